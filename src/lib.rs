@@ -1,0 +1,43 @@
+//! 公开台 (gongkai): the desk of a county's government-disclosure coordinator. One binary, offline, one `SQLite` file.
+//!
+//! # The house
+//!
+//! A change belongs in the room whose sentence it changes:
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | [`domain`] | the rules: lights, deadlines, working days, gates, scores, the walk. Pure functions over a [`domain::book::Book`]; `today` is a value |
+//! | [`text`] | what Chinese text needs: clean, width, wrap, pinyin |
+//! | [`locale`] | the two catalogues, and enums of their keys |
+//! | [`words`] | the rules' values in words, the same on every screen and in every file |
+//! | [`pack`] | a year's notice and a year's holidays: TOML files into checked values |
+//! | [`ledger`] | the only room with SQL: schema, journal, undo, the state as of a day, backup |
+//! | [`exchange`] | files in and out: weekly sheets, seals |
+//! | [`demo`] | the sample desk: a dated script of acts, replayed |
+//! | [`setup`] | where things lie on this machine, what is loaded from there, and what went wrong in a sentence |
+//! | [`tui`] | the desk on the terminal: commands, keys, screens, overlays |
+//! | [`cli`] | one file a subcommand |
+//!
+//! `domain`, `text` and `locale` use nothing of ours; each room uses only rooms above it in the table; nobody but
+//! `cli` uses `tui`. A test (`tests/house.rs`) keeps it, and keeps each library in its room.
+//!
+//! # The two ways through it
+//!
+//! Everything that is read is a [`domain::book::Book`]: the whole ledger at one moment, as values. The live desk, the
+//! state as of a past day and a frozen week differ only in which book they are given.
+//!
+//! Everything that is written is a [`domain::act::Act`]. A form, marked rows, `gongkai set`, the walk, the demo script
+//! and the tests make acts; [`ledger::Ledger::perform`] checks the rules, writes one batch of the journal in one
+//! transaction, and refuses what leaves a rule broken. There is no other way in.
+
+pub mod cli;
+pub mod demo;
+pub mod domain;
+pub mod exchange;
+pub mod ledger;
+pub mod locale;
+pub mod pack;
+pub mod setup;
+pub mod text;
+pub mod tui;
+pub mod words;
