@@ -1,0 +1,17 @@
+//! What Chinese text needs, for every room: [`clean`](mod@clean) where it enters, [`width`](mod@width),
+//! [`truncate`](mod@truncate) and [`wrap`](mod@wrap) where it is drawn, [`twin`](mod@twin) for typed keys and
+//! [`find`] for search by characters, pinyin and initials. Uses nothing of ours and knows no screen.
+
+pub mod clean;
+pub mod find;
+pub mod truncate;
+pub mod twin;
+pub mod width;
+pub mod wrap;
+
+pub use clean::{clean, clean_lines, is_unwanted};
+pub use find::{Finder, Found};
+pub use truncate::{fit, pad_left, pad_right, truncate};
+pub use twin::twin;
+pub use width::width;
+pub use wrap::wrap;
