@@ -1,0 +1,36 @@
+//! One writing for the many: full width, blanks, quotes, dashes, the look-alikes that PDF files leave behind.
+
+/// `phrase` with half-width signs, without quotation marks and end marks, and with one space for each run of blanks.
+pub(super) fn normalise(phrase: &str) -> String {
+    let mut out = String::with_capacity(phrase.len());
+    for sign in phrase.chars().map(one_writing).filter(|sign| !is_quote(*sign)) {
+        if sign != ' ' || !out.ends_with(' ') {
+            out.push(sign);
+        }
+    }
+    let end_marks = [' ', '.', '。', ',', ';', '、', ':'];
+    out.trim_start().trim_end_matches(end_marks).to_owned()
+}
+
+fn one_writing(sign: char) -> char {
+    match sign {
+        '\u{3000}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => ' ',
+        sign if sign.is_whitespace() => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(sign) - 0xFEE0).map_or(sign, one_writing),
+        '—' | '–' | '―' | '‐' | '‑' | '‒' | '─' | '−' | '~' | '〜' | '∼' => '-',
+        '【' | '〔' | '[' => '(',
+        '】' | '〕' | ']' => ')',
+        '⽉' => '月',
+        '⽇' => '日',
+        '⾄' => '至',
+        '內' => '内',
+        '個' => '个',
+        '週' => '周',
+        '號' => '号',
+        sign => sign,
+    }
+}
+
+const fn is_quote(sign: char) -> bool {
+    matches!(sign, '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』')
+}
