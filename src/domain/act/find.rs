@@ -1,0 +1,166 @@
+//! From keys, codes and ids to records, or the refusal that names what is unknown.
+
+use super::refusal::{Kind, Refusal, SchemeList};
+use crate::domain::assignment::Assignment;
+use crate::domain::book::Book;
+use crate::domain::decision::Decision;
+use crate::domain::document::PolicyDocument;
+use crate::domain::key::Key;
+use crate::domain::pack::{SyncBoxDef, SyncScheme};
+use crate::domain::plan::Plan;
+use crate::domain::quota::Quota;
+use crate::domain::task::Task;
+use crate::domain::unit::{Unit, UnitGroup};
+
+/// The task of a key.
+///
+/// # Errors
+/// Unknown, or no task's key.
+pub fn task<'a>(book: &'a Book, key: &Key) -> Result<&'a Task, Refusal> {
+    let Key::Task { plan, row } = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Task });
+    };
+    let id = book.find_task(plan, row);
+    id.and_then(|id| book.tasks.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
+/// The assignment of a key, owed choices among them.
+///
+/// # Errors
+/// Unknown, or no assignment's key.
+pub fn assignment<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
+    let Key::Assignment { plan, row, part, unit } = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Assignment });
+    };
+    let id = book.find_assignment(plan, row, *part, unit.as_deref());
+    id.and_then(|id| book.assignments.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
+/// The assignment of a key, which must not be an owed choice.
+///
+/// # Errors
+/// Unknown, no assignment's key, or an owed choice.
+pub fn owed<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
+    let found = assignment(book, key)?;
+    if found.is_owed_choice() { Err(Refusal::OwedChoice(key.clone())) } else { Ok(found) }
+}
+
+/// The owed choice of a task.
+///
+/// # Errors
+/// The task is unknown or owes none.
+pub fn owed_choice<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
+    let task = task(book, key)?.id;
+    let found = book.assignments.values().find(|one| one.task == task && one.is_owed_choice());
+    found.ok_or_else(|| Refusal::NoChoiceOwed(key.clone()))
+}
+
+/// The document of a key.
+///
+/// # Errors
+/// Unknown, or no document's key.
+pub fn document<'a>(book: &'a Book, key: &Key) -> Result<&'a PolicyDocument, Refusal> {
+    let Key::Document(number) = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Document });
+    };
+    let id = book.find_document(*number);
+    id.and_then(|id| book.documents.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
+/// The decision of a key.
+///
+/// # Errors
+/// Unknown, or no decision's key.
+pub fn decision<'a>(book: &'a Book, key: &Key) -> Result<&'a Decision, Refusal> {
+    let Key::Decision(number) = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Decision });
+    };
+    let id = book.find_decision(*number);
+    id.and_then(|id| book.decisions.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
+/// The unit that a code leads to, through merges.
+///
+/// # Errors
+/// Unknown.
+pub fn unit<'a>(book: &'a Book, code: &str) -> Result<&'a Unit, Refusal> {
+    let id = book.resolve_unit(code);
+    id.and_then(|id| book.units.get(&id)).ok_or_else(|| Refusal::UnknownUnit(code.to_owned()))
+}
+
+/// As [`unit()`], and still on the roster.
+///
+/// # Errors
+/// Unknown or left.
+pub fn listed_unit<'a>(book: &'a Book, code: &str) -> Result<&'a Unit, Refusal> {
+    let found = unit(book, code)?;
+    if found.left_on.is_some() { Err(Refusal::UnitGone(code.to_owned())) } else { Ok(found) }
+}
+
+/// The unit that has the code itself, not one that took it over.
+///
+/// # Errors
+/// Unknown.
+pub fn own_unit<'a>(book: &'a Book, code: &str) -> Result<&'a Unit, Refusal> {
+    book.unit_by_code(code).ok_or_else(|| Refusal::UnknownUnit(code.to_owned()))
+}
+
+/// As [`own_unit`], and still on the roster.
+///
+/// # Errors
+/// Unknown or left.
+pub fn own_listed_unit<'a>(book: &'a Book, code: &str) -> Result<&'a Unit, Refusal> {
+    let found = own_unit(book, code)?;
+    if found.left_on.is_some() { Err(Refusal::UnitGone(code.to_owned())) } else { Ok(found) }
+}
+
+/// The plan whose schemes hold.
+///
+/// # Errors
+/// None yet.
+pub fn plan(book: &Book) -> Result<&Plan, Refusal> {
+    book.current_plan().ok_or(Refusal::NoPlan)
+}
+
+/// The plan of a key.
+///
+/// # Errors
+/// Unknown.
+pub fn plan_of_key<'a>(book: &'a Book, key: &str) -> Result<&'a Plan, Refusal> {
+    book.plans.values().find(|plan| plan.key == key).ok_or_else(|| Refusal::UnknownPlan(key.to_owned()))
+}
+
+/// The quota of a code in the current plan.
+///
+/// # Errors
+/// No plan, or unknown.
+pub fn quota<'a>(book: &'a Book, code: &str) -> Result<&'a Quota, Refusal> {
+    let plan = plan(book)?.id;
+    let found = book.quotas.values().find(|quota| quota.plan == plan && quota.code == code);
+    found.ok_or_else(|| unknown(SchemeList::Quota, code))
+}
+
+/// The group of a code in the current plan.
+///
+/// # Errors
+/// No plan, or unknown.
+pub fn group<'a>(book: &'a Book, code: &str) -> Result<&'a UnitGroup, Refusal> {
+    let plan = plan(book)?.id;
+    let found = book.groups.values().find(|group| group.plan == plan && group.code == code);
+    found.ok_or_else(|| unknown(SchemeList::Group, code))
+}
+
+/// A box of the steps.
+///
+/// # Errors
+/// Unknown.
+pub fn box_of<'a>(scheme: &'a SyncScheme, id: &str) -> Result<&'a SyncBoxDef, Refusal> {
+    let mut all = scheme.steps.iter().flat_map(|step| &step.boxes);
+    all.find(|one| one.id == id).ok_or_else(|| unknown(SchemeList::Box, id))
+}
+
+/// The refusal of an id.
+#[must_use]
+pub fn unknown(list: SchemeList, id: &str) -> Refusal {
+    Refusal::UnknownId { list, id: id.to_owned() }
+}

@@ -1,0 +1,297 @@
+//! Why an act is refused, as data; the words of the sentence are found elsewhere.
+
+use chrono::NaiveDate;
+
+use crate::domain::assignment::Status;
+use crate::domain::key::Key;
+
+/// A rule that stands against an act. Nothing was changed.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// No record of that key.
+    #[error("there is no record {0}")]
+    UnknownKey(Key),
+    /// The key names another kind of record than the act needs.
+    #[error("{key} is not {wanted}")]
+    WrongKind {
+        /// The key.
+        key: Key,
+        /// What the act needs.
+        wanted: Kind,
+    },
+    /// No unit of that code.
+    #[error("there is no unit of the code {0}")]
+    UnknownUnit(String),
+    /// No plan of that key.
+    #[error("there is no plan {0}")]
+    UnknownPlan(String),
+    /// The ledger has no plan yet.
+    #[error("the ledger has no plan yet")]
+    NoPlan,
+    /// An id that the plan's schemes do not have.
+    #[error("the plan has no {list} of the id {id}")]
+    UnknownId {
+        /// Which list of the scheme.
+        list: SchemeList,
+        /// The id.
+        id: String,
+    },
+    /// An act on no record.
+    #[error("the act names no record")]
+    Nothing,
+    /// The act would leave everything as it is.
+    #[error("nothing would change")]
+    NothingChanges,
+    /// A field that must not be empty.
+    #[error("{field} must not be empty")]
+    Empty {
+        /// Name of the field in the act.
+        field: &'static str,
+    },
+    /// Control, bidi or invisible characters in a text.
+    #[error("{field} holds characters that cannot be shown: {shown}")]
+    UncleanText {
+        /// Name of the field in the act.
+        field: String,
+        /// The text without them.
+        shown: String,
+    },
+    /// A text past its bound.
+    #[error("{field} is longer than {limit} characters")]
+    TooLong {
+        /// Name of the field in the act.
+        field: String,
+        /// The bound.
+        limit: usize,
+    },
+    /// An owed choice (待定夺) has no progress of its own.
+    #[error("{0} is an owed choice: it must be settled first")]
+    OwedChoice(Key),
+    /// The task owes no choice.
+    #[error("{0} owes no choice")]
+    NoChoiceOwed(Key),
+    /// 办结 without evidence or override.
+    #[error("{0} has no evidence; closing it needs evidence or a written override")]
+    NoEvidence(Key),
+    /// 退回 or 免办 without a reason.
+    #[error("{key}: the status {} needs a reason", status.code())]
+    NoReason {
+        /// Assignment.
+        key: Key,
+        /// The new status.
+        status: Status,
+    },
+    /// 延期 not later than the date in force.
+    #[error("{key}: {due_on} is not later than the date in force, {in_force}")]
+    ExtensionNotLater {
+        /// Assignment.
+        key: Key,
+        /// The new date.
+        due_on: NaiveDate,
+        /// The date in force.
+        in_force: NaiveDate,
+    },
+    /// 延期 of a duty without a date.
+    #[error("{0} has no date that could be extended")]
+    NoDateToExtend(Key),
+    /// An event (发生日期) after the desk's day.
+    #[error("{field} {date} lies after the desk date {today}")]
+    FutureDate {
+        /// Name of the field in the act.
+        field: &'static str,
+        /// The date.
+        date: NaiveDate,
+        /// The desk's day.
+        today: NaiveDate,
+    },
+    /// A span that ends before it begins.
+    #[error("{to_on} lies before {from_on}")]
+    SpanBackwards {
+        /// First day.
+        from_on: NaiveDate,
+        /// Last day.
+        to_on: NaiveDate,
+    },
+    /// Nothing there to confirm.
+    #[error("{0} has nothing to confirm")]
+    NothingToConfirm(Key),
+    /// The unit owes the same already.
+    #[error("{unit} owes {key} already")]
+    OwedAlready {
+        /// The task or assignment.
+        key: Key,
+        /// Code of the unit.
+        unit: String,
+    },
+    /// A unit that is no longer on the roster.
+    #[error("{0} has left the roster")]
+    UnitGone(String),
+    /// A name, code or spelling that another unit has.
+    #[error("“{spelling}” is a spelling of {unit} already")]
+    SpellingTaken {
+        /// The spelling.
+        spelling: String,
+        /// Code of the unit that has it.
+        unit: String,
+    },
+    /// A code with a character that keys give another meaning.
+    #[error("“{0}” cannot be a unit's code: / and ? have a meaning in keys")]
+    BadCode(String),
+    /// A unit merged into itself.
+    #[error("{0} cannot be merged into itself")]
+    MergeIntoItself(String),
+    /// The text of a task from the notice cannot be edited.
+    #[error("{0} stands in the notice; its text is quoted and cannot be edited")]
+    Quoted(Key),
+    /// A date that was read with certainty needs no settling.
+    #[error("the deadline of {0} was read with certainty")]
+    DateCertain(Key),
+    /// 不解读不运转: boxes are open.
+    #[error("the gate of {document} is shut; open: {}", open.join(", "))]
+    GateShut {
+        /// Document.
+        document: Key,
+        /// Ids of the open boxes.
+        open: Vec<String>,
+    },
+    /// Already 运转.
+    #[error("{0} is circulated already")]
+    Circulated(Key),
+    /// Not 运转 yet.
+    #[error("{0} is not circulated")]
+    NotCirculated(Key),
+    /// A `Sign` box is signed, an `Elements` box closes by its elements: neither is ticked.
+    #[error("the box {0} is not one that is ticked")]
+    NotATickBox(String),
+    /// Only `Sign` boxes are signed.
+    #[error("the box {0} is not one that is signed")]
+    NotASignBox(String),
+    /// Signed by another role than the box asks.
+    #[error("the box {box_id} is signed by {wanted}, not by {role}")]
+    WrongRole {
+        /// The box.
+        box_id: String,
+        /// The role given.
+        role: String,
+        /// The role asked.
+        wanted: String,
+    },
+    /// Signing before the boxes ahead of it in its step are closed.
+    #[error("before {box_id} can be signed these boxes of its step must be closed: {}", open.join(", "))]
+    SignTooEarly {
+        /// The box.
+        box_id: String,
+        /// Ids of the open boxes before it.
+        open: Vec<String>,
+    },
+    /// A normative document (行政规范性文件) is always interpreted.
+    #[error("a normative document cannot be exempt from interpretation")]
+    NormativeExempt,
+    /// More opinions adopted and rejected than received.
+    #[error("{adopted} adopted and {rejected} rejected are more than {received} received")]
+    OpinionsDoNotAddUp {
+        /// 收集.
+        received: u32,
+        /// 采纳.
+        adopted: u32,
+        /// 不采纳.
+        rejected: u32,
+    },
+    /// An activity for a unit quota without a unit.
+    #[error("the quota {0} is counted by unit: the activity needs one")]
+    UnitNeeded(String),
+    /// A setting out of its range.
+    #[error("the setting {name} cannot be {value}")]
+    BadSetting {
+        /// Setting.
+        name: &'static str,
+        /// Value.
+        value: String,
+    },
+    /// A year without a meaning.
+    #[error("{0} is not a year")]
+    BadYear(i32),
+    /// A hash that is none.
+    #[error("“{0}” is not a SHA-256 in lower-case hex")]
+    BadHash(String),
+    /// File evidence whose file the ledger has not taken in.
+    #[error("the evidence file “{0}” was not taken in")]
+    FileNotTakenIn(String),
+    /// A freeze of a week that has not begun.
+    #[error("{week} has not begun on {today}")]
+    WeekNotBegun {
+        /// The week.
+        week: Key,
+        /// The desk's day.
+        today: NaiveDate,
+    },
+    /// A frozen week is corrected by a revision with a reason.
+    #[error("{0} is frozen; a correction needs a reason")]
+    FrozenAlready(Key),
+}
+
+/// A kind of record that keys name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A task.
+    Task,
+    /// An assignment.
+    Assignment,
+    /// A document.
+    Document,
+    /// A decision.
+    Decision,
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::Task => "a task",
+            Self::Assignment => "an assignment",
+            Self::Document => "a document",
+            Self::Decision => "a decision",
+        })
+    }
+}
+
+/// A list of ids in a plan's schemes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SchemeList {
+    /// Steps of the three synchronizations.
+    Step,
+    /// Boxes of the steps.
+    Box,
+    /// Content elements.
+    Element,
+    /// Forms of interpretation.
+    Form,
+    /// Library boxes.
+    Library,
+    /// Stages of a decision.
+    Stage,
+    /// Disclosure elements of a decision.
+    DecisionElement,
+    /// Channels of consultation.
+    Channel,
+    /// Quotas.
+    Quota,
+    /// Groups of units.
+    Group,
+}
+
+impl std::fmt::Display for SchemeList {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::Step => "step",
+            Self::Box => "box",
+            Self::Element => "content element",
+            Self::Form => "form",
+            Self::Library => "library box",
+            Self::Stage => "stage",
+            Self::DecisionElement => "element",
+            Self::Channel => "channel",
+            Self::Quota => "quota",
+            Self::Group => "group",
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! The book: the whole ledger at one moment, as values.
+//!
+//! Screens, lights, scores and exports read a [`Book`] and nothing else, so the live desk, the state as of a past day
+//! and a frozen week are the same kind of thing. The ledger makes one; nobody changes it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::assignment::Assignment;
+use super::decision::Decision;
+use super::document::PolicyDocument;
+use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, TaskId, UnitId};
+use super::plan::Plan;
+use super::quota::{Activity, Quota};
+use super::task::Task;
+use super::unit::{Unit, UnitGroup};
+use super::week::{FrozenWeek, IsoWeek};
+
+/// The ledger's content at one moment.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Book {
+    /// Settings that rules depend on.
+    pub settings: Settings,
+    /// Plan years.
+    pub plans: BTreeMap<PlanId, Plan>,
+    /// The roster, left and merged units among it.
+    pub units: BTreeMap<UnitId, Unit>,
+    /// Groups of every plan.
+    pub groups: BTreeMap<GroupId, UnitGroup>,
+    /// Tasks of every plan.
+    pub tasks: BTreeMap<TaskId, Task>,
+    /// Assignments and owed choices.
+    pub assignments: BTreeMap<AssignmentId, Assignment>,
+    /// Settled choices (待定夺 made), with date and reason.
+    pub choices: Vec<SettledChoice>,
+    /// Policy documents.
+    pub documents: BTreeMap<DocumentId, PolicyDocument>,
+    /// Decisions.
+    pub decisions: BTreeMap<DecisionId, Decision>,
+    /// Quotas of every plan.
+    pub quotas: BTreeMap<QuotaId, Quota>,
+    /// Activities.
+    pub activities: BTreeMap<ActivityId, Activity>,
+    /// Frozen weeks, every revision, oldest first.
+    pub weeks: Vec<FrozenWeek>,
+    /// Desk date of the last act.
+    pub last_act_on: Option<NaiveDate>,
+}
+
+/// Settings kept in the ledger.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// 临期: so many working days ahead a date warns.
+    pub due_soon_workdays: u32,
+    /// Whether rules marked (ext) are on.
+    pub ext_rules: bool,
+    /// Language of exported headers, `zh-CN` or `en`; set at `init`.
+    pub export_language: String,
+    /// 示例: the sample desk.
+    pub sample: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { due_soon_workdays: 10, ext_rules: true, export_language: "zh-CN".to_owned(), sample: false }
+    }
+}
+
+/// A choice made out of 相关镇（街道）、相关部门.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SettledChoice {
+    /// Row id.
+    pub id: i64,
+    /// The task.
+    pub task: TaskId,
+    /// The words that were settled.
+    pub words: String,
+    /// The units chosen; may be none.
+    pub units: Vec<UnitId>,
+    /// Why.
+    pub reason: String,
+    /// 发生日期.
+    pub decided_on: NaiveDate,
+}
+
+impl Book {
+    /// The plan the desk shows: the newest year, real before practice.
+    #[must_use]
+    pub fn current_plan(&self) -> Option<&Plan> {
+        self.plans.values().max_by_key(|plan| (!plan.practice, plan.year, plan.id))
+    }
+
+    /// Tasks of a plan, in their order.
+    #[must_use]
+    pub fn tasks_of(&self, plan: PlanId) -> Vec<&Task> {
+        let mut tasks: Vec<_> = self.tasks.values().filter(|task| task.plan == plan).collect();
+        tasks.sort_by_key(|task| task.position);
+        tasks
+    }
+
+    /// Assignments of a task, owed choices last, else in roster order.
+    #[must_use]
+    pub fn assignments_of(&self, task: TaskId) -> Vec<&Assignment> {
+        let mut found: Vec<_> = self.assignments.values().filter(|one| one.task == task).collect();
+        found.sort_by_key(|one| {
+            (one.unit.is_none(), one.part, one.unit.and_then(|unit| self.units.get(&unit)).map(|unit| unit.position))
+        });
+        found
+    }
+
+    /// The unit of a code.
+    #[must_use]
+    pub fn unit_by_code(&self, code: &str) -> Option<&Unit> {
+        self.units.values().find(|unit| unit.code == code)
+    }
+
+    /// A unit's short name; empty for an unknown id.
+    #[must_use]
+    pub fn unit_name(&self, unit: UnitId) -> &str {
+        self.units.get(&unit).map_or("", |unit| unit.name.as_str())
+    }
+
+    /// The frozen week in force: its highest revision that was not withdrawn.
+    #[must_use]
+    pub fn frozen(&self, week: IsoWeek) -> Option<&FrozenWeek> {
+        self.weeks.iter().filter(|frozen| frozen.week == week && !frozen.withdrawn).max_by_key(|frozen| frozen.revision)
+    }
+
+    /// The number of the next freeze of a week: withdrawn revisions keep theirs.
+    #[must_use]
+    pub fn next_revision(&self, week: IsoWeek) -> u32 {
+        self.weeks.iter().filter(|frozen| frozen.week == week).map(|frozen| frozen.revision).max().unwrap_or(0) + 1
+    }
+
+    /// The last frozen week before that one.
+    #[must_use]
+    pub fn frozen_before(&self, week: IsoWeek) -> Option<&FrozenWeek> {
+        self.weeks
+            .iter()
+            .filter(|frozen| frozen.week < week && !frozen.withdrawn)
+            .max_by_key(|frozen| (frozen.week, frozen.revision))
+    }
+}

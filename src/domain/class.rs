@@ -1,0 +1,53 @@
+//! The class of a row of `tasks`: what kind of item it is, whatever its state.
+
+use super::assignment::Assignment;
+use super::deadline::DeadlineKind;
+use super::task::{Origin, Task};
+
+/// Class of a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RowClass {
+    /// A row of the table that has, or may yet have, a date.
+    Dated,
+    /// 长期, 立即: no date to be late by.
+    Standing,
+    /// 发文前已到期.
+    PreIssue,
+    /// 待定夺: an owed choice.
+    Choice,
+    /// 正文.
+    Body,
+    /// 临时交办.
+    Added,
+}
+
+impl RowClass {
+    /// The stable code used in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Dated => "dated",
+            Self::Standing => "standing",
+            Self::PreIssue => "pre_issue",
+            Self::Choice => "choice",
+            Self::Body => "body",
+            Self::Added => "added",
+        }
+    }
+
+    /// The class of an assignment of a task, or of its owed choice.
+    #[must_use]
+    pub fn of(assignment: &Assignment, task: &Task) -> Self {
+        let deadline = task.deadline_of(assignment.part);
+        if assignment.is_owed_choice() {
+            return Self::Choice;
+        }
+        match (task.origin, deadline.kind) {
+            (Origin::Body, _) => Self::Body,
+            (Origin::Added, _) => Self::Added,
+            (Origin::Table, _) if deadline.date.is_some_and(|due| due < task.issued_on) => Self::PreIssue,
+            (Origin::Table, DeadlineKind::Ongoing | DeadlineKind::Immediate) => Self::Standing,
+            (Origin::Table, _) => Self::Dated,
+        }
+    }
+}

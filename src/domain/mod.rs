@@ -1,0 +1,33 @@
+//! The rules: pure functions and types. Takes `today` as a value; no SQL, files, clock or terminal.
+
+pub mod act;
+pub mod agenda;
+pub mod assignment;
+pub mod book;
+pub mod class;
+pub mod clock;
+pub mod date_input;
+pub mod day;
+pub mod deadline;
+pub mod decision;
+pub mod document;
+pub mod gate;
+pub mod id;
+pub mod key;
+pub mod light;
+pub mod overview;
+pub mod owing;
+pub mod pace;
+pub mod pack;
+pub mod plan;
+pub mod proceeding;
+pub mod quota;
+pub mod score;
+pub mod sync;
+pub mod task;
+pub mod unit;
+pub mod walk;
+pub mod week;
+pub mod what_changed;
+pub mod why;
+pub mod workday;

@@ -1,0 +1,41 @@
+//! A plan year (年度): a pack taken into the ledger.
+
+use chrono::NaiveDate;
+
+use super::id::PlanId;
+use super::pack::{DecisionScheme, ScoringScheme, SyncScheme};
+
+/// A pack taken in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    /// The ledger's id.
+    pub id: PlanId,
+    /// First part of its keys: the year, `2023b` for a second plan of a year, `2026x` for a practice copy.
+    pub key: String,
+    /// Plan year.
+    pub year: i32,
+    /// County.
+    pub county: String,
+    /// Title of the work points.
+    pub title: String,
+    /// English gloss.
+    pub title_en: String,
+    /// 文号; `None` for a practice copy.
+    pub document_number: Option<String>,
+    /// 发文机关.
+    pub issuer: Option<String>,
+    /// From when it counts.
+    pub issued_on: NaiveDate,
+    /// 演练.
+    pub practice: bool,
+    /// Code of the unit that stands in where nobody is named.
+    pub office: String,
+    /// The three synchronizations.
+    pub sync: SyncScheme,
+    /// Major decisions.
+    pub decision: DecisionScheme,
+    /// Scoring.
+    pub scoring: ScoringScheme,
+    /// SHA-256 of the scoring scheme's canonical JSON, lower-case hex.
+    pub scheme_hash: String,
+}

@@ -1,0 +1,56 @@
+//! Quotas (量化指标) and the activities that count.
+
+use chrono::NaiveDate;
+
+use super::assignment::Evidence;
+use super::id::{ActivityId, PlanId, QuotaId, UnitId};
+use super::pack::QuotaScope;
+use super::task::Strength;
+
+/// "At least N" of a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quota {
+    /// The ledger's id.
+    pub id: QuotaId,
+    /// Its plan.
+    pub plan: PlanId,
+    /// Stable id of the pack, e.g. `unit.training`.
+    pub code: String,
+    /// Whose it is.
+    pub scope: QuotaScope,
+    /// Name on the screen.
+    pub title: String,
+    /// English name.
+    pub title_en: String,
+    /// At least so many; `None`: recorded without a minimum.
+    pub at_least: Option<u32>,
+    /// Strength.
+    pub strength: Strength,
+    /// What must be published afterwards, if anything.
+    pub follow_up: Option<String>,
+    /// Row of the task it belongs to.
+    pub row: String,
+    /// The notice's words.
+    pub clause: String,
+}
+
+/// 活动: a dated event. It counts with evidence and, where owed, its published follow-up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Activity {
+    /// The ledger's id.
+    pub id: ActivityId,
+    /// The quota it counts towards.
+    pub quota: QuotaId,
+    /// Who held it; `None` for the county.
+    pub unit: Option<UnitId>,
+    /// 发生日期.
+    pub happened_on: NaiveDate,
+    /// What it was.
+    pub title: String,
+    /// Follow-up published on.
+    pub follow_up_on: Option<NaiveDate>,
+    /// Evidence.
+    pub evidence: Vec<Evidence>,
+    /// 登记日期.
+    pub entered_on: NaiveDate,
+}
