@@ -1,0 +1,310 @@
+//! Clocks of decisions and documents: limits that run from a dated step, each of which can be asked why it ends when
+//! it ends.
+//!
+//! Stage and element ids are the pack's; those named here are the ones a rule hangs on.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::day::Day;
+use super::decision::{Decision, StageDates};
+use super::document::PolicyDocument;
+use super::id::UnitId;
+use super::key::Key;
+use super::light::Light;
+use super::pack::{DecisionScheme, SyncScheme};
+use super::workday::WorkSum;
+
+/// Stage of the consultation (草案公布/征求意见).
+pub const CONSULTATION: &str = "consultation";
+/// Stage of the deliberation (会议审议).
+pub const DELIBERATION: &str = "deliberation";
+/// Stage that starts the feedback clock (决策公布).
+pub const PUBLICATION: &str = "publication";
+/// Stage that reports what became of the opinions (意见采纳公开).
+pub const FEEDBACK: &str = "feedback";
+/// Element that ends the feedback clock (意见收集采纳).
+pub const OPINIONS: &str = "opinions";
+/// Step of the release of a document (部署).
+pub const RELEASE: &str = "release";
+
+/// What a clock measures.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockKind {
+    /// 采纳公开: opinions and their adoption within so many working days of the decision (row 15).
+    Feedback,
+    /// (ext) 征求意见: at least so many calendar days (713号).
+    Window,
+    /// (ext) A stage that takes at least so many working days: 合法性审查 (713号).
+    Review,
+    /// (ext) The interpretation within so many working days of the document.
+    Publish,
+}
+
+impl ClockKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Feedback, Self::Window, Self::Review, Self::Publish];
+
+    /// The stable code used in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Feedback => "feedback",
+            Self::Window => "window",
+            Self::Review => "review",
+            Self::Publish => "publish",
+        }
+    }
+
+    /// (ext): 外部规则, can be switched off.
+    #[must_use]
+    pub const fn is_ext(self) -> bool {
+        !matches!(self, Self::Feedback)
+    }
+
+    /// Whether it gives a least length rather than a last day.
+    #[must_use]
+    pub const fn is_minimum(self) -> bool {
+        matches!(self, Self::Window | Self::Review)
+    }
+}
+
+/// How a clock stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockState {
+    /// Past its last day.
+    Overdue,
+    /// Its last day is near.
+    DueSoon,
+    /// Ended before the least length, and nobody has said why.
+    Short,
+    /// Runs.
+    Running,
+    /// Ended late.
+    MetLate,
+    /// Ended before the least length, with a written reason.
+    Explained,
+    /// Ended in time.
+    Met,
+}
+
+impl ClockState {
+    /// The stable code used in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::DueSoon => "due_soon",
+            Self::Short => "short",
+            Self::Running => "running",
+            Self::MetLate => "met_late",
+            Self::Explained => "explained",
+            Self::Met => "met",
+        }
+    }
+
+    /// Whether nothing more is to be done.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::MetLate | Self::Explained | Self::Met)
+    }
+}
+
+/// One clock of one record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clock {
+    /// The decision or document.
+    pub of: Key,
+    /// The unit that owes it.
+    pub unit: UnitId,
+    /// What it measures.
+    pub kind: ClockKind,
+    /// How many days: working days, of a window calendar days.
+    pub n: u32,
+    /// The day it started; itself not counted.
+    pub started_on: NaiveDate,
+    /// The last day, of a least length the first day on which it may end.
+    pub due: NaiveDate,
+    /// The last working day on or before `due`.
+    pub last_workday: NaiveDate,
+    /// Rests on a year without holiday data (暂定).
+    pub provisional: bool,
+    /// The day it ended.
+    pub closed_on: Option<NaiveDate>,
+    /// How it stands.
+    pub state: ClockState,
+    /// Its light.
+    pub light: Light,
+    /// Working days from today to the last working day; negative when it is past.
+    pub workdays_left: i64,
+    /// Calendar days from today to `due`; negative when it is past.
+    pub days_left: i64,
+    /// The count, where it is one of working days.
+    pub sum: Option<WorkSum>,
+}
+
+/// What a clock is made of, before it is judged.
+struct Run {
+    of: Key,
+    unit: UnitId,
+    kind: ClockKind,
+    n: u32,
+    started_on: NaiveDate,
+    closed_on: Option<NaiveDate>,
+    explained: bool,
+}
+
+impl Day<'_> {
+    /// The clocks of a decision that have started, those of switched-off (ext) rules left out.
+    #[must_use]
+    pub fn decision_clocks(&self, decision: &Decision) -> Vec<Clock> {
+        let Some(plan) = self.book.current_plan() else { return Vec::new() };
+        let mut runs: Vec<_> = feedback(decision, &plan.decision).into_iter().collect();
+        if self.book.settings.ext_rules {
+            runs.extend(window(decision, &plan.decision));
+            runs.extend(reviews(decision, &plan.decision));
+        }
+        runs.into_iter().filter_map(|run| self.judge_clock(run)).collect()
+    }
+
+    /// (ext) The clock of a published document whose interpretation is owed.
+    #[must_use]
+    pub fn publish_clock(&self, document: &PolicyDocument) -> Option<Clock> {
+        let plan = self.book.current_plan()?;
+        let run = publish(document, &plan.sync)?;
+        if self.book.settings.ext_rules { self.judge_clock(run) } else { None }
+    }
+
+    /// Every clock that has started, the most urgent first; ended ones last.
+    #[must_use]
+    pub fn clocks(&self) -> Vec<Clock> {
+        let decisions = self.book.decisions.values().flat_map(|decision| self.decision_clocks(decision));
+        let documents = self.book.documents.values().filter_map(|document| self.publish_clock(document));
+        let mut clocks: Vec<_> = decisions.chain(documents).collect();
+        clocks.sort_by(|a, b| (a.state, a.due, &a.of, a.kind).cmp(&(b.state, b.due, &b.of, b.kind)));
+        clocks
+    }
+
+    /// A clock whose last day lies beyond the last date there is does not exist.
+    fn judge_clock(&self, run: Run) -> Option<Clock> {
+        let (due, sum) = match run.kind {
+            ClockKind::Window => (run.started_on.checked_add_days(Days::new(u64::from(run.n)))?, None),
+            _ => {
+                let sum = self.calendar.add(run.started_on, run.n).ok()?;
+                (sum.date, Some(sum))
+            }
+        };
+        let last = self.calendar.last_workday(due);
+        let closed_on = run.closed_on.filter(|closed| *closed <= self.today);
+        let workdays_left = self.calendar.between(self.today, last.date);
+        let state = self.clock_state(&run, due, closed_on, workdays_left);
+        Some(Clock {
+            light: light_of(state, run.kind),
+            of: run.of,
+            unit: run.unit,
+            kind: run.kind,
+            n: run.n,
+            started_on: run.started_on,
+            due,
+            last_workday: last.date,
+            provisional: last.provisional || sum.as_ref().is_some_and(|sum| sum.provisional),
+            closed_on,
+            state,
+            workdays_left,
+            days_left: (due - self.today).num_days(),
+            sum,
+        })
+    }
+
+    fn clock_state(&self, run: &Run, due: NaiveDate, closed_on: Option<NaiveDate>, left: i64) -> ClockState {
+        let soon = i64::from(self.book.settings.due_soon_workdays);
+        match closed_on {
+            Some(closed) if run.kind.is_minimum() && closed < due => {
+                if run.explained {
+                    ClockState::Explained
+                } else {
+                    ClockState::Short
+                }
+            }
+            Some(closed) if !run.kind.is_minimum() && closed > due => ClockState::MetLate,
+            Some(_) => ClockState::Met,
+            // A least length has no last day to be late by.
+            None if run.kind.is_minimum() => ClockState::Running,
+            None if self.today > due => ClockState::Overdue,
+            None if left <= soon => ClockState::DueSoon,
+            None => ClockState::Running,
+        }
+    }
+}
+
+/// Only a rule of the notice turns red.
+fn light_of(state: ClockState, kind: ClockKind) -> Light {
+    match state {
+        ClockState::Overdue if !kind.is_ext() => Light::Red,
+        ClockState::Overdue | ClockState::DueSoon | ClockState::Short => Light::Yellow,
+        ClockState::Running => Light::Green,
+        ClockState::MetLate | ClockState::Explained | ClockState::Met => Light::Blue,
+    }
+}
+
+fn feedback(decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
+    let published = decision.stages.get(PUBLICATION)?;
+    let element = decision.elements.get(OPINIONS).map(|element| element.published_on);
+    let stage = decision.stages.get(FEEDBACK).and_then(last_day);
+    Some(Run {
+        of: Key::Decision(decision.number),
+        unit: decision.unit,
+        kind: ClockKind::Feedback,
+        n: scheme.feedback_workdays,
+        started_on: published.from_on.or(published.to_on)?,
+        closed_on: element.or(stage),
+        explained: false,
+    })
+}
+
+fn window(decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
+    let dates = decision.stages.get(CONSULTATION)?;
+    Some(Run {
+        of: Key::Decision(decision.number),
+        unit: decision.unit,
+        kind: ClockKind::Window,
+        n: scheme.window_days?,
+        started_on: dates.from_on?,
+        closed_on: dates.to_on,
+        explained: !decision.feedback.short_window_reason.trim().is_empty(),
+    })
+}
+
+fn reviews<'a>(decision: &'a Decision, scheme: &'a DecisionScheme) -> impl Iterator<Item = Run> + 'a {
+    scheme.stages.iter().filter_map(|stage| {
+        let dates = decision.stages.get(&stage.id)?;
+        Some(Run {
+            of: Key::Decision(decision.number),
+            unit: decision.unit,
+            kind: ClockKind::Review,
+            n: stage.at_least_workdays?,
+            started_on: dates.from_on?,
+            closed_on: dates.to_on,
+            explained: false,
+        })
+    })
+}
+
+fn publish(document: &PolicyDocument, scheme: &SyncScheme) -> Option<Run> {
+    let dates = document.steps.get(RELEASE).filter(|_| document.exempt_reason.is_none())?;
+    Some(Run {
+        of: Key::Document(document.number),
+        unit: document.unit,
+        kind: ClockKind::Publish,
+        n: scheme.publish_within?,
+        started_on: dates.document_on?,
+        closed_on: dates.interpretation_on,
+        explained: false,
+    })
+}
+
+fn last_day(dates: &StageDates) -> Option<NaiveDate> {
+    dates.to_on.or(dates.from_on)
+}

@@ -1,0 +1,260 @@
+//! The three synchronizations (三同步) of a document: how each step stands, what is owed and by whom.
+
+use super::clock::{Clock, ClockState};
+use super::day::Day;
+use super::document::{FormState, IssuedAs, PolicyDocument, SyncDates};
+use super::gate::{Gate, GateState, gate, open_boxes_of};
+use super::light::Light;
+use super::pack::{BoxKind, Named, SyncBoxDef, SyncScheme, SyncStepDef};
+
+/// How a step stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum StepState {
+    /// 不解读.
+    Exempt,
+    /// 未到.
+    NotYet,
+    /// 在办.
+    Running,
+    /// 缺 n: the document waits, so many boxes or elements are open.
+    Missing(u32),
+    /// 迟 n: the interpretation came so many working days after the document, at least 1.
+    Lag(u32),
+    /// 同步.
+    InSync,
+}
+
+/// One step of a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StepView {
+    /// Step id.
+    pub id: String,
+    /// Whether its boxes hold the gate.
+    pub gate: bool,
+    /// How it stands.
+    pub state: StepState,
+    /// Both dates.
+    pub dates: SyncDates,
+    /// What is still open in it.
+    pub owed: Vec<Owed>,
+}
+
+/// One thing that is open in a step.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Owed {
+    /// Step id.
+    pub step: String,
+    /// Box id.
+    pub box_id: String,
+    /// Element id, of the box of the content elements.
+    pub element: Option<String>,
+    /// The role that signs; `None`: the drafting unit owes it.
+    pub role: Option<String>,
+}
+
+/// What the gate column shows: a gate that nobody has come to yet is neither open nor shut.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum GateView {
+    /// 不解读.
+    Exempt,
+    /// 未到: boxes are open, and the document does not wait.
+    NotYet,
+    /// 关: the document waits and boxes are open.
+    Shut,
+    /// 开.
+    Open,
+    /// 覆盖.
+    Overridden,
+}
+
+/// The three synchronizations of one document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyncState {
+    /// Steps in the scheme's order.
+    pub steps: Vec<StepView>,
+    /// Content elements closed.
+    pub elements: u32,
+    /// Content elements asked; 0 with the (ext) rules off.
+    pub elements_asked: u32,
+    /// Distinct forms published that count.
+    pub forms: u32,
+    /// Forms asked.
+    pub forms_asked: u32,
+    /// 原则上: too few forms are no missed duty.
+    pub forms_in_principle: bool,
+    /// The gate as the rules hold it.
+    pub gate: Gate,
+    /// The gate as the board shows it.
+    pub gate_view: GateView,
+    /// (ext) The clock of the interpretation.
+    pub clock: Option<Clock>,
+    /// The document's light.
+    pub light: Light,
+}
+
+impl SyncState {
+    /// Everything that is open in the steps that have begun.
+    pub fn owed(&self) -> impl Iterator<Item = &Owed> {
+        self.steps.iter().filter(|step| step.gate && step.state != StepState::NotYet).flat_map(|step| &step.owed)
+    }
+
+    /// Whether as many forms are published as are asked.
+    #[must_use]
+    pub fn forms_met(&self) -> bool {
+        self.forms >= self.forms_asked
+    }
+
+    /// Whether any step came late.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step.state, StepState::Lag(_)))
+    }
+}
+
+impl Day<'_> {
+    /// The three synchronizations of a document under the current plan; `None` without a plan.
+    #[must_use]
+    pub fn sync_state(&self, document: &PolicyDocument) -> Option<SyncState> {
+        let scheme = &self.book.current_plan()?.sync;
+        let ext = self.book.settings.ext_rules;
+        let steps = self.step_views(document, scheme);
+        let gate = gate(document, scheme, ext);
+        let gate_view = view_of(&gate, &steps, scheme);
+        let exempt = document.exempt_reason.is_some();
+        let asked = |named: &&Named| !exempt && (ext || !named.ext);
+        let elements = scheme.elements.iter().filter(asked);
+        let clock = self.publish_clock(document);
+        let (forms_asked, forms_in_principle) = match document.issued_as {
+            _ if exempt => (0, false),
+            IssuedAs::County | IssuedAs::CountyOffice => (scheme.forms_county, true),
+            IssuedAs::Unit => (scheme.forms_unit, false),
+        };
+        let mut state = SyncState {
+            elements: count(elements.clone().filter(|element| document.elements.contains_key(&element.id))),
+            elements_asked: count(elements),
+            forms: count(scheme.forms.iter().filter(asked).filter(|form| self.is_out(document.forms.get(&form.id)))),
+            forms_asked,
+            forms_in_principle,
+            gate,
+            gate_view,
+            clock,
+            steps,
+            light: Light::Green,
+        };
+        state.light = light_of(&state);
+        Some(state)
+    }
+
+    /// Documents whose gate is shut on them, in the order of their numbers.
+    #[must_use]
+    pub fn gates_shut(&self) -> Vec<&PolicyDocument> {
+        let is_shut =
+            |document: &&PolicyDocument| self.sync_state(document).is_some_and(|one| one.gate_view == GateView::Shut);
+        self.book.documents.values().filter(is_shut).collect()
+    }
+
+    fn is_out(&self, form: Option<&FormState>) -> bool {
+        form.and_then(|form| form.published_on).is_some_and(|published| published <= self.today)
+    }
+
+    fn step_views(&self, document: &PolicyDocument, scheme: &SyncScheme) -> Vec<StepView> {
+        let mut reached = true;
+        let mut views = Vec::new();
+        for step in &scheme.steps {
+            let dates = document.steps.get(&step.id).copied().unwrap_or_default();
+            let owed = self.owed_in(document, scheme, step);
+            let state = match document.exempt_reason {
+                Some(_) => StepState::Exempt,
+                None => self.step_state(document, step, dates, owed.len(), reached),
+            };
+            reached = matches!(state, StepState::InSync | StepState::Lag(_));
+            views.push(StepView { id: step.id.clone(), gate: step.gate, state, dates, owed });
+        }
+        views
+    }
+
+    fn step_state(
+        &self,
+        document: &PolicyDocument,
+        step: &SyncStepDef,
+        dates: SyncDates,
+        open: usize,
+        reached: bool,
+    ) -> StepState {
+        let open = u32::try_from(open).unwrap_or(u32::MAX);
+        match (dates.document_on, dates.interpretation_on) {
+            // The document waits in a step that holds the gate; after the gate the clock says what is late.
+            (Some(_), _) if open > 0 && step.gate => StepState::Missing(open),
+            (Some(document_on), Some(read_on)) if read_on > document_on => {
+                let lag = self.calendar.between(document_on, read_on).max(1);
+                StepState::Lag(u32::try_from(lag).unwrap_or(u32::MAX))
+            }
+            (Some(_), Some(_)) if open == 0 => StepState::InSync,
+            (Some(_), _) | (_, Some(_)) => StepState::Running,
+            (None, None) if reached || has_begun(document, step) => StepState::Running,
+            (None, None) => StepState::NotYet,
+        }
+    }
+
+    fn owed_in(&self, document: &PolicyDocument, scheme: &SyncScheme, step: &SyncStepDef) -> Vec<Owed> {
+        if document.exempt_reason.is_some() {
+            return Vec::new();
+        }
+        let ext = self.book.settings.ext_rules;
+        let owe = |one: &SyncBoxDef, element: Option<&Named>| Owed {
+            step: step.id.clone(),
+            box_id: one.id.clone(),
+            element: element.map(|element| element.id.clone()),
+            role: one.role.clone(),
+        };
+        let open = open_boxes_of(document, scheme, step, ext);
+        let of_box = |one: &SyncBoxDef| match one.kind {
+            BoxKind::Elements => scheme
+                .elements
+                .iter()
+                .filter(|element| (ext || !element.ext) && !document.elements.contains_key(&element.id))
+                .map(|element| owe(one, Some(element)))
+                .collect(),
+            BoxKind::Tick | BoxKind::Sign => vec![owe(one, None)],
+        };
+        open.into_iter().flat_map(of_box).collect()
+    }
+}
+
+fn has_begun(document: &PolicyDocument, step: &SyncStepDef) -> bool {
+    step.boxes.iter().any(|one| {
+        document.boxes.contains_key(&one.id)
+            || document.sign_offs.iter().any(|sign| sign.box_id == one.id && !sign.withdrawn)
+            || (one.kind == BoxKind::Elements && !document.elements.is_empty())
+    })
+}
+
+fn view_of(gate: &Gate, steps: &[StepView], scheme: &SyncScheme) -> GateView {
+    let waits = |(step, view): (&SyncStepDef, &StepView)| step.gate && matches!(view.state, StepState::Missing(_));
+    match gate.state {
+        GateState::Exempt => GateView::Exempt,
+        GateState::Overridden => GateView::Overridden,
+        GateState::Open | GateState::Circulated => GateView::Open,
+        GateState::Shut if scheme.steps.iter().zip(steps).any(waits) => GateView::Shut,
+        GateState::Shut => GateView::NotYet,
+    }
+}
+
+/// The gate is the notice's own 不运转 and turns red; a lag and a late (ext) interpretation warn; too few forms warn
+/// where they are a 必须, once nothing else is left to do.
+fn light_of(state: &SyncState) -> Light {
+    let is_over = state.steps.iter().all(|step| step.state == StepState::InSync);
+    let is_overdue = state.clock.as_ref().is_some_and(|clock| clock.state == ClockState::Overdue);
+    match state.gate_view {
+        GateView::Exempt => Light::Grey,
+        GateView::Shut => Light::Red,
+        _ if state.is_late() || is_overdue => Light::Yellow,
+        _ if is_over && !state.forms_met() && !state.forms_in_principle => Light::Yellow,
+        _ if is_over => Light::Blue,
+        _ => Light::Green,
+    }
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}

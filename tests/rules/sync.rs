@@ -1,0 +1,124 @@
+//! The three synchronizations: steps, elements, forms, gate and light of a document.
+
+use gongkai::domain::document::{BoxState, GateOverride, IssuedAs};
+use gongkai::domain::id::DocumentId;
+use gongkai::domain::light::Light;
+use gongkai::domain::sync::{GateView, StepState, SyncState};
+use gongkai::domain::unit::UnitClass;
+
+use crate::support::{Desk, d, dates, ticked};
+
+fn desk(issued_as: IssuedAs) -> (Desk, DocumentId) {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县住建局", UnitClass::Department);
+    let id = desk.document(unit, issued_as);
+    (desk, id)
+}
+
+fn state(desk: &Desk, id: DocumentId) -> SyncState {
+    desk.at("2023-09-06").sync_state(&desk.book.documents[&id]).unwrap()
+}
+
+fn steps(desk: &Desk, id: DocumentId) -> Vec<StepState> {
+    state(desk, id).steps.iter().map(|step| step.state).collect()
+}
+
+#[test]
+fn a_new_document_has_begun_its_first_step_and_reached_no_gate() {
+    let (desk, id) = desk(IssuedAs::Unit);
+    assert_eq!(steps(&desk, id), [StepState::Running, StepState::NotYet, StepState::NotYet]);
+    let state = state(&desk, id);
+    assert_eq!((state.gate_view, state.light), (GateView::NotYet, Light::Green));
+    assert!(desk.at("2023-09-06").gates_shut().is_empty());
+}
+
+#[test]
+fn the_gate_is_shut_on_a_document_that_waits_and_says_what_is_owed_by_whom() {
+    // 文6 of the screens: plan stands, in sign-off two elements, the guide, the office and the leader are open.
+    let (mut desk, id) = desk(IssuedAs::CountyOffice);
+    desk.close_step(id, "organise", "2023-08-21");
+    desk.doc(id).steps.insert("organise".into(), dates("2023-08-21", "2023-08-21"));
+    desk.doc(id).steps.insert("sign_off".into(), dates("2023-09-04", ""));
+    for name in ["material", "points", "depth"] {
+        desk.doc(id).boxes.insert(name.into(), ticked("2023-09-01"));
+    }
+    for name in ["background", "aims", "content", "scope", "cautions", "benefits"] {
+        desk.doc(id).elements.insert(name.into(), ticked("2023-09-01"));
+    }
+    desk.doc(id).elements.insert("terms".into(), BoxState::NotApplicable { reason: "没有专门用语".into() });
+    desk.publish_forms(id, &["text", "picture"], "2023-09-05");
+    assert_eq!(steps(&desk, id), [StepState::InSync, StepState::Missing(5), StepState::NotYet]);
+    let state = state(&desk, id);
+    assert_eq!((state.elements, state.elements_asked), (7, 9));
+    assert_eq!((state.forms, state.forms_asked, state.forms_in_principle), (2, 5, true));
+    assert_eq!((state.gate_view, state.light), (GateView::Shut, Light::Red));
+    let owed: Vec<_> =
+        state.owed().map(|owed| (owed.element.as_deref().unwrap_or(&owed.box_id), owed.role.as_deref())).collect();
+    let expected = [
+        ("standards", None),
+        ("differences", None),
+        ("guide", None),
+        ("office", Some("政务公开科")),
+        ("leader", Some("签发领导")),
+    ];
+    assert_eq!(owed, expected);
+    assert_eq!(desk.at("2023-09-06").gates_shut().len(), 1);
+}
+
+#[test]
+fn a_later_interpretation_lags_in_working_days() {
+    let (mut desk, id) = desk(IssuedAs::Unit);
+    desk.close_step(id, "organise", "2023-09-28");
+    // From Thursday 09-28 to Monday 10-09: 10-07, 10-08 and 10-09 are worked.
+    desk.doc(id).steps.insert("organise".into(), dates("2023-09-28", "2023-10-09"));
+    assert_eq!(steps(&desk, id)[0], StepState::Lag(3));
+    desk.doc(id).steps.insert("organise".into(), dates("2023-09-29", "2023-09-30"));
+    assert_eq!(steps(&desk, id)[0], StepState::Lag(1), "later is late, also across a holiday");
+    desk.doc(id).steps.insert("organise".into(), dates("2023-09-28", "2023-09-27"));
+    assert_eq!(steps(&desk, id)[0], StepState::InSync, "earlier is not late");
+}
+
+#[test]
+fn too_few_forms_warn_units_and_not_the_county() {
+    for (issued_as, light) in [(IssuedAs::County, Light::Blue), (IssuedAs::Unit, Light::Yellow)] {
+        let mut desk = Desk::new();
+        let unit = desk.unit("县医保局", UnitClass::Department);
+        let id = desk.synced_document(unit, issued_as);
+        desk.publish_forms(id, &["text"], "2023-08-07");
+        assert_eq!(steps(&desk, id), [StepState::InSync; 3]);
+        assert_eq!(state(&desk, id).light, light);
+        desk.publish_forms(id, &["picture"], "2023-08-07");
+        assert_eq!(state(&desk, id).light, Light::Blue);
+    }
+}
+
+#[test]
+fn planned_and_ext_forms_count_only_when_they_may() {
+    let (mut desk, id) = desk(IssuedAs::Unit);
+    desk.publish_forms(id, &["text", "audio"], "2023-09-01");
+    desk.publish_forms(id, &["video"], "2023-09-07");
+    assert_eq!(state(&desk, id).forms, 2, "the video is of tomorrow");
+    desk.book.settings.ext_rules = false;
+    let state = state(&desk, id);
+    assert_eq!((state.forms, state.elements_asked), (1, 0));
+}
+
+#[test]
+fn an_exempt_document_is_grey_and_asks_nothing() {
+    let (mut desk, id) = desk(IssuedAs::Unit);
+    desk.doc(id).exempt_reason = Some("不涉及公众".into());
+    let state = state(&desk, id);
+    assert_eq!((state.gate_view, state.light, state.forms_asked), (GateView::Exempt, Light::Grey, 0));
+    assert_eq!(steps(&desk, id), [StepState::Exempt; 3]);
+}
+
+#[test]
+fn an_override_shows() {
+    let (mut desk, id) = desk(IssuedAs::Unit);
+    desk.doc(id).steps.insert("organise".into(), dates("2023-09-01", ""));
+    let open_boxes = state(&desk, id).gate.open_boxes;
+    desk.doc(id).circulated_on = Some(d("2023-09-05"));
+    desk.doc(id).overrides =
+        vec![GateOverride { id: 1, reason: "急".into(), open_boxes, entered_on: d("2023-09-05"), withdrawn: false }];
+    assert_eq!(state(&desk, id).gate_view, GateView::Overridden);
+}
