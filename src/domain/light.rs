@@ -1,0 +1,263 @@
+//! The light (灯) of an assignment, and where it stands with its date.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::assignment::{Assignment, Status};
+use super::day::Day;
+use super::deadline::{Deadline, DeadlineKind};
+use super::task::{Strength, Task};
+
+/// 灯, worst first. Never shown by colour alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Light {
+    /// Past its date, and a 必须.
+    Red,
+    /// 临期; or past its date without being a 必须.
+    Yellow,
+    /// On track, or waiting for the coordinator.
+    Green,
+    /// 办结.
+    Blue,
+    /// Nothing to judge: 免办, 待定, 发文前已到期, a phrase that gives no date.
+    Grey,
+}
+
+impl Light {
+    /// Every light, worst first.
+    pub const ALL: [Self; 5] = [Self::Red, Self::Yellow, Self::Green, Self::Blue, Self::Grey];
+
+    /// The stable code used in JSON and as an argument.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Grey => "grey",
+        }
+    }
+
+    /// The light of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|light| light.code() == code)
+    }
+}
+
+/// The word beside a light, the one that matters most first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum LightWord {
+    /// 逾期: past the written date; red for a 必须, else yellow.
+    Overdue,
+    /// 临期: the last working day is past or near.
+    DueSoon,
+    /// 待定夺: nobody has been chosen yet.
+    ChoiceOwed,
+    /// The phrase has two readings.
+    Ambiguous,
+    /// The phrase gives no date.
+    Unreadable,
+    /// 发文前已到期.
+    PreIssue,
+    /// 待审: handed in, waits for the coordinator.
+    AwaitingReview,
+    /// 正常.
+    OnTrack,
+    /// 立即, 即日起: no date to be late by.
+    Immediate,
+    /// N days after something that has not been entered.
+    AwaitingEvent,
+    /// 长期.
+    Standing,
+    /// 办结.
+    Done,
+    /// 免办.
+    Exempt,
+}
+
+/// Where an assignment stands today.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// The light; `None` for what is standing or waits for an event.
+    pub light: Option<Light>,
+    /// Its word.
+    pub word: LightWord,
+    /// The last allowed day in force: the extension's, the next open one of a recurring duty, else the written one.
+    pub due: Option<NaiveDate>,
+    /// The last working day on or before `due`; warnings go by it.
+    pub last_workday: Option<NaiveDate>,
+    /// `last_workday` rests on a year without holiday data (暂定).
+    pub provisional: bool,
+    /// Working days from today to the last working day; negative when it is past.
+    pub workdays_left: Option<i64>,
+    /// Calendar days from today to `due`; negative when it is past.
+    pub days_left: Option<i64>,
+    /// 办结 after `due`.
+    pub closed_late: bool,
+}
+
+impl Standing {
+    /// For sorting: what hurts most comes first.
+    #[must_use]
+    pub fn severity(&self) -> (bool, LightWord) {
+        (self.light != Some(Light::Red), self.word)
+    }
+}
+
+/// A task as the sum of its assignments.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TaskStanding {
+    /// The worst standing among the assignments and owed choices; `None` for a task that nobody owes.
+    pub worst: Option<Standing>,
+    /// 办结.
+    pub done: usize,
+    /// Assignments that count: neither 免办 nor owed choices.
+    pub total: usize,
+    /// 免办.
+    pub exempt: usize,
+    /// 待审.
+    pub awaiting_review: usize,
+    /// Owed choices still open.
+    pub choices_owed: usize,
+}
+
+impl Day<'_> {
+    /// Where an assignment stands: the rules of the light, the first that matches.
+    #[must_use]
+    pub fn standing(&self, assignment: &Assignment) -> Standing {
+        let Some(task) = self.task_of(assignment) else { return undated(Some(Light::Grey), LightWord::Unreadable) };
+        let due = due_in_force(assignment, task);
+        let last = due.map(|due| self.calendar.last_workday(due));
+        let mut standing = Standing {
+            light: None,
+            word: LightWord::Standing,
+            due,
+            last_workday: last.as_ref().map(|last| last.date),
+            provisional: last.as_ref().is_some_and(|last| last.provisional),
+            workdays_left: last.as_ref().map(|last| self.calendar.between(self.today, last.date)),
+            days_left: due.map(|due| (due - self.today).num_days()),
+            closed_late: is_closed_late(assignment, due),
+        };
+        (standing.light, standing.word) = self.judge(assignment, task, &standing);
+        standing
+    }
+
+    /// Where a task stands: its worst assignment, and how many are done.
+    #[must_use]
+    pub fn task_standing(&self, task: &Task) -> TaskStanding {
+        let assignments = self.book.assignments_of(task.id);
+        let standings = assignments.iter().map(|one| self.standing(one));
+        let owed = assignments.iter().filter(|one| !one.is_owed_choice());
+        let count = |status| owed.clone().filter(|one| one.status == status).count();
+        let (done, exempt) = (count(Status::Done), count(Status::Exempt));
+        TaskStanding {
+            worst: standings.min_by_key(Standing::severity),
+            done,
+            total: owed.clone().count() - exempt,
+            exempt,
+            awaiting_review: count(Status::Submitted),
+            choices_owed: assignments.iter().filter(|one| one.is_owed_choice() && one.status.is_open()).count(),
+        }
+    }
+
+    fn judge(&self, assignment: &Assignment, task: &Task, standing: &Standing) -> (Option<Light>, LightWord) {
+        if assignment.status == Status::Done {
+            return (Some(Light::Blue), LightWord::Done);
+        }
+        if let Some(word) = grey_word(assignment, task, standing.due) {
+            return (Some(Light::Grey), word);
+        }
+        let (Some(due), Some(left)) = (standing.due, standing.workdays_left) else {
+            return (None, dateless_word(task.deadline_of(assignment.part)));
+        };
+        if assignment.status == Status::Submitted {
+            return (Some(Light::Green), LightWord::AwaitingReview);
+        }
+        if self.today > due {
+            let must = task.strength_of(assignment.part) == Strength::Must;
+            return (Some(if must { Light::Red } else { Light::Yellow }), LightWord::Overdue);
+        }
+        if left <= i64::from(self.book.settings.due_soon_workdays) {
+            return (Some(Light::Yellow), LightWord::DueSoon);
+        }
+        (Some(Light::Green), LightWord::OnTrack)
+    }
+}
+
+/// The last allowed day in force: the last extension's; of a recurring duty the next open day; else the written one.
+#[must_use]
+pub fn due_in_force(assignment: &Assignment, task: &Task) -> Option<NaiveDate> {
+    let deadline = task.deadline_of(assignment.part);
+    if let Some(extension) = assignment.extension() {
+        return Some(extension.due_on);
+    }
+    match deadline.kind {
+        DeadlineKind::Recurring => next_open(assignment, task, deadline).or(deadline.date),
+        _ => deadline.date,
+    }
+}
+
+/// Of a recurring duty's days, the first that no evidence has closed yet; the last one when all are closed.
+///
+/// A piece of evidence closes the earliest open day whose period had begun, so a June report handed in late in July
+/// closes June and leaves December open. Days before the task was handed out are not owed.
+fn next_open(assignment: &Assignment, task: &Task, deadline: &Deadline) -> Option<NaiveDate> {
+    let mut days: Vec<_> = deadline.dates.iter().copied().filter(|day| *day >= task.issued_on).collect();
+    days.sort_unstable();
+    let mut handed_in: Vec<_> =
+        assignment.evidence.iter().map(|evidence| evidence.happened_on.unwrap_or(evidence.entered_on)).collect();
+    handed_in.sort_unstable();
+    let mut open = 0_usize;
+    for day in handed_in {
+        let begun = open.checked_sub(1).and_then(|before| days.get(before)).is_none_or(|before| day > *before);
+        if begun {
+            open += 1;
+        }
+    }
+    days.get(open).or(days.last()).copied()
+}
+
+fn grey_word(assignment: &Assignment, task: &Task, due: Option<NaiveDate>) -> Option<LightWord> {
+    if assignment.status == Status::Exempt {
+        return Some(LightWord::Exempt);
+    }
+    if assignment.is_owed_choice() {
+        return Some(LightWord::ChoiceOwed);
+    }
+    match (due, task.deadline_of(assignment.part).kind) {
+        (Some(due), _) if due < task.issued_on => Some(LightWord::PreIssue),
+        // A day that a person settled, or an extension, takes the place of a phrase that gives none.
+        (None, DeadlineKind::Ambiguous) => Some(LightWord::Ambiguous),
+        (None, DeadlineKind::Unreadable) => Some(LightWord::Unreadable),
+        _ => None,
+    }
+}
+
+fn dateless_word(deadline: &Deadline) -> LightWord {
+    match deadline.kind {
+        DeadlineKind::Immediate => LightWord::Immediate,
+        DeadlineKind::AfterEvent => LightWord::AwaitingEvent,
+        _ if deadline.event.is_some() => LightWord::AwaitingEvent,
+        _ => LightWord::Standing,
+    }
+}
+
+fn is_closed_late(assignment: &Assignment, due: Option<NaiveDate>) -> bool {
+    assignment.status == Status::Done && assignment.status_on.zip(due).is_some_and(|(closed, due)| closed > due)
+}
+
+const fn undated(light: Option<Light>, word: LightWord) -> Standing {
+    Standing {
+        light,
+        word,
+        due: None,
+        last_workday: None,
+        provisional: false,
+        workdays_left: None,
+        days_left: None,
+        closed_late: false,
+    }
+}

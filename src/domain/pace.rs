@@ -1,0 +1,164 @@
+//! Pace of the quotas (量化指标): what is done, what is missing, and whether the year still allows it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::day::Day;
+use super::id::{ActivityId, QuotaId, UnitId};
+use super::pack::QuotaScope;
+use super::quota::{Activity, Quota};
+
+/// 进度, worst first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Pace {
+    /// 难达: more is missing than there are weeks left.
+    AtRisk,
+    /// 偏慢: fewer than the elapsed part of the year asks for.
+    Slow,
+    /// 可达.
+    OnPace,
+    /// 完成.
+    Met,
+}
+
+impl Pace {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AtRisk => "at_risk",
+            Self::Slow => "slow",
+            Self::OnPace => "on_pace",
+            Self::Met => "met",
+        }
+    }
+}
+
+/// What an activity still lacks to count.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Lack {
+    /// 佐证.
+    Evidence,
+    /// The follow-up that the notice asks to be published.
+    FollowUp,
+}
+
+/// How one quota stands for the county or for one unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuotaProgress {
+    /// The quota.
+    pub quota: QuotaId,
+    /// The unit; `None` for the county.
+    pub unit: Option<UnitId>,
+    /// Activities that count.
+    pub done: u32,
+    /// Activities recorded that do not count yet.
+    pub uncounted: Vec<ActivityId>,
+    /// At least so many; `None`: recorded without a minimum.
+    pub at_least: Option<u32>,
+    /// Missing to the minimum.
+    pub missing: u32,
+    /// Whole weeks left in the plan year; 0 after it.
+    pub weeks_left: u32,
+    /// Hundredths of an activity that the elapsed part of the year asks for.
+    pub expected: u32,
+    /// Pace; `None` without a minimum.
+    pub pace: Option<Pace>,
+}
+
+impl QuotaProgress {
+    /// Whole activities due by now: the expected number, rounded.
+    #[must_use]
+    pub const fn due_now(&self) -> u32 {
+        (self.expected + 50) / 100
+    }
+}
+
+impl Quota {
+    /// What an activity lacks to count towards this quota.
+    #[must_use]
+    pub fn lacks(&self, activity: &Activity, today: NaiveDate) -> Vec<Lack> {
+        let is_published = activity.follow_up_on.is_some_and(|published| published <= today);
+        let lacks = [
+            activity.evidence.is_empty().then_some(Lack::Evidence),
+            (self.follow_up.is_some() && !is_published).then_some(Lack::FollowUp),
+        ];
+        lacks.into_iter().flatten().collect()
+    }
+}
+
+impl Day<'_> {
+    /// The county's quotas of the current plan.
+    #[must_use]
+    pub fn county_quotas(&self) -> Vec<QuotaProgress> {
+        self.quotas(QuotaScope::County).into_iter().map(|quota| self.progress(quota, None)).collect()
+    }
+
+    /// The quotas of one unit. A unit that owes none of their rows is asked for nothing.
+    #[must_use]
+    pub fn unit_quotas(&self, unit: UnitId) -> Vec<QuotaProgress> {
+        let owes = |quota: &&Quota| {
+            self.book.assignments.values().any(|one| {
+                one.unit == Some(unit)
+                    && self.task_of(one).is_some_and(|task| task.plan == quota.plan && task.row == quota.row)
+            })
+        };
+        self.quotas(QuotaScope::Unit).into_iter().filter(owes).map(|quota| self.progress(quota, Some(unit))).collect()
+    }
+
+    /// How a quota stands for the county (`None`) or a unit.
+    #[must_use]
+    pub fn progress(&self, quota: &Quota, unit: Option<UnitId>) -> QuotaProgress {
+        let year = self.book.plans.get(&quota.plan).map_or(self.today.year(), |plan| plan.year);
+        let held = |one: &&Activity| {
+            one.quota == quota.id && one.unit == unit && one.happened_on.year() == year && one.happened_on <= self.today
+        };
+        let (counted, uncounted): (Vec<&Activity>, Vec<&Activity>) =
+            self.book.activities.values().filter(held).partition(|one| quota.lacks(one, self.today).is_empty());
+        let done = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+        let weeks_left = weeks_left(year, self.today);
+        let asked = quota.at_least.unwrap_or(0);
+        let missing = asked.saturating_sub(done);
+        let expected = expected(asked, year, self.today);
+        QuotaProgress {
+            quota: quota.id,
+            unit,
+            done,
+            uncounted: uncounted.iter().map(|one| one.id).collect(),
+            at_least: quota.at_least,
+            missing,
+            weeks_left,
+            expected,
+            pace: quota.at_least.map(|_| pace(done, missing, weeks_left, expected)),
+        }
+    }
+
+    fn quotas(&self, scope: QuotaScope) -> Vec<&Quota> {
+        let Some(plan) = self.book.current_plan() else { return Vec::new() };
+        self.book.quotas.values().filter(|quota| quota.plan == plan.id && quota.scope == scope).collect()
+    }
+}
+
+fn pace(done: u32, missing: u32, weeks_left: u32, expected: u32) -> Pace {
+    match missing {
+        0 => Pace::Met,
+        _ if missing > weeks_left => Pace::AtRisk,
+        // Half an activity is nobody's delay: the first one falls due in the middle of its share of the year.
+        _ if expected >= 50 && done.saturating_mul(100) < expected => Pace::Slow,
+        _ => Pace::OnPace,
+    }
+}
+
+/// Hundredths of an activity by the elapsed part of the year, the day itself counted.
+fn expected(asked: u32, year: i32, today: NaiveDate) -> u32 {
+    let (Some(first), Some(last)) = (NaiveDate::from_yo_opt(year, 1), NaiveDate::from_ymd_opt(year, 12, 31)) else {
+        return 0;
+    };
+    let elapsed = (today.min(last) - first).num_days() + 1;
+    let share = i64::from(asked) * 100 * elapsed.max(0) / i64::from(last.ordinal());
+    u32::try_from(share).unwrap_or(u32::MAX)
+}
+
+fn weeks_left(year: i32, today: NaiveDate) -> u32 {
+    let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
+    u32::try_from((last - today).num_days().max(0) / 7).unwrap_or(0)
+}

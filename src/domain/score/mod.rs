@@ -1,0 +1,255 @@
+//! Scores of units: a tree of indicators as pack data, every leaf open to the records it counts.
+//!
+//! Points are whole hundredths. What does not apply to a unit gives its weight to the rest in proportion; 鼓励 is never
+//! asked, and 原则上 counts where it is met and is no missed duty where it is not.
+
+mod measure;
+mod renormalise;
+
+use std::cmp::Reverse;
+
+use super::assignment::Assignment;
+use super::day::Day;
+use super::document::PolicyDocument;
+use super::id::UnitId;
+use super::key::Key;
+use super::pack::{Indicator, Measure, Method};
+use super::unit::{Unit, UnitClass};
+
+pub use renormalise::renormalise;
+
+/// The score of a unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitScore {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its class.
+    pub class: UnitClass,
+    /// Rank inside the class, equal scores sharing one; `None` without a score and for class 其他.
+    pub rank: Option<u32>,
+    /// Hundredths of a point; `None` when nothing applies.
+    pub score: Option<i64>,
+    /// The tree, depth first.
+    pub indicators: Vec<IndicatorScore>,
+}
+
+/// The score of one indicator.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IndicatorScore {
+    /// Stable id.
+    pub id: String,
+    /// Name on the screen.
+    pub title: String,
+    /// English name.
+    pub title_en: String,
+    /// 0 for the top of the tree.
+    pub depth: usize,
+    /// Weight in hundredths after renormalising; the scheme's own where it does not apply.
+    pub weight: i64,
+    /// The scheme's own weight in hundredths.
+    pub own_weight: i64,
+    /// Hundredths of a point; `None` where it does not apply.
+    pub score: Option<i64>,
+    /// Whether it applies to the unit now.
+    pub applicable: bool,
+    /// How the score came about.
+    pub why: Why,
+    /// What was counted.
+    pub records: Vec<ScoredRecord>,
+    /// Clause of the notice or law.
+    pub clause: String,
+}
+
+/// A record that an indicator counted.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct ScoredRecord {
+    /// The record.
+    pub key: Key,
+    /// Of a ratio: met; of a deduction: `false` for what costs points.
+    pub met: bool,
+}
+
+/// How a score came about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Why {
+    /// What happened.
+    pub code: WhyCode,
+    /// What was measured, of a leaf.
+    pub measure: Option<Measure>,
+    /// Of a ratio: met; of a deduction: occurrences; of a branch: children that apply.
+    pub met: u32,
+    /// Of a ratio: asked; of a deduction: looked at; of a branch: children.
+    pub asked: u32,
+    /// Of a deduction: hundredths a piece, before renormalising.
+    pub each: Option<i64>,
+}
+
+/// The ways a score comes about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum WhyCode {
+    /// A branch: the sum of its children.
+    Sum,
+    /// weight × met ÷ asked.
+    Ratio,
+    /// weight − each × occurrences.
+    Deduct,
+    /// Not for this class of unit.
+    OtherClass,
+    /// Nothing to count.
+    NothingAsked,
+}
+
+impl WhyCode {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Ratio => "ratio",
+            Self::Deduct => "deduct",
+            Self::OtherClass => "other_class",
+            Self::NothingAsked => "nothing_asked",
+        }
+    }
+}
+
+/// What a measure looks at, gathered once a unit.
+struct Subject<'a> {
+    unit: &'a Unit,
+    assignments: Vec<&'a Assignment>,
+    documents: Vec<&'a PolicyDocument>,
+}
+
+/// The scores of every unit on the roster: by class, then by rank, then in roster order.
+#[must_use]
+pub fn score(day: &Day<'_>) -> Vec<UnitScore> {
+    let mut units: Vec<_> = day.book.units.values().filter(|unit| unit.is_listed_on(day.today)).collect();
+    units.sort_by_key(|unit| unit.position);
+    let assignments = day.assignments();
+    let mut scores: Vec<_> = units.into_iter().map(|unit| score_unit(day, unit, &assignments)).collect();
+    for class in [UnitClass::Town, UnitClass::Department] {
+        rank(&mut scores, class);
+    }
+    scores.sort_by_key(|one| (one.class, one.rank.is_none(), one.rank));
+    scores
+}
+
+fn score_unit(day: &Day<'_>, unit: &Unit, assignments: &[&Assignment]) -> UnitScore {
+    let assignments = assignments.iter().copied().filter(|one| one.unit == Some(unit.id)).collect();
+    let documents = day.book.documents.values().filter(|one| one.unit == unit.id).collect();
+    let subject = Subject { unit, assignments, documents };
+    let scheme = day.book.current_plan().map(|plan| &plan.scoring);
+    let mut rows = Vec::new();
+    for indicator in scheme.map_or(&[][..], |scheme| &scheme.indicators) {
+        flatten(day, &subject, indicator, 0, &mut rows);
+    }
+    weigh(&mut rows);
+    let top: Vec<i64> = rows.iter().filter(|row| row.depth == 0).filter_map(|row| row.score).collect();
+    UnitScore {
+        unit: unit.id,
+        class: unit.class,
+        rank: None,
+        score: (!top.is_empty()).then(|| top.iter().sum()),
+        indicators: rows,
+    }
+}
+
+/// Puts an indicator and what hangs on it into `rows`; scores stand there before renormalising. Returns whether it
+/// applies.
+fn flatten(
+    day: &Day<'_>,
+    subject: &Subject<'_>,
+    indicator: &Indicator,
+    depth: usize,
+    rows: &mut Vec<IndicatorScore>,
+) -> bool {
+    let place = rows.len();
+    let (why, raw, records) = leaf(day, subject, indicator);
+    rows.push(IndicatorScore {
+        id: indicator.id.clone(),
+        title: indicator.title.clone(),
+        title_en: indicator.title_en.clone(),
+        depth,
+        weight: indicator.weight,
+        own_weight: indicator.weight,
+        score: raw,
+        applicable: raw.is_some(),
+        why,
+        records,
+        clause: indicator.clause.clone(),
+    });
+    if indicator.method.is_some() {
+        return raw.is_some();
+    }
+    let applying = indicator.children.iter().filter(|child| flatten(day, subject, child, depth + 1, rows)).count();
+    if let Some(row) = rows.get_mut(place) {
+        row.applicable = applying > 0;
+        row.why.met = u32::try_from(applying).unwrap_or(u32::MAX);
+    }
+    applying > 0
+}
+
+/// A leaf's score by its own weight; a branch comes back without one.
+fn leaf(day: &Day<'_>, subject: &Subject<'_>, indicator: &Indicator) -> (Why, Option<i64>, Vec<ScoredRecord>) {
+    let why = |code, measure, met, asked, each| Why { code, measure, met, asked, each };
+    let Some(method) = &indicator.method else {
+        let children = u32::try_from(indicator.children.len()).unwrap_or(u32::MAX);
+        return (why(WhyCode::Sum, None, 0, children, None), None, Vec::new());
+    };
+    let (measure, each) = match method {
+        Method::Ratio { measure } => (*measure, None),
+        Method::Deduct { measure, each } => (*measure, Some(*each)),
+    };
+    if !indicator.classes.is_empty() && !indicator.classes.contains(&subject.unit.class) {
+        return (why(WhyCode::OtherClass, Some(measure), 0, 0, each), None, Vec::new());
+    }
+    let tally = measure::tally(day, subject, measure);
+    if tally.asked == 0 {
+        return (why(WhyCode::NothingAsked, Some(measure), 0, 0, each), None, tally.records);
+    }
+    let weight = indicator.weight;
+    let (code, raw) = match each {
+        None => (WhyCode::Ratio, share(weight, i64::from(tally.met), i64::from(tally.asked))),
+        Some(each) => (WhyCode::Deduct, (weight - each.saturating_mul(i64::from(tally.met))).clamp(0, weight)),
+    };
+    (why(code, Some(measure), tally.met, tally.asked, each), Some(raw), tally.records)
+}
+
+/// Gives the weight of what does not apply to the leaves that do, scales their scores with it, and sums the branches.
+fn weigh(rows: &mut [IndicatorScore]) {
+    let is_leaf = |row: &IndicatorScore| row.why.code != WhyCode::Sum;
+    let own: Vec<i64> = rows.iter().filter(|row| is_leaf(row) && row.applicable).map(|row| row.own_weight).collect();
+    let mut weights = renormalise(&own).into_iter();
+    for row in rows.iter_mut().filter(|row| is_leaf(row) && row.applicable) {
+        row.weight = weights.next().unwrap_or(row.own_weight);
+        row.score = match (row.why.code, row.score) {
+            (WhyCode::Ratio, _) => Some(share(row.weight, i64::from(row.why.met), i64::from(row.why.asked))),
+            (_, raw) => raw.map(|raw| share(row.weight, raw, row.own_weight)),
+        };
+    }
+    for place in (0..rows.len()).rev() {
+        let Some(depth) = rows.get(place).filter(|row| !is_leaf(row) && row.applicable).map(|row| row.depth) else {
+            continue;
+        };
+        let below = rows.iter().skip(place + 1).take_while(|row| row.depth > depth);
+        let children = below.filter(|row| row.depth == depth + 1 && row.applicable);
+        let sums = children.fold((0, 0), |sum, row| (sum.0 + row.weight, sum.1 + row.score.unwrap_or(0)));
+        if let Some(row) = rows.get_mut(place) {
+            (row.weight, row.score) = (sums.0, Some(sums.1));
+        }
+    }
+}
+
+/// `whole × part ÷ of`, rounded half up; 0 of nothing.
+fn share(whole: i64, part: i64, of: i64) -> i64 {
+    if of <= 0 { 0 } else { (whole * part * 2 + of) / (of * 2) }
+}
+
+fn rank(scores: &mut [UnitScore], class: UnitClass) {
+    let mut best: Vec<i64> = scores.iter().filter(|one| one.class == class).filter_map(|one| one.score).collect();
+    best.sort_by_key(|score| Reverse(*score));
+    for one in scores.iter_mut().filter(|one| one.class == class) {
+        let better = one.score.and_then(|score| best.iter().position(|other| *other == score));
+        one.rank = better.and_then(|better| u32::try_from(better + 1).ok());
+    }
+}

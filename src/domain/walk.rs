@@ -1,0 +1,180 @@
+//! The walk (走查): which items a week goes through, unit by unit, and how far it has come.
+//!
+//! The verdicts are the reviews of that week in the book, so a walk left off goes on where it was after a restart.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::assignment::{Assignment, Status, Verdict};
+use super::day::Day;
+use super::id::{AssignmentId, UnitId};
+use super::light::LightWord;
+use super::week::IsoWeek;
+use super::workday::WorkCalendar;
+
+/// Which items are walked.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum WalkSet {
+    /// What needs an eye this week.
+    #[default]
+    Default,
+    /// 全部.
+    All,
+}
+
+/// Why an item is in the default set.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Reason {
+    /// 存疑 the last time it was walked.
+    Queried,
+    /// 逾期.
+    Overdue,
+    /// Due before the second next freeze.
+    DueBeforeFreeze,
+    /// 已报送.
+    Submitted,
+    /// Changed since the last freeze.
+    Changed,
+    /// 催办 since the last freeze.
+    Reminded,
+}
+
+/// One page of the walk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WalkItem {
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// Its unit.
+    pub unit: UnitId,
+    /// Why it is walked; empty for an item that only 全部 takes in.
+    pub reasons: Vec<Reason>,
+    /// The verdict of this week, if it was given.
+    pub verdict: Option<Verdict>,
+}
+
+/// A week's walk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Walk {
+    /// The week.
+    pub week: IsoWeek,
+    /// Which items.
+    pub set: WalkSet,
+    /// 存疑 of last time first, then unit by unit in roster order.
+    pub items: Vec<WalkItem>,
+}
+
+impl Walk {
+    /// How many items have a verdict, 跳过 among them.
+    #[must_use]
+    pub fn judged(&self) -> usize {
+        self.items.iter().filter(|item| item.verdict.is_some()).count()
+    }
+
+    /// Place of the first item without a verdict; `None` when the walk is complete.
+    #[must_use]
+    pub fn next(&self) -> Option<usize> {
+        self.items.iter().position(|item| item.verdict.is_none())
+    }
+
+    /// How often each verdict was given, by digit.
+    #[must_use]
+    pub fn summary(&self) -> [(Verdict, usize); Verdict::ALL.len()] {
+        Verdict::ALL.map(|verdict| (verdict, self.items.iter().filter(|item| item.verdict == Some(verdict)).count()))
+    }
+
+    /// What was skipped: the week's sheet names it.
+    pub fn skipped(&self) -> impl Iterator<Item = &WalkItem> {
+        self.items.iter().filter(|item| item.verdict == Some(Verdict::Skip))
+    }
+
+    /// What was not walked: the week's sheet names it.
+    pub fn not_walked(&self) -> impl Iterator<Item = &WalkItem> {
+        self.items.iter().filter(|item| item.verdict.is_none())
+    }
+}
+
+/// The walk of a week.
+#[must_use]
+pub fn walk(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Walk {
+    Walk { week, set, items: items(day, week, set) }
+}
+
+/// The items of a week's walk: 存疑 of last time first, then unit by unit in roster order. Owed choices have no unit to
+/// walk and wait on Today. An item that has its verdict stays in, whatever the verdict did to it.
+#[must_use]
+pub fn items(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<WalkItem> {
+    let since = last_freeze(day, week);
+    let until = second_next_freeze(day.calendar, week);
+    let mut found: Vec<_> = day
+        .assignments()
+        .into_iter()
+        .filter_map(|one| {
+            let reasons = reasons(day, one, week, since, until);
+            let verdict = one.review_of(week).map(|review| review.verdict);
+            let walked = set == WalkSet::All || !reasons.is_empty() || verdict.is_some();
+            walked.then_some(())?;
+            Some((one, WalkItem { assignment: one.id, unit: one.unit?, reasons, verdict }))
+        })
+        .collect();
+    // The sort is stable: inside a unit the order of the tasks stays.
+    found.sort_by_key(|(one, item)| (!item.reasons.contains(&Reason::Queried), day.position_of(one)));
+    found.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Units of a walk in its order, each once.
+#[must_use]
+pub fn units(items: &[WalkItem]) -> Vec<UnitId> {
+    let mut seen = BTreeSet::new();
+    items.iter().map(|item| item.unit).filter(|unit| seen.insert(*unit)).collect()
+}
+
+fn reasons(
+    day: &Day<'_>,
+    one: &Assignment,
+    week: IsoWeek,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+) -> Vec<Reason> {
+    let standing = day.standing(one);
+    let is_new = |on: NaiveDate| since.is_none_or(|since| on > since);
+    let is_dated = matches!(standing.word, LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack);
+    let is_near = standing.last_workday.zip(until).is_some_and(|(last, until)| last < until);
+    let reasons = [
+        (was_queried(one, week), Reason::Queried),
+        (standing.word == LightWord::Overdue, Reason::Overdue),
+        (is_dated && standing.word != LightWord::Overdue && is_near, Reason::DueBeforeFreeze),
+        (one.status == Status::Submitted, Reason::Submitted),
+        (is_new(one.touched_on) && has_history(one), Reason::Changed),
+        (one.reminders.iter().any(|reminder| is_new(reminder.entered_on)), Reason::Reminded),
+    ];
+    reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
+}
+
+/// Whether the last walk that judged it before that week left it in doubt.
+fn was_queried(one: &Assignment, week: IsoWeek) -> bool {
+    let earlier = one.reviews.iter().filter(|review| review.week < week).max_by_key(|review| review.week);
+    earlier.and_then(|review| one.review_of(review.week)).is_some_and(|review| review.verdict == Verdict::Query)
+}
+
+/// Whether anything happened to it after it was handed out: being handed out is no change.
+fn has_history(one: &Assignment) -> bool {
+    one.status != Status::NotStarted
+        || !one.notes.is_empty()
+        || !one.reminders.is_empty()
+        || !one.extensions.is_empty()
+        || !one.evidence.is_empty()
+        || !one.reviews.is_empty()
+}
+
+/// The last day that belongs to the last frozen week before that one: a late freeze takes the state at the week's end.
+fn last_freeze(day: &Day<'_>, week: IsoWeek) -> Option<NaiveDate> {
+    day.book.frozen_before(week).map(|frozen| frozen.frozen_on.min(frozen.week.sunday()))
+}
+
+/// The freeze after the next one, counted from that week; weeks without a working day have none.
+fn second_next_freeze(calendar: &WorkCalendar, week: IsoWeek) -> Option<NaiveDate> {
+    let weeks = std::iter::successors(Some(week), |week| Some(week.next()));
+    // No holiday lasts so long that two of ten weeks have no working day between them.
+    weeks.take(10).filter_map(|week| week.freeze_day(calendar)).nth(1)
+}

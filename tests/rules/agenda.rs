@@ -1,0 +1,126 @@
+//! The month grid, the agenda, and why a date is that date.
+
+use gongkai::domain::agenda::{Agenda, AgendaItem, leaf, month};
+use gongkai::domain::assignment::Status;
+use gongkai::domain::light::Light;
+use gongkai::domain::task::Strength;
+use gongkai::domain::unit::UnitClass;
+use gongkai::domain::why::{Cause, Mark};
+use gongkai::domain::workday::DayKind;
+use proptest::prelude::*;
+
+use crate::support::{Desk, by_date, d, stage};
+
+fn desk() -> Desk {
+    let mut desk = Desk::new();
+    let water = desk.unit("县水务局", UnitClass::Department);
+    let roads = desk.unit("县交运局", UnitClass::Department);
+    let task = desk.task("43", by_date("2023-08-31"), Strength::Must);
+    let done = desk.owe(task, None, Some(water));
+    desk.owe(task, None, Some(roads));
+    desk.set(done, Status::Done, "2023-08-30");
+    desk.dated("41", "2023-09-30", water);
+    let extended = desk.dated("44", "2023-08-31", roads);
+    desk.extend(extended, "2023-09-15", "2023-08-30");
+    let exempt = desk.dated("34", "2023-09-15", roads);
+    desk.set(exempt, Status::Exempt, "2023-08-30");
+    let decision = desk.decision(water);
+    desk.case(decision).stages.insert("publication".into(), stage("2023-08-28", ""));
+    desk
+}
+
+fn open(item: &AgendaItem) -> (String, usize) {
+    let what = match item {
+        AgendaItem::Task(group) => group.task.0.to_string(),
+        AgendaItem::Clock(clock) => clock.of.to_string(),
+    };
+    (what, item.open())
+}
+
+#[test]
+fn an_item_stands_on_its_last_working_day_and_its_written_day_is_marked() {
+    let desk = desk();
+    let grid = month(&desk.at("2023-09-06"), 2023, 9).unwrap();
+    assert_eq!((grid.cells.len(), grid.cells[0].date, grid.workdays), (42, d("2023-08-28"), 20));
+    let cell = |date: &str| grid.cells.iter().find(|cell| cell.date == d(date)).unwrap();
+    assert_eq!((cell("2023-09-28").worst, cell("2023-09-28").count), (Some(Light::Green), 1));
+    assert_eq!(cell("2023-09-30").written.len(), 1);
+    assert!(cell("2023-09-30").items.is_empty());
+    assert_eq!(cell("2023-09-29").kind, DayKind::Holiday(Some("中秋".into())));
+    assert_eq!(cell("2023-10-07").kind, DayKind::MakeUp);
+    let late = cell("2023-08-31");
+    assert_eq!((late.in_month, late.worst, late.count), (false, Some(Light::Red), 1), "the done one is not counted");
+    assert_eq!(cell("2023-09-15").count, 1, "免办 is left out");
+    // In September: 41, 44 and the feedback clock of 09-11; late from August: 43.
+    assert_eq!((grid.due, grid.done, grid.overdue, grid.overdue_before), (3, 0, 0, 1));
+}
+
+#[test]
+fn what_follows_and_what_is_left_open() {
+    let desk = desk();
+    let agenda = Agenda::of(&desk.at("2023-09-06"));
+    let after: Vec<_> = agenda.after(d("2023-09-11")).map(open).collect();
+    assert_eq!(after, [("3".to_owned(), 1), ("2".to_owned(), 1)], "44 on 09-15, then 41");
+    let before: Vec<_> = agenda.left_before(d("2023-09-12")).map(open).collect();
+    assert_eq!(before, [("1".to_owned(), 1), ("decision/1".to_owned(), 1)]);
+    let AgendaItem::Task(group) = &agenda.on(d("2023-09-15"))[0] else { unreachable!() };
+    assert!(group.extended);
+}
+
+#[test]
+fn a_strip_runs_over_the_weeks_with_a_number_or_a_reason() {
+    let desk = desk();
+    let why = desk.at("2023-09-06").why_sum(d("2023-09-01"), 20).unwrap();
+    assert_eq!((why.date, why.counted, why.weekends, why.holidays, why.make_ups), (d("2023-10-07"), 20, 8, 8, 1));
+    let weeks: Vec<_> = why.weeks.iter().map(|week| week.week.number()).collect();
+    assert_eq!(weeks, [35, 36, 37, 38, 39, 40]);
+    let first: Vec<_> = why.weeks[0].days.iter().map(|day| day.mark).collect();
+    let o = Mark::Outside;
+    assert_eq!(first, [o, o, o, o, Mark::Start, Mark::Skipped, Mark::Skipped]);
+    assert_eq!(why.weeks[5].days[5].mark, Mark::End(20));
+    assert_eq!(why.weeks[5].days[6].mark, o);
+}
+
+#[test]
+fn a_written_deadline_shows_the_days_off_before_it() {
+    let mut desk = desk();
+    let id = desk.book.assignments.values().find(|one| one.task.0 == 2).unwrap().id;
+    let why = desk.at("2023-09-06").why_due(&desk.book.assignments[&id]).unwrap();
+    assert!(matches!(&why.cause, Cause::Written { phrase, .. } if phrase == "原文"));
+    let marks: Vec<_> = why.weeks[0].days.iter().map(|day| day.mark).collect();
+    let o = Mark::Outside;
+    assert_eq!(marks, [o, o, o, Mark::LastWorkday, Mark::Skipped, Mark::Written, o]);
+    assert_eq!((why.last_workday, why.weekends, why.holidays), (d("2023-09-28"), 0, 2));
+    desk.extend(id, "2023-10-31", "2023-09-06");
+    let why = desk.at("2023-09-06").why_due(&desk.book.assignments[&id]).unwrap();
+    assert!(matches!(why.cause, Cause::Extended { before, .. } if before == Some(d("2023-09-30"))));
+    assert_eq!(why.weeks[0].days[1].mark, Mark::LastWorkday);
+}
+
+#[test]
+fn a_clock_is_asked_why() {
+    let desk = desk();
+    let day = desk.at("2023-09-06");
+    let why = day.why_clock(&day.clocks()[0]);
+    assert_eq!((why.cause, why.date, why.counted, why.weekends), (Cause::Workdays { n: 10 }, d("2023-09-11"), 10, 4));
+}
+
+#[test]
+fn months_leaf_across_years() {
+    assert_eq!(leaf(2023, 12, 1), (2024, 1));
+    assert_eq!(leaf(2024, 1, -1), (2023, 12));
+    assert_eq!(month(&desk().at("2023-09-06"), 2023, 13), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn a_month_is_always_six_weeks_from_monday(year in 1990_i32..2100, number in 1_u32..13) {
+        let desk = Desk::new();
+        let grid = month(&desk.at("2023-09-06"), year, number).unwrap();
+        prop_assert_eq!(grid.cells.len(), 42);
+        prop_assert_eq!(chrono::Datelike::weekday(&grid.cells[0].date), chrono::Weekday::Mon);
+        prop_assert!(grid.cells.windows(2).all(|two| two[0].date.succ_opt() == Some(two[1].date)));
+        prop_assert!(grid.cells[..7].iter().any(|cell| cell.in_month));
+    }
+}

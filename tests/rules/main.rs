@@ -1,0 +1,15 @@
+//! The rules of the desk: over books built by hand, and on the real notice.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+
+mod agenda;
+mod clock;
+mod deadlines;
+mod light;
+mod notice;
+mod overview;
+mod pack;
+mod score;
+mod support;
+mod sync;
+mod walk;
+mod what_changed;

@@ -1,0 +1,270 @@
+//! Scores: what counts, what does not, and that the numbers add up.
+
+use gongkai::domain::assignment::Status;
+use gongkai::domain::document::{GateOverride, IssuedAs};
+use gongkai::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
+use gongkai::domain::pace::{Lack, Pace};
+use gongkai::domain::pack::QuotaScope;
+use gongkai::domain::quota::{Activity, Quota};
+use gongkai::domain::score::{IndicatorScore, UnitScore, WhyCode, renormalise, score};
+use gongkai::domain::task::Strength;
+use gongkai::domain::unit::UnitClass;
+use proptest::prelude::*;
+
+use crate::support::{Desk, by_date, d, dates, link, stage};
+
+fn of(desk: &Desk, unit: UnitId, today: &str) -> UnitScore {
+    score(&desk.at(today)).into_iter().find(|one| one.unit == unit).unwrap()
+}
+
+fn row(scored: &UnitScore, id: &str) -> IndicatorScore {
+    scored.indicators.iter().find(|row| row.id == id).unwrap().clone()
+}
+
+fn desk() -> (Desk, UnitId) {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    (desk, unit)
+}
+
+fn quota(desk: &mut Desk, row: &str, at_least: u32, strength: Strength, scope: QuotaScope) -> QuotaId {
+    let id = QuotaId(i64::try_from(desk.book.quotas.len()).unwrap() + 1);
+    let quota = Quota {
+        id,
+        plan: PlanId(1),
+        code: format!("q{}", id.0),
+        scope,
+        title: "政策评价".into(),
+        title_en: String::new(),
+        at_least: Some(at_least),
+        strength,
+        follow_up: Some("结果公开".into()),
+        row: row.into(),
+        clause: String::new(),
+    };
+    desk.book.quotas.insert(id, quota);
+    id
+}
+
+fn hold(desk: &mut Desk, quota: QuotaId, unit: Option<UnitId>, on: &str, follow_up: Option<&str>, proved: bool) {
+    let id = ActivityId(i64::try_from(desk.book.activities.len()).unwrap() + 1);
+    let activity = Activity {
+        id,
+        quota,
+        unit,
+        happened_on: d(on),
+        title: "活动".into(),
+        follow_up_on: follow_up.map(d),
+        evidence: if proved { vec![link(on)] } else { vec![] },
+        entered_on: d(on),
+    };
+    desk.book.activities.insert(id, activity);
+}
+
+#[test]
+fn closed_on_time_is_a_ratio_of_what_fell_due() {
+    let (mut desk, unit) = desk();
+    let on_time = desk.dated("45", "2023-08-31", unit);
+    let late = desk.dated("B1", "2023-08-20", unit);
+    let review = desk.dated("44", "2023-08-31", unit);
+    desk.dated("43", "2023-08-31", unit);
+    desk.dated("42", "2023-11-30", unit);
+    desk.dated("13", "2023-06-30", unit);
+    let exempt = desk.dated("34", "2023-08-31", unit);
+    desk.set(on_time, Status::Done, "2023-08-31");
+    desk.prove(on_time, "2023-08-31");
+    desk.set(late, Status::Done, "2023-08-21");
+    desk.set(review, Status::Submitted, "2023-08-30");
+    desk.set(exempt, Status::Exempt, "2023-08-01");
+    let scored = of(&desk, unit, "2023-09-06");
+    let row = row(&scored, "work.on_time");
+    assert_eq!((row.why.code, row.why.met, row.why.asked), (WhyCode::Ratio, 1, 4));
+    let met: Vec<_> = row.records.iter().filter(|one| one.met).map(|one| one.key.to_string()).collect();
+    assert_eq!(met, ["2023/45/县水务局"]);
+    // Applying: on_time 28, overdue 7, evidence 12, returned 3 of 100: on_time weighs 28/50 = 56.00, a quarter of it.
+    assert_eq!((row.weight, row.own_weight, row.score), (5600, 2800, Some(1400)));
+    let evidence = self::row(&scored, "work.evidence");
+    assert_eq!((evidence.why.met, evidence.why.asked, evidence.score), (1, 3, Some(800)), "24.00 by 1 of 3");
+    let overdue = self::row(&scored, "work.overdue");
+    // 43 is red: 7.00 − 1.00 of 7.00, at twice the weight.
+    assert_eq!((overdue.why.met, overdue.score), (1, Some(1200)));
+    let returned = self::row(&scored, "work.returned");
+    assert_eq!(returned.score, Some(600));
+    assert_eq!(scored.score, Some(1400 + 800 + 1200 + 600));
+    let work = self::row(&scored, "work");
+    assert_eq!((work.why.code, work.weight, work.score, work.depth), (WhyCode::Sum, 10_000, scored.score, 0));
+    let policy = self::row(&scored, "policy");
+    assert_eq!((policy.applicable, policy.score), (false, None));
+}
+
+#[test]
+fn encouraged_duties_are_not_asked_and_principle_ones_only_count_when_met() {
+    let (mut desk, unit) = desk();
+    let tasks = [("35", Strength::Encourage), ("24", Strength::Principle)]
+        .map(|(row, strength)| desk.task(row, by_date("2023-08-31"), strength));
+    let ids = tasks.map(|task| desk.owe(task, None, Some(unit)));
+    desk.dated("43", "2023-08-31", unit);
+    let asked = |desk: &Desk| {
+        let why = row(&of(desk, unit, "2023-09-06"), "work.on_time").why;
+        (why.met, why.asked)
+    };
+    assert_eq!(asked(&desk), (0, 1));
+    desk.set(ids[0], Status::Done, "2023-08-30");
+    desk.set(ids[1], Status::Done, "2023-08-30");
+    assert_eq!(asked(&desk), (1, 2));
+}
+
+#[test]
+fn an_extension_is_scored_by_its_new_date_and_an_override_shows() {
+    let (mut desk, unit) = desk();
+    let id = desk.dated("43", "2023-08-31", unit);
+    desk.extend(id, "2023-09-15", "2023-08-30");
+    assert!(!row(&of(&desk, unit, "2023-09-06"), "work.on_time").applicable, "not due yet");
+    desk.set(id, Status::Done, "2023-09-14");
+    desk.of(id).override_reason = Some("无书面材料".into());
+    let scored = of(&desk, unit, "2023-09-18");
+    assert_eq!(row(&scored, "work.on_time").why.met, 1);
+    let evidence = row(&scored, "work.evidence");
+    assert_eq!((evidence.why.met, evidence.why.asked), (0, 1), "a written override is no evidence");
+}
+
+#[test]
+fn documents_are_judged_once_they_passed_sign_off_and_gate_overrides_cost() {
+    let (mut desk, unit) = desk();
+    desk.dated("42", "2023-11-30", unit);
+    let good = desk.synced_document(unit, IssuedAs::Unit);
+    let late = desk.synced_document(unit, IssuedAs::Unit);
+    desk.doc(late).steps.insert("release".into(), dates("2023-08-07", "2023-08-10"));
+    let waiting = desk.document(unit, IssuedAs::Unit);
+    desk.doc(waiting).steps.insert("sign_off".into(), dates("2023-09-01", ""));
+    let county = desk.synced_document(unit, IssuedAs::County);
+    for id in [good, late, county] {
+        desk.doc(id).circulated_on = Some(d("2023-08-07"));
+    }
+    desk.publish_forms(good, &["text", "picture"], "2023-08-07");
+    desk.publish_forms(county, &["text"], "2023-08-07");
+    let withdrawn = |withdrawn| GateOverride {
+        id: 1,
+        reason: "急".into(),
+        open_boxes: vec![],
+        entered_on: d("2023-08-07"),
+        withdrawn,
+    };
+    desk.doc(late).overrides = vec![withdrawn(false), withdrawn(true)];
+    let scored = of(&desk, unit, "2023-09-06");
+    let sync = row(&scored, "policy.sync");
+    assert_eq!((sync.why.met, sync.why.asked), (2, 3));
+    let forms = row(&scored, "policy.forms");
+    assert_eq!((forms.why.met, forms.why.asked), (1, 2), "the county's five are 原则上");
+    let gate = row(&scored, "policy.override");
+    assert_eq!((gate.why.met, gate.why.each), (1, Some(150)));
+    assert_eq!(gate.records[0].key.to_string(), "doc/2");
+}
+
+#[test]
+fn only_required_elements_that_are_due_are_asked_of_decisions() {
+    let (mut desk, unit) = desk();
+    let id = desk.decision(unit);
+    desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", ""));
+    let decisions = row(&of(&desk, unit, "2023-09-06"), "decisions");
+    assert_eq!((decisions.why.met, decisions.why.asked), (0, 3));
+}
+
+#[test]
+fn an_activity_counts_with_evidence_and_its_published_follow_up_only() {
+    let (mut desk, unit) = desk();
+    desk.dated("17", "2023-12-31", unit);
+    let id = quota(&mut desk, "17", 2, Strength::Must, QuotaScope::Unit);
+    hold(&mut desk, id, Some(unit), "2023-07-25", None, true);
+    hold(&mut desk, id, Some(unit), "2023-07-26", Some("2023-08-01"), false);
+    hold(&mut desk, id, Some(unit), "2023-09-07", Some("2023-09-07"), true);
+    let seen = desk.at("2023-09-06").unit_quotas(unit);
+    assert_eq!((seen[0].done, seen[0].missing, seen[0].weeks_left), (0, 2, 16), "the third is of tomorrow");
+    assert_eq!(seen[0].pace, Some(Pace::Slow));
+    let lacks: Vec<_> = seen[0]
+        .uncounted
+        .iter()
+        .map(|one| desk.book.quotas[&id].lacks(&desk.book.activities[one], d("2023-09-06")))
+        .collect();
+    assert_eq!(lacks, [vec![Lack::FollowUp], vec![Lack::Evidence]]);
+    hold(&mut desk, id, Some(unit), "2023-08-02", Some("2023-08-05"), true);
+    // Day 249 of 365: 2 × 249 / 365 = 1.36 expected, one whole activity due, one held.
+    let quotas = row(&of(&desk, unit, "2023-09-06"), "quotas");
+    assert_eq!((quotas.why.met, quotas.why.asked), (1, 1));
+}
+
+#[test]
+fn pace_of_the_county() {
+    let mut desk = Desk::new();
+    let id = quota(&mut desk, "15", 5, Strength::Must, QuotaScope::County);
+    for on in ["2023-02-01", "2023-03-01", "2023-04-01"] {
+        hold(&mut desk, id, None, on, Some(on), true);
+    }
+    let pace = |desk: &Desk, today: &str| {
+        let progress = desk.at(today).county_quotas().remove(0);
+        (progress.done, progress.expected, progress.pace.unwrap())
+    };
+    assert_eq!(pace(&desk, "2023-09-06"), (3, 341, Pace::Slow), "3.4 are due by now");
+    assert_eq!(pace(&desk, "2023-07-01"), (3, 249, Pace::OnPace));
+    assert_eq!(pace(&desk, "2023-12-20").2, Pace::AtRisk, "two missing, one week left");
+    hold(&mut desk, id, None, "2023-05-01", Some("2023-05-01"), true);
+    hold(&mut desk, id, None, "2023-06-01", Some("2023-06-01"), true);
+    assert_eq!(pace(&desk, "2024-01-02").2, Pace::Met);
+}
+
+#[test]
+fn ranks_stay_inside_a_class_and_equal_scores_share_one() {
+    let mut desk = Desk::new();
+    let units: Vec<_> = ["甲", "乙", "丙"].iter().map(|name| desk.unit(name, UnitClass::Department)).collect();
+    let town = desk.unit("镇", UnitClass::Town);
+    let zone = desk.unit("平阴经济开发区", UnitClass::Other);
+    let task = desk.task("43", by_date("2023-08-31"), Strength::Must);
+    for unit in units.iter().copied().chain([town, zone]) {
+        let id = desk.owe(task, None, Some(unit));
+        if unit != units[2] {
+            desk.set(id, Status::Done, "2023-08-30");
+        }
+    }
+    let idle = desk.unit("无责任", UnitClass::Department);
+    let seen = score(&desk.at("2023-09-06"));
+    let ranks: Vec<_> = seen.iter().map(|one| (one.unit, one.rank)).collect();
+    let expected =
+        [(town, Some(1)), (units[0], Some(1)), (units[1], Some(1)), (units[2], Some(3)), (idle, None), (zone, None)];
+    assert_eq!(ranks, expected);
+    assert_eq!(seen.iter().find(|one| one.unit == idle).unwrap().score, None);
+}
+
+proptest! {
+    #[test]
+    fn renormalised_weights_sum_to_the_whole(weights in prop::collection::vec(1_i64..5000, 1..12)) {
+        let scaled = renormalise(&weights);
+        prop_assert_eq!(scaled.iter().sum::<i64>(), 10_000);
+        for (scaled, weight) in scaled.iter().zip(&weights) {
+            let exact = weight * 10_000 / weights.iter().sum::<i64>();
+            prop_assert!((exact..=exact + 1).contains(scaled));
+        }
+    }
+
+    #[test]
+    fn scores_lie_between_nothing_and_their_weight(
+        items in prop::collection::vec((0_usize..6, 0_u32..150, any::<bool>()), 1..30), today in 0_u64..200,
+    ) {
+        let (mut desk, unit) = desk();
+        let first = d("2023-07-28");
+        for (place, (status, due, proved)) in items.into_iter().enumerate() {
+            let due = first + chrono::Days::new(u64::from(due));
+            let id = desk.dated(&(place + 1).to_string(), &due.to_string(), unit);
+            desk.set(id, Status::ALL[status], "2023-08-30");
+            if proved { desk.prove(id, "2023-08-30"); }
+        }
+        let today = first + chrono::Days::new(today);
+        let scored = of(&desk, unit, &today.to_string());
+        let top: Vec<_> = scored.indicators.iter().filter(|row| row.depth == 0 && row.applicable).collect();
+        prop_assert_eq!(top.iter().map(|row| row.weight).sum::<i64>(), 10_000);
+        prop_assert_eq!(top.iter().filter_map(|row| row.score).sum::<i64>(), scored.score.unwrap());
+        for row in &scored.indicators {
+            prop_assert!(row.score.is_none_or(|score| (0..=row.weight).contains(&score)), "{row:?}");
+            prop_assert_eq!(row.applicable, row.score.is_some());
+        }
+    }
+}
