@@ -1,0 +1,99 @@
+//! Who owes a row: its `owed` table, or the words of the unit cell read against the roster.
+
+use std::ops::Range;
+
+use super::problem::Fault;
+use super::raw::{RawOwed, RawTask, Text};
+use super::sink::{CELL_MAX, Seen, Sink};
+use super::tasks::Context;
+use crate::domain::pack::Owed;
+use crate::domain::task::Field;
+
+/// Who owes the row as a whole. A cell that is inherited takes the owners along.
+pub(super) fn of_row(
+    sink: &mut Sink,
+    raw: &RawTask,
+    name: &str,
+    at: &Range<usize>,
+    inherited: &[Field],
+    above: &Owed,
+    context: &Context<'_>,
+) -> Owed {
+    let has_owners = raw.part.iter().any(|part| part.get_ref().n.is_some());
+    match (&raw.owed, &raw.unit) {
+        (Some(owed), _) if has_owners => {
+            sink.problem(owed.span(), format!("{name} · owed"), Fault::OwedTwice);
+            Owed::default()
+        }
+        (Some(owed), _) => explicit(sink, owed.get_ref(), owed.span(), &format!("{name} · owed"), context),
+        // With owners in the parts the cell is only quoted; its words bind nobody by themselves.
+        (None, _) if has_owners => Owed::default(),
+        (None, Some(cell)) => of_cell(sink, cell, &format!("{name} · unit"), context),
+        (None, None) if inherited.contains(&Field::Unit) => {
+            if is_nobody(above) {
+                sink.problem(at.clone(), format!("{name} · owed"), Fault::NobodyOwes);
+            }
+            above.clone()
+        }
+        (None, None) => Owed::default(),
+    }
+}
+
+/// An `owed` table.
+pub(super) fn explicit(sink: &mut Sink, raw: &RawOwed, at: Range<usize>, field: &str, context: &Context<'_>) -> Owed {
+    let mut seen = Seen::new();
+    let groups = raw
+        .groups
+        .iter()
+        .map(|text| {
+            let code = text.get_ref().trim().to_owned();
+            if !context.roster.has_group(&code) {
+                sink.problem(text.span(), field, Fault::NoSuchGroup(code.clone()));
+            }
+            sink.unique(&mut seen, text, field);
+            code
+        })
+        .collect();
+    let owed = Owed {
+        units: context.roster.codes(sink, &raw.units, field),
+        groups,
+        choice: raw.choice.as_ref().map(|words| sink.text(words, field, CELL_MAX)),
+        to_confirm: raw.to_confirm,
+    };
+    if is_nobody(&owed) {
+        sink.problem(at, field, Fault::NobodyOwes);
+    }
+    owed
+}
+
+/// The words of a unit cell between 、 (or a comma or semicolon), each an exact spelling of a unit, a group or a choice.
+fn of_cell(sink: &mut Sink, cell: &Text, field: &str, context: &Context<'_>) -> Owed {
+    let mut owed = Owed::default();
+    let mut choice = Vec::new();
+    for word in cell.get_ref().split(['、', '，', ',', '；', ';']).map(str::trim) {
+        if word.is_empty() {
+            continue;
+        }
+        if let Some(code) = context.roster.unit(word) {
+            if !owed.units.contains(code) {
+                owed.units.push(code.clone());
+            }
+        } else if let Some(code) = context.roster.group_named(word) {
+            if !owed.groups.contains(code) {
+                owed.groups.push(code.clone());
+            }
+        } else if context.choice_words.iter().any(|known| known == word) {
+            choice.push(word);
+        } else {
+            sink.problem(cell.span(), field, Fault::UnknownWord(word.to_owned()));
+        }
+    }
+    if !choice.is_empty() {
+        owed.choice = Some(choice.join("、"));
+    }
+    owed
+}
+
+const fn is_nobody(owed: &Owed) -> bool {
+    owed.units.is_empty() && owed.groups.is_empty() && owed.choice.is_none()
+}

@@ -1,0 +1,163 @@
+//! What is wrong with a pack file: file, line, field, what was found, what is expected.
+
+use std::fmt;
+
+use super::wording::{self, PackWord};
+use crate::locale::{Lang, say};
+
+/// One thing that is wrong, or worth a look.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Field as written in the file, with its table: `task 43 · deadline`.
+    pub field: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a field. Its sentence is [`Problem::sentence`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// Larger than a pack may be (bytes allowed).
+    TooLarge(usize),
+    /// Not UTF-8 text.
+    NotUtf8,
+    /// Not TOML, or a key or type that a pack does not know; the reader's own words.
+    Syntax(String),
+    /// Nothing stands there.
+    Empty,
+    /// Longer than so many characters.
+    TooLong(usize),
+    /// A character that does not show (control, bidi, zero-width).
+    Hidden(char),
+    /// Not a date written `2023-07-28`.
+    NotADate(String),
+    /// A year or date outside 2000 to 2100.
+    OutOfRange(String),
+    /// A date of another year than the pack's.
+    YearMismatch {
+        /// The date.
+        found: String,
+        /// The pack's year.
+        year: i32,
+    },
+    /// Number outside its bounds.
+    NotBetween {
+        /// What was found.
+        found: i64,
+        /// Least.
+        least: i64,
+        /// Most.
+        most: i64,
+    },
+    /// The same code, row, id or spelling stands earlier, on that line.
+    Twice {
+        /// The text.
+        text: String,
+        /// Line of the first one.
+        first: usize,
+    },
+    /// Characters that a code may not have.
+    BadCode(String),
+    /// A unit that the file does not list.
+    NoSuchUnit(String),
+    /// A group that the file does not list.
+    NoSuchGroup(String),
+    /// A row that the file does not list.
+    NoSuchRow(String),
+    /// A word of the unit cell that is no unit, group or choice word.
+    UnknownWord(String),
+    /// The list has to have an entry.
+    NoEntries,
+    /// A cell left out where there is none above to inherit inside the same point.
+    NothingToInherit,
+    /// A point left out under a new theme.
+    PointUnderNewTheme,
+    /// Number of a row: `seq` belongs to `[[task]]`, `row` to `[[body]]`.
+    WrongTable,
+    /// The numbers jump.
+    Gap {
+        /// The number before.
+        after: i64,
+        /// The number found.
+        found: i64,
+    },
+    /// A `[[gap]]` for a number that is there.
+    GapIsThere(i64),
+    /// Parts with assignments of their own are not numbered 1, 2, 3.
+    PartNumber {
+        /// Expected.
+        expected: i64,
+        /// Found.
+        found: i64,
+    },
+    /// A numbered part without an owner, or an owner without a number.
+    PartOwner,
+    /// `owed` for the whole row beside numbered parts.
+    OwedTwice,
+    /// Nobody owes the row or part.
+    NobodyOwes,
+    /// Words that do not stand in the requirement.
+    NotInRequirement(String),
+    /// A strength other than 必须 without the words it was read from, or words without such a strength.
+    StrengthWords,
+    /// The row's strength is not the strongest of its duties.
+    RowStrength,
+    /// Weights do not add up, in hundredths of a point.
+    Weights {
+        /// Sum found.
+        found: i64,
+        /// Sum expected.
+        expected: i64,
+    },
+    /// A leaf without method or measure, a branch with one, or `each` in the wrong place.
+    Leaf,
+    /// A `sign` box without a role, or a role on another box.
+    BoxRole,
+    /// (warning) A deadline that cannot be read; a person has to give the date.
+    UnreadableDeadline(String),
+    /// (warning) A deadline with two readings; a person has to choose.
+    AmbiguousDeadline(String),
+    /// (warning) Words of a clause that do not stand in its row.
+    ClauseNotInRow,
+}
+
+impl Problem {
+    /// The sentence, without file, line and field.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        wording::sentence(&self.fault, lang)
+    }
+
+    /// The sentence with file, line and field, as a list of problems shows it.
+    #[must_use]
+    pub fn on_line(&self, file: &str, lang: Lang) -> String {
+        let (line, field, sentence) = (self.line, &self.field, self.sentence(lang));
+        say!(lang, PackWord::OnLine, file = file, line = line, field = field, sentence = sentence)
+    }
+}
+
+/// A pack that cannot be taken in: every problem, in the order of the lines.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub struct PackProblems {
+    /// The file, as the caller named it.
+    pub file: String,
+    /// At least one.
+    pub problems: Vec<Problem>,
+}
+
+impl PackProblems {
+    /// All problems, one a line, each with file, line and field.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        let lines: Vec<String> = self.problems.iter().map(|problem| problem.on_line(&self.file, lang)).collect();
+        lines.join("\n")
+    }
+}
+
+impl fmt::Display for PackProblems {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.say(Lang::En))
+    }
+}

@@ -1,0 +1,282 @@
+//! A pack file as it is written: TOML into structs that keep where each value stands. Nothing is checked here but
+//! that every key is known and has the right type.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, Visitor};
+use toml::Spanned;
+
+use crate::domain::pack::{BoxKind, Measure, QuotaScope};
+use crate::domain::task::Strength;
+use crate::domain::unit::UnitClass;
+
+/// A text with its place in the file.
+pub(super) type Text = Spanned<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawHead {
+    pub id: Text,
+    pub year: Spanned<i64>,
+    pub county: Text,
+    pub title: Text,
+    pub title_en: Option<Text>,
+    pub issued_on: Text,
+    pub office: Text,
+    #[serde(default)]
+    pub choice_words: Vec<Text>,
+    pub document: Option<RawDocument>,
+    pub sync: Spanned<RawSync>,
+    pub decision: Spanned<RawDecision>,
+    pub scoring: Spanned<RawScoring>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDocument {
+    pub number: Text,
+    pub issuer: Text,
+    pub issued_on: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawUnit {
+    pub code: Text,
+    pub name: Option<Text>,
+    pub full_name: Option<Text>,
+    #[serde(default)]
+    pub aliases: Vec<Text>,
+    pub class: UnitClass,
+    pub gloss: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGroup {
+    pub code: Text,
+    pub name: Text,
+    pub members: Vec<Text>,
+}
+
+/// `[[gap]]`: a number that the original table leaves out.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGap {
+    pub seq: Spanned<i64>,
+    pub why: Text,
+}
+
+/// `[[task]]` and `[[body]]`. A cell that is left out is inherited.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTask {
+    pub seq: Option<Spanned<i64>>,
+    pub row: Option<Text>,
+    pub theme: Option<Text>,
+    pub point: Option<Text>,
+    pub requirement: Text,
+    pub unit: Option<Text>,
+    pub deadline: Option<Text>,
+    pub brief: Text,
+    pub brief_en: Option<Text>,
+    pub strength: Option<Spanned<Strength>>,
+    #[serde(default)]
+    pub confirmed: bool,
+    pub owed: Option<Spanned<RawOwed>>,
+    #[serde(default)]
+    pub part: Vec<Spanned<RawPart>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawOwed {
+    #[serde(default)]
+    pub units: Vec<Text>,
+    #[serde(default)]
+    pub groups: Vec<Text>,
+    pub choice: Option<Text>,
+    #[serde(default)]
+    pub to_confirm: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPart {
+    pub n: Option<Spanned<i64>>,
+    pub words: Text,
+    pub strength: Option<Spanned<Strength>>,
+    pub strength_words: Option<Text>,
+    pub deadline: Option<Text>,
+    pub owed: Option<Spanned<RawOwed>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawQuota {
+    pub id: Text,
+    pub scope: QuotaScope,
+    pub title: Text,
+    pub title_en: Option<Text>,
+    pub at_least: Option<Spanned<i64>>,
+    pub strength: Option<Strength>,
+    pub follow_up: Option<Text>,
+    pub row: Text,
+    pub clause: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSync {
+    pub step: Vec<RawStep>,
+    #[serde(default)]
+    pub element: Vec<RawNamed>,
+    pub form: Vec<RawNamed>,
+    #[serde(default)]
+    pub library: Vec<RawNamed>,
+    pub forms_county: Spanned<i64>,
+    pub forms_unit: Spanned<i64>,
+    pub publish_within: Option<Spanned<i64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStep {
+    pub id: Text,
+    pub name: Text,
+    pub name_en: Option<Text>,
+    #[serde(default)]
+    pub gate: bool,
+    pub boxes: Vec<RawBox>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBox {
+    pub id: Text,
+    pub name: Text,
+    pub name_en: Option<Text>,
+    pub kind: Spanned<BoxKind>,
+    pub role: Option<Text>,
+    #[serde(default)]
+    pub ext: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNamed {
+    pub id: Text,
+    pub name: Text,
+    pub name_en: Option<Text>,
+    #[serde(default)]
+    pub ext: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDecision {
+    pub stage: Vec<RawStage>,
+    pub element: Vec<RawElement>,
+    pub feedback_workdays: Spanned<i64>,
+    pub window_days: Option<Spanned<i64>>,
+    #[serde(default)]
+    pub channel: Vec<RawNamed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStage {
+    pub id: Text,
+    pub name: Text,
+    pub name_en: Option<Text>,
+    #[serde(default)]
+    pub ext: bool,
+    pub at_least_workdays: Option<Spanned<i64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawElement {
+    pub id: Text,
+    pub name: Text,
+    pub name_en: Option<Text>,
+    pub required: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawScoring {
+    pub name: Text,
+    pub name_en: Option<Text>,
+    #[serde(default)]
+    pub trial: bool,
+    pub indicator: Vec<RawIndicator>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawIndicator {
+    pub id: Text,
+    pub title: Text,
+    pub title_en: Option<Text>,
+    pub weight: Spanned<Points>,
+    pub method: Option<Spanned<RawMethod>>,
+    pub measure: Option<Measure>,
+    pub each: Option<Spanned<Points>>,
+    #[serde(default)]
+    pub classes: Vec<UnitClass>,
+    pub clause: Text,
+    #[serde(default)]
+    pub indicator: Vec<RawIndicator>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RawMethod {
+    Ratio,
+    Deduct,
+}
+
+/// Points as a person writes them (`7`, `1.5`), kept as whole hundredths.
+#[derive(Clone, Copy)]
+pub(super) struct Points(pub i64);
+
+impl<'de> Deserialize<'de> for Points {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PointsVisitor)
+    }
+}
+
+struct PointsVisitor;
+
+/// More than any scheme has; keeps every sum far from overflow.
+const POINTS_MAX: i64 = 10_000;
+
+impl Visitor<'_> for PointsVisitor {
+    type Value = Points;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "points from 0 to {POINTS_MAX} with at most two decimals")
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Points, E> {
+        if (0..=POINTS_MAX).contains(&value) {
+            Ok(Points(value * 100))
+        } else {
+            Err(E::invalid_value(de::Unexpected::Signed(value), &self))
+        }
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Points, E> {
+        let hundredths = (value * 100.0).round();
+        // A hundredth is not exact in binary; anything further off than rounding noise is a third decimal.
+        let is_exact = (value * 100.0 - hundredths).abs() < 1e-6;
+        if is_exact && (0.0..=1e6).contains(&hundredths) {
+            #[allow(clippy::cast_possible_truncation)] // bounded on the line above
+            Ok(Points(hundredths as i64))
+        } else {
+            Err(E::invalid_value(de::Unexpected::Float(value), &self))
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Checks the checklists: quotas, three synchronizations, decisions.
+
+use toml::Spanned;
+
+use super::problem::Fault;
+use super::raw::{RawBox, RawDecision, RawNamed, RawQuota, RawSync, Text};
+use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
+use crate::domain::pack::{
+    BoxKind, DecisionScheme, ElementDef, Named, PackQuota, PackTask, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+};
+use crate::domain::task::Strength;
+
+/// No quota, limit or window of a notice comes near it.
+const COUNT_MAX: u32 = 1000;
+
+pub(super) fn quotas(sink: &mut Sink, raw: &[Spanned<RawQuota>], tasks: &[PackTask]) -> Vec<PackQuota> {
+    let mut seen = Seen::new();
+    raw.iter().map(|raw| quota(sink, raw.get_ref(), &mut seen, tasks)).collect()
+}
+
+fn quota(sink: &mut Sink, raw: &RawQuota, seen: &mut Seen, tasks: &[PackTask]) -> PackQuota {
+    let id = sink.code(&raw.id, "quota · id");
+    let field = |part: &str| format!("quota {id} · {part}");
+    sink.unique(seen, &raw.id, "quota · id");
+    let row = sink.text(&raw.row, &field("row"), NAME_MAX);
+    let clause = sink.text(&raw.clause, &field("clause"), CELL_MAX);
+    match tasks.iter().find(|task| task.row == row) {
+        None => sink.problem(raw.row.span(), field("row"), Fault::NoSuchRow(row.clone())),
+        Some(task) if !task.requirement.contains(&clause) => {
+            sink.warning(raw.clause.span(), field("clause"), Fault::ClauseNotInRow);
+        }
+        Some(_) => {}
+    }
+    PackQuota {
+        scope: raw.scope,
+        title: sink.text(&raw.title, &field("title"), NAME_MAX),
+        title_en: sink.optional(raw.title_en.as_ref(), &field("title_en"), CELL_MAX),
+        at_least: raw.at_least.as_ref().map(|least| sink.number(least, &field("at_least"), 1, COUNT_MAX)),
+        strength: raw.strength.unwrap_or(Strength::Must),
+        follow_up: raw.follow_up.as_ref().map(|text| sink.text(text, &field("follow_up"), CELL_MAX)),
+        row,
+        clause,
+        id,
+    }
+}
+
+/// Id, name and English name of an entry; the id has to be new in `seen`.
+fn names(
+    sink: &mut Sink,
+    table: &str,
+    seen: &mut Seen,
+    (id, name, name_en): (&Text, &Text, Option<&Text>),
+) -> (String, String, String) {
+    let code = sink.code(id, &format!("{table} · id"));
+    sink.unique(seen, id, &format!("{table} · id"));
+    let field = format!("{table} {code}");
+    (
+        code,
+        sink.text(name, &format!("{field} · name"), NAME_MAX),
+        sink.optional(name_en, &format!("{field} · name_en"), CELL_MAX),
+    )
+}
+
+fn named(sink: &mut Sink, table: &str, raw: &[RawNamed]) -> Vec<Named> {
+    let mut seen = Seen::new();
+    raw.iter()
+        .map(|raw| {
+            let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
+            let (id, name, name_en) = names(sink, table, &mut seen, texts);
+            Named { id, name, name_en, ext: raw.ext }
+        })
+        .collect()
+}
+
+pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
+    let at = raw.span();
+    let raw = raw.get_ref();
+    if raw.step.is_empty() {
+        sink.problem(at.clone(), "sync · step", Fault::NoEntries);
+    }
+    if raw.form.is_empty() {
+        sink.problem(at, "sync · form", Fault::NoEntries);
+    }
+    let mut seen = Seen::new();
+    // One set for the boxes of all steps: sign-offs name a box alone.
+    let mut boxes = Seen::new();
+    let steps = raw
+        .step
+        .iter()
+        .map(|raw| {
+            let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
+            let (id, name, name_en) = names(sink, "sync.step", &mut seen, texts);
+            SyncStepDef {
+                id,
+                name,
+                name_en,
+                gate: raw.gate,
+                boxes: raw.boxes.iter().map(|raw| sync_box(sink, raw, &mut boxes)).collect(),
+            }
+        })
+        .collect();
+    SyncScheme {
+        steps,
+        elements: named(sink, "sync.element", &raw.element),
+        forms: named(sink, "sync.form", &raw.form),
+        forms_county: sink.number(&raw.forms_county, "sync · forms_county", 0, COUNT_MAX),
+        forms_unit: sink.number(&raw.forms_unit, "sync · forms_unit", 0, COUNT_MAX),
+        publish_within: raw
+            .publish_within
+            .as_ref()
+            .map(|days| sink.number(days, "sync · publish_within", 0, COUNT_MAX)),
+        library: named(sink, "sync.library", &raw.library),
+    }
+}
+
+fn sync_box(sink: &mut Sink, raw: &RawBox, seen: &mut Seen) -> SyncBoxDef {
+    let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
+    let (id, name, name_en) = names(sink, "sync.step.boxes", seen, texts);
+    let field = format!("sync.step.boxes {id} · role");
+    let kind = *raw.kind.get_ref();
+    if (kind == BoxKind::Sign) != raw.role.is_some() {
+        sink.problem(raw.kind.span(), field.clone(), Fault::BoxRole);
+    }
+    SyncBoxDef {
+        kind,
+        role: raw.role.as_ref().map(|role| sink.text(role, &field, NAME_MAX)),
+        ext: raw.ext,
+        id,
+        name,
+        name_en,
+    }
+}
+
+pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionScheme {
+    let at = raw.span();
+    let raw = raw.get_ref();
+    if raw.stage.is_empty() {
+        sink.problem(at, "decision · stage", Fault::NoEntries);
+    }
+    let mut seen = Seen::new();
+    let stages = raw
+        .stage
+        .iter()
+        .map(|raw| {
+            let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
+            let (id, name, name_en) = names(sink, "decision.stage", &mut seen, texts);
+            let field = format!("decision.stage {id} · at_least_workdays");
+            StageDef {
+                id,
+                name,
+                name_en,
+                ext: raw.ext,
+                at_least_workdays: raw.at_least_workdays.as_ref().map(|days| sink.number(days, &field, 1, COUNT_MAX)),
+            }
+        })
+        .collect();
+    let mut seen = Seen::new();
+    let elements = raw
+        .element
+        .iter()
+        .map(|raw| {
+            let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
+            let (id, name, name_en) = names(sink, "decision.element", &mut seen, texts);
+            ElementDef { id, name, name_en, required: raw.required }
+        })
+        .collect();
+    DecisionScheme {
+        stages,
+        elements,
+        feedback_workdays: sink.number(&raw.feedback_workdays, "decision · feedback_workdays", 1, COUNT_MAX),
+        window_days: raw.window_days.as_ref().map(|days| sink.number(days, "decision · window_days", 1, COUNT_MAX)),
+        channels: named(sink, "decision.channel", &raw.channel),
+    }
+}
