@@ -1,0 +1,50 @@
+//! Dates as the screens write them.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::locale::{Common, Lang};
+
+/// 周四, Thu.
+#[must_use]
+pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
+    match day.weekday() {
+        Weekday::Mon => Common::Monday,
+        Weekday::Tue => Common::Tuesday,
+        Weekday::Wed => Common::Wednesday,
+        Weekday::Thu => Common::Thursday,
+        Weekday::Fri => Common::Friday,
+        Weekday::Sat => Common::Saturday,
+        Weekday::Sun => Common::Sunday,
+    }
+    .say(lang)
+}
+
+/// `09-28`, for lists of the plan year.
+#[must_use]
+pub fn month_day(day: NaiveDate) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
+}
+
+/// `2023-09-28 周四`, for details.
+#[must_use]
+pub fn date_with_weekday(day: NaiveDate, lang: Lang) -> String {
+    format!("{day} {}", weekday(day, lang))
+}
+
+/// `09-28 周四`, where the year is plain.
+#[must_use]
+pub fn short_date_with_weekday(day: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", month_day(day), weekday(day, lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_says_its_weekday() {
+        let day = NaiveDate::from_ymd_opt(2023, 9, 28).unwrap();
+        assert_eq!(date_with_weekday(day, Lang::ZhCn), "2023-09-28 周四");
+        assert_eq!(short_date_with_weekday(day, Lang::ZhCn), "09-28 周四");
+    }
+}

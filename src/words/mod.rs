@@ -1,0 +1,17 @@
+//! The words for the rules' values, in both languages: lights, statuses, strengths, dates, record numbers.
+//!
+//! A screen, the command line and an exported file say the same thing in the same words because they ask here. Uses
+//! `domain`, `text` and `locale`.
+
+mod date;
+mod record;
+mod rule;
+mod state;
+
+pub use date::{date_with_weekday, month_day, short_date_with_weekday, weekday};
+pub use record::{brief, key_number, task_number, unit};
+pub use rule::{
+    change, clock_kind, clock_state, day_kind, deadline_kind, gate_view, issued_as, lack, measure, pace, points, shift,
+    step_state, walk_reason, why,
+};
+pub use state::{class, confirmable, distance, light_word, status, strength, verdict, workdays_left};

@@ -1,0 +1,59 @@
+//! How a record is called on a screen: `43`, `正1`, `临2`, `文6`, `决3`.
+
+use crate::domain::book::Book;
+use crate::domain::id::UnitId;
+use crate::domain::key::Key;
+use crate::domain::task::{Origin, Task};
+use crate::locale::Lang;
+
+crate::locale::words! {
+    /// Prefixes of record numbers.
+    enum RecordWord in "record" {
+        Body = "body",
+        Added = "added",
+        Document = "document",
+        Decision = "decision",
+    }
+}
+
+/// Number of a task: `43` of the table, `正1` (`B1`) of the body, `临1` (`A1`) added.
+#[must_use]
+pub fn task_number(task: &Task, lang: Lang) -> String {
+    match task.origin {
+        Origin::Table => task.row.clone(),
+        Origin::Body => RecordWord::Body.with(lang, &[("n", &digits(&task.row))]),
+        Origin::Added => RecordWord::Added.with(lang, &[("n", &digits(&task.row))]),
+    }
+}
+
+/// What stands behind the letter of a row key.
+fn digits(row: &str) -> &str {
+    row.trim_start_matches(|letter: char| !letter.is_ascii_digit())
+}
+
+/// Number of a document or decision (`文6`, `决3`); any other key as it is written.
+#[must_use]
+pub fn key_number(key: &Key, lang: Lang) -> String {
+    match key {
+        Key::Document(number) => RecordWord::Document.with(lang, &[("n", number)]),
+        Key::Decision(number) => RecordWord::Decision.with(lang, &[("n", number)]),
+        other => other.to_string(),
+    }
+}
+
+/// The short name of a task in the language of the screen, where it has one.
+#[must_use]
+pub fn brief(task: &Task, lang: Lang) -> String {
+    let brief = if lang == Lang::En && !task.brief_en.is_empty() { &task.brief_en } else { &task.brief };
+    if brief.is_empty() { task.requirement.clone() } else { brief.clone() }
+}
+
+/// A unit where there is room for all of it: its short name, in English mode with its gloss; empty for an unknown id.
+#[must_use]
+pub fn unit(book: &Book, unit: UnitId, lang: Lang) -> String {
+    let Some(unit) = book.units.get(&unit) else { return String::new() };
+    match lang {
+        Lang::En if !unit.gloss.is_empty() => format!("{} {}", unit.name, unit.gloss),
+        _ => unit.name.clone(),
+    }
+}

@@ -1,0 +1,109 @@
+//! Lights, statuses, strengths, classes, verdicts, and how far a date is.
+
+use crate::domain::assignment::{Status, Verdict};
+use crate::domain::light::{LightWord, Standing};
+use crate::domain::task::{Field, Strength};
+use crate::domain::unit::UnitClass;
+use crate::locale::{Common, Lang};
+
+/// The word beside a light.
+#[must_use]
+pub fn light_word(word: LightWord, lang: Lang) -> &'static str {
+    match word {
+        LightWord::Overdue => Common::Overdue,
+        LightWord::DueSoon => Common::DueSoon,
+        LightWord::ChoiceOwed => Common::ToDecide,
+        LightWord::Ambiguous => Common::Ambiguous,
+        LightWord::Unreadable => Common::Unreadable,
+        LightWord::PreIssue => Common::PreIssue,
+        LightWord::AwaitingReview => Common::ToReview,
+        LightWord::OnTrack => Common::OnTrack,
+        LightWord::Immediate | LightWord::Standing => Common::Standing,
+        LightWord::AwaitingEvent => Common::NotRunning,
+        LightWord::Done => Common::Closed,
+        LightWord::Exempt => Common::Exempt,
+    }
+    .say(lang)
+}
+
+/// 未开始, 进行中, 已报送, 办结, 退回, 免办.
+#[must_use]
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    match status {
+        Status::NotStarted => Common::NotStarted,
+        Status::InProgress => Common::InProgress,
+        Status::Submitted => Common::Submitted,
+        Status::Done => Common::Done,
+        Status::Returned => Common::Returned,
+        Status::Exempt => Common::Exempt,
+    }
+    .say(lang)
+}
+
+/// 必须, 原则上, 鼓励.
+#[must_use]
+pub fn strength(strength: Strength, lang: Lang) -> &'static str {
+    match strength {
+        Strength::Must => Common::Must,
+        Strength::Principle => Common::Principle,
+        Strength::Encourage => Common::Encourage,
+    }
+    .say(lang)
+}
+
+/// 镇街, 部门, 其他.
+#[must_use]
+pub fn class(class: UnitClass, lang: Lang) -> &'static str {
+    match class {
+        UnitClass::Town => Common::Town,
+        UnitClass::Department => Common::Department,
+        UnitClass::Other => Common::Other,
+    }
+    .say(lang)
+}
+
+/// 正常, 催办, 延期, 办结, 退回, 存疑, 跳过.
+#[must_use]
+pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Ok => Common::VerdictOk,
+        Verdict::Remind => Common::VerdictRemind,
+        Verdict::Extend => Common::VerdictExtend,
+        Verdict::Close => Common::VerdictClose,
+        Verdict::Return => Common::VerdictReturn,
+        Verdict::Query => Common::VerdictQuery,
+        Verdict::Skip => Common::Skip,
+    }
+    .say(lang)
+}
+
+/// How far the last working day is, in working days: `余 2`, `逾13`; the word of the light where no date counts.
+#[must_use]
+pub fn distance(standing: &Standing, lang: Lang) -> String {
+    match (standing.word, standing.workdays_left) {
+        (LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack, Some(left)) => workdays_left(left, lang),
+        (word, _) => light_word(word, lang).to_owned(),
+    }
+}
+
+/// `余 2`, `逾13`: working days to a last working day, negative when it is past.
+#[must_use]
+pub fn workdays_left(left: i64, lang: Lang) -> String {
+    let word = if left < 0 { Common::Late } else { Common::Left };
+    format!("{}{:>2}", spaced(word.say(lang)), left.unsigned_abs())
+}
+
+/// The name of a cell that a person compares with the original; `None` for the others.
+#[must_use]
+pub fn confirmable(field: Field, lang: Lang) -> Option<&'static str> {
+    match field {
+        Field::Unit => Some(Common::Unit.say(lang)),
+        Field::Deadline => Some(Common::Due.say(lang)),
+        Field::Theme | Field::Point => None,
+    }
+}
+
+/// An English word stands apart from its number; a Chinese one does not.
+fn spaced(word: &str) -> String {
+    if word.is_ascii() { format!("{word} ") } else { word.to_owned() }
+}
