@@ -1,0 +1,70 @@
+//! What belongs to the desk and not to the work: drafts of open forms and where the desk was left. Not journalled.
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
+
+use super::Ledger;
+use super::error::{LedgerError, Result};
+
+impl Ledger {
+    /// Keeps the draft of a form, in place of an older one.
+    ///
+    /// # Errors
+    /// Read-only, or it cannot be written.
+    pub fn save_draft(&mut self, form: &str, draft: &Value) -> Result<()> {
+        self.writable()?;
+        self.db.execute(
+            "INSERT INTO draft (form, json) VALUES (?1, ?2) ON CONFLICT (form) DO UPDATE SET json = excluded.json",
+            params![form, draft.to_string()],
+        )?;
+        Ok(())
+    }
+
+    /// All drafts: form and content.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn drafts(&self) -> Result<Vec<(String, Value)>> {
+        let mut found = self.db.prepare_cached("SELECT form, json FROM draft ORDER BY form")?;
+        let rows = found.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let parsed = rows.map(|row| row.map(|(form, json)| (form, serde_json::from_str(&json).unwrap_or_default())));
+        Ok(parsed.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Drops a draft; none of that form is no error.
+    ///
+    /// # Errors
+    /// Read-only, or it cannot be written.
+    pub fn drop_draft(&mut self, form: &str) -> Result<()> {
+        self.writable()?;
+        self.db.execute("DELETE FROM draft WHERE form = ?1", [form])?;
+        Ok(())
+    }
+
+    /// Keeps where the desk was left.
+    ///
+    /// # Errors
+    /// Read-only, or it cannot be written.
+    pub fn save_desk_state(&mut self, state: &Value) -> Result<()> {
+        self.writable()?;
+        self.db.execute(
+            "INSERT INTO desk_state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = excluded.json",
+            [state.to_string()],
+        )?;
+        Ok(())
+    }
+
+    /// Where the desk was left, if it was.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn desk_state(&self) -> Result<Option<Value>> {
+        let json: Option<String> =
+            self.db.query_row("SELECT json FROM desk_state WHERE id = 1", [], |row| row.get(0)).optional()?;
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    const fn writable(&self) -> Result<()> {
+        if self.read_only { Err(LedgerError::ReadOnly) } else { Ok(()) }
+    }
+}

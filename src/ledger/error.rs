@@ -1,0 +1,205 @@
+//! What can go wrong with a ledger, as data: the words of a sentence are found elsewhere.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use rusqlite::ErrorCode;
+
+use super::lock::Holder;
+use crate::domain::act::Refusal;
+use crate::domain::id::BatchId;
+
+/// The ledger's result.
+pub type Result<T> = std::result::Result<T, LedgerError>;
+
+/// What went wrong. Whatever it is, the ledger is as it was before.
+#[derive(thiserror::Error, Debug)]
+pub enum LedgerError {
+    /// A rule stands against the act.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// `create` and `restore` replace nothing.
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No such file.
+    #[error("{} does not exist", path.display())]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another desk holds the ledger.
+    #[error("the ledger is held by {holder}")]
+    Locked {
+        /// Who.
+        holder: Holder,
+    },
+    /// The ledger was opened for reading.
+    #[error("the ledger is open for reading only")]
+    ReadOnly,
+    /// The file is no ledger.
+    #[error("{} is not a ledger of this program", path.display())]
+    NotALedger {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is damaged or cut short.
+    #[error("the ledger's file is damaged: {why}")]
+    Damaged {
+        /// What SQLite says.
+        why: String,
+    },
+    /// A newer program wrote the file.
+    #[error("the ledger has schema {found}, this program knows {known}")]
+    NewerSchema {
+        /// Its version.
+        found: i64,
+        /// The newest known.
+        known: i64,
+    },
+    /// A write was broken off and cannot be cleared up where the file lies.
+    #[error("a write was broken off and the place is read-only, so it cannot be cleared up there: {why}")]
+    CannotRecover {
+        /// What SQLite says.
+        why: String,
+    },
+    /// The medium or the file cannot be written.
+    #[error("the ledger cannot be written: {why}")]
+    ReadOnlyMedium {
+        /// What SQLite says.
+        why: String,
+    },
+    /// No room left.
+    #[error("no room is left for the ledger: {why}")]
+    Full {
+        /// What SQLite says.
+        why: String,
+    },
+    /// Another program is in the middle of a write.
+    #[error("another program is writing the ledger's file")]
+    Busy,
+    /// Undo: a later act changed the same record.
+    #[error("“{title}” (batch {}) came later and changed the same record; it must be undone first", batch.0)]
+    LaterAct {
+        /// The later act.
+        batch: BatchId,
+        /// Its title.
+        title: String,
+    },
+    /// Undo: the row is not what the act left, and no act says why.
+    #[error("row {id} of {table} is not what the act left and the journal does not say why; see doctor")]
+    RowDiffers {
+        /// Table.
+        table: String,
+        /// Row.
+        id: i64,
+    },
+    /// Undo: nothing left.
+    #[error("nothing is left to undo")]
+    NothingToUndo,
+    /// Undo: this batch cannot be undone.
+    #[error("batch {} cannot be undone: it is {why}", batch.0)]
+    NotUndoable {
+        /// The batch.
+        batch: BatchId,
+        /// Why.
+        why: NotUndoable,
+    },
+    /// The desk's date lies before the last act's.
+    #[error("the desk date {desk_date} is earlier than the last act's, {last}")]
+    EarlierDeskDate {
+        /// The stamp's.
+        desk_date: NaiveDate,
+        /// The last act's.
+        last: NaiveDate,
+    },
+    /// A row that this program cannot read.
+    #[error("a row of {table} cannot be read: {why}")]
+    UnreadableRow {
+        /// Table.
+        table: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A row that should be there.
+    #[error("{table} has no row {id}")]
+    NoRow {
+        /// Table.
+        table: &'static str,
+        /// Row.
+        id: i64,
+    },
+    /// A stored file is missing.
+    #[error("the ledger has no file {sha256}")]
+    NoFile {
+        /// Its hash.
+        sha256: String,
+    },
+    /// A backup that is none, or a damaged one.
+    #[error("{} is not a sound backup: {why}", path.display())]
+    BadBackup {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        why: String,
+    },
+    /// A file operation failed; its text names the path.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// Anything else SQLite says.
+    #[error("the ledger's database failed: {0}")]
+    Database(rusqlite::Error),
+}
+
+/// Why a batch cannot be undone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotUndoable {
+    /// There is none of that number.
+    Unknown,
+    /// It is the ledger's first or a restore.
+    Birth,
+    /// It is an undo itself.
+    Undo,
+    /// It is undone already.
+    Undone,
+    /// Sign-offs or overrides of its record, withdrawn ones too, are kept for ever.
+    Kept,
+}
+
+impl std::fmt::Display for NotUndoable {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::Unknown => "unknown",
+            Self::Birth => "the ledger's own",
+            Self::Undo => "an undo itself",
+            Self::Undone => "undone already",
+            Self::Kept => "of a record whose sign-offs or overrides are kept",
+        })
+    }
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        let why = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full { why },
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged { why },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::ReadOnly) => match error.sqlite_error().map(|one| one.extended_code) {
+                Some(rusqlite::ffi::SQLITE_READONLY_ROLLBACK | rusqlite::ffi::SQLITE_READONLY_RECOVERY) => {
+                    Self::CannotRecover { why }
+                }
+                _ => Self::ReadOnlyMedium { why },
+            },
+            // A write past the process's file-size limit comes back as an I/O error of the write.
+            Some(ErrorCode::SystemIoFailure)
+                if error.sqlite_error().map(|one| one.extended_code) == Some(rusqlite::ffi::SQLITE_IOERR_WRITE) =>
+            {
+                Self::Full { why }
+            }
+            _ => Self::Database(error),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Freezing a week: its files, scores and counts as they are from now on.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::error::{LedgerError, Result};
+use super::hash::sha256;
+use super::perform::clean_field;
+use super::records::week::WeekRow;
+use super::write::{Nature, Write};
+use super::{Done, Ledger, Stamp};
+use crate::domain::act::Refusal;
+use crate::domain::book::Book;
+use crate::domain::id::BatchId;
+use crate::domain::key::Key;
+use crate::domain::week::{FrozenFile, FrozenScore, IsoWeek, WeekCounts};
+
+/// A week to be frozen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FreezeInput {
+    /// The week.
+    pub week: IsoWeek,
+    /// Why it is corrected; owed when it is frozen already, and then it becomes the next revision.
+    pub reason: Option<String>,
+    /// The last act inside; see [`Ledger::last_batch_of_week`].
+    pub last_batch: BatchId,
+    /// The files: name and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Scores.
+    pub scores: Vec<FrozenScore>,
+    /// Headline counts.
+    pub counts: WeekCounts,
+    /// Hash of the scoring scheme in force.
+    pub scheme_hash: String,
+}
+
+impl Ledger {
+    /// The last act inside a week, for a freeze on the desk's day: inside the week everything up to now, so that acts
+    /// later on the day of the freeze belong to the next week; after it the week's state by desk date.
+    ///
+    /// # Errors
+    /// The journal cannot be read, or has no act that early.
+    pub fn last_batch_of_week(&self, week: IsoWeek, today: chrono::NaiveDate) -> Result<BatchId> {
+        let until = if today <= week.sunday() { today.max(week.monday()) } else { week.sunday() };
+        let last: Option<i64> = self
+            .db
+            .prepare_cached("SELECT max(id) FROM batch WHERE desk_date <= ?1")?
+            .query_row([until.to_string()], |row| row.get(0))?;
+        last.map(BatchId).ok_or(LedgerError::NoRow { table: "batch", id: 0 })
+    }
+
+    /// Freezes a week, then makes a backup. A week that is frozen already gets its next revision, with a reason; the
+    /// earlier one stays.
+    ///
+    /// # Errors
+    /// The week has not begun, or is frozen and no reason is given; or it cannot be written. When only the backup
+    /// fails the week is frozen and [`Done::backup_failed`] says why.
+    pub fn freeze(&mut self, input: &FreezeInput, stamp: &Stamp) -> Result<Done> {
+        clean_field("reason", input.reason.as_deref().unwrap_or_default())?;
+        let title = |book: &Book| match (book.next_revision(input.week), &input.reason) {
+            (1, _) => format!("封存 {}", input.week),
+            (revision, Some(reason)) => format!("封存 {} 第 {revision} 版（{reason}）", input.week),
+            (revision, None) => format!("封存 {} 第 {revision} 版", input.week),
+        };
+        let mut done = self.write(Nature::ACT, stamp, title, |write, book| freeze(input, book, write))?;
+        if !self.unpublished {
+            done.backup_failed = self.backup_at_freeze(input.week).err().map(|why| why.to_string());
+        }
+        Ok(done)
+    }
+
+    /// The bytes of a frozen week's file.
+    ///
+    /// # Errors
+    /// There is none of that hash.
+    pub fn frozen_file(&self, sha256: &str) -> Result<Vec<u8>> {
+        self.db
+            .prepare_cached("SELECT bytes FROM frozen_file WHERE sha256 = ?1")?
+            .query_row([sha256], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| LedgerError::NoFile { sha256: sha256.to_owned() })
+    }
+}
+
+fn freeze(input: &FreezeInput, book: &Book, write: &Write<'_>) -> Result<()> {
+    let key = Key::Week(input.week);
+    let today = write.stamp.desk_date;
+    if today < input.week.monday() {
+        return Err(Refusal::WeekNotBegun { week: key, today }.into());
+    }
+    let reason = input.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    if book.frozen(input.week).is_some() && reason.is_none() {
+        return Err(Refusal::FrozenAlready(key).into());
+    }
+    let mut files = Vec::new();
+    for (name, bytes) in &input.files {
+        let hash = sha256(bytes);
+        write.db.execute(
+            "INSERT INTO frozen_file (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING",
+            params![hash, bytes],
+        )?;
+        files.push(FrozenFile { name: name.clone(), sha256: hash });
+    }
+    let row = WeekRow {
+        id: 0,
+        week: input.week,
+        revision: book.next_revision(input.week),
+        reason: reason.map(str::to_owned),
+        frozen_on: today,
+        last_batch: input.last_batch.0,
+        scheme_hash: input.scheme_hash.clone(),
+        files,
+        scores: input.scores.iter().map(Into::into).collect(),
+        counts: input.counts,
+        withdraws: None,
+    };
+    write.insert(&row).map(|_| ())
+}

@@ -1,0 +1,208 @@
+//! The history: the journal in words, newest first.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value as Sql;
+use rusqlite::{OptionalExtension, params_from_iter};
+use serde_json::Value;
+
+use super::error::Result;
+use super::image::Image;
+use super::journal::{self, Batch, BatchKind, Change, parse_image};
+use super::{Ledger, words};
+use crate::domain::act::find;
+use crate::domain::book::Book;
+use crate::domain::id::BatchId;
+use crate::domain::key::Key;
+
+/// Change lines told of one entry; the rest is counted.
+pub const LINES_MAX: usize = 100;
+
+/// One act of the history.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Its number.
+    pub batch: BatchId,
+    /// What kind of batch.
+    pub kind: BatchKind,
+    /// Reference day.
+    pub desk_date: NaiveDate,
+    /// UTC, `2023-09-15T01:00:00Z`.
+    pub recorded_at: String,
+    /// Who.
+    pub actor: String,
+    /// What it is called.
+    pub title: String,
+    /// The act it takes back.
+    pub undoes: Option<BatchId>,
+    /// The undo that took it back.
+    pub undone_by: Option<BatchId>,
+    /// What changed, at most [`LINES_MAX`] lines.
+    pub changes: Vec<ChangeLine>,
+    /// Changes beyond those lines, in rows.
+    pub more: usize,
+}
+
+/// One change in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChangeLine {
+    /// Kind of record (责任分解, 进展 …).
+    pub table: String,
+    /// The record's key, where keys name it or what it hangs on.
+    pub key: Option<Key>,
+    /// The record's name.
+    pub record: String,
+    /// Label of the field; empty when a whole record came or went.
+    pub field: String,
+    /// Before; empty for nothing.
+    pub before: String,
+    /// After; empty for nothing.
+    pub after: String,
+}
+
+/// Which part of the history.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HistoryFilter {
+    /// Of one record, with what hangs on it.
+    pub key: Option<Key>,
+    /// At most so many entries; 0 means 100.
+    pub limit: usize,
+    /// Only entries before that one: for the next page.
+    pub before: Option<BatchId>,
+}
+
+impl Ledger {
+    /// The history, newest first.
+    ///
+    /// # Errors
+    /// The key names no record, or the journal cannot be read.
+    pub fn history(&self, filter: &HistoryFilter) -> Result<Vec<Entry>> {
+        let book = self.book()?;
+        let (condition, values) = filter.key.as_ref().map(|key| of_record(key, &book)).transpose()?.unwrap_or_default();
+        let before = filter.before.map_or(i64::MAX, |batch| batch.0);
+        let limit = if filter.limit == 0 { 100 } else { filter.limit };
+        let only = if condition.is_empty() {
+            String::new()
+        } else {
+            format!("AND b.id IN (SELECT c.batch FROM change AS c WHERE {condition})")
+        };
+        let sql = format!("SELECT {} FROM batch AS b WHERE b.id < ? {only} ORDER BY b.id DESC LIMIT ?", Batch::COLUMNS);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let values = [Sql::Integer(before)].into_iter().chain(values).chain([Sql::Integer(limit)]);
+        let mut found = self.db.prepare_cached(&sql)?;
+        let batches = found.query_map(params_from_iter(values), Batch::read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        batches.into_iter().map(|batch| self.entry(batch, &book)).collect()
+    }
+
+    /// The act that [`Ledger::undo`] would take back.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn last_undoable(&self) -> Result<Option<Entry>> {
+        let Some(id) = self.newest_undoable()? else { return Ok(None) };
+        let Some(batch) = journal::get(&self.db, id)? else { return Ok(None) };
+        Ok(Some(self.entry(batch, &self.book()?)?))
+    }
+
+    fn entry(&self, batch: Batch, book: &Book) -> Result<Entry> {
+        let undone_by = self
+            .db
+            .prepare_cached("SELECT id FROM batch WHERE undoes = ?1")?
+            .query_row([batch.id.0], |row| row.get(0))
+            .optional()?;
+        let all = journal::changes_of(&self.db, batch.id)?;
+        let mut changes = Vec::new();
+        let mut told = 0;
+        for change in &all {
+            if changes.len() >= LINES_MAX {
+                break;
+            }
+            changes.extend(lines(change, book)?);
+            told += 1;
+        }
+        changes.truncate(LINES_MAX);
+        Ok(Entry {
+            batch: batch.id,
+            kind: batch.kind,
+            desk_date: batch.desk_date.parse().unwrap_or_default(),
+            recorded_at: batch.recorded_at,
+            actor: batch.actor,
+            title: batch.title,
+            undoes: batch.undoes,
+            undone_by: undone_by.map(BatchId),
+            changes,
+            more: all.len() - told,
+        })
+    }
+}
+
+/// One line a changed field; one line for a record that came or went.
+fn lines(change: &Change, book: &Book) -> Result<Vec<ChangeLine>> {
+    let image = |text: &Option<String>| text.as_deref().map(parse_image).transpose();
+    let (before, after) = (image(&change.before)?, image(&change.after)?);
+    let shown = after.as_ref().or(before.as_ref()).cloned().unwrap_or_default();
+    let line = |field: &str, before: String, after: String| ChangeLine {
+        table: words::table(&change.table).to_owned(),
+        key: words::key_of(&change.table, change.row_id, &shown, book),
+        record: words::record(&change.table, change.row_id, &shown, book),
+        field: field.to_owned(),
+        before,
+        after,
+    };
+    let (Some(before), Some(after)) = (&before, &after) else {
+        let whole = |image: &Option<Image>| image.as_ref().map(|image| whole(change, image, book)).unwrap_or_default();
+        return Ok(vec![line("", whole(&before), whole(&after))]);
+    };
+    let changed = after.iter().filter(|(field, value)| !words::is_silent(field) && before.get(*field) != Some(value));
+    let lines = changed.map(|(field, value)| {
+        let old = before.get(field).unwrap_or(&Value::Null);
+        let say = |value| words::value(&change.table, field, value, book);
+        line(words::field(field), say(old), say(value))
+    });
+    Ok(lines.collect())
+}
+
+/// What a record that came or went says of itself.
+fn whole(change: &Change, image: &Image, book: &Book) -> String {
+    let said = image.iter().filter(|(field, _)| !words::is_silent(field)).filter_map(|(field, value)| {
+        let word = words::value(&change.table, field, value, book);
+        (!word.is_empty()).then(|| format!("{} {word}", words::field(field)))
+    });
+    said.collect::<Vec<_>>().join("；")
+}
+
+/// A condition on `change AS c`: the record's own rows and those that hang on it.
+fn of_record(key: &Key, book: &Book) -> Result<(String, Vec<Sql>)> {
+    let ids = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    let owns = |table: &str, id: i64| format!("(c.tbl = '{table}' AND c.row_id = {id})");
+    let hangs = |field: &str, list: &str| format!("json_extract(coalesce(c.after, c.before), '$.{field}') IN ({list})");
+    let assignments = |own: String, of: Vec<i64>| {
+        let list = ids(&of);
+        format!("{own} OR (c.tbl = 'assignment' AND c.row_id IN ({list})) OR {}", hangs("assignment", &list))
+    };
+    let condition = match key {
+        Key::Assignment { .. } => {
+            let id = find::assignment(book, key)?.id.0;
+            format!("{} OR {}", owns("assignment", id), hangs("assignment", &id.to_string()))
+        }
+        Key::Task { .. } => {
+            let id = find::task(book, key)?.id;
+            let own = format!("{} OR {}", owns("task", id.0), hangs("task", &id.0.to_string()));
+            assignments(own, book.assignments.values().filter(|one| one.task == id).map(|one| one.id.0).collect())
+        }
+        Key::Unit(code) => {
+            let id = book.unit_by_code(code).map(|unit| unit.id);
+            let id = id.ok_or_else(|| crate::domain::act::Refusal::UnknownUnit(code.clone()))?;
+            let own = format!("{} OR {}", owns("unit", id.0), hangs("unit", &id.0.to_string()));
+            let own_ones = book.assignments.values().filter(|one| one.unit == Some(id));
+            assignments(own, own_ones.map(|one| one.id.0).collect())
+        }
+        // A document's or decision's number is its row id, so one that was undone still has its history.
+        Key::Document(id) => format!("{} OR {}", owns("document", *id), hangs("document", &id.to_string())),
+        Key::Decision(id) => format!("{} OR {}", owns("decision", *id), hangs("decision", &id.to_string())),
+        Key::Week(week) => {
+            let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";
+            return Ok((condition.to_owned(), vec![Sql::Text(week.to_string())]));
+        }
+    };
+    Ok((condition, Vec::new()))
+}

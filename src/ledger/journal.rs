@@ -1,0 +1,260 @@
+//! The journal: batches, the changes in them, and the chain that seals both.
+//!
+//! A change keeps a salted hash of its images, and a batch the hash of its own words, of its changes' hashes and of
+//! the batch before. So an image can later be blanked (redacted) while the chain still holds.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::Stamp;
+use super::error::{LedgerError, Result};
+use super::hash;
+use super::image::Image;
+use crate::domain::act::Refusal;
+use crate::domain::id::BatchId;
+
+/// What kind of batch it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BatchKind {
+    /// The ledger's first.
+    Birth,
+    /// An act of a person.
+    Act,
+    /// Takes another back.
+    Undo,
+    /// 外部修改: an edit by another program.
+    External,
+    /// 恢复: the ledger was put back from a backup.
+    Restore,
+}
+
+impl BatchKind {
+    const ALL: [Self; 5] = [Self::Birth, Self::Act, Self::Undo, Self::External, Self::Restore];
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Birth => "birth",
+            Self::Act => "act",
+            Self::Undo => "undo",
+            Self::External => "external",
+            Self::Restore => "restore",
+        }
+    }
+}
+
+/// A batch to be begun.
+pub struct NewBatch<'a> {
+    /// Kind.
+    pub kind: BatchKind,
+    /// What it undoes.
+    pub undoes: Option<BatchId>,
+    /// Who and when.
+    pub stamp: &'a Stamp,
+    /// Title.
+    pub title: &'a str,
+}
+
+/// A batch as the file has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Batch {
+    /// Id.
+    pub id: BatchId,
+    /// Kind.
+    pub kind: BatchKind,
+    /// Reference day.
+    pub desk_date: String,
+    /// UTC.
+    pub recorded_at: String,
+    /// Who.
+    pub actor: String,
+    /// Title.
+    pub title: String,
+    /// What it undoes.
+    pub undoes: Option<BatchId>,
+    /// Its link of the chain.
+    pub hash: String,
+}
+
+impl Batch {
+    /// Its columns, in the order of [`Batch::read`].
+    pub const COLUMNS: &'static str = "b.id, b.kind, b.desk_date, b.recorded_at, b.actor, b.title, b.undoes, b.hash";
+
+    /// Reads a row.
+    pub fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let code: String = row.get(1)?;
+        Ok(Self {
+            id: BatchId(row.get(0)?),
+            kind: BatchKind::ALL.into_iter().find(|kind| kind.code() == code).unwrap_or(BatchKind::External),
+            desk_date: row.get(2)?,
+            recorded_at: row.get(3)?,
+            actor: row.get(4)?,
+            title: row.get(5)?,
+            undoes: row.get::<_, Option<i64>>(6)?.map(BatchId),
+            hash: row.get(7)?,
+        })
+    }
+
+    /// Its link after `previous`, over its own words and its changes' hashes.
+    pub fn link(&self, previous: &str, changes: &[(i64, String)]) -> Result<String> {
+        let words = (self.kind.code(), &self.desk_date, &self.recorded_at, &self.actor, &self.title);
+        json_hash(&(previous, self.id, words, self.undoes, changes))
+    }
+}
+
+/// A change as the file has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// Id.
+    pub id: i64,
+    /// Table.
+    pub table: String,
+    /// Row.
+    pub row_id: i64,
+    /// `user_version` of the images.
+    pub schema: i64,
+    /// Image before; `None` for an insert.
+    pub before: Option<String>,
+    /// Image after; `None` for a delete.
+    pub after: Option<String>,
+    /// Salt of the hash.
+    pub salt: String,
+    /// Sealed hash; `None` before the seal.
+    pub hash: Option<String>,
+}
+
+impl Change {
+    const COLUMNS: &'static str = "id, tbl, row_id, schema, before, after, salt, hash";
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            table: row.get(1)?,
+            row_id: row.get(2)?,
+            schema: row.get(3)?,
+            before: row.get(4)?,
+            after: row.get(5)?,
+            salt: row.get(6)?,
+            hash: row.get(7)?,
+        })
+    }
+
+    /// Its hash, computed from the images.
+    pub fn compute(&self) -> Result<String> {
+        json_hash(&(&self.salt, &self.table, self.row_id, self.schema, &self.before, &self.after))
+    }
+}
+
+fn json_hash<T: serde::Serialize>(value: &T) -> Result<String> {
+    hash::of_json(value).map_err(|why| LedgerError::UnreadableRow { table: "change", why: why.to_string() })
+}
+
+/// An image as a row.
+pub fn parse_image(text: &str) -> Result<Image> {
+    serde_json::from_str(text).map_err(|why| LedgerError::UnreadableRow { table: "change", why: why.to_string() })
+}
+
+/// The moment as the journal writes it.
+pub fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// Begins a batch: changes from here on carry its number.
+pub fn begin(db: &Connection, new: &NewBatch<'_>) -> Result<BatchId> {
+    db.prepare_cached(
+        "INSERT INTO batch (kind, desk_date, recorded_at, actor, title, undoes, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '')",
+    )?
+    .execute(params![
+        new.kind.code(),
+        new.stamp.desk_date.to_string(),
+        moment(new.stamp.recorded_at),
+        new.stamp.actor,
+        new.title,
+        new.undoes.map(|batch| batch.0),
+    ])?;
+    let id = db.last_insert_rowid();
+    db.prepare_cached("UPDATE writing SET batch = ?1 WHERE id = 1")?.execute([id])?;
+    Ok(BatchId(id))
+}
+
+/// Seals a batch: hashes of its changes, and its link of the chain. A batch without changes is refused, except an
+/// act that is one in itself.
+pub fn seal(db: &Connection, id: BatchId) -> Result<()> {
+    db.prepare_cached("UPDATE writing SET batch = NULL WHERE id = 1")?.execute([])?;
+    let batch = get(db, id)?.ok_or(LedgerError::NoRow { table: "batch", id: id.0 })?;
+    let mut hashes = Vec::new();
+    let mut set = db.prepare_cached("UPDATE change SET hash = ?2 WHERE id = ?1")?;
+    for change in changes_of(db, id)? {
+        let hash = change.compute()?;
+        set.execute(params![change.id, hash])?;
+        hashes.push((change.id, hash));
+    }
+    if hashes.is_empty() && matches!(batch.kind, BatchKind::Act | BatchKind::Undo) {
+        return Err(Refusal::NothingChanges.into());
+    }
+    let link = batch.link(&hash_before(db, id)?, &hashes)?;
+    db.prepare_cached("UPDATE batch SET hash = ?2 WHERE id = ?1")?.execute(params![id.0, link])?;
+    Ok(())
+}
+
+/// Gives edits by other programs a batch of their own (外部修改), on the desk date of the last act; `noticed` is when
+/// the file was last written, as far as the medium says. Whether there were any.
+pub fn seal_external(db: &Connection, noticed: Option<DateTime<Utc>>) -> Result<bool> {
+    let unsealed: i64 =
+        db.prepare_cached("SELECT count(*) FROM change WHERE batch IS NULL")?.query_row([], |row| row.get(0))?;
+    if unsealed == 0 {
+        return Ok(false);
+    }
+    let Some(last) = newest(db)? else { return Ok(false) };
+    let desk_date: NaiveDate = last.desk_date.parse().unwrap_or_default();
+    let last_moment = DateTime::parse_from_rfc3339(&last.recorded_at).map(|at| at.to_utc()).unwrap_or_default();
+    let recorded_at = noticed.unwrap_or(last_moment).max(last_moment);
+    let stamp = Stamp { actor: "外部程序".to_owned(), desk_date, recorded_at };
+    let new = NewBatch { kind: BatchKind::External, undoes: None, stamp: &stamp, title: "外部修改" };
+    let batch = begin(db, &new)?;
+    db.execute("UPDATE change SET batch = ?1 WHERE batch IS NULL", [batch.0])?;
+    seal(db, batch)?;
+    Ok(true)
+}
+
+/// The newest batch.
+pub fn newest(db: &Connection) -> Result<Option<Batch>> {
+    let sql = format!("SELECT {} FROM batch AS b ORDER BY id DESC LIMIT 1", Batch::COLUMNS);
+    Ok(db.prepare_cached(&sql)?.query_row([], Batch::read).optional()?)
+}
+
+/// A batch.
+pub fn get(db: &Connection, id: BatchId) -> Result<Option<Batch>> {
+    let sql = format!("SELECT {} FROM batch AS b WHERE id = ?1", Batch::COLUMNS);
+    Ok(db.prepare_cached(&sql)?.query_row([id.0], Batch::read).optional()?)
+}
+
+/// The changes of a batch, in their order.
+pub fn changes_of(db: &Connection, batch: BatchId) -> Result<Vec<Change>> {
+    let sql = format!("SELECT {} FROM change WHERE batch = ?1 ORDER BY id", Change::COLUMNS);
+    let mut found = db.prepare_cached(&sql)?;
+    Ok(found.query_map([batch.0], Change::read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All changes there are, those of other programs that are not sealed yet among them.
+pub const ALL_CHANGES: BatchId = BatchId(i64::MAX);
+
+/// Every change up to a batch, in the order in which they happened.
+pub fn for_each_change(db: &Connection, up_to: BatchId, mut with: impl FnMut(Change) -> Result<()>) -> Result<()> {
+    let sql =
+        format!("SELECT {} FROM change WHERE coalesce(batch, {}) <= ?1 ORDER BY id", Change::COLUMNS, ALL_CHANGES.0);
+    let mut found = db.prepare_cached(&sql)?;
+    for change in found.query_map([up_to.0], Change::read)? {
+        with(change?)?;
+    }
+    Ok(())
+}
+
+fn hash_before(db: &Connection, id: BatchId) -> Result<String> {
+    let hash = db
+        .prepare_cached("SELECT hash FROM batch WHERE id < ?1 ORDER BY id DESC LIMIT 1")?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?;
+    Ok(hash.unwrap_or_default())
+}

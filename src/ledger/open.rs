@@ -1,0 +1,252 @@
+//! Making and opening a ledger.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use fs_err as fs;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::{LedgerError, Result};
+use super::files::sync_folder;
+use super::journal::{self, BatchKind, NewBatch};
+use super::lock::Lock;
+use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate};
+use super::write::Write;
+use super::{Ledger, Stamp, backup, records};
+
+/// What a new ledger is born with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewLedger {
+    /// Language of exported headers: `zh-CN` or `en`.
+    pub export_language: String,
+    /// 示例: the sample desk.
+    pub sample: bool,
+}
+
+/// A ledger being made under another name, not yet safe on disk: for long replays. Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Unpublished {
+    ledger: Ledger,
+    file: tempfile::TempPath,
+    target: PathBuf,
+}
+
+impl Unpublished {
+    /// The ledger to write to.
+    pub fn ledger(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+
+    /// Puts the file on disk under its own name and opens it there.
+    ///
+    /// # Errors
+    /// A file of that name exists, or the medium fails.
+    pub fn publish(self) -> Result<Ledger> {
+        let Self { ledger, file, target } = self;
+        ledger.db.close().map_err(|(_, why)| why)?;
+        fs::File::open(&file)?.sync_all()?;
+        file.persist_noclobber(&target).map_err(|failed| match failed.error.kind() {
+            std::io::ErrorKind::AlreadyExists => LedgerError::Exists { path: target.clone() },
+            _ => failed.error.into(),
+        })?;
+        sync_folder(&target)?;
+        Ledger::open(&target)
+    }
+}
+
+impl Ledger {
+    /// Makes a ledger: whole, or not at all. Readable by its owner only, where the medium can.
+    ///
+    /// # Errors
+    /// The file exists, or cannot be written.
+    pub fn create(path: &Path, new: &NewLedger, stamp: &Stamp) -> Result<Self> {
+        Self::create_fast_then_publish(path, new, stamp)?.publish()
+    }
+
+    /// Begins a ledger beside its place, written without waiting for the disk; see [`Unpublished::publish`].
+    ///
+    /// # Errors
+    /// The file exists, or cannot be written.
+    pub fn create_fast_then_publish(path: &Path, new: &NewLedger, stamp: &Stamp) -> Result<Unpublished> {
+        if path.symlink_metadata().is_ok() {
+            return Err(LedgerError::Exists { path: path.to_owned() });
+        }
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        // The temporary file is 0600 on Unix, and keeps that when it gets its name.
+        let file = tempfile::Builder::new().prefix(".making-").suffix(".db").tempfile_in(folder)?.into_temp_path();
+        let mut db = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        db.pragma_update(None, "synchronous", "OFF")?;
+        db.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate(&mut db, &MIGRATIONS)?;
+        give_birth(&mut db, new, stamp)?;
+        let ledger = Self::from_parts(path.to_owned(), db, None, &MIGRATIONS, true)?;
+        Ok(Unpublished { ledger, file, target: path.to_owned() })
+    }
+
+    /// Opens a ledger for writing and takes its lock. A write that was broken off is cleared up, a file of an older
+    /// schema is brought up to date (after a copy), and edits by other programs are sealed as 外部修改.
+    ///
+    /// # Errors
+    /// Missing, held by another desk, no ledger, damaged, newer, or not writable.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::open_with(path, &MIGRATIONS)
+    }
+
+    pub(super) fn open_with(path: &Path, steps: &'static [Migration]) -> Result<Self> {
+        present(path)?;
+        not_another_programs(path)?;
+        let lock = Lock::take(path)?;
+        Self::open_locked(path, lock, steps)
+    }
+
+    pub(super) fn open_locked(path: &Path, lock: Lock, steps: &'static [Migration]) -> Result<Self> {
+        let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        recognise(&db, path, steps)?;
+        let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX);
+        let found = super::schema::version(&db)?;
+        if found < newest {
+            backup::copy_before_migration(&db, path, found)?;
+            migrate(&mut db, steps)?;
+        }
+        let noticed = path.metadata().and_then(|about| about.modified()).ok().map(DateTime::<Utc>::from);
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if journal::seal_external(&tx, noticed)? {
+            tx.commit()?;
+        } else {
+            tx.rollback()?;
+        }
+        Self::from_parts(path.to_owned(), db, Some(lock), steps, false)
+    }
+
+    /// Opens a ledger for reading. No lock is needed; SQLite first clears up a write that was broken off, where it
+    /// may.
+    ///
+    /// # Errors
+    /// Missing, no ledger, damaged, newer; or a broken-off write on a medium that cannot be written.
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        present(path)?;
+        // Opened for writing so that a hot journal can be rolled back; on a read-only file SQLite falls back.
+        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        recognise(&db, path, &MIGRATIONS)?;
+        db.pragma_update(None, "query_only", true)?;
+        let mut ledger = Self::from_parts(path.to_owned(), db, None, &MIGRATIONS, false)?;
+        ledger.read_only = true;
+        Ok(ledger)
+    }
+
+    pub(super) fn from_parts(
+        path: PathBuf,
+        db: Connection,
+        lock: Option<Lock>,
+        steps: &'static [Migration],
+        unpublished: bool,
+    ) -> Result<Self> {
+        let schema = Schema::read(&db)?;
+        let (id, generation) = db.query_row("SELECT ledger, generation FROM identity", [], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+        })?;
+        let generation = u32::try_from(generation).unwrap_or(u32::MAX);
+        let cache = RefCell::new(None);
+        Ok(Self { path, db, schema, steps, read_only: false, unpublished, id, generation, cache, _lock: lock })
+    }
+}
+
+fn present(path: &Path) -> Result<()> {
+    match path.try_exists() {
+        Ok(true) if path.is_file() => Ok(()),
+        Ok(true) => Err(LedgerError::NotALedger { path: path.to_owned() }),
+        Ok(false) => Err(LedgerError::Missing { path: path.to_owned() }),
+        Err(why) => Err(std::io::Error::new(why.kind(), format!("{}: {why}", path.display())).into()),
+    }
+}
+
+/// Looks at the mark of a file before a lock is put beside it: nothing is left where a path was mistaken. What this
+/// look cannot tell, opening for writing does.
+fn not_another_programs(path: &Path) -> Result<()> {
+    let mark = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .and_then(|db| Ok(db.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0))?));
+    match mark {
+        Ok(mark) if mark != APPLICATION_ID => Err(LedgerError::NotALedger { path: path.to_owned() }),
+        Err(why @ LedgerError::NotALedger { .. }) => Err(why),
+        _ => Ok(()),
+    }
+}
+
+/// A connection as every one of ours is.
+///
+/// # Errors
+/// The file is no database, or cannot be opened.
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    try_connect(path, flags).map_err(|why| match why.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => LedgerError::NotALedger { path: path.to_owned() },
+        _ => why.into(),
+    })
+}
+
+fn try_connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.set_prepared_statement_cache_capacity(256);
+    for (name, value) in [
+        ("foreign_keys", "ON"),
+        ("recursive_triggers", "ON"),
+        ("secure_delete", "ON"),
+        ("trusted_schema", "OFF"),
+        ("synchronous", "FULL"),
+    ] {
+        db.pragma_update(None, name, value)?;
+    }
+    Ok(db)
+}
+
+/// Whether the file is a ledger this program can read; the first read of the file, so a hot journal is rolled back
+/// here.
+pub(super) fn recognise(db: &Connection, path: &Path, steps: &[Migration]) -> Result<()> {
+    let not_ours = || LedgerError::NotALedger { path: path.to_owned() };
+    let application: i32 = match db.pragma_query_value(None, "application_id", |row| row.get(0)) {
+        Ok(found) => found,
+        Err(why) if why.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => return Err(not_ours()),
+        Err(why) => return Err(why.into()),
+    };
+    if application != APPLICATION_ID {
+        return Err(not_ours());
+    }
+    let (found, known) = (super::schema::version(db)?, i64::try_from(steps.len()).unwrap_or(i64::MAX));
+    if found > known {
+        return Err(LedgerError::NewerSchema { found, known });
+    }
+    whole(db, path)
+}
+
+/// A file that is shorter than its own header says was cut.
+fn whole(db: &Connection, path: &Path) -> Result<()> {
+    let pages: u64 = db.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))?.unsigned_abs();
+    let size: u64 = db.pragma_query_value(None, "page_size", |row| row.get::<_, i64>(0))?.unsigned_abs();
+    let wanted = pages.saturating_mul(size);
+    let found = path.metadata()?.len();
+    if found < wanted {
+        return Err(LedgerError::Damaged { why: format!("{found} bytes of {wanted}") });
+    }
+    // The journal's table is read to its end, so that a cut inside a page shows now and not in the middle of work.
+    db.query_row("SELECT count(*) FROM change", [], |row| row.get::<_, i64>(0))?;
+    Ok(())
+}
+
+/// The first batch: settings and identity.
+fn give_birth(db: &mut Connection, new: &NewLedger, stamp: &Stamp) -> Result<()> {
+    let schema = Schema::read(db)?;
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tx.execute("INSERT INTO identity VALUES (1, lower(hex(randomblob(16))), 1)", [])?;
+    let batch = journal::begin(&tx, &NewBatch { kind: BatchKind::Birth, undoes: None, stamp, title: "建立台账" })?;
+    let write = Write { db: &tx, schema: &schema, stamp };
+    records::setting::set(&write, "due_soon_workdays", "10".to_owned())?;
+    records::setting::set(&write, "ext_rules", "true".to_owned())?;
+    records::setting::set(&write, "export_language", new.export_language.clone())?;
+    records::setting::set(&write, "sample", new.sample.to_string())?;
+    journal::seal(&tx, batch)?;
+    tx.commit()?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Quotas and activities.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::progress::{Evidences, On, add_evidence};
+use crate::domain::act::{Act, find};
+use crate::domain::book::Book;
+use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
+use crate::domain::pack::QuotaScope;
+use crate::domain::quota::{Activity, Quota};
+use crate::domain::task::Strength;
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+/// A row.
+#[derive(Serialize, Deserialize)]
+pub struct QuotaRow {
+    /// Id.
+    pub id: i64,
+    /// Plan.
+    pub plan: i64,
+    /// Code.
+    pub code: String,
+    /// Scope.
+    pub scope: QuotaScope,
+    /// Name.
+    pub title: String,
+    /// English name.
+    pub title_en: String,
+    /// At least.
+    pub at_least: Option<u32>,
+    /// Strength.
+    pub strength: Strength,
+    /// Follow-up.
+    pub follow_up: Option<String>,
+    /// Row of its task.
+    pub row: String,
+    /// The notice's words.
+    pub clause: String,
+}
+
+impl Record for QuotaRow {
+    const TABLE: &'static str = "quota";
+}
+
+#[derive(Serialize, Deserialize)]
+struct ActivityRow {
+    id: i64,
+    quota: i64,
+    unit: Option<i64>,
+    happened_on: NaiveDate,
+    title: String,
+    follow_up_on: Option<NaiveDate>,
+    entered_on: NaiveDate,
+}
+
+impl Record for ActivityRow {
+    const TABLE: &'static str = "activity";
+}
+
+/// Reads all quotas.
+pub fn load_quotas(source: &Source<'_>) -> Result<BTreeMap<QuotaId, Quota>> {
+    let quota = |row: QuotaRow| Quota {
+        id: QuotaId(row.id),
+        plan: PlanId(row.plan),
+        code: row.code,
+        scope: row.scope,
+        title: row.title,
+        title_en: row.title_en,
+        at_least: row.at_least,
+        strength: row.strength,
+        follow_up: row.follow_up,
+        row: row.row,
+        clause: row.clause,
+    };
+    Ok(source.rows()?.into_iter().map(quota).map(|quota| (quota.id, quota)).collect())
+}
+
+/// Reads all activities.
+pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<ActivityId, Activity>> {
+    let activity = |row: ActivityRow| Activity {
+        id: ActivityId(row.id),
+        quota: QuotaId(row.quota),
+        unit: row.unit.map(UnitId),
+        happened_on: row.happened_on,
+        title: row.title,
+        follow_up_on: row.follow_up_on,
+        evidence: evidence.of_activities.remove(&row.id).unwrap_or_default(),
+        entered_on: row.entered_on,
+    };
+    Ok(source.rows()?.into_iter().map(activity).map(|one| (one.id, one)).collect())
+}
+
+/// Writes an act on an activity.
+pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+    let Act::AddActivity { quota, unit, on, title, follow_up_on, evidence } = act else { return Ok(()) };
+    let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
+    let row = ActivityRow {
+        id: 0,
+        quota: find::quota(book, quota)?.id.0,
+        unit: unit.map(|unit| unit.id.0),
+        happened_on: *on,
+        title: title.trim().to_owned(),
+        follow_up_on: *follow_up_on,
+        entered_on: write.stamp.desk_date,
+    };
+    let id = write.insert(&row)?;
+    evidence.iter().try_for_each(|one| add_evidence(write, On::Activity(id), one))
+}

@@ -1,0 +1,130 @@
+//! Assignments and owed choices.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::later;
+use super::progress::{Evidences, Progress};
+use crate::domain::assignment::{Assignment, Status};
+use crate::domain::id::{AssignmentId, TaskId, UnitId};
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+/// A row.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct AssignmentRow {
+    id: i64,
+    task: i64,
+    part: Option<u32>,
+    /// Who owes it.
+    pub unit: Option<i64>,
+    choice: Option<String>,
+    /// The unit is a default.
+    #[serde(with = "crate::ledger::image::flag")]
+    pub unit_to_confirm: bool,
+    /// Status.
+    pub status: Status,
+    /// Day of the last change of status.
+    pub status_on: Option<NaiveDate>,
+    reason: Option<String>,
+    override_reason: Option<String>,
+    owed_from: NaiveDate,
+    touched_on: NaiveDate,
+}
+
+impl Record for AssignmentRow {
+    const TABLE: &'static str = "assignment";
+}
+
+impl AssignmentRow {
+    /// A new status with what belongs to it: a reason to 退回 and 免办, an override to 办结.
+    pub fn set_status(
+        &mut self,
+        status: Status,
+        on: NaiveDate,
+        reason: Option<String>,
+        override_reason: Option<String>,
+    ) {
+        self.status = status;
+        self.status_on = Some(on);
+        self.reason = reason.filter(|_| matches!(status, Status::Returned | Status::Exempt));
+        self.override_reason = override_reason.filter(|_| status == Status::Done);
+    }
+}
+
+/// A new assignment or owed choice, not yet begun.
+pub struct New {
+    /// Task.
+    pub task: TaskId,
+    /// Part.
+    pub part: Option<u32>,
+    /// Who owes it; `None`: an owed choice.
+    pub unit: Option<UnitId>,
+    /// The words of the choice.
+    pub choice: Option<String>,
+    /// The unit is a default.
+    pub unit_to_confirm: bool,
+    /// From when.
+    pub owed_from: NaiveDate,
+}
+
+/// Adds an assignment.
+pub fn add(write: &Write<'_>, new: New) -> Result<()> {
+    let row = AssignmentRow {
+        id: 0,
+        task: new.task.0,
+        part: new.part,
+        unit: new.unit.map(|unit| unit.0),
+        choice: new.choice,
+        unit_to_confirm: new.unit_to_confirm,
+        status: Status::NotStarted,
+        status_on: None,
+        reason: None,
+        override_reason: None,
+        owed_from: new.owed_from,
+        touched_on: write.stamp.desk_date,
+    };
+    write.insert(&row).map(|_| ())
+}
+
+/// Changes an assignment, and notes that it was touched.
+pub fn change(write: &Write<'_>, id: AssignmentId, change: impl FnOnce(&mut AssignmentRow)) -> Result<()> {
+    let mut row: AssignmentRow = write.get(id.0)?;
+    change(&mut row);
+    row.touched_on = later(row.touched_on, write.stamp.desk_date);
+    write.update(id.0, &row)
+}
+
+/// Reads all, with what hangs on them.
+pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<AssignmentId, Assignment>> {
+    let mut progress = Progress::load(source)?;
+    let mut found = BTreeMap::new();
+    for row in source.rows::<AssignmentRow>()? {
+        let id = AssignmentId(row.id);
+        let one = Assignment {
+            id,
+            task: TaskId(row.task),
+            part: row.part,
+            unit: row.unit.map(UnitId),
+            choice: row.choice,
+            unit_to_confirm: row.unit_to_confirm,
+            status: row.status,
+            status_on: row.status_on,
+            reason: row.reason,
+            override_reason: row.override_reason,
+            owed_from: row.owed_from,
+            notes: progress.notes.remove(&id.0).unwrap_or_default(),
+            reminders: progress.reminders.remove(&id.0).unwrap_or_default(),
+            extensions: progress.extensions.remove(&id.0).unwrap_or_default(),
+            evidence: evidence.of_assignments.remove(&id.0).unwrap_or_default(),
+            reviews: progress.reviews.remove(&id.0).unwrap_or_default(),
+            touched_on: row.touched_on,
+        };
+        found.insert(id, one);
+    }
+    Ok(found)
+}

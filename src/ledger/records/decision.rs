@@ -1,0 +1,161 @@
+//! Decisions with their stages and elements.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{group, later};
+use crate::domain::act::{Act, DecisionFields, find};
+use crate::domain::book::Book;
+use crate::domain::decision::{Decision, ElementState, Feedback, StageDates};
+use crate::domain::id::{DecisionId, UnitId};
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+#[derive(Serialize, Deserialize)]
+struct DecisionRow {
+    id: i64,
+    number: i64,
+    title: String,
+    unit: i64,
+    #[serde(with = "crate::ledger::image::flag")]
+    in_catalogue: bool,
+    #[serde(with = "crate::ledger::image::json")]
+    channels: Vec<String>,
+    #[serde(with = "crate::ledger::image::json")]
+    feedback: Feedback,
+    note: String,
+    entered_on: NaiveDate,
+    touched_on: NaiveDate,
+}
+
+impl Record for DecisionRow {
+    const TABLE: &'static str = "decision";
+}
+
+impl DecisionRow {
+    fn set_fields(&mut self, unit: UnitId, fields: &DecisionFields) {
+        self.title = fields.title.trim().to_owned();
+        self.unit = unit.0;
+        self.in_catalogue = fields.in_catalogue;
+        self.channels.clone_from(&fields.channels);
+        self.feedback = fields.feedback.clone();
+        self.note = fields.note.trim().to_owned();
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StageRow {
+    id: i64,
+    decision: i64,
+    stage: String,
+    from_on: Option<NaiveDate>,
+    to_on: Option<NaiveDate>,
+}
+
+impl Record for StageRow {
+    const TABLE: &'static str = "decision_stage";
+}
+
+#[derive(Serialize, Deserialize)]
+struct ElementRow {
+    id: i64,
+    decision: i64,
+    element: String,
+    published_on: NaiveDate,
+    link: String,
+}
+
+impl Record for ElementRow {
+    const TABLE: &'static str = "decision_element";
+}
+
+/// Reads all.
+pub fn load(source: &Source<'_>) -> Result<BTreeMap<DecisionId, Decision>> {
+    let stage = |row: StageRow| (row.stage, StageDates { from_on: row.from_on, to_on: row.to_on });
+    let element = |row: ElementRow| (row.element, ElementState { published_on: row.published_on, link: row.link });
+    let mut stages = group(source.rows()?, |row: &StageRow| row.decision, stage);
+    let mut elements = group(source.rows()?, |row: &ElementRow| row.decision, element);
+    let mut found = BTreeMap::new();
+    for row in source.rows::<DecisionRow>()? {
+        let one = Decision {
+            id: DecisionId(row.id),
+            number: row.number,
+            title: row.title,
+            unit: UnitId(row.unit),
+            in_catalogue: row.in_catalogue,
+            stages: stages.remove(&row.id).unwrap_or_default().into_iter().collect(),
+            elements: elements.remove(&row.id).unwrap_or_default().into_iter().collect(),
+            channels: row.channels,
+            feedback: row.feedback,
+            note: row.note,
+            entered_on: row.entered_on,
+            touched_on: row.touched_on,
+        };
+        found.insert(one.id, one);
+    }
+    Ok(found)
+}
+
+/// Writes an act on a decision.
+pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+    match act {
+        Act::AddDecision { decision } => add(book, write, decision),
+        Act::EditDecision { decision, fields } => {
+            let unit = find::unit(book, &fields.unit)?.id;
+            change(write, find::decision(book, decision)?.id, |row| row.set_fields(unit, fields))
+        }
+        Act::SetStage { decision, stage, dates } => {
+            let id = find::decision(book, decision)?.id;
+            let old = write.rows::<StageRow>()?.into_iter().find(|row| row.decision == id.0 && row.stage == *stage);
+            let StageDates { from_on, to_on } = *dates;
+            let row = StageRow { id: 0, decision: id.0, stage: stage.clone(), from_on, to_on };
+            write.put(old.map(|old| old.id), (*dates != StageDates::default()).then_some(row))?;
+            change(write, id, |_| ())
+        }
+        Act::SetElement { decision, element, state } => {
+            let id = find::decision(book, decision)?.id;
+            let same = |row: &ElementRow| row.decision == id.0 && row.element == *element;
+            let old = write.rows::<ElementRow>()?.into_iter().find(same);
+            let row = state.as_ref().map(|state| ElementRow {
+                id: 0,
+                decision: id.0,
+                element: element.clone(),
+                published_on: state.published_on,
+                link: state.link.trim().to_owned(),
+            });
+            write.put(old.map(|old| old.id), row)?;
+            change(write, id, |_| ())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn add(book: &Book, write: &Write<'_>, fields: &DecisionFields) -> Result<()> {
+    let unit = find::unit(book, &fields.unit)?.id;
+    let today = write.stamp.desk_date;
+    let mut row = DecisionRow {
+        id: 0,
+        number: write.next_id("decision")?,
+        title: String::new(),
+        unit: unit.0,
+        in_catalogue: false,
+        channels: Vec::new(),
+        feedback: Feedback::default(),
+        note: String::new(),
+        entered_on: today,
+        touched_on: today,
+    };
+    row.set_fields(unit, fields);
+    write.insert(&row).map(|_| ())
+}
+
+fn change(write: &Write<'_>, id: DecisionId, change: impl FnOnce(&mut DecisionRow)) -> Result<()> {
+    let mut row: DecisionRow = write.get(id.0)?;
+    change(&mut row);
+    row.touched_on = later(row.touched_on, write.stamp.desk_date);
+    write.update(id.0, &row)
+}

@@ -1,0 +1,373 @@
+//! Policy documents with their boxes, dates, forms, sign-offs and overrides.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{filled, group, later, withdrawn};
+use crate::domain::act::{Act, BoxList, DocumentFields, find};
+use crate::domain::book::Book;
+use crate::domain::document::{
+    BoxState, FormState, GateOverride, IssuedAs, PolicyDocument, SignOff, SignVerdict, SyncDates,
+};
+use crate::domain::gate::gate;
+use crate::domain::id::{DocumentId, UnitId};
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+#[derive(Serialize, Deserialize)]
+struct DocumentRow {
+    id: i64,
+    number: i64,
+    title: String,
+    unit: i64,
+    issued_as: IssuedAs,
+    #[serde(with = "crate::ledger::image::flag")]
+    normative: bool,
+    document_number: Option<String>,
+    planned_on: Option<NaiveDate>,
+    exempt_reason: Option<String>,
+    pushed_province_on: Option<NaiveDate>,
+    pushed_city_on: Option<NaiveDate>,
+    circulated_on: Option<NaiveDate>,
+    note: String,
+    entered_on: NaiveDate,
+    touched_on: NaiveDate,
+}
+
+impl Record for DocumentRow {
+    const TABLE: &'static str = "document";
+}
+
+impl DocumentRow {
+    fn set_fields(&mut self, unit: UnitId, fields: &DocumentFields) {
+        self.title = fields.title.trim().to_owned();
+        self.unit = unit.0;
+        self.issued_as = fields.issued_as;
+        self.normative = fields.normative;
+        self.document_number = filled(&fields.document_number);
+        self.planned_on = fields.planned_on;
+        self.exempt_reason = filled(&fields.exempt_reason);
+        self.note = fields.note.trim().to_owned();
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StepRow {
+    id: i64,
+    document: i64,
+    step: String,
+    document_on: Option<NaiveDate>,
+    interpretation_on: Option<NaiveDate>,
+}
+
+impl Record for StepRow {
+    const TABLE: &'static str = "document_step";
+}
+
+#[derive(Serialize, Deserialize)]
+struct BoxRow {
+    id: i64,
+    document: i64,
+    list: BoxList,
+    #[serde(rename = "box")]
+    box_id: String,
+    #[serde(with = "crate::ledger::image::json")]
+    state: BoxState,
+}
+
+impl Record for BoxRow {
+    const TABLE: &'static str = "document_box";
+}
+
+#[derive(Serialize, Deserialize)]
+struct FormRow {
+    id: i64,
+    document: i64,
+    form: String,
+    planned_on: Option<NaiveDate>,
+    published_on: Option<NaiveDate>,
+}
+
+impl Record for FormRow {
+    const TABLE: &'static str = "document_form";
+}
+
+#[derive(Serialize, Deserialize)]
+struct SignOffRow {
+    id: i64,
+    document: i64,
+    #[serde(rename = "box")]
+    box_id: String,
+    role: String,
+    verdict: SignVerdict,
+    signed_on: NaiveDate,
+    note: String,
+    entered_on: NaiveDate,
+    withdraws: Option<i64>,
+}
+
+impl Record for SignOffRow {
+    const TABLE: &'static str = "sign_off";
+}
+
+#[derive(Serialize, Deserialize)]
+struct OverrideRow {
+    id: i64,
+    document: i64,
+    reason: String,
+    #[serde(with = "crate::ledger::image::json")]
+    open_boxes: Vec<String>,
+    entered_on: NaiveDate,
+    withdraws: Option<i64>,
+}
+
+impl Record for OverrideRow {
+    const TABLE: &'static str = "gate_override";
+}
+
+/// Reads all.
+pub fn load(source: &Source<'_>) -> Result<BTreeMap<DocumentId, PolicyDocument>> {
+    let mut parts = Parts::load(source)?;
+    Ok(source.rows()?.into_iter().map(|row| parts.document(row)).map(|one| (one.id, one)).collect())
+}
+
+struct Parts {
+    steps: BTreeMap<i64, Vec<(String, SyncDates)>>,
+    boxes: BTreeMap<i64, Vec<(BoxList, String, BoxState)>>,
+    forms: BTreeMap<i64, Vec<(String, FormState)>>,
+    sign_offs: BTreeMap<i64, Vec<SignOff>>,
+    overrides: BTreeMap<i64, Vec<GateOverride>>,
+}
+
+impl Parts {
+    fn load(source: &Source<'_>) -> Result<Self> {
+        let step = |row: StepRow| {
+            (row.step, SyncDates { document_on: row.document_on, interpretation_on: row.interpretation_on })
+        };
+        let form = |row: FormRow| (row.form, FormState { planned_on: row.planned_on, published_on: row.published_on });
+        Ok(Self {
+            steps: group(source.rows()?, |row: &StepRow| row.document, step),
+            boxes: group(source.rows()?, |row: &BoxRow| row.document, |row| (row.list, row.box_id, row.state)),
+            forms: group(source.rows()?, |row: &FormRow| row.document, form),
+            sign_offs: load_sign_offs(source)?,
+            overrides: load_overrides(source)?,
+        })
+    }
+
+    fn document(&mut self, row: DocumentRow) -> PolicyDocument {
+        let boxes = self.boxes.remove(&row.id).unwrap_or_default();
+        let list = |list| {
+            let of_list = boxes.iter().filter(|(its, _, _)| *its == list);
+            of_list.map(|(_, id, state)| (id.clone(), state.clone())).collect()
+        };
+        PolicyDocument {
+            id: DocumentId(row.id),
+            number: row.number,
+            title: row.title,
+            unit: UnitId(row.unit),
+            issued_as: row.issued_as,
+            normative: row.normative,
+            document_number: row.document_number,
+            planned_on: row.planned_on,
+            exempt_reason: row.exempt_reason,
+            steps: self.steps.remove(&row.id).unwrap_or_default().into_iter().collect(),
+            boxes: list(BoxList::Steps),
+            elements: list(BoxList::Elements),
+            forms: self.forms.remove(&row.id).unwrap_or_default().into_iter().collect(),
+            library: list(BoxList::Library),
+            pushed_province_on: row.pushed_province_on,
+            pushed_city_on: row.pushed_city_on,
+            sign_offs: self.sign_offs.remove(&row.id).unwrap_or_default(),
+            circulated_on: row.circulated_on,
+            overrides: self.overrides.remove(&row.id).unwrap_or_default(),
+            note: row.note,
+            entered_on: row.entered_on,
+            touched_on: row.touched_on,
+        }
+    }
+}
+
+fn load_sign_offs(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<SignOff>>> {
+    let mut rows: Vec<SignOffRow> = source.rows()?;
+    let gone = withdrawn(&rows.iter().map(|row| (row.id, row.withdraws)).collect::<Vec<_>>());
+    rows.retain(|row| row.withdraws.is_none());
+    let sign_off = |row: SignOffRow| SignOff {
+        id: row.id,
+        box_id: row.box_id,
+        role: row.role,
+        verdict: row.verdict,
+        signed_on: row.signed_on,
+        note: row.note,
+        entered_on: row.entered_on,
+        withdrawn: gone.contains(&row.id),
+    };
+    Ok(group(rows, |row| row.document, sign_off))
+}
+
+fn load_overrides(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<GateOverride>>> {
+    let mut rows: Vec<OverrideRow> = source.rows()?;
+    let gone = withdrawn(&rows.iter().map(|row| (row.id, row.withdraws)).collect::<Vec<_>>());
+    rows.retain(|row| row.withdraws.is_none());
+    let one = |row: OverrideRow| GateOverride {
+        id: row.id,
+        reason: row.reason,
+        open_boxes: row.open_boxes,
+        entered_on: row.entered_on,
+        withdrawn: gone.contains(&row.id),
+    };
+    Ok(group(rows, |row| row.document, one))
+}
+
+/// Writes an act on a document.
+pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+    if let Act::AddDocument { document } = act {
+        return add(book, write, document);
+    }
+    let Some(key) = document_key(act) else { return Ok(()) };
+    let document = find::document(book, key)?;
+    match act {
+        Act::EditDocument { fields, .. } => {
+            let unit = find::unit(book, &fields.unit)?.id;
+            change(write, document.id, |row| row.set_fields(unit, fields))
+        }
+        Act::SetStep { step, dates, .. } => {
+            set_step(write, document.id, step, *dates)?;
+            change(write, document.id, |_| ())
+        }
+        Act::SetBox { list, id, state, .. } => {
+            set_box(write, document.id, (*list, id), state.as_ref())?;
+            change(write, document.id, |_| ())
+        }
+        Act::SetForm { form, state, .. } => {
+            set_form(write, document.id, form, *state)?;
+            change(write, document.id, |_| ())
+        }
+        Act::SetPushed { province_on, city_on, .. } => change(write, document.id, |row| {
+            row.pushed_province_on = *province_on;
+            row.pushed_city_on = *city_on;
+        }),
+        Act::Sign { box_id, role, verdict, on, note, .. } => {
+            let row = SignOffRow {
+                id: 0,
+                document: document.id.0,
+                box_id: box_id.clone(),
+                role: role.clone(),
+                verdict: *verdict,
+                signed_on: *on,
+                note: note.trim().to_owned(),
+                entered_on: write.stamp.desk_date,
+                withdraws: None,
+            };
+            write.insert(&row)?;
+            change(write, document.id, |_| ())
+        }
+        Act::Circulate { on, override_reason, .. } => circulate(book, write, document, *on, override_reason),
+        Act::Recall { .. } => {
+            // An override covers one circulation: the next one asks for its own.
+            for one in document.overrides.iter().filter(|one| !one.withdrawn) {
+                write.withdraw("gate_override", one.id)?;
+            }
+            change(write, document.id, |row| row.circulated_on = None)
+        }
+        _ => Ok(()),
+    }
+}
+
+const fn document_key(act: &Act) -> Option<&crate::domain::key::Key> {
+    match act {
+        Act::EditDocument { document, .. }
+        | Act::SetStep { document, .. }
+        | Act::SetBox { document, .. }
+        | Act::SetForm { document, .. }
+        | Act::SetPushed { document, .. }
+        | Act::Sign { document, .. }
+        | Act::Circulate { document, .. }
+        | Act::Recall { document, .. } => Some(document),
+        _ => None,
+    }
+}
+
+fn change(write: &Write<'_>, id: DocumentId, change: impl FnOnce(&mut DocumentRow)) -> Result<()> {
+    let mut row: DocumentRow = write.get(id.0)?;
+    change(&mut row);
+    row.touched_on = later(row.touched_on, write.stamp.desk_date);
+    write.update(id.0, &row)
+}
+
+fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields) -> Result<()> {
+    let unit = find::unit(book, &fields.unit)?.id;
+    let today = write.stamp.desk_date;
+    let mut row = DocumentRow {
+        id: 0,
+        number: write.next_id("document")?,
+        title: String::new(),
+        unit: unit.0,
+        issued_as: fields.issued_as,
+        normative: false,
+        document_number: None,
+        planned_on: None,
+        exempt_reason: None,
+        pushed_province_on: None,
+        pushed_city_on: None,
+        circulated_on: None,
+        note: String::new(),
+        entered_on: today,
+        touched_on: today,
+    };
+    row.set_fields(unit, fields);
+    write.insert(&row).map(|_| ())
+}
+
+fn set_step(write: &Write<'_>, document: DocumentId, step: &str, dates: SyncDates) -> Result<()> {
+    let old = write.rows::<StepRow>()?.into_iter().find(|row| row.document == document.0 && row.step == step);
+    let SyncDates { document_on, interpretation_on } = dates;
+    let row = StepRow { id: 0, document: document.0, step: step.to_owned(), document_on, interpretation_on };
+    let empty = dates == SyncDates::default();
+    write.put(old.map(|old| old.id), (!empty).then_some(row))
+}
+
+fn set_box(
+    write: &Write<'_>,
+    document: DocumentId,
+    (list, id): (BoxList, &str),
+    state: Option<&BoxState>,
+) -> Result<()> {
+    let same = |row: &BoxRow| row.document == document.0 && row.list == list && row.box_id == id;
+    let old = write.rows::<BoxRow>()?.into_iter().find(same);
+    let row =
+        state.map(|state| BoxRow { id: 0, document: document.0, list, box_id: id.to_owned(), state: state.clone() });
+    write.put(old.map(|old| old.id), row)
+}
+
+fn set_form(write: &Write<'_>, document: DocumentId, form: &str, state: Option<FormState>) -> Result<()> {
+    let old = write.rows::<FormRow>()?.into_iter().find(|row| row.document == document.0 && row.form == form);
+    let row = state.map(|FormState { planned_on, published_on }| FormRow {
+        id: 0,
+        document: document.0,
+        form: form.to_owned(),
+        planned_on,
+        published_on,
+    });
+    write.put(old.map(|old| old.id), row)
+}
+
+/// 运转; an override is kept only where a box was open.
+fn circulate(
+    book: &Book,
+    write: &Write<'_>,
+    document: &PolicyDocument,
+    on: NaiveDate,
+    reason: &Option<String>,
+) -> Result<()> {
+    let open_boxes = gate(document, &find::plan(book)?.sync, book.settings.ext_rules).uncovered;
+    if let Some(reason) = filled(reason).filter(|_| !open_boxes.is_empty()) {
+        let entered_on = write.stamp.desk_date;
+        let row = OverrideRow { id: 0, document: document.id.0, reason, open_boxes, entered_on, withdraws: None };
+        write.insert(&row)?;
+    }
+    change(write, document.id, |row| row.circulated_on = Some(on))
+}

@@ -1,0 +1,115 @@
+//! One file a record: its row, how it is read into the book, and what acts write to it.
+
+pub mod activity;
+pub mod assignment;
+pub mod decision;
+pub mod document;
+pub mod plan;
+pub mod progress;
+pub mod setting;
+pub mod task;
+pub mod unit;
+pub mod week;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::error::Result;
+use super::source::Source;
+use super::write::Write;
+use crate::domain::act::Act;
+use crate::domain::book::Book;
+
+/// Reads the whole book.
+pub fn load(source: &Source<'_>) -> Result<Book> {
+    let mut evidence = progress::Evidences::load(source)?;
+    Ok(Book {
+        settings: setting::load(source)?,
+        plans: plan::load(source)?,
+        units: unit::load(source)?,
+        groups: unit::load_groups(source)?,
+        tasks: task::load(source)?,
+        assignments: assignment::load(source, &mut evidence)?,
+        choices: task::load_choices(source)?,
+        documents: document::load(source)?,
+        decisions: decision::load(source)?,
+        quotas: activity::load_quotas(source)?,
+        activities: activity::load(source, &mut evidence)?,
+        weeks: week::load(source)?,
+        last_act_on: source.last_act_on()?,
+    })
+}
+
+/// Writes what an act says. The act was checked on this book.
+pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+    match act {
+        Act::Together { .. } => Ok(()),
+        Act::AddNote { .. }
+        | Act::Remind { .. }
+        | Act::Extend { .. }
+        | Act::AddEvidence { .. }
+        | Act::SetStatus { .. }
+        | Act::Judge { .. } => progress::apply(act, book, write),
+        Act::Choose { .. }
+        | Act::ConfirmCells { .. }
+        | Act::ConfirmUnit { .. }
+        | Act::AddTask { .. }
+        | Act::EditTask { .. } => task::apply(act, book, write),
+        Act::AddUnit { .. } | Act::EditUnit { .. } | Act::RetireUnit { .. } | Act::MergeUnit { .. } => {
+            unit::apply(act, book, write)
+        }
+        Act::AddDecision { .. } | Act::EditDecision { .. } | Act::SetStage { .. } | Act::SetElement { .. } => {
+            decision::apply(act, book, write)
+        }
+        Act::AddActivity { .. } => activity::apply(act, book, write),
+        Act::SetSetting { .. } | Act::LoadHolidays { .. } => setting::apply(act, book, write),
+        _ => document::apply(act, book, write),
+    }
+}
+
+/// Rows by the record they hang on, in the order of their entry.
+fn group<R, T>(rows: Vec<R>, of: impl Fn(&R) -> i64, make: impl Fn(R) -> T) -> BTreeMap<i64, Vec<T>> {
+    let mut found: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        found.entry(of(&row)).or_default().push(make(row));
+    }
+    found
+}
+
+/// The withdrawn rows among append-only ones, from (id, what it withdraws): a row is withdrawn by a later entry that
+/// itself stands.
+fn withdrawn(rows: &[(i64, Option<i64>)]) -> BTreeSet<i64> {
+    let mut withdrawn = BTreeSet::new();
+    // A withdrawal is younger than what it withdraws, so from the youngest on it is known whether it stands.
+    for (id, withdraws) in rows.iter().rev() {
+        if let Some(older) = withdraws
+            && !withdrawn.contains(id)
+        {
+            withdrawn.insert(*older);
+        }
+    }
+    withdrawn
+}
+
+/// The later of two days: a record is touched on the last of its acts.
+fn later(one: NaiveDate, other: NaiveDate) -> NaiveDate {
+    one.max(other)
+}
+
+/// A text that is there.
+fn filled(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::withdrawn;
+
+    #[test]
+    fn a_withdrawn_withdrawal_lets_the_first_entry_stand_again() {
+        assert!(withdrawn(&[(1, None), (2, Some(1))]).contains(&1));
+        assert!(!withdrawn(&[(1, None), (2, Some(1)), (3, Some(2))]).contains(&1));
+        assert!(withdrawn(&[(1, None), (2, Some(1)), (3, Some(2)), (4, Some(1))]).contains(&1));
+    }
+}

@@ -1,0 +1,264 @@
+//! Plans: a pack taken into the ledger.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::activity::QuotaRow;
+use super::assignment;
+use super::task::{PartRow, TaskRow};
+use super::unit::{GroupRow, MembershipRow, UnitRow};
+use crate::domain::act::{Refusal, SchemeList, find};
+use crate::domain::book::Book;
+use crate::domain::deadline::read;
+use crate::domain::id::{PlanId, TaskId, UnitId};
+use crate::domain::pack::{DecisionScheme, Owed, Pack, PackTask, ScoringScheme, SyncScheme};
+use crate::domain::plan::Plan;
+use crate::ledger::error::{LedgerError, Result};
+use crate::ledger::hash::sha256;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+#[derive(Serialize, Deserialize)]
+struct PlanRow {
+    id: i64,
+    key: String,
+    pack: String,
+    year: i32,
+    county: String,
+    title: String,
+    title_en: String,
+    document_number: Option<String>,
+    issuer: Option<String>,
+    issued_on: NaiveDate,
+    #[serde(with = "crate::ledger::image::flag")]
+    practice: bool,
+    office: String,
+    #[serde(with = "crate::ledger::image::json")]
+    sync: SyncScheme,
+    #[serde(with = "crate::ledger::image::json")]
+    decision: DecisionScheme,
+    #[serde(with = "crate::ledger::image::json")]
+    scoring: ScoringScheme,
+    scheme_hash: String,
+}
+
+impl Record for PlanRow {
+    const TABLE: &'static str = "plan";
+}
+
+/// Reads all plans.
+pub fn load(source: &Source<'_>) -> Result<BTreeMap<PlanId, Plan>> {
+    let plan = |row: PlanRow| Plan {
+        id: PlanId(row.id),
+        key: row.key,
+        year: row.year,
+        county: row.county,
+        title: row.title,
+        title_en: row.title_en,
+        document_number: row.document_number,
+        issuer: row.issuer,
+        issued_on: row.issued_on,
+        practice: row.practice,
+        office: row.office,
+        sync: row.sync,
+        decision: row.decision,
+        scoring: row.scoring,
+        scheme_hash: row.scheme_hash,
+    };
+    Ok(source.rows()?.into_iter().map(plan).map(|plan| (plan.id, plan)).collect())
+}
+
+/// The key of the next plan of a year: `2023`, then `2023b`, `2023c` …; practice copies `2023x`, then `2023xb` ….
+#[must_use]
+pub fn next_key(book: &Book, year: i32, practice: bool) -> String {
+    let stem = if practice { format!("{year}x") } else { year.to_string() };
+    let taken = |key: &str| book.plans.values().any(|plan| plan.key == key);
+    // A practice copy's x is never given to a real plan.
+    let suffixes = ('b'..='z').filter(|suffix| *suffix != 'x').map(|suffix| format!("{stem}{suffix}"));
+    let numbered = (2..).map(|number| format!("{stem}b{number}"));
+    std::iter::once(stem.clone()).chain(suffixes).chain(numbered).find(|key| !taken(key)).unwrap_or(stem)
+}
+
+/// Writes a pack as a plan: its units (those not on the roster yet), groups, tasks, quotas and assignments.
+pub fn take(pack: &Pack, book: &Book, write: &Write<'_>) -> Result<()> {
+    let plan = PlanId(write.insert(&plan_row(pack, book)?)?);
+    let roster = Roster::take(pack, book, write)?;
+    for (task, position) in pack.tasks.iter().zip(1_i64..) {
+        roster.take_task(pack, plan, task, position, write)?;
+    }
+    for quota in &pack.quotas {
+        let row = QuotaRow {
+            id: 0,
+            plan: plan.0,
+            code: quota.id.clone(),
+            scope: quota.scope,
+            title: quota.title.clone(),
+            title_en: quota.title_en.clone(),
+            at_least: quota.at_least,
+            strength: quota.strength,
+            follow_up: quota.follow_up.clone(),
+            row: quota.row.clone(),
+            clause: quota.clause.clone(),
+        };
+        write.insert(&row)?;
+    }
+    for group in &pack.groups {
+        let row = GroupRow { id: 0, plan: plan.0, code: group.code.clone(), name: group.name.clone() };
+        let unit_group = write.insert(&row)?;
+        for unit in roster.members(&group.code)? {
+            let row = MembershipRow { id: 0, unit_group, unit: unit.0, from_on: pack.issued_on, to_on: None };
+            write.insert(&row)?;
+        }
+    }
+    Ok(())
+}
+
+fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
+    let scoring = serde_json::to_string(&pack.scoring)
+        .map_err(|why| LedgerError::UnreadableRow { table: PlanRow::TABLE, why: why.to_string() })?;
+    Ok(PlanRow {
+        id: 0,
+        key: next_key(book, pack.year, pack.practice),
+        pack: pack.id.clone(),
+        year: pack.year,
+        county: pack.county.clone(),
+        title: pack.title.clone(),
+        title_en: pack.title_en.clone(),
+        document_number: pack.document.as_ref().map(|document| document.number.clone()),
+        issuer: pack.document.as_ref().map(|document| document.issuer.clone()),
+        issued_on: pack.issued_on,
+        practice: pack.practice,
+        office: pack.office.clone(),
+        sync: pack.sync.clone(),
+        decision: pack.decision.clone(),
+        scoring: pack.scoring.clone(),
+        scheme_hash: sha256(scoring.as_bytes()),
+    })
+}
+
+/// The pack's units and groups, resolved to the ledger's.
+struct Roster {
+    units: BTreeMap<String, (i64, UnitId)>,
+    groups: BTreeMap<String, Vec<String>>,
+}
+
+impl Roster {
+    fn take(pack: &Pack, book: &Book, write: &Write<'_>) -> Result<Self> {
+        let mut last = book.units.values().map(|unit| unit.position).max().unwrap_or(0);
+        let mut units = BTreeMap::new();
+        for one in &pack.units {
+            // A unit runs on across years: one that merged since leads to its successor.
+            let known = book.resolve_unit(&one.code).and_then(|id| book.units.get(&id));
+            let place = if let Some(unit) = known {
+                (unit.position, unit.id)
+            } else {
+                last += 1;
+                let row = UnitRow {
+                    id: 0,
+                    code: one.code.clone(),
+                    name: one.name.clone(),
+                    full_name: one.full_name.clone(),
+                    aliases: one.aliases.clone(),
+                    class: one.class,
+                    gloss: one.gloss.clone(),
+                    joined_on: pack.issued_on,
+                    left_on: None,
+                    merged_into: None,
+                    position: last,
+                };
+                (last, UnitId(write.insert(&row)?))
+            };
+            units.insert(one.code.clone(), place);
+        }
+        let groups = pack.groups.iter().map(|group| (group.code.clone(), group.members.clone())).collect();
+        Ok(Self { units, groups })
+    }
+
+    fn unit(&self, code: &str) -> Result<(i64, UnitId)> {
+        self.units.get(code).copied().ok_or_else(|| Refusal::UnknownUnit(code.to_owned()).into())
+    }
+
+    fn members(&self, group: &str) -> Result<Vec<UnitId>> {
+        let codes = self.groups.get(group).ok_or_else(|| find::unknown(SchemeList::Group, group))?;
+        self.in_order(codes)
+    }
+
+    fn in_order(&self, codes: &[String]) -> Result<Vec<UnitId>> {
+        let mut places = codes.iter().map(|code| self.unit(code)).collect::<Result<Vec<_>>>()?;
+        places.sort_unstable();
+        places.dedup();
+        Ok(places.into_iter().map(|(_, id)| id).collect())
+    }
+
+    /// Units that owe it, by name and by group, each once, in roster order.
+    fn owing(&self, owed: &Owed) -> Result<Vec<UnitId>> {
+        let mut codes = owed.units.clone();
+        for group in &owed.groups {
+            let members = self.groups.get(group).ok_or_else(|| find::unknown(SchemeList::Group, group))?;
+            codes.extend(members.iter().cloned());
+        }
+        self.in_order(&codes)
+    }
+
+    fn take_task(&self, pack: &Pack, plan: PlanId, task: &PackTask, position: i64, write: &Write<'_>) -> Result<()> {
+        let row = TaskRow {
+            id: 0,
+            plan: plan.0,
+            row: task.row.clone(),
+            seq: task.seq,
+            position,
+            origin: task.origin,
+            theme: task.theme.clone(),
+            point: task.point.clone(),
+            requirement: task.requirement.clone(),
+            brief: task.brief.clone(),
+            brief_en: task.brief_en.clone(),
+            unit_phrase: task.unit_phrase.clone(),
+            deadline: read(&task.deadline, Some(pack.year)),
+            owed_groups: task.owed.groups.clone(),
+            inherited: task.inherited.clone(),
+            to_confirm: task.to_confirm,
+            strength: task.strength,
+            issued_on: pack.issued_on,
+        };
+        let id = TaskId(write.insert(&row)?);
+        for (part, position) in task.parts.iter().zip(1_i64..) {
+            let row = PartRow {
+                id: 0,
+                task: id.0,
+                position,
+                n: part.n,
+                words: part.words.clone(),
+                strength: part.strength,
+                strength_words: part.strength_words.clone(),
+                deadline: part.deadline.as_ref().map(|phrase| read(phrase, Some(pack.year))),
+                owed_groups: part.owed.groups.clone(),
+            };
+            write.insert(&row)?;
+        }
+        self.assign(pack, id, None, &task.owed, write)?;
+        let numbered = task.parts.iter().filter(|part| part.n.is_some());
+        numbered.into_iter().try_for_each(|part| self.assign(pack, id, part.n, &part.owed, write))
+    }
+
+    fn assign(&self, pack: &Pack, task: TaskId, part: Option<u32>, owed: &Owed, write: &Write<'_>) -> Result<()> {
+        let new = |unit, choice| assignment::New {
+            task,
+            part,
+            unit,
+            choice,
+            unit_to_confirm: owed.to_confirm && unit.is_some(),
+            owed_from: pack.issued_on,
+        };
+        for unit in self.owing(owed)? {
+            assignment::add(write, new(Some(unit), None))?;
+        }
+        match &owed.choice {
+            Some(words) => assignment::add(write, new(None, Some(words.clone()))),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Settings, and the holiday years that were loaded.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::act::{Act, Setting};
+use crate::domain::book::{Book, Settings};
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+#[derive(Serialize, Deserialize)]
+struct SettingRow {
+    id: i64,
+    name: String,
+    value: String,
+}
+
+impl Record for SettingRow {
+    const TABLE: &'static str = "setting";
+}
+
+#[derive(Serialize, Deserialize)]
+struct HolidayRow {
+    id: i64,
+    year: i32,
+    notice: String,
+    sha256: String,
+    loaded_on: NaiveDate,
+}
+
+impl Record for HolidayRow {
+    const TABLE: &'static str = "holiday_year";
+}
+
+/// Reads the settings.
+pub fn load(source: &Source<'_>) -> Result<Settings> {
+    let mut settings = Settings::default();
+    for SettingRow { name, value, .. } in source.rows()? {
+        match name.as_str() {
+            "due_soon_workdays" => settings.due_soon_workdays = value.parse().unwrap_or(settings.due_soon_workdays),
+            "ext_rules" => settings.ext_rules = value == "true",
+            "export_language" => settings.export_language = value,
+            "sample" => settings.sample = value == "true",
+            _ => {}
+        }
+    }
+    Ok(settings)
+}
+
+/// Sets one by name.
+pub fn set(write: &Write<'_>, name: &str, value: String) -> Result<()> {
+    let old = write.rows::<SettingRow>()?.into_iter().find(|row| row.name == name);
+    write.put(old.map(|row| row.id), Some(SettingRow { id: 0, name: name.to_owned(), value }))
+}
+
+/// Writes an act on settings.
+pub fn apply(act: &Act, _book: &Book, write: &Write<'_>) -> Result<()> {
+    match act {
+        Act::SetSetting { setting: Setting::DueSoonWorkdays(days) } => {
+            set(write, "due_soon_workdays", days.to_string())
+        }
+        Act::SetSetting { setting: Setting::ExtRules(on) } => set(write, "ext_rules", on.to_string()),
+        Act::SetSetting { setting: Setting::ExportLanguage(code) } => set(write, "export_language", code.clone()),
+        Act::LoadHolidays { year, notice, sha256 } => {
+            let notice = notice.trim().to_owned();
+            let loaded_on = write.stamp.desk_date;
+            write.insert(&HolidayRow { id: 0, year: *year, notice, sha256: sha256.clone(), loaded_on }).map(|_| ())
+        }
+        _ => Ok(()),
+    }
+}

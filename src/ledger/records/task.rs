@@ -1,0 +1,283 @@
+//! Tasks with their parts, and settled choices.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{assignment, group};
+use crate::domain::act::{Act, NewTask, find};
+use crate::domain::book::{Book, SettledChoice};
+use crate::domain::deadline::{Deadline, DeadlineKind, read};
+use crate::domain::id::{PlanId, TaskId, UnitId};
+use crate::domain::key::Key;
+use crate::domain::task::{Field, Origin, Part, SETTLED, Strength, Task};
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+/// A row.
+#[derive(Serialize, Deserialize)]
+pub struct TaskRow {
+    /// Id.
+    pub id: i64,
+    /// Plan.
+    pub plan: i64,
+    /// Row in keys.
+    pub row: String,
+    /// Number in the table.
+    pub seq: Option<u32>,
+    /// Order.
+    pub position: i64,
+    /// Origin.
+    pub origin: Origin,
+    /// 工作任务.
+    pub theme: String,
+    /// 要点.
+    pub point: String,
+    /// 具体要求.
+    pub requirement: String,
+    /// Short name.
+    pub brief: String,
+    /// Its gloss.
+    pub brief_en: String,
+    /// Unit cell.
+    pub unit_phrase: String,
+    /// Deadline, read.
+    #[serde(with = "crate::ledger::image::json")]
+    pub deadline: Deadline,
+    /// Groups that owe it.
+    #[serde(with = "crate::ledger::image::json")]
+    pub owed_groups: Vec<String>,
+    /// Inherited fields.
+    #[serde(with = "crate::ledger::image::json")]
+    pub inherited: Vec<Field>,
+    /// 待核对原件.
+    #[serde(with = "crate::ledger::image::flag")]
+    pub to_confirm: bool,
+    /// Strength.
+    pub strength: Strength,
+    /// From when it counts.
+    pub issued_on: NaiveDate,
+}
+
+impl Record for TaskRow {
+    const TABLE: &'static str = "task";
+}
+
+/// A row.
+#[derive(Serialize, Deserialize)]
+pub struct PartRow {
+    /// Id.
+    pub id: i64,
+    /// Task.
+    pub task: i64,
+    /// Order.
+    pub position: i64,
+    /// Number in keys.
+    pub n: Option<u32>,
+    /// Words.
+    pub words: String,
+    /// Strength.
+    pub strength: Strength,
+    /// Words of the strength.
+    pub strength_words: String,
+    /// A deadline of its own.
+    #[serde(with = "crate::ledger::image::json_or_null")]
+    pub deadline: Option<Deadline>,
+    /// Groups that owe it.
+    #[serde(with = "crate::ledger::image::json")]
+    pub owed_groups: Vec<String>,
+}
+
+impl Record for PartRow {
+    const TABLE: &'static str = "part";
+}
+
+#[derive(Serialize, Deserialize)]
+struct ChoiceRow {
+    id: i64,
+    task: i64,
+    words: String,
+    #[serde(with = "crate::ledger::image::json")]
+    units: Vec<UnitId>,
+    reason: String,
+    decided_on: NaiveDate,
+}
+
+impl Record for ChoiceRow {
+    const TABLE: &'static str = "choice";
+}
+
+/// Reads all tasks.
+pub fn load(source: &Source<'_>) -> Result<BTreeMap<TaskId, Task>> {
+    let mut rows: Vec<PartRow> = source.rows()?;
+    rows.sort_by_key(|row| (row.task, row.position));
+    let part = |PartRow { n, words, strength, strength_words, deadline, owed_groups, .. }| Part {
+        n,
+        words,
+        strength,
+        strength_words,
+        deadline,
+        owed_groups,
+    };
+    let mut parts = group(rows, |row| row.task, part);
+    let mut found = BTreeMap::new();
+    for row in source.rows::<TaskRow>()? {
+        let id = TaskId(row.id);
+        let task = Task {
+            id,
+            plan: PlanId(row.plan),
+            row: row.row,
+            seq: row.seq,
+            position: row.position,
+            origin: row.origin,
+            theme: row.theme,
+            point: row.point,
+            requirement: row.requirement,
+            brief: row.brief,
+            brief_en: row.brief_en,
+            unit_phrase: row.unit_phrase,
+            deadline: row.deadline,
+            owed_groups: row.owed_groups,
+            inherited: row.inherited,
+            to_confirm: row.to_confirm,
+            strength: row.strength,
+            parts: parts.remove(&id.0).unwrap_or_default(),
+            issued_on: row.issued_on,
+        };
+        found.insert(id, task);
+    }
+    Ok(found)
+}
+
+/// Reads all settled choices.
+pub fn load_choices(source: &Source<'_>) -> Result<Vec<SettledChoice>> {
+    let settled = |row: ChoiceRow| SettledChoice {
+        id: row.id,
+        task: TaskId(row.task),
+        words: row.words,
+        units: row.units,
+        reason: row.reason,
+        decided_on: row.decided_on,
+    };
+    Ok(source.rows()?.into_iter().map(settled).collect())
+}
+
+/// Writes an act on a task.
+pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+    match act {
+        Act::Choose { task, units, reason, on } => choose(book, write, task, units, (reason, *on)),
+        Act::ConfirmCells { task } => change(write, find::task(book, task)?.id, |row| row.to_confirm = false),
+        Act::ConfirmUnit { of, unit } => {
+            let id = find::owed(book, of)?.id;
+            let other = unit.as_deref().map(|code| find::listed_unit(book, code)).transpose()?;
+            assignment::change(write, id, |row| {
+                row.unit_to_confirm = false;
+                row.unit = other.map_or(row.unit, |unit| Some(unit.id.0));
+            })
+        }
+        Act::AddTask { plan, task } => add(book, write, plan, task),
+        Act::EditTask { task, brief, requirement, settled_on } => change(write, find::task(book, task)?.id, |row| {
+            row.brief = brief.trim().to_owned();
+            if let Some(requirement) = requirement {
+                row.requirement = requirement.trim().to_owned();
+            }
+            if let Some(day) = settled_on {
+                row.deadline.kind = DeadlineKind::ByDate;
+                row.deadline.date = Some(*day);
+                row.deadline.rule = Some(SETTLED.to_owned());
+            }
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn change(write: &Write<'_>, id: TaskId, change: impl FnOnce(&mut TaskRow)) -> Result<()> {
+    let mut row: TaskRow = write.get(id.0)?;
+    change(&mut row);
+    write.update(id.0, &row)
+}
+
+/// The owed choice goes; what was chosen takes its place, dated and with its reason.
+fn choose(book: &Book, write: &Write<'_>, task: &Key, codes: &[String], (reason, on): (&str, NaiveDate)) -> Result<()> {
+    let owed = find::owed_choice(book, task)?;
+    let mut units = Vec::new();
+    for code in codes {
+        let id = find::listed_unit(book, code)?.id;
+        if !units.contains(&id) {
+            units.push(id);
+        }
+    }
+    units.sort_by_key(|id| book.units.get(id).map(|unit| unit.position));
+    write.delete("assignment", owed.id.0)?;
+    let words = owed.choice.clone().unwrap_or_default();
+    let reason = reason.trim().to_owned();
+    let row = ChoiceRow { id: 0, task: owed.task.0, words, units: units.clone(), reason, decided_on: on };
+    write.insert(&row)?;
+    let has = |unit: UnitId| {
+        let mut named = book.assignments.values();
+        named.any(|one| one.task == owed.task && one.part == owed.part && one.unit == Some(unit))
+    };
+    for unit in units.into_iter().filter(|unit| !has(*unit)) {
+        let new = assignment::New {
+            task: owed.task,
+            part: owed.part,
+            unit: Some(unit),
+            choice: owed.choice.clone(),
+            unit_to_confirm: false,
+            owed_from: owed.owed_from,
+        };
+        assignment::add(write, new)?;
+    }
+    Ok(())
+}
+
+/// 临时交办: the next free row A1, A2 … of the plan, after all others.
+fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> {
+    let plan = find::plan_of_key(book, plan)?;
+    let tasks = book.tasks_of(plan.id);
+    let numbers = tasks.iter().filter_map(|task| task.row.strip_prefix('A')?.parse::<u32>().ok());
+    let mut units = Vec::new();
+    for code in &new.units {
+        let unit = find::listed_unit(book, code)?;
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units.sort_by_key(|unit| unit.position);
+    let row = TaskRow {
+        id: 0,
+        plan: plan.id.0,
+        row: format!("A{}", numbers.max().unwrap_or(0) + 1),
+        seq: None,
+        position: tasks.iter().map(|task| task.position).max().unwrap_or(0) + 1,
+        origin: Origin::Added,
+        theme: new.theme.trim().to_owned(),
+        point: String::new(),
+        requirement: new.requirement.trim().to_owned(),
+        brief: new.brief.trim().to_owned(),
+        brief_en: String::new(),
+        unit_phrase: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
+        deadline: read(new.deadline.trim(), Some(plan.year)),
+        owed_groups: Vec::new(),
+        inherited: Vec::new(),
+        to_confirm: false,
+        strength: new.strength,
+        issued_on: new.issued_on,
+    };
+    let task = TaskId(write.insert(&row)?);
+    for unit in units {
+        let new = assignment::New {
+            task,
+            part: None,
+            unit: Some(unit.id),
+            choice: None,
+            unit_to_confirm: false,
+            owed_from: new.issued_on,
+        };
+        assignment::add(write, new)?;
+    }
+    Ok(())
+}

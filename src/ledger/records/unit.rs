@@ -1,0 +1,214 @@
+//! Units, groups and memberships: the roster.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{assignment, group};
+use crate::domain::act::{Act, NewUnit, find};
+use crate::domain::assignment::Status;
+use crate::domain::book::Book;
+use crate::domain::id::{GroupId, PlanId, UnitId};
+use crate::domain::owing::what_unit_would_owe;
+use crate::domain::unit::{Membership, Unit, UnitClass, UnitGroup};
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+/// A row.
+#[derive(Serialize, Deserialize)]
+pub struct UnitRow {
+    /// Id.
+    pub id: i64,
+    /// Code.
+    pub code: String,
+    /// Short name.
+    pub name: String,
+    /// Full name.
+    pub full_name: String,
+    /// Other spellings.
+    #[serde(with = "crate::ledger::image::json")]
+    pub aliases: Vec<String>,
+    /// Class.
+    pub class: UnitClass,
+    /// Gloss.
+    pub gloss: String,
+    /// First day.
+    pub joined_on: NaiveDate,
+    /// Last day.
+    pub left_on: Option<NaiveDate>,
+    /// Successor.
+    pub merged_into: Option<i64>,
+    /// Order.
+    pub position: i64,
+}
+
+impl Record for UnitRow {
+    const TABLE: &'static str = "unit";
+}
+
+/// A row.
+#[derive(Serialize, Deserialize)]
+pub struct GroupRow {
+    /// Id.
+    pub id: i64,
+    /// Plan.
+    pub plan: i64,
+    /// Code.
+    pub code: String,
+    /// Words.
+    pub name: String,
+}
+
+impl Record for GroupRow {
+    const TABLE: &'static str = "unit_group";
+}
+
+/// A row.
+#[derive(Serialize, Deserialize)]
+pub struct MembershipRow {
+    /// Id.
+    pub id: i64,
+    /// Group.
+    pub unit_group: i64,
+    /// Member.
+    pub unit: i64,
+    /// First day.
+    pub from_on: NaiveDate,
+    /// Last day.
+    pub to_on: Option<NaiveDate>,
+}
+
+impl Record for MembershipRow {
+    const TABLE: &'static str = "membership";
+}
+
+/// Reads the roster.
+pub fn load(source: &Source<'_>) -> Result<BTreeMap<UnitId, Unit>> {
+    let unit = |row: UnitRow| Unit {
+        id: UnitId(row.id),
+        code: row.code,
+        name: row.name,
+        full_name: row.full_name,
+        aliases: row.aliases,
+        class: row.class,
+        gloss: row.gloss,
+        joined_on: row.joined_on,
+        left_on: row.left_on,
+        merged_into: row.merged_into.map(UnitId),
+        position: row.position,
+    };
+    Ok(source.rows()?.into_iter().map(unit).map(|unit| (unit.id, unit)).collect())
+}
+
+/// Reads the groups with their members.
+pub fn load_groups(source: &Source<'_>) -> Result<BTreeMap<GroupId, UnitGroup>> {
+    let member = |row: MembershipRow| Membership { unit: UnitId(row.unit), from_on: row.from_on, to_on: row.to_on };
+    let mut members = group(source.rows()?, |row: &MembershipRow| row.unit_group, member);
+    let mut found = BTreeMap::new();
+    for GroupRow { id, plan, code, name } in source.rows()? {
+        let members = members.remove(&id).unwrap_or_default();
+        found.insert(GroupId(id), UnitGroup { id: GroupId(id), plan: PlanId(plan), code, name, members });
+    }
+    Ok(found)
+}
+
+/// Writes an act on the roster.
+pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+    match act {
+        Act::AddUnit { unit, groups, from_on } => add(book, write, unit, groups, *from_on),
+        Act::EditUnit { unit, name, full_name, aliases, gloss } => {
+            change(write, find::own_unit(book, unit)?.id, |row| {
+                row.name = name.trim().to_owned();
+                row.full_name = full_name.trim().to_owned();
+                row.aliases.clone_from(aliases);
+                row.gloss = gloss.trim().to_owned();
+            })
+        }
+        Act::RetireUnit { unit, on } => {
+            let id = find::own_listed_unit(book, unit)?.id;
+            change(write, id, |row| row.left_on = Some(*on))?;
+            end_memberships(write, id, *on)
+        }
+        Act::MergeUnit { unit, into, on } => {
+            let from = find::own_listed_unit(book, unit)?;
+            let into = find::listed_unit(book, into)?;
+            change(write, from.id, |row| {
+                row.left_on = Some(*on);
+                row.merged_into = Some(into.id.0);
+            })?;
+            end_memberships(write, from.id, *on)?;
+            move_open_duties(book, write, from, into, *on)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn change(write: &Write<'_>, id: UnitId, change: impl FnOnce(&mut UnitRow)) -> Result<()> {
+    let mut row: UnitRow = write.get(id.0)?;
+    change(&mut row);
+    write.update(id.0, &row)
+}
+
+/// The unit, its memberships, and what it owes through them from that day.
+fn add(book: &Book, write: &Write<'_>, new: &NewUnit, groups: &[String], from_on: NaiveDate) -> Result<()> {
+    let row = UnitRow {
+        id: 0,
+        code: new.name.clone(),
+        name: new.name.clone(),
+        full_name: new.full_name.trim().to_owned(),
+        aliases: new.aliases.clone(),
+        class: new.class,
+        gloss: new.gloss.trim().to_owned(),
+        joined_on: from_on,
+        left_on: None,
+        merged_into: None,
+        position: book.units.values().map(|unit| unit.position).max().unwrap_or(0) + 1,
+    };
+    let unit = write.insert(&row)?;
+    for code in groups {
+        let unit_group = find::group(book, code)?.id.0;
+        write.insert(&MembershipRow { id: 0, unit_group, unit, from_on, to_on: None })?;
+    }
+    for owing in what_unit_would_owe(book, groups) {
+        let new = assignment::New {
+            task: owing.task,
+            part: owing.part,
+            unit: Some(UnitId(unit)),
+            choice: None,
+            unit_to_confirm: false,
+            owed_from: from_on,
+        };
+        assignment::add(write, new)?;
+    }
+    Ok(())
+}
+
+fn end_memberships(write: &Write<'_>, unit: UnitId, on: NaiveDate) -> Result<()> {
+    for mut row in write.rows::<MembershipRow>()? {
+        if row.unit == unit.0 && row.to_on.is_none() {
+            row.to_on = Some(on);
+            write.update(row.id, &row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Open duties go to the unit that takes over; what it owes already is 免办 for the old one, with the reason.
+fn move_open_duties(book: &Book, write: &Write<'_>, from: &Unit, into: &Unit, on: NaiveDate) -> Result<()> {
+    let open = book.assignments.values().filter(|one| one.unit == Some(from.id) && one.status.is_open());
+    for one in open {
+        let mut others = book.assignments.values();
+        let owed = others.any(|it| it.task == one.task && it.part == one.part && it.unit == Some(into.id));
+        assignment::change(write, one.id, |row| {
+            if owed {
+                row.set_status(Status::Exempt, on, Some(format!("并入{}", into.name)), None);
+            } else {
+                row.unit = Some(into.id.0);
+            }
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Undo: the changes of a batch put back in reverse, as a batch of its own.
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
+
+use super::error::{LedgerError, NotUndoable, Result};
+use super::image::{delete, image_of, insert_image, same, update_image};
+use super::journal::{self, Batch, BatchKind, Change, parse_image};
+use super::replay::current;
+use super::schema::Migration;
+use super::write::{Nature, Write};
+use super::{Done, Ledger, Stamp};
+use crate::domain::id::BatchId;
+
+/// Tables where undo withdraws by a second entry and takes nothing away.
+const APPEND_ONLY: [&str; 3] = ["sign_off", "gate_override", "week"];
+
+impl Ledger {
+    /// Takes back the newest act that was not taken back yet.
+    ///
+    /// # Errors
+    /// Nothing is left, a rule stands against it, or it cannot be written.
+    pub fn undo(&mut self, stamp: &Stamp) -> Result<Done> {
+        let batch = self.newest_undoable()?.ok_or(LedgerError::NothingToUndo)?;
+        self.undo_batch(batch, stamp)
+    }
+
+    /// Takes back one act. Refused when a later act changed one of its records, or when the state it would leave
+    /// breaks a rule (a circulated document with an open box).
+    ///
+    /// # Errors
+    /// As said, or it cannot be written.
+    pub fn undo_batch(&mut self, id: BatchId, stamp: &Stamp) -> Result<Done> {
+        let batch = self.undoable(id)?;
+        let nature = Nature { kind: BatchKind::Undo, undoes: Some(id) };
+        let steps = self.steps;
+        let title = format!("撤销：{}", batch.title);
+        self.write(nature, stamp, |_| title, |write, _| put_back(write, steps, id))
+    }
+
+    /// The newest act that [`Ledger::undo`] would take back.
+    pub(super) fn newest_undoable(&self) -> Result<Option<BatchId>> {
+        let found = self
+            .db
+            .prepare_cached(
+                "SELECT b.id FROM batch AS b WHERE b.kind = 'act' \
+                 AND NOT EXISTS (SELECT 1 FROM batch AS u WHERE u.undoes = b.id) ORDER BY b.id DESC LIMIT 1",
+            )?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(found.map(BatchId))
+    }
+
+    fn undoable(&self, id: BatchId) -> Result<Batch> {
+        let no = |why| Err(LedgerError::NotUndoable { batch: id, why });
+        let Some(batch) = journal::get(&self.db, id)? else { return no(NotUndoable::Unknown) };
+        match batch.kind {
+            BatchKind::Birth | BatchKind::Restore => return no(NotUndoable::Birth),
+            BatchKind::Undo => return no(NotUndoable::Undo),
+            BatchKind::Act | BatchKind::External => {}
+        }
+        let undone: bool = self
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM batch WHERE undoes = ?1)")?
+            .query_row([id.0], |row| row.get(0))?;
+        if undone { no(NotUndoable::Undone) } else { Ok(batch) }
+    }
+}
+
+fn put_back(write: &Write<'_>, steps: &[Migration], id: BatchId) -> Result<()> {
+    write.db.pragma_update(None, "defer_foreign_keys", true)?;
+    for change in journal::changes_of(write.db, id)?.into_iter().rev() {
+        put_back_one(write, steps, &change).map_err(|error| blocked(write, &change, id, error))?;
+    }
+    no_orphans(write, id)
+}
+
+fn put_back_one(write: &Write<'_>, steps: &[Migration], change: &Change) -> Result<()> {
+    if APPEND_ONLY.contains(&change.table.as_str()) && change.before.is_none() {
+        return write.withdraw(&change.table, change.row_id);
+    }
+    let today = |text: &Option<String>| text.clone().map(|text| current(steps, write.schema, change, text)).transpose();
+    let (before, after) = (today(&change.before)?, today(&change.after)?);
+    let live = image_of(write.db, write.schema, &change.table, change.row_id)?;
+    let as_left = match (&live, &after) {
+        (Some(live), Some(after)) => same(live, after),
+        (None, None) => true,
+        _ => false,
+    };
+    if !as_left {
+        return Err(LedgerError::RowDiffers { table: change.table.clone(), id: change.row_id });
+    }
+    let Some(before) = before else { return delete(write.db, &change.table, change.row_id) };
+    let mut image = parse_image(&before)?;
+    if after.is_some() {
+        image.remove("id");
+        return update_image(write.db, &change.table, change.row_id, &image);
+    }
+    image.insert("id".to_owned(), Value::from(change.row_id));
+    insert_image(write.db, &change.table, &image).map(|_| ())
+}
+
+/// Says which later act stands in the way, where there is one.
+fn blocked(write: &Write<'_>, change: &Change, undone: BatchId, error: LedgerError) -> LedgerError {
+    let in_the_way = match &error {
+        LedgerError::RowDiffers { .. } => true,
+        LedgerError::Database(why) => why.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation),
+        _ => false,
+    };
+    if !in_the_way {
+        return error;
+    }
+    match later_act(write, &change.table, change.row_id, undone) {
+        Ok(Some(later)) => LedgerError::LaterAct { batch: later.id, title: later.title },
+        Ok(None) => error,
+        Err(other) => other,
+    }
+}
+
+/// The newest standing act after `than` that changed the row.
+fn later_act(write: &Write<'_>, table: &str, row: i64, than: BatchId) -> Result<Option<Batch>> {
+    let sql = format!(
+        "SELECT {} FROM batch AS b WHERE b.id > ?3 AND b.kind IN ('act', 'external') \
+         AND NOT EXISTS (SELECT 1 FROM batch AS u WHERE u.undoes = b.id) \
+         AND EXISTS (SELECT 1 FROM change AS c WHERE c.batch = b.id AND c.tbl = ?1 AND c.row_id = ?2) \
+         ORDER BY b.id DESC LIMIT 1",
+        Batch::COLUMNS
+    );
+    let found = write.db.prepare_cached(&sql)?.query_row(params![table, row, than.0], Batch::read).optional()?;
+    Ok(found)
+}
+
+/// No row may be left that hangs on one taken away: the act that added it must be undone first.
+fn no_orphans(write: &Write<'_>, undone: BatchId) -> Result<()> {
+    let orphan = write
+        .db
+        .prepare("PRAGMA foreign_key_check")?
+        .query_row([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))
+        .optional()?;
+    let Some((table, id)) = orphan else { return Ok(()) };
+    match later_act(write, &table, id, undone)? {
+        Some(later) => Err(LedgerError::LaterAct { batch: later.id, title: later.title }),
+        None if APPEND_ONLY.contains(&table.as_str()) => {
+            Err(LedgerError::NotUndoable { batch: undone, why: NotUndoable::Kept })
+        }
+        None => Err(LedgerError::RowDiffers { table, id }),
+    }
+}

@@ -1,0 +1,200 @@
+//! Acts on assignments, and undo.
+
+use gongkai::domain::act::{Act, NewEvidence, NewTask, Refusal};
+use gongkai::domain::assignment::{EvidenceKind, Status};
+use gongkai::domain::task::Strength;
+use gongkai::ledger::LedgerError;
+
+use crate::support::*;
+
+fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
+    match result {
+        Err(LedgerError::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn link() -> NewEvidence {
+    let value = "http://www.pingyin.gov.cn/1.html".to_owned();
+    NewEvidence { kind: EvidenceKind::Link, value, sha256: None, happened_on: None }
+}
+
+#[test]
+fn the_pack_gives_701_assignments_and_four_owed_choices() {
+    let book = Desk::new().ledger.book().unwrap();
+    let owed = book.assignments.values().filter(|one| one.is_owed_choice()).count();
+    assert_eq!((book.assignments.len() - owed, owed), (701, 4));
+    assert_eq!(book.units.len(), 31);
+    let plan = book.current_plan().unwrap();
+    assert_eq!((plan.key.as_str(), plan.document_number.as_deref()), ("2023", Some("平政办发〔2023〕5号")));
+    let rows: Vec<String> = book.tasks_of(plan.id).iter().map(|task| task.row.clone()).collect();
+    assert_eq!((rows[0].as_str(), rows[48].as_str(), rows[49].as_str()), ("1", "49", "B1"));
+    let forty_four = &book.tasks[&book.find_task("2023", "44").unwrap()];
+    assert_eq!(forty_four.deadline.date, Some(day("2023-08-31")));
+}
+
+#[test]
+fn a_row_of_both_groups_is_owed_by_thirty_units_in_roster_order() {
+    let book = Desk::new().ledger.book().unwrap();
+    let of_25 = book.assignments_of(book.find_task("2023", "25").unwrap());
+    assert_eq!(of_25.len(), 30);
+    assert_eq!(book.unit_name(of_25[0].unit.unwrap()), "榆山街道");
+    let ids: Vec<_> = of_25.iter().map(|one| one.id).collect();
+    assert!(ids.is_sorted());
+}
+
+#[test]
+fn closing_needs_evidence_or_a_written_override() {
+    let mut desk = Desk::new();
+    let of = "2023/43/县水务局";
+    let refused = refusal(desk.act("2023-08-01", status(of, Status::Done, "2023-08-01")));
+    assert_eq!(refused, Refusal::NoEvidence(key(of)));
+    desk.act("2023-08-01", Act::AddEvidence { of: key(of), evidence: link() }).unwrap();
+    desk.act("2023-08-02", status(of, Status::Done, "2023-08-02")).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let one = &book.assignments[&book.find_assignment("2023", "43", None, Some("县水务局")).unwrap()];
+    assert_eq!((one.status, one.status_on, one.touched_on), (Status::Done, Some(day("2023-08-02")), day("2023-08-02")));
+    assert_eq!(one.evidence.len(), 1);
+}
+
+#[test]
+fn returning_and_exempting_need_a_reason() {
+    let mut desk = Desk::new();
+    for status_owed in [Status::Returned, Status::Exempt] {
+        let refused = refusal(desk.act("2023-08-01", status("2023/43/县水务局", status_owed, "2023-08-01")));
+        assert_eq!(refused, Refusal::NoReason { key: key("2023/43/县水务局"), status: status_owed });
+    }
+}
+
+#[test]
+fn an_extension_is_later_than_the_date_in_force() {
+    let mut desk = Desk::new();
+    let extend = |due: &str| Act::Extend {
+        of: vec![key("2023/44/县水务局")],
+        due_on: day(due),
+        reason: "等省里数据".into(),
+        approver: "分管副主任".into(),
+    };
+    let refused = refusal(desk.act("2023-08-01", extend("2023-08-31")));
+    let [due_on, in_force] = [day("2023-08-31"); 2];
+    assert_eq!(refused, Refusal::ExtensionNotLater { key: key("2023/44/县水务局"), due_on, in_force });
+    desk.act("2023-08-01", extend("2023-09-15")).unwrap();
+    let refused = refusal(desk.act("2023-08-01", extend("2023-09-10")));
+    assert!(matches!(refused, Refusal::ExtensionNotLater { in_force, .. } if in_force == day("2023-09-15")));
+}
+
+#[test]
+fn a_refused_act_among_others_leaves_nothing_of_them() {
+    let mut desk = Desk::new();
+    let before = desk.ledger.book().unwrap();
+    let acts =
+        vec![note("2023/43/县水务局", "2023-08-01", "已上报"), status("2023/43/县水务局", Status::Done, "2023-08-01")];
+    assert!(desk.act("2023-08-01", Act::Together { acts }).is_err());
+    assert_eq!(desk.ledger.book().unwrap(), before);
+}
+
+#[test]
+fn acts_together_build_on_each_other_and_are_one_undo() {
+    let mut desk = Desk::new();
+    let before = desk.ledger.book().unwrap();
+    let of = "2023/43/县水务局";
+    let acts = vec![Act::AddEvidence { of: key(of), evidence: link() }, status(of, Status::Done, "2023-08-01")];
+    let done = desk.act("2023-08-01", Act::Together { acts }).unwrap();
+    assert_eq!(done.title, "办结：43 县水务局，共 2 项");
+    let mut desk = desk.restart();
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    let after = desk.ledger.book().unwrap();
+    assert_eq!(after.assignments, before.assignments);
+}
+
+#[test]
+fn undo_goes_back_act_by_act_across_restarts_and_ends_before_the_birth() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", note("2023/43/县水务局", "2023-08-01", "已上报")).unwrap();
+    let mut desk = desk.restart();
+    assert_eq!(desk.ledger.undo(&stamp("2023-08-02")).unwrap().title, "撤销：记进展：43 县水务局");
+    let mut desk = desk.restart();
+    assert!(desk.ledger.undo(&stamp("2023-08-02")).unwrap().title.starts_with("撤销：接收要点"));
+    let book = desk.ledger.book().unwrap();
+    assert!(book.plans.is_empty() && book.units.is_empty() && book.assignments.is_empty());
+    assert!(matches!(desk.ledger.undo(&stamp("2023-08-02")), Err(LedgerError::NothingToUndo)));
+}
+
+#[test]
+fn undoing_an_act_that_a_later_one_built_on_names_the_later() {
+    let mut desk = Desk::new();
+    let first = desk.act("2023-08-01", status("2023/43/县水务局", Status::InProgress, "2023-08-01")).unwrap();
+    let later = desk.act("2023-08-02", status("2023/43/县水务局", Status::Submitted, "2023-08-02")).unwrap();
+    match desk.ledger.undo_batch(first.batch, &stamp("2023-08-02")) {
+        Err(LedgerError::LaterAct { batch, .. }) => assert_eq!(batch, later.batch),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_desk_date_before_the_last_act_is_refused_naming_both() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-02", note("2023/43/县水务局", "2023-08-01", "已上报")).unwrap();
+    match desk.act("2023-08-01", note("2023/43/县水务局", "2023-08-01", "再报")) {
+        Err(LedgerError::EarlierDeskDate { desk_date, last }) => {
+            assert_eq!((desk_date, last), (day("2023-08-01"), day("2023-08-02")));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn unknown_records_are_named() {
+    let mut desk = Desk::new();
+    let unknown = note("2023/43/县某局", "2023-07-28", "x");
+    assert_eq!(refusal(desk.act("2023-07-28", unknown)), Refusal::UnknownKey(key("2023/43/县某局")));
+    let choice = note("2023/1/?", "2023-07-28", "x");
+    assert_eq!(refusal(desk.act("2023-07-28", choice)), Refusal::OwedChoice(key("2023/1/?")));
+}
+
+#[test]
+fn escape_and_bidi_characters_are_refused_in_any_text() {
+    let mut desk = Desk::new();
+    for text in ["\u{1b}[31m红", "甲\u{202e}乙", "零\u{200b}宽", "铃\u{7}"] {
+        let refused = refusal(desk.act("2023-08-01", note("2023/43/县水务局", "2023-08-01", text)));
+        assert!(matches!(refused, Refusal::UncleanText { field, .. } if field == "text"));
+    }
+    let two_lines = note("2023/43/县水务局", "2023-08-01", "第一行\n第二行");
+    desk.act("2023-08-01", two_lines).unwrap();
+}
+
+#[test]
+fn the_state_as_of_a_day_is_the_one_that_was() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", note("2023/43/县水务局", "2023-08-01", "一")).unwrap();
+    let on_the_first = desk.ledger.book().unwrap();
+    desk.act("2023-08-03", status("2023/43/县水务局", Status::Submitted, "2023-08-02")).unwrap();
+    assert_eq!(desk.ledger.book_as_of(day("2023-08-02")).unwrap(), on_the_first);
+    assert_eq!(desk.ledger.book_as_of(day("2023-08-03")).unwrap(), desk.ledger.book().unwrap());
+    assert!(desk.ledger.book_as_of(day("2023-07-01")).unwrap().plans.is_empty());
+}
+
+#[test]
+fn a_recurring_duty_is_put_off_from_its_open_date() {
+    let mut desk = Desk::new();
+    let task = NewTask {
+        theme: String::new(),
+        brief: "专项核查".into(),
+        requirement: "核查公开栏目".into(),
+        units: vec!["县水务局".into()],
+        deadline: "9月底、12月底前各一次".into(),
+        strength: Strength::Must,
+        issued_on: day("2023-08-01"),
+    };
+    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task }).unwrap();
+    let extend = |due_on: &str| Act::Extend {
+        of: vec![key("2023/A1/县水务局")],
+        due_on: day(due_on),
+        reason: "系统迁移".into(),
+        approver: "县政府办公室分管负责人".into(),
+    };
+    let in_force = day("2023-09-30");
+    let refused = refusal(desk.act("2023-08-01", extend("2023-09-30")));
+    assert!(matches!(refused, Refusal::ExtensionNotLater { in_force: open, .. } if open == in_force), "{refused:?}");
+    desk.act("2023-08-01", extend("2023-10-20")).unwrap();
+}

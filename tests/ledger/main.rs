@@ -1,0 +1,10 @@
+//! The ledger on temporary files: the way of a write and what follows from it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+
+mod acts;
+mod files;
+mod hostile;
+mod journal;
+mod property;
+mod roster;
+mod support;

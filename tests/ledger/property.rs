@@ -1,0 +1,333 @@
+//! For random acts on every record: undo after a restart restores the rows, and the journal tells the same state as
+//! the tables.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use gongkai::domain::act::{Act, BoxList, DecisionFields, DocumentFields, NewEvidence, NewTask, NewUnit, Setting};
+use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
+use gongkai::domain::book::Book;
+use gongkai::domain::decision::{ElementState, Feedback, StageDates};
+use gongkai::domain::document::{BoxState, FormState, IssuedAs, SignVerdict, SyncDates};
+use gongkai::domain::key::Key;
+use gongkai::domain::pack::Pack;
+use gongkai::domain::task::Strength;
+use gongkai::domain::unit::UnitClass;
+use gongkai::domain::week::IsoWeek;
+use gongkai::ledger::{BatchKind, HistoryFilter, Ledger, LedgerError};
+use proptest::prelude::*;
+
+use crate::support::*;
+
+/// A few numbers thrown beforehand, to choose by.
+struct Dice<'a>(std::slice::Iter<'a, u16>);
+
+impl Dice<'_> {
+    fn below(&mut self, count: usize) -> usize {
+        usize::from(self.0.next().copied().unwrap_or(0)) % count.max(1)
+    }
+
+    fn flip(&mut self) -> bool {
+        self.below(2) == 1
+    }
+
+    fn of<T: Clone>(&mut self, all: &[T]) -> Option<T> {
+        all.get(self.below(all.len())).cloned()
+    }
+
+    fn text(&mut self) -> String {
+        ["已上报", "两行\n文字", "“引号”与\\反斜", "a'b\"c", "〔2023〕5号"][self.below(5)].to_owned()
+    }
+
+    fn line(&mut self) -> String {
+        self.text().replace('\n', "，")
+    }
+
+    fn day(&mut self) -> NaiveDate {
+        day("2023-08-01") - Days::new(self.below(20) as u64)
+    }
+
+    fn maybe_day(&mut self) -> Option<NaiveDate> {
+        self.flip().then(|| self.day())
+    }
+
+    fn evidence(&mut self) -> NewEvidence {
+        NewEvidence { kind: EvidenceKind::Link, value: self.line(), sha256: None, happened_on: self.maybe_day() }
+    }
+}
+
+fn assignments(book: &Book) -> Vec<Key> {
+    let owed = book.assignments.values().filter(|one| !one.is_owed_choice());
+    owed.filter_map(|one| book.assignment_key(one.id)).collect()
+}
+
+fn units(book: &Book) -> Vec<String> {
+    book.units.values().filter(|unit| unit.left_on.is_none()).map(|unit| unit.code.clone()).collect()
+}
+
+fn ids<T>(all: &[T], id: impl Fn(&T) -> &String) -> Vec<String> {
+    all.iter().map(|one| id(one).clone()).collect()
+}
+
+/// An act that may well be refused; `None` where the book has nothing to act on.
+fn act(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
+    match kind {
+        0..10 => on_assignments(kind, dice, book),
+        10..19 => on_roster(kind, dice, book),
+        19..27 => on_documents(kind, dice, book),
+        _ => on_others(kind, dice, book),
+    }
+}
+
+fn on_assignments(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
+    let all = assignments(book);
+    let key = dice.of(&all)?;
+    let mut of = vec![key.clone()];
+    if dice.flip() {
+        of.push(dice.of(&all).filter(|other| *other != key)?);
+    }
+    Some(match kind {
+        0 | 1 => Act::AddNote { of, on: dice.day(), text: dice.text() },
+        2 => Act::Remind { of, on: dice.day(), text: dice.text() },
+        3 => {
+            let due_on = day("2024-01-01") + Days::new(dice.below(90) as u64);
+            Act::Extend { of, due_on, reason: dice.text(), approver: dice.line() }
+        }
+        4 => Act::AddEvidence { of: key, evidence: dice.evidence() },
+        5..=7 => Act::SetStatus {
+            of,
+            status: Status::ALL[dice.below(6)],
+            on: dice.day(),
+            note: dice.flip().then(|| dice.text()),
+            evidence: if dice.flip() { vec![dice.evidence()] } else { Vec::new() },
+            reason: dice.flip().then(|| dice.text()),
+            override_reason: dice.flip().then(|| dice.text()),
+        },
+        8 => Act::Judge {
+            of: key,
+            week: IsoWeek::of(dice.day()),
+            verdict: Verdict::ALL[dice.below(7)],
+            note: dice.text(),
+        },
+        _ => {
+            let acts = (0..3).filter_map(|_| on_assignments(dice.below(9), dice, book)).collect();
+            Act::Together { acts }
+        }
+    })
+}
+
+fn on_roster(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
+    let tasks: Vec<Key> = book.tasks.keys().filter_map(|id| book.task_key(*id)).collect();
+    let task = dice.of(&tasks)?;
+    let unit = dice.of(&units(book))?;
+    Some(match kind {
+        10 => {
+            let units = if dice.flip() { vec![unit, dice.of(&units(book))?] } else { Vec::new() };
+            Act::Choose { task, units, reason: dice.text(), on: dice.day() }
+        }
+        11 => Act::ConfirmCells { task },
+        12 => {
+            let waiting = book.assignments.values().find(|one| one.unit_to_confirm)?;
+            Act::ConfirmUnit { of: book.assignment_key(waiting.id)?, unit: dice.flip().then_some(unit) }
+        }
+        13 => {
+            let deadline = ["近期", "2023年9月底前", "长期坚持"][dice.below(3)].to_owned();
+            let (brief, requirement, issued_on) = (dice.line(), dice.text(), dice.day());
+            let (theme, units, strength) = (String::new(), vec![unit], Strength::Must);
+            let task = NewTask { theme, brief, requirement, units, deadline, strength, issued_on };
+            Act::AddTask { plan: "2023".into(), task }
+        }
+        14 => Act::EditTask { task, brief: dice.line(), requirement: None, settled_on: dice.maybe_day() },
+        15 => {
+            let name = format!("新单位{}", book.units.len());
+            let [full_name, gloss] = [String::new(), String::new()];
+            let unit = NewUnit { name, full_name, aliases: Vec::new(), class: UnitClass::Town, gloss };
+            Act::AddUnit { unit, groups: vec!["towns".into()], from_on: dice.day() }
+        }
+        16 => {
+            let name = format!("改名{}", dice.below(1000));
+            Act::EditUnit { unit, name, full_name: String::new(), aliases: vec!["旧称".into()], gloss: dice.line() }
+        }
+        17 => Act::RetireUnit { unit, on: dice.day() },
+        _ => Act::MergeUnit { unit, into: dice.of(&units(book))?, on: dice.day() },
+    })
+}
+
+fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
+    let fields = DocumentFields {
+        title: dice.line(),
+        unit: dice.of(&units(book))?,
+        issued_as: IssuedAs::ALL[dice.below(3)],
+        normative: dice.flip(),
+        document_number: dice.flip().then(|| dice.line()),
+        planned_on: dice.maybe_day(),
+        exempt_reason: (dice.below(4) == 0).then(|| dice.text()),
+        note: dice.text(),
+    };
+    let numbers: Vec<i64> = book.documents.values().map(|one| one.number).collect();
+    let Some(number) = dice.of(&numbers).filter(|_| kind != 19) else {
+        return Some(Act::AddDocument { document: fields });
+    };
+    let document = Key::Document(number);
+    let sync = &book.current_plan()?.sync;
+    let boxes: Vec<_> = sync.steps.iter().flat_map(|step| step.boxes.iter().cloned()).collect();
+    let one = dice.of(&boxes)?;
+    Some(match kind {
+        20 => Act::EditDocument { document, fields },
+        21 => {
+            let dates = SyncDates { document_on: dice.maybe_day(), interpretation_on: dice.maybe_day() };
+            Act::SetStep { document, step: dice.of(&ids(&sync.steps, |step| &step.id))?, dates }
+        }
+        22 => {
+            let (list, id) = match dice.below(3) {
+                0 => (BoxList::Steps, one.id),
+                1 => (BoxList::Elements, dice.of(&ids(&sync.elements, |one| &one.id))?),
+                _ => (BoxList::Library, dice.of(&ids(&sync.library, |one| &one.id))?),
+            };
+            let state = match dice.below(3) {
+                0 => None,
+                1 => Some(BoxState::NotApplicable { reason: dice.text() }),
+                _ => Some(BoxState::Ticked { on: dice.day(), note: dice.text() }),
+            };
+            Act::SetBox { document, list, id, state }
+        }
+        23 => {
+            let state = dice.flip().then(|| FormState { planned_on: dice.maybe_day(), published_on: dice.maybe_day() });
+            Act::SetForm { document, form: dice.of(&ids(&sync.forms, |form| &form.id))?, state }
+        }
+        24 => {
+            let verdict = if dice.flip() { SignVerdict::Approve } else { SignVerdict::Return };
+            let signed = boxes.into_iter().filter(|one| one.role.is_some()).collect::<Vec<_>>();
+            let one = dice.of(&signed)?;
+            Act::Sign { document, box_id: one.id, role: one.role?, verdict, on: dice.day(), note: dice.text() }
+        }
+        25 => Act::Circulate { document, on: dice.day(), override_reason: dice.flip().then(|| dice.text()) },
+        _ if dice.flip() => Act::Recall { document, reason: dice.text() },
+        _ => Act::SetPushed { document, province_on: dice.maybe_day(), city_on: dice.maybe_day() },
+    })
+}
+
+fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
+    let plan = book.current_plan()?;
+    let unit = dice.of(&units(book))?;
+    match kind {
+        31 => {
+            let quotas: Vec<String> = book.quotas.values().map(|quota| quota.code.clone()).collect();
+            let (quota, evidence) = (dice.of(&quotas)?, vec![dice.evidence()]);
+            let (on, title, follow_up_on) = (dice.day(), dice.line(), dice.maybe_day());
+            return Some(Act::AddActivity { quota, unit: Some(unit), on, title, follow_up_on, evidence });
+        }
+        32 => {
+            let setting = match dice.below(3) {
+                0 => Setting::DueSoonWorkdays(dice.below(70) as u32),
+                1 => Setting::ExtRules(dice.flip()),
+                _ => Setting::ExportLanguage(["zh-CN", "en", "fr"][dice.below(3)].into()),
+            };
+            return Some(Act::SetSetting { setting });
+        }
+        33 => return Some(Act::LoadHolidays { year: 2027, notice: dice.line(), sha256: "0".repeat(64) }),
+        _ => {}
+    }
+    let feedback = Feedback { received: Some(9), adopted: Some(dice.below(9) as u32), ..Feedback::default() };
+    let channels = vec![dice.of(&ids(&plan.decision.channels, |one| &one.id))?];
+    let (title, in_catalogue, note) = (dice.line(), dice.flip(), dice.text());
+    let fields = DecisionFields { title, unit, in_catalogue, channels, feedback, note };
+    let numbers: Vec<i64> = book.decisions.values().map(|one| one.number).collect();
+    let Some(number) = dice.of(&numbers).filter(|_| kind != 27) else {
+        return Some(Act::AddDecision { decision: fields });
+    };
+    let decision = Key::Decision(number);
+    Some(match kind {
+        28 => Act::EditDecision { decision, fields },
+        29 => {
+            let dates = StageDates { from_on: dice.maybe_day(), to_on: dice.maybe_day() };
+            Act::SetStage { decision, stage: dice.of(&ids(&plan.decision.stages, |one| &one.id))?, dates }
+        }
+        _ => {
+            let state = dice.flip().then(|| ElementState { published_on: dice.day(), link: dice.line() });
+            Act::SetElement { decision, element: dice.of(&ids(&plan.decision.elements, |one| &one.id))?, state }
+        }
+    })
+}
+
+/// A few rows of each sort: a choice, parts, both groups, a standing duty, the body's.
+fn small_pack() -> Pack {
+    let mut pack = pack();
+    pack.tasks.retain(|task| ["1", "17", "43", "47", "B2"].contains(&task.row.as_str()));
+    pack
+}
+
+/// Rows of every journalled table but the append-only ones, by table and id.
+fn rows(desk: &Desk) -> BTreeMap<String, Vec<String>> {
+    let db = other_program(&desk.path());
+    let mut tables = db.prepare("SELECT DISTINCT tbl FROM change").unwrap();
+    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
+    let kept = tables.filter(|table| !["sign_off", "gate_override", "week"].contains(&table.as_str()));
+    let dump = |table: &String| {
+        let mut found = db.prepare(&format!("SELECT * FROM {table} ORDER BY id")).unwrap();
+        let columns = found.column_count();
+        let line = |row: &rusqlite::Row<'_>| {
+            let cells = (0..columns).map(|at| row.get_ref(at).map(|cell| format!("{cell:?}")));
+            cells.collect::<rusqlite::Result<Vec<_>>>().map(|cells| cells.join("|"))
+        };
+        found.query_map([], line).unwrap().map(Result::unwrap).collect()
+    };
+    kept.map(|table| (table.clone(), dump(&table))).filter(|(_, rows): &(_, Vec<_>)| !rows.is_empty()).collect()
+}
+
+/// The book with what was withdrawn left out: an undo adds entries there and takes none away.
+fn standing(mut book: Book) -> Book {
+    for document in book.documents.values_mut() {
+        document.sign_offs.retain(|one| !one.withdrawn);
+        document.overrides.retain(|one| !one.withdrawn);
+    }
+    book.last_act_on = None;
+    book
+}
+
+fn fresh() -> Desk {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("desk.db");
+    let mut making = Ledger::create_fast_then_publish(&path, &zh(), &stamp("2023-07-28")).unwrap();
+    making.ledger().take_plan(&small_pack(), &stamp("2023-07-28")).unwrap();
+    Desk { folder, ledger: making.publish().unwrap() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_after_a_restart_restores_the_rows_and_the_journal_tells_the_tables(
+        throws in proptest::collection::vec((0_usize..34, proptest::collection::vec(any::<u16>(), 24)), 14)
+    ) {
+        let mut desk = fresh();
+        let mut performed = 0;
+        for (kind, numbers) in &throws {
+            let before = desk.ledger.book().unwrap();
+            let Some(act) = act(*kind, &mut Dice(numbers.iter()), &before) else { continue };
+            let rows_before = rows(&desk);
+            match desk.act("2023-08-01", act.clone()) {
+                Ok(_) => performed += 1,
+                Err(LedgerError::Refused(_)) => {
+                    prop_assert_eq!(rows(&desk), rows_before);
+                    continue;
+                }
+                Err(other) => return Err(TestCaseError::fail(format!("{act:?}: {other:?}"))),
+            }
+            let after = desk.ledger.book().unwrap();
+            desk = desk.restart();
+            prop_assert_eq!(&desk.ledger.book().unwrap(), &after);
+            desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+            prop_assert_eq!(rows(&desk), rows_before, "{:?}", act);
+            prop_assert_eq!(standing(desk.ledger.book().unwrap()), standing(before));
+            // Done again, so that the next act finds a fuller book.
+            let _ = desk.act("2023-08-01", act);
+        }
+        prop_assert_eq!(desk.ledger.doctor().unwrap(), []);
+        let head = desk.ledger.journal_head().unwrap();
+        prop_assert_eq!(desk.ledger.book_at(head.batch).unwrap(), desk.ledger.book().unwrap());
+        let all = HistoryFilter { limit: 1000, ..HistoryFilter::default() };
+        let undos = desk.ledger.history(&all).unwrap().iter().filter(|entry| entry.kind == BatchKind::Undo).count();
+        prop_assert_eq!(undos, performed);
+    }
+}

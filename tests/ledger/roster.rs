@@ -1,0 +1,197 @@
+//! Tasks, choices and the roster.
+
+use gongkai::domain::act::{Act, NewTask, NewUnit, Refusal};
+use gongkai::domain::assignment::Status;
+use gongkai::domain::deadline::DeadlineKind;
+use gongkai::domain::key::Key;
+use gongkai::domain::owing::what_unit_would_owe;
+use gongkai::domain::task::Strength;
+use gongkai::domain::unit::UnitClass;
+use gongkai::ledger::LedgerError;
+
+use crate::support::*;
+
+fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
+    match result {
+        Err(LedgerError::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+fn new_town() -> Act {
+    let unit = NewUnit {
+        name: "平阴新城管委会".into(),
+        full_name: String::new(),
+        aliases: Vec::new(),
+        class: UnitClass::Town,
+        gloss: String::new(),
+    };
+    Act::AddUnit { unit, groups: vec!["towns".into()], from_on: day("2023-08-01") }
+}
+
+#[test]
+fn a_unit_added_owes_what_its_group_owes_from_that_day() {
+    let mut desk = Desk::new();
+    let before = desk.ledger.book().unwrap();
+    let owing = what_unit_would_owe(&before, &["towns".to_owned()]);
+    let rows: Vec<_> = owing.iter().map(|one| (before.tasks[&one.task].row.as_str(), one.part)).collect();
+    // Nineteen rows of both groups (17 and 46 by their second part), the plan and the annual report's units' part.
+    assert_eq!(rows.len(), 21);
+    assert!(rows.contains(&("17", Some(2))) && rows.contains(&("B1", None)) && rows.contains(&("B2", Some(2))));
+    desk.act("2023-08-01", new_town()).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let unit = book.unit_by_code("平阴新城管委会").unwrap().id;
+    let new: Vec<_> = book.assignments.values().filter(|one| one.unit == Some(unit)).collect();
+    assert_eq!(new.len(), 21);
+    assert!(new.iter().all(|one| one.owed_from == day("2023-08-01") && one.status == Status::NotStarted));
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    let after = desk.ledger.book().unwrap();
+    assert_eq!((after.units, after.groups, after.assignments), (before.units, before.groups, before.assignments));
+}
+
+#[test]
+fn a_spelling_in_use_and_a_code_with_a_slash_are_refused() {
+    let mut desk = Desk::new();
+    let unit = |name: &str| Act::AddUnit {
+        unit: NewUnit {
+            name: name.into(),
+            full_name: String::new(),
+            aliases: Vec::new(),
+            class: UnitClass::Other,
+            gloss: String::new(),
+        },
+        groups: Vec::new(),
+        from_on: day("2023-08-01"),
+    };
+    let taken = refusal(desk.act("2023-08-01", unit("县住房和城乡建设局")));
+    assert!(matches!(taken, Refusal::SpellingTaken { unit, .. } if unit == "县住建局"));
+    let renamed = |name: &str| Act::EditUnit {
+        unit: "县财政局".into(),
+        name: name.into(),
+        full_name: String::new(),
+        aliases: Vec::new(),
+        gloss: String::new(),
+    };
+    let taken = refusal(desk.act("2023-08-01", renamed(" 县住建局 ")));
+    assert!(
+        matches!(taken, Refusal::SpellingTaken { unit, .. } if unit == "县住建局"),
+        "it is stored without its blanks"
+    );
+    assert_eq!(refusal(desk.act("2023-08-01", unit("甲/乙"))), Refusal::BadCode("甲/乙".into()));
+}
+
+#[test]
+fn a_merge_moves_open_duties_and_leads_old_keys_on() {
+    let mut desk = Desk::new();
+    let merge = Act::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2023-08-31") };
+    // A duty that only 东阿镇 has moves; one that both have is 免办 for 东阿镇.
+    let task = NewTask {
+        theme: String::new(),
+        brief: "专项核查".into(),
+        requirement: "核查公开栏目".into(),
+        units: vec!["东阿镇".into()],
+        deadline: "2023年9月底前".into(),
+        strength: Strength::Must,
+        issued_on: day("2023-08-01"),
+    };
+    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task }).unwrap();
+    let before = desk.ledger.book().unwrap();
+    desk.act("2023-08-01", merge).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let moved = book.find_assignment("2023", "A1", None, Some("东阿镇")).unwrap();
+    assert_eq!(book.unit_name(book.assignments[&moved].unit.unwrap()), "玫瑰镇");
+    let old = book.unit_by_code("东阿镇").unwrap().id;
+    let left: Vec<_> = book.assignments.values().filter(|one| one.unit == Some(old)).collect();
+    assert_eq!(left.len(), 21);
+    assert!(left.iter().all(|one| one.status == Status::Exempt && one.reason.as_deref() == Some("并入玫瑰镇")));
+    for one in book.assignments.values() {
+        let Some(Key::Assignment { plan, row, part, unit }) = book.assignment_key(one.id) else { panic!("{one:?}") };
+        let found = book.find_assignment(&plan, &row, part, unit.as_deref());
+        assert_eq!(found, Some(one.id), "the key of a row that stayed with 东阿镇 leads to it and to no other");
+    }
+    let gone = refusal(desk.act("2023-08-01", Act::RetireUnit { unit: "东阿镇".into(), on: day("2023-08-31") }));
+    assert_eq!(gone, Refusal::UnitGone("东阿镇".into()));
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    assert_eq!(desk.ledger.book().unwrap().assignments, before.assignments);
+}
+
+#[test]
+fn a_choice_gives_its_units_and_goes_and_comes_back_by_undo() {
+    let mut desk = Desk::new();
+    let before = desk.ledger.book().unwrap();
+    let choose = |units: &[&str]| Act::Choose {
+        task: key("2023/1"),
+        units: units.iter().map(|unit| (*unit).to_owned()).collect(),
+        reason: "电话商定".into(),
+        on: day("2023-08-01"),
+    };
+    desk.act("2023-08-01", choose(&["孝直镇", "榆山街道"])).unwrap();
+    let book = desk.ledger.book().unwrap();
+    assert_eq!(book.find_assignment("2023", "1", None, None), None);
+    let chosen = book.find_assignment("2023", "1", None, Some("孝直镇")).unwrap();
+    assert!(book.assignments[&chosen].choice.is_some());
+    assert_eq!((book.choices.len(), book.choices[0].units.len()), (1, 2));
+    assert_eq!(refusal(desk.act("2023-08-01", choose(&[]))), Refusal::NoChoiceOwed(key("2023/1")));
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    assert_eq!(desk.ledger.book().unwrap().assignments, before.assignments);
+}
+
+#[test]
+fn a_task_handed_out_is_numbered_and_its_unreadable_date_is_settled_by_a_person() {
+    let mut desk = Desk::new();
+    let task = NewTask {
+        theme: String::new(),
+        brief: "专项核查".into(),
+        requirement: "核查公开栏目".into(),
+        units: vec!["玫瑰镇".into(), "县水务局".into()],
+        deadline: "近期".into(),
+        strength: Strength::Must,
+        issued_on: day("2023-08-01"),
+    };
+    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task }).unwrap();
+    let edit = |task: &str| Act::EditTask {
+        task: key(task),
+        brief: "专项核查".into(),
+        requirement: None,
+        settled_on: Some(day("2023-08-20")),
+    };
+    desk.act("2023-08-01", edit("2023/A1")).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let task = &book.tasks[&book.find_task("2023", "A1").unwrap()];
+    let settled = &task.deadline;
+    assert_eq!(
+        (settled.phrase.as_str(), settled.kind, settled.date),
+        ("近期", DeadlineKind::ByDate, Some(day("2023-08-20")))
+    );
+    assert_eq!(refusal(desk.act("2023-08-01", edit("2023/43"))), Refusal::DateCertain(key("2023/43")));
+}
+
+#[test]
+fn inherited_cells_and_default_units_are_confirmed_once() {
+    let mut desk = Desk::new();
+    let cells = || Act::ConfirmCells { task: key("2023/44") };
+    desk.act("2023-08-01", cells()).unwrap();
+    assert_eq!(refusal(desk.act("2023-08-01", cells())), Refusal::NothingToConfirm(key("2023/44")));
+    let book = desk.ledger.book().unwrap();
+    let default = book.assignments.values().find(|one| one.unit_to_confirm).unwrap();
+    let of = book.assignment_key(default.id).unwrap();
+    desk.act("2023-08-01", Act::ConfirmUnit { of, unit: Some("县司法局".into()) }).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let one = &book.assignments[&default.id];
+    assert_eq!((one.unit_to_confirm, book.unit_name(one.unit.unwrap())), (false, "县司法局"));
+}
+
+#[test]
+fn a_second_plan_of_the_year_and_a_practice_copy_have_keys_of_their_own() {
+    let mut desk = Desk::new();
+    let roster = desk.ledger.book().unwrap().units;
+    let mut practice = pack();
+    practice.practice = true;
+    practice.year = 2026;
+    desk.ledger.take_plan(&pack(), &stamp("2023-08-01")).unwrap();
+    desk.ledger.take_plan(&practice, &stamp("2023-08-01")).unwrap();
+    let book = desk.ledger.book().unwrap();
+    assert_eq!(book.plans.values().map(|plan| plan.key.as_str()).collect::<Vec<_>>(), ["2023", "2023b", "2026x"]);
+    assert_eq!(book.units, roster);
+    assert_eq!(book.assignments.len(), 3 * 705);
+}
