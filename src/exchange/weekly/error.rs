@@ -1,0 +1,135 @@
+//! Why a week could not be frozen or handed out.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::domain::week::IsoWeek;
+use crate::exchange::csv::CsvError;
+use crate::exchange::file::StagedError;
+use crate::ledger::LedgerError;
+use crate::locale::{Lang, say};
+
+/// Why not. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum WeeklyError {
+    /// Before the week's last working day.
+    #[error("{}", self.say(Lang::En))]
+    TooEarly {
+        /// The week.
+        week: IsoWeek,
+        /// The day from which it may be frozen.
+        from: NaiveDate,
+        /// The reference day.
+        today: NaiveDate,
+    },
+    /// The week has not begun.
+    #[error("{}", self.say(Lang::En))]
+    Ahead {
+        /// The week.
+        week: IsoWeek,
+        /// The reference day.
+        today: NaiveDate,
+    },
+    /// Holidays only.
+    #[error("{}", self.say(Lang::En))]
+    NoWorkday {
+        /// The week.
+        week: IsoWeek,
+    },
+    /// Nothing stood in the ledger then.
+    #[error("{}", self.say(Lang::En))]
+    BeforeLedger {
+        /// The week.
+        week: IsoWeek,
+    },
+    /// A frozen week is corrected, not frozen again.
+    #[error("{}", self.say(Lang::En))]
+    AlreadyFrozen {
+        /// The week.
+        week: IsoWeek,
+        /// Its revision.
+        revision: u32,
+    },
+    /// There is nothing to correct.
+    #[error("{}", self.say(Lang::En))]
+    NotFrozen {
+        /// The week.
+        week: IsoWeek,
+    },
+    /// Another file of that name.
+    #[error("{}", self.say(Lang::En))]
+    Differs {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A character that the encoding does not have.
+    #[error("{}", self.say(Lang::En))]
+    Encoding {
+        /// The file.
+        name: String,
+        /// What is wrong.
+        error: CsvError,
+    },
+    /// A stored file that cannot be turned into the format asked for, or a cell too long for it.
+    #[error("{}", self.say(Lang::En))]
+    Format {
+        /// The file.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// A file that cannot be written.
+    #[error(transparent)]
+    File(#[from] StagedError),
+    /// The ledger refused or failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+}
+
+crate::locale::words! {
+    /// Sentences about freezing and handing out.
+    enum WeeklyFault in "weekly_fault" {
+        TooEarly = "too_early",
+        Ahead = "ahead",
+        NoWorkday = "no_workday",
+        BeforeLedger = "before_ledger",
+        AlreadyFrozen = "already_frozen",
+        NotFrozen = "not_frozen",
+        Differs = "differs",
+        NotInEncoding = "not_in_encoding",
+        Format = "format",
+        File = "file",
+    }
+}
+
+impl WeeklyError {
+    /// The sentence: what happened, to which week or file, what to do.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        use WeeklyFault as Word;
+        match self {
+            Self::TooEarly { week, from, today } => {
+                say!(lang, Word::TooEarly, week = week, from = from, today = today)
+            }
+            Self::Ahead { week, today } => say!(lang, Word::Ahead, week = week, today = today),
+            Self::NoWorkday { week } => say!(lang, Word::NoWorkday, week = week),
+            Self::BeforeLedger { week } => say!(lang, Word::BeforeLedger, week = week),
+            Self::AlreadyFrozen { week, revision } => {
+                say!(lang, Word::AlreadyFrozen, week = week, revision = revision)
+            }
+            Self::NotFrozen { week } => say!(lang, Word::NotFrozen, week = week),
+            Self::Differs { path } => say!(lang, Word::Differs, file = path.display()),
+            Self::Encoding { name, error: CsvError::NotInEncoding(c) } => {
+                let code = format!("U+{:04X}", u32::from(*c));
+                say!(lang, Word::NotInEncoding, file = name, c = c, code = code)
+            }
+            Self::Encoding { name, error } => say!(lang, Word::Format, file = name, why = error),
+            Self::Format { name, why } => say!(lang, Word::Format, file = name, why = why),
+            Self::File(StagedError { path, error }) => {
+                say!(lang, Word::File, file = path.display(), why = error)
+            }
+            Self::Ledger(error) => error.to_string(),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The weekly files: what they hold, freezing a week with them, and handing them out.
+//!
+//! A sheet is a pure function of a book read on a day, so a frozen week, one that is not frozen and a past one are the
+//! same kind of thing. Heads and words are in the ledger's export language, never the screen's.
+
+mod change;
+mod counts;
+mod decisions;
+mod error;
+mod freeze;
+mod hand_out;
+mod interpretations;
+mod review;
+mod state;
+mod tasks;
+mod units;
+mod words;
+
+pub use error::WeeklyError;
+pub use freeze::{Freezing, Frozen, freeze};
+pub use hand_out::{Format, WeekFiles, files_of, hand_out};
+pub use state::WeekState;
+
+use crate::domain::day::Day;
+use crate::domain::week::{FrozenWeek, IsoWeek};
+use crate::locale::Lang;
+
+use super::sheet::Sheet;
+
+/// What the sheets of a week are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct WeekView<'a> {
+    /// The state at the end of the week, on its last day or today.
+    pub day: Day<'a>,
+    /// The week.
+    pub week: IsoWeek,
+    /// The last frozen week, which “change” is against.
+    pub before: Option<Before<'a>>,
+    /// Language of heads and words.
+    pub lang: Lang,
+}
+
+/// The last frozen week.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// The week as frozen.
+    pub frozen: &'a FrozenWeek,
+    /// The state it froze, on the last day it took in.
+    pub day: Day<'a>,
+}
+
+/// The four sheets of a week, in the order of the contract.
+#[must_use]
+pub fn sheets(view: &WeekView<'_>) -> Vec<Sheet> {
+    vec![tasks::sheet(view), units::sheet(view), decisions::sheet(view), interpretations::sheet(view)]
+}
+
+/// The name of the seal's file.
+#[must_use]
+pub fn seal_name(week: IsoWeek) -> String {
+    file_name(week, "seal", "txt")
+}
+
+/// The name of a weekly file.
+#[must_use]
+pub fn file_name(week: IsoWeek, sheet: &str, extension: &str) -> String {
+    format!("weekly-{week}-{sheet}.{extension}")
+}
+
+impl WeekView<'_> {
+    /// A name in the language of the sheet.
+    fn name<'n>(&self, name: &'n str, name_en: &'n str) -> &'n str {
+        if self.lang == Lang::En && !name_en.is_empty() { name_en } else { name }
+    }
+}

@@ -1,0 +1,86 @@
+//! The state that a week's files are made from: the ledger at the end of the week, and at the last frozen week before.
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::id::BatchId;
+use crate::domain::week::{FrozenWeek, IsoWeek};
+use crate::domain::workday::WorkCalendar;
+use crate::ledger::{Ledger, LedgerError};
+use crate::locale::Lang;
+
+use super::{Before, WeekView, WeeklyError};
+
+/// How far a week's state reaches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// To the last act inside the week.
+    Week,
+    /// To the last act of all: a revision takes in what was entered to correct the week, however late.
+    Now,
+}
+
+/// The state of a week.
+#[derive(Debug)]
+pub struct WeekState<'a> {
+    /// The week.
+    pub week: IsoWeek,
+    /// The ledger at its end, or now while it runs.
+    pub book: Book,
+    /// The last act inside it.
+    pub last_batch: BatchId,
+    calendar: &'a WorkCalendar,
+    today: NaiveDate,
+    before: Option<(FrozenWeek, NaiveDate, Book)>,
+}
+
+impl<'a> WeekState<'a> {
+    /// Reads the state of a week on a reference day.
+    ///
+    /// # Errors
+    /// The week has not begun, or ended before the ledger's first act; the ledger cannot be read.
+    pub fn at(
+        ledger: &Ledger,
+        calendar: &'a WorkCalendar,
+        week: IsoWeek,
+        today: NaiveDate,
+        reach: Reach,
+    ) -> Result<Self, WeeklyError> {
+        if week.monday() > today {
+            return Err(WeeklyError::Ahead { week, today });
+        }
+        let last_batch = match (reach, ledger.last_batch_of_week(week, today)) {
+            (_, Err(LedgerError::NoRow { .. })) => return Err(WeeklyError::BeforeLedger { week }),
+            (Reach::Week, other) => other?,
+            (Reach::Now, _) => ledger.journal_head()?.batch,
+        };
+        // What is frozen by now counts, also where it was frozen late, after that week's end.
+        let before = match ledger.book()?.frozen_before(week) {
+            Some(frozen) => {
+                let on = frozen.frozen_on.min(frozen.week.sunday());
+                Some((frozen.clone(), on, ledger.book_at(BatchId(frozen.last_batch))?))
+            }
+            None => None,
+        };
+        let book = ledger.book_at(last_batch)?;
+        Ok(Self { week, book, last_batch, calendar, today: today.min(week.sunday()), before })
+    }
+
+    /// What every rule takes.
+    #[must_use]
+    pub const fn day(&self) -> Day<'_> {
+        Day { book: &self.book, calendar: self.calendar, today: self.today }
+    }
+
+    /// What the sheets take.
+    #[must_use]
+    pub fn view(&self) -> WeekView<'_> {
+        let before = self
+            .before
+            .as_ref()
+            .map(|(frozen, today, book)| Before { frozen, day: Day { book, calendar: self.calendar, today: *today } });
+        let lang = self.book.settings.export_language.parse().unwrap_or(Lang::ZhCn);
+        WeekView { day: self.day(), week: self.week, before, lang }
+    }
+}

@@ -1,0 +1,69 @@
+//! Workbooks: the same sheets for those who open nothing else. The same values give the same bytes.
+
+use chrono::Datelike as _;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use super::sheet::{Cell, Sheet};
+
+/// The bytes of a workbook with one sheet.
+///
+/// # Errors
+/// A cell that is longer than a workbook holds (32767 characters).
+pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // The format keeps a day of making; a fixed one, or no two exports would be equal.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    let page = book.add_worksheet();
+    page.set_name(sheet.name)?;
+    page.set_freeze_panes(1, 0)?;
+    let bold = Format::new().set_bold();
+    for (column, head) in (0_u16..).zip(&sheet.heads) {
+        page.write_string_with_format(0, column, head, &bold)?;
+    }
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    let points = Format::new().set_num_format("0.00");
+    for (row, cells) in (1_u32..).zip(&sheet.rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            write(page, (row, column), cell, &day, &points)?;
+        }
+    }
+    book.save_to_buffer()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts and points are far below the 2^53 that a cell holds whole")]
+fn write(page: &mut Worksheet, at: (u32, u16), cell: &Cell, day: &Format, points: &Format) -> Result<(), XlsxError> {
+    let (row, column) = at;
+    match cell {
+        Cell::Empty => return Ok(()),
+        // As text, never as a formula: so no guard is needed here.
+        Cell::Text(text) => page.write_string(row, column, text)?,
+        Cell::Number(number) => page.write_number(row, column, *number as f64)?,
+        Cell::Points(hundredths) => page.write_number_with_format(row, column, *hundredths as f64 / 100.0, points)?,
+        Cell::Date(date) => {
+            let year = u16::try_from(date.year()).unwrap_or_default();
+            let month = u8::try_from(date.month()).unwrap_or_default();
+            match ExcelDateTime::from_ymd(year, month, u8::try_from(date.day()).unwrap_or_default()) {
+                Ok(value) => page.write_datetime_with_format(row, column, &value, day)?,
+                // Days before 1900 have no number in a workbook.
+                Err(_) => page.write_string(row, column, date.to_string())?,
+            }
+        }
+    };
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn the_same_values_give_the_same_bytes() {
+        let cells = vec![Cell::text("=1"), Cell::Points(8750), Cell::date(NaiveDate::from_ymd_opt(2023, 9, 8))];
+        let sheet = Sheet { name: "tasks", heads: vec!["甲".to_owned(); 3], rows: vec![cells] };
+        let first = bytes(&sheet).unwrap();
+        assert!(first.starts_with(b"PK"));
+        assert_eq!(first, bytes(&sheet).unwrap());
+    }
+}
