@@ -1,0 +1,177 @@
+//! What can go wrong with the sample desk, and the sentence for it.
+
+use std::path::PathBuf;
+use std::{fmt, io};
+
+use chrono::NaiveDate;
+
+use super::script::Place;
+use crate::exchange::weekly::WeeklyError;
+use crate::ledger::LedgerError;
+use crate::locale::{Lang, say};
+use crate::pack::holiday::HolidayFileError;
+
+crate::locale::words! {
+    /// Sentences of the sample desk.
+    enum DemoWord in "demo" {
+        InScript = "in_script",
+        Syntax = "syntax",
+        NotADay = "not_a_day",
+        NotATime = "not_a_time",
+        NotAWeek = "not_a_week",
+        NotOne = "not_one",
+        Extra = "extra",
+        NotAnAct = "not_an_act",
+        Backwards = "backwards",
+        NoSuchPack = "no_such_pack",
+        NotASample = "not_a_sample",
+        Empty = "empty",
+        File = "file",
+    }
+}
+
+/// A script that cannot be replayed: what is wrong, and where.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub struct ScriptError {
+    /// File, line, entry.
+    pub place: Place,
+    /// What is wrong.
+    pub fault: ScriptFault,
+}
+
+/// What is wrong with a script.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ScriptFault {
+    /// Not TOML, or a field that days do not have; the reader's own words.
+    Syntax(String),
+    /// `on` of a day is no date.
+    NotADay(String),
+    /// `at` is missing or no time of day.
+    NotATime(String),
+    /// `freeze` names no week.
+    NotAWeek(String),
+    /// An entry is one of pack, freeze and act.
+    NotOne,
+    /// A field that does not belong to the entry.
+    Extra(String),
+    /// Not an act; the reader's own words.
+    NotAnAct(String),
+    /// A day or time earlier than the one before.
+    Backwards {
+        /// Day of the entry before.
+        before: NaiveDate,
+        /// Day of this one.
+        on: NaiveDate,
+    },
+    /// A pack that is not shipped, or is broken.
+    NoSuchPack(String),
+}
+
+impl ScriptError {
+    /// The sentence, with file, line and entry.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        self.place.say(&self.fault.say(lang), lang)
+    }
+}
+
+impl Place {
+    fn say(&self, fault: &str, lang: Lang) -> String {
+        let Self { file, line, entry } = self;
+        say!(lang, DemoWord::InScript, file = file, line = line, entry = entry, fault = fault)
+    }
+}
+
+impl ScriptFault {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Syntax(words) => say!(lang, DemoWord::Syntax, words = words),
+            Self::NotADay(found) => say!(lang, DemoWord::NotADay, found = found),
+            Self::NotATime(found) => say!(lang, DemoWord::NotATime, found = found),
+            Self::NotAWeek(found) => say!(lang, DemoWord::NotAWeek, found = found),
+            Self::NotOne => DemoWord::NotOne.say(lang).to_owned(),
+            Self::Extra(field) => say!(lang, DemoWord::Extra, field = field),
+            Self::NotAnAct(words) => say!(lang, DemoWord::NotAnAct, words = words),
+            Self::Backwards { before, on } => say!(lang, DemoWord::Backwards, before = before, on = on),
+            Self::NoSuchPack(name) => say!(lang, DemoWord::NoSuchPack, name = name),
+        }
+    }
+}
+
+impl fmt::Display for ScriptError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.say(Lang::En))
+    }
+}
+
+/// Why the sample desk cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The script cannot be read.
+    #[error(transparent)]
+    Script(#[from] ScriptError),
+    /// The ledger refused an entry, or failed at it.
+    #[error("{}", place.say(&error.to_string(), Lang::En))]
+    Entry {
+        /// The entry.
+        place: Box<Place>,
+        /// Why.
+        error: LedgerError,
+    },
+    /// A week could not be frozen.
+    #[error("{}", place.say(&error.to_string(), Lang::En))]
+    Week {
+        /// The entry.
+        place: Box<Place>,
+        /// Why.
+        error: Box<WeeklyError>,
+    },
+    /// A script without an entry.
+    #[error("{}", DemoWord::Empty.say(Lang::En))]
+    Empty,
+    /// The shipped holiday years cannot be read.
+    #[error(transparent)]
+    Holiday(#[from] HolidayFileError),
+    /// The ledger cannot be made or opened.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The folder holds a ledger that is no sample; it was left alone.
+    #[error("{}", say!(Lang::En, DemoWord::NotASample, file = .0.display()))]
+    NotASample(PathBuf),
+    /// A file of the folder cannot be moved or removed.
+    #[error("{}", say!(Lang::En, DemoWord::File, file = path.display(), why = error))]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+impl DemoError {
+    /// The sentence. What other rooms failed at, `of_ledger` and `of_holidays` say.
+    #[must_use]
+    pub fn say(
+        &self,
+        lang: Lang,
+        of_ledger: impl Fn(&LedgerError) -> String,
+        of_holidays: impl Fn(&HolidayFileError) -> String,
+    ) -> String {
+        match self {
+            Self::Script(error) => error.say(lang),
+            Self::Entry { place, error } => place.say(&of_ledger(error), lang),
+            Self::Week { place, error } => {
+                let why = match error.as_ref() {
+                    WeeklyError::Ledger(error) => of_ledger(error),
+                    error => error.say(lang),
+                };
+                place.say(&why, lang)
+            }
+            Self::Empty => DemoWord::Empty.say(lang).to_owned(),
+            Self::Holiday(error) => of_holidays(error),
+            Self::Ledger(error) => of_ledger(error),
+            Self::NotASample(path) => say!(lang, DemoWord::NotASample, file = path.display()),
+            Self::File { path, error } => say!(lang, DemoWord::File, file = path.display(), why = error),
+        }
+    }
+}
