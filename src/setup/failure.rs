@@ -1,0 +1,271 @@
+//! Everything that can go wrong, and the sentence for it: what happened, to which file or record, what to do.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::demo::DemoError;
+use crate::domain::book::Book;
+use crate::domain::key::NotAKey;
+use crate::domain::workday::{MAX_WORKDAYS, WorkdayError};
+use crate::exchange::file::StagedError;
+use crate::exchange::weekly::WeeklyError;
+use crate::ledger::{LedgerError, NotASeal};
+use crate::locale::{Lang, say};
+use crate::pack::PackError;
+use crate::pack::holiday::HolidayFileError;
+use crate::text::clean;
+
+use super::{holiday_words, ledger_words};
+
+/// Why something was not done.
+#[derive(Debug)]
+pub enum Failure {
+    /// The user has no home folder, so there is no data folder.
+    NoDataFolder,
+    /// A file cannot be read.
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file cannot be written.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file is longer than such a file can be.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Most bytes.
+        cap: usize,
+    },
+    /// Standard input cannot be read as UTF-8 text.
+    Input(io::Error),
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// A holiday file is wrong.
+    Holiday(HolidayFileError),
+    /// A pack cannot be had.
+    Pack(PackError),
+    /// The ledger refused or failed.
+    Ledger(Box<LedgerError>),
+    /// An act was refused or failed; the boxes of the plan have names.
+    Act {
+        /// Why.
+        error: Box<LedgerError>,
+        /// Names of boxes and elements by id: Chinese, English.
+        names: BTreeMap<String, (String, String)>,
+    },
+    /// There is no ledger yet.
+    NoLedger(PathBuf),
+    /// A weekly export or freeze was refused.
+    Weekly(Box<WeeklyError>),
+    /// The sample desk cannot be had.
+    Demo(Box<DemoError>),
+    /// A sum of working days.
+    Workday(WorkdayError),
+    /// No unit of that spelling; those that come near.
+    UnknownUnit {
+        /// The text.
+        text: String,
+        /// Short names.
+        near: Vec<String>,
+    },
+    /// Several units could be meant.
+    ManyUnits {
+        /// The text.
+        text: String,
+        /// Short names.
+        found: Vec<String>,
+    },
+    /// A file is no seal.
+    NotASeal {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: NotASeal,
+    },
+    /// A text that is no key.
+    NotAKey(NotAKey),
+    /// A key of the wrong kind for what is asked.
+    WrongKind {
+        /// The key.
+        key: String,
+        /// A key that would do.
+        example: &'static str,
+    },
+    /// A text has nothing left once hidden characters are taken out.
+    EmptyText {
+        /// The option.
+        option: &'static str,
+    },
+    /// `--as-of` after the reference day.
+    AsOfAhead {
+        /// The day asked for.
+        as_of: NaiveDate,
+        /// The reference day.
+        today: NaiveDate,
+    },
+}
+
+crate::locale::words! {
+    /// Sentences of failures.
+    enum FailureWord in "failure" {
+        NoDataFolder = "no_data_folder",
+        Read = "read",
+        Write = "write",
+        TooLarge = "too_large",
+        Input = "input",
+        Output = "output",
+        NoLedger = "no_ledger",
+        TooManyWorkdays = "too_many_workdays",
+        BeyondDates = "beyond_dates",
+        UnknownUnit = "unknown_unit",
+        UnknownUnitNear = "unknown_unit_near",
+        ManyUnits = "many_units",
+        NotASeal = "not_a_seal",
+        NotAKey = "not_a_key",
+        WrongKind = "wrong_kind",
+        EmptyText = "empty_text",
+        AsOfAhead = "as_of_ahead",
+        NotFound = "not_found",
+        Denied = "denied",
+        Full = "full",
+        IsFolder = "is_folder",
+        ReadOnlyMedium = "read_only_medium",
+    }
+}
+
+impl Failure {
+    /// An act that was refused, with the names of the plan's boxes at hand for the sentence.
+    #[must_use]
+    pub fn of_act(error: LedgerError, book: &Book) -> Self {
+        let boxes = book.current_plan().map(|plan| plan.sync.steps.iter().flat_map(|step| &step.boxes));
+        let names = boxes.into_iter().flatten();
+        let names = names.map(|one| (one.id.clone(), (one.name.clone(), one.name_en.clone())));
+        Self::Act { error: Box::new(error), names: names.collect() }
+    }
+
+    /// The sentence, without hidden characters that a path or text may bring.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        crate::text::clean_lines(&self.sentence(lang))
+    }
+
+    fn sentence(&self, lang: Lang) -> String {
+        use FailureWord as Word;
+        match self {
+            Self::NoDataFolder => Word::NoDataFolder.say(lang).to_owned(),
+            Self::Read { path, error } => say!(lang, Word::Read, file = path.display(), why = reason(error, lang)),
+            Self::Write { path, error } => say!(lang, Word::Write, file = path.display(), why = reason(error, lang)),
+            Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
+            Self::Input(error) => say!(lang, Word::Input, why = reason(error, lang)),
+            Self::Output(error) => say!(lang, Word::Output, why = reason(error, lang)),
+            Self::Holiday(fault) => holiday_words::say(fault, lang),
+            Self::Pack(fault) => fault.say(lang),
+            Self::Ledger(fault) => ledger_words::say(fault, lang, &str::to_owned),
+            Self::Act { error, names } => {
+                let name = |id: &str| match (names.get(id), lang) {
+                    (None, _) => id.to_owned(),
+                    (Some((zh, _)), Lang::ZhCn) => zh.clone(),
+                    (Some((_, en)), Lang::En) => en.clone(),
+                };
+                ledger_words::say(error, lang, &name)
+            }
+            Self::NoLedger(path) => say!(lang, Word::NoLedger, file = path.display()),
+            Self::Weekly(fault) => match fault.as_ref() {
+                WeeklyError::Ledger(fault) => ledger_words::say(fault, lang, &str::to_owned),
+                fault => fault.say(lang),
+            },
+            Self::Demo(fault) => {
+                let of_ledger = |error: &LedgerError| ledger_words::say(error, lang, &str::to_owned);
+                fault.say(lang, of_ledger, |error| holiday_words::say(error, lang))
+            }
+            Self::Workday(WorkdayError::TooMany { n }) => {
+                say!(lang, Word::TooManyWorkdays, n = n, max = MAX_WORKDAYS)
+            }
+            Self::Workday(WorkdayError::OutOfRange { start, n }) => {
+                say!(lang, Word::BeyondDates, start = start, n = n)
+            }
+            Self::UnknownUnit { text, near } if near.is_empty() => say!(lang, Word::UnknownUnit, text = clean(text)),
+            Self::UnknownUnit { text, near } => {
+                say!(lang, Word::UnknownUnitNear, text = clean(text), near = listed(near, lang))
+            }
+            Self::ManyUnits { text, found } => {
+                say!(lang, Word::ManyUnits, text = clean(text), found = listed(found, lang))
+            }
+            Self::NotASeal { path, error: NotASeal { line, text } } => {
+                say!(lang, Word::NotASeal, file = path.display(), line = line, text = text)
+            }
+            Self::NotAKey(NotAKey(text)) => say!(lang, Word::NotAKey, text = clean(text)),
+            Self::WrongKind { key, example } => say!(lang, Word::WrongKind, key = clean(key), example = example),
+            Self::EmptyText { option } => say!(lang, Word::EmptyText, option = option),
+            Self::AsOfAhead { as_of, today } => say!(lang, Word::AsOfAhead, as_of = as_of, today = today),
+        }
+    }
+}
+
+/// The operating system's reason in words; its own words where we have none.
+fn reason(error: &io::Error, lang: Lang) -> String {
+    let word = match error.kind() {
+        io::ErrorKind::NotFound => FailureWord::NotFound,
+        io::ErrorKind::PermissionDenied => FailureWord::Denied,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => FailureWord::Full,
+        io::ErrorKind::IsADirectory => FailureWord::IsFolder,
+        io::ErrorKind::ReadOnlyFilesystem => FailureWord::ReadOnlyMedium,
+        _ => return error.to_string(),
+    };
+    word.say(lang).to_owned()
+}
+
+fn listed(names: &[String], lang: Lang) -> String {
+    names.join(if lang == Lang::ZhCn { "、" } else { ", " })
+}
+
+macro_rules! from {
+    ($($error:ty => $variant:ident),* $(,)?) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        }
+    )*};
+}
+
+from! {
+    HolidayFileError => Holiday,
+    PackError => Pack,
+    WorkdayError => Workday,
+    NotAKey => NotAKey,
+}
+
+impl From<LedgerError> for Failure {
+    fn from(error: LedgerError) -> Self {
+        Self::Ledger(Box::new(error))
+    }
+}
+
+impl From<DemoError> for Failure {
+    fn from(error: DemoError) -> Self {
+        Self::Demo(Box::new(error))
+    }
+}
+
+impl From<StagedError> for Failure {
+    fn from(error: StagedError) -> Self {
+        Self::Write { path: error.path, error: error.error }
+    }
+}
+
+impl From<WeeklyError> for Failure {
+    fn from(error: WeeklyError) -> Self {
+        Self::Weekly(Box::new(error))
+    }
+}

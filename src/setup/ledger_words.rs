@@ -1,0 +1,92 @@
+//! What can go wrong with a ledger, in both languages.
+
+use crate::ledger::{Holder, LedgerError, NotUndoable};
+use crate::locale::{Lang, say};
+
+use super::refusal_words;
+
+crate::locale::words! {
+    /// Sentences about a ledger.
+    enum LedgerWord in "ledger" {
+        Exists = "exists",
+        Missing = "missing",
+        Locked = "locked",
+        HolderOf = "holder_of",
+        HolderUnknown = "holder_unknown",
+        ReadOnly = "read_only",
+        NotALedger = "not_a_ledger",
+        Damaged = "damaged",
+        NewerSchema = "newer_schema",
+        CannotRecover = "cannot_recover",
+        ReadOnlyMedium = "read_only_medium",
+        Full = "full",
+        Busy = "busy",
+        LaterAct = "later_act",
+        RowDiffers = "row_differs",
+        NothingToUndo = "nothing_to_undo",
+        NotUndoable = "not_undoable",
+        WhyUnknown = "why_unknown",
+        WhyBirth = "why_birth",
+        WhyUndo = "why_undo",
+        WhyUndone = "why_undone",
+        WhyKept = "why_kept",
+        EarlierDeskDate = "earlier_desk_date",
+        UnreadableRow = "unreadable_row",
+        NoRow = "no_row",
+        NoFile = "no_file",
+        BadBackup = "bad_backup",
+        Io = "io",
+        Database = "database",
+    }
+}
+
+/// The sentence. `name` gives the name of a box by its id.
+pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+    use LedgerWord as Word;
+    match error {
+        LedgerError::Refused(refusal) => refusal_words::say(refusal, lang, name),
+        LedgerError::Exists { path } => say!(lang, Word::Exists, file = path.display()),
+        LedgerError::Missing { path } => say!(lang, Word::Missing, file = path.display()),
+        LedgerError::Locked { holder } => say!(lang, Word::Locked, holder = held_by(holder, lang)),
+        LedgerError::ReadOnly => Word::ReadOnly.say(lang).to_owned(),
+        LedgerError::NotALedger { path } => say!(lang, Word::NotALedger, file = path.display()),
+        LedgerError::Damaged { why } => say!(lang, Word::Damaged, why = why),
+        LedgerError::NewerSchema { found, known } => say!(lang, Word::NewerSchema, found = found, known = known),
+        LedgerError::CannotRecover { why } => say!(lang, Word::CannotRecover, why = why),
+        LedgerError::ReadOnlyMedium { why } => say!(lang, Word::ReadOnlyMedium, why = why),
+        LedgerError::Full { why } => say!(lang, Word::Full, why = why),
+        LedgerError::Busy => Word::Busy.say(lang).to_owned(),
+        LedgerError::LaterAct { batch, title } => say!(lang, Word::LaterAct, batch = batch.0, title = title),
+        LedgerError::RowDiffers { table, id } => say!(lang, Word::RowDiffers, table = table, id = id),
+        LedgerError::NothingToUndo => Word::NothingToUndo.say(lang).to_owned(),
+        LedgerError::NotUndoable { batch, why } => {
+            say!(lang, Word::NotUndoable, batch = batch.0, why = not_undoable(*why).say(lang))
+        }
+        LedgerError::EarlierDeskDate { desk_date, last } => {
+            say!(lang, Word::EarlierDeskDate, today = desk_date, last = last)
+        }
+        LedgerError::UnreadableRow { table, why } => say!(lang, Word::UnreadableRow, table = table, why = why),
+        LedgerError::NoRow { table, id } => say!(lang, Word::NoRow, table = table, id = id),
+        LedgerError::NoFile { sha256 } => say!(lang, Word::NoFile, sha256 = sha256),
+        LedgerError::BadBackup { path, why } => say!(lang, Word::BadBackup, file = path.display(), why = why),
+        LedgerError::Io(why) => say!(lang, Word::Io, why = why),
+        LedgerError::Database(why) => say!(lang, Word::Database, why = why),
+    }
+}
+
+fn held_by(holder: &Holder, lang: Lang) -> String {
+    match holder.pid {
+        Some(pid) => say!(lang, LedgerWord::HolderOf, host = holder.host, pid = pid),
+        None => LedgerWord::HolderUnknown.say(lang).to_owned(),
+    }
+}
+
+const fn not_undoable(why: NotUndoable) -> LedgerWord {
+    match why {
+        NotUndoable::Unknown => LedgerWord::WhyUnknown,
+        NotUndoable::Birth => LedgerWord::WhyBirth,
+        NotUndoable::Undo => LedgerWord::WhyUndo,
+        NotUndoable::Undone => LedgerWord::WhyUndone,
+        NotUndoable::Kept => LedgerWord::WhyKept,
+    }
+}

@@ -1,0 +1,17 @@
+//! What desk and command line both need before they can start: where things lie, the calendar with the user's own
+//! holiday years, and the sentence for everything that can go wrong.
+
+mod calendar;
+mod failure;
+mod file;
+mod finding_words;
+mod holiday_words;
+mod ledger_words;
+mod place;
+mod refusal_words;
+
+pub use calendar::{KeptYear, Years, keep_year, years};
+pub use failure::Failure;
+pub use file::read_capped;
+pub use finding_words::say as say_finding;
+pub use place::{Place, free_backup_name};

@@ -1,0 +1,170 @@
+//! The rules that stand against an act, in both languages.
+
+use crate::domain::act::{Kind, Refusal, SchemeList};
+use crate::locale::{Lang, say};
+use crate::words::key_number;
+use crate::words::status;
+
+crate::locale::words! {
+    /// Refusals of acts.
+    enum RefusalWord in "refusal" {
+        UnknownKey = "unknown_key",
+        WrongKind = "wrong_kind",
+        UnknownUnit = "unknown_unit",
+        UnknownPlan = "unknown_plan",
+        NoPlan = "no_plan",
+        UnknownId = "unknown_id",
+        Nothing = "nothing",
+        NothingChanges = "nothing_changes",
+        Empty = "empty",
+        UncleanText = "unclean_text",
+        TooLong = "too_long",
+        OwedChoice = "owed_choice",
+        NoChoiceOwed = "no_choice_owed",
+        NoEvidence = "no_evidence",
+        NoReason = "no_reason",
+        ExtensionNotLater = "extension_not_later",
+        NoDateToExtend = "no_date_to_extend",
+        FutureDate = "future_date",
+        SpanBackwards = "span_backwards",
+        NothingToConfirm = "nothing_to_confirm",
+        OwedAlready = "owed_already",
+        UnitGone = "unit_gone",
+        SpellingTaken = "spelling_taken",
+        BadCode = "bad_code",
+        MergeIntoItself = "merge_into_itself",
+        Quoted = "quoted",
+        DateCertain = "date_certain",
+        GateShut = "gate_shut",
+        Circulated = "circulated",
+        NotCirculated = "not_circulated",
+        NotATickBox = "not_a_tick_box",
+        NotASignBox = "not_a_sign_box",
+        WrongRole = "wrong_role",
+        SignTooEarly = "sign_too_early",
+        NormativeExempt = "normative_exempt",
+        Opinions = "opinions",
+        UnitNeeded = "unit_needed",
+        BadSetting = "bad_setting",
+        BadYear = "bad_year",
+        BadHash = "bad_hash",
+        FileNotTakenIn = "file_not_taken_in",
+        WeekNotBegun = "week_not_begun",
+        FrozenAlready = "frozen_already",
+        KindTask = "kind_task",
+        KindAssignment = "kind_assignment",
+        KindDocument = "kind_document",
+        KindDecision = "kind_decision",
+        ListStep = "list_step",
+        ListBox = "list_box",
+        ListElement = "list_element",
+        ListForm = "list_form",
+        ListLibrary = "list_library",
+        ListStage = "list_stage",
+        ListDecisionElement = "list_decision_element",
+        ListChannel = "list_channel",
+        ListQuota = "list_quota",
+        ListGroup = "list_group",
+    }
+}
+
+/// The sentence. `name` gives the name of a box by its id, where the plan at hand knows it.
+pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+    use RefusalWord as Word;
+    match refusal {
+        Refusal::UnknownKey(key) => say!(lang, Word::UnknownKey, key = key),
+        Refusal::WrongKind { key, wanted } => say!(lang, Word::WrongKind, key = key, wanted = kind(*wanted).say(lang)),
+        Refusal::UnknownUnit(code) => say!(lang, Word::UnknownUnit, code = code),
+        Refusal::UnknownPlan(plan) => say!(lang, Word::UnknownPlan, plan = plan),
+        Refusal::NoPlan => Word::NoPlan.say(lang).to_owned(),
+        Refusal::UnknownId { list: of, id } => say!(lang, Word::UnknownId, list = list(*of).say(lang), id = id),
+        Refusal::Nothing => Word::Nothing.say(lang).to_owned(),
+        Refusal::NothingChanges => Word::NothingChanges.say(lang).to_owned(),
+        Refusal::Empty { field } => say!(lang, Word::Empty, field = field),
+        Refusal::UncleanText { field, shown } => say!(lang, Word::UncleanText, field = field, shown = shown),
+        Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field, limit = limit),
+        Refusal::OwedChoice(key) => say!(lang, Word::OwedChoice, key = key),
+        Refusal::NoChoiceOwed(key) => say!(lang, Word::NoChoiceOwed, key = key),
+        Refusal::NoEvidence(key) => say!(lang, Word::NoEvidence, key = key),
+        Refusal::NoReason { key, status: to } => say!(lang, Word::NoReason, key = key, status = status(*to, lang)),
+        Refusal::ExtensionNotLater { key, due_on, in_force } => {
+            say!(lang, Word::ExtensionNotLater, key = key, due = due_on, in_force = in_force)
+        }
+        Refusal::NoDateToExtend(key) => say!(lang, Word::NoDateToExtend, key = key),
+        Refusal::FutureDate { field, date, today } => {
+            say!(lang, Word::FutureDate, field = field, date = date, today = today)
+        }
+        Refusal::SpanBackwards { from_on, to_on } => say!(lang, Word::SpanBackwards, from = from_on, to = to_on),
+        Refusal::NothingToConfirm(key) => say!(lang, Word::NothingToConfirm, key = key),
+        Refusal::OwedAlready { key, unit } => say!(lang, Word::OwedAlready, key = key, unit = unit),
+        Refusal::UnitGone(unit) => say!(lang, Word::UnitGone, unit = unit),
+        Refusal::SpellingTaken { spelling, unit } => {
+            say!(lang, Word::SpellingTaken, spelling = spelling, unit = unit)
+        }
+        Refusal::BadCode(code) => say!(lang, Word::BadCode, code = code),
+        Refusal::MergeIntoItself(unit) => say!(lang, Word::MergeIntoItself, unit = unit),
+        Refusal::Quoted(key) => say!(lang, Word::Quoted, key = key),
+        Refusal::DateCertain(key) => say!(lang, Word::DateCertain, key = key),
+        _ => of_a_file(refusal, lang, name),
+    }
+}
+
+/// Refusals of acts on documents, decisions, activities, settings and weeks.
+fn of_a_file(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+    use RefusalWord as Word;
+    let names = |ids: &[String]| {
+        let names: Vec<String> = ids.iter().map(|id| name(id)).collect();
+        names.join(if lang == Lang::ZhCn { "、" } else { ", " })
+    };
+    match refusal {
+        Refusal::GateShut { document, open } => {
+            say!(lang, Word::GateShut, key = key_number(document, lang), open = names(open))
+        }
+        Refusal::Circulated(key) => say!(lang, Word::Circulated, key = key),
+        Refusal::NotCirculated(key) => say!(lang, Word::NotCirculated, key = key),
+        Refusal::NotATickBox(id) => say!(lang, Word::NotATickBox, what = name(id)),
+        Refusal::NotASignBox(id) => say!(lang, Word::NotASignBox, what = name(id)),
+        Refusal::WrongRole { box_id, role, wanted } => {
+            say!(lang, Word::WrongRole, what = name(box_id), role = role, wanted = wanted)
+        }
+        Refusal::SignTooEarly { box_id, open } => {
+            say!(lang, Word::SignTooEarly, what = name(box_id), open = names(open))
+        }
+        Refusal::NormativeExempt => Word::NormativeExempt.say(lang).to_owned(),
+        Refusal::OpinionsDoNotAddUp { received, adopted, rejected } => {
+            say!(lang, Word::Opinions, received = received, adopted = adopted, rejected = rejected)
+        }
+        Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
+        Refusal::BadSetting { name, value } => say!(lang, Word::BadSetting, name = name, value = value),
+        Refusal::BadYear(year) => say!(lang, Word::BadYear, year = year),
+        Refusal::BadHash(hash) => say!(lang, Word::BadHash, hash = hash),
+        Refusal::FileNotTakenIn(file) => say!(lang, Word::FileNotTakenIn, file = file),
+        Refusal::WeekNotBegun { week, today } => say!(lang, Word::WeekNotBegun, week = week, today = today),
+        Refusal::FrozenAlready(week) => say!(lang, Word::FrozenAlready, week = week),
+        other => other.to_string(),
+    }
+}
+
+const fn kind(kind: Kind) -> RefusalWord {
+    match kind {
+        Kind::Task => RefusalWord::KindTask,
+        Kind::Assignment => RefusalWord::KindAssignment,
+        Kind::Document => RefusalWord::KindDocument,
+        Kind::Decision => RefusalWord::KindDecision,
+    }
+}
+
+const fn list(list: SchemeList) -> RefusalWord {
+    match list {
+        SchemeList::Step => RefusalWord::ListStep,
+        SchemeList::Box => RefusalWord::ListBox,
+        SchemeList::Element => RefusalWord::ListElement,
+        SchemeList::Form => RefusalWord::ListForm,
+        SchemeList::Library => RefusalWord::ListLibrary,
+        SchemeList::Stage => RefusalWord::ListStage,
+        SchemeList::DecisionElement => RefusalWord::ListDecisionElement,
+        SchemeList::Channel => RefusalWord::ListChannel,
+        SchemeList::Quota => RefusalWord::ListQuota,
+        SchemeList::Group => RefusalWord::ListGroup,
+    }
+}
