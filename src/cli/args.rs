@@ -1,0 +1,361 @@
+//! The command line as a type: commands, options, their help.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::assignment::Status;
+use crate::domain::light::Light;
+use crate::domain::week::IsoWeek;
+use crate::locale::Lang;
+
+/// 公开台: the desk of a county's government-disclosure coordinator. Without a command it opens the desk.
+#[derive(Clone, Parser, Debug)]
+#[command(name = "gongkai", version, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Line {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Args, Debug)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Global {
+    /// 台账: the ledger; by default in the platform's data folder
+    #[arg(long, value_name = "FILE", env = "GONGKAI_LEDGER", hide_env_values = true, global = true)]
+    pub ledger: Option<PathBuf>,
+    /// 基准日: reference day of lights and desk date of new acts; hides nothing
+    #[arg(long, value_name = "YYYY-MM-DD", env = "GONGKAI_TODAY", hide_env_values = true, global = true, value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// 语言: zh-CN or en
+    #[arg(long, value_name = "LANG", env = "GONGKAI_LANG", hide_env_values = true, global = true)]
+    pub lang: Option<Lang>,
+    /// 字形: glyphs of the desk: unicode, ascii or auto
+    #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
+    pub glyphs: GlyphChoice,
+    /// No colour on the desk (NO_COLOR does the same)
+    #[arg(long, global = true)]
+    pub no_color: bool,
+}
+
+/// Which glyphs the desk draws with.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum GlyphChoice {
+    /// Lines and marks of Unicode.
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+    /// By the terminal.
+    Auto,
+}
+
+/// The commands.
+#[derive(Clone, Subcommand, Debug)]
+pub enum Command {
+    /// 示例: opens the sample desk at 2023-09-15, in its own folder; your own ledger is not touched
+    Demo {
+        /// Folder of the sample
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+        /// Makes it anew
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// 建账: makes a new ledger and takes a pack in as its first plan
+    Init {
+        /// Name of a pack, or a pack file
+        #[arg(long, value_name = "NAME|FILE", default_value = "pingyin-2023")]
+        pack: String,
+        /// 演练: shifts the pack to another year, as a practice copy without document number
+        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+        year: Option<i32>,
+    },
+    /// 年度: plan years of the ledger
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// 要点包: packs shipped and your own
+    #[command(subcommand)]
+    Pack(PackCommand),
+    /// 总览: lights, overdue, due soon, clocks
+    Status {
+        /// Options of readings.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// 任务: every assignment with its dates, status and light
+    Tasks {
+        /// One unit, by code, name, alias or pinyin
+        #[arg(long, value_name = "UNIT")]
+        unit: Option<String>,
+        /// One light
+        #[arg(long, value_name = "LIGHT", value_parser = light)]
+        light: Option<Light>,
+        /// Options of readings.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// 得分: scorecards and ranks
+    Score {
+        /// One unit, by code, name, alias or pinyin
+        #[arg(long, value_name = "UNIT")]
+        unit: Option<String>,
+        /// Options of readings.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// 登记: changes one record; one act
+    Set(SetArgs),
+    /// 周: frozen weeks
+    #[command(subcommand)]
+    Week(WeekCommand),
+    /// 写出: files for others
+    #[command(subcommand)]
+    Export(ExportCommand),
+    /// 工作日: working days by the State Council's notices
+    #[command(subcommand)]
+    Workday(WorkdayCommand),
+    /// 期限: reads deadline phrases, one a line from stdin when none is given
+    Deadline {
+        /// Phrases
+        #[arg(value_name = "PHRASE")]
+        phrases: Vec<String>,
+        /// Reference year
+        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1949..=2999))]
+        year: Option<i32>,
+        /// JSON Lines, one object a phrase
+        #[arg(long)]
+        json: bool,
+    },
+    /// 备份: copies the ledger and its evidence
+    Backup {
+        /// Where; by default the backup folder beside the ledger
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// 恢复: puts a checked backup in the ledger's place and keeps the replaced one aside
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// 校验: checks the journal's chain
+    Verify {
+        /// Seal of a frozen week to compare with
+        #[arg(long, value_name = "SEAL")]
+        against: Option<PathBuf>,
+    },
+    /// 历史: the acts of the ledger, or of one record
+    History {
+        /// Key of the record
+        #[arg(value_name = "KEY")]
+        key: Option<String>,
+    },
+    /// 撤销: undoes the last act
+    Undo,
+    /// 体检: compares triggers and live rows with the journal
+    Doctor,
+    /// 补全: completions of the command line for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Options of commands that read.
+#[derive(Clone, Copy, Args, Debug)]
+pub struct Reading {
+    /// One JSON document
+    #[arg(long)]
+    pub json: bool,
+    /// 截至: the state at the end of that day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<NaiveDate>,
+}
+
+/// `plan …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum PlanCommand {
+    /// Takes a further pack in
+    Add {
+        /// Name of a pack, or a pack file
+        #[arg(long, value_name = "NAME|FILE")]
+        pack: String,
+        /// 演练: shifts the pack to another year, as a practice copy
+        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+        year: Option<i32>,
+    },
+    /// Lists the plans of the ledger
+    List {
+        /// 截至: the state at the end of that day
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<NaiveDate>,
+    },
+}
+
+/// `pack …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum PackCommand {
+    /// Lists the packs
+    List,
+    /// Shows what a pack holds
+    Show {
+        /// Name of a pack, or a pack file
+        name: String,
+    },
+    /// Checks a pack file whole; names line and field of every problem
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+/// `set KEY …`.
+#[derive(Clone, Args, Debug)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["status", "extend", "circulate"]))]
+pub struct SetArgs {
+    /// Key of the record, as `2023/43/县水务局` or `doc/6`
+    pub key: String,
+    /// New status of an assignment
+    #[arg(long, value_name = "STATUS", value_parser = status)]
+    pub status: Option<Status>,
+    /// 进展: a progress note
+    #[arg(long, requires = "status")]
+    pub note: Option<String>,
+    /// 佐证: a link or a document number; may be given several times
+    #[arg(long, value_name = "URL", requires = "status")]
+    pub evidence: Vec<String>,
+    /// 理由: owed for returned, exempt and an extension
+    #[arg(long, conflicts_with = "circulate")]
+    pub reason: Option<String>,
+    /// 覆盖: why the rule is passed all the same
+    #[arg(long = "override", value_name = "REASON", conflicts_with = "extend")]
+    pub override_reason: Option<String>,
+    /// 延期: the new last day
+    #[arg(long, value_name = "DATE", value_parser = day, requires_all = ["reason", "approver"])]
+    pub extend: Option<NaiveDate>,
+    /// 批准人, by role
+    #[arg(long, requires = "extend")]
+    pub approver: Option<String>,
+    /// 运转 of a document
+    #[arg(long)]
+    pub circulate: bool,
+}
+
+/// `week …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum WeekCommand {
+    /// Lists the frozen weeks
+    List {
+        /// One JSON document
+        #[arg(long)]
+        json: bool,
+        /// 截至: the state at the end of that day
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<NaiveDate>,
+    },
+    /// 封存: freezes a week with its files
+    Freeze {
+        /// The week, as 2023-W31; by default the current one
+        #[arg(long, value_name = "WEEK")]
+        week: Option<IsoWeek>,
+        /// 更正: makes a further revision of a frozen week, with the reason
+        #[arg(long, value_name = "REASON")]
+        revise: Option<String>,
+    },
+}
+
+/// `export …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum ExportCommand {
+    /// The weekly files of tasks, units, decisions and interpretations
+    Weekly {
+        /// The week, as 2023-W31; by default the current one
+        #[arg(long, value_name = "WEEK")]
+        week: Option<IsoWeek>,
+        /// Folder; made when missing
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Replaces files of the same name
+        #[arg(long)]
+        force: bool,
+        /// 编码 of the CSV files: utf-8 (with BOM) or gb18030
+        #[arg(long, value_enum, default_value = "utf-8", hide_possible_values = true)]
+        encoding: EncodingChoice,
+        /// 格式: csv, or xlsx with a workbook a sheet
+        #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
+        format: FormatChoice,
+    },
+}
+
+/// Encoding of exported text.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum EncodingChoice {
+    /// UTF-8 with BOM.
+    #[value(name = "utf-8")]
+    Utf8,
+    /// GB18030, for old office suites.
+    #[value(name = "gb18030")]
+    Gb18030,
+}
+
+/// Format of exported sheets.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum FormatChoice {
+    /// Comma separated.
+    Csv,
+    /// A workbook a sheet.
+    Xlsx,
+}
+
+/// `workday …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum WorkdayCommand {
+    /// The N-th working day after a date; the date itself is not counted
+    Add {
+        /// The start
+        #[arg(value_parser = day)]
+        date: NaiveDate,
+        /// How many
+        n: u32,
+        /// Shows every day with its reason
+        #[arg(long)]
+        explain: bool,
+        /// One JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a day is
+    Check {
+        /// The day
+        #[arg(value_parser = day)]
+        date: NaiveDate,
+    },
+    /// Takes in a year's holiday file, keeps it in the data folder, and lists the items that move
+    Load {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let wrong = || "expected a date as YYYY-MM-DD".to_owned();
+    if text.len() != 10 {
+        return Err(wrong());
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| wrong())
+}
+
+fn light(code: &str) -> Result<Light, String> {
+    Light::from_code(code).ok_or_else(|| "expected red, yellow, green, blue or grey".to_owned())
+}
+
+fn status(code: &str) -> Result<Status, String> {
+    Status::from_code(code)
+        .ok_or_else(|| "expected not_started, in_progress, submitted, done, returned or exempt".to_owned())
+}

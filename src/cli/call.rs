@@ -1,0 +1,191 @@
+//! One call of the program: its options, language and clock, and how it opens things and says things.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::Serialize;
+
+use super::args::Global;
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::workday::WorkCalendar;
+use crate::ledger::{Ledger, Stamp};
+use crate::locale::Lang;
+use crate::setup::{Failure, Place, years};
+use crate::text::{clean_lines, is_unwanted};
+
+/// What the program takes from the outside: the clock and the environment.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings {
+    /// The system's clock.
+    pub now: fn() -> DateTime<Utc>,
+    /// A variable of the environment.
+    pub variable: fn(&str) -> Option<String>,
+}
+
+/// One call of the program.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// Options of every command.
+    pub global: Global,
+    /// Language of what is said.
+    pub lang: Lang,
+    surroundings: &'a Surroundings,
+}
+
+/// A book read for one answer.
+pub struct Read {
+    /// The book.
+    pub book: Book,
+    /// Working days.
+    pub calendar: WorkCalendar,
+    /// Reference day.
+    pub today: NaiveDate,
+}
+
+impl Read {
+    /// What every rule takes.
+    pub const fn day(&self) -> Day<'_> {
+        Day { book: &self.book, calendar: &self.calendar, today: self.today }
+    }
+}
+
+impl<'a> Call<'a> {
+    /// A call.
+    pub const fn new(global: Global, lang: Lang, surroundings: &'a Surroundings) -> Self {
+        Self { global, lang, surroundings }
+    }
+
+    /// The same call on another ledger, and on another reference day unless one is named.
+    pub fn on(&self, ledger: PathBuf, today: NaiveDate) -> Self {
+        let today = self.global.today.or(Some(today));
+        let global = Global { ledger: Some(ledger), today, ..self.global.clone() };
+        Self { global, lang: self.lang, surroundings: self.surroundings }
+    }
+
+    /// The reference day: `--today`, else the day it is in China (Asia/Shanghai, which knows no summer time).
+    pub fn today(&self) -> NaiveDate {
+        self.global.today.unwrap_or_else(|| ((self.surroundings.now)() + TimeDelta::hours(8)).date_naive())
+    }
+
+    /// The system's clock.
+    pub const fn now(&self) -> fn() -> DateTime<Utc> {
+        self.surroundings.now
+    }
+
+    /// Whether the desk may use colours: neither `--no-color` nor a `NO_COLOR` that is not empty.
+    pub fn colours(&self) -> bool {
+        !self.global.no_color && (self.surroundings.variable)("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+
+    /// The two times of an act, and who does it.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { actor: "命令行".to_owned(), desk_date: self.today(), recorded_at: (self.surroundings.now)() }
+    }
+
+    /// The user's data folder.
+    pub fn place(&self) -> Result<Place, Failure> {
+        Place::of_user()
+    }
+
+    /// The ledger named, or the default one.
+    pub fn ledger_path(&self) -> Result<PathBuf, Failure> {
+        match &self.global.ledger {
+            Some(path) => Ok(path.clone()),
+            None => Ok(self.place()?.ledger()),
+        }
+    }
+
+    /// The ledger's path, if something stands there.
+    pub fn existing_ledger(&self) -> Result<PathBuf, Failure> {
+        let path = self.ledger_path()?;
+        if path.symlink_metadata().is_ok() { Ok(path) } else { Err(Failure::NoLedger(path)) }
+    }
+
+    /// Opens the ledger to write in it.
+    pub fn open(&self) -> Result<Ledger, Failure> {
+        Ok(Ledger::open(&self.existing_ledger()?)?)
+    }
+
+    /// Opens the ledger to read it.
+    pub fn open_to_read(&self) -> Result<Ledger, Failure> {
+        Ok(Ledger::open_read_only(&self.existing_ledger()?)?)
+    }
+
+    /// The working days; a broken file of the user is left out and told.
+    pub fn calendar(&self) -> WorkCalendar {
+        // Without a home folder the shipped years still count.
+        let place = self.place().unwrap_or_else(|_| Place::at(PathBuf::new()));
+        let years = years(&place);
+        for fault in &years.faults {
+            self.tell(&fault.say(self.lang));
+        }
+        years.calendar
+    }
+
+    /// The book for a reading command, at the end of `as_of` where it is given: its lights are then those of that day,
+    /// unless `--today` says another.
+    pub fn read(&self, as_of: Option<NaiveDate>) -> Result<Read, Failure> {
+        let ledger = self.open_to_read()?;
+        let today = match (as_of, self.global.today) {
+            (Some(as_of), Some(today)) if as_of > today => return Err(Failure::AsOfAhead { as_of, today }),
+            (Some(as_of), None) => as_of,
+            _ => self.today(),
+        };
+        let book = match as_of {
+            Some(day) => ledger.book_as_of(day)?,
+            None => ledger.book()?,
+        };
+        Ok(Read { book, calendar: self.calendar(), today })
+    }
+
+    /// Writes an answer to stdout. What another program wrote into the ledger is shown without what a terminal obeys.
+    pub fn answer(&self, text: &str) -> Result<(), Failure> {
+        self.answer_as_is(&clean_lines(text))
+    }
+
+    /// Writes to stdout what is no words of the ledger, or made harmless.
+    pub fn answer_as_is(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)
+    }
+
+    /// Writes an answer of one line to stdout.
+    pub fn answer_line(&self, text: &str) -> Result<(), Failure> {
+        self.answer(&format!("{text}\n"))
+    }
+
+    /// Writes one JSON document to stdout.
+    pub fn answer_json(&self, value: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
+        self.answer_as_is(&format!("{}\n", escaped(&text)))
+    }
+
+    /// Says something on stderr; a closed stderr is nobody's failure.
+    pub fn tell(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{}", clean_lines(text));
+    }
+
+    /// Whether a person sees the answer.
+    pub fn on_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+}
+
+/// JSON with every character that a terminal obeys or that hides written as `\u…`: the values stay what they are.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_unwanted(c) {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}

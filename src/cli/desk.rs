@@ -1,0 +1,34 @@
+//! No command: the desk; without a terminal the overview.
+
+use super::args::{GlyphChoice, Reading};
+use super::call::Call;
+use super::exit::Exit;
+use super::status;
+use super::words::CliWord;
+use crate::setup::Failure;
+use crate::tui::glyphs;
+use crate::tui::opening::{self, Opening};
+use crate::tui::runner::Clock;
+use crate::tui::theme::Theme;
+
+/// Opens the desk.
+pub fn open(call: &Call<'_>) -> Result<Exit, Failure> {
+    if !call.on_terminal() {
+        call.tell(CliWord::NoTerminal.say(call.lang));
+        return status::run(call, Reading { json: false, as_of: None });
+    }
+    let code = opening::run(&Opening {
+        ledger: call.ledger_path()?,
+        place: call.place()?,
+        clock: Clock { now: call.now(), fixed: call.global.today },
+        lang: call.global.lang,
+        environment: call.lang,
+        glyphs: match call.global.glyphs {
+            GlyphChoice::Unicode => Some(&glyphs::UNICODE),
+            GlyphChoice::Ascii => Some(&glyphs::ASCII),
+            GlyphChoice::Auto => None,
+        },
+        theme: if call.colours() { Theme::Palette } else { Theme::Plain },
+    })?;
+    Ok(if code == 0 { Exit::Done } else { Exit::Signal(u8::try_from(code).unwrap_or(u8::MAX)) })
+}

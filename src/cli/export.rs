@@ -1,0 +1,41 @@
+//! `export`: files for others.
+
+use std::path::PathBuf;
+
+use super::args::{EncodingChoice, FormatChoice};
+use super::call::Call;
+use super::exit::Exit;
+use super::words::CliWord;
+use crate::domain::week::IsoWeek;
+use crate::exchange::csv::Encoding;
+use crate::exchange::weekly::{Format, files_of, hand_out};
+use crate::locale::say;
+use crate::setup::Failure;
+
+/// Writes the weekly files; their paths are the answer.
+pub fn weekly(
+    call: &Call<'_>,
+    week: Option<IsoWeek>,
+    out: Option<PathBuf>,
+    force: bool,
+    encoding: EncodingChoice,
+    format: FormatChoice,
+) -> Result<Exit, Failure> {
+    let week = week.unwrap_or_else(|| IsoWeek::of(call.today()));
+    let format = match (format, encoding) {
+        (FormatChoice::Xlsx, _) => Format::Xlsx,
+        (FormatChoice::Csv, EncodingChoice::Utf8) => Format::Csv(Encoding::Utf8),
+        (FormatChoice::Csv, EncodingChoice::Gb18030) => Format::Csv(Encoding::Gb18030),
+    };
+    let calendar = call.calendar();
+    let ledger = call.open_to_read()?;
+    let files = files_of(&ledger, &calendar, week, call.today(), format)?;
+    if !files.frozen {
+        call.tell(&say!(call.lang, CliWord::NotFrozen, week = week));
+    }
+    let folder = out.unwrap_or_else(|| PathBuf::from("."));
+    for path in hand_out(&folder, &files.files, force)? {
+        call.answer_line(&path.display().to_string())?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,83 @@
+//! `history`: the acts of the ledger, or of one record with what changed.
+
+use super::call::Call;
+use super::exit::Exit;
+use super::table::{Side, Table};
+use super::words::CliWord;
+use crate::domain::act::Refusal;
+use crate::domain::key::Key;
+use crate::ledger::{ChangeLine, Entry, HistoryFilter, Ledger, LedgerError};
+use crate::locale::{Lang, say};
+use crate::setup::Failure;
+use crate::text::clean;
+
+/// Entries asked of the ledger at once.
+const PAGE: usize = 500;
+
+/// Prints the entries, newest first.
+pub fn run(call: &Call<'_>, key: Option<&str>) -> Result<Exit, Failure> {
+    let key: Option<Key> = key.map(|text| clean(text).parse()).transpose()?;
+    let entries = all(&call.open_to_read()?, key.clone())?;
+    let text = match key {
+        // A record that stands or stood has at least the act that made it.
+        Some(key) if entries.is_empty() => return Err(LedgerError::from(Refusal::UnknownKey(key)).into()),
+        Some(key) => in_full(&entries, &key, call.lang),
+        None => listed(&entries, call.lang),
+    };
+    call.answer(&text)?;
+    Ok(Exit::Done)
+}
+
+fn all(ledger: &Ledger, key: Option<Key>) -> Result<Vec<Entry>, Failure> {
+    let mut filter = HistoryFilter { key, limit: PAGE, before: None };
+    let mut entries = Vec::new();
+    loop {
+        let page = ledger.history(&filter)?;
+        let is_last = page.len() < PAGE;
+        filter.before = page.last().map(|entry| entry.batch);
+        entries.extend(page);
+        if is_last {
+            return Ok(entries);
+        }
+    }
+}
+
+fn listed(entries: &[Entry], lang: Lang) -> String {
+    let mut table = Table::new(&[
+        (CliWord::Batch.say(lang), Side::Right),
+        (CliWord::Date.say(lang), Side::Left),
+        (CliWord::Actor.say(lang), Side::Left),
+        (CliWord::Act.say(lang), Side::Left),
+    ]);
+    for entry in entries {
+        table.row([entry.batch.0.to_string(), entry.desk_date.to_string(), clean(&entry.actor), title(entry, lang)]);
+    }
+    table.text()
+}
+
+fn title(entry: &Entry, lang: Lang) -> String {
+    let title = clean(&entry.title);
+    if entry.undone_by.is_some() { say!(lang, CliWord::UndoneMark, title = title) } else { title }
+}
+
+/// Every entry with what it changed of the record and of what hangs on it.
+fn in_full(entries: &[Entry], key: &Key, lang: Lang) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        let head = [entry.batch.0.to_string(), entry.desk_date.to_string(), clean(&entry.actor), title(entry, lang)];
+        text.push_str(&head.join("  "));
+        text.push('\n');
+        for change in entry.changes.iter().filter(|change| change.key.as_ref() == Some(key)) {
+            text.push_str(&change_line(change));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn change_line(change: &ChangeLine) -> String {
+    let or_dot = |value: &str| if value.is_empty() { ".".to_owned() } else { clean(value) };
+    let what = [change.table.as_str(), change.record.as_str(), change.field.as_str()];
+    let what: Vec<String> = what.into_iter().filter(|word| !word.is_empty()).map(clean).collect();
+    format!("    {}: {} → {}", what.join(" "), or_dot(&change.before), or_dot(&change.after))
+}

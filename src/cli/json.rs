@@ -1,0 +1,255 @@
+//! The shapes of `--json`. Names and types are the contract's; fields may be added, never changed.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::assignment::{Assignment, Evidence};
+use crate::domain::class::RowClass;
+use crate::domain::clock::Clock;
+use crate::domain::day::Day;
+use crate::domain::light::Light;
+use crate::domain::overview::{Item, Overview};
+use crate::domain::score::{IndicatorScore, UnitScore};
+use crate::domain::task::{Field, Task};
+
+use super::list::hundredths_as_number;
+use super::score::why;
+
+/// One row of `tasks --json`.
+#[derive(Serialize)]
+pub struct TaskRow<'a> {
+    key: String,
+    seq: Option<u32>,
+    class: &'static str,
+    theme: &'a str,
+    point: &'a str,
+    requirement: &'a str,
+    part: Option<PartWords<'a>>,
+    strength: &'static str,
+    unit: Option<&'a str>,
+    choice: Option<&'a str>,
+    deadline: &'a str,
+    due: Option<NaiveDate>,
+    last_workday: Option<NaiveDate>,
+    provisional: bool,
+    status: &'static str,
+    light: Option<&'static str>,
+    inherited: Vec<&'static str>,
+    to_confirm: bool,
+    note: Option<&'a str>,
+    evidence: Vec<EvidenceRow<'a>>,
+}
+
+/// A part's own words.
+#[derive(Serialize)]
+struct PartWords<'a> {
+    n: u32,
+    words: &'a str,
+}
+
+/// A piece of evidence.
+#[derive(Serialize)]
+struct EvidenceRow<'a> {
+    kind: &'static str,
+    value: &'a str,
+    happened: Option<NaiveDate>,
+    entered: NaiveDate,
+}
+
+impl<'a> TaskRow<'a> {
+    /// The row of an assignment.
+    pub fn new(day: &Day<'a>, one: &'a Assignment) -> Option<Self> {
+        let task = day.task_of(one)?;
+        let standing = day.standing(one);
+        let unit = one.unit.and_then(|unit| day.book.units.get(&unit));
+        let part = one.part.and_then(|n| task.part(n).map(|part| PartWords { n, words: &part.words }));
+        Some(Self {
+            key: day.book.assignment_key(one.id)?.to_string(),
+            seq: task.seq,
+            class: RowClass::of(one, task).code(),
+            theme: &task.theme,
+            point: &task.point,
+            requirement: &task.requirement,
+            part,
+            strength: task.strength_of(one.part).code(),
+            unit: unit.map(|unit| unit.code.as_str()),
+            choice: one.choice.as_deref().filter(|_| one.is_owed_choice()),
+            deadline: &task.deadline.phrase,
+            due: standing.due,
+            last_workday: standing.last_workday,
+            provisional: standing.provisional,
+            status: one.status.code(),
+            light: standing.light.map(Light::code),
+            inherited: task.inherited.iter().map(|field| field.code()).collect(),
+            to_confirm: to_confirm(one, task),
+            note: one.latest_note().map(|note| note.text.as_str()),
+            evidence: one.evidence.iter().map(evidence).collect(),
+        })
+    }
+}
+
+/// True while an inherited unit or deadline awaits the original, or a default unit a person.
+fn to_confirm(one: &Assignment, task: &Task) -> bool {
+    let inherited = task.inherited.iter().any(|field| matches!(field, Field::Unit | Field::Deadline));
+    one.unit_to_confirm || (task.to_confirm && inherited)
+}
+
+fn evidence(one: &Evidence) -> EvidenceRow<'_> {
+    EvidenceRow { kind: one.kind.code(), value: &one.value, happened: one.happened_on, entered: one.entered_on }
+}
+
+/// `status --json`.
+#[derive(Serialize)]
+pub struct StatusAnswer {
+    today: NaiveDate,
+    week: String,
+    tasks: usize,
+    assignments: usize,
+    lights: Lights,
+    standing: usize,
+    overdue: Vec<DueRow>,
+    due_soon: Vec<DueRow>,
+    choices_owed: usize,
+    awaiting_review: usize,
+    gates_shut: usize,
+    clocks: Vec<ClockRow>,
+}
+
+#[derive(Serialize)]
+struct Lights {
+    green: usize,
+    yellow: usize,
+    red: usize,
+    blue: usize,
+    grey: usize,
+}
+
+/// An item that is late or due soon.
+#[derive(Serialize)]
+struct DueRow {
+    key: String,
+    seq: Option<u32>,
+    unit: String,
+    due: Option<NaiveDate>,
+    last_workday: Option<NaiveDate>,
+    days: i64,
+    workdays: i64,
+}
+
+/// A clock that runs.
+#[derive(Serialize)]
+pub struct ClockRow {
+    key: String,
+    kind: &'static str,
+    unit: String,
+    started: NaiveDate,
+    due: NaiveDate,
+    last_workday: NaiveDate,
+    provisional: bool,
+    state: &'static str,
+    light: &'static str,
+    days: i64,
+    workdays: i64,
+}
+
+impl StatusAnswer {
+    /// The answer of an overview.
+    pub fn new(day: &Day<'_>, overview: &Overview) -> Self {
+        let lights = &overview.lights;
+        Self {
+            today: overview.today,
+            week: overview.week.to_string(),
+            tasks: overview.tasks,
+            assignments: overview.assignments,
+            lights: Lights {
+                green: lights.green,
+                yellow: lights.yellow,
+                red: lights.red,
+                blue: lights.blue,
+                grey: lights.grey,
+            },
+            standing: overview.standing,
+            overdue: overview.overdue.iter().map(due).collect(),
+            due_soon: overview.due_soon.iter().map(due).collect(),
+            choices_owed: overview.choices.len(),
+            awaiting_review: overview.awaiting_review.len(),
+            gates_shut: overview.gates_shut.len(),
+            clocks: overview.clocks.iter().map(|one| clock(day, one)).collect(),
+        }
+    }
+}
+
+fn due(item: &Item) -> DueRow {
+    DueRow {
+        key: item.key.to_string(),
+        seq: item.seq,
+        unit: item.unit.clone(),
+        due: item.due,
+        last_workday: item.last_workday,
+        days: item.days,
+        workdays: item.workdays,
+    }
+}
+
+fn clock(day: &Day<'_>, one: &Clock) -> ClockRow {
+    ClockRow {
+        key: one.of.to_string(),
+        kind: one.kind.code(),
+        unit: day.book.units.get(&one.unit).map(|unit| unit.code.clone()).unwrap_or_default(),
+        started: one.started_on,
+        due: one.due,
+        last_workday: one.last_workday,
+        provisional: one.provisional,
+        state: one.state.code(),
+        light: one.light.code(),
+        days: -one.days_left,
+        workdays: -one.workdays_left,
+    }
+}
+
+/// One unit of `score --json`.
+#[derive(Serialize)]
+pub struct ScoreRow {
+    unit: String,
+    class: &'static str,
+    rank: Option<u32>,
+    score: Option<f64>,
+    indicators: Vec<IndicatorRow>,
+}
+
+#[derive(Serialize)]
+struct IndicatorRow {
+    id: String,
+    title: String,
+    weight: f64,
+    score: Option<f64>,
+    applicable: bool,
+    why: String,
+    records: Vec<String>,
+}
+
+impl ScoreRow {
+    /// The row of a unit's score.
+    pub fn new(day: &Day<'_>, score: &UnitScore) -> Option<Self> {
+        Some(Self {
+            unit: day.book.units.get(&score.unit)?.code.clone(),
+            class: score.class.code(),
+            rank: score.rank,
+            score: score.score.map(hundredths_as_number),
+            indicators: score.indicators.iter().map(indicator).collect(),
+        })
+    }
+}
+
+/// The sentence `why` is in Chinese here: answers in JSON do not follow the language.
+fn indicator(one: &IndicatorScore) -> IndicatorRow {
+    IndicatorRow {
+        id: one.id.clone(),
+        title: one.title.clone(),
+        weight: hundredths_as_number(one.weight),
+        score: one.score.map(hundredths_as_number),
+        applicable: one.applicable,
+        why: why(&one.why, crate::locale::Lang::ZhCn),
+        records: one.records.iter().map(|record| record.key.to_string()).collect(),
+    }
+}

@@ -1,0 +1,21 @@
+//! How values stand in the cells of a text table.
+
+use chrono::NaiveDate;
+
+use crate::exchange::sheet::decimal;
+
+/// A date, or a point where there is none.
+pub fn date(date: Option<NaiveDate>) -> String {
+    date.map_or_else(|| ".".to_owned(), |date| date.to_string())
+}
+
+/// Hundredths of a point with two decimals; a point where nothing applies.
+pub fn points(hundredths: Option<i64>) -> String {
+    hundredths.map_or_else(|| ".".to_owned(), decimal)
+}
+
+/// Hundredths as the number that JSON and sheets carry.
+#[allow(clippy::cast_precision_loss, reason = "scores are far below the 2^53 that a double holds whole")]
+pub fn hundredths_as_number(hundredths: i64) -> f64 {
+    hundredths as f64 / 100.0
+}

@@ -1,0 +1,115 @@
+//! The command line: one file a subcommand. Answers go to stdout, all else to stderr; see [`Exit`] for the codes.
+
+mod args;
+mod backup;
+mod call;
+mod completions;
+mod deadline;
+mod demo;
+mod desk;
+mod exit;
+mod export;
+mod history;
+mod init;
+mod json;
+mod list;
+mod pack;
+mod plan;
+mod score;
+mod set;
+mod status;
+mod table;
+mod tasks;
+mod undo;
+mod unit;
+mod verify;
+mod week;
+mod words;
+mod workday;
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+#[cfg(unix)]
+use std::sync::Arc;
+
+use clap::Parser as _;
+#[cfg(unix)]
+use signal_hook::consts::SIGXFSZ;
+
+use crate::locale::Lang;
+use crate::setup::Failure;
+use crate::text::clean_lines;
+
+pub use args::Line;
+use args::{Command, ExportCommand};
+use call::Call;
+pub use call::Surroundings;
+pub use exit::Exit;
+
+/// A file-size limit is to be an error of the write, which the ledger can answer, not a signal that ends the process.
+#[cfg(unix)]
+fn outlive_file_size_limit() {
+    // Whoever cannot take the signal dies of it as before; nothing else depends on it.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+}
+
+#[cfg(not(unix))]
+const fn outlive_file_size_limit() {}
+
+/// Parses the command line, carries it out, and says how it went.
+pub fn run(line: impl IntoIterator<Item = OsString>, surroundings: &Surroundings) -> Exit {
+    outlive_file_size_limit();
+    let line = match Line::try_parse_from(line) {
+        Ok(line) => line,
+        Err(error) => return parsing_ended(&error),
+    };
+    let lang = line.global.lang.unwrap_or_else(|| Lang::from_environment(surroundings.variable));
+    let call = Call::new(line.global, lang, surroundings);
+    match carry_out(&call, line.command) {
+        Ok(exit) => exit,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(failure) => {
+            call.tell(&failure.say(lang));
+            Exit::Failed
+        }
+    }
+}
+
+fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure> {
+    match command {
+        None => desk::open(call),
+        Some(Command::Demo { dir, fresh }) => demo::open(call, dir, fresh),
+        Some(Command::Init { pack, year }) => init::run(call, &pack, year),
+        Some(Command::Plan(command)) => plan::run(call, &command),
+        Some(Command::Pack(command)) => pack::run(call, &command),
+        Some(Command::Status { reading }) => status::run(call, reading),
+        Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
+        Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
+        Some(Command::Set(args)) => set::run(call, args),
+        Some(Command::Week(command)) => week::run(call, &command),
+        Some(Command::Export(ExportCommand::Weekly { week, out, force, encoding, format })) => {
+            export::weekly(call, week, out, force, encoding, format)
+        }
+        Some(Command::Workday(command)) => workday::run(call, &command),
+        Some(Command::Deadline { phrases, year, json }) => deadline::run(call, phrases, year, json),
+        Some(Command::Backup { file }) => backup::backup(call, file),
+        Some(Command::Restore { file }) => backup::restore(call, &file),
+        Some(Command::Verify { against }) => verify::verify(call, against.as_deref()),
+        Some(Command::History { key }) => history::run(call, key.as_deref()),
+        Some(Command::Undo) => undo::run(call),
+        Some(Command::Doctor) => verify::doctor(call),
+        Some(Command::Completions { shell }) => completions::run(call, shell),
+    }
+}
+
+/// Help and version go to stdout, wrong usage to stderr; what the user typed is shown without hidden characters.
+fn parsing_ended(error: &clap::Error) -> Exit {
+    let text = clean_lines(&error.render().to_string());
+    if error.use_stderr() {
+        let _ = io::stderr().write_all(text.as_bytes());
+        Exit::Usage
+    } else {
+        let _ = io::stdout().write_all(text.as_bytes());
+        Exit::Done
+    }
+}

@@ -1,0 +1,61 @@
+//! `plan`: further plan years.
+
+use chrono::NaiveDate;
+
+use super::args::PlanCommand;
+use super::call::Call;
+use super::exit::Exit;
+use super::pack::named;
+use super::table::{Side, Table};
+use super::words::CliWord;
+use crate::locale::{Common, Lang, say};
+use crate::pack::shift_year;
+use crate::setup::Failure;
+
+/// Carries the command out.
+pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
+    match command {
+        PlanCommand::Add { pack, year } => add(call, pack, *year),
+        PlanCommand::List { as_of } => list(call, *as_of),
+    }
+}
+
+fn add(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> {
+    let pack = named(call, pack)?;
+    let pack = year.map_or_else(|| pack.clone(), |year| shift_year(&pack, year));
+    let mut ledger = call.open()?;
+    let before = ledger.book()?;
+    ledger.take_plan(&pack, &call.stamp())?;
+    let after = ledger.book()?;
+    let key = after.plans.values().find(|plan| !before.plans.contains_key(&plan.id)).map(|plan| plan.key.clone());
+    call.tell(&say!(call.lang, CliWord::PlanAdded, key = key.unwrap_or_default(), pack = pack.id));
+    Ok(Exit::Done)
+}
+
+fn list(call: &Call<'_>, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
+    let lang = call.lang;
+    let read = call.read(as_of)?;
+    let mut table = Table::new(&[
+        (CliWord::Key.say(lang), Side::Left),
+        (CliWord::Year.say(lang), Side::Right),
+        (CliWord::Number.say(lang), Side::Left),
+        (CliWord::Tasks.say(lang), Side::Right),
+        (CliWord::Assignments.say(lang), Side::Right),
+        (CliWord::Title.say(lang), Side::Left),
+    ]);
+    for plan in read.book.plans.values() {
+        let tasks = read.book.tasks_of(plan.id);
+        let assignments = tasks.iter().flat_map(|task| read.book.assignments_of(task.id));
+        let practice = || Common::Practice.say(lang).to_owned();
+        table.row([
+            plan.key.clone(),
+            plan.year.to_string(),
+            plan.document_number.clone().unwrap_or_else(practice),
+            tasks.len().to_string(),
+            assignments.filter(|one| !one.is_owed_choice()).count().to_string(),
+            if lang == Lang::En && !plan.title_en.is_empty() { plan.title_en.clone() } else { plan.title.clone() },
+        ]);
+    }
+    call.answer(&table.text())?;
+    Ok(Exit::Done)
+}

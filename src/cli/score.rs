@@ -1,0 +1,93 @@
+//! `score`: ranks, and the scorecard of one unit down to its records.
+
+use super::args::Reading;
+use super::call::{Call, Read};
+use super::exit::Exit;
+use super::json::ScoreRow;
+use super::list;
+use super::table::{Side, Table};
+use super::unit::find_unit;
+use super::words::CliWord;
+use crate::domain::score::{IndicatorScore, UnitScore, Why, WhyCode, score};
+use crate::locale::{Lang, say};
+use crate::setup::Failure;
+use crate::words::class;
+
+/// Prints the scores.
+pub fn run(call: &Call<'_>, unit: Option<&str>, reading: Reading) -> Result<Exit, Failure> {
+    let read = call.read(reading.as_of)?;
+    let unit = unit.map(|text| find_unit(&read.book, text)).transpose()?;
+    let mut scores = score(&read.day());
+    scores.retain(|one| unit.is_none_or(|unit| one.unit == unit));
+    if reading.json {
+        let rows: Vec<_> = scores.iter().filter_map(|one| ScoreRow::new(&read.day(), one)).collect();
+        call.answer_json(&rows)?;
+        return Ok(Exit::Done);
+    }
+    if read.book.current_plan().is_some_and(|plan| plan.scoring.trial) {
+        call.tell(CliWord::TrialScheme.say(call.lang));
+    }
+    match (unit, scores.as_slice()) {
+        (Some(_), [one]) => call.answer(&card(&read, one, call.lang))?,
+        _ => call.answer(&ranking(&read, &scores, call.lang))?,
+    }
+    Ok(Exit::Done)
+}
+
+fn ranking(read: &Read, scores: &[UnitScore], lang: Lang) -> String {
+    let mut table = Table::new(&[
+        (CliWord::Class.say(lang), Side::Left),
+        (CliWord::Rank.say(lang), Side::Right),
+        (CliWord::Unit.say(lang), Side::Left),
+        (CliWord::Score.say(lang), Side::Right),
+    ]);
+    for one in scores {
+        table.row([
+            class(one.class, lang).to_owned(),
+            one.rank.map_or_else(|| ".".to_owned(), |rank| rank.to_string()),
+            read.book.unit_name(one.unit).to_owned(),
+            list::points(one.score),
+        ]);
+    }
+    table.text()
+}
+
+fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
+    let rank = score.rank.map_or_else(|| ".".to_owned(), |rank| rank.to_string());
+    let unit = read.book.unit_name(score.unit);
+    let points = list::points(score.score);
+    let head = say!(lang, CliWord::ScoreOf, unit = unit, class = class(score.class, lang), rank = rank, score = points);
+    let mut table = Table::new(&[
+        (CliWord::Indicator.say(lang), Side::Left),
+        (CliWord::Weight.say(lang), Side::Right),
+        (CliWord::Score.say(lang), Side::Right),
+        (CliWord::Why.say(lang), Side::Left),
+        (CliWord::Records.say(lang), Side::Right),
+    ]);
+    for one in &score.indicators {
+        table.row([
+            format!("{}{}", "  ".repeat(one.depth), title(one, lang)),
+            list::points(Some(one.weight)),
+            list::points(one.score),
+            why(&one.why, lang),
+            one.records.len().to_string(),
+        ]);
+    }
+    format!("{head}\n{}", table.text())
+}
+
+fn title(one: &IndicatorScore, lang: Lang) -> &str {
+    if lang == Lang::En && !one.title_en.is_empty() { &one.title_en } else { &one.title }
+}
+
+/// How a score came about.
+pub fn why(why: &Why, lang: Lang) -> String {
+    let each = why.each.unwrap_or_default();
+    match why.code {
+        WhyCode::Sum => say!(lang, CliWord::WhySum, met = why.met, asked = why.asked),
+        WhyCode::Ratio => say!(lang, CliWord::WhyRatio, met = why.met, asked = why.asked),
+        WhyCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = list::points(Some(each))),
+        WhyCode::OtherClass => CliWord::WhyOtherClass.say(lang).to_owned(),
+        WhyCode::NothingAsked => CliWord::WhyNothingAsked.say(lang).to_owned(),
+    }
+}

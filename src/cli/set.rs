@@ -1,0 +1,66 @@
+//! `set`: the everyday edit, one act.
+
+use super::args::SetArgs;
+use super::call::Call;
+use super::exit::Exit;
+use super::words::CliWord;
+use crate::domain::act::{Act, NewEvidence};
+use crate::domain::assignment::EvidenceKind;
+use crate::domain::key::Key;
+use crate::locale::say;
+use crate::setup::Failure;
+use crate::text::{clean, clean_lines};
+
+/// Performs the act.
+pub fn run(call: &Call<'_>, args: SetArgs) -> Result<Exit, Failure> {
+    let key: Key = clean(&args.key).parse()?;
+    let act = act(call, &key, args)?;
+    let mut ledger = call.open()?;
+    let done = match ledger.perform(&act, &call.stamp()) {
+        Ok(done) => done,
+        Err(error) => return Err(Failure::of_act(error, &ledger.book()?)),
+    };
+    call.tell(&say!(call.lang, CliWord::SetDone, key = key, title = done.title));
+    Ok(Exit::Done)
+}
+
+fn act(call: &Call<'_>, key: &Key, args: SetArgs) -> Result<Act, Failure> {
+    let on = call.today();
+    let reason = worded("--reason", args.reason)?;
+    let override_reason = worded("--override", args.override_reason)?;
+    if args.circulate {
+        let Key::Document(_) = key else { return Err(wrong(key, "doc/6")) };
+        return Ok(Act::Circulate { document: key.clone(), on, override_reason });
+    }
+    let Key::Assignment { unit: Some(_), .. } = key else { return Err(wrong(key, "2023/43/县水务局")) };
+    let of = vec![key.clone()];
+    if let Some(due_on) = args.extend {
+        let approver = worded("--approver", args.approver)?.unwrap_or_default();
+        return Ok(Act::Extend { of, due_on, reason: reason.unwrap_or_default(), approver });
+    }
+    let Some(status) = args.status else { return Err(wrong(key, "2023/43/县水务局")) };
+    let evidence = args.evidence.into_iter().map(evidence).collect::<Result<_, _>>()?;
+    let note = args.note.map(|note| filled("--note", clean_lines(&note))).transpose()?;
+    Ok(Act::SetStatus { of, status, on, note, evidence, reason, override_reason })
+}
+
+fn wrong(key: &Key, example: &'static str) -> Failure {
+    Failure::WrongKind { key: key.to_string(), example }
+}
+
+/// What was given, cleaned; nothing left of it is an error, or a reason of blanks would pass for one.
+fn worded(option: &'static str, text: Option<String>) -> Result<Option<String>, Failure> {
+    text.map(|text| filled(option, clean(&text))).transpose()
+}
+
+fn filled(option: &'static str, text: String) -> Result<String, Failure> {
+    let text = text.trim();
+    if text.is_empty() { Err(Failure::EmptyText { option }) } else { Ok(text.to_owned()) }
+}
+
+/// What has a scheme is a link, anything else a document number.
+fn evidence(text: String) -> Result<NewEvidence, Failure> {
+    let value = filled("--evidence", clean(&text))?;
+    let kind = if value.contains("://") { EvidenceKind::Link } else { EvidenceKind::Number };
+    Ok(NewEvidence { kind, value, sha256: None, happened_on: None })
+}

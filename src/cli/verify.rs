@@ -1,0 +1,46 @@
+//! `verify` and `doctor`: whether the ledger is what its journal says.
+
+use std::path::Path;
+
+use super::call::Call;
+use super::exit::Exit;
+use super::words::CliWord;
+use crate::ledger::{Finding, Seal};
+use crate::locale::say;
+use crate::setup::{Failure, read_capped, say_finding};
+use crate::text::clean_lines;
+
+/// A seal has a line a file; this is far more than any.
+const SEAL_MAX: usize = 64 * 1024;
+
+/// Checks the chain, the rows and the frozen files, and compares with a seal.
+pub fn verify(call: &Call<'_>, against: Option<&Path>) -> Result<Exit, Failure> {
+    let seal = against.map(seal_of).transpose()?;
+    let found = call.open_to_read()?.verify(seal.as_ref())?;
+    told(call, &found, CliWord::VerifyGood, CliWord::VerifyBad)
+}
+
+/// Everything `verify` checks, and triggers, file and evidence.
+pub fn doctor(call: &Call<'_>) -> Result<Exit, Failure> {
+    let found = call.open_to_read()?.doctor()?;
+    told(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)
+}
+
+fn seal_of(path: &Path) -> Result<Seal, Failure> {
+    let bytes = read_capped(path, SEAL_MAX)?;
+    let text = String::from_utf8_lossy(&bytes);
+    text.parse().map_err(|error| Failure::NotASeal { path: path.to_owned(), error })
+}
+
+/// The findings are the answer; exit 3 when there are any.
+fn told(call: &Call<'_>, found: &[Finding], good: CliWord, bad: CliWord) -> Result<Exit, Failure> {
+    for finding in found {
+        call.answer_line(&clean_lines(&say_finding(finding, call.lang)))?;
+    }
+    if found.is_empty() {
+        call.tell(good.say(call.lang));
+        return Ok(Exit::Done);
+    }
+    call.tell(&say!(call.lang, bad, n = found.len()));
+    Ok(Exit::Problems)
+}

@@ -1,0 +1,101 @@
+//! `week`: frozen weeks.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::args::WeekCommand;
+use super::call::Call;
+use super::exit::Exit;
+use super::table::{Side, Table};
+use super::words::CliWord;
+use crate::domain::week::{FrozenFile, FrozenWeek, IsoWeek};
+use crate::exchange::weekly::{Freezing, freeze};
+use crate::locale::{Lang, say};
+use crate::setup::Failure;
+use crate::text::clean;
+
+/// Carries the command out.
+pub fn run(call: &Call<'_>, command: &WeekCommand) -> Result<Exit, Failure> {
+    match command {
+        WeekCommand::List { json, as_of } => list(call, *json, *as_of),
+        WeekCommand::Freeze { week, revise } => seal(call, *week, revise.as_deref()),
+    }
+}
+
+/// One frozen week of `week list --json`.
+#[derive(Serialize)]
+struct WeekRow<'a> {
+    key: String,
+    week: IsoWeek,
+    revision: u32,
+    reason: Option<&'a str>,
+    frozen_on: NaiveDate,
+    withdrawn: bool,
+    files: &'a [FrozenFile],
+}
+
+impl<'a> WeekRow<'a> {
+    fn new(frozen: &'a FrozenWeek) -> Self {
+        Self {
+            key: format!("week/{}", frozen.week),
+            week: frozen.week,
+            revision: frozen.revision,
+            reason: frozen.reason.as_deref(),
+            frozen_on: frozen.frozen_on,
+            withdrawn: frozen.withdrawn,
+            files: &frozen.files,
+        }
+    }
+}
+
+fn list(call: &Call<'_>, json: bool, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
+    let read = call.read(as_of)?;
+    let weeks = &read.book.weeks;
+    if json {
+        call.answer_json(&weeks.iter().map(WeekRow::new).collect::<Vec<_>>())?;
+    } else if weeks.is_empty() {
+        call.tell(CliWord::NoWeeks.say(call.lang));
+    } else {
+        call.answer(&table(weeks, call.lang))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn table(weeks: &[FrozenWeek], lang: Lang) -> String {
+    let mut table = Table::new(&[
+        (CliWord::Week.say(lang), Side::Left),
+        (CliWord::Revision.say(lang), Side::Right),
+        (CliWord::FrozenOn.say(lang), Side::Left),
+        (CliWord::Files.say(lang), Side::Right),
+        (CliWord::Reason.say(lang), Side::Left),
+    ]);
+    for frozen in weeks {
+        let reason = frozen.reason.clone().unwrap_or_default();
+        let withdrawn = CliWord::Withdrawn.say(lang);
+        table.row([
+            frozen.week.to_string(),
+            frozen.revision.to_string(),
+            frozen.frozen_on.to_string(),
+            frozen.files.len().to_string(),
+            if frozen.withdrawn { format!("{withdrawn} {reason}") } else { reason },
+        ]);
+    }
+    table.text()
+}
+
+fn seal(call: &Call<'_>, week: Option<IsoWeek>, revise: Option<&str>) -> Result<Exit, Failure> {
+    let reason = match revise.map(|text| clean(text).trim().to_owned()) {
+        Some(reason) if reason.is_empty() => return Err(Failure::EmptyText { option: "--revise" }),
+        reason => reason,
+    };
+    let week = week.unwrap_or_else(|| IsoWeek::of(call.today()));
+    let calendar = call.calendar();
+    let mut ledger = call.open()?;
+    let frozen = freeze(&mut ledger, &Freezing { calendar: &calendar, week, reason, stamp: &call.stamp() })?;
+    let (revision, files) = (frozen.week.revision, frozen.week.files.len());
+    call.tell(&say!(call.lang, CliWord::Froze, week = week, revision = revision, files = files));
+    if let Some(why) = frozen.backup_failed {
+        call.tell(&say!(call.lang, CliWord::BackupFailed, why = clean(&why)));
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,148 @@
+//! `workday`: sums of working days, what a day is, and taking in a year's notice.
+
+use std::path::Path;
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::args::WorkdayCommand;
+use super::call::Call;
+use super::exit::Exit;
+use super::table::{Side, Table};
+use super::words::CliWord;
+use crate::domain::act::Act;
+use crate::domain::book::Book;
+use crate::domain::clock::Clock;
+use crate::domain::day::Day;
+use crate::domain::key::Key;
+use crate::domain::workday::{CountedDay, DayKind, WorkCalendar};
+use crate::locale::{Common, Lang, say};
+use crate::setup::{Failure, keep_year};
+use crate::words::{date_with_weekday, weekday};
+
+/// Carries the command out.
+pub fn run(call: &Call<'_>, command: &WorkdayCommand) -> Result<Exit, Failure> {
+    match command {
+        WorkdayCommand::Add { date, n, explain, json } => add(call, *date, *n, *explain, *json),
+        WorkdayCommand::Check { date } => check(call, *date),
+        WorkdayCommand::Load { file } => load(call, file),
+    }
+}
+
+fn add(call: &Call<'_>, date: NaiveDate, n: u32, explain: bool, json: bool) -> Result<Exit, Failure> {
+    let calendar = call.calendar();
+    let sum = calendar.add(date, n)?;
+    if json {
+        call.answer_json(&sum)?;
+    } else if explain {
+        let heads = [CliWord::Date, CliWord::Weekday, CliWord::Counted, CliWord::Why];
+        let mut table = Table::new(&[
+            (heads[0].say(call.lang), Side::Left),
+            (heads[1].say(call.lang), Side::Left),
+            (heads[2].say(call.lang), Side::Right),
+            (heads[3].say(call.lang), Side::Left),
+        ]);
+        sum.days.iter().for_each(|day| table.row(strip_row(day, call.lang)));
+        call.answer(&table.text())?;
+        call.answer_line(&sum.date.to_string())?;
+    } else {
+        call.answer_line(&sum.date.to_string())?;
+    }
+    if sum.provisional {
+        let first = calendar.years().last().map_or(date.year(), |year| year.year + 1);
+        let year = sum.days.iter().find(|day| day.provisional).map_or(first, |day| day.date.year());
+        call.tell(&say!(call.lang, CliWord::ProvisionalYear, year = year));
+    }
+    Ok(Exit::Done)
+}
+
+fn strip_row(day: &CountedDay, lang: Lang) -> [String; 4] {
+    [
+        day.date.to_string(),
+        weekday(day.date, lang).to_owned(),
+        day.nth.map_or_else(|| ".".to_owned(), |nth| nth.to_string()),
+        kind(&day.kind, day.provisional, lang),
+    ]
+}
+
+/// What a day is, in words.
+fn kind(kind: &DayKind, provisional: bool, lang: Lang) -> String {
+    let word = match kind {
+        DayKind::Workday => CliWord::KindWorkday,
+        DayKind::MakeUp => CliWord::KindMakeUp,
+        DayKind::Weekend => CliWord::KindWeekend,
+        DayKind::Holiday(_) => CliWord::KindHoliday,
+    };
+    let mut text = word.say(lang).to_owned();
+    if let Some(feast) = kind.feast() {
+        text = say!(lang, CliWord::WithRemark, text = text, remark = feast);
+    }
+    if provisional {
+        text = say!(lang, CliWord::WithRemark, text = text, remark = Common::Unpublished.say(lang));
+    }
+    text
+}
+
+fn check(call: &Call<'_>, date: NaiveDate) -> Result<Exit, Failure> {
+    let calendar = call.calendar();
+    let what = kind(&calendar.kind(date), calendar.is_provisional(date), call.lang);
+    call.answer_line(&format!("{} {what}", date_with_weekday(date, call.lang)))?;
+    if calendar.is_provisional(date) {
+        call.tell(&say!(call.lang, CliWord::ProvisionalYear, year = date.year()));
+    }
+    Ok(Exit::Done)
+}
+
+/// The act stands first, then the file takes its place: a ledger that refuses leaves the data folder as it was.
+fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
+    let before = call.calendar();
+    let kept = keep_year(&call.place()?, file)?;
+    let mut after = before.clone();
+    after.insert(kept.year.clone());
+    let year = kept.year.year;
+    let mut moved = Vec::new();
+    if call.ledger_path()?.exists() {
+        let mut ledger = call.open()?;
+        moved = moves(&ledger.book()?, call.today(), &before, &after);
+        let act = Act::LoadHolidays { year, notice: kept.year.notice.clone(), sha256: kept.sha256.clone() };
+        ledger.perform(&act, &call.stamp())?;
+    } else {
+        call.tell(CliWord::LoadedWithoutLedger.say(call.lang));
+    }
+    let place = kept.settle()?;
+    call.tell(&say!(call.lang, CliWord::Loaded, year = year, file = place.display(), n = moved.len()));
+    if !moved.is_empty() {
+        let heads = [CliWord::Key, CliWord::Due, CliWord::Before, CliWord::After];
+        let mut table = Table::new(&heads.map(|head| (head.say(call.lang), Side::Left)));
+        for (key, due, old, new) in moved {
+            table.row([key.to_string(), due.to_string(), old.to_string(), new.to_string()]);
+        }
+        call.answer(&table.text())?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Open items whose last working day another calendar moves: key, written date, last working day before and after.
+fn moves(
+    book: &Book,
+    today: NaiveDate,
+    before: &WorkCalendar,
+    after: &WorkCalendar,
+) -> Vec<(Key, NaiveDate, NaiveDate, NaiveDate)> {
+    let (old, new) = (Day { book, calendar: before, today }, Day { book, calendar: after, today });
+    let open = old.assignments().into_iter().filter(|one| one.status.is_open());
+    let duties = open.filter_map(|one| {
+        let (was, is) = (old.standing(one), new.standing(one));
+        let moved = was.last_workday != is.last_workday;
+        moved.then_some(())?;
+        Some((book.assignment_key(one.id)?, is.due?, was.last_workday?, is.last_workday?))
+    });
+    let after = new.clocks();
+    let running = old.clocks().into_iter().filter(|clock| !clock.state.is_over());
+    let clocks = running.filter_map(|was| {
+        let same = |is: &&Clock| (&is.of, is.kind, is.started_on) == (&was.of, was.kind, was.started_on);
+        let is = after.iter().find(same)?;
+        let moved = (was.due, was.last_workday) != (is.due, is.last_workday);
+        moved.then_some((was.of, is.due, was.last_workday, is.last_workday))
+    });
+    duties.chain(clocks).collect()
+}

@@ -1,0 +1,18 @@
+//! The command line against the contract: the real binary on the real 2023 notice.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+
+mod acts;
+mod bad_files;
+mod bad_words;
+mod deadlines;
+mod export;
+mod freeze;
+mod help;
+mod lights;
+mod notice;
+mod packs;
+mod safety;
+mod shapes;
+mod sheets;
+mod support;
+mod workdays;

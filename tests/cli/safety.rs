@@ -1,0 +1,90 @@
+//! Backup, restore, verify, doctor.
+
+use gongkai::domain::week::IsoWeek;
+use gongkai::ledger::Seal;
+
+use crate::support::{Home, is_plain, read};
+
+const KEY: &str = "2023/41/县自然资源局";
+
+#[test]
+fn a_backup_restores_and_the_replaced_ledger_is_kept() {
+    let home = Home::new();
+    home.done("2023-08-01", &["set", KEY, "--status", "in_progress"]);
+    assert_eq!(home.done("2023-08-01", &["backup", "copy.gongkai"]).out, "copy.gongkai\n");
+    let error = home.refused("2023-08-01", &["backup", "copy.gongkai"]);
+    assert!(error.contains("copy.gongkai"), "{error}");
+    home.done("2023-08-02", &["set", KEY, "--status", "submitted"]);
+    let answer = home.done("2023-08-02", &["restore", "copy.gongkai"]);
+    assert!(answer.err.contains(".replaced-"), "{}", answer.err);
+    assert_eq!(home.task("2023-08-02", KEY)["status"], "in_progress");
+    assert!(home.done("2023-08-02", &["verify"]).out.is_empty());
+    home.done("2023-08-02", &["backup"]);
+    assert!(home.path("desk-backup-2023-08-02.gongkai").is_file());
+}
+
+#[test]
+fn a_backup_that_is_none_changes_nothing() {
+    let home = Home::new();
+    let text = home.write("notes.txt", "这不是备份");
+    let cut = home.write("cut.gongkai", &home.bytes()[..20_000]);
+    for file in [text.as_str(), cut.as_str(), "nowhere.gongkai"] {
+        let error = home.refused("2023-08-01", &["restore", file]);
+        assert!(!error.is_empty());
+    }
+}
+
+#[test]
+fn a_seal_finds_a_record_changed_behind_the_ledgers_back() {
+    let home = Home::new();
+    home.done("2023-08-03", &["set", KEY, "--status", "in_progress"]);
+    home.done("2023-08-04", &["week", "freeze"]);
+    home.done("2023-08-04", &["export", "weekly", "--out", "out"]);
+    let seal = "out/weekly-2023-W31-seal.txt";
+    assert_eq!(home.done("2023-08-04", &["verify", "--against", seal]).out, "");
+    assert_eq!(home.done("2023-08-04", &["doctor"]).out, "");
+    let week: IsoWeek = "2023-W31".parse().unwrap();
+    let mut forged: Seal = read(&home.path(seal)).parse().unwrap();
+    assert_eq!((forged.week, forged.revision, forged.files.len()), (week, 1, 4));
+    forged.head.hash = "0".repeat(64);
+    let forged = home.write("forged.txt", forged.to_string());
+    let answer = home.run("2023-08-04", &["verify", "--against", &forged]);
+    assert_eq!(answer.code, 3);
+    assert!(answer.out.contains("印记"), "{}", answer.out);
+}
+
+#[test]
+fn a_journal_cut_after_the_seal_is_found() {
+    let home = Home::new();
+    home.done("2023-08-01", &["backup", "early.gongkai"]);
+    home.done("2023-08-03", &["set", KEY, "--status", "in_progress"]);
+    home.done("2023-08-04", &["week", "freeze"]);
+    home.done("2023-08-04", &["export", "weekly", "--out", "out"]);
+    std::fs::copy(home.path("early.gongkai"), home.ledger()).unwrap();
+    let answer = home.run("2023-08-04", &["verify", "--against", "out/weekly-2023-W31-seal.txt"]);
+    assert_eq!(answer.code, 3, "{}", answer.err);
+}
+
+#[test]
+fn what_is_no_seal_gets_a_sentence() {
+    let home = Home::new();
+    let file = home.write("notes.txt", "\u{1b}[31m随手记");
+    let error = home.refused("2023-08-04", &["verify", "--against", &file]);
+    assert!(error.contains("notes.txt") && crate::support::is_plain(&error), "{error:?}");
+}
+
+#[test]
+fn what_another_program_wrote_never_reaches_the_terminal_as_it_is() {
+    let home = Home::new();
+    let db = rusqlite::Connection::open(home.ledger()).unwrap();
+    let spoil = "UPDATE unit SET name = name || char(27) || '[31m' || char(8238) WHERE code = '县水务局'; \
+                 UPDATE task SET requirement = char(155) || '2J' WHERE row = '41';";
+    db.execute_batch(spoil).unwrap();
+    drop(db);
+    let set = ["set", "2023/42/县水务局", "--status", "submitted"];
+    for args in [&["tasks"][..], &["tasks", "--json"], &["score"], &set, &["history"], &["undo"]] {
+        let answer = home.done("2023-08-01", args);
+        assert!(is_plain(&answer.out) && is_plain(&answer.err), "{args:?}");
+    }
+    assert_eq!(home.task("2023-08-01", KEY)["requirement"], "\u{9b}2J", "the value itself is what it is");
+}

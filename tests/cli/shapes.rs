@@ -1,0 +1,223 @@
+//! Every field, type and code of the contract's JSON.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::support::{Home, finish};
+
+fn fields(value: &Value) -> BTreeSet<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn has(value: &Value, wanted: &[&str]) {
+    let found = fields(value);
+    for field in wanted {
+        assert!(found.contains(field), "no {field} in {value}");
+    }
+}
+
+fn one_of(value: &Value, codes: &[&str]) {
+    assert!(codes.contains(&value.as_str().unwrap()), "{value} is none of {codes:?}");
+}
+
+fn is_date(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok())
+}
+
+fn date_or_null(value: &Value) {
+    assert!(value.is_null() || is_date(value), "{value}");
+}
+
+#[test]
+fn tasks() {
+    let home = Home::new();
+    let key = "2023/41/县自然资源局";
+    let evidence = "https://example.gov.cn/41";
+    home.done("2023-08-10", &["set", key, "--status", "done", "--evidence", evidence, "--note", "已公开"]);
+    let rows = home.tasks("2023-09-06");
+    for row in &rows {
+        has(
+            row,
+            &[
+                "key",
+                "seq",
+                "class",
+                "theme",
+                "point",
+                "requirement",
+                "strength",
+                "unit",
+                "choice",
+                "deadline",
+                "due",
+                "last_workday",
+                "status",
+                "light",
+                "inherited",
+                "to_confirm",
+                "note",
+                "evidence",
+            ],
+        );
+        assert!(row["seq"].is_null() || row["seq"].is_u64());
+        one_of(&row["class"], &["dated", "standing", "pre_issue", "choice", "body", "added"]);
+        one_of(&row["strength"], &["must", "principle", "encourage"]);
+        one_of(&row["status"], &["not_started", "in_progress", "submitted", "done", "returned", "exempt"]);
+        if !row["light"].is_null() {
+            one_of(&row["light"], &["green", "yellow", "red", "blue", "grey"]);
+        }
+        for text in ["key", "theme", "point", "requirement", "deadline"] {
+            assert!(row[text].is_string(), "{text} of {row}");
+        }
+        assert!(row["to_confirm"].is_boolean());
+        date_or_null(&row["due"]);
+        date_or_null(&row["last_workday"]);
+        for field in row["inherited"].as_array().unwrap() {
+            one_of(field, &["theme", "point", "unit", "deadline"]);
+        }
+        assert_ne!(row["unit"].is_null(), row["choice"].is_null(), "{row}");
+    }
+    let done = rows.iter().find(|row| row["key"] == key).unwrap();
+    assert_eq!(done["note"], "已公开");
+    assert_eq!(done["light"], "blue");
+    let wanted = serde_json::json!([{"kind": "link", "value": evidence, "happened": null, "entered": "2023-08-10"}]);
+    assert_eq!(done["evidence"], wanted);
+}
+
+#[test]
+fn status() {
+    let home = Home::new();
+    let status = home.run("2023-09-20", &["status", "--json"]).json();
+    has(
+        &status,
+        &[
+            "today",
+            "week",
+            "tasks",
+            "assignments",
+            "lights",
+            "standing",
+            "overdue",
+            "due_soon",
+            "choices_owed",
+            "awaiting_review",
+            "gates_shut",
+            "clocks",
+        ],
+    );
+    assert_eq!((&status["today"], &status["week"]), (&"2023-09-20".into(), &"2023-W38".into()));
+    assert_eq!(fields(&status["lights"]), ["green", "yellow", "red", "blue", "grey"].into());
+    for number in ["tasks", "assignments", "standing", "choices_owed", "awaiting_review", "gates_shut"] {
+        assert!(status[number].is_u64(), "{number}");
+    }
+    let rows = [&status["overdue"], &status["due_soon"]].map(|rows| rows.as_array().unwrap());
+    assert!(rows.iter().all(|rows| !rows.is_empty()));
+    for row in rows.into_iter().flatten() {
+        assert_eq!(fields(row), ["key", "seq", "unit", "due", "last_workday", "days", "workdays"].into());
+        assert!(row["days"].is_i64() && row["workdays"].is_i64());
+        assert!(is_date(&row["due"]) && is_date(&row["last_workday"]));
+    }
+    assert!(status["overdue"].as_array().unwrap().iter().all(|row| row["days"].as_i64().unwrap() > 0));
+    assert!(status["clocks"].is_array());
+}
+
+#[test]
+fn score() {
+    let home = Home::new();
+    let scores = home.run("2023-10-10", &["score", "--json"]).json();
+    let scores = scores.as_array().unwrap();
+    assert_eq!(scores.len(), 31);
+    for one in scores {
+        assert_eq!(fields(one), ["unit", "class", "rank", "score", "indicators"].into());
+        one_of(&one["class"], &["town", "department", "other"]);
+        assert!(one["rank"].is_null() || one["rank"].is_u64());
+        points_or_null(&one["score"]);
+        for indicator in one["indicators"].as_array().unwrap() {
+            has(indicator, &["id", "title", "weight", "score", "applicable", "why", "records"]);
+            assert!(indicator["applicable"].is_boolean() && indicator["why"].is_string());
+            points_or_null(&indicator["score"]);
+            points_or_null(&indicator["weight"]);
+            assert!(indicator["records"].as_array().unwrap().iter().all(Value::is_string));
+            assert_eq!(indicator["applicable"] == false, indicator["score"].is_null());
+        }
+    }
+    let one = home.run("2023-10-10", &["score", "--unit", "dez", "--json"]).json();
+    assert_eq!(one.as_array().unwrap().len(), 1);
+    assert_eq!(one[0]["unit"], "东阿镇");
+}
+
+fn points_or_null(value: &Value) {
+    let Some(points) = value.as_f64() else {
+        assert!(value.is_null(), "{value}");
+        return;
+    };
+    let hundredths = points * 100.0;
+    assert!((hundredths - hundredths.round()).abs() < 1e-6, "{value}");
+}
+
+#[test]
+fn workday_add() {
+    let home = Home::empty();
+    let sum = home.run("2023-09-01", &["workday", "add", "2023-09-22", "10", "--json"]).json();
+    assert_eq!(fields(&sum), ["date", "provisional", "days"].into());
+    assert_eq!((&sum["date"], &sum["provisional"]), (&"2023-10-12".into(), &false.into()));
+    let days = sum["days"].as_array().unwrap();
+    assert_eq!(days.len(), 20);
+    for day in days {
+        assert_eq!(fields(day), ["date", "counted", "why"].into());
+        assert!(is_date(&day["date"]) && day["counted"].is_boolean());
+        one_of(&day["why"], &["workday", "make_up", "weekend", "holiday"]);
+    }
+    assert_eq!(days.iter().filter(|day| day["counted"] == true).count(), 10);
+}
+
+#[test]
+fn deadline() {
+    let home = Home::empty();
+    let phrases =
+        ["2023年12月底前", "1-12月", "每季度", "长期坚持", "立即", "收到申请后20个工作日内", "12月前", "近期", ""];
+    let mut args = vec!["deadline", "--json", "--year", "2023"];
+    args.extend(phrases);
+    let answer = home.run("2023-09-01", &args);
+    let lines = answer.lines();
+    assert_eq!(lines.len(), phrases.len());
+    for (line, phrase) in lines.iter().zip(phrases) {
+        let value: Map<String, Value> = serde_json::from_str(line).unwrap();
+        let known = ["phrase", "kind", "date", "last_workday", "dates", "readings", "rule", "event"];
+        assert!(value.keys().all(|key| known.contains(&key.as_str())), "{line}");
+        assert_eq!(value["phrase"], phrase);
+        assert_eq!(value.contains_key("date"), value.contains_key("last_workday"), "{line}");
+    }
+    let first: Value = serde_json::from_str(lines[0]).unwrap();
+    assert_eq!((&first["kind"], &first["date"]), (&"by_date".into(), &"2023-12-31".into()));
+    assert_eq!(first["last_workday"], "2023-12-29");
+    let event: Value = serde_json::from_str(lines[5]).unwrap();
+    assert_eq!(event["event"]["n"], 20);
+    assert_eq!(event["event"]["unit"], "workday");
+    assert!(event["event"].as_object().unwrap().contains_key("after"));
+    let ambiguous: Value = serde_json::from_str(lines[6]).unwrap();
+    assert_eq!(ambiguous["readings"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn week_list() {
+    let home = Home::new();
+    home.done("2023-08-04", &["week", "freeze"]);
+    let weeks = home.run("2023-08-04", &["week", "list", "--json"]).json();
+    let week = &weeks.as_array().unwrap()[0];
+    has(week, &["key", "week", "revision", "reason", "frozen_on", "withdrawn", "files"]);
+    assert_eq!((&week["key"], &week["revision"]), (&"week/2023-W31".into(), &1.into()));
+    assert_eq!(week["files"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn codes_in_json_do_not_follow_the_language() {
+    let home = Home::new();
+    for args in [&["tasks", "--json"][..], &["status", "--json"], &["score", "--json"]] {
+        let zh = finish(home.command().env("GONGKAI_TODAY", "2023-09-06").env("GONGKAI_LANG", "zh-CN").args(args));
+        let en = finish(home.command().env("GONGKAI_TODAY", "2023-09-06").env("GONGKAI_LANG", "en").args(args));
+        assert_eq!(zh.code, 0);
+        assert!(zh.out == en.out, "{args:?}");
+    }
+}
