@@ -1,0 +1,27 @@
+//! Between the desk and the terminal: the [`Session`] that enters and gives it back, the [`Input`] that comes in, the
+//! [`Screen`] that frames go out by, and [`run`], the loop that joins them. The rules are those of the desk:
+//!
+//! | rule | where |
+//! | --- | --- |
+//! | one guard enters and leaves, once, whatever the way out | [`Session`], [`run`] |
+//! | a frame is one synchronised update, the cursor at the caret of a field or hidden, one flush | [`Screen`] |
+//! | no kitty flags; only Press and Repeat; no query before the first frame | [`Input`], [`Screen`] |
+//! | a paste is one input, cleaned, never keys | [`Input`] |
+//! | no half character beside a popup | `repair` |
+//! | nothing ticks; waiting keys come before the next frame | [`EventSource`], [`run`] |
+
+mod clipboard;
+mod events;
+mod frame;
+mod glyphs;
+mod input;
+mod repair;
+mod run;
+mod session;
+
+pub use clipboard::{COPY_MAX, can_copy};
+pub use events::{Event, EventSource, Signal, Waker};
+pub use frame::Screen;
+pub use input::{Input, Key, KeyPress};
+pub use run::{Desk, Ending, Options, run};
+pub use session::Session;

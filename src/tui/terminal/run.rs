@@ -1,0 +1,159 @@
+//! The loop: sleep, take in all that waits, draw once.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use super::events::{Event, EventSource, Signal};
+use super::frame::Screen;
+use super::glyphs;
+use super::input::{Input, KeyPress};
+use super::session::Session;
+
+/// What the loop needs of the desk.
+pub trait Desk {
+    /// Takes an input in.
+    fn input(&mut self, input: Input);
+
+    /// Draws the whole frame from the state; gives the caret of the field that has the focus.
+    fn draw(&self, frame: &mut Frame<'_>) -> Option<Position>;
+
+    /// A frame has been drawn: what was typed before it was typed at an older one.
+    fn drawn(&mut self) {}
+
+    /// When the desk wants to be woken next (a toast, a key prefix, midnight).
+    fn wake_at(&self) -> Option<Instant>;
+
+    /// The moment has come, or a worker called. A moment that has come must not be given again: the loop would spin.
+    fn wake(&mut self);
+
+    /// A text for the clipboard, given once.
+    fn take_copy(&mut self) -> Option<String> {
+        None
+    }
+
+    /// The terminal draws box lines two columns wide: the answer to [`Options::ask_glyphs`].
+    fn lines_are_wide(&mut self) {}
+
+    /// Whether to end.
+    fn quit(&self) -> bool;
+
+    /// The end, on any way out and once: keep what is open as a draft. The terminal may be gone already.
+    fn leave(&mut self);
+}
+
+/// How to run a desk.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The title of the terminal's window.
+    pub title: String,
+    /// Whether to ask the terminal, once and after the first frame, how wide it draws box lines.
+    pub ask_glyphs: bool,
+}
+
+/// Why a desk ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The user left.
+    Quit,
+    /// A signal of this number, or Ctrl-C (2).
+    Signal(i32),
+}
+
+impl Ending {
+    /// The exit code of the process: 0, or as a shell counts signals.
+    pub fn code(self) -> i32 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(number) => 128 + number,
+        }
+    }
+}
+
+/// Calls [`Desk::leave`] on every way out, a panic among them.
+struct Leaving<'a, D: Desk>(&'a mut D);
+
+impl<D: Desk> Drop for Leaving<'_, D> {
+    fn drop(&mut self) {
+        self.0.leave();
+    }
+}
+
+/// Runs a desk until it ends. The terminal is as before when this returns, also by a panic.
+///
+/// # Errors
+/// When the terminal cannot be taken or is gone.
+pub fn run(desk: &mut impl Desk, events: &EventSource, options: &Options) -> io::Result<Ending> {
+    let desk = Leaving(desk);
+    let session = Session::enter(&options.title)?;
+    let mut screen = Screen::new()?;
+    // Opens the terminal's input now, so that no change of size between the first frame and the first read is missed.
+    crossterm::event::poll(Duration::ZERO)?;
+    screen.draw(|frame| desk.0.draw(frame))?;
+    desk.0.drawn();
+    if options.ask_glyphs {
+        if glyphs::lines_are_wide()? {
+            desk.0.lines_are_wide();
+        }
+        screen.invalidate();
+        screen.draw(|frame| desk.0.draw(frame))?;
+    }
+    events.listen()?;
+    serve(desk.0, events, &mut screen, &session)
+}
+
+fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, session: &Session) -> io::Result<Ending> {
+    loop {
+        let mut next = match desk.wake_at() {
+            Some(moment) => events.recv_until(moment),
+            None => Some(events.recv()),
+        };
+        // What waits already is taken in before the next frame, so that fast typing costs one frame, not many.
+        while let Some(event) = next {
+            match event {
+                Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => return Ok(Ending::Signal(INTERRUPT)),
+                Event::Input(input) => desk.input(input),
+                Event::Wake => desk.wake(),
+                Event::Signal(Signal::End(number)) => return Ok(Ending::Signal(number)),
+                Event::Signal(Signal::Suspend) => suspend(session)?,
+                Event::Signal(Signal::Resume) => {
+                    session.resume()?;
+                    screen.invalidate();
+                }
+            }
+            if desk.quit() {
+                return Ok(Ending::Quit);
+            }
+            next = events.try_recv();
+        }
+        if desk.wake_at().is_some_and(|moment| moment <= Instant::now()) {
+            desk.wake();
+        }
+        if desk.quit() {
+            return Ok(Ending::Quit);
+        }
+        if let Some(text) = desk.take_copy() {
+            screen.copy(&text)?;
+        }
+        screen.draw(|frame| desk.draw(frame))?;
+        desk.drawn();
+    }
+}
+
+/// SIGINT.
+const INTERRUPT: i32 = 2;
+
+/// Gives the terminal to the shell and stops; SIGCONT brings it back as [`Signal::Resume`].
+#[cfg(unix)]
+fn suspend(session: &Session) -> io::Result<()> {
+    session.leave();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+}
+
+/// Nothing suspends here.
+#[cfg(not(unix))]
+fn suspend(_session: &Session) -> io::Result<()> {
+    Ok(())
+}

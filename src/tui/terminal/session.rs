@@ -1,0 +1,143 @@
+//! The one guard of the terminal: what it changes it gives back, once, whatever the way out.
+
+use std::io::{self, Write};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
+use std::thread::{self, ThreadId};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command, queue};
+
+use crate::text::clean;
+
+/// Whether the terminal is ours at the moment: the panic hook must know it too.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+/// The thread that draws: only its panic ends the session, a worker's is told to who waits for it.
+static OWNER: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// Panics of other threads, kept off the screen until it is given back.
+static WITHHELD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// The terminal while it is ours: raw mode, alternate screen, bracketed paste, hidden cursor, own title. Left when
+/// dropped, when its thread panics, and by [`Session::leave`]; only the first of them does anything.
+#[derive(Debug)]
+pub struct Session {
+    title: String,
+}
+
+impl Session {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// When it is taken already, or when it refuses; nothing stays changed then.
+    pub fn enter(title: &str) -> io::Result<Self> {
+        install_panic_hook();
+        if ENTERED.swap(true, Ordering::SeqCst) {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+        }
+        *OWNER.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread::current().id());
+        // From here on a failure drops the session, which undoes what was done.
+        let session = Self { title: clean(title) };
+        session.set_up()?;
+        Ok(session)
+    }
+
+    /// Gives the terminal back as it was found. A second call does nothing.
+    pub fn leave(&self) {
+        give_back();
+    }
+
+    /// Takes the terminal again after the process was stopped and continued; the shell has used it in between.
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    pub fn resume(&self) -> io::Result<()> {
+        give_back();
+        ENTERED.store(true, Ordering::SeqCst);
+        self.set_up()
+    }
+
+    fn set_up(&self) -> io::Result<()> {
+        enable_raw_mode()?;
+        let mut bytes = Vec::new();
+        queue!(bytes, PushTitle, EnterAlternateScreen, EnableBracketedPaste, Hide, SetTitle(&self.title))?;
+        send(&bytes)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Undoes [`Session::set_up`] as far as the terminal lets us: it may be gone, and then there is nothing to do.
+fn give_back() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut bytes = Vec::new();
+    let queued =
+        queue!(bytes, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen, PopTitle);
+    let _ = queued.and_then(|()| send(&bytes));
+    let _ = disable_raw_mode();
+    for message in WITHHELD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        let _ = writeln!(io::stderr(), "{message}");
+    }
+}
+
+fn send(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// The message of a panic must be read on the ordinary screen, and one of a worker must not run across the desk.
+fn install_panic_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let owner = *OWNER.lock().unwrap_or_else(PoisonError::into_inner);
+            if ENTERED.load(Ordering::SeqCst) && owner != Some(thread::current().id()) {
+                WITHHELD.lock().unwrap_or_else(PoisonError::into_inner).push(info.to_string());
+                return;
+            }
+            give_back();
+            before(info);
+        }));
+    });
+}
+
+/// Keeps the terminal's title on its own stack (XTWINOPS 22), since no terminal tells it safely.
+struct PushTitle;
+
+/// Brings the kept title back (XTWINOPS 23).
+struct PopTitle;
+
+impl Command for PushTitle {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[22;0t")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Command for PopTitle {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[23;0t")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
