@@ -1,0 +1,99 @@
+//! The desk in the terminal's loop: inputs to the app, its effects to the runner, frames to the screen.
+
+use std::time::Instant;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use super::app::App;
+use super::canvas::Canvas;
+use super::chrome;
+use super::effect::Effect;
+use super::glyphs;
+use super::runner::Runner;
+use super::terminal::{self, Input};
+
+/// App and runner together.
+pub struct Desk {
+    app: App,
+    runner: Runner,
+    /// When the reference day changes; `None` for a fixed day.
+    midnight: Option<Instant>,
+}
+
+impl Desk {
+    /// A desk.
+    #[must_use]
+    pub fn new(app: App, runner: Runner) -> Self {
+        let mut desk = Self { app, runner, midnight: None };
+        desk.arm_midnight();
+        desk
+    }
+
+    fn arm_midnight(&mut self) {
+        self.midnight = self.runner.clock.until_midnight().map(|wait| Instant::now() + wait);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, now: Instant) {
+        for effect in effects {
+            let outcome = match effect {
+                Effect::Begin(beginning) => Some(super::opening::begin(&mut self.runner, &self.app.view, beginning)),
+                other => self.runner.run(other, &self.app.view.calendar, self.app.view.lang),
+            };
+            if let Some(outcome) = outcome {
+                let more = self.app.apply(outcome, now);
+                self.carry_out(more, now);
+            }
+        }
+    }
+}
+
+impl terminal::Desk for Desk {
+    fn input(&mut self, input: Input) {
+        let now = Instant::now();
+        self.app.set_today(self.runner.clock.today());
+        let effects = self.app.input(input, now);
+        self.carry_out(effects, now);
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) -> Option<Position> {
+        let view = &self.app.view;
+        let mut canvas = Canvas { buffer: frame.buffer_mut(), glyphs: view.glyphs, theme: view.theme, caret: None };
+        chrome::draw(&self.app, &mut canvas);
+        canvas.caret
+    }
+
+    fn drawn(&mut self) {
+        self.app.drawn();
+    }
+
+    fn wake_at(&self) -> Option<Instant> {
+        [self.app.wake_at(), self.midnight].into_iter().flatten().min()
+    }
+
+    fn wake(&mut self) {
+        self.arm_midnight();
+        self.app.set_today(self.runner.clock.today());
+        self.app.wake(Instant::now());
+    }
+
+    fn take_copy(&mut self) -> Option<String> {
+        self.runner.take_copy()
+    }
+
+    fn lines_are_wide(&mut self) {
+        self.app.view.glyphs = &glyphs::ASCII;
+    }
+
+    fn quit(&self) -> bool {
+        self.app.is_quitting()
+    }
+
+    fn leave(&mut self) {
+        // On the way out, perhaps in a panic, nobody is left to be told: what can be kept is kept.
+        for draft in self.app.drafts() {
+            let _ = self.runner.save_draft(&draft);
+        }
+        let _ = self.runner.keep_state(&self.app.remember());
+    }
+}

@@ -1,0 +1,146 @@
+//! For tests: a desk on a real ledger with the shipped pack in it.
+
+use chrono::{DateTime, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::act::{Act, NewEvidence};
+use crate::domain::assignment::{EvidenceKind, Status};
+use crate::domain::id::BatchId;
+use crate::domain::key::Key;
+use crate::exchange::weekly::{Freezing, freeze};
+use crate::ledger::{HistoryFilter, Ledger, NewLedger, Stamp};
+use crate::locale::Lang;
+
+use super::canvas::Canvas;
+use super::page::Page;
+use super::runner::last_frozen;
+use super::view::View;
+
+/// A desk with its ledger in a folder that goes with it.
+pub struct Bench {
+    pub ledger: Ledger,
+    pub view: View,
+    _folder: tempfile::TempDir,
+}
+
+/// A date from text.
+pub fn d(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The key of a text.
+pub fn key(text: &str) -> Key {
+    text.parse().unwrap()
+}
+
+impl Bench {
+    /// The plan taken in on the notice's day; the desk stands on `today`.
+    pub fn new(today: &str) -> Self {
+        let (name, text) = crate::pack::shipped()[0];
+        let pack = crate::pack::read(name, text).unwrap();
+        let mut bench = Self::empty(today);
+        bench.ledger.take_plan(&pack, &stamp("2023-07-28")).unwrap();
+        bench.refresh();
+        bench
+    }
+
+    /// A ledger without a plan.
+    pub fn empty(today: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.db");
+        let new = NewLedger { sample: false, export_language: Lang::ZhCn.code().to_owned() };
+        let ledger = Ledger::create(&path, &new, &stamp("2023-07-28")).unwrap();
+        let calendar = crate::pack::holiday::shipped().unwrap();
+        let mut view = View::new(calendar, Lang::ZhCn, path);
+        view.today = d(today);
+        let mut bench = Self { ledger, view, _folder: folder };
+        bench.refresh();
+        bench
+    }
+
+    /// Reads the book anew.
+    pub fn refresh(&mut self) {
+        let today = self.view.today;
+        let filter = HistoryFilter { limit: 20, ..HistoryFilter::default() };
+        self.view.journal = self.ledger.history(&filter).unwrap();
+        self.view.take(self.ledger.book().unwrap(), today);
+        self.view.last_frozen = last_frozen(&self.ledger, &self.view.book, today).unwrap();
+    }
+
+    /// Performs an act on the desk's day.
+    pub fn perform(&mut self, act: &Act) -> BatchId {
+        let batch = self.ledger.perform(act, &stamp(&self.view.today.to_string())).unwrap().batch;
+        self.refresh();
+        batch
+    }
+
+    /// Performs an act on an earlier day; days only go forward.
+    pub fn on(&mut self, day: &str, act: &Act) {
+        self.ledger.perform(act, &stamp(day)).unwrap();
+        self.refresh();
+    }
+
+    /// Freezes a week on its last working day.
+    pub fn freeze(&mut self, week: &str, on: &str) {
+        let (week, stamp) = (week.parse().unwrap(), stamp(on));
+        let freezing = Freezing { calendar: &self.view.calendar, week, reason: None, stamp: &stamp };
+        freeze(&mut self.ledger, &freezing).unwrap();
+        self.refresh();
+    }
+
+    /// Undoes an act.
+    pub fn undo(&mut self, batch: BatchId) {
+        self.ledger.undo_batch(batch, &stamp(&self.view.today.to_string())).unwrap();
+        self.refresh();
+    }
+}
+
+fn stamp(day: &str) -> Stamp {
+    Stamp { actor: "政务公开专员".to_owned(), desk_date: d(day), recorded_at: DateTime::UNIX_EPOCH }
+}
+
+/// 已报送 or 办结 with a link, 退回 with a reason, else just the status.
+pub fn status(of: &str, status: Status, on: &str) -> Act {
+    let link = NewEvidence {
+        kind: EvidenceKind::Link,
+        value: "http://example.gov.cn/1".to_owned(),
+        sha256: None,
+        happened_on: Some(d(on)),
+    };
+    let with_link = matches!(status, Status::Done | Status::Submitted);
+    Act::SetStatus {
+        of: vec![key(of)],
+        status,
+        on: d(on),
+        note: None,
+        evidence: with_link.then_some(link).into_iter().collect(),
+        reason: (status == Status::Returned).then(|| "佐证不足".to_owned()),
+        override_reason: None,
+    }
+}
+
+/// A screen's body as the desk draws it, rules over and under it; every line must fill the width.
+pub fn drawn(width: u16, height: u16, view: &View, draw: impl FnOnce(Rect, &mut Canvas<'_>)) -> Vec<String> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let page = Page::of(buffer.area);
+    let mut canvas = Canvas { buffer: &mut buffer, glyphs: view.glyphs, theme: view.theme, caret: None };
+    canvas.rule(0, page.top_rule.y, width);
+    canvas.rule(0, page.bottom_rule.y, width);
+    draw(page.body, &mut canvas);
+    lines(&buffer)
+}
+
+fn lines(buffer: &Buffer) -> Vec<String> {
+    let line = |y: u16| {
+        let (mut line, mut x) = (String::new(), 0);
+        while x < buffer.area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(crate::text::width(symbol).max(1)).unwrap();
+        }
+        assert_eq!(crate::text::width(&line), usize::from(buffer.area.width), "line {y} is broken: {line}");
+        line
+    };
+    (buffer.area.top()..buffer.area.bottom()).map(line).collect()
+}

@@ -1,0 +1,263 @@
+//! From a key to a command. The defaults come from the command table; the user's own file may rebind by command code.
+
+use std::collections::BTreeMap;
+
+use super::command::{Command, Scope};
+use super::terminal::{Key, KeyPress};
+
+/// Keys by name, as the command table and the user's file write them: `F3`, `Ctrl-P`, `Enter`, `PgUp`, `a`, `？`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Keymap {
+    firm: BTreeMap<Command, Vec<KeyPress>>,
+    letters: BTreeMap<Command, Vec<KeyPress>>,
+}
+
+/// Where a key was pressed: the live scopes, nearest first, and what the place does with characters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// Live scopes, nearest first. [`Scope::Everywhere`] is always live and need not be named.
+    pub scopes: Vec<Scope>,
+    /// Whether letters and punctuation are commands: only where no overlay is open.
+    pub letters: bool,
+    /// Whether digits and the space bar are commands: not in a field, not in an overlay.
+    pub digits: bool,
+}
+
+/// A problem of the user's key file.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum KeyProblem {
+    /// The file does not read as TOML.
+    #[error("{0}")]
+    Syntax(String),
+    /// A code that is no command.
+    #[error("“{0}” is no command; `gongkai` lists the codes in its help")]
+    UnknownCommand(String),
+    /// A name that is no key.
+    #[error("“{key}” of {command} is no key; write F3, Ctrl-P, Enter or a single character")]
+    UnknownKey {
+        /// The command's code.
+        command: String,
+        /// What stood there.
+        key: String,
+    },
+    /// A key that a terminal or an input method takes.
+    #[error("“{key}” of {command} never reaches a program: terminals and input methods take it")]
+    TakenKey {
+        /// The command's code.
+        command: String,
+        /// What stood there.
+        key: String,
+    },
+}
+
+/// Keys that terminals send as another key or that input methods take.
+const TAKEN: [&str; 6] = ["Ctrl-H", "Ctrl-I", "Ctrl-J", "Ctrl-M", "Ctrl-Space", "Ctrl-."];
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let read = |names: &[&str]| names.iter().filter_map(|name| parse(name)).collect::<Vec<_>>();
+        let rows = || Command::ALL.iter().map(|command| command.row());
+        Self {
+            firm: rows().map(|row| (row.command, read(row.firm))).collect(),
+            letters: rows().map(|row| (row.command, read(row.letters))).collect(),
+        }
+    }
+}
+
+impl Keymap {
+    /// The defaults with the user's own file over them: `walk = ["F3", "r"]` replaces the keys of a command.
+    ///
+    /// # Errors
+    ///
+    /// The first line that names no command or no key; nothing of the file is taken then.
+    pub fn with_user_file(content: &str) -> Result<Self, KeyProblem> {
+        let mut map = Self::default();
+        let own: BTreeMap<String, Vec<String>> =
+            toml::from_str(content).map_err(|error| KeyProblem::Syntax(error.to_string()))?;
+        for (code, keys) in own {
+            let command = *Command::ALL
+                .iter()
+                .find(|command| command.row().code == code)
+                .ok_or_else(|| KeyProblem::UnknownCommand(code.clone()))?;
+            let (mut firm, mut letters) = (Vec::new(), Vec::new());
+            for key in keys {
+                if TAKEN.contains(&key.as_str()) {
+                    return Err(KeyProblem::TakenKey { command: code, key });
+                }
+                let press =
+                    parse(&key).ok_or_else(|| KeyProblem::UnknownKey { command: code.clone(), key: key.clone() })?;
+                let list = if is_letter(press) { &mut letters } else { &mut firm };
+                list.push(press);
+            }
+            map.firm.insert(command, firm);
+            map.letters.insert(command, letters);
+        }
+        Ok(map)
+    }
+
+    /// The command of a key at a place. Full-width and Chinese characters count as their ASCII twins.
+    #[must_use]
+    pub fn resolve(&self, press: KeyPress, place: &Place) -> Option<Command> {
+        let press = press.twin();
+        if press.text().is_some() && !place.digits {
+            return None;
+        }
+        let everywhere = [Scope::Everywhere];
+        place.scopes.iter().chain(&everywhere).find_map(|scope| {
+            Command::ALL.iter().copied().filter(|command| command.row().scope == *scope).find(|command| {
+                let bound = |keys: &BTreeMap<Command, Vec<KeyPress>>| {
+                    keys.get(command).is_some_and(|keys| keys.contains(&press))
+                };
+                bound(&self.firm) || (place.letters && bound(&self.letters))
+            })
+        })
+    }
+
+    /// The names of a command's keys: the letter first, then the keys that no input method eats.
+    #[must_use]
+    pub fn names(&self, command: Command) -> Vec<String> {
+        let list = |keys: &BTreeMap<Command, Vec<KeyPress>>| {
+            keys.get(&command).into_iter().flatten().map(|press| name(*press)).collect::<Vec<_>>()
+        };
+        let mut names = list(&self.letters);
+        names.extend(list(&self.firm));
+        names
+    }
+
+    /// The one name for the key bar: the letter if there is one.
+    #[must_use]
+    pub fn short(&self, command: Command) -> String {
+        self.names(command).into_iter().next().unwrap_or_default()
+    }
+
+    /// The name of the key that works with an input method on.
+    #[must_use]
+    pub fn firm_name(&self, command: Command) -> String {
+        self.firm.get(&command).and_then(|keys| keys.first()).map(|press| name(*press)).unwrap_or_default()
+    }
+}
+
+fn is_letter(press: KeyPress) -> bool {
+    press.text().is_some_and(|typed| !typed.is_ascii_digit() && typed != ' ')
+}
+
+/// The press of a key's name.
+#[must_use]
+pub fn parse(name: &str) -> Option<KeyPress> {
+    let (ctrl, bare) = match name.strip_prefix("Ctrl-") {
+        Some(bare) => (true, bare),
+        None => (false, name),
+    };
+    let code = match bare {
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "Space" => Key::Char(' '),
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "PgUp" => Key::PageUp,
+        "PgDn" => Key::PageDown,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        _ => {
+            let mut characters = bare.chars();
+            let first = characters.next()?;
+            match (first, characters.as_str()) {
+                (one, "") => Key::Char(if ctrl { one.to_ascii_lowercase() } else { one }),
+                ('F', number) => Key::F(number.parse().ok().filter(|number| (1..=12).contains(number))?),
+                _ => return None,
+            }
+        }
+    };
+    Some(KeyPress { ctrl, ..KeyPress::plain(code) })
+}
+
+/// The name of a press, as [`parse`] reads it.
+#[must_use]
+pub fn name(press: KeyPress) -> String {
+    let bare = match press.code {
+        Key::Enter => "Enter".to_owned(),
+        Key::Esc => "Esc".to_owned(),
+        Key::Tab => "Tab".to_owned(),
+        Key::Up => "↑".to_owned(),
+        Key::Down => "↓".to_owned(),
+        Key::Left => "←".to_owned(),
+        Key::Right => "→".to_owned(),
+        Key::PageUp => "PgUp".to_owned(),
+        Key::PageDown => "PgDn".to_owned(),
+        Key::Home => "Home".to_owned(),
+        Key::End => "End".to_owned(),
+        Key::F(number) => format!("F{number}"),
+        Key::Char(' ') => "Space".to_owned(),
+        Key::Char(typed) if press.ctrl => typed.to_ascii_uppercase().to_string(),
+        Key::Char(typed) => typed.to_string(),
+        _ => String::new(),
+    };
+    if press.ctrl { format!("Ctrl-{bare}") } else { bare }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(name: &str) -> KeyPress {
+        parse(name).unwrap()
+    }
+
+    fn desk(scopes: &[Scope]) -> Place {
+        Place { scopes: scopes.to_vec(), letters: true, digits: true }
+    }
+
+    #[test]
+    fn a_full_width_key_is_its_ascii_twin_on_the_desk_and_text_in_a_field() {
+        let map = Keymap::default();
+        let place = desk(&[Scope::Desk]);
+        for (typed, command) in
+            [('？', Command::Help), ('：', Command::Palette), ('１', Command::GoToday), ('／', Command::Filter)]
+        {
+            let press = KeyPress::plain(Key::Char(typed));
+            assert_eq!(map.resolve(press, &place), Some(command), "{typed}");
+            let field = Place { scopes: vec![Scope::Form], letters: false, digits: false };
+            assert_eq!(map.resolve(press, &field), None, "{typed} in a field");
+        }
+    }
+
+    #[test]
+    fn the_nearest_scope_wins() {
+        let map = Keymap::default();
+        assert_eq!(map.resolve(key("1"), &desk(&[Scope::Walk, Scope::Desk])), Some(Command::VerdictOk));
+        assert_eq!(map.resolve(key("1"), &desk(&[Scope::Desk])), Some(Command::GoToday));
+    }
+
+    #[test]
+    fn digits_in_an_overlay_never_change_the_screen() {
+        let map = Keymap::default();
+        let overlay = Place { scopes: vec![Scope::Overlay], letters: false, digits: false };
+        assert_eq!(map.resolve(key("3"), &overlay), None);
+        assert_eq!(map.resolve(key("Esc"), &overlay), Some(Command::Back));
+    }
+
+    #[test]
+    fn every_default_key_reads_and_no_two_commands_of_a_scope_share_one() {
+        let map = Keymap::default();
+        for command in Command::ALL {
+            let row = command.row();
+            for name in row.firm.iter().chain(row.letters) {
+                let press = parse(name).unwrap_or_else(|| panic!("{name} is no key"));
+                assert_eq!(map.resolve(press, &desk(&[row.scope])), Some(*command), "{name} of {}", row.code);
+            }
+        }
+    }
+
+    #[test]
+    fn the_users_file_rebinds_by_code_and_a_wrong_line_is_named() {
+        let map = Keymap::with_user_file("walk = [\"F12\"]").unwrap();
+        assert_eq!(map.resolve(key("F12"), &desk(&[Scope::Desk])), Some(Command::Walk));
+        assert_eq!(map.resolve(key("F3"), &desk(&[Scope::Desk])), None);
+        assert_eq!(Keymap::with_user_file("wlak = [\"F12\"]"), Err(KeyProblem::UnknownCommand("wlak".to_owned())));
+        assert!(matches!(Keymap::with_user_file("walk = [\"Ctrl-M\"]"), Err(KeyProblem::TakenKey { .. })));
+        assert!(matches!(Keymap::with_user_file("walk = [\"Hyper\"]"), Err(KeyProblem::UnknownKey { .. })));
+    }
+}

@@ -1,0 +1,27 @@
+//! The desk on the terminal.
+//!
+//! A key's way: `terminal` normalises the event, `keymap` finds the command in its scope, `app` updates its state and
+//! returns [`effect`]s, the `runner` carries them out and gives back outcomes, and one frame is drawn by `chrome`,
+//! the current screen and the stack of overlays. Updates do no I/O; drawing changes nothing.
+
+pub mod acts;
+pub mod app;
+pub mod canvas;
+pub mod chrome;
+pub mod command;
+pub mod desk;
+pub mod effect;
+#[cfg(test)]
+mod fixture;
+pub mod glyphs;
+pub mod keymap;
+pub mod opening;
+pub mod overlays;
+pub mod page;
+pub mod runner;
+pub mod screens;
+pub mod terminal;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+pub mod words;

@@ -1,0 +1,195 @@
+//! From the command line to a running desk, and from the first-run page to a ledger.
+
+use std::path::{Path, PathBuf};
+
+use crate::demo;
+use crate::domain::book::Book;
+use crate::domain::workday::WorkCalendar;
+use crate::ledger::{Ledger, LedgerError, NewLedger};
+use crate::locale::Lang;
+use crate::pack;
+use crate::setup::{Failure, Place, years};
+
+use super::app::App;
+use super::desk::Desk;
+use super::effect::{Beginning, Outcome};
+use super::glyphs::{self, Glyphs};
+use super::keymap::Keymap;
+use super::overlays::Overlay;
+use super::overlays::first_run::FirstRun;
+use super::overlays::plain::PlainText;
+use super::runner::{Clock, Runner, journal, last_frozen};
+use super::terminal::{self, EventSource, Options};
+use super::theme::Theme;
+use super::view::View;
+use super::words::DeskWord;
+
+/// Pack that a new ledger starts with.
+pub const FIRST_PACK: &str = "pingyin-2023";
+
+/// What the desk is opened on.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The ledger's file; it need not exist.
+    pub ledger: PathBuf,
+    /// Where things lie on this machine.
+    pub place: Place,
+    /// The clock.
+    pub clock: Clock,
+    /// Language named on the command line; else the one the desk was left in, else the environment's.
+    pub lang: Option<Lang>,
+    /// Language of the environment.
+    pub environment: Lang,
+    /// Glyph set; `None` asks the terminal.
+    pub glyphs: Option<&'static Glyphs>,
+    /// Colours.
+    pub theme: Theme,
+}
+
+/// Runs the desk until it ends; returns the exit code of the process.
+///
+/// # Errors
+/// The terminal cannot be taken. A ledger that cannot be opened is no error here: the first-run page says why.
+pub fn run(opening: &Opening) -> Result<i32, Failure> {
+    let lang = opening.lang.unwrap_or(opening.environment);
+    let years = years(&opening.place);
+    let mut problem: Option<String> = years.faults.first().map(|fault| fault.say(lang));
+    let keymap = keymap(&opening.place, lang).unwrap_or_else(|sentence| {
+        problem = Some(sentence);
+        Keymap::default()
+    });
+    let start = Start { calendar: years.calendar, keymap, opening, lang };
+    let (ledger, hindrance) = open(&opening.ledger, lang);
+    let mut runner = Runner::new(ledger, opening.place.clone(), opening.clock);
+    let mut app = match &runner.ledger {
+        Some(ledger) => start.app(ledger, hindrance.clone()),
+        None => {
+            let mut app = App::new(start.view(Book::default(), opening.ledger.clone(), None));
+            app.open_with(first_run(opening, hindrance.clone()));
+            Ok(app)
+        }
+    }?;
+    if let Some(drafts) = runner.drafts().ok().filter(|drafts| !drafts.is_empty() && app.view.read_only.is_none()) {
+        app.offer_drafts(drafts);
+    }
+    if let Some(sentence) = problem {
+        app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
+    }
+    // From here on the ledger is the desk's alone.
+    runner.clock = opening.clock;
+    let mut desk = Desk::new(app, runner);
+    let events = EventSource::new().map_err(Failure::Input)?;
+    let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };
+    let ending = terminal::run(&mut desk, &events, &options).map_err(Failure::Output)?;
+    Ok(ending.code())
+}
+
+/// What every view of this start shares.
+struct Start<'a> {
+    calendar: WorkCalendar,
+    keymap: Keymap,
+    opening: &'a Opening,
+    lang: Lang,
+}
+
+impl Start<'_> {
+    fn view(&self, book: Book, ledger: PathBuf, read_only: Option<String>) -> View {
+        let mut view = View::new(self.calendar.clone(), self.lang, ledger);
+        view.glyphs = self.opening.glyphs.unwrap_or(&glyphs::UNICODE);
+        view.theme = self.opening.theme;
+        view.keymap = self.keymap.clone();
+        view.read_only = read_only;
+        view.take(book, self.opening.clock.today());
+        view
+    }
+
+    /// The desk where it was left.
+    fn app(&self, ledger: &Ledger, read_only: Option<String>) -> Result<App, Failure> {
+        let mut view = self.view(ledger.book()?, ledger.path().to_owned(), read_only);
+        view.journal = journal(ledger)?;
+        view.last_frozen = last_frozen(ledger, &view.book, view.today)?;
+        let mut app = App::new(view);
+        if let Some(kept) = ledger.desk_state()? {
+            if self.opening.lang.is_none() {
+                app.recall_language(&kept);
+            }
+            app.recall(&kept);
+        }
+        Ok(app)
+    }
+}
+
+/// The ledger, for reading alone when another desk holds it; or why there is none.
+fn open(path: &Path, lang: Lang) -> (Option<Ledger>, Option<String>) {
+    if path.symlink_metadata().is_err() {
+        return (None, None);
+    }
+    match Ledger::open(path) {
+        Ok(ledger) => (Some(ledger), None),
+        Err(error) => {
+            let reader = may_be_read(&error).then(|| Ledger::open_read_only(path).ok()).flatten();
+            (reader, Some(Failure::from(error).say(lang)))
+        }
+    }
+}
+
+/// Held by another desk, or on a medium that cannot be written: it can still be looked at.
+const fn may_be_read(error: &LedgerError) -> bool {
+    matches!(error, LedgerError::Locked { .. } | LedgerError::ReadOnlyMedium { .. } | LedgerError::Full { .. })
+}
+
+fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {
+    let path = place.keys();
+    match std::fs::read_to_string(&path) {
+        Ok(content) => Keymap::with_user_file(&content)
+            .map_err(|problem| DeskWord::KeyFile.with(lang, &[("file", &path.display()), ("problem", &problem)])),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Keymap::default()),
+        Err(error) => Err(Failure::Read { path, error }.say(lang)),
+    }
+}
+
+fn first_run(opening: &Opening, hindrance: Option<String>) -> Box<dyn Overlay> {
+    Box::new(FirstRun::new(opening.ledger.clone(), hindrance))
+}
+
+/// Makes what the first-run page asked for and opens the desk on it.
+pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome {
+    match begun(runner, view, beginning) {
+        Ok(outcome) => outcome,
+        Err(failure) => Outcome::Failed(failure.say(view.lang)),
+    }
+}
+
+fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outcome, Failure> {
+    let ledger = match beginning {
+        Beginning::Sample => {
+            runner.clock.fixed = Some(demo::SAMPLE_TODAY);
+            Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?
+        }
+        Beginning::New { path, year } => {
+            let mut first = pack::find(FIRST_PACK, Some(&runner.place.packs())).map_err(Failure::Pack)?;
+            if let Some(year) = year.filter(|year| *year != first.year) {
+                first = pack::shift_year(&first, year);
+            }
+            let stamp = runner.stamp();
+            let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
+            let mut ledger = Ledger::create(&path, &new, &stamp)?;
+            ledger.take_plan(&first, &stamp)?;
+            ledger
+        }
+        Beginning::Restore { from, to } => {
+            let stamp = runner.stamp();
+            Ledger::restore(&from, &to, &stamp)?;
+            Ledger::open(&to)?
+        }
+    };
+    let mut fresh = View::new(view.calendar.clone(), view.lang, ledger.path().to_owned());
+    fresh.glyphs = view.glyphs;
+    fresh.theme = view.theme;
+    fresh.keymap = view.keymap.clone();
+    fresh.take(ledger.book()?, runner.clock.today());
+    fresh.journal = journal(&ledger)?;
+    fresh.last_frozen = last_frozen(&ledger, &fresh.book, fresh.today)?;
+    runner.ledger = Some(ledger);
+    Ok(Outcome::Began { view: Box::new(fresh) })
+}

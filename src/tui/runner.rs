@@ -1,0 +1,322 @@
+//! Carries effects out: against the ledger, the files and the terminal. The only part of the desk that does I/O.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use serde_json::Value;
+
+use crate::domain::act::{Act, NewEvidence};
+use crate::domain::assignment::EvidenceKind;
+use crate::domain::book::Book;
+use crate::domain::id::BatchId;
+use crate::domain::week::IsoWeek;
+use crate::domain::workday::WorkCalendar;
+use crate::exchange::csv::Encoding;
+use crate::exchange::file::Staged;
+use crate::exchange::weekly::{Format, Freezing, files_of, freeze, hand_out};
+use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
+use crate::locale::Lang;
+use crate::setup::{Failure, Place, free_backup_name};
+
+use super::effect::{Effect, Outcome};
+use super::overlays::Draft;
+use super::terminal::can_copy;
+use super::view::Past;
+use super::words::DeskWord;
+
+/// The system's clock, or a fixed day.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// The moment, as UTC.
+    pub now: fn() -> DateTime<Utc>,
+    /// `--today`, or the sample's own date.
+    pub fixed: Option<NaiveDate>,
+}
+
+impl Clock {
+    /// The reference day: the fixed one, else the day it is in China (Asia/Shanghai, which knows no summer time).
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.fixed.unwrap_or_else(|| ((self.now)() + TimeDelta::hours(8)).date_naive())
+    }
+}
+
+impl Clock {
+    /// How long until the reference day changes; `None` for a fixed one.
+    #[must_use]
+    pub fn until_midnight(&self) -> Option<Duration> {
+        if self.fixed.is_some() {
+            return None;
+        }
+        let here = ((self.now)() + TimeDelta::hours(8)).naive_utc();
+        let midnight = here.date().succ_opt()?.and_time(NaiveTime::MIN);
+        (midnight - here).to_std().ok()
+    }
+}
+
+/// What the desk works on.
+pub struct Runner {
+    /// The ledger; none on the first-run page.
+    pub ledger: Option<Ledger>,
+    /// Where things lie on this machine.
+    pub place: Place,
+    /// The clock.
+    pub clock: Clock,
+    copy: Option<String>,
+}
+
+impl Runner {
+    /// A runner on a ledger, or on none yet.
+    #[must_use]
+    pub const fn new(ledger: Option<Ledger>, place: Place, clock: Clock) -> Self {
+        Self { ledger, place, clock, copy: None }
+    }
+
+    /// Who acts, on which day, at which moment.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { actor: ACTOR.to_owned(), desk_date: self.clock.today(), recorded_at: (self.clock.now)() }
+    }
+
+    /// A text for the clipboard, given once.
+    pub fn take_copy(&mut self) -> Option<String> {
+        self.copy.take()
+    }
+
+    /// Carries an effect out; `None` for one that needs no answer.
+    pub fn run(&mut self, effect: Effect, calendar: &WorkCalendar, lang: Lang) -> Option<Outcome> {
+        let done = match effect {
+            Effect::Perform(act) => self.perform(act),
+            Effect::Undo(batch) => self.undo(batch),
+            Effect::Export(week) => self.export(week, calendar),
+            Effect::Freeze(week, reason) => self.freeze(week, reason, calendar, lang),
+            Effect::Backup(target) => self.backup(target, lang),
+            Effect::Copy(text) => self.copy(text, lang),
+            Effect::KeepDraft(draft) => self.keep_draft(&draft, lang),
+            Effect::DropDraft(form) => self.drop_draft(&form),
+            _ => return None,
+        };
+        Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.say(lang))))
+    }
+
+    fn ledger(&mut self) -> Result<&mut Ledger, Failure> {
+        self.ledger.as_mut().ok_or_else(|| Failure::NoLedger(self.place.ledger()))
+    }
+
+    fn perform(&mut self, mut act: Act) -> Result<Outcome, Failure> {
+        let stamp = self.stamp();
+        let ledger = self.ledger()?;
+        take_files_in(ledger, &mut act)?;
+        match ledger.perform(&act, &stamp) {
+            Ok(done) => wrote(ledger, done.title),
+            Err(error) => Err(Failure::of_act(error, &ledger.book()?)),
+        }
+    }
+
+    fn undo(&mut self, batch: Option<BatchId>) -> Result<Outcome, Failure> {
+        let stamp = self.stamp();
+        let ledger = self.ledger()?;
+        let done = match batch {
+            Some(batch) => ledger.undo_batch(batch, &stamp)?,
+            None => ledger.undo(&stamp)?,
+        };
+        wrote(ledger, done.title)
+    }
+
+    fn export(&mut self, week: IsoWeek, calendar: &WorkCalendar) -> Result<Outcome, Failure> {
+        let today = self.clock.today();
+        let folder = self.out_folder();
+        let files = files_of(self.ledger()?, calendar, week, today, Format::Csv(Encoding::Utf8))?;
+        // A week that is not frozen changes from day to day, so its earlier files give way; a frozen one never differs.
+        let written = hand_out(&folder, &files.files, !files.frozen)?;
+        Ok(Outcome::Exported { folder, files: names(&written) })
+    }
+
+    /// Once the week stands frozen nothing more undoes it: a backup or files that fail are told, and F8 writes again.
+    fn freeze(
+        &mut self,
+        week: IsoWeek,
+        reason: Option<String>,
+        calendar: &WorkCalendar,
+        lang: Lang,
+    ) -> Result<Outcome, Failure> {
+        let (stamp, today) = (self.stamp(), self.clock.today());
+        let folder = self.out_folder();
+        let revised = reason.is_some();
+        let ledger = self.ledger()?;
+        let frozen = freeze(ledger, &Freezing { calendar, week, reason, stamp: &stamp })?;
+        let (book, journal) = (Box::new(ledger.book()?), journal(ledger)?);
+        // The draft of an unfrozen week and the files of an earlier revision give way to what is frozen now.
+        let written = files_of(ledger, calendar, week, today, Format::Csv(Encoding::Utf8))
+            .and_then(|files| hand_out(&folder, &files.files, true));
+        let backup_failed =
+            frozen.backup_failed.map(|why| DeskWord::BackupFailed.with(lang, &[("week", &week), ("why", &why)]));
+        let (files, trouble) = match written {
+            Ok(written) => (names(&written), backup_failed),
+            Err(error) => {
+                let why = Failure::from(error).say(lang);
+                (Vec::new(), Some(DeskWord::FilesNotWritten.with(lang, &[("week", &week), ("why", &why)])))
+            }
+        };
+        Ok(Outcome::Froze { week, revised, folder, files, trouble, book, journal })
+    }
+
+    /// 周报 beside the ledger: one folder, found again without asking.
+    fn out_folder(&self) -> PathBuf {
+        let beside = self.ledger.as_ref().and_then(|ledger| ledger.path().parent()).map(Path::to_owned);
+        beside.unwrap_or_else(|| self.place.data().to_owned()).join("weekly")
+    }
+
+    fn backup(&mut self, target: Option<PathBuf>, lang: Lang) -> Result<Outcome, Failure> {
+        let stamp = self.stamp();
+        let ledger = self.ledger()?;
+        let target = target.unwrap_or_else(|| free_backup_name(ledger.path(), stamp.desk_date));
+        ledger.backup_to(&target)?;
+        Ok(Outcome::Done(DeskWord::BackedUp.with(lang, &[("file", &target.display())])))
+    }
+
+    /// OSC 52 carries short texts only; a longer one becomes a file beside the ledger.
+    fn copy(&mut self, text: String, lang: Lang) -> Result<Outcome, Failure> {
+        if can_copy(&text) {
+            self.copy = Some(text);
+            return Ok(Outcome::Done(DeskWord::Copied.say(lang).to_owned()));
+        }
+        let path = self.out_folder().join("copied.txt");
+        Staged::new(&path, text.as_bytes()).and_then(Staged::settle)?;
+        Ok(Outcome::Done(DeskWord::CopiedToFile.with(lang, &[("file", &path.display())])))
+    }
+
+    fn keep_draft(&mut self, draft: &Draft, lang: Lang) -> Result<Outcome, Failure> {
+        self.save_draft(draft)?;
+        Ok(Outcome::Drafted {
+            drafts: self.drafts()?,
+            sentence: DeskWord::DraftKept.with(lang, &[("title", &draft.title)]),
+        })
+    }
+
+    fn drop_draft(&mut self, form: &str) -> Result<Outcome, Failure> {
+        self.ledger()?.drop_draft(form)?;
+        Ok(Outcome::Drafted { drafts: self.drafts()?, sentence: String::new() })
+    }
+
+    /// Keeps a form that was put aside, or open on a way out.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
+        let content = serde_json::json!({ "title": draft.title, "values": draft.values });
+        Ok(self.ledger()?.save_draft(&draft.form, &content)?)
+    }
+
+    /// The drafts kept.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Failure> {
+        let Some(ledger) = &self.ledger else { return Ok(Vec::new()) };
+        let read = |(form, kept): (String, Value)| {
+            Some(Draft { form, title: kept["title"].as_str()?.to_owned(), values: kept["values"].clone() })
+        };
+        Ok(ledger.drafts()?.into_iter().filter_map(read).collect())
+    }
+
+    /// Keeps where the desk stands. A reader keeps nothing.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub fn keep_state(&mut self, state: &Value) -> Result<(), Failure> {
+        match &mut self.ledger {
+            Some(ledger) if !ledger.is_read_only() => Ok(ledger.save_desk_state(state)?),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Who acts at the desk: it has one user.
+const ACTOR: &str = "政务公开专员";
+
+fn wrote(ledger: &Ledger, title: String) -> Result<Outcome, Failure> {
+    Ok(Outcome::Wrote { title, book: Box::new(ledger.book()?), journal: journal(ledger)? })
+}
+
+/// The newest entries of the journal, as many as the history screen shows.
+///
+/// # Errors
+/// The journal cannot be read.
+pub fn journal(ledger: &Ledger) -> Result<Vec<Entry>, Failure> {
+    let filter = HistoryFilter { limit: SHOWN_ENTRIES, ..HistoryFilter::default() };
+    Ok(ledger.history(&filter)?)
+}
+
+/// The book at the end of the last frozen week before today's, to compare with.
+///
+/// # Errors
+/// The journal cannot be read.
+pub fn last_frozen(ledger: &Ledger, book: &Book, today: NaiveDate) -> Result<Option<Past>, Failure> {
+    let Some(frozen) = book.frozen_before(IsoWeek::of(today)) else { return Ok(None) };
+    let book = ledger.book_at(BatchId(frozen.last_batch))?;
+    Ok(Some(Past { week: frozen.week, book, today: frozen.frozen_on.min(frozen.week.sunday()) }))
+}
+
+/// Entries that the history screen shows; older ones stay in the ledger, for `gongkai history`.
+pub const SHOWN_ENTRIES: usize = 400;
+
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).collect()
+}
+
+/// Files named as evidence are copied into the folder beside the ledger before the act that names them.
+fn take_files_in(ledger: &mut Ledger, act: &mut Act) -> Result<(), Failure> {
+    for evidence in evidence_of(act) {
+        if evidence.kind == EvidenceKind::File && evidence.sha256.is_none() {
+            let path = PathBuf::from(&evidence.value);
+            evidence.sha256 = Some(ledger.take_in_file(&path)?);
+            if let Some(name) = path.file_name() {
+                evidence.value = name.to_string_lossy().into_owned();
+            }
+        }
+    }
+    Ok(())
+}
+
+fn evidence_of(act: &mut Act) -> Vec<&mut NewEvidence> {
+    match act {
+        Act::Together { acts } => acts.iter_mut().flat_map(evidence_of).collect(),
+        Act::AddEvidence { evidence, .. } => vec![evidence],
+        Act::SetStatus { evidence, .. } | Act::AddActivity { evidence, .. } => evidence.iter_mut().collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+    use crate::demo;
+    use crate::tui::app::App;
+    use crate::tui::view::View;
+
+    fn now() -> DateTime<Utc> {
+        "2023-09-15T02:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_freeze_whose_backup_failed_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = demo::prepare(folder.path(), false).unwrap();
+        // A file stands where the folder of the backups must be.
+        std::fs::write(folder.path().join("ledger.gongkai.backups"), "").unwrap();
+        let clock = Clock { now, fixed: Some(demo::SAMPLE_TODAY) };
+        let ledger = Ledger::open(&path).unwrap();
+        let mut runner = Runner::new(Some(ledger), Place::at(folder.path().join("data")), clock);
+        let calendar = crate::pack::holiday::shipped().unwrap();
+        let freeze = Effect::Freeze("2023-W37".parse().unwrap(), None);
+        let outcome = runner.run(freeze, &calendar, Lang::ZhCn).unwrap();
+        let mut app = App::new(View::new(calendar, Lang::ZhCn, PathBuf::new()));
+        app.apply(outcome, Instant::now());
+        let toast = app.toast().unwrap();
+        assert!(toast.failure && toast.text.contains("自动备份没有成功"), "{}", toast.text);
+    }
+}

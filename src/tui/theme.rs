@@ -1,0 +1,123 @@
+//! Colour roles and the styles they map to. Screens name roles; only this file names colours.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::domain::light::{Light, LightWord};
+
+/// What a piece of text says by its colour. Colour goes on the smallest part that says it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// 逾期, 缺, 关.
+    Bad,
+    /// 临期, 迟.
+    Warn,
+    /// 正常.
+    Ok,
+    /// 办结.
+    Done,
+    /// 待审.
+    Review,
+    /// 待定夺, 待确认.
+    Choice,
+    /// Heads.
+    Strong,
+    /// Everything else.
+    Plain,
+    /// Labels, past, done rows, lights that are off.
+    Muted,
+    /// Words of the notice or a law.
+    Quote,
+    /// 外部规则, unverified.
+    External,
+    /// A key.
+    Key,
+    /// A command that is off.
+    Off,
+    /// The selected row.
+    Selection,
+    /// The focused field.
+    Focus,
+    /// Matched characters of a search.
+    Match,
+    /// 休.
+    Rest,
+    /// 班.
+    Work,
+    /// Bars.
+    Fill,
+    /// Better than last week.
+    Up,
+    /// Worse than last week.
+    Down,
+}
+
+/// How roles are drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// The sixteen colours of the terminal's own palette: reads on light and dark grounds alike.
+    #[default]
+    Palette,
+    /// `NO_COLOR`: bold, dim, reverse and underline only.
+    Plain,
+}
+
+impl Theme {
+    /// The style of a role.
+    #[must_use]
+    pub const fn style(self, role: Role) -> Style {
+        match self {
+            Self::Palette => palette(role),
+            Self::Plain => plain(role),
+        }
+    }
+}
+
+/// Only palette colours that keep contrast on white and on black; never bright yellow or white, never a ground.
+const fn palette(role: Role) -> Style {
+    let base = Style::new();
+    match role {
+        Role::Bad | Role::Down => base.fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Warn => base.fg(Color::Magenta),
+        Role::Ok | Role::Plain => base,
+        Role::Done | Role::Up => base.fg(Color::Green),
+        Role::Review | Role::Choice => base.fg(Color::Blue).add_modifier(Modifier::BOLD),
+        Role::Strong => base.add_modifier(Modifier::BOLD),
+        Role::Muted | Role::Off | Role::Rest => base.add_modifier(Modifier::DIM),
+        Role::Quote | Role::Fill => base.fg(Color::Cyan),
+        Role::External => base.fg(Color::Magenta).add_modifier(Modifier::DIM),
+        Role::Key => base.fg(Color::Blue),
+        Role::Selection => base.add_modifier(Modifier::REVERSED),
+        Role::Focus => base.add_modifier(Modifier::UNDERLINED),
+        Role::Match => base.fg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+        Role::Work => base.fg(Color::Red),
+    }
+}
+
+const fn plain(role: Role) -> Style {
+    let base = Style::new();
+    match role {
+        Role::Bad | Role::Down | Role::Review | Role::Choice | Role::Strong | Role::Key => {
+            base.add_modifier(Modifier::BOLD)
+        }
+        Role::Muted | Role::Off | Role::Rest | Role::External => base.add_modifier(Modifier::DIM),
+        Role::Selection => base.add_modifier(Modifier::REVERSED),
+        Role::Focus | Role::Match => base.add_modifier(Modifier::UNDERLINED),
+        Role::Warn | Role::Ok | Role::Plain | Role::Done | Role::Up | Role::Quote | Role::Fill | Role::Work => base,
+    }
+}
+
+impl Role {
+    /// The role of a light.
+    #[must_use]
+    pub const fn of_light(light: Option<Light>, word: LightWord) -> Self {
+        match (word, light) {
+            (LightWord::AwaitingReview, _) => Self::Review,
+            (LightWord::ChoiceOwed | LightWord::Ambiguous | LightWord::Unreadable, _) => Self::Choice,
+            (_, Some(Light::Red)) => Self::Bad,
+            (_, Some(Light::Yellow)) => Self::Warn,
+            (_, Some(Light::Blue)) => Self::Done,
+            (_, Some(Light::Green)) => Self::Ok,
+            (_, Some(Light::Grey) | None) => Self::Muted,
+        }
+    }
+}

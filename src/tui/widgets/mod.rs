@@ -1,0 +1,7 @@
+//! What several screens draw with.
+
+pub mod bar;
+pub mod boxed;
+pub mod list;
+pub mod sheet;
+pub mod table;
