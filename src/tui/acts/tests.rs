@@ -1,0 +1,80 @@
+use super::*;
+use crate::tui::overlays::tests::{key, press, pushed, type_in, view};
+
+fn off(live: Live) -> String {
+    match live {
+        Live::Off(reason) => reason,
+        Live::On => String::new(),
+    }
+}
+
+#[test]
+fn an_act_is_off_with_its_reason() {
+    let mut view = view();
+    assert_eq!(off(live(Command::Note, &[], &view)), "没有选中的记录");
+    assert_eq!(off(live(Command::Note, &[key("2023/1/?")], &view)), "先定夺由谁承担");
+    assert_eq!(off(live(Command::Note, &[key("unit/县水务局")], &view)), "选中的记录没有这件事");
+    assert_eq!(off(live(Command::Why, &[key("2023/47/县司法局")], &view)), "没有算出来的日期");
+    assert_eq!(off(live_on_desk(Command::Drafts, &view)), "没有草稿");
+    assert_eq!(off(live_on_desk(Command::Freeze, &view)), "最早 2023-09-08 周五 起可封存");
+    view.read_only = Some("王某的台式机开着这本台账".to_owned());
+    assert_eq!(off(live(Command::Note, &[key("2023/43/县水务局")], &view)), "王某的台式机开着这本台账");
+    assert_eq!(live(Command::Copy, &[key("2023/43/县水务局")], &view), Live::On, "reading goes on");
+    assert_eq!(live(Command::Why, &[key("2023/43/县水务局")], &view), Live::On);
+}
+
+#[test]
+fn marked_rows_are_one_act_and_a_task_stands_for_its_open_assignments() {
+    let view = view();
+    let marked = [key("2023/43/县水务局"), key("2023/45/县水务局"), key("2023/43/县水务局")];
+    let of = assignments(Command::Note, &marked, &view).unwrap_or_default();
+    assert_eq!(of, marked[..2]);
+    let task = assignments(Command::Remind, &[key("2023/43")], &view).unwrap_or_default();
+    assert_eq!(task.len(), 6, "row 43 names six units");
+}
+
+#[test]
+fn a_choice_owed_is_decided_by_pinyin() {
+    let view = view();
+    let mut form = pushed(open(Command::Edit, &[key("2023/7/?")], &view));
+    type_in(&mut *form, &view, "swj");
+    press(&mut *form, &view, &["Enter"]);
+    type_in(&mut *form, &view, "hfcz");
+    press(&mut *form, &view, &["Enter", "Down"]);
+    type_in(&mut *form, &view, "县政府办公室研究");
+    let effects = press(&mut *form, &view, &["Ctrl-S"]);
+    let expected = Act::Choose {
+        task: key("2023/7"),
+        units: vec!["县水务局".to_owned(), "洪范池镇".to_owned()],
+        reason: "县政府办公室研究".to_owned(),
+        on: view.today,
+    };
+    assert!(matches!(effects.as_slice(), [Effect::Perform(act)] if *act == expected));
+}
+
+#[test]
+fn the_reminder_names_what_is_late_and_nothing_else() {
+    let view = view();
+    // Nothing was done in this ledger: 县水务局 owes 43, 44 and 45 since 08-31 (Thursday), B1 since 08-20 (Sunday).
+    let text = reminder_text(&key("unit/县水务局"), &view).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "县水务局：");
+    assert!(lines[1].contains("截至2023-09-06"), "{text}");
+    assert!(lines[2].starts_with("1. 正1 "), "the longest overdue first: {text}");
+    assert!(lines[2].contains("2023年8月20日前") && lines[2].contains("已逾期 13 个工作日"), "{text}");
+    assert!(text.contains("第43项") && text.contains("已逾期 4 个工作日"), "{text}");
+    assert!(!text.contains("第48项"), "due in December: {text}");
+    assert!(text.ends_with("望抓紧办理，并及时报送进展和佐证材料。"));
+    assert_eq!(lines.len(), 2 + 4 + 1, "four late duties between head and foot: {text}");
+}
+
+#[test]
+fn cells_are_confirmed_only_after_a_question() {
+    let view = view();
+    let mut question = pushed(open(Command::Confirm, &[key("2023/44")], &view));
+    assert!(press(&mut *question, &view, &["Enter"]).is_empty());
+    let effects = press(&mut *question, &view, &["1"]);
+    let expected = Act::ConfirmCells { task: key("2023/44") };
+    assert!(matches!(effects.as_slice(), [Effect::Perform(act)] if *act == expected));
+    assert_eq!(off(live(Command::Confirm, &[key("2023/41")], &view)), "没有待核对、待确认的");
+}

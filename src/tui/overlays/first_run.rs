@@ -1,0 +1,155 @@
+//! The page shown while there is no ledger to open: a sample desk, a new ledger, or a backup put back. Nothing is
+//! written until the sheet of an answer is confirmed.
+
+mod draw;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::path::PathBuf;
+
+use crate::domain::pack::Pack;
+use crate::pack;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::opening::FIRST_PACK;
+use crate::tui::terminal::{Key, KeyPress};
+use crate::tui::view::View;
+
+use super::{Draft, Overlay, OverlayInput};
+use sheet::Sheet;
+use words::FirstWord;
+
+/// How to begin.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Answer {
+    Sample,
+    New,
+    Restore,
+}
+
+/// The page.
+pub struct FirstRun {
+    ledger: PathBuf,
+    /// Why the ledger that stands there cannot be opened.
+    hindrance: Option<String>,
+    /// The pack that a new ledger starts with.
+    pack: Option<Pack>,
+    selected: usize,
+    sheet: Option<Sheet>,
+}
+
+impl FirstRun {
+    /// The page for a place where no ledger stands, or one that cannot be opened and why.
+    #[must_use]
+    pub fn new(ledger: PathBuf, hindrance: Option<String>) -> Self {
+        Self { ledger, hindrance, pack: pack::find(FIRST_PACK, None).ok(), selected: 0, sheet: None }
+    }
+
+    /// The answers, the harmless or most needed one first.
+    const fn answers(&self) -> [Answer; 3] {
+        match self.hindrance {
+            None => [Answer::Sample, Answer::New, Answer::Restore],
+            Some(_) => [Answer::Restore, Answer::Sample, Answer::New],
+        }
+    }
+
+    fn choose(&mut self, number: usize) {
+        if let Some(answer) = self.answers().get(number) {
+            self.selected = number;
+            self.sheet = Some(Sheet::new(*answer, self));
+        }
+    }
+
+    /// A file that cannot be opened stays where it is, so a new ledger goes beside it.
+    fn place_of_new(&self) -> PathBuf {
+        if self.hindrance.is_none() {
+            return self.ledger.clone();
+        }
+        let stem = self.ledger.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        self.ledger.with_file_name(format!("{stem}-new.gongkai"))
+    }
+
+    fn key(&mut self, press: KeyPress) -> Vec<Effect> {
+        let press = press.twin();
+        match press.code {
+            Key::Char('q') if !press.ctrl => return vec![Effect::Quit],
+            Key::Char('4') if !press.ctrl => return vec![Effect::SwitchGlyphs],
+            Key::Char(digit @ '1'..='3') if !press.ctrl => {
+                self.choose(digit.to_digit(10).map_or(0, |digit| digit as usize - 1));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
+impl Overlay for FirstRun {
+    fn takes_text(&self) -> bool {
+        self.sheet.as_ref().is_some_and(Sheet::takes_text)
+    }
+
+    fn input(&mut self, input: &OverlayInput, _: &View) -> Vec<Effect> {
+        let pack_year = self.pack.as_ref().map(|pack| pack.year);
+        if let Some(sheet) = &mut self.sheet {
+            if *input == OverlayInput::Command(Command::Back) {
+                self.sheet = None;
+                return Vec::new();
+            }
+            return sheet.input(input, pack_year);
+        }
+        let last = self.answers().len() - 1;
+        match input {
+            OverlayInput::Command(Command::Open) => self.choose(self.selected),
+            OverlayInput::Command(Command::Up) => self.selected = self.selected.saturating_sub(1),
+            OverlayInput::Command(Command::Down | Command::NextPane) => self.selected = (self.selected + 1).min(last),
+            OverlayInput::Command(Command::First) => self.selected = 0,
+            OverlayInput::Command(Command::Last) => self.selected = last,
+            OverlayInput::Key(press) => return self.key(*press),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+        draw::page(self, view, canvas);
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        let pair = |key: &str, word: FirstWord| (key.to_owned(), word.say(view.lang).to_owned());
+        let language = ("F9".to_owned(), FirstWord::LanguageOther.say(view.lang).to_owned());
+        if self.sheet.is_some() {
+            return vec![
+                pair("↑↓ Tab", FirstWord::KeyNext),
+                pair("Ctrl-S", FirstWord::Begin),
+                pair("Esc", FirstWord::KeyBack),
+                language,
+                pair("Ctrl-Q", FirstWord::KeyQuit),
+            ];
+        }
+        vec![
+            pair("↑↓", FirstWord::KeyChoose),
+            pair("Enter", FirstWord::KeyEnter),
+            pair("1-3", FirstWord::KeyDigits),
+            pair("4", FirstWord::KeyGlyphs),
+            language,
+            pair("q", FirstWord::KeyQuit),
+        ]
+    }
+
+    fn failed(&mut self, sentence: &str) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.failed(sentence);
+        }
+    }
+
+    fn closes_when_done(&self) -> bool {
+        false
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+}

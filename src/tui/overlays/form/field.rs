@@ -1,0 +1,301 @@
+//! One field of a form: its label, its kind, what stands in it.
+
+use serde_json::Value;
+
+use crate::domain::date_input::Lean;
+use crate::tui::command::Command;
+use crate::tui::terminal::{Key, KeyPress};
+
+use super::line::LineEdit;
+use super::notes::NotesEdit;
+use super::units::UnitEdit;
+
+/// One of a few options.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FieldOption {
+    /// What goes into the values.
+    pub code: String,
+    /// What is shown.
+    pub label: String,
+}
+
+/// What kind of thing a field takes.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// One line.
+    Line(LineEdit),
+    /// Several lines.
+    Notes(Box<NotesEdit>),
+    /// A day, as typed.
+    Date(LineEdit, Lean),
+    /// Whole number from 0.
+    Number(LineEdit),
+    /// One unit, or several.
+    Unit(UnitEdit),
+    /// One of a few.
+    Choice {
+        /// The options.
+        options: Vec<FieldOption>,
+        /// The one chosen.
+        at: usize,
+    },
+    /// Any of a few.
+    Many {
+        /// The options.
+        options: Vec<FieldOption>,
+        /// Those chosen, by place.
+        on: Vec<bool>,
+        /// Where the mark stands.
+        at: usize,
+    },
+    /// Yes or no.
+    Toggle(bool),
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name in the values.
+    pub id: &'static str,
+    /// Its label.
+    pub label: String,
+    /// A word beside it; may be empty.
+    pub hint: String,
+    /// What it takes.
+    pub kind: Kind,
+    initial: Value,
+    put_back: Option<Value>,
+}
+
+/// What a key did to a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Did {
+    /// It was the field's own.
+    Taken,
+    /// Go to the next field.
+    Next,
+    /// Not the field's.
+    NotMine,
+}
+
+impl Field {
+    /// A field with what stands in it at the start.
+    #[must_use]
+    pub fn new(id: &'static str, label: &str, kind: Kind) -> Self {
+        let mut field =
+            Self { id, label: label.to_owned(), hint: String::new(), kind, initial: Value::Null, put_back: None };
+        field.initial = field.value();
+        field
+    }
+
+    /// One line of text.
+    #[must_use]
+    pub fn line(id: &'static str, label: &str, value: &str) -> Self {
+        Self::new(id, label, Kind::Line(LineEdit::new(value)))
+    }
+
+    /// Several lines of text.
+    #[must_use]
+    pub fn notes(id: &'static str, label: &str, value: &str) -> Self {
+        Self::new(id, label, Kind::Notes(Box::new(NotesEdit::new(value))))
+    }
+
+    /// A day.
+    #[must_use]
+    pub fn date(id: &'static str, label: &str, value: Option<chrono::NaiveDate>, lean: Lean) -> Self {
+        let value = value.map(|day| day.to_string()).unwrap_or_default();
+        Self::new(id, label, Kind::Date(LineEdit::new(&value), lean))
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(id: &'static str, label: &str, value: Option<u32>) -> Self {
+        let value = value.map(|number| number.to_string()).unwrap_or_default();
+        Self::new(id, label, Kind::Number(LineEdit::new(&value)))
+    }
+
+    /// One of a few; the first when `code` is none of them.
+    #[must_use]
+    pub fn choice(id: &'static str, label: &str, options: Vec<(String, String)>, code: &str) -> Self {
+        let options: Vec<_> = options.into_iter().map(|(code, label)| FieldOption { code, label }).collect();
+        let at = options.iter().position(|option| option.code == code).unwrap_or(0);
+        Self::new(id, label, Kind::Choice { options, at })
+    }
+
+    /// Any of a few.
+    #[must_use]
+    pub fn many(id: &'static str, label: &str, options: Vec<(String, String)>, codes: &[String]) -> Self {
+        let options: Vec<_> = options.into_iter().map(|(code, label)| FieldOption { code, label }).collect();
+        let on = options.iter().map(|option| codes.contains(&option.code)).collect();
+        Self::new(id, label, Kind::Many { options, on, at: 0 })
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub fn toggle(id: &'static str, label: &str, value: bool) -> Self {
+        Self::new(id, label, Kind::Toggle(value))
+    }
+
+    /// The field with a word beside it.
+    #[must_use]
+    pub fn with_hint(mut self, hint: &str) -> Self {
+        hint.clone_into(&mut self.hint);
+        self
+    }
+
+    /// What stands in it, as drafts keep it.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        match &self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.value().into(),
+            Kind::Notes(notes) => notes.value().into(),
+            Kind::Unit(unit) if unit.is_several() => unit.chosen().into(),
+            Kind::Unit(unit) => unit.text().into(),
+            Kind::Choice { options, at } => options.get(*at).map(|option| option.code.as_str()).into(),
+            Kind::Many { options, on, .. } => options
+                .iter()
+                .zip(on)
+                .filter(|(_, on)| **on)
+                .map(|(option, _)| Value::from(option.code.as_str()))
+                .collect(),
+            Kind::Toggle(on) => (*on).into(),
+        }
+    }
+
+    /// Puts a kept value in; one that does not fit is ignored.
+    pub fn set_value(&mut self, value: &Value) {
+        match (&mut self.kind, value) {
+            (Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line), Value::String(text)) => line.set(text),
+            (Kind::Notes(notes), Value::String(text)) => **notes = NotesEdit::new(text),
+            (Kind::Unit(unit), Value::String(text)) if !unit.is_several() => unit.set_text(text),
+            (Kind::Unit(unit), Value::Array(codes)) if unit.is_several() => {
+                unit.set_chosen(codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect());
+            }
+            (Kind::Choice { options, at }, Value::String(code)) => {
+                *at = options.iter().position(|option| option.code == *code).unwrap_or(*at);
+            }
+            (Kind::Many { options, on, .. }, Value::Array(codes)) => {
+                *on = options.iter().map(|option| codes.iter().any(|code| *code == option.code)).collect();
+            }
+            (Kind::Toggle(on), Value::Bool(kept)) => *on = *kept,
+            _ => {}
+        }
+    }
+
+    /// What is typed in it; of a field for several units the part not yet taken.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.value(),
+            Kind::Unit(unit) => unit.text(),
+            _ => "",
+        }
+    }
+
+    /// Whether it differs from what stood there at the start.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.value() != self.initial
+    }
+
+    /// Puts back what stood there at the start; a second time, what was typed.
+    pub fn restore(&mut self) {
+        if self.is_changed() {
+            let typed = self.value();
+            self.set_value(&self.initial.clone());
+            self.put_back = Some(typed);
+        } else if let Some(typed) = self.put_back.take() {
+            self.set_value(&typed);
+        }
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, pasted: &str) {
+        match &mut self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.paste(pasted),
+            Kind::Notes(notes) => notes.paste(pasted),
+            Kind::Unit(unit) => unit.paste(pasted),
+            Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => {}
+        }
+    }
+
+    /// Takes a key that is no command.
+    pub fn key(&mut self, press: KeyPress) -> Did {
+        let taken = match &mut self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.key(press),
+            Kind::Notes(notes) => notes.key(press),
+            Kind::Unit(unit) => unit.key(press),
+            Kind::Choice { options, at } => match press.twin().code {
+                Key::Char(' ') if !options.is_empty() => {
+                    *at = (*at + 1) % options.len();
+                    true
+                }
+                _ => match place_of(press).filter(|place| *place < options.len()) {
+                    Some(place) => {
+                        *at = place;
+                        true
+                    }
+                    None => false,
+                },
+            },
+            Kind::Many { on, at, .. } => {
+                let place = if press.twin().code == Key::Char(' ') { Some(*at) } else { place_of(press) };
+                match place.and_then(|place| Some((place, on.get_mut(place)?))) {
+                    Some((place, one)) => {
+                        *one = !*one;
+                        *at = place;
+                        true
+                    }
+                    None => false,
+                }
+            }
+            Kind::Toggle(on) => match press.twin().code {
+                Key::Char(' ') => {
+                    *on = !*on;
+                    true
+                }
+                _ => false,
+            },
+        };
+        if taken { Did::Taken } else { Did::NotMine }
+    }
+
+    /// Takes a command of movement, Enter or Tab.
+    pub fn go(&mut self, command: Command) -> Did {
+        let taken = match (&mut self.kind, command) {
+            (Kind::Unit(unit), Command::Open | Command::NextPane) => {
+                return if unit.take() { Did::Taken } else { Did::Next };
+            }
+            (Kind::Toggle(on), Command::Left | Command::Right) => {
+                *on = !*on;
+                true
+            }
+            (_, Command::Open | Command::NextPane) => return Did::Next,
+            (Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line), _) => line.go(command),
+            (Kind::Notes(notes), _) => notes.go(command),
+            (Kind::Unit(unit), _) => unit.go(command),
+            (Kind::Choice { options, at }, Command::Right) => {
+                *at = (*at + 1).min(options.len().saturating_sub(1));
+                true
+            }
+            (Kind::Many { on, at, .. }, Command::Right) => {
+                *at = (*at + 1).min(on.len().saturating_sub(1));
+                true
+            }
+            (Kind::Choice { at, .. } | Kind::Many { at, .. }, Command::Left) => {
+                *at = at.saturating_sub(1);
+                true
+            }
+            _ => false,
+        };
+        if taken { Did::Taken } else { Did::NotMine }
+    }
+}
+
+/// The place that a digit chooses, from 0.
+fn place_of(press: KeyPress) -> Option<usize> {
+    match press.twin().text()? {
+        digit @ '1'..='9' => Some(digit as usize - '1' as usize),
+        _ => None,
+    }
+}

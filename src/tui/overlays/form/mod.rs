@@ -1,0 +1,331 @@
+//! The form engine: fields, what was typed in them, and the act that comes of it.
+//!
+//! A form is data: an id that names its record, a title, fields, and three pure functions over the values — what is
+//! computed from them, which fields are asked, and the act (or what is wrong, by field). Everything else, keys, caret,
+//! errors, drafts, is the same for every form.
+
+mod draw;
+pub mod field;
+mod line;
+mod notes;
+mod units;
+pub mod values;
+mod words;
+
+use ratatui::layout::Rect;
+use serde_json::{Map, Value};
+
+use crate::domain::act::Act;
+use crate::domain::week::IsoWeek;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Scope};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Place;
+use crate::tui::terminal::{Key, KeyPress};
+use crate::tui::view::View;
+
+use super::choice::Choice;
+use super::forms::FormId;
+use super::{Draft, Overlay, OverlayInput};
+use field::{Did, Field};
+use values::{FieldError, Remark, Values};
+
+pub use line::LineEdit;
+pub use units::{UnitEdit, roster};
+pub use words::FormWord;
+
+/// What a finished form asks for.
+#[allow(clippy::large_enum_variant, reason = "made once when a form is saved, never kept in numbers")]
+#[derive(Clone, PartialEq, Debug)]
+pub enum Asked {
+    /// An act.
+    Act(Act),
+    /// A revision of a frozen week, with its reason.
+    Freeze(IsoWeek, String),
+}
+
+impl Asked {
+    /// The effect that carries it out.
+    #[must_use]
+    pub fn effect(self) -> Effect {
+        match self {
+            Self::Act(act) => Effect::Perform(act),
+            Self::Freeze(week, reason) => Effect::Freeze(week, Some(reason)),
+        }
+    }
+}
+
+/// What makes an act of the values, or says what is wrong.
+pub type Build = Box<dyn Fn(&Values, &View) -> Result<Asked, Vec<FieldError>>>;
+
+/// What is computed from the values.
+pub type Remarks = Box<dyn Fn(&Values, &View) -> Vec<Remark>>;
+
+/// Whether a field is asked with these values.
+pub type IsAsked = Box<dyn Fn(&'static str, &Values) -> bool>;
+
+/// A form on the screen.
+pub struct Form {
+    id: FormId,
+    title: String,
+    record: Vec<String>,
+    fields: Vec<Field>,
+    build: Build,
+    remarks: Remarks,
+    is_asked: IsAsked,
+    edits: bool,
+    asks_again: bool,
+    focus: usize,
+    left: Vec<bool>,
+    tried: bool,
+    refusal: Option<String>,
+}
+
+impl Form {
+    /// A form with the focus on its first field. `record` names what will be written to, a line each.
+    pub fn new(
+        id: FormId,
+        title: &str,
+        record: Vec<String>,
+        fields: Vec<Field>,
+        build: impl Fn(&Values, &View) -> Result<Asked, Vec<FieldError>> + 'static,
+    ) -> Self {
+        let left = vec![false; fields.len()];
+        Self {
+            id,
+            title: title.to_owned(),
+            record,
+            fields,
+            build: Box::new(build),
+            remarks: Box::new(|_, _| Vec::new()),
+            is_asked: Box::new(|_, _| true),
+            edits: false,
+            asks_again: false,
+            focus: 0,
+            left,
+            tried: false,
+            refusal: None,
+        }
+    }
+
+    /// The form with what it computes.
+    #[must_use]
+    pub fn with_remarks(mut self, remarks: impl Fn(&Values, &View) -> Vec<Remark> + 'static) -> Self {
+        self.remarks = Box::new(remarks);
+        self
+    }
+
+    /// The form with fields that are asked only with some values.
+    #[must_use]
+    pub fn asking(mut self, is_asked: impl Fn(&'static str, &Values) -> bool + 'static) -> Self {
+        self.is_asked = Box::new(is_asked);
+        self
+    }
+
+    /// A form over what stands already: with nothing changed, saving says so and closes.
+    #[must_use]
+    pub const fn over_existing(mut self) -> Self {
+        self.edits = true;
+        self
+    }
+
+    /// A form whose act is asked once more, 1 yes or 2 no, before it is written.
+    #[must_use]
+    pub const fn asked_again(mut self) -> Self {
+        self.asks_again = true;
+        self
+    }
+
+    /// The form with the focus on a field.
+    #[must_use]
+    pub fn at(mut self, id: &str) -> Self {
+        self.focus = self.fields.iter().position(|field| field.id == id).unwrap_or(self.focus);
+        self
+    }
+
+    /// Puts a draft's values in.
+    pub fn restore(&mut self, kept: &Value) {
+        for field in &mut self.fields {
+            if let Some(value) = kept.get(field.id) {
+                field.set_value(value);
+            }
+        }
+    }
+
+    /// What stands in the fields.
+    #[must_use]
+    pub fn values(&self) -> Values {
+        Values::of(&self.fields)
+    }
+
+    /// What the form would ask for now.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, by field.
+    pub fn asked(&self, view: &View) -> Result<Asked, Vec<FieldError>> {
+        (self.build)(&self.values(), view)
+    }
+
+    /// Fields asked with the present values, by place.
+    fn asked_fields(&self) -> Vec<usize> {
+        let values = self.values();
+        let asked = |place: &usize| self.fields.get(*place).is_some_and(|field| (self.is_asked)(field.id, &values));
+        (0..self.fields.len()).filter(asked).collect()
+    }
+
+    fn changes(&self) -> usize {
+        self.fields.iter().filter(|field| field.is_changed()).count()
+    }
+
+    fn focused(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.focus)
+    }
+
+    /// Whether the focus stands on the save line.
+    fn is_on_save(&self) -> bool {
+        self.focus >= self.fields.len()
+    }
+
+    fn step(&mut self, forward: bool) {
+        if let Some(left) = self.left.get_mut(self.focus) {
+            *left = true;
+        }
+        let asked = self.asked_fields();
+        self.focus = if forward {
+            asked.into_iter().find(|place| *place > self.focus).unwrap_or(self.fields.len())
+        } else {
+            asked.into_iter().rev().find(|place| *place < self.focus).unwrap_or(self.focus)
+        };
+    }
+
+    /// Problems that are shown: of fields that were left, and all once saving was tried.
+    fn shown_errors(&self, view: &View) -> Vec<FieldError> {
+        let shown = |error: &FieldError| {
+            self.tried || self.fields.iter().zip(&self.left).any(|(field, left)| *left && field.id == error.field)
+        };
+        self.asked(view).err().unwrap_or_default().into_iter().filter(shown).collect()
+    }
+
+    fn save(&mut self, view: &View) -> Vec<Effect> {
+        if self.edits && self.changes() == 0 {
+            return vec![Effect::Pop, Effect::Toast(FormWord::Unchanged.say(view.lang).to_owned())];
+        }
+        self.tried = true;
+        match self.asked(view) {
+            Ok(asked) if self.asks_again => {
+                let mut lines = self.record.clone();
+                lines.extend(self.asked_fields().into_iter().filter_map(|place| {
+                    let field = self.fields.get(place)?;
+                    let typed = field.value().as_str().map(str::trim).filter(|text| !text.is_empty())?.to_owned();
+                    Some(format!("{}  {typed}", field.label))
+                }));
+                vec![Effect::Push(Box::new(Choice::over_form(&self.title, lines, asked)))]
+            }
+            Ok(asked) => vec![asked.effect()],
+            Err(errors) => {
+                let wrong = |field: &Field| errors.iter().any(|error| error.field == field.id);
+                self.focus = self.fields.iter().position(wrong).unwrap_or(self.focus);
+                Vec::new()
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        match command {
+            Command::Save => return self.save(view),
+            Command::Back => return vec![if self.changes() > 0 { Effect::PutAside } else { Effect::Pop }],
+            Command::Restore => {
+                if let Some(field) = self.focused() {
+                    field.restore();
+                }
+                return Vec::new();
+            }
+            Command::Palette | Command::Help => {
+                return vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())];
+            }
+            Command::Open if self.is_on_save() => return self.save(view),
+            _ => {}
+        }
+        let did = self.focused().map_or(Did::NotMine, |field| field.go(command));
+        match (did, command) {
+            (Did::Taken, _) => {}
+            (Did::Next, _) | (_, Command::Down | Command::NextPane) => self.step(true),
+            (_, Command::Up) => self.step(false),
+            (_, Command::PageUp) => self.focus = self.asked_fields().first().copied().unwrap_or(0),
+            (_, Command::PageDown) => self.focus = self.fields.len(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn key(&mut self, press: KeyPress, view: &View) -> Vec<Effect> {
+        let desk = Place { scopes: vec![Scope::Record, Scope::Desk], letters: false, digits: false };
+        if matches!(press.code, Key::F(_)) && view.keymap.resolve(press, &desk).is_some() {
+            return vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())];
+        }
+        if press.code == Key::Tab && press.shift {
+            self.step(false);
+        } else if let Some(field) = self.focused() {
+            field.key(press);
+        }
+        Vec::new()
+    }
+}
+
+impl Overlay for Form {
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+        self.refusal = None;
+        match input {
+            OverlayInput::Command(command) => self.command(*command, view),
+            OverlayInput::Key(press) => self.key(*press, view),
+            OverlayInput::Paste(text) => {
+                if let Some(field) = self.focused() {
+                    field.paste(text);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
+        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        draw::draw(self, view, within, canvas);
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        let lang = view.lang;
+        let pair = |key: &str, word: FormWord| (key.to_owned(), word.say(lang).to_owned());
+        vec![
+            pair("Enter", FormWord::NextField),
+            pair("↑↓", FormWord::OtherField),
+            pair("Ctrl-Z", FormWord::RestoreField),
+            (view.keymap.firm_name(Command::Save), FormWord::Save.say(lang).to_owned()),
+            pair("Esc", if self.changes() > 0 { FormWord::PutAside } else { FormWord::Close }),
+        ]
+    }
+
+    fn failed(&mut self, sentence: &str) {
+        self.refusal = Some(sentence.to_owned());
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        if self.changes() == 0 {
+            return None;
+        }
+        // What was not touched follows its record, which may change meanwhile.
+        let typed = self.fields.iter().filter(|field| field.is_changed());
+        let values: Map<String, Value> = typed.map(|field| (field.id.to_owned(), field.value())).collect();
+        let title =
+            self.record.first().map_or_else(|| self.title.clone(), |record| format!("{}  {record}", self.title));
+        Some(Draft { form: self.id.code(), title, values: Value::Object(values) })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! 运转: asked when the gate is open, with a written override when it is shut; 撤回运转.
+
+use crate::domain::act::{Act, BoxList};
+use crate::domain::date_input::Lean;
+use crate::domain::gate::gate;
+use crate::domain::key::Key;
+use crate::tui::effect::Effect;
+use crate::tui::overlays::choice::Choice;
+use crate::tui::overlays::form::field::Field;
+use crate::tui::overlays::form::values::Check;
+use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::view::View;
+use crate::words;
+
+use super::sync::box_name;
+use super::{ActWord, FormId, record};
+
+/// Names of the boxes that hold the document back.
+fn open_boxes(key: &Key, view: &View) -> Option<Vec<String>> {
+    let document = record::document(key, view)?;
+    let scheme = &view.plan()?.sync;
+    let gate = gate(document, scheme, view.book.settings.ext_rules);
+    let name = |id: &String| box_name(scheme, BoxList::Steps, id, view.lang).unwrap_or_else(|| id.clone());
+    Some(gate.uncovered.iter().map(name).collect())
+}
+
+/// 运转 of a document, today.
+#[must_use]
+pub fn circulate(key: &Key, view: &View) -> Vec<Effect> {
+    let lang = view.lang;
+    match open_boxes(key, view) {
+        Some(open) if open.is_empty() && view.read_only.is_none() => {
+            let day = words::date_with_weekday(view.today, lang);
+            let lines = vec![record::line(key, view), ActWord::CirculateWritten.with(lang, &[("day", &day)])];
+            let act = Act::Circulate { document: key.clone(), on: view.today, override_reason: None };
+            vec![Effect::Push(Box::new(Choice::act(ActWord::Circulate.say(lang), lines, act)))]
+        }
+        _ => FormId::Override { document: key.clone() }.push(view),
+    }
+}
+
+/// 撤回运转.
+#[must_use]
+pub fn recall(key: &Key, view: &View) -> Vec<Effect> {
+    FormId::Recall { document: key.clone() }.push(view)
+}
+
+/// 覆盖运转: names the open boxes and takes the reason. Asked once more before it is written.
+pub(super) fn overriding(key: &Key, view: &View) -> Option<Form> {
+    let lang = view.lang;
+    let open = open_boxes(key, view)?;
+    let mut lines = vec![record::line(key, view), ActWord::OpenBoxes.with(lang, &[("n", &open.len())])];
+    lines.push(open.join("、"));
+    let fields = vec![
+        Field::notes("reason", ActWord::OverrideReason.say(lang), "").with_hint(ActWord::OverrideHint.say(lang)),
+        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+    ];
+    let of = key.clone();
+    let form = Form::new(
+        FormId::Override { document: key.clone() },
+        ActWord::Overriding.say(lang),
+        lines,
+        fields,
+        move |values, view| {
+            let mut check = Check::new(values, view);
+            let (reason, on) = (check.required("reason"), check.past("on"));
+            let act = reason.zip(on).map(|(reason, on)| {
+                Asked::Act(Act::Circulate { document: of.clone(), on, override_reason: Some(reason) })
+            });
+            check.done(act)
+        },
+    )
+    .asked_again();
+    Some(form)
+}
+
+/// 撤回运转, with its reason. Asked once more before it is written.
+pub(super) fn recalling(key: &Key, view: &View) -> Option<Form> {
+    let lang = view.lang;
+    record::document(key, view)?;
+    let fields = vec![Field::notes("reason", ActWord::Reason.say(lang), "")];
+    let of = key.clone();
+    let form = Form::new(
+        FormId::Recall { document: key.clone() },
+        ActWord::Recall.say(lang),
+        vec![record::line(key, view)],
+        fields,
+        move |values, view| {
+            let mut check = Check::new(values, view);
+            let act = check.required("reason").map(|reason| Asked::Act(Act::Recall { document: of.clone(), reason }));
+            check.done(act)
+        },
+    )
+    .asked_again();
+    Some(form)
+}

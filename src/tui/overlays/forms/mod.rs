@@ -1,0 +1,331 @@
+//! The forms: one small file for each thing a person does, over the engine in [`super::form`].
+
+mod activity;
+mod choose;
+mod confirm;
+mod decision;
+mod document;
+mod evidence;
+mod extend;
+mod gate;
+mod note;
+pub mod record;
+mod revise;
+mod sign;
+mod status;
+mod sync;
+mod task;
+mod unit;
+mod walk;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::act::BoxList;
+use crate::domain::assignment::Verdict;
+use crate::domain::key::Key;
+use crate::domain::week::IsoWeek;
+use crate::tui::effect::Effect;
+use crate::tui::view::View;
+
+use super::Draft;
+use super::form::Form;
+
+pub use confirm::confirm;
+pub use gate::{circulate, recall};
+pub use sign::sign;
+pub use walk::{close_override, verdict};
+pub use words::ActWord;
+
+/// Which form, with its record: a draft keeps it, so that the same form opens again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "form", rename_all = "snake_case")]
+pub enum FormId {
+    /// 记进展.
+    Note {
+        /// Assignments.
+        of: Vec<Key>,
+    },
+    /// 催办.
+    Remind {
+        /// Assignments.
+        of: Vec<Key>,
+    },
+    /// 附佐证.
+    Evidence {
+        /// Assignments.
+        of: Vec<Key>,
+    },
+    /// 延期.
+    Extend {
+        /// Assignments.
+        of: Vec<Key>,
+    },
+    /// 改状态.
+    Status {
+        /// Assignments.
+        of: Vec<Key>,
+    },
+    /// 定夺.
+    Choose {
+        /// Task.
+        task: Key,
+    },
+    /// 确认承担单位.
+    ConfirmUnit {
+        /// Assignment.
+        of: Key,
+    },
+    /// 临时交办.
+    AddTask,
+    /// 编辑任务.
+    EditTask {
+        /// Task.
+        task: Key,
+    },
+    /// 加单位.
+    AddUnit,
+    /// 编辑单位.
+    EditUnit {
+        /// Unit.
+        unit: Key,
+    },
+    /// 撤出名册.
+    RetireUnit {
+        /// Unit.
+        unit: Key,
+    },
+    /// 并入别的单位.
+    MergeUnit {
+        /// Unit.
+        unit: Key,
+    },
+    /// 登记政策文件.
+    AddDocument,
+    /// 编辑政策文件.
+    EditDocument {
+        /// Document.
+        document: Key,
+    },
+    /// 一步的两个日期.
+    Step {
+        /// Document.
+        document: Key,
+        /// Step id.
+        step: String,
+    },
+    /// 一种解读形式.
+    FormState {
+        /// Document.
+        document: Key,
+        /// Form id.
+        kind: String,
+    },
+    /// 不适用.
+    NotApplicable {
+        /// Document.
+        document: Key,
+        /// Which list.
+        list: BoxList,
+        /// Id in it.
+        id: String,
+    },
+    /// 退回一栏审签.
+    SignReturn {
+        /// Document.
+        document: Key,
+        /// Box id.
+        box_id: String,
+    },
+    /// 覆盖运转.
+    Override {
+        /// Document.
+        document: Key,
+    },
+    /// 撤回运转.
+    Recall {
+        /// Document.
+        document: Key,
+    },
+    /// 登记决策事项.
+    AddDecision,
+    /// 编辑决策事项.
+    EditDecision {
+        /// Decision.
+        decision: Key,
+    },
+    /// 公开要素.
+    Element {
+        /// Decision.
+        decision: Key,
+        /// Element id.
+        element: String,
+    },
+    /// 阶段.
+    Stage {
+        /// Decision.
+        decision: Key,
+        /// Stage id.
+        stage: String,
+    },
+    /// 记活动.
+    Activity,
+    /// A verdict of the walk.
+    Verdict {
+        /// Assignment.
+        of: Key,
+        /// The week walked.
+        week: IsoWeek,
+        /// Which.
+        verdict: Verdict,
+        /// 覆盖办结.
+        overriding: bool,
+    },
+    /// 封存的更正.
+    Revise {
+        /// Week.
+        week: IsoWeek,
+    },
+}
+
+impl FormId {
+    /// The id as a draft keeps it.
+    #[must_use]
+    pub fn code(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The form; `None` when its record is gone.
+    #[must_use]
+    pub fn open(&self, view: &View) -> Option<Form> {
+        match self {
+            Self::Note { of } => note::note(of, view),
+            Self::Remind { of } => note::remind(of, view),
+            Self::Evidence { of } => evidence::form(of, view),
+            Self::Extend { of } => extend::form(of, view),
+            Self::Status { of } => status::form(of, view),
+            Self::Choose { task } => choose::form(task, view),
+            Self::ConfirmUnit { of } => confirm::form(of, view),
+            Self::AddTask => task::add(view),
+            Self::EditTask { task } => task::edit(task, view),
+            Self::AddUnit => unit::add(view),
+            Self::EditUnit { unit } => unit::edit(unit, view),
+            Self::RetireUnit { unit } => unit::retire(unit, view),
+            Self::MergeUnit { unit } => unit::merge(unit, view),
+            Self::AddDocument => document::add(view),
+            Self::EditDocument { document } => document::edit(document, view),
+            Self::Step { document, step } => sync::step(document, step, view),
+            Self::FormState { document, kind } => sync::form_state(document, kind, view),
+            Self::NotApplicable { document, list, id } => sync::not_applicable(document, *list, id, view),
+            Self::SignReturn { document, box_id } => sign::returning(document, box_id, view),
+            Self::Override { document } => gate::overriding(document, view),
+            Self::Recall { document } => gate::recalling(document, view),
+            Self::AddDecision => decision::add(view),
+            Self::EditDecision { decision } => decision::edit(decision, view),
+            Self::Element { decision, element } => decision::element(decision, element, view),
+            Self::Stage { decision, stage } => decision::stage(decision, stage, view),
+            Self::Activity => activity::form(view),
+            Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
+            Self::Revise { week } => Some(revise::form(*week, view)),
+        }
+    }
+
+    /// Pushes the form, or says why it cannot open.
+    #[must_use]
+    pub fn push(&self, view: &View) -> Vec<Effect> {
+        if let Some(holder) = &view.read_only {
+            return vec![Effect::Toast(holder.clone())];
+        }
+        // What was put aside comes back with its form: saving another one over it would lose it.
+        let code = self.code();
+        if let Some(form) = view.drafts.iter().find(|draft| draft.form == code).and_then(|draft| reopen(draft, view)) {
+            let word = ActWord::DraftBack.say(view.lang).to_owned();
+            return vec![Effect::Push(Box::new(form)), Effect::Toast(word)];
+        }
+        match self.open(view) {
+            Some(form) => vec![Effect::Push(Box::new(form))],
+            None => vec![Effect::Toast(ActWord::RecordGone.say(view.lang).to_owned())],
+        }
+    }
+}
+
+/// The form of a draft with what was typed in it; `None` when its record is gone.
+#[must_use]
+pub fn reopen(draft: &Draft, view: &View) -> Option<Form> {
+    let id: FormId = serde_json::from_str(&draft.form).ok()?;
+    let mut form = id.open(view)?;
+    form.restore(&draft.values);
+    Some(form)
+}
+
+/// 登记政策文件.
+#[must_use]
+pub fn add_document(view: &View) -> Vec<Effect> {
+    FormId::AddDocument.push(view)
+}
+
+/// 登记决策事项.
+#[must_use]
+pub fn add_decision(view: &View) -> Vec<Effect> {
+    FormId::AddDecision.push(view)
+}
+
+/// 临时交办.
+#[must_use]
+pub fn add_task(view: &View) -> Vec<Effect> {
+    FormId::AddTask.push(view)
+}
+
+/// 加单位: shows before saving what the unit will owe.
+#[must_use]
+pub fn add_unit(view: &View) -> Vec<Effect> {
+    FormId::AddUnit.push(view)
+}
+
+/// 并入别的单位.
+#[must_use]
+pub fn merge_unit(unit: &Key, view: &View) -> Vec<Effect> {
+    FormId::MergeUnit { unit: unit.clone() }.push(view)
+}
+
+/// 撤出名册.
+#[must_use]
+pub fn retire_unit(unit: &Key, view: &View) -> Vec<Effect> {
+    FormId::RetireUnit { unit: unit.clone() }.push(view)
+}
+
+/// 不适用, with its reason.
+#[must_use]
+pub fn not_applicable(document: &Key, list: BoxList, id: &str, view: &View) -> Vec<Effect> {
+    FormId::NotApplicable { document: document.clone(), list, id: id.to_owned() }.push(view)
+}
+
+/// The two dates of a step.
+#[must_use]
+pub fn set_step(document: &Key, step: &str, view: &View) -> Vec<Effect> {
+    FormId::Step { document: document.clone(), step: step.to_owned() }.push(view)
+}
+
+/// A form of interpretation.
+#[must_use]
+pub fn set_form_state(document: &Key, kind: &str, view: &View) -> Vec<Effect> {
+    FormId::FormState { document: document.clone(), kind: kind.to_owned() }.push(view)
+}
+
+/// A disclosure element of a decision.
+#[must_use]
+pub fn set_element(decision: &Key, element: &str, view: &View) -> Vec<Effect> {
+    FormId::Element { decision: decision.clone(), element: element.to_owned() }.push(view)
+}
+
+/// A stage of a decision.
+#[must_use]
+pub fn set_stage(decision: &Key, stage: &str, view: &View) -> Vec<Effect> {
+    FormId::Stage { decision: decision.clone(), stage: stage.to_owned() }.push(view)
+}
+
+/// 记活动.
+#[must_use]
+pub fn add_activity(view: &View) -> Vec<Effect> {
+    FormId::Activity.push(view)
+}

@@ -1,0 +1,89 @@
+//! 改状态: an assignment's status, with what the new one needs.
+
+use crate::domain::act::Act;
+use crate::domain::assignment::Status;
+use crate::domain::date_input::Lean;
+use crate::domain::key::Key;
+use crate::locale::Common;
+use crate::tui::overlays::form::field::Field;
+use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
+use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::view::View;
+use crate::words;
+
+use super::{ActWord, FormId, evidence, record};
+
+fn chosen(values: &Values) -> Option<Status> {
+    Status::from_code(&values.text("status"))
+}
+
+/// Whether every one of the assignments has evidence already.
+fn all_have_evidence(of: &[Key], view: &View) -> bool {
+    of.iter().all(|key| record::assignment(key, view).is_some_and(|one| !one.evidence.is_empty()))
+}
+
+/// 改状态.
+pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
+    let lang = view.lang;
+    let first = record::assignment(of.first()?, view)?;
+    of.iter().try_for_each(|key| record::assignment(key, view).map(drop))?;
+    let statuses =
+        Status::ALL.into_iter().map(|one| (one.code().to_owned(), words::status(one, lang).to_owned())).collect();
+    let fields = vec![
+        Field::choice("status", Common::Status.say(lang), statuses, first.status.code()),
+        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::notes("note", Common::Progress.say(lang), ""),
+        evidence::field(lang),
+        Field::line("reason", ActWord::Reason.say(lang), first.reason.as_deref().unwrap_or("")),
+        Field::line("override", ActWord::OverrideReason.say(lang), first.override_reason.as_deref().unwrap_or("")),
+    ];
+    let (keys, closed) = (of.to_vec(), all_have_evidence(of, view));
+    let form =
+        Form::new(FormId::Status { of: of.to_vec() }, ActWord::Status.say(lang), record::lines(of, view), fields, {
+            move |values, view| build(&keys, values, view)
+        })
+        .asking(move |field, values| match field {
+            "reason" => matches!(chosen(values), Some(Status::Returned | Status::Exempt)),
+            "override" => chosen(values) == Some(Status::Done) && !closed && values.some_text("evidence").is_none(),
+            _ => true,
+        })
+        .with_remarks(remarks)
+        .over_existing();
+    Some(form)
+}
+
+fn remarks(values: &Values, view: &View) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = evidence::remark(values, view).into_iter().collect();
+    if values.some_text("override").is_some() && chosen(values) == Some(Status::Done) {
+        let text = ActWord::OverrideStays.say(view.lang).to_owned();
+        remarks.push(Remark { field: "override", text, warns: true });
+    }
+    remarks
+}
+
+fn build(of: &[Key], values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
+    let mut check = Check::new(values, view);
+    let on = check.past("on");
+    let status = chosen(values);
+    let typed = evidence::read(values, on);
+    let reason = match status {
+        Some(Status::Returned | Status::Exempt) => check.required("reason"),
+        _ => None,
+    };
+    let override_reason = values.some_text("override").filter(|_| status == Some(Status::Done) && typed.is_none());
+    if status == Some(Status::Done) && typed.is_none() && override_reason.is_none() && !all_have_evidence(of, view) {
+        check.wrong("evidence", ActWord::CloseNeeds.say(view.lang).to_owned());
+    }
+    let act = status.zip(on).map(|(status, on)| {
+        Asked::Act(Act::SetStatus {
+            of: of.to_vec(),
+            status,
+            on,
+            note: values.some_text("note"),
+            evidence: typed.into_iter().collect(),
+            reason,
+            override_reason,
+        })
+    });
+    check.done(act)
+}

@@ -1,0 +1,72 @@
+//! Overlays: the only boxes. A stack; Esc takes one off.
+
+pub mod choice;
+pub mod drafts;
+pub mod filter;
+pub mod first_run;
+pub mod form;
+pub mod forms;
+pub mod help;
+pub mod palette;
+pub mod plain;
+pub mod why;
+mod words;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use serde_json::Value;
+
+use super::canvas::Canvas;
+use super::command::Command;
+use super::effect::Effect;
+use super::terminal::KeyPress;
+use super::view::View;
+
+/// What reaches the overlay on top.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum OverlayInput {
+    /// A command bound to the key in its scope (movement, Enter, Tab, Esc, save …).
+    Command(Command),
+    /// Any other key, as typed: text for a field, a digit for a choice.
+    Key(KeyPress),
+    /// A paste.
+    Paste(String),
+}
+
+/// A box over the screen.
+pub trait Overlay {
+    /// Whether typed characters are text here; then only keys that no input method eats are commands.
+    fn takes_text(&self) -> bool;
+
+    /// Takes an input.
+    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect>;
+
+    /// Draws itself over the screen, caret included.
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>);
+
+    /// The key bar while it is on top.
+    fn bar(&self, view: &View) -> Vec<(String, String)>;
+
+    /// What it asked for was not done: it shows the sentence and keeps what was typed.
+    fn failed(&mut self, sentence: &str);
+
+    /// Whether it closes once the act it asked for stands in the ledger.
+    fn closes_when_done(&self) -> bool {
+        true
+    }
+
+    /// What to keep when it is left without saving; `None` when nothing was typed.
+    fn draft(&self) -> Option<Draft>;
+}
+
+/// A form put aside.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft {
+    /// Which form, with its record.
+    pub form: String,
+    /// Its name for the offer.
+    pub title: String,
+    /// What was typed, by field.
+    pub values: Value,
+}

@@ -1,0 +1,210 @@
+//! The palette: one list of everything that has a name here — units, tasks, decisions, documents, commands — found by
+//! characters, pinyin, initials and aliases. Enter does what the row says.
+
+mod entries;
+mod words;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::text;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::screens::{Live, ScreenId};
+use crate::tui::terminal::Key;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::list::ListState;
+
+use super::form::LineEdit;
+use super::{Draft, Overlay, OverlayInput};
+
+use entries::{Entry, Group, What, entries};
+use words::PaletteWord;
+
+/// The palette.
+pub struct Palette {
+    here: Vec<(Command, Live)>,
+    recent: Vec<Command>,
+    query: LineEdit,
+    list: ListState,
+}
+
+impl Palette {
+    /// The palette over the commands of a place, each with whether it can run, and those used last.
+    #[must_use]
+    pub fn new(here: Vec<(Command, Live)>, recent: &[Command]) -> Self {
+        Self { here, recent: recent.to_vec(), query: LineEdit::new(""), list: ListState::default() }
+    }
+
+    /// What the query finds; when that is nothing, what a shorter one finds. Whether it is the former.
+    fn found(&self, view: &View) -> (Vec<Entry>, bool) {
+        const NEAREST: usize = 3;
+        let query = self.query.value().trim();
+        let found = entries(query, &self.here, &self.recent, view);
+        if !found.is_empty() || query.is_empty() {
+            return (found, true);
+        }
+        let mut shorter: Vec<char> = query.chars().collect();
+        while shorter.pop().is_some() && !shorter.is_empty() {
+            let text: String = shorter.iter().collect();
+            let mut near = entries(&text, &self.here, &self.recent, view);
+            if !near.is_empty() {
+                near.truncate(NEAREST);
+                return (near, false);
+            }
+        }
+        (Vec::new(), false)
+    }
+
+    fn act(&self, view: &View) -> Vec<Effect> {
+        let (found, _) = self.found(view);
+        let Some(entry) = found.get(self.list.selected) else { return Vec::new() };
+        match &entry.what {
+            What::Record(screen, key) => vec![Effect::Go(*screen, Some(key.clone()))],
+            What::Command(_) if entry.off.is_some() => {
+                let reason = entry.off.as_deref().unwrap_or_default();
+                vec![Effect::Toast(PaletteWord::Off.with(view.lang, &[("reason", &reason)]))]
+            }
+            What::Command(command) => vec![Effect::Run(*command)],
+        }
+    }
+
+    /// Shows the tasks of the selected unit.
+    fn filter_tasks(&self, view: &View) -> Vec<Effect> {
+        let (found, _) = self.found(view);
+        match found.get(self.list.selected) {
+            Some(entry) if entry.group == Group::Units => {
+                vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(entry.name.clone())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn typed(&mut self) -> Vec<Effect> {
+        self.list = ListState::default();
+        Vec::new()
+    }
+}
+
+impl Overlay for Palette {
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+        match input {
+            OverlayInput::Command(Command::Back | Command::Palette) => vec![Effect::Pop],
+            OverlayInput::Command(Command::Open) => self.act(view),
+            OverlayInput::Command(Command::NextPane) => {
+                let (found, _) = self.found(view);
+                if let Some(entry) = found.get(self.list.selected) {
+                    self.query.set(&entry.name);
+                }
+                self.typed()
+            }
+            OverlayInput::Command(command @ (Command::Left | Command::Right | Command::First | Command::Last)) => {
+                self.query.go(*command);
+                Vec::new()
+            }
+            OverlayInput::Command(command) => {
+                self.list.go(*command, self.found(view).0.len());
+                Vec::new()
+            }
+            OverlayInput::Key(press) if press.ctrl && press.code == Key::Char('f') => self.filter_tasks(view),
+            OverlayInput::Key(press) if self.query.key(*press) => self.typed(),
+            OverlayInput::Key(_) => Vec::new(),
+            OverlayInput::Paste(pasted) => {
+                self.query.paste(pasted);
+                self.typed()
+            }
+        }
+    }
+
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
+        let lang = view.lang;
+        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let width = if within.width < 80 { within.width } else { 84.min(within.width - 4) };
+        let keys = format!(
+            "↑↓ {}  Enter {}  Tab {}  Esc {}",
+            PaletteWord::Choose.say(lang),
+            PaletteWord::Do.say(lang),
+            PaletteWord::Complete.say(lang),
+            PaletteWord::Close.say(lang)
+        );
+        let inside = boxed(canvas, centred(within, width, within.height), PaletteWord::Title.say(lang), &keys);
+        if inside.height < 5 {
+            return;
+        }
+        canvas.put(inside.x, inside.y, 2, ":", Role::Strong);
+        let (shown, caret) = self.query.window(usize::from(inside.width.saturating_sub(3)));
+        canvas.put(inside.x + 2, inside.y, inside.width - 2, &shown, Role::Focus);
+        canvas.caret = Some(Position { x: inside.x + 2 + u16::try_from(caret).unwrap_or(0), y: inside.y });
+        canvas.rule(inside.x, inside.y + 1, inside.width);
+        let (found, exact) = self.found(view);
+        let foot = inside.bottom() - 1;
+        let query = self.query.value().trim().to_owned();
+        let sentence = match (exact, found.is_empty()) {
+            (true, _) => PaletteWord::Found.with(lang, &[("n", &found.len())]),
+            (false, false) => PaletteWord::NoneFound.with(lang, &[("query", &query)]),
+            (false, true) => PaletteWord::Nothing.with(lang, &[("query", &query)]),
+        };
+        canvas.put(inside.x, foot, inside.width, &sentence, Role::Muted);
+        let body = Rect { y: inside.y + 2, height: foot - inside.y - 2, ..inside };
+        self.rows(&found, query.is_empty(), body, view, canvas);
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        let pair = |key: &str, word: PaletteWord| (key.to_owned(), word.say(view.lang).to_owned());
+        vec![
+            pair("↑↓", PaletteWord::Choose),
+            pair("Enter", PaletteWord::Do),
+            pair("Tab", PaletteWord::Complete),
+            pair("Esc", PaletteWord::Close),
+        ]
+    }
+
+    fn failed(&mut self, _: &str) {}
+
+    fn closes_when_done(&self) -> bool {
+        false
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+}
+
+impl Palette {
+    fn rows(&self, found: &[Entry], blank: bool, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let mut lines: Vec<(Option<usize>, Vec<Span>, Vec<Span>)> = Vec::new();
+        let mut last = None;
+        for (n, entry) in found.iter().enumerate() {
+            if last != Some(entry.group) {
+                last = Some(entry.group);
+                let recent = blank && !self.recent.is_empty();
+                let word = if recent { PaletteWord::Recent } else { entry.group.word() };
+                lines.push((None, vec![span(format!(" {}", word.say(view.lang)), Role::Muted)], Vec::new()));
+            }
+            let selected = n == self.list.selected;
+            let mark = if selected { view.glyphs.selected } else { " " };
+            let mut left = vec![span(format!("{mark}  "), Role::Strong)];
+            left.extend(entry.name_spans(selected));
+            lines.push((Some(n), left, entry.right_spans(view)));
+        }
+        let at = lines.iter().position(|(n, ..)| *n == Some(self.list.selected)).unwrap_or(0);
+        let height = usize::from(body.height);
+        let top = (at + 2).saturating_sub(height).min(lines.len().saturating_sub(height));
+        for ((_, left, right), y) in lines.iter().skip(top).zip(body.top()..body.bottom()) {
+            let width: usize = right.iter().map(|one| text::width(&one.text)).sum();
+            let width = u16::try_from(width).unwrap_or(0).min(body.width / 2);
+            canvas.put_spans(body.x, y, body.width.saturating_sub(width + 2), left);
+            canvas.put_spans(body.right() - width, y, width, right);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! What the palette lists, and how a query finds it.
+
+use crate::domain::key::Key;
+use crate::text::{Finder, Found};
+use crate::tui::canvas::{Span, span};
+use crate::tui::command::Command;
+use crate::tui::overlays::forms::record;
+use crate::tui::screens::{Live, ScreenId};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::words as say;
+
+use super::PaletteWord;
+
+/// Groups of the list, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Group {
+    /// Units.
+    Units,
+    /// Tasks.
+    Tasks,
+    /// Decisions.
+    Decisions,
+    /// Documents.
+    Documents,
+    /// Commands.
+    Commands,
+}
+
+impl Group {
+    /// Its head.
+    pub const fn word(self) -> PaletteWord {
+        match self {
+            Self::Units => PaletteWord::Units,
+            Self::Tasks => PaletteWord::Tasks,
+            Self::Decisions => PaletteWord::Decisions,
+            Self::Documents => PaletteWord::Documents,
+            Self::Commands => PaletteWord::Commands,
+        }
+    }
+}
+
+/// What Enter does.
+#[derive(Clone, PartialEq, Debug)]
+pub enum What {
+    /// Goes to a record.
+    Record(ScreenId, Key),
+    /// Runs a command.
+    Command(Command),
+}
+
+/// A row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Its group.
+    pub group: Group,
+    /// What stands first.
+    pub name: String,
+    /// Where the query met the name.
+    pub found: Found,
+    /// What Enter does.
+    pub what: What,
+    /// Why it is off.
+    pub off: Option<String>,
+    right: Vec<Span>,
+}
+
+impl Entry {
+    /// The name, matched characters marked.
+    pub fn name_spans(&self, selected: bool) -> Vec<Span> {
+        let plain = match (&self.off, selected) {
+            (Some(_), _) => Role::Off,
+            (None, true) => Role::Selection,
+            (None, false) => Role::Plain,
+        };
+        self.found
+            .pieces(&self.name)
+            .into_iter()
+            .map(|(met, piece)| span(piece, if met && !selected { Role::Match } else { plain }))
+            .collect()
+    }
+
+    /// The act or the light, or why it is off.
+    pub fn right_spans(&self, view: &View) -> Vec<Span> {
+        match &self.off {
+            Some(reason) => vec![span(PaletteWord::Off.with(view.lang, &[("reason", reason)]), Role::Off)],
+            None => self.right.clone(),
+        }
+    }
+}
+
+/// Commands that are keys of movement, of no use by name.
+fn is_movement(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::Up
+            | C::Down
+            | C::Left
+            | C::Right
+            | C::PageUp
+            | C::PageDown
+            | C::First
+            | C::Last
+            | C::Open
+            | C::NextPane
+            | C::Back
+            | C::Mark
+            | C::Palette
+    )
+}
+
+/// What a query finds, by group; with an empty one the commands used last, then those of the place.
+pub fn entries(query: &str, here: &[(Command, Live)], recent: &[Command], view: &View) -> Vec<Entry> {
+    let finder = Finder::new(query);
+    if finder.is_blank() {
+        const RECENT: usize = 10;
+        let place = |command: &Command| recent.iter().position(|one| one == command).unwrap_or(usize::MAX);
+        let mut commands: Vec<Entry> = commands(&finder, here, view);
+        commands.sort_by_key(|entry| match &entry.what {
+            What::Command(command) => place(command),
+            What::Record(..) => usize::MAX,
+        });
+        if !recent.is_empty() {
+            commands.truncate(RECENT);
+        }
+        return commands;
+    }
+    let mut found = units(&finder, view);
+    found.extend(tasks(&finder, view));
+    found.extend(decisions(&finder, view));
+    found.extend(documents(&finder, view));
+    found.extend(commands(&finder, here, view));
+    found
+}
+
+fn units(finder: &Finder, view: &View) -> Vec<Entry> {
+    let mut units: Vec<_> = view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).collect();
+    units.sort_by_key(|unit| unit.position);
+    let entry = |unit: &crate::domain::unit::Unit| {
+        Some(Entry {
+            group: Group::Units,
+            name: unit.name.clone(),
+            found: finder.find(unit.spellings())?,
+            what: What::Record(ScreenId::Units, Key::Unit(unit.code.clone())),
+            off: None,
+            right: vec![span(PaletteWord::OpenUnit.say(view.lang), Role::Muted)],
+        })
+    };
+    units.into_iter().filter_map(entry).collect()
+}
+
+fn tasks(finder: &Finder, view: &View) -> Vec<Entry> {
+    let entry = |task: &crate::domain::task::Task| {
+        let name = format!("{}  {}", say::task_number(task, view.lang), say::brief(task, view.lang));
+        let found = finder.find([name.as_str(), &task.point, &task.theme, &task.unit_phrase])?;
+        let right = view.day().task_standing(task).worst.map_or_else(Vec::new, |standing| {
+            let role = Role::of_light(standing.light, standing.word);
+            let glyph = view.glyphs.light(standing.light, standing.word);
+            vec![span(format!("{glyph} {}", say::light_word(standing.word, view.lang)), role)]
+        });
+        let what = What::Record(ScreenId::Tasks, view.book.task_key(task.id)?);
+        Some(Entry { group: Group::Tasks, name, found, what, off: None, right })
+    };
+    view.day().tasks().into_iter().filter_map(entry).collect()
+}
+
+fn decisions(finder: &Finder, view: &View) -> Vec<Entry> {
+    let entry = |decision: &crate::domain::decision::Decision| {
+        let key = Key::Decision(decision.number);
+        let name = record::line(&key, view);
+        let unit = view.book.unit_name(decision.unit);
+        let found = finder.find([name.as_str(), unit])?;
+        let what = What::Record(ScreenId::Decisions, key);
+        let right = vec![span(unit, Role::Muted)];
+        Some(Entry { group: Group::Decisions, name, found, what, off: None, right })
+    };
+    view.book.decisions.values().filter_map(entry).collect()
+}
+
+fn documents(finder: &Finder, view: &View) -> Vec<Entry> {
+    let entry = |document: &crate::domain::document::PolicyDocument| {
+        let key = Key::Document(document.number);
+        let name = record::line(&key, view);
+        let unit = view.book.unit_name(document.unit);
+        let found = finder.find([name.as_str(), unit])?;
+        let what = What::Record(ScreenId::Sync, key);
+        let right = vec![span(unit, Role::Muted)];
+        Some(Entry { group: Group::Documents, name, found, what, off: None, right })
+    };
+    view.book.documents.values().filter_map(entry).collect()
+}
+
+fn commands(finder: &Finder, here: &[(Command, Live)], view: &View) -> Vec<Entry> {
+    let lang = view.lang;
+    let entry = |(command, live): &(Command, Live)| {
+        let name = command.title(lang).to_owned();
+        let found = finder.find([name.as_str(), command.title(lang.other()), command.row().code])?;
+        let key = view.keymap.firm_name(*command);
+        let off = if let Live::Off(reason) = live { Some(reason.clone()) } else { None };
+        let what = What::Command(*command);
+        Some(Entry { group: Group::Commands, name, found, what, off, right: vec![span(key, Role::Key)] })
+    };
+    here.iter().filter(|(command, _)| !is_movement(*command)).filter_map(entry).collect()
+}

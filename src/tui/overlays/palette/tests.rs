@@ -1,0 +1,49 @@
+use super::*;
+use crate::tui::overlays::tests::{key, press, type_in, view};
+
+fn palette() -> Palette {
+    let here = vec![
+        (Command::Walk, Live::On),
+        (Command::Freeze, Live::Off("最早 2023-09-08 周五 起可封存".to_owned())),
+        (Command::Backup, Live::On),
+    ];
+    Palette::new(here, &[Command::Backup])
+}
+
+#[test]
+fn pinyin_finds_the_unit_first_and_enter_opens_it() {
+    let view = view();
+    let mut palette = palette();
+    type_in(&mut palette, &view, "fgj");
+    let (found, exact) = palette.found(&view);
+    assert!(exact);
+    assert_eq!((found[0].group, found[0].name.as_str()), (Group::Units, "县发改局"));
+    assert_eq!(found[0].found.pieces("县发改局"), [(false, "县"), (true, "发改局")]);
+    let effects = press(&mut palette, &view, &["Enter"]);
+    assert!(matches!(effects.as_slice(), [Effect::Go(ScreenId::Units, Some(to))] if *to == key("unit/县发改局")));
+    let effects = press(&mut palette, &view, &["Ctrl-F"]);
+    assert!(
+        matches!(effects.as_slice(), [Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(name)] if name == "县发改局")
+    );
+}
+
+#[test]
+fn a_command_that_is_off_says_why() {
+    let view = view();
+    let mut palette = palette();
+    type_in(&mut palette, &view, "freeze");
+    let effects = press(&mut palette, &view, &["Enter"]);
+    assert!(matches!(effects.as_slice(), [Effect::Toast(reason)] if reason == "不可用：最早 2023-09-08 周五 起可封存"));
+}
+
+#[test]
+fn nothing_found_shows_the_nearest_and_an_empty_query_what_was_used_last() {
+    let view = view();
+    let mut palette = palette();
+    let (found, _) = palette.found(&view);
+    assert_eq!(found[0].what, What::Command(Command::Backup));
+    type_in(&mut palette, &view, "县水务局长");
+    let (found, exact) = palette.found(&view);
+    assert!(!exact);
+    assert_eq!(found[0].name, "县水务局");
+}

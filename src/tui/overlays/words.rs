@@ -1,0 +1,19 @@
+//! Words of the small overlays.
+
+crate::locale::words! {
+    /// What the small overlays say.
+    pub enum SmallWord in "overlay" {
+        FilterPrompt = "filter_prompt",
+        FilterHint = "filter_hint",
+        Keep = "keep",
+        Restore = "restore",
+        Drafts = "drafts",
+        DraftsHint = "drafts_hint",
+        Reopen = "reopen",
+        Drop = "drop",
+        Choose = "choose",
+        Close = "close",
+        Copy = "copy",
+        Scroll = "scroll",
+    }
+}
