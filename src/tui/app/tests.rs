@@ -1,0 +1,187 @@
+use super::*;
+use crate::domain::assignment::Status;
+use crate::tui::fixture::{Bench, key, status};
+use crate::tui::overlays::forms::FormId;
+
+/// A key by its name, at a moment when no toast is left.
+fn press(app: &mut App, name: &str) -> Vec<Effect> {
+    let press = crate::tui::keymap::parse(name).unwrap();
+    app.input(Input::Key(press), Instant::now())
+}
+
+fn presses(app: &mut App, names: &[&str]) {
+    for name in names {
+        press(app, name);
+    }
+}
+
+fn toast(app: &App) -> &str {
+    app.toast().map_or("", |toast| toast.text.as_str())
+}
+
+/// The desk after an act that another part of it wrote.
+fn wrote(app: &mut App, bench: &mut Bench) -> Vec<Effect> {
+    let (book, journal) = (Box::new(bench.ledger.book().unwrap()), bench.view.journal.clone());
+    app.apply(Outcome::Wrote { title: "办结".to_owned(), book, journal }, Instant::now())
+}
+
+fn app(bench: &Bench) -> App {
+    let mut view = View::new(bench.view.calendar.clone(), bench.view.lang, bench.view.ledger.clone());
+    view.take(bench.ledger.book().unwrap(), bench.view.today);
+    view.journal.clone_from(&bench.view.journal);
+    App::new(view)
+}
+
+#[test]
+fn a_task_is_added_from_the_tasks_screen_by_letter_and_by_ctrl_key() {
+    let bench = Bench::new("2023-09-06");
+    for name in ["a", "Ctrl-A"] {
+        let mut app = app(&bench);
+        presses(&mut app, &["3", name]);
+        assert_eq!(app.overlays().len(), 1, "{name} opens the form");
+    }
+}
+
+#[test]
+fn a_reader_can_still_sort_the_tasks_and_is_told_why_nothing_is_added() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    app.view.read_only = Some("王某的台式机开着这本台账".to_owned());
+    press(&mut app, "3");
+    assert_eq!(app.live(Command::Sort), Live::On);
+    press(&mut app, "a");
+    assert!(toast(&app).contains("王某的台式机"), "{}", toast(&app));
+}
+
+#[test]
+fn the_selection_stays_on_its_assignment_when_an_act_changes_the_order() {
+    let mut bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    app.settle(vec![Effect::Go(ScreenId::Tasks, Some(key("2023/43/县水务局")))], Instant::now());
+    let selected = |app: &App| app.screen().unwrap().selection(&app.view);
+    assert_eq!(selected(&app), [key("2023/43/县水务局")]);
+    // What is closed goes to the end of the six.
+    bench.perform(&status("2023/43/县水务局", Status::Done, "2023-09-06"));
+    wrote(&mut app, &mut bench);
+    assert_eq!(selected(&app), [key("2023/43/县水务局")]);
+}
+
+#[test]
+fn rows_change_their_language_with_the_desk_and_a_folded_head_stays_selected() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    press(&mut app, "End");
+    let before = app.screen().unwrap().remember()["row"].clone();
+    assert_ne!(before, 0);
+    press(&mut app, "F9");
+    let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 36));
+    let view = &app.view;
+    let mut canvas =
+        crate::tui::canvas::Canvas { buffer: &mut buffer, glyphs: view.glyphs, theme: view.theme, caret: None };
+    crate::tui::chrome::draw(&app, &mut canvas);
+    let drawn: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+    assert!(!drawn.contains("逾 4"), "the distance of a row is still Chinese: {drawn}");
+    assert_eq!(app.screen().unwrap().remember()["row"], before);
+}
+
+#[test]
+fn marking_and_filtering_are_off_where_there_are_no_rows_for_them() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    presses(&mut app, &["r", "F5"]);
+    assert!(app.overlays().is_empty(), "the walk has no list to filter");
+    assert!(toast(&app).contains("这里没有可用的行"), "{}", toast(&app));
+    presses(&mut app, &["0", "Space"]);
+    assert!(toast(&app).contains("这里没有可用的行"), "{}", toast(&app));
+    presses(&mut app, &["3", "Space"]);
+    assert_eq!(toast(&app), "");
+}
+
+#[test]
+fn a_walk_left_with_esc_resumes_there_after_a_restart() {
+    let bench = Bench::new("2023-09-06");
+    let mut first = app(&bench);
+    presses(&mut first, &["r", "Right", "Right"]);
+    let at = first.screen().unwrap().selection(&first.view);
+    press(&mut first, "Esc");
+    let kept = first.remember();
+    let mut second = app(&bench);
+    second.recall(&kept);
+    assert!(!second.is_walking());
+    press(&mut second, "r");
+    assert_eq!(second.screen().unwrap().selection(&second.view), at);
+}
+
+#[test]
+fn a_form_that_was_put_aside_comes_back_with_its_text_and_only_that() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    let id = FormId::EditUnit { unit: key("unit/县水务局") };
+    let now = Instant::now();
+    let effects = id.push(&app.view);
+    app.settle(effects, now);
+    presses(&mut app, &["Down", "Down", "Down"]);
+    let gloss = |app: &mut App| app.input(Input::Paste("Water bureau".to_owned()), now);
+    gloss(&mut app);
+    let left = press(&mut app, "Esc");
+    let [Effect::KeepDraft(draft)] = left.as_slice() else { panic!("nothing was kept") };
+    assert_eq!(draft.values.as_object().unwrap().len(), 1, "what was not touched is not kept");
+    app.apply(Outcome::Drafted { drafts: vec![draft.clone()], sentence: String::new() }, now);
+    let again = id.push(&app.view);
+    app.settle(again, now);
+    assert_eq!(app.drafts(), std::slice::from_ref(draft));
+    assert!(toast(&app).contains("草稿已取回"), "{}", toast(&app));
+}
+
+#[test]
+fn enter_moves_on_from_a_yes_or_no_and_changes_nothing() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    let effects = FormId::AddDecision.push(&app.view);
+    app.settle(effects, Instant::now());
+    presses(&mut app, &["Enter", "Enter", "Enter", "Enter", "Enter", "Enter"]);
+    assert!(app.drafts().is_empty(), "{:?}", app.drafts());
+}
+
+#[test]
+fn a_key_of_the_desk_in_a_form_says_what_to_do_first() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    let effects = FormId::AddTask.push(&app.view);
+    app.settle(effects, Instant::now());
+    press(&mut app, "F4");
+    assert!(toast(&app).contains("先保存或放下这张表"), "{}", toast(&app));
+}
+
+#[test]
+fn a_command_without_a_key_leaves_the_bar() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    app.view.keymap = crate::tui::keymap::Keymap::with_user_file("sort = []").unwrap();
+    press(&mut app, "3");
+    let bar = crate::tui::chrome::bar(&app);
+    assert!(bar.iter().any(|(key, _)| key == "a"), "{bar:?}");
+    assert!(bar.iter().all(|(key, _)| !key.is_empty()), "{bar:?}");
+}
+
+#[test]
+fn the_bar_of_the_walk_names_digits() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    press(&mut app, "r");
+    let bar = crate::tui::chrome::bar(&app);
+    assert!(bar.contains(&("8".to_owned(), Command::WalkSkip.title(app.view.lang).to_owned())), "{bar:?}");
+}
+
+#[test]
+fn going_to_a_unit_opens_its_scorecard_even_from_the_roster() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    presses(&mut app, &["4", "t"]);
+    app.settle(vec![Effect::Go(ScreenId::Units, Some(key("unit/县发改局")))], Instant::now());
+    let bar = app.screen().unwrap().bar(&app.view);
+    assert!(bar.contains(&Command::Back), "an open card leads back: {bar:?}");
+    press(&mut app, "Esc");
+    assert_eq!(app.screen().unwrap().selection(&app.view), [key("unit/县发改局")]);
+    assert_eq!(app.screen().unwrap().remember()["pane"], "departments");
+}

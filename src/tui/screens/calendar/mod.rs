@@ -1,0 +1,317 @@
+//! 2 日历: a month as a grid, Monday first, and the agenda of the chosen day beside it.
+
+mod agenda;
+mod grid;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use chrono::{Datelike, Days, NaiveDate};
+use ratatui::layout::Rect;
+use serde_json::{Value, json};
+
+use crate::domain::agenda::{Agenda, DayCell, Month, leaf};
+use crate::domain::id::TaskId;
+use crate::domain::key::Key;
+use crate::domain::light::LightWord;
+use crate::text::Finder;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::page::{self, WIDE};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::list::ListState;
+use crate::words as say;
+
+use super::today::home;
+use super::{Live, Screen};
+use rows::{Part, Row};
+use words::CalendarWord;
+
+/// Under this width the agenda goes under the grid.
+const BESIDE: u16 = 76;
+
+/// The Calendar screen.
+pub struct Calendar {
+    at: NaiveDate,
+    /// Today as last seen: a selection on it moves along with the day.
+    today: NaiveDate,
+    month: Option<Month>,
+    rows: Vec<Row>,
+    list: ListState,
+    in_agenda: bool,
+    /// 长期坚持: tasks without a day.
+    standing: Vec<TaskId>,
+    query: String,
+}
+
+impl Calendar {
+    /// The screen at its start: today.
+    #[must_use]
+    pub fn new(view: &View) -> Self {
+        let mut screen = Self {
+            at: view.today,
+            today: view.today,
+            month: None,
+            rows: Vec::new(),
+            list: ListState::default(),
+            in_agenda: false,
+            standing: Vec::new(),
+            query: String::new(),
+        };
+        screen.collect(view);
+        screen
+    }
+
+    fn collect(&mut self, view: &View) {
+        let day = view.day();
+        let finder = Finder::new(&self.query);
+        let agenda = Agenda::of(&day).only(|item| finder.is_blank() || rows::matches(&finder, item, view));
+        self.month = agenda.month(self.at.year(), self.at.month());
+        self.rows = rows::collect(&agenda, self.at, view);
+        let stands = |word| matches!(word, LightWord::Standing | LightWord::Immediate);
+        let tasks = day.tasks().into_iter();
+        let tasks = tasks.filter(|task| day.task_standing(task).worst.is_some_and(|worst| stands(worst.word)));
+        self.standing = tasks.map(|task| task.id).collect();
+        self.list.fit(self.rows.len());
+        self.in_agenda &= !self.rows.is_empty();
+    }
+
+    /// Chooses a day; one that no grid can show is not chosen.
+    fn choose(&mut self, day: NaiveDate, view: &View) {
+        let before = std::mem::replace(&mut self.at, day);
+        self.list = ListState::default();
+        self.collect(view);
+        if self.month.as_ref().is_none_or(|month| month.cells.len() < crate::domain::agenda::GRID_DAYS) {
+            self.at = before;
+            self.collect(view);
+        }
+    }
+
+    fn cell(&self) -> Option<&DayCell> {
+        self.month.as_ref()?.cells.iter().find(|cell| cell.date == self.at)
+    }
+
+    fn row(&self) -> Option<&Row> {
+        self.rows.get(self.list.selected).filter(|row| self.in_agenda || row.part == Part::Day)
+    }
+
+    fn day_count(&self) -> usize {
+        self.cell().map_or(0, |cell| cell.count)
+    }
+
+    fn leave_agenda(&mut self) {
+        self.in_agenda = false;
+        self.list = ListState::default();
+    }
+
+    fn open(&self, view: &View) -> Vec<Effect> {
+        match self.row().and_then(|row| row.key(view)) {
+            Some(key) => vec![Effect::Go(home(&key), Some(key))],
+            None => vec![Effect::Toast(self.nothing(view))],
+        }
+    }
+
+    /// 无到期, and the next day that has something.
+    fn nothing(&self, view: &View) -> String {
+        let lang = view.lang;
+        let next = self.rows.iter().find(|row| row.part == Part::After);
+        let next = next.map_or_else(
+            || CalendarWord::NothingMore.say(lang).to_owned(),
+            |row| {
+                CalendarWord::Next.with(
+                    lang,
+                    &[
+                        ("date", &say::short_date_with_weekday(row.item.date(), lang)),
+                        ("number", &rows::number(&row.item, view)),
+                        ("brief", &rows::brief(&row.item, view)),
+                    ],
+                )
+            },
+        );
+        let gap = if lang == crate::locale::Lang::En { " " } else { "" };
+        format!("{}{gap}{next}", CalendarWord::Nothing.say(lang))
+    }
+
+    fn move_day(&mut self, command: Command, view: &View) {
+        let at = self.at;
+        let back = |days| at.checked_sub_days(Days::new(days));
+        let on = |days| at.checked_add_days(Days::new(days));
+        let day = match command {
+            Command::Left => back(1),
+            Command::Right => on(1),
+            Command::Up => back(7),
+            Command::Down => on(7),
+            Command::PageUp => in_month(leaf(at.year(), at.month(), -1), at.day()),
+            Command::PageDown => in_month(leaf(at.year(), at.month(), 1), at.day()),
+            Command::First => at.with_day(1),
+            Command::Last => in_month((at.year(), at.month()), 31),
+            _ => None,
+        };
+        if let Some(day) = day {
+            self.choose(day, view);
+        }
+    }
+}
+
+/// A day of a month, the last one where the month is shorter.
+fn in_month((year, month): (i32, u32), day: u32) -> Option<NaiveDate> {
+    (28..=day.max(28)).rev().map(|last| day.min(last)).find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
+}
+
+impl Screen for Calendar {
+    fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        match command {
+            Command::Open => return self.open(view),
+            Command::Today => {
+                self.leave_agenda();
+                self.choose(view.today, view);
+            }
+            Command::NextPane if self.in_agenda => self.leave_agenda(),
+            Command::NextPane => self.in_agenda = !self.rows.is_empty(),
+            Command::Back if !self.list.marked.is_empty() => self.list.marked.clear(),
+            Command::Back | Command::Left if self.in_agenda => self.leave_agenda(),
+            Command::Back if !self.query.is_empty() => self.set_filter("", view),
+            Command::Mark if self.in_agenda => self.list.mark(self.rows.len()),
+            _ if self.in_agenda => drop(self.list.go(command, self.rows.len())),
+            _ => self.move_day(command, view),
+        }
+        Vec::new()
+    }
+
+    fn live(&self, _command: Command, _view: &View) -> Live {
+        Live::On
+    }
+
+    fn offers(&self, command: Command) -> bool {
+        command != Command::Mark || self.in_agenda
+    }
+
+    fn selection(&self, view: &View) -> Vec<Key> {
+        if !self.in_agenda {
+            return self.row().and_then(|row| row.key(view)).into_iter().collect();
+        }
+        let mut keys = Vec::new();
+        let rows = self.list.chosen(self.rows.len()).into_iter().filter_map(|row| self.rows.get(row));
+        for key in rows.filter_map(|row| row.key(view)) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        if area.width >= BESIDE {
+            let left =
+                if area.width >= WIDE { area.width * 57 / 100 } else { 46 + (area.width - 80.min(area.width)) / 2 };
+            let (left, right) = page::split(canvas, area, left);
+            grid::draw(self, left, view, canvas);
+            agenda::draw(self, right, view, canvas);
+            return;
+        }
+        let height = grid::LEAST_HEIGHT.min(area.height);
+        grid::draw(self, Rect { height, ..area }, view, canvas);
+        let below = Rect { y: area.y + height, height: area.height - height, ..area };
+        if below.height > 1 {
+            canvas.rule(below.x, below.y, below.width);
+            agenda::draw(self, Rect { y: below.y + 1, height: below.height - 1, ..below }, view, canvas);
+        }
+    }
+
+    fn mode(&self, view: &View) -> String {
+        CalendarWord::Mode.say(view.lang).to_owned()
+    }
+
+    fn sentence(&self, view: &View) -> Vec<Span> {
+        let lang = view.lang;
+        let mut line = Vec::new();
+        if !self.query.is_empty() {
+            line.push(span(CalendarWord::Filtered.with(lang, &[("query", &self.query)]), Role::Match));
+        }
+        if !self.in_agenda {
+            let date = say::short_date_with_weekday(self.at, lang);
+            let values: [(&str, &dyn std::fmt::Display); 2] = [("date", &date), ("count", &self.day_count())];
+            line.push(span(CalendarWord::Chosen.with(lang, &values), Role::Plain));
+        }
+        match self.row() {
+            Some(row) => line.push(span(row.sentence(view), Role::Plain)),
+            None => line.push(span(self.nothing(view), Role::Plain)),
+        }
+        line
+    }
+
+    fn bar(&self, _view: &View) -> Vec<Command> {
+        if self.in_agenda {
+            return vec![
+                Command::Open,
+                Command::Note,
+                Command::Remind,
+                Command::Evidence,
+                Command::Why,
+                Command::NextPane,
+            ];
+        }
+        let (back, on) = (Command::PageUp, Command::PageDown);
+        vec![Command::Open, Command::NextPane, Command::Why, back, on, Command::Today]
+    }
+
+    fn seek(&mut self, key: &Key, view: &View) {
+        let day = view.day();
+        let found = match key {
+            Key::Assignment { plan, row, part, unit } => {
+                let id = view.book.find_assignment(plan, row, *part, unit.as_deref());
+                id.and_then(|id| day.standing(view.book.assignments.get(&id)?).last_workday)
+            }
+            Key::Task { plan, row } => {
+                let task = view.book.find_task(plan, row).and_then(|id| view.book.tasks.get(&id));
+                task.and_then(|task| day.task_standing(task).worst?.last_workday)
+            }
+            _ => day.clocks().iter().find(|clock| clock.of == *key).map(|clock| clock.last_workday),
+        };
+        let Some(found) = found else { return };
+        self.query.clear();
+        self.choose(found, view);
+        if let Some(row) = self.rows.iter().position(|row| row.key(view).as_ref() == Some(key)) {
+            self.list.selected = row;
+            self.in_agenda = true;
+        }
+    }
+
+    fn set_filter(&mut self, query: &str, view: &View) {
+        query.clone_into(&mut self.query);
+        self.leave_agenda();
+        self.collect(view);
+    }
+
+    fn filter(&self) -> &str {
+        &self.query
+    }
+
+    fn refresh(&mut self, view: &View) {
+        if self.at == self.today {
+            self.at = view.today;
+        }
+        self.today = view.today;
+        let kept = self.rows.get(self.list.selected).and_then(|row| row.key(view));
+        self.list.marked.clear();
+        self.collect(view);
+        if let Some(row) = kept.and_then(|key| self.rows.iter().position(|row| row.key(view).as_ref() == Some(&key))) {
+            self.list.selected = row;
+        }
+    }
+
+    fn remember(&self) -> Value {
+        // Today is not kept as a date: the next start has its own.
+        let day = (self.at != self.today).then(|| self.at.to_string());
+        json!({ "day": day, "filter": self.query })
+    }
+
+    fn recall(&mut self, kept: &Value, view: &View) {
+        kept["filter"].as_str().unwrap_or_default().clone_into(&mut self.query);
+        let day = kept["day"].as_str().and_then(|day| day.parse().ok());
+        self.choose(day.unwrap_or(view.today), view);
+    }
+}

@@ -1,0 +1,251 @@
+//! The lines of the agenda: what stands on the chosen day, after it, and open before.
+
+use chrono::NaiveDate;
+
+use crate::domain::agenda::{Agenda, AgendaItem};
+use crate::domain::assignment::Assignment;
+use crate::domain::clock::Clock;
+use crate::domain::id::AssignmentId;
+use crate::domain::key::Key;
+use crate::domain::light::{LightWord, Standing};
+use crate::domain::task::Task;
+use crate::text::Finder;
+use crate::tui::canvas::{Span, span};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::words;
+
+use super::words::CalendarWord;
+
+/// Up to so many units of one task stand in lines of their own; more are one line.
+const APART: usize = 3;
+
+/// Items shown of what follows: the next ones are what matters, the grid shows the rest.
+const FOLLOWING: usize = 20;
+
+/// A part of the agenda.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The chosen day.
+    Day,
+    /// 之后.
+    After,
+    /// 之前未清.
+    Before,
+}
+
+/// A line of the agenda.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// Where it stands.
+    pub part: Part,
+    /// What falls due.
+    pub item: AgendaItem,
+    /// The one assignment it speaks of; `None` for all of a task, or a clock.
+    pub share: Option<AssignmentId>,
+}
+
+/// The lines of a day, in the order of the pane.
+pub fn collect(agenda: &Agenda<'_>, day: NaiveDate, view: &View) -> Vec<Row> {
+    let mut rows: Vec<Row> = agenda.on(day).iter().flat_map(|item| lines(Part::Day, item, APART, view)).collect();
+    rows.extend(agenda.after(day).take(FOLLOWING).flat_map(|item| lines(Part::After, item, 1, view)));
+    let before = agenda.left_before(day.min(view.today));
+    rows.extend(before.flat_map(|item| lines(Part::Before, item, APART, view)));
+    rows
+}
+
+/// One line for each of up to `apart` assignments, else one for all. Away from the chosen day only what is open counts.
+fn lines(part: Part, item: &AgendaItem, apart: usize, view: &View) -> Vec<Row> {
+    let row = |share| Row { part, item: item.clone(), share };
+    let AgendaItem::Task(group) = item else { return vec![row(None)] };
+    let is_open = |id: &AssignmentId| view.book.assignments.get(id).is_some_and(|one| one.status.is_open());
+    let shares: Vec<_> = group.assignments.iter().filter(|id| part == Part::Day || is_open(id)).collect();
+    if shares.is_empty() || shares.len() > apart {
+        return vec![row(None)];
+    }
+    shares.into_iter().map(|id| row(Some(*id))).collect()
+}
+
+/// Whether an item answers to a query: its number, texts, or the units that owe it.
+pub fn matches(finder: &Finder, item: &AgendaItem, view: &View) -> bool {
+    let names = |unit| view.book.units.get(&unit).is_some_and(|unit| finder.find(unit.spellings()).is_some());
+    match item {
+        AgendaItem::Task(group) => {
+            let Some(task) = view.book.tasks.get(&group.task) else { return false };
+            let texts = [task.row.as_str(), &task.brief, &task.brief_en, &task.requirement, &task.point];
+            let units = group.assignments.iter().filter_map(|id| view.book.assignments.get(id)?.unit);
+            finder.find(texts).is_some() || units.into_iter().any(names)
+        }
+        AgendaItem::Clock(clock) => {
+            let number = words::key_number(&clock.of, view.lang);
+            let texts = [number.as_str(), words::clock_kind(clock.kind, view.lang), title(clock, view)];
+            finder.find(texts).is_some() || names(clock.unit)
+        }
+    }
+}
+
+/// Title of the decision or document a clock runs for.
+fn title<'v>(clock: &Clock, view: &'v View) -> &'v str {
+    match &clock.of {
+        Key::Decision(number) => view.book.decisions.values().find(|one| one.number == *number).map(|one| &one.title),
+        Key::Document(number) => view.book.documents.values().find(|one| one.number == *number).map(|one| &one.title),
+        _ => None,
+    }
+    .map_or("", String::as_str)
+}
+
+/// `43`, `决3`.
+pub fn number(item: &AgendaItem, view: &View) -> String {
+    match item {
+        AgendaItem::Task(group) => {
+            view.book.tasks.get(&group.task).map(|task| words::task_number(task, view.lang)).unwrap_or_default()
+        }
+        AgendaItem::Clock(clock) => words::key_number(&clock.of, view.lang),
+    }
+}
+
+/// The short name of a task; of a clock what it measures and for what.
+pub fn brief(item: &AgendaItem, view: &View) -> String {
+    match item {
+        AgendaItem::Task(group) => {
+            view.book.tasks.get(&group.task).map(|task| words::brief(task, view.lang)).unwrap_or_default()
+        }
+        AgendaItem::Clock(clock) => {
+            format!("{} {}", words::clock_kind(clock.kind, view.lang), title(clock, view))
+        }
+    }
+}
+
+impl Row {
+    /// The record it stands for.
+    pub fn key(&self, view: &View) -> Option<Key> {
+        match (&self.item, self.share) {
+            (AgendaItem::Task(_), Some(share)) => view.book.assignment_key(share),
+            (AgendaItem::Task(group), None) => view.book.task_key(group.task),
+            (AgendaItem::Clock(clock), _) => Some(clock.of.clone()),
+        }
+    }
+
+    fn task<'v>(&self, view: &'v View) -> Option<&'v Task> {
+        match &self.item {
+            AgendaItem::Task(group) => view.book.tasks.get(&group.task),
+            AgendaItem::Clock(_) => None,
+        }
+    }
+
+    fn standing(&self, view: &View) -> Option<Standing> {
+        match &self.item {
+            AgendaItem::Task(group) => {
+                let share = self.share.and_then(|id| view.book.assignments.get(&id));
+                Some(share.map_or(group.worst, |share| view.day().standing(share)))
+            }
+            AgendaItem::Clock(_) => None,
+        }
+    }
+
+    fn who(&self, view: &View) -> String {
+        let lang = view.lang;
+        match (&self.item, self.share.and_then(|id| view.book.assignments.get(&id))) {
+            (AgendaItem::Task(_), Some(share)) => match share.unit {
+                Some(unit) => view.book.unit_name(unit).to_owned(),
+                None => CalendarWord::ToDecide.say(lang).to_owned(),
+            },
+            (AgendaItem::Task(group), None) => {
+                let counted = |one: &&Assignment| group.open == 0 || one.status.is_open();
+                let shares = group.assignments.iter().filter_map(|id| view.book.assignments.get(id)).filter(counted);
+                let units: Vec<&str> = shares.filter_map(|one| Some(view.book.unit_name(one.unit?))).collect();
+                match units.as_slice() {
+                    [only] => (*only).to_owned(),
+                    many => CalendarWord::ManyUnits.with(lang, &[("count", &many.len())]),
+                }
+            }
+            (AgendaItem::Clock(clock), _) => view.book.unit_name(clock.unit).to_owned(),
+        }
+    }
+
+    fn is_extended(&self, view: &View) -> bool {
+        let share = self.share.and_then(|id| view.book.assignments.get(&id));
+        share.is_some_and(|share| share.extension().is_some())
+    }
+
+    /// Light, date, number, who, how far, brief. A line of the chosen day needs no date.
+    pub fn cells(&self, view: &View) -> Vec<Span> {
+        let lang = view.lang;
+        let (glyph, role, distance) = match (&self.item, self.standing(view)) {
+            (AgendaItem::Clock(clock), _) => {
+                let word = LightWord::OnTrack;
+                let light = Some(clock.light);
+                let distance = if clock.state.is_over() {
+                    words::clock_state(clock.state, lang).to_owned()
+                } else {
+                    words::workdays_left(clock.workdays_left, lang)
+                };
+                (view.glyphs.light(light, word), Role::of_light(light, word), distance)
+            }
+            (_, Some(standing)) => (
+                view.glyphs.light(standing.light, standing.word),
+                Role::of_light(standing.light, standing.word),
+                match standing.word {
+                    LightWord::PreIssue => CalendarWord::PreIssue.say(lang).to_owned(),
+                    _ => words::distance(&standing, lang),
+                },
+            ),
+            (_, None) => (" ", Role::Plain, String::new()),
+        };
+        let calm = if self.item.open() == 0 { Role::Muted } else { Role::Plain };
+        let mut brief = brief(&self.item, view);
+        if self.is_extended(view) {
+            brief = format!("{}  {brief}", CalendarWord::Extended.say(lang));
+        }
+        let mut cells = vec![span(glyph, role)];
+        if self.part != Part::Day {
+            let on = self.standing(view).and_then(|standing| standing.last_workday);
+            cells.push(span(words::month_day(on.unwrap_or_else(|| self.item.date())), calm));
+        }
+        cells.extend([
+            span(number(&self.item, view), calm),
+            span(self.who(view), calm),
+            span(distance, role),
+            span(brief, Role::Muted),
+        ]);
+        cells
+    }
+
+    /// The record and its dates in one sentence.
+    pub fn sentence(&self, view: &View) -> String {
+        let lang = view.lang;
+        let number = number(&self.item, view);
+        match &self.item {
+            AgendaItem::Task(group) => {
+                let phrase = self.task(view).map(|task| {
+                    let part = self.share.and_then(|id| view.book.assignments.get(&id)?.part);
+                    task.deadline_of(part).phrase.clone()
+                });
+                CalendarWord::TaskSentence.with(
+                    lang,
+                    &[
+                        ("number", &number),
+                        ("brief", &brief(&self.item, view)),
+                        ("phrase", &phrase.unwrap_or_default()),
+                        ("due", &words::date_with_weekday(group.due, lang)),
+                        ("last", &words::short_date_with_weekday(group.last_workday, lang)),
+                    ],
+                )
+            }
+            AgendaItem::Clock(clock) => {
+                let word =
+                    if clock.sum.is_some() { CalendarWord::ClockSentence } else { CalendarWord::ClockSentenceDays };
+                word.with(
+                    lang,
+                    &[
+                        ("number", &number),
+                        ("clock", &brief(&self.item, view)),
+                        ("start", &words::month_day(clock.started_on)),
+                        ("n", &clock.n),
+                        ("due", &words::date_with_weekday(clock.due, lang)),
+                    ],
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Words of the Calendar screen.
+
+crate::locale::words! {
+    /// Words of the Calendar screen.
+    pub enum CalendarWord in "calendar" {
+        Mode = "mode",
+        MonthHead = "month_head",
+        Workdays = "workdays",
+        WeekHead = "week_head",
+        Unpublished = "unpublished",
+        OffSpan = "off_span",
+        Foot = "foot",
+        FootBefore = "foot_before",
+        Standing = "standing",
+        DayHead = "day_head",
+        DaysLeft = "days_left",
+        Holiday = "holiday",
+        MakeUp = "make_up",
+        PulledHere = "pulled_here",
+        WrittenHere = "written_here",
+        WrittenMark = "written_mark",
+        Nothing = "nothing",
+        Next = "next",
+        NothingMore = "nothing_more",
+        After = "after",
+        Before = "before",
+        Many = "many",
+        PreIssue = "pre_issue",
+        Rest = "rest",
+        Work = "work",
+        ManyUnits = "many_units",
+        ToDecide = "to_decide",
+        Extended = "extended",
+        Chosen = "chosen",
+        TaskSentence = "task_sentence",
+        ClockSentence = "clock_sentence",
+        ClockSentenceDays = "clock_sentence_days",
+        Filtered = "filtered",
+    }
+}

@@ -1,0 +1,158 @@
+//! The list of decisions: two lines each beside the checklist, one line each on a narrow desk.
+
+use ratatui::layout::Rect;
+
+use crate::domain::key::Key;
+use crate::domain::light::Light;
+use crate::locale::Lang;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::page::WIDE;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::words;
+
+use super::words::DecisionWord;
+use super::{Decisions, Entry, cells};
+
+/// Draws head, window and foot of the list, or the empty state.
+pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    // Beside the checklist the pane is narrow but has lines to spare; alone it is wide enough for one line a row.
+    let folded = canvas.area().width >= WIDE && !screen.entries.is_empty();
+    let head = [
+        "",
+        DecisionWord::HeadNumber.say(lang),
+        DecisionWord::HeadUnit.say(lang),
+        DecisionWord::HeadStage.say(lang),
+        DecisionWord::HeadElements.say(lang),
+        DecisionWord::HeadClock.say(lang),
+        if folded { "" } else { DecisionWord::HeadTitle.say(lang) },
+    ];
+    let columns = columns(folded, lang);
+    let head: Vec<Span> = head.map(|title| span(title, Role::Strong)).into();
+    table::row(canvas, pane, pane.y, &columns, &head, Mark::default());
+    if screen.entries.is_empty() {
+        return empty(screen, pane, view, canvas);
+    }
+    let tall: u16 = if folded { 2 } else { 1 };
+    let foot = if pane.height > 8 { 2 } else { 0 };
+    let room = usize::from(pane.height.saturating_sub(1 + foot) / tall);
+    let count = screen.entries.len();
+    let top = screen.list.top(count, room);
+    for ((index, entry), n) in screen.entries.iter().enumerate().skip(top).take(room).zip(0u16..) {
+        let y = pane.y + 1 + n * tall;
+        let on = index == screen.list.selected;
+        let mark =
+            Mark { selected: on && !screen.in_checklist, remembered: on, marked: screen.list.marked.contains(&index) };
+        let mut row = row(entry, view);
+        let title = row.pop();
+        if folded {
+            if let Some(title) = title {
+                canvas.put(pane.x + 10, y + 1, pane.width.saturating_sub(11), &title.text, title.role);
+            }
+        } else {
+            row.extend(title);
+        }
+        table::row(canvas, pane, y, &columns, &row, mark);
+    }
+    if foot > 0 {
+        let in_catalogue = screen
+            .entries
+            .iter()
+            .filter(|entry| view.book.decisions.get(&entry.id).is_some_and(|decision| decision.in_catalogue));
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("from", &(top + 1)),
+            ("to", &(top + room).min(count)),
+            ("total", &count),
+            ("listed", &in_catalogue.count()),
+        ];
+        let line = DecisionWord::Counts.with(lang, &values);
+        canvas.put(pane.x + 1, pane.bottom() - 1, pane.width.saturating_sub(1), &line, Role::Muted);
+    }
+}
+
+fn columns(folded: bool, lang: Lang) -> Vec<Column> {
+    let english = lang == Lang::En;
+    let mut columns = vec![left(1), left(5), left(if folded { 18 } else { 12 }), left(if english { 10 } else { 8 })];
+    columns.extend([right(4), left(10)]);
+    if !folded {
+        columns.push(left(0));
+    }
+    columns
+}
+
+fn row(entry: &Entry, view: &View) -> Vec<Span> {
+    let lang = view.lang;
+    let Some(decision) = view.book.decisions.get(&entry.id) else { return Vec::new() };
+    let proceeding = &entry.proceeding;
+    let calm = if proceeding.light == Light::Blue { Role::Muted } else { Role::Plain };
+    let stage = proceeding.stage.as_ref().and_then(|id| {
+        let stages = &view.plan()?.decision.stages;
+        stages.iter().find(|stage| stage.id == *id).map(|stage| short(cells::name(&stage.name, &stage.name_en, lang)))
+    });
+    let clock = proceeding.clock().map_or_else(
+        || span(".", Role::Muted),
+        |clock| {
+            let glyph = cells::light(clock.light, view.glyphs);
+            span(format!("{} {}", glyph.text, cells::clock(clock, lang)), glyph.role)
+        },
+    );
+    vec![
+        cells::light(proceeding.light, view.glyphs),
+        span(words::key_number(&Key::Decision(decision.number), lang), calm),
+        span(view.book.unit_name(decision.unit), calm),
+        span(stage.unwrap_or("."), calm),
+        span(format!("{}/{}", proceeding.published, proceeding.required), calm),
+        clock,
+        span(decision.title.clone(), calm),
+    ]
+}
+
+/// The first of the names that a stage has (草案公布/征求意见), where both have no room.
+fn short(name: &str) -> &str {
+    match name.split_once('/') {
+        Some((first, _)) if crate::text::width(name) > 8 => first,
+        _ => name,
+    }
+}
+
+/// 还没有: the plain sentence, the clause, who leads, the first act.
+fn empty(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let x = pane.x + 8;
+    let width = pane.width.saturating_sub(10);
+    if !screen.query.is_empty() {
+        let sentence = DecisionWord::NoneFound.with(lang, &[("query", &screen.query)]);
+        canvas.put(x, pane.y + 3, width, &sentence, Role::Plain);
+        return;
+    }
+    canvas.put(x, pane.y + 3, width, DecisionWord::Empty.say(lang), Role::Strong);
+    let mut y = pane.y + 5;
+    let clause = view.plan().and_then(|plan| {
+        let task = view.book.find_task(&plan.key, CATALOGUE_ROW)?;
+        view.book.tasks.get(&task)
+    });
+    if let Some(task) = clause {
+        let number = words::task_number(task, lang);
+        let text = DecisionWord::EmptyClause.with(lang, &[("number", &number), ("text", &task.requirement)]);
+        y += canvas.put_wrapped(Rect { x, y, width, height: 3 }, &text, Role::Quote);
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("unit", &task.unit_phrase), ("phrase", &task.deadline.phrase)];
+        canvas.put(x, y, width, &DecisionWord::EmptyLead.with(lang, &values), Role::Muted);
+        y += 2;
+    }
+    let key = view.keymap.short(Command::AddDecision);
+    let act = [
+        span(format!("{} ", view.glyphs.selected), Role::Strong),
+        span(key, Role::Key),
+        span(format!("  {}", DecisionWord::EmptyAct.say(lang)), Role::Plain),
+    ];
+    canvas.put_spans(x - 2, y, width + 2, &act);
+    let rest = Rect { x, y: y + 2, width, height: pane.bottom().saturating_sub(y + 2) };
+    canvas.put_wrapped(rest, DecisionWord::EmptyThen.say(lang), Role::Muted);
+}
+
+/// The row of the table that asks for the catalogue of decisions.
+const CATALOGUE_ROW: &str = "13";

@@ -1,0 +1,312 @@
+//! 6 决策: every decision with its stage, its six required elements and its nearest clock; the checklist with stages,
+//! clocks, elements as links and what became of the opinions.
+
+mod cells;
+mod checklist;
+mod list;
+mod rows;
+mod sentence;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::layout::Rect;
+use serde_json::{Value, json};
+
+use crate::domain::clock::Clock;
+use crate::domain::decision::Decision;
+use crate::domain::id::DecisionId;
+use crate::domain::key::Key;
+use crate::domain::pack::DecisionScheme;
+use crate::domain::proceeding::Proceeding;
+use crate::text::Finder;
+use crate::tui::acts;
+use crate::tui::canvas::{Canvas, Span};
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::overlays::forms::record;
+use crate::tui::overlays::why::WhyStrip;
+use crate::tui::page::{self, WIDE};
+use crate::tui::view::View;
+use crate::tui::widgets::list::ListState;
+
+use super::{Live, Screen};
+use rows::{Row, Rows};
+use words::DecisionWord;
+
+/// A decision of the list with how it proceeds, worked out once an act.
+struct Entry {
+    id: DecisionId,
+    proceeding: Proceeding,
+}
+
+/// The Decisions screen.
+pub struct Decisions {
+    entries: Vec<Entry>,
+    list: ListState,
+    /// The focus is in the checklist; on a narrow desk it lies over the list then.
+    in_checklist: bool,
+    /// The selected row of the checklist.
+    spot: usize,
+    query: String,
+}
+
+/// What is needed to draw or act on the selected decision.
+struct Chosen<'v> {
+    decision: &'v Decision,
+    scheme: &'v DecisionScheme,
+    key: Key,
+}
+
+impl Decisions {
+    /// The screen at its start.
+    #[must_use]
+    pub fn new(view: &View) -> Self {
+        let mut screen = Self {
+            entries: Vec::new(),
+            list: ListState::default(),
+            in_checklist: false,
+            spot: 0,
+            query: String::new(),
+        };
+        screen.collect(view);
+        screen
+    }
+
+    /// The nearest running clock first, then those whose clocks have not started, the ended ones last.
+    fn collect(&mut self, view: &View) {
+        let finder = Finder::new(&self.query);
+        let day = view.day();
+        let found = view.book.decisions.values().filter(|one| finder.is_blank() || matches(&finder, one, view));
+        let mut found: Vec<_> = found.map(|one| (one, day.proceeding(one))).collect();
+        found.sort_by_key(|(one, proceeding)| {
+            let clock = proceeding.clock();
+            let rank = clock.map_or(1, |clock| if clock.state.is_over() { 2 } else { 0 });
+            (rank, clock.map(|clock| (clock.state, clock.due)), one.number)
+        });
+        self.entries = found.into_iter().map(|(one, proceeding)| Entry { id: one.id, proceeding }).collect();
+        self.list.fit(self.entries.len());
+        self.in_checklist &= !self.entries.is_empty();
+        self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        self.entries.get(self.list.selected)
+    }
+
+    fn chosen<'v>(&self, view: &'v View) -> Option<Chosen<'v>> {
+        let decision = view.book.decisions.get(&self.entry()?.id)?;
+        let scheme = &view.plan()?.decision;
+        Some(Chosen { decision, scheme, key: Key::Decision(decision.number) })
+    }
+
+    fn rows(&self, view: &View) -> Option<Rows> {
+        Some(Rows::of(self.chosen(view)?.scheme, &self.entry()?.proceeding, view.book.settings.ext_rules))
+    }
+
+    /// The selected row of the checklist, while the focus is in it.
+    fn row(&self, view: &View) -> Option<Row> {
+        if self.in_checklist { self.rows(view)?.get(self.spot).cloned() } else { None }
+    }
+
+    /// The clock that the selected row shows.
+    fn clock(&self, view: &View) -> Option<&Clock> {
+        let Row::Clock(at) = self.row(view)? else { return None };
+        self.entry()?.proceeding.clocks.get(at)
+    }
+
+    fn select(&mut self, decision: DecisionId) -> bool {
+        let Some(row) = self.entries.iter().position(|one| one.id == decision) else { return false };
+        if row != self.list.selected {
+            self.spot = 0;
+        }
+        self.list.selected = row;
+        true
+    }
+
+    fn move_by(&mut self, command: Command, view: &View) {
+        let before = self.list.selected;
+        if self.in_checklist {
+            let mut list = ListState { selected: self.spot, ..ListState::default() };
+            list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
+            self.spot = list.selected;
+        } else if self.list.go(command, self.entries.len()) && self.list.selected != before {
+            self.spot = 0;
+        }
+    }
+
+    /// Puts the focus into the checklist, where something is owed.
+    fn enter(&mut self, view: &View) {
+        let Some(rows) = self.rows(view) else { return };
+        if self.spot == 0
+            && let Some(entry) = self.entry()
+        {
+            self.spot = rows.first_owed(&entry.proceeding).unwrap_or(0);
+        }
+        self.in_checklist = true;
+    }
+
+    /// The form of the selected row; `None` where it is the decision's own.
+    fn form(&self, view: &View) -> Option<Vec<Effect>> {
+        let key = self.chosen(view)?.key;
+        match self.row(view)? {
+            Row::Stage(stage) => Some(acts::set_stage(&key, &stage, view)),
+            Row::Element(element) => Some(acts::set_element(&key, &element, view)),
+            Row::Clock(_) | Row::Opinions => None,
+        }
+    }
+
+    /// The strip of the selected clock.
+    fn why(&self, view: &View) -> Option<Vec<Effect>> {
+        let clock = self.clock(view)?;
+        let line = record::line(&self.chosen(view)?.key, view);
+        Some(vec![Effect::Push(Box::new(WhyStrip::new(line, view.day().why_clock(clock))))])
+    }
+
+    fn open(&mut self, view: &View) -> Vec<Effect> {
+        match self.row(view) {
+            None => {
+                self.enter(view);
+                Vec::new()
+            }
+            Some(Row::Clock(_)) => self.why(view).unwrap_or_default(),
+            Some(Row::Opinions) => vec![Effect::Run(Command::Edit)],
+            Some(_) => self.form(view).unwrap_or_default(),
+        }
+    }
+}
+
+/// Whether a decision answers to a query: its number, title, or lead unit.
+fn matches(finder: &Finder, decision: &Decision, view: &View) -> bool {
+    let number = crate::words::key_number(&Key::Decision(decision.number), view.lang);
+    let unit = view.book.units.get(&decision.unit);
+    finder.find([number.as_str(), &decision.title]).is_some()
+        || unit.is_some_and(|unit| finder.find(unit.spellings()).is_some())
+}
+
+impl Screen for Decisions {
+    fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        match command {
+            Command::Open => return self.open(view),
+            Command::Mark if self.in_checklist => return self.open(view),
+            Command::Mark => self.list.mark(self.entries.len()),
+            Command::NextPane | Command::Back if self.in_checklist => self.in_checklist = false,
+            Command::Left | Command::Right if self.in_checklist => {
+                let Some(rows) = self.rows(view) else { return Vec::new() };
+                match rows.beside(self.spot, command == Command::Right) {
+                    Some(spot) => self.spot = spot,
+                    None => self.in_checklist = command == Command::Right,
+                }
+            }
+            Command::NextPane | Command::Right => self.enter(view),
+            Command::Back if !self.list.marked.is_empty() => self.list.marked.clear(),
+            Command::Back if !self.query.is_empty() => self.set_filter("", view),
+            Command::AddDecision => return acts::add_decision(view),
+            _ => self.move_by(command, view),
+        }
+        Vec::new()
+    }
+
+    fn live(&self, _command: Command, view: &View) -> Live {
+        if let Some(holder) = &view.read_only {
+            return Live::Off(holder.clone());
+        }
+        match view.plan() {
+            None => Live::Off(DecisionWord::OffNoPlan.say(view.lang).to_owned()),
+            Some(_) => Live::On,
+        }
+    }
+
+    fn selection(&self, view: &View) -> Vec<Key> {
+        let rows = if self.in_checklist { vec![self.list.selected] } else { self.list.chosen(self.entries.len()) };
+        let decisions = rows.into_iter().filter_map(|row| view.book.decisions.get(&self.entries.get(row)?.id));
+        decisions.map(|one| Key::Decision(one.number)).collect()
+    }
+
+    fn own_form(&self, command: Command, view: &View) -> Option<Vec<Effect>> {
+        match command {
+            Command::Edit => self.form(view),
+            // 附链接: the link of an element stands in its form.
+            Command::Evidence if matches!(self.row(view)?, Row::Element(_)) => self.form(view),
+            Command::Why => self.why(view),
+            _ => None,
+        }
+    }
+
+    fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        if area.width >= WIDE && !self.entries.is_empty() {
+            let (left, right) = page::split(canvas, area, area.width * 44 / 100);
+            list::draw(self, left, view, canvas);
+            checklist::draw(self, right, view, canvas);
+        } else if self.in_checklist {
+            checklist::draw(self, area, view, canvas);
+        } else {
+            list::draw(self, area, view, canvas);
+        }
+    }
+
+    fn mode(&self, view: &View) -> String {
+        DecisionWord::Mode.say(view.lang).to_owned()
+    }
+
+    fn sentence(&self, view: &View) -> Vec<Span> {
+        sentence::sentence(self, view)
+    }
+
+    fn bar(&self, view: &View) -> Vec<Command> {
+        match self.row(view) {
+            None if self.entries.is_empty() => vec![Command::AddDecision],
+            None => vec![Command::Open, Command::AddDecision, Command::Edit, Command::Filter, Command::Why],
+            Some(Row::Clock(_)) => vec![Command::Why, Command::Edit, Command::AddDecision],
+            Some(_) => vec![Command::Edit, Command::AddDecision, Command::Why],
+        }
+    }
+
+    fn seek(&mut self, key: &Key, view: &View) {
+        let Key::Decision(number) = key else { return };
+        let Some(id) = view.book.find_decision(*number) else { return };
+        if !self.select(id) {
+            self.set_filter("", view);
+            self.select(id);
+        }
+        self.in_checklist = false;
+    }
+
+    fn set_filter(&mut self, query: &str, view: &View) {
+        let kept = self.entry().map(|one| one.id);
+        query.clone_into(&mut self.query);
+        self.list.marked.clear();
+        self.in_checklist = false;
+        self.collect(view);
+        kept.map(|id| self.select(id));
+    }
+
+    fn filter(&self) -> &str {
+        &self.query
+    }
+
+    fn refresh(&mut self, view: &View) {
+        let (kept, spot) = (self.entry().map(|one| one.id), self.spot);
+        self.list.marked.clear();
+        self.collect(view);
+        if kept.is_some_and(|id| self.select(id)) {
+            self.spot = spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+        } else {
+            self.in_checklist = false;
+        }
+    }
+
+    fn remember(&self) -> Value {
+        json!({ "row": self.list.selected, "filter": self.query, "checklist": self.in_checklist, "spot": self.spot })
+    }
+
+    fn recall(&mut self, kept: &Value, view: &View) {
+        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
+        let number = |name: &str| kept[name].as_u64().and_then(|row| usize::try_from(row).ok()).unwrap_or(0);
+        self.list = ListState { selected: number("row"), ..ListState::default() };
+        self.list.fit(self.entries.len());
+        self.in_checklist = kept["checklist"] == true && !self.entries.is_empty();
+        self.spot = number("spot").min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+    }
+}

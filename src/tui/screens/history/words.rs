@@ -1,0 +1,42 @@
+//! Words of the History screen.
+
+crate::locale::words! {
+    /// Words of the History screen.
+    pub enum HistoryWord in "history" {
+        Mode = "mode",
+        HeadDate = "head_date",
+        HeadTime = "head_time",
+        HeadWho = "head_who",
+        HeadWhat = "head_what",
+        Empty = "empty",
+        NoneFound = "none_found",
+        Count = "count",
+        MoreInLedger = "more_in_ledger",
+        Undone = "undone",
+        UndoneShort = "undone_short",
+        UndoOf = "undo_of",
+        External = "external",
+        ExternalNote = "external_note",
+        Birth = "birth",
+        Restore = "restore",
+        DeskDate = "desk_date",
+        RecordedAt = "recorded_at",
+        Who = "who",
+        Number = "number",
+        StateLabel = "state_label",
+        Changes = "changes",
+        NoChanges = "no_changes",
+        Changed = "changed",
+        Came = "came",
+        Went = "went",
+        Nothing = "nothing",
+        More = "more",
+        Sentence = "sentence",
+        Filtered = "filtered",
+        OffNone = "off_none",
+        OffUndone = "off_undone",
+        OffUndo = "off_undo",
+        OffBirth = "off_birth",
+        NoRecord = "no_record",
+    }
+}

@@ -1,0 +1,162 @@
+//! The board: one row a document, one column a step, with elements, forms and gate; under it what keeps the selected
+//! document back.
+
+use ratatui::layout::Rect;
+
+use crate::domain::document::PolicyDocument;
+use crate::domain::key::Key;
+use crate::domain::light::Light;
+use crate::domain::sync::{GateView, StepState, SyncState};
+use crate::locale::Lang;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::page::WIDE;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::words;
+
+use super::words::SyncWord;
+use super::{Sort, Sync, cells, foot};
+
+/// Draws the board over its foot.
+pub fn draw(screen: &Sync, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let wide = area.width >= WIDE;
+    if screen.entries.is_empty() {
+        head(area, wide, view, canvas);
+        return empty(screen, area, view, canvas);
+    }
+    let foot = if wide { (area.height * 2 / 5).min(12) } else { (area.height / 3).min(5) };
+    let table = Rect { height: area.height - foot, ..area };
+    head(table, wide, view, canvas);
+    rows(screen, table, wide, view, canvas);
+    foot::draw(screen, Rect { y: table.bottom(), height: foot, ..area }, wide, view, canvas);
+}
+
+fn columns(wide: bool, steps: usize, lang: Lang) -> Vec<Column> {
+    let english = lang == Lang::En;
+    let mut columns = vec![left(1), left(6)];
+    if wide {
+        columns.push(left(if english { 8 } else { 6 }));
+    }
+    columns.push(left(if wide { 18 } else { 10 }));
+    let step = match (wide, english) {
+        (false, _) => 4,
+        (true, false) => 8,
+        (true, true) => 10,
+    };
+    columns.extend(std::iter::repeat_n(left(step), steps));
+    columns.extend([right(if english { 5 } else { 4 }), right(if english { 5 } else { 4 })]);
+    columns.push(left(if english { 12 } else { 6 }));
+    columns.push(left(0));
+    columns
+}
+
+fn head(area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let steps = view.plan().map(|plan| plan.sync.steps.as_slice()).unwrap_or_default();
+    let mut titles = vec![String::new(), SyncWord::HeadNumber.say(lang).to_owned()];
+    if wide {
+        titles.push(SyncWord::HeadIssuedAs.say(lang).to_owned());
+    }
+    titles.push(SyncWord::HeadUnit.say(lang).to_owned());
+    for (step, n) in steps.iter().zip(1..) {
+        let name = cells::name(step, lang);
+        titles.push(if wide { format!("{n} {name}") } else { name.chars().take(4).collect() });
+    }
+    let last = [SyncWord::HeadElements, SyncWord::HeadForms, SyncWord::HeadGate, SyncWord::HeadTitle];
+    titles.extend(last.map(|word| word.say(lang).to_owned()));
+    let titles: Vec<Span> = titles.into_iter().map(|title| span(title, Role::Strong)).collect();
+    table::row(canvas, area, area.y, &columns(wide, steps.len(), lang), &titles, Mark::default());
+}
+
+fn rows(screen: &Sync, area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
+    let steps = view.plan().map_or(0, |plan| plan.sync.steps.len());
+    let columns = columns(wide, steps, view.lang);
+    let count = screen.entries.len();
+    let height = usize::from(area.height.saturating_sub(2));
+    let top = screen.list.top(count, height);
+    for ((index, entry), y) in screen.entries.iter().enumerate().skip(top).take(height).zip(area.y + 1..) {
+        let Some(document) = view.book.documents.get(&entry.id) else { continue };
+        let on = index == screen.list.selected;
+        let mark = Mark { selected: on, remembered: on, marked: screen.list.marked.contains(&index) };
+        table::row(canvas, area, y, &columns, &row(document, &entry.state, wide, view), mark);
+    }
+    if area.height >= 3 {
+        let line = counts(screen, top, (top + height).min(count), view);
+        canvas.put(area.x + 1, area.bottom() - 1, area.width.saturating_sub(1), &line, Role::Muted);
+    }
+}
+
+fn row(document: &PolicyDocument, state: &SyncState, wide: bool, view: &View) -> Vec<Span> {
+    let (lang, glyphs) = (view.lang, view.glyphs);
+    let calm = if matches!(state.light, Light::Blue | Light::Grey) { Role::Muted } else { Role::Plain };
+    let mut row =
+        vec![cells::light(state.light, glyphs), span(words::key_number(&Key::Document(document.number), lang), calm)];
+    if wide {
+        row.push(span(cells::issued_as(document.issued_as, lang), calm));
+    }
+    row.push(span(view.book.unit_name(document.unit), calm));
+    row.extend(state.steps.iter().map(|step| cells::step(step.state, !wide, glyphs, lang)));
+    // Too few forms are a missed duty only where they are a 必须, and the light says that.
+    row.push(span(cells::share(state.elements, state.elements_asked), calm));
+    row.push(span(cells::share(state.forms, state.forms_asked), calm));
+    row.push(cells::gate(state.gate_view, document.circulated_on.is_some(), glyphs, lang));
+    let mut title = document.title.clone();
+    if let Some(reason) = &document.exempt_reason {
+        title = SyncWord::ExemptTitle.with(lang, &[("title", &title), ("reason", reason)]);
+    }
+    row.push(span(title, calm));
+    row
+}
+
+/// Which rows are shown, and how the whole board stands.
+fn counts(screen: &Sync, from: usize, to: usize, view: &View) -> String {
+    let lang = view.lang;
+    let number = |is: &dyn Fn(&SyncState) -> bool| screen.entries.iter().filter(|entry| is(&entry.state)).count();
+    let all = |state: &SyncState, wanted: StepState| state.steps.iter().all(|step| step.state == wanted);
+    let values: [(&str, &dyn std::fmt::Display); 9] = [
+        ("from", &(from + 1)),
+        ("to", &to),
+        ("total", &screen.entries.len()),
+        ("shut", &number(&|state| state.gate_view == GateView::Shut)),
+        ("late", &number(&SyncState::is_late)),
+        ("in_sync", &number(&|state| all(state, StepState::InSync))),
+        ("forced", &number(&|state| state.gate_view == GateView::Overridden)),
+        ("exempt", &number(&|state| state.gate_view == GateView::Exempt)),
+        ("sort", &sort_word(screen.sort).say(lang)),
+    ];
+    SyncWord::Counts.with(lang, &values)
+}
+
+const fn sort_word(sort: Sort) -> SyncWord {
+    match sort {
+        Sort::Light => SyncWord::SortLight,
+        Sort::Number => SyncWord::SortNumber,
+        Sort::Unit => SyncWord::SortUnit,
+        Sort::Planned => SyncWord::SortPlanned,
+    }
+}
+
+/// 还没有: the plain sentence, why it matters, and the first act.
+fn empty(screen: &Sync, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let x = area.x + 8;
+    let width = area.width.saturating_sub(10);
+    if !screen.query.is_empty() {
+        let sentence = SyncWord::NoneFound.with(lang, &[("query", &screen.query)]);
+        canvas.put(x, area.y + 3, width, &sentence, Role::Plain);
+        return;
+    }
+    canvas.put(x, area.y + 3, width, SyncWord::Empty.say(lang), Role::Strong);
+    canvas.put(x, area.y + 5, width, SyncWord::EmptyClause.say(lang), Role::Quote);
+    let rest = Rect { x, y: area.y + 10, width, height: area.height.saturating_sub(11) };
+    let key = view.keymap.short(Command::AddDocument);
+    let act = [
+        span(format!("{} ", view.glyphs.selected), Role::Strong),
+        span(key, Role::Key),
+        span(format!("  {}", SyncWord::EmptyAct.say(lang)), Role::Plain),
+    ];
+    canvas.put_spans(x.saturating_sub(2), area.y + 8, width + 2, &act);
+    canvas.put_wrapped(rest, SyncWord::EmptyThen.say(lang), Role::Muted);
+}

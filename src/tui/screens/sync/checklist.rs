@@ -1,0 +1,401 @@
+//! The checklist of one document. Left: its own facts, the steps with their boxes, the log, which only grows. Right:
+//! elements, forms, gate with the two ways out, library. On a narrow desk the right follows the left.
+
+use ratatui::layout::Rect;
+
+use crate::domain::document::{BoxState, PolicyDocument, SignVerdict};
+use crate::domain::gate::is_closed;
+use crate::domain::pack::{BoxKind, Named};
+use crate::domain::sync::{GateView, StepState, StepView};
+use crate::locale::{Common, Lang};
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::sheet::{self, Line, several};
+use crate::tui::widgets::table::{Column, left};
+use crate::words;
+
+use super::rows::{FORM_COLUMNS, LIBRARY_COLUMNS, LogEntry, Row, Rows, log};
+use super::words::SyncWord;
+use super::{Chosen, Entry, Sync, cells, keys};
+
+/// Draws the checklist into one pane or two.
+pub fn draw(screen: &Sync, panes: &[Rect], view: &View, canvas: &mut Canvas<'_>) {
+    let (Some(entry), Some(chosen), Some(rows)) = (screen.entry(), screen.chosen(view), screen.rows(view)) else {
+        return;
+    };
+    let sheet = Sheet { entry, chosen, rows, view };
+    match panes {
+        [pane] => {
+            let mut lines = sheet.left();
+            lines.push(Line::Rule);
+            lines.extend(sheet.right());
+            sheet::draw(canvas, *pane, &lines, Some(screen.spot));
+        }
+        [left, right] => {
+            let at_left = screen.spot < sheet.rows.wall;
+            sheet::draw(canvas, *left, &sheet.left(), at_left.then_some(screen.spot));
+            sheet::draw(canvas, *right, &sheet.right(), (!at_left).then_some(screen.spot));
+        }
+        _ => {}
+    }
+}
+
+struct Sheet<'a> {
+    entry: &'a Entry,
+    chosen: Chosen<'a>,
+    rows: Rows,
+    view: &'a View,
+}
+
+impl Sheet<'_> {
+    fn lang(&self) -> Lang {
+        self.view.lang
+    }
+
+    fn document(&self) -> &PolicyDocument {
+        self.chosen.document
+    }
+
+    fn left(&self) -> Vec<Line> {
+        let mut lines = self.facts();
+        for (index, row) in self.rows.iter().take(self.rows.wall) {
+            match row {
+                Row::Step(id) => {
+                    lines.push(Line::blank());
+                    lines.push(self.step_line(index, id));
+                }
+                Row::Box(id) => lines.extend(self.box_line(index, id)),
+                _ => {}
+            }
+        }
+        lines.push(Line::Rule);
+        lines.push(head(SyncWord::Log.say(self.lang())));
+        let log = log(self.document());
+        if log.is_empty() {
+            lines.push(Line::Text(vec![span(format!("  {}", SyncWord::LogEmpty.say(self.lang())), Role::Muted)]));
+        }
+        for (index, row) in self.rows.iter().take(self.rows.wall) {
+            if let Row::Log(at) = row
+                && let Some(entry) = log.get(*at)
+            {
+                lines.push(self.log_line(index, *entry));
+            }
+        }
+        lines
+    }
+
+    /// Number, title; in whose name, who drafts, what kind; the gate.
+    fn facts(&self) -> Vec<Line> {
+        let (lang, document) = (self.lang(), self.document());
+        let number = words::key_number(&self.chosen.key, lang);
+        let title = vec![span(format!("{number}  {}", document.title), Role::Strong)];
+        let unit = words::unit(&self.view.book, document.unit, lang);
+        let drafted =
+            SyncWord::Facts.with(lang, &[("name", &cells::issued_as(document.issued_as, lang)), ("unit", &unit)]);
+        let mut facts = drafted;
+        if document.normative {
+            facts = format!("{facts}  {}", SyncWord::Normative.say(lang));
+        }
+        if let Some(number) = &document.document_number {
+            facts = format!("{facts}  {number}");
+        }
+        let gate = cells::gate(self.entry.state.gate_view, document.circulated_on.is_some(), self.view.glyphs, lang);
+        let mut lines = vec![Line::Text(title), Line::Head(vec![span(facts, Role::Muted)], vec![gate])];
+        if let Some(reason) = &document.exempt_reason {
+            let line = SyncWord::ExemptReason.with(lang, &[("reason", reason)]);
+            lines.push(Line::Text(vec![span(line, Role::Quote)]));
+        }
+        lines
+    }
+
+    fn step(&self, id: &str) -> Option<&StepView> {
+        self.entry.state.steps.iter().find(|step| step.id == id)
+    }
+
+    fn step_line(&self, index: usize, id: &str) -> Line {
+        let lang = self.lang();
+        let place = self.chosen.scheme.steps.iter().zip(1..).find(|(step, _)| step.id == id);
+        let name = place.map_or_else(String::new, |(step, n)| format!("{n} {}", cells::name(step, lang)));
+        let Some(step) = self.step(id) else { return Line::Text(vec![span(name, Role::Strong)]) };
+        let date = |word: SyncWord, on: Option<chrono::NaiveDate>| {
+            let on = on.map_or_else(|| ".".to_owned(), words::month_day);
+            span(format!("{} {on:<5}", word.say(lang)), Role::Plain)
+        };
+        let cells = vec![
+            span(name, Role::Strong),
+            date(SyncWord::TimeDocument, step.dates.document_on),
+            date(SyncWord::TimeReading, step.dates.interpretation_on),
+        ];
+        let columns = match lang {
+            Lang::ZhCn => vec![left(12), left(12), left(12)],
+            Lang::En => vec![left(12), left(10), left(13)],
+        };
+        let state = cells::step(step.state, false, self.view.glyphs, lang);
+        Line::Row { index, columns, cells, tail: vec![state] }
+    }
+
+    fn box_line(&self, index: usize, id: &str) -> Option<Line> {
+        let lang = self.lang();
+        let one = keys::box_def(&self.chosen, id)?;
+        let step = self.chosen.scheme.steps.iter().find(|step| step.boxes.iter().any(|other| other.id == id))?;
+        let step_state = self.step(&step.id).map_or(StepState::NotYet, |step| step.state);
+        let closed = is_closed(self.document(), self.chosen.scheme, one, self.chosen.ext);
+        let (open_glyph, open_role) = self.open_mark(step_state);
+        let (mut glyph, mut role) = if closed { (self.view.glyphs.done, Role::Done) } else { (open_glyph, open_role) };
+        let name = ext_name(cells::name(one, lang), one.ext, lang);
+        let mut tail = Vec::new();
+        let mut debt = String::new();
+        match one.kind {
+            BoxKind::Tick => match self.document().boxes.get(id) {
+                Some(BoxState::Ticked { on, note }) => {
+                    debt = words::month_day(*on);
+                    tail.push(span(note.clone(), Role::Muted));
+                }
+                Some(BoxState::NotApplicable { reason }) => {
+                    (glyph, role) = (self.view.glyphs.none, Role::Muted);
+                    tail.push(not_applicable(reason, lang));
+                }
+                None => {}
+            },
+            BoxKind::Elements => {
+                let (done, asked) = (self.entry.state.elements, self.entry.state.elements_asked);
+                debt = format!("{done}/{asked}");
+                if !closed {
+                    tail.push(span(SyncWord::SeeElements.with(lang, &[("n", &(asked - done.min(asked)))]), role));
+                }
+            }
+            BoxKind::Sign => {
+                let last = self.document().sign_offs.iter().rfind(|sign| sign.box_id == id && !sign.withdrawn);
+                let signer = one.role.as_deref().unwrap_or_default();
+                debt = last.map_or_else(String::new, |sign| words::month_day(sign.signed_on));
+                let word = match last.map(|sign| sign.verdict) {
+                    Some(SignVerdict::Approve) => SyncWord::Approved,
+                    Some(SignVerdict::Return) => SyncWord::ReturnedWord,
+                    None => SyncWord::ToSign,
+                };
+                tail.push(span(format!("{signer}  "), Role::Muted));
+                tail.push(span(word.say(lang), role));
+            }
+        }
+        let cells = vec![span(glyph, role), span(name, Role::Plain), span(debt, Role::Muted)];
+        Some(Line::Row { index, columns: self.box_columns(), cells, tail })
+    }
+
+    fn box_columns(&self) -> Vec<Column> {
+        let name = if self.lang() == Lang::En { 24 } else { 18 };
+        vec![left(1), left(name), left(5)]
+    }
+
+    /// Mark of what is open in a step: missing, to be done, or not yet asked.
+    fn open_mark(&self, step: StepState) -> (&'static str, Role) {
+        let glyphs = self.view.glyphs;
+        match step {
+            StepState::Missing(_) => (glyphs.bad, Role::Bad),
+            StepState::NotYet | StepState::Exempt => (glyphs.none, Role::Muted),
+            StepState::Running | StepState::Lag(_) | StepState::InSync => (glyphs.ok, Role::Ok),
+        }
+    }
+
+    fn log_line(&self, index: usize, entry: LogEntry<'_>) -> Line {
+        let lang = self.lang();
+        let (on, word, role, who, note, withdrawn) = match entry {
+            LogEntry::Sign(sign) => {
+                let (word, role) = match sign.verdict {
+                    SignVerdict::Approve => (SyncWord::Approved, Role::Done),
+                    SignVerdict::Return => (SyncWord::ReturnedWord, Role::Warn),
+                };
+                let name = keys::box_def(&self.chosen, &sign.box_id).map_or("", |one| cells::name(one, lang));
+                let who = format!("{} {name}", sign.role);
+                (sign.signed_on, word.say(lang), role, who, sign.note.clone(), sign.withdrawn)
+            }
+            LogEntry::Override(one) => {
+                let word = Common::Override.say(lang);
+                (one.entered_on, word, Role::Warn, String::new(), one.reason.clone(), one.withdrawn)
+            }
+        };
+        let who = if withdrawn { format!("{} {who}", SyncWord::Withdrawn.say(lang)) } else { who };
+        let cells = vec![span(words::month_day(on), Role::Muted), span(word, role)];
+        let columns = vec![left(5), left(if lang == Lang::En { 8 } else { 4 })];
+        Line::Row { index, columns, cells, tail: vec![span(who, Role::Plain), span(format!("  {note}"), Role::Quote)] }
+    }
+
+    fn right(&self) -> Vec<Line> {
+        let mut lines = self.elements();
+        let forms = self.forms();
+        if !forms.is_empty() {
+            lines.push(Line::Rule);
+            lines.extend(forms);
+        }
+        if !lines.is_empty() {
+            lines.push(Line::Rule);
+        }
+        lines.extend(self.gate());
+        lines.push(Line::Rule);
+        lines.extend(self.library());
+        lines
+    }
+
+    fn elements(&self) -> Vec<Line> {
+        let lang = self.lang();
+        let state = &self.entry.state;
+        let rows: Vec<Line> = self.rows.iter().filter_map(|(index, row)| self.element_line(index, row)).collect();
+        if rows.is_empty() {
+            return rows;
+        }
+        let count = span(cells::share(state.elements, state.elements_asked), Role::Muted);
+        let mut lines =
+            vec![Line::Head(vec![span(SyncWord::Elements.say(lang), Role::Strong), external(true, lang)], vec![count])];
+        lines.extend(rows);
+        lines
+    }
+
+    fn element_line(&self, index: usize, row: &Row) -> Option<Line> {
+        let Row::Element(id) = row else { return None };
+        let lang = self.lang();
+        let element = self.chosen.scheme.elements.iter().find(|one| one.id == *id)?;
+        let step =
+            self.chosen.scheme.steps.iter().zip(&self.entry.state.steps).find_map(|(step, view)| {
+                step.boxes.iter().any(|one| one.kind == BoxKind::Elements).then_some(view.state)
+            });
+        let columns = vec![left(1), left(if lang == Lang::En { 22 } else { 14 })];
+        let name = span(cells::name(element, lang), Role::Plain);
+        let glyphs = self.view.glyphs;
+        let (glyph, role, tail) = match self.document().elements.get(id) {
+            Some(BoxState::Ticked { on, note }) => {
+                let text = format!("{}  {note}", words::month_day(*on));
+                (glyphs.done, Role::Done, vec![span(text, Role::Muted)])
+            }
+            Some(BoxState::NotApplicable { reason }) => (glyphs.none, Role::Muted, vec![not_applicable(reason, lang)]),
+            None => {
+                let (glyph, role) = self.open_mark(step.unwrap_or(StepState::NotYet));
+                (glyph, role, if role == Role::Bad { vec![span(Common::Missing.say(lang), role)] } else { Vec::new() })
+            }
+        };
+        Some(Line::Row { index, columns, cells: vec![span(glyph, role), name], tail })
+    }
+
+    fn forms(&self) -> Vec<Line> {
+        let lang = self.lang();
+        let state = &self.entry.state;
+        let cells: Vec<(usize, Vec<Span>)> =
+            self.rows.iter().filter_map(|(index, row)| Some((index, self.form_cell(row)?))).collect();
+        if cells.is_empty() {
+            return Vec::new();
+        }
+        let word = if state.forms_in_principle { SyncWord::FormsHeadPrinciple } else { SyncWord::FormsHeadMust };
+        let note = span(word.with(lang, &[("n", &state.forms_asked)]), Role::Muted);
+        let head = vec![span(format!("{}  ", Common::Forms.say(lang)), Role::Strong), note];
+        let count = span(cells::share(state.forms, state.forms_asked), Role::Muted);
+        let mut lines = vec![Line::Head(head, vec![count])];
+        lines.extend(several(cells, FORM_COLUMNS));
+        lines
+    }
+
+    /// `✓ 文字 08-21`, `◦ 视频 计划 09-15`.
+    fn form_cell(&self, row: &Row) -> Option<Vec<Span>> {
+        let Row::Form(id) = row else { return None };
+        let lang = self.lang();
+        let form = self.chosen.scheme.forms.iter().find(|one| one.id == *id)?;
+        let state = self.document().forms.get(id).copied().unwrap_or_default();
+        let glyphs = self.view.glyphs;
+        let out = state.published_on.filter(|on| *on <= self.view.today);
+        let (glyph, role, date) = match (out, state.planned_on) {
+            (Some(on), _) => (glyphs.done, Role::Done, words::month_day(on)),
+            (None, Some(on)) => (glyphs.ok, Role::Ok, SyncWord::Planned.with(lang, &[("date", &words::month_day(on))])),
+            (None, None) => (glyphs.none, Role::Muted, String::new()),
+        };
+        let name = ext_name(cells::name(form, lang), form.ext, lang);
+        let name_role = if role == Role::Muted { Role::Muted } else { Role::Plain };
+        Some(vec![span(glyph, role), span(format!(" {name}"), name_role), span(format!(" {date}"), Role::Muted)])
+    }
+
+    /// 门: how it stands, and the two ways out of a shut one.
+    fn gate(&self) -> Vec<Line> {
+        let (lang, document) = (self.lang(), self.document());
+        let state = &self.entry.state;
+        let open = state.gate.uncovered.len();
+        let mut lines = vec![head(SyncWord::Gate.say(lang))];
+        let index = self.rows.find(&Row::Gate).unwrap_or_default();
+        let mut mark = cells::gate(state.gate_view, document.circulated_on.is_some(), self.view.glyphs, lang);
+        if let Some(on) = document.circulated_on {
+            mark.text = format!("{}  {}", mark.text, words::date_with_weekday(on, lang));
+        }
+        let says = match state.gate_view {
+            _ if document.circulated_on.is_some() => SyncWord::GateSaysOut,
+            GateView::Open | GateView::Exempt => SyncWord::GateSaysOpen,
+            _ => SyncWord::GateSaysShut,
+        };
+        let key = self.view.keymap.short(Command::Circulate);
+        let owed = state.owed().count().max(open);
+        let tail = vec![mark, span(format!("  {}", says.with(lang, &[("n", &owed), ("key", &key)])), Role::Plain)];
+        lines.push(Line::Row { index, columns: Vec::new(), cells: Vec::new(), tail });
+        if open > 0 && document.circulated_on.is_none() {
+            for (word, n) in [(SyncWord::WayClose, 1), (SyncWord::WayOverride, 2)] {
+                let text = word.with(lang, &[("n", &owed), ("key", &key)]);
+                lines.push(Line::Text(vec![span(format!("    {n} {text}"), Role::Plain)]));
+            }
+        }
+        if let Some(clock) = &state.clock {
+            lines.push(Line::Text(vec![span("  ", Role::Plain), super::foot::clock_span(clock, self.view)]));
+        }
+        lines
+    }
+
+    fn library(&self) -> Vec<Line> {
+        let lang = self.lang();
+        let cells: Vec<(usize, Vec<Span>)> =
+            self.rows.iter().filter_map(|(index, row)| Some((index, self.library_cell(row)?))).collect();
+        let mut lines = vec![head(Common::Library.say(lang))];
+        lines.extend(several(cells, if lang == Lang::En { 2 } else { LIBRARY_COLUMNS }));
+        lines
+    }
+
+    fn library_cell(&self, row: &Row) -> Option<Vec<Span>> {
+        let (lang, document) = (self.lang(), self.document());
+        let (name, date, not_asked) = match row {
+            Row::Library(id) => {
+                let one: &Named = self.chosen.scheme.library.iter().find(|one| one.id == *id)?;
+                let (date, not_asked) = match document.library.get(id) {
+                    Some(BoxState::Ticked { on, .. }) => (Some(*on), false),
+                    Some(BoxState::NotApplicable { .. }) => (None, true),
+                    None => (None, false),
+                };
+                (cells::name(one, lang), date, not_asked)
+            }
+            Row::Province => (SyncWord::Province.say(lang), document.pushed_province_on, false),
+            Row::City => (SyncWord::City.say(lang), document.pushed_city_on, false),
+            _ => return None,
+        };
+        let glyphs = self.view.glyphs;
+        let (glyph, role) = match (date, not_asked) {
+            (Some(_), _) => (glyphs.done, Role::Done),
+            (None, true) => (glyphs.none, Role::Muted),
+            (None, false) => (glyphs.ok, Role::Ok),
+        };
+        let end = match (date, not_asked) {
+            (Some(on), _) => words::month_day(on),
+            (None, true) => Common::NotApplicable.say(lang).to_owned(),
+            (None, false) => ".".to_owned(),
+        };
+        Some(vec![span(glyph, role), span(format!(" {name}"), Role::Plain), span(format!(" {end}"), Role::Muted)])
+    }
+}
+
+fn head(title: &str) -> Line {
+    Line::Text(vec![span(title, Role::Strong)])
+}
+
+fn external(ext: bool, lang: Lang) -> Span {
+    span(if ext { format!("  {}", SyncWord::Ext.say(lang)) } else { String::new() }, Role::External)
+}
+
+/// A name with its mark, where it is asked by an external rule.
+fn ext_name(name: &str, ext: bool, lang: Lang) -> String {
+    if ext { format!("{name}{}", SyncWord::Ext.say(lang)) } else { name.to_owned() }
+}
+
+fn not_applicable(reason: &str, lang: Lang) -> Span {
+    span(format!("{}：{reason}", Common::NotApplicable.say(lang)), Role::Muted)
+}

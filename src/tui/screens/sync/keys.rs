@@ -1,0 +1,222 @@
+//! What the keys do on the selected document and on the selected row of its checklist.
+
+use crate::domain::act::{Act, BoxList};
+use crate::domain::document::{BoxState, FormState, SignVerdict};
+use crate::domain::gate::{open_before_sign, sign_in_turn};
+use crate::domain::pack::{BoxKind, SyncBoxDef};
+use crate::domain::sync::StepState;
+use crate::tui::acts;
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::overlays::forms::record;
+use crate::tui::overlays::why::WhyStrip;
+use crate::tui::view::View;
+use crate::words;
+
+use super::super::Live;
+use super::rows::Row;
+use super::words::SyncWord;
+use super::{Chosen, Sync, cells};
+
+/// Enter on a row of the checklist: its form; of a box without one, the tick.
+pub fn open(screen: &mut Sync, view: &View) -> Vec<Effect> {
+    match edit(screen, view) {
+        Some(effects) => effects,
+        None => tick(screen, view),
+    }
+}
+
+/// The form of the selected row; `None` where the row is the document's own.
+pub fn edit(screen: &Sync, view: &View) -> Option<Vec<Effect>> {
+    let chosen = screen.chosen(view)?;
+    let key = &chosen.key;
+    match screen.row(view)? {
+        Row::Step(step) => Some(acts::set_step(key, &step, view)),
+        Row::Form(form) => Some(acts::set_form_state(key, &form, view)),
+        Row::Gate => Some(acts::circulate(key, view)),
+        Row::Box(_) | Row::Log(_) | Row::Element(_) | Row::Library(_) | Row::Province | Row::City => None,
+    }
+}
+
+/// The strip of a step's lag: the working days by which the interpretation came after the document.
+pub fn why(screen: &Sync, view: &View) -> Option<Vec<Effect>> {
+    let Row::Step(id) = screen.row(view)? else { return None };
+    let step = screen.entry()?.state.steps.iter().find(|step| step.id == id)?;
+    let StepState::Lag(days) = step.state else { return None };
+    let why = view.day().why_sum(step.dates.document_on?, days)?;
+    let line = record::line(&screen.chosen(view)?.key, view);
+    Some(vec![Effect::Push(Box::new(WhyStrip::new(line, why)))])
+}
+
+/// Space: ticks the row today, or opens it again; on the box of the elements goes to the first open one.
+pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
+    let Some((chosen, row)) = screen.chosen(view).zip(screen.row(view)) else { return Vec::new() };
+    let (document, key, today) = (chosen.document, chosen.key.clone(), view.today);
+    let set = |list, id: &str, now: Option<&BoxState>| {
+        let state = now.is_none().then(|| BoxState::Ticked { on: today, note: String::new() });
+        perform(Act::SetBox { document: key.clone(), list, id: id.to_owned(), state }, view)
+    };
+    match &row {
+        Row::Box(id) => match box_def(&chosen, id).map(|one| one.kind) {
+            Some(BoxKind::Tick) => set(BoxList::Steps, id, document.boxes.get(id)),
+            Some(BoxKind::Sign) => sign(screen, SignVerdict::Approve, view),
+            Some(BoxKind::Elements) => {
+                let open = |row: &Row| matches!(row, Row::Element(id) if !document.elements.contains_key(id));
+                let to = screen.rows(view).and_then(|rows| rows.iter().find(|(_, row)| open(row)).map(|(at, _)| at));
+                screen.spot = to.unwrap_or(screen.spot);
+                Vec::new()
+            }
+            None => Vec::new(),
+        },
+        Row::Element(id) => set(BoxList::Elements, id, document.elements.get(id)),
+        Row::Library(id) => set(BoxList::Library, id, document.library.get(id)),
+        Row::Form(form) => {
+            let now = document.forms.get(form).copied().unwrap_or_default();
+            let published_on = if now.published_on.is_none() { Some(today) } else { None };
+            let state = Some(FormState { published_on, ..now }).filter(|state| *state != FormState::default());
+            perform(Act::SetForm { document: key, form: form.clone(), state }, view)
+        }
+        Row::Province | Row::City => {
+            let toggled = |is: bool, now| match (is, now) {
+                (true, None) => Some(today),
+                (true, Some(_)) => None,
+                (false, now) => now,
+            };
+            let province_on = toggled(row == Row::Province, document.pushed_province_on);
+            let city_on = toggled(row == Row::City, document.pushed_city_on);
+            perform(Act::SetPushed { document: key, province_on, city_on }, view)
+        }
+        Row::Step(step) => acts::set_step(&key, step, view),
+        Row::Gate => acts::circulate(&key, view),
+        Row::Log(_) => Vec::new(),
+    }
+}
+
+/// The commands of the screen's own scope that change something.
+pub fn act(screen: &Sync, command: Command, view: &View) -> Vec<Effect> {
+    if command == Command::AddDocument {
+        return acts::add_document(view);
+    }
+    let Some(chosen) = screen.chosen(view) else { return Vec::new() };
+    match command {
+        Command::Circulate => acts::circulate(&chosen.key, view),
+        Command::Recall => acts::recall(&chosen.key, view),
+        Command::Sign => sign(screen, SignVerdict::Approve, view),
+        Command::SignReturn => sign(screen, SignVerdict::Return, view),
+        Command::NotApplicable => match screen.row(view).as_ref().and_then(|row| ticked_list(&chosen, row)) {
+            Some((list, id)) => acts::not_applicable(&chosen.key, list, &id, view),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn sign(screen: &Sync, verdict: SignVerdict, view: &View) -> Vec<Effect> {
+    let Some(chosen) = screen.chosen(view) else { return Vec::new() };
+    match to_sign(screen, &chosen, view) {
+        Some(one) => acts::sign(&chosen.key, &one.id, verdict, view),
+        None => Vec::new(),
+    }
+}
+
+/// The box that a signature goes into: the selected one, if it is signed at all, else the one whose turn it is.
+fn to_sign<'v>(screen: &Sync, chosen: &Chosen<'v>, view: &View) -> Option<&'v SyncBoxDef> {
+    let selected = match screen.row(view) {
+        Some(Row::Box(id)) => box_def(chosen, &id).filter(|one| one.kind == BoxKind::Sign),
+        _ => None,
+    };
+    selected.or_else(|| sign_in_turn(chosen.document, chosen.scheme, chosen.ext))
+}
+
+/// The box of an id.
+pub fn box_def<'v>(chosen: &Chosen<'v>, id: &str) -> Option<&'v SyncBoxDef> {
+    chosen.scheme.steps.iter().flat_map(|step| &step.boxes).find(|one| one.id == id)
+}
+
+/// List and id of a row that is ticked or 不适用.
+fn ticked_list(chosen: &Chosen<'_>, row: &Row) -> Option<(BoxList, String)> {
+    match row {
+        Row::Box(id) if box_def(chosen, id)?.kind == BoxKind::Tick => Some((BoxList::Steps, id.clone())),
+        Row::Element(id) => Some((BoxList::Elements, id.clone())),
+        Row::Library(id) => Some((BoxList::Library, id.clone())),
+        _ => None,
+    }
+}
+
+/// Whether a command of the screen can run now, and else why not.
+pub fn live(screen: &Sync, command: Command, view: &View) -> Live {
+    if matches!(command, Command::SortDocuments) || (command == Command::Tick && !screen.in_checklist) {
+        return Live::On;
+    }
+    if let Some(holder) = &view.read_only {
+        return Live::Off(holder.clone());
+    }
+    let off = |word: SyncWord| Live::Off(word.say(view.lang).to_owned());
+    if command == Command::AddDocument {
+        return if view.plan().is_none() { off(SyncWord::OffNoPlan) } else { Live::On };
+    }
+    let Some(chosen) = screen.chosen(view) else { return off(SyncWord::OffNoDocument) };
+    match command {
+        Command::NotApplicable => match screen.row(view).as_ref().and_then(|row| ticked_list(&chosen, row)) {
+            Some(_) => Live::On,
+            None => off(SyncWord::OffNotTicked),
+        },
+        Command::Sign => match why_not_signed(screen, &chosen, view) {
+            Some(reason) => Live::Off(reason),
+            None => Live::On,
+        },
+        Command::SignReturn if to_sign(screen, &chosen, view).is_none() => off(SyncWord::OffNothingToSign),
+        Command::Circulate => match chosen.document.circulated_on {
+            Some(on) => Live::Off(SyncWord::OffCirculated.with(view.lang, &[("date", &words::month_day(on))])),
+            None => Live::On,
+        },
+        Command::Recall if chosen.document.circulated_on.is_none() => off(SyncWord::OffNotCirculated),
+        _ => Live::On,
+    }
+}
+
+/// Why the signature in turn cannot be given yet.
+pub fn why_not_signed(screen: &Sync, chosen: &Chosen<'_>, view: &View) -> Option<String> {
+    let lang = view.lang;
+    let Some(one) = to_sign(screen, chosen, view) else {
+        return Some(SyncWord::OffNothingToSign.say(lang).to_owned());
+    };
+    let open = open_before_sign(chosen.document, chosen.scheme, &one.id, chosen.ext);
+    let first = open.first()?;
+    let (name, first, n) = (cells::name(one, lang), cells::name(*first, lang), open.len());
+    Some(SyncWord::OffTooEarly.with(lang, &[("name", &name), ("first", &first), ("n", &n)]))
+}
+
+/// The key bar.
+pub fn bar(screen: &Sync, view: &View) -> Vec<Command> {
+    if screen.entries.is_empty() {
+        return vec![Command::AddDocument];
+    }
+    if !screen.in_checklist {
+        return vec![
+            Command::Open,
+            Command::AddDocument,
+            Command::Filter,
+            Command::SortDocuments,
+            Command::Circulate,
+            Command::Edit,
+        ];
+    }
+    let last = [Command::Sign, Command::SignReturn, Command::Circulate, Command::Recall];
+    let own: &[Command] = match screen.row(view) {
+        Some(Row::Box(_) | Row::Element(_) | Row::Library(_)) => &[Command::Tick, Command::NotApplicable],
+        Some(Row::Form(_)) => &[Command::Tick, Command::Edit],
+        Some(Row::Province | Row::City) => &[Command::Tick],
+        Some(Row::Step(_)) => &[Command::Edit, Command::Why],
+        _ => &[],
+    };
+    own.iter().copied().chain(last).collect()
+}
+
+/// An act, unless nothing can be written.
+fn perform(act: Act, view: &View) -> Vec<Effect> {
+    match &view.read_only {
+        Some(holder) => vec![Effect::Toast(holder.clone())],
+        None => vec![Effect::Perform(act)],
+    }
+}

@@ -1,0 +1,106 @@
+//! The list of tasks.
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::TaskId;
+use crate::domain::task::{Field, Task};
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::words;
+
+use super::words::TasksWord;
+use super::{Sort, Tasks};
+
+/// Under this width the column 继承 goes, then 强度.
+const ROOMY: u16 = 66;
+
+/// Draws head, window and foot of the list.
+pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let roomy = pane.width >= ROOMY;
+    let lang = view.lang;
+    let head = [
+        "",
+        TasksWord::HeadNumber.say(lang),
+        TasksWord::HeadDone.say(lang),
+        TasksWord::HeadDue.say(lang),
+        TasksWord::HeadInherited.say(lang),
+        TasksWord::HeadStrength.say(lang),
+        TasksWord::HeadRequirement.say(lang),
+    ];
+    let head = head.map(|title| span(title, Role::Strong)).to_vec();
+    table::row(canvas, pane, pane.y, &columns(roomy), &kept(head, roomy), Mark::default());
+
+    if screen.rows.is_empty() {
+        let sentence = match screen.query.as_str() {
+            "" => TasksWord::NoTasks.say(lang).to_owned(),
+            query => TasksWord::NoneFound.with(lang, &[("query", &query)]),
+        };
+        canvas.put(pane.x + 3, pane.y + 2, pane.width.saturating_sub(3), &sentence, Role::Plain);
+        return;
+    }
+    let height = pane.height.saturating_sub(2);
+    let top = screen.list.top(screen.rows.len(), usize::from(height));
+    let window = screen.rows.iter().enumerate().skip(top).take(usize::from(height));
+    for ((index, task), y) in window.zip(pane.y + 1..) {
+        let Some(cells) = cells(*task, view) else { continue };
+        let on = index == screen.list.selected;
+        let mark =
+            Mark { selected: on && !screen.in_detail, remembered: on, marked: screen.list.marked.contains(&index) };
+        table::row(canvas, pane, y, &columns(roomy), &kept(cells, roomy), mark);
+    }
+    let sort = match screen.sort {
+        Sort::Number => TasksWord::SortNumber,
+        Sort::Due => TasksWord::SortDue,
+        Sort::Light => TasksWord::SortLight,
+        Sort::Unit => TasksWord::SortUnit,
+    };
+    let total = screen.rows.len();
+    let foot = TasksWord::Count.with(
+        lang,
+        &[
+            ("from", &(top + 1)),
+            ("to", &(top + usize::from(height)).min(total)),
+            ("total", &total),
+            ("sort", &sort.say(lang)),
+        ],
+    );
+    canvas.put(pane.x + 1, pane.bottom() - 1, pane.width - 1, &foot, Role::Muted);
+}
+
+fn columns(roomy: bool) -> Vec<Column> {
+    kept(vec![left(1), right(3), right(5), left(5), left(4), left(6), left(0)], roomy)
+}
+
+/// Leaves out what a narrow pane has no room for.
+fn kept<T>(mut cells: Vec<T>, roomy: bool) -> Vec<T> {
+    if !roomy {
+        cells.remove(4);
+    }
+    cells
+}
+
+fn cells(task: TaskId, view: &View) -> Option<Vec<Span>> {
+    let task = view.book.tasks.get(&task)?;
+    let standing = view.day().task_standing(task);
+    let worst = standing.worst?;
+    let light = Role::of_light(worst.light, worst.word);
+    let calm = if standing.total > 0 && standing.done == standing.total { Role::Muted } else { Role::Plain };
+    let due = worst.last_workday.map_or_else(|| words::light_word(worst.word, view.lang).to_owned(), words::month_day);
+    Some(vec![
+        span(view.glyphs.light(worst.light, worst.word), light),
+        span(words::task_number(task, view.lang), calm),
+        span(format!("{}/{}", standing.done, standing.total), calm),
+        span(due, calm),
+        span(inherited(task, view), Role::Muted),
+        span(words::strength(task.strength, view.lang), calm),
+        span(words::brief(task, view.lang), calm),
+    ])
+}
+
+/// 位 and 期: which of the unit and deadline cells were filled down.
+fn inherited(task: &Task, view: &View) -> String {
+    let mark = |field: Field, word: TasksWord| if task.inherited.contains(&field) { word.say(view.lang) } else { "" };
+    [mark(Field::Unit, TasksWord::InheritedUnit), mark(Field::Deadline, TasksWord::InheritedDeadline)].concat()
+}

@@ -1,0 +1,324 @@
+//! 3 任务: every task with its light; detail with the notice's own sentence, both dates, assignments and what happened.
+
+mod detail;
+mod list;
+mod words;
+
+use ratatui::layout::Rect;
+use serde_json::{Value, json};
+
+use crate::domain::assignment::Assignment;
+use crate::domain::id::{AssignmentId, TaskId};
+use crate::domain::key::Key;
+use crate::domain::task::Task;
+use crate::text::Finder;
+use crate::tui::acts;
+use crate::tui::canvas::{Canvas, Span};
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::page::{self, WIDE};
+use crate::tui::view::View;
+use crate::tui::widgets::list::ListState;
+
+use super::{Live, Screen};
+use words::TasksWord;
+
+/// Order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sort {
+    /// 序号.
+    #[default]
+    Number,
+    /// 时限.
+    Due,
+    /// 灯.
+    Light,
+    /// 单位 (the unit cell).
+    Unit,
+}
+
+impl Sort {
+    const ALL: [Self; 4] = [Self::Number, Self::Due, Self::Light, Self::Unit];
+
+    const fn next(self) -> Self {
+        match self {
+            Self::Number => Self::Due,
+            Self::Due => Self::Light,
+            Self::Light => Self::Unit,
+            Self::Unit => Self::Number,
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Due => "due",
+            Self::Light => "light",
+            Self::Unit => "unit",
+        }
+    }
+}
+
+/// The Tasks screen.
+pub struct Tasks {
+    rows: Vec<TaskId>,
+    list: ListState,
+    /// Selection among the assignments of the selected task.
+    shares: ListState,
+    /// The assignment it stood on after the last key.
+    share: Option<AssignmentId>,
+    /// The focus is in the detail; on a narrow desk the detail lies over the list then.
+    in_detail: bool,
+    sort: Sort,
+    query: String,
+}
+
+impl Tasks {
+    /// The screen at its start.
+    #[must_use]
+    pub fn new(view: &View) -> Self {
+        let mut screen = Self {
+            rows: Vec::new(),
+            list: ListState::default(),
+            shares: ListState::default(),
+            share: None,
+            in_detail: false,
+            sort: Sort::default(),
+            query: String::new(),
+        };
+        screen.collect(view);
+        screen
+    }
+
+    fn collect(&mut self, view: &View) {
+        let finder = Finder::new(&self.query);
+        let mut tasks: Vec<&Task> =
+            view.day().tasks().into_iter().filter(|task| finder.is_blank() || matches(&finder, task, view)).collect();
+        match self.sort {
+            Sort::Number => {}
+            Sort::Due => tasks.sort_by_key(|task| (task.deadline.date.is_none(), task.deadline.date)),
+            Sort::Light => tasks.sort_by_key(|task| {
+                let worst = view.day().task_standing(task).worst;
+                (worst.is_none(), worst.map(|worst| worst.severity()))
+            }),
+            Sort::Unit => tasks.sort_by_key(|task| first_position(task, view)),
+        }
+        self.rows = tasks.iter().map(|task| task.id).collect();
+        self.list.fit(self.rows.len());
+    }
+
+    fn task<'v>(&self, view: &'v View) -> Option<&'v Task> {
+        view.book.tasks.get(self.rows.get(self.list.selected)?)
+    }
+
+    /// The assignments of the selected task, worst first.
+    fn shares<'v>(&self, view: &'v View) -> Vec<&'v Assignment> {
+        let Some(task) = self.task(view) else { return Vec::new() };
+        let day = view.day();
+        let mut shares = view.book.assignments_of(task.id);
+        shares.sort_by_key(|one| (one.part, day.standing(one).severity()));
+        shares
+    }
+
+    fn select(&mut self, task: TaskId) -> bool {
+        let Some(row) = self.rows.iter().position(|one| *one == task) else { return false };
+        if row != self.list.selected {
+            self.shares = ListState::default();
+        }
+        self.list.selected = row;
+        true
+    }
+
+    fn move_by(&mut self, command: Command, view: &View) {
+        if self.in_detail {
+            let count = self.shares(view).len();
+            self.shares.go(command, count);
+        } else if self.list.go(command, self.rows.len()) {
+            self.shares = ListState::default();
+        }
+    }
+
+    fn share(&self, view: &View) -> Option<AssignmentId> {
+        self.shares(view).get(self.shares.selected).map(|one| one.id)
+    }
+
+    /// Opens the detail; from there the record under the selection.
+    fn open(&mut self, view: &View) -> Vec<Effect> {
+        if self.in_detail {
+            return vec![Effect::Run(Command::Edit)];
+        }
+        self.in_detail = !self.shares(view).is_empty();
+        Vec::new()
+    }
+
+    fn obey(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        match command {
+            Command::Open => return self.open(view),
+            Command::NextPane | Command::Right if !self.in_detail => drop(self.open(view)),
+            Command::NextPane | Command::Left | Command::Back if self.in_detail => {
+                self.in_detail = false;
+                self.shares.marked.clear();
+            }
+            Command::Back if !self.query.is_empty() => self.set_filter("", view),
+            Command::Back => self.list.marked.clear(),
+            Command::Mark if self.in_detail => {
+                let count = self.shares(view).len();
+                self.shares.mark(count);
+            }
+            Command::Mark => self.list.mark(self.rows.len()),
+            Command::Sort => {
+                let kept = self.rows.get(self.list.selected).copied();
+                self.sort = self.sort.next();
+                self.list.marked.clear();
+                self.collect(view);
+                kept.map(|task| self.select(task));
+            }
+            Command::AddTask => return acts::add_task(view),
+            _ => self.move_by(command, view),
+        }
+        Vec::new()
+    }
+}
+
+/// Whether a task answers to a query: its number, texts, or the units that owe it.
+fn matches(finder: &Finder, task: &Task, view: &View) -> bool {
+    let texts = [task.row.as_str(), &task.brief, &task.brief_en, &task.requirement, &task.theme, &task.point];
+    if finder.find(texts).is_some() {
+        return true;
+    }
+    let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
+    units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
+}
+
+fn first_position(task: &Task, view: &View) -> i64 {
+    let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
+    units.map(|unit| unit.position).min().unwrap_or(i64::MAX)
+}
+
+impl Screen for Tasks {
+    fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        let effects = self.obey(command, view);
+        self.share = self.share(view);
+        effects
+    }
+
+    fn live(&self, command: Command, view: &View) -> Live {
+        let reason = match command {
+            Command::AddTask if view.plan().is_none() => Some(acts::DoWord::NoPlan.say(view.lang).to_owned()),
+            Command::AddTask => view.read_only.clone(),
+            _ => None,
+        };
+        reason.map_or(Live::On, Live::Off)
+    }
+
+    fn selection(&self, view: &View) -> Vec<Key> {
+        if self.in_detail {
+            let shares = self.shares(view);
+            let chosen: Vec<AssignmentId> = self
+                .shares
+                .chosen(shares.len())
+                .into_iter()
+                .filter_map(|row| shares.get(row))
+                .map(|one| one.id)
+                .collect();
+            return chosen.into_iter().filter_map(|id| view.book.assignment_key(id)).collect();
+        }
+        let chosen = self.list.chosen(self.rows.len());
+        chosen.into_iter().filter_map(|row| self.rows.get(row)).filter_map(|id| view.book.task_key(*id)).collect()
+    }
+
+    fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        if area.width >= WIDE {
+            let (left, right) = page::split(canvas, area, area.width * 58 / 100);
+            list::draw(self, left, view, canvas);
+            detail::draw(self, right, view, canvas);
+        } else if self.in_detail {
+            detail::draw(self, area, view, canvas);
+        } else {
+            list::draw(self, area, view, canvas);
+        }
+    }
+
+    fn mode(&self, view: &View) -> String {
+        TasksWord::Mode.say(view.lang).to_owned()
+    }
+
+    fn sentence(&self, view: &View) -> Vec<Span> {
+        detail::sentence(self, view)
+    }
+
+    fn bar(&self, _view: &View) -> Vec<Command> {
+        let mut bar =
+            vec![Command::Open, Command::Filter, Command::Sort, Command::AddTask, Command::Edit, Command::Why];
+        if self.in_detail {
+            bar = vec![Command::Edit, Command::Note, Command::Remind, Command::Evidence, Command::Extend, Command::Why];
+        }
+        bar
+    }
+
+    fn seek(&mut self, key: &Key, view: &View) {
+        let (task, assignment) = match key {
+            Key::Task { plan, row } => (view.book.find_task(plan, row), None),
+            Key::Assignment { plan, row, part, unit } => {
+                (view.book.find_task(plan, row), view.book.find_assignment(plan, row, *part, unit.as_deref()))
+            }
+            _ => return,
+        };
+        let Some(task) = task else { return };
+        if !self.select(task) {
+            self.set_filter("", view);
+            self.select(task);
+        }
+        let share = assignment.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
+        self.in_detail = share.is_some();
+        self.shares = ListState { selected: share.unwrap_or(0), ..ListState::default() };
+        self.share = assignment;
+    }
+
+    fn set_filter(&mut self, query: &str, view: &View) {
+        let kept = self.rows.get(self.list.selected).copied();
+        query.clone_into(&mut self.query);
+        self.list.marked.clear();
+        self.in_detail = false;
+        self.collect(view);
+        kept.map(|task| self.select(task));
+    }
+
+    fn filter(&self) -> &str {
+        &self.query
+    }
+
+    fn refresh(&mut self, view: &View) {
+        let kept = self.rows.get(self.list.selected).copied();
+        // An act changes the order of the assignments: the next one must not fall on a neighbour.
+        let share = self.share;
+        self.list.marked.clear();
+        self.shares.marked.clear();
+        self.collect(view);
+        if kept.is_some_and(|task| self.select(task)) {
+            let place = share.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
+            self.shares.selected = place.unwrap_or(self.shares.selected);
+        } else {
+            self.in_detail = false;
+        }
+        let count = self.shares(view).len();
+        self.shares.fit(count);
+        self.in_detail &= count > 0;
+        self.share = self.share(view);
+    }
+
+    fn remember(&self) -> Value {
+        json!({ "row": self.list.selected, "sort": self.sort.code(), "filter": self.query })
+    }
+
+    fn recall(&mut self, kept: &Value, view: &View) {
+        if let Some(sort) = Sort::ALL.into_iter().find(|sort| kept["sort"] == sort.code()) {
+            self.sort = sort;
+        }
+        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
+        if let Some(row) = kept["row"].as_u64().and_then(|row| usize::try_from(row).ok()) {
+            self.list = ListState { selected: row, ..ListState::default() };
+            self.list.fit(self.rows.len());
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! A scorecard: the tree of indicators, an indicator's records, a record with its clause. Every number is a sum of
+//! numbers on the screen.
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::UnitId;
+use crate::domain::key::Key;
+use crate::domain::score::{IndicatorScore, ScoredRecord, UnitScore, WhyCode};
+use crate::locale::Lang;
+use crate::tui::canvas::{Align, Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::overlays::forms::record;
+use crate::tui::page::{self, WIDE};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::list::ListState;
+use crate::tui::widgets::table::{self, Mark, left};
+use crate::words;
+
+use super::super::today::home;
+use super::ranking::score as points;
+use super::words::UnitsWord;
+
+/// An open scorecard.
+pub struct Card {
+    /// Whose.
+    pub unit: UnitId,
+    /// The focus is among the records.
+    pub in_records: bool,
+    indicators: ListState,
+    records: ListState,
+}
+
+/// The name of an indicator in the language of the screen.
+fn title(indicator: &IndicatorScore, lang: Lang) -> &str {
+    if lang == Lang::En { &indicator.title_en } else { &indicator.title }
+}
+
+impl Card {
+    /// The scorecard of a unit, on the indicator that costs most; `None` for a unit without one.
+    pub fn new(unit: UnitId, view: &View) -> Option<Self> {
+        let score = view.scores.iter().find(|one| one.unit == unit)?;
+        let dearest = super::rows::losses(score).first().map(|(indicator, _)| indicator.id.clone());
+        let selected = score.indicators.iter().position(|one| Some(&one.id) == dearest.as_ref()).unwrap_or(0);
+        let indicators = ListState { selected, ..ListState::default() };
+        Some(Self { unit, in_records: false, indicators, records: ListState::default() })
+    }
+
+    /// The unit's score; `None` once it left the roster.
+    pub fn score<'v>(&self, view: &'v View) -> Option<&'v UnitScore> {
+        view.scores.iter().find(|one| one.unit == self.unit)
+    }
+
+    fn indicator<'v>(&self, view: &'v View) -> Option<&'v IndicatorScore> {
+        self.score(view)?.indicators.get(self.indicators.selected)
+    }
+
+    fn records<'v>(&self, view: &'v View) -> &'v [ScoredRecord] {
+        self.indicator(view).map_or(&[], |indicator| &indicator.records)
+    }
+
+    /// The record under the selection, while the focus is there.
+    pub fn record(&self, view: &View) -> Option<Key> {
+        let record = self.records(view).get(self.records.selected).filter(|_| self.in_records)?;
+        Some(record.key.clone())
+    }
+
+    /// One level deeper: the records, then the record on its own screen.
+    pub fn open(&mut self, view: &View) -> Vec<Effect> {
+        if let Some(key) = self.record(view) {
+            return vec![Effect::Go(home(&key), Some(key))];
+        }
+        self.switch(view);
+        Vec::new()
+    }
+
+    /// To the other pane.
+    pub fn switch(&mut self, view: &View) {
+        self.in_records = !self.in_records && !self.records(view).is_empty();
+    }
+
+    /// Moves the selection of the pane that has the focus.
+    pub fn go(&mut self, command: Command, view: &View) {
+        if self.in_records {
+            let count = self.records(view).len();
+            self.records.go(command, count);
+        } else {
+            let count = self.score(view).map_or(0, |score| score.indicators.len());
+            if self.indicators.go(command, count) {
+                self.records = ListState::default();
+            }
+        }
+    }
+
+    /// Keeps the selections inside lists of another length.
+    pub fn refresh(&mut self, view: &View) {
+        self.indicators.fit(self.score(view).map_or(0, |score| score.indicators.len()));
+        let count = self.records(view).len();
+        self.records.fit(count);
+        self.in_records &= count > 0;
+    }
+
+    /// Draws tree and records, or on a narrow desk the pane that has the focus.
+    pub fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let Some(score) = self.score(view) else { return };
+        if area.width >= WIDE {
+            let (left, right) = page::split(canvas, area, area.width * 48 / 100);
+            self.tree(score, left, view, canvas);
+            self.detail(right, view, canvas);
+        } else if self.in_records {
+            self.detail(area, view, canvas);
+        } else {
+            self.tree(score, area, view, canvas);
+        }
+    }
+
+    fn tree(&self, score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let lang = view.lang;
+        let rank = score.rank.map_or_else(
+            || UnitsWord::Unranked.say(lang).to_owned(),
+            |rank| UnitsWord::RankNow.with(lang, &[("rank", &rank)]),
+        );
+        let head = [
+            span(words::unit(&view.book, self.unit, view.lang), Role::Strong),
+            span(format!("  {} {rank}", words::class(score.class, lang)), Role::Plain),
+            span(format!("   {}", points(score.score)), Role::Strong),
+        ];
+        canvas.put_spans(pane.x + 1, pane.y, pane.width.saturating_sub(1), &head);
+        let at = Columns::of(pane);
+        canvas.put(at.title, pane.y + 1, 20, UnitsWord::Indicator.say(lang), Role::Muted);
+        canvas.put_in(at.weight, pane.y + 1, 6, UnitsWord::Weight.say(lang), Align::Right, Role::Muted);
+        canvas.put_in(at.score, pane.y + 1, 6, UnitsWord::Score.say(lang), Align::Right, Role::Muted);
+        let room = usize::from(pane.height.saturating_sub(3));
+        let top = self.indicators.top(score.indicators.len(), room);
+        let mut y = pane.y + 2;
+        for (index, one) in score.indicators.iter().enumerate().skip(top).take(room) {
+            self.tree_row(one, index, Rect { y, height: 1, ..pane }, view, canvas);
+            y += 1;
+        }
+        canvas.put(at.title, y, 20, UnitsWord::Total.say(lang), Role::Strong);
+        let total: i64 =
+            score.indicators.iter().filter(|one| one.depth == 0 && one.applicable).map(|one| one.weight).sum();
+        canvas.put_in(at.weight, y, 6, &words::points(total, 1), Align::Right, Role::Muted);
+        canvas.put_in(at.score, y, 6, &points(score.score), Align::Right, Role::Strong);
+        y += 1;
+        let rest = Rect { y, height: pane.bottom().saturating_sub(y), ..pane };
+        renormalised(score, rest, view, canvas);
+    }
+
+    fn tree_row(&self, one: &IndicatorScore, index: usize, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let (at, y) = (Columns::of(pane), pane.y);
+        let on = index == self.indicators.selected;
+        if on {
+            canvas.put(pane.x, y, 1, view.glyphs.selected, Role::Strong);
+        }
+        let indent = u16::try_from(one.depth * 2).unwrap_or(0).min(8);
+        let is_branch = one.why.code == WhyCode::Sum;
+        let calm = if one.applicable { Role::Plain } else { Role::Muted };
+        let role = if is_branch && one.applicable { Role::Strong } else { calm };
+        let room = at.weight.saturating_sub(at.title + indent + 1);
+        canvas.put(at.title + indent, y, room, title(one, view.lang), role);
+        let weight = if one.applicable { words::points(one.weight, 1) } else { ".".to_owned() };
+        canvas.put_in(at.weight, y, 6, &weight, Align::Right, Role::Muted);
+        canvas.put_in(at.score, y, 6, &points(one.score), Align::Right, worth(one));
+        if one.applicable {
+            let size = |hundredths: i64| u64::try_from(hundredths).unwrap_or(0);
+            bar(canvas, at.bar, y, at.bar_width, size(one.score.unwrap_or(0)), size(one.weight), Role::Fill);
+        } else {
+            canvas.put(at.bar, y, at.bar_width, UnitsWord::NotApplicable.say(view.lang), Role::Muted);
+        }
+        if on && !self.in_records {
+            canvas.tint(pane, Role::Selection);
+        }
+    }
+
+    /// The records of the selected indicator, and the selected record with the clause.
+    fn detail(&self, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let lang = view.lang;
+        let Some(indicator) = self.indicator(view) else { return };
+        let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
+        let weight = if indicator.applicable { indicator.weight } else { indicator.own_weight };
+        let values: [(&str, &dyn std::fmt::Display); 3] = [
+            ("title", &title(indicator, lang)),
+            ("weight", &words::points(weight, 1)),
+            ("score", &points(indicator.score)),
+        ];
+        canvas.put(inner.x, pane.y, inner.width, &UnitsWord::IndicatorHead.with(lang, &values), Role::Strong);
+        canvas.put(inner.x, pane.y + 1, inner.width, &words::why(&indicator.why, lang), Role::Plain);
+        let clause_height = 9.min(pane.height / 2);
+        let foot = pane.bottom().saturating_sub(clause_height);
+        let list = Rect { y: pane.y + 3, height: foot.saturating_sub(pane.y + 3), ..pane };
+        if indicator.records.is_empty() {
+            let word = if indicator.why.code == WhyCode::Sum { UnitsWord::SumOf } else { UnitsWord::NoRecords };
+            canvas.put(inner.x + 2, list.y, inner.width.saturating_sub(2), word.say(lang), Role::Muted);
+        }
+        self.record_rows(indicator, list, view, canvas);
+        page::pane_rule(canvas, pane, foot);
+        let mut y = foot + 1;
+        if let Some(record) = indicator.records.get(self.records.selected) {
+            y += record_lines(&record.key, Rect { y, height: 4, ..inner }, view, canvas);
+        }
+        canvas.put(inner.x, y, inner.width, UnitsWord::Clause.say(lang), Role::Strong);
+        let clause = Rect { y: y + 1, height: pane.bottom().saturating_sub(y + 1), ..inner };
+        canvas.put_wrapped(clause, &indicator.clause, Role::Quote);
+    }
+
+    fn record_rows(&self, indicator: &IndicatorScore, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let columns = [left(1), left(6), left(10), left(0)];
+        let height = usize::from(pane.height);
+        let top = self.records.top(indicator.records.len(), height);
+        for ((index, one), y) in indicator.records.iter().enumerate().skip(top).take(height).zip(pane.y..) {
+            let on = index == self.records.selected;
+            let mark = Mark { selected: on && self.in_records, remembered: on, ..Mark::default() };
+            table::row(canvas, pane, y, &columns, &record_cells(one, view), mark);
+        }
+    }
+
+    /// The path to what is selected.
+    pub fn sentence(&self, view: &View) -> Vec<Span> {
+        let Some(indicator) = self.indicator(view) else { return Vec::new() };
+        let record = self.record(view).map(|key| format!(" / {}", record_number(&key, view))).unwrap_or_default();
+        let values: [(&str, &dyn std::fmt::Display); 3] = [
+            ("unit", &words::unit(&view.book, self.unit, view.lang)),
+            ("indicator", &title(indicator, view.lang)),
+            ("record", &record),
+        ];
+        vec![span(UnitsWord::CardPath.with(view.lang, &values), Role::Plain)]
+    }
+}
+
+/// Where the columns of the tree stand.
+struct Columns {
+    title: u16,
+    weight: u16,
+    score: u16,
+    bar: u16,
+    bar_width: u16,
+}
+
+impl Columns {
+    const fn of(pane: Rect) -> Self {
+        let bar_width = if pane.width > 70 { 24 } else { 12 };
+        let bar = pane.x + pane.width.saturating_sub(bar_width + 2);
+        Self { title: pane.x + 1, weight: bar.saturating_sub(15), score: bar.saturating_sub(8), bar, bar_width }
+    }
+}
+
+fn worth(one: &IndicatorScore) -> Role {
+    match one.score {
+        None => Role::Muted,
+        Some(0) if one.weight > 0 => Role::Bad,
+        Some(score) if score < one.weight => Role::Warn,
+        Some(_) => Role::Plain,
+    }
+}
+
+/// What does not apply, why, and what became of its weight; then the frozen weeks.
+fn renormalised(score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    if pane.height < 4 {
+        return;
+    }
+    page::pane_rule(canvas, pane, pane.y);
+    let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
+    canvas.put(inner.x, pane.y + 1, inner.width, UnitsWord::RenormHead.say(lang), Role::Strong);
+    let leaves: Vec<&IndicatorScore> = score.indicators.iter().filter(|one| one.why.code != WhyCode::Sum).collect();
+    let mut lines: Vec<String> = leaves
+        .iter()
+        .filter(|one| !one.applicable)
+        .map(|one| {
+            let values: [(&str, &dyn std::fmt::Display); 3] = [
+                ("title", &title(one, lang)),
+                ("weight", &words::points(one.own_weight, 1)),
+                ("why", &words::why(&one.why, lang)),
+            ];
+            UnitsWord::RenormItem.with(lang, &values)
+        })
+        .collect();
+    let rest: i64 = leaves.iter().filter(|one| one.applicable).map(|one| one.own_weight).sum();
+    lines.push(if lines.is_empty() {
+        UnitsWord::RenormNone.say(lang).to_owned()
+    } else {
+        UnitsWord::RenormRest.with(lang, &[("rest", &words::points(rest, 1))])
+    });
+    let mut y = pane.y + 2;
+    for line in lines {
+        if y >= pane.bottom() {
+            return;
+        }
+        canvas.put(inner.x + 2, y, inner.width.saturating_sub(2), &line, Role::Muted);
+        y += 1;
+    }
+    weeks(score, Rect { y: y + 1, height: pane.bottom().saturating_sub(y + 1), ..inner }, view, canvas);
+}
+
+/// Scores of the last frozen weeks, and where the scheme changed between them.
+fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let mut frozen: Vec<_> =
+        view.book.weeks.iter().filter(|one| view.book.frozen(one.week).map(|it| it.id) == Some(one.id)).collect();
+    frozen.sort_by_key(|one| one.week);
+    let last: Vec<_> = frozen.iter().rev().take(6).rev().collect();
+    if last.is_empty() || area.height < 2 {
+        return;
+    }
+    canvas.put(area.x, area.y, 6, UnitsWord::Weeks.say(lang), Role::Strong);
+    for (one, x) in last.iter().zip((area.x + 8..).step_by(7)) {
+        let then = one.scores.iter().find(|then| then.unit == score.unit).and_then(|then| then.score);
+        let week = UnitsWord::WeekShort.with(lang, &[("week", &one.week.number())]);
+        canvas.put_in(x, area.y, 6, &week, Align::Right, Role::Muted);
+        canvas.put_in(x, area.y + 1, 6, &points(then), Align::Right, Role::Plain);
+    }
+    let hash = view.plan().map(|plan| plan.scheme_hash.as_str());
+    let other = last.iter().rev().find(|one| Some(one.scheme_hash.as_str()) != hash);
+    if let Some(other) = other.filter(|_| area.height > 2) {
+        let said = UnitsWord::SchemeChanged.with(lang, &[("week", &other.week.next().number())]);
+        canvas.put(area.x, area.y + 2, area.width, &said, Role::Warn);
+    }
+}
+
+/// `43`, `17.2`, `文6`, `决3`.
+fn record_number(key: &Key, view: &View) -> String {
+    let Some(task) = record::task(key, view) else { return words::key_number(key, view.lang) };
+    let number = words::task_number(task, view.lang);
+    match key {
+        Key::Assignment { part: Some(part), .. } => format!("{number}.{part}"),
+        _ => number,
+    }
+}
+
+fn record_cells(one: &ScoredRecord, view: &View) -> Vec<Span> {
+    let lang = view.lang;
+    let (mark, role) = if one.met { (view.glyphs.done, Role::Done) } else { (view.glyphs.bad, Role::Bad) };
+    let (state, name) = match record::assignment(&one.key, view) {
+        Some(found) => {
+            let standing = view.day().standing(found);
+            let name = record::task(&one.key, view).map(|task| words::brief(task, lang)).unwrap_or_default();
+            (words::distance(&standing, lang), name)
+        }
+        None => (String::new(), document_or_decision(&one.key, view)),
+    };
+    vec![
+        span(mark, role),
+        span(record_number(&one.key, view), Role::Plain),
+        span(state, Role::Plain),
+        span(name, Role::Plain),
+    ]
+}
+
+fn document_or_decision(key: &Key, view: &View) -> String {
+    let document = record::document(key, view).map(|one| one.title.clone());
+    document.or_else(|| record::decision(key, view).map(|one| one.title.clone())).unwrap_or_default()
+}
+
+/// The record in a few lines; returns the lines used.
+fn record_lines(key: &Key, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
+    canvas.put(area.x, area.y, area.width, &record::line(key, view), Role::Strong);
+    let Some(one) = record::assignment(key, view) else { return 2 };
+    let values: [(&str, &dyn std::fmt::Display); 3] = [
+        ("status", &words::status(one.status, view.lang)),
+        ("evidence", &one.evidence.len()),
+        ("reminders", &one.reminders.len()),
+    ];
+    canvas.put(area.x, area.y + 1, area.width, &UnitsWord::RecordState.with(view.lang, &values), Role::Plain);
+    if let Some(note) = one.latest_note() {
+        let first = note.text.lines().next().unwrap_or_default();
+        let said = format!("{}  {first}", words::month_day(note.happened_on));
+        canvas.put(area.x, area.y + 2, area.width, &said, Role::Muted);
+        return 4;
+    }
+    3
+}

@@ -1,0 +1,303 @@
+//! The rankings: two classes, two lists, never one; what moved, and the selected unit in a few lines.
+
+use ratatui::layout::Rect;
+
+use crate::domain::unit::UnitClass;
+use crate::locale::{Common, Lang};
+use crate::tui::canvas::{Align, Canvas, Span, span};
+use crate::tui::page::{self, WIDE};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::list::more_marks;
+use crate::words;
+
+use super::rows::{self, Row};
+use super::words::UnitsWord;
+use super::{Pane, Units};
+
+/// All points, in hundredths.
+const FULL: u64 = 10_000;
+
+/// Draws both classes, or on a narrow desk the one that has the focus.
+pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    if area.width < WIDE {
+        let class = if screen.pane == Pane::Departments { UnitClass::Department } else { UnitClass::Town };
+        let end = class_list(screen, class, area, view, canvas);
+        if class == UnitClass::Town && !screen.others.is_empty() && end + 3 <= area.bottom() {
+            others(screen, Rect { y: end, height: area.bottom() - end, ..area }, view, canvas);
+        }
+        return;
+    }
+    let (left, right) = page::split(canvas, area, area.width * 48 / 100);
+    let mut y = class_list(screen, UnitClass::Town, left, view, canvas) + 1;
+    if !screen.others.is_empty() && y + 3 <= left.bottom() {
+        y = others(screen, Rect { y, height: left.bottom() - y, ..left }, view, canvas) + 1;
+    }
+    y = biggest(screen, Rect { y, height: left.bottom().saturating_sub(y), ..left }, view, canvas) + 1;
+    scheme(Rect { y, height: left.bottom().saturating_sub(y), ..left }, view, canvas);
+    let foot = right.bottom().saturating_sub(5);
+    class_list(screen, UnitClass::Department, Rect { height: foot.saturating_sub(right.y), ..right }, view, canvas);
+    page::pane_rule(canvas, right, foot);
+    summary(screen, Rect { y: foot + 1, height: 4, ..right }, view, canvas);
+}
+
+/// Head and window of one class. Returns the line after it.
+fn class_list(screen: &Units, class: UnitClass, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
+    let lang = view.lang;
+    let (rows, list, has_focus) = match class {
+        UnitClass::Town => (&screen.towns, &screen.town, screen.pane == Pane::Towns),
+        _ => (&screen.departments, &screen.department, screen.pane == Pane::Departments),
+    };
+    let mean = rows::mean(rows).map_or_else(|| ".".to_owned(), |mean| words::points(mean, 1));
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("class", &words::class(class, lang)), ("count", &rows.len()), ("mean", &mean)];
+    let role = if has_focus { Role::Strong } else { Role::Muted };
+    canvas.put(pane.x + 1, pane.y, pane.width.saturating_sub(1), &UnitsWord::ClassHead.with(lang, &values), role);
+    if rows.is_empty() {
+        let sentence = match screen.query.as_str() {
+            "" => UnitsWord::NoUnits.say(lang).to_owned(),
+            query => UnitsWord::NoneFound.with(lang, &[("query", &query)]),
+        };
+        canvas.put(pane.x + 3, pane.y + 2, pane.width.saturating_sub(3), &sentence, Role::Plain);
+        return pane.y + 3;
+    }
+    head(pane, view, canvas);
+    let height = usize::from(pane.height.saturating_sub(2));
+    let top = list.top(rows.len(), height);
+    let mean = rows::mean(rows).unwrap_or(0);
+    let mut y = pane.y + 2;
+    for (index, row) in rows.iter().enumerate().skip(top).take(height) {
+        draw_row(row, index == list.selected, has_focus, mean, Rect { y, height: 1, ..pane }, view, canvas);
+        y += 1;
+    }
+    let window = Rect { y: pane.y + 2, height: pane.height.saturating_sub(2), ..pane };
+    more_marks(canvas, window, top, rows.len());
+    y
+}
+
+/// Where the columns of a ranking stand in a pane.
+struct Columns {
+    name: (u16, u16),
+    score: u16,
+    bar: (u16, u16),
+    change: u16,
+    light: u16,
+}
+
+/// Bars shrink before the numbers do.
+const fn columns(pane: Rect) -> Columns {
+    let wide = if pane.width > 60 { 20 } else { 18 };
+    let score = pane.x + 4 + wide + 1;
+    let light = pane.x + pane.width.saturating_sub(6);
+    let change = light.saturating_sub(7);
+    let bar = change.saturating_sub(score + 6 + 1);
+    Columns {
+        name: (pane.x + 4, wide),
+        score,
+        bar: (score + 6, if bar > 40 { 40 } else { bar }),
+        change: if bar > 40 { score + 6 + 41 } else { change },
+        light: if bar > 40 { score + 6 + 41 + 8 } else { light },
+    }
+}
+
+fn head(pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let (at, lang) = (columns(pane), view.lang);
+    canvas.put_in(pane.x + 1, pane.y + 1, 2, UnitsWord::Rank.say(lang), Align::Right, Role::Muted);
+    canvas.put(at.name.0, pane.y + 1, at.name.1, UnitsWord::Unit.say(lang), Role::Muted);
+    canvas.put_in(at.score, pane.y + 1, 5, UnitsWord::Score.say(lang), Align::Right, Role::Muted);
+    canvas.put_in(at.change, pane.y + 1, 6, UnitsWord::WeekChange.say(lang), Align::Right, Role::Muted);
+    canvas.put(at.light, pane.y + 1, 5, UnitsWord::Light.say(lang), Role::Muted);
+}
+
+fn draw_row(row: &Row, on: bool, focus: bool, mean: i64, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let at = columns(pane);
+    let y = pane.y;
+    if on {
+        canvas.put(pane.x, y, 1, if focus { view.glyphs.selected } else { " " }, Role::Strong);
+    }
+    let score_role = match row.score {
+        _ if row.overdue > 0 => Role::Bad,
+        Some(score) if score < mean => Role::Warn,
+        _ => Role::Plain,
+    };
+    let rank = row.rank.map_or_else(|| ".".to_owned(), |rank| rank.to_string());
+    canvas.put_in(pane.x + 1, y, 2, &rank, Align::Right, Role::Muted);
+    canvas.put(at.name.0, y, at.name.1, view.book.unit_name(row.unit), Role::Plain);
+    canvas.put_in(at.score, y, 5, &score(row.score), Align::Right, score_role);
+    if at.bar.1 >= 5 {
+        let points = row.score.and_then(|score| u64::try_from(score).ok()).unwrap_or(0);
+        let role = if score_role == Role::Plain { Role::Fill } else { score_role };
+        bar(canvas, at.bar.0, y, at.bar.1, points, FULL, role);
+    }
+    let (change, role) = change(row.change);
+    canvas.put_in(at.change, y, 6, &change, Align::Right, role);
+    let (light, role) = light(row, view);
+    canvas.put(at.light, y, 5, &light, role);
+    if on && focus {
+        canvas.tint(pane, Role::Selection);
+    }
+}
+
+/// `66.5`, or a dot where nothing applies.
+pub fn score(score: Option<i64>) -> String {
+    score.map_or_else(|| ".".to_owned(), |score| words::points(score, 1))
+}
+
+/// `+0.5`, a dot for none, blank where there is nothing to compare with.
+pub fn change(change: Option<i64>) -> (String, Role) {
+    let Some(change) = change else { return (String::new(), Role::Muted) };
+    match (words::points(change, 1), change) {
+        (said, _) if said == "0.0" => (".".to_owned(), Role::Muted),
+        (said, up) if up > 0 => (format!("+{said}"), Role::Up),
+        (said, _) => (said, Role::Down),
+    }
+}
+
+fn light(row: &Row, view: &View) -> (String, Role) {
+    match (row.overdue, row.due_soon) {
+        (0, 0) => (String::new(), Role::Plain),
+        (0, soon) => (format!("{} {soon}", view.glyphs.warn), Role::Warn),
+        (late, _) => (format!("{} {late}", view.glyphs.bad), Role::Bad),
+    }
+}
+
+fn others(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
+    let lang = view.lang;
+    page::pane_rule(canvas, pane, pane.y);
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("class", &words::class(UnitClass::Other, lang)), ("count", &screen.others.len())];
+    canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, &UnitsWord::OtherHead.with(lang, &values), Role::Muted);
+    let mut y = pane.y + 2;
+    for row in screen.others.iter().take(usize::from(pane.height.saturating_sub(2)).min(3)) {
+        let owed = screen.roster.iter().find(|entry| entry.unit == row.unit).map_or(0, |entry| entry.open);
+        let said = match owed {
+            0 => UnitsWord::NoDuties.say(lang).to_owned(),
+            count => UnitsWord::Duties.with(lang, &[("count", &count)]),
+        };
+        let line = [
+            span(crate::text::pad_right(view.book.unit_name(row.unit), 20), Role::Muted),
+            span(format!("  {said}"), Role::Muted),
+        ];
+        canvas.put_spans(pane.x + 4, y, pane.width.saturating_sub(4), &line);
+        y += 1;
+    }
+    y
+}
+
+/// The five units whose score moved most.
+fn biggest(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
+    let lang = view.lang;
+    if pane.height < 3 {
+        return pane.y;
+    }
+    page::pane_rule(canvas, pane, pane.y);
+    if view.book.frozen_before(view.week()).is_none() {
+        canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, UnitsWord::NoFrozen.say(lang), Role::Muted);
+        return pane.y + 2;
+    }
+    canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, UnitsWord::Biggest.say(lang), Role::Strong);
+    let mut moved: Vec<&Row> = screen.towns.iter().chain(&screen.departments).collect();
+    moved.retain(|row| row.change.is_some_and(|change| words::points(change, 1) != "0.0"));
+    moved.sort_by_key(|row| std::cmp::Reverse(row.change.map(i64::abs)));
+    let mut y = pane.y + 2;
+    for row in moved.into_iter().take(5.min(usize::from(pane.height.saturating_sub(2)))) {
+        let (change, role) = change(row.change);
+        canvas.put(pane.x + 3, y, 22, &words::unit(&view.book, row.unit, view.lang), Role::Plain);
+        canvas.put_in(pane.x + 26, y, 6, &change, Align::Right, role);
+        y += 1;
+    }
+    y
+}
+
+fn scheme(pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let Some(plan) = view.plan() else { return };
+    if pane.height < 3 {
+        return;
+    }
+    page::pane_rule(canvas, pane, pane.y);
+    let name = if lang == Lang::En { &plan.scoring.name_en } else { &plan.scoring.name };
+    let mut lines = vec![span(UnitsWord::SchemeHead.with(lang, &[("name", name)]), Role::Strong)];
+    if plan.scoring.trial {
+        lines.push(span(UnitsWord::SchemeTrial.say(lang), Role::Plain));
+    }
+    lines.push(span(UnitsWord::SchemeRule.say(lang), Role::Muted));
+    lines.push(span(UnitsWord::SchemeClasses.say(lang), Role::Muted));
+    for (line, y) in lines.into_iter().zip(pane.y + 1..pane.bottom()) {
+        canvas.put(pane.x + 1, y, pane.width - 1, &line.text, line.role);
+    }
+}
+
+/// The selected unit: rank now and then, where the points went, what waits for the coordinator.
+fn summary(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let Some(row) = screen.row() else { return };
+    let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
+    let mut head = vec![
+        span(words::unit(&view.book, row.unit, view.lang), Role::Strong),
+        span(format!("  {}   ", score(row.score)), Role::Strong),
+        span(rank(row.rank, view), Role::Plain),
+    ];
+    let frozen = view.book.frozen_before(view.week());
+    let then =
+        frozen.and_then(|frozen| Some((frozen.week, frozen.scores.iter().find(|one| one.unit == row.unit)?.rank?)));
+    if let Some((week, rank)) = then {
+        let said = UnitsWord::RankThen.with(lang, &[("week", &week.number()), ("rank", &rank)]);
+        head.push(span(format!("   {said}"), Role::Muted));
+    }
+    canvas.put_spans(inner.x, inner.y, inner.width, &head);
+    canvas.put_spans(inner.x, inner.y + 1, inner.width, &losses(row, view));
+    let waits = |item: &&crate::domain::overview::Item| {
+        view.book.assignments.get(&item.assignment).is_some_and(|one| one.unit == Some(row.unit))
+    };
+    let waiting = view.overview.awaiting_review.iter().filter(waits).count();
+    if waiting > 0 {
+        let said = format!("{} {}", view.glyphs.review, UnitsWord::Waiting.with(lang, &[("count", &waiting)]));
+        canvas.put(inner.x, inner.y + 2, inner.width, &said, Role::Review);
+    }
+}
+
+fn rank(rank: Option<u32>, view: &View) -> String {
+    rank.map_or_else(
+        || UnitsWord::Unranked.say(view.lang).to_owned(),
+        |rank| UnitsWord::RankNow.with(view.lang, &[("rank", &rank)]),
+    )
+}
+
+fn losses(row: &Row, view: &View) -> Vec<Span> {
+    let Some(score) = view.scores.iter().find(|one| one.unit == row.unit) else { return Vec::new() };
+    let lost = rows::losses(score);
+    if lost.is_empty() {
+        return vec![span(UnitsWord::NoLosses.say(view.lang), Role::Muted)];
+    }
+    let mut line = vec![span(format!("{}  ", UnitsWord::Losses.say(view.lang)), Role::Muted)];
+    for (indicator, lost) in lost.into_iter().take(4) {
+        let title = if view.lang == Lang::En { &indicator.title_en } else { &indicator.title };
+        line.push(span(format!("{title} "), Role::Plain));
+        line.push(span(format!("-{}  ", words::points(lost, 1)), Role::Down));
+    }
+    line
+}
+
+/// The selected unit in one sentence.
+pub fn sentence(screen: &Units, view: &View) -> Vec<Span> {
+    let lang = view.lang;
+    let mut line = Vec::new();
+    if !screen.query.is_empty() {
+        let count = screen.towns.len() + screen.departments.len() + screen.others.len();
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &screen.query), ("count", &count)];
+        line.push(span(UnitsWord::Filtered.with(lang, &values), Role::Match));
+    }
+    let Some(row) = screen.row() else { return line };
+    let class = view.book.units.get(&row.unit).map_or(Common::Other.say(lang), |unit| words::class(unit.class, lang));
+    let values: [(&str, &dyn std::fmt::Display); 5] = [
+        ("unit", &words::unit(&view.book, row.unit, lang)),
+        ("class", &class),
+        ("score", &score(row.score)),
+        ("overdue", &row.overdue),
+        ("due_soon", &row.due_soon),
+    ];
+    line.push(span(UnitsWord::Sentence.with(lang, &values), Role::Plain));
+    line
+}

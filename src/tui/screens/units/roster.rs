@@ -1,0 +1,94 @@
+//! The roster: every unit with its names, its days and what it still owes.
+
+use ratatui::layout::Rect;
+
+use crate::domain::unit::Unit;
+use crate::locale::Lang;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::page::WIDE;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::words;
+
+use super::rows::Entry;
+use super::words::UnitsWord;
+use super::{Pane, Units};
+
+/// Draws the roster.
+pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let head = UnitsWord::RosterHead.with(lang, &[("count", &screen.roster.len())]);
+    canvas.put(area.x + 1, area.y, area.width - 1, &head, Role::Strong);
+    if screen.roster.is_empty() {
+        let sentence = match screen.query.as_str() {
+            "" => UnitsWord::NoUnits.say(lang).to_owned(),
+            query => UnitsWord::NoneFound.with(lang, &[("query", &query)]),
+        };
+        canvas.put(area.x + 3, area.y + 2, area.width.saturating_sub(3), &sentence, Role::Plain);
+        return;
+    }
+    let wide = area.width >= WIDE;
+    let titles = [
+        UnitsWord::Class,
+        UnitsWord::Unit,
+        UnitsWord::Open,
+        UnitsWord::Joined,
+        UnitsWord::Left,
+        UnitsWord::FullName,
+        UnitsWord::Aliases,
+    ];
+    let titles = titles.map(|word| span(word.say(lang), Role::Muted)).to_vec();
+    table::row(canvas, area, area.y + 1, &columns(wide, lang), &kept(titles, wide), Mark::default());
+    let height = usize::from(area.height.saturating_sub(2));
+    let top = screen.entry.top(screen.roster.len(), height);
+    for ((index, entry), y) in screen.roster.iter().enumerate().skip(top).take(height).zip(area.y + 2..) {
+        let Some(unit) = view.book.units.get(&entry.unit) else { continue };
+        let mark = Mark { selected: index == screen.entry.selected && screen.pane == Pane::Roster, ..Mark::default() };
+        table::row(canvas, area, y, &columns(wide, lang), &kept(cells(entry, unit, wide, view), wide), mark);
+    }
+}
+
+fn columns(wide: bool, lang: Lang) -> Vec<Column> {
+    // A wide desk has room for the glosses of the English one.
+    let (unit, full) = if wide && lang == Lang::En { (34, 24) } else { (18, 28) };
+    kept(vec![left(11), left(unit), right(6), left(10), left(10), left(full), left(0)], wide)
+}
+
+/// Aliases go first on a narrow desk, then the full name takes the rest.
+fn kept<T>(mut cells: Vec<T>, wide: bool) -> Vec<T> {
+    if !wide {
+        cells.pop();
+    }
+    cells
+}
+
+fn cells(entry: &Entry, unit: &Unit, wide: bool, view: &View) -> Vec<Span> {
+    let lang = view.lang;
+    let calm = if unit.is_listed_on(view.today) { Role::Plain } else { Role::Muted };
+    let gone = match (unit.left_on, unit.merged_into) {
+        (Some(day), _) => day.to_string(),
+        (None, Some(into)) => UnitsWord::Merged.with(lang, &[("unit", &view.book.unit_name(into))]),
+        (None, None) => ".".to_owned(),
+    };
+    let name = if wide { words::unit(&view.book, unit.id, lang) } else { unit.name.clone() };
+    let or_dot = |text: String| if text.is_empty() { ".".to_owned() } else { text };
+    vec![
+        span(words::class(unit.class, lang), Role::Muted),
+        span(name, calm),
+        span(entry.open.to_string(), calm),
+        span(unit.joined_on.to_string(), Role::Muted),
+        span(gone, Role::Muted),
+        span(or_dot(unit.full_name.clone()), calm),
+        span(or_dot(unit.aliases.join("、")), calm),
+    ]
+}
+
+/// The selected unit: its code and what it still owes.
+pub fn sentence(screen: &Units, view: &View) -> Vec<Span> {
+    let Some(entry) = screen.roster.get(screen.entry.selected) else { return Vec::new() };
+    let Some(unit) = view.book.units.get(&entry.unit) else { return Vec::new() };
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("unit", &words::unit(&view.book, unit.id, view.lang)), ("code", &unit.code), ("open", &entry.open)];
+    vec![span(UnitsWord::RosterSentence.with(view.lang, &values), Role::Plain)]
+}

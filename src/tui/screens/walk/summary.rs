@@ -1,0 +1,264 @@
+//! The end of a walk: verdicts counted, what is left over, what changed since the last frozen week, the freeze.
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::AssignmentId;
+use crate::domain::light::LightWord;
+use crate::domain::overview::week_counts;
+use crate::domain::walk::WalkItem;
+use crate::domain::week::{FrozenWeek, WeekCounts};
+use crate::domain::what_changed::{Shift, changes};
+use crate::locale::Common;
+use crate::text;
+use crate::tui::canvas::{Align, Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::page;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::table::{self, Mark, left};
+use crate::words;
+
+use super::Walk;
+use super::side::number;
+use super::words::WalkWord;
+
+/// From this height on the files to be written are named.
+const ROOMY: u16 = 20;
+
+/// Draws the summary.
+pub fn draw(screen: &Walk, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let (left, right) = page::split(canvas, body, body.width / 2);
+    let inner = |pane: Rect| Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
+    let mut y = verdicts(screen, inner(left), view, canvas);
+    let files = if body.height >= ROOMY { 6 } else { 0 };
+    let room = left.bottom().saturating_sub(y + files);
+    left_over(screen, Rect { y, height: room, ..left }, view, canvas);
+    y = left.bottom().saturating_sub(files);
+    if files > 0 {
+        page::pane_rule(canvas, left, y);
+        draw_files(screen, Rect { y: y + 1, height: files - 1, ..inner(left) }, view, canvas);
+    }
+    compared(screen, inner(right), view, canvas);
+}
+
+fn verdicts(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
+    let lang = view.lang;
+    let head = if screen.walk.items.is_empty() { WalkWord::NothingToWalk } else { WalkWord::Verdicts };
+    canvas.put(area.x, area.y, area.width, head.say(lang), Role::Strong);
+    let summary = screen.walk.summary();
+    let most = summary.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let wide = |count: usize| u64::try_from(count).unwrap_or(0);
+    let mut y = area.y + 1;
+    for (verdict, count) in summary {
+        let label = format!("{} {}", verdict.digit(), words::verdict(verdict, lang));
+        let role = if count == 0 { Role::Muted } else { Role::Plain };
+        canvas.put(area.x + 1, y, 12, &label, role);
+        canvas.put_in(area.x + 13, y, 4, &count.to_string(), Align::Right, role);
+        let room = area.width.saturating_sub(20).min(40);
+        if count > 0 {
+            bar(canvas, area.x + 18, y, room, wide(count), wide(most), Role::Fill);
+        }
+        y += 1;
+    }
+    y + 1
+}
+
+fn left_over(screen: &Walk, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let rows = screen.left_over();
+    let skipped = screen.walk.skipped().count();
+    let head = if rows.is_empty() {
+        WalkWord::LeftOverNone.say(lang).to_owned()
+    } else {
+        WalkWord::LeftOver.with(lang, &[("skipped", &skipped), ("missing", &(rows.len() - skipped))])
+    };
+    canvas.put(pane.x + 1, pane.y, pane.width.saturating_sub(1), &head, Role::Strong);
+    let height = usize::from(pane.height.saturating_sub(1));
+    let top = screen.left_over.top(rows.len(), height);
+    let columns = [left(1), left(7), left(12), left(5), left(0)];
+    for ((index, item), y) in rows.into_iter().enumerate().skip(top).take(height).zip(pane.y + 1..) {
+        let Some(cells) = cells(item, view) else { continue };
+        let mark = Mark { selected: index == screen.left_over.selected, ..Mark::default() };
+        table::row(canvas, pane, y, &columns, &cells, mark);
+    }
+}
+
+fn cells(item: &WalkItem, view: &View) -> Option<Vec<Span>> {
+    let lang = view.lang;
+    let one = view.book.assignments.get(&item.assignment)?;
+    let standing = view.day().standing(one);
+    let verdict = item.verdict.map_or(WalkWord::NotWalked.say(lang), |verdict| words::verdict(verdict, lang));
+    Some(vec![
+        span(view.glyphs.light(standing.light, standing.word), Role::of_light(standing.light, standing.word)),
+        span(verdict, Role::Muted),
+        span(view.book.unit_name(item.unit), Role::Plain),
+        span(number(item.assignment, view), Role::Plain),
+        span(view.day().task_of(one).map(|task| words::brief(task, lang)).unwrap_or_default(), Role::Plain),
+    ])
+}
+
+fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let week = screen.walk.week;
+    let head = view.book.frozen(week).map_or_else(
+        || WalkWord::Files.say(lang).to_owned(),
+        |frozen| WalkWord::FilesFrozen.with(lang, &[("week", &week.number()), ("revision", &frozen.revision)]),
+    );
+    canvas.put(area.x, area.y, area.width, &head, Role::Strong);
+    let sheets = [
+        ("tasks", view.overview.assignments),
+        ("units", view.scores.len()),
+        ("decisions", view.book.decisions.len()),
+        ("interpretations", view.book.documents.len()),
+    ];
+    for ((sheet, count), y) in sheets.into_iter().zip(area.y + 1..area.bottom()) {
+        let count = WalkWord::RowCount.with(lang, &[("n", &count)]);
+        let width = u16::try_from(text::width(&count)).unwrap_or(0);
+        canvas.put(
+            area.x + 1,
+            y,
+            area.width.saturating_sub(width + 2),
+            &format!("weekly-{week}-{sheet}.csv"),
+            Role::Plain,
+        );
+        canvas.put_in(area.x, y, area.width, &count, Align::Right, Role::Muted);
+    }
+}
+
+fn compared(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let now = week_counts(&view.overview);
+    let Some(frozen) = view.book.frozen_before(screen.walk.week) else {
+        canvas.put(area.x, area.y, area.width, WalkWord::ComparedNone.say(lang), Role::Strong);
+        counts(None, &now, screen, Rect { y: area.y + 1, ..area }, view, canvas);
+        return;
+    };
+    let head = WalkWord::Compared.with(lang, &[("week", &frozen.week.number())]);
+    canvas.put(area.x, area.y, area.width, &head, Role::Strong);
+    let y = counts(Some(frozen), &now, screen, Rect { y: area.y + 1, ..area }, view, canvas);
+    named(frozen, Rect { y, height: area.bottom().saturating_sub(y), ..area }, view, canvas);
+}
+
+/// Glyph, word, which count, and whether more of it is better.
+type CountRow<'a> = (&'a str, &'a str, fn(&WeekCounts) -> u32, bool);
+
+/// Three plain numbers a row: then, now, change. Returns the line after them.
+fn counts(
+    frozen: Option<&FrozenWeek>,
+    now: &WeekCounts,
+    screen: &Walk,
+    area: Rect,
+    view: &View,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let (lang, glyphs) = (view.lang, view.glyphs);
+    let numbers = [16_u16, 23, 30].map(|x| area.x + x);
+    let this = WalkWord::Week.with(lang, &[("week", &screen.walk.week.number())]);
+    let heads = [
+        frozen.map(|one| WalkWord::Week.with(lang, &[("week", &one.week.number())])).unwrap_or_default(),
+        this,
+        if frozen.is_some() { WalkWord::Change.say(lang).to_owned() } else { String::new() },
+    ];
+    for (x, head) in numbers.into_iter().zip(heads) {
+        canvas.put_in(x, area.y, 6, &head, Align::Right, Role::Muted);
+    }
+    let then = |of: fn(&WeekCounts) -> u32| frozen.map(|frozen| of(&frozen.counts));
+    let overdue = |counts: &WeekCounts| counts.overdue;
+    let rows: [CountRow<'_>; 6] = [
+        (glyphs.bad, words::light_word(LightWord::Overdue, lang), overdue, false),
+        (glyphs.warn, words::light_word(LightWord::DueSoon, lang), |counts| counts.due_soon, false),
+        (glyphs.review, words::light_word(LightWord::AwaitingReview, lang), |counts| counts.awaiting_review, false),
+        (glyphs.done, words::light_word(LightWord::Done, lang), |counts| counts.done, true),
+        (glyphs.bad, Common::GateShut.say(lang), |counts| counts.gates_shut, false),
+        (glyphs.choice, words::light_word(LightWord::ChoiceOwed, lang), |counts| counts.choices_owed, false),
+    ];
+    let mut y = area.y + 1;
+    for (glyph, label, of, more_is_better) in rows {
+        canvas.put(area.x + 1, y, 15, &format!("{glyph} {label}"), Role::Plain);
+        if let Some(then) = then(of) {
+            canvas.put_in(numbers[0], y, 6, &then.to_string(), Align::Right, Role::Plain);
+            let change = i64::from(of(now)) - i64::from(then);
+            let (said, role) = signed(change, more_is_better);
+            canvas.put_in(numbers[2], y, 6, &said, Align::Right, role);
+        }
+        canvas.put_in(numbers[1], y, 6, &of(now).to_string(), Align::Right, Role::Plain);
+        y += 1;
+    }
+    y + 1
+}
+
+fn signed(change: i64, more_is_better: bool) -> (String, Role) {
+    match change {
+        0 => (".".to_owned(), Role::Muted),
+        _ if (change > 0) == more_is_better => (format!("{change:+}"), Role::Up),
+        _ => (format!("{change:+}"), Role::Down),
+    }
+}
+
+/// Only what is newly red, better, still red or in doubt is named.
+fn named(frozen: &FrozenWeek, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    // A week frozen late, after the desk was opened, has its counts but not its book yet.
+    let is_same = view.last_frozen.as_ref().is_some_and(|past| past.week == frozen.week);
+    let Some(before) = view.day_before().filter(|_| is_same) else { return };
+    let changes = changes(&before, &view.day());
+    let week = frozen.week.number();
+    let mut lines = Vec::new();
+    for (shift, word, role) in [
+        (Shift::NewlyRed, WalkWord::NewRed, Role::Bad),
+        (Shift::Better, WalkWord::Better, Role::Done),
+        (Shift::StillRed, WalkWord::StillRed, Role::Bad),
+    ] {
+        let items: Vec<AssignmentId> =
+            changes.iter().filter(|change| change.shift == shift).map(|change| change.assignment).collect();
+        if !items.is_empty() {
+            lines.push((word, role, items));
+        }
+    }
+    if changes.is_empty() {
+        canvas.put(area.x, area.y, area.width, &WalkWord::Same.with(lang, &[("week", &week)]), Role::Muted);
+    }
+    for ((word, role, items), y) in lines.into_iter().zip(area.y..area.bottom()) {
+        let label = [span(format!("{}  ", word.say(lang)), role)];
+        let x = area.x + canvas.put_spans(area.x, y, area.width, &label);
+        let room = usize::from(area.right().saturating_sub(x));
+        canvas.put(x, y, area.right().saturating_sub(x), &names(&items, room, view), Role::Plain);
+    }
+}
+
+/// As many names as fit, then how many there are.
+fn names(items: &[AssignmentId], room: usize, view: &View) -> String {
+    let total = WalkWord::MoreOf.with(view.lang, &[("n", &items.len())]);
+    let mut said = String::new();
+    for (index, id) in items.iter().enumerate() {
+        let unit = view.book.assignments.get(id).and_then(|one| one.unit);
+        let name = format!("{} {}   ", number(*id, view), unit.map_or("", |unit| view.book.unit_name(unit)));
+        let rest = if index + 1 < items.len() { text::width(&total) } else { 0 };
+        if text::width(&said) + text::width(&name) + rest > room {
+            said.push_str(&total);
+            break;
+        }
+        said.push_str(&name);
+    }
+    said
+}
+
+/// What the freeze does, and from when it is possible.
+pub fn sentence(screen: &Walk, view: &View) -> Vec<Span> {
+    let lang = view.lang;
+    let week = screen.walk.week;
+    let from = week.freeze_day(&view.calendar).filter(|day| *day > view.today);
+    let left = screen.left_over().len();
+    let key = view.keymap.firm_name(Command::Freeze);
+    let number = week.number();
+    let sentence = match (from, left) {
+        (Some(day), _) => {
+            let day = words::short_date_with_weekday(day, lang);
+            WalkWord::SentenceFreezeFrom.with(lang, &[("week", &number), ("date", &day)])
+        }
+        (None, 0) => WalkWord::SentenceEndComplete.with(lang, &[("week", &number), ("key", &key)]),
+        (None, left) => WalkWord::SentenceEnd.with(lang, &[("week", &number), ("left", &left)]),
+    };
+    vec![span(sentence, Role::Plain)]
+}
