@@ -1,0 +1,211 @@
+//! The desk on the sample ledger, with a fixed clock and no terminal: keys go in, pictures come out.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+use gongkai::demo;
+use gongkai::ledger::Ledger;
+use gongkai::locale::Lang;
+use gongkai::setup::Place;
+use gongkai::tui::app::App;
+use gongkai::tui::canvas::Canvas;
+use gongkai::tui::chrome;
+use gongkai::tui::effect::Effect;
+use gongkai::tui::glyphs::{ASCII, Glyphs, UNICODE};
+use gongkai::tui::keymap;
+use gongkai::tui::opening::begin;
+use gongkai::tui::overlays::first_run::FirstRun;
+use gongkai::tui::runner::{Clock, Runner, journal};
+use gongkai::tui::terminal::{Input, Key, KeyPress};
+use gongkai::tui::theme::Theme;
+use gongkai::tui::view::View;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use crate::picture;
+
+/// The least size that must work well, and the drawing size.
+pub const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// Where the ledger is said to lie, so that no machine's path stands in a picture.
+const SAID: &str = "/home/gk/.local/share/gongkai/ledger.gongkai";
+
+/// The sample ledger, built once a process: it is the dear part.
+fn sample() -> &'static Path {
+    static SAMPLE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = SAMPLE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = demo::prepare(folder.path(), false).unwrap();
+        (folder, path)
+    });
+    path
+}
+
+/// A ledger with the notice in it and nothing else, made once a process.
+fn newborn() -> &'static Path {
+    static NEWBORN: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = NEWBORN.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(demo::FILE);
+        let entries: Vec<_> = demo::read(demo::shipped()).unwrap().into_iter().take(1).collect();
+        drop(demo::replay(&path, &entries).unwrap());
+        (folder, path)
+    });
+    path
+}
+
+/// The moment of every act of these tests: Friday 2023-09-15, ten in the morning in China.
+fn now() -> DateTime<Utc> {
+    "2023-09-15T02:00:00Z".parse().unwrap()
+}
+
+/// A desk without a terminal.
+pub struct Desk {
+    pub app: App,
+    runner: Runner,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// The desk on a copy of the sample.
+    pub fn on_the_sample() -> Self {
+        Self::on_a_copy(sample())
+    }
+
+    fn on_a_copy(ledger: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(demo::FILE);
+        std::fs::copy(ledger, &path).unwrap();
+        Self::on(Some(Ledger::open(&path).unwrap()), folder)
+    }
+
+    /// The desk on a new ledger with the notice taken in on its own day, and nothing else.
+    pub fn on_a_new_ledger() -> Self {
+        let mut desk = Self::on_a_copy(newborn());
+        desk.stand_on("2023-07-28");
+        desk
+    }
+
+    /// The page of the first start.
+    pub fn on_nothing() -> Self {
+        let mut desk = Self::on(None, tempfile::tempdir().unwrap());
+        desk.app.open_with(Box::new(FirstRun::new(SAID.into(), None)));
+        desk
+    }
+
+    fn on(ledger: Option<Ledger>, folder: tempfile::TempDir) -> Self {
+        let calendar = gongkai::pack::holiday::shipped().unwrap();
+        let mut view = View::new(calendar, Lang::ZhCn, SAID.into());
+        let book = ledger.as_ref().map(|ledger| ledger.book().unwrap()).unwrap_or_default();
+        view.take(book, demo::SAMPLE_TODAY);
+        view.journal = ledger.as_ref().map(|ledger| journal(ledger).unwrap()).unwrap_or_default();
+        let clock = Clock { now, fixed: Some(demo::SAMPLE_TODAY) };
+        let runner = Runner::new(ledger, Place::at(folder.path().join("data")), clock);
+        Self { app: App::new(view), runner, _folder: folder }
+    }
+
+    /// Another reference day.
+    pub fn stand_on(&mut self, day: &str) {
+        let day = day.parse().unwrap();
+        self.runner.clock.fixed = Some(day);
+        self.app.set_today(day);
+    }
+
+    /// Presses keys by the names of the command table, each after the frame that answers the one before.
+    pub fn press(&mut self, names: &str) -> &mut Self {
+        for name in names.split_whitespace() {
+            let press = keymap::parse(name).unwrap_or_else(|| panic!("no key is called {name:?}"));
+            self.give(press);
+        }
+        self
+    }
+
+    /// Types text.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            self.give(KeyPress::plain(Key::Char(character)));
+        }
+        self
+    }
+
+    fn give(&mut self, press: KeyPress) {
+        let at = Instant::now();
+        let effects = self.app.input(Input::Key(press), at);
+        self.carry_out(effects, at);
+        self.app.drawn();
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, at: Instant) {
+        for effect in effects {
+            let outcome = match effect {
+                Effect::Begin(beginning) => Some(begin(&mut self.runner, &self.app.view, beginning)),
+                other => self.runner.run(other, &self.app.view.calendar, self.app.view.lang),
+            };
+            if let Some(outcome) = outcome {
+                let more = self.app.apply(outcome, at);
+                self.carry_out(more, at);
+            }
+        }
+    }
+
+    /// Draws one frame as the terminal would get it.
+    pub fn draw(&mut self, (width, height): (u16, u16), glyphs: &'static Glyphs) -> (Buffer, Option<Position>) {
+        self.app.view.glyphs = glyphs;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let theme: Theme = self.app.view.theme;
+        let mut canvas = Canvas { buffer: &mut buffer, glyphs, theme, caret: None };
+        chrome::draw(&self.app, &mut canvas);
+        let caret = canvas.caret;
+        repair(&mut buffer);
+        self.app.view.glyphs = &UNICODE;
+        (buffer, caret)
+    }
+
+    /// The screen at a size, as text.
+    pub fn text(&mut self, size: (u16, u16)) -> String {
+        picture::lines(&self.draw(size, &UNICODE).0).join("\n")
+    }
+
+    /// All four pictures of what stands on the screen, checked, as one snapshot.
+    pub fn picture(&mut self, name: &str) {
+        let mut text = String::new();
+        for size in SIZES {
+            let (width, height) = size;
+            let (unicode, caret) = self.draw(size, &UNICODE);
+            let (ascii, _) = self.draw(size, &ASCII);
+            for (buffer, set) in [(&unicode, "unicode"), (&ascii, "ascii")] {
+                picture::assert_whole(buffer, &format!("{name} {width}x{height} {set}"));
+            }
+            picture::assert_framed(&unicode, &ascii, &format!("{name} {width}x{height}"));
+            text.push_str(&format!("=== {width}x{height} unicode"));
+            if let Some(caret) = caret {
+                text.push_str(&format!(", caret {},{}", caret.x, caret.y));
+            }
+            text.push('\n');
+            text.push_str(&picture::picture(&unicode));
+            text.push_str(&format!("=== {width}x{height} ascii\n"));
+            picture::lines(&ascii).iter().for_each(|line| text.push_str(&format!("{}\n", line.trim_end())));
+        }
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("snapshots");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    }
+}
+
+/// The last pass of a frame on its way to the terminal: a character whose second half was drawn over goes.
+fn repair(buffer: &mut Buffer) {
+    let area = buffer.area;
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let wide = buffer[(x, y)].symbol().width() == 2;
+            if wide && !(x + 1 < area.right() && matches!(buffer[(x + 1, y)].symbol(), " " | "")) {
+                buffer[(x, y)].set_symbol(" ");
+            }
+        }
+    }
+}

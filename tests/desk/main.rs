@@ -1,0 +1,8 @@
+//! The desk on a test backend: key scripts, and pictures of every screen at both sizes and both glyph sets.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+
+mod bars;
+mod desk;
+mod overlays;
+mod picture;
+mod screens;

@@ -1,0 +1,176 @@
+//! Every screen, on the sample desk of Friday 2023-09-15 and on a ledger that is hours old.
+
+use crate::desk::Desk;
+
+/// The picture of the sample after these keys.
+fn after(keys: &str, name: &str) {
+    Desk::on_the_sample().press(keys).picture(name);
+}
+
+#[test]
+fn today() {
+    after("", "today");
+}
+
+#[test]
+fn today_further_down() {
+    after("End", "today-end");
+}
+
+#[test]
+fn today_in_english() {
+    after("F9", "today-english");
+}
+
+#[test]
+fn every_screen_in_english() {
+    let mut desk = Desk::on_a_new_ledger();
+    desk.press("F9");
+    for (screen, head) in [("1", "[1Today]"), ("2", "[2Calendar]"), ("5", "[5Three syncs]"), ("6", "[6Decisions]")] {
+        let text = desk.press(screen).text((120, 36));
+        assert!(text.contains(head), "{text}");
+    }
+    desk.picture("new-decisions-english");
+}
+
+#[test]
+fn units_in_english() {
+    after("F9 4", "units-english");
+}
+
+#[test]
+fn sync_in_english() {
+    after("F9 5", "sync-english");
+}
+
+#[test]
+fn walk_in_english() {
+    after("F9 F3", "walk-english");
+}
+
+#[test]
+fn calendar_in_english() {
+    after("F9 2", "calendar-english");
+}
+
+#[test]
+fn calendar() {
+    after("2", "calendar");
+}
+
+#[test]
+fn calendar_agenda() {
+    after("2 Down Tab", "calendar-agenda");
+}
+
+#[test]
+fn tasks_list() {
+    after("3", "tasks");
+}
+
+#[test]
+fn task_detail() {
+    after("3 End Enter", "task-detail");
+}
+
+#[test]
+fn units_ranking() {
+    after("4", "units");
+}
+
+#[test]
+fn departments_ranking() {
+    after("4 Tab", "units-departments");
+}
+
+#[test]
+fn scorecard() {
+    after("4 End Enter", "scorecard");
+}
+
+#[test]
+fn scorecard_records() {
+    after("4 End Enter Enter", "scorecard-records");
+}
+
+#[test]
+fn roster() {
+    after("4 t", "roster");
+}
+
+#[test]
+fn sync_board() {
+    after("5", "sync");
+}
+
+#[test]
+fn sync_checklist() {
+    after("5 Enter", "sync-checklist");
+}
+
+#[test]
+fn sync_checklist_of_an_overridden_gate() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("5 F5").type_text("汛期").press("Enter Enter");
+    desk.picture("sync-checklist-overridden");
+}
+
+#[test]
+fn decisions_list() {
+    after("6", "decisions");
+}
+
+#[test]
+fn decision_checklist() {
+    after("6 Enter", "decision-checklist");
+}
+
+#[test]
+fn history() {
+    after("0", "history");
+}
+
+#[test]
+fn walk_page() {
+    after("F3", "walk");
+}
+
+#[test]
+fn walk_summary() {
+    after("F3 Tab", "walk-summary");
+}
+
+/// A ledger with the notice and nothing else, on the notice's own day: nothing is late, nothing was done.
+fn new(keys: &str, name: &str) {
+    Desk::on_a_new_ledger().press(keys).picture(name);
+}
+
+#[test]
+fn today_with_nothing_due() {
+    new("", "new-today");
+}
+
+#[test]
+fn no_documents() {
+    new("5", "new-sync");
+}
+
+#[test]
+fn no_decisions() {
+    new("6", "new-decisions");
+}
+
+#[test]
+fn a_young_history() {
+    new("0", "new-history");
+}
+
+#[test]
+fn units_without_a_frozen_week() {
+    new("4", "new-units");
+}
+
+#[test]
+fn nothing_to_walk() {
+    new("F3", "new-walk");
+}

@@ -1,0 +1,15 @@
+//! The program in a real terminal (a PTY): what it shows, what it takes, and how it gives the terminal back.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+#![cfg(unix)]
+
+mod demo;
+mod frames;
+mod habits;
+mod keys;
+mod sample;
+mod session;
+#[allow(dead_code, reason = "kept whole for the tests of the screens")]
+mod support;
+mod tour;
+mod watch;
+mod ways;

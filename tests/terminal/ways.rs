@@ -1,0 +1,128 @@
+//! Every way out of the real desk: the terminal as before, what was typed kept and offered again, the desk found where
+//! it was left.
+
+use crate::demo::Demo;
+use crate::support::Terminal;
+
+const TYPED: &str = "电话，镇长办公会定于九月十八日审议";
+
+/// Opens the form of a note on the first record of Today and types into it.
+fn typing(demo: &Demo) -> Terminal {
+    let desk = demo.desk(80, 24);
+    desk.press("n");
+    desk.wait_for("记进展 ──");
+    desk.type_text(TYPED);
+    desk.wait_for(TYPED);
+    desk
+}
+
+/// Leaves in the middle of a form; the next start must offer what was typed.
+fn leaves(way: impl Fn(&Terminal), code: u32) {
+    let demo = Demo::new();
+    let mut desk = typing(&demo);
+    way(&desk);
+    assert_eq!(desk.end(), code);
+
+    let mut next = demo.desk(80, 24);
+    next.wait_for("放下的表，接着填");
+    assert!(next.screen().contains("记进展  正1"), "{}", next.screen());
+    next.press("Enter");
+    next.wait_for(TYPED);
+    // Saved, the draft is gone for good.
+    next.press("Ctrl-S");
+    next.wait_for("记进展：正1 洪范池镇");
+    next.press("q");
+    assert_eq!(next.end(), 0);
+    let mut last = demo.desk(80, 24);
+    assert!(!last.settle().contains("草稿"), "{}", last.screen());
+    last.press("q");
+    assert_eq!(last.end(), 0);
+}
+
+#[test]
+fn ctrl_q_leaves_from_inside_a_form() {
+    leaves(|desk| desk.press("Ctrl-Q"), 0);
+}
+
+#[test]
+fn ctrl_c_keeps_the_form() {
+    leaves(|desk| desk.press("Ctrl-C"), 130);
+}
+
+#[test]
+fn a_termination_keeps_the_form() {
+    leaves(|desk| desk.signal("TERM"), 143);
+}
+
+#[test]
+fn a_hang_up_keeps_the_form() {
+    leaves(|desk| desk.signal("HUP"), 129);
+}
+
+#[test]
+fn q_leaves_the_desk_and_is_text_in_a_form() {
+    let demo = Demo::new();
+    let mut desk = demo.desk(80, 24);
+    desk.press("n");
+    desk.wait_for("记进展 ──");
+    desk.press("q");
+    desk.wait_for("改动 1 处");
+    desk.press("Esc");
+    desk.wait_for("已留作草稿");
+    desk.press("q");
+    assert_eq!(desk.end(), 0);
+}
+
+#[test]
+fn the_desk_is_found_where_it_was_left() {
+    let demo = Demo::new();
+    let mut desk = demo.desk(80, 24);
+    desk.press("3 Down Down Down");
+    desk.wait_for("4 生态环境质量信息、绿色政策解读：");
+    desk.press("q");
+    assert_eq!(desk.end(), 0);
+    let mut next = demo.desk(80, 24);
+    let screen = next.wait_for("4 生态环境质量信息、绿色政策解读：");
+    assert!(screen.contains("[3任务]"), "{screen}");
+    next.press("q");
+    assert_eq!(next.end(), 0);
+}
+
+#[test]
+fn an_unfinished_walk_is_resumed_on_its_item() {
+    let demo = Demo::new();
+    let mut desk = demo.desk(80, 24);
+    desk.press("F3");
+    desk.wait_for("余 29");
+    desk.press("1");
+    let page = desk.wait_for("余 28");
+    desk.press("Ctrl-Q");
+    assert_eq!(desk.end(), 0);
+    let mut next = demo.desk(80, 24);
+    let again = next.wait_for("余 28");
+    let unit =
+        |screen: &str| screen.lines().find(|line| line.contains("第 ") && line.contains("件，共")).map(str::to_owned);
+    assert_eq!(unit(&page), unit(&again));
+    assert!(unit(&page).is_some());
+    next.press("Ctrl-Q");
+    assert_eq!(next.end(), 0);
+}
+
+#[test]
+fn a_second_desk_reads_only_and_says_who_holds_the_ledger() {
+    let demo = Demo::new();
+    let first = demo.desk(80, 24);
+    let mut second = demo.desk(120, 36);
+    assert!(second.wait_for("只读").contains("逾期 3"));
+    second.press("n");
+    let refusal = second.wait_for("不可用：记进展，");
+    assert!(refusal.contains(&first.process().to_string()), "names the process that holds it: {refusal}");
+    second.press("q");
+    assert_eq!(second.end(), 0);
+    // The first goes on writing.
+    first.press("n");
+    first.wait_for("记进展 ──");
+    first.type_text("仍能写");
+    first.press("Ctrl-S");
+    first.wait_for("记进展：正1 洪范池镇");
+}
