@@ -1,5 +1,6 @@
 //! The page as it is drawn: the question and its answers, what was assumed, and the sheet of an answer.
 
+use chrono::Datelike;
 use ratatui::layout::{Position, Rect};
 
 use crate::text;
@@ -245,6 +246,10 @@ fn notes(first: &FirstRun, sheet: &Sheet, field: Field, view: &View) -> Vec<(Str
     if year != pack.year {
         let values: [(&str, &dyn std::fmt::Display); 2] = [("pack", &pack.year), ("year", &year)];
         notes.push((FirstWord::PracticeNote.with(lang, &values), Role::Muted));
+    }
+    if year < view.today.year() {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("year", &year), ("now", &view.today.year())];
+        notes.push((FirstWord::PastYear.with(lang, &values), Role::Warn));
     }
     if !view.calendar.has(year) {
         notes.push((FirstWord::Unpublished.with(lang, &[("year", &year)]), Role::Warn));

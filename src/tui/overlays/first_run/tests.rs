@@ -147,3 +147,17 @@ fn every_size_language_and_glyph_set_stands() {
         }
     }
 }
+
+#[test]
+fn a_year_that_is_past_says_that_its_dates_are() {
+    let mut page = page();
+    typed(&mut page, "2");
+    let shown = |lines: Vec<String>| lines.concat().contains("时限多已过去");
+    assert!(!shown(picture(&page, Lang::ZhCn, 80, 24, false)), "2023 in 2023");
+    command(&mut page, Command::Up);
+    for _ in 0..4 {
+        page.input(&OverlayInput::Key(KeyPress::plain(Key::Backspace)), &desk());
+    }
+    typed(&mut page, "2022");
+    assert!(shown(picture(&page, Lang::ZhCn, 80, 24, false)), "2022 in 2023");
+}

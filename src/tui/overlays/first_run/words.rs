@@ -40,6 +40,7 @@ crate::locale::words! {
         PlaceEmpty = "place_empty",
         FromEmpty = "from_empty",
         YearWrong = "year_wrong",
+        PastYear = "past_year",
         PracticeNote = "practice_note",
         Unpublished = "unpublished",
         KeyChoose = "key_choose",
