@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod file;
+pub mod import;
 pub mod sheet;
 pub mod stored;
 pub mod weekly;

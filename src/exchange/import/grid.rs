@@ -1,0 +1,166 @@
+//! What every reader gives: the file's running text and its tables, in the order of the file.
+
+use serde::{Deserialize, Serialize};
+
+/// A file, read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Source {
+    /// What sort of file it is.
+    pub format: Format,
+    /// Paragraphs and tables in the order of the file; the sheets of a workbook in the order of its tabs.
+    pub blocks: Vec<Block>,
+    /// What a person should know of the reading.
+    pub remarks: Vec<Remark>,
+}
+
+/// What sort of file was read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Separated values.
+    Csv,
+    /// Excel since 2007.
+    Xlsx,
+    /// Excel before 2007.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Word since 2007.
+    Docx,
+    /// Plain text.
+    Text,
+}
+
+/// A piece of a file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// A paragraph, one line, clean, never empty.
+    Text(String),
+    /// A table or a sheet.
+    Table(Grid),
+}
+
+/// A table.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Grid {
+    /// Name of the sheet; empty where tables have none.
+    pub name: String,
+    /// The sheet is hidden.
+    pub hidden: bool,
+    /// Whether the format tells a merged cell from a blank one.
+    pub spans: Spans,
+    /// Rows in order. Rows without any cell may be left out; `number` tells.
+    pub rows: Vec<Row>,
+}
+
+/// Whether the format tells a merged cell from a blank one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spans {
+    /// It does: a blank cell is blank.
+    Known,
+    /// It does not (CSV, text): a blank cell may stand for a merged one.
+    Unknown,
+}
+
+/// A row of a table.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Row {
+    /// Where it stands: the row of the sheet or table, the line of a text file (of its first cell); from 1.
+    pub number: u32,
+    /// The row is hidden in the file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// One entry a grid column from the first; columns that a merged cell covers have an entry of their own. Trailing
+    /// blank cells may be left out.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of the grid.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Cell {
+    /// The text, clean, line breaks as `\n`; untrimmed. A date cell gives `2023-12-31`, a number no `.0`. Empty where
+    /// the cell is covered.
+    pub text: String,
+    /// Whether the cell belongs to a merged one.
+    #[serde(default, skip_serializing_if = "Merge::is_own")]
+    pub merge: Merge,
+    /// Characters were taken out that a terminal obeys or that do not show.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cleaned: bool,
+}
+
+/// How a cell belongs to a merged one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Merge {
+    /// It stands for itself, or is the first cell (top left) of a merged block.
+    #[default]
+    Own,
+    /// Covered from the row above: it is in the first column of its block, not in the first row.
+    Up,
+    /// Covered from the column to the left.
+    Left,
+}
+
+impl Merge {
+    /// Whether the cell stands for itself.
+    #[must_use]
+    pub const fn is_own(&self) -> bool {
+        matches!(self, Self::Own)
+    }
+}
+
+impl Cell {
+    /// A cell of its own.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), merge: Merge::Own, cleaned: false }
+    }
+
+    /// A covered cell.
+    #[must_use]
+    pub const fn covered(merge: Merge) -> Self {
+        Self { text: String::new(), merge, cleaned: false }
+    }
+
+    /// Whether it shows nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// Something of the reading that a person should know.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Remark {
+    /// Index into `Source::blocks`, where it is about a table.
+    pub block: Option<usize>,
+    /// [`Row::number`], where it is about a row.
+    pub row: Option<u32>,
+    /// Grid column from 0, where it is about a cell.
+    pub column: Option<usize>,
+    /// What it is.
+    pub kind: RemarkKind,
+}
+
+/// What a remark is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RemarkKind {
+    /// Tracked changes were read as accepted.
+    TrackedChanges,
+    /// A table inside the cell was folded into its text.
+    NestedTable,
+    /// A formula without a kept value: the cell is read as blank.
+    FormulaWithoutValue,
+    /// A cell holds an error value (`#REF!`): read as blank.
+    ErrorValue(String),
+    /// A row has more or fewer cells than the first one (found, expected).
+    Ragged(usize, usize),
+    /// A quoted cell was not closed; it was read to the end of its line.
+    OpenQuote,
+    /// Text boxes, footnotes or pictures with text were not read.
+    NotRead(String),
+}
