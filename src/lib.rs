@@ -13,6 +13,7 @@
 //! | [`pack`] | a year's notice and a year's holidays: TOML files into checked values |
 //! | [`ledger`] | the only room with SQL: schema, journal, undo, the state as of a day, backup |
 //! | [`exchange`] | files in and out: weekly sheets, seals |
+//! | [`intake`] | from a table as it arrives to a plan: finding it, reading its rows, doubting, settling |
 //! | [`demo`] | the sample desk: a dated script of acts, replayed |
 //! | [`setup`] | where things lie on this machine, what is loaded from there, and what went wrong in a sentence |
 //! | [`tui`] | the desk on the terminal: commands, keys, screens, overlays |
@@ -34,6 +35,7 @@ pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod intake;
 pub mod ledger;
 pub mod locale;
 pub mod pack;

@@ -14,10 +14,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pack", &["domain", "text", "locale"]),
     ("ledger", &["domain", "text"]),
     ("exchange", &["domain", "text", "locale", "words", "pack", "ledger"]),
+    ("intake", &["domain", "text", "locale", "words", "pack", "ledger", "exchange"]),
     ("demo", &["domain", "text", "locale", "words", "pack", "ledger", "exchange"]),
-    ("setup", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "demo"]),
-    ("tui", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "demo", "setup"]),
-    ("cli", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "demo", "setup", "tui"]),
+    ("setup", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo"]),
+    ("tui", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "setup"]),
+    ("cli", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "setup", "tui"]),
 ];
 
 /// Libraries that belong to one room.

@@ -72,6 +72,16 @@ pub struct PackUnit {
     pub gloss: String,
 }
 
+impl PackUnit {
+    /// A unit of which nothing but its name is known: the name is its code for ever.
+    #[must_use]
+    pub fn named(name: &str, class: UnitClass) -> Self {
+        let name = name.to_owned();
+        let (code, full_name) = (name.clone(), name.clone());
+        Self { code, name, full_name, aliases: Vec::new(), class, gloss: String::new() }
+    }
+}
+
 /// A group the notice names.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PackGroup {

@@ -1,0 +1,241 @@
+//! The columns of a task table, as its header names them.
+
+use serde::{Deserialize, Serialize};
+
+use super::names::{self, Named};
+use crate::domain::task::Field;
+use crate::exchange::import::Row;
+
+/// What a column of the table holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// 序号.
+    Seq,
+    /// 工作任务.
+    Theme,
+    /// 要点.
+    Point,
+    /// 具体要求.
+    Requirement,
+    /// 责任单位.
+    Units,
+    /// 牵头单位.
+    Lead,
+    /// 配合单位.
+    Support,
+    /// 完成时限.
+    Deadline,
+    /// Not kept in a plan.
+    Note,
+}
+
+impl Column {
+    /// Every column, in the order of the official table.
+    pub const ALL: [Self; 9] = [
+        Self::Seq,
+        Self::Theme,
+        Self::Point,
+        Self::Requirement,
+        Self::Units,
+        Self::Lead,
+        Self::Support,
+        Self::Deadline,
+        Self::Note,
+    ];
+
+    /// The stable code used in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Seq => "seq",
+            Self::Theme => "theme",
+            Self::Point => "point",
+            Self::Requirement => "requirement",
+            Self::Units => "units",
+            Self::Lead => "lead",
+            Self::Support => "support",
+            Self::Deadline => "deadline",
+            Self::Note => "note",
+        }
+    }
+
+    /// The column that a field of a task is read from.
+    #[must_use]
+    pub const fn of(field: Field) -> Self {
+        match field {
+            Field::Theme => Self::Theme,
+            Field::Point => Self::Point,
+            Field::Unit => Self::Units,
+            Field::Deadline => Self::Deadline,
+        }
+    }
+}
+
+/// The columns of a table: one entry a grid column.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Columns {
+    /// What each grid column holds; `None` where no name was known.
+    pub kinds: Vec<Option<Column>>,
+    /// The names as written, blanks inside taken out, upper and lower header joined.
+    pub heads: Vec<String>,
+}
+
+impl Columns {
+    /// Grid columns of a kind, left to right.
+    pub fn at(&self, column: Column) -> impl Iterator<Item = usize> + '_ {
+        self.kinds.iter().enumerate().filter(move |(_, kind)| **kind == Some(column)).map(|(at, _)| at)
+    }
+
+    /// The first grid column of a kind.
+    #[must_use]
+    pub fn first(&self, column: Column) -> Option<usize> {
+        self.at(column).next()
+    }
+
+    /// Whether the table has such a column.
+    #[must_use]
+    pub fn has(&self, column: Column) -> bool {
+        self.first(column).is_some()
+    }
+
+    /// Whether it has a column for those who owe the work.
+    #[must_use]
+    pub fn has_units(&self) -> bool {
+        self.has(Column::Units) || self.has(Column::Lead) || self.has(Column::Support)
+    }
+
+    /// Header cells with text whose column is not used.
+    pub fn unused(&self) -> impl Iterator<Item = &str> {
+        let pairs = self.kinds.iter().zip(&self.heads);
+        pairs.filter(|(kind, head)| kind.is_none() && !head.is_empty()).map(|(_, head)| head.as_str())
+    }
+
+    /// Whether a row repeats the header (a table continued on the next page).
+    #[must_use]
+    pub fn is_header(&self, row: &Row) -> bool {
+        let mut same = 0;
+        for (at, cell) in row.cells.iter().enumerate() {
+            let text = names::bare(&cell.text);
+            if text.is_empty() {
+                continue;
+            }
+            if self.heads.get(at).is_none_or(|head| !head.contains(text.as_str())) || names::named(&cell.text).is_none()
+            {
+                return false;
+            }
+            same += 1;
+        }
+        same >= 2
+    }
+}
+
+/// A header that was understood.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Header {
+    pub columns: Columns,
+    /// Rows it takes: one or two.
+    pub rows: usize,
+    /// How many columns have names that are known; the more the surer.
+    pub known: usize,
+}
+
+/// Reads a header of one or two rows that starts at the first of `rows`; `None` if it is none.
+pub(super) fn header(rows: &[Row]) -> Option<Header> {
+    let first = rows.first()?;
+    let one = understand(&heads(&[first]), 1);
+    let two = rows
+        .get(1)
+        .filter(|second| is_second(first, second))
+        .and_then(|second| understand(&heads(&[first, second]), 2));
+    match (one, two) {
+        (Some(one), Some(two)) if two.known >= one.known => Some(two),
+        (Some(one), _) => Some(one),
+        (None, two) => two,
+    }
+}
+
+/// Names of the columns: the upper and the lower one, where they differ.
+fn heads(rows: &[&Row]) -> Vec<Vec<String>> {
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let mut all = vec![Vec::new(); width];
+    for row in rows {
+        let mut left = String::new();
+        for (at, names) in all.iter_mut().enumerate() {
+            let cell = row.cells.get(at);
+            let text = match cell.map(|cell| cell.merge) {
+                Some(crate::exchange::import::Merge::Left) => left.clone(),
+                _ => cell.map(|cell| names::bare(&cell.text)).unwrap_or_default(),
+            };
+            left.clone_from(&text);
+            if !text.is_empty() {
+                names.push(text);
+            }
+        }
+    }
+    all
+}
+
+/// Whether a row can be the lower half of a header: what it has of its own are names of columns, and it leaves cells to
+/// the upper half.
+fn is_second(first: &Row, second: &Row) -> bool {
+    let own: Vec<&str> = second.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.text.as_str()).collect();
+    !own.is_empty()
+        && own.len() < first.cells.len()
+        && own.iter().all(|text| names::named(text).is_some())
+        && own.len() < first.cells.iter().filter(|cell| !cell.is_blank() || !cell.merge.is_own()).count()
+}
+
+fn understand(heads: &[Vec<String>], rows: usize) -> Option<Header> {
+    let named: Vec<Option<Named>> =
+        heads.iter().map(|names| names.iter().rev().find_map(|name| names::named(name))).collect();
+    let count = |wanted: &[Named]| named.iter().flatten().filter(|one| wanted.contains(one)).count();
+    let texts = count(&[Named::Detail, Named::Text]);
+    let units = count(&[Named::Units, Named::Lead, Named::Support]);
+    let deadlines = count(&[Named::Deadline]);
+    let is_task_table = texts > 0 && (units > 0 || deadlines > 0);
+    let is_foreign = count(&[Named::Foreign]) > 0 && (units == 0 || deadlines == 0);
+    if !is_task_table || is_foreign {
+        return None;
+    }
+    let kinds = kinds(&named);
+    let known = named.iter().flatten().filter(|one| **one != Named::Foreign).count();
+    let heads = heads.iter().map(|names| names.concat()).collect();
+    Some(Header { columns: Columns { kinds, heads }, rows, known })
+}
+
+/// What each column holds. The duty is the last column named like one (具体要求), else the last text column; the text
+/// columns before it are theme and point.
+fn kinds(named: &[Option<Named>]) -> Vec<Option<Column>> {
+    let texts: Vec<usize> =
+        (0..named.len()).filter(|at| matches!(named[*at], Some(Named::Text | Named::Detail))).collect();
+    let duty = texts.iter().rev().find(|at| named[**at] == Some(Named::Detail)).or(texts.last()).copied();
+    let mut groups = texts.iter().copied().filter(|at| Some(*at) != duty);
+    let (theme, point) = (groups.next(), groups.next());
+    let has_deadline = named.contains(&Some(Named::Deadline));
+    let mut taken = Vec::new();
+    (0..named.len())
+        .map(|at| {
+            let column = match named[at]? {
+                Named::Seq => Column::Seq,
+                Named::Deadline => Column::Deadline,
+                Named::Time if has_deadline => return None,
+                Named::Time => Column::Deadline,
+                Named::Units => Column::Units,
+                Named::Lead => Column::Lead,
+                Named::Support => Column::Support,
+                Named::Note => Column::Note,
+                Named::Foreign => return None,
+                Named::Text | Named::Detail if Some(at) == duty => Column::Requirement,
+                Named::Text | Named::Detail if Some(at) == theme => Column::Theme,
+                Named::Text | Named::Detail if Some(at) == point => Column::Point,
+                Named::Text | Named::Detail => return None,
+            };
+            // Only columns of units may stand twice (two halves of one list); a second number or date is left unused
+            // and named.
+            let is_first = !taken.contains(&column);
+            taken.push(column);
+            (is_first || matches!(column, Column::Units | Column::Note)).then_some(column)
+        })
+        .collect()
+}

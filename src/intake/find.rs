@@ -1,0 +1,165 @@
+//! Finds the task table among titles, notes, other tables and sheets, with the further tables that continue it.
+
+use super::columns::{self, Column, Columns, Header};
+use super::line::{self, Line};
+use super::names::{self, Named};
+use super::problem::Doubt;
+use crate::exchange::import::{Block, Grid, Merge, Row, Source, Spans};
+
+/// How many rows of a grid are searched for a header.
+pub(super) const HEADER_WITHIN: usize = 60;
+
+/// A table that looks like a task table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Columns,
+    /// Where its rows stand, in order: it may run on over further grids.
+    pub pieces: Vec<Piece>,
+    /// What is doubted of it as a whole.
+    pub doubts: Vec<Doubt>,
+    score: usize,
+}
+
+/// Rows of a grid from one on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// Index into the source's blocks.
+    pub block: usize,
+    /// Index of the first row below the header.
+    pub from: usize,
+}
+
+/// Every task table of a source, in the order of the file.
+#[must_use]
+pub fn tables(source: &Source) -> Vec<Table> {
+    let mut found: Vec<Table> = Vec::new();
+    let mut before: Option<usize> = None;
+    for (block, grid) in grids(source) {
+        match within(grid) {
+            Some((columns, from, mut doubts)) => {
+                let piece = Piece { block, from };
+                if let Some(table) = found.iter_mut().find(|table| table.columns == columns) {
+                    table.pieces.push(piece);
+                    continue;
+                }
+                if grid.hidden {
+                    doubts.push(Doubt::HiddenTable(grid.name.clone()));
+                }
+                let score = score(&columns, grid, from);
+                found.push(Table { columns, pieces: vec![piece], doubts, score });
+            }
+            None => note_headerless(&mut found, before, block, grid),
+        }
+        before = Some(block);
+    }
+    for table in &mut found {
+        let tables = table.pieces.len() - 1;
+        if tables > 0 {
+            table.doubts.push(Doubt::Continued { tables });
+        }
+    }
+    found
+}
+
+/// Which of them is read: the one asked for, else the one that says most.
+#[must_use]
+pub fn choose(tables: &[Table], asked: Option<usize>) -> Option<usize> {
+    let asked =
+        asked.and_then(|block| tables.iter().position(|table| table.pieces.iter().any(|piece| piece.block == block)));
+    // Of equals the first: `max_by_key` takes the last.
+    asked.or_else(|| (0..tables.len()).rev().max_by_key(|at| tables.get(*at).map(|table| table.score)))
+}
+
+/// The grids of a source with their index.
+pub(super) fn grids(source: &Source) -> impl Iterator<Item = (usize, &Grid)> {
+    source.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+        Block::Table(grid) => Some((at, grid)),
+        Block::Text(_) => None,
+    })
+}
+
+/// A task table in a grid: its columns, the index of the first row below the header, doubts.
+pub(super) fn within(grid: &Grid) -> Option<(Columns, usize, Vec<Doubt>)> {
+    let rows = &grid.rows;
+    let mut best: Option<(usize, Header)> = None;
+    for at in 0..rows.len().min(HEADER_WITHIN) {
+        let Some(header) = rows.get(at..).and_then(columns::header) else { continue };
+        if best.as_ref().is_none_or(|(_, known)| header.known > known.known) {
+            best = Some((at, header));
+        }
+    }
+    let (at, header) = best?;
+    let from = at + header.rows;
+    let head = rows.get(at..from)?;
+    let body: Vec<&Row> =
+        rows.iter().skip(from).take(HEADER_WITHIN).filter(|row| row.cells.iter().any(|c| !c.is_blank())).collect();
+    let mut doubts = Vec::new();
+    let columns =
+        if grid.spans == Spans::Unknown { spread(header.columns, head, &body, &mut doubts) } else { header.columns };
+    for column in [Column::Seq, Column::Theme, Column::Deadline] {
+        if !columns.has(column) {
+            doubts.push(Doubt::NoColumn(column));
+        }
+    }
+    if !columns.has_units() {
+        doubts.push(Doubt::NoColumn(Column::Units));
+    }
+    doubts.extend(columns.unused().map(|head| Doubt::UnusedColumn(head.to_owned())));
+    Some((columns, from, doubts))
+}
+
+/// A header cell over two columns, in a format that has no spans: either its second column has no name of its own, or
+/// the header has a cell less than the rows.
+fn spread(columns: Columns, head: &[Row], body: &[&Row], doubts: &mut Vec<Doubt>) -> Columns {
+    let width = columns.kinds.len();
+    let usual = usual_width(body);
+    let Some(only) = head.first().filter(|_| head.len() == 1) else { return columns };
+    let mut wider = only.clone();
+    let named = |cell: &crate::exchange::import::Cell| names::named(&cell.text);
+    let gap = (1..width).find(|at| {
+        let is_blank = only.cells.get(*at).is_none_or(|cell| cell.is_blank());
+        let after_text = only.cells.get(at - 1).and_then(named) == Some(Named::Text);
+        is_blank && after_text && body.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.is_blank()))
+    });
+    let text = only.cells.iter().position(|cell| named(cell) == Some(Named::Text));
+    let at = match (gap, text) {
+        (Some(at), _) => {
+            wider.cells.remove(at);
+            at
+        }
+        (None, Some(text)) if usual == width + 1 => text + 1,
+        _ => return columns,
+    };
+    wider.cells.insert(at.min(wider.cells.len()), crate::exchange::import::Cell::covered(Merge::Left));
+    match columns::header(std::slice::from_ref(&wider)) {
+        Some(header) => {
+            doubts.push(Doubt::HeaderSpans(columns.heads.get(at - 1).cloned().unwrap_or_default()));
+            header.columns
+        }
+        None => columns,
+    }
+}
+
+/// The width that most rows have.
+fn usual_width(body: &[&Row]) -> usize {
+    let mut widths: Vec<usize> = body.iter().map(|row| row.cells.len()).collect();
+    widths.sort_unstable();
+    widths.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).and_then(|run| run.first()).copied().unwrap_or(0)
+}
+
+fn score(columns: &Columns, grid: &Grid, from: usize) -> usize {
+    let kinds = columns.kinds.iter().flatten().filter(|kind| **kind != Column::Note).count();
+    let tasks = grid.rows.iter().skip(from).filter(|row| line::of(row, columns, grid.spans) == Line::Task).count();
+    usize::from(!grid.hidden) * 1_000_000 + usize::from(tasks > 0) * 100_000 + kinds * 1_000 + tasks.min(999)
+}
+
+/// A grid without a header directly behind a task table with as many columns may be its next page: that is said.
+fn note_headerless(found: &mut [Table], before: Option<usize>, block: usize, grid: &Grid) {
+    let Some(table) = found.last_mut() else { return };
+    let follows = before == table.pieces.last().map(|piece| piece.block) && before.is_some_and(|before| before < block);
+    let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    if follows && width == table.columns.kinds.len() && !grid.rows.is_empty() {
+        table.doubts.push(Doubt::HeaderlessTable { rows: grid.rows.len() });
+    }
+}

@@ -1,0 +1,169 @@
+//! What a row of the grid is: a task, a section, the header again, a total, a note.
+
+use super::columns::{Column, Columns};
+use super::{names, seq};
+use crate::domain::deadline::{self, DeadlineKind};
+use crate::exchange::import::{Merge, Row, Spans};
+
+/// What a row is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Line<'a> {
+    /// Nothing of its own.
+    Blank,
+    /// The header again.
+    Header,
+    /// One text over the whole width.
+    Section(&'a str),
+    /// A total, a note, a signature.
+    Aside,
+    /// The header of another table.
+    OtherHeader,
+    /// A task.
+    Task,
+    /// None of these.
+    Odd,
+}
+
+/// Beginnings of rows that sum up.
+const TOTALS: [&str; 4] = ["合计", "总计", "小计", "共计"];
+
+/// Beginnings of rows below a table that speak about it.
+const ASIDES: [&str; 31] = [
+    "注：",
+    "注:",
+    "注1",
+    "备注：",
+    "备注:",
+    "说明：",
+    "说明:",
+    "填表说明",
+    "※",
+    "★",
+    "附：",
+    "附件",
+    "联系人",
+    "联系电话",
+    "填报单位",
+    "填报人",
+    "填报日期",
+    "填表人",
+    "填表日期",
+    "制表",
+    "审核人",
+    "审核：",
+    "审批",
+    "负责人",
+    "签发",
+    "签字",
+    "单位（盖章）",
+    "单位负责人",
+    "主要负责人",
+    "分管领导",
+    "（此件",
+];
+
+/// Endings of an issuer that stands alone in a row as a signature.
+const ISSUERS: [&str; 6] = ["办公室", "人民政府", "委员会", "领导小组", "印发", "日印"];
+
+/// Decides what a row is.
+pub(super) fn of<'a>(row: &'a Row, columns: &Columns, spans: Spans) -> Line<'a> {
+    let mut own = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+    let Some((at, first)) = own.next() else { return Line::Blank };
+    let text = first.text.trim();
+    let others = own.count();
+    if others > 0 && columns.is_header(row) {
+        return Line::Header;
+    }
+    let numbered = columns.first(Column::Seq).and_then(|at| row.cells.get(at)).and_then(|cell| seq::read(&cell.text));
+    let is_numbered = numbered.is_some() && others > 0 && !is_numbered_section(row, columns, at, others);
+    if !is_numbered && others <= 4 && begins(text, &TOTALS) {
+        return Line::Aside;
+    }
+    if !is_numbered && others <= 2 && begins(text, &ASIDES) {
+        return Line::Aside;
+    }
+    if is_numbered {
+        return Line::Task;
+    }
+    if others >= 1 && is_other_header(row) {
+        return Line::OtherHeader;
+    }
+    if is_numbered_section(row, columns, at, others) {
+        let title = row.cells.iter().skip(at + 1).find(|cell| !cell.is_blank());
+        return Line::Section(title.map_or(text, |cell| cell.text.trim()));
+    }
+    if others > 0 {
+        return Line::Task;
+    }
+    alone(row, columns, spans, at, text)
+}
+
+/// A row with a single text.
+fn alone<'a>(row: &Row, columns: &Columns, spans: Spans, at: usize, text: &'a str) -> Line<'a> {
+    let covered = row.cells.iter().skip(at + 1).take_while(|cell| cell.merge == Merge::Left).count();
+    let is_wide = covered + 1 >= columns.kinds.len().max(2) - at && covered > 0;
+    let takes_from_above = row.cells.iter().any(|cell| cell.merge == Merge::Up);
+    if is_signature(text) {
+        return Line::Aside;
+    }
+    if is_wide && at <= 1 {
+        return Line::Section(text);
+    }
+    let kind = columns.kinds.get(at).copied().flatten();
+    if takes_from_above || kind == Some(Column::Requirement) {
+        return Line::Task;
+    }
+    // A section that was not merged, or whose format has no merges: it stands in the first column with its 一、.
+    if at == 0 && is_section_title(text) && (spans == Spans::Unknown || kind != Some(Column::Requirement)) {
+        return Line::Section(text);
+    }
+    if kind.is_some_and(|kind| !matches!(kind, Column::Seq | Column::Note)) && at > 0 { Line::Task } else { Line::Odd }
+}
+
+/// [一][深化公开 over the rest]: a Chinese number and one wide text.
+fn is_numbered_section(row: &Row, columns: &Columns, at: usize, others: usize) -> bool {
+    let is_number = row.cells.get(at).is_some_and(|cell| {
+        let text = cell.text.trim();
+        seq::read(text).is_some() && text.chars().all(|c| "一二三四五六七八九十（）()、.".contains(c))
+    });
+    let next = row.cells.get(at + 1).is_some_and(|cell| !cell.is_blank());
+    let wide = row.cells.iter().skip(at + 2).all(|cell| cell.merge == Merge::Left) && row.cells.len() > at + 2;
+    is_number && others == 1 && next && wide && row.cells.len() >= columns.kinds.len()
+}
+
+/// A row of names of columns that is not this table's header: at least three, or all there is.
+fn is_other_header(row: &Row) -> bool {
+    let own = row.cells.iter().filter(|cell| !cell.is_blank());
+    let (mut count, mut named) = (0, 0);
+    for cell in own {
+        count += 1;
+        named += usize::from(
+            names::named(&cell.text).is_some() || matches!(names::bare(&cell.text).as_str(), "单位名称" | "类型"),
+        );
+    }
+    named >= 2 && named == count || named >= 3
+}
+
+fn begins(text: &str, words: &[&str]) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    words.iter().any(|word| bare.starts_with(word))
+}
+
+fn is_signature(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_short = bare.chars().count() <= 24;
+    let is_issuer = ISSUERS.iter().any(|end| bare.ends_with(end)) && !is_section_title(&bare);
+    let day = deadline::read(&bare, None);
+    let is_day = day.kind == DeadlineKind::ByDate && day.rule.as_deref() == Some("day");
+    is_short && (is_issuer || is_day || begins(&bare, &ASIDES))
+}
+
+/// 一、…, （一）…, 第一部分 …
+fn is_section_title(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.strip_prefix(['（', '(']);
+    let rest = inner.unwrap_or(text).strip_prefix('第').unwrap_or(inner.unwrap_or(text));
+    let number: String = rest.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+    let after = rest.strip_prefix(number.as_str()).and_then(|rest| rest.chars().next());
+    !number.is_empty() && after.is_some_and(|c| "、.．）)部章类板方".contains(c) || c.is_whitespace())
+}

@@ -1,0 +1,37 @@
+//! From a table as it arrives to a plan: finds the task table among all else, reads its rows, says what it doubts, takes
+//! what a person settles, and makes a pack of it. Pure functions over a [`Source`](crate::exchange::import::Source).
+//!
+//! ```text
+//! Source → find (which table, which columns) → rows (each row read, cells filled down) → Reading
+//!             Reading + Settled (what a person decided) → the same way again → plan (a Pack)
+//! ```
+//!
+//! A [`Settled`] never holds a result, only decisions; the reading is worked out anew from the file's own cells, so
+//! that nothing is guessed in silence and every decision can be taken back.
+
+pub mod columns;
+mod fill;
+pub mod find;
+pub mod front;
+mod line;
+pub mod names;
+
+pub mod problem;
+pub mod reading;
+mod recall;
+pub mod roster;
+pub mod rows;
+mod seq;
+pub mod settled;
+
+pub mod units;
+
+pub use columns::{Column, Columns};
+pub use front::Front;
+pub use problem::{Doubt, Problem, Weight};
+pub use reading::{LeftOut, Name, Reading, read};
+pub use recall::Owing;
+pub use roster::{Match, Roster};
+pub use rows::{At, ReadRow};
+pub use settled::{Blanks, Settled, UnitChoice};
+pub use units::UnitCell;

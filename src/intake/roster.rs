@@ -1,0 +1,255 @@
+//! Names against the roster: an exact table of spellings, never a guess.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::book::Book;
+use crate::domain::pack::{Pack, PackUnit};
+use crate::domain::unit::UnitClass;
+
+/// What a name is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "as", content = "code")]
+pub enum Match {
+    /// A unit, by code.
+    Unit(String),
+    /// A group of the notice, by code.
+    Group(String),
+    /// Words that need a person's choice (相关部门).
+    Choice,
+    /// Nobody that is known.
+    Unknown,
+}
+
+/// The units that are known, by every spelling.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    /// Units by code, in roster order.
+    pub units: Vec<PackUnit>,
+    spellings: HashMap<String, String>,
+    groups: BTreeMap<String, String>,
+}
+
+/// Code of the group of all towns and subdistricts.
+pub const TOWNS: &str = "towns";
+/// Code of the group of all departments.
+pub const DEPARTMENTS: &str = "departments";
+
+/// Words of notices for all towns.
+const TOWN_WORDS: [&str; 16] = [
+    "各镇（街道）",
+    "各镇街",
+    "各镇街道",
+    "各镇、街道",
+    "各乡镇（街道）",
+    "各乡镇街道",
+    "各乡镇",
+    "各街道（镇）",
+    "各镇（街道办）",
+    "各镇（街道办事处）",
+    "各街镇",
+    "各街道",
+    "各镇",
+    "各乡镇（街道办事处）",
+    "各乡（镇、街道）",
+    "各镇（办）",
+];
+
+/// Words of notices for all departments.
+const DEPARTMENT_WORDS: [&str; 13] = [
+    "各部门",
+    "县直各部门",
+    "县直各部门单位",
+    "各县直部门",
+    "各县直部门单位",
+    "县政府各部门",
+    "县政府各工作部门",
+    "区直各部门",
+    "各区直部门",
+    "市直各部门",
+    "各市直部门",
+    "区政府各部门",
+    "市政府各部门",
+];
+
+/// Endings of words that need a choice, after 相关, 有关, 各相关 or 各有关.
+const CHOICE_ENDS: [&str; 18] = [
+    "镇（街道）",
+    "镇街",
+    "镇街道",
+    "乡镇（街道）",
+    "乡镇街道",
+    "乡镇",
+    "街道",
+    "镇",
+    "部门",
+    "单位",
+    "部门单位",
+    "部门和单位",
+    "职能部门",
+    "责任单位",
+    "责任部门",
+    "科室",
+    "行业主管部门",
+    "县直部门",
+];
+
+impl Roster {
+    /// The roster of a ledger: units in force, the groups of the plan the desk shows.
+    #[must_use]
+    pub fn of_book(book: &Book) -> Self {
+        let mut units: Vec<_> =
+            book.units.values().filter(|unit| unit.merged_into.is_none() && unit.left_on.is_none()).collect();
+        units.sort_by_key(|unit| unit.position);
+        let units = units.into_iter().map(|unit| PackUnit {
+            code: unit.code.clone(),
+            name: unit.name.clone(),
+            full_name: unit.full_name.clone(),
+            aliases: unit.aliases.clone(),
+            class: unit.class,
+            gloss: unit.gloss.clone(),
+        });
+        let plan = book.current_plan().map(|plan| plan.id);
+        let groups = book.groups.values().filter(|group| Some(group.plan) == plan);
+        Self::new(units, groups.map(|group| (group.name.as_str(), group.code.as_str())))
+    }
+
+    /// The roster of a pack.
+    #[must_use]
+    pub fn of_pack(pack: &Pack) -> Self {
+        Self::new(
+            pack.units.iter().cloned(),
+            pack.groups.iter().map(|group| (group.name.as_str(), group.code.as_str())),
+        )
+    }
+
+    fn new<'a>(
+        units: impl IntoIterator<Item = PackUnit>,
+        groups: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        let mut roster = Self::default();
+        for unit in units {
+            roster.add(unit);
+        }
+        roster.groups = groups.into_iter().map(|(name, code)| (bare(name), code.to_owned())).collect();
+        roster
+    }
+
+    /// Adds a unit; spellings that another one has stay with that one.
+    pub fn add(&mut self, unit: PackUnit) {
+        for spelling in [&unit.code, &unit.name, &unit.full_name].into_iter().chain(&unit.aliases) {
+            if !spelling.is_empty() {
+                self.spellings.entry(bare(spelling)).or_insert_with(|| unit.code.clone());
+            }
+        }
+        self.units.push(unit);
+    }
+
+    /// Lets a further spelling lead to a unit.
+    pub fn alias(&mut self, spelling: &str, code: &str) {
+        self.spellings.insert(bare(spelling), code.to_owned());
+    }
+
+    /// What a name is.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Match {
+        let name = bare(name);
+        if let Some(code) = self.spellings.get(&name) {
+            return Match::Unit(code.clone());
+        }
+        if let Some(code) = self.groups.get(&name) {
+            return Match::Group(code.clone());
+        }
+        if TOWN_WORDS.contains(&name.as_str()) {
+            return Match::Group(TOWNS.to_owned());
+        }
+        if DEPARTMENT_WORDS.contains(&name.as_str()) {
+            return Match::Group(DEPARTMENTS.to_owned());
+        }
+        let choice = name.trim_start_matches('各');
+        let choice = choice.strip_prefix("相关").or_else(|| choice.strip_prefix("有关"));
+        if choice.is_some_and(|rest| CHOICE_ENDS.contains(&rest)) { Match::Choice } else { Match::Unknown }
+    }
+
+    /// The unit of a code.
+    #[must_use]
+    pub fn unit(&self, code: &str) -> Option<&PackUnit> {
+        self.units.iter().find(|unit| unit.code == code)
+    }
+
+    /// Codes of the units of a class.
+    #[must_use]
+    pub fn of_class(&self, class: UnitClass) -> Vec<String> {
+        self.units.iter().filter(|unit| unit.class == class).map(|unit| unit.code.clone()).collect()
+    }
+}
+
+/// A name without blanks, with brackets of one kind.
+fn bare(name: &str) -> String {
+    name.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '(' => '（',
+            ')' => '）',
+            other => other,
+        })
+        .collect()
+}
+
+/// The class that a unit's name tells: 镇, 乡, 街道 are towns, all others departments until a person says so.
+#[must_use]
+pub fn class_of(name: &str) -> UnitClass {
+    let name = bare(name);
+    let ends = ["镇", "乡", "街道", "街道办事处", "街道办", "镇人民政府", "乡人民政府", "镇政府", "乡政府"];
+    if ends.iter().any(|end| name.ends_with(end)) { UnitClass::Town } else { UnitClass::Department }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roster() -> Roster {
+        Roster::of_pack(&crate::pack::find("pingyin-2023", None).unwrap())
+    }
+
+    #[test]
+    fn the_notice_names_nobody_unknown() {
+        let pack = crate::pack::find("pingyin-2023", None).unwrap();
+        let roster = Roster::of_pack(&pack);
+        for task in &pack.tasks {
+            for name in super::super::units::read(&task.unit_phrase, super::super::units::Role::Plain).names() {
+                assert_ne!(roster.find(name), Match::Unknown, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_spellings_are_one_office_and_nothing_near_is_guessed() {
+        let roster = roster();
+        assert_eq!(roster.find("县发展和改革局"), Match::Unit("县发改局".to_owned()));
+        assert_eq!(roster.find("县 发 改 局"), Match::Unit("县发改局".to_owned()));
+        assert_eq!(roster.find("县发改"), Match::Unknown);
+        assert_eq!(roster.find("县发改局等"), Match::Unknown);
+    }
+
+    #[test]
+    fn groups_and_choices_by_their_words() {
+        let roster = Roster::default();
+        assert_eq!(roster.find("各镇(街道)"), Match::Group("towns".to_owned()));
+        assert_eq!(roster.find("县直各部门单位"), Match::Group("departments".to_owned()));
+        for words in ["相关镇（街道）", "相关部门", "各有关部门", "有关单位"] {
+            assert_eq!(roster.find(words), Match::Choice, "{words}");
+        }
+        for words in ["各单位", "各级各部门", "相关企业"] {
+            assert_eq!(roster.find(words), Match::Unknown, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_name_tells_its_class() {
+        assert_eq!(class_of("榆山街道"), UnitClass::Town);
+        assert_eq!(class_of("东阿镇人民政府"), UnitClass::Town);
+        assert_eq!(class_of("县发改局"), UnitClass::Department);
+    }
+}

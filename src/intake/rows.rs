@@ -1,0 +1,457 @@
+//! Reads the rows of a table one after the other, so that a file of any length needs no more than its last row.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::columns::{Column, Columns};
+use super::fill::{Fill, How};
+use super::line::{self, Line};
+use super::problem::{Doubt, Problem};
+use super::recall::{Owing, Recall};
+use super::roster::Roster;
+use super::seq::{self, Met, Odd};
+use super::settled::Settled;
+use super::units::Role;
+use crate::domain::deadline::{Deadline, DeadlineKind};
+use crate::domain::task::Field;
+use crate::exchange::import::{Cell, Merge, Row, Spans};
+
+/// Where a row stands in the file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct At {
+    /// Index into the source's blocks.
+    pub block: usize,
+    /// [`Row::number`].
+    pub row: u32,
+}
+
+/// A task as the table says it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadRow {
+    /// Where it stands.
+    pub at: At,
+    /// Its number.
+    pub seq: Option<u32>,
+    /// 工作任务; empty when there is none.
+    pub theme: Arc<str>,
+    /// 要点; empty when there is none.
+    pub point: Arc<str>,
+    /// 具体要求.
+    pub requirement: String,
+    /// Who owes it.
+    pub units: Arc<Owing>,
+    /// By when; the phrase is empty when the cell is blank.
+    pub deadline: Arc<Deadline>,
+    /// Fields filled down: from a merged cell, or presumed.
+    pub inherited: Vec<Field>,
+    /// Of these, those filled down where the format cannot tell; to be confirmed.
+    pub presumed: Vec<Field>,
+    /// Cells changed by hand.
+    pub edited: Vec<Column>,
+    /// The row is hidden in the file.
+    pub hidden: bool,
+}
+
+/// What became of a row.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Outcome {
+    /// A task.
+    Task(ReadRow),
+    /// Left out, with its text.
+    LeftOut(At, String),
+    /// Nothing in it, the header again, or a section's title.
+    Nothing,
+    /// Another table begins here; nothing more is to be read of this grid.
+    End,
+}
+
+/// Longest text of a line that a record can hold, in characters.
+pub const LINE_MAX: usize = 500;
+/// Longest requirement, in characters.
+pub const REQUIREMENT_MAX: usize = 4000;
+
+/// Reads rows in their order.
+pub struct RowReader<'a> {
+    columns: &'a Columns,
+    settled: &'a Settled,
+    spans: Spans,
+    block: usize,
+    /// Grid columns of theme and point.
+    theme: Option<usize>,
+    point: Option<usize>,
+    /// Columns of units with their role.
+    units: Vec<(usize, Role)>,
+    deadline: Option<usize>,
+    /// Sections stand for the themes.
+    sections: bool,
+    fill: Fill,
+    requirement_above: String,
+    section: Option<(At, Arc<str>)>,
+    section_is_empty: bool,
+    met: Met,
+    may_restart: bool,
+    recall: Recall<'a>,
+    nothing: Arc<str>,
+    /// Doubts so far, in the order of the rows.
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> RowReader<'a> {
+    /// A reader at the first row of a table. `sections` says that rows over the whole width stand for the themes.
+    #[must_use]
+    pub fn new(
+        columns: &'a Columns,
+        roster: &'a Roster,
+        settled: &'a Settled,
+        year: Option<i32>,
+        sections: bool,
+    ) -> Self {
+        let (theme, point) = (columns.first(Column::Theme), columns.first(Column::Point));
+        let roles = [(Column::Lead, Role::Lead), (Column::Units, Role::Plain), (Column::Support, Role::Support)];
+        Self {
+            columns,
+            settled,
+            spans: Spans::Known,
+            block: 0,
+            // Under sections the one grouping column is the point.
+            theme: theme.filter(|_| !sections),
+            point: if sections { point.or(theme) } else { point },
+            units: roles.into_iter().flat_map(|(kind, role)| columns.at(kind).map(move |at| (at, role))).collect(),
+            deadline: columns.first(Column::Deadline),
+            sections,
+            fill: Fill::default(),
+            requirement_above: String::new(),
+            section: None,
+            section_is_empty: false,
+            met: Met::default(),
+            may_restart: false,
+            recall: Recall::new(roster, settled, year),
+            nothing: Arc::from(""),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Goes on with the rows of a grid; `again` when the table runs on from another one.
+    pub fn enter(&mut self, block: usize, spans: Spans, again: bool) {
+        (self.block, self.spans) = (block, spans);
+        self.fill.enter(spans, self.settled.blanks, again, self.columns.kinds.len());
+    }
+
+    /// Reads a row.
+    pub fn row(&mut self, row: &Row) -> Outcome {
+        let at = At { block: self.block, row: row.number };
+        let line = line::of(row, self.columns, self.spans);
+        if matches!(line, Line::Blank | Line::Header) {
+            return Outcome::Nothing;
+        }
+        if self.settled.left_out.contains(&at) {
+            return Outcome::LeftOut(at, whole(row));
+        }
+        match line {
+            Line::Section(text) => self.section(at, text),
+            Line::Aside => {
+                let text = whole(row);
+                self.doubt(Some(at), None, Doubt::LeftOut(text.clone()));
+                Outcome::LeftOut(at, text)
+            }
+            Line::OtherHeader => {
+                self.doubt(Some(at), None, Doubt::OtherTable);
+                Outcome::End
+            }
+            Line::Odd => {
+                let text = whole(row);
+                self.doubt(Some(at), None, Doubt::RowNotUnderstood(text.clone()));
+                Outcome::LeftOut(at, text)
+            }
+            Line::Task | Line::Blank | Line::Header => {
+                self.section_is_empty = false;
+                Outcome::Task(self.task(at, row))
+            }
+        }
+    }
+
+    /// The table ends: a section's title that no task followed was none, and is left out. Doubts about names stand at
+    /// the first row that has them.
+    pub fn end(&mut self) -> Option<(At, String)> {
+        for (name, at, rows) in self.recall.unknown() {
+            self.doubt(Some(at), Some(Column::Units), Doubt::UnknownUnit { name, rows });
+        }
+        self.empty_section()
+    }
+
+    fn doubt(&mut self, at: Option<At>, column: Option<Column>, doubt: Doubt) {
+        self.problems.push(Problem { at, column, doubt });
+    }
+
+    fn section(&mut self, at: At, text: &str) -> Outcome {
+        if !self.sections {
+            // Theme and point have columns of their own: the title has no place in a plan.
+            self.doubt(Some(at), None, Doubt::LeftOut(one_line(text)));
+            return Outcome::LeftOut(at, one_line(text));
+        }
+        let empty = self.empty_section();
+        self.fill.forget_all();
+        self.section = Some((at, Arc::from(one_line(text))));
+        self.section_is_empty = true;
+        self.may_restart = true;
+        empty.map_or(Outcome::Nothing, |(at, text)| Outcome::LeftOut(at, text))
+    }
+
+    fn empty_section(&mut self) -> Option<(At, String)> {
+        if !std::mem::take(&mut self.section_is_empty) {
+            return None;
+        }
+        let (at, title) = self.section.take()?;
+        self.doubt(Some(at), None, Doubt::LeftOut(title.to_string()));
+        Some((at, title.to_string()))
+    }
+
+    fn task(&mut self, at: At, row: &Row) -> ReadRow {
+        let mut read = ReadRow {
+            at,
+            seq: None,
+            theme: Arc::clone(&self.nothing),
+            point: Arc::clone(&self.nothing),
+            requirement: String::new(),
+            units: Arc::default(),
+            deadline: self.recall.deadline(""),
+            inherited: Vec::new(),
+            presumed: Vec::new(),
+            edited: self.settled.cells.iter().filter(|edit| edit.at == at).map(|edit| edit.column).collect(),
+            hidden: row.hidden,
+        };
+        if row.hidden {
+            self.doubt(Some(at), None, Doubt::HiddenRow);
+        }
+        self.check_cells(at, row);
+        self.groups(row, &mut read);
+        self.number(row, &mut read);
+        self.requirement(row, &mut read);
+        self.who(row, &mut read);
+        self.when(row, &mut read);
+        read
+    }
+
+    fn check_cells(&mut self, at: At, row: &Row) {
+        let expected = self.columns.kinds.len();
+        let found = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+        if found > expected {
+            self.doubt(Some(at), None, Doubt::TooManyCells { found, expected });
+        }
+        for (column, _) in row.cells.iter().enumerate().filter(|(_, cell)| cell.cleaned) {
+            let kind = self.columns.kinds.get(column).copied().flatten();
+            self.doubt(Some(at), kind, Doubt::Cleaned);
+        }
+    }
+
+    /// A cell that may be filled down, with its doubts.
+    fn cell(&mut self, row: &Row, read: &mut ReadRow, column: usize, field: Field, kind: Column) -> Option<Arc<str>> {
+        let by_hand = if read.edited.is_empty() { None } else { self.settled.cell(read.at, kind) };
+        let (text, how) = self.fill.take(column, row.cells.get(column), by_hand);
+        if matches!(how, How::Merged | How::Presumed) && !read.inherited.contains(&field) {
+            read.inherited.push(field);
+        }
+        if how == How::Presumed && !read.presumed.contains(&field) {
+            read.presumed.push(field);
+            self.doubt(Some(read.at), Some(kind), Doubt::Presumed(kind));
+        }
+        text
+    }
+
+    /// Theme and point; a new one ends what stood below the one before.
+    fn groups(&mut self, row: &Row, read: &mut ReadRow) {
+        let mut is_new = false;
+        if let Some(column) = self.theme {
+            let text = self.group(row, read, column, Field::Theme, Column::Theme);
+            is_new = text.is_new;
+            read.theme = text.text;
+        } else if self.sections
+            && let Some((_, title)) = &self.section
+        {
+            read.theme = Arc::clone(title);
+        }
+        if is_new {
+            self.may_restart = true;
+            if let Some(column) = self.point {
+                self.fill.forget(column);
+            }
+        }
+        if let Some(column) = self.point {
+            let kind = if self.columns.has(Column::Point) { Column::Point } else { Column::Theme };
+            let text = self.group(row, read, column, Field::Point, kind);
+            is_new |= text.is_new;
+            read.point = text.text;
+        }
+        if is_new {
+            for column in self.units.iter().map(|(column, _)| *column).chain(self.deadline) {
+                self.fill.forget(column);
+            }
+        }
+    }
+
+    fn group(&mut self, row: &Row, read: &mut ReadRow, column: usize, field: Field, kind: Column) -> Group {
+        let before = self.fill.above(column);
+        let text = self.cell(row, read, column, field, kind);
+        let is_covered = row.cells.get(column).is_some_and(|cell| cell.merge == Merge::Left);
+        if text.is_none() && !is_covered && !read.edited.contains(&kind) {
+            self.doubt(Some(read.at), Some(kind), Doubt::Blank(kind));
+        }
+        let is_new = text.is_some() && text != before;
+        let text = text.map_or_else(|| Arc::clone(&self.nothing), |text| join_lines(&text));
+        self.check_length(read.at, kind, &text, LINE_MAX);
+        Group { text, is_new }
+    }
+
+    fn number(&mut self, row: &Row, read: &mut ReadRow) {
+        let Some(cell) = self.columns.first(Column::Seq).map(|at| row.cells.get(at)) else { return };
+        let by_hand = self.settled.cell(read.at, Column::Seq);
+        let text = by_hand.unwrap_or_else(|| cell.map_or("", |cell| cell.text.as_str())).trim();
+        if text.is_empty() {
+            // One number over several rows.
+            if cell.is_some_and(|cell| cell.merge == Merge::Up) {
+                read.seq = self.met.last();
+            } else if by_hand.is_none() {
+                self.doubt(Some(read.at), Some(Column::Seq), Doubt::Blank(Column::Seq));
+            }
+            return;
+        }
+        let Some(n) = seq::read(text) else {
+            self.doubt(Some(read.at), Some(Column::Seq), Doubt::SeqUnreadable(text.to_owned()));
+            return;
+        };
+        read.seq = Some(n);
+        if n == 1 && self.may_restart {
+            self.met.restart();
+        }
+        self.may_restart = false;
+        let doubt = match self.met.take(n) {
+            None => return,
+            Some(Odd::Gap { after }) => Doubt::SeqGap { after, found: n },
+            Some(Odd::Back { after }) => Doubt::SeqBack { after, found: n },
+            Some(Odd::Twice) => Doubt::SeqTwice(n),
+        };
+        self.doubt(Some(read.at), Some(Column::Seq), doubt);
+    }
+
+    fn requirement(&mut self, row: &Row, read: &mut ReadRow) {
+        let cell: Option<&Cell> = self.columns.first(Column::Requirement).and_then(|at| row.cells.get(at));
+        let by_hand = self.settled.cell(read.at, Column::Requirement);
+        let text = by_hand.unwrap_or_else(|| cell.map_or("", |cell| cell.text.as_str())).trim();
+        let kind = Some(Column::Requirement);
+        if !text.is_empty() {
+            without_own_number(text, read.seq).clone_into(&mut read.requirement);
+            self.requirement_above.clone_from(&read.requirement);
+            self.check_length(read.at, Column::Requirement, text, REQUIREMENT_MAX);
+        } else if cell.is_some_and(|cell| cell.merge == Merge::Up) && !self.requirement_above.is_empty() {
+            read.requirement.clone_from(&self.requirement_above);
+            self.doubt(Some(read.at), kind, Doubt::RequirementMerged);
+        } else {
+            self.doubt(Some(read.at), kind, Doubt::Blank(Column::Requirement));
+        }
+    }
+
+    fn who(&mut self, row: &Row, read: &mut ReadRow) {
+        if let [(column, role)] = self.units[..] {
+            let text = self.cell(row, read, column, Field::Unit, kind_of(role));
+            if let Some(text) = text {
+                read.units = self.recall.owing(&text, role, read.at);
+            }
+        } else {
+            let mut cells = Vec::new();
+            for (column, role) in self.units.clone() {
+                cells.extend(self.cell(row, read, column, Field::Unit, kind_of(role)).map(|text| (text, role)));
+            }
+            read.units = self.recall.owing_together(&cells, read.at);
+        }
+        if read.units.cell.is_blank() && !self.units.is_empty() && !is_settled_blank(read, Column::Units) {
+            self.doubt(Some(read.at), Some(Column::Units), Doubt::Blank(Column::Units));
+        }
+        let raw = Arc::clone(&read.units);
+        self.check_length(read.at, Column::Units, &raw.cell.raw, LINE_MAX);
+    }
+
+    fn when(&mut self, row: &Row, read: &mut ReadRow) {
+        let Some(column) = self.deadline else { return };
+        let kind = Some(Column::Deadline);
+        let Some(text) = self.cell(row, read, column, Field::Deadline, Column::Deadline) else {
+            if !is_settled_blank(read, Column::Deadline) {
+                self.doubt(Some(read.at), kind, Doubt::Blank(Column::Deadline));
+            }
+            return;
+        };
+        read.deadline = self.recall.deadline(&text);
+        self.check_length(read.at, Column::Deadline, &text, LINE_MAX);
+        match (read.deadline.kind, &read.deadline.readings[..]) {
+            (DeadlineKind::Ambiguous, [early, late, ..]) => {
+                let phrase = read.deadline.phrase.clone();
+                let doubt = Doubt::DeadlineAmbiguous { phrase, early: *early, late: *late };
+                self.doubt(Some(read.at), kind, doubt);
+            }
+            (DeadlineKind::Unreadable | DeadlineKind::Ambiguous, _) => {
+                self.doubt(Some(read.at), kind, Doubt::DeadlineUnreadable(read.deadline.phrase.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    fn check_length(&mut self, at: At, column: Column, text: &str, most: usize) {
+        if text.len() > most && text.chars().count() > most {
+            self.doubt(Some(at), Some(column), Doubt::TooLong { most });
+        }
+    }
+}
+
+struct Group {
+    text: Arc<str>,
+    is_new: bool,
+}
+
+const fn kind_of(role: Role) -> Column {
+    match role {
+        Role::Plain => Column::Units,
+        Role::Lead => Column::Lead,
+        Role::Support => Column::Support,
+    }
+}
+
+/// A person left the cell blank on purpose.
+fn is_settled_blank(read: &ReadRow, column: Column) -> bool {
+    read.edited.contains(&column)
+}
+
+/// The row's own number before the text of its requirement is no part of it; any other list number stays.
+fn without_own_number(text: &str, own: Option<u32>) -> &str {
+    let Some(own) = own else { return text };
+    let Some((number, rest)) = text.split_once(['.', '．', '、']) else { return text };
+    let follows_number = rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_own = number.len() <= 4 && number.chars().all(|c| c.is_ascii_digit()) && number.parse() == Ok(own);
+    if is_own && !follows_number { rest.trim_start() } else { text }
+}
+
+/// A cell's lines as one: Chinese text runs on, words are parted by a blank.
+fn join_lines(text: &Arc<str>) -> Arc<str> {
+    if text.contains('\n') { Arc::from(one_line(text)) } else { Arc::clone(text) }
+}
+
+/// Lines as one: a blank only between words that are not Chinese.
+#[must_use]
+pub(super) fn one_line(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let needs_blank = out.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric())
+            && line.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if needs_blank {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// All texts of a row, for naming it.
+fn whole(row: &Row) -> String {
+    let texts: Vec<String> =
+        row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| one_line(&cell.text)).collect();
+    texts.join(" ")
+}

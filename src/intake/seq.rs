@@ -1,0 +1,181 @@
+//! Numbers of rows (序号) as tables write them, and what is odd about their order.
+
+use std::collections::BTreeMap;
+
+use crate::text::twin::narrow;
+
+/// The number of a 序号 cell: 3, ３, 三, （3）, 3., 3、, ③, 第3项. `None` where it is no plain number.
+#[must_use]
+pub fn read(text: &str) -> Option<u32> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let text = text.trim_matches(|c: char| "()（）[]【】.、，,:：．。第项条号".contains(c));
+    let mut characters = text.chars();
+    if let (Some(one), None) = (characters.next(), characters.next())
+        && let Some(n) = circled(one)
+    {
+        return Some(n);
+    }
+    if !text.is_empty() && text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit()) {
+        return text.parse().ok().filter(|n| *n > 0);
+    }
+    chinese(text)
+}
+
+fn circled(c: char) -> Option<u32> {
+    match c {
+        '①'..='⑳' => Some(u32::from(c) - u32::from('①') + 1),
+        '⑴'..='⒇' => Some(u32::from(c) - u32::from('⑴') + 1),
+        '㈠'..='㈩' => Some(u32::from(c) - u32::from('㈠') + 1),
+        _ => None,
+    }
+}
+
+/// 一 to 九百九十九.
+fn chinese(text: &str) -> Option<u32> {
+    let digit =
+        |c: char| "零一二三四五六七八九".chars().position(|known| known == c).and_then(|n| u32::try_from(n).ok());
+    let (mut sum, mut last, mut unit_before) = (0_u32, None, 1000);
+    if text.is_empty() || text.chars().count() > 7 {
+        return None;
+    }
+    for c in text.chars() {
+        let unit = match c {
+            '百' => 100,
+            '十' => 10,
+            _ => {
+                let value = digit(c)?;
+                if last.is_some_and(|last| last != 0) {
+                    return None;
+                }
+                last = Some(value);
+                continue;
+            }
+        };
+        if unit >= unit_before {
+            return None;
+        }
+        sum += last.filter(|n| *n > 0).map_or(u32::from(unit == 10 && sum == 0), |n| n) * unit;
+        if last.is_none() && !(unit == 10 && unit_before == 1000) {
+            return None;
+        }
+        (last, unit_before) = (None, unit);
+    }
+    sum += last.unwrap_or(0);
+    (sum > 0).then_some(sum)
+}
+
+/// Numbers met so far, as runs, so that a table in order costs nothing however long it is.
+#[derive(Debug, Default)]
+pub struct Met {
+    /// First number of a run → its last.
+    runs: BTreeMap<u32, u32>,
+    last: Option<u32>,
+}
+
+/// What is odd about a number where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Odd {
+    /// Numbers were left out after this one.
+    Gap {
+        /// The number before.
+        after: u32,
+    },
+    /// The number stands earlier already.
+    Twice,
+    /// It is smaller than the one before.
+    Back {
+        /// The number before.
+        after: u32,
+    },
+}
+
+impl Met {
+    /// Takes the next number and says what is odd about it.
+    pub fn take(&mut self, n: u32) -> Option<Odd> {
+        let before = self.last.replace(n);
+        if self.has(n) {
+            return Some(Odd::Twice);
+        }
+        self.add(n);
+        match before {
+            Some(after) if n < after => Some(Odd::Back { after }),
+            Some(after) if n > after + 1 => Some(Odd::Gap { after }),
+            None if n > 1 => Some(Odd::Gap { after: 0 }),
+            _ => None,
+        }
+    }
+
+    /// Numbering starts again (a new section).
+    pub fn restart(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The number met last.
+    #[must_use]
+    pub const fn last(&self) -> Option<u32> {
+        self.last
+    }
+
+    fn has(&self, n: u32) -> bool {
+        self.runs.range(..=n).next_back().is_some_and(|(_, end)| n <= *end)
+    }
+
+    fn add(&mut self, n: u32) {
+        let start = match self.runs.range(..n).next_back() {
+            Some((&start, &end)) if end + 1 == n => start,
+            _ => n,
+        };
+        let end = match n.checked_add(1).and_then(|next| self.runs.remove(&next)) {
+            Some(end) => end,
+            None => n,
+        };
+        self.runs.insert(start, end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ways_to_write_a_number() {
+        for (texts, n) in [
+            (&["3", "３", "三", "（3）", "3.", "3、", "（三）", "③", "㈢", " 3 ", "第3项", "3．"][..], 3),
+            (&["10", "十", "⑩"], 10),
+            (&["12", "十二"], 12),
+            (&["20", "二十"], 20),
+            (&["35", "三十五"], 35),
+            (&["105", "一百零五"], 105),
+            (&["120", "一百二十"], 120),
+        ] {
+            for text in texts {
+                assert_eq!(read(text), Some(n), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_number() {
+        for text in ["", "1.1", "1-2", "三三", "十十", "百", "0", "序号", "99999999", "一、聚焦", "二百百", "临1"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn gaps_and_repeats_are_named_once() {
+        let mut met = Met::default();
+        let odd: Vec<_> = [1, 2, 4, 3, 4, 5, 9].into_iter().map(|n| met.take(n)).collect();
+        let gap = |after| Some(Odd::Gap { after });
+        assert_eq!(odd, [None, None, gap(2), Some(Odd::Back { after: 4 }), Some(Odd::Twice), None, gap(5)]);
+        met.restart();
+        assert_eq!(met.take(2), gap(0));
+    }
+
+    #[test]
+    fn a_long_table_in_order_is_one_run() {
+        let mut met = Met::default();
+        assert!((1..=100_000).all(|n| met.take(n).is_none()));
+        assert_eq!(met.runs.len(), 1);
+    }
+}
