@@ -208,13 +208,12 @@ pub fn year_of<'a>(phrases: impl Iterator<Item = &'a str>) -> Option<i32> {
 
 /// 平阴县 of 平阴县人民政府办公室 or of 2023年平阴县政务公开工作要点.
 fn county(text: &str) -> Option<String> {
-    let rest = match text.find('年') {
-        Some(at) if year_in(text).is_some() && text.chars().take(4).all(|c| narrow(c).is_ascii_digit()) => {
-            text.get(at..)?
-        }
+    let is_digit = |c: char| narrow(c).is_ascii_digit() || chinese_digit(c).is_some();
+    let rest = match text.split_once('年') {
+        Some((year, rest)) if year.chars().count() == 4 && year.chars().all(is_digit) => rest,
         _ => text,
     };
-    let rest = rest.trim_start_matches('年').trim_start_matches("全");
+    let rest = rest.trim_start_matches('全');
     let end = rest.char_indices().find(|(at, c)| *at >= 3 && matches!(c, '县' | '区' | '市' | '旗'))?.0;
     let name: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
     let county = rest.get(..end)?.to_owned() + &rest.get(end..)?.chars().next()?.to_string();

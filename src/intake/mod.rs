@@ -16,6 +16,7 @@ pub mod front;
 mod line;
 pub mod names;
 
+pub mod plan;
 pub mod problem;
 pub mod reading;
 mod recall;
@@ -23,11 +24,13 @@ pub mod roster;
 pub mod rows;
 mod seq;
 pub mod settled;
+mod strength;
 
 pub mod units;
 
 pub use columns::{Column, Columns};
 pub use front::Front;
+pub use plan::{Hindrance, pack};
 pub use problem::{Doubt, Problem, Weight};
 pub use reading::{LeftOut, Name, Reading, read};
 pub use recall::Owing;

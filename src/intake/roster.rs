@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::book::Book;
-use crate::domain::pack::{Pack, PackUnit};
-use crate::domain::unit::UnitClass;
+use crate::domain::pack::{Pack, PackGroup, PackUnit};
+use crate::domain::unit::{Membership, UnitClass, UnitGroup};
 
 /// What a name is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -29,6 +29,9 @@ pub struct Roster {
     pub units: Vec<PackUnit>,
     spellings: HashMap<String, String>,
     groups: BTreeMap<String, String>,
+    members: BTreeMap<String, Vec<String>>,
+    /// Codes of units that joined since.
+    joined: Vec<String>,
 }
 
 /// Code of the group of all towns and subdistricts.
@@ -111,28 +114,30 @@ impl Roster {
             gloss: unit.gloss.clone(),
         });
         let plan = book.current_plan().map(|plan| plan.id);
-        let groups = book.groups.values().filter(|group| Some(group.plan) == plan);
-        Self::new(units, groups.map(|group| (group.name.as_str(), group.code.as_str())))
+        let groups = book.groups.values().filter(|group| Some(group.plan) == plan).map(|group| PackGroup {
+            code: group.code.clone(),
+            name: group.name.clone(),
+            members: members(book, group),
+        });
+        Self::new(units, groups)
     }
 
     /// The roster of a pack.
     #[must_use]
     pub fn of_pack(pack: &Pack) -> Self {
-        Self::new(
-            pack.units.iter().cloned(),
-            pack.groups.iter().map(|group| (group.name.as_str(), group.code.as_str())),
-        )
+        Self::new(pack.units.iter().cloned(), pack.groups.iter().cloned())
     }
 
-    fn new<'a>(
-        units: impl IntoIterator<Item = PackUnit>,
-        groups: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Self {
+    fn new(units: impl IntoIterator<Item = PackUnit>, groups: impl IntoIterator<Item = PackGroup>) -> Self {
         let mut roster = Self::default();
         for unit in units {
             roster.add(unit);
         }
-        roster.groups = groups.into_iter().map(|(name, code)| (bare(name), code.to_owned())).collect();
+        roster.joined.clear();
+        for group in groups {
+            roster.groups.insert(bare(&group.name), group.code.clone());
+            roster.members.insert(group.code, group.members);
+        }
         roster
     }
 
@@ -143,6 +148,7 @@ impl Roster {
                 self.spellings.entry(bare(spelling)).or_insert_with(|| unit.code.clone());
             }
         }
+        self.joined.push(unit.code.clone());
         self.units.push(unit);
     }
 
@@ -178,11 +184,28 @@ impl Roster {
         self.units.iter().find(|unit| unit.code == code)
     }
 
-    /// Codes of the units of a class.
+    /// Codes of a group's members: those of the plan before, and of a group of a class everybody of that class.
     #[must_use]
-    pub fn of_class(&self, class: UnitClass) -> Vec<String> {
-        self.units.iter().filter(|unit| unit.class == class).map(|unit| unit.code.clone()).collect()
+    pub fn members(&self, group: &str) -> Vec<String> {
+        let kept = self.members.get(group);
+        let class = match group {
+            TOWNS => Some(UnitClass::Town),
+            DEPARTMENTS => Some(UnitClass::Department),
+            _ => None,
+        };
+        let is_member = |unit: &&PackUnit| match kept {
+            Some(kept) if !self.joined.contains(&unit.code) => kept.contains(&unit.code),
+            _ => Some(unit.class) == class,
+        };
+        self.units.iter().filter(is_member).map(|unit| unit.code.clone()).collect()
     }
+}
+
+/// Codes of the members of a ledger's group, those who left not among them.
+fn members(book: &Book, group: &UnitGroup) -> Vec<String> {
+    let stays = |member: &&Membership| member.to_on.is_none();
+    let unit = |member: &Membership| book.units.get(&member.unit).map(|unit| unit.code.clone());
+    group.members.iter().filter(stays).filter_map(unit).collect()
 }
 
 /// A name without blanks, with brackets of one kind.

@@ -1,0 +1,215 @@
+//! From a reading to a pack: what the ledger takes in as a plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::problem::{Problem, Weight};
+use super::reading::{Reading, with_settled};
+use super::roster::{DEPARTMENTS, Match, Roster, TOWNS};
+use super::rows::ReadRow;
+use super::settled::Settled;
+use super::strength;
+use crate::domain::pack::{Citation, Owed, Pack, PackGroup, PackTask, PackUnit};
+use crate::domain::task::{Field, Origin};
+use crate::domain::unit::UnitClass;
+use crate::text::truncate;
+
+/// Why a reading cannot become a plan yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Hindrance {
+    /// Doubts that have to be settled first.
+    Doubts(Vec<Problem>),
+    /// A group that rows name has no members: units of its class have to be added.
+    NoMembers {
+        /// Its words.
+        group: String,
+        /// The class of its members.
+        class: UnitClass,
+    },
+    /// Nobody is there to stand in where a row names nobody: the office has to be named.
+    NoOffice,
+}
+
+/// Most cells of a short name, made from the requirement.
+const BRIEF_MAX: usize = 36;
+
+/// Makes a pack of a reading. Schemes (三同步, 决策, 计分) are those of `template`, the shipped pack or the plan before;
+/// `today` stands in where the document has no date.
+///
+/// # Errors
+/// What has to be settled first, all of it.
+pub fn pack(
+    reading: &Reading,
+    settled: &Settled,
+    roster: &Roster,
+    template: &Pack,
+    today: NaiveDate,
+) -> Result<Pack, Vec<Hindrance>> {
+    let mut hindrances = Vec::new();
+    let blocking: Vec<Problem> = reading.of_weight(Weight::Blocks).cloned().collect();
+    if !blocking.is_empty() {
+        hindrances.push(Hindrance::Doubts(blocking));
+    }
+    let roster = with_settled(roster, settled);
+    let groups = groups(reading, &roster, &mut hindrances);
+    let office = office(reading, settled, &roster);
+    let needs_office = reading.rows.iter().any(|row| row.units.matched.is_empty());
+    if office.is_none() && needs_office {
+        hindrances.push(Hindrance::NoOffice);
+    }
+    let office = office.or_else(|| roster.units.first().map(|unit| unit.code.clone())).unwrap_or_default();
+    let front = &reading.front;
+    let Some(year) = front.year.filter(|_| hindrances.is_empty()) else { return Err(hindrances) };
+    let issued_on = front.issued_on.unwrap_or(today);
+    let number = front.number.trim();
+    let numbers = unique_numbers(&reading.rows);
+    let tasks: Vec<PackTask> =
+        reading.rows.iter().zip(1..).map(|(row, position)| task(row, position, &numbers, &office)).collect();
+    Ok(Pack {
+        id: format!("{}-{year}", if front.county.is_empty() { "import" } else { &front.county }),
+        year,
+        county: front.county.clone(),
+        title: front.title.clone(),
+        title_en: String::new(),
+        document: (!number.is_empty()).then(|| Citation {
+            number: number.to_owned(),
+            issuer: front.issuer.clone(),
+            issued_on,
+        }),
+        issued_on,
+        practice: false,
+        units: units(reading, settled, &roster, &groups, &office),
+        office,
+        groups,
+        tasks,
+        quotas: Vec::new(),
+        sync: template.sync.clone(),
+        decision: template.decision.clone(),
+        scoring: template.scoring.clone(),
+    })
+}
+
+/// The groups that rows name, with the roster's units of their class.
+fn groups(reading: &Reading, roster: &Roster, hindrances: &mut Vec<Hindrance>) -> Vec<PackGroup> {
+    let mut groups: Vec<PackGroup> = Vec::new();
+    for name in &reading.names {
+        let Match::Group(code) = &name.is else { continue };
+        if groups.iter().any(|group| group.code == *code) {
+            continue;
+        }
+        let members = roster.members(code);
+        if members.is_empty() {
+            let class = if code == TOWNS { UnitClass::Town } else { UnitClass::Department };
+            hindrances.push(Hindrance::NoMembers { group: name.name.clone(), class });
+        }
+        groups.push(PackGroup { code: code.clone(), name: name.name.clone(), members });
+    }
+    groups.sort_by_key(|group| (group.code != TOWNS, group.code != DEPARTMENTS));
+    groups
+}
+
+/// Who stands in where a row names nobody: the one a person wrote, else the government's own office on the roster.
+fn office(reading: &Reading, settled: &Settled, roster: &Roster) -> Option<String> {
+    let find = |name: &str| match roster.find(name) {
+        Match::Unit(code) => Some(code),
+        _ => None,
+    };
+    if let Some(name) = &settled.front.office {
+        return find(name);
+    }
+    let offices =
+        ["县政府办公室", "县政府办", "区政府办公室", "区政府办", "市政府办公室", "市政府办", "政府办公室", "政府办"];
+    find(&reading.front.issuer).or_else(|| offices.iter().find_map(|name| find(name)))
+}
+
+/// Units that rows, groups or a person name, with the spellings that lead to them, in roster order.
+fn units(reading: &Reading, settled: &Settled, roster: &Roster, groups: &[PackGroup], office: &str) -> Vec<PackUnit> {
+    let mut wanted: BTreeSet<&str> = groups.iter().flat_map(|group| &group.members).map(String::as_str).collect();
+    let mut spellings: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for name in &reading.names {
+        if let Match::Unit(code) = &name.is {
+            wanted.insert(code);
+            spellings.entry(code).or_default().push(&name.name);
+        }
+    }
+    wanted.insert(office);
+    wanted.extend(settled.roster.keys().map(String::as_str));
+    let wanted_units = roster.units.iter().filter(|unit| wanted.contains(unit.code.as_str()));
+    wanted_units
+        .map(|unit| {
+            let mut unit = unit.clone();
+            for spelling in spellings.get(unit.code.as_str()).into_iter().flatten() {
+                let known = [&unit.code, &unit.name, &unit.full_name].into_iter().chain(&unit.aliases);
+                if !known.into_iter().any(|known| known == spelling) {
+                    unit.aliases.push((*spelling).to_owned());
+                }
+            }
+            unit
+        })
+        .collect()
+}
+
+/// Numbers that stand once: they name their row in keys.
+fn unique_numbers(rows: &[ReadRow]) -> BTreeSet<u32> {
+    let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
+    for n in rows.iter().filter_map(|row| row.seq) {
+        *counted.entry(n).or_default() += 1;
+    }
+    counted.into_iter().filter(|(_, count)| *count == 1).map(|(n, _)| n).collect()
+}
+
+fn task(row: &ReadRow, position: usize, numbers: &BTreeSet<u32>, office: &str) -> PackTask {
+    let key = match row.seq.filter(|n| numbers.contains(n)) {
+        Some(n) => n.to_string(),
+        None => format!("r{position}"),
+    };
+    let (strength, parts) = strength::read(&row.requirement);
+    let presumed = |field| row.presumed.contains(&field);
+    PackTask {
+        row: key,
+        seq: row.seq,
+        origin: Origin::Table,
+        theme: row.theme.to_string(),
+        point: row.point.to_string(),
+        requirement: row.requirement.clone(),
+        brief: brief(&row.requirement),
+        brief_en: String::new(),
+        unit_phrase: row.units.cell.raw.clone(),
+        deadline: row.deadline.phrase.clone(),
+        inherited: row.inherited.clone(),
+        to_confirm: presumed(Field::Unit) || presumed(Field::Deadline),
+        owed: owed(row, office),
+        strength,
+        parts,
+    }
+}
+
+/// The first clause of the requirement, short enough for a list.
+fn brief(requirement: &str) -> String {
+    let line = super::rows::one_line(requirement);
+    let clause = line.split(['。', '；', ';']).map(str::trim).find(|clause| !clause.is_empty()).unwrap_or(&line);
+    let first = clause.split('，').next().filter(|first| crate::text::width(first) >= 12).unwrap_or(clause);
+    truncate(first, BRIEF_MAX, "…").into_owned()
+}
+
+fn owed(row: &ReadRow, office: &str) -> Owed {
+    let mut owed = Owed::default();
+    let mut choices: Vec<&str> = Vec::new();
+    for (name, is) in &row.units.matched {
+        match is {
+            Match::Unit(code) if !owed.units.contains(code) => owed.units.push(code.clone()),
+            Match::Group(code) if !owed.groups.contains(code) => owed.groups.push(code.clone()),
+            Match::Choice if !choices.contains(&name.as_str()) => choices.push(name),
+            _ => {}
+        }
+    }
+    if !choices.is_empty() {
+        owed.choice = Some(choices.join("、"));
+    }
+    if owed.units.is_empty() && owed.groups.is_empty() && owed.choice.is_none() {
+        owed.units.push(office.to_owned());
+        owed.to_confirm = true;
+    }
+    owed
+}
