@@ -1,6 +1,6 @@
 """DOCX, by hand: paragraphs and tables in order, with whatever a cell may hold."""
 
-from .cells import HEAD, LEFT, UP, Xml, escaped, own, packed, span
+from .cells import HEAD, LEFT, UP, Xml, escaped, packed, span
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,6 +1,6 @@
 """How an expectation is written down. It is our reading of the file, never the program's."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Plain text: a row a line, a cell a line, the whole notice with its table at the end."""
 
-from ..base import COLUMNS, HEADS, READ, THEME_1, TITLE, WORDS, WRITTEN
+from ..base import COLUMNS, HEADS, READ, TITLE, WORDS, WRITTEN
 from ..expected import problem, row, variant
 
 NOTICE = [

@@ -64,7 +64,7 @@ def ragged():
     ]
     data = "".join(line + "\r\n" for line in lines).encode()
     yield variant("csv-ragged-short-and-long.csv", data, read)
-    shifted = [*lines[:2], f"2,,,公开审批结果,每月更新,县住建局,2024年7月底前", lines[3]]
+    shifted = [*lines[:2], "2,,,公开审批结果,每月更新,县住建局,2024年7月底前", lines[3]]
     yield variant(
         "csv-ragged-shifted.csv",
         "".join(line + "\n" for line in shifted).encode(),
