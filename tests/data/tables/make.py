@@ -57,7 +57,7 @@ def main():
             assert one.file not in made, one.file
             (HERE / one.file).write_bytes(one.data)
             text = json.dumps(expect, ensure_ascii=False, indent=1)
-            (HERE / beside).write_text(text + "\n", encoding="utf-8", newline="\n")
+            (HERE / beside).write_bytes((text + "\n").encode())
             made |= {one.file, beside}
     for path in HERE.iterdir():
         if path.is_file() and path.name not in made and path.name != "make.py":
