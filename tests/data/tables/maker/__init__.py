@@ -1,0 +1,1 @@
+"""Writes the variants of task tables; see ../make.py."""

@@ -1,0 +1,1 @@
+"""The variants, by what they try."""

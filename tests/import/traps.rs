@@ -1,0 +1,107 @@
+//! The traps that the issue names, each with the variants that set it. Taking a variant away fails here.
+
+use std::collections::BTreeSet;
+
+use crate::support::tables;
+use crate::variants::expectations;
+
+const TRAPS: &[(&str, &[&str])] = &[
+    // Part 1, separated values.
+    ("UTF-8 with BOM", &["csv-bom-comma-crlf.csv"]),
+    ("strict UTF-8 without BOM", &["csv-utf8-semicolon-lf.csv"]),
+    ("GB18030", &["csv-gb18030-comma-crlf.csv", "csv-gb18030-four-bytes.csv", "text-notice-rows-gb18030.txt"]),
+    ("UTF-16 with BOM", &["csv-utf16le-tab-crlf.csv", "csv-utf16be-comma-lf.csv"]),
+    ("comma", &["csv-bom-comma-crlf.csv"]),
+    ("tab", &["csv-utf8-tab-cr.csv", "csv-utf16le-tab-crlf.csv"]),
+    ("semicolon", &["csv-utf8-semicolon-lf.csv"]),
+    ("CRLF", &["csv-gb18030-comma-crlf.csv"]),
+    ("LF", &["csv-utf8-semicolon-lf.csv", "csv-utf16be-comma-lf.csv"]),
+    ("CR", &["csv-utf8-tab-cr.csv"]),
+    ("ragged rows", &["csv-ragged-short-and-long.csv", "csv-ragged-shifted.csv"]),
+    ("quotes with line breaks", &["csv-quotes-line-breaks.csv"]),
+    // Part 1, workbooks and documents.
+    ("XLS", &["xls-merged.xls", "xls-dates-1904.xls", "xls-third-sheet.xls"]),
+    ("ODS", &["ods-merged.ods", "ods-dates.ods", "ods-third-sheet.ods", "ods-hidden-row.ods"]),
+    ("true spans", &["xlsx-merged.xlsx", "docx-merged.docx", "xls-merged.xls", "ods-merged.ods"]),
+    ("rich text in runs", &["xlsx-rich-text-hidden-row.xlsx"]),
+    ("hidden rows reported", &["xlsx-rich-text-hidden-row.xlsx", "ods-hidden-row.ods"]),
+    ("numbers as 1 and not 1.0", &["xlsx-rich-text-hidden-row.xlsx", "xls-merged.xls"]),
+    ("date cells of 1900", &["xlsx-dates-1900.xlsx", "ods-dates.ods"]),
+    ("date cells of 1904", &["xlsx-dates-1904.xlsx", "xls-dates-1904.xls"]),
+    ("formula without value", &["xlsx-formula-without-value.xlsx"]),
+    ("links, content controls, tracked changes as accepted", &["docx-tracked-changes.docx"]),
+    ("nested table folded into its cell", &["docx-nested-table.docx"]),
+    ("automatic numbers", &["docx-automatic-numbers.docx"]),
+    ("soft returns", &["docx-soft-returns.docx"]),
+    // Part 1, plain text.
+    ("a cell a line", &["text-cell-a-line.txt", "text-cell-lost.txt"]),
+    ("a row a line with tabs", &["text-notice-rows.txt"]),
+    ("the whole notice with its table at the end", &["text-notice-cells.txt", "text-notice-rows.txt"]),
+    // Part 2, finding the table.
+    ("among titles and notes", &["docx-merged.docx", "csv-surroundings.csv", "text-notice-rows.txt"]),
+    ("among other tables", &["docx-continued-table.docx", "xlsx-third-sheet.xlsx"]),
+    ("among hidden sheets", &["xlsx-third-sheet.xlsx", "xls-third-sheet.xls", "ods-third-sheet.ods"]),
+    ("continued, its header again: page", &["csv-surroundings.csv"]),
+    ("continued, its header again: table", &["docx-continued-table.docx"]),
+    ("continued, its header again: sheet", &["xlsx-continued-sheet.xlsx"]),
+    ("header in two rows, spanning columns", &["xlsx-two-row-header.xlsx", "roles-in-two-columns.docx"]),
+    ("header with blanks inside words", &["docx-merged.docx", "docx-soft-returns.docx"]),
+    ("序号 工作任务 要点 具体要求 责任单位 完成时限", &["csv-bom-comma-crlf.csv"]),
+    ("备注 时限要求 责任科室 工作要求 要点", &["header-backwards.csv"]),
+    ("重点任务 工作内容 牵头单位 配合单位 时间要求", &["header-lead-and-support.xlsx"]),
+    ("责任部门 主要任务", &["header-departments.docx"]),
+    ("工作要点", &["header-detail-first.csv", "header-three-texts.xlsx"]),
+    ("any order", &["header-backwards.csv", "header-departments.docx", "header-detail-first.csv"]),
+    ("no number", &["missing-number.csv", "docx-section-rows.docx"]),
+    ("no deadline", &["missing-deadline.docx"]),
+    ("no theme", &["missing-theme.xlsx"]),
+    ("no unit", &["missing-units.csv"]),
+    ("section rows over the whole width", &["xlsx-section-rows.xlsx", "docx-section-rows.docx"]),
+    ("totals left out and named", &["xlsx-section-rows.xlsx", "csv-surroundings.csv"]),
+    ("signature and note rows left out and named", &["csv-surroundings.csv", "docx-section-rows.docx"]),
+    // Part 3, reading the rows.
+    ("true merges inherited, true blanks left blank", &["xlsx-true-blanks.xlsx", "docx-true-blanks.docx"]),
+    ("filled down inside the point", &["csv-fill-down.csv", "text-notice-rows.txt"]),
+    ("a new theme ends the inheritance of its point", &["csv-fill-down.csv"]),
+    ("numbers as 3, ３, 三, （3）, 3.", &["number-spellings.csv"]),
+    ("a list inside a requirement", &["number-opens-requirement.csv"]),
+    ("gaps and doubles", &["number-gaps-and-doubles.xlsx"]),
+    ("units split at 、，,；; and line breaks", &["units-separators-aliases.xlsx", "docx-soft-returns.docx"]),
+    ("not inside brackets", &["units-brackets-unknown.docx"]),
+    ("牵头 and 配合 apart in one cell", &["roles-in-one-cell.csv", "docx-soft-returns.docx"]),
+    ("牵头 and 配合 apart in two columns", &["roles-in-two-columns.docx", "header-lead-and-support.xlsx"]),
+    ("aliases and groups", &["units-separators-aliases.xlsx"]),
+    ("unknown units kept", &["units-brackets-unknown.docx", "units-other-county.docx"]),
+    ("deadline phrases", &["deadlines-sure.xlsx"]),
+    ("unreadable and ambiguous deadlines", &["deadlines-doubtful.csv"]),
+    ("the year: found in the title, or nowhere", &["year-in-title.docx", "year-nowhere.csv"]),
+    // Done means: a table that cannot be told.
+    ("no header", &["none-no-header.csv", "none-one-column.csv"]),
+    ("a contact list, a budget", &["none-contacts.xlsx", "none-budget.xlsx"]),
+    ("prose only", &["none-prose.txt", "none-prose.docx"]),
+];
+
+/// At least so many variants, says the issue.
+const AT_LEAST: usize = 30;
+
+#[test]
+fn each_trap_of_the_issue_has_its_variants() {
+    for (trap, files) in TRAPS {
+        assert!(!files.is_empty(), "{trap}");
+        for file in *files {
+            assert!(tables().join(file).is_file(), "{trap}: {file} is gone");
+            assert!(tables().join(format!("{file}.expect.json")).is_file(), "{trap}: {file} says not what it holds");
+        }
+    }
+}
+
+#[test]
+fn each_variant_sets_a_trap() {
+    let named: BTreeSet<_> = TRAPS.iter().flat_map(|(_, files)| *files).map(|file| (*file).to_owned()).collect();
+    let held: BTreeSet<_> = expectations()
+        .iter()
+        .map(|path| path.file_name().unwrap().to_string_lossy().trim_end_matches(".expect.json").to_owned())
+        .collect();
+    assert_eq!(named, held);
+    assert!(held.len() >= AT_LEAST, "{}", held.len());
+}
