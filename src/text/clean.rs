@@ -20,6 +20,28 @@ pub fn clean_lines(text: &str) -> String {
     sweep(text, '\n')
 }
 
+/// Whether [`clean_lines`] surely gives the text back as it is; told in one quick look, for readers of many cells.
+/// A character that needs a closer look makes it `false`, though nothing may be wrong with it.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(
+            c,
+            '\n' | ' '..='~'
+                | '\u{a0}'..='\u{ac}'
+                | '\u{ae}'..='\u{2ff}'
+                | '\u{2010}'..='\u{2027}'
+                | '\u{2030}'..='\u{205e}'
+                | '\u{2070}'..='\u{20cf}'
+                | '\u{2100}'..='\u{2bff}'
+                | '\u{3000}'..='\u{3029}'
+                | '\u{3030}'..='\u{3098}'
+                | '\u{30a0}'..='\u{30ff}'
+                | '\u{3200}'..='\u{9fff}'
+                | '\u{ff01}'..='\u{ff60}'
+        )
+    })
+}
+
 fn sweep(text: &str, line_break: char) -> String {
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
@@ -178,6 +200,17 @@ mod tests {
         assert_eq!(clean(&format!("e{}x", "\u{301}".repeat(200))).chars().count(), 2 + MARKS_MAX);
         assert_eq!(clean("\u{301}局"), "局");
         assert_eq!(clean_lines("局\n\u{301}办"), "局\n办");
+    }
+
+    #[test]
+    fn what_looks_plain_needs_no_cleaning() {
+        for c in '\0'..=char::MAX {
+            // Alone, and where a mark would find something to stand on or be one too many.
+            let text = format!("{c}甲{}", String::from(c).repeat(MARKS_MAX + 1));
+            assert!(!is_plain(&text) || clean_lines(&text) == text, "{c:?}");
+        }
+        assert!(is_plain("12．县发改局、“相关部门”（含镇街）——2023年〔5〕号；①～③\nA-z"));
+        assert!(!is_plain("甲\u{200b}") && !is_plain("甲\t") && !is_plain("甲\u{1b}[m") && !is_plain("e\u{301}"));
     }
 
     fn nasty() -> impl Strategy<Value = String> {

@@ -9,7 +9,7 @@ pub mod twin;
 pub mod width;
 pub mod wrap;
 
-pub use clean::{clean, clean_lines, is_unwanted};
+pub use clean::{clean, clean_lines, is_plain, is_unwanted};
 pub use find::{Finder, Found};
 pub use truncate::{fit, pad_left, pad_right, truncate};
 pub use twin::twin;

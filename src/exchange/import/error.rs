@@ -31,6 +31,12 @@ pub enum ReadError {
         /// The encoding taken.
         encoding: &'static str,
     },
+    /// A NUL in what is text otherwise: the file was cut, joined or written by a faulty program.
+    #[error("line {line}: a NUL character")]
+    Nul {
+        /// Line from 1.
+        line: u64,
+    },
     /// A part of a packed file is missing, cut off or not well formed.
     #[error("{part}: {why}")]
     Broken {
@@ -113,6 +119,7 @@ crate::locale::words! {
         Archive = "archive",
         Unknown = "unknown",
         Encoding = "encoding",
+        Nul = "nul",
         Broken = "broken",
         Encrypted = "encrypted",
         TooMuch = "too_much",
@@ -142,6 +149,7 @@ impl ReadError {
             Self::Encoding { line, encoding } => {
                 say!(lang, ReadWord::Encoding, file = file, line = line, encoding = encoding)
             }
+            Self::Nul { line } => say!(lang, ReadWord::Nul, file = file, line = line),
             Self::Broken { part, why } => {
                 let (part, why) = (crate::text::clean(part), crate::text::clean(why));
                 say!(lang, ReadWord::Broken, file = file, part = part, why = why)

@@ -159,7 +159,8 @@ pub enum RemarkKind {
     ErrorValue(String),
     /// A row has more or fewer cells than the first one (found, expected).
     Ragged(usize, usize),
-    /// A quoted cell was not closed; it was read to the end of its line.
+    /// A quoted cell was not closed, or text follows its closing quote: its quotes were read as text, and a row whose
+    /// quote never closes as one line.
     OpenQuote,
     /// Text boxes, footnotes or pictures with text were not read.
     NotRead(String),

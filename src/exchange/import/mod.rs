@@ -1,11 +1,20 @@
 //! Files in: a table as it arrives, in whatever format, into one thing, a [`Source`] of running text and grids of
 //! cells with their true spans. What the cells mean is the business of [`crate::intake`].
 
+mod cell;
+pub mod csv;
+mod delimited;
+mod encoding;
 pub mod error;
 pub mod grid;
+pub mod kind;
 pub mod limits;
+mod mixed;
+pub mod open;
 pub mod progress;
+pub mod text;
 
 pub use error::ReadError;
 pub use grid::{Block, Cell, Format, Grid, Merge, Remark, RemarkKind, Row, Source, Spans};
+pub use open::{Opened, open_rows, read};
 pub use progress::Progress;

@@ -1,0 +1,230 @@
+//! What a file is, told by what is in it; its name only helps where the content says nothing.
+
+use std::io::{Cursor, Read as _};
+
+use memchr::memmem;
+use zip::ZipArchive;
+
+use super::error::{Measure, OtherKind};
+use super::limits::ENTRIES_MAX;
+use super::{Format, ReadError};
+
+/// Bytes from the start that [`of_head`] wants to see.
+pub const HEAD: usize = 8 * 1024;
+
+/// What the first bytes of a file say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A packed file: [`of_zip`] tells which.
+    Zip,
+    /// The compound file of older office programs: [`of_compound`] tells which.
+    Compound,
+    /// A kind that is not read.
+    Other(OtherKind),
+    /// Bytes that are no text.
+    Binary,
+    /// Text, as far as the first bytes tell.
+    Text,
+}
+
+/// First bytes of kinds that are known.
+const MARKS: [(&[u8], Kind); 16] = [
+    (b"PK\x03\x04", Kind::Zip),
+    (b"PK\x05\x06", Kind::Zip),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Compound),
+    (b"%PDF-", Kind::Other(OtherKind::Pdf)),
+    (b"{\\rtf", Kind::Other(OtherKind::Rtf)),
+    (b"SQLite format 3\0", Kind::Other(OtherKind::Database)),
+    (b"\x89PNG\r\n\x1a\n", Kind::Other(OtherKind::Picture)),
+    (b"\xff\xd8\xff", Kind::Other(OtherKind::Picture)),
+    (b"GIF8", Kind::Other(OtherKind::Picture)),
+    (b"II*\0", Kind::Other(OtherKind::Picture)),
+    (b"MM\0*", Kind::Other(OtherKind::Picture)),
+    (b"7z\xbc\xaf\x27\x1c", Kind::Other(OtherKind::Archive)),
+    (b"Rar!\x1a\x07", Kind::Other(OtherKind::Archive)),
+    (b"\x1f\x8b", Kind::Other(OtherKind::Archive)),
+    (b"BZh", Kind::Other(OtherKind::Archive)),
+    (b"\xfd7zXZ\0", Kind::Other(OtherKind::Archive)),
+];
+
+/// What the first bytes say.
+#[must_use]
+pub fn of_head(head: &[u8]) -> Kind {
+    if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| head.starts_with(mark)) {
+        return *kind;
+    }
+    // Two letters alone would take a table that begins with “BM” for a picture: the rest of its head is fixed as well.
+    if head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]) {
+        return Kind::Other(OtherKind::Picture);
+    }
+    if is_page(head) {
+        return Kind::Other(OtherKind::Html);
+    }
+    let is_utf_16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    if !is_utf_16 && is_binary(head) { Kind::Binary } else { Kind::Text }
+}
+
+/// A web page; many an “.xls” is one.
+fn is_page(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)).to_ascii_lowercase();
+    let text = text.trim_start();
+    let begins =
+        ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"].iter().any(|tag| text.starts_with(tag));
+    begins || (text.starts_with("<?xml") || text.starts_with("<!--")) && text.contains("<html")
+}
+
+/// More than one byte in 32 is a control character that no text has. A single NUL in a text is told with its line.
+fn is_binary(head: &[u8]) -> bool {
+    let controls = head.iter().filter(|byte| matches!(byte, 0..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)).count();
+    controls * 32 > head.len()
+}
+
+/// What a packed file is.
+///
+/// # Errors
+/// It cannot be opened, has too many entries, or is no document that is read.
+pub fn of_zip(bytes: &[u8]) -> Result<Format, ReadError> {
+    // Counted before the library sets up room for each of them.
+    if memmem::find_iter(bytes, b"PK\x01\x02").take(ENTRIES_MAX + 1).count() > ENTRIES_MAX {
+        return Err(ReadError::TooMuch { what: Measure::Entries, most: ENTRIES_MAX as u64, row: None });
+    }
+    let broken = |error: zip::result::ZipError| ReadError::Broken { part: "ZIP".to_owned(), why: error.to_string() };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    // Word Online calls the main part `document2.xml`. A name that cannot be told is that of no part.
+    if archive.file_names().flatten().any(|name| name.starts_with("word/document") && name.ends_with(".xml")) {
+        return Ok(Format::Docx);
+    }
+    if archive.file_names().flatten().any(|name| name == "xl/workbook.xml") {
+        return Ok(Format::Xlsx);
+    }
+    let mut mimetype = String::new();
+    if let Ok(entry) = archive.by_name("mimetype") {
+        // What cannot be read is no type that is known.
+        let _ = entry.take(128).read_to_string(&mut mimetype);
+    }
+    if mimetype.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+        return Ok(Format::Ods);
+    }
+    Err(ReadError::OtherKind(OtherKind::Archive))
+}
+
+/// What a compound file (MS-CFB) is, by the names in its directory.
+///
+/// # Errors
+/// It is protected, or no workbook. `is_wps`: its name says that WPS wrote it.
+pub fn of_compound(bytes: &[u8], is_wps: bool) -> Result<Format, ReadError> {
+    let has = |name: &str| bytes.chunks_exact(128).any(|entry| is_entry(entry, name));
+    if has("EncryptedPackage") {
+        return Err(ReadError::Encrypted);
+    }
+    if has("Workbook") || has("Book") {
+        return Ok(Format::Xls);
+    }
+    Err(match (is_wps, has("WordDocument")) {
+        (true, _) => ReadError::OtherKind(OtherKind::Wps),
+        (false, true) => ReadError::OtherKind(OtherKind::Doc),
+        (false, false) => ReadError::Unknown,
+    })
+}
+
+/// A directory entry (MS-CFB 2.6.1): the name in UTF-16 and NUL, at byte 64 its length in bytes with the NUL. Entries
+/// stand at multiples of their size, since sectors do.
+fn is_entry(entry: &[u8], name: &str) -> bool {
+    let written: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+    let length = u16::try_from(written.len()).unwrap_or(u16::MAX).to_le_bytes();
+    entry.starts_with(&written) && entry.get(64..66) == Some(&length[..])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    use super::*;
+
+    fn packed(entries: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in entries {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn compound(names: &[&str]) -> Vec<u8> {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.resize(1024, 0);
+        for name in names {
+            let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let length = u16::try_from(entry.len() + 2).unwrap();
+            entry.resize(128, 0);
+            entry[64..66].copy_from_slice(&length.to_le_bytes());
+            bytes.extend(entry);
+        }
+        bytes
+    }
+
+    #[test]
+    fn first_bytes_tell() {
+        let other = |head: &[u8], kind| assert_eq!(of_head(head), Kind::Other(kind), "{head:?}");
+        other(b"%PDF-1.7", OtherKind::Pdf);
+        other(b"{\\rtf1", OtherKind::Rtf);
+        other(b"SQLite format 3\0\x10", OtherKind::Database);
+        other(b"\x89PNG\r\n\x1a\n", OtherKind::Picture);
+        other(b"\xff\xd8\xff\xe0", OtherKind::Picture);
+        other(b"GIF89a", OtherKind::Picture);
+        other(b"BM\x36\x10\0\0\0\0\0\0", OtherKind::Picture);
+        other(b"7z\xbc\xaf\x27\x1c", OtherKind::Archive);
+        other(b"Rar!\x1a\x07\0", OtherKind::Archive);
+        other(b"\x1f\x8b\x08", OtherKind::Archive);
+        other(b"\xef\xbb\xbf\n <!DOCTYPE HTML>", OtherKind::Html);
+        other(b"<HTML xmlns:x='urn:schemas-microsoft-com:office:excel'>", OtherKind::Html);
+        assert_eq!(of_head(b"PK\x03\x04"), Kind::Zip);
+        assert_eq!(of_head(&compound(&[])), Kind::Compound);
+        assert_eq!(of_head(b"\x7fELF\x02\x01\x01\0\0\0"), Kind::Binary);
+    }
+
+    #[test]
+    fn text_is_text_whatever_it_begins_with() {
+        for text in
+            ["BM,任务\n", "PKI,任务", "<任务>,单位", "序号,任务\n1,\0甲乙丙丁戊己庚辛壬癸", "\u{1b}[31m,甲乙丙丁"]
+        {
+            assert_eq!(of_head(text.as_bytes()), Kind::Text, "{text}");
+        }
+        assert_eq!(of_head(b"\xff\xfea\0,\0b\0"), Kind::Text);
+        assert_eq!(of_head(b""), Kind::Text);
+    }
+
+    #[test]
+    fn a_packed_file_is_what_its_parts_say() {
+        let of = |entries: &[(&str, &str)]| of_zip(&packed(entries));
+        assert_eq!(of(&[("[Content_Types].xml", ""), ("word/document.xml", "")]).unwrap(), Format::Docx);
+        assert_eq!(of(&[("word/document2.xml", "")]).unwrap(), Format::Docx);
+        assert_eq!(of(&[("xl/workbook.xml", "")]).unwrap(), Format::Xlsx);
+        let ods = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet")];
+        assert_eq!(of(&ods).unwrap(), Format::Ods);
+        let odt = [("mimetype", "application/vnd.oasis.opendocument.text")];
+        assert!(matches!(of(&odt), Err(ReadError::OtherKind(OtherKind::Archive))));
+        assert!(matches!(of(&[("通知.docx", "")]), Err(ReadError::OtherKind(OtherKind::Archive))));
+    }
+
+    #[test]
+    fn a_packed_file_that_is_cut_or_stuffed_is_refused() {
+        let bytes = packed(&[("word/document.xml", "x")]);
+        assert!(matches!(of_zip(&bytes[..bytes.len() - 30]), Err(ReadError::Broken { .. })));
+        let stuffed = b"PK\x01\x02".repeat(ENTRIES_MAX + 1);
+        assert!(matches!(of_zip(&stuffed), Err(ReadError::TooMuch { what: Measure::Entries, .. })));
+    }
+
+    #[test]
+    fn a_compound_file_is_what_its_directory_says() {
+        let of = |names: &[&str]| of_compound(&compound(names), false);
+        assert_eq!(of(&["Root Entry", "Workbook"]).unwrap(), Format::Xls);
+        assert_eq!(of(&["Root Entry", "Book"]).unwrap(), Format::Xls);
+        assert!(matches!(of(&["WordDocument"]), Err(ReadError::OtherKind(OtherKind::Doc))));
+        assert!(matches!(of(&["EncryptedPackage"]), Err(ReadError::Encrypted)));
+        assert!(matches!(of(&["Workbooks"]), Err(ReadError::Unknown)));
+        assert!(matches!(of_compound(&compound(&["WordDocument"]), true), Err(ReadError::OtherKind(OtherKind::Wps))));
+    }
+}

@@ -1,0 +1,115 @@
+//! Plain text: a notice as it was pasted. Paragraphs, and the tables in it that can be told for certain; what cannot
+//! be told stays text, so that no row is made up.
+
+use std::io::{Read, Seek};
+
+use super::csv::{Kept, cell_within, line_number, too_much};
+use super::encoding::Decoder;
+use super::error::Measure;
+use super::limits::{CELLS_MAX, TEXT_KEPT_MAX};
+use super::{Block, Cell, Format, Grid, Progress, ReadError, Remark, RemarkKind, Row, Source, Spans};
+use crate::text::clean;
+
+mod cells;
+mod line;
+mod numbered;
+mod pipes;
+mod rows;
+
+use line::{Line, lines};
+
+/// Text read at once.
+const PIECE: usize = 1 << 20;
+
+/// A whole file that is taken for plain text whatever it holds.
+///
+/// # Errors
+/// The file cannot be read, is no text, empty, or over a limit.
+pub fn read<R>(input: R, length: u64, progress: &Progress) -> Result<Source, ReadError>
+where
+    R: Read + Seek + Send + 'static,
+{
+    whole(Decoder::open(input, length, progress)?, String::new())
+}
+
+/// A file of which `text` was read already.
+pub(super) fn whole(mut input: Decoder<'_>, mut text: String) -> Result<Source, ReadError> {
+    while !input.is_over() {
+        input.fill(&mut text, PIECE)?;
+        if text.len() > TEXT_KEPT_MAX {
+            return Err(ReadError::TooMuch { what: Measure::Bytes, most: TEXT_KEPT_MAX as u64, row: None });
+        }
+    }
+    blocks(&text)
+}
+
+/// Lines that a form of table was looked for in.
+struct Found {
+    /// How many lines were looked through.
+    taken: usize,
+    /// The rows; none when the lines are paragraphs.
+    rows: Vec<Row>,
+    /// What was noticed, with the line.
+    remarks: Vec<(u32, RemarkKind)>,
+}
+
+impl Found {
+    fn paragraphs(taken: usize) -> Self {
+        Self { taken, rows: Vec::new(), remarks: Vec::new() }
+    }
+
+    fn table(taken: usize, rows: Vec<Row>) -> Self {
+        Self { taken, rows, remarks: Vec::new() }
+    }
+}
+
+/// A form of table: `None` where the first line does not begin one.
+type Form = fn(&str, &[Line<'_>]) -> Option<Found>;
+
+const FORMS: [Form; 4] = [pipes::find, cells::find, rows::find, numbered::find];
+
+fn blocks(text: &str) -> Result<Source, ReadError> {
+    let lines = lines(text);
+    let (mut blocks, mut remarks, mut kept, mut at) = (Vec::new(), Vec::new(), Kept::default(), 0);
+    while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
+        let found = FORMS.iter().find_map(|form| form(text, rest)).unwrap_or_else(|| Found::paragraphs(1));
+        if found.rows.is_empty() {
+            for line in rest.iter().take(found.taken) {
+                cell_within(line.text, line.number)?;
+                let paragraph = clean(line.text).trim().to_owned();
+                if !paragraph.is_empty() {
+                    blocks.push(Block::Text(paragraph));
+                }
+            }
+            if blocks.len() > CELLS_MAX {
+                return Err(too_much(Measure::Cells, CELLS_MAX as u64, rest.first().map_or(0, |line| line.number)));
+            }
+        } else {
+            for row in &found.rows {
+                kept.add(row)?;
+                row.cells.iter().try_for_each(|cell| cell_within(&cell.text, row.number))?;
+            }
+            let block = Some(blocks.len());
+            let about = |(row, kind)| Remark { block, row: Some(row), column: None, kind };
+            remarks.extend(found.remarks.into_iter().map(about));
+            let grid = Grid { name: String::new(), hidden: false, spans: Spans::Unknown, rows: found.rows };
+            blocks.push(Block::Table(grid));
+        }
+        at += found.taken.max(1);
+    }
+    if blocks.is_empty() { Err(ReadError::Empty) } else { Ok(Source { format: Format::Text, blocks, remarks }) }
+}
+
+/// The width that most rows have; of widths that are equally common, the larger.
+fn common_width<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    rows.for_each(|row| *counts.entry(row.cells.len()).or_insert(0_usize) += 1);
+    counts.into_iter().max_by_key(|(width, rows)| (*rows, *width)).map_or(0, |(width, _)| width)
+}
+
+fn row(number: u32, cells: Vec<Cell>) -> Row {
+    Row { number, hidden: false, cells }
+}
+
+#[cfg(test)]
+mod tests;
