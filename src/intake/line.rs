@@ -151,11 +151,15 @@ fn begins(text: &str, words: &[&str]) -> bool {
 
 fn is_signature(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_short = bare.chars().count() <= 24;
-    let is_issuer = ISSUERS.iter().any(|end| bare.ends_with(end)) && !is_section_title(&bare);
-    let day = deadline::read(&bare, None);
-    let is_day = day.kind == DeadlineKind::ByDate && day.rule.as_deref() == Some("day");
-    is_short && (is_issuer || is_day || begins(&bare, &ASIDES))
+    let is_short = bare.chars().count() <= 40;
+    is_short && (begins(&bare, &ASIDES) || text.split_whitespace().all(is_issuer_or_day) || is_issuer_or_day(&bare))
+}
+
+/// 平阴县人民政府办公室, 2024年3月15日.
+fn is_issuer_or_day(text: &str) -> bool {
+    let is_issuer = ISSUERS.iter().any(|end| text.ends_with(end)) && !is_section_title(text);
+    let day = deadline::read(text, None);
+    is_issuer || (day.kind == DeadlineKind::ByDate && day.rule.as_deref() == Some("day"))
 }
 
 /// 一、…, （一）…, 第一部分 …

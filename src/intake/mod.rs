@@ -24,6 +24,7 @@ pub mod roster;
 pub mod rows;
 mod seq;
 pub mod settled;
+pub mod stream;
 mod strength;
 
 pub mod units;
@@ -38,3 +39,6 @@ pub use roster::{Match, Roster};
 pub use rows::{At, ReadRow};
 pub use settled::{Blanks, Settled, UnitChoice};
 pub use units::UnitCell;
+
+#[cfg(test)]
+mod tests;

@@ -238,16 +238,23 @@ impl Problem {
             | Doubt::HeaderSpans(_)
             | Doubt::NoColumn(Column::Seq | Column::Theme | Column::Point)
             | Doubt::UnusedColumn(_)
+            // A theme need not have points.
+            | Doubt::Blank(Column::Point)
             | Doubt::YearFromDeadlines(_)
             | Doubt::Presumed(_)
             | Doubt::LeftOut(_)
             | Doubt::HiddenRow
-            | Doubt::Cleaned
             | Doubt::TrackedChanges
             | Doubt::NestedTable
             | Doubt::NotRead(_) => Weight::Notice,
             _ => Weight::Settle,
         }
+    }
+
+    /// Whether a person has to settle it: anything but a notice.
+    #[must_use]
+    pub fn is_to_settle(&self) -> bool {
+        self.weight() != Weight::Notice
     }
 
     /// The sentence, without its place.

@@ -68,7 +68,7 @@ impl Reading {
     /// Whether a person has something to settle: anything but notices.
     #[must_use]
     pub fn has_problems(&self) -> bool {
-        self.problems.iter().any(|problem| problem.weight() != Weight::Notice)
+        self.problems.iter().any(Problem::is_to_settle)
     }
 
     /// Doubts about a row.
@@ -117,7 +117,7 @@ pub fn read(source: &Source, name: &str, settled: &Settled, roster: &Roster) -> 
     reading
 }
 
-const fn whole(doubt: Doubt) -> Problem {
+pub(super) const fn whole(doubt: Doubt) -> Problem {
     Problem { at: None, column: None, doubt }
 }
 
@@ -152,8 +152,7 @@ fn settle_year(reading: &mut Reading, grids: &[(usize, &Grid, usize)]) {
 }
 
 /// The roster with the units that a person added by name.
-#[must_use]
-pub fn with_settled(roster: &Roster, settled: &Settled) -> Roster {
+pub(super) fn with_settled(roster: &Roster, settled: &Settled) -> Roster {
     let mut roster = roster.clone();
     for (name, choice) in &settled.units {
         match choice {
@@ -180,7 +179,15 @@ fn read_rows(reading: &mut Reading, grids: &[(usize, &Grid, usize)], settled: &S
         again = true;
         for row in grid.rows.iter().skip(*from) {
             match reader.row(row) {
-                Outcome::Task(task) => reading.rows.push(task),
+                Outcome::Task(task) => {
+                    let presumed = task.presumed.iter().map(|field| Column::of(*field));
+                    reading.problems.extend(presumed.map(|column| Problem {
+                        at: Some(task.at),
+                        column: Some(column),
+                        doubt: Doubt::Presumed(column),
+                    }));
+                    reading.rows.push(task);
+                }
                 Outcome::LeftOut(at, text) => reading.left_out.push(LeftOut { at, text }),
                 Outcome::Nothing => {}
                 Outcome::End => break,
@@ -188,15 +195,14 @@ fn read_rows(reading: &mut Reading, grids: &[(usize, &Grid, usize)], settled: &S
         }
     }
     reading.left_out.extend(reader.end().map(|(at, text)| LeftOut { at, text }));
-    let mut problems = std::mem::take(&mut reader.problems);
-    problems.sort_by_key(|problem| problem.at);
-    reading.problems.extend(problems);
+    reading.problems.append(&mut reader.problems);
+    reading.problems.sort_by_key(|problem| problem.at);
     reading.left_out.sort_by_key(|row| row.at);
 }
 
 /// Whether rows over the whole width stand for the themes: there are some with tasks below, and the table has no
 /// columns for both theme and point.
-fn has_sections(columns: &Columns, grids: &[(usize, &Grid, usize)]) -> bool {
+pub(super) fn has_sections(columns: &Columns, grids: &[(usize, &Grid, usize)]) -> bool {
     if columns.has(Column::Theme) && columns.has(Column::Point) {
         return false;
     }

@@ -245,7 +245,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A cell that may be filled down, with its doubts.
+    /// A cell that may be filled down.
     fn cell(&mut self, row: &Row, read: &mut ReadRow, column: usize, field: Field, kind: Column) -> Option<Arc<str>> {
         let by_hand = if read.edited.is_empty() { None } else { self.settled.cell(read.at, kind) };
         let (text, how) = self.fill.take(column, row.cells.get(column), by_hand);
@@ -254,7 +254,6 @@ impl<'a> RowReader<'a> {
         }
         if how == How::Presumed && !read.presumed.contains(&field) {
             read.presumed.push(field);
-            self.doubt(Some(read.at), Some(kind), Doubt::Presumed(kind));
         }
         text
     }

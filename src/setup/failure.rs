@@ -11,6 +11,7 @@ use crate::domain::book::Book;
 use crate::domain::key::NotAKey;
 use crate::domain::workday::{MAX_WORKDAYS, WorkdayError};
 use crate::exchange::file::StagedError;
+use crate::exchange::import::ReadError;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::{LedgerError, NotASeal};
 use crate::locale::{Lang, say};
@@ -65,6 +66,20 @@ pub enum Failure {
     },
     /// There is no ledger yet.
     NoLedger(PathBuf),
+    /// A file cannot be read as a table.
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: ReadError,
+    },
+    /// A plan of that year is there already.
+    PlanOfYear {
+        /// The year.
+        year: i32,
+        /// Key of the plan.
+        key: String,
+    },
     /// A weekly export or freeze was refused.
     Weekly(Box<WeeklyError>),
     /// The sample desk cannot be had.
@@ -125,6 +140,7 @@ crate::locale::words! {
         Input = "input",
         Output = "output",
         NoLedger = "no_ledger",
+        PlanOfYear = "plan_of_year",
         TooManyWorkdays = "too_many_workdays",
         BeyondDates = "beyond_dates",
         UnknownUnit = "unknown_unit",
@@ -179,6 +195,8 @@ impl Failure {
                 };
                 ledger_words::say(error, lang, &name)
             }
+            Self::Import { path, error } => error.say(path, lang),
+            Self::PlanOfYear { year, key } => say!(lang, Word::PlanOfYear, year = year, key = key),
             Self::NoLedger(path) => say!(lang, Word::NoLedger, file = path.display()),
             Self::Weekly(fault) => match fault.as_ref() {
                 WeeklyError::Ledger(fault) => ledger_words::say(fault, lang, &str::to_owned),

@@ -1,0 +1,178 @@
+//! `import`: a task table as it arrives. With a terminal it opens the preview; without one it writes only when no
+//! problem is left.
+
+mod json;
+mod report;
+mod words;
+
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
+
+use json::JsonAnswer;
+use words::ImportWord;
+
+use super::call::Call;
+use super::exit::Exit;
+use super::{desk, pack as packs};
+use crate::domain::book::Book;
+use crate::exchange::import::open::{self, Opened};
+use crate::exchange::import::{Format, Progress, Source};
+use crate::intake::stream::{self, Sink, StreamError, Summary};
+use crate::intake::{self, Columns, Front, ReadRow, Roster, Settled};
+use crate::locale::say;
+use crate::setup::Failure;
+use crate::tui::opening::FIRST_PACK;
+
+/// Carries the command out.
+pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json: bool) -> Result<Exit, Failure> {
+    let mut settled = Settled::default();
+    settled.front.year = year;
+    if dry_run {
+        return check(call, file, &settled, json);
+    }
+    if call.on_terminal() && !json {
+        return desk::open(call, Some(file));
+    }
+    take(call, file, &settled, json)
+}
+
+/// Reads, says what was read, writes nothing. Separated values are read row by row, whatever their length.
+fn check(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<Exit, Failure> {
+    let known = Known::of(call);
+    let progress = Progress::default();
+    let opened = open::open_rows(file, &progress).map_err(|error| unread(file, error))?;
+    let format = match &opened {
+        Opened::Rows(_) => Format::Csv,
+        Opened::Whole(source) => source.format,
+    };
+    let read = |sink: &mut dyn Sink| match opened {
+        Opened::Rows(mut rows) => stream::check(&mut rows, &stem(file), settled, &|front| known.roster(front), sink),
+        Opened::Whole(source) => Ok(Summary::of(known.read(&source, file, settled), sink)?),
+    };
+    let answered = |error| match error {
+        StreamError::Read(error) => unread(file, error),
+        StreamError::Write(error) => Failure::Output(error),
+    };
+    if !json {
+        let mut heads = Heads::default();
+        let summary = read(&mut heads).map_err(answered)?;
+        call.answer(&report::text(file, &heads, &summary, call.lang))?;
+        return Ok(exit(&summary));
+    }
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut answer = JsonAnswer::new(&mut out, file, format, call.lang);
+    let summary = read(&mut answer).map_err(answered)?;
+    answer.end(&summary).and_then(|()| out.flush()).map_err(Failure::Output)?;
+    Ok(exit(&summary))
+}
+
+/// Takes the table in as a plan, where nothing is left for a person.
+fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<Exit, Failure> {
+    let lang = call.lang;
+    let mut ledger = call.open()?;
+    let book = ledger.book()?;
+    let known = Known { book: Some(book), ..Known::of_packs(call) };
+    let source = open::read(file, &Progress::default()).map_err(|error| unread(file, error))?;
+    let reading = known.read(&source, file, settled);
+    let roster = known.roster(&reading.front);
+    let made = intake::pack(&reading, settled, &roster, known.template()?, call.today());
+    let pack = match made {
+        Ok(pack) if !reading.has_problems() => pack,
+        made => {
+            let hindrances = made.err().unwrap_or_default();
+            let mut heads = Heads::default();
+            let summary = if json {
+                let mut out = BufWriter::new(io::stdout().lock());
+                let mut answer = JsonAnswer::new(&mut out, file, source.format, lang);
+                let summary = Summary::of(reading, &mut answer).map_err(Failure::Output)?;
+                answer.end(&summary).and_then(|()| out.flush()).map_err(Failure::Output)?;
+                summary
+            } else {
+                let summary = Summary::of(reading, &mut heads).map_err(Failure::Output)?;
+                call.answer(&report::text(file, &heads, &summary, lang))?;
+                summary
+            };
+            report::hindrances(&hindrances, lang).iter().for_each(|sentence| call.tell(sentence));
+            call.tell(&say!(lang, ImportWord::NothingWritten, count = summary.problems.len()));
+            return Ok(Exit::Problems);
+        }
+    };
+    let same_year =
+        known.book.iter().flat_map(|book| book.plans.values()).find(|plan| plan.year == pack.year && !plan.practice);
+    if let Some(plan) = same_year {
+        return Err(Failure::PlanOfYear { year: plan.year, key: plan.key.clone() });
+    }
+    ledger.take_plan(&pack, &call.stamp())?;
+    call.tell(&say!(lang, ImportWord::Taken, year = pack.year, count = pack.tasks.len(), file = report::shown(file)));
+    Ok(Exit::Done)
+}
+
+fn exit(summary: &Summary) -> Exit {
+    if summary.has_problems() { Exit::Problems } else { Exit::Done }
+}
+
+fn unread(file: &Path, error: crate::exchange::import::ReadError) -> Failure {
+    Failure::Import { path: file.to_owned(), error }
+}
+
+/// The file's name without its ending: it may be the title.
+fn stem(file: &Path) -> String {
+    file.file_stem().map(|stem| crate::text::clean(&stem.to_string_lossy())).unwrap_or_default()
+}
+
+/// The units that are known: the ledger's, else a pack's.
+struct Known {
+    book: Option<Book>,
+    packs: Vec<crate::domain::pack::Pack>,
+}
+
+impl Known {
+    fn of_packs(call: &Call<'_>) -> Self {
+        let packs = packs::named(call, FIRST_PACK).into_iter().collect();
+        Self { book: None, packs }
+    }
+
+    /// A ledger is not needed; where there is none that can be read, the shipped pack stands in.
+    fn of(call: &Call<'_>) -> Self {
+        let book = call.open_to_read().ok().and_then(|ledger| ledger.book().ok());
+        Self { book, ..Self::of_packs(call) }
+    }
+
+    /// The roster for a document: of a county that is another one's nobody is known.
+    fn roster(&self, front: &Front) -> Roster {
+        if let Some(book) = self.book.as_ref().filter(|book| !book.units.is_empty()) {
+            return Roster::of_book(book);
+        }
+        let pack = self.packs.iter().find(|pack| front.county.is_empty() || pack.county == front.county);
+        pack.map(Roster::of_pack).unwrap_or_default()
+    }
+
+    fn read(&self, source: &Source, file: &Path, settled: &Settled) -> intake::Reading {
+        let name = stem(file);
+        let front = intake::front::of(source, &name).with(&settled.front);
+        intake::read(source, &name, settled, &self.roster(&front))
+    }
+
+    /// The pack whose schemes a new plan takes.
+    fn template(&self) -> Result<&crate::domain::pack::Pack, Failure> {
+        self.packs.first().ok_or(Failure::NoDataFolder)
+    }
+}
+
+/// Keeps what stands over the rows.
+#[derive(Default)]
+struct Heads {
+    columns: Columns,
+    front: Front,
+}
+
+impl Sink for Heads {
+    fn begin(&mut self, columns: &Columns, front: &Front) -> io::Result<()> {
+        (self.columns, self.front) = (columns.clone(), front.clone());
+        Ok(())
+    }
+
+    fn task(&mut self, _: &ReadRow) -> io::Result<()> {
+        Ok(())
+    }
+}

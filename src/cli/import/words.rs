@@ -1,0 +1,23 @@
+//! Words of the command.
+
+crate::locale::words! {
+    /// What `import` says.
+    pub enum ImportWord in "import_cli" {
+        Head = "head",
+        Columns = "columns",
+        ReadAs = "read_as",
+        Comma = "comma",
+        Year = "year",
+        Problems = "problems",
+        Notices = "notices",
+        AtCell = "at_cell",
+        AtRow = "at_row",
+        ToConfirm = "to_confirm",
+        Sound = "sound",
+        ToSettle = "to_settle",
+        NothingWritten = "nothing_written",
+        Taken = "taken",
+        NoMembers = "no_members",
+        NoOffice = "no_office",
+    }
+}
