@@ -81,6 +81,21 @@ pub enum Command {
     /// 要点包: packs shipped and your own
     #[command(subcommand)]
     Pack(PackCommand),
+    /// 导入: a task table as it arrives (.docx .xlsx .xls .ods .csv .txt); in a terminal it opens the preview first
+    Import {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Plan year, where the file does not say it or says another
+        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+        year: Option<i32>,
+        /// Reads and reports; writes nothing and needs no ledger
+        #[arg(long)]
+        dry_run: bool,
+        /// One JSON document
+        #[arg(long)]
+        json: bool,
+    },
     /// 总览: lights, overdue, due soon, clocks
     Status {
         /// Options of readings.

@@ -175,7 +175,7 @@ impl<'a> Call<'a> {
 }
 
 /// JSON with every character that a terminal obeys or that hides written as `\u…`: the values stay what they are.
-fn escaped(json: &str) -> String {
+pub fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if c == '\n' || !is_unwanted(c) {

@@ -11,5 +11,5 @@ use crate::setup::Failure;
 /// Opens the sample desk in its folder, making it first where there is none or a fresh one is asked for.
 pub fn open(call: &Call<'_>, dir: Option<PathBuf>, fresh: bool) -> Result<Exit, Failure> {
     let folder = dir.map_or_else(|| call.place().map(|place| place.demo()), Ok)?;
-    desk::open(&call.on(prepare(&folder, fresh)?, SAMPLE_TODAY))
+    desk::open(&call.on(prepare(&folder, fresh)?, SAMPLE_TODAY), None)
 }

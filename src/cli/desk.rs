@@ -1,5 +1,7 @@
 //! No command: the desk; without a terminal the overview.
 
+use std::path::Path;
+
 use super::args::{GlyphChoice, Reading};
 use super::call::Call;
 use super::exit::Exit;
@@ -11,8 +13,8 @@ use crate::tui::opening::{self, Opening};
 use crate::tui::runner::Clock;
 use crate::tui::theme::Theme;
 
-/// Opens the desk.
-pub fn open(call: &Call<'_>) -> Result<Exit, Failure> {
+/// Opens the desk, with the preview of a file to import on it.
+pub fn open(call: &Call<'_>, import: Option<&Path>) -> Result<Exit, Failure> {
     if !call.on_terminal() {
         call.tell(CliWord::NoTerminal.say(call.lang));
         return status::run(call, Reading { json: false, as_of: None });

@@ -10,6 +10,7 @@ mod desk;
 mod exit;
 mod export;
 mod history;
+mod import;
 mod init;
 mod json;
 mod list;
@@ -77,11 +78,12 @@ pub fn run(line: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
 
 fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure> {
     match command {
-        None => desk::open(call),
+        None => desk::open(call, None),
         Some(Command::Demo { dir, fresh }) => demo::open(call, dir, fresh),
         Some(Command::Init { pack, year }) => init::run(call, &pack, year),
         Some(Command::Plan(command)) => plan::run(call, &command),
         Some(Command::Pack(command)) => pack::run(call, &command),
+        Some(Command::Import { file, year, dry_run, json }) => import::run(call, &file, year, dry_run, json),
         Some(Command::Status { reading }) => status::run(call, reading),
         Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
         Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
