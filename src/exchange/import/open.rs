@@ -16,7 +16,7 @@ use super::{Format, Progress, ReadError, Source, text};
 #[derive(Debug)]
 pub enum Opened<'p> {
     /// Separated values, row by row: of any length.
-    Rows(Rows<'p>),
+    Rows(Box<Rows<'p>>),
     /// Everything else, read whole.
     Whole(Source),
 }
@@ -83,7 +83,7 @@ fn text_or_rows(file: File, length: u64, ending: Ending, progress: &Progress) ->
         return Err(ReadError::Empty);
     }
     match delimited::dialect(&sample, input.is_over(), ending) {
-        Some(dialect) => Ok(Opened::Rows(Rows::new(input, sample, dialect))),
+        Some(dialect) => Ok(Opened::Rows(Box::new(Rows::new(input, sample, dialect)))),
         None => text::whole(input, sample).map(Opened::Whole),
     }
 }
@@ -165,6 +165,8 @@ mod tests {
         assert_eq!(format("a.txt", "序号,任务,单位\n1,甲,乙\n".as_bytes()), Format::Csv);
         assert_eq!(format("a.csv", "只有一列\n甲\n".as_bytes()), Format::Csv);
         assert_eq!(format("a.txt", "只有一列\n甲\n".as_bytes()), Format::Text);
+        let wide = "\u{feff}序号\t任务\r\n1\t玫瑰\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        assert_eq!(format("a.txt", &wide), Format::Csv);
         assert_eq!(format("a", &GB18030.encode("序号\t任务\r\n1\t玫瑰\r\n").0), Format::Csv);
         assert_eq!(format("a.txt", include_bytes!("../../../tests/data/notice-2023-5.txt")), Format::Text);
         assert!(matches!(read_as("a.csv", b"%PDF-1.7"), Err(ReadError::OtherKind(OtherKind::Pdf))));

@@ -178,6 +178,7 @@ pub(in super::super) fn line_end(bytes: &[u8]) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use proptest::prelude::*;
 

@@ -168,6 +168,20 @@ fn a_million_short_lines_stream_through_little_memory() {
 }
 
 #[test]
+fn records_across_pieces_stay_whole() {
+    // Records of growing length, so that every kind of byte stands at the end of a piece sooner or later.
+    let cell = |at: usize| format!("县{}\r\n\"{at}\", {}", "甲".repeat(at % 61), "x".repeat(at % 53));
+    let (mut text, mut wanted, mut line) = (String::from("序号,任务\r\n\r\n"), vec![(1, one(&["序号", "任务"]))], 3);
+    for at in 0..20_000 {
+        text += &format!("{at},\"{}\"\r\n", cell(at).replace('"', "\"\""));
+        wanted.push((line, vec![at.to_string(), cell(at).replace("\r\n", "\n")]));
+        line += 2;
+    }
+    assert!(text.len() > 8 * AHEAD);
+    assert_eq!(table(&text), wanted);
+}
+
+#[test]
 fn a_stopped_reading_ends() {
     let progress = Progress::default();
     let text = "1,甲\n".repeat(100_000);
@@ -194,6 +208,11 @@ fn clean_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read_bytes(bytes);
+    }
+
     #[test]
     fn what_we_write_we_read(
         mut heads in proptest::collection::vec(clean_text(), 3),

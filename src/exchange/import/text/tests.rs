@@ -182,3 +182,10 @@ fn looking_for_tables_does_not_take_for_ever() {
         let _ = read(Cursor::new(text.clone()), text.len() as u64, &Progress::default());
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "([\\t|1-3甲序号\"+-]{0,4}[\n\r]{1,2}){0,40}") {
+        let _ = read(Cursor::new(text.clone()), text.len() as u64, &Progress::default());
+    }
+}
