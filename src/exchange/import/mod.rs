@@ -1,10 +1,13 @@
 //! Files in: a table as it arrives, in whatever format, into one thing, a [`Source`] of running text and grids of
 //! cells with their true spans. What the cells mean is the business of [`crate::intake`].
 
+pub mod docx;
 pub mod error;
 pub mod grid;
 pub mod limits;
+pub mod package;
 pub mod progress;
+pub mod xml;
 
 pub use error::ReadError;
 pub use grid::{Block, Cell, Format, Grid, Merge, Remark, RemarkKind, Row, Source, Spans};
