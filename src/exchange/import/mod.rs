@@ -4,6 +4,7 @@
 mod cell;
 pub mod csv;
 mod delimited;
+pub mod docx;
 mod encoding;
 pub mod error;
 pub mod grid;
@@ -11,8 +12,10 @@ pub mod kind;
 pub mod limits;
 mod mixed;
 pub mod open;
+pub mod package;
 pub mod progress;
 pub mod text;
+pub mod xml;
 
 pub use error::ReadError;
 pub use grid::{Block, Cell, Format, Grid, Merge, Remark, RemarkKind, Row, Source, Spans};

@@ -1,0 +1,166 @@
+//! The body of a document, read once from start to end: its text and tables, and how much of both is kept.
+
+use super::super::error::Measure;
+use super::super::limits::{CELL_CHARS_MAX, CELLS_MAX, TEXT_KEPT_MAX};
+use super::super::xml::{Piece, Xml};
+use super::super::{Block, Grid, Progress, ReadError, Remark, Spans};
+use super::counters::{Counters, Label};
+use super::remarks::Remarks;
+use super::shown::Shown;
+use super::styles::Styles;
+use crate::text::clean;
+
+/// A body being read.
+pub struct Story<'a> {
+    pub(super) shown: Shown<'a>,
+    pub(super) styles: &'a Styles,
+    counters: Counters<'a>,
+    blocks: Vec<Block>,
+    /// Tables that are open.
+    pub(super) deep: usize,
+    cells: usize,
+    kept: usize,
+    cell_chars: usize,
+}
+
+/// A paragraph with its number.
+pub(super) struct Line {
+    /// Its number, if it has one.
+    pub label: Option<Label>,
+    /// Its text as it stands in the file; line breaks as `\n`.
+    pub text: String,
+}
+
+impl<'a> Story<'a> {
+    /// Begins at the start of the document's part.
+    pub fn new(
+        part: &'a str,
+        text: &'a str,
+        progress: &'a Progress,
+        styles: &'a Styles,
+        counters: Counters<'a>,
+    ) -> Self {
+        let shown = Shown::new(Xml::new(part, text, progress));
+        Self { shown, styles, counters, blocks: Vec::new(), deep: 0, cells: 0, kept: 0, cell_chars: 0 }
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// What is not well formed or no document, and what is over a limit.
+    pub fn read(mut self) -> Result<(Vec<Block>, Vec<Remark>), ReadError> {
+        let mut found = false;
+        while let Some(element) = self.shown.element_in(0)? {
+            match (self.shown.depth(), element.name()) {
+                (1, "document") => {}
+                (2, "body") => {
+                    found = true;
+                    self.body()?;
+                }
+                _ => self.shown.skip()?,
+            }
+        }
+        if !found {
+            return Err(self.shown.xml.broken("no Word document"));
+        }
+        Ok((self.blocks, self.shown.remarks.into_list()))
+    }
+
+    fn body(&mut self) -> Result<(), ReadError> {
+        let level = self.shown.depth();
+        let mut carried = String::new();
+        while let Some(piece) = self.shown.next_in(level)? {
+            let Piece::Open(element) = piece else { continue };
+            match element.name() {
+                "p" => {
+                    if let Some(line) = self.line(&mut carried)? {
+                        self.keep_text(&line)?;
+                    }
+                }
+                "tbl" => self.keep_table()?,
+                "sectPr" => self.shown.skip()?,
+                _ => {}
+            }
+        }
+        self.keep_text(&Line { label: None, text: carried })
+    }
+
+    /// Paragraphs without text are spaces between others, numbered or not. One with line breaks is several lines, as
+    /// text pasted from a page is.
+    fn keep_text(&mut self, line: &Line) -> Result<(), ReadError> {
+        if line.text.trim().is_empty() {
+            return Ok(());
+        }
+        let text = self.whole(line)?;
+        for line in text.split('\n').map(clean).filter(|line| !line.trim().is_empty()) {
+            self.count_cells(1)?;
+            self.blocks.push(Block::Text(line));
+        }
+        Ok(())
+    }
+
+    fn keep_table(&mut self) -> Result<(), ReadError> {
+        self.shown.remarks.enter_table(self.blocks.len());
+        let rows = self.table()?;
+        let kept = !rows.is_empty();
+        if kept {
+            self.blocks.push(Block::Table(Grid { name: String::new(), hidden: false, spans: Spans::Known, rows }));
+        }
+        self.shown.remarks.leave_table(kept);
+        Ok(())
+    }
+
+    /// The paragraph just opened. One whose end was deleted runs on into the next, which has its number: it is
+    /// carried there.
+    pub(super) fn line(&mut self, carried: &mut String) -> Result<Option<Line>, ReadError> {
+        let paragraph = self.paragraph()?;
+        carried.push_str(&paragraph.text);
+        if paragraph.runs_on {
+            return Ok(None);
+        }
+        let label = self.counters.count(&paragraph.asked);
+        Ok(Some(Line { label, text: std::mem::take(carried) }))
+    }
+
+    /// Number and text.
+    pub(super) fn whole(&mut self, line: &Line) -> Result<String, ReadError> {
+        let Some(label) = &line.label else { return Ok(line.text.clone()) };
+        let whole = label.before(&line.text);
+        self.count_text(whole.strip_suffix(line.text.as_str()).unwrap_or_default())?;
+        Ok(whole)
+    }
+
+    /// Counts cells, those of text outside of tables too.
+    pub(super) fn count_cells(&mut self, count: usize) -> Result<(), ReadError> {
+        self.cells = self.cells.saturating_add(count);
+        self.within(Measure::Cells, self.cells, CELLS_MAX)
+    }
+
+    /// Counts text that is to be kept, as it comes.
+    pub(super) fn count_text(&mut self, text: &str) -> Result<(), ReadError> {
+        self.kept = self.kept.saturating_add(text.len());
+        self.within(Measure::UnpackedBytes, self.kept, TEXT_KEPT_MAX)?;
+        if self.deep > 0 {
+            self.cell_chars = self.cell_chars.saturating_add(text.chars().count());
+            self.within(Measure::CellCharacters, self.cell_chars, CELL_CHARS_MAX)?;
+        }
+        Ok(())
+    }
+
+    /// A cell of the outermost table begins.
+    pub(super) const fn begin_cell(&mut self) {
+        self.cell_chars = 0;
+    }
+
+    /// An error where a count is over its limit; it names the row of the outermost table.
+    pub(super) fn within(&self, what: Measure, count: usize, most: usize) -> Result<(), ReadError> {
+        if count > most {
+            return Err(ReadError::TooMuch { what, most: most as u64, row: self.shown.remarks.row() });
+        }
+        Ok(())
+    }
+
+    pub(super) const fn remarks(&mut self) -> &mut Remarks {
+        &mut self.shown.remarks
+    }
+}

@@ -1,0 +1,223 @@
+//! XML of office documents, piece by piece: names without their prefix (programs choose prefixes freely), nesting
+//! within [`DEPTH_MAX`], no document type and no entities but the five of XML itself, so nothing grows while read.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8};
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::error::Measure;
+use super::limits::DEPTH_MAX;
+use super::{Progress, ReadError};
+
+/// Pieces between two looks at whether to stop.
+const STEP: u32 = 1024;
+
+/// The text of a part: UTF-8, or UTF-16 where a byte order mark says so.
+///
+/// # Errors
+/// Bytes that are no text in that encoding, or a NUL, which XML cannot have.
+pub fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ReadError> {
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    let bytes = bytes.get(mark..).unwrap_or_default();
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    match text {
+        Some(text) if !text.contains('\0') => Ok(text),
+        Some(_) => Err(broken(part, "a NUL character")),
+        None => Err(broken(part, format_args!("not {}", encoding.name()))),
+    }
+}
+
+/// A piece of XML.
+#[derive(Debug)]
+pub enum Piece<'a> {
+    /// An element begins; it counts as open.
+    Open(Element<'a>),
+    /// An element ended.
+    Close,
+    /// Characters, entities resolved.
+    Text(Cow<'a, str>),
+}
+
+/// The start of an element.
+#[derive(Debug)]
+pub struct Element<'a> {
+    start: BytesStart<'a>,
+    part: &'a str,
+}
+
+impl Element<'_> {
+    /// Its name without prefix.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.start.local_name().into_inner()
+    }
+
+    /// The attribute of that name without prefix: the first one.
+    ///
+    /// # Errors
+    /// Attributes that are not well formed, or an entity in the value.
+    pub fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, ReadError> {
+        // Looking for repeated names takes time in the square of their count.
+        for attribute in self.start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|error| broken(self.part, error))?;
+            if attribute.key.local_name().into_inner() == name {
+                let value = attribute.normalized_value(XmlVersion::Explicit1_0);
+                return value.map(Some).map_err(|error| broken(self.part, error));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The attribute `val`, where Word puts what a property is set to.
+    ///
+    /// # Errors
+    /// As for [`Element::attribute`].
+    pub fn value(&self) -> Result<Option<Cow<'_, str>>, ReadError> {
+        self.attribute("val")
+    }
+
+    /// A whole number in an attribute; one too large to be told is the largest there is, anything else is none.
+    ///
+    /// # Errors
+    /// As for [`Element::attribute`].
+    pub fn whole(&self, name: &str) -> Result<Option<u32>, ReadError> {
+        let Some(value) = self.attribute(name)? else { return Ok(None) };
+        let value = value.trim();
+        let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+        Ok(digits.then(|| value.parse().unwrap_or(u32::MAX)))
+    }
+
+    /// Whether a switch is on: it is when nothing is said of it.
+    ///
+    /// # Errors
+    /// As for [`Element::attribute`].
+    pub fn is_on(&self) -> Result<bool, ReadError> {
+        Ok(!self.value()?.is_some_and(|value| matches!(value.trim(), "0" | "false" | "off")))
+    }
+}
+
+/// A part being read.
+pub struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    part: &'a str,
+    progress: &'a Progress,
+    depth: usize,
+    pieces: u32,
+}
+
+impl<'a> Xml<'a> {
+    /// Begins at the start of a part.
+    #[must_use]
+    pub fn new(part: &'a str, text: &'a str, progress: &'a Progress) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, part, progress, depth: 0, pieces: 0 }
+    }
+
+    /// How many elements are open.
+    #[must_use]
+    pub const fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The next piece of the element that was open at `level`, at whatever depth; none when that element ended.
+    /// Level 0 is the whole part.
+    ///
+    /// # Errors
+    /// What is not well formed, has a document type or unknown entities, or is nested too deep; the user's stop.
+    pub fn next_in(&mut self, level: usize) -> Result<Option<Piece<'a>>, ReadError> {
+        loop {
+            self.pieces = self.pieces.wrapping_add(1);
+            if self.pieces % STEP == 1 {
+                self.progress.reached(self.reader.buffer_position())?;
+            }
+            let event = self.reader.read_event().map_err(|error| self.broken(error))?;
+            return Ok(Some(match event {
+                Event::Start(start) | Event::Empty(start) => {
+                    self.depth += 1;
+                    if self.depth > DEPTH_MAX {
+                        let most = DEPTH_MAX as u64;
+                        return Err(ReadError::TooMuch { what: Measure::Depth, most, row: None });
+                    }
+                    Piece::Open(Element { start, part: self.part })
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    if self.depth < level {
+                        return Ok(None);
+                    }
+                    Piece::Close
+                }
+                Event::Text(text) => Piece::Text(text.into_inner()),
+                Event::CData(text) => Piece::Text(text.into_inner()),
+                Event::GeneralRef(name) => Piece::Text(self.resolved(&name)?),
+                Event::DocType(_) => return Err(self.broken("a document type (DOCTYPE), which no document needs")),
+                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => continue,
+                Event::Eof if self.depth == 0 && level == 0 => return Ok(None),
+                Event::Eof => return Err(self.broken("cut off")),
+            }));
+        }
+    }
+
+    /// The next element inside the one that was open at `level`, at whatever depth.
+    ///
+    /// # Errors
+    /// As for [`Xml::next_in`].
+    pub fn element_in(&mut self, level: usize) -> Result<Option<Element<'a>>, ReadError> {
+        while let Some(piece) = self.next_in(level)? {
+            if let Piece::Open(element) = piece {
+                return Ok(Some(element));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Passes over the rest of the innermost open element.
+    ///
+    /// # Errors
+    /// As for [`Xml::next_in`].
+    pub fn skip(&mut self) -> Result<(), ReadError> {
+        let level = self.depth;
+        while self.next_in(level)?.is_some() {}
+        Ok(())
+    }
+
+    /// The characters of the innermost open element, those of elements inside it left out.
+    ///
+    /// # Errors
+    /// As for [`Xml::next_in`].
+    pub fn text(&mut self) -> Result<Cow<'a, str>, ReadError> {
+        let level = self.depth;
+        let mut text = Cow::Borrowed("");
+        while let Some(piece) = self.next_in(level)? {
+            match piece {
+                Piece::Text(more) if text.is_empty() => text = more,
+                Piece::Text(more) => text.to_mut().push_str(&more),
+                Piece::Open(_) => self.skip()?,
+                Piece::Close => {}
+            }
+        }
+        Ok(text)
+    }
+
+    fn resolved(&self, name: &quick_xml::events::BytesRef<'a>) -> Result<Cow<'a, str>, ReadError> {
+        if let Some(character) = name.resolve_char_ref().map_err(|error| self.broken(error))? {
+            return Ok(Cow::Owned(character.to_string()));
+        }
+        let known = resolve_xml_entity(name).map(Cow::Borrowed);
+        known.ok_or_else(|| self.broken(format_args!("the entity &{};", name.chars().take(32).collect::<String>())))
+    }
+
+    /// What is wrong here, with the place in the part.
+    pub fn broken(&self, why: impl std::fmt::Display) -> ReadError {
+        broken(self.part, format_args!("byte {}: {why}", self.reader.buffer_position()))
+    }
+}
+
+fn broken(part: &str, why: impl std::fmt::Display) -> ReadError {
+    ReadError::Broken { part: part.to_owned(), why: why.to_string() }
+}
