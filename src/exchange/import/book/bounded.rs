@@ -29,8 +29,7 @@ impl<'a> Package<'a> {
     /// # Errors
     /// No package or a cut one; more than [`limits::ENTRIES_MAX`] entries.
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let too_many =
-            || ReadError::TooMuch { what: Measure::Entries, most: limits::ENTRIES_MAX as u64, row: None };
+        let too_many = || ReadError::TooMuch { what: Measure::Entries, most: limits::ENTRIES_MAX as u64, row: None };
         // The list itself takes some hundred bytes an entry, so it is counted before it is read. The mark of a header
         // may stand in packed data by chance or in a package inside the package: hence the factor.
         let headers = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();

@@ -58,10 +58,8 @@ pub fn iso(text: &str) -> Option<String> {
         return Some(date.to_string());
     }
     let text = text.trim_end_matches('Z');
-    let moment = text
-        .parse::<NaiveDateTime>()
-        .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M"))
-        .ok()?;
+    let moment =
+        text.parse::<NaiveDateTime>().or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")).ok()?;
     Some(with_time(moment.date(), moment.hour() * 60 + moment.minute()))
 }
 
@@ -91,7 +89,11 @@ fn moment(value: f64, era: Era) -> Option<String> {
     let minutes = (value * SECONDS_A_DAY).round() / 60.0;
     let (days, minutes) = ((minutes / 1440.0).floor(), minutes.floor() % 1440.0);
     let day = day(days, era)?;
-    if minutes == 0.0 { Some(day) } else { Some(format!("{day} {:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)) }
+    if minutes == 0.0 {
+        Some(day)
+    } else {
+        Some(format!("{day} {:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0))
+    }
 }
 
 fn clock(value: f64) -> String {
@@ -168,7 +170,7 @@ mod tests {
     #[test]
     fn times_show_minutes_and_only_where_there_are_any() {
         assert_eq!(of_1900(45291.0, Shape::Moment), "2023-12-31");
-        assert_eq!(of_1900(45291.729_166_666_66, Shape::Moment), "2023-12-31 17:30");
+        assert_eq!(of_1900(45_291.729_166_666_66, Shape::Moment), "2023-12-31 17:30");
         assert_eq!(of_1900(45_290.999_999_999_9, Shape::Moment), "2023-12-31", "a hair before midnight is midnight");
         assert_eq!(of_1900(0.354_166_666_666_667, Shape::Clock), "08:30");
         assert_eq!(of_1900(1.5, Shape::Clock), "36:00");

@@ -53,11 +53,7 @@ impl<R: BufRead> Xml<R> {
             Event::Start(tag) => {
                 self.depth += 1;
                 if self.depth > limits::DEPTH_MAX {
-                    return Err(ReadError::TooMuch {
-                        what: Measure::Depth,
-                        most: limits::DEPTH_MAX as u64,
-                        row: None,
-                    });
+                    return Err(ReadError::TooMuch { what: Measure::Depth, most: limits::DEPTH_MAX as u64, row: None });
                 }
                 Ok(Piece::Open(tag))
             }

@@ -114,9 +114,7 @@ fn number(value: &str) -> Option<String> {
 /// of October, and that is not what it says. Where it cannot be told, the text counts.
 fn shows_day(shown: &str, date: &str) -> bool {
     let number = |digits: &str| digits.parse::<u32>().ok();
-    let numbers = |text: &str| -> Vec<u32> {
-        text.split(|c: char| !c.is_ascii_digit()).filter_map(number).collect()
-    };
+    let numbers = |text: &str| -> Vec<u32> { text.split(|c: char| !c.is_ascii_digit()).filter_map(number).collect() };
     let [year, month, day, ..] = *numbers(date) else { return false };
     let mut shown = numbers(shown);
     for known in [vec![year, year % 100], vec![month]] {

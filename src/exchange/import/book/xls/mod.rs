@@ -35,9 +35,15 @@ pub fn read(bytes: &[u8], progress: &Progress, book: &mut Book) -> Result<(), Re
     file.open_stream(name)?.take(most).read_to_end(&mut stream).map_err(|error| broken(&error.to_string()))?;
     progress.begin(stream.len() as u64);
     let globals = Globals::read(&stream)?;
+    let mut walked = 0;
     for tab in &globals.tabs {
+        progress.reached(tab.start as u64)?;
         let mut sheet = Sheet::new(&tab.name, tab.hidden);
-        sheet::read(&stream, tab.start, &globals, progress, &mut sheet, &mut book.kept)?;
+        walked += sheet::read(&stream, tab.start, &globals, progress, &mut sheet, &mut book.kept)?;
+        // Many entries for one long sheet would be read again and again.
+        if walked > stream.len() as u64 {
+            return Err(broken("sheets lie over one another"));
+        }
         book.add(sheet)?;
     }
     Ok(())

@@ -35,7 +35,7 @@ struct Place {
     style: u16,
 }
 
-/// Reads the sheet whose records begin at `start`.
+/// Reads the sheet whose records begin at `start`; gives the bytes they take.
 pub fn read(
     stream: &[u8],
     start: usize,
@@ -43,7 +43,7 @@ pub fn read(
     progress: &Progress,
     sheet: &mut Sheet,
     kept: &mut Kept,
-) -> Result<(), ReadError> {
+) -> Result<u64, ReadError> {
     let mut records = Records::from(stream, start)?;
     if records.next()?.is_none_or(|first| first.kind != global::BOF) {
         return Err(broken("a sheet does not begin as one"));
@@ -57,7 +57,10 @@ pub fn read(
             progress.reached(records.position())?;
         }
         match record.kind {
-            global::EOF if inside == 0 => return cells.settle(),
+            global::EOF if inside == 0 => {
+                cells.settle()?;
+                return Ok(records.position() - start as u64);
+            }
             global::EOF => inside -= 1,
             global::BOF => inside += 1,
             _ if inside > 0 => {}
@@ -190,9 +193,7 @@ impl Cells<'_> {
     /// Remarks on a formula whose text never came.
     fn settle(&mut self) -> Result<(), ReadError> {
         match self.text_due.take() {
-            Some(place) => {
-                self.sheet.remark(self.kept, place.row, place.column, RemarkKind::FormulaWithoutValue)
-            }
+            Some(place) => self.sheet.remark(self.kept, place.row, place.column, RemarkKind::FormulaWithoutValue),
             None => Ok(()),
         }
     }
@@ -205,11 +206,8 @@ fn place(fields: &mut Fields<'_>) -> Result<Place, ReadError> {
 /// A number in four bytes (`RkNumber`, 2.5.217): the upper half of a float, or thirty bits of a whole number; perhaps
 /// a hundred times too large.
 fn rk(bits: u32) -> f64 {
-    let value = if bits & 2 == 0 {
-        f64::from_bits(u64::from(bits & !3) << 32)
-    } else {
-        f64::from(bits.cast_signed() >> 2)
-    };
+    let value =
+        if bits & 2 == 0 { f64::from_bits(u64::from(bits & !3) << 32) } else { f64::from(bits.cast_signed() >> 2) };
     if bits & 1 == 0 { value } else { value / 100.0 }
 }
 

@@ -159,8 +159,7 @@ mod tests {
     #[test]
     fn a_string_goes_on_in_the_next_record_with_a_width_of_its_own() {
         // 中 in two bytes, then ab in one byte each after the break; then a string of its own.
-        let table =
-            table(&[&[2, 0, 0, 0, 2, 0, 0, 0, 3, 0, 1, 0x2D, 0x4E], &[0, b'a', b'b', 1, 0, 0, b'c']]).unwrap();
+        let table = table(&[&[2, 0, 0, 0, 2, 0, 0, 0, 3, 0, 1, 0x2D, 0x4E], &[0, b'a', b'b', 1, 0, 0, b'c']]).unwrap();
         assert_eq!((table.get(0), table.get(1), table.get(2)), (Some("中ab"), Some("c"), None));
     }
 

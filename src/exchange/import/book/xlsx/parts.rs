@@ -114,6 +114,7 @@ fn relations(package: &mut Package<'_>, of: &str) -> Result<HashMap<String, Rela
 
 /// A target as the name of an entry: relative ones from the folder of the part.
 fn resolved(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
     let mut names: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for name in target.split('/') {
         match name {

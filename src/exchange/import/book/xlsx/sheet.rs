@@ -36,8 +36,7 @@ pub fn read(
         match xml.next()? {
             Piece::Open(tag) => match local(&tag) {
                 "row" => {
-                    let [number, hidden, height, own_height] =
-                        attributes(&tag, ["r", "hidden", "ht", "customHeight"]);
+                    let [number, hidden, height, own_height] = attributes(&tag, ["r", "hidden", "ht", "customHeight"]);
                     row = match number {
                         Some(number) => number.parse().unwrap_or_default(),
                         None => row.saturating_add(1),
@@ -62,7 +61,8 @@ pub fn read(
                         Some(place) => self::place(&place),
                         None => Some((row, column)),
                     };
-                    let head = Head { kind: Kind::of(kind.as_deref()), style: style.and_then(|style| style.parse().ok()) };
+                    let head =
+                        Head { kind: Kind::of(kind.as_deref()), style: style.and_then(|style| style.parse().ok()) };
                     let Some(at) = at else { return Err(xml.broken("a cell without a place")) };
                     column = at.1.saturating_add(1);
                     cell(xml, at, head, tables, sheet, kept)?;

@@ -19,10 +19,7 @@ pub struct Strings {
 
 impl Strings {
     /// Reads the table.
-    pub fn read(
-        xml: &mut Xml<BufReader<Bounded<'_, '_>>>,
-        progress: &Progress,
-    ) -> Result<Self, ReadError> {
+    pub fn read(xml: &mut Xml<BufReader<Bounded<'_, '_>>>, progress: &Progress) -> Result<Self, ReadError> {
         let mut strings = Self::default();
         loop {
             match xml.next()? {
