@@ -30,6 +30,7 @@ const BELONGS: &[(&str, &str)] = &[
     ("ratatui_textarea", "tui"),
     ("csv", "exchange"),
     ("calamine", "exchange"),
+    ("cfb", "exchange"),
     ("quick_xml", "exchange"),
     ("zip", "exchange"),
     ("rust_xlsxwriter", "exchange"),

@@ -1,6 +1,7 @@
 //! Files in: a table as it arrives, in whatever format, into one thing, a [`Source`] of running text and grids of
 //! cells with their true spans. What the cells mean is the business of [`crate::intake`].
 
+pub mod book;
 mod cell;
 pub mod csv;
 mod delimited;

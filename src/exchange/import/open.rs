@@ -89,10 +89,12 @@ fn text_or_rows(file: File, length: u64, ending: Ending, progress: &Progress) ->
 }
 
 /// Documents and workbooks.
-///
-/// Not built yet: `docx::read(bytes, progress)` and `book::read(bytes, format, progress)` go here.
-fn packed(_bytes: &[u8], _format: Format, _progress: &Progress) -> Result<Source, ReadError> {
-    Err(ReadError::Unknown)
+fn packed(bytes: &[u8], format: Format, progress: &Progress) -> Result<Source, ReadError> {
+    match format {
+        Format::Docx => docx::read(bytes, progress),
+        Format::Xlsx | Format::Xls | Format::Ods => book::read(bytes, format, progress),
+        Format::Csv | Format::Text => Err(ReadError::Unknown),
+    }
 }
 
 /// All bytes of a document; one more than allowed is as good as any number.

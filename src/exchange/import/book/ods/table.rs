@@ -1,0 +1,136 @@
+//! A table: rows and cells with their repetitions, of which only what has content is laid out.
+
+use std::io::BufReader;
+
+use super::cell::{self, Content};
+use super::styles::Styles;
+use crate::exchange::import::book::bounded::Bounded;
+use crate::exchange::import::book::sheet::{Kept, Region, Sheet};
+use crate::exchange::import::book::xml::{Piece, Xml, attributes};
+use crate::exchange::import::error::Measure;
+use crate::exchange::import::{Progress, ReadError, limits};
+
+/// A part of an ODS package.
+pub type Part<'p, 'a> = Xml<BufReader<Bounded<'p, 'a>>>;
+
+/// Reads the table whose element was just opened.
+pub fn read(
+    xml: &mut Part<'_, '_>,
+    styles: &Styles,
+    progress: &Progress,
+    sheet: &mut Sheet,
+    kept: &mut Kept,
+) -> Result<(), ReadError> {
+    let (mut number, mut depth) = (1_u32, 1);
+    while depth > 0 {
+        match xml.next()? {
+            Piece::Open(tag) => match tag.name().as_ref() {
+                "table:table-row" => {
+                    let [times, visibility, style] =
+                        attributes(&tag, ["table:number-rows-repeated", "table:visibility", "table:style-name"]);
+                    let times = count(times.as_deref());
+                    let is_hidden = matches!(visibility.as_deref(), Some("collapse" | "filter"))
+                        || styles.hides_row(style.as_deref());
+                    if is_hidden {
+                        sheet.hide(number..=number.saturating_add(times - 1));
+                    }
+                    let row = Row::read(xml, number)?;
+                    // A row without content is laid out once at most, for the regions that begin in it.
+                    let laid_out = if row.cells.is_empty() { 1 } else { times };
+                    for number in (number..=u32::MAX).take(laid_out as usize) {
+                        row.lay_out(number, sheet, kept)?;
+                    }
+                    number = number.saturating_add(times);
+                    progress.reached(xml.source().get_ref().unpacked())?;
+                }
+                "table:table-row-group" | "table:table-rows" | "table:table-header-rows" => depth += 1,
+                _ => xml.skip()?,
+            },
+            Piece::Close(_) => depth -= 1,
+            Piece::End => return Err(xml.broken("ends too early")),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What a row holds, before it is laid out as often as it is repeated.
+#[derive(Default)]
+struct Row {
+    /// First column, how many columns, what.
+    cells: Vec<(usize, usize, Content)>,
+    /// First column, further rows, further columns.
+    spans: Vec<(usize, u32, usize)>,
+}
+
+impl Row {
+    fn read(xml: &mut Part<'_, '_>, number: u32) -> Result<Self, ReadError> {
+        let (mut row, mut column) = (Self::default(), 0_usize);
+        loop {
+            match xml.next()? {
+                Piece::Open(tag) => match tag.name().as_ref() {
+                    "table:table-cell" => {
+                        let [times, columns, rows] = attributes(
+                            &tag,
+                            [
+                                "table:number-columns-repeated",
+                                "table:number-columns-spanned",
+                                "table:number-rows-spanned",
+                            ],
+                        );
+                        let times = count(times.as_deref()) as usize;
+                        let (columns, rows) = (count(columns.as_deref()) - 1, count(rows.as_deref()) - 1);
+                        let head = cell::Head::of(&tag);
+                        if let Some(content) = cell::read(xml, head, number)? {
+                            row.hold(number, column, times, content)?;
+                        }
+                        if (columns > 0 || rows > 0) && column < limits::COLUMNS_MAX {
+                            row.spans.push((column, rows, columns as usize));
+                        }
+                        column = column.saturating_add(times);
+                    }
+                    // What lies under a merged cell does not show.
+                    "table:covered-table-cell" => {
+                        let [times] = attributes(&tag, ["table:number-columns-repeated"]);
+                        column = column.saturating_add(count(times.as_deref()) as usize);
+                        xml.skip()?;
+                    }
+                    _ => xml.skip()?,
+                },
+                Piece::Close(_) => return Ok(row),
+                Piece::End => return Err(xml.broken("ends too early")),
+                _ => {}
+            }
+        }
+    }
+
+    fn hold(&mut self, number: u32, column: usize, times: usize, content: Content) -> Result<(), ReadError> {
+        if column.saturating_add(times) > limits::COLUMNS_MAX {
+            let most = limits::COLUMNS_MAX as u64;
+            return Err(ReadError::TooMuch { what: Measure::Columns, most, row: Some(number) });
+        }
+        self.cells.push((column, times, content));
+        Ok(())
+    }
+
+    fn lay_out(&self, number: u32, sheet: &mut Sheet, kept: &mut Kept) -> Result<(), ReadError> {
+        for (first, times, content) in &self.cells {
+            for column in *first..first + times {
+                match content {
+                    Content::Text(text) => sheet.put(kept, number, column, text)?,
+                    Content::Remark(kind) => sheet.remark(kept, number, column, kind.clone())?,
+                }
+            }
+        }
+        for (left, rows, columns) in &self.spans {
+            let bottom = number.saturating_add(*rows);
+            sheet.merge(Region { top: number, bottom, left: *left, right: left.saturating_add(*columns) });
+        }
+        Ok(())
+    }
+}
+
+/// A number of repetitions or of cells spanned: at least one.
+fn count(value: Option<&str>) -> u32 {
+    value.and_then(|value| value.parse().ok()).unwrap_or(1).max(1)
+}

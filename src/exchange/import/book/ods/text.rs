@@ -1,0 +1,141 @@
+//! Text of a cell: paragraphs, with white space as OpenDocument reads it (6.1.2 and 6.1.3).
+
+use std::io::BufRead;
+
+use crate::exchange::import::book::xml::{Piece, Xml, attributes};
+use crate::exchange::import::error::Measure;
+use crate::exchange::import::{ReadError, limits};
+
+/// Reads the content of the cell that was just opened: its paragraphs, one a line; comments, frames and phonetic text
+/// are not among them. None where it has no paragraph.
+pub fn read<R: BufRead>(xml: &mut Xml<R>, row: u32) -> Result<Option<String>, ReadError> {
+    let (mut text, mut depth, mut paragraph) = (Text::default(), 1, None);
+    while depth > 0 {
+        match xml.next()? {
+            Piece::Open(tag) => match tag.name().as_ref() {
+                "text:ruby-text" | "text:note" => xml.skip()?,
+                name if name.starts_with("text:") => {
+                    depth += 1;
+                    match name {
+                        "text:p" | "text:h" if paragraph.is_none() => {
+                            text.begin_paragraph();
+                            paragraph = Some(depth);
+                        }
+                        "text:s" => {
+                            let [count] = attributes(&tag, ["text:c"]);
+                            text.spaces(count.and_then(|count| count.parse().ok()).unwrap_or(1));
+                        }
+                        "text:tab" => text.push('\t'),
+                        "text:line-break" => text.push('\n'),
+                        _ => {}
+                    }
+                }
+                _ => xml.skip()?,
+            },
+            Piece::Close(_) => {
+                if paragraph == Some(depth) {
+                    paragraph = None;
+                    text.is_space_due = false;
+                }
+                depth -= 1;
+            }
+            Piece::Text(piece) if paragraph.is_some() => text.add(&piece),
+            Piece::End => return Err(xml.broken("ends too early")),
+            _ => {}
+        }
+        // In bytes here, in characters where the cell is kept.
+        if text.out.len() > limits::CELL_CHARS_MAX * 4 {
+            let most = limits::CELL_CHARS_MAX as u64;
+            return Err(ReadError::TooMuch { what: Measure::CellCharacters, most, row: Some(row) });
+        }
+    }
+    Ok(text.has_paragraph.then_some(text.out))
+}
+
+#[derive(Default)]
+struct Text {
+    out: String,
+    has_paragraph: bool,
+    /// Nothing yet in the paragraph.
+    is_at_start: bool,
+    /// White space was read; it becomes one space if something follows.
+    is_space_due: bool,
+}
+
+impl Text {
+    fn begin_paragraph(&mut self) {
+        if self.has_paragraph {
+            self.out.push('\n');
+        }
+        self.has_paragraph = true;
+        self.is_at_start = true;
+    }
+
+    fn add(&mut self, piece: &str) {
+        for c in piece.chars() {
+            if matches!(c, ' ' | '\t' | '\n' | '\r') {
+                self.is_space_due = !self.is_at_start;
+            } else {
+                self.push(c);
+            }
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if std::mem::take(&mut self.is_space_due) {
+            self.out.push(' ');
+        }
+        self.is_at_start = false;
+        self.out.push(c);
+    }
+
+    fn spaces(&mut self, count: usize) {
+        // A count is a claim: more than a cell may hold need not be written to be refused.
+        for _ in 0..count.min(limits::CELL_CHARS_MAX * 4 + 1) {
+            self.push(' ');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(content: &str) -> Option<String> {
+        let cell = format!("<c>{content}</c>");
+        let mut xml = Xml::new(cell.as_bytes(), "part");
+        assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
+        read(&mut xml, 1).unwrap()
+    }
+
+    #[test]
+    fn paragraphs_are_lines() {
+        assert_eq!(text("<text:p>甲</text:p>\n<text:p/><text:p>乙</text:p>").as_deref(), Some("甲\n\n乙"));
+        assert_eq!(text("\n"), None);
+        assert_eq!(text("<text:p/>").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn white_space_is_one_space_unless_it_has_an_element() {
+        assert_eq!(text("<text:p> 甲\n  乙 </text:p>").as_deref(), Some("甲 乙"));
+        assert_eq!(text("<text:p>甲 <text:s text:c=\"2\"/>乙</text:p>").as_deref(), Some("甲   乙"));
+        assert_eq!(text("<text:p><text:s/>甲</text:p>").as_deref(), Some(" 甲"));
+        assert_eq!(text("<text:p>甲<text:tab/>乙<text:line-break/>丙</text:p>").as_deref(), Some("甲\t乙\n丙"));
+    }
+
+    #[test]
+    fn spans_and_links_are_joined_and_comments_left_out() {
+        let content = "<office:annotation><text:p>批注</text:p></office:annotation><text:p>甲<text:span>乙</text:span>\
+                       <text:a>丙&amp;</text:a><text:ruby><text:ruby-base>丁</text:ruby-base><text:ruby-text>dīng\
+                       </text:ruby-text></text:ruby></text:p><draw:frame><text:p>图</text:p></draw:frame>";
+        assert_eq!(text(content).as_deref(), Some("甲乙丙&丁"));
+    }
+
+    #[test]
+    fn a_billion_claimed_spaces_are_refused() {
+        let mut xml = Xml::new(&b"<c><text:p><text:s text:c=\"1000000000\"/></text:p></c>"[..], "part");
+        assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
+        let error = read(&mut xml, 7).unwrap_err();
+        assert!(matches!(error, ReadError::TooMuch { what: Measure::CellCharacters, row: Some(7), .. }), "{error}");
+    }
+}

@@ -1,0 +1,51 @@
+//! The table of styles, as far as it changes what a number shows.
+
+use std::collections::HashMap;
+use std::io::BufRead;
+
+use crate::exchange::import::ReadError;
+use crate::exchange::import::book::shape::Shape;
+use crate::exchange::import::book::xml::{Piece, Xml, attributes, local};
+
+/// The shape of numbers by the number of the cell's style.
+#[derive(Default)]
+pub struct Styles(Vec<Shape>);
+
+impl Styles {
+    /// Reads the table.
+    pub fn read<R: BufRead>(xml: &mut Xml<R>) -> Result<Self, ReadError> {
+        let (mut codes, mut of_cells, mut in_cells) = (HashMap::new(), Vec::new(), false);
+        loop {
+            match xml.next()? {
+                Piece::Open(tag) => match local(&tag) {
+                    // Formats of conditional styles stand elsewhere and have no numbers that cells name.
+                    "dxfs" => xml.skip()?,
+                    "numFmt" => {
+                        let [id, code] = attributes(&tag, ["numFmtId", "formatCode"]);
+                        if let (Some(id), Some(code)) = (id.and_then(|id| id.parse::<u16>().ok()), code) {
+                            codes.insert(id, Shape::of_code(&code));
+                        }
+                    }
+                    "cellXfs" => in_cells = true,
+                    "xf" if in_cells => {
+                        let [id] = attributes(&tag, ["numFmtId"]);
+                        of_cells.push(id.and_then(|id| id.parse::<u16>().ok()).unwrap_or_default());
+                    }
+                    _ => {}
+                },
+                Piece::Close(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
+                Piece::End => {
+                    let shape = |id: u16| codes.get(&id).copied().unwrap_or_else(|| Shape::built_in(id));
+                    return Ok(Self(of_cells.into_iter().map(shape).collect()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The shape of a style; without one, and where the table does not reach, a plain number.
+    #[must_use]
+    pub fn shape(&self, style: Option<usize>) -> Shape {
+        style.and_then(|style| self.0.get(style)).copied().unwrap_or_default()
+    }
+}
