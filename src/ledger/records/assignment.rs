@@ -33,6 +33,7 @@ pub struct AssignmentRow {
     reason: Option<String>,
     override_reason: Option<String>,
     owed_from: NaiveDate,
+    released_on: Option<NaiveDate>,
     touched_on: NaiveDate,
 }
 
@@ -86,6 +87,7 @@ pub fn add(write: &Write<'_>, new: New) -> Result<()> {
         reason: None,
         override_reason: None,
         owed_from: new.owed_from,
+        released_on: None,
         touched_on: write.stamp.desk_date,
     };
     write.insert(&row).map(|_| ())
@@ -117,6 +119,7 @@ pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<As
             reason: row.reason,
             override_reason: row.override_reason,
             owed_from: row.owed_from,
+            released_on: row.released_on,
             notes: progress.notes.remove(&id.0).unwrap_or_default(),
             reminders: progress.reminders.remove(&id.0).unwrap_or_default(),
             extensions: progress.extensions.remove(&id.0).unwrap_or_default(),

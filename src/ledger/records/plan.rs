@@ -54,6 +54,7 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<PlanId, Plan>> {
     let plan = |row: PlanRow| Plan {
         id: PlanId(row.id),
         key: row.key,
+        pack: row.pack,
         year: row.year,
         county: row.county,
         title: row.title,
@@ -223,6 +224,7 @@ impl Roster {
             to_confirm: task.to_confirm,
             strength: task.strength,
             issued_on: pack.issued_on,
+            dropped_on: None,
         };
         let id = TaskId(write.insert(&row)?);
         for (part, position) in task.parts.iter().zip(1_i64..) {

@@ -60,6 +60,8 @@ pub struct TaskRow {
     pub strength: Strength,
     /// From when it counts.
     pub issued_on: NaiveDate,
+    /// From when an adjusted table no longer has it.
+    pub dropped_on: Option<NaiveDate>,
 }
 
 impl Record for TaskRow {
@@ -146,6 +148,7 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<TaskId, Task>> {
             strength: row.strength,
             parts: parts.remove(&id.0).unwrap_or_default(),
             issued_on: row.issued_on,
+            dropped_on: row.dropped_on,
         };
         found.insert(id, task);
     }
@@ -266,6 +269,7 @@ fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> 
         to_confirm: false,
         strength: new.strength,
         issued_on: new.issued_on,
+        dropped_on: None,
     };
     let task = TaskId(write.insert(&row)?);
     for unit in units {
