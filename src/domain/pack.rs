@@ -72,6 +72,13 @@ pub struct PackUnit {
     pub gloss: String,
 }
 
+impl PackUnit {
+    /// Every spelling: code, short and full name, aliases.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        [&self.code, &self.name, &self.full_name].into_iter().chain(&self.aliases).map(String::as_str)
+    }
+}
+
 /// A group the notice names.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PackGroup {
@@ -129,6 +136,14 @@ pub struct Owed {
     pub choice: Option<String>,
     /// The unit is a default because nobody is named (待确认).
     pub to_confirm: bool,
+}
+
+impl Owed {
+    /// Neither a unit nor a group nor a choice.
+    #[must_use]
+    pub const fn names_nobody(&self) -> bool {
+        self.units.is_empty() && self.groups.is_empty() && self.choice.is_none()
+    }
 }
 
 /// A duty inside a row.

@@ -41,4 +41,5 @@ pub use folder::{Listed, PackError, check_file, find, list, load, shipped};
 pub use problem::{Fault, PackProblems, Problem};
 pub use read::{Checked, SIZE_MAX, check, read};
 pub use shift::shift_year;
+pub use sink::is_id;
 pub use write::write;

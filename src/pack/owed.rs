@@ -32,7 +32,7 @@ pub(super) fn of_row(
         (None, _) if has_owners => Owed::default(),
         (None, Some(cell)) => of_cell(sink, cell, &format!("{name} · unit"), context),
         (None, None) if filled_down.contains(&Field::Unit) => {
-            if is_nobody(above) {
+            if above.names_nobody() {
                 sink.problem(at.clone(), format!("{name} · owed"), Fault::NobodyOwes);
             }
             above.clone()
@@ -62,7 +62,7 @@ pub(super) fn explicit(sink: &mut Sink, raw: &RawOwed, at: Range<usize>, field: 
         choice: raw.choice.as_ref().map(|words| sink.text(words, field, CELL_MAX)),
         to_confirm: raw.to_confirm,
     };
-    if is_nobody(&owed) {
+    if owed.names_nobody() {
         sink.problem(at, field, Fault::NobodyOwes);
     }
     owed
@@ -77,7 +77,7 @@ fn of_cell(sink: &mut Sink, cell: &Text, field: &str, context: &Context<'_>) -> 
     for word in &unknown {
         sink.problem(cell.span(), field, Fault::UnknownWord((*word).to_owned()));
     }
-    if is_nobody(&owed) && unknown.is_empty() {
+    if owed.names_nobody() && unknown.is_empty() {
         sink.problem(cell.span(), field, Fault::NobodyOwes);
     }
     owed
@@ -111,9 +111,4 @@ pub(super) fn of_words<'a>(cell: &'a str, roster: &Roster, choice_words: &[Strin
         owed.choice = Some(choice.join("、"));
     }
     (owed, unknown)
-}
-
-/// Whether it names nobody at all.
-pub(super) const fn is_nobody(owed: &Owed) -> bool {
-    owed.units.is_empty() && owed.groups.is_empty() && owed.choice.is_none()
 }

@@ -94,7 +94,7 @@ impl Sink {
     /// A text that becomes part of keys.
     pub(super) fn code(&mut self, text: &Text, field: &str) -> String {
         let code = self.text(text, field, NAME_MAX);
-        if code.chars().any(|c| c.is_whitespace() || "/\\?,，、".contains(c)) {
+        if has_bad_char(&code) {
             self.problem(text.span(), field, Fault::BadCode(code.clone()));
         }
         code
@@ -144,6 +144,17 @@ impl Sink {
 /// Whether a text may stand where a name does: filled, one line, visible, bounded.
 pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.trim() == text && hidden(text, clean).is_none() && text.chars().count() <= NAME_MAX
+}
+
+/// Whether a text may be the id of a pack.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    is_name(text) && !has_bad_char(text)
+}
+
+/// What has a meaning in keys and lists of codes.
+fn has_bad_char(code: &str) -> bool {
+    code.chars().any(|c| c.is_whitespace() || "/\\?,，、".contains(c))
 }
 
 /// Texts met so far, with the line of the first.

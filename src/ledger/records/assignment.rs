@@ -9,6 +9,7 @@ use super::later;
 use super::progress::{Evidences, Progress};
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
+use crate::domain::revision::NO_LONGER_OWED;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -19,10 +20,12 @@ use crate::ledger::write::Write;
 pub struct AssignmentRow {
     id: i64,
     task: i64,
-    part: Option<u32>,
+    /// Number of the part.
+    pub part: Option<u32>,
     /// Who owes it.
     pub unit: Option<i64>,
-    choice: Option<String>,
+    /// Words of the choice that it is, or came out of.
+    pub choice: Option<String>,
     /// The unit is a default.
     #[serde(with = "crate::ledger::image::flag")]
     pub unit_to_confirm: bool,
@@ -33,7 +36,8 @@ pub struct AssignmentRow {
     reason: Option<String>,
     override_reason: Option<String>,
     owed_from: NaiveDate,
-    released_on: Option<NaiveDate>,
+    /// From when an adjusted table no longer names the unit.
+    pub released_on: Option<NaiveDate>,
     touched_on: NaiveDate,
 }
 
@@ -54,6 +58,17 @@ impl AssignmentRow {
         self.status_on = Some(on);
         self.reason = reason.filter(|_| matches!(status, Status::Returned | Status::Exempt));
         self.override_reason = override_reason.filter(|_| status == Status::Done);
+        if status.is_open() {
+            // A person has taken it up again.
+            self.released_on = None;
+        }
+    }
+
+    /// Owed again after a release: what the release exempted begins anew, what was done stays done.
+    pub fn take_up(&mut self, on: NaiveDate) {
+        if self.released_on.take().is_some() && self.reason.as_deref() == Some(NO_LONGER_OWED) {
+            self.set_status(Status::NotStarted, on, None, None);
+        }
     }
 }
 

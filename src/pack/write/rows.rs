@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::out::{Out, inline, quoted, row_of, yes};
 use crate::domain::pack::{Owed, Pack, PackPart, PackTask};
 use crate::domain::task::{Field, Origin, Strength};
-use crate::pack::owed::{is_nobody, of_blank, of_words};
+use crate::pack::owed::{of_blank, of_words};
 use crate::pack::tasks::{SEQ_MAX, waits};
 use crate::pack::units::Roster;
 
@@ -99,7 +99,7 @@ impl Reader<'_> {
                 unknown.is_empty().then_some(owed)?
             }
         };
-        (!is_nobody(&owed)).then_some(owed)
+        (!owed.names_nobody()).then_some(owed)
     }
 }
 
