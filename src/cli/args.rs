@@ -228,6 +228,16 @@ pub enum PackCommand {
         /// The file
         file: PathBuf,
     },
+    /// Writes a plan of the ledger as a pack file: its table, units and groups
+    Write {
+        /// Key of the plan, as plan list shows it
+        plan: String,
+        /// The file; made anew
+        file: PathBuf,
+        /// Replaces a file of the same name
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 /// `set KEY …`.

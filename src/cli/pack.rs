@@ -1,5 +1,6 @@
 //! `pack`: packs shipped and the user's own.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use super::args::PackCommand;
@@ -7,10 +8,14 @@ use super::call::Call;
 use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
+use crate::domain::act::Refusal;
 use crate::domain::pack::Pack;
+use crate::domain::revision::pack_of;
 use crate::domain::task::Origin;
+use crate::exchange::file::Staged;
+use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
-use crate::pack::{Problem, check_file, find, list};
+use crate::pack::{PackError, Problem, check_file, find, is_id, list, read};
 use crate::setup::Failure;
 use crate::text::clean;
 
@@ -20,6 +25,7 @@ pub fn run(call: &Call<'_>, command: &PackCommand) -> Result<Exit, Failure> {
         PackCommand::List => all(call),
         PackCommand::Show { name } => show(call, name),
         PackCommand::Check { file } => check(call, file),
+        PackCommand::Write { plan, file, force } => write(call, plan, file, *force),
     }
 }
 
@@ -95,6 +101,27 @@ fn show(call: &Call<'_>, name: &str) -> Result<Exit, Failure> {
         table.row([task.row.clone(), task.deadline.clone(), task.unit_phrase.clone(), brief.clone()]);
     }
     call.answer(&format!("{head}\n{counts}\n\n{}", table.text()))?;
+    Ok(Exit::Done)
+}
+
+/// A plan as a pack file. Its id is the file's name where that can be one, so that `--pack NAME` finds it in the user's
+/// folder; nothing is written that would not be read again.
+fn write(call: &Call<'_>, plan: &str, file: &Path, force: bool) -> Result<Exit, Failure> {
+    let book = call.open_to_read()?.book()?;
+    let id = book.plans.values().find(|one| one.key == plan).map(|one| one.id);
+    let pack = id.and_then(|id| pack_of(&book, id));
+    let mut pack = pack.ok_or_else(|| LedgerError::from(Refusal::UnknownPlan(plan.to_owned())))?;
+    if let Some(name) = file.file_stem().and_then(OsStr::to_str).filter(|name| is_id(name)) {
+        name.clone_into(&mut pack.id);
+    }
+    let text = crate::pack::write(&pack);
+    read(&file.display().to_string(), &text).map_err(PackError::from)?;
+    // A link or a folder is something too.
+    if !force && file.symlink_metadata().is_ok() {
+        return Err(Failure::Exists(file.to_owned()));
+    }
+    Staged::new(file, text.as_bytes()).and_then(Staged::settle)?;
+    call.tell(&say!(call.lang, CliWord::PackWritten, plan = plan, file = file.display()));
     Ok(Exit::Done)
 }
 

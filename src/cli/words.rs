@@ -60,6 +60,7 @@ crate::locale::words! {
         PackTitle = "pack_title",
         PackCounts = "pack_counts",
         PackSound = "pack_sound",
+        PackWritten = "pack_written",
         Warning = "warning",
         Made = "made",
         PlanAdded = "plan_added",

@@ -15,6 +15,7 @@ use super::assignment::{EvidenceKind, Status, Verdict};
 use super::decision::{ElementState, Feedback, StageDates};
 use super::document::{BoxState, FormState, IssuedAs, SignVerdict, SyncDates};
 use super::key::Key;
+use super::pack::{PackGroup, PackTask, PackUnit};
 use super::task::Strength;
 use super::unit::UnitClass;
 use super::week::IsoWeek;
@@ -148,6 +149,51 @@ pub enum Act {
         /// The date a person settled; the phrase stays as written.
         #[serde(default)]
         settled_on: Option<NaiveDate>,
+    },
+
+    /// Takes in what an adjusted table names for the first time: new units, new spellings of known ones, new groups of
+    /// the plan with their members.
+    TakeUnits {
+        /// Key of the plan.
+        plan: String,
+        /// Units, known ones among them; of these only the spellings are new.
+        units: Vec<PackUnit>,
+        /// Groups that the plan does not have.
+        groups: Vec<PackGroup>,
+        /// First day on the roster and in the groups.
+        on: NaiveDate,
+    },
+    /// Adds a row of the adjusted table, with its assignments.
+    TakeRow {
+        /// Key of the plan.
+        plan: String,
+        /// The row; its name has to be free in the plan.
+        task: Box<PackTask>,
+        /// From when it counts.
+        on: NaiveDate,
+        /// Where it stands.
+        place: RowPlace,
+    },
+    /// Changes a row of the notice in place, as the adjusted table has it. Its key stays, and all that was done; who owes
+    /// it only now gets an assignment; who does not any more keeps the record, 免办 if it was open.
+    ReviseRow {
+        /// Task.
+        task: Key,
+        /// The row as it is now; its name counts for nothing.
+        row: Box<PackTask>,
+        /// From when it counts.
+        on: NaiveDate,
+        /// Where it stands; `None`: where it stood.
+        #[serde(default)]
+        place: Option<RowPlace>,
+    },
+    /// The adjusted table has the row no longer: what is open becomes 免办, an owed choice is settled to nobody, and the
+    /// row stays readable.
+    DropRow {
+        /// Task.
+        task: Key,
+        /// From when.
+        on: NaiveDate,
     },
 
     /// Adds a unit to the roster; it owes from that day what its groups owe.
@@ -343,6 +389,16 @@ pub enum Act {
         /// SHA-256 of the file, lower-case hex.
         sha256: String,
     },
+}
+
+/// Where a row stands in the table.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowPlace {
+    /// Before the row of that name.
+    Before(String),
+    /// After the table's last row.
+    Last,
 }
 
 /// Evidence to be added.

@@ -80,6 +80,8 @@ pub struct Assignment {
     pub override_reason: Option<String>,
     /// From when it is owed.
     pub owed_from: NaiveDate,
+    /// The day from which an adjusted table no longer names this unit; the record stays as it was, 免办 if it was open.
+    pub released_on: Option<NaiveDate>,
     /// Progress notes, oldest first.
     pub notes: Vec<Note>,
     /// Reminders (催办), oldest first.

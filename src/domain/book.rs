@@ -11,6 +11,7 @@ use super::assignment::Assignment;
 use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, TaskId, UnitId};
+use super::pack::PackUnit;
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
 use super::task::Task;
@@ -113,6 +114,22 @@ impl Book {
     #[must_use]
     pub fn unit_by_code(&self, code: &str) -> Option<&Unit> {
         self.units.values().find(|unit| unit.code == code)
+    }
+
+    /// The unit that has that spelling, whether or not it left.
+    #[must_use]
+    pub fn unit_of_spelling(&self, spelling: &str) -> Option<&Unit> {
+        let spelling = spelling.trim();
+        self.units.values().find(|unit| unit.spellings().any(|own| own == spelling))
+    }
+
+    /// The unit of the ledger that a pack's unit is: by its code, else by its short or full name among all spellings,
+    /// each time through merges. An alias alone makes no unit another's.
+    #[must_use]
+    pub fn known_unit(&self, unit: &PackUnit) -> Option<&Unit> {
+        let code = [&unit.name, &unit.full_name].into_iter().find_map(|name| self.unit_of_spelling(name));
+        let code = self.unit_by_code(&unit.code).or_else(|| self.unit_of_spelling(&unit.code)).or(code)?;
+        self.resolve_unit(&code.code).and_then(|id| self.units.get(&id))
     }
 
     /// A unit's short name; empty for an unknown id.

@@ -22,6 +22,7 @@ pub mod pack;
 pub mod plan;
 pub mod proceeding;
 pub mod quota;
+pub mod revision;
 pub mod score;
 pub mod sync;
 pub mod task;

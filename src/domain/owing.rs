@@ -18,7 +18,7 @@ pub fn what_unit_would_owe(book: &Book, groups: &[String]) -> Vec<Owing> {
     let Some(plan) = book.current_plan() else { return Vec::new() };
     let owes = |owed: &[String]| owed.iter().any(|group| groups.contains(group));
     let mut found = Vec::new();
-    for task in book.tasks_of(plan.id) {
+    for task in book.tasks_of(plan.id).into_iter().filter(|task| task.dropped_on.is_none()) {
         if owes(&task.owed_groups) {
             found.push(Owing { task: task.id, part: None });
         }

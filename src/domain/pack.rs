@@ -80,6 +80,11 @@ impl PackUnit {
         let (code, full_name) = (name.clone(), name.clone());
         Self { code, name, full_name, aliases: Vec::new(), class, gloss: String::new() }
     }
+
+    /// Every spelling: code, short and full name, aliases.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        [&self.code, &self.name, &self.full_name].into_iter().chain(&self.aliases).map(String::as_str)
+    }
 }
 
 /// A group the notice names.
@@ -139,6 +144,14 @@ pub struct Owed {
     pub choice: Option<String>,
     /// The unit is a default because nobody is named (待确认).
     pub to_confirm: bool,
+}
+
+impl Owed {
+    /// Neither a unit nor a group nor a choice.
+    #[must_use]
+    pub const fn names_nobody(&self) -> bool {
+        self.units.is_empty() && self.groups.is_empty() && self.choice.is_none()
+    }
 }
 
 /// A duty inside a row.

@@ -12,6 +12,8 @@ pub struct Plan {
     pub id: PlanId,
     /// First part of its keys: the year, `2023b` for a second plan of a year, `2026x` for a practice copy.
     pub key: String,
+    /// Id of the pack it was taken from.
+    pub pack: String,
     /// Plan year.
     pub year: i32,
     /// County.

@@ -149,6 +149,8 @@ pub struct Task {
     pub parts: Vec<Part>,
     /// Day from which it counts: the notice's date, or the day it was handed out.
     pub issued_on: NaiveDate,
+    /// The day from which an adjusted table no longer has this row; the row stays readable.
+    pub dropped_on: Option<NaiveDate>,
 }
 
 /// A duty inside a task.

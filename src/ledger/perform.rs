@@ -12,7 +12,22 @@ use crate::domain::pack::Pack;
 use crate::text::{clean, clean_lines};
 
 /// Fields that may have line breaks; all others are one line.
-const NOTES: [&str; 7] = ["text", "note", "reason", "override_reason", "requirement", "exempt_reason", "concentrated"];
+const NOTES: [&str; 13] = [
+    "text",
+    "note",
+    "reason",
+    "override_reason",
+    "requirement",
+    "exempt_reason",
+    "concentrated",
+    // Cells of a table, and what is quoted from one.
+    "theme",
+    "point",
+    "unit_phrase",
+    "deadline",
+    "words",
+    "clause",
+];
 
 /// Longest line, and longest note, in characters.
 const LINE_MAX: usize = 500;
@@ -33,8 +48,10 @@ impl Ledger {
     /// copy.
     ///
     /// # Errors
-    /// The pack names a unit or group that it does not have, or the ledger cannot be written.
+    /// The pack names a unit or group that it does not have, a text of it cannot be shown or is too long, or the ledger
+    /// cannot be written.
     pub fn take_plan(&mut self, pack: &Pack, stamp: &Stamp) -> Result<Done> {
+        clean_text("pack", &serde_json::to_value(pack).unwrap_or_default())?;
         let key = |book: &Book| records::plan::next_key(book, pack.year, pack.practice);
         let title = |book: &Book| format!("接收要点：{}（{}）", pack.title, key(book));
         self.write(Nature::ACT, stamp, title, |write, before| records::plan::take(pack, before, write))

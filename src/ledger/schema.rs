@@ -23,8 +23,20 @@ pub struct Migration {
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 1] =
-    [Migration { sql: include_str!("schema/0001_first.sql"), upgrade: |_table, _image| () }];
+pub static MIGRATIONS: [Migration; 2] = [
+    Migration { sql: include_str!("schema/0001_first.sql"), upgrade: |_table, _image| () },
+    Migration { sql: include_str!("schema/0002_revised_table.sql"), upgrade: with_revised_table },
+];
+
+/// Nothing was dropped or released before there were words for it.
+fn with_revised_table(table: &str, image: &mut Image) {
+    let column = match table {
+        "task" => "dropped_on",
+        "assignment" => "released_on",
+        _ => return,
+    };
+    image.insert(column.to_owned(), serde_json::Value::Null);
+}
 
 /// Journalled tables with their columns, as the file has them.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -47,8 +47,9 @@ fn note(text: &str) -> Act {
     Act::AddNote { of, on: day("2023-08-01"), text: text.into() }
 }
 
-static WITH_PLACE: [Migration; 2] = [
+static WITH_PLACE: [Migration; 3] = [
     MIGRATIONS[0],
+    MIGRATIONS[1],
     Migration {
         sql: "ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '未记'",
         upgrade: |table, image| {
@@ -69,7 +70,7 @@ fn a_migration_keeps_journal_undo_and_replay_true_and_takes_a_copy_first() {
     drop(ledger);
 
     let mut ledger = Ledger::open_with(&path, &WITH_PLACE).unwrap();
-    assert_eq!(version(&ledger.db).unwrap(), 2);
+    assert_eq!(version(&ledger.db).unwrap(), 3);
     assert_eq!(ledger.book().unwrap(), before);
     assert_eq!(ledger.doctor().unwrap(), []);
     ledger.perform(&note("新"), &stamp("2023-08-01")).unwrap();
@@ -83,9 +84,9 @@ fn a_migration_keeps_journal_undo_and_replay_true_and_takes_a_copy_first() {
     assert_eq!(ledger.doctor().unwrap(), []);
     assert_eq!(ledger.book_at(old.batch).unwrap(), before);
 
-    let copy = Ledger::open(&folder.path().join("desk.db.before-schema-2")).unwrap();
+    let copy = Ledger::open(&folder.path().join("desk.db.before-schema-3")).unwrap();
     assert_eq!(copy.book().unwrap(), before);
-    assert!(matches!(Ledger::open_read_only(&path), Err(LedgerError::NewerSchema { found: 2, known: 1 })));
+    assert!(matches!(Ledger::open_read_only(&path), Err(LedgerError::NewerSchema { found: 3, known: 2 })));
 }
 
 #[test]
@@ -260,4 +261,34 @@ fn a_reader_on_a_read_only_medium_says_that_a_broken_off_write_cannot_be_cleared
     assert!(matches!(refused, Err(LedgerError::CannotRecover { .. })), "{refused:?}");
     let recovered = Ledger::open_read_only(&dead).unwrap();
     assert_eq!(recovered.doctor().unwrap(), []);
+}
+
+/// A ledger as the first schema wrote it, with a few acts and an undo in its journal.
+fn of_version(name: &str, folder: &TempDir) -> std::path::PathBuf {
+    let path = folder.path().join("desk.db");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers").join(name);
+    std::fs::copy(kept, &path).unwrap();
+    path
+}
+
+#[test]
+fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
+    let folder = TempDir::new().unwrap();
+    let path = of_version("version-1.gongkai", &folder);
+    let mut ledger = Ledger::open(&path).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), 2);
+    let book = ledger.book().unwrap();
+    assert_eq!((book.plans.len(), book.tasks.len(), book.assignments.len()), (1, 3, 11));
+    assert!(book.tasks.values().all(|task| task.dropped_on.is_none()));
+    assert!(book.assignments.values().all(|one| one.released_on.is_none()));
+    assert_eq!(ledger.doctor().unwrap(), []);
+    let head = ledger.journal_head().unwrap();
+    assert_eq!(ledger.book_at(head.batch).unwrap(), book);
+    // 已报送 and the plan itself: images of the first schema, put back by today's program.
+    for _ in 0..2 {
+        ledger.undo(&stamp("2023-08-03")).unwrap();
+    }
+    let empty = ledger.book().unwrap();
+    assert!(empty.plans.is_empty() && empty.units.is_empty() && empty.assignments.is_empty());
+    assert_eq!(ledger.doctor().unwrap(), []);
 }

@@ -126,6 +126,8 @@ pub fn field(field: &str) -> &str {
         "follow_up" => "后续公开",
         "clause" => "条款",
         "scope" => "范围",
+        "dropped_on" => "调整后撤下日",
+        "released_on" => "不再承担日",
         other => other,
     }
 }

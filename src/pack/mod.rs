@@ -2,6 +2,23 @@
 //!
 //! A file says what the notice says: a cell that the table leaves blank is left out, and filled down here. Every
 //! problem of a file is told at once, with line and field, so that a coordinator who edits one by hand sees them all.
+//! [`write()`] is the way back: what it writes is read as the same pack.
+//!
+//! # What a row may say besides
+//!
+//! A table of another county is not always as orderly as the shipped one. In `[[task]]`:
+//!
+//! | as written | meaning |
+//! | --- | --- |
+//! | `unit = ""`, `deadline = ""` | the cell is blank in the original, not merged. Without `owed` the office owes the row, to be confirmed. A warning each |
+//! | `theme = ""`, `point = ""` | the table has no such column, or leaves it blank |
+//! | `inherited = ["unit"]` | the cell is written here, but merged with one above in the original: one that is not the row just above, or lies beyond a new point |
+//! | `owed = { units, groups, choice, to_confirm }` | who owes the row, where the words of its cell do not say so by themselves (牵头：甲；配合：乙) |
+//! | `row = "r12"` | the name of the row in keys, where it has no number, or one that another row has, or that is out of order; `seq` is then what the table says, if anything |
+//! | `confirmed = true`, `false` | the inherited cells were, or were not, compared with the original |
+//!
+//! Cells, the words of parts and the clauses of quotas may have line breaks (`\n`). `practice = true` at the head marks a
+//! practice copy (演练).
 
 pub mod holiday;
 
@@ -18,8 +35,11 @@ mod sink;
 mod tasks;
 mod units;
 mod wording;
+mod write;
 
 pub use folder::{Listed, PackError, check_file, find, list, load, shipped};
 pub use problem::{Fault, PackProblems, Problem};
 pub use read::{Checked, SIZE_MAX, check, read};
 pub use shift::shift_year;
+pub use sink::is_id;
+pub use write::write;

@@ -1,4 +1,5 @@
-//! Who owes a row: its `owed` table, or the words of the unit cell read against the roster.
+//! Who owes a row: its `owed` table, or the words of the unit cell read against the roster. A cell that is blank in the
+//! original names nobody: the office stands in, to be confirmed.
 
 use std::ops::Range;
 
@@ -6,6 +7,7 @@ use super::problem::Fault;
 use super::raw::{RawOwed, RawTask, Text};
 use super::sink::{CELL_MAX, Seen, Sink};
 use super::tasks::Context;
+use super::units::Roster;
 use crate::domain::pack::Owed;
 use crate::domain::task::Field;
 
@@ -15,7 +17,7 @@ pub(super) fn of_row(
     raw: &RawTask,
     name: &str,
     at: &Range<usize>,
-    inherited: &[Field],
+    filled_down: &[Field],
     above: &Owed,
     context: &Context<'_>,
 ) -> Owed {
@@ -29,8 +31,8 @@ pub(super) fn of_row(
         // With owners in the parts the cell is only quoted; its words bind nobody by themselves.
         (None, _) if has_owners => Owed::default(),
         (None, Some(cell)) => of_cell(sink, cell, &format!("{name} · unit"), context),
-        (None, None) if inherited.contains(&Field::Unit) => {
-            if is_nobody(above) {
+        (None, None) if filled_down.contains(&Field::Unit) => {
+            if above.names_nobody() {
                 sink.problem(at.clone(), format!("{name} · owed"), Fault::NobodyOwes);
             }
             above.clone()
@@ -60,40 +62,53 @@ pub(super) fn explicit(sink: &mut Sink, raw: &RawOwed, at: Range<usize>, field: 
         choice: raw.choice.as_ref().map(|words| sink.text(words, field, CELL_MAX)),
         to_confirm: raw.to_confirm,
     };
-    if is_nobody(&owed) {
+    if owed.names_nobody() {
         sink.problem(at, field, Fault::NobodyOwes);
     }
     owed
 }
 
-/// The words of a unit cell between 、 (or a comma or semicolon), each an exact spelling of a unit, a group or a choice.
+/// The words of a unit cell.
 fn of_cell(sink: &mut Sink, cell: &Text, field: &str, context: &Context<'_>) -> Owed {
-    let mut owed = Owed::default();
-    let mut choice = Vec::new();
-    for word in cell.get_ref().split(['、', '，', ',', '；', ';']).map(str::trim) {
-        if word.is_empty() {
-            continue;
-        }
-        if let Some(code) = context.roster.unit(word) {
+    if cell.get_ref().trim().is_empty() {
+        return of_blank(context.office);
+    }
+    let (owed, unknown) = of_words(cell.get_ref(), context.roster, context.choice_words);
+    for word in &unknown {
+        sink.problem(cell.span(), field, Fault::UnknownWord((*word).to_owned()));
+    }
+    if owed.names_nobody() && unknown.is_empty() {
+        sink.problem(cell.span(), field, Fault::NobodyOwes);
+    }
+    owed
+}
+
+/// Who owes what nobody is named for: the office, until a person confirms it.
+pub(super) fn of_blank(office: &str) -> Owed {
+    Owed { units: vec![office.to_owned()], to_confirm: true, ..Owed::default() }
+}
+
+/// Who the words of a unit cell name, between 、 (or a comma or semicolon), each an exact spelling of a unit, a group or
+/// a choice; and the words that are none.
+pub(super) fn of_words<'a>(cell: &'a str, roster: &Roster, choice_words: &[String]) -> (Owed, Vec<&'a str>) {
+    let (mut owed, mut choice, mut unknown) = (Owed::default(), Vec::new(), Vec::new());
+    for word in cell.split(['、', '，', ',', '；', ';']).map(str::trim).filter(|word| !word.is_empty()) {
+        if let Some(code) = roster.unit(word) {
             if !owed.units.contains(code) {
                 owed.units.push(code.clone());
             }
-        } else if let Some(code) = context.roster.group_named(word) {
+        } else if let Some(code) = roster.group_named(word) {
             if !owed.groups.contains(code) {
                 owed.groups.push(code.clone());
             }
-        } else if context.choice_words.iter().any(|known| known == word) {
+        } else if choice_words.iter().any(|known| known == word) {
             choice.push(word);
         } else {
-            sink.problem(cell.span(), field, Fault::UnknownWord(word.to_owned()));
+            unknown.push(word);
         }
     }
     if !choice.is_empty() {
         owed.choice = Some(choice.join("、"));
     }
-    owed
-}
-
-const fn is_nobody(owed: &Owed) -> bool {
-    owed.units.is_empty() && owed.groups.is_empty() && owed.choice.is_none()
+    (owed, unknown)
 }

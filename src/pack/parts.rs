@@ -3,7 +3,7 @@
 use super::owed;
 use super::problem::Fault;
 use super::raw::{RawPart, RawTask, Text};
-use super::sink::{CELL_MAX, NAME_MAX, Sink, TEXT_MAX};
+use super::sink::{NAME_MAX, Sink};
 use super::tasks::Context;
 use crate::domain::deadline::{self, DeadlineKind};
 use crate::domain::pack::{Owed, PackPart};
@@ -34,7 +34,7 @@ pub(super) fn parts(
 }
 
 fn part(sink: &mut Sink, raw: &RawPart, name: &str, requirement: &str, context: &Context<'_>) -> PackPart {
-    let words = sink.text(&raw.words, &format!("{name} · words"), TEXT_MAX);
+    let words = sink.lines(&raw.words, &format!("{name} · words"));
     if !requirement.contains(&words) {
         let fault = Fault::NotInRequirement(words.clone());
         sink.problem(raw.words.span(), format!("{name} · words"), fault);
@@ -54,7 +54,14 @@ fn part(sink: &mut Sink, raw: &RawPart, name: &str, requirement: &str, context: 
     let owed = raw.owed.as_ref().map_or_else(Owed::default, |owed| {
         owed::explicit(sink, owed.get_ref(), owed.span(), &format!("{name} · owed"), context)
     });
-    let deadline = raw.deadline.as_ref().map(|text| phrase(sink, text, &format!("{name} · deadline"), context.year));
+    let deadline = raw.deadline.as_ref().map(|text| {
+        let field = format!("{name} · deadline");
+        let phrase = phrase(sink, text, &field, context.year);
+        if phrase.is_empty() {
+            sink.problem(text.span(), field, Fault::Empty);
+        }
+        phrase
+    });
     PackPart {
         n: raw.n.as_ref().and_then(|n| u32::try_from(*n.get_ref()).ok()),
         words,
@@ -68,7 +75,11 @@ fn part(sink: &mut Sink, raw: &RawPart, name: &str, requirement: &str, context: 
 /// A deadline phrase. One that cannot be read stays as text for a person, who gives the date at the desk: a warning, no
 /// problem.
 pub(super) fn phrase(sink: &mut Sink, text: &Text, field: &str, year: i32) -> String {
-    let phrase = sink.text(text, field, CELL_MAX);
+    let phrase = sink.cell(text, field);
+    if phrase.is_empty() {
+        // The caller tells a blank.
+        return phrase;
+    }
     let fault = match deadline::read(&phrase, Some(year)).kind {
         DeadlineKind::Unreadable => Fault::UnreadableDeadline(phrase.clone()),
         DeadlineKind::Ambiguous => Fault::AmbiguousDeadline(phrase.clone()),

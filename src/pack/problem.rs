@@ -115,6 +115,10 @@ pub enum Fault {
     Leaf,
     /// A `sign` box without a role, or a role on another box.
     BoxRole,
+    /// `inherited` names a cell that is left out, or one twice (code of the cell).
+    InheritedAlready(String),
+    /// (warning) A unit or deadline cell that is blank in the original.
+    BlankCell,
     /// (warning) A deadline that cannot be read; a person has to give the date.
     UnreadableDeadline(String),
     /// (warning) A deadline with two readings; a person has to choose.

@@ -8,7 +8,7 @@ use serde::de::{self, Deserializer, Visitor};
 use toml::Spanned;
 
 use crate::domain::pack::{BoxKind, Measure, QuotaScope};
-use crate::domain::task::Strength;
+use crate::domain::task::{Field, Strength};
 use crate::domain::unit::UnitClass;
 
 /// A text with its place in the file.
@@ -24,6 +24,8 @@ pub(super) struct RawHead {
     pub title_en: Option<Text>,
     pub issued_on: Text,
     pub office: Text,
+    #[serde(default)]
+    pub practice: bool,
     #[serde(default)]
     pub choice_words: Vec<Text>,
     pub document: Option<RawDocument>,
@@ -68,7 +70,7 @@ pub(super) struct RawGap {
     pub why: Text,
 }
 
-/// `[[task]]` and `[[body]]`. A cell that is left out is inherited.
+/// `[[task]]` and `[[body]]`. A cell that is left out is inherited, one written `""` is blank in the original.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawTask {
@@ -82,8 +84,10 @@ pub(super) struct RawTask {
     pub brief: Text,
     pub brief_en: Option<Text>,
     pub strength: Option<Spanned<Strength>>,
+    /// Cells that are written here though the original inherits them.
     #[serde(default)]
-    pub confirmed: bool,
+    pub inherited: Vec<Spanned<Field>>,
+    pub confirmed: Option<bool>,
     pub owed: Option<Spanned<RawOwed>>,
     #[serde(default)]
     pub part: Vec<Spanned<RawPart>>,

@@ -147,7 +147,7 @@ fn build(sink: &mut Sink, raw: &Raw) -> Pack {
     if !roster.has_code(&office) {
         sink.problem(head.office.span(), "office", Fault::NoSuchUnit(office.clone()));
     }
-    let context = Context { roster: &roster, choice_words: &choice_words, year };
+    let context = Context { roster: &roster, choice_words: &choice_words, office: &office, year };
     let tasks = tasks::tasks(sink, &raw.tasks, &raw.body, &raw.gaps, &context);
     let issued_on = sink.date_of(&head.issued_on, "issued_on", year);
     let document = head.document.as_ref().map(|document| Citation {
@@ -163,8 +163,8 @@ fn build(sink: &mut Sink, raw: &Raw) -> Pack {
         title_en: sink.optional(head.title_en.as_ref(), "title_en", CELL_MAX),
         document,
         issued_on,
-        practice: false,
-        office,
+        practice: head.practice,
+        office: office.clone(),
         quotas: schemes::quotas(sink, &raw.quotas, &tasks),
         sync: schemes::sync(sink, &head.sync),
         decision: schemes::decision(sink, &head.decision),

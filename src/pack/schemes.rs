@@ -23,7 +23,7 @@ fn quota(sink: &mut Sink, raw: &RawQuota, seen: &mut Seen, tasks: &[PackTask]) -
     let field = |part: &str| format!("quota {id} · {part}");
     sink.unique(seen, &raw.id, "quota · id");
     let row = sink.text(&raw.row, &field("row"), NAME_MAX);
-    let clause = sink.text(&raw.clause, &field("clause"), CELL_MAX);
+    let clause = sink.lines(&raw.clause, &field("clause"));
     match tasks.iter().find(|task| task.row == row) {
         None => sink.problem(raw.row.span(), field("row"), Fault::NoSuchRow(row.clone())),
         Some(task) if !task.requirement.contains(&clause) => {

@@ -8,14 +8,14 @@ use toml::Spanned;
 
 use super::problem::{Fault, Problem};
 use super::raw::Text;
-use crate::text::clean;
+use crate::text::{clean, clean_lines};
 
 /// Most characters of a name, code or brief.
 pub(super) const NAME_MAX: usize = 60;
-/// Most characters of a title, clause or cell.
+/// Most characters of a title, a choice or a gloss.
 pub(super) const CELL_MAX: usize = 300;
-/// Most characters of a requirement.
-pub(super) const TEXT_MAX: usize = 4000;
+/// Most characters of a cell of the table, and of what is quoted from one: what an act of the ledger may hold.
+pub(super) const TEXT_MAX: usize = 20_000;
 
 /// Years a pack may speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -59,12 +59,26 @@ impl Sink {
         (self.problems, self.warnings)
     }
 
-    /// A text that has to be there: trimmed, visible, bounded.
+    /// A text of one line that has to be there: trimmed, visible, bounded.
     pub(super) fn text(&mut self, text: &Text, field: &str, most: usize) -> String {
+        self.filled(text, field, most, clean)
+    }
+
+    /// As [`Sink::text`], with line breaks: a cell of the table has those of the original.
+    pub(super) fn lines(&mut self, text: &Text, field: &str) -> String {
+        self.filled(text, field, TEXT_MAX, clean_lines)
+    }
+
+    /// As [`Sink::lines`], for a cell that the original may leave blank.
+    pub(super) fn cell(&mut self, text: &Text, field: &str) -> String {
+        if text.get_ref().trim().is_empty() { String::new() } else { self.lines(text, field) }
+    }
+
+    fn filled(&mut self, text: &Text, field: &str, most: usize, clean: fn(&str) -> String) -> String {
         let value = text.get_ref().trim();
         if value.is_empty() {
             self.problem(text.span(), field, Fault::Empty);
-        } else if let Some(c) = hidden(value) {
+        } else if let Some(c) = hidden(value, clean) {
             self.problem(text.span(), field, Fault::Hidden(c));
         } else if value.chars().count() > most {
             self.problem(text.span(), field, Fault::TooLong(most));
@@ -80,7 +94,7 @@ impl Sink {
     /// A text that becomes part of keys.
     pub(super) fn code(&mut self, text: &Text, field: &str) -> String {
         let code = self.text(text, field, NAME_MAX);
-        if code.chars().any(|c| c.is_whitespace() || "/\\?,，、".contains(c)) {
+        if has_bad_char(&code) {
             self.problem(text.span(), field, Fault::BadCode(code.clone()));
         }
         code
@@ -127,12 +141,28 @@ impl Sink {
     }
 }
 
+/// Whether a text may stand where a name does: filled, one line, visible, bounded.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.trim() == text && hidden(text, clean).is_none() && text.chars().count() <= NAME_MAX
+}
+
+/// Whether a text may be the id of a pack.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    is_name(text) && !has_bad_char(text)
+}
+
+/// What has a meaning in keys and lists of codes.
+fn has_bad_char(code: &str) -> bool {
+    code.chars().any(|c| c.is_whitespace() || "/\\?,，、".contains(c))
+}
+
 /// Texts met so far, with the line of the first.
 pub(super) type Seen = HashMap<String, usize>;
 
 /// The first character that cleaning would take out or change. A pack is kept word for word, so it is refused rather
 /// than cleaned.
-fn hidden(value: &str) -> Option<char> {
+fn hidden(value: &str, clean: fn(&str) -> String) -> Option<char> {
     let clean = clean(value);
     let mut kept = clean.chars();
     value.chars().find(|c| kept.next() != Some(*c))

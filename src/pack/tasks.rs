@@ -1,13 +1,13 @@
 //! Checks the rows: numbers, cells filled down, owners, strength.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 
 use super::owed;
 use super::problem::Fault;
 use super::raw::{RawGap, RawTask, Text};
-use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink, TEXT_MAX};
+use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
 use super::units::Roster;
 use crate::domain::pack::{Owed, PackTask};
 use crate::domain::task::{Field, Origin};
@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub roster: &'a Roster,
     /// Words of the unit cell that need a person's choice.
     pub choice_words: &'a [String],
+    /// Code of the unit that owes what nobody is named for.
+    pub office: &'a str,
     /// Reference year of the deadline phrases.
     pub year: i32,
 }
@@ -44,20 +46,9 @@ pub(super) fn tasks(
     let mut tasks: Vec<PackTask> = table
         .iter()
         .map(|raw| {
-            let seq = raw.get_ref().seq.as_ref();
-            if let Some(row) = &raw.get_ref().row {
-                sink.problem(row.span(), "task · row", Fault::WrongTable);
-            }
-            let row = if let Some(seq) = seq {
-                let row = seq.get_ref().to_string();
-                rows.insert(row.clone(), sink.line(seq.span().start));
-                row
-            } else {
-                sink.problem(raw.span(), "task · seq", Fault::WrongTable);
-                String::new()
-            };
-            let seq = seq.and_then(|seq| u32::try_from(*seq.get_ref()).ok());
-            task(sink, raw, (row, seq), &mut above, context)
+            let row = row_of_table(sink, raw, &mut rows);
+            let seq = raw.get_ref().seq.as_ref().and_then(|seq| u32::try_from(*seq.get_ref()).ok());
+            task(sink, raw, Place { row, seq, origin: Origin::Table }, &mut above, context)
         })
         .collect();
     for raw in body {
@@ -80,13 +71,40 @@ pub(super) fn tasks(
             }
         };
         // A duty of the body has cells of its own; it inherits nothing from the table.
-        let task = task(sink, raw, (row, None), &mut Above::default(), context);
+        let place = Place { row, seq: None, origin: Origin::Body };
+        let task = task(sink, raw, place, &mut Above::default(), context);
         tasks.push(task);
     }
     tasks
 }
 
-/// Numbers rise one by one; a jump is explained by `[[gap]]`.
+/// What a row of the table is called in keys: its number, or its `row` where it has none or not one of its own.
+fn row_of_table(sink: &mut Sink, raw: &Spanned<RawTask>, rows: &mut Seen) -> String {
+    let at = raw.span();
+    let raw = raw.get_ref();
+    let Some(row) = &raw.row else {
+        let Some(seq) = &raw.seq else {
+            sink.problem(at, "task · seq", Fault::WrongTable);
+            return String::new();
+        };
+        // Twice the same number is told where numbers are.
+        let row = seq.get_ref().to_string();
+        rows.entry(row.clone()).or_insert_with(|| sink.line(seq.span().start));
+        return row;
+    };
+    sink.unique(rows, row, "task · row");
+    let code = sink.code(row, "task · row");
+    // A dot leads to a part in keys; A1 and B1 are tasks added and duties of the body.
+    let named_otherwise =
+        code.strip_prefix(['A', 'B']).is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+    if code.contains('.') || named_otherwise {
+        sink.problem(row.span(), "task · row", Fault::WrongTable);
+    }
+    code
+}
+
+/// Numbers rise one by one; a jump is explained by `[[gap]]`. A row with a `row` of its own stands outside the order:
+/// the original numbers it twice, elsewhere, or not at all.
 fn numbers(sink: &mut Sink, table: &[Spanned<RawTask>], gaps: &[Spanned<RawGap>]) {
     let mut explained: HashMap<i64, &Spanned<i64>> = HashMap::new();
     for gap in gaps {
@@ -94,9 +112,14 @@ fn numbers(sink: &mut Sink, table: &[Spanned<RawTask>], gaps: &[Spanned<RawGap>]
         sink.text(&gap.why, "gap · why", CELL_MAX);
         explained.insert(*gap.seq.get_ref(), &gap.seq);
     }
+    let (apart, in_order): (Vec<_>, Vec<_>) = table.iter().map(Spanned::get_ref).partition(|task| task.row.is_some());
+    for seq in apart.iter().filter_map(|task| task.seq.as_ref()) {
+        bounded(sink, seq);
+    }
+    let elsewhere: HashSet<i64> = apart.iter().filter_map(|task| Some(*task.seq.as_ref()?.get_ref())).collect();
     let mut last = 0;
     let mut seen: HashMap<i64, usize> = HashMap::new();
-    for seq in table.iter().filter_map(|task| task.get_ref().seq.as_ref()) {
+    for seq in in_order.iter().filter_map(|task| task.seq.as_ref()) {
         let found = *seq.get_ref();
         let line = sink.line(seq.span().start);
         if let Some(&first) = seen.get(&found) {
@@ -105,12 +128,9 @@ fn numbers(sink: &mut Sink, table: &[Spanned<RawTask>], gaps: &[Spanned<RawGap>]
             continue;
         }
         seen.insert(found, line);
-        let expected =
-            (last + 1..found.min(SEQ_MAX)).find(|missing| explained.remove(missing).is_none()).unwrap_or(found);
-        if !(1..=SEQ_MAX).contains(&found) {
-            let fault = Fault::NotBetween { found, least: 1, most: SEQ_MAX };
-            sink.problem(seq.span(), "task · seq", fault);
-        } else if found <= last || expected != found {
+        let is_missing = |number: &i64| explained.remove(number).is_none() && !elsewhere.contains(number);
+        let expected = (last + 1..found.min(SEQ_MAX)).find(is_missing).unwrap_or(found);
+        if bounded(sink, seq) && (found <= last || expected != found) {
             let fault = Fault::Gap { after: last, found };
             sink.problem(seq.span(), "task · seq", fault);
         }
@@ -121,19 +141,36 @@ fn numbers(sink: &mut Sink, table: &[Spanned<RawTask>], gaps: &[Spanned<RawGap>]
     }
 }
 
+/// Whether a number is one that a row may have.
+fn bounded(sink: &mut Sink, seq: &Spanned<i64>) -> bool {
+    let found = *seq.get_ref();
+    let is_sound = (1..=SEQ_MAX).contains(&found);
+    if !is_sound {
+        let fault = Fault::NotBetween { found, least: 1, most: SEQ_MAX };
+        sink.problem(seq.span(), "task · seq", fault);
+    }
+    is_sound
+}
+
 /// More rows than any table has.
-const SEQ_MAX: i64 = 9999;
+pub(super) const SEQ_MAX: i64 = 9999;
+
+/// What a row is called, and where it stands.
+struct Place {
+    row: String,
+    seq: Option<u32>,
+    origin: Origin,
+}
 
 fn task(
     sink: &mut Sink,
     raw: &Spanned<RawTask>,
-    (row, seq): (String, Option<u32>),
+    Place { row, seq, origin }: Place,
     above: &mut Above,
     context: &Context<'_>,
 ) -> PackTask {
     let at = raw.span();
     let raw = raw.get_ref();
-    let origin = if raw.row.is_some() { Origin::Body } else { Origin::Table };
     let table = if origin == Origin::Body { "body" } else { "task" };
     let name = format!("{table} {row}");
     let mut cells = Cells {
@@ -147,11 +184,14 @@ fn task(
     let (theme, point) = cells.heads(raw, above);
     let unit_phrase = cells.fill(Field::Unit, raw.unit.as_ref(), &mut above.unit);
     let deadline = cells.fill(Field::Deadline, raw.deadline.as_ref(), &mut above.deadline);
-    let (inherited, at) = (cells.inherited, cells.at);
+    // The owners of a written cell are its own, wherever the original has it from.
+    let filled_down = cells.inherited.clone();
+    let inherited = cells.inherited(&raw.inherited);
+    let at = cells.at;
 
-    let requirement = sink.text(&raw.requirement, &format!("{name} · requirement"), TEXT_MAX);
+    let requirement = sink.lines(&raw.requirement, &format!("{name} · requirement"));
     let parts = super::parts::parts(sink, raw, &name, &requirement, context);
-    let cell = owed::of_row(sink, raw, &name, &at, &inherited, &above.owed, context);
+    let cell = owed::of_row(sink, raw, &name, &at, &filled_down, &above.owed, context);
     above.owed = cell.clone();
     // Where parts have owners of their own, nothing is owed by the row as a whole.
     let has_owners = parts.iter().any(|part| part.n.is_some());
@@ -160,7 +200,7 @@ fn task(
     PackTask {
         brief: sink.text(&raw.brief, &format!("{name} · brief"), NAME_MAX),
         brief_en: sink.optional(raw.brief_en.as_ref(), &format!("{name} · brief_en"), CELL_MAX),
-        to_confirm: !raw.confirmed && inherited.iter().any(|field| matches!(field, Field::Unit | Field::Deadline)),
+        to_confirm: raw.confirmed.map_or_else(|| waits(&inherited), |confirmed| !confirmed),
         row,
         seq,
         origin,
@@ -174,6 +214,11 @@ fn task(
         strength,
         parts,
     }
+}
+
+/// Whether inherited cells wait for a person's look at the original by themselves.
+pub(super) fn waits(inherited: &[Field]) -> bool {
+    inherited.iter().any(|field| matches!(field, Field::Unit | Field::Deadline))
 }
 
 /// Fills the cells of one row down.
@@ -212,8 +257,12 @@ impl Cells<'_> {
         if let Some(text) = written {
             let value = match field {
                 Field::Deadline => super::parts::phrase(self.sink, text, &name, self.year),
-                _ => self.sink.text(text, &name, CELL_MAX),
+                _ => self.sink.cell(text, &name),
             };
+            // A blank theme or point binds nobody to nothing; a blank owner or date is worth a look.
+            if value.is_empty() && matches!(field, Field::Unit | Field::Deadline) {
+                self.sink.warning(text.span(), name, Fault::BlankCell);
+            }
             *above = Some(value.clone());
             return value;
         }
@@ -223,5 +272,20 @@ impl Cells<'_> {
         }
         self.sink.problem(self.at.clone(), name, Fault::NothingToInherit);
         String::new()
+    }
+
+    /// Cells left out, and those that the file names though it writes them; in the order of the table.
+    fn inherited(&mut self, named: &[Spanned<Field>]) -> Vec<Field> {
+        for field in named {
+            if self.inherited.contains(field.get_ref()) {
+                let code = field.get_ref().code().to_owned();
+                let fault = Fault::InheritedAlready(code);
+                self.sink.problem(field.span(), format!("{} · inherited", self.name), fault);
+            } else {
+                self.inherited.push(*field.get_ref());
+            }
+        }
+        self.inherited.sort_unstable();
+        std::mem::take(&mut self.inherited)
     }
 }

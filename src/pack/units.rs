@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::problem::Fault;
 use super::raw::{RawGroup, RawUnit, Text};
 use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
-use crate::domain::pack::{PackGroup, PackUnit};
+use crate::domain::pack::{Pack, PackGroup, PackUnit};
 
 /// Units and groups by every spelling: an exact table, never a guess.
 pub(super) struct Roster {
@@ -18,6 +18,18 @@ pub(super) struct Roster {
 }
 
 impl Roster {
+    /// The roster of a pack that was checked.
+    pub(super) fn of(pack: &Pack) -> Self {
+        let mut spellings = HashMap::new();
+        for unit in &pack.units {
+            for spelling in [&unit.code, &unit.name, &unit.full_name].into_iter().chain(&unit.aliases) {
+                spellings.entry(spelling.clone()).or_insert_with(|| unit.code.clone());
+            }
+        }
+        let codes = pack.units.iter().map(|unit| unit.code.clone()).collect();
+        Self { units: pack.units.clone(), groups: pack.groups.clone(), codes, spellings }
+    }
+
     /// Code of the unit with that spelling.
     pub(super) fn unit(&self, spelling: &str) -> Option<&String> {
         self.spellings.get(spelling)

@@ -38,6 +38,8 @@ words! {
         Leaf = "leaf",
         BoxRole = "box_role",
         YearMismatch = "year_mismatch",
+        InheritedAlready = "inherited_already",
+        BlankCell = "blank_cell",
         UnreadableDeadline = "unreadable_deadline",
         AmbiguousDeadline = "ambiguous_deadline",
         ClauseNotInRow = "clause_not_in_row",
@@ -92,6 +94,8 @@ pub(super) fn sentence(fault: &Fault, lang: Lang) -> String {
         }
         Fault::Leaf => W::Leaf.say(lang).to_owned(),
         Fault::BoxRole => W::BoxRole.say(lang).to_owned(),
+        Fault::InheritedAlready(code) => say!(lang, W::InheritedAlready, code = code),
+        Fault::BlankCell => W::BlankCell.say(lang).to_owned(),
         Fault::UnreadableDeadline(found) => say!(lang, W::UnreadableDeadline, found = found),
         Fault::AmbiguousDeadline(found) => say!(lang, W::AmbiguousDeadline, found = found),
         Fault::ClauseNotInRow => W::ClauseNotInRow.say(lang).to_owned(),

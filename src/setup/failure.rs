@@ -40,6 +40,8 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A file is there already, and was not to be replaced.
+    Exists(PathBuf),
     /// A file is longer than such a file can be.
     TooLarge {
         /// The file.
@@ -136,6 +138,7 @@ crate::locale::words! {
         NoDataFolder = "no_data_folder",
         Read = "read",
         Write = "write",
+        Exists = "exists",
         TooLarge = "too_large",
         Input = "input",
         Output = "output",
@@ -181,6 +184,7 @@ impl Failure {
             Self::NoDataFolder => Word::NoDataFolder.say(lang).to_owned(),
             Self::Read { path, error } => say!(lang, Word::Read, file = path.display(), why = reason(error, lang)),
             Self::Write { path, error } => say!(lang, Word::Write, file = path.display(), why = reason(error, lang)),
+            Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
             Self::Input(error) => say!(lang, Word::Input, why = reason(error, lang)),
             Self::Output(error) => say!(lang, Word::Output, why = reason(error, lang)),

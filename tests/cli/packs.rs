@@ -1,5 +1,7 @@
 //! `pack` and `plan`.
 
+use gongkai::domain::act::Act;
+
 use crate::support::Home;
 
 #[test]
@@ -56,4 +58,45 @@ fn a_second_plan_gets_a_key_of_its_own() {
     assert!(error.contains("nowhere-1999") && error.contains("pingyin-2023"), "{error}");
     let past = home.done("2023-08-01", &["plan", "list", "--as-of", "2023-07-31"]).out;
     assert!(!past.contains("2023b"));
+}
+
+#[test]
+fn a_plan_is_written_as_a_pack_that_checks_and_makes_the_same_plan() {
+    let home = Home::new();
+    let before = home.bytes();
+    let file = home.path("own-2023.toml").display().to_string();
+    home.done("2023-08-01", &["pack", "write", "2023", &file]);
+    assert_eq!(home.bytes(), before);
+    let checked = home.run("2023-08-01", &["pack", "check", &file]);
+    assert_eq!((checked.code, checked.out.as_str()), (0, ""), "{}", checked.err);
+    let shipped = home.done("2023-08-01", &["pack", "show", "pingyin-2023"]).out;
+    let written = home.done("2023-08-01", &["pack", "show", &file]).out;
+    assert_eq!(written.replace("own-2023", "pingyin-2023"), shipped);
+
+    // It is no file's that is there, unless asked; a file that is no plan's is not made.
+    std::fs::write(&file, "mine").unwrap();
+    let refused = home.refused("2023-08-01", &["pack", "write", "2023", &file]);
+    assert!(refused.contains("own-2023.toml") && refused.contains("--force"), "{refused}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    home.done("2023-08-01", &["pack", "write", "2023", &file, "--force"]);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("id = \"own-2023\""));
+    let nowhere = home.path("none.toml");
+    let unknown = home.refused("2023-08-01", &["pack", "write", "1999", &nowhere.display().to_string()]);
+    assert!(unknown.contains("1999") && !nowhere.exists(), "{unknown}");
+
+    let other = Home::empty();
+    other.done("2023-08-01", &["init", "--pack", &file]);
+    assert_eq!(other.tasks("2023-08-01").len(), 705);
+}
+
+#[test]
+fn a_plan_that_no_pack_can_hold_is_not_written() {
+    let home = Home::new();
+    let long = "很".repeat(70);
+    let act = Act::EditTask { task: "2023/3".parse().unwrap(), brief: long, requirement: None, settled_on: None };
+    home.perform("2023-08-01", &act);
+    let file = home.path("long.toml");
+    let refused = home.refused("2023-08-01", &["pack", "write", "2023", &file.display().to_string()]);
+    assert!(refused.contains("task 3 · brief"), "{refused}");
+    assert!(!file.exists());
 }

@@ -6,5 +6,6 @@ mod files;
 mod hostile;
 mod journal;
 mod property;
+mod revision;
 mod roster;
 mod support;

@@ -5,6 +5,7 @@ mod broken;
 mod folder;
 mod notice;
 mod schemes;
+mod write;
 
 use std::collections::BTreeSet;
 

@@ -39,6 +39,7 @@ impl Desk {
         let plan = Plan {
             id: PlanId(1),
             key: "2023".to_owned(),
+            pack: "pingyin-2023".to_owned(),
             year: 2023,
             county: "平阴县".to_owned(),
             title: String::new(),
@@ -132,6 +133,7 @@ impl Desk {
             parts: vec![],
             owed_groups: vec![],
             issued_on: d("2023-07-28"),
+            dropped_on: None,
         };
         self.book.tasks.insert(id, task);
         id
@@ -163,6 +165,7 @@ impl Desk {
             reason: None,
             override_reason: None,
             owed_from: d("2023-07-28"),
+            released_on: None,
             notes: vec![],
             reminders: vec![],
             extensions: vec![],

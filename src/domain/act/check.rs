@@ -12,6 +12,7 @@ use crate::domain::key::Key;
 use crate::domain::light::due_in_force;
 
 mod files;
+mod revision;
 mod roster;
 
 pub use files::invariants;
@@ -68,6 +69,9 @@ pub fn check(act: &Act, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         | Act::EditUnit { .. }
         | Act::RetireUnit { .. }
         | Act::MergeUnit { .. } => roster::check(act, book, today),
+        Act::TakeUnits { .. } | Act::TakeRow { .. } | Act::ReviseRow { .. } | Act::DropRow { .. } => {
+            revision::check(act, book, today)
+        }
         _ => files::check(act, book, today),
     }
 }

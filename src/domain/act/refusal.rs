@@ -137,6 +137,24 @@ pub enum Refusal {
     /// A code with a character that keys give another meaning.
     #[error("“{0}” cannot be a unit's code: / and ? have a meaning in keys")]
     BadCode(String),
+    /// A name of a row that keys could not bear.
+    #[error("“{0}” cannot be the name of a row: blanks, dots, / and ? have a meaning in keys")]
+    BadRow(String),
+    /// The plan has a row of that name.
+    #[error("there is a row {0} already")]
+    RowTaken(Key),
+    /// Neither units nor groups nor a choice owe the row.
+    #[error("nobody owes the row {0}")]
+    NobodyOwes(String),
+    /// A task that was added is no row of the notice.
+    #[error("{0} was added by hand; a table does not speak of it")]
+    NotOfNotice(Key),
+    /// The adjusted table has the row no longer.
+    #[error("{0} is no longer in the table")]
+    RowDropped(Key),
+    /// The plan has a group of that code.
+    #[error("the plan has a group {0} already")]
+    GroupTaken(String),
     /// A unit merged into itself.
     #[error("{0} cannot be merged into itself")]
     MergeIntoItself(String),

@@ -5,6 +5,7 @@ use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, SignVerdict};
 use crate::domain::key::Key;
+use crate::domain::pack::{PackGroup, PackUnit};
 
 /// What the journal calls the act, on the state before it.
 #[must_use]
@@ -25,6 +26,10 @@ pub fn title(act: &Act, book: &Book) -> String {
         Act::AddTask { task, .. } => format!("临时交办：{}", task.brief),
         Act::EditTask { task, settled_on: Some(on), .. } => format!("定期限：{}，{on}", name(task, book)),
         Act::EditTask { task, .. } => format!("修改任务：{}", name(task, book)),
+        Act::TakeUnits { units, groups, .. } => taken_units(units, groups, book),
+        Act::TakeRow { task, .. } => format!("加入新行：{} {}", number(&task.row), task.brief),
+        Act::ReviseRow { task, .. } => format!("按新表调整：{}", name(task, book)),
+        Act::DropRow { task, .. } => format!("新表已无此行：{}", name(task, book)),
         Act::AddUnit { unit, .. } => format!("增加单位：{}", unit.name),
         Act::EditUnit { unit, name, .. } if unit == name => format!("修改单位：{unit}"),
         Act::EditUnit { unit, name, .. } => format!("修改单位：{unit}，现名{name}"),
@@ -86,7 +91,32 @@ fn file_title(act: &Act, book: &Book) -> String {
     }
 }
 
+/// 增加单位 where there are new ones, else 增加别名 or 增加单位组.
+fn taken_units(units: &[PackUnit], groups: &[PackGroup], book: &Book) -> String {
+    let new: Vec<&str> =
+        units.iter().filter(|unit| book.known_unit(unit).is_none()).map(|unit| unit.name.as_str()).collect();
+    match (new.as_slice(), units, groups) {
+        ([first, _, ..], ..) => format!("增加单位：{first} 等 {} 个", new.len()),
+        ([one], ..) => format!("增加单位：{one}"),
+        ([], [unit, ..], _) => format!("增加别名：{}", unit.name),
+        ([], [], [group, ..]) => format!("增加单位组：{}", group.name),
+        ([], [], []) => String::new(),
+    }
+}
+
+/// An adjusted table as one act: how many rows came, changed and went.
+fn revision(acts: &[Act]) -> Option<String> {
+    let count = |of: fn(&Act) -> bool| acts.iter().filter(|act| of(act)).count();
+    let new = count(|act| matches!(act, Act::TakeRow { .. }));
+    let changed = count(|act| matches!(act, Act::ReviseRow { .. }));
+    let gone = count(|act| matches!(act, Act::DropRow { .. }));
+    (new + changed + gone > 1).then(|| format!("按新表调整：新增 {new} 行，改动 {changed} 行，撤下 {gone} 行"))
+}
+
 fn together(acts: &[Act], book: &Book) -> String {
+    if let Some(title) = revision(acts) {
+        return title;
+    }
     // What is added comes first in words: the rest hangs on it.
     let leader = acts.iter().rfind(|act| !matches!(act, Act::Judge { .. })).or(acts.first());
     let first = acts.iter().find(|act| matches!(act, Act::AddDocument { .. } | Act::AddDecision { .. })).or(leader);

@@ -10,7 +10,7 @@ use super::encoding::Decoder;
 use super::error::{Measure, OtherKind};
 use super::kind::{self, Kind};
 use super::limits::{FILE_BYTES_MAX, TEXT_BYTES_MAX};
-use super::{Format, Progress, ReadError, Source, text};
+use super::{Format, Progress, ReadError, Source, book, docx, text};
 
 /// A file, opened.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ use super::later;
 use super::progress::{Evidences, Progress};
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
+use crate::domain::revision::NO_LONGER_OWED;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -19,10 +20,12 @@ use crate::ledger::write::Write;
 pub struct AssignmentRow {
     id: i64,
     task: i64,
-    part: Option<u32>,
+    /// Number of the part.
+    pub part: Option<u32>,
     /// Who owes it.
     pub unit: Option<i64>,
-    choice: Option<String>,
+    /// Words of the choice that it is, or came out of.
+    pub choice: Option<String>,
     /// The unit is a default.
     #[serde(with = "crate::ledger::image::flag")]
     pub unit_to_confirm: bool,
@@ -33,6 +36,8 @@ pub struct AssignmentRow {
     reason: Option<String>,
     override_reason: Option<String>,
     owed_from: NaiveDate,
+    /// From when an adjusted table no longer names the unit.
+    pub released_on: Option<NaiveDate>,
     touched_on: NaiveDate,
 }
 
@@ -53,6 +58,17 @@ impl AssignmentRow {
         self.status_on = Some(on);
         self.reason = reason.filter(|_| matches!(status, Status::Returned | Status::Exempt));
         self.override_reason = override_reason.filter(|_| status == Status::Done);
+        if status.is_open() {
+            // A person has taken it up again.
+            self.released_on = None;
+        }
+    }
+
+    /// Owed again after a release: what the release exempted begins anew, what was done stays done.
+    pub fn take_up(&mut self, on: NaiveDate) {
+        if self.released_on.take().is_some() && self.reason.as_deref() == Some(NO_LONGER_OWED) {
+            self.set_status(Status::NotStarted, on, None, None);
+        }
     }
 }
 
@@ -86,6 +102,7 @@ pub fn add(write: &Write<'_>, new: New) -> Result<()> {
         reason: None,
         override_reason: None,
         owed_from: new.owed_from,
+        released_on: None,
         touched_on: write.stamp.desk_date,
     };
     write.insert(&row).map(|_| ())
@@ -117,6 +134,7 @@ pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<As
             reason: row.reason,
             override_reason: row.override_reason,
             owed_from: row.owed_from,
+            released_on: row.released_on,
             notes: progress.notes.remove(&id.0).unwrap_or_default(),
             reminders: progress.reminders.remove(&id.0).unwrap_or_default(),
             extensions: progress.extensions.remove(&id.0).unwrap_or_default(),

@@ -6,6 +6,7 @@ pub mod decision;
 pub mod document;
 pub mod plan;
 pub mod progress;
+pub mod revision;
 pub mod setting;
 pub mod task;
 pub mod unit;
@@ -56,6 +57,9 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
         | Act::ConfirmUnit { .. }
         | Act::AddTask { .. }
         | Act::EditTask { .. } => task::apply(act, book, write),
+        Act::TakeUnits { .. } | Act::TakeRow { .. } | Act::ReviseRow { .. } | Act::DropRow { .. } => {
+            revision::apply(act, book, write)
+        }
         Act::AddUnit { .. } | Act::EditUnit { .. } | Act::RetireUnit { .. } | Act::MergeUnit { .. } => {
             unit::apply(act, book, write)
         }

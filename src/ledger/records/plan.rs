@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::QuotaRow;
 use super::assignment;
-use super::task::{PartRow, TaskRow};
-use super::unit::{GroupRow, MembershipRow, UnitRow};
+use super::task::TaskRow;
+use super::unit;
 use crate::domain::act::{Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline::read;
@@ -54,6 +54,7 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<PlanId, Plan>> {
     let plan = |row: PlanRow| Plan {
         id: PlanId(row.id),
         key: row.key,
+        pack: row.pack,
         year: row.year,
         county: row.county,
         title: row.title,
@@ -105,15 +106,7 @@ pub fn take(pack: &Pack, book: &Book, write: &Write<'_>) -> Result<()> {
         };
         write.insert(&row)?;
     }
-    for group in &pack.groups {
-        let row = GroupRow { id: 0, plan: plan.0, code: group.code.clone(), name: group.name.clone() };
-        let unit_group = write.insert(&row)?;
-        for unit in roster.members(&group.code)? {
-            let row = MembershipRow { id: 0, unit_group, unit: unit.0, from_on: pack.issued_on, to_on: None };
-            write.insert(&row)?;
-        }
-    }
-    Ok(())
+    unit::take_groups(write, plan, &pack.groups, pack.issued_on, |code| Ok(roster.unit(code)?.1))
 }
 
 fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
@@ -141,49 +134,19 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
 
 /// The pack's units and groups, resolved to the ledger's.
 struct Roster {
-    units: BTreeMap<String, (i64, UnitId)>,
+    units: unit::Taken,
     groups: BTreeMap<String, Vec<String>>,
 }
 
 impl Roster {
     fn take(pack: &Pack, book: &Book, write: &Write<'_>) -> Result<Self> {
-        let mut last = book.units.values().map(|unit| unit.position).max().unwrap_or(0);
-        let mut units = BTreeMap::new();
-        for one in &pack.units {
-            // A unit runs on across years: one that merged since leads to its successor.
-            let known = book.resolve_unit(&one.code).and_then(|id| book.units.get(&id));
-            let place = if let Some(unit) = known {
-                (unit.position, unit.id)
-            } else {
-                last += 1;
-                let row = UnitRow {
-                    id: 0,
-                    code: one.code.clone(),
-                    name: one.name.clone(),
-                    full_name: one.full_name.clone(),
-                    aliases: one.aliases.clone(),
-                    class: one.class,
-                    gloss: one.gloss.clone(),
-                    joined_on: pack.issued_on,
-                    left_on: None,
-                    merged_into: None,
-                    position: last,
-                };
-                (last, UnitId(write.insert(&row)?))
-            };
-            units.insert(one.code.clone(), place);
-        }
+        let units = unit::take(book, write, &pack.units, pack.issued_on)?;
         let groups = pack.groups.iter().map(|group| (group.code.clone(), group.members.clone())).collect();
         Ok(Self { units, groups })
     }
 
     fn unit(&self, code: &str) -> Result<(i64, UnitId)> {
-        self.units.get(code).copied().ok_or_else(|| Refusal::UnknownUnit(code.to_owned()).into())
-    }
-
-    fn members(&self, group: &str) -> Result<Vec<UnitId>> {
-        let codes = self.groups.get(group).ok_or_else(|| find::unknown(SchemeList::Group, group))?;
-        self.in_order(codes)
+        self.units.place(code).ok_or_else(|| Refusal::UnknownUnit(code.to_owned()).into())
     }
 
     fn in_order(&self, codes: &[String]) -> Result<Vec<UnitId>> {
@@ -223,25 +186,18 @@ impl Roster {
             to_confirm: task.to_confirm,
             strength: task.strength,
             issued_on: pack.issued_on,
+            dropped_on: None,
         };
         let id = TaskId(write.insert(&row)?);
-        for (part, position) in task.parts.iter().zip(1_i64..) {
-            let row = PartRow {
-                id: 0,
-                task: id.0,
-                position,
-                n: part.n,
-                words: part.words.clone(),
-                strength: part.strength,
-                strength_words: part.strength_words.clone(),
-                deadline: part.deadline.as_ref().map(|phrase| read(phrase, Some(pack.year))),
-                owed_groups: part.owed.groups.clone(),
-            };
-            write.insert(&row)?;
+        super::task::add_parts(write, id, task, pack.year)?;
+        let mut numbered = task.parts.iter().filter(|part| part.n.is_some()).peekable();
+        if numbered.peek().is_none() && task.owed.names_nobody() {
+            // A blank cell, or words that are no unit's: never a row that nobody owes.
+            let office = Owed { units: vec![pack.office.clone()], to_confirm: true, ..Owed::default() };
+            return self.assign(pack, id, None, &office, write);
         }
         self.assign(pack, id, None, &task.owed, write)?;
-        let numbered = task.parts.iter().filter(|part| part.n.is_some());
-        numbered.into_iter().try_for_each(|part| self.assign(pack, id, part.n, &part.owed, write))
+        numbered.try_for_each(|part| self.assign(pack, id, part.n, &part.owed, write))
     }
 
     fn assign(&self, pack: &Pack, task: TaskId, part: Option<u32>, owed: &Owed, write: &Write<'_>) -> Result<()> {

@@ -11,6 +11,7 @@ use crate::domain::book::{Book, SettledChoice};
 use crate::domain::deadline::{Deadline, DeadlineKind, read};
 use crate::domain::id::{PlanId, TaskId, UnitId};
 use crate::domain::key::Key;
+use crate::domain::pack::PackTask;
 use crate::domain::task::{Field, Origin, Part, SETTLED, Strength, Task};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -60,6 +61,8 @@ pub struct TaskRow {
     pub strength: Strength,
     /// From when it counts.
     pub issued_on: NaiveDate,
+    /// From when an adjusted table no longer has it.
+    pub dropped_on: Option<NaiveDate>,
 }
 
 impl Record for TaskRow {
@@ -95,15 +98,22 @@ impl Record for PartRow {
     const TABLE: &'static str = "part";
 }
 
+/// A row.
 #[derive(Serialize, Deserialize)]
-struct ChoiceRow {
-    id: i64,
-    task: i64,
-    words: String,
+pub struct ChoiceRow {
+    /// Id.
+    pub id: i64,
+    /// Task.
+    pub task: i64,
+    /// The words settled.
+    pub words: String,
+    /// Who was chosen.
     #[serde(with = "crate::ledger::image::json")]
-    units: Vec<UnitId>,
-    reason: String,
-    decided_on: NaiveDate,
+    pub units: Vec<UnitId>,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub decided_on: NaiveDate,
 }
 
 impl Record for ChoiceRow {
@@ -146,6 +156,7 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<TaskId, Task>> {
             strength: row.strength,
             parts: parts.remove(&id.0).unwrap_or_default(),
             issued_on: row.issued_on,
+            dropped_on: row.dropped_on,
         };
         found.insert(id, task);
     }
@@ -194,10 +205,30 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
     }
 }
 
-fn change(write: &Write<'_>, id: TaskId, change: impl FnOnce(&mut TaskRow)) -> Result<()> {
+/// Changes a task.
+pub fn change(write: &Write<'_>, id: TaskId, change: impl FnOnce(&mut TaskRow)) -> Result<()> {
     let mut row: TaskRow = write.get(id.0)?;
     change(&mut row);
     write.update(id.0, &row)
+}
+
+/// Writes the parts of a new row.
+pub fn add_parts(write: &Write<'_>, task: TaskId, row: &PackTask, year: i32) -> Result<()> {
+    for (part, position) in row.parts.iter().zip(1_i64..) {
+        let row = PartRow {
+            id: 0,
+            task: task.0,
+            position,
+            n: part.n,
+            words: part.words.clone(),
+            strength: part.strength,
+            strength_words: part.strength_words.clone(),
+            deadline: part.deadline.as_ref().map(|phrase| read(phrase, Some(year))),
+            owed_groups: part.owed.groups.clone(),
+        };
+        write.insert(&row)?;
+    }
+    Ok(())
 }
 
 /// The owed choice goes; what was chosen takes its place, dated and with its reason.
@@ -216,11 +247,19 @@ fn choose(book: &Book, write: &Write<'_>, task: &Key, codes: &[String], (reason,
     let reason = reason.trim().to_owned();
     let row = ChoiceRow { id: 0, task: owed.task.0, words, units: units.clone(), reason, decided_on: on };
     write.insert(&row)?;
-    let has = |unit: UnitId| {
+    for unit in units {
         let mut named = book.assignments.values();
-        named.any(|one| one.task == owed.task && one.part == owed.part && one.unit == Some(unit))
-    };
-    for unit in units.into_iter().filter(|unit| !has(*unit)) {
+        let has = named.find(|one| one.task == owed.task && one.part == owed.part && one.unit == Some(unit));
+        if let Some(one) = has {
+            // An adjusted table had released it; a person calls it back.
+            if one.released_on.is_some() {
+                assignment::change(write, one.id, |row| {
+                    row.choice.clone_from(&owed.choice);
+                    row.take_up(on);
+                })?;
+            }
+            continue;
+        }
         let new = assignment::New {
             task: owed.task,
             part: owed.part,
@@ -266,6 +305,7 @@ fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> 
         to_confirm: false,
         strength: new.strength,
         issued_on: new.issued_on,
+        dropped_on: None,
     };
     let task = TaskId(write.insert(&row)?);
     for unit in units {

@@ -1,6 +1,6 @@
 //! Units, groups and memberships: the roster.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use crate::domain::assignment::Status;
 use crate::domain::book::Book;
 use crate::domain::id::{GroupId, PlanId, UnitId};
 use crate::domain::owing::what_unit_would_owe;
+use crate::domain::pack::{PackGroup, PackUnit};
 use crate::domain::unit::{Membership, Unit, UnitClass, UnitGroup};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -152,6 +153,89 @@ fn change(write: &Write<'_>, id: UnitId, change: impl FnOnce(&mut UnitRow)) -> R
     write.update(id.0, &row)
 }
 
+/// Where each unit of a pack stands in the ledger: roster position and id, by the pack's code.
+pub struct Taken(BTreeMap<String, (i64, UnitId)>);
+
+impl Taken {
+    /// The place of a pack's unit.
+    pub fn place(&self, code: &str) -> Option<(i64, UnitId)> {
+        self.0.get(code).copied()
+    }
+
+    /// The unit of a code, of the pack or of the ledger.
+    pub fn id(&self, book: &Book, code: &str) -> Result<UnitId> {
+        match self.place(code) {
+            Some((_, id)) => Ok(id),
+            None => Ok(find::unit(book, code)?.id),
+        }
+    }
+}
+
+/// Takes the units of a pack in: new ones at the end of the roster, and of known ones the spellings that are new. A
+/// spelling that another unit has stays that unit's.
+pub fn take(book: &Book, write: &Write<'_>, units: &[PackUnit], joined_on: NaiveDate) -> Result<Taken> {
+    let mut spellings: BTreeSet<String> = book.units.values().flat_map(Unit::spellings).map(str::to_owned).collect();
+    // Names before aliases: an alias must not take the name of a unit further down.
+    let news = |unit: &&PackUnit| book.known_unit(unit).is_none();
+    for new in units.iter().filter(news) {
+        spellings.extend([&new.code, &new.name, &new.full_name].map(String::clone));
+    }
+    let mut last = book.units.values().map(|unit| unit.position).max().unwrap_or(0);
+    let mut places = BTreeMap::new();
+    for one in units {
+        let free: Vec<String> =
+            one.spellings().filter(|spelling| spellings.insert((*spelling).to_owned())).map(str::to_owned).collect();
+        // A unit runs on across years: one that merged since leads to its successor.
+        if let Some(known) = book.known_unit(one) {
+            if !free.is_empty() {
+                change(write, known.id, |row| row.aliases.extend(free))?;
+            }
+            places.insert(one.code.clone(), (known.position, known.id));
+            continue;
+        }
+        last += 1;
+        let own = |alias: &&String| free.contains(*alias) || [&one.code, &one.name, &one.full_name].contains(alias);
+        let row = UnitRow {
+            id: 0,
+            code: one.code.clone(),
+            name: one.name.clone(),
+            full_name: one.full_name.clone(),
+            aliases: one.aliases.iter().filter(own).cloned().collect(),
+            class: one.class,
+            gloss: one.gloss.clone(),
+            joined_on,
+            left_on: None,
+            merged_into: None,
+            position: last,
+        };
+        places.insert(one.code.clone(), (last, UnitId(write.insert(&row)?)));
+    }
+    Ok(Taken(places))
+}
+
+/// Takes the groups of a pack in, with their members from that day, each once.
+pub fn take_groups(
+    write: &Write<'_>,
+    plan: PlanId,
+    groups: &[PackGroup],
+    from_on: NaiveDate,
+    unit: impl Fn(&str) -> Result<UnitId>,
+) -> Result<()> {
+    for group in groups {
+        let row = GroupRow { id: 0, plan: plan.0, code: group.code.clone(), name: group.name.clone() };
+        let unit_group = write.insert(&row)?;
+        let mut members: Vec<UnitId> = Vec::new();
+        for code in &group.members {
+            let id = unit(code)?;
+            if !members.contains(&id) {
+                members.push(id);
+                write.insert(&MembershipRow { id: 0, unit_group, unit: id.0, from_on, to_on: None })?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The unit, its memberships, and what it owes through them from that day.
 fn add(book: &Book, write: &Write<'_>, new: &NewUnit, groups: &[String], from_on: NaiveDate) -> Result<()> {
     let row = UnitRow {
@@ -201,9 +285,13 @@ fn move_open_duties(book: &Book, write: &Write<'_>, from: &Unit, into: &Unit, on
     let open = book.assignments.values().filter(|one| one.unit == Some(from.id) && one.status.is_open());
     for one in open {
         let mut others = book.assignments.values();
-        let owed = others.any(|it| it.task == one.task && it.part == one.part && it.unit == Some(into.id));
+        let owed = others.find(|it| it.task == one.task && it.part == one.part && it.unit == Some(into.id));
+        if let Some(released) = owed.filter(|it| it.released_on.is_some()) {
+            // An adjusted table had released the one that takes over; it owes it again.
+            assignment::change(write, released.id, |row| row.take_up(on))?;
+        }
         assignment::change(write, one.id, |row| {
-            if owed {
+            if owed.is_some() {
                 row.set_status(Status::Exempt, on, Some(format!("并入{}", into.name)), None);
             } else {
                 row.unit = Some(into.id.0);

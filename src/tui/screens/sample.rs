@@ -34,6 +34,7 @@ pub fn book(units: &[&str]) -> Book {
     let plan = Plan {
         id: PlanId(1),
         key: "2023".to_owned(),
+        pack: "pingyin-2023".to_owned(),
         year: 2023,
         county: "平阴县".to_owned(),
         title: String::new(),

@@ -91,11 +91,15 @@ fn may_be_settled(task: &Task) -> bool {
         || task.deadline.rule.as_deref() == Some(SETTLED)
 }
 
+/// A text that can be the code of a unit.
+pub(super) fn sound_code(code: &str) -> Result<(), Refusal> {
+    filled("name", code)?;
+    let bad = code.contains(['/', '?', '\n']) || code.trim() != code;
+    if bad { Err(Refusal::BadCode(code.to_owned())) } else { Ok(()) }
+}
+
 fn new_unit(book: &Book, unit: &NewUnit) -> Result<(), Refusal> {
-    filled("name", &unit.name)?;
-    if unit.name.contains(['/', '?', '\n']) || unit.name.trim() != unit.name {
-        return Err(Refusal::BadCode(unit.name.clone()));
-    }
+    sound_code(&unit.name)?;
     let spellings = [&unit.name, &unit.full_name].into_iter().chain(&unit.aliases);
     spellings.into_iter().try_for_each(|spelling| free_spelling(book, spelling, None))
 }

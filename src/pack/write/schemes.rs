@@ -1,0 +1,123 @@
+//! The checklists and the scoring scheme.
+
+use serde::Serialize;
+
+use super::out::{Out, inline, quoted, yes};
+use crate::domain::pack::{
+    DecisionScheme, Indicator, Method, Named, ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+};
+
+pub(super) fn sync(out: &mut Out, sync: &SyncScheme) {
+    out.table("[sync]");
+    out.value("forms_county", sync.forms_county);
+    out.value("forms_unit", sync.forms_unit);
+    out.value_if_some("publish_within", sync.publish_within);
+    sync.steps.iter().for_each(|one| step(out, one));
+    named(out, "[[sync.element]]", &sync.elements);
+    named(out, "[[sync.form]]", &sync.forms);
+    named(out, "[[sync.library]]", &sync.library);
+}
+
+fn step(out: &mut Out, step: &SyncStepDef) {
+    out.table("[[sync.step]]");
+    names(out, &step.id, &step.name, &step.name_en);
+    out.value("gate", step.gate);
+    out.list("boxes", step.boxes.iter().map(sync_box).collect());
+}
+
+fn sync_box(one: &SyncBoxDef) -> String {
+    inline(&[
+        ("id", Some(quoted(&one.id))),
+        ("name", Some(quoted(&one.name))),
+        ("name_en", filled(&one.name_en)),
+        ("kind", Some(code(one.kind))),
+        ("role", one.role.as_deref().map(quoted)),
+        ("ext", yes(one.ext)),
+    ])
+}
+
+pub(super) fn decision(out: &mut Out, decision: &DecisionScheme) {
+    out.table("[decision]");
+    out.value("feedback_workdays", decision.feedback_workdays);
+    out.value_if_some("window_days", decision.window_days);
+    if decision.elements.is_empty() {
+        out.list("element", Vec::new());
+    }
+    decision.stages.iter().for_each(|one| stage(out, one));
+    for element in &decision.elements {
+        out.table("[[decision.element]]");
+        names(out, &element.id, &element.name, &element.name_en);
+        out.value("required", element.required);
+    }
+    named(out, "[[decision.channel]]", &decision.channels);
+}
+
+fn stage(out: &mut Out, stage: &StageDef) {
+    out.table("[[decision.stage]]");
+    names(out, &stage.id, &stage.name, &stage.name_en);
+    out.flag("ext", stage.ext);
+    out.value_if_some("at_least_workdays", stage.at_least_workdays);
+}
+
+fn named(out: &mut Out, table: &str, list: &[Named]) {
+    for one in list {
+        out.table(table);
+        names(out, &one.id, &one.name, &one.name_en);
+        out.flag("ext", one.ext);
+    }
+}
+
+fn names(out: &mut Out, id: &str, name: &str, name_en: &str) {
+    out.text("id", id);
+    out.text("name", name);
+    out.text_if_filled("name_en", name_en);
+}
+
+pub(super) fn scoring(out: &mut Out, scoring: &ScoringScheme) {
+    out.table("[scoring]");
+    out.text("name", &scoring.name);
+    out.text_if_filled("name_en", &scoring.name_en);
+    out.flag("trial", scoring.trial);
+    scoring.indicators.iter().for_each(|one| indicator(out, "scoring", one));
+}
+
+fn indicator(out: &mut Out, under: &str, one: &Indicator) {
+    let table = format!("{under}.indicator");
+    out.table(&format!("[[{table}]]"));
+    out.text("id", &one.id);
+    out.text("title", &one.title);
+    out.text_if_filled("title_en", &one.title_en);
+    out.value("weight", points(one.weight));
+    match &one.method {
+        None => {}
+        Some(Method::Ratio { measure }) => {
+            out.text("method", "ratio");
+            out.value("measure", code(measure));
+        }
+        Some(Method::Deduct { measure, each }) => {
+            out.text("method", "deduct");
+            out.value("measure", code(measure));
+            out.value("each", points(*each));
+        }
+    }
+    if !one.classes.is_empty() {
+        out.list("classes", one.classes.iter().map(|class| quoted(class.code())).collect());
+    }
+    out.text("clause", &one.clause);
+    one.children.iter().for_each(|child| indicator(out, &table, child));
+}
+
+/// Hundredths of a point as a person writes points: 28, 0.5, 1.25.
+fn points(hundredths: i64) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}").trim_end_matches('0').to_owned() }
+}
+
+/// The stable code of an enumeration, in quotes.
+fn code(value: impl Serialize) -> String {
+    toml::Value::try_from(value).map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn filled(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| quoted(text))
+}
