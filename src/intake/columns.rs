@@ -180,7 +180,10 @@ fn heads(rows: &[&Row]) -> Vec<Vec<String>> {
 /// the upper half.
 fn is_second(first: &Row, second: &Row) -> bool {
     let own: Vec<&str> = second.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.text.as_str()).collect();
-    !own.is_empty()
+    let upper = first.cells.iter().filter(|cell| !cell.is_blank()).count();
+    // One text over the whole width is a title, no upper half.
+    upper >= 2
+        && !own.is_empty()
         && own.len() < first.cells.len()
         && own.iter().all(|text| names::named(text).is_some())
         && own.len() < first.cells.iter().filter(|cell| !cell.is_blank() || !cell.merge.is_own()).count()

@@ -18,6 +18,8 @@ pub struct Table {
     pub pieces: Vec<Piece>,
     /// What is doubted of it as a whole.
     pub doubts: Vec<Doubt>,
+    /// It stands on a hidden sheet.
+    pub hidden: bool,
     score: usize,
 }
 
@@ -39,7 +41,9 @@ pub fn tables(source: &Source) -> Vec<Table> {
         match within(grid) {
             Some((columns, from, mut doubts)) => {
                 let piece = Piece { block, from };
-                if let Some(table) = found.iter_mut().find(|table| table.columns == columns) {
+                if let Some(table) =
+                    found.iter_mut().find(|table| table.hidden == grid.hidden && table.columns == columns)
+                {
                     table.pieces.push(piece);
                     continue;
                 }
@@ -47,7 +51,7 @@ pub fn tables(source: &Source) -> Vec<Table> {
                     doubts.push(Doubt::HiddenTable(grid.name.clone()));
                 }
                 let score = score(&columns, grid, from);
-                found.push(Table { columns, pieces: vec![piece], doubts, score });
+                found.push(Table { columns, pieces: vec![piece], doubts, hidden: grid.hidden, score });
             }
             None => note_headerless(&mut found, before, block, grid),
         }

@@ -34,6 +34,8 @@ pub enum Weight {
 pub enum Doubt {
     /// No table with a header that is known.
     NoTable,
+    /// The header is there, and no task below it.
+    NoTasks,
     /// Several tables look like the one; the others are not read.
     SeveralTables {
         /// How many.
@@ -48,6 +50,8 @@ pub enum Doubt {
     OtherTable,
     /// The table stands on a hidden sheet.
     HiddenTable(String),
+    /// A table on a hidden sheet looks like a task table too and was not read.
+    HiddenNotRead(String),
     /// The table was read on from further ones with the same header.
     Continued {
         /// How many further ones.
@@ -148,10 +152,12 @@ crate::locale::words! {
     /// What is doubted of a table.
     enum DoubtWord in "doubt" {
         NoTable = "no_table",
+        NoTasks = "no_tasks",
         SeveralTables = "several_tables",
         HeaderlessTable = "headerless_table",
         OtherTable = "other_table",
         HiddenTable = "hidden_table",
+        HiddenNotRead = "hidden_not_read",
         Continued = "continued",
         HeaderSpans = "header_spans",
         NoColumn = "no_column",
@@ -229,12 +235,14 @@ impl Problem {
     pub const fn weight(&self) -> Weight {
         match &self.doubt {
             Doubt::NoTable
+            | Doubt::NoTasks
             | Doubt::NoYear
             | Doubt::Blank(Column::Requirement)
             | Doubt::UnknownUnit { .. }
             | Doubt::TooManyRows { .. }
             | Doubt::TooLong { .. } => Weight::Blocks,
-            Doubt::Continued { .. }
+            Doubt::HiddenNotRead(_)
+            | Doubt::Continued { .. }
             | Doubt::HeaderSpans(_)
             | Doubt::NoColumn(Column::Seq | Column::Theme | Column::Point)
             | Doubt::UnusedColumn(_)
@@ -264,10 +272,12 @@ impl Problem {
         let short = |text: &str| truncate(&text.replace('\n', " "), QUOTED_MAX, "…").into_owned();
         match &self.doubt {
             Doubt::NoTable => say!(lang, DoubtWord::NoTable).to_owned(),
+            Doubt::NoTasks => say!(lang, DoubtWord::NoTasks).to_owned(),
             Doubt::SeveralTables { others } => say!(lang, DoubtWord::SeveralTables, count = others),
             Doubt::HeaderlessTable { rows } => say!(lang, DoubtWord::HeaderlessTable, count = rows),
             Doubt::OtherTable => say!(lang, DoubtWord::OtherTable).to_owned(),
             Doubt::HiddenTable(name) => say!(lang, DoubtWord::HiddenTable, name = short(name)),
+            Doubt::HiddenNotRead(name) => say!(lang, DoubtWord::HiddenNotRead, name = short(name)),
             Doubt::Continued { tables } => say!(lang, DoubtWord::Continued, count = tables),
             Doubt::HeaderSpans(head) => say!(lang, DoubtWord::HeaderSpans, head = short(head)),
             Doubt::NoColumn(column) => say!(lang, DoubtWord::NoColumn, column = column.word(lang)),

@@ -100,8 +100,8 @@ pub fn read(source: &Source, name: &str, settled: &Settled, roster: &Roster) -> 
         reading.problems.push(whole(Doubt::NoTable));
         return reading;
     };
-    if tables.len() > 1 && settled.table.is_none() {
-        reading.problems.push(whole(Doubt::SeveralTables { others: tables.len() - 1 }));
+    if settled.table.is_none() {
+        reading.problems.extend(not_read(source, &tables, table).map(whole));
     }
     reading.problems.extend(table.doubts.iter().cloned().map(whole));
     reading.columns = columns(table, settled);
@@ -110,6 +110,9 @@ pub fn read(source: &Source, name: &str, settled: &Settled, roster: &Roster) -> 
     let roster = with_settled(roster, settled);
     read_rows(&mut reading, &grids, settled, &roster);
     remarks(&mut reading, source, table);
+    if reading.rows.is_empty() {
+        reading.problems.insert(0, whole(Doubt::NoTasks));
+    }
     if reading.rows.len() > TASKS_MAX {
         reading.problems.insert(0, whole(Doubt::TooManyRows { most: TASKS_MAX }));
     }
@@ -119,6 +122,18 @@ pub fn read(source: &Source, name: &str, settled: &Settled, roster: &Roster) -> 
 
 pub(super) const fn whole(doubt: Doubt) -> Problem {
     Problem { at: None, column: None, doubt }
+}
+
+/// The other tables that look like the one: those in sight weigh more than those on hidden sheets.
+fn not_read<'a>(source: &'a Source, tables: &'a [Table], chosen: &'a Table) -> impl Iterator<Item = Doubt> + 'a {
+    let others = || tables.iter().filter(move |table| *table != chosen);
+    let in_sight = others().filter(|table| !table.hidden).count();
+    let several = (in_sight > 0).then_some(Doubt::SeveralTables { others: in_sight });
+    let hidden = others().filter(|table| table.hidden).filter_map(|table| {
+        let (_, grid, _) = pieces(source, table).into_iter().next()?;
+        Some(Doubt::HiddenNotRead(grid.name.clone()))
+    });
+    several.into_iter().chain(hidden)
 }
 
 /// The columns as the header names them or as a person said.

@@ -116,6 +116,9 @@ pub fn check(
     summary.left_out.extend(reader.end().map(|(at, text)| LeftOut { at, text }));
     summary.problems.append(&mut reader.problems);
     summary.problems.extend(open_quotes(rows));
+    if summary.tasks == 0 {
+        summary.problems.push(whole(Doubt::NoTasks));
+    }
     summary.problems.sort_by_key(|problem| problem.at);
     Ok(summary)
 }

@@ -69,8 +69,8 @@ fn check(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<
 /// Takes the table in as a plan, where nothing is left for a person.
 fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<Exit, Failure> {
     let lang = call.lang;
-    let mut ledger = call.open()?;
-    let book = ledger.book()?;
+    // Opened to write only when there is something to write: a file that is turned away leaves nothing behind.
+    let book = call.open_to_read()?.book()?;
     let known = Known { book: Some(book), ..Known::of_packs(call) };
     let source = open::read(file, &Progress::default()).map_err(|error| unread(file, error))?;
     let reading = known.read(&source, file, settled);
@@ -102,7 +102,7 @@ fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<E
     if let Some(plan) = same_year {
         return Err(Failure::PlanOfYear { year: plan.year, key: plan.key.clone() });
     }
-    ledger.take_plan(&pack, &call.stamp())?;
+    call.open()?.take_plan(&pack, &call.stamp())?;
     call.tell(&say!(lang, ImportWord::Taken, year = pack.year, count = pack.tasks.len(), file = report::shown(file)));
     Ok(Exit::Done)
 }
