@@ -41,7 +41,7 @@ fn every_row_of_the_table_is_read_as_written() {
     for (line, row) in rows() {
         let [phrase, reference, kind, date, other, place] = row[..] else { panic!("line {line}: not six columns") };
         assert!(!place.is_empty(), "line {line}: says not where such a phrase occurs");
-        let found = written(&read(phrase, year(reference)));
+        let found = written(&read(&phrase.replace("\\n", "\n"), year(reference)));
         if found != [kind, date, other] {
             wrong.push(format!(
                 "line {line} {phrase} ({reference}): expected {:?}, found {found:?}",

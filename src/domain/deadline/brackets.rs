@@ -2,9 +2,10 @@
 
 use super::meaning::{self, Outcome};
 use super::phrase;
-use super::token::{self, Kind, Token};
+use super::token::{self, Cursor, Kind, Token};
 use super::words;
 use super::{Deadline, DeadlineKind};
+use chrono::Datelike;
 
 /// Reads the words outside brackets, and sees whether those inside leave their meaning standing.
 pub(super) fn read(tokens: &[Token], reference_year: Option<i32>) -> Deadline {
@@ -53,7 +54,7 @@ fn stands(outcome: &Outcome, words: &[Token]) -> bool {
         }
         _ => false,
     });
-    if excludes || midnight {
+    if excludes || midnight || weekday(words).is_some_and(|day| !falls_on(&outcome.deadline, day)) {
         return false;
     }
     let year = words.iter().any(|token| matches!(&token.kind, Kind::Number(number) if number.year().is_some()));
@@ -71,6 +72,20 @@ fn stands(outcome: &Outcome, words: &[Token]) -> bool {
         }
         _ => true,
     }
+}
+
+/// 星期二, 周日: counted from Monday as nought.
+fn weekday(words: &[Token]) -> Option<u32> {
+    let mut c = Cursor::new(words);
+    c.eat_any(&["星期", "周", "礼拜"]).then_some(())?;
+    let day = if c.eat_any(&["日", "天"]) { 7 } else { c.small().filter(|day| (1..=6).contains(day))? };
+    c.done().then_some(day - 1)
+}
+
+/// Whether one of the deadline's days is that weekday. Where the two disagree one of them is wrong.
+fn falls_on(deadline: &Deadline, weekday: u32) -> bool {
+    let mut days = deadline.dates.iter().chain(&deadline.date);
+    deadline.date.is_none() || days.any(|day| day.weekday().num_days_from_monday() == weekday)
 }
 
 fn is_number(token: &Token) -> bool {

@@ -1,7 +1,7 @@
 //! What comes again: 每年, 每季度末月25日前, 按月, 半年一次.
 
 use super::calendar::{Period, day_or_month_end, month_end};
-use super::limit::limit;
+use super::limit::{hour, limit};
 use super::point;
 use super::syntax::{Cycle, Each, Limit, Part, YearWord};
 use super::token::Cursor;
@@ -12,6 +12,9 @@ pub(super) fn each(c: &mut Cursor) -> Option<Part> {
     c.attempt(|c| {
         let (year, since) = c.attempt(year).unwrap_or((YearWord::Unsaid, false));
         words::lead(c);
+        if let Some(cycle) = c.attempt(rate).or_else(|| c.attempt(at_intervals)) {
+            return Some(Part::Each(Each { cycle, year, since, limit: Limit::Bare }));
+        }
         let by = c.eat("按");
         let marked = by || c.eat("每");
         if !marked && !is_plain_cycle(*c) {
@@ -25,9 +28,30 @@ pub(super) fn each(c: &mut Cursor) -> Option<Part> {
     })
 }
 
-/// 半年一次, 一年两次. Not 3月2次, which is March, nor 一季度一次, which may be the first quarter.
+/// 1次/季度, 2次/年.
+fn rate(c: &mut Cursor) -> Option<Cycle> {
+    c.small().filter(|n| *n > 0 && c.eat("次") && c.eat("/"))?;
+    let units = [
+        ("半年", Cycle::Half),
+        ("年", Cycle::Year(Period::Year)),
+        ("季度", Cycle::Quarter),
+        ("季", Cycle::Quarter),
+        ("月", Cycle::Month),
+        ("周", Cycle::Other),
+        ("天", Cycle::Other),
+        ("日", Cycle::Other),
+    ];
+    units.into_iter().find(|(unit, _)| c.eat(unit)).map(|(_, cycle)| cycle)
+}
+
+/// 定期, 不定期: it comes again, and nothing says when.
+fn at_intervals(c: &mut Cursor) -> Option<Cycle> {
+    (c.eat_any(&["不定期", "定期"]) && !c.sees(&["限", "内"])).then_some(Cycle::Other)
+}
+
+/// 半年一次, 一年两次, 两周一次. Not 3月2次, which is March, nor 一季度一次, which may be the first quarter.
 fn is_plain_cycle(mut c: Cursor) -> bool {
-    c.sees(&["半年"]) || (c.small() == Some(1) && c.sees(&["年", "周", "个月"]))
+    c.sees(&["半年"]) || (c.small().is_some_and(|n| n > 0) && c.sees(&["年", "周", "个月"]))
 }
 
 /// 2023年每季度, 自2024年起每年.
@@ -128,6 +152,7 @@ fn in_week(c: &mut Cursor) -> Cycle {
         false => c.small().filter(|day| (1..=6).contains(day) && !c.sees(&["次"])),
     });
     if day.is_some() {
+        hour(c);
         c.eat_any(&["之前", "以前", "前"]);
     }
     day.map_or(Cycle::Other, |day| Cycle::Weekday(day - 1))

@@ -2,7 +2,7 @@
 
 use super::syntax::Part;
 use super::token::{self, Cursor, Kind, Token};
-use super::{AfterEvent, EventUnit};
+use super::{AfterEvent, EventUnit, words};
 
 /// The words of an event may be any, up to a mark; so the count is looked for, and the words before it are judged.
 pub(super) fn event(c: &mut Cursor) -> Option<Part> {
@@ -29,6 +29,11 @@ fn count<'a>(c: &mut Cursor<'a>) -> Option<(AfterEvent, Cursor<'a>)> {
     let n = if half { 6 } else { c.number().filter(|number| number.width <= 3)?.value };
     let (unit, n) = if half { (EventUnit::Month, n) } else { unit(c, n)? };
     let inside = c.eat_any(&["以内", "之内", "内"]);
+    // 两周一次 comes again.
+    let again = !inside && words::frequency(&mut c.clone());
+    if again {
+        return None;
+    }
     (inside || (!half && unit_stands_alone(start.until(c)))).then_some(())?;
     Some((AfterEvent { n, unit, after: None }, start)).filter(|(event, _)| event.n > 0)
 }
@@ -78,10 +83,20 @@ fn happening(words: &[Token]) -> Option<Option<String>> {
     if plain.contains(&words) {
         return Some(None);
     }
-    let starts = ["自", "从", "在", "于"].into_iter().find_map(|start| words.strip_prefix(start)).unwrap_or(words);
+    if ["收到", "接到"].into_iter().any(|start| words.starts_with(start) && !words.ends_with(['起', '后', '前']))
+    {
+        return (!doubts_the_start(words)).then(|| Some(words.to_owned()));
+    }
+    let starts =
+        ["自", "从", "在", "于", "待"].into_iter().find_map(|start| words.strip_prefix(start)).unwrap_or(words);
     let ends = ["之日起", "当日起", "之后", "以后", "起", "后"];
     let named = ends.into_iter().find_map(|end| starts.strip_suffix(end))?;
+    (!named.is_empty() && !doubts_the_start(named)).then(|| Some(named.to_owned()))
+}
+
+/// Whether words do not say what is counted from. 公示期满 is a day; 满 otherwise counts.
+fn doubts_the_start(named: &str) -> bool {
     let doubtful = ["前", "提", "内", "底", "末", "不少于", "不得少于", "至少", "满"];
-    let doubtful = named.is_empty() || doubtful.into_iter().any(|sign| named.contains(sign));
-    (!doubtful).then(|| Some(named.to_owned()))
+    let named = named.replace("期满", "");
+    doubtful.into_iter().any(|sign| named.contains(sign))
 }

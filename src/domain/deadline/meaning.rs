@@ -98,6 +98,7 @@ fn together(founds: &[Found], remarked: bool) -> Result<Deadline, Refusal> {
     }
     let mut dates: Vec<_> = readings.into_iter().map(|(_, late)| late).collect();
     dates.sort_unstable();
+    dates.dedup();
     let dates = if dates.len() > 1 { dates } else { Vec::new() };
     let rule = if late.is_some() { "latest_part" } else { "no_dated_part" };
     Ok(Deadline { date: late, dates, event, ..of_kind(DeadlineKind::Compound, rule) })

@@ -129,7 +129,8 @@ pub struct Deadline {
     /// Of one date: `day`, `ten_days_end`, `month_end`, `quarter_end`, `half_year_end`, `year_end`, `plan_end`
     /// (十四五末), `year_before` (2024年前). Of others: `span_end`, `listed` (各一次), `each_year`, `each_half_year`,
     /// `each_quarter`, `each_month`, `each_week`, `each_other`, `standing`, `at_once`, `count`, `latest_part`,
-    /// `no_dated_part`. Ambiguous: `before_or_end` (12月前), `day_or_month_first` (03/04/2023), `alternatives` (或).
+    /// `no_dated_part`. Ambiguous: `before_or_end` (12月前), `day_or_month_first` (03/04/2023), `alternatives` (或),
+    /// `nought_lost` (2024.1, which a spreadsheet makes of 2024.10).
     /// Unreadable: `blank`, `not_understood`, `no_reference_year`, `impossible_date`, `out_of_order`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,

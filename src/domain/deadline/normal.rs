@@ -9,7 +9,26 @@ pub(super) fn normalise(phrase: &str) -> String {
         }
     }
     let end_marks = [' ', '.', '。', ',', ';', '、', ':'];
-    out.trim_start().trim_end_matches(end_marks).to_owned()
+    let text = out.trim_start().trim_end_matches(end_marks);
+    close_up(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// 2 0 2 4 年: a year with its digits spread. Where every sign of the cell stands alone, the blanks say nothing; where
+/// only the year does, they may part numbers after it (1 2月).
+fn close_up(text: &str) -> Option<String> {
+    let mut signs = text.chars();
+    let mut year = String::with_capacity(text.len());
+    for _ in 0..4 {
+        year.push(signs.next().filter(char::is_ascii_digit)?);
+        (signs.next()? == ' ' || year.len() == 4).then_some(())?;
+    }
+    let rest = text.get(7..)?.trim_start();
+    rest.starts_with('年').then_some(())?;
+    if text.chars().enumerate().all(|(at, sign)| (sign == ' ') == (at % 2 == 1)) {
+        return Some(text.replace(' ', ""));
+    }
+    year.push_str(rest);
+    Some(year)
 }
 
 fn one_writing(sign: char) -> char {

@@ -3,10 +3,12 @@
 use super::calendar::Period;
 use super::cycle::each;
 use super::event::event;
-use super::point::dated;
+use super::point::{cell_number, dated};
 use super::syntax::{Limit, Part, Point, YearWord};
 use super::token::{Cursor, Token};
-use super::words::{at_once, deeds, frequency, hedge, joint, once_each, remark, standing};
+use super::words::{
+    at_full_mark, at_once, at_step, deeds, frequency, hedge, joint, once_each, remark, standing, subject,
+};
 
 /// How much may follow a part without a mark between.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,32 +24,52 @@ enum Follow {
 /// The parts of `tokens`; none when a stretch of it is not understood.
 pub(super) fn parts(tokens: &[Token]) -> Option<Vec<Part>> {
     let mut c = Cursor::new(tokens);
+    if let Some(part) = cell_number(c) {
+        return Some(vec![part]);
+    }
     let mut parts = Vec::new();
+    // Whether words of a deed stood last: 完成总结和2024年… may go on with what is done.
+    let mut acted = false;
     loop {
+        let loose = acted && !at_full_mark(&c);
         while let Some(joined) = joint(&mut c) {
             parts.extend(joined);
         }
         if c.done() {
             return Some(parts);
         }
-        part(&mut c, &mut parts)?;
+        acted = part(&mut c, &mut parts, loose)?;
     }
 }
 
-fn part(c: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
+/// Reads one part and what follows it; whether words of a deed stood last. `loose` when it is joined to such words.
+fn part(c: &mut Cursor, parts: &mut Vec<Part>, loose: bool) -> Option<bool> {
     let start = *c;
     if let Some(hedge) = hedge(c) {
         parts.push(hedge);
-        return Some(());
+        return Some(false);
     }
     let Some(found) = understood(c) else {
-        parts.push(remark(c)?);
-        return Some(());
+        let for_whom = subject(c, |c| dated(c).is_some_and(|parts| parts.iter().all(says_its_end)));
+        let deed_alone = deeds(c) && (c.done() || joint(&mut c.clone()).is_some());
+        if let Some(for_whom) = for_whom {
+            parts.push(for_whom);
+            return Some(false);
+        }
+        if !deed_alone {
+            *c = start;
+            parts.push(remark(c, |c| dated(c).is_some())?);
+        }
+        return Some(true);
     };
     let follow = found.last().map_or(Follow::Nothing, follow);
+    if loose && found.first().is_some_and(is_bare_period) && !at_step(*c) {
+        return None;
+    }
     parts.extend(found);
     let said = *c;
-    deeds(c);
+    let step = at_step(*c);
+    let acted = deeds(c);
     if let Some(each) = once_each(c) {
         parts.push(each);
     } else if frequency(c) {
@@ -56,20 +78,37 @@ fn part(c: &mut Cursor, parts: &mut Vec<Part>) -> Option<()> {
         }
         parts.push(Part::Remark);
     }
+    let acted = acted || said != *c;
     let apart = c.done() || joint(&mut c.clone()).is_some();
     if apart || (follow != Follow::Nothing && c.at_blank(start.until(c))) {
-        return Some(());
+        return Some(acted);
     }
     if may_go_on(c, parts.last()) {
-        return Some(());
+        return Some(acted);
     }
-    *c = if follow == Follow::Remark {
+    *c = if follow == Follow::Remark || step {
         said
     } else {
         return None;
     };
-    parts.push(remark(c)?);
-    Some(())
+    parts.push(remark(c, |c| dated(c).is_some())?);
+    Some(true)
+}
+
+/// A date with 前, 内, 止 and of a year that is said or the notice's own: 年底前 after other words may be of another
+/// year (去年底前, 学年底前).
+fn says_its_end(part: &Part) -> bool {
+    let (Part::Point(point) | Part::Span { end: point, .. }) = part else {
+        return false;
+    };
+    let loose = matches!(point.period, Period::LooseDay(_) | Period::Plan(_));
+    let of_some_year = point.period == Period::Year && point.year == YearWord::Unsaid;
+    point.limit == Limit::Said && !loose && !of_some_year
+}
+
+/// 2024年, 6月 without a word for the end.
+const fn is_bare_period(part: &Part) -> bool {
+    matches!(part, Part::Point(Point { limit: Limit::Bare, period, .. }) if !period.is_day())
 }
 
 fn understood(c: &mut Cursor) -> Option<Vec<Part>> {

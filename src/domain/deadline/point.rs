@@ -1,7 +1,7 @@
 //! Points in time and spans: 2023年12月底前, 2023.12.31, 三季度, 1-12月, 即日起至年底.
 
 use super::calendar::Period;
-use super::limit::limit;
+use super::limit::{hour_of_a_cell, limit};
 use super::syntax::{Limit, Part, Point, YearWord};
 use super::token::Cursor;
 use super::words;
@@ -13,6 +13,7 @@ pub(super) fn dated(c: &mut Cursor) -> Option<Vec<Part>> {
         let from = c.eat_any(&["自", "从"]);
         let parts = c
             .attempt(shared)
+            .or_else(|| c.attempt(halves))
             .or_else(|| c.attempt(from_now).map(|part| vec![part]))
             .or_else(|| c.attempt(foreign).map(|part| vec![part]))
             .or_else(|| c.attempt(point_or_span).map(|part| vec![part]))?;
@@ -91,6 +92,33 @@ fn shared(c: &mut Cursor) -> Option<Vec<Part>> {
     }
 }
 
+/// 上、下半年, 上下半年.
+fn halves(c: &mut Cursor) -> Option<Vec<Part>> {
+    let year = year_word(c).unwrap_or(YearWord::Unsaid);
+    c.eat("上").then_some(())?;
+    c.eat_any(&["、", "和", "及"]);
+    c.eat("下半年").then_some(())?;
+    let limit = limit(c, Period::Half(2));
+    Some((1..=2).map(|half| Part::Point(Point { year, period: Period::Half(half), limit })).collect())
+}
+
+/// A cell that holds 2024.1 or 6.3 and nothing else.
+pub(super) fn cell_number(mut c: Cursor) -> Option<Part> {
+    let (whole, tail) = (c.number()?, c.eat(".").then(|| c.number())??);
+    let (true, true, 1) = (c.done(), !whole.is_chinese() && !tail.is_chinese(), tail.width) else {
+        return None;
+    };
+    let limit = Limit::Bare;
+    let (year, text, number) = match (whole.year(), whole.small(), tail.value) {
+        (Some(year), _, 1) => (YearWord::Given(year), Period::Month(1), Period::Month(10)),
+        (None, Some(month), day @ 1..=3) => {
+            (YearWord::Unsaid, Period::Day { month, day }, Period::Day { month, day: day * 10 })
+        }
+        _ => return None,
+    };
+    Some(Part::Number(Point { year, period: text, limit }, Point { year, period: number, limit }))
+}
+
 /// 03/04/2023: the day first or the month first.
 fn foreign(c: &mut Cursor) -> Option<Part> {
     let first = c.small()?;
@@ -105,6 +133,9 @@ fn foreign(c: &mut Cursor) -> Option<Part> {
 pub(super) fn point(c: &mut Cursor) -> Option<Point> {
     c.attempt(|c| {
         if let Some((year, period)) = c.attempt(numeric) {
+            if period.is_day() {
+                c.attempt(hour_of_a_cell);
+            }
             return Some(Point { year, period, limit: limit(c, period) });
         }
         let year = year_word(c);

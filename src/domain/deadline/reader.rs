@@ -81,6 +81,7 @@ impl Reader {
             Part::Point(point) => self.point(*point)?,
             Part::Span { start, end } => self.span(*start, *end)?,
             Part::Foreign { first, second, year } => foreign(*first, *second, *year)?,
+            Part::Number(text, number) => self.number(*text, *number)?,
             Part::Each(each) => self.each(*each)?,
             Part::Standing => Found::Standing,
             Part::AtOnce => Found::AtOnce,
@@ -103,6 +104,15 @@ impl Reader {
             return Ok(Found::Recurring { dates: vec![late], rule: "listed" });
         }
         Ok(Found::Dated { kind, early, late, rule })
+    }
+
+    /// A number of a spreadsheet has no last nought: 2024.10 is shown as 2024.1.
+    fn number(&mut self, text: Point, number: Point) -> Result<Found, Refusal> {
+        let (year, period) = self.place(text)?;
+        let (early, _, rule) = ends(text, year, period)?;
+        let late = number.period.last(year).unwrap_or(early);
+        let rule = if early == late { rule } else { "nought_lost" };
+        Ok(Found::Dated { kind: DeadlineKind::ByDate, early, late, rule })
     }
 
     /// After 每年6月底 a point without a year is of each year, after 每月 a day without a month of each month.

@@ -86,6 +86,8 @@ pub(super) enum Part {
         second: u32,
         year: i32,
     },
+    /// 2024.1, 6.3 alone in a cell: as text the first, as a number that lost its last nought the second.
+    Number(Point, Point),
     Each(Each),
     /// 各一次, after a list of points.
     OnceEach,

@@ -99,7 +99,7 @@ pub(super) fn text(tokens: &[Token]) -> String {
 }
 
 /// A place in the tokens. It is copied to try a rule, and put back when the rule does not fit.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Cursor<'a> {
     rest: &'a [Token],
 }
