@@ -8,10 +8,11 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::args::Global;
+use crate::domain::act::Refusal;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::workday::WorkCalendar;
-use crate::ledger::{Ledger, Stamp};
+use crate::ledger::{Ledger, LedgerError, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, years};
 use crate::text::{clean_lines, is_unwanted};
@@ -126,7 +127,7 @@ impl<'a> Call<'a> {
     }
 
     /// The book for a reading command, at the end of `as_of` where it is given: its lights are then those of that day,
-    /// unless `--today` says another.
+    /// unless `--today` says another. A book without a plan is told.
     pub fn read(&self, as_of: Option<NaiveDate>) -> Result<Read, Failure> {
         let ledger = self.open_to_read()?;
         let today = match (as_of, self.global.today) {
@@ -138,6 +139,10 @@ impl<'a> Call<'a> {
             Some(day) => ledger.book_as_of(day)?,
             None => ledger.book()?,
         };
+        if book.current_plan().is_none() {
+            // What follows is empty, and this is why.
+            self.tell(&Failure::from(LedgerError::from(Refusal::NoPlan)).say(self.lang));
+        }
         Ok(Read { book, calendar: self.calendar(), today })
     }
 

@@ -31,7 +31,8 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
     let title = read.book.current_plan().map(|plan| plan.title.clone()).unwrap_or_default();
     let today = date_with_weekday(overview.today, lang);
     let lights = &overview.lights;
-    let mut text = say!(lang, CliWord::StatusHead, title = title, today = today, week = overview.week);
+    let mut text =
+        say!(lang, CliWord::StatusHead, title = title, today = today, week = overview.week).trim_start().to_owned();
     text.push('\n');
     text.push_str(&say!(
         lang,

@@ -11,6 +11,7 @@ mod help;
 mod lights;
 mod notice;
 mod packs;
+mod planless;
 mod safety;
 mod shapes;
 mod sheets;

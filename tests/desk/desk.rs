@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use gongkai::demo;
-use gongkai::ledger::Ledger;
+use gongkai::ledger::{Ledger, Stamp};
 use gongkai::locale::Lang;
 use gongkai::setup::Place;
 use gongkai::tui::app::App;
@@ -85,6 +85,23 @@ impl Desk {
     /// The desk on a new ledger with the notice taken in on its own day, and nothing else.
     pub fn on_a_new_ledger() -> Self {
         let mut desk = Self::on_a_copy(newborn());
+        desk.stand_on("2023-07-28");
+        desk
+    }
+
+    /// The desk on a ledger whose only plan was undone: no plan, no unit, no task.
+    pub fn without_a_plan() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(demo::FILE);
+        std::fs::copy(newborn(), &path).unwrap();
+        let mut ledger = Ledger::open(&path).unwrap();
+        let at = "2023-07-28T02:00:00Z".parse().unwrap();
+        let stamp =
+            Stamp { actor: "政务公开专员".to_owned(), desk_date: "2023-07-28".parse().unwrap(), recorded_at: at };
+        while ledger.book().unwrap().current_plan().is_some() {
+            ledger.undo(&stamp).unwrap();
+        }
+        let mut desk = Self::on(Some(ledger), folder);
         desk.stand_on("2023-07-28");
         desk
     }

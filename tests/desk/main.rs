@@ -5,4 +5,5 @@ mod bars;
 mod desk;
 mod overlays;
 mod picture;
+mod planless;
 mod screens;

@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use gongkai::domain::act::{Act, BoxList, DecisionFields, DocumentFields, NewEvidence, NewTask, NewUnit, Setting};
+use gongkai::domain::act::{
+    Act, BoxList, DecisionFields, DocumentFields, NewEvidence, NewTask, NewUnit, RowPlace, Setting,
+};
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
 use gongkai::domain::decision::{ElementState, Feedback, StageDates};
 use gongkai::domain::document::{BoxState, FormState, IssuedAs, SignVerdict, SyncDates};
 use gongkai::domain::key::Key;
-use gongkai::domain::pack::Pack;
+use gongkai::domain::pack::{Owed, Pack, PackGroup};
+use gongkai::domain::revision::pack_of;
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::week::IsoWeek;
@@ -75,6 +78,7 @@ fn act(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
         0..10 => on_assignments(kind, dice, book),
         10..19 => on_roster(kind, dice, book),
         19..27 => on_documents(kind, dice, book),
+        34..38 => of_an_adjusted_table(kind, dice, book),
         _ => on_others(kind, dice, book),
     }
 }
@@ -151,6 +155,42 @@ fn on_roster(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
         17 => Act::RetireUnit { unit, on: dice.day() },
         _ => Act::MergeUnit { unit, into: dice.of(&units(book))?, on: dice.day() },
     })
+}
+
+/// A row of the plan as another row has it, mixed; its parts now and then left out, as a table leaves them.
+fn of_an_adjusted_table(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
+    let on = dice.day();
+    let plan = "2023".to_owned();
+    let keys: Vec<Key> = book.tasks.keys().filter_map(|id| book.task_key(*id)).collect();
+    let task = dice.of(&keys)?;
+    if kind == 36 {
+        return Some(Act::DropRow { task, on });
+    }
+    let table = pack_of(book, book.current_plan()?.id)?;
+    if kind == 37 {
+        let mut unit = dice.of(&table.units)?;
+        unit.aliases.push(dice.line());
+        let group = PackGroup { code: format!("g{}", book.groups.len()), name: dice.line(), members: units(book) };
+        return Some(Act::TakeUnits { plan, units: vec![unit], groups: vec![group], on });
+    }
+    let mut row = dice.of(&table.tasks)?;
+    let other = dice.of(&table.tasks)?;
+    if dice.flip() {
+        (row.unit_phrase, row.owed) = (other.unit_phrase, other.owed);
+    }
+    if dice.flip() {
+        row.parts.clear();
+        let units = vec![dice.of(&units(book))?];
+        row.owed = Owed { units, groups: vec!["towns".into()], choice: dice.flip().then(|| dice.line()), ..row.owed };
+    }
+    row.requirement.push_str(&dice.text());
+    let places: Vec<String> = table.tasks.iter().map(|task| task.row.clone()).collect();
+    let place = if dice.flip() { RowPlace::Before(dice.of(&places)?) } else { RowPlace::Last };
+    if kind == 34 {
+        row.row = format!("r{}", book.tasks.len());
+        return Some(Act::TakeRow { plan, task: Box::new(row), on, place });
+    }
+    Some(Act::ReviseRow { task, row: Box::new(row), on, place: dice.flip().then_some(place) })
 }
 
 fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
@@ -298,7 +338,7 @@ proptest! {
 
     #[test]
     fn undo_after_a_restart_restores_the_rows_and_the_journal_tells_the_tables(
-        throws in proptest::collection::vec((0_usize..34, proptest::collection::vec(any::<u16>(), 24)), 14)
+        throws in proptest::collection::vec((0_usize..38, proptest::collection::vec(any::<u16>(), 24)), 14)
     ) {
         let mut desk = fresh();
         let mut performed = 0;

@@ -121,7 +121,7 @@ fn bigrams(text: &str) -> Vec<(char, char)> {
 /// How much two texts share, in thousandths: twice the bigrams that both have over all that there are (Dice). The order
 /// of sentences hardly counts, a changed number or name little.
 fn closeness(one: &[(char, char)], other: &[(char, char)]) -> usize {
-    let (mut shared, mut rest) = (0, other);
+    let (mut shared, mut rest) = (0_usize, other);
     for pair in one {
         let below = rest.partition_point(|next| next < pair);
         rest = rest.get(below..).unwrap_or_default();
@@ -131,7 +131,8 @@ fn closeness(one: &[(char, char)], other: &[(char, char)]) -> usize {
         }
     }
     let all = one.len() + other.len();
-    if all == 0 { 1000 } else { 2000 * shared / all }
+    // Two texts without a character are the same.
+    (2000 * shared).checked_div(all).unwrap_or(1000)
 }
 
 #[cfg(test)]

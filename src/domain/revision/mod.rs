@@ -4,13 +4,17 @@
 //! The table is a record of its own time: a row keeps its key, progress, evidence, extensions and reviews through every
 //! revision, and nothing that was done is lost when a row goes or another unit owes it.
 
+mod cells;
+mod change;
 mod compare;
 mod matching;
 mod owners;
 mod pack_of;
+mod places;
 mod row;
 
-pub use compare::{FieldChange, RowChange, RowField, RowKind, compare, units_to_take};
+pub use change::{FieldChange, RowChange, RowField, RowKind};
+pub use compare::{compare, units_to_take};
 pub(crate) use owners::expanded;
 pub use owners::{Owner, Owners};
 pub use pack_of::pack_of;

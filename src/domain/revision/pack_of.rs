@@ -156,10 +156,10 @@ fn place_in_cell(unit: &Unit, cell: &str) -> usize {
 /// A choice that was settled for nobody leaves no assignment behind; its words are still the table's.
 fn settled_words(book: &Book, task: &Task, whole: &mut Owed, parts: &mut [PackPart]) {
     let is_said = whole.choice.is_some() || parts.iter().any(|part| part.owed.choice.is_some());
-    let of_task = book.choices.iter().filter(|choice| choice.task == task.id);
+    let mut of_task = book.choices.iter().filter(|choice| choice.task == task.id);
     // Words that a later table has taken out of the cell bind nobody.
     let stands = |words: &str| words.split('、').any(|word| task.unit_phrase.contains(word));
-    let Some(settled) = of_task.filter(|choice| stands(&choice.words)).next_back().filter(|_| !is_said) else {
+    let Some(settled) = of_task.rfind(|choice| stands(&choice.words)).filter(|_| !is_said) else {
         return;
     };
     let numbered = parts.iter().any(|part| part.n.is_some());

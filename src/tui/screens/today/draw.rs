@@ -70,7 +70,8 @@ fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         canvas.put(x, pane.y + 2, width, &sentence, Role::Plain);
         return;
     }
-    canvas.put(x, pane.y + 2, width, TodayWord::Nothing.say(view.lang), Role::Strong);
+    let word = if view.book.current_plan().is_some() { TodayWord::Nothing } else { TodayWord::NoPlan };
+    canvas.put(x, pane.y + 2, width, word.say(view.lang), Role::Strong);
     let standings = view.book.assignments.values().map(|one| view.day().standing(one));
     let next = standings.filter_map(|standing| standing.last_workday).filter(|day| *day >= view.today).min();
     if let Some(next) = next {

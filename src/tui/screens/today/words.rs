@@ -27,6 +27,7 @@ crate::locale::words! {
         CellsNote = "cells_note",
         NoneFound = "none_found",
         Nothing = "nothing",
+        NoPlan = "no_plan",
         NextDue = "next_due",
         Unfold = "unfold",
         Written = "written",
