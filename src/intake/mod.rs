@@ -34,7 +34,7 @@ pub use front::Front;
 pub use plan::{Hindrance, pack};
 pub use problem::{Doubt, Problem, Weight};
 pub use reading::{LeftOut, Name, Reading, read};
-pub use recall::Owing;
+pub use recall::{Owing, read_deadline};
 pub use roster::{Match, Roster};
 pub use rows::{At, ReadRow};
 pub use settled::{Blanks, Settled, UnitChoice};

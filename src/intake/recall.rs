@@ -112,22 +112,24 @@ impl<'a> Recall<'a> {
         if let Some(read) = self.deadlines.get(text) {
             return Arc::clone(read);
         }
-        let read = Arc::new(self.read_deadline(text));
+        let read = Arc::new(read_deadline(text, self.year));
         room(&mut self.deadlines).insert(text.to_owned(), Arc::clone(&read));
         read
     }
+}
 
-    fn read_deadline(&self, text: &str) -> Deadline {
-        if !text.contains('\n') {
-            return deadline::read(text.trim(), self.year);
-        }
-        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        let run_on = deadline::read(&lines.concat(), self.year);
-        let parts = deadline::read(&lines.join("；"), self.year);
-        // 2023年⏎6月底前 read by parts would be the end of 2023 and the end of June: one date that runs on comes first.
-        let is_one = matches!(run_on.kind, DeadlineKind::ByDate | DeadlineKind::Span);
-        if is_one || parts.kind == DeadlineKind::Unreadable { run_on } else { parts }
+/// What a deadline cell says in a plan of that year.
+#[must_use]
+pub fn read_deadline(text: &str, year: Option<i32>) -> Deadline {
+    if !text.contains('\n') {
+        return deadline::read(text.trim(), year);
     }
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let run_on = deadline::read(&lines.concat(), year);
+    let parts = deadline::read(&lines.join("；"), year);
+    // 2023年⏎6月底前 read by parts would be the end of 2023 and the end of June: one date that runs on comes first.
+    let is_one = matches!(run_on.kind, DeadlineKind::ByDate | DeadlineKind::Span);
+    if is_one || parts.kind == DeadlineKind::Unreadable { run_on } else { parts }
 }
 
 /// The map with room for one more: a file of a million distinct cells must not be remembered whole.

@@ -55,6 +55,7 @@ pub const fn writes(command: Command) -> bool {
             | C::Freeze
             | C::ExtRules
             | C::Drafts
+            | C::Import
             | C::Walk
             | C::WalkAll
     )

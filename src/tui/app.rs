@@ -13,7 +13,7 @@ use super::acts;
 use super::command::{Command, Scope};
 use super::effect::{Effect, Outcome};
 use super::keymap::Place;
-use super::overlays::{Draft, Overlay, OverlayInput, choice, drafts, filter, help, palette};
+use super::overlays::{Draft, Overlay, OverlayInput, choice, drafts, filter, help, import, palette};
 use super::screens::walk::Walk;
 use super::screens::{self, Live, Screen, ScreenId};
 use super::terminal::{Input, KeyPress};
@@ -177,6 +177,9 @@ impl App {
     #[must_use]
     pub fn place(&self) -> Place {
         if let Some(overlay) = self.overlays.last() {
+            if let Some(own) = overlay.scope() {
+                return Place { scopes: vec![own], letters: false, digits: true };
+            }
             let scope = if overlay.takes_text() { Scope::Form } else { Scope::Overlay };
             return Place { scopes: vec![scope], letters: false, digits: false };
         }
@@ -248,6 +251,7 @@ impl App {
             }
             Command::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
             Command::Freeze => choice::freeze(&self.view),
+            Command::Import => import::ask_for_file(),
             Command::AddActivity | Command::ExtRules => acts::open(command, &[], &self.view),
             _ if command.row().scope == Scope::Record => {
                 let Some(screen) = self.screen() else { return Vec::new() };
@@ -284,6 +288,9 @@ impl App {
                         screen.set_filter(&query, &self.view);
                     }
                 }
+                Effect::Run(command) if command.row().scope == Scope::Import => {
+                    left.extend(self.run_in_preview(command, now));
+                }
                 Effect::Run(command) => {
                     self.overlays.clear();
                     let effects = self.run(command, now);
@@ -304,6 +311,16 @@ impl App {
             }
         }
         left
+    }
+
+    /// A command of the import preview that the help over it was asked to run.
+    fn run_in_preview(&mut self, command: Command, now: Instant) -> Vec<Effect> {
+        while self.overlays.pop_if(|overlay| overlay.scope() != Some(Scope::Import)).is_some() {}
+        let effects = match self.overlays.last_mut() {
+            Some(preview) => preview.input(&OverlayInput::Command(command), &self.view),
+            None => Vec::new(),
+        };
+        self.settle(effects, now)
     }
 
     fn go(&mut self, to: ScreenId, key: Option<&Key>) {
@@ -335,10 +352,30 @@ impl App {
     pub fn apply(&mut self, outcome: Outcome, now: Instant) -> Vec<Effect> {
         let mut more = Vec::new();
         match outcome {
-            Outcome::Wrote { title, book, journal } => {
+            Outcome::Wrote { title, book, journal, drafts } => {
                 more = self.close_saved();
+                self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
                 self.take(*book, journal);
                 self.say(title, true, false, now);
+            }
+            Outcome::TookIn { title, book, journal, drafts } => {
+                self.overlays.clear();
+                self.view.drafts = drafts;
+                self.take(*book, journal);
+                self.go(ScreenId::Tasks, None);
+                self.say(title, true, false, now);
+            }
+            Outcome::Listed { folder, found } => {
+                if let Some(overlay) = self.overlays.last_mut() {
+                    overlay.listed(&folder, found);
+                }
+            }
+            Outcome::Read(read) => {
+                let effects = match self.overlays.last_mut() {
+                    Some(overlay) => overlay.read(*read, &self.view),
+                    None => Vec::new(),
+                };
+                more = self.settle(effects, now);
             }
             Outcome::Froze { week, revised, folder, files, trouble, book, journal } => {
                 more = self.close_saved();
@@ -358,9 +395,12 @@ impl App {
                     self.say(sentence, false, false, now);
                 }
             }
-            Outcome::Began { view } => {
+            Outcome::Began { view, import } => {
                 self.overlays.clear();
                 *self = Self::new(*view);
+                if let Some(read) = import {
+                    self.overlays.push(Box::new(import::Preview::new(*read, &self.view)));
+                }
             }
             Outcome::Exported { folder, files } => {
                 let sentence =

@@ -39,6 +39,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         canvas.caret = None;
         overlay.draw(view, canvas);
     }
+    if app.toast().is_some() && app.overlays().iter().any(|overlay| overlay.fills_page()) {
+        canvas.clear(page.sentence);
+        sentence(app, &[], page.sentence, canvas);
+    }
     if let Some(top) = app.overlays().last() {
         canvas.clear(page.bar);
         canvas.put_spans(page.bar.x, page.bar.y, page.bar.width, &page::key_line(&top.bar(view), page.bar.width));

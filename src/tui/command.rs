@@ -29,6 +29,8 @@ pub enum Scope {
     Walk,
     /// The page shown when there is no ledger.
     FirstRun,
+    /// The preview of an import.
+    Import,
     /// A form: its fields take the letters.
     Form,
     /// Any other overlay: digits choose in it.
@@ -173,10 +175,22 @@ commands! {
     Language "language" Everywhere firm["F9"] letters[];
     Glyphs "glyphs" Desk firm[] letters[];
     Drafts "drafts" Desk firm[] letters[];
+    Import "import" Desk firm[] letters[];
     Backup "backup" Desk firm[] letters[];
     ExtRules "ext_rules" Desk firm[] letters[];
     Help "help" Everywhere firm["Ctrl-G", "F1"] letters["?"];
     Quit "quit" Everywhere firm["Ctrl-Q"] letters["q"];
+
+    ImportUnits "import_units" Import firm["Ctrl-U"] letters["d"];
+    ImportColumns "import_columns" Import firm["Ctrl-L"] letters["m"];
+    ImportFacts "import_facts" Import firm["Ctrl-T"] letters["t"];
+    ImportCells "import_cells" Import firm["F4"] letters["w"];
+    ImportLeaveOut "import_leave_out" Import firm["Space", "Ctrl-X"] letters["-"];
+    ImportBlanks "import_blanks" Import firm["Ctrl-B"] letters["b"];
+    ImportPreviousTable "import_previous_table" Import firm["Left"] letters["["];
+    ImportNextTable "import_next_table" Import firm["Right"] letters["]"];
+    ImportUndo "import_undo" Import firm["F7", "Ctrl-Z"] letters["u"];
+    ImportWrite "import_write" Import firm["Ctrl-S"] letters[] danger;
 
     VerdictOk "verdict_ok" Walk firm["1"] letters[];
     VerdictRemind "verdict_remind" Walk firm["2"] letters[];

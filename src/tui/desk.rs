@@ -1,6 +1,6 @@
 //! The desk in the terminal's loop: inputs to the app, its effects to the runner, frames to the screen.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -19,19 +19,33 @@ pub struct Desk {
     runner: Runner,
     /// When the reference day changes; `None` for a fixed day.
     midnight: Option<Instant>,
+    /// When the progress of a file being read is drawn again; only while one is.
+    progress: Option<Instant>,
 }
+
+/// Between two drawings of the progress of a file.
+const PROGRESS: Duration = Duration::from_millis(150);
 
 impl Desk {
     /// A desk.
     #[must_use]
     pub fn new(app: App, runner: Runner) -> Self {
-        let mut desk = Self { app, runner, midnight: None };
+        let mut desk = Self { app, runner, midnight: None, progress: None };
         desk.arm_midnight();
         desk
     }
 
     fn arm_midnight(&mut self) {
         self.midnight = self.runner.clock.until_midnight().map(|wait| Instant::now() + wait);
+    }
+
+    /// What the desk does first, before any key.
+    pub fn begin_with(&mut self, effects: Vec<Effect>) {
+        self.carry_out(effects, Instant::now());
+    }
+
+    fn arm_progress(&mut self, now: Instant) {
+        self.progress = self.runner.is_reading().then(|| now + PROGRESS);
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>, now: Instant) {
@@ -45,6 +59,7 @@ impl Desk {
                 self.carry_out(more, now);
             }
         }
+        self.arm_progress(now);
     }
 }
 
@@ -68,13 +83,19 @@ impl terminal::Desk for Desk {
     }
 
     fn wake_at(&self) -> Option<Instant> {
-        [self.app.wake_at(), self.midnight].into_iter().flatten().min()
+        [self.app.wake_at(), self.midnight, self.progress].into_iter().flatten().min()
     }
 
     fn wake(&mut self) {
+        let now = Instant::now();
         self.arm_midnight();
         self.app.set_today(self.runner.clock.today());
-        self.app.wake(Instant::now());
+        self.app.wake(now);
+        if let Some(outcome) = self.runner.poll_table(self.app.view.lang) {
+            let more = self.app.apply(outcome, now);
+            self.carry_out(more, now);
+        }
+        self.arm_progress(now);
     }
 
     fn take_copy(&mut self) -> Option<String> {

@@ -2,12 +2,16 @@
 //! them out against the ledger, the files and the terminal, and hands back an [`Outcome`].
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::domain::act::Act;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
+use crate::domain::pack::Pack;
 use crate::domain::week::IsoWeek;
+use crate::exchange::import::{Progress, Source};
+use crate::intake::Settled;
 use crate::ledger::Entry;
 
 use super::overlays::{Draft, Overlay};
@@ -55,8 +59,42 @@ pub enum Effect {
     DropDraft(String),
     /// Makes a ledger or opens one (first-run screen).
     Begin(Beginning),
+    /// Lists the files of a folder that can be imported, for the overlay on top.
+    ListTables(PathBuf),
+    /// Reads a file as a table on a thread of its own. The overlay on top watches the progress and may stop it.
+    ReadTable(PathBuf, Arc<Progress>),
+    /// What a form over the import preview settled; the preview takes it itself.
+    Settle(Box<Settled>),
+    /// Takes an import in as one act.
+    TakeIn(Box<TakeIn>),
     /// Ends the program; open forms are kept as drafts.
     Quit,
+}
+
+/// An import that a person said yes to.
+pub struct TakeIn {
+    /// What goes into the ledger.
+    pub what: Taken,
+    /// The preview it came from: kept with the act's number, and offered again should the act be undone.
+    pub draft: Draft,
+}
+
+/// What an import brings.
+#[allow(clippy::large_enum_variant, reason = "made once when an import is confirmed, never kept in numbers")]
+pub enum Taken {
+    /// A plan of its own.
+    Plan(Pack),
+    /// Changes of a plan that is there.
+    Changes(Act),
+}
+
+/// A file read as tables and text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileRead {
+    /// The file.
+    pub path: PathBuf,
+    /// Its content.
+    pub source: Source,
 }
 
 /// How the first ledger comes to be.
@@ -71,6 +109,13 @@ pub enum Beginning {
         /// Another year makes a practice copy.
         year: Option<i32>,
     },
+    /// An empty ledger at a place, with the preview of an import on it.
+    Import {
+        /// Where.
+        path: PathBuf,
+        /// The file to look at.
+        read: Box<FileRead>,
+    },
     /// A backup restored to the default place.
     Restore {
         /// The backup.
@@ -78,6 +123,15 @@ pub enum Beginning {
         /// Where it goes.
         to: PathBuf,
     },
+}
+
+/// A folder, or a file that can be imported.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// A folder.
+    pub is_folder: bool,
 }
 
 /// What came of an effect that changed something outside the desk.
@@ -90,12 +144,36 @@ pub enum Outcome {
         book: Box<Book>,
         /// The newest entries of the journal after it.
         journal: Vec<Entry>,
+        /// The drafts kept, where the act changed them: an undone import offers its preview again.
+        drafts: Option<Vec<Draft>>,
+    },
+    /// An import stands in the ledger.
+    TookIn {
+        /// Title of the act.
+        title: String,
+        /// The book after it.
+        book: Box<Book>,
+        /// The newest entries of the journal after it.
+        journal: Vec<Entry>,
+        /// The drafts kept after it.
+        drafts: Vec<Draft>,
     },
     /// A ledger was made or opened (first-run page).
     Began {
         /// The desk on it.
         view: Box<super::view::View>,
+        /// A file to look at there.
+        import: Option<Box<FileRead>>,
     },
+    /// The files of a folder that can be imported.
+    Listed {
+        /// The folder.
+        folder: PathBuf,
+        /// Folders and files in it, folders first.
+        found: Vec<Listed>,
+    },
+    /// A file was read.
+    Read(Box<FileRead>),
     /// Files were written.
     Exported {
         /// Where.

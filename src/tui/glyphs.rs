@@ -28,6 +28,8 @@ pub struct Glyphs {
     pub bar_full: &'static str,
     /// Rest of a bar.
     pub bar_rest: &'static str,
+    /// A cell changed by hand.
+    pub edited: &'static str,
     /// Cut text.
     pub cut: &'static str,
     /// Horizontal line.
@@ -53,6 +55,7 @@ pub static UNICODE: Glyphs = Glyphs {
     marked: "▪",
     bar_full: "█",
     bar_rest: "░",
+    edited: "✎",
     cut: "⋯",
     horizontal: "─",
     vertical: "│",
@@ -73,6 +76,7 @@ pub static ASCII: Glyphs = Glyphs {
     marked: "*",
     bar_full: "#",
     bar_rest: ".",
+    edited: "&",
     cut: "~",
     horizontal: "-",
     vertical: "|",

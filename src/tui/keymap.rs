@@ -108,7 +108,9 @@ impl Keymap {
                 let bound = |keys: &BTreeMap<Command, Vec<KeyPress>>| {
                     keys.get(command).is_some_and(|keys| keys.contains(&press))
                 };
-                bound(&self.firm) || (place.letters && bound(&self.letters))
+                // The import preview is a page of its own: its letters work there, those of the desk do not.
+                let letters = place.letters || *scope == Scope::Import;
+                bound(&self.firm) || (letters && bound(&self.letters))
             })
         })
     }

@@ -15,8 +15,8 @@ use super::desk::Desk;
 use super::effect::{Beginning, Outcome};
 use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
-use super::overlays::Overlay;
 use super::overlays::first_run::FirstRun;
+use super::overlays::import::{self, FileSheet};
 use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner, journal, last_frozen};
 use super::terminal::{self, EventSource, Options};
@@ -44,6 +44,8 @@ pub struct Opening {
     pub glyphs: Option<&'static Glyphs>,
     /// Colours.
     pub theme: Theme,
+    /// A file to open the preview of an import on.
+    pub import: Option<PathBuf>,
 }
 
 /// Runs the desk until it ends; returns the exit code of the process.
@@ -65,7 +67,12 @@ pub fn run(opening: &Opening) -> Result<i32, Failure> {
         Some(ledger) => start.app(ledger, hindrance.clone()),
         None => {
             let mut app = App::new(start.view(Book::default(), opening.ledger.clone(), None));
-            app.open_with(first_run(opening, hindrance.clone()));
+            let page = FirstRun::new(opening.ledger.clone(), hindrance.clone());
+            let place = page.place_of_new();
+            app.open_with(Box::new(page));
+            if let Some(file) = &opening.import {
+                app.open_with(Box::new(FileSheet::of(file).for_new_ledger(&place)));
+            }
             Ok(app)
         }
     }?;
@@ -75,10 +82,21 @@ pub fn run(opening: &Opening) -> Result<i32, Failure> {
     if let Some(sentence) = problem {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
     }
+    let mut first = Vec::new();
+    if let (Some(file), Some(_)) = (&opening.import, &runner.ledger) {
+        match &app.view.read_only {
+            None => first = import::ask_about(file, &mut app),
+            Some(reason) => {
+                app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), reason.clone())));
+            }
+        }
+    }
     // From here on the ledger is the desk's alone.
     runner.clock = opening.clock;
-    let mut desk = Desk::new(app, runner);
     let events = EventSource::new().map_err(Failure::Input)?;
+    runner.waker = Some(events.waker());
+    let mut desk = Desk::new(app, runner);
+    desk.begin_with(first);
     let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };
     let ending = terminal::run(&mut desk, &events, &options).map_err(Failure::Output)?;
     Ok(ending.code())
@@ -148,10 +166,6 @@ fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {
     }
 }
 
-fn first_run(opening: &Opening, hindrance: Option<String>) -> Box<dyn Overlay> {
-    Box::new(FirstRun::new(opening.ledger.clone(), hindrance))
-}
-
 /// Makes what the first-run page asked for and opens the desk on it.
 pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome {
     match begun(runner, view, beginning) {
@@ -161,6 +175,7 @@ pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome 
 }
 
 fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outcome, Failure> {
+    let mut import = None;
     let ledger = match beginning {
         Beginning::Sample => {
             runner.clock.fixed = Some(demo::SAMPLE_TODAY);
@@ -177,6 +192,11 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
             ledger.take_plan(&first, &stamp)?;
             ledger
         }
+        Beginning::Import { path, read } => {
+            import = Some(read);
+            let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
+            Ledger::create(&path, &new, &runner.stamp())?
+        }
         Beginning::Restore { from, to } => {
             let stamp = runner.stamp();
             Ledger::restore(&from, &to, &stamp)?;
@@ -191,5 +211,5 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
     fresh.journal = journal(&ledger)?;
     fresh.last_frozen = last_frozen(&ledger, &fresh.book, fresh.today)?;
     runner.ledger = Some(ledger);
-    Ok(Outcome::Began { view: Box::new(fresh) })
+    Ok(Outcome::Began { view: Box::new(fresh), import })
 }

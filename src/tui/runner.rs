@@ -1,6 +1,10 @@
 //! Carries effects out: against the ledger, the files and the terminal. The only part of the desk that does I/O.
 
+mod drafts;
+pub mod table;
+
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -14,16 +18,18 @@ use crate::domain::week::IsoWeek;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::Encoding;
 use crate::exchange::file::Staged;
+use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::weekly::{Format, Freezing, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, free_backup_name};
 
-use super::effect::{Effect, Outcome};
+use super::effect::{Effect, FileRead, Outcome, TakeIn, Taken};
 use super::overlays::Draft;
-use super::terminal::can_copy;
+use super::terminal::{Waker, can_copy};
 use super::view::Past;
 use super::words::DeskWord;
+use table::TableReading;
 
 /// The system's clock, or a fixed day.
 #[derive(Clone, Copy, Debug)]
@@ -63,14 +69,17 @@ pub struct Runner {
     pub place: Place,
     /// The clock.
     pub clock: Clock,
+    /// Calls the desk when a file is read; without a terminal there is none.
+    pub waker: Option<Waker>,
     copy: Option<String>,
+    reading: Option<TableReading>,
 }
 
 impl Runner {
     /// A runner on a ledger, or on none yet.
     #[must_use]
     pub const fn new(ledger: Option<Ledger>, place: Place, clock: Clock) -> Self {
-        Self { ledger, place, clock, copy: None }
+        Self { ledger, place, clock, waker: None, copy: None, reading: None }
     }
 
     /// Who acts, on which day, at which moment.
@@ -88,7 +97,10 @@ impl Runner {
     pub fn run(&mut self, effect: Effect, calendar: &WorkCalendar, lang: Lang) -> Option<Outcome> {
         let done = match effect {
             Effect::Perform(act) => self.perform(act),
-            Effect::Undo(batch) => self.undo(batch),
+            Effect::Undo(batch) => self.undo(batch, lang),
+            Effect::TakeIn(import) => self.take_in(*import),
+            Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&table::at_home(&folder)), folder }),
+            Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
             Effect::Export(week) => self.export(week, calendar),
             Effect::Freeze(week, reason) => self.freeze(week, reason, calendar, lang),
             Effect::Backup(target) => self.backup(target, lang),
@@ -114,14 +126,64 @@ impl Runner {
         }
     }
 
-    fn undo(&mut self, batch: Option<BatchId>) -> Result<Outcome, Failure> {
+    fn undo(&mut self, batch: Option<BatchId>, lang: Lang) -> Result<Outcome, Failure> {
         let stamp = self.stamp();
         let ledger = self.ledger()?;
         let done = match batch {
             Some(batch) => ledger.undo_batch(batch, &stamp)?,
             None => ledger.undo(&stamp)?,
         };
-        wrote(ledger, done.title)
+        let (book, journal) = (Box::new(ledger.book()?), journal(ledger)?);
+        let undone = journal.iter().find(|entry| entry.batch == done.batch).and_then(|entry| entry.undoes);
+        let is_import = undone.map_or(Ok(false), |batch| drafts::belongs_to(ledger, batch))?;
+        let drafts = if is_import { Some(drafts::offered(ledger)?) } else { None };
+        let title = if is_import { DeskWord::ImportUndone.with(lang, &[("title", &done.title)]) } else { done.title };
+        Ok(Outcome::Wrote { title, book, journal, drafts })
+    }
+
+    /// The act first: a draft that cannot be kept then costs the way back to the preview, never the import.
+    fn take_in(&mut self, import: TakeIn) -> Result<Outcome, Failure> {
+        let stamp = self.stamp();
+        let ledger = self.ledger()?;
+        let done = match &import.what {
+            Taken::Plan(pack) => ledger.take_plan(pack, &stamp)?,
+            Taken::Changes(act) => match ledger.perform(act, &stamp) {
+                Ok(done) => done,
+                Err(error) => return Err(Failure::of_act(error, &ledger.book()?)),
+            },
+        };
+        let _ = drafts::keep_taken(ledger, &import.draft, done.batch);
+        let (book, journal) = (Box::new(ledger.book()?), journal(ledger)?);
+        Ok(Outcome::TookIn { title: done.title, book, journal, drafts: drafts::offered(ledger)? })
+    }
+
+    fn read_table(&mut self, path: PathBuf, progress: Arc<Progress>, lang: Lang) -> Option<Outcome> {
+        let path = table::at_home(&path);
+        match TableReading::start(path.clone(), progress, self.waker.clone()) {
+            Ok(reading) => self.reading = Some(reading),
+            Err(error) => return Some(Outcome::Failed(ReadError::Io(error).say(&path, lang))),
+        }
+        None
+    }
+
+    /// Whether a file is being read.
+    #[must_use]
+    pub const fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// What came of the file being read, if it is done.
+    pub fn poll_table(&mut self, lang: Lang) -> Option<Outcome> {
+        let answer = self.reading.as_ref()?.poll()?;
+        let path = self.reading.take()?.path;
+        table_outcome(path, answer, lang)
+    }
+
+    /// Waits for the file being read: for a desk without a terminal to wake it.
+    pub fn wait_for_table(&mut self, lang: Lang) -> Option<Outcome> {
+        let reading = self.reading.take()?;
+        let path = reading.path.clone();
+        table_outcome(path, reading.wait(), lang)
     }
 
     fn export(&mut self, week: IsoWeek, calendar: &WorkCalendar) -> Result<Outcome, Failure> {
@@ -205,8 +267,7 @@ impl Runner {
     /// # Errors
     /// The ledger cannot be written.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
-        let content = serde_json::json!({ "title": draft.title, "values": draft.values });
-        Ok(self.ledger()?.save_draft(&draft.form, &content)?)
+        drafts::save(self.ledger()?, draft)
     }
 
     /// The drafts kept.
@@ -214,11 +275,7 @@ impl Runner {
     /// # Errors
     /// The ledger cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>, Failure> {
-        let Some(ledger) = &self.ledger else { return Ok(Vec::new()) };
-        let read = |(form, kept): (String, Value)| {
-            Some(Draft { form, title: kept["title"].as_str()?.to_owned(), values: kept["values"].clone() })
-        };
-        Ok(ledger.drafts()?.into_iter().filter_map(read).collect())
+        self.ledger.as_ref().map_or_else(|| Ok(Vec::new()), drafts::offered)
     }
 
     /// Keeps where the desk stands. A reader keeps nothing.
@@ -237,7 +294,16 @@ impl Runner {
 const ACTOR: &str = "政务公开专员";
 
 fn wrote(ledger: &Ledger, title: String) -> Result<Outcome, Failure> {
-    Ok(Outcome::Wrote { title, book: Box::new(ledger.book()?), journal: journal(ledger)? })
+    Ok(Outcome::Wrote { title, book: Box::new(ledger.book()?), journal: journal(ledger)?, drafts: None })
+}
+
+/// One that was stopped is nobody's any more.
+fn table_outcome(path: PathBuf, answer: Result<Source, ReadError>, lang: Lang) -> Option<Outcome> {
+    match answer {
+        Ok(source) => Some(Outcome::Read(Box::new(FileRead { path, source }))),
+        Err(ReadError::Stopped) => None,
+        Err(error) => Some(Outcome::Failed(error.say(&path, lang))),
+    }
 }
 
 /// The newest entries of the journal, as many as the history screen shows.

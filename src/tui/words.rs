@@ -30,5 +30,6 @@ crate::locale::words! {
         DraftKept = "draft_kept",
         KeyFile = "key_file",
         Notice = "notice",
+        ImportUndone = "import_undone",
     }
 }

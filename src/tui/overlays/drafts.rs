@@ -13,9 +13,9 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
 
 use super::choice::Choice;
-use super::forms::{ActWord, reopen};
+use super::forms::{self, ActWord};
 use super::words::SmallWord;
-use super::{Draft, Overlay, OverlayInput};
+use super::{Draft, Overlay, OverlayInput, import};
 
 /// The list of drafts.
 pub struct Drafts {
@@ -36,8 +36,13 @@ impl Drafts {
     fn reopen(&self, view: &View) -> Vec<Effect> {
         let Some(draft) = self.selected(view) else { return vec![Effect::Pop] };
         // The draft stays kept until the form is saved: nothing typed is lost, whatever happens meanwhile.
-        match reopen(draft, view) {
-            Some(form) => vec![Effect::Pop, Effect::Push(Box::new(form))],
+        let overlay: Option<Box<dyn Overlay>> = if import::is_import(draft) {
+            import::reopen(draft, view).map(|preview| Box::new(preview) as Box<dyn Overlay>)
+        } else {
+            forms::reopen(draft, view).map(|form| Box::new(form) as Box<dyn Overlay>)
+        };
+        match overlay {
+            Some(overlay) => vec![Effect::Pop, Effect::Push(overlay)],
             None => vec![Effect::Toast(ActWord::RecordGone.say(view.lang).to_owned())],
         }
     }

@@ -18,7 +18,7 @@ use crate::tui::opening::FIRST_PACK;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 
-use super::{Draft, Overlay, OverlayInput};
+use super::{Draft, Overlay, OverlayInput, import};
 use sheet::Sheet;
 use words::FirstWord;
 
@@ -27,6 +27,7 @@ use words::FirstWord;
 enum Answer {
     Sample,
     New,
+    Import,
     Restore,
 }
 
@@ -49,22 +50,26 @@ impl FirstRun {
     }
 
     /// The answers, the harmless or most needed one first.
-    const fn answers(&self) -> [Answer; 3] {
+    const fn answers(&self) -> [Answer; 4] {
         match self.hindrance {
-            None => [Answer::Sample, Answer::New, Answer::Restore],
-            Some(_) => [Answer::Restore, Answer::Sample, Answer::New],
+            None => [Answer::Sample, Answer::New, Answer::Import, Answer::Restore],
+            Some(_) => [Answer::Restore, Answer::Sample, Answer::New, Answer::Import],
         }
     }
 
-    fn choose(&mut self, number: usize) {
-        if let Some(answer) = self.answers().get(number) {
-            self.selected = number;
-            self.sheet = Some(Sheet::new(*answer, self));
+    fn choose(&mut self, number: usize) -> Vec<Effect> {
+        let Some(answer) = self.answers().get(number).copied() else { return Vec::new() };
+        self.selected = number;
+        if answer == Answer::Import {
+            return import::ask_for_file_and_place(&self.place_of_new());
         }
+        self.sheet = Some(Sheet::new(answer, self));
+        Vec::new()
     }
 
     /// A file that cannot be opened stays where it is, so a new ledger goes beside it.
-    fn place_of_new(&self) -> PathBuf {
+    #[must_use]
+    pub fn place_of_new(&self) -> PathBuf {
         if self.hindrance.is_none() {
             return self.ledger.clone();
         }
@@ -76,9 +81,9 @@ impl FirstRun {
         let press = press.twin();
         match press.code {
             Key::Char('q') if !press.ctrl => return vec![Effect::Quit],
-            Key::Char('4') if !press.ctrl => return vec![Effect::SwitchGlyphs],
-            Key::Char(digit @ '1'..='3') if !press.ctrl => {
-                self.choose(digit.to_digit(10).map_or(0, |digit| digit as usize - 1));
+            Key::Char('5') if !press.ctrl => return vec![Effect::SwitchGlyphs],
+            Key::Char(digit @ '1'..='4') if !press.ctrl => {
+                return self.choose(digit.to_digit(10).map_or(0, |digit| digit as usize - 1));
             }
             _ => {}
         }
@@ -102,7 +107,7 @@ impl Overlay for FirstRun {
         }
         let last = self.answers().len() - 1;
         match input {
-            OverlayInput::Command(Command::Open) => self.choose(self.selected),
+            OverlayInput::Command(Command::Open) => return self.choose(self.selected),
             OverlayInput::Command(Command::Up) => self.selected = self.selected.saturating_sub(1),
             OverlayInput::Command(Command::Down | Command::NextPane) => self.selected = (self.selected + 1).min(last),
             OverlayInput::Command(Command::First) => self.selected = 0,
@@ -132,8 +137,8 @@ impl Overlay for FirstRun {
         vec![
             pair("↑↓", FirstWord::KeyChoose),
             pair("Enter", FirstWord::KeyEnter),
-            pair("1-3", FirstWord::KeyDigits),
-            pair("4", FirstWord::KeyGlyphs),
+            pair("1-4", FirstWord::KeyDigits),
+            pair("5", FirstWord::KeyGlyphs),
             language,
             pair("q", FirstWord::KeyQuit),
         ]

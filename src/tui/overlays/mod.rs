@@ -7,6 +7,7 @@ pub mod first_run;
 pub mod form;
 pub mod forms;
 pub mod help;
+pub mod import;
 pub mod palette;
 pub mod plain;
 pub mod why;
@@ -15,11 +16,13 @@ mod words;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::canvas::Canvas;
-use super::command::Command;
-use super::effect::Effect;
+use super::command::{Command, Scope};
+use super::effect::{Effect, FileRead, Listed};
 use super::terminal::KeyPress;
 use super::view::View;
 
@@ -54,6 +57,24 @@ pub trait Overlay {
     /// Whether it closes once the act it asked for stands in the ledger.
     fn closes_when_done(&self) -> bool {
         true
+    }
+
+    /// The scope of its commands, when it has some of its own; else it is a form or a plain overlay.
+    fn scope(&self) -> Option<Scope> {
+        None
+    }
+
+    /// Whether it covers the page, the sentence line included: a toast is then drawn over it.
+    fn fills_page(&self) -> bool {
+        false
+    }
+
+    /// A folder that it asked for.
+    fn listed(&mut self, _folder: &Path, _found: Vec<Listed>) {}
+
+    /// A file that it asked for.
+    fn read(&mut self, _read: FileRead, _view: &View) -> Vec<Effect> {
+        Vec::new()
     }
 
     /// What to keep when it is left without saving; `None` when nothing was typed.

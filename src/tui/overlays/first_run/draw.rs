@@ -90,6 +90,7 @@ fn answer_words(first: &FirstRun, answer: Answer, view: &View) -> (FirstWord, [S
     let say = |word: FirstWord| word.say(lang).to_owned();
     match answer {
         Answer::Sample => (FirstWord::Sample, [say(FirstWord::SampleWhat), say(FirstWord::SampleSafe)]),
+        Answer::Import => (FirstWord::Import, [say(FirstWord::ImportWhat), say(FirstWord::ImportSafe)]),
         Answer::Restore => (FirstWord::Restore, [say(FirstWord::RestoreWhat), say(FirstWord::RestoreSafe)]),
         Answer::New => {
             let lines = first.pack.as_ref().map_or_else(Default::default, |pack| {
@@ -131,7 +132,7 @@ fn facts(first: &FirstRun, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let rows: [(FirstWord, String, &str, &str); 4] = [
         (FirstWord::Place, place, "", ""),
         (FirstWord::Language, FirstWord::LanguageName.say(lang).to_owned(), "F9", FirstWord::LanguageOther.say(lang)),
-        (FirstWord::Glyphs, sample, "4", FirstWord::GlyphsOther.say(lang)),
+        (FirstWord::Glyphs, sample, "5", FirstWord::GlyphsOther.say(lang)),
         (FirstWord::Holidays, known, "", ""),
     ];
     let mut y = area.y;
@@ -208,7 +209,7 @@ fn draw_sheet(first: &FirstRun, sheet: &Sheet, body: Rect, view: &View, canvas: 
     y += 1;
     let begins = match sheet.answer {
         Answer::Sample => FirstWord::SampleBegin,
-        Answer::New => FirstWord::NewBegin,
+        Answer::New | Answer::Import => FirstWord::NewBegin,
         Answer::Restore => FirstWord::RestoreBegin,
     };
     if !sheet.takes_text() {

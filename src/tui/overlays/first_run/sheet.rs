@@ -41,13 +41,14 @@ impl Sheet {
     /// The sheet of an answer, filled in. Where nothing needs to be written the focus stands on the last line.
     pub fn new(answer: Answer, page: &FirstRun) -> Self {
         let place = match answer {
-            Answer::New => page.place_of_new(),
+            Answer::New | Answer::Import => page.place_of_new(),
             Answer::Sample | Answer::Restore => page.ledger.clone(),
         };
         let shown = LineEdit::new(&place.to_string_lossy());
         let year = page.pack.as_ref().map_or_else(String::new, |pack| pack.year.to_string());
         let fields = match answer {
-            Answer::Sample => vec![],
+            // The import asks on a sheet of its own, over this page.
+            Answer::Sample | Answer::Import => vec![],
             Answer::New => vec![(Field::Place, shown), (Field::Year, LineEdit::new(&year))],
             Answer::Restore => vec![(Field::From, LineEdit::default()), (Field::Place, shown)],
         };
@@ -112,7 +113,7 @@ impl Sheet {
 
     fn beginning(&self, pack_year: Option<i32>) -> Result<Beginning, (Field, FirstWord)> {
         Ok(match self.answer {
-            Answer::Sample => Beginning::Sample,
+            Answer::Sample | Answer::Import => Beginning::Sample,
             Answer::New => {
                 let path = self.place()?;
                 let year = self.year().ok_or((Field::Year, FirstWord::YearWrong))?;

@@ -17,6 +17,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
+use crate::intake::Settled;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Scope};
 use crate::tui::effect::Effect;
@@ -42,6 +43,8 @@ pub enum Asked {
     Act(Act),
     /// A revision of a frozen week, with its reason.
     Freeze(IsoWeek, String),
+    /// Decisions of the import preview below.
+    Settle(Box<Settled>),
 }
 
 impl Asked {
@@ -51,6 +54,7 @@ impl Asked {
         match self {
             Self::Act(act) => Effect::Perform(act),
             Self::Freeze(week, reason) => Effect::Freeze(week, Some(reason)),
+            Self::Settle(settled) => Effect::Settle(settled),
         }
     }
 }

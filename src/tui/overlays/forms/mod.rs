@@ -30,6 +30,7 @@ use crate::tui::view::View;
 
 use super::Draft;
 use super::form::Form;
+use super::import::ImportForm;
 
 pub use confirm::confirm;
 pub use gate::{circulate, recall};
@@ -186,6 +187,11 @@ pub enum FormId {
         /// Week.
         week: IsoWeek,
     },
+    /// A form of the import preview, which alone can open it.
+    Import {
+        /// Which.
+        of: ImportForm,
+    },
 }
 
 impl FormId {
@@ -227,6 +233,7 @@ impl FormId {
             Self::Activity => activity::form(view),
             Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
             Self::Revise { week } => Some(revise::form(*week, view)),
+            Self::Import { .. } => None,
         }
     }
 

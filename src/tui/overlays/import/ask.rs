@@ -1,0 +1,268 @@
+//! The question before the import, and what stands against it: each hindrance with the way to settle it.
+
+use crate::domain::pack::Pack;
+use crate::domain::plan::Plan;
+use crate::intake::{Doubt, Hindrance, Match, Weight};
+use crate::text;
+use crate::tui::canvas::{Canvas, span};
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, TakeIn, Taken};
+use crate::tui::overlays::{Overlay, OverlayInput};
+use crate::tui::terminal::Key;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::list::ListState;
+use crate::tui::widgets::table::left;
+use crate::words;
+use ratatui::layout::Rect;
+
+use super::Preview;
+use super::list::{Boxed, edge, pairs};
+use super::names::NamesSheet;
+use super::sheet::{Sheet, Turn};
+use super::words::{AskWord, SettleWord};
+
+impl Preview {
+    /// Asks before anything is written: first for facts that are missing, then what hinders, then the question.
+    pub(super) fn write(&mut self, view: &View) -> Vec<Effect> {
+        let front = self.front();
+        let missing = if front.year.is_none() {
+            Some("year")
+        } else if front.title.is_empty() {
+            Some("title")
+        } else if front.issued_on.is_none() {
+            Some("issued_on")
+        } else if front.county.is_empty() {
+            Some("county")
+        } else {
+            None
+        };
+        if let Some(field) = missing.filter(|field| !self.facts_asked || matches!(*field, "year" | "title")) {
+            self.facts_asked = true;
+            return self.open_facts(Some(field), true, view);
+        }
+        self.ask(view)
+    }
+
+    /// The question, or what stands against it.
+    pub(super) fn ask(&mut self, view: &View) -> Vec<Effect> {
+        match self.pack(view) {
+            Ok(pack) => {
+                let lines = lines(self, &pack, view);
+                let same = view.book.plans.values().filter(|plan| plan.year == pack.year && !plan.practice);
+                let same = same.max_by_key(|plan| plan.id).cloned();
+                self.open(Question { lines, pack: Box::new(pack), same, hinted: false, refusal: None });
+            }
+            Err(hindrances) => self.open(Hindered { hindrances: Self::ways(hindrances), list: ListState::default() }),
+        }
+        Vec::new()
+    }
+
+    /// Hindrances, each with one way to settle it: unknown names are one.
+    fn ways(hindrances: Vec<Hindrance>) -> Vec<Way> {
+        let mut ways = Vec::new();
+        for hindrance in hindrances {
+            match hindrance {
+                Hindrance::Doubts(problems) => {
+                    let is_name = |doubt: &Doubt| matches!(doubt, Doubt::UnknownUnit { .. });
+                    let names = problems.iter().filter(|problem| is_name(&problem.doubt)).count();
+                    if names > 0 {
+                        ways.push(Way::Names(names));
+                    }
+                    if problems.len() > names {
+                        ways.push(Way::Doubts(problems.len() - names));
+                    }
+                }
+                Hindrance::NoMembers { group, class } => ways.push(Way::Members(group, class)),
+                Hindrance::NoOffice => ways.push(Way::Office),
+            }
+        }
+        ways
+    }
+}
+
+/// What will be written, a line each; the title first.
+fn lines(preview: &Preview, pack: &Pack, view: &View) -> Vec<String> {
+    const NAMED: usize = 6;
+    let lang = view.lang;
+    let mut lines = vec![if pack.title.is_empty() { preview.file.clone() } else { pack.title.clone() }];
+    let number = pack.document.as_ref().map_or_else(String::new, |document| {
+        AskWord::Document.with(lang, &[("number", &document.number), ("issuer", &document.issuer)])
+    });
+    lines
+        .push(AskWord::Plan.with(lang, &[("year", &pack.year), ("rows", &pack.tasks.len()), ("county", &pack.county)]));
+    lines.push(
+        AskWord::Issued.with(lang, &[("day", &words::date_with_weekday(pack.issued_on, lang)), ("number", &number)]),
+    );
+    let is_new = |unit: &&crate::domain::pack::PackUnit| view.book.unit_by_code(&unit.code).is_none();
+    let new: Vec<&str> = pack.units.iter().filter(is_new).map(|unit| unit.name.as_str()).collect();
+    let mut names = new.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
+    if new.len() > NAMED {
+        names.push_str(view.glyphs.cut);
+    }
+    lines.push(if new.is_empty() {
+        AskWord::NoNewUnits.say(lang).to_owned()
+    } else {
+        AskWord::NewUnits.with(lang, &[("count", &new.len()), ("names", &names)])
+    });
+    let open = preview.count(Weight::Settle);
+    let choices = preview.reading.names.iter().filter(|name| name.is == Match::Choice);
+    let choices: usize = choices.map(|name| name.rows.len()).sum();
+    lines.push(AskWord::Open.with(lang, &[("doubts", &open), ("choices", &choices)]));
+    lines.push(AskWord::AtOnce.say(lang).to_owned());
+    lines
+}
+
+/// The question.
+struct Question {
+    lines: Vec<String>,
+    pack: Box<Pack>,
+    /// A plan of that year that is there already.
+    same: Option<Plan>,
+    hinted: bool,
+    refusal: Option<String>,
+}
+
+impl Question {
+    fn yes(&self, preview: &Preview) -> Turn {
+        let mut turn = Turn::stay();
+        if let Some(draft) = preview.draft() {
+            let what = Taken::Plan((*self.pack).clone());
+            turn.effects.push(Effect::TakeIn(Box::new(TakeIn { what, draft })));
+        }
+        turn
+    }
+}
+
+impl Sheet for Question {
+    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, _: &View) -> Turn {
+        let digit = match input {
+            OverlayInput::Key(press) if !press.ctrl && !press.alt => press.twin().text(),
+            OverlayInput::Command(Command::Back) => return Turn::close(),
+            _ => None,
+        };
+        match (digit, &self.same) {
+            (Some('1'), _) => return self.yes(preview),
+            (Some('2'), _) => return Turn::close(),
+            _ => self.hinted = true,
+        }
+        Turn::stay()
+    }
+
+    fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
+        let lang = view.lang;
+        let area = canvas.area();
+        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let width = 74.min(within.width);
+        let inner = usize::from(width.saturating_sub(4));
+        let mut lines = self.lines.clone();
+        if let Some(plan) = &self.same {
+            lines.push(AskWord::SameYear.with(lang, &[("key", &plan.key), ("title", &plan.title)]));
+        }
+        let wrapped: Vec<(usize, &str)> = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(n, line)| text::wrap(line, inner).into_iter().map(move |one| (n, one)))
+            .collect();
+        let height = u16::try_from(wrapped.len() + 6).unwrap_or(u16::MAX);
+        let inside = boxed(canvas, centred(within, width, height), AskWord::Title.say(lang), &edge(&self.bar(view)));
+        let foot = inside.bottom().saturating_sub(2);
+        for ((n, line), y) in wrapped.iter().zip(inside.y..foot) {
+            canvas.put(inside.x, y, inside.width, line, if *n == 0 { Role::Strong } else { Role::Plain });
+        }
+        let under = Rect { y: foot, height: 2, ..inside };
+        match &self.refusal {
+            Some(refusal) => drop(canvas.put_wrapped(under, &format!("{} {refusal}", canvas.glyphs.bad), Role::Bad)),
+            None => {
+                let role = if self.hinted { Role::Warn } else { Role::Muted };
+                canvas.put(under.x, under.y + 1, under.width, AskWord::ByDigit.say(lang), role);
+            }
+        }
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        let yes = if self.same.is_some() { AskWord::YesSecond } else { AskWord::Yes };
+        pairs(&[("1", yes.say(view.lang)), ("2", AskWord::No.say(view.lang))])
+    }
+
+    fn failed(&mut self, sentence: &str) {
+        self.refusal = Some(sentence.to_owned());
+    }
+}
+
+/// What stands against the import, and where it is settled.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Way {
+    Names(usize),
+    Doubts(usize),
+    Members(String, crate::domain::unit::UnitClass),
+    Office,
+}
+
+impl Way {
+    fn say(&self, view: &View) -> String {
+        let lang = view.lang;
+        match self {
+            Self::Names(count) => AskWord::HinderNames.with(lang, &[("count", count)]),
+            Self::Doubts(count) => AskWord::HinderDoubts.with(lang, &[("count", count)]),
+            Self::Members(group, _) => AskWord::HinderMembers.with(lang, &[("group", group)]),
+            Self::Office => AskWord::HinderOffice.say(lang).to_owned(),
+        }
+    }
+}
+
+struct Hindered {
+    hindrances: Vec<Way>,
+    list: ListState,
+}
+
+impl Sheet for Hindered {
+    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+        let place = match input {
+            OverlayInput::Command(Command::Back) => return Turn::close(),
+            OverlayInput::Command(Command::Open) => self.list.selected,
+            OverlayInput::Command(command) => {
+                self.list.go(*command, self.hindrances.len());
+                return Turn::stay();
+            }
+            OverlayInput::Key(press) => match press.twin().code {
+                Key::Char(digit @ '1'..='9') if !press.ctrl => digit as usize - '1' as usize,
+                _ => return Turn::stay(),
+            },
+            OverlayInput::Paste(_) => return Turn::stay(),
+        };
+        let mut turn = Turn::close();
+        match self.hindrances.get(place) {
+            Some(Way::Names(_)) => preview.open(NamesSheet::default()),
+            Some(Way::Doubts(_)) => preview.show_first_doubt(),
+            Some(Way::Members(_, class)) => turn.effects = preview.open_members(*class, view),
+            Some(Way::Office) => turn.effects = preview.open_facts(Some("office"), false, view),
+            None => turn.stays = true,
+        }
+        turn
+    }
+
+    fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
+        let boxed = Boxed {
+            title: AskWord::NotYet.say(view.lang),
+            keys: &edge(&self.bar(view)),
+            above: AskWord::NotYetAbove.say(view.lang),
+            columns: &[left(2), left(60)],
+            count: self.hindrances.len(),
+            width: 76,
+        };
+        boxed.draw(&self.list, canvas, |index| {
+            let says = self.hindrances.get(index).map(|way| way.say(view)).unwrap_or_default();
+            vec![span((index + 1).to_string(), Role::Key), span(says, Role::Plain)]
+        });
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        pairs(&[
+            ("Enter 1-9", AskWord::KeyGo.say(view.lang)),
+            ("↑↓", SettleWord::KeyChoose.say(view.lang)),
+            ("Esc", SettleWord::KeyBack.say(view.lang)),
+        ])
+    }
+}

@@ -1,0 +1,60 @@
+//! A list in a box: title, a line above it, its window, own keys in the bottom edge.
+
+use ratatui::layout::Rect;
+
+use crate::tui::canvas::{Canvas, Span};
+use crate::tui::theme::Role;
+use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::list::{ListState, more_marks};
+use crate::tui::widgets::table::{self, Column, Mark};
+
+/// What a boxed list shows.
+pub struct Boxed<'a> {
+    /// Title.
+    pub title: &'a str,
+    /// Own keys.
+    pub keys: &'a str,
+    /// A line above the rows.
+    pub above: &'a str,
+    /// Columns of a row.
+    pub columns: &'a [Column],
+    /// How many rows there are.
+    pub count: usize,
+    /// Widest the box gets.
+    pub width: u16,
+}
+
+impl Boxed<'_> {
+    /// Draws the box with the window of rows around the selection; `row` gives the cells of a row.
+    pub fn draw(&self, list: &ListState, canvas: &mut Canvas<'_>, row: impl Fn(usize) -> Vec<Span>) -> Rect {
+        let area = canvas.area();
+        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let wanted = u16::try_from(self.count.max(1) + 5).unwrap_or(u16::MAX);
+        let inside = boxed(canvas, centred(within, self.width, wanted), self.title, self.keys);
+        let used = canvas.put_wrapped(Rect { height: inside.height.min(2), ..inside }, self.above, Role::Muted) + 1;
+        let window = Rect { y: inside.y + used, height: inside.height.saturating_sub(used), ..inside };
+        if window.height == 0 {
+            return window;
+        }
+        let top = list.top(self.count, usize::from(window.height));
+        for (index, y) in (top..self.count).zip(window.y..window.bottom()) {
+            let mark = Mark { selected: index == list.selected, ..Mark::default() };
+            let line = Rect { width: window.width.saturating_sub(1), ..window };
+            table::row(canvas, line, y, self.columns, &row(index), mark);
+        }
+        more_marks(canvas, window, top, self.count);
+        window
+    }
+}
+
+/// Key and title pairs of a bar.
+#[must_use]
+pub fn pairs(bar: &[(&str, &str)]) -> Vec<(String, String)> {
+    bar.iter().map(|(key, title)| ((*key).to_owned(), (*title).to_owned())).collect()
+}
+
+/// Key and title pairs as the line in a box's bottom edge.
+#[must_use]
+pub fn edge(bar: &[(String, String)]) -> String {
+    bar.iter().map(|(key, title)| format!("{key} {title}")).collect::<Vec<_>>().join("  ")
+}

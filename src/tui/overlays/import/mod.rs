@@ -1,0 +1,137 @@
+//! The preview of an import: how a table was read, what is doubted of it, and what a person settles, before anything is
+//! in the ledger.
+//!
+//! ```text
+//! file (which file; read on a thread) → state (source + decisions → reading) → rows (the list) → draw
+//!                      keys → update → sheets (row, names, columns, facts) → state
+//!                      Ctrl-S → ask → Effect::TakeIn
+//! ```
+//!
+//! The state holds the file as it was read and the decisions, never a result: a draft is these two, so that it comes
+//! back as it was.
+
+mod ask;
+mod cells;
+mod chooser;
+mod columns;
+mod draft;
+mod draw;
+mod facts;
+mod file;
+mod forms;
+mod list;
+mod lower;
+mod members;
+mod names;
+mod row_form;
+mod rows;
+mod sheet;
+mod state;
+#[cfg(test)]
+mod tests;
+mod update;
+mod words;
+
+use std::path::Path;
+
+use crate::tui::app::App;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::{Command, Scope};
+use crate::tui::effect::{Effect, FileRead};
+use crate::tui::view::View;
+
+use super::{Draft, Overlay, OverlayInput};
+use words::ImportWord;
+
+pub use draft::{is_import, reopen};
+pub use file::FileSheet;
+pub use forms::ImportForm;
+pub use state::Preview;
+
+/// Asks which file to import.
+#[must_use]
+pub fn ask_for_file() -> Vec<Effect> {
+    let sheet = FileSheet::new();
+    let folder = sheet.folder();
+    vec![Effect::Push(Box::new(sheet)), Effect::ListTables(folder)]
+}
+
+/// Asks, on the first-run page, which file to import and where the new ledger goes.
+#[must_use]
+pub fn ask_for_file_and_place(place: &Path) -> Vec<Effect> {
+    let sheet = FileSheet::new().for_new_ledger(place);
+    let folder = sheet.folder();
+    vec![Effect::Push(Box::new(sheet)), Effect::ListTables(folder)]
+}
+
+/// Opens the desk with the file being read.
+#[must_use]
+pub fn ask_about(file: &Path, app: &mut App) -> Vec<Effect> {
+    let mut sheet = FileSheet::of(file);
+    let effects = sheet.begin();
+    app.open_with(Box::new(sheet));
+    effects
+}
+
+impl Preview {
+    /// The preview of a file that was read; the one that was left in the middle when it is the same file still.
+    #[must_use]
+    pub fn new(read: FileRead, view: &View) -> Self {
+        draft::left_of(&read, view).unwrap_or_else(|| Self::of(read, draft::free_form(view), view))
+    }
+}
+
+impl Overlay for Preview {
+    fn takes_text(&self) -> bool {
+        self.sheets.last().is_some_and(|sheet| sheet.takes_text())
+    }
+
+    fn scope(&self) -> Option<Scope> {
+        self.sheets.is_empty().then_some(Scope::Import)
+    }
+
+    fn fills_page(&self) -> bool {
+        true
+    }
+
+    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+        self.refusal = None;
+        if self.sheets.is_empty() { self.page_input(input, view) } else { self.sheet_input(input, view) }
+    }
+
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+        draw::page(self, view, canvas);
+        for sheet in &self.sheets {
+            // A field under another sheet has no focus.
+            canvas.caret = None;
+            sheet.draw(self, view, canvas);
+        }
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        let lang = view.lang;
+        if let Some(sheet) = self.sheets.last() {
+            return sheet.bar(view);
+        }
+        let mut bar = vec![("Enter".to_owned(), ImportWord::KeyOpen.say(lang).to_owned())];
+        let other = if self.all { ImportWord::KeyProblems } else { ImportWord::KeyAll };
+        bar.push(("Tab".to_owned(), other.say(lang).to_owned()));
+        for command in [Command::ImportUnits, Command::ImportColumns, Command::ImportFacts, Command::ImportWrite] {
+            bar.push((view.keymap.firm_name(command), command.title(lang).to_owned()));
+        }
+        bar.push(("Esc".to_owned(), ImportWord::KeyLeave.say(lang).to_owned()));
+        bar.push(("?".to_owned(), Command::Help.title(lang).to_owned()));
+        bar
+    }
+
+    fn failed(&mut self, sentence: &str) {
+        match self.sheets.last_mut() {
+            Some(sheet) => sheet.failed(sentence),
+            None => self.refusal = Some(sentence.to_owned()),
+        }
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        Some(draft::of(self))
+    }
+}

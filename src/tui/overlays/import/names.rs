@@ -1,0 +1,267 @@
+//! The names of the unit cells that want a decision: those nobody knows, those already decided here, and groups without
+//! members. One decision a name holds for all rows that have it.
+
+use crate::domain::unit::UnitClass;
+use crate::intake::roster::{TOWNS, class_of};
+use crate::intake::{Match, Roster, UnitChoice};
+use crate::tui::canvas::{Canvas, span};
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::overlays::OverlayInput;
+use crate::tui::terminal::Key;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::list::ListState;
+use crate::tui::widgets::table::{left, right};
+use crate::words;
+
+use super::Preview;
+use super::chooser::Chooser;
+use super::list::{Boxed, edge};
+use super::sheet::{Sheet, Turn};
+use super::words::SettleWord;
+
+/// A name of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listed {
+    /// As written.
+    pub name: String,
+    /// Rows that have it.
+    pub rows: usize,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Why a name stands in the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// Nobody knows it.
+    Unknown,
+    /// Decided here.
+    Decided(UnitChoice),
+    /// A group that has no members yet.
+    NoMembers(UnitClass),
+}
+
+/// The list.
+#[derive(Default)]
+pub struct NamesSheet {
+    list: ListState,
+}
+
+impl Preview {
+    /// Names that want a decision or had one here; the unknown ones first.
+    #[must_use]
+    pub(super) fn names_listed(&self) -> Vec<Listed> {
+        let roster = self.roster_now();
+        let mut listed: Vec<Listed> = Vec::new();
+        for name in &self.reading.names {
+            if let Some(kind) = self.kind_of(&name.name, &name.is, &roster) {
+                listed.push(Listed { name: name.name.clone(), rows: name.rows.len(), kind });
+            }
+        }
+        // A name that was said to be no unit is no longer among those of the rows.
+        for (name, choice) in &self.settled.units {
+            if !listed.iter().any(|one| one.name == *name) {
+                listed.push(Listed { name: name.clone(), rows: 0, kind: Kind::Decided(choice.clone()) });
+            }
+        }
+        listed.sort_by_key(|one| match one.kind {
+            Kind::Unknown => 0,
+            Kind::NoMembers(_) => 1,
+            Kind::Decided(_) => 2,
+        });
+        listed
+    }
+
+    fn kind_of(&self, name: &str, is: &Match, roster: &Roster) -> Option<Kind> {
+        if let Match::Group(code) = is
+            && roster.members(code).is_empty()
+        {
+            return Some(Kind::NoMembers(if code == TOWNS { UnitClass::Town } else { UnitClass::Department }));
+        }
+        match self.settled.units.get(name) {
+            Some(choice) => Some(Kind::Decided(choice.clone())),
+            None => (*is == Match::Unknown).then_some(Kind::Unknown),
+        }
+    }
+
+    /// Names that nobody knows.
+    #[must_use]
+    pub(super) fn unknown(&self) -> Vec<String> {
+        let unknown = self.reading.names.iter().filter(|name| name.is == Match::Unknown);
+        unknown.map(|name| name.name.clone()).collect()
+    }
+}
+
+/// A name can be the code of a new unit: keys name units by it.
+#[must_use]
+pub fn can_be_code(name: &str) -> bool {
+    !name.contains(['/', '?', '#']) && !name.chars().any(char::is_whitespace)
+}
+
+/// What a decision says.
+#[must_use]
+pub fn choice_words(choice: &UnitChoice, roster: &Roster, view: &View) -> String {
+    let lang = view.lang;
+    match choice {
+        UnitChoice::Known(code) => {
+            let name = roster.unit(code).map_or(code.as_str(), |unit| unit.name.as_str());
+            SettleWord::IsKnown.with(lang, &[("unit", &name)])
+        }
+        UnitChoice::New(class) => SettleWord::IsNew.with(lang, &[("class", &words::class(*class, lang))]),
+        UnitChoice::Group(code) => {
+            let word = if code == TOWNS { SettleWord::AllTowns } else { SettleWord::AllDepartments };
+            SettleWord::IsGroup.with(lang, &[("group", &word.say(lang))])
+        }
+        UnitChoice::Choice => SettleWord::IsChoice.say(lang).to_owned(),
+        UnitChoice::Nobody => SettleWord::IsNobody.say(lang).to_owned(),
+    }
+}
+
+impl NamesSheet {
+    fn open(&self, preview: &mut Preview, view: &View) -> Turn {
+        let names = preview.names_listed();
+        let Some(one) = names.get(self.list.selected) else { return Turn::stay() };
+        match one.kind {
+            Kind::NoMembers(class) => Turn { stays: true, effects: preview.open_members(class, view) },
+            Kind::Unknown | Kind::Decided(_) => {
+                preview.open(Chooser::new(&one.name, one.rows));
+                Turn::stay()
+            }
+        }
+    }
+}
+
+impl Sheet for NamesSheet {
+    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+        let count = preview.names_listed().len();
+        self.list.fit(count);
+        match input {
+            OverlayInput::Command(Command::Back) => return Turn::close(),
+            OverlayInput::Command(Command::Open) => return self.open(preview, view),
+            OverlayInput::Command(command) => drop(self.list.go(*command, count)),
+            OverlayInput::Key(press) => match press.twin().code {
+                Key::Char('a' | '1') => {
+                    let names = preview.unknown();
+                    if names.is_empty() {
+                        return Turn::say(SettleWord::NoUnknown.say(view.lang).to_owned());
+                    }
+                    preview.open(AddAll { names, list: ListState::default() });
+                }
+                Key::Char('u') if press.ctrl => return Turn::close(),
+                Key::Delete => {
+                    let names = preview.names_listed();
+                    if let Some(one) = names.get(self.list.selected) {
+                        preview.decide_name(&one.name, None);
+                    }
+                }
+                Key::F(7) => drop(preview.step_back()),
+                Key::Char('z') if press.ctrl => drop(preview.step_back()),
+                _ => {}
+            },
+            OverlayInput::Paste(_) => {}
+        }
+        Turn::stay()
+    }
+
+    fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {
+        let lang = view.lang;
+        let names = preview.names_listed();
+        let above = if names.is_empty() { SettleWord::NamesNone } else { SettleWord::NamesAbove };
+        let boxed = Boxed {
+            title: SettleWord::Names.say(lang),
+            keys: &edge(&self.bar(view)),
+            above: above.say(lang),
+            columns: &[left(1), left(28), right(6), left(20)],
+            count: names.len(),
+            width: 84,
+        };
+        boxed.draw(&self.list, canvas, |index| {
+            let Some(one) = names.get(index) else { return Vec::new() };
+            let (glyph, role, says) = match &one.kind {
+                Kind::Unknown => {
+                    let class = words::class(class_of(&one.name), lang);
+                    (view.glyphs.bad, Role::Bad, SettleWord::Unknown.with(lang, &[("class", &class)]))
+                }
+                Kind::NoMembers(_) => (view.glyphs.bad, Role::Bad, SettleWord::NoMembers.say(lang).to_owned()),
+                Kind::Decided(choice) => {
+                    (view.glyphs.edited, Role::Done, choice_words(choice, &preview.roster_now(), view))
+                }
+            };
+            let rows = SettleWord::Rows.with(lang, &[("count", &one.rows)]);
+            vec![span(glyph, role), span(&one.name, Role::Strong), span(rows, Role::Muted), span(says, Role::Plain)]
+        });
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        let lang = view.lang;
+        super::list::pairs(&[
+            ("Enter", SettleWord::KeyDecide.say(lang)),
+            ("1", SettleWord::KeyAddAll.say(lang)),
+            ("Delete", SettleWord::KeyUndecide.say(lang)),
+            ("F7", Command::ImportUndo.title(lang)),
+            ("Esc", SettleWord::KeyBack.say(lang)),
+        ])
+    }
+}
+
+/// All unknown names as new units at once, shown before it is done.
+pub struct AddAll {
+    names: Vec<String>,
+    list: ListState,
+}
+
+impl Sheet for AddAll {
+    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+        match input {
+            OverlayInput::Command(Command::Back) => Turn::close(),
+            OverlayInput::Command(command) => {
+                self.list.go(*command, self.names.len());
+                Turn::stay()
+            }
+            OverlayInput::Key(press) => match press.twin().code {
+                Key::Char('1') => {
+                    let (good, bad): (Vec<&String>, Vec<&String>) =
+                        self.names.iter().partition(|name| can_be_code(name));
+                    preview.decide(|settled| {
+                        let new = good.iter().map(|name| ((*name).clone(), UnitChoice::New(class_of(name))));
+                        settled.units.extend(new);
+                    });
+                    let mut turn = Turn::close();
+                    if let Some(name) = bad.first() {
+                        turn.effects.push(Effect::Toast(SettleWord::NotACode.with(view.lang, &[("name", name)])));
+                    }
+                    turn
+                }
+                Key::Char('2') => Turn::close(),
+                _ => Turn::stay(),
+            },
+            OverlayInput::Paste(_) => Turn::stay(),
+        }
+    }
+
+    fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
+        let lang = view.lang;
+        let boxed = Boxed {
+            title: SettleWord::AddAll.say(lang),
+            keys: &edge(&self.bar(view)),
+            above: &SettleWord::AddAllAbove.with(lang, &[("count", &self.names.len())]),
+            columns: &[left(44), left(12)],
+            count: self.names.len(),
+            width: 70,
+        };
+        boxed.draw(&self.list, canvas, |index| {
+            let name = self.names.get(index).map_or("", String::as_str);
+            vec![span(name, Role::Plain), span(words::class(class_of(name), lang), Role::Strong)]
+        });
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        super::list::pairs(&[
+            ("1", SettleWord::KeyYesAdd.say(view.lang)),
+            ("2", SettleWord::KeyNo.say(view.lang)),
+            ("↑↓", SettleWord::KeyLook.say(view.lang)),
+        ])
+    }
+}

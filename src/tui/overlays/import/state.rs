@@ -1,0 +1,242 @@
+//! What the preview knows: the file, the decisions, and the reading that follows from them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::domain::pack::Pack;
+use crate::exchange::import::{Block, Cell, Grid, Row, Source};
+use crate::intake::{self, At, Column, Front, Problem, ReadRow, Reading, Roster, Settled, UnitChoice};
+use crate::pack;
+use crate::tui::effect::FileRead;
+use crate::tui::opening::FIRST_PACK;
+use crate::tui::view::View;
+use crate::tui::widgets::list::ListState;
+
+use super::rows::{self, Item};
+use super::sheet::Sheet;
+
+/// Decisions that can be taken back one by one.
+const STEPS_MAX: usize = 200;
+
+/// The preview.
+pub struct Preview {
+    /// Under which name its draft is kept.
+    pub(super) form: String,
+    /// The file's name.
+    pub(super) file: String,
+    /// The file as it was read.
+    pub(super) source: Arc<Source>,
+    /// What a person decided.
+    pub(super) settled: Settled,
+    /// Decisions before, the newest last.
+    steps: Vec<Settled>,
+    /// Units of the ledger.
+    own: Roster,
+    /// The shipped pack: its schemes serve a new plan, its units a ledger that has none.
+    pub(super) shipped: Option<Pack>,
+    /// Units that names were looked up in.
+    pub(super) roster: Roster,
+    /// What follows from file and decisions.
+    pub(super) reading: Reading,
+    /// Rows of the list.
+    pub(super) items: Vec<Item>,
+    /// Whether all rows are listed, or only the doubts.
+    pub(super) all: bool,
+    pub(super) list: ListState,
+    /// What stands over the page, lowest first.
+    pub(super) sheets: Vec<Box<dyn Sheet>>,
+    /// Forms put aside with what was typed, by their code.
+    pub(super) aside: BTreeMap<String, Value>,
+    /// The facts around the table were asked for.
+    pub(super) facts_asked: bool,
+    pub(super) refusal: Option<String>,
+}
+
+impl Preview {
+    /// A preview with nothing decided.
+    #[must_use]
+    pub(super) fn of(read: FileRead, form: String, view: &View) -> Self {
+        let file = read.path.file_name().unwrap_or_default().to_string_lossy();
+        Self::restored(form, crate::text::clean(&file), read.source, Settled::default(), view)
+    }
+
+    /// A preview with what was decided so far.
+    #[must_use]
+    pub(super) fn restored(form: String, file: String, source: Source, settled: Settled, view: &View) -> Self {
+        let own = Roster::of_book(&view.book);
+        let reading = intake::read(&source, stem(&file), &settled, &own);
+        let mut preview = Self {
+            form,
+            file,
+            source: Arc::new(source),
+            settled,
+            steps: Vec::new(),
+            roster: own.clone(),
+            own,
+            shipped: pack::find(FIRST_PACK, None).ok(),
+            reading,
+            items: Vec::new(),
+            all: false,
+            list: ListState::default(),
+            sheets: Vec::new(),
+            aside: BTreeMap::new(),
+            facts_asked: false,
+            refusal: None,
+        };
+        preview.read_again();
+        preview
+    }
+
+    /// Works the reading out anew.
+    pub(super) fn read_again(&mut self) {
+        let name = stem(&self.file);
+        let mut reading = intake::read(&self.source, name, &self.settled, &self.own);
+        self.roster = self.own.clone();
+        // A first plan of the county whose pack is shipped: its units are known by all their spellings.
+        if self.own.units.is_empty()
+            && let Some(shipped) = self.shipped.as_ref().filter(|pack| pack.county == reading.front.county)
+        {
+            self.roster = Roster::of_pack(shipped);
+            reading = intake::read(&self.source, name, &self.settled, &self.roster);
+        }
+        self.reading = reading;
+        self.list_again();
+    }
+
+    /// Works the list out anew; the selection stays at its place.
+    pub(super) fn list_again(&mut self) {
+        self.items = if self.all { rows::all(&self.reading) } else { rows::doubts(&self.reading) };
+        self.list.fit(self.items.len());
+    }
+
+    /// Takes decisions over and reads again; the ones before can be had back.
+    pub(super) fn settle(&mut self, settled: Settled) {
+        if settled == self.settled {
+            return;
+        }
+        if self.steps.len() == STEPS_MAX {
+            self.steps.remove(0);
+        }
+        self.steps.push(std::mem::replace(&mut self.settled, settled));
+        self.read_again();
+    }
+
+    /// Changes the decisions and reads again.
+    pub(super) fn decide(&mut self, change: impl FnOnce(&mut Settled)) {
+        let mut settled = self.settled.clone();
+        change(&mut settled);
+        self.settle(settled);
+    }
+
+    /// Takes the last decision back; whether there was one.
+    pub(super) fn step_back(&mut self) -> bool {
+        let Some(before) = self.steps.pop() else { return false };
+        self.settled = before;
+        self.read_again();
+        true
+    }
+
+    /// The roster with the units added here.
+    #[must_use]
+    pub(super) fn roster_now(&self) -> Roster {
+        intake::reading::with_settled(&self.roster, &self.settled)
+    }
+
+    /// The selected row of the list.
+    #[must_use]
+    pub(super) fn selected(&self) -> Option<&Item> {
+        self.items.get(self.list.selected)
+    }
+
+    /// The doubt that the selection stands on.
+    #[must_use]
+    pub(super) fn selected_problem(&self) -> Option<&Problem> {
+        match self.selected()? {
+            Item::Doubt(at) => self.reading.problems.get(*at),
+            Item::Row(at) => {
+                let row = self.reading.rows.get(*at)?;
+                self.reading.about(row.at).min_by_key(|problem| problem.weight())
+            }
+            Item::Out(_) => None,
+        }
+    }
+
+    /// Where the selection stands in the file.
+    #[must_use]
+    pub(super) fn selected_at(&self) -> Option<At> {
+        match self.selected()? {
+            Item::Doubt(at) => self.reading.problems.get(*at)?.at,
+            Item::Row(at) => self.reading.rows.get(*at).map(|row| row.at),
+            Item::Out(at) => self.reading.left_out.get(*at).map(|row| row.at),
+        }
+    }
+
+    /// The task read from a row of the file, with its index.
+    #[must_use]
+    pub(super) fn row_at(&self, at: At) -> Option<(usize, &ReadRow)> {
+        let index = self.reading.rows.binary_search_by_key(&at, |row| row.at).ok()?;
+        Some((index, self.reading.rows.get(index)?))
+    }
+
+    /// The grid of a block.
+    #[must_use]
+    pub(super) fn grid(&self, block: usize) -> Option<&Grid> {
+        match self.source.blocks.get(block)? {
+            Block::Table(grid) => Some(grid),
+            Block::Text(_) => None,
+        }
+    }
+
+    /// A row as it stands in the file.
+    #[must_use]
+    pub(super) fn file_row(&self, at: At) -> Option<&Row> {
+        let rows = &self.grid(at.block)?.rows;
+        let index = rows.partition_point(|row| row.number < at.row);
+        rows.get(index).filter(|row| row.number == at.row)
+    }
+
+    /// The cell of a column as it stands in the file; of several columns of one kind the first.
+    #[must_use]
+    pub(super) fn file_cell(&self, at: At, column: Column) -> Option<&Cell> {
+        self.file_row(at)?.cells.get(self.reading.columns.first(column)?)
+    }
+
+    /// The text of a cell in the file.
+    #[must_use]
+    pub(super) fn file_text(&self, at: At, column: Column) -> &str {
+        self.file_cell(at, column).map_or("", |cell| cell.text.trim())
+    }
+
+    /// The facts around the table.
+    #[must_use]
+    pub(super) const fn front(&self) -> &Front {
+        &self.reading.front
+    }
+
+    /// The pack that the preview would make, or what hinders it.
+    pub(super) fn pack(&self, view: &View) -> Result<Pack, Vec<intake::Hindrance>> {
+        let Some(shipped) = &self.shipped else { return Err(Vec::new()) };
+        let mut template = shipped.clone();
+        if let Some(plan) = view.plan() {
+            template.sync = plan.sync.clone();
+            template.decision = plan.decision.clone();
+            template.scoring = plan.scoring.clone();
+        }
+        intake::pack(&self.reading, &self.settled, &self.roster, &template, view.today)
+    }
+
+    /// Decides what a name is, for all rows that have it.
+    pub(super) fn decide_name(&mut self, name: &str, choice: Option<UnitChoice>) {
+        self.decide(|settled| match choice {
+            Some(choice) => drop(settled.units.insert(name.to_owned(), choice)),
+            None => drop(settled.units.remove(name)),
+        });
+    }
+}
+
+/// The file's name without its ending.
+pub(super) fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}

@@ -1,0 +1,273 @@
+//! Keys of the page itself.
+
+use crate::intake::{Blanks, Column, Doubt, Problem, Weight};
+use crate::tui::command::{Command, Scope};
+use crate::tui::effect::Effect;
+use crate::tui::overlays::OverlayInput;
+use crate::tui::overlays::form::FormWord;
+use crate::tui::overlays::help::Help;
+use crate::tui::screens::Live;
+use crate::tui::terminal::{Key, KeyPress};
+use crate::tui::view::View;
+
+use super::Preview;
+use super::chooser::Chooser;
+use super::columns::ColumnsSheet;
+use super::lower::CellsSheet;
+use super::names::NamesSheet;
+use super::rows::Item;
+use super::words::ImportWord;
+
+/// What a digit decides about a doubt.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Quick {
+    /// The cell says this.
+    Cell(Column, String),
+    /// This table is the one.
+    ThisTable,
+}
+
+impl Preview {
+    /// What digits decide about the selected doubt, with what they say.
+    #[must_use]
+    pub(super) fn quick(&self, view: &View) -> Vec<(Quick, String)> {
+        let lang = view.lang;
+        let Some(problem) = self.selected_problem() else { return Vec::new() };
+        let say = |word: ImportWord| word.say(lang).to_owned();
+        match &problem.doubt {
+            Doubt::DeadlineAmbiguous { early, late, .. } => [early, late]
+                .map(|day| {
+                    let says = ImportWord::QuickDay.with(lang, &[("day", day)]);
+                    (Quick::Cell(Column::Deadline, day.to_string()), says)
+                })
+                .into(),
+            Doubt::Blank(Column::Requirement) => Vec::new(),
+            Doubt::Blank(column) if problem.at.is_some() => {
+                vec![(Quick::Cell(*column, String::new()), say(ImportWord::QuickBlank))]
+            }
+            Doubt::Presumed(column) => {
+                let shown = problem.at.and_then(|at| self.cells(at).into_iter().find(|cell| cell.column == *column));
+                let above = shown.map(|cell| cell.shown).unwrap_or_default();
+                vec![
+                    (Quick::Cell(*column, above), say(ImportWord::QuickAbove)),
+                    (Quick::Cell(*column, String::new()), say(ImportWord::QuickBlank)),
+                ]
+            }
+            Doubt::SeveralTables { .. } => vec![(Quick::ThisTable, say(ImportWord::QuickTable))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn take_quick(&mut self, digit: char, view: &View) {
+        let Some(place) = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) else { return };
+        let at = self.selected_problem().and_then(|problem| problem.at);
+        let quick = self.quick(view).into_iter().nth(place.wrapping_sub(1)).map(|(quick, _)| quick);
+        match (quick, at) {
+            (Some(Quick::Cell(column, text)), Some(at)) => self.decide(|settled| settled.edit(at, column, &text)),
+            (Some(Quick::ThisTable), _) => {
+                let table = self.reading.table;
+                self.decide(|settled| settled.table = table);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn page_input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+        match input {
+            OverlayInput::Command(command) => self.command(*command, view),
+            OverlayInput::Key(press) => self.key(*press, view),
+            OverlayInput::Paste(_) => Vec::new(),
+        }
+    }
+
+    fn key(&mut self, press: KeyPress, view: &View) -> Vec<Effect> {
+        let count = self.items.len();
+        match press.twin().code {
+            Key::Char('?') => return self.help(),
+            Key::Char('j') if !press.ctrl => drop(self.list.go(Command::Down, count)),
+            Key::Char('k') if !press.ctrl => drop(self.list.go(Command::Up, count)),
+            Key::Char('e') if !press.ctrl => return self.enter(view),
+            Key::F(2) => return self.enter(view),
+            Key::Char(digit @ '1'..='9') if !press.ctrl => self.take_quick(digit, view),
+            Key::Delete => return self.give_back(view),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn command(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        let count = self.items.len();
+        match command {
+            Command::Back => return vec![Effect::PutAside],
+            Command::Open => return self.enter(view),
+            Command::NextPane => {
+                self.all = !self.all;
+                let at = self.selected_at();
+                self.list_again();
+                self.seek(at);
+            }
+            Command::Help => return self.help(),
+            Command::Palette => return vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())],
+            Command::ImportUnits => self.open(NamesSheet::default()),
+            Command::ImportColumns => self.open(ColumnsSheet::default()),
+            Command::ImportFacts => return self.open_facts(None, false, view),
+            Command::ImportCells => {
+                if let Some(at) = self.selected_at() {
+                    self.open(CellsSheet::new(at));
+                }
+            }
+            Command::ImportLeaveOut => return self.leave_out(view),
+            Command::ImportBlanks => return self.next_blanks(view),
+            Command::ImportPreviousTable => return self.other_table(false, view),
+            Command::ImportNextTable => return self.other_table(true, view),
+            Command::ImportUndo => {
+                if !self.step_back() {
+                    return vec![Effect::Toast(ImportWord::NothingDecided.say(view.lang).to_owned())];
+                }
+            }
+            Command::ImportWrite => return self.write(view),
+            other => drop(self.list.go(other, count)),
+        }
+        Vec::new()
+    }
+
+    fn help(&self) -> Vec<Effect> {
+        let own = Command::ALL.iter().filter(|command| command.row().scope == Scope::Import);
+        vec![Effect::Push(Box::new(Help::new(own.map(|command| (*command, Live::On)).collect())))]
+    }
+
+    /// Puts the selection on a row of the file.
+    fn seek(&mut self, at: Option<crate::intake::At>) {
+        let Some(at) = at else { return };
+        let place = |item: &Item| match item {
+            Item::Doubt(index) => self.reading.problems.get(*index).and_then(|problem| problem.at),
+            Item::Row(index) => self.reading.rows.get(*index).map(|row| row.at),
+            Item::Out(index) => self.reading.left_out.get(*index).map(|row| row.at),
+        };
+        if let Some(found) = self.items.iter().position(|item| place(item) == Some(at)) {
+            self.list.selected = found;
+        }
+    }
+
+    /// Shows the first doubt that hinders.
+    pub(super) fn show_first_doubt(&mut self) {
+        self.all = false;
+        self.list_again();
+        self.list.selected = 0;
+    }
+
+    /// Opens what settles the selected row or doubt.
+    fn enter(&mut self, view: &View) -> Vec<Effect> {
+        match self.selected().copied() {
+            Some(Item::Doubt(index)) => match self.reading.problems.get(index).cloned() {
+                Some(problem) => self.settle_problem(&problem, view),
+                None => Vec::new(),
+            },
+            Some(Item::Row(index)) => match self.reading.rows.get(index).map(|row| row.at) {
+                Some(at) => self.open_row(at, None, view),
+                None => Vec::new(),
+            },
+            Some(Item::Out(_)) => vec![Effect::Toast(self.why_out(view))],
+            None => Vec::new(),
+        }
+    }
+
+    fn settle_problem(&mut self, problem: &Problem, view: &View) -> Vec<Effect> {
+        match &problem.doubt {
+            Doubt::UnknownUnit { name, rows } => {
+                self.open(Chooser::new(name, *rows));
+                Vec::new()
+            }
+            Doubt::NoYear | Doubt::YearFromDeadlines(_) => self.open_facts(Some("year"), false, view),
+            Doubt::NoTable | Doubt::NoColumn(_) | Doubt::UnusedColumn(_) | Doubt::HeaderSpans(_) => {
+                self.open(ColumnsSheet::default());
+                Vec::new()
+            }
+            Doubt::SeveralTables { .. } => self.other_table(true, view),
+            _ => match problem.at {
+                Some(at) if self.row_at(at).is_some() => self.open_row(at, problem.column, view),
+                Some(_) => vec![Effect::Toast(self.why_out(view))],
+                None => vec![Effect::Toast(ImportWord::NothingToSettle.say(view.lang).to_owned())],
+            },
+        }
+    }
+
+    /// Why a row is not among the tasks, and what can be done about it.
+    fn why_out(&self, view: &View) -> String {
+        let by_hand = self.selected_at().is_some_and(|at| self.settled.left_out.contains(&at));
+        let word = if by_hand { ImportWord::LeftOutByHand } else { ImportWord::NotARow };
+        word.say(view.lang).to_owned()
+    }
+
+    fn leave_out(&mut self, view: &View) -> Vec<Effect> {
+        let Some(at) = self.selected_at() else { return Vec::new() };
+        let word = if self.settled.left_out.contains(&at) {
+            self.decide(|settled| {
+                settled.left_out.remove(&at);
+            });
+            ImportWord::TakenBack
+        } else if self.row_at(at).is_some() {
+            self.decide(|settled| {
+                settled.left_out.insert(at);
+            });
+            ImportWord::LeftOutNow
+        } else {
+            ImportWord::NotARow
+        };
+        let place = self.place(at, view);
+        vec![Effect::Toast(word.with(view.lang, &[("place", &place)]))]
+    }
+
+    /// The row's cells as the file has them.
+    fn give_back(&mut self, view: &View) -> Vec<Effect> {
+        let Some(at) = self.selected_at() else { return Vec::new() };
+        let edits = self.settled.cells.iter().filter(|edit| edit.at == at).count();
+        if edits == 0 {
+            return vec![Effect::Toast(ImportWord::NothingByHand.say(view.lang).to_owned())];
+        }
+        self.decide(|settled| settled.cells.retain(|edit| edit.at != at));
+        vec![Effect::Toast(ImportWord::GivenBack.with(view.lang, &[("count", &edits)]))]
+    }
+
+    fn next_blanks(&mut self, view: &View) -> Vec<Effect> {
+        let next = match self.settled.blanks {
+            Blanks::AsFormat => Blanks::FillDown,
+            Blanks::FillDown => Blanks::Leave,
+            Blanks::Leave => Blanks::AsFormat,
+        };
+        self.decide(|settled| settled.blanks = next);
+        vec![Effect::Toast(blanks_word(next).say(view.lang).to_owned())]
+    }
+
+    fn other_table(&mut self, forward: bool, view: &View) -> Vec<Effect> {
+        let tables = &self.reading.tables;
+        if tables.len() < 2 {
+            return vec![Effect::Toast(ImportWord::OneTable.say(view.lang).to_owned())];
+        }
+        let at = tables.iter().position(|block| Some(*block) == self.reading.table).unwrap_or(0);
+        let next = if forward { (at + 1) % tables.len() } else { (at + tables.len() - 1) % tables.len() };
+        let Some(block) = tables.get(next).copied() else { return Vec::new() };
+        // Columns named by hand are those of the table before.
+        self.decide(|settled| {
+            settled.table = Some(block);
+            settled.columns = None;
+        });
+        self.list.selected = 0;
+        Vec::new()
+    }
+
+    /// Doubts of a weight.
+    #[must_use]
+    pub(super) fn count(&self, weight: Weight) -> usize {
+        self.reading.of_weight(weight).count()
+    }
+}
+
+/// What blanks mean.
+pub(super) const fn blanks_word(blanks: Blanks) -> ImportWord {
+    match blanks {
+        Blanks::AsFormat => ImportWord::BlanksAsFormat,
+        Blanks::FillDown => ImportWord::BlanksFillDown,
+        Blanks::Leave => ImportWord::BlanksLeave,
+    }
+}
