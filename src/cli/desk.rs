@@ -31,7 +31,7 @@ pub fn open(call: &Call<'_>, import: Option<&Path>) -> Result<Exit, Failure> {
             GlyphChoice::Auto => None,
         },
         theme: if call.colours() { Theme::Palette } else { Theme::Plain },
-        import: None,
+        import: import.map(Path::to_owned),
     })?;
     Ok(if code == 0 { Exit::Done } else { Exit::Signal(u8::try_from(code).unwrap_or(u8::MAX)) })
 }

@@ -109,8 +109,10 @@ fn groups(reading: &Reading, roster: &Roster, hindrances: &mut Vec<Hindrance>) -
     groups
 }
 
-/// Who stands in where a row names nobody: the one a person wrote, else the government's own office on the roster.
-fn office(reading: &Reading, settled: &Settled, roster: &Roster) -> Option<String> {
+/// Code of the unit that stands in where a row names nobody: the one a person wrote, else the government's own office on
+/// the roster.
+#[must_use]
+pub fn office(reading: &Reading, settled: &Settled, roster: &Roster) -> Option<String> {
     let find = |name: &str| match roster.find(name) {
         Match::Unit(code) => Some(code),
         _ => None,

@@ -167,7 +167,8 @@ fn settle_year(reading: &mut Reading, grids: &[(usize, &Grid, usize)]) {
 }
 
 /// The roster with the units that a person added by name.
-pub(super) fn with_settled(roster: &Roster, settled: &Settled) -> Roster {
+#[must_use]
+pub fn with_settled(roster: &Roster, settled: &Settled) -> Roster {
     let mut roster = roster.clone();
     for (name, choice) in &settled.units {
         match choice {

@@ -6,17 +6,19 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use gongkai::demo;
-use gongkai::ledger::{Ledger, Stamp};
+use gongkai::exchange::import::Source;
+use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use gongkai::locale::Lang;
 use gongkai::setup::Place;
 use gongkai::tui::app::App;
 use gongkai::tui::canvas::Canvas;
 use gongkai::tui::chrome;
-use gongkai::tui::effect::Effect;
+use gongkai::tui::effect::{Effect, FileRead};
 use gongkai::tui::glyphs::{ASCII, Glyphs, UNICODE};
 use gongkai::tui::keymap;
 use gongkai::tui::opening::begin;
 use gongkai::tui::overlays::first_run::FirstRun;
+use gongkai::tui::overlays::import::Preview;
 use gongkai::tui::runner::{Clock, Runner, journal};
 use gongkai::tui::terminal::{Input, Key, KeyPress};
 use gongkai::tui::theme::Theme;
@@ -106,6 +108,44 @@ impl Desk {
         desk
     }
 
+    /// The desk on a ledger without any plan.
+    pub fn on_an_empty_ledger() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(demo::FILE);
+        let stamp = Stamp { actor: "政务公开专员".to_owned(), desk_date: demo::SAMPLE_TODAY, recorded_at: now() };
+        let new = NewLedger { export_language: "zh-CN".to_owned(), sample: false };
+        Self::on(Some(Ledger::create(&path, &new, &stamp).unwrap()), folder)
+    }
+
+    /// Opens the preview of a file that was read.
+    pub fn preview(&mut self, name: &str, source: Source) -> &mut Self {
+        let read = FileRead { path: name.into(), source };
+        self.app.open_with(Box::new(Preview::new(read, &self.app.view)));
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        let at = Instant::now();
+        let effects = self.app.input(Input::Paste(text.to_owned()), at);
+        self.carry_out(effects, at);
+        self.app.drawn();
+        self
+    }
+
+    /// Leaves the desk and comes back to it at another time, as at the next start.
+    pub fn leave_and_return(&mut self) -> &mut Self {
+        for draft in self.app.drafts() {
+            self.runner.save_draft(&draft).unwrap();
+        }
+        let book = self.runner.ledger.as_ref().unwrap().book().unwrap();
+        let mut view = View::new(gongkai::pack::holiday::shipped().unwrap(), Lang::ZhCn, SAID.into());
+        view.take(book, self.app.view.today);
+        self.app = App::new(view);
+        self.app.offer_drafts(self.runner.drafts().unwrap());
+        self
+    }
+
     /// The page of the first start.
     pub fn on_nothing() -> Self {
         let mut desk = Self::on(None, tempfile::tempdir().unwrap());
@@ -159,7 +199,12 @@ impl Desk {
         for effect in effects {
             let outcome = match effect {
                 Effect::Begin(beginning) => Some(begin(&mut self.runner, &self.app.view, beginning)),
-                other => self.runner.run(other, &self.app.view.calendar, self.app.view.lang),
+                other => {
+                    let lang = self.app.view.lang;
+                    let outcome = self.runner.run(other, &self.app.view.calendar, lang);
+                    // Without a terminal nobody is woken when a file is read.
+                    outcome.or_else(|| self.runner.wait_for_table(lang))
+                }
             };
             if let Some(outcome) = outcome {
                 let more = self.app.apply(outcome, at);

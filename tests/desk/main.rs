@@ -3,6 +3,8 @@
 
 mod bars;
 mod desk;
+mod import;
+mod import_settle;
 mod overlays;
 mod picture;
 mod planless;

@@ -2,7 +2,7 @@
 
 use crate::domain::pack::Pack;
 use crate::domain::plan::Plan;
-use crate::intake::{Doubt, Hindrance, Match, Weight};
+use crate::intake::{Doubt, Hindrance, Match, Problem, Weight};
 use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
@@ -24,8 +24,12 @@ use super::sheet::{Sheet, Turn};
 use super::words::{AskWord, SettleWord};
 
 impl Preview {
-    /// Asks before anything is written: first for facts that are missing, then what hinders, then the question.
+    /// Asks before anything is written: what hinders first, then facts that are missing, then the question.
     pub(super) fn write(&mut self, view: &View) -> Vec<Effect> {
+        let is_hindered = |problem: &Problem| problem.weight() == Weight::Blocks && problem.doubt != Doubt::NoYear;
+        if self.reading.problems.iter().any(is_hindered) {
+            return self.ask(view);
+        }
         let front = self.front();
         let missing = if front.year.is_none() {
             Some("year")

@@ -15,7 +15,7 @@ use crate::tui::widgets::table::{self, Column as Cells, Mark, left, right};
 
 use super::Preview;
 use super::cells::deadline_short;
-use super::rows::{Item, mark};
+use super::rows::{self, Item, mark};
 use super::update::blanks_word;
 use super::words::ImportWord;
 
@@ -42,12 +42,12 @@ pub fn page(preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {
     canvas.rule(page.bottom_rule.x, page.bottom_rule.y, area.width);
     title(view, page.tabs, canvas);
     let body = page.body;
-    file_line(preview, body, view, canvas);
+    file_line(preview, body, wide, view, canvas);
     columns_line(preview, Rect { y: body.y + 1, ..body }, view, canvas);
     canvas.rule(body.x, body.y + 2, body.width);
     let low = lower_height(body.height);
     let list = Rect { y: body.y + 3, height: body.height.saturating_sub(3 + low), ..body };
-    rows(preview, list, wide, view, canvas);
+    draw_rows(preview, list, wide, view, canvas);
     canvas.rule(body.x, list.bottom(), body.width);
     let pane = Rect { y: list.bottom() + 1, height: low - 1, ..body };
     super::lower::draw(preview, pane, wide, view, canvas);
@@ -61,11 +61,17 @@ fn title(view: &View, line: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// The file, which of its tables, and how many doubts of each weight at the right.
-fn file_line(preview: &Preview, line: Rect, view: &View, canvas: &mut Canvas<'_>) {
+fn file_line(preview: &Preview, line: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let reading = &preview.reading;
     let at = reading.tables.iter().position(|block| Some(*block) == reading.table).map_or(0, |at| at + 1);
-    let of_all = ImportWord::TableOf.with(
+    // In a narrow line the file's name needs the room; of several tables it is said which one all the same.
+    let word = match (wide, reading.tables.len() > 1) {
+        (true, _) => ImportWord::TableOf,
+        (false, true) => ImportWord::TableOfShort,
+        (false, false) => ImportWord::RowsShort,
+    };
+    let of_all = word.with(
         lang,
         &[
             ("at", &at),
@@ -121,7 +127,7 @@ fn columns_line(preview: &Preview, line: Rect, view: &View, canvas: &mut Canvas<
 const WIDE_COLUMNS: [Cells; 9] = [left(1), left(1), right(4), right(4), left(26), left(10), left(5), left(8), left(30)];
 const NARROW_COLUMNS: [Cells; 6] = [left(1), left(1), right(4), right(4), left(10), left(30)];
 
-fn rows(preview: &Preview, area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
+fn draw_rows(preview: &Preview, area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let columns: &[Cells] = if wide { &WIDE_COLUMNS } else { &NARROW_COLUMNS };
     let last = if preview.all { ImportWord::HeadRequirement } else { ImportWord::HeadDoubt };
@@ -137,7 +143,7 @@ fn rows(preview: &Preview, area: Rect, wide: bool, view: &View, canvas: &mut Can
     let mut head = vec![span("", Role::Muted), span("", Role::Muted)];
     head.extend(heads.into_iter().map(|word| span(word.say(lang), Role::Muted)));
     table::row(canvas, area, area.y, columns, &head, Mark::default());
-    let window = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: area.width - 1, ..area };
+    let window = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: area.width - 2, ..area };
     if window.height == 0 {
         return;
     }
@@ -164,7 +170,7 @@ fn cells(preview: &Preview, item: Item, wide: bool, view: &View) -> Vec<Span> {
             let row = problem.at.and_then(|at| preview.row_at(at)).map(|(_, row)| row);
             let (glyph, role) = mark(problem.weight(), view.glyphs);
             let number = problem.at.map_or_else(String::new, |at| at.row.to_string());
-            let last = span(problem.sentence(lang), Role::Plain);
+            let last = span(rows::sentence(&preview.reading, problem, lang), Role::Plain);
             line(span(glyph, role), number, row, last, wide, view)
         }
         Item::Row(index) => {

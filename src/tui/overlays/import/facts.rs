@@ -2,13 +2,13 @@
 //! Found in the text where it stands there; a person can write any of it.
 
 use crate::domain::date_input::Lean;
-use crate::intake::front::YEARS;
 use crate::intake::settled::FrontEdits;
+use crate::intake::{self, front::YEARS};
 use crate::intake::{Front, Match, Roster, Settled};
 use crate::text;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::Field;
-use crate::tui::overlays::form::values::{Check, Values};
+use crate::tui::overlays::form::values::{Check, Remark, Values};
 use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 
@@ -41,7 +41,14 @@ impl Preview {
         };
         let of = ImportForm::Facts;
         let lines = vec![SettleWord::FactsAbove.say(lang).to_owned()];
-        let mut form = Form::new(of.clone().id(), SettleWord::Facts.say(lang), lines, fields, build);
+        let office = intake::plan::office(&self.reading, &self.settled, &self.roster_now());
+        let mut form = Form::new(of.clone().id(), SettleWord::Facts.say(lang), lines, fields, build).with_remarks(
+            move |values, view| {
+                let found = office.as_deref().filter(|_| values.text("office").is_empty());
+                let text = found.map(|unit| SettleWord::OfficeFound.with(view.lang, &[("unit", &unit)]));
+                text.map(|text| Remark { field: "office", text, warns: false }).into_iter().collect()
+            },
+        );
         // On the way to the question the form is there to be looked at: saving it unchanged goes on.
         if !then_ask {
             form = form.over_existing();

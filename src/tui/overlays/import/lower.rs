@@ -17,7 +17,7 @@ use crate::tui::widgets::list::more_marks;
 use super::Preview;
 use super::cells::{CellFacts, deadline_words};
 use super::list::{edge, pairs};
-use super::rows::{Item, mark};
+use super::rows::{self, Item, mark};
 use super::sheet::{Sheet, Turn};
 use super::words::{ImportWord, SettleWord};
 
@@ -102,13 +102,19 @@ fn made_of_it(preview: &Preview, pane: Rect, view: &View, canvas: &mut Canvas<'_
 fn sentences(preview: &Preview, view: &View) -> Vec<(&'static str, Role, String)> {
     let problems: Vec<_> = match preview.selected() {
         Some(Item::Doubt(index)) => preview.reading.problems.get(*index).into_iter().collect(),
-        Some(Item::Row(_)) => preview.selected_at().map_or_else(Vec::new, |at| preview.reading.about(at).collect()),
+        Some(Item::Row(_)) => {
+            let mut about: Vec<_> =
+                preview.selected_at().map_or_else(Vec::new, |at| preview.reading.about(at).collect());
+            about.sort_by_key(|problem| problem.weight());
+            about.dedup_by_key(|problem| rows::sentence(&preview.reading, problem, view.lang));
+            about
+        }
         Some(Item::Out(_)) | None => Vec::new(),
     };
     let said = |problem: &&crate::intake::Problem| {
         let (glyph, role) = mark(problem.weight(), view.glyphs);
         // A sentence is read in full; its glyph and colour say how much it weighs.
-        (glyph, role, problem.sentence(view.lang))
+        (glyph, role, rows::sentence(&preview.reading, problem, view.lang))
     };
     problems.iter().map(said).collect()
 }

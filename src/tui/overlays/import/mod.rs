@@ -101,9 +101,8 @@ impl Overlay for Preview {
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
         draw::page(self, view, canvas);
-        for sheet in &self.sheets {
-            // A field under another sheet has no focus.
-            canvas.caret = None;
+        // Sheets are lists over lists: only the one in hand is shown.
+        if let Some(sheet) = self.sheets.last() {
             sheet.draw(self, view, canvas);
         }
     }
@@ -116,7 +115,7 @@ impl Overlay for Preview {
         let mut bar = vec![("Enter".to_owned(), ImportWord::KeyOpen.say(lang).to_owned())];
         let other = if self.all { ImportWord::KeyProblems } else { ImportWord::KeyAll };
         bar.push(("Tab".to_owned(), other.say(lang).to_owned()));
-        for command in [Command::ImportUnits, Command::ImportColumns, Command::ImportFacts, Command::ImportWrite] {
+        for command in [Command::ImportWrite, Command::ImportUnits, Command::ImportColumns, Command::ImportFacts] {
             bar.push((view.keymap.firm_name(command), command.title(lang).to_owned()));
         }
         bar.push(("Esc".to_owned(), ImportWord::KeyLeave.say(lang).to_owned()));

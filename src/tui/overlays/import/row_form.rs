@@ -2,7 +2,7 @@
 //! changed by hand.
 
 use crate::domain::deadline::DeadlineKind;
-use crate::intake::{At, Column, Match, Roster, Settled, read_deadline, units};
+use crate::intake::{At, Column, Match, Problem, Roster, Settled, read_deadline, units};
 use crate::locale::Lang;
 use crate::text;
 use crate::tui::effect::Effect;
@@ -14,7 +14,11 @@ use crate::tui::view::View;
 use super::Preview;
 use super::cells::{CellFacts, deadline_words};
 use super::forms::ImportForm;
+use super::rows::mark;
 use super::words::ImportWord;
+
+/// Doubts that the form repeats.
+const SAID: usize = 3;
 
 impl Preview {
     /// Opens the form of the row, on a column if one is asked for.
@@ -30,7 +34,12 @@ impl Preview {
             }
             None => self.place(at, view),
         }];
-        lines.extend(self.reading.about(at).map(|problem| format!("{}  {}", "-", problem.sentence(lang))).take(3));
+        let mut problems: Vec<&Problem> = self.reading.about(at).collect();
+        problems.sort_by_key(|problem| problem.weight());
+        let said = problems.into_iter().take(SAID);
+        lines.extend(
+            said.map(|problem| format!("{} {}", mark(problem.weight(), view.glyphs).0, problem.sentence(lang))),
+        );
         let cells = self.cells(at);
         let fields = cells.iter().map(|cell| field(cell, lang)).collect();
         let notes: Vec<(&'static str, String)> =

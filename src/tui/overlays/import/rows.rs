@@ -1,8 +1,11 @@
 //! The list: the doubts by weight, or all rows in the order of the file with those that are left out.
 
-use crate::intake::{At, Problem, Reading, Weight};
+use crate::intake::{At, Column, Doubt, Problem, Reading, Weight};
+use crate::locale::Lang;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Role;
+
+use super::words::ImportWord;
 
 /// A row of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,8 +22,36 @@ pub enum Item {
 #[must_use]
 pub fn doubts(reading: &Reading) -> Vec<Item> {
     let mut places: Vec<usize> = (0..reading.problems.len()).collect();
+    places.retain(|at| !is_further_presumed(reading, *at));
     places.sort_by_key(|at| reading.problems.get(*at).map(Problem::weight));
     places.into_iter().map(Item::Doubt).collect()
+}
+
+/// Cells of a row that were filled down are one line: this is not the first of them.
+fn is_further_presumed(reading: &Reading, at: usize) -> bool {
+    let is_presumed = |problem: &&Problem| matches!(problem.doubt, Doubt::Presumed(_));
+    let Some(problem) = reading.problems.get(at).filter(is_presumed) else { return false };
+    let before = reading.problems.get(..at).unwrap_or_default();
+    // Doubts stand in the order of the file: those of the same row are together.
+    before.iter().rev().take_while(|one| one.at == problem.at).any(|one| is_presumed(&one))
+}
+
+/// Columns of a row that were filled down and are to be confirmed.
+#[must_use]
+pub fn presumed(reading: &Reading, at: At) -> Vec<Column> {
+    let column = |problem: &Problem| if let Doubt::Presumed(column) = problem.doubt { Some(column) } else { None };
+    reading.about(at).filter_map(column).collect()
+}
+
+/// The sentence of a doubt; of cells that were filled down one for all of the row.
+#[must_use]
+pub fn sentence(reading: &Reading, problem: &Problem, lang: Lang) -> String {
+    if let (Doubt::Presumed(_), Some(at)) = (&problem.doubt, problem.at) {
+        let columns: Vec<&str> = presumed(reading, at).into_iter().map(|column| column.word(lang)).collect();
+        let separator = if lang == Lang::ZhCn { "、" } else { ", " };
+        return ImportWord::PresumedCells.with(lang, &[("columns", &columns.join(separator))]);
+    }
+    problem.sentence(lang)
 }
 
 /// All rows, in the order of the file.

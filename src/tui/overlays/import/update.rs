@@ -1,6 +1,7 @@
 //! Keys of the page itself.
 
-use crate::intake::{Blanks, Column, Doubt, Problem, Weight};
+use crate::intake::settled::Edit;
+use crate::intake::{At, Blanks, Column, Doubt, Problem, Weight};
 use crate::tui::command::{Command, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::OverlayInput;
@@ -15,14 +16,16 @@ use super::chooser::Chooser;
 use super::columns::ColumnsSheet;
 use super::lower::CellsSheet;
 use super::names::NamesSheet;
-use super::rows::Item;
+use super::rows::{self, Item};
 use super::words::ImportWord;
 
 /// What a digit decides about a doubt.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Quick {
-    /// The cell says this.
-    Cell(Column, String),
+    /// The cells say this.
+    Cells(Vec<(Column, String)>),
+    /// Every cell that was filled down says what it was filled with.
+    AllAbove,
     /// This table is the one.
     ThisTable,
 }
@@ -38,19 +41,20 @@ impl Preview {
             Doubt::DeadlineAmbiguous { early, late, .. } => [early, late]
                 .map(|day| {
                     let says = ImportWord::QuickDay.with(lang, &[("day", day)]);
-                    (Quick::Cell(Column::Deadline, day.to_string()), says)
+                    (Quick::Cells(vec![(Column::Deadline, day.to_string())]), says)
                 })
                 .into(),
             Doubt::Blank(Column::Requirement) => Vec::new(),
             Doubt::Blank(column) if problem.at.is_some() => {
-                vec![(Quick::Cell(*column, String::new()), say(ImportWord::QuickBlank))]
+                vec![(Quick::Cells(vec![(*column, String::new())]), say(ImportWord::QuickBlank))]
             }
-            Doubt::Presumed(column) => {
-                let shown = problem.at.and_then(|at| self.cells(at).into_iter().find(|cell| cell.column == *column));
-                let above = shown.map(|cell| cell.shown).unwrap_or_default();
+            Doubt::Presumed(_) => {
+                let above = problem.at.map(|at| self.filled(at)).unwrap_or_default();
+                let blank = above.iter().map(|(column, _)| (*column, String::new())).collect();
                 vec![
-                    (Quick::Cell(*column, above), say(ImportWord::QuickAbove)),
-                    (Quick::Cell(*column, String::new()), say(ImportWord::QuickBlank)),
+                    (Quick::Cells(above), say(ImportWord::QuickAbove)),
+                    (Quick::Cells(blank), say(ImportWord::QuickBlank)),
+                    (Quick::AllAbove, say(ImportWord::QuickAllAbove)),
                 ]
             }
             Doubt::SeveralTables { .. } => vec![(Quick::ThisTable, say(ImportWord::QuickTable))],
@@ -58,12 +62,36 @@ impl Preview {
         }
     }
 
+    /// Cells of a row that were filled down and are to be confirmed, with what they were filled with.
+    fn filled(&self, at: At) -> Vec<(Column, String)> {
+        let presumed = rows::presumed(&self.reading, at);
+        let cells = self.cells(at).into_iter().filter(|cell| presumed.contains(&cell.column));
+        cells.map(|cell| (cell.column, cell.shown)).collect()
+    }
+
+    /// Confirms every cell that was filled down, as one decision.
+    fn confirm_filled(&mut self) {
+        let rows: Vec<At> = self.reading.rows.iter().filter(|row| !row.presumed.is_empty()).map(|row| row.at).collect();
+        let filled: Vec<_> = rows.into_iter().map(|at| (at, self.filled(at))).collect();
+        self.decide(|settled| {
+            for (at, cells) in filled {
+                let edits = cells.into_iter().map(|(column, text)| Edit { at, column, text });
+                settled.cells.extend(edits);
+            }
+        });
+    }
+
     fn take_quick(&mut self, digit: char, view: &View) {
         let Some(place) = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) else { return };
         let at = self.selected_problem().and_then(|problem| problem.at);
         let quick = self.quick(view).into_iter().nth(place.wrapping_sub(1)).map(|(quick, _)| quick);
         match (quick, at) {
-            (Some(Quick::Cell(column, text)), Some(at)) => self.decide(|settled| settled.edit(at, column, &text)),
+            (Some(Quick::Cells(cells)), Some(at)) => self.decide(|settled| {
+                for (column, text) in cells {
+                    settled.edit(at, column, &text);
+                }
+            }),
+            (Some(Quick::AllAbove), _) => self.confirm_filled(),
             (Some(Quick::ThisTable), _) => {
                 let table = self.reading.table;
                 self.decide(|settled| settled.table = table);
@@ -137,7 +165,7 @@ impl Preview {
     }
 
     /// Puts the selection on a row of the file.
-    fn seek(&mut self, at: Option<crate::intake::At>) {
+    fn seek(&mut self, at: Option<At>) {
         let Some(at) = at else { return };
         let place = |item: &Item| match item {
             Item::Doubt(index) => self.reading.problems.get(*index).and_then(|problem| problem.at),

@@ -77,6 +77,10 @@ crate::locale::words! {
         BlanksFillDown = "blanks_fill_down",
         BlanksLeave = "blanks_leave",
         DraftTitle = "draft_title",
+        PresumedCells = "presumed_cells",
+        QuickAllAbove = "quick_all_above",
+        TableOfShort = "table_of_short",
+        RowsShort = "rows_short",
     }
 }
 
@@ -144,6 +148,7 @@ crate::locale::words! {
         Office = "office",
         OfficeHint = "office_hint",
         OfficeUnknown = "office_unknown",
+        OfficeFound = "office_found",
     }
 }
 
