@@ -32,6 +32,7 @@ const TRAPS: &[(&str, &[&str])] = &[
     ("links, content controls, tracked changes as accepted", &["docx-tracked-changes.docx"]),
     ("nested table folded into its cell", &["docx-nested-table.docx"]),
     ("automatic numbers", &["docx-automatic-numbers.docx"]),
+    ("two unknown units, an unreadable deadline and a blank", &["docx-to-settle.docx"]),
     ("soft returns", &["docx-soft-returns.docx"]),
     // Part 1, plain text.
     ("a cell a line", &["text-cell-a-line.txt", "text-cell-lost.txt"]),

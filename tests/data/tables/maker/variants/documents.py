@@ -41,6 +41,28 @@ def merges():
     ]
     problems = [problem(3, "空", "没有", "未写", column="deadline"), problem(4, "空", "没有", "未写", column="units")]
     yield variant("docx-true-blanks.docx", document(*NOTICE, table(blanks)), read, problems=problems)
+    doubts = [
+        HEADS,
+        ["1", THEME_1, POINT_1, WORDS[0], "县发改局、县大数据局", "2024年6月底前"],
+        ["2", UP, UP, WORDS[1], "县大数据局、县政府督查室", UP],
+        ["3", UP, POINT_2, WORDS[2], "县教体局", "尽快"],
+        ["4", UP, UP, WORDS[3], "各镇（街道）、各部门", None],
+        ["5", THEME_2, POINT_2, WORDS[4], "县司法局", "2024年9月底前"],
+    ]
+    read = [
+        row(1, THEME_1, POINT_1, WORDS[0], ["县发改局", "县大数据局"], deadline="2024年6月底前", date="2024-06-30"),
+        row(2, units=["县大数据局", "县政府督查室"], inherited=["theme", "point", "deadline"]),
+        row(3, units=["县教体局"], deadline="尽快", date=None, kind="unreadable"),
+        row(4, units=["各镇（街道）", "各部门"], deadline=None, date=None, inherited=["theme", "point"]),
+        row(5, theme=THEME_2, units=["县司法局"], date="2024-09-30", inherited=[]),
+    ]
+    problems = [
+        problem(2, "县大数据局"),
+        problem(3, "县政府督查室"),
+        problem(4, "尽快", column="deadline"),
+        problem(5, "空", "没有", "未写", column="deadline"),
+    ]
+    yield variant("docx-to-settle.docx", document(*NOTICE, table(doubts)), read, problems=problems)
 
 
 def revisions():
