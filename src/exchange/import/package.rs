@@ -173,17 +173,32 @@ mod tests {
     }
 
     #[test]
-    fn a_bomb_is_stopped_though_it_claims_to_be_small() {
-        let mut file = packed(&[("a", &vec![0; 64 * 1024 * 1024])]);
-        let size = (64 * 1024 * 1024_u32).to_le_bytes();
-        for at in places(&file, &size) {
+    fn a_bomb_is_stopped_whether_or_not_it_claims_to_be_small() {
+        let size = 64 * 1024 * 1024_u32;
+        let mut file = packed(&[("a", &vec![0; size as usize])]);
+        assert!(file.len() < 1024 * 1024);
+        let limit = |error| matches!(error, ReadError::TooMuch { most: ENTRY_BYTES_MAX, .. });
+        let measure = |file: &[u8]| Package::open(file).unwrap().measure_all(&Progress::default()).unwrap_err();
+        assert!(limit(read(&file, "a").unwrap_err()));
+        assert!(limit(measure(&file)));
+        for at in places(&file, &size.to_le_bytes()) {
             file[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
         }
-        assert!(file.len() < 1024 * 1024);
-        let limit =
-            |error| matches!(error, ReadError::TooMuch { what: Measure::UnpackedBytes, most: ENTRY_BYTES_MAX, .. });
-        assert!(limit(read(&file, "a").unwrap_err()));
-        assert!(limit(Package::open(&file).unwrap().measure_all(&Progress::default()).unwrap_err()));
+        assert!(matches!(read(&file, "a"), Err(ReadError::Broken { part, .. }) if part == "a"));
+        assert!(matches!(measure(&file), ReadError::Broken { .. }));
+    }
+
+    #[test]
+    fn a_claim_to_be_large_makes_nothing() {
+        let content = b"a content whose length is told with the number of its bytes";
+        let mut file = packed(&[("a", content)]);
+        let told = u32::try_from(content.len()).unwrap().to_le_bytes();
+        for at in places(&file, &told) {
+            file[at..at + 4].copy_from_slice(&0xffff_fff0_u32.to_le_bytes());
+        }
+        let Ok(mut package) = Package::open(&file) else { return };
+        let read = package.read("a", &Progress::default());
+        assert!(read.is_err() || read.is_ok_and(|read| read == content));
     }
 
     #[test]

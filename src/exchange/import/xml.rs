@@ -15,6 +15,8 @@ use super::{Progress, ReadError};
 
 /// Pieces between two looks at whether to stop.
 const STEP: u32 = 1024;
+/// Most bytes of a value that is asked for: names, kinds and patterns, looked at for every paragraph.
+const VALUE_MAX: usize = 1024;
 
 /// The text of a part: UTF-8, or UTF-16 where a byte order mark says so.
 ///
@@ -59,12 +61,15 @@ impl Element<'_> {
     /// The attribute of that name without prefix: the first one.
     ///
     /// # Errors
-    /// Attributes that are not well formed, or an entity in the value.
+    /// Attributes that are not well formed, or a value with an entity or too long to be one that is asked for.
     pub fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, ReadError> {
         // Looking for repeated names takes time in the square of their count.
         for attribute in self.start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| broken(self.part, error))?;
             if attribute.key.local_name().into_inner() == name {
+                if attribute.value.len() > VALUE_MAX {
+                    return Err(broken(self.part, format_args!("{name}: a value of over {VALUE_MAX} bytes")));
+                }
                 let value = attribute.normalized_value(XmlVersion::Explicit1_0);
                 return value.map(Some).map_err(|error| broken(self.part, error));
             }

@@ -59,7 +59,11 @@ fn target(
     while let Some(element) = xml.element_in(0)? {
         let of_kind = element.attribute("Type")?.is_some_and(|name| name.rsplit('/').next() == Some(kind));
         let outside = element.attribute("TargetMode")?.is_some_and(|mode| mode == "External");
-        if let Some(target) = element.attribute("Target")?.filter(|_| of_kind && !outside) {
+        // Addresses on the web may be of any length; they are not looked at.
+        if !of_kind || outside {
+            continue;
+        }
+        if let Some(target) = element.attribute("Target")? {
             let name = joined(folder, &target);
             if package.has(&name) {
                 return Ok(Some(name));

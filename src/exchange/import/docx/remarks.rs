@@ -2,38 +2,46 @@
 
 use super::super::{Remark, RemarkKind};
 
-/// Remarks as they come, and where the reading stands.
+/// Remarks as they come, and where the reading stands. Looking back for what was said is kept short: a file may give
+/// cause for hundreds of thousands.
 #[derive(Debug, Default)]
 pub struct Remarks {
     list: Vec<Remark>,
     block: Option<usize>,
     row: Option<u32>,
     column: Option<usize>,
-    tracked_in_text: bool,
+    /// Where in the list those of the table, and of the cell, begin.
+    of_table: usize,
+    of_cell: usize,
     tracked_in_table: bool,
+    /// What was said of the text outside of tables.
+    of_text: Vec<RemarkKind>,
 }
 
 impl Remarks {
     /// A table begins, the block of that index.
     pub fn enter_table(&mut self, block: usize) {
         self.block = Some(block);
+        self.of_table = self.list.len();
         self.tracked_in_table = false;
     }
 
     /// A row of the table begins, from 1.
     pub fn enter_row(&mut self, row: u32) {
         (self.row, self.column) = (Some(row), None);
+        self.of_cell = self.list.len();
     }
 
     /// A cell of the row begins, at that grid column.
     pub fn enter_cell(&mut self, column: usize) {
         self.column = Some(column);
+        self.of_cell = self.list.len();
     }
 
     /// The table ended. Where it is not kept, nor is what was said of it.
     pub fn leave_table(&mut self, kept: bool) {
         if !kept {
-            self.list.retain(|remark| remark.block != self.block);
+            self.list.truncate(self.of_table);
         }
         (self.block, self.row, self.column) = (None, None, None);
     }
@@ -45,8 +53,9 @@ impl Remarks {
 
     /// A tracked change was read as accepted: said once a table, and once for the text outside of tables.
     pub fn tracked(&mut self) {
-        let said = if self.block.is_some() { &mut self.tracked_in_table } else { &mut self.tracked_in_text };
-        if !std::mem::replace(said, true) {
+        if self.block.is_none() {
+            self.add(RemarkKind::TrackedChanges);
+        } else if !std::mem::replace(&mut self.tracked_in_table, true) {
             let block = self.block;
             self.list.push(Remark { block, row: None, column: None, kind: RemarkKind::TrackedChanges });
         }
@@ -54,17 +63,18 @@ impl Remarks {
 
     /// Says something of the cell, once; outside of tables, of the document.
     pub fn add(&mut self, kind: RemarkKind) {
-        let (block, row, column) = (self.block, self.row, self.column);
-        let remark = Remark { block, row, column, kind };
-        let here = |said: &&Remark| (said.block, said.row, said.column) == (block, row, column);
-        let said = match block {
-            // Those of the cell stand together, but for the one of its table.
-            Some(_) => self.list.iter().rev().take_while(|said| said.row.is_none() || here(said)).any(|s| *s == remark),
-            None => self.list.iter().filter(here).any(|said| *said == remark),
+        let said = match self.block {
+            Some(_) => self.list.iter().skip(self.of_cell).any(|said| said.kind == kind),
+            None => self.of_text.contains(&kind),
         };
-        if !said {
-            self.list.push(remark);
+        if said {
+            return;
         }
+        let (block, row, column) = (self.block, self.row, self.column);
+        if block.is_none() {
+            self.of_text.push(kind.clone());
+        }
+        self.list.push(Remark { block, row, column, kind });
     }
 
     /// Something with text that is not read: `text_box`, `footnote`, `covered_cell`, `symbol`, `embedded_document`.

@@ -13,14 +13,18 @@ const BASED_MAX: usize = 32;
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub struct Styles {
-    by_id: HashMap<String, Style>,
-    of_paragraphs: Option<String>,
+    by_id: HashMap<String, usize>,
+    styles: Vec<Style>,
+    of_paragraphs: Option<usize>,
 }
 
 /// One style.
 #[derive(Debug, Default)]
 struct Style {
-    based_on: Option<String>,
+    id: String,
+    /// The style it is based on, by name and then by place: chains are followed for every paragraph.
+    based: Option<String>,
+    based_on: Option<usize>,
     list: Option<u32>,
     level: Option<u32>,
     hidden: Option<bool>,
@@ -54,25 +58,28 @@ impl Styles {
             let of_paragraphs = element.attribute("type")?.is_some_and(|kind| kind == "paragraph");
             let usual = element.attribute("default")?.is_some_and(|usual| matches!(&*usual, "1" | "true" | "on"));
             if of_paragraphs && usual {
-                styles.of_paragraphs = Some(id.clone());
+                styles.of_paragraphs = Some(styles.styles.len());
             }
-            styles.by_id.insert(id, Style::read(&mut xml)?);
-            if styles.by_id.len() > STYLES_MAX {
+            styles.by_id.insert(id.clone(), styles.styles.len());
+            styles.styles.push(Style { id, ..Style::read(&mut xml)? });
+            if styles.styles.len() > STYLES_MAX {
                 return Err(xml.broken(format_args!("more than {STYLES_MAX} styles")));
             }
+        }
+        for style in &mut styles.styles {
+            style.based_on = style.based.as_ref().and_then(|id| styles.by_id.get(id)).copied();
         }
         Ok(styles)
     }
 
     /// The list that paragraphs of that style are in; of no style, those of the usual one.
-    pub fn listed<'a>(&'a self, style: Option<&'a str>) -> Option<Listed<'a>> {
-        let chain = self.chain(style.or(self.of_paragraphs.as_deref()));
+    pub fn listed(&self, style: Option<&str>) -> Option<Listed<'_>> {
         // The level may be told further down than the list.
         let mut level = None;
-        for (id, style) in chain {
+        for style in self.chain(self.of_paragraph(style)) {
             level = level.or(style.level);
             if let Some(list) = style.list {
-                return Some(Listed { list, level, style: id });
+                return Some(Listed { list, level, style: &style.id });
             }
         }
         None
@@ -80,19 +87,26 @@ impl Styles {
 
     /// Whether paragraphs of that style are hidden; of no style, those of the usual one.
     pub fn hides(&self, style: Option<&str>) -> bool {
-        self.hides_run(style.or(self.of_paragraphs.as_deref()))
+        self.chain(self.of_paragraph(style)).find_map(|style| style.hidden).unwrap_or(false)
     }
 
     /// Whether runs of that style are hidden.
     pub fn hides_run(&self, style: Option<&str>) -> bool {
-        self.chain(style).find_map(|(_, style)| style.hidden).unwrap_or(false)
+        self.chain(self.place(style)).find_map(|style| style.hidden).unwrap_or(false)
     }
 
-    /// The style and those it is based on.
-    fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
-        let known = |id: &'a str| self.by_id.get(id).map(|style| (id, style));
-        let first = style.and_then(known);
-        std::iter::successors(first, move |(_, style)| style.based_on.as_deref().and_then(known)).take(BASED_MAX)
+    fn place(&self, style: Option<&str>) -> Option<usize> {
+        self.by_id.get(style?).copied()
+    }
+
+    fn of_paragraph(&self, style: Option<&str>) -> Option<usize> {
+        if style.is_some() { self.place(style) } else { self.of_paragraphs }
+    }
+
+    /// The style at that place and those it is based on.
+    fn chain(&self, first: Option<usize>) -> impl Iterator<Item = &Style> {
+        let at = |place: Option<usize>| self.styles.get(place?);
+        std::iter::successors(at(first), move |style| at(style.based_on)).take(BASED_MAX)
     }
 }
 
@@ -102,7 +116,7 @@ impl Style {
         let mut style = Self::default();
         while let Some(element) = xml.element_in(level)? {
             match element.name() {
-                "basedOn" => style.based_on = element.value()?.map(|id| id.into_owned()),
+                "basedOn" => style.based = element.value()?.map(|id| id.into_owned()),
                 "numId" => style.list = element.whole("val")?,
                 "ilvl" => style.level = element.whole("val")?,
                 "vanish" => style.hidden = Some(element.is_on()?),

@@ -119,8 +119,10 @@ pub fn in_cell(content: &str) -> String {
     rows(&tbl(&[tr(&[tc("", content)])])).concat()
 }
 
-/// Remarks, with block, row and column.
-pub fn remarks(body: &str) -> Vec<(Option<usize>, Option<u32>, Option<usize>, RemarkKind)> {
+/// A remark with its block, row and column.
+pub type Said = (Option<usize>, Option<u32>, Option<usize>, RemarkKind);
+
+pub fn remarks(body: &str) -> Vec<Said> {
     let flat = |remark: Remark| (remark.block, remark.row, remark.column, remark.kind);
     read(&docx(body)).unwrap().remarks.into_iter().map(flat).collect()
 }

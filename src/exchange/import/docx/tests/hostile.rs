@@ -106,18 +106,44 @@ fn a_cell_holds_only_so_much() {
     assert!(is_over(&wrong(&p(&"x".repeat(TEXT_KEPT_MAX + 1))), Measure::UnpackedBytes, TEXT_KEPT_MAX));
 }
 
-#[test]
-fn numbers_cannot_grow_a_text_without_end() {
-    let long = "长".repeat(CELL_CHARS_MAX + 1);
+/// A document of a list whose numbers are `text`.
+fn listed(text: &str, body: &str) -> Vec<u8> {
     let numbering = format!(
-        "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"{long}\"/></w:lvl></w:abstractNum>\
+        "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"{text}\"/></w:lvl></w:abstractNum>\
          <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
     );
+    numbered(body, &numbering, "")
+}
+
+#[test]
+fn numbers_cannot_grow_a_text_without_end() {
     let item = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
-    let error = read(&numbered(&tbl(&[tr(&[tc("", item)])]), &numbering, "")).unwrap_err();
+    let long = "x".repeat(1000);
+    let error = read(&listed(&long, &tbl(&[tr(&[tc("", &item.repeat(40))])]))).unwrap_err();
     assert!(is_over(&error, Measure::CellCharacters, CELL_CHARS_MAX));
-    let error = read(&numbered(&item.repeat(300), &numbering, "")).unwrap_err();
+    let error = read(&listed(&long, &item.repeat(30_000))).unwrap_err();
     assert!(is_over(&error, Measure::UnpackedBytes, TEXT_KEPT_MAX));
+    let error = read(&listed(&"x".repeat(2000), item)).unwrap_err();
+    assert!(matches!(error, ReadError::Broken { part, .. } if part == "word/numbering.xml"));
+}
+
+#[test]
+fn styles_and_lists_are_counted() {
+    let style = |n: usize| format!("<w:style w:styleId=\"s{n}\"/>");
+    let many: String = (0..=20_000).map(style).collect();
+    let error = read(&numbered("", "", &many)).unwrap_err();
+    assert!(matches!(error, ReadError::Broken { part, .. } if part == "word/styles.xml"));
+    let many: String = (0..=20_000).map(|n| format!("<w:num w:numId=\"{n}\"/>")).collect();
+    let error = read(&numbered("", &many, "")).unwrap_err();
+    assert!(matches!(error, ReadError::Broken { part, .. } if part == "word/numbering.xml"));
+}
+
+#[test]
+fn what_was_said_is_not_looked_for_everywhere() {
+    let said = tbl(&[tr(&[tc("", "<w:p><w:ins/><w:footnoteReference/></w:p>")])]).repeat(20_000);
+    let body = [said, "<w:tbl/><w:p><w:footnoteReference/></w:p>".repeat(200_000)].concat();
+    let remarks = read(&docx(&body)).unwrap().remarks;
+    assert_eq!(remarks.len(), 2 * 20_000 + 1);
 }
 
 #[test]
