@@ -20,7 +20,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use super::{Block, Format, Progress, ReadError, Remark, Source};
+use super::error::Measure;
+use super::{Block, Format, Progress, ReadError, Remark, Source, limits};
 use sheet::{Kept, Sheet};
 
 /// Reads a workbook: one table a sheet, in the order of the tabs, hidden ones marked; empty ones have no rows.
@@ -53,6 +54,11 @@ struct Book {
 
 impl Book {
     fn add(&mut self, sheet: Sheet) -> Result<(), ReadError> {
+        // Blank sheets are cheap in the file and not in memory.
+        if self.blocks.len() >= limits::ENTRIES_MAX {
+            let most = limits::ENTRIES_MAX as u64;
+            return Err(ReadError::TooMuch { what: Measure::Entries, most, row: None });
+        }
         let (grid, remarks) = sheet.finish(&mut self.kept, self.blocks.len())?;
         self.blocks.push(Block::Table(grid));
         self.remarks.extend(remarks);

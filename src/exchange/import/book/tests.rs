@@ -168,6 +168,11 @@ fn too_many_entries_are_refused_before_they_are_listed() {
 }
 
 #[test]
+fn blank_sheets_without_end_are_refused() {
+    assert_eq!(measure(read(&ods("", &"<table:table/>".repeat(5000)), Format::Ods)), Measure::Entries);
+}
+
+#[test]
 fn deep_nesting_is_refused() {
     let (open, close) = ("<a>".repeat(100_000), "</a>".repeat(100_000));
     let deep = format!("{open}{close}");

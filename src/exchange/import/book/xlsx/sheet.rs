@@ -59,7 +59,7 @@ pub fn read(
                     let [place, kind, style] = attributes(&tag, ["r", "t", "s"]);
                     let at = match place {
                         Some(place) => self::place(&place),
-                        None => Some((row, column)),
+                        None => (row > 0).then_some((row, column)),
                     };
                     let head =
                         Head { kind: Kind::of(kind.as_deref()), style: style.and_then(|style| style.parse().ok()) };

@@ -7,14 +7,19 @@ use crate::exchange::import::ReadError;
 use crate::exchange::import::book::shape::Shape;
 use crate::exchange::import::book::xml::{Piece, Xml, attributes, local};
 
-/// The shape of numbers by the number of the cell's style.
+/// The styles of cells and the formats they name.
 #[derive(Default)]
-pub struct Styles(Vec<Shape>);
+pub struct Styles {
+    /// Formats by style.
+    formats: Vec<u16>,
+    /// Formats that the workbook brings along.
+    own: HashMap<u16, Shape>,
+}
 
 impl Styles {
     /// Reads the table.
     pub fn read<R: BufRead>(xml: &mut Xml<R>) -> Result<Self, ReadError> {
-        let (mut codes, mut of_cells, mut in_cells) = (HashMap::new(), Vec::new(), false);
+        let (mut styles, mut in_cells) = (Self::default(), false);
         loop {
             match xml.next()? {
                 Piece::Open(tag) => match local(&tag) {
@@ -23,21 +28,18 @@ impl Styles {
                     "numFmt" => {
                         let [id, code] = attributes(&tag, ["numFmtId", "formatCode"]);
                         if let (Some(id), Some(code)) = (id.and_then(|id| id.parse::<u16>().ok()), code) {
-                            codes.insert(id, Shape::of_code(&code));
+                            styles.own.insert(id, Shape::of_code(&code));
                         }
                     }
                     "cellXfs" => in_cells = true,
                     "xf" if in_cells => {
                         let [id] = attributes(&tag, ["numFmtId"]);
-                        of_cells.push(id.and_then(|id| id.parse::<u16>().ok()).unwrap_or_default());
+                        styles.formats.push(id.and_then(|id| id.parse::<u16>().ok()).unwrap_or_default());
                     }
                     _ => {}
                 },
                 Piece::Close(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
-                Piece::End => {
-                    let shape = |id: u16| codes.get(&id).copied().unwrap_or_else(|| Shape::built_in(id));
-                    return Ok(Self(of_cells.into_iter().map(shape).collect()));
-                }
+                Piece::End => return Ok(styles),
                 _ => {}
             }
         }
@@ -46,6 +48,7 @@ impl Styles {
     /// The shape of a style; without one, and where the table does not reach, a plain number.
     #[must_use]
     pub fn shape(&self, style: Option<usize>) -> Shape {
-        style.and_then(|style| self.0.get(style)).copied().unwrap_or_default()
+        let Some(format) = style.and_then(|style| self.formats.get(style)) else { return Shape::Number };
+        self.own.get(format).copied().unwrap_or_else(|| Shape::built_in(*format))
     }
 }

@@ -214,6 +214,8 @@ fn content_in_the_last_row_is_read_and_in_the_last_column_refused() {
     let at = |place: &str| xlsx(&format!("<sheetData><row><c r=\"{place}\"><v>1</v></c></row></sheetData>"), "", "");
     assert_eq!(grids(&read(&at("A1048576"), Format::Xlsx).unwrap())[0].rows[0].number, 1_048_576);
     assert!(matches!(read(&at("XFD1"), Format::Xlsx), Err(ReadError::TooMuch { row: Some(1), .. })));
+    let outside = xlsx("<sheetData><c><v>1</v></c></sheetData>", "", "");
+    assert!(matches!(read(&outside, Format::Xlsx), Err(ReadError::Broken { .. })), "a cell in no row");
     assert!(matches!(read(&at("77"), Format::Xlsx), Err(ReadError::Broken { .. })));
 }
 
