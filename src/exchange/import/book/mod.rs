@@ -3,7 +3,7 @@
 //! All three are read by small readers of our own that take the file piece by piece. A library for spreadsheets builds
 //! the whole used range and unpacks whole entries before one can say no: a workbook of a few hundred bytes that claims
 //! the last cell of a sheet, a string table or a style table that repeats itself would take all memory, and a failed
-//! allocation cannot be caught. Here every limit of [`limits`](super::limits) holds while reading, and what is claimed
+//! allocation cannot be caught. Here every limit of [`limits`] holds while reading, and what is claimed
 //! but has no content costs nothing.
 //!
 //! What the cells mean is read as a person sees it: the text that shows, not what lies beneath.
@@ -29,7 +29,7 @@ use sheet::{Kept, Sheet};
 /// `format` is [`Format::Xlsx`], [`Format::Xls`] or [`Format::Ods`].
 ///
 /// # Errors
-/// Cut, damaged, protected by a password, more than [`limits`](super::limits) allow, stopped. Nothing else: a file in
+/// Cut, damaged, protected by a password, more than [`limits`] allow, stopped. Nothing else: a file in
 /// another format than the one given is a damaged one.
 pub fn read(bytes: &[u8], format: Format, progress: &Progress) -> Result<Source, ReadError> {
     if bytes.is_empty() {
