@@ -27,6 +27,7 @@ fn the_commands_of_the_release_and_no_others() {
         "demo",
         "plan",
         "pack",
+        "import",
         "status",
         "tasks",
         "score",

@@ -5,6 +5,7 @@
 mod demo;
 mod frames;
 mod habits;
+mod import;
 mod keys;
 mod sample;
 mod session;
