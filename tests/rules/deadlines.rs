@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use chrono::{Datelike, NaiveDate};
-use gongkai::domain::deadline::{Deadline, DeadlineKind, read};
+use gongkai::domain::deadline::{AfterEvent, Deadline, DeadlineKind, read};
 use proptest::prelude::*;
 
 const TABLE: &str = include_str!("../data/deadlines.tsv");
@@ -54,7 +54,7 @@ fn every_row_of_the_table_is_read_as_written() {
 
 #[test]
 fn the_table_is_large_and_knows_every_kind() {
-    assert!(rows().count() >= 200);
+    assert!(rows().count() >= 600);
     for kind in DeadlineKind::ALL {
         assert!(rows().any(|(_, row)| row[2] == kind.code()), "no row of kind {}", kind.code());
     }
@@ -113,55 +113,174 @@ fn chinese_year(year: i32) -> String {
 }
 
 /// Pieces that phrases are made of, put together at random: far more apt to meet a rule than any text.
+const PIECES: &[&str] = &[
+    "2023年",
+    "2025年",
+    "2024.",
+    "6月",
+    "9月",
+    "30日",
+    "15日",
+    "三季度",
+    "上半年",
+    "上、下半年",
+    "年底",
+    "底",
+    "末",
+    "前",
+    "内",
+    "后",
+    "起",
+    "至",
+    "到",
+    "-",
+    "、",
+    "，",
+    "；",
+    "（",
+    "）",
+    "每",
+    "每月",
+    "每年",
+    "按季度",
+    "各一次",
+    "一次",
+    "1次/季度",
+    "10个工作日",
+    "之日起",
+    "收到",
+    "长期",
+    "持续推进",
+    "定期",
+    "立即",
+    "即时",
+    "十四五",
+    "完成",
+    "启动",
+    "招标",
+    "工作",
+    "初稿",
+    "乡镇",
+    "县教育局",
+    "或",
+    "和",
+    "并",
+    "及时",
+    " ",
+    "\n",
+    "1",
+    "3",
+    "12",
+    ".",
+    "/",
+    ":",
+    "00",
+    "二十",
+    "〇",
+    "次年",
+    "去年",
+    "中旬",
+    "月",
+    "日",
+    "年",
+    "周五",
+    "17时",
+    "中午",
+    "第",
+    "半",
+    "全年",
+    "贯穿",
+    "上",
+    "下",
+    "（星期二）",
+    "原则上",
+    "可能",
+];
+
 fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "2023年",
-        "6月",
-        "30日",
-        "三季度",
-        "上半年",
-        "年底",
-        "底",
-        "末",
-        "前",
-        "内",
-        "后",
-        "起",
-        "至",
-        "-",
-        "、",
-        "，",
-        "（",
-        "）",
-        "每",
-        "每月",
-        "每年",
-        "各一次",
-        "10个工作日",
-        "之日起",
-        "长期",
-        "立即",
-        "十四五",
-        "完成",
-        "或",
-        " ",
-        "1",
-        "12",
-        ".",
-        "/",
-        "二十",
-        "〇",
-        "次年",
-        "中旬",
-        "月",
-        "日",
-        "年",
-        "周五",
-        "17时",
-        "第",
-        "半",
-    ]);
+    let piece = prop::sample::select(PIECES);
     prop::collection::vec(piece, 0..9).prop_map(|pieces| pieces.concat())
+}
+
+/// Phrases of the table, which are read, and random ones, most of which are not.
+fn phrases() -> impl Strategy<Value = String> {
+    let written: Vec<String> = rows().map(|(_, row)| row[0].replace("\\n", "\n")).collect();
+    prop_oneof![prop::sample::select(written), pieces(), two_of_the_table()]
+}
+
+/// Two phrases of the table with something between: cells grown together, lines, lists.
+fn two_of_the_table() -> impl Strategy<Value = String> {
+    let written: Vec<&str> = rows().map(|(_, row)| row[0]).collect();
+    let between = prop::sample::select(vec!["", " ", "\n", "，", "、", "；", "和", "完成", "完成\n"]);
+    (prop::sample::select(written.clone()), between, prop::sample::select(written))
+        .prop_map(|(one, between, other)| [one, between, other].concat().replace("\\n", "\n"))
+}
+
+fn is_numeral(sign: char) -> bool {
+    sign.is_ascii_digit() || ('０'..='９').contains(&sign) || "〇○零一二两三四五六七八九十百廿卅Oo".contains(sign)
+}
+
+/// `text` with blanks between signs, where `at` says so, but never inside a number or after a point or colon of one.
+fn spread(text: &str, at: &[bool]) -> String {
+    let signs: Vec<char> = text.chars().collect();
+    let mut out = String::new();
+    for (place, sign) in signs.iter().enumerate() {
+        let inside_number = place > 0 && is_numeral(signs[place - 1]) && is_numeral(*sign);
+        if !inside_number && at[place % at.len()] {
+            out.push(' ');
+        }
+        out.push(*sign);
+    }
+    out
+}
+
+/// The numbers a phrase writes: every run of digits, and every part of every run of numerals.
+fn numbers(phrase: &str) -> Vec<u32> {
+    let plain: String = phrase.chars().map(half_width).filter(|sign| !sign.is_whitespace()).collect();
+    let runs = plain.split(|sign: char| !sign.is_ascii_digit()).filter(|run| !run.is_empty());
+    let mut numbers: Vec<u32> = runs.filter_map(|run| run.parse().ok()).collect();
+    // 20240630
+    let eights: Vec<u32> = numbers.iter().copied().filter(|number| *number >= 19_000_000).collect();
+    numbers.extend(eights.iter().flat_map(|number| [number / 10_000, number / 100 % 100, number % 100]));
+    let han = |number: u32| if number < 100 { chinese(number) } else { chinese_year(number.cast_signed()) };
+    let same = plain.replace(['○', '零', 'O', 'o'], "〇").replace("二0", "二〇");
+    numbers.extend((1..=31).chain(2000..=2030).filter(|number| same.contains(&han(*number))));
+    numbers
+}
+
+fn half_width(sign: char) -> char {
+    match sign {
+        '！'..='～' => char::from_u32(u32::from(sign) - 0xFEE0).unwrap(),
+        sign => sign,
+    }
+}
+
+/// Why `day` cannot be what `phrase` says, if it cannot: its year, month or day is neither written nor the end of
+/// what is.
+fn not_written(phrase: &str, day: NaiveDate, reference: Option<i32>) -> Option<String> {
+    let numbers = numbers(phrase);
+    let has = |words: &[&str]| words.iter().any(|word| phrase.replace([' ', '\n', '　'], "").contains(word));
+    let years: Vec<i32> = numbers.iter().map(|year| year.cast_signed()).chain(reference).collect();
+    let next = has(&["次年", "明年", "翌年", "下一年", "下1年", "下年"]);
+    let before = has(&["年前", "年以前", "年之前"]);
+    let of_year = years
+        .iter()
+        .any(|year| day.year() == *year || (next && day.year() == year + 1) || (before && day.year() == year - 1));
+    let of_plan = has(&["五"]) && matches!(day.year(), 2025 | 2030);
+    let ends_month = day.succ_opt().unwrap().day() == 1;
+    let month = day.month();
+    let of_month = numbers.contains(&month)
+        || (ends_month && month.is_multiple_of(3) && has(&["季度"]) && numbers.contains(&(month / 3)))
+        || (ends_month && month.is_multiple_of(6) && has(&["半年"]))
+        || (ends_month && month == 12 && (has(&["年"]) || of_plan));
+    let of_day = numbers.contains(&day.day()) || ends_month || (matches!(day.day(), 10 | 20) && has(&["旬"]));
+    let why = match (of_year || of_plan, of_month, of_day) {
+        (false, ..) => "year",
+        (_, false, _) => "month",
+        (.., false) => "day",
+        _ => return None,
+    };
+    Some(format!("the {why} of {day} is not written in {phrase:?}"))
 }
 
 proptest! {
@@ -170,6 +289,45 @@ proptest! {
     #[test]
     fn no_text_is_too_strange_to_read(text in ".*", reference in prop::option::of(any::<i32>())) {
         prop_assert_eq!(read(&text, reference).phrase, text);
+    }
+
+    #[test]
+    fn a_certain_date_is_written_in_the_phrase(
+        text in phrases(),
+        at in prop::collection::vec(any::<bool>(), 1..12),
+        reference in prop::option::of(2000..2031),
+    ) {
+        for phrase in [spread(&text, &at), text] {
+            let found = read(&phrase, reference);
+            prop_assert_eq!(&found.phrase, &phrase);
+            let days = found.date.iter().chain(found.dates.iter().filter(|_| found.date.is_some()));
+            for day in days {
+                prop_assert_eq!(not_written(&phrase, *day, reference), None, "{:?}", found);
+            }
+        }
+    }
+
+    #[test]
+    fn blanks_and_widths_do_not_change_what_is_read(
+        text in phrases(),
+        at in prop::collection::vec(any::<bool>(), 1..12),
+        reference in prop::option::of(2000..2031),
+    ) {
+        // The words of an event are its wording, not its meaning: a deed before them may be counted in or not.
+        let meaning = |phrase: &str| {
+            let found = read(phrase, reference);
+            let event = found.event.map(|event| AfterEvent { after: None, ..event });
+            Deadline { phrase: String::new(), event, ..found }
+        };
+        let plain = meaning(&text);
+        prop_assert_eq!(&meaning(&full_width(&text)), &plain, "{} in full width", text);
+        let half: String = text.chars().map(half_width).collect();
+        prop_assert_eq!(&meaning(&half), &plain, "{} in half width", text);
+        // A blank can part two statements that are not understood without it; it changes nothing that is.
+        if plain.kind != DeadlineKind::Unreadable {
+            let spread = spread(&text, &at);
+            prop_assert_eq!(&meaning(&spread), &plain, "{} as {}", text, spread);
+        }
     }
 
     #[test]
@@ -212,7 +370,7 @@ proptest! {
 
     #[test]
     fn without_any_year_there_is_no_date(text in pieces()) {
-        let text = text.replace("2023年", "").replace("十四五", "");
+        let text = text.replace("2023年", "").replace("2025年", "").replace("2024.", "").replace("十四五", "");
         let found = read(&text, None);
         prop_assert!(found.date.is_none() && found.dates.is_empty() && found.readings.is_empty(), "{found:?}");
     }
