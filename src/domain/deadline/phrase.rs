@@ -168,11 +168,11 @@ fn found_bare_count(parts: &[Part]) -> bool {
 /// 2023年12月底前持续推进, 2023年持续推进: a standing duty may follow without a mark, and a cycle too. Not after 前 of a
 /// period, and after a bare one only a year's standing duty: 6月每年 is every June.
 fn may_go_on(c: &Cursor, last: Option<&Part>) -> bool {
-    let stands = standing(&mut c.clone()).is_some();
-    let again = each(&mut c.clone()).is_some() || at_once(&mut c.clone()).is_some();
+    let stands = || standing(&mut c.clone()).is_some();
+    let again = || each(&mut c.clone()).is_some() || at_once(&mut c.clone()).is_some();
     match last {
         Some(Part::Point(Point { limit: Limit::Before, .. })) => false,
-        Some(Part::Point(Point { limit: Limit::Bare, period, .. })) => stands && *period == Period::Year,
-        _ => stands || again,
+        Some(Part::Point(Point { limit: Limit::Bare, period, .. })) => *period == Period::Year && stands(),
+        _ => stands() || again(),
     }
 }
