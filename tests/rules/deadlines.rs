@@ -3,9 +3,12 @@
 // A helper of a test fails as the test does.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod writing;
+
 use chrono::{Datelike, NaiveDate};
-use gongkai::domain::deadline::{Deadline, DeadlineKind, read};
+use gongkai::domain::deadline::{AfterEvent, Deadline, DeadlineKind, read};
 use proptest::prelude::*;
+use writing::{chinese, chinese_year, full_width, half_width, not_written, spread};
 
 const TABLE: &str = include_str!("../data/deadlines.tsv");
 
@@ -54,7 +57,7 @@ fn every_row_of_the_table_is_read_as_written() {
 
 #[test]
 fn the_table_is_large_and_knows_every_kind() {
-    assert!(rows().count() >= 200);
+    assert!(rows().count() >= 600);
     for kind in DeadlineKind::ALL {
         assert!(rows().any(|(_, row)| row[2] == kind.code()), "no row of kind {}", kind.code());
     }
@@ -88,80 +91,108 @@ fn no_day() -> impl Strategy<Value = (u32, u32)> {
     prop_oneof![(13..=99_u32, 1..=31_u32), (1..=12_u32, 32..=99_u32), short, Just((2, 30)), Just((0, 1)), Just((1, 0))]
 }
 
-fn full_width(text: &str) -> String {
-    let widen = |sign: char| match sign {
-        '!'..='~' => char::from_u32(u32::from(sign) + 0xFEE0).unwrap(),
-        sign => sign,
-    };
-    text.chars().map(widen).collect()
-}
-
-const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
-fn chinese(number: u32) -> String {
-    let (tens, unit) = (number / 10, DIGITS[(number % 10) as usize]);
-    let unit = if number.is_multiple_of(10) { "" } else { unit };
-    match tens {
-        0 => unit.to_owned(),
-        1 => format!("十{unit}"),
-        tens => format!("{}十{unit}", DIGITS[tens as usize]),
-    }
-}
-
-fn chinese_year(year: i32) -> String {
-    year.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
-}
-
 /// Pieces that phrases are made of, put together at random: far more apt to meet a rule than any text.
+const PIECES: &[&str] = &[
+    "2023年",
+    "2025年",
+    "2024.",
+    "6月",
+    "9月",
+    "30日",
+    "15日",
+    "三季度",
+    "上半年",
+    "上、下半年",
+    "年底",
+    "底",
+    "末",
+    "前",
+    "内",
+    "后",
+    "起",
+    "至",
+    "到",
+    "-",
+    "、",
+    "，",
+    "；",
+    "（",
+    "）",
+    "每",
+    "每月",
+    "每年",
+    "按季度",
+    "各一次",
+    "一次",
+    "1次/季度",
+    "10个工作日",
+    "之日起",
+    "收到",
+    "长期",
+    "持续推进",
+    "定期",
+    "立即",
+    "即时",
+    "十四五",
+    "完成",
+    "启动",
+    "招标",
+    "工作",
+    "初稿",
+    "乡镇",
+    "县教育局",
+    "或",
+    "和",
+    "并",
+    "及时",
+    " ",
+    "\n",
+    "1",
+    "3",
+    "12",
+    ".",
+    "/",
+    ":",
+    "00",
+    "二十",
+    "〇",
+    "次年",
+    "去年",
+    "中旬",
+    "月",
+    "日",
+    "年",
+    "周五",
+    "17时",
+    "中午",
+    "第",
+    "半",
+    "全年",
+    "贯穿",
+    "上",
+    "下",
+    "（星期二）",
+    "原则上",
+    "可能",
+];
+
 fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "2023年",
-        "6月",
-        "30日",
-        "三季度",
-        "上半年",
-        "年底",
-        "底",
-        "末",
-        "前",
-        "内",
-        "后",
-        "起",
-        "至",
-        "-",
-        "、",
-        "，",
-        "（",
-        "）",
-        "每",
-        "每月",
-        "每年",
-        "各一次",
-        "10个工作日",
-        "之日起",
-        "长期",
-        "立即",
-        "十四五",
-        "完成",
-        "或",
-        " ",
-        "1",
-        "12",
-        ".",
-        "/",
-        "二十",
-        "〇",
-        "次年",
-        "中旬",
-        "月",
-        "日",
-        "年",
-        "周五",
-        "17时",
-        "第",
-        "半",
-    ]);
+    let piece = prop::sample::select(PIECES);
     prop::collection::vec(piece, 0..9).prop_map(|pieces| pieces.concat())
+}
+
+/// Phrases of the table, which are read, and random ones, most of which are not.
+fn phrases() -> impl Strategy<Value = String> {
+    let written: Vec<String> = rows().map(|(_, row)| row[0].replace("\\n", "\n")).collect();
+    prop_oneof![prop::sample::select(written), pieces(), two_of_the_table()]
+}
+
+/// Two phrases of the table with something between: cells grown together, lines, lists.
+fn two_of_the_table() -> impl Strategy<Value = String> {
+    let written: Vec<&str> = rows().map(|(_, row)| row[0]).collect();
+    let between = prop::sample::select(vec!["", " ", "\n", "，", "、", "；", "和", "完成", "完成\n"]);
+    (prop::sample::select(written.clone()), between, prop::sample::select(written))
+        .prop_map(|(one, between, other)| [one, between, other].concat().replace("\\n", "\n"))
 }
 
 proptest! {
@@ -170,6 +201,45 @@ proptest! {
     #[test]
     fn no_text_is_too_strange_to_read(text in ".*", reference in prop::option::of(any::<i32>())) {
         prop_assert_eq!(read(&text, reference).phrase, text);
+    }
+
+    #[test]
+    fn a_certain_date_is_written_in_the_phrase(
+        text in phrases(),
+        at in prop::collection::vec(any::<bool>(), 1..12),
+        reference in prop::option::of(2000..2031),
+    ) {
+        for phrase in [spread(&text, &at), text] {
+            let found = read(&phrase, reference);
+            prop_assert_eq!(&found.phrase, &phrase);
+            let days = found.date.iter().chain(found.dates.iter().filter(|_| found.date.is_some()));
+            for day in days {
+                prop_assert_eq!(not_written(&phrase, *day, reference), None, "{:?}", found);
+            }
+        }
+    }
+
+    #[test]
+    fn blanks_and_widths_do_not_change_what_is_read(
+        text in phrases(),
+        at in prop::collection::vec(any::<bool>(), 1..12),
+        reference in prop::option::of(2000..2031),
+    ) {
+        // The words of an event are its wording, not its meaning: a deed before them may be counted in or not.
+        let meaning = |phrase: &str| {
+            let found = read(phrase, reference);
+            let event = found.event.map(|event| AfterEvent { after: None, ..event });
+            Deadline { phrase: String::new(), event, ..found }
+        };
+        let plain = meaning(&text);
+        prop_assert_eq!(&meaning(&full_width(&text)), &plain, "{} in full width", text);
+        let half: String = text.chars().map(half_width).collect();
+        prop_assert_eq!(&meaning(&half), &plain, "{} in half width", text);
+        // A blank can part two statements that are not understood without it; it changes nothing that is.
+        if plain.kind != DeadlineKind::Unreadable {
+            let spread = spread(&text, &at);
+            prop_assert_eq!(&meaning(&spread), &plain, "{} as {}", text, spread);
+        }
     }
 
     #[test]
@@ -212,7 +282,7 @@ proptest! {
 
     #[test]
     fn without_any_year_there_is_no_date(text in pieces()) {
-        let text = text.replace("2023年", "").replace("十四五", "");
+        let text = text.replace("2023年", "").replace("2025年", "").replace("2024.", "").replace("十四五", "");
         let found = read(&text, None);
         prop_assert!(found.date.is_none() && found.dates.is_empty() && found.readings.is_empty(), "{found:?}");
     }

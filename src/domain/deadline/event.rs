@@ -94,9 +94,12 @@ fn happening(words: &[Token]) -> Option<Option<String>> {
     (!named.is_empty() && !doubts_the_start(named)).then(|| Some(named.to_owned()))
 }
 
+/// Words that do not say what is counted from, or that belong to a date before them (特殊情况除外 in the line above).
+const DOUBTFUL: [&str; 15] =
+    ["前", "提", "内", "底", "末", "不少于", "不得少于", "至少", "满", "顺延", "延期", "除外", "视情", "另行", "为准"];
+
 /// Whether words do not say what is counted from. 公示期满 is a day; 满 otherwise counts.
 fn doubts_the_start(named: &str) -> bool {
-    let doubtful = ["前", "提", "内", "底", "末", "不少于", "不得少于", "至少", "满"];
     let named = named.replace("期满", "");
-    doubtful.into_iter().any(|sign| named.contains(sign))
+    DOUBTFUL.into_iter().any(|sign| named.contains(sign))
 }

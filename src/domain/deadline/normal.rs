@@ -16,19 +16,15 @@ pub(super) fn normalise(phrase: &str) -> String {
 /// 2 0 2 4 年: a year with its digits spread. Where every sign of the cell stands alone, the blanks say nothing; where
 /// only the year does, they may part numbers after it (1 2月).
 fn close_up(text: &str) -> Option<String> {
-    let mut signs = text.chars();
-    let mut year = String::with_capacity(text.len());
-    for _ in 0..4 {
-        year.push(signs.next().filter(char::is_ascii_digit)?);
-        (signs.next()? == ' ' || year.len() == 4).then_some(())?;
+    let (spread, rest) = text.split_at_checked("2 0 2 4".len())?;
+    let digits =
+        spread.split(' ').all(|digit| digit.len() == 1 && digit.starts_with(|sign: char| sign.is_ascii_digit()));
+    if !digits || !rest.trim_start().starts_with('年') {
+        return None;
     }
-    let rest = text.get(7..)?.trim_start();
-    rest.starts_with('年').then_some(())?;
-    if text.chars().enumerate().all(|(at, sign)| (sign == ' ') == (at % 2 == 1)) {
-        return Some(text.replace(' ', ""));
-    }
-    year.push_str(rest);
-    Some(year)
+    let all_alone = text.chars().enumerate().all(|(at, sign)| (sign == ' ') == (at % 2 == 1));
+    let rest = if all_alone { rest.replace(' ', "") } else { rest.trim_start().to_owned() };
+    Some(spread.replace(' ', "") + &rest)
 }
 
 fn one_writing(sign: char) -> char {

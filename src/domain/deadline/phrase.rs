@@ -50,20 +50,12 @@ fn part(c: &mut Cursor, parts: &mut Vec<Part>, loose: bool) -> Option<bool> {
         return Some(false);
     }
     let Some(found) = understood(c) else {
-        let for_whom = subject(c, |c| dated(c).is_some_and(|parts| parts.iter().all(says_its_end)));
-        let deed_alone = deeds(c) && (c.done() || joint(&mut c.clone()).is_some());
-        if let Some(for_whom) = for_whom {
-            parts.push(for_whom);
-            return Some(false);
-        }
-        if !deed_alone {
-            *c = start;
-            parts.push(remark(c, |c| dated(c).is_some())?);
-        }
-        return Some(true);
+        return not_dated(c, parts);
     };
     let follow = found.last().map_or(Follow::Nothing, follow);
-    if loose && found.first().is_some_and(is_bare_period) && !at_step(*c) {
+    // …和2024年计划, …，2024年工作: what is done, and not when.
+    let bare = found.first().is_some_and(is_bare_period);
+    if bare && ((loose && !at_step(*c)) || (!parts.is_empty() && c.sees(&["工作", "任务"]))) {
         return None;
     }
     parts.extend(found);
@@ -80,7 +72,8 @@ fn part(c: &mut Cursor, parts: &mut Vec<Part>, loose: bool) -> Option<bool> {
     }
     let acted = acted || said != *c;
     let apart = c.done() || joint(&mut c.clone()).is_some();
-    if apart || (follow != Follow::Nothing && c.at_blank(start.until(c))) {
+    let blank = follow != Follow::Nothing && c.at_blank(start.until(c)) && !at_object(*c, acted);
+    if apart || blank {
         return Some(acted);
     }
     if may_go_on(c, parts.last()) {
@@ -91,7 +84,20 @@ fn part(c: &mut Cursor, parts: &mut Vec<Part>, loose: bool) -> Option<bool> {
     } else {
         return None;
     };
-    parts.push(remark(c, |c| dated(c).is_some())?);
+    parts.push(plain_remark(c)?);
+    Some(true)
+}
+
+/// Words before a date or apart from one: for whom it is set, deeds alone, or a remark that cannot move a date.
+fn not_dated(c: &mut Cursor, parts: &mut Vec<Part>) -> Option<bool> {
+    if let Some(subject) = subject(c, |c| dated(c).is_some_and(|parts| parts.iter().all(says_its_end))) {
+        parts.push(subject);
+        return Some(false);
+    }
+    let deeds_alone = c.attempt(|c| (deeds(c) && (c.done() || joint(&mut c.clone()).is_some())).then_some(()));
+    if deeds_alone.is_none() {
+        parts.push(plain_remark(c)?);
+    }
     Some(true)
 }
 
@@ -104,6 +110,25 @@ fn says_its_end(part: &Part) -> bool {
     let loose = matches!(point.period, Period::LooseDay(_) | Period::Plan(_));
     let of_some_year = point.period == Period::Year && point.year == YearWord::Unsaid;
     point.limit == Limit::Said && !loose && !of_some_year
+}
+
+/// A remark. 本年度 standing alone is a date and none, though 本年度工作 as an object is one.
+fn plain_remark(c: &mut Cursor) -> Option<Part> {
+    let mut date = *c;
+    let alone = dated(&mut date).is_some() && (date.done() || joint(&mut date.clone()).is_some());
+    if alone { None } else { remark(c, starts_a_statement) }
+}
+
+/// Whether a date begins here that is no part of the words before: in 公布 2024年 预算 it is.
+fn starts_a_statement(c: &mut Cursor) -> bool {
+    dated(c).is_some_and(|parts| !parts.iter().any(is_bare_period) || at_step(*c))
+}
+
+/// Whether a year or month begins here that says what is done: 完成 2024年 预算. Alone after no deed it is a date.
+fn at_object(mut c: Cursor, acted: bool) -> bool {
+    let bare = dated(&mut c).is_some_and(|parts| parts.iter().any(is_bare_period));
+    let alone = c.done() || joint(&mut c.clone()).is_some();
+    bare && !at_step(c) && (acted || !alone)
 }
 
 /// 2024年, 6月 without a word for the end.
@@ -143,11 +168,11 @@ fn found_bare_count(parts: &[Part]) -> bool {
 /// 2023年12月底前持续推进, 2023年持续推进: a standing duty may follow without a mark, and a cycle too. Not after 前 of a
 /// period, and after a bare one only a year's standing duty: 6月每年 is every June.
 fn may_go_on(c: &Cursor, last: Option<&Part>) -> bool {
-    let stands = standing(&mut c.clone()).is_some();
-    let again = each(&mut c.clone()).is_some();
+    let stands = || standing(&mut c.clone()).is_some();
+    let again = || each(&mut c.clone()).is_some() || at_once(&mut c.clone()).is_some();
     match last {
         Some(Part::Point(Point { limit: Limit::Before, .. })) => false,
-        Some(Part::Point(Point { limit: Limit::Bare, period, .. })) => stands && *period == Period::Year,
-        _ => stands || again,
+        Some(Part::Point(Point { limit: Limit::Bare, period, .. })) => *period == Period::Year && stands(),
+        _ => stands() || again(),
     }
 }

@@ -61,6 +61,8 @@ pub(super) struct Reader {
     reference: Option<i32>,
     once_each: bool,
     named: Option<i32>,
+    /// The year named last was itself a next one.
+    moved_on: bool,
     month: Option<u32>,
     latest: Option<NaiveDate>,
     each: Option<Each>,
@@ -198,6 +200,8 @@ impl Reader {
                 Some(named) => return Ok(named),
                 None => return self.reference_year(),
             },
+            // 2023年12月底前，次年1月底前，次年3月底前: the same next year, or the one after it?
+            YearWord::FromContext(_) if self.moved_on => return Err("not_understood"),
             YearWord::FromContext(ahead) => match (self.named, self.reference) {
                 (Some(named), Some(reference)) if named != reference => {
                     return Err("not_understood");
@@ -207,6 +211,7 @@ impl Reader {
             },
         };
         self.named = Some(year);
+        self.moved_on = matches!(word, YearWord::FromContext(1..));
         Ok(year)
     }
 

@@ -141,7 +141,8 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn eat_any(&mut self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.eat(word))
+        let at_word = self.rest.first().is_some_and(|token| matches!(token.kind, Kind::Char(_)));
+        at_word && words.iter().any(|word| self.eat(word))
     }
 
     pub fn sees(mut self, words: &[&str]) -> bool {

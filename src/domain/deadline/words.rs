@@ -1,6 +1,7 @@
 //! The words around a date: what leads in, what follows and changes nothing, what stands for a standing duty, and
 //! which remarks cannot move a date.
 
+use super::numeral;
 use super::syntax::Part;
 use super::token::{self, Cursor, Kind, Token, tokenise};
 
@@ -100,13 +101,18 @@ const TIME_SIGNS: &str = "年月日号天周旬季期节前后起至到止内末
                           未不非农阴腊每逢先次夕半中始已?-";
 
 /// Words of doubt: after them no date is certain.
-const DOUBTS: [&str; 5] = ["可能", "大概", "估计", "也许", "视"];
+const DOUBTS: [&str; 6] = ["可能", "大概", "估计", "也许", "视", "为准"];
 
 /// How firmly a date is meant. They do not move it.
 const HEDGES: [&str; 5] = ["原则上", "力争", "争取", "确保", "务必"];
 
 /// Words that hold such a sign and mean nothing of the kind.
-const HARMLESS: [&str; 37] = [
+const HARMLESS: [&str; 42] = [
+    "以上",
+    "以下",
+    "网上",
+    "线上",
+    "线下",
     "上一年度",
     "上一季度",
     "上年度",
@@ -171,8 +177,9 @@ fn deed(c: &mut Cursor) -> Option<()> {
     c.attempt(|c| c.eat_any(&MANNERS).then_some(()).and_then(|()| plain_deed(c))).or_else(|| plain_deed(c))
 }
 
+/// One deed. 整改时限 and 完成时间 are labels of a date to come.
 fn plain_deed(c: &mut Cursor) -> Option<()> {
-    (c.eat_any(&STEPS) || c.eat_any(&DEEDS)).then_some(())
+    c.attempt(|c| (c.eat_any(&STEPS) || c.eat_any(&DEEDS)).then_some(()).filter(|()| !c.sees(&["时限", "时间"])))
 }
 
 /// Whether a step is named here.
@@ -248,8 +255,7 @@ pub(super) fn subject<'a>(c: &mut Cursor<'a>, dated: impl Fn(&mut Cursor<'a>) ->
     c.attempt(|c| {
         let start = *c;
         for _ in 0..LONGEST_SUBJECT {
-            c.number().is_none().then_some(())?;
-            if c.done() || joint(&mut c.clone()).is_some() {
+            if c.done() || joint(&mut c.clone()).is_some() || c.clone().number().is_some() {
                 return None;
             }
             c.skip();
@@ -291,6 +297,10 @@ pub(super) fn is_harmless(words: &[Token]) -> bool {
             text = text.replace(word, " ");
         }
     }
+    // …上、下半年: half of a date.
+    if text.trim_end().ends_with(['上', '下']) {
+        return false;
+    }
     if text.contains(|sign| TIME_SIGNS.contains(sign)) || DOUBTS.iter().any(|word| text.contains(word)) {
         return false;
     }
@@ -298,7 +308,9 @@ pub(super) fn is_harmless(words: &[Token]) -> bool {
     let counts_time = words.iter().enumerate().any(|(at, token)| {
         let mut next = Cursor::new(words.get(at + 1..).unwrap_or_default());
         let things = next.eat("个") && !next.sees(&["月", "工", "季", "自", "日", "小", "星"]);
-        matches!(token.kind, Kind::Number(_)) && !things && !next.sees(&MEASURES)
+        // 十四五, 二三: numerals that write no exact number are left as signs.
+        let inexact = matches!(token.kind, Kind::Char(sign) if numeral::belongs(sign, false));
+        inexact || (matches!(token.kind, Kind::Number(_)) && !things && !next.sees(&MEASURES))
     });
     !counts_time
 }
