@@ -186,6 +186,11 @@ crate::locale::words! {
         TrackedChanges = "tracked_changes",
         NestedTable = "nested_table",
         NotRead = "not_read",
+        TextBox = "text_box",
+        Footnote = "footnote",
+        CoveredCell = "covered_cell",
+        Symbol = "symbol",
+        EmbeddedDocument = "embedded_document",
         TooManyRows = "too_many_rows",
         TooLong = "too_long",
     }
@@ -311,9 +316,22 @@ impl Problem {
             Doubt::ErrorValue(value) => say!(lang, DoubtWord::ErrorValue, value = short(value)),
             Doubt::TrackedChanges => say!(lang, DoubtWord::TrackedChanges).to_owned(),
             Doubt::NestedTable => say!(lang, DoubtWord::NestedTable).to_owned(),
-            Doubt::NotRead(what) => say!(lang, DoubtWord::NotRead, what = short(what)),
+            Doubt::NotRead(what) => say!(lang, DoubtWord::NotRead, what = not_read(what, lang)),
             Doubt::TooManyRows { most } => say!(lang, DoubtWord::TooManyRows, most = most),
             Doubt::TooLong { most } => say!(lang, DoubtWord::TooLong, most = most),
         }
     }
+}
+
+/// What was not read, by the reader's code for it.
+fn not_read(code: &str, lang: Lang) -> &str {
+    let word = match code {
+        "text_box" => DoubtWord::TextBox,
+        "footnote" => DoubtWord::Footnote,
+        "covered_cell" => DoubtWord::CoveredCell,
+        "symbol" => DoubtWord::Symbol,
+        "embedded_document" => DoubtWord::EmbeddedDocument,
+        _ => return code,
+    };
+    word.say(lang)
 }
