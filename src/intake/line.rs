@@ -101,7 +101,7 @@ pub(super) fn of<'a>(row: &'a Row, columns: &Columns, spans: Spans) -> Line<'a> 
 /// A row with a single text.
 fn alone<'a>(row: &Row, columns: &Columns, spans: Spans, at: usize, text: &'a str) -> Line<'a> {
     let covered = row.cells.iter().skip(at + 1).take_while(|cell| cell.merge == Merge::Left).count();
-    let is_wide = covered + 1 >= columns.kinds.len().max(2) - at && covered > 0;
+    let is_wide = covered > 0 && at + 1 + covered >= columns.kinds.len().max(2);
     let takes_from_above = row.cells.iter().any(|cell| cell.merge == Merge::Up);
     if is_signature(text) {
         return Line::Aside;

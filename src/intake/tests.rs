@@ -178,6 +178,13 @@ fn a_table_runs_on_under_its_header_again() {
 }
 
 #[test]
+fn a_text_right_of_every_column_is_named_and_read_as_nothing() {
+    let reading = reading(&known(&["具体要求|责任单位|完成时限", "甲|县发改局|6月底前", "|||||旁注|<"]));
+    assert_eq!(reading.rows.len(), 1);
+    assert_eq!(doubts(&reading), [(Some(3), Doubt::RowNotUnderstood("旁注".to_owned()))]);
+}
+
+#[test]
 fn what_cannot_be_the_table_gives_no_rows() {
     for rows in [
         &["序号|姓名|单位|联系电话", "1|张某|县发改局|000"][..],
