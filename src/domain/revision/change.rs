@@ -71,7 +71,7 @@ pub enum RowField {
 
 impl RowChange {
     /// The act that brings the ledger to the new table in this row, from the day on which that counts. `None` where the
-    /// row says the same. New units and groups go in before, with [`units_to_take`].
+    /// row says the same. New units and groups go in before, with [`super::units_to_take`].
     #[must_use]
     pub fn act(&self, on: NaiveDate) -> Option<Act> {
         match (&self.kind, &self.task, &self.row) {
