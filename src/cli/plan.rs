@@ -46,11 +46,11 @@ fn list(call: &Call<'_>, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
     for plan in read.book.plans.values() {
         let tasks = read.book.tasks_of(plan.id);
         let assignments = tasks.iter().flat_map(|task| read.book.assignments_of(task.id));
-        let practice = || Common::Practice.say(lang).to_owned();
+        let practice = if plan.practice { Common::Practice.say(lang) } else { "" };
         table.row([
             plan.key.clone(),
             plan.year.to_string(),
-            plan.document_number.clone().unwrap_or_else(practice),
+            plan.document_number.clone().unwrap_or_else(|| practice.to_owned()),
             tasks.len().to_string(),
             assignments.filter(|one| !one.is_owed_choice()).count().to_string(),
             if lang == Lang::En && !plan.title_en.is_empty() { plan.title_en.clone() } else { plan.title.clone() },

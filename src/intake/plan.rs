@@ -170,7 +170,8 @@ fn task(row: &ReadRow, position: usize, numbers: &BTreeSet<u32>, office: &str) -
     let presumed = |field| row.presumed.contains(&field);
     PackTask {
         row: key,
-        seq: row.seq,
+        // A pack file counts to 9999.
+        seq: row.seq.filter(|n| *n <= 9999),
         origin: Origin::Table,
         theme: row.theme.to_string(),
         point: row.point.to_string(),

@@ -18,7 +18,7 @@ use crate::domain::book::Book;
 use crate::exchange::import::open::{self, Opened};
 use crate::exchange::import::{Format, Progress, Source};
 use crate::intake::stream::{self, Sink, StreamError, Summary};
-use crate::intake::{self, Columns, Front, ReadRow, Roster, Settled};
+use crate::intake::{self, Columns, Front, Hindrance, ReadRow, Reading, Roster, Settled};
 use crate::locale::say;
 use crate::setup::Failure;
 use crate::tui::opening::FIRST_PACK;
@@ -78,24 +78,7 @@ fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<E
     let made = intake::pack(&reading, settled, &roster, known.template()?, call.today());
     let pack = match made {
         Ok(pack) if !reading.has_problems() => pack,
-        made => {
-            let hindrances = made.err().unwrap_or_default();
-            let mut heads = Heads::default();
-            let summary = if json {
-                let mut out = BufWriter::new(io::stdout().lock());
-                let mut answer = JsonAnswer::new(&mut out, file, source.format, lang);
-                let summary = Summary::of(reading, &mut answer).map_err(Failure::Output)?;
-                answer.end(&summary).and_then(|()| out.flush()).map_err(Failure::Output)?;
-                summary
-            } else {
-                let summary = Summary::of(reading, &mut heads).map_err(Failure::Output)?;
-                call.answer(&report::text(file, &heads, &summary, lang))?;
-                summary
-            };
-            report::hindrances(&hindrances, lang).iter().for_each(|sentence| call.tell(sentence));
-            call.tell(&say!(lang, ImportWord::NothingWritten, count = summary.problems.len()));
-            return Ok(Exit::Problems);
-        }
+        made => return turn_away(call, file, reading, &made.err().unwrap_or_default(), json),
     };
     let same_year =
         known.book.iter().flat_map(|book| book.plans.values()).find(|plan| plan.year == pack.year && !plan.practice);
@@ -105,6 +88,35 @@ fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<E
     call.open()?.take_plan(&pack, &call.stamp())?;
     call.tell(&say!(lang, ImportWord::Taken, year = pack.year, count = pack.tasks.len(), file = report::shown(file)));
     Ok(Exit::Done)
+}
+
+/// Says what is left for a person; nothing was written.
+fn turn_away(
+    call: &Call<'_>,
+    file: &Path,
+    reading: Reading,
+    hindrances: &[Hindrance],
+    json: bool,
+) -> Result<Exit, Failure> {
+    let lang = call.lang;
+    let format = reading.format;
+    let summary = if json {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let mut answer = JsonAnswer::new(&mut out, file, format, lang);
+        let summary = Summary::of(reading, &mut answer).map_err(Failure::Output)?;
+        answer.end(&summary).and_then(|()| out.flush()).map_err(Failure::Output)?;
+        summary
+    } else {
+        let mut heads = Heads::default();
+        let summary = Summary::of(reading, &mut heads).map_err(Failure::Output)?;
+        call.answer(&report::text(file, &heads, &summary, lang))?;
+        summary
+    };
+    let hindrances = report::hindrances(hindrances, lang);
+    hindrances.iter().for_each(|sentence| call.tell(sentence));
+    let doubts = summary.problems.iter().filter(|problem| problem.is_to_settle()).count();
+    call.tell(&say!(lang, ImportWord::NothingWritten, count = doubts + hindrances.len()));
+    Ok(Exit::Problems)
 }
 
 fn exit(summary: &Summary) -> Exit {
@@ -147,7 +159,7 @@ impl Known {
         pack.map(Roster::of_pack).unwrap_or_default()
     }
 
-    fn read(&self, source: &Source, file: &Path, settled: &Settled) -> intake::Reading {
+    fn read(&self, source: &Source, file: &Path, settled: &Settled) -> Reading {
         let name = stem(file);
         let front = intake::front::of(source, &name).with(&settled.front);
         intake::read(source, &name, settled, &self.roster(&front))
