@@ -73,7 +73,11 @@ fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<E
     let book = call.open_to_read()?.book()?;
     let known = Known { book: Some(book), ..Known::of_packs(call) };
     let source = open::read(file, &Progress::default()).map_err(|error| unread(file, error))?;
-    let reading = known.read(&source, file, settled);
+    let mut reading = known.read(&source, file, settled);
+    if reading.front.title.is_empty() {
+        // A plan needs a name to be known by; the file's is the only one there is.
+        reading.front.title = stem(file);
+    }
     let roster = known.roster(&reading.front);
     let made = intake::pack(&reading, settled, &roster, known.template()?, call.today());
     let pack = match made {
@@ -87,6 +91,9 @@ fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<E
     }
     call.open()?.take_plan(&pack, &call.stamp())?;
     call.tell(&say!(lang, ImportWord::Taken, year = pack.year, count = pack.tasks.len(), file = report::shown(file)));
+    if reading.front.issued_on.is_none() {
+        call.tell(&say!(lang, ImportWord::NoDate, date = pack.issued_on));
+    }
     Ok(Exit::Done)
 }
 

@@ -17,6 +17,7 @@ crate::locale::words! {
         ToSettle = "to_settle",
         NothingWritten = "nothing_written",
         Taken = "taken",
+        NoDate = "no_date",
         NoMembers = "no_members",
         NoOffice = "no_office",
     }
