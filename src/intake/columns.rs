@@ -193,7 +193,7 @@ fn understand(heads: &[Vec<String>], rows: usize) -> Option<Header> {
     let named: Vec<Option<Named>> =
         heads.iter().map(|names| names.iter().rev().find_map(|name| names::named(name))).collect();
     let count = |wanted: &[Named]| named.iter().flatten().filter(|one| wanted.contains(one)).count();
-    let texts = count(&[Named::Detail, Named::Text]);
+    let texts = count(&[Named::Detail, Named::Text, Named::Aim]);
     let units = count(&[Named::Units, Named::Lead, Named::Support]);
     let deadlines = count(&[Named::Deadline]);
     let is_task_table = texts > 0 && (units > 0 || deadlines > 0);
@@ -210,8 +210,13 @@ fn understand(heads: &[Vec<String>], rows: usize) -> Option<Header> {
 /// What each column holds. The duty is the last column named like one (具体要求), else the last text column; the text
 /// columns before it are theme and point.
 fn kinds(named: &[Option<Named>]) -> Vec<Option<Column>> {
-    let texts: Vec<usize> =
-        (0..named.len()).filter(|at| matches!(named[*at], Some(Named::Text | Named::Detail))).collect();
+    let of = |wanted: &[Named]| -> Vec<usize> {
+        (0..named.len()).filter(|at| named[*at].is_some_and(|one| wanted.contains(&one))).collect()
+    };
+    let mut texts = of(&[Named::Text, Named::Detail]);
+    if texts.is_empty() {
+        texts = of(&[Named::Aim]);
+    }
     let duty = texts.iter().rev().find(|at| named[**at] == Some(Named::Detail)).or(texts.last()).copied();
     let mut groups = texts.iter().copied().filter(|at| Some(*at) != duty);
     let (theme, point) = (groups.next(), groups.next());
@@ -229,16 +234,17 @@ fn kinds(named: &[Option<Named>]) -> Vec<Option<Column>> {
                 Named::Support => Column::Support,
                 Named::Note => Column::Note,
                 Named::Foreign => return None,
-                Named::Text | Named::Detail if Some(at) == duty => Column::Requirement,
+                Named::Text | Named::Detail | Named::Aim if Some(at) == duty => Column::Requirement,
                 Named::Text | Named::Detail if Some(at) == theme => Column::Theme,
                 Named::Text | Named::Detail if Some(at) == point => Column::Point,
-                Named::Text | Named::Detail => return None,
+                Named::Text | Named::Detail | Named::Aim => return None,
             };
             // Only columns of units may stand twice (two halves of one list); a second number or date is left unused
             // and named.
             let is_first = !taken.contains(&column);
             taken.push(column);
-            (is_first || matches!(column, Column::Units | Column::Note)).then_some(column)
+            (is_first || matches!(column, Column::Units | Column::Lead | Column::Support | Column::Note))
+                .then_some(column)
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Finds the task table among titles, notes, other tables and sheets, with the further tables that continue it.
 
 use super::columns::{self, Column, Columns, Header};
+use super::front;
 use super::line::{self, Line};
 use super::names::{self, Named};
 use super::problem::Doubt;
@@ -20,7 +21,16 @@ pub struct Table {
     pub doubts: Vec<Doubt>,
     /// It stands on a hidden sheet.
     pub hidden: bool,
+    /// The year that its sheet is named after.
+    year: Option<i32>,
     score: usize,
+}
+
+impl Table {
+    /// Whether a grid with these columns is its next page: sheets of two years are two tables.
+    fn goes_on_in(&self, grid: &Grid, columns: &Columns) -> bool {
+        self.hidden == grid.hidden && self.year == front::year_in(&grid.name) && self.columns == *columns
+    }
 }
 
 /// Rows of a grid from one on.
@@ -41,9 +51,7 @@ pub fn tables(source: &Source) -> Vec<Table> {
         match within(grid) {
             Some((columns, from, mut doubts)) => {
                 let piece = Piece { block, from };
-                if let Some(table) =
-                    found.iter_mut().find(|table| table.hidden == grid.hidden && table.columns == columns)
-                {
+                if let Some(table) = found.iter_mut().find(|table| table.goes_on_in(grid, &columns)) {
                     table.pieces.push(piece);
                     continue;
                 }
@@ -51,7 +59,8 @@ pub fn tables(source: &Source) -> Vec<Table> {
                     doubts.push(Doubt::HiddenTable(grid.name.clone()));
                 }
                 let score = score(&columns, grid, from);
-                found.push(Table { columns, pieces: vec![piece], doubts, hidden: grid.hidden, score });
+                let year = front::year_in(&grid.name);
+                found.push(Table { columns, pieces: vec![piece], doubts, hidden: grid.hidden, year, score });
             }
             None => note_headerless(&mut found, before, block, grid),
         }
@@ -87,9 +96,11 @@ pub(super) fn grids(source: &Source) -> impl Iterator<Item = (usize, &Grid)> {
 pub(super) fn within(grid: &Grid) -> Option<(Columns, usize, Vec<Doubt>)> {
     let rows = &grid.rows;
     let mut best: Option<(usize, Header)> = None;
+    let mut above = 0;
     for at in 0..rows.len().min(HEADER_WITHIN) {
         let Some(header) = rows.get(at..).and_then(columns::header) else { continue };
         if best.as_ref().is_none_or(|(_, known)| header.known > known.known) {
+            above += usize::from(best.as_ref().is_some_and(|(before, known)| before + known.rows < at));
             best = Some((at, header));
         }
     }
@@ -99,6 +110,10 @@ pub(super) fn within(grid: &Grid) -> Option<(Columns, usize, Vec<Doubt>)> {
     let body: Vec<&Row> =
         rows.iter().skip(from).take(HEADER_WITHIN).filter(|row| row.cells.iter().any(|c| !c.is_blank())).collect();
     let mut doubts = Vec::new();
+    if above > 0 {
+        // Rows under an earlier header of the same grid are a table of their own.
+        doubts.push(Doubt::SeveralTables { others: above });
+    }
     let columns =
         if grid.spans == Spans::Unknown { spread(header.columns, head, &body, &mut doubts) } else { header.columns };
     for column in [Column::Seq, Column::Theme, Column::Deadline] {
@@ -108,6 +123,10 @@ pub(super) fn within(grid: &Grid) -> Option<(Columns, usize, Vec<Doubt>)> {
     }
     if !columns.has_units() {
         doubts.push(Doubt::NoColumn(Column::Units));
+    }
+    let mut details = columns.heads.iter().filter(|head| names::named(head) == Some(Named::Detail));
+    if let (Some(_), Some(second)) = (details.next(), details.next()) {
+        doubts.push(Doubt::TwoRequirements(second.clone()));
     }
     doubts.extend(columns.unused().map(|head| Doubt::UnusedColumn(head.to_owned())));
     Some((columns, from, doubts))
@@ -138,7 +157,11 @@ fn spread(columns: Columns, head: &[Row], body: &[&Row], doubts: &mut Vec<Doubt>
     wider.cells.insert(at.min(wider.cells.len()), crate::exchange::import::Cell::covered(Merge::Left));
     match columns::header(std::slice::from_ref(&wider)) {
         Some(header) => {
-            doubts.push(Doubt::HeaderSpans(columns.heads.get(at - 1).cloned().unwrap_or_default()));
+            let head = columns.heads.get(at - 1).cloned().unwrap_or_default();
+            // Merged groups leave blanks below them. Where there is none, a cell may have shifted every row.
+            let is_blank_below = |row: &&Row| row.cells.get(at).is_none_or(|cell| cell.is_blank());
+            let is_sure = gap.is_some() || body.iter().any(is_blank_below);
+            doubts.push(if is_sure { Doubt::HeaderSpans(head) } else { Doubt::HeaderShort(head) });
             header.columns
         }
         None => columns,
@@ -154,7 +177,7 @@ fn usual_width(body: &[&Row]) -> usize {
 
 fn score(columns: &Columns, grid: &Grid, from: usize) -> usize {
     let kinds = columns.kinds.iter().flatten().filter(|kind| **kind != Column::Note).count();
-    let tasks = grid.rows.iter().skip(from).filter(|row| line::of(row, columns, grid.spans) == Line::Task).count();
+    let tasks = grid.rows.iter().skip(from).filter(|row| line::of(row, columns) == Line::Task).count();
     usize::from(!grid.hidden) * 1_000_000 + usize::from(tasks > 0) * 100_000 + kinds * 1_000 + tasks.min(999)
 }
 

@@ -3,7 +3,7 @@
 use super::columns::{Column, Columns};
 use super::{names, seq};
 use crate::domain::deadline::{self, DeadlineKind};
-use crate::exchange::import::{Merge, Row, Spans};
+use crate::exchange::import::{Merge, Row};
 
 /// What a row is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,7 +66,7 @@ const ASIDES: [&str; 31] = [
 const ISSUERS: [&str; 6] = ["办公室", "人民政府", "委员会", "领导小组", "印发", "日印"];
 
 /// Decides what a row is.
-pub(super) fn of<'a>(row: &'a Row, columns: &Columns, spans: Spans) -> Line<'a> {
+pub(super) fn of<'a>(row: &'a Row, columns: &Columns) -> Line<'a> {
     let mut own = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     let Some((at, first)) = own.next() else { return Line::Blank };
     let text = first.text.trim();
@@ -76,10 +76,7 @@ pub(super) fn of<'a>(row: &'a Row, columns: &Columns, spans: Spans) -> Line<'a> 
     }
     let numbered = columns.first(Column::Seq).and_then(|at| row.cells.get(at)).and_then(|cell| seq::read(&cell.text));
     let is_numbered = numbered.is_some() && others > 0 && !is_numbered_section(row, columns, at, others);
-    if !is_numbered && others <= 4 && begins(text, &TOTALS) {
-        return Line::Aside;
-    }
-    if !is_numbered && others <= 2 && begins(text, &ASIDES) {
+    if !is_numbered && (is_total(text) || others <= 2 && is_aside(text)) {
         return Line::Aside;
     }
     if is_numbered {
@@ -95,26 +92,30 @@ pub(super) fn of<'a>(row: &'a Row, columns: &Columns, spans: Spans) -> Line<'a> 
     if others > 0 {
         return Line::Task;
     }
-    alone(row, columns, spans, at, text)
+    alone(row, columns, at, text)
 }
 
 /// A row with a single text.
-fn alone<'a>(row: &Row, columns: &Columns, spans: Spans, at: usize, text: &'a str) -> Line<'a> {
+fn alone<'a>(row: &Row, columns: &Columns, at: usize, text: &'a str) -> Line<'a> {
     let covered = row.cells.iter().skip(at + 1).take_while(|cell| cell.merge == Merge::Left).count();
     let is_wide = covered > 0 && at + 1 + covered >= columns.kinds.len().max(2);
     let takes_from_above = row.cells.iter().any(|cell| cell.merge == Merge::Up);
-    if is_signature(text) {
+    let kind = columns.kinds.get(at).copied().flatten();
+    // A duty may end like a signature (成立政务公开领导小组).
+    if takes_from_above || kind == Some(Column::Requirement) && at > 0 && !is_wide && !is_issuer_or_day(text) {
+        return Line::Task;
+    }
+    if is_signature(text) || is_wide && is_title_again(text) {
         return Line::Aside;
     }
     if is_wide && at <= 1 {
         return Line::Section(text);
     }
-    let kind = columns.kinds.get(at).copied().flatten();
-    if takes_from_above || kind == Some(Column::Requirement) {
+    if kind == Some(Column::Requirement) {
         return Line::Task;
     }
     // A section that was not merged, or whose format has no merges: it stands in the first column with its 一、.
-    if at == 0 && is_section_title(text) && (spans == Spans::Unknown || kind != Some(Column::Requirement)) {
+    if at == 0 && is_section_title(text) {
         return Line::Section(text);
     }
     if kind.is_some_and(|kind| !matches!(kind, Column::Seq | Column::Note)) && at > 0 { Line::Task } else { Line::Odd }
@@ -144,15 +145,37 @@ fn is_other_header(row: &Row) -> bool {
     named >= 2 && named == count || named >= 3
 }
 
-fn begins(text: &str, words: &[&str]) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    words.iter().any(|word| bare.starts_with(word))
+/// 合计, and 合计：…, but not 合计事项公开.
+fn is_total(text: &str) -> bool {
+    let bare = bare(text);
+    let rest = TOTALS.iter().find_map(|word| bare.strip_prefix(word));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
+}
+
+/// A word of [`ASIDES`] with its colon, or with nothing behind it: 审批事项公开 is a duty.
+fn is_aside(text: &str) -> bool {
+    let bare = bare(text);
+    ASIDES.iter().any(|word| {
+        let is_mark = word.ends_with(['：', ':', '※', '★', '1']) || word.starts_with('（');
+        bare.strip_prefix(word)
+            .is_some_and(|rest| is_mark || rest.is_empty() || rest.starts_with(['：', ':', '（', '(']))
+    })
+}
+
+/// The table's own title repeated on a page, or a word about the rows above.
+fn is_title_again(text: &str) -> bool {
+    let text = bare(text);
+    text.ends_with("（续）") || text.ends_with("续表") || text.ends_with("分解表") || text.starts_with("以上")
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn is_signature(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare(text);
     let is_short = bare.chars().count() <= 40;
-    is_short && (begins(&bare, &ASIDES) || text.split_whitespace().all(is_issuer_or_day) || is_issuer_or_day(&bare))
+    is_short && (is_aside(&bare) || text.split_whitespace().all(is_issuer_or_day) || is_issuer_or_day(&bare))
 }
 
 /// 平阴县人民政府办公室, 2024年3月15日.

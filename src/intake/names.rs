@@ -21,9 +21,36 @@ pub enum Named {
     Detail,
     /// 工作任务, 要点: a grouping, or the duty where no column says more.
     Text,
+    /// 工作目标, 考核指标: the duty only where no other column says one.
+    Aim,
     /// 金额, 电话: a column that task tables do not have.
     Foreign,
 }
+
+/// Names of the duty itself, also inside a longer one.
+const DETAILS: [&str; 21] = [
+    "具体要求",
+    "工作要求",
+    "任务要求",
+    "工作内容",
+    "具体内容",
+    "任务内容",
+    "主要内容",
+    "具体任务",
+    "具体措施",
+    "工作措施",
+    "主要措施",
+    "工作举措",
+    "具体举措",
+    "主要举措",
+    "落实措施",
+    "推进措施",
+    "重点举措",
+    "具体事项",
+    "公开内容",
+    "工作标准",
+    "任务描述",
+];
 
 /// Longest name of a column, in characters; what is longer is content.
 const NAME_MAX: usize = 16;
@@ -78,24 +105,24 @@ pub fn named(text: &str) -> Option<Named> {
         "参加人",
     ]) {
         Some(Named::Foreign)
-    } else if has(&[
-        "责任领导",
-        "分管领导",
-        "责任人",
-        "负责人",
-        "联系人",
-        "牵头领导",
-        "备注",
-        "说明",
-        "完成情况",
-        "进展",
-        "落实情况",
-    ]) {
+    } else if has(&["责任领导", "分管领导", "责任人", "负责人", "联系人", "牵头领导", "备注"])
+        || is(&["说明", "完成情况", "进展", "进展情况", "工作进展", "落实情况"])
+    {
         Some(Named::Note)
+    } else if name.ends_with("要求") && !has(&["时限", "时间", "进度"]) || has(&DETAILS) {
+        // 工作内容及完成时限 is the duty with its date in its words.
+        Some(Named::Detail)
+    } else if has(&["牵头", "主办"]) && has(&["配合", "协办", "协助"]) {
+        Some(Named::Units)
     } else if has(&["牵头", "主办"]) {
         Some(Named::Lead)
+    } else if has(&["责任单位", "责任部门"]) && has(&["配合", "协办", "协助"]) {
+        Some(Named::Units)
     } else if has(&["配合", "协办", "协助", "协同", "参与单位", "参与部门", "参加单位"]) {
         Some(Named::Support)
+    } else if has(&["启动", "开始", "中期"]) {
+        // A time that is not the last one is no deadline.
+        None
     } else if (has(&["责任", "承办", "落实", "实施", "负责", "承担", "分工"])
         && has(&["单位", "部门", "科室", "处室", "股室", "主体", "机构"]))
         || is(&["单位", "部门", "科室", "责任分工", "任务分工"])
@@ -117,31 +144,11 @@ pub fn named(text: &str) -> Option<Named> {
         Some(Named::Deadline)
     } else if is(&["时间", "日期", "节点", "进度"]) {
         Some(Named::Time)
-    } else if has(&[
-        "具体要求",
-        "工作要求",
-        "任务要求",
-        "工作内容",
-        "具体内容",
-        "任务内容",
-        "主要内容",
-        "具体任务",
-        "具体措施",
-        "工作措施",
-        "主要措施",
-        "工作举措",
-        "具体举措",
-        "主要举措",
-        "落实措施",
-        "推进措施",
-        "重点举措",
-        "具体事项",
-        "公开内容",
-        "工作标准",
-        "任务描述",
-    ]) || is(&["要求", "内容", "措施", "举措"])
-    {
+    } else if is(&["要求", "内容", "措施", "举措"]) {
         Some(Named::Detail)
+    } else if has(&["指标", "目标", "考核", "评价", "标准", "成效", "成果"]) && !name.ends_with("任务")
+    {
+        Some(Named::Aim)
     } else if is_text(&name) {
         Some(Named::Text)
     } else {
@@ -192,6 +199,9 @@ mod tests {
             (&["备注", "责任人", "分管领导"], Named::Note),
             (&["具体要求", "工作要求", "工作内容", "工作措施"], Named::Detail),
             (&["工作任务", "重点任务", "主要任务", "工作要点", "要点", "类别", "重点工作"], Named::Text),
+            (&["工作内容及完成时限", "工作任务说明及具体要求", "责任部门落实要求"], Named::Detail),
+            (&["牵头单位及配合单位", "牵头（配合）单位", "责任单位和协助单位"][..1], Named::Units),
+            (&["工作目标", "考核指标"], Named::Aim),
             (&["预算金额", "联系电话"], Named::Foreign),
         ] {
             for name in names {

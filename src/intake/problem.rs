@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::columns::Column;
+use super::names::{self, Named};
 use super::rows::At;
 use crate::locale::{Lang, say};
 use crate::text::truncate;
@@ -56,6 +57,17 @@ pub enum Doubt {
     Continued {
         /// How many further ones.
         tables: usize,
+    },
+    /// The header has a cell less than the rows, and nothing shows which name spans two columns.
+    HeaderShort(String),
+    /// Two columns are named like the duty.
+    TwoRequirements(String),
+    /// The file is another county's than the roster.
+    OtherCounty {
+        /// The file's.
+        file: String,
+        /// The roster's.
+        roster: String,
     },
     /// The header has fewer cells than the rows; one name was read for two columns.
     HeaderSpans(String),
@@ -160,6 +172,9 @@ crate::locale::words! {
         HiddenNotRead = "hidden_not_read",
         Continued = "continued",
         HeaderSpans = "header_spans",
+        HeaderShort = "header_short",
+        TwoRequirements = "two_requirements",
+        OtherCounty = "other_county",
         NoColumn = "no_column",
         UnusedColumn = "unused_column",
         NoYear = "no_year",
@@ -237,8 +252,13 @@ const QUOTED_MAX: usize = 40;
 impl Problem {
     /// How much it weighs.
     #[must_use]
-    pub const fn weight(&self) -> Weight {
+    pub fn weight(&self) -> Weight {
         match &self.doubt {
+            // A column that is named like one of the plan's and not read may hold what the plan lacks.
+            Doubt::UnusedColumn(head) => match names::named(head) {
+                None | Some(Named::Note | Named::Foreign | Named::Aim | Named::Time) => Weight::Notice,
+                Some(_) => Weight::Settle,
+            },
             Doubt::NoTable
             | Doubt::NoTasks
             | Doubt::NoYear
@@ -250,7 +270,6 @@ impl Problem {
             | Doubt::Continued { .. }
             | Doubt::HeaderSpans(_)
             | Doubt::NoColumn(Column::Seq | Column::Theme | Column::Point)
-            | Doubt::UnusedColumn(_)
             // A theme need not have points.
             | Doubt::Blank(Column::Point)
             | Doubt::YearFromDeadlines(_)
@@ -284,6 +303,9 @@ impl Problem {
             Doubt::HiddenTable(name) => say!(lang, DoubtWord::HiddenTable, name = short(name)),
             Doubt::HiddenNotRead(name) => say!(lang, DoubtWord::HiddenNotRead, name = short(name)),
             Doubt::Continued { tables } => say!(lang, DoubtWord::Continued, count = tables),
+            Doubt::HeaderShort(head) => say!(lang, DoubtWord::HeaderShort, head = short(head)),
+            Doubt::TwoRequirements(head) => say!(lang, DoubtWord::TwoRequirements, head = short(head)),
+            Doubt::OtherCounty { file, roster } => say!(lang, DoubtWord::OtherCounty, file = file, roster = roster),
             Doubt::HeaderSpans(head) => say!(lang, DoubtWord::HeaderSpans, head = short(head)),
             Doubt::NoColumn(column) => say!(lang, DoubtWord::NoColumn, column = column.word(lang)),
             Doubt::UnusedColumn(head) => say!(lang, DoubtWord::UnusedColumn, head = short(head)),

@@ -107,6 +107,10 @@ pub fn read(source: &Source, name: &str, settled: &Settled, roster: &Roster) -> 
     reading.columns = columns(table, settled);
     let grids = pieces(source, table);
     settle_year(&mut reading, &grids);
+    if !reading.front.county.is_empty() && !roster.county.is_empty() && reading.front.county != roster.county {
+        let (file, roster) = (reading.front.county.clone(), roster.county.clone());
+        reading.problems.push(whole(Doubt::OtherCounty { file, roster }));
+    }
     let roster = with_settled(roster, settled);
     read_rows(&mut reading, &grids, settled, &roster);
     remarks(&mut reading, source, table);
@@ -223,7 +227,7 @@ pub(super) fn has_sections(columns: &Columns, grids: &[(usize, &Grid, usize)]) -
         return false;
     }
     grids.iter().any(|(_, grid, from)| {
-        let mut lines = grid.rows.iter().skip(*from).map(|row| line::of(row, columns, grid.spans));
+        let mut lines = grid.rows.iter().skip(*from).map(|row| line::of(row, columns));
         lines.any(|line| matches!(line, Line::Section(_))) && lines.any(|line| line == Line::Task)
     })
 }

@@ -25,6 +25,8 @@ pub enum Match {
 /// The units that are known, by every spelling.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
+    /// The county whose roster it is; empty where that is not known.
+    pub county: String,
     /// Units by code, in roster order.
     pub units: Vec<PackUnit>,
     spellings: HashMap<String, String>,
@@ -119,13 +121,15 @@ impl Roster {
             name: group.name.clone(),
             members: members(book, group),
         });
-        Self::new(units, groups)
+        let county = book.current_plan().map(|plan| plan.county.clone()).unwrap_or_default();
+        Self { county, ..Self::new(units, groups) }
     }
 
     /// The roster of a pack.
     #[must_use]
     pub fn of_pack(pack: &Pack) -> Self {
-        Self::new(pack.units.iter().cloned(), pack.groups.iter().cloned())
+        let roster = Self::new(pack.units.iter().cloned(), pack.groups.iter().cloned());
+        Self { county: pack.county.clone(), ..roster }
     }
 
     fn new(units: impl IntoIterator<Item = PackUnit>, groups: impl IntoIterator<Item = PackGroup>) -> Self {

@@ -75,7 +75,6 @@ pub const REQUIREMENT_MAX: usize = 4000;
 pub struct RowReader<'a> {
     columns: &'a Columns,
     settled: &'a Settled,
-    spans: Spans,
     block: usize,
     /// Grid columns of theme and point.
     theme: Option<usize>,
@@ -112,7 +111,6 @@ impl<'a> RowReader<'a> {
         Self {
             columns,
             settled,
-            spans: Spans::Known,
             block: 0,
             // Under sections the one grouping column is the point.
             theme: theme.filter(|_| !sections),
@@ -134,14 +132,14 @@ impl<'a> RowReader<'a> {
 
     /// Goes on with the rows of a grid; `again` when the table runs on from another one.
     pub fn enter(&mut self, block: usize, spans: Spans, again: bool) {
-        (self.block, self.spans) = (block, spans);
+        self.block = block;
         self.fill.enter(spans, self.settled.blanks, again, self.columns.kinds.len());
     }
 
     /// Reads a row.
     pub fn row(&mut self, row: &Row) -> Outcome {
         let at = At { block: self.block, row: row.number };
-        let line = line::of(row, self.columns, self.spans);
+        let line = line::of(row, self.columns);
         if matches!(line, Line::Blank | Line::Header) {
             return Outcome::Nothing;
         }
@@ -186,9 +184,13 @@ impl<'a> RowReader<'a> {
 
     fn section(&mut self, at: At, text: &str) -> Outcome {
         if !self.sections {
-            // Theme and point have columns of their own: the title has no place in a plan.
-            self.doubt(Some(at), None, Doubt::LeftOut(one_line(text)));
-            return Outcome::LeftOut(at, one_line(text));
+            // Theme and point have columns of their own: the title has no place in a plan. Where they have not, it
+            // came too late in a long file to be taken for the themes.
+            let has_both = self.theme.is_some() && self.point.is_some();
+            let text = one_line(text);
+            let doubt = if has_both { Doubt::LeftOut(text.clone()) } else { Doubt::RowNotUnderstood(text.clone()) };
+            self.doubt(Some(at), None, doubt);
+            return Outcome::LeftOut(at, text);
         }
         let empty = self.empty_section();
         self.fill.forget_all();
@@ -269,12 +271,11 @@ impl<'a> RowReader<'a> {
             && let Some((_, title)) = &self.section
         {
             read.theme = Arc::clone(title);
+        } else if self.sections {
+            self.doubt(Some(read.at), Some(Column::Theme), Doubt::Blank(Column::Theme));
         }
-        if is_new {
-            self.may_restart = true;
-            if let Some(column) = self.point {
-                self.fill.forget(column);
-            }
+        if is_new && let Some(column) = self.point {
+            self.fill.forget(column);
         }
         if let Some(column) = self.point {
             let kind = if self.columns.has(Column::Point) { Column::Point } else { Column::Theme };
@@ -358,7 +359,14 @@ impl<'a> RowReader<'a> {
             }
         } else {
             let mut cells = Vec::new();
+            let is_written = |column: usize| row.cells.get(column).is_some_and(|cell| !cell.is_blank());
+            let is_any_written = self.units.iter().any(|(column, _)| is_written(*column));
             for (column, role) in self.units.clone() {
+                // Beside a written 牵头 a blank 配合 is a true blank.
+                let is_own_blank = row.cells.get(column).is_none_or(|cell| cell.is_blank() && cell.merge.is_own());
+                if is_any_written && is_own_blank {
+                    self.fill.forget(column);
+                }
                 cells.extend(self.cell(row, read, column, Field::Unit, kind_of(role)).map(|text| (text, role)));
             }
             read.units = self.recall.owing_together(&cells, read.at);

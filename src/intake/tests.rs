@@ -185,6 +185,62 @@ fn a_text_right_of_every_column_is_named_and_read_as_nothing() {
 }
 
 #[test]
+fn a_duty_that_sounds_like_a_note_is_a_duty() {
+    let reading = reading(&known(&[
+        "工作任务|责任单位|完成时限",
+        "审批事项公开清单|县发改局|6月底前",
+        "合计事项公开|县发改局|6月底前",
+        "成立县政务公开领导小组|^|^",
+        "以上任务请落实|<|<",
+    ]));
+    assert_eq!(reading.rows.len(), 3);
+    assert_eq!(reading.left_out.len(), 1);
+}
+
+#[test]
+fn an_earlier_table_of_the_same_grid_is_not_dropped_in_silence() {
+    let reading =
+        reading(&known(&["工作任务|责任单位|完成时限", "甲|县发改局|6月底前", HEAD, "1|乙|丙|丁|县司法局|9月底前"]));
+    assert_eq!(doubts(&reading), [(None, Doubt::SeveralTables { others: 1 })]);
+}
+
+#[test]
+fn goals_are_no_duty_and_two_duties_are_asked_about() {
+    let goal = reading(&known(&["工作任务|工作目标|责任单位|完成时限", "公开预算|公开率100%|县财政局|6月底前"]));
+    assert_eq!(goal.rows[0].requirement, "公开预算");
+    let two = reading(&known(&["重点任务|工作内容|工作要求|责任单位|完成时限", "甲|乙|丙|县财政局|6月底前"]));
+    assert_eq!(doubts(&two), [(None, Doubt::TwoRequirements("工作要求".to_owned()))]);
+}
+
+#[test]
+fn a_header_that_is_short_without_reason_is_asked_about() {
+    let reading = reading(&unknown(&[
+        "序号|工作任务|具体要求|责任单位|完成时限",
+        "1|甲|公开A|并公开B|县发改局|6月底前",
+        "2|甲|公开C|并公开D|县发改局|6月底前",
+    ]));
+    assert_eq!(doubts(&reading), [(None, Doubt::HeaderShort("工作任务".to_owned()))]);
+}
+
+#[test]
+fn a_blank_support_cell_beside_a_lead_is_blank() {
+    let reading = reading(&unknown(&[
+        "具体要求|牵头单位|配合单位|完成时限",
+        "甲|县发改局|县财政局|6月底前",
+        "乙|县司法局||6月底前",
+    ]));
+    assert!(reading.rows[1].units.cell.support.is_empty());
+}
+
+#[test]
+fn the_file_of_another_county_is_asked_about() {
+    let mut settled = settled();
+    settled.front.county = Some("清河县".to_owned());
+    let reading = reading_with(&known(&[HEAD, "1|甲|乙|丙|县发改局|6月底前"]), &settled);
+    assert!(matches!(&doubts(&reading)[..], [(None, Doubt::OtherCounty { .. })]));
+}
+
+#[test]
 fn what_cannot_be_the_table_gives_no_rows() {
     for rows in [
         &["序号|姓名|单位|联系电话", "1|张某|县发改局|000"][..],

@@ -124,8 +124,12 @@ pub fn read(cell: &str, column: Role) -> UnitCell {
     let mut role = column;
     // Names that a role word behind a later one may still claim.
     let mut pending: Vec<String> = Vec::new();
-    for piece in pieces(raw) {
+    for (parted, piece) in pieces(raw) {
         let mut name = piece.trim();
+        // Only 、 lets a role word behind reach back: A、B，C配合 makes C alone a supporter.
+        if parted {
+            flush(&mut read, &mut pending, role);
+        }
         if let Some((said, rest)) = leading(name) {
             flush(&mut read, &mut pending, role);
             (role, name) = (said, rest.trim());
@@ -165,11 +169,11 @@ fn one_line(raw: &str) -> String {
 }
 
 /// Parts at 、，,；; line breaks and wide gaps, but not inside brackets. A bracket that is never closed parts nothing
-/// from there on.
-fn pieces(text: &str) -> Vec<String> {
+/// from there on. Each piece says whether a stronger mark than 、 stands before it.
+fn pieces(text: &str) -> Vec<(bool, String)> {
     let characters: Vec<char> = text.chars().collect();
     let mut depth = 0_u32;
-    let mut out = vec![String::new()];
+    let mut out = vec![(false, String::new())];
     for (at, &c) in characters.iter().enumerate() {
         match c {
             '(' | '（' | '[' | '【' | '〔' => depth += 1,
@@ -178,12 +182,12 @@ fn pieces(text: &str) -> Vec<String> {
         }
         let is_gap = c == '\u{3000}' || (c == ' ' && characters.get(at + 1) == Some(&' '));
         if depth == 0 && (matches!(c, '、' | '，' | ',' | '；' | ';' | '\n' | '。' | '､') || is_gap) {
-            out.push(String::new());
-        } else if let Some(last) = out.last_mut() {
+            out.push((!matches!(c, '、' | '､'), String::new()));
+        } else if let Some((_, last)) = out.last_mut() {
             last.push(c);
         }
     }
-    out.retain(|piece| !piece.trim().is_empty());
+    out.retain(|(_, piece)| !piece.trim().is_empty());
     out
 }
 
@@ -261,6 +265,11 @@ mod tests {
             assert_eq!(lists(cell), apart, "{cell}");
         }
         assert_eq!(lists("县发改局（牵头）、县财政局"), ["县发改局", "县财政局", ""]);
+        for cell in
+            ["县发改局、县财政局，县审计局配合", "县发改局、县财政局；县审计局参与", "县发改局、县财政局\n县审计局配合"]
+        {
+            assert_eq!(lists(cell), ["", "县发改局|县财政局", "县审计局"], "{cell}");
+        }
         assert_eq!(lists("县发改局、县财政局负责落实"), ["", "县发改局|县财政局", ""]);
     }
 
