@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
-use crate::exchange::import::{Progress, ReadError, Source};
+use crate::exchange::import::{Progress, ReadError, Source, open};
 use crate::tui::effect::Listed;
 use crate::tui::terminal::Waker;
 
@@ -34,7 +34,7 @@ impl TableReading {
         let file = path.clone();
         thread::Builder::new().name("table".to_owned()).spawn(move || {
             // The desk may have ended or gone on to another file: nobody is left to take it.
-            let _ = sender.send(read(&file, &progress));
+            let _ = sender.send(open::read(&file, &progress));
             if let Some(waker) = waker {
                 waker.wake();
             }
@@ -59,22 +59,6 @@ impl TableReading {
     pub fn wait(self) -> Result<Source, ReadError> {
         self.answer.recv().unwrap_or(Err(ReadError::Stopped))
     }
-}
-
-/// Reads a file.
-fn read(path: &Path, progress: &Progress) -> Result<Source, ReadError> {
-    use crate::exchange::import::{Block, Cell, Format, Grid, Row, Spans};
-    let text = std::fs::read_to_string(path)?;
-    progress.begin(text.len() as u64);
-    let mut rows = Vec::new();
-    let mut done = 0;
-    for (line, number) in text.lines().zip(1..) {
-        done += line.len() as u64 + 1;
-        progress.reached(done)?;
-        rows.push(Row { number, hidden: false, cells: line.split([',', '\t']).map(Cell::new).collect() });
-    }
-    let grid = Grid { name: String::new(), hidden: false, spans: Spans::Unknown, rows };
-    Ok(Source { format: Format::Csv, blocks: vec![Block::Table(grid)], remarks: Vec::new() })
 }
 
 /// A path with the user's home folder in the place of `~`.
