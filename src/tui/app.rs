@@ -166,6 +166,10 @@ impl App {
             return vec![Effect::SwitchLanguage];
         }
         if let Some(overlay) = self.overlays.last_mut() {
+            // A page of its own has the sentence line: what was said there is over with the next key.
+            if overlay.fills_page() {
+                self.toast = None;
+            }
             let input = command.map_or(OverlayInput::Key(press), OverlayInput::Command);
             return overlay.input(&input, &self.view);
         }

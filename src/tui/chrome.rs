@@ -7,7 +7,7 @@ use crate::locale::Lang;
 use crate::text;
 use crate::words;
 
-use super::app::App;
+use super::app::{App, Toast};
 use super::canvas::{Align, Canvas, Span, span};
 use super::command::{Command, Scope};
 use super::page::{self, LEAST, Page, WIDE};
@@ -41,7 +41,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     if app.toast().is_some() && app.overlays().iter().any(|overlay| overlay.fills_page()) {
         canvas.clear(page.sentence);
-        sentence(app, &[], page.sentence, canvas);
+        // The undo it may offer is the desk's, not the page's over it.
+        let toast = app.toast().map_or(("", Role::Strong), |toast| (toast.text.as_str(), toast_role(toast)));
+        canvas.put(page.sentence.x + 1, page.sentence.y, page.sentence.width - 1, toast.0, toast.1);
     }
     if let Some(top) = app.overlays().last() {
         canvas.clear(page.bar);
@@ -166,13 +168,17 @@ pub fn tab_title(id: ScreenId, lang: Lang) -> &'static str {
     .say(lang)
 }
 
+const fn toast_role(toast: &Toast) -> Role {
+    if toast.failure { Role::Bad } else { Role::Strong }
+}
+
 /// Last but one line: a toast while there is one, else the selected thing in one sentence.
 fn sentence(app: &App, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
     let Some(toast) = app.toast() else {
         canvas.put_spans(area.x + 1, area.y, area.width - 1, spans);
         return;
     };
-    let role = if toast.failure { Role::Bad } else { Role::Strong };
+    let role = toast_role(toast);
     let mut offer = Vec::new();
     if toast.offers_undo {
         let key = app.view.keymap.short(Command::Undo);

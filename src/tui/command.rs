@@ -186,6 +186,7 @@ commands! {
     ImportFacts "import_facts" Import firm["Ctrl-T"] letters["t"];
     ImportCells "import_cells" Import firm["F4"] letters["w"];
     ImportLeaveOut "import_leave_out" Import firm["Space", "Ctrl-X"] letters["-"];
+    ImportGiveBack "import_give_back" Import firm["Ctrl-D", "Delete"] letters["x"];
     ImportBlanks "import_blanks" Import firm["Ctrl-B"] letters["b"];
     ImportPreviousTable "import_previous_table" Import firm["Left"] letters["["];
     ImportNextTable "import_next_table" Import firm["Right"] letters["]"];

@@ -163,6 +163,8 @@ pub fn parse(name: &str) -> Option<KeyPress> {
         "PgDn" => Key::PageDown,
         "Home" => Key::Home,
         "End" => Key::End,
+        "Delete" => Key::Delete,
+        "Backspace" => Key::Backspace,
         _ => {
             let mut characters = bare.chars();
             let first = characters.next()?;
@@ -191,6 +193,8 @@ pub fn name(press: KeyPress) -> String {
         Key::PageDown => "PgDn".to_owned(),
         Key::Home => "Home".to_owned(),
         Key::End => "End".to_owned(),
+        Key::Delete => "Delete".to_owned(),
+        Key::Backspace => "Backspace".to_owned(),
         Key::F(number) => format!("F{number}"),
         Key::Char(' ') => "Space".to_owned(),
         Key::Char(typed) if press.ctrl => typed.to_ascii_uppercase().to_string(),

@@ -165,8 +165,67 @@ fn a_second_plan_of_a_year_is_asked_for_as_such() {
     other.blocks.remove(4);
     desk.preview(FILE, other);
     desk.press("Ctrl-S").picture("import-second");
-    desk.press("1");
+    desk.press("3");
+    assert_eq!(plans(&desk), ["2023", "2024"], "3 is no");
+    desk.press("Ctrl-S 1");
     assert_eq!(plans(&desk), ["2023", "2024", "2024b"]);
+}
+
+/// The table after it was adjusted: a later deadline, a row that is gone, a new one with a unit that is new too.
+fn adjusted() -> Source {
+    let mut source = docx();
+    if let Some(Block::Table(grid)) = source.blocks.last_mut() {
+        grid.rows[6].cells[5] = Cell::new("2024年10月31日前");
+        grid.rows[5] = row(6, &["5", "^", "^", "公开政务热线办理情况", "县热线办", "2024年12月底前"]);
+    }
+    source
+}
+
+/// Deadline phrases of the current plan, by number.
+fn deadlines(desk: &Desk) -> Vec<(Option<u32>, String, bool)> {
+    let book = &desk.app.view.book;
+    let plan = book.current_plan().unwrap().id;
+    let line =
+        |task: &&gongkai::domain::task::Task| (task.seq, task.deadline.phrase.clone(), task.dropped_on.is_some());
+    book.tasks_of(plan).iter().map(line).collect()
+}
+
+#[test]
+fn a_second_look_takes_over_what_is_accepted_row_by_row() {
+    let mut desk = preview();
+    settle(&mut desk);
+    desk.press("Ctrl-S 1");
+    let before = deadlines(&desk);
+    desk.preview(FILE, adjusted());
+    desk.press("Ctrl-U 1 1 Esc Ctrl-S 2").picture("import-changes");
+    desk.press("Ctrl-S");
+    assert!(desk.text((120, 36)).contains("还没有收下任何一处"));
+    // The first change alone.
+    desk.press("Space Ctrl-S Enter Ctrl-S");
+    assert_eq!(deadlines(&desk), before, "only 1 says yes");
+    desk.press("1");
+    let after = deadlines(&desk);
+    assert_ne!(after, before);
+    assert_eq!(plans(&desk), ["2023", "2024"]);
+    assert!(desk.text((120, 36)).contains("u 撤销"), "{}", desk.text((120, 36)));
+    desk.press("F7");
+    assert_eq!(deadlines(&desk), before, "one undo takes all of it back");
+    // From the draft again, now all of it.
+    desk.app.offer_drafts(desk.app.view.drafts.clone());
+    desk.press("Enter Ctrl-S 2 1 Ctrl-S 1");
+    let all = deadlines(&desk);
+    assert!(all.iter().any(|(seq, phrase, _)| *seq == Some(6) && phrase == "2024年10月31日前"), "{all:?}");
+    assert!(desk.app.view.book.unit_by_code("县热线办").is_some());
+    assert_eq!(all.iter().filter(|(.., dropped)| *dropped).count(), 1);
+}
+
+#[test]
+fn a_table_that_says_the_same_changes_nothing() {
+    let mut desk = preview();
+    settle(&mut desk);
+    desk.press("Ctrl-S 1").preview(FILE, docx());
+    desk.press("Ctrl-S 2");
+    assert!(desk.text((120, 36)).contains("没有变化"), "{}", desk.text((120, 36)));
 }
 
 #[test]

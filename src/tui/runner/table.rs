@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
-use crate::exchange::import::{self, Progress, ReadError, Source};
+use crate::exchange::import::{Progress, ReadError, Source, open};
 use crate::tui::effect::Listed;
 use crate::tui::terminal::Waker;
 
@@ -34,7 +34,7 @@ impl TableReading {
         let file = path.clone();
         thread::Builder::new().name("table".to_owned()).spawn(move || {
             // The desk may have ended or gone on to another file: nobody is left to take it.
-            let _ = sender.send(import::read(&file, &progress));
+            let _ = sender.send(open::read(&file, &progress));
             if let Some(waker) = waker {
                 waker.wake();
             }

@@ -18,10 +18,12 @@ use crate::words;
 use ratatui::layout::Rect;
 
 use super::Preview;
+use super::changes::Changes;
+use super::draw::over_list;
 use super::list::{Boxed, edge, pairs};
 use super::names::NamesSheet;
 use super::sheet::{Sheet, Turn};
-use super::words::{AskWord, SettleWord};
+use super::words::{AskWord, ChangeWord, SettleWord};
 
 impl Preview {
     /// Asks before anything is written: what hinders first, then facts that are missing, then the question.
@@ -140,7 +142,7 @@ impl Question {
 }
 
 impl Sheet for Question {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, _: &View) -> Turn {
+    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
         let digit = match input {
             OverlayInput::Key(press) if !press.ctrl && !press.alt => press.twin().text(),
             OverlayInput::Command(Command::Back) => return Turn::close(),
@@ -148,7 +150,14 @@ impl Sheet for Question {
         };
         match (digit, &self.same) {
             (Some('1'), _) => return self.yes(preview),
-            (Some('2'), _) => return Turn::close(),
+            (Some('2'), Some(plan)) => match Changes::of(&self.pack, plan, view) {
+                Some(changes) => {
+                    preview.open(changes);
+                    return Turn::close();
+                }
+                None => return Turn::say(ChangeWord::NoChange.with(view.lang, &[("key", &plan.key)])),
+            },
+            (Some('2'), None) | (Some('3'), Some(_)) => return Turn::close(),
             _ => self.hinted = true,
         }
         Turn::stay()
@@ -157,7 +166,7 @@ impl Sheet for Question {
     fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
         let lang = view.lang;
         let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = over_list(area);
         let width = 74.min(within.width);
         let inner = usize::from(width.saturating_sub(4));
         let mut lines = self.lines.clone();
@@ -186,8 +195,12 @@ impl Sheet for Question {
     }
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
-        let yes = if self.same.is_some() { AskWord::YesSecond } else { AskWord::Yes };
-        pairs(&[("1", yes.say(view.lang)), ("2", AskWord::No.say(view.lang))])
+        let lang = view.lang;
+        let no = AskWord::No.say(lang);
+        match &self.same {
+            None => pairs(&[("1", AskWord::Yes.say(lang)), ("2", no)]),
+            Some(_) => pairs(&[("1", AskWord::YesSecond.say(lang)), ("2", AskWord::Compare.say(lang)), ("3", no)]),
+        }
     }
 
     fn failed(&mut self, sentence: &str) {

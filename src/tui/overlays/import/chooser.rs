@@ -21,6 +21,7 @@ use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Mark, left};
 
 use super::Preview;
+use super::draw::over_list;
 use super::list::{edge, pairs};
 use super::names::can_be_code;
 use super::sheet::{Sheet, Turn};
@@ -144,7 +145,7 @@ impl Sheet for Chooser {
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {
         let lang = view.lang;
         let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = over_list(area);
         let inside = boxed(canvas, centred(within, 72, 18), SettleWord::WhoIs.say(lang), &edge(&self.bar(view)));
         if inside.height < 10 {
             return;

@@ -30,6 +30,15 @@ const fn lower_height(body: u16) -> u16 {
     }
 }
 
+/// Where boxes stand: over the list, so that the walls of the pane below it stay whole.
+#[must_use]
+pub fn over_list(area: Rect) -> Rect {
+    let page = Page::of(area);
+    let low = if area.width >= WIDE { lower_height(page.body.height) } else { 1 };
+    let bottom = page.body.bottom().saturating_sub(low);
+    Rect { y: area.y + 2, height: bottom.saturating_sub(area.y + 2), ..area }
+}
+
 /// Draws the whole page below the header.
 pub fn page(preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {
     let area = canvas.area();

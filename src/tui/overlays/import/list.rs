@@ -8,6 +8,8 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Column, Mark};
 
+use super::draw::over_list;
+
 /// What a boxed list shows.
 pub struct Boxed<'a> {
     /// Title.
@@ -28,7 +30,7 @@ impl Boxed<'_> {
     /// Draws the box with the window of rows around the selection; `row` gives the cells of a row.
     pub fn draw(&self, list: &ListState, canvas: &mut Canvas<'_>, row: impl Fn(usize) -> Vec<Span>) -> Rect {
         let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = over_list(area);
         let wanted = u16::try_from(self.count.max(1) + 5).unwrap_or(u16::MAX);
         let inside = boxed(canvas, centred(within, self.width, wanted), self.title, self.keys);
         let used = canvas.put_wrapped(Rect { height: inside.height.min(2), ..inside }, self.above, Role::Muted) + 1;

@@ -21,9 +21,6 @@ use super::rows::{self, Item, mark};
 use super::sheet::{Sheet, Turn};
 use super::words::{ImportWord, SettleWord};
 
-/// Cells of the labels.
-const LABEL: u16 = 10;
-
 /// Draws the pane: as written at the left, what was made of it at the right; in a narrow page one under the other.
 pub fn draw(preview: &Preview, pane: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
     if wide {
@@ -49,10 +46,12 @@ fn as_written(preview: &Preview, pane: Rect, view: &View, canvas: &mut Canvas<'_
         return;
     }
     let cells = preview.cells(at);
+    let label = cells.iter().map(|cell| text::width(cell.column.word(lang))).max().unwrap_or(0);
+    let label = u16::try_from(label).unwrap_or(0);
     // What is long is cut to its line; F4 shows it whole.
     for (cell, y) in cells.iter().zip(pane.y + 1..pane.bottom()) {
-        canvas.put(pane.x + 1, y, LABEL, cell.column.word(lang), Role::Muted);
-        let x = pane.x + 1 + LABEL;
+        canvas.put(pane.x + 1, y, label, cell.column.word(lang), Role::Muted);
+        let x = pane.x + 1 + label + 2;
         canvas.put_spans(x, y, pane.right().saturating_sub(x), &cell_spans(preview, cell, view));
     }
 }
@@ -125,7 +124,10 @@ fn facts(row: &ReadRow, width: usize, preview: &Preview, view: &View) -> Vec<(St
         lang,
         &[("phrase", &row.deadline.phrase.replace('\n', " ")), ("reading", &deadline_words(&row.deadline, view))],
     );
-    let mut lines = vec![(deadline, Role::Plain)];
+    let wrapped = |words: &str, role: Role| -> Vec<(String, Role)> {
+        text::wrap(words, width).into_iter().map(|line| (line.to_owned(), role)).collect()
+    };
+    let mut lines = wrapped(&deadline, Role::Plain);
     let roster = preview.roster_now();
     let names: Vec<String> = row
         .units
@@ -148,8 +150,8 @@ fn facts(row: &ReadRow, width: usize, preview: &Preview, view: &View) -> Vec<(St
     } else {
         ImportWord::UnitsFact.with(lang, &[("names", &names.join("、"))])
     };
-    lines.extend(text::wrap(&units, width).into_iter().map(|line| (line.to_owned(), Role::Plain)));
-    lines.extend(text::wrap(&row.requirement, width).into_iter().map(|line| (line.to_owned(), Role::Muted)));
+    lines.extend(wrapped(&units, Role::Plain));
+    lines.extend(wrapped(&row.requirement, Role::Muted));
     lines
 }
 

@@ -12,6 +12,7 @@
 
 mod ask;
 mod cells;
+mod changes;
 mod chooser;
 mod columns;
 mod draft;

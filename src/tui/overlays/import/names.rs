@@ -150,7 +150,7 @@ impl Sheet for NamesSheet {
                     preview.open(AddAll { names, list: ListState::default() });
                 }
                 Key::Char('u') if press.ctrl => return Turn::close(),
-                Key::Delete => {
+                Key::Char('2') | Key::Delete => {
                     let names = preview.names_listed();
                     if let Some(one) = names.get(self.list.selected) {
                         preview.decide_name(&one.name, None);
@@ -199,7 +199,7 @@ impl Sheet for NamesSheet {
         super::list::pairs(&[
             ("Enter", SettleWord::KeyDecide.say(lang)),
             ("1", SettleWord::KeyAddAll.say(lang)),
-            ("Delete", SettleWord::KeyUndecide.say(lang)),
+            ("2", SettleWord::KeyUndecide.say(lang)),
             ("F7", Command::ImportUndo.title(lang)),
             ("Esc", SettleWord::KeyBack.say(lang)),
         ])

@@ -117,7 +117,6 @@ impl Preview {
             Key::Char('e') if !press.ctrl => return self.enter(view),
             Key::F(2) => return self.enter(view),
             Key::Char(digit @ '1'..='9') if !press.ctrl => self.take_quick(digit, view),
-            Key::Delete => return self.give_back(view),
             _ => {}
         }
         Vec::new()
@@ -145,6 +144,7 @@ impl Preview {
                 }
             }
             Command::ImportLeaveOut => return self.leave_out(view),
+            Command::ImportGiveBack => return self.give_back(view),
             Command::ImportBlanks => return self.next_blanks(view),
             Command::ImportPreviousTable => return self.other_table(false, view),
             Command::ImportNextTable => return self.other_table(true, view),

@@ -175,6 +175,7 @@ crate::locale::words! {
         HinderMembers = "hinder_members",
         HinderOffice = "hinder_office",
         KeyGo = "key_go",
+        Compare = "compare",
     }
 }
 
@@ -198,5 +199,30 @@ crate::locale::words! {
         KeyChoose = "key_choose",
         KeyComplete = "key_complete",
         KeyBack = "key_back",
+    }
+}
+
+crate::locale::words! {
+    /// Words of the second look at a plan that is there.
+    pub enum ChangeWord in "import_changes" {
+        Title = "title",
+        Counts = "counts",
+        New = "new",
+        Changed = "changed",
+        Gone = "gone",
+        Before = "before",
+        After = "after",
+        Empty = "empty",
+        Owed = "owed",
+        Parts = "parts",
+        GoneDetail = "gone_detail",
+        Keeps = "keeps",
+        NothingAccepted = "nothing_accepted",
+        NoChange = "no_change",
+        Ask = "ask",
+        KeyYes = "key_yes",
+        KeyAccept = "key_accept",
+        KeyAll = "key_all",
+        KeyWrite = "key_write",
     }
 }
