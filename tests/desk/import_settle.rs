@@ -3,7 +3,7 @@
 use gongkai::exchange::import::{Block, Source, Spans};
 
 use crate::desk::Desk;
-use crate::import::{FILE, docx, preview};
+use crate::import::{FILE, docx, of_another_county, preview};
 
 const WIDE: (u16, u16) = (120, 36);
 
@@ -161,9 +161,9 @@ fn missing_facts_are_asked_for_before_the_question() {
     assert!(text.contains("年度和文号") && text.contains("标题"), "{text}");
     desk.press("Ctrl-S");
     assert!(desk.text(WIDE).contains("▸ 标题"), "a plan needs its title");
-    desk.type_text("清河县要点").press("Ctrl-S");
+    desk.type_text("平阴县要点").press("Ctrl-S");
     let text = desk.text(WIDE);
-    assert!(text.contains("导入？") && text.contains("清河县要点"), "{text}");
+    assert!(text.contains("导入？") && text.contains("平阴县要点"), "{text}");
 }
 
 /// The table as a CSV gives it: blanks where cells were merged.
@@ -250,7 +250,7 @@ fn help_runs_the_commands_of_the_preview() {
 #[test]
 fn members_of_a_group_are_pasted() {
     let mut desk = Desk::on_an_empty_ledger();
-    desk.preview(FILE, docx());
+    desk.preview(&FILE.replace("平阴县", "清河县"), of_another_county());
     desk.press("Ctrl-U");
     select_in_box(&mut desk, "各镇（街道）");
     desk.press("Enter").paste("滨河街道、城关镇\n东阿镇，城关镇").picture("import-members");
@@ -290,7 +290,7 @@ fn the_file_is_chosen_in_its_folder_and_a_wrong_one_gets_its_sentence() {
 #[test]
 fn the_first_start_makes_an_empty_ledger_with_the_preview_on_it() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("2024年清河县政务公开任务分解表.csv");
+    let file = folder.path().join("2024年平阴县政务公开任务分解表.csv");
     std::fs::write(&file, "序号,具体要求,责任单位,完成时限\n1,公开,县发改局,2024年6月底\n").unwrap();
     let mut desk = Desk::on_nothing();
     desk.press("3").type_text("/nowhere/").picture("import-first-run");

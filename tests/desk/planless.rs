@@ -34,7 +34,7 @@ fn every_screen_stands_and_no_key_breaks_it() {
 #[test]
 fn each_screen_says_that_there_is_nothing_yet() {
     for (keys, sentence) in [
-        ("1", "还没有年度。用 gongkai plan add 收入要点包。"),
+        ("1", "还没有年度。F6 打 daoru 导入任务表；放下的导入在 F6 草稿。"),
         ("2", "无到期。之后也没有到期的。"),
         ("3", "还没有任务。"),
         ("4", "名册里还没有单位。"),

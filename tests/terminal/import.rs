@@ -69,6 +69,8 @@ fn play(columns: u16, rows: u16) {
     desk.type_text("zfb");
     desk.wait_for("县人民政府办公室");
     take(&desk, &[("Enter", "就是 县政府办公室"), ("Esc", "挡住 0")]);
+    // An Esc that is not taken yet would make one key of itself and the next.
+    desk.wait_gone("一个名字定一次");
     // The day of the document is told nowhere: it is asked for before anything is written.
     take(&desk, &[("Ctrl-S", "成文日期")]);
     desk.type_text("3.1");

@@ -139,12 +139,19 @@ pub struct Deadline {
     pub event: Option<AfterEvent>,
 }
 
+/// Words by which a date beside them no longer holds, or does not yet.
+const MOVED: [&str; 6] = ["延期", "顺延", "推迟", "延后", "取消", "暂定"];
+
 /// Reads `phrase`. `reference_year` is the year of the notice it stands in; without one, a phrase that names no year
 /// of its own is unreadable, never today's year; so is one outside 1900 to 2099. Reads any text, and never fails
 /// otherwise than as `unreadable`.
 pub fn read(phrase: &str, reference_year: Option<i32>) -> Deadline {
     let tokens = token::tokenise(&normal::normalise(phrase));
     let mut deadline = brackets::read(&tokens, reference_year.filter(|year| (1900..=2099).contains(year)));
+    // 6月底前（延期至12月底前）: a remark that moves the date, wherever it stands.
+    if MOVED.iter().any(|word| phrase.contains(word)) && !(deadline.date.is_none() && deadline.dates.is_empty()) {
+        deadline = meaning::unreadable("not_understood");
+    }
     deadline.phrase = phrase.to_owned();
     deadline
 }

@@ -98,9 +98,9 @@ fn lines(preview: &Preview, pack: &Pack, view: &View) -> Vec<String> {
     });
     lines
         .push(AskWord::Plan.with(lang, &[("year", &pack.year), ("rows", &pack.tasks.len()), ("county", &pack.county)]));
-    lines.push(
-        AskWord::Issued.with(lang, &[("day", &words::date_with_weekday(pack.issued_on, lang)), ("number", &number)]),
-    );
+    // A date that nobody wrote is not passed off as the document's.
+    let issued = if preview.front().issued_on.is_some() { AskWord::Issued } else { AskWord::IssuedToday };
+    lines.push(issued.with(lang, &[("day", &words::date_with_weekday(pack.issued_on, lang)), ("number", &number)]));
     let is_new = |unit: &&crate::domain::pack::PackUnit| view.book.unit_by_code(&unit.code).is_none();
     let new: Vec<&str> = pack.units.iter().filter(is_new).map(|unit| unit.name.as_str()).collect();
     let mut names = new.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");

@@ -158,6 +158,7 @@ crate::locale::words! {
         Title = "title",
         Plan = "plan",
         Issued = "issued",
+        IssuedToday = "issued_today",
         Document = "document",
         NoNewUnits = "no_new_units",
         NewUnits = "new_units",
