@@ -119,7 +119,7 @@ fn a_new_ledger_goes_beside_one_that_cannot_be_opened() {
 fn the_letter_q_quits_and_is_text_in_a_field() {
     assert!(matches!(typed(&mut page(), "q").as_slice(), [Effect::Quit]));
     let mut page = page();
-    typed(&mut page, "3");
+    typed(&mut page, "4");
     assert!(page.takes_text() && typed(&mut page, "q").is_empty());
     command(&mut page, Command::Back);
     assert!(matches!(typed(&mut page, "ｑ").as_slice(), [Effect::Quit]));
