@@ -77,7 +77,12 @@ pub fn run(opening: &Opening) -> Result<i32, Failure> {
         }
     }?;
     if let Some(drafts) = runner.drafts().ok().filter(|drafts| !drafts.is_empty() && app.view.read_only.is_none()) {
-        app.offer_drafts(drafts);
+        if opening.import.is_some() {
+            // Whoever names a file wants to see it; the drafts stay in the palette.
+            app.view.drafts = drafts;
+        } else {
+            app.offer_drafts(drafts);
+        }
     }
     if let Some(sentence) = problem {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));

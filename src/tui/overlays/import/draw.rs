@@ -261,6 +261,8 @@ fn sentence(preview: &Preview, view: &View) -> Vec<Span> {
         ImportWord::SentenceEdited.with(lang, &[("count", &edits), ("glyph", &view.glyphs.edited)])
     } else if preview.count(Weight::Blocks) > 0 {
         ImportWord::SentenceBlocks.with(lang, &[("count", &preview.count(Weight::Blocks))])
+    } else if preview.count(Weight::Settle) == 0 {
+        ImportWord::SentenceClean.say(lang).to_owned()
     } else {
         ImportWord::SentenceReady.with(lang, &[("count", &preview.count(Weight::Settle))])
     };

@@ -4,46 +4,37 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ratatui::layout::{Position, Rect};
-
 use crate::exchange::import::Progress;
-use crate::text::{self, Finder};
-use crate::tui::canvas::{Canvas, span};
+use crate::text::Finder;
+use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Beginning, Effect, FileRead, Listed};
 use crate::tui::overlays::form::LineEdit;
 use crate::tui::overlays::{Draft, Overlay, OverlayInput};
 use crate::tui::terminal::{Key, KeyPress};
-use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::boxed::{boxed, centred};
-use crate::tui::widgets::list::{ListState, more_marks};
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::list::ListState;
 
 use super::Preview;
-use super::list::{edge, pairs};
+use super::list::pairs;
 use super::words::FileWord;
 
 /// Most files that the list holds.
 const FOUND_MAX: usize = 500;
 
-/// Cells of the labels.
-const LABEL: u16 = 10;
-
 /// The sheet.
 pub struct FileSheet {
-    line: LineEdit,
+    pub(super) line: LineEdit,
     /// Where a new ledger goes, on the first-run page.
-    place: Option<LineEdit>,
+    pub(super) place: Option<LineEdit>,
     /// Whether the focus stands on the place.
-    on_place: bool,
+    pub(super) on_place: bool,
     /// What the folder typed so far holds.
-    listed: (PathBuf, Vec<Listed>),
+    pub(super) listed: (PathBuf, Vec<Listed>),
     /// The file chosen in the list; none while typing.
-    chosen: Option<usize>,
-    reading: Option<Arc<Progress>>,
-    failure: Option<String>,
+    pub(super) chosen: Option<usize>,
+    pub(super) reading: Option<Arc<Progress>>,
+    pub(super) failure: Option<String>,
 }
 
 impl FileSheet {
@@ -82,7 +73,7 @@ impl FileSheet {
     }
 
     /// What the list shows: the folder's entries that the rest of the path finds.
-    fn found(&self) -> Vec<&Listed> {
+    pub(super) fn found(&self) -> Vec<&Listed> {
         if self.listed.0 != self.folder() {
             return Vec::new();
         }
@@ -247,35 +238,7 @@ impl Overlay for FileSheet {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let lang = view.lang;
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
-        let inside = boxed(canvas, centred(within, 84, 20), FileWord::Title.say(lang), &edge(&self.bar(view)));
-        if inside.height < 8 {
-            return;
-        }
-        let mut y = inside.y;
-        canvas.put(inside.x, y, inside.width, FileWord::Kinds.say(lang), Role::Muted);
-        y += 2;
-        field(canvas, Rect { y, height: 1, ..inside }, FileWord::File.say(lang), &self.line, !self.on_place);
-        y += 1;
-        if let Some(place) = &self.place {
-            field(canvas, Rect { y, height: 1, ..inside }, FileWord::Place.say(lang), place, self.on_place);
-            y += 1;
-        }
-        let foot = Rect { y: inside.bottom() - 2, height: 2, ..inside };
-        self.list(Rect { y: y + 1, height: foot.y.saturating_sub(y + 1), ..inside }, view, canvas);
-        if let Some(progress) = &self.reading {
-            let says = FileWord::Reading.with(lang, &[("percent", &progress.percent())]);
-            let used = canvas.put(foot.x, foot.y + 1, foot.width, &says, Role::Strong);
-            let room = foot.width.saturating_sub(used + 2).min(40);
-            bar(canvas, foot.x + used + 2, foot.y + 1, room, progress.percent(), 100, Role::Fill);
-            canvas.caret = None;
-        } else if let Some(failure) = &self.failure {
-            canvas.put_wrapped(foot, &format!("{} {failure}", canvas.glyphs.bad), Role::Bad);
-        } else {
-            canvas.put(foot.x, foot.y + 1, foot.width, FileWord::NothingWritten.say(lang), Role::Muted);
-        }
+        super::file_draw::draw(self, view, canvas);
     }
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
@@ -325,45 +288,6 @@ impl Overlay for FileSheet {
 
     fn draft(&self) -> Option<Draft> {
         None
-    }
-}
-
-impl FileSheet {
-    fn list(&self, window: Rect, view: &View, canvas: &mut Canvas<'_>) {
-        let found = self.found();
-        if window.height == 0 {
-            return;
-        }
-        if found.is_empty() {
-            let word = if self.listed.1.is_empty() { FileWord::NoneHere } else { FileWord::NoneFound };
-            canvas.put(window.x + 2, window.y, window.width - 2, word.say(view.lang), Role::Muted);
-            return;
-        }
-        let list = ListState { selected: self.chosen.unwrap_or(0), ..ListState::default() };
-        let top = list.top(found.len(), usize::from(window.height));
-        for ((index, one), y) in found.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
-            let name = text::clean(&one.name);
-            let (name, role) = if one.is_folder { (format!("{name}/"), Role::Muted) } else { (name, Role::Plain) };
-            let mark = Mark { selected: self.chosen == Some(index), ..Mark::default() };
-            let line = Rect { width: window.width - 1, ..window };
-            table::row(canvas, line, y, &[left(1), left(70)], &[span("", Role::Plain), span(name, role)], mark);
-        }
-        more_marks(canvas, window, top, found.len());
-    }
-}
-
-/// A labelled line; the caret stands in it when it has the focus.
-fn field(canvas: &mut Canvas<'_>, area: Rect, label: &str, line: &LineEdit, focused: bool) {
-    let mark = if focused { canvas.glyphs.selected } else { " " };
-    canvas.put(area.x, area.y, 1, mark, Role::Strong);
-    canvas.put(area.x + 2, area.y, LABEL - 2, label, Role::Muted);
-    let at = area.x + LABEL + 2;
-    let room = area.right().saturating_sub(at);
-    let (shown, caret) = line.window(usize::from(room));
-    canvas.put(at, area.y, room, &shown, Role::Plain);
-    if focused {
-        canvas.tint(Rect { x: at, width: room, ..area }, Role::Focus);
-        canvas.caret = Some(Position { x: at + u16::try_from(caret).unwrap_or(0), y: area.y });
     }
 }
 

@@ -120,10 +120,13 @@ fn sentences(preview: &Preview, view: &View) -> Vec<(&'static str, Role, String)
 
 fn facts(row: &ReadRow, width: usize, preview: &Preview, view: &View) -> Vec<(String, Role)> {
     let lang = view.lang;
-    let deadline = ImportWord::DeadlineFact.with(
-        lang,
-        &[("phrase", &row.deadline.phrase.replace('\n', " ")), ("reading", &deadline_words(&row.deadline, view))],
-    );
+    let phrase = row.deadline.phrase.replace('\n', " ");
+    let deadline = if phrase.trim().is_empty() {
+        ImportWord::DeadlineNone.say(lang).to_owned()
+    } else {
+        let reading = deadline_words(&row.deadline, view);
+        ImportWord::DeadlineFact.with(lang, &[("phrase", &phrase), ("reading", &reading)])
+    };
     let wrapped = |words: &str, role: Role| -> Vec<(String, Role)> {
         text::wrap(words, width).into_iter().map(|line| (line.to_owned(), role)).collect()
     };

@@ -19,6 +19,7 @@ mod draft;
 mod draw;
 mod facts;
 mod file;
+mod file_draw;
 mod forms;
 mod list;
 mod lower;

@@ -18,7 +18,7 @@ use super::rows::{self, Item};
 use super::sheet::Sheet;
 
 /// Decisions that can be taken back one by one.
-const STEPS_MAX: usize = 200;
+const STEPS_MAX: usize = 50;
 
 /// The preview.
 pub struct Preview {

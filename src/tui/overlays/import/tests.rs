@@ -1,1 +1,123 @@
+use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::names::can_be_code;
+use super::state::stem;
+use super::*;
+use crate::exchange::import::{Block, Cell, Format, Grid, Progress, Row, Source, Spans};
+use crate::intake::{UnitChoice, Weight};
+use crate::tui::effect::Listed;
+use crate::tui::overlays::tests::{press, type_in, view};
+
+fn source(rows: &[[&str; 4]]) -> Source {
+    let head = ["序号", "具体要求", "责任单位", "完成时限"];
+    let row = |(texts, number): (&[&str; 4], u32)| Row {
+        number,
+        hidden: false,
+        cells: texts.iter().map(|text| Cell::new(*text)).collect(),
+    };
+    let rows = std::iter::once(&head).chain(rows).zip(1..).map(row).collect();
+    let grid = Grid { name: String::new(), hidden: false, spans: Spans::Known, rows };
+    Source { format: Format::Docx, blocks: vec![Block::Table(grid)], remarks: Vec::new() }
+}
+
+fn read(rows: &[[&str; 4]]) -> FileRead {
+    FileRead { path: PathBuf::from("/desk/2024年任务表.docx"), source: source(rows) }
+}
+
+fn reading(effects: &[Effect]) -> Arc<Progress> {
+    match effects {
+        [Effect::ReadTable(_, progress)] => Arc::clone(progress),
+        _ => panic!("nothing is read"),
+    }
+}
+
+#[test]
+fn esc_stops_the_reading_and_what_comes_late_is_nobodys() {
+    let view = view();
+    let mut sheet = FileSheet::new();
+    type_in(&mut sheet, &view, "/desk/a.csv");
+    let progress = reading(&press(&mut sheet, &view, &["Enter"]));
+    assert!(progress.reached(1).is_ok());
+    assert!(press(&mut sheet, &view, &["Esc"]).is_empty(), "the sheet stays");
+    assert!(progress.reached(2).is_err(), "the reader is told");
+    assert!(sheet.read(read(&[]), &view).is_empty());
+    assert!(matches!(press(&mut sheet, &view, &["Esc"]).as_slice(), [Effect::Pop]));
+}
+
+#[test]
+fn keys_typed_while_a_file_is_read_change_nothing() {
+    let view = view();
+    let mut sheet = FileSheet::of(Path::new("/desk/a.csv"));
+    drop(sheet.begin());
+    type_in(&mut sheet, &view, "x");
+    assert!(press(&mut sheet, &view, &["Enter", "Ctrl-S", "Down"]).is_empty());
+    assert!(matches!(sheet.read(read(&[]), &view).as_slice(), [Effect::Pop, Effect::Push(_)]));
+}
+
+#[test]
+fn digits_stay_text_in_a_path_and_a_folder_is_listed_once_it_is_named() {
+    let view = view();
+    let mut sheet = FileSheet::new();
+    sheet.listed(Path::new("."), vec![Listed { name: "2024".to_owned(), is_folder: true }]);
+    type_in(&mut sheet, &view, "20");
+    let effects = press(&mut sheet, &view, &["Down", "Enter"]);
+    assert!(matches!(effects.as_slice(), [Effect::ListTables(folder)] if folder == Path::new("2024/")));
+    let file = Listed { name: "1.csv".to_owned(), is_folder: false };
+    sheet.listed(Path::new("2024/"), vec![file]);
+    let effects = press(&mut sheet, &view, &["Down", "Enter"]);
+    assert!(matches!(effects.as_slice(), [Effect::ReadTable(path, _)] if path == Path::new("2024/1.csv")));
+}
+
+#[test]
+fn a_draft_brings_back_file_and_decisions() {
+    let view = view();
+    let mut preview = Preview::new(read(&[["1", "公开", "县大数据局", "12月前"]]), &view);
+    preview.decide_name("县大数据局", Some(UnitChoice::Choice));
+    press(&mut preview, &view, &["Tab"]);
+    let draft = preview.draft().unwrap();
+    assert!(is_import(&draft));
+    let text = draft.values.to_string();
+    let kept = Draft { values: serde_json::from_str(&text).unwrap(), ..draft };
+    let again = reopen(&kept, &view).unwrap();
+    assert_eq!((&again.source, &again.settled, &again.reading), (&preview.source, &preview.settled, &preview.reading));
+    assert!(again.all);
+}
+
+#[test]
+fn a_decision_is_taken_back_step_by_step() {
+    let view = view();
+    let mut preview = Preview::new(read(&[["1", "公开", "县大数据局、县数字办", "6月底"]]), &view);
+    let blocks = |preview: &Preview| preview.count(Weight::Blocks);
+    let before = blocks(&preview);
+    preview.decide_name("县大数据局", Some(UnitChoice::Nobody));
+    preview.decide_name("县数字办", Some(UnitChoice::Nobody));
+    assert_eq!(blocks(&preview), before - 2);
+    assert!(preview.step_back() && preview.step_back());
+    assert_eq!(blocks(&preview), before);
+    assert!(!preview.step_back());
+    preview.decide_name("县数字办", None);
+    assert!(!preview.step_back(), "a decision that changes nothing is none");
+}
+
+#[test]
+fn a_name_that_keys_cannot_bear_is_no_new_unit() {
+    assert!(can_be_code("县发改局") && can_be_code("县医保局（筹）"));
+    for name in ["县 发改局", "县发改局/财政局", "谁?", "a#b"] {
+        assert!(!can_be_code(name), "{name}");
+    }
+}
+
+#[test]
+fn a_long_list_draws_its_window_and_the_end_is_reached() {
+    let view = view();
+    let texts: Vec<[&str; 4]> = vec![["1", "公开", "县发改局", "2024年6月底"]; 5000];
+    let mut preview = Preview::new(read(&texts), &view);
+    press(&mut preview, &view, &["Tab", "End"]);
+    assert_eq!(preview.selected_at().map(|at| at.row), Some(5001));
+}
+
+#[test]
+fn a_files_name_is_without_its_ending() {
+    assert_eq!((stem("2024年.任务表.docx"), stem("任务表")), ("2024年.任务表", "任务表"));
+}

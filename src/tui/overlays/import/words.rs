@@ -81,6 +81,8 @@ crate::locale::words! {
         QuickAllAbove = "quick_all_above",
         TableOfShort = "table_of_short",
         RowsShort = "rows_short",
+        SentenceClean = "sentence_clean",
+        DeadlineNone = "deadline_none",
     }
 }
 
