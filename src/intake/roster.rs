@@ -145,6 +145,14 @@ impl Roster {
         roster
     }
 
+    /// The units that are known for a document: the ledger's own; where it has none yet, those of a pack of the
+    /// document's county. Another county's towns are never taken for this one's.
+    #[must_use]
+    pub fn for_document(own: &Self, pack: Option<&Pack>, county: &str) -> Self {
+        let pack = pack.filter(|pack| own.units.is_empty() && pack.county == county);
+        pack.map_or_else(|| own.clone(), Self::of_pack)
+    }
+
     /// Adds a unit; spellings that another one has stay with that one.
     pub fn add(&mut self, unit: PackUnit) {
         for spelling in [&unit.code, &unit.name, &unit.full_name].into_iter().chain(&unit.aliases) {

@@ -1,5 +1,6 @@
 //! Reads the rows of a table one after the other, so that a file of any length needs no more than its last row.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use super::problem::{Doubt, Problem};
 use super::recall::{Owing, Recall};
 use super::roster::Roster;
 use super::seq::{self, Met, Odd};
-use super::settled::Settled;
+use super::settled::{Edit, Settled};
 use super::units::Role;
 use crate::domain::deadline::{Deadline, DeadlineKind};
 use crate::domain::task::Field;
@@ -75,6 +76,8 @@ pub const REQUIREMENT_MAX: usize = 4000;
 pub struct RowReader<'a> {
     columns: &'a Columns,
     settled: &'a Settled,
+    /// What was changed by hand, by row: a long table may have as many edits as rows.
+    edits: HashMap<At, Vec<&'a Edit>>,
     block: usize,
     /// Grid columns of theme and point.
     theme: Option<usize>,
@@ -111,6 +114,7 @@ impl<'a> RowReader<'a> {
         Self {
             columns,
             settled,
+            edits: by_row(&settled.cells),
             block: 0,
             // Under sections the one grouping column is the point.
             theme: theme.filter(|_| !sections),
@@ -220,7 +224,7 @@ impl<'a> RowReader<'a> {
             deadline: self.recall.deadline(""),
             inherited: Vec::new(),
             presumed: Vec::new(),
-            edited: self.settled.cells.iter().filter(|edit| edit.at == at).map(|edit| edit.column).collect(),
+            edited: self.edits.get(&at).into_iter().flatten().map(|edit| edit.column).collect(),
             hidden: row.hidden,
         };
         if row.hidden {
@@ -247,9 +251,15 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// The text that a person gave a cell.
+    fn by_hand(&self, at: At, column: Column) -> Option<&'a str> {
+        let edits = self.edits.get(&at)?;
+        edits.iter().find(|edit| edit.column == column).map(|edit| edit.text.as_str())
+    }
+
     /// A cell that may be filled down.
     fn cell(&mut self, row: &Row, read: &mut ReadRow, column: usize, field: Field, kind: Column) -> Option<Arc<str>> {
-        let by_hand = if read.edited.is_empty() { None } else { self.settled.cell(read.at, kind) };
+        let by_hand = self.by_hand(read.at, kind);
         let (text, how) = self.fill.take(column, row.cells.get(column), by_hand);
         if matches!(how, How::Merged | How::Presumed) && !read.inherited.contains(&field) {
             read.inherited.push(field);
@@ -305,7 +315,7 @@ impl<'a> RowReader<'a> {
 
     fn number(&mut self, row: &Row, read: &mut ReadRow) {
         let Some(cell) = self.columns.first(Column::Seq).map(|at| row.cells.get(at)) else { return };
-        let by_hand = self.settled.cell(read.at, Column::Seq);
+        let by_hand = self.by_hand(read.at, Column::Seq);
         let text = by_hand.unwrap_or_else(|| cell.map_or("", |cell| cell.text.as_str())).trim();
         if text.is_empty() {
             // One number over several rows.
@@ -336,7 +346,7 @@ impl<'a> RowReader<'a> {
 
     fn requirement(&mut self, row: &Row, read: &mut ReadRow) {
         let cell: Option<&Cell> = self.columns.first(Column::Requirement).and_then(|at| row.cells.get(at));
-        let by_hand = self.settled.cell(read.at, Column::Requirement);
+        let by_hand = self.by_hand(read.at, Column::Requirement);
         let text = by_hand.unwrap_or_else(|| cell.map_or("", |cell| cell.text.as_str())).trim();
         let kind = Some(Column::Requirement);
         if !text.is_empty() {
@@ -407,6 +417,14 @@ impl<'a> RowReader<'a> {
             self.doubt(Some(at), Some(column), Doubt::TooLong { most });
         }
     }
+}
+
+fn by_row(edits: &[Edit]) -> HashMap<At, Vec<&Edit>> {
+    let mut rows: HashMap<At, Vec<&Edit>> = HashMap::new();
+    for edit in edits {
+        rows.entry(edit.at).or_default().push(edit);
+    }
+    rows
 }
 
 struct Group {

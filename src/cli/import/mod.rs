@@ -157,13 +157,16 @@ impl Known {
         Self { book, ..Self::of_packs(call) }
     }
 
-    /// The roster for a document: of a county that is another one's nobody is known.
+    /// The roster for a document. Where nothing will be written, one that names no county is taken for the pack's.
     fn roster(&self, front: &Front) -> Roster {
-        if let Some(book) = self.book.as_ref().filter(|book| !book.units.is_empty()) {
-            return Roster::of_book(book);
+        let pack = self.packs.first();
+        match &self.book {
+            Some(book) => Roster::for_document(&Roster::of_book(book), pack, &front.county),
+            None => pack
+                .filter(|pack| front.county.is_empty() || pack.county == front.county)
+                .map(Roster::of_pack)
+                .unwrap_or_default(),
         }
-        let pack = self.packs.iter().find(|pack| front.county.is_empty() || pack.county == front.county);
-        pack.map(Roster::of_pack).unwrap_or_default()
     }
 
     fn read(&self, source: &Source, file: &Path, settled: &Settled) -> Reading {

@@ -92,16 +92,9 @@ impl Preview {
     /// Works the reading out anew.
     pub(super) fn read_again(&mut self) {
         let name = stem(&self.file);
-        let mut reading = intake::read(&self.source, name, &self.settled, &self.own);
-        self.roster = self.own.clone();
-        // A first plan of the county whose pack is shipped: its units are known by all their spellings.
-        if self.own.units.is_empty()
-            && let Some(shipped) = self.shipped.as_ref().filter(|pack| pack.county == reading.front.county)
-        {
-            self.roster = Roster::of_pack(shipped);
-            reading = intake::read(&self.source, name, &self.settled, &self.roster);
-        }
-        self.reading = reading;
+        let front = intake::front::of(&self.source, name).with(&self.settled.front);
+        self.roster = Roster::for_document(&self.own, self.shipped.as_ref(), &front.county);
+        self.reading = intake::read(&self.source, name, &self.settled, &self.roster);
         self.list_again();
     }
 
