@@ -4,7 +4,7 @@ use super::args::SetArgs;
 use super::call::Call;
 use super::exit::Exit;
 use super::words::CliWord;
-use crate::domain::act::{Act, NewEvidence};
+use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence};
 use crate::domain::assignment::EvidenceKind;
 use crate::domain::key::Key;
 use crate::locale::say;
@@ -30,18 +30,18 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs) -> Result<Act, Failure> {
     let override_reason = worded("--override", args.override_reason)?;
     if args.circulate {
         let Key::Document(_) = key else { return Err(wrong(key, "doc/6")) };
-        return Ok(Act::Circulate { document: key.clone(), on, override_reason });
+        return Ok(Act::Document(DocumentAct::Circulate { document: key.clone(), on, override_reason }));
     }
     let Key::Assignment { unit: Some(_), .. } = key else { return Err(wrong(key, "2023/43/县水务局")) };
     let of = vec![key.clone()];
     if let Some(due_on) = args.extend {
         let approver = worded("--approver", args.approver)?.unwrap_or_default();
-        return Ok(Act::Extend { of, due_on, reason: reason.unwrap_or_default(), approver });
+        return Ok(Act::Assignment(AssignmentAct::Extend { of, due_on, reason: reason.unwrap_or_default(), approver }));
     }
     let Some(status) = args.status else { return Err(wrong(key, "2023/43/县水务局")) };
     let evidence = args.evidence.into_iter().map(evidence).collect::<Result<_, _>>()?;
     let note = args.note.map(|note| filled("--note", clean_lines(&note))).transpose()?;
-    Ok(Act::SetStatus { of, status, on, note, evidence, reason, override_reason })
+    Ok(Act::Assignment(AssignmentAct::SetStatus { of, status, on, note, evidence, reason, override_reason }))
 }
 
 fn wrong(key: &Key, example: &'static str) -> Failure {

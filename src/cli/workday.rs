@@ -9,7 +9,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
-use crate::domain::act::Act;
+use crate::domain::act::{Act, SettingAct};
 use crate::domain::book::Book;
 use crate::domain::clock::Clock;
 use crate::domain::day::Day;
@@ -103,7 +103,11 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     if call.ledger_path()?.exists() {
         let mut ledger = call.open()?;
         moved = moves(&ledger.book()?, call.today(), &before, &after);
-        let act = Act::LoadHolidays { year, notice: kept.year.notice.clone(), sha256: kept.sha256.clone() };
+        let act = Act::Setting(SettingAct::LoadHolidays {
+            year,
+            notice: kept.year.notice.clone(),
+            sha256: kept.sha256.clone(),
+        });
         ledger.perform(&act, &call.stamp())?;
     } else {
         call.tell(CliWord::LoadedWithoutLedger.say(call.lang));

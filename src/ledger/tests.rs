@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use super::open::connect;
 use super::schema::{MIGRATIONS, Migration, version};
 use super::{Ledger, LedgerError, NewLedger, Stamp};
-use crate::domain::act::Act;
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::pack::Pack;
 
 fn day(text: &str) -> NaiveDate {
@@ -44,7 +44,7 @@ fn small_ledger(path: &Path) -> Ledger {
 
 fn note(text: &str) -> Act {
     let of = vec!["2023/43/县水务局".parse().unwrap()];
-    Act::AddNote { of, on: day("2023-08-01"), text: text.into() }
+    Act::Assignment(AssignmentAct::AddNote { of, on: day("2023-08-01"), text: text.into() })
 }
 
 static WITH_PLACE: [Migration; 3] = [

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::act::title::{name, status_word, verdict_word};
+use crate::domain::act::name::{name, status_word, verdict_word};
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::id::{AssignmentId, DecisionId, DocumentId, PlanId, QuotaId, TaskId, UnitId};

@@ -5,7 +5,7 @@ mod copy;
 mod reminder;
 mod words;
 
-use crate::domain::act::{Act, Setting};
+use crate::domain::act::{Act, Setting, SettingAct};
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 
@@ -276,7 +276,7 @@ fn unit_of(selection: &[Key], view: &View) -> Option<Key> {
 fn ext_rules(view: &View) -> Vec<Effect> {
     let on = view.book.settings.ext_rules;
     let line = if on { DoWord::ExtOff } else { DoWord::ExtOn }.say(view.lang).to_owned();
-    let act = Act::SetSetting { setting: Setting::ExtRules(!on) };
+    let act = Act::Setting(SettingAct::SetSetting { setting: Setting::ExtRules(!on) });
     vec![Effect::Push(Box::new(Choice::act(DoWord::ExtTitle.say(view.lang), vec![line], act)))]
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::act::{Act, NewEvidence};
+use crate::domain::act::{Act, AssignmentAct, NewEvidence};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
@@ -109,7 +109,7 @@ pub fn status(of: &str, status: Status, on: &str) -> Act {
         happened_on: Some(d(on)),
     };
     let with_link = matches!(status, Status::Done | Status::Submitted);
-    Act::SetStatus {
+    Act::Assignment(AssignmentAct::SetStatus {
         of: vec![key(of)],
         status,
         on: d(on),
@@ -117,7 +117,7 @@ pub fn status(of: &str, status: Status, on: &str) -> Act {
         evidence: with_link.then_some(link).into_iter().collect(),
         reason: (status == Status::Returned).then(|| "佐证不足".to_owned()),
         override_reason: None,
-    }
+    })
 }
 
 /// A screen's body as the desk draws it, rules over and under it; every line must fill the width.

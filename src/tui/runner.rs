@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::domain::act::{Act, NewEvidence};
+use crate::domain::act::Act;
 use crate::domain::assignment::EvidenceKind;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
@@ -334,7 +334,7 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
 
 /// Files named as evidence are copied into the folder beside the ledger before the act that names them.
 fn take_files_in(ledger: &mut Ledger, act: &mut Act) -> Result<(), Failure> {
-    for evidence in evidence_of(act) {
+    for evidence in act.evidence_mut() {
         if evidence.kind == EvidenceKind::File && evidence.sha256.is_none() {
             let path = PathBuf::from(&evidence.value);
             evidence.sha256 = Some(ledger.take_in_file(&path)?);
@@ -344,15 +344,6 @@ fn take_files_in(ledger: &mut Ledger, act: &mut Act) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn evidence_of(act: &mut Act) -> Vec<&mut NewEvidence> {
-    match act {
-        Act::Together { acts } => acts.iter_mut().flat_map(evidence_of).collect(),
-        Act::AddEvidence { evidence, .. } => vec![evidence],
-        Act::SetStatus { evidence, .. } | Act::AddActivity { evidence, .. } => evidence.iter_mut().collect(),
-        _ => Vec::new(),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `pack` and `plan`.
 
-use gongkai::domain::act::Act;
+use gongkai::domain::act::{Act, TaskAct};
 
 use crate::support::Home;
 
@@ -93,7 +93,12 @@ fn a_plan_is_written_as_a_pack_that_checks_and_makes_the_same_plan() {
 fn a_plan_that_no_pack_can_hold_is_not_written() {
     let home = Home::new();
     let long = "很".repeat(70);
-    let act = Act::EditTask { task: "2023/3".parse().unwrap(), brief: long, requirement: None, settled_on: None };
+    let act = Act::Task(TaskAct::EditTask {
+        task: "2023/3".parse().unwrap(),
+        brief: long,
+        requirement: None,
+        settled_on: None,
+    });
     home.perform("2023-08-01", &act);
     let file = home.path("long.toml");
     let refused = home.refused("2023-08-01", &["pack", "write", "2023", &file.display().to_string()]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongkai::domain::act::{Act, BoxList, DecisionFields};
+use gongkai::domain::act::{Act, AssignmentAct, BoxList, DecisionAct, DecisionFields, DocumentAct};
 use gongkai::domain::assignment::Verdict;
 use gongkai::domain::decision::{ElementState, StageDates};
 use gongkai::domain::document::{BoxState, FormState, SyncDates};
@@ -42,15 +42,24 @@ fn a_decision_shows_its_stage_elements_and_clocks() {
         feedback: Default::default(),
         note: String::new(),
     };
-    home.perform("2023-08-01", &Act::AddDecision { decision });
+    home.perform("2023-08-01", &Act::Decision(DecisionAct::AddDecision { decision }));
     let key = Key::Decision(1);
     let window = StageDates { from_on: Some(day("2023-07-10")), to_on: Some(day("2023-07-31")) };
-    home.perform("2023-08-01", &Act::SetStage { decision: key.clone(), stage: "consultation".into(), dates: window });
+    home.perform(
+        "2023-08-01",
+        &Act::Decision(DecisionAct::SetStage { decision: key.clone(), stage: "consultation".into(), dates: window }),
+    );
     home.done("2023-08-04", &["week", "freeze"]);
     let out = StageDates { from_on: Some(day("2023-08-08")), to_on: None };
-    home.perform("2023-08-08", &Act::SetStage { decision: key.clone(), stage: "publication".into(), dates: out });
+    home.perform(
+        "2023-08-08",
+        &Act::Decision(DecisionAct::SetStage { decision: key.clone(), stage: "publication".into(), dates: out }),
+    );
     let draft = ElementState { published_on: day("2023-07-10"), link: "https://e.cn/d".into() };
-    home.perform("2023-08-08", &Act::SetElement { decision: key, element: "draft".into(), state: Some(draft) });
+    home.perform(
+        "2023-08-08",
+        &Act::Decision(DecisionAct::SetElement { decision: key, element: "draft".into(), state: Some(draft) }),
+    );
     export(&home);
     let rows = rows(&home, "decisions");
     assert_eq!(rows.len(), 1);
@@ -105,12 +114,20 @@ fn a_document_shows_its_steps_forms_and_gate() {
     home.done("2023-08-04", &["week", "freeze"]);
     let document = Key::Document(1);
     let ticked = Some(BoxState::Ticked { on: day("2023-08-07"), note: "提纲".into() });
-    let tick = Act::SetBox { document: document.clone(), list: BoxList::Steps, id: "plan".into(), state: ticked };
+    let tick = Act::Document(DocumentAct::SetBox {
+        document: document.clone(),
+        list: BoxList::Steps,
+        id: "plan".into(),
+        state: ticked,
+    });
     home.perform("2023-08-07", &tick);
     let dates = SyncDates { document_on: Some(day("2023-08-07")), interpretation_on: Some(day("2023-08-09")) };
-    home.perform("2023-08-09", &Act::SetStep { document: document.clone(), step: "organise".into(), dates });
+    home.perform(
+        "2023-08-09",
+        &Act::Document(DocumentAct::SetStep { document: document.clone(), step: "organise".into(), dates }),
+    );
     let out = Some(FormState { planned_on: None, published_on: Some(day("2023-08-10")) });
-    home.perform("2023-08-10", &Act::SetForm { document, form: "text".into(), state: out });
+    home.perform("2023-08-10", &Act::Document(DocumentAct::SetForm { document, form: "text".into(), state: out }));
     export(&home);
     let rows = rows(&home, "interpretations");
     assert_eq!(
@@ -164,7 +181,7 @@ fn the_sheet_names_what_was_walked_skipped_or_not_walked() {
     home.done("2023-08-10", &["set", "2023/B1/孔村镇", "--status", "submitted"]);
     for (unit, verdict, note) in [("东阿镇", Verdict::Query, "材料不全"), ("孝直镇", Verdict::Skip, "")] {
         let of = key(&format!("2023/B1/{unit}"));
-        home.perform("2023-08-10", &Act::Judge { of, week, verdict, note: note.into() });
+        home.perform("2023-08-10", &Act::Assignment(AssignmentAct::Judge { of, week, verdict, note: note.into() }));
     }
     export(&home);
     let rows = rows(&home, "tasks");

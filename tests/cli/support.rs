@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use gongkai::domain::act::{Act, DocumentFields};
+use gongkai::domain::act::{Act, DocumentAct, DocumentFields};
 use gongkai::domain::document::IssuedAs;
 use gongkai::ledger::{Ledger, Stamp};
 use serde_json::Value;
@@ -130,7 +130,7 @@ impl Home {
             exempt_reason: None,
             note: String::new(),
         };
-        self.perform(today, &Act::AddDocument { document });
+        self.perform(today, &Act::Document(DocumentAct::AddDocument { document }));
     }
 }
 

@@ -1,6 +1,6 @@
 //! `workday`: the goldens, the strip, the provisional year, and loading one.
 
-use gongkai::domain::act::{Act, DecisionFields};
+use gongkai::domain::act::{Act, DecisionAct, DecisionFields};
 use gongkai::domain::decision::{Feedback, StageDates};
 
 use crate::support::{Home, day, finish};
@@ -104,10 +104,10 @@ fn a_loaded_year_lists_the_clocks_that_it_moves() {
         feedback: Feedback::default(),
         note: String::new(),
     };
-    home.perform("2023-09-20", &Act::AddDecision { decision });
+    home.perform("2023-09-20", &Act::Decision(DecisionAct::AddDecision { decision }));
     let dates = StageDates { from_on: Some(day("2023-09-20")), to_on: None };
     let decision = "decision/1".parse().unwrap();
-    home.perform("2023-09-20", &Act::SetStage { decision, stage: "publication".into(), dates });
+    home.perform("2023-09-20", &Act::Decision(DecisionAct::SetStage { decision, stage: "publication".into(), dates }));
     let clock = |today| home.run(today, &["status", "--json"]).json()["clocks"][0].clone();
     // Six working days from 09-21 to 09-28; then 10-07 and 10-08 are worked, 10-09 and 10-10.
     assert_eq!(clock("2023-09-20")["due"], "2023-10-10");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use gongkai::demo::{self, DemoError, SAMPLE_TODAY};
-use gongkai::domain::act::Act;
+use gongkai::domain::act::{Act, AssignmentAct};
 use gongkai::ledger::{Ledger, LedgerError, NewLedger, Stamp};
 
 use crate::support::{built, copied, read};
@@ -15,8 +15,11 @@ fn stamp() -> Stamp {
 }
 
 fn remind(path: &Path) {
-    let act =
-        Act::Remind { of: vec!["2023/43/县水务局".parse().unwrap()], on: SAMPLE_TODAY, text: "试一下".into() };
+    let act = Act::Assignment(AssignmentAct::Remind {
+        of: vec!["2023/43/县水务局".parse().unwrap()],
+        on: SAMPLE_TODAY,
+        text: "试一下".into(),
+    });
     let mut ledger = Ledger::open(path).unwrap();
     ledger.perform(&act, &stamp()).unwrap_or_else(|error| panic!("{error}"));
 }

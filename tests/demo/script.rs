@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gongkai::demo::{self, Entry, ScriptFault, Step};
-use gongkai::domain::act::Act;
+use gongkai::domain::act::{Act, AssignmentAct, TaskAct};
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::{Owed, Pack};
 
@@ -27,11 +27,16 @@ fn flat(act: &Act) -> Vec<&Act> {
 
 fn keys_of(act: &Act) -> Vec<&Key> {
     match act {
-        Act::AddNote { of, .. } | Act::Remind { of, .. } | Act::Extend { of, .. } | Act::SetStatus { of, .. } => {
-            of.iter().collect()
-        }
-        Act::AddEvidence { of, .. } | Act::Judge { of, .. } | Act::ConfirmUnit { of, .. } => vec![of],
-        Act::Choose { task, .. } | Act::ConfirmCells { task } | Act::EditTask { task, .. } => vec![task],
+        Act::Assignment(AssignmentAct::AddNote { of, .. })
+        | Act::Assignment(AssignmentAct::Remind { of, .. })
+        | Act::Assignment(AssignmentAct::Extend { of, .. })
+        | Act::Assignment(AssignmentAct::SetStatus { of, .. }) => of.iter().collect(),
+        Act::Assignment(AssignmentAct::AddEvidence { of, .. })
+        | Act::Assignment(AssignmentAct::Judge { of, .. })
+        | Act::Task(TaskAct::ConfirmUnit { of, .. }) => vec![of],
+        Act::Task(TaskAct::Choose { task, .. })
+        | Act::Task(TaskAct::ConfirmCells { task })
+        | Act::Task(TaskAct::EditTask { task, .. }) => vec![task],
         _ => Vec::new(),
     }
 }
@@ -67,8 +72,10 @@ fn every_key_of_the_script_is_one_of_the_pack_or_made_by_an_earlier_act() {
                 assert!(known.contains(&key.to_string()), "{} line {}: {key}", entry.place.file, entry.place.line);
             }
             match one {
-                Act::Choose { task, units, .. } => known.extend(units.iter().map(|unit| format!("{task}/{unit}"))),
-                Act::AddTask { task, .. } => {
+                Act::Task(TaskAct::Choose { task, units, .. }) => {
+                    known.extend(units.iter().map(|unit| format!("{task}/{unit}")))
+                }
+                Act::Task(TaskAct::AddTask { task, .. }) => {
                     added += 1;
                     known.extend(task.units.iter().map(|unit| format!("2023/A{added}/{unit}")));
                 }
@@ -150,6 +157,6 @@ fn an_act_without_a_day_happened_on_the_day_it_was_entered() {
     let read = demo::read(&[("a.toml", &text)]).unwrap_or_else(|error| panic!("{error}"));
     let Step::Act(act) = &read[1].step else { panic!("{:?}", read[1]) };
     let acts = flat(act);
-    let [Act::Remind { on, .. }] = acts[..] else { panic!("{act:?}") };
+    let [Act::Assignment(AssignmentAct::Remind { on, .. })] = acts[..] else { panic!("{act:?}") };
     assert_eq!(on.to_string(), "2023-08-04");
 }

@@ -1,6 +1,6 @@
 //! Acts on assignments, and undo.
 
-use gongkai::domain::act::{Act, NewEvidence, NewTask, Refusal};
+use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, NewTask, Refusal, TaskAct};
 use gongkai::domain::assignment::{EvidenceKind, Status};
 use gongkai::domain::task::Strength;
 use gongkai::ledger::LedgerError;
@@ -49,7 +49,7 @@ fn closing_needs_evidence_or_a_written_override() {
     let of = "2023/43/县水务局";
     let refused = refusal(desk.act("2023-08-01", status(of, Status::Done, "2023-08-01")));
     assert_eq!(refused, Refusal::NoEvidence(key(of)));
-    desk.act("2023-08-01", Act::AddEvidence { of: key(of), evidence: link() }).unwrap();
+    desk.act("2023-08-01", Act::Assignment(AssignmentAct::AddEvidence { of: key(of), evidence: link() })).unwrap();
     desk.act("2023-08-02", status(of, Status::Done, "2023-08-02")).unwrap();
     let book = desk.ledger.book().unwrap();
     let one = &book.assignments[&book.find_assignment("2023", "43", None, Some("县水务局")).unwrap()];
@@ -69,11 +69,13 @@ fn returning_and_exempting_need_a_reason() {
 #[test]
 fn an_extension_is_later_than_the_date_in_force() {
     let mut desk = Desk::new();
-    let extend = |due: &str| Act::Extend {
-        of: vec![key("2023/44/县水务局")],
-        due_on: day(due),
-        reason: "等省里数据".into(),
-        approver: "分管副主任".into(),
+    let extend = |due: &str| {
+        Act::Assignment(AssignmentAct::Extend {
+            of: vec![key("2023/44/县水务局")],
+            due_on: day(due),
+            reason: "等省里数据".into(),
+            approver: "分管副主任".into(),
+        })
     };
     let refused = refusal(desk.act("2023-08-01", extend("2023-08-31")));
     let [due_on, in_force] = [day("2023-08-31"); 2];
@@ -98,7 +100,10 @@ fn acts_together_build_on_each_other_and_are_one_undo() {
     let mut desk = Desk::new();
     let before = desk.ledger.book().unwrap();
     let of = "2023/43/县水务局";
-    let acts = vec![Act::AddEvidence { of: key(of), evidence: link() }, status(of, Status::Done, "2023-08-01")];
+    let acts = vec![
+        Act::Assignment(AssignmentAct::AddEvidence { of: key(of), evidence: link() }),
+        status(of, Status::Done, "2023-08-01"),
+    ];
     let done = desk.act("2023-08-01", Act::Together { acts }).unwrap();
     assert_eq!(done.title, "办结：43 县水务局，共 2 项");
     let mut desk = desk.restart();
@@ -186,12 +191,14 @@ fn a_recurring_duty_is_put_off_from_its_open_date() {
         strength: Strength::Must,
         issued_on: day("2023-08-01"),
     };
-    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task }).unwrap();
-    let extend = |due_on: &str| Act::Extend {
-        of: vec![key("2023/A1/县水务局")],
-        due_on: day(due_on),
-        reason: "系统迁移".into(),
-        approver: "县政府办公室分管负责人".into(),
+    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
+    let extend = |due_on: &str| {
+        Act::Assignment(AssignmentAct::Extend {
+            of: vec![key("2023/A1/县水务局")],
+            due_on: day(due_on),
+            reason: "系统迁移".into(),
+            approver: "县政府办公室分管负责人".into(),
+        })
     };
     let in_force = day("2023-09-30");
     let refused = refusal(desk.act("2023-08-01", extend("2023-09-30")));

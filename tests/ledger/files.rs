@@ -1,6 +1,6 @@
 //! Documents, decisions, the gate, freezes.
 
-use gongkai::domain::act::{Act, BoxList, DocumentFields, Refusal};
+use gongkai::domain::act::{Act, BoxList, DocumentAct, DocumentFields, Refusal, TaskAct};
 use gongkai::domain::document::{BoxState, IssuedAs, SignVerdict, SyncDates};
 use gongkai::domain::id::BatchId;
 use gongkai::domain::key::Key;
@@ -11,7 +11,7 @@ use gongkai::ledger::{BACKUPS_KEPT, FreezeInput, HistoryFilter, Ledger, LedgerEr
 use crate::support::*;
 
 pub fn add_document(title: &str) -> Act {
-    Act::AddDocument {
+    Act::Document(DocumentAct::AddDocument {
         document: DocumentFields {
             title: title.into(),
             unit: "县水务局".into(),
@@ -22,17 +22,17 @@ pub fn add_document(title: &str) -> Act {
             exempt_reason: None,
             note: String::new(),
         },
-    }
+    })
 }
 
 pub fn tick(document: i64, list: BoxList, id: &str) -> Act {
     let state = Some(BoxState::Ticked { on: day("2023-08-01"), note: String::new() });
-    Act::SetBox { document: Key::Document(document), list, id: id.into(), state }
+    Act::Document(DocumentAct::SetBox { document: Key::Document(document), list, id: id.into(), state })
 }
 
 pub fn circulate(document: i64, reason: Option<&str>) -> Act {
     let override_reason = reason.map(str::to_owned);
-    Act::Circulate { document: Key::Document(document), on: day("2023-08-01"), override_reason }
+    Act::Document(DocumentAct::Circulate { document: Key::Document(document), on: day("2023-08-01"), override_reason })
 }
 
 /// Every act that closes the gate boxes of a document, in the scheme's order.
@@ -46,14 +46,14 @@ pub fn close_all(desk: &Desk, document: i64) -> Vec<Act> {
             BoxKind::Elements => {
                 acts.extend(sync.elements.iter().map(|element| tick(document, BoxList::Elements, &element.id)));
             }
-            BoxKind::Sign => acts.push(Act::Sign {
+            BoxKind::Sign => acts.push(Act::Document(DocumentAct::Sign {
                 document: Key::Document(document),
                 box_id: one.id.clone(),
                 role: one.role.clone().unwrap(),
                 verdict: SignVerdict::Approve,
                 on: day("2023-08-01"),
                 note: String::new(),
-            }),
+            })),
         }
     }
     acts
@@ -81,7 +81,12 @@ fn the_gate_refuses_alone_among_others_and_after_a_box_is_opened_again() {
     let mut acts = close_all(&desk, 1);
     acts.push(circulate(1, None));
     desk.act("2023-08-01", Act::Together { acts }).unwrap();
-    let reopen = Act::SetBox { document: Key::Document(1), list: BoxList::Steps, id: "plan".into(), state: None };
+    let reopen = Act::Document(DocumentAct::SetBox {
+        document: Key::Document(1),
+        list: BoxList::Steps,
+        id: "plan".into(),
+        state: None,
+    });
     assert_eq!(gate_shut(desk.act("2023-08-01", reopen)), ["plan"]);
 }
 
@@ -90,7 +95,7 @@ fn undo_cannot_open_a_box_under_a_circulated_document() {
     let mut desk = desk_with_document();
     let mut ticked = BatchId(0);
     for act in close_all(&desk, 1) {
-        let is_plan = matches!(&act, Act::SetBox { id, .. } if id == "plan");
+        let is_plan = matches!(&act, Act::Document(DocumentAct::SetBox { id, .. }) if id == "plan");
         let done = desk.act("2023-08-01", act).unwrap();
         if is_plan {
             ticked = done.batch;
@@ -107,14 +112,14 @@ fn undo_of_a_sign_off_under_a_circulated_document_is_stopped_by_the_gate() {
     let mut desk = desk_with_document();
     let mut signed = BatchId(0);
     for act in close_all(&desk, 1) {
-        let is_sign = matches!(&act, Act::Sign { .. });
+        let is_sign = matches!(&act, Act::Document(DocumentAct::Sign { .. }));
         let done = desk.act("2023-08-01", act).unwrap();
         if is_sign {
             signed = done.batch;
         }
     }
     desk.act("2023-08-01", circulate(1, None)).unwrap();
-    let recall = Act::Recall { document: Key::Document(1), reason: "漏附材料".into() };
+    let recall = Act::Document(DocumentAct::Recall { document: Key::Document(1), reason: "漏附材料".into() });
     desk.act("2023-08-01", recall).unwrap();
     desk.act("2023-08-01", circulate(1, None)).unwrap();
     let open = gate_shut(desk.ledger.undo_batch(signed, &stamp("2023-08-01")));
@@ -146,7 +151,8 @@ fn a_recall_ends_its_override_and_undoing_the_recall_brings_both_back() {
     let mut desk = desk_with_document();
     desk.act("2023-08-01", circulate(1, Some("防汛急件"))).unwrap();
     let circulated = desk.ledger.book().unwrap();
-    desk.act("2023-08-01", Act::Recall { document: Key::Document(1), reason: "改稿".into() }).unwrap();
+    desk.act("2023-08-01", Act::Document(DocumentAct::Recall { document: Key::Document(1), reason: "改稿".into() }))
+        .unwrap();
     gate_shut(desk.act("2023-08-01", circulate(1, None)));
     desk.ledger.undo(&stamp("2023-08-01")).unwrap();
     assert_eq!(desk.ledger.book().unwrap().documents, circulated.documents);
@@ -155,13 +161,15 @@ fn a_recall_ends_its_override_and_undoing_the_recall_brings_both_back() {
 #[test]
 fn a_sign_off_waits_for_the_boxes_before_it_and_for_its_role() {
     let mut desk = desk_with_document();
-    let sign = |role: &str| Act::Sign {
-        document: Key::Document(1),
-        box_id: "first_reader".into(),
-        role: role.into(),
-        verdict: SignVerdict::Approve,
-        on: day("2023-08-01"),
-        note: String::new(),
+    let sign = |role: &str| {
+        Act::Document(DocumentAct::Sign {
+            document: Key::Document(1),
+            box_id: "first_reader".into(),
+            role: role.into(),
+            verdict: SignVerdict::Approve,
+            on: day("2023-08-01"),
+            note: String::new(),
+        })
     };
     let refusal = |result| match result {
         Err(LedgerError::Refused(refusal)) => refusal,
@@ -232,7 +240,7 @@ fn a_freeze_keeps_its_bytes_and_a_correction_is_revision_two_with_a_reason() {
 fn a_document_that_was_signed_stays_and_the_refusal_says_why() {
     let mut desk = desk_with_document();
     let acts = close_all(&desk, 1);
-    let signed = acts.iter().position(|act| matches!(act, Act::Sign { .. })).unwrap();
+    let signed = acts.iter().position(|act| matches!(act, Act::Document(DocumentAct::Sign { .. }))).unwrap();
     for act in &acts[..=signed] {
         desk.act("2023-08-01", act.clone()).unwrap();
     }
@@ -339,14 +347,19 @@ fn the_history_tells_changes_in_words_newest_first() {
 fn the_history_names_units_boxes_and_settings_and_shows_no_ids() {
     let mut desk = desk_with_document();
     let units = vec!["孝直镇".to_owned(), "榆山街道".to_owned()];
-    let choose = Act::Choose { task: key("2023/1"), units, reason: "电话商定".into(), on: day("2023-08-01") };
+    let choose =
+        Act::Task(TaskAct::Choose { task: key("2023/1"), units, reason: "电话商定".into(), on: day("2023-08-01") });
     desk.act("2023-08-01", choose).unwrap();
     let acts = close_all(&desk, 1);
     for act in acts {
         desk.act("2023-08-01", act).unwrap();
     }
     let dates = SyncDates { document_on: Some(day("2023-08-01")), interpretation_on: None };
-    desk.act("2023-08-01", Act::SetStep { document: Key::Document(1), step: "release".into(), dates }).unwrap();
+    desk.act(
+        "2023-08-01",
+        Act::Document(DocumentAct::SetStep { document: Key::Document(1), step: "release".into(), dates }),
+    )
+    .unwrap();
     let all = HistoryFilter { limit: 1000, ..HistoryFilter::default() };
     let entries = desk.ledger.history(&all).unwrap();
     let lines: Vec<_> = entries.iter().flat_map(|entry| &entry.changes).collect();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use gongkai::domain::act::{Act, NewEvidence};
+use gongkai::domain::act::{Act, AssignmentAct, NewEvidence};
 use gongkai::domain::assignment::EvidenceKind;
 use gongkai::ledger::{BatchKind, Finding, HistoryFilter, Ledger, LedgerError, evidence_folder, holder};
 
@@ -110,7 +110,8 @@ fn evidence_of(desk: &mut Desk, bytes: &[u8]) -> String {
         sha256: Some(sha256.clone()),
         happened_on: None,
     };
-    desk.act("2023-08-01", Act::AddEvidence { of: key("2023/43/县水务局"), evidence }).unwrap();
+    desk.act("2023-08-01", Act::Assignment(AssignmentAct::AddEvidence { of: key("2023/43/县水务局"), evidence }))
+        .unwrap();
     sha256
 }
 

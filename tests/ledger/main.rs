@@ -9,3 +9,4 @@ mod property;
 mod revision;
 mod roster;
 mod support;
+mod wire;

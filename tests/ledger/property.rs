@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use gongkai::domain::act::{
-    Act, BoxList, DecisionFields, DocumentFields, NewEvidence, NewTask, NewUnit, RowPlace, Setting,
+    Act, ActivityAct, AssignmentAct, BoxList, DecisionAct, DecisionFields, DocumentAct, DocumentFields, NewEvidence,
+    NewTask, NewUnit, RevisionAct, RowPlace, Setting, SettingAct, TaskAct, UnitAct,
 };
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
@@ -91,14 +92,14 @@ fn on_assignments(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> 
         of.push(dice.of(&all).filter(|other| *other != key)?);
     }
     Some(match kind {
-        0 | 1 => Act::AddNote { of, on: dice.day(), text: dice.text() },
-        2 => Act::Remind { of, on: dice.day(), text: dice.text() },
+        0 | 1 => Act::Assignment(AssignmentAct::AddNote { of, on: dice.day(), text: dice.text() }),
+        2 => Act::Assignment(AssignmentAct::Remind { of, on: dice.day(), text: dice.text() }),
         3 => {
             let due_on = day("2024-01-01") + Days::new(dice.below(90) as u64);
-            Act::Extend { of, due_on, reason: dice.text(), approver: dice.line() }
+            Act::Assignment(AssignmentAct::Extend { of, due_on, reason: dice.text(), approver: dice.line() })
         }
-        4 => Act::AddEvidence { of: key, evidence: dice.evidence() },
-        5..=7 => Act::SetStatus {
+        4 => Act::Assignment(AssignmentAct::AddEvidence { of: key, evidence: dice.evidence() }),
+        5..=7 => Act::Assignment(AssignmentAct::SetStatus {
             of,
             status: Status::ALL[dice.below(6)],
             on: dice.day(),
@@ -106,13 +107,13 @@ fn on_assignments(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> 
             evidence: if dice.flip() { vec![dice.evidence()] } else { Vec::new() },
             reason: dice.flip().then(|| dice.text()),
             override_reason: dice.flip().then(|| dice.text()),
-        },
-        8 => Act::Judge {
+        }),
+        8 => Act::Assignment(AssignmentAct::Judge {
             of: key,
             week: IsoWeek::of(dice.day()),
             verdict: Verdict::ALL[dice.below(7)],
             note: dice.text(),
-        },
+        }),
         _ => {
             let acts = (0..3).filter_map(|_| on_assignments(dice.below(9), dice, book)).collect();
             Act::Together { acts }
@@ -127,33 +128,41 @@ fn on_roster(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     Some(match kind {
         10 => {
             let units = if dice.flip() { vec![unit, dice.of(&units(book))?] } else { Vec::new() };
-            Act::Choose { task, units, reason: dice.text(), on: dice.day() }
+            Act::Task(TaskAct::Choose { task, units, reason: dice.text(), on: dice.day() })
         }
-        11 => Act::ConfirmCells { task },
+        11 => Act::Task(TaskAct::ConfirmCells { task }),
         12 => {
             let waiting = book.assignments.values().find(|one| one.unit_to_confirm)?;
-            Act::ConfirmUnit { of: book.assignment_key(waiting.id)?, unit: dice.flip().then_some(unit) }
+            Act::Task(TaskAct::ConfirmUnit { of: book.assignment_key(waiting.id)?, unit: dice.flip().then_some(unit) })
         }
         13 => {
             let deadline = ["近期", "2023年9月底前", "长期坚持"][dice.below(3)].to_owned();
             let (brief, requirement, issued_on) = (dice.line(), dice.text(), dice.day());
             let (theme, units, strength) = (String::new(), vec![unit], Strength::Must);
             let task = NewTask { theme, brief, requirement, units, deadline, strength, issued_on };
-            Act::AddTask { plan: "2023".into(), task }
+            Act::Task(TaskAct::AddTask { plan: "2023".into(), task })
         }
-        14 => Act::EditTask { task, brief: dice.line(), requirement: None, settled_on: dice.maybe_day() },
+        14 => {
+            Act::Task(TaskAct::EditTask { task, brief: dice.line(), requirement: None, settled_on: dice.maybe_day() })
+        }
         15 => {
             let name = format!("新单位{}", book.units.len());
             let [full_name, gloss] = [String::new(), String::new()];
             let unit = NewUnit { name, full_name, aliases: Vec::new(), class: UnitClass::Town, gloss };
-            Act::AddUnit { unit, groups: vec!["towns".into()], from_on: dice.day() }
+            Act::Unit(UnitAct::AddUnit { unit, groups: vec!["towns".into()], from_on: dice.day() })
         }
         16 => {
             let name = format!("改名{}", dice.below(1000));
-            Act::EditUnit { unit, name, full_name: String::new(), aliases: vec!["旧称".into()], gloss: dice.line() }
+            Act::Unit(UnitAct::EditUnit {
+                unit,
+                name,
+                full_name: String::new(),
+                aliases: vec!["旧称".into()],
+                gloss: dice.line(),
+            })
         }
-        17 => Act::RetireUnit { unit, on: dice.day() },
-        _ => Act::MergeUnit { unit, into: dice.of(&units(book))?, on: dice.day() },
+        17 => Act::Unit(UnitAct::RetireUnit { unit, on: dice.day() }),
+        _ => Act::Unit(UnitAct::MergeUnit { unit, into: dice.of(&units(book))?, on: dice.day() }),
     })
 }
 
@@ -164,14 +173,14 @@ fn of_an_adjusted_table(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option
     let keys: Vec<Key> = book.tasks.keys().filter_map(|id| book.task_key(*id)).collect();
     let task = dice.of(&keys)?;
     if kind == 36 {
-        return Some(Act::DropRow { task, on });
+        return Some(Act::Revision(RevisionAct::DropRow { task, on }));
     }
     let table = pack_of(book, book.current_plan()?.id)?;
     if kind == 37 {
         let mut unit = dice.of(&table.units)?;
         unit.aliases.push(dice.line());
         let group = PackGroup { code: format!("g{}", book.groups.len()), name: dice.line(), members: units(book) };
-        return Some(Act::TakeUnits { plan, units: vec![unit], groups: vec![group], on });
+        return Some(Act::Revision(RevisionAct::TakeUnits { plan, units: vec![unit], groups: vec![group], on }));
     }
     let mut row = dice.of(&table.tasks)?;
     let other = dice.of(&table.tasks)?;
@@ -188,9 +197,9 @@ fn of_an_adjusted_table(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option
     let place = if dice.flip() { RowPlace::Before(dice.of(&places)?) } else { RowPlace::Last };
     if kind == 34 {
         row.row = format!("r{}", book.tasks.len());
-        return Some(Act::TakeRow { plan, task: Box::new(row), on, place });
+        return Some(Act::Revision(RevisionAct::TakeRow { plan, task: Box::new(row), on, place }));
     }
-    Some(Act::ReviseRow { task, row: Box::new(row), on, place: dice.flip().then_some(place) })
+    Some(Act::Revision(RevisionAct::ReviseRow { task, row: Box::new(row), on, place: dice.flip().then_some(place) }))
 }
 
 fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
@@ -206,17 +215,17 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     };
     let numbers: Vec<i64> = book.documents.values().map(|one| one.number).collect();
     let Some(number) = dice.of(&numbers).filter(|_| kind != 19) else {
-        return Some(Act::AddDocument { document: fields });
+        return Some(Act::Document(DocumentAct::AddDocument { document: fields }));
     };
     let document = Key::Document(number);
     let sync = &book.current_plan()?.sync;
     let boxes: Vec<_> = sync.steps.iter().flat_map(|step| step.boxes.iter().cloned()).collect();
     let one = dice.of(&boxes)?;
     Some(match kind {
-        20 => Act::EditDocument { document, fields },
+        20 => Act::Document(DocumentAct::EditDocument { document, fields }),
         21 => {
             let dates = SyncDates { document_on: dice.maybe_day(), interpretation_on: dice.maybe_day() };
-            Act::SetStep { document, step: dice.of(&ids(&sync.steps, |step| &step.id))?, dates }
+            Act::Document(DocumentAct::SetStep { document, step: dice.of(&ids(&sync.steps, |step| &step.id))?, dates })
         }
         22 => {
             let (list, id) = match dice.below(3) {
@@ -229,21 +238,34 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
                 1 => Some(BoxState::NotApplicable { reason: dice.text() }),
                 _ => Some(BoxState::Ticked { on: dice.day(), note: dice.text() }),
             };
-            Act::SetBox { document, list, id, state }
+            Act::Document(DocumentAct::SetBox { document, list, id, state })
         }
         23 => {
             let state = dice.flip().then(|| FormState { planned_on: dice.maybe_day(), published_on: dice.maybe_day() });
-            Act::SetForm { document, form: dice.of(&ids(&sync.forms, |form| &form.id))?, state }
+            Act::Document(DocumentAct::SetForm { document, form: dice.of(&ids(&sync.forms, |form| &form.id))?, state })
         }
         24 => {
             let verdict = if dice.flip() { SignVerdict::Approve } else { SignVerdict::Return };
             let signed = boxes.into_iter().filter(|one| one.role.is_some()).collect::<Vec<_>>();
             let one = dice.of(&signed)?;
-            Act::Sign { document, box_id: one.id, role: one.role?, verdict, on: dice.day(), note: dice.text() }
+            Act::Document(DocumentAct::Sign {
+                document,
+                box_id: one.id,
+                role: one.role?,
+                verdict,
+                on: dice.day(),
+                note: dice.text(),
+            })
         }
-        25 => Act::Circulate { document, on: dice.day(), override_reason: dice.flip().then(|| dice.text()) },
-        _ if dice.flip() => Act::Recall { document, reason: dice.text() },
-        _ => Act::SetPushed { document, province_on: dice.maybe_day(), city_on: dice.maybe_day() },
+        25 => Act::Document(DocumentAct::Circulate {
+            document,
+            on: dice.day(),
+            override_reason: dice.flip().then(|| dice.text()),
+        }),
+        _ if dice.flip() => Act::Document(DocumentAct::Recall { document, reason: dice.text() }),
+        _ => {
+            Act::Document(DocumentAct::SetPushed { document, province_on: dice.maybe_day(), city_on: dice.maybe_day() })
+        }
     })
 }
 
@@ -255,7 +277,14 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             let quotas: Vec<String> = book.quotas.values().map(|quota| quota.code.clone()).collect();
             let (quota, evidence) = (dice.of(&quotas)?, vec![dice.evidence()]);
             let (on, title, follow_up_on) = (dice.day(), dice.line(), dice.maybe_day());
-            return Some(Act::AddActivity { quota, unit: Some(unit), on, title, follow_up_on, evidence });
+            return Some(Act::Activity(ActivityAct::AddActivity {
+                quota,
+                unit: Some(unit),
+                on,
+                title,
+                follow_up_on,
+                evidence,
+            }));
         }
         32 => {
             let setting = match dice.below(3) {
@@ -263,9 +292,15 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
                 1 => Setting::ExtRules(dice.flip()),
                 _ => Setting::ExportLanguage(["zh-CN", "en", "fr"][dice.below(3)].into()),
             };
-            return Some(Act::SetSetting { setting });
+            return Some(Act::Setting(SettingAct::SetSetting { setting }));
         }
-        33 => return Some(Act::LoadHolidays { year: 2027, notice: dice.line(), sha256: "0".repeat(64) }),
+        33 => {
+            return Some(Act::Setting(SettingAct::LoadHolidays {
+                year: 2027,
+                notice: dice.line(),
+                sha256: "0".repeat(64),
+            }));
+        }
         _ => {}
     }
     let feedback = Feedback { received: Some(9), adopted: Some(dice.below(9) as u32), ..Feedback::default() };
@@ -274,18 +309,26 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     let fields = DecisionFields { title, unit, in_catalogue, channels, feedback, note };
     let numbers: Vec<i64> = book.decisions.values().map(|one| one.number).collect();
     let Some(number) = dice.of(&numbers).filter(|_| kind != 27) else {
-        return Some(Act::AddDecision { decision: fields });
+        return Some(Act::Decision(DecisionAct::AddDecision { decision: fields }));
     };
     let decision = Key::Decision(number);
     Some(match kind {
-        28 => Act::EditDecision { decision, fields },
+        28 => Act::Decision(DecisionAct::EditDecision { decision, fields }),
         29 => {
             let dates = StageDates { from_on: dice.maybe_day(), to_on: dice.maybe_day() };
-            Act::SetStage { decision, stage: dice.of(&ids(&plan.decision.stages, |one| &one.id))?, dates }
+            Act::Decision(DecisionAct::SetStage {
+                decision,
+                stage: dice.of(&ids(&plan.decision.stages, |one| &one.id))?,
+                dates,
+            })
         }
         _ => {
             let state = dice.flip().then(|| ElementState { published_on: dice.day(), link: dice.line() });
-            Act::SetElement { decision, element: dice.of(&ids(&plan.decision.elements, |one| &one.id))?, state }
+            Act::Decision(DecisionAct::SetElement {
+                decision,
+                element: dice.of(&ids(&plan.decision.elements, |one| &one.id))?,
+                state,
+            })
         }
     })
 }

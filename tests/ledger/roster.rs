@@ -1,6 +1,6 @@
 //! Tasks, choices and the roster.
 
-use gongkai::domain::act::{Act, NewTask, NewUnit, Refusal};
+use gongkai::domain::act::{Act, NewTask, NewUnit, Refusal, TaskAct, UnitAct};
 use gongkai::domain::assignment::Status;
 use gongkai::domain::deadline::DeadlineKind;
 use gongkai::domain::key::Key;
@@ -26,7 +26,7 @@ fn new_town() -> Act {
         class: UnitClass::Town,
         gloss: String::new(),
     };
-    Act::AddUnit { unit, groups: vec!["towns".into()], from_on: day("2023-08-01") }
+    Act::Unit(UnitAct::AddUnit { unit, groups: vec!["towns".into()], from_on: day("2023-08-01") })
 }
 
 #[test]
@@ -52,25 +52,29 @@ fn a_unit_added_owes_what_its_group_owes_from_that_day() {
 #[test]
 fn a_spelling_in_use_and_a_code_with_a_slash_are_refused() {
     let mut desk = Desk::new();
-    let unit = |name: &str| Act::AddUnit {
-        unit: NewUnit {
-            name: name.into(),
-            full_name: String::new(),
-            aliases: Vec::new(),
-            class: UnitClass::Other,
-            gloss: String::new(),
-        },
-        groups: Vec::new(),
-        from_on: day("2023-08-01"),
+    let unit = |name: &str| {
+        Act::Unit(UnitAct::AddUnit {
+            unit: NewUnit {
+                name: name.into(),
+                full_name: String::new(),
+                aliases: Vec::new(),
+                class: UnitClass::Other,
+                gloss: String::new(),
+            },
+            groups: Vec::new(),
+            from_on: day("2023-08-01"),
+        })
     };
     let taken = refusal(desk.act("2023-08-01", unit("县住房和城乡建设局")));
     assert!(matches!(taken, Refusal::SpellingTaken { unit, .. } if unit == "县住建局"));
-    let renamed = |name: &str| Act::EditUnit {
-        unit: "县财政局".into(),
-        name: name.into(),
-        full_name: String::new(),
-        aliases: Vec::new(),
-        gloss: String::new(),
+    let renamed = |name: &str| {
+        Act::Unit(UnitAct::EditUnit {
+            unit: "县财政局".into(),
+            name: name.into(),
+            full_name: String::new(),
+            aliases: Vec::new(),
+            gloss: String::new(),
+        })
     };
     let taken = refusal(desk.act("2023-08-01", renamed(" 县住建局 ")));
     assert!(
@@ -83,7 +87,8 @@ fn a_spelling_in_use_and_a_code_with_a_slash_are_refused() {
 #[test]
 fn a_merge_moves_open_duties_and_leads_old_keys_on() {
     let mut desk = Desk::new();
-    let merge = Act::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2023-08-31") };
+    let merge =
+        Act::Unit(UnitAct::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2023-08-31") });
     // A duty that only 东阿镇 has moves; one that both have is 免办 for 东阿镇.
     let task = NewTask {
         theme: String::new(),
@@ -94,7 +99,7 @@ fn a_merge_moves_open_duties_and_leads_old_keys_on() {
         strength: Strength::Must,
         issued_on: day("2023-08-01"),
     };
-    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task }).unwrap();
+    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
     let before = desk.ledger.book().unwrap();
     desk.act("2023-08-01", merge).unwrap();
     let book = desk.ledger.book().unwrap();
@@ -109,7 +114,9 @@ fn a_merge_moves_open_duties_and_leads_old_keys_on() {
         let found = book.find_assignment(&plan, &row, part, unit.as_deref());
         assert_eq!(found, Some(one.id), "the key of a row that stayed with 东阿镇 leads to it and to no other");
     }
-    let gone = refusal(desk.act("2023-08-01", Act::RetireUnit { unit: "东阿镇".into(), on: day("2023-08-31") }));
+    let gone = refusal(
+        desk.act("2023-08-01", Act::Unit(UnitAct::RetireUnit { unit: "东阿镇".into(), on: day("2023-08-31") })),
+    );
     assert_eq!(gone, Refusal::UnitGone("东阿镇".into()));
     desk.ledger.undo(&stamp("2023-08-01")).unwrap();
     assert_eq!(desk.ledger.book().unwrap().assignments, before.assignments);
@@ -119,11 +126,13 @@ fn a_merge_moves_open_duties_and_leads_old_keys_on() {
 fn a_choice_gives_its_units_and_goes_and_comes_back_by_undo() {
     let mut desk = Desk::new();
     let before = desk.ledger.book().unwrap();
-    let choose = |units: &[&str]| Act::Choose {
-        task: key("2023/1"),
-        units: units.iter().map(|unit| (*unit).to_owned()).collect(),
-        reason: "电话商定".into(),
-        on: day("2023-08-01"),
+    let choose = |units: &[&str]| {
+        Act::Task(TaskAct::Choose {
+            task: key("2023/1"),
+            units: units.iter().map(|unit| (*unit).to_owned()).collect(),
+            reason: "电话商定".into(),
+            on: day("2023-08-01"),
+        })
     };
     desk.act("2023-08-01", choose(&["孝直镇", "榆山街道"])).unwrap();
     let book = desk.ledger.book().unwrap();
@@ -148,12 +157,14 @@ fn a_task_handed_out_is_numbered_and_its_unreadable_date_is_settled_by_a_person(
         strength: Strength::Must,
         issued_on: day("2023-08-01"),
     };
-    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task }).unwrap();
-    let edit = |task: &str| Act::EditTask {
-        task: key(task),
-        brief: "专项核查".into(),
-        requirement: None,
-        settled_on: Some(day("2023-08-20")),
+    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
+    let edit = |task: &str| {
+        Act::Task(TaskAct::EditTask {
+            task: key(task),
+            brief: "专项核查".into(),
+            requirement: None,
+            settled_on: Some(day("2023-08-20")),
+        })
     };
     desk.act("2023-08-01", edit("2023/A1")).unwrap();
     let book = desk.ledger.book().unwrap();
@@ -169,13 +180,13 @@ fn a_task_handed_out_is_numbered_and_its_unreadable_date_is_settled_by_a_person(
 #[test]
 fn inherited_cells_and_default_units_are_confirmed_once() {
     let mut desk = Desk::new();
-    let cells = || Act::ConfirmCells { task: key("2023/44") };
+    let cells = || Act::Task(TaskAct::ConfirmCells { task: key("2023/44") });
     desk.act("2023-08-01", cells()).unwrap();
     assert_eq!(refusal(desk.act("2023-08-01", cells())), Refusal::NothingToConfirm(key("2023/44")));
     let book = desk.ledger.book().unwrap();
     let default = book.assignments.values().find(|one| one.unit_to_confirm).unwrap();
     let of = book.assignment_key(default.id).unwrap();
-    desk.act("2023-08-01", Act::ConfirmUnit { of, unit: Some("县司法局".into()) }).unwrap();
+    desk.act("2023-08-01", Act::Task(TaskAct::ConfirmUnit { of, unit: Some("县司法局".into()) })).unwrap();
     let book = desk.ledger.book().unwrap();
     let one = &book.assignments[&default.id];
     assert_eq!((one.unit_to_confirm, book.unit_name(one.unit.unwrap())), (false, "县司法局"));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
-use gongkai::domain::act::Act;
+use gongkai::domain::act::{Act, AssignmentAct};
 use gongkai::domain::assignment::Status;
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::Pack;
@@ -64,7 +64,7 @@ pub fn key(text: &str) -> Key {
 }
 
 pub fn status(of: &str, status: Status, on: &str) -> Act {
-    Act::SetStatus {
+    Act::Assignment(AssignmentAct::SetStatus {
         of: vec![key(of)],
         status,
         on: day(on),
@@ -72,11 +72,11 @@ pub fn status(of: &str, status: Status, on: &str) -> Act {
         evidence: Vec::new(),
         reason: None,
         override_reason: None,
-    }
+    })
 }
 
 pub fn note(of: &str, on: &str, text: &str) -> Act {
-    Act::AddNote { of: vec![key(of)], on: day(on), text: text.to_owned() }
+    Act::Assignment(AssignmentAct::AddNote { of: vec![key(of)], on: day(on), text: text.to_owned() })
 }
 
 /// A connection of another program.

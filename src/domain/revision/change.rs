@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::act::{Act, RowPlace};
+use crate::domain::act::{Act, RevisionAct, RowPlace};
 use crate::domain::key::Key;
 use crate::domain::pack::PackTask;
 
@@ -77,12 +77,15 @@ impl RowChange {
         match (&self.kind, &self.task, &self.row) {
             (RowKind::New, _, Some(row)) => {
                 let place = self.place.clone().unwrap_or(RowPlace::Last);
-                Some(Act::TakeRow { plan: self.plan.clone(), task: row.clone(), on, place })
+                Some(Act::Revision(RevisionAct::TakeRow { plan: self.plan.clone(), task: row.clone(), on, place }))
             }
-            (RowKind::Changed { .. }, Some(task), Some(row)) => {
-                Some(Act::ReviseRow { task: task.clone(), row: row.clone(), on, place: self.place.clone() })
-            }
-            (RowKind::Gone, Some(task), _) => Some(Act::DropRow { task: task.clone(), on }),
+            (RowKind::Changed { .. }, Some(task), Some(row)) => Some(Act::Revision(RevisionAct::ReviseRow {
+                task: task.clone(),
+                row: row.clone(),
+                on,
+                place: self.place.clone(),
+            })),
+            (RowKind::Gone, Some(task), _) => Some(Act::Revision(RevisionAct::DropRow { task: task.clone(), on })),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use super::matching::matched;
 use super::pack_of::{groups_of, pack_of};
 use super::places::places;
 use super::same_words;
-use crate::domain::act::Act;
+use crate::domain::act::{Act, RevisionAct};
 use crate::domain::book::Book;
 use crate::domain::id::PlanId;
 use crate::domain::key::Key;
@@ -78,7 +78,7 @@ pub fn units_to_take(new: &Pack, book: &Book, plan: PlanId, on: NaiveDate) -> Op
     });
     let groups: Vec<PackGroup> = groups.collect();
     let nothing = units.is_empty() && groups.is_empty();
-    (!nothing).then(|| Act::TakeUnits { plan: plan.key.clone(), units, groups, on })
+    (!nothing).then(|| Act::Revision(RevisionAct::TakeUnits { plan: plan.key.clone(), units, groups, on }))
 }
 
 /// From the new pack's codes to the ledger's.

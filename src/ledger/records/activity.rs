@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::progress::{Evidences, On, add_evidence};
-use crate::domain::act::{Act, find};
+use crate::domain::act::{ActivityAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
 use crate::domain::pack::QuotaScope;
@@ -97,8 +97,8 @@ pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<Ac
 }
 
 /// Writes an act on an activity.
-pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
-    let Act::AddActivity { quota, unit, on, title, follow_up_on, evidence } = act else { return Ok(()) };
+pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
+    let ActivityAct::AddActivity { quota, unit, on, title, follow_up_on, evidence } = act;
     let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
     let row = ActivityRow {
         id: 0,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{group, later};
-use crate::domain::act::{Act, DecisionFields, find};
+use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
 use crate::domain::decision::{Decision, ElementState, Feedback, StageDates};
 use crate::domain::id::{DecisionId, UnitId};
@@ -101,14 +101,14 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<DecisionId, Decision>> {
 }
 
 /// Writes an act on a decision.
-pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
-        Act::AddDecision { decision } => add(book, write, decision),
-        Act::EditDecision { decision, fields } => {
+        DecisionAct::AddDecision { decision } => add(book, write, decision),
+        DecisionAct::EditDecision { decision, fields } => {
             let unit = find::unit(book, &fields.unit)?.id;
             change(write, find::decision(book, decision)?.id, |row| row.set_fields(unit, fields))
         }
-        Act::SetStage { decision, stage, dates } => {
+        DecisionAct::SetStage { decision, stage, dates } => {
             let id = find::decision(book, decision)?.id;
             let old = write.rows::<StageRow>()?.into_iter().find(|row| row.decision == id.0 && row.stage == *stage);
             let StageDates { from_on, to_on } = *dates;
@@ -116,7 +116,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
             write.put(old.map(|old| old.id), (*dates != StageDates::default()).then_some(row))?;
             change(write, id, |_| ())
         }
-        Act::SetElement { decision, element, state } => {
+        DecisionAct::SetElement { decision, element, state } => {
             let id = find::decision(book, decision)?.id;
             let same = |row: &ElementRow| row.decision == id.0 && row.element == *element;
             let old = write.rows::<ElementRow>()?.into_iter().find(same);
@@ -130,7 +130,6 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
             write.put(old.map(|old| old.id), row)?;
             change(write, id, |_| ())
         }
-        _ => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{filled, group, later, withdrawn};
-use crate::domain::act::{Act, BoxList, DocumentFields, find};
+use crate::domain::act::{BoxList, DocumentAct, DocumentFields, find};
 use crate::domain::book::Book;
 use crate::domain::document::{
     BoxState, FormState, GateOverride, IssuedAs, PolicyDocument, SignOff, SignVerdict, SyncDates,
@@ -223,37 +223,34 @@ fn load_overrides(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<GateOverride>
 }
 
 /// Writes an act on a document.
-pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
-    if let Act::AddDocument { document } = act {
-        return add(book, write, document);
-    }
-    let Some(key) = document_key(act) else { return Ok(()) };
-    let document = find::document(book, key)?;
+pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
+    let id = |key| find::document(book, key).map(|document| document.id);
     match act {
-        Act::EditDocument { fields, .. } => {
+        DocumentAct::AddDocument { document } => add(book, write, document),
+        DocumentAct::EditDocument { document, fields } => {
             let unit = find::unit(book, &fields.unit)?.id;
-            change(write, document.id, |row| row.set_fields(unit, fields))
+            change(write, id(document)?, |row| row.set_fields(unit, fields))
         }
-        Act::SetStep { step, dates, .. } => {
-            set_step(write, document.id, step, *dates)?;
-            change(write, document.id, |_| ())
+        DocumentAct::SetStep { document, step, dates } => {
+            set_step(write, id(document)?, step, *dates)?;
+            change(write, id(document)?, |_| ())
         }
-        Act::SetBox { list, id, state, .. } => {
-            set_box(write, document.id, (*list, id), state.as_ref())?;
-            change(write, document.id, |_| ())
+        DocumentAct::SetBox { document, list, id: box_id, state } => {
+            set_box(write, id(document)?, (*list, box_id), state.as_ref())?;
+            change(write, id(document)?, |_| ())
         }
-        Act::SetForm { form, state, .. } => {
-            set_form(write, document.id, form, *state)?;
-            change(write, document.id, |_| ())
+        DocumentAct::SetForm { document, form, state } => {
+            set_form(write, id(document)?, form, *state)?;
+            change(write, id(document)?, |_| ())
         }
-        Act::SetPushed { province_on, city_on, .. } => change(write, document.id, |row| {
+        DocumentAct::SetPushed { document, province_on, city_on } => change(write, id(document)?, |row| {
             row.pushed_province_on = *province_on;
             row.pushed_city_on = *city_on;
         }),
-        Act::Sign { box_id, role, verdict, on, note, .. } => {
+        DocumentAct::Sign { document, box_id, role, verdict, on, note } => {
             let row = SignOffRow {
                 id: 0,
-                document: document.id.0,
+                document: id(document)?.0,
                 box_id: box_id.clone(),
                 role: role.clone(),
                 verdict: *verdict,
@@ -263,31 +260,19 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
                 withdraws: None,
             };
             write.insert(&row)?;
-            change(write, document.id, |_| ())
+            change(write, id(document)?, |_| ())
         }
-        Act::Circulate { on, override_reason, .. } => circulate(book, write, document, *on, override_reason),
-        Act::Recall { .. } => {
+        DocumentAct::Circulate { document, on, override_reason } => {
+            circulate(book, write, find::document(book, document)?, *on, override_reason)
+        }
+        DocumentAct::Recall { document, .. } => {
+            let document = find::document(book, document)?;
             // An override covers one circulation: the next one asks for its own.
             for one in document.overrides.iter().filter(|one| !one.withdrawn) {
                 write.withdraw("gate_override", one.id)?;
             }
             change(write, document.id, |row| row.circulated_on = None)
         }
-        _ => Ok(()),
-    }
-}
-
-const fn document_key(act: &Act) -> Option<&crate::domain::key::Key> {
-    match act {
-        Act::EditDocument { document, .. }
-        | Act::SetStep { document, .. }
-        | Act::SetBox { document, .. }
-        | Act::SetForm { document, .. }
-        | Act::SetPushed { document, .. }
-        | Act::Sign { document, .. }
-        | Act::Circulate { document, .. }
-        | Act::Recall { document, .. } => Some(document),
-        _ => None,
     }
 }
 

@@ -42,33 +42,18 @@ pub fn load(source: &Source<'_>) -> Result<Book> {
     })
 }
 
-/// Writes what an act says. The act was checked on this book.
+/// Writes what an act says. The act was checked on this book; the acts of a `Together` come one by one.
 pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
         Act::Together { .. } => Ok(()),
-        Act::AddNote { .. }
-        | Act::Remind { .. }
-        | Act::Extend { .. }
-        | Act::AddEvidence { .. }
-        | Act::SetStatus { .. }
-        | Act::Judge { .. } => progress::apply(act, book, write),
-        Act::Choose { .. }
-        | Act::ConfirmCells { .. }
-        | Act::ConfirmUnit { .. }
-        | Act::AddTask { .. }
-        | Act::EditTask { .. } => task::apply(act, book, write),
-        Act::TakeUnits { .. } | Act::TakeRow { .. } | Act::ReviseRow { .. } | Act::DropRow { .. } => {
-            revision::apply(act, book, write)
-        }
-        Act::AddUnit { .. } | Act::EditUnit { .. } | Act::RetireUnit { .. } | Act::MergeUnit { .. } => {
-            unit::apply(act, book, write)
-        }
-        Act::AddDecision { .. } | Act::EditDecision { .. } | Act::SetStage { .. } | Act::SetElement { .. } => {
-            decision::apply(act, book, write)
-        }
-        Act::AddActivity { .. } => activity::apply(act, book, write),
-        Act::SetSetting { .. } | Act::LoadHolidays { .. } => setting::apply(act, book, write),
-        _ => document::apply(act, book, write),
+        Act::Assignment(act) => progress::apply(act, book, write),
+        Act::Task(act) => task::apply(act, book, write),
+        Act::Revision(act) => revision::apply(act, book, write),
+        Act::Unit(act) => unit::apply(act, book, write),
+        Act::Document(act) => document::apply(act, book, write),
+        Act::Decision(act) => decision::apply(act, book, write),
+        Act::Activity(act) => activity::apply(act, book, write),
+        Act::Setting(act) => setting::apply(act, write),
     }
 }
 

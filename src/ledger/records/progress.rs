@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{assignment, group};
-use crate::domain::act::{Act, NewEvidence, find};
+use crate::domain::act::{AssignmentAct, NewEvidence, find};
 use crate::domain::assignment::{Evidence, EvidenceKind, Extension, Note, Reminder, Review, Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::week::IsoWeek;
@@ -179,10 +179,10 @@ fn add_note(write: &Write<'_>, assignment: i64, happened_on: NaiveDate, text: &s
 }
 
 /// Writes an act on assignments.
-pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> {
     let entered_on = write.stamp.desk_date;
     match act {
-        Act::AddNote { of, on, text } => {
+        AssignmentAct::AddNote { of, on, text } => {
             for key in of {
                 let one = find::owed(book, key)?;
                 add_note(write, one.id.0, *on, text)?;
@@ -194,7 +194,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
                 })?;
             }
         }
-        Act::Remind { of, on, text } => {
+        AssignmentAct::Remind { of, on, text } => {
             for key in of {
                 let id = find::owed(book, key)?.id;
                 let text = text.trim().to_owned();
@@ -202,7 +202,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
                 assignment::change(write, id, |_| ())?;
             }
         }
-        Act::Extend { of, due_on, reason, approver } => {
+        AssignmentAct::Extend { of, due_on, reason, approver } => {
             for key in of {
                 let id = find::owed(book, key)?.id;
                 let [reason, approver] = [reason, approver].map(|text| text.trim().to_owned());
@@ -211,18 +211,18 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
                 assignment::change(write, id, |_| ())?;
             }
         }
-        Act::AddEvidence { of, evidence } => {
+        AssignmentAct::AddEvidence { of, evidence } => {
             let id = find::owed(book, of)?.id;
             add_evidence(write, On::Assignment(id.0), evidence)?;
             assignment::change(write, id, |_| ())?;
         }
-        Act::Judge { of, week, verdict, note } => {
+        AssignmentAct::Judge { of, week, verdict, note } => {
             let id = find::owed(book, of)?.id;
             let note = note.trim().to_owned();
             let row = ReviewRow { id: 0, assignment: id.0, week: *week, verdict: *verdict, note, entered_on };
             write.insert(&row)?;
         }
-        Act::SetStatus { of, status, on, note, evidence, reason, override_reason } => {
+        AssignmentAct::SetStatus { of, status, on, note, evidence, reason, override_reason } => {
             for key in of {
                 let id = find::owed(book, key)?.id;
                 if let Some(note) = note {
@@ -235,7 +235,6 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
                 assignment::change(write, id, |row| row.set_status(*status, *on, reason, override_reason))?;
             }
         }
-        _ => {}
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::assignment::{self, New};
 use super::task::{self, ChoiceRow, PartRow, TaskRow};
 use super::unit;
-use crate::domain::act::{Act, Refusal, RowPlace, find};
+use crate::domain::act::{Refusal, RevisionAct, RowPlace, find};
 use crate::domain::assignment::Status;
 use crate::domain::book::Book;
 use crate::domain::deadline::read;
@@ -19,19 +19,18 @@ use crate::ledger::error::Result;
 use crate::ledger::write::Write;
 
 /// Writes an act of an adjusted table.
-pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+pub fn apply(act: &RevisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
-        Act::TakeUnits { plan, units, groups, on } => {
+        RevisionAct::TakeUnits { plan, units, groups, on } => {
             let plan = find::plan_of_key(book, plan)?.id;
             let taken = unit::take(book, write, units, *on)?;
             unit::take_groups(write, plan, groups, *on, |code| taken.id(book, code))
         }
-        Act::TakeRow { plan, task, on, place } => {
+        RevisionAct::TakeRow { plan, task, on, place } => {
             take_row(book, write, find::plan_of_key(book, plan)?, task, *on, place)
         }
-        Act::ReviseRow { task, row, on, place } => revise(book, write, task, row, *on, place.as_ref()),
-        Act::DropRow { task, on } => drop_row(book, write, find::task(book, task)?, *on),
-        _ => Ok(()),
+        RevisionAct::ReviseRow { task, row, on, place } => revise(book, write, task, row, *on, place.as_ref()),
+        RevisionAct::DropRow { task, on } => drop_row(book, write, find::task(book, task)?, *on),
     }
 }
 

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::act::{Act, Setting};
-use crate::domain::book::{Book, Settings};
+use crate::domain::act::{Setting, SettingAct};
+use crate::domain::book::Settings;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -56,18 +56,19 @@ pub fn set(write: &Write<'_>, name: &str, value: String) -> Result<()> {
 }
 
 /// Writes an act on settings.
-pub fn apply(act: &Act, _book: &Book, write: &Write<'_>) -> Result<()> {
+pub fn apply(act: &SettingAct, write: &Write<'_>) -> Result<()> {
     match act {
-        Act::SetSetting { setting: Setting::DueSoonWorkdays(days) } => {
+        SettingAct::SetSetting { setting: Setting::DueSoonWorkdays(days) } => {
             set(write, "due_soon_workdays", days.to_string())
         }
-        Act::SetSetting { setting: Setting::ExtRules(on) } => set(write, "ext_rules", on.to_string()),
-        Act::SetSetting { setting: Setting::ExportLanguage(code) } => set(write, "export_language", code.clone()),
-        Act::LoadHolidays { year, notice, sha256 } => {
+        SettingAct::SetSetting { setting: Setting::ExtRules(on) } => set(write, "ext_rules", on.to_string()),
+        SettingAct::SetSetting { setting: Setting::ExportLanguage(code) } => {
+            set(write, "export_language", code.clone())
+        }
+        SettingAct::LoadHolidays { year, notice, sha256 } => {
             let notice = notice.trim().to_owned();
             let loaded_on = write.stamp.desk_date;
             write.insert(&HolidayRow { id: 0, year: *year, notice, sha256: sha256.clone(), loaded_on }).map(|_| ())
         }
-        _ => Ok(()),
     }
 }

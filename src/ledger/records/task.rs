@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{assignment, group};
-use crate::domain::act::{Act, NewTask, find};
+use crate::domain::act::{NewTask, TaskAct, find};
 use crate::domain::book::{Book, SettledChoice};
 use crate::domain::deadline::{Deadline, DeadlineKind, read};
 use crate::domain::id::{PlanId, TaskId, UnitId};
@@ -177,11 +177,11 @@ pub fn load_choices(source: &Source<'_>) -> Result<Vec<SettledChoice>> {
 }
 
 /// Writes an act on a task.
-pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+pub fn apply(act: &TaskAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
-        Act::Choose { task, units, reason, on } => choose(book, write, task, units, (reason, *on)),
-        Act::ConfirmCells { task } => change(write, find::task(book, task)?.id, |row| row.to_confirm = false),
-        Act::ConfirmUnit { of, unit } => {
+        TaskAct::Choose { task, units, reason, on } => choose(book, write, task, units, (reason, *on)),
+        TaskAct::ConfirmCells { task } => change(write, find::task(book, task)?.id, |row| row.to_confirm = false),
+        TaskAct::ConfirmUnit { of, unit } => {
             let id = find::owed(book, of)?.id;
             let other = unit.as_deref().map(|code| find::listed_unit(book, code)).transpose()?;
             assignment::change(write, id, |row| {
@@ -189,19 +189,20 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
                 row.unit = other.map_or(row.unit, |unit| Some(unit.id.0));
             })
         }
-        Act::AddTask { plan, task } => add(book, write, plan, task),
-        Act::EditTask { task, brief, requirement, settled_on } => change(write, find::task(book, task)?.id, |row| {
-            row.brief = brief.trim().to_owned();
-            if let Some(requirement) = requirement {
-                row.requirement = requirement.trim().to_owned();
-            }
-            if let Some(day) = settled_on {
-                row.deadline.kind = DeadlineKind::ByDate;
-                row.deadline.date = Some(*day);
-                row.deadline.rule = Some(SETTLED.to_owned());
-            }
-        }),
-        _ => Ok(()),
+        TaskAct::AddTask { plan, task } => add(book, write, plan, task),
+        TaskAct::EditTask { task, brief, requirement, settled_on } => {
+            change(write, find::task(book, task)?.id, |row| {
+                row.brief = brief.trim().to_owned();
+                if let Some(requirement) = requirement {
+                    row.requirement = requirement.trim().to_owned();
+                }
+                if let Some(day) = settled_on {
+                    row.deadline.kind = DeadlineKind::ByDate;
+                    row.deadline.date = Some(*day);
+                    row.deadline.rule = Some(SETTLED.to_owned());
+                }
+            })
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{assignment, group};
-use crate::domain::act::{Act, NewUnit, find};
+use crate::domain::act::{NewUnit, UnitAct, find};
 use crate::domain::assignment::Status;
 use crate::domain::book::Book;
 use crate::domain::id::{GroupId, PlanId, UnitId};
@@ -117,10 +117,10 @@ pub fn load_groups(source: &Source<'_>) -> Result<BTreeMap<GroupId, UnitGroup>> 
 }
 
 /// Writes an act on the roster.
-pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
+pub fn apply(act: &UnitAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
-        Act::AddUnit { unit, groups, from_on } => add(book, write, unit, groups, *from_on),
-        Act::EditUnit { unit, name, full_name, aliases, gloss } => {
+        UnitAct::AddUnit { unit, groups, from_on } => add(book, write, unit, groups, *from_on),
+        UnitAct::EditUnit { unit, name, full_name, aliases, gloss } => {
             change(write, find::own_unit(book, unit)?.id, |row| {
                 row.name = name.trim().to_owned();
                 row.full_name = full_name.trim().to_owned();
@@ -128,12 +128,12 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
                 row.gloss = gloss.trim().to_owned();
             })
         }
-        Act::RetireUnit { unit, on } => {
+        UnitAct::RetireUnit { unit, on } => {
             let id = find::own_listed_unit(book, unit)?.id;
             change(write, id, |row| row.left_on = Some(*on))?;
             end_memberships(write, id, *on)
         }
-        Act::MergeUnit { unit, into, on } => {
+        UnitAct::MergeUnit { unit, into, on } => {
             let from = find::own_listed_unit(book, unit)?;
             let into = find::listed_unit(book, into)?;
             change(write, from.id, |row| {
@@ -143,7 +143,6 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
             end_memberships(write, from.id, *on)?;
             move_open_duties(book, write, from, into, *on)
         }
-        _ => Ok(()),
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::act::TaskAct;
 use crate::tui::overlays::tests::{key, press, pushed, type_in, view};
 
 fn off(live: Live) -> String {
@@ -43,12 +44,12 @@ fn a_choice_owed_is_decided_by_pinyin() {
     press(&mut *form, &view, &["Enter", "Down"]);
     type_in(&mut *form, &view, "县政府办公室研究");
     let effects = press(&mut *form, &view, &["Ctrl-S"]);
-    let expected = Act::Choose {
+    let expected = Act::Task(TaskAct::Choose {
         task: key("2023/7"),
         units: vec!["县水务局".to_owned(), "洪范池镇".to_owned()],
         reason: "县政府办公室研究".to_owned(),
         on: view.today,
-    };
+    });
     assert!(matches!(effects.as_slice(), [Effect::Perform(act)] if *act == expected));
 }
 
@@ -74,7 +75,7 @@ fn cells_are_confirmed_only_after_a_question() {
     let mut question = pushed(open(Command::Confirm, &[key("2023/44")], &view));
     assert!(press(&mut *question, &view, &["Enter"]).is_empty());
     let effects = press(&mut *question, &view, &["1"]);
-    let expected = Act::ConfirmCells { task: key("2023/44") };
+    let expected = Act::Task(TaskAct::ConfirmCells { task: key("2023/44") });
     assert!(matches!(effects.as_slice(), [Effect::Perform(act)] if *act == expected));
     assert_eq!(off(live(Command::Confirm, &[key("2023/41")], &view)), "没有待核对、待确认的");
 }

@@ -1,5 +1,7 @@
 //! The acts of an adjusted table: what stays, what comes, what is refused, and one undo for all of it.
 
+use gongkai::domain::act::{AssignmentAct, RevisionAct, TaskAct};
+
 use super::*;
 
 #[test]
@@ -7,18 +9,26 @@ fn progress_evidence_and_keys_stay_through_a_revision() {
     let mut desk = Desk::new();
     let of = "2023/43/县水务局";
     desk.act("2023-08-01", note(of, "2023-08-01", "已上报")).unwrap();
-    desk.act("2023-08-01", Act::AddEvidence { of: key(of), evidence: evidence() }).unwrap();
-    let extend = Act::Extend {
+    desk.act("2023-08-01", Act::Assignment(AssignmentAct::AddEvidence { of: key(of), evidence: evidence() })).unwrap();
+    let extend = Act::Assignment(AssignmentAct::Extend {
         of: vec![key(of)],
         due_on: day("2023-09-15"),
         reason: "等数据".into(),
         approver: "分管副主任".into(),
-    };
+    });
     desk.act("2023-08-02", extend).unwrap();
-    let judge =
-        Act::Judge { of: key(of), week: "2023-W31".parse().unwrap(), verdict: Verdict::Ok, note: String::new() };
+    let judge = Act::Assignment(AssignmentAct::Judge {
+        of: key(of),
+        week: "2023-W31".parse().unwrap(),
+        verdict: Verdict::Ok,
+        note: String::new(),
+    });
     desk.act("2023-08-02", judge).unwrap();
-    desk.act("2023-08-02", Act::AddEvidence { of: key("2023/43/县教体局"), evidence: evidence() }).unwrap();
+    desk.act(
+        "2023-08-02",
+        Act::Assignment(AssignmentAct::AddEvidence { of: key("2023/43/县教体局"), evidence: evidence() }),
+    )
+    .unwrap();
     desk.act("2023-08-02", status("2023/43/县教体局", Status::Done, "2023-08-02")).unwrap();
     let before = desk.ledger.book().unwrap();
 
@@ -65,7 +75,11 @@ fn progress_evidence_and_keys_stay_through_a_revision() {
 #[test]
 fn a_row_that_goes_stays_readable_with_what_was_done() {
     let mut desk = Desk::new();
-    desk.act("2023-08-01", Act::AddEvidence { of: key("2023/2/县水务局"), evidence: evidence() }).unwrap();
+    desk.act(
+        "2023-08-01",
+        Act::Assignment(AssignmentAct::AddEvidence { of: key("2023/2/县水务局"), evidence: evidence() }),
+    )
+    .unwrap();
     desk.act("2023-08-01", status("2023/2/县水务局", Status::Done, "2023-08-01")).unwrap();
     let before = desk.ledger.book().unwrap();
     let mut new = table_alone();
@@ -84,7 +98,8 @@ fn a_row_that_goes_stays_readable_with_what_was_done() {
     // It is told once, is no part of the plan's pack, and a unit that joins does not owe it.
     assert_eq!(told(&changes(&desk, &new)), Vec::<String>::new());
     assert!(!pack_of(&book, plan_id(&book)).unwrap().tasks.iter().any(|task| task.row == "2"));
-    let again = desk.act("2023-08-10", Act::DropRow { task: key("2023/2"), on: day("2023-08-10") });
+    let again =
+        desk.act("2023-08-10", Act::Revision(RevisionAct::DropRow { task: key("2023/2"), on: day("2023-08-10") }));
     assert_eq!(refusal(again), Refusal::RowDropped(key("2023/2")));
     sound(&desk);
     let mut desk = desk.restart();
@@ -102,7 +117,8 @@ fn a_dropped_row_of_a_group_is_not_owed_by_who_joins_it() {
         gongkai::domain::owing::what_unit_would_owe(&book, &["towns".to_owned()]).len()
     };
     let before = owes(&desk);
-    desk.act("2023-08-01", Act::DropRow { task: key("2023/25"), on: day("2023-08-01") }).unwrap();
+    desk.act("2023-08-01", Act::Revision(RevisionAct::DropRow { task: key("2023/25"), on: day("2023-08-01") }))
+        .unwrap();
     assert_eq!(owes(&desk), before - 1);
 }
 
@@ -147,9 +163,14 @@ fn what_a_person_settled_or_confirmed_stays_where_the_cell_says_the_same() {
     row(&mut first, "13").deadline = "近期".into();
     revise(&mut desk, &first, "2023-08-01").unwrap();
     let brief = "目录".to_owned();
-    let settle = Act::EditTask { task: key("2023/13"), brief, requirement: None, settled_on: Some(day("2023-09-10")) };
+    let settle = Act::Task(TaskAct::EditTask {
+        task: key("2023/13"),
+        brief,
+        requirement: None,
+        settled_on: Some(day("2023-09-10")),
+    });
     desk.act("2023-08-02", settle).unwrap();
-    desk.act("2023-08-02", Act::ConfirmCells { task: key("2023/44") }).unwrap();
+    desk.act("2023-08-02", Act::Task(TaskAct::ConfirmCells { task: key("2023/44") })).unwrap();
     let mut new = first.clone();
     row(&mut new, "13").requirement.push_str("并动态调整。");
     row(&mut new, "44").requirement.push_str("并动态调整。");
@@ -175,7 +196,10 @@ fn rows_that_cannot_be_are_refused_with_the_reason() {
         let mut task = Box::new(PackTask { row: "r1".into(), ..base.clone() });
         change(&mut task);
         let on = day("2023-08-01");
-        refusal(desk.act("2023-08-01", Act::TakeRow { plan: "2023".into(), task, on, place: RowPlace::Last }))
+        refusal(desk.act(
+            "2023-08-01",
+            Act::Revision(RevisionAct::TakeRow { plan: "2023".into(), task, on, place: RowPlace::Last }),
+        ))
     };
     assert_eq!(take(|task| task.row = "5".into()), Refusal::RowTaken(key("2023/5")));
     assert_eq!(take(|task| task.row = "1.5".into()), Refusal::BadRow("1.5".into()));
@@ -187,7 +211,7 @@ fn rows_that_cannot_be_are_refused_with_the_reason() {
     let on = day("2023-08-01");
     let place = RowPlace::Before("99".into());
     let task = Box::new(PackTask { row: "r1".into(), ..base.clone() });
-    let nowhere = Act::TakeRow { plan: "2023".into(), task, on, place };
+    let nowhere = Act::Revision(RevisionAct::TakeRow { plan: "2023".into(), task, on, place });
     assert_eq!(refusal(desk.act("2023-08-01", nowhere)), Refusal::UnknownKey(key("2023/99")));
     let new = NewTask {
         theme: String::new(),
@@ -198,15 +222,17 @@ fn rows_that_cannot_be_are_refused_with_the_reason() {
         strength: Strength::Must,
         issued_on: on,
     };
-    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task: new }).unwrap();
-    let added = Act::ReviseRow { task: key("2023/A1"), row: Box::new(base), on, place: None };
+    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task: new })).unwrap();
+    let added = Act::Revision(RevisionAct::ReviseRow { task: key("2023/A1"), row: Box::new(base), on, place: None });
     assert_eq!(refusal(desk.act("2023-08-01", added)), Refusal::NotOfNotice(key("2023/A1")));
-    let later = Act::DropRow { task: key("2023/5"), on: day("2023-08-02") };
+    let later = Act::Revision(RevisionAct::DropRow { task: key("2023/5"), on: day("2023-08-02") });
     assert!(matches!(refusal(desk.act("2023-08-01", later)), Refusal::FutureDate { .. }));
     let group = PackGroup { code: "towns".into(), name: "各镇".into(), members: Vec::new() };
-    let taken = Act::TakeUnits { plan: "2023".into(), units: Vec::new(), groups: vec![group], on };
+    let taken =
+        Act::Revision(RevisionAct::TakeUnits { plan: "2023".into(), units: Vec::new(), groups: vec![group], on });
     assert_eq!(refusal(desk.act("2023-08-01", taken)), Refusal::GroupTaken("towns".into()));
-    let nothing = Act::TakeUnits { plan: "2023".into(), units: Vec::new(), groups: Vec::new(), on };
+    let nothing =
+        Act::Revision(RevisionAct::TakeUnits { plan: "2023".into(), units: Vec::new(), groups: Vec::new(), on });
     assert_eq!(refusal(desk.act("2023-08-01", nothing)), Refusal::Nothing);
 }
 
@@ -217,7 +243,7 @@ fn the_acts_are_values_that_can_be_written_down() {
     let new = adjusted();
     let mut acts: Vec<Act> = units_to_take(&new, &book, plan_id(&book), day("2023-08-10")).into_iter().collect();
     acts.extend(changes(&desk, &new).iter().filter_map(|change| change.act(day("2023-08-10"))));
-    acts.push(Act::DropRow { task: key("2023/5"), on: day("2023-08-10") });
+    acts.push(Act::Revision(RevisionAct::DropRow { task: key("2023/5"), on: day("2023-08-10") }));
     let act = Act::Together { acts };
     let json = serde_json::to_string(&act).unwrap();
     assert_eq!(serde_json::from_str::<Act>(&json).unwrap(), act);

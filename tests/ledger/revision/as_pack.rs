@@ -1,5 +1,7 @@
 //! The plan of a ledger as a pack, and a pack as a plan.
 
+use gongkai::domain::act::{TaskAct, UnitAct};
+
 use super::*;
 
 #[test]
@@ -19,11 +21,13 @@ fn the_shipped_pack_comes_back_from_the_ledger_as_itself() {
 #[test]
 fn a_pack_of_the_ledger_has_its_table_and_not_what_was_done() {
     let mut desk = Desk::new();
-    let choose = |task: &str, units: &[&str]| Act::Choose {
-        task: key(task),
-        units: units.iter().map(|&unit| unit.to_owned()).collect(),
-        reason: "会议定".into(),
-        on: day("2023-08-01"),
+    let choose = |task: &str, units: &[&str]| {
+        Act::Task(TaskAct::Choose {
+            task: key(task),
+            units: units.iter().map(|&unit| unit.to_owned()).collect(),
+            reason: "会议定".into(),
+            on: day("2023-08-01"),
+        })
     };
     let task = NewTask {
         theme: String::new(),
@@ -36,14 +40,15 @@ fn a_pack_of_the_ledger_has_its_table_and_not_what_was_done() {
     };
     desk.act("2023-08-01", choose("2023/1", &["东阿镇", "县财政局"])).unwrap();
     desk.act("2023-08-01", choose("2023/2", &[])).unwrap();
-    desk.act("2023-08-01", Act::AddTask { plan: "2023".into(), task }).unwrap();
+    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
     desk.act("2023-08-01", status("2023/3/县教体局", Status::Submitted, "2023-08-01")).unwrap();
     // Who has left the group since owed the row through it; who took a unit over owes what that owed.
-    desk.act("2023-08-01", Act::RetireUnit { unit: "孝直镇".into(), on: day("2023-08-01") }).unwrap();
-    let merge =
-        Act::MergeUnit {
-            unit: "县特色产业发展中心".into(), into: "县商务事业发展中心".into(), on: day("2023-08-01")
-        };
+    desk.act("2023-08-01", Act::Unit(UnitAct::RetireUnit { unit: "孝直镇".into(), on: day("2023-08-01") })).unwrap();
+    let merge = Act::Unit(UnitAct::MergeUnit {
+        unit: "县特色产业发展中心".into(),
+        into: "县商务事业发展中心".into(),
+        on: day("2023-08-01"),
+    });
     desk.act("2023-08-01", merge).unwrap();
     let book = desk.ledger.book().unwrap();
     let back = pack_of(&book, plan_id(&book)).unwrap();

@@ -1,5 +1,7 @@
 //! Who owes a row after it was revised.
 
+use gongkai::domain::act::TaskAct;
+
 use super::*;
 
 #[test]
@@ -34,12 +36,12 @@ fn a_person_who_takes_a_released_duty_up_again_owes_it() {
 #[test]
 fn a_choice_goes_on_is_asked_anew_or_ends_with_its_words() {
     let mut desk = Desk::new();
-    let choose = Act::Choose {
+    let choose = Act::Task(TaskAct::Choose {
         task: key("2023/1"),
         units: vec!["东阿镇".into()],
         reason: "会议定".into(),
         on: day("2023-08-01"),
-    };
+    });
     desk.act("2023-08-01", choose).unwrap();
     let mut new = table_alone();
     // 1 is settled and keeps its words; 2 asks otherwise; 7 no longer asks; 3 asks for the first time.
@@ -77,12 +79,12 @@ fn who_was_released_can_be_chosen() {
     row(&mut new, "8").unit_phrase = "相关部门".into();
     revise(&mut desk, &new, "2023-08-02").unwrap();
     assert!(one(&desk.ledger.book().unwrap(), "2023/8/县税务局").released_on.is_some());
-    let choose = Act::Choose {
+    let choose = Act::Task(TaskAct::Choose {
         task: key("2023/8"),
         units: vec!["县税务局".into()],
         reason: "会议定".into(),
         on: day("2023-08-03"),
-    };
+    });
     desk.act("2023-08-03", choose).unwrap();
     let book = desk.ledger.book().unwrap();
     let back = one(&book, "2023/8/县税务局");
@@ -137,7 +139,8 @@ fn who_stands_in_for_nobody_is_not_put_back_by_a_table_that_names_nobody() {
     task.unit_phrase.clear();
     task.owed = Owed { units: vec!["县政府办公室".into()], to_confirm: true, ..Owed::default() };
     revise(&mut desk, &new, "2023-08-01").unwrap();
-    let confirm = Act::ConfirmUnit { of: key("2023/13/县政府办公室"), unit: Some("县财政局".into()) };
+    let confirm =
+        Act::Task(TaskAct::ConfirmUnit { of: key("2023/13/县政府办公室"), unit: Some("县财政局".into()) });
     desk.act("2023-08-02", confirm).unwrap();
     assert_eq!(told(&changes(&desk, &new)), Vec::<String>::new());
     row(&mut new, "13").requirement.push_str("并动态调整。");

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::act::{Act, NewEvidence};
+use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence, UnitAct};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::tui::overlays::forms;
 use crate::tui::overlays::tests::{key, press, pushed, type_in, view};
@@ -33,11 +33,11 @@ fn keys_become_values_become_an_act() {
     press(&mut form, &view, &["Ctrl-U"]);
     type_in(&mut form, &view, "9.4");
     let effects = press(&mut form, &view, &["Ctrl-S"]);
-    let expected = Act::AddNote {
+    let expected = Act::Assignment(AssignmentAct::AddNote {
         of: vec![key("2023/43/县水务局")],
         on: day("2023-09-04"),
         text: "供水企业名单核对中".to_owned(),
-    };
+    });
     assert_eq!(performed(&effects), Some(&expected));
 }
 
@@ -48,8 +48,11 @@ fn arrows_and_enter_alone_finish_a_form() {
     // Second way, no words, today: the line to save comes after the last field.
     assert!(press(&mut form, &view, &["2", "Enter", "Enter", "Enter"]).is_empty());
     let effects = press(&mut form, &view, &["Enter"]);
-    let expected =
-        Act::Remind { of: vec![key("2023/43/县水务局")], on: day("2023-09-06"), text: "微信".to_owned() };
+    let expected = Act::Assignment(AssignmentAct::Remind {
+        of: vec![key("2023/43/县水务局")],
+        on: day("2023-09-06"),
+        text: "微信".to_owned(),
+    });
     assert_eq!(performed(&effects), Some(&expected));
 }
 
@@ -104,7 +107,9 @@ fn a_draft_opens_as_the_same_form_with_its_values() {
     assert_eq!(again.values(), form.values());
     assert_eq!(again.id, form.id);
     assert_eq!(again.draft(), Some(draft), "what was restored counts as typed");
-    let Ok(Asked::Act(Act::AddDocument { document })) = again.asked(&view) else { panic!("not complete") };
+    let Ok(Asked::Act(Act::Document(DocumentAct::AddDocument { document }))) = again.asked(&view) else {
+        panic!("not complete")
+    };
     assert_eq!((document.unit.as_str(), document.normative), ("县住建局", true));
     let gone = Draft { form: "{\"form\":\"edit_document\",\"document\":\"doc/99\"}".to_owned(), ..through_json };
     assert!(forms::reopen(&gone, &view).is_none());
@@ -147,7 +152,7 @@ fn closing_needs_evidence_or_a_written_override() {
         sha256: None,
         happened_on: Some(day("2023-09-06")),
     };
-    let expected = Act::SetStatus {
+    let expected = Act::Assignment(AssignmentAct::SetStatus {
         of: vec![of],
         status: Status::Done,
         on: day("2023-09-06"),
@@ -155,7 +160,7 @@ fn closing_needs_evidence_or_a_written_override() {
         evidence: vec![evidence],
         reason: None,
         override_reason: None,
-    };
+    });
     assert_eq!(performed(&effects), Some(&expected));
 }
 
@@ -202,8 +207,11 @@ fn a_dangerous_form_is_asked_once_more() {
         assert!(press(&mut *question, &view, &[key]).is_empty(), "{key} is no answer");
     }
     let effects = press(&mut *question, &view, &["1"]);
-    let expected =
-        Act::MergeUnit { unit: "县水务局".to_owned(), into: "县住建局".to_owned(), on: day("2023-09-06") };
+    let expected = Act::Unit(UnitAct::MergeUnit {
+        unit: "县水务局".to_owned(),
+        into: "县住建局".to_owned(),
+        on: day("2023-09-06"),
+    });
     assert!(matches!(effects.as_slice(), [Effect::Pop, Effect::Perform(act)] if *act == expected));
     assert!(matches!(press(&mut *question, &view, &["2"]).as_slice(), [Effect::Pop]));
 }

@@ -1,6 +1,6 @@
 //! 记活动: a dated event that counts towards a quota.
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, ActivityAct};
 use crate::domain::date_input::Lean;
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::Quota;
@@ -61,7 +61,14 @@ fn build(values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
     let follow_up_on = if follows { check.some_past("follow_up_on") } else { None };
     let act = quota.zip(on.zip(title)).map(|(quota, (on, title))| {
         let evidence = evidence::read(values, Some(on)).into_iter().collect();
-        Asked::Act(Act::AddActivity { quota: quota.code.clone(), unit, on, title, follow_up_on, evidence })
+        Asked::Act(Act::Activity(ActivityAct::AddActivity {
+            quota: quota.code.clone(),
+            unit,
+            on,
+            title,
+            follow_up_on,
+            evidence,
+        }))
     });
     check.done(act)
 }

@@ -1,6 +1,6 @@
 //! 定夺: who owes a row of 相关镇（街道）、相关部门.
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, TaskAct};
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::{Field, Kind};
@@ -28,8 +28,9 @@ pub(super) fn form(key: &Key, view: &View) -> Option<Form> {
             let mut check = Check::new(values, view);
             let units = check.units("units");
             let (reason, on) = (check.required("reason"), check.past("on"));
-            let act =
-                reason.zip(on).map(|(reason, on)| Asked::Act(Act::Choose { task: of.clone(), units, reason, on }));
+            let act = reason
+                .zip(on)
+                .map(|(reason, on)| Asked::Act(Act::Task(TaskAct::Choose { task: of.clone(), units, reason, on })));
             check.done(act)
         })
         .with_remarks(|values, view| {

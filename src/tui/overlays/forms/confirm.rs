@@ -1,6 +1,6 @@
 //! 核对原件 and 确认承担单位.
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, TaskAct};
 use crate::domain::key::Key;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
@@ -28,7 +28,7 @@ pub fn confirm(keys: &[Key], view: &View) -> Option<Vec<Effect>> {
         .collect();
     let mut seen = std::collections::BTreeSet::new();
     tasks.retain(|task| seen.insert(task.clone()));
-    let acts: Vec<Act> = tasks.iter().map(|task| Act::ConfirmCells { task: task.clone() }).collect();
+    let acts: Vec<Act> = tasks.iter().map(|task| Act::Task(TaskAct::ConfirmCells { task: task.clone() })).collect();
     let act = if acts.len() == 1 { acts.into_iter().next()? } else { Act::Together { acts } };
     if tasks.is_empty() {
         return None;
@@ -58,7 +58,10 @@ pub(super) fn form(of: &Key, view: &View) -> Option<Form> {
             let mut check = Check::new(values, view);
             let unit = check.unit("unit");
             let act = unit.map(|unit| {
-                Asked::Act(Act::ConfirmUnit { of: key.clone(), unit: Some(unit).filter(|unit| *unit != code) })
+                Asked::Act(Act::Task(TaskAct::ConfirmUnit {
+                    of: key.clone(),
+                    unit: Some(unit).filter(|unit| *unit != code),
+                }))
             });
             check.done(act)
         },

@@ -1,6 +1,6 @@
 //! Major decisions: own fields, stages, disclosure elements.
 
-use crate::domain::act::{Act, DecisionFields};
+use crate::domain::act::{Act, DecisionAct, DecisionFields};
 use crate::domain::date_input::Lean;
 use crate::domain::decision::{ElementState, Feedback, StageDates};
 use crate::domain::key::Key;
@@ -88,7 +88,9 @@ pub(super) fn add(view: &View) -> Option<Form> {
         ActWord::AddDecision.say(view.lang),
         Vec::new(),
         fields(&empty, view),
-        |values, view| read(values, view).map(|decision| Asked::Act(Act::AddDecision { decision })),
+        |values, view| {
+            read(values, view).map(|decision| Asked::Act(Act::Decision(DecisionAct::AddDecision { decision })))
+        },
     )
     .asking(|field, _| matches!(field, "title" | "unit" | "in_catalogue" | "channels" | "note"));
     Some(form)
@@ -112,7 +114,8 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         vec![record::line(&key, view)],
         fields(&of, view),
         move |values, view| {
-            read(values, view).map(|fields| Asked::Act(Act::EditDecision { decision: key.clone(), fields }))
+            read(values, view)
+                .map(|fields| Asked::Act(Act::Decision(DecisionAct::EditDecision { decision: key.clone(), fields })))
         },
     )
     .with_remarks(remarks)
@@ -147,7 +150,11 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
             {
                 check.wrong("to_on", ActWord::EndsBefore.with(view.lang, &[("day", &from)]));
             }
-            check.done(Some(Asked::Act(Act::SetStage { decision: of.clone(), stage: id.clone(), dates })))
+            check.done(Some(Asked::Act(Act::Decision(DecisionAct::SetStage {
+                decision: of.clone(),
+                stage: id.clone(),
+                dates,
+            }))))
         },
     )
     .with_remarks(|values, view| {
@@ -191,8 +198,9 @@ pub(super) fn element(key: &Key, element: &str, view: &View) -> Option<Form> {
                 let (link, published_on) = (check.required("link"), check.past("published_on"));
                 link.zip(published_on).map(|(link, published_on)| ElementState { published_on, link })
             };
-            let act = (takes_back || state.is_some())
-                .then(|| Asked::Act(Act::SetElement { decision: of.clone(), element: id.clone(), state }));
+            let act = (takes_back || state.is_some()).then(|| {
+                Asked::Act(Act::Decision(DecisionAct::SetElement { decision: of.clone(), element: id.clone(), state }))
+            });
             check.done(act)
         },
     );

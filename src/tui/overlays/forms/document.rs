@@ -1,6 +1,6 @@
 //! Policy documents: their own fields.
 
-use crate::domain::act::{Act, DocumentFields};
+use crate::domain::act::{Act, DocumentAct, DocumentFields};
 use crate::domain::date_input::Lean;
 use crate::domain::document::IssuedAs;
 use crate::domain::key::Key;
@@ -72,7 +72,9 @@ pub(super) fn add(view: &View) -> Option<Form> {
         ActWord::AddDocument.say(view.lang),
         Vec::new(),
         fields(&empty, view),
-        |values, view| read(values, view).map(|document| Asked::Act(Act::AddDocument { document })),
+        |values, view| {
+            read(values, view).map(|document| Asked::Act(Act::Document(DocumentAct::AddDocument { document })))
+        },
     );
     Some(form)
 }
@@ -97,7 +99,8 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         vec![record::line(&key, view)],
         fields(&of, view),
         move |values, view| {
-            read(values, view).map(|fields| Asked::Act(Act::EditDocument { document: key.clone(), fields }))
+            read(values, view)
+                .map(|fields| Asked::Act(Act::Document(DocumentAct::EditDocument { document: key.clone(), fields })))
         },
     )
     .over_existing();

@@ -1,6 +1,6 @@
 //! 附佐证: a link, a document number or a file.
 
-use crate::domain::act::{Act, NewEvidence};
+use crate::domain::act::{Act, AssignmentAct, NewEvidence};
 use crate::domain::assignment::EvidenceKind;
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
@@ -72,8 +72,12 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
             let on = check.some_past("on");
             check.required("evidence");
             let acts = |evidence: NewEvidence| {
-                let mut acts: Vec<Act> =
-                    keys.iter().map(|of| Act::AddEvidence { of: of.clone(), evidence: evidence.clone() }).collect();
+                let mut acts: Vec<Act> = keys
+                    .iter()
+                    .map(|of| {
+                        Act::Assignment(AssignmentAct::AddEvidence { of: of.clone(), evidence: evidence.clone() })
+                    })
+                    .collect();
                 match acts.len() {
                     1 => acts.pop(),
                     _ => Some(Act::Together { acts }),

@@ -1,6 +1,6 @@
 //! 延期: a new last day, with its reason and who approved it.
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::Field;
@@ -37,7 +37,7 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
             }
             let (reason, approver) = (check.required("reason"), check.required("approver"));
             let act = due_on.zip(reason.zip(approver)).map(|(due_on, (reason, approver))| {
-                Asked::Act(Act::Extend { of: keys.clone(), due_on, reason, approver })
+                Asked::Act(Act::Assignment(AssignmentAct::Extend { of: keys.clone(), due_on, reason, approver }))
             });
             check.done(act)
         });

@@ -1,6 +1,6 @@
 //! 运转: asked when the gate is open, with a written override when it is shut; 撤回运转.
 
-use crate::domain::act::{Act, BoxList};
+use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::date_input::Lean;
 use crate::domain::gate::gate;
 use crate::domain::key::Key;
@@ -32,7 +32,8 @@ pub fn circulate(key: &Key, view: &View) -> Vec<Effect> {
         Some(open) if open.is_empty() && view.read_only.is_none() => {
             let day = words::date_with_weekday(view.today, lang);
             let lines = vec![record::line(key, view), ActWord::CirculateWritten.with(lang, &[("day", &day)])];
-            let act = Act::Circulate { document: key.clone(), on: view.today, override_reason: None };
+            let act =
+                Act::Document(DocumentAct::Circulate { document: key.clone(), on: view.today, override_reason: None });
             vec![Effect::Push(Box::new(Choice::act(ActWord::Circulate.say(lang), lines, act)))]
         }
         _ => FormId::Override { document: key.clone() }.push(view),
@@ -65,7 +66,11 @@ pub(super) fn overriding(key: &Key, view: &View) -> Option<Form> {
             let mut check = Check::new(values, view);
             let (reason, on) = (check.required("reason"), check.past("on"));
             let act = reason.zip(on).map(|(reason, on)| {
-                Asked::Act(Act::Circulate { document: of.clone(), on, override_reason: Some(reason) })
+                Asked::Act(Act::Document(DocumentAct::Circulate {
+                    document: of.clone(),
+                    on,
+                    override_reason: Some(reason),
+                }))
             });
             check.done(act)
         },
@@ -87,7 +92,9 @@ pub(super) fn recalling(key: &Key, view: &View) -> Option<Form> {
         fields,
         move |values, view| {
             let mut check = Check::new(values, view);
-            let act = check.required("reason").map(|reason| Asked::Act(Act::Recall { document: of.clone(), reason }));
+            let act = check
+                .required("reason")
+                .map(|reason| Asked::Act(Act::Document(DocumentAct::Recall { document: of.clone(), reason })));
             check.done(act)
         },
     )

@@ -1,6 +1,6 @@
 //! 记进展 and 催办: a dated word on assignments.
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::Field;
@@ -27,7 +27,9 @@ pub(super) fn note(of: &[Key], view: &View) -> Option<Form> {
         move |values, view| {
             let mut check = Check::new(values, view);
             let (text, on) = (check.required("text"), check.past("on"));
-            let act = text.zip(on).map(|(text, on)| Asked::Act(Act::AddNote { of: keys.clone(), on, text }));
+            let act = text
+                .zip(on)
+                .map(|(text, on)| Asked::Act(Act::Assignment(AssignmentAct::AddNote { of: keys.clone(), on, text })));
             check.done(act)
         },
     );
@@ -59,7 +61,7 @@ pub(super) fn remind(of: &[Key], view: &View) -> Option<Form> {
             let on = check.past("on");
             let (way, said) = (values.text("way"), values.text("text"));
             let text = if said.is_empty() { way } else { format!("{way}，{said}") };
-            check.done(on.map(|on| Asked::Act(Act::Remind { of: keys.clone(), on, text })))
+            check.done(on.map(|on| Asked::Act(Act::Assignment(AssignmentAct::Remind { of: keys.clone(), on, text }))))
         },
     );
     Some(form)

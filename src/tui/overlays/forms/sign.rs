@@ -1,6 +1,6 @@
 //! 签署: a sheet that names document, box, role, verdict and day. 1 signs, 2 does not; a return takes its reason.
 
-use crate::domain::act::{Act, BoxList};
+use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::date_input::Lean;
 use crate::domain::document::SignVerdict;
 use crate::domain::key::Key;
@@ -51,14 +51,14 @@ pub fn sign(key: &Key, box_id: &str, verdict: SignVerdict, view: &View) -> Vec<E
     };
     lines.push(ActWord::VerdictApprove.say(lang).to_owned());
     lines.push(ActWord::DayLine.with(lang, &[("day", &words::date_with_weekday(view.today, lang))]));
-    let act = Act::Sign {
+    let act = Act::Document(DocumentAct::Sign {
         document: key.clone(),
         box_id: box_id.to_owned(),
         role,
         verdict,
         on: view.today,
         note: String::new(),
-    };
+    });
     vec![Effect::Push(Box::new(Choice::act(ActWord::Sign.say(lang), lines, act)))]
 }
 
@@ -90,7 +90,14 @@ pub(super) fn returning(key: &Key, box_id: &str, view: &View) -> Option<Form> {
             };
             let act = on.map(|on| {
                 let (document, box_id, role) = (of.clone(), id.clone(), role.clone());
-                Asked::Act(Act::Sign { document, box_id, role, verdict: SignVerdict::Return, on, note })
+                Asked::Act(Act::Document(DocumentAct::Sign {
+                    document,
+                    box_id,
+                    role,
+                    verdict: SignVerdict::Return,
+                    on,
+                    note,
+                }))
             });
             check.done(act)
         },

@@ -1,6 +1,6 @@
 //! 改状态: an assignment's status, with what the new one needs.
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::Status;
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
@@ -75,7 +75,7 @@ fn build(of: &[Key], values: &Values, view: &View) -> Result<Asked, Vec<FieldErr
         check.wrong("evidence", ActWord::CloseNeeds.say(view.lang).to_owned());
     }
     let act = status.zip(on).map(|(status, on)| {
-        Asked::Act(Act::SetStatus {
+        Asked::Act(Act::Assignment(AssignmentAct::SetStatus {
             of: of.to_vec(),
             status,
             on,
@@ -83,7 +83,7 @@ fn build(of: &[Key], values: &Values, view: &View) -> Result<Asked, Vec<FieldErr
             evidence: typed.into_iter().collect(),
             reason,
             override_reason,
-        })
+        }))
     });
     check.done(act)
 }

@@ -1,6 +1,6 @@
 //! The three synchronizations: the dates of a step, a form of interpretation, a box that does not apply.
 
-use crate::domain::act::{Act, BoxList};
+use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::date_input::Lean;
 use crate::domain::document::{BoxState, FormState, SyncDates};
 use crate::domain::key::Key;
@@ -60,7 +60,11 @@ pub(super) fn step(key: &Key, step: &str, view: &View) -> Option<Form> {
                 document_on: check.some_date("document_on"),
                 interpretation_on: check.some_date("interpretation_on"),
             };
-            check.done(Some(Asked::Act(Act::SetStep { document: of.clone(), step: id.clone(), dates })))
+            check.done(Some(Asked::Act(Act::Document(DocumentAct::SetStep {
+                document: of.clone(),
+                step: id.clone(),
+                dates,
+            }))))
         },
     )
     .with_remarks(lag);
@@ -106,7 +110,11 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
             let state =
                 FormState { planned_on: check.some_date("planned_on"), published_on: check.some_past("published_on") };
             let state = Some(state).filter(|state| *state != FormState::default());
-            check.done(Some(Asked::Act(Act::SetForm { document: of.clone(), form: id.clone(), state })))
+            check.done(Some(Asked::Act(Act::Document(DocumentAct::SetForm {
+                document: of.clone(),
+                form: id.clone(),
+                state,
+            }))))
         },
     );
     Some(form)
@@ -137,7 +145,7 @@ pub(super) fn not_applicable(key: &Key, list: BoxList, id: &str, view: &View) ->
             let mut check = Check::new(values, view);
             let act = check.required("reason").map(|reason| {
                 let state = Some(BoxState::NotApplicable { reason });
-                Asked::Act(Act::SetBox { document: of.clone(), list, id: own.clone(), state })
+                Asked::Act(Act::Document(DocumentAct::SetBox { document: of.clone(), list, id: own.clone(), state }))
             });
             check.done(act)
         },

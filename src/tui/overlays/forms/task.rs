@@ -1,6 +1,6 @@
 //! 临时交办 and what may be edited of a task.
 
-use crate::domain::act::{Act, NewTask};
+use crate::domain::act::{Act, NewTask, TaskAct};
 use crate::domain::date_input::Lean;
 use crate::domain::deadline::DeadlineKind;
 use crate::domain::key::Key;
@@ -43,7 +43,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
             brief.zip(requirement).zip(deadline.zip(issued_on)).map(|((brief, requirement), (deadline, issued_on))| {
                 let theme = values.text("theme");
                 let task = NewTask { theme, brief, requirement, units, deadline, strength, issued_on };
-                Asked::Act(Act::AddTask { plan: plan.clone(), task })
+                Asked::Act(Act::Task(TaskAct::AddTask { plan: plan.clone(), task }))
             });
         check.done(act)
     });
@@ -80,7 +80,9 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
             let brief = check.required("brief");
             let requirement = if is_added { check.required("requirement") } else { None };
             let settled_on = if asks_date { check.some_date("settled_on") } else { None };
-            let act = brief.map(|brief| Asked::Act(Act::EditTask { task: of.clone(), brief, requirement, settled_on }));
+            let act = brief.map(|brief| {
+                Asked::Act(Act::Task(TaskAct::EditTask { task: of.clone(), brief, requirement, settled_on }))
+            });
             check.done(act)
         },
     )

@@ -1,6 +1,6 @@
 //! The roster: add, edit, retire, merge a unit. Each shows before saving what it moves.
 
-use crate::domain::act::{Act, NewUnit};
+use crate::domain::act::{Act, NewUnit, UnitAct};
 use crate::domain::date_input::Lean;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
@@ -54,7 +54,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         let act = name.zip(from_on).map(|(name, from_on)| {
             let (full_name, aliases) = (values.text("full_name"), names(&values.text("aliases")));
             let unit = NewUnit { name, full_name, aliases, class, gloss: values.text("gloss") };
-            Asked::Act(Act::AddUnit { unit, groups: values.codes("groups"), from_on })
+            Asked::Act(Act::Unit(UnitAct::AddUnit { unit, groups: values.codes("groups"), from_on }))
         });
         check.done(act)
     })
@@ -112,7 +112,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
             let act = name.map(|name| {
                 let (full_name, aliases) = (values.text("full_name"), names(&values.text("aliases")));
                 let gloss = values.text("gloss");
-                Asked::Act(Act::EditUnit { unit: code.clone(), name, full_name, aliases, gloss })
+                Asked::Act(Act::Unit(UnitAct::EditUnit { unit: code.clone(), name, full_name, aliases, gloss }))
             });
             check.done(act)
         },
@@ -141,7 +141,7 @@ pub(super) fn retire(key: &Key, view: &View) -> Option<Form> {
         move |values, view| {
             let mut check = Check::new(values, view);
             let on = check.date("on");
-            check.done(on.map(|on| Asked::Act(Act::RetireUnit { unit: code.clone(), on })))
+            check.done(on.map(|on| Asked::Act(Act::Unit(UnitAct::RetireUnit { unit: code.clone(), on }))))
         },
     )
     .asked_again();
@@ -169,7 +169,9 @@ pub(super) fn merge(key: &Key, view: &View) -> Option<Form> {
             if into.as_deref() == Some(code.as_str()) {
                 check.wrong("into", ActWord::IntoItself.say(view.lang).to_owned());
             }
-            let act = into.zip(on).map(|(into, on)| Asked::Act(Act::MergeUnit { unit: code.clone(), into, on }));
+            let act = into
+                .zip(on)
+                .map(|(into, on)| Asked::Act(Act::Unit(UnitAct::MergeUnit { unit: code.clone(), into, on })));
             check.done(act)
         },
     )

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
@@ -46,7 +46,7 @@ pub(super) fn form(of: &Key, week: IsoWeek, verdict: Verdict, overriding: bool, 
     let lines = record::lines(std::slice::from_ref(of), view);
     let of = of.clone();
     let judged = move |doing: Act| {
-        let review = Act::Judge { of: of.clone(), week, verdict, note: String::new() };
+        let review = Act::Assignment(AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() });
         Asked::Act(Act::Together { acts: vec![review, doing] })
     };
     match verdict {
@@ -90,9 +90,9 @@ fn extend(
         }
         let (reason, approver) = (check.required("reason"), check.required("approver"));
         let made = due_on.zip(reason.zip(approver));
-        check.done(
-            made.map(|(due_on, (reason, approver))| judged(Act::Extend { of: of.clone(), due_on, reason, approver })),
-        )
+        check.done(made.map(|(due_on, (reason, approver))| {
+            judged(Act::Assignment(AssignmentAct::Extend { of: of.clone(), due_on, reason, approver }))
+        }))
     }))
 }
 
@@ -132,7 +132,7 @@ fn close(
         let on = check.past("on");
         let override_reason = if overriding { check.required("override") } else { None };
         let made = on.map(|on| {
-            judged(Act::SetStatus {
+            judged(Act::Assignment(AssignmentAct::SetStatus {
                 of: of.clone(),
                 status: Status::Done,
                 on,
@@ -140,7 +140,7 @@ fn close(
                 evidence: Vec::new(),
                 reason: None,
                 override_reason,
-            })
+            }))
         });
         check.done(made)
     })
@@ -163,7 +163,7 @@ fn returning(
         let mut check = Check::new(values, view);
         let (reason, on) = (check.required("reason"), check.past("on"));
         let made = reason.zip(on).map(|(reason, on)| {
-            judged(Act::SetStatus {
+            judged(Act::Assignment(AssignmentAct::SetStatus {
                 of: of.clone(),
                 status: Status::Returned,
                 on,
@@ -171,7 +171,7 @@ fn returning(
                 evidence: Vec::new(),
                 reason: Some(reason),
                 override_reason: None,
-            })
+            }))
         });
         check.done(made)
     })

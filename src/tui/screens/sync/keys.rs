@@ -1,6 +1,6 @@
 //! What the keys do on the selected document and on the selected row of its checklist.
 
-use crate::domain::act::{Act, BoxList};
+use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::document::{BoxState, FormState, SignVerdict};
 use crate::domain::gate::{open_before_sign, sign_in_turn};
 use crate::domain::pack::{BoxKind, SyncBoxDef};
@@ -54,7 +54,7 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
     let (document, key, today) = (chosen.document, chosen.key.clone(), view.today);
     let set = |list, id: &str, now: Option<&BoxState>| {
         let state = now.is_none().then(|| BoxState::Ticked { on: today, note: String::new() });
-        perform(Act::SetBox { document: key.clone(), list, id: id.to_owned(), state }, view)
+        perform(Act::Document(DocumentAct::SetBox { document: key.clone(), list, id: id.to_owned(), state }), view)
     };
     match &row {
         Row::Box(id) => match box_def(&chosen, id).map(|one| one.kind) {
@@ -74,7 +74,7 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
             let now = document.forms.get(form).copied().unwrap_or_default();
             let published_on = if now.published_on.is_none() { Some(today) } else { None };
             let state = Some(FormState { published_on, ..now }).filter(|state| *state != FormState::default());
-            perform(Act::SetForm { document: key, form: form.clone(), state }, view)
+            perform(Act::Document(DocumentAct::SetForm { document: key, form: form.clone(), state }), view)
         }
         Row::Province | Row::City => {
             let toggled = |is: bool, now| match (is, now) {
@@ -84,7 +84,7 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
             };
             let province_on = toggled(row == Row::Province, document.pushed_province_on);
             let city_on = toggled(row == Row::City, document.pushed_city_on);
-            perform(Act::SetPushed { document: key, province_on, city_on }, view)
+            perform(Act::Document(DocumentAct::SetPushed { document: key, province_on, city_on }), view)
         }
         Row::Step(step) => acts::set_step(&key, step, view),
         Row::Gate => acts::circulate(&key, view),

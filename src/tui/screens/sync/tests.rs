@@ -1,7 +1,7 @@
 //! Keys on a small book: commands in, selection and effects out; and the drawn board and checklist.
 
 use super::*;
-use crate::domain::act::{Act, BoxList};
+use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, GateOverride, IssuedAs, SignVerdict, SyncDates};
 use crate::tui::screens::sample::{self, d, everywhere, picture};
@@ -86,7 +86,9 @@ fn space_ticks_today_and_opens_again() {
     stand_on(&mut screen, &view, &Row::Box("guide".into()));
     let effects = keys(&mut screen, &view, &[Command::Tick]);
     let ticked = BoxState::Ticked { on: d(TODAY), note: String::new() };
-    let set = |id: &str, state| Act::SetBox { document: Key::Document(1), list: BoxList::Steps, id: id.into(), state };
+    let set = |id: &str, state| {
+        Act::Document(DocumentAct::SetBox { document: Key::Document(1), list: BoxList::Steps, id: id.into(), state })
+    };
     assert_eq!(act(&effects), &set("guide", Some(ticked)));
     stand_on(&mut screen, &view, &Row::Box("points".into()));
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &set("points", None));
@@ -103,13 +105,17 @@ fn a_form_is_published_today_and_keeps_its_plan_and_a_push_keeps_the_other() {
     let (mut screen, view) = desk();
     stand_on(&mut screen, &view, &Row::Form("video".into()));
     let state = Some(FormState { planned_on: Some(d("2023-09-15")), published_on: Some(d(TODAY)) });
-    let wanted = Act::SetForm { document: Key::Document(1), form: "video".into(), state };
+    let wanted = Act::Document(DocumentAct::SetForm { document: Key::Document(1), form: "video".into(), state });
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &wanted);
     stand_on(&mut screen, &view, &Row::Form("text".into()));
-    let wanted = Act::SetForm { document: Key::Document(1), form: "text".into(), state: None };
+    let wanted = Act::Document(DocumentAct::SetForm { document: Key::Document(1), form: "text".into(), state: None });
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &wanted);
     stand_on(&mut screen, &view, &Row::City);
-    let wanted = Act::SetPushed { document: Key::Document(1), province_on: None, city_on: Some(d(TODAY)) };
+    let wanted = Act::Document(DocumentAct::SetPushed {
+        document: Key::Document(1),
+        province_on: None,
+        city_on: Some(d(TODAY)),
+    });
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &wanted);
 }
 

@@ -1,4 +1,4 @@
-use crate::domain::act::Act;
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::walk::WalkSet;
 use crate::locale::Lang;
@@ -81,16 +81,20 @@ fn desk() -> Bench {
     let mut bench = Bench::new("2023-09-06");
     bench.on(
         "2023-08-15",
-        &Act::AddNote {
-            of: vec![key("2023/43/县水务局")], on: d("2023-08-15"), text: "供水企业名单核对中".to_owned()
-        },
+        &Act::Assignment(AssignmentAct::AddNote {
+            of: vec![key("2023/43/县水务局")],
+            on: d("2023-08-15"),
+            text: "供水企业名单核对中".to_owned(),
+        }),
     );
     bench.on("2023-08-30", &status("2023/44/县水务局", Status::Submitted, "2023-08-30"));
     bench.on(
         "2023-09-04",
-        &Act::Remind {
-            of: vec![key("2023/43/县水务局")], on: d("2023-09-04"), text: "电话，未记回音".to_owned()
-        },
+        &Act::Assignment(AssignmentAct::Remind {
+            of: vec![key("2023/43/县水务局")],
+            on: d("2023-09-04"),
+            text: "电话，未记回音".to_owned(),
+        }),
     );
     bench
 }
@@ -169,11 +173,11 @@ fn undo_takes_back_the_verdict_even_when_another_act_came_after_it() {
     let mut sitting = Sitting::new(desk());
     let first = sitting.at();
     sitting.press("1");
-    sitting.bench.perform(&Act::AddNote {
+    sitting.bench.perform(&Act::Assignment(AssignmentAct::AddNote {
         of: vec![key("2023/1/县发改局")],
         on: d("2023-09-06"),
         text: "进展".to_owned(),
-    });
+    }));
     sitting.walk.refresh(&sitting.bench.view);
     sitting.press("9");
     assert_eq!((sitting.at(), sitting.verdict(&first)), (first.clone(), None));

@@ -1,6 +1,6 @@
 //! The verdicts: which are possible for an item, and the act each one is.
 
-use crate::domain::act::Act;
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Assignment, Status, Verdict};
 use crate::domain::key::Key;
 use crate::domain::week::IsoWeek;
@@ -64,11 +64,14 @@ pub const fn hint(verdict: Verdict) -> WalkWord {
 /// The act of a verdict that needs no form: the review of the week, and with 催办 its reminder.
 #[must_use]
 pub fn act(verdict: Verdict, of: Key, week: IsoWeek, view: &View) -> Act {
-    let review = Act::Judge { of: of.clone(), week, verdict, note: String::new() };
+    let review = Act::Assignment(AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() });
     match verdict {
-        Verdict::Remind => {
-            Act::Together { acts: vec![review, Act::Remind { of: vec![of], on: view.today, text: String::new() }] }
-        }
+        Verdict::Remind => Act::Together {
+            acts: vec![
+                review,
+                Act::Assignment(AssignmentAct::Remind { of: vec![of], on: view.today, text: String::new() }),
+            ],
+        },
         _ => review,
     }
 }
@@ -76,6 +79,6 @@ pub fn act(verdict: Verdict, of: Key, week: IsoWeek, view: &View) -> Act {
 /// 正常 for several items as one act, one undo.
 #[must_use]
 pub fn all_ok(of: Vec<Key>, week: IsoWeek) -> Act {
-    let judge = |of: Key| Act::Judge { of, week, verdict: Verdict::Ok, note: String::new() };
+    let judge = |of: Key| Act::Assignment(AssignmentAct::Judge { of, week, verdict: Verdict::Ok, note: String::new() });
     Act::Together { acts: of.into_iter().map(judge).collect() }
 }

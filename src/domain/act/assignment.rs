@@ -1,0 +1,186 @@
+//! Acts on assignments: progress, reminders, extensions, evidence, statuses, verdicts of a walk.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use strum::VariantNames;
+
+use super::evidence::{NewEvidence, sound_evidence};
+use super::name::{name, names, status_word, verdict_word};
+use super::rule::{filled, not_after, said};
+use super::{RecordAct, Refusal, find};
+use crate::domain::assignment::{Assignment, Status, Verdict};
+use crate::domain::book::Book;
+use crate::domain::key::Key;
+use crate::domain::light::due_in_force;
+use crate::domain::week::IsoWeek;
+
+/// What a person can do to assignments.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
+pub enum AssignmentAct {
+    /// 记进展: a dated note on each assignment; one not yet begun becomes 进行中.
+    AddNote {
+        /// Assignments.
+        of: Vec<Key>,
+        /// When.
+        on: NaiveDate,
+        /// What happened.
+        text: String,
+    },
+    /// 催办.
+    Remind {
+        /// Assignments.
+        of: Vec<Key>,
+        /// When.
+        on: NaiveDate,
+        /// How and what; may be empty.
+        #[serde(default)]
+        text: String,
+    },
+    /// 延期.
+    Extend {
+        /// Assignments.
+        of: Vec<Key>,
+        /// The new last day; later than the one in force.
+        due_on: NaiveDate,
+        /// Why.
+        reason: String,
+        /// 批准人, by role.
+        approver: String,
+    },
+    /// 附佐证.
+    AddEvidence {
+        /// Assignment.
+        of: Key,
+        /// The evidence.
+        evidence: NewEvidence,
+    },
+    /// Changes the status, with what the new one needs.
+    SetStatus {
+        /// Assignments.
+        of: Vec<Key>,
+        /// The new status.
+        status: Status,
+        /// When.
+        on: NaiveDate,
+        /// A progress note to go with it.
+        #[serde(default)]
+        note: Option<String>,
+        /// Evidence to go with it.
+        #[serde(default)]
+        evidence: Vec<NewEvidence>,
+        /// Reason; owed for 退回 and 免办.
+        #[serde(default)]
+        reason: Option<String>,
+        /// Written override; lets 办结 stand without evidence.
+        #[serde(default)]
+        override_reason: Option<String>,
+    },
+    /// 审阅: a walk's verdict. What the verdict does besides (a reminder, a status) stands beside it in a `Together`.
+    Judge {
+        /// Assignment.
+        of: Key,
+        /// The week walked.
+        week: IsoWeek,
+        /// The verdict.
+        verdict: Verdict,
+        /// A word; may be empty.
+        #[serde(default)]
+        note: String,
+    },
+}
+
+impl RecordAct for AssignmentAct {
+    fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        match self {
+            Self::AddNote { of, on, text } => {
+                filled("text", text)?;
+                not_after("on", *on, today)?;
+                each_owed(book, of, |_, _| Ok(()))
+            }
+            Self::Remind { of, on, .. } => {
+                not_after("on", *on, today)?;
+                each_owed(book, of, |_, _| Ok(()))
+            }
+            Self::Extend { of, due_on, reason, approver } => {
+                filled("reason", reason)?;
+                filled("approver", approver)?;
+                each_owed(book, of, |key, one| extension(book, key, one, *due_on))
+            }
+            Self::AddEvidence { of, evidence } => {
+                find::owed(book, of)?;
+                sound_evidence(evidence, today)
+            }
+            Self::SetStatus { of, status, on, evidence, reason, override_reason, note } => {
+                not_after("on", *on, today)?;
+                evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
+                if let Some(note) = note {
+                    filled("note", note)?;
+                }
+                let given =
+                    Given { evidence: !evidence.is_empty(), reason: said(reason), overridden: said(override_reason) };
+                each_owed(book, of, |key, one| status_rules(key, one, *status, given))
+            }
+            Self::Judge { of, .. } => find::owed(book, of).map(|_| ()),
+        }
+    }
+
+    fn title(&self, book: &Book) -> String {
+        match self {
+            Self::AddNote { of, .. } => format!("记进展：{}", names(of, book)),
+            Self::Remind { of, .. } => format!("催办：{}", names(of, book)),
+            Self::Extend { of, due_on, .. } => format!("延期到 {due_on}：{}", names(of, book)),
+            Self::AddEvidence { of, .. } => format!("附佐证：{}", name(of, book)),
+            Self::SetStatus { of, status, .. } => format!("{}：{}", status_word(*status), names(of, book)),
+            Self::Judge { of, week, verdict, .. } => {
+                format!("走查 {week}：{} {}", name(of, book), verdict_word(*verdict))
+            }
+        }
+    }
+
+    fn evidence_mut(&mut self) -> Vec<&mut NewEvidence> {
+        match self {
+            Self::AddEvidence { evidence, .. } => vec![evidence],
+            Self::SetStatus { evidence, .. } => evidence.iter_mut().collect(),
+            Self::AddNote { .. } | Self::Remind { .. } | Self::Extend { .. } | Self::Judge { .. } => Vec::new(),
+        }
+    }
+}
+
+fn extension(book: &Book, key: &Key, one: &Assignment, due_on: NaiveDate) -> Result<(), Refusal> {
+    let in_force = book.tasks.get(&one.task).and_then(|task| due_in_force(one, task));
+    let in_force = in_force.ok_or_else(|| Refusal::NoDateToExtend(key.clone()))?;
+    if due_on > in_force { Ok(()) } else { Err(Refusal::ExtensionNotLater { key: key.clone(), due_on, in_force }) }
+}
+
+#[derive(Clone, Copy)]
+struct Given {
+    evidence: bool,
+    reason: bool,
+    overridden: bool,
+}
+
+fn status_rules(key: &Key, one: &Assignment, status: Status, given: Given) -> Result<(), Refusal> {
+    let refused = match status {
+        Status::Done => !(given.evidence || given.overridden || !one.evidence.is_empty()),
+        Status::Returned | Status::Exempt => !given.reason,
+        Status::NotStarted | Status::InProgress | Status::Submitted => false,
+    };
+    match status {
+        _ if !refused => Ok(()),
+        Status::Done => Err(Refusal::NoEvidence(key.clone())),
+        _ => Err(Refusal::NoReason { key: key.clone(), status }),
+    }
+}
+
+fn each_owed(
+    book: &Book,
+    keys: &[Key],
+    rule: impl Fn(&Key, &Assignment) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    if keys.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    keys.iter().try_for_each(|key| rule(key, find::owed(book, key)?))
+}

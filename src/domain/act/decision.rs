@@ -1,0 +1,141 @@
+//! Acts on decisions.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use strum::VariantNames;
+
+use super::name::name;
+use super::rule::{filled, known, not_after};
+use super::{RecordAct, Refusal, SchemeList, find};
+use crate::domain::book::Book;
+use crate::domain::decision::{ElementState, Feedback, StageDates};
+use crate::domain::key::Key;
+use crate::domain::pack::DecisionScheme;
+
+/// What a person can do to decisions.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
+pub enum DecisionAct {
+    /// 登记决策事项.
+    AddDecision {
+        /// The decision.
+        decision: DecisionFields,
+    },
+    /// Edits a decision's own fields.
+    EditDecision {
+        /// Decision.
+        decision: Key,
+        /// All of its fields.
+        fields: DecisionFields,
+    },
+    /// The dates of a stage; both `None` clears it.
+    SetStage {
+        /// Decision.
+        decision: Key,
+        /// Stage id.
+        stage: String,
+        /// First and last day.
+        dates: StageDates,
+    },
+    /// Publishes an element, or takes it back.
+    SetElement {
+        /// Decision.
+        decision: Key,
+        /// Element id.
+        element: String,
+        /// New state; `None` takes it back.
+        #[serde(default)]
+        state: Option<ElementState>,
+    },
+}
+
+/// A decision's own fields.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionFields {
+    /// Title.
+    pub title: String,
+    /// Code of the lead unit.
+    pub unit: String,
+    /// In the annual catalogue.
+    pub in_catalogue: bool,
+    /// Channels used, by id.
+    #[serde(default)]
+    pub channels: Vec<String>,
+    /// What became of the opinions.
+    #[serde(default)]
+    pub feedback: Feedback,
+    /// Free note.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl RecordAct for DecisionAct {
+    fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        match self {
+            Self::AddDecision { decision } => decision_fields(book, decision),
+            Self::EditDecision { decision, fields } => {
+                find::decision(book, decision)?;
+                decision_fields(book, fields)
+            }
+            Self::SetStage { decision, stage, dates } => {
+                find::decision(book, decision)?;
+                if let (Some(from_on), Some(to_on)) = (dates.from_on, dates.to_on)
+                    && to_on < from_on
+                {
+                    return Err(Refusal::SpanBackwards { from_on, to_on });
+                }
+                known(find::plan(book)?.decision.stages.iter().any(|one| one.id == *stage), SchemeList::Stage, stage)
+            }
+            Self::SetElement { decision, element, state } => {
+                find::decision(book, decision)?;
+                if let Some(state) = state {
+                    filled("link", &state.link)?;
+                    not_after("published_on", state.published_on, today)?;
+                }
+                let mut elements = find::plan(book)?.decision.elements.iter();
+                known(elements.any(|one| one.id == *element), SchemeList::DecisionElement, element)
+            }
+        }
+    }
+
+    fn title(&self, book: &Book) -> String {
+        let scheme = book.current_plan().map(|plan| &plan.decision);
+        match self {
+            Self::AddDecision { decision } => format!("登记决策事项：{}", decision.title),
+            Self::EditDecision { decision, .. } => format!("修改决策事项：{}", name(decision, book)),
+            Self::SetStage { decision, stage, .. } => {
+                format!("记决策环节：{} {}", name(decision, book), stage_name(scheme, stage))
+            }
+            Self::SetElement { decision, element, state } => {
+                let word = if state.is_some() { "公开要素" } else { "撤下要素" };
+                format!("{word}：{} {}", name(decision, book), element_name(scheme, element))
+            }
+        }
+    }
+}
+
+fn stage_name<'a>(scheme: Option<&'a DecisionScheme>, id: &'a str) -> &'a str {
+    scheme.and_then(|one| one.stages.iter().find(|stage| stage.id == id)).map_or(id, |stage| &stage.name)
+}
+
+fn element_name<'a>(scheme: Option<&'a DecisionScheme>, id: &'a str) -> &'a str {
+    scheme.and_then(|one| one.elements.iter().find(|element| element.id == id)).map_or(id, |element| &element.name)
+}
+
+fn decision_fields(book: &Book, fields: &DecisionFields) -> Result<(), Refusal> {
+    filled("title", &fields.title)?;
+    find::unit(book, &fields.unit)?;
+    let scheme = &find::plan(book)?.decision;
+    for channel in &fields.channels {
+        known(scheme.channels.iter().any(|one| one.id == *channel), SchemeList::Channel, channel)?;
+    }
+    let [adopted, rejected] = [fields.feedback.adopted, fields.feedback.rejected].map(Option::unwrap_or_default);
+    match fields.feedback.received {
+        Some(received) if adopted.saturating_add(rejected) > received => {
+            Err(Refusal::OpinionsDoNotAddUp { received, adopted, rejected })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,328 @@
+//! Acts on policy documents, and the gate that no batch may force.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use strum::VariantNames;
+
+use super::name::{name, quoted};
+use super::rule::{filled, known, not_after, said};
+use super::{RecordAct, Refusal, SchemeList, find};
+use crate::domain::book::Book;
+use crate::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
+use crate::domain::gate::{gate, open_before_sign};
+use crate::domain::key::Key;
+use crate::domain::pack::{BoxKind, SyncScheme};
+
+/// What a person can do to policy documents.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
+pub enum DocumentAct {
+    /// 登记政策文件.
+    AddDocument {
+        /// The document.
+        document: DocumentFields,
+    },
+    /// Edits a document's own fields.
+    EditDocument {
+        /// Document.
+        document: Key,
+        /// All of its fields.
+        fields: DocumentFields,
+    },
+    /// The two dates of a step.
+    SetStep {
+        /// Document.
+        document: Key,
+        /// Step id.
+        step: String,
+        /// Both dates.
+        dates: SyncDates,
+    },
+    /// Ticks, marks not applicable, or opens a box, an element or a library box. `Sign` boxes are signed, not ticked.
+    SetBox {
+        /// Document.
+        document: Key,
+        /// Which list.
+        list: BoxList,
+        /// Id in the list.
+        id: String,
+        /// New state; `None` opens it again.
+        #[serde(default)]
+        state: Option<BoxState>,
+    },
+    /// A form of interpretation: planned, published, or taken back.
+    SetForm {
+        /// Document.
+        document: Key,
+        /// Form id.
+        form: String,
+        /// New state; `None` takes it off.
+        #[serde(default)]
+        state: Option<FormState>,
+    },
+    /// 推送: the two dates of the library.
+    SetPushed {
+        /// Document.
+        document: Key,
+        /// To the province.
+        #[serde(default)]
+        province_on: Option<NaiveDate>,
+        /// To the municipality.
+        #[serde(default)]
+        city_on: Option<NaiveDate>,
+    },
+    /// 签署 or 退回 of a `Sign` box. Append-only.
+    Sign {
+        /// Document.
+        document: Key,
+        /// Box id.
+        box_id: String,
+        /// Role of the signer.
+        role: String,
+        /// Verdict.
+        verdict: SignVerdict,
+        /// When.
+        on: NaiveDate,
+        /// A word; owed for a return.
+        #[serde(default)]
+        note: String,
+    },
+    /// 运转. Refused while a box is open, unless overridden with a reason.
+    Circulate {
+        /// Document.
+        document: Key,
+        /// When.
+        on: NaiveDate,
+        /// 覆盖: why the gate is passed all the same.
+        #[serde(default)]
+        override_reason: Option<String>,
+    },
+    /// 撤回运转.
+    Recall {
+        /// Document.
+        document: Key,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A document's own fields.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentFields {
+    /// Title.
+    pub title: String,
+    /// Code of the drafting unit.
+    pub unit: String,
+    /// In whose name.
+    pub issued_as: IssuedAs,
+    /// 行政规范性文件.
+    #[serde(default)]
+    pub normative: bool,
+    /// 文号.
+    #[serde(default)]
+    pub document_number: Option<String>,
+    /// Planned day of publication.
+    #[serde(default)]
+    pub planned_on: Option<NaiveDate>,
+    /// 不解读理由.
+    #[serde(default)]
+    pub exempt_reason: Option<String>,
+    /// Free note.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Which list of a document a box stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BoxList {
+    /// Boxes of the steps.
+    Steps,
+    /// Content elements.
+    Elements,
+    /// Library record.
+    Library,
+}
+
+impl RecordAct for DocumentAct {
+    fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        match self {
+            Self::AddDocument { document } => document_fields(book, document),
+            Self::EditDocument { document, fields } => {
+                find::document(book, document)?;
+                document_fields(book, fields)
+            }
+            Self::SetStep { document, step, .. } => {
+                find::document(book, document)?;
+                known(find::plan(book)?.sync.steps.iter().any(|one| one.id == *step), SchemeList::Step, step)
+            }
+            Self::SetBox { document, list, id, state } => {
+                find::document(book, document)?;
+                known_box(book, *list, id)?;
+                state.as_ref().map_or(Ok(()), |state| box_state(state, today))
+            }
+            Self::SetForm { document, form, state } => {
+                find::document(book, document)?;
+                if let Some(on) = state.and_then(|state| state.published_on) {
+                    not_after("published_on", on, today)?;
+                }
+                known(find::plan(book)?.sync.forms.iter().any(|one| one.id == *form), SchemeList::Form, form)
+            }
+            Self::SetPushed { document, .. } => find::document(book, document).map(|_| ()),
+            Self::Sign { document, box_id, role, verdict, on, note } => {
+                let found = find::document(book, document)?;
+                not_after("on", *on, today)?;
+                if *verdict == SignVerdict::Return {
+                    filled("note", note)?;
+                }
+                sign(book, found, box_id, role, *verdict)
+            }
+            Self::Circulate { document, on, override_reason } => {
+                not_after("on", *on, today)?;
+                circulate(book, document, said(override_reason))
+            }
+            Self::Recall { document, reason } => {
+                filled("reason", reason)?;
+                let circulated = find::document(book, document)?.circulated_on.is_some();
+                if circulated { Ok(()) } else { Err(Refusal::NotCirculated(document.clone())) }
+            }
+        }
+    }
+
+    fn title(&self, book: &Book) -> String {
+        let scheme = book.current_plan().map(|plan| &plan.sync);
+        match self {
+            Self::AddDocument { document } => format!("登记政策文件：{}", quoted(&document.title)),
+            Self::EditDocument { document, .. } => format!("修改政策文件：{}", name(document, book)),
+            Self::SetStep { document, step, .. } => {
+                format!("记同步日期：{} {}", name(document, book), step_name(scheme, step))
+            }
+            Self::SetBox { document, list, id, state } => {
+                let word = match state {
+                    Some(BoxState::Ticked { .. }) => "勾选",
+                    Some(BoxState::NotApplicable { .. }) => "不适用",
+                    None => "重新打开",
+                };
+                format!("{word}：{} {}", name(document, book), box_name(scheme, *list, id))
+            }
+            Self::SetForm { document, form, state } => {
+                let word = match state {
+                    Some(state) if state.published_on.is_some() => "解读形式公开",
+                    Some(_) => "解读形式计划",
+                    None => "解读形式取消",
+                };
+                format!("{word}：{} {}", name(document, book), form_name(scheme, form))
+            }
+            Self::SetPushed { document, .. } => format!("记推送：{}", name(document, book)),
+            Self::Sign { document, box_id, role, verdict, .. } => {
+                let word = match verdict {
+                    SignVerdict::Approve => "签署",
+                    SignVerdict::Return => "退回",
+                };
+                format!("{word}：{} {}（{role}）", name(document, book), box_name(scheme, BoxList::Steps, box_id))
+            }
+            Self::Circulate { document, override_reason: None, .. } => format!("运转：{}", name(document, book)),
+            Self::Circulate { document, override_reason: Some(reason), .. } => {
+                format!("运转：{}（覆盖：{reason}）", name(document, book))
+            }
+            Self::Recall { document, reason } => format!("撤回运转：{}（{reason}）", name(document, book)),
+        }
+    }
+}
+
+fn step_name<'a>(scheme: Option<&'a SyncScheme>, id: &'a str) -> &'a str {
+    scheme.and_then(|sync| sync.steps.iter().find(|one| one.id == id)).map_or(id, |one| &one.name)
+}
+
+fn form_name<'a>(scheme: Option<&'a SyncScheme>, id: &'a str) -> &'a str {
+    scheme.and_then(|sync| sync.forms.iter().find(|one| one.id == id)).map_or(id, |one| &one.name)
+}
+
+fn box_name<'a>(scheme: Option<&'a SyncScheme>, list: BoxList, id: &'a str) -> &'a str {
+    let Some(sync) = scheme else { return id };
+    match list {
+        BoxList::Steps => {
+            sync.steps.iter().flat_map(|step| &step.boxes).find(|one| one.id == id).map_or(id, |one| &one.name)
+        }
+        BoxList::Elements => sync.elements.iter().find(|one| one.id == id).map_or(id, |one| &one.name),
+        BoxList::Library => sync.library.iter().find(|one| one.id == id).map_or(id, |one| &one.name),
+    }
+}
+
+fn document_fields(book: &Book, fields: &DocumentFields) -> Result<(), Refusal> {
+    filled("title", &fields.title)?;
+    find::unit(book, &fields.unit)?;
+    if fields.normative && said(&fields.exempt_reason) { Err(Refusal::NormativeExempt) } else { Ok(()) }
+}
+
+fn known_box(book: &Book, list: BoxList, id: &str) -> Result<(), Refusal> {
+    let scheme = &find::plan(book)?.sync;
+    match list {
+        BoxList::Steps => match find::box_of(scheme, id)?.kind {
+            BoxKind::Tick => Ok(()),
+            BoxKind::Elements | BoxKind::Sign => Err(Refusal::NotATickBox(id.to_owned())),
+        },
+        BoxList::Elements => known(scheme.elements.iter().any(|one| one.id == id), SchemeList::Element, id),
+        BoxList::Library => known(scheme.library.iter().any(|one| one.id == id), SchemeList::Library, id),
+    }
+}
+
+fn box_state(state: &BoxState, today: NaiveDate) -> Result<(), Refusal> {
+    match state {
+        BoxState::Ticked { on, .. } => not_after("on", *on, today),
+        BoxState::NotApplicable { reason } => filled("reason", reason),
+    }
+}
+
+fn sign(book: &Book, document: &PolicyDocument, box_id: &str, role: &str, verdict: SignVerdict) -> Result<(), Refusal> {
+    let scheme = &find::plan(book)?.sync;
+    let signed = find::box_of(scheme, box_id)?;
+    if signed.kind != BoxKind::Sign {
+        return Err(Refusal::NotASignBox(box_id.to_owned()));
+    }
+    if let Some(wanted) = signed.role.as_ref().filter(|wanted| *wanted != role) {
+        let [box_id, role] = [box_id, role].map(str::to_owned);
+        return Err(Refusal::WrongRole { box_id, role, wanted: wanted.clone() });
+    }
+    // A return may come at any time: something missing is a reason to return.
+    if verdict == SignVerdict::Return {
+        return Ok(());
+    }
+    let open = open_before_sign(document, scheme, box_id, book.settings.ext_rules);
+    let open: Vec<String> = open.into_iter().map(|one| one.id.clone()).collect();
+    if open.is_empty() { Ok(()) } else { Err(Refusal::SignTooEarly { box_id: box_id.to_owned(), open }) }
+}
+
+fn circulate(book: &Book, key: &Key, overridden: bool) -> Result<(), Refusal> {
+    let document = find::document(book, key)?;
+    if document.circulated_on.is_some() {
+        return Err(Refusal::Circulated(key.clone()));
+    }
+    let gate = gate(document, &find::plan(book)?.sync, book.settings.ext_rules);
+    if gate.lets_through() || overridden {
+        return Ok(());
+    }
+    Err(Refusal::GateShut { document: key.clone(), open: gate.uncovered })
+}
+
+/// What no batch may leave behind, undo among them: a circulated document with a box of the gate open that no
+/// standing override covers. Documents that were so before under today's rules (ext rules switched on later) are let
+/// be: a batch answers for what it does itself.
+///
+/// # Errors
+/// The first document whose gate the batch would force.
+pub fn invariants(before: &Book, after: &Book) -> Result<(), Refusal> {
+    let Some(plan) = after.current_plan() else { return Ok(()) };
+    for document in after.documents.values().filter(|one| one.circulated_on.is_some()) {
+        let forced = |one: &PolicyDocument| gate(one, &plan.sync, after.settings.ext_rules).uncovered;
+        let was = before.documents.get(&document.id).filter(|one| one.circulated_on.is_some());
+        let was = was.map(forced).unwrap_or_default();
+        let open: Vec<String> = forced(document).into_iter().filter(|id| !was.contains(id)).collect();
+        if !open.is_empty() {
+            return Err(Refusal::GateShut { document: Key::Document(document.number), open });
+        }
+    }
+    Ok(())
+}

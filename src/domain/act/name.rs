@@ -1,0 +1,84 @@
+//! How titles of acts name records and values. Data words: Chinese whatever the screen's language.
+
+use crate::domain::assignment::{Status, Verdict};
+use crate::domain::book::Book;
+use crate::domain::key::Key;
+
+/// Several records: the first, and how many there are.
+pub(super) fn names(keys: &[Key], book: &Book) -> String {
+    match keys {
+        [] => String::new(),
+        [one] => name(one, book),
+        [first, ..] => format!("{} 等 {} 项", name(first, book), keys.len()),
+    }
+}
+
+/// How the journal names a record: `43 县水务局`, 文6《…》, 决3 ….
+#[must_use]
+pub fn name(key: &Key, book: &Book) -> String {
+    match key {
+        Key::Task { plan, row } => {
+            let id = book.find_task(plan, row);
+            let brief = id.and_then(|id| book.tasks.get(&id)).map_or("", |task| task.brief.as_str());
+            format!("{} {brief}", number(row)).trim_end().to_owned()
+        }
+        Key::Assignment { row, part, unit, .. } => {
+            let part = part.map(|part| format!(".{part}")).unwrap_or_default();
+            let unit = unit.as_deref().and_then(|code| book.unit_by_code(code)).map_or("待定夺", |unit| &unit.name);
+            format!("{}{part} {unit}", number(row))
+        }
+        Key::Document(number) => {
+            let id = book.find_document(*number);
+            let title = id.and_then(|id| book.documents.get(&id)).map(|one| quoted(&one.title));
+            format!("文{number}{}", title.unwrap_or_default())
+        }
+        Key::Decision(number) => {
+            let id = book.find_decision(*number);
+            let title = id.and_then(|id| book.decisions.get(&id)).map_or("", |one| one.title.as_str());
+            format!("决{number} {title}").trim_end().to_owned()
+        }
+        Key::Unit(code) => code.clone(),
+        Key::Week(week) => week.to_string(),
+    }
+}
+
+/// Row number as it is read: 正1 from the body (`B1`), 临1 added later (`A1`), the others as they are.
+pub(super) fn number(row: &str) -> String {
+    match (row.strip_prefix('B'), row.strip_prefix('A')) {
+        (Some(n), _) => format!("正{n}"),
+        (_, Some(n)) => format!("临{n}"),
+        _ => row.to_owned(),
+    }
+}
+
+/// A title in its marks.
+pub(super) fn quoted(title: &str) -> String {
+    if title.starts_with('《') { title.to_owned() } else { format!("《{title}》") }
+}
+
+/// 状态 in words.
+#[must_use]
+pub const fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::NotStarted => "未开始",
+        Status::InProgress => "进行中",
+        Status::Submitted => "已报送",
+        Status::Done => "办结",
+        Status::Returned => "退回",
+        Status::Exempt => "免办",
+    }
+}
+
+/// 审阅 in words.
+#[must_use]
+pub const fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ok => "正常",
+        Verdict::Remind => "催办",
+        Verdict::Extend => "延期",
+        Verdict::Close => "办结",
+        Verdict::Return => "退回",
+        Verdict::Query => "存疑",
+        Verdict::Skip => "跳过",
+    }
+}
