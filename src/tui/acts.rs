@@ -9,13 +9,14 @@ use crate::domain::act::{Act, Setting, SettingAct};
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 
-use super::command::Command;
+use super::command::kind::Record as OnRecords;
+use super::command::{Command, Flag, kind};
 use super::effect::Effect;
+use super::live::Live;
 use super::overlays::choice::{self, Choice};
 use super::overlays::forms::{self, FormId, record};
 use super::overlays::plain::PlainText;
 use super::overlays::why::WhyStrip;
-use super::screens::Live;
 use super::view::View;
 use crate::words as say;
 
@@ -27,59 +28,25 @@ pub use forms::{
 pub use reminder::reminder_text;
 pub use words::DoWord;
 
-/// Whether a command writes to the ledger.
-#[must_use]
-pub const fn writes(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::Edit
-            | C::Note
-            | C::Remind
-            | C::Evidence
-            | C::Extend
-            | C::Confirm
-            | C::AddTask
-            | C::AddUnit
-            | C::MergeUnit
-            | C::RetireUnit
-            | C::AddDocument
-            | C::NotApplicable
-            | C::Sign
-            | C::SignReturn
-            | C::Circulate
-            | C::Recall
-            | C::AddDecision
-            | C::AddActivity
-            | C::Undo
-            | C::Freeze
-            | C::ExtRules
-            | C::Drafts
-            | C::Import
-            | C::Walk
-            | C::WalkAll
-    )
-}
-
 fn off(word: DoWord, view: &View) -> Live {
     Live::Off(word.say(view.lang).to_owned())
 }
 
-/// Why nothing can be written, for a command that writes.
-fn read_only(command: Command, view: &View) -> Option<Live> {
-    view.read_only.clone().filter(|_| writes(command)).map(Live::Off)
+/// Why a command cannot run whatever is selected: it writes where nothing can be written, or needs a plan.
+#[must_use]
+pub fn barred(command: Command, view: &View) -> Option<String> {
+    let held = view.read_only.clone().filter(|_| command.is(Flag::Writes));
+    let planless = command.is(Flag::NeedsPlan) && view.plan().is_none();
+    held.or_else(|| planless.then(|| DoWord::NoPlan.say(view.lang).to_owned()))
 }
 
-/// Whether a command on records can run on this selection.
+/// Whether an act on records can run on this selection.
 #[must_use]
-pub fn live(command: Command, selection: &[Key], view: &View) -> Live {
+pub fn live(act: OnRecords, selection: &[Key], view: &View) -> Live {
     if selection.is_empty() {
         return off(DoWord::NothingSelected, view);
     }
-    if let Some(off) = read_only(command, view) {
-        return off;
-    }
-    match target(command, selection, view) {
+    match target(act, selection, view) {
         Ok(_) => Live::On,
         Err(word) => off(word, view),
     }
@@ -87,24 +54,18 @@ pub fn live(command: Command, selection: &[Key], view: &View) -> Live {
 
 /// Whether a command of the desk can run.
 #[must_use]
-pub fn live_on_desk(command: Command, view: &View) -> Live {
-    if let Some(off) = read_only(command, view) {
-        return off;
-    }
-    let needs_plan =
-        matches!(command, Command::AddActivity | Command::Walk | Command::WalkAll | Command::Export | Command::Freeze);
-    if needs_plan && view.plan().is_none() {
-        return off(DoWord::NoPlan, view);
-    }
+pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
+    use kind::Desk as D;
     match command {
-        Command::Drafts if view.drafts.is_empty() => off(DoWord::NoDrafts, view),
-        Command::Freeze if choice::week_to_freeze(view).is_none() => match view.week().freeze_day(&view.calendar) {
+        D::Drafts if view.drafts.is_empty() => off(DoWord::NoDrafts, view),
+        D::Freeze if choice::week_to_freeze(view).is_none() => match view.week().freeze_day(&view.calendar) {
             Some(day) => {
                 Live::Off(DoWord::NothingFrozenYet.with(view.lang, &[("day", &say::date_with_weekday(day, view.lang))]))
             }
             None => off(DoWord::WeekOff, view),
         },
-        _ => Live::On,
+        D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
+        D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
     }
 }
 
@@ -122,19 +83,15 @@ enum Target {
     Reminder(Key),
 }
 
-fn target(command: Command, selection: &[Key], view: &View) -> Result<Target, DoWord> {
-    match command {
-        Command::Note | Command::Remind | Command::Evidence | Command::Extend => {
-            let of = assignments(command, selection, view)?;
-            Ok(Target::Form(match command {
-                Command::Note => FormId::Note { of },
-                Command::Remind => FormId::Remind { of },
-                Command::Evidence => FormId::Evidence { of },
-                _ => FormId::Extend { of },
-            }))
-        }
-        Command::Edit => edit(selection, view).map(Target::Form),
-        Command::Confirm => {
+fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWord> {
+    let of = || assignments(act, selection, view);
+    match act {
+        OnRecords::Note => Ok(Target::Form(FormId::Note { of: of()? })),
+        OnRecords::Remind => Ok(Target::Form(FormId::Remind { of: of()? })),
+        OnRecords::Evidence => Ok(Target::Form(FormId::Evidence { of: of()? })),
+        OnRecords::Extend => Ok(Target::Form(FormId::Extend { of: of()? })),
+        OnRecords::Edit => edit(selection, view).map(Target::Form),
+        OnRecords::Confirm => {
             if let [only] = selection
                 && let Some(task) = choice_owed(only, view)
             {
@@ -142,29 +99,23 @@ fn target(command: Command, selection: &[Key], view: &View) -> Result<Target, Do
             }
             if forms::confirm(selection, view).is_some() { Ok(Target::Confirm) } else { Err(DoWord::NothingToConfirm) }
         }
-        Command::Why => match selection {
+        OnRecords::Why => match selection {
             [only] if WhyStrip::of(only, view).is_some() => Ok(Target::Why),
             [_] => Err(DoWord::NoDate),
-            _ => Err(DoWord::OneAtATime),
+            [] | [_, _, ..] => Err(DoWord::OneAtATime),
         },
-        Command::Copy => Ok(Target::Copy),
-        Command::ReminderText => {
+        OnRecords::Copy => Ok(Target::Copy),
+        OnRecords::ReminderText => {
             let unit = unit_of(selection, view).ok_or(DoWord::NotForThis)?;
             if reminder_text(&unit, view).is_some() { Ok(Target::Reminder(unit)) } else { Err(DoWord::NothingToRemind) }
         }
-        _ => Err(DoWord::NotForThis),
     }
 }
 
-/// What a command on records opens or does.
+/// What an act on records opens or does.
 #[must_use]
-pub fn open(command: Command, selection: &[Key], view: &View) -> Vec<Effect> {
-    match command {
-        Command::AddActivity => return add_activity(view),
-        Command::ExtRules => return ext_rules(view),
-        _ => {}
-    }
-    match target(command, selection, view) {
+pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
+    match target(act, selection, view) {
         Ok(Target::Form(form)) => form.push(view),
         Ok(Target::Confirm) => forms::confirm(selection, view).unwrap_or_default(),
         Ok(Target::Why) => {
@@ -186,7 +137,7 @@ pub fn open(command: Command, selection: &[Key], view: &View) -> Vec<Effect> {
 
 /// Assignments that an act on these records changes: those selected; of a task its open ones; of a unit, for a
 /// reminder, what it is late with or must do soon.
-fn assignments(command: Command, selection: &[Key], view: &View) -> Result<Vec<Key>, DoWord> {
+fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key>, DoWord> {
     let mut of = Vec::new();
     for key in selection {
         match key {
@@ -200,7 +151,7 @@ fn assignments(command: Command, selection: &[Key], view: &View) -> Result<Vec<K
                         .filter_map(|one| view.book.assignment_key(one.id)),
                 );
             }
-            Key::Unit(code) if command == Command::Remind => {
+            Key::Unit(code) if act == OnRecords::Remind => {
                 let unit = view.book.resolve_unit(code).ok_or(DoWord::NotForThis)?;
                 let overview = &view.overview;
                 of.extend(
@@ -214,7 +165,7 @@ fn assignments(command: Command, selection: &[Key], view: &View) -> Result<Vec<K
                         .map(|item| item.key.clone()),
                 );
             }
-            _ => return Err(DoWord::NotForThis),
+            Key::Unit(_) | Key::Document(_) | Key::Decision(_) | Key::Week(_) => return Err(DoWord::NotForThis),
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -265,7 +216,7 @@ fn unit_of(selection: &[Key], view: &View) -> Option<Key> {
         Key::Assignment { unit, .. } => unit.clone(),
         Key::Document(_) => view.book.units.get(&record::document(key, view)?.unit).map(|unit| unit.code.clone()),
         Key::Decision(_) => view.book.units.get(&record::decision(key, view)?.unit).map(|unit| unit.code.clone()),
-        _ => None,
+        Key::Task { .. } | Key::Week(_) => None,
     };
     let mut codes = selection.iter().map(code);
     let first = codes.next()??;
@@ -273,7 +224,8 @@ fn unit_of(selection: &[Key], view: &View) -> Option<Key> {
 }
 
 /// Switches the external rules, after a question that says what that changes.
-fn ext_rules(view: &View) -> Vec<Effect> {
+#[must_use]
+pub fn ext_rules(view: &View) -> Vec<Effect> {
     let on = view.book.settings.ext_rules;
     let line = if on { DoWord::ExtOff } else { DoWord::ExtOn }.say(view.lang).to_owned();
     let act = Act::Setting(SettingAct::SetSetting { setting: Setting::ExtRules(!on) });

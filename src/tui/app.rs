@@ -10,12 +10,15 @@ use crate::domain::key::Key;
 use crate::ledger::Entry;
 
 use super::acts;
-use super::command::{Command, Scope};
+use super::command::{Command, Kind, Scope, kind};
+use super::draft::Draft;
 use super::effect::{Effect, Outcome};
 use super::keymap::Place;
-use super::overlays::{Draft, Overlay, OverlayInput, choice, drafts, filter, help, import, palette};
+use super::live::Live;
+use super::overlays::{Overlay, OverlayInput, choice, drafts, filter, help, import, palette};
+use super::screen::ScreenId;
 use super::screens::walk::Walk;
-use super::screens::{self, Live, Screen, ScreenId};
+use super::screens::{self, Screen};
 use super::terminal::{Input, KeyPress};
 use super::view::View;
 use super::words::DeskWord;
@@ -56,7 +59,7 @@ impl App {
     /// A desk on a view, every screen at its start.
     #[must_use]
     pub fn new(view: View) -> Self {
-        let screens = ScreenId::ALL.into_iter().map(|id| (id, screens::make(id, &view))).collect();
+        let screens = ScreenId::ALL.iter().map(|id| (*id, screens::make(*id, &view))).collect();
         Self {
             view,
             current: ScreenId::Today,
@@ -187,7 +190,7 @@ impl App {
             let scope = if overlay.takes_text() { Scope::Form } else { Scope::Overlay };
             return Place { scopes: vec![scope], letters: false, digits: false };
         }
-        let own = if self.walk.is_some() { Scope::Walk } else { self.current.scope() };
+        let own = if self.walk.is_some() { Scope::Walk } else { Scope::Screen(self.current) };
         Place { scopes: vec![own, Scope::Record, Scope::Desk], letters: true, digits: true }
     }
 
@@ -195,12 +198,18 @@ impl App {
     #[must_use]
     pub fn live(&self, command: Command) -> Live {
         let Some(screen) = self.screen() else { return Live::On };
-        match command.row().scope {
-            Scope::Record if screen.own_form(command, &self.view).is_some() => Live::On,
-            Scope::Record => acts::live(command, &screen.selection(&self.view), &self.view),
-            Scope::Desk if !screen.offers(command) => Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned()),
-            Scope::Desk | Scope::Everywhere => acts::live_on_desk(command, &self.view),
-            _ => screen.live(command, &self.view),
+        if let Some(reason) = acts::barred(command, &self.view) {
+            return Live::Off(reason);
+        }
+        match command.kind() {
+            Kind::Record(_) if screen.own_form(command, &self.view).is_some() => Live::On,
+            Kind::Record(act) => acts::live(act, &screen.selection(&self.view), &self.view),
+            Kind::Move(_) | Kind::Desk(_) if !screen.offers(command) => {
+                Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
+            }
+            Kind::Desk(own) => acts::live_on_desk(own, &self.view),
+            Kind::Own(_) | Kind::Walk(_) => screen.live(command, &self.view),
+            Kind::Go(_) | Kind::Move(_) | Kind::Import(_) | Kind::Form(_) => Live::On,
         }
     }
 
@@ -232,41 +241,47 @@ impl App {
             self.recent.insert(0, command);
             self.recent.truncate(10);
         }
-        match command {
-            Command::GoToday => vec![Effect::Go(ScreenId::Today, None)],
-            Command::GoCalendar => vec![Effect::Go(ScreenId::Calendar, None)],
-            Command::GoTasks => vec![Effect::Go(ScreenId::Tasks, None)],
-            Command::GoUnits => vec![Effect::Go(ScreenId::Units, None)],
-            Command::GoSync => vec![Effect::Go(ScreenId::Sync, None)],
-            Command::GoDecisions => vec![Effect::Go(ScreenId::Decisions, None)],
-            Command::GoHistory => vec![Effect::Go(ScreenId::History, None)],
-            Command::Walk => vec![Effect::Walk(false)],
-            Command::WalkAll => vec![Effect::Walk(true)],
-            Command::Undo => vec![Effect::Undo(None)],
-            Command::Language => vec![Effect::SwitchLanguage],
-            Command::Glyphs => vec![Effect::SwitchGlyphs],
-            Command::Export => vec![Effect::Export(self.view.week())],
-            Command::Quit => vec![Effect::Quit],
-            Command::Backup => vec![Effect::Backup(None)],
-            Command::Help => vec![Effect::Push(Box::new(help::Help::new(self.standing_here())))],
-            Command::Palette => vec![Effect::Push(Box::new(palette::Palette::new(self.standing_here(), &self.recent)))],
-            Command::Filter => {
-                vec![Effect::Push(Box::new(filter::Filter::new(self.screen().map_or("", |screen| screen.filter()))))]
-            }
-            Command::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
-            Command::Freeze => choice::freeze(&self.view),
-            Command::Import => import::ask_for_file(),
-            Command::AddActivity | Command::ExtRules => acts::open(command, &[], &self.view),
-            _ if command.row().scope == Scope::Record => {
+        match command.kind() {
+            Kind::Go(screen) => vec![Effect::Go(screen, None)],
+            Kind::Desk(own) => self.run_own(own),
+            Kind::Record(act) => {
                 let Some(screen) = self.screen() else { return Vec::new() };
                 let own = screen.own_form(command, &self.view);
-                own.unwrap_or_else(|| acts::open(command, &screen.selection(&self.view), &self.view))
+                own.unwrap_or_else(|| acts::open(act, &screen.selection(&self.view), &self.view))
             }
-            _ => match (&mut self.walk, self.screens.get_mut(&self.current)) {
+            Kind::Move(_) | Kind::Own(_) | Kind::Walk(_) => match (&mut self.walk, self.screens.get_mut(&self.current))
+            {
                 (Some(walk), _) => walk.update(command, &self.view),
                 (None, Some(screen)) => screen.update(command, &self.view),
                 (None, None) => Vec::new(),
             },
+            // Of what stands over the desk: down here there is nothing for them to work on.
+            Kind::Import(_) | Kind::Form(_) => Vec::new(),
+        }
+    }
+
+    /// What the desk does itself.
+    fn run_own(&self, command: kind::Desk) -> Vec<Effect> {
+        use kind::Desk as D;
+        match command {
+            D::Walk => vec![Effect::Walk(false)],
+            D::WalkAll => vec![Effect::Walk(true)],
+            D::AddActivity => acts::add_activity(&self.view),
+            D::Filter => {
+                vec![Effect::Push(Box::new(filter::Filter::new(self.screen().map_or("", |screen| screen.filter()))))]
+            }
+            D::Palette => vec![Effect::Push(Box::new(palette::Palette::new(self.standing_here(), &self.recent)))],
+            D::Undo => vec![Effect::Undo(None)],
+            D::Export => vec![Effect::Export(self.view.week())],
+            D::Freeze => choice::freeze(&self.view),
+            D::Language => vec![Effect::SwitchLanguage],
+            D::Glyphs => vec![Effect::SwitchGlyphs],
+            D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
+            D::Import => import::ask_for_file(),
+            D::Backup => vec![Effect::Backup(None)],
+            D::ExtRules => acts::ext_rules(&self.view),
+            D::Help => vec![Effect::Push(Box::new(help::Help::new(self.standing_here())))],
+            D::Quit => vec![Effect::Quit],
         }
     }
 
@@ -493,8 +508,8 @@ impl App {
 
     /// Takes up where the desk was left.
     pub fn recall(&mut self, kept: &Value) {
-        if let Some(id) = ScreenId::ALL.into_iter().find(|id| kept["screen"] == id.code()) {
-            self.current = id;
+        if let Some(id) = ScreenId::ALL.iter().find(|id| kept["screen"] == id.code()) {
+            self.current = *id;
         }
         for (id, screen) in &mut self.screens {
             screen.recall(&kept["screens"][id.code()], &self.view);

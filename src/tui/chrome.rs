@@ -3,15 +3,15 @@
 use ratatui::layout::Rect;
 
 use crate::domain::light::LightWord;
-use crate::locale::Lang;
 use crate::text;
 use crate::words;
 
 use super::app::{App, Toast};
 use super::canvas::{Align, Canvas, Span, span};
 use super::command::{Command, Scope};
+use super::live::Live;
 use super::page::{self, LEAST, Page, WIDE};
-use super::screens::{Live, ScreenId};
+use super::screen::ScreenId;
 use super::theme::Role;
 use super::view::View;
 use super::words::DeskWord;
@@ -139,8 +139,8 @@ fn counts(view: &View, wide: bool) -> Vec<Span> {
 fn tabs(app: &App, mode: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let lang = app.view.lang;
     let mut x = area.x;
-    for id in ScreenId::ALL {
-        let title = tab_title(id, lang);
+    for id in ScreenId::ALL.iter().copied() {
+        let title = Command::to(id).title(lang);
         let current = id == app.current();
         let (open, close) = if current { ("[", "]") } else { (" ", " ") };
         let role = if current { Role::Strong } else { Role::Plain };
@@ -151,21 +151,6 @@ fn tabs(app: &App, mode: &str, area: Rect, canvas: &mut Canvas<'_>) {
     if usize::from(room) > text::width(mode) {
         canvas.put_in(x, area.y, room, mode, Align::Right, Role::Muted);
     }
-}
-
-/// Title of a screen's tab.
-#[must_use]
-pub fn tab_title(id: ScreenId, lang: Lang) -> &'static str {
-    match id {
-        ScreenId::Today => DeskWord::TabToday,
-        ScreenId::Calendar => DeskWord::TabCalendar,
-        ScreenId::Tasks => DeskWord::TabTasks,
-        ScreenId::Units => DeskWord::TabUnits,
-        ScreenId::Sync => DeskWord::TabSync,
-        ScreenId::Decisions => DeskWord::TabDecisions,
-        ScreenId::History => DeskWord::TabHistory,
-    }
-    .say(lang)
 }
 
 const fn toast_role(toast: &Toast) -> Role {

@@ -2,6 +2,8 @@
 
 use crate::locale::Lang;
 
+use super::screen::{ScreenId, screens};
+
 /// Where a command is live.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Scope {
@@ -12,19 +14,7 @@ pub enum Scope {
     /// Where a record or several are selected.
     Record,
     /// One screen.
-    Today,
-    /// One screen.
-    Calendar,
-    /// One screen.
-    Tasks,
-    /// One screen.
-    Units,
-    /// One screen.
-    Sync,
-    /// One screen.
-    Decisions,
-    /// One screen.
-    History,
+    Screen(ScreenId),
     /// The walk.
     Walk,
     /// The page shown when there is no ledger.
@@ -37,59 +27,26 @@ pub enum Scope {
     Overlay,
 }
 
-macro_rules! commands {
-    ($($variant:ident $code:literal $scope:ident firm[$($firm:literal),*] letters[$($letter:literal),*] $($danger:ident)?;)*) => {
-        /// A command by name.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum Command {$(
-            #[doc = $code]
-            $variant,
-        )*}
-
-        crate::locale::words! {
-            /// Titles of the commands.
-            enum CommandTitle in "command" { $($variant = $code,)* }
-        }
-
-        crate::locale::words! {
-            /// What each command does, in one sentence.
-            enum CommandDoc in "command_doc" { $($variant = $code,)* }
-        }
-
-        impl Command {
-            /// Every command, in the order of the help.
-            pub const ALL: &'static [Command] = &[$(Command::$variant),*];
-
-            /// The table's row of this command.
-            #[must_use]
-            pub const fn row(self) -> &'static CommandRow {
-                match self {$(
-                    Command::$variant => &CommandRow {
-                        command: Command::$variant,
-                        code: $code,
-                        scope: Scope::$scope,
-                        firm: &[$($firm),*],
-                        letters: &[$($letter),*],
-                        danger: commands!(@danger $($danger)?),
-                    },
-                )*}
-            }
-
-            /// Its title in the catalogues.
-            #[must_use]
-            pub fn title(self, lang: Lang) -> &'static str {
-                match self {$(Command::$variant => CommandTitle::$variant.say(lang),)*}
-            }
-
-            /// What it does, in one sentence.
-            #[must_use]
-            pub fn doc(self, lang: Lang) -> &'static str {
-                match self {$(Command::$variant => CommandDoc::$variant.say(lang),)*}
-            }
-        }
-    };
-    (@danger) => { false };
-    (@danger danger) => { true };
+/// Who carries a command out. The groups of the table; each is an enum of its own in [`kind`], so that whoever carries
+/// a group out is asked by the compiler for every command of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// The desk goes to a screen.
+    Go(ScreenId),
+    /// Whatever is in front moves or opens something.
+    Move(kind::Move),
+    /// An act on the selected records.
+    Record(kind::Record),
+    /// The screen does it, and no other.
+    Own(ScreenId),
+    /// The desk does it.
+    Desk(kind::Desk),
+    /// The page of an import does it.
+    Import(kind::Import),
+    /// The walk does it.
+    Walk(kind::Walk),
+    /// The form does it.
+    Form(kind::Form),
 }
 
 /// One row of the table.
@@ -105,109 +62,295 @@ pub struct CommandRow {
     pub firm: &'static [&'static str],
     /// Letters and punctuation, extras of the firm keys.
     pub letters: &'static [&'static str],
+    /// What else holds of it.
+    pub flags: &'static [Flag],
+}
+
+/// What may hold of a command.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Flag {
+    /// It writes to the ledger, or leads to what does: off where nothing can be written.
+    Writes,
+    /// It needs a plan to work on.
+    NeedsPlan,
     /// Asks 1 yes or 2 no, naming the record.
-    pub danger: bool,
+    Danger,
 }
 
-commands! {
-    GoToday "go_today" Desk firm["1"] letters[];
-    GoCalendar "go_calendar" Desk firm["2"] letters[];
-    GoTasks "go_tasks" Desk firm["3"] letters[];
-    GoUnits "go_units" Desk firm["4"] letters[];
-    GoSync "go_sync" Desk firm["5"] letters[];
-    GoDecisions "go_decisions" Desk firm["6"] letters[];
-    GoHistory "go_history" Desk firm["0"] letters[];
+/// A group has a scope; a row has a name, a code, keys, `in` a scope of its own where it is not the group's, the [`Flag`]s
+/// that hold of it, and `+ also` when the catalogues have further words by which the palette finds it.
+macro_rules! commands {
+    (
+        screens { $($screen:ident $digit:literal $of_screen:literal $go:ident $go_code:literal $($make:ident)::+;)* }
+        $(
+            #[doc = $about:literal]
+            $kind:ident in $scope:tt {
+                $(
+                    $variant:ident $code:literal firm[$($firm:literal),*] letters[$($letter:literal),*]
+                    $(in $own:ident)? $({$($flag:ident),*})? $(+ $also:ident)?;
+                )*
+            }
+        )*
+    ) => {
+        /// A command by name.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Command {
+            $(#[doc = $go_code] $go,)*
+            $($(#[doc = $code] $variant,)*)*
+        }
 
-    Up "up" Everywhere firm["Up"] letters["k"];
-    Down "down" Everywhere firm["Down"] letters["j"];
-    Left "left" Everywhere firm["Left"] letters["h"];
-    Right "right" Everywhere firm["Right"] letters["l"];
-    PageUp "page_up" Everywhere firm["PgUp"] letters[];
-    PageDown "page_down" Everywhere firm["PgDn"] letters[];
-    First "first" Everywhere firm["Home"] letters[];
-    Last "last" Everywhere firm["End"] letters[];
-    Open "open" Everywhere firm["Enter"] letters[];
-    NextPane "next_pane" Everywhere firm["Tab"] letters[];
-    Back "back" Everywhere firm["Esc"] letters[];
-    Mark "mark" Desk firm["Space"] letters[];
+        /// The commands by who carries them out.
+        pub mod kind {
+            use super::Command;
 
-    Edit "edit" Record firm["F2"] letters["e"];
-    Note "note" Record firm["Ctrl-N"] letters["n"];
-    Remind "remind" Record firm["Ctrl-B"] letters["b"];
-    Evidence "evidence" Record firm["Ctrl-E"] letters["v"];
-    Extend "extend" Record firm["Ctrl-D"] letters["d"];
-    Why "why" Record firm["F4"] letters["w"];
-    Copy "copy" Record firm["Ctrl-K"] letters["y"];
-    ReminderText "reminder_text" Record firm["Ctrl-R"] letters[];
-    Confirm "confirm" Record firm["Ctrl-O"] letters["c"];
+            $(
+                #[doc = $about]
+                #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+                pub enum $kind {$(
+                    #[doc = $code]
+                    $variant,
+                )*}
 
-    Today "calendar_today" Calendar firm["Ctrl-T"] letters["t"];
+                impl $kind {
+                    /// The command as one of these; `None` when it is of another group.
+                    #[must_use]
+                    pub const fn of(command: Command) -> Option<Self> {
+                        match command {
+                            $(Command::$variant => Some(Self::$variant),)*
+                            _ => None,
+                        }
+                    }
+                }
+            )*
+        }
 
-    Sort "sort" Tasks firm["Ctrl-S"] letters["o"];
-    AddTask "add_task" Tasks firm["Ctrl-A"] letters["a"];
+        crate::locale::words! {
+            /// Titles of the commands.
+            enum CommandTitle in "command" { $($go = $go_code,)* $($($variant = $code,)*)* }
+        }
 
-    AddUnit "add_unit" Units firm["Ctrl-A"] letters["a"];
-    Roster "roster" Units firm["Ctrl-T"] letters["t"];
-    MergeUnit "merge_unit" Units firm[] letters[] danger;
-    RetireUnit "retire_unit" Units firm[] letters[] danger;
+        crate::locale::words! {
+            /// What each command does, in one sentence.
+            enum CommandDoc in "command_doc" { $($go = $go_code,)* $($($variant = $code,)*)* }
+        }
 
-    AddDocument "add_document" Sync firm["Ctrl-A"] letters["a"];
-    SortDocuments "sort_documents" Sync firm["Ctrl-S"] letters["o"];
-    Tick "tick" Sync firm["Space"] letters[];
-    NotApplicable "not_applicable" Sync firm["Ctrl-X"] letters["-"];
-    Sign "sign" Sync firm["Ctrl-Y"] letters[];
-    SignReturn "sign_return" Sync firm["Ctrl-W"] letters[];
-    Circulate "circulate" Sync firm["Ctrl-T"] letters["g"] danger;
-    Recall "recall" Sync firm[] letters[] danger;
+        crate::locale::words! {
+            /// Other words for a command, by which the palette finds it too.
+            enum CommandAlso in "command_also" { $($($(#[doc = stringify!($also)] $variant = $code,)?)*)* }
+        }
 
-    AddDecision "add_decision" Decisions firm["Ctrl-A"] letters["a"];
+        impl Command {
+            /// Every command, in the order of the help.
+            pub const ALL: &'static [Command] = &[$(Command::$go,)* $($(Command::$variant,)*)*];
 
-    UndoEntry "undo_entry" History firm["Ctrl-U"] letters["z"];
+            /// The table's row of this command.
+            #[must_use]
+            pub const fn row(self) -> &'static CommandRow {
+                match self {
+                    $(Command::$go => &CommandRow {
+                        command: Command::$go,
+                        code: $go_code,
+                        scope: Scope::Desk,
+                        firm: &[$digit],
+                        letters: &[],
+                        flags: &[],
+                    },)*
+                    $($(Command::$variant => &CommandRow {
+                        command: Command::$variant,
+                        code: $code,
+                        scope: commands!(@scope $($own)? or $scope),
+                        firm: &[$($firm),*],
+                        letters: &[$($letter),*],
+                        flags: &[$($(Flag::$flag),*)?],
+                    },)*)*
+                }
+            }
 
-    Walk "walk" Desk firm["F3"] letters["r"];
-    WalkAll "walk_all" Desk firm[] letters[];
-    AddActivity "add_activity" Desk firm[] letters[];
-    Filter "filter" Desk firm["F5"] letters["/"];
-    Palette "palette" Everywhere firm["F6", "Ctrl-P"] letters[":"];
-    Undo "undo" Desk firm["F7"] letters["u"];
-    Export "export" Desk firm["F8"] letters["x"];
-    Freeze "freeze" Desk firm["Ctrl-F"] letters[] danger;
-    Language "language" Everywhere firm["F9"] letters[];
-    Glyphs "glyphs" Desk firm[] letters[];
-    Drafts "drafts" Desk firm[] letters[];
-    Import "import" Desk firm[] letters[];
-    Backup "backup" Desk firm[] letters[];
-    ExtRules "ext_rules" Desk firm[] letters[];
-    Help "help" Everywhere firm["Ctrl-G", "F1"] letters["?"];
-    Quit "quit" Everywhere firm["Ctrl-Q"] letters["q"];
+            /// Whether a flag holds of it.
+            #[must_use]
+            pub fn is(self, flag: Flag) -> bool {
+                self.row().flags.contains(&flag)
+            }
 
-    ImportUnits "import_units" Import firm["Ctrl-U"] letters["d"];
-    ImportColumns "import_columns" Import firm["Ctrl-L"] letters["m"];
-    ImportFacts "import_facts" Import firm["Ctrl-T"] letters["t"];
-    ImportCells "import_cells" Import firm["F4"] letters["w"];
-    ImportLeaveOut "import_leave_out" Import firm["Space", "Ctrl-X"] letters["-"];
-    ImportGiveBack "import_give_back" Import firm["Ctrl-D", "Delete"] letters["x"];
-    ImportBlanks "import_blanks" Import firm["Ctrl-B"] letters["b"];
-    ImportPreviousTable "import_previous_table" Import firm["Left"] letters["["];
-    ImportNextTable "import_next_table" Import firm["Right"] letters["]"];
-    ImportUndo "import_undo" Import firm["F7", "Ctrl-Z"] letters["u"];
-    ImportWrite "import_write" Import firm["Ctrl-S"] letters[] danger;
+            /// Who carries it out.
+            #[must_use]
+            pub const fn kind(self) -> Kind {
+                match self {
+                    $(Command::$go => Kind::Go(ScreenId::$screen),)*
+                    $($(Command::$variant => commands!(@kind $kind $variant $scope),)*)*
+                }
+            }
 
-    VerdictOk "verdict_ok" Walk firm["1"] letters[];
-    VerdictRemind "verdict_remind" Walk firm["2"] letters[];
-    VerdictExtend "verdict_extend" Walk firm["3"] letters[];
-    VerdictClose "verdict_close" Walk firm["4"] letters[];
-    VerdictReturn "verdict_return" Walk firm["5"] letters[];
-    VerdictQuery "verdict_query" Walk firm["6"] letters[];
-    VerdictTheme "verdict_theme" Walk firm["Ctrl-A"] letters["a"];
-    CloseOverride "close_override" Walk firm["Ctrl-Y"] letters[];
-    WalkNote "walk_note" Walk firm["7"] letters["n"];
-    WalkSkip "walk_skip" Walk firm["8"] letters["s"];
-    WalkUndo "walk_undo" Walk firm["9"] letters["u"];
+            /// The command that goes to a screen.
+            #[must_use]
+            pub const fn to(screen: ScreenId) -> Self {
+                match screen {$(ScreenId::$screen => Command::$go,)*}
+            }
 
-    Save "save" Form firm["Ctrl-S"] letters[];
-    Restore "restore_field" Form firm["Ctrl-Z"] letters[];
+            /// Its title in the catalogues.
+            #[must_use]
+            pub fn title(self, lang: Lang) -> &'static str {
+                match self {
+                    $(Command::$go => CommandTitle::$go.say(lang),)*
+                    $($(Command::$variant => CommandTitle::$variant.say(lang),)*)*
+                }
+            }
+
+            /// What it does, in one sentence.
+            #[must_use]
+            pub fn doc(self, lang: Lang) -> &'static str {
+                match self {
+                    $(Command::$go => CommandDoc::$go.say(lang),)*
+                    $($(Command::$variant => CommandDoc::$variant.say(lang),)*)*
+                }
+            }
+
+            /// Other words for it, with spaces between; empty where there are none.
+            #[must_use]
+            pub fn also(self, lang: Lang) -> &'static str {
+                match self {
+                    $(Command::$go => "",)*
+                    $($(Command::$variant => commands!(@also lang $variant $($also)?),)*)*
+                }
+            }
+        }
+    };
+    (@scope $own:ident or $($scope:tt)*) => { Scope::$own };
+    (@scope or [$scope:ident]) => { Scope::$scope };
+    (@scope or [Screen($of:ident)]) => { Scope::Screen(ScreenId::$of) };
+    (@also $lang:ident $variant:ident) => { "" };
+    (@also $lang:ident $variant:ident $also:ident) => { CommandAlso::$variant.say($lang) };
+    (@kind $kind:ident $variant:ident [Screen($of:ident)]) => { Kind::Own(ScreenId::$of) };
+    (@kind $kind:ident $variant:ident [$scope:ident]) => { Kind::$kind(kind::$kind::$variant) };
 }
+
+screens! { commands {
+    /// Moving and opening.
+    Move in [Everywhere] {
+        Up "up" firm["Up"] letters["k"];
+        Down "down" firm["Down"] letters["j"];
+        Left "left" firm["Left"] letters["h"];
+        Right "right" firm["Right"] letters["l"];
+        PageUp "page_up" firm["PgUp"] letters[];
+        PageDown "page_down" firm["PgDn"] letters[];
+        First "first" firm["Home"] letters[];
+        Last "last" firm["End"] letters[];
+        Open "open" firm["Enter"] letters[];
+        NextPane "next_pane" firm["Tab"] letters[];
+        Back "back" firm["Esc"] letters[];
+        Mark "mark" firm["Space"] letters[] in Desk;
+    }
+
+    /// Acts on the selected records.
+    Record in [Record] {
+        Edit "edit" firm["F2"] letters["e"] {Writes};
+        Note "note" firm["Ctrl-N"] letters["n"] {Writes} + also;
+        Remind "remind" firm["Ctrl-B"] letters["b"] {Writes} + also;
+        Evidence "evidence" firm["Ctrl-E"] letters["v"] {Writes} + also;
+        Extend "extend" firm["Ctrl-D"] letters["d"] {Writes} + also;
+        Why "why" firm["F4"] letters["w"] + also;
+        Copy "copy" firm["Ctrl-K"] letters["y"];
+        ReminderText "reminder_text" firm["Ctrl-R"] letters[] + also;
+        Confirm "confirm" firm["Ctrl-O"] letters["c"] {Writes} + also;
+    }
+
+    /// The calendar's own.
+    Calendar in [Screen(Calendar)] {
+        Today "calendar_today" firm["Ctrl-T"] letters["t"];
+    }
+
+    /// The task list's own.
+    Tasks in [Screen(Tasks)] {
+        Sort "sort" firm["Ctrl-S"] letters["o"];
+        AddTask "add_task" firm["Ctrl-A"] letters["a"] {Writes} + also;
+    }
+
+    /// The units' own.
+    Units in [Screen(Units)] {
+        AddUnit "add_unit" firm["Ctrl-A"] letters["a"] {Writes} + also;
+        Roster "roster" firm["Ctrl-T"] letters["t"];
+        MergeUnit "merge_unit" firm[] letters[] {Writes, Danger} + also;
+        RetireUnit "retire_unit" firm[] letters[] {Writes, Danger} + also;
+    }
+
+    /// The documents' own.
+    Sync in [Screen(Sync)] {
+        AddDocument "add_document" firm["Ctrl-A"] letters["a"] {Writes} + also;
+        SortDocuments "sort_documents" firm["Ctrl-S"] letters["o"];
+        Tick "tick" firm["Space"] letters[];
+        NotApplicable "not_applicable" firm["Ctrl-X"] letters["-"] {Writes};
+        Sign "sign" firm["Ctrl-Y"] letters[] {Writes};
+        SignReturn "sign_return" firm["Ctrl-W"] letters[] {Writes};
+        Circulate "circulate" firm["Ctrl-T"] letters["g"] {Writes, Danger};
+        Recall "recall" firm[] letters[] {Writes, Danger};
+    }
+
+    /// The decisions' own.
+    Decisions in [Screen(Decisions)] {
+        AddDecision "add_decision" firm["Ctrl-A"] letters["a"] {Writes} + also;
+    }
+
+    /// The history's own.
+    History in [Screen(History)] {
+        UndoEntry "undo_entry" firm["Ctrl-U"] letters["z"] {Writes};
+    }
+
+    /// What the desk does itself.
+    Desk in [Desk] {
+        Walk "walk" firm["F3"] letters["r"] {Writes, NeedsPlan} + also;
+        WalkAll "walk_all" firm[] letters[] {Writes, NeedsPlan} + also;
+        AddActivity "add_activity" firm[] letters[] {Writes, NeedsPlan} + also;
+        Filter "filter" firm["F5"] letters["/"] + also;
+        Palette "palette" firm["F6", "Ctrl-P"] letters[":"] in Everywhere;
+        Undo "undo" firm["F7"] letters["u"] {Writes} + also;
+        Export "export" firm["F8"] letters["x"] {NeedsPlan} + also;
+        Freeze "freeze" firm["Ctrl-F"] letters[] {Writes, NeedsPlan, Danger} + also;
+        Language "language" firm["F9"] letters[] in Everywhere + also;
+        Glyphs "glyphs" firm[] letters[];
+        Drafts "drafts" firm[] letters[] {Writes} + also;
+        Import "import" firm[] letters[] {Writes} + also;
+        Backup "backup" firm[] letters[] + also;
+        ExtRules "ext_rules" firm[] letters[] {Writes} + also;
+        Help "help" firm["Ctrl-G", "F1"] letters["?"] in Everywhere + also;
+        Quit "quit" firm["Ctrl-Q"] letters["q"] in Everywhere + also;
+    }
+
+    /// The import's own.
+    Import in [Import] {
+        ImportUnits "import_units" firm["Ctrl-U"] letters["d"];
+        ImportColumns "import_columns" firm["Ctrl-L"] letters["m"];
+        ImportFacts "import_facts" firm["Ctrl-T"] letters["t"];
+        ImportCells "import_cells" firm["F4"] letters["w"];
+        ImportLeaveOut "import_leave_out" firm["Space", "Ctrl-X"] letters["-"];
+        ImportGiveBack "import_give_back" firm["Ctrl-D", "Delete"] letters["x"];
+        ImportBlanks "import_blanks" firm["Ctrl-B"] letters["b"];
+        ImportPreviousTable "import_previous_table" firm["Left"] letters["["];
+        ImportNextTable "import_next_table" firm["Right"] letters["]"];
+        ImportUndo "import_undo" firm["F7", "Ctrl-Z"] letters["u"];
+        ImportWrite "import_write" firm["Ctrl-S"] letters[] {Writes, Danger};
+    }
+
+    /// The walk's own.
+    Walk in [Walk] {
+        VerdictOk "verdict_ok" firm["1"] letters[] {Writes};
+        VerdictRemind "verdict_remind" firm["2"] letters[] {Writes};
+        VerdictExtend "verdict_extend" firm["3"] letters[] {Writes};
+        VerdictClose "verdict_close" firm["4"] letters[] {Writes};
+        VerdictReturn "verdict_return" firm["5"] letters[] {Writes};
+        VerdictQuery "verdict_query" firm["6"] letters[] {Writes};
+        VerdictTheme "verdict_theme" firm["Ctrl-A"] letters["a"] {Writes};
+        CloseOverride "close_override" firm["Ctrl-Y"] letters[] {Writes};
+        WalkNote "walk_note" firm["7"] letters["n"] {Writes};
+        WalkSkip "walk_skip" firm["8"] letters["s"] {Writes};
+        WalkUndo "walk_undo" firm["9"] letters["u"] {Writes};
+    }
+
+    /// A form's own.
+    Form in [Form] {
+        Save "save" firm["Ctrl-S"] letters[];
+        Restore "restore_field" firm["Ctrl-Z"] letters[];
+    }
+} }
 
 #[cfg(test)]
 mod tests {

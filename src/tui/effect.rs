@@ -14,8 +14,9 @@ use crate::exchange::import::{Progress, Source};
 use crate::intake::Settled;
 use crate::ledger::Entry;
 
-use super::overlays::{Draft, Overlay};
-use super::screens::ScreenId;
+use super::draft::Draft;
+use super::overlays::Overlay;
+use super::screen::ScreenId;
 
 /// Something to be done after an update.
 pub enum Effect {

@@ -10,15 +10,18 @@ pub mod canvas;
 pub mod chrome;
 pub mod command;
 pub mod desk;
+pub mod draft;
 pub mod effect;
 #[cfg(test)]
 mod fixture;
 pub mod glyphs;
 pub mod keymap;
+pub mod live;
 pub mod opening;
 pub mod overlays;
 pub mod page;
 pub mod runner;
+pub mod screen;
 pub mod screens;
 pub mod terminal;
 pub mod theme;

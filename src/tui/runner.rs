@@ -24,8 +24,8 @@ use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, free_backup_name};
 
+use super::draft::Draft;
 use super::effect::{Effect, FileRead, Outcome, TakeIn, Taken};
-use super::overlays::Draft;
 use super::terminal::{Waker, can_copy};
 use super::view::Past;
 use super::words::DeskWord;

@@ -48,7 +48,7 @@ pub struct View {
     /// The newest entries of the journal.
     pub journal: Vec<Entry>,
     /// Drafts kept in the ledger.
-    pub drafts: Vec<super::overlays::Draft>,
+    pub drafts: Vec<super::draft::Draft>,
 }
 
 /// The book as it stood on another day.

@@ -1,7 +1,7 @@
 //! The key bar keeps its word: every key that it names does something that is seen.
 
 use gongkai::tui::command::Command;
-use gongkai::tui::screens::Live;
+use gongkai::tui::live::Live;
 
 use crate::desk::Desk;
 

@@ -21,7 +21,8 @@ use crate::tui::widgets::boxed::{boxed, centred};
 
 use super::form::Asked;
 use super::forms::{ActWord, FormId, record};
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 
 pub use words::ChoiceWord;
 

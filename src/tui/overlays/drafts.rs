@@ -15,7 +15,8 @@ use crate::tui::widgets::list::ListState;
 use super::choice::Choice;
 use super::forms::{self, ActWord};
 use super::words::SmallWord;
-use super::{Draft, Overlay, OverlayInput, import};
+use super::{Overlay, OverlayInput, import};
+use crate::tui::draft::Draft;
 
 /// The list of drafts.
 pub struct Drafts {

@@ -12,7 +12,8 @@ use crate::tui::view::View;
 
 use super::form::LineEdit;
 use super::words::SmallWord;
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 
 /// The filter line.
 pub struct Filter {

@@ -18,7 +18,8 @@ use crate::tui::opening::FIRST_PACK;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 
-use super::{Draft, Overlay, OverlayInput, import};
+use super::{Overlay, OverlayInput, import};
+use crate::tui::draft::Draft;
 use sheet::Sheet;
 use words::FirstWord;
 

@@ -9,7 +9,7 @@ use crate::text::{self, Finder};
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::{Command, Scope};
 use crate::tui::effect::Effect;
-use crate::tui::screens::Live;
+use crate::tui::live::Live;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -17,7 +17,8 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
 
 use super::form::LineEdit;
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 
 use words::HelpWord;
 
@@ -37,7 +38,9 @@ fn head(command: Command) -> HelpWord {
     match command.row().scope {
         Scope::Everywhere | Scope::Desk => HelpWord::Everywhere,
         Scope::Record => HelpWord::ThisRecord,
-        _ => HelpWord::ThisScreen,
+        Scope::Screen(_) | Scope::Walk | Scope::FirstRun | Scope::Import | Scope::Form | Scope::Overlay => {
+            HelpWord::ThisScreen
+        }
     }
 }
 

@@ -18,10 +18,9 @@ pub(crate) mod tests;
 
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::canvas::Canvas;
 use super::command::{Command, Scope};
+use super::draft::Draft;
 use super::effect::{Effect, FileRead, Listed};
 use super::terminal::KeyPress;
 use super::view::View;
@@ -79,15 +78,4 @@ pub trait Overlay {
 
     /// What to keep when it is left without saving; `None` when nothing was typed.
     fn draft(&self) -> Option<Draft>;
-}
-
-/// A form put aside.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Draft {
-    /// Which form, with its record.
-    pub form: String,
-    /// Its name for the offer.
-    pub title: String,
-    /// What was typed, by field.
-    pub values: Value,
 }

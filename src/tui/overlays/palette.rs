@@ -10,7 +10,8 @@ use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::screens::{Live, ScreenId};
+use crate::tui::live::Live;
+use crate::tui::screen::ScreenId;
 use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -18,7 +19,8 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
 
 use super::form::LineEdit;
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 
 use entries::{Entry, Group, What, entries};
 use words::PaletteWord;

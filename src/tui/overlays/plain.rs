@@ -12,7 +12,8 @@ use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 
 use super::words::SmallWord;
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 
 /// A text to read and copy.
 pub struct PlainText {

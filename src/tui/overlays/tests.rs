@@ -144,7 +144,7 @@ fn borders_stand_in_one_column_over_chinese_text() {
                 for shift in [0, 1] {
                     let mut overlays: Vec<Box<dyn Overlay>> =
                         ids.iter().map(|id| Box::new(form(id.clone(), &view)) as Box<dyn Overlay>).collect();
-                    overlays.push(pushed(acts::open(crate::tui::command::Command::ExtRules, &[], &view)));
+                    overlays.push(pushed(acts::ext_rules(&view)));
                     overlays.push(Box::new(palette::Palette::new(Vec::new(), &[])));
                     overlays.push(Box::new(help::Help::new(Vec::new())));
                     overlays.push(Box::new(drafts::Drafts::new(&view)));

@@ -21,7 +21,8 @@ use crate::tui::view::View;
 use crate::words as say;
 
 use super::forms::record;
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 
 pub use sum::as_line;
 pub use words::WhyWord;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::domain::id::BatchId;
 use crate::ledger::{HistoryFilter, Ledger};
 use crate::setup::Failure;
-use crate::tui::overlays::Draft;
+use crate::tui::draft::Draft;
 
 /// Keeps a draft.
 pub fn save(ledger: &mut Ledger, draft: &Draft) -> Result<(), Failure> {

@@ -17,99 +17,23 @@ use serde_json::Value;
 use crate::domain::key::Key;
 
 use super::canvas::{Canvas, Span};
-use super::command::{Command, Scope};
+use super::command::Command;
 use super::effect::Effect;
+use super::live::Live;
+use super::screen::{ScreenId, screens};
 use super::view::View;
 
-/// The screens with a number key.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ScreenId {
-    /// 1 今日.
-    Today,
-    /// 2 日历.
-    Calendar,
-    /// 3 任务.
-    Tasks,
-    /// 4 单位.
-    Units,
-    /// 5 三同步.
-    Sync,
-    /// 6 决策.
-    Decisions,
-    /// 0 历史.
-    History,
-}
-
-impl ScreenId {
-    /// Every screen, in the order of the tabs.
-    pub const ALL: [Self; 7] =
-        [Self::Today, Self::Calendar, Self::Tasks, Self::Units, Self::Sync, Self::Decisions, Self::History];
-
-    /// Its digit.
-    #[must_use]
-    pub const fn digit(self) -> char {
-        match self {
-            Self::Today => '1',
-            Self::Calendar => '2',
-            Self::Tasks => '3',
-            Self::Units => '4',
-            Self::Sync => '5',
-            Self::Decisions => '6',
-            Self::History => '0',
+macro_rules! makers {
+    (screens { $($id:ident $digit:literal $code:literal $go:ident $go_code:literal $($make:ident)::+;)* }) => {
+        /// A screen at its start.
+        #[must_use]
+        pub fn make(id: ScreenId, view: &View) -> Box<dyn Screen> {
+            match id {$(ScreenId::$id => Box::new($($make)::+::new(view)),)*}
         }
-    }
-
-    /// The scope of its own commands.
-    #[must_use]
-    pub const fn scope(self) -> Scope {
-        match self {
-            Self::Today => Scope::Today,
-            Self::Calendar => Scope::Calendar,
-            Self::Tasks => Scope::Tasks,
-            Self::Units => Scope::Units,
-            Self::Sync => Scope::Sync,
-            Self::Decisions => Scope::Decisions,
-            Self::History => Scope::History,
-        }
-    }
-
-    /// Stable code, for the state that is kept.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Today => "today",
-            Self::Calendar => "calendar",
-            Self::Tasks => "tasks",
-            Self::Units => "units",
-            Self::Sync => "sync",
-            Self::Decisions => "decisions",
-            Self::History => "history",
-        }
-    }
+    };
 }
 
-/// A screen at its start.
-#[must_use]
-pub fn make(id: ScreenId, view: &View) -> Box<dyn Screen> {
-    match id {
-        ScreenId::Today => Box::new(today::Today::new(view)),
-        ScreenId::Calendar => Box::new(calendar::Calendar::new(view)),
-        ScreenId::Tasks => Box::new(tasks::Tasks::new(view)),
-        ScreenId::Units => Box::new(units::Units::new(view)),
-        ScreenId::Sync => Box::new(sync::Sync::new(view)),
-        ScreenId::Decisions => Box::new(decisions::Decisions::new(view)),
-        ScreenId::History => Box::new(history::History::new(view)),
-    }
-}
-
-/// Whether a command can run now.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Live {
-    /// It can.
-    On,
-    /// It cannot, and why; said after 不可用.
-    Off(String),
-}
+screens!(makers);
 
 /// A screen of the desk.
 ///

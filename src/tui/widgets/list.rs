@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
 use crate::tui::theme::Role;
 
 /// Where a list stands. Rows are the caller's; this knows their number only.
@@ -23,15 +24,16 @@ const PAGE: usize = 10;
 impl ListState {
     /// Moves by a movement command; whether the command was one.
     pub fn go(&mut self, command: Command, rows: usize) -> bool {
+        let Some(step) = Move::of(command) else { return false };
         let last = rows.saturating_sub(1);
-        self.selected = match command {
-            Command::Up => self.selected.saturating_sub(1),
-            Command::Down => (self.selected + 1).min(last),
-            Command::PageUp => self.selected.saturating_sub(PAGE),
-            Command::PageDown => (self.selected + PAGE).min(last),
-            Command::First => 0,
-            Command::Last => last,
-            _ => return false,
+        self.selected = match step {
+            Move::Up => self.selected.saturating_sub(1),
+            Move::Down => (self.selected + 1).min(last),
+            Move::PageUp => self.selected.saturating_sub(PAGE),
+            Move::PageDown => (self.selected + PAGE).min(last),
+            Move::First => 0,
+            Move::Last => last,
+            Move::Left | Move::Right | Move::Open | Move::NextPane | Move::Back | Move::Mark => return false,
         };
         true
     }

@@ -27,7 +27,8 @@ use crate::tui::view::View;
 
 use super::choice::Choice;
 use super::forms::FormId;
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 use field::{Did, Field};
 use values::{FieldError, Remark, Values};
 

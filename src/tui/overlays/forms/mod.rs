@@ -28,9 +28,9 @@ use crate::domain::week::IsoWeek;
 use crate::tui::effect::Effect;
 use crate::tui::view::View;
 
-use super::Draft;
 use super::form::Form;
 use super::import::ImportForm;
+use crate::tui::draft::Draft;
 
 pub use confirm::confirm;
 pub use gate::{circulate, recall};

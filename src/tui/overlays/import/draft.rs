@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::intake::Settled;
+use crate::tui::draft::Draft;
 use crate::tui::effect::FileRead;
-use crate::tui::overlays::Draft;
 use crate::tui::view::View;
 
 use super::Preview;

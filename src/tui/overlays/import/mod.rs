@@ -42,7 +42,8 @@ use crate::tui::command::{Command, Scope};
 use crate::tui::effect::{Effect, FileRead};
 use crate::tui::view::View;
 
-use super::{Draft, Overlay, OverlayInput};
+use super::{Overlay, OverlayInput};
+use crate::tui::draft::Draft;
 use words::ImportWord;
 
 pub use draft::{is_import, reopen};

@@ -4,10 +4,10 @@ use crate::intake::settled::Edit;
 use crate::intake::{At, Blanks, Column, Doubt, Problem, Weight};
 use crate::tui::command::{Command, Scope};
 use crate::tui::effect::Effect;
+use crate::tui::live::Live;
 use crate::tui::overlays::OverlayInput;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::help::Help;
-use crate::tui::screens::Live;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 

@@ -3,9 +3,10 @@
 use crate::domain::key::Key;
 use crate::text::{Finder, Found};
 use crate::tui::canvas::{Span, span};
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Kind, kind};
+use crate::tui::live::Live;
 use crate::tui::overlays::forms::record;
-use crate::tui::screens::{Live, ScreenId};
+use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::words as say;
@@ -89,25 +90,9 @@ impl Entry {
     }
 }
 
-/// Commands that are keys of movement, of no use by name.
-fn is_movement(command: Command) -> bool {
-    use Command as C;
-    matches!(
-        command,
-        C::Up
-            | C::Down
-            | C::Left
-            | C::Right
-            | C::PageUp
-            | C::PageDown
-            | C::First
-            | C::Last
-            | C::Open
-            | C::NextPane
-            | C::Back
-            | C::Mark
-            | C::Palette
-    )
+/// Commands of no use by name: movement, and what is open already.
+const fn is_of_no_use(command: Command) -> bool {
+    matches!(command.kind(), Kind::Move(_) | Kind::Desk(kind::Desk::Palette))
 }
 
 /// What a query finds, by group; with an empty one the commands used last, then those of the place.
@@ -195,11 +180,13 @@ fn commands(finder: &Finder, here: &[(Command, Live)], view: &View) -> Vec<Entry
     let lang = view.lang;
     let entry = |(command, live): &(Command, Live)| {
         let name = command.title(lang).to_owned();
-        let found = finder.find([name.as_str(), command.title(lang.other()), command.row().code])?;
+        let other = lang.other();
+        let also = [command.title(other), command.row().code, command.also(lang), command.also(other)];
+        let found = finder.find(std::iter::once(name.as_str()).chain(also))?;
         let key = view.keymap.firm_name(*command);
         let off = if let Live::Off(reason) = live { Some(reason.clone()) } else { None };
         let what = What::Command(*command);
         Some(Entry { group: Group::Commands, name, found, what, off, right: vec![span(key, Role::Key)] })
     };
-    here.iter().filter(|(command, _)| !is_movement(*command)).filter_map(entry).collect()
+    here.iter().filter(|(command, _)| !is_of_no_use(*command)).filter_map(entry).collect()
 }

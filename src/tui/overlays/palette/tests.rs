@@ -47,3 +47,21 @@ fn nothing_found_shows_the_nearest_and_an_empty_query_what_was_used_last() {
     assert!(!exact);
     assert_eq!(found[0].name, "县水务局");
 }
+
+#[test]
+fn a_command_is_found_by_its_other_words_in_both_languages() {
+    let view = view();
+    let here: Vec<_> = Command::ALL.iter().map(|command| (*command, Live::On)).collect();
+    let found = |query: &str, command: Command| {
+        entries(query, &here, &[], &view).iter().any(|entry| entry.what == What::Command(command))
+    };
+    for (query, command) in [
+        ("提醒", Command::Remind),
+        ("zhoubao", Command::Export),
+        ("weekly", Command::Export),
+        ("search", Command::Filter),
+    ] {
+        assert!(found(query, command), "{query}");
+    }
+    assert!(!found("提醒", Command::Export));
+}

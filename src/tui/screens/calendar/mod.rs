@@ -25,8 +25,9 @@ use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
+use super::Screen;
 use super::today::home;
-use super::{Live, Screen};
+use crate::tui::live::Live;
 use rows::{Part, Row};
 use words::CalendarWord;
 

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::super::sample::{everywhere, picture};
 use super::*;
 use crate::tui::fixture::{Bench, d};
-use crate::tui::screens::ScreenId;
+use crate::tui::screen::ScreenId;
 
 fn script(screen: &mut Calendar, view: &View, commands: &[Command]) {
     for command in commands {

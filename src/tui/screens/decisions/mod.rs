@@ -31,7 +31,8 @@ use crate::tui::page::{self, WIDE};
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
-use super::{Live, Screen};
+use super::Screen;
+use crate::tui::live::Live;
 use rows::{Row, Rows};
 use words::DecisionWord;
 

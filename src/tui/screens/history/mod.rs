@@ -21,8 +21,9 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
+use super::Screen;
 use super::today::home;
-use super::{Live, Screen};
+use crate::tui::live::Live;
 use words::HistoryWord;
 
 /// The History screen.

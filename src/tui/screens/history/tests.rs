@@ -2,7 +2,7 @@ use super::super::sample::{everywhere, picture};
 use super::*;
 use crate::ledger::ChangeLine;
 use crate::tui::fixture::{Bench, d};
-use crate::tui::screens::ScreenId;
+use crate::tui::screen::ScreenId;
 
 fn key() -> Key {
     Key::Assignment { plan: "2023".to_owned(), row: "43".to_owned(), part: None, unit: Some("县水务局".to_owned()) }

@@ -13,10 +13,10 @@ use crate::tui::overlays::why::WhyStrip;
 use crate::tui::view::View;
 use crate::words;
 
-use super::super::Live;
 use super::rows::Row;
 use super::words::SyncWord;
 use super::{Chosen, Sync, cells};
+use crate::tui::live::Live;
 
 /// Enter on a row of the checklist: its form; of a box without one, the tick.
 pub fn open(screen: &mut Sync, view: &View) -> Vec<Effect> {

@@ -20,7 +20,9 @@ use crate::tui::page::{self, WIDE};
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
-use super::{Live, Screen, ScreenId};
+use super::Screen;
+use crate::tui::live::Live;
+use crate::tui::screen::ScreenId;
 use lines::{Group, Line};
 use words::TodayWord;
 

@@ -22,7 +22,8 @@ use crate::tui::effect::Effect;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
-use super::{Live, Screen};
+use super::Screen;
+use crate::tui::live::Live;
 use card::Card;
 use rows::{Entry, Row};
 use words::UnitsWord;

@@ -6,7 +6,9 @@ use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::fixture::{Bench, d, drawn, key, status};
 use crate::tui::glyphs::{ASCII, UNICODE};
-use crate::tui::screens::{Live, Screen, ScreenId};
+use crate::tui::live::Live;
+use crate::tui::screen::ScreenId;
+use crate::tui::screens::Screen;
 
 use super::{Pane, Units};
 

@@ -28,7 +28,8 @@ use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
-use super::{Live, Screen};
+use super::Screen;
+use crate::tui::live::Live;
 use words::WalkWord;
 
 /// The walk of this week.

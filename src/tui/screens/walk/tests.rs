@@ -7,7 +7,8 @@ use crate::tui::effect::Effect;
 use crate::tui::fixture::{Bench, d, drawn, key, status};
 use crate::tui::glyphs::ASCII;
 use crate::tui::keymap::{Place, parse};
-use crate::tui::screens::{Live, Screen};
+use crate::tui::live::Live;
+use crate::tui::screens::Screen;
 
 use super::Walk;
 
