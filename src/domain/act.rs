@@ -30,7 +30,7 @@ pub use assignment::AssignmentAct;
 pub use decision::{DecisionAct, DecisionFields};
 pub use document::{BoxList, DocumentAct, DocumentFields, invariants};
 pub use evidence::NewEvidence;
-pub use refusal::{Kind, Refusal, SchemeList};
+pub use refusal::{Refusal, SchemeList};
 pub use revision::{RevisionAct, RowPlace};
 pub use setting::{Setting, SettingAct};
 pub use task::{NewTask, TaskAct};

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::book::Book;
 use super::id::{AssignmentId, DecisionId, DocumentId, TaskId, UnitId};
+use super::kind::RecordKind;
 use super::week::IsoWeek;
 
 /// The name of a record.
@@ -34,6 +35,8 @@ pub enum Key {
     Document(i64),
     /// `decision/3`.
     Decision(i64),
+    /// `activity/4`.
+    Activity(i64),
     /// `unit/<code>`.
     Unit(String),
     /// `week/2023-W36`.
@@ -42,6 +45,9 @@ pub enum Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(prefix) = self.kind().row().prefix {
+            write!(out, "{prefix}/")?;
+        }
         match self {
             Self::Task { plan, row } => write!(out, "{plan}/{row}"),
             Self::Assignment { plan, row, part, unit } => {
@@ -51,10 +57,9 @@ impl fmt::Display for Key {
                 }
                 write!(out, "/{}", unit.as_deref().unwrap_or("?"))
             }
-            Self::Document(number) => write!(out, "doc/{number}"),
-            Self::Decision(number) => write!(out, "decision/{number}"),
-            Self::Unit(code) => write!(out, "unit/{code}"),
-            Self::Week(week) => write!(out, "week/{week}"),
+            Self::Document(number) | Self::Decision(number) | Self::Activity(number) => write!(out, "{number}"),
+            Self::Unit(code) => out.write_str(code),
+            Self::Week(week) => write!(out, "{week}"),
         }
     }
 }
@@ -74,11 +79,10 @@ impl FromStr for Key {
             return Err(wrong());
         }
         match pieces.as_slice() {
-            ["doc", number] => number.parse().map(Self::Document).map_err(|_| wrong()),
-            ["decision", number] => number.parse().map(Self::Decision).map_err(|_| wrong()),
-            ["unit", code] => Ok(Self::Unit((*code).to_owned())),
-            ["week", week] => week.parse().map(Self::Week).map_err(|_| wrong()),
-            [plan, row] => Ok(Self::Task { plan: (*plan).to_owned(), row: (*row).to_owned() }),
+            [first, second] => match RecordKind::of_prefix(first) {
+                Some(kind) => Self::numbered(kind, second).ok_or_else(wrong),
+                None => Ok(Self::Task { plan: (*first).to_owned(), row: (*second).to_owned() }),
+            },
             [plan, row, unit] => {
                 let (row, part) = match row.split_once('.') {
                     Some((row, part)) => (row, Some(part.parse().map_err(|_| wrong())?)),
@@ -88,6 +92,20 @@ impl FromStr for Key {
                 Ok(Self::Assignment { plan: (*plan).to_owned(), row: row.to_owned(), part, unit })
             }
             _ => Err(wrong()),
+        }
+    }
+}
+
+impl Key {
+    /// The key of a kind with a prefix from what stands behind it.
+    fn numbered(kind: RecordKind, rest: &str) -> Option<Self> {
+        match kind {
+            RecordKind::Document => rest.parse().ok().map(Self::Document),
+            RecordKind::Decision => rest.parse().ok().map(Self::Decision),
+            RecordKind::Activity => rest.parse().ok().map(Self::Activity),
+            RecordKind::Unit => Some(Self::Unit(rest.to_owned())),
+            RecordKind::Week => rest.parse().ok().map(Self::Week),
+            RecordKind::Task | RecordKind::Assignment => None,
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod document;
 pub mod gate;
 pub mod id;
 pub mod key;
+pub mod kind;
 pub mod light;
 pub mod overview;
 pub mod owing;

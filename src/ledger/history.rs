@@ -199,6 +199,7 @@ fn of_record(key: &Key, book: &Book) -> Result<(String, Vec<Sql>)> {
         // A document's or decision's number is its row id, so one that was undone still has its history.
         Key::Document(id) => format!("{} OR {}", owns("document", *id), hangs("document", &id.to_string())),
         Key::Decision(id) => format!("{} OR {}", owns("decision", *id), hangs("decision", &id.to_string())),
+        Key::Activity(id) => format!("{} OR {}", owns("activity", *id), hangs("activity", &id.to_string())),
         Key::Week(week) => {
             let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";
             return Ok((condition.to_owned(), vec![Sql::Text(week.to_string())]));

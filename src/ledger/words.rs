@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::domain::act::name::{name, status_word, verdict_word};
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
-use crate::domain::id::{AssignmentId, DecisionId, DocumentId, PlanId, QuotaId, TaskId, UnitId};
+use crate::domain::id::{PlanId, QuotaId, UnitId};
 use crate::domain::key::Key;
+use crate::domain::kind::RecordKind;
 use crate::domain::pack::Named;
 
 /// Label of a table.
@@ -297,19 +298,12 @@ fn plain(value: &Value) -> String {
 /// The key of the record that a row is or hangs on, from its image.
 pub fn key_of(table: &str, id: i64, image: &super::image::Image, book: &Book) -> Option<Key> {
     let number = |field: &str| image.get(field).and_then(Value::as_i64);
-    match table {
-        "assignment" => book.assignment_key(AssignmentId(id)),
-        "document" => book.documents.get(&DocumentId(id)).map(|one| Key::Document(one.number)),
-        "decision" => book.decisions.get(&DecisionId(id)).map(|one| Key::Decision(one.number)),
-        "task" => book.task_key(TaskId(id)),
-        "unit" => book.units.get(&UnitId(id)).map(|unit| Key::Unit(unit.code.clone())),
-        "week" => image.get("week").and_then(Value::as_str).and_then(|week| week.parse().ok()).map(Key::Week),
-        _ => number("assignment")
-            .and_then(|id| book.assignment_key(AssignmentId(id)))
-            .or_else(|| Some(Key::Document(book.documents.get(&DocumentId(number("document")?))?.number)))
-            .or_else(|| Some(Key::Decision(book.decisions.get(&DecisionId(number("decision")?))?.number)))
-            .or_else(|| book.task_key(TaskId(number("task")?))),
+    if let Some(kind) = RecordKind::of_table(table) {
+        // A week that was undone is still named by its image.
+        let week = || image.get("week").and_then(Value::as_str).and_then(|week| week.parse().ok()).map(Key::Week);
+        return if kind == RecordKind::Week { week() } else { book.key_of(kind, id) };
     }
+    RecordKind::ALL.into_iter().find_map(|kind| book.key_of(kind, number(kind.row().table)?))
 }
 
 /// How a reader names the row: its record, or what it is itself.

@@ -1,9 +1,8 @@
 //! The rules that stand against an act, in both languages.
 
-use crate::domain::act::{Kind, Refusal, SchemeList};
+use crate::domain::act::{Refusal, SchemeList};
 use crate::locale::{Lang, say};
-use crate::words::key_number;
-use crate::words::status;
+use crate::words::{key_number, kind_word, status};
 
 crate::locale::words! {
     /// Refusals of acts.
@@ -57,10 +56,6 @@ crate::locale::words! {
         FileNotTakenIn = "file_not_taken_in",
         WeekNotBegun = "week_not_begun",
         FrozenAlready = "frozen_already",
-        KindTask = "kind_task",
-        KindAssignment = "kind_assignment",
-        KindDocument = "kind_document",
-        KindDecision = "kind_decision",
         ListStep = "list_step",
         ListBox = "list_box",
         ListElement = "list_element",
@@ -77,9 +72,13 @@ crate::locale::words! {
 /// The sentence. `name` gives the name of a box by its id, where the plan at hand knows it.
 pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
     use RefusalWord as Word;
+    let names = |ids: &[String]| {
+        let names: Vec<String> = ids.iter().map(|id| name(id)).collect();
+        names.join(if lang == Lang::ZhCn { "、" } else { ", " })
+    };
     match refusal {
         Refusal::UnknownKey(key) => say!(lang, Word::UnknownKey, key = key),
-        Refusal::WrongKind { key, wanted } => say!(lang, Word::WrongKind, key = key, wanted = kind(*wanted).say(lang)),
+        Refusal::WrongKind { key, wanted } => say!(lang, Word::WrongKind, key = key, wanted = kind_word(*wanted, lang)),
         Refusal::UnknownUnit(code) => say!(lang, Word::UnknownUnit, code = code),
         Refusal::UnknownPlan(plan) => say!(lang, Word::UnknownPlan, plan = plan),
         Refusal::NoPlan => Word::NoPlan.say(lang).to_owned(),
@@ -117,18 +116,6 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::MergeIntoItself(unit) => say!(lang, Word::MergeIntoItself, unit = unit),
         Refusal::Quoted(key) => say!(lang, Word::Quoted, key = key),
         Refusal::DateCertain(key) => say!(lang, Word::DateCertain, key = key),
-        _ => of_a_file(refusal, lang, name),
-    }
-}
-
-/// Refusals of acts on documents, decisions, activities, settings and weeks.
-fn of_a_file(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
-    use RefusalWord as Word;
-    let names = |ids: &[String]| {
-        let names: Vec<String> = ids.iter().map(|id| name(id)).collect();
-        names.join(if lang == Lang::ZhCn { "、" } else { ", " })
-    };
-    match refusal {
         Refusal::GateShut { document, open } => {
             say!(lang, Word::GateShut, key = key_number(document, lang), open = names(open))
         }
@@ -153,16 +140,6 @@ fn of_a_file(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         Refusal::FileNotTakenIn(file) => say!(lang, Word::FileNotTakenIn, file = file),
         Refusal::WeekNotBegun { week, today } => say!(lang, Word::WeekNotBegun, week = week, today = today),
         Refusal::FrozenAlready(week) => say!(lang, Word::FrozenAlready, week = week),
-        other => other.to_string(),
-    }
-}
-
-const fn kind(kind: Kind) -> RefusalWord {
-    match kind {
-        Kind::Task => RefusalWord::KindTask,
-        Kind::Assignment => RefusalWord::KindAssignment,
-        Kind::Document => RefusalWord::KindDocument,
-        Kind::Decision => RefusalWord::KindDecision,
     }
 }
 

@@ -165,7 +165,9 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
                         .map(|item| item.key.clone()),
                 );
             }
-            Key::Unit(_) | Key::Document(_) | Key::Decision(_) | Key::Week(_) => return Err(DoWord::NotForThis),
+            Key::Unit(_) | Key::Document(_) | Key::Decision(_) | Key::Activity(_) | Key::Week(_) => {
+                return Err(DoWord::NotForThis);
+            }
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -186,7 +188,7 @@ fn edit(selection: &[Key], view: &View) -> Result<FormId, DoWord> {
             Key::Document(_) => Ok(FormId::EditDocument { document: only.clone() }),
             Key::Decision(_) => Ok(FormId::EditDecision { decision: only.clone() }),
             Key::Unit(_) => Ok(FormId::EditUnit { unit: only.clone() }),
-            Key::Week(_) => Err(DoWord::NotForThis),
+            Key::Activity(_) | Key::Week(_) => Err(DoWord::NotForThis),
         };
     }
     if !all_assignments {
@@ -211,13 +213,7 @@ fn choice_owed(key: &Key, view: &View) -> Option<Key> {
 
 /// The one unit that a selection is about.
 fn unit_of(selection: &[Key], view: &View) -> Option<Key> {
-    let code = |key: &Key| match key {
-        Key::Unit(code) => Some(code.clone()),
-        Key::Assignment { unit, .. } => unit.clone(),
-        Key::Document(_) => view.book.units.get(&record::document(key, view)?.unit).map(|unit| unit.code.clone()),
-        Key::Decision(_) => view.book.units.get(&record::decision(key, view)?.unit).map(|unit| unit.code.clone()),
-        Key::Task { .. } | Key::Week(_) => None,
-    };
+    let code = |key: &Key| view.book.units.get(&view.book.unit_of(key)?).map(|unit| unit.code.clone());
     let mut codes = selection.iter().map(code);
     let first = codes.next()??;
     codes.all(|other| other.as_deref() == Some(first.as_str())).then_some(Key::Unit(first))

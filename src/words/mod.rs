@@ -9,7 +9,7 @@ mod rule;
 mod state;
 
 pub use date::{date_with_weekday, month_day, short_date_with_weekday, weekday};
-pub use record::{brief, key_number, task_number, unit};
+pub use record::{brief, key_number, kind_word, task_number, unit};
 pub use rule::{
     change, clock_kind, clock_state, day_kind, deadline_kind, gate_view, issued_as, lack, measure, pace, points, shift,
     step_state, walk_reason, why,

@@ -3,6 +3,7 @@
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
+use crate::domain::kind::RecordKind;
 use crate::domain::task::{Origin, Task};
 use crate::locale::Lang;
 
@@ -13,6 +14,13 @@ crate::locale::words! {
         Added = "added",
         Document = "document",
         Decision = "decision",
+        KindUnit = "kind_unit",
+        KindTask = "kind_task",
+        KindAssignment = "kind_assignment",
+        KindDecision = "kind_decision",
+        KindDocument = "kind_document",
+        KindActivity = "kind_activity",
+        KindWeek = "kind_week",
     }
 }
 
@@ -37,8 +45,23 @@ pub fn key_number(key: &Key, lang: Lang) -> String {
     match key {
         Key::Document(number) => RecordWord::Document.with(lang, &[("n", number)]),
         Key::Decision(number) => RecordWord::Decision.with(lang, &[("n", number)]),
-        other => other.to_string(),
+        Key::Task { .. } | Key::Assignment { .. } | Key::Activity(_) | Key::Unit(_) | Key::Week(_) => key.to_string(),
     }
+}
+
+/// What a record of that kind is called.
+#[must_use]
+pub fn kind_word(kind: RecordKind, lang: Lang) -> &'static str {
+    let word = match kind {
+        RecordKind::Unit => RecordWord::KindUnit,
+        RecordKind::Task => RecordWord::KindTask,
+        RecordKind::Assignment => RecordWord::KindAssignment,
+        RecordKind::Decision => RecordWord::KindDecision,
+        RecordKind::Document => RecordWord::KindDocument,
+        RecordKind::Activity => RecordWord::KindActivity,
+        RecordKind::Week => RecordWord::KindWeek,
+    };
+    word.say(lang)
 }
 
 /// The short name of a task in the language of the screen, where it has one.

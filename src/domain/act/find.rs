@@ -1,11 +1,12 @@
 //! From keys, codes and ids to records, or the refusal that names what is unknown.
 
-use super::refusal::{Kind, Refusal, SchemeList};
+use super::refusal::{Refusal, SchemeList};
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::key::Key;
+use crate::domain::kind::RecordKind;
 use crate::domain::pack::{SyncBoxDef, SyncScheme};
 use crate::domain::plan::Plan;
 use crate::domain::quota::Quota;
@@ -18,7 +19,7 @@ use crate::domain::unit::{Unit, UnitGroup};
 /// Unknown, or no task's key.
 pub fn task<'a>(book: &'a Book, key: &Key) -> Result<&'a Task, Refusal> {
     let Key::Task { plan, row } = key else {
-        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Task });
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Task });
     };
     let id = book.find_task(plan, row);
     id.and_then(|id| book.tasks.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
@@ -30,7 +31,7 @@ pub fn task<'a>(book: &'a Book, key: &Key) -> Result<&'a Task, Refusal> {
 /// Unknown, or no assignment's key.
 pub fn assignment<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
     let Key::Assignment { plan, row, part, unit } = key else {
-        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Assignment });
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Assignment });
     };
     let id = book.find_assignment(plan, row, *part, unit.as_deref());
     id.and_then(|id| book.assignments.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
@@ -61,7 +62,7 @@ pub fn owed_choice<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refu
 /// Unknown, or no document's key.
 pub fn document<'a>(book: &'a Book, key: &Key) -> Result<&'a PolicyDocument, Refusal> {
     let Key::Document(number) = key else {
-        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Document });
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Document });
     };
     let id = book.find_document(*number);
     id.and_then(|id| book.documents.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
@@ -73,7 +74,7 @@ pub fn document<'a>(book: &'a Book, key: &Key) -> Result<&'a PolicyDocument, Ref
 /// Unknown, or no decision's key.
 pub fn decision<'a>(book: &'a Book, key: &Key) -> Result<&'a Decision, Refusal> {
     let Key::Decision(number) = key else {
-        return Err(Refusal::WrongKind { key: key.clone(), wanted: Kind::Decision });
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Decision });
     };
     let id = book.find_decision(*number);
     id.and_then(|id| book.decisions.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))

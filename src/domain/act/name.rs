@@ -17,26 +17,17 @@ pub(super) fn names(keys: &[Key], book: &Book) -> String {
 #[must_use]
 pub fn name(key: &Key, book: &Book) -> String {
     match key {
-        Key::Task { plan, row } => {
-            let id = book.find_task(plan, row);
-            let brief = id.and_then(|id| book.tasks.get(&id)).map_or("", |task| task.brief.as_str());
-            format!("{} {brief}", number(row)).trim_end().to_owned()
+        Key::Task { row, .. } => {
+            format!("{} {}", number(row), book.title_of(key).unwrap_or_default()).trim_end().to_owned()
         }
         Key::Assignment { row, part, unit, .. } => {
             let part = part.map(|part| format!(".{part}")).unwrap_or_default();
             let unit = unit.as_deref().and_then(|code| book.unit_by_code(code)).map_or("待定夺", |unit| &unit.name);
             format!("{}{part} {unit}", number(row))
         }
-        Key::Document(number) => {
-            let id = book.find_document(*number);
-            let title = id.and_then(|id| book.documents.get(&id)).map(|one| quoted(&one.title));
-            format!("文{number}{}", title.unwrap_or_default())
-        }
-        Key::Decision(number) => {
-            let id = book.find_decision(*number);
-            let title = id.and_then(|id| book.decisions.get(&id)).map_or("", |one| one.title.as_str());
-            format!("决{number} {title}").trim_end().to_owned()
-        }
+        Key::Document(number) => format!("文{number}{}", book.title_of(key).map(quoted).unwrap_or_default()),
+        Key::Decision(number) => format!("决{number} {}", book.title_of(key).unwrap_or_default()).trim_end().to_owned(),
+        Key::Activity(_) => book.title_of(key).unwrap_or_default().to_owned(),
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
+use crate::domain::kind::RecordKind;
 
 /// A rule that stands against an act. Nothing was changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -17,7 +18,7 @@ pub enum Refusal {
         /// The key.
         key: Key,
         /// What the act needs.
-        wanted: Kind,
+        wanted: RecordKind,
     },
     /// No unit of that code.
     #[error("there is no unit of the code {0}")]
@@ -246,30 +247,6 @@ pub enum Refusal {
     /// A frozen week is corrected by a revision with a reason.
     #[error("{0} is frozen; a correction needs a reason")]
     FrozenAlready(Key),
-}
-
-/// A kind of record that keys name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// A task.
-    Task,
-    /// An assignment.
-    Assignment,
-    /// A document.
-    Document,
-    /// A decision.
-    Decision,
-}
-
-impl std::fmt::Display for Kind {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(match self {
-            Self::Task => "a task",
-            Self::Assignment => "an assignment",
-            Self::Document => "a document",
-            Self::Decision => "a decision",
-        })
-    }
 }
 
 /// A list of ids in a plan's schemes.

@@ -53,7 +53,7 @@ impl WhyStrip {
                 day.why_clock(clocks.first()?)
             }
             RecordKey::Document(_) => day.why_clock(&day.publish_clock(record::document(key, view)?)?),
-            RecordKey::Unit(_) | RecordKey::Week(_) => return None,
+            RecordKey::Activity(_) | RecordKey::Unit(_) | RecordKey::Week(_) => return None,
         };
         Some(Self::new(record::line(key, view), why))
     }

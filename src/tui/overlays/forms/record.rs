@@ -65,14 +65,10 @@ pub fn line(key: &Key, view: &View) -> String {
             }
             line
         }
-        Key::Document(_) => {
-            let title = document(key, view).map_or("", |document| document.title.as_str());
-            format!("{}  {title}", words::key_number(key, lang))
+        Key::Document(_) | Key::Decision(_) => {
+            format!("{}  {}", words::key_number(key, lang), view.book.title_of(key).unwrap_or_default())
         }
-        Key::Decision(_) => {
-            let title = decision(key, view).map_or("", |decision| decision.title.as_str());
-            format!("{}  {title}", words::key_number(key, lang))
-        }
+        Key::Activity(_) => view.book.title_of(key).unwrap_or_default().to_owned(),
         Key::Unit(code) => unit_name(code, view),
         Key::Week(week) => ActWord::WeekOfYear.with(lang, &[("year", &week.year()), ("week", &week.number())]),
     }

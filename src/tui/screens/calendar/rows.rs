@@ -86,12 +86,7 @@ pub fn matches(finder: &Finder, item: &AgendaItem, view: &View) -> bool {
 
 /// Title of the decision or document a clock runs for.
 fn title<'v>(clock: &Clock, view: &'v View) -> &'v str {
-    match &clock.of {
-        Key::Decision(number) => view.book.decisions.values().find(|one| one.number == *number).map(|one| &one.title),
-        Key::Document(number) => view.book.documents.values().find(|one| one.number == *number).map(|one| &one.title),
-        _ => None,
-    }
-    .map_or("", String::as_str)
+    view.book.title_of(&clock.of).unwrap_or_default()
 }
 
 /// `43`, `决3`.

@@ -258,15 +258,7 @@ fn of_shares(items: &[&OverviewItem], task: TaskId, group: Group, view: &View) -
 fn of_clock(clock: &Clock, view: &View) -> Item {
     let late = clock.state == ClockState::Overdue;
     let word = if late { LightWord::Overdue } else { LightWord::DueSoon };
-    let title = match &clock.of {
-        Key::Document(number) => {
-            view.book.find_document(*number).and_then(|id| view.book.documents.get(&id)).map(|one| &one.title)
-        }
-        Key::Decision(number) => {
-            view.book.find_decision(*number).and_then(|id| view.book.decisions.get(&id)).map(|one| &one.title)
-        }
-        _ => None,
-    };
+    let title = view.book.title_of(&clock.of).unwrap_or_default();
     let kind = words::clock_kind(clock.kind, view.lang);
     Item {
         group: Group::DueSoon,
@@ -277,7 +269,7 @@ fn of_clock(clock: &Clock, view: &View) -> Item {
         day: Some(clock.last_workday),
         number: words::key_number(&clock.of, view.lang),
         who: view.book.unit_name(clock.unit).to_owned(),
-        title: TodayWord::ClockTitle.with(view.lang, &[("clock", &kind), ("title", &title.map_or("", String::as_str))]),
+        title: TodayWord::ClockTitle.with(view.lang, &[("clock", &kind), ("title", &title)]),
     }
 }
 

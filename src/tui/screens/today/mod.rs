@@ -224,7 +224,7 @@ pub(super) const fn home(key: &Key) -> ScreenId {
     match key {
         Key::Document(_) => ScreenId::Sync,
         Key::Decision(_) => ScreenId::Decisions,
-        Key::Unit(_) => ScreenId::Units,
+        Key::Unit(_) | Key::Activity(_) => ScreenId::Units,
         Key::Week(_) => ScreenId::History,
         Key::Task { .. } | Key::Assignment { .. } => ScreenId::Tasks,
     }

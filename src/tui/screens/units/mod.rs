@@ -302,8 +302,8 @@ impl Screen for Units {
     }
 
     fn seek(&mut self, key: &Key, view: &View) {
-        let Key::Unit(code) = key else { return };
-        let Some(unit) = view.book.resolve_unit(code) else { return };
+        let own = view.book.unit_of(key).and_then(|unit| view.book.units.get(&unit));
+        let Some(unit) = own.and_then(|unit| view.book.resolve_unit(&unit.code)) else { return };
         self.card = None;
         // Who comes from elsewhere wants the scores, and the roster only for a unit that has none.
         self.show(self.ranking);
