@@ -12,7 +12,7 @@ use crate::setup::{Failure, Place, years};
 
 use super::app::App;
 use super::desk::Desk;
-use super::effect::{Beginning, Outcome};
+use super::effect::{Beginning, Effect, Outcome};
 use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
 use super::overlays::first_run::FirstRun;
@@ -54,6 +54,32 @@ pub struct Opening {
 /// The terminal cannot be taken. A ledger that cannot be opened is no error here: the first-run page says why.
 pub fn run(opening: &Opening) -> Result<i32, Failure> {
     let lang = opening.lang.unwrap_or(opening.environment);
+    let Ready { app, mut runner, first } = ready(opening)?;
+    let events = EventSource::new().map_err(Failure::Input)?;
+    runner.waker = Some(events.waker());
+    let mut desk = Desk::new(app, runner);
+    desk.begin_with(first);
+    let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };
+    let ending = terminal::run(&mut desk, &events, &options).map_err(Failure::Output)?;
+    Ok(ending.code())
+}
+
+/// A desk before its first frame.
+pub struct Ready {
+    /// What is shown.
+    pub app: App,
+    /// What it works on.
+    pub runner: Runner,
+    /// What it does first, before any key.
+    pub first: Vec<Effect>,
+}
+
+/// Opens the ledger and makes the desk on it, without a terminal.
+///
+/// # Errors
+/// The ledger cannot be read.
+pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
+    let lang = opening.lang.unwrap_or(opening.environment);
     let years = years(&opening.place);
     let mut problem: Option<String> = years.faults.first().map(|fault| fault.say(lang));
     let keymap = keymap(&opening.place, lang).unwrap_or_else(|sentence| {
@@ -62,7 +88,7 @@ pub fn run(opening: &Opening) -> Result<i32, Failure> {
     });
     let start = Start { calendar: years.calendar, keymap, opening, lang };
     let (ledger, hindrance) = open(&opening.ledger, lang);
-    let mut runner = Runner::new(ledger, opening.place.clone(), opening.clock);
+    let runner = Runner::new(ledger, opening.place.clone(), opening.clock);
     let mut app = match &runner.ledger {
         Some(ledger) => start.app(ledger, hindrance.clone()),
         None => {
@@ -96,15 +122,7 @@ pub fn run(opening: &Opening) -> Result<i32, Failure> {
             }
         }
     }
-    // From here on the ledger is the desk's alone.
-    runner.clock = opening.clock;
-    let events = EventSource::new().map_err(Failure::Input)?;
-    runner.waker = Some(events.waker());
-    let mut desk = Desk::new(app, runner);
-    desk.begin_with(first);
-    let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };
-    let ending = terminal::run(&mut desk, &events, &options).map_err(Failure::Output)?;
-    Ok(ending.code())
+    Ok(Ready { app, runner, first })
 }
 
 /// What every view of this start shares.

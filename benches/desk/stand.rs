@@ -1,0 +1,86 @@
+//! A desk on a test backend, and how long things take on it.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use gongkai::domain::act::Act;
+use gongkai::locale::Lang;
+use gongkai::setup::Place;
+use gongkai::tui::desk::Desk;
+use gongkai::tui::effect::Effect;
+use gongkai::tui::glyphs::UNICODE;
+use gongkai::tui::keymap;
+use gongkai::tui::opening::{Opening, Ready, ready};
+use gongkai::tui::runner::Clock;
+use gongkai::tui::terminal::{Desk as _, Input};
+use gongkai::tui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use crate::ledgers::{TODAY, now};
+
+/// The desk on a ledger, drawn at 120×36.
+pub struct Stand {
+    desk: Desk,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Stand {
+    /// Opens the ledger as `gongkai` does, up to the first frame.
+    pub fn open(ledger: &Path) -> Self {
+        let folder: PathBuf = ledger.parent().unwrap().join("data");
+        let opening = Opening {
+            ledger: ledger.to_owned(),
+            place: Place::at(folder),
+            clock: Clock { now, fixed: Some(TODAY.parse().unwrap()) },
+            lang: Some(Lang::ZhCn),
+            environment: Lang::ZhCn,
+            glyphs: Some(&UNICODE),
+            theme: Theme::default(),
+            import: None,
+        };
+        let Ready { app, runner, first } = ready(&opening).map_err(|failure| failure.say(Lang::En)).unwrap();
+        let mut desk = Desk::new(app, runner);
+        desk.begin_with(first);
+        let mut stand = Self { desk, terminal: Terminal::new(TestBackend::new(120, 36)).unwrap() };
+        stand.frame();
+        stand
+    }
+
+    fn frame(&mut self) {
+        self.terminal
+            .draw(|frame| {
+                self.desk.draw(frame);
+            })
+            .unwrap();
+        self.desk.drawn();
+    }
+
+    /// A key and the frame that answers it.
+    pub fn press(&mut self, name: &str) -> Duration {
+        let press = keymap::parse(name).unwrap_or_else(|| panic!("no key is called {name}"));
+        let start = Instant::now();
+        self.desk.input(Input::Key(press));
+        self.frame();
+        start.elapsed()
+    }
+
+    /// An act and the frame that answers it.
+    pub fn perform(&mut self, act: Act) -> Duration {
+        let start = Instant::now();
+        self.desk.begin_with(vec![Effect::Perform(act)]);
+        self.frame();
+        start.elapsed()
+    }
+
+    /// What stands on the screen.
+    pub fn text(&self) -> String {
+        self.terminal.backend().to_string()
+    }
+}
+
+/// The middle of some durations.
+pub fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
