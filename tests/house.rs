@@ -23,6 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Libraries that belong to one room.
 const BELONGS: &[(&str, &str)] = &[
+    ("imbl", "domain"),
     ("rusqlite", "ledger"),
     ("ratatui", "tui"),
     ("crossterm", "tui"),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
@@ -39,7 +40,7 @@ pub struct Call<'a> {
 /// A book read for one answer.
 pub struct Read {
     /// The book.
-    pub book: Book,
+    pub book: Arc<Book>,
     /// Working days.
     pub calendar: WorkCalendar,
     /// Reference day.
@@ -48,7 +49,7 @@ pub struct Read {
 
 impl Read {
     /// What every rule takes.
-    pub const fn day(&self) -> Day<'_> {
+    pub fn day(&self) -> Day<'_> {
         Day { book: &self.book, calendar: &self.calendar, today: self.today }
     }
 }

@@ -108,7 +108,7 @@ fn show(call: &Call<'_>, name: &str) -> Result<Exit, Failure> {
 /// folder; nothing is written that would not be read again.
 fn write(call: &Call<'_>, plan: &str, file: &Path, force: bool) -> Result<Exit, Failure> {
     let book = call.open_to_read()?.book()?;
-    let id = book.plans.values().find(|one| one.key == plan).map(|one| one.id);
+    let id = book.plan_of_key(plan).map(|one| one.id);
     let pack = id.and_then(|id| pack_of(&book, id));
     let mut pack = pack.ok_or_else(|| LedgerError::from(Refusal::UnknownPlan(plan.to_owned())))?;
     if let Some(name) = file.file_stem().and_then(OsStr::to_str).filter(|name| is_id(name)) {

@@ -18,7 +18,7 @@ pub fn run(call: &Call<'_>, args: SetArgs) -> Result<Exit, Failure> {
     let mut ledger = call.open()?;
     let done = match ledger.perform(&act, &call.stamp()) {
         Ok(done) => done,
-        Err(error) => return Err(Failure::of_act(error, &ledger.book()?)),
+        Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
     };
     call.tell(&say!(call.lang, CliWord::SetDone, key = key, title = done.title));
     Ok(Exit::Done)

@@ -11,7 +11,7 @@ pub fn run(call: &Call<'_>) -> Result<Exit, Failure> {
     let mut ledger = call.open()?;
     let undone = match ledger.undo(&call.stamp()) {
         Ok(undone) => undone,
-        Err(error) => return Err(Failure::of_act(error, &ledger.book()?)),
+        Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
     };
     call.tell(&say!(call.lang, CliWord::Undid, title = undone.title));
     Ok(Exit::Done)

@@ -17,7 +17,7 @@ const NEAR_MAX: usize = 8;
 pub fn find_unit(book: &Book, text: &str) -> Result<UnitId, Failure> {
     let wanted = clean(text);
     let wanted = wanted.trim();
-    let exact = book.units.values().find(|unit| unit.spellings().any(|spelling| spelling == wanted));
+    let exact = book.unit_of_spelling(wanted);
     if let Some(unit) = exact {
         return Ok(book.resolve_unit(&unit.code).unwrap_or(unit.id));
     }

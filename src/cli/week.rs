@@ -52,16 +52,16 @@ fn list(call: &Call<'_>, json: bool, as_of: Option<NaiveDate>) -> Result<Exit, F
     let read = call.read(as_of)?;
     let weeks = &read.book.weeks;
     if json {
-        call.answer_json(&weeks.iter().map(WeekRow::new).collect::<Vec<_>>())?;
+        call.answer_json(&weeks.values().map(WeekRow::new).collect::<Vec<_>>())?;
     } else if weeks.is_empty() {
         call.tell(CliWord::NoWeeks.say(call.lang));
     } else {
-        call.answer(&table(weeks, call.lang))?;
+        call.answer(&table(weeks.values(), call.lang))?;
     }
     Ok(Exit::Done)
 }
 
-fn table(weeks: &[FrozenWeek], lang: Lang) -> String {
+fn table<'a>(weeks: impl Iterator<Item = &'a FrozenWeek>, lang: Lang) -> String {
     let mut table = Table::new(&[
         (CliWord::Week.say(lang), Side::Left),
         (CliWord::Revision.say(lang), Side::Right),

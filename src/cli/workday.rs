@@ -102,7 +102,7 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     let mut moved = Vec::new();
     if call.ledger_path()?.exists() {
         let mut ledger = call.open()?;
-        moved = moves(&ledger.book()?, call.today(), &before, &after);
+        moved = moves(&*ledger.book()?, call.today(), &before, &after);
         let act = Act::Setting(SettingAct::LoadHolidays {
             year,
             notice: kept.year.notice.clone(),

@@ -3,48 +3,47 @@
 //! Screens, lights, scores and exports read a [`Book`] and nothing else, so the live desk, the state as of a past day
 //! and a frozen week are the same kind of thing. The ledger makes one; nobody changes it.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::assignment::Assignment;
 use super::decision::Decision;
 use super::document::PolicyDocument;
-use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, TaskId, UnitId};
+use super::id::{PlanId, TaskId, UnitId};
 use super::pack::PackUnit;
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
+use super::table::Table;
 use super::task::Task;
 use super::unit::{Unit, UnitGroup};
 use super::week::{FrozenWeek, IsoWeek};
 
-/// The ledger's content at one moment.
+/// The ledger's content at one moment. A clone costs nothing: tables share their records.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Book {
     /// Settings that rules depend on.
     pub settings: Settings,
     /// Plan years.
-    pub plans: BTreeMap<PlanId, Plan>,
+    pub plans: Table<Plan>,
     /// The roster, left and merged units among it.
-    pub units: BTreeMap<UnitId, Unit>,
+    pub units: Table<Unit>,
     /// Groups of every plan.
-    pub groups: BTreeMap<GroupId, UnitGroup>,
+    pub groups: Table<UnitGroup>,
     /// Tasks of every plan.
-    pub tasks: BTreeMap<TaskId, Task>,
+    pub tasks: Table<Task>,
     /// Assignments and owed choices.
-    pub assignments: BTreeMap<AssignmentId, Assignment>,
+    pub assignments: Table<Assignment>,
     /// Settled choices (待定夺 made), with date and reason.
-    pub choices: Vec<SettledChoice>,
+    pub choices: Table<SettledChoice>,
     /// Policy documents.
-    pub documents: BTreeMap<DocumentId, PolicyDocument>,
+    pub documents: Table<PolicyDocument>,
     /// Decisions.
-    pub decisions: BTreeMap<DecisionId, Decision>,
+    pub decisions: Table<Decision>,
     /// Quotas of every plan.
-    pub quotas: BTreeMap<QuotaId, Quota>,
+    pub quotas: Table<Quota>,
     /// Activities.
-    pub activities: BTreeMap<ActivityId, Activity>,
+    pub activities: Table<Activity>,
     /// Frozen weeks, every revision, oldest first.
-    pub weeks: Vec<FrozenWeek>,
+    pub weeks: Table<FrozenWeek>,
     /// Desk date of the last act.
     pub last_act_on: Option<NaiveDate>,
 }
@@ -95,32 +94,57 @@ impl Book {
     /// Tasks of a plan, in their order.
     #[must_use]
     pub fn tasks_of(&self, plan: PlanId) -> Vec<&Task> {
-        let mut tasks: Vec<_> = self.tasks.values().filter(|task| task.plan == plan).collect();
-        tasks.sort_by_key(|task| task.position);
-        tasks
+        self.tasks.of_plan(plan).collect()
     }
 
     /// Assignments of a task, owed choices last, else in roster order.
     #[must_use]
     pub fn assignments_of(&self, task: TaskId) -> Vec<&Assignment> {
-        let mut found: Vec<_> = self.assignments.values().filter(|one| one.task == task).collect();
-        found.sort_by_key(|one| {
-            (one.unit.is_none(), one.part, one.unit.and_then(|unit| self.units.get(&unit)).map(|unit| unit.position))
+        let mut found: Vec<_> = self.assignments.of_task(task).collect();
+        found.sort_by_cached_key(|one| {
+            let position = one.unit.and_then(|unit| self.units.get(&unit)).map(|unit| unit.position);
+            (one.unit.is_none(), one.part, position, one.id)
         });
         found
+    }
+
+    /// Assignments of a unit, in the order of their entry.
+    pub fn assignments_of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Assignment> {
+        self.assignments.of_unit(unit)
+    }
+
+    /// What a unit owes of a task or of its part; without a unit the choice that is owed.
+    #[must_use]
+    pub fn assignment_at(&self, task: TaskId, part: Option<u32>, unit: Option<UnitId>) -> Option<&Assignment> {
+        self.assignments.at(task, part, unit)
+    }
+
+    /// Settled choices of a task, oldest first.
+    pub fn choices_of(&self, task: TaskId) -> impl DoubleEndedIterator<Item = &SettledChoice> {
+        self.choices.of_task(task)
+    }
+
+    /// The plan of a key.
+    #[must_use]
+    pub fn plan_of_key(&self, key: &str) -> Option<&Plan> {
+        self.plans.get(&self.plans.named(key)?)
     }
 
     /// The unit of a code.
     #[must_use]
     pub fn unit_by_code(&self, code: &str) -> Option<&Unit> {
-        self.units.values().find(|unit| unit.code == code)
+        self.units.of_code(code)
     }
 
     /// The unit that has that spelling, whether or not it left.
     #[must_use]
     pub fn unit_of_spelling(&self, spelling: &str) -> Option<&Unit> {
-        let spelling = spelling.trim();
-        self.units.values().find(|unit| unit.spellings().any(|own| own == spelling))
+        self.units_of_spelling(spelling).next()
+    }
+
+    /// The units that have that spelling: one, unless another program wrote it twice.
+    pub fn units_of_spelling(&self, spelling: &str) -> impl Iterator<Item = &Unit> {
+        self.units.of_spelling(spelling.trim())
     }
 
     /// The unit of the ledger that a pack's unit is: by its code, else by its short or full name among all spellings,
@@ -141,20 +165,23 @@ impl Book {
     /// The frozen week in force: its highest revision that was not withdrawn.
     #[must_use]
     pub fn frozen(&self, week: IsoWeek) -> Option<&FrozenWeek> {
-        self.weeks.iter().filter(|frozen| frozen.week == week && !frozen.withdrawn).max_by_key(|frozen| frozen.revision)
+        self.weeks
+            .values()
+            .filter(|frozen| frozen.week == week && !frozen.withdrawn)
+            .max_by_key(|frozen| frozen.revision)
     }
 
     /// The number of the next freeze of a week: withdrawn revisions keep theirs.
     #[must_use]
     pub fn next_revision(&self, week: IsoWeek) -> u32 {
-        self.weeks.iter().filter(|frozen| frozen.week == week).map(|frozen| frozen.revision).max().unwrap_or(0) + 1
+        self.weeks.values().filter(|frozen| frozen.week == week).map(|frozen| frozen.revision).max().unwrap_or(0) + 1
     }
 
     /// The last frozen week before that one.
     #[must_use]
     pub fn frozen_before(&self, week: IsoWeek) -> Option<&FrozenWeek> {
         self.weeks
-            .iter()
+            .values()
             .filter(|frozen| frozen.week < week && !frozen.withdrawn)
             .max_by_key(|frozen| (frozen.week, frozen.revision))
     }

@@ -148,8 +148,7 @@ impl Book {
     /// The task of a key.
     #[must_use]
     pub fn find_task(&self, plan: &str, row: &str) -> Option<TaskId> {
-        let plan = self.plans.values().find(|one| one.key == plan)?;
-        self.tasks.values().find(|task| task.plan == plan.id && task.row == row).map(|task| task.id)
+        self.tasks.of_row(self.plans.named(plan)?, row)
     }
 
     /// The assignment of a key: the one that bears it, else, where a merged unit's was moved, that of the unit that
@@ -163,10 +162,7 @@ impl Book {
         unit: Option<&str>,
     ) -> Option<AssignmentId> {
         let task = self.find_task(plan, row)?;
-        let of = |unit: Option<UnitId>| {
-            let mut all = self.assignments.values();
-            all.find(|one| one.task == task && one.part == part && one.unit == unit).map(|one| one.id)
-        };
+        let of = |unit| self.assignment_at(task, part, unit).map(|one| one.id);
         let Some(code) = unit else { return of(None) };
         let own = self.unit_by_code(code)?.id;
         of(Some(own)).or_else(|| of(Some(self.resolve_unit(code)?)))
@@ -188,12 +184,12 @@ impl Book {
     /// The document of a number.
     #[must_use]
     pub fn find_document(&self, number: i64) -> Option<DocumentId> {
-        self.documents.values().find(|one| one.number == number).map(|one| one.id)
+        self.documents.named(&number)
     }
 
     /// The decision of a number.
     #[must_use]
     pub fn find_decision(&self, number: i64) -> Option<DecisionId> {
-        self.decisions.values().find(|one| one.number == number).map(|one| one.id)
+        self.decisions.named(&number)
     }
 }

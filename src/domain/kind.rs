@@ -99,7 +99,7 @@ impl Book {
             RecordKind::Decision => self.decisions.get(&DecisionId(id)).map(|one| Key::Decision(one.number)),
             RecordKind::Document => self.documents.get(&DocumentId(id)).map(|one| Key::Document(one.number)),
             RecordKind::Activity => self.activities.get(&ActivityId(id)).map(|one| Key::Activity(one.id.0)),
-            RecordKind::Week => self.weeks.iter().find(|one| one.id == id).map(|one| Key::Week(one.week)),
+            RecordKind::Week => self.weeks.get(&id).map(|one| Key::Week(one.week)),
         }
     }
 

@@ -6,6 +6,7 @@ use super::day::Day;
 use super::id::{ActivityId, QuotaId, UnitId};
 use super::pack::QuotaScope;
 use super::quota::{Activity, Quota};
+use super::task::Task;
 
 /// 进度, worst first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -97,10 +98,8 @@ impl Day<'_> {
     #[must_use]
     pub fn unit_quotas(&self, unit: UnitId) -> Vec<QuotaProgress> {
         let owes = |quota: &&Quota| {
-            self.book.assignments.values().any(|one| {
-                one.unit == Some(unit)
-                    && self.task_of(one).is_some_and(|task| task.plan == quota.plan && task.row == quota.row)
-            })
+            let of_row = |task: &Task| task.plan == quota.plan && task.row == quota.row;
+            self.book.assignments_of_unit(unit).any(|one| self.task_of(one).is_some_and(of_row))
         };
         self.quotas(QuotaScope::Unit).into_iter().filter(owes).map(|quota| self.progress(quota, Some(unit))).collect()
     }

@@ -9,11 +9,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{LedgerError, Result};
 use super::files::{beside, copy_evidence, evidence_folder, sync_folder};
+use super::handle::{Ledger, Stamp};
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::open::{connect, recognise};
 use super::schema::{MIGRATIONS, migrate};
-use super::{Ledger, Stamp};
 use crate::domain::week::IsoWeek;
 
 /// Automatic backups that are kept.

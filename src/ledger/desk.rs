@@ -3,8 +3,8 @@
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
-use super::Ledger;
 use super::error::{LedgerError, Result};
+use super::handle::Ledger;
 
 impl Ledger {
     /// Keeps the draft of a form, in place of an older one.

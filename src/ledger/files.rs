@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use fs_err as fs;
 use sha2::{Digest, Sha256};
 
-use super::Ledger;
 use super::error::{LedgerError, Result};
+use super::handle::Ledger;
 use super::hash::{hex, sha256};
 
 /// Evidence files larger than this are not taken in, in bytes.

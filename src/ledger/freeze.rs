@@ -3,11 +3,11 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::error::{LedgerError, Result};
+use super::handle::{Done, Ledger, Stamp};
 use super::hash::sha256;
 use super::perform::clean_field;
 use super::records::week::WeekRow;
 use super::write::{Nature, Write};
-use super::{Done, Ledger, Stamp};
 use crate::domain::act::Refusal;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;

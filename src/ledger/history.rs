@@ -6,9 +6,10 @@ use rusqlite::{OptionalExtension, params_from_iter};
 use serde_json::Value;
 
 use super::error::Result;
+use super::handle::Ledger;
 use super::image::Image;
 use super::journal::{self, Batch, BatchKind, Change, parse_image};
-use super::{Ledger, words};
+use super::words;
 use crate::domain::act::find;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
@@ -100,7 +101,7 @@ impl Ledger {
     pub fn last_undoable(&self) -> Result<Option<Entry>> {
         let Some(id) = self.newest_undoable()? else { return Ok(None) };
         let Some(batch) = journal::get(&self.db, id)? else { return Ok(None) };
-        Ok(Some(self.entry(batch, &self.book()?)?))
+        Ok(Some(self.entry(batch, &*self.book()?)?))
     }
 
     fn entry(&self, batch: Batch, book: &Book) -> Result<Entry> {
@@ -187,14 +188,13 @@ fn of_record(key: &Key, book: &Book) -> Result<(String, Vec<Sql>)> {
         Key::Task { .. } => {
             let id = find::task(book, key)?.id;
             let own = format!("{} OR {}", owns("task", id.0), hangs("task", &id.0.to_string()));
-            assignments(own, book.assignments.values().filter(|one| one.task == id).map(|one| one.id.0).collect())
+            assignments(own, book.assignments_of(id).iter().map(|one| one.id.0).collect())
         }
         Key::Unit(code) => {
             let id = book.unit_by_code(code).map(|unit| unit.id);
             let id = id.ok_or_else(|| crate::domain::act::Refusal::UnknownUnit(code.clone()))?;
             let own = format!("{} OR {}", owns("unit", id.0), hangs("unit", &id.0.to_string()));
-            let own_ones = book.assignments.values().filter(|one| one.unit == Some(id));
-            assignments(own, own_ones.map(|one| one.id.0).collect())
+            assignments(own, book.assignments_of_unit(id).map(|one| one.id.0).collect())
         }
         // A document's or decision's number is its row id, so one that was undone still has its history.
         Key::Document(id) => format!("{} OR {}", owns("document", *id), hangs("document", &id.to_string())),

@@ -6,8 +6,8 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::Stamp;
 use super::error::{LedgerError, Result};
+use super::handle::Stamp;
 use super::hash;
 use super::image::Image;
 use crate::domain::act::Refusal;

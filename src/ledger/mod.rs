@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod files;
 mod freeze;
+mod handle;
 mod hash;
 mod history;
 mod image;
@@ -26,16 +27,11 @@ mod verify;
 mod words;
 mod write;
 
-use std::cell::RefCell;
-use std::path::{Path, PathBuf};
-
-use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::Connection;
-
 pub use backup::BACKUPS_KEPT;
 pub use error::{LedgerError, NotUndoable, Result};
 pub use files::{EVIDENCE_MAX, evidence_folder};
 pub use freeze::FreezeInput;
+pub use handle::{Done, Ledger, Stamp};
 pub use hash::sha256;
 pub use history::{ChangeLine, Entry, HistoryFilter, LINES_MAX};
 pub use journal::BatchKind;
@@ -43,114 +39,3 @@ pub use lock::{Holder, holder};
 pub use open::{NewLedger, Unpublished};
 pub use seal::{Head, NotASeal, Seal};
 pub use verify::Finding;
-
-use crate::domain::book::Book;
-use crate::domain::id::BatchId;
-use lock::Lock;
-use schema::{Migration, Schema};
-use source::Source;
-
-/// Who acts, on which desk date, and when it is written down. Made outside; there is no clock in here.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stamp {
-    /// Who, by role.
-    pub actor: String,
-    /// The reference day: `--as-of` and weeks go by it. Never earlier than the last act's.
-    pub desk_date: NaiveDate,
-    /// UTC.
-    pub recorded_at: DateTime<Utc>,
-}
-
-/// What was done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Done {
-    /// Its number in the journal.
-    pub batch: BatchId,
-    /// Its title there.
-    pub title: String,
-    /// The act stands, but the backup that goes with it failed: why.
-    pub backup_failed: Option<String>,
-}
-
-/// An open ledger.
-#[derive(Debug)]
-pub struct Ledger {
-    path: PathBuf,
-    db: Connection,
-    schema: Schema,
-    steps: &'static [Migration],
-    read_only: bool,
-    unpublished: bool,
-    id: String,
-    generation: u32,
-    /// The book after our last write, with the `data_version` it is good for.
-    cache: RefCell<Option<(i64, Book)>>,
-    _lock: Option<Lock>,
-}
-
-impl Ledger {
-    /// The file.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Whether writes are refused.
-    #[must_use]
-    pub const fn is_read_only(&self) -> bool {
-        self.read_only
-    }
-
-    /// The ledger's id, the same in every copy of it.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// Counts the restores of this ledger: with the journal's head it tells two copies apart.
-    #[must_use]
-    pub const fn generation(&self) -> u32 {
-        self.generation
-    }
-
-    /// The whole content now.
-    ///
-    /// # Errors
-    /// The file cannot be read, or holds a row that this program does not understand.
-    pub fn book(&self) -> Result<Book> {
-        // One transaction, so that a write by another program does not fall between two tables.
-        let tx = self.db.unchecked_transaction()?;
-        // The first read of the transaction fixes what `data_version` speaks of.
-        source::last_act_on(&tx)?;
-        let version = write::data_version(&tx)?;
-        if let Some((_, book)) = self.cache.borrow().as_ref().filter(|(of, _)| *of == version) {
-            return Ok(book.clone());
-        }
-        let book = records::load(&Source::Live { db: &tx, schema: &self.schema })?;
-        self.cache.replace(Some((version, book.clone())));
-        Ok(book)
-    }
-
-    /// The content at the end of that desk date.
-    ///
-    /// # Errors
-    /// The journal cannot be read.
-    pub fn book_as_of(&self, day: NaiveDate) -> Result<Book> {
-        let last: Option<i64> = self
-            .db
-            .prepare_cached("SELECT max(id) FROM batch WHERE desk_date <= ?1")?
-            .query_row([day.to_string()], |row| row.get(0))?;
-        self.book_at(BatchId(last.unwrap_or(0)))
-    }
-
-    /// The content at the end of a batch.
-    ///
-    /// # Errors
-    /// The journal cannot be read.
-    pub fn book_at(&self, batch: BatchId) -> Result<Book> {
-        let state = self.replay(batch)?;
-        let last = journal::get(&self.db, batch)?;
-        let last_act_on = last.and_then(|batch| batch.desk_date.parse().ok());
-        records::load(&Source::Replayed { state: &state, last_act_on })
-    }
-}

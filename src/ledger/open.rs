@@ -10,11 +10,12 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{LedgerError, Result};
 use super::files::sync_folder;
+use super::handle::{Ledger, Stamp};
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate};
 use super::write::Write;
-use super::{Ledger, Stamp, backup, records};
+use super::{backup, records};
 
 /// What a new ledger is born with.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::error::Result;
+use super::handle::{Done, Ledger, Stamp};
 use super::records;
 use super::write::{Nature, Write};
-use super::{Done, Ledger, Stamp};
 use crate::domain::act::{Act, Refusal, check, title};
 use crate::domain::book::Book;
 use crate::domain::pack::Pack;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Ledger;
 use super::error::Result;
+use super::handle::Ledger;
 use super::journal::{Change, for_each_change, parse_image};
 use super::schema::{Migration, Schema, upgrade};
 use crate::domain::id::BatchId;

@@ -4,8 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::Ledger;
 use super::error::{LedgerError, Result};
+use super::handle::Ledger;
 use super::journal;
 use crate::domain::id::BatchId;
 use crate::domain::week::{FrozenFile, IsoWeek};

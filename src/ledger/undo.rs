@@ -4,12 +4,12 @@ use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
 use super::error::{LedgerError, NotUndoable, Result};
+use super::handle::{Done, Ledger, Stamp};
 use super::image::{delete, image_of, insert_image, same, update_image};
 use super::journal::{self, Batch, BatchKind, Change, parse_image};
 use super::replay::current;
 use super::schema::Migration;
 use super::write::{Nature, Write};
-use super::{Done, Ledger, Stamp};
 use crate::domain::id::BatchId;
 
 /// Tables where undo withdraws by a second entry and takes nothing away.

@@ -6,11 +6,12 @@ use rusqlite::Connection;
 
 use super::error::Result;
 use super::files::{evidence_folder, is_sound};
+use super::handle::Ledger;
 use super::hash::sha256;
+use super::image;
 use super::journal::{self, Batch};
 use super::schema::standing_triggers;
 use super::seal::Seal;
-use super::{Ledger, image};
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
 
@@ -144,7 +145,7 @@ impl Ledger {
     fn frozen_files(&self) -> Result<Vec<Finding>> {
         let book = self.book()?;
         let mut found = Vec::new();
-        for week in &book.weeks {
+        for week in book.weeks.values() {
             for file in &week.files {
                 if !self.frozen_file(&file.sha256).is_ok_and(|bytes| sha256(&bytes) == file.sha256) {
                     found.push(Finding::FrozenFile { week: week.week, name: file.name.clone() });
@@ -164,7 +165,7 @@ impl Ledger {
             found.push(Finding::NotTheSealedJournal(seal.head.batch));
         }
         let book = self.book()?;
-        let mut weeks = book.weeks.iter().filter(|week| week.week == seal.week && week.revision == seal.revision);
+        let mut weeks = book.weeks.values().filter(|week| week.week == seal.week && week.revision == seal.revision);
         if !weeks.any(|week| seal.files.iter().all(|file| week.files.contains(file))) {
             found.push(Finding::NotTheSealedWeek { week: seal.week, revision: seal.revision });
         }

@@ -1,13 +1,16 @@
 //! The one gate to a transaction: one act, one IMMEDIATE transaction, one batch of the journal.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::error::{LedgerError, Result};
+use super::handle::{Done, Ledger, Stamp};
 use super::image::{self, Record};
 use super::journal::{self, BatchKind, NewBatch};
+use super::records;
 use super::schema::Schema;
 use super::source::{Source, last_act_on};
-use super::{Done, Ledger, Stamp, records};
 use crate::domain::act::invariants;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
@@ -129,7 +132,7 @@ impl Ledger {
         let write = Write { db: &tx, schema: &self.schema, stamp };
         let version = data_version(&tx)?;
         let cached = self.cache.take().filter(|(of, _)| *of == version);
-        let before = cached.map_or_else(|| write.book(), |(_, book)| Ok(book))?;
+        let before = cached.map_or_else(|| write.book().map(Arc::new), |(_, book)| Ok(book))?;
         let title = title(&before);
         let new = NewBatch { kind: nature.kind, undoes: nature.undoes, stamp, title: &title };
         let batch = journal::begin(&tx, &new)?;
@@ -138,7 +141,7 @@ impl Ledger {
         invariants(&before, &after)?;
         journal::seal(&tx, batch)?;
         tx.commit()?;
-        self.cache.replace(Some((version, after)));
+        self.cache.replace(Some((version, Arc::new(after))));
         Ok(Done { batch, title, backup_failed: None })
     }
 }

@@ -1,6 +1,7 @@
 //! The desk's state and its update: from an input to effects. Pure: no ledger, no file, no terminal.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value};
@@ -374,13 +375,13 @@ impl App {
             Outcome::Wrote { title, book, journal, drafts } => {
                 more = self.close_saved();
                 self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
-                self.take(*book, journal);
+                self.take(book, journal);
                 self.say(title, true, false, now);
             }
             Outcome::TookIn { title, book, journal, drafts } => {
                 self.overlays.clear();
                 self.view.drafts = drafts;
-                self.take(*book, journal);
+                self.take(book, journal);
                 self.go(ScreenId::Tasks, None);
                 self.say(title, true, false, now);
             }
@@ -398,7 +399,7 @@ impl App {
             }
             Outcome::Froze { week, revised, folder, files, trouble, book, journal } => {
                 more = self.close_saved();
-                self.take(*book, journal);
+                self.take(book, journal);
                 let word = if revised { DeskWord::Revised } else { DeskWord::Froze };
                 let values: [(&str, &dyn std::fmt::Display); 3] =
                     [("week", &week), ("count", &files.len()), ("folder", &folder.display())];
@@ -457,7 +458,7 @@ impl App {
         kept.map(Effect::DropDraft).into_iter().collect()
     }
 
-    fn take(&mut self, book: Book, journal: Vec<Entry>) {
+    fn take(&mut self, book: Arc<Book>, journal: Vec<Entry>) {
         let today = self.view.today;
         self.view.journal = journal;
         self.view.take(book, today);

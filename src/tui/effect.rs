@@ -142,7 +142,7 @@ pub enum Outcome {
         /// Its title.
         title: String,
         /// The book after it.
-        book: Box<Book>,
+        book: Arc<Book>,
         /// The newest entries of the journal after it.
         journal: Vec<Entry>,
         /// The drafts kept, where the act changed them: an undone import offers its preview again.
@@ -153,7 +153,7 @@ pub enum Outcome {
         /// Title of the act.
         title: String,
         /// The book after it.
-        book: Box<Book>,
+        book: Arc<Book>,
         /// The newest entries of the journal after it.
         journal: Vec<Entry>,
         /// The drafts kept after it.
@@ -195,7 +195,7 @@ pub enum Outcome {
         /// The week is frozen, but its backup or its files failed: a sentence.
         trouble: Option<String>,
         /// The book after it.
-        book: Box<Book>,
+        book: Arc<Book>,
         /// The newest entries of the journal after it.
         journal: Vec<Entry>,
     },

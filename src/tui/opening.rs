@@ -1,6 +1,7 @@
 //! From the command line to a running desk, and from the first-run page to a ledger.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::demo;
 use crate::domain::book::Book;
@@ -92,7 +93,7 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
     let mut app = match &runner.ledger {
         Some(ledger) => start.app(ledger, hindrance.clone()),
         None => {
-            let mut app = App::new(start.view(Book::default(), opening.ledger.clone(), None));
+            let mut app = App::new(start.view(Arc::default(), opening.ledger.clone(), None));
             let page = FirstRun::new(opening.ledger.clone(), hindrance.clone());
             let place = page.place_of_new();
             app.open_with(Box::new(page));
@@ -134,7 +135,7 @@ struct Start<'a> {
 }
 
 impl Start<'_> {
-    fn view(&self, book: Book, ledger: PathBuf, read_only: Option<String>) -> View {
+    fn view(&self, book: Arc<Book>, ledger: PathBuf, read_only: Option<String>) -> View {
         let mut view = View::new(self.calendar.clone(), self.lang, ledger);
         view.glyphs = self.opening.glyphs.unwrap_or(&glyphs::UNICODE);
         view.theme = self.opening.theme;

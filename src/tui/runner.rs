@@ -122,7 +122,7 @@ impl Runner {
         take_files_in(ledger, &mut act)?;
         match ledger.perform(&act, &stamp) {
             Ok(done) => wrote(ledger, done.title),
-            Err(error) => Err(Failure::of_act(error, &ledger.book()?)),
+            Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
         }
     }
 
@@ -133,7 +133,7 @@ impl Runner {
             Some(batch) => ledger.undo_batch(batch, &stamp)?,
             None => ledger.undo(&stamp)?,
         };
-        let (book, journal) = (Box::new(ledger.book()?), journal(ledger)?);
+        let (book, journal) = (ledger.book()?, journal(ledger)?);
         let undone = journal.iter().find(|entry| entry.batch == done.batch).and_then(|entry| entry.undoes);
         let is_import = undone.map_or(Ok(false), |batch| drafts::belongs_to(ledger, batch))?;
         let drafts = if is_import { Some(drafts::offered(ledger)?) } else { None };
@@ -149,11 +149,11 @@ impl Runner {
             Taken::Plan(pack) => ledger.take_plan(pack, &stamp)?,
             Taken::Changes(act) => match ledger.perform(act, &stamp) {
                 Ok(done) => done,
-                Err(error) => return Err(Failure::of_act(error, &ledger.book()?)),
+                Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
             },
         };
         let _ = drafts::keep_taken(ledger, &import.draft, done.batch);
-        let (book, journal) = (Box::new(ledger.book()?), journal(ledger)?);
+        let (book, journal) = (ledger.book()?, journal(ledger)?);
         Ok(Outcome::TookIn { title: done.title, book, journal, drafts: drafts::offered(ledger)? })
     }
 
@@ -208,7 +208,7 @@ impl Runner {
         let revised = reason.is_some();
         let ledger = self.ledger()?;
         let frozen = freeze(ledger, &Freezing { calendar, week, reason, stamp: &stamp })?;
-        let (book, journal) = (Box::new(ledger.book()?), journal(ledger)?);
+        let (book, journal) = (ledger.book()?, journal(ledger)?);
         // The draft of an unfrozen week and the files of an earlier revision give way to what is frozen now.
         let written = files_of(ledger, calendar, week, today, Format::Csv(Encoding::Utf8))
             .and_then(|files| hand_out(&folder, &files.files, true));
@@ -294,7 +294,7 @@ impl Runner {
 const ACTOR: &str = "政务公开专员";
 
 fn wrote(ledger: &Ledger, title: String) -> Result<Outcome, Failure> {
-    Ok(Outcome::Wrote { title, book: Box::new(ledger.book()?), journal: journal(ledger)?, drafts: None })
+    Ok(Outcome::Wrote { title, book: ledger.book()?, journal: journal(ledger)?, drafts: None })
 }
 
 /// One that was stopped is nobody's any more.

@@ -2,6 +2,7 @@
 //! of day; drawing only reads it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -22,7 +23,7 @@ use super::theme::Theme;
 /// One moment of the ledger, and how the desk shows it.
 pub struct View {
     /// The ledger's content.
-    pub book: Book,
+    pub book: Arc<Book>,
     /// Working days.
     pub calendar: WorkCalendar,
     /// The reference day.
@@ -56,7 +57,7 @@ pub struct Past {
     /// The frozen week.
     pub week: IsoWeek,
     /// The ledger's content then.
-    pub book: Book,
+    pub book: Arc<Book>,
     /// The last day that belongs to it.
     pub today: NaiveDate,
 }
@@ -65,7 +66,7 @@ impl View {
     /// A view of an empty book, with the defaults of the desk.
     #[must_use]
     pub fn new(calendar: WorkCalendar, lang: Lang, ledger: PathBuf) -> Self {
-        let (book, today) = (Book::default(), NaiveDate::default());
+        let (book, today) = (Arc::<Book>::default(), NaiveDate::default());
         let overview = overview::overview(&Day { book: &book, calendar: &calendar, today });
         Self {
             book,
@@ -87,7 +88,7 @@ impl View {
 
     /// The three things that every rule takes.
     #[must_use]
-    pub const fn day(&self) -> Day<'_> {
+    pub fn day(&self) -> Day<'_> {
         Day { book: &self.book, calendar: &self.calendar, today: self.today }
     }
 
@@ -110,7 +111,7 @@ impl View {
     }
 
     /// Takes a new book or a new day and works out what follows.
-    pub fn take(&mut self, book: Book, today: NaiveDate) {
+    pub fn take(&mut self, book: Arc<Book>, today: NaiveDate) {
         self.book = book;
         self.today = today;
         self.overview = overview::overview(&self.day());

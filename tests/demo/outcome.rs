@@ -1,7 +1,7 @@
 //! What the replayed script leaves behind on the sample day.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use gongkai::ledger::Ledger;
 
@@ -19,7 +19,7 @@ use gongkai::domain::walk::{WalkSet, walk};
 use gongkai::domain::week::IsoWeek;
 
 fn book() -> &'static Book {
-    static BOOK: OnceLock<Book> = OnceLock::new();
+    static BOOK: OnceLock<Arc<Book>> = OnceLock::new();
     BOOK.get_or_init(|| read(&built().path))
 }
 
@@ -139,7 +139,7 @@ fn the_countys_quotas_stand_at_three_and_two_of_five() {
 #[test]
 fn two_weeks_are_frozen_and_the_third_is_not() {
     let frozen: Vec<String> =
-        book().weeks.iter().map(|one| format!("{} r{} on {}", one.week, one.revision, one.frozen_on)).collect();
+        book().weeks.values().map(|one| format!("{} r{} on {}", one.week, one.revision, one.frozen_on)).collect();
     assert_eq!(frozen, ["2023-W35 r1 on 2023-09-01", "2023-W36 r1 on 2023-09-08"]);
     assert!(book().frozen(IsoWeek::of(SAMPLE_TODAY)).is_none());
 }

@@ -1,7 +1,7 @@
 //! One build of the sample for all tests: it is the dear part.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use gongkai::demo;
 use gongkai::domain::book::Book;
@@ -34,7 +34,7 @@ pub fn copied() -> Sample {
     Sample { folder, path }
 }
 
-pub fn read(path: &Path) -> Book {
+pub fn read(path: &Path) -> Arc<Book> {
     Ledger::open_read_only(path).and_then(|ledger| ledger.book()).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -223,14 +223,15 @@ fn a_freeze_keeps_its_bytes_and_a_correction_is_revision_two_with_a_reason() {
     assert!(matches!(unclean, Err(LedgerError::Refused(Refusal::UncleanText { .. }))));
     freeze(&mut desk, "2023-08-07", "二", Some("数字有误")).unwrap();
     let book = desk.ledger.book().unwrap();
-    let texts: Vec<_> = book.weeks.iter().map(|week| desk.ledger.frozen_file(&week.files[0].sha256).unwrap()).collect();
+    let texts: Vec<_> =
+        book.weeks.values().map(|week| desk.ledger.frozen_file(&week.files[0].sha256).unwrap()).collect();
     assert_eq!(texts, ["一".as_bytes(), "二".as_bytes()]);
     assert_eq!(book.frozen(week()).unwrap().revision, 2);
     assert_eq!(book.frozen(week()).unwrap().counts.overdue, 3);
     assert_eq!(desk.ledger.backups().unwrap().len(), 2);
     desk.ledger.undo(&stamp("2023-08-07")).unwrap();
     let book = desk.ledger.book().unwrap();
-    assert_eq!(book.weeks.iter().map(|week| week.withdrawn).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(book.weeks.values().map(|week| week.withdrawn).collect::<Vec<_>>(), [false, true]);
     assert_eq!(book.frozen(week()).unwrap().revision, 1);
     let next = freeze(&mut desk, "2023-08-07", "三", Some("再改")).unwrap();
     assert_eq!(next.title, "封存 2023-W31 第 3 版（再改）");
@@ -291,7 +292,7 @@ fn a_seal_finds_a_cut_journal_a_flipped_byte_and_a_changed_record() {
     desk.act("2023-08-04", note("2023/43/县水务局", "2023-08-04", "一")).unwrap();
     let head = desk.ledger.journal_head().unwrap();
     freeze(&mut desk, "2023-08-04", "一", None).unwrap();
-    let files = desk.ledger.book().unwrap().weeks[0].files.clone();
+    let files = desk.ledger.book().unwrap().weeks[&1].files.clone();
     let seal = Seal { ledger: desk.ledger.id().into(), week: week(), revision: 1, head, files };
     assert_eq!(desk.ledger.verify(Some(&seal)).unwrap(), []);
 

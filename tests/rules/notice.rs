@@ -40,8 +40,9 @@ fn desk() -> Desk {
                 owed_groups: vec![],
             })
             .collect();
-        let row = desk.book.tasks.get_mut(&id).unwrap();
+        let mut row = desk.book.tasks.get_mut(&id).unwrap();
         (row.parts, row.to_confirm, row.origin) = (parts, task.to_confirm, task.origin);
+        drop(row);
         owe(&mut desk, &pack, id, None, &task.owed);
         for part in numbered {
             owe(&mut desk, &pack, id, part.n, &part.owed);

@@ -29,7 +29,8 @@ fn every_assignment_is_counted_once_and_choices_apart() {
     desk.set(review, Status::Submitted, "2023-09-05");
     desk.set(done, Status::Done, "2023-08-30");
     desk.of(far).unit_to_confirm = true;
-    desk.book.tasks.values_mut().find(|task| task.row == "44").unwrap().to_confirm = true;
+    let row_44 = desk.book.find_task("2023", "44").unwrap();
+    desk.book.tasks.get_mut(&row_44).unwrap().to_confirm = true;
     let decision = desk.decision(water);
     desk.case(decision).stages.insert("publication".into(), stage("2023-08-28", ""));
 
@@ -62,7 +63,7 @@ fn a_practice_plan_is_left_out_where_there_is_a_real_one_and_old_years_are_not()
     desk.dated("43", "2023-08-31", unit);
     let mut next = desk.plan().clone();
     (next.id, next.key, next.year) = (gongkai::domain::id::PlanId(2), "2024".to_owned(), 2024);
-    desk.book.plans.insert(next.id, next.clone());
+    desk.book.plans.insert(next.clone());
     assert_eq!(overview(&desk.at("2024-01-02")).overdue.len(), 1, "what 2023 owes stays in sight");
     desk.plan().practice = true;
     assert_eq!(overview(&desk.at("2024-01-02")).tasks, 0);

@@ -42,7 +42,7 @@ fn quota(desk: &mut Desk, row: &str, at_least: u32, strength: Strength, scope: Q
         row: row.into(),
         clause: String::new(),
     };
-    desk.book.quotas.insert(id, quota);
+    desk.book.quotas.insert(quota);
     id
 }
 
@@ -58,7 +58,7 @@ fn hold(desk: &mut Desk, quota: QuotaId, unit: Option<UnitId>, on: &str, follow_
         evidence: if proved { vec![link(on)] } else { vec![] },
         entered_on: d(on),
     };
-    desk.book.activities.insert(id, activity);
+    desk.book.activities.insert(activity);
 }
 
 #[test]

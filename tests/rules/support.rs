@@ -14,6 +14,7 @@ use gongkai::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, S
 use gongkai::domain::id::{AssignmentId, DecisionId, DocumentId, PlanId, TaskId, UnitId};
 use gongkai::domain::pack::BoxKind;
 use gongkai::domain::plan::Plan;
+use gongkai::domain::table::Edit;
 use gongkai::domain::task::{Origin, Part, Strength, Task};
 use gongkai::domain::unit::{Unit, UnitClass};
 use gongkai::domain::week::{FrozenWeek, IsoWeek, WeekCounts};
@@ -54,7 +55,7 @@ impl Desk {
             scoring: pack.scoring,
             scheme_hash: String::new(),
         };
-        book.plans.insert(plan.id, plan);
+        book.plans.insert(plan);
         Self { book, calendar: gongkai::pack::holiday::shipped().unwrap() }
     }
 
@@ -65,7 +66,7 @@ impl Desk {
     /// Freezes a week on a day.
     pub fn freeze(&mut self, week: &str, on: &str) {
         let id = i64::try_from(self.book.weeks.len()).unwrap() + 1;
-        self.book.weeks.push(FrozenWeek {
+        self.book.weeks.insert(FrozenWeek {
             id,
             week: week.parse().unwrap(),
             revision: 1,
@@ -80,7 +81,7 @@ impl Desk {
         });
     }
 
-    pub fn plan(&mut self) -> &mut Plan {
+    pub fn plan(&mut self) -> Edit<'_, Plan> {
         self.book.plans.get_mut(&PlanId(1)).unwrap()
     }
 
@@ -100,7 +101,7 @@ impl Desk {
             merged_into: None,
             position,
         };
-        self.book.units.insert(id, unit);
+        self.book.units.insert(unit);
         id
     }
 
@@ -135,7 +136,7 @@ impl Desk {
             issued_on: d("2023-07-28"),
             dropped_on: None,
         };
-        self.book.tasks.insert(id, task);
+        self.book.tasks.insert(task);
         id
     }
 
@@ -173,7 +174,7 @@ impl Desk {
             reviews: vec![],
             touched_on: d("2023-07-28"),
         };
-        self.book.assignments.insert(id, assignment);
+        self.book.assignments.insert(assignment);
         id
     }
 
@@ -183,12 +184,12 @@ impl Desk {
         self.owe(task, None, Some(unit))
     }
 
-    pub fn of(&mut self, id: AssignmentId) -> &mut Assignment {
+    pub fn of(&mut self, id: AssignmentId) -> Edit<'_, Assignment> {
         self.book.assignments.get_mut(&id).unwrap()
     }
 
     pub fn set(&mut self, id: AssignmentId, status: Status, on: &str) {
-        let one = self.of(id);
+        let mut one = self.of(id);
         (one.status, one.status_on, one.touched_on) = (status, Some(d(on)), d(on));
     }
 
@@ -197,33 +198,33 @@ impl Desk {
             Extension {
                 id: 1, due_on: d(due), reason: "理由".into(), approver: "分管领导".into(), entered_on: d(on)
             };
-        let one = self.of(id);
+        let mut one = self.of(id);
         one.extensions.push(extension);
         one.touched_on = d(on);
     }
 
     pub fn prove(&mut self, id: AssignmentId, on: &str) {
         let evidence = link(on);
-        let one = self.of(id);
+        let mut one = self.of(id);
         one.evidence.push(evidence);
         one.touched_on = d(on);
     }
 
     pub fn note(&mut self, id: AssignmentId, on: &str, text: &str) {
         let note = Note { id: 1, happened_on: d(on), entered_on: d(on), text: text.to_owned() };
-        let one = self.of(id);
+        let mut one = self.of(id);
         one.notes.push(note);
         one.touched_on = d(on);
     }
 
     pub fn remind(&mut self, id: AssignmentId, on: &str) {
-        let one = self.of(id);
+        let mut one = self.of(id);
         one.reminders.push(Reminder { id: 1, happened_on: d(on), entered_on: d(on), text: String::new() });
         one.touched_on = d(on);
     }
 
     pub fn review(&mut self, id: AssignmentId, week: IsoWeek, verdict: Verdict) {
-        let one = self.of(id);
+        let mut one = self.of(id);
         one.reviews.push(Review { id: 1, week, verdict, note: String::new(), entered_on: week.monday() });
     }
 
@@ -253,18 +254,18 @@ impl Desk {
             entered_on: d("2023-08-01"),
             touched_on: d("2023-08-01"),
         };
-        self.book.documents.insert(DocumentId(number), document);
+        self.book.documents.insert(document);
         DocumentId(number)
     }
 
-    pub fn doc(&mut self, id: DocumentId) -> &mut PolicyDocument {
+    pub fn doc(&mut self, id: DocumentId) -> Edit<'_, PolicyDocument> {
         self.book.documents.get_mut(&id).unwrap()
     }
 
     /// Closes every box of a step, the elements among them.
     pub fn close_step(&mut self, id: DocumentId, step: &str, on: &str) {
         let scheme = self.plan().sync.clone();
-        let document = self.doc(id);
+        let mut document = self.doc(id);
         for one in &scheme.steps.iter().find(|one| one.id == step).unwrap().boxes {
             match one.kind {
                 BoxKind::Tick => {
@@ -304,7 +305,7 @@ impl Desk {
         }
     }
 
-    pub fn case(&mut self, id: DecisionId) -> &mut Decision {
+    pub fn case(&mut self, id: DecisionId) -> Edit<'_, Decision> {
         self.book.decisions.get_mut(&id).unwrap()
     }
 
@@ -324,7 +325,7 @@ impl Desk {
             entered_on: d("2023-07-28"),
             touched_on: d("2023-07-28"),
         };
-        self.book.decisions.insert(DecisionId(number), decision);
+        self.book.decisions.insert(decision);
         DecisionId(number)
     }
 }

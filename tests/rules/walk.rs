@@ -6,6 +6,7 @@ use gongkai::domain::assignment::{Status, Verdict};
 use gongkai::domain::deadline::DeadlineKind;
 use gongkai::domain::id::{AssignmentId, UnitId};
 use gongkai::domain::task::Strength;
+use gongkai::domain::task::Task;
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::walk::{Reason, WalkSet, items, units, walk};
 use gongkai::domain::week::IsoWeek;
@@ -83,7 +84,8 @@ fn the_second_next_freeze_steps_over_a_week_without_working_days() {
     let unit = desk.unit("县水务局", UnitClass::Department);
     desk.plan().issued_on = d("2019-01-01");
     let id = desk.dated("1", "2019-02-14", unit);
-    desk.book.tasks.values_mut().for_each(|task| task.issued_on = d("2019-01-01"));
+    let tasks = desk.book.tasks.values().cloned();
+    desk.book.tasks = tasks.map(|task| Task { issued_on: d("2019-01-01"), ..task }).collect();
     let found = items(&desk.at("2019-01-29"), IsoWeek::new(2019, 5).unwrap(), WalkSet::Default);
     assert_eq!(found.iter().map(|item| item.assignment).collect::<Vec<_>>(), [id]);
 }

@@ -7,6 +7,7 @@ mod words;
 
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use json::JsonAnswer;
 use words::ImportWord;
@@ -141,7 +142,7 @@ fn stem(file: &Path) -> String {
 
 /// The units that are known: the ledger's, else a pack's.
 struct Known {
-    book: Option<Book>,
+    book: Option<Arc<Book>>,
     packs: Vec<crate::domain::pack::Pack>,
 }
 

@@ -52,7 +52,7 @@ pub fn owed<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
 /// The task is unknown or owes none.
 pub fn owed_choice<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
     let task = task(book, key)?.id;
-    let found = book.assignments.values().find(|one| one.task == task && one.is_owed_choice());
+    let found = book.assignments_of(task).into_iter().find(|one| one.is_owed_choice());
     found.ok_or_else(|| Refusal::NoChoiceOwed(key.clone()))
 }
 
@@ -128,7 +128,7 @@ pub fn plan(book: &Book) -> Result<&Plan, Refusal> {
 /// # Errors
 /// Unknown.
 pub fn plan_of_key<'a>(book: &'a Book, key: &str) -> Result<&'a Plan, Refusal> {
-    book.plans.values().find(|plan| plan.key == key).ok_or_else(|| Refusal::UnknownPlan(key.to_owned()))
+    book.plan_of_key(key).ok_or_else(|| Refusal::UnknownPlan(key.to_owned()))
 }
 
 /// The quota of a code in the current plan.

@@ -150,8 +150,7 @@ fn confirm_unit(book: &Book, of: &Key, unit: Option<&str>) -> Result<(), Refusal
     }
     let Some(code) = unit else { return Ok(()) };
     let id = find::listed_unit(book, code)?.id;
-    let mut others = book.assignments_of(one.task).into_iter().filter(|other| other.id != one.id);
-    if others.any(|other| other.part == one.part && other.unit == Some(id)) {
+    if book.assignment_at(one.task, one.part, Some(id)).is_some_and(|other| other.id != one.id) {
         return Err(Refusal::OwedAlready { key: of.clone(), unit: code.to_owned() });
     }
     Ok(())

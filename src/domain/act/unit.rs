@@ -124,8 +124,7 @@ fn new_unit(book: &Book, unit: &NewUnit) -> Result<(), Refusal> {
 fn free_spelling(book: &Book, spelling: &str, own: Option<UnitId>) -> Result<(), Refusal> {
     // As it will be stored.
     let spelling = spelling.trim();
-    let mut others = book.units.values().filter(|unit| Some(unit.id) != own);
-    match others.find(|unit| unit.spellings().any(|taken| taken == spelling)) {
+    match book.units_of_spelling(spelling).find(|unit| Some(unit.id) != own) {
         Some(unit) => Err(Refusal::SpellingTaken { spelling: spelling.to_owned(), unit: unit.code.clone() }),
         None => Ok(()),
     }

@@ -138,7 +138,7 @@ fn choices(book: &Book, task: &Task, all: &[&Assignment], duties: &Duties<'_>, o
             }
             continue;
         }
-        let of_task = book.choices.iter().filter(|choice| choice.task == task.id);
+        let of_task = book.choices_of(task.id);
         let settled = of_task.map(|choice| choice.words.as_str()).any(|old| same_words(old, words));
         if !settled {
             owners.choices.push((part, words.clone()));

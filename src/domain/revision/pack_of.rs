@@ -156,7 +156,7 @@ fn place_in_cell(unit: &Unit, cell: &str) -> usize {
 /// A choice that was settled for nobody leaves no assignment behind; its words are still the table's.
 fn settled_words(book: &Book, task: &Task, whole: &mut Owed, parts: &mut [PackPart]) {
     let is_said = whole.choice.is_some() || parts.iter().any(|part| part.owed.choice.is_some());
-    let mut of_task = book.choices.iter().filter(|choice| choice.task == task.id);
+    let mut of_task = book.choices_of(task.id);
     // Words that a later table has taken out of the cell bind nobody.
     let stands = |words: &str| words.split('、').any(|word| task.unit_phrase.contains(word));
     let Some(settled) = of_task.rfind(|choice| stands(&choice.words)).filter(|_| !is_said) else {
@@ -186,7 +186,7 @@ fn units(book: &Book, office: &str, groups: &[PackGroup], tasks: &[PackTask]) ->
 fn is_named_nowhere(book: &Book, unit: &Unit) -> bool {
     unit.left_on.is_none()
         && !book.groups.values().flat_map(|group| &group.members).any(|member| member.unit == unit.id)
-        && !book.assignments.values().any(|one| one.unit == Some(unit.id))
+        && book.assignments_of_unit(unit.id).next().is_none()
         && !book.plans.values().any(|plan| plan.office == unit.code)
 }
 

@@ -1,5 +1,7 @@
 //! The state that a week's files are made from: the ledger at the end of the week, and at the last frozen week before.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
@@ -27,12 +29,12 @@ pub struct WeekState<'a> {
     /// The week.
     pub week: IsoWeek,
     /// The ledger at its end, or now while it runs.
-    pub book: Book,
+    pub book: Arc<Book>,
     /// The last act inside it.
     pub last_batch: BatchId,
     calendar: &'a WorkCalendar,
     today: NaiveDate,
-    before: Option<(FrozenWeek, NaiveDate, Book)>,
+    before: Option<(FrozenWeek, NaiveDate, Arc<Book>)>,
 }
 
 impl<'a> WeekState<'a> {
@@ -69,7 +71,7 @@ impl<'a> WeekState<'a> {
 
     /// What every rule takes.
     #[must_use]
-    pub const fn day(&self) -> Day<'_> {
+    pub fn day(&self) -> Day<'_> {
         Day { book: &self.book, calendar: self.calendar, today: self.today }
     }
 

@@ -1,7 +1,5 @@
 //! Quotas and activities.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +9,7 @@ use crate::domain::book::Book;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::{Activity, Quota};
+use crate::domain::table::Table;
 use crate::domain::task::Strength;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -64,7 +63,7 @@ impl Record for ActivityRow {
 }
 
 /// Reads all quotas.
-pub fn load_quotas(source: &Source<'_>) -> Result<BTreeMap<QuotaId, Quota>> {
+pub fn load_quotas(source: &Source<'_>) -> Result<Table<Quota>> {
     let quota = |row: QuotaRow| Quota {
         id: QuotaId(row.id),
         plan: PlanId(row.plan),
@@ -78,11 +77,11 @@ pub fn load_quotas(source: &Source<'_>) -> Result<BTreeMap<QuotaId, Quota>> {
         row: row.row,
         clause: row.clause,
     };
-    Ok(source.rows()?.into_iter().map(quota).map(|quota| (quota.id, quota)).collect())
+    Ok(source.rows()?.into_iter().map(quota).collect())
 }
 
 /// Reads all activities.
-pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<ActivityId, Activity>> {
+pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<Table<Activity>> {
     let activity = |row: ActivityRow| Activity {
         id: ActivityId(row.id),
         quota: QuotaId(row.quota),
@@ -93,7 +92,7 @@ pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<Ac
         evidence: evidence.of_activities.remove(&row.id).unwrap_or_default(),
         entered_on: row.entered_on,
     };
-    Ok(source.rows()?.into_iter().map(activity).map(|one| (one.id, one)).collect())
+    Ok(source.rows()?.into_iter().map(activity).collect())
 }
 
 /// Writes an act on an activity.

@@ -1,7 +1,5 @@
 //! Assignments and owed choices.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +8,7 @@ use super::progress::{Evidences, Progress};
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::revision::NO_LONGER_OWED;
+use crate::domain::table::Table;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -117,9 +116,9 @@ pub fn change(write: &Write<'_>, id: AssignmentId, change: impl FnOnce(&mut Assi
 }
 
 /// Reads all, with what hangs on them.
-pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<AssignmentId, Assignment>> {
+pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<Table<Assignment>> {
     let mut progress = Progress::load(source)?;
-    let mut found = BTreeMap::new();
+    let mut found = Table::default();
     for row in source.rows::<AssignmentRow>()? {
         let id = AssignmentId(row.id);
         let one = Assignment {
@@ -142,7 +141,7 @@ pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<BTreeMap<As
             reviews: progress.reviews.remove(&id.0).unwrap_or_default(),
             touched_on: row.touched_on,
         };
-        found.insert(id, one);
+        found.insert(one);
     }
     Ok(found)
 }

@@ -1,7 +1,5 @@
 //! Decisions with their stages and elements.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +8,7 @@ use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
 use crate::domain::decision::{Decision, ElementState, Feedback, StageDates};
 use crate::domain::id::{DecisionId, UnitId};
+use crate::domain::table::Table;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -74,12 +73,12 @@ impl Record for ElementRow {
 }
 
 /// Reads all.
-pub fn load(source: &Source<'_>) -> Result<BTreeMap<DecisionId, Decision>> {
+pub fn load(source: &Source<'_>) -> Result<Table<Decision>> {
     let stage = |row: StageRow| (row.stage, StageDates { from_on: row.from_on, to_on: row.to_on });
     let element = |row: ElementRow| (row.element, ElementState { published_on: row.published_on, link: row.link });
     let mut stages = group(source.rows()?, |row: &StageRow| row.decision, stage);
     let mut elements = group(source.rows()?, |row: &ElementRow| row.decision, element);
-    let mut found = BTreeMap::new();
+    let mut found = Table::default();
     for row in source.rows::<DecisionRow>()? {
         let one = Decision {
             id: DecisionId(row.id),
@@ -95,7 +94,7 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<DecisionId, Decision>> {
             entered_on: row.entered_on,
             touched_on: row.touched_on,
         };
-        found.insert(one.id, one);
+        found.insert(one);
     }
     Ok(found)
 }

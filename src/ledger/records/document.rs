@@ -13,6 +13,7 @@ use crate::domain::document::{
 };
 use crate::domain::gate::gate;
 use crate::domain::id::{DocumentId, UnitId};
+use crate::domain::table::Table;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -130,9 +131,9 @@ impl Record for OverrideRow {
 }
 
 /// Reads all.
-pub fn load(source: &Source<'_>) -> Result<BTreeMap<DocumentId, PolicyDocument>> {
+pub fn load(source: &Source<'_>) -> Result<Table<PolicyDocument>> {
     let mut parts = Parts::load(source)?;
-    Ok(source.rows()?.into_iter().map(|row| parts.document(row)).map(|one| (one.id, one)).collect())
+    Ok(source.rows()?.into_iter().map(|row| parts.document(row)).collect())
 }
 
 struct Parts {

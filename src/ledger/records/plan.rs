@@ -15,6 +15,7 @@ use crate::domain::deadline::read;
 use crate::domain::id::{PlanId, TaskId, UnitId};
 use crate::domain::pack::{DecisionScheme, Owed, Pack, PackTask, ScoringScheme, SyncScheme};
 use crate::domain::plan::Plan;
+use crate::domain::table::Table;
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
 use crate::ledger::image::Record;
@@ -50,7 +51,7 @@ impl Record for PlanRow {
 }
 
 /// Reads all plans.
-pub fn load(source: &Source<'_>) -> Result<BTreeMap<PlanId, Plan>> {
+pub fn load(source: &Source<'_>) -> Result<Table<Plan>> {
     let plan = |row: PlanRow| Plan {
         id: PlanId(row.id),
         key: row.key,
@@ -69,7 +70,7 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<PlanId, Plan>> {
         scoring: row.scoring,
         scheme_hash: row.scheme_hash,
     };
-    Ok(source.rows()?.into_iter().map(plan).map(|plan| (plan.id, plan)).collect())
+    Ok(source.rows()?.into_iter().map(plan).collect())
 }
 
 /// The key of the next plan of a year: `2023`, then `2023b`, `2023c` …; practice copies `2023x`, then `2023xb` ….

@@ -1,7 +1,5 @@
 //! Tasks with their parts, and settled choices.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +10,7 @@ use crate::domain::deadline::{Deadline, DeadlineKind, read};
 use crate::domain::id::{PlanId, TaskId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::pack::PackTask;
+use crate::domain::table::Table;
 use crate::domain::task::{Field, Origin, Part, SETTLED, Strength, Task};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -121,7 +120,7 @@ impl Record for ChoiceRow {
 }
 
 /// Reads all tasks.
-pub fn load(source: &Source<'_>) -> Result<BTreeMap<TaskId, Task>> {
+pub fn load(source: &Source<'_>) -> Result<Table<Task>> {
     let mut rows: Vec<PartRow> = source.rows()?;
     rows.sort_by_key(|row| (row.task, row.position));
     let part = |PartRow { n, words, strength, strength_words, deadline, owed_groups, .. }| Part {
@@ -133,7 +132,7 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<TaskId, Task>> {
         owed_groups,
     };
     let mut parts = group(rows, |row| row.task, part);
-    let mut found = BTreeMap::new();
+    let mut found = Table::default();
     for row in source.rows::<TaskRow>()? {
         let id = TaskId(row.id);
         let task = Task {
@@ -158,13 +157,13 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<TaskId, Task>> {
             issued_on: row.issued_on,
             dropped_on: row.dropped_on,
         };
-        found.insert(id, task);
+        found.insert(task);
     }
     Ok(found)
 }
 
 /// Reads all settled choices.
-pub fn load_choices(source: &Source<'_>) -> Result<Vec<SettledChoice>> {
+pub fn load_choices(source: &Source<'_>) -> Result<Table<SettledChoice>> {
     let settled = |row: ChoiceRow| SettledChoice {
         id: row.id,
         task: TaskId(row.task),
@@ -249,9 +248,7 @@ fn choose(book: &Book, write: &Write<'_>, task: &Key, codes: &[String], (reason,
     let row = ChoiceRow { id: 0, task: owed.task.0, words, units: units.clone(), reason, decided_on: on };
     write.insert(&row)?;
     for unit in units {
-        let mut named = book.assignments.values();
-        let has = named.find(|one| one.task == owed.task && one.part == owed.part && one.unit == Some(unit));
-        if let Some(one) = has {
+        if let Some(one) = book.assignment_at(owed.task, owed.part, Some(unit)) {
             // An adjusted table had released it; a person calls it back.
             if one.released_on.is_some() {
                 assignment::change(write, one.id, |row| {

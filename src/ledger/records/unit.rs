@@ -12,6 +12,7 @@ use crate::domain::book::Book;
 use crate::domain::id::{GroupId, PlanId, UnitId};
 use crate::domain::owing::what_unit_would_owe;
 use crate::domain::pack::{PackGroup, PackUnit};
+use crate::domain::table::Table;
 use crate::domain::unit::{Membership, Unit, UnitClass, UnitGroup};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -87,7 +88,7 @@ impl Record for MembershipRow {
 }
 
 /// Reads the roster.
-pub fn load(source: &Source<'_>) -> Result<BTreeMap<UnitId, Unit>> {
+pub fn load(source: &Source<'_>) -> Result<Table<Unit>> {
     let unit = |row: UnitRow| Unit {
         id: UnitId(row.id),
         code: row.code,
@@ -101,17 +102,17 @@ pub fn load(source: &Source<'_>) -> Result<BTreeMap<UnitId, Unit>> {
         merged_into: row.merged_into.map(UnitId),
         position: row.position,
     };
-    Ok(source.rows()?.into_iter().map(unit).map(|unit| (unit.id, unit)).collect())
+    Ok(source.rows()?.into_iter().map(unit).collect())
 }
 
 /// Reads the groups with their members.
-pub fn load_groups(source: &Source<'_>) -> Result<BTreeMap<GroupId, UnitGroup>> {
+pub fn load_groups(source: &Source<'_>) -> Result<Table<UnitGroup>> {
     let member = |row: MembershipRow| Membership { unit: UnitId(row.unit), from_on: row.from_on, to_on: row.to_on };
     let mut members = group(source.rows()?, |row: &MembershipRow| row.unit_group, member);
-    let mut found = BTreeMap::new();
+    let mut found = Table::default();
     for GroupRow { id, plan, code, name } in source.rows()? {
         let members = members.remove(&id).unwrap_or_default();
-        found.insert(GroupId(id), UnitGroup { id: GroupId(id), plan: PlanId(plan), code, name, members });
+        found.insert(UnitGroup { id: GroupId(id), plan: PlanId(plan), code, name, members });
     }
     Ok(found)
 }
@@ -281,10 +282,8 @@ fn end_memberships(write: &Write<'_>, unit: UnitId, on: NaiveDate) -> Result<()>
 
 /// Open duties go to the unit that takes over; what it owes already is 免办 for the old one, with the reason.
 fn move_open_duties(book: &Book, write: &Write<'_>, from: &Unit, into: &Unit, on: NaiveDate) -> Result<()> {
-    let open = book.assignments.values().filter(|one| one.unit == Some(from.id) && one.status.is_open());
-    for one in open {
-        let mut others = book.assignments.values();
-        let owed = others.find(|it| it.task == one.task && it.part == one.part && it.unit == Some(into.id));
+    for one in book.assignments_of_unit(from.id).filter(|one| one.status.is_open()) {
+        let owed = book.assignment_at(one.task, one.part, Some(into.id));
         if let Some(released) = owed.filter(|it| it.released_on.is_some()) {
             // An adjusted table had released the one that takes over; it owes it again.
             assignment::change(write, released.id, |row| row.take_up(on))?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::withdrawn;
 use crate::domain::id::UnitId;
+use crate::domain::table::Table;
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek, WeekCounts};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -59,7 +60,7 @@ impl From<&FrozenScore> for ScoreCell {
 }
 
 /// Reads all, oldest first.
-pub fn load(source: &Source<'_>) -> Result<Vec<FrozenWeek>> {
+pub fn load(source: &Source<'_>) -> Result<Table<FrozenWeek>> {
     let mut rows: Vec<WeekRow> = source.rows()?;
     let gone = withdrawn(&rows.iter().map(|row| (row.id, row.withdraws)).collect::<Vec<_>>());
     rows.retain(|row| row.withdraws.is_none());

@@ -21,7 +21,7 @@ fn toast(app: &App) -> &str {
 
 /// The desk after an act that another part of it wrote.
 fn wrote(app: &mut App, bench: &mut Bench) -> Vec<Effect> {
-    let (book, journal) = (Box::new(bench.ledger.book().unwrap()), bench.view.journal.clone());
+    let (book, journal) = (bench.ledger.book().unwrap(), bench.view.journal.clone());
     app.apply(Outcome::Wrote { title: "办结".to_owned(), book, journal, drafts: None }, Instant::now())
 }
 

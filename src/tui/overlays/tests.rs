@@ -1,7 +1,7 @@
 //! A desk on the whole notice, for the tests of overlays and acts; and what every overlay owes to the screen below.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,8 +17,8 @@ use crate::tui::overlays::forms::FormId;
 use crate::tui::terminal::Key;
 
 /// The whole notice as a book, made once.
-fn book() -> &'static Book {
-    static BOOK: OnceLock<Book> = OnceLock::new();
+fn book() -> &'static Arc<Book> {
+    static BOOK: OnceLock<Arc<Book>> = OnceLock::new();
     BOOK.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let (name, text) = crate::pack::shipped()[0];
@@ -38,7 +38,7 @@ fn book() -> &'static Book {
 /// The desk on Wednesday 2023-09-06.
 pub(crate) fn view() -> View {
     let mut view = View::new(crate::pack::holiday::shipped().unwrap(), Lang::ZhCn, PathBuf::from("desk.ledger"));
-    view.take(book().clone(), "2023-09-06".parse().unwrap());
+    view.take(Arc::clone(book()), "2023-09-06".parse().unwrap());
     view
 }
 

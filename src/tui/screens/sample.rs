@@ -49,7 +49,7 @@ pub fn book(units: &[&str]) -> Book {
         scoring: pack.scoring,
         scheme_hash: String::new(),
     };
-    book.plans.insert(plan.id, plan);
+    book.plans.insert(plan);
     for (name, n) in units.iter().zip(1..) {
         let unit = Unit {
             id: UnitId(n),
@@ -64,7 +64,7 @@ pub fn book(units: &[&str]) -> Book {
             merged_into: None,
             position: n,
         };
-        book.units.insert(unit.id, unit);
+        book.units.insert(unit);
     }
     book
 }
@@ -96,7 +96,7 @@ pub fn document(book: &mut Book, title: &str, unit: i64, issued_as: IssuedAs) ->
         entered_on: d("2023-08-01"),
         touched_on: d("2023-08-01"),
     };
-    book.documents.insert(document.id, document);
+    book.documents.insert(document);
     DocumentId(number)
 }
 
@@ -110,7 +110,7 @@ pub fn sign(box_id: &str, role: &str, verdict: SignVerdict, on: &str, note: &str
 pub fn close_step(book: &mut Book, id: DocumentId, step: &str, on: &str, read_on: &str) {
     let scheme = book.plans[&PlanId(1)].sync.clone();
     let ticked = BoxState::Ticked { on: d(on), note: String::new() };
-    let document = book.documents.get_mut(&id).unwrap();
+    let mut document = book.documents.get_mut(&id).unwrap();
     let dates = SyncDates { document_on: Some(d(on)), interpretation_on: Some(d(read_on)) };
     document.steps.insert(step.to_owned(), dates);
     for one in &scheme.steps.iter().find(|one| one.id == step).unwrap().boxes {
@@ -144,7 +144,7 @@ pub fn decision(book: &mut Book, title: &str, unit: i64) -> DecisionId {
         entered_on: d("2023-07-28"),
         touched_on: d("2023-07-28"),
     };
-    book.decisions.insert(decision.id, decision);
+    book.decisions.insert(decision);
     DecisionId(number)
 }
 
@@ -153,7 +153,7 @@ pub fn view(book: Book, today: &str) -> View {
     let calendar = crate::pack::holiday::shipped().unwrap();
     let mut view = View::new(calendar, Lang::ZhCn, std::path::PathBuf::from("sample.gongkai"));
     view.theme = Theme::Plain;
-    view.take(book, d(today));
+    view.take(book.into(), d(today));
     view
 }
 

@@ -60,7 +60,7 @@ fn a_choice_goes_on_is_asked_anew_or_ends_with_its_words() {
     assert_eq!((open("2").as_deref(), open("3").as_deref()), (Some("有关单位"), Some("相关镇（街道）")));
     assert_eq!(one(&book, "2023/1/东阿镇").released_on, None);
     let of_7 = book.find_task("2023", "7").unwrap();
-    assert_eq!(book.choices.iter().find(|choice| choice.task == of_7).unwrap().reason, NO_LONGER_OWED);
+    assert_eq!(book.choices.values().find(|choice| choice.task == of_7).unwrap().reason, NO_LONGER_OWED);
     assert_eq!(told(&changes(&desk, &new)), Vec::<String>::new());
     // Without the words, who was chosen by them is no longer named.
     row(&mut new, "1").owed.choice = None;

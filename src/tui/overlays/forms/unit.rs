@@ -64,7 +64,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
 
 /// The unit that is spelled so already.
 fn spelled(name: &str, view: &View) -> Option<String> {
-    view.book.units.values().find(|unit| unit.spellings().any(|one| one == name)).map(|unit| unit.name.clone())
+    view.book.unit_of_spelling(name).map(|unit| unit.name.clone())
 }
 
 /// What the unit will owe from its first day: the count, and the rows.
@@ -123,7 +123,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
 
 /// Open assignments of a unit.
 fn open_duties(unit: UnitId, view: &View) -> usize {
-    view.book.assignments.values().filter(|one| one.unit == Some(unit) && one.status.is_open()).count()
+    view.book.assignments_of_unit(unit).filter(|one| one.status.is_open()).count()
 }
 
 /// 撤出名册. Asked once more before it is written.

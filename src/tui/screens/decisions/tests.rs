@@ -1,9 +1,12 @@
 //! Keys on a small book: commands in, selection and effects out; and the drawn list and checklist.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::domain::book::Book;
 use crate::domain::decision::{ElementState, Feedback, StageDates};
 use crate::domain::light::Light;
+use crate::domain::table::Table;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
 const TODAY: &str = "2023-09-06";
@@ -24,13 +27,14 @@ fn book() -> Book {
     let one = sample::decision(&mut book, "玫瑰产业园区规划", 3);
     book.decisions.get_mut(&one).unwrap().stages.insert("catalogue".into(), stage("2023-08-01", ""));
     let two = sample::decision(&mut book, "绿色低碳高质量发展若干措施", 2);
-    let decision = book.decisions.get_mut(&two).unwrap();
+    let mut decision = book.decisions.get_mut(&two).unwrap();
     decision.stages.insert("consultation".into(), stage("2023-08-21", ""));
     for element in ["draft", "explanation", "background"] {
         decision.elements.insert(element.into(), out("2023-08-21"));
     }
+    drop(decision);
     let three = sample::decision(&mut book, "城市更新片区改造实施方案", 1);
-    let decision = book.decisions.get_mut(&three).unwrap();
+    let mut decision = book.decisions.get_mut(&three).unwrap();
     decision.stages.insert("consultation".into(), stage("2023-07-10", "2023-08-09"));
     decision.stages.insert("experts".into(), stage("2023-08-11", ""));
     decision.stages.insert("deliberation".into(), stage("2023-08-24", ""));
@@ -46,14 +50,16 @@ fn book() -> Book {
         ..Feedback::default()
     };
     decision.channels = vec!["website".into(), "forum".into()];
+    drop(decision);
     let four = sample::decision(&mut book, "公共停车收费管理办法", 2);
-    let decision = book.decisions.get_mut(&four).unwrap();
+    let mut decision = book.decisions.get_mut(&four).unwrap();
     decision.stages.insert("consultation".into(), stage("2023-06-01", "2023-07-02"));
     decision.stages.insert("deliberation".into(), stage("2023-07-10", ""));
     decision.stages.insert("publication".into(), stage("2023-07-17", ""));
     for element in ["draft", "explanation", "background", "result", "attendance", "opinions"] {
         decision.elements.insert(element.into(), out("2023-07-20"));
     }
+    drop(decision);
     book
 }
 
@@ -144,7 +150,7 @@ fn a_filter_a_start_and_a_new_book_keep_their_record() {
     assert_eq!(other.selection(&view), [Key::Decision(1)]);
     other.recall(&json!({ "row": 77, "spot": 77, "checklist": true }), &view);
     assert_eq!(other.row(&view), Some(Row::Opinions));
-    view.book.decisions.clear();
+    Arc::make_mut(&mut view.book).decisions = Table::default();
     other.refresh(&view);
     assert!(other.selection(&view).is_empty() && other.row(&view).is_none());
 }
@@ -152,7 +158,7 @@ fn a_filter_a_start_and_a_new_book_keep_their_record() {
 #[test]
 fn without_external_rules_the_window_and_the_ext_stage_are_gone() {
     let (_, mut view) = desk();
-    view.book.settings.ext_rules = false;
+    Arc::make_mut(&mut view.book).settings.ext_rules = false;
     let mut screen = Decisions::new(&view);
     screen.seek(&Key::Decision(3), &view);
     let rows = screen.rows(&view).unwrap();

@@ -1,9 +1,12 @@
 //! Keys on a small book: commands in, selection and effects out; and the drawn board and checklist.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, GateOverride, IssuedAs, SignVerdict, SyncDates};
+use crate::domain::table::Table;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
 const TODAY: &str = "2023-09-06";
@@ -14,7 +17,7 @@ fn book() -> Book {
     let one = sample::document(&mut book, "平阴县城区集中供热管理办法（送审稿）", 1, IssuedAs::CountyOffice);
     sample::close_step(&mut book, one, "organise", "2023-08-21", "2023-08-21");
     sample::close_step(&mut book, one, "sign_off", "2023-09-01", "2023-09-01");
-    let document = book.documents.get_mut(&one).unwrap();
+    let mut document = book.documents.get_mut(&one).unwrap();
     let waits = SyncDates { document_on: Some(d("2023-09-04")), interpretation_on: None };
     document.steps.insert("sign_off".into(), waits);
     document.sign_offs.truncate(1);
@@ -33,14 +36,14 @@ fn book() -> Book {
     document.forms.insert("text".into(), FormState { planned_on: None, published_on: Some(d("2023-08-25")) });
     document.forms.insert("video".into(), FormState { planned_on: Some(d("2023-09-15")), published_on: None });
 
+    drop(document);
     let two = sample::document(&mut book, "节约用水奖励办法", 2, IssuedAs::Unit);
     sample::close_step(&mut book, two, "organise", "2023-08-18", "2023-08-21");
     sample::document(&mut book, "“乐业平阴”就业服务措施", 2, IssuedAs::County);
     for step in ["organise", "sign_off", "release"] {
         sample::close_step(&mut book, DocumentId(3), step, "2023-08-07", "2023-08-07");
     }
-    let three = book.documents.get_mut(&DocumentId(3)).unwrap();
-    three.circulated_on = Some(d("2023-08-08"));
+    book.documents.get_mut(&DocumentId(3)).unwrap().circulated_on = Some(d("2023-08-08"));
     sample::document(&mut book, "玫瑰产业提升三年行动方案", 3, IssuedAs::CountyOffice);
     let five = sample::document(&mut book, "内部控制流程", 2, IssuedAs::Unit);
     book.documents.get_mut(&five).unwrap().exempt_reason = Some("不涉及公众".into());
@@ -126,12 +129,13 @@ fn a_signature_waits_for_the_boxes_before_it_and_a_return_does_not() {
     let Live::Off(reason) = screen.live(Command::Sign, &view) else { panic!("signed too early") };
     assert_eq!(reason, "“办公室审核”之前还有 2 栏没有完，先办“九项要素”");
     assert_eq!(screen.live(Command::SignReturn, &view), Live::On);
-    let document = view.book.documents.get_mut(&DocumentId(1)).unwrap();
+    let mut document = Arc::make_mut(&mut view.book).documents.get_mut(&DocumentId(1)).unwrap();
     let ticked = BoxState::Ticked { on: d(TODAY), note: String::new() };
     document.boxes.insert("guide".into(), ticked.clone());
     for missing in ["standards", "differences"] {
         document.elements.insert(missing.into(), ticked.clone());
     }
+    drop(document);
     screen.refresh(&view);
     assert_eq!(screen.live(Command::Sign, &view), Live::On);
     assert!(matches!(keys(&mut screen, &view, &[Command::Sign]).as_slice(), [Effect::Push(_)]));
@@ -193,11 +197,12 @@ fn panes_forms_and_rows_are_reached_by_arrows_and_tab() {
 fn a_new_book_keeps_the_document_and_the_row() {
     let (mut screen, mut view) = desk();
     stand_on(&mut screen, &view, &Row::Element("differences".into()));
-    let document = view.book.documents.get_mut(&DocumentId(1)).unwrap();
+    let mut document = Arc::make_mut(&mut view.book).documents.get_mut(&DocumentId(1)).unwrap();
     document.sign_offs.push(sample::sign("office", "政务公开科", SignVerdict::Return, TODAY, "再改"));
+    drop(document);
     screen.refresh(&view);
     assert_eq!(screen.row(&view), Some(Row::Element("differences".into())), "the log grew above it");
-    view.book.documents.clear();
+    Arc::make_mut(&mut view.book).documents = Table::default();
     screen.refresh(&view);
     assert!(!screen.in_checklist && screen.selection(&view).is_empty());
 }
@@ -240,7 +245,7 @@ fn nothing_is_written_on_a_read_only_desk() {
 #[test]
 fn an_override_stays_in_sight() {
     let (_, mut view) = desk();
-    let document = view.book.documents.get_mut(&DocumentId(1)).unwrap();
+    let mut document = Arc::make_mut(&mut view.book).documents.get_mut(&DocumentId(1)).unwrap();
     document.circulated_on = Some(d("2023-09-05"));
     document.overrides.push(GateOverride {
         id: 1,
@@ -249,6 +254,7 @@ fn an_override_stays_in_sight() {
         entered_on: d("2023-09-05"),
         withdrawn: false,
     });
+    drop(document);
     let mut screen = Sync::new(&view);
     screen.seek(&Key::Document(1), &view);
     let board = picture(&screen, &view, 120, 36);

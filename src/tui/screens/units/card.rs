@@ -299,7 +299,7 @@ fn renormalised(score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas<
 fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let mut frozen: Vec<_> =
-        view.book.weeks.iter().filter(|one| view.book.frozen(one.week).map(|it| it.id) == Some(one.id)).collect();
+        view.book.weeks.values().filter(|one| view.book.frozen(one.week).map(|it| it.id) == Some(one.id)).collect();
     frozen.sort_by_key(|one| one.week);
     let last: Vec<_> = frozen.iter().rev().take(6).rev().collect();
     if last.is_empty() || area.height < 2 {
