@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{DecisionId, UnitId};
+use super::prose::prose;
 
 /// A decision with its stages and elements.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,8 +65,10 @@ pub struct Feedback {
     /// 不采纳.
     pub rejected: Option<u32>,
     /// Where rejected opinions are concentrated.
+    #[serde(serialize_with = "prose")]
     pub concentrated: String,
     /// The reason owed there.
+    #[serde(serialize_with = "prose")]
     pub reason: String,
     /// Why the consultation window was shorter than the (ext) 30 days.
     pub short_window_reason: String,

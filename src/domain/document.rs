@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{DocumentId, UnitId};
+use super::prose::prose;
 
 /// In whose name a document is issued (名义): decides how many forms of interpretation are asked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -108,11 +109,13 @@ pub enum BoxState {
         on: NaiveDate,
         /// What stands there.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         note: String,
     },
     /// 不适用, with a reason.
     NotApplicable {
         /// Why.
+        #[serde(serialize_with = "prose")]
         reason: String,
     },
 }

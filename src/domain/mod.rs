@@ -23,6 +23,7 @@ pub mod pace;
 pub mod pack;
 pub mod plan;
 pub mod proceeding;
+pub mod prose;
 pub mod quota;
 pub mod revision;
 pub mod score;

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::prose::prose;
 use super::task::{Field, Origin, Strength};
 use super::unit::UnitClass;
 
@@ -108,18 +109,23 @@ pub struct PackTask {
     /// Table or body.
     pub origin: Origin,
     /// 工作任务, first column (written or inherited).
+    #[serde(serialize_with = "prose")]
     pub theme: String,
     /// 要点, second column (written or inherited).
+    #[serde(serialize_with = "prose")]
     pub point: String,
     /// 具体要求, word for word.
+    #[serde(serialize_with = "prose")]
     pub requirement: String,
     /// A short name for lists, ours.
     pub brief: String,
     /// English gloss of the brief.
     pub brief_en: String,
     /// The unit cell as written or inherited.
+    #[serde(serialize_with = "prose")]
     pub unit_phrase: String,
     /// The deadline cell as written or inherited.
+    #[serde(serialize_with = "prose")]
     pub deadline: String,
     /// Fields filled down from a merged cell above.
     pub inherited: Vec<Field>,
@@ -160,6 +166,7 @@ pub struct PackPart {
     /// Number in keys (`17.1`), where the part has assignments of its own.
     pub n: Option<u32>,
     /// Its own words in the notice.
+    #[serde(serialize_with = "prose")]
     pub words: String,
     /// Strength of this duty.
     pub strength: Strength,
@@ -168,6 +175,7 @@ pub struct PackPart {
     /// Who owes it; only with `n`.
     pub owed: Owed,
     /// A deadline of its own, as a phrase.
+    #[serde(serialize_with = "prose")]
     pub deadline: Option<String>,
 }
 
@@ -191,6 +199,7 @@ pub struct PackQuota {
     /// Row of the task it belongs to.
     pub row: String,
     /// The notice's words.
+    #[serde(serialize_with = "prose")]
     pub clause: String,
 }
 
@@ -370,6 +379,7 @@ pub struct Indicator {
     /// Classes it applies to; empty means all.
     pub classes: Vec<UnitClass>,
     /// Clause of the notice or law behind it.
+    #[serde(serialize_with = "prose")]
     pub clause: String,
     /// Children of a branch; their weights add up to its own.
     pub children: Vec<Indicator>,

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use super::error::{LedgerError, Result};
 use super::handle::{Done, Ledger, Stamp};
 use super::hash::sha256;
-use super::perform::clean_field;
+use super::perform::{TextKind, clean_field};
 use super::records::week::WeekRow;
 use super::write::{Nature, Write};
 use crate::domain::act::Refusal;
@@ -55,7 +55,7 @@ impl Ledger {
     /// The week has not begun, or is frozen and no reason is given; or it cannot be written. When only the backup
     /// fails the week is frozen and [`Done::backup_failed`] says why.
     pub fn freeze(&mut self, input: &FreezeInput, stamp: &Stamp) -> Result<Done> {
-        clean_field("reason", input.reason.as_deref().unwrap_or_default())?;
+        clean_field("reason", input.reason.as_deref().unwrap_or_default(), TextKind::Prose)?;
         let title = |book: &Book| match (book.next_revision(input.week), &input.reason) {
             (1, _) => format!("封存 {}", input.week),
             (revision, Some(reason)) => format!("封存 {} 第 {revision} 版（{reason}）", input.week),

@@ -1,33 +1,17 @@
 //! Performing acts: checked and written inside one transaction, on the state that they are written to.
 
-use serde_json::Value;
+use serde::Serialize;
+use serde_content::{Data, Value as Content};
 
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::handle::{Done, Ledger, Stamp};
 use super::records;
 use super::write::{Nature, Write};
 use crate::domain::act::{Act, Refusal, check, title};
 use crate::domain::book::Book;
 use crate::domain::pack::Pack;
+use crate::domain::prose::PROSE;
 use crate::text::{clean, clean_lines};
-
-/// Fields that may have line breaks; all others are one line.
-const NOTES: [&str; 13] = [
-    "text",
-    "note",
-    "reason",
-    "override_reason",
-    "requirement",
-    "exempt_reason",
-    "concentrated",
-    // Cells of a table, and what is quoted from one.
-    "theme",
-    "point",
-    "unit_phrase",
-    "deadline",
-    "words",
-    "clause",
-];
 
 /// Longest line, and longest note, in characters.
 const LINE_MAX: usize = 500;
@@ -39,8 +23,7 @@ impl Ledger {
     /// # Errors
     /// A rule stands against it, or it cannot be written; then nothing was.
     pub fn perform(&mut self, act: &Act, stamp: &Stamp) -> Result<Done> {
-        let shape = serde_json::to_value(act).unwrap_or_default();
-        clean_text("act", &shape)?;
+        clean_texts(act)?;
         self.write(Nature::ACT, stamp, |book| title(act, book), |write, before| perform(act, before, write).map(|_| ()))
     }
 
@@ -51,7 +34,7 @@ impl Ledger {
     /// The pack names a unit or group that it does not have, a text of it cannot be shown or is too long, or the ledger
     /// cannot be written.
     pub fn take_plan(&mut self, pack: &Pack, stamp: &Stamp) -> Result<Done> {
-        clean_text("pack", &serde_json::to_value(pack).unwrap_or_default())?;
+        clean_texts(pack)?;
         let key = |book: &Book| records::plan::next_key(book, pack.year, pack.practice);
         let title = |book: &Book| format!("接收要点：{}（{}）", pack.title, key(book));
         self.write(Nature::ACT, stamp, title, |write, before| records::plan::take(pack, before, write))
@@ -77,19 +60,60 @@ fn perform(act: &Act, before: &Book, write: &Write<'_>) -> Result<Option<Book>> 
     Ok(now)
 }
 
-/// Every text of the act, by the name of its field: nothing that a terminal obeys or that hides, and bounded.
-fn clean_text(field: &str, value: &Value) -> std::result::Result<(), Refusal> {
+/// Every text of a value, by the name of its field: nothing that a terminal obeys or that hides, and bounded.
+fn clean_texts(value: &impl Serialize) -> Result<()> {
+    let unreadable = |why: serde_content::Error| LedgerError::UnreadableRow { table: "act", why: why.to_string() };
+    let value = serde_content::Serializer::new().serialize(value).map_err(unreadable)?;
+    Ok(clean_text("", &value, TextKind::Line)?)
+}
+
+/// What a text may hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextKind {
+    /// One line.
+    Line,
+    /// Line breaks are allowed.
+    Prose,
+}
+
+fn clean_text(field: &str, value: &Content<'_>, kind: TextKind) -> std::result::Result<(), Refusal> {
     match value {
-        Value::String(text) => clean_field(field, text),
-        Value::Array(values) => values.iter().try_for_each(|value| clean_text(field, value)),
-        Value::Object(fields) => fields.iter().try_for_each(|(name, value)| clean_text(name, value)),
-        _ => Ok(()),
+        Content::String(text) => clean_field(field, text, kind),
+        Content::Option(Some(value)) => clean_text(field, value, kind),
+        Content::Seq(values) | Content::Tuple(values) => {
+            values.iter().try_for_each(|value| clean_text(field, value, kind))
+        }
+        Content::Map(entries) => entries.iter().try_for_each(|(key, value)| {
+            clean_text(field, key, kind)?;
+            clean_text(field, value, kind)
+        }),
+        Content::Struct(of) if of.name == PROSE => clean_data(field, &of.data, TextKind::Prose),
+        Content::Struct(of) => clean_data(field, &of.data, kind),
+        Content::Enum(of) => clean_data(&of.variant, &of.data, kind),
+        Content::Unit
+        | Content::Bool(_)
+        | Content::Number(_)
+        | Content::Char(_)
+        | Content::Bytes(_)
+        | Content::Option(None) => Ok(()),
+    }
+}
+
+fn clean_data(field: &str, data: &Data<'_>, kind: TextKind) -> std::result::Result<(), Refusal> {
+    match data {
+        Data::Unit => Ok(()),
+        Data::NewType { value } => clean_text(field, value, kind),
+        Data::Tuple { values } => values.iter().try_for_each(|value| clean_text(field, value, kind)),
+        Data::Struct { fields } => fields.iter().try_for_each(|(name, value)| clean_text(name, value, TextKind::Line)),
     }
 }
 
 /// One field; also for what is written without an act.
-pub(super) fn clean_field(field: &str, text: &str) -> std::result::Result<(), Refusal> {
-    let (shown, limit) = if NOTES.contains(&field) { (clean_lines(text), NOTE_MAX) } else { (clean(text), LINE_MAX) };
+pub(super) fn clean_field(field: &str, text: &str, kind: TextKind) -> std::result::Result<(), Refusal> {
+    let (shown, limit) = match kind {
+        TextKind::Prose => (clean_lines(text), NOTE_MAX),
+        TextKind::Line => (clean(text), LINE_MAX),
+    };
     if shown != text {
         return Err(Refusal::UncleanText { field: field.to_owned(), shown });
     }

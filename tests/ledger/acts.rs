@@ -205,3 +205,21 @@ fn a_recurring_duty_is_put_off_from_its_open_date() {
     assert!(matches!(refused, Refusal::ExtensionNotLater { in_force: open, .. } if open == in_force), "{refused:?}");
     desk.act("2023-08-01", extend("2023-10-20")).unwrap();
 }
+
+#[test]
+fn only_texts_told_to_be_prose_may_have_line_breaks() {
+    let mut desk = Desk::new();
+    let two_lines = "第一行\n第二行";
+    desk.act("2023-08-01", note("2023/43/县水务局", "2023-08-01", two_lines)).unwrap();
+    let extend = |reason: &str, approver: &str| {
+        Act::Assignment(AssignmentAct::Extend {
+            of: vec![key("2023/43/县水务局")],
+            due_on: day("2023-09-30"),
+            reason: reason.into(),
+            approver: approver.into(),
+        })
+    };
+    let refused = refusal(desk.act("2023-08-01", extend("街道改址", two_lines)));
+    assert!(matches!(refused, Refusal::UncleanText { field, .. } if field == "approver"));
+    desk.act("2023-08-01", extend(two_lines, "分管副县长")).unwrap();
+}

@@ -12,6 +12,7 @@ use crate::domain::assignment::{Assignment, Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
 use crate::domain::light::due_in_force;
+use crate::domain::prose::prose;
 use crate::domain::week::IsoWeek;
 
 /// What a person can do to assignments.
@@ -26,6 +27,7 @@ pub enum AssignmentAct {
         /// When.
         on: NaiveDate,
         /// What happened.
+        #[serde(serialize_with = "prose")]
         text: String,
     },
     /// 催办.
@@ -36,6 +38,7 @@ pub enum AssignmentAct {
         on: NaiveDate,
         /// How and what; may be empty.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         text: String,
     },
     /// 延期.
@@ -45,6 +48,7 @@ pub enum AssignmentAct {
         /// The new last day; later than the one in force.
         due_on: NaiveDate,
         /// Why.
+        #[serde(serialize_with = "prose")]
         reason: String,
         /// 批准人, by role.
         approver: String,
@@ -66,15 +70,18 @@ pub enum AssignmentAct {
         on: NaiveDate,
         /// A progress note to go with it.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         note: Option<String>,
         /// Evidence to go with it.
         #[serde(default)]
         evidence: Vec<NewEvidence>,
         /// Reason; owed for 退回 and 免办.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         reason: Option<String>,
         /// Written override; lets 办结 stand without evidence.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         override_reason: Option<String>,
     },
     /// 审阅: a walk's verdict. What the verdict does besides (a reminder, a status) stands beside it in a `Together`.
@@ -87,6 +94,7 @@ pub enum AssignmentAct {
         verdict: Verdict,
         /// A word; may be empty.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         note: String,
     },
 }

@@ -11,6 +11,7 @@ use crate::domain::book::Book;
 use crate::domain::decision::{ElementState, Feedback, StageDates};
 use crate::domain::key::Key;
 use crate::domain::pack::DecisionScheme;
+use crate::domain::prose::prose;
 
 /// What a person can do to decisions.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -68,6 +69,7 @@ pub struct DecisionFields {
     pub feedback: Feedback,
     /// Free note.
     #[serde(default)]
+    #[serde(serialize_with = "prose")]
     pub note: String,
 }
 

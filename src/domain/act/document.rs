@@ -12,6 +12,7 @@ use crate::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, Sig
 use crate::domain::gate::{gate, open_before_sign};
 use crate::domain::key::Key;
 use crate::domain::pack::{BoxKind, SyncScheme};
+use crate::domain::prose::prose;
 
 /// What a person can do to policy documents.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -86,6 +87,7 @@ pub enum DocumentAct {
         on: NaiveDate,
         /// A word; owed for a return.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         note: String,
     },
     /// 运转. Refused while a box is open, unless overridden with a reason.
@@ -96,6 +98,7 @@ pub enum DocumentAct {
         on: NaiveDate,
         /// 覆盖: why the gate is passed all the same.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         override_reason: Option<String>,
     },
     /// 撤回运转.
@@ -103,6 +106,7 @@ pub enum DocumentAct {
         /// Document.
         document: Key,
         /// Why.
+        #[serde(serialize_with = "prose")]
         reason: String,
     },
 }
@@ -128,9 +132,11 @@ pub struct DocumentFields {
     pub planned_on: Option<NaiveDate>,
     /// 不解读理由.
     #[serde(default)]
+    #[serde(serialize_with = "prose")]
     pub exempt_reason: Option<String>,
     /// Free note.
     #[serde(default)]
+    #[serde(serialize_with = "prose")]
     pub note: String,
 }
 

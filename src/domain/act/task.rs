@@ -10,6 +10,7 @@ use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::deadline::DeadlineKind;
 use crate::domain::key::Key;
+use crate::domain::prose::prose;
 use crate::domain::task::{Origin, SETTLED, Strength, Task};
 
 /// What a person can do to tasks and to who owes them.
@@ -24,6 +25,7 @@ pub enum TaskAct {
         /// Unit codes; none means that nobody more owes it.
         units: Vec<String>,
         /// Why.
+        #[serde(serialize_with = "prose")]
         reason: String,
         /// When.
         on: NaiveDate,
@@ -57,6 +59,7 @@ pub enum TaskAct {
         brief: String,
         /// New requirement, of an added task only.
         #[serde(default)]
+        #[serde(serialize_with = "prose")]
         requirement: Option<String>,
         /// The date a person settled; the phrase stays as written.
         #[serde(default)]
@@ -70,14 +73,17 @@ pub enum TaskAct {
 pub struct NewTask {
     /// Theme; may be empty.
     #[serde(default)]
+    #[serde(serialize_with = "prose")]
     pub theme: String,
     /// Short name.
     pub brief: String,
     /// What is asked.
+    #[serde(serialize_with = "prose")]
     pub requirement: String,
     /// Unit codes that owe it.
     pub units: Vec<String>,
     /// Deadline phrase, read against the plan's year.
+    #[serde(serialize_with = "prose")]
     pub deadline: String,
     /// Strength.
     pub strength: Strength,
