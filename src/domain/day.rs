@@ -1,12 +1,13 @@
 //! The three things every rule takes: the book, the working-day calendar, and the day it is.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::assignment::Assignment;
 use super::book::Book;
-use super::id::TaskId;
+use super::id::{AssignmentId, PlanId, TaskId};
 use super::key::Key;
 use super::plan::Plan;
 use super::task::Task;
@@ -25,7 +26,58 @@ pub struct Day<'a> {
     pub today: NaiveDate,
 }
 
+/// Where a task stands in lists: by plan, the newest first, then in the plan's order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct TaskPlace {
+    plan: (Reverse<i32>, Reverse<PlanId>),
+    position: i64,
+    task: TaskId,
+}
+
+/// Where an assignment stands in lists: with its task, owed choices last, else in roster order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// Its task's.
+    pub task: TaskPlace,
+    owed: bool,
+    part: Option<u32>,
+    position: i64,
+    /// The assignment.
+    pub assignment: AssignmentId,
+}
+
+/// The places of a day's lists, for whoever asks for many.
+#[derive(Clone, Debug)]
+pub struct Places<'a> {
+    day: Day<'a>,
+    plans: BTreeMap<PlanId, Reverse<i32>>,
+}
+
+impl Places<'_> {
+    /// The place of a task; `None` where its plan is not at work.
+    #[must_use]
+    pub fn task(&self, task: &Task) -> Option<TaskPlace> {
+        let year = self.plans.get(&task.plan)?;
+        Some(TaskPlace { plan: (*year, Reverse(task.plan)), position: task.position, task: task.id })
+    }
+
+    /// The place of an assignment; `None` where its plan is not at work.
+    #[must_use]
+    pub fn assignment(&self, one: &Assignment) -> Option<Place> {
+        let task = self.task(self.day.task_of(one)?)?;
+        let (owed, position) = self.day.position_of(one);
+        Some(Place { task, owed, part: one.part, position, assignment: one.id })
+    }
+}
+
 impl<'a> Day<'a> {
+    /// Where tasks and assignments of the plans at work stand in lists.
+    #[must_use]
+    pub fn places(&self) -> Places<'a> {
+        let plans = self.plans().into_iter().map(|plan| (plan.id, Reverse(plan.year))).collect();
+        Places { day: *self, plans }
+    }
+
     /// The ISO week of today.
     #[must_use]
     pub fn week(&self) -> IsoWeek {
@@ -51,18 +103,10 @@ impl<'a> Day<'a> {
     /// Assignments and owed choices of the plans at work, in the order of lists.
     #[must_use]
     pub fn assignments(&self) -> Vec<&'a Assignment> {
-        let order: BTreeMap<TaskId, usize> = self.tasks().iter().enumerate().map(|(n, task)| (task.id, n)).collect();
-        let mut found: Vec<_> = self
-            .book
-            .assignments
-            .values()
-            .filter_map(|one| {
-                let place = *order.get(&one.task)?;
-                let (owed, position) = self.position_of(one);
-                Some(((place, owed, one.part, position), one))
-            })
-            .collect();
-        found.sort_by_key(|(place, _)| *place);
+        let places = self.places();
+        let all = self.book.assignments.values();
+        let mut found: Vec<_> = all.filter_map(|one| Some((places.assignment(one)?, one))).collect();
+        found.sort_unstable_by_key(|(place, _)| *place);
         found.into_iter().map(|(_, one)| one).collect()
     }
 

@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod boxed;
+pub mod chooser;
 pub mod list;
 pub mod sheet;
 pub mod table;

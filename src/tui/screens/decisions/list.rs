@@ -20,7 +20,7 @@ use super::{Decisions, Entry, cells};
 pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     // Beside the checklist the pane is narrow but has lines to spare; alone it is wide enough for one line a row.
-    let folded = canvas.area().width >= WIDE && !screen.entries.is_empty();
+    let folded = canvas.area().width >= WIDE && !screen.list.is_empty();
     let head = [
         "",
         DecisionWord::HeadNumber.say(lang),
@@ -33,19 +33,15 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     let columns = columns(folded, lang);
     let head: Vec<Span> = head.map(|title| span(title, Role::Strong)).into();
     table::row(canvas, pane, pane.y, &columns, &head, Mark::default());
-    if screen.entries.is_empty() {
+    if screen.list.is_empty() {
         return empty(screen, pane, view, canvas);
     }
     let tall: u16 = if folded { 2 } else { 1 };
     let foot = if pane.height > 8 { 2 } else { 0 };
     let room = usize::from(pane.height.saturating_sub(1 + foot) / tall);
-    let count = screen.entries.len();
-    let top = screen.list.top(count, room);
-    for ((index, entry), n) in screen.entries.iter().enumerate().skip(top).take(room).zip(0u16..) {
+    let (count, top) = (screen.list.len(), screen.list.top(room));
+    for ((mark, entry), n) in screen.list.window(room, !screen.in_checklist).zip(0u16..) {
         let y = pane.y + 1 + n * tall;
-        let on = index == screen.list.selected;
-        let mark =
-            Mark { selected: on && !screen.in_checklist, remembered: on, marked: screen.list.marked.contains(&index) };
         let mut row = row(entry, view);
         let title = row.pop();
         if folded {
@@ -59,8 +55,8 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     }
     if foot > 0 {
         let in_catalogue = screen
-            .entries
-            .iter()
+            .list
+            .rows()
             .filter(|entry| view.book.decisions.get(&entry.id).is_some_and(|decision| decision.in_catalogue));
         let values: [(&str, &dyn std::fmt::Display); 4] = [
             ("from", &(top + 1)),
@@ -123,8 +119,8 @@ fn empty(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let x = pane.x + 8;
     let width = pane.width.saturating_sub(10);
-    if !screen.query.is_empty() {
-        let sentence = DecisionWord::NoneFound.with(lang, &[("query", &screen.query)]);
+    if !screen.list.query().is_empty() {
+        let sentence = DecisionWord::NoneFound.with(lang, &[("query", &screen.list.query())]);
         canvas.put(x, pane.y + 3, width, &sentence, Role::Plain);
         return;
     }

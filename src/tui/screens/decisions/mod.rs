@@ -11,10 +11,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, ClockState};
 use crate::domain::decision::Decision;
 use crate::domain::id::DecisionId;
 use crate::domain::key::Key;
@@ -29,6 +30,7 @@ use crate::tui::overlays::forms::record;
 use crate::tui::overlays::why::WhyStrip;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::View;
+use crate::tui::widgets::chooser::{self, Chooser};
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
@@ -42,15 +44,30 @@ struct Entry {
     proceeding: Proceeding,
 }
 
+impl chooser::Row for Entry {
+    type Id = DecisionId;
+
+    fn id(&self) -> DecisionId {
+        self.id
+    }
+}
+
+/// The nearest running clock first, then those whose clocks have not started, the ended ones last.
+type Order = (u8, Option<(ClockState, NaiveDate)>, i64);
+
+fn order(decision: &Decision, proceeding: &Proceeding) -> Order {
+    let clock = proceeding.clock();
+    let rank = clock.map_or(1, |clock| if clock.state.is_over() { 2 } else { 0 });
+    (rank, clock.map(|clock| (clock.state, clock.due)), decision.number)
+}
+
 /// The Decisions screen.
 pub struct Decisions {
-    entries: Vec<Entry>,
-    list: ListState,
+    list: Chooser<Order, Entry>,
     /// The focus is in the checklist; on a narrow desk it lies over the list then.
     in_checklist: bool,
     /// The selected row of the checklist.
     spot: usize,
-    query: String,
 }
 
 /// What is needed to draw or act on the selected decision.
@@ -64,36 +81,24 @@ impl Decisions {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen = Self {
-            entries: Vec::new(),
-            list: ListState::default(),
-            in_checklist: false,
-            spot: 0,
-            query: String::new(),
-        };
+        let mut screen = Self { list: Chooser::default(), in_checklist: false, spot: 0 };
         screen.collect(view);
         screen
     }
 
-    /// The nearest running clock first, then those whose clocks have not started, the ended ones last.
     fn collect(&mut self, view: &View) {
-        let finder = Finder::new(&self.query);
-        let day = view.day();
-        let found = view.book.decisions.values().filter(|one| finder.is_blank() || matches(&finder, one, view));
-        let mut found: Vec<_> = found.map(|one| (one, day.proceeding(one))).collect();
-        found.sort_by_key(|(one, proceeding)| {
-            let clock = proceeding.clock();
-            let rank = clock.map_or(1, |clock| if clock.state.is_over() { 2 } else { 0 });
-            (rank, clock.map(|clock| (clock.state, clock.due)), one.number)
-        });
-        self.entries = found.into_iter().map(|(one, proceeding)| Entry { id: one.id, proceeding }).collect();
-        self.list.fit(self.entries.len());
-        self.in_checklist &= !self.entries.is_empty();
+        let (day, finder) = (view.day(), self.list.finder());
+        let shown = view.book.decisions.values().filter(|one| finder.is_blank() || matches(&finder, one, view));
+        self.list.fill(shown.map(|one| {
+            let proceeding = day.proceeding(one);
+            (order(one, &proceeding), Entry { id: one.id, proceeding })
+        }));
+        self.in_checklist &= !self.list.is_empty();
         self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
     }
 
     fn entry(&self) -> Option<&Entry> {
-        self.entries.get(self.list.selected)
+        self.list.selected()
     }
 
     fn chosen<'v>(&self, view: &'v View) -> Option<Chosen<'v>> {
@@ -117,22 +122,12 @@ impl Decisions {
         self.entry()?.proceeding.clocks.get(at)
     }
 
-    fn select(&mut self, decision: DecisionId) -> bool {
-        let Some(row) = self.entries.iter().position(|one| one.id == decision) else { return false };
-        if row != self.list.selected {
-            self.spot = 0;
-        }
-        self.list.selected = row;
-        true
-    }
-
     fn move_by(&mut self, command: Command, view: &View) {
-        let before = self.list.selected;
         if self.in_checklist {
             let mut list = ListState { selected: self.spot, ..ListState::default() };
             list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
             self.spot = list.selected;
-        } else if self.list.go(command, self.entries.len()) && self.list.selected != before {
+        } else if self.list.go(command) {
             self.spot = 0;
         }
     }
@@ -191,7 +186,7 @@ impl Screen for Decisions {
         match command {
             Command::Open => return self.open(view),
             Command::Mark if self.in_checklist => return self.open(view),
-            Command::Mark => self.list.mark(self.entries.len()),
+            Command::Mark => self.list.mark(),
             Command::NextPane | Command::Back if self.in_checklist => self.in_checklist = false,
             Command::Left | Command::Right if self.in_checklist => {
                 let Some(rows) = self.rows(view) else { return Vec::new() };
@@ -201,8 +196,8 @@ impl Screen for Decisions {
                 }
             }
             Command::NextPane | Command::Right => self.enter(view),
-            Command::Back if !self.list.marked.is_empty() => self.list.marked.clear(),
-            Command::Back if !self.query.is_empty() => self.set_filter("", view),
+            Command::Back if self.list.unmark() => {}
+            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
             Command::AddDecision => return acts::add_decision(view),
             _ => self.move_by(command, view),
         }
@@ -220,8 +215,9 @@ impl Screen for Decisions {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        let rows = if self.in_checklist { vec![self.list.selected] } else { self.list.chosen(self.entries.len()) };
-        let decisions = rows.into_iter().filter_map(|row| view.book.decisions.get(&self.entries.get(row)?.id));
+        let entries: Vec<&Entry> =
+            if self.in_checklist { self.entry().into_iter().collect() } else { self.list.chosen().collect() };
+        let decisions = entries.into_iter().filter_map(|entry| view.book.decisions.get(&entry.id));
         decisions.map(|one| Key::Decision(one.number)).collect()
     }
 
@@ -236,7 +232,7 @@ impl Screen for Decisions {
     }
 
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-        if area.width >= WIDE && !self.entries.is_empty() {
+        if area.width >= WIDE && !self.list.is_empty() {
             let (left, right) = page::split(canvas, area, area.width * 44 / 100);
             list::draw(self, left, view, canvas);
             checklist::draw(self, right, view, canvas);
@@ -257,7 +253,7 @@ impl Screen for Decisions {
 
     fn bar(&self, view: &View) -> Vec<Command> {
         match self.row(view) {
-            None if self.entries.is_empty() => vec![Command::AddDecision],
+            None if self.list.is_empty() => vec![Command::AddDecision],
             None => vec![Command::Open, Command::AddDecision, Command::Edit, Command::Filter, Command::Why],
             Some(Row::Clock(_)) => vec![Command::Why, Command::Edit, Command::AddDecision],
             Some(_) => vec![Command::Edit, Command::AddDecision, Command::Why],
@@ -267,47 +263,48 @@ impl Screen for Decisions {
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Decision(number) = key else { return };
         let Some(id) = view.book.find_decision(*number) else { return };
-        if !self.select(id) {
+        let before = self.entry().map(|entry| entry.id);
+        if !self.list.seek(&id) {
             self.set_filter("", view);
-            self.select(id);
+            self.list.seek(&id);
+        }
+        if before != Some(id) {
+            self.spot = 0;
         }
         self.in_checklist = false;
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        let kept = self.entry().map(|one| one.id);
-        query.clone_into(&mut self.query);
-        self.list.marked.clear();
+        let before = self.entry().map(|entry| entry.id);
+        self.list.set_query(query);
         self.in_checklist = false;
         self.collect(view);
-        kept.map(|id| self.select(id));
-    }
-
-    fn filter(&self) -> &str {
-        &self.query
-    }
-
-    fn refresh(&mut self, view: &View) {
-        let (kept, spot) = (self.entry().map(|one| one.id), self.spot);
-        self.list.marked.clear();
-        self.collect(view);
-        if kept.is_some_and(|id| self.select(id)) {
-            self.spot = spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
-        } else {
-            self.in_checklist = false;
+        if self.entry().map(|entry| entry.id) != before {
+            self.spot = 0;
         }
     }
 
+    fn filter(&self) -> &str {
+        self.list.query()
+    }
+
+    fn refresh(&mut self, view: &View) {
+        let before = self.entry().map(|entry| entry.id);
+        self.collect(view);
+        self.in_checklist &= before.is_some() && self.entry().map(|entry| entry.id) == before;
+    }
+
     fn remember(&self) -> Value {
-        json!({ "row": self.list.selected, "filter": self.query, "checklist": self.in_checklist, "spot": self.spot })
+        let mut kept = self.list.remember();
+        kept["checklist"] = self.in_checklist.into();
+        kept["spot"] = self.spot.into();
+        kept
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
-        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
-        let number = |name: &str| kept[name].as_u64().and_then(|row| usize::try_from(row).ok()).unwrap_or(0);
-        self.list = ListState { selected: number("row"), ..ListState::default() };
-        self.list.fit(self.entries.len());
-        self.in_checklist = kept["checklist"] == true && !self.entries.is_empty();
-        self.spot = number("spot").min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+        self.list.recall(kept);
+        self.in_checklist = kept["checklist"] == true;
+        self.spot = kept["spot"].as_u64().and_then(|spot| usize::try_from(spot).ok()).unwrap_or(0);
+        self.collect(view);
     }
 }

@@ -14,8 +14,9 @@ use super::{Decisions, cells};
 pub fn sentence(screen: &Decisions, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let mut line = Vec::new();
-    if !screen.query.is_empty() {
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &screen.query), ("count", &screen.entries.len())];
+    if !screen.list.query().is_empty() {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("query", &screen.list.query()), ("count", &screen.list.len())];
         line.push(span(DecisionWord::Filtered.with(lang, &values), Role::Match));
     }
     let (Some(entry), Some(chosen)) = (screen.entry(), screen.chosen(view)) else { return line };

@@ -80,7 +80,7 @@ fn stand_on(screen: &mut Decisions, view: &View, row: &Row) {
 #[test]
 fn the_nearest_clock_stands_first_and_the_checklist_opens_where_something_is_owed() {
     let (mut screen, view) = desk();
-    let order: Vec<i64> = screen.entries.iter().map(|one| one.id.0).collect();
+    let order: Vec<i64> = screen.list.rows().map(|one| one.id.0).collect();
     assert_eq!(order, [3, 2, 1, 4]);
     keys(&mut screen, &view, &[Command::Open]);
     assert_eq!(screen.row(&view), Some(Row::Element("attendance".into())), "the meeting was on 08-24");
@@ -142,13 +142,13 @@ fn stages_are_reached_sideways_and_the_list_by_going_out() {
 fn a_filter_a_start_and_a_new_book_keep_their_record() {
     let (mut screen, mut view) = desk();
     screen.set_filter("fgj", &view);
-    assert_eq!(screen.entries.len(), 2);
+    assert_eq!(screen.list.len(), 2);
     screen.seek(&Key::Decision(1), &view);
     assert_eq!((screen.filter(), screen.selection(&view)), ("", vec![Key::Decision(1)]));
     let mut other = Decisions::new(&view);
     other.recall(&screen.remember(), &view);
     assert_eq!(other.selection(&view), [Key::Decision(1)]);
-    other.recall(&json!({ "row": 77, "spot": 77, "checklist": true }), &view);
+    other.recall(&serde_json::json!({ "row": 77, "spot": 77, "checklist": true }), &view);
     assert_eq!(other.row(&view), Some(Row::Opinions));
     Arc::make_mut(&mut view.book).decisions = Table::default();
     other.refresh(&view);

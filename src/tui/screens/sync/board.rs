@@ -22,7 +22,7 @@ use super::{Sort, Sync, cells, foot};
 /// Draws the board over its foot.
 pub fn draw(screen: &Sync, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let wide = area.width >= WIDE;
-    if screen.entries.is_empty() {
+    if screen.list.is_empty() {
         head(area, wide, view, canvas);
         return empty(screen, area, view, canvas);
     }
@@ -73,17 +73,14 @@ fn head(area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
 fn rows(screen: &Sync, area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
     let steps = view.plan().map_or(0, |plan| plan.sync.steps.len());
     let columns = columns(wide, steps, view.lang);
-    let count = screen.entries.len();
     let height = usize::from(area.height.saturating_sub(2));
-    let top = screen.list.top(count, height);
-    for ((index, entry), y) in screen.entries.iter().enumerate().skip(top).take(height).zip(area.y + 1..) {
+    for ((mark, entry), y) in screen.list.window(height, true).zip(area.y + 1..) {
         let Some(document) = view.book.documents.get(&entry.id) else { continue };
-        let on = index == screen.list.selected;
-        let mark = Mark { selected: on, remembered: on, marked: screen.list.marked.contains(&index) };
         table::row(canvas, area, y, &columns, &row(document, &entry.state, wide, view), mark);
     }
     if area.height >= 3 {
-        let line = counts(screen, top, (top + height).min(count), view);
+        let top = screen.list.top(height);
+        let line = counts(screen, top, (top + height).min(screen.list.len()), view);
         canvas.put(area.x + 1, area.bottom() - 1, area.width.saturating_sub(1), &line, Role::Muted);
     }
 }
@@ -113,12 +110,12 @@ fn row(document: &PolicyDocument, state: &SyncState, wide: bool, view: &View) ->
 /// Which rows are shown, and how the whole board stands.
 fn counts(screen: &Sync, from: usize, to: usize, view: &View) -> String {
     let lang = view.lang;
-    let number = |is: &dyn Fn(&SyncState) -> bool| screen.entries.iter().filter(|entry| is(&entry.state)).count();
+    let number = |is: &dyn Fn(&SyncState) -> bool| screen.list.rows().filter(|entry| is(&entry.state)).count();
     let all = |state: &SyncState, wanted: StepState| state.steps.iter().all(|step| step.state == wanted);
     let values: [(&str, &dyn std::fmt::Display); 9] = [
         ("from", &(from + 1)),
         ("to", &to),
-        ("total", &screen.entries.len()),
+        ("total", &screen.list.len()),
         ("shut", &number(&|state| state.gate_view == GateView::Shut)),
         ("late", &number(&SyncState::is_late)),
         ("in_sync", &number(&|state| all(state, StepState::InSync))),
@@ -143,8 +140,8 @@ fn empty(screen: &Sync, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let x = area.x + 8;
     let width = area.width.saturating_sub(10);
-    if !screen.query.is_empty() {
-        let sentence = SyncWord::NoneFound.with(lang, &[("query", &screen.query)]);
+    if !screen.list.query().is_empty() {
+        let sentence = SyncWord::NoneFound.with(lang, &[("query", &screen.list.query())]);
         canvas.put(x, area.y + 3, width, &sentence, Role::Plain);
         return;
     }

@@ -226,8 +226,9 @@ fn short(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> Vec<Line> {
 pub fn sentence(screen: &Sync, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let mut line = Vec::new();
-    if !screen.query.is_empty() {
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &screen.query), ("count", &screen.entries.len())];
+    if !screen.list.query().is_empty() {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("query", &screen.list.query()), ("count", &screen.list.len())];
         line.push(span(SyncWord::Filtered.with(lang, &values), Role::Match));
     }
     let (Some(entry), Some(chosen)) = (screen.entry(), screen.chosen(view)) else { return line };

@@ -189,7 +189,7 @@ pub fn why_not_signed(screen: &Sync, chosen: &Chosen<'_>, view: &View) -> Option
 
 /// The key bar.
 pub fn bar(screen: &Sync, view: &View) -> Vec<Command> {
-    if screen.entries.is_empty() {
+    if screen.list.is_empty() {
         return vec![Command::AddDocument];
     }
     if !screen.in_checklist {

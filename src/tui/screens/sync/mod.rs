@@ -12,8 +12,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::domain::document::PolicyDocument;
 use crate::domain::id::DocumentId;
@@ -26,6 +27,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::View;
+use crate::tui::widgets::chooser::{self, Chooser};
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
@@ -75,10 +77,30 @@ struct Entry {
     state: SyncState,
 }
 
+impl chooser::Row for Entry {
+    type Id = DocumentId;
+
+    fn id(&self) -> DocumentId {
+        self.id
+    }
+}
+
+/// What the board is sorted by: a pair of numbers, then the document's own.
+type Order = (i64, i64, i64);
+
+/// The numbers a document is sorted by.
+fn order(sort: Sort, document: &PolicyDocument, state: &SyncState, view: &View) -> (i64, i64) {
+    match sort {
+        Sort::Light => (state.light as i64, 0),
+        Sort::Number => (0, 0),
+        Sort::Unit => view.book.units.get(&document.unit).map_or((0, 0), |unit| (1, unit.position)),
+        Sort::Planned => document.planned_on.map_or((1, 0), |on| (0, i64::from(on.num_days_from_ce()))),
+    }
+}
+
 /// The Sync screen.
 pub struct Sync {
-    entries: Vec<Entry>,
-    list: ListState,
+    list: Chooser<Order, Entry>,
     /// The checklist of the selected document lies over the board.
     in_checklist: bool,
     /// The selected row of the checklist.
@@ -86,7 +108,6 @@ pub struct Sync {
     /// The row it stood on after the last key: the log grows above it.
     row: Option<Row>,
     sort: Sort,
-    query: String,
 }
 
 /// What is needed to draw or act on the selected document.
@@ -101,39 +122,31 @@ impl Sync {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen = Self {
-            entries: Vec::new(),
-            list: ListState::default(),
-            in_checklist: false,
-            spot: 0,
-            row: None,
-            sort: Sort::default(),
-            query: String::new(),
-        };
+        let mut screen =
+            Self { list: Chooser::default(), in_checklist: false, spot: 0, row: None, sort: Sort::default() };
         screen.collect(view);
         screen
     }
 
     fn collect(&mut self, view: &View) {
-        let finder = Finder::new(&self.query);
-        let day = view.day();
-        let found = view.book.documents.values().filter(|one| finder.is_blank() || matches(&finder, one, view));
-        let mut found: Vec<_> = found.filter_map(|one| Some((one, day.sync_state(one)?))).collect();
-        found.sort_by_key(|(one, _)| one.number);
-        match self.sort {
-            Sort::Light => found.sort_by_key(|(_, state)| state.light),
-            Sort::Number => {}
-            Sort::Unit => found.sort_by_key(|(one, _)| view.book.units.get(&one.unit).map(|unit| unit.position)),
-            Sort::Planned => found.sort_by_key(|(one, _)| (one.planned_on.is_none(), one.planned_on)),
-        }
-        self.entries = found.into_iter().map(|(one, state)| Entry { id: one.id, state }).collect();
-        self.list.fit(self.entries.len());
+        let (day, finder, sort) = (view.day(), self.list.finder(), self.sort);
+        let shown = view.book.documents.values().filter(|one| finder.is_blank() || matches(&finder, one, view));
+        self.list.fill(shown.filter_map(|one| {
+            let state = day.sync_state(one)?;
+            let (first, second) = order(sort, one, &state, view);
+            Some(((first, second, one.number), Entry { id: one.id, state }))
+        }));
+        self.fit(view);
+    }
+
+    /// Keeps the selection of the checklist inside it.
+    fn fit(&mut self, view: &View) {
         self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
-        self.in_checklist &= !self.entries.is_empty();
+        self.in_checklist &= !self.list.is_empty();
     }
 
     fn entry(&self) -> Option<&Entry> {
-        self.entries.get(self.list.selected)
+        self.list.selected()
     }
 
     fn chosen<'v>(&self, view: &'v View) -> Option<Chosen<'v>> {
@@ -153,22 +166,12 @@ impl Sync {
         if self.in_checklist { self.rows(view)?.get(self.spot).cloned() } else { None }
     }
 
-    fn select(&mut self, document: DocumentId) -> bool {
-        let Some(row) = self.entries.iter().position(|one| one.id == document) else { return false };
-        if row != self.list.selected {
-            self.spot = 0;
-        }
-        self.list.selected = row;
-        true
-    }
-
     fn move_by(&mut self, command: Command, view: &View) {
-        let before = self.list.selected;
         if self.in_checklist {
             let mut list = ListState { selected: self.spot, ..ListState::default() };
             list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
             self.spot = list.selected;
-        } else if self.list.go(command, self.entries.len()) && self.list.selected != before {
+        } else if self.list.go(command) {
             self.spot = 0;
         }
     }
@@ -199,7 +202,7 @@ impl Sync {
             Command::Open if !self.in_checklist => self.open_checklist(view),
             Command::Open => return keys::open(self, view),
             Command::Tick | Command::Mark if self.in_checklist => return keys::tick(self, view),
-            Command::Tick | Command::Mark => self.list.mark(self.entries.len()),
+            Command::Tick | Command::Mark => self.list.mark(),
             Command::NextPane if self.in_checklist => {
                 let wall = self.rows(view).map_or(0, |rows| rows.wall);
                 self.spot = if self.spot < wall { wall } else { 0 };
@@ -211,14 +214,11 @@ impl Sync {
             }
             Command::Right => self.open_checklist(view),
             Command::Back if self.in_checklist => self.in_checklist = false,
-            Command::Back if !self.list.marked.is_empty() => self.list.marked.clear(),
-            Command::Back if !self.query.is_empty() => self.set_filter("", view),
+            Command::Back if self.list.unmark() => {}
+            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
             Command::SortDocuments => {
-                let kept = self.entry().map(|one| one.id);
                 self.sort = self.sort.next();
-                self.list.marked.clear();
                 self.collect(view);
-                kept.map(|id| self.select(id));
             }
             Command::AddDocument
             | Command::NotApplicable
@@ -244,8 +244,9 @@ impl Screen for Sync {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        let rows = if self.in_checklist { vec![self.list.selected] } else { self.list.chosen(self.entries.len()) };
-        let documents = rows.into_iter().filter_map(|row| view.book.documents.get(&self.entries.get(row)?.id));
+        let entries: Vec<&Entry> =
+            if self.in_checklist { self.entry().into_iter().collect() } else { self.list.chosen().collect() };
+        let documents = entries.into_iter().filter_map(|entry| view.book.documents.get(&entry.id));
         documents.map(|one| Key::Document(one.number)).collect()
     }
 
@@ -290,64 +291,58 @@ impl Screen for Sync {
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Document(number) = key else { return };
         let Some(id) = view.book.find_document(*number) else { return };
-        if !self.select(id) {
+        let before = self.entry().map(|entry| entry.id);
+        if !self.list.seek(&id) {
             self.set_filter("", view);
-            self.select(id);
+            self.list.seek(&id);
+        }
+        if before != Some(id) {
+            self.spot = 0;
         }
         self.in_checklist = false;
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        let kept = self.entry().map(|one| one.id);
-        query.clone_into(&mut self.query);
-        self.list.marked.clear();
+        let before = self.entry().map(|entry| entry.id);
+        self.list.set_query(query);
         self.in_checklist = false;
         self.collect(view);
-        kept.map(|id| self.select(id));
+        if self.entry().map(|entry| entry.id) != before {
+            self.spot = 0;
+        }
     }
 
     fn filter(&self) -> &str {
-        &self.query
+        self.list.query()
     }
 
     fn refresh(&mut self, view: &View) {
-        let kept = self.entry().map(|one| one.id);
-        let (row, open) = (self.row.clone(), self.in_checklist);
-        let spot = self.spot;
-        self.list.marked.clear();
+        let before = self.entry().map(|entry| entry.id);
         self.collect(view);
-        if let Some(id) = kept
-            && self.select(id)
-        {
-            let rows = self.rows(view);
-            let place = row.and_then(|row| rows.as_ref()?.find(&row));
-            self.spot = place.unwrap_or(spot).min(rows.map_or(0, |rows| rows.len().saturating_sub(1)));
+        if before.is_some() && self.entry().map(|entry| entry.id) == before {
+            let row = self.row.as_ref();
+            let place = row.and_then(|row| self.rows(view)?.find(row));
+            self.spot = place.unwrap_or(self.spot);
         } else {
-            self.in_checklist &= !open;
+            self.in_checklist = false;
         }
     }
 
     fn remember(&self) -> Value {
-        json!({
-            "row": self.list.selected,
-            "sort": self.sort.code(),
-            "filter": self.query,
-            "checklist": self.in_checklist,
-            "spot": self.spot,
-        })
+        let mut kept = self.list.remember();
+        kept["sort"] = self.sort.code().into();
+        kept["checklist"] = self.in_checklist.into();
+        kept["spot"] = self.spot.into();
+        kept
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         if let Some(sort) = Sort::ALL.into_iter().find(|sort| kept["sort"] == sort.code()) {
             self.sort = sort;
         }
-        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
-        let number = |name: &str| kept[name].as_u64().and_then(|row| usize::try_from(row).ok()).unwrap_or(0);
-        self.list = ListState { selected: number("row"), ..ListState::default() };
+        self.list.recall(kept);
         self.in_checklist = kept["checklist"] == true;
-        self.spot = number("spot");
-        self.list.fit(self.entries.len());
-        self.in_checklist &= !self.entries.is_empty();
-        self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+        self.spot = kept["spot"].as_u64().and_then(|spot| usize::try_from(spot).ok()).unwrap_or(0);
+        self.collect(view);
     }
 }

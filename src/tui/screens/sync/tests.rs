@@ -75,7 +75,7 @@ fn stand_on(screen: &mut Sync, view: &View, row: &Row) {
 #[test]
 fn the_shut_gate_stands_first_and_opens_at_its_first_open_element() {
     let (mut screen, view) = desk();
-    let order: Vec<i64> = screen.entries.iter().map(|one| one.id.0).collect();
+    let order: Vec<i64> = screen.list.rows().map(|one| one.id.0).collect();
     assert_eq!(order, [1, 2, 4, 3, 5]);
     keys(&mut screen, &view, &[Command::Open]);
     assert_eq!(screen.row(&view), Some(Row::Element("standards".into())));
@@ -211,14 +211,14 @@ fn a_new_book_keeps_the_document_and_the_row() {
 fn a_filter_finds_by_pinyin_and_a_record_that_it_hides_clears_it() {
     let (mut screen, view) = desk();
     screen.set_filter("xsw", &view);
-    assert_eq!(screen.entries.len(), 3, "县水务局 drafts three");
+    assert_eq!(screen.list.len(), 3, "县水务局 drafts three");
     screen.seek(&Key::Document(4), &view);
     assert_eq!((screen.filter(), screen.selection(&view)), ("", vec![Key::Document(4)]));
     let kept = screen.remember();
     let mut other = Sync::new(&view);
     other.recall(&kept, &view);
     assert_eq!(other.selection(&view), [Key::Document(4)]);
-    other.recall(&json!({ "row": 99, "spot": 9999, "checklist": true }), &view);
+    other.recall(&serde_json::json!({ "row": 99, "spot": 9999, "checklist": true }), &view);
     assert_eq!(other.selection(&view), [Key::Document(5)]);
 }
 

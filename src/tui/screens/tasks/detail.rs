@@ -224,8 +224,9 @@ fn events(shares: &[&Assignment], view: &View) -> Vec<(NaiveDate, TasksWord, Str
 pub fn sentence(screen: &Tasks, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let mut line = Vec::new();
-    if !screen.query.is_empty() {
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &screen.query), ("count", &screen.rows.len())];
+    if !screen.list.query().is_empty() {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("query", &screen.list.query()), ("count", &screen.list.len())];
         line.push(span(TasksWord::Filtered.with(lang, &values), Role::Match));
     }
     let Some(task) = screen.task(view) else { return line };

@@ -32,22 +32,17 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let head = head.map(|title| span(title, Role::Strong)).to_vec();
     table::row(canvas, pane, pane.y, &columns(roomy), &kept(head, roomy), Mark::default());
 
-    if screen.rows.is_empty() {
-        let sentence = match screen.query.as_str() {
+    if screen.list.is_empty() {
+        let sentence = match screen.list.query() {
             "" => TasksWord::NoTasks.say(lang).to_owned(),
             query => TasksWord::NoneFound.with(lang, &[("query", &query)]),
         };
         canvas.put(pane.x + 3, pane.y + 2, pane.width.saturating_sub(3), &sentence, Role::Plain);
         return;
     }
-    let height = pane.height.saturating_sub(2);
-    let top = screen.list.top(screen.rows.len(), usize::from(height));
-    let window = screen.rows.iter().enumerate().skip(top).take(usize::from(height));
-    for ((index, task), y) in window.zip(pane.y + 1..) {
+    let height = usize::from(pane.height.saturating_sub(2));
+    for ((mark, task), y) in screen.list.window(height, !screen.in_detail).zip(pane.y + 1..) {
         let Some(cells) = cells(*task, view) else { continue };
-        let on = index == screen.list.selected;
-        let mark =
-            Mark { selected: on && !screen.in_detail, remembered: on, marked: screen.list.marked.contains(&index) };
         table::row(canvas, pane, y, &columns(roomy), &kept(cells, roomy), mark);
     }
     let sort = match screen.sort {
@@ -56,15 +51,10 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         Sort::Light => TasksWord::SortLight,
         Sort::Unit => TasksWord::SortUnit,
     };
-    let total = screen.rows.len();
+    let (top, total) = (screen.list.top(height), screen.list.len());
     let foot = TasksWord::Count.with(
         lang,
-        &[
-            ("from", &(top + 1)),
-            ("to", &(top + usize::from(height)).min(total)),
-            ("total", &total),
-            ("sort", &sort.say(lang)),
-        ],
+        &[("from", &(top + 1)), ("to", &(top + height).min(total)), ("total", &total), ("sort", &sort.say(lang))],
     );
     canvas.put(pane.x + 1, pane.bottom() - 1, pane.width - 1, &foot, Role::Muted);
 }

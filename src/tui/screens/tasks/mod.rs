@@ -4,10 +4,12 @@ mod detail;
 mod list;
 mod words;
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::domain::assignment::Assignment;
+use crate::domain::day::TaskPlace;
 use crate::domain::id::{AssignmentId, TaskId};
 use crate::domain::key::Key;
 use crate::domain::task::Task;
@@ -18,6 +20,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::View;
+use crate::tui::widgets::chooser::{Chooser, Row};
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
@@ -62,8 +65,7 @@ impl Sort {
 
 /// The Tasks screen.
 pub struct Tasks {
-    rows: Vec<TaskId>,
-    list: ListState,
+    list: Chooser<Order, TaskId>,
     /// Selection among the assignments of the selected task.
     shares: ListState,
     /// The assignment it stood on after the last key.
@@ -71,7 +73,17 @@ pub struct Tasks {
     /// The focus is in the detail; on a narrow desk the detail lies over the list then.
     in_detail: bool,
     sort: Sort,
-    query: String,
+}
+
+/// What the list is sorted by: a pair of numbers, then the order of the table.
+type Order = (i64, i64, TaskPlace);
+
+impl Row for TaskId {
+    type Id = Self;
+
+    fn id(&self) -> Self {
+        *self
+    }
 }
 
 impl Tasks {
@@ -79,37 +91,28 @@ impl Tasks {
     #[must_use]
     pub fn new(view: &View) -> Self {
         let mut screen = Self {
-            rows: Vec::new(),
-            list: ListState::default(),
+            list: Chooser::default(),
             shares: ListState::default(),
             share: None,
             in_detail: false,
             sort: Sort::default(),
-            query: String::new(),
         };
         screen.collect(view);
         screen
     }
 
     fn collect(&mut self, view: &View) {
-        let finder = Finder::new(&self.query);
-        let mut tasks: Vec<&Task> =
-            view.day().tasks().into_iter().filter(|task| finder.is_blank() || matches(&finder, task, view)).collect();
-        match self.sort {
-            Sort::Number => {}
-            Sort::Due => tasks.sort_by_key(|task| (task.deadline.date.is_none(), task.deadline.date)),
-            Sort::Light => tasks.sort_by_key(|task| {
-                let worst = view.day().task_standing(task).worst;
-                (worst.is_none(), worst.map(|worst| worst.severity()))
-            }),
-            Sort::Unit => tasks.sort_by_key(|task| first_position(task, view)),
-        }
-        self.rows = tasks.iter().map(|task| task.id).collect();
-        self.list.fit(self.rows.len());
+        let (finder, places) = (self.list.finder(), view.day().places());
+        let shown = view.day().tasks().into_iter().filter(|task| finder.is_blank() || matches(&finder, task, view));
+        let sort = self.sort;
+        self.list.fill(shown.filter_map(|task| {
+            let (first, second) = order(sort, task, view);
+            Some(((first, second, places.task(task)?), task.id))
+        }));
     }
 
     fn task<'v>(&self, view: &'v View) -> Option<&'v Task> {
-        view.book.tasks.get(self.rows.get(self.list.selected)?)
+        view.book.tasks.get(self.list.selected()?)
     }
 
     /// The assignments of the selected task, worst first.
@@ -117,24 +120,15 @@ impl Tasks {
         let Some(task) = self.task(view) else { return Vec::new() };
         let day = view.day();
         let mut shares = view.book.assignments_of(task.id);
-        shares.sort_by_key(|one| (one.part, day.standing(one).severity()));
+        shares.sort_by_cached_key(|one| (one.part, day.standing(one).severity()));
         shares
-    }
-
-    fn select(&mut self, task: TaskId) -> bool {
-        let Some(row) = self.rows.iter().position(|one| *one == task) else { return false };
-        if row != self.list.selected {
-            self.shares = ListState::default();
-        }
-        self.list.selected = row;
-        true
     }
 
     fn move_by(&mut self, command: Command, view: &View) {
         if self.in_detail {
             let count = self.shares(view).len();
             self.shares.go(command, count);
-        } else if self.list.go(command, self.rows.len()) {
+        } else if self.list.go(command) {
             self.shares = ListState::default();
         }
     }
@@ -160,19 +154,16 @@ impl Tasks {
                 self.in_detail = false;
                 self.shares.marked.clear();
             }
-            Command::Back if !self.query.is_empty() => self.set_filter("", view),
-            Command::Back => self.list.marked.clear(),
+            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
+            Command::Back => drop(self.list.unmark()),
             Command::Mark if self.in_detail => {
                 let count = self.shares(view).len();
                 self.shares.mark(count);
             }
-            Command::Mark => self.list.mark(self.rows.len()),
+            Command::Mark => self.list.mark(),
             Command::Sort => {
-                let kept = self.rows.get(self.list.selected).copied();
                 self.sort = self.sort.next();
-                self.list.marked.clear();
                 self.collect(view);
-                kept.map(|task| self.select(task));
             }
             Command::AddTask => return acts::add_task(view),
             _ => self.move_by(command, view),
@@ -189,6 +180,19 @@ fn matches(finder: &Finder, task: &Task, view: &View) -> bool {
     }
     let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
     units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
+}
+
+/// The numbers a task is sorted by.
+fn order(sort: Sort, task: &Task, view: &View) -> (i64, i64) {
+    match sort {
+        Sort::Number => (0, 0),
+        Sort::Due => task.deadline.date.map_or((1, 0), |due| (0, i64::from(due.num_days_from_ce()))),
+        Sort::Light => view.day().task_standing(task).worst.map_or((2, 0), |worst| {
+            let (calmer, word) = worst.severity();
+            (i64::from(calmer), word as i64)
+        }),
+        Sort::Unit => (0, first_position(task, view)),
+    }
 }
 
 fn first_position(task: &Task, view: &View) -> i64 {
@@ -224,8 +228,7 @@ impl Screen for Tasks {
                 .collect();
             return chosen.into_iter().filter_map(|id| view.book.assignment_key(id)).collect();
         }
-        let chosen = self.list.chosen(self.rows.len());
-        chosen.into_iter().filter_map(|row| self.rows.get(row)).filter_map(|id| view.book.task_key(*id)).collect()
+        self.list.chosen().filter_map(|id| view.book.task_key(*id)).collect()
     }
 
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -266,9 +269,9 @@ impl Screen for Tasks {
             _ => return,
         };
         let Some(task) = task else { return };
-        if !self.select(task) {
+        if !self.list.seek(&task) {
             self.set_filter("", view);
-            self.select(task);
+            self.list.seek(&task);
         }
         let share = assignment.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
         self.in_detail = share.is_some();
@@ -277,29 +280,25 @@ impl Screen for Tasks {
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        let kept = self.rows.get(self.list.selected).copied();
-        query.clone_into(&mut self.query);
-        self.list.marked.clear();
+        self.list.set_query(query);
         self.in_detail = false;
-        self.collect(view);
-        kept.map(|task| self.select(task));
+        self.refresh(view);
     }
 
     fn filter(&self) -> &str {
-        &self.query
+        self.list.query()
     }
 
     fn refresh(&mut self, view: &View) {
-        let kept = self.rows.get(self.list.selected).copied();
-        // An act changes the order of the assignments: the next one must not fall on a neighbour.
-        let share = self.share;
-        self.list.marked.clear();
+        let kept = self.list.selected().copied();
         self.shares.marked.clear();
         self.collect(view);
-        if kept.is_some_and(|task| self.select(task)) {
-            let place = share.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
+        if self.list.selected().copied() == kept {
+            // An act changes the order of the assignments: the next one must not fall on a neighbour.
+            let place = self.share.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
             self.shares.selected = place.unwrap_or(self.shares.selected);
         } else {
+            self.shares = ListState::default();
             self.in_detail = false;
         }
         let count = self.shares(view).len();
@@ -309,17 +308,16 @@ impl Screen for Tasks {
     }
 
     fn remember(&self) -> Value {
-        json!({ "row": self.list.selected, "sort": self.sort.code(), "filter": self.query })
+        let mut kept = self.list.remember();
+        kept["sort"] = self.sort.code().into();
+        kept
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         if let Some(sort) = Sort::ALL.into_iter().find(|sort| kept["sort"] == sort.code()) {
             self.sort = sort;
         }
-        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
-        if let Some(row) = kept["row"].as_u64().and_then(|row| usize::try_from(row).ok()) {
-            self.list = ListState { selected: row, ..ListState::default() };
-            self.list.fit(self.rows.len());
-        }
+        self.list.recall(kept);
+        self.refresh(view);
     }
 }
