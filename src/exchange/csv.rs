@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     fn sheet(cells: Vec<Cell>) -> Sheet {
-        Sheet { name: "x", heads: vec!["甲".to_owned(); cells.len()], rows: vec![cells] }
+        Sheet { name: "x".into(), heads: vec!["甲".to_owned(); cells.len()], rows: vec![cells] }
     }
 
     #[test]

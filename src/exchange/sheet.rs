@@ -1,5 +1,7 @@
 //! A sheet as values, whatever the file format.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 /// What a cell holds.
@@ -60,7 +62,7 @@ pub fn decimal(hundredths: i64) -> String {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sheet {
     /// Stable name, as in `weekly-2023-W36-tasks.csv`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Head of every column.
     pub heads: Vec<String>,
     /// Rows of as many cells.

@@ -9,7 +9,7 @@ use super::sheet::{Cell, Sheet};
 ///
 /// # Errors
 /// What the CSV reader says of a file that is none.
-pub fn read(name: &'static str, bytes: &[u8]) -> Result<Sheet, String> {
+pub fn read(name: &str, bytes: &[u8]) -> Result<Sheet, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
     let heads = reader.headers().map_err(|error| error.to_string())?;
@@ -19,7 +19,7 @@ pub fn read(name: &'static str, bytes: &[u8]) -> Result<Sheet, String> {
         let record = record.map_err(|error| error.to_string())?;
         rows.push(record.iter().map(cell).collect());
     }
-    Ok(Sheet { name, heads, rows })
+    Ok(Sheet { name: name.to_owned().into(), heads, rows })
 }
 
 /// Only what reads back to the same text becomes a number or a date.
@@ -60,7 +60,7 @@ mod tests {
             Cell::date(NaiveDate::from_ymd_opt(2023, 9, 8)),
             Cell::Empty,
         ];
-        let sheet = Sheet { name: "tasks", heads: vec!["+甲".to_owned(); cells.len()], rows: vec![cells] };
+        let sheet = Sheet { name: "tasks".into(), heads: vec!["+甲".to_owned(); cells.len()], rows: vec![cells] };
         let stored = bytes(&sheet, Encoding::Utf8).unwrap();
         let back = read("tasks", &stored).unwrap();
         assert_eq!(back, sheet);

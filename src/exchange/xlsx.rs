@@ -15,7 +15,7 @@ pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let page = book.add_worksheet();
-    page.set_name(sheet.name)?;
+    page.set_name(sheet.name.as_ref())?;
     page.set_freeze_panes(1, 0)?;
     let bold = Format::new().set_bold();
     for (column, head) in (0_u16..).zip(&sheet.heads) {
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn the_same_values_give_the_same_bytes() {
         let cells = vec![Cell::text("=1"), Cell::Points(8750), Cell::date(NaiveDate::from_ymd_opt(2023, 9, 8))];
-        let sheet = Sheet { name: "tasks", heads: vec!["甲".to_owned(); 3], rows: vec![cells] };
+        let sheet = Sheet { name: "tasks".into(), heads: vec!["甲".to_owned(); 3], rows: vec![cells] };
         let first = bytes(&sheet).unwrap();
         assert!(first.starts_with(b"PK"));
         assert_eq!(first, bytes(&sheet).unwrap());

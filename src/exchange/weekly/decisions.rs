@@ -46,7 +46,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let mut decisions: Vec<_> = view.day.book.decisions.values().collect();
     decisions.sort_by_key(|decision| decision.number);
     Sheet {
-        name: "decisions",
+        name: "decisions".into(),
         heads: BEFORE.iter().map(said).chain(published).chain(AFTER.iter().map(said)).collect(),
         rows: decisions.into_iter().map(|decision| row(view, decision, elements)).collect(),
     }

@@ -79,7 +79,7 @@ fn stored_files(state: &WeekState<'_>, mut seal: Seal) -> Result<Vec<(String, Ve
     let week = state.week;
     let mut files = Vec::new();
     for sheet in sheets(&state.view()) {
-        let name = file_name(week, sheet.name, "csv");
+        let name = file_name(week, &sheet.name, "csv");
         let bytes =
             csv::bytes(&sheet, Encoding::Utf8).map_err(|error| WeeklyError::Encoding { name: name.clone(), error })?;
         seal.files.push(FrozenFile { name: name.clone(), sha256: sha256(&bytes) });

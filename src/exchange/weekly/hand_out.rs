@@ -13,10 +13,7 @@ use crate::exchange::{stored, xlsx};
 use crate::ledger::Ledger;
 
 use super::state::{Reach, WeekState};
-use super::{WeeklyError, file_name, sheets};
-
-/// Names of the sheets, in the order of the contract.
-const NAMES: [&str; 4] = ["tasks", "units", "decisions", "interpretations"];
+use super::{WeeklyError, file_name, sheet_of, sheets};
 
 /// Format of the files handed out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,14 +57,14 @@ fn frozen_files(ledger: &Ledger, frozen: &FrozenWeek, format: Format) -> Result<
     let mut files = Vec::new();
     for file in &frozen.files {
         let bytes = ledger.frozen_file(&file.sha256)?;
-        let sheet = NAMES.into_iter().find(|name| file.name == file_name(frozen.week, name, "csv"));
+        let sheet = sheet_of(frozen.week, &file.name, "csv");
         files.push(match (sheet, format) {
             (Some(name), Format::Csv(Encoding::Gb18030) | Format::Xlsx) => {
                 let sheet =
                     stored::read(name, &bytes).map_err(|why| WeeklyError::Format { name: file.name.clone(), why })?;
                 formatted(frozen.week, &sheet, format)?
             }
-            _ => (file.name.clone(), bytes),
+            (Some(_), Format::Csv(Encoding::Utf8)) | (None, _) => (file.name.clone(), bytes),
         });
     }
     Ok(files)
@@ -76,13 +73,13 @@ fn frozen_files(ledger: &Ledger, frozen: &FrozenWeek, format: Format) -> Result<
 fn formatted(week: IsoWeek, sheet: &Sheet, format: Format) -> Result<(String, Vec<u8>), WeeklyError> {
     match format {
         Format::Csv(encoding) => {
-            let name = file_name(week, sheet.name, "csv");
+            let name = file_name(week, &sheet.name, "csv");
             let bytes =
                 csv::bytes(sheet, encoding).map_err(|error| WeeklyError::Encoding { name: name.clone(), error })?;
             Ok((name, bytes))
         }
         Format::Xlsx => {
-            let name = file_name(week, sheet.name, "xlsx");
+            let name = file_name(week, &sheet.name, "xlsx");
             let bytes = xlsx::bytes(sheet)
                 .map_err(|error| WeeklyError::Format { name: name.clone(), why: error.to_string() })?;
             Ok((name, bytes))

@@ -52,7 +52,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let mut documents: Vec<_> = view.day.book.documents.values().collect();
     documents.sort_by_key(|document| document.number);
     Sheet {
-        name: "interpretations",
+        name: "interpretations".into(),
         heads: BEFORE.iter().map(said).chain(of_steps).chain(AFTER.iter().map(said)).collect(),
         rows: documents
             .into_iter()

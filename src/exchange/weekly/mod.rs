@@ -67,9 +67,28 @@ pub fn file_name(week: IsoWeek, sheet: &str, extension: &str) -> String {
     format!("weekly-{week}-{sheet}.{extension}")
 }
 
+/// The sheet that a weekly file holds, by its name; `None` for a file that is no sheet, as the seal.
+#[must_use]
+pub fn sheet_of<'n>(week: IsoWeek, file: &'n str, extension: &str) -> Option<&'n str> {
+    file.strip_prefix(&format!("weekly-{week}-"))?.strip_suffix(extension)?.strip_suffix('.')
+}
+
 impl WeekView<'_> {
     /// A name in the language of the sheet.
     fn name<'n>(&self, name: &'n str, name_en: &'n str) -> &'n str {
         if self.lang == Lang::En && !name_en.is_empty() { name_en } else { name }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_says_which_sheet_it_holds_and_the_seal_is_none() {
+        let week: IsoWeek = "2023-W36".parse().unwrap();
+        assert_eq!(sheet_of(week, &file_name(week, "tasks", "csv"), "csv"), Some("tasks"));
+        assert_eq!(sheet_of(week, &seal_name(week), "csv"), None);
+        assert_eq!(sheet_of("2023-W37".parse().unwrap(), &file_name(week, "tasks", "csv"), "csv"), None);
     }
 }

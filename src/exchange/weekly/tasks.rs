@@ -39,7 +39,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let (owed, choices): (Vec<_>, Vec<_>) = view.day.assignments().into_iter().partition(|one| !one.is_owed_choice());
     let rows = owed.into_iter().chain(choices);
     Sheet {
-        name: "tasks",
+        name: "tasks".into(),
         heads: HEADS.iter().map(|head| head.say(view.lang).to_owned()).collect(),
         rows: rows.filter_map(|one| Some(row(view, &walked, one, view.day.task_of(one)?))).collect(),
     }

@@ -51,7 +51,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
         Some(row(view, &walked, unit, &one, &owed, &scheme))
     });
     Sheet {
-        name: "units",
+        name: "units".into(),
         heads: HEADS.iter().map(|head| head.say(view.lang).to_owned()).collect(),
         rows: rows.collect(),
     }

@@ -221,7 +221,7 @@ proptest! {
         // A few hanzi in GB18030 may be UTF-8 by chance; a real head is not.
         heads.insert(0, "序号".to_owned());
         let rows_out = cells.iter().map(|row| row.iter().map(sheet::Cell::text).collect()).collect();
-        let sheet = sheet::Sheet { name: "x", heads: heads.clone(), rows: rows_out };
+        let sheet = sheet::Sheet { name: "x".into(), heads: heads.clone(), rows: rows_out };
         for encoding in [Encoding::Utf8, Encoding::Gb18030] {
             // Private characters that GB18030 cannot write are refused by the export.
             let Ok(written) = bytes(&sheet, encoding) else { continue };
