@@ -21,6 +21,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cli", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "setup", "tui"]),
 ];
 
+/// Inside the desk: what may not be named, by the files that may not. The first that fits a path counts.
+const WALLS: &[(&str, &[&str])] = &[
+    // The ground: tables, effects, what every layer reads.
+    ("tui/command.rs", &["screens", "overlays"]),
+    ("tui/keymap.rs", &["screens", "overlays"]),
+    ("tui/effect.rs", &["screens", "overlays"]),
+    ("tui/outcome.rs", &["screens", "overlays"]),
+    ("tui/view.rs", &["screens", "overlays"]),
+    ("tui/screen.rs", &["screens", "overlays"]),
+    ("tui/live.rs", &["screens", "overlays"]),
+    ("tui/draft.rs", &["screens", "overlays"]),
+    ("tui/page.rs", &["screens", "overlays"]),
+    ("tui/widgets/", &["screens", "overlays"]),
+    ("tui/terminal/", &["screens", "overlays"]),
+    ("tui/overlays/", &["screens", "acts", "app", "runner", "opening", "desk"]),
+    ("tui/screens/", &["app", "runner", "opening", "desk"]),
+    ("tui/acts", &["screens", "app", "runner", "opening", "desk"]),
+];
+
 /// Libraries that belong to one room.
 const BELONGS: &[(&str, &str)] = &[
     ("imbl", "domain"),
@@ -130,6 +149,43 @@ fn offences(room: &str, code: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// What a file of the desk names that its wall keeps from it; `path` is below `src`.
+fn over_the_wall(path: &str, code: &str) -> Vec<String> {
+    let Some((_, walled)) = WALLS.iter().find(|(front, _)| path.starts_with(front)) else { return Vec::new() };
+    let mut named = names_after(code, "tui::");
+    // The module above is the desk itself only from a file that lies in it.
+    let up = "super::".repeat(path.matches('/').count() - usize::from(path.ends_with("/mod.rs")));
+    named.extend(names_after(code, &up));
+    let over = walled.iter().filter(|room| named.contains(**room));
+    over.map(|room| format!("{path} names {room}")).collect()
+}
+
+#[test]
+fn the_walls_inside_the_desk_stand() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for path in sources(&root.join("tui")).into_iter().filter(|path| !is_of_tests(path)) {
+        let below = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        wrong.extend(over_the_wall(&below, &code(&path)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn an_arrow_up_inside_the_desk_is_caught() {
+    let command = "tui/command.rs";
+    assert_eq!(over_the_wall(command, "use super::screens::Screen;"), ["tui/command.rs names screens"]);
+    assert_eq!(
+        over_the_wall(command, "use super::{draft::Draft, overlays::forms};"),
+        ["tui/command.rs names overlays"]
+    );
+    assert!(over_the_wall(command, "use super::screen::{ScreenId, screens};").is_empty());
+    let help = "tui/overlays/help.rs";
+    assert_eq!(over_the_wall(help, "use crate::tui::screens::import;"), ["tui/overlays/help.rs names screens"]);
+    assert_eq!(over_the_wall(help, "super::super::acts::open()"), ["tui/overlays/help.rs names acts"]);
+    assert!(over_the_wall("tui/app/input.rs", "use crate::tui::screens::Screen;").is_empty());
 }
 
 #[test]

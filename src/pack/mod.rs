@@ -43,3 +43,6 @@ pub use read::{Checked, SIZE_MAX, check, read};
 pub use shift::shift_year;
 pub use sink::is_id;
 pub use write::write;
+
+/// The pack that a new ledger starts with, and whose schemes serve a plan that brings none.
+pub const FIRST: &str = "pingyin-2023";

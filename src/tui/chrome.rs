@@ -28,7 +28,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     header(view, page.header, canvas);
     canvas.rule(page.top_rule.x, page.top_rule.y, page.top_rule.width);
     canvas.rule(page.bottom_rule.x, page.bottom_rule.y, page.bottom_rule.width);
-    if let Some(screen) = app.screen() {
+    if let Some(layer) = app.page() {
+        layer.draw(view, canvas);
+        if let Some(toast) = app.toast() {
+            // The undo it may offer is the desk's, not the page's.
+            canvas.clear(page.sentence);
+            canvas.put(page.sentence.x + 1, page.sentence.y, page.sentence.width - 1, &toast.text, toast_role(toast));
+        }
+        canvas.put_spans(page.bar.x, page.bar.y, page.bar.width, &page::key_line(&layer.bar(view), page.bar.width));
+    } else if let Some(screen) = app.screen() {
         tabs(app, &screen.mode(view), page.tabs, canvas);
         screen.draw(page.body, view, canvas);
         sentence(app, &screen.sentence(view), page.sentence, canvas);
@@ -38,12 +46,6 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         // A field under another overlay has no focus.
         canvas.caret = None;
         overlay.draw(view, canvas);
-    }
-    if app.toast().is_some() && app.overlays().iter().any(|overlay| overlay.fills_page()) {
-        canvas.clear(page.sentence);
-        // The undo it may offer is the desk's, not the page's over it.
-        let toast = app.toast().map_or(("", Role::Strong), |toast| (toast.text.as_str(), toast_role(toast)));
-        canvas.put(page.sentence.x + 1, page.sentence.y, page.sentence.width - 1, toast.0, toast.1);
     }
     if let Some(top) = app.overlays().last() {
         canvas.clear(page.bar);

@@ -120,6 +120,12 @@ macro_rules! commands {
                             _ => None,
                         }
                     }
+
+                    /// It as a command.
+                    #[must_use]
+                    pub const fn command(self) -> Command {
+                        match self {$(Self::$variant => Command::$variant,)*}
+                    }
                 }
             )*
         }

@@ -51,7 +51,7 @@ impl Desk {
     fn carry_out(&mut self, effects: Vec<Effect>, now: Instant) {
         for effect in effects {
             let outcome = match effect {
-                Effect::Begin(beginning) => Some(super::opening::begin(&mut self.runner, &self.app.view, beginning)),
+                Effect::Begin(beginning) => Some(super::runner::begin(&mut self.runner, &self.app.view, beginning)),
                 other => self.runner.run(other, &self.app.view.calendar, self.app.view.lang),
             };
             if let Some(outcome) = outcome {

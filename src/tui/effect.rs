@@ -1,35 +1,41 @@
-//! What an update asks for. Updates are pure: they change the state of the desk and return effects; the runner carries
-//! them out against the ledger, the files and the terminal, and hands back an [`Outcome`].
+//! What an update asks for, and the layers over the screens that ask it. Updates are pure: they change the state of the
+//! desk and return effects; the runner carries them out against the ledger, the files and the terminal, and hands back an
+//! [`Outcome`](super::outcome::Outcome).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::domain::act::Act;
-use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
 use crate::domain::pack::Pack;
 use crate::domain::week::IsoWeek;
 use crate::exchange::import::{Progress, Source};
 use crate::intake::Settled;
-use crate::ledger::Entry;
 
+use super::canvas::Canvas;
+use super::command::{Command, Kind, Scope};
 use super::draft::Draft;
-use super::overlays::Overlay;
 use super::screen::ScreenId;
+use super::terminal::KeyPress;
+use super::view::View;
 
 /// Something to be done after an update.
 pub enum Effect {
-    /// Performs an act. The overlay on top that asked for it closes when it is done, and stays with its text when not.
+    /// Performs an act. The box on top that asked for it closes when it is done, and stays with its text when not.
     Perform(Act),
     /// Undoes the newest act, or a given one.
     Undo(Option<BatchId>),
-    /// Opens an overlay on top.
-    Push(Box<dyn Overlay>),
-    /// Closes the overlay on top.
+    /// Opens a box on top.
+    Push(Box<dyn Layer>),
+    /// Closes the layer on top.
     Pop,
-    /// Closes the overlay on top and keeps its text as a draft.
+    /// Closes the layer on top and keeps its text as a draft.
     PutAside,
+    /// Opens again what a draft was kept of.
+    Reopen(Draft),
+    /// Opens the page of an import on a file that was read.
+    Preview(Box<FileRead>),
     /// Goes to a screen, and there to a record.
     Go(ScreenId, Option<Key>),
     /// Starts or resumes the walk; `true` walks everything.
@@ -38,8 +44,8 @@ pub enum Effect {
     LeaveWalk,
     /// Filters the current screen; an empty text shows everything.
     SetFilter(String),
-    /// Runs a command, as if its key had been pressed with no overlay open.
-    Run(super::command::Command),
+    /// Runs a command, as if its key had been pressed with no box open.
+    Run(Command),
     /// Writes the weekly files.
     Export(IsoWeek),
     /// Freezes a week and writes its files; a reason makes a revision.
@@ -60,9 +66,9 @@ pub enum Effect {
     DropDraft(String),
     /// Makes a ledger or opens one (first-run screen).
     Begin(Beginning),
-    /// Lists the files of a folder that can be imported, for the overlay on top.
+    /// Lists the files of a folder that can be imported, for the layer on top.
     ListTables(PathBuf),
-    /// Reads a file as a table on a thread of its own. The overlay on top watches the progress and may stop it.
+    /// Reads a file as a table on a thread of its own. The layer on top watches the progress and may stop it.
     ReadTable(PathBuf, Arc<Progress>),
     /// What a form over the import preview settled; the preview takes it itself.
     Settle(Box<Settled>),
@@ -135,79 +141,73 @@ pub struct Listed {
     pub is_folder: bool,
 }
 
-/// What came of an effect that changed something outside the desk.
-pub enum Outcome {
-    /// An act stands in the ledger; the book after it.
-    Wrote {
-        /// Its title.
-        title: String,
-        /// The book after it.
-        book: Arc<Book>,
-        /// The newest entries of the journal after it.
-        journal: Vec<Entry>,
-        /// The drafts kept, where the act changed them: an undone import offers its preview again.
-        drafts: Option<Vec<Draft>>,
-    },
-    /// An import stands in the ledger.
-    TookIn {
-        /// Title of the act.
-        title: String,
-        /// The book after it.
-        book: Arc<Book>,
-        /// The newest entries of the journal after it.
-        journal: Vec<Entry>,
-        /// The drafts kept after it.
-        drafts: Vec<Draft>,
-    },
-    /// A ledger was made or opened (first-run page).
-    Began {
-        /// The desk on it.
-        view: Box<super::view::View>,
-        /// A file to look at there.
-        import: Option<Box<FileRead>>,
-    },
-    /// The files of a folder that can be imported.
-    Listed {
-        /// The folder.
-        folder: PathBuf,
-        /// Folders and files in it, folders first.
-        found: Vec<Listed>,
-    },
-    /// A file was read.
-    Read(Box<FileRead>),
-    /// Files were written.
-    Exported {
-        /// Where.
-        folder: PathBuf,
-        /// Their names.
-        files: Vec<String>,
-    },
-    /// A week was frozen and its files written.
-    Froze {
-        /// The week.
-        week: IsoWeek,
-        /// As a correction of an earlier revision.
-        revised: bool,
-        /// Where the files are.
-        folder: PathBuf,
-        /// Their names.
-        files: Vec<String>,
-        /// The week is frozen, but its backup or its files failed: a sentence.
-        trouble: Option<String>,
-        /// The book after it.
-        book: Arc<Book>,
-        /// The newest entries of the journal after it.
-        journal: Vec<Entry>,
-    },
-    /// The drafts kept have changed.
-    Drafted {
-        /// All of them.
-        drafts: Vec<Draft>,
-        /// A word about it; may be empty.
-        sentence: String,
-    },
-    /// Something was done that needs no new book; a sentence about it.
-    Done(String),
-    /// It was not done, and why; what to do.
-    Failed(String),
+/// What reaches a layer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LayerInput {
+    /// A command bound to the key in its scope (movement, Enter, Tab, Esc, save …).
+    Command(Command),
+    /// Any other key, as typed: text for a field, a digit for a choice.
+    Key(KeyPress),
+    /// A paste.
+    Paste(String),
+}
+
+impl LayerInput {
+    /// What a layer does with an input that means nothing to it: what is the desk's goes on to the layer below, the rest
+    /// ends here, so that nothing moves under a box.
+    #[must_use]
+    pub fn pass(&self) -> Option<Vec<Effect>> {
+        match self {
+            Self::Command(command) => match command.kind() {
+                Kind::Move(_) => Some(Vec::new()),
+                Kind::Go(_) | Kind::Record(_) | Kind::Own(_) | Kind::Desk(_) => None,
+                Kind::Import(_) | Kind::Walk(_) | Kind::Form(_) => None,
+            },
+            Self::Key(_) => Some(Vec::new()),
+            Self::Paste(_) => None,
+        }
+    }
+}
+
+/// What stands over the screens: a page of its own, or a box over it or over a screen.
+pub trait Layer {
+    /// Whether typed characters are text here; then only keys that no input method eats are commands.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    /// Takes an input; `None` when it has no use for it, and the next layer is asked ([`LayerInput::pass`]).
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>>;
+
+    /// Draws itself over the screen, caret included.
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>);
+
+    /// The key bar while it is on top.
+    fn bar(&self, view: &View) -> Vec<(String, String)>;
+
+    /// What it asked for was not done: it shows the sentence and keeps what was typed.
+    fn failed(&mut self, _sentence: &str) {}
+
+    /// Whether it closes once the act it asked for stands in the ledger.
+    fn closes_when_done(&self) -> bool {
+        false
+    }
+
+    /// The scope of its commands, when it has some of its own; else it is a form or a plain box.
+    fn scope(&self) -> Option<Scope> {
+        None
+    }
+
+    /// A folder that it asked for.
+    fn listed(&mut self, _folder: &Path, _found: Vec<Listed>) {}
+
+    /// A file that it asked for.
+    fn read(&mut self, _read: FileRead, _view: &View) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// What to keep when it is left without saving; `None` when nothing was typed.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! A key's way: `terminal` normalises the event, `keymap` finds the command in its scope, `app` updates its state and
 //! returns [`effect`]s, the `runner` carries them out and gives back outcomes, and one frame is drawn by `chrome`,
-//! the current screen and the stack of overlays. Updates do no I/O; drawing changes nothing.
+//! the current screen or page and the stack of overlays. Updates do no I/O; drawing changes nothing.
 
 pub mod acts;
 pub mod app;
@@ -18,6 +18,7 @@ pub mod glyphs;
 pub mod keymap;
 pub mod live;
 pub mod opening;
+pub mod outcome;
 pub mod overlays;
 pub mod page;
 pub mod runner;

@@ -3,30 +3,25 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::demo;
 use crate::domain::book::Book;
 use crate::domain::workday::WorkCalendar;
-use crate::ledger::{Ledger, LedgerError, NewLedger};
+use crate::ledger::{Ledger, LedgerError};
 use crate::locale::Lang;
-use crate::pack;
 use crate::setup::{Failure, Place, years};
 
 use super::app::App;
 use super::desk::Desk;
-use super::effect::{Beginning, Effect, Outcome};
+use super::effect::Effect;
 use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
-use super::overlays::first_run::FirstRun;
-use super::overlays::import::{self, FileSheet};
+use super::overlays::file::FileSheet;
 use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner, journal, last_frozen};
+use super::screens::first_run::FirstRun;
 use super::terminal::{self, EventSource, Options};
 use super::theme::Theme;
 use super::view::View;
 use super::words::DeskWord;
-
-/// Pack that a new ledger starts with.
-pub const FIRST_PACK: &str = "pingyin-2023";
 
 /// What the desk is opened on.
 #[derive(Clone, Debug)]
@@ -96,7 +91,7 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
             let mut app = App::new(start.view(Arc::default(), opening.ledger.clone(), None));
             let page = FirstRun::new(opening.ledger.clone(), hindrance.clone());
             let place = page.place_of_new();
-            app.open_with(Box::new(page));
+            app.open_page(Box::new(page));
             if let Some(file) = &opening.import {
                 app.open_with(Box::new(FileSheet::of(file).for_new_ledger(&place)));
             }
@@ -117,13 +112,21 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
     let mut first = Vec::new();
     if let (Some(file), Some(_)) = (&opening.import, &runner.ledger) {
         match &app.view.read_only {
-            None => first = import::ask_about(file, &mut app),
+            None => first = ask_about(file, &mut app),
             Some(reason) => {
                 app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), reason.clone())));
             }
         }
     }
     Ok(Ready { app, runner, first })
+}
+
+/// Opens the desk with the file being read.
+fn ask_about(file: &Path, app: &mut App) -> Vec<Effect> {
+    let mut sheet = FileSheet::of(file);
+    let effects = sheet.begin();
+    app.open_with(Box::new(sheet));
+    effects
 }
 
 /// What every view of this start shares.
@@ -188,52 +191,4 @@ fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Keymap::default()),
         Err(error) => Err(Failure::Read { path, error }.say(lang)),
     }
-}
-
-/// Makes what the first-run page asked for and opens the desk on it.
-pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome {
-    match begun(runner, view, beginning) {
-        Ok(outcome) => outcome,
-        Err(failure) => Outcome::Failed(failure.say(view.lang)),
-    }
-}
-
-fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outcome, Failure> {
-    let mut import = None;
-    let ledger = match beginning {
-        Beginning::Sample => {
-            runner.clock.fixed = Some(demo::SAMPLE_TODAY);
-            Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?
-        }
-        Beginning::New { path, year } => {
-            let mut first = pack::find(FIRST_PACK, Some(&runner.place.packs())).map_err(Failure::Pack)?;
-            if let Some(year) = year.filter(|year| *year != first.year) {
-                first = pack::shift_year(&first, year);
-            }
-            let stamp = runner.stamp();
-            let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
-            let mut ledger = Ledger::create(&path, &new, &stamp)?;
-            ledger.take_plan(&first, &stamp)?;
-            ledger
-        }
-        Beginning::Import { path, read } => {
-            import = Some(read);
-            let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
-            Ledger::create(&path, &new, &runner.stamp())?
-        }
-        Beginning::Restore { from, to } => {
-            let stamp = runner.stamp();
-            Ledger::restore(&from, &to, &stamp)?;
-            Ledger::open(&to)?
-        }
-    };
-    let mut fresh = View::new(view.calendar.clone(), view.lang, ledger.path().to_owned());
-    fresh.glyphs = view.glyphs;
-    fresh.theme = view.theme;
-    fresh.keymap = view.keymap.clone();
-    fresh.take(ledger.book()?, runner.clock.today());
-    fresh.journal = journal(&ledger)?;
-    fresh.last_frozen = last_frozen(&ledger, &fresh.book, fresh.today)?;
-    runner.ledger = Some(ledger);
-    Ok(Outcome::Began { view: Box::new(fresh), import })
 }

@@ -1,5 +1,6 @@
 //! Carries effects out: against the ledger, the files and the terminal. The only part of the desk that does I/O.
 
+mod begin;
 mod drafts;
 pub mod table;
 
@@ -25,11 +26,14 @@ use crate::locale::Lang;
 use crate::setup::{Failure, Place, free_backup_name};
 
 use super::draft::Draft;
-use super::effect::{Effect, FileRead, Outcome, TakeIn, Taken};
+use super::effect::{Effect, FileRead, TakeIn, Taken};
+use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
-use super::view::Past;
+use super::view::{Past, SHOWN_ENTRIES};
 use super::words::DeskWord;
 use table::TableReading;
+
+pub use begin::begin;
 
 /// The system's clock, or a fixed day.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +111,13 @@ impl Runner {
             Effect::Copy(text) => self.copy(text, lang),
             Effect::KeepDraft(draft) => self.keep_draft(&draft, lang),
             Effect::DropDraft(form) => self.drop_draft(&form),
-            _ => return None,
+            // The desk's own: it carried them out before anything came here.
+            Effect::Push(_) | Effect::Pop | Effect::PutAside | Effect::Reopen(_) | Effect::Preview(_) => return None,
+            Effect::Go(..) | Effect::Walk(_) | Effect::LeaveWalk | Effect::SetFilter(_) | Effect::Run(_) => {
+                return None;
+            }
+            Effect::Toast(_) | Effect::SwitchLanguage | Effect::SwitchGlyphs | Effect::Settle(_) => return None,
+            Effect::Begin(_) | Effect::Quit => return None,
         };
         Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.say(lang))))
     }
@@ -324,9 +334,6 @@ pub fn last_frozen(ledger: &Ledger, book: &Book, today: NaiveDate) -> Result<Opt
     let book = ledger.book_at(BatchId(frozen.last_batch))?;
     Ok(Some(Past { week: frozen.week, book, today: frozen.frozen_on.min(frozen.week.sunday()) }))
 }
-
-/// Entries that the history screen shows; older ones stay in the ledger, for `gongkai history`.
-pub const SHOWN_ENTRIES: usize = 400;
 
 fn names(paths: &[PathBuf]) -> Vec<String> {
     paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).collect()

@@ -20,6 +20,9 @@ use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
 use super::theme::Theme;
 
+/// Entries of the journal that the desk shows; older ones stay in the ledger, for `gongkai history`.
+pub const SHOWN_ENTRIES: usize = 400;
+
 /// One moment of the ledger, and how the desk shows it.
 pub struct View {
     /// The ledger's content.

@@ -16,10 +16,10 @@ use gongkai::tui::chrome;
 use gongkai::tui::effect::{Effect, FileRead};
 use gongkai::tui::glyphs::{ASCII, Glyphs, UNICODE};
 use gongkai::tui::keymap;
-use gongkai::tui::opening::begin;
-use gongkai::tui::overlays::first_run::FirstRun;
-use gongkai::tui::overlays::import::Preview;
+use gongkai::tui::runner::begin;
 use gongkai::tui::runner::{Clock, Runner, journal};
+use gongkai::tui::screens::first_run::FirstRun;
+use gongkai::tui::screens::import::Preview;
 use gongkai::tui::terminal::{Input, Key, KeyPress};
 use gongkai::tui::theme::Theme;
 use gongkai::tui::view::View;
@@ -120,7 +120,7 @@ impl Desk {
     /// Opens the preview of a file that was read.
     pub fn preview(&mut self, name: &str, source: Source) -> &mut Self {
         let read = FileRead { path: name.into(), source };
-        self.app.open_with(Box::new(Preview::new(read, &self.app.view)));
+        self.app.open_page(Box::new(Preview::new(read, &self.app.view)));
         self
     }
 
@@ -149,7 +149,7 @@ impl Desk {
     /// The page of the first start.
     pub fn on_nothing() -> Self {
         let mut desk = Self::on(None, tempfile::tempdir().unwrap());
-        desk.app.open_with(Box::new(FirstRun::new(SAID.into(), None)));
+        desk.app.open_page(Box::new(FirstRun::new(SAID.into(), None)));
         desk
     }
 

@@ -22,7 +22,6 @@ use crate::intake::stream::{self, Sink, StreamError, Summary};
 use crate::intake::{self, Columns, Front, Hindrance, ReadRow, Reading, Roster, Settled};
 use crate::locale::say;
 use crate::setup::Failure;
-use crate::tui::opening::FIRST_PACK;
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json: bool) -> Result<Exit, Failure> {
@@ -148,7 +147,7 @@ struct Known {
 
 impl Known {
     fn of_packs(call: &Call<'_>) -> Self {
-        let packs = packs::named(call, FIRST_PACK).into_iter().collect();
+        let packs = packs::named(call, crate::pack::FIRST).into_iter().collect();
         Self { book: None, packs }
     }
 

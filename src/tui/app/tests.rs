@@ -1,7 +1,11 @@
 use super::*;
 use crate::domain::assignment::Status;
+use crate::tui::effect::Effect;
 use crate::tui::fixture::{Bench, key, status};
+use crate::tui::live::Live;
+use crate::tui::outcome::Outcome;
 use crate::tui::overlays::forms::FormId;
+use crate::tui::terminal::Input;
 
 /// A key by its name, at a moment when no toast is left.
 fn press(app: &mut App, name: &str) -> Vec<Effect> {
@@ -184,4 +188,31 @@ fn going_to_a_unit_opens_its_scorecard_even_from_the_roster() {
     press(&mut app, "Esc");
     assert_eq!(app.screen().unwrap().selection(&app.view), [key("unit/县发改局")]);
     assert_eq!(app.screen().unwrap().remember()["pane"], "departments");
+}
+
+#[test]
+fn what_a_box_has_no_use_for_goes_on_to_the_desk_and_moves_nothing_on_the_way() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    presses(&mut app, &["3", "Down", "Down", "?"]);
+    let below = app.screen().unwrap().remember();
+    presses(&mut app, &["Left", "Right", "F9", "F6", "Tab"]);
+    assert_eq!(app.view.lang, crate::locale::Lang::En, "the language is the desk's");
+    assert_eq!(app.overlays().len(), 1, "no box opens over a box that did not ask for it");
+    assert_eq!(app.screen().unwrap().remember(), below);
+    assert_eq!(toast(&app), "");
+    app.input(Input::Paste("文".to_owned()), Instant::now());
+    assert!(toast(&app).contains("paste was discarded"), "no layer takes text: {}", toast(&app));
+    assert!(matches!(press(&mut app, "Ctrl-Q").as_slice(), [Effect::Quit]));
+}
+
+#[test]
+fn a_form_takes_a_paste_and_leaves_the_language_to_the_desk() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    let effects = FormId::EditUnit { unit: key("unit/县水务局") }.push(&app.view);
+    app.settle(effects, Instant::now());
+    app.input(Input::Paste("甲".to_owned()), Instant::now());
+    press(&mut app, "F9");
+    assert_eq!((app.drafts().len(), app.view.lang), (1, crate::locale::Lang::En));
 }

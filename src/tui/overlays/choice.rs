@@ -14,15 +14,14 @@ use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 
 use super::form::Asked;
 use super::forms::{ActWord, FormId, record};
-use super::{Overlay, OverlayInput};
 use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 
 pub use words::ChoiceWord;
 
@@ -82,25 +81,20 @@ impl Choice {
     }
 }
 
-impl Overlay for Choice {
-    fn takes_text(&self) -> bool {
-        false
-    }
-
-    fn input(&mut self, input: &OverlayInput, _: &View) -> Vec<Effect> {
-        match input {
-            OverlayInput::Key(press) if !press.ctrl && !press.alt => match press.twin().code {
-                Key::Char('1') => self.yes(),
-                Key::Char('2') => vec![Effect::Pop],
-                _ => {
-                    self.hinted = true;
-                    Vec::new()
-                }
-            },
-            OverlayInput::Command(Command::Back) => vec![Effect::Pop],
-            _ => {
-                self.hinted = true;
-                Vec::new()
+impl Layer for Choice {
+    fn input(&mut self, input: &LayerInput, _: &View) -> Option<Vec<Effect>> {
+        let digit = match input {
+            LayerInput::Key(press) if !press.ctrl && !press.alt => press.twin().text(),
+            LayerInput::Command(Command::Back) => return Some(vec![Effect::Pop]),
+            LayerInput::Key(_) | LayerInput::Command(_) | LayerInput::Paste(_) => None,
+        };
+        match digit {
+            Some('1') => Some(self.yes()),
+            Some('2') => Some(vec![Effect::Pop]),
+            Some(_) | None => {
+                let passed = input.pass();
+                self.hinted |= passed.is_some();
+                passed
             }
         }
     }
@@ -135,12 +129,12 @@ impl Overlay for Choice {
         ]
     }
 
-    fn failed(&mut self, sentence: &str) {
-        self.refusal = Some(sentence.to_owned());
+    fn closes_when_done(&self) -> bool {
+        true
     }
 
-    fn draft(&self) -> Option<Draft> {
-        None
+    fn failed(&mut self, sentence: &str) {
+        self.refusal = Some(sentence.to_owned());
     }
 }
 

@@ -13,10 +13,9 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
 
 use super::choice::Choice;
-use super::forms::{self, ActWord};
 use super::words::SmallWord;
-use super::{Overlay, OverlayInput, import};
 use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 
 /// The list of drafts.
 pub struct Drafts {
@@ -34,18 +33,9 @@ impl Drafts {
         view.drafts.get(self.list.selected.min(view.drafts.len().saturating_sub(1)))
     }
 
+    /// The draft stays kept until the form is saved: nothing typed is lost, whatever happens meanwhile.
     fn reopen(&self, view: &View) -> Vec<Effect> {
-        let Some(draft) = self.selected(view) else { return vec![Effect::Pop] };
-        // The draft stays kept until the form is saved: nothing typed is lost, whatever happens meanwhile.
-        let overlay: Option<Box<dyn Overlay>> = if import::is_import(draft) {
-            import::reopen(draft, view).map(|preview| Box::new(preview) as Box<dyn Overlay>)
-        } else {
-            forms::reopen(draft, view).map(|form| Box::new(form) as Box<dyn Overlay>)
-        };
-        match overlay {
-            Some(overlay) => vec![Effect::Pop, Effect::Push(overlay)],
-            None => vec![Effect::Toast(ActWord::RecordGone.say(view.lang).to_owned())],
-        }
+        vec![self.selected(view).map_or(Effect::Pop, |draft| Effect::Reopen(draft.clone()))]
     }
 
     fn ask_drop(&self, view: &View) -> Vec<Effect> {
@@ -56,25 +46,17 @@ impl Drafts {
     }
 }
 
-impl Overlay for Drafts {
-    fn takes_text(&self) -> bool {
-        false
-    }
-
-    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+impl Layer for Drafts {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
-            OverlayInput::Command(Command::Back) => vec![Effect::Pop],
-            OverlayInput::Command(Command::Open) => self.reopen(view),
-            OverlayInput::Command(command) => {
-                self.list.go(*command, view.drafts.len());
-                Vec::new()
+            LayerInput::Command(Command::Back) => Some(vec![Effect::Pop]),
+            LayerInput::Command(Command::Open) => Some(self.reopen(view)),
+            LayerInput::Command(command) if self.list.go(*command, view.drafts.len()) => Some(Vec::new()),
+            LayerInput::Key(press) if press.twin().code == Key::Char('1') => Some(self.reopen(view)),
+            LayerInput::Key(press) if matches!(press.twin().code, Key::Char('2') | Key::Delete) => {
+                Some(self.ask_drop(view))
             }
-            OverlayInput::Key(press) => match press.twin().code {
-                Key::Char('1') => self.reopen(view),
-                Key::Char('2') | Key::Delete => self.ask_drop(view),
-                _ => Vec::new(),
-            },
-            OverlayInput::Paste(_) => Vec::new(),
+            other => other.pass(),
         }
     }
 
@@ -109,15 +91,5 @@ impl Overlay for Drafts {
             pair("2", SmallWord::Drop),
             pair("Esc", SmallWord::Close),
         ]
-    }
-
-    fn failed(&mut self, _: &str) {}
-
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
     }
 }

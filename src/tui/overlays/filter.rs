@@ -12,8 +12,7 @@ use crate::tui::view::View;
 
 use super::form::LineEdit;
 use super::words::SmallWord;
-use super::{Overlay, OverlayInput};
-use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 
 /// The filter line.
 pub struct Filter {
@@ -33,27 +32,22 @@ impl Filter {
     }
 }
 
-impl Overlay for Filter {
+impl Layer for Filter {
     fn takes_text(&self) -> bool {
         true
     }
 
-    fn input(&mut self, input: &OverlayInput, _: &View) -> Vec<Effect> {
+    fn input(&mut self, input: &LayerInput, _: &View) -> Option<Vec<Effect>> {
         match input {
-            OverlayInput::Command(Command::Open) => vec![Effect::Pop],
-            OverlayInput::Command(Command::Back) => {
-                vec![Effect::SetFilter(self.before.clone()), Effect::Pop]
-            }
-            OverlayInput::Command(command) => {
-                self.line.go(*command);
-                Vec::new()
-            }
-            OverlayInput::Key(press) if self.line.key(*press) => self.live(),
-            OverlayInput::Key(_) => Vec::new(),
-            OverlayInput::Paste(pasted) => {
+            LayerInput::Command(Command::Open) => Some(vec![Effect::Pop]),
+            LayerInput::Command(Command::Back) => Some(vec![Effect::SetFilter(self.before.clone()), Effect::Pop]),
+            LayerInput::Command(command) if self.line.go(*command) => Some(Vec::new()),
+            LayerInput::Key(press) if self.line.key(*press) => Some(self.live()),
+            LayerInput::Paste(pasted) => {
                 self.line.paste(pasted);
-                self.live()
+                Some(self.live())
             }
+            other => other.pass(),
         }
     }
 
@@ -75,16 +69,6 @@ impl Overlay for Filter {
         let pair = |key: &str, word: SmallWord| (key.to_owned(), word.say(view.lang).to_owned());
         vec![pair("Enter", SmallWord::Keep), pair("Esc", SmallWord::Restore)]
     }
-
-    fn failed(&mut self, _: &str) {}
-
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
-    }
 }
 
 #[cfg(test)]
@@ -104,11 +88,12 @@ mod tests {
     fn it_filters_at_each_key_and_esc_puts_the_old_one_back() {
         let view = view();
         let mut filter = Filter::new("镇");
-        let effects = filter.input(&OverlayInput::Key(KeyPress::plain(Key::Char('f'))), &view);
+        let input = |filter: &mut Filter, input| filter.input(&input, &view).unwrap();
+        let effects = input(&mut filter, LayerInput::Key(KeyPress::plain(Key::Char('f'))));
         assert_eq!(filters(&effects), ["镇f"]);
-        let effects = filter.input(&OverlayInput::Command(Command::Back), &view);
+        let effects = input(&mut filter, LayerInput::Command(Command::Back));
         assert_eq!(filters(&effects), ["镇"]);
         assert!(matches!(effects.last(), Some(Effect::Pop)));
-        assert!(matches!(filter.input(&OverlayInput::Command(Command::Open), &view).as_slice(), [Effect::Pop]));
+        assert!(matches!(input(&mut filter, LayerInput::Command(Command::Open)).as_slice(), [Effect::Pop]));
     }
 }

@@ -17,8 +17,7 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
 
 use super::form::LineEdit;
-use super::{Overlay, OverlayInput};
-use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 
 use words::HelpWord;
 
@@ -91,42 +90,31 @@ impl Help {
     }
 }
 
-impl Overlay for Help {
+impl Layer for Help {
     fn takes_text(&self) -> bool {
         self.filtering
     }
 
-    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
-            OverlayInput::Command(Command::Back) if self.filtering => {
+            LayerInput::Command(Command::Back) if self.filtering => {
                 self.filtering = false;
                 self.query.set("");
                 self.list = ListState::default();
-                Vec::new()
             }
-            OverlayInput::Command(Command::Back | Command::Help) => vec![Effect::Pop],
-            OverlayInput::Command(Command::Open) => self.run(view),
-            OverlayInput::Command(Command::Filter) => {
-                self.filtering = true;
-                Vec::new()
-            }
-            OverlayInput::Command(command) => {
-                let rows = self.rows(view).len();
-                if !(self.filtering && matches!(command, Command::First | Command::Last)) {
-                    self.list.go(*command, rows);
-                }
-                if self.filtering {
-                    self.query.go(*command);
-                }
-                Vec::new()
-            }
-            OverlayInput::Key(press) => self.key(*press),
-            OverlayInput::Paste(pasted) => {
+            LayerInput::Command(Command::Back | Command::Help) => return Some(vec![Effect::Pop]),
+            LayerInput::Command(Command::Open) => return Some(self.run(view)),
+            LayerInput::Command(Command::Filter) => self.filtering = true,
+            LayerInput::Command(command) if self.filtering && self.query.go(*command) => {}
+            LayerInput::Command(command) if self.list.go(*command, self.rows(view).len()) => {}
+            LayerInput::Key(press) => return Some(self.key(*press)),
+            LayerInput::Paste(pasted) if self.filtering => {
                 self.query.paste(pasted);
                 self.list = ListState::default();
-                Vec::new()
             }
+            other => return other.pass(),
         }
+        Some(Vec::new())
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
@@ -180,16 +168,6 @@ impl Overlay for Help {
             pair("/", HelpWord::Filter),
             pair("Esc", HelpWord::Close),
         ]
-    }
-
-    fn failed(&mut self, _: &str) {}
-
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
     }
 }
 

@@ -19,8 +19,7 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
 
 use super::form::LineEdit;
-use super::{Overlay, OverlayInput};
-use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 
 use entries::{Entry, Group, What, entries};
 use words::PaletteWord;
@@ -90,38 +89,36 @@ impl Palette {
     }
 }
 
-impl Overlay for Palette {
+impl Layer for Palette {
     fn takes_text(&self) -> bool {
         true
     }
 
-    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
-        match input {
-            OverlayInput::Command(Command::Back | Command::Palette) => vec![Effect::Pop],
-            OverlayInput::Command(Command::Open) => self.act(view),
-            OverlayInput::Command(Command::NextPane) => {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
+        let effects = match input {
+            LayerInput::Command(Command::Back | Command::Palette) => vec![Effect::Pop],
+            LayerInput::Command(Command::Open) => self.act(view),
+            LayerInput::Command(Command::NextPane) => {
                 let (found, _) = self.found(view);
                 if let Some(entry) = found.get(self.list.selected) {
                     self.query.set(&entry.name);
                 }
                 self.typed()
             }
-            OverlayInput::Command(command @ (Command::Left | Command::Right | Command::First | Command::Last)) => {
+            LayerInput::Command(command @ (Command::Left | Command::Right | Command::First | Command::Last)) => {
                 self.query.go(*command);
                 Vec::new()
             }
-            OverlayInput::Command(command) => {
-                self.list.go(*command, self.found(view).0.len());
-                Vec::new()
-            }
-            OverlayInput::Key(press) if press.ctrl && press.code == Key::Char('f') => self.filter_tasks(view),
-            OverlayInput::Key(press) if self.query.key(*press) => self.typed(),
-            OverlayInput::Key(_) => Vec::new(),
-            OverlayInput::Paste(pasted) => {
+            LayerInput::Command(command) if self.list.go(*command, self.found(view).0.len()) => Vec::new(),
+            LayerInput::Key(press) if press.ctrl && press.code == Key::Char('f') => self.filter_tasks(view),
+            LayerInput::Key(press) if self.query.key(*press) => self.typed(),
+            LayerInput::Paste(pasted) => {
                 self.query.paste(pasted);
                 self.typed()
             }
-        }
+            other => return other.pass(),
+        };
+        Some(effects)
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
@@ -166,16 +163,6 @@ impl Overlay for Palette {
             pair("Tab", PaletteWord::Complete),
             pair("Esc", PaletteWord::Close),
         ]
-    }
-
-    fn failed(&mut self, _: &str) {}
-
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
     }
 }
 

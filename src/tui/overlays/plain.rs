@@ -12,8 +12,7 @@ use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 
 use super::words::SmallWord;
-use super::{Overlay, OverlayInput};
-use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 
 /// A text to read and copy.
 pub struct PlainText {
@@ -35,31 +34,27 @@ impl PlainText {
     }
 }
 
-impl Overlay for PlainText {
-    fn takes_text(&self) -> bool {
-        false
-    }
-
-    fn input(&mut self, input: &OverlayInput, _: &View) -> Vec<Effect> {
+impl Layer for PlainText {
+    fn input(&mut self, input: &LayerInput, _: &View) -> Option<Vec<Effect>> {
         match input {
-            OverlayInput::Command(Command::Back | Command::Open) => return vec![Effect::Pop],
-            OverlayInput::Command(Command::Copy) => return vec![Effect::Copy(self.text.clone())],
-            OverlayInput::Key(press) if press.twin().text().is_some_and(|typed| matches!(typed, 'y' | 'c')) => {
-                return vec![Effect::Copy(self.text.clone())];
+            LayerInput::Command(Command::Back | Command::Open) => return Some(vec![Effect::Pop]),
+            LayerInput::Command(Command::Copy) => return Some(vec![Effect::Copy(self.text.clone())]),
+            LayerInput::Key(press) if press.twin().text().is_some_and(|typed| matches!(typed, 'y' | 'c')) => {
+                return Some(vec![Effect::Copy(self.text.clone())]);
             }
-            OverlayInput::Key(press) if press.ctrl && press.code == Key::Char('k') => {
-                return vec![Effect::Copy(self.text.clone())];
+            LayerInput::Key(press) if press.ctrl && press.code == Key::Char('k') => {
+                return Some(vec![Effect::Copy(self.text.clone())]);
             }
-            OverlayInput::Command(Command::Down) => self.top += 1,
-            OverlayInput::Command(Command::PageDown) => self.top += 10,
-            OverlayInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
-            OverlayInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
-            OverlayInput::Command(Command::First) => self.top = 0,
-            _ => {}
+            LayerInput::Command(Command::Down) => self.top += 1,
+            LayerInput::Command(Command::PageDown) => self.top += 10,
+            LayerInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
+            LayerInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
+            LayerInput::Command(Command::First) => self.top = 0,
+            other => return other.pass(),
         }
         // The narrowest page has the most lines; drawing keeps the last of them in sight.
         self.top = self.top.min(self.lines(40).len());
-        Vec::new()
+        Some(Vec::new())
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
@@ -88,13 +83,5 @@ impl Overlay for PlainText {
 
     fn failed(&mut self, sentence: &str) {
         self.sentence = Some(sentence.to_owned());
-    }
-
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
     }
 }

@@ -6,15 +6,18 @@ use std::sync::{Arc, OnceLock};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::*;
 use crate::domain::book::Book;
 use crate::ledger::{Ledger, NewLedger, Stamp};
 use crate::locale::Lang;
 use crate::tui::acts;
+use crate::tui::canvas::Canvas;
+use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::glyphs;
 use crate::tui::overlays::form::Form;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::terminal::Key;
+use crate::tui::overlays::{drafts, help, palette};
+use crate::tui::terminal::{Key, KeyPress};
+use crate::tui::view::View;
 
 /// The whole notice as a book, made once.
 fn book() -> &'static Arc<Book> {
@@ -48,34 +51,34 @@ pub(crate) fn key(text: &str) -> crate::domain::key::Key {
 }
 
 /// The input that a key with this name makes in a form.
-pub(crate) fn pressed(name: &str, overlay: &dyn Overlay, view: &View) -> OverlayInput {
+pub(crate) fn pressed(name: &str, overlay: &dyn Layer, view: &View) -> LayerInput {
     use crate::tui::command::Scope;
     use crate::tui::keymap::{self, Place};
     let scope = if overlay.takes_text() { Scope::Form } else { Scope::Overlay };
     let place = Place { scopes: vec![scope], letters: false, digits: false };
     let press = keymap::parse(name).unwrap();
-    view.keymap.resolve(press, &place).map_or(OverlayInput::Key(press), OverlayInput::Command)
+    view.keymap.resolve(press, &place).map_or(LayerInput::Key(press), LayerInput::Command)
 }
 
 /// Presses keys by name, one after the other; what the last one asked for.
-pub(crate) fn press(overlay: &mut dyn Overlay, view: &View, names: &[&str]) -> Vec<Effect> {
+pub(crate) fn press(overlay: &mut dyn Layer, view: &View, names: &[&str]) -> Vec<Effect> {
     let mut effects = Vec::new();
     for name in names {
         let input = pressed(name, overlay, view);
-        effects = overlay.input(&input, view);
+        effects = overlay.input(&input, view).unwrap_or_default();
     }
     effects
 }
 
 /// Types a text.
-pub(crate) fn type_in(overlay: &mut dyn Overlay, view: &View, text: &str) {
+pub(crate) fn type_in(overlay: &mut dyn Layer, view: &View, text: &str) {
     for c in text.chars() {
-        overlay.input(&OverlayInput::Key(KeyPress::plain(Key::Char(c))), view);
+        overlay.input(&LayerInput::Key(KeyPress::plain(Key::Char(c))), view);
     }
 }
 
 /// The overlay that an effect opens.
-pub(crate) fn pushed(mut effects: Vec<Effect>) -> Box<dyn Overlay> {
+pub(crate) fn pushed(mut effects: Vec<Effect>) -> Box<dyn Layer> {
     match effects.pop() {
         Some(Effect::Push(overlay)) => overlay,
         _ => panic!("no overlay was opened"),
@@ -88,7 +91,7 @@ fn form(id: FormId, view: &View) -> Form {
 
 /// Draws an overlay over a screen full of Chinese text that starts at an odd or even column; the rows as text by cell.
 fn drawn(
-    overlay: &dyn Overlay,
+    overlay: &dyn Layer,
     view: &View,
     size: (u16, u16),
     shift: usize,
@@ -142,8 +145,8 @@ fn borders_stand_in_one_column_over_chinese_text() {
             view.lang = lang;
             for size in [(80, 24), (81, 24), (120, 36), (60, 18)] {
                 for shift in [0, 1] {
-                    let mut overlays: Vec<Box<dyn Overlay>> =
-                        ids.iter().map(|id| Box::new(form(id.clone(), &view)) as Box<dyn Overlay>).collect();
+                    let mut overlays: Vec<Box<dyn Layer>> =
+                        ids.iter().map(|id| Box::new(form(id.clone(), &view)) as Box<dyn Layer>).collect();
                     overlays.push(pushed(acts::ext_rules(&view)));
                     overlays.push(Box::new(palette::Palette::new(Vec::new(), &[])));
                     overlays.push(Box::new(help::Help::new(Vec::new())));

@@ -21,8 +21,7 @@ use crate::tui::view::View;
 use crate::words as say;
 
 use super::forms::record;
-use super::{Overlay, OverlayInput};
-use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 
 pub use sum::as_line;
 pub use words::WhyWord;
@@ -80,36 +79,32 @@ impl WhyStrip {
     }
 }
 
-impl Overlay for WhyStrip {
-    fn takes_text(&self) -> bool {
-        false
-    }
-
-    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+impl Layer for WhyStrip {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
-            OverlayInput::Command(Command::Back | Command::Open) => return vec![Effect::Pop],
-            OverlayInput::Command(Command::Left) => self.walk(-1),
-            OverlayInput::Command(Command::Right) => self.walk(1),
-            OverlayInput::Command(Command::Up) => self.walk(-7),
-            OverlayInput::Command(Command::Down) => self.walk(7),
-            OverlayInput::Command(command @ (Command::First | Command::Last)) => {
+            LayerInput::Command(Command::Back | Command::Open) => return Some(vec![Effect::Pop]),
+            LayerInput::Command(Command::Left) => self.walk(-1),
+            LayerInput::Command(Command::Right) => self.walk(1),
+            LayerInput::Command(Command::Up) => self.walk(-7),
+            LayerInput::Command(Command::Down) => self.walk(7),
+            LayerInput::Command(command @ (Command::First | Command::Last)) => {
                 let first = *command == Command::First;
                 let day = if first { self.days().next() } else { self.days().last() }.map(|day| day.date);
                 self.at = day.unwrap_or(self.at);
             }
-            OverlayInput::Key(press) => {
+            LayerInput::Key(press) => {
                 let copies = match press.twin().code {
                     Key::Char('c' | 'y') => true,
                     Key::Char('k') => press.ctrl,
                     _ => false,
                 };
                 if copies {
-                    return vec![Effect::Copy(as_line(&self.of, &self.why, view))];
+                    return Some(vec![Effect::Copy(as_line(&self.of, &self.why, view))]);
                 }
             }
-            _ => {}
+            other => return other.pass(),
         }
-        Vec::new()
+        Some(Vec::new())
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
@@ -137,16 +132,6 @@ impl Overlay for WhyStrip {
             pair("c", WhyWord::Copy),
             pair("Esc", WhyWord::Close),
         ]
-    }
-
-    fn failed(&mut self, _: &str) {}
-
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
     }
 }
 

@@ -2,7 +2,9 @@
 
 pub mod calendar;
 pub mod decisions;
+pub mod first_run;
 pub mod history;
+pub mod import;
 #[cfg(test)]
 mod sample;
 pub mod sync;

@@ -36,3 +36,15 @@ pub fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, keys: &str) -> Re
     }
     Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
 }
+
+/// Key and title pairs of a bar.
+#[must_use]
+pub fn pairs(bar: &[(&str, &str)]) -> Vec<(String, String)> {
+    bar.iter().map(|(key, title)| ((*key).to_owned(), (*title).to_owned())).collect()
+}
+
+/// Key and title pairs as the line in a box's bottom edge.
+#[must_use]
+pub fn edge(bar: &[(String, String)]) -> String {
+    bar.iter().map(|(key, title)| format!("{key} {title}")).collect::<Vec<_>>().join("  ")
+}

@@ -19,7 +19,8 @@ use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
 use crate::intake::Settled;
 use crate::tui::canvas::Canvas;
-use crate::tui::command::{Command, Scope};
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, Kind, Scope, kind};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Place;
 use crate::tui::terminal::{Key, KeyPress};
@@ -27,8 +28,8 @@ use crate::tui::view::View;
 
 use super::choice::Choice;
 use super::forms::FormId;
-use super::{Overlay, OverlayInput};
 use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 use field::{Did, Field};
 use values::{FieldError, Remark, Values};
 
@@ -236,32 +237,39 @@ impl Form {
         }
     }
 
-    fn command(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Save => return self.save(view),
-            Command::Back => return vec![if self.changes() > 0 { Effect::PutAside } else { Effect::Pop }],
-            Command::Restore => {
+    fn command(&mut self, command: Command, view: &View) -> Option<Vec<Effect>> {
+        match command.kind() {
+            Kind::Form(kind::Form::Save) => Some(self.save(view)),
+            Kind::Form(kind::Form::Restore) => {
                 if let Some(field) = self.focused() {
                     field.restore();
                 }
-                return Vec::new();
+                Some(Vec::new())
             }
-            Command::Palette | Command::Help => {
-                return vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())];
+            Kind::Desk(kind::Desk::Palette | kind::Desk::Help) => {
+                Some(vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())])
             }
-            Command::Open if self.is_on_save() => return self.save(view),
-            _ => {}
+            Kind::Move(Move::Back) => Some(vec![if self.changes() > 0 { Effect::PutAside } else { Effect::Pop }]),
+            Kind::Move(Move::Open) if self.is_on_save() => Some(self.save(view)),
+            Kind::Move(step) => {
+                self.go(command, step);
+                Some(Vec::new())
+            }
+            Kind::Go(_) | Kind::Record(_) | Kind::Own(_) | Kind::Desk(_) | Kind::Import(_) | Kind::Walk(_) => None,
         }
-        let did = self.focused().map_or(Did::NotMine, |field| field.go(command));
-        match (did, command) {
+    }
+
+    /// Moves in the field, or to another one when the field has no use for it.
+    fn go(&mut self, command: Command, step: Move) {
+        match (self.focused().map_or(Did::NotMine, |field| field.go(command)), step) {
             (Did::Taken, _) => {}
-            (Did::Next, _) | (_, Command::Down | Command::NextPane) => self.step(true),
-            (_, Command::Up) => self.step(false),
-            (_, Command::PageUp) => self.focus = self.asked_fields().first().copied().unwrap_or(0),
-            (_, Command::PageDown) => self.focus = self.fields.len(),
-            _ => {}
+            (Did::Next, _) | (Did::NotMine, Move::Down | Move::NextPane) => self.step(true),
+            (Did::NotMine, Move::Up) => self.step(false),
+            (Did::NotMine, Move::PageUp) => self.focus = self.asked_fields().first().copied().unwrap_or(0),
+            (Did::NotMine, Move::PageDown) => self.focus = self.fields.len(),
+            (Did::NotMine, Move::Left | Move::Right | Move::First | Move::Last) => {}
+            (Did::NotMine, Move::Open | Move::Back | Move::Mark) => {}
         }
-        Vec::new()
     }
 
     fn key(&mut self, press: KeyPress, view: &View) -> Vec<Effect> {
@@ -278,21 +286,21 @@ impl Form {
     }
 }
 
-impl Overlay for Form {
+impl Layer for Form {
     fn takes_text(&self) -> bool {
         true
     }
 
-    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         self.refusal = None;
         match input {
-            OverlayInput::Command(command) => self.command(*command, view),
-            OverlayInput::Key(press) => self.key(*press, view),
-            OverlayInput::Paste(text) => {
+            LayerInput::Command(command) => self.command(*command, view),
+            LayerInput::Key(press) => Some(self.key(*press, view)),
+            LayerInput::Paste(text) => {
                 if let Some(field) = self.focused() {
                     field.paste(text);
                 }
-                Vec::new()
+                Some(Vec::new())
             }
         }
     }
@@ -313,6 +321,10 @@ impl Overlay for Form {
             (view.keymap.firm_name(Command::Save), FormWord::Save.say(lang).to_owned()),
             pair("Esc", if self.changes() > 0 { FormWord::PutAside } else { FormWord::Close }),
         ]
+    }
+
+    fn closes_when_done(&self) -> bool {
+        true
     }
 
     fn failed(&mut self, sentence: &str) {

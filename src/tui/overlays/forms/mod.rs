@@ -24,12 +24,13 @@ use serde::{Deserialize, Serialize};
 use crate::domain::act::BoxList;
 use crate::domain::assignment::Verdict;
 use crate::domain::key::Key;
+use crate::domain::unit::UnitClass;
 use crate::domain::week::IsoWeek;
+use crate::intake::At;
 use crate::tui::effect::Effect;
 use crate::tui::view::View;
 
 use super::form::Form;
-use super::import::ImportForm;
 use crate::tui::draft::Draft;
 
 pub use confirm::confirm;
@@ -187,11 +188,31 @@ pub enum FormId {
         /// Week.
         week: IsoWeek,
     },
-    /// A form of the import preview, which alone can open it.
+    /// A form of the page of an import, which alone can open it.
     Import {
         /// Which.
         of: ImportForm,
     },
+}
+
+/// Which form of the page of an import.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportForm {
+    /// A row's cells.
+    Row(At),
+    /// What stands around the table.
+    Facts,
+    /// Members of a group.
+    Members(UnitClass),
+}
+
+impl ImportForm {
+    /// Its id in the form engine.
+    #[must_use]
+    pub const fn id(self) -> FormId {
+        FormId::Import { of: self }
+    }
 }
 
 impl FormId {

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::ledger::{BatchKind, Entry};
 use crate::tui::canvas::{Canvas, Span, span};
-use crate::tui::runner::SHOWN_ENTRIES;
 use crate::tui::theme::Role;
+use crate::tui::view::SHOWN_ENTRIES;
 use crate::tui::view::View;
 use crate::tui::widgets::table::{self, Column, Mark, left};
 use crate::words;

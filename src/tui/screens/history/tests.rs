@@ -150,7 +150,7 @@ fn the_filter_finds_titles_by_pinyin_and_records_by_name() {
 #[test]
 fn a_full_window_of_the_journal_says_that_older_entries_stay_in_the_ledger() {
     let mut view = view();
-    let count = crate::tui::runner::SHOWN_ENTRIES;
+    let count = crate::tui::view::SHOWN_ENTRIES;
     view.journal = (0..count).map(|n| entry(n as i64, BatchKind::Act, "记进展", vec![])).collect();
     let mut screen = History::new(&view);
     go(&mut screen, &view, &[Command::Last]);

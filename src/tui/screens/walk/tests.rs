@@ -213,8 +213,8 @@ fn what_is_impossible_says_why_and_what_is_possible_is_live() {
 /// The act of a form that comes filled in: Ctrl-S at once.
 fn saved(effects: Vec<Effect>, bench: &Bench) -> Act {
     let [Effect::Push(mut form)] = <[Effect; 1]>::try_from(effects).ok().unwrap() else { panic!("no form") };
-    let input = crate::tui::overlays::OverlayInput::Command(Command::Save);
-    let effects = form.input(&input, &bench.view);
+    let input = crate::tui::effect::LayerInput::Command(Command::Save);
+    let effects = form.input(&input, &bench.view).unwrap_or_default();
     let [Effect::Perform(act)] = <[Effect; 1]>::try_from(effects).ok().expect("the form needs more") else {
         panic!("no act")
     };

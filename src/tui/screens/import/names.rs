@@ -7,7 +7,7 @@ use crate::intake::{Match, Roster, UnitChoice};
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::overlays::OverlayInput;
+use crate::tui::effect::LayerInput;
 use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -17,9 +17,10 @@ use crate::words;
 
 use super::Preview;
 use super::chooser::Chooser;
-use super::list::{Boxed, edge};
+use super::list::Boxed;
 use super::sheet::{Sheet, Turn};
 use super::words::SettleWord;
+use crate::tui::widgets::boxed::{edge, pairs};
 
 /// A name of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -134,14 +135,14 @@ impl NamesSheet {
 }
 
 impl Sheet for NamesSheet {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         let count = preview.names_listed().len();
         self.list.fit(count);
         match input {
-            OverlayInput::Command(Command::Back) => return Turn::close(),
-            OverlayInput::Command(Command::Open) => return self.open(preview, view),
-            OverlayInput::Command(command) => drop(self.list.go(*command, count)),
-            OverlayInput::Key(press) => match press.twin().code {
+            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Open) => return self.open(preview, view),
+            LayerInput::Command(command) => drop(self.list.go(*command, count)),
+            LayerInput::Key(press) => match press.twin().code {
                 Key::Char('a' | '1') => {
                     let names = preview.unknown();
                     if names.is_empty() {
@@ -160,7 +161,7 @@ impl Sheet for NamesSheet {
                 Key::Char('z') if press.ctrl => drop(preview.step_back()),
                 _ => {}
             },
-            OverlayInput::Paste(_) => {}
+            LayerInput::Paste(_) => {}
         }
         Turn::stay()
     }
@@ -196,7 +197,7 @@ impl Sheet for NamesSheet {
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
         let lang = view.lang;
-        super::list::pairs(&[
+        pairs(&[
             ("Enter", SettleWord::KeyDecide.say(lang)),
             ("1", SettleWord::KeyAddAll.say(lang)),
             ("2", SettleWord::KeyUndecide.say(lang)),
@@ -213,14 +214,14 @@ pub struct AddAll {
 }
 
 impl Sheet for AddAll {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         match input {
-            OverlayInput::Command(Command::Back) => Turn::close(),
-            OverlayInput::Command(command) => {
+            LayerInput::Command(Command::Back) => Turn::close(),
+            LayerInput::Command(command) => {
                 self.list.go(*command, self.names.len());
                 Turn::stay()
             }
-            OverlayInput::Key(press) => match press.twin().code {
+            LayerInput::Key(press) => match press.twin().code {
                 Key::Char('1') => {
                     let (good, bad): (Vec<&String>, Vec<&String>) =
                         self.names.iter().partition(|name| can_be_code(name));
@@ -237,7 +238,7 @@ impl Sheet for AddAll {
                 Key::Char('2') => Turn::close(),
                 _ => Turn::stay(),
             },
-            OverlayInput::Paste(_) => Turn::stay(),
+            LayerInput::Paste(_) => Turn::stay(),
         }
     }
 
@@ -258,7 +259,7 @@ impl Sheet for AddAll {
     }
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
-        super::list::pairs(&[
+        pairs(&[
             ("1", SettleWord::KeyYesAdd.say(view.lang)),
             ("2", SettleWord::KeyNo.say(view.lang)),
             ("↑↓", SettleWord::KeyLook.say(view.lang)),

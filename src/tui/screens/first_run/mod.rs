@@ -14,12 +14,11 @@ use crate::pack;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::opening::FIRST_PACK;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 
-use super::{Overlay, OverlayInput, import};
-use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
+use crate::tui::overlays::file;
 use sheet::Sheet;
 use words::FirstWord;
 
@@ -47,7 +46,7 @@ impl FirstRun {
     /// The page for a place where no ledger stands, or one that cannot be opened and why.
     #[must_use]
     pub fn new(ledger: PathBuf, hindrance: Option<String>) -> Self {
-        Self { ledger, hindrance, pack: pack::find(FIRST_PACK, None).ok(), selected: 0, sheet: None }
+        Self { ledger, hindrance, pack: pack::find(pack::FIRST, None).ok(), selected: 0, sheet: None }
     }
 
     /// The answers, the harmless or most needed one first.
@@ -62,7 +61,7 @@ impl FirstRun {
         let Some(answer) = self.answers().get(number).copied() else { return Vec::new() };
         self.selected = number;
         if answer == Answer::Import {
-            return import::ask_for_file_and_place(&self.place_of_new());
+            return file::ask_with_place(&self.place_of_new());
         }
         self.sheet = Some(Sheet::new(answer, self));
         Vec::new()
@@ -92,31 +91,31 @@ impl FirstRun {
     }
 }
 
-impl Overlay for FirstRun {
+impl Layer for FirstRun {
     fn takes_text(&self) -> bool {
         self.sheet.as_ref().is_some_and(Sheet::takes_text)
     }
 
-    fn input(&mut self, input: &OverlayInput, _: &View) -> Vec<Effect> {
+    fn input(&mut self, input: &LayerInput, _: &View) -> Option<Vec<Effect>> {
         let pack_year = self.pack.as_ref().map(|pack| pack.year);
         if let Some(sheet) = &mut self.sheet {
-            if *input == OverlayInput::Command(Command::Back) {
+            if *input == LayerInput::Command(Command::Back) {
                 self.sheet = None;
-                return Vec::new();
+                return Some(Vec::new());
             }
             return sheet.input(input, pack_year);
         }
         let last = self.answers().len() - 1;
         match input {
-            OverlayInput::Command(Command::Open) => return self.choose(self.selected),
-            OverlayInput::Command(Command::Up) => self.selected = self.selected.saturating_sub(1),
-            OverlayInput::Command(Command::Down | Command::NextPane) => self.selected = (self.selected + 1).min(last),
-            OverlayInput::Command(Command::First) => self.selected = 0,
-            OverlayInput::Command(Command::Last) => self.selected = last,
-            OverlayInput::Key(press) => return self.key(*press),
-            _ => {}
+            LayerInput::Command(Command::Open) => return Some(self.choose(self.selected)),
+            LayerInput::Command(Command::Up) => self.selected = self.selected.saturating_sub(1),
+            LayerInput::Command(Command::Down | Command::NextPane) => self.selected = (self.selected + 1).min(last),
+            LayerInput::Command(Command::First) => self.selected = 0,
+            LayerInput::Command(Command::Last) => self.selected = last,
+            LayerInput::Key(press) => return Some(self.key(*press)),
+            other => return other.pass(),
         }
-        Vec::new()
+        Some(Vec::new())
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
@@ -149,13 +148,5 @@ impl Overlay for FirstRun {
         if let Some(sheet) = &mut self.sheet {
             sheet.failed(sentence);
         }
-    }
-
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
     }
 }

@@ -19,7 +19,7 @@ use crate::text;
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, TakeIn, Taken};
-use crate::tui::overlays::{Overlay, OverlayInput};
+use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::page::Page;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
@@ -29,9 +29,9 @@ use crate::tui::widgets::table::{self, Mark, left, right};
 use crate::words;
 
 use super::Preview;
-use super::list::pairs;
 use super::sheet::{Sheet, Turn};
 use super::words::{AskWord, ChangeWord, SettleWord};
+use crate::tui::widgets::boxed::pairs;
 
 /// The list of changes.
 pub struct Changes {
@@ -124,23 +124,23 @@ impl Changes {
 }
 
 impl Sheet for Changes {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         self.refusal = None;
         match input {
-            OverlayInput::Key(press) if self.asking => return self.answer(*press, preview),
-            OverlayInput::Command(Command::Back) if self.asking => self.asking = false,
+            LayerInput::Key(press) if self.asking => return self.answer(*press, preview),
+            LayerInput::Command(Command::Back) if self.asking => self.asking = false,
             _ if self.asking => {}
-            OverlayInput::Command(Command::Back) => return Turn::close(),
-            OverlayInput::Command(Command::Open) => self.toggle(),
-            OverlayInput::Command(command) => drop(self.list.go(*command, self.rows.len())),
-            OverlayInput::Key(press) => match press.twin().code {
+            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Open) => self.toggle(),
+            LayerInput::Command(command) => drop(self.list.go(*command, self.rows.len())),
+            LayerInput::Key(press) => match press.twin().code {
                 Key::Char('s') if press.ctrl => return self.ask(view),
                 Key::Char('a') if press.ctrl => self.toggle_all(),
                 Key::Char(' ') => self.toggle(),
                 Key::Char('1') if !press.ctrl => self.toggle_all(),
                 _ => {}
             },
-            OverlayInput::Paste(_) => {}
+            LayerInput::Paste(_) => {}
         }
         Turn::stay()
     }

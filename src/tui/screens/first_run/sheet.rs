@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::effect::LayerInput;
 use crate::tui::effect::{Beginning, Effect};
-use crate::tui::overlays::OverlayInput;
 use crate::tui::overlays::form::LineEdit;
 use crate::tui::terminal::Key;
 
@@ -65,31 +65,33 @@ impl Sheet {
         self.failure = Some(sentence.to_owned());
     }
 
-    pub fn input(&mut self, input: &OverlayInput, pack_year: Option<i32>) -> Vec<Effect> {
+    pub fn input(&mut self, input: &LayerInput, pack_year: Option<i32>) -> Option<Vec<Effect>> {
         let last = self.fields.len();
         match input {
-            OverlayInput::Command(Command::Save) => return self.begin(pack_year),
-            OverlayInput::Command(Command::Open) if self.row == last => return self.begin(pack_year),
-            OverlayInput::Command(Command::Open | Command::Down) => self.row = (self.row + 1).min(last),
-            OverlayInput::Command(Command::NextPane) => self.row = (self.row + 1) % (last + 1),
-            OverlayInput::Command(Command::Up) => self.row = self.row.saturating_sub(1),
-            OverlayInput::Key(press) if press.ctrl && press.code == Key::Char('s') => return self.begin(pack_year),
-            OverlayInput::Key(press) if self.row == last && press.twin().code == Key::Char('q') && !press.ctrl => {
-                return vec![Effect::Quit];
+            LayerInput::Command(Command::Save) => return Some(self.begin(pack_year)),
+            LayerInput::Command(Command::Open) if self.row == last => return Some(self.begin(pack_year)),
+            LayerInput::Command(Command::Open | Command::Down) => self.row = (self.row + 1).min(last),
+            LayerInput::Command(Command::NextPane) => self.row = (self.row + 1) % (last + 1),
+            LayerInput::Command(Command::Up) => self.row = self.row.saturating_sub(1),
+            LayerInput::Key(press) if press.ctrl && press.code == Key::Char('s') => return Some(self.begin(pack_year)),
+            LayerInput::Key(press) if self.row == last && press.twin().code == Key::Char('q') && !press.ctrl => {
+                return Some(vec![Effect::Quit]);
             }
-            other => self.edit(other),
+            other => return self.edit(other),
         }
-        Vec::new()
+        Some(Vec::new())
     }
 
-    fn edit(&mut self, input: &OverlayInput) {
-        let Some((_, line)) = self.fields.get_mut(self.row) else { return };
+    fn edit(&mut self, input: &LayerInput) -> Option<Vec<Effect>> {
+        let Some((_, line)) = self.fields.get_mut(self.row) else { return input.pass() };
         match input {
-            OverlayInput::Command(command) => drop(line.go(*command)),
-            OverlayInput::Key(press) => drop(line.key(*press)),
-            OverlayInput::Paste(pasted) => line.paste(pasted),
+            LayerInput::Command(command) if line.go(*command) => {}
+            LayerInput::Command(_) => return input.pass(),
+            LayerInput::Key(press) => drop(line.key(*press)),
+            LayerInput::Paste(pasted) => line.paste(pasted),
         }
         (self.wrong, self.failure) = (None, None);
+        Some(Vec::new())
     }
 
     fn value(&self, field: Field) -> &str {

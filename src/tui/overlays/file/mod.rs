@@ -1,6 +1,9 @@
 //! Which file to import: a path typed, pasted or chosen, read on a thread with its progress shown; Esc stops it. On the
 //! first-run page also where the new ledger goes.
 
+mod draw;
+mod words;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,34 +11,50 @@ use crate::exchange::import::Progress;
 use crate::text::Finder;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::draft::Draft;
+use crate::tui::command::kind::Move;
 use crate::tui::effect::{Beginning, Effect, FileRead, Listed};
+use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::overlays::form::LineEdit;
-use crate::tui::overlays::{Overlay, OverlayInput};
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
+use crate::tui::widgets::boxed::pairs;
 use crate::tui::widgets::list::ListState;
 
-use super::Preview;
-use super::list::pairs;
-use super::words::FileWord;
+use words::FileWord;
+
+/// Asks which file to import.
+#[must_use]
+pub fn ask() -> Vec<Effect> {
+    opened(FileSheet::new())
+}
+
+/// Asks, on the first-run page, which file to import and where the new ledger goes.
+#[must_use]
+pub fn ask_with_place(place: &Path) -> Vec<Effect> {
+    opened(FileSheet::new().for_new_ledger(place))
+}
+
+fn opened(sheet: FileSheet) -> Vec<Effect> {
+    let folder = sheet.folder();
+    vec![Effect::Push(Box::new(sheet)), Effect::ListTables(folder)]
+}
 
 /// Most files that the list holds.
 const FOUND_MAX: usize = 500;
 
 /// The sheet.
 pub struct FileSheet {
-    pub(super) line: LineEdit,
+    line: LineEdit,
     /// Where a new ledger goes, on the first-run page.
-    pub(super) place: Option<LineEdit>,
+    place: Option<LineEdit>,
     /// Whether the focus stands on the place.
-    pub(super) on_place: bool,
+    on_place: bool,
     /// What the folder typed so far holds.
-    pub(super) listed: (PathBuf, Vec<Listed>),
+    listed: (PathBuf, Vec<Listed>),
     /// The file chosen in the list; none while typing.
-    pub(super) chosen: Option<usize>,
-    pub(super) reading: Option<Arc<Progress>>,
-    pub(super) failure: Option<String>,
+    chosen: Option<usize>,
+    reading: Option<Arc<Progress>>,
+    failure: Option<String>,
 }
 
 impl FileSheet {
@@ -74,7 +93,7 @@ impl FileSheet {
     }
 
     /// What the list shows: the folder's entries that the rest of the path finds.
-    pub(super) fn found(&self) -> Vec<&Listed> {
+    fn found(&self) -> Vec<&Listed> {
         if self.listed.0 != self.folder() {
             return Vec::new();
         }
@@ -134,14 +153,14 @@ impl FileSheet {
         Vec::new()
     }
 
-    fn go(&mut self, command: Command) {
+    fn go(&mut self, step: Move) {
         let count = self.found().len();
-        self.chosen = match (command, self.chosen) {
-            (Command::Up, None | Some(0)) => None,
+        self.chosen = match (step, self.chosen) {
+            (Move::Up, None | Some(0)) => None,
             (_, None) if count > 0 => Some(0),
             (_, chosen) => chosen.map(|selected| {
                 let mut list = ListState { selected, ..ListState::default() };
-                list.go(command, count);
+                list.go(step.command(), count);
                 list.selected
             }),
         };
@@ -161,15 +180,18 @@ impl FileSheet {
         if self.folder() == before { Vec::new() } else { vec![Effect::ListTables(self.folder())] }
     }
 
-    fn command(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Back if self.reading.is_some() => self.stop(),
-            Command::Back => return vec![Effect::Pop],
-            _ if self.reading.is_some() => {}
-            Command::Save => return self.ask_begin(view),
-            Command::Open if self.on_place => return self.ask_begin(view),
-            Command::Open => return self.enter(view),
-            Command::NextPane => {
+    fn go_by(&mut self, step: Move, view: &View) -> Vec<Effect> {
+        if self.reading.is_some() {
+            if step == Move::Back {
+                self.stop();
+            }
+            return Vec::new();
+        }
+        match step {
+            Move::Back => return vec![Effect::Pop],
+            Move::Open if self.on_place => return self.ask_begin(view),
+            Move::Open => return self.enter(view),
+            Move::NextPane => {
                 if !self.on_place && !self.found().is_empty() && !self.line.value().is_empty() {
                     let first = self.chosen.unwrap_or(0);
                     if self.take(first) == Some(false) {
@@ -178,15 +200,15 @@ impl FileSheet {
                 }
                 self.on_place = self.place.is_some() && !self.on_place;
             }
-            Command::Up | Command::Down | Command::PageUp | Command::PageDown if self.on_place => self.on_place = false,
-            Command::Up | Command::Down | Command::PageUp | Command::PageDown => self.go(command),
-            Command::Left | Command::Right | Command::First | Command::Last => {
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown if self.on_place => self.on_place = false,
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown => self.go(step),
+            Move::Left | Move::Right | Move::First | Move::Last => {
                 let line = if self.on_place { self.place.as_mut() } else { Some(&mut self.line) };
                 if let Some(line) = line {
-                    line.go(command);
+                    line.go(step.command());
                 }
             }
-            _ => {}
+            Move::Mark => {}
         }
         Vec::new()
     }
@@ -224,22 +246,23 @@ fn parts(path: &str) -> (&str, &str) {
     (path.get(..at).unwrap_or_default(), path.get(at..).unwrap_or_default())
 }
 
-impl Overlay for FileSheet {
+impl Layer for FileSheet {
     fn takes_text(&self) -> bool {
         true
     }
 
-    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
-            OverlayInput::Command(command) => self.command(*command, view),
-            OverlayInput::Key(press) => self.key(*press),
-            OverlayInput::Paste(_) if self.reading.is_some() => Vec::new(),
-            OverlayInput::Paste(pasted) => self.edit(|line| line.paste(pasted)),
+            LayerInput::Command(Command::Save) if self.reading.is_none() => Some(self.ask_begin(view)),
+            LayerInput::Command(command) => Move::of(*command).map(|step| self.go_by(step, view)),
+            LayerInput::Key(press) => Some(self.key(*press)),
+            LayerInput::Paste(_) if self.reading.is_some() => Some(Vec::new()),
+            LayerInput::Paste(pasted) => Some(self.edit(|line| line.paste(pasted))),
         }
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        super::file_draw::draw(self, view, canvas);
+        draw::draw(self, view, canvas);
     }
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
@@ -265,15 +288,11 @@ impl Overlay for FileSheet {
         self.failure = Some(sentence.to_owned());
     }
 
-    fn closes_when_done(&self) -> bool {
-        false
-    }
-
     fn listed(&mut self, folder: &Path, found: Vec<Listed>) {
         self.listed = (folder.to_owned(), found);
     }
 
-    fn read(&mut self, read: FileRead, view: &View) -> Vec<Effect> {
+    fn read(&mut self, read: FileRead, _: &View) -> Vec<Effect> {
         // It may have been stopped while its last piece was read.
         if self.reading.take().is_none() {
             return Vec::new();
@@ -283,31 +302,10 @@ impl Overlay for FileSheet {
                 let path = PathBuf::from(place.value().trim());
                 vec![Effect::Begin(Beginning::Import { path, read: Box::new(read) })]
             }
-            None => vec![Effect::Pop, Effect::Push(Box::new(Preview::new(read, view)))],
+            None => vec![Effect::Pop, Effect::Preview(Box::new(read))],
         }
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        None
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_its_folder_and_the_rest() {
-        assert_eq!(parts("/home/gk/2024"), ("/home/gk/", "2024"));
-        assert_eq!(parts("表.docx"), ("", "表.docx"));
-        assert_eq!(FileSheet::of(Path::new("~/下载/")).folder(), Path::new("~/下载/"));
-        assert_eq!(FileSheet::new().folder(), Path::new("."));
-    }
-
-    #[test]
-    fn quotes_around_a_pasted_path_are_no_part_of_it() {
-        assert_eq!(FileSheet::of(Path::new("'/a/表 1.docx'")).path(), Path::new("/a/表 1.docx"));
-        assert_eq!(FileSheet::of(Path::new("\"C:\\表.xls\" ")).path(), Path::new("C:\\表.xls"));
-        assert_eq!(FileSheet::of(Path::new("/a/it's.csv")).path(), Path::new("/a/it's.csv"));
-    }
-}
+mod tests;

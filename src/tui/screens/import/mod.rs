@@ -2,7 +2,7 @@
 //! in the ledger.
 //!
 //! ```text
-//! file (which file; read on a thread) → state (source + decisions → reading) → rows (the list) → draw
+//! the file (asked for in a box, read on a thread) → state (source + decisions → reading) → rows (the list) → draw
 //!                      keys → update → sheets (row, names, columns, facts) → state
 //!                      Ctrl-S → ask → Effect::TakeIn
 //! ```
@@ -18,8 +18,6 @@ mod columns;
 mod draft;
 mod draw;
 mod facts;
-mod file;
-mod file_draw;
 mod forms;
 mod list;
 mod lower;
@@ -34,47 +32,17 @@ mod tests;
 mod update;
 mod words;
 
-use std::path::Path;
-
-use crate::tui::app::App;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::{Command, Scope};
 use crate::tui::effect::{Effect, FileRead};
 use crate::tui::view::View;
 
-use super::{Overlay, OverlayInput};
 use crate::tui::draft::Draft;
+use crate::tui::effect::{Layer, LayerInput};
 use words::ImportWord;
 
 pub use draft::{is_import, reopen};
-pub use file::FileSheet;
-pub use forms::ImportForm;
 pub use state::Preview;
-
-/// Asks which file to import.
-#[must_use]
-pub fn ask_for_file() -> Vec<Effect> {
-    let sheet = FileSheet::new();
-    let folder = sheet.folder();
-    vec![Effect::Push(Box::new(sheet)), Effect::ListTables(folder)]
-}
-
-/// Asks, on the first-run page, which file to import and where the new ledger goes.
-#[must_use]
-pub fn ask_for_file_and_place(place: &Path) -> Vec<Effect> {
-    let sheet = FileSheet::new().for_new_ledger(place);
-    let folder = sheet.folder();
-    vec![Effect::Push(Box::new(sheet)), Effect::ListTables(folder)]
-}
-
-/// Opens the desk with the file being read.
-#[must_use]
-pub fn ask_about(file: &Path, app: &mut App) -> Vec<Effect> {
-    let mut sheet = FileSheet::of(file);
-    let effects = sheet.begin();
-    app.open_with(Box::new(sheet));
-    effects
-}
 
 impl Preview {
     /// The preview of a file that was read; the one that was left in the middle when it is the same file still.
@@ -84,7 +52,7 @@ impl Preview {
     }
 }
 
-impl Overlay for Preview {
+impl Layer for Preview {
     fn takes_text(&self) -> bool {
         self.sheets.last().is_some_and(|sheet| sheet.takes_text())
     }
@@ -93,11 +61,7 @@ impl Overlay for Preview {
         self.sheets.is_empty().then_some(Scope::Import)
     }
 
-    fn fills_page(&self) -> bool {
-        true
-    }
-
-    fn input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         self.refusal = None;
         if self.sheets.is_empty() { self.page_input(input, view) } else { self.sheet_input(input, view) }
     }

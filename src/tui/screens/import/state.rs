@@ -10,7 +10,6 @@ use crate::exchange::import::{Block, Cell, Grid, Row, Source};
 use crate::intake::{self, At, Column, Front, Problem, ReadRow, Reading, Roster, Settled, UnitChoice};
 use crate::pack;
 use crate::tui::effect::FileRead;
-use crate::tui::opening::FIRST_PACK;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
@@ -75,7 +74,7 @@ impl Preview {
             steps: Vec::new(),
             roster: own.clone(),
             own,
-            shipped: pack::find(FIRST_PACK, None).ok(),
+            shipped: pack::find(pack::FIRST, None).ok(),
             reading,
             items: Vec::new(),
             all: false,

@@ -5,7 +5,7 @@ use crate::intake::problem::ColumnWord;
 use crate::intake::{Column, Columns};
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
-use crate::tui::overlays::OverlayInput;
+use crate::tui::effect::LayerInput;
 use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -13,9 +13,10 @@ use crate::tui::widgets::list::ListState;
 use crate::tui::widgets::table::{left, right};
 
 use super::Preview;
-use super::list::{Boxed, edge, pairs};
+use super::list::Boxed;
 use super::sheet::{Sheet, Turn};
 use super::words::SettleWord;
+use crate::tui::widgets::boxed::{edge, pairs};
 
 /// Sample cells of a column.
 const SAMPLES: usize = 3;
@@ -76,17 +77,17 @@ fn samples(preview: &Preview, grid: &Grid, column: usize) -> String {
 }
 
 impl Sheet for ColumnsSheet {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, _: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, _: &View) -> Turn {
         let columns = &preview.reading.columns;
         let count = columns.kinds.len();
         let kind = columns.kinds.get(self.list.selected).copied().flatten();
         match input {
-            OverlayInput::Command(Command::Back | Command::Open) => return Turn::close(),
-            OverlayInput::Command(command @ (Command::Left | Command::Right)) if count > 0 => {
+            LayerInput::Command(Command::Back | Command::Open) => return Turn::close(),
+            LayerInput::Command(command @ (Command::Left | Command::Right)) if count > 0 => {
                 self.set(step(kind, *command == Command::Right), preview);
             }
-            OverlayInput::Command(command) => drop(self.list.go(*command, count)),
-            OverlayInput::Key(press) => match press.twin().code {
+            LayerInput::Command(command) => drop(self.list.go(*command, count)),
+            LayerInput::Key(press) => match press.twin().code {
                 Key::F(7) => drop(preview.step_back()),
                 Key::Char('z') if press.ctrl => drop(preview.step_back()),
                 Key::Char('l') if press.ctrl => return Turn::close(),
@@ -97,7 +98,7 @@ impl Sheet for ColumnsSheet {
                 }
                 _ => {}
             },
-            OverlayInput::Paste(_) => {}
+            LayerInput::Paste(_) => {}
         }
         Turn::stay()
     }

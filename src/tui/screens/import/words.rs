@@ -1,4 +1,4 @@
-//! Words of the preview, its sheets, the question and the file.
+//! Words of the preview, its sheets and the question.
 
 crate::locale::words! {
     /// Words of the preview of an import.
@@ -179,29 +179,6 @@ crate::locale::words! {
         HinderOffice = "hinder_office",
         KeyGo = "key_go",
         Compare = "compare",
-    }
-}
-
-crate::locale::words! {
-    /// Words of the sheet that asks for a file.
-    pub enum FileWord in "import_path" {
-        Title = "title",
-        Kinds = "kinds",
-        File = "file",
-        Place = "place",
-        Reading = "reading",
-        NothingWritten = "nothing_written",
-        NoneHere = "none_here",
-        NoneFound = "none_found",
-        PathEmpty = "path_empty",
-        PlaceEmpty = "place_empty",
-        KeyStop = "key_stop",
-        KeyFolder = "key_folder",
-        KeyNext = "key_next",
-        KeyRead = "key_read",
-        KeyChoose = "key_choose",
-        KeyComplete = "key_complete",
-        KeyBack = "key_back",
     }
 }
 

@@ -1,13 +1,11 @@
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::names::can_be_code;
 use super::state::stem;
 use super::*;
-use crate::exchange::import::{Block, Cell, Format, Grid, Progress, Row, Source, Spans};
+use crate::exchange::import::{Block, Cell, Format, Grid, Row, Source, Spans};
 use crate::intake::{UnitChoice, Weight};
-use crate::tui::effect::Listed;
-use crate::tui::overlays::tests::{press, type_in, view};
+use crate::tui::overlays::tests::{press, view};
 
 fn source(rows: &[[&str; 4]]) -> Source {
     let head = ["序号", "具体要求", "责任单位", "完成时限"];
@@ -23,50 +21,6 @@ fn source(rows: &[[&str; 4]]) -> Source {
 
 fn read(rows: &[[&str; 4]]) -> FileRead {
     FileRead { path: PathBuf::from("/desk/2024年任务表.docx"), source: source(rows) }
-}
-
-fn reading(effects: &[Effect]) -> Arc<Progress> {
-    match effects {
-        [Effect::ReadTable(_, progress)] => Arc::clone(progress),
-        _ => panic!("nothing is read"),
-    }
-}
-
-#[test]
-fn esc_stops_the_reading_and_what_comes_late_is_nobodys() {
-    let view = view();
-    let mut sheet = FileSheet::new();
-    type_in(&mut sheet, &view, "/desk/a.csv");
-    let progress = reading(&press(&mut sheet, &view, &["Enter"]));
-    assert!(progress.reached(1).is_ok());
-    assert!(press(&mut sheet, &view, &["Esc"]).is_empty(), "the sheet stays");
-    assert!(progress.reached(2).is_err(), "the reader is told");
-    assert!(sheet.read(read(&[]), &view).is_empty());
-    assert!(matches!(press(&mut sheet, &view, &["Esc"]).as_slice(), [Effect::Pop]));
-}
-
-#[test]
-fn keys_typed_while_a_file_is_read_change_nothing() {
-    let view = view();
-    let mut sheet = FileSheet::of(Path::new("/desk/a.csv"));
-    drop(sheet.begin());
-    type_in(&mut sheet, &view, "x");
-    assert!(press(&mut sheet, &view, &["Enter", "Ctrl-S", "Down"]).is_empty());
-    assert!(matches!(sheet.read(read(&[]), &view).as_slice(), [Effect::Pop, Effect::Push(_)]));
-}
-
-#[test]
-fn digits_stay_text_in_a_path_and_a_folder_is_listed_once_it_is_named() {
-    let view = view();
-    let mut sheet = FileSheet::new();
-    sheet.listed(Path::new("."), vec![Listed { name: "2024".to_owned(), is_folder: true }]);
-    type_in(&mut sheet, &view, "20");
-    let effects = press(&mut sheet, &view, &["Down", "Enter"]);
-    assert!(matches!(effects.as_slice(), [Effect::ListTables(folder)] if folder == Path::new("2024/")));
-    let file = Listed { name: "1.csv".to_owned(), is_folder: false };
-    sheet.listed(Path::new("2024/"), vec![file]);
-    let effects = press(&mut sheet, &view, &["Down", "Enter"]);
-    assert!(matches!(effects.as_slice(), [Effect::ReadTable(path, _)] if path == Path::new("2024/1.csv")));
 }
 
 #[test]

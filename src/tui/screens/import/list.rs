@@ -48,15 +48,3 @@ impl Boxed<'_> {
         window
     }
 }
-
-/// Key and title pairs of a bar.
-#[must_use]
-pub fn pairs(bar: &[(&str, &str)]) -> Vec<(String, String)> {
-    bar.iter().map(|(key, title)| ((*key).to_owned(), (*title).to_owned())).collect()
-}
-
-/// Key and title pairs as the line in a box's bottom edge.
-#[must_use]
-pub fn edge(bar: &[(String, String)]) -> String {
-    bar.iter().map(|(key, title)| format!("{key} {title}")).collect::<Vec<_>>().join("  ")
-}

@@ -9,9 +9,9 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::Preview;
-use super::forms::ImportForm;
 use super::names::can_be_code;
 use super::words::SettleWord;
+use crate::tui::overlays::forms::ImportForm;
 
 /// Names pasted or typed, each once.
 fn split(text: &str) -> Vec<String> {

@@ -1,40 +1,17 @@
 //! Forms over the preview: the house's form engine, its result a decision of the preview.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::unit::UnitClass;
-use crate::intake::At;
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::Effect;
+use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::overlays::form::Form;
-use crate::tui::overlays::forms::{ActWord, FormId};
-use crate::tui::overlays::{Overlay, OverlayInput};
+use crate::tui::overlays::forms::{ActWord, ImportForm};
 use crate::tui::view::View;
 
 use super::Preview;
 use super::sheet::{Sheet, Turn};
 use super::words::ImportWord;
-
-/// Which form.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportForm {
-    /// A row's cells.
-    Row(At),
-    /// What stands around the table.
-    Facts,
-    /// Members of a group.
-    Members(UnitClass),
-}
-
-impl ImportForm {
-    /// Its id in the form engine.
-    #[must_use]
-    pub const fn id(self) -> FormId {
-        FormId::Import { of: self }
-    }
-}
 
 /// A form with what follows once it is saved.
 pub struct FormSheet {
@@ -49,9 +26,9 @@ impl Sheet for FormSheet {
         true
     }
 
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         let mut turn = Turn::stay();
-        for effect in self.form.input(input, view) {
+        for effect in self.form.input(input, view).unwrap_or_default() {
             match effect {
                 Effect::Settle(settled) => {
                     preview.settle(*settled);
@@ -71,10 +48,7 @@ impl Sheet for FormSheet {
             }
         }
         let is_left = turn.effects.iter().any(|effect| matches!(effect, Effect::Toast(_)));
-        if self.then_ask
-            && !turn.stays
-            && !is_left
-            && *input != OverlayInput::Command(crate::tui::command::Command::Back)
+        if self.then_ask && !turn.stays && !is_left && *input != LayerInput::Command(crate::tui::command::Command::Back)
         {
             turn.effects.extend(preview.ask(view));
         }

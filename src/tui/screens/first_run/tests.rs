@@ -24,13 +24,13 @@ fn hindered() -> FirstRun {
 }
 
 fn command(page: &mut FirstRun, command: Command) -> Vec<Effect> {
-    page.input(&OverlayInput::Command(command), &desk())
+    page.input(&LayerInput::Command(command), &desk()).unwrap_or_default()
 }
 
 fn typed(page: &mut FirstRun, text: &str) -> Vec<Effect> {
     let view = desk();
-    let press = |c| OverlayInput::Key(KeyPress::plain(Key::Char(c)));
-    text.chars().flat_map(|c| page.input(&press(c), &view)).collect()
+    let press = |c| LayerInput::Key(KeyPress::plain(Key::Char(c)));
+    text.chars().flat_map(|c| page.input(&press(c), &view).unwrap_or_default()).collect()
 }
 
 fn begun(effects: &[Effect]) -> Option<&Beginning> {
@@ -82,7 +82,7 @@ fn another_year_is_asked_for_and_a_wrong_one_stands_at_its_field() {
     typed(&mut page, "2");
     command(&mut page, Command::Up);
     assert!(page.takes_text());
-    let erase = OverlayInput::Key(KeyPress::ctrl('u'));
+    let erase = LayerInput::Key(KeyPress::ctrl('u'));
     page.input(&erase, &desk());
     typed(&mut page, "23");
     assert!(command(&mut page, Command::Save).is_empty());
@@ -156,7 +156,7 @@ fn a_year_that_is_past_says_that_its_dates_are() {
     assert!(!shown(picture(&page, Lang::ZhCn, 80, 24, false)), "2023 in 2023");
     command(&mut page, Command::Up);
     for _ in 0..4 {
-        page.input(&OverlayInput::Key(KeyPress::plain(Key::Backspace)), &desk());
+        page.input(&LayerInput::Key(KeyPress::plain(Key::Backspace)), &desk());
     }
     typed(&mut page, "2022");
     assert!(shown(picture(&page, Lang::ZhCn, 80, 24, false)), "2022 in 2023");

@@ -2,10 +2,11 @@
 
 use crate::intake::settled::Edit;
 use crate::intake::{At, Blanks, Column, Doubt, Problem, Weight};
-use crate::tui::command::{Command, Scope};
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, Kind, kind};
 use crate::tui::effect::Effect;
+use crate::tui::effect::LayerInput;
 use crate::tui::live::Live;
-use crate::tui::overlays::OverlayInput;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::help::Help;
 use crate::tui::terminal::{Key, KeyPress};
@@ -100,11 +101,11 @@ impl Preview {
         }
     }
 
-    pub(super) fn page_input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
+    pub(super) fn page_input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
-            OverlayInput::Command(command) => self.command(*command, view),
-            OverlayInput::Key(press) => self.key(*press, view),
-            OverlayInput::Paste(_) => Vec::new(),
+            LayerInput::Command(command) => self.command(*command, view),
+            LayerInput::Key(press) => Some(self.key(*press, view)),
+            LayerInput::Paste(_) => None,
         }
     }
 
@@ -122,45 +123,56 @@ impl Preview {
         Vec::new()
     }
 
-    fn command(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        let count = self.items.len();
-        match command {
-            Command::Back => return vec![Effect::PutAside],
-            Command::Open => return self.enter(view),
-            Command::NextPane => {
+    fn command(&mut self, command: Command, view: &View) -> Option<Vec<Effect>> {
+        match command.kind() {
+            Kind::Import(own) => Some(self.own(own, view)),
+            Kind::Move(Move::Back) => Some(vec![Effect::PutAside]),
+            Kind::Move(Move::Open) => Some(self.enter(view)),
+            Kind::Move(Move::NextPane) => {
                 self.all = !self.all;
                 let at = self.selected_at();
                 self.list_again();
                 self.seek(at);
+                Some(Vec::new())
             }
-            Command::Help => return self.help(),
-            Command::Palette => return vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())],
-            Command::ImportUnits => self.open(NamesSheet::default()),
-            Command::ImportColumns => self.open(ColumnsSheet::default()),
-            Command::ImportFacts => return self.open_facts(None, false, view),
-            Command::ImportCells => {
+            Kind::Move(_) => {
+                self.list.go(command, self.items.len());
+                Some(Vec::new())
+            }
+            Kind::Desk(kind::Desk::Help) => Some(self.help()),
+            Kind::Desk(kind::Desk::Palette) => Some(vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())]),
+            Kind::Go(_) | Kind::Record(_) | Kind::Own(_) | Kind::Desk(_) | Kind::Walk(_) | Kind::Form(_) => None,
+        }
+    }
+
+    fn own(&mut self, command: kind::Import, view: &View) -> Vec<Effect> {
+        use kind::Import as I;
+        match command {
+            I::ImportUnits => self.open(NamesSheet::default()),
+            I::ImportColumns => self.open(ColumnsSheet::default()),
+            I::ImportFacts => return self.open_facts(None, false, view),
+            I::ImportCells => {
                 if let Some(at) = self.selected_at() {
                     self.open(CellsSheet::new(at));
                 }
             }
-            Command::ImportLeaveOut => return self.leave_out(view),
-            Command::ImportGiveBack => return self.give_back(view),
-            Command::ImportBlanks => return self.next_blanks(view),
-            Command::ImportPreviousTable => return self.other_table(false, view),
-            Command::ImportNextTable => return self.other_table(true, view),
-            Command::ImportUndo => {
+            I::ImportLeaveOut => return self.leave_out(view),
+            I::ImportGiveBack => return self.give_back(view),
+            I::ImportBlanks => return self.next_blanks(view),
+            I::ImportPreviousTable => return self.other_table(false, view),
+            I::ImportNextTable => return self.other_table(true, view),
+            I::ImportUndo => {
                 if !self.step_back() {
                     return vec![Effect::Toast(ImportWord::NothingDecided.say(view.lang).to_owned())];
                 }
             }
-            Command::ImportWrite => return self.write(view),
-            other => drop(self.list.go(other, count)),
+            I::ImportWrite => return self.write(view),
         }
         Vec::new()
     }
 
     fn help(&self) -> Vec<Effect> {
-        let own = Command::ALL.iter().filter(|command| command.row().scope == Scope::Import);
+        let own = Command::ALL.iter().filter(|command| matches!(command.kind(), Kind::Import(_)));
         vec![Effect::Push(Box::new(Help::new(own.map(|command| (*command, Live::On)).collect())))]
     }
 

@@ -7,7 +7,7 @@ use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, TakeIn, Taken};
-use crate::tui::overlays::{Overlay, OverlayInput};
+use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -20,10 +20,11 @@ use ratatui::layout::Rect;
 use super::Preview;
 use super::changes::Changes;
 use super::draw::over_list;
-use super::list::{Boxed, edge, pairs};
+use super::list::Boxed;
 use super::names::NamesSheet;
 use super::sheet::{Sheet, Turn};
 use super::words::{AskWord, ChangeWord, SettleWord};
+use crate::tui::widgets::boxed::{edge, pairs};
 
 impl Preview {
     /// Asks before anything is written: what hinders first, then facts that are missing, then the question.
@@ -142,10 +143,10 @@ impl Question {
 }
 
 impl Sheet for Question {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         let digit = match input {
-            OverlayInput::Key(press) if !press.ctrl && !press.alt => press.twin().text(),
-            OverlayInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Key(press) if !press.ctrl && !press.alt => press.twin().text(),
+            LayerInput::Command(Command::Back) => return Turn::close(),
             _ => None,
         };
         match (digit, &self.same) {
@@ -235,19 +236,19 @@ struct Hindered {
 }
 
 impl Sheet for Hindered {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         let place = match input {
-            OverlayInput::Command(Command::Back) => return Turn::close(),
-            OverlayInput::Command(Command::Open) => self.list.selected,
-            OverlayInput::Command(command) => {
+            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Open) => self.list.selected,
+            LayerInput::Command(command) => {
                 self.list.go(*command, self.hindrances.len());
                 return Turn::stay();
             }
-            OverlayInput::Key(press) => match press.twin().code {
+            LayerInput::Key(press) => match press.twin().code {
                 Key::Char(digit @ '1'..='9') if !press.ctrl => digit as usize - '1' as usize,
                 _ => return Turn::stay(),
             },
-            OverlayInput::Paste(_) => return Turn::stay(),
+            LayerInput::Paste(_) => return Turn::stay(),
         };
         let mut turn = Turn::close();
         match self.hindrances.get(place) {

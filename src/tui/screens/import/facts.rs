@@ -13,8 +13,8 @@ use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 
 use super::Preview;
-use super::forms::ImportForm;
 use super::words::SettleWord;
+use crate::tui::overlays::forms::ImportForm;
 
 impl Preview {
     /// Asks for the facts, on a field if one is named; then, if wanted, goes on to the question before the import.

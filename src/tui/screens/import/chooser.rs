@@ -11,7 +11,7 @@ use crate::text::Finder;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::overlays::OverlayInput;
+use crate::tui::effect::LayerInput;
 use crate::tui::overlays::form::LineEdit;
 use crate::tui::terminal::KeyPress;
 use crate::tui::theme::Role;
@@ -22,10 +22,10 @@ use crate::tui::widgets::table::{self, Mark, left};
 
 use super::Preview;
 use super::draw::over_list;
-use super::list::{edge, pairs};
 use super::names::can_be_code;
 use super::sheet::{Sheet, Turn};
 use super::words::SettleWord;
+use crate::tui::widgets::boxed::{edge, pairs};
 
 /// The digits, with what they say.
 const DIGITS: [SettleWord; 7] = [
@@ -119,12 +119,12 @@ impl Sheet for Chooser {
         true
     }
 
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         let roster = preview.roster_now();
         let count = self.found(&roster.units).len();
         match input {
-            OverlayInput::Command(Command::Back) => return Turn::close(),
-            OverlayInput::Command(Command::Open) => {
+            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Open) => {
                 let found = self.found(&roster.units);
                 if let Some(unit) = found.get(self.list.selected) {
                     preview.decide_name(&self.name, Some(UnitChoice::Known(unit.code.clone())));
@@ -132,12 +132,12 @@ impl Sheet for Chooser {
                 }
                 return Turn::say(SettleWord::NothingFound.say(view.lang).to_owned());
             }
-            OverlayInput::Command(command @ (Command::Left | Command::Right | Command::First | Command::Last)) => {
+            LayerInput::Command(command @ (Command::Left | Command::Right | Command::First | Command::Last)) => {
                 self.line.go(*command);
             }
-            OverlayInput::Command(command) => drop(self.list.go(*command, count)),
-            OverlayInput::Key(press) => return self.key(*press, preview, view),
-            OverlayInput::Paste(pasted) => self.line.paste(pasted),
+            LayerInput::Command(command) => drop(self.list.go(*command, count)),
+            LayerInput::Key(press) => return self.key(*press, preview, view),
+            LayerInput::Paste(pasted) => self.line.paste(pasted),
         }
         Turn::stay()
     }

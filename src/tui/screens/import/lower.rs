@@ -6,7 +6,7 @@ use crate::intake::{At, Match, ReadRow};
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
-use crate::tui::overlays::OverlayInput;
+use crate::tui::effect::LayerInput;
 use crate::tui::page;
 use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
@@ -16,10 +16,10 @@ use crate::tui::widgets::list::more_marks;
 
 use super::Preview;
 use super::cells::{CellFacts, deadline_words};
-use super::list::{edge, pairs};
 use super::rows::{self, Item, mark};
 use super::sheet::{Sheet, Turn};
 use super::words::{ImportWord, SettleWord};
+use crate::tui::widgets::boxed::{edge, pairs};
 
 /// Draws the pane: as written at the left, what was made of it at the right; in a narrow page one under the other.
 pub fn draw(preview: &Preview, pane: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
@@ -210,14 +210,14 @@ impl CellsSheet {
 }
 
 impl Sheet for CellsSheet {
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         match input {
-            OverlayInput::Command(Command::Back | Command::Open) => return Turn::close(),
-            OverlayInput::Command(Command::Down) => self.top += 1,
-            OverlayInput::Command(Command::PageDown) => self.top += 10,
-            OverlayInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
-            OverlayInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
-            OverlayInput::Key(press) if press.code == Key::F(4) => return Turn::close(),
+            LayerInput::Command(Command::Back | Command::Open) => return Turn::close(),
+            LayerInput::Command(Command::Down) => self.top += 1,
+            LayerInput::Command(Command::PageDown) => self.top += 10,
+            LayerInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
+            LayerInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
+            LayerInput::Key(press) if press.code == Key::F(4) => return Turn::close(),
             _ => {}
         }
         self.top = self.top.min(self.lines(preview, 40, view).len());

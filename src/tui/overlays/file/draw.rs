@@ -4,17 +4,16 @@ use ratatui::layout::{Position, Rect};
 
 use crate::text;
 use crate::tui::canvas::{Canvas, span};
-use crate::tui::overlays::Overlay;
+use crate::tui::effect::Layer;
 use crate::tui::overlays::form::LineEdit;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::boxed::{boxed, centred, edge};
 use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Mark, left};
 
-use super::file::FileSheet;
-use super::list::edge;
+use super::FileSheet;
 use super::words::FileWord;
 
 /// Cells of the labels.

@@ -13,9 +13,9 @@ use crate::tui::view::View;
 
 use super::Preview;
 use super::cells::{CellFacts, deadline_words};
-use super::forms::ImportForm;
 use super::rows::mark;
 use super::words::ImportWord;
+use crate::tui::overlays::forms::ImportForm;
 
 /// Doubts that the form repeats.
 const SAID: usize = 3;

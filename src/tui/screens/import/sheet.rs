@@ -2,8 +2,9 @@
 //! decided goes into the preview and nowhere else.
 
 use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::overlays::OverlayInput;
+use crate::tui::effect::LayerInput;
 use crate::tui::view::View;
 
 use super::Preview;
@@ -16,7 +17,7 @@ pub trait Sheet {
     }
 
     /// Takes an input; the preview is free to be changed.
-    fn input(&mut self, input: &OverlayInput, preview: &mut Preview, view: &View) -> Turn;
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn;
 
     /// Draws itself over the page.
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>);
@@ -63,14 +64,22 @@ impl Turn {
 
 impl Preview {
     /// Gives an input to the sheet on top. One that it opened stands above it.
-    pub(super) fn sheet_input(&mut self, input: &OverlayInput, view: &View) -> Vec<Effect> {
-        let Some(mut sheet) = self.sheets.pop() else { return Vec::new() };
+    pub(super) fn sheet_input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
+        // No sheet has a use for them: the language and the way out are the desk's.
+        if matches!(input, LayerInput::Command(Command::Language | Command::Quit)) {
+            return None;
+        }
+        let mut sheet = self.sheets.pop()?;
+        if !sheet.takes_text() && matches!(input, LayerInput::Paste(_)) {
+            self.sheets.push(sheet);
+            return None;
+        }
         let depth = self.sheets.len();
         let turn = sheet.input(input, self, view);
         if turn.stays {
             self.sheets.insert(depth.min(self.sheets.len()), sheet);
         }
-        turn.effects
+        Some(turn.effects)
     }
 
     /// Opens a sheet over what is there.

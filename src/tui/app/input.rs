@@ -1,0 +1,164 @@
+//! From an input to effects: the layers from the top down, then the desk.
+
+use std::time::Instant;
+
+use crate::tui::acts;
+use crate::tui::command::{Command, Kind, Scope, kind};
+use crate::tui::effect::{Effect, LayerInput};
+use crate::tui::keymap::Place;
+use crate::tui::live::Live;
+use crate::tui::overlays::{choice, drafts, file, filter, help, palette};
+use crate::tui::screens::Screen as _;
+use crate::tui::terminal::Input;
+use crate::tui::words::DeskWord;
+
+use super::App;
+
+impl App {
+    /// Takes an input. What it returns is to be run, and each outcome given to [`App::apply`].
+    pub fn input(&mut self, input: Input, now: Instant) -> Vec<Effect> {
+        self.wake(now);
+        let effects = match input {
+            Input::Key(press) => {
+                let command = self.view.keymap.resolve(press, &self.place());
+                self.offer(&command.map_or(LayerInput::Key(press), LayerInput::Command), now)
+            }
+            Input::Paste(text) => self.offer(&LayerInput::Paste(text), now),
+            Input::Resize(..) => Vec::new(),
+        };
+        self.settle(effects, now)
+    }
+
+    /// The layers from the top down to the desk: the first that has a use for an input takes it.
+    pub(super) fn offer(&mut self, input: &LayerInput, now: Instant) -> Vec<Effect> {
+        // What was said on the sentence line is over with the next key; under a box it is left to its time.
+        if self.overlays.is_empty() && !matches!(input, LayerInput::Paste(_)) {
+            self.toast = None;
+        }
+        let is_under = self.top().is_some();
+        for layer in self.overlays.iter_mut().rev().chain(&mut self.page) {
+            if let Some(effects) = layer.input(input, &self.view) {
+                return effects;
+            }
+        }
+        match input {
+            LayerInput::Command(command) if is_under => self.run_under(*command),
+            LayerInput::Command(command) => self.run(*command, now),
+            LayerInput::Key(_) => Vec::new(),
+            LayerInput::Paste(_) => vec![Effect::Toast(DeskWord::PasteDiscarded.say(self.view.lang).to_owned())],
+        }
+    }
+
+    /// What the desk does with a layer open that had no use for the command: what opens no other.
+    fn run_under(&self, command: Command) -> Vec<Effect> {
+        match kind::Desk::of(command) {
+            Some(own @ (kind::Desk::Language | kind::Desk::Quit)) => self.run_own(own),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where a key would be pressed now.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        if let Some(layer) = self.top() {
+            if let Some(own) = layer.scope() {
+                return Place { scopes: vec![own], letters: false, digits: true };
+            }
+            let scope = if layer.takes_text() { Scope::Form } else { Scope::Overlay };
+            return Place { scopes: vec![scope], letters: false, digits: false };
+        }
+        let own = if self.walk.is_some() { Scope::Walk } else { Scope::Screen(self.current) };
+        Place { scopes: vec![own, Scope::Record, Scope::Desk], letters: true, digits: true }
+    }
+
+    /// Whether a command can run now.
+    #[must_use]
+    pub fn live(&self, command: Command) -> Live {
+        let Some(screen) = self.screen() else { return Live::On };
+        if let Some(reason) = acts::barred(command, &self.view) {
+            return Live::Off(reason);
+        }
+        match command.kind() {
+            Kind::Record(_) if screen.own_form(command, &self.view).is_some() => Live::On,
+            Kind::Record(act) => acts::live(act, &screen.selection(&self.view), &self.view),
+            Kind::Move(_) | Kind::Desk(_) if !screen.offers(command) => {
+                Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
+            }
+            Kind::Desk(own) => acts::live_on_desk(own, &self.view),
+            Kind::Own(_) | Kind::Walk(_) => screen.live(command, &self.view),
+            Kind::Go(_) | Kind::Move(_) | Kind::Import(_) | Kind::Form(_) => Live::On,
+        }
+    }
+
+    /// The commands of the present place, in the order of the table.
+    #[must_use]
+    pub fn commands_here(&self) -> Vec<Command> {
+        let mut scopes = self.place().scopes;
+        scopes.push(Scope::Everywhere);
+        Command::ALL.iter().copied().filter(|command| scopes.contains(&command.row().scope)).collect()
+    }
+
+    /// The commands of the present place, each with whether it can run.
+    #[must_use]
+    pub fn standing_here(&self) -> Vec<(Command, Live)> {
+        self.commands_here().into_iter().map(|command| (command, self.live(command))).collect()
+    }
+
+    /// Runs a command with no overlay open; one that is off says why.
+    pub(super) fn run(&mut self, command: Command, now: Instant) -> Vec<Effect> {
+        if let Live::Off(reason) = self.live(command) {
+            let sentence = DeskWord::Unavailable
+                .with(self.view.lang, &[("command", &command.title(self.view.lang)), ("reason", &reason)]);
+            self.say(sentence, false, true, now);
+            return Vec::new();
+        }
+        // What is everywhere, movement above all, is no work to go back to.
+        if command.row().scope != Scope::Everywhere {
+            self.recent.retain(|used| *used != command);
+            self.recent.insert(0, command);
+            self.recent.truncate(10);
+        }
+        match command.kind() {
+            Kind::Go(screen) => vec![Effect::Go(screen, None)],
+            Kind::Desk(own) => self.run_own(own),
+            Kind::Record(act) => {
+                let Some(screen) = self.screen() else { return Vec::new() };
+                let own = screen.own_form(command, &self.view);
+                own.unwrap_or_else(|| acts::open(act, &screen.selection(&self.view), &self.view))
+            }
+            Kind::Move(_) | Kind::Own(_) | Kind::Walk(_) => match (&mut self.walk, self.screens.get_mut(&self.current))
+            {
+                (Some(walk), _) => walk.update(command, &self.view),
+                (None, Some(screen)) => screen.update(command, &self.view),
+                (None, None) => Vec::new(),
+            },
+            // Of what stands over the desk: down here there is nothing for them to work on.
+            Kind::Import(_) | Kind::Form(_) => Vec::new(),
+        }
+    }
+
+    /// What the desk does itself.
+    fn run_own(&self, command: kind::Desk) -> Vec<Effect> {
+        use kind::Desk as D;
+        match command {
+            D::Walk => vec![Effect::Walk(false)],
+            D::WalkAll => vec![Effect::Walk(true)],
+            D::AddActivity => acts::add_activity(&self.view),
+            D::Filter => {
+                vec![Effect::Push(Box::new(filter::Filter::new(self.screen().map_or("", |screen| screen.filter()))))]
+            }
+            D::Palette => vec![Effect::Push(Box::new(palette::Palette::new(self.standing_here(), &self.recent)))],
+            D::Undo => vec![Effect::Undo(None)],
+            D::Export => vec![Effect::Export(self.view.week())],
+            D::Freeze => choice::freeze(&self.view),
+            D::Language => vec![Effect::SwitchLanguage],
+            D::Glyphs => vec![Effect::SwitchGlyphs],
+            D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
+            D::Import => file::ask(),
+            D::Backup => vec![Effect::Backup(None)],
+            D::ExtRules => acts::ext_rules(&self.view),
+            D::Help => vec![Effect::Push(Box::new(help::Help::new(self.standing_here())))],
+            D::Quit => vec![Effect::Quit],
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What the desk does itself of the effects; what is left is for the runner.
+
+use std::time::Instant;
+
+use crate::domain::key::Key;
+use crate::tui::draft::Draft;
+use crate::tui::effect::{Effect, Layer, LayerInput};
+use crate::tui::overlays::forms;
+use crate::tui::screen::ScreenId;
+use crate::tui::screens::walk::Walk;
+use crate::tui::screens::{Screen as _, import};
+
+use super::App;
+
+impl App {
+    /// Does what only touches the desk itself; what is left is for the runner.
+    pub(super) fn settle(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Effect> {
+        let mut left = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Push(overlay) => self.overlays.push(overlay),
+                Effect::Pop => self.close_top(),
+                Effect::PutAside => left.extend(self.put_aside()),
+                Effect::Reopen(draft) => self.reopen(&draft, now),
+                Effect::Preview(read) => self.open_page(Box::new(import::Preview::new(*read, &self.view))),
+                Effect::Go(screen, key) => self.go(screen, key.as_ref()),
+                Effect::Walk(all) => self.enter_walk(all),
+                Effect::LeaveWalk => self.leave_walk(),
+                Effect::SetFilter(query) => {
+                    if let Some(screen) = self.screens.get_mut(&self.current) {
+                        screen.set_filter(&query, &self.view);
+                    }
+                }
+                Effect::Run(command) => {
+                    self.overlays.clear();
+                    let effects = self.offer(&LayerInput::Command(command), now);
+                    left.extend(self.settle(effects, now));
+                }
+                Effect::Toast(text) => self.say(text, false, false, now),
+                Effect::SwitchLanguage => {
+                    self.view.lang = self.view.lang.other();
+                    // Screens keep some of their lines as words.
+                    self.refresh();
+                }
+                Effect::SwitchGlyphs => self.view.glyphs = self.view.glyphs.other(),
+                Effect::Quit => {
+                    self.quitting = true;
+                    left.push(Effect::Quit);
+                }
+                outside @ (Effect::Perform(_) | Effect::Undo(_) | Effect::TakeIn(_) | Effect::Begin(_)) => {
+                    left.push(outside)
+                }
+                outside @ (Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => left.push(outside),
+                outside @ (Effect::ListTables(_) | Effect::ReadTable(..) | Effect::Copy(_)) => left.push(outside),
+                outside @ (Effect::KeepDraft(_) | Effect::DropDraft(_)) => left.push(outside),
+                // Only the page that opened the form can take it, and it did.
+                Effect::Settle(_) => {}
+            }
+        }
+        left
+    }
+
+    /// Opens what a draft was kept of, in the place of the list of drafts.
+    fn reopen(&mut self, draft: &Draft, now: Instant) {
+        let page = import::reopen(draft, &self.view);
+        let form = if page.is_none() { forms::reopen(draft, &self.view) } else { None };
+        if page.is_none() && form.is_none() {
+            return self.say(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), false, false, now);
+        }
+        self.close_top();
+        if let Some(form) = form {
+            self.overlays.push(Box::new(form));
+        }
+        if let Some(page) = page {
+            self.open_page(Box::new(page));
+        }
+    }
+
+    pub(super) fn go(&mut self, to: ScreenId, key: Option<&Key>) {
+        self.overlays.clear();
+        self.leave_walk();
+        self.current = to;
+        if let (Some(key), Some(screen)) = (key, self.screens.get_mut(&to)) {
+            screen.seek(key, &self.view);
+        }
+    }
+
+    /// The default walk resumes where it was left; all of it is walked only when asked for anew.
+    fn enter_walk(&mut self, all: bool) {
+        let mut walk = Walk::new(all, &self.view);
+        if self.walk_left["all"] == all {
+            walk.recall(&self.walk_left, &self.view);
+        }
+        self.walk = Some(walk);
+    }
+
+    fn leave_walk(&mut self) {
+        if let Some(walk) = self.walk.take() {
+            self.walk_left = walk.remember();
+            self.refresh();
+        }
+    }
+
+    /// The layer on top stays, with its text, until its draft is kept.
+    fn put_aside(&mut self) -> Option<Effect> {
+        let draft = self.top().and_then(Layer::draft);
+        self.putting_aside = draft.is_some();
+        if draft.is_none() {
+            self.close_top();
+        }
+        draft.map(Effect::KeepDraft)
+    }
+}

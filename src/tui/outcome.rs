@@ -1,0 +1,89 @@
+//! What came of an effect: what the runner hands back to the desk.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::book::Book;
+use crate::domain::week::IsoWeek;
+use crate::ledger::Entry;
+
+use super::draft::Draft;
+use super::effect::{FileRead, Listed};
+use super::view::View;
+
+/// What came of an effect that changed something outside the desk.
+pub enum Outcome {
+    /// An act stands in the ledger; the book after it.
+    Wrote {
+        /// Its title.
+        title: String,
+        /// The book after it.
+        book: Arc<Book>,
+        /// The newest entries of the journal after it.
+        journal: Vec<Entry>,
+        /// The drafts kept, where the act changed them: an undone import offers its preview again.
+        drafts: Option<Vec<Draft>>,
+    },
+    /// An import stands in the ledger.
+    TookIn {
+        /// Title of the act.
+        title: String,
+        /// The book after it.
+        book: Arc<Book>,
+        /// The newest entries of the journal after it.
+        journal: Vec<Entry>,
+        /// The drafts kept after it.
+        drafts: Vec<Draft>,
+    },
+    /// A ledger was made or opened (first-run page).
+    Began {
+        /// The desk on it.
+        view: Box<View>,
+        /// A file to look at there.
+        import: Option<Box<FileRead>>,
+    },
+    /// The files of a folder that can be imported.
+    Listed {
+        /// The folder.
+        folder: PathBuf,
+        /// Folders and files in it, folders first.
+        found: Vec<Listed>,
+    },
+    /// A file was read.
+    Read(Box<FileRead>),
+    /// Files were written.
+    Exported {
+        /// Where.
+        folder: PathBuf,
+        /// Their names.
+        files: Vec<String>,
+    },
+    /// A week was frozen and its files written.
+    Froze {
+        /// The week.
+        week: IsoWeek,
+        /// As a correction of an earlier revision.
+        revised: bool,
+        /// Where the files are.
+        folder: PathBuf,
+        /// Their names.
+        files: Vec<String>,
+        /// The week is frozen, but its backup or its files failed: a sentence.
+        trouble: Option<String>,
+        /// The book after it.
+        book: Arc<Book>,
+        /// The newest entries of the journal after it.
+        journal: Vec<Entry>,
+    },
+    /// The drafts kept have changed.
+    Drafted {
+        /// All of them.
+        drafts: Vec<Draft>,
+        /// A word about it; may be empty.
+        sentence: String,
+    },
+    /// Something was done that needs no new book; a sentence about it.
+    Done(String),
+    /// It was not done, and why; what to do.
+    Failed(String),
+}
