@@ -1,6 +1,8 @@
 //! The one table of screens: tabs, scopes, the commands that go there, what is kept of them and their making are read
 //! from it. A screen is a row here and its file under `screens/`; the compiler asks for the rest.
 
+use crate::domain::kind::RecordKind;
+
 /// Gives the rows to another macro: the screen, its digit, its code, the command that goes there with its code, and the
 /// type that is the screen, as a path inside `screens`. The command's title is the word of the tab.
 macro_rules! screens {
@@ -54,3 +56,17 @@ macro_rules! ids {
 }
 
 screens!(ids);
+
+impl ScreenId {
+    /// The screen where a record of that kind is shown best.
+    #[must_use]
+    pub const fn of(kind: RecordKind) -> Self {
+        match kind {
+            RecordKind::Task | RecordKind::Assignment => Self::Tasks,
+            RecordKind::Unit | RecordKind::Activity => Self::Units,
+            RecordKind::Document => Self::Sync,
+            RecordKind::Decision => Self::Decisions,
+            RecordKind::Week => Self::History,
+        }
+    }
+}

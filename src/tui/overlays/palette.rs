@@ -6,13 +6,14 @@ mod words;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::key::Key;
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
 use crate::tui::screen::ScreenId;
-use crate::tui::terminal::Key;
+use crate::tui::terminal::Key as Press;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
@@ -21,7 +22,7 @@ use crate::tui::widgets::list::ListState;
 use super::form::LineEdit;
 use crate::tui::effect::{Layer, LayerInput};
 
-use entries::{Entry, Group, What, entries};
+use entries::{Entry, What, entries};
 use words::PaletteWord;
 
 /// The palette.
@@ -63,7 +64,7 @@ impl Palette {
         let (found, _) = self.found(view);
         let Some(entry) = found.get(self.list.selected) else { return Vec::new() };
         match &entry.what {
-            What::Record(screen, key) => vec![Effect::Go(*screen, Some(key.clone()))],
+            What::Record(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key.clone()))],
             What::Command(_) if entry.off.is_some() => {
                 let reason = entry.off.as_deref().unwrap_or_default();
                 vec![Effect::Toast(PaletteWord::Off.with(view.lang, &[("reason", &reason)]))]
@@ -75,12 +76,8 @@ impl Palette {
     /// Shows the tasks of the selected unit.
     fn filter_tasks(&self, view: &View) -> Vec<Effect> {
         let (found, _) = self.found(view);
-        match found.get(self.list.selected) {
-            Some(entry) if entry.group == Group::Units => {
-                vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(entry.name.clone())]
-            }
-            _ => Vec::new(),
-        }
+        let unit = found.get(self.list.selected).filter(|entry| matches!(entry.what, What::Record(Key::Unit(_))));
+        unit.map_or_else(Vec::new, |unit| vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(unit.name.clone())])
     }
 
     fn typed(&mut self) -> Vec<Effect> {
@@ -110,7 +107,7 @@ impl Layer for Palette {
                 Vec::new()
             }
             LayerInput::Command(command) if self.list.go(*command, self.found(view).0.len()) => Vec::new(),
-            LayerInput::Key(press) if press.ctrl && press.code == Key::Char('f') => self.filter_tasks(view),
+            LayerInput::Key(press) if press.ctrl && press.code == Press::Char('f') => self.filter_tasks(view),
             LayerInput::Key(press) if self.query.key(*press) => self.typed(),
             LayerInput::Paste(pasted) => {
                 self.query.paste(pasted);
@@ -171,10 +168,10 @@ impl Palette {
         let mut lines: Vec<(Option<usize>, Vec<Span>, Vec<Span>)> = Vec::new();
         let mut last = None;
         for (n, entry) in found.iter().enumerate() {
-            if last != Some(entry.group) {
-                last = Some(entry.group);
+            if last != Some(entry.head) {
+                last = Some(entry.head);
                 let recent = blank && !self.recent.is_empty();
-                let word = if recent { PaletteWord::Recent } else { entry.group.word() };
+                let word = if recent { PaletteWord::Recent } else { entry.head };
                 lines.push((None, vec![span(format!(" {}", word.say(view.lang)), Role::Muted)], Vec::new()));
             }
             let selected = n == self.list.selected;

@@ -1,51 +1,23 @@
 //! What the palette lists, and how a query finds it.
 
 use crate::domain::key::Key;
+use crate::domain::kind::RecordKind;
 use crate::text::{Finder, Found};
 use crate::tui::canvas::{Span, span};
 use crate::tui::command::{Command, Kind, kind};
 use crate::tui::live::Live;
 use crate::tui::overlays::forms::record;
-use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::words as say;
 
-use super::PaletteWord;
-
-/// Groups of the list, in their order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Group {
-    /// Units.
-    Units,
-    /// Tasks.
-    Tasks,
-    /// Decisions.
-    Decisions,
-    /// Documents.
-    Documents,
-    /// Commands.
-    Commands,
-}
-
-impl Group {
-    /// Its head.
-    pub const fn word(self) -> PaletteWord {
-        match self {
-            Self::Units => PaletteWord::Units,
-            Self::Tasks => PaletteWord::Tasks,
-            Self::Decisions => PaletteWord::Decisions,
-            Self::Documents => PaletteWord::Documents,
-            Self::Commands => PaletteWord::Commands,
-        }
-    }
-}
+use super::words::PaletteWord;
 
 /// What Enter does.
 #[derive(Clone, PartialEq, Debug)]
 pub enum What {
     /// Goes to a record.
-    Record(ScreenId, Key),
+    Record(Key),
     /// Runs a command.
     Command(Command),
 }
@@ -53,8 +25,8 @@ pub enum What {
 /// A row.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
-    /// Its group.
-    pub group: Group,
+    /// The head that it stands under.
+    pub head: PaletteWord,
     /// What stands first.
     pub name: String,
     /// Where the query met the name.
@@ -104,19 +76,27 @@ pub fn entries(query: &str, here: &[(Command, Live)], recent: &[Command], view: 
         let mut commands: Vec<Entry> = commands(&finder, here, view);
         commands.sort_by_key(|entry| match &entry.what {
             What::Command(command) => place(command),
-            What::Record(..) => usize::MAX,
+            What::Record(_) => usize::MAX,
         });
         if !recent.is_empty() {
             commands.truncate(RECENT);
         }
         return commands;
     }
-    let mut found = units(&finder, view);
-    found.extend(tasks(&finder, view));
-    found.extend(decisions(&finder, view));
-    found.extend(documents(&finder, view));
-    found.extend(commands(&finder, here, view));
-    found
+    let records = RecordKind::ALL.into_iter().flat_map(|kind| of_kind(kind, &finder, view));
+    records.chain(commands(&finder, here, view)).collect()
+}
+
+/// What a query finds of a kind of record.
+fn of_kind(kind: RecordKind, finder: &Finder, view: &View) -> Vec<Entry> {
+    match kind {
+        RecordKind::Unit => units(finder, view),
+        RecordKind::Task => tasks(finder, view),
+        RecordKind::Decision => decisions(finder, view),
+        RecordKind::Document => documents(finder, view),
+        // Found where they belong: by their task, their unit, and in the history.
+        RecordKind::Assignment | RecordKind::Activity | RecordKind::Week => Vec::new(),
+    }
 }
 
 fn units(finder: &Finder, view: &View) -> Vec<Entry> {
@@ -124,10 +104,10 @@ fn units(finder: &Finder, view: &View) -> Vec<Entry> {
     units.sort_by_key(|unit| unit.position);
     let entry = |unit: &crate::domain::unit::Unit| {
         Some(Entry {
-            group: Group::Units,
+            head: PaletteWord::Units,
             name: unit.name.clone(),
             found: finder.find(unit.spellings())?,
-            what: What::Record(ScreenId::Units, Key::Unit(unit.code.clone())),
+            what: What::Record(Key::Unit(unit.code.clone())),
             off: None,
             right: vec![span(PaletteWord::OpenUnit.say(view.lang), Role::Muted)],
         })
@@ -144,8 +124,8 @@ fn tasks(finder: &Finder, view: &View) -> Vec<Entry> {
             let glyph = view.glyphs.light(standing.light, standing.word);
             vec![span(format!("{glyph} {}", say::light_word(standing.word, view.lang)), role)]
         });
-        let what = What::Record(ScreenId::Tasks, view.book.task_key(task.id)?);
-        Some(Entry { group: Group::Tasks, name, found, what, off: None, right })
+        let what = What::Record(view.book.task_key(task.id)?);
+        Some(Entry { head: PaletteWord::Tasks, name, found, what, off: None, right })
     };
     view.day().tasks().into_iter().filter_map(entry).collect()
 }
@@ -156,9 +136,9 @@ fn decisions(finder: &Finder, view: &View) -> Vec<Entry> {
         let name = record::line(&key, view);
         let unit = view.book.unit_name(decision.unit);
         let found = finder.find([name.as_str(), unit])?;
-        let what = What::Record(ScreenId::Decisions, key);
+        let what = What::Record(key);
         let right = vec![span(unit, Role::Muted)];
-        Some(Entry { group: Group::Decisions, name, found, what, off: None, right })
+        Some(Entry { head: PaletteWord::Decisions, name, found, what, off: None, right })
     };
     view.book.decisions.values().filter_map(entry).collect()
 }
@@ -169,9 +149,9 @@ fn documents(finder: &Finder, view: &View) -> Vec<Entry> {
         let name = record::line(&key, view);
         let unit = view.book.unit_name(document.unit);
         let found = finder.find([name.as_str(), unit])?;
-        let what = What::Record(ScreenId::Sync, key);
+        let what = What::Record(key);
         let right = vec![span(unit, Role::Muted)];
-        Some(Entry { group: Group::Documents, name, found, what, off: None, right })
+        Some(Entry { head: PaletteWord::Documents, name, found, what, off: None, right })
     };
     view.book.documents.values().filter_map(entry).collect()
 }
@@ -186,7 +166,7 @@ fn commands(finder: &Finder, here: &[(Command, Live)], view: &View) -> Vec<Entry
         let key = view.keymap.firm_name(*command);
         let off = if let Live::Off(reason) = live { Some(reason.clone()) } else { None };
         let what = What::Command(*command);
-        Some(Entry { group: Group::Commands, name, found, what, off, right: vec![span(key, Role::Key)] })
+        Some(Entry { head: PaletteWord::Commands, name, found, what, off, right: vec![span(key, Role::Key)] })
     };
     here.iter().filter(|(command, _)| !is_of_no_use(*command)).filter_map(entry).collect()
 }

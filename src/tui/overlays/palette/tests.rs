@@ -17,7 +17,7 @@ fn pinyin_finds_the_unit_first_and_enter_opens_it() {
     type_in(&mut palette, &view, "fgj");
     let (found, exact) = palette.found(&view);
     assert!(exact);
-    assert_eq!((found[0].group, found[0].name.as_str()), (Group::Units, "县发改局"));
+    assert_eq!((found[0].head, found[0].name.as_str()), (PaletteWord::Units, "县发改局"));
     assert_eq!(found[0].found.pieces("县发改局"), [(false, "县"), (true, "发改局")]);
     let effects = press(&mut palette, &view, &["Enter"]);
     assert!(matches!(effects.as_slice(), [Effect::Go(ScreenId::Units, Some(to))] if *to == key("unit/县发改局")));

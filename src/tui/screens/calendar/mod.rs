@@ -20,13 +20,13 @@ use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
+use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
 use super::Screen;
-use super::today::home;
 use crate::tui::live::Live;
 use rows::{Part, Row};
 use words::CalendarWord;
@@ -110,7 +110,7 @@ impl Calendar {
 
     fn open(&self, view: &View) -> Vec<Effect> {
         match self.row().and_then(|row| row.key(view)) {
-            Some(key) => vec![Effect::Go(home(&key), Some(key))],
+            Some(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key))],
             None => vec![Effect::Toast(self.nothing(view))],
         }
     }

@@ -17,12 +17,12 @@ use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
+use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
-use super::today::home;
 use crate::tui::live::Live;
 use words::HistoryWord;
 
@@ -94,7 +94,7 @@ impl History {
         }
         match entry.changes.get(self.changes.selected).and_then(|change| change.key.clone()) {
             Some(Key::Week(_)) | None => vec![Effect::Toast(HistoryWord::NoRecord.say(view.lang).to_owned())],
-            Some(key) => vec![Effect::Go(home(&key), Some(key))],
+            Some(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key))],
         }
     }
 }

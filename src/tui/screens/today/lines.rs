@@ -13,6 +13,7 @@ use crate::locale::Lang;
 use crate::text::Finder;
 use crate::tui::canvas::{Span, span};
 use crate::tui::effect::Effect;
+use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::words;
@@ -131,7 +132,7 @@ impl Item {
             (Key::Assignment { plan, row, .. }, 2..) => Key::Task { plan: plan.clone(), row: row.clone() },
             (key, _) => key.clone(),
         };
-        vec![Effect::Go(super::home(&key), Some(key))]
+        vec![Effect::Go(ScreenId::of(key.kind()), Some(key))]
     }
 
     /// Glyph, distance, day, number, who, title.

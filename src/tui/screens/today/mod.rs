@@ -22,7 +22,6 @@ use crate::tui::widgets::list::ListState;
 
 use super::Screen;
 use crate::tui::live::Live;
-use crate::tui::screen::ScreenId;
 use lines::{Group, Line};
 use words::TodayWord;
 
@@ -216,16 +215,5 @@ impl Screen for Today {
             self.list.fit(self.lines.len());
             self.step_off_heads(Command::Down);
         }
-    }
-}
-
-/// The screen where a record is shown best.
-pub(super) const fn home(key: &Key) -> ScreenId {
-    match key {
-        Key::Document(_) => ScreenId::Sync,
-        Key::Decision(_) => ScreenId::Decisions,
-        Key::Unit(_) | Key::Activity(_) => ScreenId::Units,
-        Key::Week(_) => ScreenId::History,
-        Key::Task { .. } | Key::Assignment { .. } => ScreenId::Tasks,
     }
 }

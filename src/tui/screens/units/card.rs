@@ -12,6 +12,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::record;
 use crate::tui::page::{self, WIDE};
+use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
@@ -19,7 +20,6 @@ use crate::tui::widgets::list::ListState;
 use crate::tui::widgets::table::{self, Mark, left};
 use crate::words;
 
-use super::super::today::home;
 use super::ranking::score as points;
 use super::words::UnitsWord;
 
@@ -70,7 +70,7 @@ impl Card {
     /// One level deeper: the records, then the record on its own screen.
     pub fn open(&mut self, view: &View) -> Vec<Effect> {
         if let Some(key) = self.record(view) {
-            return vec![Effect::Go(home(&key), Some(key))];
+            return vec![Effect::Go(ScreenId::of(key.kind()), Some(key))];
         }
         self.switch(view);
         Vec::new()
