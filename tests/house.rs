@@ -43,6 +43,7 @@ const WALLS: &[(&str, &[&str])] = &[
 /// Libraries that belong to one room.
 const BELONGS: &[(&str, &str)] = &[
     ("imbl", "domain"),
+    ("flate2", "ledger"),
     ("rusqlite", "ledger"),
     ("ratatui", "tui"),
     ("crossterm", "tui"),

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::deflate::{deflated, inflated};
 use super::error::{LedgerError, Result};
 use super::handle::{Done, Ledger, Stamp};
 use super::hash::sha256;
@@ -71,13 +72,14 @@ impl Ledger {
     /// The bytes of a frozen week's file.
     ///
     /// # Errors
-    /// There is none of that hash.
+    /// There is none of that hash, or it was changed.
     pub fn frozen_file(&self, sha256: &str) -> Result<Vec<u8>> {
-        self.db
+        let kept: Option<Vec<u8>> = self
+            .db
             .prepare_cached("SELECT bytes FROM frozen_file WHERE sha256 = ?1")?
             .query_row([sha256], |row| row.get(0))
-            .optional()?
-            .ok_or_else(|| LedgerError::NoFile { sha256: sha256.to_owned() })
+            .optional()?;
+        inflated(&kept.ok_or_else(|| LedgerError::NoFile { sha256: sha256.to_owned() })?)
     }
 }
 
@@ -96,7 +98,7 @@ fn freeze(input: &FreezeInput, book: &Book, write: &Write<'_>) -> Result<()> {
         let hash = sha256(bytes);
         write.db.execute(
             "INSERT INTO frozen_file (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING",
-            params![hash, bytes],
+            params![hash, deflated(bytes)?],
         )?;
         files.push(FrozenFile { name: name.clone(), sha256: hash });
     }

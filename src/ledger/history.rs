@@ -9,6 +9,7 @@ use super::error::Result;
 use super::handle::Ledger;
 use super::image::Image;
 use super::journal::{self, Batch, BatchKind, Change, parse_image};
+use super::schema::upgrade;
 use super::words;
 use crate::domain::act::find;
 use crate::domain::book::Book;
@@ -117,7 +118,7 @@ impl Ledger {
             if changes.len() >= LINES_MAX {
                 break;
             }
-            changes.extend(lines(change, book)?);
+            changes.extend(self.lines(change, book)?);
             told += 1;
         }
         changes.truncate(LINES_MAX);
@@ -134,12 +135,20 @@ impl Ledger {
             more: all.len() - told,
         })
     }
+
+    /// One line a changed field; one line for a record that came or went.
+    fn lines(&self, change: &Change, book: &Book) -> Result<Vec<ChangeLine>> {
+        let image = |text: &Option<String>| -> Result<Option<Image>> {
+            let Some(text) = text.as_deref() else { return Ok(None) };
+            let mut image = parse_image(text)?;
+            upgrade(self.steps, change.schema, &change.table, &mut image);
+            Ok(Some(image))
+        };
+        Ok(lines(change, (image(&change.before)?, image(&change.after)?), book))
+    }
 }
 
-/// One line a changed field; one line for a record that came or went.
-fn lines(change: &Change, book: &Book) -> Result<Vec<ChangeLine>> {
-    let image = |text: &Option<String>| text.as_deref().map(parse_image).transpose();
-    let (before, after) = (image(&change.before)?, image(&change.after)?);
+fn lines(change: &Change, (before, after): (Option<Image>, Option<Image>), book: &Book) -> Vec<ChangeLine> {
     let shown = after.as_ref().or(before.as_ref()).cloned().unwrap_or_default();
     let line = |field: &str, before: String, after: String| ChangeLine {
         table: words::table(&change.table).to_owned(),
@@ -151,7 +160,7 @@ fn lines(change: &Change, book: &Book) -> Result<Vec<ChangeLine>> {
     };
     let (Some(before), Some(after)) = (&before, &after) else {
         let whole = |image: &Option<Image>| image.as_ref().map(|image| whole(change, image, book)).unwrap_or_default();
-        return Ok(vec![line("", whole(&before), whole(&after))]);
+        return vec![line("", whole(&before), whole(&after))];
     };
     let changed = after.iter().filter(|(field, value)| !words::is_silent(field) && before.get(*field) != Some(value));
     let lines = changed.map(|(field, value)| {
@@ -159,7 +168,7 @@ fn lines(change: &Change, book: &Book) -> Result<Vec<ChangeLine>> {
         let say = |value| words::value(&change.table, field, value, book);
         line(words::field(field), say(old), say(value))
     });
-    Ok(lines.collect())
+    lines.collect()
 }
 
 /// What a record that came or went says of itself.
@@ -175,7 +184,12 @@ fn whole(change: &Change, image: &Image, book: &Book) -> String {
 fn of_record(key: &Key, book: &Book) -> Result<(String, Vec<Sql>)> {
     let ids = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
     let owns = |table: &str, id: i64| format!("(c.tbl = '{table}' AND c.row_id = {id})");
-    let hangs = |field: &str, list: &str| format!("json_extract(coalesce(c.after, c.before), '$.{field}') IN ({list})");
+    // Images of the first schemas name what they hang on by a column of its kind.
+    let hangs = |kind: &str, list: &str| {
+        let field = |name: &str| format!("json_extract(coalesce(c.after, c.before), '$.{name}')");
+        let of_kind = format!("{} = '{kind}' AND {} IN ({list})", field("kind"), field("record"));
+        format!("({} IN ({list}) OR {of_kind})", field(kind))
+    };
     let assignments = |own: String, of: Vec<i64>| {
         let list = ids(&of);
         format!("{own} OR (c.tbl = 'assignment' AND c.row_id IN ({list})) OR {}", hangs("assignment", &list))

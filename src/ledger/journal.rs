@@ -4,6 +4,8 @@
 //! the batch before. So an image can later be blanked (redacted) while the chain still holds.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use rusqlite::Error::FromSqlConversionFailure;
+use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{LedgerError, Result};
@@ -84,9 +86,10 @@ impl Batch {
     /// Reads a row.
     pub fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let code: String = row.get(1)?;
+        let unknown = || FromSqlConversionFailure(1, Type::Text, format!("“{code}” is no kind of batch").into());
         Ok(Self {
             id: BatchId(row.get(0)?),
-            kind: BatchKind::ALL.into_iter().find(|kind| kind.code() == code).unwrap_or(BatchKind::External),
+            kind: BatchKind::ALL.into_iter().find(|kind| kind.code() == code).ok_or_else(unknown)?,
             desk_date: row.get(2)?,
             recorded_at: row.get(3)?,
             actor: row.get(4)?,

@@ -3,6 +3,7 @@
 //! [`Act`](crate::domain::act::Act)s.
 
 mod backup;
+mod deflate;
 mod desk;
 mod error;
 mod files;
@@ -14,6 +15,7 @@ mod image;
 mod journal;
 mod lock;
 mod open;
+mod orphan;
 mod perform;
 mod records;
 mod replay;

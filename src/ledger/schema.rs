@@ -1,31 +1,52 @@
 //! The shape of a ledger file: its journalled tables and columns, the triggers made from them, and its migrations.
 
+mod kinds;
+mod rebuild;
+
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{LedgerError, Result};
 use super::image::Image;
+use rebuild::Rebuilt;
 
 /// `PRAGMA application_id` of a ledger: "gkt1" in ASCII.
 pub const APPLICATION_ID: i32 = 0x676b_7431;
 
 /// Tables without a journal: the journal itself, files, and what belongs to the desk rather than to the work.
-const PLAIN: [&str; 7] = ["identity", "writing", "batch", "change", "frozen_file", "draft", "desk_state"];
+const PLAIN: [&str; 8] = ["identity", "writing", "batch", "change", "frozen_file", "checkpoint", "draft", "desk_state"];
 
 /// One step of `user_version`: its SQL, and what it means for an image written before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Migration {
-    /// SQL, never edited after its release. Adds columns and tables, never renames.
+    /// SQL, never edited after its release. Adds columns and tables, makes some anew, never renames.
     pub sql: &'static str,
+    /// The tables that it makes anew, with the same rows.
+    pub rebuilt: &'static [Rebuilt],
     /// Brings a row's image of the version before to this one.
     pub upgrade: fn(table: &str, image: &mut Image),
+    /// What SQL alone cannot do to the tables that are not journalled.
+    pub finish: fn(&Connection) -> Result<()>,
+}
+
+impl Migration {
+    /// One that only adds.
+    pub const fn of(sql: &'static str, upgrade: fn(table: &str, image: &mut Image)) -> Self {
+        Self { sql, rebuilt: &[], upgrade, finish: |_db| Ok(()) }
+    }
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 2] = [
-    Migration { sql: include_str!("schema/0001_first.sql"), upgrade: |_table, _image| () },
-    Migration { sql: include_str!("schema/0002_revised_table.sql"), upgrade: with_revised_table },
+pub static MIGRATIONS: [Migration; 3] = [
+    Migration::of(include_str!("schema/0001_first.sql"), |_table, _image| ()),
+    Migration::of(include_str!("schema/0002_revised_table.sql"), with_revised_table),
+    Migration {
+        sql: include_str!("schema/0003_kinds.sql"),
+        rebuilt: kinds::REBUILT,
+        upgrade: kinds::upgrade,
+        finish: kinds::deflate_files,
+    },
 ];
 
 /// Nothing was dropped or released before there were words for it.
@@ -55,8 +76,7 @@ impl Schema {
         let names = names.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
         let mut tables = BTreeMap::new();
         for name in names.into_iter().filter(|name| !name.starts_with("sqlite_") && !PLAIN.contains(&name.as_str())) {
-            let mut columns = db.prepare(&format!("PRAGMA table_info({name})"))?;
-            let columns = columns.query_map([], |row| row.get(1))?.collect::<rusqlite::Result<Vec<String>>>()?;
+            let columns = columns(db, &name)?;
             tables.insert(name, columns);
         }
         Ok(Self { version, tables })
@@ -113,6 +133,12 @@ pub fn version(db: &Connection) -> Result<i64> {
     Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
+/// The columns of a table, in the file's order.
+fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
+    let mut found = db.prepare(&format!("PRAGMA table_info({table})"))?;
+    Ok(found.query_map([], |row| row.get(1))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Brings a file up to the last of `steps`, one transaction a step, each with all triggers dropped and made anew: a
 /// trigger made before ADD COLUMN misses the new one, and a rebuilt table loses its own silently.
 pub fn migrate(db: &mut Connection, steps: &[Migration]) -> Result<()> {
@@ -122,23 +148,31 @@ pub fn migrate(db: &mut Connection, steps: &[Migration]) -> Result<()> {
         return Err(LedgerError::NewerSchema { found, known: newest });
     }
     let done = usize::try_from(found).unwrap_or(0);
-    for (step, number) in steps.iter().zip(1_i64..).skip(done) {
-        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        tx.execute_batch(step.sql)?;
-        tx.pragma_update(None, "user_version", number)?;
-        make_triggers(&tx)?;
-        tx.commit()?;
-    }
-    Ok(())
+    // A table that is set aside must not take along what refers to it; neither can be said inside a transaction.
+    let apart = |db: &Connection, on: bool| {
+        db.pragma_update(None, "foreign_keys", !on)?;
+        db.pragma_update(None, "legacy_alter_table", on)
+    };
+    apart(db, true)?;
+    let taken = steps.iter().zip(1_i64..).skip(done).try_for_each(|(step, number)| take_step(db, step, number));
+    apart(db, false)?;
+    taken
 }
 
-fn make_triggers(db: &Connection) -> Result<()> {
-    for (name, _) in standing_triggers(db)? {
-        db.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?;
+fn take_step(db: &mut Connection, step: &Migration, number: i64) -> Result<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (name, _) in standing_triggers(&tx)? {
+        tx.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?;
     }
-    for (_, sql) in Schema::read(db)?.triggers() {
-        db.execute_batch(&sql)?;
+    rebuild::set_aside(&tx, step.rebuilt)?;
+    tx.execute_batch(step.sql)?;
+    rebuild::fill(&tx, step.rebuilt)?;
+    (step.finish)(&tx)?;
+    tx.pragma_update(None, "user_version", number)?;
+    for (_, sql) in Schema::read(&tx)?.triggers() {
+        tx.execute_batch(&sql)?;
     }
+    tx.commit()?;
     Ok(())
 }
 

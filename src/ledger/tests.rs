@@ -1,5 +1,7 @@
 //! What needs the connection itself: migrations, full and read-only media, kills between statements.
 
+mod migration;
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,11 +11,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::OpenFlags;
 use rusqlite::hooks::Action;
-use serde_json::Value;
 use tempfile::TempDir;
 
 use super::open::connect;
-use super::schema::{MIGRATIONS, Migration, version};
+use super::schema::MIGRATIONS;
 use super::{Ledger, LedgerError, NewLedger, Stamp};
 use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::pack::Pack;
@@ -45,48 +46,6 @@ fn small_ledger(path: &Path) -> Ledger {
 fn note(text: &str) -> Act {
     let of = vec!["2023/43/县水务局".parse().unwrap()];
     Act::Assignment(AssignmentAct::AddNote { of, on: day("2023-08-01"), text: text.into() })
-}
-
-static WITH_PLACE: [Migration; 3] = [
-    MIGRATIONS[0],
-    MIGRATIONS[1],
-    Migration {
-        sql: "ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '未记'",
-        upgrade: |table, image| {
-            if table == "note" {
-                image.insert("place".into(), Value::from("未记"));
-            }
-        },
-    },
-];
-
-#[test]
-fn a_migration_keeps_journal_undo_and_replay_true_and_takes_a_copy_first() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("desk.db");
-    let mut ledger = small_ledger(&path);
-    let old = ledger.perform(&note("旧"), &stamp("2023-08-01")).unwrap();
-    let before = ledger.book().unwrap();
-    drop(ledger);
-
-    let mut ledger = Ledger::open_with(&path, &WITH_PLACE).unwrap();
-    assert_eq!(version(&ledger.db).unwrap(), 3);
-    assert_eq!(ledger.book().unwrap(), before);
-    assert_eq!(ledger.doctor().unwrap(), []);
-    ledger.perform(&note("新"), &stamp("2023-08-01")).unwrap();
-    let image: String = ledger
-        .db
-        .query_row("SELECT after FROM change WHERE tbl = 'note' ORDER BY id DESC LIMIT 1", [], |row| row.get(0))
-        .unwrap();
-    assert!(image.contains("\"place\":\"未记\""), "{image}");
-    ledger.undo(&stamp("2023-08-01")).unwrap();
-    ledger.undo_batch(old.batch, &stamp("2023-08-01")).unwrap();
-    assert_eq!(ledger.doctor().unwrap(), []);
-    assert_eq!(ledger.book_at(old.batch).unwrap(), before);
-
-    let copy = Ledger::open(&folder.path().join("desk.db.before-schema-3")).unwrap();
-    assert_eq!(copy.book().unwrap(), before);
-    assert!(matches!(Ledger::open_read_only(&path), Err(LedgerError::NewerSchema { found: 3, known: 2 })));
 }
 
 #[test]
@@ -261,34 +220,4 @@ fn a_reader_on_a_read_only_medium_says_that_a_broken_off_write_cannot_be_cleared
     assert!(matches!(refused, Err(LedgerError::CannotRecover { .. })), "{refused:?}");
     let recovered = Ledger::open_read_only(&dead).unwrap();
     assert_eq!(recovered.doctor().unwrap(), []);
-}
-
-/// A ledger as the first schema wrote it, with a few acts and an undo in its journal.
-fn of_version(name: &str, folder: &TempDir) -> std::path::PathBuf {
-    let path = folder.path().join("desk.db");
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers").join(name);
-    std::fs::copy(kept, &path).unwrap();
-    path
-}
-
-#[test]
-fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
-    let folder = TempDir::new().unwrap();
-    let path = of_version("version-1.gongkai", &folder);
-    let mut ledger = Ledger::open(&path).unwrap();
-    assert_eq!(version(&ledger.db).unwrap(), 2);
-    let book = ledger.book().unwrap();
-    assert_eq!((book.plans.len(), book.tasks.len(), book.assignments.len()), (1, 3, 11));
-    assert!(book.tasks.values().all(|task| task.dropped_on.is_none()));
-    assert!(book.assignments.values().all(|one| one.released_on.is_none()));
-    assert_eq!(ledger.doctor().unwrap(), []);
-    let head = ledger.journal_head().unwrap();
-    assert_eq!(ledger.book_at(head.batch).unwrap(), book);
-    // 已报送 and the plan itself: images of the first schema, put back by today's program.
-    for _ in 0..2 {
-        ledger.undo(&stamp("2023-08-03")).unwrap();
-    }
-    let empty = ledger.book().unwrap();
-    assert!(empty.plans.is_empty() && empty.units.is_empty() && empty.assignments.is_empty());
-    assert_eq!(ledger.doctor().unwrap(), []);
 }

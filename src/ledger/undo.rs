@@ -1,5 +1,7 @@
 //! Undo: the changes of a batch put back in reverse, as a batch of its own.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
@@ -7,6 +9,7 @@ use super::error::{LedgerError, NotUndoable, Result};
 use super::handle::{Done, Ledger, Stamp};
 use super::image::{delete, image_of, insert_image, same, update_image};
 use super::journal::{self, Batch, BatchKind, Change, parse_image};
+use super::orphan::orphan_of;
 use super::replay::current;
 use super::schema::Migration;
 use super::write::{Nature, Write};
@@ -69,10 +72,11 @@ impl Ledger {
 
 fn put_back(write: &Write<'_>, steps: &[Migration], id: BatchId) -> Result<()> {
     write.db.pragma_update(None, "defer_foreign_keys", true)?;
-    for change in journal::changes_of(write.db, id)?.into_iter().rev() {
-        put_back_one(write, steps, &change).map_err(|error| blocked(write, &change, id, error))?;
+    let changes = journal::changes_of(write.db, id)?;
+    for change in changes.iter().rev() {
+        put_back_one(write, steps, change).map_err(|error| blocked(write, change, id, error))?;
     }
-    no_orphans(write, id)
+    no_orphans(write, id, changes.into_iter().map(|change| (change.table, change.row_id)).collect())
 }
 
 fn put_back_one(write: &Write<'_>, steps: &[Migration], change: &Change) -> Result<()> {
@@ -131,13 +135,8 @@ fn later_act(write: &Write<'_>, table: &str, row: i64, than: BatchId) -> Result<
 }
 
 /// No row may be left that hangs on one taken away: the act that added it must be undone first.
-fn no_orphans(write: &Write<'_>, undone: BatchId) -> Result<()> {
-    let orphan = write
-        .db
-        .prepare("PRAGMA foreign_key_check")?
-        .query_row([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))
-        .optional()?;
-    let Some((table, id)) = orphan else { return Ok(()) };
+fn no_orphans(write: &Write<'_>, undone: BatchId, touched: BTreeSet<(String, i64)>) -> Result<()> {
+    let Some((table, id)) = orphan_of(write.db, write.schema, touched)? else { return Ok(()) };
     match later_act(write, &table, id, undone)? {
         Some(later) => Err(LedgerError::LaterAct { batch: later.id, title: later.title }),
         None if APPEND_ONLY.contains(&table.as_str()) => {

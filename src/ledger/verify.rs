@@ -10,6 +10,7 @@ use super::handle::Ledger;
 use super::hash::sha256;
 use super::image;
 use super::journal::{self, Batch};
+use super::orphan::orphans;
 use super::schema::standing_triggers;
 use super::seal::Seal;
 use crate::domain::id::BatchId;
@@ -185,11 +186,8 @@ impl Ledger {
                 found.push(Finding::Integrity(line));
             }
         }
-        let mut check = self.db.prepare("PRAGMA foreign_key_check")?;
-        for orphan in check.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
-            let (table, id) = orphan?;
-            found.push(Finding::Orphan { table, id });
-        }
+        let orphans = orphans(&self.db, &self.schema)?;
+        found.extend(orphans.into_iter().map(|(table, id)| Finding::Orphan { table, id }));
         Ok(found)
     }
 

@@ -39,6 +39,8 @@ pub fn table(table: &str) -> &str {
         "quota" => "量化指标",
         "activity" => "活动",
         "evidence" => "佐证",
+        "register_row" => "台账",
+        "personal" => "个人信息",
         "week" => "周",
         other => other,
     }
@@ -89,7 +91,7 @@ pub fn field(field: &str) -> &str {
         "to_on" => "至",
         "element" => "要素",
         "link" | "value" => "内容或链接",
-        "kind" => "种类",
+        "medium" => "种类",
         "sha256" => "文件指纹",
         "name" => "名称",
         "full_name" => "全称",
@@ -148,6 +150,8 @@ pub fn is_silent(field: &str) -> bool {
             | "activity"
             | "quota"
             | "unit_group"
+            | "kind"
+            | "record"
             | "number"
             | "loaded_on"
             | "scheme_hash"
@@ -263,9 +267,9 @@ fn code_word<'a>(field: &str, text: &'a str) -> &'a str {
         ("name", "sample") => "示例",
         ("value", "true") => "是",
         ("value", "false") => "否",
-        ("kind", "link") => "链接",
-        ("kind", "number") => "文号",
-        ("kind", "file") => "文件",
+        ("medium", "link") => "链接",
+        ("medium", "number") => "文号",
+        ("medium", "file") => "文件",
         _ => text,
     }
 }
@@ -302,6 +306,10 @@ pub fn key_of(table: &str, id: i64, image: &super::image::Image, book: &Book) ->
         // A week that was undone is still named by its image.
         let week = || image.get("week").and_then(Value::as_str).and_then(|week| week.parse().ok()).map(Key::Week);
         return if kind == RecordKind::Week { week() } else { book.key_of(kind, id) };
+    }
+    let hangs_on = image.get("kind").and_then(Value::as_str).and_then(RecordKind::of_table);
+    if let Some(kind) = hangs_on {
+        return book.key_of(kind, number("record")?);
     }
     RecordKind::ALL.into_iter().find_map(|kind| book.key_of(kind, number(kind.row().table)?))
 }

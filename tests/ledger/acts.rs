@@ -1,7 +1,7 @@
 //! Acts on assignments, and undo.
 
 use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, NewTask, Refusal, TaskAct};
-use gongkai::domain::assignment::{EvidenceKind, Status};
+use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::task::Strength;
 use gongkai::ledger::LedgerError;
 
@@ -17,6 +17,19 @@ fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
 fn link() -> NewEvidence {
     let value = "http://www.pingyin.gov.cn/1.html".to_owned();
     NewEvidence { kind: EvidenceKind::Link, value, sha256: None, happened_on: None }
+}
+
+fn add_task() -> Act {
+    let task = NewTask {
+        theme: String::new(),
+        brief: "专项核查".into(),
+        requirement: "核查公开栏目".into(),
+        units: vec!["县水务局".into()],
+        deadline: "9月底、12月底前各一次".into(),
+        strength: Strength::Must,
+        issued_on: day("2023-08-01"),
+    };
+    Act::Task(TaskAct::AddTask { plan: "2023".into(), task })
 }
 
 #[test]
@@ -136,6 +149,27 @@ fn undoing_an_act_that_a_later_one_built_on_names_the_later() {
     }
 }
 
+/// A verdict leaves the assignment's own row as it is; it only hangs on it.
+#[test]
+fn undoing_what_a_later_act_hung_something_on_names_the_later() {
+    let mut desk = Desk::new();
+    let first = desk.act("2023-08-01", add_task()).unwrap();
+    let judge = AssignmentAct::Judge {
+        of: key("2023/A1/县水务局"),
+        week: "2023-W31".parse().unwrap(),
+        verdict: Verdict::Ok,
+        note: String::new(),
+    };
+    let later = desk.act("2023-08-02", Act::Assignment(judge)).unwrap();
+    match desk.ledger.undo_batch(first.batch, &stamp("2023-08-02")) {
+        Err(LedgerError::LaterAct { batch, .. }) => assert_eq!(batch, later.batch),
+        other => panic!("{other:?}"),
+    }
+    desk.ledger.undo(&stamp("2023-08-02")).unwrap();
+    desk.ledger.undo_batch(first.batch, &stamp("2023-08-02")).unwrap();
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+}
+
 #[test]
 fn a_desk_date_before_the_last_act_is_refused_naming_both() {
     let mut desk = Desk::new();
@@ -182,16 +216,7 @@ fn the_state_as_of_a_day_is_the_one_that_was() {
 #[test]
 fn a_recurring_duty_is_put_off_from_its_open_date() {
     let mut desk = Desk::new();
-    let task = NewTask {
-        theme: String::new(),
-        brief: "专项核查".into(),
-        requirement: "核查公开栏目".into(),
-        units: vec!["县水务局".into()],
-        deadline: "9月底、12月底前各一次".into(),
-        strength: Strength::Must,
-        issued_on: day("2023-08-01"),
-    };
-    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
+    desk.act("2023-08-01", add_task()).unwrap();
     let extend = |due_on: &str| {
         Act::Assignment(AssignmentAct::Extend {
             of: vec![key("2023/A1/县水务局")],

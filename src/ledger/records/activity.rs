@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::progress::{Evidences, On, add_evidence};
+use super::hanging::{Hanging, On, add_evidence};
 use crate::domain::act::{ActivityAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
@@ -81,7 +81,7 @@ pub fn load_quotas(source: &Source<'_>) -> Result<Table<Quota>> {
 }
 
 /// Reads all activities.
-pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<Table<Activity>> {
+pub fn load(source: &Source<'_>, hanging: &mut Hanging) -> Result<Table<Activity>> {
     let activity = |row: ActivityRow| Activity {
         id: ActivityId(row.id),
         quota: QuotaId(row.quota),
@@ -89,7 +89,7 @@ pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<Table<Activ
         happened_on: row.happened_on,
         title: row.title,
         follow_up_on: row.follow_up_on,
-        evidence: evidence.of_activities.remove(&row.id).unwrap_or_default(),
+        evidence: hanging.take_evidence(On::activity(row.id)),
         entered_on: row.entered_on,
     };
     Ok(source.rows()?.into_iter().map(activity).collect())
@@ -109,5 +109,5 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
         entered_on: write.stamp.desk_date,
     };
     let id = write.insert(&row)?;
-    evidence.iter().try_for_each(|one| add_evidence(write, On::Activity(id), one))
+    evidence.iter().try_for_each(|one| add_evidence(write, On::activity(id), one))
 }

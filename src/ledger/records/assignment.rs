@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::hanging::{Hanging, On};
 use super::later;
-use super::progress::{Evidences, Progress};
+use super::progress::load_extensions;
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::revision::NO_LONGER_OWED;
@@ -116,8 +117,8 @@ pub fn change(write: &Write<'_>, id: AssignmentId, change: impl FnOnce(&mut Assi
 }
 
 /// Reads all, with what hangs on them.
-pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<Table<Assignment>> {
-    let mut progress = Progress::load(source)?;
+pub fn load(source: &Source<'_>, hanging: &mut Hanging) -> Result<Table<Assignment>> {
+    let mut extensions = load_extensions(source)?;
     let mut found = Table::default();
     for row in source.rows::<AssignmentRow>()? {
         let id = AssignmentId(row.id);
@@ -134,11 +135,11 @@ pub fn load(source: &Source<'_>, evidence: &mut Evidences) -> Result<Table<Assig
             override_reason: row.override_reason,
             owed_from: row.owed_from,
             released_on: row.released_on,
-            notes: progress.notes.remove(&id.0).unwrap_or_default(),
-            reminders: progress.reminders.remove(&id.0).unwrap_or_default(),
-            extensions: progress.extensions.remove(&id.0).unwrap_or_default(),
-            evidence: evidence.of_assignments.remove(&id.0).unwrap_or_default(),
-            reviews: progress.reviews.remove(&id.0).unwrap_or_default(),
+            notes: hanging.take_notes(On::assignment(id)),
+            reminders: hanging.take_reminders(On::assignment(id)),
+            extensions: extensions.remove(&id.0).unwrap_or_default(),
+            evidence: hanging.take_evidence(On::assignment(id)),
+            reviews: hanging.take_reviews(On::assignment(id)),
             touched_on: row.touched_on,
         };
         found.insert(one);

@@ -4,6 +4,7 @@ pub mod activity;
 pub mod assignment;
 pub mod decision;
 pub mod document;
+pub mod hanging;
 pub mod plan;
 pub mod progress;
 pub mod revision;
@@ -24,19 +25,19 @@ use crate::domain::book::Book;
 
 /// Reads the whole book.
 pub fn load(source: &Source<'_>) -> Result<Book> {
-    let mut evidence = progress::Evidences::load(source)?;
+    let mut hanging = hanging::Hanging::load(source)?;
     Ok(Book {
         settings: setting::load(source)?,
         plans: plan::load(source)?,
         units: unit::load(source)?,
         groups: unit::load_groups(source)?,
         tasks: task::load(source)?,
-        assignments: assignment::load(source, &mut evidence)?,
+        assignments: assignment::load(source, &mut hanging)?,
         choices: task::load_choices(source)?,
         documents: document::load(source)?,
         decisions: decision::load(source)?,
         quotas: activity::load_quotas(source)?,
-        activities: activity::load(source, &mut evidence)?,
+        activities: activity::load(source, &mut hanging)?,
         weeks: week::load(source)?,
         last_act_on: source.last_act_on()?,
     })
@@ -58,8 +59,8 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
 }
 
 /// Rows by the record they hang on, in the order of their entry.
-fn group<R, T>(rows: Vec<R>, of: impl Fn(&R) -> i64, make: impl Fn(R) -> T) -> BTreeMap<i64, Vec<T>> {
-    let mut found: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+fn group<R, K: Ord, T>(rows: Vec<R>, of: impl Fn(&R) -> K, make: impl Fn(R) -> T) -> BTreeMap<K, Vec<T>> {
+    let mut found: BTreeMap<K, Vec<T>> = BTreeMap::new();
     for row in rows {
         found.entry(of(&row)).or_default().push(make(row));
     }

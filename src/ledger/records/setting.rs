@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::act::{Setting, SettingAct};
 use crate::domain::book::Settings;
-use crate::ledger::error::Result;
+use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
@@ -43,7 +43,10 @@ pub fn load(source: &Source<'_>) -> Result<Settings> {
             "ext_rules" => settings.ext_rules = value == "true",
             "export_language" => settings.export_language = value,
             "sample" => settings.sample = value == "true",
-            _ => {}
+            other => {
+                let why = format!("“{other}” is no setting");
+                return Err(LedgerError::UnreadableRow { table: SettingRow::TABLE, why });
+            }
         }
     }
     Ok(settings)

@@ -1,0 +1,209 @@
+//! What hangs on a record of any kind: notes, reminders, evidence, verdicts. Each row names its record by kind and id.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::group;
+use crate::domain::act::NewEvidence;
+use crate::domain::assignment::{Evidence, EvidenceKind, Note, Reminder, Review, Verdict};
+use crate::domain::id::AssignmentId;
+use crate::domain::kind::RecordKind;
+use crate::domain::week::IsoWeek;
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+use crate::ledger::write::Write;
+
+/// The record that something hangs on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct On {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its row id.
+    pub record: i64,
+}
+
+impl On {
+    /// On an assignment.
+    pub const fn assignment(id: AssignmentId) -> Self {
+        Self { kind: RecordKind::Assignment, record: id.0 }
+    }
+
+    /// On an activity.
+    pub const fn activity(id: i64) -> Self {
+        Self { kind: RecordKind::Activity, record: id }
+    }
+}
+
+/// A kind of record as the table it stands in.
+mod kind_code {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    use crate::domain::kind::RecordKind;
+
+    pub fn serialize<S: Serializer>(kind: &RecordKind, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(kind.row().table)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<RecordKind, D::Error> {
+        let code = String::deserialize(input)?;
+        RecordKind::of_table(&code).ok_or_else(|| de::Error::custom(format!("“{code}” is no kind of record")))
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct NoteRow {
+    id: i64,
+    #[serde(with = "kind_code")]
+    kind: RecordKind,
+    record: i64,
+    happened_on: NaiveDate,
+    entered_on: NaiveDate,
+    text: String,
+}
+
+impl Record for NoteRow {
+    const TABLE: &'static str = "note";
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReminderRow {
+    id: i64,
+    #[serde(with = "kind_code")]
+    kind: RecordKind,
+    record: i64,
+    happened_on: NaiveDate,
+    entered_on: NaiveDate,
+    text: String,
+}
+
+impl Record for ReminderRow {
+    const TABLE: &'static str = "reminder";
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReviewRow {
+    id: i64,
+    #[serde(with = "kind_code")]
+    kind: RecordKind,
+    record: i64,
+    week: IsoWeek,
+    verdict: Verdict,
+    note: String,
+    entered_on: NaiveDate,
+}
+
+impl Record for ReviewRow {
+    const TABLE: &'static str = "review";
+}
+
+#[derive(Serialize, Deserialize)]
+struct EvidenceRow {
+    id: i64,
+    #[serde(with = "kind_code")]
+    kind: RecordKind,
+    record: i64,
+    medium: EvidenceKind,
+    value: String,
+    sha256: Option<String>,
+    happened_on: Option<NaiveDate>,
+    entered_on: NaiveDate,
+}
+
+impl Record for EvidenceRow {
+    const TABLE: &'static str = "evidence";
+}
+
+/// Everything that hangs on records, by what it hangs on.
+pub struct Hanging {
+    notes: BTreeMap<On, Vec<Note>>,
+    reminders: BTreeMap<On, Vec<Reminder>>,
+    reviews: BTreeMap<On, Vec<Review>>,
+    evidence: BTreeMap<On, Vec<Evidence>>,
+}
+
+impl Hanging {
+    /// Reads all.
+    pub fn load(source: &Source<'_>) -> Result<Self> {
+        let note = |NoteRow { id, happened_on, entered_on, text, .. }| Note { id, happened_on, entered_on, text };
+        let reminder =
+            |ReminderRow { id, happened_on, entered_on, text, .. }| Reminder { id, happened_on, entered_on, text };
+        let review =
+            |ReviewRow { id, week, verdict, note, entered_on, .. }| Review { id, week, verdict, note, entered_on };
+        let evidence = |EvidenceRow { id, medium, value, sha256, happened_on, entered_on, .. }| Evidence {
+            id,
+            kind: medium,
+            value,
+            sha256,
+            happened_on,
+            entered_on,
+        };
+        Ok(Self {
+            notes: group(source.rows()?, |row: &NoteRow| On { kind: row.kind, record: row.record }, note),
+            reminders: group(source.rows()?, |row: &ReminderRow| On { kind: row.kind, record: row.record }, reminder),
+            reviews: group(source.rows()?, |row: &ReviewRow| On { kind: row.kind, record: row.record }, review),
+            evidence: group(source.rows()?, |row: &EvidenceRow| On { kind: row.kind, record: row.record }, evidence),
+        })
+    }
+
+    /// The notes of a record; they are in one place only, so taking them takes them away here.
+    pub fn take_notes(&mut self, on: On) -> Vec<Note> {
+        self.notes.remove(&on).unwrap_or_default()
+    }
+
+    /// Its reminders.
+    pub fn take_reminders(&mut self, on: On) -> Vec<Reminder> {
+        self.reminders.remove(&on).unwrap_or_default()
+    }
+
+    /// Its verdicts.
+    pub fn take_reviews(&mut self, on: On) -> Vec<Review> {
+        self.reviews.remove(&on).unwrap_or_default()
+    }
+
+    /// Its evidence.
+    pub fn take_evidence(&mut self, on: On) -> Vec<Evidence> {
+        self.evidence.remove(&on).unwrap_or_default()
+    }
+}
+
+/// Adds a note.
+pub fn add_note(write: &Write<'_>, On { kind, record }: On, happened_on: NaiveDate, text: &str) -> Result<()> {
+    let text = text.trim().to_owned();
+    write.insert(&NoteRow { id: 0, kind, record, happened_on, entered_on: write.stamp.desk_date, text }).map(|_| ())
+}
+
+/// Adds a reminder.
+pub fn add_reminder(write: &Write<'_>, On { kind, record }: On, happened_on: NaiveDate, text: &str) -> Result<()> {
+    let text = text.trim().to_owned();
+    write.insert(&ReminderRow { id: 0, kind, record, happened_on, entered_on: write.stamp.desk_date, text }).map(|_| ())
+}
+
+/// Adds a verdict.
+pub fn add_review(
+    write: &Write<'_>,
+    On { kind, record }: On,
+    week: IsoWeek,
+    verdict: Verdict,
+    note: &str,
+) -> Result<()> {
+    let (note, entered_on) = (note.trim().to_owned(), write.stamp.desk_date);
+    write.insert(&ReviewRow { id: 0, kind, record, week, verdict, note, entered_on }).map(|_| ())
+}
+
+/// Adds evidence.
+pub fn add_evidence(write: &Write<'_>, On { kind, record }: On, new: &NewEvidence) -> Result<()> {
+    let row = EvidenceRow {
+        id: 0,
+        kind,
+        record,
+        medium: new.kind,
+        value: new.value.trim().to_owned(),
+        sha256: new.sha256.clone(),
+        happened_on: new.happened_on,
+        entered_on: write.stamp.desk_date,
+    };
+    write.insert(&row).map(|_| ())
+}

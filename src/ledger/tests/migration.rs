@@ -1,0 +1,249 @@
+//! Ledgers of older schemas: they mean the same after a migration, and older images are put back by today's program.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::types::Value as Sql;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::{note, small_ledger, stamp};
+use crate::domain::key::Key;
+use crate::ledger::schema::{MIGRATIONS, Migration, version};
+use crate::ledger::verify::Finding;
+use crate::ledger::{HistoryFilter, Ledger, LedgerError, NewLedger, sha256};
+
+static WITH_PLACE: [Migration; 4] = [
+    MIGRATIONS[0],
+    MIGRATIONS[1],
+    MIGRATIONS[2],
+    Migration::of("ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '未记'", |table, image| {
+        if table == "note" {
+            image.insert("place".into(), Value::from("未记"));
+        }
+    }),
+];
+
+#[test]
+fn a_migration_keeps_journal_undo_and_replay_true_and_takes_a_copy_first() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("desk.db");
+    let mut ledger = small_ledger(&path);
+    let old = ledger.perform(&note("旧"), &stamp("2023-08-01")).unwrap();
+    let before = ledger.book().unwrap();
+    drop(ledger);
+
+    let mut ledger = Ledger::open_with(&path, &WITH_PLACE).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), 4);
+    assert_eq!(ledger.book().unwrap(), before);
+    assert_eq!(ledger.doctor().unwrap(), []);
+    ledger.perform(&note("新"), &stamp("2023-08-01")).unwrap();
+    let image: String = ledger
+        .db
+        .query_row("SELECT after FROM change WHERE tbl = 'note' ORDER BY id DESC LIMIT 1", [], |row| row.get(0))
+        .unwrap();
+    assert!(image.contains("\"place\":\"未记\""), "{image}");
+    ledger.undo(&stamp("2023-08-01")).unwrap();
+    ledger.undo_batch(old.batch, &stamp("2023-08-01")).unwrap();
+    assert_eq!(ledger.doctor().unwrap(), []);
+    assert_eq!(ledger.book_at(old.batch).unwrap(), before);
+
+    let copy = Ledger::open(&folder.path().join("desk.db.before-schema-4")).unwrap();
+    assert_eq!(copy.book().unwrap(), before);
+    assert!(matches!(Ledger::open_read_only(&path), Err(LedgerError::NewerSchema { found: 4, known: 3 })));
+}
+
+/// A ledger as an older program wrote it: the first schema's with a few acts and an undo, the second's with something
+/// of every kind, a week frozen twice and a draft.
+fn of_version(name: &str, folder: &TempDir) -> std::path::PathBuf {
+    let path = folder.path().join("desk.db");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers").join(name);
+    std::fs::copy(kept, &path).unwrap();
+    path
+}
+
+#[test]
+fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
+    let folder = TempDir::new().unwrap();
+    let path = of_version("version-1.gongkai", &folder);
+    let mut ledger = Ledger::open(&path).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), 3);
+    let book = ledger.book().unwrap();
+    assert_eq!((book.plans.len(), book.tasks.len(), book.assignments.len()), (1, 3, 11));
+    assert!(book.tasks.values().all(|task| task.dropped_on.is_none()));
+    assert!(book.assignments.values().all(|one| one.released_on.is_none()));
+    assert_eq!(ledger.doctor().unwrap(), []);
+    let head = ledger.journal_head().unwrap();
+    assert_eq!(ledger.book_at(head.batch).unwrap(), book);
+    // 已报送 and the plan itself: images of the first schema, put back by today's program.
+    for _ in 0..2 {
+        ledger.undo(&stamp("2023-08-03")).unwrap();
+    }
+    let empty = ledger.book().unwrap();
+    assert!(empty.plans.is_empty() && empty.units.is_empty() && empty.assignments.is_empty());
+    assert_eq!(ledger.doctor().unwrap(), []);
+}
+
+/// What stands in the columns of a query, as text.
+fn told(db: &Connection, sql: &str) -> Vec<String> {
+    let mut found = db.prepare(sql).unwrap();
+    let columns = found.column_count();
+    let line = |row: &rusqlite::Row<'_>| {
+        let cells = (0..columns).map(|column| {
+            Ok(match row.get(column)? {
+                Sql::Text(text) => text,
+                other => format!("{other:?}"),
+            })
+        });
+        Ok(cells.collect::<rusqlite::Result<Vec<_>>>()?.join("|"))
+    };
+    found.query_map([], line).unwrap().map(Result::unwrap).collect()
+}
+
+/// Everything of a file that a migration leaves as it is, by what it is.
+fn kept(db: &Connection) -> BTreeMap<&'static str, Vec<String>> {
+    const SAME: [&str; 23] = [
+        "identity",
+        "writing",
+        "batch",
+        "change",
+        "draft",
+        "desk_state",
+        "setting",
+        "plan",
+        "unit",
+        "unit_group",
+        "membership",
+        "task",
+        "part",
+        "assignment",
+        "extension",
+        "document",
+        "document_step",
+        "document_box",
+        "document_form",
+        "sign_off",
+        "decision",
+        "quota",
+        "activity",
+    ];
+    let mut kept: BTreeMap<_, _> =
+        SAME.into_iter().map(|table| (table, told(db, &format!("SELECT * FROM {table} ORDER BY 1")))).collect();
+    kept.insert("sqlite_sequence", told(db, "SELECT name, seq FROM sqlite_sequence ORDER BY name"));
+    kept
+}
+
+/// The plain files of frozen weeks, as the second schema kept them.
+fn files_of(db: &Connection) -> Vec<(String, Vec<u8>)> {
+    let mut found = db.prepare("SELECT sha256, bytes FROM frozen_file").unwrap();
+    found.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_ledger_of_the_second_schema_means_the_same_in_the_third() {
+    let folder = TempDir::new().unwrap();
+    let path = of_version("version-2.gongkai", &folder);
+    let old = Connection::open(&path).unwrap();
+    let before = kept(&old);
+    let notes = told(&old, "SELECT id, 'assignment', assignment, text FROM note");
+    let evidence = told(&old, "SELECT id, coalesce(assignment, activity), kind, value FROM evidence");
+    let files = files_of(&old);
+    drop(old);
+
+    let ledger = Ledger::open(&path).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), 3);
+    for (table, after) in kept(&ledger.db) {
+        assert!(after == before[table], "{table} is not as it was");
+    }
+    assert_eq!(told(&ledger.db, "SELECT id, kind, record, text FROM note"), notes);
+    assert_eq!(told(&ledger.db, "SELECT id, record, medium, value FROM evidence"), evidence);
+    assert_eq!(ledger.doctor().unwrap(), []);
+    assert!(files.len() > 6);
+    for (hash, bytes) in files {
+        assert_eq!(sha256(&bytes), hash);
+        assert_eq!(ledger.frozen_file(&hash).unwrap(), bytes);
+    }
+    let [form, title] = ["note 2023/43/县水务局", "记进展"];
+    assert_eq!(ledger.drafts().unwrap(), [(form.into(), json!({ "title": title, "values": { "text": "半句" } }))]);
+}
+
+#[test]
+fn old_images_are_read_as_today_and_put_back() {
+    let folder = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(&of_version("version-2.gongkai", &folder)).unwrap();
+    let key: Key = "2023/43/县水务局".parse().unwrap();
+    let book = ledger.book().unwrap();
+    let one = &book.assignments[&book.find_assignment("2023", "43", None, Some("县水务局")).unwrap()];
+    assert_eq!((one.notes.len(), one.reminders.len(), one.evidence.len(), one.reviews.len()), (2, 2, 2, 1));
+    assert_eq!(book.activities.values().map(|one| one.evidence.len()).collect::<Vec<_>>(), [1]);
+    // The week was frozen with one note less.
+    let week = book.weeks.values().find(|week| week.revision == 1).unwrap();
+    let then = ledger.book_at(crate::domain::id::BatchId(week.last_batch)).unwrap();
+    assert_eq!((then.assignments[&one.id].notes.len(), then.assignments[&one.id].evidence.len()), (1, 2));
+
+    let filter = HistoryFilter { key: Some(key.clone()), ..HistoryFilter::default() };
+    let history = ledger.history(&filter).unwrap();
+    assert_eq!(history.len(), 11);
+    let evidence =
+        history.iter().find(|entry| entry.title == "附佐证：43 县水务局" && entry.undone_by.is_none()).unwrap();
+    let line = evidence.changes.iter().find(|line| line.table == "佐证").unwrap();
+    assert_eq!(line.key, Some(key));
+    assert_eq!(line.after, "发生日期 2023-08-02；种类 链接；内容或链接 https://example.cn/43");
+
+    // A reminder on two, the second revision of the week, a note: written by the second schema, taken back by the third.
+    for _ in 0..3 {
+        ledger.undo(&stamp("2023-08-08")).unwrap();
+    }
+    assert_eq!(ledger.doctor().unwrap(), []);
+    let book = ledger.book().unwrap();
+    assert_eq!((book.assignments[&one.id].notes.len(), book.assignments[&one.id].reminders.len()), (1, 1));
+    assert_eq!(book.frozen(week.week).map(|week| week.revision), Some(1));
+    ledger.perform(&note("新"), &stamp("2023-08-08")).unwrap();
+    assert_eq!(ledger.doctor().unwrap(), []);
+}
+
+#[test]
+fn a_migrated_file_has_the_shape_of_a_new_one() {
+    let shape = |db: &Connection| told(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
+    let folder = TempDir::new().unwrap();
+    let new = NewLedger { export_language: "zh-CN".into(), sample: false };
+    let new = Ledger::create(&folder.path().join("new.db"), &new, &stamp("2023-07-28")).unwrap();
+    for name in ["version-1.gongkai", "version-2.gongkai"] {
+        let migrated = Ledger::open(&of_version(name, &folder)).unwrap();
+        assert_eq!(shape(&migrated.db), shape(&new.db), "{name}");
+        assert_eq!(told(&migrated.db, "PRAGMA foreign_keys"), ["Integer(1)"]);
+    }
+}
+
+#[test]
+fn a_code_that_is_none_is_refused_where_it_is_read() {
+    for (sql, table) in [
+        ("UPDATE unit SET class = 'vertical'", "unit"),
+        ("UPDATE note SET kind = 'letter'", "note"),
+        ("UPDATE setting SET name = 'colour' WHERE name = 'sample'", "setting"),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let path = of_version("version-2.gongkai", &folder);
+        let ledger = Ledger::open(&path).unwrap();
+        Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        let refused = ledger.book();
+        assert!(matches!(&refused, Err(LedgerError::UnreadableRow { table: at, .. }) if *at == table), "{refused:?}");
+    }
+}
+
+#[test]
+fn what_hangs_on_nothing_is_found() {
+    let folder = TempDir::new().unwrap();
+    let path = of_version("version-2.gongkai", &folder);
+    drop(Ledger::open(&path).unwrap());
+    let other = Connection::open(&path).unwrap();
+    other
+        .execute_batch(
+            "UPDATE note SET record = 77 WHERE id = 2; UPDATE evidence SET kind = 'unit', record = 99 WHERE id = 1",
+        )
+        .unwrap();
+    drop(other);
+    let orphan = |table: &str, id| Finding::Orphan { table: table.into(), id };
+    assert_eq!(Ledger::open(&path).unwrap().doctor().unwrap(), [orphan("evidence", 1), orphan("note", 2)]);
+}
