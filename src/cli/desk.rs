@@ -1,7 +1,5 @@
 //! No command: the desk; without a terminal the overview.
 
-use std::path::Path;
-
 use super::args::{GlyphChoice, Reading};
 use super::call::Call;
 use super::exit::Exit;
@@ -10,11 +8,12 @@ use super::words::CliWord;
 use crate::setup::Failure;
 use crate::tui::glyphs;
 use crate::tui::opening::{self, Opening};
+use crate::tui::overlays::file::ToImport;
 use crate::tui::runner::Clock;
 use crate::tui::theme::Theme;
 
 /// Opens the desk, with the preview of a file to import on it.
-pub fn open(call: &Call<'_>, import: Option<&Path>) -> Result<Exit, Failure> {
+pub fn open(call: &Call<'_>, import: Option<ToImport>) -> Result<Exit, Failure> {
     if !call.on_terminal() {
         call.tell(CliWord::NoTerminal.say(call.lang));
         return status::run(call, Reading { json: false, as_of: None });
@@ -31,7 +30,7 @@ pub fn open(call: &Call<'_>, import: Option<&Path>) -> Result<Exit, Failure> {
             GlyphChoice::Auto => None,
         },
         theme: if call.colours() { Theme::Palette } else { Theme::Plain },
-        import: import.map(Path::to_owned),
+        import,
     })?;
     Ok(if code == 0 { Exit::Done } else { Exit::Signal(u8::try_from(code).unwrap_or(u8::MAX)) })
 }

@@ -102,6 +102,8 @@ pub struct FileRead {
     pub path: PathBuf,
     /// Its content.
     pub source: Source,
+    /// The plan year named with it on the command line: it goes before what the file says.
+    pub year: Option<i32>,
 }
 
 /// How the first ledger comes to be.

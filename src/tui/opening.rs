@@ -14,7 +14,7 @@ use super::desk::Desk;
 use super::effect::Effect;
 use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
-use super::overlays::file::FileSheet;
+use super::overlays::file::{FileSheet, ToImport};
 use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner, journal, last_frozen};
 use super::screens::first_run::FirstRun;
@@ -41,7 +41,7 @@ pub struct Opening {
     /// Colours.
     pub theme: Theme,
     /// A file to open the preview of an import on.
-    pub import: Option<PathBuf>,
+    pub import: Option<ToImport>,
 }
 
 /// Runs the desk until it ends; returns the exit code of the process.
@@ -93,7 +93,7 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
             let place = page.place_of_new();
             app.open_page(Box::new(page));
             if let Some(file) = &opening.import {
-                app.open_with(Box::new(FileSheet::of(file).for_new_ledger(&place)));
+                app.open_with(Box::new(FileSheet::of_line(file).for_new_ledger(&place)));
             }
             Ok(app)
         }
@@ -122,8 +122,8 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
 }
 
 /// Opens the desk with the file being read.
-fn ask_about(file: &Path, app: &mut App) -> Vec<Effect> {
-    let mut sheet = FileSheet::of(file);
+fn ask_about(file: &ToImport, app: &mut App) -> Vec<Effect> {
+    let mut sheet = FileSheet::of_line(file);
     let effects = sheet.begin();
     app.open_with(Box::new(sheet));
     effects

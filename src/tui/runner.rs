@@ -310,7 +310,7 @@ fn wrote(ledger: &Ledger, title: String) -> Result<Outcome, Failure> {
 /// One that was stopped is nobody's any more.
 fn table_outcome(path: PathBuf, answer: Result<Source, ReadError>, lang: Lang) -> Option<Outcome> {
     match answer {
-        Ok(source) => Some(Outcome::Read(Box::new(FileRead { path, source }))),
+        Ok(source) => Some(Outcome::Read(Box::new(FileRead { path, source, year: None }))),
         Err(ReadError::Stopped) => None,
         Err(error) => Some(Outcome::Failed(error.say(&path, lang))),
     }

@@ -119,7 +119,7 @@ impl Desk {
 
     /// Opens the preview of a file that was read.
     pub fn preview(&mut self, name: &str, source: Source) -> &mut Self {
-        let read = FileRead { path: name.into(), source };
+        let read = FileRead { path: name.into(), source, year: None };
         self.app.open_page(Box::new(Preview::new(read, &self.app.view)));
         self
     }

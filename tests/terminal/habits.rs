@@ -183,6 +183,20 @@ fn the_first_start_opens_the_sample_and_leaves_the_ledger_alone() {
     assert!(made[0].ends_with("demo/ledger.gongkai"), "{made:?}");
 }
 
+#[test]
+fn a_day_named_on_the_command_line_is_the_samples_day_too() {
+    let home = tempfile::tempdir().unwrap();
+    let start = Start::gongkai(80, 24).env("HOME", home.path().to_str().unwrap());
+    let mut desk = start.args(&["--glyphs", "unicode", "--today", "2023-10-09"]).run();
+    desk.wait_for("还没有台账");
+    desk.press("1");
+    desk.wait_for("到这里还没有写任何文件。");
+    desk.press("Enter");
+    assert!(desk.wait_for("示例").contains("10-09 周一"));
+    desk.press("q");
+    assert_eq!(desk.end(), 0);
+}
+
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()

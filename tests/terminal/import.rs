@@ -130,3 +130,34 @@ fn a_word_table_becomes_a_plan_on_the_least_screen() {
 fn a_word_table_becomes_a_plan_on_a_wide_screen() {
     play(120, 36);
 }
+
+#[test]
+fn a_year_named_on_the_command_line_reaches_the_preview() {
+    let home = Home::new();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables/docx-to-settle.docx");
+    let args = ["import", file.to_str().unwrap(), "--year", "2031"];
+    let mut desk = home.desk(120, 36, &args);
+    let preview = desk.wait_for("挡住 2");
+    assert!(preview.contains("年度 2031"), "{preview}");
+    take(&desk, &[("Esc", "草稿"), ("Ctrl-Q", "")]);
+    assert_eq!(desk.end(), 0);
+    // The preview that was left in the middle comes back; a year named anew counts in it too.
+    let mut desk = home.desk(120, 36, &["import", file.to_str().unwrap(), "--year", "2032"]);
+    let preview = desk.wait_for("挡住 2");
+    assert!(preview.contains("年度 2032"), "{preview}");
+    desk.press("Esc");
+    desk.wait_for("草稿");
+    desk.press("Ctrl-Q");
+    assert_eq!(desk.end(), 0);
+}
+
+#[test]
+fn a_year_named_on_the_command_line_reaches_a_new_ledger_and_its_preview() {
+    let home = Home(tempfile::tempdir().unwrap());
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables/docx-to-settle.docx");
+    let desk = home.desk(120, 36, &["import", file.to_str().unwrap(), "--year", "2031"]);
+    desk.wait_for("台账放在");
+    take(&desk, &[("Ctrl-S", "尚未写入")]);
+    let preview = desk.wait_for("年度 2031");
+    assert!(preview.contains("导入预览"), "{preview}");
+}

@@ -22,6 +22,7 @@ use crate::intake::stream::{self, Sink, StreamError, Summary};
 use crate::intake::{self, Columns, Front, Hindrance, ReadRow, Reading, Roster, Settled};
 use crate::locale::say;
 use crate::setup::Failure;
+use crate::tui::overlays::file::ToImport;
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json: bool) -> Result<Exit, Failure> {
@@ -31,7 +32,7 @@ pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json:
         return check(call, file, &settled, json);
     }
     if call.on_terminal() && !json {
-        return desk::open(call, Some(file));
+        return desk::open(call, Some(ToImport { file: file.to_owned(), year }));
     }
     take(call, file, &settled, json)
 }

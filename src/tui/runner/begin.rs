@@ -22,7 +22,8 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
     let mut import = None;
     let ledger = match beginning {
         Beginning::Sample => {
-            runner.clock.fixed = Some(demo::SAMPLE_TODAY);
+            // A day named on the command line goes before the sample's own.
+            runner.clock.fixed.get_or_insert(demo::SAMPLE_TODAY);
             Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?
         }
         Beginning::New { path, year } => {

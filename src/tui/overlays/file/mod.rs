@@ -39,12 +39,23 @@ fn opened(sheet: FileSheet) -> Vec<Effect> {
     vec![Effect::Push(Box::new(sheet)), Effect::ListTables(folder)]
 }
 
+/// A file named on the command line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ToImport {
+    /// The file.
+    pub file: PathBuf,
+    /// The plan year, where it was named.
+    pub year: Option<i32>,
+}
+
 /// Most files that the list holds.
 const FOUND_MAX: usize = 500;
 
 /// The sheet.
 pub struct FileSheet {
     line: LineEdit,
+    /// The plan year named on the command line.
+    year: Option<i32>,
     /// Where a new ledger goes, on the first-run page.
     place: Option<LineEdit>,
     /// Whether the focus stands on the place.
@@ -63,6 +74,7 @@ impl FileSheet {
     pub fn new() -> Self {
         Self {
             line: LineEdit::default(),
+            year: None,
             place: None,
             on_place: false,
             listed: (PathBuf::new(), Vec::new()),
@@ -70,6 +82,12 @@ impl FileSheet {
             reading: None,
             failure: None,
         }
+    }
+
+    /// The sheet on what the command line names.
+    #[must_use]
+    pub fn of_line(wanted: &ToImport) -> Self {
+        Self { year: wanted.year, ..Self::of(&wanted.file) }
     }
 
     /// The sheet on a file.
@@ -297,6 +315,7 @@ impl Layer for FileSheet {
         if self.reading.take().is_none() {
             return Vec::new();
         }
+        let read = FileRead { year: self.year, ..read };
         match &self.place {
             Some(place) => {
                 let path = PathBuf::from(place.value().trim());

@@ -4,7 +4,7 @@ use crate::tui::overlays::tests::{press, type_in, view};
 
 fn read() -> FileRead {
     let source = Source { format: Format::Csv, blocks: Vec::new(), remarks: Vec::new() };
-    FileRead { path: PathBuf::from("/desk/a.csv"), source }
+    FileRead { path: PathBuf::from("/desk/a.csv"), source, year: None }
 }
 
 fn reading(effects: &[Effect]) -> Arc<Progress> {

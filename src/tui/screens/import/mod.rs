@@ -48,7 +48,12 @@ impl Preview {
     /// The preview of a file that was read; the one that was left in the middle when it is the same file still.
     #[must_use]
     pub fn new(read: FileRead, view: &View) -> Self {
-        draft::left_of(&read, view).unwrap_or_else(|| Self::of(read, draft::free_form(view), view))
+        let year = read.year;
+        let mut preview = draft::left_of(&read, view).unwrap_or_else(|| Self::of(read, draft::free_form(view), view));
+        if year.is_some() {
+            preview.decide(|settled| settled.front.year = year);
+        }
+        preview
     }
 }
 

@@ -20,7 +20,7 @@ fn source(rows: &[[&str; 4]]) -> Source {
 }
 
 fn read(rows: &[[&str; 4]]) -> FileRead {
-    FileRead { path: PathBuf::from("/desk/2024年任务表.docx"), source: source(rows) }
+    FileRead { path: PathBuf::from("/desk/2024年任务表.docx"), source: source(rows), year: None }
 }
 
 #[test]
