@@ -13,7 +13,7 @@ use crate::domain::score::{IndicatorScore, UnitScore};
 use crate::domain::task::{Field, Task};
 
 use super::list::hundredths_as_number;
-use super::score::why;
+use super::list::why;
 
 /// One row of `tasks --json`.
 #[derive(Serialize)]

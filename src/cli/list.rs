@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::words::CliWord;
+use crate::domain::score::{Why, WhyCode};
 use crate::exchange::sheet::decimal;
+use crate::locale::{Lang, say};
 
 /// A date, or a point where there is none.
 pub fn date(date: Option<NaiveDate>) -> String {
@@ -18,4 +21,16 @@ pub fn points(hundredths: Option<i64>) -> String {
 #[allow(clippy::cast_precision_loss, reason = "scores are far below the 2^53 that a double holds whole")]
 pub fn hundredths_as_number(hundredths: i64) -> f64 {
     hundredths as f64 / 100.0
+}
+
+/// How a score came about.
+pub fn why(why: &Why, lang: Lang) -> String {
+    let each = why.each.unwrap_or_default();
+    match why.code {
+        WhyCode::Sum => say!(lang, CliWord::WhySum, met = why.met, asked = why.asked),
+        WhyCode::Ratio => say!(lang, CliWord::WhyRatio, met = why.met, asked = why.asked),
+        WhyCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = points(Some(each))),
+        WhyCode::OtherClass => CliWord::WhyOtherClass.say(lang).to_owned(),
+        WhyCode::NothingAsked => CliWord::WhyNothingAsked.say(lang).to_owned(),
+    }
 }

@@ -8,7 +8,7 @@ use super::list;
 use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
-use crate::domain::score::{IndicatorScore, UnitScore, Why, WhyCode, score};
+use crate::domain::score::{IndicatorScore, UnitScore, score};
 use crate::locale::{Lang, say};
 use crate::setup::Failure;
 use crate::words::class;
@@ -69,7 +69,7 @@ fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
             format!("{}{}", "  ".repeat(one.depth), title(one, lang)),
             list::points(Some(one.weight)),
             list::points(one.score),
-            why(&one.why, lang),
+            list::why(&one.why, lang),
             one.records.len().to_string(),
         ]);
     }
@@ -78,16 +78,4 @@ fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
 
 fn title(one: &IndicatorScore, lang: Lang) -> &str {
     if lang == Lang::En && !one.title_en.is_empty() { &one.title_en } else { &one.title }
-}
-
-/// How a score came about.
-pub fn why(why: &Why, lang: Lang) -> String {
-    let each = why.each.unwrap_or_default();
-    match why.code {
-        WhyCode::Sum => say!(lang, CliWord::WhySum, met = why.met, asked = why.asked),
-        WhyCode::Ratio => say!(lang, CliWord::WhyRatio, met = why.met, asked = why.asked),
-        WhyCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = list::points(Some(each))),
-        WhyCode::OtherClass => CliWord::WhyOtherClass.say(lang).to_owned(),
-        WhyCode::NothingAsked => CliWord::WhyNothingAsked.say(lang).to_owned(),
-    }
 }

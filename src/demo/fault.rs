@@ -5,7 +5,6 @@ use std::{fmt, io};
 
 use chrono::NaiveDate;
 
-use super::script::Place;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
@@ -28,6 +27,17 @@ crate::locale::words! {
         Empty = "empty",
         File = "file",
     }
+}
+
+/// Where an entry stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Place {
+    /// File name.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Number of the entry in its file, from 1; 0 for what belongs to none.
+    pub entry: usize,
 }
 
 /// A script that cannot be replayed: what is wrong, and where.

@@ -10,10 +10,10 @@ mod script;
 
 use chrono::NaiveDate;
 
-pub use fault::{DemoError, ScriptError, ScriptFault};
+pub use fault::{DemoError, Place, ScriptError, ScriptFault};
 pub use folder::{FILE, prepare};
 pub use replay::{build, replay};
-pub use script::{Entry, Place, Step, read};
+pub use script::{Entry, Step, read};
 
 /// The day on which the sample desk stands: Friday of week 37, its walk begun and not finished.
 pub const SAMPLE_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(2023, 9, 15) {

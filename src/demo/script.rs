@@ -19,7 +19,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::Deserialize;
 use toml::{Spanned, Table, Value};
 
-use super::fault::{ScriptError, ScriptFault};
+use super::fault::{Place, ScriptError, ScriptFault};
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
 
@@ -41,17 +41,6 @@ pub struct Entry {
     pub recorded_at: DateTime<Utc>,
     /// What was done.
     pub step: Step,
-}
-
-/// Where an entry stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Place {
-    /// File name.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Number of the entry in its file, from 1; 0 for what belongs to none.
-    pub entry: usize,
 }
 
 /// What an entry does.

@@ -1,10 +1,10 @@
 //! Finds the task table among titles, notes, other tables and sheets, with the further tables that continue it.
 
 use super::columns::{self, Column, Columns, Header};
-use super::front;
 use super::line::{self, Line};
 use super::names::{self, Named};
 use super::problem::Doubt;
+use super::year::year_in;
 use crate::exchange::import::{Block, Grid, Merge, Row, Source, Spans};
 
 /// How many rows of a grid are searched for a header.
@@ -29,7 +29,7 @@ pub struct Table {
 impl Table {
     /// Whether a grid with these columns is its next page: sheets of two years are two tables.
     fn goes_on_in(&self, grid: &Grid, columns: &Columns) -> bool {
-        self.hidden == grid.hidden && self.year == front::year_in(&grid.name) && self.columns == *columns
+        self.hidden == grid.hidden && self.year == year_in(&grid.name) && self.columns == *columns
     }
 }
 
@@ -59,7 +59,7 @@ pub fn tables(source: &Source) -> Vec<Table> {
                     doubts.push(Doubt::HiddenTable(grid.name.clone()));
                 }
                 let score = score(&columns, grid, from);
-                let year = front::year_in(&grid.name);
+                let year = year_in(&grid.name);
                 found.push(Table { columns, pieces: vec![piece], doubts, hidden: grid.hidden, year, score });
             }
             None => note_headerless(&mut found, before, block, grid),

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::find::{self, Table};
 use super::settled::FrontEdits;
+use super::year::{YEARS, chinese_digit, year_in};
 use crate::domain::deadline::{self, DeadlineKind};
 use crate::exchange::import::{Block, Source};
 use crate::text::twin::narrow;
@@ -25,9 +26,6 @@ pub struct Front {
     /// County.
     pub county: String,
 }
-
-/// Years that a plan may have.
-pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 
 /// Reads what stands before the table; `name` is the file's name without its ending.
 #[must_use]
@@ -173,39 +171,6 @@ fn title(lines: &[String]) -> Option<String> {
     titles().find(|line| line.ends_with("工作要点")).or_else(|| titles().next()).cloned()
 }
 
-/// The first 20xx年 (or 二〇二四年) of a text.
-pub(super) fn year_in(text: &str) -> Option<i32> {
-    let characters: Vec<char> = text.chars().map(narrow).collect();
-    let value = |c: char| c.to_digit(10).or_else(|| chinese_digit(c));
-    characters.windows(5).enumerate().find_map(|(at, five)| {
-        let [a, b, c, d, year] = *five else { return None };
-        let is_run = at.checked_sub(1).and_then(|at| characters.get(at)).is_some_and(|before| value(*before).is_some());
-        if is_run || !(year == '年' || year == '-' || year == '.' || year == '/') {
-            return None;
-        }
-        let digits = [value(a)?, value(b)?, value(c)?, value(d)?];
-        let year = digits.into_iter().fold(0, |sum, digit| sum * 10 + digit);
-        i32::try_from(year).ok().filter(|year| YEARS.contains(year))
-    })
-}
-
-fn chinese_digit(c: char) -> Option<u32> {
-    let at = "〇一二三四五六七八九".chars().position(|known| known == c || c == '零' && known == '〇')?;
-    u32::try_from(at).ok()
-}
-
-/// The year that most deadlines name, and all but a few.
-#[must_use]
-pub fn year_of<'a>(phrases: impl Iterator<Item = &'a str>) -> Option<i32> {
-    let mut counted = std::collections::BTreeMap::new();
-    for year in phrases.filter_map(year_in) {
-        *counted.entry(year).or_insert(0_usize) += 1;
-    }
-    let all: usize = counted.values().sum();
-    let (year, count) = counted.into_iter().max_by_key(|(_, count)| *count)?;
-    (count * 4 >= all * 3).then_some(year)
-}
-
 /// 平阴县 of 平阴县人民政府办公室 or of 2023年平阴县政务公开工作要点.
 fn county(text: &str) -> Option<String> {
     let is_digit = |c: char| narrow(c).is_ascii_digit() || chinese_digit(c).is_some();
@@ -233,6 +198,7 @@ pub fn of(source: &Source, name: &str) -> Front {
 mod tests {
     use super::*;
     use crate::exchange::import::Format;
+    use crate::intake::year::year_of;
 
     fn text(lines: &[&str]) -> Source {
         let blocks = lines.iter().map(|line| Block::Text((*line).to_owned())).collect();

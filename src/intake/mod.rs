@@ -9,6 +9,7 @@
 //! A [`Settled`] never holds a result, only decisions; the reading is worked out anew from the file's own cells, so
 //! that nothing is guessed in silence and every decision can be taken back.
 
+mod at;
 pub mod columns;
 mod fill;
 pub mod find;
@@ -28,7 +29,9 @@ pub mod stream;
 mod strength;
 
 pub mod units;
+pub mod year;
 
+pub use at::At;
 pub use columns::{Column, Columns};
 pub use front::Front;
 pub use plan::{Hindrance, pack};
@@ -36,7 +39,7 @@ pub use problem::{Doubt, Problem, Weight};
 pub use reading::{LeftOut, Name, Reading, read};
 pub use recall::{Owing, read_deadline};
 pub use roster::{Match, Roster};
-pub use rows::{At, ReadRow};
+pub use rows::ReadRow;
 pub use settled::{Blanks, Settled, UnitChoice};
 pub use units::UnitCell;
 

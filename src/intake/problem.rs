@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::at::At;
 use super::columns::Column;
 use super::names::{self, Named};
-use super::rows::At;
 use crate::locale::{Lang, say};
 use crate::text::truncate;
 

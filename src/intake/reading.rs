@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::at::At;
 use super::columns::{Column, Columns};
 use super::find::{self, Table};
 use super::front::{self, Front};
 use super::line::{self, Line};
 use super::problem::{Doubt, Problem, Weight};
 use super::roster::{Match, Roster};
-use super::rows::{At, Outcome, ReadRow, RowReader};
+use super::rows::{Outcome, ReadRow, RowReader};
 use super::settled::{Settled, UnitChoice};
+use super::year::year_of;
 use crate::domain::pack::PackUnit;
 use crate::exchange::import::{Block, Format, Grid, RemarkKind, Source};
 
@@ -166,7 +168,7 @@ fn settle_year(reading: &mut Reading, grids: &[(usize, &Grid, usize)]) {
     let column = reading.columns.first(Column::Deadline);
     let rows = grids.iter().flat_map(|(_, grid, from)| grid.rows.iter().skip(*from));
     let phrases = rows.filter_map(|row| row.cells.get(column?)).map(|cell| cell.text.as_str());
-    reading.front.year = front::year_of(phrases);
+    reading.front.year = year_of(phrases);
     reading.problems.push(whole(reading.front.year.map_or(Doubt::NoYear, Doubt::YearFromDeadlines)));
 }
 

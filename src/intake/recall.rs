@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::at::At;
 use super::roster::{Match, Roster};
-use super::rows::At;
 use super::settled::{Settled, UnitChoice};
 use super::units::{self, Role, UnitCell};
 use crate::domain::deadline::{self, Deadline, DeadlineKind};

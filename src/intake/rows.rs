@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
+use super::at::At;
 use super::columns::{Column, Columns};
 use super::fill::{Fill, How};
 use super::line::{self, Line};
@@ -17,15 +16,6 @@ use super::units::Role;
 use crate::domain::deadline::{Deadline, DeadlineKind};
 use crate::domain::task::Field;
 use crate::exchange::import::{Cell, Merge, Row, Spans};
-
-/// Where a row stands in the file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub struct At {
-    /// Index into the source's blocks.
-    pub block: usize,
-    /// [`Row::number`].
-    pub row: u32,
-}
 
 /// A task as the table says it.
 #[derive(Clone, PartialEq, Debug)]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::at::At;
 use super::columns::Column;
-use super::rows::At;
 use crate::domain::unit::UnitClass;
 
 /// Everything decided about a file so far; empty at first.

@@ -2,14 +2,16 @@
 
 use std::io;
 
+use super::at::At;
 use super::columns::{Column, Columns};
 use super::find;
 use super::front::{self, Front};
 use super::problem::{Doubt, Problem};
 use super::reading::{LeftOut, Reading, has_sections, whole, with_settled};
 use super::roster::Roster;
-use super::rows::{At, Outcome, ReadRow, RowReader};
+use super::rows::{Outcome, ReadRow, RowReader};
 use super::settled::Settled;
+use super::year::year_of;
 use crate::exchange::import::csv::Rows;
 use crate::exchange::import::{Block, Format, Grid, ReadError, RemarkKind, Row, Source, Spans};
 
@@ -86,7 +88,7 @@ pub fn check(
     if front.year.is_none() {
         let column = columns.first(Column::Deadline);
         let phrases = grid.rows.iter().skip(from).filter_map(|row| row.cells.get(column?));
-        front.year = front::year_of(phrases.map(|cell| cell.text.as_str()));
+        front.year = year_of(phrases.map(|cell| cell.text.as_str()));
         summary.problems.push(whole(front.year.map_or(Doubt::NoYear, Doubt::YearFromDeadlines)));
     }
     sink.begin(columns, &front)?;

@@ -4,7 +4,8 @@ use std::ffi::OsStr;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::problem::{Fault, PackProblems, Problem};
+use super::fault::Fault;
+use super::problem::{PackProblems, Problem};
 use super::read::{Checked, SIZE_MAX, check, read};
 use super::wording::PackWord;
 use crate::domain::pack::Pack;

@@ -22,6 +22,8 @@
 
 pub mod holiday;
 
+mod context;
+mod fault;
 mod folder;
 mod owed;
 mod parts;
@@ -37,8 +39,9 @@ mod units;
 mod wording;
 mod write;
 
+pub use fault::Fault;
 pub use folder::{Listed, PackError, check_file, find, list, load, shipped};
-pub use problem::{Fault, PackProblems, Problem};
+pub use problem::{PackProblems, Problem};
 pub use read::{Checked, SIZE_MAX, check, read};
 pub use shift::shift_year;
 pub use sink::is_id;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::problem::Fault;
+use super::context::Context;
+use super::fault::Fault;
 use super::raw::{RawOwed, RawTask, Text};
 use super::sink::{CELL_MAX, Seen, Sink};
-use super::tasks::Context;
 use super::units::Roster;
 use crate::domain::pack::Owed;
 use crate::domain::task::Field;

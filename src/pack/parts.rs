@@ -1,10 +1,10 @@
 //! Checks the duties inside a row: words, strength, numbers, dates of their own.
 
+use super::context::Context;
+use super::fault::Fault;
 use super::owed;
-use super::problem::Fault;
 use super::raw::{RawPart, RawTask, Text};
 use super::sink::{NAME_MAX, Sink};
-use super::tasks::Context;
 use crate::domain::deadline::{self, DeadlineKind};
 use crate::domain::pack::{Owed, PackPart};
 use crate::domain::task::Strength;

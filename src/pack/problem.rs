@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::fault::Fault;
 use super::wording::{self, PackWord};
 use crate::locale::{Lang, say};
 
@@ -14,117 +15,6 @@ pub struct Problem {
     pub field: String,
     /// What is wrong.
     pub fault: Fault,
-}
-
-/// What is wrong with a field. Its sentence is [`Problem::sentence`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Fault {
-    /// Larger than a pack may be (bytes allowed).
-    TooLarge(usize),
-    /// Not UTF-8 text.
-    NotUtf8,
-    /// Not TOML, or a key or type that a pack does not know; the reader's own words.
-    Syntax(String),
-    /// Nothing stands there.
-    Empty,
-    /// Longer than so many characters.
-    TooLong(usize),
-    /// A character that does not show (control, bidi, zero-width).
-    Hidden(char),
-    /// Not a date written `2023-07-28`.
-    NotADate(String),
-    /// A year or date outside 2000 to 2100.
-    OutOfRange(String),
-    /// A date of another year than the pack's.
-    YearMismatch {
-        /// The date.
-        found: String,
-        /// The pack's year.
-        year: i32,
-    },
-    /// Number outside its bounds.
-    NotBetween {
-        /// What was found.
-        found: i64,
-        /// Least.
-        least: i64,
-        /// Most.
-        most: i64,
-    },
-    /// The same code, row, id or spelling stands earlier, on that line.
-    Twice {
-        /// The text.
-        text: String,
-        /// Line of the first one.
-        first: usize,
-    },
-    /// Characters that a code may not have.
-    BadCode(String),
-    /// A unit that the file does not list.
-    NoSuchUnit(String),
-    /// A group that the file does not list.
-    NoSuchGroup(String),
-    /// A row that the file does not list.
-    NoSuchRow(String),
-    /// A word of the unit cell that is no unit, group or choice word.
-    UnknownWord(String),
-    /// The list has to have an entry.
-    NoEntries,
-    /// A cell left out where there is none above to inherit inside the same point.
-    NothingToInherit,
-    /// A point left out under a new theme.
-    PointUnderNewTheme,
-    /// Number of a row: `seq` belongs to `[[task]]`, `row` to `[[body]]`.
-    WrongTable,
-    /// The numbers jump.
-    Gap {
-        /// The number before.
-        after: i64,
-        /// The number found.
-        found: i64,
-    },
-    /// A `[[gap]]` for a number that is there.
-    GapIsThere(i64),
-    /// Parts with assignments of their own are not numbered 1, 2, 3.
-    PartNumber {
-        /// Expected.
-        expected: i64,
-        /// Found.
-        found: i64,
-    },
-    /// A numbered part without an owner, or an owner without a number.
-    PartOwner,
-    /// `owed` for the whole row beside numbered parts.
-    OwedTwice,
-    /// Nobody owes the row or part.
-    NobodyOwes,
-    /// Words that do not stand in the requirement.
-    NotInRequirement(String),
-    /// A strength other than 必须 without the words it was read from, or words without such a strength.
-    StrengthWords,
-    /// The row's strength is not the strongest of its duties.
-    RowStrength,
-    /// Weights do not add up, in hundredths of a point.
-    Weights {
-        /// Sum found.
-        found: i64,
-        /// Sum expected.
-        expected: i64,
-    },
-    /// A leaf without method or measure, a branch with one, or `each` in the wrong place.
-    Leaf,
-    /// A `sign` box without a role, or a role on another box.
-    BoxRole,
-    /// `inherited` names a cell that is left out, or one twice (code of the cell).
-    InheritedAlready(String),
-    /// (warning) A unit or deadline cell that is blank in the original.
-    BlankCell,
-    /// (warning) A deadline that cannot be read; a person has to give the date.
-    UnreadableDeadline(String),
-    /// (warning) A deadline with two readings; a person has to choose.
-    AmbiguousDeadline(String),
-    /// (warning) Words of a clause that do not stand in its row.
-    ClauseNotInRow,
 }
 
 impl Problem {

@@ -4,10 +4,11 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::problem::{Fault, PackProblems, Problem};
+use super::context::Context;
+use super::fault::Fault;
+use super::problem::{PackProblems, Problem};
 use super::raw::{RawGap, RawGroup, RawHead, RawQuota, RawTask, RawUnit};
 use super::sink::{CELL_MAX, NAME_MAX, Sink, YEARS};
-use super::tasks::Context;
 use super::{schemes, scoring, tasks, units};
 use crate::domain::pack::{Citation, Pack};
 

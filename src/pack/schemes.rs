@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::problem::Fault;
+use super::fault::Fault;
 use super::raw::{RawBox, RawDecision, RawNamed, RawQuota, RawSync, Text};
 use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
 use crate::domain::pack::{

@@ -6,7 +6,8 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
 
-use super::problem::{Fault, Problem};
+use super::fault::Fault;
+use super::problem::Problem;
 use super::raw::Text;
 use crate::text::{clean, clean_lines};
 

@@ -4,24 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 
+use super::context::Context;
+use super::fault::Fault;
 use super::owed;
-use super::problem::Fault;
 use super::raw::{RawGap, RawTask, Text};
 use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
-use super::units::Roster;
 use crate::domain::pack::{Owed, PackTask};
 use crate::domain::task::{Field, Origin};
-
-/// What the rows are read against.
-pub(super) struct Context<'a> {
-    pub roster: &'a Roster,
-    /// Words of the unit cell that need a person's choice.
-    pub choice_words: &'a [String],
-    /// Code of the unit that owes what nobody is named for.
-    pub office: &'a str,
-    /// Reference year of the deadline phrases.
-    pub year: i32,
-}
 
 /// The cells of the row above, as filled down.
 #[derive(Default)]

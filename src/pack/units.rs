@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 
-use super::problem::Fault;
+use super::fault::Fault;
 use super::raw::{RawGroup, RawUnit, Text};
 use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
 use crate::domain::pack::{Pack, PackGroup, PackUnit};

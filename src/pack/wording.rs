@@ -1,6 +1,6 @@
 //! The sentences of problems: what is wrong, then what would be right.
 
-use super::problem::Fault;
+use super::fault::Fault;
 use crate::locale::{Lang, say, words};
 
 words! {

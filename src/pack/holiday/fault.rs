@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::read::{MAX_BYTES, MAX_TEXT, YEARS};
+use super::limits::{MAX_BYTES, MAX_TEXT, YEARS};
 
 /// A holiday file that was refused, with everything found wrong in it. Nothing of it is used.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]

@@ -10,10 +10,12 @@
 //! ```
 
 mod fault;
+mod limits;
 mod read;
 
 pub use fault::{Fault, HolidayFileError, Problem};
-pub use read::{MAX_BYTES, YEARS, read_holiday_bytes, read_holiday_year};
+pub use limits::{MAX_BYTES, YEARS};
+pub use read::{read_holiday_bytes, read_holiday_year};
 
 use crate::domain::workday::WorkCalendar;
 

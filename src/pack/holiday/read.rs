@@ -2,21 +2,15 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, HolidayFileError, Problem, quoted};
+use super::limits::{MAX_BYTES, MAX_TEXT, YEARS};
 use crate::domain::workday::HolidayYear;
-
-/// The longest file read, in bytes: many times what a full year with all its feasts needs.
-pub const MAX_BYTES: usize = 64 * 1024;
-/// Years a file may be for. The yearly notices began in 2000.
-pub const YEARS: RangeInclusive<i32> = 2000..=2100;
-/// The longest notice number or feast, in characters.
-pub(super) const MAX_TEXT: usize = 80;
 
 const KEYS: &str = "year, notice, off, work, names";
 const NOTICE_KEYS: &str = "number, date";

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::xml::Xml;
+use super::xml::{Over, Xml};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::{ReadError, limits};
 
@@ -117,11 +117,6 @@ impl Read for Bounded<'_, '_> {
         Ok(read)
     }
 }
-
-/// More unpacked than the limit; travels inside an [`io::Error`] through the XML reader.
-#[derive(Debug, thiserror::Error)]
-#[error("more than {0} bytes unpacked")]
-pub struct Over(pub u64);
 
 fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()

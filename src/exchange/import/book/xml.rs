@@ -7,9 +7,13 @@ use std::io::BufRead;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion, escape};
 
-use super::bounded::Over;
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::{ReadError, limits};
+
+/// More unpacked than the limit; travels inside an [`io::Error`] through the XML reader.
+#[derive(Debug, thiserror::Error)]
+#[error("more than {0} bytes unpacked")]
+pub struct Over(pub u64);
 
 /// A part of a file, read piece by piece.
 pub struct Xml<R> {

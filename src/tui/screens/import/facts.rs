@@ -2,8 +2,9 @@
 //! Found in the text where it stands there; a person can write any of it.
 
 use crate::domain::date_input::Lean;
+use crate::intake;
 use crate::intake::settled::FrontEdits;
-use crate::intake::{self, front::YEARS};
+use crate::intake::year::YEARS;
 use crate::intake::{Front, Match, Roster, Settled};
 use crate::text;
 use crate::tui::effect::Effect;

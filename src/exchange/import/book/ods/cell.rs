@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
-use super::table::Part;
 use super::text;
+use crate::exchange::import::book::bounded::Part;
 use crate::exchange::import::book::value;
 use crate::exchange::import::book::xml::attributes;
 use crate::exchange::import::{ReadError, RemarkKind};

@@ -1,17 +1,12 @@
 //! A table: rows and cells with their repetitions, of which only what has content is laid out.
 
-use std::io::BufReader;
-
 use super::cell::{self, Content};
 use super::styles::Styles;
-use crate::exchange::import::book::bounded::Bounded;
+use crate::exchange::import::book::bounded::Part;
 use crate::exchange::import::book::sheet::{Kept, Region, Sheet};
-use crate::exchange::import::book::xml::{Piece, Xml, attributes};
+use crate::exchange::import::book::xml::{Piece, attributes};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::{Progress, ReadError, limits};
-
-/// A part of an ODS package.
-pub type Part<'p, 'a> = Xml<BufReader<Bounded<'p, 'a>>>;
 
 /// Reads the table whose element was just opened.
 pub fn read(
