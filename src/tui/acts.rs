@@ -13,8 +13,9 @@ use super::command::kind::Record as OnRecords;
 use super::command::{Command, Flag, kind};
 use super::effect::Effect;
 use super::live::Live;
-use super::overlays::choice::{self, Choice};
+use super::overlays::choice::Choice;
 use super::overlays::forms::{self, FormId, record};
+use super::overlays::freeze;
 use super::overlays::plain::PlainText;
 use super::overlays::why::WhyStrip;
 use super::view::View;
@@ -58,7 +59,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
     use kind::Desk as D;
     match command {
         D::Drafts if view.drafts.is_empty() => off(DoWord::NoDrafts, view),
-        D::Freeze if choice::week_to_freeze(view).is_none() => match view.week().freeze_day(&view.calendar) {
+        D::Freeze if freeze::week_to_freeze(view).is_none() => match view.week().freeze_day(&view.calendar) {
             Some(day) => {
                 Live::Off(DoWord::NothingFrozenYet.with(view.lang, &[("day", &say::date_with_weekday(day, view.lang))]))
             }

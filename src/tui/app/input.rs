@@ -7,7 +7,7 @@ use crate::tui::command::{Command, Kind, Scope, kind};
 use crate::tui::effect::{Effect, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::live::Live;
-use crate::tui::overlays::{choice, drafts, file, filter, help, palette};
+use crate::tui::overlays::{drafts, file, filter, freeze, help, palette};
 use crate::tui::screens::Screen as _;
 use crate::tui::terminal::Input;
 use crate::tui::words::DeskWord;
@@ -150,7 +150,7 @@ impl App {
             D::Palette => vec![Effect::Push(Box::new(palette::Palette::new(self.standing_here(), &self.recent)))],
             D::Undo => vec![Effect::Undo(None)],
             D::Export => vec![Effect::Export(self.view.week())],
-            D::Freeze => choice::freeze(&self.view),
+            D::Freeze => freeze::ask(&self.view),
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],
             D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],

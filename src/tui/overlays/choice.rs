@@ -6,9 +6,6 @@ mod words;
 use ratatui::layout::Rect;
 
 use crate::domain::act::Act;
-use crate::domain::assignment::Verdict;
-use crate::domain::key::Key as RecordKey;
-use crate::domain::walk::{WalkItem, WalkSet, walk};
 use crate::domain::week::IsoWeek;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -18,8 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 
-use super::form::Asked;
-use super::forms::{ActWord, FormId, record};
+use super::asked::Asked;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Layer, LayerInput};
 
@@ -62,6 +58,12 @@ impl Choice {
     #[must_use]
     pub fn over_form(title: &str, lines: Vec<String>, asked: Asked) -> Self {
         Self::new(title, lines, OnYes::DoForForm(asked))
+    }
+
+    /// A question before a week is frozen for the first time.
+    #[must_use]
+    pub fn freeze(title: &str, lines: Vec<String>, week: IsoWeek) -> Self {
+        Self::new(title, lines, OnYes::Freeze(week))
     }
 
     /// A question before a draft is dropped.
@@ -138,113 +140,10 @@ impl Layer for Choice {
     }
 }
 
-/// The week that a freeze would take now: this one from its last working day on, else the last one if it was left.
-#[must_use]
-pub fn week_to_freeze(view: &View) -> Option<IsoWeek> {
-    let can = |week: IsoWeek| week.freeze_day(&view.calendar).is_some_and(|day| day <= view.today);
-    let (this, last) = (view.week(), view.week().previous());
-    if can(this) {
-        return Some(this);
-    }
-    // A ledger born this week has nothing to say of the last one.
-    let lived = view.book.assignments.values().any(|one| one.touched_on <= last.sunday());
-    (lived && can(last) && view.book.frozen(last).is_none()).then_some(last)
-}
-
-/// The freeze question, or the form that asks why a frozen week is frozen again.
-#[must_use]
-pub fn freeze(view: &View) -> Vec<Effect> {
-    let lang = view.lang;
-    let Some(week) = week_to_freeze(view) else {
-        let sentence = match view.week().freeze_day(&view.calendar) {
-            Some(day) => ChoiceWord::NotYet.with(lang, &[("day", &crate::words::date_with_weekday(day, lang))]),
-            None => ChoiceWord::NoWorkday.say(lang).to_owned(),
-        };
-        return vec![Effect::Toast(sentence)];
-    };
-    if view.book.frozen(week).is_some() {
-        return FormId::Revise { week }.push(view);
-    }
-    let choice = Choice::new(ChoiceWord::Freeze.say(lang), freeze_lines(week, view), OnYes::Freeze(week));
-    vec![Effect::Push(Box::new(choice))]
-}
-
-fn freeze_lines(week: IsoWeek, view: &View) -> Vec<String> {
-    let lang = view.lang;
-    let last = view.book.frozen_before(week).map_or_else(
-        || ChoiceWord::NeverFrozen.say(lang).to_owned(),
-        |frozen| {
-            let values: [(&str, &dyn std::fmt::Display); 3] =
-                [("week", &frozen.week.number()), ("day", &frozen.frozen_on), ("revision", &frozen.revision)];
-            ChoiceWord::LastFrozen.with(lang, &values)
-        },
-    );
-    let values: [(&str, &dyn std::fmt::Display); 4] =
-        [("year", &week.year()), ("week", &week.number()), ("from", &week.monday()), ("to", &week.sunday())];
-    let mut lines = vec![ChoiceWord::FreezeWeek.with(lang, &values), last];
-    lines.extend(walk_lines(week, view));
-    let files = ["tasks.csv", "units.csv", "decisions.csv", "interpretations.csv", "seal.txt"]
-        .map(|name| format!("weekly-{week}-{name}"));
-    lines.push(ChoiceWord::Files.with(lang, &[("names", &files.join("  "))]));
-    lines.push(ChoiceWord::FreezeStays.say(lang).to_owned());
-    lines
-}
-
-/// What the walk of the week did, and what of it was left or skipped.
-fn walk_lines(week: IsoWeek, view: &View) -> Vec<String> {
-    let lang = view.lang;
-    let walk = walk(&view.day(), week, WalkSet::Default);
-    let count = |asked: Verdict| walk.items.iter().filter(|item| item.verdict == Some(asked)).count();
-    let key = |item: &WalkItem| view.book.assignment_key(item.assignment);
-    let left: Vec<RecordKey> = walk.not_walked().filter_map(key).collect();
-    let skipped: Vec<RecordKey> = walk.skipped().filter_map(key).collect();
-    let done = walk.judged() - skipped.len();
-    let mut lines = vec![ChoiceWord::Walked.with(lang, &[("done", &done), ("query", &count(Verdict::Query))])];
-    for (word, keys) in [(ChoiceWord::NotWalked, &left), (ChoiceWord::SkippedInWalk, &skipped)] {
-        if !keys.is_empty() {
-            lines.push(word.with(lang, &[("n", &keys.len()), ("names", &first_names(keys, view))]));
-        }
-    }
-    if left.is_empty() && skipped.is_empty() {
-        lines.push(ChoiceWord::AllWalked.say(lang).to_owned());
-    }
-    lines
-}
-
-/// The first names of many.
-fn first_names(keys: &[RecordKey], view: &View) -> String {
-    const NAMED: usize = 3;
-    let name = |key: &RecordKey| {
-        let number = crate::words::task_number(record::task(key, view)?, view.lang);
-        let unit = if let RecordKey::Assignment { unit: Some(code), .. } = key { code.as_str() } else { "" };
-        Some(format!("{number} {}", record::unit_name(unit, view)))
-    };
-    let mut names: Vec<String> = keys.iter().take(NAMED).filter_map(name).collect();
-    if keys.len() > NAMED {
-        names.push(ActWord::AndMore.with(view.lang, &[("n", &(keys.len() - NAMED))]));
-    }
-    names.join("，")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::overlays::tests::{press, pushed, view};
-
-    #[test]
-    fn a_week_is_frozen_from_its_last_working_day_on_after_a_yes() {
-        let mut view = view();
-        assert_eq!(week_to_freeze(&view), None, "Wednesday, in a ledger born this week");
-        assert!(matches!(freeze(&view).as_slice(), [Effect::Toast(why)] if why.contains("2023-09-08 周五")));
-        let book = std::mem::take(&mut view.book);
-        view.take(book, "2023-09-08".parse().unwrap());
-        let mut question = pushed(freeze(&view));
-        for key in ["Enter", "Ctrl-F", "Esc"] {
-            assert!(!matches!(press(&mut *question, &view, &[key]).as_slice(), [Effect::Freeze(..)]), "{key}");
-        }
-        let effects = press(&mut *question, &view, &["1"]);
-        assert!(matches!(effects.as_slice(), [Effect::Freeze(week, None)] if week.to_string() == "2023-W36"));
-    }
+    use crate::tui::overlays::tests::{press, view};
 
     #[test]
     fn a_full_width_digit_answers_too() {

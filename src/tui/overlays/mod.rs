@@ -1,11 +1,13 @@
 //! Overlays: the only boxes. A stack over a screen or a page; Esc takes one off.
 
+mod asked;
 pub mod choice;
 pub mod drafts;
 pub mod file;
 pub mod filter;
 pub mod form;
 pub mod forms;
+pub mod freeze;
 pub mod help;
 pub mod palette;
 pub mod plain;

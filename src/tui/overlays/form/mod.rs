@@ -15,9 +15,6 @@ mod words;
 use ratatui::layout::Rect;
 use serde_json::{Map, Value};
 
-use crate::domain::act::Act;
-use crate::domain::week::IsoWeek;
-use crate::intake::Settled;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, Kind, Scope, kind};
@@ -33,33 +30,10 @@ use crate::tui::effect::{Layer, LayerInput};
 use field::{Did, Field};
 use values::{FieldError, Remark, Values};
 
+pub use super::asked::Asked;
 pub use line::LineEdit;
 pub use units::{UnitEdit, roster};
 pub use words::FormWord;
-
-/// What a finished form asks for.
-#[allow(clippy::large_enum_variant, reason = "made once when a form is saved, never kept in numbers")]
-#[derive(Clone, PartialEq, Debug)]
-pub enum Asked {
-    /// An act.
-    Act(Act),
-    /// A revision of a frozen week, with its reason.
-    Freeze(IsoWeek, String),
-    /// Decisions of the import preview below.
-    Settle(Box<Settled>),
-}
-
-impl Asked {
-    /// The effect that carries it out.
-    #[must_use]
-    pub fn effect(self) -> Effect {
-        match self {
-            Self::Act(act) => Effect::Perform(act),
-            Self::Freeze(week, reason) => Effect::Freeze(week, Some(reason)),
-            Self::Settle(settled) => Effect::Settle(settled),
-        }
-    }
-}
 
 /// What makes an act of the values, or says what is wrong.
 pub type Build = Box<dyn Fn(&Values, &View) -> Result<Asked, Vec<FieldError>>>;

@@ -19,10 +19,10 @@ use ratatui::layout::Rect;
 
 use super::Preview;
 use super::changes::Changes;
-use super::draw::over_list;
 use super::list::Boxed;
 use super::names::NamesSheet;
 use super::sheet::{Sheet, Turn};
+use super::space::over_list;
 use super::words::{AskWord, ChangeWord, SettleWord};
 use crate::tui::widgets::boxed::{edge, pairs};
 

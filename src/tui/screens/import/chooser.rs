@@ -21,9 +21,8 @@ use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Mark, left};
 
 use super::Preview;
-use super::draw::over_list;
-use super::names::can_be_code;
 use super::sheet::{Sheet, Turn};
+use super::space::over_list;
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -193,4 +192,10 @@ impl Sheet for Chooser {
             ("Esc", SettleWord::KeyBack.say(lang)),
         ])
     }
+}
+
+/// A name can be the code of a new unit: keys name units by it.
+#[must_use]
+pub fn can_be_code(name: &str) -> bool {
+    !name.contains(['/', '?', '#']) && !name.chars().any(char::is_whitespace)
 }

@@ -8,7 +8,7 @@ use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Column, Mark};
 
-use super::draw::over_list;
+use super::space::over_list;
 
 /// What a boxed list shows.
 pub struct Boxed<'a> {

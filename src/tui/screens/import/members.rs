@@ -9,7 +9,7 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::Preview;
-use super::names::can_be_code;
+use super::chooser::can_be_code;
 use super::words::SettleWord;
 use crate::tui::overlays::forms::ImportForm;
 

@@ -26,6 +26,7 @@ mod names;
 mod row_form;
 mod rows;
 mod sheet;
+mod space;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -16,7 +16,7 @@ use crate::tui::widgets::table::{left, right};
 use crate::words;
 
 use super::Preview;
-use super::chooser::Chooser;
+use super::chooser::{Chooser, can_be_code};
 use super::list::Boxed;
 use super::sheet::{Sheet, Turn};
 use super::words::SettleWord;
@@ -93,12 +93,6 @@ impl Preview {
         let unknown = self.reading.names.iter().filter(|name| name.is == Match::Unknown);
         unknown.map(|name| name.name.clone()).collect()
     }
-}
-
-/// A name can be the code of a new unit: keys name units by it.
-#[must_use]
-pub fn can_be_code(name: &str) -> bool {
-    !name.contains(['/', '?', '#']) && !name.chars().any(char::is_whitespace)
 }
 
 /// What a decision says.

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::names::can_be_code;
+use super::chooser::can_be_code;
 use super::state::stem;
 use super::*;
 use crate::exchange::import::{Block, Cell, Format, Grid, Row, Source, Spans};

@@ -18,7 +18,7 @@ use super::columns::ColumnsSheet;
 use super::lower::CellsSheet;
 use super::names::NamesSheet;
 use super::rows::{self, Item};
-use super::words::ImportWord;
+use super::words::{ImportWord, blanks_word};
 
 /// What a digit decides about a doubt.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -300,14 +300,5 @@ impl Preview {
     #[must_use]
     pub(super) fn count(&self, weight: Weight) -> usize {
         self.reading.of_weight(weight).count()
-    }
-}
-
-/// What blanks mean.
-pub(super) const fn blanks_word(blanks: Blanks) -> ImportWord {
-    match blanks {
-        Blanks::AsFormat => ImportWord::BlanksAsFormat,
-        Blanks::FillDown => ImportWord::BlanksFillDown,
-        Blanks::Leave => ImportWord::BlanksLeave,
     }
 }

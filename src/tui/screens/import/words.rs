@@ -1,5 +1,7 @@
 //! Words of the preview, its sheets and the question.
 
+use crate::intake::Blanks;
+
 crate::locale::words! {
     /// Words of the preview of an import.
     pub enum ImportWord in "import" {
@@ -204,5 +206,14 @@ crate::locale::words! {
         KeyAccept = "key_accept",
         KeyAll = "key_all",
         KeyWrite = "key_write",
+    }
+}
+
+/// What blanks mean.
+pub const fn blanks_word(blanks: Blanks) -> ImportWord {
+    match blanks {
+        Blanks::AsFormat => ImportWord::BlanksAsFormat,
+        Blanks::FillDown => ImportWord::BlanksFillDown,
+        Blanks::Leave => ImportWord::BlanksLeave,
     }
 }
