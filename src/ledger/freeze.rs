@@ -62,7 +62,7 @@ impl Ledger {
             (revision, Some(reason)) => format!("封存 {} 第 {revision} 版（{reason}）", input.week),
             (revision, None) => format!("封存 {} 第 {revision} 版", input.week),
         };
-        let mut done = self.write(Nature::ACT, stamp, title, |write, book| freeze(input, book, write))?;
+        let mut done = self.write(Nature::ACT, stamp, title, |write| freeze(input, &*write.book()?, write))?;
         if !self.unpublished {
             done.backup_failed = self.backup_at_freeze(input.week).err().map(|why| why.to_string());
         }

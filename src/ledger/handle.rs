@@ -37,6 +37,9 @@ pub struct Done {
     pub backup_failed: Option<String>,
 }
 
+/// The book as it was last read or written, with the `data_version` it is good for.
+pub(super) type Cache = RefCell<Option<(i64, Arc<Book>)>>;
+
 /// An open ledger.
 #[derive(Debug)]
 pub struct Ledger {
@@ -48,8 +51,7 @@ pub struct Ledger {
     pub(super) unpublished: bool,
     pub(super) id: String,
     pub(super) generation: u32,
-    /// The book after our last write, with the `data_version` it is good for.
-    pub(super) cache: RefCell<Option<(i64, Arc<Book>)>>,
+    pub(super) cache: Cache,
     pub(super) _lock: Option<Lock>,
 }
 
@@ -88,12 +90,7 @@ impl Ledger {
         // The first read of the transaction fixes what `data_version` speaks of.
         source::last_act_on(&tx)?;
         let version = write::data_version(&tx)?;
-        if let Some((_, book)) = self.cache.borrow().as_ref().filter(|(of, _)| *of == version) {
-            return Ok(Arc::clone(book));
-        }
-        let book = Arc::new(records::load(&Source::Live { db: &tx, schema: &self.schema })?);
-        self.cache.replace(Some((version, Arc::clone(&book))));
-        Ok(book)
+        write::current(&self.cache, &tx, &self.schema, version)
     }
 
     /// The content at the end of that desk date.

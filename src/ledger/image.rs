@@ -16,6 +16,10 @@ pub type Image = serde_json::Map<String, Value>;
 pub trait Record: Serialize + DeserializeOwned {
     /// The table.
     const TABLE: &'static str;
+    /// The column that names the record of the book which a row belongs to; its own id where it is that record.
+    const OF: &'static str = "id";
+    /// Whether that may be a record of any kind, which the row then names too.
+    const NAMES_KIND: bool = false;
 }
 
 /// Reads an image as a record.
@@ -43,12 +47,6 @@ pub fn update<R: Record>(db: &Connection, id: i64, record: &R) -> Result<()> {
     let mut image = encode(record)?;
     image.remove("id");
     update_image(db, R::TABLE, id, &image)
-}
-
-/// The record of an id.
-pub fn get<R: Record>(db: &Connection, schema: &Schema, id: i64) -> Result<R> {
-    let text = image_of(db, schema, R::TABLE, id)?;
-    decode(&text.ok_or(LedgerError::NoRow { table: R::TABLE, id })?)
 }
 
 /// The text image of a row, as the triggers would write it.

@@ -235,9 +235,14 @@ pub fn get(db: &Connection, id: BatchId) -> Result<Option<Batch>> {
 
 /// The changes of a batch, in their order.
 pub fn changes_of(db: &Connection, batch: BatchId) -> Result<Vec<Change>> {
-    let sql = format!("SELECT {} FROM change WHERE batch = ?1 ORDER BY id", Change::COLUMNS);
+    changes_after(db, batch, 0)
+}
+
+/// The changes of a batch after one of them, in their order.
+pub fn changes_after(db: &Connection, batch: BatchId, change: i64) -> Result<Vec<Change>> {
+    let sql = format!("SELECT {} FROM change WHERE batch = ?1 AND id > ?2 ORDER BY id", Change::COLUMNS);
     let mut found = db.prepare_cached(&sql)?;
-    Ok(found.query_map([batch.0], Change::read)?.collect::<rusqlite::Result<_>>()?)
+    Ok(found.query_map([batch.0, change], Change::read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All changes there are, those of other programs that are not sealed yet among them.

@@ -3,6 +3,7 @@
 //! [`Act`](crate::domain::act::Act)s.
 
 mod backup;
+mod cells;
 mod deflate;
 mod desk;
 mod error;

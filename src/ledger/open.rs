@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -231,8 +232,6 @@ fn whole(db: &Connection, path: &Path) -> Result<()> {
     if found < wanted {
         return Err(LedgerError::Damaged { why: format!("{found} bytes of {wanted}") });
     }
-    // The journal's table is read to its end, so that a cut inside a page shows now and not in the middle of work.
-    db.query_row("SELECT count(*) FROM change", [], |row| row.get::<_, i64>(0))?;
     Ok(())
 }
 
@@ -242,7 +241,7 @@ fn give_birth(db: &mut Connection, new: &NewLedger, stamp: &Stamp) -> Result<()>
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute("INSERT INTO identity VALUES (1, lower(hex(randomblob(16))), 1)", [])?;
     let batch = journal::begin(&tx, &NewBatch { kind: BatchKind::Birth, undoes: None, stamp, title: "建立台账" })?;
-    let write = Write { db: &tx, schema: &schema, stamp };
+    let write = Write::on(Arc::default(), batch, &tx, &schema, stamp);
     records::setting::set(&write, "due_soon_workdays", "10".to_owned())?;
     records::setting::set(&write, "ext_rules", "true".to_owned())?;
     records::setting::set(&write, "export_language", new.export_language.clone())?;

@@ -24,7 +24,7 @@ impl Ledger {
     /// A rule stands against it, or it cannot be written; then nothing was.
     pub fn perform(&mut self, act: &Act, stamp: &Stamp) -> Result<Done> {
         clean_texts(act)?;
-        self.write(Nature::ACT, stamp, |book| title(act, book), |write, before| perform(act, before, write).map(|_| ()))
+        self.write(Nature::ACT, stamp, |book| title(act, book), |write| perform(act, write))
     }
 
     /// Takes a pack in as a plan. Its key is the year, `2023b` for a second plan of a year, `2026x` for a practice
@@ -37,27 +37,18 @@ impl Ledger {
         clean_texts(pack)?;
         let key = |book: &Book| records::plan::next_key(book, pack.year, pack.practice);
         let title = |book: &Book| format!("接收要点：{}（{}）", pack.title, key(book));
-        self.write(Nature::ACT, stamp, title, |write, before| records::plan::take(pack, before, write))
+        self.write(Nature::ACT, stamp, title, |write| records::plan::take(pack, &*write.book()?, write))
     }
 }
 
-/// Performs on `before`; gives the state after, where it was read for a further act.
-fn perform(act: &Act, before: &Book, write: &Write<'_>) -> Result<Option<Book>> {
-    check(act, before, write.stamp.desk_date)?;
-    let Act::Together { acts } = act else {
-        records::apply(act, before, write)?;
-        return Ok(None);
-    };
-    let mut now: Option<Book> = None;
-    for (act, is_last) in acts.iter().zip((1..=acts.len()).map(|number| number == acts.len())) {
-        let after = perform(act, now.as_ref().unwrap_or(before), write)?;
-        now = match after {
-            _ if is_last => None,
-            Some(book) => Some(book),
-            None => Some(write.book()?),
-        };
+/// Performs an act on the state as written so far: each act of a `Together` on what those before it left.
+fn perform(act: &Act, write: &Write<'_>) -> Result<()> {
+    let now = write.book()?;
+    check(act, &now, write.stamp.desk_date)?;
+    match act {
+        Act::Together { acts } => acts.iter().try_for_each(|act| perform(act, write)),
+        act => records::apply(act, &now, write),
     }
-    Ok(now)
 }
 
 /// Every text of a value, by the name of its field: nothing that a terminal obeys or that hides, and bounded.

@@ -36,7 +36,7 @@ pub fn current(steps: &[Migration], schema: &Schema, change: &Change, text: Stri
     }
     let mut image = parse_image(&text)?;
     upgrade(steps, change.schema, &change.table, &mut image);
-    let columns = schema.tables.get(&change.table).map(Vec::as_slice).unwrap_or_default();
+    let columns = schema.columns(&change.table);
     let cells: Vec<String> = columns
         .iter()
         .map(|column| {

@@ -82,9 +82,14 @@ impl Schema {
         Ok(Self { version, tables })
     }
 
+    /// The columns of a table, in the file's order.
+    pub fn columns(&self, table: &str) -> &[String] {
+        self.tables.get(table).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// `json_object('id', t.id, …)` over a table's columns, with the given prefix of the row.
     pub fn image_sql(&self, table: &str, row: &str) -> String {
-        let columns = self.tables.get(table).map(Vec::as_slice).unwrap_or_default();
+        let columns = self.columns(table);
         let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}', {row}.{column}")).collect();
         format!("json_object({})", pairs.join(", "))
     }

@@ -1,12 +1,15 @@
-//! Where records are read from: the live tables, or a state replayed from the journal. One way of reading for both.
+//! Where records are read from: the live tables, some records of them, or a state replayed from the journal. One way
+//! of reading for all.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, ToSql};
 
+use super::cells::decode_row;
 use super::error::Result;
 use super::image::{Record, decode};
 use super::replay::State;
 use super::schema::Schema;
+use crate::domain::kind::RecordKind;
 
 /// A place to read records from.
 pub enum Source<'a> {
@@ -17,6 +20,17 @@ pub enum Source<'a> {
         /// Its shape.
         schema: &'a Schema,
     },
+    /// The rows of some records.
+    Some {
+        /// The file.
+        db: &'a Connection,
+        /// Its shape.
+        schema: &'a Schema,
+        /// What the rows belong to ([`Record::OF`]), as a JSON list.
+        owners: String,
+        /// The kind of these records, where things may hang on them.
+        kind: Option<RecordKind>,
+    },
     /// A state replayed from the journal.
     Replayed {
         /// The state.
@@ -26,34 +40,59 @@ pub enum Source<'a> {
     },
 }
 
-impl Source<'_> {
-    /// All rows of a table, by id.
-    pub fn rows<R: Record>(&self) -> Result<Vec<R>> {
+impl<'a> Source<'a> {
+    /// Every row of a table, by id.
+    pub fn each<R: Record>(&self, mut with: impl FnMut(R)) -> Result<()> {
         match self {
-            Self::Live { db, schema } => {
-                let sql = format!("SELECT {} FROM {} AS t ORDER BY id", schema.image_sql(R::TABLE, "t"), R::TABLE);
-                let mut found = db.prepare_cached(&sql)?;
-                let mut rows = found.query([])?;
-                let mut records = Vec::new();
-                while let Some(row) = rows.next()? {
-                    records.push(decode(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+            Self::Live { db, schema } => each(db, schema, ("1", &[]), with),
+            Self::Some { db, schema, owners, kind } => {
+                let only = format!("{} IN (SELECT value FROM json_each(?1))", R::OF);
+                match kind.filter(|_| R::NAMES_KIND) {
+                    Some(kind) => {
+                        each(db, schema, (&format!("kind = ?2 AND {only}"), &[owners, &kind.row().table]), with)
+                    }
+                    None => each(db, schema, (&only, &[owners]), with),
                 }
-                Ok(records)
             }
             Self::Replayed { state, .. } => {
-                let rows = state.get(R::TABLE).into_iter().flatten();
-                rows.map(|(_, text)| decode(text)).collect()
+                let mut rows = state.get(R::TABLE).into_iter().flatten();
+                rows.try_for_each(|(_, text)| decode(text).map(&mut with))
             }
         }
+    }
+
+    /// All rows of a table, by id.
+    pub fn rows<R: Record>(&self) -> Result<Vec<R>> {
+        let mut rows = Vec::new();
+        self.each(|row| rows.push(row))?;
+        Ok(rows)
     }
 
     /// Desk date of the last batch.
     pub fn last_act_on(&self) -> Result<Option<NaiveDate>> {
         match self {
-            Self::Live { db, .. } => last_act_on(db),
+            Self::Live { db, .. } | Self::Some { db, .. } => last_act_on(db),
             Self::Replayed { last_act_on, .. } => Ok(*last_act_on),
         }
     }
+}
+
+/// The rows of a table that a condition lets through, by id.
+pub fn each<R: Record>(
+    db: &Connection,
+    schema: &Schema,
+    only: (&str, &[&dyn ToSql]),
+    mut with: impl FnMut(R),
+) -> Result<()> {
+    let columns = schema.columns(R::TABLE);
+    let (condition, values) = only;
+    let sql = format!("SELECT {} FROM {} WHERE {condition} ORDER BY id", columns.join(", "), R::TABLE);
+    let mut found = db.prepare_cached(&sql)?;
+    let mut rows = found.query(values)?;
+    while let Some(row) = rows.next()? {
+        with(decode_row(columns, row)?);
+    }
+    Ok(())
 }
 
 /// Desk date of the last batch of a file.

@@ -38,7 +38,7 @@ impl Ledger {
         let nature = Nature { kind: BatchKind::Undo, undoes: Some(id) };
         let steps = self.steps;
         let title = format!("撤销：{}", batch.title);
-        self.write(nature, stamp, |_| title, |write, _| put_back(write, steps, id))
+        self.write(nature, stamp, |_| title, |write| put_back(write, steps, id))
     }
 
     /// The newest act that [`Ledger::undo`] would take back.

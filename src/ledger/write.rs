@@ -1,16 +1,17 @@
 //! The one gate to a transaction: one act, one IMMEDIATE transaction, one batch of the journal.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior};
 
 use super::error::{LedgerError, Result};
-use super::handle::{Done, Ledger, Stamp};
+use super::handle::{Cache, Done, Ledger, Stamp};
 use super::image::{self, Record};
 use super::journal::{self, BatchKind, NewBatch};
 use super::records;
 use super::schema::Schema;
-use super::source::{Source, last_act_on};
+use super::source::{Source, each, last_act_on};
 use crate::domain::act::invariants;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
@@ -23,9 +24,32 @@ pub struct Write<'a> {
     pub schema: &'a Schema,
     /// Who and when.
     pub stamp: &'a Stamp,
+    batch: BatchId,
+    /// The state as written so far, up to a change of the journal.
+    now: RefCell<(Arc<Book>, i64)>,
 }
 
-impl Write<'_> {
+impl<'a> Write<'a> {
+    /// A batch that was begun on a state.
+    pub fn on(before: Arc<Book>, batch: BatchId, db: &'a Connection, schema: &'a Schema, stamp: &'a Stamp) -> Self {
+        Self { db, schema, stamp, batch, now: RefCell::new((before, 0)) }
+    }
+
+    /// The state as written so far: the one before, brought forward by the changes of this batch.
+    pub fn book(&self) -> Result<Arc<Book>> {
+        let (before, seen) = self.now.borrow().clone();
+        let changes = journal::changes_after(self.db, self.batch, seen)?;
+        let Some(last) = changes.last() else { return Ok(before) };
+        let mut touched = records::Touched::default();
+        changes.iter().try_for_each(|change| touched.note(change))?;
+        let mut book = Arc::unwrap_or_clone(before);
+        touched.bring_forward(&mut book, self.db, self.schema)?;
+        book.last_act_on = Some(self.stamp.desk_date);
+        let book = Arc::new(book);
+        self.now.replace((Arc::clone(&book), last.id));
+        Ok(book)
+    }
+
     /// Inserts a record and gives its id.
     pub fn insert<R: Record>(&self, record: &R) -> Result<i64> {
         image::insert(self.db, record)
@@ -38,12 +62,20 @@ impl Write<'_> {
 
     /// The record of an id.
     pub fn get<R: Record>(&self, id: i64) -> Result<R> {
-        image::get(self.db, self.schema, id)
+        let found = self.rows_by("id", id)?.into_iter().next();
+        found.ok_or(LedgerError::NoRow { table: R::TABLE, id })
     }
 
-    /// All records of a table.
-    pub fn rows<R: Record>(&self) -> Result<Vec<R>> {
-        self.source().rows()
+    /// The rows that belong to a record.
+    pub fn rows_of<R: Record>(&self, owner: i64) -> Result<Vec<R>> {
+        self.rows_by(R::OF, owner)
+    }
+
+    /// The rows that have that in a column.
+    pub fn rows_by<R: Record>(&self, column: &str, value: impl ToSql) -> Result<Vec<R>> {
+        let mut rows = Vec::new();
+        each(self.db, self.schema, (&format!("{column} = ?1"), &[&value]), |row| rows.push(row))?;
+        Ok(rows)
     }
 
     /// Deletes a row.
@@ -84,15 +116,6 @@ impl Write<'_> {
         }
         image::insert_image(self.db, table, &entry).map(|_| ())
     }
-
-    /// The state as written so far.
-    pub fn book(&self) -> Result<Book> {
-        records::load(&self.source())
-    }
-
-    const fn source(&self) -> Source<'_> {
-        Source::Live { db: self.db, schema: self.schema }
-    }
 }
 
 /// What kind of batch, and what it undoes.
@@ -117,7 +140,7 @@ impl Ledger {
         nature: Nature,
         stamp: &Stamp,
         title: impl FnOnce(&Book) -> String,
-        work: impl FnOnce(&Write<'_>, &Book) -> Result<()>,
+        work: impl FnOnce(&Write<'_>) -> Result<()>,
     ) -> Result<Done> {
         if self.read_only {
             return Err(LedgerError::ReadOnly);
@@ -129,21 +152,30 @@ impl Ledger {
         {
             return Err(LedgerError::EarlierDeskDate { desk_date: stamp.desk_date, last });
         }
-        let write = Write { db: &tx, schema: &self.schema, stamp };
         let version = data_version(&tx)?;
-        let cached = self.cache.take().filter(|(of, _)| *of == version);
-        let before = cached.map_or_else(|| write.book().map(Arc::new), |(_, book)| Ok(book))?;
+        let before = current(&self.cache, &tx, &self.schema, version)?;
         let title = title(&before);
         let new = NewBatch { kind: nature.kind, undoes: nature.undoes, stamp, title: &title };
         let batch = journal::begin(&tx, &new)?;
-        work(&write, &before)?;
+        let write = Write::on(Arc::clone(&before), batch, &tx, &self.schema, stamp);
+        work(&write)?;
         let after = write.book()?;
         invariants(&before, &after)?;
         journal::seal(&tx, batch)?;
         tx.commit()?;
-        self.cache.replace(Some((version, Arc::new(after))));
+        self.cache.replace(Some((version, after)));
         Ok(Done { batch, title, backup_failed: None })
     }
+}
+
+/// The book of a file, from the cache while that is good for this `data_version`; a refused act leaves it there.
+pub fn current(cache: &Cache, db: &Connection, schema: &Schema, version: i64) -> Result<Arc<Book>> {
+    if let Some((_, book)) = cache.borrow().as_ref().filter(|(of, _)| *of == version) {
+        return Ok(Arc::clone(book));
+    }
+    let book = Arc::new(records::load(&Source::Live { db, schema })?);
+    cache.replace(Some((version, Arc::clone(&book))));
+    Ok(book)
 }
 
 /// Changes when another connection has written the file; our own writes leave it.

@@ -397,6 +397,10 @@ fn look_ups_hold(book: &Book) {
     assert!(book.decisions.values().all(|one| book.find_decision(one.number) == Some(one.id)));
 }
 
+fn read_anew(desk: &Desk) -> Arc<Book> {
+    Ledger::open_read_only(&desk.path()).unwrap().book().unwrap()
+}
+
 fn fresh() -> Desk {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("desk.db");
@@ -428,9 +432,14 @@ proptest! {
             }
             let after = desk.ledger.book().unwrap();
             look_ups_hold(&after);
+            // Brought forward by the act's changes, it is what a fresh reading finds; so it is after the undo.
+            prop_assert_eq!(&read_anew(&desk), &after);
             desk = desk.restart();
             prop_assert_eq!(&desk.ledger.book().unwrap(), &after);
             desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+            let undone = desk.ledger.book().unwrap();
+            look_ups_hold(&undone);
+            prop_assert_eq!(&read_anew(&desk), &undone);
             prop_assert_eq!(rows(&desk), rows_before, "{:?}", act);
             prop_assert_eq!(standing(desk.ledger.book().unwrap()), standing(before));
             // Done again, so that the next act finds a fuller book.

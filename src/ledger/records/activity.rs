@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::hanging::{Hanging, On, add_evidence};
+use super::part::{Belongs, belongs};
 use crate::domain::act::{ActivityAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::{Activity, Quota};
-use crate::domain::table::Table;
 use crate::domain::task::Strength;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -62,8 +62,14 @@ impl Record for ActivityRow {
     const TABLE: &'static str = "activity";
 }
 
-/// Reads all quotas.
-pub fn load_quotas(source: &Source<'_>) -> Result<Table<Quota>> {
+/// The tables of a quota.
+pub const QUOTA_TABLES: &[Belongs] = &[belongs::<QuotaRow>()];
+
+/// The tables of an activity.
+pub const TABLES: &[Belongs] = &[belongs::<ActivityRow>()];
+
+/// Reads quotas.
+pub fn read_quotas(source: &Source<'_>, mut put: impl FnMut(Quota)) -> Result<()> {
     let quota = |row: QuotaRow| Quota {
         id: QuotaId(row.id),
         plan: PlanId(row.plan),
@@ -77,22 +83,23 @@ pub fn load_quotas(source: &Source<'_>) -> Result<Table<Quota>> {
         row: row.row,
         clause: row.clause,
     };
-    Ok(source.rows()?.into_iter().map(quota).collect())
+    source.each(|row| put(quota(row)))
 }
 
-/// Reads all activities.
-pub fn load(source: &Source<'_>, hanging: &mut Hanging) -> Result<Table<Activity>> {
-    let activity = |row: ActivityRow| Activity {
-        id: ActivityId(row.id),
-        quota: QuotaId(row.quota),
-        unit: row.unit.map(UnitId),
-        happened_on: row.happened_on,
-        title: row.title,
-        follow_up_on: row.follow_up_on,
-        evidence: hanging.take_evidence(On::activity(row.id)),
-        entered_on: row.entered_on,
-    };
-    Ok(source.rows()?.into_iter().map(activity).collect())
+/// Reads activities.
+pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Activity)) -> Result<()> {
+    source.each(|row: ActivityRow| {
+        put(Activity {
+            id: ActivityId(row.id),
+            quota: QuotaId(row.quota),
+            unit: row.unit.map(UnitId),
+            happened_on: row.happened_on,
+            title: row.title,
+            follow_up_on: row.follow_up_on,
+            evidence: hanging.take_evidence(On::activity(row.id)),
+            entered_on: row.entered_on,
+        })
+    })
 }
 
 /// Writes an act on an activity.

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::hanging::{Hanging, On};
 use super::later;
-use super::progress::load_extensions;
+use super::part::{Belongs, belongs};
+use super::progress::{ExtensionRow, extensions};
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::revision::NO_LONGER_OWED;
-use crate::domain::table::Table;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -116,13 +116,15 @@ pub fn change(write: &Write<'_>, id: AssignmentId, change: impl FnOnce(&mut Assi
     write.update(id.0, &row)
 }
 
-/// Reads all, with what hangs on them.
-pub fn load(source: &Source<'_>, hanging: &mut Hanging) -> Result<Table<Assignment>> {
-    let mut extensions = load_extensions(source)?;
-    let mut found = Table::default();
-    for row in source.rows::<AssignmentRow>()? {
+/// The tables of an assignment; more hangs on it.
+pub const TABLES: &[Belongs] = &[belongs::<AssignmentRow>(), belongs::<ExtensionRow>()];
+
+/// Reads assignments, with what hangs on them.
+pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Assignment)) -> Result<()> {
+    let mut extensions = extensions(source)?;
+    source.each(|row: AssignmentRow| {
         let id = AssignmentId(row.id);
-        let one = Assignment {
+        put(Assignment {
             id,
             task: TaskId(row.task),
             part: row.part,
@@ -141,8 +143,6 @@ pub fn load(source: &Source<'_>, hanging: &mut Hanging) -> Result<Table<Assignme
             evidence: hanging.take_evidence(On::assignment(id)),
             reviews: hanging.take_reviews(On::assignment(id)),
             touched_on: row.touched_on,
-        };
-        found.insert(one);
-    }
-    Ok(found)
+        });
+    })
 }

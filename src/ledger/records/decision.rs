@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::part::{Belongs, belongs};
 use super::{group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
 use crate::domain::decision::{Decision, ElementState, Feedback, StageDates};
 use crate::domain::id::{DecisionId, UnitId};
-use crate::domain::table::Table;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -57,6 +57,7 @@ struct StageRow {
 
 impl Record for StageRow {
     const TABLE: &'static str = "decision_stage";
+    const OF: &'static str = "decision";
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,17 +71,20 @@ struct ElementRow {
 
 impl Record for ElementRow {
     const TABLE: &'static str = "decision_element";
+    const OF: &'static str = "decision";
 }
 
-/// Reads all.
-pub fn load(source: &Source<'_>) -> Result<Table<Decision>> {
+/// The tables of a decision.
+pub const TABLES: &[Belongs] = &[belongs::<DecisionRow>(), belongs::<StageRow>(), belongs::<ElementRow>()];
+
+/// Reads decisions.
+pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
     let stage = |row: StageRow| (row.stage, StageDates { from_on: row.from_on, to_on: row.to_on });
     let element = |row: ElementRow| (row.element, ElementState { published_on: row.published_on, link: row.link });
-    let mut stages = group(source.rows()?, |row: &StageRow| row.decision, stage);
-    let mut elements = group(source.rows()?, |row: &ElementRow| row.decision, element);
-    let mut found = Table::default();
-    for row in source.rows::<DecisionRow>()? {
-        let one = Decision {
+    let mut stages = group(source, |row: &StageRow| row.decision, stage)?;
+    let mut elements = group(source, |row: &ElementRow| row.decision, element)?;
+    source.each(|row: DecisionRow| {
+        put(Decision {
             id: DecisionId(row.id),
             number: row.number,
             title: row.title,
@@ -93,10 +97,8 @@ pub fn load(source: &Source<'_>) -> Result<Table<Decision>> {
             note: row.note,
             entered_on: row.entered_on,
             touched_on: row.touched_on,
-        };
-        found.insert(one);
-    }
-    Ok(found)
+        });
+    })
 }
 
 /// Writes an act on a decision.
@@ -109,7 +111,7 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
         }
         DecisionAct::SetStage { decision, stage, dates } => {
             let id = find::decision(book, decision)?.id;
-            let old = write.rows::<StageRow>()?.into_iter().find(|row| row.decision == id.0 && row.stage == *stage);
+            let old = write.rows_of::<StageRow>(id.0)?.into_iter().find(|row| row.stage == *stage);
             let StageDates { from_on, to_on } = *dates;
             let row = StageRow { id: 0, decision: id.0, stage: stage.clone(), from_on, to_on };
             write.put(old.map(|old| old.id), (*dates != StageDates::default()).then_some(row))?;
@@ -117,8 +119,7 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
         }
         DecisionAct::SetElement { decision, element, state } => {
             let id = find::decision(book, decision)?.id;
-            let same = |row: &ElementRow| row.decision == id.0 && row.element == *element;
-            let old = write.rows::<ElementRow>()?.into_iter().find(same);
+            let old = write.rows_of::<ElementRow>(id.0)?.into_iter().find(|row| row.element == *element);
             let row = state.as_ref().map(|state| ElementRow {
                 id: 0,
                 decision: id.0,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{filled, group, later, withdrawn};
+use super::part::{Belongs, belongs};
+use super::{filled, group, grouped, later, withdrawn};
 use crate::domain::act::{BoxList, DocumentAct, DocumentFields, find};
 use crate::domain::book::Book;
 use crate::domain::document::{
@@ -13,7 +14,6 @@ use crate::domain::document::{
 };
 use crate::domain::gate::gate;
 use crate::domain::id::{DocumentId, UnitId};
-use crate::domain::table::Table;
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::source::Source;
@@ -67,6 +67,7 @@ struct StepRow {
 
 impl Record for StepRow {
     const TABLE: &'static str = "document_step";
+    const OF: &'static str = "document";
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,6 +83,7 @@ struct BoxRow {
 
 impl Record for BoxRow {
     const TABLE: &'static str = "document_box";
+    const OF: &'static str = "document";
 }
 
 #[derive(Serialize, Deserialize)]
@@ -95,6 +97,7 @@ struct FormRow {
 
 impl Record for FormRow {
     const TABLE: &'static str = "document_form";
+    const OF: &'static str = "document";
 }
 
 #[derive(Serialize, Deserialize)]
@@ -113,6 +116,7 @@ struct SignOffRow {
 
 impl Record for SignOffRow {
     const TABLE: &'static str = "sign_off";
+    const OF: &'static str = "document";
 }
 
 #[derive(Serialize, Deserialize)]
@@ -128,12 +132,23 @@ struct OverrideRow {
 
 impl Record for OverrideRow {
     const TABLE: &'static str = "gate_override";
+    const OF: &'static str = "document";
 }
 
-/// Reads all.
-pub fn load(source: &Source<'_>) -> Result<Table<PolicyDocument>> {
+/// The tables of a document.
+pub const TABLES: &[Belongs] = &[
+    belongs::<DocumentRow>(),
+    belongs::<StepRow>(),
+    belongs::<BoxRow>(),
+    belongs::<FormRow>(),
+    belongs::<SignOffRow>(),
+    belongs::<OverrideRow>(),
+];
+
+/// Reads documents.
+pub fn read(source: &Source<'_>, mut put: impl FnMut(PolicyDocument)) -> Result<()> {
     let mut parts = Parts::load(source)?;
-    Ok(source.rows()?.into_iter().map(|row| parts.document(row)).collect())
+    source.each(|row| put(parts.document(row)))
 }
 
 struct Parts {
@@ -151,9 +166,9 @@ impl Parts {
         };
         let form = |row: FormRow| (row.form, FormState { planned_on: row.planned_on, published_on: row.published_on });
         Ok(Self {
-            steps: group(source.rows()?, |row: &StepRow| row.document, step),
-            boxes: group(source.rows()?, |row: &BoxRow| row.document, |row| (row.list, row.box_id, row.state)),
-            forms: group(source.rows()?, |row: &FormRow| row.document, form),
+            steps: group(source, |row: &StepRow| row.document, step)?,
+            boxes: group(source, |row: &BoxRow| row.document, |row| (row.list, row.box_id, row.state))?,
+            forms: group(source, |row: &FormRow| row.document, form)?,
             sign_offs: load_sign_offs(source)?,
             overrides: load_overrides(source)?,
         })
@@ -206,7 +221,7 @@ fn load_sign_offs(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<SignOff>>> {
         entered_on: row.entered_on,
         withdrawn: gone.contains(&row.id),
     };
-    Ok(group(rows, |row| row.document, sign_off))
+    Ok(grouped(rows, |row| row.document, sign_off))
 }
 
 fn load_overrides(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<GateOverride>>> {
@@ -220,7 +235,7 @@ fn load_overrides(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<GateOverride>
         entered_on: row.entered_on,
         withdrawn: gone.contains(&row.id),
     };
-    Ok(group(rows, |row| row.document, one))
+    Ok(grouped(rows, |row| row.document, one))
 }
 
 /// Writes an act on a document.
@@ -309,7 +324,7 @@ fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields) -> Result<()> {
 }
 
 fn set_step(write: &Write<'_>, document: DocumentId, step: &str, dates: SyncDates) -> Result<()> {
-    let old = write.rows::<StepRow>()?.into_iter().find(|row| row.document == document.0 && row.step == step);
+    let old = write.rows_of::<StepRow>(document.0)?.into_iter().find(|row| row.step == step);
     let SyncDates { document_on, interpretation_on } = dates;
     let row = StepRow { id: 0, document: document.0, step: step.to_owned(), document_on, interpretation_on };
     let empty = dates == SyncDates::default();
@@ -322,15 +337,15 @@ fn set_box(
     (list, id): (BoxList, &str),
     state: Option<&BoxState>,
 ) -> Result<()> {
-    let same = |row: &BoxRow| row.document == document.0 && row.list == list && row.box_id == id;
-    let old = write.rows::<BoxRow>()?.into_iter().find(same);
+    let same = |row: &BoxRow| row.list == list && row.box_id == id;
+    let old = write.rows_of::<BoxRow>(document.0)?.into_iter().find(same);
     let row =
         state.map(|state| BoxRow { id: 0, document: document.0, list, box_id: id.to_owned(), state: state.clone() });
     write.put(old.map(|old| old.id), row)
 }
 
 fn set_form(write: &Write<'_>, document: DocumentId, form: &str, state: Option<FormState>) -> Result<()> {
-    let old = write.rows::<FormRow>()?.into_iter().find(|row| row.document == document.0 && row.form == form);
+    let old = write.rows_of::<FormRow>(document.0)?.into_iter().find(|row| row.form == form);
     let row = state.map(|FormState { planned_on, published_on }| FormRow {
         id: 0,
         document: document.0,

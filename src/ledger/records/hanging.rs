@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::group;
+use super::part::{Belongs, belongs};
 use crate::domain::act::NewEvidence;
 use crate::domain::assignment::{Evidence, EvidenceKind, Note, Reminder, Review, Verdict};
 use crate::domain::id::AssignmentId;
@@ -66,6 +67,8 @@ struct NoteRow {
 
 impl Record for NoteRow {
     const TABLE: &'static str = "note";
+    const OF: &'static str = "record";
+    const NAMES_KIND: bool = true;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -81,6 +84,8 @@ struct ReminderRow {
 
 impl Record for ReminderRow {
     const TABLE: &'static str = "reminder";
+    const OF: &'static str = "record";
+    const NAMES_KIND: bool = true;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -97,6 +102,8 @@ struct ReviewRow {
 
 impl Record for ReviewRow {
     const TABLE: &'static str = "review";
+    const OF: &'static str = "record";
+    const NAMES_KIND: bool = true;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -114,9 +121,16 @@ struct EvidenceRow {
 
 impl Record for EvidenceRow {
     const TABLE: &'static str = "evidence";
+    const OF: &'static str = "record";
+    const NAMES_KIND: bool = true;
 }
 
+/// The tables of what may hang on any record.
+pub const TABLES: &[Belongs] =
+    &[belongs::<NoteRow>(), belongs::<ReminderRow>(), belongs::<ReviewRow>(), belongs::<EvidenceRow>()];
+
 /// Everything that hangs on records, by what it hangs on.
+#[derive(Default)]
 pub struct Hanging {
     notes: BTreeMap<On, Vec<Note>>,
     reminders: BTreeMap<On, Vec<Reminder>>,
@@ -125,8 +139,8 @@ pub struct Hanging {
 }
 
 impl Hanging {
-    /// Reads all.
-    pub fn load(source: &Source<'_>) -> Result<Self> {
+    /// Reads what hangs on the records.
+    pub fn read(source: &Source<'_>) -> Result<Self> {
         let note = |NoteRow { id, happened_on, entered_on, text, .. }| Note { id, happened_on, entered_on, text };
         let reminder =
             |ReminderRow { id, happened_on, entered_on, text, .. }| Reminder { id, happened_on, entered_on, text };
@@ -141,10 +155,10 @@ impl Hanging {
             entered_on,
         };
         Ok(Self {
-            notes: group(source.rows()?, |row: &NoteRow| On { kind: row.kind, record: row.record }, note),
-            reminders: group(source.rows()?, |row: &ReminderRow| On { kind: row.kind, record: row.record }, reminder),
-            reviews: group(source.rows()?, |row: &ReviewRow| On { kind: row.kind, record: row.record }, review),
-            evidence: group(source.rows()?, |row: &EvidenceRow| On { kind: row.kind, record: row.record }, evidence),
+            notes: group(source, |row: &NoteRow| On { kind: row.kind, record: row.record }, note)?,
+            reminders: group(source, |row: &ReminderRow| On { kind: row.kind, record: row.record }, reminder)?,
+            reviews: group(source, |row: &ReviewRow| On { kind: row.kind, record: row.record }, review)?,
+            evidence: group(source, |row: &EvidenceRow| On { kind: row.kind, record: row.record }, evidence)?,
         })
     }
 

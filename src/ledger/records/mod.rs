@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod decision;
 pub mod document;
 pub mod hanging;
+mod part;
 pub mod plan;
 pub mod progress;
 pub mod revision;
@@ -18,30 +19,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::error::Result;
+use super::image::Record;
 use super::source::Source;
 use super::write::Write;
 use crate::domain::act::Act;
 use crate::domain::book::Book;
-
-/// Reads the whole book.
-pub fn load(source: &Source<'_>) -> Result<Book> {
-    let mut hanging = hanging::Hanging::load(source)?;
-    Ok(Book {
-        settings: setting::load(source)?,
-        plans: plan::load(source)?,
-        units: unit::load(source)?,
-        groups: unit::load_groups(source)?,
-        tasks: task::load(source)?,
-        assignments: assignment::load(source, &mut hanging)?,
-        choices: task::load_choices(source)?,
-        documents: document::load(source)?,
-        decisions: decision::load(source)?,
-        quotas: activity::load_quotas(source)?,
-        activities: activity::load(source, &mut hanging)?,
-        weeks: week::load(source)?,
-        last_act_on: source.last_act_on()?,
-    })
-}
+pub use part::{Touched, load};
 
 /// Writes what an act says. The act was checked on this book; the acts of a `Together` come one by one.
 pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
@@ -58,9 +41,20 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
     }
 }
 
-/// Rows by the record they hang on, in the order of their entry.
-fn group<R, K: Ord, T>(rows: Vec<R>, of: impl Fn(&R) -> K, make: impl Fn(R) -> T) -> BTreeMap<K, Vec<T>> {
+/// The rows of a source by the record they belong to, in the order of their entry.
+fn group<R: Record, K: Ord, T>(
+    source: &Source<'_>,
+    of: impl Fn(&R) -> K,
+    make: impl Fn(R) -> T,
+) -> Result<BTreeMap<K, Vec<T>>> {
     let mut found: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    source.each(|row| found.entry(of(&row)).or_default().push(make(row)))?;
+    Ok(found)
+}
+
+/// As [`group`], of rows in an order of their own.
+fn grouped<R, T>(rows: Vec<R>, of: impl Fn(&R) -> i64, make: impl Fn(R) -> T) -> BTreeMap<i64, Vec<T>> {
+    let mut found: BTreeMap<i64, Vec<T>> = BTreeMap::new();
     for row in rows {
         found.entry(of(&row)).or_default().push(make(row));
     }

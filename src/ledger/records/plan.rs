@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::QuotaRow;
 use super::assignment;
+use super::part::{Belongs, belongs};
 use super::task::TaskRow;
 use super::unit;
 use crate::domain::act::{Refusal, SchemeList, find};
 use crate::domain::book::Book;
-use crate::domain::deadline::read;
+use crate::domain::deadline;
 use crate::domain::id::{PlanId, TaskId, UnitId};
 use crate::domain::pack::{DecisionScheme, Owed, Pack, PackTask, ScoringScheme, SyncScheme};
 use crate::domain::plan::Plan;
-use crate::domain::table::Table;
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
 use crate::ledger::image::Record;
@@ -50,8 +50,11 @@ impl Record for PlanRow {
     const TABLE: &'static str = "plan";
 }
 
-/// Reads all plans.
-pub fn load(source: &Source<'_>) -> Result<Table<Plan>> {
+/// The tables of a plan.
+pub const TABLES: &[Belongs] = &[belongs::<PlanRow>()];
+
+/// Reads plans.
+pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
     let plan = |row: PlanRow| Plan {
         id: PlanId(row.id),
         key: row.key,
@@ -70,7 +73,7 @@ pub fn load(source: &Source<'_>) -> Result<Table<Plan>> {
         scoring: row.scoring,
         scheme_hash: row.scheme_hash,
     };
-    Ok(source.rows()?.into_iter().map(plan).collect())
+    source.each(|row| put(plan(row)))
 }
 
 /// The key of the next plan of a year: `2023`, then `2023b`, `2023c` …; practice copies `2023x`, then `2023xb` ….
@@ -181,7 +184,7 @@ impl Roster {
             brief: task.brief.clone(),
             brief_en: task.brief_en.clone(),
             unit_phrase: task.unit_phrase.clone(),
-            deadline: read(&task.deadline, Some(pack.year)),
+            deadline: deadline::read(&task.deadline, Some(pack.year)),
             owed_groups: task.owed.groups.clone(),
             inherited: task.inherited.clone(),
             to_confirm: task.to_confirm,

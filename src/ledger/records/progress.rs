@@ -16,7 +16,8 @@ use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
 #[derive(Serialize, Deserialize)]
-struct ExtensionRow {
+/// A row.
+pub struct ExtensionRow {
     id: i64,
     assignment: i64,
     due_on: NaiveDate,
@@ -27,10 +28,11 @@ struct ExtensionRow {
 
 impl Record for ExtensionRow {
     const TABLE: &'static str = "extension";
+    const OF: &'static str = "assignment";
 }
 
-/// Reads all extensions, by assignment.
-pub fn load_extensions(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<Extension>>> {
+/// Extensions by assignment.
+pub fn extensions(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<Extension>>> {
     let extension = |ExtensionRow { id, due_on, reason, approver, entered_on, .. }| Extension {
         id,
         due_on,
@@ -38,7 +40,7 @@ pub fn load_extensions(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<Extensio
         approver,
         entered_on,
     };
-    Ok(group(source.rows()?, |row: &ExtensionRow| row.assignment, extension))
+    group(source, |row: &ExtensionRow| row.assignment, extension)
 }
 
 /// Writes an act on assignments.

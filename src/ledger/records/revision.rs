@@ -144,7 +144,7 @@ fn revise(
 }
 
 fn put_parts(write: &Write<'_>, task: TaskId, parts: Vec<Part>) -> Result<()> {
-    for old in write.rows::<PartRow>()?.into_iter().filter(|row| row.task == task.0) {
+    for old in write.rows_of::<PartRow>(task.0)? {
         write.delete("part", old.id)?;
     }
     for (part, position) in parts.into_iter().zip(1_i64..) {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::part::{Belongs, belongs};
 use crate::domain::act::{Setting, SettingAct};
 use crate::domain::book::Settings;
 use crate::ledger::error::{LedgerError, Result};
@@ -34,9 +35,11 @@ impl Record for HolidayRow {
     const TABLE: &'static str = "holiday_year";
 }
 
+/// The tables of the settings.
+pub const TABLES: &[Belongs] = &[belongs::<SettingRow>()];
+
 /// Reads the settings.
-pub fn load(source: &Source<'_>) -> Result<Settings> {
-    let mut settings = Settings::default();
+pub fn read(source: &Source<'_>, settings: &mut Settings) -> Result<()> {
     for SettingRow { name, value, .. } in source.rows()? {
         match name.as_str() {
             "due_soon_workdays" => settings.due_soon_workdays = value.parse().unwrap_or(settings.due_soon_workdays),
@@ -49,12 +52,12 @@ pub fn load(source: &Source<'_>) -> Result<Settings> {
             }
         }
     }
-    Ok(settings)
+    Ok(())
 }
 
 /// Sets one by name.
 pub fn set(write: &Write<'_>, name: &str, value: String) -> Result<()> {
-    let old = write.rows::<SettingRow>()?.into_iter().find(|row| row.name == name);
+    let old = write.rows_by::<SettingRow>("name", name)?.into_iter().next();
     write.put(old.map(|row| row.id), Some(SettingRow { id: 0, name: name.to_owned(), value }))
 }
 

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{assignment, group};
+use super::part::{Belongs, belongs};
+use super::{assignment, grouped};
 use crate::domain::act::{NewTask, TaskAct, find};
 use crate::domain::book::{Book, SettledChoice};
-use crate::domain::deadline::{Deadline, DeadlineKind, read};
+use crate::domain::deadline::{self, Deadline, DeadlineKind};
 use crate::domain::id::{PlanId, TaskId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::pack::PackTask;
-use crate::domain::table::Table;
 use crate::domain::task::{Field, Origin, Part, SETTLED, Strength, Task};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -95,6 +95,7 @@ pub struct PartRow {
 
 impl Record for PartRow {
     const TABLE: &'static str = "part";
+    const OF: &'static str = "task";
 }
 
 /// A row.
@@ -119,8 +120,14 @@ impl Record for ChoiceRow {
     const TABLE: &'static str = "choice";
 }
 
-/// Reads all tasks.
-pub fn load(source: &Source<'_>) -> Result<Table<Task>> {
+/// The tables of a task.
+pub const TABLES: &[Belongs] = &[belongs::<TaskRow>(), belongs::<PartRow>()];
+
+/// The tables of a settled choice.
+pub const CHOICE_TABLES: &[Belongs] = &[belongs::<ChoiceRow>()];
+
+/// Reads tasks with their parts.
+pub fn read(source: &Source<'_>, mut put: impl FnMut(Task)) -> Result<()> {
     let mut rows: Vec<PartRow> = source.rows()?;
     rows.sort_by_key(|row| (row.task, row.position));
     let part = |PartRow { n, words, strength, strength_words, deadline, owed_groups, .. }| Part {
@@ -131,11 +138,10 @@ pub fn load(source: &Source<'_>) -> Result<Table<Task>> {
         deadline,
         owed_groups,
     };
-    let mut parts = group(rows, |row| row.task, part);
-    let mut found = Table::default();
-    for row in source.rows::<TaskRow>()? {
+    let mut parts = grouped(rows, |row| row.task, part);
+    source.each(|row: TaskRow| {
         let id = TaskId(row.id);
-        let task = Task {
+        put(Task {
             id,
             plan: PlanId(row.plan),
             row: row.row,
@@ -156,14 +162,12 @@ pub fn load(source: &Source<'_>) -> Result<Table<Task>> {
             parts: parts.remove(&id.0).unwrap_or_default(),
             issued_on: row.issued_on,
             dropped_on: row.dropped_on,
-        };
-        found.insert(task);
-    }
-    Ok(found)
+        });
+    })
 }
 
-/// Reads all settled choices.
-pub fn load_choices(source: &Source<'_>) -> Result<Table<SettledChoice>> {
+/// Reads settled choices.
+pub fn read_choices(source: &Source<'_>, mut put: impl FnMut(SettledChoice)) -> Result<()> {
     let settled = |row: ChoiceRow| SettledChoice {
         id: row.id,
         task: TaskId(row.task),
@@ -172,7 +176,7 @@ pub fn load_choices(source: &Source<'_>) -> Result<Table<SettledChoice>> {
         reason: row.reason,
         decided_on: row.decided_on,
     };
-    Ok(source.rows()?.into_iter().map(settled).collect())
+    source.each(|row| put(settled(row)))
 }
 
 /// Writes an act on a task.
@@ -223,7 +227,7 @@ pub fn add_parts(write: &Write<'_>, task: TaskId, row: &PackTask, year: i32) -> 
             words: part.words.clone(),
             strength: part.strength,
             strength_words: part.strength_words.clone(),
-            deadline: part.deadline.as_ref().map(|phrase| read(phrase, Some(year))),
+            deadline: part.deadline.as_ref().map(|phrase| deadline::read(phrase, Some(year))),
             owed_groups: part.owed.groups.clone(),
         };
         write.insert(&row)?;
@@ -297,7 +301,7 @@ fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> 
         brief: new.brief.trim().to_owned(),
         brief_en: String::new(),
         unit_phrase: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
-        deadline: read(new.deadline.trim(), Some(plan.year)),
+        deadline: deadline::read(new.deadline.trim(), Some(plan.year)),
         owed_groups: Vec::new(),
         inherited: Vec::new(),
         to_confirm: false,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::part::{Belongs, belongs};
 use super::{assignment, group};
 use crate::domain::act::{NewUnit, UnitAct, find};
 use crate::domain::assignment::Status;
@@ -12,7 +13,6 @@ use crate::domain::book::Book;
 use crate::domain::id::{GroupId, PlanId, UnitId};
 use crate::domain::owing::what_unit_would_owe;
 use crate::domain::pack::{PackGroup, PackUnit};
-use crate::domain::table::Table;
 use crate::domain::unit::{Membership, Unit, UnitClass, UnitGroup};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -85,10 +85,17 @@ pub struct MembershipRow {
 
 impl Record for MembershipRow {
     const TABLE: &'static str = "membership";
+    const OF: &'static str = "unit_group";
 }
 
-/// Reads the roster.
-pub fn load(source: &Source<'_>) -> Result<Table<Unit>> {
+/// The tables of a unit.
+pub const TABLES: &[Belongs] = &[belongs::<UnitRow>()];
+
+/// The tables of a group.
+pub const GROUP_TABLES: &[Belongs] = &[belongs::<GroupRow>(), belongs::<MembershipRow>()];
+
+/// Reads units.
+pub fn read(source: &Source<'_>, mut put: impl FnMut(Unit)) -> Result<()> {
     let unit = |row: UnitRow| Unit {
         id: UnitId(row.id),
         code: row.code,
@@ -102,19 +109,17 @@ pub fn load(source: &Source<'_>) -> Result<Table<Unit>> {
         merged_into: row.merged_into.map(UnitId),
         position: row.position,
     };
-    Ok(source.rows()?.into_iter().map(unit).collect())
+    source.each(|row| put(unit(row)))
 }
 
-/// Reads the groups with their members.
-pub fn load_groups(source: &Source<'_>) -> Result<Table<UnitGroup>> {
+/// Reads groups with their members.
+pub fn read_groups(source: &Source<'_>, mut put: impl FnMut(UnitGroup)) -> Result<()> {
     let member = |row: MembershipRow| Membership { unit: UnitId(row.unit), from_on: row.from_on, to_on: row.to_on };
-    let mut members = group(source.rows()?, |row: &MembershipRow| row.unit_group, member);
-    let mut found = Table::default();
-    for GroupRow { id, plan, code, name } in source.rows()? {
+    let mut members = group(source, |row: &MembershipRow| row.unit_group, member)?;
+    source.each(|GroupRow { id, plan, code, name }| {
         let members = members.remove(&id).unwrap_or_default();
-        found.insert(UnitGroup { id: GroupId(id), plan: PlanId(plan), code, name, members });
-    }
-    Ok(found)
+        put(UnitGroup { id: GroupId(id), plan: PlanId(plan), code, name, members });
+    })
 }
 
 /// Writes an act on the roster.
@@ -271,8 +276,8 @@ fn add(book: &Book, write: &Write<'_>, new: &NewUnit, groups: &[String], from_on
 }
 
 fn end_memberships(write: &Write<'_>, unit: UnitId, on: NaiveDate) -> Result<()> {
-    for mut row in write.rows::<MembershipRow>()? {
-        if row.unit == unit.0 && row.to_on.is_none() {
+    for mut row in write.rows_by::<MembershipRow>("unit", unit.0)? {
+        if row.to_on.is_none() {
             row.to_on = Some(on);
             write.update(row.id, &row)?;
         }

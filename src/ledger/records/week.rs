@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::part::{Belongs, belongs};
 use super::withdrawn;
 use crate::domain::id::UnitId;
-use crate::domain::table::Table;
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek, WeekCounts};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
@@ -43,6 +43,7 @@ pub struct WeekRow {
 
 impl Record for WeekRow {
     const TABLE: &'static str = "week";
+    const OF: &'static str = "week";
 }
 
 /// A unit's score as stored.
@@ -59,8 +60,11 @@ impl From<&FrozenScore> for ScoreCell {
     }
 }
 
-/// Reads all, oldest first.
-pub fn load(source: &Source<'_>) -> Result<Table<FrozenWeek>> {
+/// The tables of a frozen week.
+pub const TABLES: &[Belongs] = &[belongs::<WeekRow>()];
+
+/// Reads weeks, each with all of its revisions.
+pub fn read(source: &Source<'_>, put: impl FnMut(FrozenWeek)) -> Result<()> {
     let mut rows: Vec<WeekRow> = source.rows()?;
     let gone = withdrawn(&rows.iter().map(|row| (row.id, row.withdraws)).collect::<Vec<_>>());
     rows.retain(|row| row.withdraws.is_none());
@@ -81,5 +85,6 @@ pub fn load(source: &Source<'_>) -> Result<Table<FrozenWeek>> {
         counts: row.counts,
         withdrawn: gone.contains(&row.id),
     };
-    Ok(rows.into_iter().map(week).collect())
+    rows.into_iter().map(week).for_each(put);
+    Ok(())
 }
