@@ -155,12 +155,13 @@ pub struct ClockRow {
 impl StatusAnswer {
     /// The answer of an overview.
     pub fn new(day: &Day<'_>, overview: &Overview) -> Self {
-        let lights = &overview.lights;
+        let tally = &overview.tally;
+        let lights = &tally.lights;
         Self {
             today: overview.today,
             week: overview.week.to_string(),
-            tasks: overview.tasks,
-            assignments: overview.assignments,
+            tasks: tally.tasks,
+            assignments: tally.assignments,
             lights: Lights {
                 green: lights.green,
                 yellow: lights.yellow,
@@ -168,7 +169,7 @@ impl StatusAnswer {
                 blue: lights.blue,
                 grey: lights.grey,
             },
-            standing: overview.standing,
+            standing: tally.standing,
             overdue: overview.overdue.iter().map(due).collect(),
             due_soon: overview.due_soon.iter().map(due).collect(),
             choices_owed: overview.choices.len(),
@@ -236,13 +237,13 @@ impl ScoreRow {
             class: score.class.code(),
             rank: score.rank,
             score: score.score.map(hundredths_as_number),
-            indicators: score.indicators.iter().map(indicator).collect(),
+            indicators: score.indicators.iter().map(|one| indicator(day, one)).collect(),
         })
     }
 }
 
 /// The sentence `why` is in Chinese here: answers in JSON do not follow the language.
-fn indicator(one: &IndicatorScore) -> IndicatorRow {
+fn indicator(day: &Day<'_>, one: &IndicatorScore) -> IndicatorRow {
     IndicatorRow {
         id: one.id.clone(),
         title: one.title.clone(),
@@ -250,6 +251,6 @@ fn indicator(one: &IndicatorScore) -> IndicatorRow {
         score: one.score.map(hundredths_as_number),
         applicable: one.applicable,
         why: why(&one.why, crate::locale::Lang::ZhCn),
-        records: one.records.iter().map(|record| record.key.to_string()).collect(),
+        records: one.records.iter().filter_map(|record| Some(record.of.key(day.book)?.to_string())).collect(),
     }
 }

@@ -30,21 +30,22 @@ pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
 fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
     let title = read.book.current_plan().map(|plan| plan.title.clone()).unwrap_or_default();
     let today = date_with_weekday(overview.today, lang);
-    let lights = &overview.lights;
+    let tally = &overview.tally;
+    let lights = &tally.lights;
     let mut text =
         say!(lang, CliWord::StatusHead, title = title, today = today, week = overview.week).trim_start().to_owned();
     text.push('\n');
     text.push_str(&say!(
         lang,
         CliWord::StatusLights,
-        tasks = overview.tasks,
-        assignments = overview.assignments,
+        tasks = tally.tasks,
+        assignments = tally.assignments,
         red = lights.red,
         yellow = lights.yellow,
         green = lights.green,
         blue = lights.blue,
         grey = lights.grey,
-        standing = overview.standing
+        standing = tally.standing
     ));
     text.push('\n');
     text.push_str(&say!(

@@ -46,6 +46,28 @@ pub struct Place {
     pub assignment: AssignmentId,
 }
 
+impl TaskPlace {
+    /// The task.
+    #[must_use]
+    pub const fn task(self) -> TaskId {
+        self.task
+    }
+
+    /// The place before all of its assignments.
+    #[must_use]
+    pub const fn first(self) -> Place {
+        Place { task: self, owed: false, part: None, position: i64::MIN, assignment: AssignmentId(i64::MIN) }
+    }
+}
+
+impl Place {
+    /// The unit's place in the roster.
+    #[must_use]
+    pub const fn position(&self) -> i64 {
+        self.position
+    }
+}
+
 /// The places of a day's lists, for whoever asks for many.
 #[derive(Clone, Debug)]
 pub struct Places<'a> {
@@ -92,6 +114,13 @@ impl<'a> Day<'a> {
         let mut plans: Vec<_> = self.book.plans.values().filter(|plan| plan.practice == current.practice).collect();
         plans.sort_by_key(|plan| (std::cmp::Reverse(plan.year), std::cmp::Reverse(plan.id)));
         plans
+    }
+
+    /// Whether a plan is at work.
+    #[must_use]
+    pub fn works_on(&self, plan: PlanId) -> bool {
+        let practice = self.book.current_plan().map(|current| current.practice);
+        self.book.plans.get(&plan).map(|plan| plan.practice) == practice
     }
 
     /// Tasks of the plans at work, in the order of lists.

@@ -128,7 +128,15 @@ impl Day<'_> {
     /// Where an assignment stands: the rules of the light, the first that matches.
     #[must_use]
     pub fn standing(&self, assignment: &Assignment) -> Standing {
-        let Some(task) = self.task_of(assignment) else { return undated(Some(Light::Grey), LightWord::Unreadable) };
+        let task = self.task_of(assignment);
+        task.map_or_else(
+            || undated(Some(Light::Grey), LightWord::Unreadable),
+            |task| self.standing_of(assignment, task),
+        )
+    }
+
+    /// The same, for whoever has the task at hand.
+    pub(super) fn standing_of(&self, assignment: &Assignment, task: &Task) -> Standing {
         let due = due_in_force(assignment, task);
         let last = due.map(|due| self.calendar.last_workday(due));
         let mut standing = Standing {

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::assignment::{Assignment, Status};
-use super::clock::{Clock, ClockState};
+use super::clock::Clock;
 use super::day::Day;
-use super::id::{AssignmentId, DocumentId, TaskId};
+use super::id::{AssignmentId, DocumentId, TaskId, UnitId};
 use super::key::Key;
-use super::light::{Light, LightWord, Standing};
-use super::week::{IsoWeek, WeekCounts};
+use super::light::{LightWord, Standing};
+use super::tally::Tally;
+use super::week::IsoWeek;
 
 /// The desk at a glance.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,14 +20,8 @@ pub struct Overview {
     pub today: NaiveDate,
     /// Its week.
     pub week: IsoWeek,
-    /// Tasks.
-    pub tasks: usize,
-    /// Assignments; owed choices left out.
-    pub assignments: usize,
-    /// How many of them have which light.
-    pub lights: LightCounts,
-    /// Those without a light: standing, immediate, waiting for an event.
-    pub standing: usize,
+    /// How many of what.
+    pub tally: Tally,
     /// 逾期, longest first.
     pub overdue: Vec<Item>,
     /// 临期, nearest first.
@@ -43,48 +38,6 @@ pub struct Overview {
     pub gates_shut: Vec<DocumentId>,
     /// Clocks that are not over, the most urgent first.
     pub clocks: Vec<Clock>,
-    /// The counts of the header.
-    pub counts: Counts,
-}
-
-/// How many assignments have which light.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct LightCounts {
-    /// Green.
-    pub green: usize,
-    /// Yellow.
-    pub yellow: usize,
-    /// Red.
-    pub red: usize,
-    /// Blue.
-    pub blue: usize,
-    /// Grey.
-    pub grey: usize,
-}
-
-impl LightCounts {
-    /// The count of a light.
-    #[must_use]
-    pub const fn of(&self, light: Light) -> usize {
-        match light {
-            Light::Green => self.green,
-            Light::Yellow => self.yellow,
-            Light::Red => self.red,
-            Light::Blue => self.blue,
-            Light::Grey => self.grey,
-        }
-    }
-
-    fn count(&mut self, light: Light) {
-        let place = match light {
-            Light::Green => &mut self.green,
-            Light::Yellow => &mut self.yellow,
-            Light::Red => &mut self.red,
-            Light::Blue => &mut self.blue,
-            Light::Grey => &mut self.grey,
-        };
-        *place += 1;
-    }
 }
 
 /// An assignment in a list of the overview.
@@ -123,19 +76,6 @@ pub struct ChoiceOwed {
     pub words: String,
 }
 
-/// The counts of the header: everything with a light, assignments and clocks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Counts {
-    /// 逾期.
-    pub overdue: usize,
-    /// 临期.
-    pub due_soon: usize,
-    /// 待审.
-    pub awaiting_review: usize,
-    /// 待定夺, in tasks.
-    pub choices_owed: usize,
-}
-
 /// The overview of a day.
 #[must_use]
 pub fn overview(day: &Day<'_>) -> Overview {
@@ -144,15 +84,10 @@ pub fn overview(day: &Day<'_>) -> Overview {
     let listed = |word: LightWord| {
         owed.iter().filter(move |(_, standing)| standing.word == word).filter_map(|(one, at)| item(day, one, *at))
     };
-    let mut lights = LightCounts::default();
-    owed.iter().filter_map(|(_, standing)| standing.light).for_each(|light| lights.count(light));
     let mut overview = Overview {
         today: day.today,
         week: day.week(),
-        tasks: day.tasks().len(),
-        assignments: owed.len(),
-        lights,
-        standing: owed.iter().filter(|(_, standing)| standing.light.is_none()).count(),
+        tally: Tally::of(day),
         overdue: listed(LightWord::Overdue).collect(),
         due_soon: listed(LightWord::DueSoon).collect(),
         awaiting_review: owed
@@ -165,27 +100,32 @@ pub fn overview(day: &Day<'_>) -> Overview {
         cells_to_confirm: day.tasks().iter().filter(|task| task.to_confirm).map(|task| task.id).collect(),
         gates_shut: day.gates_shut().iter().map(|document| document.id).collect(),
         clocks: day.clocks().into_iter().filter(|clock| !clock.state.is_over()).collect(),
-        counts: Counts::default(),
     };
     overview.overdue.sort_by_key(|item| std::cmp::Reverse(item.days));
     overview.due_soon.sort_by_key(|item| (item.last_workday, item.due));
     overview.awaiting_review.sort_by_key(|item| std::cmp::Reverse(item.waiting));
-    overview.counts = counts(&overview);
     overview
 }
 
-/// The headline counts of a week, as a freeze stores them: assignments only, clocks left out.
+/// What a unit is late with and must do soon: 逾期, longest first, then 临期, nearest first.
 #[must_use]
-pub fn week_counts(overview: &Overview) -> WeekCounts {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    WeekCounts {
-        overdue: count(overview.overdue.len()),
-        due_soon: count(overview.due_soon.len()),
-        awaiting_review: count(overview.awaiting_review.len()),
-        done: count(overview.lights.blue),
-        gates_shut: count(overview.gates_shut.len()),
-        choices_owed: count(overview.choices.len()),
-    }
+pub fn owed_soon(day: &Day<'_>, unit: UnitId) -> Vec<Item> {
+    let places = day.places();
+    let mut found: Vec<_> = day
+        .book
+        .assignments_of_unit(unit)
+        .filter_map(|one| {
+            let (standing, place) = (day.standing(one), places.assignment(one)?);
+            let order = match standing.word {
+                LightWord::Overdue => (false, standing.due, standing.due, place),
+                LightWord::DueSoon => (true, standing.last_workday, standing.due, place),
+                _ => return None,
+            };
+            Some((order, item(day, one, standing)?))
+        })
+        .collect();
+    found.sort_unstable_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, item)| item).collect()
 }
 
 fn item(day: &Day<'_>, one: &Assignment, standing: Standing) -> Option<Item> {
@@ -214,14 +154,4 @@ fn choices(rows: &[(&Assignment, Standing)]) -> Vec<ChoiceOwed> {
             words: one.choice.clone().unwrap_or_default(),
         })
         .collect()
-}
-
-fn counts(overview: &Overview) -> Counts {
-    let clocks = |state| overview.clocks.iter().filter(|clock| clock.state == state).count();
-    Counts {
-        overdue: overview.overdue.len() + clocks(ClockState::Overdue),
-        due_soon: overview.due_soon.len() + clocks(ClockState::DueSoon),
-        awaiting_review: overview.awaiting_review.len(),
-        choices_owed: overview.choices.len(),
-    }
 }

@@ -6,7 +6,6 @@ use super::day::Day;
 use super::id::{ActivityId, QuotaId, UnitId};
 use super::pack::QuotaScope;
 use super::quota::{Activity, Quota};
-use super::task::Task;
 
 /// 进度, worst first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -87,7 +86,7 @@ impl Quota {
     }
 }
 
-impl Day<'_> {
+impl<'b> Day<'b> {
     /// The county's quotas of the current plan.
     #[must_use]
     pub fn county_quotas(&self) -> Vec<QuotaProgress> {
@@ -98,8 +97,8 @@ impl Day<'_> {
     #[must_use]
     pub fn unit_quotas(&self, unit: UnitId) -> Vec<QuotaProgress> {
         let owes = |quota: &&Quota| {
-            let of_row = |task: &Task| task.plan == quota.plan && task.row == quota.row;
-            self.book.assignments_of_unit(unit).any(|one| self.task_of(one).is_some_and(of_row))
+            let task = self.book.tasks.of_row(quota.plan, &quota.row);
+            task.is_some_and(|task| self.book.assignments.of_task(task).any(|one| one.unit == Some(unit)))
         };
         self.quotas(QuotaScope::Unit).into_iter().filter(owes).map(|quota| self.progress(quota, Some(unit))).collect()
     }
@@ -107,12 +106,22 @@ impl Day<'_> {
     /// How a quota stands for the county (`None`) or a unit.
     #[must_use]
     pub fn progress(&self, quota: &Quota, unit: Option<UnitId>) -> QuotaProgress {
+        self.progress_among(quota, unit, self.book.activities.values())
+    }
+
+    /// The same, for whoever has the activities of the quota and unit at hand.
+    pub(super) fn progress_among<'a>(
+        &self,
+        quota: &Quota,
+        unit: Option<UnitId>,
+        activities: impl Iterator<Item = &'a Activity>,
+    ) -> QuotaProgress {
         let year = self.book.plans.get(&quota.plan).map_or(self.today.year(), |plan| plan.year);
         let held = |one: &&Activity| {
             one.quota == quota.id && one.unit == unit && one.happened_on.year() == year && one.happened_on <= self.today
         };
         let (counted, uncounted): (Vec<&Activity>, Vec<&Activity>) =
-            self.book.activities.values().filter(held).partition(|one| quota.lacks(one, self.today).is_empty());
+            activities.filter(held).partition(|one| quota.lacks(one, self.today).is_empty());
         let done = u32::try_from(counted.len()).unwrap_or(u32::MAX);
         let weeks_left = weeks_left(year, self.today);
         let asked = quota.at_least.unwrap_or(0);
@@ -131,7 +140,8 @@ impl Day<'_> {
         }
     }
 
-    fn quotas(&self, scope: QuotaScope) -> Vec<&Quota> {
+    /// The quotas of the current plan that bind the county or its units.
+    pub(super) fn quotas(&self, scope: QuotaScope) -> Vec<&'b Quota> {
         let Some(plan) = self.book.current_plan() else { return Vec::new() };
         self.book.quotas.values().filter(|quota| quota.plan == plan.id && quota.scope == scope).collect()
     }

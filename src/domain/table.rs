@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut, Index};
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 
 /// A record that stands in a table.
 pub trait Row: Clone {
@@ -79,6 +80,19 @@ impl<R: Row> Table<R> {
     pub fn get_mut(&mut self, id: &R::Id) -> Option<Edit<'_, R>> {
         let row = Arc::clone(self.rows.get(id)?);
         Some(Edit { table: self, row })
+    }
+
+    /// What differs in a later table, by id: each record before and after, `None` where it was not there. What both
+    /// share costs nothing.
+    pub fn changes<'a>(&'a self, later: &'a Self) -> impl Iterator<Item = (Option<&'a R>, Option<&'a R>)>
+    where
+        R: PartialEq,
+    {
+        self.rows.diff(&later.rows).map(|one| match one {
+            DiffItem::Add(_, new) => (None, Some(new.as_ref())),
+            DiffItem::Remove(_, old) => (Some(old.as_ref()), None),
+            DiffItem::Update { old: (_, old), new: (_, new) } => (Some(old.as_ref()), Some(new.as_ref())),
+        })
     }
 
     /// What the records are found by.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::assignment::{Assignment, Status, Verdict};
-use super::day::Day;
+use super::day::{Day, Place};
 use super::id::{AssignmentId, UnitId};
 use super::light::LightWord;
 use super::week::IsoWeek;
@@ -104,22 +104,60 @@ pub fn walk(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Walk {
 /// walk and wait on Today. An item that has its verdict stays in, whatever the verdict did to it.
 #[must_use]
 pub fn items(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<WalkItem> {
-    let since = last_freeze(day, week);
-    let until = second_next_freeze(day.calendar, week);
-    let mut found: Vec<_> = day
-        .assignments()
-        .into_iter()
-        .filter_map(|one| {
-            let reasons = reasons(day, one, week, since, until);
-            let verdict = one.review_of(week).map(|review| review.verdict);
-            let walked = set == WalkSet::All || !reasons.is_empty() || verdict.is_some();
-            walked.then_some(())?;
-            Some((one, WalkItem { assignment: one.id, unit: one.unit?, reasons, verdict }))
-        })
-        .collect();
-    // The sort is stable: inside a unit the order of the tasks stays.
-    found.sort_by_key(|(one, item)| (!item.reasons.contains(&Reason::Queried), day.position_of(one)));
+    let (ground, places) = (Ground::of(day, week), day.places());
+    let item = |one: &Assignment| Some((places.assignment(one)?, ground.item(day, one, set)?));
+    let mut found: Vec<_> = day.book.assignments.values().filter_map(item).collect();
+    found.sort_unstable_by_key(|(place, item)| order(*place, item));
     found.into_iter().map(|(_, item)| item).collect()
+}
+
+/// What an item of a walk is sorted by: 存疑 of last time first, then unit by unit in roster order, inside a unit in the
+/// order of lists.
+#[must_use]
+pub fn order(place: Place, item: &WalkItem) -> (bool, i64, Place) {
+    (!item.reasons.contains(&Reason::Queried), place.position(), place)
+}
+
+/// What decides which items a week's walk takes in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ground {
+    week: IsoWeek,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+impl Ground {
+    /// Of the walk of a week.
+    #[must_use]
+    pub fn of(day: &Day<'_>, week: IsoWeek) -> Self {
+        Self { week, since: last_freeze(day, week), until: second_next_freeze(day.calendar, week) }
+    }
+
+    /// The item of an assignment of a plan at work, where it is walked.
+    #[must_use]
+    pub fn item(&self, day: &Day<'_>, one: &Assignment, set: WalkSet) -> Option<WalkItem> {
+        let unit = one.unit?;
+        let reasons = self.reasons(day, one);
+        let verdict = one.review_of(self.week).map(|review| review.verdict);
+        let walked = set == WalkSet::All || !reasons.is_empty() || verdict.is_some();
+        walked.then_some(WalkItem { assignment: one.id, unit, reasons, verdict })
+    }
+
+    fn reasons(&self, day: &Day<'_>, one: &Assignment) -> Vec<Reason> {
+        let standing = day.standing(one);
+        let is_new = |on: NaiveDate| self.since.is_none_or(|since| on > since);
+        let is_dated = matches!(standing.word, LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack);
+        let is_near = standing.last_workday.zip(self.until).is_some_and(|(last, until)| last < until);
+        let reasons = [
+            (was_queried(one, self.week), Reason::Queried),
+            (standing.word == LightWord::Overdue, Reason::Overdue),
+            (is_dated && standing.word != LightWord::Overdue && is_near, Reason::DueBeforeFreeze),
+            (one.status == Status::Submitted, Reason::Submitted),
+            (is_new(one.touched_on) && has_history(one), Reason::Changed),
+            (one.reminders.iter().any(|reminder| is_new(reminder.entered_on)), Reason::Reminded),
+        ];
+        reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
+    }
 }
 
 /// Units of a walk in its order, each once.
@@ -127,28 +165,6 @@ pub fn items(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<WalkItem> {
 pub fn units(items: &[WalkItem]) -> Vec<UnitId> {
     let mut seen = BTreeSet::new();
     items.iter().map(|item| item.unit).filter(|unit| seen.insert(*unit)).collect()
-}
-
-fn reasons(
-    day: &Day<'_>,
-    one: &Assignment,
-    week: IsoWeek,
-    since: Option<NaiveDate>,
-    until: Option<NaiveDate>,
-) -> Vec<Reason> {
-    let standing = day.standing(one);
-    let is_new = |on: NaiveDate| since.is_none_or(|since| on > since);
-    let is_dated = matches!(standing.word, LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack);
-    let is_near = standing.last_workday.zip(until).is_some_and(|(last, until)| last < until);
-    let reasons = [
-        (was_queried(one, week), Reason::Queried),
-        (standing.word == LightWord::Overdue, Reason::Overdue),
-        (is_dated && standing.word != LightWord::Overdue && is_near, Reason::DueBeforeFreeze),
-        (one.status == Status::Submitted, Reason::Submitted),
-        (is_new(one.touched_on) && has_history(one), Reason::Changed),
-        (one.reminders.iter().any(|reminder| is_new(reminder.entered_on)), Reason::Reminded),
-    ];
-    reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
 }
 
 /// Whether the last walk that judged it before that week left it in doubt.

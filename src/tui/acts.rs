@@ -8,6 +8,7 @@ mod words;
 use crate::domain::act::{Act, Setting, SettingAct};
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
+use crate::domain::overview::owed_soon;
 
 use super::command::kind::Record as OnRecords;
 use super::command::{Command, Flag, kind};
@@ -154,17 +155,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
             }
             Key::Unit(code) if act == OnRecords::Remind => {
                 let unit = view.book.resolve_unit(code).ok_or(DoWord::NotForThis)?;
-                let overview = &view.overview;
-                of.extend(
-                    overview
-                        .overdue
-                        .iter()
-                        .chain(&overview.due_soon)
-                        .filter(|item| {
-                            view.book.assignments.get(&item.assignment).is_some_and(|one| one.unit == Some(unit))
-                        })
-                        .map(|item| item.key.clone()),
-                );
+                of.extend(owed_soon(&view.day(), unit).into_iter().map(|item| item.key));
             }
             Key::Unit(_) | Key::Document(_) | Key::Decision(_) | Key::Activity(_) | Key::Week(_) => {
                 return Err(DoWord::NotForThis);

@@ -13,8 +13,8 @@ use serde_json::Value;
 use super::command::Command;
 use super::effect::Layer;
 use super::screen::ScreenId;
+use super::screens::Screen;
 use super::screens::walk::Walk;
-use super::screens::{self, Screen};
 use super::view::View;
 
 /// How long a toast stays.
@@ -37,7 +37,10 @@ pub struct App {
     /// What is shown.
     pub view: View,
     current: ScreenId,
+    /// The screens that were shown so far.
     screens: BTreeMap<ScreenId, Box<dyn Screen>>,
+    /// Where the others were left at the last end.
+    left: Value,
     walk: Option<Walk>,
     /// Where a walk was left with Esc: it resumes there.
     walk_left: Value,
@@ -52,14 +55,21 @@ pub struct App {
 }
 
 impl App {
-    /// A desk on a view, every screen at its start.
+    /// A desk on a view, at its start.
     #[must_use]
     pub fn new(view: View) -> Self {
-        let screens = ScreenId::ALL.iter().map(|id| (*id, screens::make(*id, &view))).collect();
+        let mut app = Self::unshown(view);
+        app.show();
+        app
+    }
+
+    /// A desk of which nothing was made yet.
+    fn unshown(view: View) -> Self {
         Self {
             view,
             current: ScreenId::Today,
-            screens,
+            screens: BTreeMap::new(),
+            left: Value::Null,
             walk: None,
             walk_left: Value::Null,
             page: None,

@@ -115,13 +115,13 @@ fn place(view: &View, room: u16) -> String {
 }
 
 fn counts(view: &View, wide: bool) -> Vec<Span> {
-    let overview = &view.overview;
+    let counts = view.tally.counts();
     let glyphs = view.glyphs;
     let pieces = [
-        (glyphs.bad, LightWord::Overdue, overview.counts.overdue, Role::Bad),
-        (glyphs.warn, LightWord::DueSoon, overview.counts.due_soon, Role::Warn),
-        (glyphs.review, LightWord::AwaitingReview, overview.counts.awaiting_review, Role::Review),
-        (glyphs.choice, LightWord::ChoiceOwed, overview.counts.choices_owed, Role::Choice),
+        (glyphs.bad, LightWord::Overdue, counts.overdue, Role::Bad),
+        (glyphs.warn, LightWord::DueSoon, counts.due_soon, Role::Warn),
+        (glyphs.review, LightWord::AwaitingReview, counts.awaiting_review, Role::Review),
+        (glyphs.choice, LightWord::ChoiceOwed, counts.choices_owed, Role::Choice),
     ];
     let mut spans = Vec::new();
     for (glyph, word, count, role) in pieces {

@@ -18,7 +18,7 @@ use super::command::{Command, Kind, Scope};
 use super::draft::Draft;
 use super::screen::ScreenId;
 use super::terminal::KeyPress;
-use super::view::View;
+use super::view::{View, Wanted};
 
 /// Something to be done after an update.
 pub enum Effect {
@@ -66,6 +66,8 @@ pub enum Effect {
     DropDraft(String),
     /// Makes a ledger or opens one (first-run screen).
     Begin(Beginning),
+    /// Reads what a screen shows and the view does not hold.
+    Look(Wanted),
     /// Lists the files of a folder that can be imported, for the layer on top.
     ListTables(PathBuf),
     /// Reads a file as a table on a thread of its own. The layer on top watches the progress and may stop it.

@@ -14,7 +14,7 @@ use crate::locale::Lang;
 
 use super::canvas::Canvas;
 use super::page::Page;
-use super::runner::last_frozen;
+use super::runner::compared;
 use super::view::View;
 
 /// A desk with its ledger in a folder that goes with it.
@@ -63,9 +63,11 @@ impl Bench {
     pub fn refresh(&mut self) {
         let today = self.view.today;
         let filter = HistoryFilter { limit: 20, ..HistoryFilter::default() };
-        self.view.journal = self.ledger.history(&filter).unwrap();
         self.view.take(self.ledger.book().unwrap(), today);
-        self.view.last_frozen = last_frozen(&self.ledger, &self.view.book, today).unwrap();
+        let journal = self.ledger.history(&filter).unwrap();
+        self.view.last_batch = journal.first().map(|entry| entry.batch);
+        self.view.journal = Some(journal);
+        self.view.compared = compared(&self.ledger, &self.view.calendar, today).unwrap();
     }
 
     /// Performs an act on the desk's day.

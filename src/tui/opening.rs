@@ -16,7 +16,7 @@ use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
 use super::overlays::file::{FileSheet, ToImport};
 use super::overlays::plain::PlainText;
-use super::runner::{Clock, Runner, journal, last_frozen};
+use super::runner::{Clock, Runner};
 use super::screens::first_run::FirstRun;
 use super::terminal::{self, EventSource, Options};
 use super::theme::Theme;
@@ -109,10 +109,10 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
     if let Some(sentence) = problem {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
     }
-    let mut first = Vec::new();
+    let mut first = app.look();
     if let (Some(file), Some(_)) = (&opening.import, &runner.ledger) {
         match &app.view.read_only {
-            None => first = ask_about(file, &mut app),
+            None => first.extend(ask_about(file, &mut app)),
             Some(reason) => {
                 app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), reason.clone())));
             }
@@ -150,17 +150,11 @@ impl Start<'_> {
 
     /// The desk where it was left.
     fn app(&self, ledger: &Ledger, read_only: Option<String>) -> Result<App, Failure> {
-        let mut view = self.view(ledger.book()?, ledger.path().to_owned(), read_only);
-        view.journal = journal(ledger)?;
-        view.last_frozen = last_frozen(ledger, &view.book, view.today)?;
-        let mut app = App::new(view);
-        if let Some(kept) = ledger.desk_state()? {
-            if self.opening.lang.is_none() {
-                app.recall_language(&kept);
-            }
-            app.recall(&kept);
-        }
-        Ok(app)
+        let view = self.view(ledger.book()?, ledger.path().to_owned(), read_only);
+        Ok(match ledger.desk_state()? {
+            Some(kept) => App::left_at(view, &kept, self.opening.lang.is_none()),
+            None => App::new(view),
+        })
     }
 }
 

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::book::Book;
+use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
 use crate::ledger::Entry;
 
 use super::draft::Draft;
 use super::effect::{FileRead, Listed};
-use super::view::View;
+use super::view::{Compared, View};
 
 /// What came of an effect that changed something outside the desk.
 pub enum Outcome {
@@ -17,10 +18,10 @@ pub enum Outcome {
     Wrote {
         /// Its title.
         title: String,
+        /// Its number in the journal.
+        batch: BatchId,
         /// The book after it.
         book: Arc<Book>,
-        /// The newest entries of the journal after it.
-        journal: Vec<Entry>,
         /// The drafts kept, where the act changed them: an undone import offers its preview again.
         drafts: Option<Vec<Draft>>,
     },
@@ -28,10 +29,10 @@ pub enum Outcome {
     TookIn {
         /// Title of the act.
         title: String,
+        /// Its number in the journal.
+        batch: BatchId,
         /// The book after it.
         book: Arc<Book>,
-        /// The newest entries of the journal after it.
-        journal: Vec<Entry>,
         /// The drafts kept after it.
         drafts: Vec<Draft>,
     },
@@ -49,6 +50,10 @@ pub enum Outcome {
         /// Folders and files in it, folders first.
         found: Vec<Listed>,
     },
+    /// The newest entries of the journal.
+    Journal(Vec<Entry>),
+    /// What changed since the last frozen week.
+    Compared(Option<Compared>),
     /// A file was read.
     Read(Box<FileRead>),
     /// Files were written.
@@ -72,8 +77,6 @@ pub enum Outcome {
         trouble: Option<String>,
         /// The book after it.
         book: Arc<Book>,
-        /// The newest entries of the journal after it.
-        journal: Vec<Entry>,
     },
     /// The drafts kept have changed.
     Drafted {

@@ -13,9 +13,10 @@ use serde_json::Value;
 
 use crate::domain::act::Act;
 use crate::domain::assignment::EvidenceKind;
-use crate::domain::book::Book;
+use crate::domain::day::Day;
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
+use crate::domain::what_changed::changes;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::Encoding;
 use crate::exchange::file::Staged;
@@ -29,7 +30,7 @@ use super::draft::Draft;
 use super::effect::{Effect, FileRead, TakeIn, Taken};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
-use super::view::{Past, SHOWN_ENTRIES};
+use super::view::{Compared, SHOWN_ENTRIES, Wanted};
 use super::words::DeskWord;
 use table::TableReading;
 
@@ -103,6 +104,7 @@ impl Runner {
             Effect::Perform(act) => self.perform(act),
             Effect::Undo(batch) => self.undo(batch, lang),
             Effect::TakeIn(import) => self.take_in(*import),
+            Effect::Look(wanted) => self.look(wanted, calendar),
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&table::at_home(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
             Effect::Export(week) => self.export(week, calendar),
@@ -131,9 +133,18 @@ impl Runner {
         let ledger = self.ledger()?;
         take_files_in(ledger, &mut act)?;
         match ledger.perform(&act, &stamp) {
-            Ok(done) => wrote(ledger, done.title),
+            Ok(done) => Ok(Outcome::Wrote { title: done.title, batch: done.batch, book: ledger.book()?, drafts: None }),
             Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
         }
+    }
+
+    fn look(&mut self, wanted: Wanted, calendar: &WorkCalendar) -> Result<Outcome, Failure> {
+        let today = self.clock.today();
+        let ledger = self.ledger()?;
+        Ok(match wanted {
+            Wanted::Journal => Outcome::Journal(journal(ledger)?),
+            Wanted::Compared => Outcome::Compared(compared(ledger, calendar, today)?),
+        })
     }
 
     fn undo(&mut self, batch: Option<BatchId>, lang: Lang) -> Result<Outcome, Failure> {
@@ -143,12 +154,12 @@ impl Runner {
             Some(batch) => ledger.undo_batch(batch, &stamp)?,
             None => ledger.undo(&stamp)?,
         };
-        let (book, journal) = (ledger.book()?, journal(ledger)?);
-        let undone = journal.iter().find(|entry| entry.batch == done.batch).and_then(|entry| entry.undoes);
+        let newest = ledger.history(&HistoryFilter { limit: 1, ..HistoryFilter::default() })?;
+        let undone = newest.first().and_then(|entry| entry.undoes);
         let is_import = undone.map_or(Ok(false), |batch| drafts::belongs_to(ledger, batch))?;
         let drafts = if is_import { Some(drafts::offered(ledger)?) } else { None };
         let title = if is_import { DeskWord::ImportUndone.with(lang, &[("title", &done.title)]) } else { done.title };
-        Ok(Outcome::Wrote { title, book, journal, drafts })
+        Ok(Outcome::Wrote { title, batch: done.batch, book: ledger.book()?, drafts })
     }
 
     /// The act first: a draft that cannot be kept then costs the way back to the preview, never the import.
@@ -163,8 +174,8 @@ impl Runner {
             },
         };
         let _ = drafts::keep_taken(ledger, &import.draft, done.batch);
-        let (book, journal) = (ledger.book()?, journal(ledger)?);
-        Ok(Outcome::TookIn { title: done.title, book, journal, drafts: drafts::offered(ledger)? })
+        let (book, drafts) = (ledger.book()?, drafts::offered(ledger)?);
+        Ok(Outcome::TookIn { title: done.title, batch: done.batch, book, drafts })
     }
 
     fn read_table(&mut self, path: PathBuf, progress: Arc<Progress>, lang: Lang) -> Option<Outcome> {
@@ -218,7 +229,7 @@ impl Runner {
         let revised = reason.is_some();
         let ledger = self.ledger()?;
         let frozen = freeze(ledger, &Freezing { calendar, week, reason, stamp: &stamp })?;
-        let (book, journal) = (ledger.book()?, journal(ledger)?);
+        let book = ledger.book()?;
         // The draft of an unfrozen week and the files of an earlier revision give way to what is frozen now.
         let written = files_of(ledger, calendar, week, today, Format::Csv(Encoding::Utf8))
             .and_then(|files| hand_out(&folder, &files.files, true));
@@ -231,7 +242,7 @@ impl Runner {
                 (Vec::new(), Some(DeskWord::FilesNotWritten.with(lang, &[("week", &week), ("why", &why)])))
             }
         };
-        Ok(Outcome::Froze { week, revised, folder, files, trouble, book, journal })
+        Ok(Outcome::Froze { week, revised, folder, files, trouble, book })
     }
 
     /// 周报 beside the ledger: one folder, found again without asking.
@@ -303,10 +314,6 @@ impl Runner {
 /// Who acts at the desk: it has one user.
 const ACTOR: &str = "政务公开专员";
 
-fn wrote(ledger: &Ledger, title: String) -> Result<Outcome, Failure> {
-    Ok(Outcome::Wrote { title, book: ledger.book()?, journal: journal(ledger)?, drafts: None })
-}
-
 /// One that was stopped is nobody's any more.
 fn table_outcome(path: PathBuf, answer: Result<Source, ReadError>, lang: Lang) -> Option<Outcome> {
     match answer {
@@ -325,14 +332,17 @@ pub fn journal(ledger: &Ledger) -> Result<Vec<Entry>, Failure> {
     Ok(ledger.history(&filter)?)
 }
 
-/// The book at the end of the last frozen week before today's, to compare with.
+/// What changed since the last frozen week before today's; `None` before the first freeze.
 ///
 /// # Errors
 /// The journal cannot be read.
-pub fn last_frozen(ledger: &Ledger, book: &Book, today: NaiveDate) -> Result<Option<Past>, Failure> {
-    let Some(frozen) = book.frozen_before(IsoWeek::of(today)) else { return Ok(None) };
-    let book = ledger.book_at(BatchId(frozen.last_batch))?;
-    Ok(Some(Past { week: frozen.week, book, today: frozen.frozen_on.min(frozen.week.sunday()) }))
+pub fn compared(ledger: &Ledger, calendar: &WorkCalendar, today: NaiveDate) -> Result<Option<Compared>, Failure> {
+    let now = ledger.book()?;
+    let Some(frozen) = now.frozen_before(IsoWeek::of(today)) else { return Ok(None) };
+    let then = ledger.book_at(BatchId(frozen.last_batch))?;
+    let last_day = frozen.frozen_on.min(frozen.week.sunday());
+    let (old, new) = (Day { book: &then, calendar, today: last_day }, Day { book: &now, calendar, today });
+    Ok(Some(Compared { frozen: frozen.id, changes: changes(&old, &new) }))
 }
 
 fn names(paths: &[PathBuf]) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! What every screen reads: one moment of the ledger with what follows from it. Made after each act and at each change
+//! What every screen reads: one moment of the ledger with what follows from it. Kept up after each act and at each change
 //! of day; drawing only reads it.
 
 use std::path::PathBuf;
@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::domain::overview::{self, Overview};
+use crate::domain::id::BatchId;
 use crate::domain::plan::Plan;
-use crate::domain::score::{self, UnitScore};
+use crate::domain::since::Since;
+use crate::domain::tally::Tally;
 use crate::domain::week::IsoWeek;
+use crate::domain::what_changed::Change;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::Entry;
 use crate::locale::Lang;
@@ -31,12 +33,8 @@ pub struct View {
     pub calendar: WorkCalendar,
     /// The reference day.
     pub today: NaiveDate,
-    /// What stands in `status`.
-    pub overview: Overview,
-    /// Every unit's score today.
-    pub scores: Vec<UnitScore>,
-    /// The desk at the end of the last frozen week, to compare with; `None` before the first freeze.
-    pub last_frozen: Option<Past>,
+    /// How many of what there are today.
+    pub tally: Tally,
     /// Language of the screen.
     pub lang: Lang,
     /// Glyph set.
@@ -49,42 +47,51 @@ pub struct View {
     pub ledger: PathBuf,
     /// Why nothing can be written, when another desk holds the ledger or the medium is read-only.
     pub read_only: Option<String>,
-    /// The newest entries of the journal.
-    pub journal: Vec<Entry>,
+    /// Number of the last act of this desk.
+    pub last_batch: Option<BatchId>,
+    /// The newest entries of the journal, once a screen asked for them.
+    pub journal: Option<Vec<Entry>>,
+    /// What changed since the last frozen week, once a screen asked for it.
+    pub compared: Option<Compared>,
     /// Drafts kept in the ledger.
     pub drafts: Vec<super::draft::Draft>,
 }
 
-/// The book as it stood on another day.
-pub struct Past {
-    /// The frozen week.
-    pub week: IsoWeek,
-    /// The ledger's content then.
-    pub book: Arc<Book>,
-    /// The last day that belongs to it.
-    pub today: NaiveDate,
+/// What changed since a frozen week.
+pub struct Compared {
+    /// Row of the frozen week.
+    pub frozen: i64,
+    /// The changes, in the order of lists.
+    pub changes: Vec<Change>,
+}
+
+/// What a screen shows that the view does not hold: it is read when it is asked for, and again after an act.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// The newest entries of the journal.
+    Journal,
+    /// What changed since the last frozen week before this one.
+    Compared,
 }
 
 impl View {
     /// A view of an empty book, with the defaults of the desk.
     #[must_use]
     pub fn new(calendar: WorkCalendar, lang: Lang, ledger: PathBuf) -> Self {
-        let (book, today) = (Arc::<Book>::default(), NaiveDate::default());
-        let overview = overview::overview(&Day { book: &book, calendar: &calendar, today });
         Self {
-            book,
+            book: Arc::default(),
             calendar,
-            today,
-            overview,
-            scores: Vec::new(),
-            last_frozen: None,
+            today: NaiveDate::default(),
+            tally: Tally::default(),
             lang,
             glyphs: &glyphs::UNICODE,
             theme: Theme::default(),
             keymap: Keymap::default(),
             ledger,
             read_only: None,
-            journal: Vec::new(),
+            last_batch: None,
+            journal: None,
+            compared: None,
             drafts: Vec::new(),
         }
     }
@@ -93,12 +100,6 @@ impl View {
     #[must_use]
     pub fn day(&self) -> Day<'_> {
         Day { book: &self.book, calendar: &self.calendar, today: self.today }
-    }
-
-    /// The last frozen week as a day, read with the working days known now.
-    #[must_use]
-    pub fn day_before(&self) -> Option<Day<'_>> {
-        self.last_frozen.as_ref().map(|past| Day { book: &past.book, calendar: &self.calendar, today: past.today })
     }
 
     /// The plan the desk shows.
@@ -113,11 +114,53 @@ impl View {
         IsoWeek::of(self.today)
     }
 
-    /// Takes a new book or a new day and works out what follows.
+    /// Takes a new book or a new day; what follows from it is brought forward by what changed.
     pub fn take(&mut self, book: Arc<Book>, today: NaiveDate) {
-        self.book = book;
-        self.today = today;
-        self.overview = overview::overview(&self.day());
-        self.scores = score::score(&self.day());
+        let calendar = &self.calendar;
+        let (old, new) = (Day { book: &self.book, calendar, today: self.today }, Day { book: &book, calendar, today });
+        match Since::between(&old, &new) {
+            Some(since) => self.tally.follow(&old, &new, &since),
+            None => self.tally = Tally::of(&new),
+        }
+        (self.book, self.today, self.journal, self.compared) = (book, today, None, None);
+    }
+}
+
+/// What something was last worked out from.
+#[derive(Default)]
+pub struct Seen(Option<(Arc<Book>, NaiveDate, Lang)>);
+
+/// What there is to be worked out anew.
+pub enum News {
+    /// Nothing.
+    None,
+    /// What changed since an older book, read on the same day.
+    Some(Arc<Book>, Since),
+    /// Everything.
+    All,
+}
+
+impl Seen {
+    /// What is new since this was last asked; a language that was switched is everything anew, since rows answer to
+    /// filters by their words.
+    pub fn news(&mut self, view: &View) -> News {
+        let now = (Arc::clone(&view.book), view.today, view.lang);
+        let Some((book, today, lang)) = self.0.replace(now) else { return News::All };
+        if lang != view.lang {
+            return News::All;
+        }
+        if Arc::ptr_eq(&book, &view.book) && today == view.today {
+            return News::None;
+        }
+        let old = Day { book: &book, calendar: &view.calendar, today };
+        match Since::between(&old, &view.day()) {
+            Some(since) => News::Some(book, since),
+            None => News::All,
+        }
+    }
+
+    /// Everything is to be worked out anew: another filter or another order.
+    pub fn forget(&mut self) {
+        self.0 = None;
     }
 }

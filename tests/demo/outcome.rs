@@ -50,11 +50,11 @@ fn the_ledger_says_that_it_is_a_sample() {
 fn every_light_occurs_and_so_does_none() {
     let overview = overview::overview(&day());
     for light in Light::ALL {
-        assert!(overview.lights.of(light) > 0, "{light:?}: {:?}", overview.lights);
+        assert!(overview.tally.lights.of(light) > 0, "{light:?}: {:?}", overview.tally.lights);
     }
-    assert!(overview.standing > 0);
+    assert!(overview.tally.standing > 0);
     // 701 of the notice; 3 chosen for row 2, 3 for row 7; 3 of the added task.
-    assert_eq!((overview.tasks, overview.assignments), (52, 710));
+    assert_eq!((overview.tally.tasks, overview.tally.assignments), (52, 710));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use gongkai::tui::effect::{Effect, FileRead};
 use gongkai::tui::glyphs::{ASCII, Glyphs, UNICODE};
 use gongkai::tui::keymap;
 use gongkai::tui::runner::begin;
-use gongkai::tui::runner::{Clock, Runner, journal};
+use gongkai::tui::runner::{Clock, Runner};
 use gongkai::tui::screens::first_run::FirstRun;
 use gongkai::tui::screens::import::Preview;
 use gongkai::tui::terminal::{Input, Key, KeyPress};
@@ -158,7 +158,6 @@ impl Desk {
         let mut view = View::new(calendar, Lang::ZhCn, SAID.into());
         let book = ledger.as_ref().map(|ledger| ledger.book().unwrap()).unwrap_or_default();
         view.take(book, demo::SAMPLE_TODAY);
-        view.journal = ledger.as_ref().map(|ledger| journal(ledger).unwrap()).unwrap_or_default();
         let clock = Clock { now, fixed: Some(demo::SAMPLE_TODAY) };
         let runner = Runner::new(ledger, Place::at(folder.path().join("data")), clock);
         Self { app: App::new(view), runner, _folder: folder }

@@ -9,6 +9,7 @@ mod notice;
 mod overview;
 mod pack;
 mod score;
+mod since;
 mod support;
 mod sync;
 mod walk;

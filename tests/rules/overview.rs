@@ -35,11 +35,11 @@ fn every_assignment_is_counted_once_and_choices_apart() {
     desk.case(decision).stages.insert("publication".into(), stage("2023-08-28", ""));
 
     let seen = overview(&desk.at("2023-09-06"));
-    assert_eq!((seen.tasks, seen.assignments), (9, 9));
+    assert_eq!((seen.tally.tasks, seen.tally.assignments), (9, 9));
     // Red: 43, B1, 1. Yellow: 44. Green: 41 (待审), 42. Blue: 45. Grey: 13. None: 47.
-    let lights = seen.lights;
+    let lights = seen.tally.lights;
     assert_eq!((lights.red, lights.yellow, lights.green, lights.blue, lights.grey), (3, 1, 2, 1, 1));
-    assert_eq!(seen.standing, 1);
+    assert_eq!(seen.tally.standing, 1);
     let overdue: Vec<_> = seen.overdue.iter().map(|item| (item.key.to_string(), item.days, item.workdays)).collect();
     // 08-20 was a Sunday, its last working day 08-18: 13 working days before 09-06, as on the screens.
     let first = ("2023/B1/县交运局".to_owned(), 17, 13);
@@ -52,7 +52,7 @@ fn every_assignment_is_counted_once_and_choices_apart() {
     assert_eq!(seen.choices.iter().map(|one| one.task).collect::<Vec<_>>(), [choice], "one a task");
     assert_eq!((seen.units_to_confirm.len(), seen.cells_to_confirm.len()), (1, 1));
     assert_eq!(seen.clocks.iter().map(|clock| clock.due).collect::<Vec<_>>(), [d("2023-09-11")]);
-    let counts = seen.counts;
+    let counts = seen.tally.counts();
     assert_eq!((counts.overdue, counts.due_soon, counts.awaiting_review, counts.choices_owed), (3, 2, 1, 1));
 }
 
@@ -66,7 +66,7 @@ fn a_practice_plan_is_left_out_where_there_is_a_real_one_and_old_years_are_not()
     desk.book.plans.insert(next.clone());
     assert_eq!(overview(&desk.at("2024-01-02")).overdue.len(), 1, "what 2023 owes stays in sight");
     desk.plan().practice = true;
-    assert_eq!(overview(&desk.at("2024-01-02")).tasks, 0);
+    assert_eq!(overview(&desk.at("2024-01-02")).tally.tasks, 0);
     desk.book.plans.remove(&next.id);
-    assert_eq!(overview(&desk.at("2024-01-02")).tasks, 1, "nothing but practice");
+    assert_eq!(overview(&desk.at("2024-01-02")).tally.tasks, 1, "nothing but practice");
 }

@@ -6,7 +6,7 @@ use gongkai::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
 use gongkai::domain::pace::{Lack, Pace};
 use gongkai::domain::pack::QuotaScope;
 use gongkai::domain::quota::{Activity, Quota};
-use gongkai::domain::score::{IndicatorScore, UnitScore, WhyCode, renormalise, score};
+use gongkai::domain::score::{Counted, IndicatorScore, UnitScore, WhyCode, renormalise, score};
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 use proptest::prelude::*;
@@ -79,7 +79,8 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     let scored = of(&desk, unit, "2023-09-06");
     let row = row(&scored, "work.on_time");
     assert_eq!((row.why.code, row.why.met, row.why.asked), (WhyCode::Ratio, 1, 4));
-    let met: Vec<_> = row.records.iter().filter(|one| one.met).map(|one| one.key.to_string()).collect();
+    let met: Vec<_> =
+        row.records.iter().filter(|one| one.met).map(|one| one.of.key(&desk.book).unwrap().to_string()).collect();
     assert_eq!(met, ["2023/45/县水务局"]);
     // Applying: on_time 28, overdue 7, evidence 12, returned 3 of 100: on_time weighs 28/50 = 56.00, a quarter of it.
     assert_eq!((row.weight, row.own_weight, row.score), (5600, 2800, Some(1400)));
@@ -158,7 +159,7 @@ fn documents_are_judged_once_they_passed_sign_off_and_gate_overrides_cost() {
     assert_eq!((forms.why.met, forms.why.asked), (1, 2), "the county's five are 原则上");
     let gate = row(&scored, "policy.override");
     assert_eq!((gate.why.met, gate.why.each), (1, Some(150)));
-    assert_eq!(gate.records[0].key.to_string(), "doc/2");
+    assert_eq!(gate.records[0].of, Counted::Document(2));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The change against a frozen week.
 
 use gongkai::domain::assignment::{Assignment, Status};
-use gongkai::domain::overview::{overview, week_counts};
+use gongkai::domain::tally::Tally;
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::what_changed::{ChangeKind, Shift, change, changes};
 
@@ -40,6 +40,6 @@ fn a_change_says_what_was_done_and_how_the_light_moved() {
 
     let first: &Assignment = &after.book.assignments[&still];
     assert_eq!(change(None, &new, first).kinds, [], "before the first freeze nothing is a change");
-    let (was, is) = (week_counts(&overview(&old)), week_counts(&overview(&new)));
+    let (was, is) = (Tally::of(&old).week(), Tally::of(&new).week());
     assert_eq!((was.overdue, is.overdue, was.done, is.done), (3, 2, 0, 1));
 }

@@ -5,16 +5,18 @@
 
 mod measure;
 mod renormalise;
+mod subject;
 
 use std::cmp::Reverse;
 
-use super::assignment::Assignment;
+use super::book::Book;
 use super::day::Day;
-use super::document::PolicyDocument;
-use super::id::UnitId;
+use super::id::{AssignmentId, UnitId};
 use super::key::Key;
 use super::pack::{Indicator, Measure, Method};
+use super::since::Since;
 use super::unit::{Unit, UnitClass};
+use subject::{Buckets, Subject};
 
 pub use renormalise::renormalise;
 
@@ -61,12 +63,35 @@ pub struct IndicatorScore {
 }
 
 /// A record that an indicator counted.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ScoredRecord {
     /// The record.
-    pub key: Key,
+    pub of: Counted,
     /// Of a ratio: met; of a deduction: `false` for what costs points.
     pub met: bool,
+}
+
+/// What is counted. Scores count many thousands, and a key is made for those that are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Counted {
+    /// An assignment.
+    Assignment(AssignmentId),
+    /// A document, by its number.
+    Document(i64),
+    /// A decision, by its number.
+    Decision(i64),
+}
+
+impl Counted {
+    /// The record's key.
+    #[must_use]
+    pub fn key(self, book: &Book) -> Option<Key> {
+        match self {
+            Self::Assignment(id) => book.assignment_key(id),
+            Self::Document(number) => Some(Key::Document(number)),
+            Self::Decision(number) => Some(Key::Decision(number)),
+        }
+    }
 }
 
 /// How a score came about.
@@ -113,35 +138,70 @@ impl WhyCode {
     }
 }
 
-/// What a measure looks at, gathered once a unit.
-struct Subject<'a> {
-    unit: &'a Unit,
-    assignments: Vec<&'a Assignment>,
-    documents: Vec<&'a PolicyDocument>,
-}
-
 /// The scores of every unit on the roster: by class, then by rank, then in roster order.
 #[must_use]
 pub fn score(day: &Day<'_>) -> Vec<UnitScore> {
-    let mut units: Vec<_> = day.book.units.values().filter(|unit| unit.is_listed_on(day.today)).collect();
-    units.sort_by_key(|unit| unit.position);
-    let assignments = day.assignments();
-    let mut scores: Vec<_> = units.into_iter().map(|unit| score_unit(day, unit, &assignments)).collect();
-    for class in [UnitClass::Town, UnitClass::Department] {
-        rank(&mut scores, class);
-    }
-    scores.sort_by_key(|one| (one.class, one.rank.is_none(), one.rank));
-    scores
+    Scores::of(day).ranked
 }
 
-fn score_unit(day: &Day<'_>, unit: &Unit, assignments: &[&Assignment]) -> UnitScore {
-    let assignments = assignments.iter().copied().filter(|one| one.unit == Some(unit.id)).collect();
-    let documents = day.book.documents.values().filter(|one| one.unit == unit.id).collect();
-    let subject = Subject { unit, assignments, documents };
-    let scheme = day.book.current_plan().map(|plan| &plan.scoring);
+/// The scores of a day, kept up by the units of which something changed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Scores {
+    ranked: Vec<UnitScore>,
+}
+
+impl Scores {
+    /// The scores of every unit on the roster.
+    #[must_use]
+    pub fn of(day: &Day<'_>) -> Self {
+        let buckets = Buckets::of(day);
+        let units = day.book.units.values().filter(|unit| unit.is_listed_on(day.today));
+        let mut scores = Self { ranked: units.map(|unit| score_unit(&buckets, unit)).collect() };
+        scores.rank(day);
+        scores
+    }
+
+    /// Follows what changed from one book to the next, both read on the same day.
+    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Since) {
+        let changed = since.units(old, new);
+        if changed.is_empty() {
+            return;
+        }
+        let buckets = Buckets::of(new);
+        for one in self.ranked.iter_mut().filter(|one| changed.contains(&one.unit)) {
+            if let Some(unit) = new.book.units.get(&one.unit) {
+                *one = score_unit(&buckets, unit);
+            }
+        }
+        self.rank(new);
+    }
+
+    /// By class, then by rank, then in roster order.
+    pub fn iter(&self) -> impl Iterator<Item = &UnitScore> {
+        self.ranked.iter()
+    }
+
+    /// The score of a unit; `None` for one that is not on the roster.
+    #[must_use]
+    pub fn unit(&self, unit: UnitId) -> Option<&UnitScore> {
+        self.ranked.iter().find(|one| one.unit == unit)
+    }
+
+    fn rank(&mut self, day: &Day<'_>) {
+        for class in [UnitClass::Town, UnitClass::Department] {
+            rank(&mut self.ranked, class);
+        }
+        let position = |unit| day.book.units.get(&unit).map(|unit| unit.position);
+        self.ranked.sort_by_cached_key(|one| (one.class, one.rank.is_none(), one.rank, position(one.unit), one.unit));
+    }
+}
+
+fn score_unit(buckets: &Buckets<'_>, unit: &Unit) -> UnitScore {
+    let subject = buckets.subject(unit);
+    let scheme = buckets.day.book.current_plan().map(|plan| &plan.scoring);
     let mut rows = Vec::new();
     for indicator in scheme.map_or(&[][..], |scheme| &scheme.indicators) {
-        flatten(day, &subject, indicator, 0, &mut rows);
+        flatten(&subject, indicator, 0, &mut rows);
     }
     weigh(&mut rows);
     let top: Vec<i64> = rows.iter().filter(|row| row.depth == 0).filter_map(|row| row.score).collect();
@@ -156,15 +216,9 @@ fn score_unit(day: &Day<'_>, unit: &Unit, assignments: &[&Assignment]) -> UnitSc
 
 /// Puts an indicator and what hangs on it into `rows`; scores stand there before renormalising. Returns whether it
 /// applies.
-fn flatten(
-    day: &Day<'_>,
-    subject: &Subject<'_>,
-    indicator: &Indicator,
-    depth: usize,
-    rows: &mut Vec<IndicatorScore>,
-) -> bool {
+fn flatten(subject: &Subject<'_>, indicator: &Indicator, depth: usize, rows: &mut Vec<IndicatorScore>) -> bool {
     let place = rows.len();
-    let (why, raw, records) = leaf(day, subject, indicator);
+    let (why, raw, records) = leaf(subject, indicator);
     rows.push(IndicatorScore {
         id: indicator.id.clone(),
         title: indicator.title.clone(),
@@ -181,7 +235,7 @@ fn flatten(
     if indicator.method.is_some() {
         return raw.is_some();
     }
-    let applying = indicator.children.iter().filter(|child| flatten(day, subject, child, depth + 1, rows)).count();
+    let applying = indicator.children.iter().filter(|child| flatten(subject, child, depth + 1, rows)).count();
     if let Some(row) = rows.get_mut(place) {
         row.applicable = applying > 0;
         row.why.met = u32::try_from(applying).unwrap_or(u32::MAX);
@@ -190,7 +244,7 @@ fn flatten(
 }
 
 /// A leaf's score by its own weight; a branch comes back without one.
-fn leaf(day: &Day<'_>, subject: &Subject<'_>, indicator: &Indicator) -> (Why, Option<i64>, Vec<ScoredRecord>) {
+fn leaf(subject: &Subject<'_>, indicator: &Indicator) -> (Why, Option<i64>, Vec<ScoredRecord>) {
     let why = |code, measure, met, asked, each| Why { code, measure, met, asked, each };
     let Some(method) = &indicator.method else {
         let children = u32::try_from(indicator.children.len()).unwrap_or(u32::MAX);
@@ -203,7 +257,7 @@ fn leaf(day: &Day<'_>, subject: &Subject<'_>, indicator: &Indicator) -> (Why, Op
     if !indicator.classes.is_empty() && !indicator.classes.contains(&subject.unit.class) {
         return (why(WhyCode::OtherClass, Some(measure), 0, 0, each), None, Vec::new());
     }
-    let tally = measure::tally(day, subject, measure);
+    let tally = measure::tally(subject, measure);
     if tally.asked == 0 {
         return (why(WhyCode::NothingAsked, Some(measure), 0, 0, each), None, tally.records);
     }
@@ -249,7 +303,7 @@ fn rank(scores: &mut [UnitScore], class: UnitClass) {
     let mut best: Vec<i64> = scores.iter().filter(|one| one.class == class).filter_map(|one| one.score).collect();
     best.sort_by_key(|score| Reverse(*score));
     for one in scores.iter_mut().filter(|one| one.class == class) {
-        let better = one.score.and_then(|score| best.iter().position(|other| *other == score));
+        let better = one.score.map(|score| best.partition_point(|other| *other > score));
         one.rank = better.and_then(|better| u32::try_from(better + 1).ok());
     }
 }

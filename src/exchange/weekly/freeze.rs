@@ -1,8 +1,8 @@
 //! Freezing a week: its sheets as they are now, or as they were at its end, stored for ever.
 
 use crate::domain::day::Day;
-use crate::domain::overview::{overview, week_counts};
 use crate::domain::score::score;
+use crate::domain::tally::Tally;
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek};
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::{self, Encoding};
@@ -66,7 +66,7 @@ pub fn freeze(ledger: &mut Ledger, freezing: &Freezing<'_>) -> Result<Frozen, We
         last_batch: state.last_batch,
         files: stored_files(&state, seal)?,
         scores: scores(&day),
-        counts: week_counts(&overview(&day)),
+        counts: Tally::of(&day).week(),
         scheme_hash: state.book.current_plan().map(|plan| plan.scheme_hash.clone()).unwrap_or_default(),
     };
     let done = ledger.freeze(&input, stamp)?;

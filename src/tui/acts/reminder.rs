@@ -2,7 +2,7 @@
 //! a letter.
 
 use crate::domain::key::Key;
-use crate::domain::overview::Item;
+use crate::domain::overview::{Item, owed_soon};
 use crate::domain::task::Origin;
 use crate::text;
 use crate::tui::overlays::forms::record;
@@ -17,8 +17,7 @@ pub fn reminder_text(unit: &Key, view: &View) -> Option<String> {
     let (lang, id) = (view.lang, record::unit(unit, view)?.id);
     let unit = view.book.units.get(&id)?;
     let name = if unit.full_name.is_empty() { &unit.name } else { &unit.full_name };
-    let of_unit = |item: &&Item| view.book.assignments.get(&item.assignment).is_some_and(|one| one.unit == Some(id));
-    let items: Vec<&Item> = view.overview.overdue.iter().chain(&view.overview.due_soon).filter(of_unit).collect();
+    let items = owed_soon(&view.day(), id);
     if items.is_empty() {
         return None;
     }

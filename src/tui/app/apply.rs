@@ -6,11 +6,11 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
-use crate::ledger::Entry;
+use crate::domain::id::BatchId;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::outcome::Outcome;
 use crate::tui::screen::ScreenId;
-use crate::tui::screens::Screen as _;
+use crate::tui::screens::{self, Screen as _};
 use crate::tui::words::DeskWord;
 
 use super::App;
@@ -19,17 +19,18 @@ impl App {
     /// Takes what came of an effect; what it returns is to be run in turn.
     pub fn apply(&mut self, outcome: Outcome, now: Instant) -> Vec<Effect> {
         let mut more = Vec::new();
+        let before = Arc::clone(&self.view.book);
         match outcome {
-            Outcome::Wrote { title, book, journal, drafts } => {
+            Outcome::Wrote { title, batch, book, drafts } => {
                 more = self.close_saved();
                 self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
-                self.take(book, journal);
+                self.take(book, Some(batch));
                 self.say(title, true, false, now);
             }
-            Outcome::TookIn { title, book, journal, drafts } => {
+            Outcome::TookIn { title, batch, book, drafts } => {
                 self.page = None;
                 self.view.drafts = drafts;
-                self.take(book, journal);
+                self.take(book, Some(batch));
                 self.go(ScreenId::Tasks, None);
                 self.say(title, true, false, now);
             }
@@ -38,14 +39,19 @@ impl App {
                     layer.listed(&folder, found);
                 }
             }
+            Outcome::Journal(entries) => {
+                self.view.journal = Some(entries);
+                self.show();
+            }
+            Outcome::Compared(compared) => self.view.compared = compared,
             Outcome::Read(read) => {
                 let layer = self.overlays.last_mut().or(self.page.as_mut());
                 let effects = layer.map_or_else(Vec::new, |layer| layer.read(*read, &self.view));
                 more = self.settle(effects, now);
             }
-            Outcome::Froze { week, revised, folder, files, trouble, book, journal } => {
+            Outcome::Froze { week, revised, folder, files, trouble, book } => {
                 more = self.close_saved();
-                self.take(book, journal);
+                self.take(book, None);
                 let word = if revised { DeskWord::Revised } else { DeskWord::Froze };
                 let values: [(&str, &dyn std::fmt::Display); 3] =
                     [("week", &week), ("count", &files.len()), ("folder", &folder.display())];
@@ -82,7 +88,16 @@ impl App {
                 self.say(sentence, false, true, now);
             }
         }
+        if !Arc::ptr_eq(&before, &self.view.book) {
+            more.extend(self.look());
+        }
         more
+    }
+
+    /// What the present screen shows and the view does not hold, to be read.
+    #[must_use]
+    pub fn look(&self) -> Vec<Effect> {
+        self.screen().and_then(|screen| screen.wants(&self.view)).map(Effect::Look).into_iter().collect()
     }
 
     /// Closes the form whose act stands in the ledger now; its draft is no longer needed.
@@ -93,28 +108,35 @@ impl App {
         kept.map(Effect::DropDraft).into_iter().collect()
     }
 
-    pub(super) fn take(&mut self, book: Arc<Book>, journal: Vec<Entry>) {
+    fn take(&mut self, book: Arc<Book>, batch: Option<BatchId>) {
         let today = self.view.today;
-        self.view.journal = journal;
+        self.view.last_batch = batch.or(self.view.last_batch);
         self.view.take(book, today);
-        self.refresh();
+        self.show();
     }
 
-    /// The day changed, or another book was read: everything is worked out anew, unless a form is open.
+    /// The day changed: everything is worked out anew, unless a form is open.
     pub fn set_today(&mut self, today: NaiveDate) {
         if today != self.view.today && !self.layers().any(Layer::takes_text) {
-            let book = std::mem::take(&mut self.view.book);
-            self.view.take(book, today);
-            self.refresh();
+            self.view.take(Arc::clone(&self.view.book), today);
+            self.show();
         }
     }
 
-    pub(super) fn refresh(&mut self) {
-        for screen in self.screens.values_mut() {
-            screen.refresh(&self.view);
-        }
+    /// Brings what is shown up to date. A hidden screen waits until it is shown again; one that was never shown is not
+    /// even made.
+    pub(super) fn show(&mut self) {
         if let Some(walk) = &mut self.walk {
-            walk.refresh(&self.view);
+            return walk.refresh(&self.view);
         }
+        let left = &self.left[self.current.code()];
+        let screen = self.screens.entry(self.current).or_insert_with(|| {
+            let mut screen = screens::make(self.current, &self.view);
+            if !left.is_null() {
+                screen.recall(left, &self.view);
+            }
+            screen
+        });
+        screen.refresh(&self.view);
     }
 }

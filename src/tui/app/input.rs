@@ -26,7 +26,9 @@ impl App {
             Input::Paste(text) => self.offer(&LayerInput::Paste(text), now),
             Input::Resize(..) => Vec::new(),
         };
-        self.settle(effects, now)
+        let mut effects = self.settle(effects, now);
+        effects.extend(self.look());
+        effects
     }
 
     /// The layers from the top down to the desk: the first that has a use for an input takes it.

@@ -9,6 +9,8 @@ use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen;
 use crate::tui::screens::walk::Walk;
 
+use crate::tui::view::View;
+
 use super::App;
 
 impl App {
@@ -27,8 +29,11 @@ impl App {
     /// Where the desk stands, for the next start: screen, row, filter, unfinished walk.
     #[must_use]
     pub fn remember(&self) -> Value {
-        let screens: Map<String, Value> =
-            self.screens.iter().map(|(id, screen)| (id.code().to_owned(), screen.remember())).collect();
+        let kept = |id: &ScreenId| match self.screens.get(id) {
+            Some(screen) => screen.remember(),
+            None => self.left[id.code()].clone(),
+        };
+        let screens: Map<String, Value> = ScreenId::ALL.iter().map(|id| (id.code().to_owned(), kept(id))).collect();
         serde_json::json!({
             "screen": self.current.code(),
             "lang": self.view.lang.code(),
@@ -43,21 +48,25 @@ impl App {
         if let Some(id) = ScreenId::ALL.iter().find(|id| kept["screen"] == id.code()) {
             self.current = *id;
         }
-        for (id, screen) in &mut self.screens {
-            screen.recall(&kept["screens"][id.code()], &self.view);
-        }
+        self.left = kept["screens"].clone();
+        self.screens.clear();
         self.walk_left = kept["walk_left"].clone();
         if kept["walk"].is_object() {
             let mut walk = Walk::new(false, &self.view);
             walk.recall(&kept["walk"], &self.view);
             self.walk = Some(walk);
         }
+        self.show();
     }
 
-    /// Takes up the language the desk was left in.
-    pub fn recall_language(&mut self, kept: &Value) {
-        if let Some(lang) = kept["lang"].as_str().and_then(|code| code.parse().ok()) {
-            self.view.lang = lang;
+    /// A desk where it was left at the last end, in the language it was left in unless another was asked for.
+    #[must_use]
+    pub fn left_at(mut view: View, kept: &Value, same_language: bool) -> Self {
+        if let Some(lang) = kept["lang"].as_str().and_then(|code| code.parse().ok()).filter(|_| same_language) {
+            view.lang = lang;
         }
+        let mut app = Self::unshown(view);
+        app.recall(kept);
+        app
     }
 }

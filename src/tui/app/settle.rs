@@ -40,7 +40,7 @@ impl App {
                 Effect::SwitchLanguage => {
                     self.view.lang = self.view.lang.other();
                     // Screens keep some of their lines as words.
-                    self.refresh();
+                    self.show();
                 }
                 Effect::SwitchGlyphs => self.view.glyphs = self.view.glyphs.other(),
                 Effect::Quit => {
@@ -51,7 +51,9 @@ impl App {
                     left.push(outside)
                 }
                 outside @ (Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => left.push(outside),
-                outside @ (Effect::ListTables(_) | Effect::ReadTable(..) | Effect::Copy(_)) => left.push(outside),
+                outside @ (Effect::Look(_) | Effect::ListTables(_) | Effect::ReadTable(..) | Effect::Copy(_)) => {
+                    left.push(outside)
+                }
                 outside @ (Effect::KeepDraft(_) | Effect::DropDraft(_)) => left.push(outside),
                 // Only the page that opened the form can take it, and it did.
                 Effect::Settle(_) => {}
@@ -78,8 +80,9 @@ impl App {
 
     pub(super) fn go(&mut self, to: ScreenId, key: Option<&Key>) {
         self.overlays.clear();
-        self.leave_walk();
         self.current = to;
+        self.leave_walk();
+        self.show();
         if let (Some(key), Some(screen)) = (key, self.screens.get_mut(&to)) {
             screen.seek(key, &self.view);
         }
@@ -97,7 +100,7 @@ impl App {
     fn leave_walk(&mut self) {
         if let Some(walk) = self.walk.take() {
             self.walk_left = walk.remember();
-            self.refresh();
+            self.show();
         }
     }
 

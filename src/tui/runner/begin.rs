@@ -8,7 +8,7 @@ use crate::tui::effect::Beginning;
 use crate::tui::outcome::Outcome;
 use crate::tui::view::View;
 
-use super::{Runner, journal, last_frozen};
+use super::Runner;
 
 /// Makes what the first-run page asked for and opens the desk on it.
 pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome {
@@ -53,8 +53,6 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
     fresh.theme = view.theme;
     fresh.keymap = view.keymap.clone();
     fresh.take(ledger.book()?, runner.clock.today());
-    fresh.journal = journal(&ledger)?;
-    fresh.last_frozen = last_frozen(&ledger, &fresh.book, fresh.today)?;
     runner.ledger = Some(ledger);
     Ok(Outcome::Began { view: Box::new(fresh), import })
 }

@@ -23,7 +23,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::live::Live;
 use super::screen::{ScreenId, screens};
-use super::view::View;
+use super::view::{View, Wanted};
 
 macro_rules! makers {
     (screens { $($id:ident $digit:literal $code:literal $go:ident $go_code:literal $($make:ident)::+;)* }) => {
@@ -63,6 +63,11 @@ pub trait Screen {
         None
     }
 
+    /// What it shows and the view does not hold.
+    fn wants(&self, _view: &View) -> Option<Wanted> {
+        None
+    }
+
     /// Draws the body. `area` lies between the rule under the tabs and the rule over the sentence line; both rules are
     /// drawn by the desk. A screen with two panes joins its wall to them with [`super::page::split`].
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>);
@@ -85,7 +90,8 @@ pub trait Screen {
     /// The filter in force.
     fn filter(&self) -> &str;
 
-    /// The book changed: keeps the selection on the same record where it still stands, else near it.
+    /// The screen is shown: where the book changed since it last was, or the day, it follows, and keeps the selection on
+    /// the same record where that still stands, else near it.
     fn refresh(&mut self, view: &View);
 
     /// What to keep for the next start.

@@ -103,6 +103,12 @@ impl<K, R> Chooser<K, R> {
         self.rows.get(self.list.selected).map(|(_, row)| row)
     }
 
+    /// Whether the selection stands on the first row.
+    #[must_use]
+    pub const fn is_at_first(&self) -> bool {
+        self.list.selected == 0
+    }
+
     /// Moves by a movement command; whether another row is selected now.
     pub fn go(&mut self, command: Command) -> bool {
         let before = self.list.selected;

@@ -26,9 +26,9 @@ pub fn draw(screen: &History, pane: Rect, view: &View, canvas: &mut Canvas<'_>) 
     ];
     let head = head.map(|title| span(title, Role::Strong));
     table::row(canvas, pane, pane.y, &columns(), &head, Mark::default());
-    let total = screen.rows.len();
+    let total = screen.list.len();
     if total == 0 {
-        let sentence = match screen.query.as_str() {
+        let sentence = match screen.list.query() {
             "" => HistoryWord::Empty.say(lang).to_owned(),
             query => HistoryWord::NoneFound.with(lang, &[("query", &query)]),
         };
@@ -36,19 +36,17 @@ pub fn draw(screen: &History, pane: Rect, view: &View, canvas: &mut Canvas<'_>) 
         return;
     }
     let height = usize::from(pane.height.saturating_sub(2));
-    let top = screen.list.top(total, height);
-    let window = screen.rows.iter().enumerate().skip(top).take(height);
-    for ((index, row), y) in window.zip(pane.y + 1..) {
-        let Some(entry) = view.journal.get(*row) else { continue };
-        let on = index == screen.list.selected;
-        let mark = Mark { selected: on && !screen.in_detail, remembered: on, marked: false };
+    let journal = view.journal.as_deref().unwrap_or_default();
+    for ((mark, at), y) in screen.list.window(height, !screen.in_detail).zip(pane.y + 1..) {
+        let Some(entry) = journal.get(at.place) else { continue };
         table::row(canvas, pane, y, &columns(), &cells(entry, view), mark);
     }
+    let top = screen.list.top(height);
     let end = (top + height).min(total);
     let values: [(&str, &dyn std::fmt::Display); 3] = [("from", &(top + 1)), ("to", &end), ("total", &total)];
     let mut foot = HistoryWord::Count.with(lang, &values);
-    if end == total && view.journal.len() >= SHOWN_ENTRIES {
-        foot = HistoryWord::MoreInLedger.with(lang, &[("count", &view.journal.len())]);
+    if end == total && journal.len() >= SHOWN_ENTRIES {
+        foot = HistoryWord::MoreInLedger.with(lang, &[("count", &journal.len())]);
     }
     canvas.put(pane.x + 1, pane.bottom().saturating_sub(1), pane.width.saturating_sub(1), &foot, Role::Muted);
 }

@@ -19,7 +19,8 @@ use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
-use crate::tui::view::View;
+use crate::tui::view::{View, Wanted};
+use crate::tui::widgets::chooser::{Chooser, Row};
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
@@ -28,59 +29,49 @@ use words::HistoryWord;
 
 /// The History screen.
 pub struct History {
-    /// Places in the view's journal.
-    rows: Vec<usize>,
-    list: ListState,
+    list: Chooser<usize, At>,
     /// Selection among the changes of the selected entry.
     changes: ListState,
     /// The focus is in the changes; on a narrow desk they lie over the list then.
     in_detail: bool,
-    /// The selected entry, so that it stays selected when newer ones come.
-    at: Option<BatchId>,
-    query: String,
+    /// The record to be found once the journal is read.
+    sought: Option<Key>,
+}
+
+/// An entry by its number, and where it stands in the view's journal.
+#[derive(Clone, Copy, Debug)]
+struct At {
+    batch: BatchId,
+    place: usize,
+}
+
+impl Row for At {
+    type Id = BatchId;
+
+    fn id(&self) -> BatchId {
+        self.batch
+    }
 }
 
 impl History {
     /// The screen at its start: the newest entry.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen = Self {
-            rows: Vec::new(),
-            list: ListState::default(),
-            changes: ListState::default(),
-            in_detail: false,
-            at: None,
-            query: String::new(),
-        };
-        screen.collect(view);
+        let (list, changes) = (Chooser::default(), ListState::default());
+        let mut screen = Self { list, changes, in_detail: false, sought: None };
+        screen.refresh(view);
         screen
     }
 
-    fn collect(&mut self, view: &View) {
-        let finder = Finder::new(&self.query);
-        let fits = |entry: &Entry| finder.is_blank() || matches(&finder, entry);
-        self.rows = view.journal.iter().enumerate().filter(|(_, entry)| fits(entry)).map(|(row, _)| row).collect();
-        let kept = self
-            .at
-            .and_then(|at| self.rows.iter().position(|row| view.journal.get(*row).is_some_and(|one| one.batch == at)));
-        self.list.selected = kept.unwrap_or(self.list.selected);
-        self.list.fit(self.rows.len());
-        let changes = self.entry(view).map_or(0, |entry| entry.changes.len());
-        self.changes.fit(changes);
-        self.in_detail &= changes > 0;
-    }
-
     fn entry<'v>(&self, view: &'v View) -> Option<&'v Entry> {
-        view.journal.get(*self.rows.get(self.list.selected)?)
+        view.journal.as_ref()?.get(self.list.selected()?.place)
     }
 
     fn move_by(&mut self, command: Command, view: &View) {
         if self.in_detail {
             let count = self.entry(view).map_or(0, |entry| entry.changes.len());
             self.changes.go(command, count);
-        } else if self.list.go(command, self.rows.len()) {
-            // The newest stays selected as newer ones come; another one stays itself.
-            self.at = self.entry(view).filter(|_| self.list.selected > 0).map(|entry| entry.batch);
+        } else if self.list.go(command) {
             self.changes = ListState::default();
         }
     }
@@ -128,7 +119,7 @@ impl Screen for History {
             }
             Command::NextPane | Command::Right if !self.in_detail => return self.open(view),
             Command::NextPane | Command::Left | Command::Back if self.in_detail => self.in_detail = false,
-            Command::Back if !self.query.is_empty() => self.set_filter("", view),
+            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
             _ => self.move_by(command, view),
         }
         Vec::new()
@@ -173,8 +164,9 @@ impl Screen for History {
     fn sentence(&self, view: &View) -> Vec<Span> {
         let lang = view.lang;
         let mut line = Vec::new();
-        if !self.query.is_empty() {
-            let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &self.query), ("count", &self.rows.len())];
+        if !self.list.query().is_empty() {
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("query", &self.list.query()), ("count", &self.list.len())];
             line.push(span(HistoryWord::Filtered.with(lang, &values), Role::Match));
         }
         if let Some(entry) = self.entry(view) {
@@ -189,38 +181,55 @@ impl Screen for History {
         vec![Command::Open, Command::UndoEntry, Command::Filter, Command::NextPane]
     }
 
+    fn wants(&self, view: &View) -> Option<Wanted> {
+        view.journal.is_none().then_some(Wanted::Journal)
+    }
+
     /// Goes to the newest entry that changed the record.
     fn seek(&mut self, key: &Key, view: &View) {
-        let changed = |entry: &Entry| entry.changes.iter().any(|change| change.key.as_ref() == Some(key));
-        let Some(found) = view.journal.iter().find(|entry| changed(entry)) else { return };
-        self.query.clear();
-        self.at = Some(found.batch);
-        self.changes = ListState::default();
-        self.in_detail = false;
-        self.collect(view);
+        self.sought = Some(key.clone());
+        self.refresh(view);
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        query.clone_into(&mut self.query);
+        self.list.set_query(query);
         self.in_detail = false;
         self.changes = ListState::default();
-        self.collect(view);
+        self.refresh(view);
     }
 
     fn filter(&self) -> &str {
-        &self.query
+        self.list.query()
     }
 
     fn refresh(&mut self, view: &View) {
-        let before = self.entry(view).map(|entry| entry.batch);
-        self.collect(view);
-        if before != self.entry(view).map(|entry| entry.batch) {
+        let Some(journal) = &view.journal else { return };
+        let changed = |entry: &&Entry, key: &Key| entry.changes.iter().any(|change| change.key.as_ref() == Some(key));
+        let sought = self.sought.take().and_then(|key| journal.iter().find(|entry| changed(entry, &key)));
+        if sought.is_some() {
+            self.list.set_query("");
+            self.in_detail = false;
+        }
+        let (before, is_newest) = (self.list.selected().map(Row::id), self.list.is_at_first());
+        let finder = self.list.finder();
+        let shown = journal.iter().enumerate().filter(|(_, entry)| finder.is_blank() || matches(&finder, entry));
+        self.list.fill(shown.map(|(place, entry)| (place, At { batch: entry.batch, place })));
+        match sought {
+            Some(entry) => drop(self.list.seek(&entry.batch)),
+            // The newest stays selected as newer ones come; another one stays itself.
+            None if is_newest => drop(self.list.go(Command::First)),
+            None => {}
+        }
+        if before != self.list.selected().map(Row::id) {
             self.changes = ListState::default();
         }
+        let changes = self.entry(view).map_or(0, |entry| entry.changes.len());
+        self.changes.fit(changes);
+        self.in_detail &= changes > 0;
     }
 
     fn remember(&self) -> Value {
-        json!({ "filter": self.query })
+        json!({ "filter": self.list.query() })
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {

@@ -37,13 +37,13 @@ fn view() -> View {
     let mut undone = entry(3, BatchKind::Act, "退回 43 县水务局", vec![change("状态", "进行中", "退回", Some(key()))]);
     undone.undone_by = Some(BatchId(5));
     let act = vec![change("状态", "", "进行中", Some(key())), change("", "", "内容 已联系", None)];
-    view.journal = vec![
+    view.journal = Some(vec![
         undo,
         entry(4, BatchKind::External, "外部修改", vec![change("备注", "", "改", Some(key()))]),
         undone,
         entry(2, BatchKind::Act, "记进展 43 县水务局", act),
         entry(1, BatchKind::Birth, "建立台账", vec![]),
-    ];
+    ]);
     view
 }
 
@@ -127,7 +127,7 @@ fn the_selected_entry_stays_when_newer_ones_come_and_the_newest_stays_the_newest
     let mut view = view();
     let (mut older, mut newest) = (History::new(&view), History::new(&view));
     go(&mut older, &view, &[Command::Down]);
-    view.journal.insert(0, entry(6, BatchKind::Act, "催办", vec![]));
+    view.journal.as_mut().unwrap().insert(0, entry(6, BatchKind::Act, "催办", vec![]));
     older.refresh(&view);
     newest.refresh(&view);
     assert_eq!((batch(&older, &view), batch(&newest, &view)), (4, 6));
@@ -138,20 +138,20 @@ fn the_filter_finds_titles_by_pinyin_and_records_by_name() {
     let view = view();
     let mut screen = History::new(&view);
     screen.set_filter("jltz", &view);
-    assert_eq!((screen.rows.len(), batch(&screen, &view)), (1, 1));
+    assert_eq!((screen.list.len(), batch(&screen, &view)), (1, 1));
     screen.set_filter("水务", &view);
-    assert_eq!(screen.rows.len(), 4);
+    assert_eq!(screen.list.len(), 4);
     screen.set_filter("此词不存在", &view);
     assert!(picture(&screen, &view, 80, 24).join("\n").contains("没有符合“此词不存在”的记录"));
     go(&mut screen, &view, &[Command::Back]);
-    assert_eq!(screen.rows.len(), 5);
+    assert_eq!(screen.list.len(), 5);
 }
 
 #[test]
 fn a_full_window_of_the_journal_says_that_older_entries_stay_in_the_ledger() {
     let mut view = view();
     let count = crate::tui::view::SHOWN_ENTRIES;
-    view.journal = (0..count).map(|n| entry(n as i64, BatchKind::Act, "记进展", vec![])).collect();
+    view.journal = Some((0..count).map(|n| entry(n as i64, BatchKind::Act, "记进展", vec![])).collect());
     let mut screen = History::new(&view);
     go(&mut screen, &view, &[Command::Last]);
     let lines = picture(&screen, &view, 120, 36).join("\n");
@@ -165,7 +165,7 @@ fn every_size_language_and_glyph_set_stands_even_with_nothing() {
     everywhere(&screen, &mut view);
     go(&mut screen, &view, &[Command::Open]);
     everywhere(&screen, &mut view);
-    view.journal.clear();
+    view.journal = Some(Vec::new());
     screen.refresh(&view);
     everywhere(&screen, &mut view);
 }

@@ -1,10 +1,11 @@
 //! The right pane: what ▸ stands on, and the week; and the sentence line.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::key::Key;
-use crate::domain::light::{LightWord, Standing};
+use crate::domain::light::Standing;
 use crate::domain::task::Task;
 use crate::domain::week::IsoWeek;
 use crate::text;
@@ -14,7 +15,9 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::words;
 
-use super::lines::{Item, Line};
+use super::Today;
+use super::item::Item;
+use super::side::Side;
 use super::words::TodayWord;
 
 /// Cells of the labels.
@@ -25,28 +28,22 @@ const WEEK: u16 = 8;
 const WATCH: u16 = 6;
 
 /// Draws the pane.
-pub fn draw(line: Option<&Line>, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
     let lower = if pane.height > WEEK + WATCH + 8 { WEEK + WATCH } else { 0 };
     let upper = Rect { height: pane.height - lower, ..inner };
-    match line {
-        Some(Line::Item(item)) => record(item, upper, view, canvas),
-        Some(Line::Head { group, .. }) => {
-            canvas.put(upper.x, upper.y + 1, upper.width, &folded_hint(*group, view), Role::Muted);
-        }
-        None => {}
+    if let Some(item) = screen.item(view) {
+        record(&item, upper, view, canvas);
+    } else if !screen.list.is_empty() {
+        canvas.put(upper.x, upper.y + 1, upper.width, TodayWord::Unfold.say(view.lang), Role::Muted);
     }
     if lower > 0 {
         let y = pane.y + upper.height;
         page::pane_rule(canvas, pane, y);
-        week(Rect { y: y + 1, height: WEEK - 1, ..inner }, view, canvas);
+        week(&screen.side, Rect { y: y + 1, height: WEEK - 1, ..inner }, view, canvas);
         page::pane_rule(canvas, pane, y + WEEK);
         watch(Rect { y: y + WEEK + 1, height: WATCH - 1, ..inner }, view, canvas);
     }
-}
-
-fn folded_hint(_group: super::lines::Group, view: &View) -> String {
-    TodayWord::Unfold.say(view.lang).to_owned()
 }
 
 fn share_of<'v>(item: &Item, view: &'v View) -> Option<(&'v Assignment, &'v Task)> {
@@ -136,7 +133,7 @@ fn status(share: &Assignment, view: &View) -> String {
 }
 
 /// The week: what falls due, was closed, handed in and reminded on each day.
-fn week(area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+fn week(side: &Side, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let head = TodayWord::WeekHead.with(lang, &[("week", &view.week().number())]);
     canvas.put(area.x, area.y, area.width, &head, Role::Strong);
@@ -153,7 +150,7 @@ fn week(area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let role = if today { Role::Strong } else { Role::Plain };
         let label = format!("{mark} {} {}", words::weekday(day, lang), words::month_day(day));
         canvas.put(area.x, y, 18, &label, role);
-        for (count, x) in counts_on(day, view).into_iter().zip((first..).step_by(8)) {
+        for (count, x) in counts_on(side, day, view).into_iter().zip((first..).step_by(8)) {
             let room = area.right().saturating_sub(x).min(7);
             canvas.put_in(x, y, room, &count.map_or_else(|| ".".to_owned(), |n| n.to_string()), Align::Right, role);
         }
@@ -161,17 +158,10 @@ fn week(area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 }
 
 /// Due, closed, handed in, reminded; what lies ahead has no count but the first.
-fn counts_on(day: chrono::NaiveDate, view: &View) -> [Option<usize>; 4] {
-    use crate::domain::assignment::Status;
-    let shares = || view.book.assignments.values().filter(|one| one.unit.is_some());
+fn counts_on(side: &Side, day: NaiveDate, view: &View) -> [Option<usize>; 4] {
+    let [due, done, submitted, reminded] = side.on(day);
     let past = |count: usize| (day <= view.today).then_some(count);
-    let changed = |status| shares().filter(|one| one.status == status && one.status_on == Some(day)).count();
-    let due = shares()
-        .map(|one| view.day().standing(one))
-        .filter(|standing| standing.last_workday == Some(day) && standing.word != LightWord::PreIssue)
-        .count();
-    let reminded = shares().flat_map(|one| &one.reminders).filter(|one| one.happened_on == day).count();
-    [Some(due), past(changed(Status::Done)), past(changed(Status::Submitted)), past(reminded)]
+    [Some(due), past(done), past(submitted), past(reminded)]
 }
 
 /// Quotas that are behind, and whether the last two weeks are frozen.
@@ -205,19 +195,18 @@ fn watch(area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 }
 
 /// The selected line in one sentence: both dates, reminders, the whole.
-pub fn sentence(line: Option<&Line>, view: &View) -> Vec<Span> {
+pub fn sentence(screen: &Today, view: &View) -> Vec<Span> {
     let lang = view.lang;
-    let item = match line {
-        Some(Line::Item(item)) => item,
-        Some(Line::Head { group, .. }) => return vec![span(folded_hint(*group, view), Role::Muted)],
-        None => return Vec::new(),
-    };
+    if screen.list.is_empty() {
+        return Vec::new();
+    }
+    let Some(item) = screen.item(view) else { return vec![span(TodayWord::Unfold.say(lang), Role::Muted)] };
     let Some(task) = item.task.and_then(|id| view.book.tasks.get(&id)) else {
         return vec![span(format!("{} {}", item.number, item.title), Role::Plain)];
     };
     let mut pieces =
         vec![TodayWord::SentencePhrase.with(lang, &[("number", &item.number), ("phrase", &task.deadline.phrase)])];
-    let share = share_of(item, view);
+    let share = share_of(&item, view);
     if let Some((due, last)) =
         share.map(|(share, _)| view.day().standing(share)).and_then(|one| one.due.zip(one.last_workday))
     {

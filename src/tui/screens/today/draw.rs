@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::locale::Lang;
+use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -9,52 +11,63 @@ use crate::tui::widgets::list::more_marks;
 use crate::tui::widgets::table::{self, Column, Mark, left, right};
 use crate::words;
 
-use super::Today;
-use super::lines::{Group, Line};
+use super::lines::{Group, Line, Of};
 use super::words::TodayWord;
+use super::{Today, item};
 
 /// Draws the window of the lines; with none at all, one sentence and the next day that has something.
 pub fn list(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    if screen.lines.is_empty() {
+    if screen.list.is_empty() {
         nothing(screen, pane, view, canvas);
         return;
     }
+    let height = usize::from(pane.height);
     // A blank line before a group where there is room for all of them.
-    let heads = screen.lines.iter().filter(|line| matches!(line, Line::Head { folded: false, .. })).count();
-    let airy = screen.lines.len() + heads <= usize::from(pane.height);
-    let top = if airy { 0 } else { screen.list.top(screen.lines.len(), usize::from(pane.height)) };
+    let heads = || screen.list.rows().filter(|line| line.is_open_head()).count();
+    let airy = screen.list.len() <= height && screen.list.len() + heads() <= height;
+    let top = screen.list.top(height);
     let mut y = pane.y;
-    for (index, line) in screen.lines.iter().enumerate().skip(top) {
-        let selected = index == screen.list.selected;
-        let mark = Mark { selected, remembered: selected, marked: screen.list.marked.contains(&index) };
-        let opens = matches!(line, Line::Head { folded: false, .. });
-        if airy && opens && index > 0 {
+    for (mark, line) in screen.list.window(height, true) {
+        if airy && line.is_open_head() && y > pane.y {
             y += 1;
         }
-        if y >= pane.bottom() {
-            break;
-        }
-        draw_line(line, pane, y, mark, view, canvas);
+        draw_line(screen, line, Rect { y, height: 1, ..pane }, mark, view, canvas);
         y += 1;
     }
     if !airy {
-        more_marks(canvas, pane, top, screen.lines.len());
+        more_marks(canvas, pane, top, screen.list.len());
     }
 }
 
-fn draw_line(line: &Line, pane: Rect, y: u16, mark: Mark, view: &View, canvas: &mut Canvas<'_>) {
-    match line {
-        Line::Head { group, count, folded, holds } => {
-            let note = if *folded { holds.as_str() } else { note(*group).say(view.lang) };
-            let cells = [
-                span(title(*group).say(view.lang), Role::Strong),
-                span(count.to_string(), Role::Strong),
-                span(note, Role::Muted),
-            ];
-            table::row(canvas, pane, y, &[left(12), right(3), left(0)], &cells, mark);
+fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, canvas: &mut Canvas<'_>) {
+    let Of::Head { folded } = line.of else {
+        let Some(item) = item::of(line, view) else { return };
+        table::row(canvas, pane, pane.y, &columns(pane.width), &item.cells(view), mark);
+        return;
+    };
+    let note = if folded { holds(screen, line.group, pane, view) } else { note(line.group).say(view.lang).to_owned() };
+    let cells = [
+        span(title(line.group).say(view.lang), Role::Strong),
+        span(line.count.to_string(), Role::Strong),
+        span(note, Role::Muted),
+    ];
+    table::row(canvas, pane, pane.y, &[left(12), right(3), left(0)], &cells, mark);
+}
+
+/// The numbers of the records of a folded group, as many as have room.
+fn holds(screen: &Today, group: Group, pane: Rect, view: &View) -> String {
+    let joint = if view.lang == Lang::En { ", " } else { "、" };
+    let mut text = String::new();
+    for (_, line) in screen.folded.iter().filter(|(_, line)| line.group == group) {
+        if !text.is_empty() {
+            text.push_str(joint);
         }
-        Line::Item(item) => table::row(canvas, pane, y, &columns(pane.width), &item.cells(view), mark),
+        text.push_str(&item::number(line, view));
+        if text::width(&text) > usize::from(pane.width) {
+            break;
+        }
     }
+    text
 }
 
 fn columns(width: u16) -> [Column; 6] {
@@ -65,16 +78,14 @@ fn columns(width: u16) -> [Column; 6] {
 fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let x = pane.x + 3;
     let width = pane.width.saturating_sub(3);
-    if !screen.query.is_empty() {
-        let sentence = TodayWord::NoneFound.with(view.lang, &[("query", &screen.query)]);
+    if !screen.list.query().is_empty() {
+        let sentence = TodayWord::NoneFound.with(view.lang, &[("query", &screen.list.query())]);
         canvas.put(x, pane.y + 2, width, &sentence, Role::Plain);
         return;
     }
     let word = if view.book.current_plan().is_some() { TodayWord::Nothing } else { TodayWord::NoPlan };
     canvas.put(x, pane.y + 2, width, word.say(view.lang), Role::Strong);
-    let standings = view.book.assignments.values().map(|one| view.day().standing(one));
-    let next = standings.filter_map(|standing| standing.last_workday).filter(|day| *day >= view.today).min();
-    if let Some(next) = next {
+    if let Some(next) = screen.next {
         let sentence = TodayWord::NextDue.with(view.lang, &[("date", &words::date_with_weekday(next, view.lang))]);
         canvas.put(x, pane.y + 4, width, &sentence, Role::Plain);
     }

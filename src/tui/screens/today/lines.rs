@@ -1,24 +1,19 @@
-//! The lines of Today: groups of what is wrong, worst first, and of what waits for a person.
+//! The lines of Today: groups of what is wrong, worst first, and of what waits for a person. A line says what it stands
+//! for; its words are made when it is drawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use chrono::{Datelike, NaiveDate};
 
-use chrono::NaiveDate;
-
+use crate::domain::assignment::{Assignment, Status};
 use crate::domain::clock::{Clock, ClockState};
-use crate::domain::id::TaskId;
-use crate::domain::key::Key;
-use crate::domain::light::{Light, LightWord};
-use crate::domain::overview::Item as OverviewItem;
-use crate::locale::Lang;
-use crate::text::Finder;
-use crate::tui::canvas::{Span, span};
-use crate::tui::effect::Effect;
-use crate::tui::screen::ScreenId;
-use crate::tui::theme::Role;
+use crate::domain::day::{Place, Places};
+use crate::domain::decision::Decision;
+use crate::domain::document::PolicyDocument;
+use crate::domain::id::{AssignmentId, DecisionId, DocumentId, TaskId};
+use crate::domain::light::{LightWord, Standing};
+use crate::domain::sync::GateView;
+use crate::domain::task::Task;
 use crate::tui::view::View;
-use crate::words;
-
-use super::words::TodayWord;
+use crate::tui::widgets::chooser::Row;
 
 /// A group of lines, in the order of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -59,298 +54,239 @@ impl Group {
     }
 
     /// Whether it only waits for a choice, and so is one line until it is asked for.
-    const fn folds(self) -> bool {
+    pub const fn folds(self) -> bool {
         matches!(self, Self::Choices | Self::Units | Self::Cells)
     }
 }
 
 /// One line.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Line {
-    /// The head of a group with its count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// The group it stands in.
+    pub group: Group,
+    /// What it stands for.
+    pub of: Of,
+    /// The task, of assignments and cells.
+    pub task: Option<TaskId>,
+    /// How many records.
+    pub count: usize,
+}
+
+/// What a line stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Of {
+    /// The head of the group; a folded one stands for its records.
     Head {
-        /// The group.
-        group: Group,
-        /// How many records.
-        count: usize,
-        /// The records of a folded group, in a few words.
+        /// Whether it does.
         folded: bool,
-        /// What a folded group holds.
-        holds: String,
     },
-    /// A record, or the same task of several units.
-    Item(Item),
+    /// An assignment.
+    Share(AssignmentId),
+    /// The units of one task that have this last working day.
+    Shares(TaskId, Option<NaiveDate>),
+    /// The clock of a document.
+    DocumentClock(DocumentId),
+    /// A clock of a decision, by its place among them.
+    DecisionClock(DecisionId, usize),
+    /// A document with its gate shut.
+    Gate(DocumentId),
+    /// An owed choice.
+    Choice(AssignmentId),
+    /// An assignment of a default unit.
+    Unit(AssignmentId),
+    /// A task with inherited cells.
+    Cells(TaskId),
+}
+
+/// What is the same from one book to the next: a group's head, or the records of a line whatever group they are in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineId {
+    /// A head.
+    Head(Group),
+    /// Records.
+    Of(Of),
+}
+
+impl Row for Line {
+    type Id = LineId;
+
+    fn id(&self) -> LineId {
+        match self.of {
+            Of::Head { .. } => LineId::Head(self.group),
+            Of::Choice(id) | Of::Unit(id) => LineId::Of(Of::Share(id)),
+            of => LineId::Of(of),
+        }
+    }
 }
 
 impl Line {
-    /// The records of the line; none for a head.
-    pub fn keys(&self) -> Vec<Key> {
-        match self {
-            Self::Head { .. } => Vec::new(),
-            Self::Item(item) => item.keys.clone(),
-        }
+    /// Whether it is the head of a group.
+    pub const fn is_head(&self) -> bool {
+        matches!(self.of, Of::Head { .. })
     }
 
-    /// Whether it stands for the same: a group's head, or the same records.
-    pub fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Head { group, .. }, Self::Head { group: before, .. }) => group == before,
-            (Self::Item(item), Self::Item(before)) => item.keys == before.keys,
-            _ => false,
-        }
+    /// Whether it is the head of a group that shows its lines.
+    pub const fn is_open_head(&self) -> bool {
+        matches!(self.of, Of::Head { folded: false })
     }
 }
 
-/// A record in a group.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Item {
-    /// The group it stands in.
-    pub group: Group,
-    /// Its records: one, or the assignments of several units to one task.
-    pub keys: Vec<Key>,
-    /// The task, for assignments.
-    pub task: Option<TaskId>,
-    /// Light.
-    pub light: (Option<Light>, LightWord),
-    /// How far its date is.
-    pub distance: String,
-    /// The day a list shows.
-    pub day: Option<NaiveDate>,
-    /// Number of the record.
-    pub number: String,
-    /// Who.
-    pub who: String,
-    /// What.
-    pub title: String,
-}
+/// What lines are sorted by: group, head first, day or how long it has waited, then the order of lists; clocks after
+/// the assignments of a day.
+pub type Order = (Group, bool, i64, bool, i64, Option<Place>, [i64; 4]);
 
-impl Item {
-    /// Where Enter goes.
-    pub fn go(&self) -> Vec<Effect> {
-        let Some(key) = self.keys.first() else { return Vec::new() };
-        let key = match (key, self.keys.len()) {
-            (Key::Assignment { plan, row, .. }, 2..) => Key::Task { plan: plan.clone(), row: row.clone() },
-            (key, _) => key.clone(),
-        };
-        vec![Effect::Go(ScreenId::of(key.kind()), Some(key))]
-    }
-
-    /// Glyph, distance, day, number, who, title.
-    pub fn cells(&self, view: &View) -> Vec<Span> {
-        let role = Role::of_light(self.light.0, self.light.1);
-        vec![
-            span(view.glyphs.light(self.light.0, self.light.1), role),
-            span(self.distance.clone(), role),
-            span(self.day.map(words::month_day).unwrap_or_default(), Role::Muted),
-            span(self.number.clone(), Role::Plain),
-            span(self.who.clone(), Role::Plain),
-            span(self.title.clone(), Role::Plain),
-        ]
-    }
-}
+/// A line under what it is sorted by.
+pub type Placed = (Order, Line);
 
 /// So many units of one task in one group are one line.
 const TOGETHER: usize = 4;
 
-/// All lines that match, groups without records left out.
-pub fn collect(view: &View, finder: &Finder, unfolded: &BTreeSet<Group>) -> Vec<Line> {
-    let overview = &view.overview;
-    let clocks = |wanted: &[ClockState]| -> Vec<Item> {
-        let found = overview.clocks.iter().filter(|clock| wanted.contains(&clock.state));
-        found.map(|clock| of_clock(clock, view)).collect()
-    };
-    let mut late = shares(&overview.overdue, Group::Overdue, view);
-    late.extend(clocks(&[ClockState::Overdue, ClockState::Short]));
-    let mut soon = shares(&overview.due_soon, Group::DueSoon, view);
-    soon.extend(clocks(&[ClockState::DueSoon]));
-    late.sort_by_key(|item| item.day);
-    soon.sort_by_key(|item| item.day);
-    let groups = [
-        (Group::Overdue, late),
-        (Group::DueSoon, soon),
-        (Group::Gates, gates(view)),
-        (Group::Review, shares(&overview.awaiting_review, Group::Review, view)),
-        (Group::Choices, choices(view)),
-        (Group::Units, units(view)),
-        (Group::Cells, cells(view)),
-    ];
+fn number(day: NaiveDate) -> i64 {
+    i64::from(day.num_days_from_ce())
+}
+
+/// The line that opens a group.
+pub fn head(group: Group, count: usize, folded: bool) -> Placed {
+    ((group, false, 0, false, 0, None, [0; 4]), Line { group, of: Of::Head { folded }, task: None, count })
+}
+
+/// An assignment that a group takes in, with how the group sorts it.
+struct Share<'a> {
+    one: &'a Assignment,
+    standing: Standing,
+    order: (i64, i64),
+    place: Place,
+}
+
+/// The lines of a task and its assignments; none for one whose plan is not at work.
+pub fn of_task(task: &Task, places: &Places<'_>, view: &View) -> Vec<Placed> {
+    let Some(at) = places.task(task) else { return Vec::new() };
     let mut lines = Vec::new();
-    for (group, items) in groups {
-        let mut items: Vec<Item> = items.into_iter().filter(|item| answers(item, finder, view)).collect();
-        if items.is_empty() {
+    let mut listed: [(Group, Vec<Share<'_>>); 3] =
+        [Group::Overdue, Group::DueSoon, Group::Review].map(|group| (group, Vec::new()));
+    let mut choice: Option<Place> = None;
+    for one in view.book.assignments_of(task.id) {
+        let Some(place) = places.assignment(one) else { continue };
+        let standing = view.day().standing(one);
+        if one.is_owed_choice() {
+            if standing.word == LightWord::ChoiceOwed {
+                choice = Some(choice.map_or(place, |before| before.min(place)));
+            }
             continue;
         }
-        let folded = group.folds() && !unfolded.contains(&group);
-        let count = items.iter().map(|item| item.keys.len()).sum();
-        let numbers: Vec<&str> = items.iter().map(|item| item.number.as_str()).collect();
-        let holds = if folded { numbers.join(if view.lang == Lang::En { ", " } else { "、" }) } else { String::new() };
-        lines.push(Line::Head { group, count, folded, holds });
-        if !folded {
-            items.iter_mut().for_each(|item| item.group = group);
-            lines.extend(items.into_iter().map(Line::Item));
+        for (group, shares) in &mut listed {
+            if let Some(order) = listed_in(*group, one, &standing, view) {
+                shares.push(Share { one, standing, order, place });
+            }
         }
+        if one.unit_to_confirm {
+            lines.push(single(Group::Units, Of::Unit(one.id), (0, 0), place));
+        }
+    }
+    for (group, shares) in listed {
+        together(group, task, shares, &mut lines);
+    }
+    lines.extend(choice.map(|place| single(Group::Choices, Of::Choice(place.assignment), (0, 0), place)));
+    if task.to_confirm {
+        lines.push(single(Group::Cells, Of::Cells(task.id), (0, 0), at.first()));
     }
     lines
 }
 
-fn answers(item: &Item, finder: &Finder, view: &View) -> bool {
-    if finder.is_blank() || finder.find([item.title.as_str(), &item.number, &item.who]).is_some() {
-        return true;
-    }
-    let units = item.keys.iter().filter_map(|key| match key {
-        Key::Assignment { unit: Some(code), .. } => view.book.unit_by_code(code),
+/// How a group sorts an assignment; `None` where it does not take it in.
+fn listed_in(group: Group, one: &Assignment, standing: &Standing, view: &View) -> Option<(i64, i64)> {
+    let by_day = || Some((standing.last_workday.map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number)));
+    match group {
+        Group::Overdue if standing.word == LightWord::Overdue => by_day(),
+        Group::DueSoon if standing.word == LightWord::DueSoon => by_day(),
+        Group::Review if one.status == Status::Submitted => {
+            Some((waiting(one, view).map_or(i64::MAX, |days| -days), 0))
+        }
         _ => None,
-    });
-    units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
+    }
 }
 
-/// Assignments, the units of one task together where they are many.
-fn shares(items: &[OverviewItem], group: Group, view: &View) -> Vec<Item> {
-    let mut by_task: BTreeMap<(TaskId, Option<NaiveDate>), Vec<&OverviewItem>> = BTreeMap::new();
-    let task_of = |item: &OverviewItem| view.book.assignments.get(&item.assignment).map(|one| one.task);
-    for item in items {
-        if let Some(task) = task_of(item) {
-            by_task.entry((task, item.last_workday)).or_default().push(item);
+/// Working days since it was handed in.
+pub fn waiting(one: &Assignment, view: &View) -> Option<i64> {
+    one.status_on.filter(|_| one.status == Status::Submitted).map(|on| view.calendar.between(on, view.today))
+}
+
+fn single(group: Group, of: Of, (first, second): (i64, i64), place: Place) -> Placed {
+    (
+        (group, true, first, false, second, Some(place), [0; 4]),
+        Line { group, of, task: Some(place.task.task()), count: 1 },
+    )
+}
+
+/// The units of one task and last working day in one line where they are many, at the place of the first.
+fn together(group: Group, task: &Task, mut shares: Vec<Share<'_>>, lines: &mut Vec<Placed>) {
+    shares.sort_unstable_by_key(|share| (share.standing.last_workday, share.order, share.place));
+    for day in shares.chunk_by(|one, other| one.standing.last_workday == other.standing.last_workday) {
+        if day.len() < TOGETHER {
+            lines.extend(day.iter().map(|one| single(group, Of::Share(one.one.id), one.order, one.place)));
+        } else if let Some(first) = day.first() {
+            let of = Of::Shares(task.id, first.standing.last_workday);
+            let (order, line) = single(group, of, first.order, first.place);
+            lines.push((order, Line { count: day.len(), ..line }));
         }
     }
-    let mut shown = BTreeSet::new();
-    let mut lines = Vec::new();
-    for item in items {
-        let Some(task) = task_of(item) else { continue };
-        let Some(together) = by_task.get(&(task, item.last_workday)) else { continue };
-        if together.len() < TOGETHER {
-            lines.extend(of_shares(&[item], task, group, view));
-        } else if shown.insert((task, item.last_workday)) {
-            lines.extend(of_shares(together, task, group, view));
+}
+
+/// The assignments of a line, in its order.
+pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
+    match line.of {
+        Of::Share(id) | Of::Choice(id) | Of::Unit(id) => view.book.assignments.get(&id).into_iter().collect(),
+        Of::Shares(task, day) => {
+            let (places, rules) = (view.day().places(), view.day());
+            let mut found: Vec<_> = view
+                .book
+                .assignments_of(task)
+                .into_iter()
+                .filter(|one| !one.is_owed_choice())
+                .filter_map(|one| {
+                    let standing = rules.standing(one);
+                    let order = listed_in(line.group, one, &standing, view)?;
+                    (standing.last_workday == day).then_some((order, places.assignment(one)?, one))
+                })
+                .collect();
+            found.sort_unstable_by_key(|(order, place, _)| (*order, *place));
+            found.into_iter().map(|(_, _, one)| one).collect()
         }
+        Of::Head { .. } | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Cells(_) => Vec::new(),
+    }
+}
+
+/// The lines of a document: its clock, and its gate where it is shut.
+pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
+    let Some(state) = view.day().sync_state(document) else { return Vec::new() };
+    let clock = state.clock.as_ref();
+    let mut lines: Vec<Placed> = clock
+        .and_then(|clock| of_clock(clock, Of::DocumentClock(document.id), [0, document.number, 0]))
+        .into_iter()
+        .collect();
+    if state.gate_view == GateView::Shut {
+        let order = (Group::Gates, true, document.number, false, 0, None, [0; 4]);
+        lines.push((order, Line { group: Group::Gates, of: Of::Gate(document.id), task: None, count: 1 }));
     }
     lines
 }
 
-fn of_shares(items: &[&OverviewItem], task: TaskId, group: Group, view: &View) -> Option<Item> {
-    let (first, task_record) = (items.first()?, view.book.tasks.get(&task)?);
-    let unit = view.book.unit_by_code(&first.unit).map_or(first.unit.as_str(), |unit| unit.name.as_str());
-    let who = match items.len() {
-        1 => unit.to_owned(),
-        count => TodayWord::ManyUnits.with(view.lang, &[("count", &count)]),
+/// The lines of a decision: its clocks.
+pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
+    let clocks = view.day().decision_clocks(decision).into_iter().enumerate().zip(0_i64..);
+    let line = |((place, clock), n): ((usize, Clock), i64)| {
+        of_clock(&clock, Of::DecisionClock(decision.id, place), [1, decision.number, clock.kind as i64 * 100 + n])
     };
-    let number = match &first.key {
-        Key::Assignment { part: Some(part), .. } => format!("{}.{part}", words::task_number(task_record, view.lang)),
-        _ => words::task_number(task_record, view.lang),
-    };
-    let handed_in = view.book.assignments.get(&first.assignment).and_then(|one| one.status_on);
-    let (distance, day) = match first.waiting.filter(|_| group == Group::Review) {
-        Some(waiting) => (TodayWord::Waiting.with(view.lang, &[("days", &waiting)]), handed_in),
-        None => (words::distance(&first.standing, view.lang), first.last_workday),
-    };
-    Some(Item {
-        group,
-        keys: items.iter().map(|item| item.key.clone()).collect(),
-        task: Some(task),
-        light: (first.standing.light, first.standing.word),
-        distance,
-        day,
-        number,
-        who,
-        title: words::brief(task_record, view.lang),
-    })
+    clocks.filter_map(line).collect()
 }
 
-fn of_clock(clock: &Clock, view: &View) -> Item {
-    let late = clock.state == ClockState::Overdue;
-    let word = if late { LightWord::Overdue } else { LightWord::DueSoon };
-    let title = view.book.title_of(&clock.of).unwrap_or_default();
-    let kind = words::clock_kind(clock.kind, view.lang);
-    Item {
-        group: Group::DueSoon,
-        keys: vec![clock.of.clone()],
-        task: None,
-        light: (Some(clock.light), word),
-        distance: words::workdays_left(clock.workdays_left, view.lang),
-        day: Some(clock.last_workday),
-        number: words::key_number(&clock.of, view.lang),
-        who: view.book.unit_name(clock.unit).to_owned(),
-        title: TodayWord::ClockTitle.with(view.lang, &[("clock", &kind), ("title", &title)]),
-    }
-}
-
-fn gates(view: &View) -> Vec<Item> {
-    let documents = view.overview.gates_shut.iter().filter_map(|id| view.book.documents.get(id));
-    let shut = |document: &crate::domain::document::PolicyDocument| {
-        let key = Key::Document(document.number);
-        let open = view.day().sync_state(document).map_or(0, |state| state.owed().count());
-        Item {
-            group: Group::Gates,
-            number: words::key_number(&key, view.lang),
-            keys: vec![key],
-            task: None,
-            light: (Some(Light::Red), LightWord::Overdue),
-            distance: TodayWord::GateShut.say(view.lang).to_owned(),
-            day: None,
-            who: view.book.unit_name(document.unit).to_owned(),
-            title: TodayWord::GateTitle.with(view.lang, &[("open", &open), ("title", &document.title)]),
-        }
+fn of_clock(clock: &Clock, of: Of, [kind, number_of, n]: [i64; 3]) -> Option<Placed> {
+    let group = match clock.state {
+        ClockState::Overdue | ClockState::Short => Group::Overdue,
+        ClockState::DueSoon => Group::DueSoon,
+        ClockState::Running | ClockState::MetLate | ClockState::Explained | ClockState::Met => return None,
     };
-    documents.map(shut).collect()
-}
-
-fn choices(view: &View) -> Vec<Item> {
-    let choice = |owed: &crate::domain::overview::ChoiceOwed| {
-        let task = view.book.tasks.get(&owed.task)?;
-        Some(Item {
-            group: Group::Choices,
-            keys: vec![view.book.assignment_key(owed.assignment)?],
-            task: Some(owed.task),
-            light: (Some(Light::Grey), LightWord::ChoiceOwed),
-            distance: words::light_word(LightWord::ChoiceOwed, view.lang).to_owned(),
-            day: None,
-            number: words::task_number(task, view.lang),
-            who: owed.words.clone(),
-            title: words::brief(task, view.lang),
-        })
-    };
-    view.overview.choices.iter().filter_map(choice).collect()
-}
-
-fn units(view: &View) -> Vec<Item> {
-    let share = |id: &crate::domain::id::AssignmentId| {
-        let share = view.book.assignments.get(id)?;
-        let task = view.book.tasks.get(&share.task)?;
-        let part = share.part.map(|n| format!(".{n}")).unwrap_or_default();
-        Some(Item {
-            group: Group::Units,
-            keys: vec![view.book.assignment_key(*id)?],
-            task: Some(task.id),
-            light: (None, LightWord::ChoiceOwed),
-            distance: TodayWord::ToConfirm.say(view.lang).to_owned(),
-            day: None,
-            number: format!("{}{part}", words::task_number(task, view.lang)),
-            who: share.unit.map_or("", |unit| view.book.unit_name(unit)).to_owned(),
-            title: share
-                .part
-                .and_then(|n| task.part(n))
-                .map_or_else(|| words::brief(task, view.lang), |part| part.words.clone()),
-        })
-    };
-    view.overview.units_to_confirm.iter().filter_map(share).collect()
-}
-
-fn cells(view: &View) -> Vec<Item> {
-    let task = |id: &TaskId| {
-        let task = view.book.tasks.get(id)?;
-        let fields: Vec<&str> =
-            task.inherited.iter().filter_map(|field| words::confirmable(*field, view.lang)).collect();
-        Some(Item {
-            group: Group::Cells,
-            keys: vec![view.book.task_key(*id)?],
-            task: Some(*id),
-            light: (None, LightWord::ChoiceOwed),
-            distance: TodayWord::ToCheck.say(view.lang).to_owned(),
-            day: None,
-            number: words::task_number(task, view.lang),
-            who: fields.join("、"),
-            title: words::brief(task, view.lang),
-        })
-    };
-    view.overview.cells_to_confirm.iter().filter_map(task).collect()
+    let rest = [number(clock.due), kind, number_of, n];
+    let order = (group, true, number(clock.last_workday), true, clock.state as i64, None, rest);
+    Some((order, Line { group, of, task: None, count: 1 }))
 }

@@ -2,38 +2,46 @@
 
 mod detail;
 mod draw;
+mod item;
 mod lines;
+mod side;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use crate::domain::day::Day;
 use crate::domain::key::Key;
-use crate::domain::walk::{self, WalkSet};
-use crate::text::Finder;
+use crate::domain::since::Since;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
+use crate::tui::overlays::forms::record;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::View;
-use crate::tui::widgets::list::ListState;
+use crate::tui::view::{News, Seen, View};
+use crate::tui::widgets::chooser::{Chooser, Row};
 
 use super::Screen;
 use crate::tui::live::Live;
-use lines::{Group, Line};
+use item::Item;
+use lines::{Group, Line, LineId, Of, Order, Placed};
+use side::Side;
 use words::TodayWord;
 
 /// The Today screen.
 pub struct Today {
-    lines: Vec<Line>,
-    list: ListState,
+    list: Chooser<Order, Line>,
+    /// The lines of folded groups.
+    folded: Vec<Placed>,
     /// Groups that only wait are one line until they are unfolded.
     unfolded: BTreeSet<Group>,
-    query: String,
-    /// Items of this week's walk: judged, all.
-    walked: (usize, usize),
+    side: Side,
+    /// With no line at all, the next day on which something falls due.
+    next: Option<NaiveDate>,
+    seen: Seen,
 }
 
 impl Today {
@@ -41,99 +49,140 @@ impl Today {
     #[must_use]
     pub fn new(view: &View) -> Self {
         let mut screen = Self {
-            lines: Vec::new(),
-            list: ListState::default(),
+            list: Chooser::default(),
+            folded: Vec::new(),
             unfolded: BTreeSet::new(),
-            query: String::new(),
-            walked: (0, 0),
+            side: Side::default(),
+            next: None,
+            seen: Seen::default(),
         };
-        screen.collect(view);
+        screen.refresh(view);
         screen
     }
 
-    fn collect(&mut self, view: &View) {
-        let walk = walk::walk(&view.day(), view.week(), WalkSet::Default);
-        self.walked = (walk.judged(), walk.items.len());
-        self.lines = lines::collect(view, &Finder::new(&self.query), &self.unfolded);
-        self.list.fit(self.lines.len());
-        self.step_off_heads(Command::Down);
+    fn is_folded(&self, group: Group) -> bool {
+        group.folds() && !self.unfolded.contains(&group)
     }
 
-    fn line(&self) -> Option<&Line> {
-        self.lines.get(self.list.selected)
+    /// Works every line out anew: at the start, on another day, with another filter or fold.
+    fn collect(&mut self, view: &View) {
+        let places = view.day().places();
+        let tasks = view.book.tasks.values().flat_map(|task| lines::of_task(task, &places, view));
+        let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
+        let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
+        let all = self.answering(tasks.chain(documents).chain(decisions), view);
+        let (mut folded, mut open): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|(_, line)| self.is_folded(line.group));
+        folded.sort_unstable_by_key(|(order, _)| *order);
+        open.extend(self.heads(open.iter().chain(&folded).map(|(_, line)| line)));
+        self.folded = folded;
+        self.list.fill(open);
+        self.side = Side::of(view);
+    }
+
+    /// Puts the lines of what changed in the place of the old ones.
+    fn follow(&mut self, old: &Day<'_>, since: &Since, view: &View) {
+        let places = view.day().places();
+        let tasks = since.tasks.iter().filter_map(|id| view.book.tasks.get(id));
+        let documents = since.documents.iter().filter_map(|id| view.book.documents.get(id));
+        let decisions = since.decisions.iter().filter_map(|id| view.book.decisions.get(id));
+        let fresh = tasks.flat_map(|task| lines::of_task(task, &places, view));
+        let fresh = fresh.chain(documents.flat_map(|one| lines::of_document(one, view)));
+        let fresh = self.answering(fresh.chain(decisions.flat_map(|one| lines::of_decision(one, view))), view);
+        let is_stale = |line: &Line| match line.of {
+            Of::Head { .. } => true,
+            Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => {
+                line.task.is_some_and(|task| since.tasks.contains(&task))
+            }
+            Of::DocumentClock(id) | Of::Gate(id) => since.documents.contains(&id),
+            Of::DecisionClock(id, _) => since.decisions.contains(&id),
+        };
+        let (folded, mut open): (Vec<_>, Vec<_>) = fresh.into_iter().partition(|(_, line)| self.is_folded(line.group));
+        self.folded.retain(|(_, line)| !is_stale(line));
+        self.folded.extend(folded);
+        self.folded.sort_unstable_by_key(|(order, _)| *order);
+        let kept = self.list.rows().filter(|line| !is_stale(line));
+        open.extend(self.heads(kept.chain(open.iter().chain(&self.folded).map(|(_, line)| line))));
+        self.list.repair(is_stale, open);
+        self.side.follow(old, view, since);
+    }
+
+    /// Those of some lines that the filter lets through.
+    fn answering(&self, lines: impl Iterator<Item = Placed>, view: &View) -> Vec<Placed> {
+        let finder = self.list.finder();
+        let answers = |line: &Line| item::of(line, view).is_some_and(|item| item.answers(&finder, view));
+        lines.filter(|(_, line)| finder.is_blank() || answers(line)).collect()
+    }
+
+    /// The heads over some lines, groups without any left out.
+    fn heads<'a>(&self, lines: impl Iterator<Item = &'a Line>) -> Vec<Placed> {
+        let mut counts: BTreeMap<Group, usize> = BTreeMap::new();
+        lines.for_each(|line| *counts.entry(line.group).or_default() += line.count);
+        counts.into_iter().map(|(group, count)| lines::head(group, count, self.is_folded(group))).collect()
+    }
+
+    fn item(&self, view: &View) -> Option<Item> {
+        self.list.selected().and_then(|line| item::of(line, view))
+    }
+
+    fn keys(line: &Line, view: &View) -> Vec<Key> {
+        item::of(line, view).map(|item| item.keys).unwrap_or_default()
     }
 
     /// The selection never rests on the head of a group that is unfolded.
     fn step_off_heads(&mut self, towards: Command) {
-        while matches!(self.line(), Some(Line::Head { folded: false, .. })) {
-            let before = self.list.selected;
-            self.list.go(towards, self.lines.len());
-            if self.list.selected == before {
-                self.list.go(Command::Down, self.lines.len());
+        while self.list.selected().is_some_and(Line::is_open_head) {
+            if !self.list.go(towards) {
+                self.list.go(Command::Down);
                 return;
             }
         }
     }
 
-    /// Works the lines out anew; the selection stays on its record, or on the head of its folded group.
-    fn keep(&mut self, view: &View) {
-        let kept = self.line().cloned();
-        self.list.marked.clear();
-        self.collect(view);
-        if let Some(row) = kept.and_then(|kept| self.lines.iter().position(|line| line.is_same(&kept))) {
-            self.list.selected = row;
-            self.step_off_heads(Command::Down);
-        }
-    }
-
     fn toggle(&mut self, view: &View) -> Vec<Effect> {
-        match self.line() {
-            Some(Line::Head { group, .. }) => {
-                let group = *group;
+        match self.list.selected().copied() {
+            Some(Line { group, of: Of::Head { .. }, .. }) => {
                 if !self.unfolded.remove(&group) {
                     self.unfolded.insert(group);
                 }
-                self.collect(view);
+                self.seen.forget();
+                self.refresh(view);
                 Vec::new()
             }
-            Some(Line::Item(item)) => item.go(),
+            Some(_) => self.item(view).map(|item| item.go()).unwrap_or_default(),
             None => Vec::new(),
         }
     }
 
     /// Folds the group of the selected row, when it is one that may be folded.
     fn fold(&mut self, view: &View) {
-        let group = match self.line() {
-            Some(Line::Item(item)) => item.group,
-            _ => return,
-        };
+        let Some(group) = self.list.selected().filter(|line| !line.is_head()).map(|line| line.group) else { return };
         if self.unfolded.remove(&group) {
-            self.collect(view);
-            let head =
-                self.lines.iter().position(|line| matches!(line, Line::Head { group: one, .. } if *one == group));
-            self.list.selected = head.unwrap_or_default();
+            self.seen.forget();
+            self.refresh(view);
+            self.list.seek(&LineId::Head(group));
         }
     }
 }
 
 impl Screen for Today {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        let on_record = self.list.selected().is_some_and(|line| !line.is_head());
         match command {
             Command::Open => return self.toggle(view),
-            Command::Right | Command::NextPane => {
-                if matches!(self.line(), Some(Line::Head { .. })) {
-                    return self.toggle(view);
-                }
+            Command::Right | Command::NextPane if self.list.selected().is_some_and(Line::is_head) => {
+                return self.toggle(view);
             }
+            Command::Right | Command::NextPane => {}
             Command::Left => self.fold(view),
-            Command::Back if !self.query.is_empty() => self.set_filter("", view),
-            Command::Back => self.list.marked.clear(),
-            Command::Mark if matches!(self.line(), Some(Line::Item(_))) => {
-                self.list.mark(self.lines.len());
+            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
+            Command::Back => drop(self.list.unmark()),
+            Command::Mark if on_record => {
+                self.list.mark();
                 self.step_off_heads(Command::Down);
             }
             _ => {
-                self.list.go(command, self.lines.len());
+                self.list.go(command);
                 let towards =
                     if matches!(command, Command::Up | Command::PageUp) { Command::Up } else { Command::Down };
                 self.step_off_heads(towards);
@@ -146,10 +195,9 @@ impl Screen for Today {
         Live::On
     }
 
-    fn selection(&self, _view: &View) -> Vec<Key> {
-        let chosen = self.list.chosen(self.lines.len());
+    fn selection(&self, view: &View) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
-        for key in chosen.into_iter().filter_map(|row| self.lines.get(row)).flat_map(Line::keys) {
+        for key in self.list.chosen().flat_map(|line| Self::keys(line, view)) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
@@ -161,59 +209,68 @@ impl Screen for Today {
         if area.width >= WIDE {
             let (left, right) = page::split(canvas, area, area.width * 57 / 100);
             draw::list(self, left, view, canvas);
-            detail::draw(self.line(), right, view, canvas);
+            detail::draw(self, right, view, canvas);
         } else {
             draw::list(self, area, view, canvas);
         }
     }
 
     fn mode(&self, view: &View) -> String {
-        match self.walked {
+        match self.side.walked {
             (_, 0) => String::new(),
             (judged, total) => TodayWord::WalkProgress.with(view.lang, &[("done", &judged), ("total", &total)]),
         }
     }
 
     fn sentence(&self, view: &View) -> Vec<Span> {
-        detail::sentence(self.line(), view)
+        detail::sentence(self, view)
     }
 
     fn bar(&self, _view: &View) -> Vec<Command> {
         vec![Command::Open, Command::Why, Command::Note, Command::Remind, Command::Walk, Command::Export]
     }
 
-    fn seek(&mut self, key: &Key, _view: &View) {
-        if let Some(row) = self.lines.iter().position(|line| line.keys().contains(key)) {
-            self.list.selected = row;
-        }
+    fn seek(&mut self, key: &Key, view: &View) {
+        let task = record::task(key, view).map(|task| task.id);
+        let holds = |line: &&Line| line.task == task && Self::keys(line, view).contains(key);
+        let found = self.list.rows().find(holds).map(Row::id);
+        found.map(|found| self.list.seek(&found));
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        query.clone_into(&mut self.query);
-        self.keep(view);
+        self.list.set_query(query);
+        self.seen.forget();
+        self.refresh(view);
     }
 
     fn filter(&self) -> &str {
-        &self.query
+        self.list.query()
     }
 
     fn refresh(&mut self, view: &View) {
-        self.keep(view);
+        match self.seen.news(view) {
+            News::None => return,
+            News::Some(old, since) => {
+                self.follow(&Day { book: &old, calendar: &view.calendar, today: view.today }, &since, view);
+            }
+            News::All => self.collect(view),
+        }
+        self.step_off_heads(Command::Down);
+        self.next = if self.list.is_empty() { side::next_due(view) } else { None };
     }
 
     fn remember(&self) -> Value {
         let unfolded: Vec<&str> = self.unfolded.iter().map(|group| group.code()).collect();
-        json!({ "row": self.list.selected, "filter": self.query, "unfolded": unfolded })
+        let mut kept = self.list.remember();
+        kept["unfolded"] = unfolded.into();
+        kept
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         let codes: Vec<&str> = kept["unfolded"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         self.unfolded = Group::ALL.into_iter().filter(|group| codes.contains(&group.code())).collect();
-        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
-        if let Some(row) = kept["row"].as_u64().and_then(|row| usize::try_from(row).ok()) {
-            self.list.selected = row;
-            self.list.fit(self.lines.len());
-            self.step_off_heads(Command::Down);
-        }
+        self.list.recall(kept);
+        self.seen.forget();
+        self.refresh(view);
     }
 }

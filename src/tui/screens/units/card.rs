@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
-use crate::domain::score::{IndicatorScore, ScoredRecord, UnitScore, WhyCode};
+use crate::domain::score::{IndicatorScore, ScoredRecord, Scores, UnitScore, WhyCode};
 use crate::locale::Lang;
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
@@ -40,8 +40,8 @@ fn title(indicator: &IndicatorScore, lang: Lang) -> &str {
 
 impl Card {
     /// The scorecard of a unit, on the indicator that costs most; `None` for a unit without one.
-    pub fn new(unit: UnitId, view: &View) -> Option<Self> {
-        let score = view.scores.iter().find(|one| one.unit == unit)?;
+    pub fn new(unit: UnitId, scores: &Scores) -> Option<Self> {
+        let score = scores.unit(unit)?;
         let dearest = super::rows::losses(score).first().map(|(indicator, _)| indicator.id.clone());
         let selected = score.indicators.iter().position(|one| Some(&one.id) == dearest.as_ref()).unwrap_or(0);
         let indicators = ListState { selected, ..ListState::default() };
@@ -49,45 +49,45 @@ impl Card {
     }
 
     /// The unit's score; `None` once it left the roster.
-    pub fn score<'v>(&self, view: &'v View) -> Option<&'v UnitScore> {
-        view.scores.iter().find(|one| one.unit == self.unit)
+    pub fn score<'s>(&self, scores: &'s Scores) -> Option<&'s UnitScore> {
+        scores.unit(self.unit)
     }
 
-    fn indicator<'v>(&self, view: &'v View) -> Option<&'v IndicatorScore> {
-        self.score(view)?.indicators.get(self.indicators.selected)
+    fn indicator<'s>(&self, scores: &'s Scores) -> Option<&'s IndicatorScore> {
+        self.score(scores)?.indicators.get(self.indicators.selected)
     }
 
-    fn records<'v>(&self, view: &'v View) -> &'v [ScoredRecord] {
-        self.indicator(view).map_or(&[], |indicator| &indicator.records)
+    fn records<'s>(&self, scores: &'s Scores) -> &'s [ScoredRecord] {
+        self.indicator(scores).map_or(&[], |indicator| &indicator.records)
     }
 
     /// The record under the selection, while the focus is there.
-    pub fn record(&self, view: &View) -> Option<Key> {
-        let record = self.records(view).get(self.records.selected).filter(|_| self.in_records)?;
-        Some(record.key.clone())
+    pub fn record(&self, scores: &Scores, view: &View) -> Option<Key> {
+        let record = self.records(scores).get(self.records.selected).filter(|_| self.in_records)?;
+        record.of.key(&view.book)
     }
 
     /// One level deeper: the records, then the record on its own screen.
-    pub fn open(&mut self, view: &View) -> Vec<Effect> {
-        if let Some(key) = self.record(view) {
+    pub fn open(&mut self, scores: &Scores, view: &View) -> Vec<Effect> {
+        if let Some(key) = self.record(scores, view) {
             return vec![Effect::Go(ScreenId::of(key.kind()), Some(key))];
         }
-        self.switch(view);
+        self.switch(scores);
         Vec::new()
     }
 
     /// To the other pane.
-    pub fn switch(&mut self, view: &View) {
-        self.in_records = !self.in_records && !self.records(view).is_empty();
+    pub fn switch(&mut self, scores: &Scores) {
+        self.in_records = !self.in_records && !self.records(scores).is_empty();
     }
 
     /// Moves the selection of the pane that has the focus.
-    pub fn go(&mut self, command: Command, view: &View) {
+    pub fn go(&mut self, command: Command, scores: &Scores) {
         if self.in_records {
-            let count = self.records(view).len();
+            let count = self.records(scores).len();
             self.records.go(command, count);
         } else {
-            let count = self.score(view).map_or(0, |score| score.indicators.len());
+            let count = self.score(scores).map_or(0, |score| score.indicators.len());
             if self.indicators.go(command, count) {
                 self.records = ListState::default();
             }
@@ -95,22 +95,22 @@ impl Card {
     }
 
     /// Keeps the selections inside lists of another length.
-    pub fn refresh(&mut self, view: &View) {
-        self.indicators.fit(self.score(view).map_or(0, |score| score.indicators.len()));
-        let count = self.records(view).len();
+    pub fn refresh(&mut self, scores: &Scores) {
+        self.indicators.fit(self.score(scores).map_or(0, |score| score.indicators.len()));
+        let count = self.records(scores).len();
         self.records.fit(count);
         self.in_records &= count > 0;
     }
 
     /// Draws tree and records, or on a narrow desk the pane that has the focus.
-    pub fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-        let Some(score) = self.score(view) else { return };
+    pub fn draw(&self, scores: &Scores, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let Some(score) = self.score(scores) else { return };
         if area.width >= WIDE {
             let (left, right) = page::split(canvas, area, area.width * 48 / 100);
             self.tree(score, left, view, canvas);
-            self.detail(right, view, canvas);
+            self.detail(scores, right, view, canvas);
         } else if self.in_records {
-            self.detail(area, view, canvas);
+            self.detail(scores, area, view, canvas);
         } else {
             self.tree(score, area, view, canvas);
         }
@@ -176,9 +176,9 @@ impl Card {
     }
 
     /// The records of the selected indicator, and the selected record with the clause.
-    fn detail(&self, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    fn detail(&self, scores: &Scores, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let lang = view.lang;
-        let Some(indicator) = self.indicator(view) else { return };
+        let Some(indicator) = self.indicator(scores) else { return };
         let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
         let weight = if indicator.applicable { indicator.weight } else { indicator.own_weight };
         let values: [(&str, &dyn std::fmt::Display); 3] = [
@@ -198,8 +198,9 @@ impl Card {
         self.record_rows(indicator, list, view, canvas);
         page::pane_rule(canvas, pane, foot);
         let mut y = foot + 1;
-        if let Some(record) = indicator.records.get(self.records.selected) {
-            y += record_lines(&record.key, Rect { y, height: 4, ..inner }, view, canvas);
+        let record = indicator.records.get(self.records.selected);
+        if let Some(key) = record.and_then(|record| record.of.key(&view.book)) {
+            y += record_lines(&key, Rect { y, height: 4, ..inner }, view, canvas);
         }
         canvas.put(inner.x, y, inner.width, UnitsWord::Clause.say(lang), Role::Strong);
         let clause = Rect { y: y + 1, height: pane.bottom().saturating_sub(y + 1), ..inner };
@@ -213,14 +214,15 @@ impl Card {
         for ((index, one), y) in indicator.records.iter().enumerate().skip(top).take(height).zip(pane.y..) {
             let on = index == self.records.selected;
             let mark = Mark { selected: on && self.in_records, remembered: on, ..Mark::default() };
-            table::row(canvas, pane, y, &columns, &record_cells(one, view), mark);
+            table::row(canvas, pane, y, &columns, &record_cells(one, view).unwrap_or_default(), mark);
         }
     }
 
     /// The path to what is selected.
-    pub fn sentence(&self, view: &View) -> Vec<Span> {
-        let Some(indicator) = self.indicator(view) else { return Vec::new() };
-        let record = self.record(view).map(|key| format!(" / {}", record_number(&key, view))).unwrap_or_default();
+    pub fn sentence(&self, scores: &Scores, view: &View) -> Vec<Span> {
+        let Some(indicator) = self.indicator(scores) else { return Vec::new() };
+        let record =
+            self.record(scores, view).map(|key| format!(" / {}", record_number(&key, view))).unwrap_or_default();
         let values: [(&str, &dyn std::fmt::Display); 3] = [
             ("unit", &words::unit(&view.book, self.unit, view.lang)),
             ("indicator", &title(indicator, view.lang)),
@@ -330,23 +332,23 @@ fn record_number(key: &Key, view: &View) -> String {
     }
 }
 
-fn record_cells(one: &ScoredRecord, view: &View) -> Vec<Span> {
-    let lang = view.lang;
+fn record_cells(one: &ScoredRecord, view: &View) -> Option<Vec<Span>> {
+    let (lang, key) = (view.lang, one.of.key(&view.book)?);
     let (mark, role) = if one.met { (view.glyphs.done, Role::Done) } else { (view.glyphs.bad, Role::Bad) };
-    let (state, name) = match record::assignment(&one.key, view) {
+    let (state, name) = match record::assignment(&key, view) {
         Some(found) => {
             let standing = view.day().standing(found);
-            let name = record::task(&one.key, view).map(|task| words::brief(task, lang)).unwrap_or_default();
+            let name = record::task(&key, view).map(|task| words::brief(task, lang)).unwrap_or_default();
             (words::distance(&standing, lang), name)
         }
-        None => (String::new(), document_or_decision(&one.key, view)),
+        None => (String::new(), document_or_decision(&key, view)),
     };
-    vec![
+    Some(vec![
         span(mark, role),
-        span(record_number(&one.key, view), Role::Plain),
+        span(record_number(&key, view), Role::Plain),
         span(state, Role::Plain),
         span(name, Role::Plain),
-    ]
+    ])
 }
 
 fn document_or_decision(key: &Key, view: &View) -> String {

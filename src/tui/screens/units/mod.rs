@@ -11,16 +11,18 @@ mod words;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
+use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
+use crate::domain::score::Scores;
 use crate::domain::unit::UnitClass;
 use crate::locale::Lang;
 use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::view::View;
-use crate::tui::widgets::list::ListState;
+use crate::tui::view::{News, Seen, View};
+use crate::tui::widgets::chooser::Chooser;
 
 use super::Screen;
 use crate::tui::live::Live;
@@ -61,16 +63,15 @@ pub struct Units {
     pane: Pane,
     /// The ranking that Esc leads back to from the roster.
     ranking: Pane,
-    towns: Vec<Row>,
-    departments: Vec<Row>,
+    /// Worked out only for this screen.
+    scores: Scores,
+    towns: Chooser<usize, Row>,
+    departments: Chooser<usize, Row>,
     others: Vec<Row>,
-    roster: Vec<Entry>,
-    town: ListState,
-    department: ListState,
-    entry: ListState,
+    roster: Chooser<(UnitClass, i64, UnitId), Entry>,
     /// The scorecard that is open.
     card: Option<Card>,
-    query: String,
+    seen: Seen,
 }
 
 impl Units {
@@ -80,43 +81,40 @@ impl Units {
         let mut screen = Self {
             pane: Pane::Towns,
             ranking: Pane::Towns,
-            towns: Vec::new(),
-            departments: Vec::new(),
+            scores: Scores::default(),
+            towns: Chooser::default(),
+            departments: Chooser::default(),
             others: Vec::new(),
-            roster: Vec::new(),
-            town: ListState::default(),
-            department: ListState::default(),
-            entry: ListState::default(),
+            roster: Chooser::default(),
             card: None,
-            query: String::new(),
+            seen: Seen::default(),
         };
-        screen.collect(view);
+        screen.refresh(view);
         screen
     }
 
     fn collect(&mut self, view: &View) {
-        self.towns = rows::of_class(UnitClass::Town, &self.query, view);
-        self.departments = rows::of_class(UnitClass::Department, &self.query, view);
-        self.others = rows::of_class(UnitClass::Other, &self.query, view);
-        self.roster = rows::roster(&self.query, view);
-        self.town.fit(self.towns.len());
-        self.department.fit(self.departments.len());
-        self.entry.fit(self.roster.len());
+        let finder = self.roster.finder();
+        let of_class = |class| rows::of_class(class, &self.scores, &finder, view);
+        self.towns.fill(of_class(UnitClass::Town));
+        self.departments.fill(of_class(UnitClass::Department));
+        self.others = of_class(UnitClass::Other).into_iter().map(|(_, row)| row).collect();
+        self.roster.fill(rows::roster(&finder, view));
     }
 
-    const fn list(&mut self) -> (&mut ListState, usize) {
+    fn go(&mut self, command: Command) {
         match self.pane {
-            Pane::Towns => (&mut self.town, self.towns.len()),
-            Pane::Departments => (&mut self.department, self.departments.len()),
-            Pane::Roster => (&mut self.entry, self.roster.len()),
-        }
+            Pane::Towns => self.towns.go(command),
+            Pane::Departments => self.departments.go(command),
+            Pane::Roster => self.roster.go(command),
+        };
     }
 
     /// The row under the selection of the ranking that has the focus.
     fn row(&self) -> Option<&Row> {
         match self.pane {
-            Pane::Towns => self.towns.get(self.town.selected),
-            Pane::Departments => self.departments.get(self.department.selected),
+            Pane::Towns => self.towns.selected(),
+            Pane::Departments => self.departments.selected(),
             Pane::Roster => None,
         }
     }
@@ -127,7 +125,7 @@ impl Units {
             return Some(card.unit);
         }
         match self.pane {
-            Pane::Roster => self.roster.get(self.entry.selected).map(|entry| entry.unit),
+            Pane::Roster => self.roster.selected().map(|entry| entry.unit),
             _ => self.row().map(|row| row.unit),
         }
     }
@@ -153,28 +151,28 @@ impl Units {
 
     /// Puts the selection on a unit in the present list, else in the ranking or roster that has it.
     fn select(&mut self, unit: UnitId) -> bool {
-        let ranked = |rows: &[Row]| rows.iter().position(|row| row.unit == unit);
-        let listed = self.roster.iter().position(|entry| entry.unit == unit);
-        let found = match (self.pane, ranked(&self.towns), ranked(&self.departments), listed) {
-            (Pane::Roster, _, _, Some(at)) => Some((Pane::Roster, at)),
-            (_, Some(at), _, _) => Some((Pane::Towns, at)),
-            (_, _, Some(at), _) => Some((Pane::Departments, at)),
-            (_, _, _, Some(at)) => Some((Pane::Roster, at)),
-            _ => None,
+        let found = if self.pane == Pane::Roster && self.roster.seek(&unit) {
+            Some(Pane::Roster)
+        } else if self.towns.seek(&unit) {
+            Some(Pane::Towns)
+        } else if self.departments.seek(&unit) {
+            Some(Pane::Departments)
+        } else {
+            self.roster.seek(&unit).then_some(Pane::Roster)
         };
-        let Some((pane, at)) = found else { return false };
-        self.show(pane);
-        self.list().0.selected = at;
-        true
+        if let Some(pane) = found {
+            self.show(pane);
+        }
+        found.is_some()
     }
 
     /// Enter: the scorecard, then an indicator's records, then the record itself.
     fn open(&mut self, view: &View) -> Vec<Effect> {
         match (&mut self.card, self.pane) {
-            (Some(card), _) => card.open(view),
+            (Some(card), _) => card.open(&self.scores, view),
             (None, Pane::Roster) => vec![Effect::Run(Command::Edit)],
             (None, _) => {
-                self.card = self.unit().and_then(|unit| Card::new(unit, view));
+                self.card = self.unit().and_then(|unit| Card::new(unit, &self.scores));
                 Vec::new()
             }
         }
@@ -185,7 +183,7 @@ impl Units {
             Some(card) if card.in_records => card.in_records = false,
             Some(_) => self.card = None,
             None if self.pane == Pane::Roster => self.show(self.ranking),
-            None if !self.query.is_empty() => self.set_filter("", view),
+            None if !self.roster.query().is_empty() => self.set_filter("", view),
             None => {}
         }
     }
@@ -204,7 +202,7 @@ impl Screen for Units {
             }
             Command::Back | Command::Left => self.back(view),
             Command::NextPane => match &mut self.card {
-                Some(card) => card.switch(view),
+                Some(card) => card.switch(&self.scores),
                 None if self.pane == Pane::Departments => self.show_roster(),
                 None => self.show(self.pane.next()),
             },
@@ -218,11 +216,8 @@ impl Screen for Units {
                 return self.unit_key(view).map(|key| acts::retire_unit(&key, view)).unwrap_or_default();
             }
             _ => match &mut self.card {
-                Some(card) => card.go(command, view),
-                None => {
-                    let (list, count) = self.list();
-                    list.go(command, count);
-                }
+                Some(card) => card.go(command, &self.scores),
+                None => self.go(command),
             },
         }
         Vec::new()
@@ -250,13 +245,13 @@ impl Screen for Units {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        let record = self.card.as_ref().and_then(|card| card.record(view));
+        let record = self.card.as_ref().and_then(|card| card.record(&self.scores, view));
         record.or_else(|| self.unit_key(view)).into_iter().collect()
     }
 
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         match (&self.card, self.pane) {
-            (Some(card), _) => card.draw(area, view, canvas),
+            (Some(card), _) => card.draw(&self.scores, area, view, canvas),
             (None, Pane::Roster) => roster::draw(self, area, view, canvas),
             (None, _) => ranking::draw(self, area, view, canvas),
         }
@@ -277,7 +272,7 @@ impl Screen for Units {
 
     fn sentence(&self, view: &View) -> Vec<Span> {
         match (&self.card, self.pane) {
-            (Some(card), _) => card.sentence(view),
+            (Some(card), _) => card.sentence(&self.scores, view),
             (None, Pane::Roster) => roster::sentence(self, view),
             (None, _) => ranking::sentence(self, view),
         }
@@ -311,12 +306,12 @@ impl Screen for Units {
             self.set_filter("", view);
             self.select(unit);
         }
-        self.card = Card::new(unit, view);
+        self.card = Card::new(unit, &self.scores);
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
         let kept = self.unit();
-        query.clone_into(&mut self.query);
+        self.roster.set_query(query);
         self.card = None;
         self.collect(view);
         let found = kept.is_some_and(|unit| self.select(unit));
@@ -331,16 +326,24 @@ impl Screen for Units {
     }
 
     fn filter(&self) -> &str {
-        &self.query
+        self.roster.query()
     }
 
     fn refresh(&mut self, view: &View) {
         let kept = self.unit();
+        match self.seen.news(view) {
+            News::None => return,
+            News::Some(old, since) => {
+                let old = Day { book: &old, calendar: &view.calendar, today: view.today };
+                self.scores.follow(&old, &view.day(), &since);
+            }
+            News::All => self.scores = Scores::of(&view.day()),
+        }
         self.collect(view);
         if let Some(card) = &mut self.card {
-            card.refresh(view);
+            card.refresh(&self.scores);
         }
-        if self.card.as_ref().is_some_and(|card| card.score(view).is_none()) {
+        if self.card.as_ref().is_some_and(|card| card.score(&self.scores).is_none()) {
             self.card = None;
         }
         kept.map(|unit| self.select(unit));
@@ -349,22 +352,21 @@ impl Screen for Units {
     fn remember(&self) -> Value {
         json!({
             "pane": self.pane.code(),
-            "town": self.town.selected,
-            "department": self.department.selected,
-            "entry": self.entry.selected,
-            "filter": self.query,
+            "town": self.towns.remember()["row"],
+            "department": self.departments.remember()["row"],
+            "entry": self.roster.remember()["row"],
+            "filter": self.roster.query(),
         })
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
-        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
+        let row = |name: &str| json!({ "row": kept[name], "filter": kept["filter"] });
+        self.towns.recall(&row("town"));
+        self.departments.recall(&row("department"));
+        self.roster.recall(&row("entry"));
         if let Some(pane) = Pane::ALL.into_iter().find(|pane| kept["pane"] == pane.code()) {
             self.show(pane);
         }
-        let row = |name: &str| kept[name].as_u64().and_then(|row| usize::try_from(row).ok()).unwrap_or(0);
-        self.town.selected = row("town");
-        self.department.selected = row("department");
-        self.entry.selected = row("entry");
         self.collect(view);
     }
 }

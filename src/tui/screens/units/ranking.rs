@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::score::Scores;
 use crate::domain::unit::UnitClass;
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Align, Canvas, Span, span};
@@ -45,17 +46,17 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 /// Head and window of one class. Returns the line after it.
 fn class_list(screen: &Units, class: UnitClass, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
     let lang = view.lang;
-    let (rows, list, has_focus) = match class {
-        UnitClass::Town => (&screen.towns, &screen.town, screen.pane == Pane::Towns),
-        _ => (&screen.departments, &screen.department, screen.pane == Pane::Departments),
+    let (rows, has_focus) = match class {
+        UnitClass::Town => (&screen.towns, screen.pane == Pane::Towns),
+        UnitClass::Department | UnitClass::Other => (&screen.departments, screen.pane == Pane::Departments),
     };
-    let mean = rows::mean(rows).map_or_else(|| ".".to_owned(), |mean| words::points(mean, 1));
+    let mean = rows::mean(rows.rows()).map_or_else(|| ".".to_owned(), |mean| words::points(mean, 1));
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("class", &words::class(class, lang)), ("count", &rows.len()), ("mean", &mean)];
     let role = if has_focus { Role::Strong } else { Role::Muted };
     canvas.put(pane.x + 1, pane.y, pane.width.saturating_sub(1), &UnitsWord::ClassHead.with(lang, &values), role);
     if rows.is_empty() {
-        let sentence = match screen.query.as_str() {
+        let sentence = match screen.roster.query() {
             "" => UnitsWord::NoUnits.say(lang).to_owned(),
             query => UnitsWord::NoneFound.with(lang, &[("query", &query)]),
         };
@@ -64,11 +65,11 @@ fn class_list(screen: &Units, class: UnitClass, pane: Rect, view: &View, canvas:
     }
     head(pane, view, canvas);
     let height = usize::from(pane.height.saturating_sub(2));
-    let top = list.top(rows.len(), height);
-    let mean = rows::mean(rows).unwrap_or(0);
+    let top = rows.top(height);
+    let mean = rows::mean(rows.rows()).unwrap_or(0);
     let mut y = pane.y + 2;
-    for (index, row) in rows.iter().enumerate().skip(top).take(height) {
-        draw_row(row, index == list.selected, has_focus, mean, Rect { y, height: 1, ..pane }, view, canvas);
+    for (mark, row) in rows.window(height, has_focus) {
+        draw_row(row, mark.remembered, has_focus, mean, Rect { y, height: 1, ..pane }, view, canvas);
         y += 1;
     }
     let window = Rect { y: pane.y + 2, height: pane.height.saturating_sub(2), ..pane };
@@ -170,7 +171,7 @@ fn others(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u
     canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, &UnitsWord::OtherHead.with(lang, &values), Role::Muted);
     let mut y = pane.y + 2;
     for row in screen.others.iter().take(usize::from(pane.height.saturating_sub(2)).min(3)) {
-        let owed = screen.roster.iter().find(|entry| entry.unit == row.unit).map_or(0, |entry| entry.open);
+        let owed = view.tally.unit(row.unit).open;
         let said = match owed {
             0 => UnitsWord::NoDuties.say(lang).to_owned(),
             count => UnitsWord::Duties.with(lang, &[("count", &count)]),
@@ -197,7 +198,7 @@ fn biggest(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
         return pane.y + 2;
     }
     canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, UnitsWord::Biggest.say(lang), Role::Strong);
-    let mut moved: Vec<&Row> = screen.towns.iter().chain(&screen.departments).collect();
+    let mut moved: Vec<&Row> = screen.towns.rows().chain(screen.departments.rows()).collect();
     moved.retain(|row| row.change.is_some_and(|change| words::points(change, 1) != "0.0"));
     moved.sort_by_key(|row| std::cmp::Reverse(row.change.map(i64::abs)));
     let mut y = pane.y + 2;
@@ -247,11 +248,8 @@ fn summary(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         head.push(span(format!("   {said}"), Role::Muted));
     }
     canvas.put_spans(inner.x, inner.y, inner.width, &head);
-    canvas.put_spans(inner.x, inner.y + 1, inner.width, &losses(row, view));
-    let waits = |item: &&crate::domain::overview::Item| {
-        view.book.assignments.get(&item.assignment).is_some_and(|one| one.unit == Some(row.unit))
-    };
-    let waiting = view.overview.awaiting_review.iter().filter(waits).count();
+    canvas.put_spans(inner.x, inner.y + 1, inner.width, &losses(row, &screen.scores, view));
+    let waiting = view.tally.unit(row.unit).awaiting_review;
     if waiting > 0 {
         let said = format!("{} {}", view.glyphs.review, UnitsWord::Waiting.with(lang, &[("count", &waiting)]));
         canvas.put(inner.x, inner.y + 2, inner.width, &said, Role::Review);
@@ -265,8 +263,8 @@ fn rank(rank: Option<u32>, view: &View) -> String {
     )
 }
 
-fn losses(row: &Row, view: &View) -> Vec<Span> {
-    let Some(score) = view.scores.iter().find(|one| one.unit == row.unit) else { return Vec::new() };
+fn losses(row: &Row, scores: &Scores, view: &View) -> Vec<Span> {
+    let Some(score) = scores.unit(row.unit) else { return Vec::new() };
     let lost = rows::losses(score);
     if lost.is_empty() {
         return vec![span(UnitsWord::NoLosses.say(view.lang), Role::Muted)];
@@ -284,9 +282,9 @@ fn losses(row: &Row, view: &View) -> Vec<Span> {
 pub fn sentence(screen: &Units, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let mut line = Vec::new();
-    if !screen.query.is_empty() {
+    if !screen.roster.query().is_empty() {
         let count = screen.towns.len() + screen.departments.len() + screen.others.len();
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &screen.query), ("count", &count)];
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &screen.roster.query()), ("count", &count)];
         line.push(span(UnitsWord::Filtered.with(lang, &values), Role::Match));
     }
     let Some(row) = screen.row() else { return line };

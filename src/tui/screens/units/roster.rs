@@ -11,9 +11,8 @@ use crate::tui::view::View;
 use crate::tui::widgets::table::{self, Column, Mark, left, right};
 use crate::words;
 
-use super::rows::Entry;
+use super::Units;
 use super::words::UnitsWord;
-use super::{Pane, Units};
 
 /// Draws the roster.
 pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -21,7 +20,7 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let head = UnitsWord::RosterHead.with(lang, &[("count", &screen.roster.len())]);
     canvas.put(area.x + 1, area.y, area.width - 1, &head, Role::Strong);
     if screen.roster.is_empty() {
-        let sentence = match screen.query.as_str() {
+        let sentence = match screen.roster.query() {
             "" => UnitsWord::NoUnits.say(lang).to_owned(),
             query => UnitsWord::NoneFound.with(lang, &[("query", &query)]),
         };
@@ -41,11 +40,9 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let titles = titles.map(|word| span(word.say(lang), Role::Muted)).to_vec();
     table::row(canvas, area, area.y + 1, &columns(wide, lang), &kept(titles, wide), Mark::default());
     let height = usize::from(area.height.saturating_sub(2));
-    let top = screen.entry.top(screen.roster.len(), height);
-    for ((index, entry), y) in screen.roster.iter().enumerate().skip(top).take(height).zip(area.y + 2..) {
+    for ((mark, entry), y) in screen.roster.window(height, true).zip(area.y + 2..) {
         let Some(unit) = view.book.units.get(&entry.unit) else { continue };
-        let mark = Mark { selected: index == screen.entry.selected && screen.pane == Pane::Roster, ..Mark::default() };
-        table::row(canvas, area, y, &columns(wide, lang), &kept(cells(entry, unit, wide, view), wide), mark);
+        table::row(canvas, area, y, &columns(wide, lang), &kept(cells(unit, wide, view), wide), mark);
     }
 }
 
@@ -63,7 +60,7 @@ fn kept<T>(mut cells: Vec<T>, wide: bool) -> Vec<T> {
     cells
 }
 
-fn cells(entry: &Entry, unit: &Unit, wide: bool, view: &View) -> Vec<Span> {
+fn cells(unit: &Unit, wide: bool, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let calm = if unit.is_listed_on(view.today) { Role::Plain } else { Role::Muted };
     let gone = match (unit.left_on, unit.merged_into) {
@@ -76,7 +73,7 @@ fn cells(entry: &Entry, unit: &Unit, wide: bool, view: &View) -> Vec<Span> {
     vec![
         span(words::class(unit.class, lang), Role::Muted),
         span(name, calm),
-        span(entry.open.to_string(), calm),
+        span(view.tally.unit(unit.id).open.to_string(), calm),
         span(unit.joined_on.to_string(), Role::Muted),
         span(gone, Role::Muted),
         span(or_dot(unit.full_name.clone()), calm),
@@ -86,9 +83,12 @@ fn cells(entry: &Entry, unit: &Unit, wide: bool, view: &View) -> Vec<Span> {
 
 /// The selected unit: its code and what it still owes.
 pub fn sentence(screen: &Units, view: &View) -> Vec<Span> {
-    let Some(entry) = screen.roster.get(screen.entry.selected) else { return Vec::new() };
+    let Some(entry) = screen.roster.selected() else { return Vec::new() };
     let Some(unit) = view.book.units.get(&entry.unit) else { return Vec::new() };
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("unit", &words::unit(&view.book, unit.id, view.lang)), ("code", &unit.code), ("open", &entry.open)];
+    let values: [(&str, &dyn std::fmt::Display); 3] = [
+        ("unit", &words::unit(&view.book, unit.id, view.lang)),
+        ("code", &unit.code),
+        ("open", &view.tally.unit(unit.id).open),
+    ];
     vec![span(UnitsWord::RosterSentence.with(view.lang, &values), Role::Plain)]
 }

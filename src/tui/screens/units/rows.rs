@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::id::UnitId;
-use crate::domain::score::{IndicatorScore, UnitScore, WhyCode};
+use crate::domain::score::{IndicatorScore, Scores, UnitScore, WhyCode};
 use crate::domain::unit::UnitClass;
-use crate::domain::week::FrozenWeek;
 use crate::text::Finder;
 use crate::tui::view::View;
+use crate::tui::widgets::chooser;
 
 /// A unit in a ranking.
 #[derive(Clone, Debug)]
@@ -26,46 +26,52 @@ pub struct Row {
     pub due_soon: usize,
 }
 
+impl chooser::Row for Row {
+    type Id = UnitId;
+
+    fn id(&self) -> UnitId {
+        self.unit
+    }
+}
+
 /// A unit in the roster.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The unit.
     pub unit: UnitId,
-    /// Assignments not closed.
-    pub open: usize,
 }
 
-/// The ranked rows of a class, or the unranked ones of 其他, that answer to a query.
-pub fn of_class(class: UnitClass, query: &str, view: &View) -> Vec<Row> {
-    let finder = Finder::new(query);
+impl chooser::Row for Entry {
+    type Id = UnitId;
+
+    fn id(&self) -> UnitId {
+        self.unit
+    }
+}
+
+/// The ranked rows of a class, or the unranked ones of 其他, that answer to a query, each under its place.
+pub fn of_class(class: UnitClass, scores: &Scores, finder: &Finder, view: &View) -> Vec<(usize, Row)> {
     let frozen = view.book.frozen_before(view.week());
-    let overdue = counted(view.overview.overdue.iter().map(|item| item.unit.as_str()));
-    let due_soon = counted(view.overview.due_soon.iter().map(|item| item.unit.as_str()));
-    let shown = view.scores.iter().filter(|one| one.class == class && answers(&finder, one.unit, view));
+    let then: BTreeMap<UnitId, Option<i64>> =
+        frozen.map(|week| week.scores.iter().map(|one| (one.unit, one.score)).collect()).unwrap_or_default();
     let row = |one: &UnitScore| {
-        let code = view.book.units.get(&one.unit).map_or("", |unit| unit.code.as_str());
+        let counts = view.tally.unit(one.unit);
         Row {
             unit: one.unit,
             rank: one.rank,
             score: one.score,
-            change: change(one, frozen),
-            overdue: overdue.get(code).copied().unwrap_or(0),
-            due_soon: due_soon.get(code).copied().unwrap_or(0),
+            change: one.score.zip(then.get(&one.unit).copied().flatten()).map(|(now, then)| now - then),
+            overdue: counts.overdue,
+            due_soon: counts.due_soon,
         }
     };
-    shown.map(row).collect()
+    scores.iter().filter(|one| one.class == class && answers(finder, one.unit, view)).map(row).enumerate().collect()
 }
 
 /// The whole roster, who left among it, in its order.
-pub fn roster(query: &str, view: &View) -> Vec<Entry> {
-    let finder = Finder::new(query);
-    let mut open: BTreeMap<UnitId, usize> = BTreeMap::new();
-    for unit in view.day().assignments().into_iter().filter(|one| one.status.is_open()).filter_map(|one| one.unit) {
-        *open.entry(unit).or_default() += 1;
-    }
-    let mut units: Vec<_> = view.book.units.values().filter(|unit| answers(&finder, unit.id, view)).collect();
-    units.sort_by_key(|unit| (unit.class, unit.position));
-    units.into_iter().map(|unit| Entry { unit: unit.id, open: open.get(&unit.id).copied().unwrap_or(0) }).collect()
+pub fn roster(finder: &Finder, view: &View) -> Vec<((UnitClass, i64, UnitId), Entry)> {
+    let shown = view.book.units.values().filter(|unit| answers(finder, unit.id, view));
+    shown.map(|unit| ((unit.class, unit.position, unit.id), Entry { unit: unit.id })).collect()
 }
 
 fn answers(finder: &Finder, unit: UnitId, view: &View) -> bool {
@@ -73,22 +79,9 @@ fn answers(finder: &Finder, unit: UnitId, view: &View) -> bool {
     finder.is_blank() || finder.find(unit.spellings()).is_some()
 }
 
-fn counted<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
-    let mut counts = BTreeMap::new();
-    for code in codes {
-        *counts.entry(code).or_default() += 1;
-    }
-    counts
-}
-
-fn change(now: &UnitScore, frozen: Option<&FrozenWeek>) -> Option<i64> {
-    let then = frozen?.scores.iter().find(|one| one.unit == now.unit)?;
-    Some(now.score? - then.score?)
-}
-
 /// Mean of the scores there are, in hundredths.
-pub fn mean(rows: &[Row]) -> Option<i64> {
-    let scores: Vec<i64> = rows.iter().filter_map(|row| row.score).collect();
+pub fn mean<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<i64> {
+    let scores: Vec<i64> = rows.filter_map(|row| row.score).collect();
     let count = i64::try_from(scores.len()).ok().filter(|count| *count > 0)?;
     Some(scores.iter().sum::<i64>() / count)
 }

@@ -48,7 +48,7 @@ fn a_change_is_told_against_the_last_frozen_week() {
     bench.on("2023-09-05", &status("2023/43/县水务局", Status::Done, "2023-08-31"));
     let screen = Units::new(&bench.view);
     let change = |unit: &str| {
-        let row = screen.departments.iter().find(|row| bench.view.book.unit_name(row.unit) == unit).unwrap();
+        let row = screen.departments.rows().find(|row| bench.view.book.unit_name(row.unit) == unit).unwrap();
         row.change
     };
     assert!(change("县水务局").unwrap() > 0, "one of its four rows is closed in time now");
@@ -68,7 +68,7 @@ fn a_score_opens_down_to_its_record_and_back() {
     assert!(!card.in_records);
     press(&mut screen, &bench, &[Command::First]);
     // The first leaf under the first branch has records.
-    while screen.card.as_ref().unwrap().record(&bench.view).is_none() {
+    while screen.card.as_ref().unwrap().record(&screen.scores, &bench.view).is_none() {
         press(&mut screen, &bench, &[Command::Down, Command::Right]);
     }
     let record = screen.selection(&bench.view);
@@ -92,9 +92,9 @@ fn the_roster_keeps_who_left_and_counts_what_is_open() {
     press(&mut screen, &bench, &[Command::Roster]);
     assert_eq!(screen.roster.len(), 31);
     // 19 rows owed by both groups and the plan, less the plan handed in; and what names 榆山街道 alone: nothing.
-    let town = screen.roster.iter().find(|one| bench.view.book.unit_name(one.unit) == "榆山街道").unwrap();
+    let town = screen.roster.rows().find(|one| bench.view.book.unit_name(one.unit) == "榆山街道").unwrap();
     let owed = bench.view.book.assignments.values().filter(|one| one.unit == Some(town.unit)).count();
-    assert_eq!(town.open, owed - 1);
+    assert_eq!(bench.view.tally.unit(town.unit).open, owed - 1);
     bench.perform(&Act::Unit(UnitAct::RetireUnit { unit: "县税务局".to_owned(), on: d("2023-09-05") }));
     screen.refresh(&bench.view);
     assert_eq!(screen.roster.len(), 31);
@@ -130,7 +130,7 @@ fn it_is_taken_up_where_it_was_left() {
     again.recall(&screen.remember(), &bench.view);
     assert_eq!(unit(&again, &bench), unit(&screen, &bench));
     again.recall(&serde_json::json!({ "pane": "towns", "town": 4000 }), &bench.view);
-    assert_eq!(again.town.selected, 7);
+    assert_eq!(again.towns.remember()["row"], 7);
 }
 
 #[test]

@@ -64,8 +64,9 @@ fn requirement<'a>(one: &Assignment, task: &'a Task) -> &'a str {
 fn unit_line(screen: &Walk, one: &Assignment, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let Some(unit) = one.unit else { return };
-    let at = screen.of_unit(unit).position(|item| item.assignment == one.id).map_or(0, |at| at + 1);
-    let of = WalkWord::ItemOf.with(lang, &[("at", &at), ("count", &screen.of_unit(unit).count())]);
+    let items = screen.walk.of_unit(unit);
+    let at = screen.place().map_or(0, |place| items.partition_point(|other| *other <= place));
+    let of = WalkWord::ItemOf.with(lang, &[("at", &at), ("count", &items.len())]);
     let line = [
         span(words::unit(&view.book, unit, lang), Role::Strong),
         span(format!("   {of}"), Role::Muted),

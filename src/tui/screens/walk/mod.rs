@@ -1,6 +1,7 @@
 //! 走查: one item a page, one digit a verdict; the end is a summary from which the week is frozen.
 
 mod item;
+mod items;
 mod side;
 mod summary;
 #[cfg(test)]
@@ -8,43 +9,46 @@ mod tests;
 pub mod verdict;
 mod words;
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use crate::domain::assignment::{Assignment, Verdict};
-use crate::domain::id::{AssignmentId, BatchId, UnitId};
+use crate::domain::book::Book;
+use crate::domain::id::{AssignmentId, BatchId};
 use crate::domain::key::Key;
-use crate::domain::walk::{self, WalkItem, WalkSet};
+use crate::domain::since::Since;
+use crate::domain::walk::{WalkItem, WalkSet};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
-use crate::tui::view::View;
+use crate::tui::view::{News, Seen, View, Wanted};
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
 use super::Screen;
 use crate::tui::live::Live;
+use items::Items;
 use words::WalkWord;
 
 /// The walk of this week.
 pub struct Walk {
-    walk: walk::Walk,
+    walk: Items,
     /// The item on the page; `None` on the summary.
     current: Option<AssignmentId>,
     /// Selection among what was skipped or not walked, on the summary.
     left_over: ListState,
     /// Verdicts of this sitting, oldest first: 9 takes back these and no others.
     sitting: Vec<Judged>,
-    /// Newest review of each item, to see what an act judged and what an undo took back.
-    reviews: BTreeMap<AssignmentId, i64>,
     /// The page has been drawn: a verdict typed before that was meant for an older page.
     is_drawn: bool,
+    seen: Seen,
 }
 
 /// One act of verdicts.
@@ -58,16 +62,12 @@ impl Walk {
     #[must_use]
     pub fn new(all: bool, view: &View) -> Self {
         let set = if all { WalkSet::All } else { WalkSet::Default };
-        let walk = walk::walk(&view.day(), view.week(), set);
-        let current = walk.next().and_then(|at| walk.items.get(at)).map(|item| item.assignment);
-        Self {
-            reviews: reviews(&walk, view),
-            walk,
-            current,
-            left_over: ListState::default(),
-            sitting: Vec::new(),
-            is_drawn: false,
-        }
+        let walk = Items::of(&view.day(), set);
+        let current = walk.next().and_then(|at| walk.get(at)).map(|item| item.assignment);
+        let mut seen = Seen::default();
+        // The items are of this book.
+        seen.news(view);
+        Self { walk, current, left_over: ListState::default(), sitting: Vec::new(), is_drawn: false, seen }
     }
 
     /// A frame with this page has been drawn: verdicts typed from now on are meant for it.
@@ -76,12 +76,11 @@ impl Walk {
     }
 
     fn place(&self) -> Option<usize> {
-        let current = self.current?;
-        self.walk.items.iter().position(|item| item.assignment == current)
+        self.walk.place(self.current?)
     }
 
     fn item(&self) -> Option<&WalkItem> {
-        self.walk.items.get(self.place()?)
+        self.walk.get(self.place()?)
     }
 
     fn assignment<'v>(&self, view: &'v View) -> Option<&'v Assignment> {
@@ -95,41 +94,27 @@ impl Walk {
         self.current = item;
     }
 
-    /// Items of a unit, in their order.
-    fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &WalkItem> {
-        self.walk.items.iter().filter(move |item| item.unit == unit)
-    }
-
-    /// What was skipped, then what was not walked.
-    fn left_over(&self) -> Vec<&WalkItem> {
-        self.walk.skipped().chain(self.walk.not_walked()).collect()
-    }
-
     /// The item after the present one that has no verdict: of the same unit while it has one.
     fn next_open(&self) -> Option<AssignmentId> {
-        let Some(place) = self.place() else { return self.walk.next().and_then(|at| self.id_at(at)) };
-        let unit = self.walk.items.get(place).map(|item| item.unit);
-        let round = self.walk.items.iter().cycle().skip(place + 1).take(self.walk.items.len());
-        let open: Vec<&WalkItem> = round.filter(|item| item.verdict.is_none()).collect();
-        let next = open.iter().find(|item| Some(item.unit) == unit).or(open.first());
-        next.map(|item| item.assignment)
+        let next = self.place().map_or_else(|| self.walk.next(), |place| self.walk.next_after(place));
+        next.and_then(|at| self.id_at(at))
     }
 
     fn id_at(&self, place: usize) -> Option<AssignmentId> {
-        self.walk.items.get(place).map(|item| item.assignment)
+        self.walk.get(place).map(|item| item.assignment)
     }
 
     /// The items that one act passes: of this unit and theme, without a verdict.
-    fn of_theme(&self, view: &View) -> Vec<AssignmentId> {
-        let Some(item) = self.item() else { return Vec::new() };
-        let theme = |id: AssignmentId| view.day().task_of(view.book.assignments.get(&id)?).map(|task| &task.theme);
-        let own = theme(item.assignment);
-        let open = self.of_unit(item.unit).filter(|one| one.verdict.is_none());
-        open.map(|one| one.assignment).filter(|id| theme(*id) == own).collect()
+    fn of_theme(&self) -> Vec<AssignmentId> {
+        self.place().map(|place| self.walk.of_theme(place).collect()).unwrap_or_default()
+    }
+
+    fn count_of_theme(&self) -> usize {
+        self.place().map_or(0, |place| self.walk.count_of_theme(place))
     }
 
     fn browse(&mut self, command: Command) {
-        let last = self.walk.items.len().saturating_sub(1);
+        let last = self.walk.len().saturating_sub(1);
         let Some(place) = self.place() else { return };
         let to = match command {
             Command::Left | Command::Up => place.saturating_sub(1),
@@ -156,30 +141,34 @@ impl Walk {
     }
 
     fn judge_theme(&mut self, view: &View) -> Vec<Effect> {
-        let keys = self.of_theme(view).into_iter().filter_map(|id| view.book.assignment_key(id)).collect();
+        let keys = self.of_theme().into_iter().filter_map(|id| view.book.assignment_key(id)).collect();
         self.is_drawn = false;
         vec![Effect::Perform(verdict::all_ok(keys, self.walk.week))]
     }
 
     fn on_summary(&mut self, command: Command) {
-        let rows = self.left_over();
-        let chosen = rows.get(self.left_over.selected).map(|item| item.assignment);
-        let count = rows.len();
+        let chosen = self.chosen_left_over();
+        let (count, _) = self.walk.count_left_over();
         match command {
             Command::Open if chosen.is_some() => self.show(chosen),
             Command::Left | Command::NextPane => {
-                let back = self.walk.next().or(self.walk.items.len().checked_sub(1)).and_then(|at| self.id_at(at));
+                let back = self.walk.next().or(self.walk.len().checked_sub(1)).and_then(|at| self.id_at(at));
                 self.show(back);
             }
             _ => drop(self.left_over.go(command, count)),
         }
     }
 
+    /// The item under the selection of the summary.
+    fn chosen_left_over(&self) -> Option<AssignmentId> {
+        self.walk.left_over_at(self.left_over.selected).map(|item| item.assignment)
+    }
+
     fn verdict_live(&self, command: Command, view: &View) -> Live {
         let lang = view.lang;
         let Some(one) = self.assignment(view) else { return Live::Off(WalkWord::OffNoItem.say(lang).to_owned()) };
         let reason = match command {
-            Command::VerdictTheme if self.of_theme(view).len() < 2 => {
+            Command::VerdictTheme if self.count_of_theme() < 2 => {
                 Some(WalkWord::OffNothingInTheme.say(lang).to_owned())
             }
             Command::CloseOverride if one.evidence.is_empty() => verdict::refusal(Verdict::Remind, one, view),
@@ -192,7 +181,7 @@ impl Walk {
     /// Head and progress bar over both pages; returns what is left under them.
     fn head(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
         let lang = view.lang;
-        let (count, done) = (self.walk.items.len(), self.walk.judged());
+        let (count, done) = (self.walk.len(), self.walk.judged());
         let week = self.walk.week.number();
         let word = match (self.current, self.walk.set) {
             (None, _) if done == count => WalkWord::Done,
@@ -213,13 +202,30 @@ impl Walk {
     }
 }
 
-/// The newest review of each item in the walk's week.
-fn reviews(walk: &walk::Walk, view: &View) -> BTreeMap<AssignmentId, i64> {
-    let review = |item: &WalkItem| {
-        let one = view.book.assignments.get(&item.assignment)?;
-        Some((item.assignment, one.review_of(walk.week)?.id))
-    };
-    walk.items.iter().filter_map(review).collect()
+impl Walk {
+    /// Goes on after a verdict, and back to what an undo took back.
+    fn follow(&mut self, old: &Book, since: &Since, view: &View) {
+        let newest = |book: &Book, id: &AssignmentId| Some(book.assignments.get(id)?.review_of(self.walk.week)?.id);
+        let (mut judged, mut taken_back) = (Vec::new(), BTreeSet::new());
+        for id in &since.assignments {
+            match newest(old, id).cmp(&newest(&view.book, id)) {
+                Ordering::Less => judged.push(*id),
+                Ordering::Greater => drop(taken_back.insert(*id)),
+                Ordering::Equal => {}
+            }
+        }
+        self.sitting.retain(|one| !one.items.iter().any(|id| taken_back.contains(id)));
+        let back = taken_back.iter().filter_map(|id| self.walk.place(*id)).min();
+        if let Some(back) = back.and_then(|place| self.id_at(place)) {
+            self.show(Some(back));
+        } else if !judged.is_empty() {
+            self.sitting.extend(view.last_batch.map(|batch| Judged { items: judged, batch }));
+            if self.item().is_none_or(|item| item.verdict.is_some()) {
+                let next = self.next_open();
+                self.show(next);
+            }
+        }
+    }
 }
 
 impl Screen for Walk {
@@ -271,7 +277,7 @@ impl Screen for Walk {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        let chosen = self.current.or_else(|| self.left_over().get(self.left_over.selected).map(|item| item.assignment));
+        let chosen = self.current.or_else(|| self.chosen_left_over());
         chosen.and_then(|id| view.book.assignment_key(id)).into_iter().collect()
     }
 
@@ -323,8 +329,8 @@ impl Screen for Walk {
     fn bar(&self, _view: &View) -> Vec<Command> {
         if self.current.is_none() {
             let work = [Command::Export, Command::Freeze, Command::WalkUndo].into_iter();
-            let left_over = (!self.left_over().is_empty()).then_some(Command::Open);
-            let back = (!self.walk.items.is_empty()).then_some(Command::NextPane);
+            let left_over = (self.walk.count_left_over().0 > 0).then_some(Command::Open);
+            let back = (self.walk.len() > 0).then_some(Command::NextPane);
             return left_over.into_iter().chain(back).chain(work).collect();
         }
         let verdicts = verdict::ALL.map(|(_, command)| command);
@@ -334,7 +340,7 @@ impl Screen for Walk {
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Assignment { plan, row, part, unit } = key else { return };
         let found = view.book.find_assignment(plan, row, *part, unit.as_deref());
-        if found.is_some_and(|id| self.walk.items.iter().any(|item| item.assignment == id)) {
+        if found.is_some_and(|id| self.walk.place(id).is_some()) {
             self.show(found);
         }
     }
@@ -345,29 +351,25 @@ impl Screen for Walk {
         ""
     }
 
+    fn wants(&self, view: &View) -> Option<Wanted> {
+        let is_summary = self.current.is_none() && view.book.frozen_before(self.walk.week).is_some();
+        (is_summary && view.compared.is_none()).then_some(Wanted::Compared)
+    }
+
     fn refresh(&mut self, view: &View) {
-        self.walk = walk::walk(&view.day(), view.week(), self.walk.set);
-        let before = std::mem::replace(&mut self.reviews, reviews(&self.walk, view));
-        let judged: Vec<AssignmentId> =
-            self.reviews.iter().filter(|(id, review)| before.get(id) < Some(review)).map(|(id, _)| *id).collect();
-        let taken_back: Vec<AssignmentId> =
-            before.iter().filter(|(id, review)| self.reviews.get(id) < Some(review)).map(|(id, _)| *id).collect();
-        self.sitting.retain(|one| !one.items.iter().any(|id| taken_back.contains(id)));
-        if let Some(back) = self.walk.items.iter().find(|item| taken_back.contains(&item.assignment)) {
-            self.show(Some(back.assignment));
-        } else if !judged.is_empty() {
-            if let Some(batch) = view.journal.iter().map(|entry| entry.batch).max() {
-                self.sitting.push(Judged { items: judged, batch });
+        match self.seen.news(view) {
+            News::None => return,
+            News::Some(old, since) => {
+                self.walk.follow(&view.day(), &since);
+                self.follow(&old, &since, view);
             }
-            if self.item().is_none_or(|item| item.verdict.is_some()) {
-                let next = self.next_open();
-                self.show(next);
-            }
-        } else if self.current.is_some() && self.place().is_none() {
+            News::All => self.walk = Items::of(&view.day(), self.walk.set),
+        }
+        if self.current.is_some() && self.place().is_none() {
             let next = self.next_open();
             self.show(next);
         }
-        let rows = self.left_over().len();
+        let (rows, _) = self.walk.count_left_over();
         self.left_over.fit(rows);
     }
 
@@ -380,7 +382,7 @@ impl Screen for Walk {
             *self = Self::new(true, view);
         }
         let item = kept["item"].as_i64().map(AssignmentId);
-        if item.is_some_and(|id| self.walk.items.iter().any(|item| item.assignment == id)) {
+        if item.is_some_and(|id| self.walk.place(id).is_some()) {
             self.show(item);
         }
     }

@@ -62,7 +62,7 @@ fn verdict_lines(screen: &Walk, view: &View) -> Vec<Vec<Span>> {
     ] {
         lines.push(line(command, hint.say(lang).to_owned()));
     }
-    let theme = screen.of_theme(view).len();
+    let theme = screen.count_of_theme();
     if theme > 1 {
         lines.push(line(Command::VerdictTheme, WalkWord::HintTheme.with(lang, &[("count", &theme)])));
     }
@@ -85,13 +85,14 @@ pub fn draw_line(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>
 }
 
 fn own_unit(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let Some(current) = screen.item() else { return };
-    let items: Vec<&WalkItem> = screen.of_unit(current.unit).collect();
-    let at = items.iter().position(|item| item.assignment == current.assignment).unwrap_or(0);
+    let (Some(current), Some(place)) = (screen.item(), screen.place()) else { return };
+    let items = screen.walk.of_unit(current.unit);
+    let at = items.partition_point(|one| *one < place);
     let height = usize::from(area.height);
     let top = at.saturating_sub(height / 2).min(items.len().saturating_sub(height));
     let columns = [left(1), left(5), left(10), left(0)];
-    for (item, y) in items.into_iter().skip(top).take(height).zip(area.y..) {
+    let window = items.iter().skip(top).take(height).filter_map(|place| screen.walk.get(*place));
+    for (item, y) in window.zip(area.y..) {
         let Some(cells) = cells(item, view) else { continue };
         let mark = Mark { remembered: item.assignment == current.assignment, ..Mark::default() };
         table::row(canvas, area, y, &columns, &cells, mark);
@@ -126,7 +127,7 @@ fn neighbours(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let unit = view.book.assignments.get(&id).and_then(|one| one.unit);
         format!("{} {}", unit.map_or("", |unit| view.book.unit_name(unit)), number(id, view))
     };
-    let before = screen.place().and_then(|place| place.checked_sub(1)).and_then(|place| screen.walk.items.get(place));
+    let before = screen.place().and_then(|place| place.checked_sub(1)).and_then(|place| screen.walk.get(place));
     let before = before.map(|item| {
         let verdict = item.verdict.map(|one| format!("  {} {}", one.digit(), words::verdict(one, lang)));
         format!("{}{}", named(item.assignment), verdict.unwrap_or_default())

@@ -4,10 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::AssignmentId;
 use crate::domain::light::LightWord;
-use crate::domain::overview::week_counts;
 use crate::domain::walk::WalkItem;
 use crate::domain::week::{FrozenWeek, WeekCounts};
-use crate::domain::what_changed::{Shift, changes};
+use crate::domain::what_changed::Shift;
 use crate::locale::Common;
 use crate::text;
 use crate::tui::canvas::{Align, Canvas, Span, span};
@@ -44,7 +43,7 @@ pub fn draw(screen: &Walk, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
 
 fn verdicts(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
     let lang = view.lang;
-    let head = if screen.walk.items.is_empty() { WalkWord::NothingToWalk } else { WalkWord::Verdicts };
+    let head = if screen.walk.len() == 0 { WalkWord::NothingToWalk } else { WalkWord::Verdicts };
     canvas.put(area.x, area.y, area.width, head.say(lang), Role::Strong);
     let summary = screen.walk.summary();
     let most = summary.iter().map(|(_, count)| *count).max().unwrap_or(0);
@@ -66,18 +65,17 @@ fn verdicts(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
 
 fn left_over(screen: &Walk, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let rows = screen.left_over();
-    let skipped = screen.walk.skipped().count();
-    let head = if rows.is_empty() {
+    let (rows, skipped) = screen.walk.count_left_over();
+    let head = if rows == 0 {
         WalkWord::LeftOverNone.say(lang).to_owned()
     } else {
-        WalkWord::LeftOver.with(lang, &[("skipped", &skipped), ("missing", &(rows.len() - skipped))])
+        WalkWord::LeftOver.with(lang, &[("skipped", &skipped), ("missing", &(rows - skipped))])
     };
     canvas.put(pane.x + 1, pane.y, pane.width.saturating_sub(1), &head, Role::Strong);
     let height = usize::from(pane.height.saturating_sub(1));
-    let top = screen.left_over.top(rows.len(), height);
+    let top = screen.left_over.top(rows, height);
     let columns = [left(1), left(7), left(12), left(5), left(0)];
-    for ((index, item), y) in rows.into_iter().enumerate().skip(top).take(height).zip(pane.y + 1..) {
+    for ((index, item), y) in screen.walk.left_over().enumerate().skip(top).take(height).zip(pane.y + 1..) {
         let Some(cells) = cells(item, view) else { continue };
         let mark = Mark { selected: index == screen.left_over.selected, ..Mark::default() };
         table::row(canvas, pane, y, &columns, &cells, mark);
@@ -107,8 +105,8 @@ fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     );
     canvas.put(area.x, area.y, area.width, &head, Role::Strong);
     let sheets = [
-        ("tasks", view.overview.assignments),
-        ("units", view.scores.len()),
+        ("tasks", view.tally.assignments),
+        ("units", view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count()),
         ("decisions", view.book.decisions.len()),
         ("interpretations", view.book.documents.len()),
     ];
@@ -128,7 +126,7 @@ fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 
 fn compared(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let now = week_counts(&view.overview);
+    let now = view.tally.week();
     let Some(frozen) = view.book.frozen_before(screen.walk.week) else {
         canvas.put(area.x, area.y, area.width, WalkWord::ComparedNone.say(lang), Role::Strong);
         counts(None, &now, screen, Rect { y: area.y + 1, ..area }, view, canvas);
@@ -199,10 +197,8 @@ fn signed(change: i64, more_is_better: bool) -> (String, Role) {
 /// Only what is newly red, better, still red or in doubt is named.
 fn named(frozen: &FrozenWeek, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    // A week frozen late, after the desk was opened, has its counts but not its book yet.
-    let is_same = view.last_frozen.as_ref().is_some_and(|past| past.week == frozen.week);
-    let Some(before) = view.day_before().filter(|_| is_same) else { return };
-    let changes = changes(&before, &view.day());
+    let Some(compared) = view.compared.as_ref().filter(|compared| compared.frozen == frozen.id) else { return };
+    let changes = &compared.changes;
     let week = frozen.week.number();
     let mut lines = Vec::new();
     for (shift, word, role) in [
@@ -210,31 +206,31 @@ fn named(frozen: &FrozenWeek, area: Rect, view: &View, canvas: &mut Canvas<'_>) 
         (Shift::Better, WalkWord::Better, Role::Done),
         (Shift::StillRed, WalkWord::StillRed, Role::Bad),
     ] {
-        let items: Vec<AssignmentId> =
-            changes.iter().filter(|change| change.shift == shift).map(|change| change.assignment).collect();
-        if !items.is_empty() {
-            lines.push((word, role, items));
+        let items = changes.iter().filter(move |change| change.shift == shift).map(|change| change.assignment);
+        let count = items.clone().count();
+        if count > 0 {
+            lines.push((word, role, items, count));
         }
     }
     if changes.is_empty() {
         canvas.put(area.x, area.y, area.width, &WalkWord::Same.with(lang, &[("week", &week)]), Role::Muted);
     }
-    for ((word, role, items), y) in lines.into_iter().zip(area.y..area.bottom()) {
+    for ((word, role, items, count), y) in lines.into_iter().zip(area.y..area.bottom()) {
         let label = [span(format!("{}  ", word.say(lang)), role)];
         let x = area.x + canvas.put_spans(area.x, y, area.width, &label);
         let room = usize::from(area.right().saturating_sub(x));
-        canvas.put(x, y, area.right().saturating_sub(x), &names(&items, room, view), Role::Plain);
+        canvas.put(x, y, area.right().saturating_sub(x), &names(items, count, room, view), Role::Plain);
     }
 }
 
 /// As many names as fit, then how many there are.
-fn names(items: &[AssignmentId], room: usize, view: &View) -> String {
-    let total = WalkWord::MoreOf.with(view.lang, &[("n", &items.len())]);
+fn names(items: impl Iterator<Item = AssignmentId>, count: usize, room: usize, view: &View) -> String {
+    let total = WalkWord::MoreOf.with(view.lang, &[("n", &count)]);
     let mut said = String::new();
-    for (index, id) in items.iter().enumerate() {
-        let unit = view.book.assignments.get(id).and_then(|one| one.unit);
-        let name = format!("{} {}   ", number(*id, view), unit.map_or("", |unit| view.book.unit_name(unit)));
-        let rest = if index + 1 < items.len() { text::width(&total) } else { 0 };
+    for (index, id) in items.enumerate() {
+        let unit = view.book.assignments.get(&id).and_then(|one| one.unit);
+        let name = format!("{} {}   ", number(id, view), unit.map_or("", |unit| view.book.unit_name(unit)));
+        let rest = if index + 1 < count { text::width(&total) } else { 0 };
         if text::width(&said) + text::width(&name) + rest > room {
             said.push_str(&total);
             break;
@@ -249,7 +245,7 @@ pub fn sentence(screen: &Walk, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let week = screen.walk.week;
     let from = week.freeze_day(&view.calendar).filter(|day| *day > view.today);
-    let left = screen.left_over().len();
+    let (left, _) = screen.walk.count_left_over();
     let key = view.keymap.firm_name(Command::Freeze);
     let number = week.number();
     let sentence = match (from, left) {

@@ -65,7 +65,6 @@ impl Sitting {
         let id = self
             .walk
             .walk
-            .items
             .iter()
             .find(|item| view.book.assignment_key(item.assignment).is_some_and(|found| found == key(of)))?;
         id.verdict
@@ -103,7 +102,7 @@ fn desk() -> Bench {
 #[test]
 fn ten_verdicts_are_ten_keys() {
     let mut sitting = Sitting::new(desk());
-    let count = sitting.walk.walk.items.len();
+    let count = sitting.walk.walk.len();
     assert!(count > 20, "only {count} items to walk");
     sitting.press("1 2 6 8 1 2 6 8 1 2");
     assert_eq!(sitting.walk.walk.judged(), 10);
@@ -126,7 +125,7 @@ fn digits_of_an_input_method_judge_too() {
 fn the_walk_stays_with_a_unit_until_it_has_no_item_left() {
     let mut sitting = Sitting::new(desk());
     let unit = |sitting: &Sitting| sitting.at().rsplit('/').next().unwrap().to_owned();
-    let (first, own) = (unit(&sitting), sitting.walk.of_unit(sitting.walk.item().unwrap().unit).count());
+    let (first, own) = (unit(&sitting), sitting.walk.walk.of_unit(sitting.walk.item().unwrap().unit).len());
     for _ in 1..own {
         sitting.press("1");
         assert_eq!(unit(&sitting), first);
@@ -257,7 +256,7 @@ fn a_theme_of_a_unit_passes_in_one_act() {
     let mut sitting = Sitting::new(desk());
     sitting.walk.seek(&key("2023/43/县水务局"), &sitting.bench.view);
     sitting.walk.drawn();
-    let many = sitting.walk.of_theme(&sitting.bench.view).len();
+    let many = sitting.walk.of_theme().len();
     assert!(many >= 2, "43 and 44 share a theme, found {many}");
     sitting.press("Ctrl-A");
     assert_eq!(sitting.walk.walk.judged(), many);
@@ -279,7 +278,7 @@ fn it_resumes_where_it_was_left_and_ends_on_the_summary() {
         sitting.press("1");
         guard += 1;
     }
-    assert_eq!(sitting.walk.walk.judged(), sitting.walk.walk.items.len());
+    assert_eq!(sitting.walk.walk.judged(), sitting.walk.walk.len());
     assert_eq!(sitting.at(), at, "the summary's list holds what was skipped");
     assert!(matches!(sitting.walk.live(Command::VerdictOk, &sitting.bench.view), Live::Off(_)));
     sitting.press("Enter");
@@ -314,7 +313,7 @@ fn recalling_all_walks_all() {
     let bench = desk();
     let mut walk = Walk::new(false, &bench.view);
     walk.recall(&serde_json::json!({ "all": true, "item": 999_999 }), &bench.view);
-    assert_eq!((walk.walk.set, walk.walk.items.len()), (WalkSet::All, 701));
+    assert_eq!((walk.walk.set, walk.walk.len()), (WalkSet::All, 701));
 }
 
 #[test]

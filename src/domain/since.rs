@@ -1,0 +1,82 @@
+//! What changed from one book to the next, found without walking what they share: whatever is kept up by changes, from
+//! the counts of the header to the rows of a long list, asks this which tasks, documents and decisions to look at anew.
+
+use std::collections::BTreeSet;
+
+use super::day::Day;
+use super::id::{AssignmentId, DecisionId, DocumentId, TaskId, UnitId};
+
+/// The records whose standing may differ between two books read on the same day.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Since {
+    /// Tasks that changed or have an assignment that did.
+    pub tasks: BTreeSet<TaskId>,
+    /// Assignments that changed or whose task did, old and new ones.
+    pub assignments: BTreeSet<AssignmentId>,
+    /// Documents.
+    pub documents: BTreeSet<DocumentId>,
+    /// Decisions.
+    pub decisions: BTreeSet<DecisionId>,
+    /// Units for which an activity counts differently; `None` among them for the county.
+    pub activities: BTreeSet<Option<UnitId>>,
+    /// A week was frozen or withdrawn.
+    pub weeks: bool,
+}
+
+/// From so many changed assignments on, working everything out anew is cheaper than following.
+const MANY: usize = 5_000;
+
+impl Since {
+    /// What changed from `old` to `new`; `None` where everything has to be worked out anew: another day or another
+    /// calendar, a setting, a plan or a unit that changed, or changes without number.
+    #[must_use]
+    pub fn between(old: &Day<'_>, new: &Day<'_>) -> Option<Self> {
+        let (before, after) = (old.book, new.book);
+        let same_ground = old.today == new.today
+            && (std::ptr::eq(old.calendar, new.calendar) || old.calendar == new.calendar)
+            && before.settings == after.settings
+            && before.plans.changes(&after.plans).next().is_none()
+            && before.units.changes(&after.units).next().is_none();
+        if !same_ground {
+            return None;
+        }
+        let mut since = Self::default();
+        for (was, is) in before.tasks.changes(&after.tasks) {
+            since.tasks.extend(was.or(is).map(|task| task.id));
+            if since.tasks.len() > MANY {
+                return None;
+            }
+        }
+        for task in &since.tasks {
+            let all = before.assignments_of(*task).into_iter().chain(after.assignments_of(*task));
+            since.assignments.extend(all.map(|one| one.id));
+        }
+        for one in before.assignments.changes(&after.assignments).flat_map(<[_; 2]>::from).flatten() {
+            since.tasks.insert(one.task);
+            since.assignments.insert(one.id);
+            if since.assignments.len() > MANY {
+                return None;
+            }
+        }
+        let documents = before.documents.changes(&after.documents).flat_map(<[_; 2]>::from);
+        since.documents = documents.flatten().map(|one| one.id).collect();
+        let decisions = before.decisions.changes(&after.decisions).flat_map(<[_; 2]>::from);
+        since.decisions = decisions.flatten().map(|one| one.id).collect();
+        let activities = before.activities.changes(&after.activities).flat_map(<[_; 2]>::from);
+        since.activities = activities.flatten().map(|one| one.unit).collect();
+        since.weeks = before.weeks.changes(&after.weeks).next().is_some();
+        Some(since)
+    }
+
+    /// Units of which something changed that counts for them.
+    #[must_use]
+    pub fn units(&self, old: &Day<'_>, new: &Day<'_>) -> BTreeSet<UnitId> {
+        let mut units: BTreeSet<UnitId> = self.activities.iter().flatten().copied().collect();
+        for book in [old.book, new.book] {
+            units.extend(self.assignments.iter().filter_map(|id| book.assignments.get(id)?.unit));
+            units.extend(self.documents.iter().filter_map(|id| Some(book.documents.get(id)?.unit)));
+            units.extend(self.decisions.iter().filter_map(|id| Some(book.decisions.get(id)?.unit)));
+        }
+        units
+    }
+}

@@ -1,0 +1,220 @@
+//! A line of Today in words.
+
+use chrono::NaiveDate;
+
+use crate::domain::clock::{Clock, ClockState};
+use crate::domain::document::PolicyDocument;
+use crate::domain::id::TaskId;
+use crate::domain::key::Key;
+use crate::domain::light::{Light, LightWord};
+use crate::domain::task::Task;
+use crate::text::Finder;
+use crate::tui::canvas::{Span, span};
+use crate::tui::effect::Effect;
+use crate::tui::screen::ScreenId;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::words;
+
+use super::lines::{Group, Line, Of, shares, waiting};
+use super::words::TodayWord;
+
+/// What a line says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Item {
+    /// Its records: one, or the assignments of several units to one task.
+    pub keys: Vec<Key>,
+    /// The task, for assignments.
+    pub task: Option<TaskId>,
+    /// Light.
+    pub light: (Option<Light>, LightWord),
+    /// How far its date is.
+    pub distance: String,
+    /// The day a list shows.
+    pub day: Option<NaiveDate>,
+    /// Number of the record.
+    pub number: String,
+    /// Who.
+    pub who: String,
+    /// What.
+    pub title: String,
+}
+
+impl Item {
+    /// Where Enter goes.
+    pub fn go(&self) -> Vec<Effect> {
+        let Some(key) = self.keys.first() else { return Vec::new() };
+        let key = match (key, self.keys.len()) {
+            (Key::Assignment { plan, row, .. }, 2..) => Key::Task { plan: plan.clone(), row: row.clone() },
+            (key, _) => key.clone(),
+        };
+        vec![Effect::Go(ScreenId::of(key.kind()), Some(key))]
+    }
+
+    /// Glyph, distance, day, number, who, title.
+    pub fn cells(self, view: &View) -> Vec<Span> {
+        let role = Role::of_light(self.light.0, self.light.1);
+        vec![
+            span(view.glyphs.light(self.light.0, self.light.1), role),
+            span(self.distance, role),
+            span(self.day.map(words::month_day).unwrap_or_default(), Role::Muted),
+            span(self.number, Role::Plain),
+            span(self.who, Role::Plain),
+            span(self.title, Role::Plain),
+        ]
+    }
+
+    /// Whether it answers to a query.
+    pub fn answers(&self, finder: &Finder, view: &View) -> bool {
+        if finder.find([self.title.as_str(), &self.number, &self.who]).is_some() {
+            return true;
+        }
+        let units = self.keys.iter().filter_map(|key| match key {
+            Key::Assignment { unit: Some(code), .. } => view.book.unit_by_code(code),
+            _ => None,
+        });
+        units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
+    }
+}
+
+/// The words of a line; none for a head, or for a record that is gone.
+pub fn of(line: &Line, view: &View) -> Option<Item> {
+    match line.of {
+        Of::Head { .. } => None,
+        Of::Share(_) | Of::Shares(..) => of_shares(line, view),
+        Of::DocumentClock(id) => {
+            let document = view.book.documents.get(&id)?;
+            Some(of_clock(&view.day().publish_clock(document)?, &document.title, view))
+        }
+        Of::DecisionClock(id, n) => {
+            let decision = view.book.decisions.get(&id)?;
+            Some(of_clock(view.day().decision_clocks(decision).get(n)?, &decision.title, view))
+        }
+        Of::Gate(id) => view.book.documents.get(&id).map(|document| gate(document, view)),
+        Of::Choice(_) => choice(line, view),
+        Of::Unit(_) => unit(line, view),
+        Of::Cells(id) => view.book.tasks.get(&id).and_then(|task| cells(task, view)),
+    }
+}
+
+fn of_shares(line: &Line, view: &View) -> Option<Item> {
+    let lang = view.lang;
+    let shares = shares(line, view);
+    let first = *shares.first()?;
+    let task = view.book.tasks.get(&first.task)?;
+    let standing = view.day().standing(first);
+    let who = match shares.len() {
+        1 => first.unit.map_or("", |unit| view.book.unit_name(unit)).to_owned(),
+        count => TodayWord::ManyUnits.with(lang, &[("count", &count)]),
+    };
+    let (distance, day) = match waiting(first, view).filter(|_| line.group == Group::Review) {
+        Some(days) => (TodayWord::Waiting.with(lang, &[("days", &days)]), first.status_on),
+        None => (words::distance(&standing, lang), standing.last_workday),
+    };
+    Some(Item {
+        keys: shares.iter().filter_map(|one| view.book.assignment_key(one.id)).collect(),
+        task: Some(task.id),
+        light: (standing.light, standing.word),
+        distance,
+        day,
+        number: numbered(task, first.part, view),
+        who,
+        title: words::brief(task, lang),
+    })
+}
+
+/// `43`, or `17.2` of a part.
+fn numbered(task: &Task, part: Option<u32>, view: &View) -> String {
+    let number = words::task_number(task, view.lang);
+    part.map_or_else(|| number.clone(), |part| format!("{number}.{part}"))
+}
+
+/// The number of a line, for the head of a folded group.
+pub fn number(line: &Line, view: &View) -> String {
+    let of_share = || {
+        let share = *shares(line, view).first()?;
+        let part = share.part.filter(|_| !matches!(line.of, Of::Choice(_)));
+        Some(numbered(view.book.tasks.get(&share.task)?, part, view))
+    };
+    let number = match line.of {
+        Of::Cells(task) => view.book.tasks.get(&task).map(|task| words::task_number(task, view.lang)),
+        _ => of_share(),
+    };
+    number.unwrap_or_default()
+}
+
+fn of_clock(clock: &Clock, title: &str, view: &View) -> Item {
+    let late = clock.state == ClockState::Overdue;
+    let word = if late { LightWord::Overdue } else { LightWord::DueSoon };
+    let kind = words::clock_kind(clock.kind, view.lang);
+    Item {
+        keys: vec![clock.of.clone()],
+        task: None,
+        light: (Some(clock.light), word),
+        distance: words::workdays_left(clock.workdays_left, view.lang),
+        day: Some(clock.last_workday),
+        number: words::key_number(&clock.of, view.lang),
+        who: view.book.unit_name(clock.unit).to_owned(),
+        title: TodayWord::ClockTitle.with(view.lang, &[("clock", &kind), ("title", &title)]),
+    }
+}
+
+fn gate(document: &PolicyDocument, view: &View) -> Item {
+    let key = Key::Document(document.number);
+    let open = view.day().sync_state(document).map_or(0, |state| state.owed().count());
+    Item {
+        number: words::key_number(&key, view.lang),
+        keys: vec![key],
+        task: None,
+        light: (Some(Light::Red), LightWord::Overdue),
+        distance: TodayWord::GateShut.say(view.lang).to_owned(),
+        day: None,
+        who: view.book.unit_name(document.unit).to_owned(),
+        title: TodayWord::GateTitle.with(view.lang, &[("open", &open), ("title", &document.title)]),
+    }
+}
+
+fn choice(line: &Line, view: &View) -> Option<Item> {
+    let owed = *shares(line, view).first()?;
+    let task = view.book.tasks.get(&owed.task)?;
+    Some(Item {
+        keys: vec![view.book.assignment_key(owed.id)?],
+        task: Some(task.id),
+        light: (Some(Light::Grey), LightWord::ChoiceOwed),
+        distance: words::light_word(LightWord::ChoiceOwed, view.lang).to_owned(),
+        day: None,
+        number: words::task_number(task, view.lang),
+        who: owed.choice.clone().unwrap_or_default(),
+        title: words::brief(task, view.lang),
+    })
+}
+
+fn unit(line: &Line, view: &View) -> Option<Item> {
+    let share = *shares(line, view).first()?;
+    let task = view.book.tasks.get(&share.task)?;
+    let part = share.part.and_then(|n| task.part(n));
+    Some(Item {
+        keys: vec![view.book.assignment_key(share.id)?],
+        task: Some(task.id),
+        light: (None, LightWord::ChoiceOwed),
+        distance: TodayWord::ToConfirm.say(view.lang).to_owned(),
+        day: None,
+        number: numbered(task, share.part, view),
+        who: share.unit.map_or("", |unit| view.book.unit_name(unit)).to_owned(),
+        title: part.map_or_else(|| words::brief(task, view.lang), |part| part.words.clone()),
+    })
+}
+
+fn cells(task: &Task, view: &View) -> Option<Item> {
+    let fields: Vec<&str> = task.inherited.iter().filter_map(|field| words::confirmable(*field, view.lang)).collect();
+    Some(Item {
+        keys: vec![view.book.task_key(task.id)?],
+        task: Some(task.id),
+        light: (None, LightWord::ChoiceOwed),
+        distance: TodayWord::ToCheck.say(view.lang).to_owned(),
+        day: None,
+        number: words::task_number(task, view.lang),
+        who: fields.join("、"),
+        title: words::brief(task, view.lang),
+    })
+}

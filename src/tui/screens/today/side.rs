@@ -1,0 +1,82 @@
+//! What stands beside the lines: the week's table, how far the walk is, and with no line at all the next day that has
+//! something.
+
+use chrono::NaiveDate;
+
+use crate::domain::assignment::Status;
+use crate::domain::day::Day;
+use crate::domain::id::TaskId;
+use crate::domain::light::LightWord;
+use crate::domain::since::Since;
+use crate::domain::tally::{Step, less, more};
+use crate::domain::walk::{Ground, WalkSet};
+use crate::domain::week::IsoWeek;
+use crate::tui::view::View;
+
+/// Due, closed, handed in, reminded.
+pub type OnDay = [usize; 4];
+
+/// Kept up by the tasks that changed.
+#[derive(Default)]
+pub struct Side {
+    /// Items of this week's walk: judged, all.
+    pub walked: (usize, usize),
+    week: [OnDay; 7],
+}
+
+impl Side {
+    /// Works all of it out.
+    pub fn of(view: &View) -> Self {
+        let mut side = Self::default();
+        let day = view.day();
+        side.count(&day, view.book.tasks.keys().copied(), more);
+        side
+    }
+
+    /// Follows what changed since an older day. A freeze decides anew what is walked.
+    pub fn follow(&mut self, old: &Day<'_>, view: &View, since: &Since) {
+        if since.weeks {
+            *self = Self::of(view);
+        } else {
+            self.count(old, since.tasks.iter().copied(), less);
+            self.count(&view.day(), since.tasks.iter().copied(), more);
+        }
+    }
+
+    /// The counts of a day of this week.
+    pub fn on(&self, date: NaiveDate) -> OnDay {
+        let place = usize::try_from((date - IsoWeek::of(date).monday()).num_days()).unwrap_or(0);
+        self.week.get(place).copied().unwrap_or_default()
+    }
+
+    fn count(&mut self, day: &Day<'_>, tasks: impl Iterator<Item = TaskId>, step: Step) {
+        let week = day.week();
+        let ground = Ground::of(day, week);
+        let mut on = |date: Option<NaiveDate>, what: usize| {
+            let place = date.and_then(|date| usize::try_from((date - week.monday()).num_days()).ok());
+            place.and_then(|place| self.week.get_mut(place)?.get_mut(what)).map(step);
+        };
+        for task in tasks.filter_map(|id| day.book.tasks.get(&id)) {
+            let at_work = day.works_on(task.plan);
+            for one in day.book.assignments_of(task.id).into_iter().filter(|one| !one.is_owed_choice()) {
+                let standing = day.standing(one);
+                on(standing.last_workday.filter(|_| standing.word != LightWord::PreIssue), 0);
+                on(one.status_on.filter(|_| one.status == Status::Done), 1);
+                on(one.status_on.filter(|_| one.status == Status::Submitted), 2);
+                one.reminders.iter().for_each(|reminder| on(Some(reminder.happened_on), 3));
+                if at_work && let Some(item) = ground.item(day, one, WalkSet::Default) {
+                    step(&mut self.walked.1);
+                    if item.verdict.is_some() {
+                        step(&mut self.walked.0);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The next day on which something falls due.
+pub fn next_due(view: &View) -> Option<NaiveDate> {
+    let standings = view.book.assignments.values().map(|one| view.day().standing(one));
+    standings.filter_map(|standing| standing.last_workday).filter(|day| *day >= view.today).min()
+}
