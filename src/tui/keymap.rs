@@ -199,7 +199,8 @@ pub fn name(press: KeyPress) -> String {
         Key::Char(' ') => "Space".to_owned(),
         Key::Char(typed) if press.ctrl => typed.to_ascii_uppercase().to_string(),
         Key::Char(typed) => typed.to_string(),
-        _ => String::new(),
+        // Never bound: terminals keep it.
+        Key::Insert => String::new(),
     };
     if press.ctrl { format!("Ctrl-{bare}") } else { bare }
 }

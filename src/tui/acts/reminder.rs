@@ -45,13 +45,11 @@ fn line(n: usize, item: &Item, view: &View) -> Option<String> {
     };
     let number = match task.origin {
         Origin::Table => DoWord::ReminderRow.with(lang, &[("n", &task.row)]),
-        _ => words::task_number(task, lang),
+        Origin::Body | Origin::Added => words::task_number(task, lang),
     };
     let brief = words::brief(task, lang);
-    let phrase = task.deadline_of(match &item.key {
-        Key::Assignment { part, .. } => *part,
-        _ => None,
-    });
+    let part = if let Key::Assignment { part, .. } = &item.key { *part } else { None };
+    let phrase = task.deadline_of(part);
     let values: [(&str, &dyn std::fmt::Display); 5] =
         [("n", &n), ("number", &number), ("brief", &brief), ("phrase", &phrase.phrase), ("state", &state)];
     Some(DoWord::ReminderLine.with(lang, &values))

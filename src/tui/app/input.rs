@@ -53,9 +53,14 @@ impl App {
 
     /// What the desk does with a layer open that had no use for the command: what opens no other.
     fn run_under(&self, command: Command) -> Vec<Effect> {
-        match kind::Desk::of(command) {
-            Some(own @ (kind::Desk::Language | kind::Desk::Quit)) => self.run_own(own),
-            _ => Vec::new(),
+        use kind::Desk as D;
+        let Some(own) = D::of(command) else { return Vec::new() };
+        match own {
+            D::Language | D::Quit => self.run_own(own),
+            D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => {
+                Vec::new()
+            }
+            D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help => Vec::new(),
         }
     }
 

@@ -32,14 +32,14 @@ pub struct Help {
     list: ListState,
 }
 
-/// Heads of the help, in their order.
-fn head(command: Command) -> HelpWord {
+/// The head that a command stands under, and its place among the heads.
+const fn head(command: Command) -> (u8, HelpWord) {
     match command.row().scope {
-        Scope::Everywhere | Scope::Desk => HelpWord::Everywhere,
-        Scope::Record => HelpWord::ThisRecord,
         Scope::Screen(_) | Scope::Walk | Scope::FirstRun | Scope::Import | Scope::Form | Scope::Overlay => {
-            HelpWord::ThisScreen
+            (0, HelpWord::ThisScreen)
         }
+        Scope::Record => (1, HelpWord::ThisRecord),
+        Scope::Everywhere | Scope::Desk => (2, HelpWord::Everywhere),
     }
 }
 
@@ -49,11 +49,7 @@ impl Help {
     pub fn new(here: Vec<(Command, Live)>) -> Self {
         let mut here = here;
         // Stable: inside a head the order of the command table stays.
-        here.sort_by_key(|(command, _)| match head(*command) {
-            HelpWord::ThisScreen => 0,
-            HelpWord::ThisRecord => 1,
-            _ => 2,
-        });
+        here.sort_by_key(|(command, _)| head(*command).0);
         Self { here, query: LineEdit::new(""), filtering: false, list: ListState::default() }
     }
 
@@ -183,7 +179,7 @@ fn with_heads(rows: &[&(Command, Live)]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut last = None;
     for (n, (command, _)) in rows.iter().enumerate() {
-        let head = head(*command);
+        let head = head(*command).1;
         if last != Some(head) {
             if last.is_some() {
                 lines.push(Line::Blank);

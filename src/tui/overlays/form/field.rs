@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::domain::date_input::Lean;
 use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
 use crate::tui::terminal::{Key, KeyPress};
 
 use super::line::LineEdit;
@@ -262,34 +263,36 @@ impl Field {
 
     /// Takes a command of movement, Enter or Tab.
     pub fn go(&mut self, command: Command) -> Did {
-        let taken = match (&mut self.kind, command) {
-            (Kind::Unit(unit), Command::Open | Command::NextPane) => {
-                return if unit.take() { Did::Taken } else { Did::Next };
+        let Some(step) = Move::of(command) else { return Did::NotMine };
+        if matches!(step, Move::Open | Move::NextPane) {
+            let goes_on = if let Kind::Unit(unit) = &mut self.kind { unit.take() } else { false };
+            return if goes_on { Did::Taken } else { Did::Next };
+        }
+        let taken = match &mut self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.go(command),
+            Kind::Notes(notes) => notes.go(command),
+            Kind::Unit(unit) => unit.go(command),
+            Kind::Choice { options, at } => sideways(step, at, options.len()),
+            Kind::Many { on, at, .. } => sideways(step, at, on.len()),
+            Kind::Toggle(on) => {
+                let turns = matches!(step, Move::Left | Move::Right);
+                *on ^= turns;
+                turns
             }
-            (Kind::Toggle(on), Command::Left | Command::Right) => {
-                *on = !*on;
-                true
-            }
-            (_, Command::Open | Command::NextPane) => return Did::Next,
-            (Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line), _) => line.go(command),
-            (Kind::Notes(notes), _) => notes.go(command),
-            (Kind::Unit(unit), _) => unit.go(command),
-            (Kind::Choice { options, at }, Command::Right) => {
-                *at = (*at + 1).min(options.len().saturating_sub(1));
-                true
-            }
-            (Kind::Many { on, at, .. }, Command::Right) => {
-                *at = (*at + 1).min(on.len().saturating_sub(1));
-                true
-            }
-            (Kind::Choice { at, .. } | Kind::Many { at, .. }, Command::Left) => {
-                *at = at.saturating_sub(1);
-                true
-            }
-            _ => false,
         };
         if taken { Did::Taken } else { Did::NotMine }
     }
+}
+
+/// Moves between options; whether the step was one sideways.
+fn sideways(step: Move, at: &mut usize, count: usize) -> bool {
+    match step {
+        Move::Right => *at = (*at + 1).min(count.saturating_sub(1)),
+        Move::Left => *at = at.saturating_sub(1),
+        Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => return false,
+        Move::Open | Move::NextPane | Move::Back | Move::Mark => return false,
+    }
+    true
 }
 
 /// The place that a digit chooses, from 0.

@@ -4,6 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
 use crate::tui::terminal::{Key, KeyPress};
 
 /// A line of text with its caret. What comes in by paste or from a draft is cleaned; a pasted break becomes a space.
@@ -46,12 +47,14 @@ impl LineEdit {
 
     /// Takes a movement inside the line; whether it was one.
     pub fn go(&mut self, command: Command) -> bool {
-        let request = match command {
-            Command::Left => InputRequest::GoToPrevChar,
-            Command::Right => InputRequest::GoToNextChar,
-            Command::First => InputRequest::GoToStart,
-            Command::Last => InputRequest::GoToEnd,
-            _ => return false,
+        let Some(step) = Move::of(command) else { return false };
+        let request = match step {
+            Move::Left => InputRequest::GoToPrevChar,
+            Move::Right => InputRequest::GoToNextChar,
+            Move::First => InputRequest::GoToStart,
+            Move::Last => InputRequest::GoToEnd,
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown => return false,
+            Move::Open | Move::NextPane | Move::Back | Move::Mark => return false,
         };
         self.input.handle(request);
         true

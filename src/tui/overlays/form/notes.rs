@@ -4,6 +4,7 @@ use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::text;
 use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
 use crate::tui::terminal::{Key, KeyPress};
 
 /// Text of several lines with its caret. Everything that comes in is cleaned first.
@@ -56,14 +57,15 @@ impl NotesEdit {
     /// Takes a movement; whether the caret moved. At the first and last line up and down leave the field.
     pub fn go(&mut self, command: Command) -> bool {
         let before = self.area.cursor();
-        let movement = match command {
-            Command::Left => CursorMove::Back,
-            Command::Right => CursorMove::Forward,
-            Command::First => CursorMove::Head,
-            Command::Last => CursorMove::End,
-            Command::Up => CursorMove::Up,
-            Command::Down => CursorMove::Down,
-            _ => return false,
+        let Some(step) = Move::of(command) else { return false };
+        let movement = match step {
+            Move::Left => CursorMove::Back,
+            Move::Right => CursorMove::Forward,
+            Move::First => CursorMove::Head,
+            Move::Last => CursorMove::End,
+            Move::Up => CursorMove::Up,
+            Move::Down => CursorMove::Down,
+            Move::PageUp | Move::PageDown | Move::Open | Move::NextPane | Move::Back | Move::Mark => return false,
         };
         self.area.move_cursor(movement);
         self.area.cursor() != before || !matches!(command, Command::Up | Command::Down)

@@ -149,11 +149,12 @@ impl UnitEdit {
     /// Moves in the list; whether there is one to move in.
     pub fn go(&mut self, command: Command) -> bool {
         let rows = self.found().len();
-        match command {
-            Command::Up if rows > 1 && self.at() > 0 => self.at = self.at() - 1,
-            Command::Down if rows > 1 && self.at() + 1 < rows => self.at = self.at() + 1,
-            Command::Down if rows > 1 => {}
-            _ => return self.line.go(command),
+        if command == Command::Up && rows > 1 && self.at() > 0 {
+            self.at = self.at() - 1;
+        } else if command == Command::Down && rows > 1 {
+            self.at = (self.at() + 1).min(rows - 1);
+        } else {
+            return self.line.go(command);
         }
         true
     }

@@ -218,7 +218,7 @@ impl Sheet for CellsSheet {
             LayerInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
             LayerInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
             LayerInput::Key(press) if press.code == Key::F(4) => return Turn::close(),
-            _ => {}
+            LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => {}
         }
         self.top = self.top.min(self.lines(preview, 40, view).len());
         Turn::stay()
