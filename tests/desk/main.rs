@@ -3,6 +3,7 @@
 
 mod bars;
 mod desk;
+mod frozen;
 mod import;
 mod import_settle;
 mod overlays;
