@@ -268,7 +268,7 @@ screens! { commands {
     /// The task list's own.
     Tasks in [Screen(Tasks)] {
         Sort "sort" firm["Ctrl-S"] letters["o"];
-        AddTask "add_task" firm["Ctrl-A"] letters["a"] {Writes} + also;
+        AddTask "add_task" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
     }
 
     /// The units' own.
@@ -281,7 +281,7 @@ screens! { commands {
 
     /// The documents' own.
     Sync in [Screen(Sync)] {
-        AddDocument "add_document" firm["Ctrl-A"] letters["a"] {Writes} + also;
+        AddDocument "add_document" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
         SortDocuments "sort_documents" firm["Ctrl-S"] letters["o"];
         Tick "tick" firm["Space"] letters[];
         NotApplicable "not_applicable" firm["Ctrl-X"] letters["-"] {Writes};
@@ -293,7 +293,7 @@ screens! { commands {
 
     /// The decisions' own.
     Decisions in [Screen(Decisions)] {
-        AddDecision "add_decision" firm["Ctrl-A"] letters["a"] {Writes} + also;
+        AddDecision "add_decision" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
     }
 
     /// The history's own.

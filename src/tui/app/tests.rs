@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::assignment::Status;
+use crate::tui::command::Flag;
 use crate::tui::effect::Effect;
 use crate::tui::fixture::{Bench, key, status};
 use crate::tui::live::Live;
@@ -215,4 +216,18 @@ fn a_form_takes_a_paste_and_leaves_the_language_to_the_desk() {
     app.input(Input::Paste("甲".to_owned()), Instant::now());
     press(&mut app, "F9");
     assert_eq!((app.drafts().len(), app.view.lang), (1, crate::locale::Lang::En));
+}
+
+#[test]
+fn a_reader_runs_whatever_writes_nothing_and_is_told_why_of_the_rest() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    let held = Live::Off("王某的台式机开着这本台账".to_owned());
+    app.view.read_only = Some("王某的台式机开着这本台账".to_owned());
+    for screen in ScreenId::ALL {
+        app.settle(vec![Effect::Go(*screen, None)], Instant::now());
+        for (command, live) in app.standing_here() {
+            assert_eq!(live == held, command.is(Flag::Writes), "{command:?} on {screen:?}");
+        }
+    }
 }

@@ -24,7 +24,8 @@ use crate::domain::proceeding::Proceeding;
 use crate::text::Finder;
 use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
-use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::record;
 use crate::tui::overlays::why::WhyStrip;
@@ -183,35 +184,37 @@ fn matches(finder: &Finder, decision: &Decision, view: &View) -> bool {
 
 impl Screen for Decisions {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Open => return self.open(view),
-            Command::Mark if self.in_checklist => return self.open(view),
-            Command::Mark => self.list.mark(),
-            Command::NextPane | Command::Back if self.in_checklist => self.in_checklist = false,
-            Command::Left | Command::Right if self.in_checklist => {
+        if let Some(own) = kind::Decisions::of(command) {
+            return match own {
+                kind::Decisions::AddDecision => acts::add_decision(view),
+            };
+        }
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match step {
+            Move::Open => return self.open(view),
+            Move::Mark if self.in_checklist => return self.open(view),
+            Move::Mark => self.list.mark(),
+            Move::NextPane | Move::Back if self.in_checklist => self.in_checklist = false,
+            Move::Left | Move::Right if self.in_checklist => {
                 let Some(rows) = self.rows(view) else { return Vec::new() };
-                match rows.beside(self.spot, command == Command::Right) {
+                match rows.beside(self.spot, step == Move::Right) {
                     Some(spot) => self.spot = spot,
-                    None => self.in_checklist = command == Command::Right,
+                    None => self.in_checklist = step == Move::Right,
                 }
             }
-            Command::NextPane | Command::Right => self.enter(view),
-            Command::Back if self.list.unmark() => {}
-            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
-            Command::AddDecision => return acts::add_decision(view),
-            _ => self.move_by(command, view),
+            Move::NextPane | Move::Right => self.enter(view),
+            Move::Back if self.list.unmark() => {}
+            Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
+                self.move_by(command, view);
+            }
+            Move::Left | Move::Back => {}
         }
         Vec::new()
     }
 
-    fn live(&self, _command: Command, view: &View) -> Live {
-        if let Some(holder) = &view.read_only {
-            return Live::Off(holder.clone());
-        }
-        match view.plan() {
-            None => Live::Off(DecisionWord::OffNoPlan.say(view.lang).to_owned()),
-            Some(_) => Live::On,
-        }
+    fn live(&self, _command: Command, _view: &View) -> Live {
+        Live::On
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

@@ -52,6 +52,5 @@ crate::locale::words! {
         SentenceLimit = "sentence_limit",
         SentenceLeast = "sentence_least",
         SentenceWindow = "sentence_window",
-        OffNoPlan = "off_no_plan",
     }
 }

@@ -14,7 +14,8 @@ use crate::domain::key::Key;
 use crate::ledger::{BatchKind, Entry};
 use crate::text::Finder;
 use crate::tui::canvas::{Canvas, Span, span};
-use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::screen::ScreenId;
@@ -111,24 +112,27 @@ fn stands_against(entry: &Entry, view: &View) -> Option<String> {
 
 impl Screen for History {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Open => return self.open(view),
-            Command::UndoEntry => {
-                let entry = self.entry(view).filter(|entry| stands_against(entry, view).is_none());
-                return entry.map(|entry| Effect::Undo(Some(entry.batch))).into_iter().collect();
+        if let Some(own) = kind::History::of(command) {
+            let entry = self.entry(view).filter(|entry| stands_against(entry, view).is_none());
+            return match own {
+                kind::History::UndoEntry => entry.map(|entry| Effect::Undo(Some(entry.batch))).into_iter().collect(),
+            };
+        }
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match step {
+            Move::Open => return self.open(view),
+            Move::NextPane | Move::Right if !self.in_detail => return self.open(view),
+            Move::NextPane | Move::Left | Move::Back if self.in_detail => self.in_detail = false,
+            Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
+                self.move_by(command, view);
             }
-            Command::NextPane | Command::Right if !self.in_detail => return self.open(view),
-            Command::NextPane | Command::Left | Command::Back if self.in_detail => self.in_detail = false,
-            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
-            _ => self.move_by(command, view),
+            Move::NextPane | Move::Left | Move::Right | Move::Back | Move::Mark => {}
         }
         Vec::new()
     }
 
     fn live(&self, _command: Command, view: &View) -> Live {
-        if let Some(reason) = &view.read_only {
-            return Live::Off(reason.clone());
-        }
         match self.entry(view) {
             None => Live::Off(HistoryWord::OffNone.say(view.lang).to_owned()),
             Some(entry) => stands_against(entry, view).map_or(Live::On, Live::Off),

@@ -6,7 +6,7 @@ use crate::domain::gate::{open_before_sign, sign_in_turn};
 use crate::domain::pack::{BoxKind, SyncBoxDef};
 use crate::domain::sync::StepState;
 use crate::tui::acts;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::record;
 use crate::tui::overlays::why::WhyStrip;
@@ -92,26 +92,17 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
     }
 }
 
-/// The commands of the screen's own scope that change something.
-pub fn act(screen: &Sync, command: Command, view: &View) -> Vec<Effect> {
-    if command == Command::AddDocument {
-        return acts::add_document(view);
-    }
+/// 不适用 of the selected row, if it is one that is ticked.
+pub fn not_applicable(screen: &Sync, view: &View) -> Vec<Effect> {
     let Some(chosen) = screen.chosen(view) else { return Vec::new() };
-    match command {
-        Command::Circulate => acts::circulate(&chosen.key, view),
-        Command::Recall => acts::recall(&chosen.key, view),
-        Command::Sign => sign(screen, SignVerdict::Approve, view),
-        Command::SignReturn => sign(screen, SignVerdict::Return, view),
-        Command::NotApplicable => match screen.row(view).as_ref().and_then(|row| ticked_list(&chosen, row)) {
-            Some((list, id)) => acts::not_applicable(&chosen.key, list, &id, view),
-            None => Vec::new(),
-        },
-        _ => Vec::new(),
+    match screen.row(view).as_ref().and_then(|row| ticked_list(&chosen, row)) {
+        Some((list, id)) => acts::not_applicable(&chosen.key, list, &id, view),
+        None => Vec::new(),
     }
 }
 
-fn sign(screen: &Sync, verdict: SignVerdict, view: &View) -> Vec<Effect> {
+/// Signs or sends back the box that is to be signed.
+pub fn sign(screen: &Sync, verdict: SignVerdict, view: &View) -> Vec<Effect> {
     let Some(chosen) = screen.chosen(view) else { return Vec::new() };
     match to_sign(screen, &chosen, view) {
         Some(one) => acts::sign(&chosen.key, &one.id, verdict, view),
@@ -145,33 +136,32 @@ fn ticked_list(chosen: &Chosen<'_>, row: &Row) -> Option<(BoxList, String)> {
 
 /// Whether a command of the screen can run now, and else why not.
 pub fn live(screen: &Sync, command: Command, view: &View) -> Live {
-    if matches!(command, Command::SortDocuments) || (command == Command::Tick && !screen.in_checklist) {
-        return Live::On;
-    }
-    if let Some(holder) = &view.read_only {
-        return Live::Off(holder.clone());
-    }
+    use kind::Sync as S;
+    let Some(own) = S::of(command) else { return Live::On };
     let off = |word: SyncWord| Live::Off(word.say(view.lang).to_owned());
-    if command == Command::AddDocument {
-        return if view.plan().is_none() { off(SyncWord::OffNoPlan) } else { Live::On };
+    match own {
+        S::AddDocument | S::SortDocuments => return Live::On,
+        // On the board it marks; in the checklist it writes.
+        S::Tick if !screen.in_checklist => return Live::On,
+        S::Tick | S::NotApplicable | S::Sign | S::SignReturn | S::Circulate | S::Recall => {}
     }
     let Some(chosen) = screen.chosen(view) else { return off(SyncWord::OffNoDocument) };
-    match command {
-        Command::NotApplicable => match screen.row(view).as_ref().and_then(|row| ticked_list(&chosen, row)) {
+    match own {
+        S::Tick => Live::unless(view.read_only.clone()),
+        S::NotApplicable => match screen.row(view).as_ref().and_then(|row| ticked_list(&chosen, row)) {
             Some(_) => Live::On,
             None => off(SyncWord::OffNotTicked),
         },
-        Command::Sign => match why_not_signed(screen, &chosen, view) {
-            Some(reason) => Live::Off(reason),
-            None => Live::On,
-        },
-        Command::SignReturn if to_sign(screen, &chosen, view).is_none() => off(SyncWord::OffNothingToSign),
-        Command::Circulate => match chosen.document.circulated_on {
-            Some(on) => Live::Off(SyncWord::OffCirculated.with(view.lang, &[("date", &words::month_day(on))])),
-            None => Live::On,
-        },
-        Command::Recall if chosen.document.circulated_on.is_none() => off(SyncWord::OffNotCirculated),
-        _ => Live::On,
+        S::Sign => Live::unless(why_not_signed(screen, &chosen, view)),
+        S::SignReturn if to_sign(screen, &chosen, view).is_none() => off(SyncWord::OffNothingToSign),
+        S::Circulate => Live::unless(
+            chosen
+                .document
+                .circulated_on
+                .map(|on| SyncWord::OffCirculated.with(view.lang, &[("date", &words::month_day(on))])),
+        ),
+        S::Recall if chosen.document.circulated_on.is_none() => off(SyncWord::OffNotCirculated),
+        S::SignReturn | S::Recall | S::AddDocument | S::SortDocuments => Live::On,
     }
 }
 

@@ -16,14 +16,16 @@ use chrono::Datelike;
 use ratatui::layout::Rect;
 use serde_json::Value;
 
-use crate::domain::document::PolicyDocument;
+use crate::domain::document::{PolicyDocument, SignVerdict};
 use crate::domain::id::DocumentId;
 use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
 use crate::domain::sync::SyncState;
 use crate::text::Finder;
+use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
-use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::View;
@@ -198,35 +200,51 @@ fn matches(finder: &Finder, document: &PolicyDocument, view: &View) -> bool {
 
 impl Sync {
     fn obey(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Open if !self.in_checklist => self.open_checklist(view),
-            Command::Open => return keys::open(self, view),
-            Command::Tick | Command::Mark if self.in_checklist => return keys::tick(self, view),
-            Command::Tick | Command::Mark => self.list.mark(),
-            Command::NextPane if self.in_checklist => {
+        if let Some(own) = kind::Sync::of(command) {
+            return self.own(own, view);
+        }
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match step {
+            Move::Open if !self.in_checklist => self.open_checklist(view),
+            Move::Open => return keys::open(self, view),
+            Move::Mark => return self.own(kind::Sync::Tick, view),
+            Move::NextPane if self.in_checklist => {
                 let wall = self.rows(view).map_or(0, |rows| rows.wall);
                 self.spot = if self.spot < wall { wall } else { 0 };
             }
-            Command::NextPane => self.open_checklist(view),
-            Command::Left | Command::Right if self.in_checklist => {
+            Move::NextPane => self.open_checklist(view),
+            Move::Left | Move::Right if self.in_checklist => {
                 let Some(rows) = self.rows(view) else { return Vec::new() };
-                self.spot = rows.beside(self.spot, command == Command::Right);
+                self.spot = rows.beside(self.spot, step == Move::Right);
             }
-            Command::Right => self.open_checklist(view),
-            Command::Back if self.in_checklist => self.in_checklist = false,
-            Command::Back if self.list.unmark() => {}
-            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
-            Command::SortDocuments => {
+            Move::Right => self.open_checklist(view),
+            Move::Back if self.in_checklist => self.in_checklist = false,
+            Move::Back if self.list.unmark() => {}
+            Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
+                self.move_by(command, view);
+            }
+            Move::Left | Move::Back => {}
+        }
+        Vec::new()
+    }
+
+    fn own(&mut self, command: kind::Sync, view: &View) -> Vec<Effect> {
+        match command {
+            kind::Sync::Tick if self.in_checklist => return keys::tick(self, view),
+            kind::Sync::Tick => self.list.mark(),
+            kind::Sync::SortDocuments => {
                 self.sort = self.sort.next();
                 self.collect(view);
             }
-            Command::AddDocument
-            | Command::NotApplicable
-            | Command::Sign
-            | Command::SignReturn
-            | Command::Circulate
-            | Command::Recall => return keys::act(self, command, view),
-            _ => self.move_by(command, view),
+            kind::Sync::AddDocument => return acts::add_document(view),
+            kind::Sync::NotApplicable => return keys::not_applicable(self, view),
+            kind::Sync::Sign => return keys::sign(self, SignVerdict::Approve, view),
+            kind::Sync::SignReturn => return keys::sign(self, SignVerdict::Return, view),
+            kind::Sync::Circulate => {
+                return self.chosen(view).map_or_else(Vec::new, |one| acts::circulate(&one.key, view));
+            }
+            kind::Sync::Recall => return self.chosen(view).map_or_else(Vec::new, |one| acts::recall(&one.key, view)),
         }
         Vec::new()
     }

@@ -88,7 +88,6 @@ crate::locale::words! {
         Province = "province",
         City = "city",
         Ext = "ext",
-        OffNoPlan = "off_no_plan",
         OffNoDocument = "off_no_document",
         OffNotTicked = "off_not_ticked",
         OffNothingToSign = "off_nothing_to_sign",

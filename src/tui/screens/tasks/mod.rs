@@ -16,7 +16,8 @@ use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
-use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::View;
@@ -147,28 +148,41 @@ impl Tasks {
     }
 
     fn obey(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Open => return self.open(view),
-            Command::NextPane | Command::Right if !self.in_detail => drop(self.open(view)),
-            Command::NextPane | Command::Left | Command::Back if self.in_detail => {
+        if let Some(own) = kind::Tasks::of(command) {
+            return self.own(own, view);
+        }
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match step {
+            Move::Open => return self.open(view),
+            Move::NextPane | Move::Right if !self.in_detail => drop(self.open(view)),
+            Move::NextPane | Move::Left | Move::Back if self.in_detail => {
                 self.in_detail = false;
                 self.shares.marked.clear();
             }
-            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
-            Command::Back => drop(self.list.unmark()),
-            Command::Mark if self.in_detail => {
+            Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
+            Move::Back => drop(self.list.unmark()),
+            Move::Mark if self.in_detail => {
                 let count = self.shares(view).len();
                 self.shares.mark(count);
             }
-            Command::Mark => self.list.mark(),
-            Command::Sort => {
-                self.sort = self.sort.next();
-                self.collect(view);
+            Move::Mark => self.list.mark(),
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
+                self.move_by(command, view);
             }
-            Command::AddTask => return acts::add_task(view),
-            _ => self.move_by(command, view),
+            Move::NextPane | Move::Left | Move::Right => {}
         }
         Vec::new()
+    }
+
+    fn own(&mut self, command: kind::Tasks, view: &View) -> Vec<Effect> {
+        match command {
+            kind::Tasks::Sort => {
+                self.sort = self.sort.next();
+                self.collect(view);
+                Vec::new()
+            }
+            kind::Tasks::AddTask => acts::add_task(view),
+        }
     }
 }
 
@@ -207,13 +221,8 @@ impl Screen for Tasks {
         effects
     }
 
-    fn live(&self, command: Command, view: &View) -> Live {
-        let reason = match command {
-            Command::AddTask if view.plan().is_none() => Some(acts::DoWord::NoPlan.say(view.lang).to_owned()),
-            Command::AddTask => view.read_only.clone(),
-            _ => None,
-        };
-        reason.map_or(Live::On, Live::Off)
+    fn live(&self, _command: Command, _view: &View) -> Live {
+        Live::On
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
@@ -266,7 +275,7 @@ impl Screen for Tasks {
             Key::Assignment { plan, row, part, unit } => {
                 (view.book.find_task(plan, row), view.book.find_assignment(plan, row, *part, unit.as_deref()))
             }
-            _ => return,
+            Key::Document(_) | Key::Decision(_) | Key::Unit(_) | Key::Activity(_) | Key::Week(_) => return,
         };
         let Some(task) = task else { return };
         if !self.list.seek(&task) {

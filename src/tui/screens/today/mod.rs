@@ -18,6 +18,7 @@ use crate::domain::key::Key;
 use crate::domain::since::Since;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::record;
 use crate::tui::page::{self, WIDE};
@@ -168,23 +169,25 @@ impl Today {
 impl Screen for Today {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
         let on_record = self.list.selected().is_some_and(|line| !line.is_head());
-        match command {
-            Command::Open => return self.toggle(view),
-            Command::Right | Command::NextPane if self.list.selected().is_some_and(Line::is_head) => {
+        // The screen has no commands of its own.
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match step {
+            Move::Open => return self.toggle(view),
+            Move::Right | Move::NextPane if self.list.selected().is_some_and(Line::is_head) => {
                 return self.toggle(view);
             }
-            Command::Right | Command::NextPane => {}
-            Command::Left => self.fold(view),
-            Command::Back if !self.list.query().is_empty() => self.set_filter("", view),
-            Command::Back => drop(self.list.unmark()),
-            Command::Mark if on_record => {
+            Move::Right | Move::NextPane => {}
+            Move::Left => self.fold(view),
+            Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
+            Move::Back => drop(self.list.unmark()),
+            Move::Mark if on_record => {
                 self.list.mark();
                 self.step_off_heads(Command::Down);
             }
-            _ => {
+            Move::Mark => {}
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
                 self.list.go(command);
-                let towards =
-                    if matches!(command, Command::Up | Command::PageUp) { Command::Up } else { Command::Down };
+                let towards = if matches!(step, Move::Up | Move::PageUp) { Command::Up } else { Command::Down };
                 self.step_off_heads(towards);
             }
         }

@@ -19,7 +19,8 @@ use crate::domain::unit::UnitClass;
 use crate::locale::Lang;
 use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
-use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::chooser::Chooser;
@@ -187,56 +188,62 @@ impl Units {
             None => {}
         }
     }
+
+    fn own(&mut self, command: kind::Units, view: &View) -> Vec<Effect> {
+        use kind::Units as U;
+        let key = self.unit_key(view);
+        match command {
+            U::Roster if self.pane == Pane::Roster => self.show(self.ranking),
+            U::Roster => self.show_roster(),
+            U::AddUnit => return acts::add_unit(view),
+            U::MergeUnit => return key.map_or_else(Vec::new, |key| acts::merge_unit(&key, view)),
+            U::RetireUnit => return key.map_or_else(Vec::new, |key| acts::retire_unit(&key, view)),
+        }
+        Vec::new()
+    }
 }
 
 impl Screen for Units {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Open => return self.open(view),
-            Command::Right if self.card.is_some() || self.pane != Pane::Roster => {
+        if let Some(own) = kind::Units::of(command) {
+            return self.own(own, view);
+        }
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match step {
+            Move::Open => return self.open(view),
+            Move::Right if self.card.is_some() || self.pane != Pane::Roster => {
                 return if self.card.as_ref().is_some_and(|card| card.in_records) {
                     Vec::new()
                 } else {
                     self.open(view)
                 };
             }
-            Command::Back | Command::Left => self.back(view),
-            Command::NextPane => match &mut self.card {
+            Move::Back | Move::Left => self.back(view),
+            Move::NextPane => match &mut self.card {
                 Some(card) => card.switch(&self.scores),
                 None if self.pane == Pane::Departments => self.show_roster(),
                 None => self.show(self.pane.next()),
             },
-            Command::Roster if self.pane == Pane::Roster => self.show(self.ranking),
-            Command::Roster => self.show_roster(),
-            Command::AddUnit => return acts::add_unit(view),
-            Command::MergeUnit => {
-                return self.unit_key(view).map(|key| acts::merge_unit(&key, view)).unwrap_or_default();
-            }
-            Command::RetireUnit => {
-                return self.unit_key(view).map(|key| acts::retire_unit(&key, view)).unwrap_or_default();
-            }
-            _ => match &mut self.card {
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => match &mut self.card {
                 Some(card) => card.go(command, &self.scores),
                 None => self.go(command),
             },
+            Move::Right | Move::Mark => {}
         }
         Vec::new()
     }
 
     fn live(&self, command: Command, view: &View) -> Live {
-        if command == Command::Roster {
-            return Live::On;
-        }
-        if let Some(reason) = &view.read_only {
-            return Live::Off(reason.clone());
-        }
+        use kind::Units as U;
         let off = |word: UnitsWord| Live::Off(word.say(view.lang).to_owned());
         let unit = self.unit().and_then(|unit| view.book.units.get(&unit));
-        match (command, unit) {
-            (Command::AddUnit, _) => Live::On,
-            (_, None) => off(UnitsWord::OffNoUnit),
-            (_, Some(unit)) if !unit.is_listed_on(view.today) => off(UnitsWord::OffGone),
-            _ => Live::On,
+        match (U::of(command), unit) {
+            (None | Some(U::AddUnit | U::Roster), _) => Live::On,
+            (Some(U::MergeUnit | U::RetireUnit), None) => off(UnitsWord::OffNoUnit),
+            (Some(U::MergeUnit | U::RetireUnit), Some(unit)) if !unit.is_listed_on(view.today) => {
+                off(UnitsWord::OffGone)
+            }
+            (Some(U::MergeUnit | U::RetireUnit), Some(_)) => Live::On,
         }
     }
 

@@ -22,7 +22,8 @@ use crate::domain::key::Key;
 use crate::domain::since::Since;
 use crate::domain::walk::{WalkItem, WalkSet};
 use crate::tui::canvas::{Canvas, Span, span};
-use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms;
 use crate::tui::page::{self, WIDE};
@@ -113,17 +114,18 @@ impl Walk {
         self.place().map_or(0, |place| self.walk.count_of_theme(place))
     }
 
-    fn browse(&mut self, command: Command) {
+    fn browse(&mut self, step: Move) {
         let last = self.walk.len().saturating_sub(1);
         let Some(place) = self.place() else { return };
-        let to = match command {
-            Command::Left | Command::Up => place.saturating_sub(1),
-            Command::Right | Command::Down => (place + 1).min(last),
-            Command::PageUp => place.saturating_sub(10),
-            Command::PageDown => (place + 10).min(last),
-            Command::First => 0,
-            Command::Last => last,
-            _ => return,
+        let to = match step {
+            Move::Left | Move::Up => place.saturating_sub(1),
+            Move::Right | Move::Down => (place + 1).min(last),
+            Move::PageUp => place.saturating_sub(10),
+            Move::PageDown => (place + 10).min(last),
+            Move::First => 0,
+            Move::Last => last,
+            Move::NextPane => return self.show(None),
+            Move::Open | Move::Back | Move::Mark => return,
         };
         let to = self.id_at(to);
         self.show(to);
@@ -133,7 +135,7 @@ impl Walk {
         let Some(key) = self.current.and_then(|id| view.book.assignment_key(id)) else { return Vec::new() };
         match verdict {
             Verdict::Extend | Verdict::Close | Verdict::Return => forms::verdict(&key, self.walk.week, verdict, view),
-            _ => {
+            Verdict::Ok | Verdict::Remind | Verdict::Query | Verdict::Skip => {
                 self.is_drawn = false;
                 vec![Effect::Perform(verdict::act(verdict, key, self.walk.week, view))]
             }
@@ -146,16 +148,16 @@ impl Walk {
         vec![Effect::Perform(verdict::all_ok(keys, self.walk.week))]
     }
 
-    fn on_summary(&mut self, command: Command) {
+    fn on_summary(&mut self, step: Move) {
         let chosen = self.chosen_left_over();
         let (count, _) = self.walk.count_left_over();
-        match command {
-            Command::Open if chosen.is_some() => self.show(chosen),
-            Command::Left | Command::NextPane => {
-                let back = self.walk.next().or(self.walk.len().checked_sub(1)).and_then(|at| self.id_at(at));
-                self.show(back);
-            }
-            _ => drop(self.left_over.go(command, count)),
+        if step == Move::Open && chosen.is_some() {
+            self.show(chosen);
+        } else if matches!(step, Move::Left | Move::NextPane) {
+            let back = self.walk.next().or(self.walk.len().checked_sub(1)).and_then(|at| self.id_at(at));
+            self.show(back);
+        } else {
+            self.left_over.go(step.command(), count);
         }
     }
 
@@ -164,18 +166,48 @@ impl Walk {
         self.walk.left_over_at(self.left_over.selected).map(|item| item.assignment)
     }
 
-    fn verdict_live(&self, command: Command, view: &View) -> Live {
-        let lang = view.lang;
-        let Some(one) = self.assignment(view) else { return Live::Off(WalkWord::OffNoItem.say(lang).to_owned()) };
-        let reason = match command {
-            Command::VerdictTheme if self.count_of_theme() < 2 => {
-                Some(WalkWord::OffNothingInTheme.say(lang).to_owned())
+    /// Why a command of the walk cannot be done to the present item.
+    fn against(&self, command: kind::Walk, view: &View) -> Option<String> {
+        use kind::Walk as W;
+        let say = |word: WalkWord| Some(word.say(view.lang).to_owned());
+        if command == W::WalkUndo {
+            return if self.sitting.is_empty() { say(WalkWord::OffNothingToUndo) } else { None };
+        }
+        let Some(one) = self.assignment(view) else { return say(WalkWord::OffNoItem) };
+        match command {
+            W::VerdictTheme if self.count_of_theme() < 2 => say(WalkWord::OffNothingInTheme),
+            W::CloseOverride if one.evidence.is_empty() => verdict::refusal(Verdict::Remind, one, view),
+            W::CloseOverride => say(WalkWord::OffHasEvidence),
+            W::VerdictTheme | W::WalkNote | W::WalkUndo => None,
+            W::VerdictOk | W::VerdictRemind | W::VerdictExtend | W::VerdictClose => {
+                verdict::of(command).and_then(|verdict| verdict::refusal(verdict, one, view))
             }
-            Command::CloseOverride if one.evidence.is_empty() => verdict::refusal(Verdict::Remind, one, view),
-            Command::CloseOverride => Some(WalkWord::OffHasEvidence.say(lang).to_owned()),
-            _ => verdict::of_command(command).and_then(|verdict| verdict::refusal(verdict, one, view)),
-        };
-        reason.map_or(Live::On, Live::Off)
+            W::VerdictReturn | W::VerdictQuery | W::WalkSkip => {
+                verdict::of(command).and_then(|verdict| verdict::refusal(verdict, one, view))
+            }
+        }
+    }
+
+    fn own(&mut self, command: kind::Walk, view: &View) -> Vec<Effect> {
+        use kind::Walk as W;
+        match command {
+            W::WalkUndo => {
+                self.is_drawn = false;
+                self.sitting.last().map(|judged| Effect::Undo(Some(judged.batch))).into_iter().collect()
+            }
+            W::WalkNote => vec![Effect::Run(Command::Note)],
+            W::VerdictTheme => self.judge_theme(view),
+            W::CloseOverride => {
+                let key = self.current.and_then(|id| view.book.assignment_key(id));
+                key.map_or_else(Vec::new, |key| forms::close_override(&key, self.walk.week, view))
+            }
+            W::VerdictOk | W::VerdictRemind | W::VerdictExtend | W::VerdictClose => self.judge_by(command, view),
+            W::VerdictReturn | W::VerdictQuery | W::WalkSkip => self.judge_by(command, view),
+        }
+    }
+
+    fn judge_by(&mut self, command: kind::Walk, view: &View) -> Vec<Effect> {
+        verdict::of(command).map_or_else(Vec::new, |verdict| self.judge(verdict, view))
     }
 
     /// Head and progress bar over both pages; returns what is left under them.
@@ -230,46 +262,21 @@ impl Walk {
 
 impl Screen for Walk {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        let is_own = command.row().scope == crate::tui::command::Scope::Walk;
-        if is_own && (!self.is_drawn || self.live(command, view) != Live::On) {
-            return Vec::new();
+        if let Some(own) = kind::Walk::of(command) {
+            let takes = self.is_drawn && self.against(own, view).is_none();
+            return if takes { self.own(own, view) } else { Vec::new() };
         }
-        match command {
-            Command::Back => return vec![Effect::LeaveWalk],
-            Command::WalkUndo => {
-                self.is_drawn = false;
-                return self.sitting.last().map(|judged| Effect::Undo(Some(judged.batch))).into_iter().collect();
-            }
-            Command::WalkNote => return vec![Effect::Run(Command::Note)],
-            Command::VerdictTheme => return self.judge_theme(view),
-            Command::CloseOverride => {
-                let key = self.current.and_then(|id| view.book.assignment_key(id));
-                return key.map_or_else(Vec::new, |key| forms::close_override(&key, self.walk.week, view));
-            }
-            _ => {}
-        }
-        if let Some(verdict) = verdict::of_command(command) {
-            return self.judge(verdict, view);
-        }
-        match (self.current, command) {
-            (None, _) => self.on_summary(command),
-            (Some(_), Command::NextPane) => self.show(None),
-            (Some(_), _) => self.browse(command),
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match self.current {
+            _ if step == Move::Back => return vec![Effect::LeaveWalk],
+            None => self.on_summary(step),
+            Some(_) => self.browse(step),
         }
         Vec::new()
     }
 
     fn live(&self, command: Command, view: &View) -> Live {
-        if let Some(reason) = &view.read_only {
-            return Live::Off(reason.clone());
-        }
-        match command {
-            Command::WalkUndo if self.sitting.is_empty() => {
-                Live::Off(WalkWord::OffNothingToUndo.say(view.lang).to_owned())
-            }
-            Command::WalkUndo => Live::On,
-            _ => self.verdict_live(command, view),
-        }
+        Live::unless(kind::Walk::of(command).and_then(|own| self.against(own, view)))
     }
 
     fn offers(&self, command: Command) -> bool {

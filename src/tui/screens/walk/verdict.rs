@@ -4,7 +4,7 @@ use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Assignment, Status, Verdict};
 use crate::domain::key::Key;
 use crate::domain::week::IsoWeek;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, kind};
 use crate::tui::view::View;
 use crate::words;
 
@@ -20,12 +20,19 @@ pub const ALL: [(Verdict, Command); 6] = [
     (Verdict::Query, Command::VerdictQuery),
 ];
 
-/// The verdict that a command gives.
+/// The verdict that a command of the walk gives.
 #[must_use]
-pub fn of_command(command: Command) -> Option<Verdict> {
+pub const fn of(command: kind::Walk) -> Option<Verdict> {
+    use kind::Walk as W;
     match command {
-        Command::WalkSkip => Some(Verdict::Skip),
-        _ => ALL.into_iter().find(|(_, one)| *one == command).map(|(verdict, _)| verdict),
+        W::VerdictOk => Some(Verdict::Ok),
+        W::VerdictRemind => Some(Verdict::Remind),
+        W::VerdictExtend => Some(Verdict::Extend),
+        W::VerdictClose => Some(Verdict::Close),
+        W::VerdictReturn => Some(Verdict::Return),
+        W::VerdictQuery => Some(Verdict::Query),
+        W::WalkSkip => Some(Verdict::Skip),
+        W::VerdictTheme | W::CloseOverride | W::WalkNote | W::WalkUndo => None,
     }
 }
 
