@@ -1,14 +1,17 @@
 //! The command line as a type: commands, options, their help.
 
+mod records;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::domain::assignment::Status;
 use crate::domain::light::Light;
 use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
+
+pub use records::{RegisterCommand, SetArgs};
 
 /// 公开台: the desk of a county's government-disclosure coordinator. Without a command it opens the desk.
 #[derive(Clone, Parser, Debug)]
@@ -125,6 +128,9 @@ pub enum Command {
     },
     /// 登记: changes one record; one act
     Set(SetArgs),
+    /// 台账: the registers
+    #[command(subcommand)]
+    Register(RegisterCommand),
     /// 周: frozen weeks
     #[command(subcommand)]
     Week(WeekCommand),
@@ -240,38 +246,6 @@ pub enum PackCommand {
     },
 }
 
-/// `set KEY …`.
-#[derive(Clone, Args, Debug)]
-#[command(group = clap::ArgGroup::new("what").required(true).args(["status", "extend", "circulate"]))]
-pub struct SetArgs {
-    /// Key of the record, as `2023/43/县水务局` or `doc/6`
-    pub key: String,
-    /// New status of an assignment
-    #[arg(long, value_name = "STATUS", value_parser = status)]
-    pub status: Option<Status>,
-    /// 进展: a progress note
-    #[arg(long, requires = "status")]
-    pub note: Option<String>,
-    /// 佐证: a link or a document number; may be given several times
-    #[arg(long, value_name = "URL", requires = "status")]
-    pub evidence: Vec<String>,
-    /// 理由: owed for returned, exempt and an extension
-    #[arg(long, conflicts_with = "circulate")]
-    pub reason: Option<String>,
-    /// 覆盖: why the rule is passed all the same
-    #[arg(long = "override", value_name = "REASON", conflicts_with = "extend")]
-    pub override_reason: Option<String>,
-    /// 延期: the new last day
-    #[arg(long, value_name = "DATE", value_parser = day, requires_all = ["reason", "approver"])]
-    pub extend: Option<NaiveDate>,
-    /// 批准人, by role
-    #[arg(long, requires = "extend")]
-    pub approver: Option<String>,
-    /// 运转 of a document
-    #[arg(long)]
-    pub circulate: bool,
-}
-
 /// `week …`.
 #[derive(Clone, Subcommand, Debug)]
 pub enum WeekCommand {
@@ -378,9 +352,4 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 
 fn light(code: &str) -> Result<Light, String> {
     Light::from_code(code).ok_or_else(|| "expected red, yellow, green, blue or grey".to_owned())
-}
-
-fn status(code: &str) -> Result<Status, String> {
-    Status::from_code(code)
-        .ok_or_else(|| "expected not_started, in_progress, submitted, done, returned or exempt".to_owned())
 }

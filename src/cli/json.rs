@@ -49,7 +49,7 @@ struct PartWords<'a> {
 
 /// A piece of evidence.
 #[derive(Serialize)]
-struct EvidenceRow<'a> {
+pub struct EvidenceRow<'a> {
     kind: &'static str,
     value: &'a str,
     happened: Option<NaiveDate>,
@@ -83,7 +83,7 @@ impl<'a> TaskRow<'a> {
             inherited: task.inherited.iter().map(|field| field.code()).collect(),
             to_confirm: to_confirm(one, task),
             note: one.latest_note().map(|note| note.text.as_str()),
-            evidence: one.evidence.iter().map(evidence).collect(),
+            evidence: one.evidence.iter().map(EvidenceRow::new).collect(),
         })
     }
 }
@@ -94,8 +94,11 @@ fn to_confirm(one: &Assignment, task: &Task) -> bool {
     one.unit_to_confirm || (task.to_confirm && inherited)
 }
 
-fn evidence(one: &Evidence) -> EvidenceRow<'_> {
-    EvidenceRow { kind: one.kind.code(), value: &one.value, happened: one.happened_on, entered: one.entered_on }
+impl<'a> EvidenceRow<'a> {
+    /// The row of a piece of evidence.
+    pub fn new(one: &'a Evidence) -> Self {
+        Self { kind: one.kind.code(), value: &one.value, happened: one.happened_on, entered: one.entered_on }
+    }
 }
 
 /// `status --json`.

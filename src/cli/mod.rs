@@ -16,6 +16,7 @@ mod json;
 mod list;
 mod pack;
 mod plan;
+mod register;
 mod score;
 mod set;
 mod status;
@@ -88,6 +89,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
         Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
         Some(Command::Set(args)) => set::run(call, args),
+        Some(Command::Register(command)) => register::run(call, command),
         Some(Command::Week(command)) => week::run(call, &command),
         Some(Command::Export(ExportCommand::Weekly { week, out, force, encoding, format })) => {
             export::weekly(call, week, out, force, encoding, format)

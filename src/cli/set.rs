@@ -3,9 +3,11 @@
 use super::args::SetArgs;
 use super::call::Call;
 use super::exit::Exit;
+use super::register;
 use super::words::CliWord;
 use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence};
-use crate::domain::assignment::EvidenceKind;
+use crate::domain::assignment::{EvidenceKind, Status};
+use crate::domain::book::Book;
 use crate::domain::key::Key;
 use crate::locale::say;
 use crate::setup::Failure;
@@ -14,8 +16,8 @@ use crate::text::{clean, clean_lines};
 /// Performs the act.
 pub fn run(call: &Call<'_>, args: SetArgs) -> Result<Exit, Failure> {
     let key: Key = clean(&args.key).parse()?;
-    let act = act(call, &key, args)?;
     let mut ledger = call.open()?;
+    let act = act(call, &key, args, &*ledger.book()?)?;
     let done = match ledger.perform(&act, &call.stamp()) {
         Ok(done) => done,
         Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
@@ -24,8 +26,11 @@ pub fn run(call: &Call<'_>, args: SetArgs) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn act(call: &Call<'_>, key: &Key, args: SetArgs) -> Result<Act, Failure> {
-    let on = call.today();
+fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Failure> {
+    if let Key::Register(kind, _) = key {
+        return register::act(call, key, *kind, args, book);
+    }
+    let on = args.on.unwrap_or_else(|| call.today());
     let reason = worded("--reason", args.reason)?;
     let override_reason = worded("--override", args.override_reason)?;
     if args.circulate {
@@ -38,7 +43,9 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs) -> Result<Act, Failure> {
         let approver = worded("--approver", args.approver)?.unwrap_or_default();
         return Ok(Act::Assignment(AssignmentAct::Extend { of, due_on, reason: reason.unwrap_or_default(), approver }));
     }
-    let Some(status) = args.status else { return Err(wrong(key, "2023/43/县水务局")) };
+    let Some(status) = args.status.as_deref().and_then(Status::from_code) else {
+        return Err(wrong(key, "2023/43/县水务局"));
+    };
     let evidence = args.evidence.into_iter().map(evidence).collect::<Result<_, _>>()?;
     let note = args.note.map(|note| filled("--note", clean_lines(&note))).transpose()?;
     Ok(Act::Assignment(AssignmentAct::SetStatus { of, status, on, note, evidence, reason, override_reason }))
@@ -49,7 +56,7 @@ fn wrong(key: &Key, example: &'static str) -> Failure {
 }
 
 /// What was given, cleaned; nothing left of it is an error, or a reason of blanks would pass for one.
-fn worded(option: &'static str, text: Option<String>) -> Result<Option<String>, Failure> {
+pub fn worded(option: &'static str, text: Option<String>) -> Result<Option<String>, Failure> {
     text.map(|text| filled(option, clean(&text))).transpose()
 }
 
@@ -59,7 +66,7 @@ fn filled(option: &'static str, text: String) -> Result<String, Failure> {
 }
 
 /// What has a scheme is a link, anything else a document number.
-fn evidence(text: String) -> Result<NewEvidence, Failure> {
+pub fn evidence(text: String) -> Result<NewEvidence, Failure> {
     let value = filled("--evidence", clean(&text))?;
     let kind = if value.contains("://") { EvidenceKind::Link } else { EvidenceKind::Number };
     Ok(NewEvidence { kind, value, sha256: None, happened_on: None })

@@ -27,8 +27,18 @@ use crate::domain::week::IsoWeek;
 const CHINA_SECONDS_EAST: i32 = 8 * 3600;
 
 /// Acts that carry the day on which they happened.
-const DATED: [&str; 9] =
-    ["add_note", "remind", "set_status", "choose", "retire_unit", "merge_unit", "sign", "circulate", "add_activity"];
+const DATED: [&str; 10] = [
+    "set_row_stage",
+    "add_note",
+    "remind",
+    "set_status",
+    "choose",
+    "retire_unit",
+    "merge_unit",
+    "sign",
+    "circulate",
+    "add_activity",
+];
 
 /// One entry: what was done at the desk, and when.
 #[derive(Clone, PartialEq, Debug)]

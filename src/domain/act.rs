@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod find;
 pub mod name;
 pub mod refusal;
+pub mod register;
 pub mod revision;
 mod rule;
 pub mod setting;
@@ -31,6 +32,7 @@ pub use decision::{DecisionAct, DecisionFields};
 pub use document::{BoxList, DocumentAct, DocumentFields, invariants};
 pub use evidence::NewEvidence;
 pub use refusal::{Refusal, SchemeList};
+pub use register::{RegisterAct, RegisterFault};
 pub use revision::{RevisionAct, RowPlace};
 pub use setting::{Setting, SettingAct};
 pub use task::{NewTask, TaskAct};
@@ -70,6 +72,8 @@ wire::acts! {
         Decision(DecisionAct),
         /// On activities.
         Activity(ActivityAct),
+        /// On rows of the flat registers.
+        Register(RegisterAct),
         /// On settings.
         Setting(SettingAct),
     }

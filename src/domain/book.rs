@@ -12,6 +12,7 @@ use super::id::{PlanId, TaskId, UnitId};
 use super::pack::PackUnit;
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
+use super::registers::RegisterRow;
 use super::table::Table;
 use super::task::Task;
 use super::unit::{Unit, UnitGroup};
@@ -42,6 +43,8 @@ pub struct Book {
     pub quotas: Table<Quota>,
     /// Activities.
     pub activities: Table<Activity>,
+    /// Rows of the flat registers.
+    pub register_rows: Table<RegisterRow>,
     /// Frozen weeks, every revision, oldest first.
     pub weeks: Table<FrozenWeek>,
     /// Desk date of the last act.

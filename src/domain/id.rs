@@ -30,6 +30,8 @@ ids! {
     QuotaId;
     /// A dated event that counts towards a quota.
     ActivityId;
+    /// A row of a flat register.
+    RegisterRowId;
     /// One act in the journal.
     BatchId;
 }

@@ -8,9 +8,12 @@ use super::assignment::Assignment;
 use super::book::SettledChoice;
 use super::decision::Decision;
 use super::document::PolicyDocument;
-use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, TaskId, UnitId};
+use super::id::{
+    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
+};
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
+use super::registers::{Register, RegisterRow};
 use super::table::{Row, Table};
 use super::task::Task;
 use super::unit::{Unit, UnitGroup};
@@ -88,6 +91,36 @@ by_name! {
     Plan => PlanId, key: String as str;
     PolicyDocument => DocumentId, number: i64 as i64;
     Decision => DecisionId, number: i64 as i64;
+}
+
+impl Row for RegisterRow {
+    type Id = RegisterRowId;
+    type Index = Names<(Register, i64), RegisterRowId>;
+
+    fn id(&self) -> RegisterRowId {
+        self.id
+    }
+
+    fn enter(&self, index: &mut Self::Index) {
+        enter(index, (self.register, self.number), self.id);
+    }
+
+    fn leave(&self, index: &mut Self::Index) {
+        leave(index, &(self.register, self.number), self.id);
+    }
+}
+
+impl Table<RegisterRow> {
+    /// The row of a number.
+    pub(super) fn numbered(&self, register: Register, number: i64) -> Option<&RegisterRow> {
+        self.get(self.index().get(&(register, number))?.first()?)
+    }
+
+    /// The rows of a register, by number.
+    pub(super) fn of_register(&self, register: Register) -> impl Iterator<Item = &RegisterRow> {
+        let all = (register, i64::MIN)..=(register, i64::MAX);
+        self.index().range(all).flat_map(|(_, ids)| ids).filter_map(|id| self.get(id))
+    }
 }
 
 impl Row for Task {

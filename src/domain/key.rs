@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::book::Book;
 use super::id::{AssignmentId, DecisionId, DocumentId, TaskId, UnitId};
 use super::kind::RecordKind;
+use super::registers::{Register, RegisterRow};
 use super::week::IsoWeek;
 
 /// The name of a record.
@@ -35,6 +36,8 @@ pub enum Key {
     Document(i64),
     /// `decision/3`.
     Decision(i64),
+    /// `account/1`: a row of a flat register.
+    Register(Register, i64),
     /// `activity/4`.
     Activity(i64),
     /// `unit/<code>`.
@@ -58,6 +61,7 @@ impl fmt::Display for Key {
                 write!(out, "/{}", unit.as_deref().unwrap_or("?"))
             }
             Self::Document(number) | Self::Decision(number) | Self::Activity(number) => write!(out, "{number}"),
+            Self::Register(register, number) => write!(out, "{}/{number}", register.def().key),
             Self::Unit(code) => out.write_str(code),
             Self::Week(week) => write!(out, "{week}"),
         }
@@ -81,7 +85,12 @@ impl FromStr for Key {
         match pieces.as_slice() {
             [first, second] => match RecordKind::of_prefix(first) {
                 Some(kind) => Self::numbered(kind, second).ok_or_else(wrong),
-                None => Ok(Self::Task { plan: (*first).to_owned(), row: (*second).to_owned() }),
+                None => match Register::of_key(first) {
+                    Some(register) => {
+                        second.parse().map(|number| Self::Register(register, number)).map_err(|_| wrong())
+                    }
+                    None => Ok(Self::Task { plan: (*first).to_owned(), row: (*second).to_owned() }),
+                },
             },
             [plan, row, unit] => {
                 let (row, part) = match row.split_once('.') {
@@ -105,7 +114,7 @@ impl Key {
             RecordKind::Activity => rest.parse().ok().map(Self::Activity),
             RecordKind::Unit => Some(Self::Unit(rest.to_owned())),
             RecordKind::Week => rest.parse().ok().map(Self::Week),
-            RecordKind::Task | RecordKind::Assignment => None,
+            RecordKind::Task | RecordKind::Assignment | RecordKind::Register => None,
         }
     }
 }
@@ -191,5 +200,16 @@ impl Book {
     #[must_use]
     pub fn find_decision(&self, number: i64) -> Option<DecisionId> {
         self.decisions.named(&number)
+    }
+
+    /// The rows of a register, by number.
+    pub fn rows_of(&self, register: Register) -> impl Iterator<Item = &RegisterRow> {
+        self.register_rows.of_register(register)
+    }
+
+    /// The row of a number in a register.
+    #[must_use]
+    pub fn find_register_row(&self, register: Register, number: i64) -> Option<&RegisterRow> {
+        self.register_rows.numbered(register, number)
     }
 }

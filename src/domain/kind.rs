@@ -1,8 +1,9 @@
 //! The kinds of record: what keys, evidence, history and palette need to know of each, in one table.
 
 use super::book::Book;
-use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, TaskId, UnitId};
+use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 use super::key::Key;
+use super::registers::RegisterRow;
 
 /// A kind of record that keys name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -19,6 +20,8 @@ pub enum RecordKind {
     Document,
     /// A dated event that counts towards a quota.
     Activity,
+    /// A row of a flat register.
+    Register,
     /// A frozen week.
     Week,
 }
@@ -26,7 +29,8 @@ pub enum RecordKind {
 /// What is known of a kind without a record at hand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct KindRow {
-    /// What a key begins with (`doc` in `doc/6`); `None` for tasks and assignments, whose keys begin with their plan.
+    /// What a key begins with (`doc` in `doc/6`); `None` for tasks and assignments, whose keys begin with
+    /// their plan, and for the rows of registers, whose keys begin with their register.
     pub prefix: Option<&'static str>,
     /// Its table in the ledger; also its code where a row names the kind of record that it hangs on.
     pub table: &'static str,
@@ -34,8 +38,16 @@ pub struct KindRow {
 
 impl RecordKind {
     /// Every kind, in the order of the palette.
-    pub const ALL: [Self; 7] =
-        [Self::Unit, Self::Task, Self::Assignment, Self::Decision, Self::Document, Self::Activity, Self::Week];
+    pub const ALL: [Self; 8] = [
+        Self::Unit,
+        Self::Task,
+        Self::Assignment,
+        Self::Decision,
+        Self::Document,
+        Self::Activity,
+        Self::Register,
+        Self::Week,
+    ];
 
     /// The row of the kind.
     #[must_use]
@@ -47,6 +59,7 @@ impl RecordKind {
             Self::Decision => (Some("decision"), "decision"),
             Self::Document => (Some("doc"), "document"),
             Self::Activity => (Some("activity"), "activity"),
+            Self::Register => (None, "register_row"),
             Self::Week => (Some("week"), "week"),
         };
         KindRow { prefix, table }
@@ -82,6 +95,7 @@ impl Key {
             Self::Document(_) => RecordKind::Document,
             Self::Decision(_) => RecordKind::Decision,
             Self::Activity(_) => RecordKind::Activity,
+            Self::Register(..) => RecordKind::Register,
             Self::Unit(_) => RecordKind::Unit,
             Self::Week(_) => RecordKind::Week,
         }
@@ -99,6 +113,7 @@ impl Book {
             RecordKind::Decision => self.decisions.get(&DecisionId(id)).map(|one| Key::Decision(one.number)),
             RecordKind::Document => self.documents.get(&DocumentId(id)).map(|one| Key::Document(one.number)),
             RecordKind::Activity => self.activities.get(&ActivityId(id)).map(|one| Key::Activity(one.id.0)),
+            RecordKind::Register => self.register_rows.get(&RegisterRowId(id)).map(RegisterRow::key),
             RecordKind::Week => self.weeks.get(&id).map(|one| Key::Week(one.week)),
         }
     }
@@ -113,6 +128,7 @@ impl Book {
             Key::Document(number) => self.documents.get(&self.find_document(*number)?).map(|one| one.title.as_str()),
             Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?).map(|one| one.title.as_str()),
             Key::Activity(id) => self.activities.get(&ActivityId(*id)).map(|one| one.title.as_str()),
+            Key::Register(register, number) => self.find_register_row(*register, *number).map(RegisterRow::title),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.name.as_str()),
             Key::Week(_) => None,
         }
@@ -129,6 +145,7 @@ impl Book {
             Key::Document(number) => self.documents.get(&self.find_document(*number)?).map(|one| one.unit),
             Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?).map(|one| one.unit),
             Key::Activity(id) => self.activities.get(&ActivityId(*id))?.unit,
+            Key::Register(register, number) => self.find_register_row(*register, *number).map(|row| row.unit),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.id),
             Key::Task { .. } | Key::Week(_) => None,
         }

@@ -25,6 +25,7 @@ pub mod plan;
 pub mod proceeding;
 pub mod prose;
 pub mod quota;
+pub mod registers;
 pub mod revision;
 pub mod score;
 pub mod since;

@@ -6,6 +6,7 @@ use super::assignment::Assignment;
 use super::clock::Clock;
 use super::day::Day;
 use super::deadline::DeadlineKind;
+use super::registers::{Due, Limit, RegisterRow};
 use super::week::IsoWeek;
 use super::workday::{DayKind, WorkCalendar};
 
@@ -130,6 +131,21 @@ impl Day<'_> {
         } else {
             counted(self.calendar, Cause::Days { n: clock.n }, clock.started_on, clock.due, |_| true)
         }
+    }
+
+    /// Why a row of a register is due when it is; `None` where no date runs.
+    #[must_use]
+    pub fn why_row(&self, row: &RegisterRow) -> Option<Why> {
+        let due = self.row_standing(row).due?;
+        if let Some(Limit { due: Due::EveryDays(days), field, .. }) = due.limit {
+            let start = row.day(field).unwrap_or(row.entered_on);
+            let n = u32::try_from(*days).unwrap_or(u32::MAX);
+            return Some(counted(self.calendar, Cause::Days { n }, start, due.due, |_| true));
+        }
+        let phrase =
+            due.limit.map_or_else(|| row.stage_def().map_or("", |stage| stage.label.zh), |limit| limit.what.zh);
+        let cause = Cause::Written { phrase: phrase.to_owned(), kind: DeadlineKind::ByDate, rule: None };
+        Some(written(self.calendar, cause, due.due))
     }
 
     /// Why `n` working days after `start` are that date; `None` beyond what can be counted.

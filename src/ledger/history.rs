@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params_from_iter};
-use serde_json::Value;
 
 use super::error::Result;
+use super::facts::{self, facts};
 use super::handle::Ledger;
 use super::image::Image;
 use super::journal::{self, Batch, BatchKind, Change, parse_image};
@@ -150,34 +150,35 @@ impl Ledger {
 
 fn lines(change: &Change, (before, after): (Option<Image>, Option<Image>), book: &Book) -> Vec<ChangeLine> {
     let shown = after.as_ref().or(before.as_ref()).cloned().unwrap_or_default();
-    let line = |field: &str, before: String, after: String| ChangeLine {
-        table: words::table(&change.table).to_owned(),
-        key: words::key_of(&change.table, change.row_id, &shown, book),
-        record: words::record(&change.table, change.row_id, &shown, book),
-        field: field.to_owned(),
+    let table = &change.table;
+    let line = |field: String, before: String, after: String| ChangeLine {
+        table: facts::table_word(table, &shown).to_owned(),
+        key: words::key_of(table, change.row_id, &shown, book),
+        record: words::record(table, change.row_id, &shown, book),
+        field,
         before,
         after,
     };
     let (Some(before), Some(after)) = (&before, &after) else {
-        let whole = |image: &Option<Image>| image.as_ref().map(|image| whole(change, image, book)).unwrap_or_default();
-        return vec![line("", whole(&before), whole(&after))];
+        let whole = |image: &Option<Image>| image.as_ref().map(|image| whole(table, image, book)).unwrap_or_default();
+        return vec![line(String::new(), whole(&before), whole(&after))];
     };
-    let changed = after.iter().filter(|(field, value)| !words::is_silent(field) && before.get(*field) != Some(value));
-    let lines = changed.map(|(field, value)| {
-        let old = before.get(field).unwrap_or(&Value::Null);
-        let say = |value| words::value(&change.table, field, value, book);
-        line(words::field(field), say(old), say(value))
+    let (before, after) = (facts(table, before, book), facts(table, after, book));
+    let gone = before.iter().filter(|old| !after.iter().any(|new| new.field == old.field));
+    let gone = gone.map(|old| line(old.label.clone(), old.said.clone(), String::new()));
+    let changed = after.iter().filter_map(|new| {
+        let old = before.iter().find(|old| old.field == new.field);
+        let is_same = old.map_or(new.raw.is_null(), |old| old.raw == new.raw);
+        let was = old.map(|old| old.said.clone()).unwrap_or_default();
+        (!is_same).then(|| line(new.label.clone(), was, new.said.clone()))
     });
-    lines.collect()
+    changed.chain(gone).collect()
 }
 
 /// What a record that came or went says of itself.
-fn whole(change: &Change, image: &Image, book: &Book) -> String {
-    let said = image.iter().filter(|(field, _)| !words::is_silent(field)).filter_map(|(field, value)| {
-        let word = words::value(&change.table, field, value, book);
-        (!word.is_empty()).then(|| format!("{} {word}", words::field(field)))
-    });
-    said.collect::<Vec<_>>().join("；")
+fn whole(table: &str, image: &Image, book: &Book) -> String {
+    let said = facts(table, image, book).into_iter().filter(|fact| !fact.said.is_empty());
+    said.map(|fact| format!("{} {}", fact.label, fact.said)).collect::<Vec<_>>().join("；")
 }
 
 /// A condition on `change AS c`: the record's own rows and those that hang on it.
@@ -213,6 +214,10 @@ fn of_record(key: &Key, book: &Book) -> Result<(String, Vec<Sql>)> {
         // A document's or decision's number is its row id, so one that was undone still has its history.
         Key::Document(id) => format!("{} OR {}", owns("document", *id), hangs("document", &id.to_string())),
         Key::Decision(id) => format!("{} OR {}", owns("decision", *id), hangs("decision", &id.to_string())),
+        Key::Register(..) => {
+            let id = find::register_row(book, key)?.id.0;
+            format!("{} OR {}", owns("register_row", id), hangs("register_row", &id.to_string()))
+        }
         Key::Activity(id) => format!("{} OR {}", owns("activity", *id), hangs("activity", &id.to_string())),
         Key::Week(week) => {
             let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";

@@ -7,6 +7,7 @@ mod cells;
 mod deflate;
 mod desk;
 mod error;
+mod facts;
 mod files;
 mod freeze;
 mod handle;

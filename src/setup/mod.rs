@@ -9,6 +9,7 @@ mod holiday_words;
 mod ledger_words;
 mod place;
 mod refusal_words;
+mod register_words;
 
 pub use calendar::{KeptYear, Years, keep_year, years};
 pub use failure::Failure;

@@ -133,6 +133,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::OpinionsDoNotAddUp { received, adopted, rejected } => {
             say!(lang, Word::Opinions, received = received, adopted = adopted, rejected = rejected)
         }
+        Refusal::Register(fault) => super::register_words::say(fault, lang),
         Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
         Refusal::BadSetting { name, value } => say!(lang, Word::BadSetting, name = name, value = value),
         Refusal::BadYear(year) => say!(lang, Word::BadYear, year = year),

@@ -24,8 +24,8 @@ use crate::words as say;
 
 pub use copy::as_text;
 pub use forms::{
-    add_activity, add_decision, add_document, add_task, add_unit, circulate, merge_unit, not_applicable, recall,
-    retire_unit, set_element, set_form_state, set_stage, set_step, sign,
+    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, edit_row, merge_unit,
+    not_applicable, recall, retire_unit, row_stage, set_element, set_form_state, set_stage, set_step, sign,
 };
 pub use reminder::reminder_text;
 pub use words::DoWord;
@@ -137,8 +137,8 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
     }
 }
 
-/// Assignments that an act on these records changes: those selected; of a task its open ones; of a unit, for a
-/// reminder, what it is late with or must do soon.
+/// What an act on these records changes: the assignments and rows of registers among them; of a task its open ones; of
+/// a unit, for a reminder, what it is late with or must do soon.
 fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key>, DoWord> {
     let mut of = Vec::new();
     for key in selection {
@@ -157,7 +157,13 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
                 let unit = view.book.resolve_unit(code).ok_or(DoWord::NotForThis)?;
                 of.extend(owed_soon(&view.day(), unit).into_iter().map(|item| item.key));
             }
-            Key::Unit(_) | Key::Document(_) | Key::Decision(_) | Key::Activity(_) | Key::Week(_) => {
+            Key::Register(..) if act != OnRecords::Extend => of.push(key.clone()),
+            Key::Register(..)
+            | Key::Unit(_)
+            | Key::Document(_)
+            | Key::Decision(_)
+            | Key::Activity(_)
+            | Key::Week(_) => {
                 return Err(DoWord::NotForThis);
             }
         }
@@ -180,6 +186,7 @@ fn edit(selection: &[Key], view: &View) -> Result<FormId, DoWord> {
             Key::Document(_) => Ok(FormId::EditDocument { document: only.clone() }),
             Key::Decision(_) => Ok(FormId::EditDecision { decision: only.clone() }),
             Key::Unit(_) => Ok(FormId::EditUnit { unit: only.clone() }),
+            Key::Register(..) => Ok(FormId::EditRow { row: only.clone() }),
             Key::Activity(_) | Key::Week(_) => Err(DoWord::NotForThis),
         };
     }

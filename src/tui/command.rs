@@ -296,6 +296,13 @@ screens! { commands {
         AddDecision "add_decision" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
     }
 
+    /// The registers' own.
+    Registers in [Screen(Registers)] {
+        NextRegister "next_register" firm["Tab"] letters[];
+        AddRow "add_row" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
+        RowStage "row_stage" firm["Ctrl-T"] letters["s"] {Writes} + also;
+    }
+
     /// The history's own.
     History in [Screen(History)] {
         UndoEntry "undo_entry" firm["Ctrl-U"] letters["z"] {Writes};

@@ -18,6 +18,7 @@ macro_rules! screens {
                 Units "4" "units" GoUnits "go_units" units::Units;
                 Sync "5" "sync" GoSync "go_sync" sync::Sync;
                 Decisions "6" "decisions" GoDecisions "go_decisions" decisions::Decisions;
+                Registers "9" "registers" GoRegisters "go_registers" registers::Registers;
                 History "0" "history" GoHistory "go_history" history::History;
             }
             $($with)*
@@ -65,6 +66,7 @@ impl ScreenId {
             RecordKind::Task | RecordKind::Assignment => Self::Tasks,
             RecordKind::Unit | RecordKind::Activity => Self::Units,
             RecordKind::Document => Self::Sync,
+            RecordKind::Register => Self::Registers,
             RecordKind::Decision => Self::Decisions,
             RecordKind::Week => Self::History,
         }

@@ -25,6 +25,12 @@ pub fn month_day(day: NaiveDate) -> String {
     format!("{:02}-{:02}", day.month(), day.day())
 }
 
+/// The day in a list: `09-28` of the year at hand, the whole date of another.
+#[must_use]
+pub fn month_day_near(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() { month_day(day) } else { day.to_string() }
+}
+
 /// `2023-09-28 周四`, for details.
 #[must_use]
 pub fn date_with_weekday(day: NaiveDate, lang: Lang) -> String {

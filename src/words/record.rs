@@ -7,6 +7,8 @@ use crate::domain::kind::RecordKind;
 use crate::domain::task::{Origin, Task};
 use crate::locale::Lang;
 
+use super::register::said;
+
 crate::locale::words! {
     /// Prefixes of record numbers.
     enum RecordWord in "record" {
@@ -20,6 +22,7 @@ crate::locale::words! {
         KindDecision = "kind_decision",
         KindDocument = "kind_document",
         KindActivity = "kind_activity",
+        KindRegister = "kind_register",
         KindWeek = "kind_week",
     }
 }
@@ -45,6 +48,7 @@ pub fn key_number(key: &Key, lang: Lang) -> String {
     match key {
         Key::Document(number) => RecordWord::Document.with(lang, &[("n", number)]),
         Key::Decision(number) => RecordWord::Decision.with(lang, &[("n", number)]),
+        Key::Register(register, number) => format!("{}{number}", said(&register.def().mark, lang)),
         Key::Task { .. } | Key::Assignment { .. } | Key::Activity(_) | Key::Unit(_) | Key::Week(_) => key.to_string(),
     }
 }
@@ -59,6 +63,7 @@ pub fn kind_word(kind: RecordKind, lang: Lang) -> &'static str {
         RecordKind::Decision => RecordWord::KindDecision,
         RecordKind::Document => RecordWord::KindDocument,
         RecordKind::Activity => RecordWord::KindActivity,
+        RecordKind::Register => RecordWord::KindRegister,
         RecordKind::Week => RecordWord::KindWeek,
     };
     word.say(lang)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use gongkai::domain::registers::{FieldKind, Register};
+
 use crate::freeze::files;
 use crate::support::{Home, finish, read};
 
@@ -31,15 +33,34 @@ fn reference(column: usize) -> BTreeMap<String, Vec<String>> {
     heads
 }
 
+/// A row in every register: one without a row has no sheet.
+fn with_rows(home: &Home) {
+    for register in Register::ALL {
+        let def = register.def();
+        let mut args = vec!["register".to_owned(), "add".to_owned(), def.name.to_owned()];
+        for field in def.fields.iter().filter(|field| field.required) {
+            let value = match field.kind {
+                FieldKind::Choice(options) => options[0].0,
+                FieldKind::Unit => "县水务局",
+                _ => "名",
+            };
+            args.extend(["--field".to_owned(), format!("{}={value}", field.id)]);
+        }
+        home.done(DAY, &args.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn the_columns_are_the_reference_in_both_languages() {
     let home = Home::new();
+    with_rows(&home);
     home.done(DAY, &["export", "weekly", "--out", "zh"]);
     assert_eq!(heads(&home, "zh"), reference(2));
     // The head follows the ledger, not the screen.
     home.done(DAY, &["--lang", "en", "export", "weekly", "--out", "zh"]);
     let english = Home::empty();
     english.done("2023-07-28", &["--lang", "en", "init"]);
+    with_rows(&english);
     english.done(DAY, &["export", "weekly", "--out", "en"]);
     assert_eq!(heads(&english, "en"), reference(3));
 }

@@ -32,6 +32,7 @@ fn the_commands_of_the_release_and_no_others() {
         "tasks",
         "score",
         "set",
+        "register",
         "week",
         "export",
         "workday",

@@ -12,6 +12,7 @@ mod lights;
 mod notice;
 mod packs;
 mod planless;
+mod registers;
 mod safety;
 mod shapes;
 mod sheets;

@@ -1,9 +1,9 @@
 //! The shipped script against the shipped pack, and broken scripts against their place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongkai::demo::{self, Entry, ScriptFault, Step};
-use gongkai::domain::act::{Act, AssignmentAct, TaskAct};
+use gongkai::domain::act::{Act, AssignmentAct, RegisterAct, TaskAct};
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::{Owed, Pack};
 
@@ -37,6 +37,8 @@ fn keys_of(act: &Act) -> Vec<&Key> {
         Act::Task(TaskAct::Choose { task, .. })
         | Act::Task(TaskAct::ConfirmCells { task })
         | Act::Task(TaskAct::EditTask { task, .. }) => vec![task],
+        Act::Register(RegisterAct::EditRow { row, .. }) => vec![row],
+        Act::Register(RegisterAct::SetRowStage { of, .. }) => of.iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -65,6 +67,7 @@ fn keys_of_pack(pack: &Pack) -> BTreeSet<String> {
 fn every_key_of_the_script_is_one_of_the_pack_or_made_by_an_earlier_act() {
     let mut known = keys_of_pack(&pack());
     let mut added = 0;
+    let mut rows = BTreeMap::new();
     for entry in entries() {
         let Step::Act(act) = &entry.step else { continue };
         for one in flat(act) {
@@ -78,6 +81,10 @@ fn every_key_of_the_script_is_one_of_the_pack_or_made_by_an_earlier_act() {
                 Act::Task(TaskAct::AddTask { task, .. }) => {
                     added += 1;
                     known.extend(task.units.iter().map(|unit| format!("2023/A{added}/{unit}")));
+                }
+                Act::Register(RegisterAct::AddRow { register, .. }) => {
+                    let number = rows.entry(*register).and_modify(|number| *number += 1).or_insert(1);
+                    known.insert(Key::Register(*register, *number).to_string());
                 }
                 _ => {}
             }

@@ -9,4 +9,5 @@ mod import_settle;
 mod overlays;
 mod picture;
 mod planless;
+mod registers;
 mod screens;

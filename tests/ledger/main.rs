@@ -6,6 +6,7 @@ mod files;
 mod hostile;
 mod journal;
 mod property;
+mod registers;
 mod revision;
 mod roster;
 mod support;

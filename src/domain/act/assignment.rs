@@ -1,4 +1,4 @@
-//! Acts on assignments: progress, reminders, extensions, evidence, statuses, verdicts of a walk.
+//! Acts on assignments, of which notes, reminders and evidence are for rows of registers too: progress, reminders, extensions, evidence, statuses, verdicts of a walk.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -20,9 +20,9 @@ use crate::domain::week::IsoWeek;
 #[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
 #[strum(serialize_all = "snake_case")]
 pub enum AssignmentAct {
-    /// 记进展: a dated note on each assignment; one not yet begun becomes 进行中.
+    /// 记进展: a dated note on each record; an assignment not yet begun becomes 进行中.
     AddNote {
-        /// Assignments.
+        /// Assignments, rows of registers.
         of: Vec<Key>,
         /// When.
         on: NaiveDate,
@@ -32,7 +32,7 @@ pub enum AssignmentAct {
     },
     /// 催办.
     Remind {
-        /// Assignments.
+        /// Assignments, rows of registers.
         of: Vec<Key>,
         /// When.
         on: NaiveDate,
@@ -55,7 +55,7 @@ pub enum AssignmentAct {
     },
     /// 附佐证.
     AddEvidence {
-        /// Assignment.
+        /// Assignment, or row of a register.
         of: Key,
         /// The evidence.
         evidence: NewEvidence,
@@ -105,11 +105,11 @@ impl RecordAct for AssignmentAct {
             Self::AddNote { of, on, text } => {
                 filled("text", text)?;
                 not_after("on", *on, today)?;
-                each_owed(book, of, |_, _| Ok(()))
+                each_noted(book, of)
             }
             Self::Remind { of, on, .. } => {
                 not_after("on", *on, today)?;
-                each_owed(book, of, |_, _| Ok(()))
+                each_noted(book, of)
             }
             Self::Extend { of, due_on, reason, approver } => {
                 filled("reason", reason)?;
@@ -117,7 +117,7 @@ impl RecordAct for AssignmentAct {
                 each_owed(book, of, |key, one| extension(book, key, one, *due_on))
             }
             Self::AddEvidence { of, evidence } => {
-                find::owed(book, of)?;
+                find::noted(book, of)?;
                 sound_evidence(evidence, today)
             }
             Self::SetStatus { of, status, on, evidence, reason, override_reason, note } => {
@@ -180,6 +180,13 @@ fn status_rules(key: &Key, one: &Assignment, status: Status, given: Given) -> Re
         Status::Done => Err(Refusal::NoEvidence(key.clone())),
         _ => Err(Refusal::NoReason { key: key.clone(), status }),
     }
+}
+
+fn each_noted(book: &Book, keys: &[Key]) -> Result<(), Refusal> {
+    if keys.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    keys.iter().try_for_each(|key| find::noted(book, key).map(|_| ()))
 }
 
 fn each_owed(

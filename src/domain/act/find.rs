@@ -10,6 +10,7 @@ use crate::domain::kind::RecordKind;
 use crate::domain::pack::{SyncBoxDef, SyncScheme};
 use crate::domain::plan::Plan;
 use crate::domain::quota::Quota;
+use crate::domain::registers::RegisterRow;
 use crate::domain::task::Task;
 use crate::domain::unit::{Unit, UnitGroup};
 
@@ -78,6 +79,43 @@ pub fn decision<'a>(book: &'a Book, key: &Key) -> Result<&'a Decision, Refusal> 
     };
     let id = book.find_decision(*number);
     id.and_then(|id| book.decisions.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
+/// What notes, reminders and evidence can be added to.
+#[derive(Clone, Copy, Debug)]
+pub enum Noted<'a> {
+    /// An assignment that is no owed choice.
+    Assignment(&'a Assignment),
+    /// A row of a register.
+    Row(&'a RegisterRow),
+}
+
+/// What a key names, if notes, reminders and evidence can be added to it.
+///
+/// # Errors
+/// Unknown, an owed choice, or another kind of record.
+pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<Noted<'a>, Refusal> {
+    match key {
+        Key::Register(..) => register_row(book, key).map(Noted::Row),
+        Key::Task { .. }
+        | Key::Assignment { .. }
+        | Key::Document(_)
+        | Key::Decision(_)
+        | Key::Activity(_)
+        | Key::Unit(_)
+        | Key::Week(_) => owed(book, key).map(Noted::Assignment),
+    }
+}
+
+/// The row of a register.
+///
+/// # Errors
+/// Unknown, or no such row's key.
+pub fn register_row<'a>(book: &'a Book, key: &Key) -> Result<&'a RegisterRow, Refusal> {
+    let Key::Register(register, number) = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Register });
+    };
+    book.find_register_row(*register, *number).ok_or_else(|| Refusal::UnknownKey(key.clone()))
 }
 
 /// The unit that a code leads to, through merges.

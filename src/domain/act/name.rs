@@ -27,6 +27,10 @@ pub fn name(key: &Key, book: &Book) -> String {
         }
         Key::Document(number) => format!("文{number}{}", book.title_of(key).map(quoted).unwrap_or_default()),
         Key::Decision(number) => format!("决{number} {}", book.title_of(key).unwrap_or_default()).trim_end().to_owned(),
+        Key::Register(register, number) => {
+            let title = book.title_of(key).unwrap_or_default();
+            format!("{}{number} {title}", register.def().mark.zh).trim_end().to_owned()
+        }
         Key::Activity(_) => book.title_of(key).unwrap_or_default().to_owned(),
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::register::RegisterFault;
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
@@ -236,6 +237,9 @@ pub enum Refusal {
     /// File evidence whose file the ledger has not taken in.
     #[error("the evidence file “{0}” was not taken in")]
     FileNotTakenIn(String),
+    /// What the definition of a register has against it.
+    #[error(transparent)]
+    Register(RegisterFault),
     /// A freeze of a week that has not begun.
     #[error("{week} has not begun on {today}")]
     WeekNotBegun {

@@ -98,7 +98,8 @@ fn closed_more(from: &PolicyDocument, to: &PolicyDocument) -> usize {
         + signed(to).saturating_sub(signed(from))
 }
 
-fn since<T>(view: &WeekView<'_>, was: Option<&T>, differences: impl FnOnce(&T) -> Vec<String>) -> String {
+/// Of a record that was or was not there: new, or the differences.
+pub fn since<T>(view: &WeekView<'_>, was: Option<T>, differences: impl FnOnce(T) -> Vec<String>) -> String {
     told(view, &was.map_or_else(|| vec![Word::New.say(view.lang).to_owned()], differences))
 }
 

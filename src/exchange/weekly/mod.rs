@@ -10,6 +10,7 @@ mod error;
 mod freeze;
 mod hand_out;
 mod interpretations;
+mod registers;
 mod review;
 mod state;
 mod tasks;
@@ -22,6 +23,7 @@ pub use hand_out::{Format, WeekFiles, files_of, hand_out};
 pub use state::WeekState;
 
 use crate::domain::day::Day;
+use crate::domain::registers::Register;
 use crate::domain::week::{FrozenWeek, IsoWeek};
 use crate::locale::Lang;
 
@@ -49,10 +51,15 @@ pub struct Before<'a> {
     pub day: Day<'a>,
 }
 
-/// The four sheets of a week, in the order of the contract.
+/// The sheets of a week, in the order of the contract; behind them those of the registers that have a row.
 #[must_use]
 pub fn sheets(view: &WeekView<'_>) -> Vec<Sheet> {
-    vec![tasks::sheet(view), units::sheet(view), decisions::sheet(view), interpretations::sheet(view)]
+    let kept = |register: &&Register| view.day.book.rows_of(**register).next().is_some();
+    let registers = Register::ALL.iter().filter(kept).map(|register| registers::sheet(view, *register));
+    [tasks::sheet(view), units::sheet(view), decisions::sheet(view), interpretations::sheet(view)]
+        .into_iter()
+        .chain(registers)
+        .collect()
 }
 
 /// The name of the seal's file.

@@ -9,7 +9,7 @@ use super::group;
 use super::part::{Belongs, belongs};
 use crate::domain::act::NewEvidence;
 use crate::domain::assignment::{Evidence, EvidenceKind, Note, Reminder, Review, Verdict};
-use crate::domain::id::AssignmentId;
+use crate::domain::id::{AssignmentId, RegisterRowId};
 use crate::domain::kind::RecordKind;
 use crate::domain::week::IsoWeek;
 use crate::ledger::error::Result;
@@ -30,6 +30,11 @@ impl On {
     /// On an assignment.
     pub const fn assignment(id: AssignmentId) -> Self {
         Self { kind: RecordKind::Assignment, record: id.0 }
+    }
+
+    /// On a row of a register.
+    pub const fn row(id: RegisterRowId) -> Self {
+        Self { kind: RecordKind::Register, record: id.0 }
     }
 
     /// On an activity.
@@ -125,9 +130,31 @@ impl Record for EvidenceRow {
     const NAMES_KIND: bool = true;
 }
 
+/// Personal data, in a table of its own so that it can be blanked.
+#[derive(Serialize, Deserialize)]
+struct PersonalRow {
+    id: i64,
+    #[serde(with = "kind_code")]
+    kind: RecordKind,
+    record: i64,
+    field: String,
+    value: String,
+}
+
+impl Record for PersonalRow {
+    const TABLE: &'static str = "personal";
+    const OF: &'static str = "record";
+    const NAMES_KIND: bool = true;
+}
+
 /// The tables of what may hang on any record.
-pub const TABLES: &[Belongs] =
-    &[belongs::<NoteRow>(), belongs::<ReminderRow>(), belongs::<ReviewRow>(), belongs::<EvidenceRow>()];
+pub const TABLES: &[Belongs] = &[
+    belongs::<NoteRow>(),
+    belongs::<ReminderRow>(),
+    belongs::<ReviewRow>(),
+    belongs::<EvidenceRow>(),
+    belongs::<PersonalRow>(),
+];
 
 /// Everything that hangs on records, by what it hangs on.
 #[derive(Default)]
@@ -136,6 +163,7 @@ pub struct Hanging {
     reminders: BTreeMap<On, Vec<Reminder>>,
     reviews: BTreeMap<On, Vec<Review>>,
     evidence: BTreeMap<On, Vec<Evidence>>,
+    personal: BTreeMap<On, Vec<(String, String)>>,
 }
 
 impl Hanging {
@@ -159,6 +187,11 @@ impl Hanging {
             reminders: group(source, |row: &ReminderRow| On { kind: row.kind, record: row.record }, reminder)?,
             reviews: group(source, |row: &ReviewRow| On { kind: row.kind, record: row.record }, review)?,
             evidence: group(source, |row: &EvidenceRow| On { kind: row.kind, record: row.record }, evidence)?,
+            personal: group(
+                source,
+                |row: &PersonalRow| On { kind: row.kind, record: row.record },
+                |row| (row.field, row.value),
+            )?,
         })
     }
 
@@ -175,6 +208,11 @@ impl Hanging {
     /// Its verdicts.
     pub fn take_reviews(&mut self, on: On) -> Vec<Review> {
         self.reviews.remove(&on).unwrap_or_default()
+    }
+
+    /// Its personal data: fields with their values.
+    pub fn take_personal(&mut self, on: On) -> Vec<(String, String)> {
+        self.personal.remove(&on).unwrap_or_default()
     }
 
     /// Its evidence.
@@ -220,4 +258,12 @@ pub fn add_evidence(write: &Write<'_>, On { kind, record }: On, new: &NewEvidenc
         entered_on: write.stamp.desk_date,
     };
     write.insert(&row).map(|_| ())
+}
+
+/// Writes a personal value; an empty one takes it away.
+pub fn put_personal(write: &Write<'_>, On { kind, record }: On, field: &str, value: &str) -> Result<()> {
+    let of_record = write.rows_of::<PersonalRow>(record)?.into_iter();
+    let old = of_record.filter(|old| old.kind == kind).find(|old| old.field == field);
+    let new = PersonalRow { id: 0, kind, record, field: field.to_owned(), value: value.trim().to_owned() };
+    write.put(old.map(|old| old.id), (!new.value.is_empty()).then_some(new))
 }

@@ -8,6 +8,7 @@ pub mod hanging;
 mod part;
 pub mod plan;
 pub mod progress;
+pub mod register;
 pub mod revision;
 pub mod setting;
 pub mod task;
@@ -37,6 +38,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
         Act::Document(act) => document::apply(act, book, write),
         Act::Decision(act) => decision::apply(act, book, write),
         Act::Activity(act) => activity::apply(act, book, write),
+        Act::Register(act) => register::apply(act, book, write),
         Act::Setting(act) => setting::apply(act, write),
     }
 }

@@ -7,9 +7,11 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::hanging::Hanging;
-use super::{activity, assignment, decision, document, hanging, plan, setting, task, unit, week};
+use super::{activity, assignment, decision, document, hanging, plan, register, setting, task, unit, week};
 use crate::domain::book::{Book, Settings};
-use crate::domain::id::{ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, TaskId, UnitId};
+use crate::domain::id::{
+    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
+};
 use crate::domain::kind::RecordKind;
 use crate::ledger::error::Result;
 use crate::ledger::image::{Image, Record};
@@ -31,6 +33,7 @@ pub enum Part {
     Decisions,
     Quotas,
     Activities,
+    RegisterRows,
     Weeks,
 }
 
@@ -65,7 +68,7 @@ impl Owner {
 }
 
 impl Part {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Settings,
         Self::Plans,
         Self::Units,
@@ -77,6 +80,7 @@ impl Part {
         Self::Decisions,
         Self::Quotas,
         Self::Activities,
+        Self::RegisterRows,
         Self::Weeks,
     ];
 
@@ -93,6 +97,7 @@ impl Part {
             Self::Decisions => decision::TABLES,
             Self::Quotas => activity::QUOTA_TABLES,
             Self::Activities => activity::TABLES,
+            Self::RegisterRows => register::TABLES,
             Self::Weeks => week::TABLES,
         }
     }
@@ -106,6 +111,7 @@ impl Part {
             RecordKind::Decision => Self::Decisions,
             RecordKind::Document => Self::Documents,
             RecordKind::Activity => Self::Activities,
+            RecordKind::Register => Self::RegisterRows,
             RecordKind::Week => Self::Weeks,
         }
     }
@@ -130,6 +136,7 @@ impl Part {
             Self::Decisions => decision::read(source, |one| book.decisions.insert(one)),
             Self::Quotas => activity::read_quotas(source, |one| book.quotas.insert(one)),
             Self::Activities => activity::read(source, hanging, |one| book.activities.insert(one)),
+            Self::RegisterRows => register::read(source, hanging, |one| book.register_rows.insert(one)),
             Self::Weeks => week::read(source, |one| book.weeks.insert(one)),
         }
     }
@@ -148,6 +155,7 @@ impl Part {
             (Self::Decisions, Owner::Id(id)) => book.decisions.remove(&DecisionId(*id)),
             (Self::Quotas, Owner::Id(id)) => book.quotas.remove(&QuotaId(*id)),
             (Self::Activities, Owner::Id(id)) => book.activities.remove(&ActivityId(*id)),
+            (Self::RegisterRows, Owner::Id(id)) => book.register_rows.remove(&RegisterRowId(*id)),
             (Self::Weeks, Owner::Week(week)) => {
                 let of_week = book.weeks.values().filter(|one| one.week.to_string() == *week).map(|one| one.id);
                 of_week.collect::<Vec<_>>().iter().for_each(|id| book.weeks.remove(id));
@@ -184,7 +192,7 @@ impl Touched {
                 Some(belongs) => Some(belongs),
                 None => of_hanging(&change.table, &image),
             };
-            // What no part is made of is read where it is shown: holidays loaded, personal data.
+            // What no part is made of is read where it is shown: holidays loaded.
             let Some((part, column)) = part else { return Ok(()) };
             self.0.entry(part).or_default().extend(image.get(column).and_then(Owner::of));
         }
@@ -222,7 +230,7 @@ mod tests {
     use crate::ledger::schema::{MIGRATIONS, migrate};
 
     /// Tables that no part of the book is made of.
-    const APART: [&str; 3] = ["holiday_year", "personal", "register_row"];
+    const APART: [&str; 1] = ["holiday_year"];
 
     #[test]
     fn every_journalled_table_belongs_to_a_part_or_is_named_as_apart() {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::assignment::{self, AssignmentRow};
 use super::hanging::{On, add_evidence, add_note, add_reminder, add_review};
-use super::{assignment, group};
-use crate::domain::act::{AssignmentAct, find};
+use super::{group, register};
+use crate::domain::act::AssignmentAct;
+use crate::domain::act::find::{self, Noted};
 use crate::domain::assignment::{Extension, Status};
 use crate::domain::book::Book;
 use crate::ledger::error::Result;
@@ -43,27 +45,43 @@ pub fn extensions(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<Extension>>> 
     group(source, |row: &ExtensionRow| row.assignment, extension)
 }
 
-/// Writes an act on assignments.
+/// How what hangs on it names it.
+const fn on_of(noted: Noted<'_>) -> On {
+    match noted {
+        Noted::Assignment(one) => On::assignment(one.id),
+        Noted::Row(row) => On::row(row.id),
+    }
+}
+
+/// Marks it as touched; an assignment with a change besides.
+fn touch(write: &Write<'_>, noted: Noted<'_>, change: impl FnOnce(&mut AssignmentRow)) -> Result<()> {
+    match noted {
+        Noted::Assignment(one) => assignment::change(write, one.id, change),
+        Noted::Row(row) => register::touch(write, row.id),
+    }
+}
+
+/// Writes an act on assignments, and what is added to rows of registers in the same way.
 pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> {
     let entered_on = write.stamp.desk_date;
     match act {
-        AssignmentAct::AddNote { of, on, text } => {
+        AssignmentAct::AddNote { of, on: happened_on, text } => {
             for key in of {
-                let one = find::owed(book, key)?;
-                add_note(write, On::assignment(one.id), *on, text)?;
-                assignment::change(write, one.id, |row| {
+                let noted = find::noted(book, key)?;
+                add_note(write, on_of(noted), *happened_on, text)?;
+                touch(write, noted, |row| {
                     if row.status == Status::NotStarted {
                         row.status = Status::InProgress;
-                        row.status_on = Some(*on);
+                        row.status_on = Some(*happened_on);
                     }
                 })?;
             }
         }
         AssignmentAct::Remind { of, on, text } => {
             for key in of {
-                let id = find::owed(book, key)?.id;
-                add_reminder(write, On::assignment(id), *on, text)?;
-                assignment::change(write, id, |_| ())?;
+                let noted = find::noted(book, key)?;
+                add_reminder(write, on_of(noted), *on, text)?;
+                touch(write, noted, |_| ())?;
             }
         }
         AssignmentAct::Extend { of, due_on, reason, approver } => {
@@ -76,9 +94,9 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
             }
         }
         AssignmentAct::AddEvidence { of, evidence } => {
-            let id = find::owed(book, of)?.id;
-            add_evidence(write, On::assignment(id), evidence)?;
-            assignment::change(write, id, |_| ())?;
+            let noted = find::noted(book, of)?;
+            add_evidence(write, on_of(noted), evidence)?;
+            touch(write, noted, |_| ())?;
         }
         AssignmentAct::Judge { of, week, verdict, note } => {
             add_review(write, On::assignment(find::owed(book, of)?.id), *week, *verdict, note)?;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::part::{Belongs, belongs};
-use super::{assignment, group};
+use super::{assignment, group, register};
 use crate::domain::act::{NewUnit, UnitAct, find};
 use crate::domain::assignment::Status;
 use crate::domain::book::Book;
@@ -147,6 +147,7 @@ pub fn apply(act: &UnitAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 row.merged_into = Some(into.id.0);
             })?;
             end_memberships(write, from.id, *on)?;
+            register::move_open(book, write, from.id, into.id)?;
             move_open_duties(book, write, from, into, *on)
         }
     }

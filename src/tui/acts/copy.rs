@@ -37,5 +37,17 @@ pub fn as_text(key: &Key, view: &View) -> String {
             lines.push(format!("{}  {}  {}", Common::Progress.say(lang), note.happened_on, note.text));
         }
     }
+    if let Key::Register(register, number) = key
+        && let Some(row) = view.book.find_register_row(*register, *number)
+    {
+        let stage = words::register::stage(row.stage_def(), &row.stage, lang);
+        lines.push(format!("{}  {stage}", words::register::said(&register.def().title, lang)));
+        for field in register.def().fields {
+            let value = words::register::field(row, field, &view.book, lang);
+            if !value.is_empty() {
+                lines.push(format!("{}  {value}", words::register::said(&field.label, lang)));
+            }
+        }
+    }
     lines.join("\n")
 }

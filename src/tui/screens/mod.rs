@@ -5,6 +5,7 @@ pub mod decisions;
 pub mod first_run;
 pub mod history;
 pub mod import;
+pub mod registers;
 #[cfg(test)]
 mod sample;
 pub mod sync;
@@ -52,6 +53,11 @@ pub trait Screen {
     /// Whether marking and filtering, which the desk has on every screen, have rows to work on here.
     fn offers(&self, _command: Command) -> bool {
         true
+    }
+
+    /// Whether a digit chooses something of this screen now, and did; else it changes the screen.
+    fn takes_digit(&mut self, _digit: &str, _view: &View) -> bool {
+        false
     }
 
     /// The records that an act would change: the marked ones, else the selected one.

@@ -1,6 +1,6 @@
 //! 附佐证: a link, a document number or a file.
 
-use crate::domain::act::{Act, AssignmentAct, NewEvidence};
+use crate::domain::act::{Act, AssignmentAct, NewEvidence, find};
 use crate::domain::assignment::EvidenceKind;
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
@@ -58,7 +58,7 @@ pub fn remark(values: &Values, view: &View) -> Option<Remark> {
 
 /// 附佐证.
 pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
-    of.iter().try_for_each(|key| record::assignment(key, view).map(drop))?;
+    of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
     let fields = vec![field(lang), Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past)];
     let keys = of.to_vec();

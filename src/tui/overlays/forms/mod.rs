@@ -10,6 +10,7 @@ mod extend;
 mod gate;
 mod note;
 pub mod record;
+mod register;
 mod revise;
 mod sign;
 mod status;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::act::BoxList;
 use crate::domain::assignment::Verdict;
 use crate::domain::key::Key;
+use crate::domain::registers::Register;
 use crate::domain::unit::UnitClass;
 use crate::domain::week::IsoWeek;
 use crate::intake::At;
@@ -35,6 +37,7 @@ use crate::tui::draft::Draft;
 
 pub use confirm::confirm;
 pub use gate::{circulate, recall};
+pub use register::{add_row, edit_row, row_stage};
 pub use sign::sign;
 pub use walk::{close_override, verdict};
 pub use words::ActWord;
@@ -170,6 +173,21 @@ pub enum FormId {
         /// Stage id.
         stage: String,
     },
+    /// 登记一行台账.
+    AddRow {
+        /// Which register.
+        register: Register,
+    },
+    /// 修改一行台账.
+    EditRow {
+        /// The row.
+        row: Key,
+    },
+    /// 改阶段.
+    RowStage {
+        /// Rows of one register.
+        of: Vec<Key>,
+    },
     /// 记活动.
     Activity,
     /// A verdict of the walk.
@@ -251,6 +269,9 @@ impl FormId {
             Self::EditDecision { decision } => decision::edit(decision, view),
             Self::Element { decision, element } => decision::element(decision, element, view),
             Self::Stage { decision, stage } => decision::stage(decision, stage, view),
+            Self::AddRow { register } => register::add(*register, view),
+            Self::EditRow { row } => register::edit(row, view),
+            Self::RowStage { of } => register::stage_of(of, view),
             Self::Activity => activity::form(view),
             Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
             Self::Revise { week } => Some(revise::form(*week, view)),
@@ -261,6 +282,11 @@ impl FormId {
     /// Pushes the form, or says why it cannot open.
     #[must_use]
     pub fn push(&self, view: &View) -> Vec<Effect> {
+        self.push_at("", view)
+    }
+
+    /// As [`Self::push`], with the focus on a field where the form is a fresh one.
+    fn push_at(&self, field: &str, view: &View) -> Vec<Effect> {
         if let Some(holder) = &view.read_only {
             return vec![Effect::Toast(holder.clone())];
         }
@@ -271,7 +297,7 @@ impl FormId {
             return vec![Effect::Push(Box::new(form)), Effect::Toast(word)];
         }
         match self.open(view) {
-            Some(form) => vec![Effect::Push(Box::new(form))],
+            Some(form) => vec![Effect::Push(Box::new(form.at(field)))],
             None => vec![Effect::Toast(ActWord::RecordGone.say(view.lang).to_owned())],
         }
     }

@@ -1,6 +1,6 @@
 //! 记进展 and 催办: a dated word on assignments.
 
-use crate::domain::act::{Act, AssignmentAct};
+use crate::domain::act::{Act, AssignmentAct, find};
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::Field;
@@ -12,7 +12,7 @@ use super::{ActWord, FormId, record};
 
 /// 记进展.
 pub(super) fn note(of: &[Key], view: &View) -> Option<Form> {
-    of.iter().try_for_each(|key| record::assignment(key, view).map(drop))?;
+    of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
     let fields = vec![
         Field::notes("text", ActWord::WhatHappened.say(lang), ""),
@@ -42,7 +42,7 @@ const WAYS: [(&str, ActWord); 4] =
 
 /// 催办.
 pub(super) fn remind(of: &[Key], view: &View) -> Option<Form> {
-    of.iter().try_for_each(|key| record::assignment(key, view).map(drop))?;
+    of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
     let ways = WAYS.iter().map(|(code, word)| ((*code).to_owned(), word.say(lang).to_owned())).collect();
     let fields = vec![

@@ -68,6 +68,9 @@ pub fn line(key: &Key, view: &View) -> String {
         Key::Document(_) | Key::Decision(_) => {
             format!("{}  {}", words::key_number(key, lang), view.book.title_of(key).unwrap_or_default())
         }
+        Key::Register(..) => {
+            format!("{}  {}", words::key_number(key, lang), view.book.title_of(key).unwrap_or_default())
+        }
         Key::Activity(_) => view.book.title_of(key).unwrap_or_default().to_owned(),
         Key::Unit(code) => unit_name(code, view),
         Key::Week(week) => ActWord::WeekOfYear.with(lang, &[("year", &week.year()), ("week", &week.number())]),

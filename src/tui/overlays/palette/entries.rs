@@ -2,6 +2,7 @@
 
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
+use crate::domain::registers::{Register, RegisterRow};
 use crate::text::{Finder, Found};
 use crate::tui::canvas::{Span, span};
 use crate::tui::command::{Command, Kind, kind};
@@ -94,6 +95,7 @@ fn of_kind(kind: RecordKind, finder: &Finder, view: &View) -> Vec<Entry> {
         RecordKind::Task => tasks(finder, view),
         RecordKind::Decision => decisions(finder, view),
         RecordKind::Document => documents(finder, view),
+        RecordKind::Register => register_rows(finder, view),
         // Found where they belong: by their task, their unit, and in the history.
         RecordKind::Assignment | RecordKind::Activity | RecordKind::Week => Vec::new(),
     }
@@ -154,6 +156,19 @@ fn documents(finder: &Finder, view: &View) -> Vec<Entry> {
         Some(Entry { head: PaletteWord::Documents, name, found, what, off: None, right })
     };
     view.book.documents.values().filter_map(entry).collect()
+}
+
+fn register_rows(finder: &Finder, view: &View) -> Vec<Entry> {
+    let entry = |row: &RegisterRow| {
+        let name = record::line(&row.key(), view);
+        let texts = say::register::texts(row, &view.book, view.lang);
+        let found = finder.find([name.as_str()].into_iter().chain(texts.iter().map(String::as_str)))?;
+        let register = say::register::said(&row.register.def().short, view.lang);
+        let right = vec![span(format!("{register}  {}", view.book.unit_name(row.unit)), Role::Muted)];
+        let what = What::Record(row.key());
+        Some(Entry { head: PaletteWord::Registers, name, found, what, off: None, right })
+    };
+    Register::ALL.iter().flat_map(|register| view.book.rows_of(*register)).filter_map(entry).collect()
 }
 
 fn commands(finder: &Finder, here: &[(Command, Live)], view: &View) -> Vec<Entry> {

@@ -8,6 +8,7 @@ crate::locale::words! {
         Tasks = "tasks",
         Documents = "documents",
         Decisions = "decisions",
+        Registers = "registers",
         Commands = "commands",
         Recent = "recent",
         Found = "found",

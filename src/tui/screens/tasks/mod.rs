@@ -275,7 +275,12 @@ impl Screen for Tasks {
             Key::Assignment { plan, row, part, unit } => {
                 (view.book.find_task(plan, row), view.book.find_assignment(plan, row, *part, unit.as_deref()))
             }
-            Key::Document(_) | Key::Decision(_) | Key::Unit(_) | Key::Activity(_) | Key::Week(_) => return,
+            Key::Document(_)
+            | Key::Decision(_)
+            | Key::Register(..)
+            | Key::Unit(_)
+            | Key::Activity(_)
+            | Key::Week(_) => return,
         };
         let Some(task) = task else { return };
         if !self.list.seek(&task) {

@@ -1,0 +1,107 @@
+//! Arguments that name a record: the everyday edit and the registers.
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::{Reading, day};
+use crate::domain::assignment::Status;
+use crate::domain::registers::Register;
+
+/// `set KEY …`.
+#[derive(Clone, Args, Debug)]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["status", "extend", "circulate", "fields"]))]
+pub struct SetArgs {
+    /// Key of the record, as `2023/43/县水务局`, `doc/6` or `account/1`
+    pub key: String,
+    /// New status of an assignment, or stage of a register's row
+    #[arg(long, value_name = "STATUS", value_parser = status)]
+    pub status: Option<String>,
+    /// 发生日期: when; by default today
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "status")]
+    pub on: Option<NaiveDate>,
+    /// A field of a register's row with its new value, empty to clear it; may be given several times
+    #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field)]
+    pub fields: Vec<(String, String)>,
+    /// 备案: number of the filing or of the approval that goes with a stage
+    #[arg(long, requires = "status")]
+    pub filing: Option<String>,
+    /// 截止: the day by which a stage is to be left
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "status")]
+    pub until: Option<NaiveDate>,
+    /// 进展: a progress note
+    #[arg(long, requires = "status")]
+    pub note: Option<String>,
+    /// 佐证: a link or a document number; may be given several times
+    #[arg(long, value_name = "URL", requires = "status")]
+    pub evidence: Vec<String>,
+    /// 理由: owed for returned, exempt and an extension
+    #[arg(long, conflicts_with = "circulate")]
+    pub reason: Option<String>,
+    /// 覆盖: why the rule is passed all the same
+    #[arg(long = "override", value_name = "REASON", conflicts_with = "extend")]
+    pub override_reason: Option<String>,
+    /// 延期: the new last day
+    #[arg(long, value_name = "DATE", value_parser = day, requires_all = ["reason", "approver"],
+          conflicts_with_all = ["status", "circulate", "fields"])]
+    pub extend: Option<NaiveDate>,
+    /// 批准人, by role
+    #[arg(long, requires = "extend")]
+    pub approver: Option<String>,
+    /// 运转 of a document
+    #[arg(long, conflicts_with_all = ["status", "fields"])]
+    pub circulate: bool,
+}
+
+/// `register …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum RegisterCommand {
+    /// Lists the registers with how many rows stand in each
+    List {
+        /// How to read
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// The rows of one register
+    Show {
+        /// Name of the register, as `accounts`
+        #[arg(value_parser = register)]
+        name: Register,
+        /// How to read
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// 登记: adds a row
+    Add {
+        /// Name of the register, as `accounts`
+        #[arg(value_parser = register)]
+        name: Register,
+        /// A field with its value; may be given several times
+        #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field, required = true)]
+        fields: Vec<(String, String)>,
+        /// The day on which its first stage was entered
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        on: Option<NaiveDate>,
+        /// 备案: number of the filing or of the approval
+        #[arg(long)]
+        filing: Option<String>,
+    },
+}
+
+/// A status of an assignment, or a stage of some register.
+fn status(code: &str) -> Result<String, String> {
+    let statuses = Status::ALL.iter().map(|status| status.code());
+    let stages = Register::ALL.iter().flat_map(|register| register.def().stages).map(|stage| stage.id);
+    let known: Vec<&str> = statuses.chain(stages).collect();
+    let listed = || known.iter().copied().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    if known.contains(&code) { Ok(code.to_owned()) } else { Err(format!("expected one of {}", listed().join(", "))) }
+}
+
+fn register(name: &str) -> Result<Register, String> {
+    let names: Vec<_> = Register::ALL.iter().map(|register| register.def().name).collect();
+    Register::named(name).ok_or_else(|| format!("expected one of {}", names.join(", ")))
+}
+
+fn field(text: &str) -> Result<(String, String), String> {
+    let (field, value) = text.split_once('=').ok_or_else(|| "expected FIELD=VALUE".to_owned())?;
+    Ok((field.trim().to_owned(), value.to_owned()))
+}

@@ -1,0 +1,267 @@
+//! `register`: the flat registers and their rows; and what `set` does to a row.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::args::{Reading, RegisterCommand, SetArgs};
+use super::call::Call;
+use super::exit::Exit;
+use super::json::EvidenceRow;
+use super::list;
+use super::set::{evidence, worded};
+use super::table::{Side, Table};
+use super::unit::find_unit;
+use super::words::CliWord;
+use crate::domain::act::register::Fields;
+use crate::domain::act::{Act, AssignmentAct, RegisterAct};
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::key::Key;
+use crate::domain::light::Light;
+use crate::domain::registers::{FieldKind, FieldValue, Register, RegisterRow, UNIT, masked};
+use crate::locale::{Lang, say};
+use crate::setup::Failure;
+use crate::text::{clean, clean_lines};
+use crate::words::key_number;
+use crate::words::register::{row_distance, row_light, said, stage};
+
+/// Carries the command out.
+pub fn run(call: &Call<'_>, command: RegisterCommand) -> Result<Exit, Failure> {
+    match command {
+        RegisterCommand::List { reading } => all(call, reading),
+        RegisterCommand::Show { name, reading } => show(call, name, reading),
+        RegisterCommand::Add { name, fields, on, filing } => add(call, name, &fields, on, filing),
+    }
+}
+
+/// One register of `register list --json`.
+#[derive(Serialize)]
+struct Listed {
+    name: &'static str,
+    key: &'static str,
+    rows: usize,
+    open: usize,
+    lights: BTreeMap<&'static str, usize>,
+}
+
+fn all(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
+    let lang = call.lang;
+    let read = call.read(reading.as_of)?;
+    let day = read.day();
+    let listed = |register: &Register| {
+        let rows: Vec<_> = day.book.rows_of(*register).collect();
+        let mut lights: BTreeMap<_, _> = Light::ALL.iter().map(|light| (light.code(), 0)).collect();
+        for light in rows.iter().filter_map(|row| day.row_standing(row).light) {
+            *lights.entry(light.code()).or_default() += 1;
+        }
+        let def = register.def();
+        let open = rows.iter().filter(|row| row.is_open()).count();
+        Listed { name: def.name, key: def.key, rows: rows.len(), open, lights }
+    };
+    let found: Vec<_> = Register::ALL.iter().map(listed).collect();
+    if reading.json {
+        call.answer_json(&found)?;
+        return Ok(Exit::Done);
+    }
+    let heads = [(CliWord::Name, Side::Left), (CliWord::Title, Side::Left), (CliWord::Rows, Side::Right)];
+    let heads = heads.into_iter().chain([(CliWord::Open, Side::Right)]).map(|(word, side)| (word.say(lang), side));
+    let mut table = Table::new(&heads.collect::<Vec<_>>());
+    for (one, register) in found.iter().zip(Register::ALL) {
+        let title = said(&register.def().title, lang).to_owned();
+        table.row([one.name.to_owned(), title, one.rows.to_string(), one.open.to_string()]);
+    }
+    call.answer(&table.text())?;
+    Ok(Exit::Done)
+}
+
+/// One row of `register show --json`. Personal values are masked.
+#[derive(Serialize)]
+struct Shown<'a> {
+    key: String,
+    title: &'a str,
+    unit: Option<&'a str>,
+    stage: &'a str,
+    open: bool,
+    due: Option<NaiveDate>,
+    due_for: Option<&'static str>,
+    last_workday: Option<NaiveDate>,
+    provisional: bool,
+    light: Option<&'static str>,
+    fields: BTreeMap<&'static str, Option<FieldValue>>,
+    stages: Vec<Entered<'a>>,
+    note: Option<&'a str>,
+    evidence: Vec<EvidenceRow<'a>>,
+    reminders: usize,
+    entered: NaiveDate,
+}
+
+/// A stage entered.
+#[derive(Serialize)]
+struct Entered<'a> {
+    stage: &'a str,
+    on: Option<NaiveDate>,
+    filing: &'a str,
+    reason: &'a str,
+    until: Option<NaiveDate>,
+    by: &'a str,
+    entered: NaiveDate,
+}
+
+impl<'a> Shown<'a> {
+    fn new(day: &Day<'a>, row: &'a RegisterRow) -> Self {
+        let standing = day.row_standing(row);
+        let due = standing.due;
+        let unit = day.book.units.get(&row.unit).map(|unit| unit.code.as_str());
+        let fields = row.register.def().fields.iter().filter(|field| field.id != UNIT);
+        let shown = |value: &FieldValue, kind: FieldKind| match value {
+            FieldValue::Text(text) if kind.is_personal() => FieldValue::Text(masked(text)),
+            FieldValue::Text(_) | FieldValue::Flag(_) | FieldValue::Number(_) => value.clone(),
+        };
+        let steps = row.steps.iter().map(|step| Entered {
+            stage: &step.stage,
+            on: step.on,
+            filing: &step.filing,
+            reason: &step.reason,
+            until: step.until,
+            by: &step.by,
+            entered: step.entered_on,
+        });
+        Self {
+            key: row.key().to_string(),
+            title: row.title(),
+            unit,
+            stage: &row.stage,
+            open: row.is_open(),
+            due: due.map(|due| due.due),
+            due_for: due.map(|due| due.limit.map_or("stage", |limit| limit.field)),
+            last_workday: due.map(|due| due.last_workday),
+            provisional: due.is_some_and(|due| due.provisional),
+            light: standing.light.map(Light::code),
+            fields: fields
+                .map(|field| (field.id, row.values.get(field.id).map(|value| shown(value, field.kind))))
+                .collect(),
+            stages: steps.collect(),
+            note: row.notes.last().map(|note| note.text.as_str()),
+            evidence: row.evidence.iter().map(EvidenceRow::new).collect(),
+            reminders: row.reminders.len(),
+            entered: row.entered_on,
+        }
+    }
+}
+
+fn show(call: &Call<'_>, register: Register, reading: Reading) -> Result<Exit, Failure> {
+    let read = call.read(reading.as_of)?;
+    let day = read.day();
+    let rows: Vec<_> = day.book.rows_of(register).collect();
+    if reading.json {
+        call.answer_json(&rows.into_iter().map(|row| Shown::new(&day, row)).collect::<Vec<_>>())?;
+    } else if rows.is_empty() {
+        call.tell(&say!(call.lang, CliWord::NoRows, register = said(&register.def().title, call.lang)));
+    } else {
+        call.answer(&table(&day, register, &rows, call.lang))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn table(day: &Day<'_>, register: Register, rows: &[&RegisterRow], lang: Lang) -> String {
+    let def = register.def();
+    let mut heads = vec![("#", Side::Left), (CliWord::Title.say(lang), Side::Left)];
+    heads.extend(def.in_list().map(|field| (said(&field.label, lang), Side::Left)));
+    let after = [CliWord::Stage, CliWord::Due, CliWord::Light, CliWord::Distance];
+    heads.extend(after.map(|word| (word.say(lang), Side::Left)));
+    let mut table = Table::new(&heads);
+    for row in rows {
+        let standing = day.row_standing(row);
+        let fields = def.in_list().map(|field| crate::words::register::field(row, field, day.book, lang));
+        let last = [
+            stage(row.stage_def(), &row.stage, lang).to_owned(),
+            list::date(standing.due.map(|due| due.due)),
+            row_light(&standing, row, lang).to_owned(),
+            row_distance(&standing, lang),
+        ];
+        let first = [key_number(&row.key(), lang), row.title().to_owned()];
+        table.row(first.into_iter().chain(fields).chain(last));
+    }
+    table.text()
+}
+
+fn add(
+    call: &Call<'_>,
+    register: Register,
+    given: &[(String, String)],
+    on: Option<NaiveDate>,
+    filing: Option<String>,
+) -> Result<Exit, Failure> {
+    let filing = worded("--filing", filing)?.unwrap_or_default();
+    let mut ledger = call.open()?;
+    let fields = fields(register, given, &*ledger.book()?)?;
+    let act = Act::Register(RegisterAct::AddRow { register, fields, on, filing });
+    let done = match ledger.perform(&act, &call.stamp()) {
+        Ok(done) => done,
+        Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
+    };
+    let key = ledger.book()?.rows_of(register).last().map(|row| row.key().to_string()).unwrap_or_default();
+    call.tell(&say!(call.lang, CliWord::SetDone, key = key, title = done.title));
+    Ok(Exit::Done)
+}
+
+/// The act of `set` on a row.
+pub fn act(call: &Call<'_>, key: &Key, register: Register, args: SetArgs, book: &Book) -> Result<Act, Failure> {
+    let on = args.on.unwrap_or_else(|| call.today());
+    let of = vec![key.clone()];
+    let mut acts = Vec::new();
+    if !args.fields.is_empty() {
+        let fields = fields(register, &args.fields, book)?;
+        acts.push(Act::Register(RegisterAct::EditRow { row: key.clone(), fields }));
+    }
+    if let Some(stage) = args.status {
+        acts.push(Act::Register(RegisterAct::SetRowStage {
+            of: of.clone(),
+            stage,
+            on,
+            filing: worded("--filing", args.filing)?.unwrap_or_default(),
+            reason: worded("--reason", args.reason)?.unwrap_or_default(),
+            until: args.until,
+            evidence: args.evidence.into_iter().map(evidence).collect::<Result<_, _>>()?,
+        }));
+    }
+    if let Some(text) = args.note {
+        let text = clean_lines(&text).trim().to_owned();
+        acts.push(Act::Assignment(AssignmentAct::AddNote { of, on, text }));
+    }
+    Ok(match acts.len() {
+        1 => acts.remove(0),
+        _ => Act::Together { acts },
+    })
+}
+
+/// Values as their fields take them; what does not read as such stays a text, which the act refuses with the reason.
+fn fields(register: Register, given: &[(String, String)], book: &Book) -> Result<Fields, Failure> {
+    given.iter().map(|(id, text)| Ok((clean(id), value(register, id, text, book)?))).collect()
+}
+
+fn value(register: Register, id: &str, text: &str, book: &Book) -> Result<FieldValue, Failure> {
+    let line = clean(text).trim().to_owned();
+    Ok(match register.def().field(id).map(|field| field.kind) {
+        _ if line.is_empty() => FieldValue::Text(line),
+        Some(FieldKind::Prose) => FieldValue::Text(clean_lines(text).trim().to_owned()),
+        Some(FieldKind::Unit) => {
+            let unit = find_unit(book, &line)?;
+            FieldValue::Text(book.units.get(&unit).map_or(line, |unit| unit.code.clone()))
+        }
+        Some(FieldKind::YesNo) => line.parse().map_or(FieldValue::Text(line), FieldValue::Flag),
+        Some(FieldKind::Number) => line.parse().map_or(FieldValue::Text(line), FieldValue::Number),
+        Some(
+            FieldKind::Line
+            | FieldKind::Past
+            | FieldKind::Day
+            | FieldKind::Choice(_)
+            | FieldKind::Link
+            | FieldKind::Person
+            | FieldKind::Phone,
+        )
+        | None => FieldValue::Text(line),
+    })
+}

@@ -1,0 +1,246 @@
+//! Acts on rows of the flat registers. The definition of the register says what stands against them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use strum::VariantNames;
+
+use super::evidence::{NewEvidence, sound_evidence};
+use super::name::{name, names};
+use super::rule::not_after;
+use super::{RecordAct, Refusal, find};
+use crate::domain::book::Book;
+use crate::domain::key::Key;
+use crate::domain::prose::prose;
+use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, Want};
+
+/// Values by field. An empty text takes the value away; a field that is not named stays as it is.
+pub type Fields = BTreeMap<String, FieldValue>;
+
+/// What a person can do to the rows of a register.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
+pub enum RegisterAct {
+    /// 登记一行: it is born in the register's first stage.
+    AddRow {
+        /// The register.
+        register: Register,
+        /// Its values.
+        fields: Fields,
+        /// When that stage was entered, if known.
+        #[serde(default)]
+        on: Option<NaiveDate>,
+        /// Its filing; may be empty.
+        #[serde(default)]
+        filing: String,
+    },
+    /// Edits fields.
+    EditRow {
+        /// The row.
+        row: Key,
+        /// Those that change.
+        fields: Fields,
+    },
+    /// 改阶段. The stage it is in once more gives it the day or the filing that it lacks, else a further step.
+    SetRowStage {
+        /// Rows of one register.
+        of: Vec<Key>,
+        /// Id of the stage.
+        stage: String,
+        /// When.
+        on: NaiveDate,
+        /// Number of the filing or of the approval.
+        #[serde(default)]
+        filing: String,
+        /// Why.
+        #[serde(default)]
+        #[serde(serialize_with = "prose")]
+        reason: String,
+        /// The day by which the stage is to be left.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+        /// Evidence to go with it.
+        #[serde(default)]
+        evidence: Vec<NewEvidence>,
+    },
+}
+
+/// What a register's definition has against an act.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum RegisterFault {
+    /// No field of that id.
+    #[error("the register {} has no field {field}", register.def().name)]
+    NoField {
+        /// The register.
+        register: Register,
+        /// The id.
+        field: String,
+    },
+    /// A value that the field does not take.
+    #[error("{}: {field} does not take “{value}”", register.def().name)]
+    BadValue {
+        /// The register.
+        register: Register,
+        /// Id of the field.
+        field: &'static str,
+        /// The value.
+        value: String,
+    },
+    /// A field that must not be empty.
+    #[error("{}: {field} must not be empty", register.def().name)]
+    Missing {
+        /// The register.
+        register: Register,
+        /// Id of the field.
+        field: &'static str,
+    },
+    /// No stage of that id.
+    #[error("the register {} has no stage {stage}", register.def().name)]
+    NoStage {
+        /// The register.
+        register: Register,
+        /// The id.
+        stage: String,
+    },
+    /// The stage needs something that the act does not bring.
+    #[error("{key}: the stage {stage} needs {want:?}")]
+    StageWants {
+        /// The register.
+        register: Register,
+        /// The row.
+        key: Key,
+        /// Id of the stage.
+        stage: &'static str,
+        /// What it needs.
+        want: Want,
+    },
+    /// A row whose life ended begins again only with a reason.
+    #[error("{0} has ended; a further stage needs a reason")]
+    Ended(Key),
+}
+
+impl From<RegisterFault> for Refusal {
+    fn from(fault: RegisterFault) -> Self {
+        Self::Register(fault)
+    }
+}
+
+impl RecordAct for RegisterAct {
+    fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        match self {
+            Self::AddRow { register, fields, on, .. } => {
+                each_sound(*register, fields, book, today)?;
+                if let Some(on) = on {
+                    not_after("on", *on, today)?;
+                }
+                let lacks = |field: &&FieldDef| fields.get(field.id).is_none_or(FieldValue::is_empty);
+                match register.def().fields.iter().filter(|field| field.required).find(lacks) {
+                    Some(field) => Err(RegisterFault::Missing { register: *register, field: field.id }.into()),
+                    None => Ok(()),
+                }
+            }
+            Self::EditRow { row, fields } => {
+                let row = find::register_row(book, row)?;
+                if fields.is_empty() { Err(Refusal::Nothing) } else { each_sound(row.register, fields, book, today) }
+            }
+            Self::SetRowStage { of, stage, on, until, evidence, .. } => {
+                not_after("on", *on, today)?;
+                if let Some(until) = until.filter(|until| until < on) {
+                    return Err(Refusal::SpanBackwards { from_on: *on, to_on: until });
+                }
+                evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
+                if of.is_empty() {
+                    return Err(Refusal::Nothing);
+                }
+                of.iter().try_for_each(|key| self.enters(find::register_row(book, key)?, stage))
+            }
+        }
+    }
+
+    fn title(&self, book: &Book) -> String {
+        match self {
+            Self::AddRow { register, fields, .. } => {
+                let def = register.def();
+                let name = fields.get(def.names).and_then(FieldValue::as_text).unwrap_or("");
+                format!("登记{}：{name}", def.title.zh)
+            }
+            Self::EditRow { row, .. } => format!("修改{}：{}", register_word(row), name(row, book)),
+            Self::SetRowStage { of, stage, .. } => {
+                let def = of.first().and_then(register_of).and_then(|register| register.def().stage(stage));
+                format!("{}：{}", def.map_or(stage.as_str(), |stage| stage.label.zh), names(of, book))
+            }
+        }
+    }
+
+    fn evidence_mut(&mut self) -> Vec<&mut NewEvidence> {
+        match self {
+            Self::SetRowStage { evidence, .. } => evidence.iter_mut().collect(),
+            Self::AddRow { .. } | Self::EditRow { .. } => Vec::new(),
+        }
+    }
+}
+
+impl RegisterAct {
+    /// Whether this change of stage lets a row in.
+    fn enters(&self, row: &RegisterRow, stage: &str) -> Result<(), Refusal> {
+        let Self::SetRowStage { filing, reason, until, evidence, .. } = self else { return Ok(()) };
+        let def = row.register.def().stage(stage);
+        let no_stage = || RegisterFault::NoStage { register: row.register, stage: stage.to_owned() };
+        let def: &'static StageDef = def.ok_or_else(no_stage)?;
+        if !row.is_open() && reason.trim().is_empty() {
+            return Err(RegisterFault::Ended(row.key()).into());
+        }
+        let is_given = |want: &Want| match want {
+            Want::Reason => !reason.trim().is_empty(),
+            Want::Filing => !filing.trim().is_empty(),
+            Want::Evidence => !evidence.is_empty() || !row.evidence.is_empty(),
+            Want::Until => until.is_some(),
+        };
+        match def.wants.iter().find(|want| !is_given(want)) {
+            Some(want) => {
+                Err(RegisterFault::StageWants { register: row.register, key: row.key(), stage: def.id, want: *want }
+                    .into())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn each_sound(register: Register, fields: &Fields, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+    fields.iter().try_for_each(|(id, value)| {
+        let no_field = || RegisterFault::NoField { register, field: id.clone() };
+        sound(register, register.def().field(id).ok_or_else(no_field)?, value, book, today)
+    })
+}
+
+fn sound(
+    register: Register,
+    field: &'static FieldDef,
+    value: &FieldValue,
+    book: &Book,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    if value.is_empty() {
+        let missing = RegisterFault::Missing { register, field: field.id };
+        return if field.required { Err(missing.into()) } else { Ok(()) };
+    }
+    if !value.fits(field.kind) {
+        let value = value.to_string();
+        return Err(RegisterFault::BadValue { register, field: field.id, value }.into());
+    }
+    match (field.kind, value) {
+        (FieldKind::Unit, FieldValue::Text(code)) => find::unit(book, code).map(|_| ()),
+        (FieldKind::Past, value) => value.as_day().map_or(Ok(()), |day| not_after(field.id, day, today)),
+        _ => Ok(()),
+    }
+}
+
+const fn register_of(key: &Key) -> Option<Register> {
+    if let Key::Register(register, _) = key { Some(*register) } else { None }
+}
+
+fn register_word(key: &Key) -> &'static str {
+    register_of(key).map_or("", |register| register.def().title.zh)
+}

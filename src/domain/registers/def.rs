@@ -1,0 +1,239 @@
+//! What a definition says of its register.
+
+use crate::domain::light::Light;
+
+/// Words in both languages. They stand in the definition and not in the catalogues, so that a register is one file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// Chinese, as an official would say it.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// Words in both languages.
+#[must_use]
+pub const fn said(zh: &'static str, en: &'static str) -> Said {
+    Said { zh, en }
+}
+
+/// A register as data.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct RegisterDef {
+    /// Its name in arguments, in the ledger and of its sheet: `accounts`.
+    pub name: &'static str,
+    /// Prefix of the keys of its rows: `account` for `account/1`.
+    pub key: &'static str,
+    /// What stands before the number on screen: 账 for 账1.
+    pub mark: Said,
+    /// Its full name.
+    pub title: Said,
+    /// Its name where there is little room, two to four characters.
+    pub short: Said,
+    /// What it is for, on its empty page: the rule that asks for it, and what is seen here once there are rows.
+    pub purpose: Said,
+    /// The line field that names a row.
+    pub names: &'static str,
+    /// Fields, in the order of the form.
+    pub fields: &'static [FieldDef],
+    /// Stages; a row is born in the first one.
+    pub stages: &'static [StageDef],
+    /// Dates computed for every row whose life goes on; the one that hurts most counts, but none while the stage has a
+    /// day of its own.
+    pub limits: &'static [Limit],
+}
+
+/// The field that says whose the row is: every register has it, and it stands in a column of its own.
+pub const UNIT: &str = "unit";
+
+/// A field.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct FieldDef {
+    /// Its name in the ledger, in acts and in JSON.
+    pub id: &'static str,
+    /// Its label.
+    pub label: Said,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// It cannot be left empty.
+    pub required: bool,
+    /// Width of its column in the list; 0 keeps it out.
+    pub width: u16,
+    /// It stands in the weekly sheet.
+    pub in_sheet: bool,
+}
+
+/// What a field takes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum FieldKind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Prose,
+    /// A day that something happened on: not after today.
+    Past,
+    /// Any day.
+    Day,
+    /// A unit of the roster, by code.
+    Unit,
+    /// One of these codes.
+    Choice(&'static [(&'static str, Said)]),
+    /// An address.
+    Link,
+    /// Yes or no.
+    YesNo,
+    /// A whole number from 0.
+    Number,
+    /// A person's name: personal.
+    Person,
+    /// A telephone number: personal.
+    Phone,
+}
+
+impl FieldKind {
+    /// A day.
+    #[must_use]
+    pub const fn is_day(self) -> bool {
+        matches!(self, Self::Past | Self::Day)
+    }
+
+    /// Personal data: kept apart, masked on screen and in files.
+    #[must_use]
+    pub const fn is_personal(self) -> bool {
+        matches!(self, Self::Person | Self::Phone)
+    }
+}
+
+/// A field, in the sheet and not in the list.
+#[must_use]
+pub const fn field(id: &'static str, label: Said, kind: FieldKind) -> FieldDef {
+    FieldDef { id, label, kind, required: false, width: 0, in_sheet: true }
+}
+
+impl FieldDef {
+    /// The field, never to be left empty.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The field with a column in the list.
+    #[must_use]
+    pub const fn in_list(self, width: u16) -> Self {
+        Self { width, ..self }
+    }
+
+    /// The field, left out of the weekly sheet.
+    #[must_use]
+    pub const fn off_sheet(self) -> Self {
+        Self { in_sheet: false, ..self }
+    }
+}
+
+/// A stage of a row's life.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StageDef {
+    /// Its name in the ledger, in acts and in JSON.
+    pub id: &'static str,
+    /// Its word.
+    pub label: Said,
+    /// What entering it needs.
+    pub wants: &'static [Want],
+    /// The row's life ends here: no date runs any more.
+    pub is_terminal: bool,
+    /// The light while it lasts.
+    pub light: StageLight,
+}
+
+/// What entering a stage needs, beside the day it happened on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Want {
+    /// A reason.
+    Reason,
+    /// Number of the filing or of the approval (备案号、批准文号).
+    Filing,
+    /// Evidence: given with it, or on the row already.
+    Evidence,
+    /// The day by which the stage is to be left.
+    Until,
+}
+
+/// How a stage is lit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StageLight {
+    /// By the dates that run: red past one, yellow near one or past an outside rule's, else green.
+    ByDate,
+    /// Always this one.
+    Always(Light),
+}
+
+/// A stage lit by its dates, which needs nothing.
+#[must_use]
+pub const fn stage(id: &'static str, label: Said) -> StageDef {
+    StageDef { id, label, wants: &[], is_terminal: false, light: StageLight::ByDate }
+}
+
+impl StageDef {
+    /// The stage with what entering it needs.
+    #[must_use]
+    pub const fn wants(self, wants: &'static [Want]) -> Self {
+        Self { wants, ..self }
+    }
+
+    /// The stage as the end of a row, with its light.
+    #[must_use]
+    pub const fn ends(self, light: Light) -> Self {
+        Self { is_terminal: true, light: StageLight::Always(light), ..self }
+    }
+
+    /// Whether entering it needs that.
+    #[must_use]
+    pub fn needs(&self, want: Want) -> bool {
+        self.wants.contains(&want)
+    }
+}
+
+/// A date that a row is held to, whatever its stage.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limit {
+    /// The field it is computed from.
+    pub field: &'static str,
+    /// When it is due.
+    pub due: Due,
+    /// It warns from so many working days before.
+    pub soon: i64,
+    /// What is due then: 查更新.
+    pub what: Said,
+    /// (ext) The outside rule, as cited: it warns, is never red and can be switched off. `None`: a plain fact.
+    pub ext: Option<Said>,
+}
+
+/// When a limit is due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// On the day in the field; never where it is empty.
+    On,
+    /// Again so many calendar days after it, or after the day of entry where it is empty.
+    EveryDays(u64),
+    /// Again so many months after it, or after the day of entry where it is empty.
+    EveryMonths(u32),
+}
+
+impl RegisterDef {
+    /// The field of an id.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&'static FieldDef> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// The stage of an id.
+    #[must_use]
+    pub fn stage(&self, id: &str) -> Option<&'static StageDef> {
+        self.stages.iter().find(|stage| stage.id == id)
+    }
+
+    /// The fields with a column in the list.
+    pub fn in_list(&self) -> impl Iterator<Item = &'static FieldDef> {
+        self.fields.iter().filter(|field| field.width > 0)
+    }
+}

@@ -1,0 +1,124 @@
+//! A row of a register.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Register;
+use super::def::StageDef;
+use super::value::FieldValue;
+use crate::domain::assignment::{Evidence, Note, Reminder};
+use crate::domain::id::{RegisterRowId, UnitId};
+use crate::domain::key::Key;
+
+/// A row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RegisterRow {
+    /// The ledger's id.
+    pub id: RegisterRowId,
+    /// Its register.
+    pub register: Register,
+    /// Number in keys: `account/1`, 账1 on screen.
+    pub number: i64,
+    /// Whose it is.
+    pub unit: UnitId,
+    /// Id of the stage it is in; one that the definition no longer has is kept.
+    pub stage: String,
+    /// The day by which the stage is to be left.
+    pub due_on: Option<NaiveDate>,
+    /// Values by field, the unit apart; only those that the definition knows and that fit it.
+    pub values: BTreeMap<String, FieldValue>,
+    /// The stages it went through, oldest first.
+    pub steps: Vec<Step>,
+    /// Progress notes, oldest first.
+    pub notes: Vec<Note>,
+    /// Reminders (催办), oldest first.
+    pub reminders: Vec<Reminder>,
+    /// Evidence (佐证), oldest first.
+    pub evidence: Vec<Evidence>,
+    /// Desk date of the act that entered it.
+    pub entered_on: NaiveDate,
+    /// Desk date of the last act that touched it or a record on it.
+    pub touched_on: NaiveDate,
+}
+
+/// A stage entered.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Step {
+    /// Id of the stage.
+    pub stage: String,
+    /// 发生日期; unknown of what was there before the register.
+    pub on: Option<NaiveDate>,
+    /// Number of the filing or of the approval; may be empty.
+    #[serde(default)]
+    pub filing: String,
+    /// Why; may be empty.
+    #[serde(default)]
+    pub reason: String,
+    /// The day by which the stage is to be left.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+    /// Who entered it.
+    #[serde(default)]
+    pub by: String,
+    /// 登记日期.
+    pub entered_on: NaiveDate,
+}
+
+impl Step {
+    /// Whether its day or its filing is still to be given.
+    #[must_use]
+    pub fn lacks(&self) -> bool {
+        self.on.is_none() || self.filing.is_empty()
+    }
+
+    /// Gives it what it lacks out of a later entry of the same stage.
+    pub fn complete(&mut self, later: Self) {
+        self.on = self.on.or(later.on);
+        self.until = later.until.or(self.until);
+        for (mine, other) in [(&mut self.filing, later.filing), (&mut self.reason, later.reason)] {
+            if mine.is_empty() {
+                *mine = other;
+            }
+        }
+    }
+}
+
+impl RegisterRow {
+    /// Its key.
+    #[must_use]
+    pub const fn key(&self) -> Key {
+        Key::Register(self.register, self.number)
+    }
+
+    /// What it is called; empty where nothing is.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.text(self.register.def().names)
+    }
+
+    /// The text of a field; empty where there is none.
+    #[must_use]
+    pub fn text(&self, field: &str) -> &str {
+        self.values.get(field).and_then(FieldValue::as_text).unwrap_or("")
+    }
+
+    /// The day in a field.
+    #[must_use]
+    pub fn day(&self, field: &str) -> Option<NaiveDate> {
+        self.values.get(field).and_then(FieldValue::as_day)
+    }
+
+    /// The stage it is in; `None` for one that the definition no longer has.
+    #[must_use]
+    pub fn stage_def(&self) -> Option<&'static StageDef> {
+        self.register.def().stage(&self.stage)
+    }
+
+    /// Whether its life goes on.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.stage_def().is_none_or(|stage| !stage.is_terminal)
+    }
+}

@@ -1,0 +1,97 @@
+//! Where a row stands with its dates.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::def::{Due, Limit, StageLight};
+use super::row::RegisterRow;
+use crate::domain::day::Day;
+use crate::domain::light::{Light, LightWord};
+
+/// Where a row stands today.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RowStanding {
+    /// The light; `None` for a stage that the definition no longer has.
+    pub light: Option<Light>,
+    /// Its word where a date gives it; `None`: the stage's own.
+    pub word: Option<LightWord>,
+    /// The date that counts.
+    pub due: Option<RowDue>,
+}
+
+/// A date that a row is held to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RowDue {
+    /// The last day.
+    pub due: NaiveDate,
+    /// The last working day on or before it; warnings go by it.
+    pub last_workday: NaiveDate,
+    /// `last_workday` rests on a year without holiday data (暂定).
+    pub provisional: bool,
+    /// Working days from today to it; negative when it is past.
+    pub workdays_left: i64,
+    /// The limit it comes from; `None`: the stage's own day.
+    pub limit: Option<&'static Limit>,
+}
+
+impl RowStanding {
+    /// For sorting: what hurts most comes first, then what is due first, the ended ones last.
+    #[must_use]
+    pub fn severity(&self) -> (Option<Light>, Option<LightWord>, Option<NaiveDate>) {
+        (self.light, self.word, self.due.map(|due| due.due))
+    }
+}
+
+impl Day<'_> {
+    /// Where a row of a register stands.
+    #[must_use]
+    pub fn row_standing(&self, row: &RegisterRow) -> RowStanding {
+        let Some(stage) = row.stage_def() else { return RowStanding { light: None, word: None, due: None } };
+        match stage.light {
+            StageLight::Always(light) => RowStanding { light: Some(light), word: None, due: None },
+            StageLight::ByDate => {
+                let lit = self.row_dues(row).into_iter().map(|due| (self.lit(&due), due));
+                let worst = lit.min_by_key(|(lit, due)| (*lit, due.due));
+                let ((light, word), due) =
+                    worst.map_or(((Light::Green, LightWord::OnTrack), None), |(lit, due)| (lit, Some(due)));
+                RowStanding { light: Some(light), word: Some(word), due }
+            }
+        }
+    }
+
+    fn lit(&self, due: &RowDue) -> (Light, LightWord) {
+        let soon = due.limit.map_or_else(|| i64::from(self.book.settings.due_soon_workdays), |limit| limit.soon);
+        let warns_only = due.limit.is_some_and(|limit| limit.ext.is_some());
+        if due.due < self.today {
+            (if warns_only { Light::Yellow } else { Light::Red }, LightWord::Overdue)
+        } else if due.workdays_left <= soon {
+            (Light::Yellow, LightWord::DueSoon)
+        } else {
+            (Light::Green, LightWord::OnTrack)
+        }
+    }
+
+    /// The day of the stage, which takes the place of the register's limits; else all of them.
+    fn row_dues(&self, row: &RegisterRow) -> Vec<RowDue> {
+        let day = |due: NaiveDate, limit: Option<&'static Limit>| {
+            let last = self.calendar.last_workday(due);
+            let workdays_left = self.calendar.between(self.today, last.date);
+            RowDue { due, last_workday: last.date, provisional: last.provisional, workdays_left, limit }
+        };
+        if let Some(due) = row.due_on {
+            return vec![day(due, None)];
+        }
+        let ext_on = self.book.settings.ext_rules;
+        let limits = row.register.def().limits.iter().filter(|limit| limit.ext.is_none() || ext_on);
+        limits.filter_map(|limit| Some(day(due_of(limit, row)?, Some(limit)))).collect()
+    }
+}
+
+fn due_of(limit: &Limit, row: &RegisterRow) -> Option<NaiveDate> {
+    let day = row.day(limit.field);
+    let since = day.unwrap_or(row.entered_on);
+    match limit.due {
+        Due::On => day,
+        Due::EveryDays(days) => since.checked_add_days(Days::new(days)),
+        Due::EveryMonths(months) => since.checked_add_months(Months::new(months)),
+    }
+}

@@ -1,0 +1,125 @@
+//! One sheet a register: one row a row of it, with the columns of its definition. Personal data stands in none.
+
+use crate::domain::registers::{FieldDef, FieldValue, Register, RegisterRow, RowStanding, UNIT};
+use crate::exchange::sheet::{Cell, Sheet};
+use crate::locale::say;
+use crate::words::register::{self as row_words, said};
+
+use super::words::{WeeklyWord as Word, colour, from_to};
+use super::{WeekView, change};
+
+const AFTER: [Word; 15] = [
+    Word::Stage,
+    Word::StageOn,
+    Word::Filing,
+    Word::Reason,
+    Word::DueFor,
+    Word::Due,
+    Word::LastWorkday,
+    Word::WorkdaysLeft,
+    Word::Light,
+    Word::Progress,
+    Word::ProgressOn,
+    Word::Evidence,
+    Word::Reminders,
+    Word::Change,
+    Word::Key,
+];
+
+/// The sheet of a register.
+pub fn sheet(view: &WeekView<'_>, register: Register) -> Sheet {
+    let lang = view.lang;
+    let heads = [Word::Week, Word::Number].map(|word| word.say(lang).to_owned()).into_iter();
+    let fields = columns(register).map(|field| said(&field.label, lang).to_owned());
+    let after = AFTER.iter().map(|word| word.say(lang).to_owned());
+    Sheet {
+        name: register.def().name.into(),
+        heads: heads.chain(fields).chain(after).collect(),
+        rows: view.day.book.rows_of(register).map(|row| cells(view, row)).collect(),
+    }
+}
+
+fn columns(register: Register) -> impl Iterator<Item = &'static FieldDef> {
+    register.def().fields.iter().filter(|field| field.in_sheet)
+}
+
+fn cells(view: &WeekView<'_>, row: &RegisterRow) -> Vec<Cell> {
+    let standing = view.day.row_standing(row);
+    let mut cells = vec![Cell::text(view.week.to_string()), Cell::Number(row.number)];
+    cells.extend(columns(row.register).map(|field| cell(view, row, field)));
+    let step = row.steps.last();
+    let due = standing.due;
+    cells.extend([
+        Cell::text(row_words::stage(row.stage_def(), &row.stage, view.lang)),
+        Cell::date(step.and_then(|step| step.on)),
+        Cell::text(step.map(|step| step.filing.clone()).unwrap_or_default()),
+        Cell::text(step.map(|step| step.reason.clone()).unwrap_or_default()),
+        Cell::text(due.map(|due| due_for(view, row, &due)).unwrap_or_default()),
+        Cell::date(due.map(|due| due.due)),
+        Cell::date(due.map(|due| due.last_workday)),
+        Cell::number(due.map(|due| due.workdays_left)),
+        Cell::text(light(view, row, &standing)),
+        Cell::text(row.notes.last().map(|note| note.text.clone()).unwrap_or_default()),
+        Cell::date(row.notes.last().map(|note| note.happened_on)),
+        Cell::count(row.evidence.len()),
+        Cell::count(row.reminders.len()),
+        Cell::text(changed(view, row)),
+        Cell::text(row.key().to_string()),
+    ]);
+    cells
+}
+
+fn cell(view: &WeekView<'_>, row: &RegisterRow, field: &FieldDef) -> Cell {
+    let day = |value: &FieldValue| value.as_day().filter(|_| field.kind.is_day());
+    match row.values.get(field.id) {
+        Some(FieldValue::Number(number)) => Cell::Number(i64::from(*number)),
+        Some(value) if day(value).is_some() => Cell::date(day(value)),
+        Some(FieldValue::Text(_) | FieldValue::Flag(_)) | None => {
+            Cell::text(row_words::field(row, field, view.day.book, view.lang))
+        }
+    }
+}
+
+/// What is due: the limit's word, else the stage that is to be left.
+fn due_for(view: &WeekView<'_>, row: &RegisterRow, due: &crate::domain::registers::RowDue) -> String {
+    match due.limit {
+        Some(limit) => said(&limit.what, view.lang).to_owned(),
+        None => row_words::stage(row.stage_def(), &row.stage, view.lang).to_owned(),
+    }
+}
+
+fn light(view: &WeekView<'_>, row: &RegisterRow, standing: &RowStanding) -> String {
+    let colour = standing.light.map(|light| colour(light, view.lang));
+    colour.into_iter().chain([row_words::row_light(standing, row, view.lang)]).collect::<Vec<_>>().join(" ")
+}
+
+/// What changed since the last frozen week.
+fn changed(view: &WeekView<'_>, now: &RegisterRow) -> String {
+    let lang = view.lang;
+    let was = view.before.and_then(|before| Some((before.day.book.register_rows.get(&now.id)?, before.day.book)));
+    change::since(view, was, |(was, book)| {
+        let mut what = Vec::new();
+        if was.stage != now.stage {
+            let stage = |row: &RegisterRow| row_words::stage(row.stage_def(), &row.stage, lang).to_owned();
+            what.push(from_to(&stage(was), &stage(now), lang));
+        }
+        for field in columns(now.register).filter(|field| differs(was, now, field)) {
+            let before = row_words::field(was, field, book, lang);
+            let after = row_words::field(now, field, view.day.book, lang);
+            let told = from_to(&before, &after, lang);
+            what.push(say!(lang, Word::FieldChanged, field = said(&field.label, lang), change = told));
+        }
+        let counts = [
+            (Word::NotesAdded, was.notes.len(), now.notes.len()),
+            (Word::EvidenceAdded, was.evidence.len(), now.evidence.len()),
+            (Word::RemindersAdded, was.reminders.len(), now.reminders.len()),
+        ];
+        let added = counts.into_iter().filter(|(_, was, now)| now > was);
+        what.extend(added.map(|(word, was, now)| say!(lang, word, n = now - was)));
+        what
+    })
+}
+
+fn differs(was: &RegisterRow, now: &RegisterRow, field: &FieldDef) -> bool {
+    if field.id == UNIT { was.unit != now.unit } else { was.values.get(field.id) != now.values.get(field.id) }
+}

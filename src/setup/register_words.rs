@@ -1,0 +1,91 @@
+//! What a register's definition has against an act, in a sentence.
+
+use crate::domain::act::RegisterFault;
+use crate::domain::registers::{FieldKind, Register, Want};
+use crate::locale::{Lang, say};
+use crate::words::key_number;
+use crate::words::register::{said, stage};
+
+crate::locale::words! {
+    /// Refusals of acts on registers.
+    enum RegisterRefusal in "register_refusal" {
+        NoField = "no_field",
+        BadValue = "bad_value",
+        OneOf = "one_of",
+        WantsDay = "wants_day",
+        WantsYesNo = "wants_yes_no",
+        WantsNumber = "wants_number",
+        WantsText = "wants_text",
+        Missing = "missing",
+        NoStage = "no_stage",
+        Ended = "ended",
+        WantsReason = "wants_reason",
+        WantsFiling = "wants_filing",
+        WantsEvidence = "wants_evidence",
+        WantsUntil = "wants_until",
+    }
+}
+
+/// The sentence.
+pub fn say(fault: &RegisterFault, lang: Lang) -> String {
+    use RegisterRefusal as Word;
+    match fault {
+        RegisterFault::NoField { register, field } => {
+            let fields: Vec<_> = register.def().fields.iter().map(|field| field.id).collect();
+            say!(lang, Word::NoField, register = title(*register, lang), field = field, fields = fields.join(" "))
+        }
+        RegisterFault::BadValue { register, field, value } => {
+            let right = taken(*register, field, lang);
+            say!(lang, Word::BadValue, field = label(*register, field, lang), value = value, right = right)
+        }
+        RegisterFault::Missing { register, field } => {
+            say!(lang, Word::Missing, field = label(*register, field, lang))
+        }
+        RegisterFault::NoStage { register, stage } => {
+            let stages: Vec<_> = register.def().stages.iter().map(|stage| stage.id).collect();
+            say!(lang, Word::NoStage, register = title(*register, lang), stage = stage, stages = stages.join(" "))
+        }
+        RegisterFault::StageWants { register, key, stage: id, want } => {
+            let word = match want {
+                Want::Reason => Word::WantsReason,
+                Want::Filing => Word::WantsFiling,
+                Want::Evidence => Word::WantsEvidence,
+                Want::Until => Word::WantsUntil,
+            };
+            let stage = stage(register.def().stage(id), id, lang);
+            say!(lang, word, key = key_number(key, lang), stage = stage)
+        }
+        RegisterFault::Ended(key) => say!(lang, Word::Ended, key = key_number(key, lang)),
+    }
+}
+
+fn title(register: Register, lang: Lang) -> &'static str {
+    said(&register.def().title, lang)
+}
+
+fn label(register: Register, field: &str, lang: Lang) -> &str {
+    register.def().field(field).map_or(field, |field| said(&field.label, lang))
+}
+
+/// What would be right.
+fn taken(register: Register, field: &str, lang: Lang) -> String {
+    use RegisterRefusal as Word;
+    match register.def().field(field).map(|field| field.kind) {
+        Some(FieldKind::Choice(options)) => {
+            let codes: Vec<_> = options.iter().map(|(code, _)| *code).collect();
+            say!(lang, Word::OneOf, codes = codes.join(" "))
+        }
+        Some(FieldKind::Past | FieldKind::Day) => Word::WantsDay.say(lang).to_owned(),
+        Some(FieldKind::YesNo) => Word::WantsYesNo.say(lang).to_owned(),
+        Some(FieldKind::Number) => Word::WantsNumber.say(lang).to_owned(),
+        Some(
+            FieldKind::Line
+            | FieldKind::Prose
+            | FieldKind::Unit
+            | FieldKind::Link
+            | FieldKind::Person
+            | FieldKind::Phone,
+        )
+        | None => Word::WantsText.say(lang).to_owned(),
+    }
+}

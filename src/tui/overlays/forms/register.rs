@@ -1,0 +1,256 @@
+//! Rows of the flat registers: every form comes from the register's definition.
+
+use crate::domain::act::register::Fields;
+use crate::domain::act::{Act, RegisterAct};
+use crate::domain::date_input::Lean;
+use crate::domain::key::Key;
+use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, UNIT, Want};
+use crate::locale::Common;
+use crate::tui::effect::Effect;
+use crate::tui::overlays::form::field::{Field, Kind};
+use crate::tui::overlays::form::values::{Check, FieldError, Values};
+use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::view::View;
+use crate::words::register::{said, stage};
+
+use super::{ActWord, FormId, evidence, record};
+
+crate::locale::words! {
+    /// Words of the forms of registers.
+    enum RowWord in "register_form" {
+        Add = "add",
+        Edit = "edit",
+        Stage = "stage",
+        Change = "change",
+        ToStage = "to_stage",
+        On = "on",
+        OnHint = "on_hint",
+        Filing = "filing",
+        Until = "until",
+        Optional = "optional",
+    }
+}
+
+/// Fields of the first stage, beside those of the definition.
+const BIRTH: [&str; 2] = ["step.on", "step.filing"];
+
+/// The row of a key.
+fn row<'a>(key: &Key, view: &'a View) -> Option<&'a RegisterRow> {
+    let Key::Register(register, number) = key else { return None };
+    view.book.find_register_row(*register, *number)
+}
+
+/// 登记一行.
+pub(super) fn add(register: Register, view: &View) -> Option<Form> {
+    let lang = view.lang;
+    let [on, filing] = BIRTH;
+    let mut fields: Vec<Field> = register.def().fields.iter().map(|def| input(def, None, "", view)).collect();
+    let first = register.def().stages.first()?;
+    let label = RowWord::On.with(lang, &[("stage", &said(&first.label, lang))]);
+    fields.push(Field::date(on, &label, None, Lean::Past).with_hint(RowWord::OnHint.say(lang)));
+    fields.push(Field::line(filing, RowWord::Filing.say(lang), "").with_hint(RowWord::Optional.say(lang)));
+    let title = RowWord::Add.with(lang, &[("register", &said(&register.def().title, lang))]);
+    Some(Form::new(FormId::AddRow { register }, &title, Vec::new(), fields, move |values, view| {
+        let mut check = Check::new(values, view);
+        let fields = register.def().fields.iter().filter_map(|def| Some((def.id.to_owned(), read(def, &mut check)?)));
+        let fields: Fields = fields.filter(|(_, value)| !value.is_empty()).collect();
+        let on = check.some_past(on);
+        let act = RegisterAct::AddRow { register, fields, on, filing: values.text(filing) };
+        check.done(Some(Asked::Act(Act::Register(act))))
+    }))
+}
+
+/// 修改: only what changed goes into the act.
+pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
+    let lang = view.lang;
+    let row = row(key, view)?;
+    let (register, def) = (row.register, row.register.def());
+    let unit = view.book.units.get(&row.unit).map_or("", |unit| unit.code.as_str());
+    let fields: Vec<Field> = def.fields.iter().map(|def| input(def, row.values.get(def.id), unit, view)).collect();
+    let title = RowWord::Edit.with(lang, &[("register", &said(&def.title, lang))]);
+    let of = key.clone();
+    let form = Form::new(FormId::EditRow { row: of.clone() }, &title, vec![record::line(key, view)], fields, {
+        move |values, view| {
+            let mut check = Check::new(values, view);
+            let typed = register.def().fields.iter().filter_map(|def| Some((def.id, read(def, &mut check)?)));
+            let typed: Vec<_> = typed.collect();
+            let changed = typed
+                .into_iter()
+                .filter(|(id, value)| self::row(&of, view).is_some_and(|row| differs(row, id, value, view)));
+            let fields: Fields = changed.map(|(id, value)| (id.to_owned(), value)).collect();
+            check.done(Some(Asked::Act(Act::Register(RegisterAct::EditRow { row: of.clone(), fields }))))
+        }
+    });
+    Some(form.over_existing())
+}
+
+/// Whether a value is not what the row has.
+fn differs(row: &RegisterRow, field: &str, value: &FieldValue, view: &View) -> bool {
+    if field == UNIT {
+        return value.as_text() != view.book.units.get(&row.unit).map(|unit| unit.code.as_str());
+    }
+    row.values.get(field).map_or(!value.is_empty(), |old| old != value)
+}
+
+/// The field of a definition with what stands in it.
+fn input(def: &'static FieldDef, value: Option<&FieldValue>, unit: &str, view: &View) -> Field {
+    let lang = view.lang;
+    let label = said(&def.label, lang);
+    let text = value.and_then(FieldValue::as_text).unwrap_or("");
+    let field = match def.kind {
+        FieldKind::Line | FieldKind::Link | FieldKind::Person | FieldKind::Phone => Field::line(def.id, label, text),
+        FieldKind::Prose => Field::notes(def.id, label, text),
+        FieldKind::Past => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Past),
+        FieldKind::Day => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Future),
+        FieldKind::Unit => {
+            let code = if def.id == UNIT { unit } else { text };
+            Field::new(def.id, label, Kind::Unit(UnitEdit::one(roster(view), code)))
+        }
+        FieldKind::Choice(options) => {
+            let options = options.iter().map(|(code, words)| (*code, said(words, lang)));
+            Field::choice(def.id, label, with_none(def, options), text)
+        }
+        FieldKind::YesNo => {
+            let options = [("true", Common::Yes.say(lang)), ("false", Common::No.say(lang))];
+            let code = value.map(FieldValue::to_string).unwrap_or_default();
+            Field::choice(def.id, label, with_none(def, options.into_iter()), &code)
+        }
+        FieldKind::Number => {
+            let number = if let Some(FieldValue::Number(number)) = value { Some(*number) } else { None };
+            Field::number(def.id, label, number)
+        }
+    };
+    if def.required { field } else { field.with_hint(RowWord::Optional.say(lang)) }
+}
+
+/// The options of a choice; of one that may be left open with nothing in front.
+fn with_none<'a>(def: &FieldDef, options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
+    let none = (!def.required).then_some(("", "."));
+    none.into_iter().chain(options).map(|(code, label)| (code.to_owned(), label.to_owned())).collect()
+}
+
+/// What was typed for a field; `None` where a problem was noted.
+fn read(def: &'static FieldDef, check: &mut Check<'_>) -> Option<FieldValue> {
+    let nothing = FieldValue::Text(String::new());
+    let value = match def.kind {
+        FieldKind::Unit if def.required => FieldValue::Text(check.unit(def.id)?),
+        FieldKind::Unit => check.some_unit(def.id).map_or(nothing, FieldValue::Text),
+        FieldKind::Past if def.required => FieldValue::day(check.past(def.id)?),
+        FieldKind::Past => check.some_past(def.id).map_or(nothing, FieldValue::day),
+        FieldKind::Day if def.required => FieldValue::day(check.date(def.id)?),
+        FieldKind::Day => check.some_date(def.id).map_or(nothing, FieldValue::day),
+        FieldKind::Number => check.some_number(def.id).map_or(nothing, FieldValue::Number),
+        FieldKind::YesNo => match check.values.text(def.id).as_str() {
+            "" => nothing,
+            code => FieldValue::Flag(code == "true"),
+        },
+        FieldKind::Line
+        | FieldKind::Prose
+        | FieldKind::Choice(_)
+        | FieldKind::Link
+        | FieldKind::Person
+        | FieldKind::Phone => FieldValue::Text(check.values.text(def.id)),
+    };
+    if def.required && value.is_empty() {
+        check.required(def.id);
+        return None;
+    }
+    Some(value)
+}
+
+/// 改阶段 of rows of one register.
+pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
+    let lang = view.lang;
+    let rows = of.iter().map(|key| row(key, view)).collect::<Option<Vec<_>>>()?;
+    let first = *rows.first()?;
+    let register = first.register;
+    if rows.iter().any(|row| row.register != register) {
+        return None;
+    }
+    let stages = register.def().stages;
+    let next = stages.iter().position(|one| one.id == first.stage).and_then(|at| stages.get(at + 1).or(stages.get(at)));
+    let options = stages.iter().map(|one| (one.id.to_owned(), said(&one.label, lang).to_owned())).collect();
+    let fields = vec![
+        Field::choice("stage", RowWord::ToStage.say(lang), options, next.map_or("", |next| next.id)),
+        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::line("filing", RowWord::Filing.say(lang), ""),
+        Field::notes("reason", ActWord::Reason.say(lang), ""),
+        Field::date("until", RowWord::Until.say(lang), None, Lean::Future),
+        evidence::field(lang),
+    ];
+    let all_open = rows.iter().all(|row| row.is_open());
+    let has_evidence = rows.iter().all(|row| !row.evidence.is_empty());
+    let keys = of.to_vec();
+    let mut lines = record::lines(of, view);
+    lines.push(RowWord::Stage.with(lang, &[("stage", &stage(first.stage_def(), &first.stage, lang))]));
+    let title = RowWord::Change.say(lang);
+    let form = Form::new(FormId::RowStage { of: of.to_vec() }, title, lines, fields, move |values, view| {
+        build(register, &keys, Owed { reason: !all_open, evidence: !has_evidence }, values, view)
+    })
+    .asking(move |field, values| field != "until" || chosen(register, values).is_some_and(|one| one.needs(Want::Until)))
+    .with_remarks(|values, view| evidence::remark(values, view).into_iter().collect());
+    Some(form)
+}
+
+/// What the rows at hand lack, beside what the stage wants.
+#[derive(Clone, Copy)]
+struct Owed {
+    /// One of them has ended: going on needs a reason.
+    reason: bool,
+    /// One of them has no evidence.
+    evidence: bool,
+}
+
+fn chosen(register: Register, values: &Values) -> Option<&'static StageDef> {
+    register.def().stage(&values.text("stage"))
+}
+
+fn build(register: Register, of: &[Key], owed: Owed, values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
+    let mut check = Check::new(values, view);
+    let on = check.past("on");
+    let stage = chosen(register, values);
+    let wants = |want| stage.is_some_and(|stage| stage.needs(want));
+    if wants(Want::Filing) {
+        check.required("filing");
+    }
+    if wants(Want::Reason) || owed.reason {
+        check.required("reason");
+    }
+    if wants(Want::Evidence) && owed.evidence {
+        check.required("evidence");
+    }
+    let until = if wants(Want::Until) { check.date("until") } else { None };
+    if let (Some(on), Some(until)) = (on, until)
+        && until < on
+    {
+        check.wrong("until", ActWord::EndsBefore.with(view.lang, &[("day", &on)]));
+    }
+    let act = stage.zip(on).map(|(stage, on)| RegisterAct::SetRowStage {
+        of: of.to_vec(),
+        stage: stage.id.to_owned(),
+        on,
+        filing: values.text("filing"),
+        reason: values.text("reason"),
+        until,
+        evidence: evidence::read(values, Some(on)).into_iter().collect(),
+    });
+    check.done(act.map(|act| Asked::Act(Act::Register(act))))
+}
+
+/// 登记一行台账.
+#[must_use]
+pub fn add_row(register: Register, view: &View) -> Vec<Effect> {
+    FormId::AddRow { register }.push(view)
+}
+
+/// 修改一行台账, from one of its fields on.
+#[must_use]
+pub fn edit_row(row: &Key, field: &str, view: &View) -> Vec<Effect> {
+    FormId::EditRow { row: row.clone() }.push_at(field, view)
+}
+
+/// 改阶段.
+#[must_use]
+pub fn row_stage(of: &[Key], view: &View) -> Vec<Effect> {
+    FormId::RowStage { of: of.to_vec() }.push(view)
+}

@@ -1,0 +1,210 @@
+//! One row of a register: its dates, its stages, what was recorded, and what hangs on it.
+
+use ratatui::layout::Rect;
+
+use crate::domain::registers::{FieldDef, RegisterRow, RowStanding, Step};
+use crate::locale::{Common, Lang};
+use crate::text;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::sheet::{self, Line};
+use crate::tui::widgets::table::left;
+use crate::words;
+use crate::words::register::{self as row_words, said};
+
+use super::words::RegisterWord;
+use super::{Pane, Registers, light, list, role};
+
+/// Something in the detail that the selection can stand on. Numbers count from the oldest.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Spot {
+    /// A stage that was entered.
+    Step(usize),
+    /// A field.
+    Field(&'static FieldDef),
+    /// A piece of evidence.
+    Evidence(usize),
+    /// A progress note.
+    Note(usize),
+    /// A reminder.
+    Reminder(usize),
+}
+
+/// The spots in the order of the detail: what is dated stands newest first.
+pub fn spots(row: &RegisterRow) -> Vec<Spot> {
+    let steps = (0..row.steps.len()).rev().map(Spot::Step);
+    let fields = row.register.def().fields.iter().map(Spot::Field);
+    let evidence = (0..row.evidence.len()).rev().map(Spot::Evidence);
+    let notes = (0..row.notes.len()).rev().map(Spot::Note);
+    let reminders = (0..row.reminders.len()).rev().map(Spot::Reminder);
+    steps.chain(fields).chain(evidence).chain(notes).chain(reminders).collect()
+}
+
+/// Draws the detail of the selected row.
+pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let (Some(entry), Some(row)) = (screen.entry(), screen.row(view)) else { return };
+    let lines = lines(row, &entry.standing, view, usize::from(pane.width.saturating_sub(6)));
+    sheet::draw(canvas, pane, &lines, (screen.pane == Pane::Detail).then_some(screen.spot));
+}
+
+fn lines(row: &RegisterRow, standing: &RowStanding, view: &View, width: usize) -> Vec<Line> {
+    let lang = view.lang;
+    let def = row.register.def();
+    let number = words::key_number(&row.key(), lang);
+    let mut lines = vec![
+        Line::Text(vec![span(format!("{number}  {}", row.title()), Role::Strong)]),
+        Line::Text(vec![
+            span(format!("{}  ", said(&def.title, lang)), Role::Muted),
+            span(words::unit(&view.book, row.unit, lang), Role::Plain),
+            span(format!("  {}", entered(row, view)), Role::Muted),
+        ]),
+        Line::Text(state(row, standing, view)),
+    ];
+    if let Some(source) = standing.due.and_then(|due| due.limit?.ext) {
+        let text = format!("{}{}", RegisterWord::Ext.say(lang), said(&source, lang));
+        let wrapped = text::wrap(&text, width + 2).into_iter();
+        lines.extend(wrapped.map(|line| Line::Text(vec![span(format!("  {line}"), Role::External)])));
+    }
+    let mut section = None;
+    for (index, spot) in spots(row).into_iter().enumerate() {
+        let head = head(row, spot, view);
+        if section.as_ref() != Some(&head) {
+            lines.push(Line::Rule);
+            lines.push(head.clone());
+            section = Some(head);
+        }
+        let (column, cells, tail) = told_in_line(row, spot, view);
+        lines.push(Line::Row { index, columns: vec![left(column)], cells, tail });
+        if let Spot::Step(at) = spot
+            && let Some(step) = row.steps.get(at)
+        {
+            lines.extend(beneath(step, view, width));
+        }
+    }
+    lines
+}
+
+fn entered(row: &RegisterRow, view: &View) -> String {
+    RegisterWord::Entered.with(view.lang, &[("date", &row.entered_on)])
+}
+
+/// The light with its word, and the date that runs with its rule.
+fn state(row: &RegisterRow, standing: &RowStanding, view: &View) -> Vec<Span> {
+    let lang = view.lang;
+    let glyph = light(standing, view);
+    let mut spans = vec![
+        span(format!("{} ", glyph.text), glyph.role),
+        span(row_words::row_light(standing, row, lang), role(standing)),
+    ];
+    if let Some(due) = standing.due {
+        let what = list::what(row, &due, view);
+        let date = words::date_with_weekday(due.due, lang);
+        let state = row_words::row_distance(standing, lang);
+        let values: [(&str, &dyn std::fmt::Display); 3] = [("what", &what), ("date", &date), ("state", &state)];
+        spans.push(span(format!("  {}", RegisterWord::DueLine.with(lang, &values)), Role::Plain));
+        if due.provisional {
+            spans.push(span(format!("  {}", Common::Provisional.say(lang)), Role::Muted));
+        }
+    }
+    spans
+}
+
+/// The head over a spot's group, with how many there are.
+fn head(row: &RegisterRow, spot: Spot, view: &View) -> Line {
+    let lang = view.lang;
+    let (word, count) = match spot {
+        Spot::Step(_) => (RegisterWord::HeadStage.say(lang), row.steps.len()),
+        Spot::Field(_) => (RegisterWord::Fields.say(lang), 0),
+        Spot::Evidence(_) => (Common::Evidence.say(lang), row.evidence.len()),
+        Spot::Note(_) => (Common::Progress.say(lang), row.notes.len()),
+        Spot::Reminder(_) => (Common::Reminder.say(lang), row.reminders.len()),
+    };
+    let count = if count > 0 { vec![span(count.to_string(), Role::Muted)] } else { Vec::new() };
+    Line::Head(vec![span(word, Role::Strong)], count)
+}
+
+/// The first column's width, its cell, and what stands behind it.
+fn told_in_line(row: &RegisterRow, spot: Spot, view: &View) -> (u16, Vec<Span>, Vec<Span>) {
+    let lang = view.lang;
+    let dated = |on: chrono::NaiveDate, text: &str| {
+        let first = text.lines().next().unwrap_or("").to_owned();
+        (10, vec![span(on.to_string(), Role::Muted)], vec![span(first, Role::Plain)])
+    };
+    match spot {
+        Spot::Field(field) => {
+            let value = row_words::field(row, field, &view.book, lang);
+            let value = value.lines().next().unwrap_or("").to_owned();
+            let value = if value.is_empty() { span(".", Role::Muted) } else { span(value, Role::Plain) };
+            (label_width(lang), vec![span(said(&field.label, lang), Role::Muted)], vec![value])
+        }
+        Spot::Step(at) => {
+            let Some(step) = row.steps.get(at) else { return (0, Vec::new(), Vec::new()) };
+            let stage = row_words::stage(row.register.def().stage(&step.stage), &step.stage, lang).to_owned();
+            let day = match step.on {
+                Some(on) => span(on.to_string(), Role::Plain),
+                None => span(RegisterWord::NoDay.say(lang), Role::Muted),
+            };
+            let mut tail = vec![day];
+            if let Some(until) = step.until {
+                tail.push(span(format!("  {}", RegisterWord::Until.with(lang, &[("date", &until)])), Role::Plain));
+            }
+            (label_width(lang), vec![span(stage, Role::Plain)], tail)
+        }
+        Spot::Evidence(at) => row
+            .evidence
+            .get(at)
+            .map_or((0, Vec::new(), Vec::new()), |one| dated(one.happened_on.unwrap_or(one.entered_on), &one.value)),
+        Spot::Note(at) => {
+            row.notes.get(at).map_or((0, Vec::new(), Vec::new()), |one| dated(one.happened_on, &one.text))
+        }
+        Spot::Reminder(at) => {
+            row.reminders.get(at).map_or((0, Vec::new(), Vec::new()), |one| dated(one.happened_on, &one.text))
+        }
+    }
+}
+
+/// Cells of a label.
+const fn label_width(lang: Lang) -> u16 {
+    match lang {
+        Lang::ZhCn => 12,
+        Lang::En => 22,
+    }
+}
+
+/// The filing of a stage, why it was entered and by whom.
+fn beneath(step: &Step, view: &View, width: usize) -> Vec<Line> {
+    let lang = view.lang;
+    let filing = match step.filing.as_str() {
+        "" => String::new(),
+        filing => RegisterWord::Filing.with(lang, &[("filing", &filing)]),
+    };
+    let by = RegisterWord::By.with(lang, &[("actor", &step.by), ("date", &step.entered_on)]);
+    let texts = [(filing, Role::Plain), (step.reason.clone(), Role::Plain), (by, Role::Muted)];
+    let mut lines = Vec::new();
+    for (words, role) in texts.into_iter().filter(|(words, _)| !words.is_empty()) {
+        let wrapped = text::wrap(&words, width).into_iter();
+        lines.extend(wrapped.map(|line| Line::Text(vec![span(format!("    {line}"), role)])));
+    }
+    lines
+}
+
+/// A spot in full, for the sentence line; `None` where the row's own sentence says more.
+pub fn told(row: &RegisterRow, spot: Spot, view: &View) -> Option<String> {
+    let lang = view.lang;
+    let one_line = |text: &str| text.lines().collect::<Vec<_>>().join(" ");
+    let told = match spot {
+        Spot::Field(field) => {
+            let value = row_words::field(row, field, &view.book, lang);
+            if value.is_empty() {
+                return None;
+            }
+            format!("{}  {}", said(&field.label, lang), one_line(&value))
+        }
+        Spot::Step(at) => row.steps.get(at).map(|step| one_line(&step.reason)).filter(|reason| !reason.is_empty())?,
+        Spot::Evidence(at) => row.evidence.get(at)?.value.clone(),
+        Spot::Note(at) => one_line(&row.notes.get(at)?.text),
+        Spot::Reminder(at) => one_line(&row.reminders.get(at)?.text),
+    };
+    Some(told)
+}

@@ -1,0 +1,178 @@
+//! The head with the registers, and the list of one: two lines a row beside the detail, one line on a narrow desk.
+
+use ratatui::layout::Rect;
+
+use crate::domain::registers::{RegisterDef, RegisterRow, RowStanding, Step};
+use crate::text;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::page::WIDE;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::chooser::Chooser;
+use crate::tui::widgets::table::{self, Column, Mark, left};
+use crate::words;
+use crate::words::register::{self as row_words, said};
+
+use super::words::RegisterWord;
+use super::{Entry, Order, Pane, Registers, light, role};
+
+/// The line of registers with how many rows each has; digits while it has the focus.
+pub fn head(screen: &Registers, line: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let mut x = line.x + 1;
+    for (register, digit) in crate::domain::registers::Register::ALL.iter().zip(1..) {
+        let count = view.book.rows_of(*register).count();
+        let name = said(&register.def().short, view.lang);
+        let digit = if screen.pane == Pane::Head { format!("{digit} ") } else { String::new() };
+        let is_shown = *register == screen.register;
+        let (text, role) = if is_shown {
+            (format!("[{digit}{name} {count}]"), Role::Strong)
+        } else {
+            (format!(" {digit}{name} {count} "), Role::Plain)
+        };
+        let used = canvas.put(x, line.y, line.right().saturating_sub(x), &text, role);
+        if is_shown && screen.pane == Pane::Head {
+            canvas.tint(Rect { x, width: used, ..line }, Role::Selection);
+        }
+        x += used + 1;
+    }
+}
+
+/// Draws heads, window and foot of the list, or its empty page.
+pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let def = screen.register.def();
+    let Some(rows) = screen.shown() else { return };
+    // Beside the detail the pane is narrow but has lines to spare; alone it is wide enough for one line a row.
+    let folded = canvas.area().width >= WIDE && !rows.is_empty();
+    let columns = columns(def, folded);
+    let mut head = vec![span("", Role::Strong), span(RegisterWord::HeadNumber.say(lang), Role::Strong)];
+    head.extend(def.in_list().map(|field| span(said(&field.label, lang), Role::Strong)));
+    head.push(span(RegisterWord::HeadStage.say(lang), Role::Strong));
+    head.push(span(RegisterWord::HeadDue.say(lang), Role::Strong));
+    if !folded {
+        head.push(span(RegisterWord::HeadName.say(lang), Role::Strong));
+    }
+    table::row(canvas, pane, pane.y, &columns, &head, Mark::default());
+    if rows.is_empty() {
+        return empty(screen, rows, pane, view, canvas);
+    }
+    let tall: u16 = if folded { 2 } else { 1 };
+    let foot = if pane.height > 8 { 2 } else { 0 };
+    let room = usize::from(pane.height.saturating_sub(1 + foot) / tall);
+    for ((mark, entry), n) in rows.window(room, screen.pane == Pane::List).zip(0u16..) {
+        let Some(row) = view.book.register_rows.get(&entry.id) else { continue };
+        let y = pane.y + 1 + n * tall;
+        let calm = if row.is_open() { Role::Plain } else { Role::Muted };
+        let mut cells = cells(row, &entry.standing, view);
+        if folded {
+            canvas.put(pane.x + 10, y + 1, pane.width.saturating_sub(11), row.title(), calm);
+        } else {
+            cells.push(span(row.title(), calm));
+        }
+        table::row(canvas, pane, y, &columns, &cells, mark);
+    }
+    if foot > 0 {
+        let open = rows.rows().filter(|entry| view.book.register_rows.get(&entry.id).is_some_and(RegisterRow::is_open));
+        let top = rows.top(room);
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("from", &(top + 1)),
+            ("to", &(top + room).min(rows.len())),
+            ("total", &rows.len()),
+            ("open", &open.count()),
+        ];
+        let line = RegisterWord::Counts.with(lang, &values);
+        canvas.put(pane.x + 1, pane.bottom() - 1, pane.width.saturating_sub(1), &line, Role::Muted);
+    }
+}
+
+fn columns(def: &'static RegisterDef, folded: bool) -> Vec<Column> {
+    let mut columns = vec![left(1), left(5)];
+    columns.extend(def.in_list().map(|field| left(field.width)));
+    columns.extend([left(8), left(6)]);
+    if !folded {
+        columns.push(left(0));
+    }
+    columns
+}
+
+fn cells(row: &RegisterRow, standing: &RowStanding, view: &View) -> Vec<Span> {
+    let lang = view.lang;
+    let calm = if row.is_open() { Role::Plain } else { Role::Muted };
+    let mut cells = vec![light(standing, view), span(words::key_number(&row.key(), lang), calm)];
+    cells.extend(row.register.def().in_list().map(|field| {
+        let day = row.day(field.id).filter(|_| field.kind.is_day());
+        let text = match day {
+            Some(day) => words::month_day_near(day, view.today),
+            None => row_words::field(row, field, &view.book, lang),
+        };
+        if text.is_empty() { span(".", Role::Muted) } else { span(text, calm) }
+    }));
+    cells.push(span(row_words::stage(row.stage_def(), &row.stage, lang), calm));
+    let due = row_words::row_distance(standing, lang);
+    cells.push(if due.is_empty() { span(".", Role::Muted) } else { span(due, role(standing)) });
+    cells
+}
+
+/// 还没有: the plain sentence, what the register is for, the first act.
+fn empty(screen: &Registers, rows: &Chooser<Order, Entry>, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let def = screen.register.def();
+    let (x, width) = (pane.x + 8, pane.width.saturating_sub(12));
+    let register = said(&def.title, lang);
+    if !rows.query().is_empty() {
+        let sentence = RegisterWord::NoneFound.with(lang, &[("query", &rows.query()), ("register", &register)]);
+        canvas.put(x, pane.y + 3, width, &sentence, Role::Plain);
+        return;
+    }
+    canvas.put(x, pane.y + 3, width, &RegisterWord::Empty.with(lang, &[("register", &register)]), Role::Strong);
+    let room = Rect { x, y: pane.y + 5, width, height: pane.height.saturating_sub(9) };
+    let used = canvas.put_wrapped(room, said(&def.purpose, lang), Role::Quote);
+    let y = pane.y + 6 + used;
+    canvas.put(x, y, width, RegisterWord::Possible.say(lang), Role::Strong);
+    let required: Vec<_> = def.fields.iter().filter(|field| field.required).collect();
+    let labels: Vec<_> = required.iter().map(|field| said(&field.label, lang)).collect();
+    let labels = labels.join(RegisterWord::ListMark.say(lang));
+    let key = view.keymap.firm_name(Command::AddRow);
+    canvas.put(x.saturating_sub(2), y + 2, 1, canvas.glyphs.selected, Role::Strong);
+    canvas.put(x, y + 2, width, &key, Role::Key);
+    let shift = u16::try_from(text::width(&key)).unwrap_or(0) + 2;
+    let act = RegisterWord::EmptyAct.with(lang, &[("fields", &labels)]);
+    let room = Rect { x: x + shift, y: y + 2, width: width.saturating_sub(shift), height: 3 };
+    canvas.put_wrapped(room, &act, Role::Plain);
+}
+
+/// The row in one sentence: its date, else its stage.
+pub fn told(row: &RegisterRow, standing: &RowStanding, view: &View) -> String {
+    let lang = view.lang;
+    let number = words::key_number(&row.key(), lang);
+    let name = row.title();
+    match standing.due {
+        Some(due) => {
+            let what = what(row, &due, view);
+            let date = words::short_date_with_weekday(due.due, lang);
+            let state = row_words::row_distance(standing, lang);
+            let values: [(&str, &dyn std::fmt::Display); 5] =
+                [("number", &number), ("name", &name), ("what", &what), ("date", &date), ("state", &state)];
+            RegisterWord::SentenceDue.with(lang, &values)
+        }
+        None => {
+            let stage = row_words::stage(row.stage_def(), &row.stage, lang);
+            let date = row.steps.last().and_then(|step: &Step| step.on).map(|on| on.to_string()).unwrap_or_default();
+            let values: [(&str, &dyn std::fmt::Display); 4] =
+                [("number", &number), ("name", &name), ("stage", &stage), ("date", &date)];
+            RegisterWord::SentenceStage.with(lang, &values)
+        }
+    }
+}
+
+/// What is due: the limit's word, else the stage that is to be left.
+pub fn what(row: &RegisterRow, due: &crate::domain::registers::RowDue, view: &View) -> String {
+    match due.limit {
+        Some(limit) => said(&limit.what, view.lang).to_owned(),
+        None => {
+            let stage = row_words::stage(row.stage_def(), &row.stage, view.lang);
+            RegisterWord::StageDue.with(view.lang, &[("stage", &stage)])
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! 9 台账: the flat registers. Tab changes the register; list, detail and forms come from its definition.
+
+mod detail;
+mod list;
+mod words;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+use serde_json::{Value, json};
+
+use crate::domain::id::RegisterRowId;
+use crate::domain::key::Key;
+use crate::domain::light::{Light, LightWord};
+use crate::domain::registers::{Register, RegisterRow, RowStanding};
+use crate::text::Finder;
+use crate::tui::acts;
+use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
+use crate::tui::effect::Effect;
+use crate::tui::live::Live;
+use crate::tui::page::{self, WIDE};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::chooser::{self, Chooser};
+use crate::tui::widgets::list::ListState;
+use crate::words::{self as say, register as row_words};
+
+use super::Screen;
+use detail::Spot;
+use words::RegisterWord;
+
+/// A row of the list with where it stands.
+struct Entry {
+    id: RegisterRowId,
+    standing: RowStanding,
+}
+
+impl chooser::Row for Entry {
+    type Id = RegisterRowId;
+
+    fn id(&self) -> RegisterRowId {
+        self.id
+    }
+}
+
+/// What hurts most first, then by number.
+type Order = ((Option<Light>, Option<LightWord>, Option<NaiveDate>), i64);
+
+/// Which part has the focus.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Pane {
+    /// The line of registers.
+    Head,
+    /// The list.
+    List,
+    /// The detail; on a narrow desk it lies over the list then.
+    Detail,
+}
+
+/// The Registers screen.
+pub struct Registers {
+    register: Register,
+    lists: BTreeMap<Register, Chooser<Order, Entry>>,
+    pane: Pane,
+    /// The selected row of the detail.
+    spot: usize,
+}
+
+/// How a row's date or stage is lit.
+fn role(standing: &RowStanding) -> Role {
+    match (standing.light, standing.word) {
+        (Some(Light::Grey) | None, _) => Role::Muted,
+        (light, word) => Role::of_light(light, word.unwrap_or(LightWord::OnTrack)),
+    }
+}
+
+/// Glyph of a row's light.
+fn light(standing: &RowStanding, view: &View) -> Span {
+    let glyph = match (standing.light, standing.word) {
+        (Some(Light::Grey) | None, _) => view.glyphs.none,
+        (light, word) => view.glyphs.light(light, word.unwrap_or(LightWord::OnTrack)),
+    };
+    span(glyph, role(standing))
+}
+
+impl Registers {
+    /// The screen at its start.
+    #[must_use]
+    pub fn new(view: &View) -> Self {
+        let first = Register::ALL.first().copied().unwrap_or(Register::Accounts);
+        let mut screen = Self { register: first, lists: BTreeMap::new(), pane: Pane::List, spot: 0 };
+        screen.collect(view);
+        screen
+    }
+
+    fn list(&mut self) -> &mut Chooser<Order, Entry> {
+        self.lists.entry(self.register).or_default()
+    }
+
+    fn shown(&self) -> Option<&Chooser<Order, Entry>> {
+        self.lists.get(&self.register)
+    }
+
+    /// Takes the rows of the shown register anew.
+    fn collect(&mut self, view: &View) {
+        let register = self.register;
+        let finder = self.list().finder();
+        let rows = view.book.rows_of(register).filter(|row| finder.is_blank() || matches(&finder, row, view));
+        let found: Vec<_> = rows
+            .map(|row| {
+                let standing = view.day().row_standing(row);
+                ((standing.severity(), row.number), Entry { id: row.id, standing })
+            })
+            .collect();
+        self.list().fill(found);
+        let is_empty = self.list().is_empty();
+        if is_empty && self.pane == Pane::Detail {
+            self.pane = Pane::List;
+        }
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        self.shown()?.selected()
+    }
+
+    fn row<'v>(&self, view: &'v View) -> Option<&'v RegisterRow> {
+        view.book.register_rows.get(&self.entry()?.id)
+    }
+
+    /// What the selection in the detail stands on.
+    fn spot(&self, view: &View) -> Option<Spot> {
+        if self.pane != Pane::Detail {
+            return None;
+        }
+        detail::spots(self.row(view)?).get(self.spot).copied()
+    }
+
+    fn show(&mut self, register: Register, view: &View) {
+        self.register = register;
+        self.spot = 0;
+        if self.pane == Pane::Detail {
+            self.pane = Pane::List;
+        }
+        self.collect(view);
+    }
+
+    /// The register so many places on, around the end.
+    fn turn(&mut self, back: bool, view: &View) {
+        let all = Register::ALL;
+        let at = all.iter().position(|one| *one == self.register).unwrap_or(0);
+        let to = if back { at + all.len() - 1 } else { at + 1 };
+        if let Some(register) = all.get(to % all.len()) {
+            self.show(*register, view);
+        }
+    }
+
+    fn step(&mut self, (command, step): (Command, Move), view: &View) -> Vec<Effect> {
+        match self.pane {
+            Pane::Head => self.step_in_head(step, view),
+            Pane::List => return self.step_in_list((command, step), view),
+            Pane::Detail => return self.step_in_detail((command, step), view),
+        }
+        Vec::new()
+    }
+
+    fn step_in_head(&mut self, step: Move, view: &View) {
+        match step {
+            Move::Left => self.turn(true, view),
+            Move::Right => self.turn(false, view),
+            Move::Down | Move::Open | Move::Back | Move::NextPane => self.pane = Pane::List,
+            Move::Up | Move::PageUp | Move::PageDown | Move::First | Move::Last | Move::Mark => {}
+        }
+    }
+
+    fn step_in_list(&mut self, (command, step): (Command, Move), view: &View) -> Vec<Effect> {
+        let at_top = self.shown().is_none_or(|list| list.is_empty() || list.top(1) == 0);
+        match step {
+            Move::Open if self.entry().is_none() => return acts::add_row(self.register, view),
+            Move::Open | Move::Right => self.enter(),
+            Move::Mark => self.list().mark(),
+            Move::Back if self.list().unmark() => {}
+            Move::Back if !self.filter().is_empty() => self.set_filter("", view),
+            Move::Up if at_top => self.pane = Pane::Head,
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
+                if self.list().go(command) {
+                    self.spot = 0;
+                }
+            }
+            Move::Back | Move::Left | Move::NextPane => {}
+        }
+        Vec::new()
+    }
+
+    fn step_in_detail(&mut self, (command, step): (Command, Move), view: &View) -> Vec<Effect> {
+        match step {
+            Move::Open | Move::Mark => return self.form(view).unwrap_or_default(),
+            Move::Left | Move::Back | Move::NextPane => self.pane = Pane::List,
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
+                let count = self.row(view).map_or(0, |row| detail::spots(row).len());
+                let mut list = ListState { selected: self.spot, ..ListState::default() };
+                list.go(command, count);
+                self.spot = list.selected;
+            }
+            Move::Right => {}
+        }
+        Vec::new()
+    }
+
+    fn enter(&mut self) {
+        if self.entry().is_some() {
+            self.pane = Pane::Detail;
+        }
+    }
+
+    /// The form of the selected spot of the detail.
+    fn form(&self, view: &View) -> Option<Vec<Effect>> {
+        let key = self.row(view)?.key();
+        match self.spot(view)? {
+            Spot::Field(field) => Some(acts::edit_row(&key, field.id, view)),
+            Spot::Step(_) => Some(acts::row_stage(&[key], view)),
+            Spot::Evidence(_) | Spot::Note(_) | Spot::Reminder(_) => None,
+        }
+    }
+}
+
+/// Whether a row answers to a query: its number, its unit, or anything in its fields that is shown.
+fn matches(finder: &Finder, row: &RegisterRow, view: &View) -> bool {
+    let number = say::key_number(&row.key(), view.lang);
+    let texts = row_words::texts(row, &view.book, view.lang);
+    finder.find([number.as_str()].into_iter().chain(texts.iter().map(String::as_str))).is_some()
+}
+
+impl Screen for Registers {
+    fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        if let Some(own) = kind::Registers::of(command) {
+            match own {
+                kind::Registers::NextRegister => self.turn(false, view),
+                kind::Registers::AddRow => return acts::add_row(self.register, view),
+                kind::Registers::RowStage => return acts::row_stage(&self.selection(view), view),
+            }
+            return Vec::new();
+        }
+        Move::of(command).map_or_else(Vec::new, |step| self.step((command, step), view))
+    }
+
+    fn live(&self, command: Command, view: &View) -> Live {
+        match kind::Registers::of(command) {
+            Some(kind::Registers::RowStage) if self.entry().is_none() => {
+                Live::Off(acts::DoWord::NothingSelected.say(view.lang).to_owned())
+            }
+            Some(kind::Registers::RowStage | kind::Registers::NextRegister | kind::Registers::AddRow) | None => {
+                Live::On
+            }
+        }
+    }
+
+    fn takes_digit(&mut self, digit: &str, view: &View) -> bool {
+        let at = digit.parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
+        match at.and_then(|at| Register::ALL.get(at)) {
+            Some(register) if self.pane == Pane::Head => {
+                self.show(*register, view);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn selection(&self, view: &View) -> Vec<Key> {
+        let Some(list) = self.shown() else { return Vec::new() };
+        let row = |entry: &Entry| view.book.register_rows.get(&entry.id).map(RegisterRow::key);
+        if self.pane == Pane::Detail {
+            return list.selected().and_then(row).into_iter().collect();
+        }
+        list.chosen().filter_map(row).collect()
+    }
+
+    fn own_form(&self, command: Command, view: &View) -> Option<Vec<Effect>> {
+        if command == Command::Edit { self.form(view) } else { None }
+    }
+
+    fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        let head = Rect { height: 1, ..area };
+        let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        list::head(self, head, view, canvas);
+        canvas.rule(area.x, area.y + 1, area.width);
+        let is_empty = self.shown().is_none_or(Chooser::is_empty);
+        if area.width >= WIDE && !is_empty {
+            let (left, right) = page::split(canvas, body, area.width * 52 / 100);
+            list::draw(self, left, view, canvas);
+            detail::draw(self, right, view, canvas);
+        } else if self.pane == Pane::Detail {
+            detail::draw(self, body, view, canvas);
+        } else {
+            list::draw(self, body, view, canvas);
+        }
+    }
+
+    fn mode(&self, view: &View) -> String {
+        RegisterWord::Mode.say(view.lang).to_owned()
+    }
+
+    fn sentence(&self, view: &View) -> Vec<Span> {
+        let lang = view.lang;
+        let mut line = Vec::new();
+        if self.pane == Pane::Head {
+            return vec![span(RegisterWord::SentenceHead.say(lang), Role::Plain)];
+        }
+        if !self.filter().is_empty() {
+            let count = self.shown().map_or(0, Chooser::len);
+            let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &self.filter()), ("count", &count)];
+            line.push(span(RegisterWord::Filtered.with(lang, &values), Role::Match));
+        }
+        let (Some(entry), Some(row)) = (self.entry(), self.row(view)) else {
+            if line.is_empty() {
+                line.push(span(RegisterWord::EmptyBar.say(lang), Role::Plain));
+            }
+            return line;
+        };
+        let text = self.spot(view).and_then(|spot| detail::told(row, spot, view));
+        line.push(span(text.unwrap_or_else(|| list::told(row, &entry.standing, view)), Role::Plain));
+        line
+    }
+
+    fn bar(&self, _view: &View) -> Vec<Command> {
+        match self.pane {
+            Pane::Head => vec![Command::Open, Command::NextRegister, Command::AddRow],
+            Pane::List if self.entry().is_none() => vec![Command::AddRow, Command::NextRegister],
+            Pane::List | Pane::Detail => vec![
+                Command::AddRow,
+                Command::RowStage,
+                Command::Edit,
+                Command::Note,
+                Command::Evidence,
+                Command::NextRegister,
+            ],
+        }
+    }
+
+    fn seek(&mut self, key: &Key, view: &View) {
+        let Key::Register(register, number) = key else { return };
+        let Some(row) = view.book.find_register_row(*register, *number) else { return };
+        self.show(*register, view);
+        self.pane = Pane::List;
+        if !self.list().seek(&row.id) {
+            self.set_filter("", view);
+            self.list().seek(&row.id);
+        }
+        self.spot = 0;
+    }
+
+    fn set_filter(&mut self, query: &str, view: &View) {
+        self.list().set_query(query);
+        self.collect(view);
+        self.spot = 0;
+    }
+
+    fn filter(&self) -> &str {
+        self.shown().map_or("", Chooser::query)
+    }
+
+    fn refresh(&mut self, view: &View) {
+        self.collect(view);
+    }
+
+    fn remember(&self) -> Value {
+        json!({ "register": self.register.def().name, "list": self.shown().map(Chooser::remember) })
+    }
+
+    fn recall(&mut self, kept: &Value, view: &View) {
+        if let Some(register) = kept["register"].as_str().and_then(Register::named) {
+            self.register = register;
+        }
+        self.list().recall(&kept["list"]);
+        self.collect(view);
+    }
+}

@@ -1,0 +1,32 @@
+//! Words of the Registers screen; those of each register stand in its definition.
+
+crate::locale::words! {
+    /// Words of the Registers screen.
+    pub enum RegisterWord in "registers" {
+        Mode = "mode",
+        HeadNumber = "head_number",
+        HeadStage = "head_stage",
+        HeadDue = "head_due",
+        HeadName = "head_name",
+        Counts = "counts",
+        NoneFound = "none_found",
+        Empty = "empty",
+        Possible = "possible",
+        EmptyAct = "empty_act",
+        EmptyBar = "empty_bar",
+        Fields = "fields",
+        Entered = "entered",
+        Filing = "filing",
+        Until = "until",
+        NoDay = "no_day",
+        By = "by",
+        Ext = "ext",
+        DueLine = "due_line",
+        StageDue = "stage_due",
+        ListMark = "list_mark",
+        Filtered = "filtered",
+        SentenceDue = "sentence_due",
+        SentenceStage = "sentence_stage",
+        SentenceHead = "sentence_head",
+    }
+}

@@ -1,0 +1,76 @@
+//! Rows of the flat registers in words: their definitions hold the words of both languages.
+
+use crate::domain::book::Book;
+use crate::domain::registers::{
+    FieldDef, FieldKind, FieldValue, RegisterRow, RowStanding, Said, StageDef, UNIT, masked,
+};
+use crate::locale::{Common, Lang};
+
+use super::state::{light_word, workdays_left};
+
+/// A definition's words in a language.
+#[must_use]
+pub const fn said(words: &Said, lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhCn => words.zh,
+        Lang::En => words.en,
+    }
+}
+
+/// The word of a row's stage; its id where the definition no longer has it.
+#[must_use]
+pub fn stage<'a>(def: Option<&'static StageDef>, id: &'a str, lang: Lang) -> &'a str {
+    def.map_or(id, |def| said(&def.label, lang))
+}
+
+/// What stands in a field of a row, personal data masked; empty where nothing does.
+#[must_use]
+pub fn field(row: &RegisterRow, field: &FieldDef, book: &Book, lang: Lang) -> String {
+    if field.id == UNIT {
+        return book.unit_name(row.unit).to_owned();
+    }
+    row.values.get(field.id).map(|value| field_value(field, value, book, lang)).unwrap_or_default()
+}
+
+/// What a row is found by: every field that is shown, and each spelling of its unit.
+#[must_use]
+pub fn texts(row: &RegisterRow, book: &Book, lang: Lang) -> Vec<String> {
+    let fields = row.register.def().fields.iter().filter(|field| !field.kind.is_personal() && field.id != UNIT);
+    let texts = fields.map(|one| field(row, one, book, lang)).filter(|text| !text.is_empty());
+    let spellings = book.units.get(&row.unit).into_iter().flat_map(|unit| unit.spellings());
+    texts.chain(spellings.map(str::to_owned)).collect()
+}
+
+/// A value of a field, personal data masked.
+#[must_use]
+pub fn field_value(field: &FieldDef, value: &FieldValue, book: &Book, lang: Lang) -> String {
+    match (field.kind, value) {
+        (_, FieldValue::Flag(true)) => Common::Yes.say(lang).to_owned(),
+        (_, FieldValue::Flag(false)) => Common::No.say(lang).to_owned(),
+        (_, FieldValue::Number(number)) => number.to_string(),
+        (FieldKind::Choice(options), FieldValue::Text(code)) => {
+            let found = options.iter().find(|(one, _)| one == code);
+            found.map_or_else(|| code.clone(), |(_, words)| said(words, lang).to_owned())
+        }
+        (FieldKind::Unit, FieldValue::Text(code)) => {
+            book.resolve_unit(code).map_or_else(|| code.clone(), |unit| book.unit_name(unit).to_owned())
+        }
+        (FieldKind::Person | FieldKind::Phone, FieldValue::Text(text)) => masked(text),
+        (_, FieldValue::Text(text)) => text.clone(),
+    }
+}
+
+/// The word beside a row's light: 逾期, 临期, 正常, else the stage's own.
+#[must_use]
+pub fn row_light<'a>(standing: &RowStanding, row: &'a RegisterRow, lang: Lang) -> &'a str {
+    match standing.word {
+        Some(word) => light_word(word, lang),
+        None => stage(row.stage_def(), &row.stage, lang),
+    }
+}
+
+/// How far a row's date is: `余 2`, `逾13`; empty where none runs.
+#[must_use]
+pub fn row_distance(standing: &RowStanding, lang: Lang) -> String {
+    standing.due.map(|due| workdays_left(due.workdays_left, lang)).unwrap_or_default()
+}

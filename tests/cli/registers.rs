@@ -1,0 +1,167 @@
+//! `register` and what `set` does to a row.
+
+use crate::support::{Home, read};
+
+const DAY: &str = "2023-09-06";
+
+fn account(home: &Home) {
+    home.done(
+        DAY,
+        &[
+            "register",
+            "add",
+            "accounts",
+            "--field",
+            "platform=wechat",
+            "--field",
+            "name=供水服务",
+            "--field",
+            "unit=水务",
+            "--field",
+            "seen_on=2023-08-20",
+            "--field",
+            "phone=0531-87880001",
+            "--on",
+            "2021-05-06",
+            "--filing",
+            "备 1",
+        ],
+    );
+}
+
+#[test]
+fn a_row_is_added_shown_and_listed() {
+    let home = Home::new();
+    let nothing = home.run(DAY, &["register", "show", "accounts"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (0, ""));
+    assert!(nothing.err.contains("政务新媒体账号"), "{}", nothing.err);
+    account(&home);
+    let shown = home.done(DAY, &["register", "show", "accounts"]).out;
+    for word in ["账1", "供水服务", "微信公众号", "县水务局", "开设", "2023-09-03", "逾期"] {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    let listed = home.run(DAY, &["register", "list", "--json"]).json();
+    let row = &listed[0];
+    assert_eq!(
+        (&row["name"], &row["key"], &row["rows"], &row["open"]),
+        (&"accounts".into(), &"account".into(), &1.into(), &1.into())
+    );
+    assert_eq!((&row["lights"]["yellow"], &row["lights"]["red"]), (&1.into(), &0.into()));
+    assert_eq!(listed[1]["rows"], 0);
+    assert_eq!(home.run(DAY, &["register", "show", "kites"]).code, 2);
+}
+
+#[test]
+fn the_json_of_a_row_has_every_field_and_masks_personal_data() {
+    let home = Home::new();
+    account(&home);
+    let row = home.run(DAY, &["register", "show", "accounts", "--json"]).json()[0].clone();
+    assert_eq!(
+        (&row["key"], &row["title"], &row["unit"]),
+        (&"account/1".into(), &"供水服务".into(), &"县水务局".into())
+    );
+    assert_eq!((&row["stage"], &row["open"], &row["light"]), (&"opened".into(), &true.into(), &"yellow".into()));
+    assert_eq!(
+        (&row["due"], &row["due_for"], &row["last_workday"]),
+        (&"2023-09-03".into(), &"seen_on".into(), &"2023-09-01".into())
+    );
+    assert_eq!((&row["fields"]["platform"], &row["fields"]["note"]), (&"wechat".into(), &serde_json::Value::Null));
+    assert_eq!(row["fields"]["phone"], "053********01");
+    let step = &row["stages"][0];
+    assert_eq!(
+        (&step["stage"], &step["on"], &step["filing"]),
+        (&"opened".into(), &"2021-05-06".into(), &"备 1".into())
+    );
+    // A past day is as it was.
+    assert_eq!(
+        home.run(DAY, &["register", "show", "accounts", "--json", "--as-of", "2023-08-01"]).json(),
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn set_changes_fields_and_stages_in_one_act() {
+    let home = Home::new();
+    account(&home);
+    home.done(DAY, &["set", "account/1", "--field", "seen_on=2023-09-05", "--field", "interactive=true"]);
+    let refused = home.refused(DAY, &["set", "account/1", "--status", "closing", "--reason", "停更"]);
+    assert!(refused.contains("--until"), "{refused}");
+    home.done(
+        DAY,
+        &[
+            "set",
+            "account/1",
+            "--status",
+            "closing",
+            "--reason",
+            "停更",
+            "--until",
+            "2023-09-30",
+            "--on",
+            "2023-09-04",
+            "--field",
+            "note=内容并入门户",
+            "--evidence",
+            "https://e.cn/1",
+            "--note",
+            "公告已发",
+        ],
+    );
+    let row = home.run(DAY, &["register", "show", "accounts", "--json"]).json()[0].clone();
+    assert_eq!(
+        (&row["stage"], &row["due"], &row["due_for"]),
+        (&"closing".into(), &"2023-09-30".into(), &"stage".into())
+    );
+    assert_eq!((&row["stages"][1]["on"], &row["note"]), (&"2023-09-04".into(), &"公告已发".into()));
+    assert_eq!((&row["fields"]["interactive"], &row["fields"]["note"]), (&true.into(), &"内容并入门户".into()));
+    assert_eq!(row["evidence"][0]["value"], "https://e.cn/1");
+    home.done(DAY, &["undo"]);
+    let row = home.run(DAY, &["register", "show", "accounts", "--json"]).json()[0].clone();
+    assert_eq!((&row["stage"], &row["evidence"]), (&"opened".into(), &serde_json::json!([])));
+}
+
+#[test]
+fn what_a_field_does_not_take_is_said_with_what_it_takes() {
+    let home = Home::new();
+    account(&home);
+    for (field, word) in [
+        ("platform=telegram", "wechat"),
+        ("seen_on=昨天", "2023-09-15"),
+        ("interactive=好", "true"),
+        ("fame=1", "seen_on"),
+        ("name=", "账号名称"),
+        ("unit=县无此局", "县无此局"),
+    ] {
+        let error = home.refused(DAY, &["set", "account/1", "--field", field]);
+        assert!(error.contains(word), "{field}: {error}");
+    }
+    assert_eq!(home.run(DAY, &["set", "account/1", "--field", "name"]).code, 2);
+    assert_eq!(home.run(DAY, &["set", "account/1", "--status", "sold"]).code, 2);
+    let error = home.refused(DAY, &["set", "2023/43/县水务局", "--status", "cancelled"]);
+    assert!(error.contains("2023/43"), "{error}");
+    assert!(home.refused(DAY, &["set", "account/9", "--field", "note=x"]).contains("account/9"));
+}
+
+#[test]
+fn a_register_has_a_sheet_once_it_has_a_row_and_the_change_is_told() {
+    let home = Home::new();
+    home.done("2023-09-01", &["week", "freeze"]);
+    home.done(DAY, &["export", "weekly", "--out", "none"]);
+    assert!(!home.path("none/weekly-2023-W36-accounts.csv").exists());
+    account(&home);
+    home.done("2023-09-08", &["week", "freeze"]);
+    home.done("2023-09-11", &["set", "account/1", "--field", "seen_on=2023-09-11", "--field", "name=供水在线"]);
+    home.done("2023-09-11", &["set", "account/1", "--status", "changed", "--reason", "改名", "--filing", "备 2"]);
+    home.done("2023-09-11", &["export", "weekly", "--out", "out"]);
+    let sheet = read(&home.path("out/weekly-2023-W37-accounts.csv"));
+    let row = sheet.lines().nth(1).unwrap();
+    for cell in ["开设→变更", "账号名称 供水服务→供水在线", "最近更新 2023-08-20→2023-09-11", "备 2", "account/1"]
+    {
+        assert!(row.contains(cell), "{cell}: {row}");
+    }
+    assert!(!sheet.contains("0531"), "{sheet}");
+    let frozen = read(&home.path("out/weekly-2023-W37-accounts.csv"));
+    home.done("2023-09-11", &["export", "weekly", "--week", "2023-W36", "--out", "w36", "--format", "xlsx"]);
+    assert!(home.path("w36/weekly-2023-W36-accounts.xlsx").exists());
+    assert_eq!(frozen.lines().count(), 2);
+}

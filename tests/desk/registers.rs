@@ -1,0 +1,246 @@
+//! 9 台账: the registers at the desk, keys as a coordinator types them.
+
+use gongkai::domain::key::Key;
+use gongkai::domain::registers::{Register, RegisterRow};
+
+use crate::desk::{Desk, SIZES};
+
+fn after(keys: &str, name: &str) {
+    Desk::on_the_sample().press(keys).picture(name);
+}
+
+fn row(desk: &Desk, register: Register, number: i64) -> RegisterRow {
+    desk.app.view.book.find_register_row(register, number).unwrap().clone()
+}
+
+#[test]
+fn accounts() {
+    after("9", "registers");
+}
+
+#[test]
+fn an_account() {
+    after("9 End Enter", "registers-detail");
+}
+
+#[test]
+fn domains() {
+    after("9 Tab", "registers-domains");
+}
+
+#[test]
+fn the_head_with_its_digits() {
+    after("9 Up", "registers-head");
+}
+
+#[test]
+fn in_english() {
+    after("F9 9 Enter", "registers-english");
+}
+
+#[test]
+fn the_form_of_a_row() {
+    after("9 e", "registers-form");
+}
+
+#[test]
+fn the_form_of_a_stage() {
+    after("9 s", "registers-stage");
+}
+
+#[test]
+fn nothing_yet() {
+    Desk::on_a_new_ledger().press("9").picture("new-registers");
+}
+
+#[test]
+fn nothing_yet_in_english() {
+    Desk::on_a_new_ledger().press("F9 9 Tab").picture("new-registers-english");
+}
+
+#[test]
+fn every_register_has_its_empty_page_list_and_detail_at_every_size_in_both_languages() {
+    for (mut desk, is_new) in [(Desk::on_a_new_ledger(), true), (Desk::on_the_sample(), false)] {
+        desk.press("9");
+        for language in ["F9", "F9"] {
+            desk.press(language);
+            for register in Register::ALL {
+                let def = register.def();
+                let first = desk.app.view.book.rows_of(*register).next().map(|row| row.title().to_owned());
+                assert_eq!(first.is_none(), is_new, "{}", def.name);
+                for size in SIZES {
+                    let text = desk.text(size);
+                    let is_named = [def.title.zh, def.title.en].iter().any(|title| text.contains(title));
+                    let first = first.as_ref().filter(|_| size.0 == 120);
+                    assert!(!is_new || (is_named && text.contains("Ctrl-A")), "{text}");
+                    assert!(first.is_none_or(|first| text.contains(first)), "{text}");
+                }
+                if !is_new {
+                    desk.press("Enter");
+                    let text = desk.text((120, 36));
+                    assert!(
+                        def.fields.iter().any(|field| text.contains(field.label.zh) || text.contains(field.label.en))
+                    );
+                    desk.press("Esc");
+                }
+                desk.press("Tab");
+            }
+        }
+    }
+}
+
+#[test]
+fn tab_goes_round_and_in_the_head_arrows_and_digits_choose() {
+    let mut desk = Desk::on_the_sample();
+    let shown = |desk: &mut Desk| desk.text((120, 36)).lines().nth(3).unwrap().to_owned();
+    desk.press("9");
+    assert!(shown(&mut desk).starts_with(" [账号"));
+    desk.press("Tab");
+    assert!(shown(&mut desk).contains("[域名"));
+    for _ in 1..Register::ALL.len() {
+        desk.press("Tab");
+    }
+    assert!(shown(&mut desk).contains("[账号"));
+    desk.press("Up Right");
+    assert!(shown(&mut desk).contains("[2 域名"));
+    desk.press("1");
+    assert!(shown(&mut desk).contains("[1 账号"));
+    // In the list a digit is the desk's again.
+    desk.press("Enter 1");
+    assert!(desk.text((120, 36)).contains("[1今日]"));
+}
+
+#[test]
+fn a_row_is_recorded_from_the_empty_page_and_undone() {
+    let mut desk = Desk::on_a_new_ledger();
+    desk.press("9 Ctrl-A").type_text("2").press("Enter").type_text("玫瑰镇发布").press("Enter Enter");
+    desk.type_text("meigui").press("Enter Enter Ctrl-S");
+    let made = row(&desk, Register::Accounts, 1);
+    assert_eq!((made.title(), made.text("platform")), ("玫瑰镇发布", "weibo"));
+    assert_eq!(desk.app.view.book.unit_name(made.unit), "玫瑰镇");
+    assert_eq!((made.steps.len(), made.steps[0].on), (1, None));
+    let text = desk.text((120, 36));
+    assert!(text.contains("登记政务新媒体账号：玫瑰镇发布") && text.contains("日期待补"), "{text}");
+    desk.press("u 1");
+    assert_eq!(desk.app.view.book.rows_of(Register::Accounts).count(), 0);
+}
+
+#[test]
+fn what_is_owed_stands_at_its_field() {
+    let mut desk = Desk::on_a_new_ledger();
+    let text = desk.press("9 Ctrl-A Ctrl-S").text((120, 36));
+    assert!(text.contains("账号名称不能为空") || text.contains("账号名称"), "{text}");
+    assert_eq!(desk.app.view.book.rows_of(Register::Accounts).count(), 0);
+    desk.press("Esc");
+    assert!(desk.text((120, 36)).contains("还没有政务新媒体账号"));
+}
+
+#[test]
+fn an_edit_changes_what_was_typed_and_leaves_the_rest() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("9 End");
+    let before = row(&desk, Register::Accounts, 1);
+    desk.press("e Down").type_text("（县）").press("Ctrl-S");
+    let after = row(&desk, Register::Accounts, 1);
+    assert_eq!(after.title(), "玫瑰之乡发布（县）");
+    let others = |row: &RegisterRow| {
+        row.values
+            .iter()
+            .filter(|(id, _)| *id != "name")
+            .map(|(id, value)| (id.clone(), value.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((others(&before), before.steps), (others(&after), after.steps));
+    let told = desk.press("0").text((120, 36));
+    assert!(told.contains("账号名称") && told.contains("玫瑰之乡发布（县）") && !told.contains("微信公众号"), "{told}");
+}
+
+#[test]
+fn enter_on_a_field_of_the_detail_edits_that_field() {
+    let mut desk = Desk::on_the_sample();
+    // Behind the one stage come the fields: 平台, 账号名称, 账号标识.
+    desk.press("9 End Enter Down Down Down Enter").type_text("a").press("Ctrl-S");
+    assert_eq!(row(&desk, Register::Accounts, 1).text("account_id"), "gh_sample_0001a");
+}
+
+#[test]
+fn a_stage_is_changed_with_its_reason_and_stands_in_the_detail() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("9 s").type_text("3").press("Ctrl-S");
+    assert_eq!(row(&desk, Register::Accounts, 4).stage, "opened", "reason and last day are owed");
+    // The first of the two has the focus.
+    desk.type_text("停更").press("Down").type_text("9.28").press("Ctrl-S");
+    let changed = row(&desk, Register::Accounts, 4);
+    assert_eq!((changed.stage.as_str(), changed.due_on.unwrap().to_string()), ("closing", "2023-09-28".to_owned()));
+    let text = desk.press("Enter").text((120, 36));
+    assert!(text.contains("停更") && text.contains("2023-09-28") && text.contains("政务公开专员"), "{text}");
+}
+
+#[test]
+fn marked_rows_go_through_a_stage_together_and_are_one_undo() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("9 Space Space s")
+        .type_text("2")
+        .press("Down Down")
+        .type_text("备 9")
+        .press("Down")
+        .type_text("换管理员");
+    desk.press("Ctrl-S");
+    let changed =
+        |desk: &Desk| desk.app.view.book.rows_of(Register::Accounts).filter(|row| row.stage == "changed").count();
+    assert_eq!(changed(&desk), 2);
+    desk.press("u 1");
+    assert_eq!(changed(&desk), 0);
+}
+
+#[test]
+fn notes_evidence_and_reminders_are_the_desks_own_forms() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("9 End n").type_text("两周一查").press("Ctrl-S");
+    desk.press("v").type_text("https://www.example.gov.cn/1").press("Ctrl-S b Ctrl-S");
+    let touched = row(&desk, Register::Accounts, 1);
+    assert_eq!((touched.notes.len(), touched.evidence.len(), touched.reminders.len()), (1, 1, 1));
+    let text = desk.press("Enter End").text((80, 24));
+    assert!(text.contains("两周一查") && text.contains("https://www.example.gov.cn/1"), "{text}");
+}
+
+#[test]
+fn a_filter_and_the_palette_find_a_row_by_pinyin() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("9 F5").type_text("hfc").press("Enter");
+    let text = desk.text((120, 36));
+    assert!(text.contains("洪范池镇发布") && !text.contains("教体在线"), "{text}");
+    desk.press("Esc 1 F6").type_text("zhaoshang");
+    let text = desk.text((120, 36));
+    assert!(text.contains("域3  招商专题网"), "{text}");
+    let mut desk = Desk::on_the_sample();
+    desk.press("F6").type_text("zs.example").press("Enter");
+    let text = desk.text((120, 36));
+    assert!(text.contains("[9台账]") && text.contains("域3 招商专题网"), "{text}");
+}
+
+#[test]
+fn where_the_screen_was_left_it_comes_back() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("9 Tab Down");
+    let kept = desk.app.remember();
+    desk.press("Tab 1");
+    desk.app.recall(&kept);
+    let text = desk.text((120, 36));
+    assert!(text.contains("[域名") && text.contains("▸◦ 域1"), "{text}");
+}
+
+#[test]
+fn why_this_date_counts_the_days_of_an_account() {
+    let text = Desk::on_the_sample().press("9 F4").text((120, 36));
+    assert!(text.contains("账4") && text.contains("14"), "{text}");
+}
+
+#[test]
+fn a_row_copied_is_plain_text_without_a_name() {
+    let desk = Desk::on_the_sample();
+    let key: Key = "account/1".parse().unwrap();
+    let text = gongkai::tui::acts::as_text(&key, &desk.app.view);
+    assert!(text.contains("玫瑰之乡发布") && text.contains("主办单位  县政府办公室"), "{text}");
+    assert!(text.contains("王**") && !text.contains("王示例") && !text.contains("00000001"), "{text}");
+}
