@@ -24,7 +24,6 @@ use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 
 use super::choice::Choice;
-use super::forms::FormId;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Layer, LayerInput};
 use field::{Did, Field};
@@ -46,7 +45,8 @@ pub type IsAsked = Box<dyn Fn(&'static str, &Values) -> bool>;
 
 /// A form on the screen.
 pub struct Form {
-    id: FormId,
+    /// Which form, with its record, as a draft keeps it.
+    code: String,
     title: String,
     record: Vec<String>,
     fields: Vec<Field>,
@@ -64,7 +64,7 @@ pub struct Form {
 impl Form {
     /// A form with the focus on its first field. `record` names what will be written to, a line each.
     pub fn new(
-        id: FormId,
+        code: impl Into<String>,
         title: &str,
         record: Vec<String>,
         fields: Vec<Field>,
@@ -72,7 +72,7 @@ impl Form {
     ) -> Self {
         let left = vec![false; fields.len()];
         Self {
-            id,
+            code: code.into(),
             title: title.to_owned(),
             record,
             fields,
@@ -314,7 +314,7 @@ impl Layer for Form {
         let values: Map<String, Value> = typed.map(|field| (field.id.to_owned(), field.value())).collect();
         let title =
             self.record.first().map_or_else(|| self.title.clone(), |record| format!("{}  {record}", self.title));
-        Some(Draft { form: self.id.code(), title, values: Value::Object(values) })
+        Some(Draft { form: self.code.clone(), title, values: Value::Object(values) })
     }
 }
 

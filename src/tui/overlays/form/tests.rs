@@ -2,6 +2,7 @@ use super::*;
 use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence, UnitAct};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::tui::overlays::forms;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::tests::{key, press, pushed, type_in, view};
 
 fn open(id: FormId, view: &View) -> Form {
@@ -105,7 +106,7 @@ fn a_draft_opens_as_the_same_form_with_its_values() {
     let through_json = Draft { values: serde_json::from_str(&draft.values.to_string()).unwrap(), ..draft.clone() };
     let again = forms::reopen(&through_json, &view).unwrap();
     assert_eq!(again.values(), form.values());
-    assert_eq!(again.id, form.id);
+    assert_eq!(again.code, form.code);
     assert_eq!(again.draft(), Some(draft), "what was restored counts as typed");
     let Ok(Asked::Act(Act::Document(DocumentAct::AddDocument { document }))) = again.asked(&view) else {
         panic!("not complete")

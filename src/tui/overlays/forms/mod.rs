@@ -303,6 +303,12 @@ impl FormId {
     }
 }
 
+impl From<FormId> for String {
+    fn from(id: FormId) -> Self {
+        id.code()
+    }
+}
+
 /// The form of a draft with what was typed in it; `None` when its record is gone.
 #[must_use]
 pub fn reopen(draft: &Draft, view: &View) -> Option<Form> {
