@@ -2,7 +2,9 @@
 //!
 //! An item stands on its last working day; a written date that is no working day is marked on its own day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -11,19 +13,38 @@ use super::clock::Clock;
 use super::day::Day;
 use super::id::{AssignmentId, TaskId};
 use super::light::{Light, LightWord, Standing};
+use super::since::Since;
+use super::task::Task;
 use super::week::IsoWeek;
-use super::workday::DayKind;
+use super::workday::{DayKind, WorkCalendar};
 
 /// Days in a month's grid: six weeks always, so that it never jumps.
 pub const GRID_DAYS: usize = 42;
 
-/// Everything that has a day.
-#[derive(Clone, Debug)]
-pub struct Agenda<'a> {
-    day: Day<'a>,
-    days: BTreeMap<NaiveDate, Vec<AgendaItem>>,
-    written: BTreeMap<NaiveDate, Vec<TaskId>>,
+/// Everything that has a day, kept up by what changed.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Agenda {
+    days: BTreeMap<NaiveDate, OnDay>,
+    written: BTreeMap<NaiveDate, BTreeSet<TaskId>>,
 }
+
+/// What stands on a day, and its sums.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct OnDay {
+    /// The worst first.
+    pub items: Vec<Arc<AgendaItem>>,
+    /// Open ones.
+    pub open: usize,
+    /// Done ones.
+    pub done: usize,
+    /// 逾期.
+    pub overdue: usize,
+    /// Lines that tell what is open.
+    pub lines: usize,
+}
+
+/// So many open assignments of one task are told one by one; more are one line.
+pub const APART: usize = 3;
 
 /// Something that falls on a day.
 #[derive(Clone, PartialEq, Debug)]
@@ -103,9 +124,22 @@ impl AgendaItem {
         }
     }
 
-    /// For sorting inside a day: what hurts most first.
-    fn severity(&self) -> (bool, Option<Light>, bool) {
-        (self.open() == 0, self.light(), matches!(self, Self::Clock(_)))
+    /// Lines that tell what is open of it.
+    #[must_use]
+    pub const fn lines(&self) -> usize {
+        match self.open() {
+            open @ 0..=APART => open,
+            _ => 1,
+        }
+    }
+
+    /// For sorting inside a day: what hurts most first, assignments before clocks.
+    fn order(&self) -> impl Ord + '_ {
+        let (task, clock) = match self {
+            Self::Task(group) => (Some((group.task, group.due)), None),
+            Self::Clock(clock) => (None, Some((clock.state, clock.due, &clock.of, clock.kind))),
+        };
+        (self.open() == 0, self.light(), task.is_none(), task, clock)
     }
 }
 
@@ -141,113 +175,146 @@ pub struct DayCell {
     pub kind: DayKind,
     /// Belongs to the month shown.
     pub in_month: bool,
-    /// What stands on it, the worst first.
-    pub items: Vec<AgendaItem>,
     /// The worst light of what is open; blue when all is done; `None` for an empty day.
     pub worst: Option<Light>,
     /// Open ones; where none is open, the done ones.
     pub count: usize,
-    /// Tasks whose written date is this day although it is none of work: they stand on an earlier one.
-    pub written: Vec<TaskId>,
 }
 
-/// The grid of a month; `None` for a month that does not exist.
-#[must_use]
-pub fn month(day: &Day<'_>, year: i32, month: u32) -> Option<Month> {
-    Agenda::of(day).month(year, month)
+impl OnDay {
+    fn settle(&mut self) {
+        self.items.sort_by(|one, other| one.order().cmp(&other.order()));
+        let sum = |count: fn(&AgendaItem) -> usize| self.items.iter().map(|item| count(item)).sum();
+        (self.open, self.done) = (sum(AgendaItem::open), sum(AgendaItem::done));
+        (self.overdue, self.lines) = (sum(AgendaItem::overdue), sum(AgendaItem::lines));
+    }
+
+    /// The worst light of what is open; where nothing is, of what is done.
+    fn worst(&self) -> Option<Light> {
+        let is_shown = |item: &&Arc<AgendaItem>| self.open == 0 || item.open() > 0;
+        self.items.iter().filter(is_shown).filter_map(|item| item.light()).min()
+    }
 }
 
-impl<'a> Agenda<'a> {
-    /// Everything that has a day in the plans at work.
+impl Agenda {
+    /// Everything that has a day in the plans at work and that a filter lets through.
     #[must_use]
-    pub fn of(day: &Day<'a>) -> Self {
-        let mut groups: BTreeMap<(TaskId, NaiveDate), Vec<(&Assignment, Standing)>> = BTreeMap::new();
-        for one in day.assignments().into_iter().filter(|one| one.status != Status::Exempt) {
-            let standing = day.standing(one);
-            if let Some(due) = standing.due {
-                groups.entry((one.task, due)).or_default().push((one, standing));
-            }
-        }
-        let mut agenda = Self { day: *day, days: BTreeMap::new(), written: BTreeMap::new() };
-        for ((task, due), members) in groups {
-            if let Some(group) = group(task, due, members) {
-                if group.last_workday != due {
-                    agenda.written.entry(due).or_default().push(task);
-                }
-                agenda.days.entry(group.last_workday).or_default().push(AgendaItem::Task(group));
-            }
-        }
-        for clock in day.clocks() {
-            agenda.days.entry(clock.last_workday).or_default().push(AgendaItem::Clock(clock));
-        }
-        agenda.days.values_mut().for_each(|items| items.sort_by_key(AgendaItem::severity));
+    pub fn of(day: &Day<'_>, lets_through: impl Fn(&AgendaItem) -> bool) -> Self {
+        let mut agenda = Self::default();
+        let clocks = day.clocks().into_iter().map(AgendaItem::Clock);
+        let groups = day.book.tasks.values().flat_map(|task| groups(day, task)).map(AgendaItem::Task);
+        groups.chain(clocks).for_each(|item| agenda.enter(item, &lets_through));
+        agenda.days.values_mut().for_each(OnDay::settle);
         agenda
     }
 
-    /// The same with only those items that a filter lets through.
-    #[must_use]
-    pub fn only(mut self, lets_through: impl Fn(&AgendaItem) -> bool) -> Self {
-        self.days.values_mut().for_each(|items| items.retain(&lets_through));
-        self
+    /// Follows what changed from one book to the next, both read on the same day.
+    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Since, lets_through: impl Fn(&AgendaItem) -> bool) {
+        let items = |day: &Day<'_>| {
+            let book = day.book;
+            let tasks = since.tasks.iter().filter_map(|id| book.tasks.get(id)).flat_map(|task| groups(day, task));
+            let documents = since.documents.iter().filter_map(|id| day.publish_clock(book.documents.get(id)?));
+            let decisions = since.decisions.iter().filter_map(|id| book.decisions.get(id));
+            let clocks = documents.chain(decisions.flat_map(|one| day.decision_clocks(one)));
+            tasks.map(AgendaItem::Task).chain(clocks.map(AgendaItem::Clock)).collect::<Vec<_>>()
+        };
+        let mut touched = BTreeSet::new();
+        for item in items(old) {
+            touched.insert(item.date());
+            self.leave(&item);
+        }
+        for item in items(new) {
+            touched.insert(item.date());
+            self.enter(item, &lets_through);
+        }
+        for date in touched {
+            match self.days.get_mut(&date) {
+                Some(day) if day.items.is_empty() => drop(self.days.remove(&date)),
+                Some(day) => day.settle(),
+                None => {}
+            }
+        }
+    }
+
+    fn enter(&mut self, item: AgendaItem, lets_through: impl Fn(&AgendaItem) -> bool) {
+        if let AgendaItem::Task(group) = &item
+            && group.last_workday != group.due
+        {
+            self.written.entry(group.due).or_default().insert(group.task);
+        }
+        if lets_through(&item) {
+            self.days.entry(item.date()).or_default().items.push(Arc::new(item));
+        }
+    }
+
+    fn leave(&mut self, item: &AgendaItem) {
+        if let AgendaItem::Task(group) = item
+            && let Some(tasks) = self.written.get_mut(&group.due)
+        {
+            tasks.remove(&group.task);
+            if tasks.is_empty() {
+                self.written.remove(&group.due);
+            }
+        }
+        if let Some(day) = self.days.get_mut(&item.date()) {
+            day.items.retain(|one| **one != *item);
+        }
     }
 
     /// What stands on a day, the worst first.
     #[must_use]
-    pub fn on(&self, date: NaiveDate) -> &[AgendaItem] {
-        self.days.get(&date).map_or(&[], Vec::as_slice)
+    pub fn on(&self, date: NaiveDate) -> &[Arc<AgendaItem>] {
+        self.days.get(&date).map_or(&[], |day| &day.items)
     }
 
-    /// Tasks whose written date is that day, while they stand on an earlier one.
+    /// Tasks whose written date is that day although it is none of work: they stand on an earlier one.
     #[must_use]
-    pub fn written_on(&self, date: NaiveDate) -> &[TaskId] {
-        self.written.get(&date).map_or(&[], Vec::as_slice)
+    pub fn written_on(&self, date: NaiveDate) -> Vec<TaskId> {
+        self.written.get(&date).into_iter().flatten().copied().collect()
     }
 
     /// What is open after a day, the nearest first.
-    pub fn after(&self, date: NaiveDate) -> impl Iterator<Item = &AgendaItem> {
-        self.days.iter().filter(move |(on, _)| **on > date).flat_map(|(_, items)| items).filter(|item| item.open() > 0)
+    pub fn after(&self, date: NaiveDate) -> impl Iterator<Item = &Arc<AgendaItem>> {
+        let days = self.days.range((Bound::Excluded(date), Bound::Unbounded));
+        days.flat_map(|(_, day)| &day.items).filter(|item| item.open() > 0)
     }
 
-    /// What is left open before a day, the earliest first.
-    pub fn left_before(&self, date: NaiveDate) -> impl Iterator<Item = &AgendaItem> {
-        self.days.range(..date).flat_map(|(_, items)| items).filter(|item| item.open() > 0)
+    /// The days before one that have something open, the earliest first.
+    pub fn left_before(&self, date: NaiveDate) -> impl Iterator<Item = &OnDay> {
+        self.days.range(..date).map(|(_, day)| day).filter(|day| day.open > 0)
     }
 
     /// The grid of a month; `None` for a month that does not exist.
     #[must_use]
-    pub fn month(&self, year: i32, month: u32) -> Option<Month> {
+    pub fn month(&self, calendar: &WorkCalendar, year: i32, month: u32) -> Option<Month> {
         let first = NaiveDate::from_ymd_opt(year, month, 1)?;
         let in_month = |date: NaiveDate| (date.year(), date.month()) == (year, month);
         let days = IsoWeek::of(first).monday().iter_days().take(GRID_DAYS);
-        let cells: Vec<_> = days.map(|date| self.cell(date, in_month(date))).collect();
+        let cells: Vec<_> = days.map(|date| self.cell(calendar, date, in_month(date))).collect();
         let own = || cells.iter().filter(|cell| cell.in_month);
-        let sum = |count: fn(&AgendaItem) -> usize| own().flat_map(|cell| &cell.items).map(count).sum();
-        let (open, done): (usize, usize) = (sum(AgendaItem::open), sum(AgendaItem::done));
+        let sum = |count: fn(&OnDay) -> usize| own().filter_map(|cell| self.days.get(&cell.date)).map(count).sum();
+        let (open, done): (usize, usize) = (sum(|day| day.open), sum(|day| day.done));
         Some(Month {
             year,
             month,
             workdays: own().filter(|cell| cell.kind.is_worked()).count(),
-            provisional: self.day.calendar.is_provisional(first),
+            provisional: calendar.is_provisional(first),
             due: open + done,
             done,
-            overdue: sum(AgendaItem::overdue),
-            overdue_before: self.left_before(first).map(AgendaItem::overdue).sum(),
+            overdue: sum(|day| day.overdue),
+            overdue_before: self.left_before(first).map(|day| day.overdue).sum(),
             cells,
         })
     }
 
-    fn cell(&self, date: NaiveDate, in_month: bool) -> DayCell {
-        let items = self.on(date).to_vec();
-        let open: usize = items.iter().map(AgendaItem::open).sum();
-        let is_shown = |item: &&AgendaItem| open == 0 || item.open() > 0;
+    fn cell(&self, calendar: &WorkCalendar, date: NaiveDate, in_month: bool) -> DayCell {
+        let day = self.days.get(&date);
         DayCell {
             date,
-            kind: self.day.calendar.kind(date),
+            kind: calendar.kind(date),
             in_month,
-            worst: items.iter().filter(is_shown).filter_map(AgendaItem::light).min(),
-            count: if open > 0 { open } else { items.iter().map(AgendaItem::done).sum() },
-            items,
-            written: self.written_on(date).to_vec(),
+            worst: day.and_then(OnDay::worst),
+            count: day.map_or(0, |day| if day.open > 0 { day.open } else { day.done }),
         }
     }
 }
@@ -262,6 +329,20 @@ pub fn leaf(year: i32, month: u32, by: i32) -> (i32, u32) {
     // A day of the last year there is cannot be laid out as six weeks.
     let has_grid = |date: &NaiveDate| date.checked_add_days(Days::new(GRID_DAYS as u64)).is_some();
     moved.filter(has_grid).map_or((year, month), |date| (date.year(), date.month()))
+}
+
+/// The assignments of a task by their written dates, 免办 left out; none for one whose plan is not at work.
+fn groups(day: &Day<'_>, task: &Task) -> Vec<TaskGroup> {
+    let mut by_due: BTreeMap<NaiveDate, Vec<(&Assignment, Standing)>> = BTreeMap::new();
+    if day.works_on(task.plan) {
+        for one in day.book.assignments_of(task.id).into_iter().filter(|one| one.status != Status::Exempt) {
+            let standing = day.standing_of(one, task);
+            if let Some(due) = standing.due {
+                by_due.entry(due).or_default().push((one, standing));
+            }
+        }
+    }
+    by_due.into_iter().filter_map(|(due, members)| group(task.id, due, members)).collect()
 }
 
 fn group(task: TaskId, due: NaiveDate, mut members: Vec<(&Assignment, Standing)>) -> Option<TaskGroup> {

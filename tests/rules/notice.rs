@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gongkai::domain::agenda::month;
+use gongkai::domain::agenda::Agenda;
 use gongkai::domain::deadline::read;
 use gongkai::domain::id::TaskId;
 use gongkai::domain::light::{Light, LightWord};
@@ -139,10 +139,11 @@ fn every_score_adds_up_and_the_zone_is_not_ranked() {
 fn december_holds_hundreds_and_the_walk_of_all_holds_everything() {
     let desk = desk();
     let day = desk.at("2023-09-06");
-    let december = month(&day, 2023, 12).unwrap();
+    let agenda = Agenda::of(&day, |_| true);
+    let december = agenda.month(day.calendar, 2023, 12).unwrap();
     let last = december.cells.iter().find(|cell| cell.date == d("2023-12-29")).unwrap();
     assert!(last.count > 500, "{}", last.count);
-    assert!(!december.cells.iter().find(|cell| cell.date == d("2023-12-31")).unwrap().written.is_empty());
+    assert!(!agenda.written_on(d("2023-12-31")).is_empty());
     assert_eq!(items(&day, day.week(), WalkSet::All).len(), 701);
     let walked = items(&day, day.week(), WalkSet::Default);
     // 正1: 30 units; 43, 44, 45: 6 each. Nothing else was due before 2023-09-15.

@@ -15,7 +15,7 @@ use crate::tui::widgets::table::{self, Column, Mark, left};
 use crate::words;
 
 use super::Calendar;
-use super::rows::{self, Part, Row};
+use super::rows::{self, Part};
 use super::words::CalendarWord;
 
 /// Under this width of a pane the short name of the record goes; the sentence line says it.
@@ -24,11 +24,14 @@ const NARROW: u16 = 45;
 /// Lines of what follows and of what is left, at most, while the day needs room.
 const ASIDE: usize = 5;
 
+/// So many records are named by their numbers.
+const FEW: usize = 4;
+
 /// Draws the three parts under each other.
 pub fn draw(screen: &Calendar, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let used = head(screen, pane, view, canvas);
     let body = Rect { y: pane.y + used, height: pane.height.saturating_sub(used), ..pane };
-    let of = |part| screen.rows.iter().filter(|row| row.part == part).count();
+    let of = |part| screen.rows.part(part).1;
     let [after, before] = [Part::After, Part::Before].map(of);
     let [after, before] = shares(usize::from(body.height), of(Part::Day), after, before);
     let cost = |lines: u16| if lines == 0 { 0 } else { lines + 2 };
@@ -92,7 +95,7 @@ fn head(screen: &Calendar, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
     let (x, width) = (pane.x + 1, pane.width.saturating_sub(1));
     canvas.put_spans(x, pane.y, width, &line);
     let mut used = 1;
-    for (text, role) in screen.cell().map(|cell| notes(cell, view)).unwrap_or_default().into_iter().take(2) {
+    for (text, role) in screen.cell().map(|cell| notes(screen, cell, view)).unwrap_or_default().into_iter().take(2) {
         let room = Rect { x, y: pane.y + used, width, height: 2.min(pane.height.saturating_sub(used)) };
         used += canvas.put_wrapped(room, &text, role);
     }
@@ -100,7 +103,7 @@ fn head(screen: &Calendar, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
 }
 
 /// Why the day matters: what it is, what was pulled onto it, what is written for it.
-fn notes(cell: &DayCell, view: &View) -> Vec<(String, Role)> {
+fn notes(screen: &Calendar, cell: &DayCell, view: &View) -> Vec<(String, Role)> {
     let lang = view.lang;
     let mut notes = Vec::new();
     if view.calendar.is_provisional(cell.date) {
@@ -114,29 +117,31 @@ fn notes(cell: &DayCell, view: &View) -> Vec<(String, Role)> {
         DayKind::MakeUp => notes.push((CalendarWord::MakeUp.say(lang).to_owned(), Role::Work)),
         DayKind::Workday | DayKind::Weekend => {}
     }
-    let pulled: Vec<&AgendaItem> = cell.items.iter().filter(|item| due(item) != cell.date).collect();
-    if let Some(due) = pulled.first().map(|item| due(item)) {
-        let numbers = pulled.iter().filter(|item| self::due(item) == due).map(|item| rows::number(item, view));
-        let numbers = named(numbers.collect(), view);
-        let due = words::short_date_with_weekday(due, lang);
+    let pulled = || screen.agenda.on(cell.date).iter().filter(|item| due(item) != cell.date);
+    if let Some(first) = pulled().next().map(|item| due(item)) {
+        let same = || pulled().filter(|item| due(item) == first);
+        let numbers = named(same().map(|item| rows::number(item, view)), same().count(), view);
+        let due = words::short_date_with_weekday(first, lang);
         let values: [(&str, &dyn std::fmt::Display); 2] = [("due", &due), ("tasks", &numbers)];
         notes.push((CalendarWord::PulledHere.with(lang, &values), Role::Muted));
     }
-    if !cell.written.is_empty() {
-        let tasks = cell.written.iter().filter_map(|id| view.book.tasks.get(id));
-        let numbers = named(tasks.map(|task| words::task_number(task, lang)).collect(), view);
+    let written = screen.agenda.written_on(cell.date);
+    if !written.is_empty() {
+        let tasks = written.iter().filter_map(|id| view.book.tasks.get(id));
+        let numbers = named(tasks.map(|task| words::task_number(task, lang)), written.len(), view);
         notes.push((CalendarWord::WrittenHere.with(lang, &[("tasks", &numbers)]), Role::Quote));
     }
     notes
 }
 
 /// A few records by their numbers, many by their count.
-fn named(mut numbers: Vec<String>, view: &View) -> String {
-    numbers.dedup();
-    match numbers.len() {
-        0..=4 => numbers.join(" "),
-        count => CalendarWord::Many.with(view.lang, &[("count", &count)]),
+fn named(numbers: impl Iterator<Item = String>, count: usize, view: &View) -> String {
+    if count > FEW {
+        return CalendarWord::Many.with(view.lang, &[("count", &count)]);
     }
+    let mut numbers: Vec<String> = numbers.collect();
+    numbers.dedup();
+    numbers.join(" ")
 }
 
 const fn due(item: &AgendaItem) -> chrono::NaiveDate {
@@ -148,12 +153,13 @@ const fn due(item: &AgendaItem) -> chrono::NaiveDate {
 
 /// The window of one part.
 fn list(screen: &Calendar, part: Part, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let rows: Vec<(usize, &Row)> = screen.rows.iter().enumerate().filter(|(_, row)| row.part == part).collect();
+    let (first, count) = screen.rows.part(part);
     let height = usize::from(area.height);
-    let at = rows.iter().position(|(index, _)| *index == screen.list.selected).unwrap_or(0);
-    let top = at.saturating_sub(height / 2).min(rows.len().saturating_sub(height));
+    let at = screen.list.selected.checked_sub(first).filter(|at| *at < count).unwrap_or(0);
+    let top = at.saturating_sub(height / 2).min(count.saturating_sub(height));
     let columns = columns(part, area.width, view.lang);
-    for ((index, row), y) in rows.into_iter().skip(top).zip(area.y..area.bottom()) {
+    let window = screen.rows.from(first + top, &screen.agenda, view).take(count - top);
+    for ((row, index), y) in window.zip(first + top..).zip(area.y..area.bottom()) {
         let on = index == screen.list.selected;
         let mark = Mark {
             selected: on && screen.in_agenda,

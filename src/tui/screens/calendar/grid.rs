@@ -8,6 +8,7 @@ use crate::domain::light::LightWord;
 use crate::domain::week::IsoWeek;
 use crate::domain::workday::DayKind;
 use crate::locale::Common;
+use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
@@ -159,6 +160,7 @@ fn draw_cell(screen: &Calendar, cell: &DayCell, area: Rect, view: &View, canvas:
     load(cell, date, area.y + 1, view, canvas);
     if area.height > 2 {
         numbers(
+            screen,
             cell,
             Rect { x: date, y: area.y + 2, width: area.right().saturating_sub(date), height: area.height - 2 },
             view,
@@ -179,18 +181,37 @@ fn load(cell: &DayCell, x: u16, y: u16, view: &View, canvas: &mut Canvas<'_>) {
     canvas.put(x + used + 1, y, 4, &cell.count.to_string(), role);
 }
 
-/// Numbers of what stands on the day; on a written date that is no working day, what was pulled forward.
-fn numbers(cell: &DayCell, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let mut names: Vec<String> = cell.items.iter().map(|item| rows::number(item, view)).collect();
-    names.dedup();
-    let mut text = names.join(" ");
+/// Numbers of what stands on the day, as many as have room; on a written date that is no working day, what was pulled
+/// forward.
+fn numbers(screen: &Calendar, cell: &DayCell, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let numbers = screen.agenda.on(cell.date).iter().map(|item| rows::number(item, view));
+    let mut text = joined(numbers, area.width);
     if text.is_empty()
-        && let [task, ..] = cell.written.as_slice()
+        && let [task, ..] = screen.agenda.written_on(cell.date).as_slice()
         && let Some(task) = view.book.tasks.get(task)
     {
         text = CalendarWord::WrittenMark.with(view.lang, &[("task", &words::task_number(task, view.lang))]);
     }
     canvas.put(area.x, area.y, area.width, &text, Role::Muted);
+}
+
+/// Numbers one blank apart, each once where it would stand twice, until there is no room for more.
+fn joined(numbers: impl Iterator<Item = String>, width: u16) -> String {
+    let (mut text, mut last) = (String::new(), String::new());
+    for number in numbers {
+        if number == last {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&number);
+        if text::width(&text) > usize::from(width) {
+            break;
+        }
+        last = number;
+    }
+    text
 }
 
 fn foot(screen: &Calendar, month: &Month, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -212,13 +233,9 @@ fn foot(screen: &Calendar, month: &Month, area: Rect, view: &View, canvas: &mut 
         y += 1;
     }
     if !screen.standing.is_empty() && y < area.bottom() {
-        let tasks: Vec<String> = screen
-            .standing
-            .iter()
-            .filter_map(|id| view.book.tasks.get(id))
-            .map(|task| words::task_number(task, lang))
-            .collect();
-        let line = CalendarWord::Standing.with(lang, &[("tasks", &tasks.join(" "))]);
+        let tasks = screen.standing.iter().filter_map(|place| view.book.tasks.get(&place.task()));
+        let tasks = joined(tasks.map(|task| words::task_number(task, lang)), width);
+        let line = CalendarWord::Standing.with(lang, &[("tasks", &tasks)]);
         canvas.put(x, y, width, &line, Role::Muted);
     }
 }

@@ -7,28 +7,31 @@ mod rows;
 mod tests;
 mod words;
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use crate::domain::agenda::{Agenda, DayCell, Month, leaf};
-use crate::domain::id::TaskId;
+use crate::domain::agenda::{Agenda, AgendaItem, DayCell, Month, leaf};
+use crate::domain::day::{Day, TaskPlace};
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
+use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
+use crate::tui::live::Live;
 use crate::tui::page::{self, WIDE};
 use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
-use crate::tui::view::View;
+use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
 use super::Screen;
-use crate::tui::live::Live;
-use rows::{Part, Row};
+use rows::{Part, Row, Rows};
 use words::CalendarWord;
 
 /// Under this width the agenda goes under the grid.
@@ -39,13 +42,15 @@ pub struct Calendar {
     at: NaiveDate,
     /// Today as last seen: a selection on it moves along with the day.
     today: NaiveDate,
+    agenda: Agenda,
     month: Option<Month>,
-    rows: Vec<Row>,
+    rows: Rows,
     list: ListState,
     in_agenda: bool,
     /// 长期坚持: tasks without a day.
-    standing: Vec<TaskId>,
+    standing: BTreeSet<TaskPlace>,
     query: String,
+    seen: Seen,
 }
 
 impl Calendar {
@@ -55,39 +60,67 @@ impl Calendar {
         let mut screen = Self {
             at: view.today,
             today: view.today,
+            agenda: Agenda::default(),
             month: None,
-            rows: Vec::new(),
+            rows: Rows::default(),
             list: ListState::default(),
             in_agenda: false,
-            standing: Vec::new(),
+            standing: BTreeSet::new(),
             query: String::new(),
+            seen: Seen::default(),
         };
-        screen.collect(view);
+        screen.refresh(view);
         screen
     }
 
-    fn collect(&mut self, view: &View) {
-        let day = view.day();
-        let finder = Finder::new(&self.query);
-        let agenda = Agenda::of(&day).only(|item| finder.is_blank() || rows::matches(&finder, item, view));
-        self.month = agenda.month(self.at.year(), self.at.month());
-        self.rows = rows::collect(&agenda, self.at, view);
-        let stands = |word| matches!(word, LightWord::Standing | LightWord::Immediate);
-        let tasks = day.tasks().into_iter();
-        let tasks = tasks.filter(|task| day.task_standing(task).worst.is_some_and(|worst| stands(worst.word)));
-        self.standing = tasks.map(|task| task.id).collect();
+    /// Works everything that has a day out anew, or only what changed.
+    fn collect(&mut self, news: News, view: &View) {
+        let (day, finder) = (view.day(), Finder::new(&self.query));
+        let lets_through = |item: &AgendaItem| finder.is_blank() || rows::matches(&finder, item, view);
+        let places = day.places();
+        let stands = |task: &Task| {
+            let worst = day.task_standing(task).worst;
+            worst.is_some_and(|worst| matches!(worst.word, LightWord::Standing | LightWord::Immediate))
+        };
+        match news {
+            News::None => {}
+            News::Some(old, since) => {
+                let old = Day { book: &old, calendar: &view.calendar, today: view.today };
+                self.agenda.follow(&old, &day, &since, lets_through);
+                self.standing.retain(|place| !since.tasks.contains(&place.task()));
+                let changed = since.tasks.iter().filter_map(|id| view.book.tasks.get(id));
+                let standing = changed.filter(|task| stands(task)).filter_map(|task| places.task(task));
+                self.standing.extend(standing);
+            }
+            News::All => {
+                self.agenda = Agenda::of(&day, lets_through);
+                let standing = view.book.tasks.values().filter(|task| stands(task));
+                self.standing = standing.filter_map(|task| places.task(task)).collect();
+            }
+        }
+        self.month = None;
+        self.lay_out(view);
+    }
+
+    /// The month and the lines of the chosen day.
+    fn lay_out(&mut self, view: &View) {
+        let shown = (self.at.year(), self.at.month());
+        if self.month.as_ref().is_none_or(|month| (month.year, month.month) != shown) {
+            self.month = self.agenda.month(&view.calendar, shown.0, shown.1);
+        }
+        self.rows = Rows::of(&self.agenda, self.at, view);
         self.list.fit(self.rows.len());
-        self.in_agenda &= !self.rows.is_empty();
+        self.in_agenda &= self.rows.len() > 0;
     }
 
     /// Chooses a day; one that no grid can show is not chosen.
     fn choose(&mut self, day: NaiveDate, view: &View) {
         let before = std::mem::replace(&mut self.at, day);
         self.list = ListState::default();
-        self.collect(view);
+        self.lay_out(view);
         if self.month.as_ref().is_none_or(|month| month.cells.len() < crate::domain::agenda::GRID_DAYS) {
             self.at = before;
-            self.collect(view);
+            self.lay_out(view);
         }
     }
 
@@ -95,8 +128,9 @@ impl Calendar {
         self.month.as_ref()?.cells.iter().find(|cell| cell.date == self.at)
     }
 
-    fn row(&self) -> Option<&Row> {
-        self.rows.get(self.list.selected).filter(|row| self.in_agenda || row.part == Part::Day)
+    fn row(&self, view: &View) -> Option<Row> {
+        let row = self.rows.get(self.list.selected, &self.agenda, view);
+        row.filter(|row| self.in_agenda || row.part == Part::Day)
     }
 
     fn day_count(&self) -> usize {
@@ -109,7 +143,7 @@ impl Calendar {
     }
 
     fn open(&self, view: &View) -> Vec<Effect> {
-        match self.row().and_then(|row| row.key(view)) {
+        match self.row(view).and_then(|row| row.key(view)) {
             Some(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key))],
             None => vec![Effect::Toast(self.nothing(view))],
         }
@@ -118,8 +152,7 @@ impl Calendar {
     /// 无到期, and the next day that has something.
     fn nothing(&self, view: &View) -> String {
         let lang = view.lang;
-        let next = self.rows.iter().find(|row| row.part == Part::After);
-        let next = next.map_or_else(
+        let next = self.rows.next().map_or_else(
             || CalendarWord::NothingMore.say(lang).to_owned(),
             |row| {
                 CalendarWord::Next.with(
@@ -171,7 +204,7 @@ impl Screen for Calendar {
                 self.choose(view.today, view);
             }
             Command::NextPane if self.in_agenda => self.leave_agenda(),
-            Command::NextPane => self.in_agenda = !self.rows.is_empty(),
+            Command::NextPane => self.in_agenda = self.rows.len() > 0,
             Command::Back if !self.list.marked.is_empty() => self.list.marked.clear(),
             Command::Back | Command::Left if self.in_agenda => self.leave_agenda(),
             Command::Back if !self.query.is_empty() => self.set_filter("", view),
@@ -192,10 +225,11 @@ impl Screen for Calendar {
 
     fn selection(&self, view: &View) -> Vec<Key> {
         if !self.in_agenda {
-            return self.row().and_then(|row| row.key(view)).into_iter().collect();
+            return self.row(view).and_then(|row| row.key(view)).into_iter().collect();
         }
         let mut keys = Vec::new();
-        let rows = self.list.chosen(self.rows.len()).into_iter().filter_map(|row| self.rows.get(row));
+        let chosen = self.list.chosen(self.rows.len()).into_iter();
+        let rows = chosen.filter_map(|place| self.rows.get(place, &self.agenda, view));
         for key in rows.filter_map(|row| row.key(view)) {
             if !keys.contains(&key) {
                 keys.push(key);
@@ -237,7 +271,7 @@ impl Screen for Calendar {
             let values: [(&str, &dyn std::fmt::Display); 2] = [("date", &date), ("count", &self.day_count())];
             line.push(span(CalendarWord::Chosen.with(lang, &values), Role::Plain));
         }
-        match self.row() {
+        match self.row(view) {
             Some(row) => line.push(span(row.sentence(view), Role::Plain)),
             None => line.push(span(self.nothing(view), Role::Plain)),
         }
@@ -273,9 +307,13 @@ impl Screen for Calendar {
             _ => day.clocks().iter().find(|clock| clock.of == *key).map(|clock| clock.last_workday),
         };
         let Some(found) = found else { return };
-        self.query.clear();
+        if !self.query.is_empty() {
+            self.set_filter("", view);
+        }
         self.choose(found, view);
-        if let Some(row) = self.rows.iter().position(|row| row.key(view).as_ref() == Some(key)) {
+        let (first, count) = self.rows.part(Part::Day);
+        let mut own = self.rows.from(first, &self.agenda, view).take(count);
+        if let Some(row) = own.position(|row| row.key(view).as_ref() == Some(key)) {
             self.list.selected = row;
             self.in_agenda = true;
         }
@@ -284,7 +322,7 @@ impl Screen for Calendar {
     fn set_filter(&mut self, query: &str, view: &View) {
         query.clone_into(&mut self.query);
         self.leave_agenda();
-        self.collect(view);
+        self.collect(News::All, view);
     }
 
     fn filter(&self) -> &str {
@@ -296,12 +334,15 @@ impl Screen for Calendar {
             self.at = view.today;
         }
         self.today = view.today;
-        let kept = self.rows.get(self.list.selected).and_then(|row| row.key(view));
-        self.list.marked.clear();
-        self.collect(view);
-        if let Some(row) = kept.and_then(|key| self.rows.iter().position(|row| row.key(view).as_ref() == Some(&key))) {
-            self.list.selected = row;
+        let news = self.seen.news(view);
+        if matches!(news, News::None) {
+            return;
         }
+        let kept = self.rows.get(self.list.selected, &self.agenda, view);
+        self.list.marked.clear();
+        self.collect(news, view);
+        let place = kept.and_then(|kept| self.rows.from(0, &self.agenda, view).position(|row| row.is_same(&kept)));
+        self.list.selected = place.unwrap_or(self.list.selected);
     }
 
     fn remember(&self) -> Value {
@@ -311,7 +352,7 @@ impl Screen for Calendar {
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
-        kept["filter"].as_str().unwrap_or_default().clone_into(&mut self.query);
+        self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
         let day = kept["day"].as_str().and_then(|day| day.parse().ok());
         self.choose(day.unwrap_or(view.today), view);
     }

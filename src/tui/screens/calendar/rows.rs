@@ -1,8 +1,10 @@
 //! The lines of the agenda: what stands on the chosen day, after it, and open before.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use crate::domain::agenda::{Agenda, AgendaItem};
+use crate::domain::agenda::{APART, Agenda, AgendaItem};
 use crate::domain::assignment::Assignment;
 use crate::domain::clock::Clock;
 use crate::domain::id::AssignmentId;
@@ -16,9 +18,6 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::words::CalendarWord;
-
-/// Up to so many units of one task stand in lines of their own; more are one line.
-const APART: usize = 3;
 
 /// Items shown of what follows: the next ones are what matters, the grid shows the rest.
 const FOLLOWING: usize = 20;
@@ -40,24 +39,76 @@ pub struct Row {
     /// Where it stands.
     pub part: Part,
     /// What falls due.
-    pub item: AgendaItem,
+    pub item: Arc<AgendaItem>,
     /// The one assignment it speaks of; `None` for all of a task, or a clock.
     pub share: Option<AssignmentId>,
 }
 
-/// The lines of a day, in the order of the pane.
-pub fn collect(agenda: &Agenda<'_>, day: NaiveDate, view: &View) -> Vec<Row> {
-    let mut rows: Vec<Row> = agenda.on(day).iter().flat_map(|item| lines(Part::Day, item, APART, view)).collect();
-    rows.extend(agenda.after(day).take(FOLLOWING).flat_map(|item| lines(Part::After, item, 1, view)));
-    let before = agenda.left_before(day.min(view.today));
-    rows.extend(before.flat_map(|item| lines(Part::Before, item, APART, view)));
-    rows
+/// The lines of a day in the order of the pane. What is left open before may be thousands: its lines are made when they
+/// are drawn.
+#[derive(Default)]
+pub struct Rows {
+    day: Vec<Row>,
+    after: Vec<Row>,
+    /// What is open before that day.
+    until: NaiveDate,
+    before: usize,
+}
+
+impl Rows {
+    /// The lines of a day.
+    pub fn of(agenda: &Agenda, day: NaiveDate, view: &View) -> Self {
+        let until = day.min(view.today);
+        Self {
+            day: agenda.on(day).iter().flat_map(|item| lines(Part::Day, item, APART, view)).collect(),
+            after: agenda.after(day).take(FOLLOWING).flat_map(|item| lines(Part::After, item, 1, view)).collect(),
+            until,
+            before: agenda.left_before(until).map(|day| day.lines).sum(),
+        }
+    }
+
+    /// How many.
+    pub const fn len(&self) -> usize {
+        self.day.len() + self.after.len() + self.before
+    }
+
+    /// The first line of a part, and how many it has.
+    pub const fn part(&self, part: Part) -> (usize, usize) {
+        match part {
+            Part::Day => (0, self.day.len()),
+            Part::After => (self.day.len(), self.after.len()),
+            Part::Before => (self.day.len() + self.after.len(), self.before),
+        }
+    }
+
+    /// The first line of what follows.
+    pub fn next(&self) -> Option<&Row> {
+        self.after.first()
+    }
+
+    /// The line of a place.
+    pub fn get(&self, place: usize, agenda: &Agenda, view: &View) -> Option<Row> {
+        self.from(place, agenda, view).next()
+    }
+
+    /// The lines from a place on.
+    pub fn from<'a>(&'a self, place: usize, agenda: &'a Agenda, view: &'a View) -> impl Iterator<Item = Row> + 'a {
+        let own = self.day.iter().chain(&self.after).skip(place).cloned();
+        let mut rest = place.saturating_sub(self.day.len() + self.after.len());
+        // Days that lie wholly before the place are passed over by their sums.
+        let mut days = agenda.left_before(self.until).peekable();
+        while let Some(day) = days.next_if(|day| day.lines <= rest) {
+            rest -= day.lines;
+        }
+        let open = days.flat_map(|day| &day.items).filter(|item| item.open() > 0);
+        own.chain(open.flat_map(move |item| lines(Part::Before, item, APART, view)).skip(rest))
+    }
 }
 
 /// One line for each of up to `apart` assignments, else one for all. Away from the chosen day only what is open counts.
-fn lines(part: Part, item: &AgendaItem, apart: usize, view: &View) -> Vec<Row> {
-    let row = |share| Row { part, item: item.clone(), share };
-    let AgendaItem::Task(group) = item else { return vec![row(None)] };
+fn lines(part: Part, item: &Arc<AgendaItem>, apart: usize, view: &View) -> Vec<Row> {
+    let row = |share| Row { part, item: Arc::clone(item), share };
+    let AgendaItem::Task(group) = &**item else { return vec![row(None)] };
     let is_open = |id: &AssignmentId| view.book.assignments.get(id).is_some_and(|one| one.status.is_open());
     let shares: Vec<_> = group.assignments.iter().filter(|id| part == Part::Day || is_open(id)).collect();
     if shares.is_empty() || shares.len() > apart {
@@ -114,22 +165,33 @@ pub fn brief(item: &AgendaItem, view: &View) -> String {
 impl Row {
     /// The record it stands for.
     pub fn key(&self, view: &View) -> Option<Key> {
-        match (&self.item, self.share) {
+        match (&*self.item, self.share) {
             (AgendaItem::Task(_), Some(share)) => view.book.assignment_key(share),
             (AgendaItem::Task(group), None) => view.book.task_key(group.task),
             (AgendaItem::Clock(clock), _) => Some(clock.of.clone()),
         }
     }
 
+    /// Whether it speaks of the same record.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&*self.item, &*other.item) {
+            (AgendaItem::Task(group), AgendaItem::Task(before)) => {
+                self.share == other.share && (self.share.is_some() || group.task == before.task)
+            }
+            (AgendaItem::Clock(clock), AgendaItem::Clock(before)) => clock.of == before.of,
+            (AgendaItem::Task(_), AgendaItem::Clock(_)) | (AgendaItem::Clock(_), AgendaItem::Task(_)) => false,
+        }
+    }
+
     fn task<'v>(&self, view: &'v View) -> Option<&'v Task> {
-        match &self.item {
+        match &*self.item {
             AgendaItem::Task(group) => view.book.tasks.get(&group.task),
             AgendaItem::Clock(_) => None,
         }
     }
 
     fn standing(&self, view: &View) -> Option<Standing> {
-        match &self.item {
+        match &*self.item {
             AgendaItem::Task(group) => {
                 let share = self.share.and_then(|id| view.book.assignments.get(&id));
                 Some(share.map_or(group.worst, |share| view.day().standing(share)))
@@ -140,7 +202,7 @@ impl Row {
 
     fn who(&self, view: &View) -> String {
         let lang = view.lang;
-        match (&self.item, self.share.and_then(|id| view.book.assignments.get(&id))) {
+        match (&*self.item, self.share.and_then(|id| view.book.assignments.get(&id))) {
             (AgendaItem::Task(_), Some(share)) => match share.unit {
                 Some(unit) => view.book.unit_name(unit).to_owned(),
                 None => CalendarWord::ToDecide.say(lang).to_owned(),
@@ -166,7 +228,7 @@ impl Row {
     /// Light, date, number, who, how far, brief. A line of the chosen day needs no date.
     pub fn cells(&self, view: &View) -> Vec<Span> {
         let lang = view.lang;
-        let (glyph, role, distance) = match (&self.item, self.standing(view)) {
+        let (glyph, role, distance) = match (&*self.item, self.standing(view)) {
             (AgendaItem::Clock(clock), _) => {
                 let word = LightWord::OnTrack;
                 let light = Some(clock.light);
@@ -210,7 +272,7 @@ impl Row {
     pub fn sentence(&self, view: &View) -> String {
         let lang = view.lang;
         let number = number(&self.item, view);
-        match &self.item {
+        match &*self.item {
             AgendaItem::Task(group) => {
                 let phrase = self.task(view).map(|task| {
                     let part = self.share.and_then(|id| view.book.assignments.get(&id)?.part);

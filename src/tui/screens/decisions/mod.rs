@@ -30,7 +30,7 @@ use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::record;
 use crate::tui::overlays::why::WhyStrip;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::View;
+use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::chooser::{self, Chooser};
 use crate::tui::widgets::list::ListState;
 
@@ -69,6 +69,7 @@ pub struct Decisions {
     in_checklist: bool,
     /// The selected row of the checklist.
     spot: usize,
+    seen: Seen,
 }
 
 /// What is needed to draw or act on the selected decision.
@@ -82,18 +83,32 @@ impl Decisions {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen = Self { list: Chooser::default(), in_checklist: false, spot: 0 };
+        let mut screen = Self { list: Chooser::default(), in_checklist: false, spot: 0, seen: Seen::default() };
         screen.collect(view);
         screen
     }
 
-    fn collect(&mut self, view: &View) {
+    /// The rows of some decisions: those that the filter lets through, under what they are sorted by.
+    fn entries<'v>(&self, decisions: impl Iterator<Item = &'v Decision>, view: &View) -> Vec<(Order, Entry)> {
         let (day, finder) = (view.day(), self.list.finder());
-        let shown = view.book.decisions.values().filter(|one| finder.is_blank() || matches(&finder, one, view));
-        self.list.fill(shown.map(|one| {
+        let shown = decisions.filter(|one| finder.is_blank() || matches(&finder, one, view));
+        let entry = |one: &Decision| {
             let proceeding = day.proceeding(one);
             (order(one, &proceeding), Entry { id: one.id, proceeding })
-        }));
+        };
+        shown.map(entry).collect()
+    }
+
+    fn collect(&mut self, view: &View) {
+        match self.seen.news(view) {
+            News::None => return,
+            News::Some(_, since) => {
+                let changed = since.decisions.iter().filter_map(|id| view.book.decisions.get(id));
+                let fresh = self.entries(changed, view);
+                self.list.repair(|entry| since.decisions.contains(&entry.id), fresh);
+            }
+            News::All => self.list.fill(self.entries(view.book.decisions.values(), view)),
+        }
         self.in_checklist &= !self.list.is_empty();
         self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
     }
@@ -281,6 +296,7 @@ impl Screen for Decisions {
         let before = self.entry().map(|entry| entry.id);
         self.list.set_query(query);
         self.in_checklist = false;
+        self.seen.forget();
         self.collect(view);
         if self.entry().map(|entry| entry.id) != before {
             self.spot = 0;
@@ -308,6 +324,7 @@ impl Screen for Decisions {
         self.list.recall(kept);
         self.in_checklist = kept["checklist"] == true;
         self.spot = kept["spot"].as_u64().and_then(|spot| usize::try_from(spot).ok()).unwrap_or(0);
+        self.seen.forget();
         self.collect(view);
     }
 }

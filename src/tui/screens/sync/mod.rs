@@ -28,7 +28,7 @@ use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::View;
+use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::chooser::{self, Chooser};
 use crate::tui::widgets::list::ListState;
 
@@ -110,6 +110,7 @@ pub struct Sync {
     /// The row it stood on after the last key: the log grows above it.
     row: Option<Row>,
     sort: Sort,
+    seen: Seen,
 }
 
 /// What is needed to draw or act on the selected document.
@@ -124,20 +125,40 @@ impl Sync {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen =
-            Self { list: Chooser::default(), in_checklist: false, spot: 0, row: None, sort: Sort::default() };
+        let mut screen = Self {
+            list: Chooser::default(),
+            in_checklist: false,
+            spot: 0,
+            row: None,
+            sort: Sort::default(),
+            seen: Seen::default(),
+        };
         screen.collect(view);
         screen
     }
 
-    fn collect(&mut self, view: &View) {
-        let (day, finder, sort) = (view.day(), self.list.finder(), self.sort);
-        let shown = view.book.documents.values().filter(|one| finder.is_blank() || matches(&finder, one, view));
-        self.list.fill(shown.filter_map(|one| {
+    /// The rows of some documents: those that the filter lets through, under what they are sorted by.
+    fn entries<'v>(&self, documents: impl Iterator<Item = &'v PolicyDocument>, view: &View) -> Vec<(Order, Entry)> {
+        let (day, finder) = (view.day(), self.list.finder());
+        let shown = documents.filter(|one| finder.is_blank() || matches(&finder, one, view));
+        let entry = |one: &PolicyDocument| {
             let state = day.sync_state(one)?;
-            let (first, second) = order(sort, one, &state, view);
+            let (first, second) = order(self.sort, one, &state, view);
             Some(((first, second, one.number), Entry { id: one.id, state }))
-        }));
+        };
+        shown.filter_map(entry).collect()
+    }
+
+    fn collect(&mut self, view: &View) {
+        match self.seen.news(view) {
+            News::None => return,
+            News::Some(_, since) => {
+                let changed = since.documents.iter().filter_map(|id| view.book.documents.get(id));
+                let fresh = self.entries(changed, view);
+                self.list.repair(|entry| since.documents.contains(&entry.id), fresh);
+            }
+            News::All => self.list.fill(self.entries(view.book.documents.values(), view)),
+        }
         self.fit(view);
     }
 
@@ -235,6 +256,7 @@ impl Sync {
             kind::Sync::Tick => self.list.mark(),
             kind::Sync::SortDocuments => {
                 self.sort = self.sort.next();
+                self.seen.forget();
                 self.collect(view);
             }
             kind::Sync::AddDocument => return acts::add_document(view),
@@ -324,6 +346,7 @@ impl Screen for Sync {
         let before = self.entry().map(|entry| entry.id);
         self.list.set_query(query);
         self.in_checklist = false;
+        self.seen.forget();
         self.collect(view);
         if self.entry().map(|entry| entry.id) != before {
             self.spot = 0;
@@ -361,6 +384,7 @@ impl Screen for Sync {
         self.list.recall(kept);
         self.in_checklist = kept["checklist"] == true;
         self.spot = kept["spot"].as_u64().and_then(|spot| usize::try_from(spot).ok()).unwrap_or(0);
+        self.seen.forget();
         self.collect(view);
     }
 }

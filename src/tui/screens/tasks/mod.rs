@@ -20,7 +20,7 @@ use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::View;
+use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::chooser::{Chooser, Row};
 use crate::tui::widgets::list::ListState;
 
@@ -74,6 +74,7 @@ pub struct Tasks {
     /// The focus is in the detail; on a narrow desk the detail lies over the list then.
     in_detail: bool,
     sort: Sort,
+    seen: Seen,
 }
 
 /// What the list is sorted by: a pair of numbers, then the order of the table.
@@ -97,19 +98,22 @@ impl Tasks {
             share: None,
             in_detail: false,
             sort: Sort::default(),
+            seen: Seen::default(),
         };
-        screen.collect(view);
+        screen.refresh(view);
         screen
     }
 
-    fn collect(&mut self, view: &View) {
+    /// The rows of some tasks: those that the filter lets through, under what they are sorted by.
+    fn rows<'v>(&self, tasks: impl Iterator<Item = &'v Task>, view: &View) -> Vec<(Order, TaskId)> {
         let (finder, places) = (self.list.finder(), view.day().places());
-        let shown = view.day().tasks().into_iter().filter(|task| finder.is_blank() || matches(&finder, task, view));
-        let sort = self.sort;
-        self.list.fill(shown.filter_map(|task| {
-            let (first, second) = order(sort, task, view);
-            Some(((first, second, places.task(task)?), task.id))
-        }));
+        let row = |task: &Task| {
+            let place = places.task(task)?;
+            let shown = finder.is_blank() || matches(&finder, task, view);
+            let (first, second) = order(self.sort, task, view);
+            shown.then_some(((first, second, place), task.id))
+        };
+        tasks.filter_map(row).collect()
     }
 
     fn task<'v>(&self, view: &'v View) -> Option<&'v Task> {
@@ -178,7 +182,8 @@ impl Tasks {
         match command {
             kind::Tasks::Sort => {
                 self.sort = self.sort.next();
-                self.collect(view);
+                self.seen.forget();
+                self.refresh(view);
                 Vec::new()
             }
             kind::Tasks::AddTask => acts::add_task(view),
@@ -296,6 +301,7 @@ impl Screen for Tasks {
     fn set_filter(&mut self, query: &str, view: &View) {
         self.list.set_query(query);
         self.in_detail = false;
+        self.seen.forget();
         self.refresh(view);
     }
 
@@ -305,8 +311,16 @@ impl Screen for Tasks {
 
     fn refresh(&mut self, view: &View) {
         let kept = self.list.selected().copied();
+        match self.seen.news(view) {
+            News::None => return,
+            News::Some(_, since) => {
+                let changed = since.tasks.iter().filter_map(|id| view.book.tasks.get(id));
+                let fresh = self.rows(changed, view);
+                self.list.repair(|id| since.tasks.contains(id), fresh);
+            }
+            News::All => self.list.fill(self.rows(view.book.tasks.values(), view)),
+        }
         self.shares.marked.clear();
-        self.collect(view);
         if self.list.selected().copied() == kept {
             // An act changes the order of the assignments: the next one must not fall on a neighbour.
             let place = self.share.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
@@ -332,6 +346,7 @@ impl Screen for Tasks {
             self.sort = sort;
         }
         self.list.recall(kept);
+        self.seen.forget();
         self.refresh(view);
     }
 }
