@@ -111,16 +111,11 @@ impl Ledger {
             .prepare_cached("SELECT id FROM batch WHERE undoes = ?1")?
             .query_row([batch.id.0], |row| row.get(0))
             .optional()?;
-        let all = journal::changes_of(&self.db, batch.id)?;
         let mut changes = Vec::new();
-        let mut told = 0;
-        for change in &all {
-            if changes.len() >= LINES_MAX {
-                break;
-            }
+        let (told, all) = journal::tell_changes(&self.db, batch.id, |change| {
             changes.extend(self.lines(change, book)?);
-            told += 1;
-        }
+            Ok(changes.len() >= LINES_MAX)
+        })?;
         changes.truncate(LINES_MAX);
         Ok(Entry {
             batch: batch.id,
@@ -132,7 +127,7 @@ impl Ledger {
             undoes: batch.undoes,
             undone_by: undone_by.map(BatchId),
             changes,
-            more: all.len() - told,
+            more: all - told,
         })
     }
 

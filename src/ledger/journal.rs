@@ -238,6 +238,26 @@ pub fn changes_of(db: &Connection, batch: BatchId) -> Result<Vec<Change>> {
     changes_after(db, batch, 0)
 }
 
+/// The first changes of a batch in their order, until enough were told: how many those were, and how many there are. An
+/// import has many thousands, and nobody reads them all.
+pub fn tell_changes(
+    db: &Connection,
+    batch: BatchId,
+    mut is_enough: impl FnMut(&Change) -> Result<bool>,
+) -> Result<(usize, usize)> {
+    let sql = format!("SELECT {} FROM change WHERE batch = ?1 ORDER BY id", Change::COLUMNS);
+    let mut told = 0;
+    for change in db.prepare_cached(&sql)?.query_map([batch.0], Change::read)? {
+        told += 1;
+        if is_enough(&change?)? {
+            break;
+        }
+    }
+    let mut count = db.prepare_cached("SELECT count(*) FROM change WHERE batch = ?1")?;
+    let all: i64 = count.query_row([batch.0], |row| row.get(0))?;
+    Ok((told, usize::try_from(all).unwrap_or(told)))
+}
+
 /// The changes of a batch after one of them, in their order.
 pub fn changes_after(db: &Connection, batch: BatchId, change: i64) -> Result<Vec<Change>> {
     let sql = format!("SELECT {} FROM change WHERE batch = ?1 AND id > ?2 ORDER BY id", Change::COLUMNS);

@@ -27,6 +27,7 @@ pub use forms::{
     add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, edit_row, merge_unit,
     not_applicable, recall, retire_unit, row_stage, set_element, set_form_state, set_stage, set_step, sign,
 };
+use reminder::owes_soon;
 pub use reminder::reminder_text;
 pub use words::DoWord;
 
@@ -47,6 +48,12 @@ pub fn barred(command: Command, view: &View) -> Option<String> {
 pub fn live(act: OnRecords, selection: &[Key], view: &View) -> Live {
     if selection.is_empty() {
         return off(DoWord::NothingSelected, view);
+    }
+    // What a unit owes is counted; it is gathered when it is asked for.
+    if act == OnRecords::Remind
+        && let [unit @ Key::Unit(_)] = selection
+    {
+        return if owes_soon(unit, view) { Live::On } else { off(DoWord::NothingOpen, view) };
     }
     match target(act, selection, view) {
         Ok(_) => Live::On,
@@ -109,7 +116,7 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWo
         OnRecords::Copy => Ok(Target::Copy),
         OnRecords::ReminderText => {
             let unit = unit_of(selection, view).ok_or(DoWord::NotForThis)?;
-            if reminder_text(&unit, view).is_some() { Ok(Target::Reminder(unit)) } else { Err(DoWord::NothingToRemind) }
+            if owes_soon(&unit, view) { Ok(Target::Reminder(unit)) } else { Err(DoWord::NothingToRemind) }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is kept up by changes is what working it out anew would give.
 
+use gongkai::domain::agenda::Agenda;
 use gongkai::domain::assignment::Status;
 use gongkai::domain::score::Scores;
 use gongkai::domain::since::Since;
@@ -26,10 +27,13 @@ fn followed(old: &Desk, new: &Desk) -> usize {
     let (before, after) = (old.at("2023-09-06"), new.at("2023-09-06"));
     let since = Since::between(&before, &after).expect("the same ground");
     let (mut tally, mut scores) = (Tally::of(&before), Scores::of(&before));
+    let mut agenda = Agenda::of(&before, |_| true);
     tally.follow(&before, &after, &since);
     scores.follow(&before, &after, &since);
+    agenda.follow(&before, &after, &since, |_| true);
     assert_eq!(tally, Tally::of(&after));
     assert_eq!(scores, Scores::of(&after));
+    assert_eq!(agenda, Agenda::of(&after, |_| true));
     since.assignments.len()
 }
 

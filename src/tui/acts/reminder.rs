@@ -11,6 +11,13 @@ use crate::words;
 
 use super::DoWord;
 
+/// Whether a unit is late with something or must do something soon.
+#[must_use]
+pub fn owes_soon(unit: &Key, view: &View) -> bool {
+    let counts = record::unit(unit, view).map(|unit| view.tally.unit(unit.id)).unwrap_or_default();
+    counts.overdue + counts.due_soon > 0
+}
+
 /// The text for a unit; `None` when there is nothing to remind it of.
 #[must_use]
 pub fn reminder_text(unit: &Key, view: &View) -> Option<String> {

@@ -7,6 +7,8 @@ pub mod history;
 pub mod import;
 pub mod registers;
 #[cfg(test)]
+mod kept_up;
+#[cfg(test)]
 mod sample;
 pub mod sync;
 pub mod tasks;

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::domain::assignment::Assignment;
-use crate::domain::key::Key;
 use crate::domain::light::Standing;
 use crate::domain::task::Task;
 use crate::domain::week::IsoWeek;
@@ -47,8 +46,7 @@ pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 }
 
 fn share_of<'v>(item: &Item, view: &'v View) -> Option<(&'v Assignment, &'v Task)> {
-    let Key::Assignment { plan, row, part, unit } = item.keys.first()? else { return None };
-    let share = view.book.assignments.get(&view.book.find_assignment(plan, row, *part, unit.as_deref())?)?;
+    let share = view.book.assignments.get(&item.lead?)?;
     Some((share, view.book.tasks.get(&share.task)?))
 }
 
@@ -81,7 +79,7 @@ fn record(item: &Item, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 
 /// Who, with the gloss that a list has no room for.
 fn who(item: &Item, view: &View) -> String {
-    let unit = share_of(item, view).filter(|_| item.keys.len() == 1).and_then(|(share, _)| share.unit);
+    let unit = share_of(item, view).filter(|_| item.count == 1).and_then(|(share, _)| share.unit);
     unit.map_or_else(|| item.who.clone(), |unit| words::unit(&view.book, unit, view.lang))
 }
 
@@ -93,7 +91,7 @@ fn facts(item: &Item, task: &Task, view: &View) -> Vec<(&'static str, Vec<Span>)
     facts.extend(dates(standing.as_ref(), view));
     let strength = task.strength_of(share.and_then(|(share, _)| share.part));
     facts.push((TodayWord::Strength.say(lang), vec![span(words::strength(strength, lang), Role::Plain)]));
-    if let Some((share, _)) = share.filter(|_| item.keys.len() == 1) {
+    if let Some((share, _)) = share.filter(|_| item.count == 1) {
         facts.push((TodayWord::Status.say(lang), vec![span(status(share, view), Role::Plain)]));
         if let Some(note) = share.latest_note() {
             let text = format!("{}  {}", words::month_day(note.happened_on), note.text);

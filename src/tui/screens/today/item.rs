@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::assignment::Assignment;
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::document::PolicyDocument;
-use crate::domain::id::TaskId;
+use crate::domain::id::{AssignmentId, TaskId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::task::Task;
@@ -22,8 +23,10 @@ use super::words::TodayWord;
 /// What a line says.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Item {
-    /// Its records: one, or the assignments of several units to one task.
-    pub keys: Vec<Key>,
+    /// The assignment, of several the first.
+    pub lead: Option<AssignmentId>,
+    /// How many records.
+    pub count: usize,
     /// The task, for assignments.
     pub task: Option<TaskId>,
     /// Light.
@@ -40,17 +43,31 @@ pub struct Item {
     pub title: String,
 }
 
-impl Item {
-    /// Where Enter goes.
-    pub fn go(&self) -> Vec<Effect> {
-        let Some(key) = self.keys.first() else { return Vec::new() };
-        let key = match (key, self.keys.len()) {
-            (Key::Assignment { plan, row, .. }, 2..) => Key::Task { plan: plan.clone(), row: row.clone() },
-            (key, _) => key.clone(),
-        };
-        vec![Effect::Go(ScreenId::of(key.kind()), Some(key))]
-    }
+/// The records of a line: one, or the assignments of several units to one task.
+pub fn keys(line: &Line, view: &View) -> Vec<Key> {
+    let of_document = |id| view.book.documents.get(&id).map(|document| Key::Document(document.number));
+    let one = match line.of {
+        Of::Head { .. } => None,
+        Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) => {
+            return shares(line, view).into_iter().filter_map(|one| view.book.assignment_key(one.id)).collect();
+        }
+        Of::DocumentClock(id) | Of::Gate(id) => of_document(id),
+        Of::DecisionClock(id, _) => view.book.decisions.get(&id).map(|decision| Key::Decision(decision.number)),
+        Of::Cells(id) => view.book.task_key(id),
+    };
+    one.into_iter().collect()
+}
 
+/// Where Enter goes.
+pub fn go(line: &Line, view: &View) -> Vec<Effect> {
+    let key = match line.of {
+        Of::Shares(task, _) => view.book.task_key(task),
+        _ => keys(line, view).into_iter().next(),
+    };
+    key.map(|key| Effect::Go(ScreenId::of(key.kind()), Some(key))).into_iter().collect()
+}
+
+impl Item {
     /// Glyph, distance, day, number, who, title.
     pub fn cells(self, view: &View) -> Vec<Span> {
         let role = Role::of_light(self.light.0, self.light.1);
@@ -63,23 +80,21 @@ impl Item {
             span(self.title, Role::Plain),
         ]
     }
+}
 
-    /// Whether it answers to a query.
-    pub fn answers(&self, finder: &Finder, view: &View) -> bool {
-        if finder.find([self.title.as_str(), &self.number, &self.who]).is_some() {
-            return true;
-        }
-        let units = self.keys.iter().filter_map(|key| match key {
-            Key::Assignment { unit: Some(code), .. } => view.book.unit_by_code(code),
-            _ => None,
-        });
-        units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
+/// Whether a line answers to a query.
+pub fn answers(line: &Line, finder: &Finder, view: &View) -> bool {
+    let Some(item) = of(line, view) else { return false };
+    if finder.find([item.title.as_str(), &item.number, &item.who]).is_some() {
+        return true;
     }
+    let units = shares(line, view).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
+    units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
 }
 
 /// The words of a line; none for a head, or for a record that is gone.
 pub fn of(line: &Line, view: &View) -> Option<Item> {
-    match line.of {
+    let item = match line.of {
         Of::Head { .. } => None,
         Of::Share(_) | Of::Shares(..) => of_shares(line, view),
         Of::DocumentClock(id) => {
@@ -93,17 +108,22 @@ pub fn of(line: &Line, view: &View) -> Option<Item> {
         Of::Gate(id) => view.book.documents.get(&id).map(|document| gate(document, view)),
         Of::Choice(_) => choice(line, view),
         Of::Unit(_) => unit(line, view),
-        Of::Cells(id) => view.book.tasks.get(&id).and_then(|task| cells(task, view)),
-    }
+        Of::Cells(id) => view.book.tasks.get(&id).map(|task| cells(task, view)),
+    };
+    item.map(|item| Item { lead: line.lead, count: line.count, ..item })
+}
+
+/// The assignment of a line, of several the first.
+fn lead<'v>(line: &Line, view: &'v View) -> Option<&'v Assignment> {
+    view.book.assignments.get(&line.lead?)
 }
 
 fn of_shares(line: &Line, view: &View) -> Option<Item> {
     let lang = view.lang;
-    let shares = shares(line, view);
-    let first = *shares.first()?;
+    let first = lead(line, view)?;
     let task = view.book.tasks.get(&first.task)?;
     let standing = view.day().standing(first);
-    let who = match shares.len() {
+    let who = match line.count {
         1 => first.unit.map_or("", |unit| view.book.unit_name(unit)).to_owned(),
         count => TodayWord::ManyUnits.with(lang, &[("count", &count)]),
     };
@@ -112,7 +132,8 @@ fn of_shares(line: &Line, view: &View) -> Option<Item> {
         None => (words::distance(&standing, lang), standing.last_workday),
     };
     Some(Item {
-        keys: shares.iter().filter_map(|one| view.book.assignment_key(one.id)).collect(),
+        lead: None,
+        count: 1,
         task: Some(task.id),
         light: (standing.light, standing.word),
         distance,
@@ -132,7 +153,7 @@ fn numbered(task: &Task, part: Option<u32>, view: &View) -> String {
 /// The number of a line, for the head of a folded group.
 pub fn number(line: &Line, view: &View) -> String {
     let of_share = || {
-        let share = *shares(line, view).first()?;
+        let share = lead(line, view)?;
         let part = share.part.filter(|_| !matches!(line.of, Of::Choice(_)));
         Some(numbered(view.book.tasks.get(&share.task)?, part, view))
     };
@@ -148,7 +169,8 @@ fn of_clock(clock: &Clock, title: &str, view: &View) -> Item {
     let word = if late { LightWord::Overdue } else { LightWord::DueSoon };
     let kind = words::clock_kind(clock.kind, view.lang);
     Item {
-        keys: vec![clock.of.clone()],
+        lead: None,
+        count: 1,
         task: None,
         light: (Some(clock.light), word),
         distance: words::workdays_left(clock.workdays_left, view.lang),
@@ -160,11 +182,11 @@ fn of_clock(clock: &Clock, title: &str, view: &View) -> Item {
 }
 
 fn gate(document: &PolicyDocument, view: &View) -> Item {
-    let key = Key::Document(document.number);
     let open = view.day().sync_state(document).map_or(0, |state| state.owed().count());
     Item {
-        number: words::key_number(&key, view.lang),
-        keys: vec![key],
+        number: words::key_number(&Key::Document(document.number), view.lang),
+        lead: None,
+        count: 1,
         task: None,
         light: (Some(Light::Red), LightWord::Overdue),
         distance: TodayWord::GateShut.say(view.lang).to_owned(),
@@ -175,10 +197,11 @@ fn gate(document: &PolicyDocument, view: &View) -> Item {
 }
 
 fn choice(line: &Line, view: &View) -> Option<Item> {
-    let owed = *shares(line, view).first()?;
+    let owed = lead(line, view)?;
     let task = view.book.tasks.get(&owed.task)?;
     Some(Item {
-        keys: vec![view.book.assignment_key(owed.id)?],
+        lead: None,
+        count: 1,
         task: Some(task.id),
         light: (Some(Light::Grey), LightWord::ChoiceOwed),
         distance: words::light_word(LightWord::ChoiceOwed, view.lang).to_owned(),
@@ -190,11 +213,12 @@ fn choice(line: &Line, view: &View) -> Option<Item> {
 }
 
 fn unit(line: &Line, view: &View) -> Option<Item> {
-    let share = *shares(line, view).first()?;
+    let share = lead(line, view)?;
     let task = view.book.tasks.get(&share.task)?;
     let part = share.part.and_then(|n| task.part(n));
     Some(Item {
-        keys: vec![view.book.assignment_key(share.id)?],
+        lead: None,
+        count: 1,
         task: Some(task.id),
         light: (None, LightWord::ChoiceOwed),
         distance: TodayWord::ToConfirm.say(view.lang).to_owned(),
@@ -205,10 +229,11 @@ fn unit(line: &Line, view: &View) -> Option<Item> {
     })
 }
 
-fn cells(task: &Task, view: &View) -> Option<Item> {
+fn cells(task: &Task, view: &View) -> Item {
     let fields: Vec<&str> = task.inherited.iter().filter_map(|field| words::confirmable(*field, view.lang)).collect();
-    Some(Item {
-        keys: vec![view.book.task_key(task.id)?],
+    Item {
+        lead: None,
+        count: 1,
         task: Some(task.id),
         light: (None, LightWord::ChoiceOwed),
         distance: TodayWord::ToCheck.say(view.lang).to_owned(),
@@ -216,5 +241,5 @@ fn cells(task: &Task, view: &View) -> Option<Item> {
         number: words::task_number(task, view.lang),
         who: fields.join("、"),
         title: words::brief(task, view.lang),
-    })
+    }
 }

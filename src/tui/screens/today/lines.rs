@@ -68,6 +68,8 @@ pub struct Line {
     pub of: Of,
     /// The task, of assignments and cells.
     pub task: Option<TaskId>,
+    /// The assignment, of several the first.
+    pub lead: Option<AssignmentId>,
     /// How many records.
     pub count: usize,
 }
@@ -147,7 +149,7 @@ fn number(day: NaiveDate) -> i64 {
 
 /// The line that opens a group.
 pub fn head(group: Group, count: usize, folded: bool) -> Placed {
-    ((group, false, 0, false, 0, None, [0; 4]), Line { group, of: Of::Head { folded }, task: None, count })
+    ((group, false, 0, false, 0, None, [0; 4]), Line { group, of: Of::Head { folded }, task: None, lead: None, count })
 }
 
 /// An assignment that a group takes in, with how the group sorts it.
@@ -214,7 +216,7 @@ pub fn waiting(one: &Assignment, view: &View) -> Option<i64> {
 fn single(group: Group, of: Of, (first, second): (i64, i64), place: Place) -> Placed {
     (
         (group, true, first, false, second, Some(place), [0; 4]),
-        Line { group, of, task: Some(place.task.task()), count: 1 },
+        Line { group, of, task: Some(place.task.task()), lead: Some(place.assignment), count: 1 },
     )
 }
 
@@ -266,7 +268,7 @@ pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
         .collect();
     if state.gate_view == GateView::Shut {
         let order = (Group::Gates, true, document.number, false, 0, None, [0; 4]);
-        lines.push((order, Line { group: Group::Gates, of: Of::Gate(document.id), task: None, count: 1 }));
+        lines.push((order, Line { group: Group::Gates, of: Of::Gate(document.id), task: None, lead: None, count: 1 }));
     }
     lines
 }
@@ -288,5 +290,5 @@ fn of_clock(clock: &Clock, of: Of, [kind, number_of, n]: [i64; 3]) -> Option<Pla
     };
     let rest = [number(clock.due), kind, number_of, n];
     let order = (group, true, number(clock.last_workday), true, clock.state as i64, None, rest);
-    Some((order, Line { group, of, task: None, count: 1 }))
+    Some((order, Line { group, of, task: None, lead: None, count: 1 }))
 }

@@ -111,8 +111,7 @@ impl Today {
     /// Those of some lines that the filter lets through.
     fn answering(&self, lines: impl Iterator<Item = Placed>, view: &View) -> Vec<Placed> {
         let finder = self.list.finder();
-        let answers = |line: &Line| item::of(line, view).is_some_and(|item| item.answers(&finder, view));
-        lines.filter(|(_, line)| finder.is_blank() || answers(line)).collect()
+        lines.filter(|(_, line)| finder.is_blank() || item::answers(line, &finder, view)).collect()
     }
 
     /// The heads over some lines, groups without any left out.
@@ -124,10 +123,6 @@ impl Today {
 
     fn item(&self, view: &View) -> Option<Item> {
         self.list.selected().and_then(|line| item::of(line, view))
-    }
-
-    fn keys(line: &Line, view: &View) -> Vec<Key> {
-        item::of(line, view).map(|item| item.keys).unwrap_or_default()
     }
 
     /// The selection never rests on the head of a group that is unfolded.
@@ -150,7 +145,7 @@ impl Today {
                 self.refresh(view);
                 Vec::new()
             }
-            Some(_) => self.item(view).map(|item| item.go()).unwrap_or_default(),
+            Some(line) => item::go(&line, view),
             None => Vec::new(),
         }
     }
@@ -200,7 +195,7 @@ impl Screen for Today {
 
     fn selection(&self, view: &View) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
-        for key in self.list.chosen().flat_map(|line| Self::keys(line, view)) {
+        for key in self.list.chosen().flat_map(|line| item::keys(line, view)) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
@@ -235,7 +230,7 @@ impl Screen for Today {
 
     fn seek(&mut self, key: &Key, view: &View) {
         let task = record::task(key, view).map(|task| task.id);
-        let holds = |line: &&Line| line.task == task && Self::keys(line, view).contains(key);
+        let holds = |line: &&Line| line.task == task && item::keys(line, view).contains(key);
         let found = self.list.rows().find(holds).map(Row::id);
         found.map(|found| self.list.seek(&found));
     }

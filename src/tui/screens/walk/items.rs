@@ -7,6 +7,7 @@ use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::day::{Day, Place, Places};
 use crate::domain::id::{AssignmentId, UnitId};
 use crate::domain::since::Since;
+use crate::domain::tally::{Step, less, more};
 use crate::domain::walk::{Ground, WalkItem, WalkSet, order};
 use crate::domain::week::IsoWeek;
 
@@ -68,16 +69,19 @@ impl Items {
         if gone == fresh.len() && fresh.iter().all(stays) {
             // A verdict leaves every item where it was.
             for row in fresh {
-                if let Some(old) = at(&row).and_then(|at| self.rows.get_mut(at)) {
-                    *old = row;
+                self.count_open(&row, more);
+                let place = self.places.get(&row.item.assignment);
+                if let Some(old) = place.and_then(|at| self.rows.get_mut(*at)).map(|old| std::mem::replace(old, row)) {
+                    self.count_open(&old, less);
                 }
             }
+            self.leave_over();
         } else {
             self.rows.retain(|row| !since.assignments.contains(&row.item.assignment));
             self.rows.extend(fresh);
             self.rows.sort_unstable_by_key(|row| row.order);
+            self.index();
         }
-        self.index();
     }
 
     fn row(&mut self, day: &Day<'_>, ground: &Ground, places: &Places<'_>, one: &Assignment) -> Option<Row> {
@@ -101,9 +105,19 @@ impl Items {
         for (row, place) in self.rows.iter().zip(0..) {
             self.units.entry(row.item.unit).or_default().push(place);
             if row.item.verdict.is_none() {
-                *self.open.entry((row.item.unit, row.theme)).or_default() += 1;
+                more(self.open.entry((row.item.unit, row.theme)).or_default());
             }
         }
+        self.leave_over();
+    }
+
+    fn count_open(&mut self, row: &Row, step: Step) {
+        if row.item.verdict.is_none() {
+            step(self.open.entry((row.item.unit, row.theme)).or_default());
+        }
+    }
+
+    fn leave_over(&mut self) {
         let with = |verdict: Option<Verdict>| {
             self.rows.iter().zip(0..).filter(move |(row, _)| row.item.verdict == verdict).map(|(_, place)| place)
         };

@@ -1,0 +1,90 @@
+//! A screen that followed a row of acts draws what one made afterwards would.
+
+use crate::domain::act::Act;
+use crate::tui::fixture::{Bench, drawn};
+use crate::tui::screen::ScreenId;
+use crate::tui::view::View;
+
+use super::walk::Walk;
+use super::{Screen, make};
+
+/// Acts that touch tasks, assignments, documents, decisions, units and settings, as a script writes them.
+const ACTS: [&str; 22] = [
+    r#"{ "act": "set_status", "of": ["2023/43/县水务局"], "status": "done", "on": "2023-09-05",
+        "evidence": [{ "kind": "link", "value": "http://example.gov.cn/1" }] }"#,
+    r#"{ "act": "set_status", "of": ["2023/43/县发改局", "2023/44/县发改局"], "status": "submitted", "on": "2023-09-04",
+        "evidence": [{ "kind": "number", "value": "1" }] }"#,
+    r#"{ "act": "add_note", "of": ["2023/1/县发改局"], "on": "2023-09-05", "text": "进展" }"#,
+    r#"{ "act": "remind", "of": ["2023/45/县交运局", "2023/39/县水务局"], "on": "2023-09-05", "text": "电话" }"#,
+    r#"{ "act": "extend", "of": ["2023/44/县教体局"], "due_on": "2023-09-15", "reason": "县里活动", "approver": "分管领导" }"#,
+    r#"{ "act": "set_status", "of": ["2023/43/县卫健局"], "status": "exempt", "on": "2023-09-05", "reason": "不涉及" }"#,
+    r#"{ "act": "set_status", "of": ["2023/44/县发改局"], "status": "returned", "on": "2023-09-05", "reason": "佐证不足" }"#,
+    r#"{ "act": "choose", "task": "2023/1", "units": ["县财政局"], "reason": "已议定", "on": "2023-09-05" }"#,
+    r#"{ "act": "confirm_cells", "task": "2023/43" }"#,
+    r#"{ "act": "edit_task", "task": "2023/47", "brief": "改过的简称", "settled_on": null }"#,
+    r#"{ "act": "add_task", "plan": "2023", "task": { "brief": "整改", "requirement": "整改空白栏目", "theme": "",
+        "units": ["县水务局", "县交运局", "县财政局", "县发改局"], "deadline": "2023年8月31日前", "strength": "must",
+        "issued_on": "2023-08-01" } }"#,
+    r#"{ "act": "add_document", "document": { "title": "办法", "unit": "县发改局", "issued_as": "county", "normative": true } }"#,
+    r#"{ "act": "set_step", "document": "doc/1", "step": "organise",
+        "dates": { "document_on": "2023-08-01", "interpretation_on": "2023-08-04" } }"#,
+    r#"{ "act": "set_step", "document": "doc/1", "step": "sign_off", "dates": { "document_on": "2023-08-20" } }"#,
+    r#"{ "act": "add_decision", "decision": { "title": "规划", "unit": "县财政局", "in_catalogue": true } }"#,
+    r#"{ "act": "set_stage", "decision": "decision/1", "stage": "publication",
+        "dates": { "from_on": "2023-08-28", "to_on": "2023-08-28" } }"#,
+    r#"{ "act": "judge", "of": "2023/43/县交运局", "week": "2023-W36", "verdict": "query" }"#,
+    r#"{ "act": "judge", "of": "2023/45/县水务局", "week": "2023-W36", "verdict": "skip" }"#,
+    r#"{ "act": "retire_unit", "unit": "县税务局", "on": "2023-09-05" }"#,
+    r#"{ "act": "edit_unit", "unit": "县水务局", "name": "县水利局", "full_name": "县水利局", "aliases": [] }"#,
+    r#"{ "act": "set_setting", "setting": { "due_soon_workdays": 5 } }"#,
+    r#"{ "act": "add_note", "of": ["2023/1/县财政局"], "on": "2023-09-06", "text": "又一条" }"#,
+];
+
+fn bodies(screen: &dyn Screen, view: &View) -> Vec<String> {
+    [(80, 24), (120, 36)]
+        .into_iter()
+        .flat_map(|(width, height)| drawn(width, height, view, |area, canvas| screen.draw(area, view, canvas)))
+        .collect()
+}
+
+/// The same screen at the same place, made from nothing.
+fn anew(id: ScreenId, screen: &dyn Screen, view: &View) -> Box<dyn Screen> {
+    let mut fresh = make(id, view);
+    fresh.recall(&screen.remember(), view);
+    fresh
+}
+
+#[test]
+fn what_follows_acts_draws_what_is_made_after_them() {
+    let mut bench = Bench::new("2023-09-06");
+    let mut screens: Vec<_> = ScreenId::ALL.iter().map(|id| (*id, make(*id, &bench.view))).collect();
+    let mut walk = Walk::new(true, &bench.view);
+    let mut done = Vec::new();
+    for text in ACTS {
+        let act: Act = serde_json::from_str(text).unwrap_or_else(|why| panic!("{why}: {text}"));
+        done.push(bench.perform(&act));
+        check(&bench, &mut screens, &mut walk, text);
+    }
+    while let Some(batch) = done.pop() {
+        bench.undo(batch);
+        check(&bench, &mut screens, &mut walk, &format!("undoing {batch:?}"));
+    }
+}
+
+fn check(bench: &Bench, screens: &mut [(ScreenId, Box<dyn Screen>)], walk: &mut Walk, after: &str) {
+    let view = &bench.view;
+    for (id, screen) in screens {
+        screen.refresh(view);
+        let fresh = anew(*id, screen.as_ref(), view);
+        assert_eq!(bodies(screen.as_ref(), view), bodies(fresh.as_ref(), view), "{id:?} after {after}");
+        assert_eq!(screen.mode(view), fresh.mode(view), "{id:?} after {after}");
+        assert_eq!(screen.selection(view), fresh.selection(view), "{id:?} after {after}");
+    }
+    walk.refresh(view);
+    let mut fresh = Walk::new(true, view);
+    fresh.recall(&walk.remember(), view);
+    // What a sitting can take back is its own.
+    let page =
+        |walk: &Walk| bodies(walk, view).into_iter().filter(|line| !line.contains("撤销上一件")).collect::<Vec<_>>();
+    assert_eq!(page(walk), page(&fresh), "the walk after {after}");
+}
