@@ -14,6 +14,7 @@ mod value;
 
 mod accounts;
 mod domains;
+mod enterprises;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,8 @@ registers! {
     Accounts in accounts;
     /// 政府网站域名.
     Domains in domains;
+    /// 公共企事业单位.
+    Enterprises in enterprises;
 }
 
 impl Register {
