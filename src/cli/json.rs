@@ -38,6 +38,11 @@ pub struct TaskRow<'a> {
     to_confirm: bool,
     note: Option<&'a str>,
     evidence: Vec<EvidenceRow<'a>>,
+    submitted_on: Option<NaiveDate>,
+    done_on: Option<NaiveDate>,
+    late: Option<bool>,
+    stalled: bool,
+    returned: u32,
 }
 
 /// A part's own words.
@@ -84,6 +89,11 @@ impl<'a> TaskRow<'a> {
             to_confirm: to_confirm(one, task),
             note: one.latest_note().map(|note| note.text.as_str()),
             evidence: one.evidence.iter().map(EvidenceRow::new).collect(),
+            submitted_on: one.submitted_on,
+            done_on: one.done_on(),
+            late: day.is_late(one, &standing),
+            stalled: day.is_stalled(one, &standing),
+            returned: one.returned,
         })
     }
 }

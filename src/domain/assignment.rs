@@ -74,6 +74,10 @@ pub struct Assignment {
     pub status: Status,
     /// Day of the last change of status (发生日期).
     pub status_on: Option<NaiveDate>,
+    /// 报送日: 发生日期 of the submission that waits for the coordinator, or that was accepted; a return clears it.
+    pub submitted_on: Option<NaiveDate>,
+    /// How often it was sent back (退回); later acceptance does not unmake it.
+    pub returned: u32,
     /// Reason for 退回 or 免办.
     pub reason: Option<String>,
     /// Written override: closed without evidence.
@@ -101,6 +105,19 @@ impl Assignment {
     #[must_use]
     pub const fn is_owed_choice(&self) -> bool {
         self.unit.is_none()
+    }
+
+    /// The day by which it is on time or late once it is closed: 报送日, since the deadline binds the unit and not its
+    /// reviewer; 完成日 of what was closed without a submission.
+    #[must_use]
+    pub fn met_on(&self) -> Option<NaiveDate> {
+        self.done_on().map(|done| self.submitted_on.unwrap_or(done))
+    }
+
+    /// 完成日: the day it was closed.
+    #[must_use]
+    pub fn done_on(&self) -> Option<NaiveDate> {
+        self.status_on.filter(|_| self.status == Status::Done)
     }
 
     /// The extension that holds.

@@ -56,6 +56,8 @@ pub struct Book {
 pub struct Settings {
     /// 临期: so many working days ahead a date warns.
     pub due_soon_workdays: u32,
+    /// 久无进展 (ext): so many days without hearing anything mark an open dated duty.
+    pub stalled_days: u32,
     /// Whether rules marked (ext) are on.
     pub ext_rules: bool,
     /// Language of exported headers, `zh-CN` or `en`; set at `init`.
@@ -66,7 +68,13 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { due_soon_workdays: 10, ext_rules: true, export_language: "zh-CN".to_owned(), sample: false }
+        Self {
+            due_soon_workdays: 10,
+            stalled_days: 30,
+            ext_rules: true,
+            export_language: "zh-CN".to_owned(),
+            sample: false,
+        }
     }
 }
 

@@ -13,6 +13,8 @@ pub enum RowClass {
     Standing,
     /// 发文前已到期.
     PreIssue,
+    /// 列入前已到期: due before the unit came to owe it; wins over all but an owed choice.
+    PreRoster,
     /// 待定夺: an owed choice.
     Choice,
     /// 正文.
@@ -29,6 +31,7 @@ impl RowClass {
             Self::Dated => "dated",
             Self::Standing => "standing",
             Self::PreIssue => "pre_issue",
+            Self::PreRoster => "pre_roster",
             Self::Choice => "choice",
             Self::Body => "body",
             Self::Added => "added",
@@ -41,6 +44,9 @@ impl RowClass {
         let deadline = task.deadline_of(assignment.part);
         if assignment.is_owed_choice() {
             return Self::Choice;
+        }
+        if deadline.date.is_some_and(|due| due >= task.issued_on && due < assignment.owed_from) {
+            return Self::PreRoster;
         }
         match (task.origin, deadline.kind) {
             (Origin::Body, _) => Self::Body,

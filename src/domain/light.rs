@@ -62,6 +62,8 @@ pub enum LightWord {
     Unreadable,
     /// 发文前已到期.
     PreIssue,
+    /// 列入前已到期: the unit came to owe it after it was due.
+    PreRoster,
     /// 待审: handed in, waits for the coordinator.
     AwaitingReview,
     /// 正常.
@@ -95,11 +97,17 @@ pub struct Standing {
     pub workdays_left: Option<i64>,
     /// Calendar days from today to `due`; negative when it is past.
     pub days_left: Option<i64>,
-    /// 办结 after `due`.
+    /// 办结, and met after `due`: judged by 报送日, not by the day the coordinator closed it.
     pub closed_late: bool,
 }
 
 impl Standing {
+    /// 发文前已到期 or 列入前已到期: nobody could have met the date.
+    #[must_use]
+    pub const fn is_due_before_owed(&self) -> bool {
+        matches!(self.word, LightWord::PreIssue | LightWord::PreRoster)
+    }
+
     /// For sorting: what hurts most comes first.
     #[must_use]
     pub fn severity(&self) -> (bool, LightWord) {
@@ -151,6 +159,18 @@ impl Day<'_> {
         };
         (standing.light, standing.word) = self.judge(assignment, task, &standing);
         standing
+    }
+
+    /// Whether it is late: of what is closed by the day it was met, of what is open past its date; `None` while that cannot
+    /// be said, since it waits for the coordinator, has no date, or was due before it was owed.
+    #[must_use]
+    pub fn is_late(&self, one: &Assignment, standing: &Standing) -> Option<bool> {
+        let due = standing.due.filter(|_| !standing.is_due_before_owed())?;
+        match one.status {
+            Status::Done => one.met_on().map(|met| met > due),
+            Status::NotStarted | Status::InProgress | Status::Returned => Some(self.today > due),
+            Status::Submitted | Status::Exempt => None,
+        }
     }
 
     /// Where a task stands: its worst assignment, and how many are done.
@@ -237,6 +257,7 @@ fn grey_word(assignment: &Assignment, task: &Task, due: Option<NaiveDate>) -> Op
     }
     match (due, task.deadline_of(assignment.part).kind) {
         (Some(due), _) if due < task.issued_on => Some(LightWord::PreIssue),
+        (Some(due), _) if due < assignment.owed_from => Some(LightWord::PreRoster),
         // A day that a person settled, or an extension, takes the place of a phrase that gives none.
         (None, DeadlineKind::Ambiguous) => Some(LightWord::Ambiguous),
         (None, DeadlineKind::Unreadable) => Some(LightWord::Unreadable),
@@ -254,7 +275,7 @@ fn dateless_word(deadline: &Deadline) -> LightWord {
 }
 
 fn is_closed_late(assignment: &Assignment, due: Option<NaiveDate>) -> bool {
-    assignment.status == Status::Done && assignment.status_on.zip(due).is_some_and(|(closed, due)| closed > due)
+    assignment.met_on().zip(due).is_some_and(|(met, due)| met > due)
 }
 
 const fn undated(light: Option<Light>, word: LightWord) -> Standing {

@@ -29,6 +29,7 @@ pub mod registers;
 pub mod revision;
 pub mod score;
 pub mod since;
+pub mod stalled;
 pub mod sync;
 pub mod table;
 pub mod tally;

@@ -57,20 +57,14 @@ pub struct QuotaProgress {
     pub at_least: Option<u32>,
     /// Missing to the minimum.
     pub missing: u32,
+    /// Whether the plan year is over: only then is the quota owed.
+    pub is_due: bool,
     /// Whole weeks left in the plan year; 0 after it.
     pub weeks_left: u32,
     /// Hundredths of an activity that the elapsed part of the year asks for.
     pub expected: u32,
     /// Pace; `None` without a minimum.
     pub pace: Option<Pace>,
-}
-
-impl QuotaProgress {
-    /// Whole activities due by now: the expected number, rounded.
-    #[must_use]
-    pub const fn due_now(&self) -> u32 {
-        (self.expected + 50) / 100
-    }
 }
 
 impl Quota {
@@ -134,6 +128,7 @@ impl<'b> Day<'b> {
             uncounted: uncounted.iter().map(|one| one.id).collect(),
             at_least: quota.at_least,
             missing,
+            is_due: NaiveDate::from_ymd_opt(year, 12, 31).is_some_and(|last| self.today > last),
             weeks_left,
             expected,
             pace: quota.at_least.map(|_| pace(done, missing, weeks_left, expected)),

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use decision::{DecisionScheme, ElementDef, StageDef};
 pub use quota::{PackQuota, QuotaScope};
 pub use roster::{PackGroup, PackUnit};
-pub use scoring::{Indicator, Measure, Method, ScoringScheme};
+pub use scoring::{Indicator, Measure, Method, ScoringScheme, forty_points};
 pub use sync::{BoxKind, SyncBoxDef, SyncScheme, SyncStepDef};
 pub use task::{Owed, PackPart, PackTask};
 

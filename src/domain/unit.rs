@@ -13,13 +13,15 @@ pub enum UnitClass {
     Town,
     /// 部门: departments of the county government.
     Department,
+    /// 垂管: offices led from above (tax, ecology), ranked among themselves.
+    Vertical,
     /// 其他: not ranked.
     Other,
 }
 
 impl UnitClass {
     /// Every class, in the order of the screens.
-    pub const ALL: [Self; 3] = [Self::Town, Self::Department, Self::Other];
+    pub const ALL: [Self; 4] = [Self::Town, Self::Department, Self::Vertical, Self::Other];
 
     /// The stable code used in JSON and in the ledger.
     #[must_use]
@@ -27,7 +29,17 @@ impl UnitClass {
         match self {
             Self::Town => "town",
             Self::Department => "department",
+            Self::Vertical => "vertical",
             Self::Other => "other",
+        }
+    }
+
+    /// Whether units of the class are ranked among themselves.
+    #[must_use]
+    pub const fn is_ranked(self) -> bool {
+        match self {
+            Self::Town | Self::Department | Self::Vertical => true,
+            Self::Other => false,
         }
     }
 

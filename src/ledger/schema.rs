@@ -38,7 +38,7 @@ impl Migration {
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 3] = [
+pub static MIGRATIONS: [Migration; 4] = [
     Migration::of(include_str!("schema/0001_first.sql"), |_table, _image| ()),
     Migration::of(include_str!("schema/0002_revised_table.sql"), with_revised_table),
     Migration {
@@ -47,6 +47,7 @@ pub static MIGRATIONS: [Migration; 3] = [
         upgrade: kinds::upgrade,
         finish: kinds::deflate_files,
     },
+    Migration::of(include_str!("schema/0004_submissions.sql"), with_submissions),
 ];
 
 /// Nothing was dropped or released before there were words for it.
@@ -57,6 +58,18 @@ fn with_revised_table(table: &str, image: &mut Image) {
         _ => return,
     };
     image.insert(column.to_owned(), serde_json::Value::Null);
+}
+
+/// Of an assignment written before submissions were dated, what its status says.
+fn with_submissions(table: &str, image: &mut Image) {
+    if table != "assignment" {
+        return;
+    }
+    let status = image.get("status").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let (waits, is_returned) = (status == "submitted", status == "returned");
+    let submitted_on = image.get("status_on").filter(|_| waits).cloned().unwrap_or_default();
+    image.insert("submitted_on".to_owned(), submitted_on);
+    image.insert("returned".to_owned(), i64::from(is_returned).into());
 }
 
 /// Journalled tables with their columns, as the file has them.

@@ -51,6 +51,8 @@ pub fn field(field: &str) -> &str {
     match field {
         "status" => "状态",
         "status_on" => "状态日期",
+        "submitted_on" => "报送日",
+        "returned" => "退回次数",
         "reason" => "理由",
         "override_reason" => "覆盖理由",
         "owed_from" => "起算日",
@@ -262,6 +264,7 @@ fn code_word<'a>(field: &str, text: &'a str) -> &'a str {
         ("scope", "county") => "县级",
         ("scope", "unit") => "各单位",
         ("name", "due_soon_workdays") => "临期工作日数",
+        ("name", "stalled_days") => "久无进展天数",
         ("name", "ext_rules") => "外部规则",
         ("name", "export_language") => "导出语言",
         ("name", "sample") => "示例",

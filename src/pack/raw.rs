@@ -215,6 +215,7 @@ pub(super) struct RawScoring {
     pub name_en: Option<Text>,
     #[serde(default)]
     pub trial: bool,
+    pub rank_from: Option<Points>,
     pub indicator: Vec<RawIndicator>,
 }
 

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::fault::Fault;
 use super::raw::{RawIndicator, RawMethod, RawScoring};
 use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
-use crate::domain::pack::{Indicator, Method, ScoringScheme};
+use crate::domain::pack::{Indicator, Method, ScoringScheme, forty_points};
 
 /// 100.00 points in hundredths.
 const FULL: i64 = 10_000;
@@ -24,6 +24,7 @@ pub(super) fn scoring(sink: &mut Sink, raw: &Spanned<RawScoring>) -> ScoringSche
         name: sink.text(&raw.name, "scoring · name", NAME_MAX),
         name_en: sink.optional(raw.name_en.as_ref(), "scoring · name_en", CELL_MAX),
         trial: raw.trial,
+        rank_from: raw.rank_from.as_ref().map_or_else(forty_points, |points| points.0),
         indicators,
     }
 }

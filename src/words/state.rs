@@ -16,6 +16,7 @@ pub fn light_word(word: LightWord, lang: Lang) -> &'static str {
         LightWord::Ambiguous => Common::Ambiguous,
         LightWord::Unreadable => Common::Unreadable,
         LightWord::PreIssue => Common::PreIssue,
+        LightWord::PreRoster => Common::PreRoster,
         LightWord::AwaitingReview => Common::ToReview,
         LightWord::OnTrack => Common::OnTrack,
         LightWord::Immediate | LightWord::Standing => Common::Standing,
@@ -51,12 +52,13 @@ pub fn strength(strength: Strength, lang: Lang) -> &'static str {
     .say(lang)
 }
 
-/// 镇街, 部门, 其他.
+/// 镇街, 部门, 垂管, 其他.
 #[must_use]
 pub fn class(class: UnitClass, lang: Lang) -> &'static str {
     match class {
         UnitClass::Town => Common::Town,
         UnitClass::Department => Common::Department,
+        UnitClass::Vertical => Common::Vertical,
         UnitClass::Other => Common::Other,
     }
     .say(lang)

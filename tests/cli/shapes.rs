@@ -58,10 +58,19 @@ fn tasks() {
                 "to_confirm",
                 "note",
                 "evidence",
+                "submitted_on",
+                "done_on",
+                "late",
+                "stalled",
+                "returned",
             ],
         );
+        date_or_null(&row["submitted_on"]);
+        date_or_null(&row["done_on"]);
+        assert!(row["late"].is_null() || row["late"].is_boolean());
+        assert!(row["stalled"].is_boolean() && row["returned"].is_u64());
         assert!(row["seq"].is_null() || row["seq"].is_u64());
-        one_of(&row["class"], &["dated", "standing", "pre_issue", "choice", "body", "added"]);
+        one_of(&row["class"], &["dated", "standing", "pre_issue", "pre_roster", "choice", "body", "added"]);
         one_of(&row["strength"], &["must", "principle", "encourage"]);
         one_of(&row["status"], &["not_started", "in_progress", "submitted", "done", "returned", "exempt"]);
         if !row["light"].is_null() {

@@ -289,6 +289,7 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
         }
         32 => {
             let setting = match dice.below(3) {
+                0 if dice.flip() => Setting::StalledDays(dice.below(400) as u32),
                 0 => Setting::DueSoonWorkdays(dice.below(70) as u32),
                 1 => Setting::ExtRules(dice.flip()),
                 _ => Setting::ExportLanguage(["zh-CN", "en", "fr"][dice.below(3)].into()),

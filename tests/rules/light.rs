@@ -1,12 +1,13 @@
 //! The light: every rule of it, in its order.
 
-use gongkai::domain::assignment::{Assignment, Status};
+use gongkai::domain::assignment::{Assignment, Status, Verdict};
 use gongkai::domain::class::RowClass;
 use gongkai::domain::deadline::{Deadline, DeadlineKind};
 use gongkai::domain::id::AssignmentId;
 use gongkai::domain::light::{Light, LightWord};
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
+use gongkai::domain::week::IsoWeek;
 
 use crate::support::{Desk, by_date, d, dateless};
 
@@ -183,4 +184,75 @@ fn row_classes() {
     assert_eq!(class(by_date("2023-08-31"), "1", true), "choice");
     assert_eq!(class(by_date("2023-08-20"), "B1", false), "body");
     assert_eq!(class(by_date("2023-08-20"), "A1", false), "added");
+}
+
+#[test]
+fn what_was_due_before_the_unit_came_to_owe_it_is_grey() {
+    let (mut desk, id) = one(by_date("2023-08-31"), Strength::Must);
+    desk.of(id).owed_from = d("2023-09-01");
+    assert_eq!(seen(&desk, id, "2023-09-15"), (Some(Light::Grey), LightWord::PreRoster));
+    let owed = desk.book.assignments[&id].clone();
+    assert_eq!(RowClass::of(&owed, &desk.book.tasks[&owed.task]).code(), "pre_roster");
+    // A new date that lies ahead is one the unit can meet.
+    desk.extend(id, "2023-09-20", "2023-09-05");
+    assert_eq!(seen(&desk, id, "2023-09-15"), (Some(Light::Yellow), LightWord::DueSoon));
+    assert_eq!(seen(&desk, id, "2023-09-21"), (Some(Light::Red), LightWord::Overdue));
+    // On the day itself it is owed as by everybody.
+    let (mut desk, id) = one(by_date("2023-08-31"), Strength::Must);
+    desk.of(id).owed_from = d("2023-08-31");
+    assert_eq!(seen(&desk, id, "2023-09-15"), (Some(Light::Red), LightWord::Overdue));
+}
+
+#[test]
+fn late_is_judged_by_the_day_it_was_handed_in() {
+    let (mut desk, id) = one(by_date("2023-08-31"), Strength::Must);
+    let late = |desk: &Desk, today: &str| {
+        let (day, one) = (desk.at(today), &desk.book.assignments[&id]);
+        (day.is_late(one, &day.standing(one)), one.submitted_on, one.done_on())
+    };
+    assert_eq!(late(&desk, "2023-08-31").0, Some(false));
+    assert_eq!(late(&desk, "2023-09-01").0, Some(true));
+    desk.set(id, Status::Submitted, "2023-08-30");
+    assert_eq!(late(&desk, "2023-09-05"), (None, Some(d("2023-08-30")), None), "the coordinator has it");
+    desk.set(id, Status::Done, "2023-09-05");
+    assert_eq!(late(&desk, "2023-09-05"), (Some(false), Some(d("2023-08-30")), Some(d("2023-09-05"))));
+    assert!(!desk.at("2023-09-05").standing(&desk.book.assignments[&id]).closed_late);
+    // A return clears it: what counts is the submission that was accepted.
+    desk.set(id, Status::Returned, "2023-09-06");
+    assert_eq!(late(&desk, "2023-09-06"), (Some(true), None, None));
+    desk.set(id, Status::Submitted, "2023-09-07");
+    desk.set(id, Status::Done, "2023-09-08");
+    assert_eq!(late(&desk, "2023-09-08").0, Some(true));
+    // Closed without a submission: 完成日.
+    let (mut desk, id) = one(by_date("2023-08-31"), Strength::Must);
+    desk.set(id, Status::Done, "2023-08-31");
+    let day = desk.at("2023-09-05");
+    assert_eq!(day.is_late(&desk.book.assignments[&id], &day.standing(&desk.book.assignments[&id])), Some(false));
+}
+
+#[test]
+fn nothing_heard_for_thirty_days_is_stalled() {
+    let (mut desk, id) = one(by_date("2023-12-31"), Strength::Must);
+    let stalled = |desk: &Desk, today: &str| {
+        let (day, one) = (desk.at(today), &desk.book.assignments[&id]);
+        day.is_stalled(one, &day.standing(one))
+    };
+    // Owed from 07-28.
+    assert!(!stalled(&desk, "2023-08-26") && stalled(&desk, "2023-08-27"));
+    desk.remind(id, "2023-08-25");
+    assert!(stalled(&desk, "2023-08-27"), "a reminder is no answer");
+    desk.review(id, IsoWeek::of(d("2023-08-25")), Verdict::Query);
+    assert!(stalled(&desk, "2023-08-27"), "of verdicts only 正常 has heard something");
+    desk.note(id, "2023-08-10", "材料在整理");
+    assert!(!stalled(&desk, "2023-09-08") && stalled(&desk, "2023-09-09"));
+    desk.review(id, IsoWeek::of(d("2023-08-28")), Verdict::Ok);
+    assert!(!stalled(&desk, "2023-09-26") && stalled(&desk, "2023-09-27"));
+    desk.prove(id, "2023-09-01");
+    assert!(!stalled(&desk, "2023-09-30") && stalled(&desk, "2023-10-01"));
+    desk.set(id, Status::Submitted, "2023-09-02");
+    assert!(!stalled(&desk, "2023-12-01"), "it waits for the coordinator");
+    desk.set(id, Status::Returned, "2023-09-03");
+    assert!(!stalled(&desk, "2023-10-02") && stalled(&desk, "2023-10-03"));
+    desk.book.settings.ext_rules = false;
+    assert!(!stalled(&desk, "2023-12-01"), "an outside rule can be switched off");
 }

@@ -2,7 +2,7 @@
 
 use gongkai::domain::assignment::Status;
 use gongkai::domain::document::{GateOverride, IssuedAs};
-use gongkai::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
+use gongkai::domain::id::{ActivityId, AssignmentId, PlanId, QuotaId, UnitId};
 use gongkai::domain::pace::{Lack, Pace};
 use gongkai::domain::pack::QuotaScope;
 use gongkai::domain::quota::{Activity, Quota};
@@ -78,12 +78,13 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     desk.set(exempt, Status::Exempt, "2023-08-01");
     let scored = of(&desk, unit, "2023-09-06");
     let row = row(&scored, "work.on_time");
-    assert_eq!((row.why.code, row.why.met, row.why.asked), (WhyCode::Ratio, 1, 4));
+    // 45, B1 and 43: what waits for the coordinator counts neither way, 免办 and 发文前已到期 are not asked.
+    assert_eq!((row.why.code, row.why.met, row.why.asked), (WhyCode::Ratio, 1, 3));
     let met: Vec<_> =
         row.records.iter().filter(|one| one.met).map(|one| one.of.key(&desk.book).unwrap().to_string()).collect();
     assert_eq!(met, ["2023/45/县水务局"]);
-    // Applying: on_time 28, overdue 7, evidence 12, returned 3 of 100: on_time weighs 28/50 = 56.00, a quarter of it.
-    assert_eq!((row.weight, row.own_weight, row.score), (5600, 2800, Some(1400)));
+    // Applying: on_time 28, overdue 7, evidence 12, returned 3 of 100: on_time weighs 28/50 = 56.00, a third of it.
+    assert_eq!((row.weight, row.own_weight, row.score), (5600, 2800, Some(1867)));
     let evidence = self::row(&scored, "work.evidence");
     assert_eq!((evidence.why.met, evidence.why.asked, evidence.score), (1, 3, Some(800)), "24.00 by 1 of 3");
     let overdue = self::row(&scored, "work.overdue");
@@ -91,7 +92,7 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     assert_eq!((overdue.why.met, overdue.score), (1, Some(1200)));
     let returned = self::row(&scored, "work.returned");
     assert_eq!(returned.score, Some(600));
-    assert_eq!(scored.score, Some(1400 + 800 + 1200 + 600));
+    assert_eq!(scored.score, Some(1867 + 800 + 1200 + 600));
     let work = self::row(&scored, "work");
     assert_eq!((work.why.code, work.weight, work.score, work.depth), (WhyCode::Sum, 10_000, scored.score, 0));
     let policy = self::row(&scored, "policy");
@@ -99,7 +100,7 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
 }
 
 #[test]
-fn encouraged_duties_are_not_asked_and_principle_ones_only_count_when_met() {
+fn encouraged_duties_are_not_asked_and_principle_ones_are_unless_a_reason_stands() {
     let (mut desk, unit) = desk();
     let tasks = [("35", Strength::Encourage), ("24", Strength::Principle)]
         .map(|(row, strength)| desk.task(row, by_date("2023-08-31"), strength));
@@ -109,10 +110,12 @@ fn encouraged_duties_are_not_asked_and_principle_ones_only_count_when_met() {
         let why = row(&of(desk, unit, "2023-09-06"), "work.on_time").why;
         (why.met, why.asked)
     };
-    assert_eq!(asked(&desk), (0, 1));
+    assert_eq!(asked(&desk), (0, 2));
     desk.set(ids[0], Status::Done, "2023-08-30");
     desk.set(ids[1], Status::Done, "2023-08-30");
     assert_eq!(asked(&desk), (1, 2));
+    desk.set(ids[1], Status::Exempt, "2023-08-30");
+    assert_eq!(asked(&desk), (0, 1), "with its reason it is not applicable");
 }
 
 #[test]
@@ -189,9 +192,12 @@ fn an_activity_counts_with_evidence_and_its_published_follow_up_only() {
         .collect();
     assert_eq!(lacks, [vec![Lack::FollowUp], vec![Lack::Evidence]]);
     hold(&mut desk, id, Some(unit), "2023-08-02", Some("2023-08-05"), true);
-    // Day 249 of 365: 2 × 249 / 365 = 1.36 expected, one whole activity due, one held.
-    let quotas = row(&of(&desk, unit, "2023-09-06"), "quotas");
-    assert_eq!((quotas.why.met, quotas.why.asked), (1, 1));
+    // What is owed by the year's end is pace until then: nobody is docked in September for December.
+    assert!(!row(&of(&desk, unit, "2023-09-06"), "quotas").applicable);
+    assert!(!row(&of(&desk, unit, "2023-12-31"), "quotas").applicable);
+    // Two count by then: of 08-02, and of 09-07 with its follow-up.
+    let quotas = row(&of(&desk, unit, "2024-01-01"), "quotas");
+    assert_eq!((quotas.why.met, quotas.why.asked), (2, 2));
 }
 
 #[test]
@@ -230,9 +236,94 @@ fn ranks_stay_inside_a_class_and_equal_scores_share_one() {
     let seen = score(&desk.at("2023-09-06"));
     let ranks: Vec<_> = seen.iter().map(|one| (one.unit, one.rank)).collect();
     let expected =
-        [(town, Some(1)), (units[0], Some(1)), (units[1], Some(1)), (units[2], Some(3)), (idle, None), (zone, None)];
+        [(town, None), (units[0], Some(1)), (units[1], Some(1)), (units[2], Some(3)), (idle, None), (zone, None)];
     assert_eq!(ranks, expected);
     assert_eq!(seen.iter().find(|one| one.unit == idle).unwrap().score, None);
+}
+
+/// A unit's score on 2023-09-06 with three duties due on 08-31: one handed in on time and accepted with evidence, one
+/// not begun, and one as `third` leaves it. on_time 28, overdue 7, evidence 12 and returned 3 apply: each point counts
+/// double.
+fn with_third(class: UnitClass, third: impl FnOnce(&mut Desk, AssignmentId)) -> i64 {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县水务局", class);
+    let [first, _, one] = ["43", "44", "45"].map(|row| desk.dated(row, "2023-08-31", unit));
+    accept(&mut desk, first, "2023-08-30", true);
+    third(&mut desk, one);
+    of(&desk, unit, "2023-09-06").score.unwrap()
+}
+
+fn accept(desk: &mut Desk, id: AssignmentId, handed_in: &str, proved: bool) {
+    desk.set(id, Status::Submitted, handed_in);
+    if proved {
+        desk.prove(id, handed_in);
+    }
+    // The coordinator gets to it a week late: that binds nobody.
+    desk.set(id, Status::Done, "2023-09-05");
+}
+
+fn send_back(desk: &mut Desk, id: AssignmentId, handed_in: &str) {
+    desk.set(id, Status::Submitted, handed_in);
+    desk.set(id, Status::Returned, handed_in);
+}
+
+#[test]
+fn scores_keep_the_order_that_a_coordinator_would() {
+    let score = |third: fn(&mut Desk, AssignmentId)| with_third(UnitClass::Department, third);
+    let accepted = score(|desk, id| accept(desk, id, "2023-08-31", true));
+    let returned_twice_then_accepted = score(|desk, id| {
+        send_back(desk, id, "2023-08-20");
+        send_back(desk, id, "2023-08-25");
+        accept(desk, id, "2023-08-30", true);
+    });
+    let without_evidence = score(|desk, id| accept(desk, id, "2023-08-30", false));
+    let waiting = score(|desk, id| desk.set(id, Status::Submitted, "2023-08-30"));
+    let exempt = score(|desk, id| desk.set(id, Status::Exempt, "2023-08-20"));
+    let added_late = score(|desk, id| desk.of(id).owed_from = d("2023-09-01"));
+    let extended = score(|desk, id| desk.extend(id, "2023-10-31", "2023-08-20"));
+    let a_day_late = score(|desk, id| accept(desk, id, "2023-09-01", true));
+    let untouched = score(|_, _| ());
+    let sent_back = score(|desk, id| send_back(desk, id, "2023-08-30"));
+    // 56 × 2/3 + 24 × 2/3 + 2 × 6 (one red) + 6
+    assert_eq!(accepted, 3733 + 1600 + 1200 + 600);
+    // the same with 2 × (3 − 2 × 0.5)
+    assert_eq!(returned_twice_then_accepted, 3733 + 1600 + 1200 + 400);
+    // 24 × 1/3 for evidence
+    assert_eq!(without_evidence, 3733 + 800 + 1200 + 600);
+    // neither way, 免办, 列入前已到期 and not yet due: one of two
+    assert_eq!([waiting, exempt, added_late, extended], [2800 + 1200 + 1200 + 600; 4]);
+    // 56 × 1/3, with its evidence
+    assert_eq!(a_day_late, 1867 + 1600 + 1200 + 600);
+    // two are red
+    assert_eq!(untouched, 1867 + 800 + 1000 + 600);
+    // and 2 × (3 − 0.5)
+    assert_eq!(sent_back, 1867 + 800 + 1000 + 500);
+    let order = [accepted, returned_twice_then_accepted, without_evidence, waiting, a_day_late, untouched, sent_back];
+    assert!(order.is_sorted_by(|better, worse| better > worse), "{order:?}");
+    // An office led from above is scored like any other.
+    assert_eq!(with_third(UnitClass::Vertical, |desk, id| accept(desk, id, "2023-08-31", true)), accepted);
+}
+
+#[test]
+fn a_class_of_two_and_a_unit_with_few_points_are_not_ranked() {
+    let mut desk = Desk::new();
+    let offices = ["县税务局", "县生态环境局"].map(|name| desk.unit(name, UnitClass::Vertical));
+    let units = ["甲", "乙", "丙"].map(|name| desk.unit(name, UnitClass::Department));
+    let task = desk.task("43", by_date("2023-08-31"), Strength::Must);
+    for unit in offices.into_iter().chain(units) {
+        desk.owe(task, None, Some(unit));
+    }
+    let ranks = |desk: &Desk, today: &str, of: &[UnitId]| {
+        let seen = score(&desk.at(today));
+        of.iter().map(|unit| seen.iter().find(|one| one.unit == *unit).unwrap().rank).collect::<Vec<_>>()
+    };
+    // Before anything fell due only 逾期 applies, 7 points of the 40 that a rank wants.
+    assert_eq!(ranks(&desk, "2023-08-31", &units), [None; 3]);
+    assert_eq!(ranks(&desk, "2023-09-01", &units), [Some(1); 3]);
+    assert_eq!(ranks(&desk, "2023-09-01", &offices), [None; 2]);
+    let third = desk.unit("县气象局", UnitClass::Vertical);
+    desk.owe(task, None, Some(third));
+    assert_eq!(ranks(&desk, "2023-09-01", &offices), [Some(1); 2]);
 }
 
 proptest! {

@@ -163,6 +163,8 @@ impl Desk {
             unit_to_confirm: false,
             status: Status::NotStarted,
             status_on: None,
+            submitted_on: None,
+            returned: 0,
             reason: None,
             override_reason: None,
             owed_from: d("2023-07-28"),
@@ -191,6 +193,12 @@ impl Desk {
     pub fn set(&mut self, id: AssignmentId, status: Status, on: &str) {
         let mut one = self.of(id);
         (one.status, one.status_on, one.touched_on) = (status, Some(d(on)), d(on));
+        match status {
+            Status::Submitted => one.submitted_on = Some(d(on)),
+            Status::Done => {}
+            Status::Returned => (one.submitted_on, one.returned) = (None, one.returned + 1),
+            Status::NotStarted | Status::InProgress | Status::Exempt => one.submitted_on = None,
+        }
     }
 
     pub fn extend(&mut self, id: AssignmentId, due: &str, on: &str) {

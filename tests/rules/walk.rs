@@ -84,6 +84,7 @@ fn the_second_next_freeze_steps_over_a_week_without_working_days() {
     let unit = desk.unit("县水务局", UnitClass::Department);
     desk.plan().issued_on = d("2019-01-01");
     let id = desk.dated("1", "2019-02-14", unit);
+    desk.of(id).owed_from = d("2019-01-01");
     let tasks = desk.book.tasks.values().cloned();
     desk.book.tasks = tasks.map(|task| Task { issued_on: d("2019-01-01"), ..task }).collect();
     let found = items(&desk.at("2019-01-29"), IsoWeek::new(2019, 5).unwrap(), WalkSet::Default);

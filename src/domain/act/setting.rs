@@ -36,6 +36,8 @@ pub enum SettingAct {
 pub enum Setting {
     /// Working days ahead that warn (0 to 60).
     DueSoonWorkdays(u32),
+    /// Days without hearing anything that mark a duty as 久无进展 (1 to 366).
+    StalledDays(u32),
     /// Rules marked (ext).
     ExtRules(bool),
     /// Language of exported headers (`zh-CN`, `en`).
@@ -59,6 +61,7 @@ impl RecordAct for SettingAct {
     fn title(&self, _book: &Book) -> String {
         match self {
             Self::SetSetting { setting: Setting::DueSoonWorkdays(days) } => format!("设置：临期 {days} 个工作日"),
+            Self::SetSetting { setting: Setting::StalledDays(days) } => format!("设置：久无进展 {days} 天"),
             Self::SetSetting { setting: Setting::ExtRules(true) } => "设置：启用外部规则".to_owned(),
             Self::SetSetting { setting: Setting::ExtRules(false) } => "设置：停用外部规则".to_owned(),
             Self::SetSetting { setting: Setting::ExportLanguage(code) } => format!("设置：导出语言 {code}"),
@@ -71,7 +74,10 @@ fn sound_setting(setting: &Setting) -> Result<(), Refusal> {
     let bad = |name, value: &dyn std::fmt::Display| Err(Refusal::BadSetting { name, value: value.to_string() });
     match setting {
         Setting::DueSoonWorkdays(days) if *days > 60 => bad("due_soon_workdays", days),
+        Setting::StalledDays(days) if !(1..=366).contains(days) => bad("stalled_days", days),
         Setting::ExportLanguage(code) if !["zh-CN", "en"].contains(&code.as_str()) => bad("export_language", code),
-        Setting::DueSoonWorkdays(_) | Setting::ExtRules(_) | Setting::ExportLanguage(_) => Ok(()),
+        Setting::DueSoonWorkdays(_) | Setting::StalledDays(_) | Setting::ExtRules(_) | Setting::ExportLanguage(_) => {
+            Ok(())
+        }
     }
 }

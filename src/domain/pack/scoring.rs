@@ -14,8 +14,16 @@ pub struct ScoringScheme {
     pub name_en: String,
     /// 试行: the notice gives no weights.
     pub trial: bool,
+    /// No rank while fewer points apply to a unit, in hundredths.
+    #[serde(default = "forty_points")]
+    pub rank_from: i64,
     /// Top indicators; weights add up to 100.00 points.
     pub indicators: Vec<Indicator>,
+}
+
+/// Plans taken in before a scheme could say it, and packs that do not.
+pub const fn forty_points() -> i64 {
+    4_000
 }
 
 /// 评分指标: a leaf measures, a branch adds up its children.

@@ -54,26 +54,41 @@ const fn counted(share: &Share<'_>) -> Counted {
     Counted::Assignment(share.one.id)
 }
 
-/// Of what fell due: closed on time. 免办, 发文前已到期 and what has no date are not asked; handed in is not closed yet.
-fn closed_on_time(subject: &Subject<'_>) -> Tally {
-    let fell_due = |share: &&Share<'_>| {
+/// What fell due and is not waiting: 免办, 发文前已到期, 列入前已到期 and what has no date are not asked, and neither is a
+/// submission until the coordinator has looked at it. So doing what is owed never lowers a score, and being sent back
+/// never raises one.
+fn fell_due<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Share<'a>> {
+    subject.shares.iter().filter(|share| {
+        let waits_or_exempt = match share.one.status {
+            Status::Submitted | Status::Exempt => true,
+            Status::NotStarted | Status::InProgress | Status::Done | Status::Returned => false,
+        };
         let due = share.standing.due.filter(|due| *due < subject.day.today);
-        share.one.status != Status::Exempt && due.is_some_and(|due| due >= share.task.issued_on)
-    };
-    let judge = |share: &Share<'_>| {
-        let met = share.one.status == Status::Done && !share.standing.closed_late;
-        let strength = share.task.strength_of(share.one.part);
-        let asked = strength == Strength::Must || (met && strength == Strength::Principle);
-        asked.then_some(ScoredRecord { of: counted(share), met })
-    };
-    Tally::ratio(subject.shares.iter().filter(fell_due).filter_map(judge).collect())
+        !waits_or_exempt && due.is_some_and(|due| due >= share.task.issued_on && due >= share.one.owed_from)
+    })
 }
 
-/// Of what was closed or handed in: with evidence. A written override closes an item, but it is no evidence.
+/// Of what fell due: closed, and handed in on time. 鼓励 is not asked; 原则上 that is not met counts as not met, and
+/// where a reason stands it is 免办.
+fn closed_on_time(subject: &Subject<'_>) -> Tally {
+    let judge = |share: &Share<'_>| {
+        let asked = match share.task.strength_of(share.one.part) {
+            Strength::Must | Strength::Principle => true,
+            Strength::Encourage => false,
+        };
+        let met = share.one.status == Status::Done && !share.standing.closed_late;
+        asked.then_some(ScoredRecord { of: counted(share), met })
+    };
+    Tally::ratio(fell_due(subject).filter_map(judge).collect())
+}
+
+/// Of what fell due: closed with evidence. A written override closes an item, but it is no evidence.
 fn evidence_complete(subject: &Subject<'_>) -> Tally {
-    let handed_in = |share: &&Share<'_>| matches!(share.one.status, Status::Done | Status::Submitted);
-    let judge = |share: &Share<'_>| ScoredRecord { of: counted(share), met: !share.one.evidence.is_empty() };
-    Tally::ratio(subject.shares.iter().filter(handed_in).map(judge).collect())
+    let judge = |share: &Share<'_>| {
+        let met = share.one.status == Status::Done && !share.one.evidence.is_empty();
+        ScoredRecord { of: counted(share), met }
+    };
+    Tally::ratio(fell_due(subject).map(judge).collect())
 }
 
 /// Of the documents that came to sign-off: those with no step behind the document.
@@ -120,13 +135,14 @@ fn decision_elements(subject: &Subject<'_>) -> Tally {
     tally
 }
 
-/// Of the activities due by now: held. Records are the assignments of the quota's row.
+/// Of the activities owed by the end of the plan year, once it is over: held. Before that they are pace, not points.
+/// Records are the assignments of the quota's row.
 fn quota_pace(subject: &Subject<'_>) -> Tally {
     let mut tally = Tally::default();
     for (quota, progress) in &subject.quotas {
-        let due = progress.due_now().min(progress.at_least.unwrap_or(0));
-        let met = progress.done.min(due);
-        let asked = if quota.strength == Strength::Must { due } else { met };
+        let owed = progress.at_least.filter(|_| progress.is_due).unwrap_or(0);
+        let met = progress.done.min(owed);
+        let asked = if quota.strength == Strength::Encourage { met } else { owed };
         let Some(share) = subject.shares.iter().rfind(|share| share.task.row == quota.row) else { continue };
         if asked > 0 {
             tally.met += met;
@@ -152,12 +168,13 @@ fn overrides(subject: &Subject<'_>) -> Tally {
     Tally::occurrences(circulated, standing)
 }
 
-/// Submissions that stand returned, of all that were ever handed in.
+/// Returns (退回) over the year, each one; of all that were ever handed in.
 fn returned(subject: &Subject<'_>) -> Tally {
     let handed_in =
-        |share: &&Share<'_>| matches!(share.one.status, Status::Submitted | Status::Done | Status::Returned);
+        |share: &&Share<'_>| share.one.returned > 0 || matches!(share.one.status, Status::Submitted | Status::Done);
     let all = || subject.shares.iter().filter(handed_in);
-    Tally::occurrences(all().count(), all().filter(|share| share.one.status == Status::Returned).map(counted))
+    let each = |share| std::iter::repeat_n(counted(share), usize::try_from(share.one.returned).unwrap_or(usize::MAX));
+    Tally::occurrences(all().count(), all().flat_map(each))
 }
 
 fn count(n: usize) -> u32 {

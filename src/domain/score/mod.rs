@@ -27,8 +27,10 @@ pub struct UnitScore {
     pub unit: UnitId,
     /// Its class.
     pub class: UnitClass,
-    /// Rank inside the class, equal scores sharing one; `None` without a score and for class 其他.
+    /// Rank inside the class, equal scores sharing one; `None`: 暂不排名, for want of points or of others to rank with.
     pub rank: Option<u32>,
+    /// Points of the scheme that apply, in hundredths.
+    pub applying: i64,
     /// Hundredths of a point; `None` when nothing applies.
     pub score: Option<i64>,
     /// The tree, depth first.
@@ -188,8 +190,9 @@ impl Scores {
     }
 
     fn rank(&mut self, day: &Day<'_>) {
-        for class in [UnitClass::Town, UnitClass::Department] {
-            rank(&mut self.ranked, class);
+        let rank_from = day.book.current_plan().map_or(0, |plan| plan.scoring.rank_from);
+        for class in UnitClass::ALL.into_iter().filter(|class| class.is_ranked()) {
+            rank(&mut self.ranked, class, rank_from);
         }
         let position = |unit| day.book.units.get(&unit).map(|unit| unit.position);
         self.ranked.sort_by_cached_key(|one| (one.class, one.rank.is_none(), one.rank, position(one.unit), one.unit));
@@ -209,6 +212,11 @@ fn score_unit(buckets: &Buckets<'_>, unit: &Unit) -> UnitScore {
         unit: unit.id,
         class: unit.class,
         rank: None,
+        applying: rows
+            .iter()
+            .filter(|row| row.applicable && row.why.code != WhyCode::Sum)
+            .map(|row| row.own_weight)
+            .sum(),
         score: (!top.is_empty()).then(|| top.iter().sum()),
         indicators: rows,
     }
@@ -299,11 +307,17 @@ fn share(whole: i64, part: i64, of: i64) -> i64 {
     if of <= 0 { 0 } else { (whole * part * 2 + of) / (of * 2) }
 }
 
-fn rank(scores: &mut [UnitScore], class: UnitClass) {
-    let mut best: Vec<i64> = scores.iter().filter(|one| one.class == class).filter_map(|one| one.score).collect();
+/// Fewer units than that are no class to be ranked in.
+const RANKED_TOGETHER: usize = 3;
+
+fn rank(scores: &mut [UnitScore], class: UnitClass, rank_from: i64) {
+    let is_class = scores.iter().filter(|one| one.class == class).count() >= RANKED_TOGETHER;
+    let is_ranked = |one: &UnitScore| is_class && one.applying >= rank_from;
+    let of_class = scores.iter().filter(|one| one.class == class && is_ranked(one));
+    let mut best: Vec<i64> = of_class.filter_map(|one| one.score).collect();
     best.sort_by_key(|score| Reverse(*score));
     for one in scores.iter_mut().filter(|one| one.class == class) {
-        let better = one.score.map(|score| best.partition_point(|other| *other > score));
+        let better = one.score.filter(|_| is_ranked(one)).map(|score| best.partition_point(|other| *other > score));
         one.rank = better.and_then(|better| u32::try_from(better + 1).ok());
     }
 }

@@ -17,7 +17,7 @@ pub struct Counts {
     pub awaiting_review: usize,
     /// 办结.
     pub done: usize,
-    /// Grey: 免办, 发文前已到期, no readable date.
+    /// Grey: 免办, 发文前已到期, 列入前已到期, no readable date.
     pub grey: usize,
     /// No light: standing, or before its event.
     pub standing: usize,
@@ -37,6 +37,7 @@ impl Counts {
             | LightWord::Ambiguous
             | LightWord::Unreadable
             | LightWord::PreIssue
+            | LightWord::PreRoster
             | LightWord::Exempt => &mut self.grey,
             LightWord::Immediate | LightWord::AwaitingEvent | LightWord::Standing => &mut self.standing,
         };

@@ -4,12 +4,13 @@ use crate::domain::assignment::Assignment;
 use crate::domain::light::Standing;
 use crate::domain::task::Task;
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::locale::Lang;
 
 use super::words::{WeeklyWord as Word, light};
 use super::{WeekView, change, review};
 use crate::words::{class, status, strength};
 
-const HEADS: [Word; 21] = [
+const HEADS: [Word; 26] = [
     Word::Week,
     Word::Seq,
     Word::Theme,
@@ -30,6 +31,11 @@ const HEADS: [Word; 21] = [
     Word::Evidence,
     Word::Reminders,
     Word::Review,
+    Word::SubmittedOn,
+    Word::DoneOn,
+    Word::Late,
+    Word::Stalled,
+    Word::TimesReturned,
     Word::Key,
 ];
 
@@ -71,8 +77,22 @@ fn row(view: &WeekView<'_>, walked: &review::Walked, one: &Assignment, task: &Ta
         Cell::count(one.evidence.len()),
         Cell::count(one.reminders.len()),
         Cell::text(walked.word(view, one)),
+        Cell::date(one.submitted_on),
+        Cell::date(one.done_on()),
+        Cell::text(late(view.day.is_late(one, &standing), lang)),
+        Cell::text(if view.day.is_stalled(one, &standing) { Word::Stalled.say(lang) } else { "" }),
+        Cell::Number(one.returned.into()),
         Cell::text(view.day.book.assignment_key(one.id).map(|key| key.to_string()).unwrap_or_default()),
     ]
+}
+
+/// 迟, 按时; empty while it cannot be said.
+fn late(late: Option<bool>, lang: Lang) -> &'static str {
+    match late {
+        Some(true) => Word::IsLate.say(lang),
+        Some(false) => Word::InTime.say(lang),
+        None => "",
+    }
 }
 
 /// Working days left, while anything is still to be done by that day.

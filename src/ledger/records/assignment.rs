@@ -33,6 +33,8 @@ pub struct AssignmentRow {
     pub status: Status,
     /// Day of the last change of status.
     pub status_on: Option<NaiveDate>,
+    submitted_on: Option<NaiveDate>,
+    returned: u32,
     reason: Option<String>,
     override_reason: Option<String>,
     owed_from: NaiveDate,
@@ -56,6 +58,16 @@ impl AssignmentRow {
     ) {
         self.status = status;
         self.status_on = Some(on);
+        match status {
+            Status::Submitted => self.submitted_on = Some(on),
+            // Accepted: what was handed in stands with its day.
+            Status::Done => {}
+            Status::Returned => {
+                self.submitted_on = None;
+                self.returned += 1;
+            }
+            Status::NotStarted | Status::InProgress | Status::Exempt => self.submitted_on = None,
+        }
         self.reason = reason.filter(|_| matches!(status, Status::Returned | Status::Exempt));
         self.override_reason = override_reason.filter(|_| status == Status::Done);
         if status.is_open() {
@@ -99,6 +111,8 @@ pub fn add(write: &Write<'_>, new: New) -> Result<()> {
         unit_to_confirm: new.unit_to_confirm,
         status: Status::NotStarted,
         status_on: None,
+        submitted_on: None,
+        returned: 0,
         reason: None,
         override_reason: None,
         owed_from: new.owed_from,
@@ -133,6 +147,8 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Assi
             unit_to_confirm: row.unit_to_confirm,
             status: row.status,
             status_on: row.status_on,
+            submitted_on: row.submitted_on,
+            returned: row.returned,
             reason: row.reason,
             override_reason: row.override_reason,
             owed_from: row.owed_from,

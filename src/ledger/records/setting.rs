@@ -43,6 +43,7 @@ pub fn read(source: &Source<'_>, settings: &mut Settings) -> Result<()> {
     for SettingRow { name, value, .. } in source.rows()? {
         match name.as_str() {
             "due_soon_workdays" => settings.due_soon_workdays = value.parse().unwrap_or(settings.due_soon_workdays),
+            "stalled_days" => settings.stalled_days = value.parse().unwrap_or(settings.stalled_days),
             "ext_rules" => settings.ext_rules = value == "true",
             "export_language" => settings.export_language = value,
             "sample" => settings.sample = value == "true",
@@ -67,6 +68,7 @@ pub fn apply(act: &SettingAct, write: &Write<'_>) -> Result<()> {
         SettingAct::SetSetting { setting: Setting::DueSoonWorkdays(days) } => {
             set(write, "due_soon_workdays", days.to_string())
         }
+        SettingAct::SetSetting { setting: Setting::StalledDays(days) } => set(write, "stalled_days", days.to_string()),
         SettingAct::SetSetting { setting: Setting::ExtRules(on) } => set(write, "ext_rules", on.to_string()),
         SettingAct::SetSetting { setting: Setting::ExportLanguage(code) } => {
             set(write, "export_language", code.clone())

@@ -14,10 +14,14 @@ use crate::ledger::schema::{MIGRATIONS, Migration, version};
 use crate::ledger::verify::Finding;
 use crate::ledger::{HistoryFilter, Ledger, LedgerError, NewLedger, sha256};
 
-static WITH_PLACE: [Migration; 4] = [
+/// Today's schema, and one more.
+const TODAY: i64 = MIGRATIONS.len() as i64;
+
+static WITH_PLACE: [Migration; MIGRATIONS.len() + 1] = [
     MIGRATIONS[0],
     MIGRATIONS[1],
     MIGRATIONS[2],
+    MIGRATIONS[3],
     Migration::of("ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '未记'", |table, image| {
         if table == "note" {
             image.insert("place".into(), Value::from("未记"));
@@ -35,7 +39,7 @@ fn a_migration_keeps_journal_undo_and_replay_true_and_takes_a_copy_first() {
     drop(ledger);
 
     let mut ledger = Ledger::open_with(&path, &WITH_PLACE).unwrap();
-    assert_eq!(version(&ledger.db).unwrap(), 4);
+    assert_eq!(version(&ledger.db).unwrap(), TODAY + 1);
     assert_eq!(ledger.book().unwrap(), before);
     assert_eq!(ledger.doctor().unwrap(), []);
     ledger.perform(&note("新"), &stamp("2023-08-01")).unwrap();
@@ -49,9 +53,11 @@ fn a_migration_keeps_journal_undo_and_replay_true_and_takes_a_copy_first() {
     assert_eq!(ledger.doctor().unwrap(), []);
     assert_eq!(ledger.book_at(old.batch).unwrap(), before);
 
-    let copy = Ledger::open(&folder.path().join("desk.db.before-schema-4")).unwrap();
+    let copy = Ledger::open(&folder.path().join(format!("desk.db.before-schema-{}", TODAY + 1))).unwrap();
     assert_eq!(copy.book().unwrap(), before);
-    assert!(matches!(Ledger::open_read_only(&path), Err(LedgerError::NewerSchema { found: 4, known: 3 })));
+    assert!(
+        matches!(Ledger::open_read_only(&path), Err(LedgerError::NewerSchema { found, known: TODAY }) if found == TODAY + 1)
+    );
 }
 
 /// A ledger as an older program wrote it: the first schema's with a few acts and an undo, the second's with something
@@ -68,7 +74,7 @@ fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
     let folder = TempDir::new().unwrap();
     let path = of_version("version-1.gongkai", &folder);
     let mut ledger = Ledger::open(&path).unwrap();
-    assert_eq!(version(&ledger.db).unwrap(), 3);
+    assert_eq!(version(&ledger.db).unwrap(), TODAY);
     let book = ledger.book().unwrap();
     assert_eq!((book.plans.len(), book.tasks.len(), book.assignments.len()), (1, 3, 11));
     assert!(book.tasks.values().all(|task| task.dropped_on.is_none()));
@@ -103,7 +109,7 @@ fn told(db: &Connection, sql: &str) -> Vec<String> {
 
 /// Everything of a file that a migration leaves as it is, by what it is.
 fn kept(db: &Connection) -> BTreeMap<&'static str, Vec<String>> {
-    const SAME: [&str; 23] = [
+    const SAME: [&str; 22] = [
         "identity",
         "writing",
         "batch",
@@ -117,7 +123,6 @@ fn kept(db: &Connection) -> BTreeMap<&'static str, Vec<String>> {
         "membership",
         "task",
         "part",
-        "assignment",
         "extension",
         "document",
         "document_step",
@@ -130,6 +135,10 @@ fn kept(db: &Connection) -> BTreeMap<&'static str, Vec<String>> {
     ];
     let mut kept: BTreeMap<_, _> =
         SAME.into_iter().map(|table| (table, told(db, &format!("SELECT * FROM {table} ORDER BY 1")))).collect();
+    // The fourth schema adds what their status says of submissions.
+    let assignments = "SELECT id, task, part, unit, choice, unit_to_confirm, status, status_on, reason, override_reason, \
+                       owed_from, touched_on, released_on FROM assignment ORDER BY id";
+    kept.insert("assignment", told(db, assignments));
     kept.insert("sqlite_sequence", told(db, "SELECT name, seq FROM sqlite_sequence ORDER BY name"));
     kept
 }
@@ -141,7 +150,7 @@ fn files_of(db: &Connection) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn a_ledger_of_the_second_schema_means_the_same_in_the_third() {
+fn a_ledger_of_the_second_schema_means_the_same_today() {
     let folder = TempDir::new().unwrap();
     let path = of_version("version-2.gongkai", &folder);
     let old = Connection::open(&path).unwrap();
@@ -152,7 +161,7 @@ fn a_ledger_of_the_second_schema_means_the_same_in_the_third() {
     drop(old);
 
     let ledger = Ledger::open(&path).unwrap();
-    assert_eq!(version(&ledger.db).unwrap(), 3);
+    assert_eq!(version(&ledger.db).unwrap(), TODAY);
     for (table, after) in kept(&ledger.db) {
         assert!(after == before[table], "{table} is not as it was");
     }
@@ -219,7 +228,7 @@ fn a_migrated_file_has_the_shape_of_a_new_one() {
 #[test]
 fn a_code_that_is_none_is_refused_where_it_is_read() {
     for (sql, table) in [
-        ("UPDATE unit SET class = 'vertical'", "unit"),
+        ("UPDATE unit SET class = 'village'", "unit"),
         ("UPDATE note SET kind = 'letter'", "note"),
         ("UPDATE setting SET name = 'colour' WHERE name = 'sample'", "setting"),
     ] {
@@ -246,4 +255,23 @@ fn what_hangs_on_nothing_is_found() {
     drop(other);
     let orphan = |table: &str, id| Finding::Orphan { table: table.into(), id };
     assert_eq!(Ledger::open(&path).unwrap().doctor().unwrap(), [orphan("evidence", 1), orphan("note", 2)]);
+}
+
+#[test]
+fn of_an_older_assignment_its_status_says_when_it_was_handed_in() {
+    let folder = TempDir::new().unwrap();
+    let path = of_version("version-2.gongkai", &folder);
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch(
+            "UPDATE assignment SET status = 'submitted', status_on = '2023-08-02' WHERE id = 1;
+             UPDATE assignment SET status = 'returned', status_on = '2023-08-03', reason = '缺章' WHERE id = 2",
+        )
+        .unwrap();
+    let ledger = Ledger::open(&path).unwrap();
+    let book = ledger.book().unwrap();
+    let seen: Vec<_> = book.assignments.values().take(2).map(|one| (one.submitted_on, one.returned)).collect();
+    assert_eq!(seen, [("2023-08-02".parse().ok(), 0), (None, 1)]);
+    // The live rows are what the images of before mean today.
+    assert_eq!(ledger.doctor().unwrap(), []);
 }

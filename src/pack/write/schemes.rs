@@ -78,6 +78,7 @@ pub(super) fn scoring(out: &mut Out, scoring: &ScoringScheme) {
     out.text("name", &scoring.name);
     out.text_if_filled("name_en", &scoring.name_en);
     out.flag("trial", scoring.trial);
+    out.value("rank_from", points(scoring.rank_from));
     scoring.indicators.iter().for_each(|one| indicator(out, "scoring", one));
 }
 

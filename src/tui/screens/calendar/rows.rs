@@ -244,6 +244,7 @@ impl Row {
                 Role::of_light(standing.light, standing.word),
                 match standing.word {
                     LightWord::PreIssue => CalendarWord::PreIssue.say(lang).to_owned(),
+                    LightWord::PreRoster => CalendarWord::PreRoster.say(lang).to_owned(),
                     _ => words::distance(&standing, lang),
                 },
             ),

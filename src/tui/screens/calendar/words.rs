@@ -26,6 +26,7 @@ crate::locale::words! {
         Before = "before",
         Many = "many",
         PreIssue = "pre_issue",
+        PreRoster = "pre_roster",
         Rest = "rest",
         Work = "work",
         ManyUnits = "many_units",

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use crate::domain::assignment::Status;
 use crate::domain::day::Day;
 use crate::domain::id::TaskId;
-use crate::domain::light::LightWord;
 use crate::domain::since::Since;
 use crate::domain::tally::{Step, less, more};
 use crate::domain::walk::{Ground, WalkSet};
@@ -60,7 +59,7 @@ impl Side {
             let at_work = day.works_on(task.plan);
             for one in day.book.assignments_of(task.id).into_iter().filter(|one| !one.is_owed_choice()) {
                 let standing = day.standing(one);
-                on(standing.last_workday.filter(|_| standing.word != LightWord::PreIssue), 0);
+                on(standing.last_workday.filter(|_| !standing.is_due_before_owed()), 0);
                 on(one.status_on.filter(|_| one.status == Status::Done), 1);
                 on(one.status_on.filter(|_| one.status == Status::Submitted), 2);
                 one.reminders.iter().for_each(|reminder| on(Some(reminder.happened_on), 3));

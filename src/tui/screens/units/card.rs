@@ -76,9 +76,14 @@ impl Card {
         Vec::new()
     }
 
+    /// Whether the selected indicator counted any.
+    pub fn has_records(&self, scores: &Scores) -> bool {
+        !self.records(scores).is_empty()
+    }
+
     /// To the other pane.
     pub fn switch(&mut self, scores: &Scores) {
-        self.in_records = !self.in_records && !self.records(scores).is_empty();
+        self.in_records = !self.in_records && self.has_records(scores);
     }
 
     /// Moves the selection of the pane that has the focus.

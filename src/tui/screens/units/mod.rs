@@ -99,7 +99,8 @@ impl Units {
         let of_class = |class| rows::of_class(class, &self.scores, &finder, view);
         self.towns.fill(of_class(UnitClass::Town));
         self.departments.fill(of_class(UnitClass::Department));
-        self.others = of_class(UnitClass::Other).into_iter().map(|(_, row)| row).collect();
+        let others = [UnitClass::Vertical, UnitClass::Other].into_iter().flat_map(of_class);
+        self.others = others.map(|(_, row)| row).collect();
         self.roster.fill(rows::roster(&finder, view));
     }
 
@@ -290,7 +291,10 @@ impl Screen for Units {
             (Some(card), _) if card.in_records => {
                 vec![Command::Open, Command::Back, Command::Why, Command::Note, Command::Remind]
             }
-            (Some(_), _) => vec![Command::Open, Command::Back, Command::ReminderText],
+            (Some(card), _) if card.has_records(&self.scores) => {
+                vec![Command::Open, Command::Back, Command::ReminderText]
+            }
+            (Some(_), _) => vec![Command::Back, Command::ReminderText],
             (None, Pane::Roster) => vec![Command::Edit, Command::AddUnit, Command::Filter, Command::NextPane],
             (None, _) => vec![
                 Command::Open,

@@ -48,7 +48,9 @@ fn class_list(screen: &Units, class: UnitClass, pane: Rect, view: &View, canvas:
     let lang = view.lang;
     let (rows, has_focus) = match class {
         UnitClass::Town => (&screen.towns, screen.pane == Pane::Towns),
-        UnitClass::Department | UnitClass::Other => (&screen.departments, screen.pane == Pane::Departments),
+        UnitClass::Department | UnitClass::Vertical | UnitClass::Other => {
+            (&screen.departments, screen.pane == Pane::Departments)
+        }
     };
     let mean = rows::mean(rows.rows()).map_or_else(|| ".".to_owned(), |mean| words::points(mean, 1));
     let values: [(&str, &dyn std::fmt::Display); 3] =
