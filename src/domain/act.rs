@@ -6,6 +6,8 @@
 //! Acts stand by record: a record's file holds its acts, the rules that stand against them and their titles. An act
 //! without one of these does not compile.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub mod activity;
 pub mod assignment;
 pub mod decision;

@@ -1,5 +1,7 @@
 //! Keys: the stable names of records for scripts, acts and evidence (`2023/43/县水务局`, `doc/6`, `week/2023-W36`).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use std::fmt;
 use std::str::FromStr;
 

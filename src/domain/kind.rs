@@ -1,5 +1,7 @@
 //! The kinds of record: what keys, evidence, history and palette need to know of each, in one table.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::book::Book;
 use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 use super::key::Key;

@@ -45,9 +45,9 @@ impl Ledger {
 fn perform(act: &Act, write: &Write<'_>) -> Result<()> {
     let now = write.book()?;
     check(act, &now, write.stamp.desk_date)?;
-    match act {
-        Act::Together { acts } => acts.iter().try_for_each(|act| perform(act, write)),
-        act => records::apply(act, &now, write),
+    match act.of_record() {
+        Ok(_) => records::apply(act, &now, write),
+        Err(acts) => acts.iter().try_for_each(|act| perform(act, write)),
     }
 }
 

@@ -170,15 +170,16 @@ struct Given {
 }
 
 fn status_rules(key: &Key, one: &Assignment, status: Status, given: Given) -> Result<(), Refusal> {
-    let refused = match status {
-        Status::Done => !(given.evidence || given.overridden || !one.evidence.is_empty()),
-        Status::Returned | Status::Exempt => !given.reason,
-        Status::NotStarted | Status::InProgress | Status::Submitted => false,
-    };
+    let is_proved = given.evidence || given.overridden || !one.evidence.is_empty();
     match status {
-        _ if !refused => Ok(()),
-        Status::Done => Err(Refusal::NoEvidence(key.clone())),
-        _ => Err(Refusal::NoReason { key: key.clone(), status }),
+        Status::Done if !is_proved => Err(Refusal::NoEvidence(key.clone())),
+        Status::Returned | Status::Exempt if !given.reason => Err(Refusal::NoReason { key: key.clone(), status }),
+        Status::Done
+        | Status::Returned
+        | Status::Exempt
+        | Status::NotStarted
+        | Status::InProgress
+        | Status::Submitted => Ok(()),
     }
 }
 

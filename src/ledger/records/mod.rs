@@ -1,5 +1,7 @@
 //! One file a record: its row, how it is read into the book, and what acts write to it.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub mod activity;
 pub mod assignment;
 pub mod decision;

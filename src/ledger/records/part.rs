@@ -206,9 +206,11 @@ impl Touched {
             let owners: Vec<String> = owners.iter().map(Owner::json).collect();
             let owners = format!("[{}]", owners.join(","));
             let kind = RecordKind::ALL.into_iter().find(|kind| Part::of_kind(*kind) == part);
-            let source = match part {
-                Part::Settings => Source::Live { db, schema },
-                _ => Source::Some { db, schema, owners, kind },
+            // Settings are few and are always read together.
+            let source = if part == Part::Settings {
+                Source::Live { db, schema }
+            } else {
+                Source::Some { db, schema, owners, kind }
             };
             let mut hanging = kind.map(|_| Hanging::read(&source)).transpose()?.unwrap_or_default();
             part.read(&source, &mut hanging, book)?;
