@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::checkpoint::Checkpoint;
 use super::deflate::{deflated, inflated};
 use super::error::{LedgerError, Result};
 use super::handle::{Done, Ledger, Stamp};
@@ -62,7 +63,13 @@ impl Ledger {
             (revision, Some(reason)) => format!("封存 {} 第 {revision} 版（{reason}）", input.week),
             (revision, None) => format!("封存 {} 第 {revision} 版", input.week),
         };
-        let mut done = self.write(Nature::ACT, stamp, title, |write| freeze(input, &*write.book()?, write))?;
+        let steps = self.steps;
+        let mut done = self.write(Nature::ACT, stamp, title, |write| {
+            freeze(input, &*write.book()?, write)?;
+            let mut state = Checkpoint::nearest(write.db, write.schema, input.last_batch)?;
+            state.replay(write.db, steps, write.schema, input.last_batch)?;
+            state.keep(write.db, write.schema, input.last_batch)
+        })?;
         if !self.unpublished {
             done.backup_failed = self.backup_at_freeze(input.week).err().map(|why| why.to_string());
         }

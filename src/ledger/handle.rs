@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 
+use super::checkpoint::Checkpoint;
 use super::error::Result;
 use super::lock::Lock;
 use super::schema::{Migration, Schema};
@@ -105,14 +106,19 @@ impl Ledger {
         self.book_at(BatchId(last.unwrap_or(0)))
     }
 
-    /// The content at the end of a batch.
+    /// The content at the end of a batch: of the newest the content now; of what a frozen week holds what was kept with
+    /// it; of any other the journal replayed, from what is kept before it on.
     ///
     /// # Errors
     /// The journal cannot be read.
     pub fn book_at(&self, batch: BatchId) -> Result<Arc<Book>> {
-        let state = self.replay(batch)?;
+        if journal::is_newest(&self.db, batch)? {
+            return self.book();
+        }
+        let mut past = Checkpoint::nearest(&self.db, &self.schema, batch)?;
+        past.replay(&self.db, self.steps, &self.schema, batch)?;
         let last = journal::get(&self.db, batch)?;
         let last_act_on = last.and_then(|batch| batch.desk_date.parse().ok());
-        records::load(&Source::Replayed { state: &state, last_act_on }).map(Arc::new)
+        records::load(&Source::Replayed { state: &past.state, last_act_on }).map(Arc::new)
     }
 }

@@ -227,6 +227,12 @@ pub fn newest(db: &Connection) -> Result<Option<Batch>> {
     Ok(db.prepare_cached(&sql)?.query_row([], Batch::read).optional()?)
 }
 
+/// Whether nothing was written after a batch, by this program or another.
+pub fn is_newest(db: &Connection, id: BatchId) -> Result<bool> {
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM change WHERE batch IS NULL) AND ?1 = (SELECT max(id) FROM batch)";
+    Ok(db.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?)
+}
+
 /// A batch.
 pub fn get(db: &Connection, id: BatchId) -> Result<Option<Batch>> {
     let sql = format!("SELECT {} FROM batch AS b WHERE id = ?1", Batch::COLUMNS);
@@ -268,12 +274,20 @@ pub fn changes_after(db: &Connection, batch: BatchId, change: i64) -> Result<Vec
 /// All changes there are, those of other programs that are not sealed yet among them.
 pub const ALL_CHANGES: BatchId = BatchId(i64::MAX);
 
-/// Every change up to a batch, in the order in which they happened.
-pub fn for_each_change(db: &Connection, up_to: BatchId, mut with: impl FnMut(Change) -> Result<()>) -> Result<()> {
-    let sql =
-        format!("SELECT {} FROM change WHERE coalesce(batch, {}) <= ?1 ORDER BY id", Change::COLUMNS, ALL_CHANGES.0);
+/// Every change after one up to the end of a batch, in the order in which they happened.
+pub fn for_each_change(
+    db: &Connection,
+    after: i64,
+    up_to: BatchId,
+    mut with: impl FnMut(Change) -> Result<()>,
+) -> Result<()> {
+    let sql = format!(
+        "SELECT {} FROM change WHERE id > ?1 AND coalesce(batch, {}) <= ?2 ORDER BY id",
+        Change::COLUMNS,
+        ALL_CHANGES.0
+    );
     let mut found = db.prepare_cached(&sql)?;
-    for change in found.query_map([up_to.0], Change::read)? {
+    for change in found.query_map([after, up_to.0], Change::read)? {
         with(change?)?;
     }
     Ok(())

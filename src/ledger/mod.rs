@@ -4,6 +4,7 @@
 
 mod backup;
 mod cells;
+mod checkpoint;
 mod deflate;
 mod desk;
 mod error;

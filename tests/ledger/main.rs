@@ -5,6 +5,7 @@ mod acts;
 mod files;
 mod hostile;
 mod journal;
+mod past;
 mod property;
 mod registers;
 mod revision;

@@ -217,7 +217,7 @@ CREATE TABLE personal (
 ) STRICT;
 
 -- Not journalled: the state at the end of a batch as the journal tells it, deflated, so that a past day is not replayed
--- from the beginning. May be emptied at any time.
+-- from the beginning. May be emptied at any time, and is when personal data is blanked.
 CREATE TABLE checkpoint (
     batch  INTEGER PRIMARY KEY,
     state  BLOB NOT NULL

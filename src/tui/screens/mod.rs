@@ -5,9 +5,9 @@ pub mod decisions;
 pub mod first_run;
 pub mod history;
 pub mod import;
-pub mod registers;
 #[cfg(test)]
 mod kept_up;
+pub mod registers;
 #[cfg(test)]
 mod sample;
 pub mod sync;
