@@ -1,6 +1,6 @@
 //! The ledger: the only room with SQL. One act is one transaction is one batch of the journal; from the journal come
-//! undo, history, the state as of a day, `verify` and `doctor`. Everyone else reads [`Book`]s and hands over
-//! [`Act`](crate::domain::act::Act)s.
+//! undo, history, the state as of a day, `verify` and `doctor`. Everyone else reads
+//! [`Book`](crate::domain::book::Book)s and hands over [`Act`](crate::domain::act::Act)s.
 
 mod backup;
 mod cells;
