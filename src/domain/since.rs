@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::day::Day;
-use super::id::{AssignmentId, DecisionId, DocumentId, TaskId, UnitId};
+use super::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 
 /// The records whose standing may differ between two books read on the same day.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Since {
     pub documents: BTreeSet<DocumentId>,
     /// Decisions.
     pub decisions: BTreeSet<DecisionId>,
+    /// Rows of registers.
+    pub register_rows: BTreeSet<RegisterRowId>,
     /// Units for which an activity counts differently; `None` among them for the county.
     pub activities: BTreeSet<Option<UnitId>>,
     /// A week was frozen or withdrawn.
@@ -62,6 +64,8 @@ impl Since {
         since.documents = documents.flatten().map(|one| one.id).collect();
         let decisions = before.decisions.changes(&after.decisions).flat_map(<[_; 2]>::from);
         since.decisions = decisions.flatten().map(|one| one.id).collect();
+        let rows = before.register_rows.changes(&after.register_rows).flat_map(<[_; 2]>::from);
+        since.register_rows = rows.flatten().map(|one| one.id).collect();
         let activities = before.activities.changes(&after.activities).flat_map(<[_; 2]>::from);
         since.activities = activities.flatten().map(|one| one.unit).collect();
         since.weeks = before.weeks.changes(&after.weeks).next().is_some();

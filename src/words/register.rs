@@ -2,11 +2,18 @@
 
 use crate::domain::book::Book;
 use crate::domain::registers::{
-    FieldDef, FieldKind, FieldValue, RegisterRow, RowStanding, Said, StageDef, UNIT, masked,
+    FieldDef, FieldKind, FieldValue, RegisterRow, RowDue, RowStanding, Said, StageDef, UNIT, masked,
 };
 use crate::locale::{Common, Lang};
 
 use super::state::{light_word, workdays_left};
+
+crate::locale::words! {
+    /// What rows of all registers say.
+    enum RegisterSaid in "register" {
+        StageDue = "stage_due",
+    }
+}
 
 /// A definition's words in a language.
 #[must_use]
@@ -57,6 +64,15 @@ pub fn field_value(field: &FieldDef, value: &FieldValue, book: &Book, lang: Lang
         }
         (FieldKind::Person | FieldKind::Phone, FieldValue::Text(text)) => masked(text),
         (_, FieldValue::Text(text)) => text.clone(),
+    }
+}
+
+/// What is due: the limit's word (查更新), else the stage that is to be left.
+#[must_use]
+pub fn due_word(row: &RegisterRow, due: &RowDue, lang: Lang) -> String {
+    match due.limit {
+        Some(limit) => said(&limit.what, lang).to_owned(),
+        None => RegisterSaid::StageDue.with(lang, &[("stage", &stage(row.stage_def(), &row.stage, lang))]),
     }
 }
 

@@ -244,3 +244,20 @@ fn a_row_copied_is_plain_text_without_a_name() {
     assert!(text.contains("玫瑰之乡发布") && text.contains("主办单位  县政府办公室"), "{text}");
     assert!(text.contains("王**") && !text.contains("王示例") && !text.contains("00000001"), "{text}");
 }
+
+#[test]
+fn today_has_one_line_for_what_the_registers_owe_and_follows_an_edit() {
+    let mut desk = Desk::on_the_sample();
+    let line = |desk: &mut Desk| {
+        let text = desk.text((120, 60));
+        text.lines().find(|line| line.contains(" 台账   ")).unwrap().to_owned()
+    };
+    // Late by 16 and 8 working days, then what is near: 2, 3 and 11 left.
+    assert!(line(&mut desk).contains("账4、企2、账3、账5、域2"), "{}", line(&mut desk));
+    // The account that was silent is looked at: its line goes.
+    desk.press("9 Enter").press(&"Down ".repeat(10)).press("Enter").press(&"Backspace ".repeat(10));
+    desk.type_text("9.14").press("Ctrl-S");
+    assert_eq!(row(&desk, Register::Accounts, 4).text("seen_on"), "2023-09-14");
+    desk.press("1");
+    assert!(!line(&mut desk).contains("账4"), "{}", line(&mut desk));
+}

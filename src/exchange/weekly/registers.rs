@@ -54,7 +54,7 @@ fn cells(view: &WeekView<'_>, row: &RegisterRow) -> Vec<Cell> {
         Cell::date(step.and_then(|step| step.on)),
         Cell::text(step.map(|step| step.filing.clone()).unwrap_or_default()),
         Cell::text(step.map(|step| step.reason.clone()).unwrap_or_default()),
-        Cell::text(due.map(|due| due_for(view, row, &due)).unwrap_or_default()),
+        Cell::text(due.map(|due| row_words::due_word(row, &due, view.lang)).unwrap_or_default()),
         Cell::date(due.map(|due| due.due)),
         Cell::date(due.map(|due| due.last_workday)),
         Cell::number(due.map(|due| due.workdays_left)),
@@ -77,14 +77,6 @@ fn cell(view: &WeekView<'_>, row: &RegisterRow, field: &FieldDef) -> Cell {
         Some(FieldValue::Text(_) | FieldValue::Flag(_)) | None => {
             Cell::text(row_words::field(row, field, view.day.book, view.lang))
         }
-    }
-}
-
-/// What is due: the limit's word, else the stage that is to be left.
-fn due_for(view: &WeekView<'_>, row: &RegisterRow, due: &crate::domain::registers::RowDue) -> String {
-    match due.limit {
-        Some(limit) => said(&limit.what, view.lang).to_owned(),
-        None => row_words::stage(row.stage_def(), &row.stage, view.lang).to_owned(),
     }
 }
 

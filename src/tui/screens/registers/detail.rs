@@ -14,7 +14,7 @@ use crate::words;
 use crate::words::register::{self as row_words, said};
 
 use super::words::RegisterWord;
-use super::{Pane, Registers, light, list, role};
+use super::{Pane, Registers, light, role};
 
 /// Something in the detail that the selection can stand on. Numbers count from the oldest.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -98,7 +98,7 @@ fn state(row: &RegisterRow, standing: &RowStanding, view: &View) -> Vec<Span> {
         span(row_words::row_light(standing, row, lang), role(standing)),
     ];
     if let Some(due) = standing.due {
-        let what = list::what(row, &due, view);
+        let what = row_words::due_word(row, &due, lang);
         let date = words::date_with_weekday(due.due, lang);
         let state = row_words::row_distance(standing, lang);
         let values: [(&str, &dyn std::fmt::Display); 3] = [("what", &what), ("date", &date), ("state", &state)];

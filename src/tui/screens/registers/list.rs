@@ -149,7 +149,7 @@ pub fn told(row: &RegisterRow, standing: &RowStanding, view: &View) -> String {
     let name = row.title();
     match standing.due {
         Some(due) => {
-            let what = what(row, &due, view);
+            let what = row_words::due_word(row, &due, lang);
             let date = words::short_date_with_weekday(due.due, lang);
             let state = row_words::row_distance(standing, lang);
             let values: [(&str, &dyn std::fmt::Display); 5] =
@@ -162,17 +162,6 @@ pub fn told(row: &RegisterRow, standing: &RowStanding, view: &View) -> String {
             let values: [(&str, &dyn std::fmt::Display); 4] =
                 [("number", &number), ("name", &name), ("stage", &stage), ("date", &date)];
             RegisterWord::SentenceStage.with(lang, &values)
-        }
-    }
-}
-
-/// What is due: the limit's word, else the stage that is to be left.
-pub fn what(row: &RegisterRow, due: &crate::domain::registers::RowDue, view: &View) -> String {
-    match due.limit {
-        Some(limit) => said(&limit.what, view.lang).to_owned(),
-        None => {
-            let stage = row_words::stage(row.stage_def(), &row.stage, view.lang);
-            RegisterWord::StageDue.with(view.lang, &[("stage", &stage)])
         }
     }
 }

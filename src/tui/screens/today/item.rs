@@ -8,6 +8,7 @@ use crate::domain::document::PolicyDocument;
 use crate::domain::id::{AssignmentId, TaskId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
+use crate::domain::registers::RegisterRow;
 use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::canvas::{Span, span};
@@ -53,6 +54,7 @@ pub fn keys(line: &Line, view: &View) -> Vec<Key> {
         }
         Of::DocumentClock(id) | Of::Gate(id) => of_document(id),
         Of::DecisionClock(id, _) => view.book.decisions.get(&id).map(|decision| Key::Decision(decision.number)),
+        Of::Row(id) => view.book.register_rows.get(&id).map(RegisterRow::key),
         Of::Cells(id) => view.book.task_key(id),
     };
     one.into_iter().collect()
@@ -106,6 +108,7 @@ pub fn of(line: &Line, view: &View) -> Option<Item> {
             Some(of_clock(view.day().decision_clocks(decision).get(n)?, &decision.title, view))
         }
         Of::Gate(id) => view.book.documents.get(&id).map(|document| gate(document, view)),
+        Of::Row(id) => view.book.register_rows.get(&id).map(|row| register_row(row, view)),
         Of::Choice(_) => choice(line, view),
         Of::Unit(_) => unit(line, view),
         Of::Cells(id) => view.book.tasks.get(&id).map(|task| cells(task, view)),
@@ -159,6 +162,7 @@ pub fn number(line: &Line, view: &View) -> String {
     };
     let number = match line.of {
         Of::Cells(task) => view.book.tasks.get(&task).map(|task| words::task_number(task, view.lang)),
+        Of::Row(id) => view.book.register_rows.get(&id).map(|row| words::key_number(&row.key(), view.lang)),
         _ => of_share(),
     };
     number.unwrap_or_default()
@@ -193,6 +197,22 @@ fn gate(document: &PolicyDocument, view: &View) -> Item {
         day: None,
         who: view.book.unit_name(document.unit).to_owned(),
         title: TodayWord::GateTitle.with(view.lang, &[("open", &open), ("title", &document.title)]),
+    }
+}
+
+fn register_row(row: &RegisterRow, view: &View) -> Item {
+    let standing = view.day().row_standing(row);
+    let what = standing.due.map(|due| words::register::due_word(row, &due, view.lang)).unwrap_or_default();
+    Item {
+        lead: None,
+        count: 1,
+        task: None,
+        light: (standing.light, standing.word.unwrap_or(LightWord::OnTrack)),
+        distance: words::register::row_distance(&standing, view.lang),
+        day: standing.due.map(|due| due.last_workday),
+        number: words::key_number(&row.key(), view.lang),
+        who: view.book.unit_name(row.unit).to_owned(),
+        title: TodayWord::ClockTitle.with(view.lang, &[("clock", &what), ("title", &row.title())]),
     }
 }
 

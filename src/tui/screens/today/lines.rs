@@ -8,8 +8,9 @@ use crate::domain::clock::{Clock, ClockState};
 use crate::domain::day::{Place, Places};
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
-use crate::domain::id::{AssignmentId, DecisionId, DocumentId, TaskId};
-use crate::domain::light::{LightWord, Standing};
+use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId};
+use crate::domain::light::{Light, LightWord, Standing};
+use crate::domain::registers::RegisterRow;
 use crate::domain::sync::GateView;
 use crate::domain::task::Task;
 use crate::tui::view::View;
@@ -26,6 +27,8 @@ pub enum Group {
     Gates,
     /// 待审.
     Review,
+    /// 台账: rows of registers with a date that is past or near.
+    Registers,
     /// 待定夺.
     Choices,
     /// 待确认: default units.
@@ -36,8 +39,16 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 7] =
-        [Self::Overdue, Self::DueSoon, Self::Gates, Self::Review, Self::Choices, Self::Units, Self::Cells];
+    pub const ALL: [Self; 8] = [
+        Self::Overdue,
+        Self::DueSoon,
+        Self::Gates,
+        Self::Review,
+        Self::Registers,
+        Self::Choices,
+        Self::Units,
+        Self::Cells,
+    ];
 
     /// Stable code, for the state that is kept.
     #[must_use]
@@ -47,15 +58,16 @@ impl Group {
             Self::DueSoon => "due_soon",
             Self::Gates => "gates",
             Self::Review => "review",
+            Self::Registers => "registers",
             Self::Choices => "choices",
             Self::Units => "units",
             Self::Cells => "cells",
         }
     }
 
-    /// Whether it only waits for a choice, and so is one line until it is asked for.
+    /// Whether it only waits for a choice, or may be long with little in it, and so is one line until it is asked for.
     pub const fn folds(self) -> bool {
-        matches!(self, Self::Choices | Self::Units | Self::Cells)
+        matches!(self, Self::Registers | Self::Choices | Self::Units | Self::Cells)
     }
 }
 
@@ -92,6 +104,8 @@ pub enum Of {
     DecisionClock(DecisionId, usize),
     /// A document with its gate shut.
     Gate(DocumentId),
+    /// A row of a register.
+    Row(RegisterRowId),
     /// An owed choice.
     Choice(AssignmentId),
     /// An assignment of a default unit.
@@ -254,7 +268,9 @@ pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
             found.sort_unstable_by_key(|(order, place, _)| (*order, *place));
             found.into_iter().map(|(_, _, one)| one).collect()
         }
-        Of::Head { .. } | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Cells(_) => Vec::new(),
+        Of::Head { .. } | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) | Of::Cells(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -280,6 +296,16 @@ pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
         of_clock(&clock, Of::DecisionClock(decision.id, place), [1, decision.number, clock.kind as i64 * 100 + n])
     };
     clocks.filter_map(line).collect()
+}
+
+/// The line of a row of a register whose date is past or near; what hurts most first.
+pub fn of_row(row: &RegisterRow, view: &View) -> Option<Placed> {
+    let standing = view.day().row_standing(row);
+    let due = standing.due.filter(|_| matches!(standing.word, Some(LightWord::Overdue | LightWord::DueSoon)))?;
+    let warns = i64::from(standing.light != Some(Light::Red));
+    let rest = [number(due.due), row.register as i64, row.number, 0];
+    let order = (Group::Registers, true, warns, false, number(due.last_workday), None, rest);
+    Some((order, Line { group: Group::Registers, of: Of::Row(row.id), task: None, lead: None, count: 1 }))
 }
 
 fn of_clock(clock: &Clock, of: Of, [kind, number_of, n]: [i64; 3]) -> Option<Placed> {

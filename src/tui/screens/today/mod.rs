@@ -71,7 +71,8 @@ impl Today {
         let tasks = view.book.tasks.values().flat_map(|task| lines::of_task(task, &places, view));
         let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
-        let all = self.answering(tasks.chain(documents).chain(decisions), view);
+        let rows = view.book.register_rows.values().filter_map(|one| lines::of_row(one, view));
+        let all = self.answering(tasks.chain(documents).chain(decisions).chain(rows), view);
         let (mut folded, mut open): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(_, line)| self.is_folded(line.group));
         folded.sort_unstable_by_key(|(order, _)| *order);
@@ -89,7 +90,9 @@ impl Today {
         let decisions = since.decisions.iter().filter_map(|id| view.book.decisions.get(id));
         let fresh = tasks.flat_map(|task| lines::of_task(task, &places, view));
         let fresh = fresh.chain(documents.flat_map(|one| lines::of_document(one, view)));
-        let fresh = self.answering(fresh.chain(decisions.flat_map(|one| lines::of_decision(one, view))), view);
+        let fresh = fresh.chain(decisions.flat_map(|one| lines::of_decision(one, view)));
+        let rows = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
+        let fresh = self.answering(fresh.chain(rows.filter_map(|one| lines::of_row(one, view))), view);
         let is_stale = |line: &Line| match line.of {
             Of::Head { .. } => true,
             Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => {
@@ -97,6 +100,7 @@ impl Today {
             }
             Of::DocumentClock(id) | Of::Gate(id) => since.documents.contains(&id),
             Of::DecisionClock(id, _) => since.decisions.contains(&id),
+            Of::Row(id) => since.register_rows.contains(&id),
         };
         let (folded, mut open): (Vec<_>, Vec<_>) = fresh.into_iter().partition(|(_, line)| self.is_folded(line.group));
         self.folded.retain(|(_, line)| !is_stale(line));

@@ -15,6 +15,8 @@ crate::locale::words! {
         DueSoon = "due_soon",
         Gates = "gates",
         Review = "review",
+        Registers = "registers",
+        RegistersNote = "registers_note",
         Choices = "choices",
         Units = "units",
         Cells = "cells",
