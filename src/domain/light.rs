@@ -146,14 +146,14 @@ impl Day<'_> {
     /// The same, for whoever has the task at hand.
     pub(super) fn standing_of(&self, assignment: &Assignment, task: &Task) -> Standing {
         let due = due_in_force(assignment, task);
-        let last = due.map(|due| self.calendar.last_workday(due));
+        let last = due.map(|due| self.calendar.last_worked(due));
         let mut standing = Standing {
             light: None,
             word: LightWord::Standing,
             due,
-            last_workday: last.as_ref().map(|last| last.date),
-            provisional: last.as_ref().is_some_and(|last| last.provisional),
-            workdays_left: last.as_ref().map(|last| self.calendar.between(self.today, last.date)),
+            last_workday: last.map(|(date, _)| date),
+            provisional: last.is_some_and(|(_, provisional)| provisional),
+            workdays_left: last.map(|(date, _)| self.calendar.between(self.today, date)),
             days_left: due.map(|due| (due - self.today).num_days()),
             closed_late: is_closed_late(assignment, due),
         };

@@ -176,7 +176,9 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
         }
     }
     let mut seen = std::collections::BTreeSet::new();
-    of.retain(|key| seen.insert(key.clone()));
+    let is_first: Vec<bool> = of.iter().map(|key| seen.insert(key)).collect();
+    let mut is_first = is_first.into_iter();
+    of.retain(|_| is_first.next() == Some(true));
     if of.is_empty() { Err(DoWord::NothingOpen) } else { Ok(of) }
 }
 

@@ -1,12 +1,10 @@
 //! Counting in working days, and the strip that explains a count.
 
-use std::ops::Bound;
-
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use thiserror::Error;
 
-use super::{DayKind, HolidayYear, WorkCalendar, is_weekend};
+use super::{DayKind, WorkCalendar};
 
 /// The most working days that can be added at once: some forty years. The law's longest is 20; a larger number is a
 /// slip of the hand, and its strip would fill the memory.
@@ -128,8 +126,26 @@ impl WorkCalendar {
         if to < from {
             return -self.between(to, from);
         }
-        let shift: i64 = self.years().map(|year| shift(year, from, to)).sum();
-        weekdays_up_to(to) - weekdays_up_to(from) + shift
+        weekdays_up_to(to) - weekdays_up_to(from) + self.shift_up_to(to) - self.shift_up_to(from)
+    }
+
+    /// By how much the notices change the number of working days up to and including the day.
+    fn shift_up_to(&self, day: NaiveDate) -> i64 {
+        let later = self.shifts.partition_point(|(on, _)| *on <= day);
+        later.checked_sub(1).and_then(|last| self.shifts.get(last)).map_or(0, |(_, sum)| *sum)
+    }
+
+    /// The last working day on or before `due`, and whether it is provisional: [`WorkCalendar::last_workday`] without
+    /// the days between.
+    #[must_use]
+    pub fn last_worked(&self, due: NaiveDate) -> (NaiveDate, bool) {
+        let (mut date, mut provisional) = (due, self.is_provisional(due));
+        while !self.is_worked(date) {
+            let Some(before) = date.pred_opt() else { break };
+            date = before;
+            provisional |= self.is_provisional(date);
+        }
+        (date, provisional)
     }
 
     fn counted_day(&self, date: NaiveDate) -> CountedDay {
@@ -142,14 +158,4 @@ impl WorkCalendar {
 fn weekdays_up_to(day: NaiveDate) -> i64 {
     let days = i64::from(day.num_days_from_ce());
     days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
-}
-
-/// By how much a year's notice changes the number of working days after `from` up to and including `to`.
-fn shift(year: &HolidayYear, from: NaiveDate, to: NaiveDate) -> i64 {
-    let count = |days: &std::collections::BTreeSet<NaiveDate>, on_weekends: bool| {
-        let range = days.range((Bound::Excluded(from), Bound::Included(to)));
-        let found = range.filter(|day| day.year() == year.year && is_weekend(**day) == on_weekends).count();
-        i64::try_from(found).unwrap_or(i64::MAX)
-    };
-    count(&year.work, true) - count(&year.off, false)
 }

@@ -80,12 +80,18 @@ impl Serialize for DayKind {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct WorkCalendar {
     years: BTreeMap<i32, HolidayYear>,
+    /// Days on which a notice departs from the week, earliest first, with the working days that all of them up to and
+    /// including each bring or take: boards count for every row.
+    shifts: Vec<(NaiveDate, i64)>,
 }
 
 impl WorkCalendar {
     /// A calendar of these years; of two for the same year the later one stands.
     pub fn new(years: impl IntoIterator<Item = HolidayYear>) -> Self {
-        Self { years: years.into_iter().map(|year| (year.year, year)).collect() }
+        let years = years.into_iter().map(|year| (year.year, year)).collect();
+        let mut calendar = Self { years, shifts: Vec::new() };
+        calendar.sum_up();
+        calendar
     }
 
     /// The years with data, earliest first.
@@ -107,7 +113,27 @@ impl WorkCalendar {
 
     /// Puts a year in, in place of what stood for it, which is given back.
     pub fn insert(&mut self, year: HolidayYear) -> Option<HolidayYear> {
-        self.years.insert(year.year, year)
+        let before = self.years.insert(year.year, year);
+        self.sum_up();
+        before
+    }
+
+    fn sum_up(&mut self) {
+        let departs = |year: &HolidayYear| {
+            let own = year.year;
+            let days = year.work.iter().map(|day| (*day, 1)).chain(year.off.iter().map(|day| (*day, -1)));
+            // A make-up day counts where the week has none, a day off where it has one.
+            let counts = days.filter(|(day, brings)| day.year() == own && is_weekend(*day) == (*brings > 0));
+            counts.collect::<Vec<(NaiveDate, i64)>>()
+        };
+        let mut shifts: Vec<_> = self.years.values().flat_map(departs).collect();
+        shifts.sort_unstable_by_key(|(day, _)| *day);
+        let mut sum = 0;
+        for (_, brings) in &mut shifts {
+            sum += *brings;
+            *brings = sum;
+        }
+        self.shifts = shifts;
     }
 
     /// What the day is. Without data for its year: a weekday or a weekend.
@@ -119,6 +145,17 @@ impl WorkCalendar {
             Some(year) if year.off.contains(&day) => DayKind::Holiday(year.names.get(&day).cloned()),
             _ if weekend => DayKind::Weekend,
             _ => DayKind::Workday,
+        }
+    }
+
+    /// Whether the day is worked.
+    #[must_use]
+    pub fn is_worked(&self, day: NaiveDate) -> bool {
+        let weekend = is_weekend(day);
+        match self.years.get(&day.year()) {
+            Some(year) if weekend => year.work.contains(&day),
+            Some(year) => !year.off.contains(&day),
+            None => !weekend,
         }
     }
 

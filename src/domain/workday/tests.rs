@@ -186,5 +186,7 @@ proptest! {
         prop_assert_eq!(calendar.between(last.date, due), 0);
         prop_assert_eq!(last.skipped.len() as i64, (due - last.date).num_days());
         prop_assert_eq!(last.skipped.last().map_or(due, |day| day.date), due);
+        prop_assert_eq!(calendar.last_worked(due), (last.date, last.provisional));
+        prop_assert_eq!(calendar.is_worked(due), calendar.kind(due).is_worked());
     }
 }
