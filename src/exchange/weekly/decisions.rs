@@ -37,6 +37,9 @@ const AFTER: [Word; 12] = [
     Word::Key,
 ];
 
+/// Its stable name.
+pub const NAME: &str = "decisions";
+
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let scheme = view.day.book.current_plan().map(|plan| &plan.decision);
@@ -46,7 +49,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let mut decisions: Vec<_> = view.day.book.decisions.values().collect();
     decisions.sort_by_key(|decision| decision.number);
     Sheet {
-        name: "decisions".into(),
+        name: NAME.into(),
         heads: BEFORE.iter().map(said).chain(published).chain(AFTER.iter().map(said)).collect(),
         rows: decisions.into_iter().map(|decision| row(view, decision, elements)).collect(),
     }

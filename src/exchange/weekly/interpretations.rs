@@ -40,6 +40,9 @@ const AFTER: [Word; 13] = [
     Word::Key,
 ];
 
+/// Its stable name.
+pub const NAME: &str = "interpretations";
+
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let scheme = view.day.book.current_plan().map(|plan| &plan.sync);
@@ -52,7 +55,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let mut documents: Vec<_> = view.day.book.documents.values().collect();
     documents.sort_by_key(|document| document.number);
     Sheet {
-        name: "interpretations".into(),
+        name: NAME.into(),
         heads: BEFORE.iter().map(said).chain(of_steps).chain(AFTER.iter().map(said)).collect(),
         rows: documents
             .into_iter()

@@ -22,6 +22,7 @@ pub use freeze::{Freezing, Frozen, freeze};
 pub use hand_out::{Format, WeekFiles, files_of, hand_out};
 pub use state::WeekState;
 
+use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::registers::Register;
 use crate::domain::week::{FrozenWeek, IsoWeek};
@@ -51,15 +52,63 @@ pub struct Before<'a> {
     pub day: Day<'a>,
 }
 
-/// The sheets of a week, in the order of the contract; behind them those of the registers that have a row.
+/// A sheet of a week.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SheetId {
+    /// One row an assignment.
+    Tasks,
+    /// One row a unit.
+    Units,
+    /// One row a decision.
+    Decisions,
+    /// One row a policy document.
+    Interpretations,
+    /// One row a row of a register.
+    Register(Register),
+}
+
+impl SheetId {
+    /// The sheets of a book, in the order of the contract; behind them those of the registers that have a row.
+    pub fn of(book: &Book) -> impl Iterator<Item = Self> {
+        let kept = |register: &&Register| book.rows_of(**register).next().is_some();
+        let registers = Register::ALL.iter().filter(kept).map(|register| Self::Register(*register));
+        [Self::Tasks, Self::Units, Self::Decisions, Self::Interpretations].into_iter().chain(registers)
+    }
+
+    /// Its stable name, as in `weekly-2023-W36-tasks.csv`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tasks => tasks::NAME,
+            Self::Units => units::NAME,
+            Self::Decisions => decisions::NAME,
+            Self::Interpretations => interpretations::NAME,
+            Self::Register(register) => register.def().name,
+        }
+    }
+
+    fn sheet(self, view: &WeekView<'_>) -> Sheet {
+        match self {
+            Self::Tasks => tasks::sheet(view),
+            Self::Units => units::sheet(view),
+            Self::Decisions => decisions::sheet(view),
+            Self::Interpretations => interpretations::sheet(view),
+            Self::Register(register) => registers::sheet(view, register),
+        }
+    }
+}
+
+/// The sheets of a week.
 #[must_use]
 pub fn sheets(view: &WeekView<'_>) -> Vec<Sheet> {
-    let kept = |register: &&Register| view.day.book.rows_of(**register).next().is_some();
-    let registers = Register::ALL.iter().filter(kept).map(|register| registers::sheet(view, *register));
-    [tasks::sheet(view), units::sheet(view), decisions::sheet(view), interpretations::sheet(view)]
-        .into_iter()
-        .chain(registers)
-        .collect()
+    SheetId::of(view.day.book).map(|id| id.sheet(view)).collect()
+}
+
+/// The names of the files that a freeze of the week writes, the seal last.
+#[must_use]
+pub fn file_names(week: IsoWeek, book: &Book) -> Vec<String> {
+    let sheets = SheetId::of(book).map(|id| file_name(week, id.name(), "csv"));
+    sheets.chain([seal_name(week)]).collect()
 }
 
 /// The name of the seal's file.

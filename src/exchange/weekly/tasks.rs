@@ -39,13 +39,16 @@ const HEADS: [Word; 26] = [
     Word::Key,
 ];
 
+/// Its stable name.
+pub const NAME: &str = "tasks";
+
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let walked = review::Walked::new(view);
     let (owed, choices): (Vec<_>, Vec<_>) = view.day.assignments().into_iter().partition(|one| !one.is_owed_choice());
     let rows = owed.into_iter().chain(choices);
     Sheet {
-        name: "tasks".into(),
+        name: NAME.into(),
         heads: HEADS.iter().map(|head| head.say(view.lang).to_owned()).collect(),
         rows: rows.filter_map(|one| Some(row(view, &walked, one, view.day.task_of(one)?))).collect(),
     }

@@ -40,6 +40,9 @@ const HEADS: [Word; 26] = [
     Word::Key,
 ];
 
+/// Its stable name.
+pub const NAME: &str = "units";
+
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let walked = review::Walked::new(view);
@@ -51,7 +54,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
         Some(row(view, &walked, unit, &one, &owed, &scheme))
     });
     Sheet {
-        name: "units".into(),
+        name: NAME.into(),
         heads: HEADS.iter().map(|head| head.say(view.lang).to_owned()).collect(),
         rows: rows.collect(),
     }

@@ -4,6 +4,7 @@ use crate::domain::assignment::Verdict;
 use crate::domain::key::Key;
 use crate::domain::walk::{WalkItem, WalkSet, walk};
 use crate::domain::week::IsoWeek;
+use crate::exchange::weekly;
 use crate::tui::effect::Effect;
 use crate::tui::view::View;
 
@@ -55,8 +56,7 @@ fn freeze_lines(week: IsoWeek, view: &View) -> Vec<String> {
         [("year", &week.year()), ("week", &week.number()), ("from", &week.monday()), ("to", &week.sunday())];
     let mut lines = vec![ChoiceWord::FreezeWeek.with(lang, &values), last];
     lines.extend(walk_lines(week, view));
-    let files = ["tasks.csv", "units.csv", "decisions.csv", "interpretations.csv", "seal.txt"]
-        .map(|name| format!("weekly-{week}-{name}"));
+    let files = weekly::file_names(week, &view.book);
     lines.push(ChoiceWord::Files.with(lang, &[("names", &files.join("  "))]));
     lines.push(ChoiceWord::FreezeStays.say(lang).to_owned());
     lines

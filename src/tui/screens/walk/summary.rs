@@ -7,6 +7,7 @@ use crate::domain::light::LightWord;
 use crate::domain::walk::WalkItem;
 use crate::domain::week::{FrozenWeek, WeekCounts};
 use crate::domain::what_changed::Shift;
+use crate::exchange::weekly::{self, SheetId};
 use crate::locale::Common;
 use crate::text;
 use crate::tui::canvas::{Align, Canvas, Span, span};
@@ -104,20 +105,22 @@ fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         |frozen| WalkWord::FilesFrozen.with(lang, &[("week", &week.number()), ("revision", &frozen.revision)]),
     );
     canvas.put(area.x, area.y, area.width, &head, Role::Strong);
-    let sheets = [
-        ("tasks", view.tally.assignments),
-        ("units", view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count()),
-        ("decisions", view.book.decisions.len()),
-        ("interpretations", view.book.documents.len()),
-    ];
-    for ((sheet, count), y) in sheets.into_iter().zip(area.y + 1..area.bottom()) {
+    let rows = |sheet: SheetId| match sheet {
+        SheetId::Tasks => view.tally.assignments,
+        SheetId::Units => view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count(),
+        SheetId::Decisions => view.book.decisions.len(),
+        SheetId::Interpretations => view.book.documents.len(),
+        SheetId::Register(register) => view.book.rows_of(register).count(),
+    };
+    for (sheet, y) in SheetId::of(&view.book).zip(area.y + 1..area.bottom()) {
+        let count = rows(sheet);
         let count = WalkWord::RowCount.with(lang, &[("n", &count)]);
         let width = u16::try_from(text::width(&count)).unwrap_or(0);
         canvas.put(
             area.x + 1,
             y,
             area.width.saturating_sub(width + 2),
-            &format!("weekly-{week}-{sheet}.csv"),
+            &weekly::file_name(week, sheet.name(), "csv"),
             Role::Plain,
         );
         canvas.put_in(area.x, y, area.width, &count, Align::Right, Role::Muted);
