@@ -15,10 +15,12 @@ mod fill;
 pub mod find;
 pub mod front;
 mod line;
+mod lines;
 pub mod names;
 
 pub mod plan;
 pub mod problem;
+pub mod read_row;
 pub mod reading;
 mod recall;
 pub mod roster;
@@ -36,10 +38,10 @@ pub use columns::{Column, Columns};
 pub use front::Front;
 pub use plan::{Hindrance, pack};
 pub use problem::{Doubt, Problem, Weight};
+pub use read_row::ReadRow;
 pub use reading::{LeftOut, Name, Reading, read};
 pub use recall::{Owing, read_deadline};
 pub use roster::{Match, Roster};
-pub use rows::ReadRow;
 pub use settled::{Blanks, Settled, UnitChoice};
 pub use units::UnitCell;
 

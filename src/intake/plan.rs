@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::problem::{Problem, Weight};
+use super::read_row::ReadRow;
 use super::reading::{Reading, with_settled};
 use super::roster::{DEPARTMENTS, Match, Roster, TOWNS};
-use super::rows::ReadRow;
 use super::settled::Settled;
 use super::strength;
 use crate::domain::pack::{Citation, Owed, Pack, PackGroup, PackTask, PackUnit};
@@ -190,7 +190,7 @@ fn task(row: &ReadRow, position: usize, numbers: &BTreeSet<u32>, office: &str) -
 
 /// The first clause of the requirement, short enough for a list.
 fn brief(requirement: &str) -> String {
-    let line = super::rows::one_line(requirement);
+    let line = super::lines::one_line(requirement);
     let clause = line.split(['。', '；', ';']).map(str::trim).find(|clause| !clause.is_empty()).unwrap_or(&line);
     let first = clause.split('，').next().filter(|first| crate::text::width(first) >= 12).unwrap_or(clause);
     truncate(first, BRIEF_MAX, "…").into_owned()

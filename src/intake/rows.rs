@@ -7,55 +7,17 @@ use super::at::At;
 use super::columns::{Column, Columns};
 use super::fill::{Fill, How};
 use super::line::{self, Line};
+use super::lines::{join_lines, one_line, whole, without_own_number};
 use super::problem::{Doubt, Problem};
-use super::recall::{Owing, Recall};
+use super::read_row::{Outcome, ReadRow};
+use super::recall::Recall;
 use super::roster::Roster;
 use super::seq::{self, Met, Odd};
 use super::settled::{Edit, Settled};
 use super::units::Role;
-use crate::domain::deadline::{Deadline, DeadlineKind};
+use crate::domain::deadline::DeadlineKind;
 use crate::domain::task::Field;
 use crate::exchange::import::{Cell, Merge, Row, Spans};
-
-/// A task as the table says it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ReadRow {
-    /// Where it stands.
-    pub at: At,
-    /// Its number.
-    pub seq: Option<u32>,
-    /// 工作任务; empty when there is none.
-    pub theme: Arc<str>,
-    /// 要点; empty when there is none.
-    pub point: Arc<str>,
-    /// 具体要求.
-    pub requirement: String,
-    /// Who owes it.
-    pub units: Arc<Owing>,
-    /// By when; the phrase is empty when the cell is blank.
-    pub deadline: Arc<Deadline>,
-    /// Fields filled down: from a merged cell, or presumed.
-    pub inherited: Vec<Field>,
-    /// Of these, those filled down where the format cannot tell; to be confirmed.
-    pub presumed: Vec<Field>,
-    /// Cells changed by hand.
-    pub edited: Vec<Column>,
-    /// The row is hidden in the file.
-    pub hidden: bool,
-}
-
-/// What became of a row.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Outcome {
-    /// A task.
-    Task(ReadRow),
-    /// Left out, with its text.
-    LeftOut(At, String),
-    /// Nothing in it, the header again, or a section's title.
-    Nothing,
-    /// Another table begins here; nothing more is to be read of this grid.
-    End,
-}
 
 /// Longest text of a line that a record can hold, in characters.
 pub const LINE_MAX: usize = 500;
@@ -433,40 +395,4 @@ const fn kind_of(role: Role) -> Column {
 /// A person left the cell blank on purpose.
 fn is_settled_blank(read: &ReadRow, column: Column) -> bool {
     read.edited.contains(&column)
-}
-
-/// The row's own number before the text of its requirement is no part of it; any other list number stays.
-fn without_own_number(text: &str, own: Option<u32>) -> &str {
-    let Some(own) = own else { return text };
-    let Some((number, rest)) = text.split_once(['.', '．', '、']) else { return text };
-    let follows_number = rest.starts_with(|c: char| c.is_ascii_digit());
-    let is_own = number.len() <= 4 && number.chars().all(|c| c.is_ascii_digit()) && number.parse() == Ok(own);
-    if is_own && !follows_number { rest.trim_start() } else { text }
-}
-
-/// A cell's lines as one: Chinese text runs on, words are parted by a blank.
-fn join_lines(text: &Arc<str>) -> Arc<str> {
-    if text.contains('\n') { Arc::from(one_line(text)) } else { Arc::clone(text) }
-}
-
-/// Lines as one: a blank only between words that are not Chinese.
-#[must_use]
-pub(super) fn one_line(text: &str) -> String {
-    let mut out = String::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let needs_blank = out.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric())
-            && line.starts_with(|c: char| c.is_ascii_alphanumeric());
-        if needs_blank {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
-}
-
-/// All texts of a row, for naming it.
-fn whole(row: &Row) -> String {
-    let texts: Vec<String> =
-        row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| one_line(&cell.text)).collect();
-    texts.join(" ")
 }
