@@ -30,6 +30,12 @@
 //! Everything that is written is a [`domain::act::Act`]. A form, marked rows, `gongkai set`, the walk, the demo script
 //! and the tests make acts; [`ledger::Ledger::perform`] checks the rules, writes one batch of the journal in one
 //! transaction, and refuses what leaves a rule broken. There is no other way in.
+//!
+//! # A new kind of record
+//!
+//! What only has fields, stages and a date is a flat register: a definition in a file of [`domain::registers`], from
+//! which form, list, sheet, JSON, history and undo come. What has rules of its own gets acts of its own in
+//! [`domain::act`] and a row in [`domain::kind::RecordKind`]; from there the compiler asks for the rest.
 
 pub mod cli;
 pub mod demo;

@@ -3,7 +3,8 @@
 //! A register is a [`RegisterDef`] in a file of its own: its fields, its stages, its date, its words in both languages.
 //! Everything else comes from the definition and is written once: the acts and what stands against them, the form, the
 //! list and the detail on screen 9, the weekly sheet, JSON, the sentences of the history, and undo. A register is added
-//! with its file and one line below.
+//! with its file and its two lines below, the module and the name; the tests beside this file say what a definition has
+//! to keep to (the width of its list among it), and `tests/data/weekly-columns.tsv` holds the columns of its sheet.
 //!
 //! A record with rules of its own is never made to fit: what a definition cannot say in data does not belong here.
 
