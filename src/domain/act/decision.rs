@@ -134,10 +134,8 @@ fn decision_fields(book: &Book, fields: &DecisionFields) -> Result<(), Refusal> 
         known(scheme.channels.iter().any(|one| one.id == *channel), SchemeList::Channel, channel)?;
     }
     let [adopted, rejected] = [fields.feedback.adopted, fields.feedback.rejected].map(Option::unwrap_or_default);
-    match fields.feedback.received {
-        Some(received) if adopted.saturating_add(rejected) > received => {
-            Err(Refusal::OpinionsDoNotAddUp { received, adopted, rejected })
-        }
-        _ => Ok(()),
+    match fields.feedback.received.filter(|received| adopted.saturating_add(rejected) > *received) {
+        Some(received) => Err(Refusal::OpinionsDoNotAddUp { received, adopted, rejected }),
+        None => Ok(()),
     }
 }

@@ -230,10 +230,18 @@ fn sound(
         let value = value.to_string();
         return Err(RegisterFault::BadValue { register, field: field.id, value }.into());
     }
-    match (field.kind, value) {
-        (FieldKind::Unit, FieldValue::Text(code)) => find::unit(book, code).map(|_| ()),
-        (FieldKind::Past, value) => value.as_day().map_or(Ok(()), |day| not_after(field.id, day, today)),
-        _ => Ok(()),
+    match field.kind {
+        FieldKind::Unit => value.as_text().map_or(Ok(()), |code| find::unit(book, code).map(|_| ())),
+        FieldKind::Past => value.as_day().map_or(Ok(()), |day| not_after(field.id, day, today)),
+        FieldKind::Line
+        | FieldKind::Prose
+        | FieldKind::Day
+        | FieldKind::Choice(_)
+        | FieldKind::Link
+        | FieldKind::YesNo
+        | FieldKind::Number
+        | FieldKind::Person
+        | FieldKind::Phone => Ok(()),
     }
 }
 

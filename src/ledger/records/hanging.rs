@@ -70,12 +70,6 @@ struct NoteRow {
     text: String,
 }
 
-impl Record for NoteRow {
-    const TABLE: &'static str = "note";
-    const OF: &'static str = "record";
-    const NAMES_KIND: bool = true;
-}
-
 #[derive(Serialize, Deserialize)]
 struct ReminderRow {
     id: i64,
@@ -85,12 +79,6 @@ struct ReminderRow {
     happened_on: NaiveDate,
     entered_on: NaiveDate,
     text: String,
-}
-
-impl Record for ReminderRow {
-    const TABLE: &'static str = "reminder";
-    const OF: &'static str = "record";
-    const NAMES_KIND: bool = true;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -103,12 +91,6 @@ struct ReviewRow {
     verdict: Verdict,
     note: String,
     entered_on: NaiveDate,
-}
-
-impl Record for ReviewRow {
-    const TABLE: &'static str = "review";
-    const OF: &'static str = "record";
-    const NAMES_KIND: bool = true;
 }
 
 #[derive(Serialize, Deserialize)]
@@ -124,12 +106,6 @@ struct EvidenceRow {
     entered_on: NaiveDate,
 }
 
-impl Record for EvidenceRow {
-    const TABLE: &'static str = "evidence";
-    const OF: &'static str = "record";
-    const NAMES_KIND: bool = true;
-}
-
 /// Personal data, in a table of its own so that it can be blanked.
 #[derive(Serialize, Deserialize)]
 struct PersonalRow {
@@ -141,20 +117,26 @@ struct PersonalRow {
     value: String,
 }
 
-impl Record for PersonalRow {
-    const TABLE: &'static str = "personal";
-    const OF: &'static str = "record";
-    const NAMES_KIND: bool = true;
+macro_rules! hangs {
+    ($($row:ident in $table:literal;)*) => {
+        $(impl Record for $row {
+            const TABLE: &'static str = $table;
+            const OF: &'static str = "record";
+            const NAMES_KIND: bool = true;
+        })*
+
+        /// The tables of what may hang on any record.
+        pub const TABLES: &[Belongs] = &[$(belongs::<$row>()),*];
+    };
 }
 
-/// The tables of what may hang on any record.
-pub const TABLES: &[Belongs] = &[
-    belongs::<NoteRow>(),
-    belongs::<ReminderRow>(),
-    belongs::<ReviewRow>(),
-    belongs::<EvidenceRow>(),
-    belongs::<PersonalRow>(),
-];
+hangs! {
+    NoteRow in "note";
+    ReminderRow in "reminder";
+    ReviewRow in "review";
+    EvidenceRow in "evidence";
+    PersonalRow in "personal";
+}
 
 /// Everything that hangs on records, by what it hangs on.
 #[derive(Default)]
