@@ -11,11 +11,10 @@ use super::image::Record;
 
 /// Reads a row as a record; the columns are those of the row, in its order.
 pub fn decode_row<R: Record>(columns: &[String], row: &Row<'_>) -> Result<R> {
-    let mut cells = Vec::with_capacity(columns.len());
-    for (at, column) in columns.iter().enumerate() {
-        cells.push((column.as_str(), Cell(row.get_ref(at)?)));
-    }
-    R::deserialize(MapDeserializer::new(cells.into_iter()))
+    // A row has as many cells as there are columns; one that is missing would be none.
+    let cell = |at| Cell(row.get_ref(at).unwrap_or(ValueRef::Null));
+    let cells = columns.iter().enumerate().map(|(at, column)| (column.as_str(), cell(at)));
+    R::deserialize(MapDeserializer::new(cells))
         .map_err(|why| LedgerError::UnreadableRow { table: R::TABLE, why: why.to_string() })
 }
 

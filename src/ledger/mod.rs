@@ -5,6 +5,7 @@
 mod backup;
 mod cells;
 mod checkpoint;
+mod column;
 mod deflate;
 mod desk;
 mod error;

@@ -27,19 +27,22 @@ pub struct AssignmentRow {
     /// Words of the choice that it is, or came out of.
     pub choice: Option<String>,
     /// The unit is a default.
-    #[serde(with = "crate::ledger::image::flag")]
+    #[serde(with = "crate::ledger::column::flag")]
     pub unit_to_confirm: bool,
     /// Status.
     pub status: Status,
     /// Day of the last change of status.
+    #[serde(with = "crate::ledger::column::day_or_null")]
     pub status_on: Option<NaiveDate>,
     submitted_on: Option<NaiveDate>,
     returned: u32,
     reason: Option<String>,
     override_reason: Option<String>,
+    #[serde(with = "crate::ledger::column::day")]
     owed_from: NaiveDate,
     /// From when an adjusted table no longer names the unit.
     pub released_on: Option<NaiveDate>,
+    #[serde(with = "crate::ledger::column::day")]
     touched_on: NaiveDate,
 }
 

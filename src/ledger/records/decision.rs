@@ -20,11 +20,11 @@ struct DecisionRow {
     number: i64,
     title: String,
     unit: i64,
-    #[serde(with = "crate::ledger::image::flag")]
+    #[serde(with = "crate::ledger::column::flag")]
     in_catalogue: bool,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     channels: Vec<String>,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     feedback: Feedback,
     note: String,
     entered_on: NaiveDate,

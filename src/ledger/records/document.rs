@@ -26,7 +26,7 @@ struct DocumentRow {
     title: String,
     unit: i64,
     issued_as: IssuedAs,
-    #[serde(with = "crate::ledger::image::flag")]
+    #[serde(with = "crate::ledger::column::flag")]
     normative: bool,
     document_number: Option<String>,
     planned_on: Option<NaiveDate>,
@@ -77,7 +77,7 @@ struct BoxRow {
     list: BoxList,
     #[serde(rename = "box")]
     box_id: String,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     state: BoxState,
 }
 
@@ -124,7 +124,7 @@ struct OverrideRow {
     id: i64,
     document: i64,
     reason: String,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     open_boxes: Vec<String>,
     entered_on: NaiveDate,
     withdraws: Option<i64>,

@@ -45,7 +45,9 @@ impl On {
 
 /// A kind of record as the table it stands in.
 mod kind_code {
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    use std::fmt;
+
+    use serde::{Deserializer, Serializer, de};
 
     use crate::domain::kind::RecordKind;
 
@@ -54,8 +56,21 @@ mod kind_code {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<RecordKind, D::Error> {
-        let code = String::deserialize(input)?;
-        RecordKind::of_table(&code).ok_or_else(|| de::Error::custom(format!("“{code}” is no kind of record")))
+        input.deserialize_str(Code)
+    }
+
+    struct Code;
+
+    impl de::Visitor<'_> for Code {
+        type Value = RecordKind;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("a kind of record")
+        }
+
+        fn visit_str<E: de::Error>(self, code: &str) -> Result<RecordKind, E> {
+            RecordKind::of_table(code).ok_or_else(|| E::custom(format!("“{code}” is no kind of record")))
+        }
     }
 }
 
@@ -65,7 +80,9 @@ struct NoteRow {
     #[serde(with = "kind_code")]
     kind: RecordKind,
     record: i64,
+    #[serde(with = "crate::ledger::column::day")]
     happened_on: NaiveDate,
+    #[serde(with = "crate::ledger::column::day")]
     entered_on: NaiveDate,
     text: String,
 }
@@ -76,7 +93,9 @@ struct ReminderRow {
     #[serde(with = "kind_code")]
     kind: RecordKind,
     record: i64,
+    #[serde(with = "crate::ledger::column::day")]
     happened_on: NaiveDate,
+    #[serde(with = "crate::ledger::column::day")]
     entered_on: NaiveDate,
     text: String,
 }
@@ -90,6 +109,7 @@ struct ReviewRow {
     week: IsoWeek,
     verdict: Verdict,
     note: String,
+    #[serde(with = "crate::ledger::column::day")]
     entered_on: NaiveDate,
 }
 
@@ -102,7 +122,9 @@ struct EvidenceRow {
     medium: EvidenceKind,
     value: String,
     sha256: Option<String>,
+    #[serde(with = "crate::ledger::column::day_or_null")]
     happened_on: Option<NaiveDate>,
+    #[serde(with = "crate::ledger::column::day")]
     entered_on: NaiveDate,
 }
 

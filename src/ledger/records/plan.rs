@@ -34,14 +34,14 @@ struct PlanRow {
     document_number: Option<String>,
     issuer: Option<String>,
     issued_on: NaiveDate,
-    #[serde(with = "crate::ledger::image::flag")]
+    #[serde(with = "crate::ledger::column::flag")]
     practice: bool,
     office: String,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     sync: SyncScheme,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     decision: DecisionScheme,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     scoring: ScoringScheme,
     scheme_hash: String,
 }

@@ -40,7 +40,7 @@ struct Row {
     unit: i64,
     stage: String,
     due_on: Option<NaiveDate>,
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     fields: Kept,
     entered_on: NaiveDate,
     touched_on: NaiveDate,

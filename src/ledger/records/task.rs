@@ -45,16 +45,16 @@ pub struct TaskRow {
     /// Unit cell.
     pub unit_phrase: String,
     /// Deadline, read.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub deadline: Deadline,
     /// Groups that owe it.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub owed_groups: Vec<String>,
     /// Inherited fields.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub inherited: Vec<Field>,
     /// 待核对原件.
-    #[serde(with = "crate::ledger::image::flag")]
+    #[serde(with = "crate::ledger::column::flag")]
     pub to_confirm: bool,
     /// Strength.
     pub strength: Strength,
@@ -86,10 +86,10 @@ pub struct PartRow {
     /// Words of the strength.
     pub strength_words: String,
     /// A deadline of its own.
-    #[serde(with = "crate::ledger::image::json_or_null")]
+    #[serde(with = "crate::ledger::column::json_or_null")]
     pub deadline: Option<Deadline>,
     /// Groups that owe it.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub owed_groups: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ pub struct ChoiceRow {
     /// The words settled.
     pub words: String,
     /// Who was chosen.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub units: Vec<UnitId>,
     /// Why.
     pub reason: String,

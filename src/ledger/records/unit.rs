@@ -31,7 +31,7 @@ pub struct UnitRow {
     /// Full name.
     pub full_name: String,
     /// Other spellings.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub aliases: Vec<String>,
     /// Class.
     pub class: UnitClass,

@@ -29,13 +29,13 @@ pub struct WeekRow {
     /// Scoring scheme.
     pub scheme_hash: String,
     /// Files.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub files: Vec<FrozenFile>,
     /// Scores.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub scores: Vec<ScoreCell>,
     /// Counts.
-    #[serde(with = "crate::ledger::image::json")]
+    #[serde(with = "crate::ledger::column::json")]
     pub counts: WeekCounts,
     /// The entry it withdraws.
     pub withdraws: Option<i64>,
