@@ -1,19 +1,20 @@
 //! Backup and restore. A backup is a whole ledger of its own, with its evidence folder beside it.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use fs_err as fs;
-use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::beside::{beside, sync_folder};
+use super::connect::{connect, recognise};
+use super::copy::copy_beside;
 use super::error::{LedgerError, Result};
-use super::files::{beside, copy_evidence, evidence_folder, sync_folder};
-use super::handle::{Ledger, Stamp};
+use super::files::{copy_evidence, evidence_folder};
+use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
-use super::open::{connect, recognise};
 use super::schema::{MIGRATIONS, migrate};
+use super::stamp::Stamp;
 use crate::domain::week::IsoWeek;
 
 /// Automatic backups that are kept.
@@ -96,27 +97,6 @@ impl Ledger {
 /// The number that the name of an automatic backup begins with.
 fn number_of(backup: &Path) -> Option<u64> {
     backup.file_stem()?.to_str()?.split_once('-')?.0.parse().ok()
-}
-
-/// A copy of the file as it is, before a migration touches it.
-pub(super) fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Result<()> {
-    let target = beside(path, &format!(".before-schema-{}", version + 1));
-    if target.exists() {
-        return Ok(());
-    }
-    copy_beside(db, &target)?.persist(&target).map_err(|failed| failed.error)?;
-    sync_folder(&target)
-}
-
-/// A copy under a temporary name beside a target, safe on disk.
-fn copy_beside(db: &Connection, target: &Path) -> Result<tempfile::TempPath> {
-    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let copy = tempfile::Builder::new().prefix(".copying-").suffix(".db").tempfile_in(folder)?.into_temp_path();
-    let mut into = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    Backup::new(db, &mut into)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
-    into.close().map_err(|(_, why)| why)?;
-    fs::File::open(&copy)?.sync_all()?;
-    Ok(copy)
 }
 
 /// Opens a backup for reading, if it is one and whole.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use rusqlite::ErrorCode;
 
-use super::lock::Holder;
+use super::holder::Holder;
 use crate::domain::act::Refusal;
 use crate::domain::id::BatchId;
 

@@ -1,4 +1,4 @@
-//! Files beside the ledger: names, whole writes, and evidence kept by hash.
+//! Files of evidence, kept by hash in a folder beside the ledger.
 
 use std::ffi::OsStr;
 use std::io::Read as _;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use fs_err as fs;
 use sha2::{Digest, Sha256};
 
+use super::beside::{beside, sync_folder};
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
 use super::hash::{hex, sha256};
@@ -14,28 +15,10 @@ use super::hash::{hex, sha256};
 /// Evidence files larger than this are not taken in, in bytes.
 pub const EVIDENCE_MAX: u64 = 200 * 1024 * 1024;
 
-/// A path beside the ledger: its own with a suffix (`desk.db` → `desk.db.lock`).
-#[must_use]
-pub fn beside(ledger: &Path, suffix: &str) -> PathBuf {
-    let mut name = ledger.file_name().unwrap_or_default().to_owned();
-    name.push(suffix);
-    ledger.with_file_name(name)
-}
-
 /// The folder of a ledger's evidence files; each is named by its SHA-256.
 #[must_use]
 pub fn evidence_folder(ledger: &Path) -> PathBuf {
     beside(ledger, ".evidence")
-}
-
-/// Makes what was renamed or created in a folder last.
-pub fn sync_folder(of: &Path) -> Result<()> {
-    let folder = of.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    #[cfg(unix)]
-    fs::File::open(folder)?.sync_all()?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
 }
 
 /// Copies a file into a folder under its hash, whole or not at all.

@@ -2,14 +2,16 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::batch::Nature;
 use super::checkpoint::Checkpoint;
 use super::deflate::{deflated, inflated};
 use super::error::{LedgerError, Result};
-use super::handle::{Done, Ledger, Stamp};
+use super::handle::Ledger;
 use super::hash::sha256;
 use super::perform::{TextKind, clean_field};
 use super::records::week::WeekRow;
-use super::write::{Nature, Write};
+use super::stamp::{Done, Stamp};
+use super::write::Write;
 use crate::domain::act::Refusal;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
@@ -64,8 +66,9 @@ impl Ledger {
             (revision, None) => format!("封存 {} 第 {revision} 版", input.week),
         };
         let steps = self.steps;
-        let mut done = self.write(Nature::ACT, stamp, title, |write| {
-            freeze(input, &*write.book()?, write)?;
+        let mut done = self.write(Nature::ACT, stamp, title, |batch| {
+            let write = &batch.write;
+            freeze(input, &*batch.book()?, write)?;
             let mut state = Checkpoint::nearest(write.db, write.schema, input.last_batch)?;
             state.replay(write.db, steps, write.schema, input.last_batch)?;
             state.keep(write.db, write.schema, input.last_batch)

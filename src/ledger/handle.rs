@@ -1,45 +1,20 @@
 //! An open ledger, and what is read from it as a whole.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::cache::{Cache, current, data_version};
 use super::checkpoint::Checkpoint;
 use super::error::Result;
 use super::lock::Lock;
 use super::schema::{Migration, Schema};
 use super::source::Source;
-use super::{journal, records, source, write};
+use super::{journal, records, source};
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
-
-/// Who acts, on which desk date, and when it is written down. Made outside; there is no clock in here.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stamp {
-    /// Who, by role.
-    pub actor: String,
-    /// The reference day: `--as-of` and weeks go by it. Never earlier than the last act's.
-    pub desk_date: NaiveDate,
-    /// UTC.
-    pub recorded_at: DateTime<Utc>,
-}
-
-/// What was done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Done {
-    /// Its number in the journal.
-    pub batch: BatchId,
-    /// Its title there.
-    pub title: String,
-    /// The act stands, but the backup that goes with it failed: why.
-    pub backup_failed: Option<String>,
-}
-
-/// The book as it was last read or written, with the `data_version` it is good for.
-pub(super) type Cache = RefCell<Option<(i64, Arc<Book>)>>;
 
 /// An open ledger.
 #[derive(Debug)]
@@ -90,8 +65,8 @@ impl Ledger {
         let tx = self.db.unchecked_transaction()?;
         // The first read of the transaction fixes what `data_version` speaks of.
         source::last_act_on(&tx)?;
-        let version = write::data_version(&tx)?;
-        write::current(&self.cache, &tx, &self.schema, version)
+        let version = data_version(&tx)?;
+        current(&self.cache, &tx, &self.schema, version)
     }
 
     /// The content at the end of that desk date.

@@ -9,9 +9,8 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{LedgerError, Result};
-use super::handle::Stamp;
 use super::hash;
-use super::image::Image;
+use super::stamp::Stamp;
 use crate::domain::act::Refusal;
 use crate::domain::id::BatchId;
 
@@ -151,11 +150,6 @@ impl Change {
 
 fn json_hash<T: serde::Serialize>(value: &T) -> Result<String> {
     hash::of_json(value).map_err(|why| LedgerError::UnreadableRow { table: "change", why: why.to_string() })
-}
-
-/// An image as a row.
-pub fn parse_image(text: &str) -> Result<Image> {
-    serde_json::from_str(text).map_err(|why| LedgerError::UnreadableRow { table: "change", why: why.to_string() })
 }
 
 /// The moment as the journal writes it.

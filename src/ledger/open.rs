@@ -2,21 +2,22 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use fs_err as fs;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::beside::sync_folder;
+use super::connect::{connect, recognise};
+use super::copy::copy_before_migration;
 use super::error::{LedgerError, Result};
-use super::files::sync_folder;
-use super::handle::{Ledger, Stamp};
+use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
+use super::records;
 use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate};
+use super::stamp::Stamp;
 use super::write::Write;
-use super::{backup, records};
 
 /// What a new ledger is born with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -110,7 +111,7 @@ impl Ledger {
         let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX);
         let found = super::schema::version(&db)?;
         if found < newest {
-            backup::copy_before_migration(&db, path, found)?;
+            copy_before_migration(&db, path, found)?;
             migrate(&mut db, steps)?;
         }
         let noticed = path.metadata().and_then(|about| about.modified()).ok().map(DateTime::<Utc>::from);
@@ -177,71 +178,13 @@ fn not_another_programs(path: &Path) -> Result<()> {
     }
 }
 
-/// A connection as every one of ours is.
-///
-/// # Errors
-/// The file is no database, or cannot be opened.
-pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    try_connect(path, flags).map_err(|why| match why.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::NotADatabase) => LedgerError::NotALedger { path: path.to_owned() },
-        _ => why.into(),
-    })
-}
-
-fn try_connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    db.busy_timeout(Duration::from_secs(5))?;
-    db.set_prepared_statement_cache_capacity(256);
-    for (name, value) in [
-        ("foreign_keys", "ON"),
-        ("recursive_triggers", "ON"),
-        ("secure_delete", "ON"),
-        ("trusted_schema", "OFF"),
-        ("synchronous", "FULL"),
-    ] {
-        db.pragma_update(None, name, value)?;
-    }
-    Ok(db)
-}
-
-/// Whether the file is a ledger this program can read; the first read of the file, so a hot journal is rolled back
-/// here.
-pub(super) fn recognise(db: &Connection, path: &Path, steps: &[Migration]) -> Result<()> {
-    let not_ours = || LedgerError::NotALedger { path: path.to_owned() };
-    let application: i32 = match db.pragma_query_value(None, "application_id", |row| row.get(0)) {
-        Ok(found) => found,
-        Err(why) if why.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => return Err(not_ours()),
-        Err(why) => return Err(why.into()),
-    };
-    if application != APPLICATION_ID {
-        return Err(not_ours());
-    }
-    let (found, known) = (super::schema::version(db)?, i64::try_from(steps.len()).unwrap_or(i64::MAX));
-    if found > known {
-        return Err(LedgerError::NewerSchema { found, known });
-    }
-    whole(db, path)
-}
-
-/// A file that is shorter than its own header says was cut.
-fn whole(db: &Connection, path: &Path) -> Result<()> {
-    let pages: u64 = db.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))?.unsigned_abs();
-    let size: u64 = db.pragma_query_value(None, "page_size", |row| row.get::<_, i64>(0))?.unsigned_abs();
-    let wanted = pages.saturating_mul(size);
-    let found = path.metadata()?.len();
-    if found < wanted {
-        return Err(LedgerError::Damaged { why: format!("{found} bytes of {wanted}") });
-    }
-    Ok(())
-}
-
 /// The first batch: settings and identity.
 fn give_birth(db: &mut Connection, new: &NewLedger, stamp: &Stamp) -> Result<()> {
     let schema = Schema::read(db)?;
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute("INSERT INTO identity VALUES (1, lower(hex(randomblob(16))), 1)", [])?;
     let batch = journal::begin(&tx, &NewBatch { kind: BatchKind::Birth, undoes: None, stamp, title: "建立台账" })?;
-    let write = Write::on(Arc::default(), batch, &tx, &schema, stamp);
+    let write = Write { db: &tx, schema: &schema, stamp };
     records::setting::set(&write, "due_soon_workdays", "10".to_owned())?;
     records::setting::set(&write, "ext_rules", "true".to_owned())?;
     records::setting::set(&write, "export_language", new.export_language.clone())?;

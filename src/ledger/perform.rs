@@ -3,10 +3,12 @@
 use serde::Serialize;
 use serde_content::{Data, Value as Content};
 
+use super::batch::{Batch, Nature};
 use super::error::{LedgerError, Result};
-use super::handle::{Done, Ledger, Stamp};
+use super::handle::Ledger;
 use super::records;
-use super::write::{Nature, Write};
+use super::stamp::{Done, Stamp};
+
 use crate::domain::act::{Act, Refusal, check, title};
 use crate::domain::book::Book;
 use crate::domain::pack::Pack;
@@ -24,7 +26,7 @@ impl Ledger {
     /// A rule stands against it, or it cannot be written; then nothing was.
     pub fn perform(&mut self, act: &Act, stamp: &Stamp) -> Result<Done> {
         clean_texts(act)?;
-        self.write(Nature::ACT, stamp, |book| title(act, book), |write| perform(act, write))
+        self.write(Nature::ACT, stamp, |book| title(act, book), |batch| perform(act, batch))
     }
 
     /// Takes a pack in as a plan. Its key is the year, `2023b` for a second plan of a year, `2026x` for a practice
@@ -37,17 +39,17 @@ impl Ledger {
         clean_texts(pack)?;
         let key = |book: &Book| records::plan::next_key(book, pack.year, pack.practice);
         let title = |book: &Book| format!("接收要点：{}（{}）", pack.title, key(book));
-        self.write(Nature::ACT, stamp, title, |write| records::plan::take(pack, &*write.book()?, write))
+        self.write(Nature::ACT, stamp, title, |batch| records::plan::take(pack, &*batch.book()?, &batch.write))
     }
 }
 
 /// Performs an act on the state as written so far: each act of a `Together` on what those before it left.
-fn perform(act: &Act, write: &Write<'_>) -> Result<()> {
-    let now = write.book()?;
-    check(act, &now, write.stamp.desk_date)?;
+fn perform(act: &Act, batch: &Batch<'_>) -> Result<()> {
+    let now = batch.book()?;
+    check(act, &now, batch.write.stamp.desk_date)?;
     match act.of_record() {
-        Ok(_) => records::apply(act, &now, write),
-        Err(acts) => acts.iter().try_for_each(|act| perform(act, write)),
+        Ok(_) => records::apply(act, &now, &batch.write),
+        Err(acts) => acts.iter().try_for_each(|act| perform(act, batch)),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::error::Result;
-use super::journal::{Change, parse_image};
+use super::image::parse_image;
+use super::journal::Change;
 use super::schema::{Migration, Schema, upgrade};
 
 /// Tables with their rows' images by id, brought to the file's schema.

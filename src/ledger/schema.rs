@@ -2,6 +2,7 @@
 
 mod kinds;
 mod rebuild;
+mod shape;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::error::{LedgerError, Result};
 use super::image::Image;
 use rebuild::Rebuilt;
+use shape::columns;
 
 /// `PRAGMA application_id` of a ledger: "gkt1" in ASCII.
 pub const APPLICATION_ID: i32 = 0x676b_7431;
@@ -149,12 +151,6 @@ fn with_condition((name, sql): (String, String), condition: &str) -> (String, St
 /// `user_version` of a file.
 pub fn version(db: &Connection) -> Result<i64> {
     Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)
-}
-
-/// The columns of a table, in the file's order.
-fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
-    let mut found = db.prepare(&format!("PRAGMA table_info({table})"))?;
-    Ok(found.query_map([], |row| row.get(1))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Brings a file up to the last of `steps`, one transaction a step, each with all triggers dropped and made anew: a

@@ -13,7 +13,7 @@ use rusqlite::OpenFlags;
 use rusqlite::hooks::Action;
 use tempfile::TempDir;
 
-use super::open::connect;
+use super::connect::{connect, recognise};
 use super::schema::MIGRATIONS;
 use super::{Ledger, LedgerError, NewLedger, Stamp};
 use crate::domain::act::{Act, AssignmentAct};
@@ -87,7 +87,7 @@ fn a_file_at_its_size_limit_refuses_the_act_and_stays_as_it_was() {
 
 fn read_only_connection(path: &Path) -> Result<Ledger, LedgerError> {
     let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    super::open::recognise(&db, path, &MIGRATIONS)?;
+    recognise(&db, path, &MIGRATIONS)?;
     Ledger::from_parts(path.to_owned(), db, None, &MIGRATIONS, false)
 }
 

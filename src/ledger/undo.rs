@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
+use super::batch::Nature;
 use super::error::{LedgerError, NotUndoable, Result};
-use super::handle::{Done, Ledger, Stamp};
-use super::image::{delete, image_of, insert_image, same, update_image};
-use super::journal::{self, Batch, BatchKind, Change, parse_image};
+use super::handle::Ledger;
+use super::image::{parse_image, same};
+use super::journal::{self, Batch, BatchKind, Change};
 use super::orphan::orphan_of;
 use super::replay::current;
+use super::rows::{delete, image_of, insert_image, update_image};
 use super::schema::Migration;
-use super::write::{Nature, Write};
+use super::stamp::{Done, Stamp};
+use super::write::Write;
 use crate::domain::id::BatchId;
 
 /// Tables where undo withdraws by a second entry and takes nothing away.
@@ -38,7 +41,7 @@ impl Ledger {
         let nature = Nature { kind: BatchKind::Undo, undoes: Some(id) };
         let steps = self.steps;
         let title = format!("撤销：{}", batch.title);
-        self.write(nature, stamp, |_| title, |write| put_back(write, steps, id))
+        self.write(nature, stamp, |_| title, |batch| put_back(&batch.write, steps, id))
     }
 
     /// The newest act that [`Ledger::undo`] would take back.

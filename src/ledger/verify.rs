@@ -9,9 +9,10 @@ use super::error::Result;
 use super::files::{evidence_folder, is_sound};
 use super::handle::Ledger;
 use super::hash::sha256;
-use super::image;
+use super::image::same;
 use super::journal::{self, Batch};
 use super::orphan::orphans;
+use super::rows::images;
 use super::schema::standing_triggers;
 use super::seal::Seal;
 use crate::domain::id::BatchId;
@@ -135,9 +136,8 @@ impl Ledger {
         for table in self.schema.tables.keys() {
             let mut differing = BTreeSet::new();
             let mut replayed = state.remove(table).unwrap_or_default();
-            for (id, live) in image::images(&self.db, &self.schema, table)? {
-                let same = replayed.remove(&id).is_some_and(|said| image::same(&said, &live));
-                if !same {
+            for (id, live) in images(&self.db, &self.schema, table)? {
+                if !replayed.remove(&id).is_some_and(|said| same(&said, &live)) {
                     differing.insert(id);
                 }
             }

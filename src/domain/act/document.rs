@@ -321,10 +321,12 @@ fn circulate(book: &Book, key: &Key, overridden: bool) -> Result<(), Refusal> {
 /// The first document whose gate the batch would force.
 pub fn invariants(before: &Book, after: &Book) -> Result<(), Refusal> {
     let Some(plan) = after.current_plan() else { return Ok(()) };
-    for document in after.documents.values().filter(|one| one.circulated_on.is_some()) {
-        let forced = |one: &PolicyDocument| gate(one, &plan.sync, after.settings.ext_rules).uncovered;
-        let was = before.documents.get(&document.id).filter(|one| one.circulated_on.is_some());
-        let was = was.map(forced).unwrap_or_default();
+    let forced = |one: &PolicyDocument| gate(one, &plan.sync, after.settings.ext_rules).uncovered;
+    let circulated = |one: &&PolicyDocument| one.circulated_on.is_some();
+    // One that did not change is forced by nothing that the batch did.
+    for (was, now) in before.documents.changes(&after.documents) {
+        let Some(document) = now.filter(circulated) else { continue };
+        let was = was.filter(circulated).map(forced).unwrap_or_default();
         let open: Vec<String> = forced(document).into_iter().filter(|id| !was.contains(id)).collect();
         if !open.is_empty() {
             return Err(Refusal::GateShut { document: Key::Document(document.number), open });

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::hanging::{Hanging, On, add_evidence};
-use super::part::{Belongs, belongs};
 use crate::domain::act::{ActivityAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
@@ -12,7 +11,7 @@ use crate::domain::pack::QuotaScope;
 use crate::domain::quota::{Activity, Quota};
 use crate::domain::task::Strength;
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

@@ -1,17 +1,17 @@
 //! Assignments and owed choices.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::gather::{group, later};
 use super::hanging::{Hanging, On};
-use super::later;
-use super::part::{Belongs, belongs};
-use super::progress::{ExtensionRow, extensions};
-use crate::domain::assignment::{Assignment, Status};
+use crate::domain::assignment::{Assignment, Extension, Status};
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::revision::NO_LONGER_OWED;
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -131,6 +131,39 @@ pub fn change(write: &Write<'_>, id: AssignmentId, change: impl FnOnce(&mut Assi
     change(&mut row);
     row.touched_on = later(row.touched_on, write.stamp.desk_date);
     write.update(id.0, &row)
+}
+
+#[derive(Serialize, Deserialize)]
+struct ExtensionRow {
+    id: i64,
+    assignment: i64,
+    due_on: NaiveDate,
+    reason: String,
+    approver: String,
+    entered_on: NaiveDate,
+}
+
+impl Record for ExtensionRow {
+    const TABLE: &'static str = "extension";
+    const OF: &'static str = "assignment";
+}
+
+/// Extensions by assignment.
+fn extensions(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<Extension>>> {
+    let extension = |ExtensionRow { id, due_on, reason, approver, entered_on, .. }| Extension {
+        id,
+        due_on,
+        reason,
+        approver,
+        entered_on,
+    };
+    group(source, |row: &ExtensionRow| row.assignment, extension)
+}
+
+/// Adds an extension.
+pub fn extend(write: &Write<'_>, to: AssignmentId, new: Extension) -> Result<()> {
+    let Extension { id, due_on, reason, approver, entered_on } = new;
+    write.insert(&ExtensionRow { id, assignment: to.0, due_on, reason, approver, entered_on }).map(|_| ())
 }
 
 /// The tables of an assignment; more hangs on it.

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::part::{Belongs, belongs};
-use super::{group, later};
+use super::gather::{group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
 use crate::domain::decision::{Decision, ElementState, Feedback, StageDates};
 use crate::domain::id::{DecisionId, UnitId};
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

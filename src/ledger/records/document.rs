@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::part::{Belongs, belongs};
-use super::{filled, group, grouped, later, withdrawn};
+use super::gather::{filled, group, grouped, later, withdrawn};
 use crate::domain::act::{BoxList, DocumentAct, DocumentFields, find};
 use crate::domain::book::Book;
 use crate::domain::document::{
@@ -15,7 +14,7 @@ use crate::domain::document::{
 use crate::domain::gate::gate;
 use crate::domain::id::{DocumentId, UnitId};
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

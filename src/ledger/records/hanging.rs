@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::group;
-use super::part::{Belongs, belongs};
+use super::gather::group;
 use crate::domain::act::NewEvidence;
 use crate::domain::assignment::{Evidence, EvidenceKind, Note, Reminder, Review, Verdict};
 use crate::domain::id::{AssignmentId, RegisterRowId};
 use crate::domain::kind::RecordKind;
 use crate::domain::week::IsoWeek;
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

@@ -14,8 +14,8 @@ use crate::domain::id::{
 };
 use crate::domain::kind::RecordKind;
 use crate::ledger::error::Result;
-use crate::ledger::image::{Image, Record};
-use crate::ledger::journal::{Change, parse_image};
+use crate::ledger::image::{Belongs, Image, parse_image};
+use crate::ledger::journal::Change;
 use crate::ledger::schema::Schema;
 use crate::ledger::source::Source;
 
@@ -35,14 +35,6 @@ pub enum Part {
     Activities,
     RegisterRows,
     Weeks,
-}
-
-/// A table, and its column that names the record a row belongs to.
-pub type Belongs = (&'static str, &'static str);
-
-/// How the rows of a record belong.
-pub const fn belongs<R: Record>() -> Belongs {
-    (R::TABLE, R::OF)
 }
 
 /// What names a record of a part in its tables.

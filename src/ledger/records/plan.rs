@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::QuotaRow;
 use super::assignment;
-use super::part::{Belongs, belongs};
 use super::task::TaskRow;
 use super::unit;
 use crate::domain::act::{Refusal, SchemeList, find};
@@ -18,7 +17,7 @@ use crate::domain::pack::{DecisionScheme, Owed, Pack, PackTask, ScoringScheme, S
 use crate::domain::plan::Plan;
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

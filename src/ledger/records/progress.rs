@@ -1,49 +1,15 @@
 //! Progress of assignments, and their extensions.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
 use super::assignment::{self, AssignmentRow};
+use super::gather::filled;
 use super::hanging::{On, add_evidence, add_note, add_reminder, add_review};
-use super::{group, register};
+use super::register;
 use crate::domain::act::AssignmentAct;
 use crate::domain::act::find::{self, Noted};
 use crate::domain::assignment::{Extension, Status};
 use crate::domain::book::Book;
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
-use crate::ledger::source::Source;
 use crate::ledger::write::Write;
-
-#[derive(Serialize, Deserialize)]
-/// A row.
-pub struct ExtensionRow {
-    id: i64,
-    assignment: i64,
-    due_on: NaiveDate,
-    reason: String,
-    approver: String,
-    entered_on: NaiveDate,
-}
-
-impl Record for ExtensionRow {
-    const TABLE: &'static str = "extension";
-    const OF: &'static str = "assignment";
-}
-
-/// Extensions by assignment.
-pub fn extensions(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<Extension>>> {
-    let extension = |ExtensionRow { id, due_on, reason, approver, entered_on, .. }| Extension {
-        id,
-        due_on,
-        reason,
-        approver,
-        entered_on,
-    };
-    group(source, |row: &ExtensionRow| row.assignment, extension)
-}
 
 /// How what hangs on it names it.
 const fn on_of(noted: Noted<'_>) -> On {
@@ -88,8 +54,7 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
             for key in of {
                 let id = find::owed(book, key)?.id;
                 let [reason, approver] = [reason, approver].map(|text| text.trim().to_owned());
-                let row = ExtensionRow { id: 0, assignment: id.0, due_on: *due_on, reason, approver, entered_on };
-                write.insert(&row)?;
+                assignment::extend(write, id, Extension { id: 0, due_on: *due_on, reason, approver, entered_on })?;
                 assignment::change(write, id, |_| ())?;
             }
         }
@@ -110,7 +75,7 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
                 for one in evidence {
                     add_evidence(write, On::assignment(id), one)?;
                 }
-                let (reason, override_reason) = (super::filled(reason), super::filled(override_reason));
+                let (reason, override_reason) = (filled(reason), filled(override_reason));
                 assignment::change(write, id, |row| row.set_status(*status, *on, reason, override_reason))?;
             }
         }

@@ -5,16 +5,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::gather::later;
 use super::hanging::{Hanging, On, add_evidence, put_personal};
-use super::later;
-use super::part::{Belongs, belongs};
 use crate::domain::act::register::Fields;
 use crate::domain::act::{RegisterAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{RegisterRowId, UnitId};
 use crate::domain::registers::{FieldValue, Register, RegisterRow, Step, UNIT};
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::part::{Belongs, belongs};
 use crate::domain::act::{Setting, SettingAct};
 use crate::domain::book::Settings;
 use crate::ledger::error::{LedgerError, Result};
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::part::{Belongs, belongs};
-use super::{assignment, grouped};
+use super::assignment;
+use super::gather::grouped;
 use crate::domain::act::{NewTask, TaskAct, find};
 use crate::domain::book::{Book, SettledChoice};
 use crate::domain::deadline::{self, Deadline, DeadlineKind};
@@ -13,7 +13,7 @@ use crate::domain::key::Key;
 use crate::domain::pack::PackTask;
 use crate::domain::task::{Field, Origin, Part, SETTLED, Strength, Task};
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::part::{Belongs, belongs};
-use super::{assignment, group, register};
+use super::gather::group;
+use super::{assignment, register};
 use crate::domain::act::{NewUnit, UnitAct, find};
 use crate::domain::assignment::Status;
 use crate::domain::book::Book;
@@ -15,7 +15,7 @@ use crate::domain::owing::what_unit_would_owe;
 use crate::domain::pack::{PackGroup, PackUnit};
 use crate::domain::unit::{Membership, Unit, UnitClass, UnitGroup};
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 

@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::part::{Belongs, belongs};
-use super::withdrawn;
+use super::gather::withdrawn;
 use crate::domain::id::UnitId;
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek, WeekCounts};
 use crate::ledger::error::Result;
-use crate::ledger::image::Record;
+use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 
 /// A row.

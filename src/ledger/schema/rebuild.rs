@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::columns;
+use super::shape::columns;
 use crate::ledger::error::Result;
 
 /// A table that a migration makes anew.

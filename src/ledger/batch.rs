@@ -1,0 +1,96 @@
+//! The one gate to a transaction: one act, one IMMEDIATE transaction, one batch of the journal.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use rusqlite::TransactionBehavior;
+
+use super::cache::{current, data_version};
+use super::error::{LedgerError, Result};
+use super::handle::Ledger;
+use super::journal::{self, BatchKind, NewBatch};
+use super::records;
+use super::source::last_act_on;
+use super::stamp::{Done, Stamp};
+use super::write::Write;
+use crate::domain::act::invariants;
+use crate::domain::book::Book;
+use crate::domain::id::BatchId;
+
+/// A batch being written.
+pub struct Batch<'a> {
+    /// The transaction.
+    pub write: Write<'a>,
+    id: BatchId,
+    /// The state as written so far, up to a change of the journal.
+    now: RefCell<(Arc<Book>, i64)>,
+}
+
+impl Batch<'_> {
+    /// The state as written so far: the one before, brought forward by the changes of this batch.
+    pub fn book(&self) -> Result<Arc<Book>> {
+        let Write { db, schema, stamp } = self.write;
+        let (before, seen) = self.now.borrow().clone();
+        let changes = journal::changes_after(db, self.id, seen)?;
+        let Some(last) = changes.last() else { return Ok(before) };
+        let mut touched = records::Touched::default();
+        changes.iter().try_for_each(|change| touched.note(change))?;
+        let mut book = Arc::unwrap_or_clone(before);
+        touched.bring_forward(&mut book, db, schema)?;
+        book.last_act_on = Some(stamp.desk_date);
+        let book = Arc::new(book);
+        self.now.replace((Arc::clone(&book), last.id));
+        Ok(book)
+    }
+}
+
+/// What kind of batch, and what it undoes.
+#[derive(Clone, Copy)]
+pub struct Nature {
+    /// Kind.
+    pub kind: BatchKind,
+    /// The batch it undoes.
+    pub undoes: Option<BatchId>,
+}
+
+impl Nature {
+    /// An ordinary act.
+    pub const ACT: Self = Self { kind: BatchKind::Act, undoes: None };
+}
+
+impl Ledger {
+    /// Writes one batch. `title` names it on the state before; `work` writes it; then the invariants are checked, the
+    /// chain is sealed, and the whole is on disk when this returns. On any error nothing of it is.
+    pub(super) fn write(
+        &mut self,
+        nature: Nature,
+        stamp: &Stamp,
+        title: impl FnOnce(&Book) -> String,
+        work: impl FnOnce(&Batch<'_>) -> Result<()>,
+    ) -> Result<Done> {
+        if self.read_only {
+            return Err(LedgerError::ReadOnly);
+        }
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        journal::seal_external(&tx, None)?;
+        if let Some(last) = last_act_on(&tx)?
+            && stamp.desk_date < last
+        {
+            return Err(LedgerError::EarlierDeskDate { desk_date: stamp.desk_date, last });
+        }
+        let version = data_version(&tx)?;
+        let before = current(&self.cache, &tx, &self.schema, version)?;
+        let title = title(&before);
+        let new = NewBatch { kind: nature.kind, undoes: nature.undoes, stamp, title: &title };
+        let id = journal::begin(&tx, &new)?;
+        let write = Write { db: &tx, schema: &self.schema, stamp };
+        let batch = Batch { write, id, now: RefCell::new((Arc::clone(&before), 0)) };
+        work(&batch)?;
+        let after = batch.book()?;
+        invariants(&before, &after)?;
+        journal::seal(&tx, id)?;
+        tx.commit()?;
+        self.cache.replace(Some((version, after)));
+        Ok(Done { batch: id, title, backup_failed: None })
+    }
+}

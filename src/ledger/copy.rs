@@ -1,0 +1,33 @@
+//! Copies of a ledger's file, made through SQLite while it is open.
+
+use std::path::Path;
+use std::time::Duration;
+
+use fs_err as fs;
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use super::beside::{beside, sync_folder};
+use super::connect::connect;
+use super::error::Result;
+
+/// A copy of the file as it is, before a migration touches it.
+pub fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Result<()> {
+    let target = beside(path, &format!(".before-schema-{}", version + 1));
+    if target.exists() {
+        return Ok(());
+    }
+    copy_beside(db, &target)?.persist(&target).map_err(|failed| failed.error)?;
+    sync_folder(&target)
+}
+
+/// A copy under a temporary name beside a target, safe on disk.
+pub fn copy_beside(db: &Connection, target: &Path) -> Result<tempfile::TempPath> {
+    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let copy = tempfile::Builder::new().prefix(".copying-").suffix(".db").tempfile_in(folder)?.into_temp_path();
+    let mut into = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    Backup::new(db, &mut into)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+    into.close().map_err(|(_, why)| why)?;
+    fs::File::open(&copy)?.sync_all()?;
+    Ok(copy)
+}

@@ -1,0 +1,66 @@
+//! What the readers and writers of the records share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::ledger::error::Result;
+use crate::ledger::image::Record;
+use crate::ledger::source::Source;
+
+/// The rows of a source by the record they belong to, in the order of their entry.
+pub fn group<R: Record, K: Ord, T>(
+    source: &Source<'_>,
+    of: impl Fn(&R) -> K,
+    make: impl Fn(R) -> T,
+) -> Result<BTreeMap<K, Vec<T>>> {
+    let mut found: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    source.each(|row| found.entry(of(&row)).or_default().push(make(row)))?;
+    Ok(found)
+}
+
+/// As [`group`], of rows in an order of their own.
+pub fn grouped<R, T>(rows: Vec<R>, of: impl Fn(&R) -> i64, make: impl Fn(R) -> T) -> BTreeMap<i64, Vec<T>> {
+    let mut found: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        found.entry(of(&row)).or_default().push(make(row));
+    }
+    found
+}
+
+/// The withdrawn rows among append-only ones, from (id, what it withdraws): a row is withdrawn by a later entry that
+/// itself stands.
+pub fn withdrawn(rows: &[(i64, Option<i64>)]) -> BTreeSet<i64> {
+    let mut withdrawn = BTreeSet::new();
+    // A withdrawal is younger than what it withdraws, so from the youngest on it is known whether it stands.
+    for (id, withdraws) in rows.iter().rev() {
+        if let Some(older) = withdraws
+            && !withdrawn.contains(id)
+        {
+            withdrawn.insert(*older);
+        }
+    }
+    withdrawn
+}
+
+/// The later of two days: a record is touched on the last of its acts.
+pub fn later(one: NaiveDate, other: NaiveDate) -> NaiveDate {
+    one.max(other)
+}
+
+/// A text that is there.
+pub fn filled(text: &Option<String>) -> Option<String> {
+    text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::withdrawn;
+
+    #[test]
+    fn a_withdrawn_withdrawal_lets_the_first_entry_stand_again() {
+        assert!(withdrawn(&[(1, None), (2, Some(1))]).contains(&1));
+        assert!(!withdrawn(&[(1, None), (2, Some(1)), (3, Some(2))]).contains(&1));
+        assert!(withdrawn(&[(1, None), (2, Some(1)), (3, Some(2)), (4, Some(1))]).contains(&1));
+    }
+}
