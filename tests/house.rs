@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "house/circles.rs"]
+mod circles;
+
 /// Rooms that a room may use, itself apart.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),

@@ -9,6 +9,7 @@ mod demo;
 mod desk;
 mod exit;
 mod export;
+mod given;
 mod history;
 mod import;
 mod init;

@@ -3,10 +3,11 @@
 use super::args::SetArgs;
 use super::call::Call;
 use super::exit::Exit;
+use super::given::{evidence, filled, worded};
 use super::register;
 use super::words::CliWord;
-use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence};
-use crate::domain::assignment::{EvidenceKind, Status};
+use crate::domain::act::{Act, AssignmentAct, DocumentAct};
+use crate::domain::assignment::Status;
 use crate::domain::book::Book;
 use crate::domain::key::Key;
 use crate::locale::say;
@@ -53,21 +54,4 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Fa
 
 fn wrong(key: &Key, example: &'static str) -> Failure {
     Failure::WrongKind { key: key.to_string(), example }
-}
-
-/// What was given, cleaned; nothing left of it is an error, or a reason of blanks would pass for one.
-pub fn worded(option: &'static str, text: Option<String>) -> Result<Option<String>, Failure> {
-    text.map(|text| filled(option, clean(&text))).transpose()
-}
-
-fn filled(option: &'static str, text: String) -> Result<String, Failure> {
-    let text = text.trim();
-    if text.is_empty() { Err(Failure::EmptyText { option }) } else { Ok(text.to_owned()) }
-}
-
-/// What has a scheme is a link, anything else a document number.
-pub fn evidence(text: String) -> Result<NewEvidence, Failure> {
-    let value = filled("--evidence", clean(&text))?;
-    let kind = if value.contains("://") { EvidenceKind::Link } else { EvidenceKind::Number };
-    Ok(NewEvidence { kind, value, sha256: None, happened_on: None })
 }

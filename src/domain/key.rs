@@ -7,10 +7,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::book::Book;
-use super::id::{AssignmentId, DecisionId, DocumentId, TaskId, UnitId};
 use super::kind::RecordKind;
-use super::registers::{Register, RegisterRow};
+use super::registers::Register;
 use super::week::IsoWeek;
 
 /// The name of a record.
@@ -108,6 +106,21 @@ impl FromStr for Key {
 }
 
 impl Key {
+    /// The kind of record it names.
+    #[must_use]
+    pub const fn kind(&self) -> RecordKind {
+        match self {
+            Self::Task { .. } => RecordKind::Task,
+            Self::Assignment { .. } => RecordKind::Assignment,
+            Self::Document(_) => RecordKind::Document,
+            Self::Decision(_) => RecordKind::Decision,
+            Self::Activity(_) => RecordKind::Activity,
+            Self::Register(..) => RecordKind::Register,
+            Self::Unit(_) => RecordKind::Unit,
+            Self::Week(_) => RecordKind::Week,
+        }
+    }
+
     /// The key of a kind with a prefix from what stands behind it.
     fn numbered(kind: RecordKind, rest: &str) -> Option<Self> {
         match kind {
@@ -130,88 +143,5 @@ impl Serialize for Key {
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl Book {
-    /// The key of a task; `None` for an unknown id.
-    #[must_use]
-    pub fn task_key(&self, id: TaskId) -> Option<Key> {
-        let task = self.tasks.get(&id)?;
-        let plan = self.plans.get(&task.plan)?;
-        Some(Key::Task { plan: plan.key.clone(), row: task.row.clone() })
-    }
-
-    /// The key of an assignment; `None` for an unknown id.
-    #[must_use]
-    pub fn assignment_key(&self, id: AssignmentId) -> Option<Key> {
-        let assignment = self.assignments.get(&id)?;
-        let task = self.tasks.get(&assignment.task)?;
-        let plan = self.plans.get(&task.plan)?;
-        Some(Key::Assignment {
-            plan: plan.key.clone(),
-            row: task.row.clone(),
-            part: assignment.part,
-            unit: assignment.unit.and_then(|unit| self.units.get(&unit)).map(|unit| unit.code.clone()),
-        })
-    }
-
-    /// The task of a key.
-    #[must_use]
-    pub fn find_task(&self, plan: &str, row: &str) -> Option<TaskId> {
-        self.tasks.of_row(self.plans.named(plan)?, row)
-    }
-
-    /// The assignment of a key: the one that bears it, else, where a merged unit's was moved, that of the unit that
-    /// took it over.
-    #[must_use]
-    pub fn find_assignment(
-        &self,
-        plan: &str,
-        row: &str,
-        part: Option<u32>,
-        unit: Option<&str>,
-    ) -> Option<AssignmentId> {
-        let task = self.find_task(plan, row)?;
-        let of = |unit| self.assignment_at(task, part, unit).map(|one| one.id);
-        let Some(code) = unit else { return of(None) };
-        let own = self.unit_by_code(code)?.id;
-        of(Some(own)).or_else(|| of(Some(self.resolve_unit(code)?)))
-    }
-
-    /// The unit that a code leads to today, through merges.
-    #[must_use]
-    pub fn resolve_unit(&self, code: &str) -> Option<UnitId> {
-        let mut unit = self.unit_by_code(code)?;
-        for _ in 0..self.units.len() {
-            match unit.merged_into.and_then(|next| self.units.get(&next)) {
-                Some(next) => unit = next,
-                None => break,
-            }
-        }
-        Some(unit.id)
-    }
-
-    /// The document of a number.
-    #[must_use]
-    pub fn find_document(&self, number: i64) -> Option<DocumentId> {
-        self.documents.named(&number)
-    }
-
-    /// The decision of a number.
-    #[must_use]
-    pub fn find_decision(&self, number: i64) -> Option<DecisionId> {
-        self.decisions.named(&number)
-    }
-
-    /// The rows of a register, by number.
-    pub fn rows_of(&self, register: Register) -> impl Iterator<Item = &RegisterRow> {
-        self.register_rows.of_register(register)
-    }
-
-    /// The row of a number in a register.
-    #[must_use]
-    pub fn find_register_row(&self, register: Register, number: i64) -> Option<&RegisterRow> {
-        self.register_rows.numbered(register, number)
     }
 }

@@ -17,6 +17,7 @@ mod index;
 pub mod key;
 pub mod kind;
 pub mod light;
+mod lookup;
 pub mod overview;
 pub mod owing;
 pub mod pace;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::register::RegisterFault;
+use super::fault::RegisterFault;
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
@@ -251,6 +251,12 @@ pub enum Refusal {
     /// A frozen week is corrected by a revision with a reason.
     #[error("{0} is frozen; a correction needs a reason")]
     FrozenAlready(Key),
+}
+
+impl From<RegisterFault> for Refusal {
+    fn from(fault: RegisterFault) -> Self {
+        Self::Register(fault)
+    }
 }
 
 /// A list of ids in a plan's schemes.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use super::evidence::{NewEvidence, sound_evidence};
+use super::fault::RegisterFault;
 use super::name::{name, names};
 use super::rule::not_after;
 use super::{RecordAct, Refusal, find};
@@ -65,66 +66,6 @@ pub enum RegisterAct {
         #[serde(default)]
         evidence: Vec<NewEvidence>,
     },
-}
-
-/// What a register's definition has against an act.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum RegisterFault {
-    /// No field of that id.
-    #[error("the register {} has no field {field}", register.def().name)]
-    NoField {
-        /// The register.
-        register: Register,
-        /// The id.
-        field: String,
-    },
-    /// A value that the field does not take.
-    #[error("{}: {field} does not take “{value}”", register.def().name)]
-    BadValue {
-        /// The register.
-        register: Register,
-        /// Id of the field.
-        field: &'static str,
-        /// The value.
-        value: String,
-    },
-    /// A field that must not be empty.
-    #[error("{}: {field} must not be empty", register.def().name)]
-    Missing {
-        /// The register.
-        register: Register,
-        /// Id of the field.
-        field: &'static str,
-    },
-    /// No stage of that id.
-    #[error("the register {} has no stage {stage}", register.def().name)]
-    NoStage {
-        /// The register.
-        register: Register,
-        /// The id.
-        stage: String,
-    },
-    /// The stage needs something that the act does not bring.
-    #[error("{key}: the stage {stage} needs {want:?}")]
-    StageWants {
-        /// The register.
-        register: Register,
-        /// The row.
-        key: Key,
-        /// Id of the stage.
-        stage: &'static str,
-        /// What it needs.
-        want: Want,
-    },
-    /// A row whose life ended begins again only with a reason.
-    #[error("{0} has ended; a further stage needs a reason")]
-    Ended(Key),
-}
-
-impl From<RegisterFault> for Refusal {
-    fn from(fault: RegisterFault) -> Self {
-        Self::Register(fault)
-    }
 }
 
 impl RecordAct for RegisterAct {

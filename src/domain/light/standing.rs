@@ -1,84 +1,12 @@
 //! The light (灯) of an assignment, and where it stands with its date.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use super::assignment::{Assignment, Status};
-use super::day::Day;
-use super::deadline::{Deadline, DeadlineKind};
-use super::task::{Strength, Task};
-
-/// 灯, worst first. Never shown by colour alone.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Light {
-    /// Past its date, and a 必须.
-    Red,
-    /// 临期; or past its date without being a 必须.
-    Yellow,
-    /// On track, or waiting for the coordinator.
-    Green,
-    /// 办结.
-    Blue,
-    /// Nothing to judge: 免办, 待定, 发文前已到期, a phrase that gives no date.
-    Grey,
-}
-
-impl Light {
-    /// Every light, worst first.
-    pub const ALL: [Self; 5] = [Self::Red, Self::Yellow, Self::Green, Self::Blue, Self::Grey];
-
-    /// The stable code used in JSON and as an argument.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Red => "red",
-            Self::Yellow => "yellow",
-            Self::Green => "green",
-            Self::Blue => "blue",
-            Self::Grey => "grey",
-        }
-    }
-
-    /// The light of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|light| light.code() == code)
-    }
-}
-
-/// The word beside a light, the one that matters most first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum LightWord {
-    /// 逾期: past the written date; red for a 必须, else yellow.
-    Overdue,
-    /// 临期: the last working day is past or near.
-    DueSoon,
-    /// 待定夺: nobody has been chosen yet.
-    ChoiceOwed,
-    /// The phrase has two readings.
-    Ambiguous,
-    /// The phrase gives no date.
-    Unreadable,
-    /// 发文前已到期.
-    PreIssue,
-    /// 列入前已到期: the unit came to owe it after it was due.
-    PreRoster,
-    /// 待审: handed in, waits for the coordinator.
-    AwaitingReview,
-    /// 正常.
-    OnTrack,
-    /// 立即, 即日起: no date to be late by.
-    Immediate,
-    /// N days after something that has not been entered.
-    AwaitingEvent,
-    /// 长期.
-    Standing,
-    /// 办结.
-    Done,
-    /// 免办.
-    Exempt,
-}
+use super::code::{Light, LightWord};
+use crate::domain::assignment::{Assignment, Status};
+use crate::domain::day::Day;
+use crate::domain::deadline::{Deadline, DeadlineKind};
+use crate::domain::task::{Strength, Task};
 
 /// Where an assignment stands today.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -144,7 +72,7 @@ impl Day<'_> {
     }
 
     /// The same, for whoever has the task at hand.
-    pub(super) fn standing_of(&self, assignment: &Assignment, task: &Task) -> Standing {
+    pub(in crate::domain) fn standing_of(&self, assignment: &Assignment, task: &Task) -> Standing {
         let due = due_in_force(assignment, task);
         let last = due.map(|due| self.calendar.last_worked(due));
         let mut standing = Standing {

@@ -1,0 +1,7 @@
+//! The light (灯) of an assignment, and where it stands with its date.
+
+mod code;
+mod standing;
+
+pub use code::{Light, LightWord};
+pub use standing::{Standing, TaskStanding, due_in_force};
