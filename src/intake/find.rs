@@ -190,3 +190,6 @@ fn note_headerless(found: &mut [Table], before: Option<usize>, block: usize, gri
         table.doubts.push(Doubt::HeaderlessTable { rows: grid.rows.len() });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,11 @@
-//! The rules of reading a table, each on a table of a few rows.
+//! The rules of reading rows, each on a table of a few; which table and which columns: `find/tests.rs`.
 
 use super::*;
 use crate::domain::task::Field;
 use crate::exchange::import::{Block, Cell, Format, Grid, Merge, Row, Source, Spans};
 
 /// A grid drawn with `|` between cells: `^` is covered from above, `<` from the left.
-fn grid(spans: Spans, rows: &[&str]) -> Grid {
+pub(super) fn grid(spans: Spans, rows: &[&str]) -> Grid {
     let cell = |text: &str| match text.trim() {
         "^" => Cell::covered(Merge::Up),
         "<" => Cell::covered(Merge::Left),
@@ -15,15 +15,15 @@ fn grid(spans: Spans, rows: &[&str]) -> Grid {
     Grid { name: String::new(), hidden: false, spans, rows: rows.iter().zip(1..).map(row).collect() }
 }
 
-fn source(grids: Vec<Grid>) -> Source {
+pub(super) fn source(grids: Vec<Grid>) -> Source {
     Source { format: Format::Xlsx, blocks: grids.into_iter().map(Block::Table).collect(), remarks: Vec::new() }
 }
 
-fn known(rows: &[&str]) -> Source {
+pub(super) fn known(rows: &[&str]) -> Source {
     source(vec![grid(Spans::Known, rows)])
 }
 
-fn unknown(rows: &[&str]) -> Source {
+pub(super) fn unknown(rows: &[&str]) -> Source {
     source(vec![grid(Spans::Unknown, rows)])
 }
 
@@ -31,22 +31,22 @@ fn pingyin() -> crate::domain::pack::Pack {
     crate::pack::find("pingyin-2023", None).unwrap()
 }
 
-fn settled() -> Settled {
+pub(super) fn settled() -> Settled {
     let mut settled = Settled::default();
     settled.front.year = Some(2023);
     settled
 }
 
-fn reading(source: &Source) -> Reading {
+pub(super) fn reading(source: &Source) -> Reading {
     reading_with(source, &settled())
 }
 
-fn reading_with(source: &Source, settled: &Settled) -> Reading {
+pub(super) fn reading_with(source: &Source, settled: &Settled) -> Reading {
     read(source, "表", settled, &Roster::of_pack(&pingyin()))
 }
 
 /// Doubts with their row, without notices.
-fn doubts(reading: &Reading) -> Vec<(Option<u32>, Doubt)> {
+pub(super) fn doubts(reading: &Reading) -> Vec<(Option<u32>, Doubt)> {
     let settle = reading.problems.iter().filter(|problem| problem.is_to_settle());
     settle.map(|problem| (problem.at.map(|at| at.row), problem.doubt.clone())).collect()
 }
@@ -55,7 +55,7 @@ fn inherited(row: &ReadRow) -> &[Field] {
     &row.inherited
 }
 
-const HEAD: &str = "序号|工作任务|<|具体要求|责任单位|完成时限";
+pub(super) const HEAD: &str = "序号|工作任务|<|具体要求|责任单位|完成时限";
 
 #[test]
 fn true_merges_are_inherited_over_the_point_they_reach_into() {
@@ -157,14 +157,6 @@ fn totals_notes_and_signatures_are_left_out_and_named() {
 }
 
 #[test]
-fn another_table_in_the_grid_ends_this_one() {
-    let reading =
-        reading(&known(&[HEAD, "1|甲|乙|丙|县发改局|6月底前", "序号|姓名|职务|联系电话||", "1|张某|主任|000||"]));
-    assert_eq!(reading.rows.len(), 1);
-    assert_eq!(doubts(&reading), [(Some(3), Doubt::OtherTable)]);
-}
-
-#[test]
 fn a_table_runs_on_under_its_header_again() {
     let head = "序号|重点任务|具体要求|责任单位|完成时限";
     let first = grid(Spans::Known, &[head, "1|甲|乙|县发改局|6月底前"]);
@@ -198,31 +190,6 @@ fn a_duty_that_sounds_like_a_note_is_a_duty() {
 }
 
 #[test]
-fn an_earlier_table_of_the_same_grid_is_not_dropped_in_silence() {
-    let reading =
-        reading(&known(&["工作任务|责任单位|完成时限", "甲|县发改局|6月底前", HEAD, "1|乙|丙|丁|县司法局|9月底前"]));
-    assert_eq!(doubts(&reading), [(None, Doubt::SeveralTables { others: 1 })]);
-}
-
-#[test]
-fn goals_are_no_duty_and_two_duties_are_asked_about() {
-    let goal = reading(&known(&["工作任务|工作目标|责任单位|完成时限", "公开预算|公开率100%|县财政局|6月底前"]));
-    assert_eq!(goal.rows[0].requirement, "公开预算");
-    let two = reading(&known(&["重点任务|工作内容|工作要求|责任单位|完成时限", "甲|乙|丙|县财政局|6月底前"]));
-    assert_eq!(doubts(&two), [(None, Doubt::TwoRequirements("工作要求".to_owned()))]);
-}
-
-#[test]
-fn a_header_that_is_short_without_reason_is_asked_about() {
-    let reading = reading(&unknown(&[
-        "序号|工作任务|具体要求|责任单位|完成时限",
-        "1|甲|公开A|并公开B|县发改局|6月底前",
-        "2|甲|公开C|并公开D|县发改局|6月底前",
-    ]));
-    assert_eq!(doubts(&reading), [(None, Doubt::HeaderShort("工作任务".to_owned()))]);
-}
-
-#[test]
 fn a_blank_support_cell_beside_a_lead_is_blank() {
     let reading = reading(&unknown(&[
         "具体要求|牵头单位|配合单位|完成时限",
@@ -230,73 +197,6 @@ fn a_blank_support_cell_beside_a_lead_is_blank() {
         "乙|县司法局||6月底前",
     ]));
     assert!(reading.rows[1].units.cell.support.is_empty());
-}
-
-#[test]
-fn the_file_of_another_county_is_asked_about() {
-    let mut settled = settled();
-    settled.front.county = Some("清河县".to_owned());
-    let reading = reading_with(&known(&[HEAD, "1|甲|乙|丙|县发改局|6月底前"]), &settled);
-    assert!(matches!(&doubts(&reading)[..], [(None, Doubt::OtherCounty { .. })]));
-}
-
-#[test]
-fn what_cannot_be_the_table_gives_no_rows() {
-    for rows in [
-        &["序号|姓名|单位|联系电话", "1|张某|县发改局|000"][..],
-        &["序号|项目|金额（万元）|责任单位", "1|平台|10|县发改局"],
-        &["甲|乙", "丙|丁"],
-        &[],
-    ] {
-        let reading = reading(&known(rows));
-        assert!(reading.rows.is_empty(), "{rows:?}");
-        assert_eq!(doubts(&reading), [(None, Doubt::NoTable)]);
-    }
-}
-
-#[test]
-fn two_tables_are_not_chosen_between_in_silence() {
-    let tables = source(vec![
-        grid(Spans::Known, &[HEAD, "1|甲|乙|丙|县发改局|6月底前"]),
-        grid(Spans::Known, &["工作要点|责任科室|时限要求", "丁|县司法局|9月底前"]),
-        grid(Spans::Known, &["戊|县司法局|9月底前"]),
-    ]);
-    let first = reading(&tables);
-    assert_eq!(first.tables, [0, 1]);
-    assert_eq!(doubts(&first), [(None, Doubt::SeveralTables { others: 1 })]);
-    let mut settled = settled();
-    settled.table = Some(1);
-    let second = reading_with(&tables, &settled);
-    assert_eq!(second.rows[0].requirement, "丁");
-    assert_eq!(doubts(&second), [(None, Doubt::HeaderlessTable { rows: 1 })]);
-}
-
-#[test]
-fn columns_stand_in_any_order_under_two_rows_of_names() {
-    let reading = reading(&known(&[
-        "完成时限|责任单位|<|任务|<",
-        "^|牵头单位|配合单位|工作任务|工作内容",
-        "6月底前|县发改局|县财政局、县司法局|甲|乙",
-    ]));
-    let row = &reading.rows[0];
-    assert_eq!((&*row.theme, row.requirement.as_str(), row.seq), ("甲", "乙", None));
-    assert_eq!(
-        (&row.units.cell.lead[..], &row.units.cell.support[..]),
-        (&["县发改局".to_owned()][..], &["县财政局".to_owned(), "县司法局".to_owned()][..])
-    );
-    assert_eq!(row.units.cell.raw, "牵头：县发改局；配合：县财政局、县司法局");
-}
-
-#[test]
-fn one_text_column_is_the_requirement() {
-    let reading = reading(&known(&["工作要点|责任科室|时限要求", "甲|县发改局|6月底前"]));
-    assert_eq!((reading.rows[0].requirement.as_str(), &*reading.rows[0].theme), ("甲", ""));
-}
-
-#[test]
-fn a_missing_deadline_column_is_said_once() {
-    let reading = reading(&known(&["序号|工作任务|具体要求|责任单位", "1|甲|乙|县发改局", "2|甲|丙|县司法局"]));
-    assert_eq!(doubts(&reading), [(None, Doubt::NoColumn(Column::Deadline))]);
 }
 
 #[test]
@@ -405,22 +305,6 @@ fn edits_by_hand_are_marked_and_can_be_taken_back() {
     let restored = reading_with(&source, &settled);
     assert_eq!(restored.rows.len(), 1);
     assert_eq!(doubts(&restored), [(Some(2), Doubt::DeadlineUnreadable("近期".to_owned()))]);
-}
-
-#[test]
-fn columns_can_be_said_by_hand() {
-    let source = known(&["序号|工作任务|要点|具体要求|责任单位|完成时限", "1|甲|乙|丙|县发改局|6月底前"]);
-    let mut settled = settled();
-    settled.columns = Some(vec![
-        Some(Column::Seq),
-        Some(Column::Theme),
-        Some(Column::Requirement),
-        None,
-        Some(Column::Units),
-        Some(Column::Deadline),
-    ]);
-    let row = &reading_with(&source, &settled).rows[0];
-    assert_eq!((&*row.theme, &*row.point, row.requirement.as_str()), ("甲", "", "乙"));
 }
 
 #[test]

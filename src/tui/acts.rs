@@ -2,6 +2,7 @@
 //! text that does it.
 
 mod copy;
+mod own;
 mod reminder;
 mod words;
 
@@ -24,9 +25,10 @@ use crate::words as say;
 
 pub use copy::as_text;
 pub use forms::{
-    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, edit_row, merge_unit,
-    not_applicable, recall, retire_unit, row_stage, set_element, set_form_state, set_stage, set_step, sign,
+    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, merge_unit, not_applicable,
+    recall, retire_unit, row_stage, sign,
 };
+pub use own::Own;
 use reminder::owes_soon;
 pub use reminder::reminder_text;
 pub use words::DoWord;

@@ -50,9 +50,10 @@ impl Desk {
 
     fn carry_out(&mut self, effects: Vec<Effect>, now: Instant) {
         for effect in effects {
-            let outcome = match effect {
-                Effect::Begin(beginning) => Some(super::runner::begin(&mut self.runner, &self.app.view, beginning)),
-                other => self.runner.run(other, &self.app.view.calendar, self.app.view.lang),
+            let outcome = if let Effect::Begin(beginning) = effect {
+                Some(super::runner::begin(&mut self.runner, &self.app.view, beginning))
+            } else {
+                self.runner.run(effect, &self.app.view.calendar, self.app.view.lang)
             };
             if let Some(outcome) = outcome {
                 let more = self.app.apply(outcome, now);
@@ -66,7 +67,8 @@ impl Desk {
 impl terminal::Desk for Desk {
     fn input(&mut self, input: Input) {
         let now = Instant::now();
-        self.app.set_today(self.runner.clock.today());
+        let effects = self.app.set_today(self.runner.clock.today());
+        self.carry_out(effects, now);
         let effects = self.app.input(input, now);
         self.carry_out(effects, now);
     }
@@ -89,7 +91,8 @@ impl terminal::Desk for Desk {
     fn wake(&mut self) {
         let now = Instant::now();
         self.arm_midnight();
-        self.app.set_today(self.runner.clock.today());
+        let effects = self.app.set_today(self.runner.clock.today());
+        self.carry_out(effects, now);
         self.app.wake(now);
         if let Some(outcome) = self.runner.poll_table(self.app.view.lang) {
             let more = self.app.apply(outcome, now);

@@ -4,6 +4,8 @@
 //! returns [`effect`]s, the `runner` carries them out and gives back outcomes, and one frame is drawn by `chrome`,
 //! the current screen or page and the stack of overlays. Updates do no I/O; drawing changes nothing.
 
+#![deny(clippy::wildcard_enum_match_arm, reason = "a new command, key, record or screen is to be seen by every match")]
+
 pub mod acts;
 pub mod app;
 pub mod canvas;

@@ -122,7 +122,11 @@ impl View {
             Some(since) => self.tally.follow(&old, &new, &since),
             None => self.tally = Tally::of(&new),
         }
-        (self.book, self.today, self.journal, self.compared) = (book, today, None, None);
+        // Entries come with books; what changed since a week is told as of a day.
+        if !Arc::ptr_eq(&self.book, &book) {
+            self.journal = None;
+        }
+        (self.book, self.today, self.compared) = (book, today, None);
     }
 }
 

@@ -167,7 +167,8 @@ impl Desk {
     pub fn stand_on(&mut self, day: &str) {
         let day = day.parse().unwrap();
         self.runner.clock.fixed = Some(day);
-        self.app.set_today(day);
+        let effects = self.app.set_today(day);
+        self.carry_out(effects, Instant::now());
     }
 
     /// Presses keys by the names of the command table, each after the frame that answers the one before.

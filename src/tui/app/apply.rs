@@ -115,12 +115,15 @@ impl App {
         self.show();
     }
 
-    /// The day changed: everything is worked out anew, unless a form is open.
-    pub fn set_today(&mut self, today: NaiveDate) {
-        if today != self.view.today && !self.layers().any(Layer::takes_text) {
-            self.view.take(Arc::clone(&self.view.book), today);
-            self.show();
+    /// The day changed: everything is worked out anew, unless a form is open. What it returns is to be run.
+    #[must_use]
+    pub fn set_today(&mut self, today: NaiveDate) -> Vec<Effect> {
+        if today == self.view.today || self.layers().any(Layer::takes_text) {
+            return Vec::new();
         }
+        self.view.take(Arc::clone(&self.view.book), today);
+        self.show();
+        self.look()
     }
 
     /// Brings what is shown up to date. A hidden screen waits until it is shown again; one that was never shown is not

@@ -38,7 +38,9 @@ impl App {
             self.toast = None;
         }
         let is_under = self.top().is_some();
-        for layer in self.overlays.iter_mut().rev().chain(&mut self.page) {
+        // A paste is meant for what is in front, never for a form under it.
+        let asked = if matches!(input, LayerInput::Paste(_)) { 1 } else { usize::MAX };
+        for layer in self.overlays.iter_mut().rev().chain(&mut self.page).take(asked) {
             if let Some(effects) = layer.input(input, &self.view) {
                 return effects;
             }
@@ -86,7 +88,7 @@ impl App {
             return Live::Off(reason);
         }
         match command.kind() {
-            Kind::Record(_) if screen.own_form(command, &self.view).is_some() => Live::On,
+            Kind::Record(act) if screen.own_form(act, &self.view).is_some() => Live::On,
             Kind::Record(act) => acts::live(act, &screen.selection(&self.view), &self.view),
             Kind::Move(_) | Kind::Desk(_) if !screen.offers(command) => {
                 Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
@@ -137,8 +139,10 @@ impl App {
             Kind::Desk(own) => self.run_own(own),
             Kind::Record(act) => {
                 let Some(screen) = self.screen() else { return Vec::new() };
-                let own = screen.own_form(command, &self.view);
-                own.unwrap_or_else(|| acts::open(act, &screen.selection(&self.view), &self.view))
+                match screen.own_form(act, &self.view) {
+                    Some(own) => own.open(&self.view),
+                    None => acts::open(act, &screen.selection(&self.view), &self.view),
+                }
             }
             Kind::Move(_) | Kind::Own(_) | Kind::Walk(_) => match (&mut self.walk, self.screens.get_mut(&self.current))
             {

@@ -7,6 +7,7 @@ use crate::tui::live::Live;
 use crate::tui::outcome::Outcome;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::terminal::Input;
+use crate::tui::view::Wanted;
 
 /// A key by its name, at a moment when no toast is left.
 fn press(app: &mut App, name: &str) -> Vec<Effect> {
@@ -230,4 +231,31 @@ fn a_reader_runs_whatever_writes_nothing_and_is_told_why_of_the_rest() {
             assert_eq!(live == held, command.is(Flag::Writes), "{command:?} on {screen:?}");
         }
     }
+}
+
+#[test]
+fn a_paste_goes_to_the_question_in_front_and_never_to_the_form_under_it() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    let mut effects = FormId::EditUnit { unit: key("unit/县水务局") }.push(&app.view);
+    effects.extend(crate::tui::acts::ext_rules(&app.view));
+    app.settle(effects, Instant::now());
+    assert_eq!(app.overlays().len(), 2, "a question lies over the form");
+    app.input(Input::Paste("甲".to_owned()), Instant::now());
+    assert!(app.drafts().is_empty(), "{:?}", app.drafts());
+    assert!(toast(&app).contains("粘贴"), "{}", toast(&app));
+}
+
+#[test]
+fn at_midnight_the_history_stays_and_what_is_not_there_is_read() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    press(&mut app, "0");
+    let selected = app.screen().unwrap().remember();
+    assert!(app.set_today("2023-09-07".parse().unwrap()).is_empty());
+    assert!(app.view.journal.as_ref().is_some_and(|entries| !entries.is_empty()));
+    assert_eq!(app.screen().unwrap().remember(), selected);
+    app.view.journal = None;
+    let asked = app.set_today("2023-09-08".parse().unwrap());
+    assert!(matches!(asked.as_slice(), [Effect::Look(Wanted::Journal)]), "what is not there is read before a key");
 }

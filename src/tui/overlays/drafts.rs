@@ -56,7 +56,7 @@ impl Layer for Drafts {
             LayerInput::Key(press) if matches!(press.twin().code, Key::Char('2') | Key::Delete) => {
                 Some(self.ask_drop(view))
             }
-            other => other.pass(),
+            LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => input.pass(),
         }
     }
 

@@ -47,7 +47,7 @@ impl Layer for Filter {
                 self.line.paste(pasted);
                 Some(self.live())
             }
-            other => other.pass(),
+            LayerInput::Command(_) | LayerInput::Key(_) => input.pass(),
         }
     }
 

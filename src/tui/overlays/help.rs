@@ -108,7 +108,7 @@ impl Layer for Help {
                 self.query.paste(pasted);
                 self.list = ListState::default();
             }
-            other => return other.pass(),
+            LayerInput::Command(_) | LayerInput::Paste(_) => return input.pass(),
         }
         Some(Vec::new())
     }

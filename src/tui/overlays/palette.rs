@@ -113,7 +113,7 @@ impl Layer for Palette {
                 self.query.paste(pasted);
                 self.typed()
             }
-            other => return other.pass(),
+            LayerInput::Command(_) | LayerInput::Key(_) => return input.pass(),
         };
         Some(effects)
     }

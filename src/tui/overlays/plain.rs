@@ -50,7 +50,7 @@ impl Layer for PlainText {
             LayerInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
             LayerInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
             LayerInput::Command(Command::First) => self.top = 0,
-            other => return other.pass(),
+            LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => return input.pass(),
         }
         // The narrowest page has the most lines; drawing keeps the last of them in sight.
         self.top = self.top.min(self.lines(40).len());

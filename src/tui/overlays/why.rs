@@ -94,16 +94,12 @@ impl Layer for WhyStrip {
                 self.at = day.unwrap_or(self.at);
             }
             LayerInput::Key(press) => {
-                let copies = match press.twin().code {
-                    Key::Char('c' | 'y') => true,
-                    Key::Char('k') => press.ctrl,
-                    _ => false,
-                };
-                if copies {
+                let code = press.twin().code;
+                if matches!(code, Key::Char('c' | 'y')) || (press.ctrl && code == Key::Char('k')) {
                     return Some(vec![Effect::Copy(as_line(&self.of, &self.why, view))]);
                 }
             }
-            other => return other.pass(),
+            LayerInput::Command(_) | LayerInput::Paste(_) => return input.pass(),
         }
         Some(Vec::new())
     }
@@ -224,7 +220,7 @@ fn short_mark(day: &WhyDay, view: &View) -> (String, Role) {
     let word = match day.mark {
         Mark::Written => Common::AsWritten.say(view.lang),
         Mark::LastWorkday => WhyWord::Last.say(view.lang),
-        _ => return mark(day, view),
+        Mark::Outside | Mark::Start | Mark::Counted(_) | Mark::End(_) | Mark::Skipped => return mark(day, view),
     };
     (word.to_owned(), mark(day, view).1)
 }

@@ -1,6 +1,7 @@
 //! A screen that followed a row of acts draws what one made afterwards would.
 
 use crate::domain::act::Act;
+use crate::domain::key::Key;
 use crate::tui::fixture::{Bench, drawn};
 use crate::tui::screen::ScreenId;
 use crate::tui::view::View;
@@ -87,4 +88,32 @@ fn check(bench: &Bench, screens: &mut [(ScreenId, Box<dyn Screen>)], walk: &mut 
     let page =
         |walk: &Walk| bodies(walk, view).into_iter().filter(|line| !line.contains("撤销上一件")).collect::<Vec<_>>();
     assert_eq!(page(walk), page(&fresh), "the walk after {after}");
+}
+
+#[test]
+fn the_selection_stays_on_its_line_where_a_task_has_one_in_two_groups() {
+    let mut bench = Bench::new("2023-09-06");
+    let units = ["县水务局", "县交运局", "县财政局", "县发改局", "县卫健局", "县教体局", "县人社局", "县民政局"];
+    let (late, waits) = units.split_at(4);
+    let act = serde_json::json!({ "act": "add_task", "plan": "2023", "task": { "brief": "整改", "requirement": "整改空白栏目",
+        "theme": "", "units": units, "deadline": "2023年8月31日前", "strength": "must", "issued_on": "2023-08-01" } });
+    let before = bench.view.book.tasks.len();
+    bench.perform(&serde_json::from_value(act).unwrap());
+    assert_eq!(bench.view.book.tasks.len(), before + 1);
+    let task = bench.view.book.tasks.values().max_by_key(|task| task.id).unwrap();
+    let row = bench.view.book.task_key(task.id).unwrap().to_string();
+    let of: Vec<String> = waits.iter().map(|unit| format!("{row}/{unit}")).collect();
+    let act = serde_json::json!({ "act": "set_status", "of": of, "status": "submitted", "on": "2023-09-05",
+        "evidence": [{ "kind": "number", "value": "1" }] });
+    bench.perform(&serde_json::from_value(act).unwrap());
+    let mut today = make(ScreenId::Today, &bench.view);
+    for units in [late, waits] {
+        let of: Vec<Key> = units.iter().map(|unit| format!("{row}/{unit}").parse().unwrap()).collect();
+        today.seek(&of[0], &bench.view);
+        let selected = today.selection(&bench.view);
+        assert!(selected.len() == 4 && of.iter().all(|key| selected.contains(key)), "{selected:?}");
+        bench.perform(&serde_json::from_str(ACTS[2]).unwrap());
+        today.refresh(&bench.view);
+        assert_eq!(today.selection(&bench.view), selected);
+    }
 }

@@ -21,8 +21,10 @@ use serde_json::Value;
 
 use crate::domain::key::Key;
 
+use super::acts::Own;
 use super::canvas::{Canvas, Span};
 use super::command::Command;
+use super::command::kind::Record as OnRecords;
 use super::effect::Effect;
 use super::live::Live;
 use super::screen::{ScreenId, screens};
@@ -67,7 +69,7 @@ pub trait Screen {
 
     /// What a record command opens where the selection is finer than a record: the form of the selected row of a
     /// checklist, the strip of one of several dates. `None` leaves it to the desk, which does it on the whole record.
-    fn own_form(&self, _command: Command, _view: &View) -> Option<Vec<Effect>> {
+    fn own_form(&self, _act: OnRecords, _view: &View) -> Option<Own> {
         None
     }
 

@@ -80,18 +80,12 @@ impl KeyPress {
     /// The key that commands go by: a full-width or Chinese character as its ASCII twin. For keymaps, outside of text
     /// fields.
     pub fn twin(self) -> Self {
-        match self.code {
-            Key::Char(c) => Self { code: Key::Char(text::twin(c)), ..self },
-            _ => self,
-        }
+        if let Key::Char(c) = self.code { Self { code: Key::Char(text::twin(c)), ..self } } else { self }
     }
 
     /// The character to be put into a text field, as typed.
     pub fn text(self) -> Option<char> {
-        match self.code {
-            Key::Char(c) if !self.ctrl && !self.alt => Some(c),
-            _ => None,
-        }
+        if let Key::Char(c) = self.code { Some(c).filter(|_| !self.ctrl && !self.alt) } else { None }
     }
 }
 
@@ -102,7 +96,7 @@ pub(super) fn normalise(event: Event) -> Option<Input> {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_press(key).map(Input::Key),
         Event::Paste(pasted) => Some(Input::Paste(text::clean_lines(&pasted))),
         Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
-        _ => None,
+        Event::Key(_) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -129,7 +123,12 @@ fn key_press(key: KeyEvent) -> Option<KeyPress> {
         KeyCode::Insert => press(Key::Insert),
         KeyCode::Delete => press(Key::Delete),
         KeyCode::F(n) => press(Key::F(n)),
-        _ => return None,
+        KeyCode::Null | KeyCode::CapsLock | KeyCode::ScrollLock | KeyCode::NumLock | KeyCode::PrintScreen => {
+            return None;
+        }
+        KeyCode::Pause | KeyCode::Menu | KeyCode::KeypadBegin | KeyCode::Media(_) | KeyCode::Modifier(_) => {
+            return None;
+        }
     })
 }
 

@@ -331,7 +331,7 @@ fn facts(field: &Field, values: &Values, remarks: &[Remark], view: &View, focuse
             Kind::Toggle(_) | Kind::Many { .. } => FormWord::HintToggle.say(view.lang),
             Kind::Notes(_) => FormWord::HintNotes.say(view.lang),
             Kind::Date(..) => FormWord::HintDate.say(view.lang),
-            _ => "",
+            Kind::Line(_) | Kind::Number(_) => "",
         };
         if !hint.is_empty() {
             facts.push(hint.to_owned());

@@ -189,7 +189,7 @@ impl Field {
         match &self.kind {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.value(),
             Kind::Unit(unit) => unit.text(),
-            _ => "",
+            Kind::Notes(_) | Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => "",
         }
     }
 
@@ -226,19 +226,13 @@ impl Field {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.key(press),
             Kind::Notes(notes) => notes.key(press),
             Kind::Unit(unit) => unit.key(press),
-            Kind::Choice { options, at } => match press.twin().code {
-                Key::Char(' ') if !options.is_empty() => {
-                    *at = (*at + 1) % options.len();
-                    true
-                }
-                _ => match place_of(press).filter(|place| *place < options.len()) {
-                    Some(place) => {
-                        *at = place;
-                        true
-                    }
-                    None => false,
-                },
-            },
+            Kind::Choice { options, at } => {
+                let is_next = press.twin().code == Key::Char(' ');
+                let place = if is_next { (*at + 1).checked_rem(options.len()) } else { place_of(press) };
+                let place = place.filter(|place| *place < options.len());
+                *at = place.unwrap_or(*at);
+                place.is_some()
+            }
             Kind::Many { on, at, .. } => {
                 let place = if press.twin().code == Key::Char(' ') { Some(*at) } else { place_of(press) };
                 match place.and_then(|place| Some((place, on.get_mut(place)?))) {
@@ -250,13 +244,11 @@ impl Field {
                     None => false,
                 }
             }
-            Kind::Toggle(on) => match press.twin().code {
-                Key::Char(' ') => {
-                    *on = !*on;
-                    true
-                }
-                _ => false,
-            },
+            Kind::Toggle(on) => {
+                let is_switched = press.twin().code == Key::Char(' ');
+                *on ^= is_switched;
+                is_switched
+            }
         };
         if taken { Did::Taken } else { Did::NotMine }
     }

@@ -33,12 +33,12 @@ impl LineEdit {
 
     /// Takes a key; whether it was one of the line's.
     pub fn key(&mut self, press: KeyPress) -> bool {
-        let request = match press.code {
-            Key::Char('w') if press.ctrl => InputRequest::DeletePrevWord,
-            Key::Char('u') if press.ctrl => InputRequest::DeleteFromStart,
-            Key::Char(typed) if !press.ctrl && !press.alt && !typed.is_control() => InputRequest::InsertChar(typed),
-            Key::Backspace => InputRequest::DeletePrevChar,
-            Key::Delete => InputRequest::DeleteNextChar,
+        let request = match (press.code, press.ctrl) {
+            (Key::Char('w'), true) => InputRequest::DeletePrevWord,
+            (Key::Char('u'), true) => InputRequest::DeleteFromStart,
+            (Key::Char(typed), false) if !press.alt && !typed.is_control() => InputRequest::InsertChar(typed),
+            (Key::Backspace, _) => InputRequest::DeletePrevChar,
+            (Key::Delete, _) => InputRequest::DeleteNextChar,
             _ => return false,
         };
         self.input.handle(request);

@@ -41,14 +41,14 @@ impl NotesEdit {
 
     /// Takes a key; whether it was one of the text's. Alt-Enter and Ctrl-L break the line: Enter moves on.
     pub fn key(&mut self, press: KeyPress) -> bool {
-        match press.code {
-            Key::Enter if press.alt => self.area.insert_newline(),
-            Key::Char('l') if press.ctrl => self.area.insert_newline(),
-            Key::Char('w') if press.ctrl => drop(self.area.delete_word()),
-            Key::Char('u') if press.ctrl => drop(self.area.delete_line_by_head()),
-            Key::Char(typed) if !press.ctrl && !press.alt && !typed.is_control() => self.area.insert_char(typed),
-            Key::Backspace => drop(self.area.delete_char()),
-            Key::Delete => drop(self.area.delete_next_char()),
+        match (press.code, press.ctrl) {
+            (Key::Enter, _) if press.alt => self.area.insert_newline(),
+            (Key::Char('l'), true) => self.area.insert_newline(),
+            (Key::Char('w'), true) => drop(self.area.delete_word()),
+            (Key::Char('u'), true) => drop(self.area.delete_line_by_head()),
+            (Key::Char(typed), false) if !press.alt && !typed.is_control() => self.area.insert_char(typed),
+            (Key::Backspace, _) => drop(self.area.delete_char()),
+            (Key::Delete, _) => drop(self.area.delete_next_char()),
             _ => return false,
         }
         true

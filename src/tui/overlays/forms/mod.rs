@@ -360,30 +360,6 @@ pub fn not_applicable(document: &Key, list: BoxList, id: &str, view: &View) -> V
     FormId::NotApplicable { document: document.clone(), list, id: id.to_owned() }.push(view)
 }
 
-/// The two dates of a step.
-#[must_use]
-pub fn set_step(document: &Key, step: &str, view: &View) -> Vec<Effect> {
-    FormId::Step { document: document.clone(), step: step.to_owned() }.push(view)
-}
-
-/// A form of interpretation.
-#[must_use]
-pub fn set_form_state(document: &Key, kind: &str, view: &View) -> Vec<Effect> {
-    FormId::FormState { document: document.clone(), kind: kind.to_owned() }.push(view)
-}
-
-/// A disclosure element of a decision.
-#[must_use]
-pub fn set_element(decision: &Key, element: &str, view: &View) -> Vec<Effect> {
-    FormId::Element { decision: decision.clone(), element: element.to_owned() }.push(view)
-}
-
-/// A stage of a decision.
-#[must_use]
-pub fn set_stage(decision: &Key, stage: &str, view: &View) -> Vec<Effect> {
-    FormId::Stage { decision: decision.clone(), stage: stage.to_owned() }.push(view)
-}
-
 /// 记活动.
 #[must_use]
 pub fn add_activity(view: &View) -> Vec<Effect> {

@@ -43,36 +43,32 @@ pub(super) fn form(of: &Key, week: IsoWeek, verdict: Verdict, overriding: bool, 
     record::assignment(of, view)?;
     let id = FormId::Verdict { of: of.clone(), week, verdict, overriding };
     let title = words::verdict(verdict, view.lang);
-    let lines = record::lines(std::slice::from_ref(of), view);
-    let of = of.clone();
-    let judged = move |doing: Act| {
-        let review = Act::Assignment(AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() });
-        Asked::Act(Act::Together { acts: vec![review, doing] })
+    let of = vec![of.clone()];
+    let lines = record::lines(&of, view);
+    let judged = {
+        let of = of.clone();
+        move |doing: Act| {
+            let judge = |of: &Key| AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() };
+            let reviews = of.iter().map(judge).map(Act::Assignment);
+            Asked::Act(Act::Together { acts: reviews.chain([doing]).collect() })
+        }
     };
     match verdict {
-        Verdict::Extend => extend(id, title, lines, judged, view),
-        Verdict::Close => Some(close(id, title, lines, judged, overriding, view)),
-        Verdict::Return => Some(returning(id, title, lines, judged, view)),
-        _ => None,
-    }
-}
-
-fn keys(id: &FormId) -> Vec<Key> {
-    match id {
-        FormId::Verdict { of, .. } => vec![of.clone()],
-        _ => Vec::new(),
+        Verdict::Extend => extend((id, title), of, lines, judged, view),
+        Verdict::Close => Some(close((id, title), of, lines, judged, overriding, view)),
+        Verdict::Return => Some(returning((id, title), of, lines, judged, view)),
+        Verdict::Ok | Verdict::Remind | Verdict::Query | Verdict::Skip => None,
     }
 }
 
 fn extend(
-    id: FormId,
-    title: &str,
+    (id, title): (FormId, &str),
+    of: Vec<Key>,
     mut lines: Vec<String>,
     judged: impl Fn(Act) -> Asked + 'static,
     view: &View,
 ) -> Option<Form> {
     let lang = view.lang;
-    let of = keys(&id);
     let now = view.day().standing(record::assignment(of.first()?, view)?).due?;
     lines.push(ActWord::DueNow.with(lang, &[("day", &words::date_with_weekday(now, lang))]));
     let approver = last_approver(view).unwrap_or_else(|| APPROVER.to_owned());
@@ -110,15 +106,14 @@ fn last_approver(view: &View) -> Option<String> {
 }
 
 fn close(
-    id: FormId,
-    title: &str,
+    (id, title): (FormId, &str),
+    of: Vec<Key>,
     lines: Vec<String>,
     judged: impl Fn(Act) -> Asked + 'static,
     overriding: bool,
     view: &View,
 ) -> Form {
     let lang = view.lang;
-    let of = keys(&id);
     let mut fields = vec![
         Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
         Field::notes("note", Common::Progress.say(lang), ""),
@@ -147,14 +142,13 @@ fn close(
 }
 
 fn returning(
-    id: FormId,
-    title: &str,
+    (id, title): (FormId, &str),
+    of: Vec<Key>,
     lines: Vec<String>,
     judged: impl Fn(Act) -> Asked + 'static,
     view: &View,
 ) -> Form {
     let lang = view.lang;
-    let of = keys(&id);
     let fields = vec![
         Field::line("reason", ActWord::Reason.say(lang), RETURN),
         Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),

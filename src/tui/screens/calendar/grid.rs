@@ -145,7 +145,7 @@ fn draw_cell(screen: &Calendar, cell: &DayCell, area: Rect, view: &View, canvas:
     let sign = match cell.kind {
         DayKind::Holiday(_) => Some((CalendarWord::Rest.say(view.lang), Role::Rest)),
         DayKind::MakeUp => Some((CalendarWord::Work.say(view.lang), Role::Work)),
-        _ => None,
+        DayKind::Workday | DayKind::Weekend => None,
     };
     if let Some((sign, role)) = sign {
         let x = if today {

@@ -20,7 +20,8 @@ use crate::domain::light::LightWord;
 use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::canvas::{Canvas, Span, span};
-use crate::tui::command::Command;
+use crate::tui::command::kind::Move;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
 use crate::tui::page::{self, WIDE};
@@ -169,20 +170,20 @@ impl Calendar {
         format!("{}{gap}{next}", CalendarWord::Nothing.say(lang))
     }
 
-    fn move_day(&mut self, command: Command, view: &View) {
+    fn move_day(&mut self, step: Move, view: &View) {
         let at = self.at;
         let back = |days| at.checked_sub_days(Days::new(days));
         let on = |days| at.checked_add_days(Days::new(days));
-        let day = match command {
-            Command::Left => back(1),
-            Command::Right => on(1),
-            Command::Up => back(7),
-            Command::Down => on(7),
-            Command::PageUp => in_month(leaf(at.year(), at.month(), -1), at.day()),
-            Command::PageDown => in_month(leaf(at.year(), at.month(), 1), at.day()),
-            Command::First => at.with_day(1),
-            Command::Last => in_month((at.year(), at.month()), 31),
-            _ => None,
+        let day = match step {
+            Move::Left => back(1),
+            Move::Right => on(1),
+            Move::Up => back(7),
+            Move::Down => on(7),
+            Move::PageUp => in_month(leaf(at.year(), at.month(), -1), at.day()),
+            Move::PageDown => in_month(leaf(at.year(), at.month(), 1), at.day()),
+            Move::First => at.with_day(1),
+            Move::Last => in_month((at.year(), at.month()), 31),
+            Move::Open | Move::NextPane | Move::Back | Move::Mark => None,
         };
         if let Some(day) = day {
             self.choose(day, view);
@@ -197,20 +198,32 @@ fn in_month((year, month): (i32, u32), day: u32) -> Option<NaiveDate> {
 
 impl Screen for Calendar {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        match command {
-            Command::Open => return self.open(view),
-            Command::Today => {
-                self.leave_agenda();
-                self.choose(view.today, view);
+        if let Some(own) = kind::Calendar::of(command) {
+            match own {
+                kind::Calendar::Today => {
+                    self.leave_agenda();
+                    self.choose(view.today, view);
+                }
             }
-            Command::NextPane if self.in_agenda => self.leave_agenda(),
-            Command::NextPane => self.in_agenda = self.rows.len() > 0,
-            Command::Back if !self.list.marked.is_empty() => self.list.marked.clear(),
-            Command::Back | Command::Left if self.in_agenda => self.leave_agenda(),
-            Command::Back if !self.query.is_empty() => self.set_filter("", view),
-            Command::Mark if self.in_agenda => self.list.mark(self.rows.len()),
-            _ if self.in_agenda => drop(self.list.go(command, self.rows.len())),
-            _ => self.move_day(command, view),
+            return Vec::new();
+        }
+        let Some(step) = Move::of(command) else { return Vec::new() };
+        match step {
+            Move::Open => return self.open(view),
+            Move::NextPane if self.in_agenda => self.leave_agenda(),
+            Move::NextPane => self.in_agenda = self.rows.len() > 0,
+            Move::Back if !self.list.marked.is_empty() => self.list.marked.clear(),
+            Move::Back | Move::Left if self.in_agenda => self.leave_agenda(),
+            Move::Back if !self.query.is_empty() => self.set_filter("", view),
+            Move::Mark if self.in_agenda => self.list.mark(self.rows.len()),
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last if self.in_agenda => {
+                self.list.go(command, self.rows.len());
+            }
+            Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last | Move::Left => {
+                self.move_day(step, view);
+            }
+            Move::Right if !self.in_agenda => self.move_day(step, view),
+            Move::Right | Move::Back | Move::Mark => {}
         }
         Vec::new()
     }
@@ -304,7 +317,12 @@ impl Screen for Calendar {
                 let task = view.book.find_task(plan, row).and_then(|id| view.book.tasks.get(&id));
                 task.and_then(|task| day.task_standing(task).worst?.last_workday)
             }
-            _ => day.clocks().iter().find(|clock| clock.of == *key).map(|clock| clock.last_workday),
+            Key::Document(_)
+            | Key::Decision(_)
+            | Key::Register(..)
+            | Key::Activity(_)
+            | Key::Unit(_)
+            | Key::Week(_) => day.clocks().iter().find(|clock| clock.of == *key).map(|clock| clock.last_workday),
         };
         let Some(found) = found else { return };
         if !self.query.is_empty() {

@@ -242,11 +242,8 @@ impl Row {
             (_, Some(standing)) => (
                 view.glyphs.light(standing.light, standing.word),
                 Role::of_light(standing.light, standing.word),
-                match standing.word {
-                    LightWord::PreIssue => CalendarWord::PreIssue.say(lang).to_owned(),
-                    LightWord::PreRoster => CalendarWord::PreRoster.say(lang).to_owned(),
-                    _ => words::distance(&standing, lang),
-                },
+                before(standing.word)
+                    .map_or_else(|| words::distance(&standing, lang), |word| word.say(lang).to_owned()),
             ),
             (_, None) => (" ", Role::Plain, String::new()),
         };
@@ -305,5 +302,16 @@ impl Row {
                 )
             }
         }
+    }
+}
+
+/// What an agenda says in the place of a distance: the day lies before the plan, or before the unit.
+const fn before(word: LightWord) -> Option<CalendarWord> {
+    match word {
+        LightWord::PreIssue => Some(CalendarWord::PreIssue),
+        LightWord::PreRoster => Some(CalendarWord::PreRoster),
+        LightWord::Overdue | LightWord::DueSoon | LightWord::ChoiceOwed | LightWord::Ambiguous => None,
+        LightWord::Unreadable | LightWord::AwaitingReview | LightWord::OnTrack | LightWord::Immediate => None,
+        LightWord::AwaitingEvent | LightWord::Standing | LightWord::Done | LightWord::Exempt => None,
     }
 }

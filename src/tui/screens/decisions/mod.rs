@@ -22,13 +22,12 @@ use crate::domain::key::Key;
 use crate::domain::pack::DecisionScheme;
 use crate::domain::proceeding::Proceeding;
 use crate::text::Finder;
-use crate::tui::acts;
+use crate::tui::acts::{self, Own};
 use crate::tui::canvas::{Canvas, Span};
-use crate::tui::command::kind::Move;
+use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
-use crate::tui::overlays::forms::record;
-use crate::tui::overlays::why::WhyStrip;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::chooser::{self, Chooser};
@@ -160,32 +159,32 @@ impl Decisions {
     }
 
     /// The form of the selected row; `None` where it is the decision's own.
-    fn form(&self, view: &View) -> Option<Vec<Effect>> {
-        let key = self.chosen(view)?.key;
+    fn form(&self, view: &View) -> Option<Own> {
+        let decision = self.chosen(view)?.key;
         match self.row(view)? {
-            Row::Stage(stage) => Some(acts::set_stage(&key, &stage, view)),
-            Row::Element(element) => Some(acts::set_element(&key, &element, view)),
+            Row::Stage(stage) => Some(Own::Form(FormId::Stage { decision, stage })),
+            Row::Element(element) => Some(Own::Form(FormId::Element { decision, element })),
             Row::Clock(_) | Row::Opinions => None,
         }
     }
 
-    /// The strip of the selected clock.
-    fn why(&self, view: &View) -> Option<Vec<Effect>> {
+    /// Why the selected clock ends on its day.
+    fn why(&self, view: &View) -> Option<Own> {
         let clock = self.clock(view)?;
-        let line = record::line(&self.chosen(view)?.key, view);
-        Some(vec![Effect::Push(Box::new(WhyStrip::new(line, view.day().why_clock(clock))))])
+        Some(Own::Why(clock.of.clone(), view.day().why_clock(clock)))
     }
 
     fn open(&mut self, view: &View) -> Vec<Effect> {
-        match self.row(view) {
+        let own = match self.row(view) {
             None => {
                 self.enter(view);
-                Vec::new()
+                None
             }
-            Some(Row::Clock(_)) => self.why(view).unwrap_or_default(),
-            Some(Row::Opinions) => vec![Effect::Run(Command::Edit)],
-            Some(_) => self.form(view).unwrap_or_default(),
-        }
+            Some(Row::Opinions) => return vec![Effect::Run(Command::Edit)],
+            Some(Row::Clock(_)) => self.why(view),
+            Some(Row::Stage(_) | Row::Element(_)) => self.form(view),
+        };
+        own.map_or_else(Vec::new, |own| own.open(view))
     }
 }
 
@@ -239,13 +238,14 @@ impl Screen for Decisions {
         decisions.map(|one| Key::Decision(one.number)).collect()
     }
 
-    fn own_form(&self, command: Command, view: &View) -> Option<Vec<Effect>> {
-        match command {
-            Command::Edit => self.form(view),
+    fn own_form(&self, act: OnRecords, view: &View) -> Option<Own> {
+        match act {
+            OnRecords::Edit => self.form(view),
             // 附链接: the link of an element stands in its form.
-            Command::Evidence if matches!(self.row(view)?, Row::Element(_)) => self.form(view),
-            Command::Why => self.why(view),
-            _ => None,
+            OnRecords::Evidence if matches!(self.row(view)?, Row::Element(_)) => self.form(view),
+            OnRecords::Why => self.why(view),
+            OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Copy => None,
+            OnRecords::ReminderText | OnRecords::Confirm => None,
         }
     }
 

@@ -7,6 +7,8 @@ use crate::domain::book::Book;
 use crate::domain::decision::{ElementState, Feedback, StageDates};
 use crate::domain::light::Light;
 use crate::domain::table::Table;
+use crate::tui::acts::Own;
+use crate::tui::command::kind::Record as OnRecords;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
 const TODAY: &str = "2023-09-06";
@@ -117,14 +119,14 @@ fn each_row_opens_what_it_stands_for() {
         stand_on(&mut screen, &view, &row);
         assert!(matches!(keys(&mut screen, &view, &[Command::Open]).as_slice(), [Effect::Push(_)]), "{row:?}");
     }
-    assert!(matches!(screen.own_form(Command::Why, &view).as_deref(), Some([Effect::Push(_)])));
-    assert!(screen.own_form(Command::Edit, &view).is_none(), "F2 on a clock edits the decision");
+    assert!(matches!(screen.own_form(OnRecords::Why, &view), Some(Own::Why(..))));
+    assert!(screen.own_form(OnRecords::Edit, &view).is_none(), "F2 on a clock edits the decision");
     stand_on(&mut screen, &view, &Row::Opinions);
     assert!(matches!(keys(&mut screen, &view, &[Command::Open]).as_slice(), [Effect::Run(Command::Edit)]));
     stand_on(&mut screen, &view, &Row::Element("risk".into()));
-    assert!(screen.own_form(Command::Evidence, &view).is_some(), "a link goes into the form of its element");
+    assert!(screen.own_form(OnRecords::Evidence, &view).is_some(), "a link goes into the form of its element");
     screen.in_checklist = false;
-    assert!(screen.own_form(Command::Edit, &view).is_none());
+    assert!(screen.own_form(OnRecords::Edit, &view).is_none());
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::pack;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::terminal::{Key, KeyPress};
+use crate::tui::terminal::KeyPress;
 use crate::tui::view::View;
 
 use crate::tui::effect::{Layer, LayerInput};
@@ -78,16 +78,12 @@ impl FirstRun {
     }
 
     fn key(&mut self, press: KeyPress) -> Vec<Effect> {
-        let press = press.twin();
-        match press.code {
-            Key::Char('q') if !press.ctrl => return vec![Effect::Quit],
-            Key::Char('5') if !press.ctrl => return vec![Effect::SwitchGlyphs],
-            Key::Char(digit @ '1'..='4') if !press.ctrl => {
-                return self.choose(digit.to_digit(10).map_or(0, |digit| digit as usize - 1));
-            }
-            _ => {}
+        match press.twin().text() {
+            Some('q') => vec![Effect::Quit],
+            Some('5') => vec![Effect::SwitchGlyphs],
+            Some(digit @ '1'..='4') => self.choose(digit.to_digit(10).map_or(0, |digit| digit as usize - 1)),
+            Some(_) | None => Vec::new(),
         }
-        Vec::new()
     }
 }
 
@@ -113,7 +109,7 @@ impl Layer for FirstRun {
             LayerInput::Command(Command::First) => self.selected = 0,
             LayerInput::Command(Command::Last) => self.selected = last,
             LayerInput::Key(press) => return Some(self.key(*press)),
-            other => return other.pass(),
+            LayerInput::Command(_) | LayerInput::Paste(_) => return input.pass(),
         }
         Some(Vec::new())
     }

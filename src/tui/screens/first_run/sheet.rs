@@ -77,7 +77,7 @@ impl Sheet {
             LayerInput::Key(press) if self.row == last && press.twin().code == Key::Char('q') && !press.ctrl => {
                 return Some(vec![Effect::Quit]);
             }
-            other => return self.edit(other),
+            LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => return self.edit(input),
         }
         Some(Vec::new())
     }

@@ -7,6 +7,7 @@ use super::*;
 use crate::locale::Lang;
 use crate::tui::effect::Beginning;
 use crate::tui::glyphs::ASCII;
+use crate::tui::terminal::Key;
 
 fn desk() -> View {
     let calendar = crate::pack::holiday::shipped().unwrap();

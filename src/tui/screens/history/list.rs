@@ -61,8 +61,10 @@ fn cells(entry: &Entry, view: &View) -> Vec<Span> {
     let calm = if undone { Role::Muted } else { Role::Plain };
     let (glyph, role) = match entry.kind {
         BatchKind::External => (view.glyphs.warn, Role::Warn),
-        _ if undone => (view.glyphs.none, Role::Muted),
-        _ => (" ", Role::Plain),
+        BatchKind::Birth | BatchKind::Act | BatchKind::Undo | BatchKind::Restore if undone => {
+            (view.glyphs.none, Role::Muted)
+        }
+        BatchKind::Birth | BatchKind::Act | BatchKind::Undo | BatchKind::Restore => (" ", Role::Plain),
     };
     let mut title = entry.title.clone();
     if undone {

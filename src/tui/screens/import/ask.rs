@@ -8,7 +8,6 @@ use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, TakeIn, Taken};
 use crate::tui::effect::{Layer, LayerInput};
-use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
@@ -147,7 +146,7 @@ impl Sheet for Question {
         let digit = match input {
             LayerInput::Key(press) if !press.ctrl && !press.alt => press.twin().text(),
             LayerInput::Command(Command::Back) => return Turn::close(),
-            _ => None,
+            LayerInput::Key(_) | LayerInput::Command(_) | LayerInput::Paste(_) => None,
         };
         match (digit, &self.same) {
             (Some('1'), _) => return self.yes(preview),
@@ -244,9 +243,9 @@ impl Sheet for Hindered {
                 self.list.go(*command, self.hindrances.len());
                 return Turn::stay();
             }
-            LayerInput::Key(press) => match press.twin().code {
-                Key::Char(digit @ '1'..='9') if !press.ctrl => digit as usize - '1' as usize,
-                _ => return Turn::stay(),
+            LayerInput::Key(press) => match press.twin().text() {
+                Some(digit @ '1'..='9') => digit as usize - '1' as usize,
+                Some(_) | None => return Turn::stay(),
             },
             LayerInput::Paste(_) => return Turn::stay(),
         };

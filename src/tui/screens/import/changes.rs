@@ -133,11 +133,10 @@ impl Sheet for Changes {
             LayerInput::Command(Command::Back) => return Turn::close(),
             LayerInput::Command(Command::Open) => self.toggle(),
             LayerInput::Command(command) => drop(self.list.go(*command, self.rows.len())),
-            LayerInput::Key(press) => match press.twin().code {
-                Key::Char('s') if press.ctrl => return self.ask(view),
-                Key::Char('a') if press.ctrl => self.toggle_all(),
-                Key::Char(' ') => self.toggle(),
-                Key::Char('1') if !press.ctrl => self.toggle_all(),
+            LayerInput::Key(press) => match (press.twin().code, press.ctrl) {
+                (Key::Char('s'), true) => return self.ask(view),
+                (Key::Char('a'), true) | (Key::Char('1'), false) => self.toggle_all(),
+                (Key::Char(' '), _) => self.toggle(),
                 _ => {}
             },
             LayerInput::Paste(_) => {}

@@ -87,11 +87,10 @@ impl Sheet for ColumnsSheet {
                 self.set(step(kind, *command == Command::Right), preview);
             }
             LayerInput::Command(command) => drop(self.list.go(*command, count)),
-            LayerInput::Key(press) => match press.twin().code {
-                Key::F(7) => drop(preview.step_back()),
-                Key::Char('z') if press.ctrl => drop(preview.step_back()),
-                Key::Char('l') if press.ctrl => return Turn::close(),
-                Key::Char(digit) if count > 0 && !press.ctrl => {
+            LayerInput::Key(press) => match (press.twin().code, press.ctrl) {
+                (Key::F(7), _) | (Key::Char('z'), true) => drop(preview.step_back()),
+                (Key::Char('l'), true) => return Turn::close(),
+                (Key::Char(digit), false) if count > 0 => {
                     if let Some(kind) = by_digit(digit) {
                         self.set(kind, preview);
                     }

@@ -26,6 +26,7 @@ impl Sheet for FormSheet {
         true
     }
 
+    #[allow(clippy::wildcard_enum_match_arm, reason = "what it does not take itself is the desk's")]
     fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         let mut turn = Turn::stay();
         for effect in self.form.input(input, view).unwrap_or_default() {

@@ -136,23 +136,22 @@ impl Sheet for NamesSheet {
             LayerInput::Command(Command::Back) => return Turn::close(),
             LayerInput::Command(Command::Open) => return self.open(preview, view),
             LayerInput::Command(command) => drop(self.list.go(*command, count)),
-            LayerInput::Key(press) => match press.twin().code {
-                Key::Char('a' | '1') => {
+            LayerInput::Key(press) => match (press.twin().code, press.ctrl) {
+                (Key::Char('a' | '1'), _) => {
                     let names = preview.unknown();
                     if names.is_empty() {
                         return Turn::say(SettleWord::NoUnknown.say(view.lang).to_owned());
                     }
                     preview.open(AddAll { names, list: ListState::default() });
                 }
-                Key::Char('u') if press.ctrl => return Turn::close(),
-                Key::Char('2') | Key::Delete => {
+                (Key::Char('u'), true) => return Turn::close(),
+                (Key::Char('2') | Key::Delete, _) => {
                     let names = preview.names_listed();
                     if let Some(one) = names.get(self.list.selected) {
                         preview.decide_name(&one.name, None);
                     }
                 }
-                Key::F(7) => drop(preview.step_back()),
-                Key::Char('z') if press.ctrl => drop(preview.step_back()),
+                (Key::F(7), _) | (Key::Char('z'), true) => drop(preview.step_back()),
                 _ => {}
             },
             LayerInput::Paste(_) => {}
@@ -215,8 +214,8 @@ impl Sheet for AddAll {
                 self.list.go(*command, self.names.len());
                 Turn::stay()
             }
-            LayerInput::Key(press) => match press.twin().code {
-                Key::Char('1') => {
+            LayerInput::Key(press) => match press.twin().text() {
+                Some('1') => {
                     let (good, bad): (Vec<&String>, Vec<&String>) =
                         self.names.iter().partition(|name| can_be_code(name));
                     preview.decide(|settled| {
@@ -229,8 +228,8 @@ impl Sheet for AddAll {
                     }
                     turn
                 }
-                Key::Char('2') => Turn::close(),
-                _ => Turn::stay(),
+                Some('2') => Turn::close(),
+                Some(_) | None => Turn::stay(),
             },
             LayerInput::Paste(_) => Turn::stay(),
         }

@@ -68,10 +68,10 @@ impl Preview {
 
 fn field(cell: &CellFacts, lang: Lang) -> Field {
     let (id, label) = (cell.column.code(), cell.column.word(lang));
-    match cell.column {
-        Column::Requirement => Field::notes(id, label, &cell.shown),
-        _ if cell.shown.contains('\n') => Field::notes(id, label, &cell.shown),
-        _ => Field::line(id, label, &cell.shown),
+    if cell.column == Column::Requirement || cell.shown.contains('\n') {
+        Field::notes(id, label, &cell.shown)
+    } else {
+        Field::line(id, label, &cell.shown)
     }
 }
 
@@ -114,7 +114,7 @@ fn remarks(cells: &[CellFacts], values: &Values, year: Option<i32>, roster: &Ros
                     remarks.push(Remark { field: cell.column.code(), text, warns: true });
                 }
             }
-            _ => {}
+            Column::Seq | Column::Theme | Column::Point | Column::Requirement | Column::Note => {}
         }
     }
     remarks

@@ -34,6 +34,7 @@ pub(super) enum Quick {
 impl Preview {
     /// What digits decide about the selected doubt, with what they say.
     #[must_use]
+    #[allow(clippy::wildcard_enum_match_arm, reason = "most doubts have no answer that a digit could give")]
     pub(super) fn quick(&self, view: &View) -> Vec<(Quick, String)> {
         let lang = view.lang;
         let Some(problem) = self.selected_problem() else { return Vec::new() };
@@ -111,13 +112,12 @@ impl Preview {
 
     fn key(&mut self, press: KeyPress, view: &View) -> Vec<Effect> {
         let count = self.items.len();
-        match press.twin().code {
-            Key::Char('?') => return self.help(),
-            Key::Char('j') if !press.ctrl => drop(self.list.go(Command::Down, count)),
-            Key::Char('k') if !press.ctrl => drop(self.list.go(Command::Up, count)),
-            Key::Char('e') if !press.ctrl => return self.enter(view),
-            Key::F(2) => return self.enter(view),
-            Key::Char(digit @ '1'..='9') if !press.ctrl => self.take_quick(digit, view),
+        match (press.twin().code, press.ctrl) {
+            (Key::Char('?'), _) => return self.help(),
+            (Key::Char('j'), false) => drop(self.list.go(Command::Down, count)),
+            (Key::Char('k'), false) => drop(self.list.go(Command::Up, count)),
+            (Key::Char('e'), false) | (Key::F(2), _) => return self.enter(view),
+            (Key::Char(digit @ '1'..='9'), false) => self.take_quick(digit, view),
             _ => {}
         }
         Vec::new()
@@ -212,6 +212,7 @@ impl Preview {
         }
     }
 
+    #[allow(clippy::wildcard_enum_match_arm, reason = "most doubts are settled where their row is")]
     fn settle_problem(&mut self, problem: &Problem, view: &View) -> Vec<Effect> {
         match &problem.doubt {
             Doubt::UnknownUnit { name, rows } => {

@@ -15,12 +15,13 @@ use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::registers::{Register, RegisterRow, RowStanding};
 use crate::text::Finder;
-use crate::tui::acts;
+use crate::tui::acts::{self, Own};
 use crate::tui::canvas::{Canvas, Span, span};
-use crate::tui::command::kind::Move;
+use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -196,7 +197,7 @@ impl Registers {
 
     fn step_in_detail(&mut self, (command, step): (Command, Move), view: &View) -> Vec<Effect> {
         match step {
-            Move::Open | Move::Mark => return self.form(view).unwrap_or_default(),
+            Move::Open | Move::Mark => return self.form(view).map_or_else(Vec::new, |own| own.open(view)),
             Move::Left | Move::Back | Move::NextPane => self.pane = Pane::List,
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
                 let count = self.row(view).map_or(0, |row| detail::spots(row).len());
@@ -216,11 +217,11 @@ impl Registers {
     }
 
     /// The form of the selected spot of the detail.
-    fn form(&self, view: &View) -> Option<Vec<Effect>> {
+    fn form(&self, view: &View) -> Option<Own> {
         let key = self.row(view)?.key();
         match self.spot(view)? {
-            Spot::Field(field) => Some(acts::edit_row(&key, field.id, view)),
-            Spot::Step(_) => Some(acts::row_stage(&[key], view)),
+            Spot::Field(field) => Some(Own::Field(key, field.id)),
+            Spot::Step(_) => Some(Own::Form(FormId::RowStage { of: vec![key] })),
             Spot::Evidence(_) | Spot::Note(_) | Spot::Reminder(_) => None,
         }
     }
@@ -264,7 +265,7 @@ impl Screen for Registers {
                 self.show(*register, view);
                 true
             }
-            _ => false,
+            Some(_) | None => false,
         }
     }
 
@@ -277,8 +278,12 @@ impl Screen for Registers {
         list.chosen().filter_map(row).collect()
     }
 
-    fn own_form(&self, command: Command, view: &View) -> Option<Vec<Effect>> {
-        if command == Command::Edit { self.form(view) } else { None }
+    fn own_form(&self, act: OnRecords, view: &View) -> Option<Own> {
+        match act {
+            OnRecords::Edit => self.form(view),
+            OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Why => None,
+            OnRecords::Copy | OnRecords::ReminderText | OnRecords::Confirm => None,
+        }
     }
 
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {

@@ -41,7 +41,7 @@ fn owed_lines(entry: &Entry, chosen: &Chosen<'_>, height: usize, view: &View) ->
     let owed: Vec<&Owed> = entry.state.owed().collect();
     let title = match entry.state.gate_view {
         GateView::Shut => SyncWord::WhyShut,
-        _ => SyncWord::StillOpen,
+        GateView::Exempt | GateView::NotYet | GateView::Open | GateView::Overridden => SyncWord::StillOpen,
     };
     let count = SyncWord::OwedCount.with(lang, &[("n", &owed.len())]);
     let role = if entry.state.gate_view == GateView::Shut { Role::Bad } else { Role::Muted };
@@ -268,6 +268,6 @@ fn row_sentence(screen: &Sync, row: &Row, chosen: &Chosen<'_>, view: &View) -> O
                 None => SyncWord::SignNow.with(lang, &[("name", &name)]),
             })
         }
-        _ => None,
+        Row::Step(_) | Row::Form(_) | Row::Gate | Row::Library(_) | Row::Province | Row::City => None,
     }
 }

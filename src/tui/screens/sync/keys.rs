@@ -5,11 +5,10 @@ use crate::domain::document::{BoxState, FormState, SignVerdict};
 use crate::domain::gate::{open_before_sign, sign_in_turn};
 use crate::domain::pack::{BoxKind, SyncBoxDef};
 use crate::domain::sync::StepState;
-use crate::tui::acts;
+use crate::tui::acts::{self, Own};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
-use crate::tui::overlays::forms::record;
-use crate::tui::overlays::why::WhyStrip;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::view::View;
 use crate::words;
 
@@ -21,31 +20,28 @@ use crate::tui::live::Live;
 /// Enter on a row of the checklist: its form; of a box without one, the tick.
 pub fn open(screen: &mut Sync, view: &View) -> Vec<Effect> {
     match edit(screen, view) {
-        Some(effects) => effects,
+        Some(own) => own.open(view),
         None => tick(screen, view),
     }
 }
 
 /// The form of the selected row; `None` where the row is the document's own.
-pub fn edit(screen: &Sync, view: &View) -> Option<Vec<Effect>> {
-    let chosen = screen.chosen(view)?;
-    let key = &chosen.key;
+pub fn edit(screen: &Sync, view: &View) -> Option<Own> {
+    let document = screen.chosen(view)?.key;
     match screen.row(view)? {
-        Row::Step(step) => Some(acts::set_step(key, &step, view)),
-        Row::Form(form) => Some(acts::set_form_state(key, &form, view)),
-        Row::Gate => Some(acts::circulate(key, view)),
+        Row::Step(step) => Some(Own::Form(FormId::Step { document, step })),
+        Row::Form(kind) => Some(Own::Form(FormId::FormState { document, kind })),
+        Row::Gate => Some(Own::Circulate(document)),
         Row::Box(_) | Row::Log(_) | Row::Element(_) | Row::Library(_) | Row::Province | Row::City => None,
     }
 }
 
-/// The strip of a step's lag: the working days by which the interpretation came after the document.
-pub fn why(screen: &Sync, view: &View) -> Option<Vec<Effect>> {
+/// Why a step lags so much: the working days by which the interpretation came after the document.
+pub fn why(screen: &Sync, view: &View) -> Option<Own> {
     let Row::Step(id) = screen.row(view)? else { return None };
     let step = screen.entry()?.state.steps.iter().find(|step| step.id == id)?;
     let StepState::Lag(days) = step.state else { return None };
-    let why = view.day().why_sum(step.dates.document_on?, days)?;
-    let line = record::line(&screen.chosen(view)?.key, view);
-    Some(vec![Effect::Push(Box::new(WhyStrip::new(line, why)))])
+    Some(Own::Why(screen.chosen(view)?.key, view.day().why_sum(step.dates.document_on?, days)?))
 }
 
 /// Space: ticks the row today, or opens it again; on the box of the elements goes to the first open one.
@@ -86,8 +82,7 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
             let city_on = toggled(row == Row::City, document.pushed_city_on);
             perform(Act::Document(DocumentAct::SetPushed { document: key, province_on, city_on }), view)
         }
-        Row::Step(step) => acts::set_step(&key, step, view),
-        Row::Gate => acts::circulate(&key, view),
+        Row::Step(_) | Row::Gate => edit(screen, view).map_or_else(Vec::new, |own| own.open(view)),
         Row::Log(_) => Vec::new(),
     }
 }
@@ -112,11 +107,10 @@ pub fn sign(screen: &Sync, verdict: SignVerdict, view: &View) -> Vec<Effect> {
 
 /// The box that a signature goes into: the selected one, if it is signed at all, else the one whose turn it is.
 fn to_sign<'v>(screen: &Sync, chosen: &Chosen<'v>, view: &View) -> Option<&'v SyncBoxDef> {
-    let selected = match screen.row(view) {
-        Some(Row::Box(id)) => box_def(chosen, &id).filter(|one| one.kind == BoxKind::Sign),
-        _ => None,
-    };
-    selected.or_else(|| sign_in_turn(chosen.document, chosen.scheme, chosen.ext))
+    let selected = screen.row(view).and_then(|row| if let Row::Box(id) = row { box_def(chosen, &id) } else { None });
+    selected
+        .filter(|one| one.kind == BoxKind::Sign)
+        .or_else(|| sign_in_turn(chosen.document, chosen.scheme, chosen.ext))
 }
 
 /// The box of an id.
@@ -130,7 +124,7 @@ fn ticked_list(chosen: &Chosen<'_>, row: &Row) -> Option<(BoxList, String)> {
         Row::Box(id) if box_def(chosen, id)?.kind == BoxKind::Tick => Some((BoxList::Steps, id.clone())),
         Row::Element(id) => Some((BoxList::Elements, id.clone())),
         Row::Library(id) => Some((BoxList::Library, id.clone())),
-        _ => None,
+        Row::Box(_) | Row::Step(_) | Row::Log(_) | Row::Form(_) | Row::Gate | Row::Province | Row::City => None,
     }
 }
 
@@ -198,7 +192,7 @@ pub fn bar(screen: &Sync, view: &View) -> Vec<Command> {
         Some(Row::Form(_)) => &[Command::Tick, Command::Edit],
         Some(Row::Province | Row::City) => &[Command::Tick],
         Some(Row::Step(_)) => &[Command::Edit, Command::Why],
-        _ => &[],
+        Some(Row::Log(_) | Row::Gate) | None => &[],
     };
     own.iter().copied().chain(last).collect()
 }

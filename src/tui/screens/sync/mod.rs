@@ -22,9 +22,9 @@ use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
 use crate::domain::sync::SyncState;
 use crate::text::Finder;
-use crate::tui::acts;
+use crate::tui::acts::{self, Own};
 use crate::tui::canvas::{Canvas, Span};
-use crate::tui::command::kind::Move;
+use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
@@ -290,11 +290,12 @@ impl Screen for Sync {
         documents.map(|one| Key::Document(one.number)).collect()
     }
 
-    fn own_form(&self, command: Command, view: &View) -> Option<Vec<Effect>> {
-        match command {
-            Command::Edit => keys::edit(self, view),
-            Command::Why => keys::why(self, view),
-            _ => None,
+    fn own_form(&self, act: OnRecords, view: &View) -> Option<Own> {
+        match act {
+            OnRecords::Edit => keys::edit(self, view),
+            OnRecords::Why => keys::why(self, view),
+            OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Copy => None,
+            OnRecords::ReminderText | OnRecords::Confirm => None,
         }
     }
 

@@ -7,6 +7,8 @@ use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, GateOverride, IssuedAs, SignVerdict, SyncDates};
 use crate::domain::table::Table;
+use crate::tui::acts::Own;
+use crate::tui::command::kind::Record as OnRecords;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
 const TODAY: &str = "2023-09-06";
@@ -149,16 +151,16 @@ fn a_signature_waits_for_the_boxes_before_it_and_a_return_does_not() {
 #[test]
 fn a_row_opens_its_own_form_and_other_rows_leave_the_key_to_the_desk() {
     let (mut screen, view) = desk();
-    assert!(screen.own_form(Command::Edit, &view).is_none(), "on the board F2 edits the document");
+    assert!(screen.own_form(OnRecords::Edit, &view).is_none(), "on the board F2 edits the document");
     for row in [Row::Step("sign_off".into()), Row::Form("qa".into()), Row::Gate] {
         stand_on(&mut screen, &view, &row);
-        let own = screen.own_form(Command::Edit, &view);
-        assert!(matches!(own.as_deref(), Some([Effect::Push(_)])), "{row:?}");
+        let own = screen.own_form(OnRecords::Edit, &view);
+        assert!(matches!(own.map(|own| own.open(&view)).as_deref(), Some([Effect::Push(_)])), "{row:?}");
     }
-    assert!(screen.own_form(Command::Why, &view).is_none());
+    assert!(screen.own_form(OnRecords::Why, &view).is_none());
     screen.seek(&Key::Document(2), &view);
     stand_on(&mut screen, &view, &Row::Step("organise".into()));
-    assert!(matches!(screen.own_form(Command::Why, &view).as_deref(), Some([Effect::Push(_)])), "a lag is counted");
+    assert!(matches!(screen.own_form(OnRecords::Why, &view), Some(Own::Why(..))), "a lag is counted");
 }
 
 #[test]

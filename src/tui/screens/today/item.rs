@@ -64,7 +64,10 @@ pub fn keys(line: &Line, view: &View) -> Vec<Key> {
 pub fn go(line: &Line, view: &View) -> Vec<Effect> {
     let key = match line.of {
         Of::Shares(task, _) => view.book.task_key(task),
-        _ => keys(line, view).into_iter().next(),
+        Of::Head { .. } | Of::Share(_) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => {
+            keys(line, view).into_iter().next()
+        }
+        Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) => keys(line, view).into_iter().next(),
     };
     key.map(|key| Effect::Go(ScreenId::of(key.kind()), Some(key))).into_iter().collect()
 }
@@ -155,17 +158,7 @@ fn numbered(task: &Task, part: Option<u32>, view: &View) -> String {
 
 /// The number of a line, for the head of a folded group.
 pub fn number(line: &Line, view: &View) -> String {
-    let of_share = || {
-        let share = lead(line, view)?;
-        let part = share.part.filter(|_| !matches!(line.of, Of::Choice(_)));
-        Some(numbered(view.book.tasks.get(&share.task)?, part, view))
-    };
-    let number = match line.of {
-        Of::Cells(task) => view.book.tasks.get(&task).map(|task| words::task_number(task, view.lang)),
-        Of::Row(id) => view.book.register_rows.get(&id).map(|row| words::key_number(&row.key(), view.lang)),
-        _ => of_share(),
-    };
-    number.unwrap_or_default()
+    of(line, view).map(|item| item.number).unwrap_or_default()
 }
 
 fn of_clock(clock: &Clock, title: &str, view: &View) -> Item {

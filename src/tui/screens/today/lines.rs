@@ -114,13 +114,13 @@ pub enum Of {
     Cells(TaskId),
 }
 
-/// What is the same from one book to the next: a group's head, or the records of a line whatever group they are in.
+/// What is the same from one book to the next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineId {
-    /// A head.
+    /// The head of a group.
     Head(Group),
-    /// Records.
-    Of(Of),
+    /// Records in a group: a record may stand in several.
+    Of(Group, Of),
 }
 
 impl Row for Line {
@@ -129,8 +129,10 @@ impl Row for Line {
     fn id(&self) -> LineId {
         match self.of {
             Of::Head { .. } => LineId::Head(self.group),
-            Of::Choice(id) | Of::Unit(id) => LineId::Of(Of::Share(id)),
-            of => LineId::Of(of),
+            Of::Share(_) | Of::Shares(..) | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) => {
+                LineId::Of(self.group, self.of)
+            }
+            Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => LineId::Of(self.group, self.of),
         }
     }
 }
@@ -211,15 +213,19 @@ pub fn of_task(task: &Task, places: &Places<'_>, view: &View) -> Vec<Placed> {
 
 /// How a group sorts an assignment; `None` where it does not take it in.
 fn listed_in(group: Group, one: &Assignment, standing: &Standing, view: &View) -> Option<(i64, i64)> {
-    let by_day = || Some((standing.last_workday.map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number)));
-    match group {
-        Group::Overdue if standing.word == LightWord::Overdue => by_day(),
-        Group::DueSoon if standing.word == LightWord::DueSoon => by_day(),
-        Group::Review if one.status == Status::Submitted => {
-            Some((waiting(one, view).map_or(i64::MAX, |days| -days), 0))
-        }
-        _ => None,
-    }
+    let by_day = || (standing.last_workday.map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number));
+    let is_in = match group {
+        Group::Overdue => standing.word == LightWord::Overdue,
+        Group::DueSoon => standing.word == LightWord::DueSoon,
+        Group::Review => one.status == Status::Submitted,
+        Group::Gates | Group::Registers | Group::Choices | Group::Units | Group::Cells => false,
+    };
+    let order = || match waiting(one, view) {
+        _ if group != Group::Review => by_day(),
+        Some(days) => (-days, 0),
+        None => (i64::MAX, 0),
+    };
+    is_in.then(order)
 }
 
 /// Working days since it was handed in.

@@ -331,10 +331,7 @@ fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 fn record_number(key: &Key, view: &View) -> String {
     let Some(task) = record::task(key, view) else { return words::key_number(key, view.lang) };
     let number = words::task_number(task, view.lang);
-    match key {
-        Key::Assignment { part: Some(part), .. } => format!("{number}.{part}"),
-        _ => number,
-    }
+    if let Key::Assignment { part: Some(part), .. } = key { format!("{number}.{part}") } else { number }
 }
 
 fn record_cells(one: &ScoredRecord, view: &View) -> Option<Vec<Span>> {

@@ -128,7 +128,7 @@ impl Units {
         }
         match self.pane {
             Pane::Roster => self.roster.selected().map(|entry| entry.unit),
-            _ => self.row().map(|row| row.unit),
+            Pane::Towns | Pane::Departments => self.row().map(|row| row.unit),
         }
     }
 

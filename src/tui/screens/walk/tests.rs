@@ -36,6 +36,7 @@ impl Sitting {
     }
 
     /// Presses a key without a frame after it.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the rest is looked at by the test")]
     fn press_blind(&mut self, name: &str) -> Vec<Effect> {
         let place = Place { scopes: vec![Scope::Walk, Scope::Record, Scope::Desk], letters: true, digits: true };
         let command = self.bench.view.keymap.resolve(parse(name).unwrap(), &place).unwrap();

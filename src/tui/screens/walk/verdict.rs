@@ -72,15 +72,11 @@ pub const fn hint(verdict: Verdict) -> WalkWord {
 #[must_use]
 pub fn act(verdict: Verdict, of: Key, week: IsoWeek, view: &View) -> Act {
     let review = Act::Assignment(AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() });
-    match verdict {
-        Verdict::Remind => Act::Together {
-            acts: vec![
-                review,
-                Act::Assignment(AssignmentAct::Remind { of: vec![of], on: view.today, text: String::new() }),
-            ],
-        },
-        _ => review,
+    if verdict != Verdict::Remind {
+        return review;
     }
+    let remind = Act::Assignment(AssignmentAct::Remind { of: vec![of], on: view.today, text: String::new() });
+    Act::Together { acts: vec![review, remind] }
 }
 
 /// 正常 for several items as one act, one undo.
