@@ -1,7 +1,6 @@
 //! Texts given on the command line, as acts take them.
 
 use crate::domain::act::NewEvidence;
-use crate::domain::assignment::EvidenceKind;
 use crate::setup::Failure;
 use crate::text::clean;
 
@@ -16,9 +15,7 @@ pub fn filled(option: &'static str, text: String) -> Result<String, Failure> {
     if text.is_empty() { Err(Failure::EmptyText { option }) } else { Ok(text.to_owned()) }
 }
 
-/// What has a scheme is a link, anything else a document number.
+/// Evidence as the desk would read it.
 pub fn evidence(text: String) -> Result<NewEvidence, Failure> {
-    let value = filled("--evidence", clean(&text))?;
-    let kind = if value.contains("://") { EvidenceKind::Link } else { EvidenceKind::Number };
-    Ok(NewEvidence { kind, value, sha256: None, happened_on: None })
+    Ok(NewEvidence::typed(&filled("--evidence", clean(&text))?, None))
 }

@@ -11,14 +11,15 @@ use crate::domain::assignment::Status;
 use crate::domain::book::Book;
 use crate::domain::key::Key;
 use crate::locale::say;
-use crate::setup::Failure;
+use crate::setup::{Failure, take_files_in};
 use crate::text::{clean, clean_lines};
 
 /// Performs the act.
 pub fn run(call: &Call<'_>, args: SetArgs) -> Result<Exit, Failure> {
     let key: Key = clean(&args.key).parse()?;
     let mut ledger = call.open()?;
-    let act = act(call, &key, args, &*ledger.book()?)?;
+    let mut act = act(call, &key, args, &*ledger.book()?)?;
+    take_files_in(&mut ledger, &mut act)?;
     let done = match ledger.perform(&act, &call.stamp()) {
         Ok(done) => done,
         Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),

@@ -49,6 +49,15 @@ pub enum Failure {
         /// Most bytes.
         cap: usize,
     },
+    /// A folder, a pipe or a device where a file is needed.
+    NotAFile(PathBuf),
+    /// A file of evidence is larger than is taken in.
+    EvidenceTooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most, in MiB.
+        mib: u64,
+    },
     /// Standard input cannot be read as UTF-8 text.
     Input(io::Error),
     /// Standard output cannot be written.
@@ -140,6 +149,8 @@ crate::locale::words! {
         Write = "write",
         Exists = "exists",
         TooLarge = "too_large",
+        NotAFile = "not_a_file",
+        EvidenceTooLarge = "evidence_too_large",
         Input = "input",
         Output = "output",
         NoLedger = "no_ledger",
@@ -158,6 +169,8 @@ crate::locale::words! {
         Denied = "denied",
         Full = "full",
         IsFolder = "is_folder",
+        NotAFolder = "not_a_folder",
+        NameTooLong = "name_too_long",
         ReadOnlyMedium = "read_only_medium",
     }
 }
@@ -186,6 +199,10 @@ impl Failure {
             Self::Write { path, error } => say!(lang, Word::Write, file = path.display(), why = reason(error, lang)),
             Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
+            Self::NotAFile(path) => say!(lang, Word::NotAFile, file = path.display()),
+            Self::EvidenceTooLarge { path, mib } => {
+                say!(lang, Word::EvidenceTooLarge, file = path.display(), mib = mib)
+            }
             Self::Input(error) => say!(lang, Word::Input, why = reason(error, lang)),
             Self::Output(error) => say!(lang, Word::Output, why = reason(error, lang)),
             Self::Holiday(fault) => holiday_words::say(fault, lang),
@@ -235,13 +252,15 @@ impl Failure {
 }
 
 /// The operating system's reason in words; its own words where we have none.
-fn reason(error: &io::Error, lang: Lang) -> String {
+pub(super) fn reason(error: &io::Error, lang: Lang) -> String {
     let word = match error.kind() {
         io::ErrorKind::NotFound => FailureWord::NotFound,
         io::ErrorKind::PermissionDenied => FailureWord::Denied,
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => FailureWord::Full,
         io::ErrorKind::IsADirectory => FailureWord::IsFolder,
         io::ErrorKind::ReadOnlyFilesystem => FailureWord::ReadOnlyMedium,
+        io::ErrorKind::NotADirectory => FailureWord::NotAFolder,
+        io::ErrorKind::InvalidFilename => FailureWord::NameTooLong,
         _ => return error.to_string(),
     };
     word.say(lang).to_owned()

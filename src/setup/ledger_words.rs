@@ -3,6 +3,7 @@
 use crate::ledger::{Holder, LedgerError, NotUndoable};
 use crate::locale::{Lang, say};
 
+use super::failure::reason;
 use super::refusal_words;
 
 crate::locale::words! {
@@ -69,7 +70,7 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         LedgerError::NoRow { table, id } => say!(lang, Word::NoRow, table = table, id = id),
         LedgerError::NoFile { sha256 } => say!(lang, Word::NoFile, sha256 = sha256),
         LedgerError::BadBackup { path, why } => say!(lang, Word::BadBackup, file = path.display(), why = why),
-        LedgerError::Io(why) => say!(lang, Word::Io, why = why),
+        LedgerError::Io(error) => say!(lang, Word::Io, why = reason(error, lang)),
         LedgerError::Database(why) => say!(lang, Word::Database, why = why),
     }
 }

@@ -2,6 +2,7 @@
 //! holiday years, and the sentence for everything that can go wrong.
 
 mod calendar;
+mod evidence;
 mod failure;
 mod file;
 mod finding_words;
@@ -12,7 +13,8 @@ mod refusal_words;
 mod register_words;
 
 pub use calendar::{KeptYear, Years, keep_year, years};
+pub use evidence::take_files_in;
 pub use failure::Failure;
 pub use file::read_capped;
 pub use finding_words::say as say_finding;
-pub use place::{Place, free_backup_name};
+pub use place::{Place, at_home, free_backup_name};

@@ -79,3 +79,12 @@ pub fn free_backup_name(ledger: &Path, day: NaiveDate) -> PathBuf {
     let free = (1..).map(|n| ledger.with_file_name(name(n))).find(|path| path.symlink_metadata().is_err());
     free.unwrap_or_else(|| ledger.with_file_name(name(1)))
 }
+
+/// A path with the user's home folder in the place of `~`.
+#[must_use]
+pub fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}

@@ -210,6 +210,11 @@ pub trait Layer {
         Vec::new()
     }
 
+    /// The name that a draft of it is kept by, whether something is typed or not.
+    fn draft_name(&self) -> Option<&str> {
+        None
+    }
+
     /// What to keep when it is left without saving; `None` when nothing was typed.
     fn draft(&self) -> Option<Draft> {
         None

@@ -98,18 +98,19 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
             Ok(app)
         }
     }?;
-    if let Some(drafts) = runner.drafts().ok().filter(|drafts| !drafts.is_empty() && app.view.read_only.is_none()) {
-        if opening.import.is_some() {
-            // Whoever names a file wants to see it; the drafts stay in the palette.
-            app.view.drafts = drafts;
-        } else {
-            app.offer_drafts(drafts);
+    let mut first = Vec::new();
+    if app.view.read_only.is_none() {
+        app.view.drafts = runner.drafts().unwrap_or_default();
+        first = app.drop_done();
+        // Whoever names a file wants to see it; the drafts stay in the palette.
+        if !app.view.drafts.is_empty() && opening.import.is_none() {
+            app.offer_drafts(app.view.drafts.clone());
         }
     }
     if let Some(sentence) = problem {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
     }
-    let mut first = app.look();
+    first.extend(app.look());
     if let (Some(file), Some(_)) = (&opening.import, &runner.ledger) {
         match &app.view.read_only {
             None => first.extend(ask_about(file, &mut app)),

@@ -12,7 +12,6 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use crate::domain::act::Act;
-use crate::domain::assignment::EvidenceKind;
 use crate::domain::day::Day;
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
@@ -24,7 +23,7 @@ use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::weekly::{Format, Freezing, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, free_backup_name};
+use crate::setup::{Failure, Place, at_home, free_backup_name, take_files_in};
 
 use super::draft::Draft;
 use super::effect::{Effect, FileRead, TakeIn, Taken};
@@ -105,7 +104,7 @@ impl Runner {
             Effect::Undo(batch) => self.undo(batch, lang),
             Effect::TakeIn(import) => self.take_in(*import),
             Effect::Look(wanted) => self.look(wanted, calendar),
-            Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&table::at_home(&folder)), folder }),
+            Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&at_home(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
             Effect::Export(week) => self.export(week, calendar),
             Effect::Freeze(week, reason) => self.freeze(week, reason, calendar, lang),
@@ -179,7 +178,7 @@ impl Runner {
     }
 
     fn read_table(&mut self, path: PathBuf, progress: Arc<Progress>, lang: Lang) -> Option<Outcome> {
-        let path = table::at_home(&path);
+        let path = at_home(&path);
         match TableReading::start(path.clone(), progress, self.waker.clone()) {
             Ok(reading) => self.reading = Some(reading),
             Err(error) => return Some(Outcome::Failed(ReadError::Io(error).say(&path, lang))),
@@ -347,20 +346,6 @@ pub fn compared(ledger: &Ledger, calendar: &WorkCalendar, today: NaiveDate) -> R
 
 fn names(paths: &[PathBuf]) -> Vec<String> {
     paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).collect()
-}
-
-/// Files named as evidence are copied into the folder beside the ledger before the act that names them.
-fn take_files_in(ledger: &mut Ledger, act: &mut Act) -> Result<(), Failure> {
-    for evidence in act.evidence_mut() {
-        if evidence.kind == EvidenceKind::File && evidence.sha256.is_none() {
-            let path = PathBuf::from(&evidence.value);
-            evidence.sha256 = Some(ledger.take_in_file(&path)?);
-            if let Some(name) = path.file_name() {
-                evidence.value = name.to_string_lossy().into_owned();
-            }
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

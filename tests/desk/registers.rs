@@ -140,7 +140,7 @@ fn an_edit_changes_what_was_typed_and_leaves_the_rest() {
     let mut desk = Desk::on_the_sample();
     desk.press("9 End");
     let before = row(&desk, Register::Accounts, 1);
-    desk.press("e Down").type_text("（县）").press("Ctrl-S");
+    desk.press("e Down End").type_text("（县）").press("Ctrl-S");
     let after = row(&desk, Register::Accounts, 1);
     assert_eq!(after.title(), "玫瑰之乡发布（县）");
     let others = |row: &RegisterRow| {
@@ -159,7 +159,7 @@ fn an_edit_changes_what_was_typed_and_leaves_the_rest() {
 fn enter_on_a_field_of_the_detail_edits_that_field() {
     let mut desk = Desk::on_the_sample();
     // Behind the one stage come the fields: 平台, 账号名称, 账号标识.
-    desk.press("9 End Enter Down Down Down Enter").type_text("a").press("Ctrl-S");
+    desk.press("9 End Enter Down Down Down Enter End").type_text("a").press("Ctrl-S");
     assert_eq!(row(&desk, Register::Accounts, 1).text("account_id"), "gh_sample_0001a");
 }
 

@@ -90,6 +90,7 @@ impl App {
         }
         if !Arc::ptr_eq(&before, &self.view.book) {
             more.extend(self.look());
+            more.extend(self.drop_done());
         }
         more
     }
@@ -103,7 +104,7 @@ impl App {
     /// Closes the form whose act stands in the ledger now; its draft is no longer needed.
     fn close_saved(&mut self) -> Vec<Effect> {
         let saved = self.overlays.pop_if(|overlay| overlay.closes_when_done());
-        let form = saved.and_then(|overlay| overlay.draft()).map(|draft| draft.form);
+        let form = saved.and_then(|overlay| overlay.draft_name().map(str::to_owned));
         let kept = form.filter(|form| self.view.drafts.iter().any(|draft| draft.form == *form));
         kept.map(Effect::DropDraft).into_iter().collect()
     }

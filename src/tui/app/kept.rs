@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::tui::draft::Draft;
-use crate::tui::effect::Layer;
-use crate::tui::overlays::drafts;
+use crate::tui::effect::{Effect, Layer};
+use crate::tui::overlays::{drafts, forms};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen;
 use crate::tui::screens::walk::Walk;
@@ -18,6 +18,15 @@ impl App {
     pub fn offer_drafts(&mut self, kept: Vec<Draft>) {
         self.view.drafts = kept;
         self.overlays.push(Box::new(drafts::Drafts::new(&self.view)));
+    }
+
+    /// Takes out of the ledger the drafts of what was done meanwhile in another way.
+    #[must_use]
+    pub fn drop_done(&mut self) -> Vec<Effect> {
+        let (done, kept): (Vec<Draft>, Vec<Draft>) =
+            std::mem::take(&mut self.view.drafts).into_iter().partition(|draft| forms::is_done(draft, &self.view));
+        self.view.drafts = kept;
+        done.into_iter().map(|draft| Effect::DropDraft(draft.form)).collect()
     }
 
     /// Open forms with something typed, to be kept on any way out.

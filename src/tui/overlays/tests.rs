@@ -108,6 +108,13 @@ fn drawn(
     (buffer, caret)
 }
 
+/// The characters an overlay shows, without blanks and walls.
+pub(crate) fn shown(overlay: &dyn Layer, view: &View, size: (u16, u16)) -> String {
+    let (buffer, _) = drawn(overlay, view, size, 0);
+    let cells = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
+    cells.filter(|symbol| *symbol != " " && *symbol != view.glyphs.vertical).collect()
+}
+
 /// Whether every row of the box between its corners has its walls at the columns of the corners.
 fn has_straight_walls(buffer: &Buffer, glyphs: &glyphs::Glyphs) -> bool {
     let area = buffer.area;

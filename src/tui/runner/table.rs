@@ -61,15 +61,6 @@ impl TableReading {
     }
 }
 
-/// A path with the user's home folder in the place of `~`.
-#[must_use]
-pub fn at_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), std::env::home_dir()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => path.to_owned(),
-    }
-}
-
 /// Folders and files that can be imported in a folder, folders first, each by name. None where it cannot be looked at:
 /// what is typed so far may be no folder yet.
 #[must_use]

@@ -41,7 +41,9 @@ pub(super) fn draw(form: &Form, view: &View, within: Rect, canvas: &mut Canvas<'
     let columns = Columns::of(form, usize::from(width.saturating_sub(4)));
     let head = record_lines(form, columns.whole);
     let rows = rows(form, view, &columns);
-    let wanted = u16::try_from(head.len() + rows.len() + 5 + usize::from(!head.is_empty())).unwrap_or(u16::MAX);
+    let said = said(form, view, columns.whole);
+    let wanted = head.len() + rows.len() + 4 + said.len().max(1) + usize::from(!head.is_empty());
+    let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
     let area = centred(within, width, wanted);
     let keys = format!(
         "{} {}  Esc {}",
@@ -54,16 +56,19 @@ pub(super) fn draw(form: &Form, view: &View, within: Rect, canvas: &mut Canvas<'
         return;
     }
     let mut y = inside.y;
-    for line in head.iter().take(usize::from(inside.height / 3)) {
+    for line in head.iter().take(usize::from(inside.height / 2)) {
         canvas.put(inside.x, y, inside.width, line, Role::Muted);
         y += 1;
     }
     if !head.is_empty() {
         y += 1;
     }
-    let foot = inside.bottom() - 2;
+    let foot = inside.bottom().saturating_sub(1 + u16::try_from(said.len().max(1)).unwrap_or(1));
     body(canvas, &rows, &columns, Rect { y, height: foot.saturating_sub(y), ..inside }, form.focus);
-    save_line(form, view, Rect { y: foot, height: 2, ..inside }, canvas);
+    save_line(form, view, Rect { y: foot, height: 1, ..inside }, canvas);
+    for (line, y) in said.iter().zip(foot + 1..inside.bottom()) {
+        canvas.put(inside.x, y, inside.width, line, Role::Bad);
+    }
 }
 
 /// Where label, value and computed words stand.
@@ -128,23 +133,22 @@ fn save_line(form: &Form, view: &View, area: Rect, canvas: &mut Canvas<'_>) {
         let changes = FormWord::Changes.with(lang, &[("n", &form.changes())]);
         canvas.put(area.x + used + 4, area.y, area.width.saturating_sub(used + 4), &changes, Role::Muted);
     }
-    let under = Rect { y: area.y + 1, height: 1, ..area };
-    if let Some(refusal) = &form.refusal {
-        canvas.put(under.x, under.y, under.width, &format!("{} {refusal}", canvas.glyphs.bad), Role::Bad);
-        return;
-    }
+}
+
+/// What stands under the line to save: why it was not saved, in full, or which fields are wrong.
+fn said(form: &Form, view: &View, width: usize) -> Vec<String> {
     let errors = form.shown_errors(view);
-    if form.tried && !errors.is_empty() {
-        let named: Vec<&str> = form
-            .fields
-            .iter()
-            .filter(|field| errors.iter().any(|error| error.field == field.id))
-            .map(|field| field.label.as_str())
-            .collect();
-        let separator = if lang == crate::locale::Lang::ZhCn { "、" } else { ", " };
-        let sentence = FormWord::Errors.with(lang, &[("n", &errors.len()), ("fields", &named.join(separator))]);
-        canvas.put(under.x, under.y, under.width, &format!("{} {sentence}", canvas.glyphs.bad), Role::Bad);
-    }
+    let sentence = match &form.refusal {
+        Some(refusal) => refusal.clone(),
+        None if form.tried && !errors.is_empty() => {
+            let is_wrong = |field: &&Field| errors.iter().any(|error| error.field == field.id);
+            let named: Vec<&str> = form.fields.iter().filter(is_wrong).map(|field| field.label.as_str()).collect();
+            let separator = if view.lang == crate::locale::Lang::ZhCn { "、" } else { ", " };
+            FormWord::Errors.with(view.lang, &[("n", &errors.len()), ("fields", &named.join(separator))])
+        }
+        None => return Vec::new(),
+    };
+    text::wrap(&format!("{} {sentence}", view.glyphs.bad), width).into_iter().map(str::to_owned).collect()
 }
 
 fn rows(form: &Form, view: &View, columns: &Columns) -> Vec<Row> {
@@ -170,6 +174,7 @@ fn rows(form: &Form, view: &View, columns: &Columns) -> Vec<Row> {
 /// The field's own lines, without what is computed.
 fn field_rows(field: &Field, view: &View, columns: &Columns, focused: bool) -> Vec<Row> {
     let role = if focused { Role::Focus } else { Role::Plain };
+    let typed_role = if focused && field.is_selected() { Role::Selection } else { role };
     let labelled = |value: Vec<Span>, caret: Option<usize>| Row {
         label: field.label.clone(),
         value,
@@ -179,7 +184,7 @@ fn field_rows(field: &Field, view: &View, columns: &Columns, focused: bool) -> V
     match &field.kind {
         Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => {
             let (shown, caret) = line.window(columns.value);
-            vec![labelled(vec![value_span(&shown, focused, view, role)], Some(caret))]
+            vec![labelled(vec![value_span(&shown, focused, view, typed_role)], Some(caret))]
         }
         Kind::Notes(notes) => {
             let lines = notes.shown(columns.value);
@@ -208,7 +213,7 @@ fn field_rows(field: &Field, view: &View, columns: &Columns, focused: bool) -> V
             let (shown, caret) = unit.window(columns.value.saturating_sub(used));
             if let Some(last) = rows.last_mut() {
                 let empty = names.is_empty();
-                last.value.push(if empty { value_span(&shown, focused, view, role) } else { span(shown, role) });
+                last.value.push(if empty { value_span(&shown, focused, view, typed_role) } else { span(shown, role) });
                 last.caret = Some(used + caret).filter(|_| focused);
             }
             if focused {
@@ -300,7 +305,11 @@ fn unit_list(unit: &super::UnitEdit, view: &View) -> Vec<Row> {
             let selected = n == unit.at();
             let mark = if selected { view.glyphs.selected } else { " " };
             let role = if selected { Role::Selection } else { Role::Plain };
-            Row { value: vec![span(format!("{mark} {} ", option.name), role)], ..Row::default() }
+            let count = match option.codes.len() {
+                1 => String::new(),
+                n => FormWord::UnitsOfGroup.with(view.lang, &[("n", &n)]),
+            };
+            Row { value: vec![span(format!("{mark} {}{count} ", option.name), role)], ..Row::default() }
         })
         .collect();
     let rest = found.len().saturating_sub(top + LIST_ROWS);

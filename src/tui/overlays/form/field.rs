@@ -66,6 +66,7 @@ pub struct Field {
     pub kind: Kind,
     initial: Value,
     put_back: Option<Value>,
+    of_the_day: bool,
 }
 
 /// What a key did to a field.
@@ -83,8 +84,8 @@ impl Field {
     /// A field with what stands in it at the start.
     #[must_use]
     pub fn new(id: &'static str, label: &str, kind: Kind) -> Self {
-        let mut field =
-            Self { id, label: label.to_owned(), hint: String::new(), kind, initial: Value::Null, put_back: None };
+        let (label, hint) = (label.to_owned(), String::new());
+        let mut field = Self { id, label, hint, kind, initial: Value::Null, put_back: None, of_the_day: false };
         field.initial = field.value();
         field
     }
@@ -92,7 +93,7 @@ impl Field {
     /// One line of text.
     #[must_use]
     pub fn line(id: &'static str, label: &str, value: &str) -> Self {
-        Self::new(id, label, Kind::Line(LineEdit::new(value)))
+        Self::new(id, label, Kind::Line(LineEdit::prefilled(value)))
     }
 
     /// Several lines of text.
@@ -105,14 +106,20 @@ impl Field {
     #[must_use]
     pub fn date(id: &'static str, label: &str, value: Option<chrono::NaiveDate>, lean: Lean) -> Self {
         let value = value.map(|day| day.to_string()).unwrap_or_default();
-        Self::new(id, label, Kind::Date(LineEdit::new(&value), lean))
+        Self::new(id, label, Kind::Date(LineEdit::prefilled(&value), lean))
+    }
+
+    /// A day that something happened on, for which today is proposed.
+    #[must_use]
+    pub fn today(id: &'static str, label: &str, today: chrono::NaiveDate) -> Self {
+        Self { of_the_day: true, ..Self::date(id, label, Some(today), Lean::Past) }
     }
 
     /// A whole number.
     #[must_use]
     pub fn number(id: &'static str, label: &str, value: Option<u32>) -> Self {
         let value = value.map(|number| number.to_string()).unwrap_or_default();
-        Self::new(id, label, Kind::Number(LineEdit::new(&value)))
+        Self::new(id, label, Kind::Number(LineEdit::prefilled(&value)))
     }
 
     /// One of a few; the first when `code` is none of them.
@@ -150,17 +157,19 @@ impl Field {
         match &self.kind {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.value().into(),
             Kind::Notes(notes) => notes.value().into(),
-            Kind::Unit(unit) if unit.is_several() => unit.chosen().into(),
+            Kind::Unit(unit) if unit.is_several() => unit.kept().into(),
             Kind::Unit(unit) => unit.text().into(),
             Kind::Choice { options, at } => options.get(*at).map(|option| option.code.as_str()).into(),
-            Kind::Many { options, on, .. } => options
-                .iter()
-                .zip(on)
-                .filter(|(_, on)| **on)
-                .map(|(option, _)| Value::from(option.code.as_str()))
-                .collect(),
+            Kind::Many { .. } => self.codes().into(),
             Kind::Toggle(on) => (*on).into(),
         }
+    }
+
+    /// The codes chosen in a field for any of a few.
+    #[must_use]
+    pub fn codes(&self) -> Vec<String> {
+        let Kind::Many { options, on, .. } = &self.kind else { return Vec::new() };
+        options.iter().zip(on).filter(|(_, on)| **on).map(|(option, _)| option.code.clone()).collect()
     }
 
     /// Puts a kept value in; one that does not fit is ignored.
@@ -170,7 +179,7 @@ impl Field {
             (Kind::Notes(notes), Value::String(text)) => **notes = NotesEdit::new(text),
             (Kind::Unit(unit), Value::String(text)) if !unit.is_several() => unit.set_text(text),
             (Kind::Unit(unit), Value::Array(codes)) if unit.is_several() => {
-                unit.set_chosen(codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect());
+                unit.set_kept(codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect());
             }
             (Kind::Choice { options, at }, Value::String(code)) => {
                 *at = options.iter().position(|option| option.code == *code).unwrap_or(*at);
@@ -190,6 +199,29 @@ impl Field {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.value(),
             Kind::Unit(unit) => unit.text(),
             Kind::Notes(_) | Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => "",
+        }
+    }
+
+    /// Whether today was proposed for it.
+    #[must_use]
+    pub const fn is_of_the_day(&self) -> bool {
+        self.of_the_day
+    }
+
+    /// Whether a draft keeps it. What was not touched follows its record, which may change meanwhile; but a day that
+    /// was proposed was that day's, and would be another when the draft is taken up.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.of_the_day || self.is_changed()
+    }
+
+    /// Whether the next key takes the place of what stands in it.
+    #[must_use]
+    pub const fn is_selected(&self) -> bool {
+        match &self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.is_selected(),
+            Kind::Unit(unit) => unit.is_selected(),
+            Kind::Notes(_) | Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => false,
         }
     }
 

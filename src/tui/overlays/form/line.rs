@@ -11,13 +11,34 @@ use crate::tui::terminal::{Key, KeyPress};
 #[derive(Clone, Debug, Default)]
 pub struct LineEdit {
     input: Input,
+    selected: bool,
 }
 
 impl LineEdit {
     /// A line with the caret behind its text.
     #[must_use]
     pub fn new(value: &str) -> Self {
-        Self { input: Input::new(text::clean(value)) }
+        Self { input: Input::new(text::clean(value)), selected: false }
+    }
+
+    /// A line with a text that is only proposed: it stands selected, so that typing or pasting takes its place, and a
+    /// movement inside the line keeps it.
+    #[must_use]
+    pub fn prefilled(value: &str) -> Self {
+        Self { selected: !value.is_empty(), ..Self::new(value) }
+    }
+
+    /// Whether the next key takes the place of the text.
+    #[must_use]
+    pub const fn is_selected(&self) -> bool {
+        self.selected
+    }
+
+    /// A selected text gives way to what comes.
+    fn clear_selected(&mut self) {
+        if std::mem::take(&mut self.selected) {
+            self.input = Input::default();
+        }
     }
 
     /// The text as typed.
@@ -28,7 +49,7 @@ impl LineEdit {
 
     /// Puts another text in its place, the caret behind it.
     pub fn set(&mut self, value: &str) {
-        self.input = Input::new(text::clean(value));
+        *self = Self::new(value);
     }
 
     /// Takes a key; whether it was one of the line's.
@@ -41,6 +62,7 @@ impl LineEdit {
             (Key::Delete, _) => InputRequest::DeleteNextChar,
             _ => return false,
         };
+        self.clear_selected();
         self.input.handle(request);
         true
     }
@@ -56,12 +78,14 @@ impl LineEdit {
             Move::Up | Move::Down | Move::PageUp | Move::PageDown => return false,
             Move::Open | Move::NextPane | Move::Back | Move::Mark => return false,
         };
+        self.selected = false;
         self.input.handle(request);
         true
     }
 
     /// Puts a paste in at the caret.
     pub fn paste(&mut self, pasted: &str) {
+        self.clear_selected();
         for typed in text::clean(pasted.trim_end_matches(['\r', '\n'])).chars() {
             self.input.handle(InputRequest::InsertChar(typed));
         }
@@ -107,6 +131,26 @@ mod tests {
         assert_eq!(line.value(), "县水务局");
         line.paste("一\n二");
         assert_eq!(line.value(), "县水务一 二局");
+    }
+
+    /// W11: `2023-08-078.4` and `单位申请延期街道改址` were what appending made of a proposal.
+    #[test]
+    fn a_proposed_text_gives_way_to_typing_and_stays_after_an_arrow() {
+        let mut line = LineEdit::prefilled("2023-08-07");
+        typed(&mut line, "8.4");
+        assert_eq!(line.value(), "8.4");
+        let mut line = LineEdit::prefilled("单位申请延期");
+        line.paste("街道改址");
+        assert_eq!(line.value(), "街道改址");
+        let mut line = LineEdit::prefilled("2023-08-07");
+        assert!(line.key(KeyPress::plain(Key::Backspace)));
+        assert_eq!(line.value(), "");
+        let mut line = LineEdit::prefilled("单位申请延期");
+        assert!(!line.go(Command::Down) && line.is_selected(), "going on leaves it a proposal");
+        assert!(line.go(Command::Last));
+        typed(&mut line, "一周");
+        assert_eq!(line.value(), "单位申请延期一周");
+        assert!(!LineEdit::prefilled("").is_selected());
     }
 
     #[test]

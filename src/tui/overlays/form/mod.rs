@@ -8,6 +8,7 @@ mod draw;
 pub mod field;
 mod line;
 mod notes;
+mod roster;
 mod units;
 pub mod values;
 mod words;
@@ -31,7 +32,8 @@ use values::{FieldError, Remark, Values};
 
 pub use super::asked::Asked;
 pub use line::LineEdit;
-pub use units::{UnitEdit, roster};
+pub use roster::{roster, roster_and_groups};
+pub use units::UnitEdit;
 pub use words::FormWord;
 
 /// What makes an act of the values, or says what is wrong.
@@ -158,6 +160,12 @@ impl Form {
         self.fields.iter().filter(|field| field.is_changed()).count()
     }
 
+    /// Whether everything in a form over what stands is there already: what a day was proposed for says nothing.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        self.edits && self.fields.iter().all(|field| field.is_of_the_day() || !field.is_changed())
+    }
+
     fn focused(&mut self) -> Option<&mut Field> {
         self.fields.get_mut(self.focus)
     }
@@ -189,7 +197,10 @@ impl Form {
 
     fn save(&mut self, view: &View) -> Vec<Effect> {
         if self.edits && self.changes() == 0 {
-            return vec![Effect::Pop, Effect::Toast(FormWord::Unchanged.say(view.lang).to_owned())];
+            let kept = view.drafts.iter().any(|draft| draft.form == self.code);
+            let over = kept.then(|| Effect::DropDraft(self.code.clone()));
+            let said = Effect::Toast(FormWord::Unchanged.say(view.lang).to_owned());
+            return [Some(Effect::Pop), Some(said), over].into_iter().flatten().collect();
         }
         self.tried = true;
         match self.asked(view) {
@@ -288,10 +299,11 @@ impl Layer for Form {
     fn bar(&self, view: &View) -> Vec<(String, String)> {
         let lang = view.lang;
         let pair = |key: &str, word: FormWord| (key.to_owned(), word.say(lang).to_owned());
+        let is_selected = self.fields.get(self.focus).is_some_and(Field::is_selected);
         vec![
             pair("Enter", FormWord::NextField),
             pair("↑↓", FormWord::OtherField),
-            pair("Ctrl-Z", FormWord::RestoreField),
+            if is_selected { pair("→", FormWord::KeepText) } else { pair("Ctrl-Z", FormWord::RestoreField) },
             (view.keymap.firm_name(Command::Save), FormWord::Save.say(lang).to_owned()),
             pair("Esc", if self.changes() > 0 { FormWord::PutAside } else { FormWord::Close }),
         ]
@@ -305,12 +317,15 @@ impl Layer for Form {
         self.refusal = Some(sentence.to_owned());
     }
 
+    fn draft_name(&self) -> Option<&str> {
+        Some(&self.code)
+    }
+
     fn draft(&self) -> Option<Draft> {
         if self.changes() == 0 {
             return None;
         }
-        // What was not touched follows its record, which may change meanwhile.
-        let typed = self.fields.iter().filter(|field| field.is_changed());
+        let typed = self.fields.iter().filter(|field| field.is_kept());
         let values: Map<String, Value> = typed.map(|field| (field.id.to_owned(), field.value())).collect();
         let title =
             self.record.first().map_or_else(|| self.title.clone(), |record| format!("{}  {record}", self.title));

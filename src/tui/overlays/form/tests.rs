@@ -3,7 +3,7 @@ use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence, UnitAct};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::tui::overlays::forms;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::tests::{key, press, pushed, type_in, view};
+use crate::tui::overlays::tests::{key, press, pushed, shown, type_in, view};
 
 fn open(id: FormId, view: &View) -> Form {
     id.open(view).unwrap()
@@ -215,4 +215,77 @@ fn a_dangerous_form_is_asked_once_more() {
     });
     assert!(matches!(effects.as_slice(), [Effect::Pop, Effect::Perform(act)] if *act == expected));
     assert!(matches!(press(&mut *question, &view, &["2"]).as_slice(), [Effect::Pop]));
+}
+
+/// W11: what stands in a field at the start is a proposal.
+#[test]
+fn typing_takes_the_place_of_what_was_proposed() {
+    let view = view();
+    let mut form = open(note(), &view);
+    type_in(&mut form, &view, "x");
+    press(&mut form, &view, &["Enter"]);
+    assert!(form.bar(&view).iter().any(|(key, word)| key == "→" && word == "保留，接着改"));
+    type_in(&mut form, &view, "9.4");
+    let effects = press(&mut form, &view, &["Ctrl-S"]);
+    assert!(
+        matches!(performed(&effects), Some(Act::Assignment(AssignmentAct::AddNote { on, .. })) if *on == day("2023-09-04"))
+    );
+}
+
+#[test]
+fn a_draft_keeps_the_day_it_was_begun_on() {
+    let mut view = view();
+    let mut form = open(note(), &view);
+    type_in(&mut form, &view, "供水企业名单核对中");
+    let draft = form.draft().unwrap();
+    let book = std::mem::take(&mut view.book);
+    view.take(book, day("2023-09-11"));
+    let effects = press(&mut forms::reopen(&draft, &view).unwrap(), &view, &["Ctrl-S"]);
+    assert!(
+        matches!(performed(&effects), Some(Act::Assignment(AssignmentAct::AddNote { on, .. })) if *on == day("2023-09-06"))
+    );
+}
+
+#[test]
+fn a_draft_is_over_once_its_form_is_saved_with_nothing_changed_or_the_thing_was_done() {
+    let mut view = view();
+    let id = FormId::EditUnit { unit: key("unit/县水务局") };
+    let mut form = open(id.clone(), &view);
+    press(&mut form, &view, &["Down"]);
+    type_in(&mut form, &view, "平阴县水务局");
+    let draft = form.draft().unwrap();
+    assert!(!forms::is_done(&draft, &view));
+    view.drafts = vec![draft.clone()];
+    let mut form = open(id, &view);
+    let effects = press(&mut form, &view, &["Ctrl-S"]);
+    assert!(
+        matches!(effects.as_slice(), [Effect::Pop, Effect::Toast(_), Effect::DropDraft(code)] if *code == draft.form)
+    );
+    let full_name = view.book.unit_by_code("县水务局").unwrap().full_name.clone();
+    let done = Draft { values: serde_json::json!({ "full_name": full_name }), ..draft };
+    assert!(forms::is_done(&done, &view), "the name stands there already");
+}
+
+#[test]
+fn a_refusal_is_said_in_full() {
+    let view = view();
+    let mut form = open(note(), &view);
+    form.failed("基准日 2023-08-20 早于最近一次登记的 2023-09-15；基准日不能倒退，已发生的日期写在登记里，或改用当天的日期重新打开台账");
+    let said = shown(&form, &view, (80, 24));
+    assert!(said.contains("重新打开台账"), "{said}");
+}
+
+#[test]
+fn a_form_over_many_records_says_how_many_it_does_not_name() {
+    let view = view();
+    let of: Vec<_> = view
+        .book
+        .assignments
+        .values()
+        .filter(|one| !one.is_owed_choice())
+        .take(30)
+        .filter_map(|one| view.book.assignment_key(one.id))
+        .collect();
+    let said = shown(&open(FormId::Note { of }, &view), &view, (80, 24));
+    assert!(said.contains("30项") && said.contains("另有26项"), "{said}");
 }

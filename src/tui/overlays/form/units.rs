@@ -5,38 +5,15 @@ use std::rc::Rc;
 use crate::text::{self, Finder};
 use crate::tui::command::Command;
 use crate::tui::terminal::{Key, KeyPress};
-use crate::tui::view::View;
 
 use super::line::LineEdit;
+use super::roster::UnitOption;
 
 /// Rows of the list under a unit field.
 pub const LIST_ROWS: usize = 5;
 
-/// A unit that may be named.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct UnitOption {
-    /// Its code.
-    pub code: String,
-    /// Short name.
-    pub name: String,
-    /// Every spelling it is found by, the short name first.
-    pub spellings: Vec<String>,
-}
-
-/// The roster of today, in its order.
-#[must_use]
-pub fn roster(view: &View) -> Rc<[UnitOption]> {
-    let mut units: Vec<_> = view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).collect();
-    units.sort_by_key(|unit| unit.position);
-    units
-        .into_iter()
-        .map(|unit| UnitOption {
-            code: unit.code.clone(),
-            name: unit.name.clone(),
-            spellings: unit.spellings().map(str::to_owned).collect(),
-        })
-        .collect()
-}
+/// What stands between the names of a list.
+const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', ' ', '\u{3000}', '\n'];
 
 /// A field that names one unit or several.
 #[derive(Clone, Debug)]
@@ -53,7 +30,7 @@ impl UnitEdit {
     #[must_use]
     pub fn one(options: Rc<[UnitOption]>, code: &str) -> Self {
         let mut edit = Self { line: LineEdit::default(), several: false, chosen: Vec::new(), options, at: 0 };
-        edit.set_text(code);
+        edit.line = LineEdit::prefilled(edit.name_of(code));
         edit
     }
 
@@ -75,24 +52,32 @@ impl UnitEdit {
         self.line.value()
     }
 
+    /// Whether the next key takes the place of what stands there.
+    #[must_use]
+    pub const fn is_selected(&self) -> bool {
+        self.line.is_selected()
+    }
+
     /// Puts a code or any text in; a code shows as the unit's name.
     pub fn set_text(&mut self, text: &str) {
-        let name = self.options.iter().find(|unit| unit.code == text).map_or(text, |unit| unit.name.as_str());
-        let name = name.to_owned();
+        let name = self.name_of(text).to_owned();
         self.line.set(&name);
         self.at = 0;
     }
 
-    /// Codes chosen, of a field for several.
+    /// What a draft keeps of a field for several: the codes chosen, and last what is typed and not yet taken.
     #[must_use]
-    pub fn chosen(&self) -> &[String] {
-        &self.chosen
+    pub fn kept(&self) -> Vec<&str> {
+        let typed = Some(self.text()).filter(|text| !text.is_empty());
+        self.chosen.iter().map(String::as_str).chain(typed).collect()
     }
 
-    /// Puts other codes in their place.
-    pub fn set_chosen(&mut self, codes: Vec<String>) {
+    /// Takes up what a draft kept.
+    pub fn set_kept(&mut self, kept: Vec<String>) {
+        let is_code = |text: &String| self.options.iter().any(|unit| unit.is_unit(text));
+        let (codes, typed): (Vec<_>, Vec<_>) = kept.into_iter().partition(is_code);
         self.chosen = codes;
-        self.line.set("");
+        self.line.set(&typed.join("、"));
     }
 
     /// Names of the units chosen.
@@ -102,40 +87,87 @@ impl UnitEdit {
     }
 
     fn name_of<'a>(&'a self, code: &'a str) -> &'a str {
-        self.options.iter().find(|unit| unit.code == code).map_or(code, |unit| unit.name.as_str())
+        self.options.iter().find(|unit| unit.is_unit(code)).map_or(code, |unit| unit.name.as_str())
     }
 
-    /// The code of a text that spells a unit exactly.
+    /// The option that a text spells exactly.
     fn exact(&self, text: &str) -> Option<&UnitOption> {
         let text = text.trim();
         self.options.iter().find(|unit| unit.spellings.iter().any(|spelling| spelling == text))
     }
 
-    /// The code meant by the text: an exact spelling, or the only unit it finds.
-    #[must_use]
-    pub fn code(&self) -> Option<&str> {
-        self.exact(self.text())
-            .or_else(|| match self.found().as_slice() {
-                [only] => Some(*only),
-                _ => None,
-            })
-            .map(|unit| unit.code.as_str())
+    /// What a name means: what it spells exactly, or the only option it finds.
+    fn meant(&self, name: &str) -> Option<&UnitOption> {
+        self.exact(name).or_else(|| match self.finds(name).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        })
     }
 
-    /// Units that the text finds, those whose name it meets first before the others; empty once it spells one.
+    /// The code meant by the text.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.meant(self.text())?.codes.first().map(String::as_str)
+    }
+
+    /// Codes of a field for several, with those that the typed names mean; and the names that mean none.
+    #[must_use]
+    pub fn settled(&self) -> (Vec<String>, String) {
+        let mut settled = self.clone();
+        let names = self.names_typed();
+        let rest = settled.choose_all(&names);
+        (settled.chosen, rest)
+    }
+
+    fn names_typed(&self) -> Vec<String> {
+        names_of(self.text())
+    }
+
+    /// Chooses what the names mean; those that mean nothing are given back.
+    fn choose_all(&mut self, names: &[String]) -> String {
+        let mut rest = Vec::new();
+        for name in names {
+            match self.meant(name).map(|option| option.codes.clone()) {
+                Some(codes) => self.choose(codes),
+                None => rest.push(name.as_str()),
+            }
+        }
+        rest.join("、")
+    }
+
+    fn choose(&mut self, codes: Vec<String>) {
+        for code in codes {
+            if !self.chosen.contains(&code) {
+                self.chosen.push(code);
+            }
+        }
+    }
+
+    /// The name being typed: of a list the last one.
+    fn typing(&self) -> &str {
+        let text = self.text();
+        if self.several { text.rsplit(BETWEEN).next().unwrap_or(text) } else { text }.trim()
+    }
+
+    /// Options that the name being typed finds; empty once it spells the one unit.
     #[must_use]
     pub fn found(&self) -> Vec<&UnitOption> {
-        let text = self.text().trim();
-        if text.is_empty() || (!self.several && self.options.iter().any(|unit| unit.name == text)) {
+        let text = self.typing();
+        if !self.several && self.options.iter().any(|unit| unit.name == text) {
             return Vec::new();
         }
-        let finder = Finder::new(text);
-        let mut found: Vec<_> = self
-            .options
-            .iter()
-            .filter(|unit| !self.chosen.contains(&unit.code))
-            .filter_map(|unit| Some((finder.find(unit.spellings.iter().map(String::as_str))?.ranges.is_empty(), unit)))
-            .collect();
+        self.finds(text).into_iter().filter(|unit| !unit.codes.iter().all(|code| self.chosen.contains(code))).collect()
+    }
+
+    /// Options that a name finds, those whose own name it meets first before the others.
+    fn finds(&self, name: &str) -> Vec<&UnitOption> {
+        if name.trim().is_empty() {
+            return Vec::new();
+        }
+        let finder = Finder::new(name);
+        let found = |unit: &UnitOption| finder.find(unit.spellings.iter().map(String::as_str));
+        let mut found: Vec<_> =
+            self.options.iter().filter_map(|unit| Some((found(unit)?.ranges.is_empty(), unit))).collect();
         found.sort_by_key(|(by_alias, _)| *by_alias);
         found.into_iter().map(|(_, unit)| unit).collect()
     }
@@ -159,19 +191,28 @@ impl UnitEdit {
         true
     }
 
-    /// Takes the selected unit of the list. Whether the field still waits for more.
+    /// Takes the selected option of the list, and of a list of names every one that means a unit or a group. Whether
+    /// the field still waits for more.
     pub fn take(&mut self) -> bool {
-        let found = self.found();
-        let Some(unit) = found.get(self.at()) else { return false };
-        let (code, name) = (unit.code.clone(), unit.name.clone());
-        self.at = 0;
-        if self.several {
-            self.chosen.push(code);
-            self.line.set("");
-        } else {
-            self.line.set(&name);
+        let picked = self.found().get(self.at()).map(|option| (option.codes.clone(), option.name.clone()));
+        if !self.several {
+            if let Some((_, name)) = picked {
+                self.line.set(&name);
+                self.at = 0;
+            }
+            return false;
         }
-        self.several
+        let (before, mut names) = (self.chosen.len(), self.names_typed());
+        // What is spelled exactly is meant, unless another row of the list was gone to.
+        let is_exact = self.at == 0 && self.exact(self.typing()).is_some();
+        if let Some((codes, _)) = picked.filter(|_| !is_exact) {
+            names.pop();
+            self.choose(codes);
+        }
+        let rest = self.choose_all(&names);
+        self.line.set(&rest);
+        self.at = 0;
+        self.chosen.len() > before
     }
 
     /// Takes a key; whether it was one of the field's. Backspace with nothing typed drops the last unit.
@@ -184,22 +225,15 @@ impl UnitEdit {
         self.line.key(press)
     }
 
-    /// Takes a paste: of a list of names every one that spells a unit is chosen, the rest stays to be completed.
+    /// Takes a paste: of a list of names every one that means a unit or a group is chosen, the rest stays to be
+    /// completed. A single name that is spelled out is chosen too.
     pub fn paste(&mut self, pasted: &str) {
-        if !self.several {
-            self.line.paste(pasted);
-            return;
+        self.line.paste(pasted);
+        let names = self.names_typed();
+        if self.several && (names.len() > 1 || self.exact(self.text()).is_some()) {
+            let rest = self.choose_all(&names);
+            self.line.set(&rest);
         }
-        let pasted = text::clean(pasted);
-        let mut rest = Vec::new();
-        for name in pasted.split(['、', '，', ',', ' ', ';', '；']).filter(|name| !name.is_empty()) {
-            match self.exact(name).map(|unit| unit.code.clone()) {
-                Some(code) if !self.chosen.contains(&code) => self.chosen.push(code),
-                Some(_) => {}
-                None => rest.push(name),
-            }
-        }
-        self.line.paste(&rest.join(" "));
     }
 
     /// The typed part as shown in `room` cells, and the caret's cell.
@@ -207,6 +241,12 @@ impl UnitEdit {
     pub fn window(&self, room: usize) -> (String, usize) {
         self.line.window(room)
     }
+}
+
+/// The names of a list.
+fn names_of(text: &str) -> Vec<String> {
+    let text = text::clean(text);
+    text.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -222,10 +262,15 @@ mod tests {
         ]
         .into_iter()
         .map(|(name, full)| UnitOption {
-            code: name.to_owned(),
+            codes: vec![name.to_owned()],
             name: name.to_owned(),
             spellings: vec![name.to_owned(), full.to_owned()],
         })
+        .chain([UnitOption {
+            codes: vec!["县水务局".to_owned(), "洪范池镇".to_owned()],
+            name: "相关单位".to_owned(),
+            spellings: vec!["相关单位".to_owned(), "相关".to_owned()],
+        }])
         .collect()
     }
 
@@ -258,11 +303,47 @@ mod tests {
         let mut edit = UnitEdit::several(options(), &[]);
         typed(&mut edit, "fgj");
         assert!(edit.take(), "the field waits for more");
-        edit.paste("县水务局、 hfc，县水务局");
-        assert_eq!((edit.names(), edit.text()), (vec!["县发改局", "县水务局"], "hfc"));
+        edit.paste("县水务局、 局，县水务局");
+        assert_eq!((edit.names(), edit.text()), (vec!["县发改局", "县水务局"], "局"), "what is unclear stays");
+        assert!(!edit.kept().is_empty() && edit.kept().last() == Some(&"局"), "a draft keeps it too");
+        assert_eq!(edit.found().len(), 1, "of what is not chosen yet");
         edit.take();
-        assert_eq!(edit.chosen(), ["县发改局", "县水务局", "洪范池镇"]);
+        assert_eq!(edit.chosen, ["县发改局", "县水务局", "县交运局"]);
         edit.key(KeyPress::plain(Key::Backspace));
-        assert_eq!(edit.chosen(), ["县发改局", "县水务局"]);
+        assert_eq!(edit.chosen, ["县发改局", "县水务局"]);
+    }
+
+    /// W10: lists as officials write them, and names of groups, typed and pasted.
+    #[test]
+    fn lists_and_groups_are_taken_typed_and_pasted() {
+        let mut edit = UnitEdit::several(options(), &[]);
+        typed(&mut edit, "发改、洪范池");
+        assert_eq!(
+            edit.settled(),
+            (vec!["县发改局".to_owned(), "洪范池镇".to_owned()], String::new()),
+            "without Enter"
+        );
+        assert!(edit.take());
+        assert_eq!((edit.chosen.len(), edit.text()), (2, ""));
+        edit.paste("水务，无此单位、交运");
+        assert_eq!((edit.chosen.len(), edit.text()), (4, "无此单位"));
+        assert!(!edit.take(), "nothing is taken: Enter goes on");
+        assert_eq!(edit.settled().1, "无此单位", "and what is no unit is said");
+
+        let mut edit = UnitEdit::several(options(), &[]);
+        typed(&mut edit, "相关");
+        assert!(edit.take());
+        assert_eq!(edit.chosen, ["县水务局", "洪范池镇"], "a group is its members");
+        let mut edit = UnitEdit::several(options(), &[]);
+        edit.paste("相关");
+        assert_eq!(edit.chosen.len(), 2);
+    }
+
+    #[test]
+    fn the_unit_that_stands_there_gives_way_to_typing() {
+        let mut edit = UnitEdit::one(options(), "县水务局");
+        assert!(edit.is_selected());
+        typed(&mut edit, "fgj");
+        assert_eq!(edit.code(), Some("县发改局"));
     }
 }

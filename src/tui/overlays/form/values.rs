@@ -43,7 +43,7 @@ struct Entry {
     label: String,
     value: Value,
     lean: Lean,
-    unit: Option<String>,
+    codes: Vec<String>,
     pending: String,
 }
 
@@ -51,12 +51,19 @@ impl Values {
     /// The values of fields.
     #[must_use]
     pub fn of<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Self {
-        let entry = |field: &Field| Entry {
-            label: field.label.clone(),
-            value: field.value(),
-            lean: if let Kind::Date(_, lean) = field.kind { lean } else { Lean::ThisYear },
-            unit: if let Kind::Unit(unit) = &field.kind { unit.code().map(str::to_owned) } else { None },
-            pending: field.text().trim().to_owned(),
+        let entry = |field: &Field| {
+            let (codes, pending) = match &field.kind {
+                Kind::Unit(unit) if unit.is_several() => unit.settled(),
+                Kind::Unit(unit) => (unit.code().map(str::to_owned).into_iter().collect(), field.text().to_owned()),
+                _ => (field.codes(), field.text().to_owned()),
+            };
+            Entry {
+                label: field.label.clone(),
+                value: field.value(),
+                lean: if let Kind::Date(_, lean) = field.kind { lean } else { Lean::ThisYear },
+                codes,
+                pending: pending.trim().to_owned(),
+            }
         };
         Self { fields: fields.into_iter().map(|field| (field.id, entry(field))).collect() }
     }
@@ -80,14 +87,13 @@ impl Values {
         self.fields.get(id).is_some_and(|entry| entry.value == Value::Bool(true))
     }
 
-    /// The codes of a field for several units.
+    /// The codes that a unit field means, or that are chosen in a field for any of a few.
     #[must_use]
     pub fn codes(&self, id: &str) -> Vec<String> {
-        let list = self.fields.get(id).and_then(|entry| entry.value.as_array()).map(Vec::as_slice).unwrap_or_default();
-        list.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect()
+        self.fields.get(id).map(|entry| entry.codes.clone()).unwrap_or_default()
     }
 
-    /// What is typed in a unit field and not yet taken.
+    /// What is typed in a unit field; of one for several only what means no unit.
     #[must_use]
     pub fn pending(&self, id: &str) -> &str {
         self.fields.get(id).map_or("", |entry| entry.pending.as_str())
@@ -193,7 +199,8 @@ impl<'a> Check<'a> {
     /// The code of a unit that is owed.
     pub fn unit(&mut self, field: &'static str) -> Option<String> {
         let entry = self.values.fields.get(field);
-        let (code, typed) = entry.map(|entry| (entry.unit.clone(), entry.pending.clone())).unwrap_or_default();
+        let (code, typed) =
+            entry.map(|entry| (entry.codes.first().cloned(), entry.pending.clone())).unwrap_or_default();
         if code.is_none() {
             if typed.is_empty() {
                 self.missing(field);
@@ -210,7 +217,16 @@ impl<'a> Check<'a> {
         if empty { None } else { self.unit(field) }
     }
 
-    /// Codes of several units; a name typed but not taken is a problem.
+    /// Codes of several units, of which one at least is owed.
+    pub fn some_units(&mut self, field: &'static str) -> Vec<String> {
+        let codes = self.units(field);
+        if codes.is_empty() && self.values.pending(field).is_empty() {
+            self.missing(field);
+        }
+        codes
+    }
+
+    /// Codes of several units; a typed name that means none is a problem.
     pub fn units(&mut self, field: &'static str) -> Vec<String> {
         let pending = self.values.fields.get(field).map(|entry| entry.pending.clone()).unwrap_or_default();
         if !pending.is_empty() {

@@ -9,6 +9,7 @@ crate::locale::words! {
         NextField = "next_field",
         OtherField = "other_field",
         RestoreField = "restore_field",
+        KeepText = "keep_text",
         Take = "take",
         Changes = "changes",
         Unchanged = "unchanged",
@@ -32,6 +33,7 @@ crate::locale::words! {
         HintNotes = "hint_notes",
         HintDate = "hint_date",
         More = "more",
+        UnitsOfGroup = "units_of_group",
         Empty = "empty",
         Busy = "busy",
     }

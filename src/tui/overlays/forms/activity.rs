@@ -36,7 +36,7 @@ pub(super) fn form(view: &View) -> Option<Form> {
     let fields = vec![
         Field::choice("quota", ActWord::Quota.say(lang), options, &first),
         Field::new("unit", ActWord::Unit.say(lang), Kind::Unit(UnitEdit::one(roster(view), ""))),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
         Field::line("title", ActWord::WhatItWas.say(lang), ""),
         Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), None, Lean::Past),
         evidence::field(lang),

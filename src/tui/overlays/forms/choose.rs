@@ -1,11 +1,10 @@
 //! 定夺: who owes a row of 相关镇（街道）、相关部门.
 
 use crate::domain::act::{Act, TaskAct};
-use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, Remark};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster_and_groups};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
@@ -17,9 +16,9 @@ pub(super) fn form(key: &Key, view: &View) -> Option<Form> {
     let words = view.book.assignments_of(task.id).into_iter().find(|one| one.is_owed_choice())?.choice.clone()?;
     let task_key = view.book.task_key(task.id)?;
     let fields = vec![
-        Field::new("units", ActWord::Units.say(lang), Kind::Unit(UnitEdit::several(roster(view), &[]))),
+        Field::new("units", ActWord::Units.say(lang), Kind::Unit(UnitEdit::several(roster_and_groups(view), &[]))),
         Field::line("reason", ActWord::Reason.say(lang), ""),
-        Field::date("on", ActWord::DecidedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::DecidedOn.say(lang), view.today),
     ];
     let lines = vec![record::line(&task_key, view), ActWord::WordsToDecide.with(lang, &[("words", &words)])];
     let of = task_key.clone();

@@ -2,7 +2,6 @@
 
 use crate::domain::act::{Act, AssignmentAct, NewEvidence, find};
 use crate::domain::assignment::EvidenceKind;
-use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::locale::Lang;
 use crate::tui::overlays::form::field::Field;
@@ -11,25 +10,6 @@ use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
-
-/// What kind of evidence a text looks like: an address, a path, else a document number. Whether the file is there is
-/// found when it is taken in.
-#[must_use]
-pub fn guess(text: &str) -> EvidenceKind {
-    let drive = text.get(1..3).is_some_and(|colon| colon == ":\\" || colon == ":/");
-    if text.contains("://") || text.starts_with("www.") {
-        EvidenceKind::Link
-    } else if drive || text.starts_with(['/', '\\', '~']) || text.starts_with("./") || text.starts_with("../") {
-        EvidenceKind::File
-    } else {
-        EvidenceKind::Number
-    }
-}
-
-/// A path dropped on a terminal often stands in quotes.
-fn unquoted(text: &str) -> &str {
-    ['\'', '"'].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(text)
-}
 
 /// The field for the evidence itself.
 #[must_use]
@@ -40,9 +20,7 @@ pub fn field(lang: Lang) -> Field {
 /// The evidence typed, `None` when nothing stands there.
 #[must_use]
 pub fn read(values: &Values, happened_on: Option<chrono::NaiveDate>) -> Option<NewEvidence> {
-    let text = values.some_text("evidence")?;
-    let value = unquoted(&text).to_owned();
-    Some(NewEvidence { kind: guess(&value), value, sha256: None, happened_on })
+    Some(NewEvidence::typed(&values.some_text("evidence")?, happened_on))
 }
 
 /// What the text is taken for, as a remark.
@@ -60,7 +38,7 @@ pub fn remark(values: &Values, view: &View) -> Option<Remark> {
 pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
     of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
-    let fields = vec![field(lang), Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past)];
+    let fields = vec![field(lang), Field::today("on", ActWord::HappenedOn.say(lang), view.today)];
     let keys = of.to_vec();
     let form = Form::new(
         FormId::Evidence { of: of.to_vec() },
@@ -88,26 +66,4 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
     )
     .with_remarks(|values, view| remark(values, view).into_iter().collect());
     Some(form)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn evidence_is_told_by_its_looks() {
-        for (text, kind) in [
-            ("http://www.pingyin.gov.cn/a.html", EvidenceKind::Link),
-            ("www.pingyin.gov.cn", EvidenceKind::Link),
-            ("/home/desk/报告.docx", EvidenceKind::File),
-            ("~/报告.docx", EvidenceKind::File),
-            ("C:\\报告.docx", EvidenceKind::File),
-            ("平政办发〔2023〕5号", EvidenceKind::Number),
-            ("县", EvidenceKind::Number),
-        ] {
-            assert_eq!(guess(text), kind, "{text}");
-        }
-        assert_eq!(unquoted("'/a b.pdf'"), "/a b.pdf");
-        assert_eq!(unquoted("'"), "'");
-    }
 }

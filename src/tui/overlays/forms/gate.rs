@@ -1,7 +1,6 @@
 //! 运转: asked when the gate is open, with a written override when it is shut; 撤回运转.
 
 use crate::domain::act::{Act, BoxList, DocumentAct};
-use crate::domain::date_input::Lean;
 use crate::domain::gate::gate;
 use crate::domain::key::Key;
 use crate::tui::effect::Effect;
@@ -54,7 +53,7 @@ pub(super) fn overriding(key: &Key, view: &View) -> Option<Form> {
     lines.push(open.join("、"));
     let fields = vec![
         Field::notes("reason", ActWord::OverrideReason.say(lang), "").with_hint(ActWord::OverrideHint.say(lang)),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     let of = key.clone();
     let form = Form::new(

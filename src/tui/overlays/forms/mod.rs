@@ -318,6 +318,24 @@ pub fn reopen(draft: &Draft, view: &View) -> Option<Form> {
     Some(form)
 }
 
+/// Whether what a draft was kept for was done meanwhile in another way: the values stand in the record, the note was
+/// written, the walk of that week has its verdict.
+#[must_use]
+pub fn is_done(draft: &Draft, view: &View) -> bool {
+    let Ok(id) = serde_json::from_str::<FormId>(&draft.form) else { return false };
+    let noted = |one: &Key| {
+        let notes = record::assignment(one, view).map(|one| &one.notes);
+        notes.is_some_and(|notes| notes.iter().any(|note| draft.values["text"] == note.text.as_str()))
+    };
+    match &id {
+        FormId::Verdict { of, week, .. } => {
+            record::assignment(of, view).is_some_and(|one| one.reviews.iter().any(|review| review.week == *week))
+        }
+        FormId::Note { of } => of.iter().all(noted),
+        _ => reopen(draft, view).is_some_and(|form| form.is_written()),
+    }
+}
+
 /// 登记政策文件.
 #[must_use]
 pub fn add_document(view: &View) -> Vec<Effect> {

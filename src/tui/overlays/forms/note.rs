@@ -1,7 +1,6 @@
 //! 记进展 and 催办: a dated word on assignments.
 
 use crate::domain::act::{Act, AssignmentAct, find};
-use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
@@ -16,7 +15,7 @@ pub(super) fn note(of: &[Key], view: &View) -> Option<Form> {
     let lang = view.lang;
     let fields = vec![
         Field::notes("text", ActWord::WhatHappened.say(lang), ""),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     let keys = of.to_vec();
     let form = Form::new(
@@ -48,7 +47,7 @@ pub(super) fn remind(of: &[Key], view: &View) -> Option<Form> {
     let fields = vec![
         Field::choice("way", ActWord::Way.say(lang), ways, "电话"),
         Field::line("text", ActWord::Words.say(lang), ""),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     let keys = of.to_vec();
     let form = Form::new(

@@ -7,6 +7,7 @@ use crate::domain::key::Key;
 use crate::domain::task::Task;
 use crate::domain::unit::Unit;
 use crate::locale::Common;
+use crate::text;
 use crate::tui::view::View;
 use crate::words;
 
@@ -83,15 +84,18 @@ pub fn unit_name(code: &str, view: &View) -> String {
     view.book.unit_by_code(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone())
 }
 
-/// The lines that name several records: one is named in full, of more the number and the first ones.
+/// The lines that name several records: one is named in full; of more the number, the first ones on a line each, and
+/// how many there are besides.
 #[must_use]
 pub fn lines(keys: &[Key], view: &View) -> Vec<String> {
     const NAMED: usize = 4;
+    const WIDEST: usize = 70;
     if let [only] = keys {
         return vec![line(only, view)];
     }
     let mut lines = vec![ActWord::Several.with(view.lang, &[("n", &keys.len())])];
-    lines.extend(keys.iter().take(NAMED).map(|key| line(key, view)));
+    let named = keys.iter().take(NAMED).map(|key| line(key, view));
+    lines.extend(named.map(|name| text::truncate(&name, WIDEST, view.glyphs.cut).into_owned()));
     if keys.len() > NAMED {
         lines.push(ActWord::AndMore.with(view.lang, &[("n", &(keys.len() - NAMED))]));
     }

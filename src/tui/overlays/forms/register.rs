@@ -172,7 +172,7 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
     let options = stages.iter().map(|one| (one.id.to_owned(), said(&one.label, lang).to_owned())).collect();
     let fields = vec![
         Field::choice("stage", RowWord::ToStage.say(lang), options, next.map_or("", |next| next.id)),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
         Field::line("filing", RowWord::Filing.say(lang), ""),
         Field::notes("reason", ActWord::Reason.say(lang), ""),
         Field::date("until", RowWord::Until.say(lang), None, Lean::Future),

@@ -1,7 +1,6 @@
 //! 签署: a sheet that names document, box, role, verdict and day. 1 signs, 2 does not; a return takes its reason.
 
 use crate::domain::act::{Act, BoxList, DocumentAct};
-use crate::domain::date_input::Lean;
 use crate::domain::document::SignVerdict;
 use crate::domain::key::Key;
 use crate::tui::effect::Effect;
@@ -71,7 +70,7 @@ pub(super) fn returning(key: &Key, box_id: &str, view: &View) -> Option<Form> {
     let fields = vec![
         Field::choice("stock", ActWord::Reason.say(lang), reasons, "要点拆分不够"),
         Field::line("note", ActWord::ReasonMore.say(lang), ""),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     let (of, id) = (key.clone(), box_id.to_owned());
     let form = Form::new(

@@ -2,7 +2,6 @@
 
 use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::Status;
-use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::Field;
@@ -31,7 +30,7 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
         Status::ALL.into_iter().map(|one| (one.code().to_owned(), words::status(one, lang).to_owned())).collect();
     let fields = vec![
         Field::choice("status", Common::Status.say(lang), statuses, first.status.code()),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
         Field::notes("note", Common::Progress.say(lang), ""),
         evidence::field(lang),
         Field::line("reason", ActWord::Reason.say(lang), first.reason.as_deref().unwrap_or("")),

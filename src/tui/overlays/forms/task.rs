@@ -8,7 +8,7 @@ use crate::domain::task::{Origin, Strength};
 use crate::locale::Common;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster_and_groups};
 use crate::tui::view::View;
 use crate::words;
 
@@ -23,11 +23,11 @@ pub(super) fn add(view: &View) -> Option<Form> {
     let fields = vec![
         Field::line("brief", ActWord::Brief.say(lang), ""),
         Field::notes("requirement", ActWord::Requirement.say(lang), ""),
-        Field::new("units", ActWord::Units.say(lang), Kind::Unit(UnitEdit::several(roster(view), &[]))),
+        Field::new("units", ActWord::Units.say(lang), Kind::Unit(UnitEdit::several(roster_and_groups(view), &[]))),
         Field::line("deadline", ActWord::Deadline.say(lang), "").with_hint(ActWord::DeadlineHint.say(lang)),
         Field::choice("strength", Common::Strength.say(lang), strengths, Strength::Must.code()),
         Field::line("theme", ActWord::Theme.say(lang), ""),
-        Field::date("issued_on", ActWord::IssuedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("issued_on", ActWord::IssuedOn.say(lang), view.today),
     ];
     let lines = vec![ActWord::AddTaskWritten.with(lang, &[("plan", &plan)])];
     let form = Form::new(FormId::AddTask, ActWord::AddTask.say(lang), lines, fields, move |values, view| {

@@ -115,7 +115,7 @@ fn close(
 ) -> Form {
     let lang = view.lang;
     let mut fields = vec![
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
         Field::notes("note", Common::Progress.say(lang), ""),
     ];
     if overriding {
@@ -151,7 +151,7 @@ fn returning(
     let lang = view.lang;
     let fields = vec![
         Field::line("reason", ActWord::Reason.say(lang), RETURN),
-        Field::date("on", ActWord::HappenedOn.say(lang), Some(view.today), Lean::Past),
+        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     Form::new(id, title, lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
