@@ -1,30 +1,21 @@
 //! Clocks of decisions and documents: limits that run from a dated step, each of which can be asked why it ends when
 //! it ends.
 //!
-//! Stage and element ids are the pack's; those named here are the ones a rule hangs on.
+//! Step ids are the pack's; the one named here is the one that a rule hangs on.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::day::Day;
-use super::decision::{Decision, StageDates};
+use super::decision::{CONSULTATION, Decision, OPINIONS};
 use super::document::PolicyDocument;
+use super::feedback::asks_opinions;
 use super::id::UnitId;
 use super::key::Key;
 use super::light::Light;
 use super::pack::{DecisionScheme, SyncScheme};
 use super::workday::WorkSum;
 
-/// Stage of the consultation (草案公布/征求意见).
-pub const CONSULTATION: &str = "consultation";
-/// Stage of the deliberation (会议审议).
-pub const DELIBERATION: &str = "deliberation";
-/// Stage that starts the feedback clock (决策公布).
-pub const PUBLICATION: &str = "publication";
-/// Stage that reports what became of the opinions (意见采纳公开).
-pub const FEEDBACK: &str = "feedback";
-/// Element that ends the feedback clock (意见收集采纳).
-pub const OPINIONS: &str = "opinions";
 /// Step of the release of a document (部署).
 pub const RELEASE: &str = "release";
 
@@ -121,6 +112,8 @@ pub struct Clock {
     pub unit: UnitId,
     /// What it measures.
     pub kind: ClockKind,
+    /// The stage that it measures, of a least length.
+    pub stage: Option<String>,
     /// How many days: working days, of a window calendar days.
     pub n: u32,
     /// The day it started; itself not counted.
@@ -145,11 +138,23 @@ pub struct Clock {
     pub sum: Option<WorkSum>,
 }
 
+/// How long a stage lasts at the least.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LeastLength {
+    /// So many days.
+    pub n: u32,
+    /// They are working days; else calendar days.
+    pub in_workdays: bool,
+    /// The first day on which it may end.
+    pub until: NaiveDate,
+}
+
 /// What a clock is made of, before it is judged.
 struct Run {
     of: Key,
     unit: UnitId,
     kind: ClockKind,
+    stage: Option<String>,
     n: u32,
     started_on: NaiveDate,
     closed_on: Option<NaiveDate>,
@@ -161,12 +166,27 @@ impl Day<'_> {
     #[must_use]
     pub fn decision_clocks(&self, decision: &Decision) -> Vec<Clock> {
         let Some(plan) = self.book.current_plan() else { return Vec::new() };
-        let mut runs: Vec<_> = feedback(decision, &plan.decision).into_iter().collect();
+        let mut runs: Vec<_> = self.feedback(decision, &plan.decision).into_iter().collect();
         if self.book.settings.ext_rules {
             runs.extend(window(decision, &plan.decision));
             runs.extend(reviews(decision, &plan.decision));
         }
         runs.into_iter().filter_map(|run| self.judge_clock(run)).collect()
+    }
+
+    /// The report on the opinions: it ends on the day of its link, once that, the numbers and the owed reason all stand.
+    fn feedback(&self, decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
+        let is_done = self.feedback_gaps(decision, scheme).is_empty();
+        Some(Run {
+            of: Key::Decision(decision.number),
+            unit: decision.unit,
+            kind: ClockKind::Feedback,
+            stage: None,
+            n: scheme.feedback_workdays,
+            started_on: self.decided_on(decision).filter(|_| asks_opinions(decision))?,
+            closed_on: decision.elements.get(OPINIONS).filter(|_| is_done).map(|element| element.published_on),
+            explained: false,
+        })
     }
 
     /// (ext) The clock of a published document whose interpretation is owed.
@@ -175,6 +195,24 @@ impl Day<'_> {
         let plan = self.book.current_plan()?;
         let run = publish(document, &plan.sync)?;
         if self.book.settings.ext_rules { self.judge_clock(run) } else { None }
+    }
+
+    /// (ext) How long a stage lasts at the least when it begins on that day; `None` where no rule says.
+    #[must_use]
+    pub fn least_length(&self, stage: &str, from_on: NaiveDate) -> Option<LeastLength> {
+        let scheme = &self.book.current_plan().filter(|_| self.book.settings.ext_rules)?.decision;
+        let days = scheme.window_days.filter(|_| stage == CONSULTATION);
+        let workdays = scheme.stages.iter().find(|one| one.id == stage).and_then(|one| one.at_least_workdays);
+        match (days, workdays) {
+            (Some(n), _) => {
+                let until = from_on.checked_add_days(Days::new(u64::from(n)))?;
+                Some(LeastLength { n, in_workdays: false, until })
+            }
+            (None, Some(n)) => {
+                Some(LeastLength { n, in_workdays: true, until: self.calendar.add(from_on, n).ok()?.date })
+            }
+            (None, None) => None,
+        }
     }
 
     /// Every clock that has started, the most urgent first; ended ones last.
@@ -205,6 +243,7 @@ impl Day<'_> {
             of: run.of,
             unit: run.unit,
             kind: run.kind,
+            stage: run.stage,
             n: run.n,
             started_on: run.started_on,
             due,
@@ -249,31 +288,17 @@ fn light_of(state: ClockState, kind: ClockKind) -> Light {
     }
 }
 
-fn feedback(decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
-    let published = decision.stages.get(PUBLICATION)?;
-    let element = decision.elements.get(OPINIONS).map(|element| element.published_on);
-    let stage = decision.stages.get(FEEDBACK).and_then(last_day);
-    Some(Run {
-        of: Key::Decision(decision.number),
-        unit: decision.unit,
-        kind: ClockKind::Feedback,
-        n: scheme.feedback_workdays,
-        started_on: published.from_on.or(published.to_on)?,
-        closed_on: element.or(stage),
-        explained: false,
-    })
-}
-
 fn window(decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
     let dates = decision.stages.get(CONSULTATION)?;
     Some(Run {
         of: Key::Decision(decision.number),
         unit: decision.unit,
         kind: ClockKind::Window,
+        stage: Some(CONSULTATION.to_owned()),
         n: scheme.window_days?,
         started_on: dates.from_on?,
         closed_on: dates.to_on,
-        explained: !decision.feedback.short_window_reason.trim().is_empty(),
+        explained: decision.short_reason(CONSULTATION).is_some(),
     })
 }
 
@@ -284,10 +309,11 @@ fn reviews<'a>(decision: &'a Decision, scheme: &'a DecisionScheme) -> impl Itera
             of: Key::Decision(decision.number),
             unit: decision.unit,
             kind: ClockKind::Review,
+            stage: Some(stage.id.clone()),
             n: stage.at_least_workdays?,
             started_on: dates.from_on?,
             closed_on: dates.to_on,
-            explained: false,
+            explained: decision.short_reason(&stage.id).is_some(),
         })
     })
 }
@@ -298,13 +324,10 @@ fn publish(document: &PolicyDocument, scheme: &SyncScheme) -> Option<Run> {
         of: Key::Document(document.number),
         unit: document.unit,
         kind: ClockKind::Publish,
+        stage: None,
         n: scheme.publish_within?,
         started_on: dates.document_on?,
         closed_on: dates.interpretation_on,
         explained: false,
     })
-}
-
-fn last_day(dates: &StageDates) -> Option<NaiveDate> {
-    dates.to_on.or(dates.from_on)
 }

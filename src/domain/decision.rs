@@ -5,8 +5,25 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::id::{DecisionId, UnitId};
+use super::id::{DecisionId, DocumentId, UnitId};
 use super::prose::prose;
+
+// Stage and element ids are the pack's; these are the ones that a rule hangs on.
+
+/// Stage of the consultation (草案公布/征求意见).
+pub const CONSULTATION: &str = "consultation";
+/// Stage of the deliberation (会议审议).
+pub const DELIBERATION: &str = "deliberation";
+/// Stage that starts the feedback clock (决策公布).
+pub const PUBLICATION: &str = "publication";
+/// Stage that reports what became of the opinions (意见采纳公开).
+pub const FEEDBACK: &str = "feedback";
+/// Element that ends the feedback clock (意见收集采纳).
+pub const OPINIONS: &str = "opinions";
+/// Element that shows who of the public sat in (公众代表列席).
+pub const ATTENDANCE: &str = "attendance";
+/// Element with the outcome (决策结果).
+pub const RESULT: &str = "result";
 
 /// A decision with its stages and elements.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,12 +46,79 @@ pub struct Decision {
     pub channels: Vec<String>,
     /// Opinions received, adopted, rejected.
     pub feedback: Feedback,
+    /// 印发 of the decision document; before it is entered, the linked document's.
+    pub issued_on: Option<NaiveDate>,
+    /// The decision document, where it stands among the policy documents.
+    pub document: Option<DocumentId>,
+    /// Written reasons why a stage or element is not as the rules ask, by what they stand for and its id.
+    pub reasons: BTreeMap<(ReasonOf, String), String>,
     /// Free note.
     pub note: String,
     /// Desk date of the act that entered it.
     pub entered_on: NaiveDate,
     /// Desk date of the last act that touched it.
     pub touched_on: NaiveDate,
+}
+
+impl Decision {
+    /// 不适用: the written reason for which a stage is not taken.
+    #[must_use]
+    pub fn stage_exemption(&self, stage: &str) -> Option<&str> {
+        self.reason(ReasonOf::Stage, stage)
+    }
+
+    /// 不适用 or 依法不予公开: the element's own written reason.
+    #[must_use]
+    pub fn element_exemption(&self, element: &str) -> Option<(ReasonOf, &str)> {
+        let own = |of| self.reason(of, element).map(|reason| (of, reason));
+        own(ReasonOf::Element).or_else(|| own(ReasonOf::Withheld))
+    }
+
+    /// Why a stage was shorter than its least length.
+    #[must_use]
+    pub fn short_reason(&self, stage: &str) -> Option<&str> {
+        // Of the consultation alone it once stood with the opinions.
+        let before = Some(self.feedback.short_window_reason.trim()).filter(|_| stage == CONSULTATION);
+        self.reason(ReasonOf::Short, stage).or(before.filter(|reason| !reason.is_empty()))
+    }
+
+    fn reason(&self, of: ReasonOf, id: &str) -> Option<&str> {
+        self.reasons.get(&(of, id.to_owned())).map(String::as_str)
+    }
+}
+
+/// What a written reason stands for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonOf {
+    /// A stage that is not taken (不适用).
+    Stage,
+    /// An element that there is not (不适用).
+    Element,
+    /// An element that the law keeps back (依法不予公开, 713号 art. 14).
+    Withheld,
+    /// A stage shorter than its least length.
+    Short,
+}
+
+impl ReasonOf {
+    /// Whether it speaks of a stage; else of an element.
+    #[must_use]
+    pub const fn is_of_stage(self) -> bool {
+        match self {
+            Self::Stage | Self::Short => true,
+            Self::Element | Self::Withheld => false,
+        }
+    }
+
+    /// Whether it takes the place of what was owed.
+    #[must_use]
+    pub const fn takes_the_place(self) -> bool {
+        match self {
+            Self::Stage | Self::Element | Self::Withheld => true,
+            Self::Short => false,
+        }
+    }
 }
 
 /// When a stage began and ended; a stage with a begin alone runs, or is a single day.
@@ -70,6 +154,6 @@ pub struct Feedback {
     /// The reason owed there.
     #[serde(serialize_with = "prose")]
     pub reason: String,
-    /// Why the consultation window was shorter than the (ext) 30 days.
+    /// Why the consultation was shorter than its least length, of records made before [`ReasonOf::Short`].
     pub short_window_reason: String,
 }

@@ -11,6 +11,7 @@ pub mod day;
 pub mod deadline;
 pub mod decision;
 pub mod document;
+pub mod feedback;
 pub mod gate;
 pub mod id;
 mod index;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::day::Day;
+use super::decision::Decision;
 use super::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 
 /// The records whose standing may differ between two books read on the same day.
@@ -64,6 +65,11 @@ impl Since {
         since.documents = documents.flatten().map(|one| one.id).collect();
         let decisions = before.decisions.changes(&after.decisions).flat_map(<[_; 2]>::from);
         since.decisions = decisions.flatten().map(|one| one.id).collect();
+        // A decision counts its days from the document it is linked with.
+        let linked = |one: &&Decision| one.document.is_some_and(|document| since.documents.contains(&document));
+        if !since.documents.is_empty() {
+            since.decisions.extend(after.decisions.values().filter(linked).map(|one| one.id));
+        }
         let rows = before.register_rows.changes(&after.register_rows).flat_map(<[_; 2]>::from);
         since.register_rows = rows.flatten().map(|one| one.id).collect();
         let activities = before.activities.changes(&after.activities).flat_map(<[_; 2]>::from);

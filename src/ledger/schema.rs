@@ -40,7 +40,7 @@ impl Migration {
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 4] = [
+pub static MIGRATIONS: [Migration; 5] = [
     Migration::of(include_str!("schema/0001_first.sql"), |_table, _image| ()),
     Migration::of(include_str!("schema/0002_revised_table.sql"), with_revised_table),
     Migration {
@@ -50,6 +50,7 @@ pub static MIGRATIONS: [Migration; 4] = [
         finish: kinds::deflate_files,
     },
     Migration::of(include_str!("schema/0004_submissions.sql"), with_submissions),
+    Migration::of(include_str!("schema/0005_reasons.sql"), with_reasons),
 ];
 
 /// Nothing was dropped or released before there were words for it.
@@ -72,6 +73,15 @@ fn with_submissions(table: &str, image: &mut Image) {
     let submitted_on = image.get("status_on").filter(|_| waits).cloned().unwrap_or_default();
     image.insert("submitted_on".to_owned(), submitted_on);
     image.insert("returned".to_owned(), i64::from(is_returned).into());
+}
+
+/// No decision was linked with its document before there was a column for it.
+fn with_reasons(table: &str, image: &mut Image) {
+    if table == "decision" {
+        for column in ["issued_on", "document"] {
+            image.insert(column.to_owned(), serde_json::Value::Null);
+        }
+    }
 }
 
 /// Journalled tables with their columns, as the file has them.

@@ -36,6 +36,7 @@ pub fn table(table: &str) -> &str {
         "decision" => "决策事项",
         "decision_stage" => "决策环节",
         "decision_element" => "公开要素",
+        "decision_reason" => "理由说明",
         "quota" => "量化指标",
         "activity" => "活动",
         "evidence" => "佐证",
@@ -92,6 +93,8 @@ pub fn field(field: &str) -> &str {
         "from_on" => "自",
         "to_on" => "至",
         "element" => "要素",
+        "about" => "说明",
+        "item" => "事项",
         "link" | "value" => "内容或链接",
         "medium" => "种类",
         "sha256" => "文件指纹",
@@ -219,6 +222,10 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book) -> String {
             let ids: Vec<String> = serde_json::from_str(text).unwrap_or_default();
             ids.iter().map(|id| scheme_word(field, id, book)).collect::<Vec<_>>().join("、")
         }
+        ("decision_reason", "item") => {
+            let stage = scheme_word("stage", text, book);
+            if stage == text { scheme_word("element", text, book).to_owned() } else { stage.to_owned() }
+        }
         (_, "step" | "box" | "form" | "stage" | "element") => scheme_word(field, text, book).to_owned(),
         (_, "state" | "deadline" | "feedback" | "aliases") => json_word(text),
         _ => code_word(field, text).to_owned(),
@@ -270,6 +277,9 @@ fn code_word<'a>(field: &str, text: &'a str) -> &'a str {
         ("name", "sample") => "示例",
         ("value", "true") => "是",
         ("value", "false") => "否",
+        ("about", "stage" | "element") => "不适用",
+        ("about", "withheld") => "依法不予公开",
+        ("about", "short") => "短于规定期限",
         ("medium", "link") => "链接",
         ("medium", "number") => "文号",
         ("medium", "file") => "文件",

@@ -19,6 +19,7 @@ crate::locale::words! {
         Ambiguous = "ambiguous",
         Unreadable = "unreadable",
         NotApplicable = "not_applicable",
+        Withheld = "withheld",
         NotYet = "not_yet",
         NotStarted = "status_not_started",
         InProgress = "status_in_progress",

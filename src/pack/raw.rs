@@ -183,6 +183,7 @@ pub(super) struct RawDecision {
     pub stage: Vec<RawStage>,
     pub element: Vec<RawElement>,
     pub feedback_workdays: Spanned<i64>,
+    pub concentrated_percent: Option<Spanned<i64>>,
     pub window_days: Option<Spanned<i64>>,
     #[serde(default)]
     pub channel: Vec<RawNamed>,

@@ -168,6 +168,10 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
         stages,
         elements,
         feedback_workdays: sink.number(&raw.feedback_workdays, "decision · feedback_workdays", 1, COUNT_MAX),
+        concentrated_percent: raw
+            .concentrated_percent
+            .as_ref()
+            .map(|percent| sink.number(percent, "decision · concentrated_percent", 0, 99)),
         window_days: raw.window_days.as_ref().map(|days| sink.number(days, "decision · window_days", 1, COUNT_MAX)),
         channels: named(sink, "decision.channel", &raw.channel),
     }

@@ -48,6 +48,7 @@ crate::locale::words! {
         WrongRole = "wrong_role",
         SignTooEarly = "sign_too_early",
         NormativeExempt = "normative_exempt",
+        StandsAlready = "stands_already",
         Opinions = "opinions",
         UnitNeeded = "unit_needed",
         BadSetting = "bad_setting",
@@ -130,6 +131,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
             say!(lang, Word::SignTooEarly, what = name(box_id), open = names(open))
         }
         Refusal::NormativeExempt => Word::NormativeExempt.say(lang).to_owned(),
+        Refusal::StandsAlready(id) => say!(lang, Word::StandsAlready, what = name(id)),
         Refusal::OpinionsDoNotAddUp { received, adopted, rejected } => {
             say!(lang, Word::Opinions, received = received, adopted = adopted, rejected = rejected)
         }

@@ -40,9 +40,11 @@ fn a_decision_shows_its_stage_elements_and_clocks() {
         in_catalogue: true,
         channels: Vec::new(),
         feedback: Default::default(),
+        issued_on: None,
+        document: None,
         note: String::new(),
     };
-    home.perform("2023-08-01", &Act::Decision(DecisionAct::AddDecision { decision }));
+    home.perform("2023-08-01", &Act::Decision(DecisionAct::AddDecision { decision: Box::new(decision) }));
     let key = Key::Decision(1);
     let window = StageDates { from_on: Some(day("2023-07-10")), to_on: Some(day("2023-07-31")) };
     home.perform(

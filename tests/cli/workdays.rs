@@ -102,9 +102,11 @@ fn a_loaded_year_lists_the_clocks_that_it_moves() {
         in_catalogue: true,
         channels: Vec::new(),
         feedback: Feedback::default(),
+        issued_on: None,
+        document: None,
         note: String::new(),
     };
-    home.perform("2023-09-20", &Act::Decision(DecisionAct::AddDecision { decision }));
+    home.perform("2023-09-20", &Act::Decision(DecisionAct::AddDecision { decision: Box::new(decision) }));
     let dates = StageDates { from_on: Some(day("2023-09-20")), to_on: None };
     let decision = "decision/1".parse().unwrap();
     home.perform("2023-09-20", &Act::Decision(DecisionAct::SetStage { decision, stage: "publication".into(), dates }));

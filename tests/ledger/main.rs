@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 mod acts;
+mod decisions;
 mod files;
 mod hostile;
 mod journal;

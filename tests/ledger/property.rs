@@ -11,7 +11,7 @@ use gongkai::domain::act::{
 };
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
-use gongkai::domain::decision::{ElementState, Feedback, StageDates};
+use gongkai::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use gongkai::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::{Owed, Pack, PackGroup};
@@ -308,14 +308,16 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     let feedback = Feedback { received: Some(9), adopted: Some(dice.below(9) as u32), ..Feedback::default() };
     let channels = vec![dice.of(&ids(&plan.decision.channels, |one| &one.id))?];
     let (title, in_catalogue, note) = (dice.line(), dice.flip(), dice.text());
-    let fields = DecisionFields { title, unit, in_catalogue, channels, feedback, note };
+    let documents: Vec<i64> = book.documents.values().map(|one| one.number).collect();
+    let (document, issued_on) = (dice.of(&documents).map(Key::Document), dice.maybe_day());
+    let fields = DecisionFields { title, unit, in_catalogue, channels, feedback, issued_on, document, note };
     let numbers: Vec<i64> = book.decisions.values().map(|one| one.number).collect();
     let Some(number) = dice.of(&numbers).filter(|_| kind != 27) else {
-        return Some(Act::Decision(DecisionAct::AddDecision { decision: fields }));
+        return Some(Act::Decision(DecisionAct::AddDecision { decision: Box::new(fields) }));
     };
     let decision = Key::Decision(number);
     Some(match kind {
-        28 => Act::Decision(DecisionAct::EditDecision { decision, fields }),
+        28 => Act::Decision(DecisionAct::EditDecision { decision, fields: Box::new(fields) }),
         29 => {
             let dates = StageDates { from_on: dice.maybe_day(), to_on: dice.maybe_day() };
             Act::Decision(DecisionAct::SetStage {
@@ -323,6 +325,16 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
                 stage: dice.of(&ids(&plan.decision.stages, |one| &one.id))?,
                 dates,
             })
+        }
+        30 if dice.flip() => {
+            let about = [ReasonOf::Stage, ReasonOf::Element, ReasonOf::Withheld, ReasonOf::Short][dice.below(4)];
+            let scheme = &plan.decision;
+            let id = match about.is_of_stage() {
+                true => dice.of(&ids(&scheme.stages, |one| &one.id))?,
+                false => dice.of(&ids(&scheme.elements, |one| &one.id))?,
+            };
+            let reason = dice.flip().then(|| dice.text());
+            Act::Decision(DecisionAct::SetDecisionReason { decision, about, id, reason })
         }
         _ => {
             let state = dice.flip().then(|| ElementState { published_on: dice.day(), link: dice.line() });

@@ -8,7 +8,7 @@ use super::name::name;
 use super::rule::{filled, known, not_after};
 use super::{RecordAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
-use crate::domain::decision::{ElementState, Feedback, StageDates};
+use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::key::Key;
 use crate::domain::pack::DecisionScheme;
 use crate::domain::prose::prose;
@@ -21,14 +21,14 @@ pub enum DecisionAct {
     /// 登记决策事项.
     AddDecision {
         /// The decision.
-        decision: DecisionFields,
+        decision: Box<DecisionFields>,
     },
     /// Edits a decision's own fields.
     EditDecision {
         /// Decision.
         decision: Key,
         /// All of its fields.
-        fields: DecisionFields,
+        fields: Box<DecisionFields>,
     },
     /// The dates of a stage; both `None` clears it.
     SetStage {
@@ -49,6 +49,19 @@ pub enum DecisionAct {
         #[serde(default)]
         state: Option<ElementState>,
     },
+    /// Writes why a stage or element is not as the rules ask, or takes the reason back.
+    SetDecisionReason {
+        /// Decision.
+        decision: Key,
+        /// What the reason stands for.
+        about: ReasonOf,
+        /// Stage or element id.
+        id: String,
+        /// The reason; `None` takes it back.
+        #[serde(default)]
+        #[serde(serialize_with = "prose")]
+        reason: Option<String>,
+    },
 }
 
 /// A decision's own fields.
@@ -67,6 +80,12 @@ pub struct DecisionFields {
     /// What became of the opinions.
     #[serde(default)]
     pub feedback: Feedback,
+    /// 印发 of the decision document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_on: Option<NaiveDate>,
+    /// The decision document, where it is registered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Key>,
     /// Free note.
     #[serde(default)]
     #[serde(serialize_with = "prose")]
@@ -76,10 +95,10 @@ pub struct DecisionFields {
 impl RecordAct for DecisionAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddDecision { decision } => decision_fields(book, decision),
+            Self::AddDecision { decision } => decision_fields(book, decision, today),
             Self::EditDecision { decision, fields } => {
                 find::decision(book, decision)?;
-                decision_fields(book, fields)
+                decision_fields(book, fields, today)
             }
             Self::SetStage { decision, stage, dates } => {
                 find::decision(book, decision)?;
@@ -88,7 +107,7 @@ impl RecordAct for DecisionAct {
                 {
                     return Err(Refusal::SpanBackwards { from_on, to_on });
                 }
-                known(find::plan(book)?.decision.stages.iter().any(|one| one.id == *stage), SchemeList::Stage, stage)
+                known_stage(book, stage)
             }
             Self::SetElement { decision, element, state } => {
                 find::decision(book, decision)?;
@@ -96,8 +115,23 @@ impl RecordAct for DecisionAct {
                     filled("link", &state.link)?;
                     not_after("published_on", state.published_on, today)?;
                 }
-                let mut elements = find::plan(book)?.decision.elements.iter();
-                known(elements.any(|one| one.id == *element), SchemeList::DecisionElement, element)
+                known_element(book, element)
+            }
+            Self::SetDecisionReason { decision, about, id, reason } => {
+                let found = find::decision(book, decision)?;
+                if about.is_of_stage() {
+                    known_stage(book, id)?
+                } else {
+                    known_element(book, id)?
+                }
+                let Some(reason) = reason else { return Ok(()) };
+                filled("reason", reason)?;
+                let stands = match about {
+                    ReasonOf::Stage => found.stages.contains_key(id),
+                    ReasonOf::Element | ReasonOf::Withheld => found.elements.contains_key(id),
+                    ReasonOf::Short => false,
+                };
+                if stands { Err(Refusal::StandsAlready(id.clone())) } else { Ok(()) }
             }
         }
     }
@@ -114,6 +148,16 @@ impl RecordAct for DecisionAct {
                 let word = if state.is_some() { "公开要素" } else { "撤下要素" };
                 format!("{word}：{} {}", name(decision, book), element_name(scheme, element))
             }
+            Self::SetDecisionReason { decision, about, id, reason } => {
+                let word = match about {
+                    _ if reason.is_none() => "撤下理由",
+                    ReasonOf::Stage | ReasonOf::Element => "不适用",
+                    ReasonOf::Withheld => "依法不予公开",
+                    ReasonOf::Short => "期限说明",
+                };
+                let of = if about.is_of_stage() { stage_name(scheme, id) } else { element_name(scheme, id) };
+                format!("{word}：{} {of}", name(decision, book))
+            }
         }
     }
 }
@@ -126,9 +170,23 @@ fn element_name<'a>(scheme: Option<&'a DecisionScheme>, id: &'a str) -> &'a str 
     scheme.and_then(|one| one.elements.iter().find(|element| element.id == id)).map_or(id, |element| &element.name)
 }
 
-fn decision_fields(book: &Book, fields: &DecisionFields) -> Result<(), Refusal> {
+fn known_stage(book: &Book, id: &str) -> Result<(), Refusal> {
+    known(find::plan(book)?.decision.stages.iter().any(|one| one.id == id), SchemeList::Stage, id)
+}
+
+fn known_element(book: &Book, id: &str) -> Result<(), Refusal> {
+    known(find::plan(book)?.decision.elements.iter().any(|one| one.id == id), SchemeList::DecisionElement, id)
+}
+
+fn decision_fields(book: &Book, fields: &DecisionFields, today: NaiveDate) -> Result<(), Refusal> {
     filled("title", &fields.title)?;
     find::unit(book, &fields.unit)?;
+    if let Some(on) = fields.issued_on {
+        not_after("issued_on", on, today)?;
+    }
+    if let Some(document) = &fields.document {
+        find::document(book, document)?;
+    }
     let scheme = &find::plan(book)?.decision;
     for channel in &fields.channels {
         known(scheme.channels.iter().any(|one| one.id == *channel), SchemeList::Channel, channel)?;

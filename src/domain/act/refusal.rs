@@ -207,6 +207,9 @@ pub enum Refusal {
     /// A normative document (行政规范性文件) is always interpreted.
     #[error("a normative document cannot be exempt from interpretation")]
     NormativeExempt,
+    /// 不适用 of what has a date or a link already.
+    #[error("{0} has a date or a link; clear it before it is marked as not applicable")]
+    StandsAlready(String),
     /// More opinions adopted and rejected than received.
     #[error("{adopted} adopted and {rejected} rejected are more than {received} received")]
     OpinionsDoNotAddUp {

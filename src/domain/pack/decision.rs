@@ -13,6 +13,9 @@ pub struct DecisionScheme {
     pub elements: Vec<ElementDef>,
     /// Feedback is published within so many working days of the decision.
     pub feedback_workdays: u32,
+    /// (ext) Rejections are concentrated where more than so many of a hundred opinions were rejected.
+    #[serde(default)]
+    pub concentrated_percent: Option<u32>,
     /// (ext) The consultation window lasts at least so many calendar days.
     pub window_days: Option<u32>,
     /// Channels of consultation the notice names.

@@ -1,8 +1,10 @@
 //! `decisions`: one row a decision, with a date for every element of the plan's scheme.
 
-use crate::domain::clock::{CONSULTATION, Clock, ClockKind, ClockState};
-use crate::domain::decision::Decision;
+use crate::domain::clock::{Clock, ClockKind, ClockState};
+use crate::domain::decision::{CONSULTATION, Decision, ReasonOf};
+use crate::domain::feedback::FeedbackGap;
 use crate::domain::pack::{ElementDef, StageDef};
+use crate::domain::proceeding::{Proceeding, exemption};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Common, Lang, say};
 
@@ -22,7 +24,7 @@ const BEFORE: [Word; 10] = [
     Word::ElementsMissing,
 ];
 
-const AFTER: [Word; 12] = [
+const AFTER: [Word; 15] = [
     Word::WindowFrom,
     Word::WindowTo,
     Word::ShortWindow,
@@ -33,6 +35,9 @@ const AFTER: [Word; 12] = [
     Word::Received,
     Word::Adopted,
     Word::Rejected,
+    Word::NotOwed,
+    Word::ShortReview,
+    Word::FeedbackLacks,
     Word::Change,
     Word::Key,
 ];
@@ -74,7 +79,7 @@ fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec
         Cell::count(at.required),
         Cell::text(list(&names(&at.missing), lang)),
     ];
-    cells.extend(elements.iter().map(|one| Cell::date(decision.elements.get(&one.id).map(|state| state.published_on))));
+    cells.extend(elements.iter().map(|one| element_cell(decision, one, lang)));
     let window = decision.stages.get(CONSULTATION).copied().unwrap_or_default();
     let feedback = at.clocks.iter().find(|clock| clock.kind == ClockKind::Feedback);
     let others: Vec<_> =
@@ -82,7 +87,7 @@ fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec
     cells.extend([
         Cell::date(window.from_on),
         Cell::date(window.to_on),
-        Cell::text(decision.feedback.short_window_reason.clone()),
+        Cell::text(decision.short_reason(CONSULTATION).unwrap_or_default()),
         Cell::date(feedback.map(|clock| clock.due)),
         Cell::date(feedback.map(|clock| clock.last_workday)),
         Cell::text(feedback.map(|clock| state(clock.state, lang)).unwrap_or_default()),
@@ -90,17 +95,73 @@ fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec
         Cell::number(decision.feedback.received),
         Cell::number(decision.feedback.adopted),
         Cell::number(decision.feedback.rejected),
+        Cell::text(list(&not_owed(view, decision, elements), lang)),
+        Cell::text(list(&short_reviews(view, decision), lang)),
+        Cell::text(list(&lacks(&at, lang), lang)),
         Cell::text(change::of_decision(view, decision, |one| stage(view, one))),
         Cell::text(format!("decision/{}", decision.number)),
     ]);
     cells
 }
 
+/// The day of publication, else why there is none.
+fn element_cell(decision: &Decision, element: &ElementDef, lang: Lang) -> Cell {
+    match (decision.elements.get(&element.id), exemption(decision, element)) {
+        (Some(state), _) => Cell::Date(state.published_on),
+        (None, Some((about, _))) => Cell::text(exempt_word(about, lang)),
+        (None, None) => Cell::Empty,
+    }
+}
+
+fn exempt_word(about: ReasonOf, lang: Lang) -> &'static str {
+    match about {
+        ReasonOf::Withheld => Common::Withheld.say(lang),
+        ReasonOf::Stage | ReasonOf::Element | ReasonOf::Short => Common::NotApplicable.say(lang),
+    }
+}
+
+/// Stages and elements that do not apply, each with its written reason.
+fn not_owed(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec<String> {
+    let of_stage = |stage: &StageDef| {
+        let reason = decision.stage_exemption(&stage.id)?;
+        Some(format!("{}：{reason}", view.name(&stage.name, &stage.name_en)))
+    };
+    let of_element = |element: &ElementDef| {
+        let (about, reason) = decision.element_exemption(&element.id)?;
+        Some(format!("{}{}：{reason}", view.name(&element.name, &element.name_en), of_law(about, view.lang)))
+    };
+    stages(view).iter().filter_map(of_stage).chain(elements.iter().filter_map(of_element)).collect()
+}
+
+/// 依法不予公开 is said; 不适用 is what the column is called.
+fn of_law(about: ReasonOf, lang: Lang) -> String {
+    if about == ReasonOf::Withheld { format!("（{}）", exempt_word(about, lang)) } else { String::new() }
+}
+
+fn short_reviews(view: &WeekView<'_>, decision: &Decision) -> Vec<String> {
+    let reviews = stages(view).iter().filter(|stage| stage.at_least_workdays.is_some());
+    reviews.filter_map(|stage| decision.short_reason(&stage.id).map(str::to_owned)).collect()
+}
+
+/// What the report on the opinions lacks, once it is due at all.
+fn lacks(at: &Proceeding, lang: Lang) -> Vec<String> {
+    let runs = at.clocks.iter().any(|clock| clock.kind == ClockKind::Feedback);
+    let word = |gap: &FeedbackGap| match gap {
+        FeedbackGap::Link => Word::LacksLink,
+        FeedbackGap::Numbers => Word::LacksNumbers,
+        FeedbackGap::Reason => Word::LacksReason,
+    };
+    at.feedback_gaps.iter().filter(|_| runs).map(|gap| word(gap).say(lang).to_owned()).collect()
+}
+
+fn stages<'a>(view: &WeekView<'a>) -> &'a [StageDef] {
+    view.day.book.current_plan().map_or(&[], |plan| &plan.decision.stages)
+}
+
 /// The furthest stage with a date.
 fn stage(view: &WeekView<'_>, decision: &Decision) -> String {
-    let stages: &[StageDef] = view.day.book.current_plan().map_or(&[], |plan| &plan.decision.stages);
     let at = view.day.proceeding(decision).stage;
-    let found = stages.iter().find(|stage| Some(&stage.id) == at.as_ref());
+    let found = stages(view).iter().find(|stage| Some(&stage.id) == at.as_ref());
     found.map_or_else(
         || Common::NotStarted.say(view.lang).to_owned(),
         |stage| view.name(&stage.name, &stage.name_en).to_owned(),

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::gather::{group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
-use crate::domain::decision::{Decision, ElementState, Feedback, StageDates};
-use crate::domain::id::{DecisionId, UnitId};
+use crate::domain::decision::{Decision, ElementState, Feedback, ReasonOf, StageDates};
+use crate::domain::id::{DecisionId, DocumentId, UnitId};
 use crate::ledger::error::Result;
 use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
@@ -25,6 +25,8 @@ struct DecisionRow {
     channels: Vec<String>,
     #[serde(with = "crate::ledger::column::json")]
     feedback: Feedback,
+    issued_on: Option<NaiveDate>,
+    document: Option<i64>,
     note: String,
     entered_on: NaiveDate,
     touched_on: NaiveDate,
@@ -35,13 +37,17 @@ impl Record for DecisionRow {
 }
 
 impl DecisionRow {
-    fn set_fields(&mut self, unit: UnitId, fields: &DecisionFields) {
+    fn set_fields(&mut self, book: &Book, fields: &DecisionFields) -> Result<()> {
+        let document = fields.document.as_ref().map(|key| find::document(book, key)).transpose()?;
         self.title = fields.title.trim().to_owned();
-        self.unit = unit.0;
+        self.unit = find::unit(book, &fields.unit)?.id.0;
+        self.issued_on = fields.issued_on;
+        self.document = document.map(|document| document.id.0);
         self.in_catalogue = fields.in_catalogue;
         self.channels.clone_from(&fields.channels);
         self.feedback = fields.feedback.clone();
         self.note = fields.note.trim().to_owned();
+        Ok(())
     }
 }
 
@@ -73,8 +79,23 @@ impl Record for ElementRow {
     const OF: &'static str = "decision";
 }
 
+#[derive(Serialize, Deserialize)]
+struct ReasonRow {
+    id: i64,
+    decision: i64,
+    about: ReasonOf,
+    item: String,
+    reason: String,
+}
+
+impl Record for ReasonRow {
+    const TABLE: &'static str = "decision_reason";
+    const OF: &'static str = "decision";
+}
+
 /// The tables of a decision.
-pub const TABLES: &[Belongs] = &[belongs::<DecisionRow>(), belongs::<StageRow>(), belongs::<ElementRow>()];
+pub const TABLES: &[Belongs] =
+    &[belongs::<DecisionRow>(), belongs::<StageRow>(), belongs::<ElementRow>(), belongs::<ReasonRow>()];
 
 /// Reads decisions.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
@@ -82,6 +103,8 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
     let element = |row: ElementRow| (row.element, ElementState { published_on: row.published_on, link: row.link });
     let mut stages = group(source, |row: &StageRow| row.decision, stage)?;
     let mut elements = group(source, |row: &ElementRow| row.decision, element)?;
+    let reason = |row: ReasonRow| ((row.about, row.item), row.reason);
+    let mut reasons = group(source, |row: &ReasonRow| row.decision, reason)?;
     source.each(|row: DecisionRow| {
         put(Decision {
             id: DecisionId(row.id),
@@ -93,6 +116,9 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
             elements: elements.remove(&row.id).unwrap_or_default().into_iter().collect(),
             channels: row.channels,
             feedback: row.feedback,
+            issued_on: row.issued_on,
+            document: row.document.map(DocumentId),
+            reasons: reasons.remove(&row.id).unwrap_or_default().into_iter().collect(),
             note: row.note,
             entered_on: row.entered_on,
             touched_on: row.touched_on,
@@ -105,8 +131,7 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
         DecisionAct::AddDecision { decision } => add(book, write, decision),
         DecisionAct::EditDecision { decision, fields } => {
-            let unit = find::unit(book, &fields.unit)?.id;
-            change(write, find::decision(book, decision)?.id, |row| row.set_fields(unit, fields))
+            change(write, find::decision(book, decision)?.id, |row| row.set_fields(book, fields))
         }
         DecisionAct::SetStage { decision, stage, dates } => {
             let id = find::decision(book, decision)?.id;
@@ -114,7 +139,10 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
             let StageDates { from_on, to_on } = *dates;
             let row = StageRow { id: 0, decision: id.0, stage: stage.clone(), from_on, to_on };
             write.put(old.map(|old| old.id), (*dates != StageDates::default()).then_some(row))?;
-            change(write, id, |_| ())
+            if *dates != StageDates::default() {
+                drop_exemptions(write, id, &[ReasonOf::Stage], stage)?;
+            }
+            change(write, id, |_| Ok(()))
         }
         DecisionAct::SetElement { decision, element, state } => {
             let id = find::decision(book, decision)?.id;
@@ -126,34 +154,71 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 published_on: state.published_on,
                 link: state.link.trim().to_owned(),
             });
+            if row.is_some() {
+                drop_exemptions(write, id, &[ReasonOf::Element, ReasonOf::Withheld], element)?;
+            }
             write.put(old.map(|old| old.id), row)?;
-            change(write, id, |_| ())
+            change(write, id, |_| Ok(()))
+        }
+        DecisionAct::SetDecisionReason { decision, about, id: item, reason } => {
+            let id = find::decision(book, decision)?.id;
+            // One element is either not there or kept back.
+            if about.takes_the_place() && !about.is_of_stage() {
+                let others: Vec<_> =
+                    [ReasonOf::Element, ReasonOf::Withheld].into_iter().filter(|one| one != about).collect();
+                drop_exemptions(write, id, &others, item)?;
+            }
+            let old = reasons_of(write, id, item)?.into_iter().find(|row| row.about == *about);
+            let row = reason.as_ref().map(|reason| ReasonRow {
+                id: 0,
+                decision: id.0,
+                about: *about,
+                item: item.clone(),
+                reason: reason.trim().to_owned(),
+            });
+            write.put(old.map(|old| old.id), row)?;
+            change(write, id, |_| Ok(()))
         }
     }
 }
 
+fn reasons_of(write: &Write<'_>, decision: DecisionId, item: &str) -> Result<Vec<ReasonRow>> {
+    let mut rows = write.rows_of::<ReasonRow>(decision.0)?;
+    rows.retain(|row| row.item == item);
+    Ok(rows)
+}
+
+/// What is done after all needs no reason why it is not.
+fn drop_exemptions(write: &Write<'_>, decision: DecisionId, about: &[ReasonOf], item: &str) -> Result<()> {
+    for row in reasons_of(write, decision, item)?.into_iter().filter(|row| about.contains(&row.about)) {
+        write.put::<ReasonRow>(Some(row.id), None)?;
+    }
+    Ok(())
+}
+
 fn add(book: &Book, write: &Write<'_>, fields: &DecisionFields) -> Result<()> {
-    let unit = find::unit(book, &fields.unit)?.id;
     let today = write.stamp.desk_date;
     let mut row = DecisionRow {
         id: 0,
         number: write.next_id("decision")?,
         title: String::new(),
-        unit: unit.0,
+        unit: 0,
         in_catalogue: false,
         channels: Vec::new(),
         feedback: Feedback::default(),
+        issued_on: None,
+        document: None,
         note: String::new(),
         entered_on: today,
         touched_on: today,
     };
-    row.set_fields(unit, fields);
+    row.set_fields(book, fields)?;
     write.insert(&row).map(|_| ())
 }
 
-fn change(write: &Write<'_>, id: DecisionId, change: impl FnOnce(&mut DecisionRow)) -> Result<()> {
+fn change(write: &Write<'_>, id: DecisionId, change: impl FnOnce(&mut DecisionRow) -> Result<()>) -> Result<()> {
     let mut row: DecisionRow = write.get(id.0)?;
-    change(&mut row);
+    change(&mut row)?;
     row.touched_on = later(row.touched_on, write.stamp.desk_date);
     write.update(id.0, &row)
 }

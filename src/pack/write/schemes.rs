@@ -39,6 +39,7 @@ fn sync_box(one: &SyncBoxDef) -> String {
 pub(super) fn decision(out: &mut Out, decision: &DecisionScheme) {
     out.table("[decision]");
     out.value("feedback_workdays", decision.feedback_workdays);
+    out.value_if_some("concentrated_percent", decision.concentrated_percent);
     out.value_if_some("window_days", decision.window_days);
     if decision.elements.is_empty() {
         out.list("element", Vec::new());

@@ -154,7 +154,7 @@ fn said(form: &Form, view: &View, width: usize) -> Vec<String> {
 fn rows(form: &Form, view: &View, columns: &Columns) -> Vec<Row> {
     let values = form.values();
     let errors = form.shown_errors(view);
-    let remarks = (form.remarks)(&values, view);
+    let remarks = form.remarks(view);
     let mut rows = Vec::new();
     for place in form.asked_fields() {
         let Some(field) = form.fields.get(place) else { continue };

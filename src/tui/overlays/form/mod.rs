@@ -149,6 +149,12 @@ impl Form {
         (self.build)(&self.values(), view)
     }
 
+    /// What is computed from what stands in the fields.
+    #[must_use]
+    pub fn remarks(&self, view: &View) -> Vec<Remark> {
+        (self.remarks)(&self.values(), view)
+    }
+
     /// Fields asked with the present values, by place.
     fn asked_fields(&self) -> Vec<usize> {
         let values = self.values();

@@ -2,13 +2,14 @@
 
 use crate::domain::act::{Act, DecisionAct, DecisionFields};
 use crate::domain::date_input::Lean;
-use crate::domain::decision::{ElementState, Feedback, StageDates};
+use crate::domain::decision::{CONSULTATION, ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::key::Key;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
 use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
 use crate::tui::view::View;
+use crate::words;
 
 use super::sync::named;
 use super::{ActWord, FormId, record};
@@ -19,6 +20,7 @@ fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
     let channels =
         channels.iter().map(|one| (one.id.clone(), named(&one.name, &one.name_en, lang).to_owned())).collect();
     let feedback = &of.feedback;
+    let document = of.document.as_ref().map(|key| words::key_number(key, lang)).unwrap_or_default();
     vec![
         Field::line("title", ActWord::Title.say(lang), &of.title),
         Field::new("unit", ActWord::LeadUnit.say(lang), Kind::Unit(UnitEdit::one(roster(view), &of.unit))),
@@ -29,31 +31,51 @@ fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
         Field::number("rejected", ActWord::Rejected.say(lang), feedback.rejected),
         Field::line("concentrated", ActWord::Concentrated.say(lang), &feedback.concentrated),
         Field::notes("reason", ActWord::RejectReason.say(lang), &feedback.reason),
-        Field::line("short_window", ActWord::ShortWindow.say(lang), &feedback.short_window_reason),
+        Field::date("issued_on", ActWord::IssuedDecision.say(lang), of.issued_on, Lean::Past)
+            .with_hint(ActWord::IssuedDecisionHint.say(lang)),
+        Field::line("document", ActWord::DecisionDocument.say(lang), &document)
+            .with_hint(ActWord::DecisionDocumentHint.say(lang)),
         Field::notes("note", ActWord::Remark.say(lang), &of.note),
     ]
 }
 
-fn read(values: &Values, view: &View) -> Result<DecisionFields, Vec<FieldError>> {
+/// What was typed; `short_window` is a reason of before that no field shows.
+fn read(values: &Values, short_window: &str, view: &View) -> Result<Box<DecisionFields>, Vec<FieldError>> {
     let mut check = Check::new(values, view);
     let (title, unit) = (check.required("title"), check.unit("unit"));
+    let (issued_on, document) = (check.some_past("issued_on"), linked(&mut check));
     let feedback = Feedback {
         received: check.some_number("received"),
         adopted: check.some_number("adopted"),
         rejected: check.some_number("rejected"),
         concentrated: values.text("concentrated"),
         reason: values.text("reason"),
-        short_window_reason: values.text("short_window"),
+        short_window_reason: short_window.to_owned(),
     };
-    let made = title.zip(unit).map(|(title, unit)| DecisionFields {
-        title,
-        unit,
-        in_catalogue: values.is_on("in_catalogue"),
-        channels: values.codes("channels"),
-        feedback,
-        note: values.text("note"),
+    let made = title.zip(unit).map(|(title, unit)| {
+        Box::new(DecisionFields {
+            title,
+            unit,
+            in_catalogue: values.is_on("in_catalogue"),
+            channels: values.codes("channels"),
+            feedback,
+            issued_on,
+            document,
+            note: values.text("note"),
+        })
     });
     check.done(made)
+}
+
+/// The document typed as 文6, doc/6 or 6.
+fn linked(check: &mut Check<'_>) -> Option<Key> {
+    let typed = check.values.some_text("document")?;
+    let digits = typed.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+    let number = digits.parse().ok().filter(|number| check.view.book.find_document(*number).is_some());
+    if number.is_none() {
+        check.wrong("document", ActWord::NoSuchDocument.with(check.view.lang, &[("number", &typed)]));
+    }
+    number.map(Key::Document)
 }
 
 /// Whether the numbers of the opinions add up, and whether the owed reason stands.
@@ -65,6 +87,11 @@ fn remarks(values: &Values, view: &View) -> Vec<Remark> {
         let fits = adopted.checked_add(rejected) == Some(received);
         let word = if fits { ActWord::AddsUp } else { ActWord::DoesNotAddUp };
         remarks.push(Remark { field: "rejected", text: word.say(view.lang).to_owned(), warns: !fits });
+    }
+    let typed = ["received", "adopted", "rejected"].iter().filter(|id| values.some_text(id).is_some()).count();
+    if (1..3).contains(&typed) {
+        let text = ActWord::FeedbackNumbersOwed.say(view.lang).to_owned();
+        remarks.push(Remark { field: "rejected", text, warns: true });
     }
     if values.some_text("concentrated").is_some() && values.some_text("reason").is_none() {
         let text = ActWord::ReasonOwed.say(view.lang).to_owned();
@@ -81,6 +108,8 @@ pub(super) fn add(view: &View) -> Option<Form> {
         in_catalogue: true,
         channels: Vec::new(),
         feedback: Feedback::default(),
+        issued_on: None,
+        document: None,
         note: String::new(),
     };
     let form = Form::new(
@@ -89,7 +118,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         Vec::new(),
         fields(&empty, view),
         |values, view| {
-            read(values, view).map(|decision| Asked::Act(Act::Decision(DecisionAct::AddDecision { decision })))
+            read(values, "", view).map(|decision| Asked::Act(Act::Decision(DecisionAct::AddDecision { decision })))
         },
     )
     .asking(|field, _| matches!(field, "title" | "unit" | "in_catalogue" | "channels" | "note"));
@@ -105,8 +134,11 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         in_catalogue: decision.in_catalogue,
         channels: decision.channels.clone(),
         feedback: decision.feedback.clone(),
+        issued_on: decision.issued_on,
+        document: decision.document.and_then(|id| view.book.documents.get(&id)).map(|one| Key::Document(one.number)),
         note: decision.note.clone(),
     };
+    let short_window = decision.feedback.short_window_reason.clone();
     let key = key.clone();
     let form = Form::new(
         FormId::EditDecision { decision: key.clone() },
@@ -114,7 +146,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         vec![record::line(&key, view)],
         fields(&of, view),
         move |values, view| {
-            read(values, view)
+            read(values, &short_window, view)
                 .map(|fields| Asked::Act(Act::Decision(DecisionAct::EditDecision { decision: key.clone(), fields })))
         },
     )
@@ -123,20 +155,32 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     Some(form)
 }
 
-/// The first and last day of a stage; both empty clear it.
+/// A stage: its first and last day, why it was short, or why it does not apply.
 pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let decision = record::decision(key, view)?;
-    let def = view.plan()?.decision.stages.iter().find(|one| one.id == stage)?;
+    let scheme = &view.plan()?.decision;
+    let def = scheme.stages.iter().find(|one| one.id == stage)?;
     let dates = decision.stages.get(stage).copied();
-    let first = if dates.is_none() { Some(view.today) } else { dates.and_then(|dates| dates.from_on) };
+    let old = StageValues {
+        dates: dates.unwrap_or_default(),
+        short: decision.short_reason(stage).map(str::to_owned),
+        skip: decision.stage_exemption(stage).map(str::to_owned),
+    };
+    let first = if dates.is_none() && old.skip.is_none() { Some(view.today) } else { old.dates.from_on };
+    let reason = |id, word: ActWord, reason: &Option<String>, hint: ActWord| {
+        Field::line(id, word.say(lang), reason.as_deref().unwrap_or_default()).with_hint(hint.say(lang))
+    };
     let fields = vec![
         Field::date("from_on", ActWord::FirstDay.say(lang), first, Lean::ThisYear),
-        Field::date("to_on", ActWord::LastDay.say(lang), dates.and_then(|dates| dates.to_on), Lean::ThisYear)
+        Field::date("to_on", ActWord::LastDay.say(lang), old.dates.to_on, Lean::ThisYear)
             .with_hint(ActWord::OneDayHint.say(lang)),
+        reason("short", ActWord::ShortReason, &old.short, ActWord::ShortReasonHint),
+        reason("skip", ActWord::SkipReason, &old.skip, ActWord::SkipReasonHint),
     ];
+    let has_least = def.at_least_workdays.is_some() || (stage == CONSULTATION && scheme.window_days.is_some());
     let lines = vec![record::line(key, view), named(&def.name, &def.name_en, lang).to_owned()];
-    let (of, id) = (key.clone(), stage.to_owned());
+    let (of, id, warned, had_dates) = (key.clone(), stage.to_owned(), stage.to_owned(), dates.is_some());
     let form = Form::new(
         FormId::Stage { decision: key.clone(), stage: stage.to_owned() },
         ActWord::Stage.say(lang),
@@ -144,35 +188,101 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
         fields,
         move |values, view| {
             let mut check = Check::new(values, view);
+            let skip = values.some_text("skip");
             let dates = StageDates { from_on: check.some_date("from_on"), to_on: check.some_date("to_on") };
             if let (Some(from), Some(to)) = (dates.from_on, dates.to_on)
                 && to < from
             {
                 check.wrong("to_on", ActWord::EndsBefore.with(view.lang, &[("day", &from)]));
             }
-            check.done(Some(Asked::Act(Act::Decision(DecisionAct::SetStage {
-                decision: of.clone(),
-                stage: id.clone(),
-                dates,
-            }))))
+            let dates = if skip.is_some() { StageDates::default() } else { dates };
+            let new = StageValues { dates, short: values.some_text("short"), skip };
+            check.done(Some(Asked::Act(new.act(&old, &of, &id))))
         },
     )
-    .with_remarks(|values, view| {
-        let span = values.day("from_on", view).ok().zip(values.day("to_on", view).ok());
-        let days = span.map(|(from, to)| (to - from).num_days()).filter(|days| *days > 0);
-        let text = days.map(|days| Common::Days.with(view.lang, &[("n", &days)]));
-        text.into_iter().map(|text| Remark { field: "from_on", text, warns: false }).collect()
-    });
+    .asking(move |field, _| field != "short" || has_least)
+    .with_remarks(move |values, view| stage_remarks(&warned, had_dates, values, view));
     Some(form)
 }
 
-/// 公开要素: the day and the link; both empty take it back.
+/// What a person says of a stage.
+struct StageValues {
+    dates: StageDates,
+    short: Option<String>,
+    skip: Option<String>,
+}
+
+impl StageValues {
+    /// What brings a stage from the old values to these: the dates, then each reason that changed.
+    fn act(&self, old: &Self, decision: &Key, stage: &str) -> Act {
+        let set = DecisionAct::SetStage { decision: decision.clone(), stage: stage.to_owned(), dates: self.dates };
+        let explain = |about, reason: &Option<String>| DecisionAct::SetDecisionReason {
+            decision: decision.clone(),
+            about,
+            id: stage.to_owned(),
+            reason: reason.clone(),
+        };
+        let mut acts = Vec::new();
+        if self.dates != old.dates {
+            acts.push(set.clone());
+        }
+        for (about, new, old) in [(ReasonOf::Short, &self.short, &old.short), (ReasonOf::Stage, &self.skip, &old.skip)]
+        {
+            if new != old {
+                acts.push(explain(about, new));
+            }
+        }
+        together(acts, set)
+    }
+}
+
+/// Several acts as one; `or` where there is none, which says that nothing changes.
+fn together(acts: Vec<DecisionAct>, or: DecisionAct) -> Act {
+    match <[DecisionAct; 1]>::try_from(acts) {
+        Ok([act]) => act.into(),
+        Err(acts) if acts.is_empty() => or.into(),
+        Err(acts) => Act::Together { acts: acts.into_iter().map(Act::from).collect() },
+    }
+}
+
+/// How long a stage lasts; that it is shorter than asked, or no longer counted.
+fn stage_remarks(stage: &str, had_dates: bool, values: &Values, view: &View) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    if values.some_text("skip").is_some() {
+        if had_dates {
+            let text = ActWord::SkipsDates.say(view.lang).to_owned();
+            remarks.push(Remark { field: "skip", text, warns: true });
+        }
+        return remarks;
+    }
+    let Some((from, to)) = values.day("from_on", view).ok().zip(values.day("to_on", view).ok()) else { return remarks };
+    let days = (to - from).num_days();
+    if days > 0 {
+        let text = Common::Days.with(view.lang, &[("n", &days)]);
+        remarks.push(Remark { field: "from_on", text, warns: false });
+    }
+    let least = view.day().least_length(stage, from).filter(|least| from <= to && to < least.until);
+    if let Some(least) = least.filter(|_| values.some_text("short").is_none()) {
+        let word = if least.in_workdays { ActWord::ShorterThanWorkdays } else { ActWord::ShorterThanDays };
+        let text = word.with(view.lang, &[("n", &least.n), ("date", &words::month_day(least.until))]);
+        remarks.push(Remark { field: "to_on", text, warns: true });
+    }
+    remarks
+}
+
+/// 公开要素: published with day and link, 不适用 or 依法不予公开 with a reason; nothing given takes it back.
 pub(super) fn element(key: &Key, element: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let decision = record::decision(key, view)?;
     let def = view.plan()?.decision.elements.iter().find(|one| one.id == element)?;
     let state = decision.elements.get(element);
+    let exemption = decision.element_exemption(element);
+    let cases = [("out", ActWord::ElementOut.say(lang)), ("element", Common::NotApplicable.say(lang))];
+    let cases = cases.into_iter().chain([("withheld", Common::Withheld.say(lang))]);
+    let cases = cases.map(|(code, label)| (code.to_owned(), label.to_owned())).collect();
+    let case = exemption.map_or("out", |(about, _)| if about == ReasonOf::Withheld { "withheld" } else { "element" });
     let fields = vec![
+        Field::choice("case", ActWord::ElementIs.say(lang), cases, case),
         Field::line("link", ActWord::Link.say(lang), state.map_or("", |state| &state.link)),
         Field::date(
             "published_on",
@@ -181,9 +291,11 @@ pub(super) fn element(key: &Key, element: &str, view: &View) -> Option<Form> {
             Lean::Past,
         )
         .with_hint(ActWord::EmptyTakesBack.say(lang)),
+        Field::line("reason", ActWord::Reason.say(lang), exemption.map_or("", |(_, reason)| reason)),
     ];
     let lines = vec![record::line(key, view), named(&def.name, &def.name_en, lang).to_owned()];
     let (of, id) = (key.clone(), element.to_owned());
+    let (was_out, was_exempt) = (state.is_some(), exemption.map(|(about, _)| about));
     let form = Form::new(
         FormId::Element { decision: key.clone(), element: element.to_owned() },
         ActWord::Element.say(lang),
@@ -191,18 +303,34 @@ pub(super) fn element(key: &Key, element: &str, view: &View) -> Option<Form> {
         fields,
         move |values, view| {
             let mut check = Check::new(values, view);
-            let takes_back = values.some_text("link").is_none() && values.some_text("published_on").is_none();
-            let state = if takes_back {
-                None
-            } else {
-                let (link, published_on) = (check.required("link"), check.past("published_on"));
-                link.zip(published_on).map(|(link, published_on)| ElementState { published_on, link })
+            let set = |state| DecisionAct::SetElement { decision: of.clone(), element: id.clone(), state };
+            let explain =
+                |about, reason| DecisionAct::SetDecisionReason { decision: of.clone(), about, id: id.clone(), reason };
+            let about = match values.text("case").as_str() {
+                "element" => Some(ReasonOf::Element),
+                "withheld" => Some(ReasonOf::Withheld),
+                _ => None,
             };
-            let act = (takes_back || state.is_some()).then(|| {
-                Asked::Act(Act::Decision(DecisionAct::SetElement { decision: of.clone(), element: id.clone(), state }))
-            });
-            check.done(act)
+            let takes_back = values.some_text("link").is_none() && values.some_text("published_on").is_none();
+            let acts = match about {
+                Some(about) => check.required("reason").map(|reason| {
+                    let cleared = was_out.then(|| set(None));
+                    cleared.into_iter().chain([explain(about, Some(reason))]).collect()
+                }),
+                None if takes_back => Some(was_exempt.map(|about| explain(about, None)).into_iter().collect()),
+                None => {
+                    let (link, published_on) = (check.required("link"), check.past("published_on"));
+                    let state = link.zip(published_on).map(|(link, published_on)| ElementState { published_on, link });
+                    state.map(|state| vec![set(Some(state))])
+                }
+            };
+            check.done(acts.map(|acts| Asked::Act(together(acts, set(None)))))
         },
-    );
+    )
+    .asking(|field, values| match field {
+        "reason" => values.text("case") != "out",
+        "link" | "published_on" => values.text("case") == "out",
+        _ => true,
+    });
     Some(form)
 }

@@ -2,9 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, ClockKind};
+use crate::domain::decision::{OPINIONS, ReasonOf};
+use crate::domain::feedback::FeedbackGap;
+use crate::domain::key::Key;
 use crate::domain::light::Light;
 use crate::domain::pack::{ElementDef, StageDef};
+use crate::domain::proceeding::exemption;
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::theme::Role;
@@ -57,6 +61,14 @@ impl Sheet<'_> {
         let listed =
             if decision.in_catalogue { DecisionWord::InCatalogue } else { DecisionWord::NotInCatalogue }.say(lang);
         let mut facts = DecisionWord::Facts.with(lang, &[("unit", &unit), ("listed", &listed)]);
+        if let Some(document) = decision.document.and_then(|id| self.view.book.documents.get(&id)) {
+            let number = words::key_number(&Key::Document(document.number), lang);
+            facts = format!("{facts}  {}", DecisionWord::FactsDocument.with(lang, &[("number", &number)]));
+        }
+        if let Some(on) = decision.issued_on {
+            let date = words::month_day(on);
+            facts = format!("{facts}  {}", DecisionWord::FactsIssued.with(lang, &[("date", &date)]));
+        }
         if !decision.note.is_empty() {
             facts = format!("{facts}  {}", decision.note);
         }
@@ -86,6 +98,9 @@ impl Sheet<'_> {
         let begun = dates.from_on.or(dates.to_on);
         let day = words::month_day;
         let (glyph, role, text) = match (dates.from_on, dates.to_on) {
+            (None, None) if self.chosen.decision.stage_exemption(id).is_some() => {
+                (glyphs.none, Role::Muted, Common::NotApplicable.say(lang).to_owned())
+            }
             (None, None) if reached > place(id) => {
                 (glyphs.none, Role::Muted, DecisionWord::NoDate.say(lang).to_owned())
             }
@@ -177,8 +192,14 @@ impl Sheet<'_> {
         let all = &self.chosen.scheme.elements;
         let element: &ElementDef = all.iter().find(|one| one.id == *id && one.required == required)?;
         let missing = self.entry.proceeding.missing.contains(id);
+        let exempt = exemption(self.chosen.decision, element).map(|(about, reason)| {
+            let word = if about == ReasonOf::Withheld { Common::Withheld } else { Common::NotApplicable };
+            format!("{}：{reason}", word.say(lang))
+        });
         let (glyph, role, date, text) = match self.chosen.decision.elements.get(id) {
+            Some(state) if missing => (glyphs.bad, Role::Bad, words::month_day(state.published_on), state.link.clone()),
             Some(state) => (glyphs.done, Role::Done, words::month_day(state.published_on), state.link.clone()),
+            None if exempt.is_some() => (glyphs.none, Role::Muted, ".".to_owned(), exempt.unwrap_or_default()),
             None if missing => (glyphs.bad, Role::Bad, ".".to_owned(), DecisionWord::Due.say(lang).to_owned()),
             None if required => (glyphs.ok, Role::Ok, ".".to_owned(), self.awaited(id)),
             None => (glyphs.none, Role::Muted, ".".to_owned(), String::new()),
@@ -193,9 +214,7 @@ impl Sheet<'_> {
     /// When 意见收集采纳 is due: the last day of its clock.
     fn awaited(&self, id: &str) -> String {
         let clocks = &self.entry.proceeding.clocks;
-        let clock = clocks.iter().find(|clock| {
-            id == crate::domain::clock::OPINIONS && clock.kind == crate::domain::clock::ClockKind::Feedback
-        });
+        let clock = clocks.iter().find(|clock| id == OPINIONS && clock.kind == ClockKind::Feedback);
         clock.map_or_else(String::new, |clock| {
             DecisionWord::DueBy.with(self.lang(), &[("date", &words::month_day(clock.last_workday))])
         })
@@ -221,16 +240,34 @@ impl Sheet<'_> {
             text(DecisionWord::Concentrated.with(lang, &[("where", &feedback.concentrated)]), Role::Plain);
         }
         let bad = |word: DecisionWord| format!("{} {}", self.view.glyphs.bad, word.say(lang));
-        if self.entry.proceeding.owes_reason {
+        let gaps = &self.entry.proceeding.feedback_gaps;
+        if gaps.contains(&FeedbackGap::Reason) {
             text(bad(DecisionWord::OwesReason), Role::Bad);
         } else if !feedback.reason.is_empty() {
             text(DecisionWord::Reason.with(lang, &[("reason", &feedback.reason)]), Role::Plain);
         }
-        if self.entry.proceeding.owes_window_reason {
-            let word = DecisionWord::OwesWindowReason.say(lang);
-            text(format!("{} {word}", self.view.glyphs.warn), cells::role(Light::Yellow));
-        } else if !feedback.short_window_reason.is_empty() {
-            text(DecisionWord::WindowReason.with(lang, &[("reason", &feedback.short_window_reason)]), Role::Plain);
+        // Before its clock runs nobody asks for the report.
+        let runs = self.entry.proceeding.clocks.iter().any(|clock| clock.kind == ClockKind::Feedback);
+        let named = gaps.iter().filter(|_| runs).filter_map(|gap| match gap {
+            FeedbackGap::Link => Some(DecisionWord::GapLink.say(lang)),
+            FeedbackGap::Numbers => Some(DecisionWord::GapNumbers.say(lang)),
+            FeedbackGap::Reason => None,
+        });
+        let named: Vec<&str> = named.collect();
+        if !named.is_empty() {
+            let line =
+                DecisionWord::Gaps.with(lang, &[("gaps", &named.join(if lang == Lang::En { ", " } else { "、" }))]);
+            text(format!("{} {line}", self.view.glyphs.warn), cells::role(Light::Yellow));
+        }
+        for stage in &self.chosen.scheme.stages {
+            let name = cells::name(&stage.name, &stage.name_en, lang);
+            if self.entry.proceeding.short.contains(&stage.id) {
+                let line = DecisionWord::OwesShortReason.with(lang, &[("stage", &name)]);
+                text(format!("{} {line}", self.view.glyphs.warn), cells::role(Light::Yellow));
+            } else if let Some(reason) = decision.short_reason(&stage.id) {
+                let values: [(&str, &dyn std::fmt::Display); 2] = [("stage", &name), ("reason", &reason)];
+                text(DecisionWord::ShortReason.with(lang, &values), Role::Plain);
+            }
         }
         let channels: Vec<&str> = self
             .chosen

@@ -1,5 +1,6 @@
 //! The rows of a checklist, in one order: stages, clocks, elements, opinions.
 
+use crate::domain::feedback::FeedbackGap;
 use crate::domain::pack::DecisionScheme;
 use crate::domain::proceeding::Proceeding;
 
@@ -70,8 +71,11 @@ impl Rows {
         if let Some(missing) = proceeding.missing.first() {
             return self.find(&Row::Element(missing.clone()));
         }
-        if proceeding.owes_reason || proceeding.owes_window_reason {
+        if proceeding.feedback_gaps.contains(&FeedbackGap::Reason) {
             return self.find(&Row::Opinions);
+        }
+        if let Some(stage) = proceeding.short.first() {
+            return self.find(&Row::Stage(stage.clone()));
         }
         let clock = proceeding.clock().filter(|clock| !clock.state.is_over())?;
         let at = proceeding.clocks.iter().position(|one| one == clock)?;

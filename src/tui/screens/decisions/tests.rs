@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::act::{Act, DecisionAct};
 use crate::domain::book::Book;
-use crate::domain::decision::{ElementState, Feedback, StageDates};
+use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::light::Light;
 use crate::domain::table::Table;
 use crate::tui::acts::Own;
 use crate::tui::command::kind::Record as OnRecords;
+use crate::tui::overlays::form::Asked;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
 const TODAY: &str = "2023-09-06";
@@ -61,6 +64,7 @@ fn book() -> Book {
     for element in ["draft", "explanation", "background", "result", "attendance", "opinions"] {
         decision.elements.insert(element.into(), out("2023-07-20"));
     }
+    decision.feedback = Feedback { received: Some(9), adopted: Some(6), rejected: Some(3), ..Feedback::default() };
     drop(decision);
     book
 }
@@ -189,4 +193,65 @@ fn the_list_and_the_checklist_stand_on_every_frame() {
     everywhere(&Decisions::new(&empty), &mut empty);
     let mut bare = sample::view(Book::default(), TODAY);
     everywhere(&Decisions::new(&bare), &mut bare);
+}
+
+/// The form of a stage with some fields filled in.
+fn stage_form(view: &View, stage: &str, typed: serde_json::Value) -> crate::tui::overlays::form::Form {
+    let id = FormId::Stage { decision: Key::Decision(2), stage: stage.to_owned() };
+    let mut form = id.open(view).unwrap();
+    form.restore(&typed);
+    form
+}
+
+fn acts(form: &crate::tui::overlays::form::Form, view: &View) -> Vec<Act> {
+    match form.asked(view).unwrap() {
+        Asked::Act(Act::Together { acts }) => acts,
+        Asked::Act(act) => vec![act],
+        other @ (Asked::Freeze(..) | Asked::Settle(_)) => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_stage_too_short_warns_at_its_field_until_the_reason_stands() {
+    let (_, mut view) = desk();
+    let typed = |short: &str| serde_json::json!({ "from_on": "2023-08-21", "to_on": "2023-09-03", "short": short });
+    let warned =
+        |view: &View, stage: &str, typed| stage_form(view, stage, typed).remarks(view).into_iter().any(|one| one.warns);
+    assert!(warned(&view, "consultation", typed("")), "thirteen days are no thirty");
+    assert!(warned(&view, "legality", serde_json::json!({ "from_on": "2023-08-21", "to_on": "2023-08-25" })));
+    assert!(!warned(&view, "consultation", typed("防汛急需")));
+    let form = stage_form(&view, "consultation", typed("防汛急需"));
+    assert!(matches!(
+        acts(&form, &view).as_slice(),
+        [
+            Act::Decision(DecisionAct::SetStage { .. }),
+            Act::Decision(DecisionAct::SetDecisionReason { about: ReasonOf::Short, .. }),
+        ]
+    ));
+    Arc::make_mut(&mut view.book).settings.ext_rules = false;
+    assert!(!warned(&view, "consultation", typed("")), "thirty days are a rule of ours");
+}
+
+#[test]
+fn what_does_not_apply_is_said_in_the_form_and_seen_in_the_checklist() {
+    let (mut screen, mut view) = desk();
+    let skipped = acts(&stage_form(&view, "experts", serde_json::json!({ "skip": "不属专业性强的事项" })), &view);
+    assert!(matches!(
+        skipped.as_slice(),
+        [Act::Decision(DecisionAct::SetDecisionReason { about: ReasonOf::Stage, reason: Some(_), .. })]
+    ));
+    let mut book = view.book.clone();
+    let reasons = &mut Arc::make_mut(&mut book).decisions;
+    let mut three = reasons.get_mut(&DecisionId(3)).unwrap();
+    three.reasons.insert((ReasonOf::Withheld, "attendance".into()), "会议涉密".into());
+    three.reasons.insert((ReasonOf::Stage, "risk".into()), "不涉风险".into());
+    drop(three);
+    view.book = book;
+    screen.refresh(&view);
+    screen.seek(&Key::Decision(3), &view);
+    let lines = picture(&screen, &view, 120, 36);
+    let holds = |words: [&str; 2]| lines.iter().any(|line| words.iter().all(|word| line.contains(word)));
+    assert!(holds(["公众代表列席", "依法不予公开：会议涉密"]) && holds(["风险评估", "不适用"]), "{lines:#?}");
+    let lines = lines.join("\n");
+    assert!(lines.contains("4/5") && screen.entry().unwrap().proceeding.missing.is_empty());
 }

@@ -1,0 +1,63 @@
+//! 意见采纳公开: what became of the opinions, when it is due and when it is done (row 15 of the notice).
+
+use chrono::NaiveDate;
+
+use super::day::Day;
+use super::decision::{CONSULTATION, Decision, FEEDBACK, OPINIONS, PUBLICATION};
+use super::pack::DecisionScheme;
+
+/// What the report on the opinions still lacks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum FeedbackGap {
+    /// The link of the element 意见收集采纳.
+    Link,
+    /// 收集, 采纳, 不采纳: all three.
+    Numbers,
+    /// Why, where rejections are concentrated.
+    Reason,
+}
+
+impl Day<'_> {
+    /// What the report on the opinions lacks; empty: it is done, or nobody was asked.
+    #[must_use]
+    pub fn feedback_gaps(&self, decision: &Decision, scheme: &DecisionScheme) -> Vec<FeedbackGap> {
+        if !asks_opinions(decision) {
+            return Vec::new();
+        }
+        let feedback = &decision.feedback;
+        let numbers = [feedback.received, feedback.adopted, feedback.rejected];
+        let reason_owed = self.is_concentrated(decision, scheme) && feedback.reason.trim().is_empty();
+        let gaps = [
+            (FeedbackGap::Link, !decision.elements.contains_key(OPINIONS)),
+            (FeedbackGap::Numbers, numbers.iter().any(Option::is_none)),
+            (FeedbackGap::Reason, reason_owed),
+        ];
+        gaps.into_iter().filter(|(_, lacks)| *lacks).map(|(gap, _)| gap).collect()
+    }
+
+    /// Whether rejections are concentrated (不予采纳意见较为集中): where a person said on what, or (ext) where so many of
+    /// a hundred opinions were rejected.
+    fn is_concentrated(&self, decision: &Decision, scheme: &DecisionScheme) -> bool {
+        let feedback = &decision.feedback;
+        let percent = scheme.concentrated_percent.filter(|_| self.book.settings.ext_rules).map(u64::from);
+        let counted = percent.zip(feedback.received.filter(|all| *all > 0)).zip(feedback.rejected);
+        !feedback.concentrated.trim().is_empty()
+            || counted.is_some_and(|((percent, all), no)| u64::from(no) * 100 > percent * u64::from(all))
+    }
+
+    /// The day from which the report is due: 印发 of the decision document, its own or that of the linked document;
+    /// before either is entered, the day the decision was published.
+    #[must_use]
+    pub fn decided_on(&self, decision: &Decision) -> Option<NaiveDate> {
+        let linked = decision.document.and_then(|id| self.book.documents.get(&id)?.circulated_on);
+        let published = decision.stages.get(PUBLICATION).and_then(|dates| dates.from_on.or(dates.to_on));
+        decision.issued_on.or(linked).or(published)
+    }
+}
+
+/// Whether a report on opinions is owed at all: where nobody was consulted there are none to report.
+#[must_use]
+pub fn asks_opinions(decision: &Decision) -> bool {
+    let skipped = |stage: &&str| decision.stage_exemption(stage).is_some();
+    ![CONSULTATION, FEEDBACK].iter().any(skipped) && decision.element_exemption(OPINIONS).is_none()
+}

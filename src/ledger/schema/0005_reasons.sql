@@ -1,0 +1,14 @@
+-- Why a stage or element of a decision is not as the rules ask, in a written reason; and from which day its feedback
+-- counts: 印发 of the decision document, its own or that of the document it is linked with.
+
+CREATE TABLE decision_reason (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    decision  INTEGER NOT NULL REFERENCES decision (id),
+    about     TEXT    NOT NULL,
+    item      TEXT    NOT NULL,
+    reason    TEXT    NOT NULL,
+    UNIQUE (decision, about, item)
+) STRICT;
+
+ALTER TABLE decision ADD COLUMN issued_on TEXT CHECK (issued_on IS date(issued_on));
+ALTER TABLE decision ADD COLUMN document INTEGER REFERENCES document (id);
