@@ -35,6 +35,9 @@ pub struct Global {
     /// 基准日: reference day of lights and desk date of new acts; hides nothing
     #[arg(long, value_name = "YYYY-MM-DD", env = "GONGKAI_TODAY", hide_env_values = true, global = true, value_parser = day)]
     pub today: Option<NaiveDate>,
+    /// 年度: key of the plan year that is read, as plan list shows it; by default the one in use
+    #[arg(long, value_name = "KEY", global = true)]
+    pub plan: Option<String>,
     /// 语言: zh-CN or en
     #[arg(long, value_name = "LANG", env = "GONGKAI_LANG", hide_env_values = true, global = true)]
     pub lang: Option<Lang>,
@@ -210,6 +213,11 @@ pub enum PlanCommand {
         /// 演练: shifts the pack to another year, as a practice copy
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
         year: Option<i32>,
+    },
+    /// Shows another plan year from now on, on the desk and in every command
+    Use {
+        /// Key of the plan, as plan list shows it
+        key: String,
     },
     /// Lists the plans of the ledger
     List {

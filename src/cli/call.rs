@@ -9,9 +9,10 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::args::Global;
-use crate::domain::act::Refusal;
+use crate::domain::act::{Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
+use crate::domain::id::PlanId;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::{Ledger, LedgerError, Stamp};
 use crate::locale::Lang;
@@ -45,12 +46,14 @@ pub struct Read {
     pub calendar: WorkCalendar,
     /// Reference day.
     pub today: NaiveDate,
+    /// The plan in use, where one was named or chosen.
+    pub plan: Option<PlanId>,
 }
 
 impl Read {
     /// What every rule takes.
     pub fn day(&self) -> Day<'_> {
-        Day { book: &self.book, calendar: &self.calendar, today: self.today }
+        Day::of(&self.book, &self.calendar, self.today).using(self.plan)
     }
 }
 
@@ -140,11 +143,20 @@ impl<'a> Call<'a> {
             Some(day) => ledger.book_as_of(day)?,
             None => ledger.book()?,
         };
-        if book.current_plan().is_none() {
+        if book.plans.is_empty() {
             // What follows is empty, and this is why.
             self.tell(&Failure::from(LedgerError::from(Refusal::NoPlan)).say(self.lang));
         }
-        Ok(Read { book, calendar: self.calendar(), today })
+        let plan = self.plan(&ledger, &book)?;
+        Ok(Read { book, calendar: self.calendar(), today, plan })
+    }
+
+    /// The plan that `--plan` names, else the one that was chosen for this ledger.
+    pub fn plan(&self, ledger: &Ledger, book: &Book) -> Result<Option<PlanId>, Failure> {
+        match &self.global.plan {
+            Some(key) => Ok(Some(find::plan_of_key(book, key).map_err(LedgerError::from)?.id)),
+            None => Ok(ledger.plan_in_use()?.and_then(|key| book.plan_of_key(&key)).map(|plan| plan.id)),
+        }
     }
 
     /// Writes an answer to stdout. What another program wrote into the ledger is shown without what a terminal obeys.

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
-use crate::exchange::weekly::{Format, files_of, hand_out};
+use crate::exchange::weekly::{Format, Shown, files_of, hand_out};
 use crate::locale::say;
 use crate::setup::Failure;
 
@@ -29,7 +29,8 @@ pub fn weekly(
     };
     let calendar = call.calendar();
     let ledger = call.open_to_read()?;
-    let files = files_of(&ledger, &calendar, week, call.today(), format)?;
+    let plan = call.plan(&ledger, &*ledger.book()?)?;
+    let files = files_of(&ledger, week, Shown { calendar: &calendar, today: call.today(), plan }, format)?;
     if !files.frozen {
         call.tell(&say!(call.lang, CliWord::NotFrozen, week = week));
     }

@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::act::Refusal;
+use crate::domain::act::find::plan_of_key;
 use crate::domain::pack::Pack;
 use crate::domain::revision::pack_of;
 use crate::domain::task::Origin;
@@ -108,9 +109,8 @@ fn show(call: &Call<'_>, name: &str) -> Result<Exit, Failure> {
 /// folder; nothing is written that would not be read again.
 fn write(call: &Call<'_>, plan: &str, file: &Path, force: bool) -> Result<Exit, Failure> {
     let book = call.open_to_read()?.book()?;
-    let id = book.plan_of_key(plan).map(|one| one.id);
-    let pack = id.and_then(|id| pack_of(&book, id));
-    let mut pack = pack.ok_or_else(|| LedgerError::from(Refusal::UnknownPlan(plan.to_owned())))?;
+    let id = plan_of_key(&book, plan).map_err(LedgerError::from)?.id;
+    let mut pack = pack_of(&book, id).ok_or(LedgerError::from(Refusal::NoPlan))?;
     if let Some(name) = file.file_stem().and_then(OsStr::to_str).filter(|name| is_id(name)) {
         name.clone_into(&mut pack.id);
     }

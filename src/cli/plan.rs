@@ -8,6 +8,8 @@ use super::exit::Exit;
 use super::pack::named;
 use super::table::{Side, Table};
 use super::words::CliWord;
+use crate::domain::act::find;
+use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 use crate::pack::shift_year;
 use crate::setup::Failure;
@@ -16,6 +18,7 @@ use crate::setup::Failure;
 pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
     match command {
         PlanCommand::Add { pack, year } => add(call, pack, *year),
+        PlanCommand::Use { key } => use_plan(call, key),
         PlanCommand::List { as_of } => list(call, *as_of),
     }
 }
@@ -29,6 +32,16 @@ fn add(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> 
     let after = ledger.book()?;
     let key = after.plans.values().find(|plan| !before.plans.contains_key(&plan.id)).map(|plan| plan.key.clone());
     call.tell(&say!(call.lang, CliWord::PlanAdded, key = key.unwrap_or_default(), pack = pack.id));
+    Ok(Exit::Done)
+}
+
+/// A choice of whoever reads, kept with what belongs to the desk: no act.
+fn use_plan(call: &Call<'_>, key: &str) -> Result<Exit, Failure> {
+    let mut ledger = call.open()?;
+    let book = ledger.book()?;
+    let plan = find::plan_of_key(&book, key).map_err(LedgerError::from)?;
+    ledger.use_plan(&plan.key)?;
+    call.tell(&say!(call.lang, CliWord::PlanInUse, key = plan.key, title = plan.title));
     Ok(Exit::Done)
 }
 

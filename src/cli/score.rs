@@ -24,7 +24,7 @@ pub fn run(call: &Call<'_>, unit: Option<&str>, reading: Reading) -> Result<Exit
         call.answer_json(&rows)?;
         return Ok(Exit::Done);
     }
-    if read.book.current_plan().is_some_and(|plan| plan.scoring.trial) {
+    if read.day().plan().is_some_and(|plan| plan.scoring.trial) {
         call.tell(CliWord::TrialScheme.say(call.lang));
     }
     match (unit, scores.as_slice()) {

@@ -28,7 +28,7 @@ pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
 }
 
 fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
-    let title = read.book.current_plan().map(|plan| plan.title.clone()).unwrap_or_default();
+    let title = read.day().plan().map(|plan| plan.title.clone()).unwrap_or_default();
     let today = date_with_weekday(overview.today, lang);
     let tally = &overview.tally;
     let lights = &tally.lights;

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::week::{FrozenFile, FrozenWeek, IsoWeek};
-use crate::exchange::weekly::{Freezing, freeze};
+use crate::exchange::weekly::{Freezing, Shown, freeze};
 use crate::locale::{Lang, say};
 use crate::setup::Failure;
 use crate::text::clean;
@@ -91,7 +91,9 @@ fn seal(call: &Call<'_>, week: Option<IsoWeek>, revise: Option<&str>) -> Result<
     let week = week.unwrap_or_else(|| IsoWeek::of(call.today()));
     let calendar = call.calendar();
     let mut ledger = call.open()?;
-    let frozen = freeze(&mut ledger, &Freezing { calendar: &calendar, week, reason, stamp: &call.stamp() })?;
+    let plan = call.plan(&ledger, &*ledger.book()?)?;
+    let shown = Shown { calendar: &calendar, today: call.today(), plan };
+    let frozen = freeze(&mut ledger, &Freezing { shown, week, reason, stamp: &call.stamp() })?;
     let (revision, files) = (frozen.week.revision, frozen.week.files.len());
     call.tell(&say!(call.lang, CliWord::Froze, week = week, revision = revision, files = files));
     if let Some(why) = frozen.backup_failed {

@@ -4,6 +4,7 @@ crate::locale::words! {
     /// Heads of tables and sentences of the command line.
     pub enum CliWord in "cli" {
         Phrase = "phrase",
+        PlanInUse = "plan_in_use",
         Kind = "kind",
         Date = "date",
         LastWorkday = "last_workday",

@@ -132,7 +132,16 @@ fn moves(
     before: &WorkCalendar,
     after: &WorkCalendar,
 ) -> Vec<(Key, NaiveDate, NaiveDate, NaiveDate)> {
-    let (old, new) = (Day { book, calendar: before, today }, Day { book, calendar: after, today });
+    let years = book
+        .plans
+        .keys()
+        .rev()
+        .map(|plan| [before, after].map(|calendar| Day::of(book, calendar, today).using(Some(*plan))));
+    years.flat_map(|[old, new]| moves_of_year(&old, &new)).collect()
+}
+
+fn moves_of_year(old: &Day<'_>, new: &Day<'_>) -> Vec<(Key, NaiveDate, NaiveDate, NaiveDate)> {
+    let book = old.book;
     let open = old.assignments().into_iter().filter(|one| one.status.is_open());
     let duties = open.filter_map(|one| {
         let (was, is) = (old.standing(one), new.standing(one));

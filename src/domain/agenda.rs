@@ -197,7 +197,7 @@ impl OnDay {
 }
 
 impl Agenda {
-    /// Everything that has a day in the plans at work and that a filter lets through.
+    /// Everything that has a day in the plan in use and that a filter lets through.
     #[must_use]
     pub fn of(day: &Day<'_>, lets_through: impl Fn(&AgendaItem) -> bool) -> Self {
         let mut agenda = Self::default();
@@ -213,8 +213,10 @@ impl Agenda {
         let items = |day: &Day<'_>| {
             let book = day.book;
             let tasks = since.tasks.iter().filter_map(|id| book.tasks.get(id)).flat_map(|task| groups(day, task));
-            let documents = since.documents.iter().filter_map(|id| day.publish_clock(book.documents.get(id)?));
+            let documents = since.documents.iter().filter_map(|id| book.documents.get(id));
+            let documents = documents.filter(|one| day.lists_document(one)).filter_map(|one| day.publish_clock(one));
             let decisions = since.decisions.iter().filter_map(|id| book.decisions.get(id));
+            let decisions = decisions.filter(|one| day.lists_decision(one));
             let clocks = documents.chain(decisions.flat_map(|one| day.decision_clocks(one)));
             tasks.map(AgendaItem::Task).chain(clocks.map(AgendaItem::Clock)).collect::<Vec<_>>()
         };
@@ -331,10 +333,10 @@ pub fn leaf(year: i32, month: u32, by: i32) -> (i32, u32) {
     moved.filter(has_grid).map_or((year, month), |date| (date.year(), date.month()))
 }
 
-/// The assignments of a task by their written dates, 免办 left out; none for one whose plan is not at work.
+/// The assignments of a task by their written dates, 免办 left out; none for one of another plan.
 fn groups(day: &Day<'_>, task: &Task) -> Vec<TaskGroup> {
     let mut by_due: BTreeMap<NaiveDate, Vec<(&Assignment, Standing)>> = BTreeMap::new();
-    if day.works_on(task.plan) {
+    if day.uses(task.plan) {
         for one in day.book.assignments_of(task.id).into_iter().filter(|one| one.status != Status::Exempt) {
             let standing = day.standing_of(one, task);
             if let Some(due) = standing.due {

@@ -96,12 +96,6 @@ pub struct SettledChoice {
 }
 
 impl Book {
-    /// The plan the desk shows: the newest year, real before practice.
-    #[must_use]
-    pub fn current_plan(&self) -> Option<&Plan> {
-        self.plans.values().max_by_key(|plan| (!plan.practice, plan.year, plan.id))
-    }
-
     /// Tasks of a plan, in their order.
     #[must_use]
     pub fn tasks_of(&self, plan: PlanId) -> Vec<&Task> {

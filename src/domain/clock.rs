@@ -165,7 +165,7 @@ impl Day<'_> {
     /// The clocks of a decision that have started, those of switched-off (ext) rules left out.
     #[must_use]
     pub fn decision_clocks(&self, decision: &Decision) -> Vec<Clock> {
-        let Some(plan) = self.book.current_plan() else { return Vec::new() };
+        let Some(plan) = self.book.plan_of_decision(decision) else { return Vec::new() };
         let mut runs: Vec<_> = self.feedback(decision, &plan.decision).into_iter().collect();
         if self.book.settings.ext_rules {
             runs.extend(window(decision, &plan.decision));
@@ -192,15 +192,16 @@ impl Day<'_> {
     /// (ext) The clock of a published document whose interpretation is owed.
     #[must_use]
     pub fn publish_clock(&self, document: &PolicyDocument) -> Option<Clock> {
-        let plan = self.book.current_plan()?;
+        let plan = self.book.plan_of_document(document)?;
         let run = publish(document, &plan.sync)?;
         if self.book.settings.ext_rules { self.judge_clock(run) } else { None }
     }
 
-    /// (ext) How long a stage lasts at the least when it begins on that day; `None` where no rule says.
+    /// (ext) How long a stage of a decision lasts at the least when it begins on that day; `None` where no rule says.
     #[must_use]
-    pub fn least_length(&self, stage: &str, from_on: NaiveDate) -> Option<LeastLength> {
-        let scheme = &self.book.current_plan().filter(|_| self.book.settings.ext_rules)?.decision;
+    pub fn least_length(&self, decision: &Decision, stage: &str, from_on: NaiveDate) -> Option<LeastLength> {
+        let plan = self.book.plan_of_decision(decision).filter(|_| self.book.settings.ext_rules);
+        let scheme = &plan?.decision;
         let days = scheme.window_days.filter(|_| stage == CONSULTATION);
         let workdays = scheme.stages.iter().find(|one| one.id == stage).and_then(|one| one.at_least_workdays);
         match (days, workdays) {
@@ -215,11 +216,11 @@ impl Day<'_> {
         }
     }
 
-    /// Every clock that has started, the most urgent first; ended ones last.
+    /// Every clock of the plan in use that has started, the most urgent first; ended ones last.
     #[must_use]
     pub fn clocks(&self) -> Vec<Clock> {
-        let decisions = self.book.decisions.values().flat_map(|decision| self.decision_clocks(decision));
-        let documents = self.book.documents.values().filter_map(|document| self.publish_clock(document));
+        let decisions = self.decisions().flat_map(|decision| self.decision_clocks(decision));
+        let documents = self.documents().filter_map(|document| self.publish_clock(document));
         let mut clocks: Vec<_> = decisions.chain(documents).collect();
         clocks.sort_by(|a, b| (a.state, a.due, &a.of, a.kind).cmp(&(b.state, b.due, &b.of, b.kind)));
         clocks

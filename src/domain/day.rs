@@ -1,12 +1,11 @@
-//! The three things every rule takes: the book, the working-day calendar, and the day it is.
-
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+//! What every rule takes: the book, the working-day calendar, the day it is, and the plan year in use.
 
 use chrono::NaiveDate;
 
 use super::assignment::Assignment;
 use super::book::Book;
+use super::decision::Decision;
+use super::document::PolicyDocument;
 use super::id::{AssignmentId, PlanId, TaskId};
 use super::key::Key;
 use super::plan::Plan;
@@ -15,7 +14,8 @@ use super::week::IsoWeek;
 use super::workday::WorkCalendar;
 
 /// A book read on a day. Lights, clocks, scores and walks are methods of it; the live desk, a past day and a frozen
-/// week differ only in what they put in here.
+/// week differ only in what they put in here. Lists, counts, scores, walks and files are those of the plan in use; a rule
+/// about one record is that of the record's own plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Day<'a> {
     /// The ledger's content.
@@ -24,12 +24,13 @@ pub struct Day<'a> {
     pub calendar: &'a WorkCalendar,
     /// The desk's date.
     pub today: NaiveDate,
+    /// The plan in use; `None` only where there is none.
+    in_use: Option<PlanId>,
 }
 
-/// Where a task stands in lists: by plan, the newest first, then in the plan's order.
+/// Where a task stands in lists: in the plan's order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct TaskPlace {
-    plan: (Reverse<i32>, Reverse<PlanId>),
     position: i64,
     task: TaskId,
 }
@@ -68,36 +69,68 @@ impl Place {
     }
 }
 
-/// The places of a day's lists, for whoever asks for many.
-#[derive(Clone, Debug)]
-pub struct Places<'a> {
-    day: Day<'a>,
-    plans: BTreeMap<PlanId, Reverse<i32>>,
-}
-
-impl Places<'_> {
-    /// The place of a task; `None` where its plan is not at work.
-    #[must_use]
-    pub fn task(&self, task: &Task) -> Option<TaskPlace> {
-        let year = self.plans.get(&task.plan)?;
-        Some(TaskPlace { plan: (*year, Reverse(task.plan)), position: task.position, task: task.id })
-    }
-
-    /// The place of an assignment; `None` where its plan is not at work.
-    #[must_use]
-    pub fn assignment(&self, one: &Assignment) -> Option<Place> {
-        let task = self.task(self.day.task_of(one)?)?;
-        let (owed, position) = self.day.position_of(one);
-        Some(Place { task, owed, part: one.part, position, assignment: one.id })
-    }
-}
-
 impl<'a> Day<'a> {
-    /// Where tasks and assignments of the plans at work stand in lists.
+    /// A book read on a day, with its default plan in use.
     #[must_use]
-    pub fn places(&self) -> Places<'a> {
-        let plans = self.plans().into_iter().map(|plan| (plan.id, Reverse(plan.year))).collect();
-        Places { day: *self, plans }
+    pub fn of(book: &'a Book, calendar: &'a WorkCalendar, today: NaiveDate) -> Self {
+        Self { book, calendar, today, in_use: book.default_plan().map(|plan| plan.id) }
+    }
+
+    /// The same with another plan in use; one that the book does not have leaves it as it is.
+    #[must_use]
+    pub fn using(self, plan: Option<PlanId>) -> Self {
+        let chosen = plan.filter(|plan| self.book.plans.contains_key(plan));
+        Self { in_use: chosen.or(self.in_use), ..self }
+    }
+
+    /// The plan in use.
+    #[must_use]
+    pub fn plan(&self) -> Option<&'a Plan> {
+        self.book.plans.get(&self.in_use?)
+    }
+
+    /// Whether a plan is the one in use.
+    #[must_use]
+    pub fn uses(&self, plan: PlanId) -> bool {
+        self.in_use == Some(plan)
+    }
+
+    /// The documents of the plan in use, in the order of their entry.
+    pub fn documents(&self) -> impl Iterator<Item = &'a PolicyDocument> + use<'a> {
+        let day = *self;
+        self.book.documents.values().filter(move |one| day.lists_document(one))
+    }
+
+    /// Whether a document is of the plan in use.
+    #[must_use]
+    pub fn lists_document(&self, document: &PolicyDocument) -> bool {
+        self.book.plan_of_document(document).is_some_and(|plan| self.uses(plan.id))
+    }
+
+    /// The decisions of the plan in use, in the order of their entry.
+    pub fn decisions(&self) -> impl Iterator<Item = &'a Decision> + use<'a> {
+        let day = *self;
+        self.book.decisions.values().filter(move |one| day.lists_decision(one))
+    }
+
+    /// Whether a decision is of the plan in use.
+    #[must_use]
+    pub fn lists_decision(&self, decision: &Decision) -> bool {
+        self.book.plan_of_decision(decision).is_some_and(|plan| self.uses(plan.id))
+    }
+
+    /// Where a task stands in lists; `None` for one of another plan.
+    #[must_use]
+    pub fn task_place(&self, task: &Task) -> Option<TaskPlace> {
+        self.uses(task.plan).then_some(TaskPlace { position: task.position, task: task.id })
+    }
+
+    /// Where an assignment stands in lists; `None` for one of another plan.
+    #[must_use]
+    pub fn place(&self, one: &Assignment) -> Option<Place> {
+        let task = self.task_place(self.task_of(one)?)?;
+        let (owed, position) = self.position_of(one);
+        Some(Place { task, owed, part: one.part, position, assignment: one.id })
     }
 
     /// The ISO week of today.
@@ -106,35 +139,17 @@ impl<'a> Day<'a> {
         IsoWeek::of(self.today)
     }
 
-    /// The plans at work: every real plan, so that what an old year still owes stays in sight; practice plans only
-    /// where there is no real one. Newest first.
-    #[must_use]
-    pub fn plans(&self) -> Vec<&'a Plan> {
-        let Some(current) = self.book.current_plan() else { return Vec::new() };
-        let mut plans: Vec<_> = self.book.plans.values().filter(|plan| plan.practice == current.practice).collect();
-        plans.sort_by_key(|plan| (std::cmp::Reverse(plan.year), std::cmp::Reverse(plan.id)));
-        plans
-    }
-
-    /// Whether a plan is at work.
-    #[must_use]
-    pub fn works_on(&self, plan: PlanId) -> bool {
-        let practice = self.book.current_plan().map(|current| current.practice);
-        self.book.plans.get(&plan).map(|plan| plan.practice) == practice
-    }
-
-    /// Tasks of the plans at work, in the order of lists.
+    /// Tasks of the plan in use, in the order of lists.
     #[must_use]
     pub fn tasks(&self) -> Vec<&'a Task> {
-        self.plans().into_iter().flat_map(|plan| self.book.tasks_of(plan.id)).collect()
+        self.in_use.map_or_else(Vec::new, |plan| self.book.tasks_of(plan))
     }
 
-    /// Assignments and owed choices of the plans at work, in the order of lists.
+    /// Assignments and owed choices of the plan in use, in the order of lists.
     #[must_use]
     pub fn assignments(&self) -> Vec<&'a Assignment> {
-        let places = self.places();
         let all = self.book.assignments.values();
-        let mut found: Vec<_> = all.filter_map(|one| Some((places.assignment(one)?, one))).collect();
+        let mut found: Vec<_> = all.filter_map(|one| Some((self.place(one)?, one))).collect();
         found.sort_unstable_by_key(|(place, _)| *place);
         found.into_iter().map(|(_, one)| one).collect()
     }

@@ -42,3 +42,4 @@ pub mod week;
 pub mod what_changed;
 pub mod why;
 pub mod workday;
+pub mod year;

@@ -110,12 +110,11 @@ pub fn overview(day: &Day<'_>) -> Overview {
 /// What a unit is late with and must do soon: 逾期, longest first, then 临期, nearest first.
 #[must_use]
 pub fn owed_soon(day: &Day<'_>, unit: UnitId) -> Vec<Item> {
-    let places = day.places();
     let mut found: Vec<_> = day
         .book
         .assignments_of_unit(unit)
         .filter_map(|one| {
-            let (standing, place) = (day.standing(one), places.assignment(one)?);
+            let (standing, place) = (day.standing(one), day.place(one)?);
             let order = match standing.word {
                 LightWord::Overdue => (false, standing.due, standing.due, place),
                 LightWord::DueSoon => (true, standing.last_workday, standing.due, place),

@@ -12,10 +12,10 @@ pub struct Owing {
     pub part: Option<u32>,
 }
 
-/// What a unit would owe as a member of these groups of the current plan, in the table's order, each duty once.
+/// What a unit would owe as a member of these groups of the newest open plan, in the table's order, each duty once.
 #[must_use]
 pub fn what_unit_would_owe(book: &Book, groups: &[String]) -> Vec<Owing> {
-    let Some(plan) = book.current_plan() else { return Vec::new() };
+    let Some(plan) = book.default_plan() else { return Vec::new() };
     let owes = |owed: &[String]| owed.iter().any(|group| groups.contains(group));
     let mut found = Vec::new();
     for task in book.tasks_of(plan.id).into_iter().filter(|task| task.dropped_on.is_none()) {

@@ -81,7 +81,7 @@ impl Quota {
 }
 
 impl<'b> Day<'b> {
-    /// The county's quotas of the current plan.
+    /// The county's quotas of the plan in use.
     #[must_use]
     pub fn county_quotas(&self) -> Vec<QuotaProgress> {
         self.quotas(QuotaScope::County).into_iter().map(|quota| self.progress(quota, None)).collect()
@@ -135,9 +135,9 @@ impl<'b> Day<'b> {
         }
     }
 
-    /// The quotas of the current plan that bind the county or its units.
+    /// The quotas of the plan in use that bind the county or its units.
     pub(super) fn quotas(&self, scope: QuotaScope) -> Vec<&'b Quota> {
-        let Some(plan) = self.book.current_plan() else { return Vec::new() };
+        let Some(plan) = self.plan() else { return Vec::new() };
         self.book.quotas.values().filter(|quota| quota.plan == plan.id && quota.scope == scope).collect()
     }
 }

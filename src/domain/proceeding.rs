@@ -44,7 +44,7 @@ impl Day<'_> {
     /// How a decision proceeds.
     #[must_use]
     pub fn proceeding(&self, decision: &Decision) -> Proceeding {
-        let scheme = self.book.current_plan().map(|plan| &plan.decision);
+        let scheme = self.book.plan_of_decision(decision).map(|plan| &plan.decision);
         let elements: &[ElementDef] = scheme.map_or(&[], |scheme| &scheme.elements);
         let owed = |element: &&ElementDef| element.required && exemption(decision, element).is_none();
         let required: Vec<_> = elements.iter().filter(owed).collect();

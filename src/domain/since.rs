@@ -30,12 +30,13 @@ pub struct Since {
 const MANY: usize = 5_000;
 
 impl Since {
-    /// What changed from `old` to `new`; `None` where everything has to be worked out anew: another day or another
-    /// calendar, a setting, a plan or a unit that changed, or changes without number.
+    /// What changed from `old` to `new`; `None` where everything has to be worked out anew: another day, another
+    /// calendar or plan in use, a setting, a plan or a unit that changed, or changes without number.
     #[must_use]
     pub fn between(old: &Day<'_>, new: &Day<'_>) -> Option<Self> {
         let (before, after) = (old.book, new.book);
         let same_ground = old.today == new.today
+            && old.plan().map(|plan| plan.id) == new.plan().map(|plan| plan.id)
             && (std::ptr::eq(old.calendar, new.calendar) || old.calendar == new.calendar)
             && before.settings == after.settings
             && before.plans.changes(&after.plans).next().is_none()

@@ -112,10 +112,10 @@ impl SyncState {
 }
 
 impl Day<'_> {
-    /// The three synchronizations of a document under the current plan; `None` without a plan.
+    /// The three synchronizations of a document under its own plan; `None` without a plan.
     #[must_use]
     pub fn sync_state(&self, document: &PolicyDocument) -> Option<SyncState> {
-        let scheme = &self.book.current_plan()?.sync;
+        let scheme = &self.book.plan_of_document(document)?.sync;
         let ext = self.book.settings.ext_rules;
         let steps = self.step_views(document, scheme);
         let gate = gate(document, scheme, ext);
@@ -145,12 +145,12 @@ impl Day<'_> {
         Some(state)
     }
 
-    /// Documents whose gate is shut on them, in the order of their numbers.
+    /// Documents of the plan in use whose gate is shut on them, in the order of their numbers.
     #[must_use]
     pub fn gates_shut(&self) -> Vec<&PolicyDocument> {
         let is_shut =
             |document: &&PolicyDocument| self.sync_state(document).is_some_and(|one| one.gate_view == GateView::Shut);
-        self.book.documents.values().filter(is_shut).collect()
+        self.documents().filter(is_shut).collect()
     }
 
     fn is_out(&self, form: Option<&FormState>) -> bool {

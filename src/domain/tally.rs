@@ -14,7 +14,7 @@ use super::sync::GateView;
 use super::task::Task;
 use super::week::WeekCounts;
 
-/// The counts of a day, of the plans at work.
+/// The counts of a day, of the plan in use.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
     /// Tasks.
@@ -173,7 +173,7 @@ impl Tally {
     }
 
     fn count_task(&mut self, day: &Day<'_>, task: &Task, step: Step) {
-        if !day.works_on(task.plan) {
+        if !day.uses(task.plan) {
             return;
         }
         step(&mut self.tasks);
@@ -209,7 +209,7 @@ impl Tally {
     }
 
     fn count_document(&mut self, day: &Day<'_>, document: &PolicyDocument, step: Step) {
-        let Some(state) = day.sync_state(document) else { return };
+        let Some(state) = day.sync_state(document).filter(|_| day.lists_document(document)) else { return };
         if state.gate_view == GateView::Shut {
             step(&mut self.gates_shut);
         }
@@ -217,7 +217,9 @@ impl Tally {
     }
 
     fn count_decision(&mut self, day: &Day<'_>, decision: &Decision, step: Step) {
-        day.decision_clocks(decision).iter().for_each(|clock| self.count_clock(clock, step));
+        if day.lists_decision(decision) {
+            day.decision_clocks(decision).iter().for_each(|clock| self.count_clock(clock, step));
+        }
     }
 
     fn count_clock(&mut self, clock: &Clock, step: Step) {

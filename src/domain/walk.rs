@@ -104,8 +104,8 @@ pub fn walk(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Walk {
 /// walk and wait on Today. An item that has its verdict stays in, whatever the verdict did to it.
 #[must_use]
 pub fn items(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<WalkItem> {
-    let (ground, places) = (Ground::of(day, week), day.places());
-    let item = |one: &Assignment| Some((places.assignment(one)?, ground.item(day, one, set)?));
+    let ground = Ground::of(day, week);
+    let item = |one: &Assignment| Some((day.place(one)?, ground.item(day, one, set)?));
     let mut found: Vec<_> = day.book.assignments.values().filter_map(item).collect();
     found.sort_unstable_by_key(|(place, item)| order(*place, item));
     found.into_iter().map(|(_, item)| item).collect()
@@ -133,7 +133,7 @@ impl Ground {
         Self { week, since: last_freeze(day, week), until: second_next_freeze(day.calendar, week) }
     }
 
-    /// The item of an assignment of a plan at work, where it is walked.
+    /// The item of an assignment of the plan in use, where it is walked.
     #[must_use]
     pub fn item(&self, day: &Day<'_>, one: &Assignment, set: WalkSet) -> Option<WalkItem> {
         let unit = one.unit?;

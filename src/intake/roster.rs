@@ -101,7 +101,7 @@ const CHOICE_ENDS: [&str; 18] = [
 ];
 
 impl Roster {
-    /// The roster of a ledger: units in force, the groups of the plan the desk shows.
+    /// The roster of a ledger: units in force, the groups of the newest open plan.
     #[must_use]
     pub fn of_book(book: &Book) -> Self {
         let mut units: Vec<_> =
@@ -115,13 +115,13 @@ impl Roster {
             class: unit.class,
             gloss: unit.gloss.clone(),
         });
-        let plan = book.current_plan().map(|plan| plan.id);
+        let plan = book.default_plan().map(|plan| plan.id);
         let groups = book.groups.values().filter(|group| Some(group.plan) == plan).map(|group| PackGroup {
             code: group.code.clone(),
             name: group.name.clone(),
             members: members(book, group),
         });
-        let county = book.current_plan().map(|plan| plan.county.clone()).unwrap_or_default();
+        let county = book.default_plan().map(|plan| plan.county.clone()).unwrap_or_default();
         Self { county, ..Self::new(units, groups) }
     }
 

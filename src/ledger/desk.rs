@@ -1,10 +1,13 @@
 //! What belongs to the desk and not to the work: drafts of open forms and where the desk was left. Not journalled.
 
 use rusqlite::{OptionalExtension, params};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
+
+/// Under which name the plan year shown stands in the state of the desk.
+pub const PLAN: &str = "plan";
 
 impl Ledger {
     /// Keeps the draft of a form, in place of an older one.
@@ -62,6 +65,24 @@ impl Ledger {
         let json: Option<String> =
             self.db.query_row("SELECT json FROM desk_state WHERE id = 1", [], |row| row.get(0)).optional()?;
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// Key of the plan year that was chosen to be shown, if one was.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn plan_in_use(&self) -> Result<Option<String>> {
+        Ok(self.desk_state()?.and_then(|kept| kept[PLAN].as_str().map(str::to_owned)))
+    }
+
+    /// Keeps which plan year is shown.
+    ///
+    /// # Errors
+    /// Read-only, or it cannot be written.
+    pub fn use_plan(&mut self, key: &str) -> Result<()> {
+        let mut kept = self.desk_state()?.filter(Value::is_object).unwrap_or_else(|| Value::Object(Map::new()));
+        kept[PLAN] = key.into();
+        self.save_desk_state(&kept)
     }
 
     const fn writable(&self) -> Result<()> {

@@ -9,6 +9,7 @@ use crate::domain::id::{PlanId, QuotaId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 use crate::domain::pack::Named;
+use crate::domain::plan::Plan;
 
 /// Label of a table.
 pub fn table(table: &str) -> &str {
@@ -232,12 +233,15 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book) -> String {
     }
 }
 
-/// The name that the plan in force gives an id of its checklists; the id itself where it has none.
+/// The name that a plan, the newest first, gives an id of its checklists; the id itself where none has one.
 fn scheme_word<'a>(field: &str, id: &'a str, book: &'a Book) -> &'a str {
-    let Some(plan) = book.current_plan() else { return id };
+    book.plans.values().rev().find_map(|plan| named_by(plan, field, id)).unwrap_or(id)
+}
+
+fn named_by<'a>(plan: &'a Plan, field: &str, id: &str) -> Option<&'a str> {
     let named = |all: &'a [Named]| all.iter().find(|one| one.id == id).map(|one| one.name.as_str());
     let (sync, decision) = (&plan.sync, &plan.decision);
-    let name = match field {
+    match field {
         "step" => sync.steps.iter().find(|one| one.id == id).map(|one| one.name.as_str()),
         "box" | "open_boxes" => {
             let mut boxes = sync.steps.iter().flat_map(|step| &step.boxes);
@@ -248,8 +252,7 @@ fn scheme_word<'a>(field: &str, id: &'a str, book: &'a Book) -> &'a str {
         "stage" => decision.stages.iter().find(|one| one.id == id).map(|one| one.name.as_str()),
         "element" => decision.elements.iter().find(|one| one.id == id).map(|one| one.name.as_str()),
         _ => named(&decision.channels),
-    };
-    name.unwrap_or(id)
+    }
 }
 
 fn code_word<'a>(field: &str, text: &'a str) -> &'a str {

@@ -176,12 +176,12 @@ crate::locale::words! {
 }
 
 impl Failure {
-    /// An act that was refused, with the names of the plan's boxes at hand for the sentence.
+    /// An act that was refused, with the names of the plans' boxes at hand for the sentence.
     #[must_use]
     pub fn of_act(error: LedgerError, book: &Book) -> Self {
-        let boxes = book.current_plan().map(|plan| plan.sync.steps.iter().flat_map(|step| &step.boxes));
-        let names = boxes.into_iter().flatten();
-        let names = names.map(|one| (one.id.clone(), (one.name.clone(), one.name_en.clone())));
+        let steps = book.plans.values().flat_map(|plan| &plan.sync.steps);
+        let names =
+            steps.flat_map(|step| &step.boxes).map(|one| (one.id.clone(), (one.name.clone(), one.name_en.clone())));
         Self::Act { error: Box::new(error), names: names.collect() }
     }
 

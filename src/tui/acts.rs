@@ -77,6 +77,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         },
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
+        D::Years => Live::On,
     }
 }
 

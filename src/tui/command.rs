@@ -318,6 +318,7 @@ screens! { commands {
         Undo "undo" firm["F7"] letters["u"] {Writes} + also;
         Export "export" firm["F8"] letters["x"] {NeedsPlan} + also;
         Freeze "freeze" firm["Ctrl-F"] letters[] {Writes, NeedsPlan, Danger} + also;
+        Years "years" firm["Ctrl-L"] letters["p"] {NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;
         Glyphs "glyphs" firm[] letters[];
         Drafts "drafts" firm[] letters[] {Writes} + also;

@@ -53,7 +53,7 @@ impl Desk {
             let outcome = if let Effect::Begin(beginning) = effect {
                 Some(super::runner::begin(&mut self.runner, &self.app.view, beginning))
             } else {
-                self.runner.run(effect, &self.app.view.calendar, self.app.view.lang)
+                self.runner.run(effect, &self.app.view)
             };
             if let Some(outcome) = outcome {
                 let more = self.app.apply(outcome, now);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::domain::act::Act;
-use crate::domain::id::BatchId;
+use crate::domain::id::{BatchId, PlanId};
 use crate::domain::key::Key;
 use crate::domain::pack::Pack;
 use crate::domain::week::IsoWeek;
@@ -56,6 +56,8 @@ pub enum Effect {
     Copy(String),
     /// Says something for a few seconds on the sentence line.
     Toast(String),
+    /// Shows another plan year.
+    UsePlan(PlanId),
     /// Switches the language.
     SwitchLanguage,
     /// Switches the glyph set.

@@ -8,7 +8,7 @@ use crate::domain::act::{Act, AssignmentAct, NewEvidence};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
-use crate::exchange::weekly::{Freezing, freeze};
+use crate::exchange::weekly::{Freezing, Shown, freeze};
 use crate::ledger::{HistoryFilter, Ledger, NewLedger, Stamp};
 use crate::locale::Lang;
 
@@ -67,7 +67,7 @@ impl Bench {
         let journal = self.ledger.history(&filter).unwrap();
         self.view.last_batch = journal.first().map(|entry| entry.batch);
         self.view.journal = Some(journal);
-        self.view.compared = compared(&self.ledger, &self.view.calendar, today).unwrap();
+        self.view.compared = compared(&self.ledger, &self.view.calendar, today, self.view.chosen).unwrap();
     }
 
     /// Performs an act on the desk's day.
@@ -86,7 +86,8 @@ impl Bench {
     /// Freezes a week on its last working day.
     pub fn freeze(&mut self, week: &str, on: &str) {
         let (week, stamp) = (week.parse().unwrap(), stamp(on));
-        let freezing = Freezing { calendar: &self.view.calendar, week, reason: None, stamp: &stamp };
+        let shown = Shown { calendar: &self.view.calendar, today: stamp.desk_date, plan: self.view.chosen };
+        let freezing = Freezing { shown, week, reason: None, stamp: &stamp };
         freeze(&mut self.ledger, &freezing).unwrap();
         self.refresh();
     }

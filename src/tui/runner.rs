@@ -13,14 +13,14 @@ use serde_json::Value;
 
 use crate::domain::act::Act;
 use crate::domain::day::Day;
-use crate::domain::id::BatchId;
+use crate::domain::id::{BatchId, PlanId};
 use crate::domain::week::IsoWeek;
 use crate::domain::what_changed::changes;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::Encoding;
 use crate::exchange::file::Staged;
 use crate::exchange::import::{Progress, ReadError, Source};
-use crate::exchange::weekly::{Format, Freezing, files_of, freeze, hand_out};
+use crate::exchange::weekly::{Format, Freezing, Shown, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, at_home, free_backup_name, take_files_in};
@@ -29,7 +29,7 @@ use super::draft::Draft;
 use super::effect::{Effect, FileRead, TakeIn, Taken};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
-use super::view::{Compared, SHOWN_ENTRIES, Wanted};
+use super::view::{Compared, SHOWN_ENTRIES, View, Wanted};
 use super::words::DeskWord;
 use table::TableReading;
 
@@ -98,16 +98,17 @@ impl Runner {
     }
 
     /// Carries an effect out; `None` for one that needs no answer.
-    pub fn run(&mut self, effect: Effect, calendar: &WorkCalendar, lang: Lang) -> Option<Outcome> {
+    pub fn run(&mut self, effect: Effect, view: &View) -> Option<Outcome> {
+        let lang = view.lang;
         let done = match effect {
             Effect::Perform(act) => self.perform(act),
             Effect::Undo(batch) => self.undo(batch, lang),
             Effect::TakeIn(import) => self.take_in(*import),
-            Effect::Look(wanted) => self.look(wanted, calendar),
+            Effect::Look(wanted) => self.look(wanted, view),
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&at_home(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
-            Effect::Export(week) => self.export(week, calendar),
-            Effect::Freeze(week, reason) => self.freeze(week, reason, calendar, lang),
+            Effect::Export(week) => self.export(week, view),
+            Effect::Freeze(week, reason) => self.freeze(week, reason, view),
             Effect::Backup(target) => self.backup(target, lang),
             Effect::Copy(text) => self.copy(text, lang),
             Effect::KeepDraft(draft) => self.keep_draft(&draft, lang),
@@ -117,7 +118,11 @@ impl Runner {
             Effect::Go(..) | Effect::Walk(_) | Effect::LeaveWalk | Effect::SetFilter(_) | Effect::Run(_) => {
                 return None;
             }
-            Effect::Toast(_) | Effect::SwitchLanguage | Effect::SwitchGlyphs | Effect::Settle(_) => return None,
+            Effect::Toast(_)
+            | Effect::UsePlan(_)
+            | Effect::SwitchLanguage
+            | Effect::SwitchGlyphs
+            | Effect::Settle(_) => return None,
             Effect::Begin(_) | Effect::Quit => return None,
         };
         Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.say(lang))))
@@ -137,12 +142,12 @@ impl Runner {
         }
     }
 
-    fn look(&mut self, wanted: Wanted, calendar: &WorkCalendar) -> Result<Outcome, Failure> {
+    fn look(&mut self, wanted: Wanted, view: &View) -> Result<Outcome, Failure> {
         let today = self.clock.today();
         let ledger = self.ledger()?;
         Ok(match wanted {
             Wanted::Journal => Outcome::Journal(journal(ledger)?),
-            Wanted::Compared => Outcome::Compared(compared(ledger, calendar, today)?),
+            Wanted::Compared => Outcome::Compared(compared(ledger, &view.calendar, today, view.chosen)?),
         })
     }
 
@@ -206,31 +211,26 @@ impl Runner {
         table_outcome(path, reading.wait(), lang)
     }
 
-    fn export(&mut self, week: IsoWeek, calendar: &WorkCalendar) -> Result<Outcome, Failure> {
-        let today = self.clock.today();
+    fn export(&mut self, week: IsoWeek, view: &View) -> Result<Outcome, Failure> {
+        let shown = Shown { calendar: &view.calendar, today: self.clock.today(), plan: view.chosen };
         let folder = self.out_folder();
-        let files = files_of(self.ledger()?, calendar, week, today, Format::Csv(Encoding::Utf8))?;
+        let files = files_of(self.ledger()?, week, shown, Format::Csv(Encoding::Utf8))?;
         // A week that is not frozen changes from day to day, so its earlier files give way; a frozen one never differs.
         let written = hand_out(&folder, &files.files, !files.frozen)?;
         Ok(Outcome::Exported { folder, files: names(&written) })
     }
 
     /// Once the week stands frozen nothing more undoes it: a backup or files that fail are told, and F8 writes again.
-    fn freeze(
-        &mut self,
-        week: IsoWeek,
-        reason: Option<String>,
-        calendar: &WorkCalendar,
-        lang: Lang,
-    ) -> Result<Outcome, Failure> {
-        let (stamp, today) = (self.stamp(), self.clock.today());
+    fn freeze(&mut self, week: IsoWeek, reason: Option<String>, view: &View) -> Result<Outcome, Failure> {
+        let (stamp, lang) = (self.stamp(), view.lang);
+        let shown = Shown { calendar: &view.calendar, today: self.clock.today(), plan: view.chosen };
         let folder = self.out_folder();
         let revised = reason.is_some();
         let ledger = self.ledger()?;
-        let frozen = freeze(ledger, &Freezing { calendar, week, reason, stamp: &stamp })?;
+        let frozen = freeze(ledger, &Freezing { shown, week, reason, stamp: &stamp })?;
         let book = ledger.book()?;
         // The draft of an unfrozen week and the files of an earlier revision give way to what is frozen now.
-        let written = files_of(ledger, calendar, week, today, Format::Csv(Encoding::Utf8))
+        let written = files_of(ledger, week, shown, Format::Csv(Encoding::Utf8))
             .and_then(|files| hand_out(&folder, &files.files, true));
         let backup_failed =
             frozen.backup_failed.map(|why| DeskWord::BackupFailed.with(lang, &[("week", &week), ("why", &why)]));
@@ -335,12 +335,17 @@ pub fn journal(ledger: &Ledger) -> Result<Vec<Entry>, Failure> {
 ///
 /// # Errors
 /// The journal cannot be read.
-pub fn compared(ledger: &Ledger, calendar: &WorkCalendar, today: NaiveDate) -> Result<Option<Compared>, Failure> {
+pub fn compared(
+    ledger: &Ledger,
+    calendar: &WorkCalendar,
+    today: NaiveDate,
+    plan: Option<PlanId>,
+) -> Result<Option<Compared>, Failure> {
     let now = ledger.book()?;
     let Some(frozen) = now.frozen_before(IsoWeek::of(today)) else { return Ok(None) };
     let then = ledger.book_at(BatchId(frozen.last_batch))?;
     let last_day = frozen.frozen_on.min(frozen.week.sunday());
-    let (old, new) = (Day { book: &then, calendar, today: last_day }, Day { book: &now, calendar, today });
+    let (old, new) = (Day::of(&then, calendar, last_day), Day::of(&now, calendar, today).using(plan));
     Ok(Some(Compared { frozen: frozen.id, changes: changes(&old, &new) }))
 }
 
@@ -355,7 +360,6 @@ mod tests {
     use super::*;
     use crate::demo;
     use crate::tui::app::App;
-    use crate::tui::view::View;
 
     fn now() -> DateTime<Utc> {
         "2023-09-15T02:00:00Z".parse().unwrap()
@@ -372,8 +376,8 @@ mod tests {
         let mut runner = Runner::new(Some(ledger), Place::at(folder.path().join("data")), clock);
         let calendar = crate::pack::holiday::shipped().unwrap();
         let freeze = Effect::Freeze("2023-W37".parse().unwrap(), None);
-        let outcome = runner.run(freeze, &calendar, Lang::ZhCn).unwrap();
         let mut app = App::new(View::new(calendar, Lang::ZhCn, PathBuf::new()));
+        let outcome = runner.run(freeze, &app.view).unwrap();
         app.apply(outcome, Instant::now());
         let toast = app.toast().unwrap();
         assert!(toast.failure && toast.text.contains("自动备份没有成功"), "{}", toast.text);

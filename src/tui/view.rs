@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::domain::id::BatchId;
+use crate::domain::id::{BatchId, PlanId};
 use crate::domain::plan::Plan;
 use crate::domain::since::Since;
 use crate::domain::tally::Tally;
@@ -33,6 +33,8 @@ pub struct View {
     pub calendar: WorkCalendar,
     /// The reference day.
     pub today: NaiveDate,
+    /// The plan year chosen to be shown; `None` leaves it to the book.
+    pub chosen: Option<PlanId>,
     /// How many of what there are today.
     pub tally: Tally,
     /// Language of the screen.
@@ -82,6 +84,7 @@ impl View {
             book: Arc::default(),
             calendar,
             today: NaiveDate::default(),
+            chosen: None,
             tally: Tally::default(),
             lang,
             glyphs: &glyphs::UNICODE,
@@ -96,16 +99,28 @@ impl View {
         }
     }
 
-    /// The three things that every rule takes.
+    /// What every rule takes.
     #[must_use]
     pub fn day(&self) -> Day<'_> {
-        Day { book: &self.book, calendar: &self.calendar, today: self.today }
+        self.day_of(&self.book)
     }
 
-    /// The plan the desk shows.
+    /// The same, of an earlier book.
+    #[must_use]
+    pub fn day_of<'v>(&'v self, book: &'v Book) -> Day<'v> {
+        Day::of(book, &self.calendar, self.today).using(self.chosen)
+    }
+
+    /// The plan in use.
     #[must_use]
     pub fn plan(&self) -> Option<&Plan> {
-        self.book.current_plan()
+        self.day().plan()
+    }
+
+    /// Shows another plan year; `None` the one that the book offers.
+    pub fn use_plan(&mut self, plan: Option<PlanId>) {
+        self.chosen = plan;
+        (self.tally, self.compared) = (Tally::of(&self.day()), None);
     }
 
     /// This week.
@@ -116,8 +131,8 @@ impl View {
 
     /// Takes a new book or a new day; what follows from it is brought forward by what changed.
     pub fn take(&mut self, book: Arc<Book>, today: NaiveDate) {
-        let calendar = &self.calendar;
-        let (old, new) = (Day { book: &self.book, calendar, today: self.today }, Day { book: &book, calendar, today });
+        let new = Day::of(&book, &self.calendar, today).using(self.chosen);
+        let old = Day::of(&self.book, &self.calendar, self.today).using(self.chosen);
         match Since::between(&old, &new) {
             Some(since) => self.tally.follow(&old, &new, &since),
             None => self.tally = Tally::of(&new),
@@ -132,7 +147,7 @@ impl View {
 
 /// What something was last worked out from.
 #[derive(Default)]
-pub struct Seen(Option<(Arc<Book>, NaiveDate, Lang)>);
+pub struct Seen(Option<(Arc<Book>, NaiveDate, Lang, Option<PlanId>)>);
 
 /// What there is to be worked out anew.
 pub enum News {
@@ -146,17 +161,17 @@ pub enum News {
 
 impl Seen {
     /// What is new since this was last asked; a language that was switched is everything anew, since rows answer to
-    /// filters by their words.
+    /// filters by their words, and so is another plan year.
     pub fn news(&mut self, view: &View) -> News {
-        let now = (Arc::clone(&view.book), view.today, view.lang);
-        let Some((book, today, lang)) = self.0.replace(now) else { return News::All };
-        if lang != view.lang {
+        let now = (Arc::clone(&view.book), view.today, view.lang, view.chosen);
+        let Some((book, today, lang, chosen)) = self.0.replace(now) else { return News::All };
+        if (lang, chosen) != (view.lang, view.chosen) {
             return News::All;
         }
         if Arc::ptr_eq(&book, &view.book) && today == view.today {
             return News::None;
         }
-        let old = Day { book: &book, calendar: &view.calendar, today };
+        let old = Day::of(&book, &view.calendar, today).using(view.chosen);
         match Since::between(&old, &view.day()) {
             Some(since) => News::Some(book, since),
             None => News::All,

@@ -24,7 +24,7 @@ fn book() -> &'static Book {
 }
 
 fn day() -> Day<'static> {
-    Day { book: book(), calendar: calendar(), today: SAMPLE_TODAY }
+    Day::of(book(), calendar(), SAMPLE_TODAY)
 }
 
 fn week(text: &str) -> IsoWeek {

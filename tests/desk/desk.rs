@@ -100,7 +100,7 @@ impl Desk {
         let at = "2023-07-28T02:00:00Z".parse().unwrap();
         let stamp =
             Stamp { actor: "政务公开专员".to_owned(), desk_date: "2023-07-28".parse().unwrap(), recorded_at: at };
-        while ledger.book().unwrap().current_plan().is_some() {
+        while ledger.book().unwrap().default_plan().is_some() {
             ledger.undo(&stamp).unwrap();
         }
         let mut desk = Self::on(Some(ledger), folder);
@@ -201,7 +201,7 @@ impl Desk {
                 Effect::Begin(beginning) => Some(begin(&mut self.runner, &self.app.view, beginning)),
                 other => {
                     let lang = self.app.view.lang;
-                    let outcome = self.runner.run(other, &self.app.view.calendar, lang);
+                    let outcome = self.runner.run(other, &self.app.view);
                     // Without a terminal nobody is woken when a file is read.
                     outcome.or_else(|| self.runner.wait_for_table(lang))
                 }

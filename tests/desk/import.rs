@@ -121,7 +121,7 @@ fn it_becomes_a_plan_is_undone_comes_back_from_its_draft_and_is_accepted() {
     assert!(text.contains("导入预览") && text.contains("挡住 0"), "its decisions stand: {text}");
     desk.press("Ctrl-S 1");
     assert_eq!(plans(&desk), ["2023", "2024"]);
-    let plan = desk.app.view.book.current_plan().unwrap();
+    let plan = desk.app.view.book.default_plan().unwrap();
     assert_eq!(plan.document_number.as_deref(), Some("清政办发〔2024〕3号"));
     assert_eq!((plan.county.as_str(), plan.issued_on.to_string().as_str()), ("平阴县", "2024-02-28"));
     assert_eq!(desk.app.view.book.tasks_of(plan.id).len(), 7);
@@ -184,7 +184,7 @@ fn adjusted() -> Source {
 /// Deadline phrases of the current plan, by number.
 fn deadlines(desk: &Desk) -> Vec<(Option<u32>, String, bool)> {
     let book = &desk.app.view.book;
-    let plan = book.current_plan().unwrap().id;
+    let plan = book.default_plan().unwrap().id;
     let line =
         |task: &&gongkai::domain::task::Task| (task.seq, task.deadline.phrase.clone(), task.dropped_on.is_some());
     book.tasks_of(plan).iter().map(line).collect()

@@ -38,7 +38,7 @@ fn the_pack_gives_701_assignments_and_four_owed_choices() {
     let owed = book.assignments.values().filter(|one| one.is_owed_choice()).count();
     assert_eq!((book.assignments.len() - owed, owed), (701, 4));
     assert_eq!(book.units.len(), 31);
-    let plan = book.current_plan().unwrap();
+    let plan = book.default_plan().unwrap();
     assert_eq!((plan.key.as_str(), plan.document_number.as_deref()), ("2023", Some("平政办发〔2023〕5号")));
     let rows: Vec<String> = book.tasks_of(plan.id).iter().map(|task| task.row.clone()).collect();
     assert_eq!((rows[0].as_str(), rows[48].as_str(), rows[49].as_str()), ("1", "49", "B1"));

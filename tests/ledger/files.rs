@@ -38,7 +38,7 @@ pub fn circulate(document: i64, reason: Option<&str>) -> Act {
 /// Every act that closes the gate boxes of a document, in the scheme's order.
 pub fn close_all(desk: &Desk, document: i64) -> Vec<Act> {
     let book = desk.ledger.book().unwrap();
-    let sync = &book.current_plan().unwrap().sync;
+    let sync = &book.default_plan().unwrap().sync;
     let mut acts = Vec::new();
     for one in sync.steps.iter().filter(|step| step.gate).flat_map(|step| &step.boxes) {
         match one.kind {

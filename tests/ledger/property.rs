@@ -176,7 +176,7 @@ fn of_an_adjusted_table(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option
     if kind == 36 {
         return Some(Act::Revision(RevisionAct::DropRow { task, on }));
     }
-    let table = pack_of(book, book.current_plan()?.id)?;
+    let table = pack_of(book, book.default_plan()?.id)?;
     if kind == 37 {
         let mut unit = dice.of(&table.units)?;
         unit.aliases.push(dice.line());
@@ -219,7 +219,7 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
         return Some(Act::Document(DocumentAct::AddDocument { document: fields }));
     };
     let document = Key::Document(number);
-    let sync = &book.current_plan()?.sync;
+    let sync = &book.default_plan()?.sync;
     let boxes: Vec<_> = sync.steps.iter().flat_map(|step| step.boxes.iter().cloned()).collect();
     let one = dice.of(&boxes)?;
     Some(match kind {
@@ -271,7 +271,7 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
 }
 
 fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
-    let plan = book.current_plan()?;
+    let plan = book.default_plan()?;
     let unit = dice.of(&units(book))?;
     match kind {
         31 => {
@@ -280,6 +280,7 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             let (on, title, follow_up_on) = (dice.day(), dice.line(), dice.maybe_day());
             return Some(Act::Activity(ActivityAct::AddActivity {
                 quota,
+                plan: None,
                 unit: Some(unit),
                 on,
                 title,

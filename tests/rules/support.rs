@@ -60,7 +60,7 @@ impl Desk {
     }
 
     pub fn at(&self, today: &str) -> Day<'_> {
-        Day { book: &self.book, calendar: &self.calendar, today: d(today) }
+        Day::of(&self.book, &self.calendar, d(today))
     }
 
     /// Freezes a week on a day.

@@ -17,8 +17,11 @@ use crate::domain::pack::QuotaScope;
 pub enum ActivityAct {
     /// 记活动.
     AddActivity {
-        /// Quota code of the current plan.
+        /// Quota code.
         quota: String,
+        /// Key of the quota's plan; without one that of the year of `on`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<String>,
         /// Code of the unit; `None` for the county.
         #[serde(default)]
         unit: Option<String>,
@@ -38,11 +41,11 @@ pub enum ActivityAct {
 impl RecordAct for ActivityAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddActivity { quota, unit, on, title, evidence, .. } => {
+            Self::AddActivity { quota, plan, unit, on, title, evidence, .. } => {
                 filled("title", title)?;
                 not_after("on", *on, today)?;
                 evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
-                let found = find::quota(book, quota)?;
+                let found = find::quota(book, plan.as_deref(), *on, quota)?;
                 match unit {
                     Some(code) => find::unit(book, code).map(|_| ()),
                     None if found.scope == QuotaScope::Unit => Err(Refusal::UnitNeeded(quota.clone())),

@@ -1,6 +1,6 @@
 //! Acts on decisions.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
@@ -95,34 +95,36 @@ pub struct DecisionFields {
 impl RecordAct for DecisionAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddDecision { decision } => decision_fields(book, decision, today),
+            Self::AddDecision { decision } => {
+                decision_fields(book, decision, &find::plan_of_year(book, today.year())?.decision, today)
+            }
             Self::EditDecision { decision, fields } => {
-                find::decision(book, decision)?;
-                decision_fields(book, fields, today)
+                decision_fields(book, fields, find::scheme_of(book, find::decision(book, decision)?)?, today)
             }
             Self::SetStage { decision, stage, dates } => {
-                find::decision(book, decision)?;
+                let found = find::decision(book, decision)?;
                 if let (Some(from_on), Some(to_on)) = (dates.from_on, dates.to_on)
                     && to_on < from_on
                 {
                     return Err(Refusal::SpanBackwards { from_on, to_on });
                 }
-                known_stage(book, stage)
+                known_stage(find::scheme_of(book, found)?, stage)
             }
             Self::SetElement { decision, element, state } => {
-                find::decision(book, decision)?;
+                let found = find::decision(book, decision)?;
                 if let Some(state) = state {
                     filled("link", &state.link)?;
                     not_after("published_on", state.published_on, today)?;
                 }
-                known_element(book, element)
+                known_element(find::scheme_of(book, found)?, element)
             }
             Self::SetDecisionReason { decision, about, id, reason } => {
                 let found = find::decision(book, decision)?;
+                let scheme = find::scheme_of(book, found)?;
                 if about.is_of_stage() {
-                    known_stage(book, id)?
+                    known_stage(scheme, id)?
                 } else {
-                    known_element(book, id)?
+                    known_element(scheme, id)?
                 }
                 let Some(reason) = reason else { return Ok(()) };
                 filled("reason", reason)?;
@@ -137,16 +139,16 @@ impl RecordAct for DecisionAct {
     }
 
     fn title(&self, book: &Book) -> String {
-        let scheme = book.current_plan().map(|plan| &plan.decision);
+        let scheme = |key| find::decision(book, key).and_then(|found| find::scheme_of(book, found)).ok();
         match self {
             Self::AddDecision { decision } => format!("登记决策事项：{}", decision.title),
             Self::EditDecision { decision, .. } => format!("修改决策事项：{}", name(decision, book)),
             Self::SetStage { decision, stage, .. } => {
-                format!("记决策环节：{} {}", name(decision, book), stage_name(scheme, stage))
+                format!("记决策环节：{} {}", name(decision, book), stage_name(scheme(decision), stage))
             }
             Self::SetElement { decision, element, state } => {
                 let word = if state.is_some() { "公开要素" } else { "撤下要素" };
-                format!("{word}：{} {}", name(decision, book), element_name(scheme, element))
+                format!("{word}：{} {}", name(decision, book), element_name(scheme(decision), element))
             }
             Self::SetDecisionReason { decision, about, id, reason } => {
                 let word = match about {
@@ -155,7 +157,11 @@ impl RecordAct for DecisionAct {
                     ReasonOf::Withheld => "依法不予公开",
                     ReasonOf::Short => "期限说明",
                 };
-                let of = if about.is_of_stage() { stage_name(scheme, id) } else { element_name(scheme, id) };
+                let of = if about.is_of_stage() {
+                    stage_name(scheme(decision), id)
+                } else {
+                    element_name(scheme(decision), id)
+                };
                 format!("{word}：{} {of}", name(decision, book))
             }
         }
@@ -170,15 +176,20 @@ fn element_name<'a>(scheme: Option<&'a DecisionScheme>, id: &'a str) -> &'a str 
     scheme.and_then(|one| one.elements.iter().find(|element| element.id == id)).map_or(id, |element| &element.name)
 }
 
-fn known_stage(book: &Book, id: &str) -> Result<(), Refusal> {
-    known(find::plan(book)?.decision.stages.iter().any(|one| one.id == id), SchemeList::Stage, id)
+fn known_stage(scheme: &DecisionScheme, id: &str) -> Result<(), Refusal> {
+    known(scheme.stages.iter().any(|one| one.id == id), SchemeList::Stage, id)
 }
 
-fn known_element(book: &Book, id: &str) -> Result<(), Refusal> {
-    known(find::plan(book)?.decision.elements.iter().any(|one| one.id == id), SchemeList::DecisionElement, id)
+fn known_element(scheme: &DecisionScheme, id: &str) -> Result<(), Refusal> {
+    known(scheme.elements.iter().any(|one| one.id == id), SchemeList::DecisionElement, id)
 }
 
-fn decision_fields(book: &Book, fields: &DecisionFields, today: NaiveDate) -> Result<(), Refusal> {
+fn decision_fields(
+    book: &Book,
+    fields: &DecisionFields,
+    scheme: &DecisionScheme,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
     filled("title", &fields.title)?;
     find::unit(book, &fields.unit)?;
     if let Some(on) = fields.issued_on {
@@ -187,7 +198,6 @@ fn decision_fields(book: &Book, fields: &DecisionFields, today: NaiveDate) -> Re
     if let Some(document) = &fields.document {
         find::document(book, document)?;
     }
-    let scheme = &find::plan(book)?.decision;
     for channel in &fields.channels {
         known(scheme.channels.iter().any(|one| one.id == *channel), SchemeList::Channel, channel)?;
     }

@@ -161,20 +161,19 @@ impl RecordAct for DocumentAct {
                 document_fields(book, fields)
             }
             Self::SetStep { document, step, .. } => {
-                find::document(book, document)?;
-                known(find::plan(book)?.sync.steps.iter().any(|one| one.id == *step), SchemeList::Step, step)
+                let found = find::document(book, document)?;
+                known(find::sync_of(book, found)?.steps.iter().any(|one| one.id == *step), SchemeList::Step, step)
             }
             Self::SetBox { document, list, id, state } => {
-                find::document(book, document)?;
-                known_box(book, *list, id)?;
+                known_box(find::sync_of(book, find::document(book, document)?)?, *list, id)?;
                 state.as_ref().map_or(Ok(()), |state| box_state(state, today))
             }
             Self::SetForm { document, form, state } => {
-                find::document(book, document)?;
+                let found = find::document(book, document)?;
                 if let Some(on) = state.and_then(|state| state.published_on) {
                     not_after("published_on", on, today)?;
                 }
-                known(find::plan(book)?.sync.forms.iter().any(|one| one.id == *form), SchemeList::Form, form)
+                known(find::sync_of(book, found)?.forms.iter().any(|one| one.id == *form), SchemeList::Form, form)
             }
             Self::SetPushed { document, .. } => find::document(book, document).map(|_| ()),
             Self::Sign { document, box_id, role, verdict, on, note } => {
@@ -198,12 +197,12 @@ impl RecordAct for DocumentAct {
     }
 
     fn title(&self, book: &Book) -> String {
-        let scheme = book.current_plan().map(|plan| &plan.sync);
+        let scheme = |key| find::document(book, key).and_then(|found| find::sync_of(book, found)).ok();
         match self {
             Self::AddDocument { document } => format!("登记政策文件：{}", quoted(&document.title)),
             Self::EditDocument { document, .. } => format!("修改政策文件：{}", name(document, book)),
             Self::SetStep { document, step, .. } => {
-                format!("记同步日期：{} {}", name(document, book), step_name(scheme, step))
+                format!("记同步日期：{} {}", name(document, book), step_name(scheme(document), step))
             }
             Self::SetBox { document, list, id, state } => {
                 let word = match state {
@@ -211,7 +210,7 @@ impl RecordAct for DocumentAct {
                     Some(BoxState::NotApplicable { .. }) => "不适用",
                     None => "重新打开",
                 };
-                format!("{word}：{} {}", name(document, book), box_name(scheme, *list, id))
+                format!("{word}：{} {}", name(document, book), box_name(scheme(document), *list, id))
             }
             Self::SetForm { document, form, state } => {
                 let word = match state {
@@ -219,7 +218,7 @@ impl RecordAct for DocumentAct {
                     Some(_) => "解读形式计划",
                     None => "解读形式取消",
                 };
-                format!("{word}：{} {}", name(document, book), form_name(scheme, form))
+                format!("{word}：{} {}", name(document, book), form_name(scheme(document), form))
             }
             Self::SetPushed { document, .. } => format!("记推送：{}", name(document, book)),
             Self::Sign { document, box_id, role, verdict, .. } => {
@@ -227,7 +226,11 @@ impl RecordAct for DocumentAct {
                     SignVerdict::Approve => "签署",
                     SignVerdict::Return => "退回",
                 };
-                format!("{word}：{} {}（{role}）", name(document, book), box_name(scheme, BoxList::Steps, box_id))
+                format!(
+                    "{word}：{} {}（{role}）",
+                    name(document, book),
+                    box_name(scheme(document), BoxList::Steps, box_id)
+                )
             }
             Self::Circulate { document, override_reason: None, .. } => format!("运转：{}", name(document, book)),
             Self::Circulate { document, override_reason: Some(reason), .. } => {
@@ -263,8 +266,7 @@ fn document_fields(book: &Book, fields: &DocumentFields) -> Result<(), Refusal> 
     if fields.normative && said(&fields.exempt_reason) { Err(Refusal::NormativeExempt) } else { Ok(()) }
 }
 
-fn known_box(book: &Book, list: BoxList, id: &str) -> Result<(), Refusal> {
-    let scheme = &find::plan(book)?.sync;
+fn known_box(scheme: &SyncScheme, list: BoxList, id: &str) -> Result<(), Refusal> {
     match list {
         BoxList::Steps => match find::box_of(scheme, id)?.kind {
             BoxKind::Tick => Ok(()),
@@ -283,7 +285,7 @@ fn box_state(state: &BoxState, today: NaiveDate) -> Result<(), Refusal> {
 }
 
 fn sign(book: &Book, document: &PolicyDocument, box_id: &str, role: &str, verdict: SignVerdict) -> Result<(), Refusal> {
-    let scheme = &find::plan(book)?.sync;
+    let scheme = find::sync_of(book, document)?;
     let signed = find::box_of(scheme, box_id)?;
     if signed.kind != BoxKind::Sign {
         return Err(Refusal::NotASignBox(box_id.to_owned()));
@@ -306,7 +308,7 @@ fn circulate(book: &Book, key: &Key, overridden: bool) -> Result<(), Refusal> {
     if document.circulated_on.is_some() {
         return Err(Refusal::Circulated(key.clone()));
     }
-    let gate = gate(document, &find::plan(book)?.sync, book.settings.ext_rules);
+    let gate = gate(document, find::sync_of(book, document)?, book.settings.ext_rules);
     if gate.lets_through() || overridden {
         return Ok(());
     }
@@ -320,12 +322,12 @@ fn circulate(book: &Book, key: &Key, overridden: bool) -> Result<(), Refusal> {
 /// # Errors
 /// The first document whose gate the batch would force.
 pub fn invariants(before: &Book, after: &Book) -> Result<(), Refusal> {
-    let Some(plan) = after.current_plan() else { return Ok(()) };
-    let forced = |one: &PolicyDocument| gate(one, &plan.sync, after.settings.ext_rules).uncovered;
     let circulated = |one: &&PolicyDocument| one.circulated_on.is_some();
     // One that did not change is forced by nothing that the batch did.
     for (was, now) in before.documents.changes(&after.documents) {
         let Some(document) = now.filter(circulated) else { continue };
+        let scheme = find::sync_of(after, document)?;
+        let forced = |one: &PolicyDocument| gate(one, scheme, after.settings.ext_rules).uncovered;
         let was = was.filter(circulated).map(forced).unwrap_or_default();
         let open: Vec<String> = forced(document).into_iter().filter(|id| !was.contains(id)).collect();
         if !open.is_empty() {

@@ -1,5 +1,7 @@
 //! From keys, codes and ids to records, or the refusal that names what is unknown.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::refusal::{Refusal, SchemeList};
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
@@ -7,7 +9,7 @@ use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
-use crate::domain::pack::{SyncBoxDef, SyncScheme};
+use crate::domain::pack::{DecisionScheme, SyncBoxDef, SyncScheme};
 use crate::domain::plan::Plan;
 use crate::domain::quota::Quota;
 use crate::domain::registers::RegisterRow;
@@ -153,12 +155,28 @@ pub fn own_listed_unit<'a>(book: &'a Book, code: &str) -> Result<&'a Unit, Refus
     if found.left_on.is_some() { Err(Refusal::UnitGone(code.to_owned())) } else { Ok(found) }
 }
 
-/// The plan whose schemes hold.
+/// The plan of a year.
 ///
 /// # Errors
 /// None yet.
-pub fn plan(book: &Book) -> Result<&Plan, Refusal> {
-    book.current_plan().ok_or(Refusal::NoPlan)
+pub fn plan_of_year(book: &Book, year: i32) -> Result<&Plan, Refusal> {
+    book.plan_of_year(year).ok_or(Refusal::NoPlan)
+}
+
+/// What a document's own plan asks of the three synchronizations.
+///
+/// # Errors
+/// No plan yet.
+pub fn sync_of<'a>(book: &'a Book, document: &PolicyDocument) -> Result<&'a SyncScheme, Refusal> {
+    Ok(&plan_of_year(book, document.year())?.sync)
+}
+
+/// What a decision's own plan asks of it.
+///
+/// # Errors
+/// No plan yet.
+pub fn scheme_of<'a>(book: &'a Book, decision: &Decision) -> Result<&'a DecisionScheme, Refusal> {
+    Ok(&plan_of_year(book, decision.year())?.decision)
 }
 
 /// The plan of a key.
@@ -166,25 +184,28 @@ pub fn plan(book: &Book) -> Result<&Plan, Refusal> {
 /// # Errors
 /// Unknown.
 pub fn plan_of_key<'a>(book: &'a Book, key: &str) -> Result<&'a Plan, Refusal> {
-    book.plan_of_key(key).ok_or_else(|| Refusal::UnknownPlan(key.to_owned()))
+    book.plan_of_key(key).ok_or_else(|| Refusal::UnknownPlan {
+        key: key.to_owned(),
+        known: book.plans.values().map(|plan| plan.key.clone()).collect(),
+    })
 }
 
-/// The quota of a code in the current plan.
+/// The quota of a code in the plan named, else in that of the year of the activity.
 ///
 /// # Errors
 /// No plan, or unknown.
-pub fn quota<'a>(book: &'a Book, code: &str) -> Result<&'a Quota, Refusal> {
-    let plan = plan(book)?.id;
+pub fn quota<'a>(book: &'a Book, plan: Option<&str>, on: NaiveDate, code: &str) -> Result<&'a Quota, Refusal> {
+    let plan = plan.map_or_else(|| plan_of_year(book, on.year()), |key| plan_of_key(book, key))?.id;
     let found = book.quotas.values().find(|quota| quota.plan == plan && quota.code == code);
     found.ok_or_else(|| unknown(SchemeList::Quota, code))
 }
 
-/// The group of a code in the current plan.
+/// The group of a code in the newest open plan.
 ///
 /// # Errors
 /// No plan, or unknown.
 pub fn group<'a>(book: &'a Book, code: &str) -> Result<&'a UnitGroup, Refusal> {
-    let plan = plan(book)?.id;
+    let plan = book.default_plan().ok_or(Refusal::NoPlan)?.id;
     let found = book.groups.values().find(|group| group.plan == plan && group.code == code);
     found.ok_or_else(|| unknown(SchemeList::Group, code))
 }

@@ -25,8 +25,13 @@ pub enum Refusal {
     #[error("there is no unit of the code {0}")]
     UnknownUnit(String),
     /// No plan of that key.
-    #[error("there is no plan {0}")]
-    UnknownPlan(String),
+    #[error("there is no plan {key}")]
+    UnknownPlan {
+        /// The key.
+        key: String,
+        /// The keys there are, oldest first.
+        known: Vec<String>,
+    },
     /// The ledger has no plan yet.
     #[error("the ledger has no plan yet")]
     NoPlan,

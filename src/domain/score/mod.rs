@@ -190,7 +190,7 @@ impl Scores {
     }
 
     fn rank(&mut self, day: &Day<'_>) {
-        let rank_from = day.book.current_plan().map_or(0, |plan| plan.scoring.rank_from);
+        let rank_from = day.plan().map_or(0, |plan| plan.scoring.rank_from);
         for class in UnitClass::ALL.into_iter().filter(|class| class.is_ranked()) {
             rank(&mut self.ranked, class, rank_from);
         }
@@ -201,7 +201,7 @@ impl Scores {
 
 fn score_unit(buckets: &Buckets<'_>, unit: &Unit) -> UnitScore {
     let subject = buckets.subject(unit);
-    let scheme = buckets.day.book.current_plan().map(|plan| &plan.scoring);
+    let scheme = buckets.day.plan().map(|plan| &plan.scoring);
     let mut rows = Vec::new();
     for indicator in scheme.map_or(&[][..], |scheme| &scheme.indicators) {
         flatten(&subject, indicator, 0, &mut rows);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::assignment::Assignment;
-use super::super::day::{Day, Places};
+use super::super::day::Day;
 use super::super::decision::Decision;
 use super::super::document::PolicyDocument;
 use super::super::id::{QuotaId, UnitId};
@@ -18,7 +18,6 @@ use super::super::unit::Unit;
 pub(super) struct Buckets<'a> {
     /// The day.
     pub day: Day<'a>,
-    places: Places<'a>,
     documents: BTreeMap<UnitId, Vec<&'a PolicyDocument>>,
     decisions: BTreeMap<UnitId, Vec<&'a Decision>>,
     activities: BTreeMap<(QuotaId, UnitId), Vec<&'a Activity>>,
@@ -57,14 +56,17 @@ impl<'a> Buckets<'a> {
         let book = day.book;
         let mut buckets = Self {
             day: *day,
-            places: day.places(),
             documents: BTreeMap::new(),
             decisions: BTreeMap::new(),
             activities: BTreeMap::new(),
             quotas: day.quotas(QuotaScope::Unit),
         };
-        book.documents.values().for_each(|one| buckets.documents.entry(one.unit).or_default().push(one));
-        book.decisions.values().for_each(|one| buckets.decisions.entry(one.unit).or_default().push(one));
+        if let Some(plan) = day.plan() {
+            let documents = book.documents.values().filter(|one| book.counts_for(plan.id, one.year()));
+            documents.for_each(|one| buckets.documents.entry(one.unit).or_default().push(one));
+            let decisions = book.decisions.values().filter(|one| book.counts_for(plan.id, one.year()));
+            decisions.for_each(|one| buckets.decisions.entry(one.unit).or_default().push(one));
+        }
         for one in book.activities.values() {
             if let Some(unit) = one.unit {
                 buckets.activities.entry((one.quota, unit)).or_default().push(one);
@@ -79,7 +81,7 @@ impl<'a> Buckets<'a> {
         let owed = day.book.assignments_of_unit(unit.id);
         let mut shares: Vec<_> = owed
             .filter_map(|one| {
-                let (place, task) = (self.places.assignment(one)?, day.task_of(one)?);
+                let (place, task) = (day.place(one)?, day.task_of(one)?);
                 Some((place, Share { one, task, standing: day.standing_of(one, task) }))
             })
             .collect();

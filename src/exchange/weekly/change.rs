@@ -43,7 +43,7 @@ pub fn of_decision(view: &WeekView<'_>, now: &Decision, stage: impl Fn(&Decision
         if from != to {
             what.push(from_to(&from, &to, lang));
         }
-        let elements = view.day.book.current_plan().map_or(&[][..], |plan| &plan.decision.elements);
+        let elements = view.day.book.plan_of_decision(now).map_or(&[][..], |plan| &plan.decision.elements);
         let fresh = elements
             .iter()
             .filter(|element| now.elements.contains_key(&element.id) && !was.elements.contains_key(&element.id));
@@ -68,7 +68,7 @@ pub fn of_document(view: &WeekView<'_>, now: &PolicyDocument) -> String {
         if reopened > 0 {
             what.push(say!(lang, Word::BoxesReopened, n = reopened));
         }
-        let forms = view.day.book.current_plan().map_or(&[][..], |plan| &plan.sync.forms);
+        let forms = view.day.book.plan_of_document(now).map_or(&[][..], |plan| &plan.sync.forms);
         let is_out = |document: &PolicyDocument, id: &str| {
             document.forms.get(id).is_some_and(|form| form.published_on.is_some())
         };

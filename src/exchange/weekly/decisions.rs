@@ -47,11 +47,11 @@ pub const NAME: &str = "decisions";
 
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
-    let scheme = view.day.book.current_plan().map(|plan| &plan.decision);
+    let scheme = view.day.plan().map(|plan| &plan.decision);
     let elements = scheme.map_or(&[][..], |scheme| &scheme.elements);
     let said = |word: &Word| word.say(view.lang).to_owned();
     let published = elements.iter().map(|element| view.name(&element.name, &element.name_en).to_owned());
-    let mut decisions: Vec<_> = view.day.book.decisions.values().collect();
+    let mut decisions: Vec<_> = view.day.decisions().collect();
     decisions.sort_by_key(|decision| decision.number);
     Sheet {
         name: NAME.into(),
@@ -130,7 +130,7 @@ fn not_owed(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -
         let (about, reason) = decision.element_exemption(&element.id)?;
         Some(format!("{}{}：{reason}", view.name(&element.name, &element.name_en), of_law(about, view.lang)))
     };
-    stages(view).iter().filter_map(of_stage).chain(elements.iter().filter_map(of_element)).collect()
+    stages(view, decision).iter().filter_map(of_stage).chain(elements.iter().filter_map(of_element)).collect()
 }
 
 /// 依法不予公开 is said; 不适用 is what the column is called.
@@ -139,7 +139,7 @@ fn of_law(about: ReasonOf, lang: Lang) -> String {
 }
 
 fn short_reviews(view: &WeekView<'_>, decision: &Decision) -> Vec<String> {
-    let reviews = stages(view).iter().filter(|stage| stage.at_least_workdays.is_some());
+    let reviews = stages(view, decision).iter().filter(|stage| stage.at_least_workdays.is_some());
     reviews.filter_map(|stage| decision.short_reason(&stage.id).map(str::to_owned)).collect()
 }
 
@@ -154,14 +154,14 @@ fn lacks(at: &Proceeding, lang: Lang) -> Vec<String> {
     at.feedback_gaps.iter().filter(|_| runs).map(|gap| word(gap).say(lang).to_owned()).collect()
 }
 
-fn stages<'a>(view: &WeekView<'a>) -> &'a [StageDef] {
-    view.day.book.current_plan().map_or(&[], |plan| &plan.decision.stages)
+fn stages<'a>(view: &WeekView<'a>, decision: &Decision) -> &'a [StageDef] {
+    view.day.book.plan_of_decision(decision).map_or(&[], |plan| &plan.decision.stages)
 }
 
 /// The furthest stage with a date.
 fn stage(view: &WeekView<'_>, decision: &Decision) -> String {
     let at = view.day.proceeding(decision).stage;
-    let found = stages(view).iter().find(|stage| Some(&stage.id) == at.as_ref());
+    let found = stages(view, decision).iter().find(|stage| Some(&stage.id) == at.as_ref());
     found.map_or_else(
         || Common::NotStarted.say(view.lang).to_owned(),
         |stage| view.name(&stage.name, &stage.name_en).to_owned(),

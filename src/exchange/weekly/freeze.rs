@@ -4,18 +4,17 @@ use crate::domain::day::Day;
 use crate::domain::score::score;
 use crate::domain::tally::Tally;
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek};
-use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::{self, Encoding};
 use crate::ledger::{FreezeInput, Ledger, Seal, Stamp, sha256};
 
-use super::state::{Reach, WeekState};
+use super::state::{Reach, Shown, WeekState};
 use super::{WeeklyError, file_name, seal_name, sheets};
 
 /// What a freeze needs.
 #[derive(Clone, Debug)]
 pub struct Freezing<'a> {
-    /// Working days.
-    pub calendar: &'a WorkCalendar,
+    /// What it is read with; the reference day is the stamp's.
+    pub shown: Shown<'a>,
     /// The week.
     pub week: IsoWeek,
     /// The reason of a revision; `None` for the first freeze.
@@ -38,9 +37,9 @@ pub struct Frozen {
 /// # Errors
 /// Before the week's last working day; frozen already (without a reason) or not yet (with one); the ledger refuses.
 pub fn freeze(ledger: &mut Ledger, freezing: &Freezing<'_>) -> Result<Frozen, WeeklyError> {
-    let Freezing { calendar, week, reason, stamp } = freezing;
+    let Freezing { shown, week, reason, stamp } = freezing;
     let (week, today) = (*week, stamp.desk_date);
-    let from = week.freeze_day(calendar).ok_or(WeeklyError::NoWorkday { week })?;
+    let from = week.freeze_day(shown.calendar).ok_or(WeeklyError::NoWorkday { week })?;
     if today < from {
         return Err(WeeklyError::TooEarly { week, from, today });
     }
@@ -51,7 +50,7 @@ pub fn freeze(ledger: &mut Ledger, freezing: &Freezing<'_>) -> Result<Frozen, We
         _ => {}
     }
     let reach = if reason.is_some() { Reach::Now } else { Reach::Week };
-    let state = WeekState::at(ledger, calendar, week, today, reach)?;
+    let state = WeekState::at(ledger, week, Shown { today, ..*shown }, reach)?;
     let seal = Seal {
         ledger: ledger.id().to_owned(),
         week,
@@ -67,7 +66,7 @@ pub fn freeze(ledger: &mut Ledger, freezing: &Freezing<'_>) -> Result<Frozen, We
         files: stored_files(&state, seal)?,
         scores: scores(&day),
         counts: Tally::of(&day).week(),
-        scheme_hash: state.book.current_plan().map(|plan| plan.scheme_hash.clone()).unwrap_or_default(),
+        scheme_hash: day.plan().map(|plan| plan.scheme_hash.clone()).unwrap_or_default(),
     };
     let done = ledger.freeze(&input, stamp)?;
     let week = ledger.book()?.frozen(week).cloned().ok_or(WeeklyError::NotFrozen { week })?;

@@ -2,17 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use crate::domain::week::{FrozenWeek, IsoWeek};
-use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::{self, Encoding};
 use crate::exchange::file::Staged;
 use crate::exchange::sheet::Sheet;
 use crate::exchange::{stored, xlsx};
 use crate::ledger::Ledger;
 
-use super::state::{Reach, WeekState};
+use super::state::{Reach, Shown, WeekState};
 use super::{WeeklyError, file_name, sheet_of, sheets};
 
 /// Format of the files handed out.
@@ -38,17 +35,11 @@ pub struct WeekFiles {
 ///
 /// # Errors
 /// The week has not begun or lies before the ledger; a character that the encoding does not have.
-pub fn files_of(
-    ledger: &Ledger,
-    calendar: &WorkCalendar,
-    week: IsoWeek,
-    today: NaiveDate,
-    format: Format,
-) -> Result<WeekFiles, WeeklyError> {
+pub fn files_of(ledger: &Ledger, week: IsoWeek, shown: Shown<'_>, format: Format) -> Result<WeekFiles, WeeklyError> {
     if let Some(frozen) = ledger.book()?.frozen(week) {
         return Ok(WeekFiles { frozen: true, files: frozen_files(ledger, frozen, format)? });
     }
-    let state = WeekState::at(ledger, calendar, week, today, Reach::Week)?;
+    let state = WeekState::at(ledger, week, shown, Reach::Week)?;
     let files = sheets(&state.view()).iter().map(|sheet| formatted(week, sheet, format)).collect::<Result<_, _>>()?;
     Ok(WeekFiles { frozen: false, files })
 }

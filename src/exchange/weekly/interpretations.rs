@@ -45,14 +45,14 @@ pub const NAME: &str = "interpretations";
 
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
-    let scheme = view.day.book.current_plan().map(|plan| &plan.sync);
+    let scheme = view.day.plan().map(|plan| &plan.sync);
     let steps = scheme.map_or(&[][..], |scheme| &scheme.steps);
     let said = |word: &Word| word.say(view.lang).to_owned();
     let of_steps = steps.iter().flat_map(|step| {
         let name = view.name(&step.name, &step.name_en);
         OF_A_STEP.iter().map(move |word| say!(view.lang, word, step = name))
     });
-    let mut documents: Vec<_> = view.day.book.documents.values().collect();
+    let mut documents: Vec<_> = view.day.documents().collect();
     documents.sort_by_key(|document| document.number);
     Sheet {
         name: NAME.into(),

@@ -20,7 +20,7 @@ mod words;
 pub use error::WeeklyError;
 pub use freeze::{Freezing, Frozen, freeze};
 pub use hand_out::{Format, WeekFiles, files_of, hand_out};
-pub use state::WeekState;
+pub use state::{Shown, WeekState};
 
 use crate::domain::book::Book;
 use crate::domain::day::Day;

@@ -6,13 +6,24 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::domain::id::BatchId;
+use crate::domain::id::{BatchId, PlanId};
 use crate::domain::week::{FrozenWeek, IsoWeek};
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::{Ledger, LedgerError};
 use crate::locale::Lang;
 
 use super::{Before, WeekView, WeeklyError};
+
+/// Whose week it is: what of the ledger the files are read with, beside its state.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// Working days.
+    pub calendar: &'a WorkCalendar,
+    /// The reference day.
+    pub today: NaiveDate,
+    /// The plan chosen to be in use; `None` leaves it to the book.
+    pub plan: Option<PlanId>,
+}
 
 /// How far a week's state reaches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,8 +43,7 @@ pub struct WeekState<'a> {
     pub book: Arc<Book>,
     /// The last act inside it.
     pub last_batch: BatchId,
-    calendar: &'a WorkCalendar,
-    today: NaiveDate,
+    shown: Shown<'a>,
     before: Option<(FrozenWeek, NaiveDate, Arc<Book>)>,
 }
 
@@ -42,13 +52,8 @@ impl<'a> WeekState<'a> {
     ///
     /// # Errors
     /// The week has not begun, or ended before the ledger's first act; the ledger cannot be read.
-    pub fn at(
-        ledger: &Ledger,
-        calendar: &'a WorkCalendar,
-        week: IsoWeek,
-        today: NaiveDate,
-        reach: Reach,
-    ) -> Result<Self, WeeklyError> {
+    pub fn at(ledger: &Ledger, week: IsoWeek, shown: Shown<'a>, reach: Reach) -> Result<Self, WeeklyError> {
+        let today = shown.today;
         if week.monday() > today {
             return Err(WeeklyError::Ahead { week, today });
         }
@@ -66,22 +71,22 @@ impl<'a> WeekState<'a> {
             None => None,
         };
         let book = ledger.book_at(last_batch)?;
-        Ok(Self { week, book, last_batch, calendar, today: today.min(week.sunday()), before })
+        let shown = Shown { today: today.min(week.sunday()), ..shown };
+        Ok(Self { week, book, last_batch, shown, before })
     }
 
     /// What every rule takes.
     #[must_use]
     pub fn day(&self) -> Day<'_> {
-        Day { book: &self.book, calendar: self.calendar, today: self.today }
+        Day::of(&self.book, self.shown.calendar, self.shown.today).using(self.shown.plan)
     }
 
     /// What the sheets take.
     #[must_use]
     pub fn view(&self) -> WeekView<'_> {
-        let before = self
-            .before
-            .as_ref()
-            .map(|(frozen, today, book)| Before { frozen, day: Day { book, calendar: self.calendar, today: *today } });
+        let then = |book, today| Day::of(book, self.shown.calendar, today).using(self.shown.plan);
+        let before = self.before.as_ref();
+        let before = before.map(|(frozen, today, book)| Before { frozen, day: then(book, *today) });
         let lang = self.book.settings.export_language.parse().unwrap_or(Lang::ZhCn);
         WeekView { day: self.day(), week: self.week, before, lang }
     }

@@ -73,7 +73,7 @@ fn row(
     let frozen = view.before.map(|before| before.frozen);
     let before = frozen.and_then(|week| week.scores.iter().find(|one| one.unit == unit.id)).and_then(|one| one.score);
     let sum = |of: fn(&Assignment) -> usize| Cell::count(owed.iter().map(|one| of(one)).sum());
-    let documents = view.day.book.documents.values().filter(|document| document.unit == unit.id);
+    let documents = view.day.documents().filter(|document| document.unit == unit.id);
     let overrides = documents.flat_map(|document| &document.overrides).filter(|one| !one.withdrawn);
     vec![
         Cell::text(view.week.to_string()),
@@ -107,7 +107,7 @@ fn row(
 
 /// The name of the scoring scheme, and whether it is another one than at the last freeze: then scores do not compare.
 fn scheme(view: &WeekView<'_>) -> String {
-    let Some(plan) = view.day.book.current_plan() else { return String::new() };
+    let Some(plan) = view.day.plan() else { return String::new() };
     let name = view.name(&plan.scoring.name, &plan.scoring.name_en);
     match view.before {
         Some(before) if before.frozen.scheme_hash != plan.scheme_hash => {

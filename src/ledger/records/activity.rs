@@ -103,11 +103,11 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Acti
 
 /// Writes an act on an activity.
 pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
-    let ActivityAct::AddActivity { quota, unit, on, title, follow_up_on, evidence } = act;
+    let ActivityAct::AddActivity { quota, plan, unit, on, title, follow_up_on, evidence } = act;
     let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
     let row = ActivityRow {
         id: 0,
-        quota: find::quota(book, quota)?.id.0,
+        quota: find::quota(book, plan.as_deref(), *on, quota)?.id.0,
         unit: unit.map(|unit| unit.id.0),
         happened_on: *on,
         title: title.trim().to_owned(),

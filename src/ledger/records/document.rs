@@ -363,7 +363,7 @@ fn circulate(
     on: NaiveDate,
     reason: &Option<String>,
 ) -> Result<()> {
-    let open_boxes = gate(document, &find::plan(book)?.sync, book.settings.ext_rules).uncovered;
+    let open_boxes = gate(document, find::sync_of(book, document)?, book.settings.ext_rules).uncovered;
     if let Some(reason) = filled(reason).filter(|_| !open_boxes.is_empty()) {
         let entered_on = write.stamp.desk_date;
         let row = OverrideRow { id: 0, document: document.id.0, reason, open_boxes, entered_on, withdraws: None };

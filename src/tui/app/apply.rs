@@ -30,6 +30,8 @@ impl App {
             Outcome::TookIn { title, batch, book, drafts } => {
                 self.page = None;
                 self.view.drafts = drafts;
+                // What was taken in is what one wants to see.
+                self.view.use_plan(None);
                 self.take(book, Some(batch));
                 self.go(ScreenId::Tasks, None);
                 self.say(title, true, false, now);

@@ -7,7 +7,7 @@ use crate::tui::command::{Command, Kind, Scope, kind};
 use crate::tui::effect::{Effect, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::live::Live;
-use crate::tui::overlays::{drafts, file, filter, freeze, help, palette};
+use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, years};
 use crate::tui::screens::Screen as _;
 use crate::tui::terminal::Input;
 use crate::tui::words::DeskWord;
@@ -62,7 +62,7 @@ impl App {
             D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => {
                 Vec::new()
             }
-            D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help => Vec::new(),
+            D::Years | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help => Vec::new(),
         }
     }
 
@@ -169,6 +169,7 @@ impl App {
             D::Undo => vec![Effect::Undo(None)],
             D::Export => vec![Effect::Export(self.view.week())],
             D::Freeze => freeze::ask(&self.view),
+            D::Years => vec![Effect::Push(Box::new(years::Years::new(&self.view)))],
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],
             D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],

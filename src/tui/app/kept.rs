@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::ledger::PLAN;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::overlays::{drafts, forms};
@@ -46,6 +47,7 @@ impl App {
         serde_json::json!({
             "screen": self.current.code(),
             "lang": self.view.lang.code(),
+            (PLAN): self.view.chosen.and_then(|id| self.view.book.plans.get(&id)).map(|plan| plan.key.as_str()),
             "walk": self.walk.as_ref().map(Screen::remember),
             "walk_left": self.walk_left,
             "screens": screens,
@@ -73,6 +75,9 @@ impl App {
     pub fn left_at(mut view: View, kept: &Value, same_language: bool) -> Self {
         if let Some(lang) = kept["lang"].as_str().and_then(|code| code.parse().ok()).filter(|_| same_language) {
             view.lang = lang;
+        }
+        if let Some(plan) = kept[PLAN].as_str().and_then(|key| view.book.plan_of_key(key)).map(|plan| plan.id) {
+            view.use_plan(Some(plan));
         }
         let mut app = Self::unshown(view);
         app.recall(kept);

@@ -37,6 +37,11 @@ impl App {
                     left.extend(self.settle(effects, now));
                 }
                 Effect::Toast(text) => self.say(text, false, false, now),
+                Effect::UsePlan(plan) => {
+                    self.overlays.clear();
+                    self.view.use_plan(Some(plan));
+                    self.show();
+                }
                 Effect::SwitchLanguage => {
                     self.view.lang = self.view.lang.other();
                     // Screens keep some of their lines as words.
@@ -80,6 +85,12 @@ impl App {
 
     pub(super) fn go(&mut self, to: ScreenId, key: Option<&Key>) {
         self.overlays.clear();
+        // A record of another year is shown where it stands: in that year.
+        if let Some(plan) = key.and_then(|key| self.view.book.plan_of(key)).map(|plan| plan.id)
+            && !self.view.day().uses(plan)
+        {
+            self.view.use_plan(Some(plan));
+        }
         self.current = to;
         self.leave_walk();
         self.show();

@@ -13,6 +13,7 @@ pub mod palette;
 pub mod plain;
 pub mod why;
 mod words;
+pub mod years;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -17,3 +17,17 @@ crate::locale::words! {
         Scroll = "scroll",
     }
 }
+
+crate::locale::words! {
+    /// What is said of plan years.
+    pub enum YearWord in "year" {
+        Hint = "hint",
+        InUse = "in_use",
+        Open = "open",
+        Overdue = "overdue",
+        Clocks = "clocks",
+        Next = "next",
+        Between = "between",
+        NothingOpen = "nothing_open",
+    }
+}

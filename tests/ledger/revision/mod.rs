@@ -21,7 +21,7 @@ use gongkai::pack;
 use crate::support::*;
 
 fn plan_id(book: &Book) -> PlanId {
-    book.current_plan().unwrap().id
+    book.default_plan().unwrap().id
 }
 
 fn changes(desk: &Desk, new: &Pack) -> Vec<RowChange> {

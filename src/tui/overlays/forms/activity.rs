@@ -63,6 +63,7 @@ fn build(values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
         let evidence = evidence::read(values, Some(on)).into_iter().collect();
         Asked::Act(Act::Activity(ActivityAct::AddActivity {
             quota: quota.code.clone(),
+            plan: view.book.plans.get(&quota.plan).map(|plan| plan.key.clone()),
             unit,
             on,
             title,

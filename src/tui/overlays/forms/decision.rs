@@ -159,7 +159,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
 pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let decision = record::decision(key, view)?;
-    let scheme = &view.plan()?.decision;
+    let scheme = &view.book.plan_of_decision(decision)?.decision;
     let def = scheme.stages.iter().find(|one| one.id == stage)?;
     let dates = decision.stages.get(stage).copied();
     let old = StageValues {
@@ -180,7 +180,8 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
     ];
     let has_least = def.at_least_workdays.is_some() || (stage == CONSULTATION && scheme.window_days.is_some());
     let lines = vec![record::line(key, view), named(&def.name, &def.name_en, lang).to_owned()];
-    let (of, id, warned, had_dates) = (key.clone(), stage.to_owned(), stage.to_owned(), dates.is_some());
+    let (of, id, had_dates) = (key.clone(), stage.to_owned(), dates.is_some());
+    let (warned, warned_stage) = (key.clone(), stage.to_owned());
     let form = Form::new(
         FormId::Stage { decision: key.clone(), stage: stage.to_owned() },
         ActWord::Stage.say(lang),
@@ -201,7 +202,7 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
         },
     )
     .asking(move |field, _| field != "short" || has_least)
-    .with_remarks(move |values, view| stage_remarks(&warned, had_dates, values, view));
+    .with_remarks(move |values, view| stage_remarks(&warned, &warned_stage, had_dates, values, view));
     Some(form)
 }
 
@@ -246,7 +247,7 @@ fn together(acts: Vec<DecisionAct>, or: DecisionAct) -> Act {
 }
 
 /// How long a stage lasts; that it is shorter than asked, or no longer counted.
-fn stage_remarks(stage: &str, had_dates: bool, values: &Values, view: &View) -> Vec<Remark> {
+fn stage_remarks(of: &Key, stage: &str, had_dates: bool, values: &Values, view: &View) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if values.some_text("skip").is_some() {
         if had_dates {
@@ -261,7 +262,9 @@ fn stage_remarks(stage: &str, had_dates: bool, values: &Values, view: &View) -> 
         let text = Common::Days.with(view.lang, &[("n", &days)]);
         remarks.push(Remark { field: "from_on", text, warns: false });
     }
-    let least = view.day().least_length(stage, from).filter(|least| from <= to && to < least.until);
+    let least = record::decision(of, view)
+        .and_then(|one| view.day().least_length(one, stage, from))
+        .filter(|least| from <= to && to < least.until);
     if let Some(least) = least.filter(|_| values.some_text("short").is_none()) {
         let word = if least.in_workdays { ActWord::ShorterThanWorkdays } else { ActWord::ShorterThanDays };
         let text = word.with(view.lang, &[("n", &least.n), ("date", &words::month_day(least.until))]);
@@ -274,7 +277,7 @@ fn stage_remarks(stage: &str, had_dates: bool, values: &Values, view: &View) -> 
 pub(super) fn element(key: &Key, element: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let decision = record::decision(key, view)?;
-    let def = view.plan()?.decision.elements.iter().find(|one| one.id == element)?;
+    let def = view.book.plan_of_decision(decision)?.decision.elements.iter().find(|one| one.id == element)?;
     let state = decision.elements.get(element);
     let exemption = decision.element_exemption(element);
     let cases = [("out", ActWord::ElementOut.say(lang)), ("element", Common::NotApplicable.say(lang))];

@@ -17,7 +17,7 @@ use super::{ActWord, FormId, record};
 /// Names of the boxes that hold the document back.
 fn open_boxes(key: &Key, view: &View) -> Option<Vec<String>> {
     let document = record::document(key, view)?;
-    let scheme = &view.plan()?.sync;
+    let scheme = &view.book.plan_of_document(document)?.sync;
     let gate = gate(document, scheme, view.book.settings.ext_rules);
     let name = |id: &String| box_name(scheme, BoxList::Steps, id, view.lang).unwrap_or_else(|| id.clone());
     Some(gate.uncovered.iter().map(name).collect())

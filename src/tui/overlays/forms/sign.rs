@@ -26,7 +26,7 @@ const REASONS: [(&str, ActWord); 6] = [
 
 /// Role and name of a box to be signed.
 fn sheet(key: &Key, box_id: &str, view: &View) -> Option<(String, Vec<String>)> {
-    let scheme = &view.plan()?.sync;
+    let scheme = &view.book.plan_of(key)?.sync;
     let role = scheme.steps.iter().flat_map(|step| &step.boxes).find(|one| one.id == box_id)?.role.clone()?;
     let name = box_name(scheme, BoxList::Steps, box_id, view.lang)?;
     record::document(key, view)?;

@@ -41,7 +41,7 @@ pub fn box_name(scheme: &SyncScheme, list: BoxList, id: &str, lang: Lang) -> Opt
 pub(super) fn step(key: &Key, step: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let document = record::document(key, view)?;
-    let named_step = view.plan()?.sync.steps.iter().find(|one| one.id == step)?;
+    let named_step = view.book.plan_of_document(document)?.sync.steps.iter().find(|one| one.id == step)?;
     let dates = document.steps.get(step).copied().unwrap_or_default();
     let fields = vec![
         Field::date("document_on", ActWord::DocumentOn.say(lang), dates.document_on.or(Some(view.today)), Lean::Past),
@@ -90,7 +90,7 @@ fn lag(values: &Values, view: &View) -> Vec<Remark> {
 pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let document = record::document(key, view)?;
-    let named_form = view.plan()?.sync.forms.iter().find(|one| one.id == kind)?;
+    let named_form = view.book.plan_of_document(document)?.sync.forms.iter().find(|one| one.id == kind)?;
     let state = document.forms.get(kind).copied();
     let published = if state.is_none() { Some(view.today) } else { state.and_then(|state| state.published_on) };
     let fields = vec![
@@ -124,7 +124,7 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
 pub(super) fn not_applicable(key: &Key, list: BoxList, id: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let document = record::document(key, view)?;
-    let name = box_name(&view.plan()?.sync, list, id, lang)?;
+    let name = box_name(&view.book.plan_of_document(document)?.sync, list, id, lang)?;
     let states = match list {
         BoxList::Steps => &document.boxes,
         BoxList::Elements => &document.elements,

@@ -26,7 +26,7 @@ fn names(text: &str) -> Vec<String> {
 /// 加单位.
 pub(super) fn add(view: &View) -> Option<Form> {
     let lang = view.lang;
-    let plan = view.plan()?.id;
+    let plan = view.book.default_plan()?.id;
     let classes =
         UnitClass::ALL.into_iter().map(|one| (one.code().to_owned(), words::class(one, lang).to_owned())).collect();
     let groups: Vec<_> = view.book.groups.values().filter(|group| group.plan == plan).collect();

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use crate::domain::agenda::{Agenda, AgendaItem, DayCell, Month, leaf};
-use crate::domain::day::{Day, TaskPlace};
+use crate::domain::day::TaskPlace;
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 use crate::domain::task::Task;
@@ -78,7 +78,6 @@ impl Calendar {
     fn collect(&mut self, news: News, view: &View) {
         let (day, finder) = (view.day(), Finder::new(&self.query));
         let lets_through = |item: &AgendaItem| finder.is_blank() || rows::matches(&finder, item, view);
-        let places = day.places();
         let stands = |task: &Task| {
             let worst = day.task_standing(task).worst;
             worst.is_some_and(|worst| matches!(worst.word, LightWord::Standing | LightWord::Immediate))
@@ -86,17 +85,17 @@ impl Calendar {
         match news {
             News::None => {}
             News::Some(old, since) => {
-                let old = Day { book: &old, calendar: &view.calendar, today: view.today };
+                let old = view.day_of(&old);
                 self.agenda.follow(&old, &day, &since, lets_through);
                 self.standing.retain(|place| !since.tasks.contains(&place.task()));
                 let changed = since.tasks.iter().filter_map(|id| view.book.tasks.get(id));
-                let standing = changed.filter(|task| stands(task)).filter_map(|task| places.task(task));
+                let standing = changed.filter(|task| stands(task)).filter_map(|task| day.task_place(task));
                 self.standing.extend(standing);
             }
             News::All => {
                 self.agenda = Agenda::of(&day, lets_through);
                 let standing = view.book.tasks.values().filter(|task| stands(task));
-                self.standing = standing.filter_map(|task| places.task(task)).collect();
+                self.standing = standing.filter_map(|task| day.task_place(task)).collect();
             }
         }
         self.month = None;

@@ -85,7 +85,7 @@ fn row(entry: &Entry, view: &View) -> Vec<Span> {
     let proceeding = &entry.proceeding;
     let calm = if proceeding.light == Light::Blue { Role::Muted } else { Role::Plain };
     let stage = proceeding.stage.as_ref().and_then(|id| {
-        let stages = &view.plan()?.decision.stages;
+        let stages = &view.book.plan_of_decision(decision)?.decision.stages;
         stages.iter().find(|stage| stage.id == *id).map(|stage| short(cells::name(&stage.name, &stage.name_en, lang)))
     });
     let clock = proceeding.clock().map_or_else(

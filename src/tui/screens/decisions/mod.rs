@@ -90,6 +90,7 @@ impl Decisions {
     /// The rows of some decisions: those that the filter lets through, under what they are sorted by.
     fn entries<'v>(&self, decisions: impl Iterator<Item = &'v Decision>, view: &View) -> Vec<(Order, Entry)> {
         let (day, finder) = (view.day(), self.list.finder());
+        let decisions = decisions.filter(|one| day.lists_decision(one));
         let shown = decisions.filter(|one| finder.is_blank() || matches(&finder, one, view));
         let entry = |one: &Decision| {
             let proceeding = day.proceeding(one);
@@ -106,7 +107,7 @@ impl Decisions {
                 let fresh = self.entries(changed, view);
                 self.list.repair(|entry| since.decisions.contains(&entry.id), fresh);
             }
-            News::All => self.list.fill(self.entries(view.book.decisions.values(), view)),
+            News::All => self.list.fill(self.entries(view.day().decisions(), view)),
         }
         self.in_checklist &= !self.list.is_empty();
         self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
@@ -118,7 +119,7 @@ impl Decisions {
 
     fn chosen<'v>(&self, view: &'v View) -> Option<Chosen<'v>> {
         let decision = view.book.decisions.get(&self.entry()?.id)?;
-        let scheme = &view.plan()?.decision;
+        let scheme = &view.book.plan_of_decision(decision)?.decision;
         Some(Chosen { decision, scheme, key: Key::Decision(decision.number) })
     }
 

@@ -140,6 +140,7 @@ impl Sync {
     /// The rows of some documents: those that the filter lets through, under what they are sorted by.
     fn entries<'v>(&self, documents: impl Iterator<Item = &'v PolicyDocument>, view: &View) -> Vec<(Order, Entry)> {
         let (day, finder) = (view.day(), self.list.finder());
+        let documents = documents.filter(|one| day.lists_document(one));
         let shown = documents.filter(|one| finder.is_blank() || matches(&finder, one, view));
         let entry = |one: &PolicyDocument| {
             let state = day.sync_state(one)?;
@@ -157,7 +158,7 @@ impl Sync {
                 let fresh = self.entries(changed, view);
                 self.list.repair(|entry| since.documents.contains(&entry.id), fresh);
             }
-            News::All => self.list.fill(self.entries(view.book.documents.values(), view)),
+            News::All => self.list.fill(self.entries(view.day().documents(), view)),
         }
         self.fit(view);
     }
@@ -174,7 +175,7 @@ impl Sync {
 
     fn chosen<'v>(&self, view: &'v View) -> Option<Chosen<'v>> {
         let document = view.book.documents.get(&self.entry()?.id)?;
-        let scheme = &view.plan()?.sync;
+        let scheme = &view.book.plan_of_document(document)?.sync;
         Some(Chosen { document, scheme, key: Key::Document(document.number), ext: view.book.settings.ext_rules })
     }
 

@@ -106,9 +106,9 @@ impl Tasks {
 
     /// The rows of some tasks: those that the filter lets through, under what they are sorted by.
     fn rows<'v>(&self, tasks: impl Iterator<Item = &'v Task>, view: &View) -> Vec<(Order, TaskId)> {
-        let (finder, places) = (self.list.finder(), view.day().places());
+        let (finder, day) = (self.list.finder(), view.day());
         let row = |task: &Task| {
-            let place = places.task(task)?;
+            let place = day.task_place(task)?;
             let shown = finder.is_blank() || matches(&finder, task, view);
             let (first, second) = order(self.sort, task, view);
             shown.then_some(((first, second, place), task.id))

@@ -83,7 +83,7 @@ fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         canvas.put(x, pane.y + 2, width, &sentence, Role::Plain);
         return;
     }
-    let word = if view.book.current_plan().is_some() { TodayWord::Nothing } else { TodayWord::NoPlan };
+    let word = if view.plan().is_some() { TodayWord::Nothing } else { TodayWord::NoPlan };
     canvas.put(x, pane.y + 2, width, word.say(view.lang), Role::Strong);
     if let Some(next) = screen.next {
         let sentence = TodayWord::NextDue.with(view.lang, &[("date", &words::date_with_weekday(next, view.lang))]);

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::clock::{Clock, ClockState};
-use crate::domain::day::{Place, Places};
+use crate::domain::day::Place;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId};
@@ -176,16 +176,17 @@ struct Share<'a> {
     place: Place,
 }
 
-/// The lines of a task and its assignments; none for one whose plan is not at work.
-pub fn of_task(task: &Task, places: &Places<'_>, view: &View) -> Vec<Placed> {
-    let Some(at) = places.task(task) else { return Vec::new() };
+/// The lines of a task and its assignments; none for one of another plan.
+pub fn of_task(task: &Task, view: &View) -> Vec<Placed> {
+    let day = view.day();
+    let Some(at) = day.task_place(task) else { return Vec::new() };
     let mut lines = Vec::new();
     let mut listed: [(Group, Vec<Share<'_>>); 3] =
         [Group::Overdue, Group::DueSoon, Group::Review].map(|group| (group, Vec::new()));
     let mut choice: Option<Place> = None;
     for one in view.book.assignments_of(task.id) {
-        let Some(place) = places.assignment(one) else { continue };
-        let standing = view.day().standing(one);
+        let Some(place) = day.place(one) else { continue };
+        let standing = day.standing(one);
         if one.is_owed_choice() {
             if standing.word == LightWord::ChoiceOwed {
                 choice = Some(choice.map_or(place, |before| before.min(place)));
@@ -259,7 +260,7 @@ pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
     match line.of {
         Of::Share(id) | Of::Choice(id) | Of::Unit(id) => view.book.assignments.get(&id).into_iter().collect(),
         Of::Shares(task, day) => {
-            let (places, rules) = (view.day().places(), view.day());
+            let rules = view.day();
             let mut found: Vec<_> = view
                 .book
                 .assignments_of(task)
@@ -268,7 +269,7 @@ pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
                 .filter_map(|one| {
                     let standing = rules.standing(one);
                     let order = listed_in(line.group, one, &standing, view)?;
-                    (standing.last_workday == day).then_some((order, places.assignment(one)?, one))
+                    (standing.last_workday == day).then_some((order, rules.place(one)?, one))
                 })
                 .collect();
             found.sort_unstable_by_key(|(order, place, _)| (*order, *place));
@@ -282,7 +283,8 @@ pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
 
 /// The lines of a document: its clock, and its gate where it is shut.
 pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
-    let Some(state) = view.day().sync_state(document) else { return Vec::new() };
+    let day = view.day();
+    let Some(state) = day.sync_state(document).filter(|_| day.lists_document(document)) else { return Vec::new() };
     let clock = state.clock.as_ref();
     let mut lines: Vec<Placed> = clock
         .and_then(|clock| of_clock(clock, Of::DocumentClock(document.id), [0, document.number, 0]))
@@ -297,6 +299,9 @@ pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
 
 /// The lines of a decision: its clocks.
 pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
+    if !view.day().lists_decision(decision) {
+        return Vec::new();
+    }
     let clocks = view.day().decision_clocks(decision).into_iter().enumerate().zip(0_i64..);
     let line = |((place, clock), n): ((usize, Clock), i64)| {
         of_clock(&clock, Of::DecisionClock(decision.id, place), [1, decision.number, clock.kind as i64 * 100 + n])

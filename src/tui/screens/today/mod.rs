@@ -67,8 +67,7 @@ impl Today {
 
     /// Works every line out anew: at the start, on another day, with another filter or fold.
     fn collect(&mut self, view: &View) {
-        let places = view.day().places();
-        let tasks = view.book.tasks.values().flat_map(|task| lines::of_task(task, &places, view));
+        let tasks = view.book.tasks.values().flat_map(|task| lines::of_task(task, view));
         let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
         let rows = view.book.register_rows.values().filter_map(|one| lines::of_row(one, view));
@@ -84,11 +83,10 @@ impl Today {
 
     /// Puts the lines of what changed in the place of the old ones.
     fn follow(&mut self, old: &Day<'_>, since: &Since, view: &View) {
-        let places = view.day().places();
         let tasks = since.tasks.iter().filter_map(|id| view.book.tasks.get(id));
         let documents = since.documents.iter().filter_map(|id| view.book.documents.get(id));
         let decisions = since.decisions.iter().filter_map(|id| view.book.decisions.get(id));
-        let fresh = tasks.flat_map(|task| lines::of_task(task, &places, view));
+        let fresh = tasks.flat_map(|task| lines::of_task(task, view));
         let fresh = fresh.chain(documents.flat_map(|one| lines::of_document(one, view)));
         let fresh = fresh.chain(decisions.flat_map(|one| lines::of_decision(one, view)));
         let rows = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
@@ -253,7 +251,7 @@ impl Screen for Today {
         match self.seen.news(view) {
             News::None => return,
             News::Some(old, since) => {
-                self.follow(&Day { book: &old, calendar: &view.calendar, today: view.today }, &since, view);
+                self.follow(&view.day_of(&old), &since, view);
             }
             News::All => self.collect(view),
         }

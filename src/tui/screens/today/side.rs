@@ -55,15 +55,14 @@ impl Side {
             let place = date.and_then(|date| usize::try_from((date - week.monday()).num_days()).ok());
             place.and_then(|place| self.week.get_mut(place)?.get_mut(what)).map(step);
         };
-        for task in tasks.filter_map(|id| day.book.tasks.get(&id)) {
-            let at_work = day.works_on(task.plan);
+        for task in tasks.filter_map(|id| day.book.tasks.get(&id)).filter(|task| day.uses(task.plan)) {
             for one in day.book.assignments_of(task.id).into_iter().filter(|one| !one.is_owed_choice()) {
                 let standing = day.standing(one);
                 on(standing.last_workday.filter(|_| !standing.is_due_before_owed()), 0);
                 on(one.status_on.filter(|_| one.status == Status::Done), 1);
                 on(one.status_on.filter(|_| one.status == Status::Submitted), 2);
                 one.reminders.iter().for_each(|reminder| on(Some(reminder.happened_on), 3));
-                if at_work && let Some(item) = ground.item(day, one, WalkSet::Default) {
+                if let Some(item) = ground.item(day, one, WalkSet::Default) {
                     step(&mut self.walked.1);
                     if item.verdict.is_some() {
                         step(&mut self.walked.0);
@@ -76,6 +75,7 @@ impl Side {
 
 /// The next day on which something falls due.
 pub fn next_due(view: &View) -> Option<NaiveDate> {
-    let standings = view.book.assignments.values().map(|one| view.day().standing(one));
+    let day = view.day();
+    let standings = day.assignments().into_iter().map(|one| day.standing(one));
     standings.filter_map(|standing| standing.last_workday).filter(|day| *day >= view.today).min()
 }

@@ -11,7 +11,6 @@ mod words;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::score::Scores;
@@ -345,7 +344,7 @@ impl Screen for Units {
         match self.seen.news(view) {
             News::None => return,
             News::Some(old, since) => {
-                let old = Day { book: &old, calendar: &view.calendar, today: view.today };
+                let old = view.day_of(&old);
                 self.scores.follow(&old, &view.day(), &since);
             }
             News::All => self.scores = Scores::of(&view.day()),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::assignment::{Assignment, Verdict};
-use crate::domain::day::{Day, Place, Places};
+use crate::domain::day::{Day, Place};
 use crate::domain::id::{AssignmentId, UnitId};
 use crate::domain::since::Since;
 use crate::domain::tally::{Step, less, more};
@@ -47,8 +47,8 @@ impl Items {
             open: HashMap::new(),
             left_over: Vec::new(),
         };
-        let (ground, places) = (Ground::of(day, items.week), day.places());
-        items.rows = day.book.assignments.values().filter_map(|one| items.row(day, &ground, &places, one)).collect();
+        let ground = Ground::of(day, items.week);
+        items.rows = day.book.assignments.values().filter_map(|one| items.row(day, &ground, one)).collect();
         items.rows.sort_unstable_by_key(|row| row.order);
         items.index();
         items
@@ -60,9 +60,9 @@ impl Items {
             *self = Self::of(day, self.set);
             return;
         }
-        let (ground, places) = (Ground::of(day, self.week), day.places());
+        let ground = Ground::of(day, self.week);
         let changed = since.assignments.iter().filter_map(|id| day.book.assignments.get(id));
-        let fresh: Vec<Row> = changed.filter_map(|one| self.row(day, &ground, &places, one)).collect();
+        let fresh: Vec<Row> = changed.filter_map(|one| self.row(day, &ground, one)).collect();
         let gone = since.assignments.iter().filter(|id| self.places.contains_key(id)).count();
         let at = |row: &Row| self.places.get(&row.item.assignment).copied();
         let stays = |row: &Row| at(row).and_then(|at| self.rows.get(at)).is_some_and(|old| old.order == row.order);
@@ -84,8 +84,8 @@ impl Items {
         }
     }
 
-    fn row(&mut self, day: &Day<'_>, ground: &Ground, places: &Places<'_>, one: &Assignment) -> Option<Row> {
-        let place = places.assignment(one)?;
+    fn row(&mut self, day: &Day<'_>, ground: &Ground, one: &Assignment) -> Option<Row> {
+        let place = day.place(one)?;
         let item = ground.item(day, one, self.set)?;
         let theme = &day.task_of(one)?.theme;
         let next = self.themes.len();

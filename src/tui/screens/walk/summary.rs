@@ -108,8 +108,8 @@ fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let rows = |sheet: SheetId| match sheet {
         SheetId::Tasks => view.tally.assignments,
         SheetId::Units => view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count(),
-        SheetId::Decisions => view.book.decisions.len(),
-        SheetId::Interpretations => view.book.documents.len(),
+        SheetId::Decisions => view.day().decisions().count(),
+        SheetId::Interpretations => view.day().documents().count(),
         SheetId::Register(register) => view.book.rows_of(register).count(),
     };
     for (sheet, y) in SheetId::of(&view.book).zip(area.y + 1..area.bottom()) {

@@ -1,0 +1,144 @@
+//! Whose year a record is of: every rule reads the record's own plan, whatever plan year is in use.
+//!
+//! A year without a plan is judged by the nearest earlier one, and what is older than every plan by the earliest, so
+//! that a new year's plan never changes the rules of the years before it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::assignment::Assignment;
+use super::book::Book;
+use super::day::Day;
+use super::decision::Decision;
+use super::document::PolicyDocument;
+use super::id::{ActivityId, PlanId};
+use super::key::Key;
+use super::light::{LightWord, Standing};
+use super::plan::Plan;
+use super::quota::Activity;
+
+impl Book {
+    /// The plan that a desk shows unless another was chosen: the newest year that is not closed, real before practice;
+    /// where all are closed the newest.
+    #[must_use]
+    pub fn default_plan(&self) -> Option<&Plan> {
+        self.plans.values().max_by_key(|plan| (!plan.practice, plan.year, plan.id))
+    }
+
+    /// The plan that rules a year; of two plans of one year the first. Practice plans only where there is no real one.
+    #[must_use]
+    pub fn plan_of_year(&self, year: i32) -> Option<&Plan> {
+        self.plans.values().min_by_key(|plan| (plan.practice, plan.year > year, plan.year.abs_diff(year), plan.id))
+    }
+
+    /// The plan of a document's year.
+    #[must_use]
+    pub fn plan_of_document(&self, document: &PolicyDocument) -> Option<&Plan> {
+        self.plan_of_year(document.year())
+    }
+
+    /// The plan of a decision's year.
+    #[must_use]
+    pub fn plan_of_decision(&self, decision: &Decision) -> Option<&Plan> {
+        self.plan_of_year(decision.year())
+    }
+
+    /// The plan that an activity counts for: that of its quota.
+    #[must_use]
+    pub fn plan_of_activity(&self, activity: &Activity) -> Option<&Plan> {
+        self.plans.get(&self.quotas.get(&activity.quota)?.plan)
+    }
+
+    /// The plan of a record; `None` for one that runs on across years, and for an unknown one.
+    #[must_use]
+    pub fn plan_of(&self, key: &Key) -> Option<&Plan> {
+        match key {
+            Key::Task { plan, .. } | Key::Assignment { plan, .. } => self.plan_of_key(plan),
+            Key::Document(number) => self.plan_of_document(self.documents.get(&self.find_document(*number)?)?),
+            Key::Decision(number) => self.plan_of_decision(self.decisions.get(&self.find_decision(*number)?)?),
+            Key::Activity(id) => self.plan_of_activity(self.activities.get(&ActivityId(*id))?),
+            Key::Register(..) | Key::Unit(_) | Key::Week(_) => None,
+        }
+    }
+
+    /// Whether a record of that year stands in the figures of a plan: in its own year's, and what is older than every
+    /// plan in the earliest's. What a plan rules only for want of a newer one is in no figure of it, so that taking
+    /// the newer one in moves none.
+    #[must_use]
+    pub fn counts_for(&self, plan: PlanId, year: i32) -> bool {
+        self.plan_of_year(year).is_some_and(|own| own.id == plan && year <= own.year)
+    }
+}
+
+impl PolicyDocument {
+    /// 成文: the day it was signed, the document's own day of 审签.
+    #[must_use]
+    pub fn formed_on(&self) -> Option<NaiveDate> {
+        self.steps.get("sign_off")?.document_on
+    }
+
+    /// The year it is of: of its 成文, before that of its registration.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        self.formed_on().unwrap_or(self.entered_on).year()
+    }
+}
+
+impl Decision {
+    /// The year it is of: of the catalogue it stands in, without one of its registration.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        let catalogue = self.stages.get("catalogue").and_then(|dates| dates.from_on.or(dates.to_on));
+        catalogue.unwrap_or(self.entered_on).year()
+    }
+}
+
+/// What a plan year still has open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct YearStanding {
+    /// Duties that are asked for and not closed.
+    pub open: usize,
+    /// 逾期 of them.
+    pub overdue: usize,
+    /// Clocks of its documents and decisions that are not over.
+    pub clocks: usize,
+    /// The next last working day of any of these, from today on.
+    pub next: Option<NaiveDate>,
+}
+
+impl Day<'_> {
+    /// What a plan year still has open, whichever is in use.
+    #[must_use]
+    pub fn year_standing(&self, plan: PlanId) -> YearStanding {
+        let day = self.using(Some(plan));
+        let owed = day.book.tasks.of_plan(plan).flat_map(|task| {
+            let all = day.book.assignments_of(task.id).into_iter();
+            all.map(|one| (one, day.standing_of(one, task))).filter(|(one, standing)| is_asked(one, standing))
+        });
+        let mut year = YearStanding::default();
+        let mut dates = Vec::new();
+        for (_, standing) in owed {
+            year.open += 1;
+            year.overdue += usize::from(standing.word == LightWord::Overdue);
+            dates.extend(standing.last_workday);
+        }
+        for clock in day.clocks().iter().filter(|clock| !clock.state.is_over()) {
+            year.clocks += 1;
+            dates.push(clock.last_workday);
+        }
+        year.next = dates.into_iter().filter(|date| *date >= day.today).min();
+        year
+    }
+}
+
+/// Whether an open assignment asks for something that can be done and closed: not what stands all year, what waits for
+/// its event or for a choice, and what was due before its unit owed it.
+#[must_use]
+pub fn is_asked(one: &Assignment, standing: &Standing) -> bool {
+    one.status.is_open()
+        && match standing.word {
+            LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack | LightWord::AwaitingReview => true,
+            LightWord::Ambiguous | LightWord::Unreadable | LightWord::PreIssue => true,
+            LightWord::Immediate | LightWord::AwaitingEvent | LightWord::Standing | LightWord::Done => false,
+            LightWord::ChoiceOwed | LightWord::PreRoster | LightWord::Exempt => false,
+        }
+}

@@ -1,0 +1,118 @@
+//! The plan years of the ledger: Enter shows another one.
+
+use ratatui::layout::Rect;
+
+use crate::domain::plan::Plan;
+use crate::domain::year::YearStanding;
+use crate::locale::{Common, say};
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Layer, LayerInput};
+use crate::tui::terminal::Key;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::list::ListState;
+use crate::words::month_day_near;
+
+use super::words::{SmallWord, YearWord};
+
+/// The list of plan years, with how each stands.
+pub struct Years {
+    list: ListState,
+    standings: Vec<YearStanding>,
+}
+
+/// The plan years, the newest first.
+fn plans(view: &View) -> Vec<&Plan> {
+    let mut plans: Vec<_> = view.book.plans.values().collect();
+    plans.sort_by_key(|plan| std::cmp::Reverse((!plan.practice, plan.year, plan.id)));
+    plans
+}
+
+impl Years {
+    /// The list, on the year in use.
+    #[must_use]
+    pub fn new(view: &View) -> Self {
+        let (plans, day) = (plans(view), view.day());
+        let selected = plans.iter().position(|plan| day.uses(plan.id)).unwrap_or(0);
+        let standings = plans.iter().map(|plan| day.year_standing(plan.id)).collect();
+        Self { list: ListState { selected, ..ListState::default() }, standings }
+    }
+
+    fn choose(&self, place: usize, view: &View) -> Vec<Effect> {
+        plans(view).get(place).map(|plan| Effect::UsePlan(plan.id)).into_iter().collect()
+    }
+}
+
+/// What a year still has open, in words.
+pub fn standing(year: &YearStanding, view: &View) -> String {
+    let lang = view.lang;
+    let mut parts = Vec::new();
+    if year.open > 0 {
+        parts.push(say!(lang, YearWord::Open, n = year.open));
+    }
+    if year.overdue > 0 {
+        parts.push(say!(lang, YearWord::Overdue, n = year.overdue));
+    }
+    if year.clocks > 0 {
+        parts.push(say!(lang, YearWord::Clocks, n = year.clocks));
+    }
+    if let Some(next) = year.next {
+        parts.push(say!(lang, YearWord::Next, day = month_day_near(next, view.today)));
+    }
+    if parts.is_empty() {
+        parts.push(YearWord::NothingOpen.say(lang).to_owned());
+    }
+    parts.join(YearWord::Between.say(lang))
+}
+
+fn line(plan: &Plan, year: &YearStanding, view: &View) -> String {
+    let practice = if plan.practice { Common::Practice.say(view.lang) } else { "" };
+    let in_use = if view.day().uses(plan.id) { YearWord::InUse.say(view.lang) } else { "" };
+    let marks: Vec<&str> = [practice, in_use].into_iter().filter(|mark| !mark.is_empty()).collect();
+    format!("{:<6} {}  {}", plan.key, standing(year, view), marks.join(" "))
+}
+
+impl Layer for Years {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
+        match input {
+            LayerInput::Command(Command::Back) => Some(vec![Effect::Pop]),
+            LayerInput::Command(Command::Open) => Some(self.choose(self.list.selected, view)),
+            LayerInput::Command(command) if self.list.go(*command, self.standings.len()) => Some(Vec::new()),
+            LayerInput::Key(press) => match press.twin().code {
+                Key::Char(digit @ '1'..='9') => {
+                    let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
+                    Some(self.choose(place.saturating_sub(1), view))
+                }
+                _ => input.pass(),
+            },
+            other => other.pass(),
+        }
+    }
+
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
+        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let height = u16::try_from(self.standings.len() + 4).unwrap_or(u16::MAX);
+        let lang = view.lang;
+        let keys = format!("Enter {}  Esc {}", SmallWord::Choose.say(lang), SmallWord::Close.say(lang));
+        let inside = boxed(canvas, centred(within, 74, height), Command::Years.title(lang), &keys);
+        canvas.put(inside.x, inside.y, inside.width, YearWord::Hint.say(lang), Role::Muted);
+        let rows = usize::from(inside.height.saturating_sub(2)).max(1);
+        let top = self.list.top(self.standings.len(), rows);
+        let shown = plans(view).into_iter().zip(&self.standings).enumerate().skip(top);
+        for ((n, (plan, year)), y) in shown.zip(inside.y + 2..inside.bottom()) {
+            let selected = n == self.list.selected;
+            let mark = if selected { canvas.glyphs.selected } else { " " };
+            let line = format!("{mark} {} {}", n + 1, line(plan, year, view));
+            let line = crate::text::pad_right(&line, usize::from(inside.width));
+            canvas.put(inside.x, y, inside.width, &line, if selected { Role::Selection } else { Role::Plain });
+        }
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        let pair = |key: &str, word: SmallWord| (key.to_owned(), word.say(view.lang).to_owned());
+        vec![pair("↑↓", SmallWord::Choose), pair("Enter", SmallWord::Choose), pair("Esc", SmallWord::Close)]
+    }
+}
