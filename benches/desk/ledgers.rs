@@ -8,7 +8,7 @@ use gongkai::domain::act::Act;
 use gongkai::domain::pack::{Owed, Pack, PackGroup, PackUnit};
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::week::IsoWeek;
-use gongkai::exchange::weekly::{Freezing, freeze};
+use gongkai::exchange::weekly::{Freezing, Shown, freeze};
 use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use gongkai::pack;
 use serde_json::{Value, json};
@@ -180,7 +180,8 @@ fn a_year(ledger: &mut Ledger, year: i32) {
         let week = IsoWeek::of(day.parse::<NaiveDate>().unwrap());
         let on = week.freeze_day(&calendar).unwrap().max(day.parse().unwrap());
         let stamp = stamp(&on.to_string());
-        freeze(ledger, &Freezing { calendar: &calendar, week, reason: None, stamp: &stamp }).unwrap();
+        let shown = Shown { calendar: &calendar, today: stamp.desk_date, plan: None };
+        freeze(ledger, &Freezing { shown, week, reason: None, stamp: &stamp }).unwrap();
     }
     close(ledger, year, 1);
 }

@@ -14,3 +14,4 @@ mod support;
 mod sync;
 mod walk;
 mod what_changed;
+mod year;

@@ -57,14 +57,16 @@ fn every_assignment_is_counted_once_and_choices_apart() {
 }
 
 #[test]
-fn a_practice_plan_is_left_out_where_there_is_a_real_one_and_old_years_are_not() {
+fn one_plan_is_counted_practice_only_where_there_is_no_real_one() {
     let mut desk = Desk::new();
     let unit = desk.unit("县水务局", UnitClass::Department);
     desk.dated("43", "2023-08-31", unit);
     let mut next = desk.plan().clone();
     (next.id, next.key, next.year) = (gongkai::domain::id::PlanId(2), "2024".to_owned(), 2024);
     desk.book.plans.insert(next.clone());
-    assert_eq!(overview(&desk.at("2024-01-02")).overdue.len(), 1, "what 2023 owes stays in sight");
+    assert_eq!(overview(&desk.at("2024-01-02")).overdue.len(), 0, "last year's is not this year's");
+    let old = Some(gongkai::domain::id::PlanId(1));
+    assert_eq!(overview(&desk.at("2024-01-02").using(old)).overdue.len(), 1, "and is seen where it stands");
     desk.plan().practice = true;
     assert_eq!(overview(&desk.at("2024-01-02")).tally.tasks, 0);
     desk.book.plans.remove(&next.id);

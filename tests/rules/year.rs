@@ -1,0 +1,92 @@
+//! Plan years: one is shown, every record keeps to its own (W4).
+
+use gongkai::domain::agenda::Agenda;
+use gongkai::domain::assignment::Status;
+use gongkai::domain::document::IssuedAs;
+use gongkai::domain::id::PlanId;
+use gongkai::domain::score::score;
+use gongkai::domain::since::Since;
+use gongkai::domain::tally::Tally;
+use gongkai::domain::unit::UnitClass;
+
+use crate::support::{Desk, dates, stage};
+
+/// A further plan, of a year.
+fn take(desk: &mut Desk, id: i64, year: i32, practice: bool) -> PlanId {
+    let mut plan = desk.plan().clone();
+    (plan.id, plan.year, plan.practice) = (PlanId(id), year, practice);
+    plan.key = if practice { format!("{year}x") } else { year.to_string() };
+    desk.book.plans.insert(plan);
+    PlanId(id)
+}
+
+/// A unit with duties, a document that came late and a decision that lacks what is due.
+fn a_year() -> Desk {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    let done = desk.dated("1", "2023-08-31", unit);
+    desk.set(done, Status::Done, "2023-08-30");
+    desk.dated("2", "2023-08-31", unit);
+    let document = desk.synced_document(unit, IssuedAs::Unit);
+    desk.doc(document).steps.insert("sign_off".into(), dates("2023-08-07", "2023-08-14"));
+    let decision = desk.decision(unit);
+    desk.case(decision).stages.insert("publication".into(), stage("2023-08-10", "2023-08-10"));
+    desk
+}
+
+#[test]
+fn taking_a_new_year_in_moves_no_figure_of_the_old_one() {
+    let mut desk = a_year();
+    let figures = |desk: &Desk| {
+        let day = desk.at("2024-08-01").using(Some(PlanId(1)));
+        (score(&day), Tally::of(&day), Agenda::of(&day, |_| true), day.assignments().len(), day.clocks().len())
+    };
+    let before = figures(&desk);
+    let next = take(&mut desk, 2, 2024, false);
+    assert_eq!(figures(&desk), before);
+    let day = desk.at("2024-08-01");
+    assert!(day.uses(next), "the new year is shown");
+    assert!(day.assignments().is_empty() && day.clocks().is_empty(), "with its own records alone");
+    assert_eq!(score(&day)[0].score, None);
+}
+
+#[test]
+fn a_document_of_the_new_year_is_in_no_figure_of_the_old_one_even_before_its_plan_comes() {
+    let mut desk = a_year();
+    let unit = *desk.book.units.keys().next().unwrap();
+    let before = score(&desk.at("2024-02-01"));
+    let document = desk.synced_document(unit, IssuedAs::Unit);
+    desk.doc(document).steps.insert("sign_off".into(), dates("2024-01-10", "2024-01-20"));
+    assert_eq!(score(&desk.at("2024-02-01")), before);
+    assert_eq!(desk.at("2024-02-01").documents().count(), 2, "it is seen all the same");
+    take(&mut desk, 2, 2024, false);
+    assert_eq!(score(&desk.at("2024-02-01").using(Some(PlanId(1)))), before);
+    assert_eq!(desk.at("2024-02-01").documents().count(), 1);
+}
+
+#[test]
+fn a_year_is_ruled_by_its_plan_else_by_the_nearest_before_it() {
+    let mut desk = Desk::new();
+    let key = |desk: &Desk, year| desk.book.plan_of_year(year).unwrap().key.clone();
+    take(&mut desk, 2, 2026, true);
+    for year in [2020, 2023, 2026] {
+        assert_eq!(key(&desk, year), "2023", "practice rules nothing where there is a real plan");
+    }
+    take(&mut desk, 3, 2025, false);
+    let asked = [2020, 2022, 2023, 2024, 2025, 2027].map(|year| key(&desk, year));
+    assert_eq!(asked, ["2023", "2023", "2023", "2023", "2025", "2025"]);
+    let second = take(&mut desk, 4, 2025, false);
+    desk.book.plans.get_mut(&second).unwrap().key = "2025b".into();
+    assert_eq!(key(&desk, 2025), "2025", "a second plan of a year takes nothing from the first");
+    assert_eq!(desk.at("2025-08-01").plan().unwrap().key, "2025b", "and is what is shown");
+}
+
+#[test]
+fn another_year_in_use_is_everything_anew() {
+    let mut desk = a_year();
+    let next = take(&mut desk, 2, 2024, false);
+    let (old, new) = (desk.at("2024-01-05"), desk.at("2024-01-05").using(Some(PlanId(1))));
+    assert!(old.uses(next));
+    assert_eq!(Since::between(&old, &new), None);
+    assert_eq!(Since::between(&new, &new), Some(Since::default()));
+}
