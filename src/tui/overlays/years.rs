@@ -8,7 +8,7 @@ use crate::locale::{Common, say};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer, LayerInput};
-use crate::tui::terminal::Key;
+use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
@@ -74,20 +74,22 @@ fn line(plan: &Plan, year: &YearStanding, view: &View) -> String {
     format!("{:<6} {}  {}", plan.key, standing(year, view), marks.join(" "))
 }
 
+/// The place that a digit from 1 on names.
+fn digit(press: KeyPress) -> Option<usize> {
+    let Key::Char(typed) = press.twin().code else { return None };
+    usize::try_from(typed.to_digit(10)?).ok()?.checked_sub(1)
+}
+
 impl Layer for Years {
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
             LayerInput::Command(Command::Back) => Some(vec![Effect::Pop]),
             LayerInput::Command(Command::Open) => Some(self.choose(self.list.selected, view)),
             LayerInput::Command(command) if self.list.go(*command, self.standings.len()) => Some(Vec::new()),
-            LayerInput::Key(press) => match press.twin().code {
-                Key::Char(digit @ '1'..='9') => {
-                    let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
-                    Some(self.choose(place.saturating_sub(1), view))
-                }
-                _ => input.pass(),
-            },
-            other => other.pass(),
+            LayerInput::Key(press) if digit(*press).is_some_and(|n| n < self.standings.len()) => {
+                Some(digit(*press).map_or_else(Vec::new, |place| self.choose(place, view)))
+            }
+            LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => input.pass(),
         }
     }
 
