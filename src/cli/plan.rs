@@ -51,7 +51,7 @@ fn list(call: &Call<'_>, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
     let mut table = Table::new(&[
         (CliWord::Key.say(lang), Side::Left),
         (CliWord::Year.say(lang), Side::Right),
-        (CliWord::Number.say(lang), Side::Left),
+        (CliWord::DocumentNumber.say(lang), Side::Left),
         (CliWord::Tasks.say(lang), Side::Right),
         (CliWord::Assignments.say(lang), Side::Right),
         (CliWord::Title.say(lang), Side::Left),

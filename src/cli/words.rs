@@ -59,6 +59,7 @@ crate::locale::words! {
         Year = "year",
         Title = "title",
         Number = "number",
+        DocumentNumber = "document_number",
         Source = "source",
         Shipped = "shipped",
         BrokenPack = "broken_pack",

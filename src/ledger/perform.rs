@@ -38,7 +38,7 @@ impl Ledger {
     pub fn take_plan(&mut self, pack: &Pack, stamp: &Stamp) -> Result<Done> {
         clean_texts(pack)?;
         let key = |book: &Book| records::plan::next_key(book, pack.year, pack.practice);
-        let title = |book: &Book| format!("接收要点：{}（{}）", pack.title, key(book));
+        let title = |book: &Book| format!("导入要点：{}（{}）", pack.title, key(book));
         self.write(Nature::ACT, stamp, title, |batch| records::plan::take(pack, &*batch.book()?, &batch.write))
     }
 }

@@ -98,7 +98,7 @@ crate::locale::words! {
         Days = "days",
         Provisional = "provisional",
         Unpublished = "unpublished",
-        External = "external",
+        ExtNote = "ext_note",
         Trial = "trial",
         Sample = "sample",
         ReadOnly = "read_only",
@@ -134,7 +134,6 @@ crate::locale::words! {
         Reject = "reject",
         Yes = "yes",
         No = "no",
-        Unavailable = "unavailable",
     }
 }
 
@@ -149,7 +148,6 @@ mod tests {
         assert_eq!(Common::Overdue.say(Lang::En), "Overdue");
         assert_eq!(say!(Lang::En, Common::Workdays, n = 1), "1 workday");
         assert_eq!(say!(Lang::En, Common::Workdays, n = 13), "13 workdays");
-        assert_eq!(say!(Lang::ZhCn, Common::Unavailable, reason = "门关"), "不可用：门关");
         assert_eq!(say!(Lang::ZhCn, Common::Sunday), "周日");
     }
 }

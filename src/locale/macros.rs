@@ -41,6 +41,12 @@ macro_rules! words {
             /// All words of the area, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$word),*];
 
+            /// The word of a key of the catalogue.
+            pub fn of(key: &str) -> Option<Self> {
+                let at = Self::KEYS.iter().position(|one| *one == key)?;
+                Self::ALL.get(at).copied()
+            }
+
             /// The text in a language, as written in the catalogue.
             pub fn say(self, lang: $crate::locale::Lang) -> &'static str {
                 static CATALOGUE: std::sync::OnceLock<$crate::locale::Catalogue> = std::sync::OnceLock::new();

@@ -11,10 +11,10 @@ use crate::domain::pack::{Pack, PackGroup, PackQuota, PackUnit};
 use crate::domain::task::Strength;
 
 const HEAD: &str = "\
-# 要点包：由台账或导入的表格写出，可以手工修改，改后用 gongkai pack check 检查。
+# 要点包：由台账或导入的表格导出，可以手工修改，改后用 gongkai pack check 检查。
 #
 # [[task]] 中的 theme、point、requirement、unit、deadline 逐字照录原表。与上一行合并的格不写，读入时从上一行填下来，
-# 记为“继承”，单位和时限标“待核对原件”；核对过的行有 confirmed = true。写成 \"\" 的格，原表就是空着的。
+# 记为“沿用”，单位和时限标“待核对原件”；核对过的行有 confirmed = true。写成 \"\" 的格，原表就是空着的。
 # 单位格的字不足以说明由谁承担的，由 owed 写明。ext = true 是外部规则，可以关掉。
 #
 # A pack, written from a ledger or from an imported table; it may be edited by hand and checked with gongkai pack check.

@@ -2,7 +2,7 @@
 
 use crate::domain::act::{Refusal, SchemeList};
 use crate::locale::{Lang, say};
-use crate::words::{key_number, kind_word, status};
+use crate::words::{field_label, key_number, kind_word, status};
 
 crate::locale::words! {
     /// Refusals of acts.
@@ -87,42 +87,46 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::UnknownId { list: of, id } => say!(lang, Word::UnknownId, list = list(*of).say(lang), id = id),
         Refusal::Nothing => Word::Nothing.say(lang).to_owned(),
         Refusal::NothingChanges => Word::NothingChanges.say(lang).to_owned(),
-        Refusal::Empty { field } => say!(lang, Word::Empty, field = field),
-        Refusal::UncleanText { field, shown } => say!(lang, Word::UncleanText, field = field, shown = shown),
-        Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field, limit = limit),
-        Refusal::OwedChoice(key) => say!(lang, Word::OwedChoice, key = key),
-        Refusal::NoChoiceOwed(key) => say!(lang, Word::NoChoiceOwed, key = key),
-        Refusal::NoEvidence(key) => say!(lang, Word::NoEvidence, key = key),
-        Refusal::NoReason { key, status: to } => say!(lang, Word::NoReason, key = key, status = status(*to, lang)),
-        Refusal::ExtensionNotLater { key, due_on, in_force } => {
-            say!(lang, Word::ExtensionNotLater, key = key, due = due_on, in_force = in_force)
+        Refusal::Empty { field } => say!(lang, Word::Empty, field = field_label(field, lang)),
+        Refusal::UncleanText { field, shown } => {
+            say!(lang, Word::UncleanText, field = field_label(field, lang), shown = shown)
         }
-        Refusal::NoDateToExtend(key) => say!(lang, Word::NoDateToExtend, key = key),
+        Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field_label(field, lang), limit = limit),
+        Refusal::OwedChoice(key) => say!(lang, Word::OwedChoice, key = key_number(key, lang)),
+        Refusal::NoChoiceOwed(key) => say!(lang, Word::NoChoiceOwed, key = key_number(key, lang)),
+        Refusal::NoEvidence(key) => say!(lang, Word::NoEvidence, key = key_number(key, lang)),
+        Refusal::NoReason { key, status: to } => {
+            say!(lang, Word::NoReason, key = key_number(key, lang), status = status(*to, lang))
+        }
+        Refusal::ExtensionNotLater { key, due_on, in_force } => {
+            say!(lang, Word::ExtensionNotLater, key = key_number(key, lang), due = due_on, in_force = in_force)
+        }
+        Refusal::NoDateToExtend(key) => say!(lang, Word::NoDateToExtend, key = key_number(key, lang)),
         Refusal::FutureDate { field, date, today } => {
-            say!(lang, Word::FutureDate, field = field, date = date, today = today)
+            say!(lang, Word::FutureDate, field = field_label(field, lang), date = date, today = today)
         }
         Refusal::SpanBackwards { from_on, to_on } => say!(lang, Word::SpanBackwards, from = from_on, to = to_on),
-        Refusal::NothingToConfirm(key) => say!(lang, Word::NothingToConfirm, key = key),
-        Refusal::OwedAlready { key, unit } => say!(lang, Word::OwedAlready, key = key, unit = unit),
+        Refusal::NothingToConfirm(key) => say!(lang, Word::NothingToConfirm, key = key_number(key, lang)),
+        Refusal::OwedAlready { key, unit } => say!(lang, Word::OwedAlready, key = key_number(key, lang), unit = unit),
         Refusal::UnitGone(unit) => say!(lang, Word::UnitGone, unit = unit),
         Refusal::SpellingTaken { spelling, unit } => {
             say!(lang, Word::SpellingTaken, spelling = spelling, unit = unit)
         }
         Refusal::BadCode(code) => say!(lang, Word::BadCode, code = code),
         Refusal::BadRow(row) => say!(lang, Word::BadRow, row = row),
-        Refusal::RowTaken(key) => say!(lang, Word::RowTaken, key = key),
+        Refusal::RowTaken(key) => say!(lang, Word::RowTaken, key = key_number(key, lang)),
         Refusal::NobodyOwes(row) => say!(lang, Word::NobodyOwes, row = row),
-        Refusal::NotOfNotice(key) => say!(lang, Word::NotOfNotice, key = key),
-        Refusal::RowDropped(key) => say!(lang, Word::RowDropped, key = key),
+        Refusal::NotOfNotice(key) => say!(lang, Word::NotOfNotice, key = key_number(key, lang)),
+        Refusal::RowDropped(key) => say!(lang, Word::RowDropped, key = key_number(key, lang)),
         Refusal::GroupTaken(code) => say!(lang, Word::GroupTaken, code = code),
         Refusal::MergeIntoItself(unit) => say!(lang, Word::MergeIntoItself, unit = unit),
-        Refusal::Quoted(key) => say!(lang, Word::Quoted, key = key),
-        Refusal::DateCertain(key) => say!(lang, Word::DateCertain, key = key),
+        Refusal::Quoted(key) => say!(lang, Word::Quoted, key = key_number(key, lang)),
+        Refusal::DateCertain(key) => say!(lang, Word::DateCertain, key = key_number(key, lang)),
         Refusal::GateShut { document, open } => {
             say!(lang, Word::GateShut, key = key_number(document, lang), open = names(open))
         }
-        Refusal::Circulated(key) => say!(lang, Word::Circulated, key = key),
-        Refusal::NotCirculated(key) => say!(lang, Word::NotCirculated, key = key),
+        Refusal::Circulated(key) => say!(lang, Word::Circulated, key = key_number(key, lang)),
+        Refusal::NotCirculated(key) => say!(lang, Word::NotCirculated, key = key_number(key, lang)),
         Refusal::NotATickBox(id) => say!(lang, Word::NotATickBox, what = name(id)),
         Refusal::NotASignBox(id) => say!(lang, Word::NotASignBox, what = name(id)),
         Refusal::WrongRole { box_id, role, wanted } => {
@@ -138,7 +142,9 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         }
         Refusal::Register(fault) => super::register_words::say(fault, lang),
         Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
-        Refusal::BadSetting { name, value } => say!(lang, Word::BadSetting, name = name, value = value),
+        Refusal::BadSetting { name, value } => {
+            say!(lang, Word::BadSetting, name = field_label(name, lang), value = value)
+        }
         Refusal::BadYear(year) => say!(lang, Word::BadYear, year = year),
         Refusal::BadHash(hash) => say!(lang, Word::BadHash, hash = hash),
         Refusal::FileNotTakenIn(file) => say!(lang, Word::FileNotTakenIn, file = file),

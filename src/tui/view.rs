@@ -16,8 +16,9 @@ use crate::domain::week::IsoWeek;
 use crate::domain::what_changed::Change;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::Entry;
-use crate::locale::Lang;
+use crate::locale::{Common, Lang};
 
+use super::command::Command;
 use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
 use super::theme::Theme;
@@ -121,6 +122,13 @@ impl View {
     pub fn use_plan(&mut self, plan: Option<PlanId>) {
         self.chosen = plan;
         (self.tally, self.compared) = (Tally::of(&self.day()), None);
+    }
+
+    /// What the mark of a rule beyond the notice means, while such rules count.
+    #[must_use]
+    pub fn ext_note(&self) -> Option<String> {
+        let key = self.keymap.firm_name(Command::Palette);
+        self.book.settings.ext_rules.then(|| Common::ExtNote.with(self.lang, &[("key", &key)]))
     }
 
     /// This week.

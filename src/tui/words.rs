@@ -1,5 +1,9 @@
 //! Words of the desk itself.
 
+use crate::locale::{Lang, say};
+
+use super::command::Command;
+
 crate::locale::words! {
     /// Header, tabs and what the desk says on its own.
     pub enum DeskWord in "desk" {
@@ -25,4 +29,9 @@ crate::locale::words! {
         Notice = "notice",
         ImportUndone = "import_undone",
     }
+}
+
+/// Why a command cannot run now, wherever it was asked for: `暂不能封存：最早 2023-09-08 周五 起可封存`.
+pub fn off_sentence(command: Command, reason: &str, lang: Lang) -> String {
+    say!(lang, DeskWord::Unavailable, command = command.title(lang), reason = reason)
 }

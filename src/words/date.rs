@@ -43,6 +43,15 @@ pub fn short_date_with_weekday(day: NaiveDate, lang: Lang) -> String {
     format!("{} {}", month_day(day), weekday(day, lang))
 }
 
+/// `2023年9月28日` as in a letter, `2023-09-28` in English.
+#[must_use]
+pub fn letter_date(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::ZhCn => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Lang::En => day.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,13 +4,15 @@
 //! `domain`, `text` and `locale`.
 
 mod date;
+mod field;
 mod record;
 pub mod register;
 mod rule;
 mod state;
 
-pub use date::{date_with_weekday, month_day, month_day_near, short_date_with_weekday, weekday};
-pub use record::{brief, key_number, kind_word, task_number, unit};
+pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday};
+pub use field::field_label;
+pub use record::{brief, key_number, kind_word, letter_number, task_number, unit};
 pub use rule::{
     change, clock_kind, clock_state, day_kind, deadline_kind, gate_view, issued_as, lack, measure, pace, points, shift,
     step_state, walk_reason, why,

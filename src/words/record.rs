@@ -5,7 +5,7 @@ use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 use crate::domain::task::{Origin, Task};
-use crate::locale::Lang;
+use crate::locale::{Common, Lang};
 
 use super::register::said;
 
@@ -14,6 +14,10 @@ crate::locale::words! {
     enum RecordWord in "record" {
         Body = "body",
         Added = "added",
+        Activity = "activity",
+        LetterRow = "letter_row",
+        LetterBody = "letter_body",
+        LetterAdded = "letter_added",
         Document = "document",
         Decision = "decision",
         KindUnit = "kind_unit",
@@ -37,19 +41,48 @@ pub fn task_number(task: &Task, lang: Lang) -> String {
     }
 }
 
+/// Number of a task as a letter to a unit gives it: `第43项`, `正文第1项`, `临时交办第1项`.
+#[must_use]
+pub fn letter_number(task: &Task, lang: Lang) -> String {
+    let word = match task.origin {
+        Origin::Table => return RecordWord::LetterRow.with(lang, &[("n", &task.row)]),
+        Origin::Body => RecordWord::LetterBody,
+        Origin::Added => RecordWord::LetterAdded,
+    };
+    word.with(lang, &[("n", &digits(&task.row))])
+}
+
 /// What stands behind the letter of a row key.
 fn digits(row: &str) -> &str {
     row.trim_start_matches(|letter: char| !letter.is_ascii_digit())
 }
 
-/// Number of a document or decision (`文6`, `决3`); any other key as it is written.
+/// A row of a plan by its name alone: a table's rows are never called `A1` or `B1`.
+fn row_number(row: &str, part: Option<u32>, lang: Lang) -> String {
+    let word = match (row.get(..1), digits(row)) {
+        (Some("B"), digits) if !digits.is_empty() => Some((RecordWord::Body, digits)),
+        (Some("A"), digits) if !digits.is_empty() => Some((RecordWord::Added, digits)),
+        _ => None,
+    };
+    let number = word.map_or_else(|| row.to_owned(), |(word, n)| word.with(lang, &[("n", &n)]));
+    part.map_or_else(|| number.clone(), |n| format!("{number}.{n}"))
+}
+
+/// What a person calls the record of a key: `43`, `43 县水务局`, `文6`, `决3`, `活2`, `县水务局`, `2023-W36`.
 #[must_use]
 pub fn key_number(key: &Key, lang: Lang) -> String {
     match key {
+        Key::Task { row, .. } => row_number(row, None, lang),
+        Key::Assignment { row, part, unit, .. } => {
+            let unit = unit.as_deref().unwrap_or(Common::ToDecide.say(lang));
+            format!("{} {unit}", row_number(row, *part, lang))
+        }
         Key::Document(number) => RecordWord::Document.with(lang, &[("n", number)]),
         Key::Decision(number) => RecordWord::Decision.with(lang, &[("n", number)]),
+        Key::Activity(number) => RecordWord::Activity.with(lang, &[("n", number)]),
         Key::Register(register, number) => format!("{}{number}", said(&register.def().mark, lang)),
-        Key::Task { .. } | Key::Assignment { .. } | Key::Activity(_) | Key::Unit(_) | Key::Week(_) => key.to_string(),
+        Key::Unit(code) => code.clone(),
+        Key::Week(week) => week.to_string(),
     }
 }
 

@@ -140,7 +140,7 @@ fn a_flipped_byte_in_the_journal_is_found() {
     std::fs::write(home.ledger(), bytes).unwrap();
     let answer = home.run(DAY, &["verify"]);
     assert_eq!(answer.code, 3, "{}", answer.err);
-    assert!(answer.out.contains("批次 1"), "{}", answer.out);
+    assert!(answer.out.contains("第 1 号"), "{}", answer.out);
 }
 
 #[test]

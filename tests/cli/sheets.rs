@@ -106,7 +106,7 @@ fn a_decision_shows_its_stage_elements_and_clocks() {
         ]
     );
     // 22 days of consultation are short of the 30 of the external rule.
-    assert!(rows[0]["其他期限"].contains("征求意见") && rows[0]["其他期限"].contains("不足期限"), "{:?}", rows[0]);
+    assert!(rows[0]["其他期限"].contains("征求意见") && rows[0]["其他期限"].contains("短于规定期限"), "{:?}", rows[0]);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_document_shows_its_steps_forms_and_gate() {
                 "应有形式",
                 "解读形式",
                 "运转日期",
-                "覆盖理由",
+                "例外理由",
                 "本周变化",
                 "行键",
             ]
@@ -207,7 +207,7 @@ fn the_units_add_up_and_compare_with_the_frozen_scores() {
     let rows = rows(&home, "units");
     assert_eq!(rows.len(), 31);
     let number = |row: &BTreeMap<String, String>, head: &str| row[head].parse::<i64>().unwrap();
-    let kinds = ["逾期", "临期", "正常", "待审", "办结", "不计灯", "长期或未起算"];
+    let kinds = ["逾期", "临期", "正常", "待审", "办结", "不亮灯", "长期或未起算"];
     for row in &rows {
         assert_eq!(kinds.iter().map(|head| number(row, head)).sum::<i64>(), number(row, "责任事项"), "{row:?}");
         assert_eq!((row["比较周"].as_str(), row["计分办法"].as_str()), ("2023-W31", "试行"));

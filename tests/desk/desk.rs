@@ -242,6 +242,7 @@ impl Desk {
                 picture::assert_whole(buffer, &format!("{name} {width}x{height} {set}"));
             }
             picture::assert_framed(&unicode, &ascii, &format!("{name} {width}x{height}"));
+            picture::assert_explained(&picture::lines(&unicode).join("\n"), &format!("{name} {width}x{height}"));
             text.push_str(&format!("=== {width}x{height} unicode"));
             if let Some(caret) = caret {
                 text.push_str(&format!(", caret {},{}", caret.x, caret.y));

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 /// The head of the comparison in the walk's summary, and what is still red since.
 fn compared(desk: &mut Desk) -> (bool, bool) {
     let text = desk.press("F3 Tab").text((120, 36));
-    (text.contains("比第37周"), text.contains("仍红"))
+    (text.contains("比第37周"), text.contains("仍逾期"))
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn the_question_names_what_is_written_and_only_a_digit_says_yes() {
     desk.press("Ctrl-S").picture("import-question");
     desk.press("Enter Ctrl-S Space y");
     assert_eq!(plans(&desk), ["2023"], "neither Enter nor Ctrl-S says yes");
-    assert!(desk.text((120, 36)).contains("按数字回答"));
+    assert!(desk.text((120, 36)).contains("按数字键回答"));
     desk.press("2");
     assert!(desk.text((120, 36)).contains("导入预览"));
     assert_eq!(plans(&desk), ["2023"]);
@@ -105,20 +105,20 @@ fn it_becomes_a_plan_is_undone_comes_back_from_its_draft_and_is_accepted() {
     desk.press("Ctrl-S 1");
     assert_eq!(plans(&desk), ["2023", "2024"]);
     let text = desk.text((120, 36));
-    assert!(text.contains("[3任务]") && text.contains("接收要点") && text.contains("u 撤销"), "{text}");
+    assert!(text.contains("[3任务]") && text.contains("导入要点") && text.contains("u 撤销"), "{text}");
     assert!(desk.app.view.drafts.is_empty(), "not offered while the plan stands");
     assert!(desk.app.overlays().is_empty());
 
     desk.press("F7");
     assert_eq!(plans(&desk), ["2023"]);
     let text = desk.text((120, 36));
-    assert!(text.contains("预览回到草稿"), "{text}");
+    assert!(text.contains("预览已转为草稿"), "{text}");
     assert_eq!(desk.app.view.drafts.len(), 1);
 
     desk.app.offer_drafts(desk.app.view.drafts.clone());
     desk.press("Enter");
     let text = desk.text((120, 36));
-    assert!(text.contains("导入预览") && text.contains("挡住 0"), "its decisions stand: {text}");
+    assert!(text.contains("导入预览") && text.contains("须先解决 0"), "its decisions stand: {text}");
     desk.press("Ctrl-S 1");
     assert_eq!(plans(&desk), ["2023", "2024"]);
     let plan = desk.app.view.book.default_plan().unwrap();
@@ -135,7 +135,7 @@ fn leaving_keeps_everything_for_the_next_start() {
     desk.leave_and_return();
     assert!(desk.text((80, 24)).contains("导入  2024年平阴县政务公开任务分解表.docx"));
     desk.press("Enter");
-    assert!(desk.text((120, 36)).contains("挡住 0"));
+    assert!(desk.text((120, 36)).contains("须先解决 0"));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn esc_puts_the_preview_aside_and_the_same_file_goes_on_with_it() {
     assert!(desk.app.overlays().is_empty());
     assert_eq!(desk.app.view.drafts.len(), 1);
     desk.preview(FILE, docx());
-    assert!(desk.text((120, 36)).contains("挡住 0"), "what was decided is not asked again");
+    assert!(desk.text((120, 36)).contains("须先解决 0"), "what was decided is not asked again");
     desk.press("Esc");
     assert_eq!(desk.app.view.drafts.len(), 1);
     let mut other = docx();

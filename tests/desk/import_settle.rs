@@ -24,9 +24,9 @@ fn select(desk: &mut Desk, wanted: &str) {
 /// The counts of the doubts: those that hinder, those to settle, notices.
 fn counts(desk: &mut Desk) -> Vec<usize> {
     let text = desk.text(WIDE);
-    let line = text.lines().find(|line| line.contains("挡住")).unwrap().to_owned();
+    let line = text.lines().find(|line| line.contains("须先解决")).unwrap().to_owned();
     let after = |word: &str| line.split(word).nth(1).unwrap().split_whitespace().next().unwrap().parse().unwrap();
-    ["挡住", "待人定", "提示"].map(after).to_vec()
+    ["须先解决", "待人工核定", "提示"].map(after).to_vec()
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn every_digit_of_the_chooser_is_a_decision() {
         ("3", "新单位，其他"),
         ("4", "组：各镇街"),
         ("5", "组：各部门"),
-        ("6", "以后定夺"),
+        ("6", "以后明确"),
         ("7", "不是单位"),
     ] {
         let mut desk = preview();
@@ -184,12 +184,12 @@ fn csv() -> Source {
 fn cells_filled_down_are_confirmed_by_row_or_all_at_once() {
     let mut desk = Desk::on_the_sample();
     desk.preview(FILE, csv());
-    select(&mut desk, "空着，从上一行填下来");
+    select(&mut desk, "空着，沿用上行");
     desk.picture("import-presumed");
     let before = counts(&mut desk);
     desk.press("1");
     assert_eq!(counts(&mut desk)[2], before[2] - 3, "theme, point and deadline of the row");
-    select(&mut desk, "空着，从上一行填下来");
+    select(&mut desk, "空着，沿用上行");
     desk.press("3");
     assert!(!desk.text(WIDE).contains("从上一行填下来"), "{}", desk.text(WIDE));
     desk.press("F7 F7");
@@ -201,10 +201,10 @@ fn a_key_says_what_blanks_mean() {
     let mut desk = Desk::on_the_sample();
     desk.preview(FILE, csv());
     desk.press("Ctrl-B");
-    assert!(desk.text(WIDE).contains("空格：算并下来的"));
+    assert!(desk.text(WIDE).contains("空格：按合并单元格"));
     desk.press("Ctrl-B");
     let text = desk.text(WIDE);
-    assert!(text.contains("空格：就是空的") && text.contains("工作任务是空的"), "{text}");
+    assert!(text.contains("空格：原本就空") && text.contains("工作任务是空的"), "{text}");
     desk.press("Ctrl-B");
     assert!(desk.text(WIDE).contains("空格：按文件格式判断"));
 }

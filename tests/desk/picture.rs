@@ -87,6 +87,12 @@ pub fn assert_whole(buffer: &Buffer, what: &str) {
     }
 }
 
+/// Asserts that the mark of a rule beyond the notice is explained where it stands.
+pub fn assert_explained(text: &str, what: &str) {
+    let (mark, note) = ("＊", "＊ 通知以外的要求");
+    assert!(!text.contains(mark) || text.contains(note), "{what}: {mark} stands without its note:\n{text}");
+}
+
 /// Symbols of the unicode set that join upwards, downwards, to the left and to the right.
 const UP: &str = "│├┤┴└┘";
 const DOWN: &str = "│├┤┬┌┐";

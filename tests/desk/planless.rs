@@ -34,14 +34,14 @@ fn every_screen_stands_and_no_key_breaks_it() {
 #[test]
 fn each_screen_says_that_there_is_nothing_yet() {
     for (keys, sentence) in [
-        ("1", "还没有年度。F6 打 daoru 导入任务表；放下的导入在 F6 草稿。"),
+        ("1", "还没有年度。F6 输入 daoru 导入任务表；草稿在 F6“草稿”里。"),
         ("2", "无到期。之后也没有到期的。"),
         ("3", "还没有任务。"),
         ("4", "名册里还没有单位。"),
         ("5", "还没有登记政策文件。"),
         ("6", "还没有重大行政决策事项。"),
-        ("0", "撤销：接收要点"),
-        ("F3", "不可用：走查，还没有年度"),
+        ("0", "撤销：导入要点"),
+        ("F3", "暂不能走查：还没有年度"),
     ] {
         for size in SIZES {
             let text = Desk::without_a_plan().press(keys).text(size);

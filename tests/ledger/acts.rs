@@ -132,7 +132,7 @@ fn undo_goes_back_act_by_act_across_restarts_and_ends_before_the_birth() {
     let mut desk = desk.restart();
     assert_eq!(desk.ledger.undo(&stamp("2023-08-02")).unwrap().title, "撤销：记进展：43 县水务局");
     let mut desk = desk.restart();
-    assert!(desk.ledger.undo(&stamp("2023-08-02")).unwrap().title.starts_with("撤销：接收要点"));
+    assert!(desk.ledger.undo(&stamp("2023-08-02")).unwrap().title.starts_with("撤销：导入要点"));
     let book = desk.ledger.book().unwrap();
     assert!(book.plans.is_empty() && book.units.is_empty() && book.assignments.is_empty());
     assert!(matches!(desk.ledger.undo(&stamp("2023-08-02")), Err(LedgerError::NothingToUndo)));

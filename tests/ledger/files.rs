@@ -364,7 +364,7 @@ fn the_history_names_units_boxes_and_settings_and_shows_no_ids() {
     let all = HistoryFilter { limit: 1000, ..HistoryFilter::default() };
     let entries = desk.ledger.history(&all).unwrap();
     let lines: Vec<_> = entries.iter().flat_map(|entry| &entry.changes).collect();
-    let chosen = lines.iter().find(|line| line.table == "定夺").unwrap();
+    let chosen = lines.iter().find(|line| line.table == "明确责任单位").unwrap();
     assert!(chosen.after.contains("榆山街道、孝直镇"), "{}", chosen.after);
     for line in lines {
         let said = format!("{} {} {}", line.field, line.before, line.after);

@@ -8,6 +8,7 @@ mod hostile;
 mod journal;
 mod past;
 mod property;
+mod refusal_words;
 mod registers;
 mod revision;
 mod roster;

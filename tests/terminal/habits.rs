@@ -43,7 +43,7 @@ fn the_real_cursor_stands_at_the_caret_of_the_focused_field_and_nowhere_else() {
     desk.press("Left");
     desk.wait_until("the caret one character back", |screen, _| screen.cursor_position() == (y, start + 4));
     desk.press("Esc");
-    desk.wait_for("已留作草稿");
+    desk.wait_for("已存为草稿");
     assert_eq!(desk.caret(), None);
 }
 
@@ -156,12 +156,12 @@ fn the_first_start_makes_a_ledger_from_keys() {
     assert!(sheet.contains("ledger.gongkai"), "{sheet}");
     assert!(std::fs::read_dir(home.path()).unwrap().next().is_none(), "nothing is written yet");
     desk.press("Ctrl-S");
-    let today = desk.wait_for("待定夺 4");
+    let today = desk.wait_for("待明确 4");
     assert!(today.contains("逾期 0"), "{today}");
     desk.press("q");
     assert_eq!(desk.end(), 0);
     let mut again = start().run();
-    assert!(again.wait_for("待定夺 4").contains("[1今日]"));
+    assert!(again.wait_for("待明确 4").contains("[1今日]"));
     again.press("q");
     assert_eq!(again.end(), 0);
 }

@@ -15,12 +15,12 @@ const SETTLE: &[Step] = &[
     ("Ctrl-U", "一个名字定一次"),
     // The first name is a new department; the second is found by its pinyin below.
     ("Enter", "县大数据局  2 行提到"),
-    ("1", "挡住 1"),
+    ("1", "须先解决 1"),
     ("Enter", "县政府督查室  1 行提到"),
 ];
 
 /// Takes the preview's table in: the question is answered by its digit alone.
-const TAKE_IN: &[Step] = &[("Ctrl-S", "按数字回答"), ("Enter", "按数字回答"), ("1", "接收要点：2024年")];
+const TAKE_IN: &[Step] = &[("Ctrl-S", "按数字键回答"), ("Enter", "按数字键回答"), ("1", "导入要点：2024年")];
 
 struct Home(TempDir);
 
@@ -63,23 +63,23 @@ fn play(columns: u16, rows: u16) {
     let home = Home::new();
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables/docx-to-settle.docx");
     let mut desk = home.desk(columns, rows, &["import", file.to_str().unwrap()]);
-    let preview = desk.wait_for("挡住 2");
+    let preview = desk.wait_for("须先解决 2");
     assert!(preview.contains("尚未写入") && preview.contains("名册中没有“县大数据局”"), "{preview}");
     take(&desk, SETTLE);
     desk.type_text("zfb");
     desk.wait_for("县人民政府办公室");
-    take(&desk, &[("Enter", "就是 县政府办公室"), ("Esc", "挡住 0")]);
+    take(&desk, &[("Enter", "就是 县政府办公室"), ("Esc", "须先解决 0")]);
     // An Esc that is not taken yet would make one key of itself and the next.
     desk.wait_gone("一个名字定一次");
     // The day of the document is told nowhere: it is asked for before anything is written.
     take(&desk, &[("Ctrl-S", "成文日期")]);
     desk.type_text("3.1");
-    take(&desk, &[("Ctrl-S", "挡住 0")]);
+    take(&desk, &[("Ctrl-S", "须先解决 0")]);
     take(&desk, TAKE_IN);
     assert_eq!(tasks_of_2024(&home), 5);
 
     // One undo takes all of it back, units too.
-    take(&desk, &[("F7", "撤销：接收要点")]);
+    take(&desk, &[("F7", "撤销：导入要点")]);
     assert_eq!(tasks_of_2024(&home), 0);
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
@@ -87,7 +87,7 @@ fn play(columns: u16, rows: u16) {
     // The next start offers the draft; it is as it was left.
     let mut desk = home.desk(columns, rows, &[]);
     take(&desk, &[("", "docx-to-settle.docx"), ("Enter", "尚未写入")]);
-    let preview = desk.wait_for("挡住 0");
+    let preview = desk.wait_for("须先解决 0");
     assert!(preview.contains("尽快") || preview.contains("未能识别"), "{preview}");
     take(&desk, TAKE_IN);
     take(&desk, &[("2", "月视图")]);
@@ -137,16 +137,16 @@ fn a_year_named_on_the_command_line_reaches_the_preview() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables/docx-to-settle.docx");
     let args = ["import", file.to_str().unwrap(), "--year", "2031"];
     let mut desk = home.desk(120, 36, &args);
-    let preview = desk.wait_for("挡住 2");
+    let preview = desk.wait_for("须先解决 2");
     assert!(preview.contains("年度 2031"), "{preview}");
-    take(&desk, &[("Esc", "草稿"), ("Ctrl-Q", "")]);
+    take(&desk, &[("Esc", "已存为草稿"), ("Ctrl-Q", "")]);
     assert_eq!(desk.end(), 0);
     // The preview that was left in the middle comes back; a year named anew counts in it too.
     let mut desk = home.desk(120, 36, &["import", file.to_str().unwrap(), "--year", "2032"]);
-    let preview = desk.wait_for("挡住 2");
+    let preview = desk.wait_for("须先解决 2");
     assert!(preview.contains("年度 2032"), "{preview}");
     desk.press("Esc");
-    desk.wait_for("草稿");
+    desk.wait_for("已存为草稿");
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
 }

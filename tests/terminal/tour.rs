@@ -19,10 +19,10 @@ const BEFORE_THE_WALK: &[Step] = &[
     ("Down", "Down", "文6 平阴县城区集中供热管理办法（送审稿）：还差 5 项，不能运转。"),
     // The gate is shut: it names the four boxes and wants a reason, which is not given.
     ("g", "Ctrl-T", "九项要素、综合指引、办公室审核、签发领导"),
-    ("Esc", "Esc", "!覆盖理由"),
+    ("Esc", "Esc", "!例外理由"),
     // The checklist opens on the first element that is missing; the second one is four below.
     ("Enter Space", "Enter Space", "8/9"),
-    ("Down Down Down Down Space", "Down Down Down Down Space", "9/9"),
+    ("Down Down Down Down Space", "Down Down Down Down Space", "之前还有 1 个环节"),
     ("Tab PgDn Up Up Space", "Tab PgDn Up Up Space", "（送审稿）》 综合指引"),
     ("Ctrl-Y", "Ctrl-Y", "签署人  政务公开科"),
     ("1", "１", "!签署人"),
@@ -129,7 +129,7 @@ fn check_ledger(demo: &Demo) {
         |words: &str| history.lines().filter(|line| line.contains("2023-09-15") && line.contains(words)).count();
     assert_eq!(count("走查 2023-W37："), 1 + 10, "{history}");
     assert_eq!(count("签署：文6"), 2);
-    assert_eq!((count("运转：文6"), count("覆盖")), (1, 0));
+    assert_eq!((count("运转：文6"), count("例外")), (1, 0));
     assert_eq!(count("封存"), 1);
     // It ends with an error where anything is wrong.
     demo.ask(&["verify"]);

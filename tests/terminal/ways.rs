@@ -24,7 +24,7 @@ fn leaves(way: impl Fn(&Terminal), code: u32) {
     assert_eq!(desk.end(), code);
 
     let mut next = demo.desk(80, 24);
-    next.wait_for("放下的表，接着填");
+    next.wait_for("存为草稿的表，可继续填写");
     assert!(next.screen().contains("记进展  正1"), "{}", next.screen());
     next.press("Enter");
     next.wait_for(TYPED);
@@ -68,7 +68,7 @@ fn q_leaves_the_desk_and_is_text_in_a_form() {
     desk.press("q");
     desk.wait_for("改动 1 处");
     desk.press("Esc");
-    desk.wait_for("已留作草稿");
+    desk.wait_for("已存为草稿");
     desk.press("q");
     assert_eq!(desk.end(), 0);
 }
@@ -115,7 +115,7 @@ fn a_second_desk_reads_only_and_says_who_holds_the_ledger() {
     let mut second = demo.desk(120, 36);
     assert!(second.wait_for("只读").contains("逾期 3"));
     second.press("n");
-    let refusal = second.wait_for("不可用：记进展，");
+    let refusal = second.wait_for("暂不能记进展：");
     assert!(refusal.contains(&first.process().to_string()), "names the process that holds it: {refusal}");
     second.press("q");
     assert_eq!(second.end(), 0);

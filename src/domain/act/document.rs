@@ -234,7 +234,7 @@ impl RecordAct for DocumentAct {
             }
             Self::Circulate { document, override_reason: None, .. } => format!("运转：{}", name(document, book)),
             Self::Circulate { document, override_reason: Some(reason), .. } => {
-                format!("运转：{}（覆盖：{reason}）", name(document, book))
+                format!("例外运转：{}（理由：{reason}）", name(document, book))
             }
             Self::Recall { document, reason } => format!("撤回运转：{}（{reason}）", name(document, book)),
         }

@@ -22,7 +22,7 @@ pub fn name(key: &Key, book: &Book) -> String {
         }
         Key::Assignment { row, part, unit, .. } => {
             let part = part.map(|part| format!(".{part}")).unwrap_or_default();
-            let unit = unit.as_deref().and_then(|code| book.unit_by_code(code)).map_or("待定夺", |unit| &unit.name);
+            let unit = unit.as_deref().and_then(|code| book.unit_by_code(code)).map_or("待明确", |unit| &unit.name);
             format!("{}{part} {unit}", number(row))
         }
         Key::Document(number) => format!("文{number}{}", book.title_of(key).map(quoted).unwrap_or_default()),

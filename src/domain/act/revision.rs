@@ -114,15 +114,15 @@ impl RecordAct for RevisionAct {
     }
 }
 
-/// 增加单位 where there are new ones, else 增加别名 or 增加单位组.
+/// 新增单位 where there are new ones, else 增加别名 or 新增单位组.
 fn taken_units(units: &[PackUnit], groups: &[PackGroup], book: &Book) -> String {
     let new: Vec<&str> =
         units.iter().filter(|unit| book.known_unit(unit).is_none()).map(|unit| unit.name.as_str()).collect();
     match (new.as_slice(), units, groups) {
-        ([first, _, ..], ..) => format!("增加单位：{first} 等 {} 个", new.len()),
-        ([one], ..) => format!("增加单位：{one}"),
+        ([first, _, ..], ..) => format!("新增单位：{first} 等 {} 个", new.len()),
+        ([one], ..) => format!("新增单位：{one}"),
         ([], [unit, ..], _) => format!("增加别名：{}", unit.name),
-        ([], [], [group, ..]) => format!("增加单位组：{}", group.name),
+        ([], [], [group, ..]) => format!("新增单位组：{}", group.name),
         ([], [], []) => "按新表调整单位".to_owned(),
     }
 }

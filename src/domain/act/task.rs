@@ -133,8 +133,10 @@ impl RecordAct for TaskAct {
 
     fn title(&self, book: &Book) -> String {
         match self {
-            Self::Choose { task, units, .. } if units.is_empty() => format!("定夺：{}，无单位承担", name(task, book)),
-            Self::Choose { task, units, .. } => format!("定夺：{}，{}", name(task, book), units.join("、")),
+            Self::Choose { task, units, .. } if units.is_empty() => {
+                format!("明确责任单位：{}，无单位承担", name(task, book))
+            }
+            Self::Choose { task, units, .. } => format!("明确责任单位：{}，{}", name(task, book), units.join("、")),
             Self::ConfirmCells { task } => format!("核对原件：{}", name(task, book)),
             Self::ConfirmUnit { of, unit: None } => format!("确认承担单位：{}", name(of, book)),
             Self::ConfirmUnit { of, unit: Some(unit) } => format!("改承担单位：{}，改为{unit}", name(of, book)),

@@ -99,7 +99,7 @@ impl RecordAct for UnitAct {
 
     fn title(&self, _book: &Book) -> String {
         match self {
-            Self::AddUnit { unit, .. } => format!("增加单位：{}", unit.name),
+            Self::AddUnit { unit, .. } => format!("新增单位：{}", unit.name),
             Self::EditUnit { unit, name, .. } if unit == name => format!("修改单位：{unit}"),
             Self::EditUnit { unit, name, .. } => format!("修改单位：{unit}，现名{name}"),
             Self::RetireUnit { unit, on } => format!("撤下单位：{unit}，到 {on}"),

@@ -8,7 +8,7 @@ use crate::locale::Lang;
 
 use super::words::{WeeklyWord as Word, light};
 use super::{WeekView, change, review};
-use crate::words::{class, status, strength};
+use crate::words::{class, status, strength, task_number};
 
 const HEADS: [Word; 26] = [
     Word::Week,
@@ -61,7 +61,7 @@ fn row(view: &WeekView<'_>, walked: &review::Walked, one: &Assignment, task: &Ta
     let note = one.latest_note();
     vec![
         Cell::text(view.week.to_string()),
-        task.seq.map_or_else(|| Cell::text(task.row.clone()), |seq| Cell::Number(seq.into())),
+        task.seq.map_or_else(|| Cell::text(task_number(task, lang)), |seq| Cell::Number(seq.into())),
         Cell::text(task.theme.clone()),
         Cell::text(task.point.clone()),
         Cell::text(task.requirement.clone()),

@@ -13,9 +13,9 @@ fn off(live: Live) -> String {
 fn an_act_is_off_with_its_reason() {
     let mut view = view();
     assert_eq!(off(live(OnRecords::Note, &[], &view)), "没有选中的记录");
-    assert_eq!(off(live(OnRecords::Note, &[key("2023/1/?")], &view)), "先定夺由谁承担");
-    assert_eq!(off(live(OnRecords::Note, &[key("unit/县水务局")], &view)), "选中的记录没有这件事");
-    assert_eq!(off(live(OnRecords::Why, &[key("2023/47/县司法局")], &view)), "没有算出来的日期");
+    assert_eq!(off(live(OnRecords::Note, &[key("2023/1/?")], &view)), "先明确责任单位");
+    assert_eq!(off(live(OnRecords::Note, &[key("unit/县水务局")], &view)), "选中的记录不能这样办");
+    assert_eq!(off(live(OnRecords::Why, &[key("2023/47/县司法局")], &view)), "没有推算出的日期");
     assert_eq!(off(live_on_desk(kind::Desk::Drafts, &view)), "没有草稿");
     assert_eq!(off(live_on_desk(kind::Desk::Freeze, &view)), "最早 2023-09-08 周五 起可封存");
     view.read_only = Some("王某的台式机开着这本台账".to_owned());
@@ -63,13 +63,15 @@ fn the_reminder_names_what_is_late_and_nothing_else() {
     let text = reminder_text(&key("unit/县水务局"), &view).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "县水务局：");
-    assert!(lines[1].contains("截至2023-09-06"), "{text}");
-    assert!(lines[2].starts_with("1. 正1 "), "the longest overdue first: {text}");
-    assert!(lines[2].contains("2023年8月20日前") && lines[2].contains("已逾期 13 个工作日"), "{text}");
-    assert!(text.contains("第43项") && text.contains("已逾期 4 个工作日"), "{text}");
+    assert!(lines[1].contains("（平政办发〔2023〕5号），截至2023年9月6日，"), "{text}");
+    // W14: the longest overdue first, in the notice's own words, called as a letter calls it.
+    assert!(lines[2].starts_with("1. 正文第1项：") && lines[2].contains("完成时限：2023年8月20日前"), "{text}");
+    assert!(lines[2].ends_with("已逾期 13 个工作日）"), "{text}");
+    let row = &view.book.tasks[&view.book.find_task("2023", "43").unwrap()].requirement;
+    assert!(text.contains(&format!("第43项：{row}")) && text.contains("已逾期 4 个工作日"), "{text}");
     assert!(!text.contains("第48项"), "due in December: {text}");
-    assert!(text.ends_with("望抓紧办理，并及时报送进展和佐证材料。"));
-    assert_eq!(lines.len(), 2 + 4 + 1, "four late duties between head and foot: {text}");
+    assert_eq!(lines[6], "望抓紧办理，并将办理进展和佐证材料报送县人民政府办公室。");
+    assert_eq!(lines[7..], ["", "县人民政府办公室", "2023年9月6日"], "{text}");
 }
 
 #[test]

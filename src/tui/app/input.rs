@@ -10,7 +10,7 @@ use crate::tui::live::Live;
 use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, years};
 use crate::tui::screens::Screen as _;
 use crate::tui::terminal::Input;
-use crate::tui::words::DeskWord;
+use crate::tui::words::{DeskWord, off_sentence};
 
 use super::App;
 
@@ -116,8 +116,7 @@ impl App {
     /// Runs a command with no overlay open; one that is off says why.
     pub(super) fn run(&mut self, command: Command, now: Instant) -> Vec<Effect> {
         if let Live::Off(reason) = self.live(command) {
-            let sentence = DeskWord::Unavailable
-                .with(self.view.lang, &[("command", &command.title(self.view.lang)), ("reason", &reason)]);
+            let sentence = off_sentence(command, &reason, self.view.lang);
             self.say(sentence, false, true, now);
             return Vec::new();
         }

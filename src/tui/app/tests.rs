@@ -136,7 +136,7 @@ fn a_form_that_was_put_aside_comes_back_with_its_text_and_only_that() {
     let again = id.push(&app.view);
     app.settle(again, now);
     assert_eq!(app.drafts(), std::slice::from_ref(draft));
-    assert!(toast(&app).contains("草稿已取回"), "{}", toast(&app));
+    assert!(toast(&app).contains("已继续填写草稿"), "{}", toast(&app));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_key_of_the_desk_in_a_form_says_what_to_do_first() {
     let effects = FormId::AddTask.push(&app.view);
     app.settle(effects, Instant::now());
     press(&mut app, "F4");
-    assert!(toast(&app).contains("先保存或放下这张表"), "{}", toast(&app));
+    assert!(toast(&app).contains("先保存这张表，或存为草稿"), "{}", toast(&app));
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
+use crate::tui::words::off_sentence;
 
 use super::form::LineEdit;
 use crate::tui::effect::{Layer, LayerInput};
@@ -66,9 +67,7 @@ impl Help {
     fn run(&self, view: &View) -> Vec<Effect> {
         match self.rows(view).get(self.list.selected) {
             Some((command, Live::On)) => vec![Effect::Run(*command)],
-            Some((_, Live::Off(reason))) => {
-                vec![Effect::Toast(HelpWord::Off.with(view.lang, &[("reason", reason)]))]
-            }
+            Some((command, Live::Off(reason))) => vec![Effect::Toast(off_sentence(*command, reason, view.lang))],
             None => Vec::new(),
         }
     }

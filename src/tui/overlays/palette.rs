@@ -18,6 +18,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
+use crate::tui::words::off_sentence;
 
 use super::form::LineEdit;
 use crate::tui::effect::{Layer, LayerInput};
@@ -65,9 +66,9 @@ impl Palette {
         let Some(entry) = found.get(self.list.selected) else { return Vec::new() };
         match &entry.what {
             What::Record(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key.clone()))],
-            What::Command(_) if entry.off.is_some() => {
+            What::Command(command) if entry.off.is_some() => {
                 let reason = entry.off.as_deref().unwrap_or_default();
-                vec![Effect::Toast(PaletteWord::Off.with(view.lang, &[("reason", &reason)]))]
+                vec![Effect::Toast(off_sentence(*command, reason, view.lang))]
             }
             What::Command(command) => vec![Effect::Run(*command)],
         }

@@ -56,6 +56,14 @@ pub fn several(rows: Vec<(usize, Vec<Span>)>, columns: u16) -> Vec<Line> {
     rows.chunks(usize::from(columns)).map(|chunk| Line::Several(chunk.to_vec(), columns)).collect()
 }
 
+/// A note that stays in the last line of the pane while its sheet scrolls; what is left for the sheet.
+pub fn note(canvas: &mut Canvas<'_>, pane: Rect, note: Option<String>) -> Rect {
+    let Some(text) = note.filter(|_| pane.height > 1) else { return pane };
+    let sheet = Rect { height: pane.height - 1, ..pane };
+    canvas.put(pane.x + 1, sheet.bottom(), pane.width.saturating_sub(2), &text, Role::External);
+    sheet
+}
+
 /// Draws the window of the sheet that shows the selected row; `selected` is `None` while the focus is elsewhere.
 pub fn draw(canvas: &mut Canvas<'_>, pane: Rect, lines: &[Line], selected: Option<usize>) {
     let height = usize::from(pane.height);

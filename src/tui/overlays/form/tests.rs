@@ -81,7 +81,7 @@ fn something_that_happened_does_not_lie_ahead() {
     press(&mut form, &view, &["Down", "Ctrl-U"]);
     type_in(&mut form, &view, "9.7");
     assert!(press(&mut form, &view, &["Ctrl-S"]).is_empty());
-    assert_eq!(form.shown_errors(&view)[0].text, "还没到这天，今天是 2023-09-06。填已发生的日期");
+    assert_eq!(form.shown_errors(&view)[0].text, "尚未到这一天，今天是 2023-09-06。填已发生的日期");
 }
 
 #[test]

@@ -33,7 +33,9 @@ fn a_command_that_is_off_says_why() {
     let mut palette = palette();
     type_in(&mut palette, &view, "freeze");
     let effects = press(&mut palette, &view, &["Enter"]);
-    assert!(matches!(effects.as_slice(), [Effect::Toast(reason)] if reason == "不可用：最早 2023-09-08 周五 起可封存"));
+    assert!(
+        matches!(effects.as_slice(), [Effect::Toast(reason)] if reason == "暂不能封存：最早 2023-09-08 周五 起可封存")
+    );
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     let (Some(entry), Some(chosen), Some(rows)) = (screen.entry(), screen.chosen(view), screen.rows(view)) else {
         return;
     };
+    let pane = sheet::note(canvas, pane, view.ext_note());
     let lines = Sheet { entry, chosen, rows, view }.lines();
     sheet::draw(canvas, pane, &lines, screen.in_checklist.then_some(screen.spot));
 }

@@ -170,7 +170,7 @@ fn without_external_rules_the_window_and_the_ext_stage_are_gone() {
     let rows = screen.rows(&view).unwrap();
     assert!(rows.find(&Row::Stage("party".into())).is_none());
     assert!(rows.find(&Row::Clock(0)).is_some() && rows.find(&Row::Clock(1)).is_none());
-    assert!(!picture(&screen, &view, 120, 36).iter().any(|line| line.contains("（外）")));
+    assert!(!picture(&screen, &view, 120, 36).iter().any(|line| line.contains("＊")));
 }
 
 #[test]

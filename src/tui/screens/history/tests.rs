@@ -65,11 +65,11 @@ fn an_act_can_be_taken_back_and_what_cannot_says_why() {
         Live::Off(reason) => reason,
         Live::On => String::new(),
     };
-    assert_eq!(off(&screen), "这一条本身是撤销");
+    assert_eq!(off(&screen), "这一项本身是撤销");
     go(&mut screen, &view, &[Command::Down]);
     assert_eq!(off(&screen), "", "an edit from outside can be put back");
     go(&mut screen, &view, &[Command::Down]);
-    assert_eq!(off(&screen), "这一条已撤销，见第 5 号");
+    assert_eq!(off(&screen), "这一项已撤销，见第 5 号");
     assert!(screen.update(Command::UndoEntry, &view).is_empty());
     go(&mut screen, &view, &[Command::Down]);
     assert!(matches!(screen.update(Command::UndoEntry, &view).as_slice(), [Effect::Undo(Some(BatchId(2)))]));
@@ -116,7 +116,7 @@ fn the_picture_tells_undone_outside_and_every_field() {
     }
     go(&mut screen, &view, &[Command::Down, Command::Down, Command::Down]);
     let lines = picture(&screen, &view, 120, 36).join("\n");
-    assert!(lines.contains("状态：空 改为 进行中") && lines.contains("新记：内容 已联系"), "{lines}");
+    assert!(lines.contains("状态：空 改为 进行中") && lines.contains("新登记：内容 已联系"), "{lines}");
 }
 
 #[test]

@@ -32,11 +32,13 @@ pub fn draw(screen: &Sync, panes: &[Rect], view: &View, canvas: &mut Canvas<'_>)
             let mut lines = sheet.left();
             lines.push(Line::Rule);
             lines.extend(sheet.right());
-            sheet::draw(canvas, *pane, &lines, Some(screen.spot));
+            let pane = sheet::note(canvas, *pane, view.ext_note());
+            sheet::draw(canvas, pane, &lines, Some(screen.spot));
         }
         [left, right] => {
             let at_left = screen.spot < sheet.rows.wall;
-            sheet::draw(canvas, *left, &sheet.left(), at_left.then_some(screen.spot));
+            let left = sheet::note(canvas, *left, view.ext_note());
+            sheet::draw(canvas, left, &sheet.left(), at_left.then_some(screen.spot));
             sheet::draw(canvas, *right, &sheet.right(), (!at_left).then_some(screen.spot));
         }
         _ => {}

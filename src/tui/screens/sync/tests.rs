@@ -129,7 +129,7 @@ fn a_signature_waits_for_the_boxes_before_it_and_a_return_does_not() {
     let (mut screen, mut view) = desk();
     keys(&mut screen, &view, &[Command::Open]);
     let Live::Off(reason) = screen.live(Command::Sign, &view) else { panic!("signed too early") };
-    assert_eq!(reason, "“办公室审核”之前还有 2 栏没有完，先办“九项要素”");
+    assert_eq!(reason, "“办公室审核”之前还有 2 个环节未完成，先办“九项要素”");
     assert_eq!(screen.live(Command::SignReturn, &view), Live::On);
     let mut document = Arc::make_mut(&mut view.book).documents.get_mut(&DocumentId(1)).unwrap();
     let ticked = BoxState::Ticked { on: d(TODAY), note: String::new() };
@@ -258,7 +258,7 @@ fn an_override_stays_in_sight() {
     let mut screen = Sync::new(&view);
     screen.seek(&Key::Document(1), &view);
     let board = picture(&screen, &view, 120, 36);
-    assert!(board.iter().any(|line| line.contains("文1") && line.contains("! 覆盖")), "{board:#?}");
+    assert!(board.iter().any(|line| line.contains("文1") && line.contains("! 例外")), "{board:#?}");
     keys(&mut screen, &view, &[Command::Open]);
     assert!(picture(&screen, &view, 120, 36).iter().any(|line| line.contains("省里催办")));
 }

@@ -299,10 +299,10 @@ fn the_summary_compares_with_the_last_frozen_week() {
     has("✗ 逾期 47 46 -1");
     has("» 待审 1 1 .");
     has("✓ 办结 0 1 +1");
-    has("转好 43 县水务局");
-    has("仍红 43 县发改局");
+    has("已消除 43 县水务局");
+    has("仍逾期 43 县发改局");
     has("等 46 件");
-    assert!(!lines.iter().any(|line| line.contains("新红")));
+    assert!(!lines.iter().any(|line| line.contains("新增逾期")));
 }
 
 #[test]
