@@ -7,6 +7,8 @@ use gongkai::domain::assignment::Verdict;
 use gongkai::domain::decision::{ElementState, StageDates};
 use gongkai::domain::document::{BoxState, FormState, SyncDates};
 use gongkai::domain::key::Key;
+use gongkai::locale::Lang;
+use gongkai::words::key_number;
 
 use crate::support::{Home, day, read};
 
@@ -14,7 +16,10 @@ const DAY: &str = "2023-08-11";
 
 /// Every row of a sheet as head → cell.
 fn rows(home: &Home, sheet: &str) -> Vec<BTreeMap<String, String>> {
-    let text = read(&home.path(&format!("out/weekly-2023-W32-{sheet}.csv")));
+    parsed(&read(&home.path(&format!("out/weekly-2023-W32-{sheet}.csv"))))
+}
+
+fn parsed(text: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let heads = reader.headers().unwrap().clone();
     let pair = |record: csv::StringRecord| {
@@ -88,7 +93,7 @@ fn a_decision_shows_its_stage_elements_and_clocks() {
             ]
         ),
         [
-            "1",
+            "决1",
             "'=供水条例",
             "县水务局",
             "是",
@@ -154,7 +159,7 @@ fn a_document_shows_its_steps_forms_and_gate() {
             ]
         ),
         [
-            "1",
+            "文1",
             "供水管理办法",
             "县水务局",
             "单位",
@@ -217,4 +222,29 @@ fn the_units_add_up_and_compare_with_the_frozen_scores() {
     let points = |head: &str| (of[head].parse::<f64>().unwrap() * 100.0).round();
     assert_eq!(points("得分变化"), points("得分") - points("上次封存得分"));
     assert_eq!(cells(of, &["办结", "佐证数", "行键"]), ["1", "1", "unit/东阿镇"]);
+}
+
+/// W14: a record is called in a file what it is called on a screen; only the key column has keys.
+#[test]
+fn a_record_has_one_name_in_every_file() {
+    let home = Home::new();
+    home.done("2023-09-15", &["demo", "--dir", "sample"]);
+    let ledger = home.path("sample/ledger.gongkai").display().to_string();
+    home.done("2023-09-15", &["--ledger", &ledger, "export", "weekly", "--out", "files"]);
+    let mut named = BTreeMap::new();
+    for sheet in ["tasks", "decisions", "interpretations", "accounts", "domains", "enterprises"] {
+        let text = read(&home.path(&format!("files/weekly-2023-W37-{sheet}.csv")));
+        for row in parsed(&text) {
+            let key: Key = row["行键"].parse().unwrap();
+            let name = key_number(&key, Lang::ZhCn);
+            // One row of the table stands for its parts and its units.
+            let of_task = name.split(' ').next().unwrap().split('.').next().unwrap();
+            let (shown, name) =
+                if sheet == "tasks" { (&row["序号"], of_task) } else { (&row["编号"], name.as_str()) };
+            assert_eq!(shown, name, "{sheet}: {key}");
+            named.insert(shown.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned(), key.kind());
+        }
+    }
+    let prefixes: Vec<&str> = named.keys().map(String::as_str).collect();
+    assert_eq!(prefixes, ["", "临", "企", "决", "域", "文", "正", "账"]);
 }

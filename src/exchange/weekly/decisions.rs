@@ -3,10 +3,12 @@
 use crate::domain::clock::{Clock, ClockKind, ClockState};
 use crate::domain::decision::{CONSULTATION, Decision, ReasonOf};
 use crate::domain::feedback::FeedbackGap;
+use crate::domain::key::Key;
 use crate::domain::pack::{ElementDef, StageDef};
 use crate::domain::proceeding::{Proceeding, exemption};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Common, Lang, say};
+use crate::words::key_number;
 
 use super::words::{WeeklyWord as Word, colour, list, yes_no};
 use super::{WeekView, change};
@@ -69,7 +71,7 @@ fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec
     };
     let mut cells = vec![
         Cell::text(view.week.to_string()),
-        Cell::Number(decision.number),
+        Cell::text(key_number(&Key::Decision(decision.number), lang)),
         Cell::text(decision.title.clone()),
         Cell::text(view.day.book.unit_name(decision.unit)),
         Cell::text(yes_no(decision.in_catalogue, lang)),

@@ -1,10 +1,12 @@
 //! `interpretations`: one row a policy document: its steps, elements, forms, gate and overrides.
 
 use crate::domain::document::PolicyDocument;
+use crate::domain::key::Key;
 use crate::domain::pack::{SyncScheme, SyncStepDef};
 use crate::domain::sync::{GateView, StepState, SyncState};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Lang, say};
+use crate::words::key_number;
 
 use super::words::{WeeklyWord as Word, colour, issued_as, list, yes_no};
 use super::{WeekView, change};
@@ -68,7 +70,7 @@ fn row(view: &WeekView<'_>, document: &PolicyDocument, scheme: &SyncScheme, at: 
     let lang = view.lang;
     let mut cells = vec![
         Cell::text(view.week.to_string()),
-        Cell::Number(document.number),
+        Cell::text(key_number(&Key::Document(document.number), lang)),
         Cell::text(document.title.clone()),
         Cell::text(view.day.book.unit_name(document.unit)),
         Cell::text(issued_as(document.issued_as, lang)),

@@ -3,6 +3,7 @@
 use crate::domain::registers::{FieldDef, FieldValue, Register, RegisterRow, RowStanding, UNIT};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
+use crate::words::key_number;
 use crate::words::register::{self as row_words, said};
 
 use super::words::{WeeklyWord as Word, colour, from_to};
@@ -45,7 +46,7 @@ fn columns(register: Register) -> impl Iterator<Item = &'static FieldDef> {
 
 fn cells(view: &WeekView<'_>, row: &RegisterRow) -> Vec<Cell> {
     let standing = view.day.row_standing(row);
-    let mut cells = vec![Cell::text(view.week.to_string()), Cell::Number(row.number)];
+    let mut cells = vec![Cell::text(view.week.to_string()), Cell::text(key_number(&row.key(), view.lang))];
     cells.extend(columns(row.register).map(|field| cell(view, row, field)));
     let step = row.steps.last();
     let due = standing.due;
