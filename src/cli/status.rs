@@ -53,7 +53,8 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
         CliWord::StatusOwed,
         choices = overview.choices.len(),
         review = overview.awaiting_review.len(),
-        gates = overview.gates_shut.len()
+        gates = overview.gates_shut.len(),
+        stalled = tally.stalled
     ));
     text.push('\n');
     text.push_str(&items(read, CliWord::StatusOverdue, &overview.overdue, lang));

@@ -31,6 +31,8 @@ pub struct Tally {
     pub due_soon: usize,
     /// 待审.
     pub awaiting_review: usize,
+    /// 久无进展.
+    pub stalled: usize,
     /// 待定夺, in tasks.
     pub choices_owed: usize,
     /// 门关, in documents.
@@ -51,6 +53,8 @@ pub struct UnitTally {
     pub due_soon: usize,
     /// 待审.
     pub awaiting_review: usize,
+    /// 久无进展.
+    pub stalled: usize,
 }
 
 /// How many assignments have which light.
@@ -166,6 +170,12 @@ impl Tally {
         }
     }
 
+    /// Assignments not closed.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.units.values().map(|unit| unit.open).sum()
+    }
+
     /// The counts of a unit.
     #[must_use]
     pub fn unit(&self, unit: UnitId) -> UnitTally {
@@ -197,6 +207,10 @@ impl Tally {
             if standing.word == LightWord::DueSoon {
                 step(&mut self.due_soon);
                 step(&mut unit.due_soon);
+            }
+            if day.is_stalled(one, &standing) {
+                step(&mut self.stalled);
+                step(&mut unit.stalled);
             }
             if one.status == Status::Submitted {
                 step(&mut self.awaiting_review);

@@ -30,7 +30,7 @@ pub enum Reason {
     Queried,
     /// 逾期.
     Overdue,
-    /// Due before the second next freeze.
+    /// Due before the second next freeze, or within five working days of this week's.
     DueBeforeFreeze,
     /// 已报送.
     Submitted,
@@ -38,6 +38,8 @@ pub enum Reason {
     Changed,
     /// 催办 since the last freeze.
     Reminded,
+    /// 久无进展.
+    Stalled,
 }
 
 /// One page of the walk.
@@ -51,6 +53,17 @@ pub struct WalkItem {
     pub reasons: Vec<Reason>,
     /// The verdict of this week, if it was given.
     pub verdict: Option<Verdict>,
+}
+
+impl WalkItem {
+    /// Whether it is walked for its silence and not for its date: a unit's silent duties are one page and one verdict.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        let has = |reason| self.reasons.contains(&reason);
+        // What was extended, closed or returned in this walk had a page of its own and stays on it.
+        let by_itself = matches!(self.verdict, Some(Verdict::Extend | Verdict::Close | Verdict::Return));
+        has(Reason::Stalled) && !has(Reason::Overdue) && !has(Reason::DueBeforeFreeze) && !by_itself
+    }
 }
 
 /// A week's walk.
@@ -111,26 +124,42 @@ pub fn items(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<WalkItem> {
     found.into_iter().map(|(_, item)| item).collect()
 }
 
-/// What an item of a walk is sorted by: 存疑 of last time first, then unit by unit in roster order, inside a unit in the
-/// order of lists.
+/// 存疑 of last time first, then the unit's place, silence after what has a date, then the order of lists.
+pub type Order = (bool, i64, bool, Place);
+
+/// What an item of a walk is sorted by.
 #[must_use]
-pub fn order(place: Place, item: &WalkItem) -> (bool, i64, Place) {
-    (!item.reasons.contains(&Reason::Queried), place.position(), place)
+pub fn order(place: Place, item: &WalkItem) -> Order {
+    (!item.reasons.contains(&Reason::Queried), place.position(), item.is_silent(), place)
 }
+
+/// How many working days before its date an untouched duty is walked at the latest.
+const NEAR: u32 = 5;
 
 /// What decides which items a week's walk takes in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ground {
     week: IsoWeek,
     since: Option<NaiveDate>,
-    until: Option<NaiveDate>,
+    /// The last working day that is near enough.
+    until: NaiveDate,
 }
 
 impl Ground {
     /// Of the walk of a week.
     #[must_use]
     pub fn of(day: &Day<'_>, week: IsoWeek) -> Self {
-        Self { week, since: last_freeze(day, week), until: second_next_freeze(day.calendar, week) }
+        let calendar = day.calendar;
+        let freeze = week.freeze_day(calendar).unwrap_or(week.sunday());
+        let near = calendar.add(freeze, NEAR).map_or(freeze, |sum| sum.date);
+        let before_second = second_next_freeze(calendar, week).and_then(|freeze| freeze.pred_opt());
+        Self { week, since: last_freeze(day, week), until: before_second.map_or(near, |last| last.max(near)) }
+    }
+
+    /// The last day whose duties are walked for their date.
+    #[must_use]
+    pub const fn until(&self) -> NaiveDate {
+        self.until
     }
 
     /// The item of an assignment of the plan in use, where it is walked.
@@ -147,7 +176,7 @@ impl Ground {
         let standing = day.standing(one);
         let is_new = |on: NaiveDate| self.since.is_none_or(|since| on > since);
         let is_dated = matches!(standing.word, LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack);
-        let is_near = standing.last_workday.zip(self.until).is_some_and(|(last, until)| last < until);
+        let is_near = standing.last_workday.is_some_and(|last| last <= self.until);
         let reasons = [
             (was_queried(one, self.week), Reason::Queried),
             (standing.word == LightWord::Overdue, Reason::Overdue),
@@ -155,6 +184,7 @@ impl Ground {
             (one.status == Status::Submitted, Reason::Submitted),
             (is_new(one.touched_on) && has_history(one), Reason::Changed),
             (one.reminders.iter().any(|reminder| is_new(reminder.entered_on)), Reason::Reminded),
+            (day.was_stalled(one, &standing, self.week), Reason::Stalled),
         ];
         reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
     }

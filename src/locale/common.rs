@@ -134,6 +134,7 @@ crate::locale::words! {
         Reject = "reject",
         Yes = "yes",
         No = "no",
+        AndMore = "and_more",
     }
 }
 

@@ -37,7 +37,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         }
         canvas.put_spans(page.bar.x, page.bar.y, page.bar.width, &page::key_line(&layer.bar(view), page.bar.width));
     } else if let Some(screen) = app.screen() {
-        tabs(app, &screen.mode(view), page.tabs, canvas);
+        if app.is_walking() {
+            // Digits are verdicts there: no tab is shown that a digit would not go to.
+            canvas.put(page.tabs.x + 1, page.tabs.y, page.tabs.width - 1, &screen.mode(view), Role::Strong);
+        } else {
+            tabs(app, &screen.mode(view), page.tabs, canvas);
+        }
         screen.draw(page.body, view, canvas);
         sentence(app, &screen.sentence(view), page.sentence, canvas);
         canvas.put_spans(page.bar.x, page.bar.y, page.bar.width, &page::key_line(&bar(app), page.bar.width));

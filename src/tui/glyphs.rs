@@ -18,6 +18,8 @@ pub struct Glyphs {
     pub review: &'static str,
     /// 待定夺, 待确认.
     pub choice: &'static str,
+    /// 久无进展.
+    pub stalled: &'static str,
     /// 不适用, 未到, 免办.
     pub none: &'static str,
     /// Selected row.
@@ -50,6 +52,7 @@ pub static UNICODE: Glyphs = Glyphs {
     done: "✓",
     review: "»",
     choice: "?",
+    stalled: "=",
     none: "-",
     selected: "▸",
     marked: "▪",
@@ -71,6 +74,7 @@ pub static ASCII: Glyphs = Glyphs {
     done: "v",
     review: "^",
     choice: "?",
+    stalled: "=",
     none: "-",
     selected: ">",
     marked: "*",

@@ -75,6 +75,7 @@ crate::locale::words! {
         ReasonDue = "reason_due",
         ReasonChanged = "reason_changed",
         ReasonReminded = "reason_reminded",
+        Stalled = "stalled",
     }
 }
 
@@ -264,6 +265,12 @@ pub fn shift(shift: Shift, lang: Lang) -> &'static str {
     }
 }
 
+/// 久无进展.
+#[must_use]
+pub fn stalled(lang: Lang) -> &'static str {
+    RuleWord::Stalled.say(lang)
+}
+
 /// Why an item is walked.
 #[must_use]
 pub fn walk_reason(reason: Reason, lang: Lang) -> &'static str {
@@ -274,6 +281,7 @@ pub fn walk_reason(reason: Reason, lang: Lang) -> &'static str {
         Reason::Submitted => Common::ToReview.say(lang),
         Reason::Changed => RuleWord::ReasonChanged.say(lang),
         Reason::Reminded => RuleWord::ReasonReminded.say(lang),
+        Reason::Stalled => stalled(lang),
     }
 }
 

@@ -107,6 +107,7 @@ fn status() {
             "assignments",
             "lights",
             "standing",
+            "stalled",
             "overdue",
             "due_soon",
             "choices_owed",
@@ -117,7 +118,7 @@ fn status() {
     );
     assert_eq!((&status["today"], &status["week"]), (&"2023-09-20".into(), &"2023-W38".into()));
     assert_eq!(fields(&status["lights"]), ["green", "yellow", "red", "blue", "grey"].into());
-    for number in ["tasks", "assignments", "standing", "choices_owed", "awaiting_review", "gates_shut"] {
+    for number in ["tasks", "assignments", "standing", "stalled", "choices_owed", "awaiting_review", "gates_shut"] {
         assert!(status[number].is_u64(), "{number}");
     }
     let rows = [&status["overdue"], &status["due_soon"]].map(|rows| rows.as_array().unwrap());

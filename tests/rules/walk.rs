@@ -21,6 +21,8 @@ fn week(number: u32) -> IsoWeek {
 
 fn desk() -> (Desk, UnitId, UnitId) {
     let mut desk = Desk::new();
+    // Silence is asked by tests of its own.
+    desk.book.settings.stalled_days = 366;
     let water = desk.unit("县水务局", UnitClass::Department);
     let roads = desk.unit("县交运局", UnitClass::Department);
     (desk, water, roads)
@@ -38,6 +40,7 @@ fn the_default_set_takes_what_needs_an_eye() {
     let late = desk.dated("1", "2023-08-31", unit);
     let before = desk.dated("2", "2023-09-14", unit);
     let on = desk.dated("3", "2023-09-15", unit);
+    let after = desk.dated("13", "2023-09-18", unit);
     let submitted = desk.dated("4", "2023-12-31", unit);
     desk.set(submitted, Status::Submitted, "2023-08-20");
     let changed = desk.dated("5", "2023-12-31", unit);
@@ -60,7 +63,8 @@ fn the_default_set_takes_what_needs_an_eye() {
 
     assert_eq!(reasons(&desk, late), [Reason::Overdue]);
     assert_eq!(reasons(&desk, before), [Reason::DueBeforeFreeze]);
-    assert_eq!(reasons(&desk, on), [], "due on the day of the second next freeze");
+    assert_eq!(reasons(&desk, on), [Reason::DueBeforeFreeze], "five working days after this week's freeze");
+    assert_eq!(reasons(&desk, after), []);
     assert_eq!(reasons(&desk, submitted), [Reason::Submitted]);
     assert_eq!(reasons(&desk, changed), [Reason::Changed]);
     assert_eq!(reasons(&desk, unchanged), []);
@@ -70,6 +74,32 @@ fn the_default_set_takes_what_needs_an_eye() {
     assert_eq!(reasons(&desk, handed_out), [], "being handed out is no change");
     assert_eq!(reasons(&desk, done), [], "done before the last freeze");
     assert_eq!(reasons(&desk, standing), []);
+}
+
+/// W13: the walk of the last working day of a week takes in what is due five working days later, untouched as it is.
+#[test]
+fn an_untouched_duty_is_walked_five_working_days_before_its_date() {
+    let (mut desk, unit, _) = desk();
+    for (today, due) in [("2023-08-11", "2023-08-18"), ("2023-09-22", "2023-10-07"), ("2023-09-06", "2023-09-13")] {
+        let id = desk.dated(due, due, unit);
+        let day = desk.at(today);
+        assert_eq!(day.standing(&desk.book.assignments[&id]).workdays_left, Some(5), "{due} from {today}");
+        let found = items(&day, IsoWeek::of(d(today)), WalkSet::Default);
+        assert!(found.iter().any(|item| item.assignment == id), "{due} is not walked on {today}");
+    }
+}
+
+/// 久无进展 is a reason, and what the walk itself said of it does not take it out of that week again.
+#[test]
+fn silence_is_a_reason_until_something_is_heard() {
+    let (mut desk, unit, _) = desk();
+    desk.book.settings.stalled_days = 30;
+    let id = desk.dated("1", "2023-12-31", unit);
+    assert_eq!(reasons(&desk, id), [Reason::Stalled]);
+    desk.review(id, week(36), Verdict::Ok);
+    assert!(reasons(&desk, id).contains(&Reason::Stalled));
+    desk.note(id, "2023-09-05", "在办");
+    assert!(!reasons(&desk, id).contains(&Reason::Stalled));
 }
 
 #[test]

@@ -79,10 +79,10 @@ fn a_verdict_typed_ahead_does_not_judge_a_page_that_was_not_seen() {
     let demo = Demo::new();
     let desk = demo.desk(80, 24);
     desk.press("F3");
-    desk.wait_for("余 29");
+    desk.wait_for("余 59");
     desk.press("1 1 1 1");
-    desk.wait_for("余 28");
-    assert!(desk.settle().contains("余 28"), "{}", desk.screen());
+    desk.wait_for("余 58");
+    assert!(desk.settle().contains("余 58"), "{}", desk.screen());
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn without_colours_the_selection_keeps_its_mark() {
     let desk = demo.start(80, 24).args(&["--glyphs", "unicode"]).env("NO_COLOR", "1").run();
     desk.wait_for("0历史");
     desk.press("3 Down");
-    let screen = desk.wait_for("▸◦   2");
+    let screen = desk.wait_for("▸◦=   2");
     assert!(screen.contains("[3任务]"));
     desk.wait_until("no colour", |screen, _| {
         let (rows, columns) = screen.size();

@@ -56,6 +56,8 @@ pub struct TaskStanding {
     pub exempt: usize,
     /// 待审.
     pub awaiting_review: usize,
+    /// 久无进展.
+    pub stalled: usize,
     /// Owed choices still open.
     pub choices_owed: usize,
 }
@@ -105,16 +107,19 @@ impl Day<'_> {
     #[must_use]
     pub fn task_standing(&self, task: &Task) -> TaskStanding {
         let assignments = self.book.assignments_of(task.id);
-        let standings = assignments.iter().map(|one| self.standing(one));
+        let standings: Vec<_> = assignments.iter().map(|one| self.standing(one)).collect();
+        let stalled =
+            assignments.iter().zip(&standings).filter(|(one, standing)| self.is_stalled(one, standing)).count();
         let owed = assignments.iter().filter(|one| !one.is_owed_choice());
         let count = |status| owed.clone().filter(|one| one.status == status).count();
         let (done, exempt) = (count(Status::Done), count(Status::Exempt));
         TaskStanding {
-            worst: standings.min_by_key(Standing::severity),
+            worst: standings.into_iter().min_by_key(Standing::severity),
             done,
             total: owed.clone().count() - exempt,
             exempt,
             awaiting_review: count(Status::Submitted),
+            stalled,
             choices_owed: assignments.iter().filter(|one| one.is_owed_choice() && one.status.is_open()).count(),
         }
     }

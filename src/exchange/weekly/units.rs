@@ -11,7 +11,7 @@ use super::words::WeeklyWord as Word;
 use super::{WeekView, review};
 use crate::words::class;
 
-const HEADS: [Word; 26] = [
+const HEADS: [Word; 27] = [
     Word::Week,
     Word::Class,
     Word::Rank,
@@ -37,6 +37,7 @@ const HEADS: [Word; 26] = [
     Word::GateOverrides,
     Word::NotWalked,
     Word::Skipped,
+    Word::Stalled,
     Word::Key,
 ];
 
@@ -101,6 +102,7 @@ fn row(
         Cell::count(overrides.count()),
         Cell::count(owed.iter().filter(|one| walked.is_missing(view, one)).count()),
         Cell::count(owed.iter().filter(|one| review::is_skipped(view, one)).count()),
+        Cell::count(owed.iter().filter(|one| view.day.is_stalled(one, &view.day.standing(one))).count()),
         Cell::text(format!("unit/{}", unit.code)),
     ]
 }

@@ -127,14 +127,7 @@ impl App {
             self.recent.truncate(10);
         }
         match command.kind() {
-            Kind::Go(to) => {
-                let here = self.screens.get_mut(&self.current).filter(|_| self.walk.is_none());
-                if here.is_some_and(|screen| screen.takes_digit(to.digit(), &self.view)) {
-                    Vec::new()
-                } else {
-                    vec![Effect::Go(to, None)]
-                }
-            }
+            Kind::Go(to) => vec![Effect::Go(to, None)],
             Kind::Desk(own) => self.run_own(own),
             Kind::Record(act) => {
                 let Some(screen) = self.screen() else { return Vec::new() };

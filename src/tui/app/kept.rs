@@ -8,7 +8,6 @@ use crate::tui::effect::{Effect, Layer};
 use crate::tui::overlays::{drafts, forms};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen;
-use crate::tui::screens::walk::Walk;
 
 use crate::tui::view::View;
 
@@ -62,10 +61,10 @@ impl App {
         self.left = kept["screens"].clone();
         self.screens.clear();
         self.walk_left = kept["walk_left"].clone();
+        // A start never lands where a digit writes: Today offers the walk, and it resumes where it was.
         if kept["walk"].is_object() {
-            let mut walk = Walk::new(false, &self.view);
-            walk.recall(&kept["walk"], &self.view);
-            self.walk = Some(walk);
+            self.walk_left = kept["walk"].clone();
+            self.current = ScreenId::Today;
         }
         self.show();
     }

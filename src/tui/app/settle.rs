@@ -24,7 +24,7 @@ impl App {
                 Effect::Reopen(draft) => self.reopen(&draft, now),
                 Effect::Preview(read) => self.open_page(Box::new(import::Preview::new(*read, &self.view))),
                 Effect::Go(screen, key) => self.go(screen, key.as_ref()),
-                Effect::Walk(all) => self.enter_walk(all),
+                Effect::Walk(all) => self.enter_walk(all, now),
                 Effect::LeaveWalk => self.leave_walk(),
                 Effect::SetFilter(query) => {
                     if let Some(screen) = self.screens.get_mut(&self.current) {
@@ -100,11 +100,12 @@ impl App {
     }
 
     /// The default walk resumes where it was left; all of it is walked only when asked for anew.
-    fn enter_walk(&mut self, all: bool) {
+    fn enter_walk(&mut self, all: bool, now: Instant) {
         let mut walk = Walk::new(all, &self.view);
         if self.walk_left["all"] == all {
             walk.recall(&self.walk_left, &self.view);
         }
+        self.say(walk.scope(&self.view).concat(), false, false, now);
         self.walk = Some(walk);
     }
 

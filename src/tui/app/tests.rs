@@ -1,5 +1,6 @@
 use super::*;
-use crate::domain::assignment::Status;
+use crate::domain::act::{Act, AssignmentAct};
+use crate::domain::assignment::{Status, Verdict};
 use crate::tui::command::Flag;
 use crate::tui::effect::Effect;
 use crate::tui::fixture::{Bench, key, status};
@@ -116,6 +117,27 @@ fn a_walk_left_with_esc_resumes_there_after_a_restart() {
     assert!(!second.is_walking());
     press(&mut second, "r");
     assert_eq!(second.screen().unwrap().selection(&second.view), at);
+}
+
+/// W1: whoever quits inside a walk starts on Today, which offers it; a digit there goes to a screen and writes nothing.
+#[test]
+fn a_start_never_lands_where_a_digit_writes() {
+    let mut bench = Bench::new("2023-09-06");
+    let mut first = app(&bench);
+    presses(&mut first, &["4", "r"]);
+    let of = first.screen().unwrap().selection(&first.view)[0].clone();
+    let week = first.view.week();
+    bench.perform(&Act::Assignment(AssignmentAct::Judge { of, week, verdict: Verdict::Ok, note: String::new() }));
+    let mut first = app(&bench);
+    presses(&mut first, &["r", "Tab"]);
+    assert!(first.is_walking());
+    let mut second = app(&bench);
+    second.recall(&first.remember());
+    assert!(!second.is_walking());
+    assert_eq!(second.current(), ScreenId::Today);
+    assert!(press(&mut second, "1").is_empty() && second.current() == ScreenId::Today);
+    press(&mut second, "Home");
+    assert!(press(&mut second, "Enter").is_empty() && second.is_walking(), "the first line of Today goes on with it");
 }
 
 #[test]

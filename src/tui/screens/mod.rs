@@ -59,11 +59,6 @@ pub trait Screen {
         true
     }
 
-    /// Whether a digit chooses something of this screen now, and did; else it changes the screen.
-    fn takes_digit(&mut self, _digit: &str, _view: &View) -> bool {
-        false
-    }
-
     /// The records that an act would change: the marked ones, else the selected one.
     fn selection(&self, view: &View) -> Vec<Key>;
 

@@ -52,10 +52,11 @@ impl Values {
     #[must_use]
     pub fn of<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Self {
         let entry = |field: &Field| {
-            let (codes, pending) = match &field.kind {
-                Kind::Unit(unit) if unit.is_several() => unit.settled(),
-                Kind::Unit(unit) => (unit.code().map(str::to_owned).into_iter().collect(), field.text().to_owned()),
-                _ => (field.codes(), field.text().to_owned()),
+            let unit = if let Kind::Unit(unit) = &field.kind { Some(unit) } else { None };
+            let (codes, pending) = match unit {
+                Some(unit) if unit.is_several() => unit.settled(),
+                Some(unit) => (unit.code().map(str::to_owned).into_iter().collect(), field.text().to_owned()),
+                None => (field.codes(), field.text().to_owned()),
             };
             Entry {
                 label: field.label.clone(),

@@ -327,13 +327,13 @@ pub fn is_done(draft: &Draft, view: &View) -> bool {
         let notes = record::assignment(one, view).map(|one| &one.notes);
         notes.is_some_and(|notes| notes.iter().any(|note| draft.values["text"] == note.text.as_str()))
     };
-    match &id {
-        FormId::Verdict { of, week, .. } => {
-            record::assignment(of, view).is_some_and(|one| one.reviews.iter().any(|review| review.week == *week))
-        }
-        FormId::Note { of } => of.iter().all(noted),
-        _ => reopen(draft, view).is_some_and(|form| form.is_written()),
+    if let FormId::Verdict { of, week, .. } = &id {
+        return record::assignment(of, view).is_some_and(|one| one.reviews.iter().any(|review| review.week == *week));
     }
+    if let FormId::Note { of } = &id {
+        return of.iter().all(noted);
+    }
+    reopen(draft, view).is_some_and(|form| form.is_written())
 }
 
 /// 登记政策文件.

@@ -17,18 +17,17 @@ use crate::words::register::{self as row_words, said};
 use super::words::RegisterWord;
 use super::{Entry, Order, Pane, Registers, light, role};
 
-/// The line of registers with how many rows each has; digits while it has the focus.
+/// The line of registers with how many rows each has. Digits are the tabs' above it.
 pub fn head(screen: &Registers, line: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let mut x = line.x + 1;
-    for (register, digit) in crate::domain::registers::Register::ALL.iter().zip(1..) {
+    for register in crate::domain::registers::Register::ALL {
         let count = view.book.rows_of(*register).count();
         let name = said(&register.def().short, view.lang);
-        let digit = if screen.pane == Pane::Head { format!("{digit} ") } else { String::new() };
         let is_shown = *register == screen.register;
         let (text, role) = if is_shown {
-            (format!("[{digit}{name} {count}]"), Role::Strong)
+            (format!("[{name} {count}]"), Role::Strong)
         } else {
-            (format!(" {digit}{name} {count} "), Role::Plain)
+            (format!(" {name} {count} "), Role::Plain)
         };
         let used = canvas.put(x, line.y, line.right().saturating_sub(x), &text, role);
         if is_shown && screen.pane == Pane::Head {

@@ -258,17 +258,6 @@ impl Screen for Registers {
         }
     }
 
-    fn takes_digit(&mut self, digit: &str, view: &View) -> bool {
-        let at = digit.parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
-        match at.and_then(|at| Register::ALL.get(at)) {
-            Some(register) if self.pane == Pane::Head => {
-                self.show(*register, view);
-                true
-            }
-            Some(_) | None => false,
-        }
-    }
-
     fn selection(&self, view: &View) -> Vec<Key> {
         let Some(list) = self.shown() else { return Vec::new() };
         let row = |entry: &Entry| view.book.register_rows.get(&entry.id).map(RegisterRow::key);

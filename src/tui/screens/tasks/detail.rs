@@ -126,6 +126,10 @@ fn shares_head(task: &Task, area: Rect, y: u16, view: &View, canvas: &mut Canvas
     if standing.exempt > 0 {
         count = format!("{count}  {}", TasksWord::Exempt.with(lang, &[("count", &standing.exempt)]));
     }
+    if standing.stalled > 0 {
+        let said = TasksWord::StalledCount.with(lang, &[("count", &standing.stalled)]);
+        count = format!("{count}  {} {said}", view.glyphs.stalled);
+    }
     let head = [span(format!("{}  ", TasksWord::Shares.say(lang)), Role::Strong), span(count, Role::Muted)];
     canvas.put_spans(area.x, y, area.width, &head);
 }
@@ -154,6 +158,10 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
         who = format!(".{part} {who}");
     }
     let mut facts = Vec::new();
+    if view.day().is_stalled(share, &standing) {
+        let said = TasksWord::StalledDays.with(lang, &[("days", &view.day().silent_days(share))]);
+        facts.push(format!("{} {said}", view.glyphs.stalled));
+    }
     if share.unit_to_confirm {
         facts.push(TasksWord::UnitToConfirm.say(lang).to_owned());
     }

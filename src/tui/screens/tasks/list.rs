@@ -60,7 +60,7 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 }
 
 fn columns(roomy: bool) -> Vec<Column> {
-    kept(vec![left(1), right(3), right(5), left(5), left(4), left(6), left(0)], roomy)
+    kept(vec![left(2), right(3), right(5), left(5), left(4), left(6), left(0)], roomy)
 }
 
 /// Leaves out what a narrow pane has no room for.
@@ -77,9 +77,10 @@ fn cells(task: TaskId, view: &View) -> Option<Vec<Span>> {
     let worst = standing.worst?;
     let light = Role::of_light(worst.light, worst.word);
     let calm = if standing.total > 0 && standing.done == standing.total { Role::Muted } else { Role::Plain };
+    let stalled = if standing.stalled > 0 { view.glyphs.stalled } else { "" };
     let due = worst.last_workday.map_or_else(|| words::light_word(worst.word, view.lang).to_owned(), words::month_day);
     Some(vec![
-        span(view.glyphs.light(worst.light, worst.word), light),
+        span(format!("{}{stalled}", view.glyphs.light(worst.light, worst.word)), light),
         span(words::task_number(task, view.lang), calm),
         span(format!("{}/{}", standing.done, standing.total), calm),
         span(due, calm),

@@ -34,6 +34,8 @@ crate::locale::words! {
         Happened = "happened",
         NothingYet = "nothing_yet",
         EvidenceCount = "evidence_count",
+        StalledCount = "stalled_count",
+        StalledDays = "stalled_days",
         ReminderCount = "reminder_count",
         ExtendedTo = "extended_to",
         PartLine = "part_line",

@@ -7,8 +7,10 @@ use crate::domain::assignment::Assignment;
 use crate::domain::light::Standing;
 use crate::domain::task::Task;
 use crate::domain::week::IsoWeek;
+use crate::locale::Lang;
 use crate::text;
 use crate::tui::canvas::{Align, Canvas, Span, span};
+use crate::tui::command::Command;
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -16,6 +18,7 @@ use crate::words;
 
 use super::Today;
 use super::item::Item;
+use super::lines::{Line, Of};
 use super::side::Side;
 use super::words::TodayWord;
 
@@ -34,7 +37,7 @@ pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     if let Some(item) = screen.item(view) {
         record(&item, upper, view, canvas);
     } else if !screen.list.is_empty() {
-        canvas.put(upper.x, upper.y + 1, upper.width, TodayWord::Unfold.say(view.lang), Role::Muted);
+        canvas.put(upper.x, upper.y + 1, upper.width, of_head(screen, view.lang), Role::Muted);
     }
     if lower > 0 {
         let y = pane.y + upper.height;
@@ -42,6 +45,14 @@ pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         week(&screen.side, Rect { y: y + 1, height: WEEK - 1, ..inner }, view, canvas);
         page::pane_rule(canvas, pane, y + WEEK);
         watch(Rect { y: y + WEEK + 1, height: WATCH - 1, ..inner }, view, canvas);
+    }
+}
+
+/// What Enter does on the head of a folded group, or on the walk.
+fn of_head(screen: &Today, lang: Lang) -> &'static str {
+    match screen.list.selected().map(|line| line.of) {
+        Some(Of::Walk(..)) => TodayWord::WalkGoOn.say(lang),
+        _ => TodayWord::Unfold.say(lang),
     }
 }
 
@@ -169,7 +180,7 @@ fn watch(area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let mut lines = Vec::new();
     for progress in view.day().county_quotas().into_iter().filter(|one| one.missing > 0) {
         let Some(quota) = view.book.quotas.get(&progress.quota) else { continue };
-        let title = if lang == crate::locale::Lang::En { &quota.title_en } else { &quota.title };
+        let title = if lang == Lang::En { &quota.title_en } else { &quota.title };
         lines.push(TodayWord::WatchQuota.with(
             lang,
             &[
@@ -198,7 +209,13 @@ pub fn sentence(screen: &Today, view: &View) -> Vec<Span> {
     if screen.list.is_empty() {
         return Vec::new();
     }
-    let Some(item) = screen.item(view) else { return vec![span(TodayWord::Unfold.say(lang), Role::Muted)] };
+    let Some(item) = screen.item(view) else { return vec![span(of_head(screen, lang), Role::Muted)] };
+    if matches!(screen.list.selected(), Some(Line { of: Of::Silent(_), .. })) {
+        let remind = view.keymap.short(Command::Remind);
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("unit", &item.who), ("count", &item.count), ("days", &view.book.settings.stalled_days), ("key", &remind)];
+        return vec![span(TodayWord::SentenceSilent.with(lang, &values), Role::Plain)];
+    }
     let Some(task) = item.task.and_then(|id| view.book.tasks.get(&id)) else {
         return vec![span(format!("{} {}", item.number, item.title), Role::Plain)];
     };

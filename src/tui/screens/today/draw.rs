@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::locale::Lang;
 use crate::text;
 use crate::tui::canvas::{Canvas, span};
+use crate::tui::command::Command;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::more_marks;
@@ -40,12 +40,30 @@ pub fn list(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 }
 
 fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, canvas: &mut Canvas<'_>) {
-    let Of::Head { folded } = line.of else {
-        let Some(item) = item::of(line, view) else { return };
-        table::row(canvas, pane, pane.y, &columns(pane.width), &item.cells(view), mark);
-        return;
+    let note = match line.of {
+        Of::Head { folded: true } => holds(screen, line.group, pane, view),
+        Of::Head { folded: false } => note(line.group).say(view.lang).to_owned(),
+        Of::Walk(judged, all) => {
+            let key = view.keymap.short(Command::Walk);
+            let values: [(&str, &dyn std::fmt::Display); 4] =
+                [("week", &view.week().number()), ("done", &judged), ("total", &all), ("key", &key)];
+            TodayWord::WalkNote.with(view.lang, &values)
+        }
+        Of::Share(_)
+        | Of::Shares(..)
+        | Of::Choice(_)
+        | Of::Unit(_)
+        | Of::Cells(_)
+        | Of::Silent(_)
+        | Of::Gate(_)
+        | Of::DocumentClock(_)
+        | Of::DecisionClock(..)
+        | Of::Row(_) => {
+            let Some(item) = item::of(line, view) else { return };
+            table::row(canvas, pane, pane.y, &columns(pane.width), &item.cells(view), mark);
+            return;
+        }
     };
-    let note = if folded { holds(screen, line.group, pane, view) } else { note(line.group).say(view.lang).to_owned() };
     let cells = [
         span(title(line.group).say(view.lang), Role::Strong),
         span(line.count.to_string(), Role::Strong),
@@ -56,7 +74,7 @@ fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, c
 
 /// The numbers of the records of a folded group, as many as have room.
 fn holds(screen: &Today, group: Group, pane: Rect, view: &View) -> String {
-    let joint = if view.lang == Lang::En { ", " } else { "、" };
+    let joint = TodayWord::ListJoint.say(view.lang);
     let mut text = String::new();
     for (_, line) in screen.folded.iter().filter(|(_, line)| line.group == group) {
         if !text.is_empty() {
@@ -93,10 +111,13 @@ fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 
 const fn title(group: Group) -> TodayWord {
     match group {
+        Group::Walk => TodayWord::Walk,
         Group::Overdue => TodayWord::Overdue,
+        Group::Short => TodayWord::Short,
         Group::DueSoon => TodayWord::DueSoon,
         Group::Gates => TodayWord::Gates,
         Group::Review => TodayWord::Review,
+        Group::Stalled => TodayWord::Stalled,
         Group::Registers => TodayWord::Registers,
         Group::Choices => TodayWord::Choices,
         Group::Units => TodayWord::Units,
@@ -106,10 +127,13 @@ const fn title(group: Group) -> TodayWord {
 
 const fn note(group: Group) -> TodayWord {
     match group {
+        Group::Walk => TodayWord::WalkNote,
         Group::Overdue => TodayWord::OverdueNote,
+        Group::Short => TodayWord::ShortNote,
         Group::DueSoon => TodayWord::DueSoonNote,
         Group::Gates => TodayWord::GatesNote,
         Group::Review => TodayWord::ReviewNote,
+        Group::Stalled => TodayWord::StalledNote,
         Group::Registers => TodayWord::RegistersNote,
         Group::Choices => TodayWord::ChoicesNote,
         Group::Units => TodayWord::UnitsNote,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::assignment::Assignment;
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::document::PolicyDocument;
-use crate::domain::id::{AssignmentId, TaskId};
+use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::registers::RegisterRow;
@@ -48,8 +48,8 @@ pub struct Item {
 pub fn keys(line: &Line, view: &View) -> Vec<Key> {
     let of_document = |id| view.book.documents.get(&id).map(|document| Key::Document(document.number));
     let one = match line.of {
-        Of::Head { .. } => None,
-        Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) => {
+        Of::Head { .. } | Of::Walk(..) => None,
+        Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Silent(_) => {
             return shares(line, view).into_iter().filter_map(|one| view.book.assignment_key(one.id)).collect();
         }
         Of::DocumentClock(id) | Of::Gate(id) => of_document(id),
@@ -63,6 +63,12 @@ pub fn keys(line: &Line, view: &View) -> Vec<Key> {
 /// Where Enter goes.
 pub fn go(line: &Line, view: &View) -> Vec<Effect> {
     let key = match line.of {
+        Of::Walk(..) => return vec![Effect::Walk(false)],
+        // A unit's silent duties are tasks of which the list shows those of the unit.
+        Of::Silent(unit) => {
+            let name = view.book.unit_name(unit).to_owned();
+            return vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(name)];
+        }
         Of::Shares(task, _) => view.book.task_key(task),
         Of::Head { .. } | Of::Share(_) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => {
             keys(line, view).into_iter().next()
@@ -100,7 +106,7 @@ pub fn answers(line: &Line, finder: &Finder, view: &View) -> bool {
 /// The words of a line; none for a head, or for a record that is gone.
 pub fn of(line: &Line, view: &View) -> Option<Item> {
     let item = match line.of {
-        Of::Head { .. } => None,
+        Of::Head { .. } | Of::Walk(..) => None,
         Of::Share(_) | Of::Shares(..) => of_shares(line, view),
         Of::DocumentClock(id) => {
             let document = view.book.documents.get(&id)?;
@@ -111,6 +117,7 @@ pub fn of(line: &Line, view: &View) -> Option<Item> {
             Some(of_clock(view.day().decision_clocks(decision).get(n)?, &decision.title, view))
         }
         Of::Gate(id) => view.book.documents.get(&id).map(|document| gate(document, view)),
+        Of::Silent(unit) => silence(line, unit, view),
         Of::Row(id) => view.book.register_rows.get(&id).map(|row| register_row(row, view)),
         Of::Choice(_) => choice(line, view),
         Of::Unit(_) => unit(line, view),
@@ -158,11 +165,17 @@ fn numbered(task: &Task, part: Option<u32>, view: &View) -> String {
 
 /// The number of a line, for the head of a folded group.
 pub fn number(line: &Line, view: &View) -> String {
-    of(line, view).map(|item| item.number).unwrap_or_default()
+    of(line, view).map(|item| if matches!(line.of, Of::Silent(_)) { item.who } else { item.number }).unwrap_or_default()
 }
 
 fn of_clock(clock: &Clock, title: &str, view: &View) -> Item {
     let late = clock.state == ClockState::Overdue;
+    // What is short has no day ahead: it ended too early by so many days.
+    let short = clock.closed_on.filter(|_| clock.state == ClockState::Short);
+    let distance = short.map_or_else(
+        || words::workdays_left(clock.workdays_left, view.lang),
+        |ended| TodayWord::ShortDays.with(view.lang, &[("days", &too_short(clock, ended, view))]),
+    );
     let word = if late { LightWord::Overdue } else { LightWord::DueSoon };
     let kind = words::clock_kind(clock.kind, view.lang);
     Item {
@@ -170,11 +183,19 @@ fn of_clock(clock: &Clock, title: &str, view: &View) -> Item {
         count: 1,
         task: None,
         light: (Some(clock.light), word),
-        distance: words::workdays_left(clock.workdays_left, view.lang),
-        day: Some(clock.last_workday),
+        distance,
+        day: short.or(Some(clock.last_workday)),
         number: words::key_number(&clock.of, view.lang),
         who: view.book.unit_name(clock.unit).to_owned(),
         title: TodayWord::ClockTitle.with(view.lang, &[("clock", &kind), ("title", &title)]),
+    }
+}
+
+/// Days by which it ended too early: working days where it counts those.
+fn too_short(clock: &Clock, ended: NaiveDate, view: &View) -> i64 {
+    match &clock.sum {
+        Some(_) => view.calendar.between(ended, clock.due),
+        None => (clock.due - ended).num_days(),
     }
 }
 
@@ -191,6 +212,28 @@ fn gate(document: &PolicyDocument, view: &View) -> Item {
         who: view.book.unit_name(document.unit).to_owned(),
         title: TodayWord::GateTitle.with(view.lang, &[("open", &open), ("title", &document.title)]),
     }
+}
+
+/// How long a unit has been silent, of how many duties, and which.
+fn silence(line: &Line, unit: UnitId, view: &View) -> Option<Item> {
+    let lang = view.lang;
+    let duties = shares(line, view);
+    let first = duties.first()?;
+    let standing = view.day().standing(first);
+    let longest = duties.iter().map(|one| view.day().silent_days(one)).max()?;
+    let numbers: Vec<String> =
+        duties.iter().filter_map(|one| Some(numbered(view.day().task_of(one)?, one.part, view))).collect();
+    Some(Item {
+        lead: None,
+        count: duties.len(),
+        task: None,
+        light: (standing.light, standing.word),
+        distance: TodayWord::SilentDays.with(lang, &[("days", &longest)]),
+        day: None,
+        number: TodayWord::SilentCount.with(lang, &[("count", &duties.len())]),
+        who: view.book.unit_name(unit).to_owned(),
+        title: numbers.join(TodayWord::ListJoint.say(lang)),
+    })
 }
 
 fn register_row(row: &RegisterRow, view: &View) -> Item {

@@ -8,25 +8,32 @@ use crate::domain::clock::{Clock, ClockState};
 use crate::domain::day::Place;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
-use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId};
+use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 use crate::domain::light::{Light, LightWord, Standing};
 use crate::domain::registers::RegisterRow;
 use crate::domain::sync::GateView;
 use crate::domain::task::Task;
+use crate::domain::unit::Unit;
 use crate::tui::view::View;
 use crate::tui::widgets::chooser::Row;
 
 /// A group of lines, in the order of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Group {
+    /// 走查 that was begun and waits to go on.
+    Walk,
     /// 逾期.
     Overdue,
+    /// 短于规定期限: what ended before its least length, and nobody has said why.
+    Short,
     /// 临期.
     DueSoon,
     /// 门未开.
     Gates,
     /// 待审.
     Review,
+    /// 久无进展.
+    Stalled,
     /// 台账: rows of registers with a date that is past or near.
     Registers,
     /// 待定夺.
@@ -39,11 +46,14 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
+        Self::Walk,
         Self::Overdue,
+        Self::Short,
         Self::DueSoon,
         Self::Gates,
         Self::Review,
+        Self::Stalled,
         Self::Registers,
         Self::Choices,
         Self::Units,
@@ -54,10 +64,13 @@ impl Group {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Walk => "walk",
             Self::Overdue => "overdue",
+            Self::Short => "short",
             Self::DueSoon => "due_soon",
             Self::Gates => "gates",
             Self::Review => "review",
+            Self::Stalled => "stalled",
             Self::Registers => "registers",
             Self::Choices => "choices",
             Self::Units => "units",
@@ -67,7 +80,7 @@ impl Group {
 
     /// Whether it only waits for a choice, or may be long with little in it, and so is one line until it is asked for.
     pub const fn folds(self) -> bool {
-        matches!(self, Self::Registers | Self::Choices | Self::Units | Self::Cells)
+        matches!(self, Self::Stalled | Self::Registers | Self::Choices | Self::Units | Self::Cells)
     }
 }
 
@@ -94,6 +107,8 @@ pub enum Of {
         /// Whether it does.
         folded: bool,
     },
+    /// The walk of this week: pages judged, and all.
+    Walk(usize, usize),
     /// An assignment.
     Share(AssignmentId),
     /// The units of one task that have this last working day.
@@ -104,6 +119,8 @@ pub enum Of {
     DecisionClock(DecisionId, usize),
     /// A document with its gate shut.
     Gate(DocumentId),
+    /// The silent duties of a unit.
+    Silent(UnitId),
     /// A row of a register.
     Row(RegisterRowId),
     /// An owed choice.
@@ -128,19 +145,19 @@ impl Row for Line {
 
     fn id(&self) -> LineId {
         match self.of {
-            Of::Head { .. } => LineId::Head(self.group),
+            Of::Head { .. } | Of::Walk(..) => LineId::Head(self.group),
             Of::Share(_) | Of::Shares(..) | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) => {
                 LineId::Of(self.group, self.of)
             }
-            Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => LineId::Of(self.group, self.of),
+            Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Silent(_) => LineId::Of(self.group, self.of),
         }
     }
 }
 
 impl Line {
-    /// Whether it is the head of a group.
+    /// Whether it is the head of a group, or like one: no record stands behind it.
     pub const fn is_head(&self) -> bool {
-        matches!(self.of, Of::Head { .. })
+        matches!(self.of, Of::Head { .. } | Of::Walk(..))
     }
 
     /// Whether it is the head of a group that shows its lines.
@@ -166,6 +183,12 @@ fn number(day: NaiveDate) -> i64 {
 /// The line that opens a group.
 pub fn head(group: Group, count: usize, folded: bool) -> Placed {
     ((group, false, 0, false, 0, None, [0; 4]), Line { group, of: Of::Head { folded }, task: None, lead: None, count })
+}
+
+/// The line of a walk that was begun and is not over.
+pub fn of_walk((judged, all): (usize, usize)) -> Option<Placed> {
+    let (order, line) = head(Group::Walk, all - judged.min(all), false);
+    (0 < judged && judged < all).then_some((order, Line { of: Of::Walk(judged, all), ..line }))
 }
 
 /// An assignment that a group takes in, with how the group sorts it.
@@ -219,7 +242,8 @@ fn listed_in(group: Group, one: &Assignment, standing: &Standing, view: &View) -
         Group::Overdue => standing.word == LightWord::Overdue,
         Group::DueSoon => standing.word == LightWord::DueSoon,
         Group::Review => one.status == Status::Submitted,
-        Group::Gates | Group::Registers | Group::Choices | Group::Units | Group::Cells => false,
+        Group::Walk | Group::Short | Group::Gates | Group::Stalled => false,
+        Group::Registers | Group::Choices | Group::Units | Group::Cells => false,
     };
     let order = || match waiting(one, view) {
         _ if group != Group::Review => by_day(),
@@ -275,10 +299,33 @@ pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
             found.sort_unstable_by_key(|(order, place, _)| (*order, *place));
             found.into_iter().map(|(_, _, one)| one).collect()
         }
-        Of::Head { .. } | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) | Of::Cells(_) => {
-            Vec::new()
-        }
+        Of::Silent(unit) => silent(unit, view).into_iter().map(|(_, one)| one).collect(),
+        Of::Head { .. }
+        | Of::Walk(..)
+        | Of::DocumentClock(_)
+        | Of::DecisionClock(..)
+        | Of::Gate(_)
+        | Of::Row(_)
+        | Of::Cells(_) => Vec::new(),
     }
+}
+
+/// The duties of a unit of which nothing has been heard for long, in the order of lists.
+fn silent(unit: UnitId, view: &View) -> Vec<(Place, &Assignment)> {
+    let day = view.day();
+    let all = view.book.assignments_of_unit(unit).filter_map(|one| Some((day.place(one)?, one)));
+    let mut found: Vec<_> = all.filter(|(_, one)| day.is_stalled(one, &day.standing(one))).collect();
+    found.sort_unstable_by_key(|(place, _)| *place);
+    found
+}
+
+/// The line of a unit's silent duties; who has been silent longest stands first.
+pub fn of_unit(unit: &Unit, view: &View) -> Option<Placed> {
+    let found = silent(unit.id, view);
+    let longest = found.iter().map(|(_, one)| view.day().silent_days(one)).max()?;
+    let lead = found.first().map(|(_, one)| one.id);
+    let order = (Group::Stalled, true, -longest, false, unit.position, None, [unit.id.0, 0, 0, 0]);
+    Some((order, Line { group: Group::Stalled, of: Of::Silent(unit.id), task: None, lead, count: found.len() }))
 }
 
 /// The lines of a document: its clock, and its gate where it is shut.
@@ -321,7 +368,8 @@ pub fn of_row(row: &RegisterRow, view: &View) -> Option<Placed> {
 
 fn of_clock(clock: &Clock, of: Of, [kind, number_of, n]: [i64; 3]) -> Option<Placed> {
     let group = match clock.state {
-        ClockState::Overdue | ClockState::Short => Group::Overdue,
+        ClockState::Overdue => Group::Overdue,
+        ClockState::Short => Group::Short,
         ClockState::DueSoon => Group::DueSoon,
         ClockState::Running | ClockState::MetLate | ClockState::Explained | ClockState::Met => return None,
     };

@@ -58,6 +58,11 @@ impl Today {
             seen: Seen::default(),
         };
         screen.refresh(view);
+        // The offer of the walk stands above the first record, not in its place.
+        if matches!(screen.list.selected(), Some(Line { of: Of::Walk(..), .. })) {
+            screen.list.go(Command::Down);
+            screen.step_off_heads(Command::Down);
+        }
         screen
     }
 
@@ -71,14 +76,16 @@ impl Today {
         let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
         let rows = view.book.register_rows.values().filter_map(|one| lines::of_row(one, view));
-        let all = self.answering(tasks.chain(documents).chain(decisions).chain(rows), view);
+        let units = view.book.units.values().filter_map(|unit| lines::of_unit(unit, view));
+        let all = self.answering(tasks.chain(documents).chain(decisions).chain(rows).chain(units), view);
         let (mut folded, mut open): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(_, line)| self.is_folded(line.group));
         folded.sort_unstable_by_key(|(order, _)| *order);
         open.extend(self.heads(open.iter().chain(&folded).map(|(_, line)| line)));
         self.folded = folded;
-        self.list.fill(open);
         self.side = Side::of(view);
+        open.extend(lines::of_walk(self.side.walked()));
+        self.list.fill(open);
     }
 
     /// Puts the lines of what changed in the place of the old ones.
@@ -90,24 +97,29 @@ impl Today {
         let fresh = fresh.chain(documents.flat_map(|one| lines::of_document(one, view)));
         let fresh = fresh.chain(decisions.flat_map(|one| lines::of_decision(one, view)));
         let rows = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
-        let fresh = self.answering(fresh.chain(rows.filter_map(|one| lines::of_row(one, view))), view);
+        let fresh = fresh.chain(rows.filter_map(|one| lines::of_row(one, view)));
+        let touched = since.units(old, &view.day());
+        let units = touched.iter().filter_map(|id| view.book.units.get(id));
+        let fresh = self.answering(fresh.chain(units.filter_map(|unit| lines::of_unit(unit, view))), view);
         let is_stale = |line: &Line| match line.of {
-            Of::Head { .. } => true,
+            Of::Head { .. } | Of::Walk(..) => true,
             Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => {
                 line.task.is_some_and(|task| since.tasks.contains(&task))
             }
             Of::DocumentClock(id) | Of::Gate(id) => since.documents.contains(&id),
             Of::DecisionClock(id, _) => since.decisions.contains(&id),
+            Of::Silent(unit) => touched.contains(&unit),
             Of::Row(id) => since.register_rows.contains(&id),
         };
         let (folded, mut open): (Vec<_>, Vec<_>) = fresh.into_iter().partition(|(_, line)| self.is_folded(line.group));
         self.folded.retain(|(_, line)| !is_stale(line));
         self.folded.extend(folded);
         self.folded.sort_unstable_by_key(|(order, _)| *order);
+        self.side.follow(old, view, since);
         let kept = self.list.rows().filter(|line| !is_stale(line));
         open.extend(self.heads(kept.chain(open.iter().chain(&self.folded).map(|(_, line)| line))));
+        open.extend(lines::of_walk(self.side.walked()));
         self.list.repair(is_stale, open);
-        self.side.follow(old, view, since);
     }
 
     /// Those of some lines that the filter lets through.
@@ -216,7 +228,7 @@ impl Screen for Today {
     }
 
     fn mode(&self, view: &View) -> String {
-        match self.side.walked {
+        match self.side.walked() {
             (_, 0) => String::new(),
             (judged, total) => TodayWord::WalkProgress.with(view.lang, &[("done", &judged), ("total", &total)]),
         }

@@ -1,11 +1,13 @@
 //! What stands beside the lines: the week's table, how far the walk is, and with no line at all the next day that has
 //! something.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::assignment::Status;
 use crate::domain::day::Day;
-use crate::domain::id::TaskId;
+use crate::domain::id::{TaskId, UnitId};
 use crate::domain::since::Since;
 use crate::domain::tally::{Step, less, more};
 use crate::domain::walk::{Ground, WalkSet};
@@ -18,8 +20,10 @@ pub type OnDay = [usize; 4];
 /// Kept up by the tasks that changed.
 #[derive(Default)]
 pub struct Side {
-    /// Items of this week's walk: judged, all.
-    pub walked: (usize, usize),
+    /// Items of this week's walk with a page of their own: judged, all.
+    walked: (usize, usize),
+    /// The same of each unit's silent duties, which are one page.
+    silent: BTreeMap<UnitId, (usize, usize)>,
     week: [OnDay; 7],
 }
 
@@ -40,6 +44,13 @@ impl Side {
             self.count(old, since.tasks.iter().copied(), less);
             self.count(&view.day(), since.tasks.iter().copied(), more);
         }
+    }
+
+    /// Pages of this week's walk: judged, all.
+    pub fn walked(&self) -> (usize, usize) {
+        let pages = self.silent.values().filter(|(_, all)| *all > 0);
+        let judged = pages.clone().filter(|(judged, all)| judged == all).count();
+        (self.walked.0 + judged, self.walked.1 + pages.count())
     }
 
     /// The counts of a day of this week.
@@ -63,9 +74,11 @@ impl Side {
                 on(one.status_on.filter(|_| one.status == Status::Submitted), 2);
                 one.reminders.iter().for_each(|reminder| on(Some(reminder.happened_on), 3));
                 if let Some(item) = ground.item(day, one, WalkSet::Default) {
-                    step(&mut self.walked.1);
+                    let counts =
+                        if item.is_silent() { self.silent.entry(item.unit).or_default() } else { &mut self.walked };
+                    step(&mut counts.1);
                     if item.verdict.is_some() {
-                        step(&mut self.walked.0);
+                        step(&mut counts.0);
                     }
                 }
             }

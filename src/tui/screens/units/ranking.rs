@@ -86,13 +86,15 @@ struct Columns {
     bar: (u16, u16),
     change: u16,
     light: u16,
+    stalled: u16,
 }
 
 /// Bars shrink before the numbers do.
 const fn columns(pane: Rect) -> Columns {
     let wide = if pane.width > 60 { 20 } else { 18 };
     let score = pane.x + 4 + wide + 1;
-    let light = pane.x + pane.width.saturating_sub(6);
+    let stalled = pane.x + pane.width.saturating_sub(6);
+    let light = stalled.saturating_sub(6);
     let change = light.saturating_sub(7);
     let bar = change.saturating_sub(score + 6 + 1);
     Columns {
@@ -101,6 +103,7 @@ const fn columns(pane: Rect) -> Columns {
         bar: (score + 6, if bar > 40 { 40 } else { bar }),
         change: if bar > 40 { score + 6 + 41 } else { change },
         light: if bar > 40 { score + 6 + 41 + 8 } else { light },
+        stalled: if bar > 40 { score + 6 + 41 + 14 } else { stalled },
     }
 }
 
@@ -111,6 +114,7 @@ fn head(pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     canvas.put_in(at.score, pane.y + 1, 5, UnitsWord::Score.say(lang), Align::Right, Role::Muted);
     canvas.put_in(at.change, pane.y + 1, 6, UnitsWord::WeekChange.say(lang), Align::Right, Role::Muted);
     canvas.put(at.light, pane.y + 1, 5, UnitsWord::Light.say(lang), Role::Muted);
+    canvas.put(at.stalled, pane.y + 1, 6, UnitsWord::Stalled.say(lang), Role::Muted);
 }
 
 fn draw_row(row: &Row, on: bool, focus: bool, mean: i64, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -137,6 +141,9 @@ fn draw_row(row: &Row, on: bool, focus: bool, mean: i64, pane: Rect, view: &View
     canvas.put_in(at.change, y, 6, &change, Align::Right, role);
     let (light, role) = light(row, view);
     canvas.put(at.light, y, 5, &light, role);
+    if row.stalled > 0 {
+        canvas.put(at.stalled, y, 5, &format!("{} {}", view.glyphs.stalled, row.stalled), Role::Warn);
+    }
     if on && focus {
         canvas.tint(pane, Role::Selection);
     }
@@ -291,8 +298,9 @@ pub fn sentence(screen: &Units, view: &View) -> Vec<Span> {
     }
     let Some(row) = screen.row() else { return line };
     let class = view.book.units.get(&row.unit).map_or(Common::Other.say(lang), |unit| words::class(unit.class, lang));
-    let values: [(&str, &dyn std::fmt::Display); 5] = [
+    let values: [(&str, &dyn std::fmt::Display); 6] = [
         ("unit", &words::unit(&view.book, row.unit, lang)),
+        ("stalled", &row.stalled),
         ("class", &class),
         ("score", &score(row.score)),
         ("overdue", &row.overdue),

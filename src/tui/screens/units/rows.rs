@@ -24,6 +24,8 @@ pub struct Row {
     pub overdue: usize,
     /// 临期.
     pub due_soon: usize,
+    /// 久无进展.
+    pub stalled: usize,
 }
 
 impl chooser::Row for Row {
@@ -63,6 +65,7 @@ pub fn of_class(class: UnitClass, scores: &Scores, finder: &Finder, view: &View)
             change: one.score.zip(then.get(&one.unit).copied().flatten()).map(|(now, then)| now - then),
             overdue: counts.overdue,
             due_soon: counts.due_soon,
+            stalled: counts.stalled,
         }
     };
     scores.iter().filter(|one| one.class == class && answers(finder, one.unit, view)).map(row).enumerate().collect()

@@ -13,6 +13,7 @@ crate::locale::words! {
         Score = "score",
         WeekChange = "week_change",
         Light = "light",
+        Stalled = "stalled",
         NoDuties = "no_duties",
         Duties = "duties",
         Biggest = "biggest",

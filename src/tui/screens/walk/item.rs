@@ -61,7 +61,7 @@ fn requirement<'a>(one: &Assignment, task: &'a Task) -> &'a str {
     part.filter(|words| !words.is_empty()).unwrap_or(&task.requirement)
 }
 
-fn unit_line(screen: &Walk, one: &Assignment, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+pub(super) fn unit_line(screen: &Walk, one: &Assignment, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let Some(unit) = one.unit else { return };
     let items = screen.walk.of_unit(unit);

@@ -1,24 +1,36 @@
-//! The items of a walk in their order, with what every page asks of them: places, units, themes, verdicts. Kept up by
-//! what an act changed, so that a page costs what it shows.
+//! The pages of a walk in their order, with what each asks of them: places, units, themes, verdicts. Kept up by what an
+//! act changed, so that a page costs what it shows.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::assignment::{Assignment, Verdict};
-use crate::domain::day::{Day, Place};
+use crate::domain::day::Day;
 use crate::domain::id::{AssignmentId, UnitId};
 use crate::domain::since::Since;
 use crate::domain::tally::{Step, less, more};
-use crate::domain::walk::{Ground, WalkItem, WalkSet, order};
+use crate::domain::walk::{Ground, Order, Reason, WalkItem, WalkSet, order};
 use crate::domain::week::IsoWeek;
 
-/// One item with what it is sorted by and its theme.
+/// One page: an item, or all the silent duties of a unit.
 struct Row {
-    order: (bool, i64, Place),
+    order: Order,
+    /// The item; of several the first without a verdict, else the first.
     item: WalkItem,
-    theme: usize,
+    /// The other silent duties of the unit.
+    rest: Vec<AssignmentId>,
+    /// `None` for silent duties: they are no theme's.
+    theme: Option<usize>,
+    /// How many of them are not closed.
+    open: usize,
 }
 
-/// The items of one week's walk.
+impl Row {
+    fn ids(&self) -> impl Iterator<Item = AssignmentId> {
+        std::iter::once(self.item.assignment).chain(self.rest.iter().copied())
+    }
+}
+
+/// The pages of one week's walk.
 pub struct Items {
     /// The week.
     pub week: IsoWeek,
@@ -29,9 +41,50 @@ pub struct Items {
     themes: HashMap<String, usize>,
     places: HashMap<AssignmentId, usize>,
     units: BTreeMap<UnitId, Vec<usize>>,
-    /// Items without a verdict, of a unit and theme.
-    open: HashMap<(UnitId, usize), usize>,
+    /// Where a unit's silent duties stand.
+    silent: BTreeMap<UnitId, usize>,
+    /// Pages without a verdict, of a unit and theme.
+    open: HashMap<(UnitId, Option<usize>), usize>,
     left_over: Vec<usize>,
+    /// How many duties each reason takes in, one that has several under the gravest; and how many are not closed.
+    by_reason: BTreeMap<Reason, usize>,
+    open_duties: usize,
+}
+
+/// What tells where an item of a day is walked.
+struct Walked<'a> {
+    day: &'a Day<'a>,
+    ground: Ground,
+    set: WalkSet,
+}
+
+impl Walked<'_> {
+    fn item(&self, one: &Assignment) -> Option<(Order, WalkItem)> {
+        let place = self.day.place(one)?;
+        let item = self.ground.item(self.day, one, self.set)?;
+        Some((order(place, &item), item))
+    }
+
+    /// Whether it stands on the page of its unit's silence: whoever asks for all wants each by itself.
+    fn is_silent(&self, item: &WalkItem) -> bool {
+        self.set == WalkSet::Default && item.is_silent()
+    }
+
+    /// The page of some silent duties of one unit.
+    fn silence(&self, mut found: Vec<(Order, WalkItem)>) -> Option<Row> {
+        found.sort_unstable_by_key(|(order, _)| *order);
+        let first = found.first()?.0;
+        let lead = found.iter().position(|(_, item)| item.verdict.is_none()).unwrap_or(0);
+        let open = found.len();
+        let (_, item) = found.remove(lead);
+        let rest = found.into_iter().map(|(_, item)| item.assignment).collect();
+        Some(Row { order: first, item, rest, theme: None, open })
+    }
+
+    fn silence_of(&self, unit: UnitId) -> Option<Row> {
+        let all = self.day.book.assignments_of_unit(unit).filter_map(|one| self.item(one));
+        self.silence(all.filter(|(_, item)| self.is_silent(item)).collect())
+    }
 }
 
 impl Items {
@@ -44,14 +97,34 @@ impl Items {
             themes: HashMap::new(),
             places: HashMap::new(),
             units: BTreeMap::new(),
+            silent: BTreeMap::new(),
             open: HashMap::new(),
             left_over: Vec::new(),
+            by_reason: BTreeMap::new(),
+            open_duties: 0,
         };
-        let ground = Ground::of(day, items.week);
-        items.rows = day.book.assignments.values().filter_map(|one| items.row(day, &ground, one)).collect();
+        let walked = items.walked(day);
+        let mut silent: BTreeMap<UnitId, Vec<(Order, WalkItem)>> = BTreeMap::new();
+        for one in day.book.assignments.values() {
+            match walked.item(one) {
+                Some((order, item)) if walked.is_silent(&item) => {
+                    silent.entry(item.unit).or_default().push((order, item))
+                }
+                Some((order, item)) => {
+                    let row = items.single(day, one, order, item);
+                    items.rows.extend(row);
+                }
+                None => {}
+            }
+        }
+        items.rows.extend(silent.into_values().filter_map(|found| walked.silence(found)));
         items.rows.sort_unstable_by_key(|row| row.order);
         items.index();
         items
+    }
+
+    fn walked<'a>(&self, day: &'a Day<'a>) -> Walked<'a> {
+        Walked { day, ground: Ground::of(day, self.week), set: self.set }
     }
 
     /// Follows what changed, on the same day. A freeze decides anew what is walked.
@@ -60,13 +133,31 @@ impl Items {
             *self = Self::of(day, self.set);
             return;
         }
-        let ground = Ground::of(day, self.week);
-        let changed = since.assignments.iter().filter_map(|id| day.book.assignments.get(id));
-        let fresh: Vec<Row> = changed.filter_map(|one| self.row(day, &ground, one)).collect();
-        let gone = since.assignments.iter().filter(|id| self.places.contains_key(id)).count();
+        let walked = self.walked(day);
+        let (mut fresh, mut silent) = (Vec::new(), BTreeSet::new());
+        let mut stale: BTreeSet<usize> = since.assignments.iter().filter_map(|id| self.place(*id)).collect();
+        silent.extend(self.silent.iter().filter(|(_, place)| stale.contains(place)).map(|(unit, _)| *unit));
+        for one in since.assignments.iter().filter_map(|id| day.book.assignments.get(id)) {
+            match walked.item(one) {
+                Some((_, item)) if walked.is_silent(&item) => drop(silent.insert(item.unit)),
+                Some((order, item)) => fresh.extend(self.single(day, one, order, item)),
+                None => {}
+            }
+        }
+        stale.extend(silent.iter().filter_map(|unit| self.silent.get(unit)));
+        fresh.extend(silent.into_iter().filter_map(|unit| walked.silence_of(unit)));
+        self.replace(&stale, fresh);
+    }
+
+    /// Puts fresh rows in the place of stale ones.
+    fn replace(&mut self, stale: &BTreeSet<usize>, fresh: Vec<Row>) {
         let at = |row: &Row| self.places.get(&row.item.assignment).copied();
-        let stays = |row: &Row| at(row).and_then(|at| self.rows.get(at)).is_some_and(|old| old.order == row.order);
-        if gone == fresh.len() && fresh.iter().all(stays) {
+        let stays = |row: &Row| {
+            let old = at(row).and_then(|at| self.rows.get(at));
+            old.is_some_and(|old| old.order == row.order && old.rest.len() == row.rest.len())
+                && row.ids().all(|id| self.places.get(&id).copied() == at(row))
+        };
+        if stale.len() == fresh.len() && fresh.iter().all(stays) {
             // A verdict leaves every item where it was.
             for row in fresh {
                 self.count_open(&row, more);
@@ -77,33 +168,35 @@ impl Items {
             }
             self.leave_over();
         } else {
-            self.rows.retain(|row| !since.assignments.contains(&row.item.assignment));
+            let mut place = 0..;
+            self.rows.retain(|_| !place.next().is_some_and(|place| stale.contains(&place)));
             self.rows.extend(fresh);
             self.rows.sort_unstable_by_key(|row| row.order);
             self.index();
         }
     }
 
-    fn row(&mut self, day: &Day<'_>, ground: &Ground, one: &Assignment) -> Option<Row> {
-        let place = day.place(one)?;
-        let item = ground.item(day, one, self.set)?;
+    fn single(&mut self, day: &Day<'_>, one: &Assignment, order: Order, item: WalkItem) -> Option<Row> {
         let theme = &day.task_of(one)?.theme;
         let next = self.themes.len();
         let theme = match self.themes.get(theme) {
             Some(known) => *known,
             None => *self.themes.entry(theme.clone()).or_insert(next),
         };
-        Some(Row { order: order(place, &item), item, theme })
+        Some(Row { order, item, rest: Vec::new(), theme: Some(theme), open: usize::from(one.status.is_open()) })
     }
 
     /// What is found by anything but its place.
     fn index(&mut self) {
-        let ids = self.rows.iter().map(|row| row.item.assignment);
-        self.places = ids.zip(0..).collect();
+        self.places = self.rows.iter().zip(0..).flat_map(|(row, place)| row.ids().map(move |id| (id, place))).collect();
         self.units.clear();
+        self.silent.clear();
         self.open.clear();
         for (row, place) in self.rows.iter().zip(0..) {
             self.units.entry(row.item.unit).or_default().push(place);
+            if row.theme.is_none() {
+                self.silent.insert(row.item.unit, place);
+            }
             if row.item.verdict.is_none() {
                 more(self.open.entry((row.item.unit, row.theme)).or_default());
             }
@@ -122,9 +215,14 @@ impl Items {
             self.rows.iter().zip(0..).filter(move |(row, _)| row.item.verdict == verdict).map(|(_, place)| place)
         };
         self.left_over = with(Some(Verdict::Skip)).chain(with(None)).collect();
+        self.open_duties = self.rows.iter().map(|row| row.open).sum();
+        self.by_reason.clear();
+        for (reason, row) in self.rows.iter().filter_map(|row| Some((row.item.reasons.iter().min()?, row))) {
+            *self.by_reason.entry(*reason).or_default() += 1 + row.rest.len();
+        }
     }
 
-    /// How many items.
+    /// How many pages.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -136,6 +234,26 @@ impl Items {
 
     fn not_walked(&self) -> usize {
         self.open.values().sum()
+    }
+
+    /// How many duties stand on them.
+    pub fn duties(&self) -> usize {
+        self.places.len()
+    }
+
+    /// How many of those are not closed.
+    pub const fn open_duties(&self) -> usize {
+        self.open_duties
+    }
+
+    /// How many duties each reason takes in, the gravest first; one that has several counts under the gravest.
+    pub fn by_reason(&self) -> impl Iterator<Item = (Reason, usize)> {
+        self.by_reason.iter().map(|(reason, count)| (*reason, *count))
+    }
+
+    /// The duties on a page, in the order of lists.
+    pub fn on_page(&self, place: usize) -> Vec<AssignmentId> {
+        self.rows.get(place).map(|row| row.ids().collect()).unwrap_or_default()
     }
 
     /// The item of a place.
@@ -178,14 +296,14 @@ impl Items {
         let own = self.rows.get(place);
         let all = own.map(|own| self.of_unit(own.item.unit)).unwrap_or_default().iter();
         let rows = all.filter_map(|place| self.rows.get(*place));
-        let wanted =
-            rows.filter(move |row| row.item.verdict.is_none() && own.is_some_and(|own| own.theme == row.theme));
+        let is_alike = move |row: &&Row| own.is_some_and(|own| own.theme.is_some() && own.theme == row.theme);
+        let wanted = rows.filter(|row| row.item.verdict.is_none()).filter(is_alike);
         wanted.map(|row| row.item.assignment)
     }
 
     /// How many they are.
     pub fn count_of_theme(&self, place: usize) -> usize {
-        let own = self.rows.get(place).map(|row| (row.item.unit, row.theme));
+        let own = self.rows.get(place).filter(|row| row.theme.is_some()).map(|row| (row.item.unit, row.theme));
         own.and_then(|own| self.open.get(&own)).copied().unwrap_or(0)
     }
 

@@ -2,7 +2,9 @@
 
 mod item;
 mod items;
+mod scope;
 mod side;
+mod silence;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -29,7 +31,6 @@ use crate::tui::overlays::forms;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
 use crate::tui::view::{News, Seen, View, Wanted};
-use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
@@ -105,6 +106,11 @@ impl Walk {
         self.walk.get(place).map(|item| item.assignment)
     }
 
+    /// The duties on the page: one, or all the silent ones of a unit.
+    fn on_page(&self) -> Vec<AssignmentId> {
+        self.place().map(|place| self.walk.on_page(place)).unwrap_or_default()
+    }
+
     /// The items that one act passes: of this unit and theme, without a verdict.
     fn of_theme(&self) -> Vec<AssignmentId> {
         self.place().map(|place| self.walk.of_theme(place).collect()).unwrap_or_default()
@@ -132,12 +138,15 @@ impl Walk {
     }
 
     fn judge(&mut self, verdict: Verdict, view: &View) -> Vec<Effect> {
-        let Some(key) = self.current.and_then(|id| view.book.assignment_key(id)) else { return Vec::new() };
-        match verdict {
-            Verdict::Extend | Verdict::Close | Verdict::Return => forms::verdict(&key, self.walk.week, verdict, view),
-            Verdict::Ok | Verdict::Remind | Verdict::Query | Verdict::Skip => {
+        let keys: Vec<Key> = self.on_page().into_iter().filter_map(|id| view.book.assignment_key(id)).collect();
+        match (verdict, keys.as_slice()) {
+            (_, []) => Vec::new(),
+            (Verdict::Extend | Verdict::Close | Verdict::Return, [key, ..]) => {
+                forms::verdict(key, self.walk.week, verdict, view)
+            }
+            (Verdict::Ok | Verdict::Remind | Verdict::Query | Verdict::Skip, _) => {
                 self.is_drawn = false;
-                vec![Effect::Perform(verdict::act(verdict, key, self.walk.week, view))]
+                vec![Effect::Perform(verdict::act(verdict, keys, self.walk.week, view))]
             }
         }
     }
@@ -145,7 +154,7 @@ impl Walk {
     fn judge_theme(&mut self, view: &View) -> Vec<Effect> {
         let keys = self.of_theme().into_iter().filter_map(|id| view.book.assignment_key(id)).collect();
         self.is_drawn = false;
-        vec![Effect::Perform(verdict::all_ok(keys, self.walk.week))]
+        vec![Effect::Perform(verdict::act(Verdict::Ok, keys, self.walk.week, view))]
     }
 
     fn on_summary(&mut self, step: Move) {
@@ -174,6 +183,10 @@ impl Walk {
             return if self.sitting.is_empty() { say(WalkWord::OffNothingToUndo) } else { None };
         }
         let Some(one) = self.assignment(view) else { return say(WalkWord::OffNoItem) };
+        let each = matches!(command, W::VerdictExtend | W::VerdictClose | W::VerdictReturn | W::CloseOverride);
+        if each && self.on_page().len() > 1 {
+            return say(WalkWord::OffMany);
+        }
         match command {
             W::VerdictTheme if self.count_of_theme() < 2 => say(WalkWord::OffNothingInTheme),
             W::CloseOverride if one.evidence.is_empty() => verdict::refusal(Verdict::Remind, one, view),
@@ -210,27 +223,11 @@ impl Walk {
         verdict::of(command).map_or_else(Vec::new, |verdict| self.judge(verdict, view))
     }
 
-    /// Head and progress bar over both pages; returns what is left under them.
-    fn head(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
-        let lang = view.lang;
-        let (count, done) = (self.walk.len(), self.walk.judged());
-        let week = self.walk.week.number();
-        let word = match (self.current, self.walk.set) {
-            (None, _) if done == count => WalkWord::Done,
-            (None, _) => WalkWord::NotDone,
-            (Some(_), WalkSet::Default) => WalkWord::Head,
-            (Some(_), WalkSet::All) => WalkWord::HeadAll,
-        };
-        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        canvas.put(inner.x, area.y, inner.width, &word.with(lang, &[("week", &week), ("count", &count)]), Role::Strong);
-        let left = count - done;
-        let progress = WalkWord::Progress.with(lang, &[("done", &done), ("count", &count), ("left", &left)]);
-        let width = u16::try_from(crate::text::width(&progress)).unwrap_or(inner.width).min(inner.width);
-        canvas.put(inner.right() - width, area.y, width, &progress, Role::Strong);
-        let (part, whole) = (u64::try_from(done).unwrap_or(0), u64::try_from(count).unwrap_or(0));
-        bar(canvas, inner.x, area.y + 1, inner.width, part, whole, Role::Fill);
-        canvas.rule(area.x, area.y + 2, area.width);
-        Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area }
+    fn draw_page(&self, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        match (self.on_page().as_slice(), self.assignment(view)) {
+            (many @ [_, _, ..], Some(first)) => silence::draw(self, many, first, pane, view, canvas),
+            ([] | [_], _) | (_, None) => item::draw(self, pane, view, canvas),
+        }
     }
 }
 
@@ -284,8 +281,9 @@ impl Screen for Walk {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        let chosen = self.current.or_else(|| self.chosen_left_over());
-        chosen.and_then(|id| view.book.assignment_key(id)).into_iter().collect()
+        let place = self.place().or_else(|| self.walk.place(self.chosen_left_over()?));
+        let chosen = place.map(|place| self.walk.on_page(place)).unwrap_or_default();
+        chosen.into_iter().filter_map(|id| view.book.assignment_key(id)).collect()
     }
 
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -294,12 +292,12 @@ impl Screen for Walk {
             summary::draw(self, body, view, canvas);
         } else if body.width >= WIDE {
             let (left, right) = page::split(canvas, body, body.width * 65 / 100);
-            item::draw(self, left, view, canvas);
+            self.draw_page(left, view, canvas);
             side::draw(self, right, view, canvas);
         } else {
             let verdicts = Rect { y: body.bottom().saturating_sub(1), height: 1.min(body.height), ..body };
             let item = Rect { height: body.height.saturating_sub(1), ..body };
-            item::draw(self, item, view, canvas);
+            self.draw_page(item, view, canvas);
             side::draw_line(self, verdicts, view, canvas);
         }
     }
@@ -312,6 +310,10 @@ impl Screen for Walk {
     fn sentence(&self, view: &View) -> Vec<Span> {
         let Some(one) = self.assignment(view) else { return summary::sentence(self, view) };
         let lang = view.lang;
+        let many = self.on_page().len();
+        if many > 1 {
+            return vec![span(WalkWord::SentenceMany.with(lang, &[("count", &many)]), Role::Plain)];
+        }
         if one.status.is_open() && one.evidence.is_empty() {
             let (evidence, over) = (view.keymap.short(Command::Evidence), view.keymap.short(Command::CloseOverride));
             let sentence = WalkWord::SentenceNoEvidence.with(lang, &[("evidence", &evidence), ("override", &over)]);

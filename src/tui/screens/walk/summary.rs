@@ -31,6 +31,11 @@ pub fn draw(screen: &Walk, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let (left, right) = page::split(canvas, body, body.width / 2);
     let inner = |pane: Rect| Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
     let mut y = verdicts(screen, inner(left), view, canvas);
+    for sentence in screen.scope(view).iter().filter(|said| !said.is_empty()) {
+        let area = Rect { y, height: 2, ..inner(left) };
+        y += canvas.put_wrapped(area, sentence, Role::Muted);
+    }
+    y += u16::from(body.height >= ROOMY);
     let files = if body.height >= ROOMY { 6 } else { 0 };
     let room = left.bottom().saturating_sub(y + files);
     left_over(screen, Rect { y, height: room, ..left }, view, canvas);
@@ -61,7 +66,7 @@ fn verdicts(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
         }
         y += 1;
     }
-    y + 1
+    y + u16::from(area.height >= ROOMY)
 }
 
 fn left_over(screen: &Walk, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {

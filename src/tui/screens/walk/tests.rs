@@ -105,12 +105,16 @@ fn ten_verdicts_are_ten_keys() {
     let mut sitting = Sitting::new(desk());
     let count = sitting.walk.walk.len();
     assert!(count > 20, "only {count} items to walk");
-    sitting.press("1 2 6 8 1 2 6 8 1 2");
+    let mut asked = 0;
+    for key in "1 2 6 8 1 2 6 8 1 2".split(' ') {
+        asked += if key == "2" { sitting.walk.on_page().len() } else { 0 };
+        sitting.press(key);
+    }
     assert_eq!(sitting.walk.walk.judged(), 10);
     let summary: Vec<usize> = sitting.walk.walk.summary().into_iter().map(|(_, count)| count).collect();
     assert_eq!(summary, [3, 3, 0, 0, 0, 2, 2], "正常 3, 催办 3, 存疑 2, 跳过 2");
     let reminders: usize = sitting.bench.view.book.assignments.values().map(|one| one.reminders.len()).sum();
-    assert_eq!(reminders, 1 + 3, "each 催办 counts one");
+    assert_eq!(reminders, 1 + asked, "each 催办 counts one for every duty on its page");
 }
 
 #[test]
@@ -259,6 +263,57 @@ fn a_theme_of_a_unit_passes_in_one_act() {
     assert_eq!(sitting.walk.walk.judged(), many);
     sitting.press("9");
     assert_eq!(sitting.walk.walk.judged(), 0, "one undo takes them all back");
+}
+
+/// Puts the walk on the page of a unit's silent duties.
+fn go_to_silence(sitting: &mut Sitting, of: &str) -> usize {
+    sitting.walk.seek(&key(of), &sitting.bench.view);
+    sitting.walk.drawn();
+    sitting.walk.on_page().len()
+}
+
+#[test]
+fn a_unit_s_silent_duties_are_one_page_and_one_verdict() {
+    let mut sitting = Sitting::new(desk());
+    let pages = sitting.walk.walk.len();
+    let many = go_to_silence(&mut sitting, "2023/1/县发改局");
+    // 40 days after the notice nothing was heard of what it owes but 43 to 45 and the plan, which are overdue.
+    assert!(many > 10, "only {many} silent duties");
+    let off = |sitting: &Sitting, command| matches!(sitting.walk.live(command, &sitting.bench.view), Live::Off(_));
+    for each in [Command::VerdictExtend, Command::VerdictClose, Command::VerdictReturn, Command::CloseOverride] {
+        assert!(off(&sitting, each), "{each:?} is for one duty");
+    }
+    let judged = sitting.walk.walk.judged();
+    sitting.press("1");
+    assert_eq!((sitting.walk.walk.judged(), sitting.walk.walk.len()), (judged + 1, pages));
+    let reviews = |sitting: &Sitting| -> usize {
+        sitting.bench.view.book.assignments.values().map(|one| one.reviews.len()).sum()
+    };
+    assert_eq!(reviews(&sitting), many);
+    sitting.press("9");
+    assert_eq!((reviews(&sitting), sitting.walk.walk.judged()), (0, judged), "one undo takes them all back");
+    assert_eq!(sitting.walk.on_page().len(), many, "and returns to the page");
+    sitting.press("2");
+    let reminded = sitting.bench.view.book.assignments.values().filter(|one| !one.reminders.is_empty()).count();
+    assert_eq!(reminded, many + 1);
+    assert_eq!(go_to_silence(&mut sitting, "2023/1/县发改局"), many, "a reminder is no answer");
+}
+
+#[test]
+fn what_is_heard_of_a_silent_duty_gives_it_a_page_of_its_own() {
+    let mut sitting = Sitting::new(desk());
+    let many = go_to_silence(&mut sitting, "2023/1/县发改局");
+    let note =
+        AssignmentAct::AddNote {
+            of: vec![key("2023/1/县发改局")], on: d("2023-09-06"), text: "目录已报".to_owned()
+        };
+    sitting.bench.perform(&Act::Assignment(note));
+    sitting.walk.refresh(&sitting.bench.view);
+    assert_eq!(go_to_silence(&mut sitting, "2023/1/县发改局"), 1);
+    let other =
+        sitting.walk.walk.iter().find(|item| item.is_silent() && item.unit == sitting.walk.item().unwrap().unit);
+    let rest = other.map(|item| sitting.walk.walk.on_page(sitting.walk.walk.place(item.assignment).unwrap()).len());
+    assert_eq!(rest, Some(many - 1));
 }
 
 #[test]

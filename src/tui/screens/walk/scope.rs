@@ -1,0 +1,60 @@
+//! Which items this walk goes through, said with its reasons and what it leaves out, and how far it has come.
+
+use ratatui::layout::Rect;
+
+use crate::domain::walk::{Ground, WalkSet};
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::bar::bar;
+use crate::words as say;
+
+use super::Walk;
+use super::words::WalkWord;
+
+impl Walk {
+    /// What is walked and why, and what is left out: one sentence each.
+    #[must_use]
+    pub fn scope(&self, view: &View) -> [String; 2] {
+        let lang = view.lang;
+        let reason = |(reason, count)| format!("{} {count}", say::walk_reason(reason, lang));
+        let reasons: Vec<String> = self.walk.by_reason().map(reason).collect();
+        let reasons = reasons.join(WalkWord::ScopeJoint.say(lang));
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &self.walk.duties()), ("reasons", &reasons)];
+        let taken = match self.walk.set {
+            WalkSet::Default if self.walk.duties() == 0 => String::new(),
+            WalkSet::Default => WalkWord::Scope.with(lang, &values),
+            WalkSet::All => WalkWord::ScopeAll.with(lang, &values),
+        };
+        let left = view.tally.open().saturating_sub(self.walk.open_duties());
+        let until = Ground::of(&view.day(), self.walk.week).until();
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &left), ("until", &say::month_day(until))];
+        let word = if left == 0 { WalkWord::ScopeWhole } else { WalkWord::ScopeLeft };
+        [taken, word.with(lang, &values)]
+    }
+
+    /// Head and progress bar over both pages; returns what is left under them.
+    pub(super) fn head(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
+        let lang = view.lang;
+        let (count, done) = (self.walk.len(), self.walk.judged());
+        let week = self.walk.week.number();
+        let word = match (self.current, self.walk.set) {
+            (None, _) if done == count => WalkWord::Done,
+            (None, _) => WalkWord::NotDone,
+            (Some(_), WalkSet::Default) => WalkWord::Head,
+            (Some(_), WalkSet::All) => WalkWord::HeadAll,
+        };
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("week", &week), ("count", &count), ("duties", &self.walk.duties())];
+        canvas.put(inner.x, area.y, inner.width, &word.with(lang, &values), Role::Strong);
+        let left = count - done;
+        let progress = WalkWord::Progress.with(lang, &[("done", &done), ("count", &count), ("left", &left)]);
+        let width = u16::try_from(crate::text::width(&progress)).unwrap_or(inner.width).min(inner.width);
+        canvas.put(inner.right() - width, area.y, width, &progress, Role::Strong);
+        let (part, whole) = (u64::try_from(done).unwrap_or(0), u64::try_from(count).unwrap_or(0));
+        bar(canvas, inner.x, area.y + 1, inner.width, part, whole, Role::Fill);
+        canvas.rule(area.x, area.y + 2, area.width);
+        Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area }
+    }
+}
