@@ -2,6 +2,7 @@
 
 use super::assignment::Assignment;
 use super::deadline::DeadlineKind;
+use super::light::{LightWord, before_owed, due_as_written};
 use super::task::{Origin, Task};
 
 /// Class of a row.
@@ -41,17 +42,17 @@ impl RowClass {
     /// The class of an assignment of a task, or of its owed choice.
     #[must_use]
     pub fn of(assignment: &Assignment, task: &Task) -> Self {
-        let deadline = task.deadline_of(assignment.part);
         if assignment.is_owed_choice() {
             return Self::Choice;
         }
-        if deadline.date.is_some_and(|due| due >= task.issued_on && due < assignment.owed_from) {
+        let before = due_as_written(assignment, task).and_then(|due| before_owed(assignment, task, due));
+        if before == Some(LightWord::PreRoster) {
             return Self::PreRoster;
         }
-        match (task.origin, deadline.kind) {
+        match (task.origin, task.deadline_of(assignment.part).kind) {
             (Origin::Body, _) => Self::Body,
             (Origin::Added, _) => Self::Added,
-            (Origin::Table, _) if deadline.date.is_some_and(|due| due < task.issued_on) => Self::PreIssue,
+            (Origin::Table, _) if before.is_some() => Self::PreIssue,
             (Origin::Table, DeadlineKind::Ongoing | DeadlineKind::Immediate) => Self::Standing,
             (Origin::Table, _) => Self::Dated,
         }

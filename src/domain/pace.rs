@@ -2,8 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::assignment::{Assignment, Status};
 use super::day::Day;
 use super::id::{ActivityId, QuotaId, UnitId};
+use super::light::Standing;
 use super::pack::QuotaScope;
 use super::quota::{Activity, Quota};
 
@@ -87,12 +89,13 @@ impl<'b> Day<'b> {
         self.quotas(QuotaScope::County).into_iter().map(|quota| self.progress(quota, None)).collect()
     }
 
-    /// The quotas of one unit. A unit that owes none of their rows is asked for nothing.
+    /// The quotas of one unit. A unit that owes none of their rows, or was let off, is asked for nothing.
     #[must_use]
     pub fn unit_quotas(&self, unit: UnitId) -> Vec<QuotaProgress> {
         let owes = |quota: &&Quota| {
             let task = self.book.tasks.of_row(quota.plan, &quota.row);
-            task.is_some_and(|task| self.book.assignments.of_task(task).any(|one| one.unit == Some(unit)))
+            let asks = |one: &Assignment| one.unit == Some(unit) && asks_activities(one, &self.standing(one));
+            task.is_some_and(|task| self.book.assignments.of_task(task).any(asks))
         };
         self.quotas(QuotaScope::Unit).into_iter().filter(owes).map(|quota| self.progress(quota, Some(unit))).collect()
     }
@@ -140,6 +143,12 @@ impl<'b> Day<'b> {
         let Some(plan) = self.plan() else { return Vec::new() };
         self.book.quotas.values().filter(|quota| quota.plan == plan.id && quota.scope == scope).collect()
     }
+}
+
+/// Whether a duty asks for the activities of its row: not where it is 免办 or an adjusted table released it, nor where it
+/// was due before it was owed.
+pub(super) fn asks_activities(one: &Assignment, standing: &Standing) -> bool {
+    one.status != Status::Exempt && one.released_on.is_none() && !standing.is_due_before_owed()
 }
 
 fn pace(done: u32, missing: u32, weeks_left: u32, expected: u32) -> Pace {

@@ -80,7 +80,7 @@ pub struct SyncState {
     pub forms: u32,
     /// Forms asked.
     pub forms_asked: u32,
-    /// 原则上: too few forms are no missed duty.
+    /// 原则上: too few forms count as not met in the score, and turn no light.
     pub forms_in_principle: bool,
     /// The gate as the rules hold it.
     pub gate: Gate,

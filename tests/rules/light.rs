@@ -130,6 +130,25 @@ fn a_recurring_duty_uses_its_next_open_date() {
 }
 
 #[test]
+fn a_recurring_duty_of_a_unit_added_late_runs_from_its_next_date() {
+    let dates = ["2023-09-30", "2023-12-31"].map(d).to_vec();
+    let (mut desk, id) = one(Deadline { dates, ..dateless(DeadlineKind::Recurring) }, Strength::Must);
+    let class = |desk: &Desk| {
+        let owed = &desk.book.assignments[&id];
+        RowClass::of(owed, &desk.book.tasks[&owed.task]).code()
+    };
+    desk.of(id).owed_from = d("2023-10-08");
+    assert_eq!(seen(&desk, id, "2023-10-09"), (Some(Light::Green), LightWord::OnTrack));
+    assert_eq!(seen(&desk, id, "2023-12-20"), (Some(Light::Yellow), LightWord::DueSoon));
+    assert_eq!(seen(&desk, id, "2024-01-01"), (Some(Light::Red), LightWord::Overdue));
+    assert_eq!(class(&desk), "dated");
+    // Where no date is left, the last one says why nothing is asked.
+    desk.of(id).owed_from = d("2024-01-01");
+    assert_eq!(seen(&desk, id, "2024-01-02"), (Some(Light::Grey), LightWord::PreRoster));
+    assert_eq!(class(&desk), "pre_roster");
+}
+
+#[test]
 fn the_number_of_warning_days_is_a_setting() {
     let (mut desk, id) = one(by_date("2023-08-31"), Strength::Must);
     desk.book.settings.due_soon_workdays = 2;
@@ -223,6 +242,16 @@ fn late_is_judged_by_the_day_it_was_handed_in() {
     desk.set(id, Status::Submitted, "2023-09-07");
     desk.set(id, Status::Done, "2023-09-08");
     assert_eq!(late(&desk, "2023-09-08").0, Some(true));
+    // Nobody could have met a date before the notice, nor before the unit came to owe it: closed or open, it is not late.
+    for owed_from in ["2023-07-28", "2023-09-01"] {
+        let (mut desk, id) =
+            one(by_date(if owed_from == "2023-07-28" { "2023-06-30" } else { "2023-08-31" }), Strength::Must);
+        desk.of(id).owed_from = d(owed_from);
+        desk.set(id, Status::Done, "2023-09-05");
+        let (day, closed) = (desk.at("2023-09-06"), &desk.book.assignments[&id]);
+        let standing = day.standing(closed);
+        assert_eq!((day.is_late(closed, &standing), standing.closed_late), (None, false), "owed from {owed_from}");
+    }
     // Closed without a submission: 完成日.
     let (mut desk, id) = one(by_date("2023-08-31"), Strength::Must);
     desk.set(id, Status::Done, "2023-08-31");

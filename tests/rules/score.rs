@@ -61,6 +61,10 @@ fn hold(desk: &mut Desk, quota: QuotaId, unit: Option<UnitId>, on: &str, follow_
     desk.book.activities.insert(activity);
 }
 
+fn gate_override(withdrawn: bool) -> GateOverride {
+    GateOverride { id: 1, reason: "急".into(), open_boxes: vec![], entered_on: d("2023-08-07"), withdrawn }
+}
+
 #[test]
 fn closed_on_time_is_a_ratio_of_what_fell_due() {
     let (mut desk, unit) = desk();
@@ -83,20 +87,20 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     let met: Vec<_> =
         row.records.iter().filter(|one| one.met).map(|one| one.of.key(&desk.book).unwrap().to_string()).collect();
     assert_eq!(met, ["2023/45/县水务局"]);
-    // Applying: on_time 28, overdue 7, evidence 12, returned 3 of 100: on_time weighs 28/50 = 56.00, a third of it.
-    assert_eq!((row.weight, row.own_weight, row.score), (5600, 2800, Some(1867)));
+    // Applying: on_time 28, overdue 7, evidence 12, returned 3, override 3: on_time weighs 28/53 = 52.83, a third of it.
+    assert_eq!((row.weight, row.own_weight, row.score), (5283, 2800, Some(1761)));
     let evidence = self::row(&scored, "work.evidence");
-    assert_eq!((evidence.why.met, evidence.why.asked, evidence.score), (1, 3, Some(800)), "24.00 by 1 of 3");
+    assert_eq!((evidence.why.met, evidence.why.asked, evidence.score), (1, 3, Some(755)), "22.64 by 1 of 3");
     let overdue = self::row(&scored, "work.overdue");
-    // 43 is red: 7.00 − 1.00 of 7.00, at twice the weight.
-    assert_eq!((overdue.why.met, overdue.score), (1, Some(1200)));
-    let returned = self::row(&scored, "work.returned");
-    assert_eq!(returned.score, Some(600));
-    assert_eq!(scored.score, Some(1867 + 800 + 1200 + 600));
+    // 43 is red: 6.00 of 7.00, at 13.21.
+    assert_eq!((overdue.why.met, overdue.score), (1, Some(1132)));
+    let spotless = ["work.returned", "policy.override"].map(|id| self::row(&scored, id).score);
+    assert_eq!(spotless, [Some(566); 2]);
+    assert_eq!(scored.score, Some(1761 + 755 + 1132 + 566 * 2));
     let work = self::row(&scored, "work");
-    assert_eq!((work.why.code, work.weight, work.score, work.depth), (WhyCode::Sum, 10_000, scored.score, 0));
-    let policy = self::row(&scored, "policy");
-    assert_eq!((policy.applicable, policy.score), (false, None));
+    assert_eq!((work.why.code, work.weight, work.score, work.depth), (WhyCode::Sum, 9_434, Some(4214), 0));
+    let sync = self::row(&scored, "policy.sync");
+    assert_eq!((sync.applicable, sync.score), (false, None));
 }
 
 #[test]
@@ -147,19 +151,15 @@ fn documents_are_judged_once_they_passed_sign_off_and_gate_overrides_cost() {
     }
     desk.publish_forms(good, &["text", "picture"], "2023-08-07");
     desk.publish_forms(county, &["text"], "2023-08-07");
-    let withdrawn = |withdrawn| GateOverride {
-        id: 1,
-        reason: "急".into(),
-        open_boxes: vec![],
-        entered_on: d("2023-08-07"),
-        withdrawn,
-    };
-    desk.doc(late).overrides = vec![withdrawn(false), withdrawn(true)];
+    desk.doc(late).overrides = vec![gate_override(false), gate_override(true)];
     let scored = of(&desk, unit, "2023-09-06");
     let sync = row(&scored, "policy.sync");
     assert_eq!((sync.why.met, sync.why.asked), (2, 3));
     let forms = row(&scored, "policy.forms");
-    assert_eq!((forms.why.met, forms.why.asked), (1, 2), "the county's five are 原则上");
+    assert_eq!((forms.why.met, forms.why.asked), (1, 3), "the county's five are 原则上: not met is not met");
+    desk.doc(county).exempt_reason = Some("不涉及公众".into());
+    let forms = row(&of(&desk, unit, "2023-09-06"), "policy.forms");
+    assert_eq!((forms.why.met, forms.why.asked), (1, 2), "unless a reason stands");
     let gate = row(&scored, "policy.override");
     assert_eq!((gate.why.met, gate.why.each), (1, Some(150)));
     assert_eq!(gate.records[0].of, Counted::Document(2));
@@ -242,8 +242,8 @@ fn ranks_stay_inside_a_class_and_equal_scores_share_one() {
 }
 
 /// A unit's score on 2023-09-06 with three duties due on 08-31: one handed in on time and accepted with evidence, one
-/// not begun, and one as `third` leaves it. on_time 28, overdue 7, evidence 12 and returned 3 apply: each point counts
-/// double.
+/// not begun, and one as `third` leaves it. on_time 28, overdue 7, evidence 12, returned 3 and override 3 apply: of 100
+/// points 52.83, 13.21, 22.64 and twice 5.66.
 fn with_third(class: UnitClass, third: impl FnOnce(&mut Desk, AssignmentId)) -> i64 {
     let mut desk = Desk::new();
     let unit = desk.unit("县水务局", class);
@@ -284,24 +284,88 @@ fn scores_keep_the_order_that_a_coordinator_would() {
     let a_day_late = score(|desk, id| accept(desk, id, "2023-09-01", true));
     let untouched = score(|_, _| ());
     let sent_back = score(|desk, id| send_back(desk, id, "2023-08-30"));
-    // 56 × 2/3 + 24 × 2/3 + 2 × 6 (one red) + 6
-    assert_eq!(accepted, 3733 + 1600 + 1200 + 600);
-    // the same with 2 × (3 − 2 × 0.5)
-    assert_eq!(returned_twice_then_accepted, 3733 + 1600 + 1200 + 400);
-    // 24 × 1/3 for evidence
-    assert_eq!(without_evidence, 3733 + 800 + 1200 + 600);
+    // 52.83 × 2/3 + 22.64 × 2/3 + 13.21 × 6/7 (one red) + 5.66 + 5.66
+    assert_eq!(accepted, 3522 + 1509 + 1132 + 566 + 566);
+    // the same with 5.66 × 2/3: two of 0.5 off 3
+    assert_eq!(returned_twice_then_accepted, 3522 + 1509 + 1132 + 377 + 566);
+    // 22.64 × 1/3 for evidence
+    assert_eq!(without_evidence, 3522 + 755 + 1132 + 566 + 566);
     // neither way, 免办, 列入前已到期 and not yet due: one of two
-    assert_eq!([waiting, exempt, added_late, extended], [2800 + 1200 + 1200 + 600; 4]);
-    // 56 × 1/3, with its evidence
-    assert_eq!(a_day_late, 1867 + 1600 + 1200 + 600);
-    // two are red
-    assert_eq!(untouched, 1867 + 800 + 1000 + 600);
-    // and 2 × (3 − 0.5)
-    assert_eq!(sent_back, 1867 + 800 + 1000 + 500);
+    assert_eq!([waiting, exempt, added_late, extended], [2642 + 1132 + 1132 + 566 + 566; 4]);
+    // 52.83 × 1/3, with its evidence
+    assert_eq!(a_day_late, 1761 + 1509 + 1132 + 566 + 566);
+    // two are red: 13.21 × 5/7
+    assert_eq!(untouched, 1761 + 755 + 944 + 566 + 566);
+    // and 5.66 × 2.5/3
+    assert_eq!(sent_back, 1761 + 755 + 944 + 472 + 566);
     let order = [accepted, returned_twice_then_accepted, without_evidence, waiting, a_day_late, untouched, sent_back];
     assert!(order.is_sorted_by(|better, worse| better > worse), "{order:?}");
     // An office led from above is scored like any other.
     assert_eq!(with_third(UnitClass::Vertical, |desk, id| accept(desk, id, "2023-08-31", true)), accepted);
+}
+
+/// W3, where nothing else was handed in: what is first sent back or overridden brings in no points of its own.
+#[test]
+fn being_sent_back_or_overriding_a_gate_never_raises_a_score() {
+    let with = |what: fn(&mut Desk, UnitId, AssignmentId)| {
+        let (mut desk, unit) = desk();
+        let only = desk.dated("43", "2023-08-31", unit);
+        what(&mut desk, unit, only);
+        of(&desk, unit, "2023-09-06").score.unwrap()
+    };
+    let untouched = with(|_, _, _| ());
+    let sent_back = with(|desk, _, id| send_back(desk, id, "2023-08-30"));
+    let overridden = with(|desk, unit, _| {
+        let document = desk.document(unit, IssuedAs::Unit);
+        desk.doc(document).overrides = vec![gate_override(false)];
+    });
+    // 13.21 × 6/7 + 5.66 + 5.66
+    assert_eq!(untouched, 1132 + 566 + 566);
+    assert_eq!(sent_back, 1132 + 472 + 566);
+    assert_eq!(overridden, 1132 + 566 + 283);
+}
+
+#[test]
+fn returns_without_number_are_counted_and_not_written_out() {
+    let (mut desk, unit) = desk();
+    let ids = ["43", "44"].map(|row| desk.dated(row, "2023-08-31", unit));
+    ids.iter().for_each(|id| desk.of(*id).returned = 4_000_000_000);
+    let returned = row(&of(&desk, unit, "2023-09-06"), "work.returned");
+    assert_eq!((returned.why.met, returned.score, returned.records.len()), (u32::MAX, Some(0), 2));
+}
+
+#[test]
+fn a_quota_is_asked_of_who_owes_its_row_of_its_plan() {
+    let (mut desk, unit) = desk();
+    let id = quota(&mut desk, "17", 2, Strength::Must, QuotaScope::Unit);
+    let asked = |desk: &Desk| {
+        let scored = of(desk, unit, "2024-01-02");
+        let records = row(&scored, "quotas").records;
+        (desk.at("2024-01-02").unit_quotas(unit).len(), records.into_iter().map(|one| one.of).collect::<Vec<_>>())
+    };
+    let owed = desk.dated("17", "2023-12-31", unit);
+    assert_eq!(asked(&desk), (1, vec![Counted::Assignment(owed)]));
+    let lets_off: [fn(&mut Desk, AssignmentId); 3] = [
+        |desk, id| desk.set(id, Status::Exempt, "2023-08-01"),
+        |desk, id| desk.of(id).released_on = Some(d("2023-08-01")),
+        |desk, id| desk.of(id).owed_from = d("2024-01-01"),
+    ];
+    for let_off in lets_off {
+        let was = desk.book.assignments[&owed].clone();
+        let_off(&mut desk, owed);
+        assert_eq!(asked(&desk), (0, vec![]));
+        *desk.of(owed) = was;
+    }
+    // The same row of an older plan stands behind it in lists.
+    let mut older = (*desk.plan()).clone();
+    (older.id, older.key, older.year) = (PlanId(2), "2022".to_owned(), 2022);
+    desk.book.plans.insert(older);
+    let theirs = desk.dated("17", "2023-12-31", unit);
+    let task = desk.of(theirs).task;
+    desk.book.tasks.get_mut(&task).unwrap().plan = PlanId(2);
+    assert_eq!(asked(&desk), (1, vec![Counted::Assignment(owed)]));
+    desk.book.quotas.get_mut(&id).unwrap().plan = PlanId(2);
+    assert_eq!(asked(&desk), (0, vec![]));
 }
 
 #[test]
@@ -317,7 +381,7 @@ fn a_class_of_two_and_a_unit_with_few_points_are_not_ranked() {
         let seen = score(&desk.at(today));
         of.iter().map(|unit| seen.iter().find(|one| one.unit == *unit).unwrap().rank).collect::<Vec<_>>()
     };
-    // Before anything fell due only 逾期 applies, 7 points of the 40 that a rank wants.
+    // Before anything fell due only 逾期, 退回 and 门覆盖 apply, 13 points of the 40 that a rank wants.
     assert_eq!(ranks(&desk, "2023-08-31", &units), [None; 3]);
     assert_eq!(ranks(&desk, "2023-09-01", &units), [Some(1); 3]);
     assert_eq!(ranks(&desk, "2023-09-01", &offices), [None; 2]);

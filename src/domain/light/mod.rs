@@ -5,3 +5,4 @@ mod standing;
 
 pub use code::{Light, LightWord};
 pub use standing::{Standing, TaskStanding, due_in_force};
+pub(super) use standing::{before_owed, due_as_written};

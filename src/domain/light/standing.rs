@@ -27,13 +27,15 @@ pub struct Standing {
     pub days_left: Option<i64>,
     /// 办结, and met after `due`: judged by 报送日, not by the day the coordinator closed it.
     pub closed_late: bool,
+    /// Its word while it is open, where nobody could have met `due`.
+    before_owed: Option<LightWord>,
 }
 
 impl Standing {
-    /// 发文前已到期 or 列入前已到期: nobody could have met the date.
+    /// 发文前已到期 or 列入前已到期: nobody could have met the date, whatever became of it since.
     #[must_use]
     pub const fn is_due_before_owed(&self) -> bool {
-        matches!(self.word, LightWord::PreIssue | LightWord::PreRoster)
+        self.before_owed.is_some()
     }
 
     /// For sorting: what hurts most comes first.
@@ -77,6 +79,7 @@ impl Day<'_> {
     pub(in crate::domain) fn standing_of(&self, assignment: &Assignment, task: &Task) -> Standing {
         let due = due_in_force(assignment, task);
         let last = due.map(|due| self.calendar.last_worked(due));
+        let before_owed = due.and_then(|due| before_owed(assignment, task, due));
         let mut standing = Standing {
             light: None,
             word: LightWord::Standing,
@@ -85,7 +88,8 @@ impl Day<'_> {
             provisional: last.is_some_and(|(_, provisional)| provisional),
             workdays_left: last.map(|(date, _)| self.calendar.between(self.today, date)),
             days_left: due.map(|due| (due - self.today).num_days()),
-            closed_late: is_closed_late(assignment, due),
+            closed_late: before_owed.is_none() && is_closed_late(assignment, due),
+            before_owed,
         };
         (standing.light, standing.word) = self.judge(assignment, task, &standing);
         standing
@@ -128,7 +132,7 @@ impl Day<'_> {
         if assignment.status == Status::Done {
             return (Some(Light::Blue), LightWord::Done);
         }
-        if let Some(word) = grey_word(assignment, task, standing.due) {
+        if let Some(word) = grey_word(assignment, task, standing) {
             return (Some(Light::Grey), word);
         }
         let (Some(due), Some(left)) = (standing.due, standing.workdays_left) else {
@@ -148,25 +152,47 @@ impl Day<'_> {
     }
 }
 
-/// The last allowed day in force: the last extension's; of a recurring duty the next open day; else the written one.
+/// The last allowed day in force: the last extension's, else the written one.
 #[must_use]
 pub fn due_in_force(assignment: &Assignment, task: &Task) -> Option<NaiveDate> {
+    assignment.extension().map(|extension| extension.due_on).or_else(|| due_as_written(assignment, task))
+}
+
+/// The written day; of a recurring duty the next open one, and its last where all of them came before it was owed.
+pub(in crate::domain) fn due_as_written(assignment: &Assignment, task: &Task) -> Option<NaiveDate> {
     let deadline = task.deadline_of(assignment.part);
-    if let Some(extension) = assignment.extension() {
-        return Some(extension.due_on);
+    let next = match deadline.kind {
+        DeadlineKind::Recurring => {
+            next_open(assignment, task, deadline).or_else(|| deadline.dates.iter().copied().max())
+        }
+        DeadlineKind::ByDate
+        | DeadlineKind::Span
+        | DeadlineKind::Ongoing
+        | DeadlineKind::Immediate
+        | DeadlineKind::AfterEvent
+        | DeadlineKind::Compound
+        | DeadlineKind::Ambiguous
+        | DeadlineKind::Unreadable => None,
+    };
+    next.or(deadline.date)
+}
+
+/// 发文前已到期, 列入前已到期: that day lies before the notice, or before the unit came to owe it.
+pub(in crate::domain) fn before_owed(assignment: &Assignment, task: &Task, due: NaiveDate) -> Option<LightWord> {
+    if due < task.issued_on {
+        return Some(LightWord::PreIssue);
     }
-    match deadline.kind {
-        DeadlineKind::Recurring => next_open(assignment, task, deadline).or(deadline.date),
-        _ => deadline.date,
-    }
+    (due < assignment.owed_from).then_some(LightWord::PreRoster)
 }
 
 /// Of a recurring duty's days, the first that no evidence has closed yet; the last one when all are closed.
 ///
 /// A piece of evidence closes the earliest open day whose period had begun, so a June report handed in late in July
-/// closes June and leaves December open. Days before the task was handed out are not owed.
+/// closes June and leaves December open. Days before the task was handed out, or before the unit came to owe it, are not
+/// owed.
 fn next_open(assignment: &Assignment, task: &Task, deadline: &Deadline) -> Option<NaiveDate> {
-    let mut days: Vec<_> = deadline.dates.iter().copied().filter(|day| *day >= task.issued_on).collect();
+    let owed_from = task.issued_on.max(assignment.owed_from);
+    let mut days: Vec<_> = deadline.dates.iter().copied().filter(|day| *day >= owed_from).collect();
     days.sort_unstable();
     let mut handed_in: Vec<_> =
         assignment.evidence.iter().map(|evidence| evidence.happened_on.unwrap_or(evidence.entered_on)).collect();
@@ -181,16 +207,15 @@ fn next_open(assignment: &Assignment, task: &Task, deadline: &Deadline) -> Optio
     days.get(open).or(days.last()).copied()
 }
 
-fn grey_word(assignment: &Assignment, task: &Task, due: Option<NaiveDate>) -> Option<LightWord> {
+fn grey_word(assignment: &Assignment, task: &Task, standing: &Standing) -> Option<LightWord> {
     if assignment.status == Status::Exempt {
         return Some(LightWord::Exempt);
     }
     if assignment.is_owed_choice() {
         return Some(LightWord::ChoiceOwed);
     }
-    match (due, task.deadline_of(assignment.part).kind) {
-        (Some(due), _) if due < task.issued_on => Some(LightWord::PreIssue),
-        (Some(due), _) if due < assignment.owed_from => Some(LightWord::PreRoster),
+    match (standing.due, task.deadline_of(assignment.part).kind) {
+        (Some(_), _) => standing.before_owed,
         // A day that a person settled, or an extension, takes the place of a phrase that gives none.
         (None, DeadlineKind::Ambiguous) => Some(LightWord::Ambiguous),
         (None, DeadlineKind::Unreadable) => Some(LightWord::Unreadable),
@@ -221,5 +246,6 @@ const fn undated(light: Option<Light>, word: LightWord) -> Standing {
         workdays_left: None,
         days_left: None,
         closed_late: false,
+        before_owed: None,
     }
 }

@@ -70,22 +70,23 @@ pub enum Method {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
-    /// Of the assignments whose written date has passed: closed on time. 鼓励 ones are not asked.
+    /// Of the assignments that fell due and do not wait for the coordinator: closed, and handed in on time. 鼓励 ones are
+    /// not asked.
     ClosedOnTime,
-    /// Of the closed or submitted assignments: those with evidence.
+    /// Of the assignments that fell due and do not wait for the coordinator: closed with evidence.
     EvidenceComplete,
-    /// Of the documents drafted by the unit that reached sign-off: steps in sync.
+    /// Of the documents drafted by the unit that passed sign-off: those with no step behind.
     SyncInStep,
-    /// Of the circulated documents drafted by the unit: those with the forms asked.
+    /// Of the circulated documents drafted by the unit: those with the forms asked, 原则上 among them.
     FormsMet,
     /// Of the decisions led by the unit: required elements due and published.
     DecisionElements,
-    /// Of the unit quotas: share reached of the pace due by now.
+    /// Of the activities that the unit's quotas ask for, once the plan year is over: held.
     QuotaPace,
-    /// Overdue assignments now (必须).
+    /// Overdue assignments now (必须). Asked of every unit that owes anything.
     Overdue,
-    /// Gate overrides on documents drafted by the unit.
+    /// Gate overrides that stand on documents drafted by the unit. Asked of every unit that owes anything.
     Override,
-    /// Returned submissions (退回).
+    /// Returned submissions (退回), each one. Asked of every unit that owes anything.
     Returned,
 }

@@ -6,7 +6,7 @@ use super::super::light::Light;
 use super::super::pack::Measure;
 use super::super::sync::{StepState, StepView, SyncState};
 use super::super::task::Strength;
-use super::subject::{Share, Subject};
+use super::subject::{Share, Subject, share_of};
 use super::{Counted, ScoredRecord};
 
 /// Second step of the three synchronizations (审签): a document that has passed it is judged.
@@ -29,10 +29,15 @@ impl Tally {
         Self { met, asked: count(records.len()), records }
     }
 
-    fn occurrences(looked_at: usize, found: impl Iterator<Item = Counted>) -> Self {
-        let records: Vec<_> = found.map(|of| ScoredRecord { of, met: false }).collect();
-        let met = count(records.len());
-        Self { met, asked: count(looked_at).max(met), records }
+    /// Records with how often each of them is an occurrence; those that never are one stay out.
+    fn occurrences(looked_at: usize, found: impl Iterator<Item = (Counted, u32)>) -> Self {
+        let mut tally = Self::default();
+        for (of, times) in found.filter(|(_, times)| *times > 0) {
+            tally.met = tally.met.saturating_add(times);
+            tally.records.push(ScoredRecord { of, met: false });
+        }
+        tally.asked = count(looked_at).max(tally.met);
+        tally
     }
 }
 
@@ -63,8 +68,8 @@ fn fell_due<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Share<'a>>
             Status::Submitted | Status::Exempt => true,
             Status::NotStarted | Status::InProgress | Status::Done | Status::Returned => false,
         };
-        let due = share.standing.due.filter(|due| *due < subject.day.today);
-        !waits_or_exempt && due.is_some_and(|due| due >= share.task.issued_on && due >= share.one.owed_from)
+        let is_past = share.standing.due.is_some_and(|due| due < subject.day.today);
+        !waits_or_exempt && is_past && !share.standing.is_due_before_owed()
     })
 }
 
@@ -103,12 +108,10 @@ fn has_passed_sign_off(state: &SyncState) -> bool {
     state.steps.iter().any(|step| step.id == SIGN_OFF && is_over(step))
 }
 
-/// Of the circulated documents: those with the forms asked. 原则上 counts where it is met.
+/// Of the circulated documents: those with the forms asked. 原则上 that is not met counts as not met; the way out is
+/// the written reason of 不解读.
 fn forms_met(subject: &Subject<'_>) -> Tally {
-    documents(subject, |document, state| {
-        let met = state.forms_met();
-        (document.circulated_on.is_some() && (met || !state.forms_in_principle)).then_some(met)
-    })
+    documents(subject, |document, state| document.circulated_on.map(|_| state.forms_met()))
 }
 
 fn documents(subject: &Subject<'_>, judge: impl Fn(&PolicyDocument, &SyncState) -> Option<bool>) -> Tally {
@@ -143,7 +146,7 @@ fn quota_pace(subject: &Subject<'_>) -> Tally {
         let owed = progress.at_least.filter(|_| progress.is_due).unwrap_or(0);
         let met = progress.done.min(owed);
         let asked = if quota.strength == Strength::Encourage { met } else { owed };
-        let Some(share) = subject.shares.iter().rfind(|share| share.task.row == quota.row) else { continue };
+        let Some(share) = share_of(&subject.shares, quota) else { continue };
         if asked > 0 {
             tally.met += met;
             tally.asked += asked;
@@ -156,25 +159,23 @@ fn quota_pace(subject: &Subject<'_>) -> Tally {
 /// 必须 assignments overdue now.
 fn overdue(subject: &Subject<'_>) -> Tally {
     let red = subject.shares.iter().filter(|share| share.standing.light == Some(Light::Red));
-    Tally::occurrences(subject.shares.len(), red.map(counted))
+    Tally::occurrences(subject.shares.len(), red.map(|share| (counted(share), 1)))
 }
 
-/// Gate overrides that stand, one each.
+/// Gate overrides that stand, each one. Who owes anything is asked for them: otherwise the first document, circulated by
+/// an override, would bring in points that a unit without documents does not have.
 fn overrides(subject: &Subject<'_>) -> Tally {
-    let standing = subject.documents.iter().flat_map(|document| {
-        document.overrides.iter().filter(|one| !one.withdrawn).map(|_| Counted::Document(document.number))
+    let standing = subject.documents.iter().map(|document| {
+        let standing = document.overrides.iter().filter(|one| !one.withdrawn).count();
+        (Counted::Document(document.number), count(standing))
     });
-    let circulated = subject.documents.iter().filter(|document| document.circulated_on.is_some()).count();
-    Tally::occurrences(circulated, standing)
+    Tally::occurrences(subject.shares.len().max(subject.documents.len()), standing)
 }
 
-/// Returns (退回) over the year, each one; of all that were ever handed in.
+/// Returns (退回) over the year, each one. Of all that is owed, handed in or not: otherwise the first thing that is sent
+/// back would bring in points that a unit which does nothing does not have.
 fn returned(subject: &Subject<'_>) -> Tally {
-    let handed_in =
-        |share: &&Share<'_>| share.one.returned > 0 || matches!(share.one.status, Status::Submitted | Status::Done);
-    let all = || subject.shares.iter().filter(handed_in);
-    let each = |share| std::iter::repeat_n(counted(share), usize::try_from(share.one.returned).unwrap_or(usize::MAX));
-    Tally::occurrences(all().count(), all().flat_map(each))
+    Tally::occurrences(subject.shares.len(), subject.shares.iter().map(|share| (counted(share), share.one.returned)))
 }
 
 fn count(n: usize) -> u32 {

@@ -1,7 +1,7 @@
 //! Scores of units: a tree of indicators as pack data, every leaf open to the records it counts.
 //!
 //! Points are whole hundredths. What does not apply to a unit gives its weight to the rest in proportion; 鼓励 is never
-//! asked, and 原则上 counts where it is met and is no missed duty where it is not.
+//! asked, and 原则上 that is not met counts as not met, unless a reason stands: then it does not apply.
 
 mod measure;
 mod renormalise;

@@ -8,7 +8,7 @@ use super::super::decision::Decision;
 use super::super::document::PolicyDocument;
 use super::super::id::{QuotaId, UnitId};
 use super::super::light::Standing;
-use super::super::pace::QuotaProgress;
+use super::super::pace::{QuotaProgress, asks_activities};
 use super::super::pack::QuotaScope;
 use super::super::quota::{Activity, Quota};
 use super::super::task::Task;
@@ -86,9 +86,8 @@ impl<'a> Buckets<'a> {
             })
             .collect();
         shares.sort_unstable_by_key(|(place, _)| *place);
-        let of_unit = |quota: &&&Quota| {
-            shares.iter().any(|(_, share)| share.task.plan == quota.plan && share.task.row == quota.row)
-        };
+        let shares: Vec<_> = shares.into_iter().map(|(_, share)| share).collect();
+        let of_unit = |quota: &&&Quota| share_of(&shares, quota).is_some();
         let progress = |quota: &&'a Quota| {
             let held = self.activities.get(&(quota.id, unit.id)).into_iter().flatten().copied();
             (*quota, day.progress_among(quota, Some(unit.id), held))
@@ -98,9 +97,17 @@ impl<'a> Buckets<'a> {
             day,
             unit,
             quotas,
-            shares: shares.into_iter().map(|(_, share)| share).collect(),
+            shares,
             documents: self.documents.get(&unit.id).cloned().unwrap_or_default(),
             decisions: self.decisions.get(&unit.id).cloned().unwrap_or_default(),
         }
     }
+}
+
+/// The duty that asks a unit for the activities of a quota.
+pub(super) fn share_of<'s, 'a>(shares: &'s [Share<'a>], quota: &Quota) -> Option<&'s Share<'a>> {
+    let asks = |share: &&Share<'_>| {
+        share.task.plan == quota.plan && share.task.row == quota.row && asks_activities(share.one, &share.standing)
+    };
+    shares.iter().rfind(asks)
 }
