@@ -31,7 +31,7 @@ const MANY: usize = 5_000;
 
 impl Since {
     /// What changed from `old` to `new`; `None` where everything has to be worked out anew: another day, another
-    /// calendar or plan in use, a setting, a plan or a unit that changed, or changes without number.
+    /// calendar or plan in use, a setting, a plan, a quota or a unit that changed, or changes without number.
     #[must_use]
     pub fn between(old: &Day<'_>, new: &Day<'_>) -> Option<Self> {
         let (before, after) = (old.book, new.book);
@@ -40,7 +40,8 @@ impl Since {
             && (std::ptr::eq(old.calendar, new.calendar) || old.calendar == new.calendar)
             && before.settings == after.settings
             && before.plans.changes(&after.plans).next().is_none()
-            && before.units.changes(&after.units).next().is_none();
+            && before.units.changes(&after.units).next().is_none()
+            && before.quotas.changes(&after.quotas).next().is_none();
         if !same_ground {
             return None;
         }

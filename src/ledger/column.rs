@@ -17,6 +17,20 @@ pub mod flag {
     }
 }
 
+/// How often something happened: what another program wrote may lie outside what a record can count, and is held at the
+/// nearest that it can.
+pub mod count {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(count: &u32, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_u32(*count)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<u32, D::Error> {
+        i64::deserialize(input).map(|count| u32::try_from(count.max(0)).unwrap_or(u32::MAX))
+    }
+}
+
 /// JSON text in the ledger, a value in the record.
 pub mod json {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de, de::DeserializeOwned, ser};

@@ -8,6 +8,9 @@ use flate2::write::ZlibEncoder;
 
 use super::error::{LedgerError, Result};
 
+/// The most that kept bytes may come to: far more than any week's file or state, and no more than a desk can hold.
+const INFLATED_MAX: u64 = 256 << 20;
+
 /// Bytes as they are kept.
 pub fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = ZlibEncoder::new(Vec::new(), Compression::default());
@@ -20,9 +23,28 @@ pub fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
 /// # Errors
 /// They were changed since.
 pub fn inflated(kept: &[u8]) -> Result<Vec<u8>> {
+    inflated_to(kept, INFLATED_MAX)
+}
+
+fn inflated_to(kept: &[u8], limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    match ZlibDecoder::new(kept).read_to_end(&mut bytes) {
-        Ok(_) => Ok(bytes),
+    match ZlibDecoder::new(kept).take(limit.saturating_add(1)).read_to_end(&mut bytes) {
+        Ok(_) if u64::try_from(bytes.len()).is_ok_and(|size| size <= limit) => Ok(bytes),
+        Ok(_) => Err(LedgerError::Damaged { why: format!("a kept file inflates to more than {limit} bytes") }),
         Err(why) => Err(LedgerError::Damaged { why: why.to_string() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{deflated, inflated_to};
+    use crate::ledger::LedgerError;
+
+    #[test]
+    fn what_inflates_without_end_is_damaged_and_is_not_read_to_it() {
+        let kept = deflated(&[0; 100_000]).unwrap();
+        assert!(kept.len() < 1_000);
+        assert_eq!(inflated_to(&kept, 100_000).unwrap().len(), 100_000);
+        assert!(matches!(inflated_to(&kept, 99_999), Err(LedgerError::Damaged { .. })));
     }
 }

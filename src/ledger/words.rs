@@ -10,6 +10,7 @@ use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 use crate::domain::pack::Named;
 use crate::domain::plan::Plan;
+use crate::domain::unit::UnitClass;
 
 /// Label of a table.
 pub fn table(table: &str) -> &str {
@@ -259,9 +260,10 @@ fn code_word<'a>(field: &str, text: &'a str) -> &'a str {
     match (field, text) {
         ("verdict", "approve") => "同意",
         ("verdict", "return") => "退回",
-        ("class", "town") => "镇街",
-        ("class", "department") => "部门",
-        ("class", "other") => "其他",
+        ("class", _) => match UnitClass::from_code(text) {
+            Some(class) => class_word(class),
+            None => text,
+        },
         ("strength", "must") => "必须",
         ("strength", "principle") => "原则上",
         ("strength", "encourage") => "鼓励",
@@ -287,6 +289,15 @@ fn code_word<'a>(field: &str, text: &'a str) -> &'a str {
         ("medium", "number") => "文号",
         ("medium", "file") => "文件",
         _ => text,
+    }
+}
+
+const fn class_word(class: UnitClass) -> &'static str {
+    match class {
+        UnitClass::Town => "镇街",
+        UnitClass::Department => "部门",
+        UnitClass::Vertical => "垂管",
+        UnitClass::Other => "其他",
     }
 }
 

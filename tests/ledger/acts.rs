@@ -1,6 +1,6 @@
 //! Acts on assignments, and undo.
 
-use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, NewTask, Refusal, TaskAct};
+use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, NewTask, Refusal, TaskAct, UnitAct};
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::task::Strength;
 use gongkai::ledger::LedgerError;
@@ -77,6 +77,62 @@ fn returning_and_exempting_need_a_reason() {
         let refused = refusal(desk.act("2023-08-01", status("2023/43/县水务局", status_owed, "2023-08-01")));
         assert_eq!(refused, Refusal::NoReason { key: key("2023/43/县水务局"), status: status_owed });
     }
+}
+
+#[test]
+fn a_record_that_is_named_twice_is_acted_on_once() {
+    let mut desk = Desk::new();
+    let of = [key("2023/43/县水务局"), key("2023/43/县水务局"), key("2023/44/县水务局")].to_vec();
+    let back = AssignmentAct::SetStatus {
+        of,
+        status: Status::Returned,
+        on: day("2023-08-01"),
+        note: Some("退回补正".into()),
+        evidence: vec![link()],
+        reason: Some("缺章".into()),
+        override_reason: None,
+    };
+    let done = desk.act("2023-08-01", Act::Assignment(back)).unwrap();
+    assert_eq!(done.title, "退回：43 县水务局 等 2 项");
+    let book = desk.ledger.book().unwrap();
+    let one = &book.assignments[&book.find_assignment("2023", "43", None, Some("县水务局")).unwrap()];
+    assert_eq!((one.returned, one.notes.len(), one.evidence.len()), (1, 1, 1));
+}
+
+/// A duty of a unit that was merged is named by both units' keys.
+#[test]
+fn two_keys_that_lead_to_one_duty_are_one() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", add_task()).unwrap();
+    let merge = UnitAct::MergeUnit { unit: "县水务局".into(), into: "县住建局".into(), on: day("2023-08-01") };
+    desk.act("2023-08-01", Act::Unit(merge)).unwrap();
+    let of = ["2023/A1/县水务局", "2023/A1/县住建局"].map(key).to_vec();
+    let note = AssignmentAct::AddNote { of: of.clone(), on: day("2023-08-01"), text: "已上报".into() };
+    let remind = AssignmentAct::Remind { of: of.clone(), on: day("2023-08-01"), text: String::new() };
+    let (reason, approver) = ("机构改革".into(), "分管领导".into());
+    let extend = AssignmentAct::Extend { of, due_on: day("2023-12-29"), reason, approver };
+    for act in [note, remind, extend] {
+        let done = desk.act("2023-08-01", Act::Assignment(act)).unwrap();
+        assert!(done.title.ends_with("临1 县水务局"), "{}", done.title);
+    }
+    let book = desk.ledger.book().unwrap();
+    let one = &book.assignments[&book.find_assignment("2023", "A1", None, Some("县住建局")).unwrap()];
+    assert_eq!((one.notes.len(), one.reminders.len(), one.extensions.len()), (1, 1, 1));
+}
+
+#[test]
+fn a_count_that_another_program_wrote_is_held_at_what_can_be_counted() {
+    let mut desk = Desk::new();
+    let id = desk.ledger.book().unwrap().find_assignment("2023", "43", None, Some("县水务局")).unwrap();
+    let edit = "UPDATE assignment SET returned = 9000000000 WHERE id = ?1";
+    other_program(&desk.path()).execute(edit, [id.0]).unwrap();
+    assert_eq!(desk.ledger.book().unwrap().assignments[&id].returned, u32::MAX);
+    let mut back = status("2023/43/县水务局", Status::Returned, "2023-08-01");
+    if let Act::Assignment(AssignmentAct::SetStatus { reason, .. }) = &mut back {
+        *reason = Some("缺章".into());
+    }
+    desk.act("2023-08-01", back).unwrap();
+    assert_eq!(desk.ledger.book().unwrap().assignments[&id].returned, u32::MAX);
 }
 
 #[test]

@@ -2,9 +2,13 @@
 
 use gongkai::domain::agenda::Agenda;
 use gongkai::domain::assignment::Status;
+use gongkai::domain::id::{PlanId, QuotaId};
+use gongkai::domain::pack::QuotaScope;
+use gongkai::domain::quota::Quota;
 use gongkai::domain::score::Scores;
 use gongkai::domain::since::Since;
 use gongkai::domain::tally::Tally;
+use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 
 use crate::support::{Desk, d, stage};
@@ -93,5 +97,20 @@ fn another_day_setting_or_unit_is_everything_anew() {
     assert_eq!(between(&other, "2023-09-06"), None);
     let mut other = copy(&old);
     other.unit("县财政局", UnitClass::Department);
+    assert_eq!(between(&other, "2023-09-06"), None);
+    let mut other = copy(&old);
+    other.book.quotas.insert(Quota {
+        id: QuotaId(1),
+        plan: PlanId(1),
+        code: "q1".into(),
+        scope: QuotaScope::Unit,
+        title: "政策评价".into(),
+        title_en: String::new(),
+        at_least: Some(2),
+        strength: Strength::Must,
+        follow_up: None,
+        row: "1".into(),
+        clause: String::new(),
+    });
     assert_eq!(between(&other, "2023-09-06"), None);
 }

@@ -1,5 +1,7 @@
 //! From keys, codes and ids to records, or the refusal that names what is unknown.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::refusal::{Refusal, SchemeList};
@@ -92,6 +94,16 @@ pub enum Noted<'a> {
     Row(&'a RegisterRow),
 }
 
+impl Noted<'_> {
+    /// Apart for every record.
+    const fn id(&self) -> (bool, i64) {
+        match self {
+            Self::Assignment(one) => (false, one.id.0),
+            Self::Row(row) => (true, row.id.0),
+        }
+    }
+}
+
 /// What a key names, if notes, reminders and evidence can be added to it.
 ///
 /// # Errors
@@ -118,6 +130,41 @@ pub fn register_row<'a>(book: &'a Book, key: &Key) -> Result<&'a RegisterRow, Re
         return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Register });
     };
     book.find_register_row(*register, *number).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
+/// As [`owed`], of many keys; each assignment once, though it may be named twice, also by the unit that it came from.
+///
+/// # Errors
+/// As for one.
+pub fn each_owed<'a>(book: &'a Book, keys: &[Key]) -> Result<Vec<&'a Assignment>, Refusal> {
+    once(keys, |key| owed(book, key), |one| one.id)
+}
+
+/// As [`noted`], of many keys; each record once.
+///
+/// # Errors
+/// As for one.
+pub fn each_noted<'a>(book: &'a Book, keys: &[Key]) -> Result<Vec<Noted<'a>>, Refusal> {
+    once(keys, |key| noted(book, key), Noted::id)
+}
+
+/// As [`register_row`], of many keys; each row once.
+///
+/// # Errors
+/// As for one.
+pub fn each_register_row<'a>(book: &'a Book, keys: &[Key]) -> Result<Vec<&'a RegisterRow>, Refusal> {
+    once(keys, |key| register_row(book, key), |row| row.id)
+}
+
+fn once<T, Id: Ord>(
+    keys: &[Key],
+    find: impl Fn(&Key) -> Result<T, Refusal>,
+    id: impl Fn(&T) -> Id,
+) -> Result<Vec<T>, Refusal> {
+    let mut seen = BTreeSet::new();
+    let mut found = keys.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    found.retain(|one| seen.insert(id(one)));
+    Ok(found)
 }
 
 /// The unit that a code leads to, through merges.

@@ -1,15 +1,16 @@
 //! How titles of acts name records and values. Data words: Chinese whatever the screen's language.
 
+use super::find;
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
 
 /// Several records: the first, and how many there are.
 pub(super) fn names(keys: &[Key], book: &Book) -> String {
-    match keys {
-        [] => String::new(),
-        [one] => name(one, book),
-        [first, ..] => format!("{} 等 {} 项", name(first, book), keys.len()),
+    let Some(first) = keys.first() else { return String::new() };
+    match find::each_noted(book, keys).map_or(keys.len(), |found| found.len()) {
+        1 => name(first, book),
+        many => format!("{} 等 {many} 项", name(first, book)),
     }
 }
 

@@ -35,6 +35,7 @@ pub struct AssignmentRow {
     #[serde(with = "crate::ledger::column::day_or_null")]
     pub status_on: Option<NaiveDate>,
     submitted_on: Option<NaiveDate>,
+    #[serde(with = "crate::ledger::column::count")]
     returned: u32,
     reason: Option<String>,
     override_reason: Option<String>,
@@ -67,7 +68,7 @@ impl AssignmentRow {
             Status::Done => {}
             Status::Returned => {
                 self.submitted_on = None;
-                self.returned += 1;
+                self.returned = self.returned.saturating_add(1);
             }
             Status::NotStarted | Status::InProgress | Status::Exempt => self.submitted_on = None,
         }

@@ -6,7 +6,7 @@ use super::hanging::{On, add_evidence, add_note, add_reminder, add_review};
 use super::register;
 use crate::domain::act::AssignmentAct;
 use crate::domain::act::find::{self, Noted};
-use crate::domain::assignment::{Extension, Status};
+use crate::domain::assignment::{Assignment, Extension, Status};
 use crate::domain::book::Book;
 use crate::ledger::error::Result;
 use crate::ledger::write::Write;
@@ -32,8 +32,7 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
     let entered_on = write.stamp.desk_date;
     match act {
         AssignmentAct::AddNote { of, on: happened_on, text } => {
-            for key in of {
-                let noted = find::noted(book, key)?;
+            for noted in find::each_noted(book, of)? {
                 add_note(write, on_of(noted), *happened_on, text)?;
                 touch(write, noted, |row| {
                     if row.status == Status::NotStarted {
@@ -44,18 +43,16 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
             }
         }
         AssignmentAct::Remind { of, on, text } => {
-            for key in of {
-                let noted = find::noted(book, key)?;
+            for noted in find::each_noted(book, of)? {
                 add_reminder(write, on_of(noted), *on, text)?;
                 touch(write, noted, |_| ())?;
             }
         }
         AssignmentAct::Extend { of, due_on, reason, approver } => {
-            for key in of {
-                let id = find::owed(book, key)?.id;
+            for Assignment { id, .. } in find::each_owed(book, of)? {
                 let [reason, approver] = [reason, approver].map(|text| text.trim().to_owned());
-                assignment::extend(write, id, Extension { id: 0, due_on: *due_on, reason, approver, entered_on })?;
-                assignment::change(write, id, |_| ())?;
+                assignment::extend(write, *id, Extension { id: 0, due_on: *due_on, reason, approver, entered_on })?;
+                assignment::change(write, *id, |_| ())?;
             }
         }
         AssignmentAct::AddEvidence { of, evidence } => {
@@ -67,16 +64,15 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
             add_review(write, On::assignment(find::owed(book, of)?.id), *week, *verdict, note)?;
         }
         AssignmentAct::SetStatus { of, status, on, note, evidence, reason, override_reason } => {
-            for key in of {
-                let id = find::owed(book, key)?.id;
+            for Assignment { id, .. } in find::each_owed(book, of)? {
                 if let Some(note) = note {
-                    add_note(write, On::assignment(id), *on, note)?;
+                    add_note(write, On::assignment(*id), *on, note)?;
                 }
                 for one in evidence {
-                    add_evidence(write, On::assignment(id), one)?;
+                    add_evidence(write, On::assignment(*id), one)?;
                 }
                 let (reason, override_reason) = (filled(reason), filled(override_reason));
-                assignment::change(write, id, |row| row.set_status(*status, *on, reason, override_reason))?;
+                assignment::change(write, *id, |row| row.set_status(*status, *on, reason, override_reason))?;
             }
         }
     }

@@ -104,8 +104,7 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 by: write.stamp.actor.clone(),
                 entered_on: write.stamp.desk_date,
             };
-            of.iter().try_for_each(|key| {
-                let row = find::register_row(book, key)?;
+            find::each_register_row(book, of)?.into_iter().try_for_each(|row| {
                 evidence.iter().try_for_each(|one| add_evidence(write, On::row(row.id), one))?;
                 change(write, row.id, |row, _| {
                     row.enter(step.clone());
