@@ -10,7 +10,7 @@ use gongkai::domain::key::Key;
 use gongkai::domain::owing::what_unit_would_owe;
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
-use gongkai::ledger::LedgerError;
+use gongkai::ledger::{HistoryFilter, LedgerError};
 
 use crate::support::*;
 
@@ -51,6 +51,21 @@ fn a_unit_added_owes_what_its_group_owes_from_that_day() {
     let after = desk.ledger.book().unwrap();
     let owing = |book: Arc<Book>| (book.units.clone(), book.groups.clone(), book.assignments.clone());
     assert_eq!(owing(after), owing(before));
+}
+
+#[test]
+fn an_office_led_from_above_joins_a_group_once_and_is_told_as_one() {
+    let mut desk = Desk::new();
+    let Act::Unit(UnitAct::AddUnit { mut unit, from_on, .. }) = new_town() else { panic!("no unit") };
+    unit.class = UnitClass::Vertical;
+    let groups = ["departments", "departments"].map(String::from).to_vec();
+    desk.act("2023-08-01", Act::Unit(UnitAct::AddUnit { unit, groups, from_on })).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let id = book.unit_by_code("平阴新城管委会").unwrap().id;
+    let places = book.groups.values().flat_map(|group| &group.members).filter(|member| member.unit == id);
+    assert_eq!(places.count(), 1);
+    let entry = &desk.ledger.history(&HistoryFilter::default()).unwrap()[0];
+    assert!(entry.changes.iter().any(|line| line.after.contains("垂管")), "{:?}", entry.changes[0].after);
 }
 
 #[test]
@@ -124,6 +139,30 @@ fn a_merge_moves_open_duties_and_leads_old_keys_on() {
     assert_eq!(gone, Refusal::UnitGone("东阿镇".into()));
     desk.ledger.undo(&stamp("2023-08-01")).unwrap();
     assert_eq!(desk.ledger.book().unwrap().assignments, before.assignments);
+}
+
+#[test]
+fn a_merge_takes_documents_decisions_and_activities_along() {
+    let mut desk = Desk::new();
+    for act in [
+        r#"{"act":"add_document","document":{"title":"办法","unit":"县水务局","issued_as":"unit"}}"#,
+        r#"{"act":"add_decision","decision":{"title":"供水价格","unit":"县水务局","in_catalogue":true}}"#,
+        r#"{"act":"add_activity","quota":"unit.trainings","unit":"县水务局","on":"2023-08-01","title":"培训"}"#,
+    ] {
+        desk.act("2023-08-01", serde_json::from_str(act).unwrap()).unwrap();
+    }
+    let units = |desk: &Desk| {
+        let book = desk.ledger.book().unwrap();
+        let document = book.documents.values().next().unwrap().unit;
+        let decision = book.decisions.values().next().unwrap().unit;
+        let activity = book.activities.values().next().unwrap().unit.unwrap();
+        [document, decision, activity].map(|unit| book.unit_name(unit).to_owned())
+    };
+    let merge = UnitAct::MergeUnit { unit: "县水务局".into(), into: "县住建局".into(), on: day("2023-08-31") };
+    desk.act("2023-08-01", Act::Unit(merge)).unwrap();
+    assert_eq!(units(&desk), ["县住建局"; 3]);
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    assert_eq!(units(&desk), ["县水务局"; 3]);
 }
 
 #[test]

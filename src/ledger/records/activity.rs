@@ -117,3 +117,12 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
     let id = write.insert(&row)?;
     evidence.iter().try_for_each(|one| add_evidence(write, On::activity(id), one))
 }
+
+/// The activities of a unit that ends go along to the one that takes over.
+pub fn move_all(book: &Book, write: &Write<'_>, from: UnitId, into: UnitId) -> Result<()> {
+    let mut activities = book.activities.values().filter(|one| one.unit == Some(from));
+    activities.try_for_each(|one| {
+        let row: ActivityRow = write.get(one.id.0)?;
+        write.update(one.id.0, &ActivityRow { unit: Some(into.0), ..row })
+    })
+}

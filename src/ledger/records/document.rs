@@ -371,3 +371,9 @@ fn circulate(
     }
     change(write, document.id, |row| row.circulated_on = Some(on))
 }
+
+/// The documents of a unit that ends go along to the one that takes over.
+pub fn move_all(book: &Book, write: &Write<'_>, from: UnitId, into: UnitId) -> Result<()> {
+    let mut documents = book.documents.values().filter(|one| one.unit == from);
+    documents.try_for_each(|one| change(write, one.id, |row| row.unit = into.0))
+}

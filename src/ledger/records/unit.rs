@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::gather::group;
-use super::{assignment, register};
+use super::{activity, assignment, decision, document, register};
 use crate::domain::act::{NewUnit, UnitAct, find};
 use crate::domain::assignment::Status;
 use crate::domain::book::Book;
@@ -148,6 +148,9 @@ pub fn apply(act: &UnitAct, book: &Book, write: &Write<'_>) -> Result<()> {
             })?;
             end_memberships(write, from.id, *on)?;
             register::move_open(book, write, from.id, into.id)?;
+            document::move_all(book, write, from.id, into.id)?;
+            decision::move_all(book, write, from.id, into.id)?;
+            activity::move_all(book, write, from.id, into.id)?;
             move_open_duties(book, write, from, into, *on)
         }
     }
@@ -258,8 +261,8 @@ fn add(book: &Book, write: &Write<'_>, new: &NewUnit, groups: &[String], from_on
         position: book.units.values().map(|unit| unit.position).max().unwrap_or(0) + 1,
     };
     let unit = write.insert(&row)?;
-    for code in groups {
-        let unit_group = find::group(book, code)?.id.0;
+    let joined = groups.iter().map(|code| find::group(book, code).map(|group| group.id.0));
+    for unit_group in joined.collect::<std::result::Result<BTreeSet<_>, _>>()? {
         write.insert(&MembershipRow { id: 0, unit_group, unit, from_on, to_on: None })?;
     }
     for owing in what_unit_would_owe(book, groups) {
