@@ -180,7 +180,11 @@ pub enum Command {
         key: Option<String>,
     },
     /// 撤销: undoes the last act
-    Undo,
+    Undo {
+        /// The newest edit by another program (外部修改), not the last act
+        #[arg(long)]
+        external: bool,
+    },
     /// 体检: compares triggers and live rows with the journal
     Doctor,
     /// 补全: completions of the command line for a shell

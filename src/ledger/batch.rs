@@ -51,11 +51,13 @@ pub struct Nature {
     pub kind: BatchKind,
     /// The batch it undoes.
     pub undoes: Option<BatchId>,
+    /// Whether it may be written where the ledger cannot be read: it takes back what keeps it from being read.
+    pub mends: bool,
 }
 
 impl Nature {
     /// An ordinary act.
-    pub const ACT: Self = Self { kind: BatchKind::Act, undoes: None };
+    pub const ACT: Self = Self { kind: BatchKind::Act, undoes: None, mends: false };
 }
 
 impl Ledger {
@@ -79,18 +81,28 @@ impl Ledger {
             return Err(LedgerError::EarlierDeskDate { desk_date: stamp.desk_date, last });
         }
         let version = data_version(&tx)?;
-        let before = current(&self.cache, &tx, &self.schema, version)?;
-        let title = title(&before);
+        let before = match current(&self.cache, &tx, &self.schema, version) {
+            Err(LedgerError::UnreadableRow { .. }) if nature.mends => None,
+            read => Some(read?),
+        };
+        let known = before.clone().unwrap_or_default();
+        let title = title(&known);
         let new = NewBatch { kind: nature.kind, undoes: nature.undoes, stamp, title: &title };
         let id = journal::begin(&tx, &new)?;
         let write = Write { db: &tx, schema: &self.schema, stamp };
-        let batch = Batch { write, id, now: RefCell::new((Arc::clone(&before), 0)) };
+        let batch = Batch { write, id, now: RefCell::new((known, 0)) };
         work(&batch)?;
-        let after = batch.book()?;
-        invariants(&before, &after)?;
+        let after = before.map(|before| followed(&before, &batch)).transpose()?;
         journal::seal(&tx, id)?;
         tx.commit()?;
-        self.cache.replace(Some((version, after)));
+        self.cache.replace(after.map(|after| (version, after)));
         Ok(Done { batch: id, title, backup_failed: None })
     }
+}
+
+/// The state after a batch, which breaks no rule.
+fn followed(before: &Book, batch: &Batch<'_>) -> Result<Arc<Book>> {
+    let after = batch.book()?;
+    invariants(before, &after)?;
+    Ok(after)
 }

@@ -14,8 +14,10 @@ pub fn decode_row<R: Record>(columns: &[String], row: &Row<'_>) -> Result<R> {
     // A row has as many cells as there are columns; one that is missing would be none.
     let cell = |at| Cell(row.get_ref(at).unwrap_or(ValueRef::Null));
     let cells = columns.iter().enumerate().map(|(at, column)| (column.as_str(), cell(at)));
-    R::deserialize(MapDeserializer::new(cells))
-        .map_err(|why| LedgerError::UnreadableRow { table: R::TABLE, why: why.to_string() })
+    R::deserialize(MapDeserializer::new(cells)).map_err(|why| {
+        let id: i64 = row.get("id").unwrap_or_default();
+        LedgerError::UnreadableRow { table: R::TABLE, why: format!("id {id}: {why}") }
+    })
 }
 
 /// One cell. Only text, whole numbers and null occur.

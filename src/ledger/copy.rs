@@ -21,6 +21,13 @@ pub fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Resu
     sync_folder(&target)
 }
 
+/// A copy in memory, of what cannot be read as it is and must not be written where it lies.
+pub fn copy_in_memory(db: &Connection) -> Result<Connection> {
+    let mut into = connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    Backup::new(db, &mut into)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+    Ok(into)
+}
+
 /// A copy under a temporary name beside a target, safe on disk.
 pub fn copy_beside(db: &Connection, target: &Path) -> Result<tempfile::TempPath> {
     let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));

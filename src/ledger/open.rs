@@ -9,13 +9,13 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::beside::sync_folder;
 use super::connect::{connect, recognise};
-use super::copy::copy_before_migration;
+use super::copy::{copy_before_migration, copy_in_memory};
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::records;
-use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate};
+use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate, version};
 use super::stamp::Stamp;
 use super::write::Write;
 
@@ -108,9 +108,7 @@ impl Ledger {
     pub(super) fn open_locked(path: &Path, lock: Lock, steps: &'static [Migration]) -> Result<Self> {
         let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         recognise(&db, path, steps)?;
-        let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX);
-        let found = super::schema::version(&db)?;
-        if found < newest {
+        if let Some(found) = older_version(&db, steps)? {
             copy_before_migration(&db, path, found)?;
             migrate(&mut db, steps)?;
         }
@@ -125,15 +123,19 @@ impl Ledger {
     }
 
     /// Opens a ledger for reading. No lock is needed; SQLite first clears up a write that was broken off, where it
-    /// may.
+    /// may. A file of an older schema stays as it is: what is read is a copy of it in memory, brought up to date.
     ///
     /// # Errors
     /// Missing, no ledger, damaged, newer; or a broken-off write on a medium that cannot be written.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         present(path)?;
         // Opened for writing so that a hot journal can be rolled back; on a read-only file SQLite falls back.
-        let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         recognise(&db, path, &MIGRATIONS)?;
+        if older_version(&db, &MIGRATIONS)?.is_some() {
+            db = copy_in_memory(&db)?;
+            migrate(&mut db, &MIGRATIONS)?;
+        }
         db.pragma_update(None, "query_only", true)?;
         let mut ledger = Self::from_parts(path.to_owned(), db, None, &MIGRATIONS, false)?;
         ledger.read_only = true;
@@ -155,6 +157,12 @@ impl Ledger {
         let cache = RefCell::new(None);
         Ok(Self { path, db, schema, steps, read_only: false, unpublished, id, generation, cache, _lock: lock })
     }
+}
+
+/// The version of a file that has steps before it.
+fn older_version(db: &Connection, steps: &[Migration]) -> Result<Option<i64>> {
+    let found = version(db)?;
+    Ok(Some(found).filter(|found| *found < i64::try_from(steps.len()).unwrap_or(i64::MAX)))
 }
 
 fn present(path: &Path) -> Result<()> {

@@ -31,6 +31,16 @@ impl Ledger {
         self.undo_batch(batch, stamp)
     }
 
+    /// Takes back the newest edit by another program (外部修改) that was not taken back yet, also one that keeps the
+    /// ledger from being read.
+    ///
+    /// # Errors
+    /// As [`Ledger::undo`].
+    pub fn undo_external(&mut self, stamp: &Stamp) -> Result<Done> {
+        let batch = self.newest_standing(BatchKind::External)?.ok_or(LedgerError::NothingToUndo)?;
+        self.undo_batch(batch, stamp)
+    }
+
     /// Takes back one act. Refused when a later act changed one of its records, or when the state it would leave
     /// breaks a rule (a circulated document with an open box).
     ///
@@ -38,7 +48,7 @@ impl Ledger {
     /// As said, or it cannot be written.
     pub fn undo_batch(&mut self, id: BatchId, stamp: &Stamp) -> Result<Done> {
         let batch = self.undoable(id)?;
-        let nature = Nature { kind: BatchKind::Undo, undoes: Some(id) };
+        let nature = Nature { kind: BatchKind::Undo, undoes: Some(id), mends: batch.kind == BatchKind::External };
         let steps = self.steps;
         let title = format!("撤销：{}", batch.title);
         self.write(nature, stamp, |_| title, |batch| put_back(&batch.write, steps, id))
@@ -46,13 +56,17 @@ impl Ledger {
 
     /// The newest act that [`Ledger::undo`] would take back.
     pub(super) fn newest_undoable(&self) -> Result<Option<BatchId>> {
+        self.newest_standing(BatchKind::Act)
+    }
+
+    fn newest_standing(&self, kind: BatchKind) -> Result<Option<BatchId>> {
         let found = self
             .db
             .prepare_cached(
-                "SELECT b.id FROM batch AS b WHERE b.kind = 'act' \
+                "SELECT b.id FROM batch AS b WHERE b.kind = ?1 \
                  AND NOT EXISTS (SELECT 1 FROM batch AS u WHERE u.undoes = b.id) ORDER BY b.id DESC LIMIT 1",
             )?
-            .query_row([], |row| row.get(0))
+            .query_row([kind.code()], |row| row.get(0))
             .optional()?;
         Ok(found.map(BatchId))
     }

@@ -5,18 +5,20 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 
 use super::checkpoint::Checkpoint;
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::files::{evidence_folder, is_sound};
 use super::handle::Ledger;
 use super::hash::sha256;
 use super::image::same;
 use super::journal::{self, Batch};
 use super::orphan::orphans;
+use super::records;
 use super::rows::images;
 use super::schema::standing_triggers;
 use super::seal::Seal;
+use super::source::Source;
 use crate::domain::id::BatchId;
-use crate::domain::week::IsoWeek;
+use crate::domain::week::{FrozenWeek, IsoWeek};
 
 /// Something that is not as it should be, as data.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -42,6 +44,14 @@ pub enum Finding {
         table: String,
         /// Row.
         id: i64,
+    },
+    /// A row that this program does not understand: no book can be made of the ledger while it stands.
+    #[error("a row of {table} cannot be read: {why}")]
+    Unreadable {
+        /// Table.
+        table: String,
+        /// What is wrong with it.
+        why: String,
     },
     /// A stored file of a frozen week is missing or changed.
     #[error("the stored file {name} of {week} is missing or was changed")]
@@ -100,6 +110,7 @@ impl Ledger {
         let mut found = chain(&self.db)?;
         found.extend(self.unsealed()?);
         found.extend(self.differing_rows()?);
+        found.extend(self.unreadable_rows()?);
         found.extend(self.frozen_files()?);
         if let Some(seal) = against {
             found.extend(self.against(seal)?);
@@ -147,13 +158,27 @@ impl Ledger {
         Ok(found)
     }
 
+    /// The rows that keep the ledger from being read as a book, so that nothing else here asks for one.
+    fn unreadable_rows(&self) -> Result<Vec<Finding>> {
+        let found = records::unreadable(&Source::Live { db: &self.db, schema: &self.schema })?.into_iter();
+        Ok(found.map(|(table, why)| Finding::Unreadable { table: table.to_owned(), why }).collect())
+    }
+
+    /// The frozen weeks; none where one of them cannot be read, which is a finding of its own.
+    fn weeks(&self) -> Result<Vec<FrozenWeek>> {
+        let mut weeks = Vec::new();
+        match records::week::read(&Source::Live { db: &self.db, schema: &self.schema }, |week| weeks.push(week)) {
+            Ok(()) | Err(LedgerError::UnreadableRow { .. }) => Ok(weeks),
+            Err(why) => Err(why),
+        }
+    }
+
     fn frozen_files(&self) -> Result<Vec<Finding>> {
-        let book = self.book()?;
         let mut found = Vec::new();
-        for week in book.weeks.values() {
-            for file in &week.files {
+        for week in self.weeks()? {
+            for file in week.files {
                 if !self.frozen_file(&file.sha256).is_ok_and(|bytes| sha256(&bytes) == file.sha256) {
-                    found.push(Finding::FrozenFile { week: week.week, name: file.name.clone() });
+                    found.push(Finding::FrozenFile { week: week.week, name: file.name });
                 }
             }
         }
@@ -169,9 +194,9 @@ impl Ledger {
         if sealed.is_none_or(|batch| batch.hash != seal.head.hash) {
             found.push(Finding::NotTheSealedJournal(seal.head.batch));
         }
-        let book = self.book()?;
-        let mut weeks = book.weeks.values().filter(|week| week.week == seal.week && week.revision == seal.revision);
-        if !weeks.any(|week| seal.files.iter().all(|file| week.files.contains(file))) {
+        let weeks = self.weeks()?;
+        let mut sealed = weeks.iter().filter(|week| week.week == seal.week && week.revision == seal.revision);
+        if !sealed.any(|week| seal.files.iter().all(|file| week.files.contains(file))) {
             found.push(Finding::NotTheSealedWeek { week: seal.week, revision: seal.revision });
         }
         let mut since = self.db.prepare("SELECT id FROM batch WHERE id > ?1 AND kind = 'external' ORDER BY id")?;
@@ -208,13 +233,13 @@ impl Ledger {
     }
 
     fn evidence_files(&self) -> Result<Vec<Finding>> {
-        let book = self.book()?;
-        let of_assignments = book.assignments.values().flat_map(|one| &one.evidence);
-        let all = of_assignments.chain(book.activities.values().flat_map(|one| &one.evidence));
-        let hashes: BTreeSet<&String> = all.filter_map(|one| one.sha256.as_ref()).collect();
+        // By the table, so that no kind of record on which evidence hangs can be forgotten.
+        let sql = "SELECT DISTINCT sha256 FROM evidence WHERE sha256 IS NOT NULL ORDER BY sha256";
+        let mut hashes = self.db.prepare(sql)?;
+        let hashes = hashes.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
         let folder = evidence_folder(&self.path);
         let spoiled = hashes.into_iter().filter(|hash| !is_sound(&folder.join(hash)));
-        Ok(spoiled.cloned().map(Finding::EvidenceFile).collect())
+        Ok(spoiled.map(Finding::EvidenceFile).collect())
     }
 }
 

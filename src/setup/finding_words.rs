@@ -10,6 +10,7 @@ crate::locale::words! {
         ChangeAltered = "change_altered",
         Unsealed = "unsealed",
         RowDiffers = "row_differs",
+        Unreadable = "unreadable",
         FrozenFile = "frozen_file",
         OtherLedger = "other_ledger",
         NotTheSealedJournal = "not_the_sealed_journal",
@@ -34,6 +35,7 @@ pub fn say(finding: &Finding, lang: Lang) -> String {
         }
         Finding::Unsealed(n) => say!(lang, Word::Unsealed, n = n),
         Finding::RowDiffers { table, id } => say!(lang, Word::RowDiffers, table = table, id = id),
+        Finding::Unreadable { table, why } => say!(lang, Word::Unreadable, table = table, why = why),
         Finding::FrozenFile { week, name } => say!(lang, Word::FrozenFile, week = week, file = name),
         Finding::OtherLedger(ledger) => say!(lang, Word::OtherLedger, ledger = ledger),
         Finding::NotTheSealedJournal(batch) => say!(lang, Word::NotTheSealedJournal, batch = batch.0),

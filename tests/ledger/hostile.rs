@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use gongkai::domain::act::{Act, AssignmentAct, NewEvidence};
+use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, RegisterAct};
 use gongkai::domain::assignment::EvidenceKind;
+use gongkai::domain::registers::{FieldValue, Register, UNIT};
 use gongkai::ledger::{BatchKind, Finding, HistoryFilter, Ledger, LedgerError, evidence_folder, holder};
 
 use crate::support::*;
@@ -101,6 +102,10 @@ fn a_ledger_is_readable_by_its_owner_only() {
 }
 
 fn evidence_of(desk: &mut Desk, bytes: &[u8]) -> String {
+    evidence_on(desk, "2023/43/县水务局", bytes)
+}
+
+fn evidence_on(desk: &mut Desk, of: &str, bytes: &[u8]) -> String {
     let file = desk.folder.path().join("佐证.pdf");
     std::fs::write(&file, bytes).unwrap();
     let sha256 = desk.ledger.take_in_file(&file).unwrap();
@@ -110,8 +115,7 @@ fn evidence_of(desk: &mut Desk, bytes: &[u8]) -> String {
         sha256: Some(sha256.clone()),
         happened_on: None,
     };
-    desk.act("2023-08-01", Act::Assignment(AssignmentAct::AddEvidence { of: key("2023/43/县水务局"), evidence }))
-        .unwrap();
+    desk.act("2023-08-01", Act::Assignment(AssignmentAct::AddEvidence { of: key(of), evidence })).unwrap();
     sha256
 }
 
@@ -177,6 +181,19 @@ fn evidence_that_was_changed_is_reported() {
     let sha256 = evidence_of(&mut desk, b"scan");
     assert_eq!(desk.ledger.doctor().unwrap(), []);
     std::fs::write(desk.ledger.evidence_file(&sha256).unwrap(), b"scam").unwrap();
+    assert_eq!(desk.ledger.doctor().unwrap(), [Finding::EvidenceFile(sha256)]);
+}
+
+#[test]
+fn evidence_of_a_register_is_looked_at_too() {
+    let mut desk = Desk::new();
+    let given = [("platform", "wechat"), ("name", "供水服务"), (UNIT, "县水务局")];
+    let fields = given.map(|(field, value)| (field.to_owned(), FieldValue::Text(value.into()))).into();
+    let add = RegisterAct::AddRow { register: Register::Accounts, fields, on: None, filing: String::new() };
+    desk.act("2023-08-01", Act::Register(add)).unwrap();
+    let sha256 = evidence_on(&mut desk, "account/1", b"scan");
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+    std::fs::remove_file(desk.ledger.evidence_file(&sha256).unwrap()).unwrap();
     assert_eq!(desk.ledger.doctor().unwrap(), [Finding::EvidenceFile(sha256)]);
 }
 

@@ -13,7 +13,7 @@ use crate::domain::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
 };
 use crate::domain::kind::RecordKind;
-use crate::ledger::error::Result;
+use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::image::{Belongs, Image, parse_image};
 use crate::ledger::journal::Change;
 use crate::ledger::schema::Schema;
@@ -164,6 +164,26 @@ pub fn load(source: &Source<'_>) -> Result<Book> {
     let mut book = Book { last_act_on: source.last_act_on()?, ..Book::default() };
     Part::ALL.into_iter().try_for_each(|part| part.read(source, &mut hanging, &mut book))?;
     Ok(book)
+}
+
+/// What cannot be read, of each part the first row: table and why.
+///
+/// # Errors
+/// The file itself cannot be read.
+pub fn unreadable(source: &Source<'_>) -> Result<Vec<(&'static str, String)>> {
+    let mut hanging = Hanging::default();
+    let hangs = Hanging::read(source).map(|read| hanging = read);
+    let mut book = Book::default();
+    let parts = Part::ALL.map(|part| part.read(source, &mut hanging, &mut book));
+    let mut found = Vec::new();
+    for read in [hangs].into_iter().chain(parts) {
+        if let Err(LedgerError::UnreadableRow { table, why }) = read {
+            found.push((table, why));
+        } else {
+            read?;
+        }
+    }
+    Ok(found)
 }
 
 /// The records that changes touch, by the part that they stand in.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::act::{Setting, SettingAct};
 use crate::domain::book::Settings;
-use crate::ledger::error::{LedgerError, Result};
+use crate::ledger::error::Result;
 use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
@@ -46,10 +46,8 @@ pub fn read(source: &Source<'_>, settings: &mut Settings) -> Result<()> {
             "ext_rules" => settings.ext_rules = value == "true",
             "export_language" => settings.export_language = value,
             "sample" => settings.sample = value == "true",
-            other => {
-                let why = format!("“{other}” is no setting");
-                return Err(LedgerError::UnreadableRow { table: SettingRow::TABLE, why });
-            }
+            // Of another program: it stays, and holds nothing here.
+            _ => {}
         }
     }
     Ok(())
