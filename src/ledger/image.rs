@@ -34,7 +34,12 @@ pub fn parse_image(text: &str) -> Result<Image> {
 
 /// Reads an image as a record.
 pub fn decode<R: Record>(text: &str) -> Result<R> {
-    serde_json::from_str(text).map_err(|why| LedgerError::UnreadableRow { table: R::TABLE, why: why.to_string() })
+    decode_as(R::TABLE, text)
+}
+
+/// Reads some columns of an image.
+pub fn decode_as<T: DeserializeOwned>(table: &'static str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|why| LedgerError::UnreadableRow { table, why: why.to_string() })
 }
 
 /// A record as an image.

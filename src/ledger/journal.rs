@@ -3,7 +3,7 @@
 //! A change keeps a salted hash of its images, and a batch the hash of its own words, of its changes' hashes and of
 //! the batch before. So an image can later be blanked (redacted) while the chain still holds.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::Error::FromSqlConversionFailure;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -203,16 +203,22 @@ pub fn seal_external(db: &Connection, noticed: Option<DateTime<Utc>>) -> Result<
     if unsealed == 0 {
         return Ok(false);
     }
-    let Some(last) = newest(db)? else { return Ok(false) };
-    let desk_date: NaiveDate = last.desk_date.parse().unwrap_or_default();
-    let last_moment = DateTime::parse_from_rfc3339(&last.recorded_at).map(|at| at.to_utc()).unwrap_or_default();
-    let recorded_at = noticed.unwrap_or(last_moment).max(last_moment);
-    let stamp = Stamp { actor: "外部程序".to_owned(), desk_date, recorded_at };
+    let Some(mut stamp) = stamp_of_newest(db, "外部程序")? else { return Ok(false) };
+    stamp.recorded_at = noticed.unwrap_or(stamp.recorded_at).max(stamp.recorded_at);
     let new = NewBatch { kind: BatchKind::External, undoes: None, stamp: &stamp, title: "外部修改" };
     let batch = begin(db, &new)?;
     db.execute("UPDATE change SET batch = ?1 WHERE batch IS NULL", [batch.0])?;
     seal(db, batch)?;
     Ok(true)
+}
+
+/// The times of the newest batch, for what no person does at a desk.
+pub fn stamp_of_newest(db: &Connection, actor: &str) -> Result<Option<Stamp>> {
+    Ok(newest(db)?.map(|last| Stamp {
+        actor: actor.to_owned(),
+        desk_date: last.desk_date.parse().unwrap_or_default(),
+        recorded_at: DateTime::parse_from_rfc3339(&last.recorded_at).map(|at| at.to_utc()).unwrap_or_default(),
+    }))
 }
 
 /// The newest batch.

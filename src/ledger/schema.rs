@@ -3,6 +3,7 @@
 mod kinds;
 mod rebuild;
 mod shape;
+mod submissions;
 
 use std::collections::BTreeMap;
 
@@ -30,12 +31,14 @@ pub struct Migration {
     pub upgrade: fn(table: &str, image: &mut Image),
     /// What SQL alone cannot do to the tables that are not journalled.
     pub finish: fn(&Connection) -> Result<()>,
+    /// What the rows lacked and the journal knows, written as a batch of its own once the triggers stand again.
+    pub carry: fn(&Connection) -> Result<()>,
 }
 
 impl Migration {
     /// One that only adds.
     pub const fn of(sql: &'static str, upgrade: fn(table: &str, image: &mut Image)) -> Self {
-        Self { sql, rebuilt: &[], upgrade, finish: |_db| Ok(()) }
+        Self { sql, rebuilt: &[], upgrade, finish: |_db| Ok(()), carry: |_db| Ok(()) }
     }
 }
 
@@ -48,9 +51,13 @@ pub static MIGRATIONS: [Migration; 5] = [
         rebuilt: kinds::REBUILT,
         upgrade: kinds::upgrade,
         finish: kinds::deflate_files,
+        carry: |_db| Ok(()),
     },
     Migration::of(include_str!("schema/0004_submissions.sql"), with_submissions),
-    Migration::of(include_str!("schema/0005_reasons.sql"), with_reasons),
+    Migration {
+        carry: submissions::carry_over,
+        ..Migration::of(include_str!("schema/0005_reasons.sql"), with_reasons)
+    },
 ];
 
 /// Nothing was dropped or released before there were words for it.
@@ -196,6 +203,7 @@ fn take_step(db: &mut Connection, step: &Migration, number: i64) -> Result<()> {
     for (_, sql) in Schema::read(&tx)?.triggers() {
         tx.execute_batch(&sql)?;
     }
+    (step.carry)(&tx)?;
     tx.commit()?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What needs the connection itself: migrations, full and read-only media, kills between statements.
 
 mod migration;
+mod submissions;
 mod unreadable;
 
 use std::io::Write as _;
