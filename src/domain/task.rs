@@ -188,10 +188,4 @@ impl Task {
     pub fn deadline_of(&self, part: Option<u32>) -> &Deadline {
         part.and_then(|n| self.part(n)).and_then(|part| part.deadline.as_ref()).unwrap_or(&self.deadline)
     }
-
-    /// 发文前已到期: dated, and due before the notice's own date.
-    #[must_use]
-    pub fn is_pre_issue(&self) -> bool {
-        self.deadline.date.is_some_and(|due| due < self.issued_on)
-    }
 }

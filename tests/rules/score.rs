@@ -111,7 +111,9 @@ fn encouraged_duties_are_not_asked_and_principle_ones_are_unless_a_reason_stands
     let ids = tasks.map(|task| desk.owe(task, None, Some(unit)));
     desk.dated("43", "2023-08-31", unit);
     let asked = |desk: &Desk| {
-        let why = row(&of(desk, unit, "2023-09-06"), "work.on_time").why;
+        let scored = of(desk, unit, "2023-09-06");
+        let why = row(&scored, "work.on_time").why;
+        assert_eq!(row(&scored, "work.evidence").why.asked, why.asked, "nor is its evidence");
         (why.met, why.asked)
     };
     assert_eq!(asked(&desk), (0, 2));

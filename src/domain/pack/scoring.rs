@@ -73,7 +73,7 @@ pub enum Measure {
     /// Of the assignments that fell due and do not wait for the coordinator: closed, and handed in on time. 鼓励 ones are
     /// not asked.
     ClosedOnTime,
-    /// Of the assignments that fell due and do not wait for the coordinator: closed with evidence.
+    /// Of the same assignments: closed with evidence.
     EvidenceComplete,
     /// Of the documents drafted by the unit that passed sign-off: those with no step behind.
     SyncInStep,

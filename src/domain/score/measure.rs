@@ -59,7 +59,7 @@ const fn counted(share: &Share<'_>) -> Counted {
     Counted::Assignment(share.one.id)
 }
 
-/// What fell due and is not waiting: 免办, 发文前已到期, 列入前已到期 and what has no date are not asked, and neither is a
+/// What fell due and is not waiting: 鼓励, 免办, 发文前已到期, 列入前已到期 and what has no date are not asked, and neither is a
 /// submission until the coordinator has looked at it. So doing what is owed never lowers a score, and being sent back
 /// never raises one.
 fn fell_due<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Share<'a>> {
@@ -68,23 +68,23 @@ fn fell_due<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Share<'a>>
             Status::Submitted | Status::Exempt => true,
             Status::NotStarted | Status::InProgress | Status::Done | Status::Returned => false,
         };
-        let is_past = share.standing.due.is_some_and(|due| due < subject.day.today);
-        !waits_or_exempt && is_past && !share.standing.is_due_before_owed()
-    })
-}
-
-/// Of what fell due: closed, and handed in on time. 鼓励 is not asked; 原则上 that is not met counts as not met, and
-/// where a reason stands it is 免办.
-fn closed_on_time(subject: &Subject<'_>) -> Tally {
-    let judge = |share: &Share<'_>| {
-        let asked = match share.task.strength_of(share.one.part) {
+        let is_asked = match share.task.strength_of(share.one.part) {
             Strength::Must | Strength::Principle => true,
             Strength::Encourage => false,
         };
+        let is_past = share.standing.due.is_some_and(|due| due < subject.day.today);
+        is_asked && !waits_or_exempt && is_past && !share.standing.is_due_before_owed()
+    })
+}
+
+/// Of what fell due: closed, and handed in on time. 原则上 that is not met counts as not met, and where a reason stands it
+/// is 免办.
+fn closed_on_time(subject: &Subject<'_>) -> Tally {
+    let judge = |share: &Share<'_>| {
         let met = share.one.status == Status::Done && !share.standing.closed_late;
-        asked.then_some(ScoredRecord { of: counted(share), met })
+        ScoredRecord { of: counted(share), met }
     };
-    Tally::ratio(fell_due(subject).filter_map(judge).collect())
+    Tally::ratio(fell_due(subject).map(judge).collect())
 }
 
 /// Of what fell due: closed with evidence. A written override closes an item, but it is no evidence.
