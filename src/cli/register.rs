@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::{Reading, RegisterCommand, SetArgs};
 use super::call::Call;
 use super::exit::Exit;
-use super::given::{evidence, worded};
+use super::given::{evidence, worded, worded_lines};
 use super::json::EvidenceRow;
 use super::list;
 use super::table::{Side, Table};
@@ -116,8 +116,8 @@ impl<'a> Shown<'a> {
         let unit = day.book.units.get(&row.unit).map(|unit| unit.code.as_str());
         let fields = row.register.def().fields.iter().filter(|field| field.id != UNIT);
         let shown = |value: &FieldValue, kind: FieldKind| match value {
-            FieldValue::Text(text) if kind.is_personal() => FieldValue::Text(masked(text)),
-            FieldValue::Text(_) | FieldValue::Flag(_) | FieldValue::Number(_) => value.clone(),
+            FieldValue::Text(text) => FieldValue::Text(masked(kind, text)),
+            FieldValue::Flag(_) => value.clone(),
         };
         let steps = row.steps.iter().map(|step| Entered {
             stage: &step.stage,
@@ -224,11 +224,10 @@ pub fn act(call: &Call<'_>, key: &Key, register: Register, args: SetArgs, book: 
             filing: worded("--filing", args.filing)?.unwrap_or_default(),
             reason: worded("--reason", args.reason)?.unwrap_or_default(),
             until: args.until,
-            evidence: args.evidence.into_iter().map(evidence).collect::<Result<_, _>>()?,
+            evidence: evidence(args.evidence)?,
         }));
     }
-    if let Some(text) = args.note {
-        let text = clean_lines(&text).trim().to_owned();
+    if let Some(text) = worded_lines("--note", args.note)? {
         acts.push(Act::Assignment(AssignmentAct::AddNote { of, on, text }));
     }
     Ok(match acts.len() {
@@ -252,7 +251,6 @@ fn value(register: Register, id: &str, text: &str, book: &Book) -> Result<FieldV
             FieldValue::Text(book.units.get(&unit).map_or(line, |unit| unit.code.clone()))
         }
         Some(FieldKind::YesNo) => line.parse().map_or(FieldValue::Text(line), FieldValue::Flag),
-        Some(FieldKind::Number) => line.parse().map_or(FieldValue::Text(line), FieldValue::Number),
         Some(
             FieldKind::Line
             | FieldKind::Past

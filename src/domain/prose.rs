@@ -2,6 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
+/// Longest text of one line that a record can hold, in characters.
+pub const LINE_MAX: usize = 500;
+/// Longest text with line breaks, in characters.
+pub const PROSE_MAX: usize = 20_000;
+
 /// Name under which a marked text passes through a serializer; the written form stays a plain text.
 pub const PROSE: &str = "prose";
 

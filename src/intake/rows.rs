@@ -16,11 +16,10 @@ use super::seq::{self, Met, Odd};
 use super::settled::{Edit, Settled};
 use super::units::Role;
 use crate::domain::deadline::DeadlineKind;
+use crate::domain::prose::LINE_MAX;
 use crate::domain::task::Field;
 use crate::exchange::import::{Cell, Merge, Row, Spans};
 
-/// Longest text of a line that a record can hold, in characters.
-pub const LINE_MAX: usize = 500;
 /// Longest requirement, in characters.
 pub const REQUIREMENT_MAX: usize = 4000;
 

@@ -67,6 +67,17 @@ fn of_register_row(image: &Image, book: &Book) -> Vec<Fact> {
         raw: said.clone().into(),
         said,
     };
+    // An edit with another program may change a column and leave the steps: then nothing else would tell it.
+    let last = steps.last();
+    let stage = image.get("stage").and_then(Value::as_str).unwrap_or_default();
+    if last.is_none_or(|step| step.stage != stage) {
+        let said = def.stage(stage).map_or(stage, |stage| stage.label.zh);
+        facts.push(fact("stage", "阶段", said.to_owned()));
+    }
+    let until = image.get("due_on").and_then(Value::as_str).unwrap_or_default();
+    if last.and_then(|step| step.until).map(|until| until.to_string()).unwrap_or_default() != until {
+        facts.push(fact("due_on", "截止日", until.to_owned()));
+    }
     for (id, value) in values {
         let field = def.field(&id);
         let label = field.map_or(id.as_str(), |field| field.label.zh);
@@ -82,8 +93,8 @@ fn value_word(field: Option<&'static FieldDef>, value: &Value, book: &Book) -> S
     let value = serde_json::from_value::<FieldValue>(value.clone()).ok();
     let Some(value) = value else { return String::new() };
     match (field.map(|field| field.kind), value) {
-        (Some(FieldKind::Choice(options)), FieldValue::Text(code)) => {
-            options.iter().find(|(one, _)| *one == code).map_or(code, |(_, words)| words.zh.to_owned())
+        (Some(kind @ FieldKind::Choice(_)), FieldValue::Text(code)) => {
+            kind.option(&code).map_or(code, |words| words.zh.to_owned())
         }
         (Some(FieldKind::Unit), FieldValue::Text(code)) => {
             book.unit_by_code(&code).map_or(code, |unit| unit.name.clone())
@@ -110,5 +121,6 @@ fn of_personal(image: &Image, book: &Book) -> Vec<Fact> {
     let row = book.register_rows.get(&RegisterRowId(id));
     let field = row.and_then(|row| row.register.def().field(text("field")));
     let label = field.map_or(text("field"), |field| field.label.zh).to_owned();
-    vec![Fact { field: "value".to_owned(), label, raw: text("value").into(), said: masked(text("value")) }]
+    let said = masked(field.map_or(FieldKind::Person, |field| field.kind), text("value"));
+    vec![Fact { field: "value".to_owned(), label, raw: text("value").into(), said }]
 }

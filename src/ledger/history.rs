@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params_from_iter};
 
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::facts::{self, facts};
 use super::handle::Ledger;
 use super::image::{Image, parse_image};
@@ -15,6 +15,7 @@ use crate::domain::act::find;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
+use crate::domain::registers::Register;
 
 /// Change lines told of one entry; the rest is counted.
 pub const LINES_MAX: usize = 100;
@@ -79,7 +80,8 @@ impl Ledger {
     /// The key names no record, or the journal cannot be read.
     pub fn history(&self, filter: &HistoryFilter) -> Result<Vec<Entry>> {
         let book = self.book()?;
-        let (condition, values) = filter.key.as_ref().map(|key| of_record(key, &book)).transpose()?.unwrap_or_default();
+        let (condition, values) =
+            filter.key.as_ref().map(|key| self.of_record(key, &book)).transpose()?.unwrap_or_default();
         let before = filter.before.map_or(i64::MAX, |batch| batch.0);
         let limit = if filter.limit == 0 { 100 } else { filter.limit };
         let only = if condition.is_empty() {
@@ -131,6 +133,14 @@ impl Ledger {
         })
     }
 
+    /// The row id of a register's row, of one that was undone too.
+    fn row_id(&self, register: Register, number: i64) -> Result<Option<i64>> {
+        let sql = "SELECT row_id FROM change WHERE tbl = 'register_row' AND before IS NULL \
+                   AND json_extract(after, '$.register') = ?1 AND json_extract(after, '$.number') = ?2";
+        let mut found = self.db.prepare_cached(sql)?;
+        Ok(found.query_row((register.def().name, number), |row| row.get(0)).optional()?)
+    }
+
     /// One line a changed field; one line for a record that came or went.
     fn lines(&self, change: &Change, book: &Book) -> Result<Vec<ChangeLine>> {
         let image = |text: &Option<String>| -> Result<Option<Image>> {
@@ -176,48 +186,51 @@ fn whole(table: &str, image: &Image, book: &Book) -> String {
     said.map(|fact| format!("{} {}", fact.label, fact.said)).collect::<Vec<_>>().join("；")
 }
 
-/// A condition on `change AS c`: the record's own rows and those that hang on it.
-fn of_record(key: &Key, book: &Book) -> Result<(String, Vec<Sql>)> {
-    let ids = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
-    let owns = |table: &str, id: i64| format!("(c.tbl = '{table}' AND c.row_id = {id})");
-    // Images of the first schemas name what they hang on by a column of its kind.
-    let hangs = |kind: &str, list: &str| {
-        let field = |name: &str| format!("json_extract(coalesce(c.after, c.before), '$.{name}')");
-        let of_kind = format!("{} = '{kind}' AND {} IN ({list})", field("kind"), field("record"));
-        format!("({} IN ({list}) OR {of_kind})", field(kind))
-    };
-    let assignments = |own: String, of: Vec<i64>| {
-        let list = ids(&of);
-        format!("{own} OR (c.tbl = 'assignment' AND c.row_id IN ({list})) OR {}", hangs("assignment", &list))
-    };
-    let condition = match key {
-        Key::Assignment { .. } => {
-            let id = find::assignment(book, key)?.id.0;
-            format!("{} OR {}", owns("assignment", id), hangs("assignment", &id.to_string()))
-        }
-        Key::Task { .. } => {
-            let id = find::task(book, key)?.id;
-            let own = format!("{} OR {}", owns("task", id.0), hangs("task", &id.0.to_string()));
-            assignments(own, book.assignments_of(id).iter().map(|one| one.id.0).collect())
-        }
-        Key::Unit(code) => {
-            let id = book.unit_by_code(code).map(|unit| unit.id);
-            let id = id.ok_or_else(|| crate::domain::act::Refusal::UnknownUnit(code.clone()))?;
-            let own = format!("{} OR {}", owns("unit", id.0), hangs("unit", &id.0.to_string()));
-            assignments(own, book.assignments_of_unit(id).map(|one| one.id.0).collect())
-        }
-        // A document's or decision's number is its row id, so one that was undone still has its history.
-        Key::Document(id) => format!("{} OR {}", owns("document", *id), hangs("document", &id.to_string())),
-        Key::Decision(id) => format!("{} OR {}", owns("decision", *id), hangs("decision", &id.to_string())),
-        Key::Register(..) => {
-            let id = find::register_row(book, key)?.id.0;
-            format!("{} OR {}", owns("register_row", id), hangs("register_row", &id.to_string()))
-        }
-        Key::Activity(id) => format!("{} OR {}", owns("activity", *id), hangs("activity", &id.to_string())),
-        Key::Week(week) => {
-            let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";
-            return Ok((condition.to_owned(), vec![Sql::Text(week.to_string())]));
-        }
-    };
-    Ok((condition, Vec::new()))
+impl Ledger {
+    /// A condition on `change AS c`: the record's own rows and those that hang on it.
+    fn of_record(&self, key: &Key, book: &Book) -> Result<(String, Vec<Sql>)> {
+        let ids = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let owns = |table: &str, id: i64| format!("(c.tbl = '{table}' AND c.row_id = {id})");
+        // Images of the first schemas name what they hang on by a column of its kind.
+        let hangs = |kind: &str, list: &str| {
+            let field = |name: &str| format!("json_extract(coalesce(c.after, c.before), '$.{name}')");
+            let of_kind = format!("{} = '{kind}' AND {} IN ({list})", field("kind"), field("record"));
+            format!("({} IN ({list}) OR {of_kind})", field(kind))
+        };
+        let assignments = |own: String, of: Vec<i64>| {
+            let list = ids(&of);
+            format!("{own} OR (c.tbl = 'assignment' AND c.row_id IN ({list})) OR {}", hangs("assignment", &list))
+        };
+        let condition = match key {
+            Key::Assignment { .. } => {
+                let id = find::assignment(book, key)?.id.0;
+                format!("{} OR {}", owns("assignment", id), hangs("assignment", &id.to_string()))
+            }
+            Key::Task { .. } => {
+                let id = find::task(book, key)?.id;
+                let own = format!("{} OR {}", owns("task", id.0), hangs("task", &id.0.to_string()));
+                assignments(own, book.assignments_of(id).iter().map(|one| one.id.0).collect())
+            }
+            Key::Unit(code) => {
+                let id = book.unit_by_code(code).map(|unit| unit.id);
+                let id = id.ok_or_else(|| crate::domain::act::Refusal::UnknownUnit(code.clone()))?;
+                let own = format!("{} OR {}", owns("unit", id.0), hangs("unit", &id.0.to_string()));
+                assignments(own, book.assignments_of_unit(id).map(|one| one.id.0).collect())
+            }
+            // A document's or decision's number is its row id, so one that was undone still has its history.
+            Key::Document(id) => format!("{} OR {}", owns("document", *id), hangs("document", &id.to_string())),
+            Key::Decision(id) => format!("{} OR {}", owns("decision", *id), hangs("decision", &id.to_string())),
+            Key::Register(register, number) => {
+                let live = find::register_row(book, key).map(|row| row.id.0);
+                let id = live.or_else(|refusal| self.row_id(*register, *number)?.ok_or(LedgerError::from(refusal)))?;
+                format!("{} OR {}", owns("register_row", id), hangs("register_row", &id.to_string()))
+            }
+            Key::Activity(id) => format!("{} OR {}", owns("activity", *id), hangs("activity", &id.to_string())),
+            Key::Week(week) => {
+                let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";
+                return Ok((condition.to_owned(), vec![Sql::Text(week.to_string())]));
+            }
+        };
+        Ok((condition, Vec::new()))
+    }
 }

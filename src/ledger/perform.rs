@@ -12,12 +12,8 @@ use super::stamp::{Done, Stamp};
 use crate::domain::act::{Act, Refusal, check, title};
 use crate::domain::book::Book;
 use crate::domain::pack::Pack;
-use crate::domain::prose::PROSE;
+use crate::domain::prose::{LINE_MAX, PROSE, PROSE_MAX};
 use crate::text::{clean, clean_lines};
-
-/// Longest line, and longest note, in characters.
-const LINE_MAX: usize = 500;
-const NOTE_MAX: usize = 20_000;
 
 impl Ledger {
     /// Performs an act as one batch.
@@ -104,7 +100,7 @@ fn clean_data(field: &str, data: &Data<'_>, kind: TextKind) -> std::result::Resu
 /// One field; also for what is written without an act.
 pub(super) fn clean_field(field: &str, text: &str, kind: TextKind) -> std::result::Result<(), Refusal> {
     let (shown, limit) = match kind {
-        TextKind::Prose => (clean_lines(text), NOTE_MAX),
+        TextKind::Prose => (clean_lines(text), PROSE_MAX),
         TextKind::Line => (clean(text), LINE_MAX),
     };
     if shown != text {

@@ -10,6 +10,7 @@ use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 use crate::domain::pack::Named;
 use crate::domain::plan::Plan;
+use crate::domain::registers::Register;
 use crate::domain::unit::UnitClass;
 
 /// Label of a table.
@@ -330,15 +331,21 @@ fn plain(value: &Value) -> String {
 pub fn key_of(table: &str, id: i64, image: &super::image::Image, book: &Book) -> Option<Key> {
     let number = |field: &str| image.get(field).and_then(Value::as_i64);
     if let Some(kind) = RecordKind::of_table(table) {
-        // A week that was undone is still named by its image.
+        // A week or a register's row that was undone is still named by its image.
         let week = || image.get("week").and_then(Value::as_str).and_then(|week| week.parse().ok()).map(Key::Week);
-        return if kind == RecordKind::Week { week() } else { book.key_of(kind, id) };
+        return if kind == RecordKind::Week { week() } else { book.key_of(kind, id).or_else(|| row_key(image)) };
     }
     let hangs_on = image.get("kind").and_then(Value::as_str).and_then(RecordKind::of_table);
     if let Some(kind) = hangs_on {
         return book.key_of(kind, number("record")?);
     }
     RecordKind::ALL.into_iter().find_map(|kind| book.key_of(kind, number(kind.row().table)?))
+}
+
+/// The key of a register's row from its image.
+fn row_key(image: &super::image::Image) -> Option<Key> {
+    let register = Register::named(image.get("register")?.as_str()?)?;
+    Some(Key::Register(register, image.get("number")?.as_i64()?))
 }
 
 /// How a reader names the row: its record, or what it is itself.

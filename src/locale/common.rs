@@ -99,6 +99,8 @@ crate::locale::words! {
         Provisional = "provisional",
         Unpublished = "unpublished",
         ExtNote = "ext_note",
+        ExtMark = "ext_mark",
+        ListMark = "list_mark",
         Trial = "trial",
         Sample = "sample",
         ReadOnly = "read_only",

@@ -14,7 +14,7 @@ use crate::exchange::file::StagedError;
 use crate::exchange::import::ReadError;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::{LedgerError, NotASeal};
-use crate::locale::{Lang, say};
+use crate::locale::{Common, Lang, say};
 use crate::pack::PackError;
 use crate::pack::holiday::HolidayFileError;
 use crate::text::clean;
@@ -127,6 +127,24 @@ pub enum Failure {
         /// A key that would do.
         example: &'static str,
     },
+    /// An option that has no use for the record or the change.
+    StrangeOption {
+        /// The record's key.
+        key: String,
+        /// The option.
+        option: &'static str,
+        /// The options that would do.
+        takes: Vec<&'static str>,
+    },
+    /// A status that such a record does not have.
+    UnknownStatus {
+        /// The record's key.
+        key: String,
+        /// What was given.
+        code: String,
+        /// The codes that it has.
+        known: Vec<&'static str>,
+    },
     /// A text has nothing left once hidden characters are taken out.
     EmptyText {
         /// The option.
@@ -163,6 +181,8 @@ crate::locale::words! {
         NotASeal = "not_a_seal",
         NotAKey = "not_a_key",
         WrongKind = "wrong_kind",
+        StrangeOption = "strange_option",
+        UnknownStatus = "unknown_status",
         EmptyText = "empty_text",
         AsOfAhead = "as_of_ahead",
         NotFound = "not_found",
@@ -245,6 +265,12 @@ impl Failure {
             }
             Self::NotAKey(NotAKey(text)) => say!(lang, Word::NotAKey, text = clean(text)),
             Self::WrongKind { key, example } => say!(lang, Word::WrongKind, key = clean(key), example = example),
+            Self::StrangeOption { key, option, takes } => {
+                say!(lang, Word::StrangeOption, key = key, option = option, takes = takes.join(" "))
+            }
+            Self::UnknownStatus { key, code, known } => {
+                say!(lang, Word::UnknownStatus, key = key, code = clean(code), known = known.join(" "))
+            }
             Self::EmptyText { option } => say!(lang, Word::EmptyText, option = option),
             Self::AsOfAhead { as_of, today } => say!(lang, Word::AsOfAhead, as_of = as_of, today = today),
         }
@@ -267,7 +293,7 @@ pub(super) fn reason(error: &io::Error, lang: Lang) -> String {
 }
 
 fn listed(names: &[String], lang: Lang) -> String {
-    names.join(if lang == Lang::ZhCn { "、" } else { ", " })
+    names.join(Common::ListMark.say(lang))
 }
 
 macro_rules! from {

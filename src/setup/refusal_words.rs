@@ -1,7 +1,7 @@
 //! The rules that stand against an act, in both languages.
 
 use crate::domain::act::{Refusal, SchemeList};
-use crate::locale::{Lang, say};
+use crate::locale::{Common, Lang, say};
 use crate::words::{field_label, key_number, kind_word, status};
 
 crate::locale::words! {
@@ -75,7 +75,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
     use RefusalWord as Word;
     let names = |ids: &[String]| {
         let names: Vec<String> = ids.iter().map(|id| name(id)).collect();
-        names.join(if lang == Lang::ZhCn { "、" } else { ", " })
+        names.join(Common::ListMark.say(lang))
     };
     match refusal {
         Refusal::UnknownKey(key) => say!(lang, Word::UnknownKey, key = key),

@@ -14,8 +14,9 @@ crate::locale::words! {
         OneOf = "one_of",
         WantsDay = "wants_day",
         WantsYesNo = "wants_yes_no",
-        WantsNumber = "wants_number",
         WantsText = "wants_text",
+        WantsLine = "wants_line",
+        TooLong = "too_long",
         Missing = "missing",
         NoStage = "no_stage",
         Ended = "ended",
@@ -23,6 +24,8 @@ crate::locale::words! {
         WantsFiling = "wants_filing",
         WantsEvidence = "wants_evidence",
         WantsUntil = "wants_until",
+        UntilUnwanted = "until_unwanted",
+        OtherRegister = "other_register",
     }
 }
 
@@ -37,6 +40,9 @@ pub fn say(fault: &RegisterFault, lang: Lang) -> String {
         RegisterFault::BadValue { register, field, value } => {
             let right = taken(*register, field, lang);
             say!(lang, Word::BadValue, field = label(*register, field, lang), value = value, right = right)
+        }
+        RegisterFault::TooLong { register, field, limit } => {
+            say!(lang, Word::TooLong, field = label(*register, field, lang), limit = limit)
         }
         RegisterFault::Missing { register, field } => {
             say!(lang, Word::Missing, field = label(*register, field, lang))
@@ -55,7 +61,17 @@ pub fn say(fault: &RegisterFault, lang: Lang) -> String {
             let stage = stage(register.def().stage(id), id, lang);
             say!(lang, word, key = key_number(key, lang), stage = stage)
         }
-        RegisterFault::Ended(key) => say!(lang, Word::Ended, key = key_number(key, lang)),
+        RegisterFault::UntilUnwanted { register, key, stage: id } => {
+            let stage = stage(register.def().stage(id), id, lang);
+            say!(lang, Word::UntilUnwanted, key = key_number(key, lang), stage = stage)
+        }
+        RegisterFault::OtherRegister { register, other } => {
+            say!(lang, Word::OtherRegister, register = title(*register, lang), other = key_number(other, lang))
+        }
+        RegisterFault::Ended { register, key, stage: id } => {
+            let stage = stage(register.def().stage(id), id, lang);
+            say!(lang, Word::Ended, key = key_number(key, lang), stage = stage)
+        }
     }
 }
 
@@ -77,15 +93,9 @@ fn taken(register: Register, field: &str, lang: Lang) -> String {
         }
         Some(FieldKind::Past | FieldKind::Day) => Word::WantsDay.say(lang).to_owned(),
         Some(FieldKind::YesNo) => Word::WantsYesNo.say(lang).to_owned(),
-        Some(FieldKind::Number) => Word::WantsNumber.say(lang).to_owned(),
-        Some(
-            FieldKind::Line
-            | FieldKind::Prose
-            | FieldKind::Unit
-            | FieldKind::Link
-            | FieldKind::Person
-            | FieldKind::Phone,
-        )
-        | None => Word::WantsText.say(lang).to_owned(),
+        Some(FieldKind::Line | FieldKind::Unit | FieldKind::Link | FieldKind::Person | FieldKind::Phone) => {
+            Word::WantsLine.say(lang).to_owned()
+        }
+        Some(FieldKind::Prose) | None => Word::WantsText.say(lang).to_owned(),
     }
 }

@@ -10,8 +10,8 @@ use crate::locale::{Common, Lang};
 use super::register::said;
 
 crate::locale::words! {
-    /// Prefixes of record numbers.
-    enum RecordWord in "record" {
+    /// What records are called, and what is due of a row of a register.
+    pub enum RecordWord in "record" {
         Body = "body",
         Added = "added",
         Activity = "activity",
@@ -28,6 +28,7 @@ crate::locale::words! {
         KindActivity = "kind_activity",
         KindRegister = "kind_register",
         KindWeek = "kind_week",
+        StageDue = "stage_due",
     }
 }
 

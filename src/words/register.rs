@@ -6,14 +6,8 @@ use crate::domain::registers::{
 };
 use crate::locale::{Common, Lang};
 
+use super::record::RecordWord;
 use super::state::{light_word, workdays_left};
-
-crate::locale::words! {
-    /// What rows of all registers say.
-    enum RegisterSaid in "register" {
-        StageDue = "stage_due",
-    }
-}
 
 /// A definition's words in a language.
 #[must_use]
@@ -54,16 +48,13 @@ pub fn field_value(field: &FieldDef, value: &FieldValue, book: &Book, lang: Lang
     match (field.kind, value) {
         (_, FieldValue::Flag(true)) => Common::Yes.say(lang).to_owned(),
         (_, FieldValue::Flag(false)) => Common::No.say(lang).to_owned(),
-        (_, FieldValue::Number(number)) => number.to_string(),
-        (FieldKind::Choice(options), FieldValue::Text(code)) => {
-            let found = options.iter().find(|(one, _)| one == code);
-            found.map_or_else(|| code.clone(), |(_, words)| said(words, lang).to_owned())
+        (FieldKind::Choice(_), FieldValue::Text(code)) => {
+            field.kind.option(code).map_or_else(|| code.clone(), |words| said(words, lang).to_owned())
         }
         (FieldKind::Unit, FieldValue::Text(code)) => {
             book.resolve_unit(code).map_or_else(|| code.clone(), |unit| book.unit_name(unit).to_owned())
         }
-        (FieldKind::Person | FieldKind::Phone, FieldValue::Text(text)) => masked(text),
-        (_, FieldValue::Text(text)) => text.clone(),
+        (_, FieldValue::Text(text)) => masked(field.kind, text),
     }
 }
 
@@ -72,7 +63,7 @@ pub fn field_value(field: &FieldDef, value: &FieldValue, book: &Book, lang: Lang
 pub fn due_word(row: &RegisterRow, due: &RowDue, lang: Lang) -> String {
     match due.limit {
         Some(limit) => said(&limit.what, lang).to_owned(),
-        None => RegisterSaid::StageDue.with(lang, &[("stage", &stage(row.stage_def(), &row.stage, lang))]),
+        None => RecordWord::StageDue.with(lang, &[("stage", &stage(row.stage_def(), &row.stage, lang))]),
     }
 }
 

@@ -142,6 +142,33 @@ fn what_a_field_does_not_take_is_said_with_what_it_takes() {
     assert!(home.refused(DAY, &["set", "account/9", "--field", "note=x"]).contains("account/9"));
 }
 
+/// What an option would say is never dropped in silence: it is refused with those that would do.
+#[test]
+fn an_option_that_means_nothing_for_the_record_is_refused() {
+    let home = Home::new();
+    account(&home);
+    for (args, option) in [
+        (&["account/1", "--field", "note=x", "--override", "y"][..], "--override"),
+        (&["account/1", "--field", "note=x", "--reason", "y"], "--reason"),
+        (&["account/1", "--circulate"], "--circulate"),
+        (&["account/1", "--extend", "2023-12-01", "--reason", "y", "--approver", "z"], "--extend"),
+        (&["2023/43/县水务局", "--status", "in_progress", "--field", "note=x"], "--field"),
+        (&["2023/43/县水务局", "--status", "in_progress", "--filing", "1"], "--filing"),
+        (&["2023/43/县水务局", "--status", "in_progress", "--until", "2023-12-01"], "--until"),
+        (&["2023/43/县水务局", "--circulate"], "--circulate"),
+        (&["doc/1", "--status", "done"], "--status"),
+        (&["doc/1", "--field", "note=x"], "--field"),
+    ] {
+        let args: Vec<_> = ["set"].iter().chain(args).copied().collect();
+        let error = home.refused(DAY, &args);
+        assert!(error.contains(&format!("不用 {option}；")), "{args:?}: {error}");
+    }
+    let row = home.run(DAY, &["register", "show", "accounts", "--json"]).json()[0].clone();
+    assert_eq!(row["fields"]["note"], serde_json::Value::Null);
+    let error = home.refused(DAY, &["set", "2023/43/县水务局", "--status", "closing"]);
+    assert!(error.contains("没有状态 closing") && error.contains("not_started"), "{error}");
+}
+
 #[test]
 fn a_register_has_a_sheet_once_it_has_a_row_and_the_change_is_told() {
     let home = Home::new();
@@ -160,6 +187,16 @@ fn a_register_has_a_sheet_once_it_has_a_row_and_the_change_is_told() {
         assert!(row.contains(cell), "{cell}: {row}");
     }
     assert!(!sheet.contains("0531"), "{sheet}");
+    home.done("2023-09-15", &["week", "freeze"]);
+    // A further change is the same stage once more.
+    let again = ["set", "account/1", "--status", "changed", "--reason", "换管理员", "--filing", "备 3"];
+    home.done("2023-09-18", &again);
+    home.done("2023-09-18", &["export", "weekly", "--out", "w38"]);
+    let changed = read(&home.path("w38/weekly-2023-W38-accounts.csv"));
+    for cell in ["阶段日期 2023-09-11→2023-09-18", "备案或文号 备 2→备 3", "理由 改名→换管理员"]
+    {
+        assert!(changed.contains(cell), "{cell}: {changed}");
+    }
     let frozen = read(&home.path("out/weekly-2023-W37-accounts.csv"));
     home.done("2023-09-11", &["export", "weekly", "--week", "2023-W36", "--out", "w36", "--format", "xlsx"]);
     assert!(home.path("w36/weekly-2023-W36-accounts.xlsx").exists());

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
+use gongkai::domain::act::register::Fields;
 use gongkai::domain::act::{
     Act, ActivityAct, AssignmentAct, BoxList, DecisionAct, DecisionFields, DocumentAct, DocumentFields, NewEvidence,
-    NewTask, NewUnit, RevisionAct, RowPlace, Setting, SettingAct, TaskAct, UnitAct,
+    NewTask, NewUnit, RegisterAct, RevisionAct, RowPlace, Setting, SettingAct, TaskAct, UnitAct,
 };
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
@@ -15,6 +16,7 @@ use gongkai::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use gongkai::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::{Owed, Pack, PackGroup};
+use gongkai::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, Want};
 use gongkai::domain::revision::pack_of;
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
@@ -81,6 +83,7 @@ fn act(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
         10..19 => on_roster(kind, dice, book),
         19..27 => on_documents(kind, dice, book),
         34..38 => of_an_adjusted_table(kind, dice, book),
+        38..43 => on_registers(kind, dice, book),
         _ => on_others(kind, dice, book),
     }
 }
@@ -348,6 +351,57 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     })
 }
 
+fn on_registers(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
+    let register = dice.of(Register::ALL)?;
+    let values = |dice: &mut Dice<'_>, keep: &dyn Fn(&FieldDef) -> bool| -> Fields {
+        let kept = register.def().fields.iter().filter(|field| keep(field));
+        kept.map(|field| (field.id.to_owned(), field_value(field, dice, book))).collect()
+    };
+    if kind == 38 {
+        let fields = values(dice, &|field| field.required);
+        return Some(Act::Register(RegisterAct::AddRow {
+            register,
+            fields,
+            on: dice.maybe_day(),
+            filing: dice.line(),
+        }));
+    }
+    let rows: Vec<Key> = book.rows_of(register).map(RegisterRow::key).collect();
+    let row = dice.of(&rows)?;
+    Some(match kind {
+        39 => {
+            let chosen = dice.below(register.def().fields.len());
+            let fields = values(dice, &|field| register.def().fields[chosen].id == field.id || !field.required);
+            Act::Register(RegisterAct::EditRow { row, fields })
+        }
+        40 | 41 => {
+            let def = dice.of(register.def().stages)?;
+            let mut of = vec![row.clone()];
+            of.extend(dice.of(&rows).filter(|other| *other != row));
+            let until = def.needs(Want::Until).then(|| day("2023-09-30"));
+            let (reason, evidence) = (dice.text(), vec![dice.evidence()]);
+            let (stage, on, filing) = (def.id.to_owned(), dice.day(), dice.line());
+            Act::Register(RegisterAct::SetRowStage { of, stage, on, filing, reason, until, evidence })
+        }
+        _ if dice.flip() => Act::Assignment(AssignmentAct::Remind { of: vec![row], on: dice.day(), text: dice.text() }),
+        _ => Act::Assignment(AssignmentAct::AddNote { of: vec![row], on: dice.day(), text: dice.text() }),
+    })
+}
+
+/// A value that the field takes; now and then none.
+fn field_value(field: &FieldDef, dice: &mut Dice<'_>, book: &Book) -> FieldValue {
+    let text = match field.kind {
+        _ if !field.required && dice.flip() => String::new(),
+        FieldKind::YesNo => return FieldValue::Flag(dice.flip()),
+        FieldKind::Choice(options) => options[dice.below(options.len())].0.to_owned(),
+        FieldKind::Past | FieldKind::Day => dice.day().to_string(),
+        FieldKind::Unit => dice.of(&units(book)).unwrap_or_default(),
+        FieldKind::Prose => dice.text(),
+        FieldKind::Line | FieldKind::Link | FieldKind::Person | FieldKind::Phone => dice.line(),
+    };
+    FieldValue::Text(text)
+}
+
 /// A few rows of each sort: a choice, parts, both groups, a standing duty, the body's.
 fn small_pack() -> Pack {
     let mut pack = pack();
@@ -428,7 +482,7 @@ proptest! {
 
     #[test]
     fn undo_after_a_restart_restores_the_rows_and_the_journal_tells_the_tables(
-        throws in proptest::collection::vec((0_usize..38, proptest::collection::vec(any::<u16>(), 24)), 14)
+        throws in proptest::collection::vec((0_usize..43, proptest::collection::vec(any::<u16>(), 24)), 14)
     ) {
         let mut desk = fresh();
         let mut performed = 0;

@@ -29,7 +29,6 @@ fn some_value(field: &FieldDef, n: usize) -> FieldValue {
         FieldKind::Choice(options) => text(options[n % options.len()].0),
         FieldKind::Link => FieldValue::Text(format!("https://www.example.gov.cn/{n}")),
         FieldKind::YesNo => FieldValue::Flag(n.is_multiple_of(2)),
-        FieldKind::Number => FieldValue::Number(u32::try_from(n).unwrap()),
     }
 }
 
@@ -133,7 +132,7 @@ fn the_definition_stands_against_what_does_not_fit_it() {
         ("seen_on", text("昨天")),
         ("interactive", text("true")),
         ("name", text("两\n行")),
-        ("name", FieldValue::Number(3)),
+        ("name", FieldValue::Flag(true)),
     ] {
         assert!(matches!(wrong(&[(field, value)]), RegisterFault::BadValue { field: of, .. } if of == field));
     }
@@ -173,7 +172,7 @@ fn a_stage_asks_for_what_it_needs_and_an_ended_row_for_a_reason() {
     assert_eq!((row.stage.as_str(), row.due_on), ("closing", Some(day("2023-08-31"))));
     desk.act("2023-08-01", stage("account/1", "cancelled", "注销 1", "", None)).unwrap();
     let again = fault(desk.act("2023-08-01", stage("account/1", "opened", "", "", None)));
-    assert_eq!(again, RegisterFault::Ended(key("account/1")));
+    assert!(matches!(again, RegisterFault::Ended { stage: "cancelled", .. }));
     desk.act("2023-08-01", stage("account/1", "opened", "", "误销，恢复使用", None)).unwrap();
     let book = desk.ledger.book().unwrap();
     let row = book.find_register_row(Register::Accounts, 1).unwrap();
@@ -196,7 +195,7 @@ fn evidence_that_a_stage_needs_comes_with_it_or_is_there_already() {
     }
     desk.act("2023-08-01", with).unwrap();
     // Put off: the evidence is there.
-    desk.act("2023-08-01", stage("domain/1", "closing", "", "并入门户", Some("2023-09-30"))).unwrap();
+    desk.act("2023-08-01", stage("domain/1", "closing", "", "公告期延长", Some("2023-09-30"))).unwrap();
     let book = desk.ledger.book().unwrap();
     let row = book.find_register_row(Register::Domains, 1).unwrap();
     assert_eq!((row.evidence.len(), row.due_on), (1, Some(day("2023-09-30"))));
@@ -216,6 +215,97 @@ fn the_first_stage_gets_its_day_later_and_a_further_change_is_a_further_step() {
     desk.act("2023-08-01", stage("account/1", "changed", "备 2", "改名", None)).unwrap();
     desk.act("2023-08-01", stage("account/1", "changed", "备 3", "换管理员", None)).unwrap();
     assert_eq!(steps(&desk).len(), 3);
+}
+
+/// Stage, reason and last day of every step of a row.
+fn told_steps(desk: &Desk, row: &str) -> Vec<(String, String, Option<String>)> {
+    let Key::Register(register, number) = key(row) else { panic!("{row}") };
+    let book = desk.ledger.book().unwrap();
+    let steps = book.find_register_row(register, number).unwrap().steps.iter();
+    steps.map(|one| (one.stage.clone(), one.reason.clone(), one.until.map(|until| until.to_string()))).collect()
+}
+
+#[test]
+fn a_closure_put_off_and_a_second_change_stand_beside_the_first() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", account()).unwrap();
+    for (reason, until) in [("停更", "2023-08-31"), ("公告期延长", "2023-09-30"), ("公告期延长", "2023-10-31")]
+    {
+        desk.act("2023-08-01", stage("account/1", "closing", "", reason, Some(until))).unwrap();
+    }
+    let closings = [("停更", "2023-08-31"), ("公告期延长", "2023-09-30"), ("公告期延长", "2023-10-31")];
+    let steps = told_steps(&desk, "account/1");
+    let told: Vec<_> = steps.iter().skip(1).map(|(_, why, until)| (why.as_str(), until.as_deref().unwrap())).collect();
+    assert_eq!(told, closings);
+    let book = desk.ledger.book().unwrap();
+    assert_eq!(book.find_register_row(Register::Accounts, 1).unwrap().due_on, Some(day("2023-10-31")));
+
+    // A register whose changes have no filing.
+    let given = [("sector", text("water")), ("name", text("县自来水公司")), (UNIT, text("县水务局"))];
+    desk.act("2023-08-01", add(Register::Enterprises, fields(&given))).unwrap();
+    desk.act("2023-08-01", stage("enterprise/1", "changed", "", "改名", None)).unwrap();
+    desk.act("2023-08-01", stage("enterprise/1", "changed", "", "换联络员", None)).unwrap();
+    let steps = told_steps(&desk, "enterprise/1");
+    assert_eq!(steps.iter().map(|(_, reason, _)| reason.as_str()).collect::<Vec<_>>(), ["", "改名", "换联络员"]);
+    // The filing that came later completes the change that it belongs to.
+    desk.act("2023-08-01", stage("enterprise/1", "changed", "备 1", "换联络员", None)).unwrap();
+    assert_eq!(told_steps(&desk, "enterprise/1").len(), 3);
+}
+
+#[test]
+fn a_last_day_is_for_a_stage_that_has_one_and_rows_of_two_registers_go_apart() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", account()).unwrap();
+    let unwanted = desk.act("2023-08-01", stage("account/1", "changed", "1", "改名", Some("2023-08-31")));
+    assert!(matches!(fault(unwanted), RegisterFault::UntilUnwanted { stage: "changed", .. }));
+    let given = [("site", text("水务网")), ("domain", text("sw.example.gov.cn")), (UNIT, text("县水务局"))];
+    desk.act("2023-08-01", add(Register::Domains, fields(&given))).unwrap();
+    let mut both = stage("account/1", "changed", "1", "改名", None);
+    if let Act::Register(RegisterAct::SetRowStage { of, .. }) = &mut both {
+        of.push(key("domain/1"));
+    }
+    let other = RegisterFault::OtherRegister { register: Register::Accounts, other: key("domain/1") };
+    assert_eq!(fault(desk.act("2023-08-01", both)), other);
+}
+
+#[test]
+fn a_line_that_is_too_long_is_said_to_be_and_no_refusal_quotes_personal_data() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", account()).unwrap();
+    let name = "王示例".repeat(200);
+    let long = fault(desk.act("2023-08-01", edit("account/1", &[("keeper", text(&name))])));
+    assert_eq!(long, RegisterFault::TooLong { register: Register::Accounts, field: "keeper", limit: 500 });
+    let broken = fault(desk.act("2023-08-01", edit("account/1", &[("keeper", text("王示例\n李示例"))])));
+    assert!(matches!(&broken, RegisterFault::BadValue { value, .. } if !value.contains("示例")), "{broken:?}");
+}
+
+#[test]
+fn a_row_that_was_undone_still_has_its_history() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", account()).unwrap();
+    desk.act("2023-08-01", edit("account/1", &[("note", text("一"))])).unwrap();
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    let of = |key| HistoryFilter { key: Some(key), ..HistoryFilter::default() };
+    let entries = desk.ledger.history(&of(key("account/1"))).unwrap();
+    assert_eq!(entries.len(), 4);
+    let lines = entries.iter().flat_map(|entry| &entry.changes);
+    assert!(lines.clone().all(|line| line.record == "账1" && line.key == Some(key("account/1"))), "{entries:?}");
+    assert!(desk.ledger.history(&of(key("account/2"))).is_err());
+}
+
+#[test]
+fn an_edit_of_stage_or_last_day_with_another_program_is_told() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", account()).unwrap();
+    other_program(&desk.path())
+        .execute("UPDATE register_row SET stage = 'cancelled', due_on = '2023-09-30'", [])
+        .unwrap();
+    let desk = desk.restart();
+    let of = HistoryFilter { key: Some(key("account/1")), ..HistoryFilter::default() };
+    let entries = desk.ledger.history(&of).unwrap();
+    let told: Vec<_> = entries[0].changes.iter().map(|line| format!("{}：{}", line.field, line.after)).collect();
+    assert_eq!(told, ["阶段：注销", "截止日：2023-09-30"]);
 }
 
 #[test]

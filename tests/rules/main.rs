@@ -8,6 +8,7 @@ mod light;
 mod notice;
 mod overview;
 mod pack;
+mod registers;
 mod score;
 mod since;
 mod support;

@@ -8,7 +8,7 @@ use super::words::ImportWord;
 use crate::domain::unit::UnitClass;
 use crate::intake::stream::Summary;
 use crate::intake::{Column, Hindrance, Problem};
-use crate::locale::{Lang, say};
+use crate::locale::{Common, Lang, say};
 use crate::text::clean;
 use crate::words::class as class_word;
 
@@ -53,7 +53,7 @@ fn columns(heads: &Heads, lang: Lang) -> String {
         let word = kind.word(lang);
         if word == head { head.clone() } else { say!(lang, ImportWord::ReadAs, head = head, column = word) }
     });
-    words.collect::<Vec<_>>().join(ImportWord::Comma.say(lang))
+    words.collect::<Vec<_>>().join(Common::ListMark.say(lang))
 }
 
 /// A doubt with its place.

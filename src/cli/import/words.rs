@@ -6,7 +6,6 @@ crate::locale::words! {
         Head = "head",
         Columns = "columns",
         ReadAs = "read_as",
-        Comma = "comma",
         Year = "year",
         Problems = "problems",
         Notices = "notices",

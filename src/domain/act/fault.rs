@@ -14,7 +14,7 @@ pub enum RegisterFault {
         /// The id.
         field: String,
     },
-    /// A value that the field does not take.
+    /// A value that the field does not take; personal data masked.
     #[error("{}: {field} does not take “{value}”", register.def().name)]
     BadValue {
         /// The register.
@@ -23,6 +23,16 @@ pub enum RegisterFault {
         field: &'static str,
         /// The value.
         value: String,
+    },
+    /// A text of more than one line's length.
+    #[error("{}: {field} is longer than {limit} characters", register.def().name)]
+    TooLong {
+        /// The register.
+        register: Register,
+        /// Id of the field.
+        field: &'static str,
+        /// The bound, in characters.
+        limit: usize,
     },
     /// A field that must not be empty.
     #[error("{}: {field} must not be empty", register.def().name)]
@@ -52,7 +62,32 @@ pub enum RegisterFault {
         /// What it needs.
         want: Want,
     },
+    /// A last day where the stage has none.
+    #[error("{key}: the stage {stage} has no last day")]
+    UntilUnwanted {
+        /// The register.
+        register: Register,
+        /// The row.
+        key: Key,
+        /// Id of the stage.
+        stage: &'static str,
+    },
+    /// Rows of several registers cannot enter a stage together.
+    #[error("{other} does not stand in {} as the others do", register.def().name)]
+    OtherRegister {
+        /// The register of the first row.
+        register: Register,
+        /// The row of another register.
+        other: Key,
+    },
     /// A row whose life ended begins again only with a reason.
-    #[error("{0} has ended; a further stage needs a reason")]
-    Ended(Key),
+    #[error("{key} has ended; a further stage needs a reason")]
+    Ended {
+        /// The register.
+        register: Register,
+        /// The row.
+        key: Key,
+        /// Id of the stage that it ended in.
+        stage: &'static str,
+    },
 }

@@ -13,8 +13,8 @@ use super::rule::not_after;
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
-use crate::domain::prose::prose;
-use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, Want};
+use crate::domain::prose::{LINE_MAX, prose};
+use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, Want, masked};
 
 /// Values by field. An empty text takes the value away; a field that is not named stays as it is.
 pub type Fields = BTreeMap<String, FieldValue>;
@@ -44,7 +44,8 @@ pub enum RegisterAct {
         /// Those that change.
         fields: Fields,
     },
-    /// 改阶段. The stage it is in once more gives it the day or the filing that it lacks, else a further step.
+    /// 改阶段. The stage that a row is in once more gives its last step what it lacks, or is a further step where that
+    /// step says something else.
     SetRowStage {
         /// Rows of one register.
         of: Vec<Key>,
@@ -92,10 +93,14 @@ impl RecordAct for RegisterAct {
                     return Err(Refusal::SpanBackwards { from_on: *on, to_on: until });
                 }
                 evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
-                if of.is_empty() {
-                    return Err(Refusal::Nothing);
-                }
-                of.iter().try_for_each(|key| self.enters(find::register_row(book, key)?, stage))
+                let first = find::register_row(book, of.first().ok_or(Refusal::Nothing)?)?;
+                of.iter().try_for_each(|key| {
+                    let row = find::register_row(book, key)?;
+                    if row.register != first.register {
+                        return Err(RegisterFault::OtherRegister { register: first.register, other: row.key() }.into());
+                    }
+                    self.enters(row, stage)
+                })
             }
         }
     }
@@ -130,8 +135,11 @@ impl RegisterAct {
         let def = row.register.def().stage(stage);
         let no_stage = || RegisterFault::NoStage { register: row.register, stage: stage.to_owned() };
         let def: &'static StageDef = def.ok_or_else(no_stage)?;
-        if !row.is_open() && reason.trim().is_empty() {
-            return Err(RegisterFault::Ended(row.key()).into());
+        if until.is_some() && !def.needs(Want::Until) {
+            return Err(RegisterFault::UntilUnwanted { register: row.register, key: row.key(), stage: def.id }.into());
+        }
+        if let Some(end) = row.stage_def().filter(|end| end.ends.is_some() && reason.trim().is_empty()) {
+            return Err(RegisterFault::Ended { register: row.register, key: row.key(), stage: end.id }.into());
         }
         let is_given = |want: &Want| match want {
             Want::Reason => !reason.trim().is_empty(),
@@ -167,8 +175,11 @@ fn sound(
         let missing = RegisterFault::Missing { register, field: field.id };
         return if field.required { Err(missing.into()) } else { Ok(()) };
     }
+    if value.is_too_long(field.kind) {
+        return Err(RegisterFault::TooLong { register, field: field.id, limit: LINE_MAX }.into());
+    }
     if !value.fits(field.kind) {
-        let value = value.to_string();
+        let value = masked(field.kind, &value.to_string());
         return Err(RegisterFault::BadValue { register, field: field.id, value }.into());
     }
     match field.kind {
@@ -180,7 +191,6 @@ fn sound(
         | FieldKind::Choice(_)
         | FieldKind::Link
         | FieldKind::YesNo
-        | FieldKind::Number
         | FieldKind::Person
         | FieldKind::Phone => Ok(()),
     }

@@ -11,7 +11,7 @@ pub static DEF: RegisterDef = RegisterDef {
     title: said("政务新媒体账号", "Government media accounts"),
     short: said("账号", "Accounts"),
     purpose: said(
-        "政务新媒体实行备案管理，开设、变更、关停、注销都要登记（国办发〔2018〕123号）。有了账号以后，这里每个一行：谁主办，走到哪一步，多久没有更新。",
+        "政务新媒体实行备案管理，开设、变更、关停、注销都要登记（国办发〔2018〕123号）。登记后在此查看每个账号的主办单位、所处阶段和最近更新时间。",
         "Government media accounts are filed: opening, change, closure and cancellation are recorded (国办发〔2018〕123号). \
          Each account is a line here: who runs it, which stage it is in, how long it has been silent.",
     ),
@@ -28,9 +28,9 @@ pub static DEF: RegisterDef = RegisterDef {
         field("interactive", said("互动功能", "Interactive"), FieldKind::YesNo),
         field("seen_on", said("最近更新", "Last update"), FieldKind::Past).in_list(10),
         field("password_on", said("密码交接", "Password handed over"), FieldKind::Past),
-        field("head", said("分管负责人", "Head in charge"), FieldKind::Person).off_sheet(),
-        field("keeper", said("管理员", "Administrator"), FieldKind::Person).off_sheet(),
-        field("phone", said("联系电话", "Telephone"), FieldKind::Phone).off_sheet(),
+        field("head", said("分管负责人", "Head in charge"), FieldKind::Person),
+        field("keeper", said("管理员", "Administrator"), FieldKind::Person),
+        field("phone", said("联系电话", "Telephone"), FieldKind::Phone),
         field("note", said("备注", "Note"), FieldKind::Prose),
     ],
     stages: &[

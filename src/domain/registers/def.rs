@@ -59,8 +59,6 @@ pub struct FieldDef {
     pub required: bool,
     /// Width of its column in the list; 0 keeps it out.
     pub width: u16,
-    /// It stands in the weekly sheet.
-    pub in_sheet: bool,
 }
 
 /// What a field takes.
@@ -82,8 +80,6 @@ pub enum FieldKind {
     Link,
     /// Yes or no.
     YesNo,
-    /// A whole number from 0.
-    Number,
     /// A person's name: personal.
     Person,
     /// A telephone number: personal.
@@ -102,12 +98,19 @@ impl FieldKind {
     pub const fn is_personal(self) -> bool {
         matches!(self, Self::Person | Self::Phone)
     }
+
+    /// The words of an option; `None` for a code that it does not have, and for what is no choice.
+    #[must_use]
+    pub fn option(self, code: &str) -> Option<&'static Said> {
+        let Self::Choice(options) = self else { return None };
+        options.iter().find(|(one, _)| *one == code).map(|(_, words)| words)
+    }
 }
 
-/// A field, in the sheet and not in the list.
+/// A field that may be left empty and stands not in the list.
 #[must_use]
 pub const fn field(id: &'static str, label: Said, kind: FieldKind) -> FieldDef {
-    FieldDef { id, label, kind, required: false, width: 0, in_sheet: true }
+    FieldDef { id, label, kind, required: false, width: 0 }
 }
 
 impl FieldDef {
@@ -122,12 +125,6 @@ impl FieldDef {
     pub const fn in_list(self, width: u16) -> Self {
         Self { width, ..self }
     }
-
-    /// The field, left out of the weekly sheet.
-    #[must_use]
-    pub const fn off_sheet(self) -> Self {
-        Self { in_sheet: false, ..self }
-    }
 }
 
 /// A stage of a row's life.
@@ -139,10 +136,9 @@ pub struct StageDef {
     pub label: Said,
     /// What entering it needs.
     pub wants: &'static [Want],
-    /// The row's life ends here: no date runs any more.
-    pub is_terminal: bool,
-    /// The light while it lasts.
-    pub light: StageLight,
+    /// The row's life ends here, under that light: no date runs any more. `None`: its dates light it, red past one,
+    /// yellow near one or past an outside rule's, else green.
+    pub ends: Option<Light>,
 }
 
 /// What entering a stage needs, beside the day it happened on.
@@ -158,19 +154,10 @@ pub enum Want {
     Until,
 }
 
-/// How a stage is lit.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StageLight {
-    /// By the dates that run: red past one, yellow near one or past an outside rule's, else green.
-    ByDate,
-    /// Always this one.
-    Always(Light),
-}
-
 /// A stage lit by its dates, which needs nothing.
 #[must_use]
 pub const fn stage(id: &'static str, label: Said) -> StageDef {
-    StageDef { id, label, wants: &[], is_terminal: false, light: StageLight::ByDate }
+    StageDef { id, label, wants: &[], ends: None }
 }
 
 impl StageDef {
@@ -183,7 +170,7 @@ impl StageDef {
     /// The stage as the end of a row, with its light.
     #[must_use]
     pub const fn ends(self, light: Light) -> Self {
-        Self { is_terminal: true, light: StageLight::Always(light), ..self }
+        Self { ends: Some(light), ..self }
     }
 
     /// Whether entering it needs that.
@@ -235,5 +222,10 @@ impl RegisterDef {
     /// The fields with a column in the list.
     pub fn in_list(&self) -> impl Iterator<Item = &'static FieldDef> {
         self.fields.iter().filter(|field| field.width > 0)
+    }
+
+    /// The fields of the weekly sheet: all but personal data.
+    pub fn in_sheet(&self) -> impl Iterator<Item = &'static FieldDef> {
+        self.fields.iter().filter(|field| !field.kind.is_personal())
     }
 }

@@ -11,7 +11,7 @@ pub static DEF: RegisterDef = RegisterDef {
     title: said("政府网站域名", "Government website domains"),
     short: said("域名", "Domains"),
     purpose: said(
-        "政府网站域名谁开设、谁申请、谁使用、谁负责，闲置的要及时注销（国办函〔2018〕55号）。有了域名以后，这里每个一行：谁主办，备案齐不齐，几时到期，多久没有更新。",
+        "政府网站域名按照“谁开设、谁申请、谁使用、谁负责”的原则管理，闲置的及时注销（国办函〔2018〕55号）。登记后在此查看每个域名的主办单位、备案情况、到期时间和最近更新时间。",
         "Whoever opens a government website applies for, uses and answers for its domain, and cancels an idle one \
          (国办函〔2018〕55号). Each domain is a line here: who runs it, its filings, when it expires, how long it has been silent.",
     ),
@@ -28,8 +28,8 @@ pub static DEF: RegisterDef = RegisterDef {
         field("link", said("首页地址", "Home page"), FieldKind::Link),
         field("expires_on", said("域名到期", "Expires"), FieldKind::Day),
         field("seen_on", said("最近更新", "Last update"), FieldKind::Past).in_list(10),
-        field("keeper", said("管理员", "Administrator"), FieldKind::Person).off_sheet(),
-        field("phone", said("联系电话", "Telephone"), FieldKind::Phone).off_sheet(),
+        field("keeper", said("管理员", "Administrator"), FieldKind::Person),
+        field("phone", said("联系电话", "Telephone"), FieldKind::Phone),
         field("note", said("备注", "Note"), FieldKind::Prose),
     ],
     stages: &[

@@ -12,7 +12,7 @@ pub static DEF: RegisterDef = RegisterDef {
     title: said("公共企事业单位", "Public enterprises and institutions"),
     short: said("企事业", "Enterprises"),
     purpose: said(
-        "公共企事业单位要公开与群众关系密切的信息，由行业主管部门定目录、管到位（国办发〔2020〕50号）。有了单位以后，这里每家一行：哪个领域，谁主管，联络员是谁，目录在哪里，今年评估了没有。",
+        "公共企事业单位要公开与群众生产生活密切相关的信息，由行业主管部门制定目录、履行主管职责（国办发〔2020〕50号）。登记后在此查看每家单位的领域、主管部门、联络员、目录链接和评估情况。",
         "Public enterprises and institutions disclose what concerns everyday life; the departments in charge set the \
          catalogue and see to it (国办发〔2020〕50号). Each is a line here: its sector, who is in charge, the liaison, where \
          its catalogue is, whether it was assessed this year.",
@@ -23,8 +23,8 @@ pub static DEF: RegisterDef = RegisterDef {
         field("name", said("单位名称", "Name"), FieldKind::Line).required(),
         field(UNIT, said("主管部门", "In charge"), FieldKind::Unit).required().in_list(14),
         field("kind", said("性质", "Kind"), FieldKind::Choice(KINDS)),
-        field("liaison", said("联络员", "Liaison"), FieldKind::Person).off_sheet(),
-        field("phone", said("联系电话", "Telephone"), FieldKind::Phone).off_sheet(),
+        field("liaison", said("联络员", "Liaison"), FieldKind::Person),
+        field("phone", said("联系电话", "Telephone"), FieldKind::Phone),
         field("catalogue", said("目录链接", "Catalogue"), FieldKind::Link),
         field("updated_on", said("目录更新", "Catalogue updated"), FieldKind::Past).in_list(10),
         field("place", said("线下公开场所", "Place open to the public"), FieldKind::Line),
@@ -43,7 +43,10 @@ pub static DEF: RegisterDef = RegisterDef {
         due: Due::EveryMonths(12),
         soon: 20,
         what: said("专项评估", "Assessment"),
-        ext: Some(said("专项评估按每年一次掌握", "Assessed once a year, as a rule of the office")),
+        ext: Some(said(
+            "专项评估按每年一次掌握（2023年要点四（五）写的是“定期”）",
+            "assessed once a year (the points of 2023, four (5), say “regularly”)",
+        )),
     }],
 };
 

@@ -19,7 +19,7 @@ mod enterprises;
 
 use serde::{Deserialize, Serialize};
 
-pub use def::{Due, FieldDef, FieldKind, Limit, RegisterDef, Said, StageDef, StageLight, UNIT, Want};
+pub use def::{Due, FieldDef, FieldKind, Limit, RegisterDef, Said, StageDef, UNIT, Want};
 pub use row::{RegisterRow, Step};
 pub use standing::{RowDue, RowStanding};
 pub use value::{FieldValue, masked};

@@ -67,16 +67,22 @@ pub struct Step {
 }
 
 impl Step {
-    /// Whether its day or its filing is still to be given.
+    /// Whether a later entry of the same stage only brings what this one lacks: then nothing of either is lost in one
+    /// step. A second change, or a closure put off, says something else and is a step of its own.
     #[must_use]
-    pub fn lacks(&self) -> bool {
-        self.on.is_none() || self.filing.is_empty()
+    pub fn is_completed_by(&self, later: &Self) -> bool {
+        let fits = |mine: &str, other: &str| mine.is_empty() || other.is_empty() || mine == other;
+        self.stage == later.stage
+            && self.on.is_none_or(|on| later.on.is_none_or(|other| on == other))
+            && self.until.is_none_or(|until| later.until.is_none_or(|other| until == other))
+            && fits(&self.filing, &later.filing)
+            && fits(&self.reason, &later.reason)
     }
 
-    /// Gives it what it lacks out of a later entry of the same stage.
+    /// Takes what it lacks out of an entry that [completes](Self::is_completed_by) it.
     pub fn complete(&mut self, later: Self) {
         self.on = self.on.or(later.on);
-        self.until = later.until.or(self.until);
+        self.until = self.until.or(later.until);
         for (mine, other) in [(&mut self.filing, later.filing), (&mut self.reason, later.reason)] {
             if mine.is_empty() {
                 *mine = other;
@@ -119,6 +125,6 @@ impl RegisterRow {
     /// Whether its life goes on.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.stage_def().is_none_or(|stage| !stage.is_terminal)
+        self.stage_def().is_none_or(|stage| stage.ends.is_none())
     }
 }

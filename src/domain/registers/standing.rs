@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::def::{Due, Limit, StageLight};
+use super::def::{Due, Limit};
 use super::row::RegisterRow;
 use crate::domain::day::Day;
 use crate::domain::light::{Light, LightWord};
@@ -33,6 +33,14 @@ pub struct RowDue {
     pub limit: Option<&'static Limit>,
 }
 
+impl RowDue {
+    /// It comes from an outside rule, which only warns.
+    #[must_use]
+    pub const fn is_ext(&self) -> bool {
+        matches!(self.limit, Some(Limit { ext: Some(_), .. }))
+    }
+}
+
 impl RowStanding {
     /// For sorting: what hurts most comes first, then what is due first, the ended ones last.
     #[must_use]
@@ -46,23 +54,24 @@ impl Day<'_> {
     #[must_use]
     pub fn row_standing(&self, row: &RegisterRow) -> RowStanding {
         let Some(stage) = row.stage_def() else { return RowStanding { light: None, word: None, due: None } };
-        match stage.light {
-            StageLight::Always(light) => RowStanding { light: Some(light), word: None, due: None },
-            StageLight::ByDate => {
-                let lit = self.row_dues(row).into_iter().map(|due| (self.lit(&due), due));
-                let worst = lit.min_by_key(|(lit, due)| (*lit, due.due));
-                let ((light, word), due) =
-                    worst.map_or(((Light::Green, LightWord::OnTrack), None), |(lit, due)| (lit, Some(due)));
-                RowStanding { light: Some(light), word: Some(word), due }
-            }
+        if stage.ends.is_some() {
+            return RowStanding { light: stage.ends, word: None, due: None };
         }
+        let lit = self.row_dues(row).into_iter().map(|due| (self.lit(&due), due));
+        // An outside rule never hides a fact that is as bad; where nothing is bad, what is due first counts.
+        let worst = lit.min_by_key(|((light, word), due)| {
+            let is_behind = due.is_ext() && *light != Light::Green;
+            (*light, is_behind, *word, due.due)
+        });
+        let ((light, word), due) =
+            worst.map_or(((Light::Green, LightWord::OnTrack), None), |(lit, due)| (lit, Some(due)));
+        RowStanding { light: Some(light), word: Some(word), due }
     }
 
     fn lit(&self, due: &RowDue) -> (Light, LightWord) {
         let soon = due.limit.map_or_else(|| i64::from(self.book.settings.due_soon_workdays), |limit| limit.soon);
-        let warns_only = due.limit.is_some_and(|limit| limit.ext.is_some());
         if due.due < self.today {
-            (if warns_only { Light::Yellow } else { Light::Red }, LightWord::Overdue)
+            (if due.is_ext() { Light::Yellow } else { Light::Red }, LightWord::Overdue)
         } else if due.workdays_left <= soon {
             (Light::Yellow, LightWord::DueSoon)
         } else {

@@ -38,11 +38,11 @@ fn faults(def: &RegisterDef) -> Vec<String> {
     faults.extend(
         def.fields
             .iter()
-            .filter(|field| field.kind.is_personal() && (field.in_sheet || field.width > 0))
-            .map(|field| format!("{}: personal data stands in no list and no sheet", field.id)),
+            .filter(|field| field.kind.is_personal() && field.width > 0)
+            .map(|field| format!("{}: personal data stands in no list", field.id)),
     );
     let stages: BTreeSet<&str> = def.stages.iter().map(|stage| stage.id).collect();
-    if stages.len() < def.stages.len() || def.stages.first().is_none_or(|stage| stage.is_terminal) {
+    if stages.len() < def.stages.len() || def.stages.first().is_none_or(|stage| stage.ends.is_some()) {
         faults.push("stages have ids of their own, and the first one is no end".to_owned());
     }
     for limit in def.limits {
@@ -86,13 +86,18 @@ fn a_value_that_does_not_fit_its_field_is_told() {
     assert!(text("wechat").fits(platforms) && !text("x").fits(platforms));
     assert!(!FieldValue::Flag(true).fits(FieldKind::Line));
     assert!(!text("true").fits(FieldKind::YesNo));
-    assert!(FieldValue::Number(3).fits(FieldKind::Number));
+    let long = FieldValue::Text("长".repeat(501));
+    assert!(!long.fits(FieldKind::Line) && long.is_too_long(FieldKind::Line) && long.fits(FieldKind::Prose));
+    assert!(!text("两\n行").fits(FieldKind::Line) && !text("两\n行").is_too_long(FieldKind::Line));
 }
 
 #[test]
 fn a_name_keeps_its_first_character_and_a_number_its_ends() {
-    assert_eq!(masked("王小明"), "王**");
-    assert_eq!(masked("王"), "王");
-    assert_eq!(masked("0531-87883000"), "053********00");
-    assert_eq!(masked("13800001234"), "138******34");
+    let name = |text| masked(FieldKind::Person, text);
+    assert_eq!((name("王小明"), name("王")), ("王**".to_owned(), "王".to_owned()));
+    assert_eq!(name("买买提·艾合买提"), "买*******", "a long name shows no more than a short one");
+    let number = |text| masked(FieldKind::Phone, text);
+    assert_eq!((number("0531-87883000"), number("13800001234")), ("053********00".into(), "138******34".into()));
+    assert_eq!(number("123456"), "1*****");
+    assert_eq!(masked(FieldKind::Line, "县水务局"), "县水务局");
 }

@@ -6,10 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::def::FieldKind;
-use crate::domain::prose::prose;
-
-/// Longest text of one line, in characters.
-const LINE_MAX: usize = 500;
+use crate::domain::prose::{LINE_MAX, prose};
 
 /// A value as it is kept and as acts bring it; a day, a choice and a unit's code are texts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -17,8 +14,6 @@ const LINE_MAX: usize = 500;
 pub enum FieldValue {
     /// Yes or no.
     Flag(bool),
-    /// A whole number.
-    Number(u32),
     /// Anything else; empty takes the value away.
     Text(#[serde(serialize_with = "prose")] String),
 }
@@ -27,7 +22,6 @@ impl fmt::Display for FieldValue {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag(flag) => write!(out, "{flag}"),
-            Self::Number(number) => write!(out, "{number}"),
             Self::Text(text) => out.write_str(text),
         }
     }
@@ -62,25 +56,47 @@ impl FieldValue {
     /// it is.
     #[must_use]
     pub fn fits(&self, kind: FieldKind) -> bool {
-        match (kind, self) {
-            (FieldKind::YesNo, Self::Flag(_)) | (FieldKind::Number, Self::Number(_)) => true,
-            (FieldKind::YesNo | FieldKind::Number, _) | (_, Self::Flag(_) | Self::Number(_)) => false,
-            (FieldKind::Past | FieldKind::Day, Self::Text(_)) => self.as_day().is_some(),
-            (FieldKind::Choice(options), Self::Text(text)) => options.iter().any(|(code, _)| code == text),
-            (FieldKind::Prose, Self::Text(_)) => true,
-            (
-                FieldKind::Line | FieldKind::Unit | FieldKind::Link | FieldKind::Person | FieldKind::Phone,
-                Self::Text(text),
-            ) => !text.contains('\n') && text.chars().count() <= LINE_MAX,
+        let Self::Text(text) = self else { return kind == FieldKind::YesNo };
+        match kind {
+            FieldKind::YesNo => false,
+            FieldKind::Past | FieldKind::Day => self.as_day().is_some(),
+            FieldKind::Choice(_) => kind.option(text).is_some(),
+            FieldKind::Prose => true,
+            FieldKind::Line | FieldKind::Unit | FieldKind::Link | FieldKind::Person | FieldKind::Phone => {
+                !text.contains('\n') && !self.is_too_long(kind)
+            }
         }
+    }
+
+    /// Whether it is a text beyond the bound of a line, in a field that takes one line.
+    #[must_use]
+    pub fn is_too_long(&self, kind: FieldKind) -> bool {
+        let is_line = match kind {
+            FieldKind::Line | FieldKind::Unit | FieldKind::Link | FieldKind::Person | FieldKind::Phone => true,
+            FieldKind::Prose | FieldKind::Past | FieldKind::Day | FieldKind::Choice(_) | FieldKind::YesNo => false,
+        };
+        is_line && self.as_text().is_some_and(|text| text.chars().count() > LINE_MAX)
     }
 }
 
-/// A person's name by its first character, a number by its first three and last two digits.
+/// A text as everybody may see it: of personal data a person's name by its first character, a telephone number by its
+/// first three and last two digits, a short one by its first. Anything else stands as it is.
 #[must_use]
-pub fn masked(text: &str) -> String {
+pub fn masked(kind: FieldKind, text: &str) -> String {
     let length = text.chars().count();
-    let (head, tail) = if length >= 7 { (3, 2) } else { (1, 0) };
+    let (head, tail) = match kind {
+        FieldKind::Person => (1, 0),
+        FieldKind::Phone if length < 7 => (1, 0),
+        FieldKind::Phone => (3, 2),
+        FieldKind::Line
+        | FieldKind::Prose
+        | FieldKind::Past
+        | FieldKind::Day
+        | FieldKind::Unit
+        | FieldKind::Choice(_)
+        | FieldKind::Link
+        | FieldKind::YesNo => return text.to_owned(),
+    };
     let hidden = |(place, letter)| if place < head || place + tail >= length { letter } else { '*' };
     text.chars().enumerate().map(hidden).collect()
 }

@@ -1,6 +1,8 @@
 //! One sheet a register: one row a row of it, with the columns of its definition. Personal data stands in none.
 
-use crate::domain::registers::{FieldDef, FieldValue, Register, RegisterRow, RowStanding, UNIT};
+use chrono::NaiveDate;
+
+use crate::domain::registers::{FieldDef, FieldValue, Register, RegisterRow, RowStanding, Step, UNIT};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
 use crate::words::key_number;
@@ -31,7 +33,7 @@ const AFTER: [Word; 15] = [
 pub fn sheet(view: &WeekView<'_>, register: Register) -> Sheet {
     let lang = view.lang;
     let heads = [Word::Week, Word::Number].map(|word| word.say(lang).to_owned()).into_iter();
-    let fields = columns(register).map(|field| said(&field.label, lang).to_owned());
+    let fields = register.def().in_sheet().map(|field| said(&field.label, lang).to_owned());
     let after = AFTER.iter().map(|word| word.say(lang).to_owned());
     Sheet {
         name: register.def().name.into(),
@@ -40,14 +42,10 @@ pub fn sheet(view: &WeekView<'_>, register: Register) -> Sheet {
     }
 }
 
-fn columns(register: Register) -> impl Iterator<Item = &'static FieldDef> {
-    register.def().fields.iter().filter(|field| field.in_sheet)
-}
-
 fn cells(view: &WeekView<'_>, row: &RegisterRow) -> Vec<Cell> {
     let standing = view.day.row_standing(row);
     let mut cells = vec![Cell::text(view.week.to_string()), Cell::text(key_number(&row.key(), view.lang))];
-    cells.extend(columns(row.register).map(|field| cell(view, row, field)));
+    cells.extend(row.register.def().in_sheet().map(|field| cell(view, row, field)));
     let step = row.steps.last();
     let due = standing.due;
     cells.extend([
@@ -73,7 +71,6 @@ fn cells(view: &WeekView<'_>, row: &RegisterRow) -> Vec<Cell> {
 fn cell(view: &WeekView<'_>, row: &RegisterRow, field: &FieldDef) -> Cell {
     let day = |value: &FieldValue| value.as_day().filter(|_| field.kind.is_day());
     match row.values.get(field.id) {
-        Some(FieldValue::Number(number)) => Cell::Number(i64::from(*number)),
         Some(value) if day(value).is_some() => Cell::date(day(value)),
         Some(FieldValue::Text(_) | FieldValue::Flag(_)) | None => {
             Cell::text(row_words::field(row, field, view.day.book, view.lang))
@@ -92,15 +89,23 @@ fn changed(view: &WeekView<'_>, now: &RegisterRow) -> String {
     let was = view.before.and_then(|before| Some((before.day.book.register_rows.get(&now.id)?, before.day.book)));
     change::since(view, was, |(was, book)| {
         let mut what = Vec::new();
-        if was.stage != now.stage {
+        let changed = |label: &str, before: &str, after: &str| {
+            say!(lang, Word::FieldChanged, field = label, change = from_to(before, after, lang))
+        };
+        if was.stage == now.stage {
+            // A further change, or a closure put off: the stage is the same and its day is not.
+            let steps = [was, now].map(|row| step_words(row.steps.last()));
+            let [before, after] = &steps;
+            let differing = STEP.iter().zip(before.iter().zip(after)).filter(|(_, (before, after))| before != after);
+            what.extend(differing.map(|(word, (before, after))| changed(word.say(lang), before, after)));
+        } else {
             let stage = |row: &RegisterRow| row_words::stage(row.stage_def(), &row.stage, lang).to_owned();
             what.push(from_to(&stage(was), &stage(now), lang));
         }
-        for field in columns(now.register).filter(|field| differs(was, now, field)) {
+        for field in now.register.def().in_sheet().filter(|field| differs(was, now, field)) {
             let before = row_words::field(was, field, book, lang);
             let after = row_words::field(now, field, view.day.book, lang);
-            let told = from_to(&before, &after, lang);
-            what.push(say!(lang, Word::FieldChanged, field = said(&field.label, lang), change = told));
+            what.push(changed(said(&field.label, lang), &before, &after));
         }
         let counts = [
             (Word::NotesAdded, was.notes.len(), now.notes.len()),
@@ -111,6 +116,14 @@ fn changed(view: &WeekView<'_>, now: &RegisterRow) -> String {
         what.extend(added.map(|(word, was, now)| say!(lang, word, n = now - was)));
         what
     })
+}
+
+/// What a step says, by the heads of its columns.
+const STEP: [Word; 4] = [Word::StageOn, Word::Filing, Word::Reason, Word::Due];
+
+fn step_words(step: Option<&Step>) -> [String; 4] {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    step.map(|step| [day(step.on), step.filing.clone(), step.reason.clone(), day(step.until)]).unwrap_or_default()
 }
 
 fn differs(was: &RegisterRow, now: &RegisterRow, field: &FieldDef) -> bool {

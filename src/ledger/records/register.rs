@@ -152,8 +152,9 @@ fn add(
 
 /// One more than any row of the register ever had: a number that was undone is not given again.
 fn next_number(write: &Write<'_>, register: Register) -> Result<i64> {
+    // A number never changes, so the births tell them all: an edit costs this nothing.
     let sql = "SELECT max(json_extract(after, '$.number')) FROM change \
-               WHERE tbl = 'register_row' AND json_extract(after, '$.register') = ?1";
+               WHERE tbl = 'register_row' AND before IS NULL AND json_extract(after, '$.register') = ?1";
     let last: Option<i64> = write.db.prepare_cached(sql)?.query_row([register.def().name], |row| row.get(0))?;
     Ok(last.unwrap_or(0) + 1)
 }
@@ -174,21 +175,20 @@ impl Row {
         Ok(())
     }
 
-    /// Enters a stage; the one it is in once more gives the last step what it lacks.
+    /// Enters a stage; the one it is in once more gives the last step what it lacks, else it is a further step.
     fn enter(&mut self, step: Step) {
-        self.due_on = step.until;
         self.stage.clone_from(&step.stage);
         match self.fields.steps.last_mut() {
-            Some(last) if last.stage == step.stage && last.lacks() => last.complete(step),
-            _ => self.fields.steps.push(step),
+            Some(last) if last.is_completed_by(&step) => last.complete(step),
+            Some(_) | None => self.fields.steps.push(step),
         }
+        self.due_on = self.fields.steps.last().and_then(|step| step.until);
     }
 }
 
 fn kept(value: &FieldValue) -> Value {
     match value {
         FieldValue::Flag(flag) => (*flag).into(),
-        FieldValue::Number(number) => (*number).into(),
         FieldValue::Text(text) => text.trim().into(),
     }
 }

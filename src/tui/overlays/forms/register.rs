@@ -5,6 +5,7 @@ use crate::domain::act::{Act, RegisterAct};
 use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, UNIT, Want};
+use crate::domain::unit::Unit;
 use crate::locale::Common;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::{Field, Kind};
@@ -44,7 +45,7 @@ fn row<'a>(key: &Key, view: &'a View) -> Option<&'a RegisterRow> {
 pub(super) fn add(register: Register, view: &View) -> Option<Form> {
     let lang = view.lang;
     let [on, filing] = BIRTH;
-    let mut fields: Vec<Field> = register.def().fields.iter().map(|def| input(def, None, "", view)).collect();
+    let mut fields: Vec<Field> = register.def().fields.iter().map(|def| input(def, None, view)).collect();
     let first = register.def().stages.first()?;
     let label = RowWord::On.with(lang, &[("stage", &said(&first.label, lang))]);
     fields.push(Field::date(on, &label, None, Lean::Past).with_hint(RowWord::OnHint.say(lang)));
@@ -65,37 +66,50 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let lang = view.lang;
     let row = row(key, view)?;
     let (register, def) = (row.register, row.register.def());
-    let unit = view.book.units.get(&row.unit).map_or("", |unit| unit.code.as_str());
-    let fields: Vec<Field> = def.fields.iter().map(|def| input(def, row.values.get(def.id), unit, view)).collect();
+    let fields: Vec<Field> = def.fields.iter().map(|def| input(def, Some(row), view)).collect();
     let title = RowWord::Edit.with(lang, &[("register", &said(&def.title, lang))]);
     let of = key.clone();
     let form = Form::new(FormId::EditRow { row: of.clone() }, &title, vec![record::line(key, view)], fields, {
         move |values, view| {
             let mut check = Check::new(values, view);
-            let typed = register.def().fields.iter().filter_map(|def| Some((def.id, read(def, &mut check)?)));
-            let typed: Vec<_> = typed.collect();
-            let changed = typed
-                .into_iter()
-                .filter(|(id, value)| self::row(&of, view).is_some_and(|row| differs(row, id, value, view)));
-            let fields: Fields = changed.map(|(id, value)| (id.to_owned(), value)).collect();
+            let row = self::row(&of, view);
+            let mut fields = Fields::new();
+            for def in register.def().fields.iter().filter(|def| !keeps_unit(def, row, values, view)) {
+                let value = read(def, &mut check).filter(|value| row.is_some_and(|row| differs(row, def.id, value)));
+                fields.extend(value.map(|value| (def.id.to_owned(), value)));
+            }
             check.done(Some(Asked::Act(Act::Register(RegisterAct::EditRow { row: of.clone(), fields }))))
         }
     });
     Some(form.over_existing())
 }
 
-/// Whether a value is not what the row has.
-fn differs(row: &RegisterRow, field: &str, value: &FieldValue, view: &View) -> bool {
-    if field == UNIT {
-        return value.as_text() != view.book.units.get(&row.unit).map(|unit| unit.code.as_str());
-    }
+/// Whether a value is not what the row has; of a unit that was typed anew it is.
+fn differs(row: &RegisterRow, field: &str, value: &FieldValue) -> bool {
     row.values.get(field).map_or(!value.is_empty(), |old| old != value)
 }
 
+/// Whether a unit's field stands as the row has it. A unit that left the roster can stay where it is named, though
+/// nobody could name it now.
+fn keeps_unit(def: &FieldDef, row: Option<&RegisterRow>, values: &Values, view: &View) -> bool {
+    def.kind == FieldKind::Unit && values.pending(def.id) == unit_of(def, row, view).map_or("", |unit| &unit.name)
+}
+
+/// The unit in a field: through merges the one that took over.
+fn unit_of<'a>(def: &FieldDef, row: Option<&RegisterRow>, view: &'a View) -> Option<&'a Unit> {
+    let book = &view.book;
+    let code = match row? {
+        row if def.id == UNIT => &book.units.get(&row.unit)?.code,
+        row => row.text(def.id),
+    };
+    book.units.get(&book.resolve_unit(code)?)
+}
+
 /// The field of a definition with what stands in it.
-fn input(def: &'static FieldDef, value: Option<&FieldValue>, unit: &str, view: &View) -> Field {
+fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &View) -> Field {
     let lang = view.lang;
     let label = said(&def.label, lang);
+    let value = row.and_then(|row| row.values.get(def.id));
     let text = value.and_then(FieldValue::as_text).unwrap_or("");
     let field = match def.kind {
         FieldKind::Line | FieldKind::Link | FieldKind::Person | FieldKind::Phone => Field::line(def.id, label, text),
@@ -103,8 +117,9 @@ fn input(def: &'static FieldDef, value: Option<&FieldValue>, unit: &str, view: &
         FieldKind::Past => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Past),
         FieldKind::Day => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Future),
         FieldKind::Unit => {
-            let code = if def.id == UNIT { unit } else { text };
-            Field::new(def.id, label, Kind::Unit(UnitEdit::one(roster(view), code)))
+            let unit = unit_of(def, row, view);
+            let shown = unit.map_or("", |unit| if unit.is_listed_on(view.today) { &unit.code } else { &unit.name });
+            Field::new(def.id, label, Kind::Unit(UnitEdit::one(roster(view), shown)))
         }
         FieldKind::Choice(options) => {
             let options = options.iter().map(|(code, words)| (*code, said(words, lang)));
@@ -114,10 +129,6 @@ fn input(def: &'static FieldDef, value: Option<&FieldValue>, unit: &str, view: &
             let options = [("true", Common::Yes.say(lang)), ("false", Common::No.say(lang))];
             let code = value.map(FieldValue::to_string).unwrap_or_default();
             Field::choice(def.id, label, with_none(def, options.into_iter()), &code)
-        }
-        FieldKind::Number => {
-            let number = if let Some(FieldValue::Number(number)) = value { Some(*number) } else { None };
-            Field::number(def.id, label, number)
         }
     };
     if def.required { field } else { field.with_hint(RowWord::Optional.say(lang)) }
@@ -139,7 +150,6 @@ fn read(def: &'static FieldDef, check: &mut Check<'_>) -> Option<FieldValue> {
         FieldKind::Past => check.some_past(def.id).map_or(nothing, FieldValue::day),
         FieldKind::Day if def.required => FieldValue::day(check.date(def.id)?),
         FieldKind::Day => check.some_date(def.id).map_or(nothing, FieldValue::day),
-        FieldKind::Number => check.some_number(def.id).map_or(nothing, FieldValue::Number),
         FieldKind::YesNo => match check.values.text(def.id).as_str() {
             "" => nothing,
             code => FieldValue::Flag(code == "true"),

@@ -120,7 +120,7 @@ impl Sheet<'_> {
         let name = crate::text::fit(&format!(" {name}"), width, glyphs.cut);
         let mut cell = vec![span(glyph, role), span(name, name_role), span(format!(" {text}"), Role::Muted)];
         if stage.ext {
-            cell.push(span(DecisionWord::Ext.say(lang), Role::External));
+            cell.push(span(Common::ExtMark.say(lang), Role::External));
         }
         Some(cell)
     }
@@ -165,7 +165,7 @@ impl Sheet<'_> {
             tail.push(span(format!(" {}", Common::Provisional.say(lang)), Role::Warn));
         }
         if clock.kind.is_ext() {
-            tail.push(span(format!(" {}", DecisionWord::Ext.say(lang)), Role::External));
+            tail.push(span(format!(" {}", Common::ExtMark.say(lang)), Role::External));
         }
         Line::Row { index, columns, cells, tail }
     }

@@ -23,7 +23,6 @@ crate::locale::words! {
         Stages = "stages",
         NoDate = "no_date",
         Span = "span",
-        Ext = "ext",
         Clocks = "clocks",
         NoClock = "no_clock",
         LengthWorkdays = "length_workdays",

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::registers::{RegisterDef, RegisterRow, RowStanding, Step};
+use crate::locale::Common;
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
@@ -131,7 +132,7 @@ fn empty(screen: &Registers, rows: &Chooser<Order, Entry>, pane: Rect, view: &Vi
     canvas.put(x, y, width, RegisterWord::Possible.say(lang), Role::Strong);
     let required: Vec<_> = def.fields.iter().filter(|field| field.required).collect();
     let labels: Vec<_> = required.iter().map(|field| said(&field.label, lang)).collect();
-    let labels = labels.join(RegisterWord::ListMark.say(lang));
+    let labels = labels.join(Common::ListMark.say(lang));
     let key = view.keymap.firm_name(Command::AddRow);
     canvas.put(x.saturating_sub(2), y + 2, 1, canvas.glyphs.selected, Role::Strong);
     canvas.put(x, y + 2, width, &key, Role::Key);

@@ -22,7 +22,6 @@ crate::locale::words! {
         By = "by",
         Ext = "ext",
         DueLine = "due_line",
-        ListMark = "list_mark",
         Filtered = "filtered",
         SentenceDue = "sentence_due",
         SentenceStage = "sentence_stage",

@@ -232,7 +232,7 @@ fn head(title: &str) -> Line {
 
 /// A name with its mark, where it is asked by an external rule.
 fn ext_name(name: &str, ext: bool, lang: Lang) -> String {
-    if ext { format!("{name}{}", SyncWord::Ext.say(lang)) } else { name.to_owned() }
+    if ext { format!("{name}{}", Common::ExtMark.say(lang)) } else { name.to_owned() }
 }
 
 fn not_applicable(reason: &str, lang: Lang) -> Span {

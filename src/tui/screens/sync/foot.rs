@@ -7,6 +7,7 @@ use crate::domain::document::{PolicyDocument, SignOff, SignVerdict};
 use crate::domain::gate::sign_in_turn;
 use crate::domain::pack::BoxKind;
 use crate::domain::sync::{GateView, Owed, StepState, SyncState};
+use crate::locale::Common;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
@@ -180,7 +181,7 @@ fn forms(state: &SyncState, document: &PolicyDocument, chosen: &Chosen<'_>, view
         document.forms.get(&form.id).and_then(|form| form.published_on).is_some_and(|on| on <= view.today)
     });
     let names: Vec<&str> = out.map(|form| cells::name(form, lang)).collect();
-    let comma = SyncWord::Comma.say(lang);
+    let comma = Common::ListMark.say(lang);
     let names = if names.is_empty() { SyncWord::None.say(lang).to_owned() } else { names.join(comma) };
     let word = if state.forms_in_principle { SyncWord::FormsPrinciple } else { SyncWord::FormsMust };
     word.with(lang, &[("n", &state.forms_asked), ("names", &names)])
@@ -191,7 +192,7 @@ fn short(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> Vec<Line> {
     let lang = view.lang;
     let owed: Vec<&Owed> = entry.state.owed().collect();
     let number = words::key_number(&chosen.key, lang);
-    let comma = SyncWord::Comma.say(lang);
+    let comma = Common::ListMark.say(lang);
     let of_kind = |is: &dyn Fn(&Owed) -> bool| -> Vec<String> {
         owed.iter().filter(|one| is(one)).map(|one| kind_and_name(one, chosen, view)).collect()
     };

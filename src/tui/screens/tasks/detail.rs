@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::task::{Origin, Task};
-use crate::locale::Lang;
+use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
@@ -111,7 +111,7 @@ fn inherited(task: &Task, view: &View) -> Option<(String, Vec<Span>)> {
     if fields.is_empty() {
         return None;
     }
-    let mut line = vec![span(fields.join(TasksWord::Joint.say(lang)), Role::Plain)];
+    let mut line = vec![span(fields.join(Common::ListMark.say(lang)), Role::Plain)];
     line.push(span(format!("  {}", TasksWord::Inherited.say(lang)), Role::Muted));
     if task.to_confirm {
         line.push(span(format!("  {}", TasksWord::Unchecked.say(lang)), Role::Choice));

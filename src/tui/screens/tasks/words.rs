@@ -26,7 +26,6 @@ crate::locale::words! {
         Units = "units",
         StrengthLabel = "strength_label",
         Inherited = "inherited",
-        Joint = "joint",
         Unchecked = "unchecked",
         Shares = "shares",
         SharesDone = "shares_done",

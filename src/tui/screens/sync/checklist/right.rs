@@ -179,5 +179,5 @@ impl Sheet<'_> {
 }
 
 fn external(ext: bool, lang: Lang) -> Span {
-    span(if ext { format!("  {}", SyncWord::Ext.say(lang)) } else { String::new() }, Role::External)
+    span(if ext { format!("  {}", Common::ExtMark.say(lang)) } else { String::new() }, Role::External)
 }
