@@ -7,7 +7,7 @@ use crate::domain::kind::RecordKind;
 use crate::domain::task::{Origin, Task};
 use crate::locale::{Common, Lang};
 
-use super::register::said;
+use super::said::said;
 
 crate::locale::words! {
     /// What records are called, and what is due of a row of a register.

@@ -2,21 +2,13 @@
 
 use crate::domain::book::Book;
 use crate::domain::registers::{
-    FieldDef, FieldKind, FieldValue, RegisterRow, RowDue, RowStanding, Said, StageDef, UNIT, masked,
+    FieldDef, FieldKind, FieldValue, RegisterRow, RowDue, RowStanding, StageDef, UNIT, masked,
 };
 use crate::locale::{Common, Lang};
 
 use super::record::RecordWord;
+pub use super::said::said;
 use super::state::{light_word, workdays_left};
-
-/// A definition's words in a language.
-#[must_use]
-pub const fn said(words: &Said, lang: Lang) -> &'static str {
-    match lang {
-        Lang::ZhCn => words.zh,
-        Lang::En => words.en,
-    }
-}
 
 /// The word of a row's stage; its id where the definition no longer has it.
 #[must_use]
