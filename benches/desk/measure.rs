@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use gongkai::ledger::{Ledger, Stamp};
+use gongkai::ledger::{Ledger, SYNCHRONOUS, Stamp};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -125,9 +125,6 @@ impl Bare {
         start.elapsed()
     }
 }
-
-/// The pragma of the ledger's connections.
-const SYNCHRONOUS: &str = "FULL";
 
 /// Opening up to the first frame.
 pub fn open(shelf: &Shelf) {

@@ -8,6 +8,11 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::{LedgerError, Result};
 use super::schema::{APPLICATION_ID, Migration, version};
 
+/// How sure a commit is when it returns. A commit takes away the rollback journal, and FULL does not wait until the
+/// folder says so: after a power cut the journal may be there again, and opening plays the act back that was done.
+/// EXTRA waits for the folder too.
+pub const SYNCHRONOUS: &str = "EXTRA";
+
 /// A connection as every one of ours is.
 ///
 /// # Errors
@@ -28,7 +33,7 @@ fn try_connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
         ("recursive_triggers", "ON"),
         ("secure_delete", "ON"),
         ("trusted_schema", "OFF"),
-        ("synchronous", "FULL"),
+        ("synchronous", SYNCHRONOUS),
     ] {
         db.pragma_update(None, name, value)?;
     }

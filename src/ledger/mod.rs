@@ -42,6 +42,7 @@ mod words;
 mod write;
 
 pub use backup::BACKUPS_KEPT;
+pub use connect::SYNCHRONOUS;
 pub use desk::PLAN;
 pub use error::{LedgerError, NotUndoable, Result};
 pub use files::{EVIDENCE_MAX, evidence_folder};
