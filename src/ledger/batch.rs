@@ -29,14 +29,14 @@ pub struct Batch<'a> {
 impl Batch<'_> {
     /// The state as written so far: the one before, brought forward by the changes of this batch.
     pub fn book(&self) -> Result<Arc<Book>> {
-        let Write { db, schema, stamp } = self.write;
+        let Write { db, stamp, .. } = self.write;
         let (before, seen) = self.now.borrow().clone();
         let changes = journal::changes_after(db, self.id, seen)?;
         let Some(last) = changes.last() else { return Ok(before) };
         let mut touched = records::Touched::default();
         changes.iter().try_for_each(|change| touched.note(change))?;
         let mut book = Arc::unwrap_or_clone(before);
-        touched.bring_forward(&mut book, db, schema)?;
+        touched.bring_forward(&mut book, db)?;
         book.last_act_on = Some(stamp.desk_date);
         let book = Arc::new(book);
         self.now.replace((Arc::clone(&book), last.id));
@@ -81,7 +81,7 @@ impl Ledger {
             return Err(LedgerError::EarlierDeskDate { desk_date: stamp.desk_date, last });
         }
         let version = data_version(&tx)?;
-        let before = match current(&self.cache, &tx, &self.schema, version) {
+        let before = match current(&self.cache, &tx, version) {
             Err(LedgerError::UnreadableRow { .. }) if nature.mends => None,
             read => Some(read?),
         };

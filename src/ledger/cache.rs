@@ -7,7 +7,6 @@ use rusqlite::Connection;
 
 use super::error::Result;
 use super::records;
-use super::schema::Schema;
 use super::source::Source;
 use crate::domain::book::Book;
 
@@ -15,11 +14,11 @@ use crate::domain::book::Book;
 pub type Cache = RefCell<Option<(i64, Arc<Book>)>>;
 
 /// The book of a file, from the cache while that is good for this `data_version`; a refused act leaves it there.
-pub fn current(cache: &Cache, db: &Connection, schema: &Schema, version: i64) -> Result<Arc<Book>> {
+pub fn current(cache: &Cache, db: &Connection, version: i64) -> Result<Arc<Book>> {
     if let Some((_, book)) = cache.borrow().as_ref().filter(|(of, _)| *of == version) {
         return Ok(Arc::clone(book));
     }
-    let book = Arc::new(records::load(&Source::Live { db, schema })?);
+    let book = Arc::new(records::load(&Source::Live { db })?);
     cache.replace(Some((version, Arc::clone(&book))));
     Ok(book)
 }

@@ -1,35 +1,87 @@
-//! A row of a live table as a record, column by column; the same record that its image in the journal makes.
+//! A row of a live table as a record, cell by cell; the same record that its image in the journal makes.
 
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
-use serde::de::value::{Error, MapDeserializer};
-use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde::de::value::Error;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IntoDeserializer, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::error::{LedgerError, Result};
 use super::image::Record;
 
-/// Reads a row as a record; the columns are those of the row, in its order.
-pub fn decode_row<R: Record>(columns: &[String], row: &Row<'_>) -> Result<R> {
-    // A row has as many cells as there are columns; one that is missing would be none.
-    let cell = |at| Cell(row.get_ref(at).unwrap_or(ValueRef::Null));
-    let cells = columns.iter().enumerate().map(|(at, column)| (column.as_str(), cell(at)));
-    R::deserialize(MapDeserializer::new(cells)).map_err(|why| {
+/// The columns that a record is read from, in the order of its fields.
+pub fn columns<R: Record>() -> &'static [&'static str] {
+    let mut fields: &'static [&'static str] = &[];
+    // The record says what it is made of before it asks for the first value; there is none.
+    let _ = R::deserialize(Asked(&mut fields));
+    fields
+}
+
+/// Hears what a record is made of.
+struct Asked<'a>(&'a mut &'static [&'static str]);
+
+impl<'de> Deserializer<'de> for Asked<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> std::result::Result<V::Value, Error> {
+        Err(Error::custom("no record"))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        _visitor: V,
+    ) -> std::result::Result<V::Value, Error> {
+        *self.0 = fields;
+        Err(Error::custom(name))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+/// Reads a row of [`columns`] as a record.
+pub fn decode_row<R: Record>(row: &Row<'_>) -> Result<R> {
+    R::deserialize(Cells { row, at: 0 }).map_err(|why| {
         let id: i64 = row.get("id").unwrap_or_default();
         LedgerError::UnreadableRow { table: R::TABLE, why: format!("id {id}: {why}") }
     })
 }
 
-/// One cell. Only text, whole numbers and null occur.
-struct Cell<'a>(ValueRef<'a>);
+/// The cells of a row, one after the other.
+struct Cells<'a> {
+    row: &'a Row<'a>,
+    at: usize,
+}
 
-impl<'de> IntoDeserializer<'de, Error> for Cell<'_> {
-    type Deserializer = Self;
+impl<'de> Deserializer<'de> for Cells<'_> {
+    type Error = Error;
 
-    fn into_deserializer(self) -> Self {
-        self
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> std::result::Result<V::Value, Error> {
+        visitor.visit_seq(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
+
+impl<'de> SeqAccess<'de> for Cells<'_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> std::result::Result<Option<T::Value>, Error> {
+        let Ok(value) = self.row.get_ref(self.at) else { return Ok(None) };
+        self.at += 1;
+        seed.deserialize(Cell(value)).map(Some)
+    }
+}
+
+/// One cell. Only text, whole numbers and null occur.
+struct Cell<'a>(ValueRef<'a>);
 
 fn text(bytes: &[u8]) -> std::result::Result<&str, Error> {
     std::str::from_utf8(bytes).map_err(Error::custom)

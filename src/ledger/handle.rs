@@ -66,7 +66,7 @@ impl Ledger {
         // The first read of the transaction fixes what `data_version` speaks of.
         source::last_act_on(&tx)?;
         let version = data_version(&tx)?;
-        current(&self.cache, &tx, &self.schema, version)
+        current(&self.cache, &tx, version)
     }
 
     /// The content at the end of that desk date.

@@ -4,11 +4,10 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, ToSql};
 
-use super::cells::decode_row;
+use super::cells::{columns, decode_row};
 use super::error::Result;
 use super::image::{Record, decode};
 use super::replay::State;
-use super::schema::Schema;
 use crate::domain::kind::RecordKind;
 
 /// A place to read records from.
@@ -17,15 +16,11 @@ pub enum Source<'a> {
     Live {
         /// The file.
         db: &'a Connection,
-        /// Its shape.
-        schema: &'a Schema,
     },
     /// The rows of some records.
     Some {
         /// The file.
         db: &'a Connection,
-        /// Its shape.
-        schema: &'a Schema,
         /// What the rows belong to ([`Record::OF`]), as a JSON list.
         owners: String,
         /// The kind of these records, where things may hang on them.
@@ -44,14 +39,12 @@ impl<'a> Source<'a> {
     /// Every row of a table, by id.
     pub fn each<R: Record>(&self, mut with: impl FnMut(R)) -> Result<()> {
         match self {
-            Self::Live { db, schema } => each(db, schema, ("1", &[]), with),
-            Self::Some { db, schema, owners, kind } => {
+            Self::Live { db } => each(db, ("1", &[]), with),
+            Self::Some { db, owners, kind } => {
                 let only = format!("{} IN (SELECT value FROM json_each(?1))", R::OF);
                 match kind.filter(|_| R::NAMES_KIND) {
-                    Some(kind) => {
-                        each(db, schema, (&format!("kind = ?2 AND {only}"), &[owners, &kind.row().table]), with)
-                    }
-                    None => each(db, schema, (&only, &[owners]), with),
+                    Some(kind) => each(db, (&format!("kind = ?2 AND {only}"), &[owners, &kind.row().table]), with),
+                    None => each(db, (&only, &[owners]), with),
                 }
             }
             Self::Replayed { state, .. } => {
@@ -78,19 +71,13 @@ impl<'a> Source<'a> {
 }
 
 /// The rows of a table that a condition lets through, by id.
-pub fn each<R: Record>(
-    db: &Connection,
-    schema: &Schema,
-    only: (&str, &[&dyn ToSql]),
-    mut with: impl FnMut(R),
-) -> Result<()> {
-    let columns = schema.columns(R::TABLE);
+pub fn each<R: Record>(db: &Connection, only: (&str, &[&dyn ToSql]), mut with: impl FnMut(R)) -> Result<()> {
     let (condition, values) = only;
-    let sql = format!("SELECT {} FROM {} WHERE {condition} ORDER BY id", columns.join(", "), R::TABLE);
+    let sql = format!("SELECT {} FROM {} WHERE {condition} ORDER BY id", columns::<R>().join(", "), R::TABLE);
     let mut found = db.prepare_cached(&sql)?;
     let mut rows = found.query(values)?;
     while let Some(row) = rows.next()? {
-        with(decode_row(columns, row)?);
+        with(decode_row(row)?);
     }
     Ok(())
 }

@@ -160,14 +160,14 @@ impl Ledger {
 
     /// The rows that keep the ledger from being read as a book, so that nothing else here asks for one.
     fn unreadable_rows(&self) -> Result<Vec<Finding>> {
-        let found = records::unreadable(&Source::Live { db: &self.db, schema: &self.schema })?.into_iter();
+        let found = records::unreadable(&Source::Live { db: &self.db })?.into_iter();
         Ok(found.map(|(table, why)| Finding::Unreadable { table: table.to_owned(), why }).collect())
     }
 
     /// The frozen weeks; none where one of them cannot be read, which is a finding of its own.
     fn weeks(&self) -> Result<Vec<FrozenWeek>> {
         let mut weeks = Vec::new();
-        match records::week::read(&Source::Live { db: &self.db, schema: &self.schema }, |week| weeks.push(week)) {
+        match records::week::read(&Source::Live { db: &self.db }, |week| weeks.push(week)) {
             Ok(()) | Err(LedgerError::UnreadableRow { .. }) => Ok(weeks),
             Err(why) => Err(why),
         }

@@ -44,7 +44,7 @@ impl Write<'_> {
     /// The rows that have that in a column.
     pub fn rows_by<R: Record>(&self, column: &str, value: impl ToSql) -> Result<Vec<R>> {
         let mut found = Vec::new();
-        each(self.db, self.schema, (&format!("{column} = ?1"), &[&value]), |row| found.push(row))?;
+        each(self.db, (&format!("{column} = ?1"), &[&value]), |row| found.push(row))?;
         Ok(found)
     }
 

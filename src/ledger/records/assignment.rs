@@ -1,6 +1,6 @@
 //! Assignments and owed choices.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,7 @@ pub struct AssignmentRow {
     /// Day of the last change of status.
     #[serde(with = "crate::ledger::column::day_or_null")]
     pub status_on: Option<NaiveDate>,
+    #[serde(with = "crate::ledger::column::day_or_null")]
     submitted_on: Option<NaiveDate>,
     #[serde(with = "crate::ledger::column::count")]
     returned: u32,
@@ -42,6 +43,7 @@ pub struct AssignmentRow {
     #[serde(with = "crate::ledger::column::day")]
     owed_from: NaiveDate,
     /// From when an adjusted table no longer names the unit.
+    #[serde(with = "crate::ledger::column::day_or_null")]
     pub released_on: Option<NaiveDate>,
     #[serde(with = "crate::ledger::column::day")]
     touched_on: NaiveDate,
@@ -150,7 +152,7 @@ impl Record for ExtensionRow {
 }
 
 /// Extensions by assignment.
-fn extensions(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<Extension>>> {
+fn extensions(source: &Source<'_>) -> Result<HashMap<i64, Vec<Extension>>> {
     let extension = |ExtensionRow { id, due_on, reason, approver, entered_on, .. }| Extension {
         id,
         due_on,

@@ -1,6 +1,6 @@
 //! Policy documents with their boxes, dates, forms, sign-offs and overrides.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -151,11 +151,11 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(PolicyDocument)) -> Result<
 }
 
 struct Parts {
-    steps: BTreeMap<i64, Vec<(String, SyncDates)>>,
-    boxes: BTreeMap<i64, Vec<(BoxList, String, BoxState)>>,
-    forms: BTreeMap<i64, Vec<(String, FormState)>>,
-    sign_offs: BTreeMap<i64, Vec<SignOff>>,
-    overrides: BTreeMap<i64, Vec<GateOverride>>,
+    steps: HashMap<i64, Vec<(String, SyncDates)>>,
+    boxes: HashMap<i64, Vec<(BoxList, String, BoxState)>>,
+    forms: HashMap<i64, Vec<(String, FormState)>>,
+    sign_offs: HashMap<i64, Vec<SignOff>>,
+    overrides: HashMap<i64, Vec<GateOverride>>,
 }
 
 impl Parts {
@@ -206,7 +206,7 @@ impl Parts {
     }
 }
 
-fn load_sign_offs(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<SignOff>>> {
+fn load_sign_offs(source: &Source<'_>) -> Result<HashMap<i64, Vec<SignOff>>> {
     let mut rows: Vec<SignOffRow> = source.rows()?;
     let gone = withdrawn(&rows.iter().map(|row| (row.id, row.withdraws)).collect::<Vec<_>>());
     rows.retain(|row| row.withdraws.is_none());
@@ -223,7 +223,7 @@ fn load_sign_offs(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<SignOff>>> {
     Ok(grouped(rows, |row| row.document, sign_off))
 }
 
-fn load_overrides(source: &Source<'_>) -> Result<BTreeMap<i64, Vec<GateOverride>>> {
+fn load_overrides(source: &Source<'_>) -> Result<HashMap<i64, Vec<GateOverride>>> {
     let mut rows: Vec<OverrideRow> = source.rows()?;
     let gone = withdrawn(&rows.iter().map(|row| (row.id, row.withdraws)).collect::<Vec<_>>());
     rows.retain(|row| row.withdraws.is_none());

@@ -1,6 +1,7 @@
 //! What the readers and writers of the records share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 use chrono::NaiveDate;
 
@@ -9,19 +10,19 @@ use crate::ledger::image::Record;
 use crate::ledger::source::Source;
 
 /// The rows of a source by the record they belong to, in the order of their entry.
-pub fn group<R: Record, K: Ord, T>(
+pub fn group<R: Record, K: Hash + Eq, T>(
     source: &Source<'_>,
     of: impl Fn(&R) -> K,
     make: impl Fn(R) -> T,
-) -> Result<BTreeMap<K, Vec<T>>> {
-    let mut found: BTreeMap<K, Vec<T>> = BTreeMap::new();
+) -> Result<HashMap<K, Vec<T>>> {
+    let mut found: HashMap<K, Vec<T>> = HashMap::new();
     source.each(|row| found.entry(of(&row)).or_default().push(make(row)))?;
     Ok(found)
 }
 
 /// As [`group`], of rows in an order of their own.
-pub fn grouped<R, T>(rows: Vec<R>, of: impl Fn(&R) -> i64, make: impl Fn(R) -> T) -> BTreeMap<i64, Vec<T>> {
-    let mut found: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+pub fn grouped<R, T>(rows: Vec<R>, of: impl Fn(&R) -> i64, make: impl Fn(R) -> T) -> HashMap<i64, Vec<T>> {
+    let mut found: HashMap<i64, Vec<T>> = HashMap::new();
     for row in rows {
         found.entry(of(&row)).or_default().push(make(row));
     }

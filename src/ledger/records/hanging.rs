@@ -1,6 +1,6 @@
 //! What hangs on a record of any kind: notes, reminders, evidence, verdicts. Each row names its record by kind and id.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
 /// The record that something hangs on.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct On {
     /// Its kind.
     pub kind: RecordKind,
@@ -162,11 +162,11 @@ hangs! {
 /// Everything that hangs on records, by what it hangs on.
 #[derive(Default)]
 pub struct Hanging {
-    notes: BTreeMap<On, Vec<Note>>,
-    reminders: BTreeMap<On, Vec<Reminder>>,
-    reviews: BTreeMap<On, Vec<Review>>,
-    evidence: BTreeMap<On, Vec<Evidence>>,
-    personal: BTreeMap<On, Vec<(String, String)>>,
+    notes: HashMap<On, Vec<Note>>,
+    reminders: HashMap<On, Vec<Reminder>>,
+    reviews: HashMap<On, Vec<Review>>,
+    evidence: HashMap<On, Vec<Evidence>>,
+    personal: HashMap<On, Vec<(String, String)>>,
 }
 
 impl Hanging {

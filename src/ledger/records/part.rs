@@ -16,7 +16,6 @@ use crate::domain::kind::RecordKind;
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::image::{Belongs, Image, parse_image};
 use crate::ledger::journal::Change;
-use crate::ledger::schema::Schema;
 use crate::ledger::source::Source;
 
 /// A part of the book.
@@ -212,18 +211,14 @@ impl Touched {
     }
 
     /// Brings a book forward: what was touched is read anew, all else stays.
-    pub fn bring_forward(self, book: &mut Book, db: &Connection, schema: &Schema) -> Result<()> {
+    pub fn bring_forward(self, book: &mut Book, db: &Connection) -> Result<()> {
         for (part, owners) in self.0 {
             owners.iter().for_each(|owner| part.forget(owner, book));
             let owners: Vec<String> = owners.iter().map(Owner::json).collect();
             let owners = format!("[{}]", owners.join(","));
             let kind = RecordKind::ALL.into_iter().find(|kind| Part::of_kind(*kind) == part);
             // Settings are few and are always read together.
-            let source = if part == Part::Settings {
-                Source::Live { db, schema }
-            } else {
-                Source::Some { db, schema, owners, kind }
-            };
+            let source = if part == Part::Settings { Source::Live { db } } else { Source::Some { db, owners, kind } };
             let mut hanging = kind.map(|_| Hanging::read(&source)).transpose()?.unwrap_or_default();
             part.read(&source, &mut hanging, book)?;
         }
@@ -241,7 +236,7 @@ fn of_hanging(table: &str, image: &Image) -> Option<(Part, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::schema::{MIGRATIONS, migrate};
+    use crate::ledger::schema::{MIGRATIONS, Schema, migrate};
 
     /// Tables that no part of the book is made of.
     const APART: [&str; 1] = ["holiday_year"];

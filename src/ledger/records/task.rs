@@ -59,6 +59,7 @@ pub struct TaskRow {
     /// Strength.
     pub strength: Strength,
     /// From when it counts.
+    #[serde(with = "crate::ledger::column::day")]
     pub issued_on: NaiveDate,
     /// From when an adjusted table no longer has it.
     pub dropped_on: Option<NaiveDate>,
