@@ -128,7 +128,12 @@ impl<'a> Day<'a> {
     /// Where an assignment stands in lists; `None` for one of another plan.
     #[must_use]
     pub fn place(&self, one: &Assignment) -> Option<Place> {
-        let task = self.task_place(self.task_of(one)?)?;
+        self.place_in(self.task_of(one)?, one)
+    }
+
+    /// As [`Day::place`], for who has its task.
+    pub(super) fn place_in(&self, task: &Task, one: &Assignment) -> Option<Place> {
+        let task = self.task_place(task)?;
         let (owed, position) = self.position_of(one);
         Some(Place { task, owed, part: one.part, position, assignment: one.id })
     }

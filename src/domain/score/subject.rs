@@ -81,8 +81,8 @@ impl<'a> Buckets<'a> {
         let owed = day.book.assignments_of_unit(unit.id);
         let mut shares: Vec<_> = owed
             .filter_map(|one| {
-                let (place, task) = (day.place(one)?, day.task_of(one)?);
-                Some((place, Share { one, task, standing: day.standing_of(one, task) }))
+                let task = day.task_of(one)?;
+                Some((day.place_in(task, one)?, Share { one, task, standing: day.standing_of(one, task) }))
             })
             .collect();
         shares.sort_unstable_by_key(|(place, _)| *place);
