@@ -20,8 +20,9 @@ use super::Preview;
 use super::changes::Changes;
 use super::list::Boxed;
 use super::names::NamesSheet;
-use super::sheet::{Sheet, Turn};
 use super::space::over_list;
+use super::state::Sheet;
+use super::turn::Turn;
 use super::words::{AskWord, ChangeWord, SettleWord};
 use crate::tui::widgets::boxed::{edge, pairs};
 

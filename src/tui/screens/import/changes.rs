@@ -29,7 +29,8 @@ use crate::tui::widgets::table::{self, Mark, left, right};
 use crate::words;
 
 use super::Preview;
-use super::sheet::{Sheet, Turn};
+use super::state::Sheet;
+use super::turn::Turn;
 use super::words::{AskWord, ChangeWord, SettleWord};
 use crate::tui::widgets::boxed::pairs;
 

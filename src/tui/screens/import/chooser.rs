@@ -21,8 +21,9 @@ use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Mark, left};
 
 use super::Preview;
-use super::sheet::{Sheet, Turn};
 use super::space::over_list;
+use super::state::Sheet;
+use super::turn::Turn;
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 

@@ -14,7 +14,8 @@ use crate::tui::widgets::table::{left, right};
 
 use super::Preview;
 use super::list::Boxed;
-use super::sheet::{Sheet, Turn};
+use super::state::Sheet;
+use super::turn::Turn;
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 

@@ -10,7 +10,8 @@ use crate::tui::overlays::forms::{ActWord, ImportForm};
 use crate::tui::view::View;
 
 use super::Preview;
-use super::sheet::{Sheet, Turn};
+use super::state::Sheet;
+use super::turn::Turn;
 use super::words::ImportWord;
 
 /// A form with what follows once it is saved.

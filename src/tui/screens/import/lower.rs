@@ -17,7 +17,8 @@ use crate::tui::widgets::list::more_marks;
 use super::Preview;
 use super::cells::{CellFacts, deadline_words};
 use super::rows::{self, Item, mark};
-use super::sheet::{Sheet, Turn};
+use super::state::Sheet;
+use super::turn::Turn;
 use super::words::{ImportWord, SettleWord};
 use crate::tui::widgets::boxed::{edge, pairs};
 

@@ -30,6 +30,7 @@ mod space;
 mod state;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod update;
 mod words;
 

@@ -18,7 +18,8 @@ use crate::words;
 use super::Preview;
 use super::chooser::{Chooser, can_be_code};
 use super::list::Boxed;
-use super::sheet::{Sheet, Turn};
+use super::state::Sheet;
+use super::turn::Turn;
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 

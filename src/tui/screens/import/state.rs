@@ -9,15 +9,41 @@ use crate::domain::pack::Pack;
 use crate::exchange::import::{Block, Cell, Grid, Row, Source};
 use crate::intake::{self, At, Column, Front, Problem, ReadRow, Reading, Roster, Settled, UnitChoice};
 use crate::pack;
-use crate::tui::effect::FileRead;
+use crate::tui::canvas::Canvas;
+use crate::tui::effect::{FileRead, LayerInput};
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
 use super::rows::{self, Item};
-use super::sheet::Sheet;
+use super::turn::Turn;
 
 /// Decisions that can be taken back one by one.
 const STEPS_MAX: usize = 50;
+
+/// What stands over the preview: a form, a list to decide in, a question.
+pub trait Sheet {
+    /// Whether typed characters are text here.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    /// Takes an input; the preview is free to be changed.
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn;
+
+    /// Draws itself over the page.
+    fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>);
+
+    /// The key bar while it is on top.
+    fn bar(&self, view: &View) -> Vec<(String, String)>;
+
+    /// What it asked for was not done.
+    fn failed(&mut self, _sentence: &str) {}
+
+    /// What was typed in it, under its code, to be kept on any way out.
+    fn typed(&self) -> Option<(String, serde_json::Value)> {
+        None
+    }
+}
 
 /// The preview.
 pub struct Preview {
