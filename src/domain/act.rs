@@ -40,7 +40,7 @@ pub use register::RegisterAct;
 pub use revision::{RevisionAct, RowPlace};
 pub use setting::{Setting, SettingAct};
 pub use task::{NewTask, TaskAct};
-pub use unit::{NewUnit, UnitAct};
+pub use unit::{Handover, NewUnit, UnitAct};
 
 /// What the acts of a record say of themselves.
 pub trait RecordAct {

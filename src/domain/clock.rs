@@ -1,23 +1,18 @@
 //! Clocks of decisions and documents: limits that run from a dated step, each of which can be asked why it ends when
 //! it ends.
-//!
-//! Step ids are the pack's; the one named here is the one that a rule hangs on.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::day::Day;
 use super::decision::{CONSULTATION, Decision, OPINIONS};
-use super::document::PolicyDocument;
+use super::document::{PolicyDocument, RELEASE};
 use super::feedback::asks_opinions;
 use super::id::UnitId;
 use super::key::Key;
 use super::light::Light;
 use super::pack::{DecisionScheme, SyncScheme};
 use super::workday::WorkSum;
-
-/// Step of the release of a document (部署).
-pub const RELEASE: &str = "release";
 
 /// What a clock measures.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
@@ -29,7 +24,7 @@ pub enum ClockKind {
     Window,
     /// (ext) A stage that takes at least so many working days: 合法性审查 (713号).
     Review,
-    /// (ext) The interpretation within so many working days of the document.
+    /// 解读公开: the interpretation in step with the document; (ext) within so many working days.
     Publish,
 }
 
@@ -51,7 +46,10 @@ impl ClockKind {
     /// (ext): 外部规则, can be switched off.
     #[must_use]
     pub const fn is_ext(self) -> bool {
-        !matches!(self, Self::Feedback)
+        match self {
+            Self::Window | Self::Review => true,
+            Self::Feedback | Self::Publish => false,
+        }
     }
 
     /// Whether it gives a least length rather than a last day.
@@ -189,12 +187,11 @@ impl Day<'_> {
         })
     }
 
-    /// (ext) The clock of a published document whose interpretation is owed.
+    /// The clock of a published document whose interpretation is owed, as long as the tolerance of 同步.
     #[must_use]
     pub fn publish_clock(&self, document: &PolicyDocument) -> Option<Clock> {
         let plan = self.book.plan_of_document(document)?;
-        let run = publish(document, &plan.sync)?;
-        if self.book.settings.ext_rules { self.judge_clock(run) } else { None }
+        self.judge_clock(publish(document, &plan.sync, self.book.settings.ext_rules)?)
     }
 
     /// (ext) How long a stage of a decision lasts at the least when it begins on that day; `None` where no rule says.
@@ -319,14 +316,14 @@ fn reviews<'a>(decision: &'a Decision, scheme: &'a DecisionScheme) -> impl Itera
     })
 }
 
-fn publish(document: &PolicyDocument, scheme: &SyncScheme) -> Option<Run> {
+fn publish(document: &PolicyDocument, scheme: &SyncScheme, ext_on: bool) -> Option<Run> {
     let dates = document.steps.get(RELEASE).filter(|_| document.exempt_reason.is_none())?;
     Some(Run {
         of: Key::Document(document.number),
         unit: document.unit,
         kind: ClockKind::Publish,
         stage: None,
-        n: scheme.publish_within?,
+        n: scheme.tolerance(ext_on),
         started_on: dates.document_on?,
         closed_on: dates.interpretation_on,
         explained: false,

@@ -8,6 +8,15 @@ use serde::{Deserialize, Serialize};
 use super::id::{DocumentId, UnitId};
 use super::prose::prose;
 
+// Step and box ids are the pack's; these are the ones that a rule hangs on.
+
+/// Step of the release of a document (部署).
+pub const RELEASE: &str = "release";
+/// Box of that step: the document is published (文件公开).
+pub const DOCUMENT_OUT: &str = "document_out";
+/// Box of that step: its interpretation is published (解读公开).
+pub const INTERPRETATION_OUT: &str = "interpretation_out";
+
 /// In whose name a document is issued (名义): decides how many forms of interpretation are asked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -88,6 +97,14 @@ pub struct PolicyDocument {
     pub entered_on: NaiveDate,
     /// Desk date of the last act that touched it.
     pub touched_on: NaiveDate,
+}
+
+impl PolicyDocument {
+    /// The day the document was published.
+    #[must_use]
+    pub fn published_on(&self) -> Option<NaiveDate> {
+        self.steps.get(RELEASE)?.document_on
+    }
 }
 
 /// The two dates of a step; in sync when the interpretation's is not later.

@@ -143,7 +143,7 @@ mod tests {
 
     fn box_def(id: &str, kind: BoxKind, ext: bool) -> SyncBoxDef {
         let role = (kind == BoxKind::Sign).then(|| "签发领导".to_owned());
-        SyncBoxDef { id: id.into(), name: id.into(), name_en: id.into(), kind, role, ext }
+        SyncBoxDef { id: id.into(), name: id.into(), name_en: id.into(), kind, role, role_unit: None, ext }
     }
 
     fn scheme() -> SyncScheme {
@@ -161,7 +161,8 @@ mod tests {
             forms: Vec::new(),
             forms_county: 5,
             forms_unit: 2,
-            publish_within: None,
+            tolerance: 0,
+            tolerance_ext: None,
             library: Vec::new(),
         }
     }

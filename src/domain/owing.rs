@@ -1,7 +1,13 @@
-//! What a unit owes through the groups it stands in: shown before a unit is added, and done when it is.
+//! What a unit owes through the groups it stands in: shown before a unit is added, and done when it is. And what it leaves
+//! open when it ends.
 
+use super::assignment::Assignment;
 use super::book::Book;
-use super::id::TaskId;
+use super::decision::{Decision, OPINIONS, PUBLICATION};
+use super::document::{PolicyDocument, RELEASE};
+use super::feedback::asks_opinions;
+use super::id::{TaskId, UnitId};
+use super::registers::RegisterRow;
 
 /// A duty that a group owes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -26,4 +32,42 @@ pub fn what_unit_would_owe(book: &Book, groups: &[String]) -> Vec<Owing> {
         found.extend(parts.map(|part| Owing { task: task.id, part: part.n }));
     }
     found
+}
+
+/// What a unit leaves open when it ends: somebody has to take it over, or say why nobody does.
+#[derive(Clone, Debug)]
+pub struct Leaving<'a> {
+    /// Assignments that are not closed.
+    pub duties: Vec<&'a Assignment>,
+    /// Documents that are not published yet, or published without their interpretation.
+    pub documents: Vec<&'a PolicyDocument>,
+    /// Decisions that are not published yet, or whose opinions are not reported.
+    pub decisions: Vec<&'a Decision>,
+    /// Rows of registers that are still open.
+    pub rows: Vec<&'a RegisterRow>,
+}
+
+impl Leaving<'_> {
+    /// Whether there are records that only another unit can go on with.
+    #[must_use]
+    pub const fn has_records(&self) -> bool {
+        !(self.documents.is_empty() && self.decisions.is_empty() && self.rows.is_empty())
+    }
+}
+
+/// What a unit leaves open, in the order of lists.
+#[must_use]
+pub fn what_unit_leaves(book: &Book, unit: UnitId) -> Leaving<'_> {
+    let is_read = |one: &PolicyDocument| one.steps.get(RELEASE).is_some_and(|dates| dates.interpretation_on.is_some());
+    let is_out = |one: &PolicyDocument| one.published_on().is_some() && (one.exempt_reason.is_some() || is_read(one));
+    let is_decided =
+        |one: &Decision| one.stages.contains_key(PUBLICATION) || one.stage_exemption(PUBLICATION).is_some();
+    let is_reported = |one: &Decision| one.elements.contains_key(OPINIONS) || !asks_opinions(one);
+    let is_open = |one: &Decision| !(is_decided(one) && is_reported(one));
+    Leaving {
+        duties: book.assignments_of_unit(unit).filter(|one| one.status.is_open()).collect(),
+        documents: book.documents.values().filter(|one| one.unit == unit && !is_out(one)).collect(),
+        decisions: book.decisions.values().filter(|one| one.unit == unit && is_open(one)).collect(),
+        rows: book.register_rows.values().filter(|one| one.unit == unit && one.is_open()).collect(),
+    }
 }

@@ -1,5 +1,7 @@
 //! The three synchronizations (三同步) of a document: how each step stands, what is owed and by whom.
 
+use chrono::NaiveDate;
+
 use super::clock::{Clock, ClockState};
 use super::day::Day;
 use super::document::{FormState, IssuedAs, PolicyDocument, SyncDates};
@@ -86,16 +88,44 @@ pub struct SyncState {
     pub gate: Gate,
     /// The gate as the board shows it.
     pub gate_view: GateView,
-    /// (ext) The clock of the interpretation.
+    /// The clock of the interpretation.
     pub clock: Option<Clock>,
+    /// What is to be seen to besides, each once.
+    pub alerts: Vec<SyncAlert>,
     /// The document's light.
     pub light: Light,
 }
 
+/// What is to be seen to on a document, whatever its gate says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SyncAlert {
+    /// 已公开未解读.
+    Unread,
+    /// 计划已过: the planned day has passed by so many working days, and nothing is published.
+    PlanPassed(i64),
+    /// 例外运转后未补齐: circulated by override, so many things are still open.
+    NotMadeUp(u32),
+    /// 缺文号: circulated without a 文号.
+    NoNumber,
+}
+
 impl SyncState {
-    /// Everything that is open in the steps that have begun.
+    /// What the gate still needs, each open element as one; after it was passed by override, what is still to be made
+    /// up. The one count of 还差, on the board, in the form and at the gate.
     pub fn owed(&self) -> impl Iterator<Item = &Owed> {
-        self.steps.iter().filter(|step| step.gate && step.state != StepState::NotYet).flat_map(|step| &step.owed)
+        let is_past = self.gate.state == GateState::Circulated;
+        self.steps.iter().filter(move |step| step.gate && !is_past).flat_map(|step| &step.owed)
+    }
+
+    /// What comes after the gate and is still open, step by step.
+    pub fn later(&self) -> impl Iterator<Item = &StepView> {
+        self.steps.iter().filter(|step| !step.gate && !step.owed.is_empty())
+    }
+
+    /// Whether it was circulated with things open that are not made up yet.
+    #[must_use]
+    pub fn is_forced(&self) -> bool {
+        self.alerts.iter().any(|alert| matches!(alert, SyncAlert::NotMadeUp(_)))
     }
 
     /// Whether as many forms are published as are asked.
@@ -104,10 +134,14 @@ impl SyncState {
         self.forms >= self.forms_asked
     }
 
-    /// Whether any step came late.
+    /// Whether any step came late, or the interpretation is still out past its tolerance.
     #[must_use]
     pub fn is_late(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step.state, StepState::Lag(_)))
+        self.steps.iter().any(|step| matches!(step.state, StepState::Lag(_))) || self.is_overdue()
+    }
+
+    fn is_overdue(&self) -> bool {
+        self.clock.as_ref().is_some_and(|clock| clock.state == ClockState::Overdue)
     }
 }
 
@@ -138,11 +172,30 @@ impl Day<'_> {
             gate,
             gate_view,
             clock,
+            alerts: Vec::new(),
             steps,
             light: Light::Green,
         };
+        state.alerts = self.alerts(document, &state);
         state.light = light_of(&state);
         Some(state)
+    }
+
+    fn alerts(&self, document: &PolicyDocument, state: &SyncState) -> Vec<SyncAlert> {
+        let unread = state.clock.as_ref().is_some_and(|clock| !clock.state.is_over());
+        let is_out = document.published_on().is_some_and(|on| on <= self.today);
+        let passed = document.planned_on.filter(|planned| !is_out && *planned < self.today);
+        let open = if state.gate.state == GateState::Overridden { count(state.owed()) } else { 0 };
+        let no_number = document.circulated_on.is_some() && document.document_number.is_none();
+        [
+            unread.then_some(SyncAlert::Unread),
+            passed.map(|planned| SyncAlert::PlanPassed(self.calendar.between(planned, self.today))),
+            (open > 0).then_some(SyncAlert::NotMadeUp(open)),
+            no_number.then_some(SyncAlert::NoNumber),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// Documents of the plan in use whose gate is shut on them, in the order of their numbers.
@@ -158,6 +211,7 @@ impl Day<'_> {
     }
 
     fn step_views(&self, document: &PolicyDocument, scheme: &SyncScheme) -> Vec<StepView> {
+        let tolerance = scheme.tolerance(self.book.settings.ext_rules);
         let mut reached = true;
         let mut views = Vec::new();
         for step in &scheme.steps {
@@ -165,7 +219,7 @@ impl Day<'_> {
             let owed = self.owed_in(document, scheme, step);
             let state = match document.exempt_reason {
                 Some(_) => StepState::Exempt,
-                None => self.step_state(document, step, dates, owed.len(), reached),
+                None => self.step_state(document, step, dates, (owed.len(), tolerance), reached),
             };
             reached = matches!(state, StepState::InSync | StepState::Lag(_));
             views.push(StepView { id: step.id.clone(), gate: step.gate, state, dates, owed });
@@ -178,22 +232,27 @@ impl Day<'_> {
         document: &PolicyDocument,
         step: &SyncStepDef,
         dates: SyncDates,
-        open: usize,
+        (open, tolerance): (usize, u32),
         reached: bool,
     ) -> StepState {
         let open = u32::try_from(open).unwrap_or(u32::MAX);
         match (dates.document_on, dates.interpretation_on) {
             // The document waits in a step that holds the gate; after the gate the clock says what is late.
             (Some(_), _) if open > 0 && step.gate => StepState::Missing(open),
-            (Some(document_on), Some(read_on)) if read_on > document_on => {
-                let lag = self.calendar.between(document_on, read_on).max(1);
-                StepState::Lag(u32::try_from(lag).unwrap_or(u32::MAX))
+            (Some(document_on), Some(read_on)) if self.lag(document_on, read_on) > tolerance => {
+                StepState::Lag(self.lag(document_on, read_on))
             }
             (Some(_), Some(_)) if open == 0 => StepState::InSync,
             (Some(_), _) | (_, Some(_)) => StepState::Running,
             (None, None) if reached || has_begun(document, step) => StepState::Running,
             (None, None) => StepState::NotYet,
         }
+    }
+
+    /// Working days by which an interpretation came after its document; a later one by 1 at the least.
+    fn lag(&self, document_on: NaiveDate, read_on: NaiveDate) -> u32 {
+        let days = self.calendar.between(document_on, read_on).max(1);
+        if read_on > document_on { u32::try_from(days).unwrap_or(u32::MAX) } else { 0 }
     }
 
     fn owed_in(&self, document: &PolicyDocument, scheme: &SyncScheme, step: &SyncStepDef) -> Vec<Owed> {
@@ -205,7 +264,7 @@ impl Day<'_> {
             step: step.id.clone(),
             box_id: one.id.clone(),
             element: element.map(|element| element.id.clone()),
-            role: one.role.clone(),
+            role: one.signer(document.issued_as).map(str::to_owned),
         };
         let open = open_boxes_of(document, scheme, step, ext);
         let of_box = |one: &SyncBoxDef| match one.kind {
@@ -240,18 +299,19 @@ fn view_of(gate: &Gate, steps: &[StepView], scheme: &SyncScheme) -> GateView {
     }
 }
 
-/// The gate is the notice's own 不运转 and turns red; a lag and a late (ext) interpretation warn; too few forms warn
-/// where they are a 必须, once nothing else is left to do.
+/// The notice's own rules turn red: the gate (不运转), and a document that is out without its interpretation. A lag, a
+/// plan that passed and what an override left open warn; so do too few forms where they are a 必须, once nothing else is
+/// left to do.
 fn light_of(state: &SyncState) -> Light {
     let is_over = state.steps.iter().all(|step| step.state == StepState::InSync);
-    let is_overdue = state.clock.as_ref().is_some_and(|clock| clock.state == ClockState::Overdue);
     match state.gate_view {
-        GateView::Exempt => Light::Grey,
         GateView::Shut => Light::Red,
-        _ if state.is_late() || is_overdue => Light::Yellow,
+        _ if state.is_overdue() => Light::Red,
+        _ if state.is_late() || !state.alerts.is_empty() => Light::Yellow,
+        GateView::Exempt => Light::Grey,
         _ if is_over && !state.forms_met() && !state.forms_in_principle => Light::Yellow,
         _ if is_over => Light::Blue,
-        _ => Light::Green,
+        GateView::NotYet | GateView::Open | GateView::Overridden => Light::Green,
     }
 }
 

@@ -141,7 +141,9 @@ pub(super) struct RawSync {
     pub library: Vec<RawNamed>,
     pub forms_county: Spanned<i64>,
     pub forms_unit: Spanned<i64>,
-    pub publish_within: Option<Spanned<i64>>,
+    pub tolerance: Option<Spanned<i64>>,
+    #[serde(alias = "publish_within")]
+    pub tolerance_ext: Option<Spanned<i64>>,
 }
 
 #[derive(Deserialize)]
@@ -163,6 +165,7 @@ pub(super) struct RawBox {
     pub name_en: Option<Text>,
     pub kind: Spanned<BoxKind>,
     pub role: Option<Text>,
+    pub role_unit: Option<Text>,
     #[serde(default)]
     pub ext: bool,
 }

@@ -105,12 +105,14 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
         forms: named(sink, "sync.form", &raw.form),
         forms_county: sink.number(&raw.forms_county, "sync · forms_county", 0, COUNT_MAX),
         forms_unit: sink.number(&raw.forms_unit, "sync · forms_unit", 0, COUNT_MAX),
-        publish_within: raw
-            .publish_within
-            .as_ref()
-            .map(|days| sink.number(days, "sync · publish_within", 0, COUNT_MAX)),
+        tolerance: limit(sink, raw.tolerance.as_ref(), "tolerance").unwrap_or_default(),
+        tolerance_ext: limit(sink, raw.tolerance_ext.as_ref(), "tolerance_ext"),
         library: named(sink, "sync.library", &raw.library),
     }
+}
+
+fn limit(sink: &mut Sink, days: Option<&Spanned<i64>>, field: &str) -> Option<u32> {
+    days.map(|days| sink.number(days, &format!("sync · {field}"), 0, COUNT_MAX))
 }
 
 fn sync_box(sink: &mut Sink, raw: &RawBox, seen: &mut Seen) -> SyncBoxDef {
@@ -118,12 +120,13 @@ fn sync_box(sink: &mut Sink, raw: &RawBox, seen: &mut Seen) -> SyncBoxDef {
     let (id, name, name_en) = names(sink, "sync.step.boxes", seen, texts);
     let field = format!("sync.step.boxes {id} · role");
     let kind = *raw.kind.get_ref();
-    if (kind == BoxKind::Sign) != raw.role.is_some() {
+    if (kind == BoxKind::Sign) != raw.role.is_some() || (raw.role_unit.is_some() && raw.role.is_none()) {
         sink.problem(raw.kind.span(), field.clone(), Fault::BoxRole);
     }
     SyncBoxDef {
         kind,
         role: raw.role.as_ref().map(|role| sink.text(role, &field, NAME_MAX)),
+        role_unit: raw.role_unit.as_ref().map(|role| sink.text(role, &format!("{field}_unit"), NAME_MAX)),
         ext: raw.ext,
         id,
         name,

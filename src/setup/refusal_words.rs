@@ -38,6 +38,8 @@ crate::locale::words! {
         RowDropped = "row_dropped",
         GroupTaken = "group_taken",
         MergeIntoItself = "merge_into_itself",
+        DutiesLeft = "duties_left",
+        RecordsLeft = "records_left",
         Quoted = "quoted",
         DateCertain = "date_certain",
         GateShut = "gate_shut",
@@ -120,6 +122,10 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::RowDropped(key) => say!(lang, Word::RowDropped, key = key_number(key, lang)),
         Refusal::GroupTaken(code) => say!(lang, Word::GroupTaken, code = code),
         Refusal::MergeIntoItself(unit) => say!(lang, Word::MergeIntoItself, unit = unit),
+        Refusal::DutiesLeft { unit, n } => say!(lang, Word::DutiesLeft, unit = unit, n = n),
+        Refusal::RecordsLeft { unit, documents, decisions, rows } => {
+            say!(lang, Word::RecordsLeft, unit = unit, documents = documents, decisions = decisions, rows = rows)
+        }
         Refusal::Quoted(key) => say!(lang, Word::Quoted, key = key_number(key, lang)),
         Refusal::DateCertain(key) => say!(lang, Word::DateCertain, key = key_number(key, lang)),
         Refusal::GateShut { document, open } => {

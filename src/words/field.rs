@@ -22,6 +22,7 @@ crate::locale::words! {
         DocumentNumber = "document_number",
         DocumentOn = "document_on",
         DueOn = "due_on",
+        Duties = "duties",
         Element = "element",
         ExemptReason = "exempt_reason",
         Filing = "filing",

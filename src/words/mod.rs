@@ -16,6 +16,6 @@ pub use field::field_label;
 pub use record::{brief, key_number, kind_word, letter_number, task_number, unit};
 pub use rule::{
     change, clock_kind, clock_state, day_kind, deadline_kind, gate_view, issued_as, lack, measure, pace, points, shift,
-    stalled, step_state, walk_reason, why,
+    stalled, step_state, sync_alert, walk_reason, why,
 };
 pub use state::{class, confirmable, distance, light_word, status, strength, verdict, workdays_left};

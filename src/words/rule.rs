@@ -6,7 +6,7 @@ use crate::domain::document::IssuedAs;
 use crate::domain::pace::{Lack, Pace};
 use crate::domain::pack::Measure;
 use crate::domain::score::{Why, WhyCode};
-use crate::domain::sync::{GateView, StepState};
+use crate::domain::sync::{GateView, StepState, SyncAlert};
 use crate::domain::walk::Reason;
 use crate::domain::what_changed::{ChangeKind, Shift};
 use crate::domain::workday::DayKind;
@@ -44,6 +44,10 @@ crate::locale::words! {
         IssuedUnit = "issued_unit",
         LagOf = "lag_of",
         MissingOf = "missing_of",
+        Unread = "alert_unread",
+        PlanPassed = "alert_plan_passed",
+        NotMadeUp = "alert_not_made_up",
+        NoNumber = "alert_no_number",
         GateIsOpen = "gate_is_open",
         GateIsShut = "gate_is_shut",
         LacksEvidence = "lacks_evidence",
@@ -155,6 +159,17 @@ pub fn step_state(state: StepState, lang: Lang) -> String {
         StepState::Missing(n) => say!(lang, RuleWord::MissingOf, n = n),
         StepState::Lag(n) => say!(lang, RuleWord::LagOf, n = n),
         StepState::InSync => Common::InSync.say(lang).to_owned(),
+    }
+}
+
+/// What is to be seen to on a document.
+#[must_use]
+pub fn sync_alert(alert: SyncAlert, lang: Lang) -> String {
+    match alert {
+        SyncAlert::Unread => RuleWord::Unread.say(lang).to_owned(),
+        SyncAlert::PlanPassed(n) => say!(lang, RuleWord::PlanPassed, n = n),
+        SyncAlert::NotMadeUp(n) => say!(lang, RuleWord::NotMadeUp, n = n),
+        SyncAlert::NoNumber => RuleWord::NoNumber.say(lang).to_owned(),
     }
 }
 

@@ -49,7 +49,7 @@ pub fn close_all(desk: &Desk, document: i64) -> Vec<Act> {
             BoxKind::Sign => acts.push(Act::Document(DocumentAct::Sign {
                 document: Key::Document(document),
                 box_id: one.id.clone(),
-                role: one.role.clone().unwrap(),
+                role: one.signer(book.documents.values().next().unwrap().issued_as).unwrap().to_owned(),
                 verdict: SignVerdict::Approve,
                 on: day("2023-08-01"),
                 note: String::new(),
@@ -373,4 +373,87 @@ fn the_history_names_units_boxes_and_settings_and_shows_no_ids() {
     }
     let dated = &entries[0].changes[0];
     assert!(dated.after.contains("环节 部署"), "{}", dated.after);
+}
+
+#[test]
+fn the_day_of_publication_is_entered_once_w6() {
+    let mut desk = desk_with_document();
+    let out = |desk: &Desk| {
+        let book = desk.ledger.book().unwrap();
+        let document = book.documents.values().next().unwrap().clone();
+        let ticked = |id: &str| match document.boxes.get(id) {
+            Some(BoxState::Ticked { on, .. }) => Some(on.to_string()),
+            Some(BoxState::NotApplicable { .. }) | None => None,
+        };
+        let dates = document.steps.get("release").copied().unwrap_or_default();
+        let dates = [dates.document_on, dates.interpretation_on].map(|on| on.map(|on| on.to_string()));
+        (dates, [ticked("document_out"), ticked("interpretation_out")])
+    };
+    let day_of = |text: &str| Some(text.to_owned());
+    // Ticking the box dates the step …
+    desk.act("2023-08-04", tick(1, BoxList::Steps, "document_out")).unwrap();
+    assert_eq!(out(&desk), ([day_of("2023-08-01"), None], [day_of("2023-08-01"), None]));
+    // … dating the step ticks the box, and moves it …
+    let step = |document_on: Option<&str>, interpretation_on: Option<&str>| {
+        let dates = SyncDates { document_on: document_on.map(day), interpretation_on: interpretation_on.map(day) };
+        Act::Document(DocumentAct::SetStep { document: Key::Document(1), step: "release".into(), dates })
+    };
+    desk.act("2023-08-04", step(Some("2023-08-02"), Some("2023-08-03"))).unwrap();
+    let both = [day_of("2023-08-02"), day_of("2023-08-03")];
+    assert_eq!(out(&desk), (both.clone(), both));
+    // … and opening the one opens the other.
+    let open = Act::Document(DocumentAct::SetBox {
+        document: Key::Document(1),
+        list: BoxList::Steps,
+        id: "interpretation_out".into(),
+        state: None,
+    });
+    desk.act("2023-08-04", open).unwrap();
+    assert_eq!(out(&desk), ([day_of("2023-08-02"), None], [day_of("2023-08-02"), None]));
+    desk.act("2023-08-04", step(None, None)).unwrap();
+    assert_eq!(out(&desk), ([None, None], [None, None]));
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+}
+
+#[test]
+fn a_unit_signs_its_own_documents_and_the_county_the_countys() {
+    let mut desk = desk_with_document();
+    let sign = |role: &str| {
+        Act::Document(DocumentAct::Sign {
+            document: Key::Document(1),
+            box_id: "leader".into(),
+            role: role.into(),
+            verdict: SignVerdict::Return,
+            on: day("2023-08-01"),
+            note: "缺综合指引".into(),
+        })
+    };
+    let issue = |desk: &mut Desk, issued_as| {
+        let book = desk.ledger.book().unwrap();
+        let one = book.documents.values().next().unwrap();
+        let fields = DocumentFields {
+            title: one.title.clone(),
+            unit: book.units[&one.unit].code.clone(),
+            issued_as,
+            normative: false,
+            document_number: None,
+            planned_on: None,
+            exempt_reason: None,
+            note: String::new(),
+        };
+        let act = DocumentAct::EditDocument { document: Key::Document(1), fields };
+        desk.act("2023-08-01", Act::Document(act)).unwrap();
+    };
+    for (issued_as, signer, other) in [
+        (IssuedAs::Unit, "本单位主要负责人", "签发领导"),
+        (IssuedAs::CountyOffice, "签发领导", "本单位主要负责人"),
+        (IssuedAs::County, "签发领导", "本单位主要负责人"),
+    ] {
+        issue(&mut desk, issued_as);
+        match desk.act("2023-08-01", sign(other)) {
+            Err(LedgerError::Refused(Refusal::WrongRole { wanted, .. })) => assert_eq!(wanted, signer),
+            other => panic!("{other:?}"),
+        }
+        desk.act("2023-08-01", sign(signer)).unwrap();
+    }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use gongkai::domain::act::register::Fields;
 use gongkai::domain::act::{
-    Act, ActivityAct, AssignmentAct, BoxList, DecisionAct, DecisionFields, DocumentAct, DocumentFields, NewEvidence,
-    NewTask, NewUnit, RegisterAct, RevisionAct, RowPlace, Setting, SettingAct, TaskAct, UnitAct,
+    Act, ActivityAct, AssignmentAct, BoxList, DecisionAct, DecisionFields, DocumentAct, DocumentFields, Handover,
+    NewEvidence, NewTask, NewUnit, RegisterAct, RevisionAct, RowPlace, Setting, SettingAct, TaskAct, UnitAct,
 };
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
@@ -165,7 +165,11 @@ fn on_roster(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
                 gloss: dice.line(),
             })
         }
-        17 => Act::Unit(UnitAct::RetireUnit { unit, on: dice.day() }),
+        17 => {
+            let into = if dice.flip() { dice.of(&units(book)) } else { None };
+            let handover = Handover { into, duties: None, reason: dice.text() };
+            Act::Unit(UnitAct::RetireUnit { unit, on: dice.day(), handover })
+        }
         _ => Act::Unit(UnitAct::MergeUnit { unit, into: dice.of(&units(book))?, on: dice.day() }),
     })
 }
@@ -252,10 +256,11 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             let verdict = if dice.flip() { SignVerdict::Approve } else { SignVerdict::Return };
             let signed = boxes.into_iter().filter(|one| one.role.is_some()).collect::<Vec<_>>();
             let one = dice.of(&signed)?;
+            let role = one.signer(book.documents.values().find(|it| it.number == number)?.issued_as)?.to_owned();
             Act::Document(DocumentAct::Sign {
                 document,
                 box_id: one.id,
-                role: one.role?,
+                role,
                 verdict,
                 on: dice.day(),
                 note: dice.text(),

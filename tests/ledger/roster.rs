@@ -2,12 +2,19 @@
 
 use std::sync::Arc;
 
-use gongkai::domain::act::{Act, NewTask, NewUnit, Refusal, TaskAct, UnitAct};
+use gongkai::domain::act::register::Fields;
+use gongkai::domain::act::{
+    Act, ActivityAct, DecisionAct, DecisionFields, DocumentAct, DocumentFields, Handover, NewTask, NewUnit, Refusal,
+    RegisterAct, TaskAct, UnitAct,
+};
 use gongkai::domain::assignment::Status;
 use gongkai::domain::book::Book;
 use gongkai::domain::deadline::DeadlineKind;
+use gongkai::domain::decision::Feedback;
+use gongkai::domain::document::IssuedAs;
 use gongkai::domain::key::Key;
 use gongkai::domain::owing::what_unit_would_owe;
+use gongkai::domain::registers::{FieldValue, Register};
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 use gongkai::ledger::{HistoryFilter, LedgerError};
@@ -19,6 +26,117 @@ fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
         Err(LedgerError::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),
     }
+}
+
+fn retire(unit: &str, handover: Handover) -> Act {
+    Act::Unit(UnitAct::RetireUnit { unit: unit.into(), on: day("2023-08-31"), handover })
+}
+
+/// 东阿镇 with a document, a decision, an account and an activity of its own.
+fn with_records(desk: &mut Desk) {
+    let document = DocumentFields {
+        title: "镇规".into(),
+        unit: "东阿镇".into(),
+        issued_as: IssuedAs::Unit,
+        normative: false,
+        document_number: None,
+        planned_on: None,
+        exempt_reason: None,
+        note: String::new(),
+    };
+    let decision = DecisionFields {
+        title: "集镇改造".into(),
+        unit: "东阿镇".into(),
+        in_catalogue: true,
+        channels: Vec::new(),
+        feedback: Feedback::default(),
+        issued_on: None,
+        document: None,
+        note: String::new(),
+    };
+    let fields: Fields = [("platform", "wechat"), ("name", "东阿发布"), ("unit", "东阿镇")]
+        .map(|(field, value)| (field.to_owned(), FieldValue::Text(value.to_owned())))
+        .into();
+    let activity = ActivityAct::AddActivity {
+        plan: None,
+        quota: "unit.trainings".into(),
+        unit: Some("东阿镇".into()),
+        on: day("2023-08-01"),
+        title: "培训".into(),
+        follow_up_on: None,
+        evidence: Vec::new(),
+    };
+    let account = RegisterAct::AddRow { register: Register::Accounts, fields, on: None, filing: String::new() };
+    for act in [
+        Act::Document(DocumentAct::AddDocument { document }),
+        Act::Decision(DecisionAct::AddDecision { decision: Box::new(decision) }),
+        Act::Register(account),
+        Act::Activity(activity),
+    ] {
+        desk.act("2023-08-01", act).unwrap();
+    }
+}
+
+/// Whose the document, the decision, the account and the activity are.
+fn owners(desk: &Desk) -> [String; 4] {
+    let book = desk.ledger.book().unwrap();
+    let name = |unit| book.unit_name(unit).to_owned();
+    [
+        name(book.documents.values().next().unwrap().unit),
+        name(book.decisions.values().next().unwrap().unit),
+        name(book.register_rows.values().next().unwrap().unit),
+        name(book.activities.values().next().unwrap().unit.unwrap()),
+    ]
+}
+
+#[test]
+fn a_merge_takes_documents_decisions_registers_and_activities_along() {
+    let mut desk = Desk::new();
+    with_records(&mut desk);
+    let merge = UnitAct::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2023-08-31") };
+    desk.act("2023-08-01", Act::Unit(merge)).unwrap();
+    assert_eq!(owners(&desk), ["玫瑰镇"; 4]);
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    assert_eq!(owners(&desk), ["东阿镇"; 4]);
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+}
+
+#[test]
+fn a_unit_that_ends_says_what_becomes_of_all_it_leaves_open() {
+    let mut desk = Desk::new();
+    let reason = || "镇域调整".to_owned();
+    let left = refusal(desk.act("2023-08-01", retire("东阿镇", Handover::default())));
+    assert_eq!(left, Refusal::DutiesLeft { unit: "东阿镇".into(), n: 21 });
+    with_records(&mut desk);
+    let left = refusal(desk.act("2023-08-01", retire("东阿镇", Handover { reason: reason(), ..Handover::default() })));
+    assert_eq!(left, Refusal::RecordsLeft { unit: "东阿镇".into(), documents: 1, decisions: 1, rows: 1 });
+    let into_itself = Handover { into: Some("东阿镇".into()), ..Handover::default() };
+    assert_eq!(
+        refusal(desk.act("2023-08-01", retire("东阿镇", into_itself))),
+        Refusal::MergeIntoItself("东阿镇".into())
+    );
+    // One duty moves, the others end; what is no duty goes to the unit that takes over. What was held stays as it was.
+    let one = key("2023/27/东阿镇");
+    let some = |reason| Handover { into: Some("县财政局".into()), duties: Some(vec![one.clone()]), reason };
+    let left = refusal(desk.act("2023-08-01", retire("东阿镇", some(" ".into()))));
+    assert_eq!(left, Refusal::DutiesLeft { unit: "东阿镇".into(), n: 20 });
+    let before = desk.ledger.book().unwrap();
+    desk.act("2023-08-01", retire("东阿镇", some(reason()))).unwrap();
+    assert_eq!(owners(&desk), ["县财政局", "县财政局", "县财政局", "东阿镇"]);
+    let book = desk.ledger.book().unwrap();
+    let unit = book.unit_by_code("东阿镇").unwrap();
+    assert_eq!(unit.left_on, Some(day("2023-08-31")));
+    let reasons: Vec<_> = book
+        .assignments
+        .values()
+        .filter(|one| one.unit == Some(unit.id))
+        .filter_map(|one| one.reason.as_deref())
+        .collect();
+    assert_eq!(reasons.iter().filter(|reason| **reason == "镇域调整").count(), 20);
+    assert_eq!(reasons.len(), 21, "both owed the one that moved: {reasons:?}");
+    assert!(reasons.contains(&"转由县财政局"));
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    assert_eq!(desk.ledger.book().unwrap().assignments, before.assignments);
 }
 
 fn new_town() -> Act {
@@ -133,36 +251,10 @@ fn a_merge_moves_open_duties_and_leads_old_keys_on() {
         let found = book.find_assignment(&plan, &row, part, unit.as_deref());
         assert_eq!(found, Some(one.id), "the key of a row that stayed with 东阿镇 leads to it and to no other");
     }
-    let gone = refusal(
-        desk.act("2023-08-01", Act::Unit(UnitAct::RetireUnit { unit: "东阿镇".into(), on: day("2023-08-31") })),
-    );
+    let gone = refusal(desk.act("2023-08-01", retire("东阿镇", Handover::default())));
     assert_eq!(gone, Refusal::UnitGone("东阿镇".into()));
     desk.ledger.undo(&stamp("2023-08-01")).unwrap();
     assert_eq!(desk.ledger.book().unwrap().assignments, before.assignments);
-}
-
-#[test]
-fn a_merge_takes_documents_decisions_and_activities_along() {
-    let mut desk = Desk::new();
-    for act in [
-        r#"{"act":"add_document","document":{"title":"办法","unit":"县水务局","issued_as":"unit"}}"#,
-        r#"{"act":"add_decision","decision":{"title":"供水价格","unit":"县水务局","in_catalogue":true}}"#,
-        r#"{"act":"add_activity","quota":"unit.trainings","unit":"县水务局","on":"2023-08-01","title":"培训"}"#,
-    ] {
-        desk.act("2023-08-01", serde_json::from_str(act).unwrap()).unwrap();
-    }
-    let units = |desk: &Desk| {
-        let book = desk.ledger.book().unwrap();
-        let document = book.documents.values().next().unwrap().unit;
-        let decision = book.decisions.values().next().unwrap().unit;
-        let activity = book.activities.values().next().unwrap().unit.unwrap();
-        [document, decision, activity].map(|unit| book.unit_name(unit).to_owned())
-    };
-    let merge = UnitAct::MergeUnit { unit: "县水务局".into(), into: "县住建局".into(), on: day("2023-08-31") };
-    desk.act("2023-08-01", Act::Unit(merge)).unwrap();
-    assert_eq!(units(&desk), ["县住建局"; 3]);
-    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
-    assert_eq!(units(&desk), ["县水务局"; 3]);
 }
 
 #[test]

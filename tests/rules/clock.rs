@@ -85,7 +85,7 @@ fn legality_review_takes_seven_working_days() {
 }
 
 #[test]
-fn ext_clocks_go_with_the_ext_rules_and_never_turn_red() {
+fn ext_clocks_go_with_the_ext_rules_and_what_the_notice_asks_turns_red() {
     let (mut desk, id) = desk();
     desk.case(id).stages.insert("consultation".into(), stage("2023-07-10", ""));
     desk.case(id).stages.insert("legality".into(), stage("2023-08-18", ""));
@@ -94,10 +94,12 @@ fn ext_clocks_go_with_the_ext_rules_and_never_turn_red() {
     let document = desk.document(unit, IssuedAs::Unit);
     desk.doc(document).steps.insert("release".into(), dates("2023-09-01", ""));
     let publish = clock(&desk, ClockKind::Publish, "2023-09-07").unwrap();
-    assert_eq!((publish.due, publish.state, publish.light), (d("2023-09-06"), ClockState::Overdue, Light::Yellow));
+    assert_eq!((publish.due, publish.state, publish.light), (d("2023-09-06"), ClockState::Overdue, Light::Red));
     desk.book.settings.ext_rules = false;
     let kinds: Vec<_> = desk.at("2023-09-07").clocks().into_iter().map(|clock| clock.kind).collect();
-    assert_eq!(kinds, [ClockKind::Feedback]);
+    assert_eq!(kinds, [ClockKind::Publish, ClockKind::Feedback]);
+    let publish = clock(&desk, ClockKind::Publish, "2023-09-07").unwrap();
+    assert_eq!((publish.n, publish.due, publish.light), (0, d("2023-09-01"), Light::Red), "by the notice the same day");
 }
 
 #[test]

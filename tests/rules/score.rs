@@ -11,7 +11,7 @@ use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 use proptest::prelude::*;
 
-use crate::support::{Desk, by_date, d, dates, link, stage};
+use crate::support::{Desk, by_date, d, dates, link, stage, ticked};
 
 fn of(desk: &Desk, unit: UnitId, today: &str) -> UnitScore {
     score(&desk.at(today)).into_iter().find(|one| one.unit == unit).unwrap()
@@ -144,7 +144,7 @@ fn documents_are_judged_once_they_passed_sign_off_and_gate_overrides_cost() {
     desk.dated("42", "2023-11-30", unit);
     let good = desk.synced_document(unit, IssuedAs::Unit);
     let late = desk.synced_document(unit, IssuedAs::Unit);
-    desk.doc(late).steps.insert("release".into(), dates("2023-08-07", "2023-08-10"));
+    desk.doc(late).steps.insert("release".into(), dates("2023-08-07", "2023-08-11"));
     let waiting = desk.document(unit, IssuedAs::Unit);
     desk.doc(waiting).steps.insert("sign_off".into(), dates("2023-09-01", ""));
     let county = desk.synced_document(unit, IssuedAs::County);
@@ -165,6 +165,33 @@ fn documents_are_judged_once_they_passed_sign_off_and_gate_overrides_cost() {
     let gate = row(&scored, "policy.override");
     assert_eq!((gate.why.met, gate.why.each), (1, Some(150)));
     assert_eq!(gate.records[0].of, Counted::Document(2));
+}
+
+#[test]
+fn what_went_out_by_override_is_judged_and_publishing_late_never_lowers() {
+    let (mut desk, unit) = desk();
+    desk.dated("42", "2023-11-30", unit);
+    let good = desk.synced_document(unit, IssuedAs::Unit);
+    let forced = desk.synced_document(unit, IssuedAs::Unit);
+    for id in [good, forced] {
+        desk.doc(id).circulated_on = Some(d("2023-08-07"));
+    }
+    desk.doc(forced).boxes.remove("guide");
+    let open_boxes = vec!["guide".to_owned()];
+    desk.doc(forced).overrides =
+        vec![GateOverride { id: 1, reason: "急".into(), open_boxes, entered_on: d("2023-08-07"), withdrawn: false }];
+    let in_step = |desk: &Desk| {
+        let why = row(&of(desk, unit, "2023-09-06"), "policy.sync").why;
+        (why.met, why.asked)
+    };
+    assert_eq!(in_step(&desk), (1, 2), "a gate that was forced is no way round the score");
+    desk.doc(forced).boxes.insert("guide".into(), ticked("2023-09-01"));
+    assert_eq!(in_step(&desk), (2, 2), "made up");
+    // Out for a month without interpretation: as late as one that is interpreted after a month.
+    desk.doc(good).steps.insert("release".into(), dates("2023-08-07", ""));
+    assert_eq!(in_step(&desk), (1, 2));
+    desk.doc(good).steps.insert("release".into(), dates("2023-08-07", "2023-09-06"));
+    assert_eq!(in_step(&desk), (1, 2), "doing at last what is owed does not lower it");
 }
 
 #[test]

@@ -274,6 +274,7 @@ impl Desk {
     pub fn close_step(&mut self, id: DocumentId, step: &str, on: &str) {
         let scheme = self.plan().sync.clone();
         let mut document = self.doc(id);
+        let issued_as = document.issued_as;
         for one in &scheme.steps.iter().find(|one| one.id == step).unwrap().boxes {
             match one.kind {
                 BoxKind::Tick => {
@@ -285,7 +286,7 @@ impl Desk {
                 BoxKind::Sign => document.sign_offs.push(SignOff {
                     id: 1,
                     box_id: one.id.clone(),
-                    role: one.role.clone().unwrap(),
+                    role: one.signer(issued_as).unwrap().to_owned(),
                     verdict: SignVerdict::Approve,
                     signed_on: d(on),
                     note: String::new(),

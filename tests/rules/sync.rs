@@ -3,7 +3,7 @@
 use gongkai::domain::document::{BoxState, GateOverride, IssuedAs};
 use gongkai::domain::id::DocumentId;
 use gongkai::domain::light::Light;
-use gongkai::domain::sync::{GateView, StepState, SyncState};
+use gongkai::domain::sync::{GateView, StepState, SyncAlert, SyncState};
 use gongkai::domain::unit::UnitClass;
 
 use crate::support::{Desk, d, dates, ticked};
@@ -69,9 +69,13 @@ fn the_gate_is_shut_on_a_document_that_waits_and_says_what_is_owed_by_whom() {
 fn a_later_interpretation_lags_in_working_days() {
     let (mut desk, id) = desk(IssuedAs::Unit);
     desk.close_step(id, "organise", "2023-09-28");
-    // From Thursday 09-28 to Monday 10-09: 10-07, 10-08 and 10-09 are worked.
+    // From Thursday 09-28 to Tuesday 10-10: 10-07 to 10-10 are worked.
+    desk.doc(id).steps.insert("organise".into(), dates("2023-09-28", "2023-10-10"));
+    assert_eq!(steps(&desk, id)[0], StepState::Lag(4));
     desk.doc(id).steps.insert("organise".into(), dates("2023-09-28", "2023-10-09"));
-    assert_eq!(steps(&desk, id)[0], StepState::Lag(3));
+    assert_eq!(steps(&desk, id)[0], StepState::InSync, "(ext) three working days are tolerated");
+    desk.book.settings.ext_rules = false;
+    assert_eq!(steps(&desk, id)[0], StepState::Lag(3), "by the notice none is");
     desk.doc(id).steps.insert("organise".into(), dates("2023-09-29", "2023-09-30"));
     assert_eq!(steps(&desk, id)[0], StepState::Lag(1), "later is late, also across a holiday");
     desk.doc(id).steps.insert("organise".into(), dates("2023-09-28", "2023-09-27"));
@@ -121,4 +125,77 @@ fn an_override_shows() {
     desk.doc(id).overrides =
         vec![GateOverride { id: 1, reason: "急".into(), open_boxes, entered_on: d("2023-09-05"), withdrawn: false }];
     assert_eq!(state(&desk, id).gate_view, GateView::Overridden);
+}
+
+#[test]
+fn one_count_of_what_the_gate_still_needs_shrinks_as_boxes_are_ticked_w5() {
+    let (mut desk, id) = desk(IssuedAs::Unit);
+    let owed = |desk: &Desk| state(desk, id).owed().count();
+    // Plan and head; material, nine elements, points, depth, guide, office, leader: what comes after is not the gate's.
+    let mut left = 2 + 6 + 9;
+    assert_eq!(owed(&desk), left);
+    for name in ["plan", "material", "points"] {
+        desk.doc(id).boxes.insert(name.into(), ticked("2023-09-01"));
+        left -= 1;
+        assert_eq!(owed(&desk), left, "{name}");
+    }
+    desk.doc(id).elements.insert("terms".into(), ticked("2023-09-01"));
+    assert_eq!(owed(&desk), left - 1, "each element as one");
+    let later: Vec<_> = state(&desk, id).later().map(|step| (step.id.clone(), step.owed.len())).collect();
+    assert_eq!(later, [("release".to_owned(), 3)]);
+    let signers: Vec<_> = state(&desk, id).owed().filter_map(|one| one.role.clone()).collect();
+    assert_eq!(signers, ["起草单位主要负责人", "本单位办公室", "本单位主要负责人"], "a unit's own people");
+}
+
+#[test]
+fn a_plan_that_passed_with_nothing_published_is_yellow_w6() {
+    let (mut desk, id) = desk(IssuedAs::Unit);
+    desk.doc(id).planned_on = Some(d("2023-09-06"));
+    assert!(state(&desk, id).alerts.is_empty(), "today is not past");
+    desk.doc(id).planned_on = Some(d("2023-09-01"));
+    let late = state(&desk, id);
+    assert_eq!((late.alerts, late.light), (vec![SyncAlert::PlanPassed(3)], Light::Yellow));
+    desk.doc(id).exempt_reason = Some("不涉及公众".into());
+    assert_eq!(state(&desk, id).light, Light::Yellow, "it was to be published all the same");
+    desk.doc(id).steps.insert("release".into(), dates("2023-09-04", ""));
+    assert!(state(&desk, id).alerts.is_empty());
+}
+
+#[test]
+fn what_is_published_and_not_interpreted_is_red_past_the_tolerance_w6() {
+    let (mut desk, id) = desk(IssuedAs::Unit);
+    let light = |desk: &Desk| {
+        let state = state(desk, id);
+        (state.alerts.contains(&SyncAlert::Unread), state.light)
+    };
+    desk.doc(id).steps.insert("release".into(), dates("2023-09-04", ""));
+    assert_eq!(light(&desk), (true, Light::Yellow), "two of three working days");
+    desk.doc(id).steps.insert("release".into(), dates("2023-09-01", ""));
+    assert_eq!(light(&desk), (true, Light::Yellow), "today is the last");
+    desk.doc(id).steps.insert("release".into(), dates("2023-08-31", ""));
+    assert_eq!(light(&desk), (true, Light::Red));
+    desk.book.settings.ext_rules = false;
+    desk.doc(id).steps.insert("release".into(), dates("2023-09-05", ""));
+    assert_eq!(light(&desk), (true, Light::Red), "by the notice on the same day");
+    desk.doc(id).steps.insert("release".into(), dates("2023-09-05", "2023-09-05"));
+    assert_eq!(light(&desk), (false, Light::Green));
+}
+
+#[test]
+fn what_went_out_by_override_is_yellow_until_it_is_made_up_and_numbered_w6() {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县医保局", UnitClass::Department);
+    let id = desk.synced_document(unit, IssuedAs::County);
+    let open_boxes = vec!["guide".to_owned()];
+    desk.doc(id).boxes.remove("guide");
+    desk.doc(id).circulated_on = Some(d("2023-08-07"));
+    desk.doc(id).overrides =
+        vec![GateOverride { id: 1, reason: "急".into(), open_boxes, entered_on: d("2023-08-07"), withdrawn: false }];
+    let forced = state(&desk, id);
+    assert_eq!((forced.alerts, forced.light), (vec![SyncAlert::NotMadeUp(1), SyncAlert::NoNumber], Light::Yellow));
+    desk.doc(id).boxes.insert("guide".into(), ticked("2023-09-01"));
+    assert_eq!(state(&desk, id).alerts, [SyncAlert::NoNumber]);
+    desk.doc(id).document_number = Some("平政发〔2023〕9号".into());
+    let made_up = state(&desk, id);
+    assert_eq!((made_up.alerts.len(), made_up.light), (0, Light::Blue));
 }

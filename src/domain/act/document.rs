@@ -290,9 +290,9 @@ fn sign(book: &Book, document: &PolicyDocument, box_id: &str, role: &str, verdic
     if signed.kind != BoxKind::Sign {
         return Err(Refusal::NotASignBox(box_id.to_owned()));
     }
-    if let Some(wanted) = signed.role.as_ref().filter(|wanted| *wanted != role) {
-        let [box_id, role] = [box_id, role].map(str::to_owned);
-        return Err(Refusal::WrongRole { box_id, role, wanted: wanted.clone() });
+    if let Some(wanted) = signed.signer(document.issued_as).filter(|wanted| *wanted != role) {
+        let [box_id, role, wanted] = [box_id, role, wanted].map(str::to_owned);
+        return Err(Refusal::WrongRole { box_id, role, wanted });
     }
     // A return may come at any time: something missing is a reason to return.
     if verdict == SignVerdict::Return {

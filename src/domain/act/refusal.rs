@@ -165,6 +165,26 @@ pub enum Refusal {
     /// A unit merged into itself.
     #[error("{0} cannot be merged into itself")]
     MergeIntoItself(String),
+    /// A unit that ends leaves open duties, and it is not said what becomes of them.
+    #[error("{unit} leaves {n} open duties: say to whom they move, or why they end")]
+    DutiesLeft {
+        /// Code of the unit.
+        unit: String,
+        /// How many.
+        n: usize,
+    },
+    /// A unit that ends leaves records that only another can go on with.
+    #[error("{unit} leaves {documents} documents, {decisions} decisions, {rows} rows of registers: say who takes over")]
+    RecordsLeft {
+        /// Code of the unit.
+        unit: String,
+        /// Open documents.
+        documents: usize,
+        /// Open decisions.
+        decisions: usize,
+        /// Open rows of registers.
+        rows: usize,
+    },
     /// The text of a task from the notice cannot be edited.
     #[error("{0} stands in the notice; its text is quoted and cannot be edited")]
     Quoted(Key),

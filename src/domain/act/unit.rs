@@ -6,8 +6,12 @@ use strum::VariantNames;
 
 use super::rule::filled;
 use super::{RecordAct, Refusal, find};
+use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
+use crate::domain::key::Key;
+use crate::domain::owing::what_unit_leaves;
+use crate::domain::prose::prose;
 use crate::domain::unit::UnitClass;
 
 /// What a person can do to the roster.
@@ -44,8 +48,11 @@ pub enum UnitAct {
         unit: String,
         /// Last day.
         on: NaiveDate,
+        /// What becomes of what it leaves open.
+        #[serde(default, skip_serializing_if = "Handover::is_empty")]
+        handover: Handover,
     },
-    /// Merges a unit into another; open duties move, its keys lead there.
+    /// Merges a unit into another: duties, documents, decisions, register rows and activities move, its keys lead there.
     MergeUnit {
         /// Code of the unit that ends.
         unit: String,
@@ -54,6 +61,36 @@ pub enum UnitAct {
         /// Last day of the old unit.
         on: NaiveDate,
     },
+}
+
+/// What becomes of what a unit leaves open when it ends.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handover {
+    /// Code of the unit that takes over: the duties below, and every open document, decision and row of a register.
+    #[serde(default)]
+    pub into: Option<String>,
+    /// The duties that move, by key; `None`: all of them where a unit takes over.
+    #[serde(default)]
+    pub duties: Option<Vec<Key>>,
+    /// 免办: why nobody takes over the other duties.
+    #[serde(default)]
+    #[serde(serialize_with = "prose")]
+    pub reason: String,
+}
+
+impl Handover {
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a duty moves to the unit that takes over.
+    #[must_use]
+    pub fn moves(&self, duty: Option<&Key>) -> bool {
+        self.into.is_some() && self.duties.as_ref().is_none_or(|keys| duty.is_some_and(|key| keys.contains(key)))
+    }
 }
 
 /// A unit to be added.
@@ -88,7 +125,7 @@ impl RecordAct for UnitAct {
                 let spellings = [name, full_name].into_iter().chain(aliases);
                 spellings.into_iter().try_for_each(|spelling| free_spelling(book, spelling, Some(id)))
             }
-            Self::RetireUnit { unit, .. } => find::own_listed_unit(book, unit).map(|_| ()),
+            Self::RetireUnit { unit, handover, .. } => retire(book, unit, handover),
             Self::MergeUnit { unit, into, .. } => {
                 let from = find::own_listed_unit(book, unit)?.id;
                 let into_id = find::listed_unit(book, into)?.id;
@@ -102,10 +139,40 @@ impl RecordAct for UnitAct {
             Self::AddUnit { unit, .. } => format!("新增单位：{}", unit.name),
             Self::EditUnit { unit, name, .. } if unit == name => format!("修改单位：{unit}"),
             Self::EditUnit { unit, name, .. } => format!("修改单位：{unit}，现名{name}"),
-            Self::RetireUnit { unit, on } => format!("撤下单位：{unit}，到 {on}"),
+            Self::RetireUnit { unit, on, handover } => match &handover.into {
+                Some(into) => format!("移出名册：{unit}，到 {on}，由{into}接续"),
+                None => format!("移出名册：{unit}，到 {on}"),
+            },
             Self::MergeUnit { unit, into, .. } => format!("并入：{unit}并入{into}"),
         }
     }
+}
+
+/// A unit ends when it is said what becomes of everything it leaves open.
+fn retire(book: &Book, unit: &str, handover: &Handover) -> Result<(), Refusal> {
+    let ending = find::own_listed_unit(book, unit)?;
+    if let Some(into) = &handover.into
+        && find::listed_unit(book, into)?.id == ending.id
+    {
+        return Err(Refusal::MergeIntoItself(unit.to_owned()));
+    }
+    for key in handover.duties.iter().flatten() {
+        let duty = find::owed(book, key)?;
+        if duty.unit != Some(ending.id) {
+            return Err(Refusal::UnknownKey(key.clone()));
+        }
+    }
+    let leaving = what_unit_leaves(book, ending.id);
+    let stays = |one: &&&Assignment| !handover.moves(book.assignment_key(one.id).as_ref());
+    let staying = leaving.duties.iter().filter(stays).count();
+    if staying > 0 && handover.reason.trim().is_empty() {
+        return Err(Refusal::DutiesLeft { unit: unit.to_owned(), n: staying });
+    }
+    if leaving.has_records() && handover.into.is_none() {
+        let (documents, decisions, rows) = (leaving.documents.len(), leaving.decisions.len(), leaving.rows.len());
+        return Err(Refusal::RecordsLeft { unit: unit.to_owned(), documents, decisions, rows });
+    }
+    Ok(())
 }
 
 /// A text that can be the code of a unit.

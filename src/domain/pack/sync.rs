@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Named;
+use crate::domain::document::IssuedAs;
 
 /// The three synchronizations as data: steps with their boxes, content elements, forms, limits.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -17,10 +18,28 @@ pub struct SyncScheme {
     pub forms_county: u32,
     /// Distinct forms asked of units' documents (必须).
     pub forms_unit: u32,
-    /// (ext) The interpretation is published within so many working days of the document.
-    pub publish_within: Option<u32>,
+    /// 同步: the interpretation may come so many working days after the document, by the notice.
+    #[serde(default)]
+    pub tolerance: u32,
+    /// (ext) The same while the external rules are on.
+    #[serde(alias = "publish_within")]
+    pub tolerance_ext: Option<u32>,
     /// Boxes of the library record (要素完整, 格式规范, 主题分类).
     pub library: Vec<Named>,
+}
+
+impl SyncScheme {
+    /// The one tolerance of 同步: so many working days after the document an interpretation is still in step.
+    #[must_use]
+    pub fn tolerance(&self, ext_on: bool) -> u32 {
+        self.tolerance_ext.filter(|_| ext_on).unwrap_or(self.tolerance)
+    }
+
+    /// A box of any step.
+    #[must_use]
+    pub fn find_box(&self, id: &str) -> Option<&SyncBoxDef> {
+        self.steps.iter().flat_map(|step| &step.boxes).find(|one| one.id == id)
+    }
 }
 
 /// One step of the three synchronizations.
@@ -51,8 +70,24 @@ pub struct SyncBoxDef {
     pub kind: BoxKind,
     /// Role that signs, for a `sign` box.
     pub role: Option<String>,
+    /// Role that signs a unit's own documents, where it is another.
+    #[serde(default)]
+    pub role_unit: Option<String>,
     /// (ext): 外部规则, can be switched off.
     pub ext: bool,
+}
+
+impl SyncBoxDef {
+    /// The role that signs a document of this name: the county's documents are signed by the county's people, a unit's
+    /// own by its own.
+    #[must_use]
+    pub fn signer(&self, issued_as: IssuedAs) -> Option<&str> {
+        let own = match issued_as {
+            IssuedAs::Unit => self.role_unit.as_deref(),
+            IssuedAs::County | IssuedAs::CountyOffice => None,
+        };
+        own.or(self.role.as_deref())
+    }
 }
 
 /// What closes a box.

@@ -96,10 +96,14 @@ fn evidence_complete(subject: &Subject<'_>) -> Tally {
     Tally::ratio(fell_due(subject).map(judge).collect())
 }
 
-/// Of the documents that came to sign-off: those with no step behind the document.
+/// Of the documents that came to sign-off or were circulated: those with no step behind the document. One that went out
+/// by override is not in step until what was open then is made up, and one whose interpretation is still out past its
+/// tolerance is as late as one whose interpretation came then.
 fn sync_in_step(subject: &Subject<'_>) -> Tally {
-    let judge = |_: &PolicyDocument, state: &SyncState| has_passed_sign_off(state).then(|| !state.is_late());
-    documents(subject, judge)
+    documents(subject, |document, state| {
+        let is_judged = has_passed_sign_off(state) || document.circulated_on.is_some();
+        is_judged.then(|| !state.is_late() && !state.is_forced())
+    })
 }
 
 /// A document that still waits in sign-off is not judged yet.

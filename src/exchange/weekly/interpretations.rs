@@ -10,6 +10,7 @@ use crate::words::key_number;
 
 use super::words::{WeeklyWord as Word, colour, issued_as, list, yes_no};
 use super::{WeekView, change};
+use crate::words::sync_alert;
 
 const BEFORE: [Word; 10] = [
     Word::Week,
@@ -26,7 +27,7 @@ const BEFORE: [Word; 10] = [
 
 const OF_A_STEP: [Word; 3] = [Word::StepDocument, Word::StepInterpretation, Word::StepLag];
 
-const AFTER: [Word; 13] = [
+const AFTER: [Word; 14] = [
     Word::ContentDone,
     Word::ContentAsked,
     Word::FormsOut,
@@ -38,6 +39,7 @@ const AFTER: [Word; 13] = [
     Word::OverrideReason,
     Word::ToProvince,
     Word::ToCity,
+    Word::Alerts,
     Word::Change,
     Word::Key,
 ];
@@ -95,6 +97,7 @@ fn row(view: &WeekView<'_>, document: &PolicyDocument, scheme: &SyncScheme, at: 
         Cell::text(list(&overrides(document, lang), lang)),
         Cell::date(document.pushed_province_on),
         Cell::date(document.pushed_city_on),
+        Cell::text(list(&at.alerts.iter().map(|one| sync_alert(*one, lang)).collect::<Vec<_>>(), lang)),
         Cell::text(change::of_document(view, document)),
         Cell::text(format!("doc/{}", document.number)),
     ]);

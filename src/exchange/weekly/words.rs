@@ -98,6 +98,7 @@ crate::locale::words! {
         Forms = "forms",
         Gate = "gate",
         OpenBoxes = "open_boxes",
+        Alerts = "alerts",
         CirculatedOn = "circulated_on",
         OverrideReason = "override_reason",
         ToProvince = "to_province",

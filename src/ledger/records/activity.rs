@@ -118,11 +118,9 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
     evidence.iter().try_for_each(|one| add_evidence(write, On::activity(id), one))
 }
 
-/// The activities of a unit that ends go along to the one that takes over.
-pub fn move_all(book: &Book, write: &Write<'_>, from: UnitId, into: UnitId) -> Result<()> {
-    let mut activities = book.activities.values().filter(|one| one.unit == Some(from));
-    activities.try_for_each(|one| {
-        let row: ActivityRow = write.get(one.id.0)?;
-        write.update(one.id.0, &ActivityRow { unit: Some(into.0), ..row })
-    })
+/// Gives an activity to the unit that takes over: it counts for that one's quotas.
+pub fn hand_over(write: &Write<'_>, id: ActivityId, into: UnitId) -> Result<()> {
+    let mut row: ActivityRow = write.get(id.0)?;
+    row.unit = Some(into.0);
+    write.update(id.0, &row)
 }

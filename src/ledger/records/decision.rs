@@ -216,20 +216,17 @@ fn add(book: &Book, write: &Write<'_>, fields: &DecisionFields) -> Result<()> {
     write.insert(&row).map(|_| ())
 }
 
+/// Gives a decision to the unit that takes over.
+pub fn hand_over(write: &Write<'_>, id: DecisionId, into: UnitId) -> Result<()> {
+    change(write, id, |row| {
+        row.unit = into.0;
+        Ok(())
+    })
+}
+
 fn change(write: &Write<'_>, id: DecisionId, change: impl FnOnce(&mut DecisionRow) -> Result<()>) -> Result<()> {
     let mut row: DecisionRow = write.get(id.0)?;
     change(&mut row)?;
     row.touched_on = later(row.touched_on, write.stamp.desk_date);
     write.update(id.0, &row)
-}
-
-/// The decisions that a unit leads go along to the one that takes over.
-pub fn move_all(book: &Book, write: &Write<'_>, from: UnitId, into: UnitId) -> Result<()> {
-    let mut decisions = book.decisions.values().filter(|one| one.unit == from);
-    decisions.try_for_each(|one| {
-        change(write, one.id, |row| {
-            row.unit = into.0;
-            Ok(())
-        })
-    })
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::document_parts::{BoxRow, StepRow, date_what_is_out, set_box, set_step, tick_what_is_out};
 use super::gather::{filled, group, grouped, later, withdrawn};
 use crate::domain::act::{BoxList, DocumentAct, DocumentFields, find};
 use crate::domain::book::Book;
@@ -53,36 +54,6 @@ impl DocumentRow {
         self.exempt_reason = filled(&fields.exempt_reason);
         self.note = fields.note.trim().to_owned();
     }
-}
-
-#[derive(Serialize, Deserialize)]
-struct StepRow {
-    id: i64,
-    document: i64,
-    step: String,
-    document_on: Option<NaiveDate>,
-    interpretation_on: Option<NaiveDate>,
-}
-
-impl Record for StepRow {
-    const TABLE: &'static str = "document_step";
-    const OF: &'static str = "document";
-}
-
-#[derive(Serialize, Deserialize)]
-struct BoxRow {
-    id: i64,
-    document: i64,
-    list: BoxList,
-    #[serde(rename = "box")]
-    box_id: String,
-    #[serde(with = "crate::ledger::column::json")]
-    state: BoxState,
-}
-
-impl Record for BoxRow {
-    const TABLE: &'static str = "document_box";
-    const OF: &'static str = "document";
 }
 
 #[derive(Serialize, Deserialize)]
@@ -248,10 +219,14 @@ pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
         }
         DocumentAct::SetStep { document, step, dates } => {
             set_step(write, id(document)?, step, *dates)?;
+            tick_what_is_out(book, write, find::document(book, document)?, step, *dates)?;
             change(write, id(document)?, |_| ())
         }
         DocumentAct::SetBox { document, list, id: box_id, state } => {
             set_box(write, id(document)?, (*list, box_id), state.as_ref())?;
+            if *list == BoxList::Steps {
+                date_what_is_out(write, find::document(book, document)?, box_id, state.as_ref())?;
+            }
             change(write, id(document)?, |_| ())
         }
         DocumentAct::SetForm { document, form, state } => {
@@ -291,6 +266,11 @@ pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
     }
 }
 
+/// Gives a document to the unit that takes over.
+pub fn hand_over(write: &Write<'_>, id: DocumentId, into: UnitId) -> Result<()> {
+    change(write, id, |row| row.unit = into.0)
+}
+
 fn change(write: &Write<'_>, id: DocumentId, change: impl FnOnce(&mut DocumentRow)) -> Result<()> {
     let mut row: DocumentRow = write.get(id.0)?;
     change(&mut row);
@@ -322,27 +302,6 @@ fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields) -> Result<()> {
     write.insert(&row).map(|_| ())
 }
 
-fn set_step(write: &Write<'_>, document: DocumentId, step: &str, dates: SyncDates) -> Result<()> {
-    let old = write.rows_of::<StepRow>(document.0)?.into_iter().find(|row| row.step == step);
-    let SyncDates { document_on, interpretation_on } = dates;
-    let row = StepRow { id: 0, document: document.0, step: step.to_owned(), document_on, interpretation_on };
-    let empty = dates == SyncDates::default();
-    write.put(old.map(|old| old.id), (!empty).then_some(row))
-}
-
-fn set_box(
-    write: &Write<'_>,
-    document: DocumentId,
-    (list, id): (BoxList, &str),
-    state: Option<&BoxState>,
-) -> Result<()> {
-    let same = |row: &BoxRow| row.list == list && row.box_id == id;
-    let old = write.rows_of::<BoxRow>(document.0)?.into_iter().find(same);
-    let row =
-        state.map(|state| BoxRow { id: 0, document: document.0, list, box_id: id.to_owned(), state: state.clone() });
-    write.put(old.map(|old| old.id), row)
-}
-
 fn set_form(write: &Write<'_>, document: DocumentId, form: &str, state: Option<FormState>) -> Result<()> {
     let old = write.rows_of::<FormRow>(document.0)?.into_iter().find(|row| row.form == form);
     let row = state.map(|FormState { planned_on, published_on }| FormRow {
@@ -370,10 +329,4 @@ fn circulate(
         write.insert(&row)?;
     }
     change(write, document.id, |row| row.circulated_on = Some(on))
-}
-
-/// The documents of a unit that ends go along to the one that takes over.
-pub fn move_all(book: &Book, write: &Write<'_>, from: UnitId, into: UnitId) -> Result<()> {
-    let mut documents = book.documents.values().filter(|one| one.unit == from);
-    documents.try_for_each(|one| change(write, one.id, |row| row.unit = into.0))
 }

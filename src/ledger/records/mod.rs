@@ -6,6 +6,7 @@ pub mod activity;
 pub mod assignment;
 pub mod decision;
 pub mod document;
+mod document_parts;
 mod gather;
 pub mod hanging;
 mod part;

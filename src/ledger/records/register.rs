@@ -201,16 +201,12 @@ fn put_all_personal(write: &Write<'_>, register: Register, row: RegisterRowId, f
         .try_for_each(|(field, value)| put_personal(write, On::row(row), field, value))
 }
 
-/// Moves the open rows of a unit that ends to the one that takes over.
-pub fn move_open(book: &Book, write: &Write<'_>, from: UnitId, into: UnitId) -> Result<()> {
-    let rows = book.register_rows.values().filter(|row| row.unit == from && row.is_open());
-    for row in rows {
-        change(write, row.id, |row, _| {
-            row.unit = into.0;
-            Ok(())
-        })?;
-    }
-    Ok(())
+/// Gives a row to the unit that takes over.
+pub fn hand_over(write: &Write<'_>, id: RegisterRowId, into: UnitId) -> Result<()> {
+    change(write, id, |row, _| {
+        row.unit = into.0;
+        Ok(())
+    })
 }
 
 /// Marks a row as touched.

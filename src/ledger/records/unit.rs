@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::group;
 use super::{activity, assignment, decision, document, register};
-use crate::domain::act::{NewUnit, UnitAct, find};
-use crate::domain::assignment::Status;
+use crate::domain::act::{Handover, NewUnit, UnitAct, find};
+use crate::domain::assignment::{Assignment, Status};
 use crate::domain::book::Book;
 use crate::domain::id::{GroupId, PlanId, UnitId};
-use crate::domain::owing::what_unit_would_owe;
+use crate::domain::owing::{what_unit_leaves, what_unit_would_owe};
 use crate::domain::pack::{PackGroup, PackUnit};
 use crate::domain::unit::{Membership, Unit, UnitClass, UnitGroup};
 use crate::ledger::error::Result;
@@ -134,10 +134,11 @@ pub fn apply(act: &UnitAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 row.gloss = gloss.trim().to_owned();
             })
         }
-        UnitAct::RetireUnit { unit, on } => {
-            let id = find::own_listed_unit(book, unit)?.id;
-            change(write, id, |row| row.left_on = Some(*on))?;
-            end_memberships(write, id, *on)
+        UnitAct::RetireUnit { unit, on, handover } => {
+            let from = find::own_listed_unit(book, unit)?;
+            change(write, from.id, |row| row.left_on = Some(*on))?;
+            end_memberships(write, from.id, *on)?;
+            retire(book, write, from, *on, handover)
         }
         UnitAct::MergeUnit { unit, into, on } => {
             let from = find::own_listed_unit(book, unit)?;
@@ -147,11 +148,7 @@ pub fn apply(act: &UnitAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 row.merged_into = Some(into.id.0);
             })?;
             end_memberships(write, from.id, *on)?;
-            register::move_open(book, write, from.id, into.id)?;
-            document::move_all(book, write, from.id, into.id)?;
-            decision::move_all(book, write, from.id, into.id)?;
-            activity::move_all(book, write, from.id, into.id)?;
-            move_open_duties(book, write, from, into, *on)
+            merge(book, write, from, into, *on)
         }
     }
 }
@@ -289,21 +286,62 @@ fn end_memberships(write: &Write<'_>, unit: UnitId, on: NaiveDate) -> Result<()>
     Ok(())
 }
 
-/// Open duties go to the unit that takes over; what it owes already is 免办 for the old one, with the reason.
-fn move_open_duties(book: &Book, write: &Write<'_>, from: &Unit, into: &Unit, on: NaiveDate) -> Result<()> {
+/// Nothing of a unit that is merged stays behind but what it had closed: its keys lead on.
+fn merge(book: &Book, write: &Write<'_>, from: &Unit, into: &Unit, on: NaiveDate) -> Result<()> {
     for one in book.assignments_of_unit(from.id).filter(|one| one.status.is_open()) {
-        let owed = book.assignment_at(one.task, one.part, Some(into.id));
-        if let Some(released) = owed.filter(|it| it.released_on.is_some()) {
-            // An adjusted table had released the one that takes over; it owes it again.
-            assignment::change(write, released.id, |row| row.take_up(on))?;
-        }
-        assignment::change(write, one.id, |row| {
-            if owed.is_some() {
-                row.set_status(Status::Exempt, on, Some(format!("并入{}", into.name)), None);
-            } else {
-                row.unit = Some(into.id.0);
-            }
-        })?;
+        move_duty(book, write, one, (into, "并入"), on)?;
+    }
+    for one in book.documents.values().filter(|one| one.unit == from.id) {
+        document::hand_over(write, one.id, into.id)?;
+    }
+    for one in book.decisions.values().filter(|one| one.unit == from.id) {
+        decision::hand_over(write, one.id, into.id)?;
+    }
+    for one in book.activities.values().filter(|one| one.unit == Some(from.id)) {
+        activity::hand_over(write, one.id, into.id)?;
+    }
+    for one in book.register_rows.values().filter(|one| one.unit == from.id) {
+        register::hand_over(write, one.id, into.id)?;
     }
     Ok(())
+}
+
+/// A unit ends: what it leaves open goes to the unit that takes over, or is 免办 with the reason.
+fn retire(book: &Book, write: &Write<'_>, from: &Unit, on: NaiveDate, handover: &Handover) -> Result<()> {
+    let leaving = what_unit_leaves(book, from.id);
+    let into = handover.into.as_ref().map(|code| find::listed_unit(book, code)).transpose()?;
+    for one in leaving.duties {
+        match into.filter(|_| handover.moves(book.assignment_key(one.id).as_ref())) {
+            Some(into) => move_duty(book, write, one, (into, "转由"), on)?,
+            None => assignment::change(write, one.id, |row| {
+                row.set_status(Status::Exempt, on, Some(handover.reason.trim().to_owned()), None);
+            })?,
+        }
+    }
+    let Some(into) = into.map(|into| into.id) else { return Ok(()) };
+    leaving.documents.iter().try_for_each(|one| document::hand_over(write, one.id, into))?;
+    leaving.decisions.iter().try_for_each(|one| decision::hand_over(write, one.id, into))?;
+    leaving.rows.iter().try_for_each(|one| register::hand_over(write, one.id, into))
+}
+
+/// An open duty goes to the unit that takes over; what that owes already is 免办 for the old one, with the reason.
+fn move_duty(
+    book: &Book,
+    write: &Write<'_>,
+    one: &Assignment,
+    (into, word): (&Unit, &str),
+    on: NaiveDate,
+) -> Result<()> {
+    let owed = book.assignment_at(one.task, one.part, Some(into.id));
+    if let Some(released) = owed.filter(|it| it.released_on.is_some()) {
+        // An adjusted table had released the one that takes over; it owes it again.
+        assignment::change(write, released.id, |row| row.take_up(on))?;
+    }
+    assignment::change(write, one.id, |row| {
+        if owed.is_some() {
+            row.set_status(Status::Exempt, on, Some(format!("{word}{}", into.name)), None);
+        } else {
+            row.unit = Some(into.id.0);
+        }
+    })
 }

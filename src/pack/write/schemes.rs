@@ -11,7 +11,8 @@ pub(super) fn sync(out: &mut Out, sync: &SyncScheme) {
     out.table("[sync]");
     out.value("forms_county", sync.forms_county);
     out.value("forms_unit", sync.forms_unit);
-    out.value_if_some("publish_within", sync.publish_within);
+    out.value("tolerance", sync.tolerance);
+    out.value_if_some("tolerance_ext", sync.tolerance_ext);
     sync.steps.iter().for_each(|one| step(out, one));
     named(out, "[[sync.element]]", &sync.elements);
     named(out, "[[sync.form]]", &sync.forms);
@@ -32,6 +33,7 @@ fn sync_box(one: &SyncBoxDef) -> String {
         ("name_en", filled(&one.name_en)),
         ("kind", Some(code(one.kind))),
         ("role", one.role.as_deref().map(quoted)),
+        ("role_unit", one.role_unit.as_deref().map(quoted)),
         ("ext", yes(one.ext)),
     ])
 }

@@ -120,7 +120,7 @@ pub fn close_step(book: &mut Book, id: DocumentId, step: &str, on: &str, read_on
                 document.elements = scheme.elements.iter().map(|one| (one.id.clone(), ticked.clone())).collect();
             }
             BoxKind::Sign => {
-                let role = one.role.clone().unwrap();
+                let role = one.signer(document.issued_as).unwrap().to_owned();
                 document.sign_offs.push(sign(&one.id, &role, SignVerdict::Approve, on, ""));
             }
         }

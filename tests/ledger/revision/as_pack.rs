@@ -1,6 +1,6 @@
 //! The plan of a ledger as a pack, and a pack as a plan.
 
-use gongkai::domain::act::{TaskAct, UnitAct};
+use gongkai::domain::act::{Handover, TaskAct, UnitAct};
 
 use super::*;
 
@@ -43,7 +43,9 @@ fn a_pack_of_the_ledger_has_its_table_and_not_what_was_done() {
     desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
     desk.act("2023-08-01", status("2023/3/县教体局", Status::Submitted, "2023-08-01")).unwrap();
     // Who has left the group since owed the row through it; who took a unit over owes what that owed.
-    desk.act("2023-08-01", Act::Unit(UnitAct::RetireUnit { unit: "孝直镇".into(), on: day("2023-08-01") })).unwrap();
+    let handover = Handover { reason: "撤销".into(), ..Handover::default() };
+    let retire = UnitAct::RetireUnit { unit: "孝直镇".into(), on: day("2023-08-01"), handover };
+    desk.act("2023-08-01", Act::Unit(retire)).unwrap();
     let merge = Act::Unit(UnitAct::MergeUnit {
         unit: "县特色产业发展中心".into(),
         into: "县商务事业发展中心".into(),

@@ -56,7 +56,7 @@ fn three_syncs_mark_what_the_notice_does_not_say() {
     let forms: Vec<_> = sync.forms.iter().filter(|one| !one.ext).map(|one| one.name.as_str()).collect();
     assert_eq!(forms, ["文字", "图片", "视频", "互动直播", "简明问答", "现场宣讲"]);
     assert_eq!(sync.forms.len(), 10);
-    assert_eq!((sync.forms_county, sync.forms_unit, sync.publish_within), (5, 2, Some(3)));
+    assert_eq!((sync.forms_county, sync.forms_unit, sync.tolerance_ext), (5, 2, Some(3)));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! 运转: asked when the gate is open, with a written override when it is shut; 撤回运转.
 
 use crate::domain::act::{Act, BoxList, DocumentAct};
-use crate::domain::gate::gate;
 use crate::domain::key::Key;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
@@ -14,13 +13,17 @@ use crate::words;
 use super::sync::box_name;
 use super::{ActWord, FormId, record};
 
-/// Names of the boxes that hold the document back.
-fn open_boxes(key: &Key, view: &View) -> Option<Vec<String>> {
+/// What holds the document back: how many things, and their names, of the box of the elements with how many.
+fn open_boxes(key: &Key, view: &View) -> Option<(usize, Vec<String>)> {
     let document = record::document(key, view)?;
     let scheme = &view.book.plan_of_document(document)?.sync;
-    let gate = gate(document, scheme, view.book.settings.ext_rules);
-    let name = |id: &String| box_name(scheme, BoxList::Steps, id, view.lang).unwrap_or_else(|| id.clone());
-    Some(gate.uncovered.iter().map(name).collect())
+    let state = view.day().sync_state(document)?;
+    let name = |id: &String| {
+        let name = box_name(scheme, BoxList::Steps, id, view.lang).unwrap_or_else(|| id.clone());
+        let elements = state.owed().filter(|owed| owed.box_id == *id && owed.element.is_some()).count();
+        if elements == 0 { name } else { format!("{name} {elements}") }
+    };
+    Some((state.owed().count(), state.gate.uncovered.iter().map(name).collect()))
 }
 
 /// 运转 of a document, today.
@@ -28,7 +31,7 @@ fn open_boxes(key: &Key, view: &View) -> Option<Vec<String>> {
 pub fn circulate(key: &Key, view: &View) -> Vec<Effect> {
     let lang = view.lang;
     match open_boxes(key, view) {
-        Some(open) if open.is_empty() && view.read_only.is_none() => {
+        Some((_, open)) if open.is_empty() && view.read_only.is_none() => {
             let day = words::date_with_weekday(view.today, lang);
             let lines = vec![record::line(key, view), ActWord::CirculateWritten.with(lang, &[("day", &day)])];
             let act =
@@ -48,9 +51,8 @@ pub fn recall(key: &Key, view: &View) -> Vec<Effect> {
 /// 覆盖运转: names the open boxes and takes the reason. Asked once more before it is written.
 pub(super) fn overriding(key: &Key, view: &View) -> Option<Form> {
     let lang = view.lang;
-    let open = open_boxes(key, view)?;
-    let mut lines = vec![record::line(key, view), ActWord::OpenBoxes.with(lang, &[("n", &open.len())])];
-    lines.push(open.join("、"));
+    let (n, open) = open_boxes(key, view)?;
+    let lines = vec![record::line(key, view), ActWord::OpenBoxes.with(lang, &[("n", &n)]), open.join("、")];
     let fields = vec![
         Field::notes("reason", ActWord::OverrideReason.say(lang), "").with_hint(ActWord::OverrideHint.say(lang)),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),

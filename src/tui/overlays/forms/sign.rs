@@ -26,10 +26,10 @@ const REASONS: [(&str, ActWord); 6] = [
 
 /// Role and name of a box to be signed.
 fn sheet(key: &Key, box_id: &str, view: &View) -> Option<(String, Vec<String>)> {
-    let scheme = &view.book.plan_of(key)?.sync;
-    let role = scheme.steps.iter().flat_map(|step| &step.boxes).find(|one| one.id == box_id)?.role.clone()?;
+    let document = record::document(key, view)?;
+    let scheme = &view.book.plan_of_document(document)?.sync;
+    let role = scheme.find_box(box_id)?.signer(document.issued_as)?.to_owned();
     let name = box_name(scheme, BoxList::Steps, box_id, view.lang)?;
-    record::document(key, view)?;
     let lines = vec![
         record::line(key, view),
         ActWord::BoxLine.with(view.lang, &[("name", &name)]),

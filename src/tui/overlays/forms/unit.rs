@@ -1,10 +1,11 @@
 //! The roster: add, edit, retire, merge a unit. Each shows before saving what it moves.
 
-use crate::domain::act::{Act, NewUnit, UnitAct};
+use crate::domain::act::{Act, Handover, NewUnit, UnitAct};
+use crate::domain::assignment::Assignment;
 use crate::domain::date_input::Lean;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
-use crate::domain::owing::what_unit_would_owe;
+use crate::domain::owing::{what_unit_leaves, what_unit_would_owe};
 use crate::domain::unit::UnitClass;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, Remark, Values};
@@ -121,18 +122,31 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     Some(form)
 }
 
-/// Open assignments of a unit.
-fn open_duties(unit: UnitId, view: &View) -> usize {
-    view.book.assignments_of_unit(unit).filter(|one| one.status.is_open()).count()
+/// What a unit leaves open, told line by line.
+fn leaves(unit: UnitId, view: &View) -> String {
+    let leaving = what_unit_leaves(&view.book, unit);
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("duties", &leaving.duties.len()),
+        ("documents", &leaving.documents.len()),
+        ("decisions", &leaving.decisions.len()),
+        ("rows", &leaving.rows.len()),
+    ];
+    ActWord::Leaves.with(view.lang, &values)
 }
 
-/// 撤出名册. Asked once more before it is written.
+/// 移出名册: what it leaves open goes to another unit, or is 免办 with a reason. Asked once more before it is written.
 pub(super) fn retire(key: &Key, view: &View) -> Option<Form> {
     let lang = view.lang;
     let unit = record::unit(key, view)?;
-    let fields = vec![Field::date("on", ActWord::LastDay.say(lang), Some(view.today), Lean::ThisYear)];
-    let (code, name) = (unit.code.clone(), unit.name.clone());
-    let lines = vec![name, ActWord::OpenDuties.with(lang, &[("n", &open_duties(unit.id, view))])];
+    let fields = vec![
+        Field::date("on", ActWord::LastDay.say(lang), Some(view.today), Lean::ThisYear),
+        Field::new("into", ActWord::TakenOverBy.say(lang), Kind::Unit(UnitEdit::one(roster(view), "")))
+            .with_hint(ActWord::TakenOverByHint.say(lang)),
+        Field::line("rows", ActWord::RowsTaken.say(lang), "").with_hint(ActWord::RowsTakenHint.say(lang)),
+        Field::line("reason", ActWord::ExemptRest.say(lang), "").with_hint(ActWord::ExemptRestHint.say(lang)),
+    ];
+    let (code, id) = (unit.code.clone(), unit.id);
+    let lines = vec![unit.name.clone(), leaves(unit.id, view)];
     let form = Form::new(
         FormId::RetireUnit { unit: Key::Unit(code.clone()) },
         ActWord::RetireUnit.say(lang),
@@ -141,11 +155,49 @@ pub(super) fn retire(key: &Key, view: &View) -> Option<Form> {
         move |values, view| {
             let mut check = Check::new(values, view);
             let on = check.date("on");
-            check.done(on.map(|on| Asked::Act(Act::Unit(UnitAct::RetireUnit { unit: code.clone(), on }))))
+            let named = values.some_text("into").is_some();
+            let into = if named { check.unit("into") } else { None };
+            if into.as_deref() == Some(code.as_str()) {
+                check.wrong("into", ActWord::IntoItself.say(view.lang).to_owned());
+            }
+            let duties = duties_named(&mut check, id).filter(|_| named);
+            let handover = Handover { into, duties, reason: values.text("reason") };
+            let leaving = what_unit_leaves(&view.book, id);
+            if leaving.has_records() && !named {
+                check.required("into");
+            }
+            let stays = leaving.duties.iter().any(|one| !handover.moves(view.book.assignment_key(one.id).as_ref()));
+            if stays {
+                check.required("reason");
+            }
+            let unit = code.clone();
+            check.done(on.map(|on| Asked::Act(Act::Unit(UnitAct::RetireUnit { unit, on, handover }))))
         },
     )
+    .asking(|field, values| field != "rows" || values.some_text("into").is_some())
     .asked_again();
     Some(form)
+}
+
+/// The open duties of the rows typed, as 17 or 41、46.2; `None` where none is typed: then all are meant.
+fn duties_named(check: &mut Check<'_>, unit: UnitId) -> Option<Vec<Key>> {
+    let view = check.view;
+    let typed = names(&check.values.some_text("rows")?.replace(' ', "、"));
+    let mut keys = Vec::new();
+    for number in typed {
+        let of_number = |one: &&Assignment| {
+            let task = view.day().task_of(one).map(|task| words::task_number(task, view.lang)).unwrap_or_default();
+            task == number || one.part.is_some_and(|part| format!("{task}.{part}") == number)
+        };
+        let leaving = what_unit_leaves(&view.book, unit);
+        let found: Vec<Key> =
+            leaving.duties.into_iter().filter(of_number).filter_map(|one| view.book.assignment_key(one.id)).collect();
+        if found.is_empty() {
+            check.wrong("rows", ActWord::NoSuchRow.with(view.lang, &[("number", &number)]));
+        }
+        keys.extend(found);
+    }
+    Some(keys)
 }
 
 /// 并入别的单位. Asked once more before it is written.
@@ -157,7 +209,7 @@ pub(super) fn merge(key: &Key, view: &View) -> Option<Form> {
         Field::date("on", ActWord::LastDay.say(lang), Some(view.today), Lean::ThisYear),
     ];
     let (code, name) = (unit.code.clone(), unit.name.clone());
-    let lines = vec![name, ActWord::DutiesMove.with(lang, &[("n", &open_duties(unit.id, view))])];
+    let lines = vec![name, leaves(unit.id, view), ActWord::DutiesMove.say(lang).to_owned()];
     let form = Form::new(
         FormId::MergeUnit { unit: Key::Unit(code.clone()) },
         ActWord::MergeUnit.say(lang),

@@ -172,7 +172,7 @@ impl Sheet<'_> {
             }
             BoxKind::Sign => {
                 let last = self.document().sign_offs.iter().rfind(|sign| sign.box_id == id && !sign.withdrawn);
-                let signer = one.role.as_deref().unwrap_or_default();
+                let signer = one.signer(self.document().issued_as).unwrap_or_default();
                 debt = last.map_or_else(String::new, |sign| words::month_day(sign.signed_on));
                 let word = match last.map(|sign| sign.verdict) {
                     Some(SignVerdict::Approve) => SyncWord::Approved,

@@ -6,7 +6,7 @@ use crate::domain::clock::Clock;
 use crate::domain::document::{PolicyDocument, SignOff, SignVerdict};
 use crate::domain::gate::sign_in_turn;
 use crate::domain::pack::BoxKind;
-use crate::domain::sync::{GateView, Owed, StepState, SyncState};
+use crate::domain::sync::{GateView, Owed, StepState, SyncAlert, SyncState};
 use crate::locale::Common;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page;
@@ -39,12 +39,15 @@ pub fn draw(screen: &Sync, area: Rect, wide: bool, view: &View, canvas: &mut Can
 fn owed_lines(entry: &Entry, chosen: &Chosen<'_>, height: usize, view: &View) -> Vec<Line> {
     let lang = view.lang;
     let number = words::key_number(&chosen.key, lang);
-    let owed: Vec<&Owed> = entry.state.owed().collect();
+    // What the gate still needs; once that is nothing, what comes after it, under its own name.
+    let gate: Vec<&Owed> = entry.state.owed().collect();
+    let later = later(entry, chosen, view);
+    let owed = if gate.is_empty() { entry.state.later().flat_map(|step| &step.owed).collect() } else { gate.clone() };
     let title = match entry.state.gate_view {
         GateView::Shut => SyncWord::WhyShut,
         GateView::Exempt | GateView::NotYet | GateView::Open | GateView::Overridden => SyncWord::StillOpen,
     };
-    let count = SyncWord::OwedCount.with(lang, &[("n", &owed.len())]);
+    let count = if gate.is_empty() { later.clone() } else { SyncWord::OwedCount.with(lang, &[("n", &gate.len())]) };
     let role = if entry.state.gate_view == GateView::Shut { Role::Bad } else { Role::Muted };
     let mut lines = vec![Line::Head(
         vec![span(title.with(lang, &[("number", &number)]), Role::Strong)],
@@ -54,7 +57,10 @@ fn owed_lines(entry: &Entry, chosen: &Chosen<'_>, height: usize, view: &View) ->
         let word = if entry.state.gate_view == GateView::Exempt { SyncWord::ExemptNote } else { SyncWord::NothingOwed };
         lines.push(Line::Text(vec![span(format!("  {}", word.say(lang)), Role::Plain)]));
     }
-    let notes = story(entry, chosen.document, view);
+    let mut notes = story(entry, chosen.document, view);
+    if !gate.is_empty() && !later.is_empty() {
+        notes.push(span(later, Role::Muted));
+    }
     let room = height.saturating_sub(1 + notes.len());
     let shown = if owed.len() > room { room.saturating_sub(1) } else { owed.len() };
     let waits = |owed: &Owed| {
@@ -78,10 +84,22 @@ fn owed_lines(entry: &Entry, chosen: &Chosen<'_>, height: usize, view: &View) ->
     lines
 }
 
-/// What came back and how long it has waited.
+/// 部署尚缺 3 项: what comes after the gate, step by step.
+fn later(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> String {
+    let lang = view.lang;
+    let steps = entry.state.later().filter_map(|step| {
+        let def = chosen.scheme.steps.iter().find(|one| one.id == step.id)?;
+        Some(SyncWord::LaterCount.with(lang, &[("step", &cells::name(def, lang)), ("n", &step.owed.len())]))
+    });
+    steps.collect::<Vec<_>>().join(Common::ListMark.say(lang))
+}
+
+/// What is to be seen to, what came back and how long it has waited.
 fn story(entry: &Entry, document: &PolicyDocument, view: &View) -> Vec<Span> {
     let lang = view.lang;
-    let mut lines = Vec::new();
+    let alert =
+        |alert: &SyncAlert| span(format!("{} {}", view.glyphs.warn, words::sync_alert(*alert, lang)), Role::Warn);
+    let mut lines: Vec<Span> = entry.state.alerts.iter().map(alert).collect();
     if let Some((count, last)) = returns(document) {
         let values: [(&str, &dyn std::fmt::Display); 3] =
             [("n", &count), ("date", &words::month_day(last.signed_on)), ("note", &last.note)];
@@ -172,7 +190,8 @@ pub fn clock_span(clock: &Clock, view: &View) -> Span {
     };
     let values: [(&str, &dyn std::fmt::Display); 3] = [("n", &clock.n), ("day", &due), ("left", &left)];
     let late = clock.closed_on.is_none() && clock.workdays_left < 0;
-    span(SyncWord::PublishClock.with(lang, &values), if late { Role::Warn } else { Role::External })
+    let word = if clock.n == 0 { SyncWord::PublishSameDay } else { SyncWord::PublishClock };
+    span(word.with(lang, &values), if late { Role::Warn } else { Role::External })
 }
 
 fn forms(state: &SyncState, document: &PolicyDocument, chosen: &Chosen<'_>, view: &View) -> String {
@@ -190,7 +209,8 @@ fn forms(state: &SyncState, document: &PolicyDocument, chosen: &Chosen<'_>, view
 /// The foot of a narrow desk.
 fn short(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> Vec<Line> {
     let lang = view.lang;
-    let owed: Vec<&Owed> = entry.state.owed().collect();
+    let gate: Vec<&Owed> = entry.state.owed().collect();
+    let owed = if gate.is_empty() { entry.state.later().flat_map(|step| &step.owed).collect() } else { gate.clone() };
     let number = words::key_number(&chosen.key, lang);
     let comma = Common::ListMark.say(lang);
     let of_kind = |is: &dyn Fn(&Owed) -> bool| -> Vec<String> {
@@ -198,6 +218,8 @@ fn short(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> Vec<Line> {
     };
     let head = if owed.is_empty() {
         SyncWord::NothingOwed.say(lang).to_owned()
+    } else if gate.is_empty() {
+        later(entry, chosen, view)
     } else {
         SyncWord::OwedCount.with(lang, &[("n", &owed.len())])
     };

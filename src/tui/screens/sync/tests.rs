@@ -40,12 +40,15 @@ fn book() -> Book {
 
     drop(document);
     let two = sample::document(&mut book, "节约用水奖励办法", 2, IssuedAs::Unit);
-    sample::close_step(&mut book, two, "organise", "2023-08-18", "2023-08-21");
+    sample::close_step(&mut book, two, "organise", "2023-08-18", "2023-08-25");
     sample::document(&mut book, "“乐业平阴”就业服务措施", 2, IssuedAs::County);
     for step in ["organise", "sign_off", "release"] {
         sample::close_step(&mut book, DocumentId(3), step, "2023-08-07", "2023-08-07");
     }
-    book.documents.get_mut(&DocumentId(3)).unwrap().circulated_on = Some(d("2023-08-08"));
+    let mut three = book.documents.get_mut(&DocumentId(3)).unwrap();
+    three.circulated_on = Some(d("2023-08-08"));
+    three.document_number = Some("平政发〔2023〕7号".into());
+    drop(three);
     sample::document(&mut book, "玫瑰产业提升三年行动方案", 3, IssuedAs::CountyOffice);
     let five = sample::document(&mut book, "内部控制流程", 2, IssuedAs::Unit);
     book.documents.get_mut(&five).unwrap().exempt_reason = Some("不涉及公众".into());

@@ -37,6 +37,8 @@ crate::locale::words! {
         WhyShut = "why_shut",
         StillOpen = "still_open",
         OwedCount = "owed_count",
+        LaterCount = "later_count",
+        PublishSameDay = "publish_same_day",
         NothingOwed = "nothing_owed",
         ExemptNote = "exempt_note",
         More = "more",

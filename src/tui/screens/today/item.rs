@@ -9,6 +9,7 @@ use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::registers::RegisterRow;
+use crate::domain::sync::SyncAlert;
 use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::canvas::{Span, span};
@@ -115,6 +116,9 @@ pub fn of(line: &Line, view: &View) -> Option<Item> {
         Of::DecisionClock(id, n) => {
             let decision = view.book.decisions.get(&id)?;
             Some(of_clock(view.day().decision_clocks(decision).get(n)?, &decision.title, view))
+        }
+        Of::Gate(id) if line.group == Group::Documents => {
+            view.book.documents.get(&id).map(|document| alerts(document, view))
         }
         Of::Gate(id) => view.book.documents.get(&id).map(|document| gate(document, view)),
         Of::Silent(unit) => silence(line, unit, view),
@@ -234,6 +238,19 @@ fn silence(line: &Line, unit: UnitId, view: &View) -> Option<Item> {
         who: view.book.unit_name(unit).to_owned(),
         title: numbers.join(TodayWord::ListJoint.say(lang)),
     })
+}
+
+fn alerts(document: &PolicyDocument, view: &View) -> Item {
+    let state = view.day().sync_state(document);
+    let found = state.iter().flat_map(|state| &state.alerts).filter(|alert| **alert != SyncAlert::Unread);
+    let what: Vec<String> = found.map(|alert| words::sync_alert(*alert, view.lang)).collect();
+    let what = what.join(TodayWord::Joint.say(view.lang));
+    Item {
+        light: (Some(Light::Yellow), LightWord::DueSoon),
+        distance: TodayWord::ToDo.say(view.lang).to_owned(),
+        title: TodayWord::ClockTitle.with(view.lang, &[("clock", &what), ("title", &document.title)]),
+        ..gate(document, view)
+    }
 }
 
 fn register_row(row: &RegisterRow, view: &View) -> Item {

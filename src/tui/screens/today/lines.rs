@@ -11,7 +11,7 @@ use crate::domain::document::PolicyDocument;
 use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 use crate::domain::light::{Light, LightWord, Standing};
 use crate::domain::registers::RegisterRow;
-use crate::domain::sync::GateView;
+use crate::domain::sync::{GateView, SyncAlert};
 use crate::domain::task::Task;
 use crate::domain::unit::Unit;
 use crate::tui::view::View;
@@ -30,6 +30,8 @@ pub enum Group {
     DueSoon,
     /// 门未开.
     Gates,
+    /// 文件待办: what is to be seen to on a document besides.
+    Documents,
     /// 待审.
     Review,
     /// 久无进展.
@@ -46,12 +48,13 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Walk,
         Self::Overdue,
         Self::Short,
         Self::DueSoon,
         Self::Gates,
+        Self::Documents,
         Self::Review,
         Self::Stalled,
         Self::Registers,
@@ -69,6 +72,7 @@ impl Group {
             Self::Short => "short",
             Self::DueSoon => "due_soon",
             Self::Gates => "gates",
+            Self::Documents => "documents",
             Self::Review => "review",
             Self::Stalled => "stalled",
             Self::Registers => "registers",
@@ -117,7 +121,7 @@ pub enum Of {
     DocumentClock(DocumentId),
     /// A clock of a decision, by its place among them.
     DecisionClock(DecisionId, usize),
-    /// A document with its gate shut.
+    /// A document with its gate shut, or with something else to be seen to.
     Gate(DocumentId),
     /// The silent duties of a unit.
     Silent(UnitId),
@@ -242,7 +246,7 @@ fn listed_in(group: Group, one: &Assignment, standing: &Standing, view: &View) -
         Group::Overdue => standing.word == LightWord::Overdue,
         Group::DueSoon => standing.word == LightWord::DueSoon,
         Group::Review => one.status == Status::Submitted,
-        Group::Walk | Group::Short | Group::Gates | Group::Stalled => false,
+        Group::Walk | Group::Short | Group::Gates | Group::Documents | Group::Stalled => false,
         Group::Registers | Group::Choices | Group::Units | Group::Cells => false,
     };
     let order = || match waiting(one, view) {
@@ -328,7 +332,7 @@ pub fn of_unit(unit: &Unit, view: &View) -> Option<Placed> {
     Some((order, Line { group: Group::Stalled, of: Of::Silent(unit.id), task: None, lead, count: found.len() }))
 }
 
-/// The lines of a document: its clock, and its gate where it is shut.
+/// The lines of a document: its clock, its gate where it is shut, and what else is to be seen to.
 pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
     let day = view.day();
     let Some(state) = day.sync_state(document).filter(|_| day.lists_document(document)) else { return Vec::new() };
@@ -337,9 +341,14 @@ pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
         .and_then(|clock| of_clock(clock, Of::DocumentClock(document.id), [0, document.number, 0]))
         .into_iter()
         .collect();
-    if state.gate_view == GateView::Shut {
-        let order = (Group::Gates, true, document.number, false, 0, None, [0; 4]);
-        lines.push((order, Line { group: Group::Gates, of: Of::Gate(document.id), task: None, lead: None, count: 1 }));
+    // What is published and not interpreted stands there by its clock.
+    let is_alert = state.alerts.iter().any(|alert| *alert != SyncAlert::Unread);
+    for (group, _) in [(Group::Gates, state.gate_view == GateView::Shut), (Group::Documents, is_alert)]
+        .into_iter()
+        .filter(|(_, stands)| *stands)
+    {
+        let order = (group, true, document.number, false, 0, None, [0; 4]);
+        lines.push((order, Line { group, of: Of::Gate(document.id), task: None, lead: None, count: 1 }));
     }
     lines
 }

@@ -1,4 +1,4 @@
-use crate::domain::act::{Act, UnitAct};
+use crate::domain::act::{Act, Handover, UnitAct};
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::locale::Lang;
@@ -95,7 +95,8 @@ fn the_roster_keeps_who_left_and_counts_what_is_open() {
     let town = screen.roster.rows().find(|one| bench.view.book.unit_name(one.unit) == "榆山街道").unwrap();
     let owed = bench.view.book.assignments.values().filter(|one| one.unit == Some(town.unit)).count();
     assert_eq!(bench.view.tally.unit(town.unit).open, owed - 1);
-    bench.perform(&Act::Unit(UnitAct::RetireUnit { unit: "县税务局".to_owned(), on: d("2023-09-05") }));
+    let handover = Handover { reason: "机构改革".to_owned(), ..Handover::default() };
+    bench.perform(&Act::Unit(UnitAct::RetireUnit { unit: "县税务局".to_owned(), on: d("2023-09-05"), handover }));
     screen.refresh(&bench.view);
     assert_eq!(screen.roster.len(), 31);
     assert_eq!(screen.departments.len(), 21);

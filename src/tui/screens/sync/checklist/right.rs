@@ -123,7 +123,7 @@ impl Sheet<'_> {
             GateView::NotYet | GateView::Shut | GateView::Overridden => SyncWord::GateSaysShut,
         };
         let key = self.view.keymap.short(Command::Circulate);
-        let owed = state.owed().count().max(open);
+        let owed = state.owed().count();
         let tail = vec![mark, span(format!("  {}", says.with(lang, &[("n", &owed), ("key", &key)])), Role::Plain)];
         lines.push(Line::Row { index, columns: Vec::new(), cells: Vec::new(), tail });
         if open > 0 && document.circulated_on.is_none() {
