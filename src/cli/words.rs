@@ -18,6 +18,7 @@ crate::locale::words! {
         KindHoliday = "kind_holiday",
         WithRemark = "with_remark",
         ProvisionalYear = "provisional_year",
+        OlderNotice = "older_notice",
         Loaded = "loaded",
         LoadedWithoutLedger = "loaded_without_ledger",
         Key = "key",

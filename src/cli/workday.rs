@@ -10,11 +10,8 @@ use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::act::{Act, SettingAct};
-use crate::domain::book::Book;
-use crate::domain::clock::Clock;
-use crate::domain::day::Day;
-use crate::domain::key::Key;
-use crate::domain::workday::{CountedDay, DayKind, WorkCalendar};
+use crate::domain::moved::{Moved, moved as moved_by};
+use crate::domain::workday::{CountedDay, DayKind, is_older};
 use crate::locale::{Common, Lang, say};
 use crate::setup::{Failure, keep_year};
 use crate::words::{date_with_weekday, weekday};
@@ -102,7 +99,7 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     let mut moved = Vec::new();
     if call.ledger_path()?.exists() {
         let mut ledger = call.open()?;
-        moved = moves(&*ledger.book()?, call.today(), &before, &after);
+        moved = moved_by(&*ledger.book()?, call.today(), &before, &after);
         let act = Act::Setting(SettingAct::LoadHolidays {
             year,
             notice: kept.year.notice.clone(),
@@ -112,50 +109,19 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     } else {
         call.tell(CliWord::LoadedWithoutLedger.say(call.lang));
     }
+    let there = before.year(year).filter(|there| is_older(&kept.year.notice, &there.notice));
+    if let Some(there) = there {
+        call.tell(&say!(call.lang, CliWord::OlderNotice, year = year, new = kept.year.notice, old = there.notice));
+    }
     let place = kept.settle()?;
     call.tell(&say!(call.lang, CliWord::Loaded, year = year, file = place.display(), n = moved.len()));
     if !moved.is_empty() {
         let heads = [CliWord::Key, CliWord::Due, CliWord::Before, CliWord::After];
         let mut table = Table::new(&heads.map(|head| (head.say(call.lang), Side::Left)));
-        for (key, due, old, new) in moved {
-            table.row([key.to_string(), due.to_string(), old.to_string(), new.to_string()]);
+        for Moved { key, due, before, after } in moved {
+            table.row([key.to_string(), due.to_string(), before.to_string(), after.to_string()]);
         }
         call.answer(&table.text())?;
     }
     Ok(Exit::Done)
-}
-
-/// Open items whose last working day another calendar moves: key, written date, last working day before and after.
-fn moves(
-    book: &Book,
-    today: NaiveDate,
-    before: &WorkCalendar,
-    after: &WorkCalendar,
-) -> Vec<(Key, NaiveDate, NaiveDate, NaiveDate)> {
-    let years = book
-        .plans
-        .keys()
-        .rev()
-        .map(|plan| [before, after].map(|calendar| Day::of(book, calendar, today).using(Some(*plan))));
-    years.flat_map(|[old, new]| moves_of_year(&old, &new)).collect()
-}
-
-fn moves_of_year(old: &Day<'_>, new: &Day<'_>) -> Vec<(Key, NaiveDate, NaiveDate, NaiveDate)> {
-    let book = old.book;
-    let open = old.assignments().into_iter().filter(|one| one.status.is_open());
-    let duties = open.filter_map(|one| {
-        let (was, is) = (old.standing(one), new.standing(one));
-        let moved = was.last_workday != is.last_workday;
-        moved.then_some(())?;
-        Some((book.assignment_key(one.id)?, is.due?, was.last_workday?, is.last_workday?))
-    });
-    let after = new.clocks();
-    let running = old.clocks().into_iter().filter(|clock| !clock.state.is_over());
-    let clocks = running.filter_map(|was| {
-        let same = |is: &&Clock| (&is.of, is.kind, is.started_on) == (&was.of, was.kind, was.started_on);
-        let is = after.iter().find(same)?;
-        let moved = (was.due, was.last_workday) != (is.due, is.last_workday);
-        moved.then_some((was.of, is.due, was.last_workday, is.last_workday))
-    });
-    duties.chain(clocks).collect()
 }

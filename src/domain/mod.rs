@@ -19,6 +19,7 @@ pub mod key;
 pub mod kind;
 pub mod light;
 mod lookup;
+pub mod moved;
 pub mod overview;
 pub mod owing;
 pub mod pace;

@@ -56,4 +56,5 @@ pub use lock::holder;
 pub use open::{NewLedger, Unpublished};
 pub use seal::{Head, NotASeal, Seal};
 pub use stamp::{Done, Stamp};
+pub use undo::Withdrawn;
 pub use verify::Finding;

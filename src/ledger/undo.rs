@@ -21,6 +21,17 @@ use crate::domain::id::BatchId;
 /// Tables where undo withdraws by a second entry and takes nothing away.
 const APPEND_ONLY: [&str; 3] = ["sign_off", "gate_override", "week"];
 
+/// What undo withdraws by a second entry: both stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Withdrawn {
+    /// 审签.
+    SignOff,
+    /// 例外运转.
+    Exception,
+    /// 封存.
+    Freeze,
+}
+
 impl Ledger {
     /// Takes back the newest act that was not taken back yet.
     ///
@@ -52,6 +63,25 @@ impl Ledger {
         let steps = self.steps;
         let title = format!("撤销：{}", batch.title);
         self.write(nature, stamp, |_| title, |batch| put_back(&batch.write, steps, id))
+    }
+
+    /// What undoing an act would withdraw by a second entry.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn would_withdraw(&self, id: BatchId) -> Result<Vec<Withdrawn>> {
+        let of_table = |table: &str| match table {
+            "sign_off" => Some(Withdrawn::SignOff),
+            "gate_override" => Some(Withdrawn::Exception),
+            "week" => Some(Withdrawn::Freeze),
+            _ => None,
+        };
+        let changes = journal::changes_of(&self.db, id)?;
+        Ok(changes
+            .iter()
+            .filter(|change| change.before.is_none())
+            .filter_map(|change| of_table(&change.table))
+            .collect())
     }
 
     /// The newest act that [`Ledger::undo`] would take back.

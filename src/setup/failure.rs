@@ -58,6 +58,8 @@ pub enum Failure {
         /// The most, in MiB.
         mib: u64,
     },
+    /// A folder that is not named from the root: it would be another one at the next start.
+    NotFromRoot(PathBuf),
     /// Standard input cannot be read as UTF-8 text.
     Input(io::Error),
     /// Standard output cannot be written.
@@ -168,6 +170,7 @@ crate::locale::words! {
         Exists = "exists",
         TooLarge = "too_large",
         NotAFile = "not_a_file",
+        NotFromRoot = "not_from_root",
         EvidenceTooLarge = "evidence_too_large",
         Input = "input",
         Output = "output",
@@ -219,6 +222,7 @@ impl Failure {
             Self::Write { path, error } => say!(lang, Word::Write, file = path.display(), why = reason(error, lang)),
             Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
+            Self::NotFromRoot(path) => say!(lang, Word::NotFromRoot, file = path.display()),
             Self::NotAFile(path) => say!(lang, Word::NotAFile, file = path.display()),
             Self::EvidenceTooLarge { path, mib } => {
                 say!(lang, Word::EvidenceTooLarge, file = path.display(), mib = mib)

@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 use super::Failure;
+use crate::exchange::file::Staged;
 
 /// The user's data folder and what lies in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
     data: PathBuf,
+    /// Where people look for what programs make.
+    visible: PathBuf,
 }
 
 impl Place {
@@ -19,15 +22,18 @@ impl Place {
     /// # Errors
     /// The user has no home folder.
     pub fn of_user() -> Result<Self, Failure> {
-        ProjectDirs::from("", "", "gongkai")
-            .map(|folders| Self::at(folders.data_dir().to_owned()))
-            .ok_or(Failure::NoDataFolder)
+        let folders = ProjectDirs::from("", "", "gongkai").ok_or(Failure::NoDataFolder)?;
+        let user = UserDirs::new().ok_or(Failure::NoDataFolder)?;
+        let documents = user.document_dir().map(|documents| documents.join("公开台"));
+        let visible = documents.unwrap_or_else(|| user.home_dir().join("gongkai"));
+        Ok(Self { data: folders.data_dir().to_owned(), visible })
     }
 
-    /// A data folder at a given place.
+    /// A data folder at a given place, with the visible folder in it.
     #[must_use]
-    pub const fn at(data: PathBuf) -> Self {
-        Self { data }
+    pub fn at(data: PathBuf) -> Self {
+        let visible = data.join("公开台");
+        Self { data, visible }
     }
 
     /// The folder itself.
@@ -60,6 +66,42 @@ impl Place {
         self.data.join("keys.toml")
     }
 
+    /// Where the files of a ledger go: where the user chose; else beside a ledger that the user put somewhere; else,
+    /// since the data folder is hidden, into the documents, those of the sample apart.
+    #[must_use]
+    pub fn files_of(&self, ledger: &Path, is_sample: bool) -> PathBuf {
+        if let Some(chosen) = self.chosen_folder() {
+            return chosen;
+        }
+        match ledger.parent().filter(|_| !ledger.starts_with(&self.data)) {
+            Some(beside) => beside.join("weekly"),
+            None if is_sample => self.visible.join("示例"),
+            None => self.visible.clone(),
+        }
+    }
+
+    fn chosen_folder(&self) -> Option<PathBuf> {
+        let chosen = std::fs::read_to_string(self.folder_file()).ok()?;
+        Some(PathBuf::from(chosen.trim_end_matches(['\r', '\n']))).filter(|folder| folder.is_absolute())
+    }
+
+    fn folder_file(&self) -> PathBuf {
+        self.data.join("export-folder.txt")
+    }
+
+    /// Files go to another folder from now on; it is made when it is not there.
+    ///
+    /// # Errors
+    /// The folder is not named from the root, cannot be made, or the choice cannot be kept.
+    pub fn choose_folder(&self, folder: &Path) -> Result<(), Failure> {
+        if !folder.is_absolute() {
+            return Err(Failure::NotFromRoot(folder.to_owned()));
+        }
+        std::fs::create_dir_all(folder).map_err(|error| Failure::Write { path: folder.to_owned(), error })?;
+        let line = format!("{}\n", folder.display());
+        Ok(Staged::new(&self.folder_file(), line.as_bytes()).and_then(Staged::settle).map(drop)?)
+    }
+
     /// The sample desk.
     #[must_use]
     pub fn demo(&self) -> PathBuf {
@@ -86,5 +128,30 @@ pub fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// W15: the files of a ledger in the hidden data folder are found where people look; chosen once, they go there.
+    #[test]
+    fn files_go_where_people_look() {
+        let home = tempfile::tempdir().unwrap();
+        let place = Place::at(home.path().join("data"));
+        let visible = home.path().join("data/公开台");
+        assert_eq!(place.files_of(&place.ledger(), false), visible);
+        assert_eq!(place.files_of(&place.demo().join("ledger.gongkai"), true), visible.join("示例"));
+        let stick = home.path().join("stick/县.gongkai");
+        assert_eq!(place.files_of(&stick, false), home.path().join("stick/weekly"), "with the ledger on its stick");
+
+        let chosen = home.path().join("周报");
+        place.choose_folder(&chosen).unwrap();
+        assert!(chosen.is_dir());
+        assert_eq!(place.files_of(&place.ledger(), false), chosen);
+        assert_eq!(place.files_of(&stick, false), chosen);
+        assert!(matches!(place.choose_folder(Path::new("周报")), Err(Failure::NotFromRoot(_))));
+        assert_eq!(place.files_of(&stick, false), chosen);
     }
 }

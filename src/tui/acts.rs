@@ -40,7 +40,8 @@ fn off(word: DoWord, view: &View) -> Live {
 /// Why a command cannot run whatever is selected: it writes where nothing can be written, or needs a plan.
 #[must_use]
 pub fn barred(command: Command, view: &View) -> Option<String> {
-    let held = view.read_only.clone().filter(|_| command.is(Flag::Writes));
+    let behind = view.behind().map(|last| DoWord::Behind.with(view.lang, &[("today", &view.today), ("last", &last)]));
+    let held = view.read_only.clone().or(behind).filter(|_| command.is(Flag::Writes));
     let planless = command.is(Flag::NeedsPlan) && view.plan().is_none();
     held.or_else(|| planless.then(|| DoWord::NoPlan.say(view.lang).to_owned()))
 }
@@ -78,6 +79,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
         D::Years => Live::On,
+        D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
     }
 }
 

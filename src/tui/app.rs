@@ -25,8 +25,8 @@ const TOAST: Duration = Duration::from_secs(4);
 pub struct Toast {
     /// What it says.
     pub text: String,
-    /// Whether the undo key is offered behind it.
-    pub offers_undo: bool,
+    /// A command whose key is offered behind it.
+    pub offers: Option<Command>,
     /// Whether it speaks of a failure.
     pub failure: bool,
     until: Instant,
@@ -177,8 +177,8 @@ impl App {
         self.page = Some(page);
     }
 
-    fn say(&mut self, text: String, offers_undo: bool, failure: bool, now: Instant) {
-        self.toast = Some(Toast { text, offers_undo, failure, until: now + TOAST });
+    fn say(&mut self, text: String, offers: Option<Command>, failure: bool, now: Instant) {
+        self.toast = Some(Toast { text, offers, failure, until: now + TOAST });
     }
 
     /// Opens the desk with a box on it (a notice, an offer of drafts).

@@ -96,6 +96,7 @@ fn place(view: &View, room: u16) -> String {
         (plan.is_some_and(|plan| plan.practice), DeskWord::Practice),
         (view.book.settings.sample, DeskWord::Sample),
         (view.read_only.is_some(), DeskWord::ReadOnly),
+        (view.read_only.is_none() && view.behind().is_some(), DeskWord::Behind),
     ]
     .into_iter()
     .filter_map(|(holds, word)| holds.then_some(word.say(lang)))
@@ -172,10 +173,9 @@ fn sentence(app: &App, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
     };
     let role = toast_role(toast);
     let mut offer = Vec::new();
-    if toast.offers_undo {
-        let key = app.view.keymap.short(Command::Undo);
-        offer.push(span(format!("    {key} "), Role::Key));
-        offer.push(span(Command::Undo.title(app.view.lang), Role::Plain));
+    if let Some(command) = toast.offers {
+        offer.push(span(format!("    {} ", app.view.keymap.short(command)), Role::Key));
+        offer.push(span(command.title(app.view.lang), Role::Plain));
     }
     // A long title is cut, never the offer behind it.
     let offered: usize = offer.iter().map(|one| text::width(&one.text)).sum();

@@ -142,7 +142,10 @@ macro_rules! commands {
 
         crate::locale::words! {
             /// Other words for a command, by which the palette finds it too.
-            enum CommandAlso in "command_also" { $($($(#[doc = stringify!($also)] $variant = $code,)?)*)* }
+            enum CommandAlso in "command_also" {
+                $($go = $go_code,)*
+                $($($(#[doc = stringify!($also)] $variant = $code,)?)*)*
+            }
         }
 
         impl Command {
@@ -215,7 +218,7 @@ macro_rules! commands {
             #[must_use]
             pub fn also(self, lang: Lang) -> &'static str {
                 match self {
-                    $(Command::$go => "",)*
+                    $(Command::$go => CommandAlso::$go.say(lang),)*
                     $($(Command::$variant => commands!(@also lang $variant $($also)?),)*)*
                 }
             }
@@ -255,7 +258,7 @@ screens! { commands {
         Evidence "evidence" firm["Ctrl-E"] letters["v"] {Writes} + also;
         Extend "extend" firm["Ctrl-D"] letters["d"] {Writes} + also;
         Why "why" firm["F4"] letters["w"] + also;
-        Copy "copy" firm["Ctrl-K"] letters["y"];
+        Copy "copy" firm["Ctrl-K"] letters["y"] + also;
         ReminderText "reminder_text" firm["Ctrl-R"] letters[] + also;
         Confirm "confirm" firm["Ctrl-O"] letters["c"] {Writes} + also;
     }
@@ -274,7 +277,7 @@ screens! { commands {
     /// The units' own.
     Units in [Screen(Units)] {
         AddUnit "add_unit" firm["Ctrl-A"] letters["a"] {Writes} + also;
-        Roster "roster" firm["Ctrl-T"] letters["t"];
+        Roster "roster" firm["Ctrl-T"] letters["t"] + also;
         MergeUnit "merge_unit" firm[] letters[] {Writes, Danger} + also;
         RetireUnit "retire_unit" firm[] letters[] {Writes, Danger} + also;
     }
@@ -323,6 +326,10 @@ screens! { commands {
         Glyphs "glyphs" firm[] letters[];
         Drafts "drafts" firm[] letters[] {Writes} + also;
         Import "import" firm[] letters[] {Writes} + also;
+        LoadHolidays "load_holidays" firm[] letters[] {Writes} + also;
+        OpenFolder "open_folder" firm["F12"] letters["f"] + also;
+        ChooseFolder "choose_folder" firm[] letters[] + also;
+        OtherLedger "other_ledger" firm[] letters[] + also;
         Backup "backup" firm[] letters[] + also;
         ExtRules "ext_rules" firm[] letters[] {Writes} + also;
         Help "help" firm["Ctrl-G", "F1"] letters["?"] in Everywhere + also;
@@ -367,31 +374,4 @@ screens! { commands {
 } }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn codes_are_unique_and_no_letter_stands_alone() {
-        let mut codes = BTreeSet::new();
-        for command in Command::ALL {
-            let row = command.row();
-            assert!(codes.insert(row.code), "{} stands twice", row.code);
-            assert!(row.letters.is_empty() || !row.firm.is_empty(), "{} has letters only", row.code);
-        }
-    }
-
-    #[test]
-    fn keys_that_terminals_or_input_methods_take_are_never_bound() {
-        for command in Command::ALL {
-            for key in command.row().firm {
-                assert!(
-                    !["Ctrl-H", "Ctrl-I", "Ctrl-J", "Ctrl-M", "Ctrl-Space", "Ctrl-.", "F10", "F11"].contains(key),
-                    "{key} is bound"
-                );
-            }
-            let firm = command.row().firm;
-            assert!(firm != ["F1"], "F1 alone");
-        }
-    }
-}
+mod tests;

@@ -51,7 +51,11 @@ impl Desk {
     fn carry_out(&mut self, effects: Vec<Effect>, now: Instant) {
         for effect in effects {
             let outcome = if let Effect::Begin(beginning) = effect {
-                Some(super::runner::begin(&mut self.runner, &self.app.view, beginning))
+                // Where the desk stands on the ledger that it leaves; what cannot be kept is no reason to stay.
+                let _ = self.runner.keep_state(&self.app.remember());
+                let outcome = super::runner::begin(&mut self.runner, &self.app.view, beginning);
+                self.arm_midnight();
+                Some(outcome)
             } else {
                 self.runner.run(effect, &self.app.view)
             };

@@ -24,8 +24,10 @@ use super::view::{View, Wanted};
 pub enum Effect {
     /// Performs an act. The box on top that asked for it closes when it is done, and stays with its text when not.
     Perform(Act),
-    /// Undoes the newest act, or a given one.
+    /// Undoes the newest act, or a given one; asks first where more than the last minutes is taken back.
     Undo(Option<BatchId>),
+    /// Does what a question was asked about.
+    Sure(Sure),
     /// Opens a box on top.
     Push(Box<dyn Layer>),
     /// Closes the layer on top.
@@ -50,6 +52,12 @@ pub enum Effect {
     Export(IsoWeek),
     /// Freezes a week and writes its files; a reason makes a revision.
     Freeze(IsoWeek, Option<String>),
+    /// Takes in a year's holiday file; asks first where it is older than what stands.
+    LoadHolidays(PathBuf),
+    /// Chooses the folder that files go to.
+    ChooseFolder(PathBuf),
+    /// Shows the folder that files go to.
+    OpenFolder,
     /// Makes a backup; the default place when `None`.
     Backup(Option<PathBuf>),
     /// Puts text on the clipboard (OSC 52), else into a file.
@@ -80,6 +88,15 @@ pub enum Effect {
     TakeIn(Box<TakeIn>),
     /// Ends the program; open forms are kept as drafts.
     Quit,
+}
+
+/// What is done only after a question, whose words depend on what stands outside the desk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Sure {
+    /// Undoes an act.
+    Undo(BatchId),
+    /// Takes in a holiday file that is older than what stands.
+    LoadHolidays(PathBuf),
 }
 
 /// An import that a person said yes to.
@@ -128,6 +145,11 @@ pub enum Beginning {
         path: PathBuf,
         /// The file to look at.
         read: Box<FileRead>,
+    },
+    /// A ledger that is there.
+    Open {
+        /// Where.
+        path: PathBuf,
     },
     /// A backup restored to the default place.
     Restore {

@@ -107,6 +107,11 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
             app.offer_drafts(app.view.drafts.clone());
         }
     }
+    if let Some(last) = app.view.behind() {
+        let today = app.view.today;
+        let sentence = DeskWord::BehindNotice.with(lang, &[("today", &today), ("last", &last)]);
+        app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
+    }
     if let Some(sentence) = problem {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
     }
@@ -145,6 +150,7 @@ impl Start<'_> {
         view.theme = self.opening.theme;
         view.keymap = self.keymap.clone();
         view.read_only = read_only;
+        view.files = self.opening.place.files_of(&view.ledger, book.settings.sample);
         view.take(book, self.opening.clock.today());
         view
     }

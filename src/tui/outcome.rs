@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
+use crate::domain::moved::Moved;
 use crate::domain::week::IsoWeek;
+use crate::domain::workday::WorkCalendar;
 use crate::ledger::Entry;
 
 use super::draft::Draft;
-use super::effect::{FileRead, Listed};
+use super::effect::{FileRead, Listed, Sure};
 use super::view::{Compared, View};
 
 /// What came of an effect that changed something outside the desk.
@@ -43,6 +45,28 @@ pub enum Outcome {
         /// A file to look at there.
         import: Option<Box<FileRead>>,
     },
+    /// It is to be asked first.
+    Ask {
+        /// Of what.
+        title: String,
+        /// What it is, and what follows.
+        lines: Vec<String>,
+        /// What yes does.
+        sure: Sure,
+    },
+    /// A year's holidays were taken in.
+    LoadedHolidays {
+        /// The years with it.
+        calendar: Box<WorkCalendar>,
+        /// The year.
+        year: i32,
+        /// Open items whose last working day moved.
+        moved: Vec<Moved>,
+        /// The book after it.
+        book: Arc<Book>,
+    },
+    /// Files go to another folder now.
+    Folder(PathBuf),
     /// The files of a folder that can be imported.
     Listed {
         /// The folder.

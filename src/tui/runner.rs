@@ -2,9 +2,12 @@
 
 mod begin;
 mod drafts;
+mod folder;
+mod holidays;
 pub mod table;
+mod undo;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,7 +29,7 @@ use crate::locale::Lang;
 use crate::setup::{Failure, Place, at_home, free_backup_name, take_files_in};
 
 use super::draft::Draft;
-use super::effect::{Effect, FileRead, TakeIn, Taken};
+use super::effect::{Effect, FileRead, Sure, TakeIn, Taken};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
 use super::view::{Compared, SHOWN_ENTRIES, View, Wanted};
@@ -102,7 +105,12 @@ impl Runner {
         let lang = view.lang;
         let done = match effect {
             Effect::Perform(act) => self.perform(act),
-            Effect::Undo(batch) => self.undo(batch, lang),
+            Effect::Undo(batch) => undo::ask_or_undo(self, batch, lang),
+            Effect::Sure(Sure::Undo(batch)) => undo::undo(self, batch, lang),
+            Effect::LoadHolidays(file) => holidays::ask_or_load(self, file, &view.calendar, lang),
+            Effect::Sure(Sure::LoadHolidays(file)) => holidays::load(self, &file, &view.calendar),
+            Effect::ChooseFolder(folder) => self.choose_folder(&folder),
+            Effect::OpenFolder => Ok(self.open_folder(lang)),
             Effect::TakeIn(import) => self.take_in(*import),
             Effect::Look(wanted) => self.look(wanted, view),
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&at_home(&folder)), folder }),
@@ -149,21 +157,6 @@ impl Runner {
             Wanted::Journal => Outcome::Journal(journal(ledger)?),
             Wanted::Compared => Outcome::Compared(compared(ledger, &view.calendar, today, view.chosen)?),
         })
-    }
-
-    fn undo(&mut self, batch: Option<BatchId>, lang: Lang) -> Result<Outcome, Failure> {
-        let stamp = self.stamp();
-        let ledger = self.ledger()?;
-        let done = match batch {
-            Some(batch) => ledger.undo_batch(batch, &stamp)?,
-            None => ledger.undo(&stamp)?,
-        };
-        let newest = ledger.history(&HistoryFilter { limit: 1, ..HistoryFilter::default() })?;
-        let undone = newest.first().and_then(|entry| entry.undoes);
-        let is_import = undone.map_or(Ok(false), |batch| drafts::belongs_to(ledger, batch))?;
-        let drafts = if is_import { Some(drafts::offered(ledger)?) } else { None };
-        let title = if is_import { DeskWord::ImportUndone.with(lang, &[("title", &done.title)]) } else { done.title };
-        Ok(Outcome::Wrote { title, batch: done.batch, book: ledger.book()?, drafts })
     }
 
     /// The act first: a draft that cannot be kept then costs the way back to the preview, never the import.
@@ -242,12 +235,6 @@ impl Runner {
             }
         };
         Ok(Outcome::Froze { week, revised, folder, files, trouble, book })
-    }
-
-    /// 周报 beside the ledger: one folder, found again without asking.
-    fn out_folder(&self) -> PathBuf {
-        let beside = self.ledger.as_ref().and_then(|ledger| ledger.path().parent()).map(Path::to_owned);
-        beside.unwrap_or_else(|| self.place.data().to_owned()).join("weekly")
     }
 
     fn backup(&mut self, target: Option<PathBuf>, lang: Lang) -> Result<Outcome, Failure> {

@@ -48,6 +48,8 @@ pub struct View {
     pub keymap: Keymap,
     /// The ledger's file.
     pub ledger: PathBuf,
+    /// The folder that files go to.
+    pub files: PathBuf,
     /// Why nothing can be written, when another desk holds the ledger or the medium is read-only.
     pub read_only: Option<String>,
     /// Number of the last act of this desk.
@@ -92,6 +94,7 @@ impl View {
             theme: Theme::default(),
             keymap: Keymap::default(),
             ledger,
+            files: PathBuf::new(),
             read_only: None,
             last_batch: None,
             journal: None,
@@ -129,6 +132,18 @@ impl View {
     pub fn ext_note(&self) -> Option<String> {
         let key = self.keymap.firm_name(Command::Palette);
         self.book.settings.ext_rules.then(|| Common::ExtNote.with(self.lang, &[("key", &key)]))
+    }
+
+    /// The day of the last act, where today lies before it: then nothing can be written.
+    #[must_use]
+    pub fn behind(&self) -> Option<NaiveDate> {
+        self.book.last_act_on.filter(|last| self.today < *last)
+    }
+
+    /// Takes another calendar; everything follows from it anew.
+    pub fn count_by(&mut self, calendar: WorkCalendar) {
+        self.calendar = calendar;
+        self.tally = Tally::of(&self.day());
     }
 
     /// This week.

@@ -27,6 +27,14 @@ crate::locale::words! {
         DraftKept = "draft_kept",
         KeyFile = "key_file",
         Notice = "notice",
+        Behind = "behind",
+        BehindNotice = "behind_notice",
+        NoFilesYet = "no_files_yet",
+        FolderOpened = "folder_opened",
+        FolderAt = "folder_at",
+        FolderChosen = "folder_chosen",
+        HolidaysLoaded = "holidays_loaded",
+        HolidayMoved = "holiday_moved",
         ImportUndone = "import_undone",
     }
 }
@@ -34,4 +42,19 @@ crate::locale::words! {
 /// Why a command cannot run now, wherever it was asked for: `暂不能封存：最早 2023-09-08 周五 起可封存`.
 pub fn off_sentence(command: Command, reason: &str, lang: Lang) -> String {
     say!(lang, DeskWord::Unavailable, command = command.title(lang), reason = reason)
+}
+
+crate::locale::words! {
+    /// Questions that come back from outside the desk.
+    pub enum AskWord in "ask" {
+        UndoTitle = "undo_title",
+        Recorded = "recorded",
+        OfEarlierWeek = "of_earlier_week",
+        WithdrawsFreeze = "withdraws_freeze",
+        WithdrawsSignOff = "withdraws_sign_off",
+        WithdrawsException = "withdraws_exception",
+        HolidaysTitle = "holidays_title",
+        OlderNotice = "older_notice",
+        OlderStands = "older_stands",
+    }
 }

@@ -68,7 +68,7 @@ fn now() -> DateTime<Utc> {
 pub struct Desk {
     pub app: App,
     runner: Runner,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Desk {
@@ -156,11 +156,17 @@ impl Desk {
     fn on(ledger: Option<Ledger>, folder: tempfile::TempDir) -> Self {
         let calendar = gongkai::pack::holiday::shipped().unwrap();
         let mut view = View::new(calendar, Lang::ZhCn, SAID.into());
+        view.files = "/home/desk/文档/公开台".into();
         let book = ledger.as_ref().map(|ledger| ledger.book().unwrap()).unwrap_or_default();
         view.take(book, demo::SAMPLE_TODAY);
         let clock = Clock { now, fixed: Some(demo::SAMPLE_TODAY) };
         let runner = Runner::new(ledger, Place::at(folder.path().join("data")), clock);
-        Self { app: App::new(view), runner, _folder: folder }
+        Self { app: App::new(view), runner, folder }
+    }
+
+    /// The folder that the ledger lies in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Another reference day.

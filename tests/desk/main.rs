@@ -1,6 +1,7 @@
 //! The desk on a test backend: key scripts, and pictures of every screen at both sizes and both glyph sets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
+mod asked;
 mod bars;
 mod desk;
 mod frozen;

@@ -4,6 +4,7 @@
 //! the calendar is counted by weekends alone and called provisional (未公布).
 
 mod count;
+mod notice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Serialize, Serializer};
 
 pub use count::{CountedDay, LastWorkday, MAX_WORKDAYS, WorkSum, WorkdayError};
+pub use notice::is_older;
 
 /// One year's holiday arrangement (放假调休安排). Days belong to the year of their own date: the 31st of December that
 /// opens the next year's 元旦 stands in the old year.
@@ -109,6 +111,14 @@ impl WorkCalendar {
     #[must_use]
     pub fn has(&self, year: i32) -> bool {
         self.years.contains_key(&year)
+    }
+
+    /// The year whose notice should be there and is not: this one, and from November on, when the State Council tells of
+    /// it, the next.
+    #[must_use]
+    pub fn awaited(&self, today: NaiveDate) -> Option<i32> {
+        let next = (today.month() >= 11).then_some(today.year() + 1);
+        [Some(today.year()), next].into_iter().flatten().find(|year| !self.has(*year))
     }
 
     /// Puts a year in, in place of what stood for it, which is given back.

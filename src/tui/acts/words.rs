@@ -12,6 +12,7 @@ crate::locale::words! {
         NothingToConfirm = "nothing_to_confirm",
         NoDate = "no_date",
         NoPlan = "no_plan",
+        Behind = "behind",
         NoDrafts = "no_drafts",
         NothingFrozenYet = "nothing_frozen_yet",
         WeekOff = "week_off",

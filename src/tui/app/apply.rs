@@ -7,8 +7,13 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
+use crate::domain::moved::Moved;
+use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::outcome::Outcome;
+use crate::tui::overlays::choice::Choice;
+use crate::tui::overlays::forms::record;
+use crate::tui::overlays::plain::PlainText;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::{self, Screen as _};
 use crate::tui::words::DeskWord;
@@ -25,7 +30,7 @@ impl App {
                 more = self.close_saved();
                 self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
                 self.take(book, Some(batch));
-                self.say(title, true, false, now);
+                self.say(title, Some(Command::Undo), false, now);
             }
             Outcome::TookIn { title, batch, book, drafts } => {
                 self.page = None;
@@ -34,7 +39,30 @@ impl App {
                 self.view.use_plan(None);
                 self.take(book, Some(batch));
                 self.go(ScreenId::Tasks, None);
-                self.say(title, true, false, now);
+                self.say(title, Some(Command::Undo), false, now);
+            }
+            Outcome::Ask { title, lines, sure } => {
+                // A form that asked for it has done its part.
+                drop(self.overlays.pop_if(|overlay| overlay.closes_when_done()));
+                self.overlays.push(Box::new(Choice::sure(&title, lines, sure)));
+            }
+            Outcome::LoadedHolidays { calendar, year, moved, book } => {
+                more = self.close_saved();
+                self.view.count_by(*calendar);
+                self.take(book, None);
+                // Everything that is shown was counted by the other calendar.
+                self.recall(&self.remember());
+                self.tell_of_holidays(year, &moved, now);
+            }
+            Outcome::Folder(folder) => {
+                more = self.close_saved();
+                self.say(
+                    DeskWord::FolderChosen.with(self.view.lang, &[("folder", &folder.display())]),
+                    None,
+                    false,
+                    now,
+                );
+                self.view.files = folder;
             }
             Outcome::Listed { folder, found } => {
                 if let Some(layer) = self.top_mut() {
@@ -58,7 +86,8 @@ impl App {
                 let values: [(&str, &dyn std::fmt::Display); 3] =
                     [("week", &week), ("count", &files.len()), ("folder", &folder.display())];
                 let failed = trouble.is_some();
-                self.say(trouble.unwrap_or_else(|| word.with(self.view.lang, &values)), false, failed, now);
+                let offers = (!failed).then_some(Command::OpenFolder);
+                self.say(trouble.unwrap_or_else(|| word.with(self.view.lang, &values)), offers, failed, now);
             }
             Outcome::Drafted { drafts, sentence } => {
                 if std::mem::take(&mut self.putting_aside) {
@@ -66,7 +95,7 @@ impl App {
                 }
                 self.view.drafts = drafts;
                 if !sentence.is_empty() {
-                    self.say(sentence, false, false, now);
+                    self.say(sentence, None, false, now);
                 }
             }
             Outcome::Began { view, import } => {
@@ -78,16 +107,16 @@ impl App {
             Outcome::Exported { folder, files } => {
                 let sentence =
                     DeskWord::Exported.with(self.view.lang, &[("count", &files.len()), ("folder", &folder.display())]);
-                self.say(sentence, false, false, now);
+                self.say(sentence, Some(Command::OpenFolder), false, now);
             }
-            Outcome::Done(sentence) => self.say(sentence, false, false, now),
+            Outcome::Done(sentence) => self.say(sentence, None, false, now),
             Outcome::Failed(sentence) => {
                 self.putting_aside = false;
                 if let Some(layer) = self.top_mut() {
                     layer.failed(&sentence);
                 }
                 // A layer that has no place for it leaves the sentence line to say it.
-                self.say(sentence, false, true, now);
+                self.say(sentence, None, true, now);
             }
         }
         if !Arc::ptr_eq(&before, &self.view.book) {
@@ -95,6 +124,26 @@ impl App {
             more.extend(self.drop_done());
         }
         more
+    }
+
+    /// A year's holidays were taken in: what they move stands on a page, nothing moved is a sentence.
+    fn tell_of_holidays(&mut self, year: i32, moved: &[Moved], now: Instant) {
+        let lang = self.view.lang;
+        let said = DeskWord::HolidaysLoaded.with(lang, &[("year", &year), ("n", &moved.len())]);
+        if moved.is_empty() {
+            return self.say(said, None, false, now);
+        }
+        let line = |one: &Moved| {
+            let values: [(&str, &dyn std::fmt::Display); 4] = [
+                ("record", &record::line(&one.key, &self.view)),
+                ("due", &one.due),
+                ("before", &one.before),
+                ("after", &one.after),
+            ];
+            DeskWord::HolidayMoved.with(lang, &values)
+        };
+        let lines: Vec<String> = moved.iter().map(line).collect();
+        self.open_with(Box::new(PlainText::new(said, lines.join("\n"))));
     }
 
     /// What the present screen shows and the view does not hold, to be read.

@@ -7,6 +7,7 @@ use crate::tui::command::{Command, Kind, Scope, kind};
 use crate::tui::effect::{Effect, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::live::Live;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, years};
 use crate::tui::screens::Screen as _;
 use crate::tui::terminal::Input;
@@ -63,6 +64,7 @@ impl App {
                 Vec::new()
             }
             D::Years | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help => Vec::new(),
+            D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Vec::new(),
         }
     }
 
@@ -117,7 +119,7 @@ impl App {
     pub(super) fn run(&mut self, command: Command, now: Instant) -> Vec<Effect> {
         if let Live::Off(reason) = self.live(command) {
             let sentence = off_sentence(command, &reason, self.view.lang);
-            self.say(sentence, false, true, now);
+            self.say(sentence, None, true, now);
             return Vec::new();
         }
         // What is everywhere, movement above all, is no work to go back to.
@@ -168,6 +170,10 @@ impl App {
             D::Import => file::ask(),
             D::Backup => vec![Effect::Backup(None)],
             D::ExtRules => acts::ext_rules(&self.view),
+            D::LoadHolidays => FormId::LoadHolidays.push(&self.view),
+            D::OpenFolder => vec![Effect::OpenFolder],
+            D::ChooseFolder => FormId::ChooseFolder.push(&self.view),
+            D::OtherLedger => FormId::OtherLedger.push(&self.view),
             D::Help => vec![Effect::Push(Box::new(help::Help::new(self.standing_here())))],
             D::Quit => vec![Effect::Quit],
         }

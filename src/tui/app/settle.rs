@@ -36,7 +36,7 @@ impl App {
                     let effects = self.offer(&LayerInput::Command(command), now);
                     left.extend(self.settle(effects, now));
                 }
-                Effect::Toast(text) => self.say(text, false, false, now),
+                Effect::Toast(text) => self.say(text, None, false, now),
                 Effect::UsePlan(plan) => {
                     self.overlays.clear();
                     self.view.use_plan(Some(plan));
@@ -55,6 +55,8 @@ impl App {
                 outside @ (Effect::Perform(_) | Effect::Undo(_) | Effect::TakeIn(_) | Effect::Begin(_)) => {
                     left.push(outside)
                 }
+                outside @ (Effect::Sure(_) | Effect::LoadHolidays(_)) => left.push(outside),
+                outside @ (Effect::ChooseFolder(_) | Effect::OpenFolder) => left.push(outside),
                 outside @ (Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => left.push(outside),
                 outside @ (Effect::Look(_) | Effect::ListTables(_) | Effect::ReadTable(..) | Effect::Copy(_)) => {
                     left.push(outside)
@@ -72,7 +74,7 @@ impl App {
         let page = import::reopen(draft, &self.view);
         let form = if page.is_none() { forms::reopen(draft, &self.view) } else { None };
         if page.is_none() && form.is_none() {
-            return self.say(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), false, false, now);
+            return self.say(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), None, false, now);
         }
         self.close_top();
         if let Some(form) = form {
@@ -105,7 +107,7 @@ impl App {
         if self.walk_left["all"] == all {
             walk.recall(&self.walk_left, &self.view);
         }
-        self.say(walk.scope(&self.view).concat(), false, false, now);
+        self.say(walk.scope(&self.view).concat(), None, false, now);
         self.walk = Some(walk);
     }
 

@@ -1,9 +1,11 @@
 //! What a form or a question asks for once it is answered.
 
+use std::path::PathBuf;
+
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
 use crate::intake::Settled;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Beginning, Effect};
 
 /// What a finished form asks for.
 #[allow(clippy::large_enum_variant, reason = "made once when a form is saved, never kept in numbers")]
@@ -13,6 +15,12 @@ pub enum Asked {
     Act(Act),
     /// A revision of a frozen week, with its reason.
     Freeze(IsoWeek, String),
+    /// A year's holiday file.
+    LoadHolidays(PathBuf),
+    /// Another folder for files.
+    ChooseFolder(PathBuf),
+    /// Another ledger.
+    Begin(Beginning),
     /// Decisions of the import preview below.
     Settle(Box<Settled>),
 }
@@ -24,6 +32,9 @@ impl Asked {
         match self {
             Self::Act(act) => Effect::Perform(act),
             Self::Freeze(week, reason) => Effect::Freeze(week, Some(reason)),
+            Self::LoadHolidays(file) => Effect::LoadHolidays(file),
+            Self::ChooseFolder(folder) => Effect::ChooseFolder(folder),
+            Self::Begin(beginning) => Effect::Begin(beginning),
             Self::Settle(settled) => Effect::Settle(settled),
         }
     }

@@ -10,7 +10,7 @@ use crate::domain::week::IsoWeek;
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Sure};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
@@ -32,6 +32,8 @@ enum OnYes {
     Freeze(IsoWeek),
     /// Drops a draft.
     Drop(String),
+    /// What the question came back for.
+    Sure(Sure),
 }
 
 /// The question.
@@ -73,11 +75,18 @@ impl Choice {
         Self::new(ChoiceWord::DropDraft.say(view.lang), lines, OnYes::Drop(draft.form.clone()))
     }
 
+    /// A question that came back from outside the desk.
+    #[must_use]
+    pub fn sure(title: &str, lines: Vec<String>, sure: Sure) -> Self {
+        Self::new(title, lines, OnYes::Sure(sure))
+    }
+
     fn yes(&self) -> Vec<Effect> {
         match &self.on_yes {
             OnYes::Do(asked) => vec![asked.clone().effect()],
             OnYes::DoForForm(asked) => vec![Effect::Pop, asked.clone().effect()],
             OnYes::Freeze(week) => vec![Effect::Freeze(*week, None)],
+            OnYes::Sure(sure) => vec![Effect::Sure(sure.clone())],
             OnYes::Drop(form) => vec![Effect::Pop, Effect::DropDraft(form.clone())],
         }
     }

@@ -58,6 +58,7 @@ fn freeze_lines(week: IsoWeek, view: &View) -> Vec<String> {
     lines.extend(walk_lines(week, view));
     let files = weekly::file_names(week, &view.book);
     lines.push(ChoiceWord::Files.with(lang, &[("names", &files.join("  "))]));
+    lines.push(ChoiceWord::Folder.with(lang, &[("folder", &view.files.display())]));
     lines.push(ChoiceWord::FreezeStays.say(lang).to_owned());
     lines
 }

@@ -3,7 +3,7 @@
 use crate::demo;
 use crate::ledger::{Ledger, NewLedger};
 use crate::pack;
-use crate::setup::Failure;
+use crate::setup::{Failure, at_home};
 use crate::tui::effect::Beginning;
 use crate::tui::outcome::Outcome;
 use crate::tui::view::View;
@@ -12,20 +12,21 @@ use super::Runner;
 
 /// Makes what the first-run page asked for and opens the desk on it.
 pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome {
-    match begun(runner, view, beginning) {
-        Ok(outcome) => outcome,
-        Err(failure) => Outcome::Failed(failure.say(view.lang)),
-    }
+    let fixed = runner.clock.fixed;
+    let is_on_sample =
+        runner.ledger.as_ref().and_then(|ledger| ledger.book().ok()).is_some_and(|book| book.settings.sample);
+    // The sample has a day of its own; it is no other ledger's.
+    runner.clock.fixed = fixed.filter(|day| !(is_on_sample && *day == demo::SAMPLE_TODAY));
+    begun(runner, view, beginning).unwrap_or_else(|failure| {
+        runner.clock.fixed = fixed;
+        Outcome::Failed(failure.say(view.lang))
+    })
 }
 
 fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outcome, Failure> {
     let mut import = None;
     let ledger = match beginning {
-        Beginning::Sample => {
-            // A day named on the command line goes before the sample's own.
-            runner.clock.fixed.get_or_insert(demo::SAMPLE_TODAY);
-            Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?
-        }
+        Beginning::Sample => Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?,
         Beginning::New { path, year } => {
             let mut first = pack::find(pack::FIRST, Some(&runner.place.packs())).map_err(Failure::Pack)?;
             if let Some(year) = year.filter(|year| *year != first.year) {
@@ -42,6 +43,7 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
             let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
             Ledger::create(&path, &new, &runner.stamp())?
         }
+        Beginning::Open { path } => Ledger::open(&at_home(&path))?,
         Beginning::Restore { from, to } => {
             let stamp = runner.stamp();
             Ledger::restore(&from, &to, &stamp)?;
@@ -52,7 +54,13 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
     fresh.glyphs = view.glyphs;
     fresh.theme = view.theme;
     fresh.keymap = view.keymap.clone();
+    let is_sample = ledger.book()?.settings.sample;
+    if is_sample {
+        runner.clock.fixed.get_or_insert(demo::SAMPLE_TODAY);
+    }
+    fresh.files = runner.place.files_of(ledger.path(), is_sample);
     fresh.take(ledger.book()?, runner.clock.today());
+    fresh.drafts = super::drafts::offered(&ledger)?;
     runner.ledger = Some(ledger);
     Ok(Outcome::Began { view: Box::new(fresh), import })
 }

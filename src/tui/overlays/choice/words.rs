@@ -16,6 +16,7 @@ crate::locale::words! {
         SkippedInWalk = "skipped_in_walk",
         AllWalked = "all_walked",
         Files = "files",
+        Folder = "folder",
         FreezeStays = "freeze_stays",
         NotYet = "not_yet",
         NoWorkday = "no_workday",

@@ -5,10 +5,12 @@ mod choose;
 mod confirm;
 mod decision;
 mod document;
+mod draft;
 mod evidence;
 mod extend;
 mod gate;
 mod note;
+mod place;
 pub mod record;
 mod register;
 mod revise;
@@ -33,9 +35,9 @@ use crate::tui::effect::Effect;
 use crate::tui::view::View;
 
 use super::form::Form;
-use crate::tui::draft::Draft;
 
 pub use confirm::confirm;
+pub use draft::{is_done, reopen};
 pub use gate::{circulate, recall};
 pub use register::{add_row, edit_row, row_stage};
 pub use sign::sign;
@@ -206,6 +208,12 @@ pub enum FormId {
         /// Week.
         week: IsoWeek,
     },
+    /// 载入放假安排.
+    LoadHolidays,
+    /// 导出到哪个文件夹.
+    ChooseFolder,
+    /// 换台账、新建台账.
+    OtherLedger,
     /// A form of the page of an import, which alone can open it.
     Import {
         /// Which.
@@ -275,8 +283,16 @@ impl FormId {
             Self::Activity => activity::form(view),
             Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
             Self::Revise { week } => Some(revise::form(*week, view)),
+            Self::LoadHolidays => Some(place::holidays(view)),
+            Self::ChooseFolder => Some(place::folder(view)),
+            Self::OtherLedger => Some(place::ledger(view)),
             Self::Import { .. } => None,
         }
+    }
+
+    /// Whether saving it leaves the ledger as it is, so that it opens on one that cannot be written too.
+    const fn writes_nothing(&self) -> bool {
+        matches!(self, Self::ChooseFolder | Self::OtherLedger)
     }
 
     /// Pushes the form, or says why it cannot open.
@@ -287,7 +303,7 @@ impl FormId {
 
     /// As [`Self::push`], with the focus on a field where the form is a fresh one.
     fn push_at(&self, field: &str, view: &View) -> Vec<Effect> {
-        if let Some(holder) = &view.read_only {
+        if let Some(holder) = view.read_only.as_ref().filter(|_| !self.writes_nothing()) {
             return vec![Effect::Toast(holder.clone())];
         }
         // What was put aside comes back with its form: saving another one over it would lose it.
@@ -307,33 +323,6 @@ impl From<FormId> for String {
     fn from(id: FormId) -> Self {
         id.code()
     }
-}
-
-/// The form of a draft with what was typed in it; `None` when its record is gone.
-#[must_use]
-pub fn reopen(draft: &Draft, view: &View) -> Option<Form> {
-    let id: FormId = serde_json::from_str(&draft.form).ok()?;
-    let mut form = id.open(view)?;
-    form.restore(&draft.values);
-    Some(form)
-}
-
-/// Whether what a draft was kept for was done meanwhile in another way: the values stand in the record, the note was
-/// written, the walk of that week has its verdict.
-#[must_use]
-pub fn is_done(draft: &Draft, view: &View) -> bool {
-    let Ok(id) = serde_json::from_str::<FormId>(&draft.form) else { return false };
-    let noted = |one: &Key| {
-        let notes = record::assignment(one, view).map(|one| &one.notes);
-        notes.is_some_and(|notes| notes.iter().any(|note| draft.values["text"] == note.text.as_str()))
-    };
-    if let FormId::Verdict { of, week, .. } = &id {
-        return record::assignment(of, view).is_some_and(|one| one.reviews.iter().any(|review| review.week == *week));
-    }
-    if let FormId::Note { of } = &id {
-        return of.iter().all(noted);
-    }
-    reopen(draft, view).is_some_and(|form| form.is_written())
 }
 
 /// 登记政策文件.

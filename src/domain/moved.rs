@@ -1,0 +1,51 @@
+//! What another year's notice moves: open items whose last working day is another one.
+
+use chrono::NaiveDate;
+
+use super::book::Book;
+use super::clock::Clock;
+use super::day::Day;
+use super::key::Key;
+use super::workday::WorkCalendar;
+
+/// An open item whose last working day moves.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moved {
+    /// The record.
+    pub key: Key,
+    /// The written date.
+    pub due: NaiveDate,
+    /// Last working day on or before it, as it was counted.
+    pub before: NaiveDate,
+    /// As it is counted now.
+    pub after: NaiveDate,
+}
+
+/// Open duties and running clocks of every plan that another calendar moves, the newest plan first.
+#[must_use]
+pub fn moved(book: &Book, today: NaiveDate, before: &WorkCalendar, after: &WorkCalendar) -> Vec<Moved> {
+    let day = |calendar, plan| Day::of(book, calendar, today).using(Some(plan));
+    let plans = book.plans.keys().rev().copied();
+    plans.flat_map(|plan| moved_in(&day(before, plan), &day(after, plan))).collect()
+}
+
+fn moved_in(old: &Day<'_>, new: &Day<'_>) -> Vec<Moved> {
+    let book = old.book;
+    let open = old.assignments().into_iter().filter(|one| one.status.is_open());
+    let duties = open.filter_map(|one| {
+        let (was, is) = (old.standing(one), new.standing(one));
+        let moved = was.last_workday != is.last_workday;
+        moved.then_some(())?;
+        let key = book.assignment_key(one.id)?;
+        Some(Moved { key, due: is.due?, before: was.last_workday?, after: is.last_workday? })
+    });
+    let clocks_after = new.clocks();
+    let running = old.clocks().into_iter().filter(|clock| !clock.state.is_over());
+    let clocks = running.filter_map(|was| {
+        let same = |is: &&Clock| (&is.of, is.kind, is.started_on) == (&was.of, was.kind, was.started_on);
+        let is = clocks_after.iter().find(same)?;
+        let moved = (was.due, was.last_workday) != (is.due, is.last_workday);
+        moved.then_some(Moved { key: was.of, due: is.due, before: was.last_workday, after: is.last_workday })
+    });
+    duties.chain(clocks).collect()
+}

@@ -1,0 +1,46 @@
+//! Taking in a year's holiday file at the desk.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::act::{Act, SettingAct};
+use crate::domain::moved::moved;
+use crate::domain::workday::{WorkCalendar, is_older};
+use crate::locale::Lang;
+use crate::setup::{Failure, at_home, keep_year};
+use crate::tui::effect::Sure;
+use crate::tui::outcome::Outcome;
+use crate::tui::words::AskWord;
+
+use super::Runner;
+
+/// Takes the file in; one whose notice is older than what stands for its year is asked about first.
+pub fn ask_or_load(
+    runner: &mut Runner,
+    file: PathBuf,
+    calendar: &WorkCalendar,
+    lang: Lang,
+) -> Result<Outcome, Failure> {
+    let file = at_home(&file);
+    let new = keep_year(&runner.place, &file)?.year;
+    let there = calendar.year(new.year).filter(|there| is_older(&new.notice, &there.notice));
+    let Some(there) = there else { return load(runner, &file, calendar) };
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("year", &new.year), ("new", &new.notice), ("old", &there.notice)];
+    let lines = vec![AskWord::OlderNotice.with(lang, &values), AskWord::OlderStands.say(lang).to_owned()];
+    Ok(Outcome::Ask { title: AskWord::HolidaysTitle.say(lang).to_owned(), lines, sure: Sure::LoadHolidays(file) })
+}
+
+/// The act stands first, then the file takes its place: a ledger that refuses leaves the data folder as it was.
+pub fn load(runner: &mut Runner, file: &Path, calendar: &WorkCalendar) -> Result<Outcome, Failure> {
+    let stamp = runner.stamp();
+    let kept = keep_year(&runner.place, file)?;
+    let (year, notice, sha256) = (kept.year.year, kept.year.notice.clone(), kept.sha256.clone());
+    let mut after = calendar.clone();
+    after.insert(kept.year.clone());
+    let ledger = runner.ledger()?;
+    let moved = moved(&*ledger.book()?, stamp.desk_date, calendar, &after);
+    ledger.perform(&Act::Setting(SettingAct::LoadHolidays { year, notice, sha256 }), &stamp)?;
+    let book = ledger.book()?;
+    kept.settle()?;
+    Ok(Outcome::LoadedHolidays { calendar: Box::new(after), year, moved, book })
+}

@@ -1,0 +1,66 @@
+//! Undo at the desk: what takes back more than the last minutes is asked about first, by its name.
+
+use crate::domain::id::BatchId;
+use crate::domain::week::IsoWeek;
+use crate::ledger::{Entry, HistoryFilter, Ledger, LedgerError, Withdrawn};
+use crate::locale::Lang;
+use crate::setup::Failure;
+use crate::tui::effect::Sure;
+use crate::tui::outcome::Outcome;
+use crate::tui::words::{AskWord, DeskWord};
+use crate::words;
+
+use super::{Runner, drafts};
+
+/// Takes the newest act back, or a given one; one of an earlier week, a freeze, a sign-off or an exception is asked
+/// about first.
+pub fn ask_or_undo(runner: &mut Runner, batch: Option<BatchId>, lang: Lang) -> Result<Outcome, Failure> {
+    let this_week = IsoWeek::of(runner.clock.today());
+    let ledger = runner.ledger()?;
+    let entry = match batch {
+        Some(batch) => entry_of(ledger, batch)?,
+        None => ledger.last_undoable()?,
+    };
+    let entry = entry.ok_or(LedgerError::NothingToUndo)?;
+    let mut reasons = reasons(&ledger.would_withdraw(entry.batch)?, lang);
+    let week = IsoWeek::of(entry.desk_date);
+    if week != this_week {
+        reasons.push(AskWord::OfEarlierWeek.with(lang, &[("year", &week.year()), ("week", &week.number())]));
+    }
+    if reasons.is_empty() || entry.undone_by.is_some() {
+        return undo(runner, entry.batch, lang);
+    }
+    let day = words::date_with_weekday(entry.desk_date, lang);
+    let when = AskWord::Recorded.with(lang, &[("day", &day), ("n", &entry.batch.0)]);
+    let lines = [entry.title, when].into_iter().chain(reasons).collect();
+    Ok(Outcome::Ask { title: AskWord::UndoTitle.say(lang).to_owned(), lines, sure: Sure::Undo(entry.batch) })
+}
+
+fn entry_of(ledger: &Ledger, batch: BatchId) -> Result<Option<Entry>, Failure> {
+    let before = batch.0.checked_add(1).map(BatchId);
+    let found = ledger.history(&HistoryFilter { key: None, limit: 1, before })?.into_iter().next();
+    Ok(found.filter(|entry| entry.batch == batch))
+}
+
+/// What is withdrawn, and what becomes of it, each once.
+fn reasons(withdrawn: &[Withdrawn], lang: Lang) -> Vec<String> {
+    let kinds = [
+        (Withdrawn::Freeze, AskWord::WithdrawsFreeze),
+        (Withdrawn::SignOff, AskWord::WithdrawsSignOff),
+        (Withdrawn::Exception, AskWord::WithdrawsException),
+    ];
+    kinds.into_iter().filter(|(kind, _)| withdrawn.contains(kind)).map(|(_, word)| word.say(lang).to_owned()).collect()
+}
+
+/// Takes an act back.
+pub fn undo(runner: &mut Runner, batch: BatchId, lang: Lang) -> Result<Outcome, Failure> {
+    let stamp = runner.stamp();
+    let ledger = runner.ledger()?;
+    let done = ledger.undo_batch(batch, &stamp)?;
+    let newest = ledger.history(&HistoryFilter { limit: 1, ..HistoryFilter::default() })?;
+    let undone = newest.first().and_then(|entry| entry.undoes);
+    let is_import = undone.map_or(Ok(false), |batch| drafts::belongs_to(ledger, batch))?;
+    let drafts = if is_import { Some(drafts::offered(ledger)?) } else { None };
+    let title = if is_import { DeskWord::ImportUndone.with(lang, &[("title", &done.title)]) } else { done.title };
+    Ok(Outcome::Wrote { title, batch: done.batch, book: ledger.book()?, drafts })
+}

@@ -1,0 +1,139 @@
+//! What is asked before it is done, and what is said before it is tried.
+
+use gongkai::domain::workday::WorkCalendar;
+
+use crate::desk::Desk;
+
+const WIDE: (u16, u16) = (120, 36);
+
+fn frozen_weeks(desk: &Desk) -> usize {
+    desk.app.view.book.weeks.values().filter(|week| !week.withdrawn).count()
+}
+
+/// W12: F7 right after a freeze withdrew it without a word.
+#[test]
+fn undoing_a_freeze_asks_and_names_it() {
+    let mut desk = Desk::on_the_sample();
+    let before = frozen_weeks(&desk);
+    desk.press("Ctrl-F 1");
+    assert_eq!(frozen_weeks(&desk), before + 1);
+    let asked = desk.press("F7").text(WIDE);
+    assert!(asked.contains("2023-W37") && asked.contains("将撤回封存"), "{asked}");
+    desk.press("Enter 2");
+    assert_eq!(frozen_weeks(&desk), before + 1, "no is no");
+    desk.press("F7 1");
+    assert_eq!(frozen_weeks(&desk), before);
+    assert!(!desk.text(WIDE).contains("撤销前请确认"), "the question is gone");
+}
+
+/// W12: `z` on an act of an earlier week.
+#[test]
+fn undoing_an_act_of_an_earlier_week_asks_and_one_of_today_does_not() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("3 v").type_text("平水字〔2023〕1号").press("Ctrl-S");
+    desk.press("F7");
+    let said = desk.text(WIDE);
+    assert!(!said.contains("撤销前请确认") && said.contains("撤销：附佐证"), "{said}");
+
+    desk.stand_on("2023-09-18");
+    desk.press("1 3 v").type_text("平水字〔2023〕2号").press("Ctrl-S");
+    let mut desk_later = desk;
+    desk_later.stand_on("2023-09-25");
+    let asked = desk_later.press("0 z").text(WIDE);
+    assert!(asked.contains("附佐证") && asked.contains("2023年第38周的登记，不是本周的"), "{asked}");
+    let said = desk_later.press("1").text(WIDE);
+    assert!(said.contains("撤销：附佐证"), "{said}");
+}
+
+/// W16: a day before the last act is seen in the bar and stops what would be refused at the end of a full form.
+#[test]
+fn a_day_before_the_last_act_is_said_before_anything_is_typed() {
+    let mut desk = Desk::on_the_sample();
+    desk.stand_on("2023-08-20");
+    let head = desk.text((80, 24));
+    assert!(head.lines().next().unwrap().contains("只能查看"), "{head}");
+    let said = desk.press("3 n").text(WIDE);
+    assert!(said.contains("台账日期 2023-08-20 早于最近一次登记的 2023-09-15"), "{said}");
+    assert!(said.contains("用 2023-09-15 及以后的日期打开后再登记"), "the remedy stands whole: {said}");
+    desk.stand_on("2023-09-15");
+    assert!(!desk.text((80, 24)).lines().next().unwrap().contains("只能查看"));
+}
+
+fn loaded(calendar: &WorkCalendar, year: i32) -> Option<&str> {
+    calendar.year(year).map(|year| year.notice.as_str())
+}
+
+/// A year's notice is loaded at the desk; an older one than what stands is asked about.
+#[test]
+fn holidays_are_loaded_and_an_older_notice_is_asked_about() {
+    let mut desk = Desk::on_the_sample();
+    let file = desk.folder().join("2027.toml");
+    let content = |number: &str| {
+        format!(
+            "year = 2027\nnotice = [{{ number = \"国办发明电〔{number}号\", date = \"2026-11-05\" }}]\n\
+             off = [\"2027-01-01\"]\nwork = []\n"
+        )
+    };
+    std::fs::write(&file, content("2026〕8")).unwrap();
+    let path = file.display().to_string();
+    desk.press("F6").type_text("放假安排").press("Enter").type_text(&path).press("Ctrl-S");
+    let said = desk.text(WIDE);
+    assert!(said.contains("已载入2027年放假安排"), "{said}");
+    assert!(loaded(&desk.app.view.calendar, 2027).unwrap().contains("〔2026〕8号"));
+
+    std::fs::write(&file, content("2026〕7")).unwrap();
+    desk.press("F6").type_text("放假安排").press("Enter").type_text(&path).press("Ctrl-S");
+    let asked = desk.text(WIDE);
+    assert!(asked.contains("〔2026〕7号") && asked.contains("早于已载入的"), "{asked}");
+    desk.press("2");
+    assert!(loaded(&desk.app.view.calendar, 2027).unwrap().contains("〔2026〕8号"));
+    desk.press("F6").type_text("放假安排").press("Enter").type_text(&path).press("Ctrl-S 1");
+    assert!(loaded(&desk.app.view.calendar, 2027).unwrap().contains("〔2026〕7号"));
+    let missing = desk.press("F6").type_text("放假安排").press("Enter").type_text("x").press("Ctrl-S").text(WIDE);
+    assert!(missing.contains("没有这个文件或文件夹"), "{missing}");
+}
+
+/// W15: the folder is said where files are written, chosen once, and shown by a key.
+#[test]
+fn the_folder_of_files_is_said_chosen_and_shown() {
+    let mut desk = Desk::on_the_sample();
+    let said = desk.press("F12").text(WIDE);
+    assert!(said.contains("还没有导出过文件"), "{said}");
+    let folder = desk.folder().join("周报");
+    desk.press("F6").type_text("导出到").press("Enter").type_text(&folder.display().to_string()).press("Ctrl-S");
+    assert!(desk.text(WIDE).contains("今后导出到"), "{}", desk.text(WIDE));
+    let said = desk.press("F8").text(WIDE);
+    assert!(said.contains("周报") && said.contains("打开导出文件夹"), "{said}");
+    assert!(std::fs::read_dir(&folder).unwrap().count() > 0);
+}
+
+/// Another ledger, or a new one, from inside; the sample's day stays with the sample.
+#[test]
+fn another_ledger_is_opened_from_inside() {
+    let mut desk = Desk::on_the_sample();
+    let new = desk.folder().join("新.gongkai");
+    desk.press("F6").type_text("新建台账").press("Enter 2 Down").type_text(&new.display().to_string()).press("Ctrl-S");
+    assert!(!desk.app.view.book.settings.sample && new.is_file());
+    assert_eq!(desk.app.view.today.to_string(), "2023-09-15", "the clock of this test");
+    let old = desk.folder().join(gongkai::demo::FILE).display().to_string();
+    desk.press("F6").type_text("换台账").press("Enter Down").type_text(&old).press("Ctrl-S");
+    assert!(desk.app.view.book.settings.sample);
+    let same = desk.press("F6").type_text("换台账").press("Enter Ctrl-S").text(WIDE);
+    assert!(same.contains("就是这个台账"), "{same}");
+}
+
+/// The words people look for are known to the palette.
+#[test]
+fn the_palette_knows_what_people_call_things() {
+    for (word, title) in [
+        ("周报", "导出"),
+        ("名册", "单位"),
+        ("打印", "导出"),
+        ("搜索", "筛选"),
+        ("重做", "撤销"),
+        ("会议列席", "记活动"),
+    ] {
+        let found = Desk::on_the_sample().press("F6").type_text(word).text(WIDE);
+        assert!(found.contains(title), "{word}: {found}");
+    }
+}
