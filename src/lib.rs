@@ -20,7 +20,8 @@
 //! | [`cli`] | one file a subcommand |
 //!
 //! `domain`, `text` and `locale` use nothing of ours; each room uses only rooms above it in the table; nobody but
-//! `cli` uses `tui`. A test (`tests/house.rs`) keeps it, and keeps each library in its room.
+//! `cli` uses `tui`. A test (`tests/house.rs`) keeps it, keeps each library in its room, and lets no two files name each
+//! other, not by way of others either.
 //!
 //! # The two ways through it
 //!

@@ -81,7 +81,7 @@ pub fn act(shelf: &Shelf) {
     let (mut small_acts, mut large_acts) = (notes(&small).into_iter(), notes(&large).into_iter());
     let (mut small, mut large) = (Stand::open(&small), Stand::open(&large));
     let mut bare = Bare::new(&shelf.scratch("bare.db"));
-    let mut at_small = Vec::new();
+    let (mut at_small, mut commits) = (Vec::new(), Vec::new());
     for (key, name) in SCREENS {
         small.press(key);
         large.press(key);
@@ -89,12 +89,12 @@ pub fn act(shelf: &Shelf) {
         for _ in 0..9 {
             of_small.extend(small_acts.next().map(|act| small.perform(act)));
             of_large.extend(large_acts.next().map(|act| large.perform(act)));
+            commits.push(bare.commit());
         }
         at_small.extend(of_small.iter().copied());
         compare(&format!("an act on {name} to the next frame, 100,000 ÷ 700"), of_large, of_small, 2.0);
         assert!(!small.text().is_empty() && !large.text().is_empty());
     }
-    let commits = (0..at_small.len()).map(|_| bare.commit()).collect();
     compare("an act at 700 ÷ a bare commit of one row", at_small, commits, 10.0);
 }
 
