@@ -18,7 +18,7 @@ const BEFORE_THE_WALK: &[Step] = &[
     ("5", "５", "看板"),
     ("Down", "Down", "文6 平阴县城区集中供热管理办法（送审稿）：还差 5 项，不能运转。"),
     // The gate is shut: it names the four boxes and wants a reason, which is not given.
-    ("g", "Ctrl-T", "九项要素、综合指引、办公室审核、签发领导"),
+    ("g", "Ctrl-T", "九项要素 2、综合指引、办公室审核、签发领导"),
     ("Esc", "Esc", "!例外理由"),
     // The checklist opens on the first element that is missing; the second one is four below.
     ("Enter Space", "Enter Space", "8/9"),

@@ -218,7 +218,8 @@ fn duties_of_the_body() {
     assert_eq!(body[0].deadline, "2023年8月20日前");
     assert_eq!(units(&pack, &body[0].owed).len(), 30);
     let dates: Vec<_> = body[1].parts.iter().map(|part| part.deadline.as_deref().unwrap()).collect();
-    assert_eq!(dates, ["2024年3月31日前", "2024年1月31日前"]);
+    assert_eq!(dates, ["2024年3月31日前（法定）", "2024年1月31日前（法定，镇街比照）"]);
+    assert!(!NOTICE.contains("1月31日"), "the notice does not write it, so it is marked as the law's");
     assert_eq!(body[1].parts[0].owed.units, ["县政府办公室"]);
 }
 

@@ -115,7 +115,7 @@ fn a_practice_copy_moves_dates_and_drops_the_number() {
     assert_eq!((copy.year, copy.issued_on.to_string()), (2026, "2026-07-28".to_owned()));
     assert_eq!(row(&copy, "43").deadline, "2026年8月底前");
     assert_eq!(row(&copy, "47").deadline, "长期坚持");
-    assert_eq!(row(&copy, "B2").parts[1].deadline.as_deref(), Some("2027年1月31日前"));
+    assert_eq!(row(&copy, "B2").parts[1].deadline.as_deref(), Some("2027年1月31日前（法定，镇街比照）"));
     for (before, after) in pack.tasks.iter().zip(&copy.tasks) {
         assert_eq!(before.requirement, after.requirement);
         assert_eq!(before.owed, after.owed);

@@ -37,7 +37,7 @@ fn columns(wide: bool, steps: usize, lang: Lang) -> Vec<Column> {
     let english = lang == Lang::En;
     let mut columns = vec![left(1), left(6)];
     if wide {
-        columns.push(left(if english { 8 } else { 6 }));
+        columns.push(left(8));
     }
     columns.push(left(if wide { 18 } else { 10 }));
     let step = match (wide, english) {
