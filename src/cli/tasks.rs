@@ -13,7 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::light::Light;
 use crate::locale::{Lang, say};
 use crate::setup::Failure;
-use crate::words::{brief, distance, light_word, status, task_number};
+use crate::words::{brief, distance, duty_number, light_word, status};
 
 /// Prints the assignments, those of one unit or with one light.
 pub fn run(call: &Call<'_>, unit: Option<&str>, light: Option<Light>, reading: Reading) -> Result<Exit, Failure> {
@@ -50,9 +50,8 @@ fn table(day: &Day<'_>, rows: &[&Assignment], lang: Lang) -> String {
         let Some(task) = day.task_of(one) else { continue };
         let standing = day.standing(one);
         let unit = one.unit.map(|unit| day.book.unit_name(unit).to_owned());
-        let number = task_number(task, lang);
         table.row([
-            one.part.map_or_else(|| number.clone(), |part| format!("{number}.{part}")),
+            duty_number(task, one.part, lang),
             unit.or_else(|| one.choice.clone()).unwrap_or_default(),
             list::date(standing.last_workday),
             list::date(standing.due),

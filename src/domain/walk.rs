@@ -2,8 +2,6 @@
 //!
 //! The verdicts are the reviews of that week in the book, so a walk left off goes on where it was after a restart.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::assignment::{Assignment, Status, Verdict};
@@ -82,18 +80,6 @@ impl Walk {
     #[must_use]
     pub fn judged(&self) -> usize {
         self.items.iter().filter(|item| item.verdict.is_some()).count()
-    }
-
-    /// Place of the first item without a verdict; `None` when the walk is complete.
-    #[must_use]
-    pub fn next(&self) -> Option<usize> {
-        self.items.iter().position(|item| item.verdict.is_none())
-    }
-
-    /// How often each verdict was given, by digit.
-    #[must_use]
-    pub fn summary(&self) -> [(Verdict, usize); Verdict::ALL.len()] {
-        Verdict::ALL.map(|verdict| (verdict, self.items.iter().filter(|item| item.verdict == Some(verdict)).count()))
     }
 
     /// What was skipped: the week's sheet names it.
@@ -188,13 +174,6 @@ impl Ground {
         ];
         reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
     }
-}
-
-/// Units of a walk in its order, each once.
-#[must_use]
-pub fn units(items: &[WalkItem]) -> Vec<UnitId> {
-    let mut seen = BTreeSet::new();
-    items.iter().map(|item| item.unit).filter(|unit| seen.insert(*unit)).collect()
 }
 
 /// Whether the last walk that judged it before that week left it in doubt.

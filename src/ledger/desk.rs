@@ -23,15 +23,31 @@ impl Ledger {
         Ok(())
     }
 
-    /// All drafts: form and content.
+    /// The drafts of wanted forms: form and content. The rest is not read: the draft of an import holds a whole file.
     ///
     /// # Errors
     /// They cannot be read.
-    pub fn drafts(&self) -> Result<Vec<(String, Value)>> {
+    pub fn drafts(&self, is_wanted: impl Fn(&str) -> Result<bool>) -> Result<Vec<(String, Value)>> {
         let mut found = self.db.prepare_cached("SELECT form, json FROM draft ORDER BY form")?;
-        let rows = found.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        let parsed = rows.map(|row| row.map(|(form, json)| (form, serde_json::from_str(&json).unwrap_or_default())));
-        Ok(parsed.collect::<rusqlite::Result<_>>()?)
+        let mut rows = found.query([])?;
+        let mut wanted = Vec::new();
+        while let Some(row) = rows.next()? {
+            let form: String = row.get(0)?;
+            if is_wanted(&form)? {
+                let json: String = row.get(1)?;
+                wanted.push((form, serde_json::from_str(&json).unwrap_or_default()));
+            }
+        }
+        Ok(wanted)
+    }
+
+    /// Whether there is a draft of that form.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn has_draft(&self, form: &str) -> Result<bool> {
+        let mut found = self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM draft WHERE form = ?1)")?;
+        Ok(found.query_row([form], |row| row.get(0))?)
     }
 
     /// Drops a draft; none of that form is no error.

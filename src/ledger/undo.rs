@@ -109,11 +109,16 @@ impl Ledger {
             BatchKind::Undo => return no(NotUndoable::Undo),
             BatchKind::Act | BatchKind::External => {}
         }
-        let undone: bool = self
-            .db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM batch WHERE undoes = ?1)")?
-            .query_row([id.0], |row| row.get(0))?;
-        if undone { no(NotUndoable::Undone) } else { Ok(batch) }
+        if self.is_undone(id)? { no(NotUndoable::Undone) } else { Ok(batch) }
+    }
+
+    /// Whether an act was taken back.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn is_undone(&self, id: BatchId) -> Result<bool> {
+        let mut found = self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM batch WHERE undoes = ?1)")?;
+        Ok(found.query_row([id.0], |row| row.get(0))?)
     }
 }
 

@@ -189,8 +189,9 @@ pub(super) fn bar(app: &App) -> Vec<(String, String)> {
     let view = &app.view;
     let pair = |command: Command| (bar_key(command, view), command.title(view.lang).to_owned());
     let own = app.screen().map(|screen| screen.bar(view)).unwrap_or_default();
-    own.into_iter()
-        .filter(|command| app.live(*command) == Live::On)
+    app.standing(own)
+        .into_iter()
+        .filter_map(|(command, live)| (live == Live::On).then_some(command))
         .chain([Command::Palette, Command::Help])
         .map(pair)
         // What has no key of its own is in the palette.

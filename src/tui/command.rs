@@ -338,6 +338,7 @@ screens! { commands {
 
     /// The import's own.
     Import in [Import] {
+        ImportSettle "import_settle" firm["F2"] letters["e"];
         ImportUnits "import_units" firm["Ctrl-U"] letters["d"];
         ImportColumns "import_columns" firm["Ctrl-L"] letters["m"];
         ImportFacts "import_facts" firm["Ctrl-T"] letters["t"];

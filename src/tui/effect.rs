@@ -11,7 +11,6 @@ use crate::domain::key::Key;
 use crate::domain::pack::Pack;
 use crate::domain::week::IsoWeek;
 use crate::exchange::import::{Progress, Source};
-use crate::intake::Settled;
 
 use super::canvas::Canvas;
 use super::command::{Command, Kind, Scope};
@@ -82,8 +81,6 @@ pub enum Effect {
     ListTables(PathBuf),
     /// Reads a file as a table on a thread of its own. The layer on top watches the progress and may stop it.
     ReadTable(PathBuf, Arc<Progress>),
-    /// What a form over the import preview settled; the preview takes it itself.
-    Settle(Box<Settled>),
     /// Takes an import in as one act.
     TakeIn(Box<TakeIn>),
     /// Ends the program; open forms are kept as drafts.

@@ -67,7 +67,8 @@ impl Bench {
         let journal = self.ledger.history(&filter).unwrap();
         self.view.last_batch = journal.first().map(|entry| entry.batch);
         self.view.journal = Some(journal);
-        self.view.compared = compared(&self.ledger, &self.view.calendar, today, self.view.chosen).unwrap();
+        let calendar = &self.view.calendar;
+        self.view.compared = compared(&self.ledger, &mut None, calendar, today, self.view.chosen).unwrap();
     }
 
     /// Performs an act on the desk's day.

@@ -17,7 +17,7 @@ pub struct Keymap {
 pub struct Place {
     /// Live scopes, nearest first. [`Scope::Everywhere`] is always live and need not be named.
     pub scopes: Vec<Scope>,
-    /// Whether letters and punctuation are commands: only where no overlay is open.
+    /// Whether letters and punctuation are commands: on a screen or a page with nothing over it.
     pub letters: bool,
     /// Whether digits and the space bar are commands: not in a field, not in an overlay.
     pub digits: bool,
@@ -108,9 +108,7 @@ impl Keymap {
                 let bound = |keys: &BTreeMap<Command, Vec<KeyPress>>| {
                     keys.get(command).is_some_and(|keys| keys.contains(&press))
                 };
-                // The import preview is a page of its own: its letters work there, those of the desk do not.
-                let letters = place.letters || *scope == Scope::Import;
-                bound(&self.firm) || (letters && bound(&self.letters))
+                bound(&self.firm) || (place.letters && bound(&self.letters))
             })
         })
     }

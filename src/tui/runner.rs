@@ -15,6 +15,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use crate::domain::act::Act;
+use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::{BatchId, PlanId};
 use crate::domain::week::IsoWeek;
@@ -79,6 +80,8 @@ pub struct Runner {
     /// Calls the desk when a file is read; without a terminal there is none.
     pub waker: Option<Waker>,
     copy: Option<String>,
+    /// The book of the frozen week that was compared with last, by the week's row: it never changes.
+    past: Option<(i64, Arc<Book>)>,
     reading: Option<TableReading>,
 }
 
@@ -86,7 +89,7 @@ impl Runner {
     /// A runner on a ledger, or on none yet.
     #[must_use]
     pub const fn new(ledger: Option<Ledger>, place: Place, clock: Clock) -> Self {
-        Self { ledger, place, clock, waker: None, copy: None, reading: None }
+        Self { ledger, place, clock, waker: None, copy: None, past: None, reading: None }
     }
 
     /// Who acts, on which day, at which moment.
@@ -126,11 +129,7 @@ impl Runner {
             Effect::Go(..) | Effect::Walk(_) | Effect::LeaveWalk | Effect::SetFilter(_) | Effect::Run(_) => {
                 return None;
             }
-            Effect::Toast(_)
-            | Effect::UsePlan(_)
-            | Effect::SwitchLanguage
-            | Effect::SwitchGlyphs
-            | Effect::Settle(_) => return None,
+            Effect::Toast(_) | Effect::UsePlan(_) | Effect::SwitchLanguage | Effect::SwitchGlyphs => return None,
             Effect::Begin(_) | Effect::Quit => return None,
         };
         Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.say(lang))))
@@ -151,12 +150,14 @@ impl Runner {
     }
 
     fn look(&mut self, wanted: Wanted, view: &View) -> Result<Outcome, Failure> {
-        let today = self.clock.today();
+        let (today, mut past) = (self.clock.today(), self.past.take());
         let ledger = self.ledger()?;
-        Ok(match wanted {
+        let outcome = match wanted {
             Wanted::Journal => Outcome::Journal(journal(ledger)?),
-            Wanted::Compared => Outcome::Compared(compared(ledger, &view.calendar, today, view.chosen)?),
-        })
+            Wanted::Compared => Outcome::Compared(compared(ledger, &mut past, &view.calendar, today, view.chosen)?),
+        };
+        self.past = past;
+        Ok(outcome)
     }
 
     /// The act first: a draft that cannot be kept then costs the way back to the preview, never the import.
@@ -318,19 +319,25 @@ pub fn journal(ledger: &Ledger) -> Result<Vec<Entry>, Failure> {
     Ok(ledger.history(&filter)?)
 }
 
-/// What changed since the last frozen week before today's; `None` before the first freeze.
+/// What changed since the last frozen week before today's; `None` before the first freeze. The book of that week is
+/// kept in `past`, by the week's row.
 ///
 /// # Errors
 /// The journal cannot be read.
 pub fn compared(
     ledger: &Ledger,
+    past: &mut Option<(i64, Arc<Book>)>,
     calendar: &WorkCalendar,
     today: NaiveDate,
     plan: Option<PlanId>,
 ) -> Result<Option<Compared>, Failure> {
     let now = ledger.book()?;
     let Some(frozen) = now.frozen_before(IsoWeek::of(today)) else { return Ok(None) };
-    let then = ledger.book_at(BatchId(frozen.last_batch))?;
+    let then = match past.take().filter(|(week, _)| *week == frozen.id) {
+        Some((_, then)) => then,
+        None => ledger.book_at(BatchId(frozen.last_batch))?,
+    };
+    *past = Some((frozen.id, Arc::clone(&then)));
     let last_day = frozen.frozen_on.min(frozen.week.sunday());
     let (old, new) = (Day::of(&then, calendar, last_day), Day::of(&now, calendar, today).using(plan));
     Ok(Some(Compared { frozen: frozen.id, changes: changes(&old, &new) }))

@@ -53,6 +53,13 @@ pub fn letter_number(task: &Task, lang: Lang) -> String {
     word.with(lang, &[("n", &digits(&task.row))])
 }
 
+/// Number of a duty of a task: `43`, of a part `17.2`.
+#[must_use]
+pub fn duty_number(task: &Task, part: Option<u32>, lang: Lang) -> String {
+    let number = task_number(task, lang);
+    part.map_or_else(|| number.clone(), |part| format!("{number}.{part}"))
+}
+
 /// What stands behind the letter of a row key.
 fn digits(row: &str) -> &str {
     row.trim_start_matches(|letter: char| !letter.is_ascii_digit())

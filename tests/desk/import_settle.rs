@@ -2,6 +2,8 @@
 
 use gongkai::exchange::import::{Block, Source, Spans};
 
+use gongkai::tui::keymap::Keymap;
+
 use crate::desk::Desk;
 use crate::import::{FILE, docx, of_another_county, preview};
 
@@ -243,7 +245,7 @@ fn a_row_is_shown_as_it_stands_in_the_file() {
 fn help_runs_the_commands_of_the_preview() {
     let mut desk = preview();
     desk.press("?").picture("import-help");
-    desk.press("Enter");
+    desk.press("Down Enter");
     assert!(desk.text(WIDE).contains("一个名字定一次"), "{}", desk.text(WIDE));
 }
 
@@ -299,4 +301,20 @@ fn the_first_start_makes_an_empty_ledger_with_the_preview_on_it() {
     assert!(desk.text(WIDE).contains("导入预览"), "{}", desk.text(WIDE));
     assert!(folder.path().join("新.gongkai").is_file());
     assert!(desk.app.view.book.plans.is_empty());
+}
+
+#[test]
+fn letters_are_keys_on_the_page_and_its_own_keys_go_by_the_users_file() {
+    let mut desk = preview();
+    let first = desk.text(WIDE);
+    assert_ne!(desk.press("j").text(WIDE), first);
+    assert_eq!(desk.press("k").text(WIDE), first);
+    desk.app.view.keymap = Keymap::with_user_file("import_units = [\"F12\"]\nimport_undo = [\"F11\"]").unwrap();
+    let before = counts(&mut desk);
+    select(&mut desk, "两种读法");
+    desk.press("2 F12");
+    let over = desk.text(WIDE);
+    assert_ne!(desk.press("F11").text(WIDE), over, "a step back goes from the names too");
+    desk.press("F12");
+    assert_eq!(counts(&mut desk), before, "the key that opened the names closed them");
 }

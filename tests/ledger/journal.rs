@@ -118,9 +118,13 @@ fn drafts_and_the_desk_state_are_kept_outside_the_journal() {
     desk.ledger.save_draft("note", &serde_json::json!({"text": "一句"})).unwrap();
     desk.ledger.save_desk_state(&serde_json::json!({"screen": 3})).unwrap();
     let mut desk = desk.restart();
-    assert_eq!(desk.ledger.drafts().unwrap(), [("note".to_owned(), serde_json::json!({"text": "一句"}))]);
+    let kept = ("note".to_owned(), serde_json::json!({"text": "一句"}));
+    assert_eq!(desk.ledger.drafts(|form| Ok(form == "note")).unwrap(), [kept]);
+    assert_eq!(desk.ledger.drafts(|_| Ok(false)).unwrap(), []);
+    assert!(desk.ledger.has_draft("note").unwrap());
     assert_eq!(desk.ledger.desk_state().unwrap(), Some(serde_json::json!({"screen": 3})));
     desk.ledger.drop_draft("note").unwrap();
-    assert_eq!(desk.ledger.drafts().unwrap(), []);
+    assert_eq!(desk.ledger.drafts(|_| Ok(true)).unwrap(), []);
+    assert!(!desk.ledger.has_draft("note").unwrap());
     assert_eq!(desk.ledger.journal_head().unwrap(), head);
 }

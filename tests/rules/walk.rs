@@ -8,7 +8,7 @@ use gongkai::domain::id::{AssignmentId, UnitId};
 use gongkai::domain::task::Strength;
 use gongkai::domain::task::Task;
 use gongkai::domain::unit::UnitClass;
-use gongkai::domain::walk::{Reason, WalkSet, items, units, walk};
+use gongkai::domain::walk::{Reason, WalkSet, items, walk};
 use gongkai::domain::week::IsoWeek;
 use proptest::prelude::*;
 
@@ -142,7 +142,6 @@ fn doubts_come_first_then_units_in_roster_order() {
     desk.owe(choice, None, None);
     let found = items(&desk.at("2023-09-06"), week(36), WalkSet::Default);
     assert_eq!(found.iter().map(|item| item.assignment).collect::<Vec<_>>(), [doubt, b, a, c]);
-    assert_eq!(units(&found), [roads, water]);
 }
 
 #[test]
@@ -153,8 +152,7 @@ fn a_walk_goes_on_where_it_was_left_and_sums_up() {
     desk.review(ids[1], week(36), Verdict::Ok);
     desk.extend(ids[1], "2023-12-29", "2023-09-06");
     let seen = walk(&desk.at("2023-09-06"), week(36), WalkSet::Default);
-    assert_eq!((seen.judged(), seen.items.len(), seen.next()), (2, 3, Some(2)), "a judged item stays in");
-    assert!(seen.summary().contains(&(Verdict::Skip, 1)) && seen.summary().contains(&(Verdict::Close, 0)));
+    assert_eq!((seen.judged(), seen.items.len()), (2, 3), "a judged item stays in");
     assert_eq!(seen.skipped().map(|item| item.assignment).collect::<Vec<_>>(), [ids[0]]);
     assert_eq!(seen.not_walked().map(|item| item.assignment).collect::<Vec<_>>(), [ids[2]]);
 }

@@ -1,7 +1,9 @@
 //! From an input to effects: the layers from the top down, then the desk.
 
+use std::cell::OnceCell;
 use std::time::Instant;
 
+use crate::domain::key::Key;
 use crate::tui::acts;
 use crate::tui::command::{Command, Kind, Scope, kind};
 use crate::tui::effect::{Effect, LayerInput};
@@ -73,7 +75,7 @@ impl App {
     pub fn place(&self) -> Place {
         if let Some(layer) = self.top() {
             if let Some(own) = layer.scope() {
-                return Place { scopes: vec![own], letters: false, digits: true };
+                return Place { scopes: vec![own], letters: true, digits: true };
             }
             let scope = if layer.takes_text() { Scope::Form } else { Scope::Overlay };
             return Place { scopes: vec![scope], letters: false, digits: false };
@@ -85,13 +87,24 @@ impl App {
     /// Whether a command can run now.
     #[must_use]
     pub fn live(&self, command: Command) -> Live {
+        self.live_on(command, &OnceCell::new())
+    }
+
+    /// Some commands, each with whether it can run now; what is selected is gathered once.
+    #[must_use]
+    pub fn standing(&self, commands: Vec<Command>) -> Vec<(Command, Live)> {
+        let selection = OnceCell::new();
+        commands.into_iter().map(|command| (command, self.live_on(command, &selection))).collect()
+    }
+
+    fn live_on(&self, command: Command, selection: &OnceCell<Vec<Key>>) -> Live {
         let Some(screen) = self.screen() else { return Live::On };
         if let Some(reason) = acts::barred(command, &self.view) {
             return Live::Off(reason);
         }
         match command.kind() {
             Kind::Record(act) if screen.own_form(act, &self.view).is_some() => Live::On,
-            Kind::Record(act) => acts::live(act, &screen.selection(&self.view), &self.view),
+            Kind::Record(act) => acts::live(act, selection.get_or_init(|| screen.selection(&self.view)), &self.view),
             Kind::Move(_) | Kind::Desk(_) if !screen.offers(command) => {
                 Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
             }
@@ -112,7 +125,7 @@ impl App {
     /// The commands of the present place, each with whether it can run.
     #[must_use]
     pub fn standing_here(&self) -> Vec<(Command, Live)> {
-        self.commands_here().into_iter().map(|command| (command, self.live(command))).collect()
+        self.standing(self.commands_here())
     }
 
     /// Runs a command with no overlay open; one that is off says why.

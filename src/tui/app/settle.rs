@@ -62,8 +62,6 @@ impl App {
                     left.push(outside)
                 }
                 outside @ (Effect::KeepDraft(_) | Effect::DropDraft(_)) => left.push(outside),
-                // Only the page that opened the form can take it, and it did.
-                Effect::Settle(_) => {}
             }
         }
         left

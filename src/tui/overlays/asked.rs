@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
-use crate::intake::Settled;
 use crate::tui::effect::{Beginning, Effect};
 
 /// What a finished form asks for.
@@ -21,8 +20,6 @@ pub enum Asked {
     ChooseFolder(PathBuf),
     /// Another ledger.
     Begin(Beginning),
-    /// Decisions of the import preview below.
-    Settle(Box<Settled>),
 }
 
 impl Asked {
@@ -35,7 +32,6 @@ impl Asked {
             Self::LoadHolidays(file) => Effect::LoadHolidays(file),
             Self::ChooseFolder(folder) => Effect::ChooseFolder(folder),
             Self::Begin(beginning) => Effect::Begin(beginning),
-            Self::Settle(settled) => Effect::Settle(settled),
         }
     }
 }

@@ -24,17 +24,12 @@ pub fn week_to_freeze(view: &View) -> Option<IsoWeek> {
     (lived && can(last) && view.book.frozen(last).is_none()).then_some(last)
 }
 
-/// The freeze question, or the form that asks why a frozen week is frozen again.
+/// The freeze question, or the form that asks why a frozen week is frozen again; nothing on a day on which there is no
+/// week to freeze.
 #[must_use]
 pub fn ask(view: &View) -> Vec<Effect> {
     let lang = view.lang;
-    let Some(week) = week_to_freeze(view) else {
-        let sentence = match view.week().freeze_day(&view.calendar) {
-            Some(day) => ChoiceWord::NotYet.with(lang, &[("day", &crate::words::date_with_weekday(day, lang))]),
-            None => ChoiceWord::NoWorkday.say(lang).to_owned(),
-        };
-        return vec![Effect::Toast(sentence)];
-    };
+    let Some(week) = week_to_freeze(view) else { return Vec::new() };
     if view.book.frozen(week).is_some() {
         return FormId::Revise { week }.push(view);
     }
@@ -108,7 +103,7 @@ mod tests {
     fn a_week_is_frozen_from_its_last_working_day_on_after_a_yes() {
         let mut view = view();
         assert_eq!(week_to_freeze(&view), None, "Wednesday, in a ledger born this week");
-        assert!(matches!(ask(&view).as_slice(), [Effect::Toast(why)] if why.contains("2023-09-08 周五")));
+        assert!(ask(&view).is_empty());
         let book = std::mem::take(&mut view.book);
         view.take(book, "2023-09-08".parse().unwrap());
         let mut question = pushed(ask(&view));

@@ -99,7 +99,6 @@ impl Layer for Help {
             }
             LayerInput::Command(Command::Back | Command::Help) => return Some(vec![Effect::Pop]),
             LayerInput::Command(Command::Open) => return Some(self.run(view)),
-            LayerInput::Command(Command::Filter) => self.filtering = true,
             LayerInput::Command(command) if self.filtering && self.query.go(*command) => {}
             LayerInput::Command(command) if self.list.go(*command, self.rows(view).len()) => {}
             LayerInput::Key(press) => return Some(self.key(*press)),

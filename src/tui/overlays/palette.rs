@@ -7,10 +7,12 @@ mod words;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::key::Key;
+use crate::locale::Lang;
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
+use crate::tui::glyphs::Glyphs;
 use crate::tui::live::Live;
 use crate::tui::screen::ScreenId;
 use crate::tui::terminal::Key as Press;
@@ -32,22 +34,53 @@ pub struct Palette {
     recent: Vec<Command>,
     query: LineEdit,
     list: ListState,
+    /// What the query finds, once a key asked for it.
+    found: Option<Results>,
+}
+
+/// What a query finds.
+struct Results {
+    /// The language of its words, and its glyphs.
+    drawn_in: (Lang, &'static Glyphs),
+    entries: Vec<Entry>,
+    /// Whether the query finds it, or only a shorter one.
+    exact: bool,
+}
+
+impl Results {
+    fn suits(&self, view: &View) -> bool {
+        let (lang, glyphs) = self.drawn_in;
+        lang == view.lang && std::ptr::eq(glyphs, view.glyphs)
+    }
 }
 
 impl Palette {
     /// The palette over the commands of a place, each with whether it can run, and those used last.
     #[must_use]
     pub fn new(here: Vec<(Command, Live)>, recent: &[Command]) -> Self {
-        Self { here, recent: recent.to_vec(), query: LineEdit::new(""), list: ListState::default() }
+        Self { here, recent: recent.to_vec(), query: LineEdit::new(""), list: ListState::default(), found: None }
     }
 
-    /// What the query finds; when that is nothing, what a shorter one finds. Whether it is the former.
-    fn found(&self, view: &View) -> (Vec<Entry>, bool) {
+    /// What the query finds, looked for once for it.
+    fn found(&mut self, view: &View) -> &[Entry] {
+        let known = self.found.take().filter(|found| found.suits(view));
+        let found = known.unwrap_or_else(|| self.search(view));
+        &self.found.insert(found).entries
+    }
+
+    fn selected(&mut self, view: &View) -> Option<&Entry> {
+        let place = self.list.selected;
+        self.found(view).get(place)
+    }
+
+    /// What the query finds; when that is nothing, what a shorter one finds.
+    fn search(&self, view: &View) -> Results {
         const NEAREST: usize = 3;
+        let results = |entries, exact| Results { drawn_in: (view.lang, view.glyphs), entries, exact };
         let query = self.query.value().trim();
         let found = entries(query, &self.here, &self.recent, view);
         if !found.is_empty() || query.is_empty() {
-            return (found, true);
+            return results(found, true);
         }
         let mut shorter: Vec<char> = query.chars().collect();
         while shorter.pop().is_some() && !shorter.is_empty() {
@@ -55,15 +88,14 @@ impl Palette {
             let mut near = entries(&text, &self.here, &self.recent, view);
             if !near.is_empty() {
                 near.truncate(NEAREST);
-                return (near, false);
+                return results(near, false);
             }
         }
-        (Vec::new(), false)
+        results(Vec::new(), false)
     }
 
-    fn act(&self, view: &View) -> Vec<Effect> {
-        let (found, _) = self.found(view);
-        let Some(entry) = found.get(self.list.selected) else { return Vec::new() };
+    fn act(&mut self, view: &View) -> Vec<Effect> {
+        let Some(entry) = self.selected(view) else { return Vec::new() };
         match &entry.what {
             What::Record(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key.clone()))],
             What::Command(command) if entry.off.is_some() => {
@@ -75,14 +107,14 @@ impl Palette {
     }
 
     /// Shows the tasks of the selected unit.
-    fn filter_tasks(&self, view: &View) -> Vec<Effect> {
-        let (found, _) = self.found(view);
-        let unit = found.get(self.list.selected).filter(|entry| matches!(entry.what, What::Record(Key::Unit(_))));
+    fn filter_tasks(&mut self, view: &View) -> Vec<Effect> {
+        let unit = self.selected(view).filter(|entry| matches!(entry.what, What::Record(Key::Unit(_))));
         unit.map_or_else(Vec::new, |unit| vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(unit.name.clone())])
     }
 
-    fn typed(&mut self) -> Vec<Effect> {
+    fn typed(&mut self, view: &View) -> Vec<Effect> {
         self.list = ListState::default();
+        self.found = Some(self.search(view));
         Vec::new()
     }
 }
@@ -97,22 +129,25 @@ impl Layer for Palette {
             LayerInput::Command(Command::Back | Command::Palette) => vec![Effect::Pop],
             LayerInput::Command(Command::Open) => self.act(view),
             LayerInput::Command(Command::NextPane) => {
-                let (found, _) = self.found(view);
-                if let Some(entry) = found.get(self.list.selected) {
-                    self.query.set(&entry.name);
+                if let Some(name) = self.selected(view).map(|entry| entry.name.clone()) {
+                    self.query.set(&name);
                 }
-                self.typed()
+                self.typed(view)
             }
             LayerInput::Command(command @ (Command::Left | Command::Right | Command::First | Command::Last)) => {
                 self.query.go(*command);
                 Vec::new()
             }
-            LayerInput::Command(command) if self.list.go(*command, self.found(view).0.len()) => Vec::new(),
+            LayerInput::Command(command @ (Command::Up | Command::Down | Command::PageUp | Command::PageDown)) => {
+                let count = self.found(view).len();
+                self.list.go(*command, count);
+                Vec::new()
+            }
             LayerInput::Key(press) if press.ctrl && press.code == Press::Char('f') => self.filter_tasks(view),
-            LayerInput::Key(press) if self.query.key(*press) => self.typed(),
+            LayerInput::Key(press) if self.query.key(*press) => self.typed(view),
             LayerInput::Paste(pasted) => {
                 self.query.paste(pasted);
-                self.typed()
+                self.typed(view)
             }
             LayerInput::Command(_) | LayerInput::Key(_) => return input.pass(),
         };
@@ -140,17 +175,24 @@ impl Layer for Palette {
         canvas.put(inside.x + 2, inside.y, inside.width - 2, &shown, Role::Focus);
         canvas.caret = Some(Position { x: inside.x + 2 + u16::try_from(caret).unwrap_or(0), y: inside.y });
         canvas.rule(inside.x, inside.y + 1, inside.width);
-        let (found, exact) = self.found(view);
+        let fresh;
+        let found = match &self.found {
+            Some(found) if found.suits(view) => found,
+            Some(_) | None => {
+                fresh = self.search(view);
+                &fresh
+            }
+        };
         let foot = inside.bottom() - 1;
         let query = self.query.value().trim().to_owned();
-        let sentence = match (exact, found.is_empty()) {
-            (true, _) => PaletteWord::Found.with(lang, &[("n", &found.len())]),
+        let sentence = match (found.exact, found.entries.is_empty()) {
+            (true, _) => PaletteWord::Found.with(lang, &[("n", &found.entries.len())]),
             (false, false) => PaletteWord::NoneFound.with(lang, &[("query", &query)]),
             (false, true) => PaletteWord::Nothing.with(lang, &[("query", &query)]),
         };
         canvas.put(inside.x, foot, inside.width, &sentence, Role::Muted);
         let body = Rect { y: inside.y + 2, height: foot - inside.y - 2, ..inside };
-        self.rows(&found, query.is_empty(), body, view, canvas);
+        self.rows(&found.entries, query.is_empty(), body, view, canvas);
     }
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {

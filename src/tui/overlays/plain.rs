@@ -38,7 +38,6 @@ impl Layer for PlainText {
     fn input(&mut self, input: &LayerInput, _: &View) -> Option<Vec<Effect>> {
         match input {
             LayerInput::Command(Command::Back | Command::Open) => return Some(vec![Effect::Pop]),
-            LayerInput::Command(Command::Copy) => return Some(vec![Effect::Copy(self.text.clone())]),
             LayerInput::Key(press) if press.twin().text().is_some_and(|typed| matches!(typed, 'y' | 'c')) => {
                 return Some(vec![Effect::Copy(self.text.clone())]);
             }

@@ -57,9 +57,7 @@ pub fn undo(runner: &mut Runner, batch: BatchId, lang: Lang) -> Result<Outcome, 
     let stamp = runner.stamp();
     let ledger = runner.ledger()?;
     let done = ledger.undo_batch(batch, &stamp)?;
-    let newest = ledger.history(&HistoryFilter { limit: 1, ..HistoryFilter::default() })?;
-    let undone = newest.first().and_then(|entry| entry.undoes);
-    let is_import = undone.map_or(Ok(false), |batch| drafts::belongs_to(ledger, batch))?;
+    let is_import = drafts::belongs_to(ledger, batch)?;
     let drafts = if is_import { Some(drafts::offered(ledger)?) } else { None };
     let title = if is_import { DeskWord::ImportUndone.with(lang, &[("title", &done.title)]) } else { done.title };
     Ok(Outcome::Wrote { title, batch: done.batch, book: ledger.book()?, drafts })

@@ -2,6 +2,7 @@
 
 use crate::domain::act::Act;
 use crate::domain::key::Key;
+use crate::tui::command::Command;
 use crate::tui::fixture::{Bench, drawn};
 use crate::tui::screen::ScreenId;
 use crate::tui::view::View;
@@ -116,11 +117,21 @@ fn the_selection_stays_on_its_line_where_a_task_has_one_in_two_groups() {
     let mut today = make(ScreenId::Today, &bench.view);
     for units in [late, waits] {
         let of: Vec<Key> = units.iter().map(|unit| format!("{row}/{unit}").parse().unwrap()).collect();
-        today.seek(&of[0], &bench.view);
+        stand_on(today.as_mut(), &of[0], &bench.view);
         let selected = today.selection(&bench.view);
         assert!(selected.len() == 4 && of.iter().all(|key| selected.contains(key)), "{selected:?}");
         bench.perform(&serde_json::from_str(ACTS[2]).unwrap());
         today.refresh(&bench.view);
         assert_eq!(today.selection(&bench.view), selected);
+    }
+}
+
+/// Goes down to the line that stands for a record.
+fn stand_on(screen: &mut dyn Screen, key: &Key, view: &View) {
+    screen.update(Command::First, view);
+    while !screen.selection(view).contains(key) {
+        let before = screen.remember();
+        screen.update(Command::Down, view);
+        assert_ne!(before, screen.remember(), "no line stands for {key}");
     }
 }

@@ -86,8 +86,9 @@ pub trait Screen {
     /// The key bar, act first; palette and help are added by the desk.
     fn bar(&self, view: &View) -> Vec<Command>;
 
-    /// Puts the selection on a record, if the screen shows it; clears a filter that hides it.
-    fn seek(&mut self, key: &Key, view: &View);
+    /// Puts the selection on a record of a kind that is shown best here ([`ScreenId::of`]); clears a filter that hides
+    /// it.
+    fn seek(&mut self, _key: &Key, _view: &View) {}
 
     /// Shows only what matches; an empty text shows everything.
     fn set_filter(&mut self, query: &str, view: &View);

@@ -18,8 +18,6 @@ crate::locale::words! {
         Files = "files",
         Folder = "folder",
         FreezeStays = "freeze_stays",
-        NotYet = "not_yet",
-        NoWorkday = "no_workday",
         DropDraft = "drop_draft",
         DraftGone = "draft_gone",
     }

@@ -36,7 +36,7 @@ struct Row {
 }
 
 /// Draws the form in the middle of an area.
-pub(super) fn draw(form: &Form, view: &View, within: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn draw<A>(form: &Form<A>, view: &View, within: Rect, canvas: &mut Canvas<'_>) {
     let width = if within.width < 80 { within.width } else { WIDEST.min(within.width - 2) };
     let columns = Columns::of(form, usize::from(width.saturating_sub(4)));
     let head = record_lines(form, columns.whole);
@@ -79,7 +79,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(form: &Form, whole: usize) -> Self {
+    fn of<A>(form: &Form<A>, whole: usize) -> Self {
         let label = form.fields.iter().map(|field| text::width(&field.label)).max().unwrap_or(0).min(LABEL);
         Self { whole, label, value: whole.saturating_sub(label + 4) }
     }
@@ -89,7 +89,7 @@ impl Columns {
     }
 }
 
-fn record_lines(form: &Form, width: usize) -> Vec<String> {
+fn record_lines<A>(form: &Form<A>, width: usize) -> Vec<String> {
     form.record.iter().flat_map(|line| text::wrap(line, width)).map(str::to_owned).collect()
 }
 
@@ -119,7 +119,7 @@ fn body(canvas: &mut Canvas<'_>, rows: &[Row], columns: &Columns, area: Rect, fo
     }
 }
 
-fn save_line(form: &Form, view: &View, area: Rect, canvas: &mut Canvas<'_>) {
+fn save_line<A>(form: &Form<A>, view: &View, area: Rect, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let focused = form.is_on_save();
     if focused {
@@ -136,7 +136,7 @@ fn save_line(form: &Form, view: &View, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// What stands under the line to save: why it was not saved, in full, or which fields are wrong.
-fn said(form: &Form, view: &View, width: usize) -> Vec<String> {
+fn said<A>(form: &Form<A>, view: &View, width: usize) -> Vec<String> {
     let errors = form.shown_errors(view);
     let sentence = match &form.refusal {
         Some(refusal) => refusal.clone(),
@@ -151,7 +151,7 @@ fn said(form: &Form, view: &View, width: usize) -> Vec<String> {
     text::wrap(&format!("{} {sentence}", view.glyphs.bad), width).into_iter().map(str::to_owned).collect()
 }
 
-fn rows(form: &Form, view: &View, columns: &Columns) -> Vec<Row> {
+fn rows<A>(form: &Form<A>, view: &View, columns: &Columns) -> Vec<Row> {
     let values = form.values();
     let errors = form.shown_errors(view);
     let remarks = form.remarks(view);

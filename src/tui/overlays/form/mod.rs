@@ -36,8 +36,8 @@ pub use roster::{roster, roster_and_groups};
 pub use units::UnitEdit;
 pub use words::FormWord;
 
-/// What makes an act of the values, or says what is wrong.
-pub type Build = Box<dyn Fn(&Values, &View) -> Result<Asked, Vec<FieldError>>>;
+/// What makes of the values what the form is for, or says what is wrong.
+pub type Build<A> = Box<dyn Fn(&Values, &View) -> Result<A, Vec<FieldError>>>;
 
 /// What is computed from the values.
 pub type Remarks = Box<dyn Fn(&Values, &View) -> Vec<Remark>>;
@@ -45,14 +45,28 @@ pub type Remarks = Box<dyn Fn(&Values, &View) -> Vec<Remark>>;
 /// Whether a field is asked with these values.
 pub type IsAsked = Box<dyn Fn(&'static str, &Values) -> bool>;
 
-/// A form on the screen.
-pub struct Form {
+/// What became of a form after an input.
+pub enum Turn<A> {
+    /// It goes on; what is to be done beside it.
+    On(Vec<Effect>),
+    /// It is over with nothing to be written; what is to be done beside it.
+    Over(Vec<Effect>),
+    /// It is left with something typed.
+    Left,
+    /// It is filled in.
+    Filled(A),
+    /// It is filled in, and asks once more with these lines.
+    AskAgain(Vec<String>, A),
+}
+
+/// A form on the screen: what it is filled in for is an act or a freeze, of the page of an import its decisions.
+pub struct Form<A = Asked> {
     /// Which form, with its record, as a draft keeps it.
     code: String,
     title: String,
     record: Vec<String>,
     fields: Vec<Field>,
-    build: Build,
+    build: Build<A>,
     remarks: Remarks,
     is_asked: IsAsked,
     edits: bool,
@@ -63,14 +77,14 @@ pub struct Form {
     refusal: Option<String>,
 }
 
-impl Form {
+impl<A> Form<A> {
     /// A form with the focus on its first field. `record` names what will be written to, a line each.
     pub fn new(
         code: impl Into<String>,
         title: &str,
         record: Vec<String>,
         fields: Vec<Field>,
-        build: impl Fn(&Values, &View) -> Result<Asked, Vec<FieldError>> + 'static,
+        build: impl Fn(&Values, &View) -> Result<A, Vec<FieldError>> + 'static,
     ) -> Self {
         let left = vec![false; fields.len()];
         Self {
@@ -140,12 +154,12 @@ impl Form {
         Values::of(&self.fields)
     }
 
-    /// What the form would ask for now.
+    /// What the form would be filled in for now.
     ///
     /// # Errors
     ///
     /// What is wrong, by field.
-    pub fn asked(&self, view: &View) -> Result<Asked, Vec<FieldError>> {
+    pub fn asked(&self, view: &View) -> Result<A, Vec<FieldError>> {
         (self.build)(&self.values(), view)
     }
 
@@ -201,12 +215,12 @@ impl Form {
         self.asked(view).err().unwrap_or_default().into_iter().filter(shown).collect()
     }
 
-    fn save(&mut self, view: &View) -> Vec<Effect> {
+    fn save(&mut self, view: &View) -> Turn<A> {
         if self.edits && self.changes() == 0 {
             let kept = view.drafts.iter().any(|draft| draft.form == self.code);
             let over = kept.then(|| Effect::DropDraft(self.code.clone()));
             let said = Effect::Toast(FormWord::Unchanged.say(view.lang).to_owned());
-            return [Some(Effect::Pop), Some(said), over].into_iter().flatten().collect();
+            return Turn::Over([Some(said), over].into_iter().flatten().collect());
         }
         self.tried = true;
         match self.asked(view) {
@@ -217,34 +231,49 @@ impl Form {
                     let typed = field.value().as_str().map(str::trim).filter(|text| !text.is_empty())?.to_owned();
                     Some(format!("{}  {typed}", field.label))
                 }));
-                vec![Effect::Push(Box::new(Choice::over_form(&self.title, lines, asked)))]
+                Turn::AskAgain(lines, asked)
             }
-            Ok(asked) => vec![asked.effect()],
+            Ok(asked) => Turn::Filled(asked),
             Err(errors) => {
                 let wrong = |field: &Field| errors.iter().any(|error| error.field == field.id);
                 self.focus = self.fields.iter().position(wrong).unwrap_or(self.focus);
-                Vec::new()
+                Turn::On(Vec::new())
             }
         }
     }
 
-    fn command(&mut self, command: Command, view: &View) -> Option<Vec<Effect>> {
+    /// Takes an input; `None` when it has no use for it.
+    pub fn turn(&mut self, input: &LayerInput, view: &View) -> Option<Turn<A>> {
+        self.refusal = None;
+        match input {
+            LayerInput::Command(command) => self.command(*command, view),
+            LayerInput::Key(press) => Some(Turn::On(self.key(*press, view))),
+            LayerInput::Paste(text) => {
+                if let Some(field) = self.focused() {
+                    field.paste(text);
+                }
+                Some(Turn::On(Vec::new()))
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, view: &View) -> Option<Turn<A>> {
         match command.kind() {
             Kind::Form(kind::Form::Save) => Some(self.save(view)),
             Kind::Form(kind::Form::Restore) => {
                 if let Some(field) = self.focused() {
                     field.restore();
                 }
-                Some(Vec::new())
+                Some(Turn::On(Vec::new()))
             }
             Kind::Desk(kind::Desk::Palette | kind::Desk::Help) => {
-                Some(vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())])
+                Some(Turn::On(vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())]))
             }
-            Kind::Move(Move::Back) => Some(vec![if self.changes() > 0 { Effect::PutAside } else { Effect::Pop }]),
+            Kind::Move(Move::Back) => Some(if self.changes() > 0 { Turn::Left } else { Turn::Over(Vec::new()) }),
             Kind::Move(Move::Open) if self.is_on_save() => Some(self.save(view)),
             Kind::Move(step) => {
                 self.go(command, step);
-                Some(Vec::new())
+                Some(Turn::On(Vec::new()))
             }
             Kind::Go(_) | Kind::Record(_) | Kind::Own(_) | Kind::Desk(_) | Kind::Import(_) | Kind::Walk(_) => None,
         }
@@ -275,34 +304,17 @@ impl Form {
         }
         Vec::new()
     }
-}
 
-impl Layer for Form {
-    fn takes_text(&self) -> bool {
-        true
-    }
-
-    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
-        self.refusal = None;
-        match input {
-            LayerInput::Command(command) => self.command(*command, view),
-            LayerInput::Key(press) => Some(self.key(*press, view)),
-            LayerInput::Paste(text) => {
-                if let Some(field) = self.focused() {
-                    field.paste(text);
-                }
-                Some(Vec::new())
-            }
-        }
-    }
-
-    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+    /// Draws itself, caret included.
+    pub fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
         let area = canvas.area();
         let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
         draw::draw(self, view, within, canvas);
     }
 
-    fn bar(&self, view: &View) -> Vec<(String, String)> {
+    /// The key bar.
+    #[must_use]
+    pub fn bar(&self, view: &View) -> Vec<(String, String)> {
         let lang = view.lang;
         let pair = |key: &str, word: FormWord| (key.to_owned(), word.say(lang).to_owned());
         let is_selected = self.fields.get(self.focus).is_some_and(Field::is_selected);
@@ -313,6 +325,45 @@ impl Layer for Form {
             (view.keymap.firm_name(Command::Save), FormWord::Save.say(lang).to_owned()),
             pair("Esc", if self.changes() > 0 { FormWord::PutAside } else { FormWord::Close }),
         ]
+    }
+
+    /// What to keep when it is left without saving; `None` when nothing was typed.
+    #[must_use]
+    pub fn draft(&self) -> Option<Draft> {
+        if self.changes() == 0 {
+            return None;
+        }
+        let typed = self.fields.iter().filter(|field| field.is_kept());
+        let values: Map<String, Value> = typed.map(|field| (field.id.to_owned(), field.value())).collect();
+        let title =
+            self.record.first().map_or_else(|| self.title.clone(), |record| format!("{}  {record}", self.title));
+        Some(Draft { form: self.code.clone(), title, values: Value::Object(values) })
+    }
+}
+
+impl Layer for Form {
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
+        self.turn(input, view).map(|turn| match turn {
+            Turn::On(effects) => effects,
+            Turn::Over(effects) => std::iter::once(Effect::Pop).chain(effects).collect(),
+            Turn::Left => vec![Effect::PutAside],
+            Turn::Filled(asked) => vec![asked.effect()],
+            Turn::AskAgain(lines, asked) => {
+                vec![Effect::Push(Box::new(Choice::over_form(&self.title, lines, asked)))]
+            }
+        })
+    }
+
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+        Self::draw(self, view, canvas);
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        Self::bar(self, view)
     }
 
     fn closes_when_done(&self) -> bool {
@@ -328,14 +379,7 @@ impl Layer for Form {
     }
 
     fn draft(&self) -> Option<Draft> {
-        if self.changes() == 0 {
-            return None;
-        }
-        let typed = self.fields.iter().filter(|field| field.is_kept());
-        let values: Map<String, Value> = typed.map(|field| (field.id.to_owned(), field.value())).collect();
-        let title =
-            self.record.first().map_or_else(|| self.title.clone(), |record| format!("{}  {record}", self.title));
-        Some(Draft { form: self.code.clone(), title, values: Value::Object(values) })
+        Self::draft(self)
     }
 }
 

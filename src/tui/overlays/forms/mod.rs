@@ -28,9 +28,7 @@ use crate::domain::act::BoxList;
 use crate::domain::assignment::Verdict;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
-use crate::domain::unit::UnitClass;
 use crate::domain::week::IsoWeek;
-use crate::intake::At;
 use crate::tui::effect::Effect;
 use crate::tui::view::View;
 
@@ -214,31 +212,6 @@ pub enum FormId {
     ChooseFolder,
     /// 换台账、新建台账.
     OtherLedger,
-    /// A form of the page of an import, which alone can open it.
-    Import {
-        /// Which.
-        of: ImportForm,
-    },
-}
-
-/// Which form of the page of an import.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportForm {
-    /// A row's cells.
-    Row(At),
-    /// What stands around the table.
-    Facts,
-    /// Members of a group.
-    Members(UnitClass),
-}
-
-impl ImportForm {
-    /// Its id in the form engine.
-    #[must_use]
-    pub const fn id(self) -> FormId {
-        FormId::Import { of: self }
-    }
 }
 
 impl FormId {
@@ -286,7 +259,6 @@ impl FormId {
             Self::LoadHolidays => Some(place::holidays(view)),
             Self::ChooseFolder => Some(place::folder(view)),
             Self::OtherLedger => Some(place::ledger(view)),
-            Self::Import { .. } => None,
         }
     }
 

@@ -79,10 +79,7 @@ fn will_owe(values: &Values, view: &View) -> Vec<Remark> {
     }
     let mut rows: Vec<String> = duties
         .iter()
-        .filter_map(|duty| {
-            let number = words::task_number(view.book.tasks.get(&duty.task)?, lang);
-            Some(duty.part.map_or_else(|| number.clone(), |part| format!("{number}.{part}")))
-        })
+        .filter_map(|duty| Some(words::duty_number(view.book.tasks.get(&duty.task)?, duty.part, lang)))
         .collect();
     rows.dedup();
     let text = ActWord::WillOwe.with(lang, &[("n", &duties.len()), ("rows", &rows.join(" "))]);

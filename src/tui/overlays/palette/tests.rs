@@ -15,8 +15,8 @@ fn pinyin_finds_the_unit_first_and_enter_opens_it() {
     let view = view();
     let mut palette = palette();
     type_in(&mut palette, &view, "fgj");
-    let (found, exact) = palette.found(&view);
-    assert!(exact);
+    assert!(palette.search(&view).exact);
+    let found = palette.found(&view);
     assert_eq!((found[0].head, found[0].name.as_str()), (PaletteWord::Units, "县发改局"));
     assert_eq!(found[0].found.pieces("县发改局"), [(false, "县"), (true, "发改局")]);
     let effects = press(&mut palette, &view, &["Enter"]);
@@ -42,11 +42,11 @@ fn a_command_that_is_off_says_why() {
 fn nothing_found_shows_the_nearest_and_an_empty_query_what_was_used_last() {
     let view = view();
     let mut palette = palette();
-    let (found, _) = palette.found(&view);
+    let found = palette.found(&view);
     assert_eq!(found[0].what, What::Command(Command::Backup));
     type_in(&mut palette, &view, "县水务局长");
-    let (found, exact) = palette.found(&view);
-    assert!(!exact);
+    assert!(!palette.search(&view).exact);
+    let found = palette.found(&view);
     assert_eq!(found[0].name, "县水务局");
 }
 
@@ -66,4 +66,18 @@ fn a_command_is_found_by_its_other_words_in_both_languages() {
         assert!(found(query, command), "{query}");
     }
     assert!(!found("提醒", Command::Export));
+}
+
+#[test]
+fn what_was_found_is_kept_for_the_query_and_the_language_it_was_looked_for_in() {
+    let mut view = view();
+    let mut palette = palette();
+    type_in(&mut palette, &view, "backup");
+    let name = |palette: &mut Palette, view: &View| palette.found(view)[0].name.clone();
+    assert_eq!(name(&mut palette, &view), Command::Backup.title(crate::locale::Lang::ZhCn));
+    view.lang = crate::locale::Lang::En;
+    assert_eq!(name(&mut palette, &view), Command::Backup.title(crate::locale::Lang::En));
+    press(&mut palette, &view, &["Backspace", "Backspace", "Backspace", "Backspace", "Backspace", "Backspace"]);
+    type_in(&mut palette, &view, "fgj");
+    assert_eq!(name(&mut palette, &view), "县发改局");
 }

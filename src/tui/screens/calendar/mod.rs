@@ -305,37 +305,6 @@ impl Screen for Calendar {
         vec![Command::Open, Command::NextPane, Command::Why, back, on, Command::Today]
     }
 
-    fn seek(&mut self, key: &Key, view: &View) {
-        let day = view.day();
-        let found = match key {
-            Key::Assignment { plan, row, part, unit } => {
-                let id = view.book.find_assignment(plan, row, *part, unit.as_deref());
-                id.and_then(|id| day.standing(view.book.assignments.get(&id)?).last_workday)
-            }
-            Key::Task { plan, row } => {
-                let task = view.book.find_task(plan, row).and_then(|id| view.book.tasks.get(&id));
-                task.and_then(|task| day.task_standing(task).worst?.last_workday)
-            }
-            Key::Document(_)
-            | Key::Decision(_)
-            | Key::Register(..)
-            | Key::Activity(_)
-            | Key::Unit(_)
-            | Key::Week(_) => day.clocks().iter().find(|clock| clock.of == *key).map(|clock| clock.last_workday),
-        };
-        let Some(found) = found else { return };
-        if !self.query.is_empty() {
-            self.set_filter("", view);
-        }
-        self.choose(found, view);
-        let (first, count) = self.rows.part(Part::Day);
-        let mut own = self.rows.from(first, &self.agenda, view).take(count);
-        if let Some(row) = own.position(|row| row.key(view).as_ref() == Some(key)) {
-            self.list.selected = row;
-            self.in_agenda = true;
-        }
-    }
-
     fn set_filter(&mut self, query: &str, view: &View) {
         query.clone_into(&mut self.query);
         self.leave_agenda();

@@ -96,11 +96,10 @@ fn the_filter_holds_for_grid_and_agenda_and_esc_clears_it() {
 }
 
 #[test]
-fn seeking_a_record_goes_to_its_day_and_the_next_start_to_the_day_it_was_left() {
+fn the_next_start_goes_to_the_day_it_was_left() {
     let view = Bench::new("2023-09-06").view;
     let mut screen = Calendar::new(&view);
-    let key = Key::Task { plan: "2023".to_owned(), row: "41".to_owned() };
-    screen.seek(&key, &view);
+    screen.choose(d("2023-09-28"), &view);
     assert_eq!(at(&screen), d("2023-09-28"));
     let mut next = Calendar::new(&view);
     next.recall(&screen.remember(), &view);

@@ -54,15 +54,11 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
         table::row(canvas, pane, y, &columns, &row, mark);
     }
     if foot > 0 {
-        let in_catalogue = screen
-            .list
-            .rows()
-            .filter(|entry| view.book.decisions.get(&entry.id).is_some_and(|decision| decision.in_catalogue));
         let values: [(&str, &dyn std::fmt::Display); 4] = [
             ("from", &(top + 1)),
             ("to", &(top + room).min(count)),
             ("total", &count),
-            ("listed", &in_catalogue.count()),
+            ("listed", &screen.in_catalogue),
         ];
         let line = DecisionWord::Counts.with(lang, &values);
         canvas.put(pane.x + 1, pane.bottom() - 1, pane.width.saturating_sub(1), &line, Role::Muted);

@@ -68,6 +68,8 @@ pub struct Decisions {
     in_checklist: bool,
     /// The selected row of the checklist.
     spot: usize,
+    /// How many of the list stand in the catalogue.
+    in_catalogue: usize,
     seen: Seen,
 }
 
@@ -82,7 +84,8 @@ impl Decisions {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen = Self { list: Chooser::default(), in_checklist: false, spot: 0, seen: Seen::default() };
+        let mut screen =
+            Self { list: Chooser::default(), in_checklist: false, spot: 0, in_catalogue: 0, seen: Seen::default() };
         screen.collect(view);
         screen
     }
@@ -109,6 +112,8 @@ impl Decisions {
             }
             News::All => self.list.fill(self.entries(view.day().decisions(), view)),
         }
+        let listed = self.list.rows().filter_map(|entry| view.book.decisions.get(&entry.id));
+        self.in_catalogue = listed.filter(|decision| decision.in_catalogue).count();
         self.in_checklist &= !self.list.is_empty();
         self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
     }

@@ -207,7 +207,7 @@ fn acts(form: &crate::tui::overlays::form::Form, view: &View) -> Vec<Act> {
     match form.asked(view).unwrap() {
         Asked::Act(Act::Together { acts }) => acts,
         Asked::Act(act) => vec![act],
-        other @ (Asked::Freeze(..) | Asked::Settle(_) | Asked::LoadHolidays(_)) => panic!("{other:?}"),
+        other @ (Asked::Freeze(..) | Asked::LoadHolidays(_)) => panic!("{other:?}"),
         other @ (Asked::ChooseFolder(_) | Asked::Begin(_)) => panic!("{other:?}"),
     }
 }

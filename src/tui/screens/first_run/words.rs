@@ -22,7 +22,6 @@ crate::locale::words! {
         RestoreWhat = "restore_what",
         RestoreSafe = "restore_safe",
         Place = "place",
-        PlaceNote = "place_note",
         Language = "language",
         LanguageName = "language_name",
         LanguageOther = "language_other",

@@ -35,8 +35,6 @@ pub struct History {
     changes: ListState,
     /// The focus is in the changes; on a narrow desk they lie over the list then.
     in_detail: bool,
-    /// The record to be found once the journal is read.
-    sought: Option<Key>,
 }
 
 /// An entry by its number, and where it stands in the view's journal.
@@ -59,7 +57,7 @@ impl History {
     #[must_use]
     pub fn new(view: &View) -> Self {
         let (list, changes) = (Chooser::default(), ListState::default());
-        let mut screen = Self { list, changes, in_detail: false, sought: None };
+        let mut screen = Self { list, changes, in_detail: false };
         screen.refresh(view);
         screen
     }
@@ -189,12 +187,6 @@ impl Screen for History {
         view.journal.is_none().then_some(Wanted::Journal)
     }
 
-    /// Goes to the newest entry that changed the record.
-    fn seek(&mut self, key: &Key, view: &View) {
-        self.sought = Some(key.clone());
-        self.refresh(view);
-    }
-
     fn set_filter(&mut self, query: &str, view: &View) {
         self.list.set_query(query);
         self.in_detail = false;
@@ -208,21 +200,13 @@ impl Screen for History {
 
     fn refresh(&mut self, view: &View) {
         let Some(journal) = &view.journal else { return };
-        let changed = |entry: &&Entry, key: &Key| entry.changes.iter().any(|change| change.key.as_ref() == Some(key));
-        let sought = self.sought.take().and_then(|key| journal.iter().find(|entry| changed(entry, &key)));
-        if sought.is_some() {
-            self.list.set_query("");
-            self.in_detail = false;
-        }
         let (before, is_newest) = (self.list.selected().map(Row::id), self.list.is_at_first());
         let finder = self.list.finder();
         let shown = journal.iter().enumerate().filter(|(_, entry)| finder.is_blank() || matches(&finder, entry));
         self.list.fill(shown.map(|(place, entry)| (place, At { batch: entry.batch, place })));
-        match sought {
-            Some(entry) => drop(self.list.seek(&entry.batch)),
-            // The newest stays selected as newer ones come; another one stays itself.
-            None if is_newest => drop(self.list.go(Command::First)),
-            None => {}
+        // The newest stays selected as newer ones come; another one stays itself.
+        if is_newest {
+            self.list.go(Command::First);
         }
         if before != self.list.selected().map(Row::id) {
             self.changes = ListState::default();

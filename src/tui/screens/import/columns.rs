@@ -5,8 +5,8 @@ use crate::intake::problem::ColumnWord;
 use crate::intake::{Column, Columns};
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
+use crate::tui::command::kind::Import as I;
 use crate::tui::effect::LayerInput;
-use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
@@ -15,7 +15,7 @@ use crate::tui::widgets::table::{left, right};
 use super::Preview;
 use super::list::Boxed;
 use super::state::Sheet;
-use super::turn::Turn;
+use super::turn::{Turn, of_page};
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -78,7 +78,7 @@ fn samples(preview: &Preview, grid: &Grid, column: usize) -> String {
 }
 
 impl Sheet for ColumnsSheet {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, _: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
         let columns = &preview.reading.columns;
         let count = columns.kinds.len();
         let kind = columns.kinds.get(self.list.selected).copied().flatten();
@@ -88,10 +88,10 @@ impl Sheet for ColumnsSheet {
                 self.set(step(kind, *command == Command::Right), preview);
             }
             LayerInput::Command(command) => drop(self.list.go(*command, count)),
-            LayerInput::Key(press) => match (press.twin().code, press.ctrl) {
-                (Key::F(7), _) | (Key::Char('z'), true) => drop(preview.step_back()),
-                (Key::Char('l'), true) => return Turn::close(),
-                (Key::Char(digit), false) if count > 0 => {
+            LayerInput::Key(press) => match (of_page(*press, view), press.twin().text()) {
+                (Some(I::ImportUndo), _) => drop(preview.step_back()),
+                (Some(I::ImportColumns), _) => return Turn::close(),
+                (None, Some(digit)) if count > 0 => {
                     if let Some(kind) = by_digit(digit) {
                         self.set(kind, preview);
                     }

@@ -8,14 +8,14 @@ use crate::intake::year::YEARS;
 use crate::intake::{Front, Match, Roster, Settled};
 use crate::text;
 use crate::tui::effect::Effect;
+use crate::tui::overlays::form::Form;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{Check, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 
 use super::Preview;
+use super::forms::ImportForm;
 use super::words::SettleWord;
-use crate::tui::overlays::forms::ImportForm;
 
 impl Preview {
     /// Asks for the facts, on a field if one is named; then, if wanted, goes on to the question before the import.
@@ -37,13 +37,13 @@ impl Preview {
         let build = move |values: &Values, view: &View| {
             let mut check = Check::new(values, view);
             let edits = edits(&mut check, &front, &settled.front, &roster);
-            let made = edits.map(|front| Asked::Settle(Box::new(Settled { front, ..settled.clone() })));
+            let made = edits.map(|front| Settled { front, ..settled.clone() });
             check.done(made)
         };
         let of = ImportForm::Facts;
         let lines = vec![SettleWord::FactsAbove.say(lang).to_owned()];
         let office = intake::plan::office(&self.reading, &self.settled, &self.roster_now());
-        let mut form = Form::new(of.clone().id(), SettleWord::Facts.say(lang), lines, fields, build).with_remarks(
+        let mut form = Form::new(of.code(), SettleWord::Facts.say(lang), lines, fields, build).with_remarks(
             move |values, view| {
                 let found = office.as_deref().filter(|_| values.text("office").is_empty());
                 let text = found.map(|unit| SettleWord::OfficeFound.with(view.lang, &[("unit", &unit)]));
@@ -57,7 +57,7 @@ impl Preview {
         if let Some(id) = at {
             form = form.at(id);
         }
-        self.open_form(of, form, then_ask, view)
+        self.open_form(&of, form, then_ask, view)
     }
 }
 

@@ -1,12 +1,14 @@
-//! Forms over the preview: the house's form engine, its result a decision of the preview.
+//! Forms over the preview: the house's form engine, filled in for decisions of the preview.
 
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
 
+use crate::domain::unit::UnitClass;
+use crate::intake::{At, Settled};
 use crate::tui::canvas::Canvas;
-use crate::tui::effect::Effect;
-use crate::tui::effect::{Layer, LayerInput};
-use crate::tui::overlays::form::Form;
-use crate::tui::overlays::forms::{ActWord, ImportForm};
+use crate::tui::effect::{Effect, LayerInput};
+use crate::tui::overlays::form::{self, Form};
+use crate::tui::overlays::forms::ActWord;
 use crate::tui::view::View;
 
 use super::Preview;
@@ -14,9 +16,29 @@ use super::state::Sheet;
 use super::turn::Turn;
 use super::words::ImportWord;
 
+/// Which form.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportForm {
+    /// A row's cells.
+    Row(At),
+    /// What stands around the table.
+    Facts,
+    /// Members of a group.
+    Members(UnitClass),
+}
+
+impl ImportForm {
+    /// The name under which the draft of the preview keeps what was typed in it.
+    #[must_use]
+    pub fn code(&self) -> String {
+        json!({ "form": "import", "of": self }).to_string()
+    }
+}
+
 /// A form with what follows once it is saved.
 pub struct FormSheet {
-    form: Form,
+    form: Form<Settled>,
     code: String,
     /// Goes on to the question before the import.
     then_ask: bool,
@@ -27,34 +49,25 @@ impl Sheet for FormSheet {
         true
     }
 
-    #[allow(clippy::wildcard_enum_match_arm, reason = "what it does not take itself is the desk's")]
     fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
-        let mut turn = Turn::stay();
-        for effect in self.form.input(input, view).unwrap_or_default() {
-            match effect {
-                Effect::Settle(settled) => {
-                    preview.settle(*settled);
-                    preview.aside.remove(&self.code);
-                    turn.stays = false;
-                }
-                Effect::Pop => {
-                    preview.aside.remove(&self.code);
-                    turn.stays = false;
-                }
-                Effect::PutAside => {
-                    preview.aside.extend(self.typed());
-                    turn.stays = false;
-                    turn.effects.push(Effect::Toast(ImportWord::FormAside.say(view.lang).to_owned()));
-                }
-                other => turn.effects.push(other),
+        let Some(turn) = self.form.turn(input, view) else { return Turn::stay() };
+        match turn {
+            form::Turn::On(effects) => Turn { stays: true, effects },
+            form::Turn::Over(effects) => {
+                preview.aside.remove(&self.code);
+                Turn { stays: false, effects }
+            }
+            form::Turn::Left => {
+                preview.aside.extend(self.typed());
+                let said = Effect::Toast(ImportWord::FormAside.say(view.lang).to_owned());
+                Turn { stays: false, effects: vec![said] }
+            }
+            form::Turn::Filled(settled) | form::Turn::AskAgain(_, settled) => {
+                preview.settle(settled);
+                preview.aside.remove(&self.code);
+                Turn { stays: false, effects: if self.then_ask { preview.ask(view) } else { Vec::new() } }
             }
         }
-        let is_left = turn.effects.iter().any(|effect| matches!(effect, Effect::Toast(_)));
-        if self.then_ask && !turn.stays && !is_left && *input != LayerInput::Command(crate::tui::command::Command::Back)
-        {
-            turn.effects.extend(preview.ask(view));
-        }
-        turn
     }
 
     fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
@@ -72,8 +85,14 @@ impl Sheet for FormSheet {
 
 impl Preview {
     /// Opens a form; what was put aside in it comes back.
-    pub(super) fn open_form(&mut self, of: ImportForm, mut form: Form, then_ask: bool, view: &View) -> Vec<Effect> {
-        let code = of.id().code();
+    pub(super) fn open_form(
+        &mut self,
+        of: &ImportForm,
+        mut form: Form<Settled>,
+        then_ask: bool,
+        view: &View,
+    ) -> Vec<Effect> {
+        let code = of.code();
         let mut effects = Vec::new();
         if let Some(typed) = self.aside.get(&code) {
             form.restore(typed);

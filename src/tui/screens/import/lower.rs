@@ -5,10 +5,9 @@ use ratatui::layout::Rect;
 use crate::intake::{At, Match, ReadRow};
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
-use crate::tui::command::Command;
+use crate::tui::command::{Command, kind};
 use crate::tui::effect::LayerInput;
 use crate::tui::page;
-use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
@@ -18,7 +17,7 @@ use super::Preview;
 use super::cells::{CellFacts, deadline_words};
 use super::rows::{self, Item, mark};
 use super::state::Sheet;
-use super::turn::Turn;
+use super::turn::{Turn, of_page};
 use super::words::{ImportWord, SettleWord};
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -218,7 +217,7 @@ impl Sheet for CellsSheet {
             LayerInput::Command(Command::PageDown) => self.top += 10,
             LayerInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
             LayerInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
-            LayerInput::Key(press) if press.code == Key::F(4) => return Turn::close(),
+            LayerInput::Key(press) if of_page(*press, view) == Some(kind::Import::ImportCells) => return Turn::close(),
             LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => {}
         }
         self.top = self.top.min(self.lines(preview, 40, view).len());

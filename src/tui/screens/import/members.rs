@@ -2,16 +2,16 @@
 
 use crate::domain::unit::UnitClass;
 use crate::tui::effect::Effect;
+use crate::tui::overlays::form::Form;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{FieldError, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 use crate::words;
 
 use super::Preview;
 use super::chooser::can_be_code;
+use super::forms::ImportForm;
 use super::words::SettleWord;
-use crate::tui::overlays::forms::ImportForm;
 
 /// Names pasted or typed, each once.
 fn split(text: &str) -> Vec<String> {
@@ -43,19 +43,18 @@ impl Preview {
             let mut settled = settled.clone();
             settled.roster.retain(|_, one| *one != class);
             settled.roster.extend(names.into_iter().map(|name| (name, class)));
-            Ok(Asked::Settle(Box::new(settled)))
+            Ok(settled)
         };
         let of = ImportForm::Members(class);
         let title = SettleWord::Members.with(lang, &[("class", &class_word)]);
         let lines = vec![SettleWord::MembersAbove.say(lang).to_owned()];
-        let form = Form::new(of.clone().id(), &title, lines, vec![field], build).over_existing().with_remarks(
-            |values, view| {
+        let form =
+            Form::new(of.code(), &title, lines, vec![field], build).over_existing().with_remarks(|values, view| {
                 let count = split(&values.text("names")).len();
                 let text = SettleWord::MemberCount.with(view.lang, &[("count", &count)]);
                 vec![Remark { field: "names", text, warns: false }]
-            },
-        );
-        self.open_form(of, form, false, view)
+            });
+        self.open_form(&of, form, false, view)
     }
 }
 

@@ -93,7 +93,7 @@ impl Layer for Preview {
             bar.push((view.keymap.firm_name(command), command.title(lang).to_owned()));
         }
         bar.push(("Esc".to_owned(), ImportWord::KeyLeave.say(lang).to_owned()));
-        bar.push(("?".to_owned(), Command::Help.title(lang).to_owned()));
+        bar.push((view.keymap.short(Command::Help), Command::Help.title(lang).to_owned()));
         bar
     }
 

@@ -6,9 +6,9 @@ use crate::intake::roster::{TOWNS, class_of};
 use crate::intake::{Match, Roster, UnitChoice};
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
+use crate::tui::command::kind::Import as I;
 use crate::tui::effect::Effect;
 use crate::tui::effect::LayerInput;
-use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
@@ -19,7 +19,7 @@ use super::Preview;
 use super::chooser::{Chooser, can_be_code};
 use super::list::Boxed;
 use super::state::Sheet;
-use super::turn::Turn;
+use super::turn::{Turn, of_page};
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -137,22 +137,22 @@ impl Sheet for NamesSheet {
             LayerInput::Command(Command::Back) => return Turn::close(),
             LayerInput::Command(Command::Open) => return self.open(preview, view),
             LayerInput::Command(command) => drop(self.list.go(*command, count)),
-            LayerInput::Key(press) => match (press.twin().code, press.ctrl) {
-                (Key::Char('a' | '1'), _) => {
+            LayerInput::Key(press) => match (of_page(*press, view), press.twin().text()) {
+                (None, Some('a' | '1')) => {
                     let names = preview.unknown();
                     if names.is_empty() {
                         return Turn::say(SettleWord::NoUnknown.say(view.lang).to_owned());
                     }
                     preview.open(AddAll { names, list: ListState::default() });
                 }
-                (Key::Char('u'), true) => return Turn::close(),
-                (Key::Char('2') | Key::Delete, _) => {
+                (Some(I::ImportUnits), _) => return Turn::close(),
+                (Some(I::ImportGiveBack), _) | (None, Some('2')) => {
                     let names = preview.names_listed();
                     if let Some(one) = names.get(self.list.selected) {
                         preview.decide_name(&one.name, None);
                     }
                 }
-                (Key::F(7), _) | (Key::Char('z'), true) => drop(preview.step_back()),
+                (Some(I::ImportUndo), _) => drop(preview.step_back()),
                 _ => {}
             },
             LayerInput::Paste(_) => {}

@@ -6,16 +6,16 @@ use crate::intake::{At, Column, Match, Problem, Roster, Settled, read_deadline, 
 use crate::locale::Lang;
 use crate::text;
 use crate::tui::effect::Effect;
+use crate::tui::overlays::form::Form;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{FieldError, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 
 use super::Preview;
 use super::cells::{CellFacts, deadline_words};
+use super::forms::ImportForm;
 use super::rows::mark;
 use super::words::ImportWord;
-use crate::tui::overlays::forms::ImportForm;
 
 /// Doubts that the form repeats.
 const SAID: usize = 3;
@@ -45,12 +45,12 @@ impl Preview {
         let notes: Vec<(&'static str, String)> =
             cells.iter().map(|cell| (cell.column.code(), self.remark(cell, view))).collect();
         let (settled, kept) = (self.settled.clone(), cells.clone());
-        let build = move |values: &Values, _: &View| -> Result<Asked, Vec<FieldError>> {
-            Ok(Asked::Settle(Box::new(settled_with(&settled, at, &kept, values))))
+        let build = move |values: &Values, _: &View| -> Result<Settled, Vec<FieldError>> {
+            Ok(settled_with(&settled, at, &kept, values))
         };
         let (roster, year) = (self.roster_now(), self.front().year);
         let of = ImportForm::Row(at);
-        let form = Form::new(of.clone().id(), ImportWord::RowForm.say(lang), lines, fields, build)
+        let form = Form::new(of.code(), ImportWord::RowForm.say(lang), lines, fields, build)
             .over_existing()
             .with_remarks(move |values, view| {
                 let mut all = remarks(&cells, values, year, &roster, view);
@@ -62,7 +62,7 @@ impl Preview {
             Some(column) => form.at(column.code()),
             None => form,
         };
-        self.open_form(of, form, false, view)
+        self.open_form(&of, form, false, view)
     }
 }
 

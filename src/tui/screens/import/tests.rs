@@ -75,3 +75,13 @@ fn a_long_list_draws_its_window_and_the_end_is_reached() {
 fn a_files_name_is_without_its_ending() {
     assert_eq!((stem("2024年.任务表.docx"), stem("任务表")), ("2024年.任务表", "任务表"));
 }
+
+#[test]
+fn what_a_draft_keeps_of_a_form_has_the_name_it_always_had() {
+    use super::forms::ImportForm;
+    let row = crate::intake::At { block: 1, row: 7 };
+    assert_eq!(ImportForm::Facts.code(), r#"{"form":"import","of":"facts"}"#);
+    assert_eq!(ImportForm::Row(row).code(), r#"{"form":"import","of":{"row":{"block":1,"row":7}}}"#);
+    let class = crate::domain::unit::UnitClass::Town;
+    assert_eq!(ImportForm::Members(class).code(), r#"{"form":"import","of":{"members":"town"}}"#);
+}

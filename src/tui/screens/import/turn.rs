@@ -1,6 +1,10 @@
-//! What a sheet over the preview says after an input.
+//! What a sheet over the preview says after an input, and the keys of the page that it may take.
 
+use crate::tui::command::{Scope, kind};
 use crate::tui::effect::Effect;
+use crate::tui::keymap::Place;
+use crate::tui::terminal::KeyPress;
+use crate::tui::view::View;
 
 /// What became of a sheet after an input.
 pub struct Turn {
@@ -28,4 +32,12 @@ impl Turn {
     pub fn say(text: String) -> Self {
         Self { stays: true, effects: vec![Effect::Toast(text)] }
     }
+}
+
+/// The command of the page that a key is: over a sheet, where the page takes none, a sheet may take some for it. The key
+/// that opened a sheet closes it.
+#[must_use]
+pub fn of_page(press: KeyPress, view: &View) -> Option<kind::Import> {
+    let place = Place { scopes: vec![Scope::Import], letters: false, digits: false };
+    view.keymap.resolve(press, &place).and_then(kind::Import::of)
 }

@@ -9,7 +9,6 @@ use crate::tui::effect::LayerInput;
 use crate::tui::live::Live;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::help::Help;
-use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 
 use super::Preview;
@@ -102,25 +101,18 @@ impl Preview {
         }
     }
 
+    /// What stands over the page with no sheet open: commands, and the digits of quick answers.
     pub(super) fn page_input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
             LayerInput::Command(command) => self.command(*command, view),
-            LayerInput::Key(press) => Some(self.key(*press, view)),
+            LayerInput::Key(press) => {
+                if let Some(digit @ '1'..='9') = press.twin().text() {
+                    self.take_quick(digit, view);
+                }
+                Some(Vec::new())
+            }
             LayerInput::Paste(_) => None,
         }
-    }
-
-    fn key(&mut self, press: KeyPress, view: &View) -> Vec<Effect> {
-        let count = self.items.len();
-        match (press.twin().code, press.ctrl) {
-            (Key::Char('?'), _) => return self.help(),
-            (Key::Char('j'), false) => drop(self.list.go(Command::Down, count)),
-            (Key::Char('k'), false) => drop(self.list.go(Command::Up, count)),
-            (Key::Char('e'), false) | (Key::F(2), _) => return self.enter(view),
-            (Key::Char(digit @ '1'..='9'), false) => self.take_quick(digit, view),
-            _ => {}
-        }
-        Vec::new()
     }
 
     fn command(&mut self, command: Command, view: &View) -> Option<Vec<Effect>> {
@@ -148,6 +140,7 @@ impl Preview {
     fn own(&mut self, command: kind::Import, view: &View) -> Vec<Effect> {
         use kind::Import as I;
         match command {
+            I::ImportSettle => return self.enter(view),
             I::ImportUnits => self.open(NamesSheet::default()),
             I::ImportColumns => self.open(ColumnsSheet::default()),
             I::ImportFacts => return self.open_facts(None, false, view),

@@ -107,20 +107,46 @@ fn row(document: &PolicyDocument, state: &SyncState, wide: bool, view: &View) ->
     row
 }
 
+/// How the documents of the board stand, counted once an act.
+#[derive(Default)]
+pub struct Counts {
+    shut: usize,
+    late: usize,
+    in_sync: usize,
+    forced: usize,
+    exempt: usize,
+}
+
+impl Counts {
+    /// Of some states.
+    pub fn of<'a>(states: impl Iterator<Item = &'a SyncState>) -> Self {
+        let mut counts = Self::default();
+        for state in states {
+            match state.gate_view {
+                GateView::Shut => counts.shut += 1,
+                GateView::Overridden => counts.forced += 1,
+                GateView::Exempt => counts.exempt += 1,
+                GateView::NotYet | GateView::Open => {}
+            }
+            counts.late += usize::from(state.is_late());
+            counts.in_sync += usize::from(state.steps.iter().all(|step| step.state == StepState::InSync));
+        }
+        counts
+    }
+}
+
 /// Which rows are shown, and how the whole board stands.
 fn counts(screen: &Sync, from: usize, to: usize, view: &View) -> String {
-    let lang = view.lang;
-    let number = |is: &dyn Fn(&SyncState) -> bool| screen.list.rows().filter(|entry| is(&entry.state)).count();
-    let all = |state: &SyncState, wanted: StepState| state.steps.iter().all(|step| step.state == wanted);
+    let (lang, counts) = (view.lang, &screen.counts);
     let values: [(&str, &dyn std::fmt::Display); 9] = [
         ("from", &(from + 1)),
         ("to", &to),
         ("total", &screen.list.len()),
-        ("shut", &number(&|state| state.gate_view == GateView::Shut)),
-        ("late", &number(&SyncState::is_late)),
-        ("in_sync", &number(&|state| all(state, StepState::InSync))),
-        ("forced", &number(&|state| state.gate_view == GateView::Overridden)),
-        ("exempt", &number(&|state| state.gate_view == GateView::Exempt)),
+        ("shut", &counts.shut),
+        ("late", &counts.late),
+        ("in_sync", &counts.in_sync),
+        ("forced", &counts.forced),
+        ("exempt", &counts.exempt),
         ("sort", &sort_word(screen.sort).say(lang)),
     ];
     SyncWord::Counts.with(lang, &values)

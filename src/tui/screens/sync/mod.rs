@@ -34,6 +34,7 @@ use crate::tui::widgets::list::ListState;
 
 use super::Screen;
 use crate::tui::live::Live;
+use board::Counts;
 use rows::{Row, Rows};
 use words::SyncWord;
 
@@ -110,6 +111,7 @@ pub struct Sync {
     /// The row it stood on after the last key: the log grows above it.
     row: Option<Row>,
     sort: Sort,
+    counts: Counts,
     seen: Seen,
 }
 
@@ -131,6 +133,7 @@ impl Sync {
             spot: 0,
             row: None,
             sort: Sort::default(),
+            counts: Counts::default(),
             seen: Seen::default(),
         };
         screen.collect(view);
@@ -160,6 +163,7 @@ impl Sync {
             }
             News::All => self.list.fill(self.entries(view.day().documents(), view)),
         }
+        self.counts = Counts::of(self.list.rows().map(|entry| &entry.state));
         self.fit(view);
     }
 

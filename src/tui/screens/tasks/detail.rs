@@ -62,7 +62,7 @@ fn facts(task: &Task, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
         if y + 6 > area.bottom() {
             break;
         }
-        let number = part.n.map_or_else(String::new, |n| format!("{}.{n}", words::task_number(task, lang)));
+        let number = part.n.map_or_else(String::new, |_| words::duty_number(task, part.n, lang));
         let strength = words::strength(part.strength, lang);
         let line =
             TasksWord::PartLine.with(lang, &[("number", &number), ("strength", &strength), ("words", &part.words)]);

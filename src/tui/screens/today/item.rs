@@ -155,16 +155,10 @@ fn of_shares(line: &Line, view: &View) -> Option<Item> {
         light: (standing.light, standing.word),
         distance,
         day,
-        number: numbered(task, first.part, view),
+        number: words::duty_number(task, first.part, view.lang),
         who,
         title: words::brief(task, lang),
     })
-}
-
-/// `43`, or `17.2` of a part.
-fn numbered(task: &Task, part: Option<u32>, view: &View) -> String {
-    let number = words::task_number(task, view.lang);
-    part.map_or_else(|| number.clone(), |part| format!("{number}.{part}"))
 }
 
 /// The number of a line, for the head of a folded group.
@@ -226,7 +220,7 @@ fn silence(line: &Line, unit: UnitId, view: &View) -> Option<Item> {
     let standing = view.day().standing(first);
     let longest = duties.iter().map(|one| view.day().silent_days(one)).max()?;
     let numbers: Vec<String> =
-        duties.iter().filter_map(|one| Some(numbered(view.day().task_of(one)?, one.part, view))).collect();
+        duties.iter().filter_map(|one| Some(words::duty_number(view.day().task_of(one)?, one.part, view.lang))).collect();
     Some(Item {
         lead: None,
         count: duties.len(),
@@ -296,7 +290,7 @@ fn unit(line: &Line, view: &View) -> Option<Item> {
         light: (None, LightWord::ChoiceOwed),
         distance: TodayWord::ToConfirm.say(view.lang).to_owned(),
         day: None,
-        number: numbered(task, share.part, view),
+        number: words::duty_number(task, share.part, view.lang),
         who: share.unit.map_or("", |unit| view.book.unit_name(unit)).to_owned(),
         title: part.map_or_else(|| words::brief(task, view.lang), |part| part.words.clone()),
     })

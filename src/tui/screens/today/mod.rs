@@ -20,10 +20,9 @@ use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::Command;
 use crate::tui::command::kind::Move;
 use crate::tui::effect::Effect;
-use crate::tui::overlays::forms::record;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::{News, Seen, View};
-use crate::tui::widgets::chooser::{Chooser, Row};
+use crate::tui::widgets::chooser::Chooser;
 
 use super::Screen;
 use crate::tui::live::Live;
@@ -240,13 +239,6 @@ impl Screen for Today {
 
     fn bar(&self, _view: &View) -> Vec<Command> {
         vec![Command::Open, Command::Why, Command::Note, Command::Remind, Command::Walk, Command::Export]
-    }
-
-    fn seek(&mut self, key: &Key, view: &View) {
-        let task = record::task(key, view).map(|task| task.id);
-        let holds = |line: &&Line| line.task == task && item::keys(line, view).contains(key);
-        let found = self.list.rows().find(holds).map(Row::id);
-        found.map(|found| self.list.seek(&found));
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {

@@ -330,8 +330,8 @@ fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 /// `43`, `17.2`, `文6`, `决3`.
 fn record_number(key: &Key, view: &View) -> String {
     let Some(task) = record::task(key, view) else { return words::key_number(key, view.lang) };
-    let number = words::task_number(task, view.lang);
-    if let Key::Assignment { part: Some(part), .. } = key { format!("{number}.{part}") } else { number }
+    let part = if let Key::Assignment { part, .. } = key { *part } else { None };
+    words::duty_number(task, part, view.lang)
 }
 
 fn record_cells(one: &ScoredRecord, view: &View) -> Option<Vec<Span>> {

@@ -68,6 +68,10 @@ pub struct Units {
     towns: Chooser<usize, Row>,
     departments: Chooser<usize, Row>,
     others: Vec<Row>,
+    /// Mean scores of towns and of departments.
+    means: [Option<i64>; 2],
+    /// Whose score moved most, most first.
+    moved: Vec<Row>,
     roster: Chooser<(UnitClass, i64, UnitId), Entry>,
     /// The scorecard that is open.
     card: Option<Card>,
@@ -85,6 +89,8 @@ impl Units {
             towns: Chooser::default(),
             departments: Chooser::default(),
             others: Vec::new(),
+            means: [None; 2],
+            moved: Vec::new(),
             roster: Chooser::default(),
             card: None,
             seen: Seen::default(),
@@ -101,6 +107,8 @@ impl Units {
         let others = [UnitClass::Vertical, UnitClass::Other].into_iter().flat_map(of_class);
         self.others = others.map(|(_, row)| row).collect();
         self.roster.fill(rows::roster(&finder, view));
+        self.means = [&self.towns, &self.departments].map(|list| rows::mean(list.rows()));
+        self.moved = rows::moved(self.towns.rows().chain(self.departments.rows()));
     }
 
     fn go(&mut self, command: Command) {

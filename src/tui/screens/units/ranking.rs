@@ -46,15 +46,15 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 /// Head and window of one class. Returns the line after it.
 fn class_list(screen: &Units, class: UnitClass, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
     let lang = view.lang;
-    let (rows, has_focus) = match class {
-        UnitClass::Town => (&screen.towns, screen.pane == Pane::Towns),
+    let [towns, departments] = screen.means;
+    let (rows, has_focus, mean) = match class {
+        UnitClass::Town => (&screen.towns, screen.pane == Pane::Towns, towns),
         UnitClass::Department | UnitClass::Vertical | UnitClass::Other => {
-            (&screen.departments, screen.pane == Pane::Departments)
+            (&screen.departments, screen.pane == Pane::Departments, departments)
         }
     };
-    let mean = rows::mean(rows.rows()).map_or_else(|| ".".to_owned(), |mean| words::points(mean, 1));
     let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("class", &words::class(class, lang)), ("count", &rows.len()), ("mean", &mean)];
+        [("class", &words::class(class, lang)), ("count", &rows.len()), ("mean", &score(mean))];
     let role = if has_focus { Role::Strong } else { Role::Muted };
     canvas.put(pane.x + 1, pane.y, pane.width.saturating_sub(1), &UnitsWord::ClassHead.with(lang, &values), role);
     if rows.is_empty() {
@@ -68,7 +68,7 @@ fn class_list(screen: &Units, class: UnitClass, pane: Rect, view: &View, canvas:
     head(pane, view, canvas);
     let height = usize::from(pane.height.saturating_sub(2));
     let top = rows.top(height);
-    let mean = rows::mean(rows.rows()).unwrap_or(0);
+    let mean = mean.unwrap_or(0);
     let mut y = pane.y + 2;
     for (mark, row) in rows.window(height, has_focus) {
         draw_row(row, mark.remembered, has_focus, mean, Rect { y, height: 1, ..pane }, view, canvas);
@@ -207,11 +207,8 @@ fn biggest(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
         return pane.y + 2;
     }
     canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, UnitsWord::Biggest.say(lang), Role::Strong);
-    let mut moved: Vec<&Row> = screen.towns.rows().chain(screen.departments.rows()).collect();
-    moved.retain(|row| row.change.is_some_and(|change| words::points(change, 1) != "0.0"));
-    moved.sort_by_key(|row| std::cmp::Reverse(row.change.map(i64::abs)));
     let mut y = pane.y + 2;
-    for row in moved.into_iter().take(5.min(usize::from(pane.height.saturating_sub(2)))) {
+    for row in screen.moved.iter().take(usize::from(pane.height.saturating_sub(2))) {
         let (change, role) = change(row.change);
         canvas.put(pane.x + 3, y, 22, &words::unit(&view.book, row.unit, view.lang), Role::Plain);
         canvas.put_in(pane.x + 26, y, 6, &change, Align::Right, role);

@@ -8,6 +8,7 @@ use crate::domain::unit::UnitClass;
 use crate::text::Finder;
 use crate::tui::view::View;
 use crate::tui::widgets::chooser;
+use crate::words;
 
 /// A unit in a ranking.
 #[derive(Clone, Debug)]
@@ -87,6 +88,15 @@ pub fn mean<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<i64> {
     let scores: Vec<i64> = rows.filter_map(|row| row.score).collect();
     let count = i64::try_from(scores.len()).ok().filter(|count| *count > 0)?;
     Some(scores.iter().sum::<i64>() / count)
+}
+
+/// The rows whose score moved most, most first.
+pub fn moved<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Row> {
+    const NAMED: usize = 5;
+    let has_moved = |row: &&Row| row.change.is_some_and(|change| words::points(change, 1) != "0.0");
+    let mut moved: Vec<&Row> = rows.filter(has_moved).collect();
+    moved.sort_by_key(|row| std::cmp::Reverse(row.change.map(i64::abs)));
+    moved.into_iter().take(NAMED).cloned().collect()
 }
 
 /// The leaves that cost a unit points, dearest first, with what they cost in hundredths.

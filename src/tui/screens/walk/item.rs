@@ -96,10 +96,7 @@ fn title_line(one: &Assignment, task: &Task, area: Rect, view: &View, canvas: &m
     };
     let light = format!("{} {far}", view.glyphs.light(standing.light, standing.word));
     let width = u16::try_from(text::width(&light)).unwrap_or(0).min(area.width);
-    let mut number = words::task_number(task, lang);
-    if let Some(part) = one.part {
-        number = format!("{number}.{part}");
-    }
+    let number = words::duty_number(task, one.part, lang);
     let title = [span(format!("{number}  "), Role::Strong), span(words::brief(task, lang), Role::Strong)];
     canvas.put_spans(area.x, area.y, area.width.saturating_sub(width + 2), &title);
     canvas.put(area.right() - width, area.y, width, &light, role);

@@ -346,14 +346,6 @@ impl Screen for Walk {
         verdicts.into_iter().chain([Command::WalkSkip, Command::WalkUndo, Command::WalkNote, Command::Back]).collect()
     }
 
-    fn seek(&mut self, key: &Key, view: &View) {
-        let Key::Assignment { plan, row, part, unit } = key else { return };
-        let found = view.book.find_assignment(plan, row, *part, unit.as_deref());
-        if found.is_some_and(|id| self.walk.place(id).is_some()) {
-            self.show(found);
-        }
-    }
-
     fn set_filter(&mut self, _query: &str, _view: &View) {}
 
     fn filter(&self) -> &str {

@@ -116,8 +116,7 @@ fn cells(item: &WalkItem, view: &View) -> Option<Vec<Span>> {
 /// `43` or `17.2`.
 pub fn number(id: AssignmentId, view: &View) -> String {
     let Some(one) = view.book.assignments.get(&id) else { return String::new() };
-    let number = view.day().task_of(one).map(|task| words::task_number(task, view.lang)).unwrap_or_default();
-    one.part.map_or_else(|| number.clone(), |part| format!("{number}.{part}"))
+    view.day().task_of(one).map(|task| words::duty_number(task, one.part, view.lang)).unwrap_or_default()
 }
 
 /// The item before and the one that comes next.

@@ -1,5 +1,6 @@
 use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Status, Verdict};
+use crate::domain::key::Key;
 use crate::domain::walk::WalkSet;
 use crate::locale::Lang;
 use crate::tui::command::{Command, Scope};
@@ -55,6 +56,13 @@ impl Sitting {
             }
         }
         left
+    }
+
+    /// As if the walk had been left at that item.
+    fn stand_on(&mut self, item: &str) {
+        let Key::Assignment { plan, row, part, unit } = key(item) else { panic!("{item} is not walked") };
+        let id = self.bench.view.book.find_assignment(&plan, &row, part, unit.as_deref()).unwrap();
+        self.walk.recall(&serde_json::json!({ "item": id.0 }), &self.bench.view);
     }
 
     fn at(&self) -> String {
@@ -194,13 +202,13 @@ fn what_is_impossible_says_why_and_what_is_possible_is_live() {
     let mut sitting = Sitting::new(desk());
     let live = |sitting: &Sitting, command| sitting.walk.live(command, &sitting.bench.view);
     let off = |text: &str| Live::Off(text.to_owned());
-    sitting.walk.seek(&key("2023/43/县水务局"), &sitting.bench.view);
+    sitting.stand_on("2023/43/县水务局");
     assert_eq!(sitting.at(), "2023/43/县水务局");
     assert_eq!(live(&sitting, Command::VerdictClose), off("没有佐证"));
     assert_eq!(live(&sitting, Command::VerdictReturn), off("没有报送"));
     assert_eq!(live(&sitting, Command::CloseOverride), Live::On);
     assert_eq!(live(&sitting, Command::VerdictExtend), Live::On);
-    sitting.walk.seek(&key("2023/44/县水务局"), &sitting.bench.view);
+    sitting.stand_on("2023/44/县水务局");
     assert_eq!(live(&sitting, Command::VerdictClose), Live::On);
     assert_eq!(live(&sitting, Command::VerdictReturn), Live::On);
     assert_eq!(live(&sitting, Command::CloseOverride), off("已有佐证，按办结判"));
@@ -224,7 +232,7 @@ fn saved(effects: Vec<Effect>, bench: &Bench) -> Act {
 #[test]
 fn forms_come_filled_in_and_make_one_act_with_the_review() {
     let mut sitting = Sitting::new(desk());
-    sitting.walk.seek(&key("2023/43/县水务局"), &sitting.bench.view);
+    sitting.stand_on("2023/43/县水务局");
     sitting.walk.drawn();
     let opened = sitting.press("3");
     let act = saved(opened, &sitting.bench);
@@ -238,7 +246,7 @@ fn forms_come_filled_in_and_make_one_act_with_the_review() {
     // Overdue since 08-31: ten working days after 09-06 (09-07, 08, 11 to 15, 18 to 20).
     assert_eq!(one(&sitting, "43").extension().unwrap().due_on, d("2023-09-20"));
     assert_eq!(sitting.verdict("2023/43/县水务局"), Some(Verdict::Extend));
-    sitting.walk.seek(&key("2023/44/县水务局"), &sitting.bench.view);
+    sitting.stand_on("2023/44/县水务局");
     sitting.walk.drawn();
     let opened = sitting.press("4");
     let act = saved(opened, &sitting.bench);
@@ -255,7 +263,7 @@ fn forms_come_filled_in_and_make_one_act_with_the_review() {
 #[test]
 fn a_theme_of_a_unit_passes_in_one_act() {
     let mut sitting = Sitting::new(desk());
-    sitting.walk.seek(&key("2023/43/县水务局"), &sitting.bench.view);
+    sitting.stand_on("2023/43/县水务局");
     sitting.walk.drawn();
     let many = sitting.walk.of_theme().len();
     assert!(many >= 2, "43 and 44 share a theme, found {many}");
@@ -380,7 +388,7 @@ fn nothing_to_walk_is_a_summary_and_no_panic() {
 #[test]
 fn every_page_fits_both_sizes_languages_and_glyph_sets() {
     let mut sitting = Sitting::new(desk());
-    sitting.walk.seek(&key("2023/43/县水务局"), &sitting.bench.view);
+    sitting.stand_on("2023/43/县水务局");
     for lang in [Lang::ZhCn, Lang::En] {
         for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
             sitting.bench.view.lang = lang;
@@ -397,7 +405,7 @@ fn every_page_fits_both_sizes_languages_and_glyph_sets() {
                     }
                     sitting.press("Tab");
                 }
-                sitting.walk.seek(&key("2023/43/县水务局"), &sitting.bench.view);
+                sitting.stand_on("2023/43/县水务局");
             }
             sitting.bench.view.glyphs = &crate::tui::glyphs::UNICODE;
         }

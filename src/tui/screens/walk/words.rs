@@ -74,7 +74,6 @@ crate::locale::words! {
         NewRed = "new_red",
         StillRed = "still_red",
         Better = "better",
-        Queried = "queried",
         Same = "same",
         MoreOf = "more_of",
         SentenceEnd = "sentence_end",
