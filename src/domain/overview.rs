@@ -76,25 +76,55 @@ pub struct ChoiceOwed {
     pub words: String,
 }
 
+/// A list of a day that an assignment may stand in; an owed choice stands in none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Listed {
+    /// 逾期.
+    Overdue,
+    /// 临期.
+    DueSoon,
+    /// 待审.
+    Review,
+}
+
+impl Listed {
+    /// Every list.
+    pub const ALL: [Self; 3] = [Self::Overdue, Self::DueSoon, Self::Review];
+
+    /// Whether it takes an assignment in that stands so.
+    #[must_use]
+    pub fn takes(self, one: &Assignment, standing: &Standing) -> bool {
+        !one.is_owed_choice()
+            && match self {
+                Self::Overdue => standing.word == LightWord::Overdue,
+                Self::DueSoon => standing.word == LightWord::DueSoon,
+                Self::Review => one.status == Status::Submitted,
+            }
+    }
+}
+
+/// Working days since an assignment was handed in, while it waits for review.
+#[must_use]
+pub fn waiting(day: &Day<'_>, one: &Assignment) -> Option<i64> {
+    one.status_on.filter(|_| one.status == Status::Submitted).map(|on| day.calendar.between(on, day.today))
+}
+
 /// The overview of a day.
 #[must_use]
 pub fn overview(day: &Day<'_>) -> Overview {
     let rows: Vec<_> = day.assignments().into_iter().map(|one| (one, day.standing(one))).collect();
     let owed: Vec<_> = rows.iter().filter(|(one, _)| !one.is_owed_choice()).collect();
-    let listed = |word: LightWord| {
-        owed.iter().filter(move |(_, standing)| standing.word == word).filter_map(|(one, at)| item(day, one, *at))
+    let listed = |list: Listed| {
+        let taken = rows.iter().filter(move |(one, standing)| list.takes(one, standing));
+        taken.filter_map(|(one, standing)| item(day, one, *standing)).collect::<Vec<_>>()
     };
     let mut overview = Overview {
         today: day.today,
         week: day.week(),
         tally: Tally::of(day),
-        overdue: listed(LightWord::Overdue).collect(),
-        due_soon: listed(LightWord::DueSoon).collect(),
-        awaiting_review: owed
-            .iter()
-            .filter(|(one, _)| one.status == Status::Submitted)
-            .filter_map(|(one, at)| item(day, one, *at))
-            .collect(),
+        overdue: listed(Listed::Overdue),
+        due_soon: listed(Listed::DueSoon),
+        awaiting_review: listed(Listed::Review),
         choices: choices(&rows),
         units_to_confirm: owed.iter().filter(|(one, _)| one.unit_to_confirm).map(|(one, _)| one.id).collect(),
         cells_to_confirm: day.tasks().iter().filter(|task| task.to_confirm).map(|task| task.id).collect(),
@@ -115,11 +145,12 @@ pub fn owed_soon(day: &Day<'_>, unit: UnitId) -> Vec<Item> {
         .assignments_of_unit(unit)
         .filter_map(|one| {
             let (standing, place) = (day.standing(one), day.place(one)?);
-            let order = match standing.word {
-                LightWord::Overdue => (false, standing.due, standing.due, place),
-                LightWord::DueSoon => (true, standing.last_workday, standing.due, place),
-                _ => return None,
-            };
+            let is_late = Listed::Overdue.takes(one, &standing);
+            if !is_late && !Listed::DueSoon.takes(one, &standing) {
+                return None;
+            }
+            let first = if is_late { standing.due } else { standing.last_workday };
+            let order = (!is_late, first, standing.due, place);
             Some((order, item(day, one, standing)?))
         })
         .collect();
@@ -128,7 +159,6 @@ pub fn owed_soon(day: &Day<'_>, unit: UnitId) -> Vec<Item> {
 }
 
 fn item(day: &Day<'_>, one: &Assignment, standing: Standing) -> Option<Item> {
-    let handed_in = one.status_on.filter(|_| one.status == Status::Submitted);
     Some(Item {
         assignment: one.id,
         key: day.key_of(one)?,
@@ -138,7 +168,7 @@ fn item(day: &Day<'_>, one: &Assignment, standing: Standing) -> Option<Item> {
         last_workday: standing.last_workday,
         days: -standing.days_left.unwrap_or_default(),
         workdays: -standing.workdays_left.unwrap_or_default(),
-        waiting: handed_in.map(|on| day.calendar.between(on, day.today)),
+        waiting: waiting(day, one),
         standing,
     })
 }

@@ -114,6 +114,7 @@ fn a_walk_left_with_esc_resumes_there_after_a_restart() {
     let kept = first.remember();
     let mut second = app(&bench);
     second.recall(&kept);
+    assert!(!second.is_walking());
     press(&mut second, "r");
     assert_eq!(second.screen().unwrap().selection(&second.view), at);
 }

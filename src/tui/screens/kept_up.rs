@@ -126,6 +126,27 @@ fn the_selection_stays_on_its_line_where_a_task_has_one_in_two_groups() {
     }
 }
 
+#[test]
+fn a_group_of_today_that_is_folded_or_filtered_is_drawn_like_one_made_so() {
+    let bench = Bench::new("2023-09-06");
+    let view = &bench.view;
+    let mut today = make(ScreenId::Today, view);
+    let at_start = bodies(today.as_ref(), view);
+    let mut drawn = Vec::new();
+    for commands in [&[Command::Last, Command::Open][..], &[Command::Down, Command::Left], &[Command::Open]] {
+        for command in commands {
+            today.update(*command, view);
+        }
+        assert_eq!(bodies(today.as_ref(), view), bodies(anew(ScreenId::Today, today.as_ref(), view).as_ref(), view));
+        drawn.push(bodies(today.as_ref(), view));
+    }
+    assert!(drawn[0] != at_start && drawn[1] != drawn[0], "it opened, and it closed");
+    assert_eq!(drawn[0], drawn[2]);
+    today.set_filter("水务", view);
+    assert_ne!(bodies(today.as_ref(), view), drawn[2]);
+    assert_eq!(bodies(today.as_ref(), view), bodies(anew(ScreenId::Today, today.as_ref(), view).as_ref(), view));
+}
+
 /// Goes down to the line that stands for a record.
 fn stand_on(screen: &mut dyn Screen, key: &Key, view: &View) {
     screen.update(Command::First, view);

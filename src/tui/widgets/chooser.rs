@@ -97,6 +97,11 @@ impl<K, R> Chooser<K, R> {
         self.rows.iter().map(|(_, row)| row)
     }
 
+    /// The rows in their order, with what they are sorted by.
+    pub fn placed(&self) -> impl Iterator<Item = &(K, R)> {
+        self.rows.iter()
+    }
+
     /// The selected row.
     #[must_use]
     pub fn selected(&self) -> Option<&R> {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::light::Standing;
+use crate::domain::pace::QuotaProgress;
 use crate::domain::task::Task;
 use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
@@ -44,7 +45,7 @@ pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         page::pane_rule(canvas, pane, y);
         week(&screen.side, Rect { y: y + 1, height: WEEK - 1, ..inner }, view, canvas);
         page::pane_rule(canvas, pane, y + WEEK);
-        watch(Rect { y: y + WEEK + 1, height: WATCH - 1, ..inner }, view, canvas);
+        watch(&screen.behind, Rect { y: y + WEEK + 1, height: WATCH - 1, ..inner }, view, canvas);
     }
 }
 
@@ -174,11 +175,11 @@ fn counts_on(side: &Side, day: NaiveDate, view: &View) -> [Option<usize>; 4] {
 }
 
 /// Quotas that are behind, and whether the last two weeks are frozen.
-fn watch(area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+fn watch(behind: &[QuotaProgress], area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     canvas.put(area.x, area.y, area.width, TodayWord::Watch.say(lang), Role::Strong);
     let mut lines = Vec::new();
-    for progress in view.day().county_quotas().into_iter().filter(|one| one.missing > 0) {
+    for progress in behind {
         let Some(quota) = view.book.quotas.get(&progress.quota) else { continue };
         let title = if lang == Lang::En { &quota.title_en } else { &quota.title };
         lines.push(TodayWord::WatchQuota.with(

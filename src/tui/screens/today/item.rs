@@ -8,6 +8,7 @@ use crate::domain::document::PolicyDocument;
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
+use crate::domain::overview::waiting;
 use crate::domain::registers::RegisterRow;
 use crate::domain::sync::SyncAlert;
 use crate::domain::task::Task;
@@ -19,7 +20,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::words;
 
-use super::lines::{Group, Line, Of, shares, waiting};
+use super::lines::{Group, Line, Of, shares};
 use super::words::TodayWord;
 
 /// What a line says.
@@ -144,7 +145,7 @@ fn of_shares(line: &Line, view: &View) -> Option<Item> {
         1 => first.unit.map_or("", |unit| view.book.unit_name(unit)).to_owned(),
         count => TodayWord::ManyUnits.with(lang, &[("count", &count)]),
     };
-    let (distance, day) = match waiting(first, view).filter(|_| line.group == Group::Review) {
+    let (distance, day) = match waiting(&view.day(), first).filter(|_| line.group == Group::Review) {
         Some(days) => (TodayWord::Waiting.with(lang, &[("days", &days)]), first.status_on),
         None => (words::distance(&standing, lang), standing.last_workday),
     };
@@ -219,8 +220,10 @@ fn silence(line: &Line, unit: UnitId, view: &View) -> Option<Item> {
     let first = duties.first()?;
     let standing = view.day().standing(first);
     let longest = duties.iter().map(|one| view.day().silent_days(one)).max()?;
-    let numbers: Vec<String> =
-        duties.iter().filter_map(|one| Some(words::duty_number(view.day().task_of(one)?, one.part, view.lang))).collect();
+    let numbers: Vec<String> = duties
+        .iter()
+        .filter_map(|one| Some(words::duty_number(view.day().task_of(one)?, one.part, view.lang)))
+        .collect();
     Some(Item {
         lead: None,
         count: duties.len(),

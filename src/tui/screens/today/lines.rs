@@ -3,13 +3,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::assignment::{Assignment, Status};
+use crate::domain::assignment::Assignment;
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::day::Place;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 use crate::domain::light::{Light, LightWord, Standing};
+use crate::domain::overview::{Listed, waiting};
 use crate::domain::registers::RegisterRow;
 use crate::domain::sync::{GateView, SyncAlert};
 use crate::domain::task::Task;
@@ -208,8 +209,7 @@ pub fn of_task(task: &Task, view: &View) -> Vec<Placed> {
     let day = view.day();
     let Some(at) = day.task_place(task) else { return Vec::new() };
     let mut lines = Vec::new();
-    let mut listed: [(Group, Vec<Share<'_>>); 3] =
-        [Group::Overdue, Group::DueSoon, Group::Review].map(|group| (group, Vec::new()));
+    let mut listed: [(Listed, Vec<Share<'_>>); 3] = Listed::ALL.map(|list| (list, Vec::new()));
     let mut choice: Option<Place> = None;
     for one in view.book.assignments_of(task.id) {
         let Some(place) = day.place(one) else { continue };
@@ -220,17 +220,15 @@ pub fn of_task(task: &Task, view: &View) -> Vec<Placed> {
             }
             continue;
         }
-        for (group, shares) in &mut listed {
-            if let Some(order) = listed_in(*group, one, &standing, view) {
-                shares.push(Share { one, standing, order, place });
-            }
+        for (list, shares) in listed.iter_mut().filter(|(list, _)| list.takes(one, &standing)) {
+            shares.push(Share { one, standing, order: order(*list, one, &standing, view), place });
         }
         if one.unit_to_confirm {
             lines.push(single(Group::Units, Of::Unit(one.id), (0, 0), place));
         }
     }
-    for (group, shares) in listed {
-        together(group, task, shares, &mut lines);
+    for (list, shares) in listed {
+        together(group_of(list), task, shares, &mut lines);
     }
     lines.extend(choice.map(|place| single(Group::Choices, Of::Choice(place.assignment), (0, 0), place)));
     if task.to_confirm {
@@ -239,27 +237,28 @@ pub fn of_task(task: &Task, view: &View) -> Vec<Placed> {
     lines
 }
 
-/// How a group sorts an assignment; `None` where it does not take it in.
-fn listed_in(group: Group, one: &Assignment, standing: &Standing, view: &View) -> Option<(i64, i64)> {
-    let by_day = || (standing.last_workday.map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number));
-    let is_in = match group {
-        Group::Overdue => standing.word == LightWord::Overdue,
-        Group::DueSoon => standing.word == LightWord::DueSoon,
-        Group::Review => one.status == Status::Submitted,
-        Group::Walk | Group::Short | Group::Gates | Group::Documents | Group::Stalled => false,
-        Group::Registers | Group::Choices | Group::Units | Group::Cells => false,
-    };
-    let order = || match waiting(one, view) {
-        _ if group != Group::Review => by_day(),
-        Some(days) => (-days, 0),
-        None => (i64::MAX, 0),
-    };
-    is_in.then(order)
+/// The group of a list.
+const fn group_of(list: Listed) -> Group {
+    match list {
+        Listed::Overdue => Group::Overdue,
+        Listed::DueSoon => Group::DueSoon,
+        Listed::Review => Group::Review,
+    }
 }
 
-/// Working days since it was handed in.
-pub fn waiting(one: &Assignment, view: &View) -> Option<i64> {
-    one.status_on.filter(|_| one.status == Status::Submitted).map(|on| view.calendar.between(on, view.today))
+/// The list of a group; `None` of what are no assignments by their lights.
+fn list_of(group: Group) -> Option<Listed> {
+    Listed::ALL.into_iter().find(|list| group_of(*list) == group)
+}
+
+/// How a list sorts an assignment: by its day, 待审 by how long it has waited.
+fn order(list: Listed, one: &Assignment, standing: &Standing, view: &View) -> (i64, i64) {
+    match list {
+        Listed::Overdue | Listed::DueSoon => {
+            (standing.last_workday.map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number))
+        }
+        Listed::Review => (waiting(&view.day(), one).map_or(i64::MAX, |days| -days), 0),
+    }
 }
 
 fn single(group: Group, of: Of, (first, second): (i64, i64), place: Place) -> Placed {
@@ -288,18 +287,13 @@ pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
     match line.of {
         Of::Share(id) | Of::Choice(id) | Of::Unit(id) => view.book.assignments.get(&id).into_iter().collect(),
         Of::Shares(task, day) => {
-            let rules = view.day();
-            let mut found: Vec<_> = view
-                .book
-                .assignments_of(task)
-                .into_iter()
-                .filter(|one| !one.is_owed_choice())
-                .filter_map(|one| {
-                    let standing = rules.standing(one);
-                    let order = listed_in(line.group, one, &standing, view)?;
-                    (standing.last_workday == day).then_some((order, rules.place(one)?, one))
-                })
-                .collect();
+            let (rules, Some(list)) = (view.day(), list_of(line.group)) else { return Vec::new() };
+            let share = |one: &'v Assignment| {
+                let standing = rules.standing(one);
+                let is_of = list.takes(one, &standing) && standing.last_workday == day;
+                is_of.then_some((order(list, one, &standing, view), rules.place(one)?, one))
+            };
+            let mut found: Vec<_> = view.book.assignments_of(task).into_iter().filter_map(share).collect();
             found.sort_unstable_by_key(|(order, place, _)| (*order, *place));
             found.into_iter().map(|(_, _, one)| one).collect()
         }

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::domain::day::Day;
 use crate::domain::key::Key;
+use crate::domain::pace::QuotaProgress;
 use crate::domain::since::Since;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::Command;
@@ -39,6 +40,8 @@ pub struct Today {
     /// Groups that only wait are one line until they are unfolded.
     unfolded: BTreeSet<Group>,
     side: Side,
+    /// County quotas that are behind.
+    behind: Vec<QuotaProgress>,
     /// With no line at all, the next day on which something falls due.
     next: Option<NaiveDate>,
     seen: Seen,
@@ -53,6 +56,7 @@ impl Today {
             folded: Vec::new(),
             unfolded: BTreeSet::new(),
             side: Side::default(),
+            behind: Vec::new(),
             next: None,
             seen: Seen::default(),
         };
@@ -69,7 +73,7 @@ impl Today {
         group.folds() && !self.unfolded.contains(&group)
     }
 
-    /// Works every line out anew: at the start, on another day, with another filter or fold.
+    /// Works every line out anew: at the start, on another day, with another filter.
     fn collect(&mut self, view: &View) {
         let tasks = view.book.tasks.values().flat_map(|task| lines::of_task(task, view));
         let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
@@ -82,7 +86,6 @@ impl Today {
         folded.sort_unstable_by_key(|(order, _)| *order);
         open.extend(self.heads(open.iter().chain(&folded).map(|(_, line)| line)));
         self.folded = folded;
-        self.side = Side::of(view);
         open.extend(lines::of_walk(self.side.walked()));
         self.list.fill(open);
     }
@@ -138,6 +141,12 @@ impl Today {
         self.list.selected().and_then(|line| item::of(line, view))
     }
 
+    /// What follows from the lines that there are now.
+    fn settle(&mut self, view: &View) {
+        self.step_off_heads(Command::Down);
+        self.next = if self.list.is_empty() { side::next_due(view) } else { None };
+    }
+
     /// The selection never rests on the head of a group that is unfolded.
     fn step_off_heads(&mut self, towards: Command) {
         while self.list.selected().is_some_and(Line::is_open_head) {
@@ -151,11 +160,7 @@ impl Today {
     fn toggle(&mut self, view: &View) -> Vec<Effect> {
         match self.list.selected().copied() {
             Some(Line { group, of: Of::Head { .. }, .. }) => {
-                if !self.unfolded.remove(&group) {
-                    self.unfolded.insert(group);
-                }
-                self.seen.forget();
-                self.refresh(view);
+                self.turn(group);
                 Vec::new()
             }
             Some(line) => item::go(&line, view),
@@ -163,12 +168,29 @@ impl Today {
         }
     }
 
+    /// Folds a group or unfolds it: its lines change places, and nothing is worked out.
+    fn turn(&mut self, group: Group) {
+        let is_of = |line: &Line| line.group == group && !line.is_head();
+        let mut lines = if self.unfolded.remove(&group) {
+            let lines: Vec<Placed> = self.list.placed().filter(|(_, line)| is_of(line)).copied().collect();
+            self.folded.extend(lines);
+            self.folded.sort_unstable_by_key(|(order, _)| *order);
+            Vec::new()
+        } else {
+            self.unfolded.insert(group);
+            self.folded.extract_if(.., |(_, line)| is_of(line)).collect()
+        };
+        let head = self.list.rows().find(|line| line.group == group && line.is_head());
+        lines.extend(head.map(|head| lines::head(group, head.count, self.is_folded(group))));
+        self.list.repair(|line| line.group == group, lines);
+        self.step_off_heads(Command::Down);
+    }
+
     /// Folds the group of the selected row, when it is one that may be folded.
-    fn fold(&mut self, view: &View) {
+    fn fold(&mut self) {
         let Some(group) = self.list.selected().filter(|line| !line.is_head()).map(|line| line.group) else { return };
-        if self.unfolded.remove(&group) {
-            self.seen.forget();
-            self.refresh(view);
+        if self.unfolded.contains(&group) {
+            self.turn(group);
             self.list.seek(&LineId::Head(group));
         }
     }
@@ -185,7 +207,7 @@ impl Screen for Today {
                 return self.toggle(view);
             }
             Move::Right | Move::NextPane => {}
-            Move::Left => self.fold(view),
+            Move::Left => self.fold(),
             Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
             Move::Back => drop(self.list.unmark()),
             Move::Mark if on_record => {
@@ -242,9 +264,10 @@ impl Screen for Today {
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        self.list.set_query(query);
-        self.seen.forget();
         self.refresh(view);
+        self.list.set_query(query);
+        self.collect(view);
+        self.settle(view);
     }
 
     fn filter(&self) -> &str {
@@ -257,10 +280,14 @@ impl Screen for Today {
             News::Some(old, since) => {
                 self.follow(&view.day_of(&old), &since, view);
             }
-            News::All => self.collect(view),
+            News::All => {
+                self.side = Side::of(view);
+                self.collect(view);
+            }
         }
-        self.step_off_heads(Command::Down);
-        self.next = if self.list.is_empty() { side::next_due(view) } else { None };
+        self.behind = view.day().county_quotas();
+        self.behind.retain(|one| one.missing > 0);
+        self.settle(view);
     }
 
     fn remember(&self) -> Value {

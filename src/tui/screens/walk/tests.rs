@@ -275,7 +275,7 @@ fn a_theme_of_a_unit_passes_in_one_act() {
 
 /// Puts the walk on the page of a unit's silent duties.
 fn go_to_silence(sitting: &mut Sitting, of: &str) -> usize {
-    sitting.walk.seek(&key(of), &sitting.bench.view);
+    sitting.stand_on(of);
     sitting.walk.drawn();
     sitting.walk.on_page().len()
 }
