@@ -76,7 +76,7 @@ fn make(path: &Path, kind: Kind) {
         Kind::Wide(times) => {
             ledger.take_plan(&widened(times), &stamp("2023-07-28")).unwrap();
             work(ledger, 2023);
-            registers(ledger);
+            records(ledger);
         }
         Kind::Roster => {
             ledger.take_plan(&roster(), &stamp("2023-07-28")).unwrap();
@@ -150,9 +150,11 @@ fn work(ledger: &mut Ledger, year: i32) {
     perform(ledger, &on("09-06"), remind);
 }
 
-/// Documents and decisions, as many as a county has in a year.
-fn registers(ledger: &mut Ledger) {
+/// Documents, decisions and accounts, as many as a county has.
+fn records(ledger: &mut Ledger) {
     for n in 1..=30 {
+        let fields = json!({ "platform": "wechat", "name": format!("政务发布{n}"), "unit": "县财政局" });
+        perform(ledger, "2023-09-07", json!({ "act": "add_row", "register": "accounts", "fields": fields }));
         let fields =
             json!({ "title": format!("管理办法之{n}"), "unit": "县发改局", "issued_as": "county", "normative": true });
         perform(ledger, "2023-09-07", json!({ "act": "add_document", "document": fields }));

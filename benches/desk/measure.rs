@@ -17,13 +17,14 @@ const MIDDLE: Kind = Kind::Wide(29);
 const LARGE: Kind = Kind::Wide(143);
 
 /// The screens by their keys.
-const SCREENS: [(&str, &str); 8] = [
+const SCREENS: [(&str, &str); 9] = [
     ("1", "Today"),
     ("2", "Calendar"),
     ("3", "Tasks"),
     ("4", "Units"),
     ("5", "Sync"),
     ("6", "Decisions"),
+    ("9", "Registers"),
     ("0", "History"),
     ("F3", "Walk"),
 ];

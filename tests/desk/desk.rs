@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use gongkai::demo;
+use gongkai::domain::act::Act;
 use gongkai::exchange::import::Source;
 use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use gongkai::locale::Lang;
@@ -183,6 +184,12 @@ impl Desk {
             let press = keymap::parse(name).unwrap_or_else(|| panic!("no key is called {name:?}"));
             self.give(press);
         }
+        self
+    }
+
+    /// Performs an act as if a form had.
+    pub fn perform(&mut self, act: Act) -> &mut Self {
+        self.carry_out(vec![Effect::Perform(act)], Instant::now());
         self
     }
 

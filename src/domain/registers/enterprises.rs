@@ -27,7 +27,7 @@ pub static DEF: RegisterDef = RegisterDef {
         field("phone", said("联系电话", "Telephone"), FieldKind::Phone),
         field("catalogue", said("目录链接", "Catalogue"), FieldKind::Link),
         field("updated_on", said("目录更新", "Catalogue updated"), FieldKind::Past).in_list(10),
-        field("place", said("线下公开场所", "Place open to the public"), FieldKind::Line),
+        field("place", said("线下公开场所", "Offline venue"), FieldKind::Line),
         field("hotline", said("监督投诉电话", "Complaints line"), FieldKind::Line),
         field("assessed_on", said("最近评估", "Last assessed"), FieldKind::Past),
         field("result", said("评估结果", "Result"), FieldKind::Choice(RESULTS)),

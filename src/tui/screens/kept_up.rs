@@ -10,8 +10,8 @@ use crate::tui::view::View;
 use super::walk::Walk;
 use super::{Screen, make};
 
-/// Acts that touch tasks, assignments, documents, decisions, units and settings, as a script writes them.
-const ACTS: [&str; 22] = [
+/// Acts that touch tasks, assignments, documents, decisions, registers, units and settings, as a script writes them.
+const ACTS: [&str; 26] = [
     r#"{ "act": "set_status", "of": ["2023/43/县水务局"], "status": "done", "on": "2023-09-05",
         "evidence": [{ "kind": "link", "value": "http://example.gov.cn/1" }] }"#,
     r#"{ "act": "set_status", "of": ["2023/43/县发改局", "2023/44/县发改局"], "status": "submitted", "on": "2023-09-04",
@@ -41,6 +41,11 @@ const ACTS: [&str; 22] = [
     r#"{ "act": "edit_unit", "unit": "县水务局", "name": "县水利局", "full_name": "县水利局", "aliases": [] }"#,
     r#"{ "act": "set_setting", "setting": { "due_soon_workdays": 5 } }"#,
     r#"{ "act": "add_note", "of": ["2023/1/县财政局"], "on": "2023-09-06", "text": "又一条" }"#,
+    r#"{ "act": "add_row", "register": "accounts", "fields": { "platform": "wechat", "name": "供水服务", "unit": "县交运局" } }"#,
+    r#"{ "act": "edit_row", "row": "account/1", "fields": { "seen_on": "2023-09-05", "unit": "县财政局" } }"#,
+    r#"{ "act": "set_row_stage", "of": ["account/1"], "stage": "closing", "on": "2023-09-05", "reason": "停更",
+        "until": "2023-09-30" }"#,
+    r#"{ "act": "add_note", "of": ["account/1"], "on": "2023-09-06", "text": "公告已发" }"#,
 ];
 
 fn bodies(screen: &dyn Screen, view: &View) -> Vec<String> {

@@ -22,7 +22,7 @@ use super::{Entry, Order, Pane, Registers, light, role};
 pub fn head(screen: &Registers, line: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let mut x = line.x + 1;
     for register in crate::domain::registers::Register::ALL {
-        let count = view.book.rows_of(*register).count();
+        let count = screen.counts.get(register).copied().unwrap_or(0);
         let name = said(&register.def().short, view.lang);
         let is_shown = *register == screen.register;
         let (text, role) = if is_shown {
@@ -73,14 +73,10 @@ pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>
         table::row(canvas, pane, y, &columns, &cells, mark);
     }
     if foot > 0 {
-        let open = rows.rows().filter(|entry| view.book.register_rows.get(&entry.id).is_some_and(RegisterRow::is_open));
+        let open = screen.lists.get(&screen.register).map_or(0, |list| list.open);
         let top = rows.top(room);
-        let values: [(&str, &dyn std::fmt::Display); 4] = [
-            ("from", &(top + 1)),
-            ("to", &(top + room).min(rows.len())),
-            ("total", &rows.len()),
-            ("open", &open.count()),
-        ];
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("from", &(top + 1)), ("to", &(top + room).min(rows.len())), ("total", &rows.len()), ("open", &open)];
         let line = RegisterWord::Counts.with(lang, &values);
         canvas.put(pane.x + 1, pane.bottom() - 1, pane.width.saturating_sub(1), &line, Role::Muted);
     }

@@ -14,6 +14,7 @@ use crate::domain::id::RegisterRowId;
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::registers::{Register, RegisterRow, RowStanding};
+use crate::domain::tally::{less, more};
 use crate::text::Finder;
 use crate::tui::acts::{self, Own};
 use crate::tui::canvas::{Canvas, Span, span};
@@ -24,7 +25,7 @@ use crate::tui::live::Live;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
-use crate::tui::view::View;
+use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::chooser::{self, Chooser};
 use crate::tui::widgets::list::ListState;
 use crate::words::{self as say, register as row_words};
@@ -37,6 +38,7 @@ use words::RegisterWord;
 struct Entry {
     id: RegisterRowId,
     standing: RowStanding,
+    is_open: bool,
 }
 
 impl chooser::Row for Entry {
@@ -49,6 +51,40 @@ impl chooser::Row for Entry {
 
 /// What hurts most first, then by number.
 type Order = ((Option<Light>, Option<LightWord>, Option<NaiveDate>), i64);
+
+/// The rows of one register.
+#[derive(Default)]
+struct List {
+    rows: Chooser<Order, Entry>,
+    /// How many of them go on.
+    open: usize,
+    seen: Seen,
+}
+
+impl List {
+    /// Takes what is new: the rows that the filter lets through, under what they are sorted by.
+    fn collect(&mut self, register: Register, view: &View) {
+        let (day, finder) = (view.day(), self.rows.finder());
+        let is_shown = |row: &&RegisterRow| finder.is_blank() || matches(&finder, row, view);
+        let entry = |row: &RegisterRow| {
+            let standing = day.row_standing(row);
+            ((standing.severity(), row.number), Entry { id: row.id, standing, is_open: row.is_open() })
+        };
+        match self.seen.news(view) {
+            News::None => return,
+            News::Some(_, since) => {
+                let changed = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
+                let fresh = changed.filter(|row| row.register == register).filter(is_shown).map(entry);
+                self.rows.repair(|one| since.register_rows.contains(&one.id), fresh.collect::<Vec<_>>());
+            }
+            News::All => {
+                let all = view.book.rows_of(register).filter(is_shown).map(entry);
+                self.rows.fill(all.collect::<Vec<_>>());
+            }
+        }
+        self.open = self.rows.rows().filter(|one| one.is_open).count();
+    }
+}
 
 /// Which part has the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,10 +100,15 @@ enum Pane {
 /// The Registers screen.
 pub struct Registers {
     register: Register,
-    lists: BTreeMap<Register, Chooser<Order, Entry>>,
+    lists: BTreeMap<Register, List>,
     pane: Pane,
-    /// The selected row of the detail.
+    /// The selected line of the detail.
     spot: usize,
+    /// What that line tells, so that the selection stays on it when others come before it.
+    kept: Option<Spot>,
+    /// How many rows each register has.
+    counts: BTreeMap<Register, usize>,
+    seen: Seen,
 }
 
 /// How a row's date or stage is lit.
@@ -92,33 +133,53 @@ impl Registers {
     #[must_use]
     pub fn new(view: &View) -> Self {
         let first = Register::ALL.first().copied().unwrap_or(Register::Accounts);
-        let mut screen = Self { register: first, lists: BTreeMap::new(), pane: Pane::List, spot: 0 };
+        let mut screen = Self {
+            register: first,
+            lists: BTreeMap::new(),
+            pane: Pane::List,
+            spot: 0,
+            kept: None,
+            counts: BTreeMap::new(),
+            seen: Seen::default(),
+        };
         screen.collect(view);
         screen
     }
 
     fn list(&mut self) -> &mut Chooser<Order, Entry> {
-        self.lists.entry(self.register).or_default()
+        &mut self.lists.entry(self.register).or_default().rows
     }
 
     fn shown(&self) -> Option<&Chooser<Order, Entry>> {
-        self.lists.get(&self.register)
+        self.lists.get(&self.register).map(|list| &list.rows)
     }
 
-    /// Takes the rows of the shown register anew.
+    /// Takes what is new of the shown register, and of the counts of all.
     fn collect(&mut self, view: &View) {
-        let register = self.register;
-        let finder = self.list().finder();
-        let rows = view.book.rows_of(register).filter(|row| finder.is_blank() || matches(&finder, row, view));
-        let found: Vec<_> = rows
-            .map(|row| {
-                let standing = view.day().row_standing(row);
-                ((standing.severity(), row.number), Entry { id: row.id, standing })
-            })
-            .collect();
-        self.list().fill(found);
-        let is_empty = self.list().is_empty();
-        if is_empty && self.pane == Pane::Detail {
+        self.lists.entry(self.register).or_default().collect(self.register, view);
+        match self.seen.news(view) {
+            News::None => {}
+            News::Some(old, since) => {
+                for id in &since.register_rows {
+                    if let Some(row) = old.register_rows.get(id) {
+                        less(self.counts.entry(row.register).or_default());
+                    }
+                    if let Some(row) = view.book.register_rows.get(id) {
+                        more(self.counts.entry(row.register).or_default());
+                    }
+                }
+            }
+            News::All => {
+                let count = |register: &Register| (*register, view.book.rows_of(*register).count());
+                self.counts = Register::ALL.iter().map(count).collect();
+            }
+        }
+    }
+
+    /// Puts the focus back into the list, the detail at its top.
+    fn leave(&mut self) {
+        self.spot = 0;
+        if self.pane == Pane::Detail {
             self.pane = Pane::List;
         }
     }
@@ -141,10 +202,7 @@ impl Registers {
 
     fn show(&mut self, register: Register, view: &View) {
         self.register = register;
-        self.spot = 0;
-        if self.pane == Pane::Detail {
-            self.pane = Pane::List;
-        }
+        self.leave();
         self.collect(view);
     }
 
@@ -156,6 +214,22 @@ impl Registers {
         if let Some(register) = all.get(to % all.len()) {
             self.show(*register, view);
         }
+    }
+
+    fn forget(&mut self) {
+        self.lists.entry(self.register).or_default().seen.forget();
+    }
+
+    fn obey(&mut self, command: Command, view: &View) -> Vec<Effect> {
+        if let Some(own) = kind::Registers::of(command) {
+            match own {
+                kind::Registers::NextRegister => self.turn(false, view),
+                kind::Registers::AddRow => return acts::add_row(self.register, view),
+                kind::Registers::RowStage => return acts::row_stage(&self.selection(view), view),
+            }
+            return Vec::new();
+        }
+        Move::of(command).map_or_else(Vec::new, |step| self.step((command, step), view))
     }
 
     fn step(&mut self, (command, step): (Command, Move), view: &View) -> Vec<Effect> {
@@ -179,7 +253,7 @@ impl Registers {
     fn step_in_list(&mut self, (command, step): (Command, Move), view: &View) -> Vec<Effect> {
         let at_top = self.shown().is_none_or(|list| list.is_empty() || list.top(1) == 0);
         match step {
-            Move::Open if self.entry().is_none() => return acts::add_row(self.register, view),
+            Move::Open if self.entry().is_none() => return vec![Effect::Run(Command::AddRow)],
             Move::Open | Move::Right => self.enter(),
             Move::Mark => self.list().mark(),
             Move::Back if self.list().unmark() => {}
@@ -236,15 +310,9 @@ fn matches(finder: &Finder, row: &RegisterRow, view: &View) -> bool {
 
 impl Screen for Registers {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
-        if let Some(own) = kind::Registers::of(command) {
-            match own {
-                kind::Registers::NextRegister => self.turn(false, view),
-                kind::Registers::AddRow => return acts::add_row(self.register, view),
-                kind::Registers::RowStage => return acts::row_stage(&self.selection(view), view),
-            }
-            return Vec::new();
-        }
-        Move::of(command).map_or_else(Vec::new, |step| self.step((command, step), view))
+        let effects = self.obey(command, view);
+        self.kept = self.spot(view);
+        effects
     }
 
     fn live(&self, command: Command, view: &View) -> Live {
@@ -342,13 +410,13 @@ impl Screen for Registers {
             self.set_filter("", view);
             self.list().seek(&row.id);
         }
-        self.spot = 0;
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
+        self.leave();
         self.list().set_query(query);
+        self.forget();
         self.collect(view);
-        self.spot = 0;
     }
 
     fn filter(&self) -> &str {
@@ -356,7 +424,14 @@ impl Screen for Registers {
     }
 
     fn refresh(&mut self, view: &View) {
+        let before = self.entry().map(|entry| entry.id);
         self.collect(view);
+        let spots = self.row(view).map(detail::spots).unwrap_or_default();
+        if before.is_none() || self.entry().map(|entry| entry.id) != before || spots.is_empty() {
+            return self.leave();
+        }
+        let place = self.kept.and_then(|kept| spots.iter().position(|spot| *spot == kept));
+        self.spot = place.unwrap_or(self.spot).min(spots.len() - 1);
     }
 
     fn remember(&self) -> Value {
@@ -368,6 +443,7 @@ impl Screen for Registers {
             self.register = register;
         }
         self.list().recall(&kept["list"]);
+        self.forget();
         self.collect(view);
     }
 }
