@@ -48,6 +48,7 @@ crate::locale::words! {
         NotATickBox = "not_a_tick_box",
         NotASignBox = "not_a_sign_box",
         WrongRole = "wrong_role",
+        SignedAlready = "signed_already",
         SignTooEarly = "sign_too_early",
         NormativeExempt = "normative_exempt",
         StandsAlready = "stands_already",
@@ -138,6 +139,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::WrongRole { box_id, role, wanted } => {
             say!(lang, Word::WrongRole, what = name(box_id), role = role, wanted = wanted)
         }
+        Refusal::SignedAlready(id) => say!(lang, Word::SignedAlready, what = name(id)),
         Refusal::SignTooEarly { box_id, open } => {
             say!(lang, Word::SignTooEarly, what = name(box_id), open = names(open))
         }

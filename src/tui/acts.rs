@@ -7,6 +7,7 @@ mod reminder;
 mod words;
 
 use crate::domain::act::{Act, Setting, SettingAct};
+use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 use crate::domain::overview::owed_soon;
@@ -210,7 +211,10 @@ fn edit(selection: &[Key], view: &View) -> Result<FormId, DoWord> {
     if selection.iter().any(|key| matches!(key, Key::Assignment { unit: None, .. })) {
         return Err(DoWord::ChooseFirst);
     }
-    Ok(FormId::Status { of: selection.to_vec() })
+    // What is closed keeps its day while others are closed with it.
+    let is_open = |key: &&Key| record::assignment(key, view).is_some_and(|one| one.status != Status::Done);
+    let open: Vec<Key> = selection.iter().filter(is_open).cloned().collect();
+    Ok(FormId::Status { of: if open.is_empty() { selection.to_vec() } else { open } })
 }
 
 /// The task of a record that still waits for a choice.

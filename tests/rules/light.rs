@@ -229,7 +229,7 @@ fn late_is_judged_by_the_day_it_was_handed_in() {
         let (day, one) = (desk.at(today), &desk.book.assignments[&id]);
         (day.is_late(one, &day.standing(one)), one.submitted_on, one.done_on())
     };
-    assert_eq!(late(&desk, "2023-08-31").0, Some(false));
+    assert_eq!(late(&desk, "2023-08-31").0, None, "nobody has handed in, and there is time");
     assert_eq!(late(&desk, "2023-09-01").0, Some(true));
     desk.set(id, Status::Submitted, "2023-08-30");
     assert_eq!(late(&desk, "2023-09-05"), (None, Some(d("2023-08-30")), None), "the coordinator has it");

@@ -414,6 +414,10 @@ fn a_class_of_two_and_a_unit_with_few_points_are_not_ranked() {
     assert_eq!(ranks(&desk, "2023-08-31", &units), [None; 3]);
     assert_eq!(ranks(&desk, "2023-09-01", &units), [Some(1); 3]);
     assert_eq!(ranks(&desk, "2023-09-01", &offices), [None; 2]);
+    // One whose duty fell due while nothing of the others' did is no first of its class.
+    let late = desk.task("1", by_date("2023-08-10"), Strength::Must);
+    desk.owe(late, None, Some(units[0]));
+    assert_eq!(ranks(&desk, "2023-08-14", &units), [None; 3]);
     let third = desk.unit("县气象局", UnitClass::Vertical);
     desk.owe(task, None, Some(third));
     assert_eq!(ranks(&desk, "2023-09-01", &offices), [Some(1); 2]);

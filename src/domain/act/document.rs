@@ -9,7 +9,7 @@ use super::rule::{filled, known, not_after, said};
 use super::{RecordAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
-use crate::domain::gate::{gate, open_before_sign};
+use crate::domain::gate::{gate, is_closed, open_before_sign};
 use crate::domain::key::Key;
 use crate::domain::pack::{BoxKind, SyncScheme};
 use crate::domain::prose::prose;
@@ -298,6 +298,9 @@ fn sign(book: &Book, document: &PolicyDocument, box_id: &str, role: &str, verdic
     if verdict == SignVerdict::Return {
         return Ok(());
     }
+    if is_closed(document, scheme, signed, book.settings.ext_rules) {
+        return Err(Refusal::SignedAlready(box_id.to_owned()));
+    }
     let open = open_before_sign(document, scheme, box_id, book.settings.ext_rules);
     let open: Vec<String> = open.into_iter().map(|one| one.id.clone()).collect();
     if open.is_empty() { Ok(()) } else { Err(Refusal::SignTooEarly { box_id: box_id.to_owned(), open }) }
@@ -326,7 +329,7 @@ pub fn invariants(before: &Book, after: &Book) -> Result<(), Refusal> {
     // One that did not change is forced by nothing that the batch did.
     for (was, now) in before.documents.changes(&after.documents) {
         let Some(document) = now.filter(circulated) else { continue };
-        let Ok(scheme) = find::sync_of(after, document) else { return Ok(()) };
+        let Ok(scheme) = find::sync_of(after, document) else { continue };
         let forced = |one: &PolicyDocument| gate(one, scheme, after.settings.ext_rules).uncovered;
         let was = was.filter(circulated).map(forced).unwrap_or_default();
         let open: Vec<String> = forced(document).into_iter().filter(|id| !was.contains(id)).collect();

@@ -232,6 +232,9 @@ pub enum Refusal {
     /// A normative document (行政规范性文件) is always interpreted.
     #[error("a normative document cannot be exempt from interpretation")]
     NormativeExempt,
+    /// A box that an approval closes is not signed a second time.
+    #[error("{0} is signed; return it first to have it signed anew")]
+    SignedAlready(String),
     /// 不适用 of what has a date or a link already.
     #[error("{0} has a date or a link; clear it before it is marked as not applicable")]
     StandsAlready(String),

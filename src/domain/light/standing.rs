@@ -102,7 +102,9 @@ impl Day<'_> {
         let due = standing.due.filter(|_| !standing.is_due_before_owed())?;
         match one.status {
             Status::Done => one.met_on().map(|met| met > due),
-            Status::NotStarted | Status::InProgress | Status::Returned => Some(self.today > due),
+            Status::NotStarted | Status::InProgress | Status::Returned => {
+                (self.today > due && !one.is_owed_choice()).then_some(true)
+            }
             Status::Submitted | Status::Exempt => None,
         }
     }

@@ -1,6 +1,7 @@
 //! What indicators count: each measure a pure function over the book.
 
 use super::super::assignment::Status;
+use super::super::clock::{Clock, ClockState};
 use super::super::document::PolicyDocument;
 use super::super::light::Light;
 use super::super::pack::Measure;
@@ -113,9 +114,16 @@ fn has_passed_sign_off(state: &SyncState) -> bool {
 }
 
 /// Of the circulated documents: those with the forms asked. 原则上 that is not met counts as not met; the way out is
-/// the written reason of 不解读.
+/// the written reason of 不解读. While the interpretation of a published document still has time, its forms are not
+/// missing: what was done in time never lowers a score.
 fn forms_met(subject: &Subject<'_>) -> Tally {
-    documents(subject, |document, state| document.circulated_on.map(|_| state.forms_met()))
+    documents(subject, |document, state| {
+        document.circulated_on?;
+        let runs = |clock: &Clock| matches!(clock.state, ClockState::Running | ClockState::DueSoon);
+        let is_ahead = document.planned_on.is_some_and(|on| on >= subject.day.today);
+        let has_time = state.clock.as_ref().map_or(is_ahead, runs);
+        (state.forms_met() || !has_time).then(|| state.forms_met())
+    })
 }
 
 fn documents(subject: &Subject<'_>, judge: impl Fn(&PolicyDocument, &SyncState) -> Option<bool>) -> Tally {

@@ -311,8 +311,10 @@ fn share(whole: i64, part: i64, of: i64) -> i64 {
 const RANKED_TOGETHER: usize = 3;
 
 fn rank(scores: &mut [UnitScore], class: UnitClass, rank_from: i64) {
-    let is_class = scores.iter().filter(|one| one.class == class).count() >= RANKED_TOGETHER;
-    let is_ranked = |one: &UnitScore| is_class && one.applying >= rank_from;
+    let can_rank = |one: &UnitScore| one.applying >= rank_from;
+    // Where most still wait for their first points, the one that has some is no first.
+    let is_class = scores.iter().filter(|one| one.class == class && can_rank(one)).count() >= RANKED_TOGETHER;
+    let is_ranked = |one: &UnitScore| is_class && can_rank(one);
     let of_class = scores.iter().filter(|one| one.class == class && is_ranked(one));
     let mut best: Vec<i64> = of_class.filter_map(|one| one.score).collect();
     best.sort_by_key(|score| Reverse(*score));

@@ -23,7 +23,7 @@ use super::names::NamesSheet;
 use super::space::over_list;
 use super::state::Sheet;
 use super::turn::Turn;
-use super::words::{AskWord, ChangeWord, SettleWord};
+use super::words::{AskWord, ChangeWord, ImportWord, SettleWord};
 use crate::tui::widgets::boxed::{edge, pairs};
 
 impl Preview {
@@ -97,8 +97,9 @@ fn lines(preview: &Preview, pack: &Pack, view: &View) -> Vec<String> {
     let number = pack.document.as_ref().map_or_else(String::new, |document| {
         AskWord::Document.with(lang, &[("number", &document.number), ("issuer", &document.issuer)])
     });
-    lines
-        .push(AskWord::Plan.with(lang, &[("year", &pack.year), ("rows", &pack.tasks.len()), ("county", &pack.county)]));
+    let plan = AskWord::Plan.with(lang, &[("year", &pack.year), ("rows", &pack.tasks.len()), ("county", &pack.county)]);
+    let out = preview.settled.left_out.len();
+    lines.push(if out == 0 { plan } else { format!("{plan}{}", ImportWord::OutCount.with(lang, &[("n", &out)])) });
     // A date that nobody wrote is not passed off as the document's.
     let issued = if preview.front().issued_on.is_some() { AskWord::Issued } else { AskWord::IssuedToday };
     lines.push(issued.with(lang, &[("day", &words::date_with_weekday(pack.issued_on, lang)), ("number", &number)]));

@@ -69,6 +69,8 @@ fn file_line(preview: &Preview, line: Rect, wide: bool, view: &View, canvas: &mu
             ("columns", &reading.columns.kinds.len()),
         ],
     );
+    let out = preview.settled.left_out.len();
+    let of_all = if out == 0 { of_all } else { format!("{of_all}{}", ImportWord::OutCount.with(lang, &[("n", &out)])) };
     let mut counts: Vec<Span> = Vec::new();
     for (weight, word) in [
         (Weight::Blocks, ImportWord::CountBlocks),

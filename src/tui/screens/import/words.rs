@@ -33,6 +33,7 @@ crate::locale::words! {
         NoDoubts = "no_doubts",
         Out = "out",
         OutByHand = "out_by_hand",
+        OutCount = "out_count",
         WholeTable = "whole_table",
         AsWritten = "as_written",
         EmptyCell = "empty_cell",

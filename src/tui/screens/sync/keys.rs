@@ -2,7 +2,7 @@
 
 use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::document::{BoxState, FormState, SignVerdict};
-use crate::domain::gate::{open_before_sign, sign_in_turn};
+use crate::domain::gate::{is_closed, open_before_sign, sign_in_turn};
 use crate::domain::pack::{BoxKind, SyncBoxDef};
 use crate::domain::sync::StepState;
 use crate::tui::acts::{self, Own};
@@ -99,18 +99,21 @@ pub fn not_applicable(screen: &Sync, view: &View) -> Vec<Effect> {
 /// Signs or sends back the box that is to be signed.
 pub fn sign(screen: &Sync, verdict: SignVerdict, view: &View) -> Vec<Effect> {
     let Some(chosen) = screen.chosen(view) else { return Vec::new() };
-    match to_sign(screen, &chosen, view) {
+    match to_sign(screen, &chosen, verdict, view) {
         Some(one) => acts::sign(&chosen.key, &one.id, verdict, view),
         None => Vec::new(),
     }
 }
 
-/// The box that a signature goes into: the selected one, if it is signed at all, else the one whose turn it is.
-fn to_sign<'v>(screen: &Sync, chosen: &Chosen<'v>, view: &View) -> Option<&'v SyncBoxDef> {
+/// The box that a signature goes into: the selected one, if it is signed at all and not approved yet, else the one whose
+/// turn it is.
+fn to_sign<'v>(screen: &Sync, chosen: &Chosen<'v>, verdict: SignVerdict, view: &View) -> Option<&'v SyncBoxDef> {
+    let takes = |one: &&SyncBoxDef| {
+        let approved = is_closed(chosen.document, chosen.scheme, one, chosen.ext);
+        one.kind == BoxKind::Sign && !(approved && verdict == SignVerdict::Approve)
+    };
     let selected = screen.row(view).and_then(|row| if let Row::Box(id) = row { box_def(chosen, &id) } else { None });
-    selected
-        .filter(|one| one.kind == BoxKind::Sign)
-        .or_else(|| sign_in_turn(chosen.document, chosen.scheme, chosen.ext))
+    selected.filter(takes).or_else(|| sign_in_turn(chosen.document, chosen.scheme, chosen.ext))
 }
 
 /// The box of an id.
@@ -147,7 +150,9 @@ pub fn live(screen: &Sync, command: Command, view: &View) -> Live {
             None => off(SyncWord::OffNotTicked),
         },
         S::Sign => Live::unless(why_not_signed(screen, &chosen, view)),
-        S::SignReturn if to_sign(screen, &chosen, view).is_none() => off(SyncWord::OffNothingToSign),
+        S::SignReturn if to_sign(screen, &chosen, SignVerdict::Return, view).is_none() => {
+            off(SyncWord::OffNothingToSign)
+        }
         S::Circulate => Live::unless(
             chosen
                 .document
@@ -162,7 +167,7 @@ pub fn live(screen: &Sync, command: Command, view: &View) -> Live {
 /// Why the signature in turn cannot be given yet.
 pub fn why_not_signed(screen: &Sync, chosen: &Chosen<'_>, view: &View) -> Option<String> {
     let lang = view.lang;
-    let Some(one) = to_sign(screen, chosen, view) else {
+    let Some(one) = to_sign(screen, chosen, SignVerdict::Approve, view) else {
         return Some(SyncWord::OffNothingToSign.say(lang).to_owned());
     };
     let open = open_before_sign(chosen.document, chosen.scheme, &one.id, chosen.ext);
