@@ -180,6 +180,8 @@ fn a_sign_off_waits_for_the_boxes_before_it_and_for_its_role() {
     desk.act("2023-08-01", tick(1, BoxList::Steps, "plan")).unwrap();
     assert!(matches!(refusal(desk.act("2023-08-01", sign("门卫"))), Refusal::WrongRole { .. }));
     desk.act("2023-08-01", sign("起草单位主要负责人")).unwrap();
+    let twice = refusal(desk.act("2023-08-01", sign("起草单位主要负责人")));
+    assert_eq!(twice, Refusal::SignedAlready("first_reader".into()));
     desk.ledger.undo(&stamp("2023-08-02")).unwrap();
     let book = desk.ledger.book().unwrap();
     let document = &book.documents[&book.find_document(1).unwrap()];
