@@ -12,6 +12,7 @@ pub mod activity;
 pub mod assignment;
 pub mod decision;
 pub mod document;
+pub mod entry;
 pub mod evidence;
 mod fault;
 pub mod find;
@@ -33,6 +34,7 @@ pub use activity::ActivityAct;
 pub use assignment::AssignmentAct;
 pub use decision::{DecisionAct, DecisionFields};
 pub use document::{BoxList, DocumentAct, DocumentFields, invariants};
+pub use entry::EntryAct;
 pub use evidence::NewEvidence;
 pub use fault::RegisterFault;
 pub use refusal::{Refusal, SchemeList};
@@ -74,6 +76,8 @@ wire::acts! {
         Document(DocumentAct),
         /// On decisions.
         Decision(DecisionAct),
+        /// On notes and pieces of evidence.
+        Entry(EntryAct),
         /// On activities.
         Activity(ActivityAct),
         /// On rows of the flat registers.

@@ -21,6 +21,7 @@ crate::locale::words! {
         OwedChoice = "owed_choice",
         NoChoiceOwed = "no_choice_owed",
         NoEvidence = "no_evidence",
+        NoEntry = "no_entry",
         NoReason = "no_reason",
         ExtensionNotLater = "extension_not_later",
         NoDateToExtend = "no_date_to_extend",
@@ -97,6 +98,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field_label(field, lang), limit = limit),
         Refusal::OwedChoice(key) => say!(lang, Word::OwedChoice, key = key_number(key, lang)),
         Refusal::NoChoiceOwed(key) => say!(lang, Word::NoChoiceOwed, key = key_number(key, lang)),
+        Refusal::NoEntry { key, entry: _ } => say!(lang, Word::NoEntry, key = key_number(key, lang)),
         Refusal::NoEvidence(key) => say!(lang, Word::NoEvidence, key = key_number(key, lang)),
         Refusal::NoReason { key, status: to } => {
             say!(lang, Word::NoReason, key = key_number(key, lang), status = status(*to, lang))

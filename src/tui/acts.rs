@@ -17,6 +17,7 @@ use super::command::{Command, Flag, kind};
 use super::effect::Effect;
 use super::live::Live;
 use super::overlays::choice::Choice;
+use super::overlays::entries;
 use super::overlays::forms::{self, FormId, record};
 use super::overlays::freeze;
 use super::overlays::plain::PlainText;
@@ -77,6 +78,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
             }
             None => off(DoWord::WeekOff, view),
         },
+        D::Activities => Live::On,
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
         D::Years => Live::On,
@@ -88,6 +90,8 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
 enum Target {
     /// Opens a form.
     Form(FormId),
+    /// Lists its notes and evidence, to correct or withdraw.
+    Entries(Key),
     /// Asks whether inherited cells or a default unit stand.
     Confirm,
     /// Shows why a date is that date.
@@ -106,6 +110,11 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWo
         OnRecords::Evidence => Ok(Target::Form(FormId::Evidence { of: of()? })),
         OnRecords::Extend => Ok(Target::Form(FormId::Extend { of: of()? })),
         OnRecords::Edit => edit(selection, view).map(Target::Form),
+        OnRecords::Correct => match selection {
+            [only] if entries::has_any(only, view) => Ok(Target::Entries(only.clone())),
+            [_] => Err(DoWord::NothingToCorrect),
+            [] | [_, _, ..] => Err(DoWord::OneAtATime),
+        },
         OnRecords::Confirm => {
             if let [only] = selection
                 && let Some(task) = choice_owed(only, view)
@@ -137,6 +146,7 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
             let strip = selection.first().and_then(|key| WhyStrip::of(key, view));
             strip.map(|strip| vec![Effect::Push(Box::new(strip) as _)]).unwrap_or_default()
         }
+        Ok(Target::Entries(of)) => vec![Effect::Push(Box::new(entries::Entries::new(of)))],
         Ok(Target::Copy) => {
             let text: Vec<String> = selection.iter().map(|key| as_text(key, view)).collect();
             vec![Effect::Copy(text.join("\n"))]

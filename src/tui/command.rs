@@ -260,6 +260,7 @@ screens! { commands {
         Why "why" firm["F4"] letters["w"] + also;
         Copy "copy" firm["Ctrl-K"] letters["y"] + also;
         ReminderText "reminder_text" firm["Ctrl-R"] letters[] + also;
+        Correct "correct" firm["Ctrl-L"] letters["m"] {Writes} + also;
         Confirm "confirm" firm["Ctrl-O"] letters["c"] {Writes} + also;
     }
 
@@ -316,6 +317,7 @@ screens! { commands {
         Walk "walk" firm["F3"] letters["r"] {Writes, NeedsPlan} + also;
         WalkAll "walk_all" firm[] letters[] {Writes, NeedsPlan} + also;
         AddActivity "add_activity" firm[] letters[] {Writes, NeedsPlan} + also;
+        Activities "activities" firm["Ctrl-V"] letters["i"] {NeedsPlan} + also;
         Filter "filter" firm["F5"] letters["/"] + also;
         Palette "palette" firm["F6", "Ctrl-P"] letters[":"] in Everywhere;
         Undo "undo" firm["F7"] letters["u"] {Writes} + also;

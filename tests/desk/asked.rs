@@ -137,3 +137,53 @@ fn the_palette_knows_what_people_call_things() {
         assert!(found.contains(title), "{word}: {found}");
     }
 }
+
+/// From November on Today says that the next year's holidays are not loaded.
+#[test]
+fn today_says_that_the_holidays_of_next_year_are_awaited() {
+    let mut desk = Desk::on_the_sample();
+    desk.stand_on("2026-10-30");
+    assert!(!desk.press("1").text(WIDE).contains("放假安排未载入"));
+    desk.stand_on("2026-11-02");
+    let said = desk.press("1").text((80, 24));
+    assert!(said.contains("2027年放假安排未载入") && said.contains("“放假安排”载入"), "{said}");
+}
+
+/// A note and a piece of evidence are corrected and withdrawn by themselves, each undone by itself.
+#[test]
+fn a_note_and_a_piece_of_evidence_are_corrected_and_withdrawn() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("1 n").type_text("名单已报").press("Ctrl-S");
+    let listed = desk.press("m").text(WIDE);
+    assert!(listed.contains("进展与佐证") && listed.contains("名单已报"), "{listed}");
+    let said = desk.press("Enter").type_text("，共12家").press("Ctrl-S").text(WIDE);
+    assert!(said.contains("名单已报，共12家"), "{said}");
+    let asked = desk.press("2").text(WIDE);
+    assert!(asked.contains("撤回后不再列出"), "{asked}");
+    let after = desk.press("1").text(WIDE);
+    assert!(!after.contains("名单已报"), "{after}");
+    desk.press("Esc F7");
+    assert!(desk.press("m").text(WIDE).contains("名单已报，共12家"), "undo brings it back");
+}
+
+/// W8: a recorded activity is listed, given evidence, edited and withdrawn.
+#[test]
+fn an_activity_is_listed_proved_edited_and_withdrawn() {
+    let mut desk = Desk::on_a_new_ledger();
+    assert!(desk.press("i").text(WIDE).contains("还没有登记活动"));
+    // 公众代表列席 is the first kind: the county's, with its day proposed.
+    desk.press("4 Down Down").type_text("第20次常务会议").press("Ctrl-S");
+    let listed = desk.text(WIDE);
+    assert!(listed.contains("第20次常务会议") && listed.contains("缺佐证"), "{listed}");
+    desk.press("1").type_text("平政纪〔2023〕20号").press("Ctrl-S");
+    let proved = desk.text(WIDE);
+    assert!(!proved.contains("缺佐证"), "{proved}");
+    desk.press("Enter Down Down").type_text("第21次常务会议").press("Ctrl-S");
+    let edited = desk.text(WIDE);
+    assert!(edited.contains("第21次常务会议") && !edited.contains("第20次"), "{edited}");
+    let gone = desk.press("2 1").text(WIDE);
+    assert!(gone.contains("还没有登记活动") && desk.app.view.book.activities.is_empty(), "{gone}");
+    desk.press("Esc F7");
+    let one = desk.app.view.book.activities.values().next().unwrap();
+    assert_eq!((one.title.as_str(), one.evidence.len()), ("第21次常务会议", 1), "undo brings it back whole");
+}

@@ -5,10 +5,14 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use super::evidence::{NewEvidence, sound_evidence};
+use super::name::name;
+use super::refusal::SchemeList;
 use super::rule::{filled, not_after};
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
+use crate::domain::key::Key;
 use crate::domain::pack::QuotaScope;
+use crate::domain::quota::{Activity, Quota};
 
 /// What a person can do to activities.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -36,6 +40,46 @@ pub enum ActivityAct {
         #[serde(default)]
         evidence: Vec<NewEvidence>,
     },
+    /// 编辑活动. It stays with its plan.
+    EditActivity {
+        /// Activity.
+        activity: Key,
+        /// Quota code.
+        quota: String,
+        /// Code of the unit; `None` for the county.
+        #[serde(default)]
+        unit: Option<String>,
+        /// When.
+        on: NaiveDate,
+        /// What it was.
+        title: String,
+        /// Follow-up published on.
+        #[serde(default)]
+        follow_up_on: Option<NaiveDate>,
+    },
+    /// 撤回活动, with its evidence.
+    WithdrawActivity {
+        /// Activity.
+        activity: Key,
+    },
+}
+
+/// The quota of a code in the plan that an activity stands in.
+///
+/// # Errors
+/// Unknown.
+pub fn quota_beside<'a>(book: &'a Book, activity: &Activity, code: &str) -> Result<&'a Quota, Refusal> {
+    let plan = book.quotas.get(&activity.quota).map(|quota| quota.plan);
+    let found = book.quotas.values().find(|quota| Some(quota.plan) == plan && quota.code == code);
+    found.ok_or_else(|| find::unknown(SchemeList::Quota, code))
+}
+
+fn held_by(book: &Book, quota: &Quota, unit: Option<&str>) -> Result<(), Refusal> {
+    match unit {
+        Some(code) => find::unit(book, code).map(|_| ()),
+        None if quota.scope == QuotaScope::Unit => Err(Refusal::UnitNeeded(quota.code.clone())),
+        None => Ok(()),
+    }
 }
 
 impl RecordAct for ActivityAct {
@@ -46,24 +90,33 @@ impl RecordAct for ActivityAct {
                 not_after("on", *on, today)?;
                 evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
                 let found = find::quota(book, plan.as_deref(), *on, quota)?;
-                match unit {
-                    Some(code) => find::unit(book, code).map(|_| ()),
-                    None if found.scope == QuotaScope::Unit => Err(Refusal::UnitNeeded(quota.clone())),
-                    None => Ok(()),
-                }
+                held_by(book, found, unit.as_deref())
             }
+            Self::EditActivity { activity, quota, unit, on, title, follow_up_on } => {
+                filled("title", title)?;
+                not_after("on", *on, today)?;
+                if let Some(day) = follow_up_on {
+                    not_after("follow_up_on", *day, today)?;
+                }
+                let one = find::activity(book, activity)?;
+                held_by(book, quota_beside(book, one, quota)?, unit.as_deref())
+            }
+            Self::WithdrawActivity { activity } => find::activity(book, activity).map(drop),
         }
     }
 
-    fn title(&self, _book: &Book) -> String {
+    fn title(&self, book: &Book) -> String {
         match self {
             Self::AddActivity { title, .. } => format!("记活动：{title}"),
+            Self::EditActivity { title, .. } => format!("编辑活动：{title}"),
+            Self::WithdrawActivity { activity } => format!("撤回活动：{}", name(activity, book)),
         }
     }
 
     fn evidence_mut(&mut self) -> Vec<&mut NewEvidence> {
         match self {
             Self::AddActivity { evidence, .. } => evidence.iter_mut().collect(),
+            Self::EditActivity { .. } | Self::WithdrawActivity { .. } => Vec::new(),
         }
     }
 }

@@ -55,7 +55,7 @@ pub enum AssignmentAct {
     },
     /// 附佐证.
     AddEvidence {
-        /// Assignment, or row of a register.
+        /// Assignment, row of a register, or activity.
         of: Key,
         /// The evidence.
         evidence: NewEvidence,
@@ -117,7 +117,7 @@ impl RecordAct for AssignmentAct {
                 each_owed(book, of, |key, one| extension(book, key, one, *due_on))
             }
             Self::AddEvidence { of, evidence } => {
-                find::noted(book, of)?;
+                find::evidence_of(book, of)?;
                 sound_evidence(evidence, today)
             }
             Self::SetStatus { of, status, on, evidence, reason, override_reason, note } => {

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::refusal::{Refusal, SchemeList};
-use crate::domain::assignment::Assignment;
+use crate::domain::assignment::{Assignment, Evidence, Note};
 use crate::domain::book::Book;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
+use crate::domain::id::ActivityId;
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 use crate::domain::pack::{DecisionScheme, SyncBoxDef, SyncScheme};
 use crate::domain::plan::Plan;
-use crate::domain::quota::Quota;
+use crate::domain::quota::{Activity, Quota};
 use crate::domain::registers::RegisterRow;
 use crate::domain::task::Task;
 use crate::domain::unit::{Unit, UnitGroup};
@@ -119,6 +120,42 @@ pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<Noted<'a>, Refusal> {
         | Key::Unit(_)
         | Key::Week(_) => owed(book, key).map(Noted::Assignment),
     }
+}
+
+/// The notes of a record.
+///
+/// # Errors
+/// As [`noted`].
+pub fn notes_of<'a>(book: &'a Book, key: &Key) -> Result<&'a [Note], Refusal> {
+    Ok(match noted(book, key)? {
+        Noted::Assignment(one) => &one.notes,
+        Noted::Row(row) => &row.notes,
+    })
+}
+
+/// The evidence of a record, activities among them.
+///
+/// # Errors
+/// Unknown, or a record that has none.
+pub fn evidence_of<'a>(book: &'a Book, key: &Key) -> Result<&'a [Evidence], Refusal> {
+    if let Key::Activity(_) = key {
+        return Ok(&activity(book, key)?.evidence);
+    }
+    Ok(match noted(book, key)? {
+        Noted::Assignment(one) => &one.evidence,
+        Noted::Row(row) => &row.evidence,
+    })
+}
+
+/// The activity of a key.
+///
+/// # Errors
+/// Unknown, or no activity's key.
+pub fn activity<'a>(book: &'a Book, key: &Key) -> Result<&'a Activity, Refusal> {
+    let Key::Activity(id) = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Activity });
+    };
+    book.activities.get(&ActivityId(*id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
 }
 
 /// The row of a register.

@@ -80,6 +80,14 @@ pub enum Refusal {
     /// 办结 without evidence or override.
     #[error("{0} has no evidence; closing it needs evidence or a written override")]
     NoEvidence(Key),
+    /// No such note or piece of evidence, perhaps withdrawn.
+    #[error("{key} has no entry {entry}")]
+    NoEntry {
+        /// The record.
+        key: Key,
+        /// Its number.
+        entry: i64,
+    },
     /// 退回 or 免办 without a reason.
     #[error("{key}: the status {} needs a reason", status.code())]
     NoReason {

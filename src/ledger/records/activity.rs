@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::hanging::{Hanging, On, add_evidence};
+use super::hanging::{Hanging, On, add_evidence, withdraw_evidence};
+use crate::domain::act::activity::quota_beside;
 use crate::domain::act::{ActivityAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
@@ -103,19 +104,41 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Acti
 
 /// Writes an act on an activity.
 pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
-    let ActivityAct::AddActivity { quota, plan, unit, on, title, follow_up_on, evidence } = act;
-    let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
-    let row = ActivityRow {
-        id: 0,
-        quota: find::quota(book, plan.as_deref(), *on, quota)?.id.0,
-        unit: unit.map(|unit| unit.id.0),
-        happened_on: *on,
-        title: title.trim().to_owned(),
-        follow_up_on: *follow_up_on,
-        entered_on: write.stamp.desk_date,
-    };
-    let id = write.insert(&row)?;
-    evidence.iter().try_for_each(|one| add_evidence(write, On::activity(id), one))
+    match act {
+        ActivityAct::AddActivity { quota, plan, unit, on, title, follow_up_on, evidence } => {
+            let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
+            let row = ActivityRow {
+                id: 0,
+                quota: find::quota(book, plan.as_deref(), *on, quota)?.id.0,
+                unit: unit.map(|unit| unit.id.0),
+                happened_on: *on,
+                title: title.trim().to_owned(),
+                follow_up_on: *follow_up_on,
+                entered_on: write.stamp.desk_date,
+            };
+            let id = write.insert(&row)?;
+            evidence.iter().try_for_each(|one| add_evidence(write, On::activity(id), one))
+        }
+        ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on } => {
+            let one = find::activity(book, activity)?;
+            let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
+            let row: ActivityRow = write.get(one.id.0)?;
+            let edited = ActivityRow {
+                quota: quota_beside(book, one, quota)?.id.0,
+                unit: unit.map(|unit| unit.id.0),
+                happened_on: *on,
+                title: title.trim().to_owned(),
+                follow_up_on: *follow_up_on,
+                ..row
+            };
+            write.update(one.id.0, &edited)
+        }
+        ActivityAct::WithdrawActivity { activity } => {
+            let one = find::activity(book, activity)?;
+            one.evidence.iter().try_for_each(|piece| withdraw_evidence(write, piece.id))?;
+            write.delete(ActivityRow::TABLE, one.id.0)
+        }
+    }
 }
 
 /// Gives an activity to the unit that takes over: it counts for that one's quotas.

@@ -263,6 +263,29 @@ pub fn add_evidence(write: &Write<'_>, On { kind, record }: On, new: &NewEvidenc
     write.insert(&row).map(|_| ())
 }
 
+/// Writes a note over.
+pub fn correct_note(write: &Write<'_>, id: i64, happened_on: NaiveDate, text: &str) -> Result<()> {
+    let row: NoteRow = write.get(id)?;
+    write.update(id, &NoteRow { happened_on, text: text.trim().to_owned(), ..row })
+}
+
+/// Takes a note away.
+pub fn withdraw_note(write: &Write<'_>, id: i64) -> Result<()> {
+    write.delete(NoteRow::TABLE, id)
+}
+
+/// Writes a piece of evidence over.
+pub fn correct_evidence(write: &Write<'_>, id: i64, new: &NewEvidence) -> Result<()> {
+    let row: EvidenceRow = write.get(id)?;
+    let NewEvidence { kind: medium, value, sha256, happened_on } = new.clone();
+    write.update(id, &EvidenceRow { medium, value: value.trim().to_owned(), sha256, happened_on, ..row })
+}
+
+/// Takes a piece of evidence away; its file stays, for what stood before.
+pub fn withdraw_evidence(write: &Write<'_>, id: i64) -> Result<()> {
+    write.delete(EvidenceRow::TABLE, id)
+}
+
 /// Writes a personal value; an empty one takes it away.
 pub fn put_personal(write: &Write<'_>, On { kind, record }: On, field: &str, value: &str) -> Result<()> {
     let of_record = write.rows_of::<PersonalRow>(record)?.into_iter();

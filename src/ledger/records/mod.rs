@@ -7,6 +7,7 @@ pub mod assignment;
 pub mod decision;
 pub mod document;
 mod document_parts;
+pub mod entry;
 mod gather;
 pub mod hanging;
 mod part;
@@ -35,6 +36,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
         Act::Unit(act) => unit::apply(act, book, write),
         Act::Document(act) => document::apply(act, book, write),
         Act::Decision(act) => decision::apply(act, book, write),
+        Act::Entry(act) => entry::apply(act, book, write),
         Act::Activity(act) => activity::apply(act, book, write),
         Act::Register(act) => register::apply(act, book, write),
         Act::Setting(act) => setting::apply(act, write),

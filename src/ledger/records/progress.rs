@@ -8,6 +8,7 @@ use crate::domain::act::AssignmentAct;
 use crate::domain::act::find::{self, Noted};
 use crate::domain::assignment::{Assignment, Extension, Status};
 use crate::domain::book::Book;
+use crate::domain::key::Key;
 use crate::ledger::error::Result;
 use crate::ledger::write::Write;
 
@@ -20,7 +21,7 @@ const fn on_of(noted: Noted<'_>) -> On {
 }
 
 /// Marks it as touched; an assignment with a change besides.
-fn touch(write: &Write<'_>, noted: Noted<'_>, change: impl FnOnce(&mut AssignmentRow)) -> Result<()> {
+pub(super) fn touch(write: &Write<'_>, noted: Noted<'_>, change: impl FnOnce(&mut AssignmentRow)) -> Result<()> {
     match noted {
         Noted::Assignment(one) => assignment::change(write, one.id, change),
         Noted::Row(row) => register::touch(write, row.id),
@@ -56,6 +57,9 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
             }
         }
         AssignmentAct::AddEvidence { of, evidence } => {
+            if let Key::Activity(id) = of {
+                return add_evidence(write, On::activity(*id), evidence);
+            }
             let noted = find::noted(book, of)?;
             add_evidence(write, on_of(noted), evidence)?;
             touch(write, noted, |_| ())?;

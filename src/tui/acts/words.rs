@@ -10,6 +10,7 @@ crate::locale::words! {
         OneAtATime = "one_at_a_time",
         NothingOpen = "nothing_open",
         NothingToConfirm = "nothing_to_confirm",
+        NothingToCorrect = "nothing_to_correct",
         NoDate = "no_date",
         NoPlan = "no_plan",
         Behind = "behind",

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::time::Instant;
 
+use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::tui::acts;
 use crate::tui::command::{Command, Kind, Scope, kind};
@@ -10,7 +11,7 @@ use crate::tui::effect::{Effect, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::live::Live;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, years};
+use crate::tui::overlays::{activities, drafts, file, filter, freeze, help, palette, years};
 use crate::tui::screens::Screen as _;
 use crate::tui::terminal::Input;
 use crate::tui::words::{DeskWord, off_sentence};
@@ -65,7 +66,9 @@ impl App {
             D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => {
                 Vec::new()
             }
-            D::Years | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help => Vec::new(),
+            D::Activities | D::Years | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help => {
+                Vec::new()
+            }
             D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Vec::new(),
         }
     }
@@ -162,6 +165,14 @@ impl App {
         }
     }
 
+    /// The unit that is selected, where a unit is.
+    fn unit_selected(&self) -> Option<UnitId> {
+        match self.screen()?.selection(&self.view).as_slice() {
+            [Key::Unit(code)] => self.view.book.resolve_unit(code),
+            _ => None,
+        }
+    }
+
     /// What the desk does itself.
     fn run_own(&self, command: kind::Desk) -> Vec<Effect> {
         use kind::Desk as D;
@@ -169,6 +180,7 @@ impl App {
             D::Walk => vec![Effect::Walk(false)],
             D::WalkAll => vec![Effect::Walk(true)],
             D::AddActivity => acts::add_activity(&self.view),
+            D::Activities => vec![Effect::Push(Box::new(activities::Activities::of(self.unit_selected())))],
             D::Filter => {
                 vec![Effect::Push(Box::new(filter::Filter::new(self.screen().map_or("", |screen| screen.filter()))))]
             }

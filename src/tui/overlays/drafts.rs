@@ -1,16 +1,12 @@
 //! The drafts kept: Enter opens one again, 2 or Delete drops one after a question.
 
-use ratatui::layout::Rect;
-
-use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::terminal::Key;
-use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
+use crate::tui::widgets::pick::{self, Pick};
 
 use super::choice::Choice;
 use super::words::SmallWord;
@@ -61,26 +57,10 @@ impl Layer for Drafts {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
-        let height = u16::try_from(view.drafts.len().max(1) + 4).unwrap_or(u16::MAX);
-        let lang = view.lang;
-        let keys = format!(
-            "Enter {}  2 {}  Esc {}",
-            SmallWord::Reopen.say(lang),
-            SmallWord::Drop.say(lang),
-            SmallWord::Close.say(lang)
-        );
-        let inside = boxed(canvas, centred(within, 72, height), SmallWord::Drafts.say(lang), &keys);
-        canvas.put(inside.x, inside.y, inside.width, SmallWord::DraftsHint.say(lang), Role::Muted);
-        let rows = inside.height.saturating_sub(2);
-        let top = self.list.top(view.drafts.len(), usize::from(rows).max(1));
-        for ((n, draft), y) in view.drafts.iter().enumerate().skip(top).zip(inside.y + 2..inside.bottom()) {
-            let selected = n == self.list.selected;
-            let mark = if selected { canvas.glyphs.selected } else { " " };
-            let line = text::pad_right(&format!("{mark} {}", draft.title), usize::from(inside.width));
-            canvas.put(inside.x, y, inside.width, &line, if selected { Role::Selection } else { Role::Plain });
-        }
+        let rows: Vec<String> = view.drafts.iter().map(|draft| draft.title.clone()).collect();
+        let (title, head) = (SmallWord::Drafts.say(view.lang), SmallWord::DraftsHint.say(view.lang));
+        let keys = self.bar(view);
+        pick::draw(&Pick { title, head, rows: &rows, keys: &keys }, &self.list, canvas.area(), canvas);
     }
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {

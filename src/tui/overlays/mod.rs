@@ -1,8 +1,10 @@
 //! Overlays: the only boxes. A stack over a screen or a page; Esc takes one off.
 
+pub mod activities;
 mod asked;
 pub mod choice;
 pub mod drafts;
+pub mod entries;
 pub mod file;
 pub mod filter;
 pub mod form;

@@ -31,3 +31,35 @@ crate::locale::words! {
         NothingOpen = "nothing_open",
     }
 }
+
+crate::locale::words! {
+    /// Of notes and pieces of evidence.
+    pub enum EntryWord in "entry" {
+        Title = "title",
+        Note = "note",
+        Piece = "piece",
+        Correct = "correct",
+        Withdraw = "withdraw",
+        WithdrawnStays = "withdrawn_stays",
+        Nothing = "nothing",
+    }
+}
+
+crate::locale::words! {
+    /// Of activities.
+    pub enum ActivityWord in "activity" {
+        Title = "title",
+        All = "all",
+        OfUnit = "of_unit",
+        None = "none",
+        County = "county",
+        LacksEvidence = "lacks_evidence",
+        LacksFollowUp = "lacks_follow_up",
+        Edit = "edit",
+        AddEvidence = "add_evidence",
+        CorrectEvidence = "correct_evidence",
+        Add = "add",
+        Withdraw = "withdraw",
+        WithdrawnStays = "withdrawn_stays",
+    }
+}

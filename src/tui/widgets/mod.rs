@@ -4,5 +4,6 @@ pub mod bar;
 pub mod boxed;
 pub mod chooser;
 pub mod list;
+pub mod pick;
 pub mod sheet;
 pub mod table;

@@ -1,12 +1,15 @@
 //! 记活动: a dated event that counts towards a quota.
 
-use crate::domain::act::{Act, ActivityAct};
+use chrono::NaiveDate;
+
+use crate::domain::act::{Act, ActivityAct, find};
 use crate::domain::date_input::Lean;
+use crate::domain::key::Key;
 use crate::domain::pack::QuotaScope;
-use crate::domain::quota::Quota;
+use crate::domain::quota::{Activity, Quota};
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster, roster_and_groups};
 use crate::tui::view::View;
 
 use super::sync::named;
@@ -19,8 +22,39 @@ fn quota<'a>(values: &Values, view: &'a View) -> Option<&'a Quota> {
     view.book.quotas.values().find(|quota| quota.plan == plan && quota.code == code)
 }
 
-/// 记活动.
+/// 记活动; several units get a row each in one act.
 pub(super) fn form(view: &View) -> Option<Form> {
+    let units = Kind::Unit(UnitEdit::several(roster_and_groups(view), &[]));
+    let mut fields = fields(None, units, view)?;
+    fields.push(evidence::field(view.lang));
+    let form = Form::new(FormId::Activity, ActWord::Activity.say(view.lang), Vec::new(), fields, build);
+    Some(asking(form, view).with_remarks(remarks))
+}
+
+/// 编辑活动, of the plan that the desk shows.
+pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
+    let one = find::activity(&view.book, key).ok()?;
+    let code = one.unit.and_then(|unit| view.book.units.get(&unit)).map_or("", |unit| unit.code.as_str());
+    let unit = Kind::Unit(UnitEdit::one(roster(view), code));
+    let fields = fields(Some(one), unit, view)?;
+    let (of, id) = (key.clone(), FormId::EditActivity { activity: key.clone() });
+    let lines = vec![one.title.clone()];
+    let form = Form::new(id, ActWord::EditActivity.say(view.lang), lines, fields, move |values, view| {
+        let mut check = Check::new(values, view);
+        let typed = typed(&mut check, view);
+        let is_units = quota(values, view).is_some_and(|quota| quota.scope == QuotaScope::Unit);
+        let unit = if is_units { check.unit("unit") } else { None };
+        let act = typed.map(|Typed { quota, on, title, follow_up_on }| {
+            let quota = quota.code.clone();
+            let activity = of.clone();
+            Asked::Act(Act::Activity(ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on }))
+        });
+        check.done(act)
+    });
+    Some(asking(form, view).over_existing())
+}
+
+fn fields(one: Option<&Activity>, unit: Kind, view: &View) -> Option<Vec<Field>> {
     let lang = view.lang;
     let plan = view.plan()?.id;
     let quotas: Vec<&Quota> = view.book.quotas.values().filter(|quota| quota.plan == plan).collect();
@@ -28,50 +62,80 @@ pub(super) fn form(view: &View) -> Option<Form> {
         .iter()
         .map(|quota| (quota.code.clone(), named(&quota.title, &quota.title_en, lang).to_owned()))
         .collect();
-    let first = quotas.first()?.code.clone();
+    let chosen = match one {
+        Some(one) => &view.book.quotas.get(&one.quota)?.code,
+        None => &quotas.first()?.code,
+    };
+    let on = match one {
+        Some(one) => Field::date("on", ActWord::HappenedOn.say(lang), Some(one.happened_on), Lean::Past),
+        None => Field::today("on", ActWord::HappenedOn.say(lang), view.today),
+    };
+    let follow_up_on = one.and_then(|one| one.follow_up_on);
+    Some(vec![
+        Field::choice("quota", ActWord::Quota.say(lang), options, chosen),
+        Field::new("unit", ActWord::Unit.say(lang), unit),
+        on,
+        Field::line("title", ActWord::WhatItWas.say(lang), one.map_or("", |one| one.title.as_str())),
+        Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), follow_up_on, Lean::Past),
+    ])
+}
+
+/// A unit is asked for quotas of units, a follow-up where one is owed.
+fn asking(form: Form, view: &View) -> Form {
+    let plan = view.plan().map(|plan| plan.id);
+    let quotas = || view.book.quotas.values().filter(|quota| Some(quota.plan) == plan);
     let of_units: Vec<String> =
-        quotas.iter().filter(|quota| quota.scope == QuotaScope::Unit).map(|quota| quota.code.clone()).collect();
+        quotas().filter(|quota| quota.scope == QuotaScope::Unit).map(|quota| quota.code.clone()).collect();
     let following: Vec<String> =
-        quotas.iter().filter(|quota| quota.follow_up.is_some()).map(|quota| quota.code.clone()).collect();
-    let fields = vec![
-        Field::choice("quota", ActWord::Quota.say(lang), options, &first),
-        Field::new("unit", ActWord::Unit.say(lang), Kind::Unit(UnitEdit::one(roster(view), ""))),
-        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
-        Field::line("title", ActWord::WhatItWas.say(lang), ""),
-        Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), None, Lean::Past),
-        evidence::field(lang),
-    ];
-    let form = Form::new(FormId::Activity, ActWord::Activity.say(lang), Vec::new(), fields, build)
-        .asking(move |field, values| match field {
-            "unit" => of_units.contains(&values.text("quota")),
-            "follow_up_on" => following.contains(&values.text("quota")),
-            _ => true,
-        })
-        .with_remarks(remarks);
-    Some(form)
+        quotas().filter(|quota| quota.follow_up.is_some()).map(|quota| quota.code.clone()).collect();
+    form.asking(move |field, values| match field {
+        "unit" => of_units.contains(&values.text("quota")),
+        "follow_up_on" => following.contains(&values.text("quota")),
+        _ => true,
+    })
+}
+
+/// What both forms ask.
+struct Typed<'a> {
+    quota: &'a Quota,
+    on: NaiveDate,
+    title: String,
+    follow_up_on: Option<NaiveDate>,
+}
+
+fn typed<'v>(check: &mut Check<'_>, view: &'v View) -> Option<Typed<'v>> {
+    let quota = quota(check.values, view);
+    let (on, title) = (check.past("on"), check.required("title"));
+    let follows = quota.is_some_and(|quota| quota.follow_up.is_some());
+    let follow_up_on = if follows { check.some_past("follow_up_on") } else { None };
+    let (quota, (on, title)) = quota.zip(on.zip(title))?;
+    Some(Typed { quota, on, title, follow_up_on })
 }
 
 fn build(values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
     let mut check = Check::new(values, view);
-    let quota = quota(values, view);
-    let is_units = quota.is_some_and(|quota| quota.scope == QuotaScope::Unit);
-    let unit = if is_units { check.unit("unit") } else { None };
-    let (on, title) = (check.past("on"), check.required("title"));
-    let follows = quota.is_some_and(|quota| quota.follow_up.is_some());
-    let follow_up_on = if follows { check.some_past("follow_up_on") } else { None };
-    let act = quota.zip(on.zip(title)).map(|(quota, (on, title))| {
-        let evidence = evidence::read(values, Some(on)).into_iter().collect();
-        Asked::Act(Act::Activity(ActivityAct::AddActivity {
-            quota: quota.code.clone(),
-            plan: view.book.plans.get(&quota.plan).map(|plan| plan.key.clone()),
-            unit,
-            on,
-            title,
-            follow_up_on,
-            evidence,
-        }))
-    });
-    check.done(act)
+    let typed = typed(&mut check, view);
+    let is_units = quota(values, view).is_some_and(|quota| quota.scope == QuotaScope::Unit);
+    let units: Vec<Option<String>> =
+        if is_units { check.some_units("unit").into_iter().map(Some).collect() } else { vec![None] };
+    let acts = typed.map(|typed| units.into_iter().map(|unit| added(&typed, unit, values, view)).collect::<Vec<Act>>());
+    check.done(acts.and_then(together).map(Asked::Act))
+}
+
+fn added(typed: &Typed<'_>, unit: Option<String>, values: &Values, view: &View) -> Act {
+    Act::Activity(ActivityAct::AddActivity {
+        quota: typed.quota.code.clone(),
+        plan: view.book.plans.get(&typed.quota.plan).map(|plan| plan.key.clone()),
+        unit,
+        on: typed.on,
+        title: typed.title.clone(),
+        follow_up_on: typed.follow_up_on,
+        evidence: evidence::read(values, Some(typed.on)).into_iter().collect(),
+    })
+}
+
+fn together(mut acts: Vec<Act>) -> Option<Act> {
+    if acts.len() > 1 { Some(Act::Together { acts }) } else { acts.pop() }
 }
 
 /// It counts only with evidence and its published follow-up; both may come later.

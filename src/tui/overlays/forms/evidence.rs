@@ -14,7 +14,13 @@ use super::{ActWord, FormId, record};
 /// The field for the evidence itself.
 #[must_use]
 pub fn field(lang: Lang) -> Field {
-    Field::line("evidence", ActWord::Evidence.say(lang), "").with_hint(ActWord::EvidenceHint.say(lang))
+    field_with("", lang)
+}
+
+/// The same with what stands already.
+#[must_use]
+pub fn field_with(value: &str, lang: Lang) -> Field {
+    Field::line("evidence", ActWord::Evidence.say(lang), value).with_hint(ActWord::EvidenceHint.say(lang))
 }
 
 /// The evidence typed, `None` when nothing stands there.
@@ -36,7 +42,7 @@ pub fn remark(values: &Values, view: &View) -> Option<Remark> {
 
 /// 附佐证.
 pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
-    of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
+    of.iter().try_for_each(|key| find::evidence_of(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
     let fields = vec![field(lang), Field::today("on", ActWord::HappenedOn.say(lang), view.today)];
     let keys = of.to_vec();

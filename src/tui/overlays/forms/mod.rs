@@ -3,6 +3,7 @@
 mod activity;
 mod choose;
 mod confirm;
+mod correct;
 mod decision;
 mod document;
 mod draft;
@@ -206,6 +207,25 @@ pub enum FormId {
         /// Week.
         week: IsoWeek,
     },
+    /// 编辑活动.
+    EditActivity {
+        /// Activity.
+        activity: Key,
+    },
+    /// 更正进展.
+    CorrectNote {
+        /// Record.
+        of: Key,
+        /// Number of the note.
+        entry: i64,
+    },
+    /// 更正佐证.
+    CorrectEvidence {
+        /// Record.
+        of: Key,
+        /// Number of the piece.
+        entry: i64,
+    },
     /// 载入放假安排.
     LoadHolidays,
     /// 导出到哪个文件夹.
@@ -256,6 +276,9 @@ impl FormId {
             Self::Activity => activity::form(view),
             Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
             Self::Revise { week } => Some(revise::form(*week, view)),
+            Self::EditActivity { activity } => activity::edit(activity, view),
+            Self::CorrectNote { of, entry } => correct::note(of, *entry, view),
+            Self::CorrectEvidence { of, entry } => correct::piece(of, *entry, view),
             Self::LoadHolidays => Some(place::holidays(view)),
             Self::ChooseFolder => Some(place::folder(view)),
             Self::OtherLedger => Some(place::ledger(view)),

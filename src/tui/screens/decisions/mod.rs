@@ -251,7 +251,7 @@ impl Screen for Decisions {
             OnRecords::Evidence if matches!(self.row(view)?, Row::Element(_)) => self.form(view),
             OnRecords::Why => self.why(view),
             OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Copy => None,
-            OnRecords::ReminderText | OnRecords::Confirm => None,
+            OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => None,
         }
     }
 

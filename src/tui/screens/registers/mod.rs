@@ -339,7 +339,7 @@ impl Screen for Registers {
         match act {
             OnRecords::Edit => self.form(view),
             OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Why => None,
-            OnRecords::Copy | OnRecords::ReminderText | OnRecords::Confirm => None,
+            OnRecords::Copy | OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => None,
         }
     }
 

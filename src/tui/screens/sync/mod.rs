@@ -300,7 +300,7 @@ impl Screen for Sync {
             OnRecords::Edit => keys::edit(self, view),
             OnRecords::Why => keys::why(self, view),
             OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Copy => None,
-            OnRecords::ReminderText | OnRecords::Confirm => None,
+            OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => None,
         }
     }
 

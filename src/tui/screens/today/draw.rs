@@ -21,6 +21,7 @@ pub fn list(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         nothing(screen, pane, view, canvas);
         return;
     }
+    let pane = awaited(pane, view, canvas);
     let height = usize::from(pane.height);
     // A blank line before a group where there is room for all of them.
     let heads = || screen.list.rows().filter(|line| line.is_open_head()).count();
@@ -37,6 +38,15 @@ pub fn list(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     if !airy {
         more_marks(canvas, pane, top, screen.list.len());
     }
+}
+
+/// From November on the next year's holidays are looked for: until they are loaded the first line says so.
+fn awaited(pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
+    let Some(year) = view.calendar.awaited(view.today) else { return pane };
+    let key = view.keymap.firm_name(Command::Palette);
+    let said = TodayWord::HolidaysAwaited.with(view.lang, &[("year", &year), ("key", &key)]);
+    canvas.put(pane.x + 1, pane.y, pane.width.saturating_sub(1), &said, Role::Warn);
+    Rect { y: pane.y + 1, height: pane.height.saturating_sub(1), ..pane }
 }
 
 fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, canvas: &mut Canvas<'_>) {

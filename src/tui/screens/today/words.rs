@@ -3,6 +3,7 @@
 crate::locale::words! {
     /// Words of the Today screen.
     pub enum TodayWord in "today" {
+        HolidaysAwaited = "holidays_awaited",
         WalkProgress = "walk_progress",
         ManyUnits = "many_units",
         Waiting = "waiting",
