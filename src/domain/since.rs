@@ -3,9 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::book::Book;
 use super::day::Day;
 use super::decision::Decision;
 use super::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
+use super::key::Key;
+use super::table::{Row, Table};
 
 /// The records whose standing may differ between two books read on the same day.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -91,4 +94,24 @@ impl Since {
         }
         units
     }
+}
+
+/// The one record that an act added, of those that have a screen of their own; `None` where it added none or several.
+#[must_use]
+pub fn added(before: &Book, after: &Book) -> Option<Key> {
+    fn one<R: Row>(before: &Table<R>, after: &Table<R>) -> Option<R::Id>
+    where
+        R::Id: Ord + Copy,
+    {
+        let last = after.keys().next_back().copied()?;
+        (after.len() == before.len() + 1 && !before.contains_key(&last)).then_some(last)
+    }
+    let task = one(&before.tasks, &after.tasks).and_then(|id| after.task_key(id));
+    let unit = one(&before.units, &after.units).and_then(|id| Some(Key::Unit(after.units.get(&id)?.code.clone())));
+    let document =
+        one(&before.documents, &after.documents).and_then(|id| Some(Key::Document(after.documents.get(&id)?.number)));
+    let decision =
+        one(&before.decisions, &after.decisions).and_then(|id| Some(Key::Decision(after.decisions.get(&id)?.number)));
+    let row = one(&before.register_rows, &after.register_rows).and_then(|id| Some(after.register_rows.get(&id)?.key()));
+    task.or(unit).or(document).or(decision).or(row)
 }

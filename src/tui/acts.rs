@@ -78,10 +78,9 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
             }
             None => off(DoWord::WeekOff, view),
         },
-        D::Activities => Live::On,
+        D::MarkAll | D::Years | D::Activities => Live::On,
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
-        D::Years => Live::On,
         D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
     }
 }
@@ -126,6 +125,8 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWo
         OnRecords::Why => match selection {
             [only] if WhyStrip::of(only, view).is_some() => Ok(Target::Why),
             [_] => Err(DoWord::NoDate),
+            // The units of one task that share their date have one strip.
+            [first, rest @ ..] if rest.iter().all(|other| same_date(first, other, view)) => Ok(Target::Why),
             [] | [_, _, ..] => Err(DoWord::OneAtATime),
         },
         OnRecords::Copy => Ok(Target::Copy),
@@ -134,6 +135,15 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWo
             if owes_soon(&unit, view) { Ok(Target::Reminder(unit)) } else { Err(DoWord::NothingToRemind) }
         }
     }
+}
+
+/// Whether two assignments are of one task and due on the same day.
+fn same_date(one: &Key, other: &Key, view: &View) -> bool {
+    let of = |key: &Key| {
+        let found = record::assignment(key, view)?;
+        Some((found.task, view.day().standing(found).due?))
+    };
+    of(one).is_some_and(|one| of(other) == Some(one))
 }
 
 /// What an act on records opens or does.

@@ -32,6 +32,16 @@ pub struct Toast {
     until: Instant,
 }
 
+/// A way back from a record to the screen it was opened on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct WayBack {
+    from: ScreenId,
+    /// The filter of the screen that was gone to, as it was before.
+    filter: String,
+    /// How deep that screen was when it was landed on; Esc backs out to there first.
+    depth: Option<usize>,
+}
+
 /// The desk.
 pub struct App {
     /// What is shown.
@@ -41,6 +51,8 @@ pub struct App {
     screens: BTreeMap<ScreenId, Box<dyn Screen>>,
     /// Where the others were left at the last end.
     left: Value,
+    /// Where a record was opened from: Esc goes back there. The last one is the nearest.
+    ways_back: Vec<WayBack>,
     walk: Option<Walk>,
     /// Where a walk was left with Esc: it resumes there.
     walk_left: Value,
@@ -70,6 +82,7 @@ impl App {
             current: ScreenId::Today,
             screens: BTreeMap::new(),
             left: Value::Null,
+            ways_back: Vec::new(),
             walk: None,
             walk_left: Value::Null,
             page: None,

@@ -44,7 +44,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             tabs(app, &screen.mode(view), page.tabs, canvas);
         }
         screen.draw(page.body, view, canvas);
-        sentence(app, &screen.sentence(view), page.sentence, canvas);
+        sentence(app, &said(app), page.sentence, canvas);
         canvas.put_spans(page.bar.x, page.bar.y, page.bar.width, &page::key_line(&bar(app), page.bar.width));
     }
     for overlay in app.overlays() {
@@ -163,6 +163,14 @@ fn tabs(app: &App, mode: &str, area: Rect, canvas: &mut Canvas<'_>) {
 
 const fn toast_role(toast: &Toast) -> Role {
     if toast.failure { Role::Bad } else { Role::Strong }
+}
+
+/// How many rows are marked, then the screen's own sentence.
+fn said(app: &App) -> Vec<Span> {
+    let Some(screen) = app.screen() else { return Vec::new() };
+    let marked = screen.marked();
+    let count = (marked > 0).then(|| span(DeskWord::Marked.with(app.view.lang, &[("n", &marked)]), Role::Strong));
+    count.into_iter().chain(screen.sentence(&app.view)).collect()
 }
 
 /// Last but one line: a toast while there is one, else the selected thing in one sentence.

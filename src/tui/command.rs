@@ -314,6 +314,7 @@ screens! { commands {
 
     /// What the desk does itself.
     Desk in [Desk] {
+        MarkAll "mark_all" firm["Ctrl-U"] letters["*"];
         Walk "walk" firm["F3"] letters["r"] {Writes, NeedsPlan} + also;
         WalkAll "walk_all" firm[] letters[] {Writes, NeedsPlan} + also;
         AddActivity "add_activity" firm[] letters[] {Writes, NeedsPlan} + also;

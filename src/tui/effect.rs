@@ -43,6 +43,8 @@ pub enum Effect {
     Walk(bool),
     /// Leaves the walk for the screen below.
     LeaveWalk,
+    /// Marks every row of the list that has the focus.
+    MarkAll,
     /// Filters the current screen; an empty text shows everything.
     SetFilter(String),
     /// Runs a command, as if its key had been pressed with no box open.

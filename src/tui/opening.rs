@@ -160,7 +160,11 @@ impl Start<'_> {
         let view = self.view(ledger.book()?, ledger.path().to_owned(), read_only);
         Ok(match ledger.desk_state()? {
             Some(kept) => App::left_at(view, &kept, self.opening.lang.is_none()),
-            None => App::new(view),
+            None => {
+                let mut app = App::new(view);
+                app.greet();
+                app
+            }
         })
     }
 }

@@ -126,7 +126,12 @@ impl Runner {
             Effect::DropDraft(form) => self.drop_draft(&form),
             // The desk's own: it carried them out before anything came here.
             Effect::Push(_) | Effect::Pop | Effect::PutAside | Effect::Reopen(_) | Effect::Preview(_) => return None,
-            Effect::Go(..) | Effect::Walk(_) | Effect::LeaveWalk | Effect::SetFilter(_) | Effect::Run(_) => {
+            Effect::Go(..)
+            | Effect::Walk(_)
+            | Effect::LeaveWalk
+            | Effect::SetFilter(_)
+            | Effect::MarkAll
+            | Effect::Run(_) => {
                 return None;
             }
             Effect::Toast(_) | Effect::UsePlan(_) | Effect::SwitchLanguage | Effect::SwitchGlyphs => return None,

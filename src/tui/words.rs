@@ -15,6 +15,8 @@ crate::locale::words! {
         WeekNumber = "week_number",
         TooSmall = "too_small",
         Unavailable = "unavailable",
+        Marked = "marked",
+        LongPast = "long_past",
         PasteDiscarded = "paste_discarded",
         Exported = "exported",
         Froze = "froze",

@@ -174,3 +174,24 @@ fn units_without_a_frozen_week() {
 fn nothing_to_walk() {
     new("F3", "new-walk");
 }
+
+/// W2: what the header counts is what its section lists.
+#[test]
+fn the_header_counts_what_the_sections_list() {
+    let mut desk = Desk::on_the_sample();
+    for day in ["2023-09-15", "2023-09-18", "2023-09-25", "2023-10-16", "2023-12-29", "2024-01-02"] {
+        desk.stand_on(day);
+        desk.press("1");
+        let text = desk.text((120, 200));
+        let number = |line: &str, word: &str| -> usize {
+            let after = line.split(word).nth(1).unwrap_or_default();
+            after.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0)
+        };
+        let header = text.lines().next().unwrap();
+        for word in ["逾期", "临期", "待审"] {
+            let section = text.lines().skip(3).find(|line| line.trim_start_matches(['▸', ' ']).starts_with(word));
+            let listed = section.map_or(0, |line| number(line, word));
+            assert_eq!(number(header, word), listed, "{word} on {day}:\n{text}");
+        }
+    }
+}

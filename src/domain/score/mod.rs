@@ -183,6 +183,20 @@ impl Scores {
         self.ranked.iter()
     }
 
+    /// Why a unit has no rank; `None` where it has one.
+    #[must_use]
+    pub fn unranked(&self, one: &UnitScore, day: &Day<'_>) -> Option<Unranked> {
+        let from = day.plan().map_or(0, |plan| plan.scoring.rank_from);
+        let can_rank = |other: &&UnitScore| other.class == one.class && other.applying >= from;
+        let units = self.ranked.iter().filter(can_rank).count();
+        match one.rank {
+            Some(_) => None,
+            None if !one.class.is_ranked() => Some(Unranked::Class),
+            None if one.applying < from => Some(Unranked::Points { applying: one.applying, from }),
+            None => Some(Unranked::Few { units, asked: RANKED_TOGETHER }),
+        }
+    }
+
     /// The score of a unit; `None` for one that is not on the roster.
     #[must_use]
     pub fn unit(&self, unit: UnitId) -> Option<&UnitScore> {
@@ -305,6 +319,27 @@ fn weigh(rows: &mut [IndicatorScore]) {
 /// `whole × part ÷ of`, rounded half up; 0 of nothing.
 fn share(whole: i64, part: i64, of: i64) -> i64 {
     if of <= 0 { 0 } else { (whole * part * 2 + of) / (of * 2) }
+}
+
+/// Why a unit is not ranked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unranked {
+    /// Its class is not.
+    Class,
+    /// Too few units of its class can be ranked.
+    Few {
+        /// How many are.
+        units: usize,
+        /// How many it takes.
+        asked: usize,
+    },
+    /// Too few points apply, in hundredths.
+    Points {
+        /// Those that apply.
+        applying: i64,
+        /// Those it takes.
+        from: i64,
+    },
 }
 
 /// Fewer units than that are no class to be ranked in.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::moved::Moved;
+use crate::domain::since::added;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::outcome::Outcome;
@@ -30,6 +31,7 @@ impl App {
                 more = self.close_saved();
                 self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
                 self.take(book, Some(batch));
+                self.show_added(&before);
                 self.say(title, Some(Command::Undo), false, now);
             }
             Outcome::TookIn { title, batch, book, drafts } => {
@@ -100,6 +102,7 @@ impl App {
             }
             Outcome::Began { view, import } => {
                 *self = Self::new(*view);
+                self.greet();
                 if let Some(read) = import {
                     more = self.settle(vec![Effect::Preview(read)], now);
                 }
@@ -158,6 +161,16 @@ impl App {
         let form = saved.and_then(|overlay| overlay.draft_name().map(str::to_owned));
         let kept = form.filter(|form| self.view.drafts.iter().any(|draft| draft.form == *form));
         kept.map(Effect::DropDraft).into_iter().collect()
+    }
+
+    /// What was just added is what the next key is meant for.
+    fn show_added(&mut self, before: &Book) {
+        let Some(key) = added(before, &self.view.book).filter(|_| self.walk.is_none()) else { return };
+        if ScreenId::of(key.kind()) == self.current
+            && let Some(screen) = self.screens.get_mut(&self.current)
+        {
+            screen.added(&key, &self.view);
+        }
     }
 
     fn take(&mut self, book: Arc<Book>, batch: Option<BatchId>) {

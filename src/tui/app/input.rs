@@ -66,9 +66,15 @@ impl App {
             D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => {
                 Vec::new()
             }
-            D::Activities | D::Years | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help => {
-                Vec::new()
-            }
+            D::Activities
+            | D::MarkAll
+            | D::Years
+            | D::Glyphs
+            | D::Drafts
+            | D::Import
+            | D::Backup
+            | D::ExtRules
+            | D::Help => Vec::new(),
             D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Vec::new(),
         }
     }
@@ -108,6 +114,9 @@ impl App {
         match command.kind() {
             Kind::Record(act) if screen.own_form(act, &self.view).is_some() => Live::On,
             Kind::Record(act) => acts::live(act, selection.get_or_init(|| screen.selection(&self.view)), &self.view),
+            Kind::Desk(kind::Desk::MarkAll) if !screen.offers(Command::Mark) => {
+                Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
+            }
             Kind::Move(_) | Kind::Desk(_) if !screen.offers(command) => {
                 Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
             }
@@ -145,7 +154,10 @@ impl App {
             self.recent.truncate(10);
         }
         match command.kind() {
-            Kind::Go(to) => vec![Effect::Go(to, None)],
+            Kind::Go(to) => {
+                self.ways_back.clear();
+                vec![Effect::Go(to, None)]
+            }
             Kind::Desk(own) => self.run_own(own),
             Kind::Record(act) => {
                 let Some(screen) = self.screen() else { return Vec::new() };
@@ -154,12 +166,16 @@ impl App {
                     None => acts::open(act, &screen.selection(&self.view), &self.view),
                 }
             }
-            Kind::Move(_) | Kind::Own(_) | Kind::Walk(_) => match (&mut self.walk, self.screens.get_mut(&self.current))
-            {
-                (Some(walk), _) => walk.update(command, &self.view),
-                (None, Some(screen)) => screen.update(command, &self.view),
-                (None, None) => Vec::new(),
-            },
+            Kind::Move(kind::Move::Back) if self.walk.is_none() && self.go_back() => Vec::new(),
+            Kind::Move(_) | Kind::Own(_) | Kind::Walk(_) => {
+                let effects = match (&mut self.walk, self.screens.get_mut(&self.current)) {
+                    (Some(walk), _) => walk.update(command, &self.view),
+                    (None, Some(screen)) => screen.update(command, &self.view),
+                    (None, None) => Vec::new(),
+                };
+                self.keep_way_back(&effects);
+                effects
+            }
             // Of what stands over the desk: down here there is nothing for them to work on.
             Kind::Import(_) | Kind::Form(_) => Vec::new(),
         }
@@ -177,6 +193,7 @@ impl App {
     fn run_own(&self, command: kind::Desk) -> Vec<Effect> {
         use kind::Desk as D;
         match command {
+            D::MarkAll => vec![Effect::MarkAll],
             D::Walk => vec![Effect::Walk(false)],
             D::WalkAll => vec![Effect::Walk(true)],
             D::AddActivity => acts::add_activity(&self.view),

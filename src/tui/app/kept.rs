@@ -1,15 +1,18 @@
 //! What is kept of the desk from one start to the next, and taken up again.
 
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
 use crate::ledger::PLAN;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer};
+use crate::tui::overlays::plain::PlainText;
 use crate::tui::overlays::{drafts, forms};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen;
 
 use crate::tui::view::View;
+use crate::tui::words::DeskWord;
 
 use super::App;
 
@@ -67,6 +70,19 @@ impl App {
             self.current = ScreenId::Today;
         }
         self.show();
+    }
+
+    /// Says at a first start that the plan's dates are long past, and what to do: hundreds of red lines would tell of
+    /// units that did nothing.
+    pub fn greet(&mut self) {
+        let today = self.view.today;
+        let over =
+            |year: i32| NaiveDate::from_ymd_opt(year.saturating_add(1), 4, 1).is_some_and(|after| today >= after);
+        let Some(year) = self.view.plan().map(|plan| plan.year).filter(|year| over(*year)) else { return };
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("year", &year), ("today", &today), ("this", &today.year()), ("count", &self.view.tally.overdue)];
+        let text = DeskWord::LongPast.with(self.view.lang, &values);
+        self.open_with(Box::new(PlainText::new(DeskWord::Notice.say(self.view.lang).to_owned(), text)));
     }
 
     /// A desk where it was left at the last end, in the language it was left in unless another was asked for.

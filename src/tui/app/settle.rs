@@ -10,12 +10,13 @@ use crate::tui::screen::ScreenId;
 use crate::tui::screens::walk::Walk;
 use crate::tui::screens::{Screen as _, import};
 
-use super::App;
+use super::{App, WayBack};
 
 impl App {
     /// Does what only touches the desk itself; what is left is for the runner.
     pub(super) fn settle(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Effect> {
         let mut left = Vec::new();
+        let goes = effects.iter().any(|effect| matches!(effect, Effect::Go(..)));
         for effect in effects {
             match effect {
                 Effect::Push(overlay) => self.overlays.push(overlay),
@@ -26,6 +27,11 @@ impl App {
                 Effect::Go(screen, key) => self.go(screen, key.as_ref()),
                 Effect::Walk(all) => self.enter_walk(all, now),
                 Effect::LeaveWalk => self.leave_walk(),
+                Effect::MarkAll => {
+                    if let Some(screen) = self.screens.get_mut(&self.current) {
+                        screen.mark_all(&self.view);
+                    }
+                }
                 Effect::SetFilter(query) => {
                     if let Some(screen) = self.screens.get_mut(&self.current) {
                         screen.set_filter(&query, &self.view);
@@ -64,7 +70,40 @@ impl App {
                 outside @ (Effect::KeepDraft(_) | Effect::DropDraft(_)) => left.push(outside),
             }
         }
+        if goes {
+            self.land();
+        }
         left
+    }
+
+    /// A record is opened from here: Esc comes back.
+    pub(super) fn keep_way_back(&mut self, effects: &[Effect]) {
+        let to = effects.iter().find_map(|effect| if let Effect::Go(to, _) = effect { Some(*to) } else { None });
+        let Some(to) = to.filter(|to| *to != self.current && self.walk.is_none()) else { return };
+        let filter = self.screens.get(&to).map(|screen| screen.filter().to_owned()).unwrap_or_default();
+        self.ways_back.push(WayBack { from: self.current, filter, depth: None });
+    }
+
+    /// Where a record that was opened stands as it was landed on, back to where it was opened; whether there was a way.
+    pub(super) fn go_back(&mut self) -> bool {
+        let depth = self.screens.get(&self.current).map_or(0, |screen| screen.depth());
+        let Some(way) = self.ways_back.pop_if(|way| way.depth.is_some_and(|landed| depth <= landed)) else {
+            return false;
+        };
+        if let Some(screen) = self.screens.get_mut(&self.current).filter(|screen| screen.filter() != way.filter) {
+            screen.set_filter(&way.filter, &self.view);
+        }
+        self.current = way.from;
+        self.show();
+        true
+    }
+
+    /// Notes how deep the screen is that a record was just opened on.
+    fn land(&mut self) {
+        let depth = self.screens.get(&self.current).map_or(0, |screen| screen.depth());
+        if let Some(way) = self.ways_back.last_mut() {
+            way.depth.get_or_insert(depth);
+        }
     }
 
     /// Opens what a draft was kept of, in the place of the list of drafts.

@@ -3,7 +3,7 @@ use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Status, Verdict};
 use crate::tui::command::Flag;
 use crate::tui::effect::Effect;
-use crate::tui::fixture::{Bench, key, status};
+use crate::tui::fixture::{Bench, d, drawn, key, status};
 use crate::tui::live::Live;
 use crate::tui::outcome::Outcome;
 use crate::tui::overlays::forms::FormId;
@@ -138,6 +138,111 @@ fn a_start_never_lands_where_a_digit_writes() {
     assert!(press(&mut second, "1").is_empty() && second.current() == ScreenId::Today);
     press(&mut second, "Home");
     assert!(press(&mut second, "Enter").is_empty() && second.is_walking(), "the first line of Today goes on with it");
+}
+
+fn body(app: &App) -> String {
+    let screen = app.screen().unwrap();
+    drawn(80, 24, &app.view, |area, canvas| screen.draw(area, &app.view, canvas)).join("\n")
+}
+
+#[test]
+fn a_record_is_left_back_to_where_it_was_opened() {
+    let mut bench = Bench::new("2023-09-06");
+    bench.perform(&status("2023/43/县水务局", Status::Submitted, "2023-09-06"));
+    let mut app = app(&bench);
+    let at = app.screen().unwrap().selection(&app.view);
+    presses(&mut app, &["Enter"]);
+    assert_eq!(app.current(), ScreenId::Tasks);
+    press(&mut app, "Esc");
+    assert_eq!((app.current(), app.screen().unwrap().selection(&app.view)), (ScreenId::Today, at));
+    // One level at a time where one went deeper, and nowhere after a digit.
+    presses(&mut app, &["Enter", "Enter"]);
+    press(&mut app, "Esc");
+    assert_eq!(app.current(), ScreenId::Tasks);
+    press(&mut app, "Esc");
+    assert_eq!(app.current(), ScreenId::Today);
+    presses(&mut app, &["Enter", "4", "3", "Esc", "Esc", "Esc"]);
+    assert_eq!(app.current(), ScreenId::Tasks);
+}
+
+#[test]
+fn what_was_added_is_selected() {
+    let mut bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    press(&mut app, "5");
+    let add = |title: &str| -> Act {
+        let text = format!(
+            r#"{{ "act": "add_document", "document": {{ "title": "{title}", "unit": "县发改局", "issued_as": "county", "normative": true }} }}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    };
+    for (n, title) in ["甲", "乙", "丙"].into_iter().enumerate() {
+        bench.perform(&add(title));
+        wrote(&mut app, &mut bench);
+        assert_eq!(app.screen().unwrap().selection(&app.view), [key(&format!("doc/{}", n + 1))]);
+    }
+}
+
+/// W7: the newest first, of the chosen unit, in a pane that takes the focus; what is not shown is counted.
+#[test]
+fn what_happened_follows_the_chosen_unit_and_scrolls() {
+    let mut bench = Bench::new("2023-09-06");
+    let note = |of: &str, on: &str, text: &str| {
+        Act::Assignment(AssignmentAct::AddNote { of: vec![key(of)], on: d(on), text: text.to_owned() })
+    };
+    for n in 1..=9 {
+        bench.perform(&note("2023/43/县水务局", &format!("2023-08-0{n}"), &format!("水务第{n}次")));
+    }
+    bench.perform(&note("2023/43/县水务局", "2023-08-09", "同日后记"));
+    bench.perform(&note("2023/43/县交运局", "2023-09-05", "交运一次"));
+    let mut app = app(&bench);
+    press(&mut app, "3");
+    let screen = app.screens.get_mut(&ScreenId::Tasks).unwrap();
+    screen.seek(&key("2023/43/县水务局"), &app.view);
+    let own = body(&app);
+    assert!(own.contains("经过  县水务局  11") && !own.contains("交运一次"), "{own}");
+    assert!(own.contains("同日后记") && own.contains("另有"), "{own}");
+    presses(&mut app, &["Tab", "End"]);
+    let end = body(&app);
+    assert!(end.contains("水务第1次") && !end.contains("同日后记"), "{end}");
+    assert!(end.lines().any(|line| line.starts_with('▸') && line.contains("08-01 状态")), "{end}");
+}
+
+/// Of many units of one task the list says how many it does not show.
+#[test]
+fn units_that_are_not_shown_are_counted() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    press(&mut app, "3");
+    app.screens.get_mut(&ScreenId::Tasks).unwrap().seek(&key("2023/B1/县水务局"), &app.view);
+    let shown = body(&app);
+    let units = shown.lines().filter(|line| line.contains("未开始")).count();
+    assert!(units >= 5, "only {units} of 30 units are seen: {shown}");
+    assert!(shown.contains(&format!("另有 {} 项", 30 - units)), "{shown}");
+}
+
+#[test]
+fn every_row_is_marked_by_one_key_and_counted() {
+    let bench = Bench::new("2023-09-06");
+    let mut app = app(&bench);
+    presses(&mut app, &["3", "Ctrl-U"]);
+    let screen = app.screen().unwrap();
+    assert_eq!((screen.marked(), screen.selection(&app.view).len()), (51, 51));
+    press(&mut app, "Esc");
+    assert_eq!(app.screen().unwrap().marked(), 0);
+    presses(&mut app, &["4", "Ctrl-U"]);
+    assert!(toast(&app).contains("这里没有可用的行"), "{}", toast(&app));
+}
+
+/// A ledger begun years after its plan does not open with hundreds of red lines and not a word.
+#[test]
+fn a_first_start_long_after_the_plan_says_so_with_the_remedy() {
+    for (today, says) in [("2023-09-06", false), ("2024-03-31", false), ("2024-04-01", true), ("2026-11-26", true)] {
+        let bench = Bench::new(today);
+        let mut app = app(&bench);
+        app.greet();
+        assert_eq!(app.overlays().len(), usize::from(says), "{today}");
+    }
 }
 
 #[test]

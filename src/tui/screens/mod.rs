@@ -62,6 +62,24 @@ pub trait Screen {
     /// The records that an act would change: the marked ones, else the selected one.
     fn selection(&self, view: &View) -> Vec<Key>;
 
+    /// Marks every row of the list that has the focus.
+    fn mark_all(&mut self, _view: &View) {}
+
+    /// How many rows are marked.
+    fn marked(&self) -> usize {
+        0
+    }
+
+    /// How many levels Esc has to back out of here.
+    fn depth(&self) -> usize {
+        usize::from(!self.filter().is_empty())
+    }
+
+    /// Puts the selection on a record that was just added here.
+    fn added(&mut self, key: &Key, view: &View) {
+        self.seek(key, view);
+    }
+
     /// What a record command opens where the selection is finer than a record: the form of the selected row of a
     /// checklist, the strip of one of several dates. `None` leaves it to the desk, which does it on the whole record.
     fn own_form(&self, _act: OnRecords, _view: &View) -> Option<Own> {

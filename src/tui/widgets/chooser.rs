@@ -126,6 +126,17 @@ impl<K, R> Chooser<K, R> {
         self.list.mark(self.rows.len());
     }
 
+    /// Marks every row that may be.
+    pub fn mark_all(&mut self, may: impl Fn(&R) -> bool) {
+        self.list.marked = self.rows.iter().zip(0..).filter(|((_, row), _)| may(row)).map(|(_, place)| place).collect();
+    }
+
+    /// How many rows are marked.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        self.list.marked.len()
+    }
+
     /// Takes the marks away; whether there were any.
     pub fn unmark(&mut self) -> bool {
         !std::mem::take(&mut self.list.marked).is_empty()

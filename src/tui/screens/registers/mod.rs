@@ -401,6 +401,18 @@ impl Screen for Registers {
         }
     }
 
+    fn mark_all(&mut self, _view: &View) {
+        self.list().mark_all(|_| true);
+    }
+
+    fn marked(&self) -> usize {
+        self.shown().map_or(0, Chooser::marked)
+    }
+
+    fn depth(&self) -> usize {
+        usize::from(self.pane != Pane::List) + usize::from(!self.filter().is_empty())
+    }
+
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Register(register, number) = key else { return };
         let Some(row) = view.book.find_register_row(*register, *number) else { return };

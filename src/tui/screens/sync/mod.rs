@@ -334,6 +334,18 @@ impl Screen for Sync {
         keys::bar(self, view)
     }
 
+    fn mark_all(&mut self, _view: &View) {
+        self.list.mark_all(|_| true);
+    }
+
+    fn marked(&self) -> usize {
+        self.list.marked()
+    }
+
+    fn depth(&self) -> usize {
+        usize::from(self.in_checklist) + usize::from(!self.list.query().is_empty())
+    }
+
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Document(number) = key else { return };
         let Some(id) = view.book.find_document(*number) else { return };

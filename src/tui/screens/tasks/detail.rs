@@ -1,6 +1,5 @@
 //! The detail of a task: the notice's own words, both dates, who owes it and what happened.
 
-use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::domain::assignment::Assignment;
@@ -13,8 +12,8 @@ use crate::tui::view::View;
 use crate::tui::widgets::table::{self, Mark, left};
 use crate::words;
 
-use super::Tasks;
 use super::words::TasksWord;
+use super::{Focus, Tasks, events};
 
 /// Cells of the labels at the left of facts.
 const LABEL: u16 = 14;
@@ -24,9 +23,11 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let Some(task) = screen.task(view) else { return };
     let shares = screen.shares(view);
     let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
-    let facts_end = facts(task, inner, view, canvas);
+    // Who owes it and what happened need the lines of a low pane while one of them is looked through.
+    let upper = if screen.in_detail() { (pane.height * 4 / 10).max(6) } else { pane.height };
+    let facts_end = facts(task, Rect { height: upper, ..inner }, view, canvas);
     let room = pane.bottom().saturating_sub(facts_end);
-    let list_height = list_height(shares.len(), room.saturating_sub(2));
+    let list_height = list_height(screen.focus, shares.len(), room.saturating_sub(2));
     page::pane_rule(canvas, pane, facts_end);
     shares_head(task, inner, facts_end + 1, view, canvas);
     let list = Rect { y: facts_end + 2, height: list_height, ..pane };
@@ -34,14 +35,16 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let events = Rect { y: list.bottom(), height: pane.bottom().saturating_sub(list.bottom()), ..pane };
     if events.height >= 3 {
         page::pane_rule(canvas, pane, events.y);
-        draw_events(&shares, Rect { y: events.y + 1, height: events.height - 1, ..inner }, view, canvas);
+        events::draw(screen, Rect { y: events.y + 1, height: events.height - 1, ..pane }, view, canvas);
     }
 }
 
-/// Lines for the assignments: what happened gets its part only where three lines of it are left.
-fn list_height(shares: usize, room: u16) -> u16 {
+/// Lines for the assignments: what happened gets its part only where three lines of it are left, and the greater one
+/// while it has the focus.
+fn list_height(focus: Focus, shares: usize, room: u16) -> u16 {
     let wanted = u16::try_from(shares).unwrap_or(room).min(room);
-    let shared = wanted.min(room * 6 / 10);
+    let part = if focus == Focus::Events { 4 } else { 6 };
+    let shared = wanted.min(room * part / 10);
     if room - shared < 3 { wanted } else { shared }.max(room.min(1))
 }
 
@@ -137,11 +140,19 @@ fn shares_head(task: &Task, area: Rect, y: u16, view: &View, canvas: &mut Canvas
 fn draw_shares(screen: &Tasks, shares: &[&Assignment], pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let status = if view.lang == Lang::En { 11 } else { 7 };
     let columns = [left(1), left(19), left(status), left(7), left(0)];
-    let top = screen.shares.top(shares.len(), usize::from(pane.height));
-    for ((index, share), y) in shares.iter().enumerate().skip(top).take(usize::from(pane.height)).zip(pane.y..) {
-        let on = screen.in_detail && index == screen.shares.selected;
-        let mark = Mark { selected: on, remembered: on, marked: screen.shares.marked.contains(&index) };
+    // Of many the last line says how many are not shown.
+    let height = usize::from(pane.height);
+    let shown = if shares.len() > height && height > 1 { height - 1 } else { height };
+    let top = screen.shares.top(shares.len(), shown);
+    for ((index, share), y) in shares.iter().enumerate().skip(top).take(shown).zip(pane.y..) {
+        let on = screen.in_detail() && index == screen.shares.selected;
+        let selected = on && screen.focus == Focus::Shares;
+        let mark = Mark { selected, remembered: on, marked: screen.shares.marked.contains(&index) };
         table::row(canvas, pane, y, &columns, &share_cells(share, view), mark);
+    }
+    if shown < height {
+        let more = Common::AndMore.with(view.lang, &[("n", &(shares.len() - shown))]);
+        canvas.put(pane.x + 3, pane.bottom() - 1, pane.width.saturating_sub(3), &more, Role::Muted);
     }
 }
 
@@ -182,50 +193,6 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
         span(words::distance(&standing, lang), role),
         span(facts.join("  "), Role::Muted),
     ]
-}
-
-/// What happened to any assignment of the task, newest first.
-fn draw_events(shares: &[&Assignment], area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let lang = view.lang;
-    canvas.put(area.x, area.y, area.width, TasksWord::Happened.say(lang), Role::Strong);
-    let events = events(shares, view);
-    if events.is_empty() && area.height > 1 {
-        canvas.put(area.x + 2, area.y + 1, area.width.saturating_sub(2), TasksWord::NothingYet.say(lang), Role::Muted);
-    }
-    for ((day, word, text), y) in events.into_iter().zip(area.y + 1..area.bottom()) {
-        let line = [
-            span(format!("  {}  ", words::month_day(day)), Role::Muted),
-            span(format!("{}  ", word.say(lang)), Role::Plain),
-            span(text, Role::Plain),
-        ];
-        canvas.put_spans(area.x, y, area.width, &line);
-    }
-}
-
-fn events(shares: &[&Assignment], view: &View) -> Vec<(NaiveDate, TasksWord, String)> {
-    let mut events = Vec::new();
-    for share in shares {
-        let unit = share.unit.map_or("", |unit| view.book.unit_name(unit));
-        let about = |text: &str| if text.is_empty() { unit.to_owned() } else { format!("{unit}：{text}") };
-        events.extend(share.notes.iter().map(|one| (one.happened_on, TasksWord::EventNote, about(&one.text))));
-        events.extend(share.reminders.iter().map(|one| (one.happened_on, TasksWord::EventReminder, about(&one.text))));
-        events.extend(
-            share
-                .evidence
-                .iter()
-                .map(|one| (one.happened_on.unwrap_or(one.entered_on), TasksWord::EventEvidence, about(&one.value))),
-        );
-        events.extend(
-            share.extensions.iter().map(|one| {
-                (one.entered_on, TasksWord::EventExtension, about(&format!("{} {}", one.due_on, one.reason)))
-            }),
-        );
-        if let Some(on) = share.status_on {
-            events.push((on, TasksWord::EventStatus, about(words::status(share.status, view.lang))));
-        }
-    }
-    events.sort_by_key(|(day, ..)| std::cmp::Reverse(*day));
-    events
 }
 
 /// The sentence line: what is filtered, else the selected task with both its dates.

@@ -4,14 +4,19 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::TaskId;
 use crate::domain::task::{Field, Task};
+use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::table::{self, Column, Mark, left, right};
 use crate::words;
 
+use super::Tasks;
+use super::sort::Sort;
 use super::words::TasksWord;
-use super::{Sort, Tasks};
+
+/// Place of the day among the cells.
+const DAY: usize = 3;
 
 /// Under this width the column 继承 goes, then 强度.
 const ROOMY: u16 = 66;
@@ -20,6 +25,13 @@ const ROOMY: u16 = 66;
 pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let roomy = pane.width >= ROOMY;
     let lang = view.lang;
+    let height = usize::from(pane.height.saturating_sub(2));
+    let window = screen.list.window(height, !screen.in_detail());
+    let rows: Vec<_> = window.map(|(mark, task)| (mark, cells(*task, view))).collect();
+    // A date of another year stands with its year, where there is one.
+    let dates = rows.iter().filter_map(|(_, cells)| cells.as_ref()?.get(DAY));
+    let day = dates.map(|date| text::width(&date.text)).max().unwrap_or(0).clamp(5, 10);
+    let day = u16::try_from(day).unwrap_or(5);
     let head = [
         "",
         TasksWord::HeadNumber.say(lang),
@@ -30,7 +42,7 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         TasksWord::HeadRequirement.say(lang),
     ];
     let head = head.map(|title| span(title, Role::Strong)).to_vec();
-    table::row(canvas, pane, pane.y, &columns(roomy), &kept(head, roomy), Mark::default());
+    table::row(canvas, pane, pane.y, &columns(roomy, day), &kept(head, roomy), Mark::default());
 
     if screen.list.is_empty() {
         let sentence = match screen.list.query() {
@@ -40,10 +52,9 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         canvas.put(pane.x + 3, pane.y + 2, pane.width.saturating_sub(3), &sentence, Role::Plain);
         return;
     }
-    let height = usize::from(pane.height.saturating_sub(2));
-    for ((mark, task), y) in screen.list.window(height, !screen.in_detail).zip(pane.y + 1..) {
-        let Some(cells) = cells(*task, view) else { continue };
-        table::row(canvas, pane, y, &columns(roomy), &kept(cells, roomy), mark);
+    for ((mark, cells), y) in rows.into_iter().zip(pane.y + 1..) {
+        let Some(cells) = cells else { continue };
+        table::row(canvas, pane, y, &columns(roomy, day), &kept(cells, roomy), mark);
     }
     let sort = match screen.sort {
         Sort::Number => TasksWord::SortNumber,
@@ -59,8 +70,8 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     canvas.put(pane.x + 1, pane.bottom() - 1, pane.width - 1, &foot, Role::Muted);
 }
 
-fn columns(roomy: bool) -> Vec<Column> {
-    kept(vec![left(2), right(3), right(5), left(5), left(4), left(6), left(0)], roomy)
+fn columns(roomy: bool, day: u16) -> Vec<Column> {
+    kept(vec![left(2), right(3), right(5), left(day), left(4), left(6), left(0)], roomy)
 }
 
 /// Leaves out what a narrow pane has no room for.
@@ -78,7 +89,10 @@ fn cells(task: TaskId, view: &View) -> Option<Vec<Span>> {
     let light = Role::of_light(worst.light, worst.word);
     let calm = if standing.total > 0 && standing.done == standing.total { Role::Muted } else { Role::Plain };
     let stalled = if standing.stalled > 0 { view.glyphs.stalled } else { "" };
-    let due = worst.last_workday.map_or_else(|| words::light_word(worst.word, view.lang).to_owned(), words::month_day);
+    let due = worst.last_workday.map_or_else(
+        || words::light_word(worst.word, view.lang).to_owned(),
+        |day| words::month_day_near(day, view.today),
+    );
     Some(vec![
         span(format!("{}{stalled}", view.glyphs.light(worst.light, worst.word)), light),
         span(words::task_number(task, view.lang), calm),

@@ -1,10 +1,11 @@
 //! 3 任务: every task with its light; detail with the notice's own sentence, both dates, assignments and what happened.
 
 mod detail;
+mod events;
 mod list;
+mod sort;
 mod words;
 
-use chrono::Datelike;
 use ratatui::layout::Rect;
 use serde_json::Value;
 
@@ -13,7 +14,6 @@ use crate::domain::day::TaskPlace;
 use crate::domain::id::{AssignmentId, TaskId};
 use crate::domain::key::Key;
 use crate::domain::task::Task;
-use crate::text::Finder;
 use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::kind::Move;
@@ -26,42 +26,19 @@ use crate::tui::widgets::list::ListState;
 
 use super::Screen;
 use crate::tui::live::Live;
+use sort::{Sort, matches, order};
 use words::TasksWord;
 
-/// Order of the list.
+/// Which part has the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Sort {
-    /// 序号.
+enum Focus {
+    /// The list.
     #[default]
-    Number,
-    /// 时限.
-    Due,
-    /// 灯.
-    Light,
-    /// 单位 (the unit cell).
-    Unit,
-}
-
-impl Sort {
-    const ALL: [Self; 4] = [Self::Number, Self::Due, Self::Light, Self::Unit];
-
-    const fn next(self) -> Self {
-        match self {
-            Self::Number => Self::Due,
-            Self::Due => Self::Light,
-            Self::Light => Self::Unit,
-            Self::Unit => Self::Number,
-        }
-    }
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Due => "due",
-            Self::Light => "light",
-            Self::Unit => "unit",
-        }
-    }
+    List,
+    /// The assignments in the detail.
+    Shares,
+    /// What happened, in the detail.
+    Events,
 }
 
 /// The Tasks screen.
@@ -71,8 +48,10 @@ pub struct Tasks {
     shares: ListState,
     /// The assignment it stood on after the last key.
     share: Option<AssignmentId>,
-    /// The focus is in the detail; on a narrow desk the detail lies over the list then.
-    in_detail: bool,
+    /// On a narrow desk the detail lies over the list while it has the focus.
+    focus: Focus,
+    /// Where what happened is scrolled to.
+    events: ListState,
     sort: Sort,
     seen: Seen,
 }
@@ -96,7 +75,8 @@ impl Tasks {
             list: Chooser::default(),
             shares: ListState::default(),
             share: None,
-            in_detail: false,
+            focus: Focus::List,
+            events: ListState::default(),
             sort: Sort::default(),
             seen: Seen::default(),
         };
@@ -129,13 +109,42 @@ impl Tasks {
         shares
     }
 
-    fn move_by(&mut self, command: Command, view: &View) {
-        if self.in_detail {
-            let count = self.shares(view).len();
-            self.shares.go(command, count);
-        } else if self.list.go(command) {
-            self.shares = ListState::default();
+    /// The assignments whose history is shown: while one is chosen its own, else those of the whole task.
+    fn told<'v>(&self, view: &'v View) -> Vec<&'v Assignment> {
+        let shares = self.shares(view);
+        match self.focus {
+            Focus::List => shares,
+            Focus::Shares | Focus::Events => shares.get(self.shares.selected).copied().into_iter().collect(),
         }
+    }
+
+    fn move_by(&mut self, command: Command, view: &View) {
+        match self.focus {
+            Focus::Shares => {
+                let count = self.shares(view).len();
+                self.shares.go(command, count);
+                self.events = ListState::default();
+            }
+            Focus::Events => {
+                let count = events::of(&self.told(view), view).len();
+                self.events.go(command, count);
+            }
+            Focus::List => {
+                if self.list.go(command) {
+                    self.shares = ListState::default();
+                    self.events = ListState::default();
+                }
+            }
+        }
+    }
+
+    const fn in_detail(&self) -> bool {
+        !matches!(self.focus, Focus::List)
+    }
+
+    fn leave_detail(&mut self) {
+        self.focus = Focus::List;
+        self.shares.marked.clear();
     }
 
     fn share(&self, view: &View) -> Option<AssignmentId> {
@@ -144,10 +153,12 @@ impl Tasks {
 
     /// Opens the detail; from there the record under the selection.
     fn open(&mut self, view: &View) -> Vec<Effect> {
-        if self.in_detail {
-            return vec![Effect::Run(Command::Edit)];
+        match self.focus {
+            Focus::Shares => return vec![Effect::Run(Command::Edit)],
+            Focus::Events => {}
+            Focus::List if self.shares(view).is_empty() => {}
+            Focus::List => self.focus = Focus::Shares,
         }
-        self.in_detail = !self.shares(view).is_empty();
         Vec::new()
     }
 
@@ -158,17 +169,17 @@ impl Tasks {
         let Some(step) = Move::of(command) else { return Vec::new() };
         match step {
             Move::Open => return self.open(view),
-            Move::NextPane | Move::Right if !self.in_detail => drop(self.open(view)),
-            Move::NextPane | Move::Left | Move::Back if self.in_detail => {
-                self.in_detail = false;
-                self.shares.marked.clear();
-            }
+            Move::NextPane | Move::Right if self.focus == Focus::List => drop(self.open(view)),
+            Move::NextPane | Move::Right if self.focus == Focus::Shares => self.focus = Focus::Events,
+            Move::Left | Move::Back if self.focus == Focus::Events => self.focus = Focus::Shares,
+            Move::NextPane | Move::Left | Move::Back if self.in_detail() => self.leave_detail(),
             Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
             Move::Back => drop(self.list.unmark()),
-            Move::Mark if self.in_detail => {
+            Move::Mark if self.focus == Focus::Shares => {
                 let count = self.shares(view).len();
                 self.shares.mark(count);
             }
+            Move::Mark if self.focus == Focus::Events => {}
             Move::Mark => self.list.mark(),
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
                 self.move_by(command, view);
@@ -191,34 +202,6 @@ impl Tasks {
     }
 }
 
-/// Whether a task answers to a query: its number, texts, or the units that owe it.
-fn matches(finder: &Finder, task: &Task, view: &View) -> bool {
-    let texts = [task.row.as_str(), &task.brief, &task.brief_en, &task.requirement, &task.theme, &task.point];
-    if finder.find(texts).is_some() {
-        return true;
-    }
-    let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
-    units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
-}
-
-/// The numbers a task is sorted by.
-fn order(sort: Sort, task: &Task, view: &View) -> (i64, i64) {
-    match sort {
-        Sort::Number => (0, 0),
-        Sort::Due => task.deadline.date.map_or((1, 0), |due| (0, i64::from(due.num_days_from_ce()))),
-        Sort::Light => view.day().task_standing(task).worst.map_or((2, 0), |worst| {
-            let (calmer, word) = worst.severity();
-            (i64::from(calmer), word as i64)
-        }),
-        Sort::Unit => (0, first_position(task, view)),
-    }
-}
-
-fn first_position(task: &Task, view: &View) -> i64 {
-    let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
-    units.map(|unit| unit.position).min().unwrap_or(i64::MAX)
-}
-
 impl Screen for Tasks {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
         let effects = self.obey(command, view);
@@ -231,7 +214,7 @@ impl Screen for Tasks {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        if self.in_detail {
+        if self.in_detail() {
             let shares = self.shares(view);
             let chosen: Vec<AssignmentId> = self
                 .shares
@@ -250,11 +233,32 @@ impl Screen for Tasks {
             let (left, right) = page::split(canvas, area, area.width * 58 / 100);
             list::draw(self, left, view, canvas);
             detail::draw(self, right, view, canvas);
-        } else if self.in_detail {
+        } else if self.in_detail() {
             detail::draw(self, area, view, canvas);
         } else {
             list::draw(self, area, view, canvas);
         }
+    }
+
+    fn mark_all(&mut self, view: &View) {
+        match self.focus {
+            Focus::List => self.list.mark_all(|_| true),
+            Focus::Shares => self.shares.marked = (0..self.shares(view).len()).collect(),
+            Focus::Events => {}
+        }
+    }
+
+    fn marked(&self) -> usize {
+        if self.in_detail() { self.shares.marked.len() } else { self.list.marked() }
+    }
+
+    fn depth(&self) -> usize {
+        let inner = match self.focus {
+            Focus::List => 0,
+            Focus::Shares => 1,
+            Focus::Events => 2,
+        };
+        inner + usize::from(!self.list.query().is_empty())
     }
 
     fn mode(&self, view: &View) -> String {
@@ -268,7 +272,7 @@ impl Screen for Tasks {
     fn bar(&self, _view: &View) -> Vec<Command> {
         let mut bar =
             vec![Command::Open, Command::Filter, Command::Sort, Command::AddTask, Command::Edit, Command::Why];
-        if self.in_detail {
+        if self.in_detail() {
             bar = vec![Command::Edit, Command::Note, Command::Remind, Command::Evidence, Command::Extend, Command::Why];
         }
         bar
@@ -293,14 +297,15 @@ impl Screen for Tasks {
             self.list.seek(&task);
         }
         let share = assignment.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
-        self.in_detail = share.is_some();
+        self.focus = if share.is_some() { Focus::Shares } else { Focus::List };
+        self.events = ListState::default();
         self.shares = ListState { selected: share.unwrap_or(0), ..ListState::default() };
         self.share = assignment;
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
         self.list.set_query(query);
-        self.in_detail = false;
+        self.focus = Focus::List;
         self.seen.forget();
         self.refresh(view);
     }
@@ -327,11 +332,15 @@ impl Screen for Tasks {
             self.shares.selected = place.unwrap_or(self.shares.selected);
         } else {
             self.shares = ListState::default();
-            self.in_detail = false;
+            self.focus = Focus::List;
         }
         let count = self.shares(view).len();
         self.shares.fit(count);
-        self.in_detail &= count > 0;
+        if count == 0 {
+            self.focus = Focus::List;
+        }
+        // What was just entered stands first.
+        self.events = ListState::default();
         self.share = self.share(view);
     }
 

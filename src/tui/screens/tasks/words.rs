@@ -31,6 +31,7 @@ crate::locale::words! {
         SharesDone = "shares_done",
         Exempt = "exempt",
         Happened = "happened",
+        AllUnits = "all_units",
         NothingYet = "nothing_yet",
         EvidenceCount = "evidence_count",
         StalledCount = "stalled_count",

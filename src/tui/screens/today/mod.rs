@@ -238,6 +238,14 @@ impl Screen for Today {
         keys
     }
 
+    fn mark_all(&mut self, _view: &View) {
+        self.list.mark_all(|line| !line.is_head());
+    }
+
+    fn marked(&self) -> usize {
+        self.list.marked()
+    }
+
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         if area.width >= WIDE {
             let (left, right) = page::split(canvas, area, area.width * 57 / 100);

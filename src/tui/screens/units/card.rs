@@ -112,21 +112,18 @@ impl Card {
         let Some(score) = self.score(scores) else { return };
         if area.width >= WIDE {
             let (left, right) = page::split(canvas, area, area.width * 48 / 100);
-            self.tree(score, left, view, canvas);
+            self.tree((scores, score), left, view, canvas);
             self.detail(scores, right, view, canvas);
         } else if self.in_records {
             self.detail(scores, area, view, canvas);
         } else {
-            self.tree(score, area, view, canvas);
+            self.tree((scores, score), area, view, canvas);
         }
     }
 
-    fn tree(&self, score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    fn tree(&self, (scores, score): (&Scores, &UnitScore), pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let lang = view.lang;
-        let rank = score.rank.map_or_else(
-            || UnitsWord::Unranked.say(lang).to_owned(),
-            |rank| UnitsWord::RankNow.with(lang, &[("rank", &rank)]),
-        );
+        let rank = super::rows::rank(score, scores, view);
         let head = [
             span(words::unit(&view.book, self.unit, view.lang), Role::Strong),
             span(format!("  {} {rank}", words::class(score.class, lang)), Role::Plain),

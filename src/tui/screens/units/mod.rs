@@ -314,6 +314,21 @@ impl Screen for Units {
         }
     }
 
+    fn depth(&self) -> usize {
+        let card = self.card.as_ref().map_or(0, |card| 1 + usize::from(card.in_records));
+        card + usize::from(self.pane == Pane::Roster) + usize::from(!self.roster.query().is_empty())
+    }
+
+    fn added(&mut self, key: &Key, view: &View) {
+        let Some(unit) = view.book.unit_of(key) else { return };
+        // A new unit stands in the roster, filtered out or not.
+        self.show(Pane::Roster);
+        if !self.select(unit) {
+            self.set_filter("", view);
+            self.select(unit);
+        }
+    }
+
     fn seek(&mut self, key: &Key, view: &View) {
         let own = view.book.unit_of(key).and_then(|unit| view.book.units.get(&unit));
         let Some(unit) = own.and_then(|unit| view.book.resolve_unit(&unit.code)) else { return };

@@ -244,7 +244,10 @@ fn summary(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let mut head = vec![
         span(words::unit(&view.book, row.unit, view.lang), Role::Strong),
         span(format!("  {}   ", score(row.score)), Role::Strong),
-        span(rank(row.rank, view), Role::Plain),
+        span(
+            screen.scores.unit(row.unit).map(|one| rows::rank(one, &screen.scores, view)).unwrap_or_default(),
+            Role::Plain,
+        ),
     ];
     let frozen = view.book.frozen_before(view.week());
     let then =
@@ -260,13 +263,6 @@ fn summary(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let said = format!("{} {}", view.glyphs.review, UnitsWord::Waiting.with(lang, &[("count", &waiting)]));
         canvas.put(inner.x, inner.y + 2, inner.width, &said, Role::Review);
     }
-}
-
-fn rank(rank: Option<u32>, view: &View) -> String {
-    rank.map_or_else(
-        || UnitsWord::Unranked.say(view.lang).to_owned(),
-        |rank| UnitsWord::RankNow.with(view.lang, &[("rank", &rank)]),
-    )
 }
 
 fn losses(row: &Row, scores: &Scores, view: &View) -> Vec<Span> {

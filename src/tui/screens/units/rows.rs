@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::id::UnitId;
-use crate::domain::score::{IndicatorScore, Scores, UnitScore, WhyCode};
+use crate::domain::score::{IndicatorScore, Scores, UnitScore, Unranked, WhyCode};
 use crate::domain::unit::UnitClass;
 use crate::text::Finder;
 use crate::tui::view::View;
 use crate::tui::widgets::chooser;
 use crate::words;
+
+use super::words::UnitsWord;
 
 /// A unit in a ranking.
 #[derive(Clone, Debug)]
@@ -81,6 +83,23 @@ pub fn roster(finder: &Finder, view: &View) -> Vec<((UnitClass, i64, UnitId), En
 fn answers(finder: &Finder, unit: UnitId, view: &View) -> bool {
     let Some(unit) = view.book.units.get(&unit) else { return false };
     finder.is_blank() || finder.find(unit.spellings()).is_some()
+}
+
+/// `第 3 名`, or why there is no rank.
+pub fn rank(score: &UnitScore, scores: &Scores, view: &View) -> String {
+    let lang = view.lang;
+    match (score.rank, scores.unranked(score, &view.day())) {
+        (Some(rank), _) => UnitsWord::RankNow.with(lang, &[("rank", &rank)]),
+        (None, Some(Unranked::Few { units, asked })) => {
+            UnitsWord::UnrankedFew.with(lang, &[("units", &units), ("asked", &asked)])
+        }
+        (None, Some(Unranked::Points { applying, from })) => {
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("points", &words::points(applying, 1)), ("from", &words::points(from, 1))];
+            UnitsWord::UnrankedPoints.with(lang, &values)
+        }
+        (None, Some(Unranked::Class) | None) => UnitsWord::Unranked.say(lang).to_owned(),
+    }
 }
 
 /// Mean of the scores there are, in hundredths.

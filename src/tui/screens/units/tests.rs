@@ -59,6 +59,18 @@ fn a_change_is_told_against_the_last_frozen_week() {
     assert!(lines[at + 1].contains("县水务局") && lines[at + 1].contains('+'), "{}", lines[at + 1]);
 }
 
+/// After the freeze of its last working day a week is still compared with the one before, never with itself.
+#[test]
+fn a_week_is_not_compared_with_itself_after_its_freeze() {
+    let mut bench = Bench::new("2023-09-08");
+    bench.freeze("2023-W35", "2023-09-01");
+    bench.on("2023-09-05", &status("2023/43/县水务局", Status::Done, "2023-08-31"));
+    bench.freeze("2023-W36", "2023-09-08");
+    let screen = Units::new(&bench.view);
+    let row = screen.departments.rows().find(|row| bench.view.book.unit_name(row.unit) == "县水务局").unwrap();
+    assert!(row.change.unwrap() > 0);
+}
+
 #[test]
 fn a_score_opens_down_to_its_record_and_back() {
     let bench = desk();

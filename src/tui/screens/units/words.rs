@@ -25,6 +25,8 @@ crate::locale::words! {
         RankNow = "rank_now",
         RankThen = "rank_then",
         Unranked = "unranked",
+        UnrankedFew = "unranked_few",
+        UnrankedPoints = "unranked_points",
         Losses = "losses",
         NoLosses = "no_losses",
         Waiting = "waiting",

@@ -8,7 +8,7 @@ use crate::locale::Common;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Mark, left, right};
+use crate::tui::widgets::table::{self, Mark, left};
 use crate::words;
 
 use super::Walk;
@@ -39,7 +39,7 @@ pub fn draw(
             canvas,
             list,
             y,
-            &[left(1), left(6), right(5), left(9), left(0)],
+            &[left(1), left(6), left(10), left(9), left(0)],
             &cells(one, view),
             Mark::default(),
         );
@@ -59,7 +59,7 @@ fn cells(one: &Assignment, view: &View) -> Vec<Span> {
     vec![
         span(view.glyphs.light(standing.light, standing.word), Role::of_light(standing.light, standing.word)),
         span(number(one.id, view), Role::Plain),
-        span(standing.last_workday.map(words::month_day).unwrap_or_default(), Role::Muted),
+        span(standing.last_workday.map(|day| words::month_day_near(day, view.today)).unwrap_or_default(), Role::Muted),
         span(WalkWord::SilentDays.with(view.lang, &[("days", &days)]), Role::Plain),
         span(brief, Role::Plain),
     ]

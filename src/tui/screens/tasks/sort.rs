@@ -1,0 +1,71 @@
+//! In which order the tasks stand, and which of them a query asks for.
+
+use chrono::Datelike;
+
+use crate::domain::task::Task;
+use crate::text::Finder;
+use crate::tui::view::View;
+
+/// Order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sort {
+    /// 序号.
+    #[default]
+    Number,
+    /// 时限.
+    Due,
+    /// 灯.
+    Light,
+    /// 单位 (the unit cell).
+    Unit,
+}
+
+impl Sort {
+    pub const ALL: [Self; 4] = [Self::Number, Self::Due, Self::Light, Self::Unit];
+
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Number => Self::Due,
+            Self::Due => Self::Light,
+            Self::Light => Self::Unit,
+            Self::Unit => Self::Number,
+        }
+    }
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Due => "due",
+            Self::Light => "light",
+            Self::Unit => "unit",
+        }
+    }
+}
+
+/// Whether a task answers to a query: its number, texts, or the units that owe it.
+pub fn matches(finder: &Finder, task: &Task, view: &View) -> bool {
+    let texts = [task.row.as_str(), &task.brief, &task.brief_en, &task.requirement, &task.theme, &task.point];
+    if finder.find(texts).is_some() {
+        return true;
+    }
+    let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
+    units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
+}
+
+/// The numbers a task is sorted by.
+pub fn order(sort: Sort, task: &Task, view: &View) -> (i64, i64) {
+    match sort {
+        Sort::Number => (0, 0),
+        Sort::Due => task.deadline.date.map_or((1, 0), |due| (0, i64::from(due.num_days_from_ce()))),
+        Sort::Light => view.day().task_standing(task).worst.map_or((2, 0), |worst| {
+            let (calmer, word) = worst.severity();
+            (i64::from(calmer), word as i64)
+        }),
+        Sort::Unit => (0, first_position(task, view)),
+    }
+}
+
+fn first_position(task: &Task, view: &View) -> i64 {
+    let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
+    units.map(|unit| unit.position).min().unwrap_or(i64::MAX)
+}
