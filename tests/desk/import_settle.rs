@@ -137,7 +137,10 @@ fn a_row_is_left_out_and_taken_back() {
     select(&mut desk, "就业创业");
     desk.press("Space");
     let text = desk.text(WIDE);
-    assert!(text.contains("不要") && text.contains("6 行，6 列，不导入 1 行") && text.contains("第 4 行不导入"), "{text}");
+    assert!(
+        text.contains("不要") && text.contains("6 行，6 列，不导入 1 行") && text.contains("第 4 行不导入"),
+        "{text}"
+    );
     desk.press("Ctrl-X");
     assert!(desk.text(WIDE).contains("7 行，6 列"));
 }

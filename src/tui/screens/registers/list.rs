@@ -15,8 +15,9 @@ use crate::tui::widgets::table::{self, Column, Mark, left};
 use crate::words;
 use crate::words::register::{self as row_words, said};
 
+use super::rows::{Entry, Order};
 use super::words::RegisterWord;
-use super::{Entry, Order, Pane, Registers, light, role};
+use super::{Pane, Registers, light, role};
 
 /// The line of registers with how many rows each has. Digits are the tabs' above it.
 pub fn head(screen: &Registers, line: Rect, view: &View, canvas: &mut Canvas<'_>) {

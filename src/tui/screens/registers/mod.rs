@@ -2,20 +2,18 @@
 
 mod detail;
 mod list;
+mod rows;
 mod words;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use crate::domain::id::RegisterRowId;
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::registers::{Register, RegisterRow, RowStanding};
 use crate::domain::tally::{less, more};
-use crate::text::Finder;
 use crate::tui::acts::{self, Own};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::kind::{Move, Record as OnRecords};
@@ -26,65 +24,13 @@ use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
 use crate::tui::view::{News, Seen, View};
-use crate::tui::widgets::chooser::{self, Chooser};
+use crate::tui::widgets::chooser::Chooser;
 use crate::tui::widgets::list::ListState;
-use crate::words::{self as say, register as row_words};
 
 use super::Screen;
 use detail::Spot;
+use rows::{Entry, List, Order};
 use words::RegisterWord;
-
-/// A row of the list with where it stands.
-struct Entry {
-    id: RegisterRowId,
-    standing: RowStanding,
-    is_open: bool,
-}
-
-impl chooser::Row for Entry {
-    type Id = RegisterRowId;
-
-    fn id(&self) -> RegisterRowId {
-        self.id
-    }
-}
-
-/// What hurts most first, then by number.
-type Order = ((Option<Light>, Option<LightWord>, Option<NaiveDate>), i64);
-
-/// The rows of one register.
-#[derive(Default)]
-struct List {
-    rows: Chooser<Order, Entry>,
-    /// How many of them go on.
-    open: usize,
-    seen: Seen,
-}
-
-impl List {
-    /// Takes what is new: the rows that the filter lets through, under what they are sorted by.
-    fn collect(&mut self, register: Register, view: &View) {
-        let (day, finder) = (view.day(), self.rows.finder());
-        let is_shown = |row: &&RegisterRow| finder.is_blank() || matches(&finder, row, view);
-        let entry = |row: &RegisterRow| {
-            let standing = day.row_standing(row);
-            ((standing.severity(), row.number), Entry { id: row.id, standing, is_open: row.is_open() })
-        };
-        match self.seen.news(view) {
-            News::None => return,
-            News::Some(_, since) => {
-                let changed = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
-                let fresh = changed.filter(|row| row.register == register).filter(is_shown).map(entry);
-                self.rows.repair(|one| since.register_rows.contains(&one.id), fresh.collect::<Vec<_>>());
-            }
-            News::All => {
-                let all = view.book.rows_of(register).filter(is_shown).map(entry);
-                self.rows.fill(all.collect::<Vec<_>>());
-            }
-        }
-        self.open = self.rows.rows().filter(|one| one.is_open).count();
-    }
-}
 
 /// Which part has the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -299,13 +245,6 @@ impl Registers {
             Spot::Evidence(_) | Spot::Note(_) | Spot::Reminder(_) => None,
         }
     }
-}
-
-/// Whether a row answers to a query: its number, its unit, or anything in its fields that is shown.
-fn matches(finder: &Finder, row: &RegisterRow, view: &View) -> bool {
-    let number = say::key_number(&row.key(), view.lang);
-    let texts = row_words::texts(row, &view.book, view.lang);
-    finder.find([number.as_str()].into_iter().chain(texts.iter().map(String::as_str))).is_some()
 }
 
 impl Screen for Registers {
