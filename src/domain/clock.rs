@@ -227,7 +227,7 @@ impl Day<'_> {
     fn judge_clock(&self, run: Run) -> Option<Clock> {
         let (due, sum) = match run.kind {
             ClockKind::Window => (run.started_on.checked_add_days(Days::new(u64::from(run.n)))?, None),
-            _ => {
+            ClockKind::Feedback | ClockKind::Review | ClockKind::Publish => {
                 let sum = self.calendar.add(run.started_on, run.n).ok()?;
                 (sum.date, Some(sum))
             }

@@ -185,7 +185,7 @@ fn state(state: ClockState, lang: Lang) -> &'static str {
 fn told(clock: &Clock, lang: Lang) -> String {
     let what = match clock.kind {
         ClockKind::Window => Word::ClockWindow,
-        _ => Word::ClockReview,
+        ClockKind::Feedback | ClockKind::Review | ClockKind::Publish => Word::ClockReview,
     };
     say!(lang, Word::ClockAt, what = what.say(lang), due = clock.due, state = state(clock.state, lang))
 }

@@ -5,6 +5,7 @@
 //! errors, drafts, is the same for every form.
 
 mod draw;
+mod facts;
 pub mod field;
 mod line;
 mod notes;
