@@ -109,17 +109,19 @@ pub fn is_closed(document: &PolicyDocument, scheme: &SyncScheme, one: &SyncBoxDe
             .iter()
             .filter(|element| ext_on || !element.ext)
             .all(|element| document.elements.contains_key(&element.id)),
-        BoxKind::Sign => is_signed(document, &one.id),
+        BoxKind::Sign => is_signed(document, one),
     }
 }
 
-/// Whether the last standing sign-off of a box is 同意: a later 退回 opens it again.
-fn is_signed(document: &PolicyDocument, box_id: &str) -> bool {
+/// Whether the last standing sign-off of a box is 同意 by whom the document's 名义 asks: a later 退回 opens it again, and so
+/// does an edit of the 名义 that asks another signer.
+fn is_signed(document: &PolicyDocument, asked: &SyncBoxDef) -> bool {
+    let wanted = asked.signer(document.issued_as);
     document
         .sign_offs
         .iter()
-        .rfind(|one| one.box_id == box_id && !one.withdrawn)
-        .is_some_and(|one| one.verdict == SignVerdict::Approve)
+        .rfind(|one| one.box_id == asked.id && !one.withdrawn)
+        .is_some_and(|one| one.verdict == SignVerdict::Approve && wanted.is_none_or(|role| role == one.role))
 }
 
 fn is_covered(document: &PolicyDocument, box_id: &str) -> bool {

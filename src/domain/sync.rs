@@ -239,7 +239,7 @@ impl Day<'_> {
         match (dates.document_on, dates.interpretation_on) {
             // The document waits in a step that holds the gate; after the gate the clock says what is late.
             (Some(_), _) if open > 0 && step.gate => StepState::Missing(open),
-            (Some(document_on), Some(read_on)) if self.lag(document_on, read_on) > tolerance => {
+            (Some(document_on), Some(read_on)) if self.is_behind(document_on, read_on, tolerance) => {
                 StepState::Lag(self.lag(document_on, read_on))
             }
             (Some(_), Some(_)) if open == 0 => StepState::InSync,
@@ -247,6 +247,11 @@ impl Day<'_> {
             (None, None) if reached || has_begun(document, step) => StepState::Running,
             (None, None) => StepState::NotYet,
         }
+    }
+
+    /// Whether an interpretation came after the last day of its tolerance: the day at which its clock ends.
+    fn is_behind(&self, document_on: NaiveDate, read_on: NaiveDate, tolerance: u32) -> bool {
+        self.calendar.add(document_on, tolerance).is_ok_and(|sum| read_on > sum.date)
     }
 
     /// Working days by which an interpretation came after its document; a later one by 1 at the least.

@@ -27,10 +27,12 @@ pub enum BatchKind {
     External,
     /// 恢复: the ledger was put back from a backup.
     Restore,
+    /// 补记: a newer program filled in what the journal knew; no person's act, and not taken back.
+    Upgrade,
 }
 
 impl BatchKind {
-    const ALL: [Self; 5] = [Self::Birth, Self::Act, Self::Undo, Self::External, Self::Restore];
+    const ALL: [Self; 6] = [Self::Birth, Self::Act, Self::Undo, Self::External, Self::Restore, Self::Upgrade];
 
     /// The stable code.
     #[must_use]
@@ -41,6 +43,7 @@ impl BatchKind {
             Self::Undo => "undo",
             Self::External => "external",
             Self::Restore => "restore",
+            Self::Upgrade => "upgrade",
         }
     }
 }

@@ -3,7 +3,7 @@
 mod kinds;
 mod rebuild;
 mod shape;
-mod submissions;
+pub(super) mod submissions;
 
 use std::collections::BTreeMap;
 

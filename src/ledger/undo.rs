@@ -13,7 +13,7 @@ use super::journal::{self, Batch, BatchKind, Change};
 use super::orphan::orphan_of;
 use super::replay::current;
 use super::rows::{delete, image_of, insert_image, update_image};
-use super::schema::Migration;
+use super::schema::{Migration, submissions};
 use super::stamp::{Done, Stamp};
 use super::write::Write;
 use crate::domain::id::BatchId;
@@ -105,7 +105,7 @@ impl Ledger {
         let no = |why| Err(LedgerError::NotUndoable { batch: id, why });
         let Some(batch) = journal::get(&self.db, id)? else { return no(NotUndoable::Unknown) };
         match batch.kind {
-            BatchKind::Birth | BatchKind::Restore => return no(NotUndoable::Birth),
+            BatchKind::Birth | BatchKind::Restore | BatchKind::Upgrade => return no(NotUndoable::Birth),
             BatchKind::Undo => return no(NotUndoable::Undo),
             BatchKind::Act | BatchKind::External => {}
         }
@@ -139,7 +139,7 @@ fn put_back_one(write: &Write<'_>, steps: &[Migration], change: &Change) -> Resu
     let (before, after) = (today(&change.before)?, today(&change.after)?);
     let live = image_of(write.db, write.schema, &change.table, change.row_id)?;
     let as_left = match (&live, &after) {
-        (Some(live), Some(after)) => same(live, after),
+        (Some(live), Some(after)) => submissions::same_but(change, live, after)? || same(live, after),
         (None, None) => true,
         _ => false,
     };
@@ -149,6 +149,7 @@ fn put_back_one(write: &Write<'_>, steps: &[Migration], change: &Change) -> Resu
     let Some(before) = before else { return delete(write.db, &change.table, change.row_id) };
     let mut image = parse_image(&before)?;
     if after.is_some() {
+        submissions::keep(change, &mut image);
         image.remove("id");
         return update_image(write.db, &change.table, change.row_id, &image);
     }

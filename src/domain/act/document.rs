@@ -160,8 +160,10 @@ impl RecordAct for DocumentAct {
                 find::document(book, document)?;
                 document_fields(book, fields)
             }
-            Self::SetStep { document, step, .. } => {
+            Self::SetStep { document, step, dates } => {
                 let found = find::document(book, document)?;
+                dates.document_on.map_or(Ok(()), |on| not_after("document_on", on, today))?;
+                dates.interpretation_on.map_or(Ok(()), |on| not_after("interpretation_on", on, today))?;
                 known(find::sync_of(book, found)?.steps.iter().any(|one| one.id == *step), SchemeList::Step, step)
             }
             Self::SetBox { document, list, id, state } => {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::gather::{group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
-use crate::domain::decision::{Decision, ElementState, Feedback, ReasonOf, StageDates};
+use crate::domain::decision::{CONSULTATION, Decision, ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::id::{DecisionId, DocumentId, UnitId};
 use crate::ledger::error::Result;
 use crate::ledger::image::{Belongs, Record, belongs};
@@ -177,7 +177,14 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 reason: reason.trim().to_owned(),
             });
             write.put(old.map(|old| old.id), row)?;
-            change(write, id, |_| Ok(()))
+            // The reason of before the fifth schema stands with the opinions; what is said now takes its place.
+            let takes_place = *about == ReasonOf::Short && item == CONSULTATION;
+            change(write, id, |row| {
+                if takes_place {
+                    row.feedback.short_window_reason.clear();
+                }
+                Ok(())
+            })
         }
     }
 }

@@ -76,13 +76,19 @@ fn what_the_journal_knows_of_older_submissions_is_carried_over() {
     let on = |day: &str| Some(day.to_owned());
     assert_eq!(seen(&ledger), [(on("2023-08-30"), 0), (on("2023-08-14"), 2), (on("2023-08-20"), 0), (None, 0)]);
     assert_eq!(ledger.doctor().unwrap(), []);
-    // It is an act of the ledger like others, and the days before it stay as they were.
+    // The days before it stay as they were.
     let head = ledger.history(&HistoryFilter::default()).unwrap().swap_remove(0);
     assert_eq!((head.title.as_str(), head.desk_date.to_string()), ("补记报送日和退回次数", "2023-09-05".to_owned()));
     let before = ledger.book_at(BatchId(head.batch.0 - 1)).unwrap();
     assert_eq!(before.assignments.values().next().unwrap().submitted_on, None);
     assert_eq!(Ledger::open_read_only(&path).unwrap().journal_head().unwrap(), ledger.journal_head().unwrap());
-    ledger.undo(&stamp("2023-09-06")).unwrap();
-    assert_eq!(seen(&ledger), [(None, 0), (None, 0), (on("2023-08-20"), 0), (None, 0)]);
+    // Undo takes back the newest act of a person, and what the upgrade knows of its row stays.
+    let undone = |ledger: &mut Ledger| ledger.undo(&stamp("2023-09-06")).unwrap().title;
+    assert_eq!(undone(&mut ledger), "撤销：UPDATE assignment SET status = 'done', status_on = '2023-09-05'");
+    assert_eq!(seen(&ledger)[3], (None, 0));
+    assert_eq!(undone(&mut ledger), "撤销：UPDATE assignment SET status = 'submitted', status_on = '2023-08-20'");
+    assert_eq!(seen(&ledger)[2], (None, 0));
+    undone(&mut ledger);
+    assert_eq!(seen(&ledger)[1], (on("2023-08-14"), 2), "handed in again, and not yet accepted");
     assert_eq!(ledger.doctor().unwrap(), []);
 }

@@ -61,10 +61,12 @@ fn cells(entry: &Entry, view: &View) -> Vec<Span> {
     let calm = if undone { Role::Muted } else { Role::Plain };
     let (glyph, role) = match entry.kind {
         BatchKind::External => (view.glyphs.warn, Role::Warn),
-        BatchKind::Birth | BatchKind::Act | BatchKind::Undo | BatchKind::Restore if undone => {
+        BatchKind::Birth | BatchKind::Act | BatchKind::Undo | BatchKind::Restore | BatchKind::Upgrade if undone => {
             (view.glyphs.none, Role::Muted)
         }
-        BatchKind::Birth | BatchKind::Act | BatchKind::Undo | BatchKind::Restore => (" ", Role::Plain),
+        BatchKind::Birth | BatchKind::Act | BatchKind::Undo | BatchKind::Restore | BatchKind::Upgrade => {
+            (" ", Role::Plain)
+        }
     };
     let mut title = entry.title.clone();
     if undone {

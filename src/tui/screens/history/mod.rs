@@ -104,7 +104,7 @@ fn stands_against(entry: &Entry, view: &View) -> Option<String> {
     match entry.kind {
         BatchKind::Act | BatchKind::External => None,
         BatchKind::Undo => Some(HistoryWord::OffUndo.say(lang).to_owned()),
-        BatchKind::Birth | BatchKind::Restore => Some(HistoryWord::OffBirth.say(lang).to_owned()),
+        BatchKind::Birth | BatchKind::Restore | BatchKind::Upgrade => Some(HistoryWord::OffBirth.say(lang).to_owned()),
     }
 }
 

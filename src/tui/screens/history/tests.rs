@@ -74,7 +74,7 @@ fn an_act_can_be_taken_back_and_what_cannot_says_why() {
     go(&mut screen, &view, &[Command::Down]);
     assert!(matches!(screen.update(Command::UndoEntry, &view).as_slice(), [Effect::Undo(Some(BatchId(2)))]));
     go(&mut screen, &view, &[Command::Down]);
-    assert_eq!(off(&screen), "建账和恢复不能撤销");
+    assert_eq!(off(&screen), "建账、恢复和升级补记不能撤销");
 }
 
 #[test]
