@@ -16,8 +16,9 @@ use crate::tui::view::View;
 use crate::tui::widgets::table::{self, Column, Mark, left, right};
 use crate::words;
 
+use super::sort::Sort;
 use super::words::SyncWord;
-use super::{Sort, Sync, cells, foot};
+use super::{Sync, cells, foot};
 
 /// Draws the board over its foot.
 pub fn draw(screen: &Sync, area: Rect, view: &View, canvas: &mut Canvas<'_>) {

@@ -7,6 +7,7 @@ mod checklist;
 mod foot;
 mod keys;
 mod rows;
+mod sort;
 mod words;
 
 #[cfg(test)]
@@ -36,43 +37,8 @@ use super::Screen;
 use crate::tui::live::Live;
 use board::Counts;
 use rows::{Row, Rows};
+use sort::Sort;
 use words::SyncWord;
-
-/// Order of the board.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Sort {
-    /// 灯.
-    #[default]
-    Light,
-    /// 号.
-    Number,
-    /// 起草单位.
-    Unit,
-    /// 计划公开日.
-    Planned,
-}
-
-impl Sort {
-    const ALL: [Self; 4] = [Self::Light, Self::Number, Self::Unit, Self::Planned];
-
-    const fn next(self) -> Self {
-        match self {
-            Self::Light => Self::Number,
-            Self::Number => Self::Unit,
-            Self::Unit => Self::Planned,
-            Self::Planned => Self::Light,
-        }
-    }
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Number => "number",
-            Self::Unit => "unit",
-            Self::Planned => "planned",
-        }
-    }
-}
 
 /// A document of the board with its state, worked out once an act.
 struct Entry {

@@ -1,6 +1,7 @@
 //! 4 单位: scorecards ranked inside their class, each open down to its records; and the roster.
 
 mod card;
+mod pane;
 mod ranking;
 mod roster;
 mod rows;
@@ -27,36 +28,9 @@ use crate::tui::widgets::chooser::Chooser;
 use super::Screen;
 use crate::tui::live::Live;
 use card::Card;
+use pane::Pane;
 use rows::{Entry, Row};
 use words::UnitsWord;
-
-/// Which list has the focus.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Pane {
-    Towns,
-    Departments,
-    Roster,
-}
-
-impl Pane {
-    const ALL: [Self; 3] = [Self::Towns, Self::Departments, Self::Roster];
-
-    const fn next(self) -> Self {
-        match self {
-            Self::Towns => Self::Departments,
-            Self::Departments => Self::Roster,
-            Self::Roster => Self::Towns,
-        }
-    }
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Towns => "towns",
-            Self::Departments => "departments",
-            Self::Roster => "roster",
-        }
-    }
-}
 
 /// The Units screen.
 pub struct Units {

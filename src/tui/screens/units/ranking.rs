@@ -13,9 +13,10 @@ use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::list::more_marks;
 use crate::words;
 
+use super::Units;
+use super::pane::Pane;
 use super::rows::{self, Row};
 use super::words::UnitsWord;
-use super::{Pane, Units};
 
 /// All points, in hundredths.
 const FULL: u64 = 10_000;
