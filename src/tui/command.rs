@@ -260,7 +260,7 @@ screens! { commands {
         Why "why" firm["F4"] letters["w"] + also;
         Copy "copy" firm["Ctrl-K"] letters["y"] + also;
         ReminderText "reminder_text" firm["Ctrl-R"] letters[] + also;
-        Correct "correct" firm["Ctrl-L"] letters["m"] {Writes} + also;
+        Correct "correct" firm["Ctrl-X"] letters["m"] {Writes} + also;
         Confirm "confirm" firm["Ctrl-O"] letters["c"] {Writes} + also;
     }
 
