@@ -162,7 +162,10 @@ impl Start<'_> {
             Some(kept) => App::left_at(view, &kept, self.opening.lang.is_none()),
             None => {
                 let mut app = App::new(view);
-                app.greet();
+                // Whoever names a file wants to see that.
+                if self.opening.import.is_none() {
+                    app.greet();
+                }
                 app
             }
         })

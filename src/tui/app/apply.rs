@@ -102,9 +102,9 @@ impl App {
             }
             Outcome::Began { view, import } => {
                 *self = Self::new(*view);
-                self.greet();
-                if let Some(read) = import {
-                    more = self.settle(vec![Effect::Preview(read)], now);
+                match import {
+                    Some(read) => more = self.settle(vec![Effect::Preview(read)], now),
+                    None => self.greet(),
                 }
             }
             Outcome::Exported { folder, files } => {
