@@ -218,6 +218,26 @@ pub enum PlanCommand {
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
         year: Option<i32>,
     },
+    /// 关闭年度: closes a year; what is open and not named is unfinished from then on
+    Close {
+        /// Key of the plan
+        key: String,
+        /// 免办: open duties by number, as 43 or 43/县水务局, or all
+        #[arg(long, value_name = "NUMBERS", requires = "reason")]
+        exempt: Vec<String>,
+        /// 理由 of an exemption
+        #[arg(long)]
+        reason: Option<String>,
+        /// 结转: open duties that go on in another year, as with --exempt
+        #[arg(long, value_name = "NUMBERS", requires_all = ["into", "deadline"])]
+        carry: Vec<String>,
+        /// The year they go on in
+        #[arg(long, value_name = "KEY")]
+        into: Option<String>,
+        /// Their new deadline, as a phrase
+        #[arg(long, value_name = "PHRASE")]
+        deadline: Option<String>,
+    },
     /// Shows another plan year from now on, on the desk and in every command
     Use {
         /// Key of the plan, as plan list shows it

@@ -48,12 +48,24 @@ pub struct Read {
     pub today: NaiveDate,
     /// The plan in use, where one was named or chosen.
     pub plan: Option<PlanId>,
+    /// Of a closed year in use, the state in which it was closed, and when.
+    closed: Option<(Arc<Book>, NaiveDate)>,
 }
 
 impl Read {
     /// What every rule takes.
     pub fn day(&self) -> Day<'_> {
         Day::of(&self.book, &self.calendar, self.today).using(self.plan)
+    }
+}
+
+impl Read {
+    /// What figures are counted on: of a closed year the state in which it was closed.
+    pub fn judged(&self) -> Day<'_> {
+        match &self.closed {
+            Some((book, on)) => Day::of(book, &self.calendar, *on).using(self.day().plan().map(|plan| plan.id)),
+            None => self.day(),
+        }
     }
 }
 
@@ -148,7 +160,12 @@ impl<'a> Call<'a> {
             self.tell(&Failure::from(LedgerError::from(Refusal::NoPlan)).say(self.lang));
         }
         let plan = self.plan(&ledger, &book)?;
-        Ok(Read { book, calendar: self.calendar(), today, plan })
+        let mut read = Read { book, calendar: self.calendar(), today, plan, closed: None };
+        let in_use = read.day().plan().and_then(|plan| Some((plan.id, plan.closed_on?)));
+        if let Some((plan, on)) = in_use {
+            read.closed = ledger.closed_book(plan)?.map(|book| (book, on));
+        }
+        Ok(read)
     }
 
     /// The plan that `--plan` names, else the one that was chosen for this ledger.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::domain::assignment::{Assignment, Evidence};
 use crate::domain::class::RowClass;
 use crate::domain::clock::Clock;
+use crate::domain::closing::Fate;
 use crate::domain::day::Day;
 use crate::domain::light::Light;
 use crate::domain::overview::{Item, Overview};
@@ -43,6 +44,9 @@ pub struct TaskRow<'a> {
     late: Option<bool>,
     stalled: bool,
     returned: u32,
+    outcome: Option<&'static str>,
+    carried_to: Option<String>,
+    carried_from: Vec<String>,
 }
 
 /// A part's own words.
@@ -67,6 +71,7 @@ impl<'a> TaskRow<'a> {
         let task = day.task_of(one)?;
         let standing = day.standing(one);
         let unit = one.unit.and_then(|unit| day.book.units.get(&unit));
+        let key = |id| day.book.assignment_key(id).map(|key| key.to_string());
         let part = one.part.and_then(|n| task.part(n).map(|part| PartWords { n, words: &part.words }));
         Some(Self {
             key: day.book.assignment_key(one.id)?.to_string(),
@@ -94,6 +99,12 @@ impl<'a> TaskRow<'a> {
             late: day.is_late(one, &standing),
             stalled: day.is_stalled(one, &standing),
             returned: one.returned,
+            outcome: day.fate(one).map(|fate| match fate {
+                Fate::Unfinished => "unfinished",
+                Fate::Carried(_) => "carried",
+            }),
+            carried_to: one.carried_to.and_then(key),
+            carried_from: day.book.carried_from(one).into_iter().filter_map(|other| key(other.id)).collect(),
         })
     }
 }

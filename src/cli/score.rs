@@ -17,10 +17,10 @@ use crate::words::class;
 pub fn run(call: &Call<'_>, unit: Option<&str>, reading: Reading) -> Result<Exit, Failure> {
     let read = call.read(reading.as_of)?;
     let unit = unit.map(|text| find_unit(&read.book, text)).transpose()?;
-    let mut scores = score(&read.day());
+    let mut scores = score(&read.judged());
     scores.retain(|one| unit.is_none_or(|unit| one.unit == unit));
     if reading.json {
-        let rows: Vec<_> = scores.iter().filter_map(|one| ScoreRow::new(&read.day(), one)).collect();
+        let rows: Vec<_> = scores.iter().filter_map(|one| ScoreRow::new(&read.judged(), one)).collect();
         call.answer_json(&rows)?;
         return Ok(Exit::Done);
     }

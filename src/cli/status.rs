@@ -18,9 +18,9 @@ const LISTED: usize = 12;
 /// Prints the overview.
 pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
     let read = call.read(reading.as_of)?;
-    let overview = overview(&read.day());
+    let overview = overview(&read.judged());
     if reading.json {
-        call.answer_json(&StatusAnswer::new(&read.day(), &overview))?;
+        call.answer_json(&StatusAnswer::new(&read.judged(), &overview))?;
     } else {
         call.answer(&text(&read, &overview, call.lang))?;
     }

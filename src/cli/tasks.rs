@@ -13,7 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::light::Light;
 use crate::locale::{Lang, say};
 use crate::setup::Failure;
-use crate::words::{brief, distance, duty_number, light_word, status};
+use crate::words::{brief, distance, duty_number, light_word, status_of};
 
 /// Prints the assignments, those of one unit or with one light.
 pub fn run(call: &Call<'_>, unit: Option<&str>, light: Option<Light>, reading: Reading) -> Result<Exit, Failure> {
@@ -55,7 +55,7 @@ fn table(day: &Day<'_>, rows: &[&Assignment], lang: Lang) -> String {
             unit.or_else(|| one.choice.clone()).unwrap_or_default(),
             list::date(standing.last_workday),
             list::date(standing.due),
-            status(one.status, lang).to_owned(),
+            status_of(day, one, lang).to_owned(),
             light_word(standing.word, lang).to_owned(),
             distance(&standing, lang),
             brief(task, lang),

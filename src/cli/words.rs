@@ -5,6 +5,8 @@ crate::locale::words! {
     pub enum CliWord in "cli" {
         Phrase = "phrase",
         PlanInUse = "plan_in_use",
+        PlanClosed = "plan_closed",
+        ClosedOn = "closed_on",
         Kind = "kind",
         Date = "date",
         LastWorkday = "last_workday",

@@ -17,6 +17,7 @@ pub mod evidence;
 mod fault;
 pub mod find;
 pub mod name;
+pub mod plan;
 pub mod refusal;
 pub mod register;
 pub mod revision;
@@ -37,6 +38,7 @@ pub use document::{BoxList, DocumentAct, DocumentFields, invariants};
 pub use entry::EntryAct;
 pub use evidence::NewEvidence;
 pub use fault::RegisterFault;
+pub use plan::PlanAct;
 pub use refusal::{Refusal, SchemeList};
 pub use register::RegisterAct;
 pub use revision::{RevisionAct, RowPlace};
@@ -82,6 +84,8 @@ wire::acts! {
         Activity(ActivityAct),
         /// On rows of the flat registers.
         Register(RegisterAct),
+        /// On plan years.
+        Plan(PlanAct),
         /// On settings.
         Setting(SettingAct),
     }
@@ -109,6 +113,10 @@ pub fn title(act: &Act, book: &Book) -> String {
 fn title_together(acts: &[Act], book: &Book) -> String {
     if let Some(title) = title_of_revision(acts) {
         return title;
+    }
+    // Whatever became of its duties, the year was closed.
+    if let Some(closed) = acts.iter().find(|act| matches!(act, Act::Plan(PlanAct::ClosePlan { .. }))) {
+        return title(closed, book);
     }
     // What is added comes first in words: the rest hangs on it.
     let leader = acts.iter().rfind(|act| !matches!(act, Act::Assignment(AssignmentAct::Judge { .. })));

@@ -86,6 +86,8 @@ pub struct Assignment {
     pub owed_from: NaiveDate,
     /// The day from which an adjusted table no longer names this unit; the record stays as it was, 免办 if it was open.
     pub released_on: Option<NaiveDate>,
+    /// 结转: the duty of another year that it goes on as; its own status stays.
+    pub carried_to: Option<AssignmentId>,
     /// Progress notes, oldest first.
     pub notes: Vec<Note>,
     /// Reminders (催办), oldest first.

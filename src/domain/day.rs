@@ -10,7 +10,7 @@ use super::id::{AssignmentId, PlanId, TaskId};
 use super::key::Key;
 use super::plan::Plan;
 use super::task::Task;
-use super::week::IsoWeek;
+use super::week::{FrozenWeek, IsoWeek};
 use super::workday::WorkCalendar;
 
 /// A book read on a day. Lights, clocks, scores and walks are methods of it; the live desk, a past day and a frozen
@@ -136,6 +136,14 @@ impl<'a> Day<'a> {
         let task = self.task_place(task)?;
         let (owed, position) = self.position_of(one);
         Some(Place { task, owed, part: one.part, position, assignment: one.id })
+    }
+
+    /// The last frozen week before that one in which the plan in use was scored.
+    #[must_use]
+    pub fn scored_before(&self, week: IsoWeek) -> Option<&'a FrozenWeek> {
+        let plan = self.in_use?;
+        let scored = self.book.weeks.values().filter(|frozen| frozen.week < week && frozen.scores_of(plan));
+        scored.max_by_key(|frozen| (frozen.week, frozen.revision))
     }
 
     /// The ISO week of today.

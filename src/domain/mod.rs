@@ -6,6 +6,7 @@ pub mod assignment;
 pub mod book;
 pub mod class;
 pub mod clock;
+pub mod closing;
 pub mod date_input;
 pub mod day;
 pub mod deadline;

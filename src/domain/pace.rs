@@ -114,16 +114,17 @@ impl<'b> Day<'b> {
         activities: impl Iterator<Item = &'a Activity>,
     ) -> QuotaProgress {
         let year = self.book.plans.get(&quota.plan).map_or(self.today.year(), |plan| plan.year);
+        let today = self.judged_on(quota.plan);
         let held = |one: &&Activity| {
-            one.quota == quota.id && one.unit == unit && one.happened_on.year() == year && one.happened_on <= self.today
+            one.quota == quota.id && one.unit == unit && one.happened_on.year() == year && one.happened_on <= today
         };
         let (counted, uncounted): (Vec<&Activity>, Vec<&Activity>) =
-            activities.filter(held).partition(|one| quota.lacks(one, self.today).is_empty());
+            activities.filter(held).partition(|one| quota.lacks(one, today).is_empty());
         let done = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-        let weeks_left = weeks_left(year, self.today);
+        let weeks_left = weeks_left(year, today);
         let asked = quota.at_least.unwrap_or(0);
         let missing = asked.saturating_sub(done);
-        let expected = expected(asked, year, self.today);
+        let expected = expected(asked, year, today);
         QuotaProgress {
             quota: quota.id,
             unit,
@@ -131,7 +132,7 @@ impl<'b> Day<'b> {
             uncounted: uncounted.iter().map(|one| one.id).collect(),
             at_least: quota.at_least,
             missing,
-            is_due: NaiveDate::from_ymd_opt(year, 12, 31).is_some_and(|last| self.today > last),
+            is_due: NaiveDate::from_ymd_opt(year, 12, 31).is_some_and(|last| today > last),
             weeks_left,
             expected,
             pace: quota.at_least.map(|_| pace(done, missing, weeks_left, expected)),

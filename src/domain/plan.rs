@@ -40,4 +40,6 @@ pub struct Plan {
     pub scoring: ScoringScheme,
     /// SHA-256 of the scoring scheme's canonical JSON, lower-case hex.
     pub scheme_hash: String,
+    /// 关闭: the day the year was closed; its figures stand as they were then.
+    pub closed_on: Option<NaiveDate>,
 }

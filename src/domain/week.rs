@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::id::UnitId;
+use super::id::{PlanId, UnitId};
 use super::workday::WorkCalendar;
 
 /// An ISO 8601 week, written `2023-W36`.
@@ -130,6 +130,8 @@ pub struct FrozenWeek {
     pub last_batch: i64,
     /// Hash of the scoring scheme in force.
     pub scheme_hash: String,
+    /// The plan in use, whose units were scored; `None` of weeks frozen before there was a choice.
+    pub plan: Option<PlanId>,
     /// The stored files.
     pub files: Vec<FrozenFile>,
     /// Scores at the freeze.
@@ -138,6 +140,14 @@ pub struct FrozenWeek {
     pub counts: WeekCounts,
     /// Withdrawn by a second entry (undo); both stand.
     pub withdrawn: bool,
+}
+
+impl FrozenWeek {
+    /// Whether the scores in it are those of a plan.
+    #[must_use]
+    pub fn scores_of(&self, plan: PlanId) -> bool {
+        !self.withdrawn && self.plan.is_none_or(|own| own == plan)
+    }
 }
 
 /// A file of a frozen week.

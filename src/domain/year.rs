@@ -21,7 +21,7 @@ impl Book {
     /// where all are closed the newest.
     #[must_use]
     pub fn default_plan(&self) -> Option<&Plan> {
-        self.plans.values().max_by_key(|plan| (!plan.practice, plan.year, plan.id))
+        self.plans.values().max_by_key(|plan| (!plan.practice, plan.closed_on.is_none(), plan.year, plan.id))
     }
 
     /// The plan that rules a year; of two plans of one year the first. Practice plans only where there is no real one.
@@ -105,7 +105,23 @@ pub struct YearStanding {
     pub next: Option<NaiveDate>,
 }
 
-impl Day<'_> {
+impl<'a> Day<'a> {
+    /// The day that duties of a plan are judged on: today, after the year was closed that day.
+    pub(super) fn judged_on(&self, plan: PlanId) -> NaiveDate {
+        let closed = self.book.plans.get(&plan).and_then(|plan| plan.closed_on);
+        closed.map_or(self.today, |closed| closed.min(self.today))
+    }
+
+    /// The other years that are open, the newest first; practice among practice alone.
+    #[must_use]
+    pub fn other_years(&self) -> Vec<&'a Plan> {
+        let Some(own) = self.plan() else { return Vec::new() };
+        let is_other = |plan: &&Plan| plan.id != own.id && plan.practice == own.practice && plan.closed_on.is_none();
+        let mut plans: Vec<_> = self.book.plans.values().filter(is_other).collect();
+        plans.sort_by_key(|plan| std::cmp::Reverse((plan.year, plan.id)));
+        plans
+    }
+
     /// What a plan year still has open, whichever is in use.
     #[must_use]
     pub fn year_standing(&self, plan: PlanId) -> YearStanding {

@@ -14,7 +14,7 @@ use super::stamp::{Done, Stamp};
 use super::write::Write;
 use crate::domain::act::Refusal;
 use crate::domain::book::Book;
-use crate::domain::id::BatchId;
+use crate::domain::id::{BatchId, PlanId};
 use crate::domain::key::Key;
 use crate::domain::week::{FrozenFile, FrozenScore, IsoWeek, WeekCounts};
 
@@ -35,6 +35,8 @@ pub struct FreezeInput {
     pub counts: WeekCounts,
     /// Hash of the scoring scheme in force.
     pub scheme_hash: String,
+    /// The plan in use.
+    pub plan: Option<PlanId>,
 }
 
 impl Ledger {
@@ -120,6 +122,7 @@ fn freeze(input: &FreezeInput, book: &Book, write: &Write<'_>) -> Result<()> {
         frozen_on: today,
         last_batch: input.last_batch.0,
         scheme_hash: input.scheme_hash.clone(),
+        plan: input.plan.map(|plan| plan.0),
         files,
         scores: input.scores.iter().map(Into::into).collect(),
         counts: input.counts,

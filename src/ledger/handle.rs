@@ -14,7 +14,7 @@ use super::schema::{Migration, Schema};
 use super::source::Source;
 use super::{journal, records, source};
 use crate::domain::book::Book;
-use crate::domain::id::BatchId;
+use crate::domain::id::{BatchId, PlanId};
 
 /// An open ledger.
 #[derive(Debug)]
@@ -95,5 +95,18 @@ impl Ledger {
         let last = journal::get(&self.db, batch)?;
         let last_act_on = last.and_then(|batch| batch.desk_date.parse().ok());
         records::load(&Source::Replayed { state: &past.state, last_act_on }).map(Arc::new)
+    }
+
+    /// The state in which a plan year was closed: its figures are those of this book, whatever is entered later. `None`
+    /// for a year that is open.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn closed_book(&self, plan: PlanId) -> Result<Option<Arc<Book>>> {
+        if self.book()?.plans.get(&plan).is_none_or(|plan| plan.closed_on.is_none()) {
+            return Ok(None);
+        }
+        let closing = journal::closing_of(&self.db, plan.0)?;
+        closing.map(|batch| self.book_at(batch)).transpose()
     }
 }

@@ -236,6 +236,14 @@ pub fn is_newest(db: &Connection, id: BatchId) -> Result<bool> {
     Ok(db.prepare_cached(sql)?.query_row([id.0], |row| row.get(0))?)
 }
 
+/// The batch in which a plan year was closed, the last time it was.
+pub fn closing_of(db: &Connection, plan: i64) -> Result<Option<BatchId>> {
+    let sql = "SELECT max(batch) FROM change WHERE tbl = 'plan' AND row_id = ?1 \
+               AND json_extract(before, '$.closed_on') IS NULL AND json_extract(after, '$.closed_on') IS NOT NULL";
+    let last: Option<i64> = db.prepare_cached(sql)?.query_row([plan], |row| row.get(0))?;
+    Ok(last.map(BatchId))
+}
+
 /// A batch.
 pub fn get(db: &Connection, id: BatchId) -> Result<Option<Batch>> {
     let sql = format!("SELECT {} FROM batch AS b WHERE id = ?1", Batch::COLUMNS);

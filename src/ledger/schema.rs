@@ -82,12 +82,18 @@ fn with_submissions(table: &str, image: &mut Image) {
     image.insert("returned".to_owned(), i64::from(is_returned).into());
 }
 
-/// No decision was linked with its document before there was a column for it.
+/// What nobody could say before there was a column for it: no decision was linked with its document, no year closed, no
+/// duty carried over, and a frozen week held the one plan there was.
 fn with_reasons(table: &str, image: &mut Image) {
-    if table == "decision" {
-        for column in ["issued_on", "document"] {
-            image.insert(column.to_owned(), serde_json::Value::Null);
-        }
+    let columns: &[&str] = match table {
+        "decision" => &["issued_on", "document"],
+        "plan" => &["closed_on"],
+        "week" => &["plan"],
+        "assignment" => &["carried_to"],
+        _ => &[],
+    };
+    for column in columns {
+        image.insert((*column).to_owned(), serde_json::Value::Null);
     }
 }
 

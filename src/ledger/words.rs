@@ -139,6 +139,8 @@ pub fn field(field: &str) -> &str {
         "scope" => "范围",
         "dropped_on" => "调整后撤下日",
         "released_on" => "不再承担日",
+        "closed_on" => "关闭日",
+        "carried_to" => "结转到",
         other => other,
     }
 }

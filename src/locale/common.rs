@@ -27,6 +27,8 @@ crate::locale::words! {
         Done = "status_done",
         Returned = "status_returned",
         Exempt = "status_exempt",
+        Unfinished = "unfinished",
+        CarriedOver = "carried_over",
         Must = "strength_must",
         Principle = "strength_principle",
         Encourage = "strength_encourage",

@@ -68,6 +68,13 @@ pub enum Failure {
     Holiday(HolidayFileError),
     /// A pack cannot be had.
     Pack(PackError),
+    /// A text that names no open duty of a plan year.
+    NoOpenDuty {
+        /// Key of the plan.
+        plan: String,
+        /// The text.
+        word: String,
+    },
     /// The ledger refused or failed.
     Ledger(Box<LedgerError>),
     /// An act was refused or failed; the boxes of the plan have names.
@@ -187,6 +194,7 @@ crate::locale::words! {
         StrangeOption = "strange_option",
         UnknownStatus = "unknown_status",
         EmptyText = "empty_text",
+        NoOpenDuty = "no_open_duty",
         AsOfAhead = "as_of_ahead",
         NotFound = "not_found",
         Denied = "denied",
@@ -223,6 +231,7 @@ impl Failure {
             Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
             Self::NotFromRoot(path) => say!(lang, Word::NotFromRoot, file = path.display()),
+            Self::NoOpenDuty { plan, word } => say!(lang, Word::NoOpenDuty, plan = plan, word = clean(word)),
             Self::NotAFile(path) => say!(lang, Word::NotAFile, file = path.display()),
             Self::EvidenceTooLarge { path, mib } => {
                 say!(lang, Word::EvidenceTooLarge, file = path.display(), mib = mib)

@@ -11,6 +11,10 @@ crate::locale::words! {
         WrongKind = "wrong_kind",
         UnknownUnit = "unknown_unit",
         UnknownPlan = "unknown_plan",
+        PlanClosed = "plan_closed",
+        DateAhead = "date_ahead",
+        YearEndAhead = "year_end_ahead",
+        NotCarried = "not_carried",
         NoPlan = "no_plan",
         UnknownId = "unknown_id",
         Nothing = "nothing",
@@ -85,6 +89,12 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::UnknownKey(key) => say!(lang, Word::UnknownKey, key = key),
         Refusal::WrongKind { key, wanted } => say!(lang, Word::WrongKind, key = key, wanted = kind_word(*wanted, lang)),
         Refusal::UnknownUnit(code) => say!(lang, Word::UnknownUnit, code = code),
+        Refusal::PlanClosed { plan, on } => say!(lang, Word::PlanClosed, plan = plan, on = on),
+        Refusal::DateAhead { plan, of: Some(of), date } => {
+            say!(lang, Word::DateAhead, plan = plan, of = of, date = date)
+        }
+        Refusal::DateAhead { plan, of: None, date } => say!(lang, Word::YearEndAhead, plan = plan, date = date),
+        Refusal::NotCarried { key, into } => say!(lang, Word::NotCarried, key = key, into = into),
         Refusal::UnknownPlan { known, .. } if known.is_empty() => Word::NoPlan.say(lang).to_owned(),
         Refusal::UnknownPlan { key, known } => say!(lang, Word::UnknownPlan, plan = key, known = known.join("、")),
         Refusal::NoPlan => Word::NoPlan.say(lang).to_owned(),

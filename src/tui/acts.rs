@@ -27,8 +27,8 @@ use crate::words as say;
 
 pub use copy::as_text;
 pub use forms::{
-    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, merge_unit, not_applicable,
-    recall, retire_unit, row_stage, sign,
+    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, close_plan, merge_unit,
+    not_applicable, recall, retire_unit, row_stage, sign,
 };
 pub use own::Own;
 use reminder::owes_soon;
@@ -82,6 +82,8 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
         D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
+        D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(DoWord::YearClosed, view),
+        D::Years | D::CloseYear => Live::On,
     }
 }
 
@@ -254,6 +256,20 @@ fn unit_of(selection: &[Key], view: &View) -> Option<Key> {
     let mut codes = selection.iter().map(code);
     let first = codes.next()??;
     codes.all(|other| other.as_deref() == Some(first.as_str())).then_some(Key::Unit(first))
+}
+
+/// 关闭年度 of the year in use; while one of its dates lies ahead, which.
+#[must_use]
+pub fn close_year(view: &View) -> Vec<Effect> {
+    let (Some(plan), lang) = (view.plan(), view.lang) else { return Vec::new() };
+    let sentence = match view.book.date_ahead(plan, view.today) {
+        None => return close_plan(&plan.key, view),
+        Some((of, date)) => match of.map(|of| record::line(&of, view)) {
+            Some(of) => DoWord::YearAhead.with(lang, &[("plan", &plan.key), ("of", &of), ("date", &date)]),
+            None => DoWord::YearEndAhead.with(lang, &[("plan", &plan.key), ("date", &date)]),
+        },
+    };
+    vec![Effect::Toast(sentence)]
 }
 
 /// Switches the external rules, after a question that says what that changes.

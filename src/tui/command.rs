@@ -325,6 +325,7 @@ screens! { commands {
         Export "export" firm["F8"] letters["x"] {NeedsPlan} + also;
         Freeze "freeze" firm["Ctrl-F"] letters[] {Writes, NeedsPlan, Danger} + also;
         Years "years" firm["Ctrl-L"] letters["p"] {NeedsPlan} + also;
+        CloseYear "close_year" firm[] letters[] {Writes, NeedsPlan, Danger} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;
         Glyphs "glyphs" firm[] letters[];
         Drafts "drafts" firm[] letters[] {Writes} + also;

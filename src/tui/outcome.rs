@@ -12,7 +12,7 @@ use crate::ledger::Entry;
 
 use super::draft::Draft;
 use super::effect::{FileRead, Listed, Sure};
-use super::view::{Compared, View};
+use super::view::{ClosedYear, Compared, View};
 
 /// What came of an effect that changed something outside the desk.
 pub enum Outcome {
@@ -78,6 +78,8 @@ pub enum Outcome {
     Journal(Vec<Entry>),
     /// What changed since the last frozen week.
     Compared(Option<Compared>),
+    /// The state in which a plan year was closed.
+    Closed(Option<ClosedYear>),
     /// A file was read.
     Read(Box<FileRead>),
     /// Files were written.

@@ -33,7 +33,7 @@ use super::draft::Draft;
 use super::effect::{Effect, FileRead, Sure, TakeIn, Taken};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
-use super::view::{Compared, SHOWN_ENTRIES, View, Wanted};
+use super::view::{ClosedYear, Compared, SHOWN_ENTRIES, View, Wanted};
 use super::words::DeskWord;
 use table::TableReading;
 
@@ -140,6 +140,11 @@ impl Runner {
         Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.say(lang))))
     }
 
+    fn shown<'v>(&self, view: &'v View) -> Shown<'v> {
+        let plan = view.to_freeze().plan().map(|plan| plan.id);
+        Shown { calendar: &view.calendar, today: self.clock.today(), plan }
+    }
+
     fn ledger(&mut self) -> Result<&mut Ledger, Failure> {
         self.ledger.as_mut().ok_or_else(|| Failure::NoLedger(self.place.ledger()))
     }
@@ -159,6 +164,11 @@ impl Runner {
         let ledger = self.ledger()?;
         let outcome = match wanted {
             Wanted::Journal => Outcome::Journal(journal(ledger)?),
+            Wanted::Closed(plan) => {
+                let on = ledger.book()?.plans.get(&plan).and_then(|plan| plan.closed_on);
+                let book = ledger.closed_book(plan)?;
+                Outcome::Closed(book.zip(on).map(|(book, on)| ClosedYear { plan, on, book }))
+            }
             Wanted::Compared => Outcome::Compared(compared(ledger, &mut past, &view.calendar, today, view.chosen)?),
         };
         self.past = past;
@@ -211,7 +221,7 @@ impl Runner {
     }
 
     fn export(&mut self, week: IsoWeek, view: &View) -> Result<Outcome, Failure> {
-        let shown = Shown { calendar: &view.calendar, today: self.clock.today(), plan: view.chosen };
+        let shown = self.shown(view);
         let folder = self.out_folder();
         let files = files_of(self.ledger()?, week, shown, Format::Csv(Encoding::Utf8))?;
         // A week that is not frozen changes from day to day, so its earlier files give way; a frozen one never differs.
@@ -222,7 +232,7 @@ impl Runner {
     /// Once the week stands frozen nothing more undoes it: a backup or files that fail are told, and F8 writes again.
     fn freeze(&mut self, week: IsoWeek, reason: Option<String>, view: &View) -> Result<Outcome, Failure> {
         let (stamp, lang) = (self.stamp(), view.lang);
-        let shown = Shown { calendar: &view.calendar, today: self.clock.today(), plan: view.chosen };
+        let shown = self.shown(view);
         let folder = self.out_folder();
         let revised = reason.is_some();
         let ledger = self.ledger()?;

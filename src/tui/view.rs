@@ -58,6 +58,8 @@ pub struct View {
     pub journal: Option<Vec<Entry>>,
     /// What changed since the last frozen week, once a screen asked for it.
     pub compared: Option<Compared>,
+    /// Of a closed year in use, the state in which it was closed, once it was read.
+    pub closed: Option<ClosedYear>,
     /// Drafts kept in the ledger.
     pub drafts: Vec<super::draft::Draft>,
 }
@@ -70,6 +72,16 @@ pub struct Compared {
     pub changes: Vec<Change>,
 }
 
+/// A closed plan year as it was closed: its figures are those of this book.
+pub struct ClosedYear {
+    /// The plan.
+    pub plan: PlanId,
+    /// The day it was closed.
+    pub on: NaiveDate,
+    /// The ledger's content then.
+    pub book: Arc<Book>,
+}
+
 /// What a screen shows that the view does not hold: it is read when it is asked for, and again after an act.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Wanted {
@@ -77,6 +89,8 @@ pub enum Wanted {
     Journal,
     /// What changed since the last frozen week before this one.
     Compared,
+    /// The state in which a plan year was closed.
+    Closed(PlanId),
 }
 
 impl View {
@@ -99,6 +113,7 @@ impl View {
             last_batch: None,
             journal: None,
             compared: None,
+            closed: None,
             drafts: Vec::new(),
         }
     }
@@ -115,6 +130,35 @@ impl View {
         Day::of(book, &self.calendar, self.today).using(self.chosen)
     }
 
+    /// What figures are counted on: today, of a closed year the state in which it was closed.
+    #[must_use]
+    pub fn judged(&self) -> Day<'_> {
+        match &self.closed {
+            Some(year) => Day::of(&year.book, &self.calendar, year.on).using(Some(year.plan)),
+            None => self.day(),
+        }
+    }
+
+    /// What a freeze holds: the year in use, unless it is closed; then the one that the book offers.
+    #[must_use]
+    pub fn to_freeze(&self) -> Day<'_> {
+        let is_closed = self.plan().is_some_and(|plan| plan.closed_on.is_some());
+        if is_closed { Day::of(&self.book, &self.calendar, self.today) } else { self.day() }
+    }
+
+    /// The closed year in use whose state was not read yet.
+    #[must_use]
+    pub fn wants_closed(&self) -> Option<PlanId> {
+        let plan = self.plan().filter(|plan| plan.closed_on.is_some())?.id;
+        self.closed.is_none().then_some(plan)
+    }
+
+    /// Takes the state in which the year in use was closed.
+    pub fn take_closed(&mut self, year: Option<ClosedYear>) {
+        self.closed = year;
+        self.tally = Tally::of(&self.judged());
+    }
+
     /// The plan in use.
     #[must_use]
     pub fn plan(&self) -> Option<&Plan> {
@@ -123,7 +167,7 @@ impl View {
 
     /// Shows another plan year; `None` the one that the book offers.
     pub fn use_plan(&mut self, plan: Option<PlanId>) {
-        self.chosen = plan;
+        (self.chosen, self.closed) = (plan, None);
         (self.tally, self.compared) = (Tally::of(&self.day()), None);
     }
 
@@ -156,21 +200,28 @@ impl View {
     pub fn take(&mut self, book: Arc<Book>, today: NaiveDate) {
         let new = Day::of(&book, &self.calendar, today).using(self.chosen);
         let old = Day::of(&self.book, &self.calendar, self.today).using(self.chosen);
-        match Since::between(&old, &new) {
-            Some(since) => self.tally.follow(&old, &new, &since),
-            None => self.tally = Tally::of(&new),
+        let same_year = self.closed.as_ref().is_some_and(|year| {
+            new.uses(year.plan) && book.plans.get(&year.plan).is_some_and(|plan| plan.closed_on == Some(year.on))
+        });
+        // Of a closed year no figure moves.
+        if !same_year {
+            match Since::between(&old, &new) {
+                Some(since) => self.tally.follow(&old, &new, &since),
+                None => self.tally = Tally::of(&new),
+            }
         }
         // Entries come with books; what changed since a week is told as of a day.
         if !Arc::ptr_eq(&self.book, &book) {
             self.journal = None;
         }
         (self.book, self.today, self.compared) = (book, today, None);
+        self.closed = self.closed.take().filter(|_| same_year);
     }
 }
 
 /// What something was last worked out from.
 #[derive(Default)]
-pub struct Seen(Option<(Arc<Book>, NaiveDate, Lang, Option<PlanId>)>);
+pub struct Seen(Option<(Arc<Book>, NaiveDate, Lang, Option<PlanId>, bool)>);
 
 /// What there is to be worked out anew.
 pub enum News {
@@ -186,9 +237,9 @@ impl Seen {
     /// What is new since this was last asked; a language that was switched is everything anew, since rows answer to
     /// filters by their words, and so is another plan year.
     pub fn news(&mut self, view: &View) -> News {
-        let now = (Arc::clone(&view.book), view.today, view.lang, view.chosen);
-        let Some((book, today, lang, chosen)) = self.0.replace(now) else { return News::All };
-        if (lang, chosen) != (view.lang, view.chosen) {
+        let now = (Arc::clone(&view.book), view.today, view.lang, view.chosen, view.closed.is_some());
+        let Some((book, today, lang, chosen, closed)) = self.0.replace(now) else { return News::All };
+        if (lang, chosen, closed) != (view.lang, view.chosen, view.closed.is_some()) {
             return News::All;
         }
         if Arc::ptr_eq(&book, &view.book) && today == view.today {

@@ -18,4 +18,4 @@ pub use rule::{
     change, clock_kind, clock_state, day_kind, deadline_kind, gate_view, issued_as, lack, measure, pace, points, shift,
     stalled, step_state, sync_alert, walk_reason, why,
 };
-pub use state::{class, confirmable, distance, light_word, status, strength, verdict, workdays_left};
+pub use state::{class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left};

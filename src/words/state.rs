@@ -1,6 +1,8 @@
 //! Lights, statuses, strengths, classes, verdicts, and how far a date is.
 
-use crate::domain::assignment::{Status, Verdict};
+use crate::domain::assignment::{Assignment, Status, Verdict};
+use crate::domain::closing::Fate;
+use crate::domain::day::Day;
 use crate::domain::light::{LightWord, Standing};
 use crate::domain::task::{Field, Strength};
 use crate::domain::unit::UnitClass;
@@ -39,6 +41,16 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
         Status::Exempt => Common::Exempt,
     }
     .say(lang)
+}
+
+/// The status of a duty; of a closed year's that was left open 未完成 or 结转.
+#[must_use]
+pub fn status_of(day: &Day<'_>, one: &Assignment, lang: Lang) -> &'static str {
+    match day.fate(one) {
+        Some(Fate::Unfinished) => Common::Unfinished.say(lang),
+        Some(Fate::Carried(_)) => Common::CarriedOver.say(lang),
+        None => status(one.status, lang),
+    }
 }
 
 /// 必须, 原则上, 鼓励.

@@ -14,3 +14,4 @@ mod revision;
 mod roster;
 mod support;
 mod wire;
+mod years;

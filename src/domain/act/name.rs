@@ -19,12 +19,12 @@ pub(super) fn names(keys: &[Key], book: &Book) -> String {
 pub fn name(key: &Key, book: &Book) -> String {
     match key {
         Key::Task { row, .. } => {
-            format!("{} {}", number(row), book.title_of(key).unwrap_or_default()).trim_end().to_owned()
+            format!("{} {}", spoken(row), book.title_of(key).unwrap_or_default()).trim_end().to_owned()
         }
         Key::Assignment { row, part, unit, .. } => {
             let part = part.map(|part| format!(".{part}")).unwrap_or_default();
             let unit = unit.as_deref().and_then(|code| book.unit_by_code(code)).map_or("待明确", |unit| &unit.name);
-            format!("{}{part} {unit}", number(row))
+            format!("{}{part} {unit}", spoken(row))
         }
         Key::Document(number) => format!("文{number}{}", book.title_of(key).map(quoted).unwrap_or_default()),
         Key::Decision(number) => format!("决{number} {}", book.title_of(key).unwrap_or_default()).trim_end().to_owned(),
@@ -39,7 +39,8 @@ pub fn name(key: &Key, book: &Book) -> String {
 }
 
 /// Row number as it is read: 正1 from the body (`B1`), 临1 added later (`A1`), the others as they are.
-pub(super) fn number(row: &str) -> String {
+#[must_use]
+pub fn spoken(row: &str) -> String {
     match (row.strip_prefix('B'), row.strip_prefix('A')) {
         (Some(n), _) => format!("正{n}"),
         (_, Some(n)) => format!("临{n}"),

@@ -32,6 +32,32 @@ pub enum Refusal {
         /// The keys there are, oldest first.
         known: Vec<String>,
     },
+    /// The year is closed already.
+    #[error("plan {plan} was closed on {on}")]
+    PlanClosed {
+        /// Its key.
+        plan: String,
+        /// When.
+        on: NaiveDate,
+    },
+    /// The year cannot be closed yet.
+    #[error("{date} of plan {plan} lies ahead")]
+    DateAhead {
+        /// Its key.
+        plan: String,
+        /// The duty whose date it is; `None`: the end of the year.
+        of: Option<Key>,
+        /// The last date that lies ahead.
+        date: NaiveDate,
+    },
+    /// A duty that cannot go on as that task.
+    #[error("{key} cannot be carried over into {into}")]
+    NotCarried {
+        /// The duty.
+        key: Key,
+        /// The task.
+        into: Key,
+    },
     /// The ledger has no plan yet.
     #[error("the ledger has no plan yet")]
     NoPlan,

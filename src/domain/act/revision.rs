@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
-use super::name::{name, number};
+use super::name::{name, spoken};
 use super::rule::{filled, not_after};
 use super::unit::sound_code;
 use super::{RecordAct, Refusal, find};
@@ -107,7 +107,7 @@ impl RecordAct for RevisionAct {
     fn title(&self, book: &Book) -> String {
         match self {
             Self::TakeUnits { units, groups, .. } => taken_units(units, groups, book),
-            Self::TakeRow { task, .. } => format!("加入新行：{} {}", number(&task.row), task.brief),
+            Self::TakeRow { task, .. } => format!("加入新行：{} {}", spoken(&task.row), task.brief),
             Self::ReviseRow { task, .. } => format!("按新表调整：{}", name(task, book)),
             Self::DropRow { task, .. } => format!("新表已无此行：{}", name(task, book)),
         }

@@ -77,7 +77,7 @@ impl Day<'_> {
 
     /// The same, for whoever has the task at hand.
     pub(in crate::domain) fn standing_of(&self, assignment: &Assignment, task: &Task) -> Standing {
-        let due = due_in_force(assignment, task);
+        let (today, due) = (self.judged_on(task.plan), due_in_force(assignment, task));
         let last = due.map(|due| self.calendar.last_worked(due));
         let before_owed = due.and_then(|due| before_owed(assignment, task, due));
         let mut standing = Standing {
@@ -86,8 +86,8 @@ impl Day<'_> {
             due,
             last_workday: last.map(|(date, _)| date),
             provisional: last.is_some_and(|(_, provisional)| provisional),
-            workdays_left: last.map(|(date, _)| self.calendar.between(self.today, date)),
-            days_left: due.map(|due| (due - self.today).num_days()),
+            workdays_left: last.map(|(date, _)| self.calendar.between(today, date)),
+            days_left: due.map(|due| (due - today).num_days()),
             closed_late: before_owed.is_none() && is_closed_late(assignment, due),
             before_owed,
         };
@@ -103,7 +103,7 @@ impl Day<'_> {
         match one.status {
             Status::Done => one.met_on().map(|met| met > due),
             Status::NotStarted | Status::InProgress | Status::Returned => {
-                (self.today > due && !one.is_owed_choice()).then_some(true)
+                (standing.days_left.is_some_and(|left| left < 0) && !one.is_owed_choice()).then_some(true)
             }
             Status::Submitted | Status::Exempt => None,
         }
@@ -137,13 +137,13 @@ impl Day<'_> {
         if let Some(word) = grey_word(assignment, task, standing) {
             return (Some(Light::Grey), word);
         }
-        let (Some(due), Some(left)) = (standing.due, standing.workdays_left) else {
+        let (Some(_), Some(left)) = (standing.due, standing.workdays_left) else {
             return (None, dateless_word(task.deadline_of(assignment.part)));
         };
         if assignment.status == Status::Submitted {
             return (Some(Light::Green), LightWord::AwaitingReview);
         }
-        if self.today > due {
+        if standing.days_left.is_some_and(|left| left < 0) {
             let must = task.strength_of(assignment.part) == Strength::Must;
             return (Some(if must { Light::Red } else { Light::Yellow }), LightWord::Overdue);
         }

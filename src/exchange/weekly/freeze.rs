@@ -67,6 +67,7 @@ pub fn freeze(ledger: &mut Ledger, freezing: &Freezing<'_>) -> Result<Frozen, We
         scores: scores(&day),
         counts: Tally::of(&day).week(),
         scheme_hash: day.plan().map(|plan| plan.scheme_hash.clone()).unwrap_or_default(),
+        plan: day.plan().map(|plan| plan.id),
     };
     let done = ledger.freeze(&input, stamp)?;
     let week = ledger.book()?.frozen(week).cloned().ok_or(WeeklyError::NotFrozen { week })?;

@@ -22,8 +22,11 @@ pub use freeze::{Freezing, Frozen, freeze};
 pub use hand_out::{Format, WeekFiles, files_of, hand_out};
 pub use state::{Shown, WeekState};
 
+use std::borrow::Cow;
+
 use crate::domain::book::Book;
 use crate::domain::day::Day;
+use crate::domain::id::PlanId;
 use crate::domain::registers::Register;
 use crate::domain::week::{FrozenWeek, IsoWeek};
 use crate::locale::Lang;
@@ -39,6 +42,8 @@ pub struct WeekView<'a> {
     pub week: IsoWeek,
     /// The last frozen week, which “change” is against.
     pub before: Option<Before<'a>>,
+    /// The last frozen week in which the plan in use was scored.
+    pub scored: Option<&'a FrozenWeek>,
     /// Language of heads and words.
     pub lang: Lang,
 }
@@ -65,25 +70,34 @@ pub enum SheetId {
     Interpretations,
     /// One row a row of a register.
     Register(Register),
+    /// One row an assignment of another year that is open.
+    OtherTasks(PlanId),
 }
 
 impl SheetId {
-    /// The sheets of a book, in the order of the contract; behind them those of the registers that have a row.
-    pub fn of(book: &Book) -> impl Iterator<Item = Self> {
+    /// The sheets of a day, in the order of the contract; behind them those of the registers that have a row, and the
+    /// tasks of every other year that is open.
+    pub fn of<'a>(day: &Day<'a>) -> impl Iterator<Item = Self> + use<'a> {
+        let book = day.book;
         let kept = |register: &&Register| book.rows_of(**register).next().is_some();
         let registers = Register::ALL.iter().filter(kept).map(|register| Self::Register(*register));
-        [Self::Tasks, Self::Units, Self::Decisions, Self::Interpretations].into_iter().chain(registers)
+        let others = day.other_years().into_iter().map(|plan| Self::OtherTasks(plan.id));
+        [Self::Tasks, Self::Units, Self::Decisions, Self::Interpretations].into_iter().chain(registers).chain(others)
     }
 
     /// Its stable name, as in `weekly-2023-W36-tasks.csv`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self, book: &Book) -> Cow<'static, str> {
         match self {
-            Self::Tasks => tasks::NAME,
-            Self::Units => units::NAME,
-            Self::Decisions => decisions::NAME,
-            Self::Interpretations => interpretations::NAME,
-            Self::Register(register) => register.def().name,
+            Self::Tasks => tasks::NAME.into(),
+            Self::Units => units::NAME.into(),
+            Self::Decisions => decisions::NAME.into(),
+            Self::Interpretations => interpretations::NAME.into(),
+            Self::Register(register) => register.def().name.into(),
+            Self::OtherTasks(plan) => {
+                let key = book.plans.get(&plan).map_or("", |plan| plan.key.as_str());
+                format!("{key}-{}", tasks::NAME).into()
+            }
         }
     }
 
@@ -94,6 +108,10 @@ impl SheetId {
             Self::Decisions => decisions::sheet(view),
             Self::Interpretations => interpretations::sheet(view),
             Self::Register(register) => registers::sheet(view, register),
+            Self::OtherTasks(plan) => {
+                let view = WeekView { day: view.day.using(Some(plan)), ..*view };
+                Sheet { name: self.name(view.day.book), ..tasks::sheet(&view) }
+            }
         }
     }
 }
@@ -101,13 +119,13 @@ impl SheetId {
 /// The sheets of a week.
 #[must_use]
 pub fn sheets(view: &WeekView<'_>) -> Vec<Sheet> {
-    SheetId::of(view.day.book).map(|id| id.sheet(view)).collect()
+    SheetId::of(&view.day).map(|id| id.sheet(view)).collect()
 }
 
 /// The names of the files that a freeze of the week writes, the seal last.
 #[must_use]
-pub fn file_names(week: IsoWeek, book: &Book) -> Vec<String> {
-    let sheets = SheetId::of(book).map(|id| file_name(week, id.name(), "csv"));
+pub fn file_names(week: IsoWeek, day: &Day<'_>) -> Vec<String> {
+    let sheets = SheetId::of(day).map(|id| file_name(week, &id.name(day.book), "csv"));
     sheets.chain([seal_name(week)]).collect()
 }
 

@@ -45,6 +45,7 @@ pub struct WeekState<'a> {
     pub last_batch: BatchId,
     shown: Shown<'a>,
     before: Option<(FrozenWeek, NaiveDate, Arc<Book>)>,
+    scored: Option<FrozenWeek>,
 }
 
 impl<'a> WeekState<'a> {
@@ -63,7 +64,8 @@ impl<'a> WeekState<'a> {
             (Reach::Now, _) => ledger.journal_head()?.batch,
         };
         // What is frozen by now counts, also where it was frozen late, after that week's end.
-        let before = match ledger.book()?.frozen_before(week) {
+        let now = ledger.book()?;
+        let before = match now.frozen_before(week) {
             Some(frozen) => {
                 let on = frozen.frozen_on.min(frozen.week.sunday());
                 Some((frozen.clone(), on, ledger.book_at(BatchId(frozen.last_batch))?))
@@ -72,7 +74,9 @@ impl<'a> WeekState<'a> {
         };
         let book = ledger.book_at(last_batch)?;
         let shown = Shown { today: today.min(week.sunday()), ..shown };
-        Ok(Self { week, book, last_batch, shown, before })
+        let in_use = Day::of(&book, shown.calendar, shown.today).using(shown.plan).plan().map(|plan| plan.id);
+        let scored = Day::of(&now, shown.calendar, shown.today).using(in_use).scored_before(week).cloned();
+        Ok(Self { week, book, last_batch, shown, before, scored })
     }
 
     /// What every rule takes.
@@ -88,6 +92,6 @@ impl<'a> WeekState<'a> {
         let before = self.before.as_ref();
         let before = before.map(|(frozen, today, book)| Before { frozen, day: then(book, *today) });
         let lang = self.book.settings.export_language.parse().unwrap_or(Lang::ZhCn);
-        WeekView { day: self.day(), week: self.week, before, lang }
+        WeekView { day: self.day(), week: self.week, before, scored: self.scored.as_ref(), lang }
     }
 }

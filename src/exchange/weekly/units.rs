@@ -71,8 +71,8 @@ fn row(
 ) -> Vec<Cell> {
     let mut counts = Counts::default();
     owed.iter().for_each(|one| counts.count(view.day.standing(one).word));
-    let frozen = view.before.map(|before| before.frozen);
-    let before = frozen.and_then(|week| week.scores.iter().find(|one| one.unit == unit.id)).and_then(|one| one.score);
+    let before =
+        view.scored.and_then(|week| week.scores.iter().find(|one| one.unit == unit.id)).and_then(|one| one.score);
     let sum = |of: fn(&Assignment) -> usize| Cell::count(owed.iter().map(|one| of(one)).sum());
     let documents = view.day.documents().filter(|document| document.unit == unit.id);
     let overrides = documents.flat_map(|document| &document.overrides).filter(|one| !one.withdrawn);
@@ -84,7 +84,7 @@ fn row(
         Cell::points(score.score),
         Cell::points(before),
         Cell::points(score.score.zip(before).map(|(now, before)| now - before)),
-        Cell::text(view.before.map(|before| before.frozen.week.to_string()).unwrap_or_default()),
+        Cell::text(view.scored.map(|frozen| frozen.week.to_string()).unwrap_or_default()),
         Cell::text(scheme),
         Cell::count(counts.total),
         Cell::count(counts.overdue),
@@ -111,8 +111,8 @@ fn row(
 fn scheme(view: &WeekView<'_>) -> String {
     let Some(plan) = view.day.plan() else { return String::new() };
     let name = view.name(&plan.scoring.name, &plan.scoring.name_en);
-    match view.before {
-        Some(before) if before.frozen.scheme_hash != plan.scheme_hash => {
+    match view.scored {
+        Some(frozen) if frozen.scheme_hash != plan.scheme_hash => {
             say!(view.lang, Word::SchemeChanged, name = name)
         }
         _ => name.to_owned(),

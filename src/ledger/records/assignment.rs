@@ -45,6 +45,8 @@ pub struct AssignmentRow {
     /// From when an adjusted table no longer names the unit.
     #[serde(with = "crate::ledger::column::day_or_null")]
     pub released_on: Option<NaiveDate>,
+    /// The duty of another year that it goes on as.
+    pub carried_to: Option<i64>,
     #[serde(with = "crate::ledger::column::day")]
     touched_on: NaiveDate,
 }
@@ -123,6 +125,7 @@ pub fn add(write: &Write<'_>, new: New) -> Result<()> {
         override_reason: None,
         owed_from: new.owed_from,
         released_on: None,
+        carried_to: None,
         touched_on: write.stamp.desk_date,
     };
     write.insert(&row).map(|_| ())
@@ -192,6 +195,7 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Assi
             override_reason: row.override_reason,
             owed_from: row.owed_from,
             released_on: row.released_on,
+            carried_to: row.carried_to.map(AssignmentId),
             notes: hanging.take_notes(On::assignment(id)),
             reminders: hanging.take_reminders(On::assignment(id)),
             extensions: extensions.remove(&id.0).unwrap_or_default(),

@@ -39,6 +39,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
         Act::Entry(act) => entry::apply(act, book, write),
         Act::Activity(act) => activity::apply(act, book, write),
         Act::Register(act) => register::apply(act, book, write),
+        Act::Plan(act) => plan::apply(act, book, write),
         Act::Setting(act) => setting::apply(act, write),
     }
 }

@@ -9,7 +9,8 @@ use super::activity::QuotaRow;
 use super::assignment;
 use super::task::TaskRow;
 use super::unit;
-use crate::domain::act::{Refusal, SchemeList, find};
+use crate::domain::act::plan::carried;
+use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline;
 use crate::domain::id::{PlanId, TaskId, UnitId};
@@ -43,6 +44,7 @@ struct PlanRow {
     #[serde(with = "crate::ledger::column::json")]
     scoring: ScoringScheme,
     scheme_hash: String,
+    closed_on: Option<NaiveDate>,
 }
 
 impl Record for PlanRow {
@@ -71,8 +73,25 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
         decision: row.decision,
         scoring: row.scoring,
         scheme_hash: row.scheme_hash,
+        closed_on: row.closed_on,
     };
     source.each(|row| put(plan(row)))
+}
+
+/// Writes an act on a plan.
+pub fn apply(act: &PlanAct, book: &Book, write: &Write<'_>) -> Result<()> {
+    match act {
+        PlanAct::ClosePlan { plan } => {
+            let id = find::plan_of_key(book, plan)?.id;
+            let mut row: PlanRow = write.get(id.0)?;
+            row.closed_on = Some(write.stamp.desk_date);
+            write.update(id.0, &row)
+        }
+        PlanAct::CarryOver { of, into } => of.iter().try_for_each(|key| {
+            let (one, to) = carried(book, key, into)?;
+            assignment::change(write, one.id, |row| row.carried_to = Some(to.0))
+        }),
+    }
 }
 
 /// The key of the next plan of a year: `2023`, then `2023b`, `2023c` …; practice copies `2023x`, then `2023xb` ….
@@ -132,6 +151,7 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
         decision: pack.decision.clone(),
         scoring: pack.scoring.clone(),
         scheme_hash: sha256(scoring.as_bytes()),
+        closed_on: None,
     })
 }
 

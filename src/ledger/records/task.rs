@@ -280,7 +280,6 @@ fn choose(book: &Book, write: &Write<'_>, task: &Key, codes: &[String], (reason,
 fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> {
     let plan = find::plan_of_key(book, plan)?;
     let tasks = book.tasks_of(plan.id);
-    let numbers = tasks.iter().filter_map(|task| task.row.strip_prefix('A')?.parse::<u32>().ok());
     let mut units = Vec::new();
     for code in &new.units {
         let unit = find::listed_unit(book, code)?;
@@ -292,7 +291,7 @@ fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> 
     let row = TaskRow {
         id: 0,
         plan: plan.id.0,
-        row: format!("A{}", numbers.max().unwrap_or(0) + 1),
+        row: format!("A{}", book.last_added(plan.id) + 1),
         seq: None,
         position: tasks.iter().map(|task| task.position).max().unwrap_or(0) + 1,
         origin: Origin::Added,

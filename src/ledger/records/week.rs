@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::gather::withdrawn;
-use crate::domain::id::UnitId;
+use crate::domain::id::{PlanId, UnitId};
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek, WeekCounts};
 use crate::ledger::error::Result;
 use crate::ledger::image::{Belongs, Record, belongs};
@@ -27,6 +27,8 @@ pub struct WeekRow {
     pub last_batch: i64,
     /// Scoring scheme.
     pub scheme_hash: String,
+    /// The plan in use.
+    pub plan: Option<i64>,
     /// Files.
     #[serde(with = "crate::ledger::column::json")]
     pub files: Vec<FrozenFile>,
@@ -75,6 +77,7 @@ pub fn read(source: &Source<'_>, put: impl FnMut(FrozenWeek)) -> Result<()> {
         frozen_on: row.frozen_on,
         last_batch: row.last_batch,
         scheme_hash: row.scheme_hash,
+        plan: row.plan.map(PlanId),
         files: row.files,
         scores: row
             .scores

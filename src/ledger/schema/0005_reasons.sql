@@ -12,3 +12,9 @@ CREATE TABLE decision_reason (
 
 ALTER TABLE decision ADD COLUMN issued_on TEXT CHECK (issued_on IS date(issued_on));
 ALTER TABLE decision ADD COLUMN document INTEGER REFERENCES document (id);
+
+-- A plan year is closed by an act; a frozen week says which year was in use; a duty may go on in another year.
+
+ALTER TABLE plan ADD COLUMN closed_on TEXT CHECK (closed_on IS date(closed_on));
+ALTER TABLE week ADD COLUMN plan INTEGER REFERENCES plan (id);
+ALTER TABLE assignment ADD COLUMN carried_to INTEGER REFERENCES assignment (id);

@@ -27,7 +27,7 @@ pub fn as_text(key: &Key, view: &View) -> String {
             ));
         }
         let mut state =
-            format!("{}  {}", words::status(assignment.status, lang), words::light_word(standing.word, lang));
+            format!("{}  {}", words::status_of(&view.day(), assignment, lang), words::light_word(standing.word, lang));
         let distance = words::distance(&standing, lang);
         if !distance.is_empty() {
             state.push_str(&format!("  {distance}"));

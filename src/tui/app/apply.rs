@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::moved::Moved;
+use crate::domain::plan::Plan;
 use crate::domain::since::added;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer};
@@ -17,6 +18,7 @@ use crate::tui::overlays::forms::record;
 use crate::tui::overlays::plain::PlainText;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::{self, Screen as _};
+use crate::tui::view::Wanted;
 use crate::tui::words::DeskWord;
 
 use super::App;
@@ -76,6 +78,10 @@ impl App {
                 self.show();
             }
             Outcome::Compared(compared) => self.view.compared = compared,
+            Outcome::Closed(year) => {
+                self.view.take_closed(year);
+                self.show();
+            }
             Outcome::Read(read) => {
                 let layer = self.overlays.last_mut().or(self.page.as_mut());
                 let effects = layer.map_or_else(Vec::new, |layer| layer.read(*read, &self.view));
@@ -152,7 +158,8 @@ impl App {
     /// What the present screen shows and the view does not hold, to be read.
     #[must_use]
     pub fn look(&self) -> Vec<Effect> {
-        self.screen().and_then(|screen| screen.wants(&self.view)).map(Effect::Look).into_iter().collect()
+        let of_screen = self.screen().and_then(|screen| screen.wants(&self.view));
+        of_screen.into_iter().chain(self.view.wants_closed().map(Wanted::Closed)).map(Effect::Look).collect()
     }
 
     /// Closes the form whose act stands in the ledger now; its draft is no longer needed.
@@ -174,6 +181,12 @@ impl App {
     }
 
     fn take(&mut self, book: Arc<Book>, batch: Option<BatchId>) {
+        // A year that was just closed gives way to the one that is open.
+        let shown = self.view.plan().filter(|plan| plan.closed_on.is_none()).map(|plan| plan.id);
+        let is_closed = |plan: &Plan| plan.closed_on.is_some();
+        if shown.and_then(|plan| book.plans.get(&plan)).is_some_and(is_closed) {
+            self.view.use_plan(None);
+        }
         let today = self.view.today;
         self.view.last_batch = batch.or(self.view.last_batch);
         self.view.take(book, today);

@@ -69,6 +69,7 @@ impl App {
             D::Activities
             | D::MarkAll
             | D::Years
+            | D::CloseYear
             | D::Glyphs
             | D::Drafts
             | D::Import
@@ -205,6 +206,7 @@ impl App {
             D::Undo => vec![Effect::Undo(None)],
             D::Export => vec![Effect::Export(self.view.week())],
             D::Freeze => freeze::ask(&self.view),
+            D::CloseYear => acts::close_year(&self.view),
             D::Years => vec![Effect::Push(Box::new(years::Years::new(&self.view)))],
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],

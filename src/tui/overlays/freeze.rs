@@ -51,7 +51,7 @@ fn freeze_lines(week: IsoWeek, view: &View) -> Vec<String> {
         [("year", &week.year()), ("week", &week.number()), ("from", &week.monday()), ("to", &week.sunday())];
     let mut lines = vec![ChoiceWord::FreezeWeek.with(lang, &values), last];
     lines.extend(walk_lines(week, view));
-    let files = weekly::file_names(week, &view.book);
+    let files = weekly::file_names(week, &view.to_freeze());
     lines.push(ChoiceWord::Files.with(lang, &[("names", &files.join("  "))]));
     lines.push(ChoiceWord::Folder.with(lang, &[("folder", &view.files.display())]));
     lines.push(ChoiceWord::FreezeStays.say(lang).to_owned());

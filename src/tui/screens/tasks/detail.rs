@@ -176,6 +176,11 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
     if share.unit_to_confirm {
         facts.push(TasksWord::UnitToConfirm.say(lang).to_owned());
     }
+    let number = |one: &Assignment| year_number(one, view);
+    let carried_to = share.carried_to.and_then(|id| number(view.book.assignments.get(&id)?));
+    facts.extend(carried_to.map(|to| TasksWord::CarriedTo.with(lang, &[("to", &to)])));
+    let carried_from = view.book.carried_from(share).into_iter().filter_map(number);
+    facts.extend(carried_from.map(|from| TasksWord::CarriedFrom.with(lang, &[("from", &from)])));
     if let Some(extension) = share.extension() {
         facts.push(TasksWord::ExtendedTo.with(lang, &[("date", &words::month_day(extension.due_on))]));
     }
@@ -185,7 +190,7 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
     if !share.evidence.is_empty() {
         facts.push(TasksWord::EvidenceCount.with(lang, &[("count", &share.evidence.len())]));
     }
-    let status = if share.is_owed_choice() { "" } else { words::status(share.status, lang) };
+    let status = if share.is_owed_choice() { "" } else { words::status_of(&view.day(), share, lang) };
     vec![
         span(view.glyphs.light(standing.light, standing.word), role),
         span(who, Role::Plain),
@@ -193,6 +198,13 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
         span(words::distance(&standing, lang), role),
         span(facts.join("  "), Role::Muted),
     ]
+}
+
+/// The number of a duty's task with its year: `2024 临1`.
+fn year_number(one: &Assignment, view: &View) -> Option<String> {
+    let task = view.book.tasks.get(&one.task)?;
+    let plan = view.book.plans.get(&task.plan)?;
+    Some(format!("{} {}", plan.key, words::task_number(task, view.lang)))
 }
 
 /// The sentence line: what is filtered, else the selected task with both its dates.

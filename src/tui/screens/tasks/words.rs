@@ -38,6 +38,8 @@ crate::locale::words! {
         StalledDays = "stalled_days",
         ReminderCount = "reminder_count",
         ExtendedTo = "extended_to",
+        CarriedTo = "carried_to",
+        CarriedFrom = "carried_from",
         PartLine = "part_line",
         BodyDuty = "body_duty",
         Filtered = "filtered",

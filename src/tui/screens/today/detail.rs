@@ -133,7 +133,7 @@ fn dates(standing: Option<&Standing>, view: &View) -> Vec<(&'static str, Vec<Spa
 
 fn status(share: &Assignment, view: &View) -> String {
     let lang = view.lang;
-    let mut status = words::status(share.status, lang).to_owned();
+    let mut status = words::status_of(&view.day(), share, lang).to_owned();
     if let Some(last) = share.reminders.last() {
         let day = words::month_day(last.happened_on);
         status.push_str("    ");

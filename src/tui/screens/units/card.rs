@@ -360,7 +360,7 @@ fn record_lines(key: &Key, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
     canvas.put(area.x, area.y, area.width, &record::line(key, view), Role::Strong);
     let Some(one) = record::assignment(key, view) else { return 2 };
     let values: [(&str, &dyn std::fmt::Display); 3] = [
-        ("status", &words::status(one.status, view.lang)),
+        ("status", &words::status_of(&view.day(), one, view.lang)),
         ("evidence", &one.evidence.len()),
         ("reminders", &one.reminders.len()),
     ];

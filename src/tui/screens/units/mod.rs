@@ -340,11 +340,13 @@ impl Screen for Units {
         let kept = self.unit();
         match self.seen.news(view) {
             News::None => return,
+            // Of a closed year no figure moves.
+            News::Some(..) if view.closed.is_some() => {}
             News::Some(old, since) => {
                 let old = view.day_of(&old);
                 self.scores.follow(&old, &view.day(), &since);
             }
-            News::All => self.scores = Scores::of(&view.day()),
+            News::All => self.scores = Scores::of(&view.judged()),
         }
         self.collect(view);
         if let Some(card) = &mut self.card {

@@ -203,7 +203,7 @@ fn biggest(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
         return pane.y;
     }
     page::pane_rule(canvas, pane, pane.y);
-    if view.book.frozen_before(view.week()).is_none() {
+    if view.day().scored_before(view.week()).is_none() {
         canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, UnitsWord::NoFrozen.say(lang), Role::Muted);
         return pane.y + 2;
     }
@@ -250,7 +250,7 @@ fn summary(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
             Role::Plain,
         ),
     ];
-    let frozen = view.book.frozen_before(view.week());
+    let frozen = view.day().scored_before(view.week());
     let then =
         frozen.and_then(|frozen| Some((frozen.week, frozen.scores.iter().find(|one| one.unit == row.unit)?.rank?)));
     if let Some((week, rank)) = then {

@@ -56,7 +56,7 @@ impl chooser::Row for Entry {
 
 /// The ranked rows of a class, or the unranked ones of 其他, that answer to a query, each under its place.
 pub fn of_class(class: UnitClass, scores: &Scores, finder: &Finder, view: &View) -> Vec<(usize, Row)> {
-    let frozen = view.book.frozen_before(view.week());
+    let frozen = view.day().scored_before(view.week());
     let then: BTreeMap<UnitId, Option<i64>> =
         frozen.map(|week| week.scores.iter().map(|one| (one.unit, one.score)).collect()).unwrap_or_default();
     let row = |one: &UnitScore| {

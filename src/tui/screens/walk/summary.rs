@@ -116,8 +116,9 @@ fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         SheetId::Decisions => view.day().decisions().count(),
         SheetId::Interpretations => view.day().documents().count(),
         SheetId::Register(register) => view.book.rows_of(register).count(),
+        SheetId::OtherTasks(plan) => view.day().using(Some(plan)).assignments().len(),
     };
-    for (sheet, y) in SheetId::of(&view.book).zip(area.y + 1..area.bottom()) {
+    for (sheet, y) in SheetId::of(&view.to_freeze()).zip(area.y + 1..area.bottom()) {
         let count = rows(sheet);
         let count = WalkWord::RowCount.with(lang, &[("n", &count)]);
         let width = u16::try_from(text::width(&count)).unwrap_or(0);
@@ -125,7 +126,7 @@ fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
             area.x + 1,
             y,
             area.width.saturating_sub(width + 2),
-            &weekly::file_name(week, sheet.name(), "csv"),
+            &weekly::file_name(week, &sheet.name(&view.book), "csv"),
             Role::Plain,
         );
         canvas.put_in(area.x, y, area.width, &count, Align::Right, Role::Muted);
