@@ -10,7 +10,7 @@ use super::book::Book;
 use super::day::Day;
 use super::decision::Decision;
 use super::document::PolicyDocument;
-use super::id::{ActivityId, PlanId};
+use super::id::{ActivityId, PlanId, TaskId};
 use super::key::Key;
 use super::light::{LightWord, Standing};
 use super::plan::Plan;
@@ -101,8 +101,8 @@ pub struct YearStanding {
     pub overdue: usize,
     /// Clocks of its documents and decisions that are not over.
     pub clocks: usize,
-    /// The next last working day of any of these, from today on.
-    pub next: Option<NaiveDate>,
+    /// The next last working day of any of these, from today on, and of a duty its task.
+    pub next: Option<(NaiveDate, Option<TaskId>)>,
 }
 
 impl<'a> Day<'a> {
@@ -132,16 +132,16 @@ impl<'a> Day<'a> {
         });
         let mut year = YearStanding::default();
         let mut dates = Vec::new();
-        for (_, standing) in owed {
+        for (one, standing) in owed {
             year.open += 1;
             year.overdue += usize::from(standing.word == LightWord::Overdue);
-            dates.extend(standing.last_workday);
+            dates.extend(standing.last_workday.map(|date| (date, Some(one.task))));
         }
         for clock in day.clocks().iter().filter(|clock| !clock.state.is_over()) {
             year.clocks += 1;
-            dates.push(clock.last_workday);
+            dates.push((clock.last_workday, None));
         }
-        year.next = dates.into_iter().filter(|date| *date >= day.today).min();
+        year.next = dates.into_iter().filter(|(date, _)| *date >= day.today).min();
         year
     }
 }

@@ -94,7 +94,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
             say!(lang, Word::DateAhead, plan = plan, of = of, date = date)
         }
         Refusal::DateAhead { plan, of: None, date } => say!(lang, Word::YearEndAhead, plan = plan, date = date),
-        Refusal::NotCarried { key, into } => say!(lang, Word::NotCarried, key = key, into = into),
+        Refusal::NotCarried(of) => say!(lang, Word::NotCarried, key = of.0, into = of.1),
         Refusal::UnknownPlan { known, .. } if known.is_empty() => Word::NoPlan.say(lang).to_owned(),
         Refusal::UnknownPlan { key, known } => say!(lang, Word::UnknownPlan, plan = key, known = known.join("、")),
         Refusal::NoPlan => Word::NoPlan.say(lang).to_owned(),

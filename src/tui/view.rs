@@ -221,7 +221,10 @@ impl View {
 
 /// What something was last worked out from.
 #[derive(Default)]
-pub struct Seen(Option<(Arc<Book>, NaiveDate, Lang, Option<PlanId>, bool)>);
+pub struct Seen(Option<(Arc<Book>, NaiveDate, Shown)>);
+
+/// How a book was read: the language, the plan chosen, and whether it was a closed one whose state then is known.
+type Shown = (Lang, Option<PlanId>, bool);
 
 /// What there is to be worked out anew.
 pub enum News {
@@ -237,9 +240,9 @@ impl Seen {
     /// What is new since this was last asked; a language that was switched is everything anew, since rows answer to
     /// filters by their words, and so is another plan year.
     pub fn news(&mut self, view: &View) -> News {
-        let now = (Arc::clone(&view.book), view.today, view.lang, view.chosen, view.closed.is_some());
-        let Some((book, today, lang, chosen, closed)) = self.0.replace(now) else { return News::All };
-        if (lang, chosen, closed) != (view.lang, view.chosen, view.closed.is_some()) {
+        let now = (Arc::clone(&view.book), view.today, (view.lang, view.chosen, view.closed.is_some()));
+        let Some((book, today, shown)) = self.0.replace(now) else { return News::All };
+        if shown != (view.lang, view.chosen, view.closed.is_some()) {
             return News::All;
         }
         if Arc::ptr_eq(&book, &view.book) && today == view.today {

@@ -211,6 +211,7 @@ fn freeze(desk: &mut Desk, on: &str, bytes: &str, reason: Option<&str>) -> Resul
         scores: Vec::new(),
         counts: WeekCounts { overdue: 3, ..WeekCounts::default() },
         scheme_hash: "00".into(),
+        plan: None,
     };
     desk.ledger.freeze(&input, &stamp(on))
 }

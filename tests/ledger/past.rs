@@ -21,6 +21,7 @@ fn frozen_weeks(desk: &mut Desk) -> Vec<BatchId> {
             scores: Vec::new(),
             counts: WeekCounts::default(),
             scheme_hash: "00".into(),
+            plan: None,
         };
         desk.ledger.freeze(&input, &stamp(&on)).unwrap();
         heads.push(note_on(desk));

@@ -50,7 +50,7 @@ fn proved(of: &str, on: &str) -> Act {
 fn training(on: &str, unit: &str) -> Act {
     let evidence = NewEvidence { kind: EvidenceKind::Number, value: "2号".into(), sha256: None, happened_on: None };
     Act::Activity(ActivityAct::AddActivity {
-        quota: "unit.training".into(),
+        quota: "unit.trainings".into(),
         plan: None,
         unit: Some(unit.into()),
         on: day(on),

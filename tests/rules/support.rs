@@ -54,6 +54,7 @@ impl Desk {
             decision: pack.decision,
             scoring: pack.scoring,
             scheme_hash: String::new(),
+            closed_on: None,
         };
         book.plans.insert(plan);
         Self { book, calendar: gongkai::pack::holiday::shipped().unwrap() }
@@ -74,6 +75,7 @@ impl Desk {
             frozen_on: d(on),
             last_batch: 0,
             scheme_hash: String::new(),
+            plan: None,
             files: vec![],
             scores: vec![],
             counts: WeekCounts::default(),
@@ -169,6 +171,7 @@ impl Desk {
             override_reason: None,
             owed_from: d("2023-07-28"),
             released_on: None,
+            carried_to: None,
             notes: vec![],
             reminders: vec![],
             extensions: vec![],

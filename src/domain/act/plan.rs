@@ -66,6 +66,6 @@ pub fn carried<'a>(book: &'a Book, key: &Key, into: &Key) -> Result<(&'a Assignm
     let goes_on = book.assignment_at(task.id, None, one.unit).filter(|_| is_other_year);
     match goes_on {
         Some(to) if one.status.is_open() && one.carried_to.is_none() => Ok((one, to.id)),
-        _ => Err(Refusal::NotCarried { key: key.clone(), into: into.clone() }),
+        _ => Err(Refusal::NotCarried(Box::new((key.clone(), into.clone())))),
     }
 }

@@ -51,13 +51,8 @@ pub enum Refusal {
         date: NaiveDate,
     },
     /// A duty that cannot go on as that task.
-    #[error("{key} cannot be carried over into {into}")]
-    NotCarried {
-        /// The duty.
-        key: Key,
-        /// The task.
-        into: Key,
-    },
+    #[error("{} cannot be carried over into {}", .0.0, .0.1)]
+    NotCarried(Box<(Key, Key)>),
     /// The ledger has no plan yet.
     #[error("the ledger has no plan yet")]
     NoPlan,

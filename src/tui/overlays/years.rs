@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::ListState;
-use crate::words::month_day_near;
+use crate::words::{self, month_day_near};
 
 use super::words::{SmallWord, YearWord};
 
@@ -58,8 +58,11 @@ pub fn standing(year: &YearStanding, view: &View) -> String {
     if year.clocks > 0 {
         parts.push(say!(lang, YearWord::Clocks, n = year.clocks));
     }
-    if let Some(next) = year.next {
-        parts.push(say!(lang, YearWord::Next, day = month_day_near(next, view.today)));
+    if let Some((next, task)) = year.next {
+        let task = task.and_then(|task| view.book.tasks.get(&task));
+        let of = task.map(|task| words::task_number(task, lang)).unwrap_or_default();
+        let next = say!(lang, YearWord::Next, day = month_day_near(next, view.today), of = of);
+        parts.push(next.trim_end().to_owned());
     }
     if parts.is_empty() {
         parts.push(YearWord::NothingOpen.say(lang).to_owned());

@@ -48,6 +48,7 @@ pub fn book(units: &[&str]) -> Book {
         decision: pack.decision,
         scoring: pack.scoring,
         scheme_hash: String::new(),
+        closed_on: None,
     };
     book.plans.insert(plan);
     for (name, n) in units.iter().zip(1..) {

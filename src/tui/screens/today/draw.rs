@@ -65,6 +65,7 @@ fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, c
         | Of::Unit(_)
         | Of::Cells(_)
         | Of::Silent(_)
+        | Of::Year(_)
         | Of::Gate(_)
         | Of::DocumentClock(_)
         | Of::DecisionClock(..)
@@ -122,6 +123,7 @@ fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 const fn title(group: Group) -> TodayWord {
     match group {
         Group::Walk => TodayWord::Walk,
+        Group::Years => TodayWord::Years,
         Group::Overdue => TodayWord::Overdue,
         Group::Short => TodayWord::Short,
         Group::DueSoon => TodayWord::DueSoon,
@@ -139,6 +141,7 @@ const fn title(group: Group) -> TodayWord {
 const fn note(group: Group) -> TodayWord {
     match group {
         Group::Walk => TodayWord::WalkNote,
+        Group::Years => TodayWord::YearsNote,
         Group::Overdue => TodayWord::OverdueNote,
         Group::Short => TodayWord::ShortNote,
         Group::DueSoon => TodayWord::DueSoonNote,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::assignment::Assignment;
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::document::PolicyDocument;
-use crate::domain::id::{AssignmentId, TaskId, UnitId};
+use crate::domain::id::{AssignmentId, PlanId, TaskId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::overview::waiting;
@@ -15,6 +15,7 @@ use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::canvas::{Span, span};
 use crate::tui::effect::Effect;
+use crate::tui::overlays::years;
 use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -58,6 +59,7 @@ pub fn keys(line: &Line, view: &View) -> Vec<Key> {
         Of::DecisionClock(id, _) => view.book.decisions.get(&id).map(|decision| Key::Decision(decision.number)),
         Of::Row(id) => view.book.register_rows.get(&id).map(RegisterRow::key),
         Of::Cells(id) => view.book.task_key(id),
+        Of::Year(_) => None,
     };
     one.into_iter().collect()
 }
@@ -66,6 +68,7 @@ pub fn keys(line: &Line, view: &View) -> Vec<Key> {
 pub fn go(line: &Line, view: &View) -> Vec<Effect> {
     let key = match line.of {
         Of::Walk(..) => return vec![Effect::Walk(false)],
+        Of::Year(plan) => return vec![Effect::UsePlan(plan)],
         // A unit's silent duties are tasks of which the list shows those of the unit.
         Of::Silent(unit) => {
             let name = view.book.unit_name(unit).to_owned();
@@ -127,6 +130,7 @@ pub fn of(line: &Line, view: &View) -> Option<Item> {
         Of::Choice(_) => choice(line, view),
         Of::Unit(_) => unit(line, view),
         Of::Cells(id) => view.book.tasks.get(&id).map(|task| cells(task, view)),
+        Of::Year(id) => year(id, view),
     };
     item.map(|item| Item { lead: line.lead, count: line.count, ..item })
 }
@@ -296,6 +300,30 @@ fn unit(line: &Line, view: &View) -> Option<Item> {
         number: words::duty_number(task, share.part, view.lang),
         who: share.unit.map_or("", |unit| view.book.unit_name(unit)).to_owned(),
         title: part.map_or_else(|| words::brief(task, view.lang), |part| part.words.clone()),
+    })
+}
+
+/// Another year: what it still has open, and its next date.
+fn year(id: PlanId, view: &View) -> Option<Item> {
+    let plan = view.book.plans.get(&id)?;
+    let standing = view.day().year_standing(id);
+    let left = standing.next.map(|(next, _)| view.calendar.between(view.today, next));
+    let near = left.is_some_and(|left| left <= i64::from(view.book.settings.due_soon_workdays));
+    let light = match standing.overdue {
+        0 if near => (Some(Light::Yellow), LightWord::DueSoon),
+        0 => (Some(Light::Green), LightWord::OnTrack),
+        _ => (Some(Light::Red), LightWord::Overdue),
+    };
+    Some(Item {
+        lead: None,
+        count: 1,
+        task: None,
+        light,
+        distance: left.map(|left| words::workdays_left(left, view.lang)).unwrap_or_default(),
+        day: standing.next.map(|(next, _)| next),
+        number: String::new(),
+        who: TodayWord::YearTitle.with(view.lang, &[("year", &plan.key)]),
+        title: years::standing(&standing, view),
     })
 }
 

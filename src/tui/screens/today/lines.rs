@@ -8,7 +8,7 @@ use crate::domain::clock::{Clock, ClockState};
 use crate::domain::day::Place;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
-use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
+use crate::domain::id::{AssignmentId, DecisionId, DocumentId, PlanId, RegisterRowId, TaskId, UnitId};
 use crate::domain::light::{Light, LightWord, Standing};
 use crate::domain::overview::{Listed, waiting};
 use crate::domain::registers::RegisterRow;
@@ -23,6 +23,8 @@ use crate::tui::widgets::chooser::Row;
 pub enum Group {
     /// 走查 that was begun and waits to go on.
     Walk,
+    /// 其他年度: every other year that is open.
+    Years,
     /// 逾期.
     Overdue,
     /// 短于规定期限: what ended before its least length, and nobody has said why.
@@ -51,6 +53,7 @@ impl Group {
     /// Every group.
     pub const ALL: [Self; 12] = [
         Self::Walk,
+        Self::Years,
         Self::Overdue,
         Self::Short,
         Self::DueSoon,
@@ -69,6 +72,7 @@ impl Group {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Walk => "walk",
+            Self::Years => "years",
             Self::Overdue => "overdue",
             Self::Short => "short",
             Self::DueSoon => "due_soon",
@@ -134,6 +138,8 @@ pub enum Of {
     Unit(AssignmentId),
     /// A task with inherited cells.
     Cells(TaskId),
+    /// Another year that is open.
+    Year(PlanId),
 }
 
 /// What is the same from one book to the next.
@@ -154,7 +160,7 @@ impl Row for Line {
             Of::Share(_) | Of::Shares(..) | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) => {
                 LineId::Of(self.group, self.of)
             }
-            Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Silent(_) => LineId::Of(self.group, self.of),
+            Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Silent(_) | Of::Year(_) => LineId::Of(self.group, self.of),
         }
     }
 }
@@ -300,6 +306,7 @@ pub fn shares<'v>(line: &Line, view: &'v View) -> Vec<&'v Assignment> {
         Of::Silent(unit) => silent(unit, view).into_iter().map(|(_, one)| one).collect(),
         Of::Head { .. }
         | Of::Walk(..)
+        | Of::Year(_)
         | Of::DocumentClock(_)
         | Of::DecisionClock(..)
         | Of::Gate(_)
@@ -357,6 +364,14 @@ pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
         of_clock(&clock, Of::DecisionClock(decision.id, place), [1, decision.number, clock.kind as i64 * 100 + n])
     };
     clocks.filter_map(line).collect()
+}
+
+/// A line for every other year that still has something open, or waits to be closed.
+pub fn of_years(view: &View) -> impl Iterator<Item = Placed> {
+    view.day().other_years().into_iter().map(|plan| {
+        let order = (Group::Years, true, -i64::from(plan.year), false, plan.id.0, None, [0; 4]);
+        (order, Line { group: Group::Years, of: Of::Year(plan.id), task: None, lead: None, count: 1 })
+    })
 }
 
 /// The line of a row of a register whose date is past or near; what hurts most first.

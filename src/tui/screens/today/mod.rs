@@ -80,7 +80,10 @@ impl Today {
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
         let rows = view.book.register_rows.values().filter_map(|one| lines::of_row(one, view));
         let units = view.book.units.values().filter_map(|unit| lines::of_unit(unit, view));
-        let all = self.answering(tasks.chain(documents).chain(decisions).chain(rows).chain(units), view);
+        let all = self.answering(
+            tasks.chain(documents).chain(decisions).chain(rows).chain(units).chain(lines::of_years(view)),
+            view,
+        );
         let (mut folded, mut open): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(_, line)| self.is_folded(line.group));
         folded.sort_unstable_by_key(|(order, _)| *order);
@@ -102,9 +105,10 @@ impl Today {
         let fresh = fresh.chain(rows.filter_map(|one| lines::of_row(one, view)));
         let touched = since.units(old, &view.day());
         let units = touched.iter().filter_map(|id| view.book.units.get(id));
-        let fresh = self.answering(fresh.chain(units.filter_map(|unit| lines::of_unit(unit, view))), view);
+        let fresh = fresh.chain(units.filter_map(|unit| lines::of_unit(unit, view)));
+        let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
         let is_stale = |line: &Line| match line.of {
-            Of::Head { .. } | Of::Walk(..) => true,
+            Of::Head { .. } | Of::Walk(..) | Of::Year(_) => true,
             Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => {
                 line.task.is_some_and(|task| since.tasks.contains(&task))
             }
