@@ -15,7 +15,7 @@ use crate::locale::Lang;
 use super::canvas::Canvas;
 use super::page::Page;
 use super::runner::compared;
-use super::view::View;
+use super::view::{ClosedYear, View};
 
 /// A desk with its ledger in a folder that goes with it.
 pub struct Bench {
@@ -57,6 +57,24 @@ impl Bench {
         let mut bench = Self { ledger, view, _folder: folder };
         bench.refresh();
         bench
+    }
+
+    /// Takes the plan of a further year in, as a real one, on the desk's day.
+    pub fn take_year(&mut self, year: i32) {
+        let (name, text) = crate::pack::shipped()[0];
+        let mut pack = crate::pack::shift_year(&crate::pack::read(name, text).unwrap(), year);
+        pack.practice = false;
+        self.ledger.take_plan(&pack, &stamp(&self.view.today.to_string())).unwrap();
+        self.refresh();
+    }
+
+    /// Shows a plan year, as the desk does.
+    pub fn use_plan(&mut self, key: &str) {
+        let plan = self.view.book.plan_of_key(key).unwrap();
+        let (plan, on) = (plan.id, plan.closed_on);
+        self.view.use_plan(Some(plan));
+        let closed = self.ledger.closed_book(plan).unwrap().zip(on);
+        self.view.take_closed(closed.map(|(book, on)| ClosedYear { plan, on, book }));
     }
 
     /// Reads the book anew.

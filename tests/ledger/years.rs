@@ -122,9 +122,9 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
     let asked = today.asked_in(old);
     let of = |text: &str| named(&book, &asked, text).unwrap();
     let closing = Closing {
-        exempt: of("30/县财政局"),
+        exempt: of("39/县水务局"),
         reason: "职能划出".into(),
-        carry: of("31"),
+        carry: of("44"),
         into: Some(plan(&book, "2024")),
         deadline: "2024年9月底前".into(),
     };
@@ -137,16 +137,16 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
     let book = desk.ledger.book().unwrap();
     let today = Day::of(&book, &calendar, day("2024-08-01"));
     let fate = |of: &str| today.fate(find(&book, of));
-    assert_eq!(find(&book, "2023/30/县财政局").status, Status::Exempt);
-    assert_eq!(fate("2023/30/县财政局"), None);
+    assert_eq!(find(&book, "2023/39/县水务局").status, Status::Exempt);
+    assert_eq!(fate("2023/39/县水务局"), None);
     assert_eq!(fate("2023/43/县水务局"), None, "what was done is done");
     assert_eq!(fate("2023/45/县水务局"), Some(Fate::Unfinished), "handed in and never accepted");
     let unit = book.units.get(&book.assignments.get(&closing.carry[0]).unwrap().unit.unwrap()).unwrap().code.clone();
-    let (was, is) = (find(&book, &format!("2023/31/{unit}")), find(&book, &format!("2024/A1/{unit}")));
+    let (was, is) = (find(&book, &format!("2023/44/{unit}")), find(&book, &format!("2024/A1/{unit}")));
     assert_eq!((was.status, today.fate(was)), (Status::NotStarted, Some(Fate::Carried(is.id))));
     assert_eq!(book.carried_from(is).iter().map(|one| one.id).collect::<Vec<_>>(), [was.id]);
     assert_eq!(book.assignments_of(is.task).len(), carried);
-    let exempt = find(&book, "2023/30/县财政局").unit.unwrap();
+    let exempt = find(&book, "2023/39/县水务局").unit.unwrap();
     let others = |all: Vec<UnitScore>| all.into_iter().filter(|one| one.unit != exempt).map(|one| one.score);
     let after = scores(&book, "2024-07-22", "2023");
     assert!(others(after).eq(others(before)), "carrying over alters no score");
@@ -154,8 +154,8 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
     desk.ledger.undo(&stamp("2024-07-22")).unwrap();
     let book = desk.ledger.book().unwrap();
     assert_eq!(book.plan_of_key("2023").unwrap().closed_on, None);
-    assert_eq!(find(&book, "2023/30/县财政局").status, Status::NotStarted);
-    assert_eq!(find(&book, &format!("2023/31/{unit}")).carried_to, None);
+    assert_eq!(find(&book, "2023/39/县水务局").status, Status::NotStarted);
+    assert_eq!(find(&book, &format!("2023/44/{unit}")).carried_to, None);
     assert!(book.find_task("2024", "A1").is_none());
 }
 
@@ -189,6 +189,6 @@ fn of_a_closed_year_nothing_grows_later_with_the_days() {
     desk.act("2024-04-01", close("2023").into()).unwrap();
     let book = desk.ledger.book().unwrap();
     let calendar = calendar();
-    let at = |on| Day::of(&book, &calendar, day(on)).standing(find(&book, "2023/1/县财政局"));
+    let at = |on| Day::of(&book, &calendar, day(on)).standing(find(&book, "2023/44/县教体局"));
     assert_eq!(at("2024-04-01"), at("2025-04-01"));
 }

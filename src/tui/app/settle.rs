@@ -2,6 +2,9 @@
 
 use std::time::Instant;
 
+use serde_json::Value;
+
+use crate::domain::id::PlanId;
 use crate::domain::key::Key;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer, LayerInput};
@@ -45,7 +48,7 @@ impl App {
                 Effect::Toast(text) => self.say(text, None, false, now),
                 Effect::UsePlan(plan) => {
                     self.overlays.clear();
-                    self.view.use_plan(Some(plan));
+                    self.use_plan(plan);
                     self.show();
                 }
                 Effect::SwitchLanguage => {
@@ -122,13 +125,19 @@ impl App {
         }
     }
 
+    /// Shows another plan year. A walk is one of a year: what was left of it is not the new one's.
+    fn use_plan(&mut self, plan: PlanId) {
+        self.view.use_plan(Some(plan));
+        (self.walk, self.walk_left) = (None, Value::Null);
+    }
+
     pub(super) fn go(&mut self, to: ScreenId, key: Option<&Key>) {
         self.overlays.clear();
         // A record of another year is shown where it stands: in that year.
         if let Some(plan) = key.and_then(|key| self.view.book.plan_of(key)).map(|plan| plan.id)
             && !self.view.day().uses(plan)
         {
-            self.view.use_plan(Some(plan));
+            self.use_plan(plan);
         }
         self.current = to;
         self.leave_walk();

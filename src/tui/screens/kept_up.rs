@@ -3,6 +3,7 @@
 use crate::domain::act::Act;
 use crate::domain::key::Key;
 use crate::tui::command::Command;
+use crate::tui::effect::Effect;
 use crate::tui::fixture::{Bench, drawn};
 use crate::tui::screen::ScreenId;
 use crate::tui::view::View;
@@ -80,6 +81,17 @@ fn what_follows_acts_draws_what_is_made_after_them() {
 }
 
 fn check(bench: &Bench, screens: &mut [(ScreenId, Box<dyn Screen>)], walks: &mut [Walk; 2], after: &str) {
+    check_screens(bench, screens, after);
+    let view = &bench.view;
+    for (walk, all) in walks.iter_mut().zip([true, false]) {
+        walk.refresh(view);
+        let mut fresh = Walk::new(all, view);
+        fresh.recall(&walk.remember(), view);
+        same_page(walk, &fresh, view, after);
+    }
+}
+
+fn check_screens(bench: &Bench, screens: &mut [(ScreenId, Box<dyn Screen>)], after: &str) {
     let view = &bench.view;
     for (id, screen) in screens {
         screen.refresh(view);
@@ -87,12 +99,6 @@ fn check(bench: &Bench, screens: &mut [(ScreenId, Box<dyn Screen>)], walks: &mut
         assert_eq!(bodies(screen.as_ref(), view), bodies(fresh.as_ref(), view), "{id:?} after {after}");
         assert_eq!(screen.mode(view), fresh.mode(view), "{id:?} after {after}");
         assert_eq!(screen.selection(view), fresh.selection(view), "{id:?} after {after}");
-    }
-    for (walk, all) in walks.iter_mut().zip([true, false]) {
-        walk.refresh(view);
-        let mut fresh = Walk::new(all, view);
-        fresh.recall(&walk.remember(), view);
-        same_page(walk, &fresh, view, after);
     }
 }
 
@@ -159,5 +165,52 @@ fn stand_on(screen: &mut dyn Screen, key: &Key, view: &View) {
         let before = screen.remember();
         screen.update(Command::Down, view);
         assert_ne!(before, screen.remember(), "no line stands for {key}");
+    }
+}
+
+/// W4: whatever year is shown, and whenever it was switched to, a screen draws what one made then would.
+#[test]
+fn a_switch_of_the_plan_year_is_followed() {
+    let mut bench = Bench::new("2024-04-08");
+    bench.take_year(2024);
+    let mut screens: Vec<_> = ScreenId::ALL.iter().map(|id| (*id, make(*id, &bench.view))).collect();
+    let acts = [
+        r#"{ "act": "set_status", "of": ["2023/43/县水务局"], "status": "submitted", "on": "2024-04-05",
+            "evidence": [{ "kind": "number", "value": "1" }] }"#,
+        r#"{ "act": "add_note", "of": ["2024/43/县水务局"], "on": "2024-04-08", "text": "新年" }"#,
+        r#"{ "act": "add_document", "document": { "title": "办法", "unit": "县发改局", "issued_as": "county",
+            "normative": true } }"#,
+        r#"{ "act": "set_step", "document": "doc/1", "step": "sign_off", "dates": { "document_on": "2023-12-20" } }"#,
+        r#"{ "act": "close_plan", "plan": "2023" }"#,
+        r#"{ "act": "add_note", "of": ["2023/44/县教体局"], "on": "2023-12-06", "text": "补记" }"#,
+        r#"{ "act": "set_status", "of": ["2023/44/县水务局"], "status": "done", "on": "2024-04-05",
+            "evidence": [{ "kind": "number", "value": "2" }] }"#,
+    ];
+    for text in acts {
+        for key in ["2023", "2024"] {
+            bench.use_plan(key);
+            check_screens(&bench, &mut screens, &format!("{key} before {text}"));
+        }
+        bench.perform(&serde_json::from_str(text).unwrap_or_else(|why| panic!("{why}: {text}")));
+        check_screens(&bench, &mut screens, text);
+        bench.use_plan("2023");
+        check_screens(&bench, &mut screens, &format!("2023 after {text}"));
+    }
+}
+
+/// W4: on a desk that shows 2024 the dates of 2023 in January and March are met.
+#[test]
+fn the_last_dates_of_the_old_year_are_met_on_a_desk_that_shows_the_new_one() {
+    for (today, said) in [("2024-01-15", "下一日期 01-31 正2"), ("2024-02-20", "下一日期 03-29 正2")] {
+        let mut bench = Bench::new(today);
+        bench.take_year(2024);
+        let view = &bench.view;
+        assert_eq!(view.plan().unwrap().key, "2024");
+        let mut screen = make(ScreenId::Today, view);
+        let drawn = bodies(screen.as_ref(), view);
+        assert!(drawn.iter().any(|line| line.contains("2023年度") && line.contains(said)), "{drawn:#?}");
+        let plan = view.book.plan_of_key("2023").unwrap().id;
+        let effects = screen.update(Command::Open, view);
+        assert!(matches!(effects.as_slice(), [Effect::UsePlan(id)] if *id == plan), "Enter shows it");
     }
 }
