@@ -83,7 +83,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
         D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
         D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(DoWord::YearClosed, view),
-        D::Years | D::CloseYear => Live::On,
+        D::CloseYear => Live::On,
     }
 }
 
