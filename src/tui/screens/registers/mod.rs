@@ -1,5 +1,6 @@
 //! 9 台账: the flat registers. Tab changes the register; list, detail and forms come from its definition.
 
+mod cells;
 mod detail;
 mod list;
 mod rows;
@@ -11,8 +12,7 @@ use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use crate::domain::key::Key;
-use crate::domain::light::{Light, LightWord};
-use crate::domain::registers::{Register, RegisterRow, RowStanding};
+use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::tally::{less, more};
 use crate::tui::acts::{self, Own};
 use crate::tui::canvas::{Canvas, Span, span};
@@ -28,6 +28,7 @@ use crate::tui::widgets::chooser::Chooser;
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
+use cells::{light, role};
 use detail::Spot;
 use rows::{Entry, List, Order};
 use words::RegisterWord;
@@ -55,23 +56,6 @@ pub struct Registers {
     /// How many rows each register has.
     counts: BTreeMap<Register, usize>,
     seen: Seen,
-}
-
-/// How a row's date or stage is lit.
-fn role(standing: &RowStanding) -> Role {
-    match (standing.light, standing.word) {
-        (Some(Light::Grey) | None, _) => Role::Muted,
-        (light, word) => Role::of_light(light, word.unwrap_or(LightWord::OnTrack)),
-    }
-}
-
-/// Glyph of a row's light.
-fn light(standing: &RowStanding, view: &View) -> Span {
-    let glyph = match (standing.light, standing.word) {
-        (Some(Light::Grey) | None, _) => view.glyphs.none,
-        (light, word) => view.glyphs.light(light, word.unwrap_or(LightWord::OnTrack)),
-    };
-    span(glyph, role(standing))
 }
 
 impl Registers {
