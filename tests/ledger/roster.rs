@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use gongkai::domain::act::register::Fields;
 use gongkai::domain::act::{
-    Act, ActivityAct, DecisionAct, DecisionFields, DocumentAct, DocumentFields, Handover, NewTask, NewUnit, Refusal,
-    RegisterAct, TaskAct, UnitAct,
+    Act, ActivityAct, AssignmentAct, DecisionAct, DecisionFields, DocumentAct, DocumentFields, Handover, NewTask,
+    NewUnit, Refusal, RegisterAct, TaskAct, UnitAct,
 };
 use gongkai::domain::assignment::Status;
 use gongkai::domain::book::Book;
@@ -340,4 +340,30 @@ fn a_second_plan_of_the_year_and_a_practice_copy_have_keys_of_their_own() {
     assert_eq!(book.plans.values().map(|plan| plan.key.as_str()).collect::<Vec<_>>(), ["2023", "2023b", "2026x"]);
     assert_eq!(book.units, roster);
     assert_eq!(book.assignments.len(), 3 * 705);
+}
+
+/// A duty that the old unit had open, or had handed in, does not end because the other was free of it or had not begun.
+#[test]
+fn a_merge_lets_no_open_duty_end() {
+    let mut desk = Desk::new();
+    let exempt = Act::Assignment(AssignmentAct::SetStatus {
+        of: vec![key("2023/25/玫瑰镇")],
+        status: Status::Exempt,
+        on: day("2023-08-01"),
+        evidence: Vec::new(),
+        reason: Some("原无此项".into()),
+        override_reason: None,
+        note: None,
+    });
+    desk.act("2023-08-01", exempt).unwrap();
+    desk.act("2023-08-02", status("2023/27/东阿镇", Status::Submitted, "2023-08-02")).unwrap();
+    let merge = UnitAct::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2023-08-31") };
+    desk.act("2023-08-31", Act::Unit(merge)).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let seen = |row: &str| {
+        let one = &book.assignments[&book.find_assignment("2023", row, None, Some("玫瑰镇")).unwrap()];
+        (one.status, one.submitted_on)
+    };
+    assert_eq!(seen("25"), (Status::NotStarted, None));
+    assert_eq!(seen("27"), (Status::Submitted, Some(day("2023-08-02"))));
 }

@@ -337,6 +337,19 @@ fn move_duty(
         // An adjusted table had released the one that takes over; it owes it again.
         assignment::change(write, released.id, |row| row.take_up(on))?;
     }
+    // What it is free of by a reason of its own, and what the old one has handed in, does not end with the old one.
+    if let Some(found) = owed.filter(|it| it.released_on.is_none()) {
+        match (one.status, found.status) {
+            (Status::Submitted, Status::NotStarted | Status::Exempt) => {
+                let handed_in = one.submitted_on.or(one.status_on).unwrap_or(on);
+                assignment::change(write, found.id, |row| row.set_status(Status::Submitted, handed_in, None, None))?;
+            }
+            (_, Status::Exempt) => {
+                assignment::change(write, found.id, |row| row.set_status(Status::NotStarted, on, None, None))?;
+            }
+            _ => {}
+        }
+    }
     assignment::change(write, one.id, |row| {
         if owed.is_some() {
             row.set_status(Status::Exempt, on, Some(format!("{word}{}", into.name)), None);
