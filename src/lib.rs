@@ -32,6 +32,11 @@
 //! and the tests make acts; [`ledger::Ledger::perform`] checks the rules, writes one batch of the journal in one
 //! transaction, and refuses what leaves a rule broken. There is no other way in.
 //!
+//! # Plan years
+//!
+//! A [`domain::day::Day`] carries the plan in use: lists, counts, scores, walks and files are its. A rule about one record
+//! is that of the record's own plan, which [`domain::year`] names. [`domain::closing`] closes a year.
+//!
 //! # A new kind of record
 //!
 //! What only has fields, stages and a date is a flat register: a definition in a file of [`domain::registers`], from
