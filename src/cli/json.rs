@@ -104,7 +104,7 @@ impl<'a> TaskRow<'a> {
                 Fate::Carried(_) => "carried",
             }),
             carried_to: one.carried_to.and_then(key),
-            carried_from: day.book.carried_from(one).into_iter().filter_map(|other| key(other.id)).collect(),
+            carried_from: day.book.carried_from(one).filter_map(|other| key(other.id)).collect(),
         })
     }
 }

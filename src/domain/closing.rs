@@ -67,9 +67,8 @@ impl<'a> Day<'a> {
 impl Book {
     /// The duties of earlier years that go on as this one.
     #[must_use]
-    pub fn carried_from(&self, one: &Assignment) -> Vec<&Assignment> {
-        let of_unit = one.unit.into_iter().flat_map(|unit| self.assignments_of_unit(unit));
-        of_unit.filter(|other| other.carried_to == Some(one.id)).collect()
+    pub fn carried_from(&self, one: &Assignment) -> impl Iterator<Item = &Assignment> {
+        self.assignments.carried_to(one.id)
     }
 
     /// Number of the last 临时交办 of a plan; 0 before the first.

@@ -204,11 +204,12 @@ impl Table<Unit> {
     }
 }
 
-/// Assignments by task, part and unit, and by unit.
+/// Assignments by task, part and unit, by unit, and by the one they go on as.
 #[derive(Clone, Default)]
 pub struct AssignmentIndex {
     places: OrdSet<(TaskId, Option<u32>, Option<UnitId>, AssignmentId)>,
     units: OrdSet<(UnitId, AssignmentId)>,
+    carried: OrdSet<(AssignmentId, AssignmentId)>,
 }
 
 impl Row for Assignment {
@@ -222,12 +223,16 @@ impl Row for Assignment {
     fn enter(&self, index: &mut AssignmentIndex) {
         index.places.insert((self.task, self.part, self.unit, self.id));
         index.units.extend(self.unit.map(|unit| (unit, self.id)));
+        index.carried.extend(self.carried_to.map(|to| (to, self.id)));
     }
 
     fn leave(&self, index: &mut AssignmentIndex) {
         index.places.remove(&(self.task, self.part, self.unit, self.id));
         if let Some(unit) = self.unit {
             index.units.remove(&(unit, self.id));
+        }
+        if let Some(to) = self.carried_to {
+            index.carried.remove(&(to, self.id));
         }
     }
 }
@@ -251,6 +256,12 @@ impl Table<Assignment> {
     /// The assignments of a unit, by id.
     pub(super) fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = &Assignment> {
         let all = self.index().units.range((unit, *ANY.start())..=(unit, *ANY.end()));
+        all.filter_map(|(_, id)| self.get(id))
+    }
+
+    /// The assignments that go on as one, by id.
+    pub(super) fn carried_to(&self, one: AssignmentId) -> impl Iterator<Item = &Assignment> {
+        let all = self.index().carried.range((one, *ANY.start())..=(one, *ANY.end()));
         all.filter_map(|(_, id)| self.get(id))
     }
 }

@@ -144,7 +144,7 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
     let unit = book.units.get(&book.assignments.get(&closing.carry[0]).unwrap().unit.unwrap()).unwrap().code.clone();
     let (was, is) = (find(&book, &format!("2023/44/{unit}")), find(&book, &format!("2024/A1/{unit}")));
     assert_eq!((was.status, today.fate(was)), (Status::NotStarted, Some(Fate::Carried(is.id))));
-    assert_eq!(book.carried_from(is).iter().map(|one| one.id).collect::<Vec<_>>(), [was.id]);
+    assert_eq!(book.carried_from(is).map(|one| one.id).collect::<Vec<_>>(), [was.id]);
     assert_eq!(book.assignments_of(is.task).len(), carried);
     let exempt = find(&book, "2023/39/县水务局").unit.unwrap();
     let others = |all: Vec<UnitScore>| all.into_iter().filter(|one| one.unit != exempt).map(|one| one.score);

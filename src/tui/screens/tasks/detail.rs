@@ -179,7 +179,7 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
     let number = |one: &Assignment| year_number(one, view);
     let carried_to = share.carried_to.and_then(|id| number(view.book.assignments.get(&id)?));
     facts.extend(carried_to.map(|to| TasksWord::CarriedTo.with(lang, &[("to", &to)])));
-    let carried_from = view.book.carried_from(share).into_iter().filter_map(number);
+    let carried_from = view.book.carried_from(share).filter_map(number);
     facts.extend(carried_from.map(|from| TasksWord::CarriedFrom.with(lang, &[("from", &from)])));
     if let Some(extension) = share.extension() {
         facts.push(TasksWord::ExtendedTo.with(lang, &[("date", &words::month_day(extension.due_on))]));
