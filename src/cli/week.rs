@@ -97,7 +97,8 @@ fn seal(call: &Call<'_>, week: Option<IsoWeek>, revise: Option<&str>) -> Result<
     let (revision, files) = (frozen.week.revision, frozen.week.files.len());
     call.tell(&say!(call.lang, CliWord::Froze, week = week, revision = revision, files = files));
     if let Some(why) = frozen.backup_failed {
-        call.tell(&say!(call.lang, CliWord::BackupFailed, why = clean(&why)));
+        let why = Failure::from(why).say(call.lang);
+        call.tell(&say!(call.lang, CliWord::BackupFailed, why = why));
     }
     Ok(Exit::Done)
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::LedgerError;
-use crate::locale::{Lang, say};
+use crate::locale::{Lang, say, system_reason};
 use crate::pack::holiday::HolidayFileError;
 
 crate::locale::words! {
@@ -149,7 +149,7 @@ pub enum DemoError {
     #[error("{}", say!(Lang::En, DemoWord::NotASample, file = .0.display()))]
     NotASample(PathBuf),
     /// A file of the folder cannot be moved or removed.
-    #[error("{}", say!(Lang::En, DemoWord::File, file = path.display(), why = error))]
+    #[error("{}", say!(Lang::En, DemoWord::File, file = path.display(), why = system_reason(error, Lang::En)))]
     File {
         /// The file.
         path: PathBuf,
@@ -181,7 +181,9 @@ impl DemoError {
             Self::Holiday(error) => of_holidays(error),
             Self::Ledger(error) => of_ledger(error),
             Self::NotASample(path) => say!(lang, DemoWord::NotASample, file = path.display()),
-            Self::File { path, error } => say!(lang, DemoWord::File, file = path.display(), why = error),
+            Self::File { path, error } => {
+                say!(lang, DemoWord::File, file = path.display(), why = system_reason(error, lang))
+            }
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Backup and restore. A backup is a whole ledger of its own, with its evidence folder beside it.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use fs_err as fs;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::beside::{beside, sync_folder};
+use super::beside::{beside, sync_file, sync_folder};
 use super::connect::{connect, recognise};
 use super::copy::copy_beside;
-use super::error::{LedgerError, Result};
+use super::error::{At as _, LedgerError, Result};
 use super::files::{copy_evidence, evidence_folder};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
@@ -31,7 +31,7 @@ impl Ledger {
         }
         copy_evidence(&self.path, target)?;
         let copy = copy_beside(&self.db, target)?;
-        copy.persist_noclobber(target).map_err(|failed| failed.error)?;
+        copy.persist_noclobber(target).map_err(|failed| failed.error).at(target)?;
         sync_folder(target)
     }
 
@@ -44,14 +44,14 @@ impl Ledger {
     pub fn restore(from: &Path, to: &Path, stamp: &Stamp) -> Result<Self> {
         let backup = sound_backup(from)?;
         if let Some(folder) = to.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder).at(folder)?;
         }
         let lock = Lock::take(to)?;
         let copy = copy_beside(&backup, to)?;
         note_restore(&copy, from, stamp)?;
         copy_evidence(from, to)?;
         keep_aside(to)?;
-        copy.persist(to).map_err(|failed| failed.error)?;
+        copy.persist(to).map_err(|failed| failed.error).at(to)?;
         sync_folder(to)?;
         Self::open_locked(to, lock, &MIGRATIONS)
     }
@@ -66,8 +66,8 @@ impl Ledger {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
+        for entry in fs::read_dir(&folder).at(&folder)? {
+            let path = entry.at(&folder)?.path();
             if path.is_file() && path.extension().is_some_and(|extension| extension == "db") {
                 found.push(path);
             }
@@ -78,16 +78,16 @@ impl Ledger {
 
     pub(super) fn backup_at_freeze(&self, week: IsoWeek) -> Result<()> {
         let folder = beside(&self.path, ".backups");
-        fs::create_dir_all(&folder)?;
+        fs::create_dir_all(&folder).at(&folder)?;
         // Counted on from the newest, so that names sort by age also after a restore, when batches count from less.
         let newest = self.backups()?.iter().filter_map(|path| number_of(path)).max().unwrap_or(0);
         self.backup_to(&folder.join(format!("{:08}-{week}.db", newest.saturating_add(1))))?;
         let all = self.backups()?;
         for old in all.iter().take(all.len().saturating_sub(BACKUPS_KEPT)) {
-            fs::remove_file(old)?;
+            fs::remove_file(old).at(old)?;
             let evidence = evidence_folder(old);
             if evidence.is_dir() {
-                fs::remove_dir_all(evidence)?;
+                fs::remove_dir_all(&evidence).at(&evidence)?;
             }
         }
         Ok(())
@@ -102,7 +102,7 @@ fn number_of(backup: &Path) -> Option<u64> {
 /// Opens a backup for reading, if it is one and whole.
 fn sound_backup(from: &Path) -> Result<Connection> {
     let bad = |why: &dyn std::fmt::Display| LedgerError::BadBackup { path: from.to_owned(), why: why.to_string() };
-    if !fs::metadata(from)?.is_file() {
+    if !fs::metadata(from).at(from)?.is_file() {
         return Err(bad(&"no file"));
     }
     let db = connect(from, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|why| bad(&why))?;
@@ -135,8 +135,7 @@ fn note_restore(copy: &Path, from: &Path, stamp: &Stamp) -> Result<()> {
     journal::seal(&tx, batch)?;
     tx.commit()?;
     db.close().map_err(|(_, why)| why)?;
-    fs::File::open(copy)?.sync_all()?;
-    Ok(())
+    sync_file(copy)
 }
 
 /// Gives the ledger that stands there a second name, so that it outlives its replacement. Its journal goes along: it
@@ -153,10 +152,10 @@ fn keep_aside(ledger: &Path) -> Result<()> {
         let _ = connect(ledger, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|db| recognise(&db, ledger, &MIGRATIONS));
     }
     if hot.exists() {
-        fs::rename(&hot, beside(&aside, "-journal"))?;
-        fs::rename(ledger, &aside)?;
+        fs::rename(&hot, beside(&aside, "-journal")).at(&hot)?;
+        fs::rename(ledger, &aside).at(ledger)?;
     } else if fs::hard_link(ledger, &aside).is_err() {
-        fs::rename(ledger, &aside)?;
+        fs::rename(ledger, &aside).at(ledger)?;
     }
     Ok(())
 }

@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-#[cfg(unix)]
-use fs_err as fs;
-
-use super::error::Result;
+use super::error::{At as _, Result};
 
 /// A path beside the ledger: its own with a suffix (`desk.db` → `desk.db.lock`).
 #[must_use]
@@ -15,11 +12,16 @@ pub fn beside(ledger: &Path, suffix: &str) -> PathBuf {
     ledger.with_file_name(name)
 }
 
+/// Makes the bytes of a file last.
+pub fn sync_file(file: &Path) -> Result<()> {
+    std::fs::File::open(file).and_then(|file| file.sync_all()).at(file)
+}
+
 /// Makes what was renamed or created in a folder last.
 pub fn sync_folder(of: &Path) -> Result<()> {
     let folder = of.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     #[cfg(unix)]
-    fs::File::open(folder)?.sync_all()?;
+    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).at(folder)?;
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::{LedgerError, Result};
+use super::cause::Cause;
+use super::error::{At as _, LedgerError, Result};
 use super::schema::{APPLICATION_ID, Migration, version};
 
 /// How sure a commit is when it returns. A commit takes away the rollback journal, and FULL does not wait until the
@@ -64,9 +65,9 @@ fn whole(db: &Connection, path: &Path) -> Result<()> {
     let pages: u64 = db.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))?.unsigned_abs();
     let size: u64 = db.pragma_query_value(None, "page_size", |row| row.get::<_, i64>(0))?.unsigned_abs();
     let wanted = pages.saturating_mul(size);
-    let found = path.metadata()?.len();
+    let found = path.metadata().at(path)?.len();
     if found < wanted {
-        return Err(LedgerError::Damaged { why: format!("{found} bytes of {wanted}") });
+        return Err(LedgerError::Damaged { why: Cause::Cut { found, wanted } });
     }
     Ok(())
 }

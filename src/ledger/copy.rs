@@ -3,13 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use fs_err as fs;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::beside::{beside, sync_folder};
+use super::beside::{beside, sync_file, sync_folder};
 use super::connect::connect;
-use super::error::Result;
+use super::error::{At as _, Result};
 
 /// A copy of the file as it is, before a migration touches it.
 pub fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Result<()> {
@@ -17,7 +16,7 @@ pub fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Resu
     if target.exists() {
         return Ok(());
     }
-    copy_beside(db, &target)?.persist(&target).map_err(|failed| failed.error)?;
+    copy_beside(db, &target)?.persist(&target).map_err(|failed| failed.error).at(&target)?;
     sync_folder(&target)
 }
 
@@ -31,10 +30,11 @@ pub fn copy_in_memory(db: &Connection) -> Result<Connection> {
 /// A copy under a temporary name beside a target, safe on disk.
 pub fn copy_beside(db: &Connection, target: &Path) -> Result<tempfile::TempPath> {
     let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let copy = tempfile::Builder::new().prefix(".copying-").suffix(".db").tempfile_in(folder)?.into_temp_path();
+    let copy =
+        tempfile::Builder::new().prefix(".copying-").suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
     let mut into = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     Backup::new(db, &mut into)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
     into.close().map_err(|(_, why)| why)?;
-    fs::File::open(&copy)?.sync_all()?;
+    sync_file(&copy)?;
     Ok(copy)
 }

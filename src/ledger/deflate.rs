@@ -6,6 +6,7 @@ use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 
+use super::cause::Cause;
 use super::error::{LedgerError, Result};
 
 /// The most that kept bytes may come to: far more than any week's file or state, and no more than a desk can hold.
@@ -14,8 +15,9 @@ const INFLATED_MAX: u64 = 256 << 20;
 /// Bytes as they are kept.
 pub fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = ZlibEncoder::new(Vec::new(), Compression::default());
-    out.write_all(bytes)?;
-    Ok(out.finish()?)
+    // Into memory: nothing there refuses bytes.
+    let kept = out.write_all(bytes).and_then(|()| out.finish());
+    kept.map_err(|_| LedgerError::Damaged { why: Cause::Kept })
 }
 
 /// Kept bytes as they were.
@@ -30,8 +32,7 @@ fn inflated_to(kept: &[u8], limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match ZlibDecoder::new(kept).take(limit.saturating_add(1)).read_to_end(&mut bytes) {
         Ok(_) if u64::try_from(bytes.len()).is_ok_and(|size| size <= limit) => Ok(bytes),
-        Ok(_) => Err(LedgerError::Damaged { why: format!("a kept file inflates to more than {limit} bytes") }),
-        Err(why) => Err(LedgerError::Damaged { why: why.to_string() }),
+        Ok(_) | Err(_) => Err(LedgerError::Damaged { why: Cause::Kept }),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What can go wrong with a ledger, as data: the words of a sentence are found elsewhere.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rusqlite::ErrorCode;
 
+use super::cause::Cause;
 use super::holder::Holder;
 use crate::domain::act::Refusal;
 use crate::domain::id::BatchId;
@@ -48,8 +49,8 @@ pub enum LedgerError {
     /// The file is damaged or cut short.
     #[error("the ledger's file is damaged: {why}")]
     Damaged {
-        /// What SQLite says.
-        why: String,
+        /// Why.
+        why: Cause,
     },
     /// A newer program wrote the file.
     #[error("the ledger has schema {found}, this program knows {known}")]
@@ -62,20 +63,26 @@ pub enum LedgerError {
     /// A write was broken off and cannot be cleared up where the file lies.
     #[error("a write was broken off and the place is read-only, so it cannot be cleared up there: {why}")]
     CannotRecover {
-        /// What SQLite says.
-        why: String,
+        /// Why.
+        why: Cause,
     },
     /// The medium or the file cannot be written.
     #[error("the ledger cannot be written: {why}")]
     ReadOnlyMedium {
-        /// What SQLite says.
-        why: String,
+        /// Why.
+        why: Cause,
     },
     /// No room left.
     #[error("no room is left for the ledger: {why}")]
     Full {
-        /// What SQLite says.
-        why: String,
+        /// Why.
+        why: Cause,
+    },
+    /// The medium failed while the ledger was read or written.
+    #[error("the medium of the ledger failed: {why}")]
+    Medium {
+        /// Why.
+        why: Cause,
     },
     /// Another program is in the middle of a write.
     #[error("another program is writing the ledger's file")]
@@ -145,9 +152,14 @@ pub enum LedgerError {
         /// What is wrong.
         why: String,
     },
-    /// A file operation failed; its text names the path.
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
+    /// The operating system refused something of a file.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// Anything else SQLite says.
     #[error("the ledger's database failed: {0}")]
     Database(rusqlite::Error),
@@ -180,25 +192,35 @@ impl std::fmt::Display for NotUndoable {
     }
 }
 
+/// Errors of the operating system with the file that they are about.
+pub trait At<T> {
+    /// The same with its file.
+    ///
+    /// # Errors
+    /// The error itself.
+    fn at(self, path: &Path) -> Result<T>;
+}
+
+impl<T> At<T> for std::io::Result<T> {
+    fn at(self, path: &Path) -> Result<T> {
+        self.map_err(|error| LedgerError::Io { path: path.to_owned(), error })
+    }
+}
+
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
-        let why = error.to_string();
+        let why = Cause::of(&error);
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full { why },
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged { why },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::SystemIoFailure) => Self::Medium { why },
             Some(ErrorCode::ReadOnly) => match error.sqlite_error().map(|one| one.extended_code) {
                 Some(rusqlite::ffi::SQLITE_READONLY_ROLLBACK | rusqlite::ffi::SQLITE_READONLY_RECOVERY) => {
                     Self::CannotRecover { why }
                 }
                 _ => Self::ReadOnlyMedium { why },
             },
-            // A write past the process's file-size limit comes back as an I/O error of the write.
-            Some(ErrorCode::SystemIoFailure)
-                if error.sqlite_error().map(|one| one.extended_code) == Some(rusqlite::ffi::SQLITE_IOERR_WRITE) =>
-            {
-                Self::Full { why }
-            }
             _ => Self::Database(error),
         }
     }

@@ -1,14 +1,14 @@
 //! Files of evidence, kept by hash in a folder beside the ledger.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use fs_err as fs;
 use sha2::{Digest, Sha256};
 
 use super::beside::{beside, sync_folder};
-use super::error::{LedgerError, Result};
+use super::error::{At as _, LedgerError, Result};
 use super::handle::Ledger;
 use super::hash::{hex, sha256};
 
@@ -23,26 +23,25 @@ pub fn evidence_folder(ledger: &Path) -> PathBuf {
 
 /// Copies a file into a folder under its hash, whole or not at all.
 pub fn keep_by_hash(from: &Path, folder: &Path) -> Result<String> {
-    let mut source = fs::File::open(from)?;
-    if source.metadata()?.len() > EVIDENCE_MAX {
-        let why = format!("{}: larger than {EVIDENCE_MAX} bytes", from.display());
-        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, why).into());
+    let mut source = fs::File::open(from).at(from)?;
+    if source.metadata().at(from)?.len() > EVIDENCE_MAX {
+        return Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge)).at(from);
     }
-    fs::create_dir_all(folder)?;
-    let mut kept = tempfile::Builder::new().prefix(".taking-in-").tempfile_in(folder)?;
+    fs::create_dir_all(folder).at(folder)?;
+    let mut kept = tempfile::Builder::new().prefix(".taking-in-").tempfile_in(folder).at(folder)?;
     let mut hash = Sha256::new();
     let mut piece = vec![0; 64 * 1024];
     loop {
-        let read = source.read(&mut piece)?;
+        let read = source.read(&mut piece).at(from)?;
         let Some(bytes) = piece.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
         hash.update(bytes);
-        std::io::Write::write_all(&mut kept, bytes)?;
+        std::io::Write::write_all(&mut kept, bytes).at(folder)?;
     }
     let name = hex(&hash.finalize());
     let target = folder.join(&name);
     if !is_sound(&target) {
-        kept.as_file().sync_all()?;
-        kept.persist(&target).map_err(|failed| failed.error)?;
+        kept.as_file().sync_all().at(folder)?;
+        kept.persist(&target).map_err(|failed| failed.error).at(&target)?;
         sync_folder(&target)?;
     }
     Ok(name)
@@ -60,8 +59,8 @@ pub fn copy_evidence(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }
-    for entry in fs::read_dir(&from)? {
-        let path = entry?.path();
+    for entry in fs::read_dir(&from).at(&from)? {
+        let path = entry.at(&from)?.path();
         let name = path.file_name().unwrap_or_default();
         let is_evidence = path.is_file() && name.len() == 64;
         if is_evidence && !is_sound(&to.join(name)) {

@@ -76,7 +76,7 @@ impl Ledger {
             state.keep(write.db, write.schema, input.last_batch)
         })?;
         if !self.unpublished {
-            done.backup_failed = self.backup_at_freeze(input.week).err().map(|why| why.to_string());
+            done.backup_failed = self.backup_at_freeze(input.week).err();
         }
         Ok(done)
     }

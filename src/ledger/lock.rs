@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::beside::beside;
-use super::error::{LedgerError, Result};
+use super::error::{At as _, LedgerError, Result};
 use super::holder::Holder;
 
 /// The held lock; it ends with the process, however that ends.
@@ -31,14 +31,14 @@ impl Lock {
     pub fn take(ledger: &Path) -> Result<Self> {
         let path = lock_path(ledger);
         // Not truncated at open: until the lock is ours the words in it are the holder's.
-        let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(&path).map_err(named(&path))?;
+        let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(&path).at(&path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(LedgerError::Locked { holder: holder(ledger) }),
-            Err(TryLockError::Error(why)) => return Err(named(&path)(why).into()),
+            Err(TryLockError::Error(why)) => return Err(why).at(&path),
         }
-        file.set_len(0).map_err(named(&path))?;
-        writeln!(file, "{}\n{}", host(), std::process::id()).map_err(named(&path))?;
+        file.set_len(0).at(&path)?;
+        writeln!(file, "{}\n{}", host(), std::process::id()).at(&path)?;
         Ok(Self { file })
     }
 }
@@ -64,8 +64,4 @@ fn host() -> String {
         ["/proc/sys/kernel/hostname", "/etc/hostname"].into_iter().find_map(|path| std::fs::read_to_string(path).ok());
     let from_env = || std::env::var("COMPUTERNAME").or_else(|_| std::env::var("HOSTNAME")).ok();
     named.or_else(from_env).map(|name| name.trim().to_owned()).unwrap_or_default()
-}
-
-fn named(path: &Path) -> impl Fn(std::io::Error) -> std::io::Error + '_ {
-    move |why| std::io::Error::new(why.kind(), format!("{}: {why}", path.display()))
 }

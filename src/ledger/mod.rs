@@ -6,6 +6,7 @@ mod backup;
 mod batch;
 mod beside;
 mod cache;
+mod cause;
 mod cells;
 mod checkpoint;
 mod column;
@@ -42,6 +43,7 @@ mod words;
 mod write;
 
 pub use backup::BACKUPS_KEPT;
+pub use cause::{Cause, CauseSort};
 pub use connect::SYNCHRONOUS;
 pub use desk::PLAN;
 pub use error::{LedgerError, NotUndoable, Result};

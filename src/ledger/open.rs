@@ -1,16 +1,16 @@
 //! Making and opening a ledger.
 
 use std::cell::RefCell;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use fs_err as fs;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::beside::sync_folder;
+use super::beside::{sync_file, sync_folder};
 use super::connect::{connect, recognise};
 use super::copy::{copy_before_migration, copy_in_memory};
-use super::error::{LedgerError, Result};
+use super::error::{At as _, LedgerError, Result};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
@@ -49,10 +49,10 @@ impl Unpublished {
     pub fn publish(self) -> Result<Ledger> {
         let Self { ledger, file, target } = self;
         ledger.db.close().map_err(|(_, why)| why)?;
-        fs::File::open(&file)?.sync_all()?;
+        sync_file(&file)?;
         file.persist_noclobber(&target).map_err(|failed| match failed.error.kind() {
             std::io::ErrorKind::AlreadyExists => LedgerError::Exists { path: target.clone() },
-            _ => failed.error.into(),
+            _ => LedgerError::Io { path: target.clone(), error: failed.error },
         })?;
         sync_folder(&target)?;
         Ledger::open(&target)
@@ -77,9 +77,10 @@ impl Ledger {
             return Err(LedgerError::Exists { path: path.to_owned() });
         }
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).at(folder)?;
         // The temporary file is 0600 on Unix, and keeps that when it gets its name.
-        let file = tempfile::Builder::new().prefix(".making-").suffix(".db").tempfile_in(folder)?.into_temp_path();
+        let file =
+            tempfile::Builder::new().prefix(".making-").suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
         let mut db = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         db.pragma_update(None, "synchronous", "OFF")?;
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -170,7 +171,7 @@ fn present(path: &Path) -> Result<()> {
         Ok(true) if path.is_file() => Ok(()),
         Ok(true) => Err(LedgerError::NotALedger { path: path.to_owned() }),
         Ok(false) => Err(LedgerError::Missing { path: path.to_owned() }),
-        Err(why) => Err(std::io::Error::new(why.kind(), format!("{}: {why}", path.display())).into()),
+        Err(error) => Err(error).at(path),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::error::LedgerError;
 use crate::domain::id::BatchId;
 
 /// Who acts, on which desk date, and when it is written down. Made outside; there is no clock in here.
@@ -16,12 +17,12 @@ pub struct Stamp {
 }
 
 /// What was done.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Debug)]
 pub struct Done {
     /// Its number in the journal.
     pub batch: BatchId,
     /// Its title there.
     pub title: String,
     /// The act stands, but the backup that goes with it failed: why.
-    pub backup_failed: Option<String>,
+    pub backup_failed: Option<LedgerError>,
 }

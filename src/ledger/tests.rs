@@ -80,7 +80,7 @@ fn a_file_at_its_size_limit_refuses_the_act_and_stays_as_it_was() {
     shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {limit}; exec \"$@\""), "sh"]);
     shell.arg(inner.get_program()).args(inner.get_args()).env(PATH, &path);
     let output = shell.output().unwrap();
-    assert!(String::from_utf8_lossy(&output.stderr).contains("Full {"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Medium {"), "{output:?}");
     let told = acknowledged(&String::from_utf8_lossy(&output.stdout)).unwrap();
     let ledger = Ledger::open(&path).unwrap();
     assert_eq!(notes(&ledger), 2 * (told + 1));

@@ -9,9 +9,11 @@ mod catalogue;
 mod common;
 mod lang;
 mod macros;
+mod system;
 
 pub use catalogue::{Catalogue, fill};
 pub use common::Common;
 pub use lang::{Lang, UnknownLang};
 #[allow(unused_imports, reason = "a room may have no word with values")]
 pub(crate) use macros::{say, words};
+pub use system::system_reason;

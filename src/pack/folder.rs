@@ -9,7 +9,7 @@ use super::problem::{PackProblems, Problem};
 use super::read::{Checked, SIZE_MAX, check, read};
 use super::wording::PackWord;
 use crate::domain::pack::Pack;
-use crate::locale::{Lang, say};
+use crate::locale::{Lang, say, system_reason};
 
 /// The packs shipped with the program: name and text.
 #[must_use]
@@ -31,9 +31,14 @@ pub struct Listed {
 /// Why a pack cannot be had.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
-    /// The file cannot be read; the error names it.
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
+    /// The file cannot be read.
+    #[error("{}", self.say(Lang::En))]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// The file is no pack.
     #[error(transparent)]
     Problems(#[from] PackProblems),
@@ -60,7 +65,9 @@ impl PackError {
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
         match self {
-            Self::Io(error) => say!(lang, PackWord::Unopened, error = error),
+            Self::Io { path, error } => {
+                say!(lang, PackWord::Unopened, file = path.display(), why = system_reason(error, lang))
+            }
             Self::Problems(problems) => problems.say(lang),
             Self::NotFound { name, known } => {
                 say!(lang, PackWord::NotFound, name = name, known = known.join(" "))
@@ -88,7 +95,8 @@ pub fn list(folder: Option<&Path>) -> Vec<Listed> {
         Some(Err(error)) => {
             let path = folder.map(Path::to_path_buf);
             let name = path.as_deref().map(stem).unwrap_or_default();
-            all.push(Listed { name, path, outcome: Err(error.into()) });
+            let outcome = Err(PackError::Io { path: path.clone().unwrap_or_default(), error });
+            all.push(Listed { name, path, outcome });
             Vec::new()
         }
     };
@@ -132,7 +140,7 @@ pub fn find(name: &str, folder: Option<&Path>) -> Result<Pack, PackError> {
 /// # Errors
 /// [`PackError::Io`] when it cannot be read, [`PackError::Problems`] when it is no pack.
 pub fn load(path: &Path) -> Result<Pack, PackError> {
-    let checked = check_file(path)?;
+    let checked = check_file(path).map_err(|error| PackError::Io { path: path.to_owned(), error })?;
     let problems = checked.problems;
     checked.pack.ok_or_else(|| PackProblems { file: path.display().to_string(), problems }.into())
 }
@@ -140,11 +148,11 @@ pub fn load(path: &Path) -> Result<Pack, PackError> {
 /// Checks a file whole: `pack check`.
 ///
 /// # Errors
-/// When the file cannot be read; the error names it.
+/// When the file cannot be read.
 pub fn check_file(path: &Path) -> std::io::Result<Checked> {
     // Bounded: a path may name something endless. One byte more tells too large from just fitting.
     let mut bytes = Vec::new();
-    fs_err::File::open(path)?.take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    std::fs::File::open(path)?.take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes)?;
     Ok(match String::from_utf8(bytes) {
         Ok(text) => check(&text),
         Err(error) => {
@@ -157,7 +165,7 @@ pub fn check_file(path: &Path) -> std::io::Result<Checked> {
 }
 
 fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let entries = match fs_err::read_dir(folder) {
+    let entries = match std::fs::read_dir(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };

@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(bare.kind, EvidenceKind::Number);
 
         let missing = taken(&mut ledger, "材料/方案.docx").unwrap_err().say(Lang::ZhCn);
-        assert_eq!(missing, "无法读取 材料/方案.docx：没有这个文件或文件夹");
+        assert_eq!(missing, "没有这个文件或文件夹：无法读取 材料/方案.docx");
         let a_folder = taken(&mut ledger, "./src").unwrap_err().say(Lang::ZhCn);
         assert_eq!(a_folder, "./src 不是普通文件；佐证须是文件，文件夹请先打包");
         let device = taken(&mut ledger, "/dev/null").unwrap_err();

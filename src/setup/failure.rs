@@ -14,7 +14,7 @@ use crate::exchange::file::StagedError;
 use crate::exchange::import::ReadError;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::{LedgerError, NotASeal};
-use crate::locale::{Common, Lang, say};
+use crate::locale::{Common, Lang, say, system_reason};
 use crate::pack::PackError;
 use crate::pack::holiday::HolidayFileError;
 use crate::text::clean;
@@ -196,13 +196,6 @@ crate::locale::words! {
         EmptyText = "empty_text",
         NoOpenDuty = "no_open_duty",
         AsOfAhead = "as_of_ahead",
-        NotFound = "not_found",
-        Denied = "denied",
-        Full = "full",
-        IsFolder = "is_folder",
-        NotAFolder = "not_a_folder",
-        NameTooLong = "name_too_long",
-        ReadOnlyMedium = "read_only_medium",
     }
 }
 
@@ -226,8 +219,12 @@ impl Failure {
         use FailureWord as Word;
         match self {
             Self::NoDataFolder => Word::NoDataFolder.say(lang).to_owned(),
-            Self::Read { path, error } => say!(lang, Word::Read, file = path.display(), why = reason(error, lang)),
-            Self::Write { path, error } => say!(lang, Word::Write, file = path.display(), why = reason(error, lang)),
+            Self::Read { path, error } => {
+                say!(lang, Word::Read, file = path.display(), why = system_reason(error, lang))
+            }
+            Self::Write { path, error } => {
+                say!(lang, Word::Write, file = path.display(), why = system_reason(error, lang))
+            }
             Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
             Self::NotFromRoot(path) => say!(lang, Word::NotFromRoot, file = path.display()),
@@ -236,8 +233,8 @@ impl Failure {
             Self::EvidenceTooLarge { path, mib } => {
                 say!(lang, Word::EvidenceTooLarge, file = path.display(), mib = mib)
             }
-            Self::Input(error) => say!(lang, Word::Input, why = reason(error, lang)),
-            Self::Output(error) => say!(lang, Word::Output, why = reason(error, lang)),
+            Self::Input(error) => say!(lang, Word::Input, why = system_reason(error, lang)),
+            Self::Output(error) => say!(lang, Word::Output, why = system_reason(error, lang)),
             Self::Holiday(fault) => holiday_words::say(fault, lang),
             Self::Pack(fault) => fault.say(lang),
             Self::Ledger(fault) => ledger_words::say(fault, lang, &str::to_owned),
@@ -288,21 +285,6 @@ impl Failure {
             Self::AsOfAhead { as_of, today } => say!(lang, Word::AsOfAhead, as_of = as_of, today = today),
         }
     }
-}
-
-/// The operating system's reason in words; its own words where we have none.
-pub(super) fn reason(error: &io::Error, lang: Lang) -> String {
-    let word = match error.kind() {
-        io::ErrorKind::NotFound => FailureWord::NotFound,
-        io::ErrorKind::PermissionDenied => FailureWord::Denied,
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => FailureWord::Full,
-        io::ErrorKind::IsADirectory => FailureWord::IsFolder,
-        io::ErrorKind::ReadOnlyFilesystem => FailureWord::ReadOnlyMedium,
-        io::ErrorKind::NotADirectory => FailureWord::NotAFolder,
-        io::ErrorKind::InvalidFilename => FailureWord::NameTooLong,
-        _ => return error.to_string(),
-    };
-    word.say(lang).to_owned()
 }
 
 fn listed(names: &[String], lang: Lang) -> String {

@@ -1,10 +1,9 @@
 //! What can go wrong with a ledger, in both languages.
 
-use crate::ledger::{Holder, LedgerError, NotUndoable};
-use crate::locale::{Lang, say};
+use crate::ledger::{Cause, Holder, LedgerError, NotUndoable};
+use crate::locale::{Lang, say, system_reason};
 
-use super::failure::reason;
-use super::refusal_words;
+use super::{cause_words, refusal_words};
 
 crate::locale::words! {
     /// Sentences about a ledger.
@@ -21,6 +20,7 @@ crate::locale::words! {
         CannotRecover = "cannot_recover",
         ReadOnlyMedium = "read_only_medium",
         Full = "full",
+        Medium = "medium",
         Busy = "busy",
         LaterAct = "later_act",
         RowDiffers = "row_differs",
@@ -51,11 +51,12 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         LedgerError::Locked { holder } => say!(lang, Word::Locked, holder = held_by(holder, lang)),
         LedgerError::ReadOnly => Word::ReadOnly.say(lang).to_owned(),
         LedgerError::NotALedger { path } => say!(lang, Word::NotALedger, file = path.display()),
-        LedgerError::Damaged { why } => say!(lang, Word::Damaged, why = why),
+        LedgerError::Damaged { why } => say!(lang, Word::Damaged, why = cause_words::say(*why, lang)),
         LedgerError::NewerSchema { found, known } => say!(lang, Word::NewerSchema, found = found, known = known),
-        LedgerError::CannotRecover { why } => say!(lang, Word::CannotRecover, why = why),
-        LedgerError::ReadOnlyMedium { why } => say!(lang, Word::ReadOnlyMedium, why = why),
-        LedgerError::Full { why } => say!(lang, Word::Full, why = why),
+        LedgerError::CannotRecover { .. } => Word::CannotRecover.say(lang).to_owned(),
+        LedgerError::ReadOnlyMedium { why } => say!(lang, Word::ReadOnlyMedium, why = cause_words::say(*why, lang)),
+        LedgerError::Full { .. } => Word::Full.say(lang).to_owned(),
+        LedgerError::Medium { why } => say!(lang, Word::Medium, why = cause_words::say(*why, lang)),
         LedgerError::Busy => Word::Busy.say(lang).to_owned(),
         LedgerError::LaterAct { batch, title } => say!(lang, Word::LaterAct, batch = batch.0, title = title),
         LedgerError::RowDiffers { table, id } => say!(lang, Word::RowDiffers, table = table, id = id),
@@ -70,8 +71,10 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         LedgerError::NoRow { table, id } => say!(lang, Word::NoRow, table = table, id = id),
         LedgerError::NoFile { sha256 } => say!(lang, Word::NoFile, sha256 = sha256),
         LedgerError::BadBackup { path, why } => say!(lang, Word::BadBackup, file = path.display(), why = why),
-        LedgerError::Io(error) => say!(lang, Word::Io, why = reason(error, lang)),
-        LedgerError::Database(why) => say!(lang, Word::Database, why = why),
+        LedgerError::Io { path, error } => {
+            say!(lang, Word::Io, file = path.display(), why = system_reason(error, lang))
+        }
+        LedgerError::Database(why) => say!(lang, Word::Database, why = cause_words::say(Cause::of(why), lang)),
     }
 }
 

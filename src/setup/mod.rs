@@ -2,6 +2,7 @@
 //! holiday years, and the sentence for everything that can go wrong.
 
 mod calendar;
+mod cause_words;
 mod evidence;
 mod failure;
 mod file;

@@ -241,8 +241,10 @@ impl Runner {
         // The draft of an unfrozen week and the files of an earlier revision give way to what is frozen now.
         let written = files_of(ledger, week, shown, Format::Csv(Encoding::Utf8))
             .and_then(|files| hand_out(&folder, &files.files, true));
-        let backup_failed =
-            frozen.backup_failed.map(|why| DeskWord::BackupFailed.with(lang, &[("week", &week), ("why", &why)]));
+        let backup_failed = frozen.backup_failed.map(|why| {
+            let why = Failure::from(why).say(lang);
+            DeskWord::BackupFailed.with(lang, &[("week", &week), ("why", &why)])
+        });
         let (files, trouble) = match written {
             Ok(written) => (names(&written), backup_failed),
             Err(error) => {

@@ -273,7 +273,7 @@ fn automatic_backups_go_by_age_also_after_a_restore() {
     // The batches begin anew: a name made of their number would stand there already, or sort first and go at once.
     desk.act("2023-08-04", note("2023/43/县水务局", "2023-08-04", "一")).unwrap();
     let done = freeze(&mut desk, "2023-08-04", "新", None).unwrap();
-    assert_eq!(done.backup_failed, None);
+    assert!(done.backup_failed.is_none());
     let kept = desk.ledger.backups().unwrap();
     assert_eq!(kept.len(), BACKUPS_KEPT);
     let newest = Ledger::open_read_only(kept.last().unwrap()).unwrap();

@@ -168,7 +168,7 @@ fn a_backup_that_is_none_or_is_damaged_replaces_nothing() {
     std::fs::remove_file(&bad).unwrap();
     // Not Missing, which tells to make a ledger first.
     let gone = Ledger::restore(&bad, &path, &stamp("2023-08-03"));
-    assert!(matches!(gone, Err(LedgerError::Io(why)) if why.kind() == std::io::ErrorKind::NotFound));
+    assert!(matches!(gone, Err(LedgerError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound));
     let names = std::fs::read_dir(folder.path()).unwrap().map(|one| one.unwrap().file_name());
     let mut names: Vec<_> = names.map(|name| name.to_string_lossy().into_owned()).collect();
     names.sort();

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::locale::{Lang, say};
+use crate::locale::{Lang, say, system_reason};
 
 /// Why a file cannot be read. The path is added by whoever opened it ([`ReadError::say`]).
 #[derive(Debug, thiserror::Error)]
@@ -141,7 +141,7 @@ impl ReadError {
     pub fn say(&self, path: &Path, lang: Lang) -> String {
         let file = crate::text::clean(&path.display().to_string());
         match self {
-            Self::Io(error) => say!(lang, ReadWord::Io, file = file, why = error),
+            Self::Io(error) => say!(lang, ReadWord::Io, file = file, why = system_reason(error, lang)),
             Self::NotAFile => say!(lang, ReadWord::NotAFile, file = file),
             Self::Empty => say!(lang, ReadWord::Empty, file = file),
             Self::OtherKind(kind) => say!(lang, kind.word(), file = file),

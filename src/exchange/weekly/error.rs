@@ -8,7 +8,7 @@ use crate::domain::week::IsoWeek;
 use crate::exchange::csv::CsvError;
 use crate::exchange::file::StagedError;
 use crate::ledger::LedgerError;
-use crate::locale::{Lang, say};
+use crate::locale::{Lang, say, system_reason};
 
 /// Why not. Nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -127,7 +127,7 @@ impl WeeklyError {
             Self::Encoding { name, error } => say!(lang, Word::Format, file = name, why = error),
             Self::Format { name, why } => say!(lang, Word::Format, file = name, why = why),
             Self::File(StagedError { path, error }) => {
-                say!(lang, Word::File, file = path.display(), why = error)
+                say!(lang, Word::File, file = path.display(), why = system_reason(error, lang))
             }
             Self::Ledger(error) => error.to_string(),
         }

@@ -5,7 +5,7 @@ use crate::domain::score::score;
 use crate::domain::tally::Tally;
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek};
 use crate::exchange::csv::{self, Encoding};
-use crate::ledger::{FreezeInput, Ledger, Seal, Stamp, sha256};
+use crate::ledger::{FreezeInput, Ledger, LedgerError, Seal, Stamp, sha256};
 
 use super::state::{Reach, Shown, WeekState};
 use super::{WeeklyError, file_name, seal_name, sheets};
@@ -24,12 +24,12 @@ pub struct Freezing<'a> {
 }
 
 /// What came of a freeze.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Debug)]
 pub struct Frozen {
     /// The week as it stands in the ledger.
     pub week: FrozenWeek,
     /// The week is frozen, but the backup that goes with it failed: why.
-    pub backup_failed: Option<String>,
+    pub backup_failed: Option<LedgerError>,
 }
 
 /// Freezes the week, or makes a further revision of it; desk and command line alike. One act.

@@ -24,7 +24,7 @@ fn a_broken_file_is_listed_and_hides_nothing() {
     assert_eq!(names, expected);
     assert!(matches!(&all[1].outcome, Err(PackError::Problems(problems)) if problems.file.ends_with("a-broken.toml")));
     assert!(matches!(&all[3].outcome, Err(PackError::Taken { id, .. }) if id == "pingyin-2023"));
-    assert!(matches!(all[4].outcome, Err(PackError::Io(_))));
+    assert!(matches!(all[4].outcome, Err(PackError::Io { .. })));
 
     assert_eq!(pack::find("pingyin-2024", Some(dir.path())).unwrap().id, "pingyin-2024");
     assert_eq!(pack::find("pingyin-2023", Some(dir.path())).unwrap().id, "pingyin-2023");
