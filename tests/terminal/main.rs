@@ -6,6 +6,7 @@ mod demo;
 mod frames;
 mod habits;
 mod import;
+mod input;
 mod keys;
 mod sample;
 mod session;

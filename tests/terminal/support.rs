@@ -4,7 +4,7 @@
 //! program's questions for the cursor are answered as a terminal would.
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
@@ -54,6 +54,15 @@ impl Start {
         self
     }
 
+    /// Under a shell that leads the session and ignores SIGHUP, as the program does then; its exit code goes to a file.
+    pub fn under_a_deaf_leader(mut self, code: &Path) -> Self {
+        let script = format!("trap '' HUP; \"$@\"; echo $? > {}", code.display());
+        let program = std::mem::replace(&mut self.program, "/bin/sh".into());
+        let shell = ["-c", &script, "sh", program.to_str().unwrap()].map(str::to_owned);
+        self.args.splice(0..0, shell);
+        self
+    }
+
     /// Starts it. The environment is bare but for PATH, HOME, TERM and what was given, so that no machine's settings
     /// decide a test.
     pub fn run(self) -> Terminal {
@@ -85,12 +94,13 @@ impl Start {
             ),
             written: Vec::new(),
             closed: false,
+            let_go: false,
         };
         let shared = Arc::new((Mutex::new(state), Condvar::new()));
         let reader = pty.master.try_clone_reader().unwrap();
         let (theirs, answers) = (Arc::clone(&shared), Arc::clone(&writer));
         thread::spawn(move || read(reader, &theirs, &answers));
-        Terminal { child, master: pty.master, writer, shared, modes }
+        Terminal { child: Started(child), master: pty.master, writer, shared, modes }
     }
 }
 
@@ -99,7 +109,7 @@ type Shared = Arc<(Mutex<State>, Condvar)>;
 
 /// A running program and its terminal. Killed when dropped, should it still run.
 pub struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
+    child: Started,
     master: Box<dyn MasterPty + Send>,
     writer: Writer,
     shared: Shared,
@@ -107,11 +117,23 @@ pub struct Terminal {
     modes: String,
 }
 
+/// What was started; it has ended already in most tests.
+struct Started(Box<dyn Child + Send + Sync>);
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 struct State {
     parser: vt100::Parser<Watch>,
     /// All that was written.
     written: Vec<u8>,
     closed: bool,
+    /// Nobody looks any more.
+    let_go: bool,
 }
 
 fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, writer: &Writer) {
@@ -121,7 +143,7 @@ fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, writer: &Writer) {
         let count = reader.read(&mut buffer).unwrap_or(0);
         let (state, changed) = &**shared;
         let mut state = state.lock().unwrap();
-        if count == 0 {
+        if count == 0 || state.let_go {
             state.closed = true;
             changed.notify_all();
             return;
@@ -176,6 +198,17 @@ impl Terminal {
         self.master.resize(pty_size(columns, rows)).unwrap();
     }
 
+    /// The terminal goes away under the program; waits for the end of what was started in it.
+    pub fn hang_up(self) {
+        self.lock().let_go = true;
+        // The reading thread holds the terminal until the program writes once more.
+        self.resize(61, 19);
+        self.wait("the last frame", |state| state.closed);
+        let Self { mut child, master, writer, shared, modes: _ } = self;
+        drop((master, writer, shared));
+        child.0.wait().unwrap();
+    }
+
     /// Sends a signal by its name: `TERM`, `HUP`, `INT`, `KILL`, `TSTP`, `CONT`.
     pub fn signal(&self, name: &str) {
         let status = Command::new("kill").args([&format!("-{name}"), &self.process().to_string()]).status();
@@ -184,7 +217,7 @@ impl Terminal {
 
     /// The program's process.
     pub fn process(&self) -> u32 {
-        self.child.process_id().unwrap()
+        self.child.0.process_id().unwrap()
     }
 
     /// Waits until the text stands on the screen and no frame is half drawn; gives the screen.
@@ -275,7 +308,7 @@ impl Terminal {
     /// Waits for the program's end, whatever it left behind: for kills.
     pub fn end_unchecked(&mut self) -> u32 {
         self.wait("the end", |state| state.closed);
-        self.child.wait().unwrap().exit_code()
+        self.child.0.wait().unwrap().exit_code()
     }
 
     fn wait(&self, what: &str, condition: impl Fn(&State) -> bool) -> String {
@@ -295,14 +328,6 @@ impl Terminal {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.shared.0.lock().unwrap()
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        // It has ended already in most tests.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 

@@ -1,17 +1,19 @@
 //! The one channel of everything that wakes the desk: keys, signals, finished jobs. Whoever waits on it sleeps; nothing
 //! polls and nothing ticks.
 
+use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
-use std::{io, thread};
 
-use super::input::{Input, normalise};
+use super::input::Input;
 
 /// Something to wake up for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The user did something.
     Input(Input),
+    /// The terminal says where its cursor stands: column and row from 0.
+    CursorAt(u16, u16),
     /// The system wants something.
     Signal(Signal),
     /// A worker has something ready, see [`Waker`].
@@ -51,7 +53,7 @@ pub struct EventSource {
 }
 
 impl EventSource {
-    /// Starts to listen to signals; the terminal follows with [`EventSource::listen`].
+    /// Starts to listen to signals; [`super::run`] adds the terminal.
     ///
     /// # Errors
     /// When the system gives no signal handler or thread.
@@ -65,13 +67,9 @@ impl EventSource {
         })
     }
 
-    /// Starts to read the terminal. From here on the reading thread owns its input until the process ends.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
-    pub fn listen(&self) -> io::Result<()> {
-        let sender = self.sender.clone();
-        thread::Builder::new().name("input".to_owned()).spawn(move || read(&sender)).map(drop)
+    /// Where whoever reads the terminal sends what it says.
+    pub(super) fn sender(&self) -> Sender<Event> {
+        self.sender.clone()
     }
 
     /// A handle for workers.
@@ -107,48 +105,36 @@ impl Drop for EventSource {
     }
 }
 
-/// SIGHUP, also said of a terminal that cannot be read any more.
-const HANGUP: i32 = 1;
-
-fn read(sender: &Sender<Event>) {
-    loop {
-        let event = match crossterm::event::read() {
-            Ok(event) => match normalise(event) {
-                Some(input) => Event::Input(input),
-                None => continue,
-            },
-            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-            Err(_) => Event::Signal(Signal::End(HANGUP)),
-        };
-        let last = matches!(event, Event::Signal(_));
-        if sender.send(event).is_err() || last {
-            return;
-        }
-    }
-}
+/// SIGHUP, also said of a terminal that cannot be read or written any more.
+pub(super) const HANGUP: i32 = 1;
 
 #[cfg(unix)]
 mod unix {
     use std::sync::mpsc::Sender;
     use std::{io, thread};
 
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::{Handle, Signals};
 
-    use super::{Event, Signal};
+    use super::{Event, Input, Signal};
 
     /// A thread that sleeps on the signals and sends them on.
     pub(super) fn listen(sender: Sender<Event>) -> io::Result<Handle> {
-        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let handle = signals.handle();
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
             for number in signals.forever() {
-                let signal = match number {
-                    SIGTSTP => Signal::Suspend,
-                    SIGCONT => Signal::Resume,
-                    _ => Signal::End(number),
+                let event = match number {
+                    SIGTSTP => Event::Signal(Signal::Suspend),
+                    SIGCONT => Event::Signal(Signal::Resume),
+                    SIGWINCH => match crossterm::terminal::size() {
+                        Ok((columns, rows)) => Event::Input(Input::Resize(columns, rows)),
+                        // The terminal is going; who reads it says so.
+                        Err(_) => continue,
+                    },
+                    _ => Event::Signal(Signal::End(number)),
                 };
-                if sender.send(Event::Signal(signal)).is_err() {
+                if sender.send(event).is_err() {
                     return;
                 }
             }
@@ -159,6 +145,7 @@ mod unix {
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
     use std::time::Duration;
 
     use super::*;

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use crossterm::cursor::Hide;
+use crossterm::cursor::{Hide, MoveTo};
 use crossterm::queue;
+use crossterm::style::Print;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType as CrosstermClear, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Cell, CellWidth};
@@ -63,6 +64,18 @@ impl Screen {
         self.stale = true;
     }
 
+    /// Asks how wide the terminal draws a box line: one is drawn, and where the cursor stands then comes as an event.
+    /// Not in the first row: an answer from there looks like F3 with a modifier. The next frame is drawn anew.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn ask(&mut self) -> io::Result<()> {
+        self.stale = true;
+        queue!(self.bytes, MoveTo(0, 1), Print('─'))?;
+        self.bytes.write_all(CURSOR_QUESTION)?;
+        self.bytes.send()
+    }
+
     /// Puts a text into the clipboard, as far as the terminal allows it.
     ///
     /// # Errors
@@ -72,6 +85,9 @@ impl Screen {
         self.bytes.send()
     }
 }
+
+/// Where does the cursor stand? (DSR 6.)
+const CURSOR_QUESTION: &[u8] = b"\x1b[6n";
 
 /// The bytes of a frame, gathered until they are sent in one write.
 #[derive(Clone, Debug, Default)]

@@ -7,16 +7,21 @@
 //! | a frame is one synchronised update, the cursor at the caret of a field or hidden, one flush | [`Screen`] |
 //! | no kitty flags; only Press and Repeat; no query before the first frame | [`Input`], [`Screen`] |
 //! | a paste is one input, cleaned, never keys | [`Input`] |
+//! | every byte is taken before the next wait; the end of input is the end | `reader`, `decode` |
 //! | no half character beside a popup | `repair` |
 //! | nothing ticks; waiting keys come before the next frame | [`EventSource`], [`run`] |
 
 mod clipboard;
+#[cfg(unix)]
+mod decode;
 mod events;
 mod frame;
-mod glyphs;
 mod input;
+mod reader;
 mod repair;
 mod run;
+#[cfg(unix)]
+mod sequence;
 mod session;
 
 pub use clipboard::{COPY_MAX, can_copy};

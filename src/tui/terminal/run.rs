@@ -1,15 +1,15 @@
 //! The loop: sleep, take in all that waits, draw once.
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use super::events::{Event, EventSource, Signal};
+use super::events::{Event, EventSource, HANGUP, Signal};
 use super::frame::Screen;
-use super::glyphs;
 use super::input::{Input, KeyPress};
+use super::reader;
 use super::session::Session;
 
 /// What the loop needs of the desk.
@@ -89,18 +89,13 @@ pub fn run(desk: &mut impl Desk, events: &EventSource, options: &Options) -> io:
     let desk = Leaving(desk);
     let session = Session::enter(&options.title)?;
     let mut screen = Screen::new()?;
-    // Opens the terminal's input now, so that no change of size between the first frame and the first read is missed.
-    crossterm::event::poll(Duration::ZERO)?;
     screen.draw(|frame| desk.0.draw(frame))?;
     desk.0.drawn();
+    reader::listen(events.sender())?;
     if options.ask_glyphs {
-        if glyphs::lines_are_wide()? {
-            desk.0.lines_are_wide();
-        }
-        screen.invalidate();
+        screen.ask()?;
         screen.draw(|frame| desk.0.draw(frame))?;
     }
-    events.listen()?;
     serve(desk.0, events, &mut screen, &session)
 }
 
@@ -115,6 +110,8 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
             match event {
                 Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => return Ok(Ending::Signal(INTERRUPT)),
                 Event::Input(input) => desk.input(input),
+                Event::CursorAt(2, _) => desk.lines_are_wide(),
+                Event::CursorAt(..) => {}
                 Event::Wake => desk.wake(),
                 Event::Signal(Signal::End(number)) => return Ok(Ending::Signal(number)),
                 Event::Signal(Signal::Suspend) => suspend(session)?,
@@ -134,10 +131,11 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
         if desk.quit() {
             return Ok(Ending::Quit);
         }
-        if let Some(text) = desk.take_copy() {
-            screen.copy(&text)?;
+        let copied = desk.take_copy().map_or(Ok(()), |text| screen.copy(&text));
+        if copied.and_then(|()| screen.draw(|frame| desk.draw(frame))).is_err() {
+            // A terminal that cannot be written is gone, whether or not a signal says so.
+            return Ok(Ending::Signal(HANGUP));
         }
-        screen.draw(|frame| desk.draw(frame))?;
         desk.drawn();
     }
 }
