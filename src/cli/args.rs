@@ -1,5 +1,6 @@
 //! The command line as a type: commands, options, their help.
 
+mod plan;
 mod records;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use crate::domain::light::Light;
 use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
+pub use plan::{CloseArgs, PlanCommand};
 pub use records::{RegisterCommand, SetArgs};
 
 /// 公开台: the desk of a county's government-disclosure coordinator. Without a command it opens the desk.
@@ -204,51 +206,6 @@ pub struct Reading {
     /// 截至: the state at the end of that day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<NaiveDate>,
-}
-
-/// `plan …`.
-#[derive(Clone, Subcommand, Debug)]
-pub enum PlanCommand {
-    /// Takes a further pack in
-    Add {
-        /// Name of a pack, or a pack file
-        #[arg(long, value_name = "NAME|FILE")]
-        pack: String,
-        /// 演练: shifts the pack to another year, as a practice copy
-        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
-        year: Option<i32>,
-    },
-    /// 关闭年度: closes a year; what is open and not named is unfinished from then on
-    Close {
-        /// Key of the plan
-        key: String,
-        /// 免办: open duties by number, as 43 or 43/县水务局, or all
-        #[arg(long, value_name = "NUMBERS", requires = "reason")]
-        exempt: Vec<String>,
-        /// 理由 of an exemption
-        #[arg(long)]
-        reason: Option<String>,
-        /// 结转: open duties that go on in another year, as with --exempt
-        #[arg(long, value_name = "NUMBERS", requires_all = ["into", "deadline"])]
-        carry: Vec<String>,
-        /// The year they go on in
-        #[arg(long, value_name = "KEY")]
-        into: Option<String>,
-        /// Their new deadline, as a phrase
-        #[arg(long, value_name = "PHRASE")]
-        deadline: Option<String>,
-    },
-    /// Shows another plan year from now on, on the desk and in every command
-    Use {
-        /// Key of the plan, as plan list shows it
-        key: String,
-    },
-    /// Lists the plans of the ledger
-    List {
-        /// 截至: the state at the end of that day
-        #[arg(long, value_name = "DATE", value_parser = day)]
-        as_of: Option<NaiveDate>,
-    },
 }
 
 /// `pack …`.

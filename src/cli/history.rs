@@ -56,7 +56,10 @@ fn listed(entries: &[Entry], lang: Lang) -> String {
 }
 
 fn title(entry: &Entry, lang: Lang) -> String {
-    let title = clean(&entry.title);
+    let mut title = clean(&entry.title);
+    if let Some(plan) = &entry.late_in {
+        title = say!(lang, CliWord::LateIn, plan = plan, title = title);
+    }
     if entry.undone_by.is_some() { say!(lang, CliWord::UndoneMark, title = title) } else { title }
 }
 

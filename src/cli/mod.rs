@@ -3,6 +3,7 @@
 mod args;
 mod backup;
 mod call;
+mod close;
 mod completions;
 mod deadline;
 mod demo;

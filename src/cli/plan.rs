@@ -4,28 +4,22 @@ use chrono::NaiveDate;
 
 use super::args::PlanCommand;
 use super::call::Call;
+use super::close;
 use super::exit::Exit;
-use super::given::worded;
 use super::pack::named;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::act::find;
-use crate::domain::closing::{Closing, named as duties_named};
-use crate::domain::day::Day;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 use crate::pack::shift_year;
 use crate::setup::Failure;
-use crate::text::clean;
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
     match command {
         PlanCommand::Add { pack, year } => add(call, pack, *year),
-        PlanCommand::Close { key, exempt, reason, carry, into, deadline } => {
-            let wanted = Wanted { exempt, reason, carry, into, deadline };
-            close(call, key, &wanted)
-        }
+        PlanCommand::Close(args) => close::run(call, args),
         PlanCommand::Use { key } => use_plan(call, key),
         PlanCommand::List { as_of } => list(call, *as_of),
     }
@@ -40,44 +34,6 @@ fn add(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> 
     let after = ledger.book()?;
     let key = after.plans.values().find(|plan| !before.plans.contains_key(&plan.id)).map(|plan| plan.key.clone());
     call.tell(&say!(call.lang, CliWord::PlanAdded, key = key.unwrap_or_default(), pack = pack.id));
-    Ok(Exit::Done)
-}
-
-/// What becomes of the open duties, as it was typed.
-struct Wanted<'a> {
-    exempt: &'a [String],
-    reason: &'a Option<String>,
-    carry: &'a [String],
-    into: &'a Option<String>,
-    deadline: &'a Option<String>,
-}
-
-fn close(call: &Call<'_>, key: &str, wanted: &Wanted<'_>) -> Result<Exit, Failure> {
-    let (mut ledger, calendar, today) = (call.open()?, call.calendar(), call.today());
-    let book = ledger.book()?;
-    let plan = find::plan_of_key(&book, key).map_err(LedgerError::from)?;
-    let day = Day::of(&book, &calendar, today);
-    let asked = day.asked_in(plan.id);
-    let chosen = |words: &[String]| {
-        duties_named(&book, &asked, &clean(&words.join("、")))
-            .map_err(|word| Failure::NoOpenDuty { plan: key.to_owned(), word })
-    };
-    let into =
-        wanted.into.as_deref().map(|key| find::plan_of_key(&book, key)).transpose().map_err(LedgerError::from)?;
-    let closing = Closing {
-        exempt: chosen(wanted.exempt)?,
-        reason: worded("--reason", wanted.reason.clone())?.unwrap_or_default(),
-        carry: chosen(wanted.carry)?,
-        into: into.map(|plan| plan.id),
-        deadline: worded("--deadline", wanted.deadline.clone())?.unwrap_or_default(),
-    };
-    let (exempt, carried) = (closing.exempt.len(), closing.carry.len());
-    let rest = asked.len().saturating_sub(exempt + carried);
-    match ledger.perform(&closing.act(&book, plan, today), &call.stamp()) {
-        Ok(_) => {}
-        Err(error) => return Err(Failure::of_act(error, &book)),
-    }
-    call.tell(&say!(call.lang, CliWord::PlanClosed, key = key, rest = rest, exempt = exempt, carried = carried));
     Ok(Exit::Done)
 }
 

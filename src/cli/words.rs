@@ -89,6 +89,7 @@ crate::locale::words! {
         BackupFailed = "backup_failed",
         RestoredAnew = "restored_anew",
         UndoneMark = "undone_mark",
+        LateIn = "late_in",
         Restored = "restored",
         VerifyGood = "verify_good",
         VerifyBad = "verify_bad",

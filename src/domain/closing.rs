@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::act::name::spoken;
 use super::act::{Act, AssignmentAct, NewTask, PlanAct, TaskAct};
@@ -18,19 +19,29 @@ use super::plan::Plan;
 use super::task::Task;
 use super::year::is_asked;
 
-/// What a person decides of the open duties of a year that is closed; the rest is 未完成.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+/// What a person decides of each open duty of a year that is closed; one that is not named is 未完成.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Closing {
+    /// By duty.
+    pub endings: BTreeMap<AssignmentId, Ending>,
+}
+
+/// What becomes of one open duty.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
     /// 免办.
-    pub exempt: Vec<AssignmentId>,
-    /// Why.
-    pub reason: String,
+    Exempt {
+        /// Why.
+        reason: String,
+    },
     /// 结转.
-    pub carry: Vec<AssignmentId>,
-    /// The year they go on in.
-    pub into: Option<PlanId>,
-    /// Their new deadline there, as a phrase.
-    pub deadline: String,
+    Carry {
+        /// The year it goes on in.
+        into: PlanId,
+        /// Its new deadline there, as a phrase.
+        deadline: String,
+    },
 }
 
 /// What became of an open duty of a closed year.
@@ -94,56 +105,72 @@ impl Book {
 }
 
 impl Closing {
+    /// How many are 免办, and how many 结转.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let exempt = self.endings.values().filter(|ending| matches!(ending, Ending::Exempt { .. })).count();
+        (exempt, self.endings.len() - exempt)
+    }
+
     /// Closing the year as one act: the exemptions, the tasks that go on elsewhere with their links, then the year.
     #[must_use]
     pub fn act(&self, book: &Book, plan: &Plan, today: NaiveDate) -> Act {
-        let mut acts = Vec::new();
-        let exempt = keys(book, &self.exempt);
-        if !exempt.is_empty() {
-            acts.push(Act::Assignment(AssignmentAct::SetStatus {
-                of: exempt,
-                status: Status::Exempt,
-                on: today,
-                note: None,
-                evidence: Vec::new(),
-                reason: Some(self.reason.clone()),
-                override_reason: None,
-            }));
+        let mut exempt: BTreeMap<&str, Vec<AssignmentId>> = BTreeMap::new();
+        let mut carried: BTreeMap<Carried<'_>, Vec<AssignmentId>> = BTreeMap::new();
+        for (id, ending) in &self.endings {
+            match (ending, book.assignments.get(id)) {
+                (Ending::Exempt { reason }, _) => exempt.entry(reason).or_default().push(*id),
+                (Ending::Carry { into, deadline }, Some(one)) => {
+                    carried.entry((*into, one.task, one.part, deadline)).or_default().push(*id);
+                }
+                (Ending::Carry { .. }, None) => {}
+            }
         }
-        if let Some(into) = self.into.and_then(|into| book.plans.get(&into)) {
-            acts.extend(self.carried(book, into, today));
+        let exempted = exempt.into_iter().map(|(reason, ids)| exempting(keys(book, &ids), reason, today));
+        let mut acts: Vec<Act> = exempted.collect();
+        let mut numbers: BTreeMap<PlanId, u32> = BTreeMap::new();
+        for (what, ids) in carried {
+            let number = numbers.entry(what.0).or_insert_with(|| book.last_added(what.0));
+            *number += 1;
+            acts.extend(carrying(book, what, &ids, *number, today).into_iter().flatten());
         }
         acts.push(PlanAct::ClosePlan { plan: plan.key.clone() }.into());
         Act::Together { acts }
     }
+}
 
-    /// One new task for each old one, or part of one, with the units that it is carried over for.
-    fn carried(&self, book: &Book, into: &Plan, today: NaiveDate) -> Vec<Act> {
-        let mut tasks: BTreeMap<(TaskId, Option<u32>), Vec<AssignmentId>> = BTreeMap::new();
-        for one in self.carry.iter().filter_map(|id| book.assignments.get(id)) {
-            tasks.entry((one.task, one.part)).or_default().push(one.id);
-        }
-        let mut number = book.last_added(into.id);
-        let mut acts = Vec::new();
-        for ((task, part), ids) in tasks {
-            let Some(task) = book.tasks.get(&task) else { continue };
-            number += 1;
-            let units = ids.iter().filter_map(|id| book.units.get(&book.assignments.get(id)?.unit?));
-            let new = NewTask {
-                theme: task.theme.clone(),
-                brief: task.brief.clone(),
-                requirement: task.requirement.clone(),
-                units: units.map(|unit| unit.code.clone()).collect(),
-                deadline: self.deadline.clone(),
-                strength: task.strength_of(part),
-                issued_on: today,
-            };
-            acts.push(TaskAct::AddTask { plan: into.key.clone(), task: new }.into());
-            let into = Key::Task { plan: into.key.clone(), row: format!("A{number}") };
-            acts.push(PlanAct::CarryOver { of: keys(book, &ids), into }.into());
-        }
-        acts
-    }
+/// What goes on as one new task: the year, the old task or part of it, the new deadline.
+type Carried<'a> = (PlanId, TaskId, Option<u32>, &'a str);
+
+fn exempting(of: Vec<Key>, reason: &str, today: NaiveDate) -> Act {
+    Act::Assignment(AssignmentAct::SetStatus {
+        of,
+        status: Status::Exempt,
+        on: today,
+        note: None,
+        evidence: Vec::new(),
+        reason: Some(reason.to_owned()),
+        override_reason: None,
+    })
+}
+
+/// The new task, owed by the units that it is carried over for, and the links to it.
+fn carrying(book: &Book, what: Carried<'_>, ids: &[AssignmentId], number: u32, today: NaiveDate) -> Option<[Act; 2]> {
+    let (into, task, part, deadline) = what;
+    let (into, task) = (book.plans.get(&into)?, book.tasks.get(&task)?);
+    let units = ids.iter().filter_map(|id| book.units.get(&book.assignments.get(id)?.unit?));
+    let new = NewTask {
+        theme: task.theme.clone(),
+        brief: task.brief.clone(),
+        requirement: task.requirement.clone(),
+        units: units.map(|unit| unit.code.clone()).collect(),
+        deadline: deadline.to_owned(),
+        strength: task.strength_of(part),
+        issued_on: today,
+    };
+    let row = Key::Task { plan: into.key.clone(), row: format!("A{number}") };
+    let link = PlanAct::CarryOver { of: keys(book, ids), into: row };
+    Some([TaskAct::AddTask { plan: into.key.clone(), task: new }.into(), link.into()])
 }
 
 fn keys(book: &Book, ids: &[AssignmentId]) -> Vec<Key> {

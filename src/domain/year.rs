@@ -60,6 +60,19 @@ impl Book {
         }
     }
 
+    /// The closed plan that a record is of: what is entered in it afterwards is 补记.
+    #[must_use]
+    pub fn closed_plan_of(&self, key: &Key) -> Option<&Plan> {
+        let plan = self.plan_of(key).filter(|plan| plan.closed_on.is_some())?;
+        let year = match key {
+            Key::Document(number) => self.documents.get(&self.find_document(*number)?)?.year(),
+            Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?)?.year(),
+            _ => plan.year,
+        };
+        // What the plan rules only for want of a newer one is none of its records.
+        (year <= plan.year).then_some(plan)
+    }
+
     /// Whether a record of that year stands in the figures of a plan: in its own year's, and what is older than every
     /// plan in the earliest's. What a plan rules only for want of a newer one is in no figure of it, so that taking
     /// the newer one in moves none.

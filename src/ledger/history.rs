@@ -1,5 +1,7 @@
 //! The history: the journal in words, newest first.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params_from_iter};
@@ -39,6 +41,8 @@ pub struct Entry {
     pub undoes: Option<BatchId>,
     /// The undo that took it back.
     pub undone_by: Option<BatchId>,
+    /// 补记: key of the plan year that was closed before, and in which something was entered all the same.
+    pub late_in: Option<String>,
     /// What changed, at most [`LINES_MAX`] lines.
     pub changes: Vec<ChangeLine>,
     /// Changes beyond those lines, in rows.
@@ -119,6 +123,7 @@ impl Ledger {
             Ok(changes.len() >= LINES_MAX)
         })?;
         changes.truncate(LINES_MAX);
+        let late_in = self.late_in(batch.id, &changes, book)?;
         Ok(Entry {
             batch: batch.id,
             kind: batch.kind,
@@ -128,9 +133,25 @@ impl Ledger {
             title: batch.title,
             undoes: batch.undoes,
             undone_by: undone_by.map(BatchId),
+            late_in,
             changes,
             more: all - told,
         })
+    }
+
+    /// The closed year in which an entry was made after its closing.
+    fn late_in(&self, batch: BatchId, changes: &[ChangeLine], book: &Book) -> Result<Option<String>> {
+        if book.plans.values().all(|plan| plan.closed_on.is_none()) {
+            return Ok(None);
+        }
+        let mut seen = BTreeSet::new();
+        for plan in changes.iter().filter_map(|change| book.closed_plan_of(change.key.as_ref()?)) {
+            if seen.insert(plan.id) && journal::closing_of(&self.db, plan.id.0)?.is_some_and(|closing| closing < batch)
+            {
+                return Ok(Some(plan.key.clone()));
+            }
+        }
+        Ok(None)
     }
 
     /// The row id of a register's row, of one that was undone too.

@@ -29,6 +29,8 @@ crate::locale::words! {
         Exempt = "status_exempt",
         Unfinished = "unfinished",
         CarriedOver = "carried_over",
+        LateEntry = "late_entry",
+        LateTitle = "late_title",
         Must = "strength_must",
         Principle = "strength_principle",
         Encourage = "strength_encourage",

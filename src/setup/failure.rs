@@ -75,6 +75,11 @@ pub enum Failure {
         /// The text.
         word: String,
     },
+    /// A duty of a year that is closed was named twice.
+    DutyTwice {
+        /// Its key.
+        duty: String,
+    },
     /// The ledger refused or failed.
     Ledger(Box<LedgerError>),
     /// An act was refused or failed; the boxes of the plan have names.
@@ -195,6 +200,7 @@ crate::locale::words! {
         UnknownStatus = "unknown_status",
         EmptyText = "empty_text",
         NoOpenDuty = "no_open_duty",
+        DutyTwice = "duty_twice",
         AsOfAhead = "as_of_ahead",
     }
 }
@@ -229,6 +235,7 @@ impl Failure {
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
             Self::NotFromRoot(path) => say!(lang, Word::NotFromRoot, file = path.display()),
             Self::NoOpenDuty { plan, word } => say!(lang, Word::NoOpenDuty, plan = plan, word = clean(word)),
+            Self::DutyTwice { duty } => say!(lang, Word::DutyTwice, duty = clean(duty)),
             Self::NotAFile(path) => say!(lang, Word::NotAFile, file = path.display()),
             Self::EvidenceTooLarge { path, mib } => {
                 say!(lang, Word::EvidenceTooLarge, file = path.display(), mib = mib)

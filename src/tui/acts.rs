@@ -17,18 +17,18 @@ use super::command::{Command, Flag, kind};
 use super::effect::Effect;
 use super::live::Live;
 use super::overlays::choice::Choice;
-use super::overlays::entries;
 use super::overlays::forms::{self, FormId, record};
 use super::overlays::freeze;
 use super::overlays::plain::PlainText;
 use super::overlays::why::WhyStrip;
+use super::overlays::{closing, entries};
 use super::view::View;
 use crate::words as say;
 
 pub use copy::as_text;
 pub use forms::{
-    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, close_plan, merge_unit,
-    not_applicable, recall, retire_unit, row_stage, sign,
+    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, merge_unit, not_applicable,
+    recall, retire_unit, row_stage, sign,
 };
 pub use own::Own;
 use reminder::owes_soon;
@@ -258,18 +258,10 @@ fn unit_of(selection: &[Key], view: &View) -> Option<Key> {
     codes.all(|other| other.as_deref() == Some(first.as_str())).then_some(Key::Unit(first))
 }
 
-/// 关闭年度 of the year in use; while one of its dates lies ahead, which.
+/// 关闭年度 of the year in use.
 #[must_use]
 pub fn close_year(view: &View) -> Vec<Effect> {
-    let (Some(plan), lang) = (view.plan(), view.lang) else { return Vec::new() };
-    let sentence = match view.book.date_ahead(plan, view.today) {
-        None => return close_plan(&plan.key, view),
-        Some((of, date)) => match of.map(|of| record::line(&of, view)) {
-            Some(of) => DoWord::YearAhead.with(lang, &[("plan", &plan.key), ("of", &of), ("date", &date)]),
-            None => DoWord::YearEndAhead.with(lang, &[("plan", &plan.key), ("date", &date)]),
-        },
-    };
-    vec![Effect::Toast(sentence)]
+    view.plan().map_or_else(Vec::new, |plan| closing::open(&plan.key, view))
 }
 
 /// Switches the external rules, after a question that says what that changes.

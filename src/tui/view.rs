@@ -139,6 +139,18 @@ impl View {
         }
     }
 
+    /// 补记: whether something of a record was entered after its year was closed: it stands otherwise than it was then.
+    #[must_use]
+    pub fn is_late_entry<T: PartialEq>(&self, of: impl Fn(&Book) -> Option<&T>) -> bool {
+        self.closed.as_ref().is_some_and(|year| of(&year.book) != of(&self.book))
+    }
+
+    /// What a list calls a record, with the mark 补记 before it where that holds of it.
+    #[must_use]
+    pub fn titled<T: PartialEq>(&self, title: &str, of: impl Fn(&Book) -> Option<&T>) -> String {
+        if self.is_late_entry(of) { Common::LateTitle.with(self.lang, &[("title", &title)]) } else { title.to_owned() }
+    }
+
     /// What a freeze holds: the year in use, unless it is closed; then the one that the book offers.
     #[must_use]
     pub fn to_freeze(&self) -> Day<'_> {

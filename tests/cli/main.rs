@@ -18,3 +18,4 @@ mod shapes;
 mod sheets;
 mod support;
 mod workdays;
+mod years;

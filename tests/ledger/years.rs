@@ -3,14 +3,14 @@
 use gongkai::domain::act::{Act, ActivityAct, AssignmentAct, NewEvidence, PlanAct, Refusal};
 use gongkai::domain::assignment::{EvidenceKind, Status};
 use gongkai::domain::book::Book;
-use gongkai::domain::closing::{Closing, Fate, named};
+use gongkai::domain::closing::{Closing, Ending, Fate, named};
 use gongkai::domain::day::Day;
 use gongkai::domain::id::PlanId;
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::Pack;
 use gongkai::domain::score::{UnitScore, score};
 use gongkai::domain::workday::WorkCalendar;
-use gongkai::ledger::LedgerError;
+use gongkai::ledger::{HistoryFilter, LedgerError};
 use gongkai::pack::shift_year;
 
 use crate::support::{Desk, day, key, note, pack, stamp, status};
@@ -121,15 +121,14 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
     let today = Day::of(&book, &calendar, day("2024-07-22"));
     let asked = today.asked_in(old);
     let of = |text: &str| named(&book, &asked, text).unwrap();
-    let closing = Closing {
-        exempt: of("39/县水务局"),
-        reason: "职能划出".into(),
-        carry: of("44"),
-        into: Some(plan(&book, "2024")),
-        deadline: "2024年9月底前".into(),
-    };
-    assert_eq!((closing.exempt.len(), asked.len() > 600), (1, true));
-    let carried = closing.carry.len();
+    let exempt = Ending::Exempt { reason: "职能划出".into() };
+    let carry = Ending::Carry { into: plan(&book, "2024"), deadline: "2024年9月底前".into() };
+    let goes_on = of("44");
+    let mut closing = Closing::default();
+    closing.endings.extend(of("39/县水务局").into_iter().map(|id| (id, exempt.clone())));
+    closing.endings.extend(goes_on.iter().map(|id| (*id, carry.clone())));
+    let carried = goes_on.len();
+    assert_eq!((closing.counts(), asked.len() > 600), ((1, carried), true));
     let before = scores(&book, "2024-07-22", "2023");
     let done = desk.act("2024-07-22", closing.act(&book, book.plans.get(&old).unwrap(), day("2024-07-22"))).unwrap();
     assert!(done.title.starts_with("关闭年度：2023"), "{}", done.title);
@@ -141,7 +140,7 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
     assert_eq!(fate("2023/39/县水务局"), None);
     assert_eq!(fate("2023/43/县水务局"), None, "what was done is done");
     assert_eq!(fate("2023/45/县水务局"), Some(Fate::Unfinished), "handed in and never accepted");
-    let unit = book.units.get(&book.assignments.get(&closing.carry[0]).unwrap().unit.unwrap()).unwrap().code.clone();
+    let unit = book.units.get(&book.assignments.get(&goes_on[0]).unwrap().unit.unwrap()).unwrap().code.clone();
     let (was, is) = (find(&book, &format!("2023/44/{unit}")), find(&book, &format!("2024/A1/{unit}")));
     assert_eq!((was.status, today.fate(was)), (Status::NotStarted, Some(Fate::Carried(is.id))));
     assert_eq!(book.carried_from(is).map(|one| one.id).collect::<Vec<_>>(), [was.id]);
@@ -180,6 +179,14 @@ fn what_is_added_to_a_closed_year_moves_no_figure_of_it() {
     assert_eq!(judged(&desk), (old, new), "neither year");
     let book = desk.ledger.book().unwrap();
     assert_eq!(find(&book, "2023/45/县水务局").status, Status::Done, "it stands in the record all the same");
+    let history = desk.ledger.history(&HistoryFilter::default()).unwrap();
+    let late: Vec<_> = history.iter().take(5).map(|entry| entry.late_in.as_deref()).collect();
+    let of_2023 = Some("2023");
+    assert_eq!(
+        late,
+        [of_2023, of_2023, of_2023, None, None],
+        "marked 补记, and neither the closing nor the plan before"
+    );
     assert_eq!(book.default_plan().unwrap().key, "2024");
 }
 

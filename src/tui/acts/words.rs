@@ -15,8 +15,6 @@ crate::locale::words! {
         NoPlan = "no_plan",
         Behind = "behind",
         YearClosed = "year_closed",
-        YearAhead = "year_ahead",
-        YearEndAhead = "year_end_ahead",
         NoDrafts = "no_drafts",
         NothingFrozenYet = "nothing_frozen_yet",
         WeekOff = "week_off",

@@ -7,7 +7,7 @@ use crate::ledger::PLAN;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::overlays::plain::PlainText;
-use crate::tui::overlays::{drafts, forms};
+use crate::tui::overlays::{closing, drafts, forms};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen;
 
@@ -26,8 +26,9 @@ impl App {
     /// Takes out of the ledger the drafts of what was done meanwhile in another way.
     #[must_use]
     pub fn drop_done(&mut self) -> Vec<Effect> {
-        let (done, kept): (Vec<Draft>, Vec<Draft>) =
-            std::mem::take(&mut self.view.drafts).into_iter().partition(|draft| forms::is_done(draft, &self.view));
+        let drafts = std::mem::take(&mut self.view.drafts);
+        let is_done = |draft: &Draft| forms::is_done(draft, &self.view) || closing::is_done(draft, &self.view);
+        let (done, kept): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_done);
         self.view.drafts = kept;
         done.into_iter().map(|draft| Effect::DropDraft(draft.form)).collect()
     }

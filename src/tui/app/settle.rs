@@ -8,7 +8,7 @@ use crate::domain::id::PlanId;
 use crate::domain::key::Key;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer, LayerInput};
-use crate::tui::overlays::forms;
+use crate::tui::overlays::{closing, forms};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::walk::Walk;
 use crate::tui::screens::{Screen as _, import};
@@ -113,12 +113,16 @@ impl App {
     fn reopen(&mut self, draft: &Draft, now: Instant) {
         let page = import::reopen(draft, &self.view);
         let form = if page.is_none() { forms::reopen(draft, &self.view) } else { None };
-        if page.is_none() && form.is_none() {
+        let year = closing::reopen(draft, &self.view);
+        if page.is_none() && form.is_none() && year.is_none() {
             return self.say(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), None, false, now);
         }
         self.close_top();
         if let Some(form) = form {
             self.overlays.push(Box::new(form));
+        }
+        if let Some(year) = year {
+            self.overlays.push(Box::new(year));
         }
         if let Some(page) = page {
             self.open_page(Box::new(page));

@@ -73,7 +73,8 @@ fn line(one: &Activity, view: &View) -> String {
         one.unit.map_or_else(|| ActivityWord::County.say(lang).to_owned(), |unit| words::unit(&view.book, unit, lang));
     let title =
         if lang == crate::locale::Lang::ZhCn || quota.title_en.is_empty() { &quota.title } else { &quota.title_en };
-    format!("{}  {state}  {unit}  {title}  {}", one.happened_on, one.title)
+    let own = view.titled(&one.title, |book| book.activities.get(&one.id));
+    format!("{}  {state}  {unit}  {title}  {own}", one.happened_on)
 }
 
 impl Layer for Activities {

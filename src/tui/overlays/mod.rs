@@ -3,6 +3,7 @@
 pub mod activities;
 mod asked;
 pub mod choice;
+pub mod closing;
 pub mod drafts;
 pub mod entries;
 pub mod file;

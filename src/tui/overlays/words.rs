@@ -29,6 +29,7 @@ crate::locale::words! {
         Next = "next",
         Between = "between",
         NothingOpen = "nothing_open",
+        ClosedOn = "closed_on",
     }
 }
 

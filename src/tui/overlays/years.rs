@@ -1,4 +1,4 @@
-//! The plan years of the ledger: Enter shows another one.
+//! The plan years of the ledger: Enter shows another one, 0 closes one.
 
 use ratatui::layout::Rect;
 
@@ -11,10 +11,11 @@ use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::boxed::{boxed, centred, edge};
 use crate::tui::widgets::list::ListState;
 use crate::words::{self, month_day_near};
 
+use super::closing;
 use super::words::{SmallWord, YearWord};
 
 /// The list of plan years, with how each stands.
@@ -38,6 +39,13 @@ impl Years {
         let selected = plans.iter().position(|plan| day.uses(plan.id)).unwrap_or(0);
         let standings = plans.iter().map(|plan| day.year_standing(plan.id)).collect();
         Self { list: ListState { selected, ..ListState::default() }, standings }
+    }
+
+    /// 关闭年度 of the selected year.
+    fn close(&self, view: &View) -> Vec<Effect> {
+        let effects = plans(view).get(self.list.selected).map_or_else(Vec::new, |plan| closing::open(&plan.key, view));
+        let gives_way = effects.iter().any(|effect| matches!(effect, Effect::Push(_)));
+        gives_way.then_some(Effect::Pop).into_iter().chain(effects).collect()
     }
 
     fn choose(&self, place: usize, view: &View) -> Vec<Effect> {
@@ -73,7 +81,8 @@ pub fn standing(year: &YearStanding, view: &View) -> String {
 fn line(plan: &Plan, year: &YearStanding, view: &View) -> String {
     let practice = if plan.practice { Common::Practice.say(view.lang) } else { "" };
     let in_use = if view.day().uses(plan.id) { YearWord::InUse.say(view.lang) } else { "" };
-    let marks: Vec<&str> = [practice, in_use].into_iter().filter(|mark| !mark.is_empty()).collect();
+    let closed = plan.closed_on.map(|on| say!(view.lang, YearWord::ClosedOn, date = on)).unwrap_or_default();
+    let marks: Vec<&str> = [practice, in_use, &closed].into_iter().filter(|mark| !mark.is_empty()).collect();
     format!("{:<6} {}  {}", plan.key, standing(year, view), marks.join(" "))
 }
 
@@ -89,6 +98,7 @@ impl Layer for Years {
             LayerInput::Command(Command::Back) => Some(vec![Effect::Pop]),
             LayerInput::Command(Command::Open) => Some(self.choose(self.list.selected, view)),
             LayerInput::Command(command) if self.list.go(*command, self.standings.len()) => Some(Vec::new()),
+            LayerInput::Key(press) if press.twin().text() == Some('0') => Some(self.close(view)),
             LayerInput::Key(press) if digit(*press).is_some_and(|n| n < self.standings.len()) => {
                 Some(digit(*press).map_or_else(Vec::new, |place| self.choose(place, view)))
             }
@@ -101,7 +111,7 @@ impl Layer for Years {
         let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
         let height = u16::try_from(self.standings.len() + 4).unwrap_or(u16::MAX);
         let lang = view.lang;
-        let keys = format!("Enter {}  Esc {}", SmallWord::Choose.say(lang), SmallWord::Close.say(lang));
+        let keys = edge(&self.bar(view));
         let inside = boxed(canvas, centred(within, 74, height), Command::Years.title(lang), &keys);
         canvas.put(inside.x, inside.y, inside.width, YearWord::Hint.say(lang), Role::Muted);
         let rows = usize::from(inside.height.saturating_sub(2)).max(1);
@@ -118,6 +128,7 @@ impl Layer for Years {
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
         let pair = |key: &str, word: SmallWord| (key.to_owned(), word.say(view.lang).to_owned());
-        vec![pair("↑↓", SmallWord::Choose), pair("Enter", SmallWord::Choose), pair("Esc", SmallWord::Close)]
+        let closes = ("0".to_owned(), Command::CloseYear.title(view.lang).to_owned());
+        vec![pair("↑↓", SmallWord::Choose), pair("Enter", SmallWord::Choose), closes, pair("Esc", SmallWord::Close)]
     }
 }

@@ -22,7 +22,6 @@ mod task;
 mod unit;
 mod walk;
 mod words;
-mod year;
 
 use serde::{Deserialize, Serialize};
 
@@ -192,11 +191,6 @@ pub enum FormId {
     },
     /// 记活动.
     Activity,
-    /// 关闭年度.
-    ClosePlan {
-        /// Key of the plan.
-        plan: String,
-    },
     /// A verdict of the walk.
     Verdict {
         /// Assignment.
@@ -280,7 +274,6 @@ impl FormId {
             Self::EditRow { row } => register::edit(row, view),
             Self::RowStage { of } => register::stage_of(of, view),
             Self::Activity => activity::form(view),
-            Self::ClosePlan { plan } => year::close(plan, view),
             Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
             Self::Revise { week } => Some(revise::form(*week, view)),
             Self::EditActivity { activity } => activity::edit(activity, view),
@@ -367,12 +360,6 @@ pub fn retire_unit(unit: &Key, view: &View) -> Vec<Effect> {
 #[must_use]
 pub fn not_applicable(document: &Key, list: BoxList, id: &str, view: &View) -> Vec<Effect> {
     FormId::NotApplicable { document: document.clone(), list, id: id.to_owned() }.push(view)
-}
-
-/// 关闭年度: what becomes of what is still open.
-#[must_use]
-pub fn close_plan(plan: &str, view: &View) -> Vec<Effect> {
-    FormId::ClosePlan { plan: plan.to_owned() }.push(view)
 }
 
 /// 记活动.

@@ -4,17 +4,6 @@ crate::locale::words! {
     /// What the forms of the acts say.
     pub enum ActWord in "acts" {
         Note = "note",
-        ClosePlan = "close_plan",
-        CloseOpen = "close_open",
-        CloseExempt = "close_exempt",
-        CloseCarry = "close_carry",
-        CloseInto = "close_into",
-        CloseDeadline = "close_deadline",
-        CloseNumbers = "close_numbers",
-        CloseUnknown = "close_unknown",
-        CloseBoth = "close_both",
-        CloseCount = "close_count",
-        CloseRest = "close_rest",
         Remind = "remind",
         AddEvidence = "add_evidence",
         Extend = "extend",

@@ -98,7 +98,7 @@ fn row(entry: &Entry, view: &View) -> Vec<Span> {
         span(stage.unwrap_or("."), calm),
         span(format!("{}/{}", proceeding.published, proceeding.required), calm),
         clock,
-        span(decision.title.clone(), calm),
+        span(view.titled(&decision.title, |book| book.decisions.get(&decision.id)), calm),
     ]
 }
 

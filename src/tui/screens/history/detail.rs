@@ -61,6 +61,8 @@ fn facts(entry: &Entry, view: &View) -> Vec<(HistoryWord, String, Role)> {
         (BatchKind::Restore, ..) => Some((HistoryWord::Restore.say(lang).to_owned(), Role::Plain)),
         _ => None,
     };
+    let late = entry.late_in.as_ref().map(|plan| HistoryWord::LateInNote.with(lang, &[("plan", plan)]));
+    facts.extend(late.map(|text| (HistoryWord::StateLabel, text, Role::Warn)));
     facts.extend(state.map(|(text, role)| (HistoryWord::StateLabel, text, role)));
     facts
 }

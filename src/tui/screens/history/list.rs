@@ -72,6 +72,9 @@ fn cells(entry: &Entry, view: &View) -> Vec<Span> {
     if undone {
         title = format!("{}  {title}", HistoryWord::UndoneShort.say(lang));
     }
+    if let Some(plan) = &entry.late_in {
+        title = format!("{}  {title}", HistoryWord::LateIn.with(lang, &[("plan", plan)]));
+    }
     if entry.kind == BatchKind::External {
         title = format!("{}  {title}", HistoryWord::External.say(lang));
     }

@@ -15,6 +15,7 @@ fn change(field: &str, before: &str, after: &str, key: Option<Key>) -> ChangeLin
 
 fn entry(batch: i64, kind: BatchKind, title: &str, changes: Vec<ChangeLine>) -> Entry {
     Entry {
+        late_in: None,
         batch: BatchId(batch),
         kind,
         desk_date: d("2023-09-05"),

@@ -17,6 +17,8 @@ crate::locale::words! {
         UndoOf = "undo_of",
         External = "external",
         ExternalNote = "external_note",
+        LateIn = "late_in",
+        LateInNote = "late_in_note",
         Birth = "birth",
         Restore = "restore",
         DeskDate = "desk_date",

@@ -100,7 +100,7 @@ fn row(document: &PolicyDocument, state: &SyncState, wide: bool, view: &View) ->
     row.push(span(cells::share(state.elements, state.elements_asked), calm));
     row.push(span(cells::share(state.forms, state.forms_asked), calm));
     row.push(cells::gate(state.gate_view, document.circulated_on.is_some(), glyphs, lang));
-    let mut title = document.title.clone();
+    let mut title = view.titled(&document.title, |book| book.documents.get(&document.id));
     if let Some(reason) = &document.exempt_reason {
         title = SyncWord::ExemptTitle.with(lang, &[("title", &title), ("reason", reason)]);
     }

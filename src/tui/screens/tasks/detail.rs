@@ -169,6 +169,9 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
         who = format!(".{part} {who}");
     }
     let mut facts = Vec::new();
+    if view.is_late_entry(|book| book.assignments.get(&share.id)) {
+        facts.push(Common::LateEntry.say(lang).to_owned());
+    }
     if view.day().is_stalled(share, &standing) {
         let said = TasksWord::StalledDays.with(lang, &[("days", &view.day().silent_days(share))]);
         facts.push(format!("{} {said}", view.glyphs.stalled));

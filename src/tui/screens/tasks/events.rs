@@ -60,19 +60,26 @@ pub fn of(shares: &[&Assignment], view: &View) -> Vec<Event> {
         if let Some(on) = share.status_on {
             events.push((on, TasksWord::EventStatus, about(words::status(share.status, view.lang))));
         }
-        events.extend(
-            share
-                .evidence
-                .iter()
-                .map(|one| (one.happened_on.unwrap_or(one.entered_on), TasksWord::EventEvidence, about(&one.value))),
-        );
+        let then = view.closed.as_ref().and_then(|year| year.book.assignments.get(&share.id));
+        // What was entered after the year was closed says so.
+        let late = |text: &str, is_old: &dyn Fn(&Assignment) -> bool| {
+            let is_late = then.is_some_and(|then| !is_old(then));
+            if is_late { Common::LateTitle.with(view.lang, &[("title", &text)]) } else { text.to_owned() }
+        };
+        events.extend(share.evidence.iter().map(|one| {
+            let text = late(&one.value, &|then| then.evidence.contains(one));
+            (one.happened_on.unwrap_or(one.entered_on), TasksWord::EventEvidence, about(&text))
+        }));
         events.extend(
             share.extensions.iter().map(|one| {
                 (one.entered_on, TasksWord::EventExtension, about(&format!("{} {}", one.due_on, one.reason)))
             }),
         );
         events.extend(share.reminders.iter().map(|one| (one.happened_on, TasksWord::EventReminder, about(&one.text))));
-        events.extend(share.notes.iter().map(|one| (one.happened_on, TasksWord::EventNote, about(&one.text))));
+        events.extend(share.notes.iter().map(|one| {
+            let text = late(&one.text, &|then| then.notes.contains(one));
+            (one.happened_on, TasksWord::EventNote, about(&text))
+        }));
     }
     events.reverse();
     events.sort_by_key(|(day, ..)| std::cmp::Reverse(*day));

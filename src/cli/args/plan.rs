@@ -1,0 +1,58 @@
+//! What plan years take.
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::day;
+
+/// `plan …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum PlanCommand {
+    /// Takes a further pack in
+    Add {
+        /// Name of a pack, or a pack file
+        #[arg(long, value_name = "NAME|FILE")]
+        pack: String,
+        /// 演练: shifts the pack to another year, as a practice copy
+        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+        year: Option<i32>,
+    },
+    /// 关闭年度: closes a year; what is open and not named is unfinished from then on
+    Close(CloseArgs),
+    /// Shows another plan year from now on, on the desk and in every command
+    Use {
+        /// Key of the plan, as plan list shows it
+        key: String,
+    },
+    /// Lists the plans of the ledger
+    List {
+        /// 截至: the state at the end of that day
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<NaiveDate>,
+    },
+}
+
+/// `plan close`.
+#[derive(Clone, Args, Debug)]
+pub struct CloseArgs {
+    /// Key of the plan
+    pub key: String,
+    /// Lists the open duties, each with the number that names it; closes nothing
+    #[arg(long, conflicts_with_all = ["exempt", "carry"])]
+    pub list: bool,
+    /// 免办: open duties by number, as 43 or 43/县水务局, or all; with a reason of their own as 43=REASON
+    #[arg(long, value_name = "NUMBERS[=REASON]")]
+    pub exempt: Vec<String>,
+    /// 理由 of every exemption that has none of its own
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// 结转: open duties that go on in another year; with a deadline of their own as 43=PHRASE
+    #[arg(long, value_name = "NUMBERS[=PHRASE]", requires = "into")]
+    pub carry: Vec<String>,
+    /// The year they go on in
+    #[arg(long, value_name = "KEY")]
+    pub into: Option<String>,
+    /// New deadline of every duty carried over that has none of its own, as a phrase
+    #[arg(long, value_name = "PHRASE")]
+    pub deadline: Option<String>,
+}
