@@ -37,6 +37,33 @@
 //! A [`domain::day::Day`] carries the plan in use: lists, counts, scores, walks and files are its. A rule about one record
 //! is that of the record's own plan, which [`domain::year`] names. [`domain::closing`] closes a year.
 //!
+//! # Words
+//!
+//! | here | 公开台 | means |
+//! | --- | --- | --- |
+//! | [plan](domain::plan) | 年度 | a year's notice taken in: tasks, quotas, gates, indicators |
+//! | [pack](domain::pack) | | the file a plan is taken from |
+//! | [task](domain::task), part | 任务, 分项 | a row of the notice's table; one of several duties inside a row |
+//! | [assignment](domain::assignment) | | what one unit owes of a task; the unit of every list |
+//! | owed choice | 待定夺 | a duty for which a person has yet to name the unit |
+//! | body duty, added task | 正文事项, 临时交办 | a duty of the notice's body text; one given during the year |
+//! | [unit](domain::unit), class, roster | 单位, 类别, 名册 | who owes; whom it is ranked among; all of them |
+//! | [light](domain::light), standing | 灯 | how a duty stands today, in a colour and a word |
+//! | strength | 约束强度 | 必须, 原则上, 鼓励 |
+//! | [last workday](domain::workday) | 最后工作日 | the working day a due date moves back to |
+//! | clock | 法定时限 | a span of working days that the law sets running |
+//! | [document](domain::document), gate, box | 文件, 运转条件, 事项 | a paper, what it must have before it goes out, one line of that |
+//! | circulate | 运转 | pass a gate |
+//! | [decision](domain::decision), stage, element | 决策事项, 阶段, 要素 | a major decision and what of it is published |
+//! | [register](domain::registers) | 台账 | a list of records with fields, stages and one date |
+//! | [quota](domain::quota), activity, pace | 指标, 活动, 进度 | so many of a kind a year; one of them; whether there is time |
+//! | [walk](domain::walk), verdict | 走查, 审阅意见 | one duty a page, one digit each |
+//! | stalled, silent | 久无进展 | nothing heard of a duty for long |
+//! | freeze | 封存 | the week's files kept as they are for ever |
+//! | act, batch, journal | 操作, 历史 | what is written at once; its entry; all of them |
+//! | draft | 草稿 | what was typed and not saved |
+//! | late entry | 补记 | what is entered in a year after its closing |
+//!
 //! # A new kind of record
 //!
 //! What only has fields, stages and a date is a flat register: a definition in a file of [`domain::registers`], from
