@@ -62,7 +62,6 @@
 //! | freeze | 封存 | the week's files kept as they are for ever |
 //! | act, batch, journal | 操作, 历史 | what is written at once; its entry; all of them |
 //! | draft | 草稿 | what was typed and not saved |
-//! | late entry | 补记 | what is entered in a year after its closing |
 //!
 //! # A new kind of record
 //!

@@ -77,7 +77,6 @@ impl<'a> Day<'a> {
 
 impl Book {
     /// The duties of earlier years that go on as this one.
-    #[must_use]
     pub fn carried_from(&self, one: &Assignment) -> impl Iterator<Item = &Assignment> {
         self.assignments.carried_to(one.id)
     }
