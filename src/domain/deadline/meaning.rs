@@ -92,7 +92,9 @@ fn together(founds: &[Found], remarked: bool) -> Result<Deadline, Refusal> {
     }
     let alike = founds.iter().all(|found| found.kind() == first.kind());
     let event = the_event(founds);
-    if !remarked && alike && (founds.len() == 1 || late.is_none()) {
+    // A remark (报市政府督考办) takes no day from a cycle.
+    let bare = !remarked || matches!(first, Found::Recurring { .. });
+    if bare && alike && (founds.len() == 1 || late.is_none()) {
         let dates = recurring_days(founds);
         return Ok(Deadline { date: late, dates, event, ..of_kind(first.kind(), first.rule()) });
     }

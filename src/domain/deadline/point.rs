@@ -198,7 +198,15 @@ fn plan(c: &mut Cursor) -> Option<Period> {
     c.eat("五").then_some(Period::Plan(which.0))
 }
 
+/// 三季度; 前两个季度, which end with the second. 前三季度 without 个 may be before the third.
 fn quarter(c: &mut Cursor) -> Option<Period> {
+    let first = c.attempt(|c| {
+        c.eat("前").then_some(())?;
+        c.small().filter(|count| (2..=3).contains(count) && c.eat("个季度"))
+    });
+    if let Some(last) = first {
+        return Some(Period::Quarter(last));
+    }
     c.eat("第");
     let quarter = c.number()?.names()?;
     c.eat("季度").then_some(Period::Quarter(quarter))

@@ -107,7 +107,7 @@ const DOUBTS: [&str; 6] = ["可能", "大概", "估计", "也许", "视", "为�
 const HEDGES: [&str; 5] = ["原则上", "力争", "争取", "确保", "务必"];
 
 /// Words that hold such a sign and mean nothing of the kind.
-const HARMLESS: [&str; 42] = [
+const HARMLESS: [&str; 43] = [
     "以上",
     "以下",
     "网上",
@@ -129,6 +129,7 @@ const HARMLESS: [&str; 42] = [
     "要点",
     "分类",
     "部分",
+    "分管",
     "分工",
     "分解",
     "充分",
