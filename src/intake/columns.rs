@@ -1,10 +1,12 @@
 //! The columns of a task table, as its header names them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::names::{self, Named};
 use crate::domain::task::Field;
-use crate::exchange::import::Row;
+use crate::exchange::import::{Merge, Row};
 
 /// What a column of the table holds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -134,25 +136,44 @@ impl Columns {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Header {
     pub columns: Columns,
-    /// Rows it takes: one or two.
+    /// Rows it takes, up to [`HEADER_ROWS`].
     pub rows: usize,
     /// How many columns have names that are known; the more the surer.
     pub known: usize,
 }
 
-/// Reads a header of one or two rows that starts at the first of `rows`; `None` if it is none.
+/// Most rows of a header.
+const HEADER_ROWS: usize = 3;
+
+/// Reads a header that starts at the first of `rows`; `None` if it is none. Of as many names the one of more rows
+/// counts: its lower names are the closer ones.
 pub(super) fn header(rows: &[Row]) -> Option<Header> {
     let first = rows.first()?;
-    let one = understand(&heads(&[first]), 1);
-    let two = rows
-        .get(1)
-        .filter(|second| is_second(first, second))
-        .and_then(|second| understand(&heads(&[first, second]), 2));
-    match (one, two) {
-        (Some(one), Some(two)) if two.known >= one.known => Some(two),
-        (Some(one), _) => Some(one),
-        (None, two) => two,
+    let mut best = understand(&heads(&[first]), 1);
+    for height in 2..=HEADER_ROWS.min(rows.len()) {
+        let Some((last, upper)) = rows.get(..height).and_then(<[Row]>::split_last) else { break };
+        if !is_lower(first, upper, last) {
+            break;
+        }
+        // A row between may only group the names below it (分工 over 牵头单位 and 配合单位).
+        let all: Vec<&Row> = upper.iter().chain([last]).collect();
+        let taller = understand(&heads(&all), height).filter(|_| all_named(last));
+        if let Some(taller) = taller
+            && best.as_ref().is_none_or(|best| taller.known >= best.known)
+        {
+            best = Some(taller);
+        }
     }
+    best
+}
+
+/// The columns of a header as if some of them had no name.
+pub(super) fn without(head: &[Row], unnamed: &BTreeSet<usize>) -> Option<Columns> {
+    let mut names = heads(&head.iter().collect::<Vec<_>>());
+    for (_, names) in names.iter_mut().enumerate().filter(|(at, _)| unnamed.contains(at)) {
+        names.clear();
+    }
+    understand(&names, head.len()).map(|header| header.columns)
 }
 
 /// Names of the columns: the upper and the lower one, where they differ.
@@ -164,7 +185,7 @@ fn heads(rows: &[&Row]) -> Vec<Vec<String>> {
         for (at, names) in all.iter_mut().enumerate() {
             let cell = row.cells.get(at);
             let text = match cell.map(|cell| cell.merge) {
-                Some(crate::exchange::import::Merge::Left) => left.clone(),
+                Some(Merge::Left) => left.clone(),
                 _ => cell.map(|cell| names::bare(&cell.text)).unwrap_or_default(),
             };
             left.clone_from(&text);
@@ -176,17 +197,31 @@ fn heads(rows: &[&Row]) -> Vec<Vec<String>> {
     all
 }
 
-/// Whether a row can be the lower half of a header: what it has of its own are names of columns, and it leaves cells to
-/// the upper half.
-fn is_second(first: &Row, second: &Row) -> bool {
-    let own: Vec<&str> = second.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.text.as_str()).collect();
-    let upper = first.cells.iter().filter(|cell| !cell.is_blank()).count();
-    // One text over the whole width is a title, no upper half.
-    upper >= 2
-        && !own.is_empty()
-        && own.len() < first.cells.len()
-        && own.iter().all(|text| names::named(text).is_some())
-        && own.len() < first.cells.iter().filter(|cell| !cell.is_blank() || !cell.merge.is_own()).count()
+/// Whether a row can be a lower part of a header: it leaves cells to the parts above, and what it has of its own are
+/// names of columns, or stands over several columns or under a name that does.
+fn is_lower(first: &Row, upper: &[Row], lower: &Row) -> bool {
+    let own: Vec<usize> = (0..lower.cells.len()).filter(|at| is_own(lower, *at)).collect();
+    // One text over the whole width is a title, no upper part.
+    let is_head = first.cells.iter().filter(|cell| !cell.is_blank()).count() >= 2;
+    let taken = first.cells.iter().filter(|cell| !cell.is_blank() || !cell.merge.is_own()).count();
+    let fits = |at: &usize| {
+        let text = lower.cells.get(*at).map_or("", |cell| cell.text.as_str());
+        let is_group = is_left(lower, at + 1) && upper.iter().any(|row| is_left(row, *at) || is_left(row, at + 1));
+        names::named(text).is_some() || is_group
+    };
+    is_head && !own.is_empty() && own.len() < first.cells.len() && own.len() < taken && own.iter().all(fits)
+}
+
+fn is_own(row: &Row, at: usize) -> bool {
+    row.cells.get(at).is_some_and(|cell| !cell.is_blank())
+}
+
+fn is_left(row: &Row, at: usize) -> bool {
+    row.cells.get(at).is_some_and(|cell| cell.merge == Merge::Left)
+}
+
+fn all_named(row: &Row) -> bool {
+    row.cells.iter().filter(|cell| !cell.is_blank()).all(|cell| names::named(&cell.text).is_some())
 }
 
 fn understand(heads: &[Vec<String>], rows: usize) -> Option<Header> {

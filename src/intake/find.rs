@@ -1,11 +1,12 @@
 //! Finds the task table among titles, notes, other tables and sheets, with the further tables that continue it.
 
 use super::columns::{self, Column, Columns, Header};
+use super::heads;
 use super::line::{self, Line};
 use super::names::{self, Named};
 use super::problem::Doubt;
 use super::year::year_in;
-use crate::exchange::import::{Block, Grid, Merge, Row, Source, Spans};
+use crate::exchange::import::{Block, Grid, Row, Source};
 
 /// How many rows of a grid are searched for a header.
 pub(super) const HEADER_WITHIN: usize = 60;
@@ -114,8 +115,7 @@ pub(super) fn within(grid: &Grid) -> Option<(Columns, usize, Vec<Doubt>)> {
         // Rows under an earlier header of the same grid are a table of their own.
         doubts.push(Doubt::SeveralTables { others: above });
     }
-    let columns =
-        if grid.spans == Spans::Unknown { spread(header.columns, head, &body, &mut doubts) } else { header.columns };
+    let columns = heads::settle(header, grid, head, &body, &mut doubts);
     for column in [Column::Seq, Column::Theme, Column::Deadline] {
         if !columns.has(column) {
             doubts.push(Doubt::NoColumn(column));
@@ -130,49 +130,6 @@ pub(super) fn within(grid: &Grid) -> Option<(Columns, usize, Vec<Doubt>)> {
     }
     doubts.extend(columns.unused().map(|head| Doubt::UnusedColumn(head.to_owned())));
     Some((columns, from, doubts))
-}
-
-/// A header cell over two columns, in a format that has no spans: either its second column has no name of its own, or
-/// the header has a cell less than the rows.
-fn spread(columns: Columns, head: &[Row], body: &[&Row], doubts: &mut Vec<Doubt>) -> Columns {
-    let width = columns.kinds.len();
-    let usual = usual_width(body);
-    let Some(only) = head.first().filter(|_| head.len() == 1) else { return columns };
-    let mut wider = only.clone();
-    let named = |cell: &crate::exchange::import::Cell| names::named(&cell.text);
-    let gap = (1..width).find(|at| {
-        let is_blank = only.cells.get(*at).is_none_or(|cell| cell.is_blank());
-        let after_text = only.cells.get(at - 1).and_then(named) == Some(Named::Text);
-        is_blank && after_text && body.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.is_blank()))
-    });
-    let text = only.cells.iter().position(|cell| named(cell) == Some(Named::Text));
-    let at = match (gap, text) {
-        (Some(at), _) => {
-            wider.cells.remove(at);
-            at
-        }
-        (None, Some(text)) if usual == width + 1 => text + 1,
-        _ => return columns,
-    };
-    wider.cells.insert(at.min(wider.cells.len()), crate::exchange::import::Cell::covered(Merge::Left));
-    match columns::header(std::slice::from_ref(&wider)) {
-        Some(header) => {
-            let head = columns.heads.get(at - 1).cloned().unwrap_or_default();
-            // Merged groups leave blanks below them. Where there is none, a cell may have shifted every row.
-            let is_blank_below = |row: &&Row| row.cells.get(at).is_none_or(|cell| cell.is_blank());
-            let is_sure = gap.is_some() || body.iter().any(is_blank_below);
-            doubts.push(if is_sure { Doubt::HeaderSpans(head) } else { Doubt::HeaderShort(head) });
-            header.columns
-        }
-        None => columns,
-    }
-}
-
-/// The width that most rows have.
-fn usual_width(body: &[&Row]) -> usize {
-    let mut widths: Vec<usize> = body.iter().map(|row| row.cells.len()).collect();
-    widths.sort_unstable();
-    widths.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).and_then(|run| run.first()).copied().unwrap_or(0)
 }
 
 fn score(columns: &Columns, grid: &Grid, from: usize) -> usize {

@@ -4,10 +4,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::find::{self, Table};
+use super::names::{self, Named};
 use super::settled::FrontEdits;
 use super::year::{YEARS, chinese_digit, year_in};
 use crate::domain::deadline::{self, DeadlineKind};
-use crate::exchange::import::{Block, Source};
+use crate::exchange::import::{Block, Row, Source};
 use crate::text::twin::narrow;
 
 /// What is known of the document that the table belongs to.
@@ -89,18 +90,34 @@ fn lines(source: &Source, table: Option<&Table>) -> Vec<String> {
             Block::Text(text) if piece.is_none_or(|piece| at < piece.block) => lines.push(text.trim().to_owned()),
             Block::Table(grid) if piece.is_some_and(|piece| piece.block == at) => {
                 let above = piece.map_or(0, |piece| piece.from);
-                for row in grid.rows.iter().take(above) {
-                    let mut own = row.cells.iter().filter(|cell| !cell.is_blank());
-                    if let (Some(only), None) = (own.next(), own.next()) {
-                        lines.extend(only.text.lines().map(|line| line.trim().to_owned()));
-                    }
-                }
+                let texts = grid.rows.iter().take(above).filter_map(only_text);
+                lines.extend(texts.flat_map(str::lines).map(|line| line.trim().to_owned()));
             }
-            _ => {}
+            // A page laid out by a table: what stands in a cell of its own before the table inside it.
+            Block::Table(grid) if piece.is_some_and(|piece| at < piece.block) => {
+                let rows = grid.rows.iter().take(LAID_OUT_MAX);
+                lines.extend(rows.filter_map(only_text).flat_map(|text| before_numbers(text).map(str::to_owned)));
+            }
+            Block::Text(_) | Block::Table(_) => {}
         }
     }
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// Most rows, and lines of a cell, of a table around the page that are looked at.
+const LAID_OUT_MAX: usize = 12;
+
+/// The text of a row that has one cell with text.
+fn only_text(row: &Row) -> Option<&str> {
+    let mut own = row.cells.iter().filter(|cell| !cell.is_blank());
+    own.next().filter(|_| own.next().is_none()).map(|cell| cell.text.as_str())
+}
+
+/// The lines before the head of a table that was folded into the text.
+fn before_numbers(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(str::trim).take(LAID_OUT_MAX);
+    lines.take_while(|line| names::named(line) != Some(Named::Seq))
 }
 
 /// 平政办发〔2023〕5号 and nothing else.

@@ -14,6 +14,7 @@ pub mod columns;
 mod fill;
 pub mod find;
 pub mod front;
+mod heads;
 mod line;
 mod lines;
 pub mod names;

@@ -53,6 +53,12 @@ pub enum Doubt {
     HiddenTable(String),
     /// A table on a hidden sheet looks like a task table too and was not read.
     HiddenNotRead(String),
+    /// A column that the file hides was read, since no other says what it says.
+    HiddenColumn(String),
+    /// A column that the file hides was not read.
+    HiddenColumnNotRead(String),
+    /// A column of numbers under a wider name was not read.
+    NumbersNotRead(String),
     /// The table was read on from further ones with the same header.
     Continued {
         /// How many further ones.
@@ -148,6 +154,10 @@ pub enum Doubt {
     NestedTable,
     /// Parts of the document were not read.
     NotRead(String),
+    /// Text that is struck out was left out.
+    StruckOut(String),
+    /// All of a row is struck out: it is left out.
+    StruckRow(String),
     /// More rows than a plan can have.
     TooManyRows {
         /// The limit.
@@ -170,6 +180,9 @@ crate::locale::words! {
         OtherTable = "other_table",
         HiddenTable = "hidden_table",
         HiddenNotRead = "hidden_not_read",
+        HiddenColumn = "hidden_column",
+        HiddenColumnNotRead = "hidden_column_not_read",
+        NumbersNotRead = "numbers_not_read",
         Continued = "continued",
         HeaderSpans = "header_spans",
         HeaderShort = "header_short",
@@ -206,6 +219,10 @@ crate::locale::words! {
         CoveredCell = "covered_cell",
         Symbol = "symbol",
         EmbeddedDocument = "embedded_document",
+        DrawnField = "drawn_field",
+        InnerTable = "inner_table",
+        StruckOut = "struck_out",
+        StruckRow = "struck_row",
         TooManyRows = "too_many_rows",
         TooLong = "too_long",
     }
@@ -246,6 +263,9 @@ impl Column {
     }
 }
 
+/// The reader's code for a field that draws something (`EQ`).
+const FIELD: &str = "field";
+
 /// Longest piece of a cell that a sentence quotes, in cells of the screen.
 const QUOTED_MAX: usize = 40;
 
@@ -266,7 +286,13 @@ impl Problem {
             | Doubt::UnknownUnit { .. }
             | Doubt::TooManyRows { .. }
             | Doubt::TooLong { .. } => Weight::Blocks,
+            // A number may be drawn by it.
+            Doubt::NotRead(what) if what == FIELD => Weight::Settle,
             Doubt::HiddenNotRead(_)
+            | Doubt::HiddenColumnNotRead(_)
+            | Doubt::NumbersNotRead(_)
+            | Doubt::StruckOut(_)
+            | Doubt::StruckRow(_)
             | Doubt::Continued { .. }
             | Doubt::HeaderSpans(_)
             | Doubt::NoColumn(Column::Seq | Column::Theme | Column::Point)
@@ -302,6 +328,11 @@ impl Problem {
             Doubt::OtherTable => say!(lang, DoubtWord::OtherTable).to_owned(),
             Doubt::HiddenTable(name) => say!(lang, DoubtWord::HiddenTable, name = short(name)),
             Doubt::HiddenNotRead(name) => say!(lang, DoubtWord::HiddenNotRead, name = short(name)),
+            Doubt::HiddenColumn(head) => say!(lang, DoubtWord::HiddenColumn, head = short(head)),
+            Doubt::HiddenColumnNotRead(head) => say!(lang, DoubtWord::HiddenColumnNotRead, head = short(head)),
+            Doubt::NumbersNotRead(head) => say!(lang, DoubtWord::NumbersNotRead, head = short(head)),
+            Doubt::StruckOut(text) => say!(lang, DoubtWord::StruckOut, text = short(text)),
+            Doubt::StruckRow(text) => say!(lang, DoubtWord::StruckRow, text = short(text)),
             Doubt::Continued { tables } => say!(lang, DoubtWord::Continued, count = tables),
             Doubt::HeaderShort(head) => say!(lang, DoubtWord::HeaderShort, head = short(head)),
             Doubt::TwoRequirements(head) => say!(lang, DoubtWord::TwoRequirements, head = short(head)),
@@ -353,6 +384,8 @@ fn not_read(code: &str, lang: Lang) -> &str {
         "covered_cell" => DoubtWord::CoveredCell,
         "symbol" => DoubtWord::Symbol,
         "embedded_document" => DoubtWord::EmbeddedDocument,
+        "nested_table" => DoubtWord::InnerTable,
+        FIELD => DoubtWord::DrawnField,
         _ => return code,
     };
     word.say(lang)

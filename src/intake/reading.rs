@@ -238,6 +238,7 @@ pub(super) fn has_sections(columns: &Columns, grids: &[(usize, &Grid, usize)]) -
 /// What the reader of the file remarked about this table.
 fn remarks(reading: &mut Reading, source: &Source, table: &Table) {
     let blocks: BTreeSet<usize> = table.pieces.iter().map(|piece| piece.block).collect();
+    struck(reading, source, &blocks);
     for remark in &source.remarks {
         let block = match remark.block {
             Some(block) if !blocks.contains(&block) => continue,
@@ -250,6 +251,9 @@ fn remarks(reading: &mut Reading, source: &Source, table: &Table) {
             // The rows' own reading says it where cells are lost; a formula or error in a column without use is none.
             RemarkKind::Ragged(..) => continue,
             RemarkKind::FormulaWithoutValue | RemarkKind::ErrorValue(_) if is_unused => continue,
+            // Told with its row.
+            RemarkKind::StruckOut(_) if at.is_some() => continue,
+            RemarkKind::StruckOut(text) => Doubt::StruckOut(text.clone()),
             RemarkKind::TrackedChanges => Doubt::TrackedChanges,
             RemarkKind::NestedTable => Doubt::NestedTable,
             RemarkKind::FormulaWithoutValue => Doubt::FormulaWithoutValue,
@@ -260,6 +264,39 @@ fn remarks(reading: &mut Reading, source: &Source, table: &Table) {
         reading.problems.push(Problem { at, column, doubt });
     }
     reading.problems.sort_by_key(|problem| problem.at);
+}
+
+/// What is struck out is said where it stood; a row of which nothing else is left was no task any more.
+fn struck(reading: &mut Reading, source: &Source, blocks: &BTreeSet<usize>) {
+    let mut rows: BTreeMap<At, Vec<(Option<Column>, &str)>> = BTreeMap::new();
+    for remark in &source.remarks {
+        if let (RemarkKind::StruckOut(text), Some(block), Some(row)) = (&remark.kind, remark.block, remark.row)
+            && blocks.contains(&block)
+        {
+            let column = remark.column.and_then(|at| reading.columns.kinds.get(at).copied().flatten());
+            rows.entry(At { block, row }).or_default().push((column, text.as_str()));
+        }
+    }
+    let known: BTreeSet<At> = reading.rows.iter().map(|row| row.at).collect();
+    for (at, cells) in rows {
+        let is_left_out = reading.left_out.iter().any(|row| row.at == at);
+        if known.contains(&at) || is_left_out || !is_blank(source, at) {
+            let said = cells.into_iter().map(|(column, text)| (column, Doubt::StruckOut(text.to_owned())));
+            reading.problems.extend(said.map(|(column, doubt)| Problem { at: Some(at), column, doubt }));
+            continue;
+        }
+        let text = cells.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ");
+        reading.problems.push(Problem { at: Some(at), column: None, doubt: Doubt::StruckRow(text.clone()) });
+        reading.left_out.push(LeftOut { at, text });
+    }
+    reading.left_out.sort_by_key(|row| row.at);
+}
+
+/// Whether a row has nothing of its own.
+fn is_blank(source: &Source, at: At) -> bool {
+    let Some(Block::Table(grid)) = source.blocks.get(at.block) else { return false };
+    let row = grid.rows.binary_search_by_key(&at.row, |row| row.number).ok().and_then(|place| grid.rows.get(place));
+    row.is_some_and(|row| row.cells.iter().all(crate::exchange::import::Cell::is_blank))
 }
 
 fn names(rows: &[ReadRow]) -> Vec<Name> {

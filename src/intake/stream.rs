@@ -128,7 +128,7 @@ pub fn check(
 
 /// The first rows of a file as a source of their own.
 fn ahead(rows: &mut Rows<'_>) -> Result<Source, ReadError> {
-    let mut grid = Grid { name: String::new(), hidden: false, spans: Spans::Unknown, rows: Vec::new() };
+    let mut grid = Grid::of(Spans::Unknown, Vec::new());
     let mut row = Row::default();
     while grid.rows.len() < AHEAD && rows.next(&mut row)? {
         grid.rows.push(std::mem::take(&mut row));

@@ -12,7 +12,7 @@ pub(super) fn grid(spans: Spans, rows: &[&str]) -> Grid {
         text => Cell::new(text.replace("\\n", "\n")),
     };
     let row = |(text, number): (&&str, u32)| Row { number, hidden: false, cells: text.split('|').map(cell).collect() };
-    Grid { name: String::new(), hidden: false, spans, rows: rows.iter().zip(1..).map(row).collect() }
+    Grid::of(spans, rows.iter().zip(1..).map(row).collect())
 }
 
 pub(super) fn source(grids: Vec<Grid>) -> Source {

@@ -41,7 +41,7 @@ pub fn docx() -> Source {
         "2024年平阴县政务公开任务分解表",
     ];
     let mut blocks: Vec<Block> = front.iter().map(|line| Block::Text((*line).to_owned())).collect();
-    blocks.push(Block::Table(Grid { name: String::new(), hidden: false, spans: Spans::Known, rows }));
+    blocks.push(Block::Table(Grid::of(Spans::Known, rows)));
     Source { format: Format::Docx, blocks, remarks: Vec::new() }
 }
 

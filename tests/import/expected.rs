@@ -25,6 +25,10 @@ pub struct Expected {
     left_out: Vec<i64>,
     #[serde(default)]
     hidden: Vec<i64>,
+    #[serde(default)]
+    notices_about: Vec<About>,
+    #[serde(default)]
+    refused: Vec<String>,
     extra_problems: bool,
 }
 
@@ -57,6 +61,9 @@ impl Expected {
 
     /// Everything in which the answer is not what it must be: none where it is right.
     pub fn held_against(&self, answer: &Answer) -> Vec<String> {
+        if !self.refused.is_empty() {
+            return self.hold_refusal(answer);
+        }
         let json = match answer.json() {
             Ok(json) => json,
             Err(why) => return vec![why],
@@ -70,6 +77,24 @@ impl Expected {
         self.hold_rows(list(&json["rows"]), &mut wrong);
         self.hold_problems(list(&json["problems"]), &mut wrong);
         self.hold_places(&json, &mut wrong);
+        wrong
+    }
+
+    /// A file that is refused whole: one sentence that says what it is and what to do, and nothing of columns.
+    fn hold_refusal(&self, answer: &Answer) -> Vec<String> {
+        let mut wrong = Vec::new();
+        if answer.code != Some(self.exit) || !answer.out.is_empty() {
+            wrong.push(format!(
+                "exit {:?}, stdout {:?}, expected exit {} and nothing",
+                answer.code, answer.out, self.exit
+            ));
+        }
+        let unsaid = self.refused.iter().filter(|word| !answer.err.contains(word.as_str()));
+        wrong.extend(unsaid.map(|word| format!("not said: {word}: {}", answer.err)));
+        let is_one_line = answer.err.trim().lines().count() == 1;
+        if !is_one_line || answer.err.contains('列') || answer.err.contains('<') {
+            wrong.push(format!("not one sentence about the file: {}", answer.err));
+        }
         wrong
     }
 
@@ -93,6 +118,10 @@ impl Expected {
     fn hold_problems(&self, problems: &[Value], wrong: &mut Vec<String>) {
         let untold = self.problems_about.iter().filter(|about| !problems.iter().any(|problem| about.fits(problem)));
         wrong.extend(untold.map(|about| format!("not told: {about:?}")));
+        self.hold_extra(problems, wrong);
+    }
+
+    fn hold_extra(&self, problems: &[Value], wrong: &mut Vec<String>) {
         if !self.extra_problems {
             let known = |problem: &Value| self.problems_about.iter().chain(&self.may).any(|about| about.fits(problem));
             let extra = problems.iter().filter(|problem| !known(problem));
@@ -107,6 +136,9 @@ impl Expected {
                 wrong.push(format!("row {row} of the file not named as left out: {}", json["left_out"]));
             }
         }
+        let notices = list(&json["notices"]);
+        let untold = self.notices_about.iter().filter(|about| !notices.iter().any(|notice| about.fits(notice)));
+        wrong.extend(untold.map(|about| format!("no notice: {about:?} among {}", json["notices"])));
         for row in &self.hidden {
             let named = |one: &Value| {
                 let message = one["message"].as_str().unwrap_or_default();

@@ -80,6 +80,29 @@ const TRAPS: &[(&str, &[&str])] = &[
     ("no header", &["none-no-header.csv", "none-one-column.csv"]),
     ("a contact list, a budget", &["none-contacts.xlsx", "none-budget.xlsx"]),
     ("prose only", &["none-prose.txt", "none-prose.docx"]),
+    // Cases that other programs got wrong, by their numbers.
+    ("x01: hidden columns", &["xlsx-x01-hidden-column.xlsx", "xls-x01-hidden-column.xls", "ods-x01-hidden-column.ods"]),
+    ("x01: a hidden column that alone says something", &["xlsx-x01-hidden-only-deadline.xlsx"]),
+    ("x02: part names with backslashes or of its own", &["xlsx-x02-backslash-names.xlsx", "xlsx-x02-own-name.xlsx"]),
+    ("x04: shared strings that were never written", &["xlsx-x04-no-shared-strings.xlsx"]),
+    (
+        "x06: a date cell that shows no year",
+        &["xlsx-x06-year-not-shown.xlsx", "xls-x06-year-not-shown.xls", "ods-x06-year-not-shown.ods"],
+    ),
+    ("x08: a header in three rows", &["xlsx-x08-three-row-header.xlsx", "docx-x08-three-row-header.docx"]),
+    ("a name over a number and a text", &["docx-number-and-text.docx", "xlsx-number-and-text.xlsx"]),
+    ("the same without spans", &["csv-number-and-text.csv", "csv-number-and-text-short.csv"]),
+    ("d01: slivers of columns", &["docx-d01-slivers.docx"]),
+    ("d03: numbers drawn by a field", &["docx-d03-ringed-numbers.docx", "docx-d03-other-field.docx"]),
+    ("d03: raised digits", &["docx-d03-raised.docx", "xlsx-d03-raised.xlsx"]),
+    ("d04: struck-out text", &["docx-d04-struck-out.docx", "xlsx-d04-struck-out.xlsx"]),
+    ("d04: in the older formats", &["xls-d04-struck-out.xls", "ods-d04-struck-out.ods"]),
+    ("a table inside a layout table", &["docx-inside-layout.docx", "docx-inside-layout-struck.docx"]),
+    ("b03: odd deadline phrases", &["deadlines-b03-odd-phrases.csv"]),
+    ("r01: XML of Excel and Word", &["refused-r01-xml-spreadsheet.xls", "refused-r01-word-xml.doc"]),
+    ("r03: web pages and archives", &["refused-r03-page.xls", "refused-r03-page-utf16.xls", "refused-r03-archive.doc"]),
+    ("r03: UTF-16 without a mark", &["refused-r03-utf16-without-mark.csv"]),
+    ("r06: OFD", &["refused-r06-pages.ofd"]),
 ];
 
 /// At least so many variants, says the issue.

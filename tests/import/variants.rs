@@ -56,6 +56,7 @@ sheaves! {
     open_document = "ods-",
     roles = "roles-",
     plain_text = "text-",
+    refusals = "refused-",
     units = "units-",
     old_workbooks = "xls-",
     workbooks = "xlsx-",

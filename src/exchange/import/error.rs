@@ -74,6 +74,20 @@ pub enum OtherKind {
     Pdf,
     /// A web page.
     Html,
+    /// A web page with its pictures in one file (MHTML).
+    Mhtml,
+    /// The XML of Excel 2003.
+    ExcelXml,
+    /// The XML of Word 2003, or of later ones in one file.
+    WordXml,
+    /// Excel's binary workbook (XLSB).
+    ExcelBinary,
+    /// OpenDocument that is no packed spreadsheet.
+    OpenDocument,
+    /// OFD, the national format of pages as they print.
+    Ofd,
+    /// Text in UTF-16 that does not say so.
+    Utf16,
     /// Rich text.
     Rtf,
     /// A picture.
@@ -113,6 +127,13 @@ crate::locale::words! {
         Wps = "wps",
         Pdf = "pdf",
         Html = "html",
+        Mhtml = "mhtml",
+        ExcelXml = "excel_xml",
+        WordXml = "word_xml",
+        ExcelBinary = "excel_binary",
+        OpenDocument = "open_document",
+        Ofd = "ofd",
+        Utf16 = "utf_16",
         Rtf = "rtf",
         Picture = "picture",
         Database = "database",
@@ -174,6 +195,13 @@ impl OtherKind {
             Self::Wps => ReadWord::Wps,
             Self::Pdf => ReadWord::Pdf,
             Self::Html => ReadWord::Html,
+            Self::Mhtml => ReadWord::Mhtml,
+            Self::ExcelXml => ReadWord::ExcelXml,
+            Self::WordXml => ReadWord::WordXml,
+            Self::ExcelBinary => ReadWord::ExcelBinary,
+            Self::OpenDocument => ReadWord::OpenDocument,
+            Self::Ofd => ReadWord::Ofd,
+            Self::Utf16 => ReadWord::Utf16,
             Self::Rtf => ReadWord::Rtf,
             Self::Picture => ReadWord::Picture,
             Self::Database => ReadWord::Database,

@@ -50,8 +50,19 @@ pub struct Grid {
     pub hidden: bool,
     /// Whether the format tells a merged cell from a blank one.
     pub spans: Spans,
+    /// Grid columns from 0 that the file hides, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden_columns: Vec<usize>,
     /// Rows in order. Rows without any cell may be left out; `number` tells.
     pub rows: Vec<Row>,
+}
+
+impl Grid {
+    /// A table without a name of which nothing but rows is hidden.
+    #[must_use]
+    pub const fn of(spans: Spans, rows: Vec<Row>) -> Self {
+        Self { name: String::new(), hidden: false, spans, hidden_columns: Vec::new(), rows }
+    }
 }
 
 /// Whether the format tells a merged cell from a blank one.
@@ -153,6 +164,8 @@ pub enum RemarkKind {
     TrackedChanges,
     /// A table inside the cell was folded into its text.
     NestedTable,
+    /// Text that is struck out was left out.
+    StruckOut(String),
     /// A formula without a kept value: the cell is read as blank.
     FormulaWithoutValue,
     /// A cell holds an error value (`#REF!`): read as blank.

@@ -7,10 +7,13 @@ use zip::ZipArchive;
 
 use super::error::{Measure, OtherKind};
 use super::limits::ENTRIES_MAX;
-use super::{Format, ReadError};
+use super::package::plain;
+use super::{Format, ReadError, markup};
 
 /// Bytes from the start that [`of_head`] wants to see.
 pub const HEAD: usize = 8 * 1024;
+/// Most bytes of the list of types that are looked at.
+const TYPES_MAX: u64 = 64 * 1024;
 
 /// What the first bytes of a file say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,20 +60,11 @@ pub fn of_head(head: &[u8]) -> Kind {
     if head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]) {
         return Kind::Other(OtherKind::Picture);
     }
-    if is_page(head) {
-        return Kind::Other(OtherKind::Html);
+    if let Some(kind) = markup::of_head(head) {
+        return Kind::Other(kind);
     }
     let is_utf_16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
     if !is_utf_16 && is_binary(head) { Kind::Binary } else { Kind::Text }
-}
-
-/// A web page; many an “.xls” is one.
-fn is_page(head: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)).to_ascii_lowercase();
-    let text = text.trim_start();
-    let begins =
-        ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"].iter().any(|tag| text.starts_with(tag));
-    begins || (text.starts_with("<?xml") || text.starts_with("<!--")) && text.contains("<html")
 }
 
 /// More than one byte in 32 is a control character that no text has. A single NUL in a text is told with its line.
@@ -90,22 +84,47 @@ pub fn of_zip(bytes: &[u8]) -> Result<Format, ReadError> {
     }
     let broken = |error: zip::result::ZipError| ReadError::Broken { part: "ZIP".to_owned(), why: error.to_string() };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    // Word Online calls the main part `document2.xml`. A name that cannot be told is that of no part.
-    if archive.file_names().flatten().any(|name| name.starts_with("word/document") && name.ends_with(".xml")) {
+    // A name that cannot be told is that of no part.
+    let names: Vec<String> = archive.file_names().map(|name| plain(&name.unwrap_or_default())).collect();
+    let has = |name: &str| names.iter().any(|known| known == name);
+    // Word Online calls the main part `document2.xml`.
+    if names.iter().any(|name| name.starts_with("word/document") && name.ends_with(".xml")) {
         return Ok(Format::Docx);
     }
-    if archive.file_names().flatten().any(|name| name == "xl/workbook.xml") {
+    if has("xl/workbook.xml") {
         return Ok(Format::Xlsx);
     }
-    let mut mimetype = String::new();
-    if let Ok(entry) = archive.by_name("mimetype") {
-        // What cannot be read is no type that is known.
-        let _ = entry.take(128).read_to_string(&mut mimetype);
+    if has("ofd.xml") {
+        return Err(ReadError::OtherKind(OtherKind::Ofd));
     }
-    if mimetype.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+    // Parts may have any name; what they are stands in the list of types.
+    let types = beginning(&mut archive, &names, "[content_types].xml");
+    let is = |kinds: &[&str]| kinds.iter().any(|kind| types.contains(kind));
+    if is(&["wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macroEnabled.main"]) {
+        return Ok(Format::Docx);
+    }
+    if is(&["spreadsheetml.sheet.main", "spreadsheetml.template.main", "ms-excel.sheet.macroEnabled.main"]) {
+        return Ok(Format::Xlsx);
+    }
+    if is(&["ms-excel.sheet.binary"]) {
+        return Err(ReadError::OtherKind(OtherKind::ExcelBinary));
+    }
+    let mimetype = beginning(&mut archive, &names, "mimetype");
+    let mimetype = mimetype.trim();
+    if mimetype.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
         return Ok(Format::Ods);
     }
-    Err(ReadError::OtherKind(OtherKind::Archive))
+    let is_open_document = mimetype.starts_with("application/vnd.oasis.opendocument.");
+    Err(ReadError::OtherKind(if is_open_document { OtherKind::OpenDocument } else { OtherKind::Archive }))
+}
+
+/// The first characters of an entry, by its [`plain`] name; what cannot be read says nothing.
+fn beginning(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String], name: &str) -> String {
+    let mut text = Vec::new();
+    if let Some(entry) = names.iter().position(|known| known == name).and_then(|at| archive.by_index(at).ok()) {
+        let _ = entry.take(TYPES_MAX).read_to_end(&mut text);
+    }
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// What a compound file (MS-CFB) is, by the names in its directory.
@@ -205,7 +224,14 @@ mod tests {
         let ods = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet")];
         assert_eq!(of(&ods).unwrap(), Format::Ods);
         let odt = [("mimetype", "application/vnd.oasis.opendocument.text")];
-        assert!(matches!(of(&odt), Err(ReadError::OtherKind(OtherKind::Archive))));
+        assert!(matches!(of(&odt), Err(ReadError::OtherKind(OtherKind::OpenDocument))));
+        assert!(matches!(of(&[("OFD.xml", "")]), Err(ReadError::OtherKind(OtherKind::Ofd))));
+        assert_eq!(of(&[("xl\\Workbook.xml", "")]).unwrap(), Format::Xlsx, "names with backslashes (x02)");
+        let types = |kind: &str| [("[Content_Types].xml", format!("<Override ContentType=\"{kind}+xml\"/>"))];
+        let of_types = |kind: &str| of(&types(kind).each_ref().map(|(name, text)| (*name, text.as_str())));
+        assert_eq!(of_types("x.spreadsheetml.sheet.main").unwrap(), Format::Xlsx);
+        assert_eq!(of_types("x.wordprocessingml.document.main").unwrap(), Format::Docx);
+        assert!(matches!(of_types("x.ms-excel.sheet.binary.m"), Err(ReadError::OtherKind(OtherKind::ExcelBinary))));
         assert!(matches!(of(&[("通知.docx", "")]), Err(ReadError::OtherKind(OtherKind::Archive))));
     }
 

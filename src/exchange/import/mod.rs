@@ -11,6 +11,8 @@ pub mod error;
 pub mod grid;
 pub mod kind;
 pub mod limits;
+pub mod marks;
+mod markup;
 mod mixed;
 pub mod open;
 pub mod package;

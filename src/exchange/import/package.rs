@@ -65,7 +65,8 @@ impl<'a> Package<'a> {
 
     fn position(&self, name: &str) -> Option<usize> {
         let name = name.trim_start_matches('/');
-        let same = |entry: &[u8]| entry.eq_ignore_ascii_case(name.as_bytes());
+        let wanted = plain(name);
+        let same = |entry: &[u8]| plain(&String::from_utf8_lossy(entry)) == wanted;
         self.archive.index_for_name(name).or_else(|| self.archive.file_names_raw().position(same))
     }
 
@@ -89,6 +90,13 @@ impl<'a> Package<'a> {
             take(piece);
         }
     }
+}
+
+/// The name of an entry as the packaging of office documents means it: `/` between folders (some writers put `\\`),
+/// none before the first, upper and lower case alike.
+#[must_use]
+pub fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
 fn few_enough(entries: usize) -> Result<(), ReadError> {
@@ -140,6 +148,8 @@ mod tests {
         assert_eq!(read(&file, "/Word/Document.xml").unwrap(), b"x");
         assert!(Package::open(&file).unwrap().has("A"));
         assert!(!Package::open(&file).unwrap().has("b"));
+        let file = packed(&[("word\\document.xml", b"x")]);
+        assert_eq!(read(&file, "word/document.xml").unwrap(), b"x", "a name with backslashes");
     }
 
     #[test]

@@ -21,6 +21,8 @@ An expectation is our reading of the file, taken from no program: see `maker/exp
     may               problems that may be told and need not be
     left_out          rows that must be named as left out
     hidden            rows that a notice must name as hidden
+    notices_about     notices that must be given, as in problems_about
+    refused           the file is refused whole, with a sentence that has all of these words
     extra_problems    whether other problems may be told
 """
 
@@ -33,10 +35,10 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from maker.variants import (  # noqa: E402
-    documents, headers, no_table, plain_text, row_traps, separated_values, workbooks,
+    documents, headers, met_elsewhere, no_table, plain_text, row_traps, separated_values, workbooks,
 )
 
-SHEAVES = (separated_values, workbooks, documents, plain_text, headers, row_traps, no_table)
+SHEAVES = (separated_values, workbooks, documents, plain_text, headers, row_traps, no_table, met_elsewhere)
 
 
 def anywhere(problems):
@@ -50,6 +52,8 @@ def main():
         for one in sheaf.variants():
             expect = {**one.expect, "problems_about": anywhere(one.expect["problems_about"])}
             expect["may"] = anywhere(expect["may"])
+            if "notices_about" in expect:
+                expect["notices_about"] = anywhere(expect["notices_about"])
             for row in [*expect.get("rows", []), *expect.get("rows_if_present", [])]:
                 for name in [name for name, value in row.items() if value is ...]:
                     del row[name]

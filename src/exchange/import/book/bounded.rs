@@ -9,6 +9,7 @@ use zip::result::ZipError;
 
 use super::xml::{Over, Xml};
 use crate::exchange::import::error::Measure;
+use crate::exchange::import::package::plain;
 use crate::exchange::import::{ReadError, limits};
 
 /// A package whose entries are read as XML, one at a time, never unpacked as a whole.
@@ -116,10 +117,6 @@ impl Read for Bounded<'_, '_> {
         *self.left -= bytes;
         Ok(read)
     }
-}
-
-fn plain(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
 fn broken(part: &str, error: &ZipError) -> ReadError {

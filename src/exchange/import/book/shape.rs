@@ -16,6 +16,15 @@ pub enum Shape {
     Year,
     /// A date with a time.
     Moment,
+    /// A date whose year does not show: `6月30日` is kept in the file with the year in which it was typed.
+    Yearless {
+        /// The month shows.
+        month: bool,
+        /// The day shows.
+        day: bool,
+        /// A time shows.
+        time: bool,
+    },
     /// A time.
     Clock,
 }
@@ -27,7 +36,8 @@ impl Shape {
         match id {
             9 => Self::Percent(0),
             10 => Self::Percent(2),
-            14..=16 | 28..=31 | 51 | 53 | 54 | 58 => Self::Day,
+            14 | 15 | 30 | 31 => Self::Day,
+            16 | 28 | 29 | 51 | 53 | 54 | 58 => Self::Yearless { month: true, day: true, time: false },
             17 | 27 | 36 | 50 | 52 | 57 => Self::Month,
             18..=21 | 32..=35 | 45..=47 | 55 | 56 => Self::Clock,
             22 => Self::Moment,
@@ -45,21 +55,25 @@ impl Shape {
         let has = |letters: &[char]| marks.parts.iter().any(|part| letters.contains(part));
         let (year, month, day) = (has(&['y', 'e', 'g', 'b']), has(&['m']), has(&['d', 'a']));
         let time = has(&['h', 's', MINUTE]);
-        match (year || month || day, time) {
-            (true, true) => Self::Moment,
-            (false, true) => Self::Clock,
-            (true, false) if day => Self::Day,
-            (true, false) if month => Self::Month,
-            (true, false) => Self::Year,
-            (false, false) if marks.is_percent => Self::Percent(marks.decimals),
-            (false, false) => Self::Number,
+        match (year, month || day, time) {
+            (true, _, true) => Self::Moment,
+            (true, _, false) if day => Self::Day,
+            (true, _, false) if month => Self::Month,
+            (true, _, false) => Self::Year,
+            (false, true, time) => Self::Yearless { month, day, time },
+            (false, false, true) => Self::Clock,
+            (false, false, false) if marks.is_percent => Self::Percent(marks.decimals),
+            (false, false, false) => Self::Number,
         }
     }
 
     /// Whether the number counts days.
     #[must_use]
     pub const fn is_time(self) -> bool {
-        matches!(self, Self::Day | Self::Month | Self::Year | Self::Moment | Self::Clock)
+        match self {
+            Self::Number | Self::Percent(_) => false,
+            Self::Day | Self::Month | Self::Year | Self::Moment | Self::Yearless { .. } | Self::Clock => true,
+        }
     }
 }
 
@@ -126,6 +140,10 @@ impl Marks {
 mod tests {
     use super::*;
 
+    const fn yearless(month: bool, day: bool, time: bool) -> Shape {
+        Shape::Yearless { month, day, time }
+    }
+
     #[test]
     fn codes_are_told_apart() {
         for (code, shape) in [
@@ -141,8 +159,11 @@ mod tests {
             ("yyyy-mm-dd", Shape::Day),
             ("[$-F800]dddd, mmmm dd, yyyy", Shape::Day),
             ("[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", Shape::Day),
-            ("m\"月\"d\"日\";@", Shape::Day),
-            ("aaaa", Shape::Day),
+            ("m\"月\"d\"日\";@", yearless(true, true, false)),
+            ("d\\-mmm", yearless(true, true, false)),
+            ("m/d h:mm", yearless(true, true, true)),
+            ("m\"月\"", yearless(true, false, false)),
+            ("aaaa", yearless(false, true, false)),
             ("yyyy\"年\"m\"月\";@", Shape::Month),
             ("yyyy\\.mm", Shape::Month),
             ("mmm\\-yy", Shape::Month),
@@ -168,10 +189,12 @@ mod tests {
             (22, Shape::Moment),
             (27, Shape::Month),
             (31, Shape::Day),
+            (28, yearless(true, true, false)),
+            (16, yearless(true, true, false)),
             (32, Shape::Clock),
             (49, Shape::Number),
             (57, Shape::Month),
-            (58, Shape::Day),
+            (58, yearless(true, true, false)),
         ] {
             assert_eq!(Shape::built_in(id), shape, "{id}");
         }

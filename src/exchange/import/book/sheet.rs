@@ -3,7 +3,7 @@
 //! Cells come by row and column, so what a file claims (a used range, repeated rows, a merged region to the last row of
 //! the sheet) costs nothing; only what has content is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use crate::exchange::import::error::Measure;
@@ -23,9 +23,27 @@ pub struct Sheet {
     hidden: bool,
     rows: BTreeMap<u32, Vec<Cell>>,
     hidden_rows: Vec<RangeInclusive<u32>>,
+    hidden_columns: BTreeSet<usize>,
     merges: Vec<Region>,
     /// About cells of this sheet: row, column, what.
     remarks: Vec<(u32, usize, RemarkKind)>,
+}
+
+/// A text as it shows.
+#[derive(Clone, Copy)]
+pub struct Shown<'s> {
+    /// Its characters.
+    pub text: &'s str,
+    /// What is struck out of it; none for a text without runs of their own look, which looks as its cell does.
+    pub struck: Option<&'s str>,
+}
+
+impl<'s> Shown<'s> {
+    /// A text without runs.
+    #[must_use]
+    pub const fn plain(text: &'s str) -> Self {
+        Self { text, struck: None }
+    }
 }
 
 /// A merged region: first and last row, first and last column.
@@ -70,6 +88,7 @@ impl Sheet {
             hidden,
             rows: BTreeMap::new(),
             hidden_rows: Vec::new(),
+            hidden_columns: BTreeSet::new(),
             merges: Vec::new(),
             remarks: Vec::new(),
         }
@@ -89,7 +108,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// Remarks on a cell, which is left blank.
+    /// Remarks on a cell, which is left as it is: blank where nothing was put there.
     ///
     /// # Errors
     /// As [`Self::put`].
@@ -111,6 +130,42 @@ impl Sheet {
             cells.resize(column + 1, Cell::default());
         }
         cells.get_mut(column).ok_or_else(|| ReadError::Broken { part: self.name.clone(), why: String::new() })
+    }
+
+    /// Puts a text as it shows; `cell_strikes` says that the cell's own font strikes out.
+    ///
+    /// # Errors
+    /// As [`Self::put`].
+    pub fn show(
+        &mut self,
+        kept: &mut Kept,
+        (row, column): (u32, usize),
+        shown: Shown<'_>,
+        cell_strikes: bool,
+    ) -> Result<(), ReadError> {
+        match shown.struck {
+            None if cell_strikes => self.strike(kept, row, column, shown.text),
+            struck => {
+                self.put(kept, row, column, shown.text)?;
+                self.strike(kept, row, column, struck.unwrap_or_default())
+            }
+        }
+    }
+
+    /// Text of a cell that is struck out, and so no part of it: said beside the cell.
+    fn strike(&mut self, kept: &mut Kept, row: u32, column: usize, text: &str) -> Result<(), ReadError> {
+        let text = crate::text::clean(text);
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        kept.take_text(&text, row)?;
+        self.remark(kept, row, column, RemarkKind::StruckOut(text.trim().to_owned()))
+    }
+
+    /// Columns that the file hides, from 0; those beyond the widest table do not count.
+    pub fn hide_columns(&mut self, columns: RangeInclusive<usize>) {
+        let last = (*columns.end()).min(limits::COLUMNS_MAX - 1);
+        self.hidden_columns.extend(*columns.start()..=last);
     }
 
     /// Rows that the file hides.
@@ -151,7 +206,8 @@ impl Sheet {
             column: Some(column),
             kind,
         });
-        let grid = Grid { name: self.name, hidden: self.hidden, spans: Spans::Known, rows };
+        let hidden_columns = self.hidden_columns.into_iter().collect();
+        let grid = Grid { name: self.name, hidden: self.hidden, hidden_columns, ..Grid::of(Spans::Known, rows) };
         Ok((grid, remarks.collect()))
     }
 

@@ -19,7 +19,7 @@ const LAST_DAY: f64 = 2_958_465.0;
 const SECONDS_A_DAY: f64 = 86_400.0;
 
 /// A number as its cell shows it: dates as `2023-12-31`, with a time `2023-12-31 17:30`, a date without its day as
-/// `2023年10月`, per cent as `85%`, any other number plain.
+/// `2023年10月`, one without its year as `6月30日`, per cent as `85%`, any other number plain.
 #[must_use]
 pub fn shown(value: f64, shape: Shape, era: Era) -> String {
     match shape {
@@ -29,6 +29,9 @@ pub fn shown(value: f64, shape: Shape, era: Era) -> String {
         Shape::Clock => clock(value),
         Shape::Day => day(value, era).unwrap_or_else(|| number(value)),
         Shape::Moment => moment(value, era).unwrap_or_else(|| number(value)),
+        Shape::Yearless { month, day, time } => {
+            date(value, era).map_or_else(|| number(value), |date| words(date, month, day, time.then_some(value)))
+        }
         Shape::Month | Shape::Year => match (date(value, era), shape) {
             (Some(date), Shape::Month) => format!("{}年{}月", date.year(), date.month()),
             (Some(date), _) => format!("{}年", date.year()),
@@ -94,6 +97,21 @@ fn moment(value: f64, era: Era) -> Option<String> {
     } else {
         Some(format!("{day} {:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0))
     }
+}
+
+/// The parts of a date that show. A weekday shows no more than that it is a day: whoever reads it asks.
+fn words(date: NaiveDate, month: bool, day: bool, time: Option<f64>) -> String {
+    let mut out = String::new();
+    if month {
+        out.push_str(&format!("{}月", date.month()));
+    }
+    if day {
+        out.push_str(&format!("{}日", date.day()));
+    }
+    if let Some(time) = time {
+        out.push_str(&format!(" {}", clock(time.fract())));
+    }
+    out
 }
 
 fn clock(value: f64) -> String {
@@ -180,6 +198,16 @@ mod tests {
     fn a_date_whose_day_does_not_show_has_none() {
         assert_eq!(of_1900(45200.0, Shape::Month), "2023年10月");
         assert_eq!(of_1900(45200.0, Shape::Year), "2023年");
+    }
+
+    #[test]
+    fn a_date_whose_year_does_not_show_has_none() {
+        let yearless = |month, day, time| of_1900(45_107.75, Shape::Yearless { month, day, time });
+        assert_eq!(yearless(true, true, false), "6月30日", "x06: kept as 2023-06-30");
+        assert_eq!(yearless(true, true, true), "6月30日 18:00");
+        assert_eq!(yearless(true, false, false), "6月");
+        assert_eq!(yearless(false, true, false), "30日");
+        assert_eq!(of_1900(-1.0, Shape::Yearless { month: true, day: true, time: false }), "-1");
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl<'p> Rows<'p> {
             rows.push(std::mem::take(&mut row));
             row.cells.reserve(room);
         }
-        let grid = Grid { name: String::new(), hidden: false, spans: Spans::Unknown, rows };
+        let grid = Grid::of(Spans::Unknown, rows);
         Ok(Source { format: Format::Csv, blocks: vec![Block::Table(grid)], remarks: self.remarks })
     }
 

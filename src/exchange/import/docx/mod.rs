@@ -3,11 +3,13 @@
 //! read; a remark says so where they have text.
 
 mod counters;
+mod fields;
 mod numbering;
 mod paragraph;
 mod parts;
 mod remarks;
 mod shown;
+mod slivers;
 mod story;
 mod styles;
 mod symbol;

@@ -3,76 +3,83 @@
 use std::borrow::Cow;
 
 use super::super::ReadError;
+use super::super::marks::Rise;
 use super::super::xml::{Element, Piece};
 use super::counters::Asked;
+use super::fields::{Drawn, Fields};
 use super::story::Story;
+use super::styles::Styles;
 use super::symbol;
 
 /// A paragraph as it shows, before its number.
+#[derive(Default)]
 pub(super) struct Paragraph {
     /// Its text; line breaks as `\n`, tabs as `\t`.
     pub text: String,
+    /// What of it is struck out.
+    pub struck: String,
+    /// The mark at its end is struck out, and its number with it.
+    pub number_struck: bool,
     /// What it says of its list.
     pub asked: Asked,
     /// Its end was deleted: it runs on into the next paragraph.
     pub runs_on: bool,
 }
 
-/// Complex fields (`w:fldChar`): between begin and separation stands what the field is to do, after it what it shows.
-/// Fields stand inside each other.
-#[derive(Default)]
-struct Fields {
-    /// Open fields, outermost first: whether what comes still instructs.
-    open: Vec<bool>,
-    instructing: usize,
-}
-
-impl Fields {
-    fn reached(&mut self, mark: &str) {
-        let was = match mark {
-            "begin" => {
-                self.open.push(true);
-                self.instructing += 1;
-                return;
-            }
-            "separate" => self.open.last_mut().is_some_and(std::mem::take),
-            "end" => self.open.pop().unwrap_or(false),
-            _ => false,
-        };
-        self.instructing -= usize::from(was);
-    }
+/// How a run looks, as far as it changes what is read.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    hidden: bool,
+    struck: bool,
+    rise: Rise,
 }
 
 impl Story<'_> {
     /// The paragraph just opened.
     pub(super) fn paragraph(&mut self) -> Result<Paragraph, ReadError> {
         let level = self.shown.depth();
-        let mut paragraph = Paragraph { text: String::new(), asked: Asked::default(), runs_on: false };
+        let mut paragraph = Paragraph::default();
         let mut fields = Fields::default();
         // All of the paragraph by its style; a run, by the depth it is open at.
-        let mut all_hidden = self.styles.hides(None);
-        let mut hidden_at: Option<usize> = None;
+        let usual = |styles: &Styles, style: Option<&str>| Look {
+            hidden: styles.hides(style),
+            struck: styles.strikes(style),
+            rise: Rise::None,
+        };
+        let mut of_style = usual(self.styles, None);
+        let mut of_runs: Vec<(usize, Look)> = Vec::new();
         while let Some(piece) = self.shown.next_in(level)? {
             let depth = self.shown.depth();
             let Piece::Open(element) = piece else {
-                hidden_at = hidden_at.filter(|run| *run <= depth);
+                while of_runs.pop_if(|(run, _)| *run > depth).is_some() {}
                 continue;
             };
-            let shows = !all_hidden && hidden_at.is_none() && fields.instructing == 0;
+            let look = of_runs.last().map_or(of_style, |(_, look)| *look);
+            let shows = !look.hidden && fields.shows();
             let text = match element.name() {
                 "pPr" => {
                     self.paragraph_properties(&mut paragraph)?;
-                    all_hidden = self.styles.hides(paragraph.asked.style.as_deref());
+                    of_style = usual(self.styles, paragraph.asked.style.as_deref());
                     continue;
                 }
                 "rPr" => {
-                    if self.run_is_hidden()? {
-                        hidden_at = hidden_at.or(Some(depth - 1));
-                    }
+                    let look = self.look(of_style)?;
+                    of_runs.push((depth.saturating_sub(1), look));
                     continue;
                 }
                 "fldChar" => {
-                    fields.reached(&element.attribute("fldCharType")?.unwrap_or_default());
+                    let drawn = fields.reached(&element.attribute("fldCharType")?.unwrap_or_default());
+                    match drawn.filter(|_| !look.hidden && fields.shows()) {
+                        Some(Drawn::Text(text)) => Cow::Owned(text),
+                        Some(Drawn::Unread) => {
+                            self.remarks().not_read("field");
+                            continue;
+                        }
+                        None => continue,
+                    }
+                }
+                "instrText" => {
+                    fields.instruct(&self.shown.text()?);
                     continue;
                 }
                 "t" if shows => self.run_text(&element)?,
@@ -84,7 +91,8 @@ impl Story<'_> {
                 _ => continue,
             };
             self.count_text(&text)?;
-            paragraph.text.push_str(&text);
+            let into = if look.struck { &mut paragraph.struck } else { &mut paragraph.text };
+            into.push_str(&if look.rise == Rise::None { text } else { Cow::Owned(look.rise.shown(&text)) });
         }
         Ok(paragraph)
     }
@@ -97,6 +105,7 @@ impl Story<'_> {
                 "numId" => paragraph.asked.list = element.whole("val")?,
                 "ilvl" => paragraph.asked.level = element.whole("val")?,
                 // Of the mark that ends the paragraph.
+                "strike" | "dstrike" => paragraph.number_struck |= element.is_on()?,
                 "del" | "moveFrom" => {
                     paragraph.runs_on = true;
                     self.remarks().tracked();
@@ -109,18 +118,29 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn run_is_hidden(&mut self) -> Result<bool, ReadError> {
+    /// The look of the run whose properties just began, in a paragraph of that look.
+    fn look(&mut self, of_style: Look) -> Result<Look, ReadError> {
         let level = self.shown.depth();
-        let (mut by_style, mut told) = (false, None);
+        let mut look = of_style;
+        let (mut hidden, mut struck) = (None, None);
         while let Some(element) = self.shown.xml.element_in(level)? {
             match element.name() {
-                "rStyle" => by_style = self.styles.hides_run(element.value()?.as_deref()),
-                "vanish" => told = Some(element.is_on()?),
+                "rStyle" => {
+                    let style = element.value()?;
+                    look.hidden |= self.styles.hides_run(style.as_deref());
+                    look.struck |= self.styles.strikes_run(style.as_deref());
+                }
+                "vanish" => hidden = Some(element.is_on()?),
+                // Either line strikes; one that is off does not take the other away.
+                "strike" | "dstrike" => struck = Some(struck.unwrap_or(false) | element.is_on()?),
+                "vertAlign" => look.rise = Rise::of(element.value()?.as_deref()),
                 "rPrChange" => self.shown.skip()?,
                 _ => {}
             }
         }
-        Ok(told.unwrap_or(by_style))
+        look.hidden = of_style.hidden || hidden.unwrap_or(look.hidden);
+        look.struck = struck.unwrap_or(look.struck);
+        Ok(look)
     }
 
     /// Spaces at the ends count only where the file says so; a line break in the file is a space.

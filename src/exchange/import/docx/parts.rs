@@ -75,6 +75,7 @@ fn target(
 
 /// The name of an entry from the folder it is told from; one that begins with `/` is told from the top.
 fn joined(folder: &str, name: &str) -> String {
+    let name = name.replace('\\', "/");
     let mut way: Vec<&str> = if name.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for step in name.split('/') {
         match step {
@@ -100,5 +101,6 @@ mod tests {
         assert_eq!(joined("word", "../other/./styles.xml"), "other/styles.xml");
         assert_eq!(joined("", "document.xml"), "document.xml");
         assert_eq!(joined("", "../../document.xml"), "document.xml");
+        assert_eq!(joined("word", "..\\other\\styles.xml"), "other/styles.xml");
     }
 }

@@ -18,6 +18,17 @@ pub struct Remarks {
     of_text: Vec<RemarkKind>,
 }
 
+/// Where the reading stands in a table, and where in the list its remarks begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    block: Option<usize>,
+    row: Option<u32>,
+    column: Option<usize>,
+    of_table: usize,
+    of_cell: usize,
+    tracked_in_table: bool,
+}
+
 impl Remarks {
     /// A table begins, the block of that index.
     pub fn enter_table(&mut self, block: usize) {
@@ -46,9 +57,33 @@ impl Remarks {
         (self.block, self.row, self.column) = (None, None, None);
     }
 
-    /// The row of the outermost table, if in one.
-    pub const fn row(&self) -> Option<u32> {
-        self.row
+    /// A table inside a cell begins, for now the block of that index. Gives the place to come back to.
+    pub fn enter_inner(&mut self, block: usize) -> Place {
+        let Self { row, column, of_table, of_cell, tracked_in_table, .. } = *self;
+        let place = Place { block: self.block, row, column, of_table, of_cell, tracked_in_table };
+        self.enter_table(block);
+        place
+    }
+
+    /// The table inside a cell ended. Where it is no block of its own, what was said of it is said of the cell.
+    pub fn leave_inner(&mut self, place: Place, kept: bool) {
+        let of_inner = if kept { Vec::new() } else { self.list.split_off(self.of_table) };
+        (self.block, self.row, self.column) = (place.block, place.row, place.column);
+        (self.of_table, self.of_cell) = (place.of_table, place.of_cell);
+        self.tracked_in_table = place.tracked_in_table;
+        for remark in of_inner {
+            match remark.kind {
+                RemarkKind::TrackedChanges => self.tracked(),
+                kind => self.add(kind),
+            }
+        }
+    }
+
+    /// Gives the tables inside the outermost one, which is the block `outer`, the indices that they have at last.
+    pub fn number_inner(&mut self, outer: usize, index: impl Fn(usize) -> usize) {
+        for remark in self.list.iter_mut().skip(self.of_table) {
+            remark.block = remark.block.map(|block| if block > outer { index(block) } else { block });
+        }
     }
 
     /// A tracked change was read as accepted: said once a table, and once for the text outside of tables.

@@ -3,7 +3,7 @@
 use super::super::error::Measure;
 use super::super::limits::{CELL_CHARS_MAX, CELLS_MAX, TEXT_KEPT_MAX};
 use super::super::xml::{Piece, Xml};
-use super::super::{Block, Grid, Progress, ReadError, Remark, Spans};
+use super::super::{Block, Grid, Progress, ReadError, Remark, RemarkKind, Row, Spans};
 use super::counters::{Counters, Label};
 use super::remarks::Remarks;
 use super::shown::Shown;
@@ -16,6 +16,10 @@ pub struct Story<'a> {
     pub(super) styles: &'a Styles,
     counters: Counters<'a>,
     blocks: Vec<Block>,
+    /// Tables inside the table being read, in the order in which they begin; none where one is no block of its own.
+    pub(super) inner: Vec<Option<Vec<Row>>>,
+    /// The row of the outermost table, from 1.
+    pub(super) outer_row: Option<u32>,
     /// Tables that are open.
     pub(super) deep: usize,
     cells: usize,
@@ -41,7 +45,8 @@ impl<'a> Story<'a> {
         counters: Counters<'a>,
     ) -> Self {
         let shown = Shown::new(Xml::new(part, text, progress));
-        Self { shown, styles, counters, blocks: Vec::new(), deep: 0, cells: 0, kept: 0, cell_chars: 0 }
+        let (blocks, inner) = (Vec::new(), Vec::new());
+        Self { shown, styles, counters, blocks, inner, outer_row: None, deep: 0, cells: 0, kept: 0, cell_chars: 0 }
     }
 
     /// Reads it.
@@ -99,15 +104,28 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
+    /// The table just opened becomes a block, and so do the tables inside it that may be the one that is looked for: a
+    /// page may be laid out by a table around it.
     fn keep_table(&mut self) -> Result<(), ReadError> {
-        self.shown.remarks.enter_table(self.blocks.len());
+        let outer = self.blocks.len();
+        self.shown.remarks.enter_table(outer);
         let rows = self.table()?;
+        self.outer_row = None;
         let kept = !rows.is_empty();
-        if kept {
-            self.blocks.push(Block::Table(Grid { name: String::new(), hidden: false, spans: Spans::Known, rows }));
-        }
+        let inner = std::mem::take(&mut self.inner);
+        self.shown.remarks.number_inner(outer, |block| {
+            let before = inner.iter().take(block - outer - 1).flatten().count();
+            outer + 1 + before
+        });
         self.shown.remarks.leave_table(kept);
+        let all = kept.then_some(rows).into_iter().chain(inner.into_iter().flatten());
+        self.blocks.extend(all.map(|rows| Block::Table(Grid::of(Spans::Known, rows))));
         Ok(())
+    }
+
+    /// The index that the next table inside the outermost one has for now.
+    pub(super) const fn next_inner(&self) -> usize {
+        self.blocks.len() + 1 + self.inner.len()
     }
 
     /// The paragraph just opened. One whose end was deleted runs on into the next, which has its number: it is
@@ -116,10 +134,25 @@ impl<'a> Story<'a> {
         let paragraph = self.paragraph()?;
         carried.push_str(&paragraph.text);
         if paragraph.runs_on {
+            self.strike(&paragraph.struck);
             return Ok(None);
         }
         let label = self.counters.count(&paragraph.asked);
+        let (label, struck) = if paragraph.number_struck && carried.trim().is_empty() {
+            (None, label.map(|label| label.before(&paragraph.struck)))
+        } else {
+            (label, None)
+        };
+        self.strike(&struck.unwrap_or(paragraph.struck));
         Ok(Some(Line { label, text: std::mem::take(carried) }))
+    }
+
+    /// Says that text was struck out and left out.
+    fn strike(&mut self, text: &str) {
+        let text = clean(text);
+        if !text.trim().is_empty() {
+            self.remarks().add(RemarkKind::StruckOut(text.trim().to_owned()));
+        }
     }
 
     /// Number and text.
@@ -147,7 +180,7 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    /// A cell of the outermost table begins.
+    /// A cell begins.
     pub(super) const fn begin_cell(&mut self) {
         self.cell_chars = 0;
     }
@@ -155,7 +188,7 @@ impl<'a> Story<'a> {
     /// An error where a count is over its limit; it names the row of the outermost table.
     pub(super) fn within(&self, what: Measure, count: usize, most: usize) -> Result<(), ReadError> {
         if count > most {
-            return Err(ReadError::TooMuch { what, most: most as u64, row: self.shown.remarks.row() });
+            return Err(ReadError::TooMuch { what, most: most as u64, row: self.outer_row });
         }
         Ok(())
     }

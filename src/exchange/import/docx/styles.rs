@@ -1,4 +1,4 @@
-//! Styles, as far as they number paragraphs or hide text.
+//! Styles, as far as they number paragraphs, hide text or strike it out.
 
 use std::collections::HashMap;
 
@@ -28,6 +28,7 @@ struct Style {
     list: Option<u32>,
     level: Option<u32>,
     hidden: Option<bool>,
+    struck: Option<bool>,
 }
 
 /// The list that a style puts its paragraphs into.
@@ -95,6 +96,16 @@ impl Styles {
         self.chain(self.place(style)).find_map(|style| style.hidden).unwrap_or(false)
     }
 
+    /// Whether paragraphs of that style are struck out; of no style, those of the usual one.
+    pub fn strikes(&self, style: Option<&str>) -> bool {
+        self.chain(self.of_paragraph(style)).find_map(|style| style.struck).unwrap_or(false)
+    }
+
+    /// Whether runs of that style are struck out.
+    pub fn strikes_run(&self, style: Option<&str>) -> bool {
+        self.chain(self.place(style)).find_map(|style| style.struck).unwrap_or(false)
+    }
+
     fn place(&self, style: Option<&str>) -> Option<usize> {
         self.by_id.get(style?).copied()
     }
@@ -119,6 +130,7 @@ impl Style {
                 "basedOn" => style.based = element.value()?.map(|id| id.into_owned()),
                 "numId" => style.list = element.whole("val")?,
                 "ilvl" => style.level = element.whole("val")?,
+                "strike" | "dstrike" => style.struck = Some(style.struck.unwrap_or(false) | element.is_on()?),
                 "vanish" => style.hidden = Some(element.is_on()?),
                 // Of parts of a table, and of before a tracked change.
                 "tblStylePr" | "pPrChange" | "rPrChange" => xml.skip()?,

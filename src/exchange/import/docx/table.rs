@@ -2,16 +2,22 @@
 //! (`w:vMerge`).
 
 use super::super::error::Measure;
-use super::super::limits::{COLUMNS_MAX, TABLES_DEEP_MAX};
+use super::super::limits::{CELL_CHARS_MAX, COLUMNS_MAX, TABLES_DEEP_MAX};
 use super::super::xml::{Element, Piece};
 use super::super::{Cell, Merge, ReadError, RemarkKind, Row};
+use super::slivers;
 use super::story::Story;
 use crate::text::clean_lines;
+
+/// A table inside a cell with so many columns may be a table of tasks.
+const INNER_COLUMNS: usize = 3;
 
 /// A row being read.
 #[derive(Default)]
 struct Unfinished {
     row: Row,
+    /// The grid line at which the next cell begins.
+    line: usize,
     /// Blank columns after the last cell.
     after: usize,
     /// Deleted, with the change tracked: its cells are placed but not kept.
@@ -20,6 +26,14 @@ struct Unfinished {
     open: Vec<bool>,
     /// The last cell is of an `hMerge` that the next may continue.
     joins: bool,
+}
+
+/// What the rows of a table stand on.
+#[derive(Default)]
+struct Ground {
+    grid: slivers::Grid,
+    /// By column: the row above has a block that the next may continue.
+    above: Vec<bool>,
 }
 
 /// What the properties of a cell say of its place.
@@ -59,17 +73,18 @@ impl Story<'_> {
         self.within(Measure::Depth, self.deep, TABLES_DEEP_MAX)?;
         let mut rows = Vec::new();
         let mut number = 1;
-        let mut above = Vec::new();
+        let mut ground = Ground::default();
         while let Some(piece) = self.shown.next_in(level)? {
             let Piece::Open(element) = piece else { continue };
             match element.name() {
                 "tr" => {
-                    if let Some(row) = self.row(number, &mut above)? {
+                    if let Some(row) = self.row(number, &mut ground)? {
                         number += 1;
                         rows.extend(Some(row).filter(|row| !row.cells.is_empty()));
                     }
                 }
-                "tblPr" | "tblGrid" => self.shown.skip()?,
+                "tblGrid" => ground.grid = self.grid()?,
+                "tblPr" => self.shown.skip()?,
                 _ => {}
             }
         }
@@ -77,41 +92,56 @@ impl Story<'_> {
         Ok(rows)
     }
 
-    /// The row just opened, unless it was deleted. `above` says where the row above has blocks to continue.
-    fn row(&mut self, number: u32, above: &mut Vec<bool>) -> Result<Option<Row>, ReadError> {
+    /// The grid just opened.
+    fn grid(&mut self) -> Result<slivers::Grid, ReadError> {
+        let level = self.shown.depth();
+        let mut widths = Vec::new();
+        while let Some(element) = self.shown.xml.element_in(level)? {
+            match element.name() {
+                "gridCol" => widths.push(element.whole("w")?),
+                "tblGridChange" => self.shown.skip()?,
+                _ => {}
+            }
+        }
+        Ok(slivers::Grid::of(&widths))
+    }
+
+    /// The row just opened, unless it was deleted.
+    fn row(&mut self, number: u32, ground: &mut Ground) -> Result<Option<Row>, ReadError> {
         let level = self.shown.depth();
         if self.deep == 1 {
-            self.remarks().enter_row(number);
+            self.outer_row = Some(number);
         }
+        self.remarks().enter_row(number);
         let mut row = Unfinished { row: Row { number, ..Row::default() }, ..Unfinished::default() };
         while let Some(piece) = self.shown.next_in(level)? {
             let Piece::Open(element) = piece else { continue };
             match element.name() {
-                "trPr" => self.row_properties(&mut row)?,
+                "trPr" => self.row_properties(&mut row, &ground.grid)?,
                 "tblPrEx" => self.shown.skip()?,
-                "tc" => self.cell(&mut row, above)?,
+                "tc" => self.cell(&mut row, ground)?,
                 _ => {}
             }
         }
         let after = row.after;
-        self.blank(&mut row, after)?;
+        self.blank(&mut row, after, &ground.grid)?;
         if row.deleted {
             // A block that began in it has lost its beginning; one that only passed through goes on.
             let passed = |cell: &Cell| cell.merge == Merge::Up;
-            *above = row.open.iter().zip(&row.row.cells).map(|(open, cell)| *open && passed(cell)).collect();
+            ground.above = row.open.iter().zip(&row.row.cells).map(|(open, cell)| *open && passed(cell)).collect();
             return Ok(None);
         }
-        *above = row.open;
+        ground.above = row.open;
         Ok(Some(row.row))
     }
 
-    fn row_properties(&mut self, row: &mut Unfinished) -> Result<(), ReadError> {
+    fn row_properties(&mut self, row: &mut Unfinished, grid: &slivers::Grid) -> Result<(), ReadError> {
         let level = self.shown.depth();
         while let Some(element) = self.shown.xml.element_in(level)? {
             match element.name() {
                 "gridBefore" => {
                     let count = columns(&element)?;
-                    self.blank(row, count)?;
+                    self.blank(row, count, grid)?;
                 }
                 "gridAfter" => row.after = columns(&element)?,
                 "hidden" => row.row.hidden = element.is_on()?,
@@ -128,12 +158,10 @@ impl Story<'_> {
     }
 
     /// The cell just opened, placed in its row.
-    fn cell(&mut self, row: &mut Unfinished, above: &[bool]) -> Result<(), ReadError> {
+    fn cell(&mut self, row: &mut Unfinished, ground: &Ground) -> Result<(), ReadError> {
         let level = self.shown.depth();
-        if self.deep == 1 {
-            self.begin_cell();
-            self.remarks().enter_cell(row.row.cells.len());
-        }
+        self.begin_cell();
+        self.remarks().enter_cell(row.row.cells.len());
         let mut shape = Shape::default();
         let mut lines = Lines::default();
         let mut carried = String::new();
@@ -143,7 +171,7 @@ impl Story<'_> {
                 "tcPr" => {
                     shape = self.shape()?;
                     let dropped = row.deleted || shape.deleted;
-                    if dropped || row.merge(&shape, above) != Merge::Own {
+                    if dropped || row.merge(&shape, &ground.above) != Merge::Own {
                         // Nor do its automatic numbers count: they do not show.
                         if self.shown.skip_text_in(level)? && !dropped {
                             self.remarks().not_read("covered_cell");
@@ -166,16 +194,29 @@ impl Story<'_> {
         if !carried.is_empty() {
             lines.add(&carried);
         }
-        self.place(row, &shape, above, lines)
+        self.place(row, &shape, ground, lines)
     }
 
-    /// The table just opened inside a cell: its cells in the order of reading, a line each.
+    /// The table just opened inside a cell: its cells in the order of reading, a line each. One that is wide enough for
+    /// a table of tasks is a block of its own as well.
     fn folded(&mut self, lines: &mut Lines) -> Result<(), ReadError> {
         self.remarks().add(RemarkKind::NestedTable);
+        let (index, place) = (self.next_inner(), self.inner.len());
+        self.inner.push(None);
+        let before = self.remarks().enter_inner(index);
         let rows = self.table()?;
+        let is_block = rows.len() > 1 && rows.iter().any(|row| row.cells.len() >= INNER_COLUMNS);
+        self.remarks().leave_inner(before, is_block);
         for cell in rows.iter().filter(|row| !row.hidden).flat_map(|row| &row.cells).filter(|cell| !cell.is_blank()) {
+            if is_block && lines.text.len() + cell.text.len() > CELL_CHARS_MAX {
+                self.remarks().not_read("nested_table");
+                break;
+            }
             lines.add(&cell.text);
             lines.cleaned |= cell.cleaned;
+        }
+        if let Some(inner) = self.inner.get_mut(place).filter(|_| is_block) {
+            *inner = Some(rows);
         }
         Ok(())
     }
@@ -205,10 +246,15 @@ impl Story<'_> {
     }
 
     /// Puts a cell into its row, with the columns it covers.
-    fn place(&mut self, row: &mut Unfinished, shape: &Shape, above: &[bool], lines: Lines) -> Result<(), ReadError> {
+    fn place(&mut self, row: &mut Unfinished, shape: &Shape, ground: &Ground, lines: Lines) -> Result<(), ReadError> {
         let span = shape.span.and_then(|span| usize::try_from(span).ok()).unwrap_or(1).max(1);
+        let span = row.advance(span, &ground.grid);
         self.room(row, span)?;
-        let merge = row.merge(shape, above);
+        if span == 0 {
+            row.squeeze(&lines);
+            return Ok(());
+        }
+        let merge = row.merge(shape, &ground.above);
         let text = clean_lines(&lines.text);
         let cleaned = lines.cleaned || text != unbroken(&lines.text);
         let cell = if merge == Merge::Own { Cell { text, merge, cleaned } } else { Cell::covered(merge) };
@@ -220,7 +266,8 @@ impl Story<'_> {
     }
 
     /// Columns that the row leaves out.
-    fn blank(&mut self, row: &mut Unfinished, count: usize) -> Result<(), ReadError> {
+    fn blank(&mut self, row: &mut Unfinished, count: usize, grid: &slivers::Grid) -> Result<(), ReadError> {
+        let count = row.advance(count, grid);
         self.room(row, count)?;
         row.pad(count, &Cell::default());
         Ok(())
@@ -234,6 +281,21 @@ impl Story<'_> {
 }
 
 impl Unfinished {
+    /// Goes on by so many grid columns; gives how many columns these are.
+    fn advance(&mut self, columns: usize, grid: &slivers::Grid) -> usize {
+        let from = grid.at(self.line);
+        self.line = self.line.saturating_add(columns);
+        grid.at(self.line).saturating_sub(from)
+    }
+
+    /// Text in a cell that lies within one sliver goes to the cell before it, so that it is not lost.
+    fn squeeze(&mut self, lines: &Lines) {
+        let text = clean_lines(&lines.text);
+        if let Some(before) = self.row.cells.last_mut().filter(|_| !text.trim().is_empty()) {
+            before.text = [before.text.as_str(), text.as_str()].join("\n").trim().to_owned();
+        }
+    }
+
     /// How a cell of that shape, put next, belongs to another. One that continues nothing stands for itself.
     fn merge(&self, shape: &Shape, above: &[bool]) -> Merge {
         if shape.columns == Some(false) && self.joins {

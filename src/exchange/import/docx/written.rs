@@ -1,5 +1,7 @@
 //! How automatic numbers are written: the formats of ECMA-376 (17.18.59, `ST_NumberFormat`) that Chinese documents use.
 
+use super::super::marks::ringed;
+
 /// Letters repeat (`aa`, `bbb`): more than this and they are written in digits.
 const LETTERS_MAX: u32 = 26 * 20;
 
@@ -30,9 +32,7 @@ pub fn written(format: &str, number: u32) -> String {
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Some(ideographs(number)),
         "ideographTraditional" => pick("甲乙丙丁戊己庚辛壬癸", number),
         "ideographZodiac" => pick("子丑寅卯辰巳午未申酉戌亥", number),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
-            sign(number, &[(1, 20, '①'), (21, 35, '㉑'), (36, 50, '㊱')])
-        }
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => ringed(number).map(String::from),
         "decimalEnclosedFullstop" => sign(number, &[(1, 20, '⒈')]),
         "decimalEnclosedParen" => sign(number, &[(1, 20, '⑴')]),
         "ideographEnclosedCircle" => sign(number, &[(1, 10, '㊀')]),

@@ -92,7 +92,7 @@ fn blocks(text: &str) -> Result<Source, ReadError> {
             let block = Some(blocks.len());
             let about = |(row, kind)| Remark { block, row: Some(row), column: None, kind };
             remarks.extend(found.remarks.into_iter().map(about));
-            let grid = Grid { name: String::new(), hidden: false, spans: Spans::Unknown, rows: found.rows };
+            let grid = Grid::of(Spans::Unknown, found.rows);
             blocks.push(Block::Table(grid));
         }
         at += found.taken.max(1);

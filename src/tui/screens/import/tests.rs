@@ -15,7 +15,7 @@ fn source(rows: &[[&str; 4]]) -> Source {
         cells: texts.iter().map(|text| Cell::new(*text)).collect(),
     };
     let rows = std::iter::once(&head).chain(rows).zip(1..).map(row).collect();
-    let grid = Grid { name: String::new(), hidden: false, spans: Spans::Known, rows };
+    let grid = Grid::of(Spans::Known, rows);
     Source { format: Format::Docx, blocks: vec![Block::Table(grid)], remarks: Vec::new() }
 }
 

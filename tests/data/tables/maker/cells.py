@@ -14,9 +14,26 @@ LEFT = "\0left"
 
 @dataclass(frozen=True)
 class Date:
-    """A date cell, as year, month, day."""
+    """A date cell, as year, month, day; `year_shown` whether its format shows the year."""
 
     iso: str
+    year_shown: bool = True
+
+
+@dataclass(frozen=True)
+class Struck:
+    """A text that is struck out, by the cell's own font, and after it one that is not."""
+
+    struck: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A text and a raised one after it."""
+
+    text: str
+    raised: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,7 @@ class Sheet:
     name: str = "Sheet1"
     hidden: bool = False
     hidden_rows: set = field(default_factory=set)  # row numbers from 1
+    hidden_columns: set = field(default_factory=set)  # from 0
     comment: tuple = ()  # (row, column from 0, text), ODS only
 
 

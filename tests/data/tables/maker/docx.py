@@ -39,6 +39,37 @@ def field(text, instruction):
     return mark.format("begin") + code + mark.format("separate") + run(text) + mark.format("end")
 
 
+def struck(text, look="<w:strike/>"):
+    """A run that is struck out."""
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def raised(text):
+    return struck(text, '<w:vertAlign w:val="superscript"/>')
+
+
+def ringed(number):
+    """A number in a ring as Word's own menu makes it: a field without a result, its instruction in several runs."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "".join(f'<w:r><w:instrText xml:space="preserve">{part}</w:instrText></w:r>'
+                   for part in (r" EQ \o\ac(", "○", f",{number})"))
+    return mark.format("begin") + code + mark.format("end")
+
+
+def drawn(widths, rows):
+    """A table as a hand draws it: grid columns of these widths, rows of (text, grid columns covered)."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    made = "".join(
+        row_xml("".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>'
+            f'{f"""<w:gridSpan w:val="{span}"/>""" if span > 1 else ""}</w:tcPr>{content(value)}</w:tc>'
+            for value, span in row
+        ))
+        for row in rows
+    )
+    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>'
+
+
 def controlled(inside):
     """A content control around runs, paragraphs, cells or rows."""
     return f'<w:sdt><w:sdtPr><w:alias w:val="选择"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'

@@ -24,10 +24,10 @@ def problem(row, *words, column=None):
 
 
 def variant(file, data, rows, *, year=2024, columns=None, problems=(), may=(), left_out=(), hidden=(), extra=False,
-            rows_if_present=()):
+            rows_if_present=(), notices=()):
     """`rows` None: how many are read is left open (but see `rows_if_present`, compared by `seq` where it is read).
     `may`: problems that may be reported and need not be. `hidden`: rows that a notice must name as hidden.
-    `extra`: other problems are no failure."""
+    `notices`: notices that must be given. `extra`: other problems are no failure."""
     expect = {"file": file, "year": year, "exit": 3 if problems else 0}
     if columns:
         expect["columns"] = columns
@@ -41,7 +41,16 @@ def variant(file, data, rows, *, year=2024, columns=None, problems=(), may=(), l
         expect["left_out"] = list(left_out)
     if hidden:
         expect["hidden"] = list(hidden)
+    if notices:
+        expect["notices_about"] = list(notices)
     expect["extra_problems"] = extra
+    return Variant(file, data, expect)
+
+
+def refused(file, data, *words):
+    """A file that is refused whole, with a sentence that has all of the words."""
+    expect = {"file": file, "year": 2024, "exit": 1, "refused": list(words), "problems_about": [], "may": [],
+              "extra_problems": False}
     return Variant(file, data, expect)
 
 

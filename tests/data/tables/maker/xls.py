@@ -2,11 +2,11 @@
 
 import struct
 
-from .cells import Date, Sheet, own, span
+from .cells import Date, Sheet, Struck, own, span
 from .xlsx import serial
 
 END, FREE, FAT_MARK = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
-DATE_STYLE, PLAIN_STYLE = 16, 15
+DATE_STYLE, PLAIN_STYLE, YEARLESS_STYLE, STRUCK_STYLE = 16, 15, 17, 18
 
 
 def record(kind, body=b""):
@@ -26,14 +26,16 @@ def length(text):
     return len(text.encode("utf-16-le")) // 2
 
 
-def style(number_format, of_cell):
+def style(number_format, of_cell, font=0):
     flags = 0x0001 if of_cell else 0xFFF5
-    return record(0x00E0, struct.pack("<HHHBBBBIIH", 0, number_format, flags, 0x20, 0, 0, 0, 0, 0, 0x20C0))
+    return record(0x00E0, struct.pack("<HHHBBBBIIH", font, number_format, flags, 0x20, 0, 0, 0, 0, 0, 0x20C0))
 
 
 def page(sheet: Sheet, strings, epoch):
     width = max(len(row) for row in sheet.grid)
     out = [begin(0x0010), record(0x0200, struct.pack("<IIHHH", 0, len(sheet.grid), 0, width, 0))]
+    for at in sorted(sheet.hidden_columns):
+        out.append(record(0x007D, struct.pack("<HHHHHH", at, at, 0, 15, 1, 0)))
     for at in range(len(sheet.grid)):
         flags = 0x0100 | (0x20 if at + 1 in sheet.hidden_rows else 0)
         out.append(record(0x0208, struct.pack("<HHHHHHI", at, 0, width, 255, 0, 0, flags)))
@@ -45,18 +47,26 @@ def page(sheet: Sheet, strings, epoch):
             high, across = span(sheet.grid, at, column)
             if high * across > 1:
                 merges.append(struct.pack("<HHHH", at, at + high - 1, column, column + across - 1))
+            look = PLAIN_STYLE
+            if isinstance(value, Struck):
+                look, value = STRUCK_STYLE, value.struck
             if isinstance(value, str):
                 if value not in strings:
                     strings.append(value)
-                out.append(record(0x00FD, struct.pack("<HHHI", at, column, PLAIN_STYLE, strings.index(value))))
+                out.append(record(0x00FD, struct.pack("<HHHI", at, column, look, strings.index(value))))
             elif isinstance(value, Date):
                 number = float(serial(value.iso, epoch))
-                out.append(record(0x0203, struct.pack("<HHHd", at, column, DATE_STYLE, number)))
+                out.append(record(0x0203, struct.pack("<HHHd", at, column, DATE_STYLE if value.year_shown else YEARLESS_STYLE, number)))
             else:
                 out.append(record(0x0203, struct.pack("<HHHd", at, column, PLAIN_STYLE, float(value))))
     if merges:
         out.append(record(0x00E5, struct.pack("<H", len(merges)) + b"".join(merges)))
     return b"".join(out) + record(0x000A)
+
+
+def is_odd(sheets):
+    values = [value for sheet in sheets for row in sheet.grid for value in row]
+    return any(isinstance(value, Struck) or isinstance(value, Date) and not value.year_shown for value in values)
 
 
 def stream(sheets, epoch):
@@ -66,6 +76,10 @@ def stream(sheets, epoch):
     head = begin(0x0005) + record(0x0042, struct.pack("<H", 1200))
     head += record(0x0022, struct.pack("<H", 1 if epoch == 1904 else 0)) + font * 4
     head += b"".join(style(0, False) for _ in range(15)) + style(0, True) + style(14, True)
+    if is_odd(sheets):
+        # Font 5 is the fifth, since there is none of number 4; format 58 is 6月30日.
+        struck = record(0x0031, struct.pack("<HHHHHBBBB", 220, 8, 0x7FFF, 400, 0, 0, 0, 0x86, 0) + b"\x02" + wide("宋体"))
+        head = head.replace(font * 4, font * 4 + struck) + style(58, True) + style(0, True, 5)
     texts = b"".join(struct.pack("<H", length(text)) + wide(text) for text in strings)
     tail = record(0x00FC, struct.pack("<II", len(strings), len(strings)) + texts) + record(0x000A)
     listed = sum(4 + 8 + 2 * length(sheet.name) for sheet in sheets)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from .cells import HEAD, Date, Formula, Inline, Rich, Sheet, escaped, own, packed, span
+from .cells import HEAD, Date, Formula, Inline, Raised, Rich, Sheet, Struck, escaped, own, packed, span
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -35,7 +35,15 @@ class Strings:
         return f'{HEAD}<sst xmlns="{MAIN}" count="{len(self.items)}" uniqueCount="{len(self.items)}">{body}</sst>'
 
     @staticmethod
+    def run(look, text):
+        return f'<r><rPr>{look}<sz val="11"/></rPr><t xml:space="preserve">{escaped(text)}</t></r>'
+
+    @staticmethod
     def item(item):
+        if isinstance(item, Struck):
+            return f'{Strings.run("<strike/>", item.struck)}{Strings.run("", item.text)}'
+        if isinstance(item, Raised):
+            return f'{Strings.run("", item.text)}{Strings.run(RAISED, item.raised)}'
         if isinstance(item, str):
             return f'<t xml:space="preserve">{escaped(item)}</t>'
         runs = "".join(
@@ -49,12 +57,15 @@ class Strings:
 def cell(value, at, strings, epoch):
     if value is None or not own(value):
         return f'<c r="{at}" s="2"/>'
-    if isinstance(value, (str, Rich)):
+    if isinstance(value, Struck) and not value.text:
+        return f'<c r="{at}" s="{STRUCK}" t="s"><v>{strings.index(value.struck)}</v></c>'
+    if isinstance(value, (str, Rich, Struck, Raised)):
         return f'<c r="{at}" t="s"><v>{strings.index(value)}</v></c>'
     if isinstance(value, Inline):
         return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escaped(value.text)}</t></is></c>'
     if isinstance(value, Date):
-        return f'<c r="{at}" s="1"><v>{serial(value.iso, epoch)}</v></c>'
+        style = 1 if value.year_shown else YEARLESS
+        return f'<c r="{at}" s="{style}"><v>{serial(value.iso, epoch)}</v></c>'
     if isinstance(value, Formula):
         kept = "" if value.value is None else f"<v>{escaped(str(value.value))}</v>"
         kind = ' t="str"' if isinstance(value.value, str) else ""
@@ -73,7 +84,11 @@ def sheet_xml(sheet: Sheet, strings, epoch):
             if high * wide > 1:
                 merges.append(f'<mergeCell ref="{letter(at)}{number}:{letter(at + wide - 1)}{number + high - 1}"/>')
     merged = f'<mergeCells count="{len(merges)}">{"".join(merges)}</mergeCells>' if merges else ""
-    return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData>{merged}</worksheet>'
+    hidden = "".join(
+        f'<col min="{at + 1}" max="{at + 1}" width="0" hidden="1" customWidth="1"/>' for at in sorted(sheet.hidden_columns)
+    )
+    look = f"<cols>{hidden}</cols>" if hidden else ""
+    return f'{HEAD}<worksheet xmlns="{MAIN}">{look}<sheetData>{"".join(rows)}</sheetData>{merged}</worksheet>'
 
 
 STYLES = (
@@ -86,8 +101,26 @@ STYLES = (
 )
 
 
-def workbook(*sheets: Sheet, epoch=1900):
-    """The bytes of a workbook."""
+# With a date whose year does not show, and a font that strikes out; written only where a cell needs them.
+YEARLESS, STRUCK = 3, 4
+ODD_STYLES = (
+    STYLES.replace('count="1"><numFmt ', 'count="2"><numFmt numFmtId="165" formatCode="m&quot;月&quot;d&quot;日&quot;"/><numFmt ')
+    .replace('<fonts count="1"><font>', '<fonts count="2"><font>')
+    .replace("</font></fonts>", '</font><font><strike/><sz val="11"/></font></fonts>')
+    .replace('<cellXfs count="3">', '<cellXfs count="5">')
+    .replace("</cellXfs>", '<xf numFmtId="165" xfId="0"/><xf numFmtId="0" fontId="1" xfId="0"/></cellXfs>')
+)
+RAISED = '<vertAlign val="superscript"/>'
+
+
+def is_odd(value):
+    return isinstance(value, Struck) or isinstance(value, Date) and not value.year_shown
+
+
+def workbook(*sheets: Sheet, epoch=1900, rename=None, without=(), main="workbook"):
+    """The bytes of a workbook. `rename` changes the names of its entries; those in `without` are left out though the
+    package speaks of them; `main` is the name of the workbook's own part."""
+    styles = ODD_STYLES if any(is_odd(value) for sheet in sheets for row in sheet.grid for value in row) else STYLES
     strings = Strings()
     pages = [sheet_xml(sheet, strings, epoch) for sheet in sheets]
     listed = "".join(
@@ -107,7 +140,7 @@ def workbook(*sheets: Sheet, epoch=1900):
     )
     last = len(sheets)
     spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    return packed(
+    entries = (
         [
             (
                 "[Content_Types].xml",
@@ -132,8 +165,12 @@ def workbook(*sheets: Sheet, epoch=1900):
                 f'<Relationship Id="rId{last + 1}" Type="{REL}/styles" Target="styles.xml"/>'
                 f'<Relationship Id="rId{last + 2}" Type="{REL}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
             ),
-            ("xl/styles.xml", STYLES),
+            ("xl/styles.xml", styles),
             ("xl/sharedStrings.xml", strings.xml()),
             *((f"xl/worksheets/sheet{at}.xml", page) for at, page in enumerate(pages, 1)),
         ]
     )
+    named = [(name.replace("workbook.xml", f"{main}.xml"), content.replace("xl/workbook.xml", f"xl/{main}.xml"))
+             for name, content in entries]
+    kept = [(name, content) for name, content in named if name not in without]
+    return packed([(rename(name) if rename else name, content) for name, content in kept])

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
+use super::styles::Styles;
 use super::text;
 use crate::exchange::import::book::bounded::Part;
 use crate::exchange::import::book::value;
@@ -15,6 +16,8 @@ use crate::exchange::import::{ReadError, RemarkKind};
 pub enum Content {
     /// Text, never empty.
     Text(String),
+    /// What is left of a text of which something is struck out, perhaps nothing; and that.
+    Struck(String, String),
     /// Nothing that can be read, and why.
     Remark(RemarkKind),
 }
@@ -28,6 +31,7 @@ pub struct Head {
     value: Option<String>,
     has_formula: bool,
     is_error: bool,
+    style: Option<String>,
 }
 
 /// Error values as programs without an attribute for them write them.
@@ -37,7 +41,7 @@ impl Head {
     /// Reads the attributes.
     #[must_use]
     pub fn of(tag: &BytesStart<'_>) -> Self {
-        let [kind, calc_kind, formula, number, date, time, truth, string] = attributes(
+        let [kind, calc_kind, formula, number, date, time, truth, string, style] = attributes(
             tag,
             [
                 "office:value-type",
@@ -48,6 +52,7 @@ impl Head {
                 "office:time-value",
                 "office:boolean-value",
                 "office:string-value",
+                "table:style-name",
             ],
         );
         let value = match kind.as_deref() {
@@ -62,6 +67,7 @@ impl Head {
             kind: kind.map(Cow::into_owned),
             has_formula: formula.is_some(),
             is_error: calc_kind.as_deref() == Some("error"),
+            style: style.map(Cow::into_owned),
         }
     }
 
@@ -85,7 +91,7 @@ impl Head {
                 Err(_) => text.to_owned(),
             },
             Some("date") => match value::iso(&value) {
-                Some(date) if text.is_empty() || shows_day(text, &date) => date,
+                Some(date) if text.is_empty() || shows_all(text, &date) => date,
                 _ if text.is_empty() => value,
                 _ => text.to_owned(),
             },
@@ -98,8 +104,15 @@ impl Head {
 }
 
 /// Reads a cell up to its end; none if it is blank.
-pub fn read(xml: &mut Part<'_, '_>, head: Head, row: u32) -> Result<Option<Content>, ReadError> {
-    Ok(head.content(text::read(xml, row)?))
+pub fn read(xml: &mut Part<'_, '_>, head: Head, styles: &Styles, row: u32) -> Result<Option<Content>, ReadError> {
+    let cell_strikes = styles.strikes(head.style.as_deref());
+    let (shown, struck) = text::read(xml, styles, row)?;
+    Ok(match head.content(shown) {
+        Some(Content::Text(text)) if cell_strikes => Some(Content::Struck(String::new(), text + &struck)),
+        Some(Content::Text(text)) if !struck.is_empty() => Some(Content::Struck(text, struck)),
+        None if !struck.is_empty() => Some(Content::Struck(String::new(), struck)),
+        content => content,
+    })
 }
 
 /// Long whole numbers keep every digit.
@@ -110,17 +123,25 @@ fn number(value: &str) -> Option<String> {
     value.parse().ok().map(value::number)
 }
 
-/// Whether the text shows the day of the date, beside its year and month: `2023年10月` is kept in the file as the first
-/// of October, and that is not what it says. Where it cannot be told, the text counts.
-fn shows_day(shown: &str, date: &str) -> bool {
+/// Whether the text shows the year and the day of the date: `2023年10月` is kept in the file as the first of October,
+/// and `6月30日` with the year in which it was typed, and that is not what they say. Where it cannot be told, the text
+/// counts.
+fn shows_all(shown: &str, date: &str) -> bool {
     let number = |digits: &str| digits.parse::<u32>().ok();
     let numbers = |text: &str| -> Vec<u32> { text.split(|c: char| !c.is_ascii_digit()).filter_map(number).collect() };
     let [year, month, day, ..] = *numbers(date) else { return false };
-    let mut shown = numbers(shown);
-    for known in [vec![year, year % 100], vec![month]] {
-        if let Some(at) = shown.iter().position(|number| known.contains(number)) {
-            shown.remove(at);
-        }
+    let has_name_of_month = shown.contains(|c: char| c.is_ascii_alphabetic());
+    let without_time: Vec<&str> = shown.split_whitespace().filter(|word| !word.contains(':')).collect();
+    let mut shown = numbers(&without_time.join(" "));
+    let may_be_short = shown.len() > 2 || has_name_of_month;
+    let is_year = |number: &u32| *number == year || may_be_short && *number == year % 100;
+    // A year in two digits stands last or first.
+    let Some(at) = shown.iter().rposition(|n| *n == year).or_else(|| shown.iter().rposition(is_year)) else {
+        return false;
+    };
+    shown.remove(at);
+    if let Some(at) = shown.iter().position(|number| *number == month) {
+        shown.remove(at);
     }
     shown.contains(&day)
 }
@@ -167,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_iso_where_its_day_shows() {
+    fn a_date_is_iso_where_its_year_and_day_show() {
         for (value, shown, expected) in [
             ("2023-12-31", "2023/12/31", "2023-12-31"),
             ("2023-12-31", "31. Dez 23", "2023-12-31"),
@@ -176,6 +197,9 @@ mod tests {
             ("2023-12-31T17:30:00", "2023-12-31 17:30", "2023-12-31 17:30"),
             ("2023-10-01", "2023年10月", "2023年10月"),
             ("2023-10-10", "2023年10月", "2023年10月"),
+            ("2023-06-30", "6月30日", "6月30日"),
+            ("2006-06-30", "06/30", "06/30"),
+            ("2017-06-30T17:30:00", "6月30日 17:30", "6月30日 17:30"),
             ("2023-10-31", "二〇二三年十月三十一日", "二〇二三年十月三十一日"),
         ] {
             assert_eq!(text(head("date", value), shown).as_deref(), Some(expected), "{value} {shown}");

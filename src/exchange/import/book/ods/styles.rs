@@ -1,47 +1,62 @@
-//! Automatic styles, as far as they hide something.
+//! Automatic styles, as far as they hide something, strike it out or raise it.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
+
+use quick_xml::events::BytesStart;
 
 use crate::exchange::import::ReadError;
 use crate::exchange::import::book::xml::{Piece, Xml, attributes};
+use crate::exchange::import::marks::Rise;
 
-/// Names of styles that hide what has them.
+/// Names of styles by what they do to what has them.
 #[derive(Default)]
 pub struct Styles {
     tables: HashSet<String>,
     rows: HashSet<String>,
+    columns: HashSet<String>,
+    /// Styles of cells and of runs that strike out.
+    struck: HashSet<String>,
+    risen: HashMap<String, Rise>,
+}
+
+/// What a style does to what has it.
+#[derive(Default)]
+struct Told {
+    hides_table: bool,
+    hides_row: bool,
+    hides_column: bool,
+    strikes: bool,
+    rise: Rise,
 }
 
 impl Styles {
     /// Reads the style `name`, whose element was just opened.
     pub fn read<R: BufRead>(&mut self, xml: &mut Xml<R>, name: String) -> Result<(), ReadError> {
-        let (mut depth, mut hides_table, mut hides_row) = (1, false, false);
+        let (mut depth, mut told) = (1, Told::default());
         while depth > 0 {
             match xml.next()? {
                 Piece::Open(tag) => {
                     depth += 1;
-                    match tag.name().as_ref() {
-                        "style:table-properties" => {
-                            let [display] = attributes(&tag, ["table:display"]);
-                            hides_table |= display.as_deref() == Some("false");
-                        }
-                        "style:table-row-properties" => {
-                            let [height] = attributes(&tag, ["style:row-height"]);
-                            hides_row |= height.is_some_and(|height| is_zero(&height));
-                        }
-                        _ => {}
-                    }
+                    told.take(&tag);
                 }
                 Piece::Close(_) => depth -= 1,
                 Piece::End => return Err(xml.broken("ends too early")),
                 _ => {}
             }
         }
-        if hides_table {
-            self.tables.insert(name);
-        } else if hides_row {
-            self.rows.insert(name);
+        if told.rise != Rise::None {
+            self.risen.insert(name.clone(), told.rise);
+        }
+        let sets = [
+            (told.hides_table, &mut self.tables),
+            (told.hides_row, &mut self.rows),
+            (told.hides_column, &mut self.columns),
+            (told.strikes, &mut self.struck),
+        ];
+        for (_, set) in sets.into_iter().filter(|(is, _)| *is) {
+            set.insert(name.clone());
         }
         Ok(())
     }
@@ -52,10 +67,59 @@ impl Styles {
         style.is_some_and(|style| self.tables.contains(style))
     }
 
+    /// Whether a column with this style has no width.
+    #[must_use]
+    pub fn hides_column(&self, style: Option<&str>) -> bool {
+        style.is_some_and(|style| self.columns.contains(style))
+    }
+
+    /// Whether cells or runs with this style are struck out.
+    #[must_use]
+    pub fn strikes(&self, style: Option<&str>) -> bool {
+        style.is_some_and(|style| self.struck.contains(style))
+    }
+
+    /// How runs with this style stand to their line.
+    #[must_use]
+    pub fn rise(&self, style: Option<&str>) -> Rise {
+        style.and_then(|style| self.risen.get(style)).copied().unwrap_or_default()
+    }
+
     /// Whether a row with this style has no height.
     #[must_use]
     pub fn hides_row(&self, style: Option<&str>) -> bool {
         style.is_some_and(|style| self.rows.contains(style))
+    }
+}
+
+impl Told {
+    fn take(&mut self, tag: &BytesStart<'_>) {
+        match tag.name().as_ref() {
+            "style:table-properties" => {
+                let [display] = attributes(tag, ["table:display"]);
+                self.hides_table |= display.as_deref() == Some("false");
+            }
+            "style:table-row-properties" => {
+                let [height] = attributes(tag, ["style:row-height"]);
+                self.hides_row |= height.is_some_and(|height| is_zero(&height));
+            }
+            "style:table-column-properties" => {
+                let [width] = attributes(tag, ["style:column-width"]);
+                self.hides_column |= width.is_some_and(|width| is_zero(&width));
+            }
+            "style:text-properties" => {
+                let lines = ["style:text-line-through-style", "style:text-line-through-type", "style:text-position"];
+                let [style, kind, position] = attributes(tag, lines);
+                let is_line = |value: Option<Cow<'_, str>>| value.is_some_and(|value| value != "none");
+                self.strikes |= is_line(style) || is_line(kind);
+                self.rise = match position.as_deref() {
+                    Some(position) if position.starts_with("super") => Rise::Raised,
+                    Some(position) if position.starts_with("sub") => Rise::Lowered,
+                    _ => Rise::None,
+                };
+            }
+            _ => {}
+        }
     }
 }
 

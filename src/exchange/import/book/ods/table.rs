@@ -3,7 +3,7 @@
 use super::cell::{self, Content};
 use super::styles::Styles;
 use crate::exchange::import::book::bounded::Part;
-use crate::exchange::import::book::sheet::{Kept, Region, Sheet};
+use crate::exchange::import::book::sheet::{Kept, Region, Sheet, Shown};
 use crate::exchange::import::book::xml::{Piece, attributes};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::{Progress, ReadError, limits};
@@ -16,7 +16,7 @@ pub fn read(
     sheet: &mut Sheet,
     kept: &mut Kept,
 ) -> Result<(), ReadError> {
-    let (mut number, mut depth) = (1_u32, 1);
+    let (mut number, mut depth, mut column) = (1_u32, 1, 0_usize);
     while depth > 0 {
         match xml.next()? {
             Piece::Open(tag) => match tag.name().as_ref() {
@@ -29,7 +29,7 @@ pub fn read(
                     if is_hidden {
                         sheet.hide(number..=number.saturating_add(times - 1));
                     }
-                    let row = Row::read(xml, number)?;
+                    let row = Row::read(xml, styles, number)?;
                     // A row without content is laid out once at most, for the regions that begin in it.
                     let laid_out = if row.cells.is_empty() { 1 } else { times };
                     for number in (number..=u32::MAX).take(laid_out as usize) {
@@ -38,7 +38,24 @@ pub fn read(
                     number = number.saturating_add(times);
                     progress.reached(xml.source().get_ref().unpacked())?;
                 }
-                "table:table-row-group" | "table:table-rows" | "table:table-header-rows" => depth += 1,
+                "table:table-column" => {
+                    let [times, visibility, style] =
+                        attributes(&tag, ["table:number-columns-repeated", "table:visibility", "table:style-name"]);
+                    let times = count(times.as_deref()) as usize;
+                    if matches!(visibility.as_deref(), Some("collapse" | "filter"))
+                        || styles.hides_column(style.as_deref())
+                    {
+                        sheet.hide_columns(column..=column.saturating_add(times - 1));
+                    }
+                    column = column.saturating_add(times);
+                    xml.skip()?;
+                }
+                "table:table-row-group"
+                | "table:table-rows"
+                | "table:table-header-rows"
+                | "table:table-column-group"
+                | "table:table-columns"
+                | "table:table-header-columns" => depth += 1,
                 _ => xml.skip()?,
             },
             Piece::Close(_) => depth -= 1,
@@ -59,7 +76,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(xml: &mut Part<'_, '_>, number: u32) -> Result<Self, ReadError> {
+    fn read(xml: &mut Part<'_, '_>, styles: &Styles, number: u32) -> Result<Self, ReadError> {
         let (mut row, mut column) = (Self::default(), 0_usize);
         loop {
             match xml.next()? {
@@ -76,7 +93,7 @@ impl Row {
                         let times = count(times.as_deref()) as usize;
                         let (columns, rows) = (count(columns.as_deref()) - 1, count(rows.as_deref()) - 1);
                         let head = cell::Head::of(&tag);
-                        if let Some(content) = cell::read(xml, head, number)? {
+                        if let Some(content) = cell::read(xml, head, styles, number)? {
                             row.hold(number, column, times, content)?;
                         }
                         if (columns > 0 || rows > 0) && column < limits::COLUMNS_MAX {
@@ -113,6 +130,9 @@ impl Row {
             for column in *first..first + times {
                 match content {
                     Content::Text(text) => sheet.put(kept, number, column, text)?,
+                    Content::Struck(text, struck) => {
+                        sheet.show(kept, (number, column), Shown { text, struck: Some(struck) }, false)?;
+                    }
                     Content::Remark(kind) => sheet.remark(kept, number, column, kind.clone())?,
                 }
             }

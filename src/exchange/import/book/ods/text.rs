@@ -2,15 +2,19 @@
 
 use std::io::BufRead;
 
+use super::styles::Styles;
 use crate::exchange::import::book::xml::{Piece, Xml, attributes};
 use crate::exchange::import::error::Measure;
+use crate::exchange::import::marks::Rise;
 use crate::exchange::import::{ReadError, limits};
 
 /// Reads the content of the cell that was just opened: its paragraphs, one a line; comments, frames and phonetic text
-/// are not among them. None where it has no paragraph.
-pub fn read<R: BufRead>(xml: &mut Xml<R>, row: u32) -> Result<Option<String>, ReadError> {
+/// are not among them. None where it has no paragraph. Beside it what is struck out of it.
+pub fn read<R: BufRead>(xml: &mut Xml<R>, styles: &Styles, row: u32) -> Result<(Option<String>, String), ReadError> {
     let (mut text, mut depth, mut paragraph) = (Text::default(), 1, None);
+    let mut spans: Vec<(usize, Look)> = Vec::new();
     while depth > 0 {
+        text.look = spans.last().map_or_else(Look::default, |(_, look)| *look);
         match xml.next()? {
             Piece::Open(tag) => match tag.name().as_ref() {
                 "text:ruby-text" | "text:note" => xml.skip()?,
@@ -25,6 +29,11 @@ pub fn read<R: BufRead>(xml: &mut Xml<R>, row: u32) -> Result<Option<String>, Re
                             let [count] = attributes(&tag, ["text:c"]);
                             text.spaces(count.and_then(|count| count.parse().ok()).unwrap_or(1));
                         }
+                        "text:span" => {
+                            let [style] = attributes(&tag, ["text:style-name"]);
+                            let (strikes, rise) = (styles.strikes(style.as_deref()), styles.rise(style.as_deref()));
+                            spans.push((depth, Look { struck: strikes || text.look.struck, rise }));
+                        }
                         "text:tab" => text.push('\t'),
                         "text:line-break" => text.push('\n'),
                         _ => {}
@@ -37,6 +46,7 @@ pub fn read<R: BufRead>(xml: &mut Xml<R>, row: u32) -> Result<Option<String>, Re
                     paragraph = None;
                     text.is_space_due = false;
                 }
+                spans.pop_if(|(span, _)| *span == depth);
                 depth -= 1;
             }
             Piece::Text(piece) if paragraph.is_some() => text.add(&piece),
@@ -44,17 +54,26 @@ pub fn read<R: BufRead>(xml: &mut Xml<R>, row: u32) -> Result<Option<String>, Re
             _ => {}
         }
         // In bytes here, in characters where the cell is kept.
-        if text.out.len() > limits::CELL_CHARS_MAX * 4 {
+        if text.out.len() + text.struck.len() > limits::CELL_CHARS_MAX * 4 {
             let most = limits::CELL_CHARS_MAX as u64;
             return Err(ReadError::TooMuch { what: Measure::CellCharacters, most, row: Some(row) });
         }
     }
-    Ok(text.has_paragraph.then_some(text.out))
+    Ok((text.has_paragraph.then_some(text.out), text.struck))
+}
+
+/// The look of a span, as far as it changes what is read.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    struck: bool,
+    rise: Rise,
 }
 
 #[derive(Default)]
 struct Text {
     out: String,
+    struck: String,
+    look: Look,
     has_paragraph: bool,
     /// Nothing yet in the paragraph.
     is_at_start: bool,
@@ -72,6 +91,12 @@ impl Text {
     }
 
     fn add(&mut self, piece: &str) {
+        let risen = (self.look.rise != Rise::None).then(|| self.look.rise.shown(piece));
+        let piece = risen.as_deref().unwrap_or(piece);
+        if self.look.struck {
+            self.struck.push_str(piece);
+            return;
+        }
         for c in piece.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r') {
                 self.is_space_due = !self.is_at_start;
@@ -105,7 +130,7 @@ mod tests {
         let cell = format!("<c>{content}</c>");
         let mut xml = Xml::new(cell.as_bytes(), "part");
         assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
-        read(&mut xml, 1).unwrap()
+        read(&mut xml, &Styles::default(), 1).unwrap().0
     }
 
     #[test]
@@ -135,7 +160,7 @@ mod tests {
     fn a_billion_claimed_spaces_are_refused() {
         let mut xml = Xml::new(&b"<c><text:p><text:s text:c=\"1000000000\"/></text:p></c>"[..], "part");
         assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
-        let error = read(&mut xml, 7).unwrap_err();
+        let error = read(&mut xml, &Styles::default(), 7).unwrap_err();
         assert!(matches!(error, ReadError::TooMuch { what: Measure::CellCharacters, row: Some(7), .. }), "{error}");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::broken;
+use super::fonts::Fonts;
 use super::records::Records;
 use super::strings::{Coding, Table, of_code_page};
 use crate::exchange::import::ReadError;
@@ -15,6 +16,7 @@ pub mod kind {
     pub const BOF: u16 = 0x0809;
     pub const DATE_MODE: u16 = 0x0022;
     pub const FILE_PASS: u16 = 0x002F;
+    pub const FONT: u16 = 0x0031;
     pub const CODE_PAGE: u16 = 0x0042;
     pub const BOUND_SHEET: u16 = 0x0085;
     pub const XF: u16 = 0x00E0;
@@ -36,8 +38,8 @@ pub struct Globals {
     pub era: Era,
     /// The table of strings.
     pub strings: Table,
-    /// The shape of numbers by the number of the cell's style.
-    shapes: Vec<Shape>,
+    /// The shape of numbers by the number of the cell's style, and whether it strikes out.
+    styles: Vec<(Shape, bool)>,
 }
 
 /// A worksheet.
@@ -63,8 +65,8 @@ impl Globals {
             _ => return Err(broken("does not begin as a workbook")),
         };
         let mut globals =
-            Self { tabs: Vec::new(), coding, era: Era::Since1900, strings: Table::default(), shapes: Vec::new() };
-        let (mut codes, mut formats) = (HashMap::new(), Vec::new());
+            Self { tabs: Vec::new(), coding, era: Era::Since1900, strings: Table::default(), styles: Vec::new() };
+        let (mut codes, mut formats, mut fonts) = (HashMap::new(), Vec::new(), Fonts::default());
         while let Some(mut record) = records.next()? {
             let fields = &mut record.fields;
             match record.kind {
@@ -77,7 +79,8 @@ impl Globals {
                     }
                 }
                 kind::BOUND_SHEET => globals.tabs.extend(tab(fields, globals.coding)?),
-                kind::SST => globals.strings = Table::read(fields)?,
+                kind::FONT => fonts.read(fields)?,
+                kind::SST => globals.strings = Table::read(fields, &fonts)?,
                 kind::FORMAT => {
                     let number = fields.u16()?;
                     let code = match globals.coding {
@@ -87,21 +90,27 @@ impl Globals {
                     codes.insert(number, Shape::of_code(&code));
                 }
                 kind::XF => {
-                    fields.skip(2)?;
-                    formats.push(fields.u16()?);
+                    let font = fields.u16()?;
+                    formats.push((fields.u16()?, font));
                 }
                 _ => {}
             }
         }
         let shape = |format| codes.get(&format).copied().unwrap_or_else(|| Shape::built_in(format));
-        globals.shapes = formats.into_iter().map(shape).collect();
+        globals.styles = formats.into_iter().map(|(code, font)| (shape(code), fonts.get(font).struck)).collect();
         Ok(globals)
     }
 
     /// The shape of a style.
     #[must_use]
     pub fn shape(&self, style: u16) -> Shape {
-        self.shapes.get(usize::from(style)).copied().unwrap_or_default()
+        self.styles.get(usize::from(style)).map(|(shape, _)| *shape).unwrap_or_default()
+    }
+
+    /// Whether cells of a style are struck out.
+    #[must_use]
+    pub fn strikes(&self, style: u16) -> bool {
+        self.styles.get(usize::from(style)).is_some_and(|(_, strikes)| *strikes)
     }
 }
 

@@ -1,6 +1,7 @@
 //! XLS ([MS-XLS]): the workbook stream inside a compound file, record after record, Excel 97 to 2003 (BIFF8) and, as
 //! old programs still write it, Excel 5 and 95 (BIFF5). Nothing in it is packed, so the file's own size bounds it.
 
+mod fonts;
 mod globals;
 mod records;
 mod sheet;

@@ -3,13 +3,14 @@
 use super::broken;
 use super::globals::{Globals, kind as global};
 use super::records::{Fields, Records};
-use crate::exchange::import::book::sheet::{Kept, Region, Sheet};
+use crate::exchange::import::book::sheet::{Kept, Region, Sheet, Shown};
 use crate::exchange::import::book::value;
 use crate::exchange::import::{Progress, ReadError, RemarkKind};
 
 /// Kinds of records (2.3.2).
 mod kind {
     pub const FORMULA: u16 = 0x0006;
+    pub const COL_INFO: u16 = 0x007D;
     pub const MUL_RK: u16 = 0x00BD;
     pub const R_STRING: u16 = 0x00D6;
     pub const MERGE_CELLS: u16 = 0x00E5;
@@ -26,6 +27,9 @@ mod kind {
 const PACE: usize = 4096;
 /// In the flags of a ROW record: the row is hidden, or has no height.
 const NO_HEIGHT: u16 = 0x0020;
+
+/// In the flags of a COLINFO record (2.4.53): the columns are hidden.
+const HIDDEN: u16 = 0x0001;
 
 /// Where a cell stands and its style: row from 1, column from 0.
 #[derive(Clone, Copy)]
@@ -90,6 +94,14 @@ impl Cells<'_> {
                 }
                 Ok(())
             }
+            kind::COL_INFO => {
+                let (first, last, width) = (fields.u16()?, fields.u16()?, fields.u16()?);
+                fields.skip(2)?;
+                if fields.u16()? & HIDDEN != 0 || width == 0 {
+                    self.sheet.hide_columns(usize::from(first)..=usize::from(last));
+                }
+                Ok(())
+            }
             kind::NUMBER => {
                 let place = place(fields)?;
                 let value = fields.f64()?;
@@ -116,12 +128,12 @@ impl Cells<'_> {
                 let Some(text) = self.globals.strings.get(index) else {
                     return Err(broken(&format!("row {}: no string {index}", place.row)));
                 };
-                self.sheet.put(self.kept, place.row, place.column, text)
+                self.show(place, text)
             }
             kind::LABEL | kind::R_STRING => {
                 let place = place(fields)?;
                 let text = self.globals.coding.long(fields)?;
-                self.sheet.put(self.kept, place.row, place.column, &text)
+                self.show(place, Shown::plain(&text))
             }
             kind::BOOL_ERR => {
                 let place = place(fields)?;
@@ -132,7 +144,7 @@ impl Cells<'_> {
             kind::STRING => match self.text_due.take() {
                 Some(place) => {
                     let text = self.globals.coding.long(fields)?;
-                    self.sheet.put(self.kept, place.row, place.column, &text)
+                    self.show(place, Shown::plain(&text))
                 }
                 None => Ok(()),
             },
@@ -148,13 +160,18 @@ impl Cells<'_> {
         }
     }
 
+    fn show(&mut self, place: Place, shown: Shown<'_>) -> Result<(), ReadError> {
+        let strikes = self.globals.strikes(place.style);
+        self.sheet.show(self.kept, (place.row, place.column), shown, strikes)
+    }
+
     fn number(&mut self, place: Place, value: f64) -> Result<(), ReadError> {
         let text = value::shown(value, self.globals.shape(place.style), self.globals.era);
-        self.sheet.put(self.kept, place.row, place.column, &text)
+        self.show(place, Shown::plain(&text))
     }
 
     fn truth(&mut self, place: Place, value: u8) -> Result<(), ReadError> {
-        self.sheet.put(self.kept, place.row, place.column, if value == 0 { "FALSE" } else { "TRUE" })
+        self.show(place, Shown::plain(if value == 0 { "FALSE" } else { "TRUE" }))
     }
 
     fn error(&mut self, place: Place, code: u8) -> Result<(), ReadError> {

@@ -1,9 +1,13 @@
 //! Strings of records: in UTF-16, or its low bytes alone, or in the code page of the program that wrote them.
 
+use std::collections::HashMap;
+
 use encoding_rs::Encoding;
 
 use super::broken;
+use super::fonts::{Font, Fonts};
 use super::records::Fields;
+use crate::exchange::import::book::sheet::Shown;
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::{ReadError, limits};
 
@@ -55,7 +59,7 @@ impl Coding {
     fn string(self, fields: &mut Fields<'_>, count: usize) -> Result<String, ReadError> {
         let mut text = String::new();
         match self {
-            Self::Unicode => unicode(fields, count, &mut text)?,
+            Self::Unicode => drop(unicode(fields, count, None, &mut text)?),
             Self::Bytes(encoding) => {
                 let count = count.min(fields.left());
                 text.push_str(&encoding.decode_without_bom_handling(fields.bytes(count)?).0);
@@ -65,8 +69,14 @@ impl Coding {
     }
 }
 
-/// Adds a string of `count` code units, its flags first; what hangs on it (runs, phonetic text) is read over.
-fn unicode(fields: &mut Fields<'_>, count: usize, into: &mut String) -> Result<(), ReadError> {
+/// Adds a string of `count` code units, its flags first; phonetic text at its end is read over. Gives what is struck
+/// out of it, where fonts are given and it has runs.
+fn unicode(
+    fields: &mut Fields<'_>,
+    count: usize,
+    fonts: Option<&Fonts>,
+    into: &mut String,
+) -> Result<Option<String>, ReadError> {
     let flags = fields.u8()?;
     let runs = if flags & RICH != 0 { usize::from(fields.u16()?) } else { 0 };
     let extra = if flags & EXTENDED != 0 { fields.u32()? as usize } else { 0 };
@@ -92,9 +102,31 @@ fn unicode(fields: &mut Fields<'_>, count: usize, into: &mut String) -> Result<(
             units.extend(bytes.iter().map(|byte| u16::from(*byte)));
         }
     }
-    into.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
-    fields.skip(runs * 4)?;
-    fields.skip(extra)
+    let Some(fonts) = fonts.filter(|_| runs > 0) else {
+        into.push_str(&String::from_utf16_lossy(&units));
+        fields.skip(runs * 4)?;
+        fields.skip(extra)?;
+        return Ok(None);
+    };
+    let (mut struck, mut from, mut font) = (String::new(), 0, Font::default());
+    let mut add = |piece: Option<&[u16]>, font: Font| {
+        let text = String::from_utf16_lossy(piece.unwrap_or_default());
+        let into = if font.struck { &mut struck } else { &mut *into };
+        into.push_str(&font.rise.shown(&text));
+    };
+    for _ in 0..runs {
+        let (start, next) = (usize::from(split(fields)?).clamp(from, units.len()), split(fields)?);
+        add(units.get(from..start), font);
+        (from, font) = (start, fonts.get(next));
+    }
+    add(units.get(from..), font);
+    fields.skip(extra)?;
+    Ok(Some(struck))
+}
+
+/// Two bytes that a break may part.
+fn split(fields: &mut Fields<'_>) -> Result<u16, ReadError> {
+    Ok(u16::from_le_bytes([fields.u8()?, fields.u8()?]))
 }
 
 /// The table of strings (SST, 2.4.265), one after another in one text.
@@ -102,24 +134,29 @@ fn unicode(fields: &mut Fields<'_>, count: usize, into: &mut String) -> Result<(
 pub struct Table {
     text: String,
     ends: Vec<usize>,
+    /// What is struck out of strings in runs, by their number.
+    struck: HashMap<usize, String>,
 }
 
 impl Table {
     /// Reads the record.
-    pub fn read(fields: &mut Fields<'_>) -> Result<Self, ReadError> {
+    pub fn read(fields: &mut Fields<'_>, fonts: &Fonts) -> Result<Self, ReadError> {
         fields.skip(4)?;
         // A claim; each string takes three bytes at least, so the file ends it.
         let count = fields.u32()?;
-        let mut table = Self::default();
+        let (mut table, mut kept) = (Self::default(), 0);
         for _ in 0..count {
             // Writers that leave strings out of the table they counted are read as far as it goes.
             if fields.left() == 0 && !fields.go_on() {
                 break;
             }
             let length = usize::from(fields.u16()?);
-            unicode(fields, length, &mut table.text)?;
+            if let Some(struck) = unicode(fields, length, Some(fonts), &mut table.text)? {
+                kept += struck.len();
+                table.struck.insert(table.ends.len(), struck);
+            }
             table.ends.push(table.text.len());
-            if table.text.len() > limits::TEXT_KEPT_MAX {
+            if table.text.len() + kept > limits::TEXT_KEPT_MAX {
                 let most = limits::TEXT_KEPT_MAX as u64;
                 return Err(ReadError::TooMuch { what: Measure::Bytes, most, row: None });
             }
@@ -129,10 +166,11 @@ impl Table {
 
     /// A string by its number.
     #[must_use]
-    pub fn get(&self, index: usize) -> Option<&str> {
+    pub fn get(&self, index: usize) -> Option<Shown<'_>> {
         let end = *self.ends.get(index)?;
         let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.text.get(start..end)
+        let struck = self.struck.get(&index).map(String::as_str);
+        self.text.get(start..end).map(|text| Shown { text, struck })
     }
 }
 
@@ -153,27 +191,29 @@ mod tests {
 
     fn table(parts: &[&[u8]]) -> Result<Table, ReadError> {
         let stream = stream(parts);
-        Table::read(&mut Records::from(&stream, 0).unwrap().next().unwrap().unwrap().fields)
+        Table::read(&mut Records::from(&stream, 0).unwrap().next().unwrap().unwrap().fields, &Fonts::default())
     }
 
     #[test]
     fn a_string_goes_on_in_the_next_record_with_a_width_of_its_own() {
         // 中 in two bytes, then ab in one byte each after the break; then a string of its own.
         let table = table(&[&[2, 0, 0, 0, 2, 0, 0, 0, 3, 0, 1, 0x2D, 0x4E], &[0, b'a', b'b', 1, 0, 0, b'c']]).unwrap();
-        assert_eq!((table.get(0), table.get(1), table.get(2)), (Some("中ab"), Some("c"), None));
+        let text = |index| table.get(index).map(|shown| shown.text);
+        assert_eq!((text(0), text(1), text(2)), (Some("中ab"), Some("c"), None));
     }
 
     #[test]
     fn runs_and_phonetic_text_are_read_over() {
         let rich = [2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0x0C, 1, 0, 2, 0, 0, 0, b'a', 9, 9, 9];
         let table = table(&[&rich, &[9, 8, 8, 1, 0, 0, b'b']]).unwrap();
-        assert_eq!((table.get(0), table.get(1)), (Some("a"), Some("b")));
+        let text = |index| table.get(index).map(|shown| shown.text);
+        assert_eq!((text(0), text(1)), (Some("a"), Some("b")));
     }
 
     #[test]
     fn a_billion_claimed_strings_cost_nothing() {
         let table = table(&[&[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 1, 0, 0, b'a']]).unwrap();
-        assert_eq!((table.get(0), table.ends.len()), (Some("a"), 1));
+        assert_eq!((table.get(0).map(|shown| shown.text), table.ends.len()), (Some("a"), 1));
     }
 
     #[test]

@@ -40,9 +40,13 @@ impl Parts {
     pub fn read(package: &mut Package<'_>) -> Result<Self, ReadError> {
         let main = main_part(package)?;
         let relations = relations(package, &main)?;
-        let of_kind =
-            |kind: &str| relations.values().find(|relation| relation.kind == kind).map(|found| found.target.clone());
-        let (strings, styles) = (of_kind("sharedStrings"), of_kind("styles"));
+        // A relation may name a part that was never written: where no cell needs it, nothing is missing.
+        let of_kind = |kind: &str, usual: &str| {
+            let named = relations.values().find(|relation| relation.kind == kind).map(|found| found.target.clone());
+            named.into_iter().chain([resolved(folder_of(&main).0, usual)]).find(|part| package.has(part))
+        };
+        let strings = of_kind("sharedStrings", "sharedStrings.xml");
+        let styles = of_kind("styles", "styles.xml");
         let mut parts = Self { tabs: Vec::new(), strings, styles, era: Era::Since1900 };
         let mut xml = package.xml(&main)?;
         loop {
@@ -89,7 +93,7 @@ fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
 
 /// The relations of a part by their ids; none where it has none. The package's own for an empty name.
 fn relations(package: &mut Package<'_>, of: &str) -> Result<HashMap<String, Relation>, ReadError> {
-    let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
+    let (folder, name) = folder_of(of);
     let part = format!("{folder}/_rels/{name}.rels");
     let mut found = HashMap::new();
     if !package.has(&part) {
@@ -110,6 +114,11 @@ fn relations(package: &mut Package<'_>, of: &str) -> Result<HashMap<String, Rela
             _ => {}
         }
     }
+}
+
+/// The folder of a part and its name in it.
+fn folder_of(part: &str) -> (&str, &str) {
+    part.rsplit_once('/').unwrap_or(("", part))
 }
 
 /// A target as the name of an entry: relative ones from the folder of the part.

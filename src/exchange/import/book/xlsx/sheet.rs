@@ -1,11 +1,12 @@
 //! A worksheet part: rows, cells, merged regions.
 
+use std::borrow::Cow;
 use std::io::BufReader;
 
 use super::strings::{PACE, Strings, rich_text, unescape};
 use super::styles::Styles;
 use crate::exchange::import::book::bounded::Bounded;
-use crate::exchange::import::book::sheet::{Kept, Region, Sheet};
+use crate::exchange::import::book::sheet::{Kept, Region, Sheet, Shown};
 use crate::exchange::import::book::value::{self, Era};
 use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
 use crate::exchange::import::{Progress, ReadError, RemarkKind};
@@ -35,6 +36,17 @@ pub fn read(
     loop {
         match xml.next()? {
             Piece::Open(tag) => match local(&tag) {
+                "col" => {
+                    let [first, last, hidden, width] = attributes(&tag, ["min", "max", "hidden", "width"]);
+                    let is_flat = width.and_then(|width| width.parse().ok()) == Some(0.0);
+                    let number = |column: Option<Cow<'_, str>>| column.and_then(|column| column.parse::<usize>().ok());
+                    if let (Some(first), Some(last)) = (number(first), number(last))
+                        && first > 0
+                        && (is_flat || says_yes(hidden.as_deref()))
+                    {
+                        sheet.hide_columns(first - 1..=last.saturating_sub(1));
+                    }
+                }
                 "row" => {
                     let [number, hidden, height, own_height] = attributes(&tag, ["r", "hidden", "ht", "customHeight"]);
                     row = match number {
@@ -122,11 +134,13 @@ fn cell(
     kept: &mut Kept,
 ) -> Result<(), ReadError> {
     let (mut value, mut rich, mut has_formula, mut has_value) = (String::new(), String::new(), false, false);
+    // What is struck out of a text in runs; without runs the cell's own font decides.
+    let mut struck: Option<String> = None;
     let (mut depth, mut in_value) = (1, false);
     while depth > 0 {
         match xml.next()? {
             Piece::Open(tag) => match local(&tag) {
-                "is" => rich_text(xml, &mut rich)?,
+                "is" => struck = rich_text(xml, &mut rich)?,
                 name => {
                     depth += 1;
                     in_value = name == "v";
@@ -156,14 +170,17 @@ fn cell(
         Kind::Error => return sheet.remark(kept, row, column, RemarkKind::ErrorValue(crate::text::clean(&value))),
         Kind::Shared => {
             let shared = value.trim().parse().ok().and_then(|index| tables.strings.get(index));
-            shared.ok_or_else(|| xml.broken(format!("row {row}: no shared string {value}")))?.to_owned()
+            let shared = shared.ok_or_else(|| xml.broken(format!("row {row}: no shared string {value}")))?;
+            struck = shared.struck.map(str::to_owned);
+            shared.text.to_owned()
         }
         Kind::Text => value,
         Kind::Truth => if says_yes(Some(value.trim())) { "TRUE" } else { "FALSE" }.to_owned(),
         Kind::Date => value::iso(value.trim()).unwrap_or(value),
         Kind::Number => number(&value, head.style, tables),
     };
-    sheet.put(kept, row, column, &text)
+    let shown = Shown { text: &text, struck: struck.as_deref() };
+    sheet.show(kept, (row, column), shown, tables.styles.strikes(head.style))
 }
 
 fn number(text: &str, style: Option<usize>, tables: &Tables<'_>) -> String {

@@ -1,10 +1,13 @@
 //! Text in runs, and the table of strings that cells refer to.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 
 use crate::exchange::import::book::bounded::Bounded;
-use crate::exchange::import::book::xml::{Piece, Xml, local};
+use crate::exchange::import::book::sheet::Shown;
+use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
 use crate::exchange::import::error::Measure;
+use crate::exchange::import::marks::Rise;
 use crate::exchange::import::{Progress, ReadError, limits};
 
 /// How often the progress is told, in strings or rows.
@@ -15,19 +18,25 @@ pub const PACE: usize = 1024;
 pub struct Strings {
     text: String,
     ends: Vec<u32>,
+    /// What is struck out of strings in runs, by their number.
+    struck: HashMap<usize, String>,
 }
 
 impl Strings {
     /// Reads the table.
     pub fn read(xml: &mut Xml<BufReader<Bounded<'_, '_>>>, progress: &Progress) -> Result<Self, ReadError> {
         let mut strings = Self::default();
+        let mut kept = 0;
         loop {
             match xml.next()? {
                 Piece::Open(tag) if local(&tag) == "si" => {
-                    rich_text(xml, &mut strings.text)?;
+                    if let Some(struck) = rich_text(xml, &mut strings.text)? {
+                        kept += struck.len();
+                        strings.struck.insert(strings.ends.len(), struck);
+                    }
                     // The text is far below 4 GB.
                     strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
-                    if strings.text.len() > limits::TEXT_KEPT_MAX {
+                    if strings.text.len() + kept > limits::TEXT_KEPT_MAX {
                         let most = limits::TEXT_KEPT_MAX as u64;
                         return Err(ReadError::TooMuch { what: Measure::Bytes, most, row: None });
                     }
@@ -43,35 +52,66 @@ impl Strings {
 
     /// A string by its number.
     #[must_use]
-    pub fn get(&self, index: usize) -> Option<&str> {
+    pub fn get(&self, index: usize) -> Option<Shown<'_>> {
         let end = *self.ends.get(index)?;
         let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.text.get(start as usize..end as usize)
+        let struck = self.struck.get(&index).map(String::as_str);
+        self.text.get(start as usize..end as usize).map(|text| Shown { text, struck })
     }
 }
 
-/// Adds the text of the `si` or `is` element that was just opened: its runs joined, phonetic ones (`rPh`) left out.
-pub fn rich_text<R: BufRead>(xml: &mut Xml<R>, into: &mut String) -> Result<(), ReadError> {
-    let (mut depth, mut in_text, mut run) = (1, false, String::new());
+/// Adds the text of the `si` or `is` element that was just opened: its runs joined, phonetic ones (`rPh`) and those that
+/// are struck out left out. Gives what is struck out; none for a text without runs that have a look of their own.
+pub fn rich_text<R: BufRead>(xml: &mut Xml<R>, into: &mut String) -> Result<Option<String>, ReadError> {
+    let (mut depth, mut in_text, mut piece) = (1, false, String::new());
+    let (mut struck, mut look) = (None, Look::default());
     while depth > 0 {
         match xml.next()? {
             Piece::Open(tag) if local(&tag) == "rPh" => xml.skip()?,
             Piece::Open(tag) => {
                 depth += 1;
-                in_text = local(&tag) == "t";
+                in_text = false;
+                match local(&tag) {
+                    "t" => in_text = true,
+                    "r" => look = Look::default(),
+                    "rPr" => struck = struck.or_else(|| Some(String::new())),
+                    "strike" => {
+                        let [on] = attributes(&tag, ["val"]);
+                        look.struck = on.is_none() || says_yes(on.as_deref());
+                    }
+                    "vertAlign" => {
+                        let [value] = attributes(&tag, ["val"]);
+                        look.rise = Rise::of(value.as_deref());
+                    }
+                    _ => {}
+                }
             }
             Piece::Close(_) => {
                 depth -= 1;
-                in_text = false;
-                unescape(&run, into);
-                run.clear();
+                if std::mem::take(&mut in_text) {
+                    let mut text = String::new();
+                    unescape(&piece, &mut text);
+                    let shown = if look.rise == Rise::None { text } else { look.rise.shown(&text) };
+                    match struck.as_mut().filter(|_| look.struck) {
+                        Some(struck) => struck.push_str(&shown),
+                        None => into.push_str(&shown),
+                    }
+                }
+                piece.clear();
             }
-            Piece::Text(text) if in_text => run.push_str(&text),
+            Piece::Text(text) if in_text => piece.push_str(&text),
             Piece::End => return Err(xml.broken("ends too early")),
             _ => {}
         }
     }
-    Ok(())
+    Ok(struck)
+}
+
+/// The look of a run, as far as it changes what is read.
+#[derive(Default)]
+struct Look {
+    struck: bool,
+    rise: Rise,
 }
 
 /// Adds text in which `_x000D_` stands for a character that XML cannot hold (`ST_Xstring`, 22.9.2.19).
@@ -114,6 +154,24 @@ mod tests {
         let rich = "<si><r><rPr><b/></rPr><t>甲</t></r>\n<r><t>乙&amp;丙</t></r>\
                     <rPh sb=\"0\" eb=\"1\"><t>コウ</t></rPh><phoneticPr/></si>";
         assert_eq!(joined(rich), "甲乙&丙");
+    }
+
+    #[test]
+    fn runs_that_are_struck_out_are_told_apart_and_raised_digits_do_not_grow_together() {
+        let read = |xml: &str| {
+            let mut xml = Xml::new(xml.as_bytes(), "part");
+            assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
+            let mut text = String::new();
+            let struck = rich_text(&mut xml, &mut text).unwrap();
+            (text, struck)
+        };
+        let run = |look: &str, text: &str| format!("<r><rPr>{look}</rPr><t>{text}</t></r>");
+        let all = [run("<strike/>", "县财政局、"), run("<strike val=\"0\"/>", "县发改局"), run("", "乙")].concat();
+        let pair = |text: &str, struck: Option<&str>| (text.to_owned(), struck.map(str::to_owned));
+        assert_eq!(read(&format!("<si>{all}</si>")), pair("县发改局乙", Some("县财政局、")));
+        assert_eq!(read("<si><t>甲</t></si>"), pair("甲", None));
+        let raised = run("<vertAlign val=\"superscript\"/>", "1");
+        assert_eq!(read(&format!("<si><r><t>6月30日</t></r>{raised}</si>")), pair("6月30日¹", Some("")));
     }
 
     #[test]
