@@ -8,9 +8,10 @@ use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
-use crate::exchange::weekly::{Format, Shown, files_of, hand_out};
+use crate::exchange::weekly::{Format, Replace, Shown, files_of, hand_out};
 use crate::locale::say;
 use crate::setup::Failure;
+use crate::words;
 
 /// Writes the weekly files; their paths are the answer.
 pub fn weekly(
@@ -34,8 +35,12 @@ pub fn weekly(
     if !files.frozen {
         call.tell(&say!(call.lang, CliWord::NotFrozen, week = week));
     }
+    if let (Some(plan), false) = (&files.plan, files.others.is_empty()) {
+        call.tell(&words::weekly_years(plan, &files.others, call.lang));
+    }
     let folder = out.unwrap_or_else(|| PathBuf::from("."));
-    for path in hand_out(&folder, &files.files, force)? {
+    let replace = if force { Replace::Anything } else { Replace::Nothing };
+    for path in hand_out(&folder, &files.files, replace)? {
         call.answer_line(&path.display().to_string())?;
     }
     Ok(Exit::Done)

@@ -8,6 +8,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
+use crate::domain::book::Book;
 use crate::domain::week::{FrozenFile, FrozenWeek, IsoWeek};
 use crate::exchange::weekly::{Freezing, Shown, freeze};
 use crate::locale::{Lang, say};
@@ -31,12 +32,15 @@ struct WeekRow<'a> {
     reason: Option<&'a str>,
     frozen_on: NaiveDate,
     withdrawn: bool,
+    /// The plan year that the files are of; of weeks frozen before there was a choice none is known.
+    plan: Option<&'a str>,
     files: &'a [FrozenFile],
 }
 
 impl<'a> WeekRow<'a> {
-    fn new(frozen: &'a FrozenWeek) -> Self {
+    fn new(frozen: &'a FrozenWeek, book: &'a Book) -> Self {
         Self {
+            plan: plan_of(frozen, book),
             key: format!("week/{}", frozen.week),
             week: frozen.week,
             revision: frozen.revision,
@@ -52,18 +56,23 @@ fn list(call: &Call<'_>, json: bool, as_of: Option<NaiveDate>) -> Result<Exit, F
     let read = call.read(as_of)?;
     let weeks = &read.book.weeks;
     if json {
-        call.answer_json(&weeks.values().map(WeekRow::new).collect::<Vec<_>>())?;
+        call.answer_json(&weeks.values().map(|one| WeekRow::new(one, &read.book)).collect::<Vec<_>>())?;
     } else if weeks.is_empty() {
         call.tell(CliWord::NoWeeks.say(call.lang));
     } else {
-        call.answer(&table(weeks.values(), call.lang))?;
+        call.answer(&table(weeks.values(), &read.book, call.lang))?;
     }
     Ok(Exit::Done)
 }
 
-fn table<'a>(weeks: impl Iterator<Item = &'a FrozenWeek>, lang: Lang) -> String {
+fn plan_of<'a>(frozen: &FrozenWeek, book: &'a Book) -> Option<&'a str> {
+    Some(book.plans.get(&frozen.plan?)?.key.as_str())
+}
+
+fn table<'a>(weeks: impl Iterator<Item = &'a FrozenWeek>, book: &Book, lang: Lang) -> String {
     let mut table = Table::new(&[
         (CliWord::Week.say(lang), Side::Left),
+        (CliWord::Year.say(lang), Side::Left),
         (CliWord::Revision.say(lang), Side::Right),
         (CliWord::FrozenOn.say(lang), Side::Left),
         (CliWord::Files.say(lang), Side::Right),
@@ -74,6 +83,7 @@ fn table<'a>(weeks: impl Iterator<Item = &'a FrozenWeek>, lang: Lang) -> String 
         let withdrawn = CliWord::Withdrawn.say(lang);
         table.row([
             frozen.week.to_string(),
+            plan_of(frozen, book).unwrap_or_default().to_owned(),
             frozen.revision.to_string(),
             frozen.frozen_on.to_string(),
             frozen.files.len().to_string(),

@@ -88,6 +88,8 @@ pub enum Outcome {
         folder: PathBuf,
         /// Their names.
         files: Vec<String>,
+        /// Key of the plan year that they are of, and of the others whose tasks alone are in them, where there are some.
+        years: Option<(String, Vec<String>)>,
     },
     /// A week was frozen and its files written.
     Froze {

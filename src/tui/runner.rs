@@ -24,7 +24,7 @@ use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::Encoding;
 use crate::exchange::file::Staged;
 use crate::exchange::import::{Progress, ReadError, Source};
-use crate::exchange::weekly::{Format, Freezing, Shown, files_of, freeze, hand_out};
+use crate::exchange::weekly::{Format, Freezing, Replace, Shown, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, at_home, free_backup_name, take_files_in};
@@ -225,8 +225,13 @@ impl Runner {
         let folder = self.out_folder();
         let files = files_of(self.ledger()?, week, shown, Format::Csv(Encoding::Utf8))?;
         // A week that is not frozen changes from day to day, so its earlier files give way; a frozen one never differs.
-        let written = hand_out(&folder, &files.files, !files.frozen)?;
-        Ok(Outcome::Exported { folder, files: names(&written) })
+        let replace = match &files.plan {
+            Some(plan) if !files.frozen => Replace::OfYear(plan),
+            Some(_) | None => Replace::Nothing,
+        };
+        let written = hand_out(&folder, &files.files, replace)?;
+        let others = if files.others.is_empty() { None } else { files.plan.zip(Some(files.others)) };
+        Ok(Outcome::Exported { folder, files: names(&written), years: others })
     }
 
     /// Once the week stands frozen nothing more undoes it: a backup or files that fail are told, and F8 writes again.
@@ -240,7 +245,7 @@ impl Runner {
         let book = ledger.book()?;
         // The draft of an unfrozen week and the files of an earlier revision give way to what is frozen now.
         let written = files_of(ledger, week, shown, Format::Csv(Encoding::Utf8))
-            .and_then(|files| hand_out(&folder, &files.files, true));
+            .and_then(|files| hand_out(&folder, &files.files, Replace::Anything));
         let backup_failed = frozen.backup_failed.map(|why| {
             let why = Failure::from(why).say(lang);
             DeskWord::BackupFailed.with(lang, &[("week", &week), ("why", &why)])

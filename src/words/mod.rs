@@ -13,7 +13,7 @@ mod state;
 
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday};
 pub use field::field_label;
-pub use record::{brief, duty_number, key_number, kind_word, letter_number, task_number, unit};
+pub use record::{brief, duty_number, key_number, kind_word, letter_number, task_number, unit, weekly_years};
 pub use rule::{
     change, clock_kind, clock_state, day_kind, deadline_kind, gate_view, issued_as, lack, measure, pace, points, shift,
     stalled, step_state, sync_alert, walk_reason, why,

@@ -29,7 +29,15 @@ crate::locale::words! {
         KindRegister = "kind_register",
         KindWeek = "kind_week",
         StageDue = "stage_due",
+        WeeklyYears = "weekly_years",
     }
+}
+
+/// Which plan year the weekly files are of, where other years are open: of those there is a sheet of tasks alone.
+#[must_use]
+pub fn weekly_years(plan: &str, others: &[String], lang: Lang) -> String {
+    let others = others.join(Common::ListMark.say(lang));
+    RecordWord::WeeklyYears.with(lang, &[("plan", &plan), ("others", &others)])
 }
 
 /// Number of a task: `43` of the table, `正1` (`B1`) of the body, `临1` (`A1`) added.

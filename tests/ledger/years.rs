@@ -199,3 +199,25 @@ fn of_a_closed_year_nothing_grows_later_with_the_days() {
     let at = |on| Day::of(&book, &calendar, day(on)).standing(find(&book, "2023/44/县教体局"));
     assert_eq!(at("2024-04-01"), at("2025-04-01"));
 }
+
+#[test]
+fn the_files_of_another_year_do_not_give_way_unsaid() {
+    use gongkai::exchange::csv::Encoding;
+    use gongkai::exchange::weekly::{Format, Replace, Shown, WeeklyError, files_of, hand_out};
+    let mut desk = worked();
+    desk.ledger.take_plan(&next_year(), &stamp("2023-12-01")).unwrap();
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    let of = |year: &str| {
+        let shown = Shown { calendar: &calendar, today: day("2023-12-06"), plan: Some(plan(&book, year)) };
+        files_of(&desk.ledger, "2023-W49".parse().unwrap(), shown, Format::Csv(Encoding::Utf8)).unwrap()
+    };
+    let (old, new) = (of("2023"), of("2024"));
+    assert_eq!((old.plan.as_deref(), old.others.as_slice()), (Some("2023"), &["2024".to_owned()][..]));
+    let folder = desk.folder.path().join("files");
+    hand_out(&folder, &old.files, Replace::OfYear("2023")).unwrap();
+    hand_out(&folder, &old.files, Replace::OfYear("2023")).unwrap();
+    let refused = hand_out(&folder, &new.files, Replace::OfYear("2024")).unwrap_err();
+    assert!(matches!(&refused, WeeklyError::OtherYear { plan, .. } if plan == "2023"), "{refused}");
+    assert!(!folder.join("weekly-2023-W49-2023-tasks.csv").exists(), "nothing of it was written");
+    hand_out(&folder, &new.files, Replace::Anything).unwrap();
+}

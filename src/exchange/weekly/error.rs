@@ -63,6 +63,16 @@ pub enum WeeklyError {
         /// The file.
         path: PathBuf,
     },
+    /// The files of that name are another plan year's.
+    #[error("{}", self.say(Lang::En))]
+    OtherYear {
+        /// The file.
+        path: PathBuf,
+        /// The year that it is of.
+        plan: String,
+        /// The year that was to be written.
+        own: String,
+    },
     /// A character that the encoding does not have.
     #[error("{}", self.say(Lang::En))]
     Encoding {
@@ -97,6 +107,7 @@ crate::locale::words! {
         AlreadyFrozen = "already_frozen",
         NotFrozen = "not_frozen",
         Differs = "differs",
+        OtherYear = "other_year",
         NotInEncoding = "not_in_encoding",
         Format = "format",
         File = "file",
@@ -120,6 +131,9 @@ impl WeeklyError {
             }
             Self::NotFrozen { week } => say!(lang, Word::NotFrozen, week = week),
             Self::Differs { path } => say!(lang, Word::Differs, file = path.display()),
+            Self::OtherYear { path, plan, own } => {
+                say!(lang, Word::OtherYear, file = path.display(), plan = plan, own = own)
+            }
             Self::Encoding { name, error: CsvError::NotInEncoding(c) } => {
                 let code = format!("U+{:04X}", u32::from(*c));
                 say!(lang, Word::NotInEncoding, file = name, c = c, code = code)

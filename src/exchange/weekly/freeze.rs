@@ -49,8 +49,10 @@ pub fn freeze(ledger: &mut Ledger, freezing: &Freezing<'_>) -> Result<Frozen, We
         (Some(frozen), None) => return Err(WeeklyError::AlreadyFrozen { week, revision: frozen.revision }),
         _ => {}
     }
+    // A week is corrected in the year that it was frozen with, whichever is shown now.
+    let plan = book.frozen(week).and_then(|frozen| frozen.plan).or(shown.plan);
     let reach = if reason.is_some() { Reach::Now } else { Reach::Week };
-    let state = WeekState::at(ledger, week, Shown { today, ..*shown }, reach)?;
+    let state = WeekState::at(ledger, week, Shown { today, plan, ..*shown }, reach)?;
     let seal = Seal {
         ledger: ledger.id().to_owned(),
         week,

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::domain::week::{FrozenWeek, IsoWeek};
 use crate::exchange::csv::{self, Encoding};
 use crate::exchange::file::Staged;
-use crate::exchange::sheet::Sheet;
+use crate::exchange::sheet::{Cell, Sheet};
 use crate::exchange::{stored, xlsx};
 use crate::ledger::Ledger;
 
 use super::state::{Reach, Shown, WeekState};
-use super::{WeeklyError, file_name, sheet_of, sheets};
+use super::{WeeklyError, file_name, other_year, sheet_of, sheets, tasks};
 
 /// Format of the files handed out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +26,10 @@ pub enum Format {
 pub struct WeekFiles {
     /// From a frozen week.
     pub frozen: bool,
+    /// Key of the plan year that they are of.
+    pub plan: Option<String>,
+    /// Keys of the other years that are open: of each there is a sheet of tasks alone.
+    pub others: Vec<String>,
     /// Name and bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
@@ -36,12 +40,19 @@ pub struct WeekFiles {
 /// # Errors
 /// The week has not begun or lies before the ledger; a character that the encoding does not have.
 pub fn files_of(ledger: &Ledger, week: IsoWeek, shown: Shown<'_>, format: Format) -> Result<WeekFiles, WeeklyError> {
-    if let Some(frozen) = ledger.book()?.frozen(week) {
-        return Ok(WeekFiles { frozen: true, files: frozen_files(ledger, frozen, format)? });
+    let book = ledger.book()?;
+    if let Some(frozen) = book.frozen(week) {
+        let plan = frozen.plan.and_then(|plan| book.plans.get(&plan)).map(|plan| plan.key.clone());
+        let others = frozen.files.iter().filter_map(|file| other_year(sheet_of(week, &file.name, "csv")?));
+        let others = others.map(str::to_owned).collect();
+        return Ok(WeekFiles { frozen: true, plan, others, files: frozen_files(ledger, frozen, format)? });
     }
     let state = WeekState::at(ledger, week, shown, Reach::Week)?;
     let files = sheets(&state.view()).iter().map(|sheet| formatted(week, sheet, format)).collect::<Result<_, _>>()?;
-    Ok(WeekFiles { frozen: false, files })
+    let day = state.day();
+    let plan = day.plan().map(|plan| plan.key.clone());
+    let others = day.other_years().into_iter().map(|plan| plan.key.clone()).collect();
+    Ok(WeekFiles { frozen: false, plan, others, files })
 }
 
 fn frozen_files(ledger: &Ledger, frozen: &FrozenWeek, format: Format) -> Result<Vec<(String, Vec<u8>)>, WeeklyError> {
@@ -78,12 +89,38 @@ fn formatted(week: IsoWeek, sheet: &Sheet, format: Format) -> Result<(String, Ve
     }
 }
 
+/// What becomes of files that have the same names and other bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Replace<'a> {
+    /// They stay, and nothing is written.
+    Nothing,
+    /// They give way unless they are another plan year's than that of this key.
+    OfYear(&'a str),
+    /// They give way.
+    Anything,
+}
+
+/// The plan year of a sheet of tasks that lies in the folder already.
+fn year_there(folder: &Path, files: &[(String, Vec<u8>)]) -> Option<(PathBuf, String)> {
+    let is_tasks = |(name, _): &&(String, Vec<u8>)| name.ends_with("-tasks.csv");
+    let path = folder.join(&files.iter().find(is_tasks)?.0);
+    let sheet = stored::read(tasks::NAME, &std::fs::read(&path).ok()?).ok()?;
+    let Some(Cell::Text(key)) = sheet.rows.first()?.last() else { return None };
+    let (plan, _) = key.split_once('/')?;
+    Some((path, plan.to_owned()))
+}
+
 /// Writes the files into a folder, which is made when missing. All are checked and laid ready before the first takes
 /// its name; equal bytes are left as they are. Gives the paths, in order.
 ///
 /// # Errors
-/// A file of the same name with other bytes, without `force`; the folder cannot be written.
-pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], force: bool) -> Result<Vec<PathBuf>, WeeklyError> {
+/// A file of the same name with other bytes that is not to be replaced; the folder cannot be written.
+pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], replace: Replace<'_>) -> Result<Vec<PathBuf>, WeeklyError> {
+    if let (Replace::OfYear(own), Some((path, plan))) = (replace, year_there(folder, files))
+        && plan != own
+    {
+        return Err(WeeklyError::OtherYear { path, plan, own: own.to_owned() });
+    }
     let mut staged = Vec::new();
     let mut paths = Vec::new();
     for (name, bytes) in files {
@@ -91,7 +128,7 @@ pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], force: bool) -> Resu
         let there = std::fs::read(&path).ok();
         let is_there = path.symlink_metadata().is_ok();
         if there.as_ref() != Some(bytes) {
-            if is_there && !force {
+            if is_there && replace == Replace::Nothing {
                 return Err(WeeklyError::Differs { path });
             }
             staged.push((path.clone(), bytes));

@@ -19,7 +19,7 @@ mod words;
 
 pub use error::WeeklyError;
 pub use freeze::{Freezing, Frozen, freeze};
-pub use hand_out::{Format, WeekFiles, files_of, hand_out};
+pub use hand_out::{Format, Replace, WeekFiles, files_of, hand_out};
 pub use state::{Shown, WeekState};
 
 use std::borrow::Cow;
@@ -145,6 +145,11 @@ pub fn file_name(week: IsoWeek, sheet: &str, extension: &str) -> String {
 #[must_use]
 pub fn sheet_of<'n>(week: IsoWeek, file: &'n str, extension: &str) -> Option<&'n str> {
     file.strip_prefix(&format!("weekly-{week}-"))?.strip_suffix(extension)?.strip_suffix('.')
+}
+
+/// The other plan year whose tasks a sheet holds, by its name.
+fn other_year(sheet: &str) -> Option<&str> {
+    sheet.strip_suffix(tasks::NAME)?.strip_suffix('-')
 }
 
 impl WeekView<'_> {

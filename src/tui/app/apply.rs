@@ -20,6 +20,7 @@ use crate::tui::screen::ScreenId;
 use crate::tui::screens::{self, Screen as _};
 use crate::tui::view::Wanted;
 use crate::tui::words::DeskWord;
+use crate::words;
 
 use super::App;
 
@@ -113,9 +114,13 @@ impl App {
                     None => self.greet(),
                 }
             }
-            Outcome::Exported { folder, files } => {
-                let sentence =
-                    DeskWord::Exported.with(self.view.lang, &[("count", &files.len()), ("folder", &folder.display())]);
+            Outcome::Exported { folder, files, years } => {
+                let lang = self.view.lang;
+                let mut sentence =
+                    DeskWord::Exported.with(lang, &[("count", &files.len()), ("folder", &folder.display())]);
+                if let Some((plan, others)) = years {
+                    sentence = format!("{sentence}  {}", words::weekly_years(&plan, &others, lang));
+                }
                 self.say(sentence, Some(Command::OpenFolder), false, now);
             }
             Outcome::Done(sentence) => self.say(sentence, None, false, now),

@@ -7,6 +7,7 @@ use crate::domain::week::IsoWeek;
 use crate::exchange::weekly;
 use crate::tui::effect::Effect;
 use crate::tui::view::View;
+use crate::words;
 
 use super::choice::{Choice, ChoiceWord};
 use super::forms::{ActWord, FormId, record};
@@ -53,6 +54,11 @@ fn freeze_lines(week: IsoWeek, view: &View) -> Vec<String> {
     lines.extend(walk_lines(week, view));
     let files = weekly::file_names(week, &view.to_freeze());
     lines.push(ChoiceWord::Files.with(lang, &[("names", &files.join("  "))]));
+    let (day, others) = (view.to_freeze(), view.to_freeze().other_years());
+    if let Some(plan) = day.plan().filter(|_| !others.is_empty()) {
+        let others: Vec<String> = others.iter().map(|plan| plan.key.clone()).collect();
+        lines.push(words::weekly_years(&plan.key, &others, lang));
+    }
     lines.push(ChoiceWord::Folder.with(lang, &[("folder", &view.files.display())]));
     lines.push(ChoiceWord::FreezeStays.say(lang).to_owned());
     lines
