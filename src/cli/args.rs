@@ -122,6 +122,15 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// 指标: quotas of the county and of units, with what counts and what does not
+    Quotas {
+        /// One unit, by code, name, alias or pinyin
+        #[arg(long, value_name = "UNIT")]
+        unit: Option<String>,
+        /// Options of readings.
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// 得分: scorecards and ranks
     Score {
         /// One unit, by code, name, alias or pinyin

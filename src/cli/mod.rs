@@ -18,6 +18,7 @@ mod json;
 mod list;
 mod pack;
 mod plan;
+mod quotas;
 mod register;
 mod score;
 mod set;
@@ -89,6 +90,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Import { file, year, dry_run, json }) => import::run(call, &file, year, dry_run, json),
         Some(Command::Status { reading }) => status::run(call, reading),
         Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
+        Some(Command::Quotas { unit, reading }) => quotas::run(call, unit.as_deref(), reading),
         Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
         Some(Command::Set(args)) => set::run(call, args),
         Some(Command::Register(command)) => register::run(call, command),

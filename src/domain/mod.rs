@@ -3,6 +3,7 @@
 pub mod act;
 pub mod agenda;
 pub mod assignment;
+pub mod board;
 pub mod book;
 pub mod class;
 pub mod clock;

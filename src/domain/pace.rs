@@ -12,6 +12,8 @@ use super::quota::{Activity, Quota};
 /// 进度, worst first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Pace {
+    /// 未完成: the year is over and something is missing.
+    Missed,
     /// 难达: more is missing than there are weeks left.
     AtRisk,
     /// 偏慢: fewer than the elapsed part of the year asks for.
@@ -27,6 +29,7 @@ impl Pace {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Missed => "missed",
             Self::AtRisk => "at_risk",
             Self::Slow => "slow",
             Self::OnPace => "on_pace",
@@ -35,13 +38,30 @@ impl Pace {
     }
 }
 
-/// What an activity still lacks to count.
+/// Why an activity does not count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Lack {
+    /// It was held in another year than its plan's.
+    OtherYear,
+    /// It was recorded or held after its plan was closed: 补记, which moves no figure.
+    AfterClosing,
     /// 佐证.
     Evidence,
     /// The follow-up that the notice asks to be published.
     FollowUp,
+}
+
+impl Lack {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OtherYear => "other_year",
+            Self::AfterClosing => "after_closing",
+            Self::Evidence => "evidence",
+            Self::FollowUp => "follow_up",
+        }
+    }
 }
 
 /// How one quota stands for the county or for one unit.
@@ -51,9 +71,11 @@ pub struct QuotaProgress {
     pub quota: QuotaId,
     /// The unit; `None` for the county.
     pub unit: Option<UnitId>,
-    /// Activities that count.
+    /// How many activities count.
     pub done: u32,
-    /// Activities recorded that do not count yet.
+    /// Activities that count.
+    pub counted: Vec<ActivityId>,
+    /// Activities recorded that do not count.
     pub uncounted: Vec<ActivityId>,
     /// At least so many; `None`: recorded without a minimum.
     pub at_least: Option<u32>,
@@ -69,20 +91,31 @@ pub struct QuotaProgress {
     pub pace: Option<Pace>,
 }
 
-impl Quota {
-    /// What an activity lacks to count towards this quota.
+impl<'b> Day<'b> {
+    /// Why an activity does not count towards its quota; empty for one that does.
     #[must_use]
-    pub fn lacks(&self, activity: &Activity, today: NaiveDate) -> Vec<Lack> {
+    pub fn lacks(&self, activity: &Activity) -> Vec<Lack> {
+        self.book.quotas.get(&activity.quota).map(|quota| self.lacks_for(quota, activity)).unwrap_or_default()
+    }
+
+    fn lacks_for(&self, quota: &Quota, activity: &Activity) -> Vec<Lack> {
+        let closed = self.book.plans.get(&quota.plan).and_then(|plan| plan.closed_on);
+        let is_late = closed.is_some_and(|closed| activity.happened_on.max(activity.entered_on) > closed);
+        let today = self.judged_on(quota.plan);
         let is_published = activity.follow_up_on.is_some_and(|published| published <= today);
         let lacks = [
+            (activity.happened_on.year() != self.year_of(quota)).then_some(Lack::OtherYear),
+            is_late.then_some(Lack::AfterClosing),
             activity.evidence.is_empty().then_some(Lack::Evidence),
-            (self.follow_up.is_some() && !is_published).then_some(Lack::FollowUp),
+            (quota.follow_up.is_some() && !is_published).then_some(Lack::FollowUp),
         ];
         lacks.into_iter().flatten().collect()
     }
-}
 
-impl<'b> Day<'b> {
+    fn year_of(&self, quota: &Quota) -> i32 {
+        self.book.plans.get(&quota.plan).map_or(self.today.year(), |plan| plan.year)
+    }
+
     /// The county's quotas of the plan in use.
     #[must_use]
     pub fn county_quotas(&self) -> Vec<QuotaProgress> {
@@ -113,29 +146,35 @@ impl<'b> Day<'b> {
         unit: Option<UnitId>,
         activities: impl Iterator<Item = &'a Activity>,
     ) -> QuotaProgress {
-        let year = self.book.plans.get(&quota.plan).map_or(self.today.year(), |plan| plan.year);
+        let year = self.year_of(quota);
         let today = self.judged_on(quota.plan);
-        let held = |one: &&Activity| {
-            one.quota == quota.id && one.unit == unit && one.happened_on.year() == year && one.happened_on <= today
-        };
+        // Whoever hosted what counts for the county, it is the county's.
+        let is_whose = |one: &Activity| quota.scope == QuotaScope::County || one.unit == unit;
+        let held = |one: &&Activity| one.quota == quota.id && is_whose(one) && one.happened_on <= self.today;
         let (counted, uncounted): (Vec<&Activity>, Vec<&Activity>) =
-            activities.filter(held).partition(|one| quota.lacks(one, today).is_empty());
+            activities.filter(held).partition(|one| self.lacks_for(quota, one).is_empty());
+        let ids = |all: Vec<&Activity>| all.into_iter().map(|one| one.id).collect::<Vec<_>>();
         let done = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-        let weeks_left = weeks_left(year, today);
         let asked = quota.at_least.unwrap_or(0);
-        let missing = asked.saturating_sub(done);
-        let expected = expected(asked, year, today);
+        let measure = Measured {
+            done,
+            missing: asked.saturating_sub(done),
+            is_due: NaiveDate::from_ymd_opt(year, 12, 31).is_some_and(|last| today > last),
+            weeks_left: weeks_left(year, today),
+            expected: expected(asked, year, today),
+        };
         QuotaProgress {
             quota: quota.id,
             unit,
             done,
-            uncounted: uncounted.iter().map(|one| one.id).collect(),
+            counted: ids(counted),
+            uncounted: ids(uncounted),
             at_least: quota.at_least,
-            missing,
-            is_due: NaiveDate::from_ymd_opt(year, 12, 31).is_some_and(|last| today > last),
-            weeks_left,
-            expected,
-            pace: quota.at_least.map(|_| pace(done, missing, weeks_left, expected)),
+            missing: measure.missing,
+            is_due: measure.is_due,
+            weeks_left: measure.weeks_left,
+            expected: measure.expected,
+            pace: quota.at_least.map(|_| measure.pace(measure.is_behind())),
         }
     }
 
@@ -152,13 +191,42 @@ pub(super) fn asks_activities(one: &Assignment, standing: &Standing) -> bool {
     one.status != Status::Exempt && one.released_on.is_none() && !standing.is_due_before_owed()
 }
 
-fn pace(done: u32, missing: u32, weeks_left: u32, expected: u32) -> Pace {
-    match missing {
-        0 => Pace::Met,
-        _ if missing > weeks_left => Pace::AtRisk,
-        // Half an activity is nobody's delay: the first one falls due in the middle of its share of the year.
-        _ if expected >= 50 && done.saturating_mul(100) < expected => Pace::Slow,
-        _ => Pace::OnPace,
+/// What a pace follows from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measured {
+    /// Activities that count.
+    pub done: u32,
+    /// Missing to the minimum.
+    pub missing: u32,
+    /// Whether the year is over.
+    pub is_due: bool,
+    /// Whole weeks left.
+    pub weeks_left: u32,
+    /// Hundredths of an activity asked for by now.
+    pub expected: u32,
+}
+
+impl Measured {
+    /// Whether fewer are done than the elapsed part of the year asks for. Half an activity is nobody's delay: the first
+    /// one falls due in the middle of its share of the year.
+    const fn is_behind(self) -> bool {
+        self.expected >= 50 && self.done.saturating_mul(100) < self.expected
+    }
+
+    /// Whether a whole activity or more is missing to what the elapsed part of the year asks for.
+    pub const fn is_one_behind(self) -> bool {
+        self.done.saturating_add(1).saturating_mul(100) <= self.expected
+    }
+
+    /// The pace of what is behind or not.
+    pub const fn pace(self, is_behind: bool) -> Pace {
+        match self.missing {
+            0 => Pace::Met,
+            _ if self.is_due => Pace::Missed,
+            missing if missing > self.weeks_left => Pace::AtRisk,
+            _ if is_behind => Pace::Slow,
+            _ => Pace::OnPace,
+        }
     }
 }
 

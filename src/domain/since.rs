@@ -113,5 +113,6 @@ pub fn added(before: &Book, after: &Book) -> Option<Key> {
     let decision =
         one(&before.decisions, &after.decisions).and_then(|id| Some(Key::Decision(after.decisions.get(&id)?.number)));
     let row = one(&before.register_rows, &after.register_rows).and_then(|id| Some(after.register_rows.get(&id)?.key()));
-    task.or(unit).or(document).or(decision).or(row)
+    let activity = one(&before.activities, &after.activities).map(|id| Key::Activity(id.0));
+    task.or(unit).or(document).or(decision).or(row).or(activity)
 }

@@ -128,6 +128,7 @@ crate::locale::words! {
         Met = "met",
         OnPace = "on_pace",
         Slow = "slow",
+        Missed = "missed",
         AtRisk = "at_risk",
         WeekChange = "week_change",
         Score = "score",

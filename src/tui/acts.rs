@@ -193,6 +193,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
                 of.extend(owed_soon(&view.day(), unit).into_iter().map(|item| item.key));
             }
             Key::Register(..) if act != OnRecords::Extend => of.push(key.clone()),
+            Key::Activity(_) if act == OnRecords::Evidence => of.push(key.clone()),
             Key::Register(..)
             | Key::Unit(_)
             | Key::Document(_)
@@ -224,7 +225,8 @@ fn edit(selection: &[Key], view: &View) -> Result<FormId, DoWord> {
             Key::Decision(_) => Ok(FormId::EditDecision { decision: only.clone() }),
             Key::Unit(_) => Ok(FormId::EditUnit { unit: only.clone() }),
             Key::Register(..) => Ok(FormId::EditRow { row: only.clone() }),
-            Key::Activity(_) | Key::Week(_) => Err(DoWord::NotForThis),
+            Key::Activity(_) => Ok(FormId::EditActivity { activity: only.clone() }),
+            Key::Week(_) => Err(DoWord::NotForThis),
         };
     }
     if !all_assignments {

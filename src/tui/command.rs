@@ -300,6 +300,14 @@ screens! { commands {
         AddDecision "add_decision" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
     }
 
+    /// The quotas' own.
+    Quotas in [Screen(Quotas)] {
+        RecordEvent "record_event" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
+        RemindLagging "remind_lagging" firm["Ctrl-T"] letters["g"] {Writes, NeedsPlan} + also;
+        WithdrawEvent "withdraw_event" firm["Ctrl-W"] letters["-"] {Writes, Danger} + also;
+        SortQuotas "sort_quotas" firm["Ctrl-S"] letters["o"];
+    }
+
     /// The registers' own.
     Registers in [Screen(Registers)] {
         NextRegister "next_register" firm["Tab"] letters[];

@@ -18,6 +18,7 @@ macro_rules! screens {
                 Units "4" "units" GoUnits "go_units" units::Units;
                 Sync "5" "sync" GoSync "go_sync" sync::Sync;
                 Decisions "6" "decisions" GoDecisions "go_decisions" decisions::Decisions;
+                Quotas "7" "quotas" GoQuotas "go_quotas" quotas::Quotas;
                 Registers "9" "registers" GoRegisters "go_registers" registers::Registers;
                 History "0" "history" GoHistory "go_history" history::History;
             }
@@ -64,7 +65,8 @@ impl ScreenId {
     pub const fn of(kind: RecordKind) -> Self {
         match kind {
             RecordKind::Task | RecordKind::Assignment => Self::Tasks,
-            RecordKind::Unit | RecordKind::Activity => Self::Units,
+            RecordKind::Unit => Self::Units,
+            RecordKind::Activity => Self::Quotas,
             RecordKind::Document => Self::Sync,
             RecordKind::Register => Self::Registers,
             RecordKind::Decision => Self::Decisions,

@@ -30,6 +30,7 @@ fn the_commands_of_the_release_and_no_others() {
         "import",
         "status",
         "tasks",
+        "quotas",
         "score",
         "set",
         "register",

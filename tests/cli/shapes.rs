@@ -231,3 +231,39 @@ fn codes_in_json_do_not_follow_the_language() {
         assert!(zh.out == en.out, "{args:?}");
     }
 }
+
+/// Every quota of the county and of each unit, with the keys that count and why the others do not.
+#[test]
+fn quotas() {
+    let home = Home::new();
+    let rows = home.done("2023-09-06", &["quotas", "--json"]).json();
+    let rows = rows.as_array().unwrap();
+    for row in rows {
+        has(
+            row,
+            &[
+                "id",
+                "title",
+                "scope",
+                "unit",
+                "strength",
+                "need",
+                "done",
+                "missing",
+                "pace",
+                "due",
+                "counted",
+                "not_counted",
+            ],
+        );
+        one_of(&row["scope"], &["county", "unit"]);
+        one_of(&row["strength"], &["must", "principle", "encourage"]);
+        one_of(&row["pace"], &["met", "on_pace", "slow", "at_risk", "missed"]);
+        assert_eq!(row["due"], "2023-12-31");
+        assert_eq!(row["unit"].is_null(), row["scope"] == "county");
+    }
+    let of = |scope: &str| rows.iter().filter(|row| row["scope"] == scope).count();
+    assert_eq!((of("county"), of("unit")), (3, 30 * 3), "three of the county, three of each of 30 units");
+    let one = home.done("2023-09-06", &["quotas", "--unit", "dez", "--json"]).json();
+    assert!(one.as_array().unwrap().iter().all(|row| row["unit"] == "东阿镇"));
+}

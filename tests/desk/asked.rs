@@ -170,19 +170,19 @@ fn a_note_and_a_piece_of_evidence_are_corrected_and_withdrawn() {
 #[test]
 fn an_activity_is_listed_proved_edited_and_withdrawn() {
     let mut desk = Desk::on_a_new_ledger();
-    assert!(desk.press("i").text(WIDE).contains("还没有登记活动"));
-    // 公众代表列席 is the first kind: the county's, with its day proposed.
-    desk.press("4 Down Down").type_text("第20次常务会议").press("Ctrl-S");
+    assert!(desk.press("i").text(WIDE).contains("还没有记活动"));
+    // 公众代表列席 is the first quota: the county's, with its day proposed.
+    desk.press("a Down Down").type_text("第20次常务会议").press("Ctrl-S");
     let listed = desk.text(WIDE);
-    assert!(listed.contains("第20次常务会议") && listed.contains("缺佐证"), "{listed}");
-    desk.press("1").type_text("平政纪〔2023〕20号").press("Ctrl-S");
+    assert!(listed.contains("第20次常务会议") && listed.contains("没有佐证，补上后计数"), "{listed}");
+    desk.press("v").type_text("平政纪〔2023〕20号").press("Ctrl-S");
     let proved = desk.text(WIDE);
-    assert!(!proved.contains("缺佐证"), "{proved}");
+    assert!(!proved.contains("没有佐证") && proved.contains("采纳情况未公开，公开后计数"), "{proved}");
     desk.press("Enter Down Down").type_text("第21次常务会议").press("Ctrl-S");
     let edited = desk.text(WIDE);
     assert!(edited.contains("第21次常务会议") && !edited.contains("第20次"), "{edited}");
-    let gone = desk.press("2 1").text(WIDE);
-    assert!(gone.contains("还没有登记活动") && desk.app.view.book.activities.is_empty(), "{gone}");
+    let gone = desk.press("- 1").text(WIDE);
+    assert!(gone.contains("还没有记活动") && desk.app.view.book.activities.is_empty(), "{gone}");
     desk.press("Esc F7");
     let one = desk.app.view.book.activities.values().next().unwrap();
     assert_eq!((one.title.as_str(), one.evidence.len()), ("第21次常务会议", 1), "undo brings it back whole");

@@ -126,6 +126,21 @@ fn decision_checklist() {
 }
 
 #[test]
+fn quotas() {
+    after("7 Down Down Down Down Down", "quotas");
+}
+
+#[test]
+fn quotas_ledger() {
+    after("7 Enter", "quotas-ledger");
+}
+
+#[test]
+fn quotas_in_english() {
+    after("F9 7", "quotas-english");
+}
+
+#[test]
 fn history() {
     after("0", "history");
 }
@@ -158,6 +173,11 @@ fn no_documents() {
 #[test]
 fn no_decisions() {
     new("6", "new-decisions");
+}
+
+#[test]
+fn no_activities() {
+    new("7", "new-quotas");
 }
 
 #[test]

@@ -214,11 +214,8 @@ fn an_activity_counts_with_evidence_and_its_published_follow_up_only() {
     let seen = desk.at("2023-09-06").unit_quotas(unit);
     assert_eq!((seen[0].done, seen[0].missing, seen[0].weeks_left), (0, 2, 16), "the third is of tomorrow");
     assert_eq!(seen[0].pace, Some(Pace::Slow));
-    let lacks: Vec<_> = seen[0]
-        .uncounted
-        .iter()
-        .map(|one| desk.book.quotas[&id].lacks(&desk.book.activities[one], d("2023-09-06")))
-        .collect();
+    let day = desk.at("2023-09-06");
+    let lacks: Vec<_> = seen[0].uncounted.iter().map(|one| day.lacks(&desk.book.activities[one])).collect();
     assert_eq!(lacks, [vec![Lack::FollowUp], vec![Lack::Evidence]]);
     hold(&mut desk, id, Some(unit), "2023-08-02", Some("2023-08-05"), true);
     // What is owed by the year's end is pace until then: nobody is docked in September for December.

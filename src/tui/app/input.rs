@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::time::Instant;
 
-use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::tui::acts;
 use crate::tui::command::{Command, Kind, Scope, kind};
@@ -11,7 +10,8 @@ use crate::tui::effect::{Effect, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::live::Live;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::{activities, drafts, file, filter, freeze, help, palette, years};
+use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, years};
+use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
 use crate::tui::terminal::Input;
 use crate::tui::words::{DeskWord, off_sentence};
@@ -183,11 +183,9 @@ impl App {
     }
 
     /// The unit that is selected, where a unit is.
-    fn unit_selected(&self) -> Option<UnitId> {
-        match self.screen()?.selection(&self.view).as_slice() {
-            [Key::Unit(code)] => self.view.book.resolve_unit(code),
-            _ => None,
-        }
+    fn unit_selected(&self) -> Option<Key> {
+        let mut selection = self.screen()?.selection(&self.view);
+        selection.pop_if(|key| matches!(key, Key::Unit(_)))
     }
 
     /// What the desk does itself.
@@ -198,7 +196,7 @@ impl App {
             D::Walk => vec![Effect::Walk(false)],
             D::WalkAll => vec![Effect::Walk(true)],
             D::AddActivity => acts::add_activity(&self.view),
-            D::Activities => vec![Effect::Push(Box::new(activities::Activities::of(self.unit_selected())))],
+            D::Activities => vec![Effect::Go(ScreenId::Quotas, self.unit_selected())],
             D::Filter => {
                 vec![Effect::Push(Box::new(filter::Filter::new(self.screen().map_or("", |screen| screen.filter()))))]
             }

@@ -1,6 +1,5 @@
 //! Overlays: the only boxes. A stack over a screen or a page; Esc takes one off.
 
-pub mod activities;
 mod asked;
 pub mod choice;
 pub mod closing;

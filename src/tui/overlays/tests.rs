@@ -144,7 +144,7 @@ fn borders_stand_in_one_column_over_chinese_text() {
         FormId::AddDocument,
         FormId::AddDecision,
         FormId::AddUnit,
-        FormId::Activity,
+        FormId::Activity { quota: None, unit: None },
     ];
     for glyphs in [&glyphs::UNICODE, &glyphs::ASCII] {
         view.glyphs = glyphs;

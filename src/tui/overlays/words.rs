@@ -45,22 +45,3 @@ crate::locale::words! {
         Nothing = "nothing",
     }
 }
-
-crate::locale::words! {
-    /// Of activities.
-    pub enum ActivityWord in "activity" {
-        Title = "title",
-        All = "all",
-        OfUnit = "of_unit",
-        None = "none",
-        County = "county",
-        LacksEvidence = "lacks_evidence",
-        LacksFollowUp = "lacks_follow_up",
-        Edit = "edit",
-        AddEvidence = "add_evidence",
-        CorrectEvidence = "correct_evidence",
-        Add = "add",
-        Withdraw = "withdraw",
-        WithdrawnStays = "withdrawn_stays",
-    }
-}

@@ -7,6 +7,7 @@ pub mod history;
 pub mod import;
 #[cfg(test)]
 mod kept_up;
+pub mod quotas;
 pub mod registers;
 #[cfg(test)]
 mod sample;

@@ -22,12 +22,14 @@ fn quota<'a>(values: &Values, view: &'a View) -> Option<&'a Quota> {
     view.book.quotas.values().find(|quota| quota.plan == plan && quota.code == code)
 }
 
-/// 记活动; several units get a row each in one act.
-pub(super) fn form(view: &View) -> Option<Form> {
-    let units = Kind::Unit(UnitEdit::several(roster_and_groups(view), &[]));
-    let mut fields = fields(None, units, view)?;
+/// 记活动, of a quota and a unit to begin with; several units get a row each in one act.
+pub(super) fn form(quota: Option<&str>, unit: Option<&str>, view: &View) -> Option<Form> {
+    let chosen: Vec<String> = unit.map(str::to_owned).into_iter().collect();
+    let units = Kind::Unit(UnitEdit::several(roster_and_groups(view), &chosen));
+    let mut fields = fields(None, quota, units, view)?;
     fields.push(evidence::field(view.lang));
-    let form = Form::new(FormId::Activity, ActWord::Activity.say(view.lang), Vec::new(), fields, build);
+    let id = FormId::Activity { quota: quota.map(str::to_owned), unit: unit.map(str::to_owned) };
+    let form = Form::new(id, ActWord::Activity.say(view.lang), Vec::new(), fields, build);
     Some(asking(form, view).with_remarks(remarks))
 }
 
@@ -36,7 +38,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let one = find::activity(&view.book, key).ok()?;
     let code = one.unit.and_then(|unit| view.book.units.get(&unit)).map_or("", |unit| unit.code.as_str());
     let unit = Kind::Unit(UnitEdit::one(roster(view), code));
-    let fields = fields(Some(one), unit, view)?;
+    let fields = fields(Some(one), None, unit, view)?;
     let (of, id) = (key.clone(), FormId::EditActivity { activity: key.clone() });
     let lines = vec![one.title.clone()];
     let form = Form::new(id, ActWord::EditActivity.say(view.lang), lines, fields, move |values, view| {
@@ -54,7 +56,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     Some(asking(form, view).over_existing())
 }
 
-fn fields(one: Option<&Activity>, unit: Kind, view: &View) -> Option<Vec<Field>> {
+fn fields(one: Option<&Activity>, quota: Option<&str>, unit: Kind, view: &View) -> Option<Vec<Field>> {
     let lang = view.lang;
     let plan = view.plan()?.id;
     let quotas: Vec<&Quota> = view.book.quotas.values().filter(|quota| quota.plan == plan).collect();
@@ -63,8 +65,8 @@ fn fields(one: Option<&Activity>, unit: Kind, view: &View) -> Option<Vec<Field>>
         .map(|quota| (quota.code.clone(), named(&quota.title, &quota.title_en, lang).to_owned()))
         .collect();
     let chosen = match one {
-        Some(one) => &view.book.quotas.get(&one.quota)?.code,
-        None => &quotas.first()?.code,
+        Some(one) => view.book.quotas.get(&one.quota)?.code.as_str(),
+        None => quota.unwrap_or(&quotas.first()?.code),
     };
     let on = match one {
         Some(one) => Field::date("on", ActWord::HappenedOn.say(lang), Some(one.happened_on), Lean::Past),

@@ -190,7 +190,14 @@ pub enum FormId {
         of: Vec<Key>,
     },
     /// 记活动.
-    Activity,
+    Activity {
+        /// Code of the quota to begin with.
+        #[serde(default)]
+        quota: Option<String>,
+        /// Code of the unit to begin with.
+        #[serde(default)]
+        unit: Option<String>,
+    },
     /// A verdict of the walk.
     Verdict {
         /// Assignment.
@@ -273,7 +280,7 @@ impl FormId {
             Self::AddRow { register } => register::add(*register, view),
             Self::EditRow { row } => register::edit(row, view),
             Self::RowStage { of } => register::stage_of(of, view),
-            Self::Activity => activity::form(view),
+            Self::Activity { quota, unit } => activity::form(quota.as_deref(), unit.as_deref(), view),
             Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
             Self::Revise { week } => Some(revise::form(*week, view)),
             Self::EditActivity { activity } => activity::edit(activity, view),
@@ -365,5 +372,5 @@ pub fn not_applicable(document: &Key, list: BoxList, id: &str, view: &View) -> V
 /// 记活动.
 #[must_use]
 pub fn add_activity(view: &View) -> Vec<Effect> {
-    FormId::Activity.push(view)
+    FormId::Activity { quota: None, unit: None }.push(view)
 }

@@ -1,0 +1,151 @@
+//! 指标: the quotas of the plan in use side by side, the county's and each unit's.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::assignment::Assignment;
+use super::day::Day;
+use super::id::{QuotaId, UnitId};
+use super::key::Key;
+use super::pace::{Measured, Pace, QuotaProgress, asks_activities};
+use super::pack::QuotaScope;
+use super::quota::{Activity, Quota};
+use super::unit::UnitClass;
+
+/// Every quota of the plan in use, by whom it binds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Board {
+    /// The county's, in the pack's order.
+    pub county: Vec<QuotaProgress>,
+    /// Units that owe a minimum of something: towns first, then in roster order.
+    pub units: Vec<UnitQuotas>,
+}
+
+/// How the quotas of one unit stand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitQuotas {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its class.
+    pub class: UnitClass,
+    /// Its place in the roster.
+    pub position: i64,
+    /// Its quotas with a minimum, in the pack's order.
+    pub quotas: Vec<QuotaProgress>,
+    /// Activities that count, of those asked for.
+    pub done: u32,
+    /// Missing to the minimums together.
+    pub missing: u32,
+    /// Their pace together.
+    pub pace: Pace,
+}
+
+impl UnitQuotas {
+    /// Whether something is missing that time asks for.
+    #[must_use]
+    pub const fn lags(&self) -> bool {
+        lags(self.pace)
+    }
+
+    /// Whether nothing at all counts yet.
+    #[must_use]
+    pub const fn is_at_zero(&self) -> bool {
+        self.done == 0
+    }
+}
+
+/// 未完成, 难达 and 偏慢.
+#[must_use]
+pub const fn lags(pace: Pace) -> bool {
+    match pace {
+        Pace::Missed | Pace::AtRisk | Pace::Slow => true,
+        Pace::OnPace | Pace::Met => false,
+    }
+}
+
+/// The quotas of a unit together: what is done beyond one minimum fills no other.
+fn together(quotas: &[QuotaProgress]) -> Measured {
+    quotas.iter().fold(Measured::default(), |sum, one| Measured {
+        done: sum.done + one.at_least.unwrap_or(0).saturating_sub(one.missing),
+        missing: sum.missing + one.missing,
+        is_due: sum.is_due || one.is_due,
+        weeks_left: one.weeks_left,
+        expected: sum.expected + one.expected,
+    })
+}
+
+impl<'b> Day<'b> {
+    /// The quotas of the plan in use side by side.
+    #[must_use]
+    pub fn board(&self) -> Board {
+        let mut held: BTreeMap<(QuotaId, Option<UnitId>), Vec<&Activity>> = BTreeMap::new();
+        for one in self.book.activities.values() {
+            held.entry((one.quota, one.unit)).or_default().push(one);
+        }
+        let quotas: Vec<&Quota> =
+            self.quotas(QuotaScope::Unit).into_iter().filter(|quota| quota.at_least.is_some()).collect();
+        let owing: Vec<BTreeMap<UnitId, &Assignment>> = quotas.iter().map(|quota| self.owing(quota)).collect();
+        let row = |unit: &super::unit::Unit| {
+            let owed = quotas.iter().zip(&owing).filter(|(_, owing)| owing.contains_key(&unit.id));
+            let progress = |(quota, _): (&&Quota, _)| {
+                let own = held.get(&(quota.id, Some(unit.id))).into_iter().flatten().copied();
+                self.progress_among(quota, Some(unit.id), own)
+            };
+            let quotas: Vec<_> = owed.map(progress).collect();
+            let sum = together(&quotas);
+            let pace = sum.pace(sum.is_one_behind());
+            let (class, position) = (unit.class, unit.position);
+            let (done, missing) = (sum.done, sum.missing);
+            (!quotas.is_empty()).then_some(UnitQuotas { unit: unit.id, class, position, quotas, done, missing, pace })
+        };
+        let mut units: Vec<_> = self.book.units.values().filter_map(row).collect();
+        units.sort_by_key(|one| (one.class != UnitClass::Town, one.position, one.unit));
+        Board { county: self.county_quotas(), units }
+    }
+
+    /// Every quota of the plan in use for whoever owes it, the county's first, then unit by unit; those without a minimum
+    /// where something was recorded.
+    #[must_use]
+    pub fn all_quotas(&self) -> Vec<QuotaProgress> {
+        let board = self.board();
+        let free: Vec<&Quota> =
+            self.quotas(QuotaScope::Unit).into_iter().filter(|quota| quota.at_least.is_none()).collect();
+        let mut found = board.county;
+        for unit in self.book.units.values().map(|unit| unit.id) {
+            found.extend(board.units.iter().filter(|one| one.unit == unit).flat_map(|one| one.quotas.clone()));
+            let recorded = free.iter().map(|quota| self.progress(quota, Some(unit)));
+            found.extend(recorded.filter(|one| one.counted.len() + one.uncounted.len() > 0));
+        }
+        found
+    }
+
+    /// The last day for what a quota asks: the end of its plan year.
+    #[must_use]
+    pub fn quota_due(&self, quota: &Quota) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.book.plans.get(&quota.plan)?.year, 12, 31)
+    }
+
+    /// Who owes the activities of a quota, each with the duty that asks for them: of several parts the last.
+    fn owing(&self, quota: &Quota) -> BTreeMap<UnitId, &'b Assignment> {
+        let Some(task) = self.book.tasks.of_row(quota.plan, &quota.row) else { return BTreeMap::new() };
+        let owed = self.book.assignments_of(task).into_iter();
+        let asks = owed.filter(|one| asks_activities(one, &self.standing(one)));
+        asks.filter_map(|one| Some((one.unit?, one))).collect()
+    }
+
+    /// The open duties to be reminded of: of every quota of units that lags, the duty that asks for it.
+    #[must_use]
+    pub fn to_remind<'q>(&self, lagging: impl IntoIterator<Item = &'q QuotaProgress>) -> Vec<Key> {
+        let mut asked: BTreeMap<QuotaId, BTreeMap<UnitId, &Assignment>> = BTreeMap::new();
+        let duty = |progress: &QuotaProgress| {
+            let quota = self.book.quotas.get(&progress.quota)?;
+            let owing = asked.entry(quota.id).or_insert_with(|| self.owing(quota));
+            let one = owing.get(&progress.unit?).filter(|one| one.status.is_open())?;
+            self.book.assignment_key(one.id)
+        };
+        let mut keys: Vec<Key> = lagging.into_iter().filter(|one| one.missing > 0).filter_map(duty).collect();
+        keys.dedup();
+        keys
+    }
+}
