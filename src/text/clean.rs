@@ -112,7 +112,8 @@ fn skip_string(chars: &mut Peekable<Chars<'_>>) {
     let mut ahead = chars.clone();
     while let Some(c) = ahead.next() {
         match c {
-            '\n' | '\r' => return,
+            // The next one begins: looked for from each of many beginnings, one far end would cost their square.
+            '\n' | '\r' | '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => return,
             '\u{07}' | '\u{9c}' => break,
             '\u{1b}' => {
                 if ahead.next_if_eq(&'\\').is_none() {
@@ -182,6 +183,7 @@ mod tests {
         assert_eq!(clean("\u{1b}[发改局"), "发改局");
         assert_eq!(clean("末尾\u{1b}"), "末尾");
         assert_eq!(clean("末尾\u{1b}]"), "末尾");
+        assert_eq!(clean("\u{9d}甲\u{9d}乙\u{7}丙"), "甲丙");
     }
 
     #[test]

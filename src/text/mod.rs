@@ -11,7 +11,7 @@ pub mod wrap;
 
 pub use clean::{clean, clean_lines, is_plain, is_unwanted};
 pub use find::{Finder, Found};
-pub use truncate::{fit, pad_left, pad_right, truncate};
+pub use truncate::{fit, pad_left, pad_right, tail, truncate};
 pub use twin::twin;
 pub use width::width;
 pub use wrap::wrap;

@@ -46,6 +46,20 @@ fn head(text: &str, columns: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// The longest end of the text that takes at most `columns`.
+pub fn tail(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let mut start = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += grapheme_width(grapheme);
+        if used > columns {
+            break;
+        }
+        start = at;
+    }
+    text.get(start..).unwrap_or_default()
+}
+
 fn blanks(text: &str, columns: usize) -> String {
     " ".repeat(columns.saturating_sub(width(text)))
 }
@@ -69,6 +83,14 @@ mod tests {
         assert_eq!(truncate("县局", 1, "⋯"), "⋯");
         assert_eq!(truncate("县局", 1, "……"), "");
         assert_eq!(truncate("县局", 0, "⋯"), "");
+    }
+
+    #[test]
+    fn the_end_of_a_text_is_cut_at_its_start() {
+        assert_eq!(tail("县水务局", 5), "务局");
+        assert_eq!(tail("ae\u{301}", 1), "e\u{301}");
+        assert_eq!(tail("县", 1), "");
+        assert_eq!(tail("县", 2), "县");
     }
 
     #[test]

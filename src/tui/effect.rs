@@ -212,6 +212,11 @@ pub trait Layer {
     /// The key bar while it is on top.
     fn bar(&self, view: &View) -> Vec<(String, String)>;
 
+    /// How many characters the line with the focus takes, when something was just left out of it; told once.
+    fn overflow(&mut self) -> Option<usize> {
+        None
+    }
+
     /// What it asked for was not done: it shows the sentence and keeps what was typed.
     fn failed(&mut self, _sentence: &str) {}
 

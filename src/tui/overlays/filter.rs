@@ -10,7 +10,7 @@ use crate::tui::page::Page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 
-use super::form::LineEdit;
+use super::form::{FormWord, LineEdit, SEARCH_MAX};
 use super::words::SmallWord;
 use crate::tui::effect::{Layer, LayerInput};
 
@@ -24,7 +24,7 @@ impl Filter {
     /// A filter line over the filter in force.
     #[must_use]
     pub fn new(current: &str) -> Self {
-        Self { line: LineEdit::new(current), before: current.to_owned() }
+        Self { line: LineEdit::search(current), before: current.to_owned() }
     }
 
     fn live(&self) -> Vec<Effect> {
@@ -57,11 +57,16 @@ impl Layer for Filter {
         let prompt = SmallWord::FilterPrompt.say(view.lang);
         let used = canvas.put(area.x + 1, area.y, area.width, prompt, Role::Strong);
         let x = area.x + 2 + used;
-        let room = area.right().saturating_sub(x + 1);
+        // The sentence line, where this would be told, is the filter's own.
+        let full = self.line.is_full().then(|| FormWord::Overflow.with(view.lang, &[("n", &SEARCH_MAX)]));
+        let told = full.as_ref().map_or(0, |full| u16::try_from(text::width(full)).unwrap_or(0) + 4);
+        let room = area.right().saturating_sub(x + 1 + told);
         let (shown, caret) = self.line.window(usize::from(room));
         canvas.put(x, area.y, room, &shown, Role::Focus);
         let end = x + u16::try_from(text::width(&shown)).unwrap_or(0) + 4;
-        canvas.put(end, area.y, area.right().saturating_sub(end), SmallWord::FilterHint.say(view.lang), Role::Muted);
+        let (hint, role) =
+            full.as_ref().map_or((SmallWord::FilterHint.say(view.lang), Role::Muted), |full| (full, Role::Bad));
+        canvas.put(end, area.y, area.right().saturating_sub(end), hint, role);
         canvas.caret = Some(Position { x: x + u16::try_from(caret).unwrap_or(0), y: area.y });
     }
 

@@ -51,7 +51,7 @@ impl Help {
         let mut here = here;
         // Stable: inside a head the order of the command table stays.
         here.sort_by_key(|(command, _)| head(*command).0);
-        Self { here, query: LineEdit::new(""), filtering: false, list: ListState::default() }
+        Self { here, query: LineEdit::search(""), filtering: false, list: ListState::default() }
     }
 
     fn rows(&self, view: &View) -> Vec<&(Command, Live)> {
@@ -109,6 +109,10 @@ impl Layer for Help {
             LayerInput::Command(_) | LayerInput::Paste(_) => return input.pass(),
         }
         Some(Vec::new())
+    }
+
+    fn overflow(&mut self) -> Option<usize> {
+        self.query.overflow()
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {

@@ -58,7 +58,7 @@ impl Palette {
     /// The palette over the commands of a place, each with whether it can run, and those used last.
     #[must_use]
     pub fn new(here: Vec<(Command, Live)>, recent: &[Command]) -> Self {
-        Self { here, recent: recent.to_vec(), query: LineEdit::new(""), list: ListState::default(), found: None }
+        Self { here, recent: recent.to_vec(), query: LineEdit::search(""), list: ListState::default(), found: None }
     }
 
     /// What the query finds, looked for once for it.
@@ -152,6 +152,10 @@ impl Layer for Palette {
             LayerInput::Command(_) | LayerInput::Key(_) => return input.pass(),
         };
         Some(effects)
+    }
+
+    fn overflow(&mut self) -> Option<usize> {
+        self.query.overflow()
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {

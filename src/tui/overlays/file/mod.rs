@@ -73,7 +73,7 @@ impl FileSheet {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            line: LineEdit::default(),
+            line: LineEdit::path(""),
             year: None,
             place: None,
             on_place: false,
@@ -93,13 +93,13 @@ impl FileSheet {
     /// The sheet on a file.
     #[must_use]
     pub fn of(file: &Path) -> Self {
-        Self { line: LineEdit::new(&file.to_string_lossy()), ..Self::new() }
+        Self { line: LineEdit::path(&file.to_string_lossy()), ..Self::new() }
     }
 
     /// The sheet of the first-run page: a new ledger is made at that place once the file was read.
     #[must_use]
     pub fn for_new_ledger(mut self, place: &Path) -> Self {
-        self.place = Some(LineEdit::new(&place.to_string_lossy()));
+        self.place = Some(LineEdit::path(&place.to_string_lossy()));
         self
     }
 
@@ -277,6 +277,11 @@ impl Layer for FileSheet {
             LayerInput::Paste(_) if self.reading.is_some() => Some(Vec::new()),
             LayerInput::Paste(pasted) => Some(self.edit(|line| line.paste(pasted))),
         }
+    }
+
+    fn overflow(&mut self) -> Option<usize> {
+        let place = self.place.as_mut().filter(|_| self.on_place);
+        place.unwrap_or(&mut self.line).overflow()
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {

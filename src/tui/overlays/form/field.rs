@@ -252,6 +252,16 @@ impl Field {
         }
     }
 
+    /// How many characters fit, when something was just left out; told once.
+    pub const fn overflow(&mut self) -> Option<usize> {
+        match &mut self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.overflow(),
+            Kind::Notes(notes) => notes.overflow(),
+            Kind::Unit(unit) => unit.overflow(),
+            Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => None,
+        }
+    }
+
     /// Takes a key that is no command.
     pub fn key(&mut self, press: KeyPress) -> Did {
         let taken = match &mut self.kind {

@@ -2,23 +2,51 @@
 
 use tui_input::{Input, InputRequest};
 
+use crate::domain::prose::LINE_MAX;
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::command::kind::Move;
 use crate::tui::terminal::{Key, KeyPress};
 
+/// Longest path that a system takes, in characters.
+pub const PATH_MAX: usize = 4096;
+
+/// Longest text that is searched for, in characters: more tells no two records apart.
+pub const SEARCH_MAX: usize = 60;
+
 /// A line of text with its caret. What comes in by paste or from a draft is cleaned; a pasted break becomes a space.
-#[derive(Clone, Debug, Default)]
+/// What is typed or pasted beyond its limit is left out, and [`LineEdit::overflow`] tells it.
+#[derive(Clone, Debug)]
 pub struct LineEdit {
     input: Input,
     selected: bool,
+    limit: usize,
+    overflowed: bool,
+}
+
+impl Default for LineEdit {
+    fn default() -> Self {
+        Self::new("")
+    }
 }
 
 impl LineEdit {
     /// A line with the caret behind its text.
     #[must_use]
     pub fn new(value: &str) -> Self {
-        Self { input: Input::new(text::clean(value)), selected: false }
+        Self { input: Input::new(text::clean(value)), selected: false, limit: LINE_MAX, overflowed: false }
+    }
+
+    /// A line for a path, the caret behind it.
+    #[must_use]
+    pub fn path(value: &str) -> Self {
+        Self { limit: PATH_MAX, ..Self::new(value) }
+    }
+
+    /// A line for what is searched, the caret behind it.
+    #[must_use]
+    pub fn search(value: &str) -> Self {
+        Self { limit: SEARCH_MAX, ..Self::new(value) }
     }
 
     /// A line with a text that is only proposed: it stands selected, so that typing or pasting takes its place, and a
@@ -49,7 +77,23 @@ impl LineEdit {
 
     /// Puts another text in its place, the caret behind it.
     pub fn set(&mut self, value: &str) {
-        *self = Self::new(value);
+        *self = Self { limit: self.limit, ..Self::new(value) };
+    }
+
+    /// How many characters fit, when something was just left out; told once.
+    pub const fn overflow(&mut self) -> Option<usize> {
+        if std::mem::replace(&mut self.overflowed, false) { Some(self.limit) } else { None }
+    }
+
+    /// How many characters it still takes.
+    fn room(&self) -> usize {
+        self.limit.saturating_sub(self.input.value().chars().count())
+    }
+
+    /// Whether it takes no more.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.room() == 0
     }
 
     /// Takes a key; whether it was one of the line's.
@@ -63,6 +107,10 @@ impl LineEdit {
             _ => return false,
         };
         self.clear_selected();
+        if matches!(request, InputRequest::InsertChar(_)) && self.is_full() {
+            self.overflowed = true;
+            return true;
+        }
         self.input.handle(request);
         true
     }
@@ -83,33 +131,29 @@ impl LineEdit {
         true
     }
 
-    /// Puts a paste in at the caret.
+    /// Puts a paste in at the caret, as much of it as fits.
     pub fn paste(&mut self, pasted: &str) {
         self.clear_selected();
-        for typed in text::clean(pasted.trim_end_matches(['\r', '\n'])).chars() {
+        let room = self.room();
+        let pasted = text::clean(pasted.trim_end_matches(['\r', '\n']));
+        let mut characters = pasted.chars();
+        for typed in characters.by_ref().take(room) {
             self.input.handle(InputRequest::InsertChar(typed));
         }
+        self.overflowed = characters.next().is_some();
     }
 
     /// The part of the line that a field `room` cells wide shows, and the caret's cell in it. The caret always has a
     /// cell: a long text scrolls under it.
     #[must_use]
     pub fn window(&self, room: usize) -> (String, usize) {
-        let before: String = self.input.value().chars().take(self.input.cursor()).collect();
+        let value = self.input.value();
+        let caret = value.char_indices().nth(self.input.cursor()).map_or(value.len(), |(at, _)| at);
         let room = room.max(2);
-        let mut skipped = 0;
-        while text::width(tail(&before, skipped)) + 1 > room {
-            skipped += 1;
-        }
-        let caret = text::width(tail(&before, skipped));
-        let shown = text::truncate(tail(self.input.value(), skipped), room, "").into_owned();
-        (shown, caret)
+        let before = text::tail(value.get(..caret).unwrap_or_default(), room - 1);
+        let shown = value.get(caret - before.len()..).unwrap_or_default();
+        (text::truncate(shown, room, "").into_owned(), text::width(before))
     }
-}
-
-/// The text without its first `skipped` characters.
-fn tail(text: &str, skipped: usize) -> &str {
-    text.char_indices().nth(skipped).and_then(|(at, _)| text.get(at..)).unwrap_or("")
 }
 
 #[cfg(test)]
@@ -161,6 +205,27 @@ mod tests {
         line.go(Command::First);
         assert_eq!(line.window(9), ("一二三四".to_owned(), 0));
         assert_eq!(LineEdit::new("").window(9), (String::new(), 0));
+    }
+
+    /// D3: a line cuts at its limit and tells it, once.
+    #[test]
+    fn d3_what_does_not_fit_is_left_out_and_told() {
+        let mut line = LineEdit::new("甲");
+        line.paste(&"乙".repeat(LINE_MAX - 1));
+        assert_eq!(line.overflow(), None);
+        assert!(line.is_full());
+        typed(&mut line, "丙");
+        assert_eq!((line.overflow(), line.overflow()), (Some(LINE_MAX), None));
+        assert!(line.key(KeyPress::plain(Key::Backspace)));
+        line.paste("丁戊");
+        assert_eq!(line.overflow(), Some(LINE_MAX));
+        assert!(line.value().ends_with("乙丁") && line.value().chars().count() == LINE_MAX);
+        line.paste("己");
+        line.set("又");
+        assert_eq!(line.overflow(), None, "another text");
+        let mut path = LineEdit::path("");
+        path.paste(&"p".repeat(1 << 20));
+        assert_eq!((path.overflow(), path.value().len()), (Some(PATH_MAX), PATH_MAX));
     }
 
     #[test]

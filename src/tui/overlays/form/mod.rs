@@ -32,7 +32,7 @@ use field::{Did, Field};
 use values::{FieldError, Remark, Values};
 
 pub use super::asked::Asked;
-pub use line::LineEdit;
+pub use line::{LineEdit, SEARCH_MAX};
 pub use roster::{roster, roster_and_groups};
 pub use units::UnitEdit;
 pub use words::FormWord;
@@ -306,6 +306,11 @@ impl<A> Form<A> {
         Vec::new()
     }
 
+    /// How many characters the focused field takes, when something was just left out; told once.
+    pub fn overflow(&mut self) -> Option<usize> {
+        self.focused()?.overflow()
+    }
+
     /// Draws itself, caret included.
     pub fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
         let area = canvas.area();
@@ -365,6 +370,10 @@ impl Layer for Form {
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
         Self::bar(self, view)
+    }
+
+    fn overflow(&mut self) -> Option<usize> {
+        Self::overflow(self)
     }
 
     fn closes_when_done(&self) -> bool {

@@ -2,15 +2,18 @@
 
 use ratatui_textarea::{CursorMove, TextArea};
 
+use crate::domain::prose::PROSE_MAX;
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::command::kind::Move;
 use crate::tui::terminal::{Key, KeyPress};
 
-/// Text of several lines with its caret. Everything that comes in is cleaned first.
+/// Text of several lines with its caret. Everything that comes in is cleaned first; what is beyond the longest text that
+/// a record holds is left out, and [`NotesEdit::overflow`] tells it.
 #[derive(Clone, Debug)]
 pub struct NotesEdit {
     area: TextArea<'static>,
+    overflowed: bool,
 }
 
 /// One shown line of a text, and the caret's cell if it stands there.
@@ -30,7 +33,18 @@ impl NotesEdit {
         let mut area = TextArea::new(lines);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { area }
+        Self { area, overflowed: false }
+    }
+
+    /// How many characters fit, when something was just left out; told once.
+    pub const fn overflow(&mut self) -> Option<usize> {
+        if std::mem::replace(&mut self.overflowed, false) { Some(PROSE_MAX) } else { None }
+    }
+
+    /// How many characters it still takes; a line break is one.
+    fn room(&self) -> usize {
+        let used: usize = self.area.lines().iter().map(|line| line.chars().count() + 1).sum();
+        PROSE_MAX.saturating_sub(used.saturating_sub(1))
     }
 
     /// The text as typed.
@@ -41,9 +55,14 @@ impl NotesEdit {
 
     /// Takes a key; whether it was one of the text's. Alt-Enter and Ctrl-L break the line: Enter moves on.
     pub fn key(&mut self, press: KeyPress) -> bool {
+        let breaks = press == KeyPress::ctrl('l') || (press.code == Key::Enter && press.alt);
+        let adds = breaks || press.text().is_some_and(|typed| !typed.is_control());
+        if adds && self.room() == 0 {
+            self.overflowed = true;
+            return true;
+        }
         match (press.code, press.ctrl) {
-            (Key::Enter, _) if press.alt => self.area.insert_newline(),
-            (Key::Char('l'), true) => self.area.insert_newline(),
+            _ if breaks => self.area.insert_newline(),
             (Key::Char('w'), true) => drop(self.area.delete_word()),
             (Key::Char('u'), true) => drop(self.area.delete_line_by_head()),
             (Key::Char(typed), false) if !press.alt && !typed.is_control() => self.area.insert_char(typed),
@@ -71,9 +90,12 @@ impl NotesEdit {
         self.area.cursor() != before || !matches!(command, Command::Up | Command::Down)
     }
 
-    /// Puts a paste in at the caret, its line breaks kept.
+    /// Puts a paste in at the caret, its line breaks kept, as much of it as fits.
     pub fn paste(&mut self, pasted: &str) {
-        self.area.insert_str(text::clean_lines(pasted.trim_end_matches(['\r', '\n'])));
+        let pasted = text::clean_lines(pasted.trim_end_matches(['\r', '\n']));
+        let end = pasted.char_indices().nth(self.room()).map(|(at, _)| at);
+        self.overflowed = end.is_some();
+        self.area.insert_str(pasted.get(..end.unwrap_or(pasted.len())).unwrap_or_default());
     }
 
     /// The text wrapped to `room` cells.
@@ -128,6 +150,19 @@ mod tests {
         assert_eq!(shown.iter().map(|line| line.caret).collect::<Vec<_>>(), [None, None, Some(2)]);
         notes.go(Command::First);
         assert_eq!(notes.shown(9).iter().map(|line| line.caret).collect::<Vec<_>>(), [Some(0), None, None]);
+    }
+
+    /// D3: a text takes what a record holds, and tells what it leaves out.
+    #[test]
+    fn d3_what_does_not_fit_is_left_out_and_told() {
+        let mut notes = NotesEdit::new("甲\n乙");
+        notes.paste(&"丙".repeat(PROSE_MAX));
+        assert_eq!((notes.overflow(), notes.overflow()), (Some(PROSE_MAX), None));
+        assert_eq!(notes.value().chars().count(), PROSE_MAX);
+        assert!(notes.key(KeyPress::plain(Key::Char('丁'))));
+        assert_eq!(notes.overflow(), Some(PROSE_MAX));
+        assert!(notes.key(KeyPress::plain(Key::Backspace)) && notes.key(KeyPress::plain(Key::Char('丁'))));
+        assert!(notes.overflow().is_none() && notes.value().ends_with('丁'));
     }
 
     #[test]

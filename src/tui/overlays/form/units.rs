@@ -236,6 +236,11 @@ impl UnitEdit {
         }
     }
 
+    /// How many characters fit, when something was just left out; told once.
+    pub const fn overflow(&mut self) -> Option<usize> {
+        self.line.overflow()
+    }
+
     /// The typed part as shown in `room` cells, and the caret's cell.
     #[must_use]
     pub fn window(&self, room: usize) -> (String, usize) {

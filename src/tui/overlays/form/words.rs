@@ -34,5 +34,6 @@ crate::locale::words! {
         UnitsOfGroup = "units_of_group",
         Empty = "empty",
         Busy = "busy",
+        Overflow = "overflow",
     }
 }

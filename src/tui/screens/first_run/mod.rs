@@ -114,6 +114,10 @@ impl Layer for FirstRun {
         Some(Vec::new())
     }
 
+    fn overflow(&mut self) -> Option<usize> {
+        self.sheet.as_mut()?.overflow()
+    }
+
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
         draw::page(self, view, canvas);
     }

@@ -44,13 +44,13 @@ impl Sheet {
             Answer::New | Answer::Import => page.place_of_new(),
             Answer::Sample | Answer::Restore => page.ledger.clone(),
         };
-        let shown = LineEdit::new(&place.to_string_lossy());
+        let shown = LineEdit::path(&place.to_string_lossy());
         let year = page.pack.as_ref().map_or_else(String::new, |pack| pack.year.to_string());
         let fields = match answer {
             // The import asks on a sheet of its own, over this page.
             Answer::Sample | Answer::Import => vec![],
             Answer::New => vec![(Field::Place, shown), (Field::Year, LineEdit::new(&year))],
-            Answer::Restore => vec![(Field::From, LineEdit::default()), (Field::Place, shown)],
+            Answer::Restore => vec![(Field::From, LineEdit::path("")), (Field::Place, shown)],
         };
         let row = if answer == Answer::Restore { 0 } else { fields.len() };
         Self { answer, fields, row, wrong: None, failure: None, place }
@@ -92,6 +92,11 @@ impl Sheet {
         }
         (self.wrong, self.failure) = (None, None);
         Some(Vec::new())
+    }
+
+    /// How many characters the focused line takes, when something was just left out; told once.
+    pub fn overflow(&mut self) -> Option<usize> {
+        self.fields.get_mut(self.row)?.1.overflow()
     }
 
     fn value(&self, field: Field) -> &str {

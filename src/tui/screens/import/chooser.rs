@@ -50,7 +50,7 @@ impl Chooser {
     /// The chooser of a name that so many rows have.
     #[must_use]
     pub fn new(name: &str, rows: usize) -> Self {
-        Self { name: name.to_owned(), rows, line: LineEdit::default(), list: ListState::default() }
+        Self { name: name.to_owned(), rows, line: LineEdit::search(""), list: ListState::default() }
     }
 
     /// Units that what was typed finds; with nothing typed those that share most with the name.
@@ -140,6 +140,10 @@ impl Sheet for Chooser {
             LayerInput::Paste(pasted) => self.line.paste(pasted),
         }
         Turn::stay()
+    }
+
+    fn overflow(&mut self) -> Option<usize> {
+        self.line.overflow()
     }
 
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {

@@ -70,6 +70,10 @@ impl Sheet for FormSheet {
         }
     }
 
+    fn overflow(&mut self) -> Option<usize> {
+        self.form.overflow()
+    }
+
     fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
         self.form.draw(view, canvas);
     }

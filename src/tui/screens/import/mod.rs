@@ -73,6 +73,10 @@ impl Layer for Preview {
         if self.sheets.is_empty() { self.page_input(input, view) } else { self.sheet_input(input, view) }
     }
 
+    fn overflow(&mut self) -> Option<usize> {
+        self.sheets.last_mut()?.overflow()
+    }
+
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
         draw::page(self, view, canvas);
         // Sheets are lists over lists: only the one in hand is shown.

@@ -36,6 +36,11 @@ pub trait Sheet {
     /// The key bar while it is on top.
     fn bar(&self, view: &View) -> Vec<(String, String)>;
 
+    /// How many characters the line with the focus takes, when something was just left out; told once.
+    fn overflow(&mut self) -> Option<usize> {
+        None
+    }
+
     /// What it asked for was not done.
     fn failed(&mut self, _sentence: &str) {}
 
