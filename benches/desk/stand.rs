@@ -37,6 +37,7 @@ impl Stand {
             environment: Lang::ZhCn,
             glyphs: Some(&UNICODE),
             theme: Theme::default(),
+            in_tmux: false,
             import: None,
         };
         let Ready { app, runner, first } = ready(&opening).map_err(|failure| failure.say(Lang::En)).unwrap();
@@ -53,7 +54,7 @@ impl Stand {
                 self.desk.draw(frame);
             })
             .unwrap();
-        self.desk.drawn();
+        self.desk.drawn(120, 36);
     }
 
     /// A key and the frame that answers it.

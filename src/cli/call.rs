@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::args::Global;
+use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
@@ -18,6 +19,7 @@ use crate::ledger::{Ledger, LedgerError, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, years};
 use crate::text::{clean_lines, is_unwanted};
+use crate::tui::terminal;
 
 /// What the program takes from the outside: the clock and the environment.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +97,11 @@ impl<'a> Call<'a> {
     /// Whether the desk may use colours: neither `--no-color` nor a `NO_COLOR` that is not empty.
     pub fn colours(&self) -> bool {
         !self.global.no_color && (self.surroundings.variable)("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+
+    /// Whether tmux stands between the program and the terminal.
+    pub fn is_in_tmux(&self) -> bool {
+        (self.surroundings.variable)("TMUX").is_some_and(|value| !value.is_empty())
     }
 
     /// The two times of an act, and who does it.
@@ -203,9 +210,17 @@ impl<'a> Call<'a> {
         let _ = writeln!(io::stderr().lock(), "{}", clean_lines(text));
     }
 
-    /// Whether a person sees the answer.
-    pub fn on_terminal(&self) -> bool {
-        io::stdout().is_terminal()
+    /// Why the desk cannot be opened here; none where it can.
+    pub fn no_desk(&self) -> Option<CliWord> {
+        if !io::stdout().is_terminal() {
+            Some(CliWord::NoTerminal)
+        } else if (self.surroundings.variable)("TERM").is_some_and(|kind| kind == "dumb") {
+            Some(CliWord::DumbTerminal)
+        } else if !terminal::has_input() {
+            Some(CliWord::NoInput)
+        } else {
+            None
+        }
     }
 }
 

@@ -4,7 +4,6 @@ use super::args::{GlyphChoice, Reading};
 use super::call::Call;
 use super::exit::Exit;
 use super::status;
-use super::words::CliWord;
 use crate::setup::Failure;
 use crate::tui::glyphs;
 use crate::tui::opening::{self, Opening};
@@ -14,8 +13,8 @@ use crate::tui::theme::Theme;
 
 /// Opens the desk, with the preview of a file to import on it.
 pub fn open(call: &Call<'_>, import: Option<ToImport>) -> Result<Exit, Failure> {
-    if !call.on_terminal() {
-        call.tell(CliWord::NoTerminal.say(call.lang));
+    if let Some(why) = call.no_desk() {
+        call.tell(why.say(call.lang));
         return status::run(call, Reading { json: false, as_of: None });
     }
     let code = opening::run(&Opening {
@@ -30,6 +29,7 @@ pub fn open(call: &Call<'_>, import: Option<ToImport>) -> Result<Exit, Failure> 
             GlyphChoice::Auto => None,
         },
         theme: if call.colours() { Theme::Palette } else { Theme::Plain },
+        in_tmux: call.is_in_tmux(),
         import,
     })?;
     Ok(if code == 0 { Exit::Done } else { Exit::Signal(u8::try_from(code).unwrap_or(u8::MAX)) })

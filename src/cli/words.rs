@@ -53,6 +53,8 @@ crate::locale::words! {
         ClockReview = "clock_review",
         ClockPublish = "clock_publish",
         NoTerminal = "no_terminal",
+        DumbTerminal = "dumb_terminal",
+        NoInput = "no_input",
         Rank = "rank",
         Class = "class",
         Score = "score",

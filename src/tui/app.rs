@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::command::Command;
 use super::effect::Layer;
+use super::page;
 use super::screen::ScreenId;
 use super::screens::Screen;
 use super::screens::walk::Walk;
@@ -64,6 +65,8 @@ pub struct App {
     /// The layer on top waits for its draft to be kept, and closes then.
     putting_aside: bool,
     recent: Vec<Command>,
+    /// The window is too small for the page: what is not seen takes no key but those that leave.
+    hidden: bool,
 }
 
 impl App {
@@ -91,6 +94,7 @@ impl App {
             quitting: false,
             putting_aside: false,
             recent: Vec::new(),
+            hidden: false,
         }
     }
 
@@ -139,8 +143,12 @@ impl App {
         }
     }
 
-    /// A frame was drawn: a fresh page of the walk takes keys from now on.
-    pub fn drawn(&mut self) {
+    /// A frame of so many columns and rows was drawn: a page that is shown takes keys from now on.
+    pub fn drawn(&mut self, columns: u16, rows: u16) {
+        self.hidden = !page::fits(columns, rows);
+        if self.hidden {
+            return;
+        }
         if let Some(walk) = &mut self.walk {
             walk.drawn();
         }

@@ -19,7 +19,7 @@ use super::words::DeskWord;
 /// Draws the desk.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
-    if (area.width, area.height) < LEAST || area.height < LEAST.1 {
+    if !page::fits(area.width, area.height) {
         too_small(app, canvas);
         return;
     }

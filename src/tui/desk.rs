@@ -84,8 +84,8 @@ impl terminal::Desk for Desk {
         canvas.caret
     }
 
-    fn drawn(&mut self) {
-        self.app.drawn();
+    fn drawn(&mut self, columns: u16, rows: u16) {
+        self.app.drawn(columns, rows);
     }
 
     fn wake_at(&self) -> Option<Instant> {

@@ -40,6 +40,8 @@ pub struct Opening {
     pub glyphs: Option<&'static Glyphs>,
     /// Colours.
     pub theme: Theme,
+    /// Whether tmux stands between the desk and the terminal.
+    pub in_tmux: bool,
     /// A file to open the preview of an import on.
     pub import: Option<ToImport>,
 }
@@ -53,6 +55,7 @@ pub fn run(opening: &Opening) -> Result<i32, Failure> {
     let Ready { app, mut runner, first } = ready(opening)?;
     let events = EventSource::new().map_err(Failure::Input)?;
     runner.waker = Some(events.waker());
+    runner.in_tmux = opening.in_tmux;
     let mut desk = Desk::new(app, runner);
     desk.begin_with(first);
     let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };

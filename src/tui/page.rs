@@ -10,6 +10,12 @@ use super::theme::Role;
 /// Least size on which the desk draws itself.
 pub const LEAST: (u16, u16) = (60, 18);
 
+/// Whether the desk draws itself on so many columns and rows.
+#[must_use]
+pub const fn fits(columns: u16, rows: u16) -> bool {
+    columns >= LEAST.0 && rows >= LEAST.1
+}
+
 /// Under this width the right pane of a screen goes.
 pub const WIDE: u16 = 110;
 

@@ -80,6 +80,10 @@ pub struct Runner {
     /// Calls the desk when a file is read; without a terminal there is none.
     pub waker: Option<Waker>,
     copy: Option<String>,
+    /// What was handed to the terminal's clipboard last.
+    sent: Option<String>,
+    /// Whether tmux stands between the desk and the terminal.
+    pub in_tmux: bool,
     /// The book of the frozen week that was compared with last, by the week's row: it never changes.
     past: Option<(i64, Arc<Book>)>,
     reading: Option<TableReading>,
@@ -89,7 +93,7 @@ impl Runner {
     /// A runner on a ledger, or on none yet.
     #[must_use]
     pub const fn new(ledger: Option<Ledger>, place: Place, clock: Clock) -> Self {
-        Self { ledger, place, clock, waker: None, copy: None, past: None, reading: None }
+        Self { ledger, place, clock, waker: None, copy: None, sent: None, in_tmux: false, past: None, reading: None }
     }
 
     /// Who acts, on which day, at which moment.
@@ -268,15 +272,20 @@ impl Runner {
         Ok(Outcome::Done(DeskWord::BackedUp.with(lang, &[("file", &target.display())])))
     }
 
-    /// OSC 52 carries short texts only; a longer one becomes a file beside the ledger.
+    /// OSC 52 carries short texts only, and no terminal tells whether it took one. A longer text, and one that is copied
+    /// a second time in a row, becomes a file beside the ledger.
     fn copy(&mut self, text: String, lang: Lang) -> Result<Outcome, Failure> {
-        if can_copy(&text) {
-            self.copy = Some(text);
-            return Ok(Outcome::Done(DeskWord::Copied.say(lang).to_owned()));
+        let again = self.sent.take().is_some_and(|sent| sent == text);
+        if can_copy(&text) && !again {
+            self.copy = Some(text.clone());
+            self.sent = Some(text);
+            let word = if self.in_tmux { DeskWord::SentToTmux } else { DeskWord::SentToClipboard };
+            return Ok(Outcome::Done(word.say(lang).to_owned()));
         }
         let path = self.out_folder().join("copied.txt");
         Staged::new(&path, text.as_bytes()).and_then(Staged::settle)?;
-        Ok(Outcome::Done(DeskWord::CopiedToFile.with(lang, &[("file", &path.display())])))
+        let word = if again { DeskWord::SavedToFile } else { DeskWord::CopiedToFile };
+        Ok(Outcome::Done(word.with(lang, &[("file", &path.display())])))
     }
 
     fn keep_draft(&mut self, draft: &Draft, lang: Lang) -> Result<Outcome, Failure> {

@@ -130,7 +130,7 @@ impl Desk {
         let at = Instant::now();
         let effects = self.app.input(Input::Paste(text.to_owned()), at);
         self.carry_out(effects, at);
-        self.app.drawn();
+        self.app.drawn(80, 24);
         self
     }
 
@@ -205,7 +205,7 @@ impl Desk {
         let at = Instant::now();
         let effects = self.app.input(Input::Key(press), at);
         self.carry_out(effects, at);
-        self.app.drawn();
+        self.app.drawn(80, 24);
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>, at: Instant) {

@@ -101,3 +101,123 @@ fn an_esc_alone_is_a_key() {
     terminal.wait_for("inputs 1\n{ code: Esc, plain }");
     assert!(!terminal.becomes(Duration::from_millis(100), |screen, _| screen.contents().contains("inputs 2")));
 }
+
+/// Ways to a place where text is taken: keys, and what stands on the screen then.
+const TAKES_TEXT: &[(&str, &str)] = &[
+    ("3 n", "记进展 ──"),
+    ("3 v", "附佐证 ──"),
+    // A date.
+    ("3 v Tab", "附佐证 ──"),
+    // The units of a new task.
+    ("3 Ctrl-A Tab Tab", "临时交办 ──"),
+    ("3 F5", "中文、拼音"),
+    ("F6", "命令和查找"),
+    ("Ctrl-G /", "/ 筛选帮助："),
+];
+
+/// D3: a paste of any length leaves the desk answering, wherever it goes; a line says what it left out.
+fn a_long_paste_leaves_the_desk_answering(columns: u16, rows: u16) {
+    for (keys, shown) in TAKES_TEXT {
+        let demo = Demo::new();
+        let mut desk = demo.desk(columns, rows);
+        desk.press(keys);
+        desk.wait_for(shown);
+        for text in [chinese(10_000), chinese(338_000), "公开 ".repeat((1 << 20) / 7)] {
+            desk.paste(&text);
+        }
+        desk.wait_for("多出的没有录入");
+        desk.press("F9");
+        desk.wait_for("1Today");
+        // In the middle of it a signal is heard.
+        desk.paste(&chinese(338_000));
+        desk.signal("TERM");
+        assert_eq!(desk.end(), 143, "{keys}");
+    }
+}
+
+#[test]
+fn d3_a_long_paste_leaves_the_desk_answering_on_the_least_screen() {
+    a_long_paste_leaves_the_desk_answering(80, 24);
+}
+
+#[test]
+fn d3_a_long_paste_leaves_the_desk_answering_on_a_wide_screen() {
+    a_long_paste_leaves_the_desk_answering(120, 36);
+}
+
+/// D6: while the page is not shown, keys write nothing; they count again once it is.
+fn d6_an_unseen_page_takes_no_key(columns: u16, rows: u16) {
+    let demo = Demo::new();
+    let mut desk = demo.desk(columns, rows);
+    let acts = || demo.ask(&["history"]).lines().count();
+    let before = acts();
+    desk.press("F3");
+    desk.wait_for("余 59");
+    desk.resize(10, 5);
+    desk.wait_for("窗口太小");
+    desk.paste("不该有的");
+    desk.press("1 2 4");
+    // Whatever they did has been drawn.
+    desk.settle();
+    desk.resize(columns, rows);
+    desk.wait_for("余 59");
+    assert_eq!(acts(), before, "nothing was written");
+    desk.press("1");
+    desk.wait_for("17/75");
+    assert_eq!(acts(), before + 1);
+    desk.resize(10, 5);
+    desk.wait_for("窗口太小");
+    desk.press("Ctrl-Q");
+    assert_eq!(desk.end(), 0);
+}
+
+#[test]
+fn d6_an_unseen_page_takes_no_key_on_the_least_screen() {
+    d6_an_unseen_page_takes_no_key(80, 24);
+}
+
+#[test]
+fn d6_an_unseen_page_takes_no_key_on_a_wide_screen() {
+    d6_an_unseen_page_takes_no_key(120, 36);
+}
+
+/// D7: no terminal tells whether it took a text: what to do is said, and a second time it goes to a file.
+#[test]
+fn d7_copying_claims_nothing_and_can_save_to_a_file() {
+    for (tmux, said) in [("", "已交给终端的剪贴板"), ("/tmp/tmux-0/default,1,0", "set-clipboard on")] {
+        let demo = Demo::new();
+        let desk = demo.start(80, 24).env("TMUX", tmux).args(&["--glyphs", "unicode"]).run();
+        desk.wait_for("0历史");
+        desk.press("3 Ctrl-K");
+        let screen = desk.wait_for(said);
+        assert!(!screen.contains("已复制"), "{screen}");
+        let sent = desk.watch().clipboard;
+        assert_eq!(sent.len(), 1);
+        desk.press("Ctrl-K");
+        desk.wait_for("已存到：");
+        let saved = std::fs::read(demo.dir().join("weekly/copied.txt")).unwrap();
+        assert_eq!(base64::Engine::encode(&base64::engine::general_purpose::STANDARD, saved), sent[0]);
+    }
+}
+
+/// D8: a terminal that obeys nothing gets the overview, as where there is none.
+#[test]
+fn d8_a_dumb_terminal_gets_the_overview() {
+    let demo = Demo::new();
+    let mut terminal = demo.start(80, 24).env("TERM", "dumb").run();
+    assert_eq!(terminal.end(), 0);
+    let written = terminal.written();
+    assert!(written.contains("TERM") && written.contains("逾期 3"), "{written}");
+    assert!(!written.contains('\u{1b}'), "{written:?}");
+}
+
+/// D9: standard output is a terminal, but there is none to read keys from: the input is named, the overview printed.
+#[test]
+#[cfg(target_os = "linux")]
+fn d9_without_a_terminal_to_read_the_input_is_named() {
+    let demo = Demo::new();
+    let mut terminal = demo.start(80, 24).without_input().run();
+    assert_eq!(terminal.end(), 0);
+    let written = terminal.written();
+    assert!(written.contains("标准输入") && !written.contains("标准输出") && written.contains("逾期 3"), "{written}");
+}

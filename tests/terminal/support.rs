@@ -63,6 +63,14 @@ impl Start {
         self
     }
 
+    /// In a session of its own, that no terminal belongs to, with nothing to be read: only what it writes comes here.
+    pub fn without_input(mut self) -> Self {
+        let program = std::mem::replace(&mut self.program, "/bin/sh".into());
+        let shell = ["-c", "setsid -w \"$@\" </dev/null", "sh", program.to_str().unwrap()].map(str::to_owned);
+        self.args.splice(0..0, shell);
+        self
+    }
+
     /// Starts it. The environment is bare but for PATH, HOME, TERM and what was given, so that no machine's settings
     /// decide a test.
     pub fn run(self) -> Terminal {
@@ -268,6 +276,11 @@ impl Terminal {
     /// The screen as lines of text.
     pub fn screen(&self) -> String {
         contents(&self.lock())
+    }
+
+    /// All that was written.
+    pub fn written(&self) -> String {
+        String::from_utf8_lossy(&self.lock().written).into_owned()
     }
 
     /// All that was written since the alternate screen was left: what the user finds in the ordinary one.

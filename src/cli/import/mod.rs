@@ -31,7 +31,7 @@ pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json:
     if dry_run {
         return check(call, file, &settled, json);
     }
-    if call.on_terminal() && !json {
+    if !json && call.no_desk().is_none() {
         return desk::open(call, Some(ToImport { file: file.to_owned(), year }));
     }
     take(call, file, &settled, json)

@@ -9,8 +9,10 @@ use crate::tui::command::{Command, Kind, Scope, kind};
 use crate::tui::effect::{Effect, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::live::Live;
+use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, years};
+use crate::tui::page;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
 use crate::tui::terminal::Input;
@@ -23,12 +25,20 @@ impl App {
     pub fn input(&mut self, input: Input, now: Instant) -> Vec<Effect> {
         self.wake(now);
         let effects = match input {
+            // A page that came back is seen with its next frame.
+            Input::Resize(columns, rows) => {
+                self.hidden |= !page::fits(columns, rows);
+                Vec::new()
+            }
             Input::Key(press) => {
                 let command = self.view.keymap.resolve(press, &self.place());
+                if self.hidden && command != Some(Command::Quit) {
+                    return Vec::new();
+                }
                 self.offer(&command.map_or(LayerInput::Key(press), LayerInput::Command), now)
             }
+            Input::Paste(_) if self.hidden => Vec::new(),
             Input::Paste(text) => self.offer(&LayerInput::Paste(text), now),
-            Input::Resize(..) => Vec::new(),
         };
         let mut effects = self.settle(effects, now);
         effects.extend(self.look());
@@ -45,7 +55,9 @@ impl App {
         // A paste is meant for what is in front, never for a form under it.
         let asked = if matches!(input, LayerInput::Paste(_)) { 1 } else { usize::MAX };
         for layer in self.overlays.iter_mut().rev().chain(&mut self.page).take(asked) {
-            if let Some(effects) = layer.input(input, &self.view) {
+            if let Some(mut effects) = layer.input(input, &self.view) {
+                let over = layer.overflow().map(|n| FormWord::Overflow.with(self.view.lang, &[("n", &n)]));
+                effects.extend(over.map(Effect::Toast));
                 return effects;
             }
         }

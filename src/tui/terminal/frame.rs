@@ -37,26 +37,28 @@ impl Screen {
     }
 
     /// Draws one frame. `draw` gives the caret of the field that has the focus: the cursor stands there and the window
-    /// of an input method follows it; without a caret it is hidden.
+    /// of an input method follows it; without a caret it is hidden. Gives the size of the frame.
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>) -> io::Result<()> {
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>) -> io::Result<Size> {
         queue!(self.bytes, BeginSynchronizedUpdate, Hide)?;
         if std::mem::take(&mut self.stale) {
             // Not Terminal::clear: it asks the terminal for the cursor.
             queue!(self.bytes, Clear(CrosstermClear::All))?;
             self.terminal.swap_buffers();
         }
-        self.terminal.draw(|frame| {
+        let drawn = self.terminal.draw(|frame| {
             let caret = draw(frame);
             repair(frame.buffer_mut());
             if let Some(caret) = caret {
                 frame.set_cursor_position(caret);
             }
         })?;
+        let size = drawn.area.as_size();
         queue!(self.bytes, EndSynchronizedUpdate)?;
-        self.bytes.send()
+        self.bytes.send()?;
+        Ok(size)
     }
 
     /// Draws everything anew at the next frame: something else wrote to the terminal.

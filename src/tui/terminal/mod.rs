@@ -28,5 +28,6 @@ pub use clipboard::{COPY_MAX, can_copy};
 pub use events::{Event, EventSource, Signal, Waker};
 pub use frame::Screen;
 pub use input::{Input, Key, KeyPress};
+pub use reader::has_input;
 pub use run::{Desk, Ending, Options, run};
 pub use session::Session;

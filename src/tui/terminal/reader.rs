@@ -2,7 +2,11 @@
 //! of input is told as the terminal's end.
 
 #[cfg(unix)]
+pub use unix::has_input;
+#[cfg(unix)]
 pub(super) use unix::listen;
+#[cfg(not(unix))]
+pub use windows::has_input;
 #[cfg(not(unix))]
 pub(super) use windows::listen;
 
@@ -27,6 +31,12 @@ mod unix {
         thread::Builder::new().name("terminal".to_owned()).spawn(move || read(terminal, &bytes))?;
         thread::Builder::new().name("input".to_owned()).spawn(move || decode(&arrived, &sender))?;
         Ok(())
+    }
+
+    /// Whether there is a terminal that keys can be read from.
+    #[must_use]
+    pub fn has_input() -> bool {
+        open().is_ok()
     }
 
     /// The terminal that keys come from: standard input, or the one the process belongs to.
@@ -91,6 +101,12 @@ mod windows {
 
     use crate::tui::terminal::events::{Event, HANGUP, Signal};
     use crate::tui::terminal::input::normalise;
+
+    /// Whether there is a terminal that keys can be read from: the console is asked when it is read.
+    #[must_use]
+    pub const fn has_input() -> bool {
+        true
+    }
 
     /// The console gives whole events.
     pub(in crate::tui::terminal) fn listen(sender: Sender<Event>) -> io::Result<()> {

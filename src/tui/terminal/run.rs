@@ -20,8 +20,8 @@ pub trait Desk {
     /// Draws the whole frame from the state; gives the caret of the field that has the focus.
     fn draw(&self, frame: &mut Frame<'_>) -> Option<Position>;
 
-    /// A frame has been drawn: what was typed before it was typed at an older one.
-    fn drawn(&mut self) {}
+    /// A frame of so many columns and rows has been drawn: what was typed before it was typed at an older one.
+    fn drawn(&mut self, _columns: u16, _rows: u16) {}
 
     /// When the desk wants to be woken next (a toast, a key prefix, midnight).
     fn wake_at(&self) -> Option<Instant>;
@@ -89,12 +89,11 @@ pub fn run(desk: &mut impl Desk, events: &EventSource, options: &Options) -> io:
     let desk = Leaving(desk);
     let session = Session::enter(&options.title)?;
     let mut screen = Screen::new()?;
-    screen.draw(|frame| desk.0.draw(frame))?;
-    desk.0.drawn();
+    show(desk.0, &mut screen)?;
     reader::listen(events.sender())?;
     if options.ask_glyphs {
         screen.ask()?;
-        screen.draw(|frame| desk.0.draw(frame))?;
+        show(desk.0, &mut screen)?;
     }
     serve(desk.0, events, &mut screen, &session)
 }
@@ -132,12 +131,17 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
             return Ok(Ending::Quit);
         }
         let copied = desk.take_copy().map_or(Ok(()), |text| screen.copy(&text));
-        if copied.and_then(|()| screen.draw(|frame| desk.draw(frame))).is_err() {
+        if copied.and_then(|()| show(desk, screen)).is_err() {
             // A terminal that cannot be written is gone, whether or not a signal says so.
             return Ok(Ending::Signal(HANGUP));
         }
-        desk.drawn();
     }
+}
+
+fn show<D: Desk>(desk: &mut D, screen: &mut Screen) -> io::Result<()> {
+    let size = screen.draw(|frame| desk.draw(frame))?;
+    desk.drawn(size.width, size.height);
+    Ok(())
 }
 
 /// SIGINT.
