@@ -13,7 +13,7 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use plan::{CloseArgs, PlanCommand};
-pub use records::{RegisterCommand, SetArgs};
+pub use records::{RegisterCommand, RegisterShown, SetArgs};
 
 /// 公开台: the desk of a county's government-disclosure coordinator. Without a command it opens the desk.
 #[derive(Clone, Parser, Debug)]
@@ -136,6 +136,18 @@ pub enum Command {
         /// One unit, by code, name, alias or pinyin
         #[arg(long, value_name = "UNIT")]
         unit: Option<String>,
+        /// Options of readings.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// 政策文件: the documents of the year in use, each before its gate
+    Documents {
+        /// Options of readings.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// 重大行政决策: the decisions of the year in use, with elements and clocks
+    Decisions {
         /// Options of readings.
         #[command(flatten)]
         reading: Reading,

@@ -127,6 +127,7 @@ impl<'a> EvidenceRow<'a> {
 pub struct StatusAnswer {
     today: NaiveDate,
     week: String,
+    plan: Option<String>,
     tasks: usize,
     assignments: usize,
     lights: Lights,
@@ -185,6 +186,7 @@ impl StatusAnswer {
         Self {
             today: overview.today,
             week: overview.week.to_string(),
+            plan: day.plan().map(|plan| plan.key.clone()),
             tasks: tally.tasks,
             assignments: tally.assignments,
             lights: Lights {
@@ -201,7 +203,7 @@ impl StatusAnswer {
             choices_owed: overview.choices.len(),
             awaiting_review: overview.awaiting_review.len(),
             gates_shut: overview.gates_shut.len(),
-            clocks: overview.clocks.iter().map(|one| clock(day, one)).collect(),
+            clocks: overview.clocks.iter().map(|one| ClockRow::new(day, one)).collect(),
         }
     }
 }
@@ -218,19 +220,22 @@ fn due(item: &Item) -> DueRow {
     }
 }
 
-fn clock(day: &Day<'_>, one: &Clock) -> ClockRow {
-    ClockRow {
-        key: one.of.to_string(),
-        kind: one.kind.code(),
-        unit: day.book.units.get(&one.unit).map(|unit| unit.code.clone()).unwrap_or_default(),
-        started: one.started_on,
-        due: one.due,
-        last_workday: one.last_workday,
-        provisional: one.provisional,
-        state: one.state.code(),
-        light: one.light.code(),
-        days: -one.days_left,
-        workdays: -one.workdays_left,
+impl ClockRow {
+    /// The row of a clock.
+    pub fn new(day: &Day<'_>, one: &Clock) -> Self {
+        Self {
+            key: one.of.to_string(),
+            kind: one.kind.code(),
+            unit: day.book.units.get(&one.unit).map(|unit| unit.code.clone()).unwrap_or_default(),
+            started: one.started_on,
+            due: one.due,
+            last_workday: one.last_workday,
+            provisional: one.provisional,
+            state: one.state.code(),
+            light: one.light.code(),
+            days: -one.days_left,
+            workdays: -one.workdays_left,
+        }
     }
 }
 

@@ -6,8 +6,10 @@ mod call;
 mod close;
 mod completions;
 mod deadline;
+mod decisions;
 mod demo;
 mod desk;
+mod documents;
 mod exit;
 mod export;
 mod given;
@@ -92,6 +94,8 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
         Some(Command::Quotas { unit, reading }) => quotas::run(call, unit.as_deref(), reading),
         Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
+        Some(Command::Documents { reading }) => documents::run(call, reading),
+        Some(Command::Decisions { reading }) => decisions::run(call, reading),
         Some(Command::Set(args)) => set::run(call, args),
         Some(Command::Register(command)) => register::run(call, command),
         Some(Command::Week(command)) => week::run(call, &command),

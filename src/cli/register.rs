@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::args::{Reading, RegisterCommand, SetArgs};
+use super::args::{Reading, RegisterCommand, RegisterShown, SetArgs};
 use super::call::Call;
 use super::exit::Exit;
 use super::given::{evidence, worded, worded_lines};
@@ -15,23 +15,25 @@ use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
 use crate::domain::act::register::Fields;
-use crate::domain::act::{Act, AssignmentAct, RegisterAct};
+use crate::domain::act::{Act, AssignmentAct, RegisterAct, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
 use crate::domain::registers::{FieldKind, FieldValue, Register, RegisterRow, UNIT, masked};
-use crate::locale::{Lang, say};
+use crate::ledger::LedgerError;
+use crate::locale::{Common, Lang, say};
 use crate::setup::Failure;
 use crate::text::{clean, clean_lines};
 use crate::words::key_number;
-use crate::words::register::{row_distance, row_light, said, stage};
+use crate::words::register::{due_word, row_distance, row_light, said, stage};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: RegisterCommand) -> Result<Exit, Failure> {
     match command {
         RegisterCommand::List { reading } => all(call, reading),
-        RegisterCommand::Show { name, reading } => show(call, name, reading),
+        RegisterCommand::Show { what: RegisterShown::Register(name), reading } => show(call, name, reading),
+        RegisterCommand::Show { what: RegisterShown::Row(key), reading } => show_row(call, &key, reading),
         RegisterCommand::Add { name, fields, on, filing } => add(call, name, &fields, on, filing),
     }
 }
@@ -163,6 +165,60 @@ fn show(call: &Call<'_>, register: Register, reading: Reading) -> Result<Exit, F
         call.answer(&table(&day, register, &rows, call.lang))?;
     }
     Ok(Exit::Done)
+}
+
+/// One row in full: every field, stage, note, reminder and piece of evidence. Personal values are masked.
+fn show_row(call: &Call<'_>, key: &Key, reading: Reading) -> Result<Exit, Failure> {
+    let read = call.read(reading.as_of)?;
+    let day = read.day();
+    let row = find::register_row(day.book, key).map_err(LedgerError::from)?;
+    if reading.json {
+        call.answer_json(&Shown::new(&day, row))?;
+    } else {
+        call.answer(&in_full(&day, row, call.lang))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
+    let def = row.register.def();
+    let standing = day.row_standing(row);
+    let title = format!("{}  {}", key_number(&row.key(), lang), row.title());
+    let mut table = Table::new(&[(said(&def.title, lang), Side::Left), (&title, Side::Left)]);
+    let mut line = |label: &str, value: String| {
+        let value = if value.is_empty() { ".".to_owned() } else { value };
+        // Prose keeps its lines, under each other.
+        for (n, part) in value.lines().enumerate() {
+            table.row([if n == 0 { label.to_owned() } else { String::new() }, part.to_owned()]);
+        }
+    };
+    line(CliWord::Light.say(lang), row_light(&standing, row, lang).to_owned());
+    if let Some(due) = standing.due {
+        let said = [due_word(row, &due, lang), due.due.to_string(), row_distance(&standing, lang)];
+        line(CliWord::Due.say(lang), said.join("  "));
+    }
+    for field in def.fields {
+        line(said(&field.label, lang), crate::words::register::field(row, field, day.book, lang));
+    }
+    for step in row.steps.iter().rev() {
+        let on = step.on.map(|on| on.to_string()).unwrap_or_default();
+        let until = step.until.map(|until| until.to_string()).unwrap_or_default();
+        let name = stage(def.stage(&step.stage), &step.stage, lang).to_owned();
+        let parts = [name, on, until, step.filing.clone(), step.reason.clone(), step.by.clone()];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        line(CliWord::Stage.say(lang), parts.join("  "));
+    }
+    for one in row.evidence.iter().rev() {
+        line(Common::Evidence.say(lang), format!("{}  {}", one.happened_on.unwrap_or(one.entered_on), one.value));
+    }
+    for note in row.notes.iter().rev() {
+        line(Common::Progress.say(lang), format!("{}  {}", note.happened_on, note.text));
+    }
+    for reminder in row.reminders.iter().rev() {
+        line(Common::Reminder.say(lang), format!("{}  {}", reminder.happened_on, reminder.text));
+    }
+    line(CliWord::Entered.say(lang), row.entered_on.to_string());
+    table.text()
 }
 
 fn table(day: &Day<'_>, register: Register, rows: &[&RegisterRow], lang: Lang) -> String {

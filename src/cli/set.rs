@@ -54,7 +54,7 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Fa
 }
 
 /// What changes a document.
-const OF_A_DOCUMENT: &[&str] = &["--circulate", "--override"];
+const OF_A_DOCUMENT: &[&str] = &["--circulate", "--on", "--override"];
 /// What extends an assignment, and what else changes one.
 const OF_AN_EXTENSION: &[&str] = &["--extend", "--reason", "--approver"];
 const OF_AN_ASSIGNMENT: &[&str] = &["--status", "--on", "--note", "--evidence", "--reason", "--override"];

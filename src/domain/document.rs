@@ -67,6 +67,8 @@ pub struct PolicyDocument {
     pub normative: bool,
     /// 文号, once it has one.
     pub document_number: Option<String>,
+    /// 成文日期: the day written under the document; its year is the document's.
+    pub formed_on: Option<NaiveDate>,
     /// Planned day of publication.
     pub planned_on: Option<NaiveDate>,
     /// 不解读理由: out of scope, with the written reason. Then no box is asked.

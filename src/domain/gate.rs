@@ -178,6 +178,7 @@ mod tests {
             issued_as: IssuedAs::County,
             normative: true,
             document_number: None,
+            formed_on: None,
             planned_on: None,
             exempt_reason: None,
             steps: BTreeMap::new(),

@@ -83,21 +83,18 @@ impl Book {
 }
 
 impl PolicyDocument {
-    /// 成文: the day it was signed, the document's own day of 审签.
-    #[must_use]
-    pub fn formed_on(&self) -> Option<NaiveDate> {
-        self.steps.get("sign_off")?.document_on
-    }
-
-    /// The year it is of: of its 成文, before that of its registration.
+    /// The year it is of: of its 成文, where that is not written of the document's day of 审签, before both of its
+    /// registration.
     #[must_use]
     pub fn year(&self) -> i32 {
-        self.formed_on().unwrap_or(self.entered_on).year()
+        let signed_on = || self.steps.get("sign_off")?.document_on;
+        self.formed_on.or_else(signed_on).unwrap_or(self.entered_on).year()
     }
 }
 
 impl Decision {
-    /// The year it is of: of the catalogue it stands in, without one of its registration.
+    /// The year it is of: of the catalogue it stands in, which the day of its stage tells while the catalogue is no
+    /// record of its own; without one of its registration.
     #[must_use]
     pub fn year(&self) -> i32 {
         let catalogue = self.stages.get("catalogue").and_then(|dates| dates.from_on.or(dates.to_on));

@@ -83,10 +83,11 @@ fn with_submissions(table: &str, image: &mut Image) {
 }
 
 /// What nobody could say before there was a column for it: no decision was linked with its document, no year closed, no
-/// duty carried over, and a frozen week held the one plan there was.
+/// duty carried over, a frozen week held the one plan there was, and no document had its 成文日期 apart.
 fn with_reasons(table: &str, image: &mut Image) {
     let columns: &[&str] = match table {
         "decision" => &["issued_on", "document"],
+        "document" => &["formed_on"],
         "plan" => &["closed_on"],
         "week" => &["plan"],
         "assignment" => &["carried_to"],

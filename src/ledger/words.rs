@@ -74,6 +74,7 @@ pub fn field(field: &str) -> &str {
         "issued_as" => "发文名义",
         "normative" => "规范性文件",
         "document_number" => "文号",
+        "formed_on" => "成文日期",
         "planned_on" => "计划日",
         "exempt_reason" => "不解读理由",
         "pushed_province_on" => "推送至省",

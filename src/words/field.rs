@@ -27,6 +27,7 @@ crate::locale::words! {
         ExemptReason = "exempt_reason",
         Filing = "filing",
         Form = "form",
+        FormedOn = "formed_on",
         FromOn = "from_on",
         FullName = "full_name",
         Gloss = "gloss",

@@ -33,6 +33,8 @@ fn the_commands_of_the_release_and_no_others() {
         "quotas",
         "score",
         "set",
+        "documents",
+        "decisions",
         "register",
         "week",
         "export",

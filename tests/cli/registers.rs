@@ -40,6 +40,19 @@ fn a_row_is_added_shown_and_listed() {
     for word in ["账1", "供水服务", "微信公众号", "县水务局", "开设", "2023-09-03", "逾期"] {
         assert!(shown.contains(word), "{word}: {shown}");
     }
+    home.done(
+        DAY,
+        &["set", "account/1", "--status", "changed", "--on", "2023-09-05", "--filing", "备 2", "--reason", "并入大号"],
+    );
+    let full = home.done(DAY, &["register", "show", "account/1"]).out;
+    for word in ["账1  供水服务", "微信公众号", "县水务局", "2021-05-06", "备 1", "并入大号", "登记日"]
+    {
+        assert!(full.contains(word), "{word}: {full}");
+    }
+    assert!(!full.contains("87880001"), "personal data stays masked: {full}");
+    assert_eq!(home.run(DAY, &["register", "show", "account/1", "--json"]).json()["key"], "account/1");
+    assert!(home.refused(DAY, &["register", "show", "account/9"]).contains("account/9"));
+    home.done(DAY, &["undo"]);
     let listed = home.run(DAY, &["register", "list", "--json"]).json();
     let row = &listed[0];
     assert_eq!(

@@ -103,6 +103,7 @@ fn status() {
         &[
             "today",
             "week",
+            "plan",
             "tasks",
             "assignments",
             "lights",
@@ -117,6 +118,7 @@ fn status() {
         ],
     );
     assert_eq!((&status["today"], &status["week"]), (&"2023-09-20".into(), &"2023-W38".into()));
+    assert_eq!(status["plan"], "2023");
     assert_eq!(fields(&status["lights"]), ["green", "yellow", "red", "blue", "grey"].into());
     for number in ["tasks", "assignments", "standing", "stalled", "choices_owed", "awaiting_review", "gates_shut"] {
         assert!(status[number].is_u64(), "{number}");
@@ -224,7 +226,8 @@ fn week_list() {
 #[test]
 fn codes_in_json_do_not_follow_the_language() {
     let home = Home::new();
-    for args in [&["tasks", "--json"][..], &["status", "--json"], &["score", "--json"]] {
+    home.with_document("2023-09-05");
+    for args in [&["tasks", "--json"][..], &["status", "--json"], &["score", "--json"], &["documents", "--json"]] {
         let zh = finish(home.command().env("GONGKAI_TODAY", "2023-09-06").env("GONGKAI_LANG", "zh-CN").args(args));
         let en = finish(home.command().env("GONGKAI_TODAY", "2023-09-06").env("GONGKAI_LANG", "en").args(args));
         assert_eq!(zh.code, 0);
@@ -266,4 +269,66 @@ fn quotas() {
     assert_eq!((of("county"), of("unit")), (3, 30 * 3), "three of the county, three of each of 30 units");
     let one = home.done("2023-09-06", &["quotas", "--unit", "dez", "--json"]).json();
     assert!(one.as_array().unwrap().iter().all(|row| row["unit"] == "东阿镇"));
+}
+
+#[test]
+fn documents() {
+    let home = Home::new();
+    home.with_document("2023-08-10");
+    let shut = home.run("2023-08-10", &["documents", "--json"]).json();
+    let wanted = [
+        "key",
+        "title",
+        "unit",
+        "issuer",
+        "disclosure",
+        "number",
+        "formed_on",
+        "issued_on",
+        "published_on",
+        "publish_due",
+        "valid",
+        "review_on",
+        "gates",
+        "forms",
+        "light",
+    ];
+    has(&shut[0], &wanted);
+    assert_eq!((&shut[0]["key"], &shut[0]["unit"]), (&"doc/1".into(), &"县水务局".into()));
+    assert_eq!((&shut[0]["issuer"], &shut[0]["disclosure"]), (&"unit".into(), &Value::Null));
+    let gate = &shut[0]["gates"][0];
+    assert_eq!(fields(gate), ["gate", "passed_on", "open", "overridden"].into());
+    assert!(gate["passed_on"].is_null() && gate["overridden"] == false && !gate["open"].as_array().unwrap().is_empty());
+    let args = ["set", "doc/1", "--circulate", "--on", "2023-08-11", "--override", "县长批示急发"];
+    home.done("2023-08-14", &args);
+    let passed = home.run("2023-08-14", &["documents", "--json"]).json();
+    let gate = &passed[0]["gates"][0];
+    assert_eq!((&gate["passed_on"], &gate["overridden"]), (&"2023-08-11".into(), &true.into()));
+    one_of(&passed[0]["light"], &["green", "yellow", "red", "blue", "grey"]);
+    let text = home.done("2023-08-14", &["documents"]).out;
+    assert!(text.contains("文1") && text.contains("供水管理办法") && text.contains("2023-08-11"), "{text}");
+}
+
+#[test]
+fn decisions() {
+    use gongkai::domain::act::Act;
+    let home = Home::new();
+    let act = |text: &str| home.perform("2023-09-05", &serde_json::from_str::<Act>(text).unwrap());
+    act(r#"{"act":"add_decision","decision":{"title":"城区供水价格调整","unit":"县水务局","in_catalogue":true,
+            "channels":[],"feedback":{"received":null,"adopted":null,"rejected":null,"concentrated":"","reason":"",
+            "short_window_reason":""},"note":""}}"#);
+    act(r#"{"act":"set_element","decision":"decision/1","element":"draft",
+            "state":{"published_on":"2023-09-05","link":"https://e.cn/1"}}"#);
+    let found = home.run("2023-09-06", &["decisions", "--json"]).json();
+    has(&found[0], &["key", "title", "unit", "catalogue", "stage", "elements", "clocks", "light"]);
+    assert_eq!((&found[0]["key"], &found[0]["catalogue"]), (&"decision/1".into(), &true.into()));
+    let elements = found[0]["elements"].as_array().unwrap();
+    for element in elements {
+        has(element, &["element", "state", "reason", "link"]);
+        one_of(&element["state"], &["open", "done", "not_applicable", "withheld"]);
+    }
+    let draft = elements.iter().find(|one| one["element"] == "draft").unwrap();
+    assert_eq!((&draft["state"], &draft["link"]), (&"done".into(), &"https://e.cn/1".into()));
+    assert!(found[0]["clocks"].is_array());
+    assert!(home.done("2023-09-06", &["decisions"]).out.contains("城区供水价格调整"));
 }

@@ -126,6 +126,7 @@ impl Home {
             issued_as: IssuedAs::Unit,
             normative: true,
             document_number: None,
+            formed_on: None,
             planned_on: None,
             exempt_reason: None,
             note: String::new(),

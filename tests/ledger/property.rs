@@ -217,6 +217,7 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
         issued_as: IssuedAs::ALL[dice.below(3)],
         normative: dice.flip(),
         document_number: dice.flip().then(|| dice.line()),
+        formed_on: dice.maybe_day(),
         planned_on: dice.maybe_day(),
         exempt_reason: (dice.below(4) == 0).then(|| dice.text()),
         note: dice.text(),

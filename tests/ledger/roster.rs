@@ -40,6 +40,7 @@ fn with_records(desk: &mut Desk) {
         issued_as: IssuedAs::Unit,
         normative: false,
         document_number: None,
+        formed_on: None,
         planned_on: None,
         exempt_reason: None,
         note: String::new(),

@@ -249,6 +249,7 @@ impl Desk {
             issued_as,
             normative: true,
             document_number: None,
+            formed_on: None,
             planned_on: None,
             exempt_reason: None,
             steps: BTreeMap::new(),

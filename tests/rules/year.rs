@@ -90,3 +90,18 @@ fn another_year_in_use_is_everything_anew() {
     assert_eq!(Since::between(&old, &new), None);
     assert_eq!(Since::between(&new, &new), Some(Since::default()));
 }
+
+#[test]
+fn a_document_is_of_the_year_written_under_it_before_that_of_its_signature_and_of_its_entry() {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    let document = desk.synced_document(unit, IssuedAs::Unit);
+    let year = |desk: &Desk| desk.book.documents.get(&document).unwrap().year();
+    desk.doc(document).entered_on = "2022-11-30".parse().unwrap();
+    desk.doc(document).steps.remove("sign_off");
+    assert_eq!(year(&desk), 2022, "registered");
+    desk.doc(document).steps.insert("sign_off".into(), dates("2024-01-10", "2024-01-20"));
+    assert_eq!(year(&desk), 2024, "signed");
+    desk.doc(document).formed_on = Some("2023-12-29".parse().unwrap());
+    assert_eq!(year(&desk), 2023, "成文");
+}

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 
 use super::{Reading, day};
 use crate::domain::assignment::Status;
+use crate::domain::key::Key;
 use crate::domain::registers::Register;
 
 /// `set KEY …`.
@@ -17,7 +18,7 @@ pub struct SetArgs {
     #[arg(long, value_name = "STATUS", value_parser = status)]
     pub status: Option<String>,
     /// 发生日期: when; by default today
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "status")]
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "extend")]
     pub on: Option<NaiveDate>,
     /// A field of a register's row with its new value, empty to clear it; may be given several times
     #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field)]
@@ -61,11 +62,11 @@ pub enum RegisterCommand {
         #[command(flatten)]
         reading: Reading,
     },
-    /// The rows of one register
+    /// The rows of one register, or one row in full
     Show {
-        /// Name of the register, as `accounts`
-        #[arg(value_parser = register)]
-        name: Register,
+        /// Name of the register, as `accounts`, or key of a row, as `account/1`
+        #[arg(value_name = "NAME|KEY", value_parser = shown)]
+        what: RegisterShown,
         /// How to read
         #[command(flatten)]
         reading: Reading,
@@ -99,6 +100,22 @@ fn status(code: &str) -> Result<String, String> {
 fn register(name: &str) -> Result<Register, String> {
     let names: Vec<_> = Register::ALL.iter().map(|register| register.def().name).collect();
     Register::named(name).ok_or_else(|| format!("expected one of {}", names.join(", ")))
+}
+
+/// What `register show` shows.
+#[derive(Clone, Debug)]
+pub enum RegisterShown {
+    /// Every row of a register.
+    Register(Register),
+    /// One row.
+    Row(Key),
+}
+
+fn shown(text: &str) -> Result<RegisterShown, String> {
+    match text.parse() {
+        Ok(key @ Key::Register(..)) => Ok(RegisterShown::Row(key)),
+        _ => register(text).map(RegisterShown::Register),
+    }
 }
 
 fn field(text: &str) -> Result<(String, String), String> {

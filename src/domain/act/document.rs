@@ -127,6 +127,9 @@ pub struct DocumentFields {
     /// 文号.
     #[serde(default)]
     pub document_number: Option<String>,
+    /// 成文日期.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formed_on: Option<NaiveDate>,
     /// Planned day of publication.
     #[serde(default)]
     pub planned_on: Option<NaiveDate>,
@@ -155,10 +158,10 @@ pub enum BoxList {
 impl RecordAct for DocumentAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddDocument { document } => document_fields(book, document),
+            Self::AddDocument { document } => document_fields(book, document, today),
             Self::EditDocument { document, fields } => {
                 find::document(book, document)?;
-                document_fields(book, fields)
+                document_fields(book, fields, today)
             }
             Self::SetStep { document, step, dates } => {
                 let found = find::document(book, document)?;
@@ -262,8 +265,9 @@ fn box_name<'a>(scheme: Option<&'a SyncScheme>, list: BoxList, id: &'a str) -> &
     }
 }
 
-fn document_fields(book: &Book, fields: &DocumentFields) -> Result<(), Refusal> {
+fn document_fields(book: &Book, fields: &DocumentFields, today: NaiveDate) -> Result<(), Refusal> {
     filled("title", &fields.title)?;
+    fields.formed_on.map_or(Ok(()), |on| not_after("formed_on", on, today))?;
     find::unit(book, &fields.unit)?;
     if fields.normative && said(&fields.exempt_reason) { Err(Refusal::NormativeExempt) } else { Ok(()) }
 }

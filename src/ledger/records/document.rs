@@ -29,6 +29,7 @@ struct DocumentRow {
     #[serde(with = "crate::ledger::column::flag")]
     normative: bool,
     document_number: Option<String>,
+    formed_on: Option<NaiveDate>,
     planned_on: Option<NaiveDate>,
     exempt_reason: Option<String>,
     pushed_province_on: Option<NaiveDate>,
@@ -50,6 +51,7 @@ impl DocumentRow {
         self.issued_as = fields.issued_as;
         self.normative = fields.normative;
         self.document_number = filled(&fields.document_number);
+        self.formed_on = fields.formed_on;
         self.planned_on = fields.planned_on;
         self.exempt_reason = filled(&fields.exempt_reason);
         self.note = fields.note.trim().to_owned();
@@ -158,6 +160,7 @@ impl Parts {
             issued_as: row.issued_as,
             normative: row.normative,
             document_number: row.document_number,
+            formed_on: row.formed_on,
             planned_on: row.planned_on,
             exempt_reason: row.exempt_reason,
             steps: self.steps.remove(&row.id).unwrap_or_default().into_iter().collect(),
@@ -289,6 +292,7 @@ fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields) -> Result<()> {
         issued_as: fields.issued_as,
         normative: false,
         document_number: None,
+        formed_on: None,
         planned_on: None,
         exempt_reason: None,
         pushed_province_on: None,

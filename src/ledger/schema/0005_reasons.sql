@@ -18,3 +18,7 @@ ALTER TABLE decision ADD COLUMN document INTEGER REFERENCES document (id);
 ALTER TABLE plan ADD COLUMN closed_on TEXT CHECK (closed_on IS date(closed_on));
 ALTER TABLE week ADD COLUMN plan INTEGER REFERENCES plan (id);
 ALTER TABLE assignment ADD COLUMN carried_to INTEGER REFERENCES assignment (id);
+
+-- 成文日期 of a document: its year is the document's.
+
+ALTER TABLE document ADD COLUMN formed_on TEXT CHECK (formed_on IS date(formed_on));

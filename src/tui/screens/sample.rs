@@ -81,6 +81,7 @@ pub fn document(book: &mut Book, title: &str, unit: i64, issued_as: IssuedAs) ->
         issued_as,
         normative: true,
         document_number: None,
+        formed_on: None,
         planned_on: Some(d("2023-09-20")),
         exempt_reason: None,
         steps: BTreeMap::new(),

@@ -31,6 +31,7 @@ fn fields(of: &DocumentFields, view: &View) -> Vec<Field> {
         Field::choice("issued_as", ActWord::IssuedAs.say(lang), names, of.issued_as.code()),
         Field::toggle("normative", ActWord::Normative.say(lang), of.normative),
         Field::line("number", ActWord::DocumentNo.say(lang), of.document_number.as_deref().unwrap_or("")),
+        Field::date("formed_on", ActWord::FormedOn.say(lang), of.formed_on, Lean::Past),
         Field::date("planned_on", ActWord::PlannedOn.say(lang), of.planned_on, Lean::Future),
         Field::line("exempt", ActWord::ExemptReason.say(lang), of.exempt_reason.as_deref().unwrap_or(""))
             .with_hint(ActWord::ExemptHint.say(lang)),
@@ -41,6 +42,7 @@ fn fields(of: &DocumentFields, view: &View) -> Vec<Field> {
 fn read(values: &Values, view: &View) -> Result<DocumentFields, Vec<FieldError>> {
     let mut check = Check::new(values, view);
     let (title, unit) = (check.required("title"), check.unit("unit"));
+    let formed_on = check.some_past("formed_on");
     let planned_on = check.some_date("planned_on");
     let made = title.zip(unit).map(|(title, unit)| DocumentFields {
         title,
@@ -48,6 +50,7 @@ fn read(values: &Values, view: &View) -> Result<DocumentFields, Vec<FieldError>>
         issued_as: IssuedAs::from_code(&values.text("issued_as")).unwrap_or(IssuedAs::Unit),
         normative: values.is_on("normative"),
         document_number: values.some_text("number"),
+        formed_on,
         planned_on,
         exempt_reason: values.some_text("exempt"),
         note: values.text("note"),
@@ -63,6 +66,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         issued_as: IssuedAs::Unit,
         normative: false,
         document_number: None,
+        formed_on: None,
         planned_on: None,
         exempt_reason: None,
         note: String::new(),
@@ -88,6 +92,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         issued_as: document.issued_as,
         normative: document.normative,
         document_number: document.document_number.clone(),
+        formed_on: document.formed_on,
         planned_on: document.planned_on,
         exempt_reason: document.exempt_reason.clone(),
         note: document.note.clone(),

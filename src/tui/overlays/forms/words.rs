@@ -120,6 +120,7 @@ crate::locale::words! {
         Normative = "normative",
         DocumentNo = "document_no",
         PlannedOn = "planned_on",
+        FormedOn = "formed_on",
         ExemptReason = "exempt_reason",
         ExemptHint = "exempt_hint",
         DocumentOn = "document_on",

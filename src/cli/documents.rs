@@ -1,0 +1,137 @@
+//! `documents`: the policy documents of the plan year in use, how each stands before its gate.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::args::Reading;
+use super::call::Call;
+use super::exit::Exit;
+use super::table::{Side, Table};
+use super::words::CliWord;
+use crate::domain::day::Day;
+use crate::domain::document::{IssuedAs, PolicyDocument};
+use crate::domain::gate::GateState;
+use crate::domain::key::Key;
+use crate::domain::light::Light;
+use crate::domain::sync::SyncState;
+use crate::locale::Lang;
+use crate::setup::Failure;
+use crate::words::{gate_view, issued_as, key_number};
+
+/// Prints the documents.
+pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
+    let read = call.read(reading.as_of)?;
+    let day = read.day();
+    let found: Vec<_> = day.documents().filter_map(|one| Some((one, day.sync_state(one)?))).collect();
+    if reading.json {
+        let rows: Vec<_> = found.iter().map(|(one, state)| DocumentRow::new(&day, one, state)).collect();
+        call.answer_json(&rows)?;
+    } else if found.is_empty() {
+        call.tell(CliWord::NoDocuments.say(call.lang));
+    } else {
+        call.answer(&table(&day, &found, call.lang))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// One document of `documents --json`. What no document has a place for yet is null.
+#[derive(Serialize)]
+struct DocumentRow<'a> {
+    key: String,
+    title: &'a str,
+    unit: &'a str,
+    issuer: &'static str,
+    issued_as: &'static str,
+    disclosure: Option<&'static str>,
+    number: Option<&'a str>,
+    formed_on: Option<NaiveDate>,
+    issued_on: Option<NaiveDate>,
+    published_on: Option<NaiveDate>,
+    publish_due: Option<NaiveDate>,
+    valid: Option<&'static str>,
+    review_on: Option<NaiveDate>,
+    planned_on: Option<NaiveDate>,
+    exempt_reason: Option<&'a str>,
+    gates: Vec<GateRow<'a>>,
+    forms: Vec<FormRow<'a>>,
+    light: &'static str,
+}
+
+/// A gate and what it still needs.
+#[derive(Serialize)]
+struct GateRow<'a> {
+    gate: &'static str,
+    passed_on: Option<NaiveDate>,
+    open: Vec<&'a str>,
+    overridden: bool,
+}
+
+/// A form of interpretation.
+#[derive(Serialize)]
+struct FormRow<'a> {
+    form: &'a str,
+    link: Option<&'a str>,
+    on: Option<NaiveDate>,
+    planned_on: Option<NaiveDate>,
+}
+
+impl<'a> DocumentRow<'a> {
+    fn new(day: &Day<'a>, one: &'a PolicyDocument, state: &'a SyncState) -> Self {
+        let gate = GateRow {
+            gate: "circulate",
+            passed_on: one.circulated_on,
+            open: state.gate.open_boxes.iter().map(String::as_str).collect(),
+            overridden: state.gate.state == GateState::Overridden,
+        };
+        let form = |(form, state): (&'a String, &crate::domain::document::FormState)| FormRow {
+            form,
+            link: None,
+            on: state.published_on,
+            planned_on: state.planned_on,
+        };
+        Self {
+            key: Key::Document(one.number).to_string(),
+            title: &one.title,
+            unit: day.book.units.get(&one.unit).map_or("", |unit| unit.code.as_str()),
+            issuer: match one.issued_as {
+                IssuedAs::County | IssuedAs::CountyOffice => "county",
+                IssuedAs::Unit => "unit",
+            },
+            issued_as: one.issued_as.code(),
+            disclosure: None,
+            number: one.document_number.as_deref(),
+            formed_on: one.formed_on,
+            issued_on: None,
+            published_on: one.published_on(),
+            publish_due: None,
+            valid: None,
+            review_on: None,
+            planned_on: one.planned_on,
+            exempt_reason: one.exempt_reason.as_deref(),
+            gates: vec![gate],
+            forms: one.forms.iter().map(form).collect(),
+            light: Light::code(state.light),
+        }
+    }
+}
+
+fn table(day: &Day<'_>, rows: &[(&PolicyDocument, SyncState)], lang: Lang) -> String {
+    let mut table = Table::new(&[
+        (CliWord::Number.say(lang), Side::Left),
+        (CliWord::IssuedAs.say(lang), Side::Left),
+        (CliWord::Unit.say(lang), Side::Left),
+        (CliWord::Gate.say(lang), Side::Left),
+        (CliWord::Title.say(lang), Side::Left),
+    ]);
+    for (one, state) in rows {
+        let passed = one.circulated_on.map(|on| on.to_string());
+        table.row([
+            key_number(&Key::Document(one.number), lang),
+            issued_as(one.issued_as, lang).to_owned(),
+            day.book.unit_name(one.unit).to_owned(),
+            [gate_view(state.gate_view, lang).to_owned(), passed.unwrap_or_default()].join(" ").trim_end().to_owned(),
+            one.title.clone(),
+        ]);
+    }
+    table.text()
+}
