@@ -6,6 +6,7 @@ mod records;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::light::Light;
@@ -32,7 +33,7 @@ pub struct Line {
 #[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// 台账: the ledger; by default in the platform's data folder
-    #[arg(long, value_name = "FILE", env = "GONGKAI_LEDGER", hide_env_values = true, global = true)]
+    #[arg(long, value_name = "FILE", value_parser = path(), env = "GONGKAI_LEDGER", hide_env_values = true, global = true)]
     pub ledger: Option<PathBuf>,
     /// 基准日: reference day of lights and desk date of new acts; hides nothing
     #[arg(long, value_name = "YYYY-MM-DD", env = "GONGKAI_TODAY", hide_env_values = true, global = true, value_parser = day)]
@@ -68,7 +69,7 @@ pub enum Command {
     /// 示例: opens the sample desk at 2023-09-15, in its own folder; your own ledger is not touched
     Demo {
         /// Folder of the sample
-        #[arg(long, value_name = "DIR")]
+        #[arg(long, value_name = "DIR", value_parser = path())]
         dir: Option<PathBuf>,
         /// Makes it anew
         #[arg(long)]
@@ -92,7 +93,7 @@ pub enum Command {
     /// 导入: a task table as it arrives (.docx .xlsx .xls .ods .csv .txt); in a terminal it opens the preview first
     Import {
         /// The file
-        #[arg(value_name = "FILE")]
+        #[arg(value_name = "FILE", value_parser = path())]
         file: PathBuf,
         /// Plan year, where the file does not say it or says another
         #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
@@ -181,19 +182,19 @@ pub enum Command {
     /// 备份: copies the ledger and its evidence
     Backup {
         /// Where; by default the backup folder beside the ledger
-        #[arg(value_name = "FILE")]
+        #[arg(value_name = "FILE", value_parser = path())]
         file: Option<PathBuf>,
     },
     /// 恢复: puts a checked backup in the ledger's place and keeps the replaced one aside
     Restore {
         /// The backup
-        #[arg(value_name = "FILE")]
+        #[arg(value_name = "FILE", value_parser = path())]
         file: PathBuf,
     },
     /// 校验: checks the journal's chain
     Verify {
         /// Seal of a frozen week to compare with
-        #[arg(long, value_name = "SEAL")]
+        #[arg(long, value_name = "SEAL", value_parser = path())]
         against: Option<PathBuf>,
     },
     /// 历史: the acts of the ledger, or of one record
@@ -242,6 +243,7 @@ pub enum PackCommand {
     /// Checks a pack file whole; names line and field of every problem
     Check {
         /// The file
+        #[arg(value_parser = path())]
         file: PathBuf,
     },
     /// Writes a plan of the ledger as a pack file: its table, units and groups
@@ -249,6 +251,7 @@ pub enum PackCommand {
         /// Key of the plan, as plan list shows it
         plan: String,
         /// The file; made anew
+        #[arg(value_parser = path())]
         file: PathBuf,
         /// Replaces a file of the same name
         #[arg(long)]
@@ -288,7 +291,7 @@ pub enum ExportCommand {
         #[arg(long, value_name = "WEEK")]
         week: Option<IsoWeek>,
         /// Folder; made when missing
-        #[arg(long, value_name = "DIR")]
+        #[arg(long, value_name = "DIR", value_parser = path())]
         out: Option<PathBuf>,
         /// Replaces files of the same name
         #[arg(long)]
@@ -348,6 +351,7 @@ pub enum WorkdayCommand {
     /// Takes in a year's holiday file, keeps it in the data folder, and lists the items that move
     Load {
         /// The file
+        #[arg(value_parser = path())]
         file: PathBuf,
     },
 }
@@ -362,4 +366,9 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 
 fn light(code: &str) -> Result<Light, String> {
     Light::from_code(code).ok_or_else(|| "expected red, yellow, green, blue or grey".to_owned())
+}
+
+/// A path as people and terminals write it.
+fn path() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|path| crate::setup::named(&path))
 }

@@ -36,7 +36,7 @@ pub use assignment::AssignmentAct;
 pub use decision::{DecisionAct, DecisionFields};
 pub use document::{BoxList, DocumentAct, DocumentFields, invariants};
 pub use entry::EntryAct;
-pub use evidence::NewEvidence;
+pub use evidence::{NewEvidence, plain_path};
 pub use fault::RegisterFault;
 pub use plan::PlanAct;
 pub use refusal::{Refusal, SchemeList};

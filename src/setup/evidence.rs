@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, at_home};
+use super::{Failure, named};
 use crate::domain::act::Act;
 use crate::domain::assignment::EvidenceKind;
 use crate::ledger::{EVIDENCE_MAX, Ledger};
@@ -14,7 +14,7 @@ use crate::ledger::{EVIDENCE_MAX, Ledger};
 /// The file is not there, is no plain file, is too large, or cannot be read or kept; then the act must not be done.
 pub fn take_files_in(ledger: &mut Ledger, act: &mut Act) -> Result<(), Failure> {
     for evidence in act.evidence_mut() {
-        let path = at_home(Path::new(&evidence.value));
+        let path = named(Path::new(&evidence.value));
         let is_file = match evidence.kind {
             EvidenceKind::File => true,
             EvidenceKind::Number => path.is_file(),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use directories::{ProjectDirs, UserDirs};
 
 use super::Failure;
+use crate::domain::act::plain_path;
 use crate::exchange::file::Staged;
 
 /// The user's data folder and what lies in it.
@@ -122,9 +123,21 @@ pub fn free_backup_name(ledger: &Path, day: NaiveDate) -> PathBuf {
     free.unwrap_or_else(|| ledger.with_file_name(name(1)))
 }
 
-/// A path with the user's home folder in the place of `~`.
+/// The file that a path names as people and terminals write it: with `~` for the home folder, with backslashes, in
+/// quotes, as a `file://` address. What is there under the very name is that file; a name not there yet is read as a
+/// terminal's only where that leads into a folder and the very name does not.
 #[must_use]
-pub fn at_home(path: &Path) -> PathBuf {
+pub fn named(path: &Path) -> PathBuf {
+    let very = at_home(path);
+    let Some(text) = path.to_str().filter(|_| very.symlink_metadata().is_err()) else { return very };
+    let plain = plain_path(text);
+    let plain = at_home(Path::new(&plain));
+    let leads = |path: &Path| path.parent().is_some_and(|folder| folder == Path::new("") || folder.is_dir());
+    if plain.symlink_metadata().is_ok() || leads(&plain) && !leads(&very) { plain } else { very }
+}
+
+/// A path with the user's home folder in the place of `~`.
+fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),
         _ => path.to_owned(),
@@ -153,5 +166,35 @@ mod tests {
         assert_eq!(place.files_of(&stick, false), chosen);
         assert!(matches!(place.choose_folder(Path::new("周报")), Err(Failure::NotFromRoot(_))));
         assert_eq!(place.files_of(&stick, false), chosen);
+    }
+
+    /// F7: a path as a terminal writes a dropped file is the file it names, and a file that is so named is itself.
+    #[test]
+    fn a_path_is_taken_as_people_and_terminals_write_it() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("我的 文件(1)");
+        std::fs::create_dir(&folder).unwrap();
+        let file = folder.join("a b.csv");
+        std::fs::write(&file, "").unwrap();
+        let root = home.path().display();
+        let address = format!("file://{root}/%E6%88%91%E7%9A%84%20%E6%96%87%E4%BB%B6(1)/a%20b.csv");
+        for written in [
+            format!("{root}/我的 文件(1)/a b.csv"),
+            format!("{root}/我的\\ 文件\\(1\\)/a\\ b.csv "),
+            format!("'{root}/我的 文件(1)/a b.csv'"),
+            format!("\"{root}/我的 文件(1)/a b.csv\""),
+            address,
+        ] {
+            assert_eq!(named(Path::new(&written)), file, "{written}");
+        }
+        // A file still to be made, in a folder that is there.
+        let target = format!("{root}/我的\\ 文件\\(1\\)/备份\\ 1.gongkai");
+        assert_eq!(named(Path::new(&target)), folder.join("备份 1.gongkai"));
+        let odd = home.path().join("'a\\ b'");
+        std::fs::write(&odd, "").unwrap();
+        assert_eq!(named(&odd), odd, "a file of this very name");
+        assert_eq!(named(Path::new("a\\b.gongkai")), Path::new("a\\b.gongkai"));
+        let user = std::env::home_dir().unwrap();
+        assert_eq!(named(Path::new("~/没有.csv")), user.join("没有.csv"));
     }
 }

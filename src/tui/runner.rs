@@ -27,7 +27,7 @@ use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::weekly::{Format, Freezing, Replace, Shown, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, at_home, free_backup_name, take_files_in};
+use crate::setup::{Failure, Place, free_backup_name, named, take_files_in};
 
 use super::draft::Draft;
 use super::effect::{Effect, FileRead, Sure, TakeIn, Taken};
@@ -120,7 +120,7 @@ impl Runner {
             Effect::OpenFolder => Ok(self.open_folder(lang)),
             Effect::TakeIn(import) => self.take_in(*import),
             Effect::Look(wanted) => self.look(wanted, view),
-            Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&at_home(&folder)), folder }),
+            Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&named(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
             Effect::Export(week) => self.export(week, view),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
@@ -196,7 +196,7 @@ impl Runner {
     }
 
     fn read_table(&mut self, path: PathBuf, progress: Arc<Progress>, lang: Lang) -> Option<Outcome> {
-        let path = at_home(&path);
+        let path = named(&path);
         match TableReading::start(path.clone(), progress, self.waker.clone()) {
             Ok(reading) => self.reading = Some(reading),
             Err(error) => return Some(Outcome::Failed(ReadError::Io(error).say(&path, lang))),

@@ -7,6 +7,7 @@ mod expected;
 #[cfg(unix)]
 mod hostile;
 mod notice;
+mod paths;
 mod support;
 mod traps;
 mod variants;

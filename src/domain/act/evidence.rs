@@ -54,25 +54,30 @@ fn has_ending(text: &str) -> bool {
 }
 
 /// The path that a terminal wrote when a file was dropped on it: in quotes, with a backslash before blanks and
-/// brackets, or as a `file://` address with escapes.
-fn plain_path(text: &str) -> String {
+/// brackets, or as a `file://` address with escapes. A path of Windows keeps its backslashes.
+#[must_use]
+pub fn plain_path(text: &str) -> String {
     let text = text.trim();
-    let quoted = ['\'', '"'].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
-    if let Some(quoted) = quoted {
-        return quoted.to_owned();
-    }
     if let Some(address) = text.strip_prefix("file://") {
-        return without_escapes(address);
+        return without_escapes(address.strip_prefix("localhost").unwrap_or(address));
     }
-    if !text.starts_with(['/', '~', '.']) {
-        return text.to_owned();
-    }
+    let is_word = text.starts_with(['/', '~', '.', '\'', '"']);
+    if is_word { as_word(text).unwrap_or_else(|| text.to_owned()) } else { text.to_owned() }
+}
+
+/// A word as a shell reads it; none where a quote is left open.
+fn as_word(text: &str) -> Option<String> {
+    let (mut plain, mut quote) = (String::new(), None);
     let mut characters = text.chars();
-    let mut plain = String::new();
     while let Some(c) = characters.next() {
-        plain.extend(if c == '\\' { characters.next() } else { Some(c) });
+        match (quote, c) {
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            (None | Some('"'), '\\') => plain.extend(characters.next()),
+            (_, c) => plain.push(c),
+        }
     }
-    plain
+    quote.is_none().then_some(plain)
 }
 
 /// An address with `%E5%8E%BF` as the characters it stands for; one that stands for none stays as it is.
@@ -131,6 +136,7 @@ mod tests {
         }
     }
 
+    /// F7.
     #[test]
     fn a_dropped_path_is_the_file_it_names() {
         for (text, path) in [
@@ -139,6 +145,10 @@ mod tests {
             ("/a\\ b\\(1\\).pdf ", "/a b(1).pdf"),
             ("C:\\材料\\a.pdf", "C:\\材料\\a.pdf"),
             ("file:///%E6%9D%90%E6%96%99/a.pdf", "/材料/a.pdf"),
+            ("file://localhost/a%20b.pdf", "/a b.pdf"),
+            ("'/it'\\''s.pdf'", "/it's.pdf"),
+            ("/a' b'\\&.pdf", "/a b&.pdf"),
+            ("/a'b.pdf", "/a'b.pdf"),
         ] {
             let typed = NewEvidence::typed(text, None);
             assert_eq!((typed.kind, typed.value.as_str()), (EvidenceKind::File, path), "{text}");

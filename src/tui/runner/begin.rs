@@ -3,7 +3,7 @@
 use crate::demo;
 use crate::ledger::{Ledger, NewLedger};
 use crate::pack;
-use crate::setup::{Failure, at_home};
+use crate::setup::{Failure, named};
 use crate::tui::effect::Beginning;
 use crate::tui::outcome::Outcome;
 use crate::tui::view::View;
@@ -34,19 +34,21 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
             }
             let stamp = runner.stamp();
             let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
-            let mut ledger = Ledger::create(&path, &new, &stamp)?;
-            ledger.take_plan(&first, &stamp)?;
-            ledger
+            // It gets its name only with its plan in it: a plan that cannot be taken leaves nothing behind.
+            let mut making = Ledger::create_fast_then_publish(&named(&path), &new, &stamp)?;
+            making.ledger().take_plan(&first, &stamp)?;
+            making.publish()?
         }
         Beginning::Import { path, read } => {
             import = Some(read);
             let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
-            Ledger::create(&path, &new, &runner.stamp())?
+            Ledger::create(&named(&path), &new, &runner.stamp())?
         }
-        Beginning::Open { path } => Ledger::open(&at_home(&path))?,
+        Beginning::Open { path } => Ledger::open(&named(&path))?,
         Beginning::Restore { from, to } => {
             let stamp = runner.stamp();
-            Ledger::restore(&from, &to, &stamp)?;
+            let to = named(&to);
+            Ledger::restore(&named(&from), &to, &stamp)?;
             Ledger::open(&to)?
         }
     };

@@ -6,7 +6,7 @@ use crate::domain::act::{Act, SettingAct};
 use crate::domain::moved::moved;
 use crate::domain::workday::{WorkCalendar, is_older};
 use crate::locale::Lang;
-use crate::setup::{Failure, at_home, keep_year};
+use crate::setup::{Failure, keep_year, named};
 use crate::tui::effect::Sure;
 use crate::tui::outcome::Outcome;
 use crate::tui::words::AskWord;
@@ -20,7 +20,7 @@ pub fn ask_or_load(
     calendar: &WorkCalendar,
     lang: Lang,
 ) -> Result<Outcome, Failure> {
-    let file = at_home(&file);
+    let file = named(&file);
     let new = keep_year(&runner.place, &file)?.year;
     let there = calendar.year(new.year).filter(|there| is_older(&new.notice, &there.notice));
     let Some(there) = there else { return load(runner, &file, calendar) };

@@ -121,11 +121,9 @@ impl FileSheet {
         self.listed.1.iter().filter(finds).take(FOUND_MAX).collect()
     }
 
-    /// The path as it is meant: a paste from a file manager may bring quotes.
+    /// The path as it was typed or dropped.
     fn path(&self) -> PathBuf {
-        let typed = self.line.value().trim();
-        let bare = ['"', '\''].iter().find_map(|quote| typed.strip_prefix(*quote)?.strip_suffix(*quote));
-        PathBuf::from(bare.unwrap_or(typed))
+        PathBuf::from(self.line.value().trim())
     }
 
     /// Starts to read what is typed.

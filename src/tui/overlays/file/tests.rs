@@ -58,10 +58,3 @@ fn a_path_is_its_folder_and_the_rest() {
     assert_eq!(FileSheet::of(Path::new("~/下载/")).folder(), Path::new("~/下载/"));
     assert_eq!(FileSheet::new().folder(), Path::new("."));
 }
-
-#[test]
-fn quotes_around_a_pasted_path_are_no_part_of_it() {
-    assert_eq!(FileSheet::of(Path::new("'/a/表 1.docx'")).path(), Path::new("/a/表 1.docx"));
-    assert_eq!(FileSheet::of(Path::new("\"C:\\表.xls\" ")).path(), Path::new("C:\\表.xls"));
-    assert_eq!(FileSheet::of(Path::new("/a/it's.csv")).path(), Path::new("/a/it's.csv"));
-}
