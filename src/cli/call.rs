@@ -17,7 +17,7 @@ use crate::domain::id::PlanId;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::{Ledger, LedgerError, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, years};
+use crate::setup::{Failure, Place, ledger_at, years};
 use crate::text::{clean_lines, is_unwanted};
 use crate::tui::terminal;
 
@@ -117,15 +117,20 @@ impl<'a> Call<'a> {
     /// The ledger named, or the default one.
     pub fn ledger_path(&self) -> Result<PathBuf, Failure> {
         match &self.global.ledger {
-            Some(path) => Ok(path.clone()),
-            None => Ok(self.place()?.ledger()),
+            Some(path) => Ok(ledger_at(path)),
+            None => Ok(ledger_at(&self.place()?.ledger())),
         }
     }
 
     /// The ledger's path, if something stands there.
     pub fn existing_ledger(&self) -> Result<PathBuf, Failure> {
         let path = self.ledger_path()?;
-        if path.symlink_metadata().is_ok() { Ok(path) } else { Err(Failure::NoLedger(path)) }
+        match path.symlink_metadata() {
+            Ok(_) => Ok(path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Failure::NoLedger(path)),
+            // A folder that may not be searched does not say that there is nothing in it.
+            Err(error) => Err(Failure::Read { path, error }),
+        }
     }
 
     /// Opens the ledger to write in it.

@@ -17,7 +17,7 @@ pub fn open(call: &Call<'_>, import: Option<ToImport>) -> Result<Exit, Failure> 
         call.tell(why.say(call.lang));
         return status::run(call, Reading { json: false, as_of: None });
     }
-    let code = opening::run(&Opening {
+    let ended = opening::run(&Opening {
         ledger: call.ledger_path()?,
         place: call.place()?,
         clock: Clock { now: call.now(), fixed: call.global.today },
@@ -32,5 +32,9 @@ pub fn open(call: &Call<'_>, import: Option<ToImport>) -> Result<Exit, Failure> 
         in_tmux: call.is_in_tmux(),
         import,
     })?;
+    if let Some(why) = ended.unsaved {
+        call.tell(&why);
+    }
+    let code = ended.code;
     Ok(if code == 0 { Exit::Done } else { Exit::Signal(u8::try_from(code).unwrap_or(u8::MAX)) })
 }

@@ -72,6 +72,30 @@ pub enum LedgerError {
         /// Why.
         why: Cause,
     },
+    /// The ledger's file or its folder cannot be written, as a look at both tells.
+    #[error("{} cannot be written: {error}", path.display())]
+    NotWritable {
+        /// The file or the folder.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The name of the file is so long that what lies beside the ledger could not have its name.
+    #[error("the name of {} is longer than {most} bytes", path.display())]
+    NameTooLong {
+        /// The file.
+        path: PathBuf,
+        /// The most bytes.
+        most: usize,
+    },
+    /// The whole path is longer than `SQLite` opens.
+    #[error("the path {} is longer than {most} bytes", path.display())]
+    PathTooLong {
+        /// The file.
+        path: PathBuf,
+        /// The most bytes.
+        most: usize,
+    },
     /// No room left.
     #[error("no room is left for the ledger: {why}")]
     Full {

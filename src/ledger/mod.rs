@@ -28,6 +28,7 @@ mod lock;
 mod open;
 mod orphan;
 mod perform;
+mod reach;
 mod records;
 mod replay;
 mod rows;

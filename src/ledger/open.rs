@@ -14,6 +14,7 @@ use super::error::{At as _, LedgerError, Result};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
+use super::reach::{nameable, writable};
 use super::records;
 use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate, version};
 use super::stamp::Stamp;
@@ -73,6 +74,7 @@ impl Ledger {
     /// # Errors
     /// The file exists, or cannot be written.
     pub fn create_fast_then_publish(path: &Path, new: &NewLedger, stamp: &Stamp) -> Result<Unpublished> {
+        nameable(path)?;
         if path.symlink_metadata().is_ok() {
             return Err(LedgerError::Exists { path: path.to_owned() });
         }
@@ -94,14 +96,16 @@ impl Ledger {
     /// schema is brought up to date (after a copy), and edits by other programs are sealed as 外部修改.
     ///
     /// # Errors
-    /// Missing, held by another desk, no ledger, damaged, newer, or not writable.
+    /// Missing, held by another desk, no ledger, damaged, newer, not writable, or of a name too long.
     pub fn open(path: &Path) -> Result<Self> {
         Self::open_with(path, &MIGRATIONS)
     }
 
     pub(super) fn open_with(path: &Path, steps: &'static [Migration]) -> Result<Self> {
+        nameable(path)?;
         present(path)?;
         not_another_programs(path)?;
+        writable(path)?;
         let lock = Lock::take(path)?;
         Self::open_locked(path, lock, steps)
     }
@@ -129,6 +133,7 @@ impl Ledger {
     /// # Errors
     /// Missing, no ledger, damaged, newer; or a broken-off write on a medium that cannot be written.
     pub fn open_read_only(path: &Path) -> Result<Self> {
+        nameable(path)?;
         present(path)?;
         // Opened for writing so that a hot journal can be rolled back; on a read-only file SQLite falls back.
         let mut db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

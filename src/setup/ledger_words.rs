@@ -1,6 +1,6 @@
 //! What can go wrong with a ledger, in both languages.
 
-use crate::ledger::{Cause, Holder, LedgerError, NotUndoable};
+use crate::ledger::{Cause, CauseSort, Holder, LedgerError, NotUndoable};
 use crate::locale::{Lang, say, system_reason};
 
 use super::{cause_words, refusal_words};
@@ -19,6 +19,10 @@ crate::locale::words! {
         NewerSchema = "newer_schema",
         CannotRecover = "cannot_recover",
         ReadOnlyMedium = "read_only_medium",
+        Moved = "moved",
+        NotWritable = "not_writable",
+        NameTooLong = "name_too_long",
+        PathTooLong = "path_too_long",
         Full = "full",
         Medium = "medium",
         Busy = "busy",
@@ -54,6 +58,12 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         LedgerError::Damaged { why } => say!(lang, Word::Damaged, why = cause_words::say(*why, lang)),
         LedgerError::NewerSchema { found, known } => say!(lang, Word::NewerSchema, found = found, known = known),
         LedgerError::CannotRecover { .. } => Word::CannotRecover.say(lang).to_owned(),
+        LedgerError::ReadOnlyMedium { why } if why.sort() == CauseSort::Moved => Word::Moved.say(lang).to_owned(),
+        LedgerError::NotWritable { path, error } => {
+            say!(lang, Word::NotWritable, file = path.display(), why = system_reason(error, lang))
+        }
+        LedgerError::NameTooLong { path, most } => say!(lang, Word::NameTooLong, file = path.display(), most = most),
+        LedgerError::PathTooLong { path, most } => say!(lang, Word::PathTooLong, file = path.display(), most = most),
         LedgerError::ReadOnlyMedium { why } => say!(lang, Word::ReadOnlyMedium, why = cause_words::say(*why, lang)),
         LedgerError::Full { .. } => Word::Full.say(lang).to_owned(),
         LedgerError::Medium { why } => say!(lang, Word::Medium, why = cause_words::say(*why, lang)),

@@ -18,4 +18,4 @@ pub use evidence::take_files_in;
 pub use failure::Failure;
 pub use file::read_capped;
 pub use finding_words::say as say_finding;
-pub use place::{Place, free_backup_name, named};
+pub use place::{Place, free_backup_name, ledger_at, named};

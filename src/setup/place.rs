@@ -136,6 +136,14 @@ pub fn named(path: &Path) -> PathBuf {
     if plain.symlink_metadata().is_ok() || leads(&plain) && !leads(&very) { plain } else { very }
 }
 
+/// Where a ledger really lies: a link leads to the file itself, so that it has one lock, its evidence and backups are
+/// beside it, and what takes its place is not put in the place of the link.
+#[must_use]
+pub fn ledger_at(path: &Path) -> PathBuf {
+    let real = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+    real.unwrap_or_else(|| path.to_owned())
+}
+
 /// A path with the user's home folder in the place of `~`.
 fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), std::env::home_dir()) {

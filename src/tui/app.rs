@@ -128,6 +128,11 @@ impl App {
         self.toast.as_ref()
     }
 
+    /// Ends the desk.
+    pub const fn leave(&mut self) {
+        self.quitting = true;
+    }
+
     /// Whether the program should end.
     #[must_use]
     pub const fn is_quitting(&self) -> bool {

@@ -8,10 +8,13 @@ use ratatui::layout::Position;
 use super::app::App;
 use super::canvas::Canvas;
 use super::chrome;
+use super::draft::Draft;
 use super::effect::Effect;
 use super::glyphs;
+use super::outcome::Outcome;
 use super::runner::Runner;
 use super::terminal::{self, Input};
+use super::words::DeskWord;
 
 /// App and runner together.
 pub struct Desk {
@@ -21,6 +24,10 @@ pub struct Desk {
     midnight: Option<Instant>,
     /// When the progress of a file being read is drawn again; only while one is.
     progress: Option<Instant>,
+    /// What could not be kept when the desk was to be left: to leave once more leaves it.
+    warned: Option<Vec<Draft>>,
+    /// What was open at the end and could not be kept: why.
+    unsaved: Option<String>,
 }
 
 /// Between two drawings of the progress of a file.
@@ -30,7 +37,7 @@ impl Desk {
     /// A desk.
     #[must_use]
     pub fn new(app: App, runner: Runner) -> Self {
-        let mut desk = Self { app, runner, midnight: None, progress: None };
+        let mut desk = Self { app, runner, midnight: None, progress: None, warned: None, unsaved: None };
         desk.arm_midnight();
         desk
     }
@@ -48,6 +55,39 @@ impl Desk {
         self.progress = self.runner.is_reading().then(|| now + PROGRESS);
     }
 
+    /// What was open at the end and could not be kept: a sentence with the reason.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<String> {
+        self.unsaved.clone()
+    }
+
+    /// Keeps what is open as drafts; why that cannot be done.
+    fn keep_drafts(&mut self) -> Result<(), String> {
+        let lang = self.app.view.lang;
+        for draft in self.app.drafts() {
+            self.runner.save_draft(&draft).map_err(|failure| failure.say(lang))?;
+        }
+        Ok(())
+    }
+
+    /// Leaves, unless what is open cannot be kept: that is said first.
+    fn leave_or_say(&mut self) -> Option<Outcome> {
+        let open = self.app.drafts();
+        let is_known = self.warned.as_ref() == Some(&open);
+        // A reader keeps nothing, and has typed nothing that it could.
+        let is_reader = self.app.view.read_only.is_some();
+        match self.keep_drafts() {
+            Err(why) if !is_known && !is_reader => {
+                self.warned = Some(open);
+                Some(Outcome::Failed(DeskWord::LeaveUnsaved.with(self.app.view.lang, &[("why", &why)])))
+            }
+            Ok(()) | Err(_) => {
+                self.app.leave();
+                None
+            }
+        }
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>, now: Instant) {
         for effect in effects {
             let outcome = if let Effect::Begin(beginning) = effect {
@@ -56,6 +96,8 @@ impl Desk {
                 let outcome = super::runner::begin(&mut self.runner, &self.app.view, beginning);
                 self.arm_midnight();
                 Some(outcome)
+            } else if let Effect::Quit = effect {
+                self.leave_or_say()
             } else {
                 self.runner.run(effect, &self.app.view)
             };
@@ -118,9 +160,11 @@ impl terminal::Desk for Desk {
     }
 
     fn leave(&mut self) {
-        // On the way out, perhaps in a panic, nobody is left to be told: what can be kept is kept.
-        for draft in self.app.drafts() {
-            let _ = self.runner.save_draft(&draft);
+        // On the way out, perhaps in a panic, what can be kept is kept; the rest is told once the terminal is given back.
+        if let Err(why) = self.keep_drafts()
+            && self.app.view.read_only.is_none()
+        {
+            self.unsaved = Some(DeskWord::Unsaved.with(self.app.view.lang, &[("why", &why)]));
         }
         let _ = self.runner.keep_state(&self.app.remember());
     }

@@ -46,11 +46,20 @@ pub struct Opening {
     pub import: Option<ToImport>,
 }
 
-/// Runs the desk until it ends; returns the exit code of the process.
+/// How a desk ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ended {
+    /// The exit code of the process.
+    pub code: i32,
+    /// What was open and could not be kept: why. For whoever is there when the terminal is given back.
+    pub unsaved: Option<String>,
+}
+
+/// Runs the desk until it ends.
 ///
 /// # Errors
 /// The terminal cannot be taken. A ledger that cannot be opened is no error here: the first-run page says why.
-pub fn run(opening: &Opening) -> Result<i32, Failure> {
+pub fn run(opening: &Opening) -> Result<Ended, Failure> {
     let lang = opening.lang.unwrap_or(opening.environment);
     let Ready { app, mut runner, first } = ready(opening)?;
     let events = EventSource::new().map_err(Failure::Input)?;
@@ -60,7 +69,7 @@ pub fn run(opening: &Opening) -> Result<i32, Failure> {
     desk.begin_with(first);
     let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };
     let ending = terminal::run(&mut desk, &events, &options).map_err(Failure::Output)?;
-    Ok(ending.code())
+    Ok(Ended { code: ending.code(), unsaved: desk.unsaved() })
 }
 
 /// A desk before its first frame.
@@ -86,7 +95,7 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
         Keymap::default()
     });
     let start = Start { calendar: years.calendar, keymap, opening, lang };
-    let (ledger, hindrance) = open(&opening.ledger, lang);
+    let (ledger, hindrance, is_news) = open(&opening.ledger, lang);
     let runner = Runner::new(ledger, opening.place.clone(), opening.clock);
     let mut app = match &runner.ledger {
         Some(ledger) => start.app(ledger, hindrance.clone()),
@@ -115,7 +124,8 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
         let sentence = DeskWord::BehindNotice.with(lang, &[("today", &today), ("last", &last)]);
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
     }
-    if let Some(sentence) = problem {
+    // 只读 stands above all the while; why is said once.
+    for sentence in hindrance.filter(|_| is_news && runner.ledger.is_some()).into_iter().chain(problem) {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
     }
     first.extend(app.look());
@@ -175,23 +185,33 @@ impl Start<'_> {
     }
 }
 
-/// The ledger, for reading alone when another desk holds it; or why there is none.
-fn open(path: &Path, lang: Lang) -> (Option<Ledger>, Option<String>) {
-    if path.symlink_metadata().is_err() {
-        return (None, None);
+/// The ledger, for reading alone where it cannot be written; or why there is none. And whether the reason is news: who
+/// else holds the ledger is told on the first try to write.
+fn open(path: &Path, lang: Lang) -> (Option<Ledger>, Option<String>, bool) {
+    match path.symlink_metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (None, None, false),
+        Err(error) => return (None, Some(Failure::Read { path: path.to_owned(), error }.say(lang)), true),
+        Ok(_) => {}
     }
     match Ledger::open(path) {
-        Ok(ledger) => (Some(ledger), None),
+        Ok(ledger) => (Some(ledger), None, false),
         Err(error) => {
             let reader = may_be_read(&error).then(|| Ledger::open_read_only(path).ok()).flatten();
-            (reader, Some(Failure::from(error).say(lang)))
+            let is_news = !matches!(error, LedgerError::Locked { .. });
+            (reader, Some(Failure::from(error).say(lang)), is_news)
         }
     }
 }
 
 /// Held by another desk, or on a medium that cannot be written: it can still be looked at.
 const fn may_be_read(error: &LedgerError) -> bool {
-    matches!(error, LedgerError::Locked { .. } | LedgerError::ReadOnlyMedium { .. } | LedgerError::Full { .. })
+    matches!(
+        error,
+        LedgerError::Locked { .. }
+            | LedgerError::NotWritable { .. }
+            | LedgerError::ReadOnlyMedium { .. }
+            | LedgerError::Full { .. }
+    )
 }
 
 fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {

@@ -12,6 +12,8 @@ crate::locale::words! {
         Practice = "practice",
         Sample = "sample",
         ReadOnly = "read_only",
+        LeaveUnsaved = "leave_unsaved",
+        Unsaved = "unsaved",
         WeekNumber = "week_number",
         TooSmall = "too_small",
         Unavailable = "unavailable",

@@ -9,6 +9,7 @@ mod export;
 mod freeze;
 mod help;
 mod lights;
+mod media;
 mod notice;
 mod packs;
 mod planless;

@@ -8,6 +8,7 @@ mod habits;
 mod import;
 mod input;
 mod keys;
+mod media;
 mod sample;
 mod session;
 #[allow(dead_code, reason = "kept whole for the tests of the screens")]

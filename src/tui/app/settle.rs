@@ -57,13 +57,12 @@ impl App {
                     self.show();
                 }
                 Effect::SwitchGlyphs => self.view.glyphs = self.view.glyphs.other(),
-                Effect::Quit => {
-                    self.quitting = true;
-                    left.push(Effect::Quit);
-                }
-                outside @ (Effect::Perform(_) | Effect::Undo(_) | Effect::TakeIn(_) | Effect::Begin(_)) => {
-                    left.push(outside)
-                }
+                // Whoever carries it out sees first that what is open can be kept.
+                outside @ (Effect::Perform(_)
+                | Effect::Undo(_)
+                | Effect::TakeIn(_)
+                | Effect::Begin(_)
+                | Effect::Quit) => left.push(outside),
                 outside @ (Effect::Sure(_) | Effect::LoadHolidays(_)) => left.push(outside),
                 outside @ (Effect::ChooseFolder(_) | Effect::OpenFolder) => left.push(outside),
                 outside @ (Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => left.push(outside),

@@ -3,7 +3,7 @@
 use crate::demo;
 use crate::ledger::{Ledger, NewLedger};
 use crate::pack;
-use crate::setup::{Failure, named};
+use crate::setup::{Failure, ledger_at, named};
 use crate::tui::effect::Beginning;
 use crate::tui::outcome::Outcome;
 use crate::tui::view::View;
@@ -44,10 +44,10 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
             let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
             Ledger::create(&named(&path), &new, &runner.stamp())?
         }
-        Beginning::Open { path } => Ledger::open(&named(&path))?,
+        Beginning::Open { path } => Ledger::open(&ledger_at(&named(&path)))?,
         Beginning::Restore { from, to } => {
             let stamp = runner.stamp();
-            let to = named(&to);
+            let to = ledger_at(&named(&to));
             Ledger::restore(&named(&from), &to, &stamp)?;
             Ledger::open(&to)?
         }
