@@ -208,6 +208,9 @@ pub enum Command {
         /// The newest edit by another program (外部修改), not the last act
         #[arg(long)]
         external: bool,
+        /// Undoes without asking; without a terminal nothing is asked
+        #[arg(long)]
+        yes: bool,
     },
     /// 体检: compares triggers and live rows with the journal
     Doctor,

@@ -1,7 +1,7 @@
 //! One call of the program: its options, language and clock, and how it opens things and says things.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -226,6 +226,20 @@ impl<'a> Call<'a> {
         } else {
             None
         }
+    }
+
+    /// Whether a person can be asked.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Asks before something; only 1 or y says yes.
+    pub fn agrees(&self, what: &str) -> bool {
+        self.tell(what);
+        self.tell(CliWord::YesOrNo.say(self.lang));
+        let mut typed = String::new();
+        let read = io::stdin().lock().read_line(&mut typed).is_ok();
+        read && matches!(typed.trim(), "1" | "１" | "y" | "Y" | "是")
     }
 }
 

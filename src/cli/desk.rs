@@ -4,6 +4,7 @@ use super::args::{GlyphChoice, Reading};
 use super::call::Call;
 use super::exit::Exit;
 use super::status;
+use super::words::CliWord;
 use crate::setup::Failure;
 use crate::tui::glyphs;
 use crate::tui::opening::{self, Opening};
@@ -32,6 +33,9 @@ pub fn open(call: &Call<'_>, import: Option<ToImport>) -> Result<Exit, Failure> 
         in_tmux: call.is_in_tmux(),
         import,
     })?;
+    for title in &ended.kept {
+        call.tell(&CliWord::DraftKept.with(call.lang, &[("title", title)]));
+    }
     if let Some(why) = ended.unsaved {
         call.tell(&why);
     }

@@ -108,7 +108,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Restore { file }) => backup::restore(call, &file),
         Some(Command::Verify { against }) => verify::verify(call, against.as_deref()),
         Some(Command::History { key }) => history::run(call, key.as_deref()),
-        Some(Command::Undo { external }) => undo::run(call, external),
+        Some(Command::Undo { external, yes }) => undo::run(call, external, yes),
         Some(Command::Doctor) => verify::doctor(call),
         Some(Command::Completions { shell }) => completions::run(call, shell),
     }

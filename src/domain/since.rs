@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::book::Book;
 use super::day::Day;
 use super::decision::Decision;
-use super::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
+use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 use super::key::Key;
 use super::table::{Row, Table};
 
@@ -115,4 +115,56 @@ pub fn added(before: &Book, after: &Book) -> Option<Key> {
     let row = one(&before.register_rows, &after.register_rows).and_then(|id| Some(after.register_rows.get(&id)?.key()));
     let activity = one(&before.activities, &after.activities).map(|id| Key::Activity(id.0));
     task.or(unit).or(document).or(decision).or(row).or(activity)
+}
+
+/// The one record that an act changed, of those that are edited as a whole; `None` where it changed none or several.
+#[must_use]
+pub fn changed(before: &Book, after: &Book) -> Option<Key> {
+    fn ids<R: Row + PartialEq>(before: &Table<R>, after: &Table<R>) -> Vec<R::Id> {
+        before.changes(after).take(2).filter_map(|(was, is)| was.and(is)).map(Row::id).collect()
+    }
+    let tasks = ids(&before.tasks, &after.tasks).into_iter().filter_map(|id| after.task_key(id));
+    let documents = ids(&before.documents, &after.documents).into_iter();
+    let decisions = ids(&before.decisions, &after.decisions).into_iter();
+    let rows = ids(&before.register_rows, &after.register_rows).into_iter();
+    let mut keys = tasks
+        .chain(documents.filter_map(|id| Some(Key::Document(after.documents.get(&id)?.number))))
+        .chain(decisions.filter_map(|id| Some(Key::Decision(after.decisions.get(&id)?.number))))
+        .chain(rows.filter_map(|id| Some(after.register_rows.get(&id)?.key())));
+    keys.next().filter(|_| keys.next().is_none())
+}
+
+/// Whether a record, of a task with what units owe of it, is the same in both books.
+#[must_use]
+pub fn is_same(key: &Key, before: &Book, after: &Book) -> bool {
+    fn of<R: Row>(table: &Table<R>, id: Option<R::Id>) -> Option<&R> {
+        table.get(&id?)
+    }
+    match key {
+        Key::Task { plan, row } => {
+            let ids = [before, after].map(|book| book.find_task(plan, row));
+            let owed = |book: &Book, id| book.assignments_of(id).into_iter().cloned().collect::<Vec<_>>();
+            of(&before.tasks, ids[0]) == of(&after.tasks, ids[1])
+                && ids[0].map(|id| owed(before, id)) == ids[1].map(|id| owed(after, id))
+        }
+        Key::Assignment { plan, row, part, unit } => {
+            let id = |book: &Book| book.find_assignment(plan, row, *part, unit.as_deref());
+            of(&before.assignments, id(before)) == of(&after.assignments, id(after))
+        }
+        Key::Document(number) => {
+            of(&before.documents, before.find_document(*number)) == of(&after.documents, after.find_document(*number))
+        }
+        Key::Decision(number) => {
+            of(&before.decisions, before.find_decision(*number)) == of(&after.decisions, after.find_decision(*number))
+        }
+        Key::Unit(code) => before.unit_by_code(code) == after.unit_by_code(code),
+        Key::Register(register, number) => {
+            before.find_register_row(*register, *number) == after.find_register_row(*register, *number)
+        }
+        Key::Activity(id) => {
+            let id = Some(ActivityId(*id));
+            of(&before.activities, id) == of(&after.activities, id)
+        }
+        Key::Week(week) => before.frozen(*week) == after.frozen(*week),
+    }
 }

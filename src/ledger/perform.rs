@@ -104,7 +104,7 @@ pub(super) fn clean_field(field: &str, text: &str, kind: TextKind) -> std::resul
         TextKind::Line => (clean(text), LINE_MAX),
     };
     if shown != text {
-        return Err(Refusal::UncleanText { field: field.to_owned(), shown });
+        return Err(Refusal::UncleanText { field: field.to_owned() });
     }
     if text.chars().count() > limit {
         return Err(Refusal::TooLong { field: field.to_owned(), limit });

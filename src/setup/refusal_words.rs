@@ -102,9 +102,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::Nothing => Word::Nothing.say(lang).to_owned(),
         Refusal::NothingChanges => Word::NothingChanges.say(lang).to_owned(),
         Refusal::Empty { field } => say!(lang, Word::Empty, field = field_label(field, lang)),
-        Refusal::UncleanText { field, shown } => {
-            say!(lang, Word::UncleanText, field = field_label(field, lang), shown = shown)
-        }
+        Refusal::UncleanText { field } => say!(lang, Word::UncleanText, field = field_label(field, lang)),
         Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field_label(field, lang), limit = limit),
         Refusal::OwedChoice(key) => say!(lang, Word::OwedChoice, key = key_number(key, lang)),
         Refusal::NoChoiceOwed(key) => say!(lang, Word::NoChoiceOwed, key = key_number(key, lang)),

@@ -1,7 +1,7 @@
 //! What a register's definition has against an act, in a sentence.
 
 use crate::domain::act::RegisterFault;
-use crate::domain::registers::{FieldKind, Register, Want};
+use crate::domain::registers::{FieldKind, Register, Want, masked};
 use crate::locale::{Lang, say};
 use crate::words::key_number;
 use crate::words::register::{said, stage};
@@ -39,6 +39,8 @@ pub fn say(fault: &RegisterFault, lang: Lang) -> String {
         }
         RegisterFault::BadValue { register, field, value } => {
             let right = taken(*register, field, lang);
+            // A refusal is read by whoever stands by: of personal data it shows what everybody may see.
+            let value = register.def().field(field).map_or_else(|| value.clone(), |def| masked(def.kind, value));
             say!(lang, Word::BadValue, field = label(*register, field, lang), value = value, right = right)
         }
         RegisterFault::TooLong { register, field, limit } => {

@@ -16,10 +16,23 @@ fn notations() -> PinyinNotation {
 }
 
 /// A query, made ready once and asked of many records. Its words stand apart by spaces and must all be found; case
-/// and full-width letters make no difference; the last syllable may be unfinished.
+/// and full-width letters make no difference; the last syllable may be unfinished. Of a list (`教体局、民政局`) one entry
+/// is enough; a number in a list is that number and no other that it stands in (`1、4、7`).
 #[derive(Debug)]
 pub struct Finder {
-    words: Vec<IbMatcher<'static>>,
+    entries: Vec<Entry>,
+}
+
+/// What stands between the entries of a list.
+const BETWEEN: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
+
+/// One entry of a query.
+#[derive(Debug)]
+enum Entry {
+    /// Words that must all be found.
+    Words(Vec<IbMatcher<'static>>),
+    /// The number of a record, whole.
+    Number(String),
 }
 
 /// Where a query was found.
@@ -35,36 +48,69 @@ impl Finder {
     pub fn new(query: &str) -> Self {
         let query: String =
             query.chars().map(|c| if c.is_alphanumeric() || c == '\u{3000}' { twin(c) } else { c }).collect();
-        let words = query.to_lowercase().split_whitespace().map(matcher).collect();
-        Self { words }
+        let query = query.to_lowercase();
+        let entries: Vec<&str> = query.split(BETWEEN).map(str::trim).filter(|entry| !entry.is_empty()).collect();
+        let is_list = entries.len() > 1;
+        let entry = |entry: &str| {
+            if is_list && is_number(entry) {
+                Entry::Number(entry.to_owned())
+            } else {
+                Entry::Words(entry.split_whitespace().map(matcher).collect())
+            }
+        };
+        Self { entries: entries.into_iter().map(entry).collect() }
     }
 
     /// Whether the query asks for nothing.
     pub fn is_blank(&self) -> bool {
-        self.words.is_empty()
+        self.entries.is_empty()
     }
 
     /// Whether every word is found in one or another of the candidates, and where in the first: give the name that is
     /// shown first, then the full name and the aliases.
     pub fn find<'a>(&self, candidates: impl IntoIterator<Item = &'a str>) -> Option<Found> {
-        let mut missing: Vec<&IbMatcher<'static>> = self.words.iter().collect();
-        let mut ranges = Vec::new();
-        for (n, candidate) in candidates.into_iter().enumerate() {
-            missing.retain(|word| match word.find(candidate) {
-                None => true,
-                Some(hit) => {
-                    if n == 0 {
-                        ranges.push(char_range(candidate, hit.range()));
-                    }
-                    false
-                }
-            });
-            if missing.is_empty() {
-                break;
-            }
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        if self.is_blank() {
+            return Some(Found { ranges: Vec::new() });
         }
-        missing.is_empty().then(|| Found { ranges: joined(ranges) })
+        self.entries.iter().find_map(|entry| match entry {
+            Entry::Words(words) => find_words(words, &candidates),
+            Entry::Number(number) => find_number(number, &candidates),
+        })
     }
+}
+
+/// Whether every word is found in one or another of the candidates, and where in the first.
+fn find_words(words: &[IbMatcher<'static>], candidates: &[&str]) -> Option<Found> {
+    let mut missing: Vec<&IbMatcher<'static>> = words.iter().collect();
+    let mut ranges = Vec::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        missing.retain(|word| match word.find(*candidate) {
+            None => true,
+            Some(hit) => {
+                if n == 0 {
+                    ranges.push(char_range(candidate, hit.range()));
+                }
+                false
+            }
+        });
+        if missing.is_empty() {
+            break;
+        }
+    }
+    missing.is_empty().then(|| Found { ranges: joined(ranges) })
+}
+
+/// Whether a candidate is that number.
+fn find_number(number: &str, candidates: &[&str]) -> Option<Found> {
+    candidates.iter().any(|one| one.to_lowercase() == number).then(|| Found { ranges: Vec::new() })
+}
+
+/// `7`, `17.2`, `正1`, `文5`.
+fn is_number(entry: &str) -> bool {
+    let digits = entry.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mark = entry.chars().count() - digits.chars().count();
+    mark <= 1 && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 impl Found {
@@ -140,6 +186,30 @@ mod tests {
         assert_eq!(ranges("局 县", &office), Some(vec![0..1, 3..4]));
         assert_eq!(ranges("fzhgg", &office), Some(vec![]));
         assert_eq!(ranges("发改 水务", &office), None);
+    }
+
+    #[test]
+    fn of_a_list_one_entry_is_enough() {
+        for office in ["县教体局", "县民政局"] {
+            for query in ["教体局、民政局", "jtj,mzj", "民政局；教体局、"] {
+                assert!(ranges(query, &[office]).is_some(), "{query} {office}");
+            }
+        }
+        assert_eq!(ranges("教体局、民政局", &["县水务局"]), None);
+        assert_eq!(ranges("县 教体、民政", &["县教体局"]), Some(vec![0..3]), "words of an entry must all be found");
+        assert_eq!(ranges("发改局、", &["县水务局"]), None, "a list that is only begun");
+        assert!(Finder::new("、 ，").is_blank());
+    }
+
+    #[test]
+    fn a_number_in_a_list_is_that_number() {
+        let found = |query: &str| -> Vec<&str> {
+            let numbers = ["1", "4", "7", "14", "17", "17.1", "正1", "临1"];
+            numbers.into_iter().filter(|number| ranges(query, &["每年 1 次", number]).is_some()).collect()
+        };
+        assert_eq!(found("1、4、7"), ["1", "4", "7"]);
+        assert_eq!(found("正1，１７.1"), ["17.1", "正1"]);
+        assert_eq!(found("17"), ["17", "17.1"], "alone it is what one is still typing");
     }
 
     #[test]

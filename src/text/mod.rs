@@ -1,9 +1,10 @@
 //! What Chinese text needs, for every room: [`clean`](mod@clean) where it enters, [`width`](mod@width),
-//! [`truncate`](mod@truncate) and [`wrap`](mod@wrap) where it is drawn, [`twin`](mod@twin) for typed keys and
+//! [`truncate`](mod@truncate) and [`wrap`](mod@wrap) where it is drawn, [`quote`](mod@quote) for letters, [`twin`](mod@twin) for typed keys and
 //! [`find`] for search by characters, pinyin and initials. Uses nothing of ours and knows no screen.
 
 pub mod clean;
 pub mod find;
+pub mod quote;
 pub mod truncate;
 pub mod twin;
 pub mod width;
@@ -11,6 +12,7 @@ pub mod wrap;
 
 pub use clean::{clean, clean_lines, is_plain, is_unwanted};
 pub use find::{Finder, Found};
+pub use quote::quote;
 pub use truncate::{fit, pad_left, pad_right, tail, truncate};
 pub use twin::twin;
 pub use width::width;

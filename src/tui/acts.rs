@@ -58,7 +58,7 @@ pub fn live(act: OnRecords, selection: &[Key], view: &View) -> Live {
     if act == OnRecords::Remind
         && let [unit @ Key::Unit(_)] = selection
     {
-        return if owes_soon(unit, view) { Live::On } else { off(DoWord::NothingOpen, view) };
+        return if owes_soon(unit, view) { Live::On } else { off(DoWord::NothingToRemind, view) };
     }
     match target(act, selection, view) {
         Ok(_) => Live::On,
@@ -71,7 +71,7 @@ pub fn live(act: OnRecords, selection: &[Key], view: &View) -> Live {
 pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
     use kind::Desk as D;
     match command {
-        D::Drafts if view.drafts.is_empty() => off(DoWord::NoDrafts, view),
+        D::Drafts | D::DiscardDraft if view.drafts.is_empty() => off(DoWord::NoDrafts, view),
         D::Freeze if freeze::week_to_freeze(view).is_none() => match view.week().freeze_day(&view.calendar) {
             Some(day) => {
                 Live::Off(DoWord::NothingFrozenYet.with(view.lang, &[("day", &say::date_with_weekday(day, view.lang))]))
@@ -81,7 +81,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::MarkAll | D::Years | D::Activities => Live::On,
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
-        D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
+        D::DiscardDraft | D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
         D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(DoWord::YearClosed, view),
         D::CloseYear => Live::On,
     }
@@ -175,6 +175,7 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
 /// What an act on these records changes: the assignments and rows of registers among them; of a task its open ones; of
 /// a unit, for a reminder, what it is late with or must do soon.
 fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key>, DoWord> {
+    let is_units = selection.iter().all(|key| matches!(key, Key::Unit(_)));
     let mut of = Vec::new();
     for key in selection {
         match key {
@@ -208,7 +209,14 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
     let is_first: Vec<bool> = of.iter().map(|key| seen.insert(key)).collect();
     let mut is_first = is_first.into_iter();
     of.retain(|_| is_first.next() == Some(true));
-    if of.is_empty() { Err(DoWord::NothingOpen) } else { Ok(of) }
+    if of.is_empty() {
+        return Err(if is_units { DoWord::NothingToRemind } else { DoWord::NothingOpen });
+    }
+    // Nobody is reminded of what is closed, and nothing closed gets another day.
+    if matches!(act, OnRecords::Remind | OnRecords::Extend) {
+        of.retain(|key| record::assignment(key, view).is_none_or(|one| one.status.is_open()));
+    }
+    if of.is_empty() { Err(DoWord::AlreadyClosed) } else { Ok(of) }
 }
 
 /// The form that edits what is selected.

@@ -64,6 +64,10 @@ pub struct App {
     quitting: bool,
     /// The layer on top waits for its draft to be kept, and closes then.
     putting_aside: bool,
+    /// The form whose draft was kept last.
+    put_aside: Option<String>,
+    /// Ctrl-C was pressed once with something open.
+    interrupted: bool,
     recent: Vec<Command>,
     /// The window is too small for the page: what is not seen takes no key but those that leave.
     hidden: bool,
@@ -93,6 +97,8 @@ impl App {
             toast: None,
             quitting: false,
             putting_aside: false,
+            put_aside: None,
+            interrupted: false,
             recent: Vec::new(),
             hidden: false,
         }
@@ -205,6 +211,11 @@ impl App {
 
     fn say(&mut self, text: String, offers: Option<Command>, failure: bool, now: Instant) {
         self.toast = Some(Toast { text, offers, failure, until: now + TOAST });
+    }
+
+    /// What the desk says with its first frame.
+    pub fn say_first(&mut self, text: String) {
+        self.say(text, None, false, Instant::now());
     }
 
     /// Opens the desk with a box on it (a notice, an offer of drafts).

@@ -337,6 +337,7 @@ screens! { commands {
         Language "language" firm["F9"] letters[] in Everywhere + also;
         Glyphs "glyphs" firm[] letters[];
         Drafts "drafts" firm[] letters[] {Writes} + also;
+        DiscardDraft "discard_draft" firm["Delete"] letters[] {Writes, Danger} + also;
         Import "import" firm[] letters[] {Writes} + also;
         LoadHolidays "load_holidays" firm[] letters[] {Writes} + also;
         OpenFolder "open_folder" firm["F12"] letters["f"] + also;

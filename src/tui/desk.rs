@@ -28,6 +28,8 @@ pub struct Desk {
     warned: Option<Vec<Draft>>,
     /// What was open at the end and could not be kept: why.
     unsaved: Option<String>,
+    /// Titles of the drafts that were kept on the way out.
+    kept: Vec<String>,
 }
 
 /// Between two drawings of the progress of a file.
@@ -37,9 +39,16 @@ impl Desk {
     /// A desk.
     #[must_use]
     pub fn new(app: App, runner: Runner) -> Self {
-        let mut desk = Self { app, runner, midnight: None, progress: None, warned: None, unsaved: None };
+        let mut desk =
+            Self { app, runner, midnight: None, progress: None, warned: None, unsaved: None, kept: Vec::new() };
         desk.arm_midnight();
         desk
+    }
+
+    /// Titles of the drafts that were kept on the way out.
+    #[must_use]
+    pub fn kept(&self) -> Vec<String> {
+        self.kept.clone()
     }
 
     fn arm_midnight(&mut self) {
@@ -64,8 +73,10 @@ impl Desk {
     /// Keeps what is open as drafts; why that cannot be done.
     fn keep_drafts(&mut self) -> Result<(), String> {
         let lang = self.app.view.lang;
+        self.kept.clear();
         for draft in self.app.drafts() {
             self.runner.save_draft(&draft).map_err(|failure| failure.say(lang))?;
+            self.kept.push(draft.title);
         }
         Ok(())
     }
@@ -153,6 +164,10 @@ impl terminal::Desk for Desk {
 
     fn lines_are_wide(&mut self) {
         self.app.view.glyphs = &glyphs::ASCII;
+    }
+
+    fn interrupt(&mut self) -> bool {
+        self.app.interrupt(Instant::now())
     }
 
     fn quit(&self) -> bool {

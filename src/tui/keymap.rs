@@ -10,6 +10,18 @@ use super::terminal::{Key, KeyPress};
 pub struct Keymap {
     firm: BTreeMap<Command, Vec<KeyPress>>,
     letters: BTreeMap<Command, Vec<KeyPress>>,
+    lost: Vec<Lost>,
+}
+
+/// A default key that the user's file gave to another command.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Lost {
+    /// The key.
+    pub key: String,
+    /// Whose it is now.
+    pub now: Command,
+    /// Whose it was.
+    pub was: Command,
 }
 
 /// Where a key was pressed: the live scopes, nearest first, and what the place does with characters.
@@ -40,6 +52,16 @@ pub enum KeyProblem {
         /// What stood there.
         key: String,
     },
+    /// A key given to two commands that are live in the same place.
+    #[error("“{key}” is given to both {one} and {other}")]
+    Twice {
+        /// The key.
+        key: String,
+        /// The code of a command.
+        one: String,
+        /// The other's.
+        other: String,
+    },
     /// A key that a terminal or an input method takes.
     #[error("“{key}” of {command} never reaches a program: terminals and input methods take it")]
     TakenKey {
@@ -60,20 +82,23 @@ impl Default for Keymap {
         Self {
             firm: rows().map(|row| (row.command, read(row.firm))).collect(),
             letters: rows().map(|row| (row.command, read(row.letters))).collect(),
+            lost: Vec::new(),
         }
     }
 }
 
 impl Keymap {
-    /// The defaults with the user's own file over them: `walk = ["F3", "r"]` replaces the keys of a command.
+    /// The defaults with the user's own file over them: `walk = ["F3", "r"]` replaces the keys of a command. A key of the
+    /// file goes before another command's default on it.
     ///
     /// # Errors
     ///
-    /// The first line that names no command or no key; nothing of the file is taken then.
+    /// The first line that names no command or no key, or a key given twice; nothing of the file is taken then.
     pub fn with_user_file(content: &str) -> Result<Self, KeyProblem> {
         let mut map = Self::default();
         let own: BTreeMap<String, Vec<String>> =
             toml::from_str(content).map_err(|error| KeyProblem::Syntax(error.to_string()))?;
+        let mut bound: Vec<(Command, KeyPress)> = Vec::new();
         for (code, keys) in own {
             let command = *Command::ALL
                 .iter()
@@ -87,12 +112,44 @@ impl Keymap {
                 let press =
                     parse(&key).ok_or_else(|| KeyProblem::UnknownKey { command: code.clone(), key: key.clone() })?;
                 let list = if is_letter(press) { &mut letters } else { &mut firm };
-                list.push(press);
+                list.push(press.twin());
+                bound.push((command, press.twin()));
             }
             map.firm.insert(command, firm);
             map.letters.insert(command, letters);
         }
+        map.give_way(&bound)?;
         Ok(map)
+    }
+
+    /// Takes the keys of the user's file from the defaults that would be asked before them.
+    fn give_way(&mut self, bound: &[(Command, KeyPress)]) -> Result<(), KeyProblem> {
+        for (now, press) in bound {
+            let own = now.row().scope;
+            let same = |(other, key): &&(Command, KeyPress)| other != now && key == press && other.row().scope == own;
+            if let Some((other, _)) = bound.iter().find(same) {
+                let code = |command: &Command| command.row().code.to_owned();
+                return Err(KeyProblem::Twice { key: name(*press), one: code(now), other: code(other) });
+            }
+            let is_bound = |command: Command| bound.iter().any(|(other, _)| *other == command);
+            let before = |command: &Command| goes_before(command.row().scope, own) && !is_bound(*command);
+            for was in Command::ALL.iter().copied().filter(before) {
+                for list in [self.firm.get_mut(&was), self.letters.get_mut(&was)].into_iter().flatten() {
+                    let count = list.len();
+                    list.retain(|key| key != press);
+                    if list.len() < count {
+                        self.lost.push(Lost { key: name(*press), now: *now, was });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Default keys that the user's file gave to other commands.
+    #[must_use]
+    pub fn lost(&self) -> &[Lost] {
+        &self.lost
     }
 
     /// The command of a key at a place. Full-width and Chinese characters count as their ASCII twins.
@@ -134,6 +191,27 @@ impl Keymap {
     #[must_use]
     pub fn firm_name(&self, command: Command) -> String {
         self.firm.get(&command).and_then(|keys| keys.first()).map(|press| name(*press)).unwrap_or_default()
+    }
+}
+
+/// Whether a key of the first scope is asked before the same key of the second, where both are live.
+fn goes_before(scope: Scope, own: Scope) -> bool {
+    match (scope, own) {
+        (one, other) if one == other => true,
+        (_, Scope::Everywhere) => true,
+        (Scope::Screen(_) | Scope::Walk, Scope::Record | Scope::Desk) | (Scope::Record, Scope::Desk) => true,
+        (
+            Scope::Everywhere
+            | Scope::Desk
+            | Scope::Record
+            | Scope::Screen(_)
+            | Scope::Walk
+            | Scope::FirstRun
+            | Scope::Import
+            | Scope::Form
+            | Scope::Overlay,
+            _,
+        ) => false,
     }
 }
 
@@ -206,6 +284,7 @@ pub fn name(press: KeyPress) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::screen::ScreenId;
 
     fn key(name: &str) -> KeyPress {
         parse(name).unwrap()
@@ -254,6 +333,28 @@ mod tests {
                 assert_eq!(map.resolve(press, &desk(&[row.scope])), Some(*command), "{name} of {}", row.code);
             }
         }
+    }
+
+    /// A key of one's own goes before a default on it, on every screen; the default that lost it is named.
+    #[test]
+    fn a_key_of_the_users_file_wins_over_another_commands_default() {
+        let map = Keymap::with_user_file("walk = [\"F3\", \"t\"]\nexport = [\"e\"]").unwrap();
+        for screen in [ScreenId::Units, ScreenId::Calendar] {
+            let place = desk(&[Scope::Screen(screen), Scope::Record, Scope::Desk]);
+            assert_eq!(map.resolve(key("t"), &place), Some(Command::Walk), "{screen:?}");
+            assert_eq!(map.resolve(key("e"), &place), Some(Command::Export));
+        }
+        assert_eq!(map.names(Command::Roster), ["Ctrl-T"]);
+        let lost: Vec<_> = map.lost().iter().map(|one| (one.key.as_str(), one.now, one.was)).collect();
+        assert!(lost.contains(&("e", Command::Export, Command::Edit)), "{lost:?}");
+        assert!(lost.contains(&("t", Command::Walk, Command::Roster)), "{lost:?}");
+        // What is asked later than one's own key keeps it for the other places.
+        let map = Keymap::with_user_file("sort = [\"r\"]").unwrap();
+        assert_eq!(map.resolve(key("r"), &desk(&[Scope::Screen(ScreenId::Tasks), Scope::Desk])), Some(Command::Sort));
+        assert_eq!(map.resolve(key("r"), &desk(&[Scope::Desk])), Some(Command::Walk));
+        assert!(map.lost().is_empty());
+        let twice = Keymap::with_user_file("walk = [\"t\"]\nexport = [\"ｔ\"]");
+        assert!(matches!(twice, Err(KeyProblem::Twice { .. })), "{twice:?}");
     }
 
     #[test]

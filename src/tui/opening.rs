@@ -10,10 +10,11 @@ use crate::locale::Lang;
 use crate::setup::{Failure, Place, years};
 
 use super::app::App;
+use super::command::Command;
 use super::desk::Desk;
 use super::effect::Effect;
 use super::glyphs::{self, Glyphs};
-use super::keymap::Keymap;
+use super::keymap::{Keymap, Lost};
 use super::overlays::file::{FileSheet, ToImport};
 use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner};
@@ -21,7 +22,7 @@ use super::screens::first_run::FirstRun;
 use super::terminal::{self, EventSource, Options};
 use super::theme::Theme;
 use super::view::View;
-use super::words::DeskWord;
+use super::words::{DeskWord, key_problem};
 
 /// What the desk is opened on.
 #[derive(Clone, Debug)]
@@ -53,6 +54,8 @@ pub struct Ended {
     pub code: i32,
     /// What was open and could not be kept: why. For whoever is there when the terminal is given back.
     pub unsaved: Option<String>,
+    /// Titles of the forms that were open with something typed: they are drafts now.
+    pub kept: Vec<String>,
 }
 
 /// Runs the desk until it ends.
@@ -69,7 +72,7 @@ pub fn run(opening: &Opening) -> Result<Ended, Failure> {
     desk.begin_with(first);
     let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };
     let ending = terminal::run(&mut desk, &events, &options).map_err(Failure::Output)?;
-    Ok(Ended { code: ending.code(), unsaved: desk.unsaved() })
+    Ok(Ended { code: ending.code(), kept: desk.kept(), unsaved: desk.unsaved() })
 }
 
 /// A desk before its first frame.
@@ -94,6 +97,7 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
         problem = Some(sentence);
         Keymap::default()
     });
+    let lost = lost_keys(&keymap, lang);
     let start = Start { calendar: years.calendar, keymap, opening, lang };
     let (ledger, hindrance, is_news) = open(&opening.ledger, lang);
     let runner = Runner::new(ledger, opening.place.clone(), opening.clock);
@@ -113,7 +117,7 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
     let mut first = Vec::new();
     if app.view.read_only.is_none() {
         app.view.drafts = runner.drafts().unwrap_or_default();
-        first = app.drop_done();
+        first = app.drop_over();
         // Whoever names a file wants to see it; the drafts stay in the palette.
         if !app.view.drafts.is_empty() && opening.import.is_none() {
             app.offer_drafts(app.view.drafts.clone());
@@ -127,6 +131,9 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
     // 只读 stands above all the while; why is said once.
     for sentence in hindrance.filter(|_| is_news && runner.ledger.is_some()).into_iter().chain(problem) {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
+    }
+    if let Some(sentence) = lost {
+        app.say_first(sentence);
     }
     first.extend(app.look());
     if let (Some(file), Some(_)) = (&opening.import, &runner.ledger) {
@@ -217,9 +224,23 @@ const fn may_be_read(error: &LedgerError) -> bool {
 fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {
     let path = place.keys();
     match std::fs::read_to_string(&path) {
-        Ok(content) => Keymap::with_user_file(&content)
-            .map_err(|problem| DeskWord::KeyFile.with(lang, &[("file", &path.display()), ("problem", &problem)])),
+        Ok(content) => Keymap::with_user_file(&content).map_err(|problem| {
+            let problem = key_problem(&problem, lang);
+            DeskWord::KeyFile.with(lang, &[("file", &path.display()), ("problem", &problem)])
+        }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Keymap::default()),
         Err(error) => Err(Failure::Read { path, error }.say(lang)),
     }
+}
+
+/// Which commands lost their key to the user's own, and how they are reached now.
+fn lost_keys(keymap: &Keymap, lang: Lang) -> Option<String> {
+    let said = |one: &Lost| {
+        let (now, was) = (one.now.title(lang), one.was.title(lang));
+        let left = keymap.names(one.was).join(" ");
+        let left = if left.is_empty() { keymap.firm_name(Command::Palette) } else { left };
+        DeskWord::KeyLost.with(lang, &[("key", &one.key), ("now", &now), ("was", &was), ("left", &left)])
+    };
+    let lost: Vec<String> = keymap.lost().iter().map(said).collect();
+    (!lost.is_empty()).then(|| lost.join("  "))
 }

@@ -5,7 +5,7 @@ mod drafts;
 mod folder;
 mod holidays;
 pub mod table;
-mod undo;
+pub mod undo;
 
 use std::path::PathBuf;
 use std::sync::Arc;

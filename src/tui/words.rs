@@ -3,6 +3,7 @@
 use crate::locale::{Lang, say};
 
 use super::command::Command;
+use super::keymap::KeyProblem;
 
 crate::locale::words! {
     /// Header, tabs and what the desk says on its own.
@@ -31,7 +32,10 @@ crate::locale::words! {
         SavedToFile = "saved_to_file",
         CopiedToFile = "copied_to_file",
         DraftKept = "draft_kept",
+        AgainToLeave = "again_to_leave",
+        AgainToLeaveKept = "again_to_leave_kept",
         KeyFile = "key_file",
+        KeyLost = "key_lost",
         Notice = "notice",
         Behind = "behind",
         BehindNotice = "behind_notice",
@@ -45,9 +49,31 @@ crate::locale::words! {
     }
 }
 
-/// Why a command cannot run now, wherever it was asked for: `暂不能封存：最早 2023-09-08 周五 起可封存`.
+/// Why a command cannot run now, wherever it was asked for: `暂不能用“封存”：最早 2023-09-08 周五 起可封存`.
 pub fn off_sentence(command: Command, reason: &str, lang: Lang) -> String {
     say!(lang, DeskWord::Unavailable, command = command.title(lang), reason = reason)
+}
+
+crate::locale::words! {
+    /// Problems of the user's key file.
+    enum KeyWord in "keys" {
+        Syntax = "syntax",
+        UnknownCommand = "unknown_command",
+        UnknownKey = "unknown_key",
+        TakenKey = "taken_key",
+        Twice = "twice",
+    }
+}
+
+/// What is wrong with the user's key file.
+pub fn key_problem(problem: &KeyProblem, lang: Lang) -> String {
+    match problem {
+        KeyProblem::Syntax(text) => say!(lang, KeyWord::Syntax, text = text),
+        KeyProblem::UnknownCommand(code) => say!(lang, KeyWord::UnknownCommand, code = code),
+        KeyProblem::UnknownKey { command, key } => say!(lang, KeyWord::UnknownKey, command = command, key = key),
+        KeyProblem::TakenKey { command, key } => say!(lang, KeyWord::TakenKey, command = command, key = key),
+        KeyProblem::Twice { key, one, other } => say!(lang, KeyWord::Twice, key = key, one = one, other = other),
+    }
 }
 
 crate::locale::words! {

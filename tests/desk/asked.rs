@@ -156,7 +156,7 @@ fn a_note_and_a_piece_of_evidence_are_corrected_and_withdrawn() {
     desk.press("1 n").type_text("名单已报").press("Ctrl-S");
     let listed = desk.press("m").text(WIDE);
     assert!(listed.contains("进展与佐证") && listed.contains("名单已报"), "{listed}");
-    let said = desk.press("Enter").type_text("，共12家").press("Ctrl-S").text(WIDE);
+    let said = desk.press("Enter End").type_text("，共12家").press("Ctrl-S").text(WIDE);
     assert!(said.contains("名单已报，共12家"), "{said}");
     let asked = desk.press("2").text(WIDE);
     assert!(asked.contains("撤回后不再列出"), "{asked}");

@@ -151,8 +151,11 @@ fn esc_puts_the_preview_aside_and_the_same_file_goes_on_with_it() {
     assert_eq!(desk.app.view.drafts.len(), 1);
     let mut other = docx();
     other.blocks.remove(0);
-    desk.preview(FILE, other);
+    desk.preview(FILE, other.clone());
     desk.press("Esc");
+    assert_eq!(desk.app.view.drafts.len(), 1, "nothing was decided: reading it again costs nothing");
+    desk.preview(FILE, other);
+    desk.press("Ctrl-U 1 1 Esc Esc");
     assert_eq!(desk.app.view.drafts.len(), 2, "another file of the same name takes nothing from the first");
 }
 

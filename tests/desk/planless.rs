@@ -41,7 +41,7 @@ fn each_screen_says_that_there_is_nothing_yet() {
         ("5", "还没有登记政策文件。"),
         ("6", "还没有重大行政决策事项。"),
         ("0", "撤销：导入要点"),
-        ("F3", "暂不能走查：还没有年度"),
+        ("F3", "暂不能用“走查”：还没有年度"),
     ] {
         for size in SIZES {
             let text = Desk::without_a_plan().press(keys).text(size);

@@ -241,7 +241,7 @@ fn marked_rows_go_through_a_stage_together_and_are_one_undo() {
 fn notes_evidence_and_reminders_are_the_desks_own_forms() {
     let mut desk = Desk::on_the_sample();
     desk.press("9 End n").type_text("两周一查").press("Ctrl-S");
-    desk.press("v").type_text("https://www.example.gov.cn/1").press("Ctrl-S b Ctrl-S");
+    desk.press("v").type_text("https://www.example.gov.cn/1").press("Ctrl-S b 1 Ctrl-S");
     let touched = row(&desk, Register::Accounts, 1);
     assert_eq!((touched.notes.len(), touched.evidence.len(), touched.reminders.len()), (1, 1, 1));
     let text = desk.press("Enter End").text((80, 24));

@@ -139,14 +139,15 @@ fn a_year_named_on_the_command_line_reaches_the_preview() {
     let mut desk = home.desk(120, 36, &args);
     let preview = desk.wait_for("须先解决 2");
     assert!(preview.contains("年度 2031"), "{preview}");
-    take(&desk, &[("Esc", "已存为草稿"), ("Ctrl-Q", "")]);
+    take(&desk, &[("Ctrl-U 1 1 Esc", "须先解决 0"), ("Esc", "已存为草稿"), ("Ctrl-Q", "")]);
     assert_eq!(desk.end(), 0);
     // The preview that was left in the middle comes back; a year named anew counts in it too.
     let mut desk = home.desk(120, 36, &["import", file.to_str().unwrap(), "--year", "2032"]);
-    let preview = desk.wait_for("须先解决 2");
+    let preview = desk.wait_for("须先解决 0");
     assert!(preview.contains("年度 2032"), "{preview}");
     desk.press("Esc");
-    desk.wait_for("已存为草稿");
+    // Nothing was decided in it since.
+    desk.wait_for("[1今日]");
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
 }

@@ -39,7 +39,7 @@ const BEFORE_THE_WALK: &[Step] = &[
 ];
 
 const AFTER_THE_WALK: &[Step] = &[
-    ("Esc", "Esc", "清单"),
+    ("Esc", "Esc", "审签记录（只增不改）"),
     ("4 End Enter Enter", "４ End Enter Enter", "洪范池镇 / 按时办结 / 正1"),
     ("Ctrl-F", "Ctrl-F", "封存2023年第37周"),
     ("1", "１", "已封存 2023-W37"),

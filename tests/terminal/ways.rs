@@ -2,7 +2,7 @@
 //! it was left.
 
 use crate::demo::Demo;
-use crate::support::Terminal;
+use crate::support::{Start, Terminal};
 
 const TYPED: &str = "电话，镇长办公会定于九月十八日审议";
 
@@ -46,7 +46,14 @@ fn ctrl_q_leaves_from_inside_a_form() {
 
 #[test]
 fn ctrl_c_keeps_the_form() {
-    leaves(|desk| desk.press("Ctrl-C"), 130);
+    leaves(
+        |desk| {
+            desk.press("Ctrl-C");
+            desk.wait_for("再按一次 Ctrl-C 退出，已填的内容存为草稿");
+            desk.press("Ctrl-C");
+        },
+        130,
+    );
 }
 
 #[test]
@@ -119,7 +126,7 @@ fn a_second_desk_reads_only_and_says_who_holds_the_ledger() {
     let mut second = demo.desk(120, 36);
     assert!(second.wait_for("只读").contains("逾期 3"));
     second.press("n");
-    let refusal = second.wait_for("暂不能记进展：");
+    let refusal = second.wait_for("暂不能用“记进展”：");
     assert!(refusal.contains(&first.process().to_string()), "names the process that holds it: {refusal}");
     second.press("q");
     assert_eq!(second.end(), 0);
@@ -129,4 +136,30 @@ fn a_second_desk_reads_only_and_says_who_holds_the_ledger() {
     first.type_text("仍能写");
     first.press("Ctrl-S");
     first.wait_for("记进展：正1 洪范池镇");
+}
+
+#[test]
+fn undo_on_a_terminal_names_what_it_takes_back_and_asks() {
+    let demo = Demo::new();
+    let ledger = demo.ledger();
+    let undo = |more: &[&str]| {
+        let start = Start::gongkai(80, 24).env("HOME", demo.dir().to_str().unwrap()).args(&["undo", "--lang", "zh-CN"]);
+        start.args(&["--ledger", ledger.to_str().unwrap(), "--today", "2023-09-15"]).args(more).run()
+    };
+    let acts = || demo.ask(&["history"]);
+    let before = acts();
+    let mut asked = undo(&[]);
+    let said = asked.wait_for("撤销：1 是，2 否");
+    assert!(said.contains("登记第"), "it names the act: {said}");
+    asked.press("2 Enter");
+    asked.wait_for("没有撤销");
+    assert_eq!((asked.end_unchecked(), acts()), (0, before.clone()));
+    let mut asked = undo(&[]);
+    asked.wait_for("撤销：1 是，2 否");
+    asked.press("1 Enter");
+    assert_eq!(asked.end_unchecked(), 0);
+    let after = acts();
+    assert_ne!(after, before);
+    assert_eq!(undo(&["--yes"]).end_unchecked(), 0);
+    assert_ne!(acts(), after);
 }

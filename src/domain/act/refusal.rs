@@ -77,12 +77,10 @@ pub enum Refusal {
         field: &'static str,
     },
     /// Control, bidi or invisible characters in a text.
-    #[error("{field} holds characters that cannot be shown: {shown}")]
+    #[error("{field} holds characters that cannot be shown")]
     UncleanText {
         /// Name of the field in the act.
         field: String,
-        /// The text without them.
-        shown: String,
     },
     /// A text past its bound.
     #[error("{field} is longer than {limit} characters")]

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::act::TaskAct;
+use crate::tui::fixture::{Bench, status};
 use crate::tui::overlays::tests::{key, press, pushed, type_in, view};
 
 fn off(live: Live) -> String {
@@ -14,7 +15,7 @@ fn an_act_is_off_with_its_reason() {
     let mut view = view();
     assert_eq!(off(live(OnRecords::Note, &[], &view)), "没有选中的记录");
     assert_eq!(off(live(OnRecords::Note, &[key("2023/1/?")], &view)), "先明确责任单位");
-    assert_eq!(off(live(OnRecords::Note, &[key("unit/县水务局")], &view)), "选中的记录不能这样办");
+    assert_eq!(off(live(OnRecords::Note, &[key("unit/县水务局")], &view)), "选中的记录不适用");
     assert_eq!(off(live(OnRecords::Why, &[key("2023/47/县司法局")], &view)), "没有推算出的日期");
     assert_eq!(off(live_on_desk(kind::Desk::Drafts, &view)), "没有草稿");
     assert_eq!(off(live_on_desk(kind::Desk::Freeze, &view)), "最早 2023-09-08 周五 起可封存");
@@ -63,15 +64,52 @@ fn the_reminder_names_what_is_late_and_nothing_else() {
     let text = reminder_text(&key("unit/县水务局"), &view).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "县水务局：");
-    assert!(lines[1].contains("（平政办发〔2023〕5号），截至2023年9月6日，"), "{text}");
+    assert!(lines[1].contains("（平政办发〔2023〕5号），截至2023年9月6日，贵单位有4项任务已逾期："), "{text}");
     // W14: the longest overdue first, in the notice's own words, called as a letter calls it.
-    assert!(lines[2].starts_with("1. 正文第1项：") && lines[2].contains("完成时限：2023年8月20日前"), "{text}");
-    assert!(lines[2].ends_with("已逾期 13 个工作日）"), "{text}");
+    assert!(lines[2].starts_with("1. 正文第1项：") && lines[2].contains("完成时限：2023年8月20日，"), "{text}");
+    assert!(lines[2].ends_with("已逾期13个工作日）"), "{text}");
     let row = &view.book.tasks[&view.book.find_task("2023", "43").unwrap()].requirement;
-    assert!(text.contains(&format!("第43项：{row}")) && text.contains("已逾期 4 个工作日"), "{text}");
+    assert!(
+        text.contains(&format!("第43项：{}", row.trim_end_matches('。'))) && text.contains("已逾期4个工作日"),
+        "{text}"
+    );
     assert!(!text.contains("第48项"), "due in December: {text}");
-    assert_eq!(lines[6], "望抓紧办理，并将办理进展和佐证材料报送县人民政府办公室。");
-    assert_eq!(lines[7..], ["", "县人民政府办公室", "2023年9月6日"], "{text}");
+    assert_eq!(lines[6], "望抓紧办理，并将办理进展和佐证材料报送平阴县人民政府办公室。");
+    assert_eq!(lines[7], "联系人：＿＿＿＿，联系电话：＿＿＿＿＿＿＿＿");
+    assert_eq!(lines[8..], ["", "平阴县人民政府办公室", "2023年9月6日"], "{text}");
+}
+
+/// Late and near are said apart, a day typed as `9.11` is read out, and what was ordered besides stands under no notice.
+#[test]
+fn a_letter_tells_late_from_near_and_orders_from_the_notice() {
+    let mut bench = Bench::new("2023-09-06");
+    let act = serde_json::json!({ "act": "add_task", "plan": "2023", "task": { "brief": "整改", "requirement": "整改空白栏目。",
+        "theme": "", "units": ["县水务局", "县税务局"], "deadline": "9.11", "strength": "must", "issued_on": "2023-08-28" } });
+    bench.perform(&serde_json::from_value(act).unwrap());
+    let of = |unit: &str| reminder_text(&key(unit), &bench.view).unwrap();
+    let text = of("unit/县水务局");
+    assert!(
+        text.contains("和临时交办事项的要求，截至2023年9月6日，贵单位有4项任务已逾期，1项任务临近完成时限。"),
+        "{text}"
+    );
+    let (late, near) = text.split_once("临近完成时限的任务：").unwrap();
+    assert!(late.contains("已逾期的任务：") && late.contains("第45项"), "{text}");
+    let line = near.lines().find(|line| line.contains("整改空白栏目")).unwrap();
+    assert_eq!(line, "5. 临时交办事项（2023年8月28日交办）：整改空白栏目（完成时限：2023年9月11日，还有3个工作日）");
+    assert!(!text.contains("9.11") && !text.contains("逾期或临近"), "{text}");
+}
+
+/// Nobody is reminded of what is closed: marked with others it is left out, alone the key says why.
+#[test]
+fn what_is_closed_is_not_reminded_of() {
+    let mut bench = Bench::new("2023-09-06");
+    bench.perform(&status("2023/43/县水务局", Status::Done, "2023-09-06"));
+    let (closed, open) = (key("2023/43/县水务局"), key("2023/45/县水务局"));
+    let view = &bench.view;
+    assert_eq!(off(live(OnRecords::Remind, std::slice::from_ref(&closed), view)), "已经办结或免办");
+    assert_eq!(off(live(OnRecords::Extend, std::slice::from_ref(&closed), view)), "已经办结或免办");
+    assert_eq!(assignments(OnRecords::Remind, &[closed.clone(), open.clone()], view).ok(), Some(vec![open]));
+    assert_eq!(live(OnRecords::Note, &[closed], view), Live::On, "a note can still be added");
 }
 
 #[test]

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
+use crate::domain::key::Key;
 use crate::domain::moved::Moved;
 use crate::domain::plan::Plan;
-use crate::domain::since::added;
+use crate::domain::since::{added, changed};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::outcome::Outcome;
@@ -34,7 +35,7 @@ impl App {
                 more = self.close_saved();
                 self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
                 self.take(book, Some(batch));
-                self.show_added(&before);
+                self.show_written(&before);
                 self.say(title, Some(Command::Undo), false, now);
             }
             Outcome::TookIn { title, batch, book, drafts } => {
@@ -104,7 +105,9 @@ impl App {
                 }
                 self.view.drafts = drafts;
                 if !sentence.is_empty() {
-                    self.say(sentence, None, false, now);
+                    // Under a box the key would be the box's.
+                    let offers = self.top().is_none().then_some(Command::DiscardDraft);
+                    self.say(sentence, offers, false, now);
                 }
             }
             Outcome::Began { view, import } => {
@@ -135,7 +138,7 @@ impl App {
         }
         if !Arc::ptr_eq(&before, &self.view.book) {
             more.extend(self.look());
-            more.extend(self.drop_done());
+            more.extend(self.drop_done(&before));
         }
         more
     }
@@ -175,13 +178,16 @@ impl App {
         kept.map(Effect::DropDraft).into_iter().collect()
     }
 
-    /// What was just added is what the next key is meant for.
-    fn show_added(&mut self, before: &Book) {
-        let Some(key) = added(before, &self.view.book).filter(|_| self.walk.is_none()) else { return };
-        if ScreenId::of(key.kind()) == self.current
-            && let Some(screen) = self.screens.get_mut(&self.current)
-        {
+    /// What was just added is what the next key is meant for, and what was changed, from a draft as well.
+    fn show_written(&mut self, before: &Book) {
+        let new = added(before, &self.view.book);
+        let Some(key) = new.clone().or_else(|| changed(before, &self.view.book)) else { return };
+        let is_shown = self.walk.is_none() && ScreenId::of(key.kind()) == self.current;
+        let Some(screen) = self.screens.get_mut(&self.current).filter(|_| is_shown) else { return };
+        if new.is_some() {
             screen.added(&key, &self.view);
+        } else if !screen.selection(&self.view).iter().any(|one| one == &key || is_of(one, &key)) {
+            screen.seek(&key, &self.view);
         }
     }
 
@@ -225,4 +231,9 @@ impl App {
         });
         screen.refresh(&self.view);
     }
+}
+
+/// Whether a record is what a unit owes of a task.
+fn is_of(one: &Key, task: &Key) -> bool {
+    matches!((one, task), (Key::Assignment { plan, row, .. }, Key::Task { plan: of, row: task }) if plan == of && row == task)
 }

@@ -24,6 +24,7 @@ impl App {
     /// Takes an input. What it returns is to be run, and each outcome given to [`App::apply`].
     pub fn input(&mut self, input: Input, now: Instant) -> Vec<Effect> {
         self.wake(now);
+        self.interrupted = false;
         let effects = match input {
             // A page that came back is seen with its next frame.
             Input::Resize(columns, rows) => {
@@ -43,6 +44,17 @@ impl App {
         let mut effects = self.settle(effects, now);
         effects.extend(self.look());
         effects
+    }
+
+    /// Ctrl-C: whether the desk ends. With a form, a question or decisions open the first says what becomes of them.
+    pub fn interrupt(&mut self, now: Instant) -> bool {
+        let is_open = !self.overlays.is_empty() || !self.drafts().is_empty();
+        if !is_open || std::mem::replace(&mut self.interrupted, true) {
+            return true;
+        }
+        let word = if self.drafts().is_empty() { DeskWord::AgainToLeave } else { DeskWord::AgainToLeaveKept };
+        self.say(word.say(self.view.lang).to_owned(), None, false, now);
+        false
     }
 
     /// The layers from the top down to the desk: the first that has a use for an input takes it.
@@ -84,6 +96,7 @@ impl App {
             | D::CloseYear
             | D::Glyphs
             | D::Drafts
+            | D::DiscardDraft
             | D::Import
             | D::Backup
             | D::ExtRules
@@ -210,7 +223,9 @@ impl App {
             D::AddActivity => acts::add_activity(&self.view),
             D::Activities => vec![Effect::Go(ScreenId::Quotas, self.unit_selected())],
             D::Filter => {
-                vec![Effect::Push(Box::new(filter::Filter::new(self.screen().map_or("", |screen| screen.filter()))))]
+                vec![Effect::Push(Box::new(filter::Filter::new(
+                    self.screen().map_or("", |screen| screen.focus_filter()),
+                )))]
             }
             D::Palette => vec![Effect::Push(Box::new(palette::Palette::new(self.standing_here(), &self.recent)))],
             D::Undo => vec![Effect::Undo(None)],
@@ -221,6 +236,7 @@ impl App {
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],
             D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
+            D::DiscardDraft => vec![Effect::Push(self.discard())],
             D::Import => file::ask(),
             D::Backup => vec![Effect::Backup(None)],
             D::ExtRules => acts::ext_rules(&self.view),

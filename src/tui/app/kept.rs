@@ -3,9 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
+use crate::domain::book::Book;
 use crate::ledger::PLAN;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer};
+use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::plain::PlainText;
 use crate::tui::overlays::{closing, drafts, forms};
 use crate::tui::screen::ScreenId;
@@ -23,14 +25,35 @@ impl App {
         self.overlays.push(Box::new(drafts::Drafts::new(&self.view)));
     }
 
-    /// Takes out of the ledger the drafts of what was done meanwhile in another way.
+    /// Takes out of the ledger the drafts of what the last act did in another way.
     #[must_use]
-    pub fn drop_done(&mut self) -> Vec<Effect> {
-        let drafts = std::mem::take(&mut self.view.drafts);
-        let is_done = |draft: &Draft| forms::is_done(draft, &self.view) || closing::is_done(draft, &self.view);
-        let (done, kept): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_done);
+    pub fn drop_done(&mut self, before: &Book) -> Vec<Effect> {
+        self.drop(|draft, view| {
+            closing::is_done(draft, view)
+                || (forms::is_touched(draft, before, &view.book) && forms::is_done(draft, view))
+        })
+    }
+
+    /// Takes out of the ledger the drafts that a start has no use for.
+    #[must_use]
+    pub fn drop_over(&mut self) -> Vec<Effect> {
+        self.drop(|draft, view| closing::is_done(draft, view) || forms::is_over(draft, view))
+    }
+
+    fn drop(&mut self, is_over: impl Fn(&Draft, &View) -> bool) -> Vec<Effect> {
+        let (over, kept): (Vec<Draft>, Vec<Draft>) =
+            std::mem::take(&mut self.view.drafts).into_iter().partition(|draft| is_over(draft, &self.view));
         self.view.drafts = kept;
-        done.into_iter().map(|draft| Effect::DropDraft(draft.form)).collect()
+        over.into_iter().map(|draft| Effect::DropDraft(draft.form)).collect()
+    }
+
+    /// The draft kept last, to be asked about; else the list of all.
+    pub(super) fn discard(&self) -> Box<dyn Layer> {
+        let is_last = |draft: &&Draft| Some(&draft.form) == self.put_aside.as_ref();
+        match self.view.drafts.iter().find(is_last) {
+            Some(draft) => Box::new(Choice::drop_draft(draft, &self.view)),
+            None => Box::new(drafts::Drafts::new(&self.view)),
+        }
     }
 
     /// Open forms with something typed, to be kept on any way out.

@@ -24,7 +24,7 @@ impl App {
             match effect {
                 Effect::Push(overlay) => self.overlays.push(overlay),
                 Effect::Pop => self.close_top(),
-                Effect::PutAside => left.extend(self.put_aside()),
+                Effect::PutAside => left.extend(self.put_top_aside()),
                 Effect::Reopen(draft) => self.reopen(&draft, now),
                 Effect::Preview(read) => self.open_page(Box::new(import::Preview::new(*read, &self.view))),
                 Effect::Go(screen, key) => self.go(screen, key.as_ref()),
@@ -37,7 +37,7 @@ impl App {
                 }
                 Effect::SetFilter(query) => {
                     if let Some(screen) = self.screens.get_mut(&self.current) {
-                        screen.set_filter(&query, &self.view);
+                        screen.filter_focus(&query, &self.view);
                     }
                 }
                 Effect::Run(command) => {
@@ -168,9 +168,10 @@ impl App {
     }
 
     /// The layer on top stays, with its text, until its draft is kept.
-    fn put_aside(&mut self) -> Option<Effect> {
+    fn put_top_aside(&mut self) -> Option<Effect> {
         let draft = self.top().and_then(Layer::draft);
         self.putting_aside = draft.is_some();
+        self.put_aside = draft.as_ref().map(|draft| draft.form.clone());
         if draft.is_none() {
             self.close_top();
         }

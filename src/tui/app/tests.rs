@@ -386,3 +386,6 @@ fn at_midnight_the_history_stays_and_what_is_not_there_is_read() {
     let asked = app.set_today("2023-09-08".parse().unwrap());
     assert!(matches!(asked.as_slice(), [Effect::Look(Wanted::Journal)]), "what is not there is read before a key");
 }
+
+mod filter;
+mod written;

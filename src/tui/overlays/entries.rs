@@ -21,6 +21,15 @@ use super::words::{EntryWord, SmallWord};
 pub struct Entries {
     of: Key,
     list: ListState,
+    /// The entry it stood on at the last key: a correction of its day puts it elsewhere.
+    on: Option<(EntryKind, i64)>,
+}
+
+/// Notes and pieces are numbered apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum EntryKind {
+    Note,
+    Piece,
 }
 
 /// One of them.
@@ -34,6 +43,13 @@ impl Entry<'_> {
         match self {
             Self::Note(note) => note.happened_on,
             Self::Piece(Evidence { happened_on: Some(day), .. } | Evidence { entered_on: day, .. }) => *day,
+        }
+    }
+
+    const fn id(&self) -> (EntryKind, i64) {
+        match self {
+            Self::Note(note) => (EntryKind::Note, note.id),
+            Self::Piece(one) => (EntryKind::Piece, one.id),
         }
     }
 
@@ -64,7 +80,15 @@ impl Entries {
     /// The list of a record, on its newest.
     #[must_use]
     pub fn new(of: Key) -> Self {
-        Self { of, list: ListState::default() }
+        Self { of, list: ListState::default(), on: None }
+    }
+
+    /// Where it stands now.
+    fn among(&self, ids: &[(EntryKind, i64)]) -> ListState {
+        let place = ids.iter().position(|id| Some(*id) == self.on);
+        let mut list = ListState { selected: place.unwrap_or(self.list.selected), ..ListState::default() };
+        list.fit(ids.len());
+        list
     }
 
     fn correct(&self, view: &View) -> Vec<Effect> {
@@ -93,11 +117,16 @@ impl Entries {
 
 impl Layer for Entries {
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
-        self.list.fit(entries(&self.of, view).len());
+        let ids: Vec<_> = entries(&self.of, view).iter().map(Entry::id).collect();
+        self.list = self.among(&ids);
+        self.on = ids.get(self.list.selected).copied();
         match input {
             LayerInput::Command(Command::Back) => Some(vec![Effect::Pop]),
             LayerInput::Command(Command::Open) => Some(self.correct(view)),
-            LayerInput::Command(command) if self.list.go(*command, entries(&self.of, view).len()) => Some(Vec::new()),
+            LayerInput::Command(command) if self.list.go(*command, ids.len()) => {
+                self.on = ids.get(self.list.selected).copied();
+                Some(Vec::new())
+            }
             LayerInput::Key(press) if press.code == Pressed::Delete => Some(self.ask_withdraw(view)),
             LayerInput::Key(press) => match press.twin().text() {
                 Some('1') => Some(self.correct(view)),
@@ -109,10 +138,10 @@ impl Layer for Entries {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let rows: Vec<String> = entries(&self.of, view).iter().map(|entry| entry.line(view)).collect();
+        let entries = entries(&self.of, view);
+        let rows: Vec<String> = entries.iter().map(|entry| entry.line(view)).collect();
         let (title, head) = (EntryWord::Title.say(view.lang), record::line(&self.of, view));
-        let mut list = self.list.clone();
-        list.fit(rows.len());
+        let list = self.among(&entries.iter().map(Entry::id).collect::<Vec<_>>());
         let keys = self.bar(view);
         pick::draw(&Pick { title, head: &head, rows: &rows, keys: &keys }, &list, canvas.area(), canvas);
     }

@@ -24,7 +24,7 @@ impl Filter {
     /// A filter line over the filter in force.
     #[must_use]
     pub fn new(current: &str) -> Self {
-        Self { line: LineEdit::search(current), before: current.to_owned() }
+        Self { line: LineEdit::search(current).proposed(), before: current.to_owned() }
     }
 
     fn live(&self) -> Vec<Effect> {
@@ -62,7 +62,8 @@ impl Layer for Filter {
         let told = full.as_ref().map_or(0, |full| u16::try_from(text::width(full)).unwrap_or(0) + 4);
         let room = area.right().saturating_sub(x + 1 + told);
         let (shown, caret) = self.line.window(usize::from(room));
-        canvas.put(x, area.y, room, &shown, Role::Focus);
+        let role = if self.line.is_selected() { Role::Selection } else { Role::Focus };
+        canvas.put(x, area.y, room, &shown, role);
         let end = x + u16::try_from(text::width(&shown)).unwrap_or(0) + 4;
         let (hint, role) =
             full.as_ref().map_or((SmallWord::FilterHint.say(view.lang), Role::Muted), |full| (full, Role::Bad));
@@ -95,10 +96,14 @@ mod tests {
         let mut filter = Filter::new("镇");
         let input = |filter: &mut Filter, input| filter.input(&input, &view).unwrap();
         let effects = input(&mut filter, LayerInput::Key(KeyPress::plain(Key::Char('f'))));
-        assert_eq!(filters(&effects), ["镇f"]);
+        assert_eq!(filters(&effects), ["f"], "W11: the filter in force is a proposal");
         let effects = input(&mut filter, LayerInput::Command(Command::Back));
         assert_eq!(filters(&effects), ["镇"]);
         assert!(matches!(effects.last(), Some(Effect::Pop)));
         assert!(matches!(input(&mut filter, LayerInput::Command(Command::Open)).as_slice(), [Effect::Pop]));
+        let mut filter = Filter::new("镇");
+        assert!(input(&mut filter, LayerInput::Command(Command::Last)).is_empty());
+        let effects = input(&mut filter, LayerInput::Key(KeyPress::plain(Key::Char('街'))));
+        assert_eq!(filters(&effects), ["镇街"]);
     }
 }

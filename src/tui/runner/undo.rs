@@ -22,18 +22,32 @@ pub fn ask_or_undo(runner: &mut Runner, batch: Option<BatchId>, lang: Lang) -> R
         None => ledger.last_undoable()?,
     };
     let entry = entry.ok_or(LedgerError::NothingToUndo)?;
+    let (mut lines, reasons) = lines(ledger, &entry, this_week, lang)?;
+    if reasons.is_empty() || entry.undone_by.is_some() {
+        return undo(runner, entry.batch, lang);
+    }
+    lines.extend(reasons);
+    Ok(Outcome::Ask { title: AskWord::UndoTitle.say(lang).to_owned(), lines, sure: Sure::Undo(entry.batch) })
+}
+
+/// What a question about an undo says: what is taken back and when it was recorded, and the reasons to be asked.
+///
+/// # Errors
+/// The journal cannot be read.
+pub fn lines(
+    ledger: &Ledger,
+    entry: &Entry,
+    this_week: IsoWeek,
+    lang: Lang,
+) -> Result<(Vec<String>, Vec<String>), Failure> {
     let mut reasons = reasons(&ledger.would_withdraw(entry.batch)?, lang);
     let week = IsoWeek::of(entry.desk_date);
     if week != this_week {
         reasons.push(AskWord::OfEarlierWeek.with(lang, &[("year", &week.year()), ("week", &week.number())]));
     }
-    if reasons.is_empty() || entry.undone_by.is_some() {
-        return undo(runner, entry.batch, lang);
-    }
     let day = words::date_with_weekday(entry.desk_date, lang);
     let when = AskWord::Recorded.with(lang, &[("day", &day), ("n", &entry.batch.0)]);
-    let lines = [entry.title, when].into_iter().chain(reasons).collect();
-    Ok(Outcome::Ask { title: AskWord::UndoTitle.say(lang).to_owned(), lines, sure: Sure::Undo(entry.batch) })
+    Ok((vec![entry.title.clone(), when], reasons))
 }
 
 fn entry_of(ledger: &Ledger, batch: BatchId) -> Result<Option<Entry>, Failure> {

@@ -115,6 +115,16 @@ pub trait Screen {
     /// The filter in force.
     fn filter(&self) -> &str;
 
+    /// As [`Self::set_filter`], of the list that has the focus where that has a filter of its own.
+    fn filter_focus(&mut self, query: &str, view: &View) {
+        self.set_filter(query, view);
+    }
+
+    /// The filter of the list that has the focus.
+    fn focus_filter(&self) -> &str {
+        self.filter()
+    }
+
     /// The screen is shown: where the book changed since it last was, or the day, it follows, and keeps the selection on
     /// the same record where that still stands, else near it.
     fn refresh(&mut self, view: &View);

@@ -37,6 +37,11 @@ pub trait Desk {
     /// The terminal draws box lines two columns wide: the answer to [`Options::ask_glyphs`].
     fn lines_are_wide(&mut self) {}
 
+    /// Ctrl-C was typed: whether to end at once.
+    fn interrupt(&mut self) -> bool {
+        true
+    }
+
     /// Whether to end.
     fn quit(&self) -> bool;
 
@@ -107,7 +112,11 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
         // What waits already is taken in before the next frame, so that fast typing costs one frame, not many.
         while let Some(event) = next {
             match event {
-                Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => return Ok(Ending::Signal(INTERRUPT)),
+                Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => {
+                    if desk.interrupt() {
+                        return Ok(Ending::Signal(INTERRUPT));
+                    }
+                }
                 Event::Input(input) => desk.input(input),
                 Event::CursorAt(2, _) => desk.lines_are_wide(),
                 Event::CursorAt(..) => {}

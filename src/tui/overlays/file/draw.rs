@@ -85,7 +85,8 @@ fn field(canvas: &mut Canvas<'_>, area: Rect, label: &str, line: &LineEdit, focu
     let (shown, caret) = line.window(usize::from(room));
     canvas.put(at, area.y, room, &shown, Role::Plain);
     if focused {
-        canvas.tint(Rect { x: at, width: room, ..area }, Role::Focus);
+        let role = if line.is_selected() { Role::Selection } else { Role::Focus };
+        canvas.tint(Rect { x: at, width: room, ..area }, role);
         canvas.caret = Some(Position { x: at + u16::try_from(caret).unwrap_or(0), y: area.y });
     }
 }

@@ -99,7 +99,7 @@ impl FileSheet {
     /// The sheet of the first-run page: a new ledger is made at that place once the file was read.
     #[must_use]
     pub fn for_new_ledger(mut self, place: &Path) -> Self {
-        self.place = Some(LineEdit::path(&place.to_string_lossy()));
+        self.place = Some(LineEdit::path(&place.to_string_lossy()).proposed());
         self
     }
 

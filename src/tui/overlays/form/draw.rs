@@ -194,7 +194,7 @@ fn field_rows(field: &Field, view: &View, columns: &Columns, focused: bool) -> V
                 .skip(top)
                 .take(NOTES_ROWS)
                 .map(|line| Row {
-                    value: vec![value_span(&line.text, focused, view, role)],
+                    value: vec![value_span(&line.text, focused, view, typed_role)],
                     caret: line.caret.filter(|_| focused),
                     ..Row::default()
                 })
@@ -230,7 +230,7 @@ fn field_rows(field: &Field, view: &View, columns: &Columns, focused: bool) -> V
                     value.push(span(format!(" {number}{} ", option.label), Role::Muted));
                 }
             }
-            choice_rows(value, columns.value, &field.label, *at)
+            choice_rows(value, columns.value, &field.label, if *at < options.len() { *at } else { 0 })
         }
         Kind::Many { options, on, at } => {
             let option = |(place, (option, on)): (usize, (&FieldOption, &bool))| {

@@ -37,7 +37,7 @@ pub enum Kind {
     Choice {
         /// The options.
         options: Vec<FieldOption>,
-        /// The one chosen.
+        /// The one chosen; past the last while none is.
         at: usize,
     },
     /// Any of a few.
@@ -99,7 +99,7 @@ impl Field {
     /// Several lines of text.
     #[must_use]
     pub fn notes(id: &'static str, label: &str, value: &str) -> Self {
-        Self::new(id, label, Kind::Notes(Box::new(NotesEdit::new(value))))
+        Self::new(id, label, Kind::Notes(Box::new(NotesEdit::prefilled(value))))
     }
 
     /// A day.
@@ -127,6 +127,14 @@ impl Field {
     pub fn choice(id: &'static str, label: &str, options: Vec<(String, String)>, code: &str) -> Self {
         let options: Vec<_> = options.into_iter().map(|(code, label)| FieldOption { code, label }).collect();
         let at = options.iter().position(|option| option.code == code).unwrap_or(0);
+        Self::new(id, label, Kind::Choice { options, at })
+    }
+
+    /// One of a few, of which none is proposed: a person chooses.
+    #[must_use]
+    pub fn unchosen(id: &'static str, label: &str, options: Vec<(String, String)>) -> Self {
+        let options: Vec<_> = options.into_iter().map(|(code, label)| FieldOption { code, label }).collect();
+        let at = options.len();
         Self::new(id, label, Kind::Choice { options, at })
     }
 
@@ -184,6 +192,7 @@ impl Field {
             (Kind::Choice { options, at }, Value::String(code)) => {
                 *at = options.iter().position(|option| option.code == *code).unwrap_or(*at);
             }
+            (Kind::Choice { options, at }, Value::Null) => *at = options.len(),
             (Kind::Many { options, on, .. }, Value::Array(codes)) => {
                 *on = options.iter().map(|option| codes.iter().any(|code| *code == option.code)).collect();
             }
@@ -220,8 +229,19 @@ impl Field {
     pub const fn is_selected(&self) -> bool {
         match &self.kind {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.is_selected(),
+            Kind::Notes(notes) => notes.is_selected(),
             Kind::Unit(unit) => unit.is_selected(),
-            Kind::Notes(_) | Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => false,
+            Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => false,
+        }
+    }
+
+    /// What stands there is a proposal again: the next key takes its place.
+    fn select(&mut self) {
+        match &mut self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.select(),
+            Kind::Notes(notes) => notes.select(),
+            Kind::Unit(unit) if !unit.is_several() => unit.select(),
+            Kind::Unit(_) | Kind::Choice { .. } | Kind::Many { .. } | Kind::Toggle(_) => {}
         }
     }
 
@@ -231,11 +251,25 @@ impl Field {
         self.value() != self.initial
     }
 
+    /// Whether something was typed into it, or ticked, that would be missed. One of a few is chosen again by one key.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        let holds = match &self.kind {
+            Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => !line.value().trim().is_empty(),
+            Kind::Notes(notes) => !notes.value().trim().is_empty(),
+            Kind::Unit(unit) => !unit.kept().is_empty(),
+            Kind::Many { on, .. } => on.contains(&true),
+            Kind::Choice { .. } | Kind::Toggle(_) => false,
+        };
+        holds && self.is_changed()
+    }
+
     /// Puts back what stood there at the start; a second time, what was typed.
     pub fn restore(&mut self) {
         if self.is_changed() {
             let typed = self.value();
             self.set_value(&self.initial.clone());
+            self.select();
             self.put_back = Some(typed);
         } else if let Some(typed) = self.put_back.take() {
             self.set_value(&typed);
@@ -270,7 +304,8 @@ impl Field {
             Kind::Unit(unit) => unit.key(press),
             Kind::Choice { options, at } => {
                 let is_next = press.twin().code == Key::Char(' ');
-                let place = if is_next { (*at + 1).checked_rem(options.len()) } else { place_of(press) };
+                let next = if *at < options.len() { (*at + 1).checked_rem(options.len()) } else { Some(0) };
+                let place = if is_next { next } else { place_of(press) };
                 let place = place.filter(|place| *place < options.len());
                 *at = place.unwrap_or(*at);
                 place.is_some()
@@ -321,6 +356,7 @@ impl Field {
 /// Moves between options; whether the step was one sideways.
 fn sideways(step: Move, at: &mut usize, count: usize) -> bool {
     match step {
+        Move::Left | Move::Right if *at >= count => *at = 0,
         Move::Right => *at = (*at + 1).min(count.saturating_sub(1)),
         Move::Left => *at = at.saturating_sub(1),
         Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => return false,

@@ -11,8 +11,8 @@ use crate::tui::terminal::{Key, KeyPress};
 /// Longest path that a system takes, in characters.
 pub const PATH_MAX: usize = 4096;
 
-/// Longest text that is searched for, in characters: more tells no two records apart.
-pub const SEARCH_MAX: usize = 60;
+/// Longest text that is searched for, in characters: a list of every unit of a county.
+pub const SEARCH_MAX: usize = 300;
 
 /// A line of text with its caret. What comes in by paste or from a draft is cleaned; a pasted break becomes a space.
 /// What is typed or pasted beyond its limit is left out, and [`LineEdit::overflow`] tells it.
@@ -53,13 +53,25 @@ impl LineEdit {
     /// movement inside the line keeps it.
     #[must_use]
     pub fn prefilled(value: &str) -> Self {
-        Self { selected: !value.is_empty(), ..Self::new(value) }
+        Self::new(value).proposed()
+    }
+
+    /// The line with its text only proposed.
+    #[must_use]
+    pub fn proposed(mut self) -> Self {
+        self.select();
+        self
     }
 
     /// Whether the next key takes the place of the text.
     #[must_use]
     pub const fn is_selected(&self) -> bool {
         self.selected
+    }
+
+    /// Makes the text a proposal again.
+    pub fn select(&mut self) {
+        self.selected = !self.value().is_empty();
     }
 
     /// A selected text gives way to what comes.

@@ -187,6 +187,19 @@ impl<A> Form<A> {
         self.edits && self.fields.iter().all(|field| field.is_of_the_day() || !field.is_changed())
     }
 
+    /// Whether something was typed that would be missed.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.fields.iter().any(Field::is_typed)
+    }
+
+    /// Closes it with nothing to keep: what was kept of it before was taken out again by hand.
+    fn over(&self, said: Option<Effect>, view: &View) -> Turn<A> {
+        let kept = view.drafts.iter().any(|draft| draft.form == self.code);
+        let dropped = kept.then(|| Effect::DropDraft(self.code.clone()));
+        Turn::Over(said.into_iter().chain(dropped).collect())
+    }
+
     fn focused(&mut self) -> Option<&mut Field> {
         self.fields.get_mut(self.focus)
     }
@@ -218,10 +231,7 @@ impl<A> Form<A> {
 
     fn save(&mut self, view: &View) -> Turn<A> {
         if self.edits && self.changes() == 0 {
-            let kept = view.drafts.iter().any(|draft| draft.form == self.code);
-            let over = kept.then(|| Effect::DropDraft(self.code.clone()));
-            let said = Effect::Toast(FormWord::Unchanged.say(view.lang).to_owned());
-            return Turn::Over([Some(said), over].into_iter().flatten().collect());
+            return self.over(Some(Effect::Toast(FormWord::Unchanged.say(view.lang).to_owned())), view);
         }
         self.tried = true;
         match self.asked(view) {
@@ -270,7 +280,7 @@ impl<A> Form<A> {
             Kind::Desk(kind::Desk::Palette | kind::Desk::Help) => {
                 Some(Turn::On(vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())]))
             }
-            Kind::Move(Move::Back) => Some(if self.changes() > 0 { Turn::Left } else { Turn::Over(Vec::new()) }),
+            Kind::Move(Move::Back) => Some(if self.is_typed() { Turn::Left } else { self.over(None, view) }),
             Kind::Move(Move::Open) if self.is_on_save() => Some(self.save(view)),
             Kind::Move(step) => {
                 self.go(command, step);
@@ -329,14 +339,14 @@ impl<A> Form<A> {
             pair("↑↓", FormWord::OtherField),
             if is_selected { pair("→", FormWord::KeepText) } else { pair("Ctrl-Z", FormWord::RestoreField) },
             (view.keymap.firm_name(Command::Save), FormWord::Save.say(lang).to_owned()),
-            pair("Esc", if self.changes() > 0 { FormWord::PutAside } else { FormWord::Close }),
+            pair("Esc", if self.is_typed() { FormWord::PutAside } else { FormWord::Close }),
         ]
     }
 
     /// What to keep when it is left without saving; `None` when nothing was typed.
     #[must_use]
     pub fn draft(&self) -> Option<Draft> {
-        if self.changes() == 0 {
+        if !self.is_typed() {
             return None;
         }
         let typed = self.fields.iter().filter(|field| field.is_kept());

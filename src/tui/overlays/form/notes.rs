@@ -14,6 +14,7 @@ use crate::tui::terminal::{Key, KeyPress};
 pub struct NotesEdit {
     area: TextArea<'static>,
     overflowed: bool,
+    selected: bool,
 }
 
 /// One shown line of a text, and the caret's cell if it stands there.
@@ -33,7 +34,32 @@ impl NotesEdit {
         let mut area = TextArea::new(lines);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { area, overflowed: false }
+        Self { area, selected: false, overflowed: false }
+    }
+
+    /// A text that is only proposed: it stands selected, so that typing or pasting takes its place, and a movement
+    /// inside it keeps it.
+    #[must_use]
+    pub fn prefilled(value: &str) -> Self {
+        Self { selected: !value.is_empty(), ..Self::new(value) }
+    }
+
+    /// Whether the next key takes the place of the text.
+    #[must_use]
+    pub const fn is_selected(&self) -> bool {
+        self.selected
+    }
+
+    /// Makes the text a proposal again.
+    pub fn select(&mut self) {
+        *self = Self::prefilled(&self.value());
+    }
+
+    /// A selected text gives way to what comes.
+    fn clear_selected(&mut self) {
+        if self.selected {
+            *self = Self::new("");
+        }
     }
 
     /// How many characters fit, when something was just left out; told once.
@@ -55,20 +81,28 @@ impl NotesEdit {
 
     /// Takes a key; whether it was one of the text's. Alt-Enter and Ctrl-L break the line: Enter moves on.
     pub fn key(&mut self, press: KeyPress) -> bool {
-        let breaks = press == KeyPress::ctrl('l') || (press.code == Key::Enter && press.alt);
-        let adds = breaks || press.text().is_some_and(|typed| !typed.is_control());
+        let is_own = match (press.code, press.ctrl) {
+            (Key::Enter, _) => press.alt,
+            (Key::Char(typed), true) => matches!(typed, 'l' | 'w' | 'u'),
+            (Key::Char(typed), false) => !press.alt && !typed.is_control(),
+            (code, _) => matches!(code, Key::Backspace | Key::Delete),
+        };
+        if !is_own {
+            return false;
+        }
+        self.clear_selected();
+        let adds = !matches!(press.code, Key::Backspace | Key::Delete) && (!press.ctrl || press.code == Key::Char('l'));
         if adds && self.room() == 0 {
             self.overflowed = true;
             return true;
         }
         match (press.code, press.ctrl) {
-            _ if breaks => self.area.insert_newline(),
             (Key::Char('w'), true) => drop(self.area.delete_word()),
             (Key::Char('u'), true) => drop(self.area.delete_line_by_head()),
-            (Key::Char(typed), false) if !press.alt && !typed.is_control() => self.area.insert_char(typed),
+            (Key::Char(typed), false) => self.area.insert_char(typed),
             (Key::Backspace, _) => drop(self.area.delete_char()),
             (Key::Delete, _) => drop(self.area.delete_next_char()),
-            _ => return false,
+            _ => self.area.insert_newline(),
         }
         true
     }
@@ -87,11 +121,14 @@ impl NotesEdit {
             Move::PageUp | Move::PageDown | Move::Open | Move::NextPane | Move::Back | Move::Mark => return false,
         };
         self.area.move_cursor(movement);
-        self.area.cursor() != before || !matches!(command, Command::Up | Command::Down)
+        let moved = self.area.cursor() != before || !matches!(command, Command::Up | Command::Down);
+        self.selected &= !moved;
+        moved
     }
 
     /// Puts a paste in at the caret, its line breaks kept, as much of it as fits.
     pub fn paste(&mut self, pasted: &str) {
+        self.clear_selected();
         let pasted = text::clean_lines(pasted.trim_end_matches(['\r', '\n']));
         let end = pasted.char_indices().nth(self.room()).map(|(at, _)| at);
         self.overflowed = end.is_some();
@@ -163,6 +200,23 @@ mod tests {
         assert_eq!(notes.overflow(), Some(PROSE_MAX));
         assert!(notes.key(KeyPress::plain(Key::Backspace)) && notes.key(KeyPress::plain(Key::Char('丁'))));
         assert!(notes.overflow().is_none() && notes.value().ends_with('丁'));
+    }
+
+    /// W11: of several lines as of one.
+    #[test]
+    fn a_proposed_text_gives_way_to_typing_and_stays_after_an_arrow() {
+        let mut notes = NotesEdit::prefilled("送来初稿\n退回修改");
+        assert!(!notes.go(Command::Down) && notes.is_selected(), "going on leaves it a proposal");
+        assert!(!notes.key(KeyPress::ctrl('s')) && notes.is_selected());
+        assert!(notes.key(KeyPress::plain(Key::Char('已'))));
+        assert_eq!(notes.value(), "已");
+        let mut notes = NotesEdit::prefilled("送来初稿");
+        assert!(notes.go(Command::Last));
+        notes.paste("，已退");
+        assert_eq!(notes.value(), "送来初稿，已退");
+        let mut notes = NotesEdit::prefilled("送来初稿");
+        notes.paste("定稿");
+        assert_eq!(notes.value(), "定稿");
     }
 
     #[test]

@@ -94,6 +94,46 @@ fn esc_puts_aside_what_was_typed_and_else_just_closes() {
     assert!(matches!(press(&mut form, &view, &["Esc"]).as_slice(), [Effect::PutAside]));
 }
 
+/// A status chosen with a digit is chosen again with one: no draft, and no box at the next start.
+#[test]
+fn a_choice_alone_is_no_draft() {
+    let view = view();
+    let mut form = open(FormId::Status { of: vec![key("2023/43/县水务局")] }, &view);
+    press(&mut form, &view, &["4"]);
+    assert_eq!((form.changes(), form.draft()), (1, None));
+    assert!(matches!(press(&mut form, &view, &["Esc"]).as_slice(), [Effect::Pop]));
+    press(&mut form, &view, &["Down", "Down"]);
+    type_in(&mut form, &view, "已补齐");
+    assert_eq!(form.draft().unwrap().values["status"], "done", "with a text beside it the choice is kept too");
+}
+
+#[test]
+fn a_draft_whose_text_was_taken_out_again_goes() {
+    let mut view = view();
+    let mut form = open(note(), &view);
+    type_in(&mut form, &view, "q");
+    let draft = form.draft().unwrap();
+    view.drafts = vec![draft.clone()];
+    let mut again = forms::reopen(&draft, &view).unwrap();
+    press(&mut again, &view, &["Backspace"]);
+    let effects = press(&mut again, &view, &["Esc"]);
+    assert!(matches!(effects.as_slice(), [Effect::Pop, Effect::DropDraft(code)] if *code == draft.form));
+}
+
+#[test]
+fn a_start_offers_no_draft_of_what_is_gone_done_or_was_never_typed() {
+    let view = view();
+    let mut form = open(note(), &view);
+    type_in(&mut form, &view, "q");
+    let typed = form.draft().unwrap();
+    assert!(!forms::is_over(&typed, &view));
+    let day = Draft { values: serde_json::json!({ "on": "2023-09-06", "text": "" }), ..typed.clone() };
+    assert!(forms::is_over(&day, &view), "a proposed day is nobody's text");
+    let of = |form: &str| Draft { form: form.to_owned(), ..typed.clone() };
+    assert!(forms::is_over(&of("{\"form\":\"edit_document\",\"document\":\"doc/99\"}"), &view), "its record is gone");
+    assert!(!forms::is_over(&of("import"), &view), "no form's, but a preview's");
+}
+
 #[test]
 fn a_draft_opens_as_the_same_form_with_its_values() {
     let view = view();

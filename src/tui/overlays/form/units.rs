@@ -58,6 +58,11 @@ impl UnitEdit {
         self.line.is_selected()
     }
 
+    /// Makes what stands there a proposal again.
+    pub fn select(&mut self) {
+        self.line.select();
+    }
+
     /// Puts a code or any text in; a code shows as the unit's name.
     pub fn set_text(&mut self, text: &str) {
         let name = self.name_of(text).to_owned();

@@ -12,7 +12,7 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::sync::named;
-use super::{ActWord, FormId, record};
+use super::{ActWord, FormId, double, record};
 
 fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
     let lang = view.lang;
@@ -122,7 +122,11 @@ pub(super) fn add(view: &View) -> Option<Form> {
         },
     )
     .asking(|field, _| matches!(field, "title" | "unit" | "in_catalogue" | "channels" | "note"));
-    Some(form)
+    Some(form.with_remarks(|values, view| {
+        let others = view.day().decisions();
+        let others = others.map(|one| (one.title.as_str(), one.unit, Key::Decision(one.number)));
+        double::warning("title", values, others, view).into_iter().collect()
+    }))
 }
 
 /// 编辑决策事项.

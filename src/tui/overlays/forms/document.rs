@@ -10,7 +10,7 @@ use crate::tui::overlays::form::values::{Check, FieldError, Values};
 use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
 use crate::tui::view::View;
 
-use super::{ActWord, FormId, record};
+use super::{ActWord, FormId, double, record};
 
 fn issued_as_word(issued_as: IssuedAs, lang: Lang) -> &'static str {
     match issued_as {
@@ -80,7 +80,11 @@ pub(super) fn add(view: &View) -> Option<Form> {
             read(values, view).map(|document| Asked::Act(Act::Document(DocumentAct::AddDocument { document })))
         },
     );
-    Some(form)
+    Some(form.with_remarks(|values, view| {
+        let others = view.day().documents();
+        let others = others.map(|one| (one.title.as_str(), one.unit, Key::Document(one.number)));
+        double::warning("title", values, others, view).into_iter().collect()
+    }))
 }
 
 /// 编辑政策文件.

@@ -6,6 +6,7 @@ mod confirm;
 mod correct;
 mod decision;
 mod document;
+mod double;
 mod draft;
 mod evidence;
 mod extend;
@@ -36,11 +37,11 @@ use crate::tui::view::View;
 use super::form::Form;
 
 pub use confirm::confirm;
-pub use draft::{is_done, reopen};
+pub use draft::{is_done, is_over, is_touched, reopen};
 pub use gate::{circulate, recall};
 pub use register::{add_row, edit_row, row_stage};
 pub use sign::sign;
-pub use walk::{close_override, verdict};
+pub use walk::{close_override, remind as walk_remind, verdict};
 pub use words::ActWord;
 
 /// Which form, with its record: a draft keeps it, so that the same form opens again.
@@ -209,6 +210,13 @@ pub enum FormId {
         /// 覆盖办结.
         overriding: bool,
     },
+    /// 催办 as a verdict of the walk.
+    WalkRemind {
+        /// Assignments.
+        of: Vec<Key>,
+        /// The week walked.
+        week: IsoWeek,
+    },
     /// 封存的更正.
     Revise {
         /// Week.
@@ -282,6 +290,7 @@ impl FormId {
             Self::RowStage { of } => register::stage_of(of, view),
             Self::Activity { quota, unit } => activity::form(quota.as_deref(), unit.as_deref(), view),
             Self::Verdict { of, week, verdict, overriding } => walk::form(of, *week, *verdict, *overriding, view),
+            Self::WalkRemind { of, week } => walk::reminder(of, *week, view),
             Self::Revise { week } => Some(revise::form(*week, view)),
             Self::EditActivity { activity } => activity::edit(activity, view),
             Self::CorrectNote { of, entry } => correct::note(of, *entry, view),

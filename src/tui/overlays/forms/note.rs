@@ -41,27 +41,29 @@ const WAYS: [(&str, ActWord); 4] =
 
 /// 催办.
 pub(super) fn remind(of: &[Key], view: &View) -> Option<Form> {
+    reminding(FormId::Remind { of: of.to_vec() }, of, Asked::Act, view)
+}
+
+/// The form of a reminder; what it is asked for is made of its act. Nobody is reminded in a way that was not chosen.
+pub(super) fn reminding(id: FormId, of: &[Key], asked: impl Fn(Act) -> Asked + 'static, view: &View) -> Option<Form> {
     of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
     let ways = WAYS.iter().map(|(code, word)| ((*code).to_owned(), word.say(lang).to_owned())).collect();
     let fields = vec![
-        Field::choice("way", ActWord::Way.say(lang), ways, "电话"),
+        Field::unchosen("way", ActWord::Way.say(lang), ways),
         Field::line("text", ActWord::Words.say(lang), ""),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     let keys = of.to_vec();
-    let form = Form::new(
-        FormId::Remind { of: of.to_vec() },
-        ActWord::Remind.say(lang),
-        record::lines(of, view),
-        fields,
-        move |values, view| {
-            let mut check = Check::new(values, view);
-            let on = check.past("on");
-            let (way, said) = (values.text("way"), values.text("text"));
+    let form = Form::new(id, ActWord::Remind.say(lang), record::lines(of, view), fields, move |values, view| {
+        let mut check = Check::new(values, view);
+        let (way, on) = (check.required("way"), check.past("on"));
+        let said = values.text("text");
+        let act = way.zip(on).map(|(way, on)| {
             let text = if said.is_empty() { way } else { format!("{way}，{said}") };
-            check.done(on.map(|on| Asked::Act(Act::Assignment(AssignmentAct::Remind { of: keys.clone(), on, text }))))
-        },
-    );
+            asked(Act::Assignment(AssignmentAct::Remind { of: keys.clone(), on, text }))
+        });
+        check.done(act)
+    });
     Some(form)
 }

@@ -9,12 +9,12 @@ use crate::domain::unit::Unit;
 use crate::locale::Common;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::{Field, Kind};
-use crate::tui::overlays::form::values::{Check, FieldError, Values};
+use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
 use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
 use crate::tui::view::View;
 use crate::words::register::{said, stage};
 
-use super::{ActWord, FormId, evidence, record};
+use super::{ActWord, FormId, double, evidence, record};
 
 crate::locale::words! {
     /// Words of the forms of registers.
@@ -51,14 +51,22 @@ pub(super) fn add(register: Register, view: &View) -> Option<Form> {
     fields.push(Field::date(on, &label, None, Lean::Past).with_hint(RowWord::OnHint.say(lang)));
     fields.push(Field::line(filing, RowWord::Filing.say(lang), "").with_hint(RowWord::Optional.say(lang)));
     let title = RowWord::Add.with(lang, &[("register", &said(&register.def().title, lang))]);
-    Some(Form::new(FormId::AddRow { register }, &title, Vec::new(), fields, move |values, view| {
+    let form = Form::new(FormId::AddRow { register }, &title, Vec::new(), fields, move |values, view| {
         let mut check = Check::new(values, view);
         let fields = register.def().fields.iter().filter_map(|def| Some((def.id.to_owned(), read(def, &mut check)?)));
         let fields: Fields = fields.filter(|(_, value)| !value.is_empty()).collect();
         let on = check.some_past(on);
         let act = RegisterAct::AddRow { register, fields, on, filing: values.text(filing) };
         check.done(Some(Asked::Act(Act::Register(act))))
-    }))
+    });
+    Some(form.with_remarks(move |values, view| doubles(register, None, values, view)))
+}
+
+/// The warning of a row of the same name and unit whose life goes on.
+fn doubles(register: Register, own: Option<&Key>, values: &Values, view: &View) -> Vec<Remark> {
+    let rows = view.book.rows_of(register).filter(|row| row.is_open() && Some(&row.key()) != own);
+    let others = rows.map(|row| (row.title(), row.unit, row.key()));
+    double::warning(register.def().names, values, others, view).into_iter().collect()
 }
 
 /// 修改: only what changed goes into the act.
@@ -68,7 +76,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let (register, def) = (row.register, row.register.def());
     let fields: Vec<Field> = def.fields.iter().map(|def| input(def, Some(row), view)).collect();
     let title = RowWord::Edit.with(lang, &[("register", &said(&def.title, lang))]);
-    let of = key.clone();
+    let (of, own) = (key.clone(), key.clone());
     let form = Form::new(FormId::EditRow { row: of.clone() }, &title, vec![record::line(key, view)], fields, {
         move |values, view| {
             let mut check = Check::new(values, view);
@@ -81,7 +89,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
             check.done(Some(Asked::Act(Act::Register(RegisterAct::EditRow { row: of.clone(), fields }))))
         }
     });
-    Some(form.over_existing())
+    Some(form.over_existing().with_remarks(move |values, view| doubles(register, Some(&own), values, view)))
 }
 
 /// Whether a value is not what the row has; of a unit that was typed anew it is.

@@ -68,7 +68,7 @@ pub(super) fn returning(key: &Key, box_id: &str, view: &View) -> Option<Form> {
     lines.push(ActWord::VerdictReturn.say(lang).to_owned());
     let reasons = REASONS.iter().map(|(code, word)| ((*code).to_owned(), word.say(lang).to_owned())).collect();
     let fields = vec![
-        Field::choice("stock", ActWord::Reason.say(lang), reasons, "要点拆分不够"),
+        Field::unchosen("stock", ActWord::Reason.say(lang), reasons),
         Field::line("note", ActWord::ReasonMore.say(lang), ""),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];

@@ -136,7 +136,7 @@ pub(super) fn retire(key: &Key, view: &View) -> Option<Form> {
     let lang = view.lang;
     let unit = record::unit(key, view)?;
     let fields = vec![
-        Field::date("on", ActWord::LastDay.say(lang), Some(view.today), Lean::ThisYear),
+        Field::date("on", ActWord::LeavesOn.say(lang), Some(view.today), Lean::ThisYear),
         Field::new("into", ActWord::TakenOverBy.say(lang), Kind::Unit(UnitEdit::one(roster(view), "")))
             .with_hint(ActWord::TakenOverByHint.say(lang)),
         Field::line("rows", ActWord::RowsTaken.say(lang), "").with_hint(ActWord::RowsTakenHint.say(lang)),
@@ -203,7 +203,7 @@ pub(super) fn merge(key: &Key, view: &View) -> Option<Form> {
     let unit = record::unit(key, view)?;
     let fields = vec![
         Field::new("into", ActWord::Into.say(lang), Kind::Unit(UnitEdit::one(roster(view), ""))),
-        Field::date("on", ActWord::LastDay.say(lang), Some(view.today), Lean::ThisYear),
+        Field::date("on", ActWord::LeavesOn.say(lang), Some(view.today), Lean::ThisYear),
     ];
     let (code, name) = (unit.code.clone(), unit.name.clone());
     let lines = vec![name, leaves(unit.id, view), ActWord::DutiesMove.say(lang).to_owned()];

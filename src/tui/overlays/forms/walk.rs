@@ -1,5 +1,6 @@
-//! The verdicts of the walk that need more than a digit: 延期, 办结, 退回, and 办结 by override. Each form comes filled
-//! in and makes one act: the review of the week with what it does.
+//! The verdicts of the walk that need more than a digit: 催办, 延期, 办结, 退回, and 办结 by override. Each form makes one
+//! act: the review of the week with what it does. A day may be proposed and an approver who approved before, both marked
+//! as that; no reason is put into anyone's mouth.
 
 use chrono::NaiveDate;
 
@@ -11,20 +12,15 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Common;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::Field;
-use crate::tui::overlays::form::values::Check;
+use crate::tui::overlays::form::values::{Check, Remark};
 use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 use crate::words;
 
-use super::{ActWord, FormId, record};
+use super::{ActWord, FormId, note, record};
 
 /// Working days that an extension proposes, counted from the day in force or from today, whichever is later.
 const PROPOSED: i64 = 10;
-
-/// What the fields come filled in with. Words of the journal, Chinese in both languages.
-const EXTENSION: &str = "单位申请延期";
-const APPROVER: &str = "分管领导";
-const RETURN: &str = "佐证与要求不符";
 
 /// The form of a verdict.
 #[must_use]
@@ -32,10 +28,32 @@ pub fn verdict(of: &Key, week: IsoWeek, verdict: Verdict, view: &View) -> Vec<Ef
     FormId::Verdict { of: of.clone(), week, verdict, overriding: false }.push(view)
 }
 
+/// 催办, of one duty or of all on a page.
+#[must_use]
+pub fn remind(of: Vec<Key>, week: IsoWeek, view: &View) -> Vec<Effect> {
+    FormId::WalkRemind { of, week }.push(view)
+}
+
 /// 覆盖办结.
 #[must_use]
 pub fn close_override(of: &Key, week: IsoWeek, view: &View) -> Vec<Effect> {
     FormId::Verdict { of: of.clone(), week, verdict: Verdict::Close, overriding: true }.push(view)
+}
+
+/// The review of the week with what it does, as one act.
+fn judged(of: &[Key], week: IsoWeek, verdict: Verdict) -> impl Fn(Act) -> Asked + 'static {
+    let of = of.to_vec();
+    move |doing: Act| {
+        let judge = |of: &Key| AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() };
+        let reviews = of.iter().map(judge).map(Act::Assignment);
+        Asked::Act(Act::Together { acts: reviews.chain([doing]).collect() })
+    }
+}
+
+/// The form of 催办; `None` when a record is gone.
+pub(super) fn reminder(of: &[Key], week: IsoWeek, view: &View) -> Option<Form> {
+    let id = FormId::WalkRemind { of: of.to_vec(), week };
+    note::reminding(id, of, judged(of, week, Verdict::Remind), view)
 }
 
 /// The form; `None` when its record is gone or the verdict needs none.
@@ -45,14 +63,7 @@ pub(super) fn form(of: &Key, week: IsoWeek, verdict: Verdict, overriding: bool, 
     let title = words::verdict(verdict, view.lang);
     let of = vec![of.clone()];
     let lines = record::lines(&of, view);
-    let judged = {
-        let of = of.clone();
-        move |doing: Act| {
-            let judge = |of: &Key| AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() };
-            let reviews = of.iter().map(judge).map(Act::Assignment);
-            Asked::Act(Act::Together { acts: reviews.chain([doing]).collect() })
-        }
-    };
+    let judged = judged(&of, week, verdict);
     match verdict {
         Verdict::Extend => extend((id, title), of, lines, judged, view),
         Verdict::Close => Some(close((id, title), of, lines, judged, overriding, view)),
@@ -71,13 +82,19 @@ fn extend(
     let lang = view.lang;
     let now = view.day().standing(record::assignment(of.first()?, view)?).due?;
     lines.push(ActWord::DueNow.with(lang, &[("day", &words::date_with_weekday(now, lang))]));
-    let approver = last_approver(view).unwrap_or_else(|| APPROVER.to_owned());
+    let approver = last_approver(view);
+    let day = proposed(now, view);
     let fields = vec![
-        Field::date("due_on", ActWord::NewDue.say(lang), proposed(now, view), Lean::Future),
-        Field::line("reason", ActWord::Reason.say(lang), EXTENSION),
-        Field::line("approver", ActWord::Approver.say(lang), &approver).with_hint(ActWord::ApproverHint.say(lang)),
+        Field::date("due_on", ActWord::NewDue.say(lang), day, Lean::Future),
+        Field::line("reason", ActWord::Reason.say(lang), ""),
+        Field::line("approver", ActWord::Approver.say(lang), approver.as_deref().unwrap_or_default())
+            .with_hint(ActWord::ApproverHint.say(lang)),
     ];
-    Some(Form::new(id, title, lines, fields, move |values, view| {
+    let proposals = [
+        ("due_on", day.map(|day| day.to_string()), ActWord::DayProposed),
+        ("approver", approver, ActWord::ApproverBefore),
+    ];
+    let form = Form::new(id, title, lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
         let due_on = check.date("due_on");
         if due_on.is_some_and(|due_on| due_on <= now) {
@@ -89,6 +106,11 @@ fn extend(
         check.done(made.map(|(due_on, (reason, approver))| {
             judged(Act::Assignment(AssignmentAct::Extend { of: of.clone(), due_on, reason, approver }))
         }))
+    });
+    // What stands there unasked says that it does, until it is changed.
+    Some(form.with_remarks(move |values, view| {
+        let stands = proposals.iter().filter(|(field, text, _)| text.is_some() && values.some_text(field) == *text);
+        stands.map(|(field, _, word)| Remark { field, text: word.say(view.lang).to_owned(), warns: false }).collect()
     }))
 }
 
@@ -150,7 +172,7 @@ fn returning(
 ) -> Form {
     let lang = view.lang;
     let fields = vec![
-        Field::line("reason", ActWord::Reason.say(lang), RETURN),
+        Field::line("reason", ActWord::Reason.say(lang), ""),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     Form::new(id, title, lines, fields, move |values, view| {

@@ -34,7 +34,7 @@ fn a_command_that_is_off_says_why() {
     type_in(&mut palette, &view, "freeze");
     let effects = press(&mut palette, &view, &["Enter"]);
     assert!(
-        matches!(effects.as_slice(), [Effect::Toast(reason)] if reason == "暂不能封存：最早 2023-09-08 周五 起可封存")
+        matches!(effects.as_slice(), [Effect::Toast(reason)] if reason == "暂不能用“封存”：最早 2023-09-08 周五 起可封存")
     );
 }
 

@@ -198,7 +198,8 @@ impl Decisions {
 fn matches(finder: &Finder, decision: &Decision, view: &View) -> bool {
     let number = crate::words::key_number(&Key::Decision(decision.number), view.lang);
     let unit = view.book.units.get(&decision.unit);
-    finder.find([number.as_str(), &decision.title]).is_some()
+    let bare = decision.number.to_string();
+    finder.find([number.as_str(), &decision.title, &bare]).is_some()
         || unit.is_some_and(|unit| finder.find(unit.spellings()).is_some())
 }
 

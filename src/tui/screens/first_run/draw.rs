@@ -197,7 +197,8 @@ fn draw_sheet(first: &FirstRun, sheet: &Sheet, body: Rect, view: &View, canvas: 
         let (shown, caret) = line.window(usize::from(room));
         canvas.put(at, y, room, &shown, Role::Plain);
         if focused {
-            canvas.tint(Rect { x: at, y, width: room, height: 1 }, Role::Focus);
+            let role = if line.is_selected() { Role::Selection } else { Role::Focus };
+            canvas.tint(Rect { x: at, y, width: room, height: 1 }, role);
             canvas.caret = Some(Position { x: at + u16::try_from(caret).unwrap_or(0), y });
         }
         y += 1;

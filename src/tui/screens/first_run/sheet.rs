@@ -44,12 +44,12 @@ impl Sheet {
             Answer::New | Answer::Import => page.place_of_new(),
             Answer::Sample | Answer::Restore => page.ledger.clone(),
         };
-        let shown = LineEdit::path(&place.to_string_lossy());
+        let shown = LineEdit::path(&place.to_string_lossy()).proposed();
         let year = page.pack.as_ref().map_or_else(String::new, |pack| pack.year.to_string());
         let fields = match answer {
             // The import asks on a sheet of its own, over this page.
             Answer::Sample | Answer::Import => vec![],
-            Answer::New => vec![(Field::Place, shown), (Field::Year, LineEdit::new(&year))],
+            Answer::New => vec![(Field::Place, shown), (Field::Year, LineEdit::prefilled(&year))],
             Answer::Restore => vec![(Field::From, LineEdit::path("")), (Field::Place, shown)],
         };
         let row = if answer == Answer::Restore { 0 } else { fields.len() };

@@ -6,8 +6,8 @@ use crate::intake::{Doubt, Hindrance, Match, Problem, Weight};
 use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
+use crate::tui::effect::LayerInput;
 use crate::tui::effect::{Effect, TakeIn, Taken};
-use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 
 use super::Preview;
 use super::changes::Changes;
+use super::draft;
 use super::list::Boxed;
 use super::names::NamesSheet;
 use super::space::over_list;
@@ -135,10 +136,8 @@ struct Question {
 impl Question {
     fn yes(&self, preview: &Preview) -> Turn {
         let mut turn = Turn::stay();
-        if let Some(draft) = preview.draft() {
-            let what = Taken::Plan((*self.pack).clone());
-            turn.effects.push(Effect::TakeIn(Box::new(TakeIn { what, draft })));
-        }
+        let what = Taken::Plan((*self.pack).clone());
+        turn.effects.push(Effect::TakeIn(Box::new(TakeIn { what, draft: draft::of(preview) })));
         turn
     }
 }

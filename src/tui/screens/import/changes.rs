@@ -18,8 +18,8 @@ use crate::locale::Lang;
 use crate::text;
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
+use crate::tui::effect::LayerInput;
 use crate::tui::effect::{Effect, TakeIn, Taken};
-use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::page::Page;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
@@ -28,10 +28,10 @@ use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Mark, left, right};
 use crate::words;
 
-use super::Preview;
 use super::state::Sheet;
 use super::turn::Turn;
 use super::words::{AskWord, ChangeWord, SettleWord};
+use super::{Preview, draft};
 use crate::tui::widgets::boxed::pairs;
 
 /// The list of changes.
@@ -108,10 +108,8 @@ impl Changes {
         let mut turn = Turn::stay();
         match press.twin().text() {
             Some('1') => {
-                if let Some(draft) = preview.draft() {
-                    let what = Taken::Changes(self.act());
-                    turn.effects.push(Effect::TakeIn(Box::new(TakeIn { what, draft })));
-                }
+                let what = Taken::Changes(self.act());
+                turn.effects.push(Effect::TakeIn(Box::new(TakeIn { what, draft: draft::of(preview) })));
             }
             Some('2') => self.asking = false,
             _ => {}

@@ -52,8 +52,8 @@ impl Preview {
     pub fn new(read: FileRead, view: &View) -> Self {
         let year = read.year;
         let mut preview = draft::left_of(&read, view).unwrap_or_else(|| Self::of(read, draft::free_form(view), view));
-        if year.is_some() {
-            preview.decide(|settled| settled.front.year = year);
+        if let Some(year) = year {
+            preview.named_year(year);
         }
         preview
     }
@@ -108,7 +108,8 @@ impl Layer for Preview {
         }
     }
 
+    /// Reading the file again costs nothing: only what was decided or typed is worth keeping.
     fn draft(&self) -> Option<Draft> {
-        Some(draft::of(self))
+        self.is_decided().then(|| draft::of(self))
     }
 }

@@ -153,6 +153,17 @@ impl Preview {
         self.settle(settled);
     }
 
+    /// Whether a person decided or typed something in this sitting.
+    pub(super) fn is_decided(&self) -> bool {
+        !self.steps.is_empty() || !self.aside.is_empty() || self.sheets.iter().any(|sheet| sheet.typed().is_some())
+    }
+
+    /// The plan year named with the file: a decision of the command line, not of the page.
+    pub(super) fn named_year(&mut self, year: i32) {
+        self.decide(|settled| settled.front.year = Some(year));
+        self.steps.clear();
+    }
+
     /// Takes the last decision back; whether there was one.
     pub(super) fn step_back(&mut self) -> bool {
         let Some(before) = self.steps.pop() else { return false };

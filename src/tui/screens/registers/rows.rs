@@ -69,6 +69,7 @@ impl List {
 /// Whether a row answers to a query: its number, its unit, or anything in its fields that is shown.
 fn matches(finder: &Finder, row: &RegisterRow, view: &View) -> bool {
     let number = say::key_number(&row.key(), view.lang);
-    let texts = row_words::texts(row, &view.book, view.lang);
+    let mut texts = row_words::texts(row, &view.book, view.lang);
+    texts.push(row.number.to_string());
     finder.find([number.as_str()].into_iter().chain(texts.iter().map(String::as_str))).is_some()
 }

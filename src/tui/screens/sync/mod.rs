@@ -185,7 +185,8 @@ impl Sync {
 /// Whether a document answers to a query: its number, title, 文号, or drafting unit.
 fn matches(finder: &Finder, document: &PolicyDocument, view: &View) -> bool {
     let number = crate::words::key_number(&Key::Document(document.number), view.lang);
-    let texts = [number.as_str(), &document.title, document.document_number.as_deref().unwrap_or_default()];
+    let bare = document.number.to_string();
+    let texts = [number.as_str(), &bare, &document.title, document.document_number.as_deref().unwrap_or_default()];
     let unit = view.book.units.get(&document.unit);
     finder.find(texts).is_some() || unit.is_some_and(|unit| finder.find(unit.spellings()).is_some())
 }

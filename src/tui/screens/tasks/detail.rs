@@ -214,7 +214,11 @@ fn year_number(one: &Assignment, view: &View) -> Option<String> {
 pub fn sentence(screen: &Tasks, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let mut line = Vec::new();
-    if !screen.list.query().is_empty() {
+    if !screen.share_query.is_empty() {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("query", &screen.share_query), ("count", &screen.shares(view).len())];
+        line.push(span(TasksWord::UnitsFiltered.with(lang, &values), Role::Match));
+    } else if !screen.list.query().is_empty() {
         let values: [(&str, &dyn std::fmt::Display); 2] =
             [("query", &screen.list.query()), ("count", &screen.list.len())];
         line.push(span(TasksWord::Filtered.with(lang, &values), Role::Match));

@@ -14,6 +14,7 @@ use crate::domain::day::TaskPlace;
 use crate::domain::id::{AssignmentId, TaskId};
 use crate::domain::key::Key;
 use crate::domain::task::Task;
+use crate::text::Finder;
 use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::kind::Move;
@@ -26,7 +27,7 @@ use crate::tui::widgets::list::ListState;
 
 use super::Screen;
 use crate::tui::live::Live;
-use sort::{Sort, matches, order};
+use sort::{Sort, is_share_of, matches, order};
 use words::TasksWord;
 
 /// Which part has the focus.
@@ -48,6 +49,8 @@ pub struct Tasks {
     shares: ListState,
     /// The assignment it stood on after the last key.
     share: Option<AssignmentId>,
+    /// Which of the units are shown while one looks through them.
+    share_query: String,
     /// On a narrow desk the detail lies over the list while it has the focus.
     focus: Focus,
     /// Where what happened is scrolled to.
@@ -75,6 +78,7 @@ impl Tasks {
             list: Chooser::default(),
             shares: ListState::default(),
             share: None,
+            share_query: String::new(),
             focus: Focus::List,
             events: ListState::default(),
             sort: Sort::default(),
@@ -100,11 +104,15 @@ impl Tasks {
         view.book.tasks.get(self.list.selected()?)
     }
 
-    /// The assignments of the selected task, worst first.
+    /// The assignments of the selected task that the filter lets through, worst first.
     fn shares<'v>(&self, view: &'v View) -> Vec<&'v Assignment> {
         let Some(task) = self.task(view) else { return Vec::new() };
         let day = view.day();
         let mut shares = view.book.assignments_of(task.id);
+        let finder = Finder::new(&self.share_query);
+        if !finder.is_blank() {
+            shares.retain(|one| is_share_of(&finder, one, view));
+        }
         shares.sort_by_cached_key(|one| (one.part, day.standing(one).severity()));
         shares
     }
@@ -145,6 +153,7 @@ impl Tasks {
     fn leave_detail(&mut self) {
         self.focus = Focus::List;
         self.shares.marked.clear();
+        self.share_query.clear();
     }
 
     fn share(&self, view: &View) -> Option<AssignmentId> {
@@ -172,6 +181,7 @@ impl Tasks {
             Move::NextPane | Move::Right if self.focus == Focus::List => drop(self.open(view)),
             Move::NextPane | Move::Right if self.focus == Focus::Shares => self.focus = Focus::Events,
             Move::Left | Move::Back if self.focus == Focus::Events => self.focus = Focus::Shares,
+            Move::Back if self.in_detail() && !self.share_query.is_empty() => self.filter_focus("", view),
             Move::NextPane | Move::Left | Move::Back if self.in_detail() => self.leave_detail(),
             Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
             Move::Back => drop(self.list.unmark()),
@@ -258,7 +268,7 @@ impl Screen for Tasks {
             Focus::Shares => 1,
             Focus::Events => 2,
         };
-        inner + usize::from(!self.list.query().is_empty())
+        inner + usize::from(!self.list.query().is_empty()) + usize::from(!self.share_query.is_empty())
     }
 
     fn mode(&self, view: &View) -> String {
@@ -274,6 +284,7 @@ impl Screen for Tasks {
             vec![Command::Open, Command::Filter, Command::Sort, Command::AddTask, Command::Edit, Command::Why];
         if self.in_detail() {
             bar = vec![Command::Edit, Command::Note, Command::Remind, Command::Evidence, Command::Extend, Command::Why];
+            bar.push(Command::Filter);
         }
         bar
     }
@@ -296,6 +307,7 @@ impl Screen for Tasks {
             self.set_filter("", view);
             self.list.seek(&task);
         }
+        self.share_query.clear();
         let share = assignment.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
         self.focus = if share.is_some() { Focus::Shares } else { Focus::List };
         self.events = ListState::default();
@@ -303,9 +315,24 @@ impl Screen for Tasks {
         self.share = assignment;
     }
 
+    fn filter_focus(&mut self, query: &str, view: &View) {
+        if !self.in_detail() {
+            return self.set_filter(query, view);
+        }
+        query.clone_into(&mut self.share_query);
+        self.focus = Focus::Shares;
+        self.shares = ListState::default();
+        self.events = ListState::default();
+        self.share = self.share(view);
+    }
+
+    fn focus_filter(&self) -> &str {
+        if self.in_detail() { &self.share_query } else { self.filter() }
+    }
+
     fn set_filter(&mut self, query: &str, view: &View) {
         self.list.set_query(query);
-        self.focus = Focus::List;
+        self.leave_detail();
         self.seen.forget();
         self.refresh(view);
     }
@@ -332,11 +359,11 @@ impl Screen for Tasks {
             self.shares.selected = place.unwrap_or(self.shares.selected);
         } else {
             self.shares = ListState::default();
-            self.focus = Focus::List;
+            self.leave_detail();
         }
         let count = self.shares(view).len();
         self.shares.fit(count);
-        if count == 0 {
+        if count == 0 && self.share_query.is_empty() {
             self.focus = Focus::List;
         }
         // What was just entered stands first.

@@ -2,9 +2,11 @@
 
 use chrono::Datelike;
 
+use crate::domain::assignment::Assignment;
 use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::view::View;
+use crate::words;
 
 /// Order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -44,12 +46,20 @@ impl Sort {
 
 /// Whether a task answers to a query: its number, texts, or the units that owe it.
 pub fn matches(finder: &Finder, task: &Task, view: &View) -> bool {
-    let texts = [task.row.as_str(), &task.brief, &task.brief_en, &task.requirement, &task.theme, &task.point];
+    let number = words::task_number(task, view.lang);
+    let texts = [task.row.as_str(), &number, &task.brief, &task.brief_en, &task.requirement, &task.theme, &task.point];
     if finder.find(texts).is_some() {
         return true;
     }
     let units = view.book.assignments_of(task.id).into_iter().filter_map(|one| view.book.units.get(&one.unit?));
     units.into_iter().any(|unit| finder.find(unit.spellings()).is_some())
+}
+
+/// Whether a unit, or how far it is, is what the filter of a task's units asks for.
+pub fn is_share_of(finder: &Finder, one: &Assignment, view: &View) -> bool {
+    let status = if one.is_owed_choice() { "" } else { words::status_of(&view.day(), one, view.lang) };
+    let names = one.unit.and_then(|unit| view.book.units.get(&unit)).into_iter().flat_map(|unit| unit.spellings());
+    finder.find(names.chain(one.choice.as_deref()).chain([status])).is_some()
 }
 
 /// The numbers a task is sorted by.

@@ -43,6 +43,7 @@ crate::locale::words! {
         PartLine = "part_line",
         BodyDuty = "body_duty",
         Filtered = "filtered",
+        UnitsFiltered = "units_filtered",
         Sentence = "sentence",
         SentenceDateless = "sentence_dateless",
         ToDecide = "to_decide",

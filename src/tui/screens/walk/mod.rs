@@ -144,9 +144,10 @@ impl Walk {
             (Verdict::Extend | Verdict::Close | Verdict::Return, [key, ..]) => {
                 forms::verdict(key, self.walk.week, verdict, view)
             }
-            (Verdict::Ok | Verdict::Remind | Verdict::Query | Verdict::Skip, _) => {
+            (Verdict::Remind, _) => forms::walk_remind(keys, self.walk.week, view),
+            (Verdict::Ok | Verdict::Query | Verdict::Skip, _) => {
                 self.is_drawn = false;
-                vec![Effect::Perform(verdict::act(verdict, keys, self.walk.week, view))]
+                vec![Effect::Perform(verdict::act(verdict, keys, self.walk.week))]
             }
         }
     }
@@ -154,7 +155,7 @@ impl Walk {
     fn judge_theme(&mut self, view: &View) -> Vec<Effect> {
         let keys = self.of_theme().into_iter().filter_map(|id| view.book.assignment_key(id)).collect();
         self.is_drawn = false;
-        vec![Effect::Perform(verdict::act(Verdict::Ok, keys, self.walk.week, view))]
+        vec![Effect::Perform(verdict::act(Verdict::Ok, keys, self.walk.week))]
     }
 
     fn on_summary(&mut self, step: Move) {

@@ -4,11 +4,12 @@ use crate::domain::key::Key;
 use crate::domain::walk::WalkSet;
 use crate::locale::Lang;
 use crate::tui::command::{Command, Scope};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Layer};
 use crate::tui::fixture::{Bench, d, drawn, key, status};
 use crate::tui::glyphs::ASCII;
 use crate::tui::keymap::{Place, parse};
 use crate::tui::live::Live;
+use crate::tui::overlays::tests::{press, type_in};
 use crate::tui::screens::Screen;
 
 use super::Walk;
@@ -46,6 +47,13 @@ impl Sitting {
             match effect {
                 Effect::Perform(act) => {
                     self.bench.perform(&act);
+                    self.walk.refresh(&self.bench.view);
+                }
+                // 催办 asks the way first; by telephone, with nothing more.
+                Effect::Push(mut form) if command == Command::VerdictRemind => {
+                    let asked = press(form.as_mut(), &self.bench.view, &["1", "Ctrl-S"]);
+                    let [Effect::Perform(act)] = asked.as_slice() else { panic!("not asked") };
+                    self.bench.perform(act);
                     self.walk.refresh(&self.bench.view);
                 }
                 Effect::Undo(Some(batch)) => {
@@ -218,11 +226,19 @@ fn what_is_impossible_says_why_and_what_is_possible_is_live() {
     }
 }
 
-/// The act of a form that comes filled in: Ctrl-S at once.
-fn saved(effects: Vec<Effect>, bench: &Bench) -> Act {
+/// The act of a form with these texts typed into the fields below its first.
+fn saved(effects: Vec<Effect>, typed: &[&str], bench: &Bench) -> Act {
     let [Effect::Push(mut form)] = <[Effect; 1]>::try_from(effects).ok().unwrap() else { panic!("no form") };
-    let input = crate::tui::effect::LayerInput::Command(Command::Save);
-    let effects = form.input(&input, &bench.view).unwrap_or_default();
+    let save = |form: &mut dyn Layer| press(form, &bench.view, &["Ctrl-S"]);
+    if !typed.is_empty() {
+        assert!(save(form.as_mut()).is_empty(), "no reason is proposed");
+        press(form.as_mut(), &bench.view, &["PgUp"]);
+    }
+    for text in typed {
+        press(form.as_mut(), &bench.view, &["Down"]);
+        type_in(form.as_mut(), &bench.view, text);
+    }
+    let effects = save(form.as_mut());
     let [Effect::Perform(act)] = <[Effect; 1]>::try_from(effects).ok().expect("the form needs more") else {
         panic!("no act")
     };
@@ -230,12 +246,12 @@ fn saved(effects: Vec<Effect>, bench: &Bench) -> Act {
 }
 
 #[test]
-fn forms_come_filled_in_and_make_one_act_with_the_review() {
+fn forms_put_no_reason_into_anyone_s_mouth_and_make_one_act_with_the_review() {
     let mut sitting = Sitting::new(desk());
     sitting.stand_on("2023/43/县水务局");
     sitting.walk.drawn();
     let opened = sitting.press("3");
-    let act = saved(opened, &sitting.bench);
+    let act = saved(opened, &["单位书面申请", "分管副县长"], &sitting.bench);
     sitting.bench.perform(&act);
     sitting.walk.refresh(&sitting.bench.view);
     let (plan, unit) = ("2023", Some("县水务局"));
@@ -249,7 +265,7 @@ fn forms_come_filled_in_and_make_one_act_with_the_review() {
     sitting.stand_on("2023/44/县水务局");
     sitting.walk.drawn();
     let opened = sitting.press("4");
-    let act = saved(opened, &sitting.bench);
+    let act = saved(opened, &[], &sitting.bench);
     sitting.bench.perform(&act);
     sitting.walk.refresh(&sitting.bench.view);
     assert_eq!(one(&sitting, "44").status, Status::Done);

@@ -68,15 +68,11 @@ pub const fn hint(verdict: Verdict) -> WalkWord {
     }
 }
 
-/// The act of a verdict that needs no form, on one item or several as one act, one undo: the review of the week, and
-/// with 催办 its reminder.
+/// The act of a verdict that needs no form, on one item or several as one act, one undo: the review of the week.
 #[must_use]
-pub fn act(verdict: Verdict, of: Vec<Key>, week: IsoWeek, view: &View) -> Act {
-    let judge = |of: &Key| Act::Assignment(AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() });
-    let mut acts: Vec<Act> = of.iter().map(judge).collect();
-    if verdict == Verdict::Remind {
-        acts.push(Act::Assignment(AssignmentAct::Remind { of, on: view.today, text: String::new() }));
-    }
+pub fn act(verdict: Verdict, of: Vec<Key>, week: IsoWeek) -> Act {
+    let judge = |of: Key| Act::Assignment(AssignmentAct::Judge { of, week, verdict, note: String::new() });
+    let acts: Vec<Act> = of.into_iter().map(judge).collect();
     match <[Act; 1]>::try_from(acts) {
         Ok([one]) => one,
         Err(acts) => Act::Together { acts },
