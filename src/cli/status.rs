@@ -54,6 +54,7 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
         choices = overview.choices.len(),
         review = overview.awaiting_review.len(),
         gates = overview.gates_shut.len(),
+        doubted = tally.doubted,
         stalled = tally.stalled
     ));
     text.push('\n');

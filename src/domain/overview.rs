@@ -85,11 +85,13 @@ pub enum Listed {
     DueSoon,
     /// 待审.
     Review,
+    /// 期限待核定: the phrase gives no certain day, and nobody has settled one.
+    Doubted,
 }
 
 impl Listed {
     /// Every list.
-    pub const ALL: [Self; 3] = [Self::Overdue, Self::DueSoon, Self::Review];
+    pub const ALL: [Self; 4] = [Self::Overdue, Self::DueSoon, Self::Review, Self::Doubted];
 
     /// Whether it takes an assignment in that stands so.
     #[must_use]
@@ -99,6 +101,7 @@ impl Listed {
                 Self::Overdue => standing.word == LightWord::Overdue,
                 Self::DueSoon => standing.word == LightWord::DueSoon,
                 Self::Review => one.status == Status::Submitted,
+                Self::Doubted => standing.word.is_doubted(),
             }
     }
 }

@@ -35,6 +35,8 @@ pub struct Tally {
     pub stalled: usize,
     /// 待定夺, in tasks.
     pub choices_owed: usize,
+    /// 期限待核定, in tasks.
+    pub doubted: usize,
     /// 门关, in documents.
     pub gates_shut: usize,
     /// Clocks past their last day, and near it.
@@ -187,7 +189,7 @@ impl Tally {
             return;
         }
         step(&mut self.tasks);
-        let mut choice_owed = false;
+        let (mut choice_owed, mut doubted) = (false, false);
         for one in day.book.assignments.of_task(task.id) {
             let standing = day.standing_of(one, task);
             let Some(unit) = one.unit else {
@@ -200,6 +202,7 @@ impl Tally {
             if one.status.is_open() {
                 step(&mut unit.open);
             }
+            doubted |= standing.word.is_doubted();
             if standing.word == LightWord::Overdue {
                 step(&mut self.overdue);
                 step(&mut unit.overdue);
@@ -219,6 +222,9 @@ impl Tally {
         }
         if choice_owed {
             step(&mut self.choices_owed);
+        }
+        if doubted {
+            step(&mut self.doubted);
         }
     }
 

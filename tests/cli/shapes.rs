@@ -112,6 +112,7 @@ fn status() {
             "overdue",
             "due_soon",
             "choices_owed",
+            "deadlines_doubted",
             "awaiting_review",
             "gates_shut",
             "clocks",
@@ -120,7 +121,7 @@ fn status() {
     assert_eq!((&status["today"], &status["week"]), (&"2023-09-20".into(), &"2023-W38".into()));
     assert_eq!(status["plan"], "2023");
     assert_eq!(fields(&status["lights"]), ["green", "yellow", "red", "blue", "grey"].into());
-    for number in ["tasks", "assignments", "standing", "stalled", "choices_owed", "awaiting_review", "gates_shut"] {
+    for number in ["tasks", "assignments", "standing", "stalled", "choices_owed", "deadlines_doubted", "gates_shut"] {
         assert!(status[number].is_u64(), "{number}");
     }
     let rows = [&status["overdue"], &status["due_soon"]].map(|rows| rows.as_array().unwrap());

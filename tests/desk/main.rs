@@ -12,3 +12,4 @@ mod picture;
 mod planless;
 mod registers;
 mod screens;
+mod today;

@@ -56,6 +56,25 @@ fn every_assignment_is_counted_once_and_choices_apart() {
     assert_eq!((counts.overdue, counts.due_soon, counts.awaiting_review, counts.choices_owed), (3, 2, 1, 1));
 }
 
+/// A deadline from which nothing certain was read is one that a person has to settle, whoever owes the task; what is
+/// closed asks for no day any more.
+#[test]
+fn deadlines_without_a_certain_day_are_counted_by_task() {
+    let mut desk = Desk::new();
+    let water = desk.unit("县水务局", UnitClass::Department);
+    let roads = desk.unit("县交运局", UnitClass::Department);
+    for (row, kind) in [("1", DeadlineKind::Unreadable), ("2", DeadlineKind::Ambiguous), ("3", DeadlineKind::Ongoing)] {
+        let task = desk.task(row, dateless(kind), Strength::Must);
+        desk.owe(task, None, Some(water));
+        let other = desk.owe(task, None, Some(roads));
+        desk.set(other, Status::Submitted, "2023-09-01");
+    }
+    let closed = desk.task("4", dateless(DeadlineKind::Unreadable), Strength::Must);
+    let closed = desk.owe(closed, None, Some(water));
+    desk.set(closed, Status::Done, "2023-09-01");
+    assert_eq!(overview(&desk.at("2023-09-06")).tally.doubted, 2);
+}
+
 #[test]
 fn one_plan_is_counted_practice_only_where_there_is_no_real_one() {
     let mut desk = Desk::new();

@@ -73,3 +73,11 @@ pub enum LightWord {
     /// 免办.
     Exempt,
 }
+
+impl LightWord {
+    /// 期限待核定: the phrase gives no certain day, and nobody has settled one.
+    #[must_use]
+    pub const fn is_doubted(self) -> bool {
+        matches!(self, Self::Ambiguous | Self::Unreadable)
+    }
+}

@@ -87,5 +87,6 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         },
     )
     .over_existing();
-    Some(form)
+    // Whoever opens it where no day is settled has come to settle it.
+    Some(if asks_date { form.at("settled_on") } else { form })
 }

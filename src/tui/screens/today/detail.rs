@@ -19,8 +19,9 @@ use crate::words;
 
 use super::Today;
 use super::item::Item;
-use super::lines::{Line, Of};
+use super::line::{Line, Of};
 use super::side::Side;
+use super::silence::Silence;
 use super::words::TodayWord;
 
 /// Cells of the labels.
@@ -211,15 +212,24 @@ pub fn sentence(screen: &Today, view: &View) -> Vec<Span> {
         return Vec::new();
     }
     let Some(item) = screen.item(view) else { return vec![span(of_head(screen, lang), Role::Muted)] };
-    if matches!(screen.list.selected(), Some(Line { of: Of::Silent(_), .. })) {
+    if let Some(Line { of: Of::Silent(unit), .. }) = screen.list.selected() {
         let remind = view.keymap.short(Command::Remind);
-        let values: [(&str, &dyn std::fmt::Display); 4] =
-            [("unit", &item.who), ("count", &item.count), ("days", &view.book.settings.stalled_days), ("key", &remind)];
+        let longest = screen.known.silences.get(*unit).map_or(0, Silence::longest);
+        let values: [(&str, &dyn std::fmt::Display); 5] = [
+            ("unit", &item.who),
+            ("count", &item.count),
+            ("days", &view.book.settings.stalled_days),
+            ("longest", &longest),
+            ("key", &remind),
+        ];
         return vec![span(TodayWord::SentenceSilent.with(lang, &values), Role::Plain)];
     }
     let Some(task) = item.task.and_then(|id| view.book.tasks.get(&id)) else {
         return vec![span(format!("{} {}", item.number, item.title), Role::Plain)];
     };
+    if let Some(Line { of: Of::Doubt(_), .. }) = screen.list.selected() {
+        return vec![span(doubt(&item, task, view), Role::Plain)];
+    }
     let mut pieces =
         vec![TodayWord::SentencePhrase.with(lang, &[("number", &item.number), ("phrase", &task.deadline.phrase)])];
     let share = share_of(&item, view);
@@ -236,4 +246,16 @@ pub fn sentence(screen: &Today, view: &View) -> Vec<Span> {
     pieces.push(TodayWord::WholeDone.with(lang, &[("done", &whole.done), ("total", &whole.total)]));
     let joint = TodayWord::Joint.say(lang);
     vec![span(pieces.join(joint), Role::Plain)]
+}
+
+/// The phrase of which nothing certain was read, its readings where it has two, and the key that settles the day.
+fn doubt(item: &Item, task: &Task, view: &View) -> String {
+    let deadline = task.deadline_of(share_of(item, view).and_then(|(share, _)| share.part));
+    let edit = view.keymap.short(Command::Edit);
+    let word = if deadline.readings.len() < 2 { TodayWord::SentenceDoubt } else { TodayWord::SentenceReadings };
+    let [early, late] = [deadline.readings.first(), deadline.readings.last()]
+        .map(|day| day.map(ToString::to_string).unwrap_or_default());
+    let values: [(&str, &dyn std::fmt::Display); 5] =
+        [("number", &item.number), ("phrase", &deadline.phrase), ("early", &early), ("late", &late), ("edit", &edit)];
+    word.with(view.lang, &values)
 }

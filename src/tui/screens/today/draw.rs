@@ -11,9 +11,9 @@ use crate::tui::widgets::list::more_marks;
 use crate::tui::widgets::table::{self, Column, Mark, left, right};
 use crate::words;
 
-use super::lines::{Group, Line, Of};
+use super::line::{Group, Line, Of};
 use super::words::TodayWord;
-use super::{Today, item};
+use super::{Today, meaning};
 
 /// Draws the window of the lines; with none at all, one sentence and the next day that has something.
 pub fn list(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -64,13 +64,14 @@ fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, c
         | Of::Choice(_)
         | Of::Unit(_)
         | Of::Cells(_)
+        | Of::Doubt(_)
         | Of::Silent(_)
         | Of::Year(_)
         | Of::Gate(_)
         | Of::DocumentClock(_)
         | Of::DecisionClock(..)
         | Of::Row(_) => {
-            let Some(item) = item::of(line, view) else { return };
+            let Some(item) = meaning::of(line, &screen.known, view) else { return };
             table::row(canvas, pane, pane.y, &columns(pane.width), &item.cells(view), mark);
             return;
         }
@@ -91,7 +92,7 @@ fn holds(screen: &Today, group: Group, pane: Rect, view: &View) -> String {
         if !text.is_empty() {
             text.push_str(joint);
         }
-        text.push_str(&item::number(line, view));
+        text.push_str(&meaning::name(line, &screen.known, view));
         if text::width(&text) > usize::from(pane.width) {
             break;
         }
@@ -130,6 +131,7 @@ const fn title(group: Group) -> TodayWord {
         Group::Gates => TodayWord::Gates,
         Group::Documents => TodayWord::Documents,
         Group::Review => TodayWord::Review,
+        Group::Doubted => TodayWord::Doubted,
         Group::Stalled => TodayWord::Stalled,
         Group::Registers => TodayWord::Registers,
         Group::Choices => TodayWord::Choices,
@@ -148,6 +150,7 @@ const fn note(group: Group) -> TodayWord {
         Group::Gates => TodayWord::GatesNote,
         Group::Documents => TodayWord::DocumentsNote,
         Group::Review => TodayWord::ReviewNote,
+        Group::Doubted => TodayWord::DoubtedNote,
         Group::Stalled => TodayWord::StalledNote,
         Group::Registers => TodayWord::RegistersNote,
         Group::Choices => TodayWord::ChoicesNote,

@@ -3,8 +3,13 @@
 mod detail;
 mod draw;
 mod item;
+mod known;
+mod line;
 mod lines;
+mod meaning;
+mod records;
 mod side;
+mod silence;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +33,8 @@ use crate::tui::widgets::chooser::Chooser;
 use super::Screen;
 use crate::tui::live::Live;
 use item::Item;
-use lines::{Group, Line, LineId, Of, Order, Placed};
+use known::Known;
+use line::{Group, Line, LineId, Of, Order, Placed};
 use side::Side;
 use words::TodayWord;
 
@@ -40,6 +46,7 @@ pub struct Today {
     /// Groups that only wait are one line until they are unfolded.
     unfolded: BTreeSet<Group>,
     side: Side,
+    known: Known,
     /// County quotas that are behind.
     behind: Vec<QuotaProgress>,
     /// With no line at all, the next day on which something falls due.
@@ -56,6 +63,7 @@ impl Today {
             folded: Vec::new(),
             unfolded: BTreeSet::new(),
             side: Side::default(),
+            known: Known::default(),
             behind: Vec::new(),
             next: None,
             seen: Seen::default(),
@@ -79,7 +87,7 @@ impl Today {
         let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
         let rows = view.book.register_rows.values().filter_map(|one| lines::of_row(one, view));
-        let units = view.book.units.values().filter_map(|unit| lines::of_unit(unit, view));
+        let units = self.known.silences.units().filter_map(|unit| self.known.silences.line(unit, view));
         let all = self.answering(
             tasks.chain(documents).chain(decisions).chain(rows).chain(units).chain(lines::of_years(view)),
             view,
@@ -103,13 +111,12 @@ impl Today {
         let fresh = fresh.chain(decisions.flat_map(|one| lines::of_decision(one, view)));
         let rows = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
         let fresh = fresh.chain(rows.filter_map(|one| lines::of_row(one, view)));
-        let touched = since.units(old, &view.day());
-        let units = touched.iter().filter_map(|id| view.book.units.get(id));
-        let fresh = fresh.chain(units.filter_map(|unit| lines::of_unit(unit, view)));
+        let touched = self.known.follow(old, view, since);
+        let fresh = fresh.chain(touched.iter().filter_map(|unit| self.known.silences.line(*unit, view)));
         let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
         let is_stale = |line: &Line| match line.of {
             Of::Head { .. } | Of::Walk(..) | Of::Year(_) => true,
-            Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) => {
+            Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Doubt(_) => {
                 line.task.is_some_and(|task| since.tasks.contains(&task))
             }
             Of::DocumentClock(id) | Of::Gate(id) => since.documents.contains(&id),
@@ -131,7 +138,7 @@ impl Today {
     /// Those of some lines that the filter lets through.
     fn answering(&self, lines: impl Iterator<Item = Placed>, view: &View) -> Vec<Placed> {
         let finder = self.list.finder();
-        lines.filter(|(_, line)| finder.is_blank() || item::answers(line, &finder, view)).collect()
+        lines.filter(|(_, line)| finder.is_blank() || meaning::answers(line, &finder, &self.known, view)).collect()
     }
 
     /// The heads over some lines, groups without any left out.
@@ -142,7 +149,7 @@ impl Today {
     }
 
     fn item(&self, view: &View) -> Option<Item> {
-        self.list.selected().and_then(|line| item::of(line, view))
+        self.list.selected().and_then(|line| meaning::of(line, &self.known, view))
     }
 
     /// What follows from the lines that there are now.
@@ -167,7 +174,7 @@ impl Today {
                 self.turn(group);
                 Vec::new()
             }
-            Some(line) => item::go(&line, view),
+            Some(line) => meaning::go(&line, &self.known, view),
             None => Vec::new(),
         }
     }
@@ -234,7 +241,7 @@ impl Screen for Today {
 
     fn selection(&self, view: &View) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
-        for key in self.list.chosen().flat_map(|line| item::keys(line, view)) {
+        for key in self.list.chosen().flat_map(|line| meaning::keys(line, &self.known, view)) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
@@ -294,6 +301,7 @@ impl Screen for Today {
             }
             News::All => {
                 self.side = Side::of(view);
+                self.known = Known::of(view);
                 self.collect(view);
             }
         }

@@ -1,0 +1,50 @@
+//! What the lines say and would be dear to work out each time they are drawn: it is kept up by what changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::id::{PlanId, UnitId};
+use crate::domain::since::Since;
+use crate::domain::year::YearStanding;
+use crate::tui::view::View;
+
+use super::silence::Silences;
+
+/// The silence of each unit, and how the other open years stand.
+#[derive(Default)]
+pub struct Known {
+    /// 久无进展.
+    pub silences: Silences,
+    years: BTreeMap<PlanId, YearStanding>,
+}
+
+impl Known {
+    /// Works all of it out.
+    pub fn of(view: &View) -> Self {
+        let day = view.day();
+        Self { silences: Silences::of(&day), years: years(&day) }
+    }
+
+    /// Follows what changed since an older day; the units whose silence is another.
+    pub fn follow(&mut self, old: &Day<'_>, view: &View, since: &Since) -> BTreeSet<UnitId> {
+        let new = view.day();
+        let of_another = |book: &Book| {
+            let tasks = since.tasks.iter().filter_map(|id| book.tasks.get(id));
+            tasks.into_iter().any(|task| !new.uses(task.plan))
+        };
+        if !since.documents.is_empty() || !since.decisions.is_empty() || of_another(old.book) || of_another(new.book) {
+            self.years = years(&new);
+        }
+        self.silences.follow(old, &new, since)
+    }
+
+    /// How another year stands.
+    pub fn year(&self, plan: PlanId) -> Option<&YearStanding> {
+        self.years.get(&plan)
+    }
+}
+
+fn years(day: &Day<'_>) -> BTreeMap<PlanId, YearStanding> {
+    day.other_years().into_iter().map(|plan| (plan.id, day.year_standing(plan.id))).collect()
+}

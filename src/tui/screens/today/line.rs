@@ -1,0 +1,181 @@
+//! What a line of Today is: the group it stands in, what it stands for, and what it is sorted by.
+
+use chrono::NaiveDate;
+
+use crate::domain::day::Place;
+use crate::domain::id::{AssignmentId, DecisionId, DocumentId, PlanId, RegisterRowId, TaskId, UnitId};
+use crate::tui::widgets::chooser::Row;
+
+/// A group of lines, in the order of the screen.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Group {
+    /// 走查 that was begun and waits to go on.
+    Walk,
+    /// 其他年度: every other year that is open.
+    Years,
+    /// 逾期.
+    Overdue,
+    /// 短于规定期限: what ended before its least length, and nobody has said why.
+    Short,
+    /// 临期.
+    DueSoon,
+    /// 门未开.
+    Gates,
+    /// 文件待办: what is to be seen to on a document besides.
+    Documents,
+    /// 待审.
+    Review,
+    /// 期限待核定: nothing certain was read from the phrase, and a person has to settle the day.
+    Doubted,
+    /// 久无进展.
+    Stalled,
+    /// 台账: rows of registers with a date that is past or near.
+    Registers,
+    /// 待定夺.
+    Choices,
+    /// 待确认: default units.
+    Units,
+    /// 待核对原件: inherited cells.
+    Cells,
+}
+
+impl Group {
+    /// Every group.
+    pub const ALL: [Self; 14] = [
+        Self::Walk,
+        Self::Years,
+        Self::Overdue,
+        Self::Short,
+        Self::DueSoon,
+        Self::Gates,
+        Self::Documents,
+        Self::Review,
+        Self::Doubted,
+        Self::Stalled,
+        Self::Registers,
+        Self::Choices,
+        Self::Units,
+        Self::Cells,
+    ];
+
+    /// Stable code, for the state that is kept.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Walk => "walk",
+            Self::Years => "years",
+            Self::Overdue => "overdue",
+            Self::Short => "short",
+            Self::DueSoon => "due_soon",
+            Self::Gates => "gates",
+            Self::Documents => "documents",
+            Self::Review => "review",
+            Self::Doubted => "doubted",
+            Self::Stalled => "stalled",
+            Self::Registers => "registers",
+            Self::Choices => "choices",
+            Self::Units => "units",
+            Self::Cells => "cells",
+        }
+    }
+
+    /// Whether it only waits for a choice, or may be long with little in it, and so is one line until it is asked for.
+    pub const fn folds(self) -> bool {
+        matches!(self, Self::Stalled | Self::Registers | Self::Choices | Self::Units | Self::Cells)
+    }
+}
+
+/// One line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// The group it stands in.
+    pub group: Group,
+    /// What it stands for.
+    pub of: Of,
+    /// The task, of assignments and cells.
+    pub task: Option<TaskId>,
+    /// The assignment, of several the first.
+    pub lead: Option<AssignmentId>,
+    /// How many records.
+    pub count: usize,
+}
+
+/// What a line stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Of {
+    /// The head of the group; a folded one stands for its records.
+    Head {
+        /// Whether it does.
+        folded: bool,
+    },
+    /// The walk of this week: pages judged, and all.
+    Walk(usize, usize),
+    /// An assignment.
+    Share(AssignmentId),
+    /// The units of one task that have this last working day.
+    Shares(TaskId, Option<NaiveDate>),
+    /// The clock of a document.
+    DocumentClock(DocumentId),
+    /// A clock of a decision, by its place among them.
+    DecisionClock(DecisionId, usize),
+    /// A document with its gate shut, or with something else to be seen to.
+    Gate(DocumentId),
+    /// A task whose deadline has to be settled.
+    Doubt(TaskId),
+    /// The silent duties of a unit.
+    Silent(UnitId),
+    /// A row of a register.
+    Row(RegisterRowId),
+    /// An owed choice.
+    Choice(AssignmentId),
+    /// An assignment of a default unit.
+    Unit(AssignmentId),
+    /// A task with inherited cells.
+    Cells(TaskId),
+    /// Another year that is open.
+    Year(PlanId),
+}
+
+/// What is the same from one book to the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineId {
+    /// The head of a group.
+    Head(Group),
+    /// Records in a group: a record may stand in several.
+    Of(Group, Of),
+}
+
+impl Row for Line {
+    type Id = LineId;
+
+    fn id(&self) -> LineId {
+        match self.of {
+            Of::Head { .. } | Of::Walk(..) => LineId::Head(self.group),
+            Of::Share(_) | Of::Shares(..) | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) => {
+                LineId::Of(self.group, self.of)
+            }
+            Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Doubt(_) | Of::Silent(_) | Of::Year(_) => {
+                LineId::Of(self.group, self.of)
+            }
+        }
+    }
+}
+
+impl Line {
+    /// Whether it is the head of a group, or like one: no record stands behind it.
+    pub const fn is_head(&self) -> bool {
+        matches!(self.of, Of::Head { .. } | Of::Walk(..))
+    }
+
+    /// Whether it is the head of a group that shows its lines.
+    pub const fn is_open_head(&self) -> bool {
+        matches!(self.of, Of::Head { folded: false })
+    }
+}
+
+/// What lines are sorted by: group, head first, day or how long it has waited, then the order of lists; clocks after
+/// the assignments of a day.
+pub type Order = (Group, bool, i64, bool, i64, Option<Place>, [i64; 4]);
+
+/// A line under what it is sorted by.
+pub type Placed = (Order, Line);
