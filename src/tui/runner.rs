@@ -371,7 +371,7 @@ pub fn compared(
     *past = Some((frozen.id, Arc::clone(&then)));
     let last_day = frozen.frozen_on.min(frozen.week.sunday());
     let (old, new) = (Day::of(&then, calendar, last_day), Day::of(&now, calendar, today).using(plan));
-    Ok(Some(Compared { frozen: frozen.id, changes: changes(&old, &new) }))
+    Ok(Some(Compared::new(frozen.id, &changes(&old, &new))))
 }
 
 fn names(paths: &[PathBuf]) -> Vec<String> {

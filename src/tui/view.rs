@@ -1,6 +1,7 @@
 //! What every screen reads: one moment of the ledger with what follows from it. Kept up after each act and at each change
 //! of day; drawing only reads it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,12 +9,12 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::domain::id::{BatchId, PlanId};
+use crate::domain::id::{AssignmentId, BatchId, PlanId};
 use crate::domain::plan::Plan;
 use crate::domain::since::Since;
 use crate::domain::tally::Tally;
 use crate::domain::week::IsoWeek;
-use crate::domain::what_changed::Change;
+use crate::domain::what_changed::{Change, Shift};
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::Entry;
 use crate::locale::{Common, Lang};
@@ -68,8 +69,26 @@ pub struct View {
 pub struct Compared {
     /// Row of the frozen week.
     pub frozen: i64,
-    /// The changes, in the order of lists.
-    pub changes: Vec<Change>,
+    /// Nothing is told of anything.
+    pub is_same: bool,
+    /// What moved so, in the order of lists.
+    shifts: BTreeMap<Shift, Vec<AssignmentId>>,
+}
+
+impl Compared {
+    /// Tells changes apart by how the light moved.
+    #[must_use]
+    pub fn new(frozen: i64, changes: &[Change]) -> Self {
+        let mut shifts: BTreeMap<Shift, Vec<AssignmentId>> = BTreeMap::new();
+        changes.iter().for_each(|change| shifts.entry(change.shift).or_default().push(change.assignment));
+        Self { frozen, is_same: changes.is_empty(), shifts }
+    }
+
+    /// Whose light moved so.
+    #[must_use]
+    pub fn of(&self, shift: Shift) -> &[AssignmentId] {
+        self.shifts.get(&shift).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A closed plan year as it was closed: its figures are those of this book.

@@ -112,9 +112,9 @@ fn facts(one: &Assignment, task: &Task, view: &View) -> Vec<Fact> {
         fact(Common::DueDate.say(lang), dates(one, view)),
         fact(Common::Strength.say(lang), vec![span(words::strength(task.strength_of(one.part), lang), Role::Plain)]),
         fact(Common::Status.say(lang), status(one, view)),
-        fact(Common::Progress.say(lang), progress(one, lang)),
+        fact(Common::Progress.say(lang), progress(one, view)),
         fact(WalkWord::LastVerdict.say(lang), last_verdict(one, view)),
-        fact(WalkWord::Reminders.say(lang), reminders(one, lang)),
+        fact(WalkWord::Reminders.say(lang), reminders(one, view)),
         fact(Common::Evidence.say(lang), evidence(one, view)),
         fact(WalkWord::Quotas.say(lang), quotas(one, view)),
     ]
@@ -160,7 +160,7 @@ fn dates(one: &Assignment, view: &View) -> Vec<Span> {
     }
     if let Some(extension) = one.extension() {
         let values: [(&str, &dyn std::fmt::Display); 2] =
-            [("date", &words::month_day(extension.due_on)), ("approver", &extension.approver)];
+            [("date", &words::month_day_near(extension.due_on, view.today)), ("approver", &extension.approver)];
         line.push(span(format!("   {}", WalkWord::ExtendedLine.with(lang, &values)), Role::Muted));
     }
     line
@@ -170,7 +170,7 @@ fn status(one: &Assignment, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let mut line = vec![span(words::status(one.status, lang), Role::Plain)];
     if let Some(on) = one.status_on {
-        let since = WalkWord::Since.with(lang, &[("date", &words::month_day(on))]);
+        let since = WalkWord::Since.with(lang, &[("date", &words::month_day_near(on, view.today))]);
         line.push(span(format!("   {since}"), Role::Plain));
     }
     if let Some(reason) = one.reason.as_ref().or(one.override_reason.as_ref()) {
@@ -179,10 +179,10 @@ fn status(one: &Assignment, view: &View) -> Vec<Span> {
     line
 }
 
-fn progress(one: &Assignment, lang: Lang) -> Vec<Span> {
-    let Some(note) = one.latest_note() else { return nothing(lang) };
+fn progress(one: &Assignment, view: &View) -> Vec<Span> {
+    let Some(note) = one.latest_note() else { return nothing(view.lang) };
     let first = note.text.lines().next().unwrap_or_default();
-    vec![span(format!("{}  {first}", words::month_day(note.happened_on)), Role::Plain)]
+    vec![span(format!("{}  {first}", words::month_day_near(note.happened_on, view.today)), Role::Plain)]
 }
 
 fn last_verdict(one: &Assignment, view: &View) -> Vec<Span> {
@@ -197,16 +197,16 @@ fn last_verdict(one: &Assignment, view: &View) -> Vec<Span> {
     vec![span(format!("{said}  {}", review.note), Role::Plain)]
 }
 
-fn reminders(one: &Assignment, lang: Lang) -> Vec<Span> {
-    let Some(last) = one.reminders.last() else { return nothing(lang) };
+fn reminders(one: &Assignment, view: &View) -> Vec<Span> {
+    let Some(last) = one.reminders.last() else { return nothing(view.lang) };
     let values: [(&str, &dyn std::fmt::Display); 2] =
-        [("count", &one.reminders.len()), ("date", &words::month_day(last.happened_on))];
-    vec![span(format!("{} {}", WalkWord::RemindersLine.with(lang, &values), last.text), Role::Plain)]
+        [("count", &one.reminders.len()), ("date", &words::month_day_near(last.happened_on, view.today))];
+    vec![span(format!("{} {}", WalkWord::RemindersLine.with(view.lang, &values), last.text), Role::Plain)]
 }
 
 fn evidence(one: &Assignment, view: &View) -> Vec<Span> {
     let Some(last) = one.evidence.last() else { return nothing(view.lang) };
-    let on = words::month_day(last.happened_on.unwrap_or(last.entered_on));
+    let on = words::month_day_near(last.happened_on.unwrap_or(last.entered_on), view.today);
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("count", &one.evidence.len()), ("date", &on), ("value", &last.value)];
     vec![span(WalkWord::EvidenceLine.with(view.lang, &values), Role::Plain)]

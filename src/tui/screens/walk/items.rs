@@ -25,6 +25,11 @@ struct Row {
 }
 
 impl Row {
+    fn is_stalled_apart(&self) -> bool {
+        let reasons = &self.item.reasons;
+        reasons.contains(&Reason::Stalled) && reasons.iter().min() != Some(&Reason::Stalled)
+    }
+
     fn ids(&self) -> impl Iterator<Item = AssignmentId> {
         std::iter::once(self.item.assignment).chain(self.rest.iter().copied())
     }
@@ -48,7 +53,11 @@ pub struct Items {
     left_over: Vec<usize>,
     /// How many duties each reason takes in, one that has several under the gravest; and how many are not closed.
     by_reason: BTreeMap<Reason, usize>,
+    /// Duties that are 久无进展 too and have a page of their own for a graver reason.
+    stalled_apart: usize,
     open_duties: usize,
+    /// How often each verdict was given, by digit.
+    summary: [(Verdict, usize); Verdict::ALL.len()],
 }
 
 /// What tells where an item of a day is walked.
@@ -101,7 +110,9 @@ impl Items {
             open: HashMap::new(),
             left_over: Vec::new(),
             by_reason: BTreeMap::new(),
+            stalled_apart: 0,
             open_duties: 0,
+            summary: Verdict::ALL.map(|verdict| (verdict, 0)),
         };
         let walked = items.walked(day);
         let mut silent: BTreeMap<UnitId, Vec<(Order, WalkItem)>> = BTreeMap::new();
@@ -220,6 +231,9 @@ impl Items {
         for (reason, row) in self.rows.iter().filter_map(|row| Some((row.item.reasons.iter().min()?, row))) {
             *self.by_reason.entry(*reason).or_default() += 1 + row.rest.len();
         }
+        self.stalled_apart = self.rows.iter().filter(|row| row.is_stalled_apart()).count();
+        let given = |verdict: Verdict| self.rows.iter().filter(|row| row.item.verdict == Some(verdict)).count();
+        self.summary = Verdict::ALL.map(|verdict| (verdict, given(verdict)));
     }
 
     /// How many pages.
@@ -251,6 +265,17 @@ impl Items {
         self.by_reason.iter().map(|(reason, count)| (*reason, *count))
     }
 
+    /// Duties that are 久无进展 and are walked for a graver reason: with those of [`Reason::Stalled`] they are all there are.
+    pub const fn stalled_apart(&self) -> usize {
+        self.stalled_apart
+    }
+
+    /// Those of one unit.
+    pub fn stalled_apart_of(&self, unit: UnitId) -> usize {
+        let rows = self.of_unit(unit).iter().filter_map(|place| self.rows.get(*place));
+        rows.filter(|row| row.is_stalled_apart()).count()
+    }
+
     /// The duties on a page, in the order of lists.
     pub fn on_page(&self, place: usize) -> Vec<AssignmentId> {
         self.rows.get(place).map(|row| row.ids().collect()).unwrap_or_default()
@@ -264,11 +289,6 @@ impl Items {
     /// Where an item stands.
     pub fn place(&self, id: AssignmentId) -> Option<usize> {
         self.places.get(&id).copied()
-    }
-
-    /// The items in their order.
-    pub fn iter(&self) -> impl Iterator<Item = &WalkItem> {
-        self.rows.iter().map(|row| &row.item)
     }
 
     /// Places of a unit's items, in their order.
@@ -308,8 +328,8 @@ impl Items {
     }
 
     /// How often each verdict was given, by digit.
-    pub fn summary(&self) -> [(Verdict, usize); Verdict::ALL.len()] {
-        Verdict::ALL.map(|verdict| (verdict, self.iter().filter(|item| item.verdict == Some(verdict)).count()))
+    pub const fn summary(&self) -> [(Verdict, usize); Verdict::ALL.len()] {
+        self.summary
     }
 
     /// What was skipped, then what was not walked: the week's sheet names both.

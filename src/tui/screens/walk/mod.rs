@@ -37,6 +37,7 @@ use crate::words as say;
 use super::Screen;
 use crate::tui::live::Live;
 use items::Items;
+use summary::Sheets;
 use words::WalkWord;
 
 /// The walk of this week.
@@ -50,6 +51,8 @@ pub struct Walk {
     sitting: Vec<Judged>,
     /// The page has been drawn: a verdict typed before that was meant for an older page.
     is_drawn: bool,
+    /// On the summary, the files of a freeze.
+    sheets: Option<Sheets>,
     seen: Seen,
 }
 
@@ -69,7 +72,10 @@ impl Walk {
         let mut seen = Seen::default();
         // The items are of this book.
         seen.news(view);
-        Self { walk, current, left_over: ListState::default(), sitting: Vec::new(), is_drawn: false, seen }
+        let (left_over, sitting) = (ListState::default(), Vec::new());
+        let mut screen = Self { walk, current, left_over, sitting, is_drawn: false, sheets: None, seen };
+        screen.count_sheets(view);
+        screen
     }
 
     /// A frame with this page has been drawn: verdicts typed from now on are meant for it.
@@ -270,6 +276,7 @@ impl Screen for Walk {
             None => self.on_summary(step),
             Some(_) => self.browse(step),
         }
+        self.count_sheets(view);
         Vec::new()
     }
 
@@ -367,12 +374,14 @@ impl Screen for Walk {
             }
             News::All => self.walk = Items::of(&view.day(), self.walk.set),
         }
+        self.sheets = None;
         if self.current.is_some() && self.place().is_none() {
             let next = self.next_open();
             self.show(next);
         }
         let (rows, _) = self.walk.count_left_over();
         self.left_over.fit(rows);
+        self.count_sheets(view);
     }
 
     fn remember(&self) -> Value {

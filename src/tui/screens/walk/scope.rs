@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::walk::{Ground, WalkSet};
+use crate::domain::walk::{Ground, Reason, WalkSet};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -17,7 +17,13 @@ impl Walk {
     #[must_use]
     pub fn scope(&self, view: &View) -> [String; 2] {
         let lang = view.lang;
-        let reason = |(reason, count)| format!("{} {count}", say::walk_reason(reason, lang));
+        let reason = |(reason, count)| {
+            let said = format!("{} {count}", say::walk_reason(reason, lang));
+            let apart = if reason == Reason::Stalled { self.walk.stalled_apart() } else { 0 };
+            let all = count + apart;
+            let values: [(&str, &dyn std::fmt::Display); 3] = [("said", &said), ("all", &all), ("apart", &apart)];
+            if apart > 0 { WalkWord::ScopeStalled.with(lang, &values) } else { said }
+        };
         let reasons: Vec<String> = self.walk.by_reason().map(reason).collect();
         let reasons = reasons.join(WalkWord::ScopeJoint.say(lang));
         let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &self.walk.duties()), ("reasons", &reasons)];
@@ -28,7 +34,8 @@ impl Walk {
         };
         let left = view.tally.open().saturating_sub(self.walk.open_duties());
         let until = Ground::of(&view.day(), self.walk.week).until();
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &left), ("until", &say::month_day(until))];
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("count", &left), ("until", &say::month_day_near(until, view.today))];
         let word = if left == 0 { WalkWord::ScopeWhole } else { WalkWord::ScopeLeft };
         [taken, word.with(lang, &values)]
     }

@@ -32,6 +32,11 @@ pub fn draw(
         [("count", &duties.len()), ("days", &view.book.settings.stalled_days)];
     let head = format!("{} {}", view.glyphs.stalled, WalkWord::Silence.with(lang, &values));
     canvas.put(inner.x, pane.y + 1, inner.width, &head, Role::Warn);
+    let apart = first.unit.map_or(0, |unit| screen.walk.stalled_apart_of(unit));
+    if apart > 0 {
+        let said = WalkWord::SilenceApart.with(lang, &[("count", &apart)]);
+        canvas.put(inner.x, pane.y + 2, inner.width, &said, Role::Muted);
+    }
     let list = Rect { y: pane.y + 3, height: pane.height.saturating_sub(4), ..pane };
     let shown = duties.iter().filter_map(|id| view.book.assignments.get(id)).take(usize::from(list.height));
     for (one, y) in shown.zip(list.y..) {

@@ -26,6 +26,34 @@ use super::words::WalkWord;
 /// From this height on the files to be written are named.
 const ROOMY: u16 = 20;
 
+/// The files of a freeze, and how many rows each has.
+pub type Sheets = Vec<(String, usize)>;
+
+impl Walk {
+    /// On the summary the rows of the files are counted, once a book.
+    pub(super) fn count_sheets(&mut self, view: &View) {
+        if self.current.is_none() && self.sheets.is_none() {
+            let named = |sheet: SheetId| weekly::file_name(self.walk.week, &sheet.name(&view.book), "csv");
+            self.sheets = Some(SheetId::of(&view.to_freeze()).map(|sheet| (named(sheet), rows(sheet, view))).collect());
+        }
+    }
+}
+
+fn rows(sheet: SheetId, view: &View) -> usize {
+    let day = view.day();
+    match sheet {
+        SheetId::Tasks => view.tally.assignments,
+        SheetId::Units => view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count(),
+        SheetId::Decisions => day.decisions().count(),
+        SheetId::Interpretations => day.documents().count(),
+        SheetId::Register(register) => view.book.rows_of(register).count(),
+        SheetId::OtherTasks(plan) => {
+            let tasks = day.using(Some(plan)).tasks().into_iter();
+            tasks.map(|task| view.book.assignments_of(task.id).len()).sum()
+        }
+    }
+}
+
 /// Draws the summary.
 pub fn draw(screen: &Walk, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let (left, right) = page::split(canvas, body, body.width / 2);
@@ -110,25 +138,10 @@ fn draw_files(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         |frozen| WalkWord::FilesFrozen.with(lang, &[("week", &week.number()), ("revision", &frozen.revision)]),
     );
     canvas.put(area.x, area.y, area.width, &head, Role::Strong);
-    let rows = |sheet: SheetId| match sheet {
-        SheetId::Tasks => view.tally.assignments,
-        SheetId::Units => view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count(),
-        SheetId::Decisions => view.day().decisions().count(),
-        SheetId::Interpretations => view.day().documents().count(),
-        SheetId::Register(register) => view.book.rows_of(register).count(),
-        SheetId::OtherTasks(plan) => view.day().using(Some(plan)).assignments().len(),
-    };
-    for (sheet, y) in SheetId::of(&view.to_freeze()).zip(area.y + 1..area.bottom()) {
-        let count = rows(sheet);
-        let count = WalkWord::RowCount.with(lang, &[("n", &count)]);
+    for ((name, count), y) in screen.sheets.iter().flatten().zip(area.y + 1..area.bottom()) {
+        let count = WalkWord::RowCount.with(lang, &[("n", count)]);
         let width = u16::try_from(text::width(&count)).unwrap_or(0);
-        canvas.put(
-            area.x + 1,
-            y,
-            area.width.saturating_sub(width + 2),
-            &weekly::file_name(week, &sheet.name(&view.book), "csv"),
-            Role::Plain,
-        );
+        canvas.put(area.x + 1, y, area.width.saturating_sub(width + 2), name, Role::Plain);
         canvas.put_in(area.x, y, area.width, &count, Align::Right, Role::Muted);
     }
 }
@@ -207,39 +220,33 @@ fn signed(change: i64, more_is_better: bool) -> (String, Role) {
 fn named(frozen: &FrozenWeek, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let Some(compared) = view.compared.as_ref().filter(|compared| compared.frozen == frozen.id) else { return };
-    let changes = &compared.changes;
-    let week = frozen.week.number();
-    let mut lines = Vec::new();
-    for (shift, word, role) in [
+    let lines = [
         (Shift::NewlyRed, WalkWord::NewRed, Role::Bad),
         (Shift::Better, WalkWord::Better, Role::Done),
         (Shift::StillRed, WalkWord::StillRed, Role::Bad),
-    ] {
-        let items = changes.iter().filter(move |change| change.shift == shift).map(|change| change.assignment);
-        let count = items.clone().count();
-        if count > 0 {
-            lines.push((word, role, items, count));
-        }
-    }
-    if changes.is_empty() {
+    ]
+    .map(|(shift, word, role)| (word, role, compared.of(shift)));
+    if compared.is_same {
+        let week = frozen.week.number();
         canvas.put(area.x, area.y, area.width, &WalkWord::Same.with(lang, &[("week", &week)]), Role::Muted);
     }
-    for ((word, role, items, count), y) in lines.into_iter().zip(area.y..area.bottom()) {
+    let told = lines.into_iter().filter(|(.., items)| !items.is_empty());
+    for ((word, role, items), y) in told.zip(area.y..area.bottom()) {
         let label = [span(format!("{}  ", word.say(lang)), role)];
         let x = area.x + canvas.put_spans(area.x, y, area.width, &label);
         let room = usize::from(area.right().saturating_sub(x));
-        canvas.put(x, y, area.right().saturating_sub(x), &names(items, count, room, view), Role::Plain);
+        canvas.put(x, y, area.right().saturating_sub(x), &names(items, room, view), Role::Plain);
     }
 }
 
 /// As many names as fit, then how many there are.
-fn names(items: impl Iterator<Item = AssignmentId>, count: usize, room: usize, view: &View) -> String {
-    let total = WalkWord::MoreOf.with(view.lang, &[("n", &count)]);
+fn names(items: &[AssignmentId], room: usize, view: &View) -> String {
+    let total = WalkWord::MoreOf.with(view.lang, &[("n", &items.len())]);
     let mut said = String::new();
-    for (index, id) in items.enumerate() {
-        let unit = view.book.assignments.get(&id).and_then(|one| one.unit);
-        let name = format!("{} {}   ", number(id, view), unit.map_or("", |unit| view.book.unit_name(unit)));
-        let rest = if index + 1 < count { text::width(&total) } else { 0 };
+    for (id, index) in items.iter().zip(1..) {
+        let unit = view.book.assignments.get(id).and_then(|one| one.unit);
+        let name = format!("{} {}   ", number(*id, view), unit.map_or("", |unit| view.book.unit_name(unit)));
+        let rest = if index < items.len() { text::width(&total) } else { 0 };
         if text::width(&said) + text::width(&name) + rest > room {
             said.push_str(&total);
             break;

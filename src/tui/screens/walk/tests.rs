@@ -1,7 +1,7 @@
 use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::key::Key;
-use crate::domain::walk::WalkSet;
+use crate::domain::walk::{Reason, WalkItem, WalkSet};
 use crate::locale::Lang;
 use crate::tui::command::{Command, Scope};
 use crate::tui::effect::{Effect, Layer};
@@ -79,12 +79,12 @@ impl Sitting {
 
     fn verdict(&self, of: &str) -> Option<Verdict> {
         let view = &self.bench.view;
-        let id = self
-            .walk
-            .walk
-            .iter()
-            .find(|item| view.book.assignment_key(item.assignment).is_some_and(|found| found == key(of)))?;
-        id.verdict
+        let is_of = |item: &WalkItem| view.book.assignment_key(item.assignment).is_some_and(|found| found == key(of));
+        self.items().find(|item| is_of(item))?.verdict
+    }
+
+    fn items(&self) -> impl Iterator<Item = &WalkItem> {
+        (0..self.walk.walk.len()).filter_map(|place| self.walk.walk.get(place))
     }
 
     fn lines(&self, width: u16, height: u16) -> Vec<String> {
@@ -334,10 +334,30 @@ fn what_is_heard_of_a_silent_duty_gives_it_a_page_of_its_own() {
     sitting.bench.perform(&Act::Assignment(note));
     sitting.walk.refresh(&sitting.bench.view);
     assert_eq!(go_to_silence(&mut sitting, "2023/1/县发改局"), 1);
-    let other =
-        sitting.walk.walk.iter().find(|item| item.is_silent() && item.unit == sitting.walk.item().unwrap().unit);
+    let other = sitting.items().find(|item| item.is_silent() && item.unit == sitting.walk.item().unwrap().unit);
     let rest = other.map(|item| sitting.walk.walk.on_page(sitting.walk.walk.place(item.assignment).unwrap()).len());
     assert_eq!(rest, Some(many - 1));
+}
+
+/// One rule: what Today and the header call 久无进展 is what the walk goes through, on the page of its unit's silence or,
+/// where its date is graver, on its own; the scope says both.
+#[test]
+fn what_is_silent_is_the_same_on_today_and_in_the_walk() {
+    let mut sitting = Sitting::new(desk());
+    let stalled = sitting.bench.view.tally.stalled;
+    let of_silence = sitting.walk.walk.by_reason().find(|(reason, _)| *reason == Reason::Stalled).unwrap().1;
+    let apart = sitting.walk.walk.stalled_apart();
+    assert!(apart > 0);
+    assert_eq!(of_silence + apart, stalled);
+    let [scope, _] = sitting.walk.scope(&sitting.bench.view);
+    let said = format!("久无进展 {of_silence}（共 {stalled} 件，另 {apart} 件已因期限等列入）");
+    assert!(scope.contains(&said), "{scope}");
+    let unit = "县水务局";
+    let on_page = go_to_silence(&mut sitting, &format!("2023/48/{unit}"));
+    let of_unit = sitting.bench.view.tally.unit(sitting.bench.view.book.resolve_unit(unit).unwrap()).stalled;
+    let said = format!("另有 {} 件也久无进展，已因期限等单独成页。", of_unit - on_page);
+    let page = sitting.lines(80, 24).join("\n");
+    assert!(of_unit > on_page && page.contains(&said), "{page}");
 }
 
 #[test]
