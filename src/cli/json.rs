@@ -8,8 +8,10 @@ use crate::domain::class::RowClass;
 use crate::domain::clock::Clock;
 use crate::domain::closing::Fate;
 use crate::domain::day::Day;
+use crate::domain::id::RegisterRowId;
 use crate::domain::light::Light;
 use crate::domain::overview::{Item, Overview};
+use crate::domain::registers::RowStanding;
 use crate::domain::score::{IndicatorScore, UnitScore};
 use crate::domain::task::{Field, Task};
 
@@ -140,6 +142,7 @@ pub struct StatusAnswer {
     awaiting_review: usize,
     gates_shut: usize,
     clocks: Vec<ClockRow>,
+    registers: Vec<RowDueRow>,
 }
 
 #[derive(Serialize)]
@@ -179,6 +182,19 @@ pub struct ClockRow {
     workdays: i64,
 }
 
+/// A row of a register that is late or due soon.
+#[derive(Serialize)]
+struct RowDueRow {
+    key: String,
+    register: &'static str,
+    unit: String,
+    due: NaiveDate,
+    last_workday: NaiveDate,
+    light: Option<&'static str>,
+    days: i64,
+    workdays: i64,
+}
+
 impl StatusAnswer {
     /// The answer of an overview.
     pub fn new(day: &Day<'_>, overview: &Overview) -> Self {
@@ -206,6 +222,7 @@ impl StatusAnswer {
             awaiting_review: overview.awaiting_review.len(),
             gates_shut: overview.gates_shut.len(),
             clocks: overview.clocks.iter().map(|one| ClockRow::new(day, one)).collect(),
+            registers: overview.rows.iter().filter_map(|(id, standing)| row_due(day, *id, standing)).collect(),
         }
     }
 }
@@ -220,6 +237,20 @@ fn due(item: &Item) -> DueRow {
         days: item.days,
         workdays: item.workdays,
     }
+}
+
+fn row_due(day: &Day<'_>, id: RegisterRowId, standing: &RowStanding) -> Option<RowDueRow> {
+    let (row, due) = (day.book.register_rows.get(&id)?, standing.due?);
+    Some(RowDueRow {
+        key: row.key().to_string(),
+        register: row.register.def().name,
+        unit: day.book.units.get(&row.unit).map(|unit| unit.code.clone()).unwrap_or_default(),
+        due: due.due,
+        last_workday: due.last_workday,
+        light: standing.light.map(Light::code),
+        days: (day.today - due.due).num_days(),
+        workdays: -due.workdays_left,
+    })
 }
 
 impl ClockRow {

@@ -6,11 +6,13 @@ use super::exit::Exit;
 use super::json::StatusAnswer;
 use super::table::{Side, Table};
 use super::words::CliWord;
-use crate::domain::clock::{Clock, ClockKind};
+use crate::domain::clock::Clock;
+use crate::domain::id::RegisterRowId;
 use crate::domain::overview::{Item, Overview, overview};
+use crate::domain::registers::RowStanding;
 use crate::locale::{Lang, say};
 use crate::setup::Failure;
-use crate::words::{date_with_weekday, key_number};
+use crate::words::{clock_kind, date_with_weekday, key_number, register};
 
 /// How many lines a list of the overview shows; `tasks` shows all.
 const LISTED: usize = 12;
@@ -61,6 +63,7 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
     text.push_str(&items(read, CliWord::StatusOverdue, &overview.overdue, lang));
     text.push_str(&items(read, CliWord::StatusDueSoon, &overview.due_soon, lang));
     text.push_str(&clocks(read, &overview.clocks, lang));
+    text.push_str(&rows(read, &overview.rows, lang));
     text
 }
 
@@ -107,6 +110,30 @@ fn clocks(read: &Read, clocks: &[Clock], lang: Lang) -> String {
     section(CliWord::StatusClocks, clocks.len(), &table, lang)
 }
 
+fn rows(read: &Read, rows: &[(RegisterRowId, RowStanding)], lang: Lang) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new(&[
+        (CliWord::LastWorkday.say(lang), Side::Left),
+        (CliWord::Distance.say(lang), Side::Left),
+        (CliWord::Kind.say(lang), Side::Left),
+        (CliWord::Unit.say(lang), Side::Left),
+        (CliWord::Number.say(lang), Side::Left),
+    ]);
+    for (id, standing) in rows.iter().take(LISTED) {
+        let Some((row, due)) = read.book.register_rows.get(id).zip(standing.due) else { continue };
+        table.row([
+            due.last_workday.to_string(),
+            register::row_distance(standing, lang),
+            register::due_word(row, &due, lang),
+            read.book.unit_name(row.unit).to_owned(),
+            key_number(&row.key(), lang),
+        ]);
+    }
+    section(CliWord::StatusRegisters, rows.len(), &table, lang)
+}
+
 fn section(head: CliWord, n: usize, table: &Table, lang: Lang) -> String {
     let mut text = format!("\n{}\n{}", say!(lang, head, n = n), table.text());
     if n > LISTED {
@@ -114,14 +141,4 @@ fn section(head: CliWord, n: usize, table: &Table, lang: Lang) -> String {
         text.push('\n');
     }
     text
-}
-
-fn clock_kind(kind: ClockKind, lang: Lang) -> &'static str {
-    let word = match kind {
-        ClockKind::Feedback => CliWord::ClockFeedback,
-        ClockKind::Window => CliWord::ClockWindow,
-        ClockKind::Review => CliWord::ClockReview,
-        ClockKind::Publish => CliWord::ClockPublish,
-    };
-    word.say(lang)
 }

@@ -8,15 +8,17 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::assignment::{Assignment, Status};
-use super::clock::Clock;
 use super::day::Day;
-use super::id::{AssignmentId, TaskId};
-use super::light::{Light, LightWord, Standing};
+use super::id::TaskId;
+use super::light::Light;
 use super::since::Since;
-use super::task::Task;
 use super::week::IsoWeek;
 use super::workday::{DayKind, WorkCalendar};
+
+mod item;
+
+pub use item::{APART, AgendaItem, RowOnDay, TaskGroup};
+use item::{groups, on_day, on_days};
 
 /// Days in a month's grid: six weeks always, so that it never jumps.
 pub const GRID_DAYS: usize = 42;
@@ -41,106 +43,6 @@ pub struct OnDay {
     pub overdue: usize,
     /// Lines that tell what is open.
     pub lines: usize,
-}
-
-/// So many open assignments of one task are told one by one; more are one line.
-pub const APART: usize = 3;
-
-/// Something that falls on a day.
-#[derive(Clone, PartialEq, Debug)]
-pub enum AgendaItem {
-    /// The assignments of one task that fall on the day.
-    Task(TaskGroup),
-    /// A clock of a decision or document.
-    Clock(Clock),
-}
-
-/// The assignments of one task that share a written date.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct TaskGroup {
-    /// The task.
-    pub task: TaskId,
-    /// The written date in force.
-    pub due: NaiveDate,
-    /// The day they stand on.
-    pub last_workday: NaiveDate,
-    /// The assignments, the worst first, else in roster order; 免办 left out.
-    pub assignments: Vec<AssignmentId>,
-    /// How many are not done.
-    pub open: usize,
-    /// How many are 逾期.
-    pub overdue: usize,
-    /// How many are done.
-    pub done: usize,
-    /// 延期: the date is an extension's.
-    pub extended: bool,
-    /// The worst of them.
-    pub worst: Standing,
-}
-
-impl AgendaItem {
-    /// The day it stands on.
-    #[must_use]
-    pub const fn date(&self) -> NaiveDate {
-        match self {
-            Self::Task(group) => group.last_workday,
-            Self::Clock(clock) => clock.last_workday,
-        }
-    }
-
-    /// Its light.
-    #[must_use]
-    pub const fn light(&self) -> Option<Light> {
-        match self {
-            Self::Task(group) => group.worst.light,
-            Self::Clock(clock) => Some(clock.light),
-        }
-    }
-
-    /// How many of its parts are still open.
-    #[must_use]
-    pub const fn open(&self) -> usize {
-        match self {
-            Self::Task(group) => group.open,
-            Self::Clock(clock) => !clock.state.is_over() as usize,
-        }
-    }
-
-    /// How many are done.
-    #[must_use]
-    pub const fn done(&self) -> usize {
-        match self {
-            Self::Task(group) => group.done,
-            Self::Clock(clock) => clock.state.is_over() as usize,
-        }
-    }
-
-    /// How many are 逾期.
-    fn overdue(&self) -> usize {
-        match self {
-            Self::Task(group) => group.overdue,
-            Self::Clock(clock) if clock.state == super::clock::ClockState::Overdue => 1,
-            _ => 0,
-        }
-    }
-
-    /// Lines that tell what is open of it.
-    #[must_use]
-    pub const fn lines(&self) -> usize {
-        match self.open() {
-            open @ 0..=APART => open,
-            _ => 1,
-        }
-    }
-
-    /// For sorting inside a day: what hurts most first, assignments before clocks.
-    fn order(&self) -> impl Ord + '_ {
-        let (task, clock) = match self {
-            Self::Task(group) => (Some((group.task, group.due)), None),
-            Self::Clock(clock) => (None, Some((clock.state, clock.due, &clock.of, clock.kind))),
-        };
-        (self.open() == 0, self.light(), task.is_none(), task, clock)
-    }
 }
 
 /// A month as a grid.
@@ -177,8 +79,11 @@ pub struct DayCell {
     pub in_month: bool,
     /// The worst light of what is open; blue when all is done; `None` for an empty day.
     pub worst: Option<Light>,
-    /// Open ones; where none is open, the done ones.
+    /// How many have that light: of what is late all 逾期, whatever their light, as every list counts them; where nothing
+    /// is open, the done ones.
     pub count: usize,
+    /// All open ones; where none is open, the done ones.
+    pub all: usize,
 }
 
 impl OnDay {
@@ -194,6 +99,16 @@ impl OnDay {
         let is_shown = |item: &&Arc<AgendaItem>| self.open == 0 || item.open() > 0;
         self.items.iter().filter(is_shown).filter_map(|item| item.light()).min()
     }
+
+    fn of_the_worst(&self) -> usize {
+        let worst = self.worst();
+        let of_light = || self.items.iter().filter(|item| item.open() > 0 && item.light() == worst);
+        match (self.overdue, self.open) {
+            (0, 0) => self.done,
+            (0, _) => of_light().map(|item| item.alike()).sum(),
+            (late, _) => late,
+        }
+    }
 }
 
 impl Agenda {
@@ -201,9 +116,10 @@ impl Agenda {
     #[must_use]
     pub fn of(day: &Day<'_>, lets_through: impl Fn(&AgendaItem) -> bool) -> Self {
         let mut agenda = Self::default();
-        let clocks = day.clocks().into_iter().map(AgendaItem::Clock);
+        let clocks = on_days(day.clocks());
         let groups = day.book.tasks.values().flat_map(|task| groups(day, task)).map(AgendaItem::Task);
-        groups.chain(clocks).for_each(|item| agenda.enter(item, &lets_through));
+        let rows = day.book.register_rows.values().filter_map(|row| on_day(day, row)).map(AgendaItem::Row);
+        groups.chain(clocks).chain(rows).for_each(|item| agenda.enter(item, &lets_through));
         agenda.days.values_mut().for_each(OnDay::settle);
         agenda
     }
@@ -217,8 +133,10 @@ impl Agenda {
             let documents = documents.filter(|one| day.lists_document(one)).filter_map(|one| day.publish_clock(one));
             let decisions = since.decisions.iter().filter_map(|id| book.decisions.get(id));
             let decisions = decisions.filter(|one| day.lists_decision(one));
-            let clocks = documents.chain(decisions.flat_map(|one| day.decision_clocks(one)));
-            tasks.map(AgendaItem::Task).chain(clocks.map(AgendaItem::Clock)).collect::<Vec<_>>()
+            let clocks = on_days(documents.chain(decisions.flat_map(|one| day.decision_clocks(one))).collect());
+            let rows = since.register_rows.iter().filter_map(|id| book.register_rows.get(id));
+            let rows = rows.filter_map(|row| on_day(day, row)).map(AgendaItem::Row);
+            tasks.map(AgendaItem::Task).chain(clocks).chain(rows).collect::<Vec<_>>()
         };
         let mut touched = BTreeSet::new();
         for item in items(old) {
@@ -316,7 +234,8 @@ impl Agenda {
             kind: calendar.kind(date),
             in_month,
             worst: day.and_then(OnDay::worst),
-            count: day.map_or(0, |day| if day.open > 0 { day.open } else { day.done }),
+            count: day.map_or(0, OnDay::of_the_worst),
+            all: day.map_or(0, |day| if day.open > 0 { day.open } else { day.done }),
         }
     }
 }
@@ -331,35 +250,4 @@ pub fn leaf(year: i32, month: u32, by: i32) -> (i32, u32) {
     // A day of the last year there is cannot be laid out as six weeks.
     let has_grid = |date: &NaiveDate| date.checked_add_days(Days::new(GRID_DAYS as u64)).is_some();
     moved.filter(has_grid).map_or((year, month), |date| (date.year(), date.month()))
-}
-
-/// The assignments of a task by their written dates, 免办 left out; none for one of another plan.
-fn groups(day: &Day<'_>, task: &Task) -> Vec<TaskGroup> {
-    let mut by_due: BTreeMap<NaiveDate, Vec<(&Assignment, Standing)>> = BTreeMap::new();
-    if day.uses(task.plan) {
-        for one in day.book.assignments_of(task.id).into_iter().filter(|one| one.status != Status::Exempt) {
-            let standing = day.standing_of(one, task);
-            if let Some(due) = standing.due {
-                by_due.entry(due).or_default().push((one, standing));
-            }
-        }
-    }
-    by_due.into_iter().filter_map(|(due, members)| group(task.id, due, members)).collect()
-}
-
-fn group(task: TaskId, due: NaiveDate, mut members: Vec<(&Assignment, Standing)>) -> Option<TaskGroup> {
-    members.sort_by_key(|(_, standing)| standing.severity());
-    let worst = members.first()?.1;
-    let done = members.iter().filter(|(one, _)| one.status == Status::Done).count();
-    Some(TaskGroup {
-        task,
-        due,
-        last_workday: worst.last_workday?,
-        open: members.len() - done,
-        overdue: members.iter().filter(|(_, standing)| standing.word == LightWord::Overdue).count(),
-        done,
-        extended: members.iter().any(|(one, _)| one.extension().is_some()),
-        assignments: members.iter().map(|(one, _)| one.id).collect(),
-        worst,
-    })
 }

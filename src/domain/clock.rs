@@ -20,6 +20,8 @@ use super::workday::WorkSum;
 pub enum ClockKind {
     /// 采纳公开: opinions and their adoption within so many working days of the decision (row 15).
     Feedback,
+    /// 征求意见截止: the consultation runs until the end that was announced.
+    Consultation,
     /// (ext) 征求意见: at least so many calendar days (713号).
     Window,
     /// (ext) A stage that takes at least so many working days: 合法性审查 (713号).
@@ -30,13 +32,14 @@ pub enum ClockKind {
 
 impl ClockKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Feedback, Self::Window, Self::Review, Self::Publish];
+    pub const ALL: [Self; 5] = [Self::Feedback, Self::Consultation, Self::Window, Self::Review, Self::Publish];
 
     /// The stable code used in JSON.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Feedback => "feedback",
+            Self::Consultation => "consultation",
             Self::Window => "window",
             Self::Review => "review",
             Self::Publish => "publish",
@@ -48,7 +51,7 @@ impl ClockKind {
     pub const fn is_ext(self) -> bool {
         match self {
             Self::Window | Self::Review => true,
-            Self::Feedback | Self::Publish => false,
+            Self::Feedback | Self::Consultation | Self::Publish => false,
         }
     }
 
@@ -165,6 +168,7 @@ impl Day<'_> {
     pub fn decision_clocks(&self, decision: &Decision) -> Vec<Clock> {
         let Some(plan) = self.book.plan_of_decision(decision) else { return Vec::new() };
         let mut runs: Vec<_> = self.feedback(decision, &plan.decision).into_iter().collect();
+        runs.extend(self.consultation(decision));
         if self.book.settings.ext_rules {
             runs.extend(window(decision, &plan.decision));
             runs.extend(reviews(decision, &plan.decision));
@@ -183,6 +187,23 @@ impl Day<'_> {
             n: scheme.feedback_workdays,
             started_on: self.decided_on(decision).filter(|_| asks_opinions(decision))?,
             closed_on: decision.elements.get(OPINIONS).filter(|_| is_done).map(|element| element.published_on),
+            explained: false,
+        })
+    }
+
+    /// The end of a consultation that runs, as announced: from then on the opinions are to be dealt with. What is over
+    /// has no end to wait for.
+    fn consultation(&self, decision: &Decision) -> Option<Run> {
+        let dates = decision.stages.get(CONSULTATION).filter(|_| decision.stage_exemption(CONSULTATION).is_none())?;
+        let (from, to) = dates.from_on.zip(dates.to_on).filter(|(from, to)| from <= to && self.today <= *to)?;
+        Some(Run {
+            of: Key::Decision(decision.number),
+            unit: decision.unit,
+            kind: ClockKind::Consultation,
+            stage: Some(CONSULTATION.to_owned()),
+            n: u32::try_from((to - from).num_days()).ok()?,
+            started_on: from,
+            closed_on: None,
             explained: false,
         })
     }
@@ -226,7 +247,9 @@ impl Day<'_> {
     /// A clock whose last day lies beyond the last date there is does not exist.
     fn judge_clock(&self, run: Run) -> Option<Clock> {
         let (due, sum) = match run.kind {
-            ClockKind::Window => (run.started_on.checked_add_days(Days::new(u64::from(run.n)))?, None),
+            ClockKind::Consultation | ClockKind::Window => {
+                (run.started_on.checked_add_days(Days::new(u64::from(run.n)))?, None)
+            }
             ClockKind::Feedback | ClockKind::Review | ClockKind::Publish => {
                 let sum = self.calendar.add(run.started_on, run.n).ok()?;
                 (sum.date, Some(sum))

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use super::assignment::{Assignment, Status};
 use super::clock::Clock;
 use super::day::Day;
-use super::id::{AssignmentId, DocumentId, TaskId, UnitId};
+use super::id::{AssignmentId, DocumentId, RegisterRowId, TaskId, UnitId};
 use super::key::Key;
 use super::light::{LightWord, Standing};
+use super::registers::RowStanding;
 use super::tally::Tally;
 use super::week::IsoWeek;
 
@@ -38,6 +39,8 @@ pub struct Overview {
     pub gates_shut: Vec<DocumentId>,
     /// Clocks that are not over, the most urgent first.
     pub clocks: Vec<Clock>,
+    /// Rows of registers that are late or due soon, by the date that counts, the most urgent first.
+    pub rows: Vec<(RegisterRowId, RowStanding)>,
 }
 
 /// An assignment in a list of the overview.
@@ -133,11 +136,19 @@ pub fn overview(day: &Day<'_>) -> Overview {
         cells_to_confirm: day.tasks().iter().filter(|task| task.to_confirm).map(|task| task.id).collect(),
         gates_shut: day.gates_shut().iter().map(|document| document.id).collect(),
         clocks: day.clocks().into_iter().filter(|clock| !clock.state.is_over()).collect(),
+        rows: urgent_rows(day),
     };
     overview.overdue.sort_by_key(|item| std::cmp::Reverse(item.days));
     overview.due_soon.sort_by_key(|item| (item.last_workday, item.due));
     overview.awaiting_review.sort_by_key(|item| std::cmp::Reverse(item.waiting));
     overview
+}
+
+fn urgent_rows(day: &Day<'_>) -> Vec<(RegisterRowId, RowStanding)> {
+    let all = day.book.register_rows.values().map(|row| (row.id, day.row_standing(row)));
+    let mut urgent: Vec<_> = all.filter(|(_, one)| one.is_overdue() || one.is_due_soon()).collect();
+    urgent.sort_by_key(|(id, standing)| (standing.word, standing.due.map(|due| due.due), *id));
+    urgent
 }
 
 /// What a unit is late with and must do soon: 逾期, longest first, then 临期, nearest first.

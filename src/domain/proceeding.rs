@@ -33,6 +33,11 @@ pub struct Proceeding {
 }
 
 impl Proceeding {
+    /// Elements that should be public by now and are not, by id. The opinions have a clock of their own, which says so.
+    pub fn lacks(&self) -> impl Iterator<Item = &str> {
+        self.missing.iter().map(String::as_str).filter(|id| *id != OPINIONS)
+    }
+
     /// The clock to show in one cell: the most urgent that runs, else the last that ended.
     #[must_use]
     pub fn clock(&self) -> Option<&Clock> {

@@ -107,6 +107,8 @@ pub enum SyncAlert {
     NotMadeUp(u32),
     /// 缺文号: circulated without a 文号.
     NoNumber,
+    /// 解读形式不足: all else is done, and so many forms that are a 必须 are not published.
+    FewForms(u32),
 }
 
 impl SyncState {
@@ -138,6 +140,11 @@ impl SyncState {
     #[must_use]
     pub fn is_late(&self) -> bool {
         self.steps.iter().any(|step| matches!(step.state, StepState::Lag(_))) || self.is_overdue()
+    }
+
+    /// Whether every step is in sync: nothing but forms is left to do.
+    fn is_over(&self) -> bool {
+        self.steps.iter().all(|step| step.state == StepState::InSync)
     }
 
     fn is_overdue(&self) -> bool {
@@ -187,11 +194,13 @@ impl Day<'_> {
         let passed = document.planned_on.filter(|planned| !is_out && *planned < self.today);
         let open = if state.gate.state == GateState::Overridden { count(state.owed()) } else { 0 };
         let no_number = document.circulated_on.is_some() && document.document_number.is_none();
+        let few = state.is_over() && !state.forms_met() && !state.forms_in_principle;
         [
             unread.then_some(SyncAlert::Unread),
             passed.map(|planned| SyncAlert::PlanPassed(self.calendar.between(planned, self.today))),
             (open > 0).then_some(SyncAlert::NotMadeUp(open)),
             no_number.then_some(SyncAlert::NoNumber),
+            few.then(|| SyncAlert::FewForms(state.forms_asked - state.forms)),
         ]
         .into_iter()
         .flatten()
@@ -308,14 +317,12 @@ fn view_of(gate: &Gate, steps: &[StepView], scheme: &SyncScheme) -> GateView {
 /// plan that passed and what an override left open warn; so do too few forms where they are a 必须, once nothing else is
 /// left to do.
 fn light_of(state: &SyncState) -> Light {
-    let is_over = state.steps.iter().all(|step| step.state == StepState::InSync);
     match state.gate_view {
         GateView::Shut => Light::Red,
         _ if state.is_overdue() => Light::Red,
         _ if state.is_late() || !state.alerts.is_empty() => Light::Yellow,
         GateView::Exempt => Light::Grey,
-        _ if is_over && !state.forms_met() && !state.forms_in_principle => Light::Yellow,
-        _ if is_over => Light::Blue,
+        _ if state.is_over() => Light::Blue,
         GateView::NotYet | GateView::Open | GateView::Overridden => Light::Green,
     }
 }

@@ -9,6 +9,7 @@ use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::id::UnitId;
 use super::light::{Light, LightWord};
+use super::registers::RegisterRow;
 use super::since::Since;
 use super::sync::GateView;
 use super::task::Task;
@@ -41,6 +42,8 @@ pub struct Tally {
     pub gates_shut: usize,
     /// Clocks past their last day, and near it.
     clocks: (usize, usize),
+    /// Rows of registers past the date that counts, and near it.
+    rows: (usize, usize),
     units: BTreeMap<UnitId, UnitTally>,
 }
 
@@ -98,7 +101,7 @@ impl LightCounts {
     }
 }
 
-/// The counts of the header: everything with a light, assignments and clocks.
+/// The counts of the header: everything that has a date, assignments, clocks and rows of registers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
     /// 逾期.
@@ -132,6 +135,7 @@ impl Tally {
         day.book.tasks.values().for_each(|task| tally.count_task(day, task, more));
         day.book.documents.values().for_each(|document| tally.count_document(day, document, more));
         day.book.decisions.values().for_each(|decision| tally.count_decision(day, decision, more));
+        day.book.register_rows.values().for_each(|row| tally.count_row(day, row, more));
         tally
     }
 
@@ -144,6 +148,8 @@ impl Tally {
             documents.for_each(|document| self.count_document(day, document, step));
             let decisions = since.decisions.iter().filter_map(|id| book.decisions.get(id));
             decisions.for_each(|decision| self.count_decision(day, decision, step));
+            let rows = since.register_rows.iter().filter_map(|id| book.register_rows.get(id));
+            rows.for_each(|row| self.count_row(day, row, step));
         }
     }
 
@@ -151,14 +157,14 @@ impl Tally {
     #[must_use]
     pub const fn counts(&self) -> Counts {
         Counts {
-            overdue: self.overdue + self.clocks.0,
-            due_soon: self.due_soon + self.clocks.1,
+            overdue: self.overdue + self.clocks.0 + self.rows.0,
+            due_soon: self.due_soon + self.clocks.1 + self.rows.1,
             awaiting_review: self.awaiting_review,
             choices_owed: self.choices_owed,
         }
     }
 
-    /// The headline counts of a week, as a freeze stores them: assignments only, clocks left out.
+    /// The headline counts of a week, as a freeze stores them: assignments only, clocks and registers left out.
     #[must_use]
     pub fn week(&self) -> WeekCounts {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -239,6 +245,16 @@ impl Tally {
     fn count_decision(&mut self, day: &Day<'_>, decision: &Decision, step: Step) {
         if day.lists_decision(decision) {
             day.decision_clocks(decision).iter().for_each(|clock| self.count_clock(clock, step));
+        }
+    }
+
+    fn count_row(&mut self, day: &Day<'_>, row: &RegisterRow, step: Step) {
+        let standing = day.row_standing(row);
+        if standing.is_overdue() {
+            step(&mut self.rows.0);
+        }
+        if standing.is_due_soon() {
+            step(&mut self.rows.1);
         }
     }
 

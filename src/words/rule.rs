@@ -32,6 +32,7 @@ crate::locale::words! {
         AmbiguousKind = "deadline_ambiguous",
         UnreadableKind = "deadline_unreadable",
         Feedback = "clock_feedback",
+        Consultation = "clock_consultation",
         Window = "clock_window",
         Review = "clock_review",
         Publish = "clock_publish",
@@ -48,6 +49,7 @@ crate::locale::words! {
         Unread = "alert_unread",
         PlanPassed = "alert_plan_passed",
         NotMadeUp = "alert_not_made_up",
+        FewForms = "alert_few_forms",
         NoNumber = "alert_no_number",
         GateIsOpen = "gate_is_open",
         GateIsShut = "gate_is_shut",
@@ -116,11 +118,12 @@ pub fn deadline_kind(kind: DeadlineKind, lang: Lang) -> &'static str {
     .say(lang)
 }
 
-/// 采纳公开, 征求意见, 合法性审查, 解读公开.
+/// 采纳公开, 征求意见截止, 征求意见, 合法性审查, 解读公开.
 #[must_use]
 pub fn clock_kind(kind: ClockKind, lang: Lang) -> &'static str {
     match kind {
         ClockKind::Feedback => RuleWord::Feedback,
+        ClockKind::Consultation => RuleWord::Consultation,
         ClockKind::Window => RuleWord::Window,
         ClockKind::Review => RuleWord::Review,
         ClockKind::Publish => RuleWord::Publish,
@@ -174,6 +177,7 @@ pub fn sync_alert(alert: SyncAlert, lang: Lang) -> String {
         SyncAlert::PlanPassed(n) => say!(lang, RuleWord::PlanPassed, n = n),
         SyncAlert::NotMadeUp(n) => say!(lang, RuleWord::NotMadeUp, n = n),
         SyncAlert::NoNumber => RuleWord::NoNumber.say(lang).to_owned(),
+        SyncAlert::FewForms(n) => say!(lang, RuleWord::FewForms, n = n),
     }
 }
 

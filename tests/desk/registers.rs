@@ -1,5 +1,6 @@
 //! 9 台账: the registers at the desk, keys as a coordinator types them.
 
+use gongkai::domain::act::{Act, RegisterAct};
 use gongkai::domain::key::Key;
 use gongkai::domain::registers::{FieldDef, FieldValue, Register, RegisterRow};
 
@@ -289,19 +290,45 @@ fn a_row_copied_is_plain_text_without_a_name() {
     assert!(text.contains("王**") && !text.contains("王示例") && !text.contains("00000001"), "{text}");
 }
 
+/// One rule: a row of a register that is late or near stands on Today and on the calendar like everything with a date,
+/// and goes when it was seen to.
 #[test]
-fn today_has_one_line_for_what_the_registers_owe_and_follows_an_edit() {
+fn a_row_that_is_late_stands_among_what_is_late_and_goes_when_it_was_seen_to() {
     let mut desk = Desk::on_the_sample();
-    let line = |desk: &mut Desk| {
-        let text = desk.text((120, 60));
-        text.lines().find(|line| line.contains(" 台账   ")).unwrap().to_owned()
-    };
-    // Late by 16 and 8 working days, then what is near: 2, 3 and 11 left.
-    assert!(line(&mut desk).contains("账4、企2、账3、账5、域2"), "{}", line(&mut desk));
+    let late = |desk: &mut Desk| desk.text((120, 60)).contains("账4 洪范池镇");
+    assert!(late(&mut desk), "{}", desk.text((120, 60)));
+    let grid = desk.press("2").text((120, 36));
+    assert!(grid.contains("08-24 账4") && grid.contains("09-19 周二  账3 查更新 文旅视界"), "{grid}");
     // The account that was silent is looked at: its line goes.
     desk.press("9 Enter").press(&"Down ".repeat(10)).press("Enter").press(&"Backspace ".repeat(10));
     desk.type_text("9.14").press("Ctrl-S");
     assert_eq!(row(&desk, Register::Accounts, 4).text("seen_on"), "2023-09-14");
     desk.press("1");
-    assert!(!line(&mut desk).contains("账4"), "{}", line(&mut desk));
+    assert!(!late(&mut desk), "{}", desk.text((120, 60)));
+    assert!(!desk.press("2").text((120, 36)).contains("08-24 账4"));
+}
+
+/// Many rows of one register are one line of Today: two hundred accounts nobody looked at hide nothing else.
+#[test]
+fn many_rows_of_a_register_are_one_line_and_one_reminder() {
+    let mut desk = Desk::on_the_sample();
+    let text = |text: &str| FieldValue::Text(text.to_owned());
+    for n in 0..6 {
+        let given = [
+            ("platform", text("weibo")),
+            ("name", text(&format!("试办账号{n}"))),
+            ("unit", text("县水务局")),
+            ("seen_on", FieldValue::day("2023-08-15".parse().unwrap())),
+        ];
+        let fields = given.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
+        let add = RegisterAct::AddRow { register: Register::Accounts, fields, on: None, filing: String::new() };
+        desk.perform(Act::Register(add));
+    }
+    let shown = desk.text((120, 60));
+    let line = shown.lines().find(|line| line.contains("7 条")).unwrap_or_else(|| panic!("{shown}"));
+    assert!(line.contains("账号 7 条") && line.contains("洪范池镇发布") && !shown.contains("账6"), "{line}");
+    assert_eq!(desk.app.view.tally.counts().overdue, 11, "three duties, an enterprise, seven accounts");
+    desk.press("Home Down Down Down b");
+    let form = desk.text((120, 36));
+    assert!(form.contains("7 项，一并写入，一次撤销"), "{form}");
 }

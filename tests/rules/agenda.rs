@@ -41,6 +41,7 @@ fn open(item: &AgendaItem) -> (String, usize) {
     let what = match item {
         AgendaItem::Task(group) => group.task.0.to_string(),
         AgendaItem::Clock(clock) => clock.of.to_string(),
+        AgendaItem::Row(row) => row.key.to_string(),
     };
     (what, item.open())
 }
@@ -61,6 +62,33 @@ fn an_item_stands_on_its_last_working_day_and_its_written_day_is_marked() {
     assert_eq!(cell("2023-09-15").count, 1, "免办 is left out");
     // In September: 41, 44 and the feedback clock of 09-11; late from August: 43.
     assert_eq!((grid.due, grid.done, grid.overdue, grid.overdue_before), (3, 0, 0, 1));
+}
+
+/// The sign of a day and the number beside it speak of the same: of what is late as every list counts it, else of what
+/// has the worst light.
+#[test]
+fn a_day_counts_what_its_sign_says() {
+    let mut desk = Desk::new();
+    let units = ["县水务局", "县交运局", "县发改局"].map(|name| desk.unit(name, UnitClass::Department));
+    let task = desk.task("43", by_date("2023-08-31"), Strength::Must);
+    let shares = units.map(|unit| desk.owe(task, None, Some(unit)));
+    let softer = desk.task("24", by_date("2023-08-31"), Strength::Principle);
+    desk.owe(softer, None, Some(units[0]));
+    desk.set(shares[2], Status::Submitted, "2023-08-30");
+    let cell = |desk: &Desk, today: &str, date: &str| {
+        let month = agenda(desk, today).month(&desk.calendar, 2023, 8).unwrap();
+        let cell = month.cells.iter().find(|cell| cell.date == d(date)).unwrap().clone();
+        (cell.worst, cell.count, cell.all)
+    };
+    let late = desk.at("2023-09-06");
+    assert_eq!(gongkai::domain::tally::Tally::of(&late).overdue, 3, "two that are a must, one that is not");
+    assert_eq!(cell(&desk, "2023-09-06", "2023-08-31"), (Some(Light::Red), 3, 4));
+    assert_eq!(cell(&desk, "2023-08-30", "2023-08-31"), (Some(Light::Yellow), 3, 4), "the one handed in is green");
+    assert_eq!(cell(&desk, "2023-08-01", "2023-08-31"), (Some(Light::Green), 4, 4));
+    for id in shares {
+        desk.set(id, Status::Done, "2023-08-30");
+    }
+    assert_eq!(cell(&desk, "2023-08-01", "2023-08-31"), (Some(Light::Green), 1, 1));
 }
 
 #[test]

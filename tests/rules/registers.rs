@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use gongkai::domain::agenda::{Agenda, AgendaItem};
 use gongkai::domain::id::{RegisterRowId, UnitId};
 use gongkai::domain::light::{Light, LightWord};
+use gongkai::domain::overview::overview;
 use gongkai::domain::registers::{FieldValue, Register, RegisterRow, RowStanding};
+use gongkai::domain::unit::UnitClass;
 
 use crate::support::{Desk, d};
 
@@ -131,4 +134,35 @@ fn an_ended_row_is_grey_and_an_unknown_stage_has_no_light() {
     let odd = row(Register::Accounts, "sold", &[("seen_on", "2023-01-01")]);
     assert_eq!(seen(&desk, &odd, "2023-09-15"), (None, None, None));
     assert!(odd.is_open());
+}
+
+/// One rule for every list: what the register's light says is late or near stands in the counts of the header, in the
+/// overview and on the calendar, on the last working day.
+#[test]
+fn a_row_is_counted_and_stands_on_the_calendar_by_the_date_that_counts() {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    let seen = |register, number: i64, stage: &str, seen_on: &str| RegisterRow {
+        id: RegisterRowId(number),
+        number,
+        unit,
+        ..row(register, stage, &[("seen_on", seen_on)])
+    };
+    // Two weeks after: 2023-09-30, a Saturday behind a holiday, stands on 09-28.
+    desk.book.register_rows.insert(seen(Register::Accounts, 1, "opened", "2023-09-16"));
+    desk.book.register_rows.insert(seen(Register::Accounts, 2, "opened", "2023-08-01"));
+    desk.book.register_rows.insert(seen(Register::Accounts, 3, "cancelled", "2023-08-01"));
+    let told = |desk: &Desk, today: &str| {
+        let day = desk.at(today);
+        let agenda = Agenda::of(&day, |_| true);
+        let cell = |on: &str| agenda.on(d(on)).iter().filter(|item| matches!(&***item, AgendaItem::Row(_))).count();
+        let overview = overview(&day);
+        let counts = overview.tally.counts();
+        let rows: Vec<_> = overview.rows.iter().map(|(id, _)| id.0).collect();
+        (counts.overdue, counts.due_soon, rows, cell("2023-08-15"), cell("2023-09-28"))
+    };
+    assert_eq!(told(&desk, "2023-09-20"), (1, 0, vec![2], 1, 1));
+    assert_eq!(told(&desk, "2023-09-27"), (1, 1, vec![2, 1], 1, 1));
+    desk.book.settings.ext_rules = false;
+    assert_eq!(told(&desk, "2023-09-27"), (0, 0, vec![], 0, 0), "an outside rule can be switched off");
 }

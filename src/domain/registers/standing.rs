@@ -42,6 +42,18 @@ impl RowDue {
 }
 
 impl RowStanding {
+    /// 逾期: it stands among what is late, as an assignment and a clock do.
+    #[must_use]
+    pub const fn is_overdue(&self) -> bool {
+        matches!(self.word, Some(LightWord::Overdue))
+    }
+
+    /// 临期.
+    #[must_use]
+    pub const fn is_due_soon(&self) -> bool {
+        matches!(self.word, Some(LightWord::DueSoon))
+    }
+
     /// For sorting: what hurts most comes first, then what is due first, the ended ones last.
     #[must_use]
     pub fn severity(&self) -> (Option<Light>, Option<LightWord>, Option<NaiveDate>) {

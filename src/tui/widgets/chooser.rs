@@ -93,7 +93,7 @@ impl<K, R> Chooser<K, R> {
     }
 
     /// The rows in their order.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = &R> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &R> + DoubleEndedIterator {
         self.rows.iter().map(|(_, row)| row)
     }
 

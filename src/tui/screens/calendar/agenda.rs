@@ -148,6 +148,7 @@ const fn due(item: &AgendaItem) -> chrono::NaiveDate {
     match item {
         AgendaItem::Task(group) => group.due,
         AgendaItem::Clock(clock) => clock.due,
+        AgendaItem::Row(row) => row.due.due,
     }
 }
 
@@ -157,9 +158,11 @@ fn list(screen: &Calendar, part: Part, area: Rect, view: &View, canvas: &mut Can
     let height = usize::from(area.height);
     let at = screen.list.selected.checked_sub(first).filter(|at| *at < count).unwrap_or(0);
     let top = at.saturating_sub(height / 2).min(count.saturating_sub(height));
-    let columns = columns(part, area.width, view.lang);
-    let window = screen.rows.from(first + top, &screen.agenda, view).take(count - top);
-    for ((row, index), y) in window.zip(first + top..).zip(area.y..area.bottom()) {
+    let window = screen.rows.from(first + top, &screen.agenda, view).take((count - top).min(height));
+    let window: Vec<_> = window.collect();
+    let is_far = window.iter().any(|row| row.item.date().year() != view.today.year());
+    let columns = columns(part, area.width, is_far, view.lang);
+    for ((row, index), y) in window.iter().zip(first + top..).zip(area.y..area.bottom()) {
         let on = index == screen.list.selected;
         let mark = Mark {
             selected: on && screen.in_agenda,
@@ -172,12 +175,13 @@ fn list(screen: &Calendar, part: Part, area: Rect, view: &View, canvas: &mut Can
     }
 }
 
-/// English words for distances and numbers are longer.
-fn columns(part: Part, width: u16, lang: Lang) -> Vec<Column> {
+/// English words for distances and numbers are longer; so is a day of another year.
+fn columns(part: Part, width: u16, is_far: bool, lang: Lang) -> Vec<Column> {
     let (number, distance) = if lang == Lang::En { (5, 8) } else { (4, 6) };
     let narrow = width < NARROW;
-    let who = if narrow { width.saturating_sub(number + distance + 12).clamp(4, 16) } else { 14 };
-    let mut columns = vec![left(1), left(5), left(number), left(who), left(distance), left(0)];
+    let day = if is_far { 10 } else { 5 };
+    let who = if narrow { width.saturating_sub(number + distance + day + 7).clamp(4, 16) } else { 14 };
+    let mut columns = vec![left(1), left(day), left(number), left(who), left(distance), left(0)];
     if narrow {
         columns.pop();
     }

@@ -134,7 +134,7 @@ impl Calendar {
     }
 
     fn day_count(&self) -> usize {
-        self.cell().map_or(0, |cell| cell.count)
+        self.cell().map_or(0, |cell| cell.all)
     }
 
     fn leave_agenda(&mut self) {
@@ -324,7 +324,8 @@ impl Screen for Calendar {
         if matches!(news, News::None) {
             return;
         }
-        let kept = self.rows.get(self.list.selected, &self.agenda, view);
+        // Outside the agenda nothing of it is chosen, and it begins with what comes first.
+        let kept = self.rows.get(self.list.selected, &self.agenda, view).filter(|_| self.in_agenda);
         self.list.marked.clear();
         self.collect(news, view);
         let place = kept.and_then(|kept| self.rows.from(0, &self.agenda, view).position(|row| row.is_same(&kept)));
@@ -332,14 +333,15 @@ impl Screen for Calendar {
     }
 
     fn remember(&self) -> Value {
-        // Today is not kept as a date: the next start has its own.
+        // Today is not kept as a date: the next start has its own. A day that was looked at is of use on the day it was.
         let day = (self.at != self.today).then(|| self.at.to_string());
-        json!({ "day": day, "filter": self.query })
+        json!({ "day": day, "on": self.today.to_string(), "filter": self.query })
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         self.set_filter(kept["filter"].as_str().unwrap_or_default(), view);
-        let day = kept["day"].as_str().and_then(|day| day.parse().ok());
+        let day = |of: &str| kept[of].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
+        let day = day("day").filter(|_| day("on") == Some(view.today));
         self.choose(day.unwrap_or(view.today), view);
     }
 }

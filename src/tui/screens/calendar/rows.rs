@@ -132,6 +132,11 @@ pub fn matches(finder: &Finder, item: &AgendaItem, view: &View) -> bool {
             let texts = [number.as_str(), words::clock_kind(clock.kind, view.lang), title(clock, view)];
             finder.find(texts).is_some() || names(clock.unit)
         }
+        AgendaItem::Row(row) => {
+            let texts =
+                view.book.register_rows.get(&row.row).map(|row| words::register::texts(row, &view.book, view.lang));
+            finder.find(texts.iter().flatten().map(String::as_str)).is_some()
+        }
     }
 }
 
@@ -147,10 +152,11 @@ pub fn number(item: &AgendaItem, view: &View) -> String {
             view.book.tasks.get(&group.task).map(|task| words::task_number(task, view.lang)).unwrap_or_default()
         }
         AgendaItem::Clock(clock) => words::key_number(&clock.of, view.lang),
+        AgendaItem::Row(row) => words::key_number(&row.key, view.lang),
     }
 }
 
-/// The short name of a task; of a clock what it measures and for what.
+/// The short name of a task; of a clock or a row of a register what is due and for what.
 pub fn brief(item: &AgendaItem, view: &View) -> String {
     match item {
         AgendaItem::Task(group) => {
@@ -158,6 +164,11 @@ pub fn brief(item: &AgendaItem, view: &View) -> String {
         }
         AgendaItem::Clock(clock) => {
             format!("{} {}", words::clock_kind(clock.kind, view.lang), title(clock, view))
+        }
+        AgendaItem::Row(due) => {
+            let row = view.book.register_rows.get(&due.row);
+            row.map(|row| format!("{} {}", words::register::due_word(row, &due.due, view.lang), row.title()))
+                .unwrap_or_default()
         }
     }
 }
@@ -169,6 +180,7 @@ impl Row {
             (AgendaItem::Task(_), Some(share)) => view.book.assignment_key(share),
             (AgendaItem::Task(group), None) => view.book.task_key(group.task),
             (AgendaItem::Clock(clock), _) => Some(clock.of.clone()),
+            (AgendaItem::Row(row), _) => Some(row.key.clone()),
         }
     }
 
@@ -179,14 +191,15 @@ impl Row {
                 self.share == other.share && (self.share.is_some() || group.task == before.task)
             }
             (AgendaItem::Clock(clock), AgendaItem::Clock(before)) => clock.of == before.of,
-            (AgendaItem::Task(_), AgendaItem::Clock(_)) | (AgendaItem::Clock(_), AgendaItem::Task(_)) => false,
+            (AgendaItem::Row(row), AgendaItem::Row(before)) => row.row == before.row,
+            (AgendaItem::Task(_), _) | (AgendaItem::Clock(_), _) | (AgendaItem::Row(_), _) => false,
         }
     }
 
     fn task<'v>(&self, view: &'v View) -> Option<&'v Task> {
         match &*self.item {
             AgendaItem::Task(group) => view.book.tasks.get(&group.task),
-            AgendaItem::Clock(_) => None,
+            AgendaItem::Clock(_) | AgendaItem::Row(_) => None,
         }
     }
 
@@ -196,7 +209,7 @@ impl Row {
                 let share = self.share.and_then(|id| view.book.assignments.get(&id));
                 Some(share.map_or(group.worst, |share| view.day().standing(share)))
             }
-            AgendaItem::Clock(_) => None,
+            AgendaItem::Clock(_) | AgendaItem::Row(_) => None,
         }
     }
 
@@ -217,6 +230,7 @@ impl Row {
                 }
             }
             (AgendaItem::Clock(clock), _) => view.book.unit_name(clock.unit).to_owned(),
+            (AgendaItem::Row(row), _) => view.book.unit_name(row.unit).to_owned(),
         }
     }
 
@@ -239,6 +253,11 @@ impl Row {
                 };
                 (view.glyphs.light(light, word), Role::of_light(light, word), distance)
             }
+            (AgendaItem::Row(row), _) => {
+                let (light, word) = (row.standing.light, row.standing.word.unwrap_or(LightWord::OnTrack));
+                let distance = words::register::row_distance(&row.standing, lang);
+                (view.glyphs.light(light, word), Role::of_light(light, word), distance)
+            }
             (_, Some(standing)) => (
                 view.glyphs.light(standing.light, standing.word),
                 Role::of_light(standing.light, standing.word),
@@ -255,7 +274,8 @@ impl Row {
         let mut cells = vec![span(glyph, role)];
         if self.part != Part::Day {
             let on = self.standing(view).and_then(|standing| standing.last_workday);
-            cells.push(span(words::month_day(on.unwrap_or_else(|| self.item.date())), calm));
+            let on = on.unwrap_or_else(|| self.item.date());
+            cells.push(span(words::month_day_near(on, view.today), calm));
         }
         cells.extend([
             span(number(&self.item, view), calm),
@@ -295,12 +315,21 @@ impl Row {
                     &[
                         ("number", &number),
                         ("clock", &brief(&self.item, view)),
-                        ("start", &words::month_day(clock.started_on)),
+                        ("start", &words::month_day_near(clock.started_on, view.today)),
                         ("n", &clock.n),
                         ("due", &words::date_with_weekday(clock.due, lang)),
                     ],
                 )
             }
+            AgendaItem::Row(row) => CalendarWord::RowSentence.with(
+                lang,
+                &[
+                    ("number", &number),
+                    ("brief", &brief(&self.item, view)),
+                    ("due", &words::date_with_weekday(row.due.due, lang)),
+                    ("last", &words::short_date_with_weekday(row.due.last_workday, lang)),
+                ],
+            ),
         }
     }
 }

@@ -96,7 +96,7 @@ fn the_filter_holds_for_grid_and_agenda_and_esc_clears_it() {
 }
 
 #[test]
-fn the_next_start_goes_to_the_day_it_was_left() {
+fn the_next_start_of_the_day_goes_to_the_day_it_was_left() {
     let view = Bench::new("2023-09-06").view;
     let mut screen = Calendar::new(&view);
     screen.choose(d("2023-09-28"), &view);
@@ -104,8 +104,14 @@ fn the_next_start_goes_to_the_day_it_was_left() {
     let mut next = Calendar::new(&view);
     next.recall(&screen.remember(), &view);
     assert_eq!(at(&next), d("2023-09-28"));
-    next.recall(&serde_json::json!({ "day": "soon" }), &view);
+    next.recall(&serde_json::json!({ "day": "soon", "on": "2023-09-06" }), &view);
     assert_eq!(at(&next), d("2023-09-06"));
+    // In the next year, with the plan of 2023 still in use, it opens on the day it is.
+    let later = Bench::new("2024-03-04").view;
+    next.recall(&screen.remember(), &later);
+    assert_eq!(at(&next), d("2024-03-04"));
+    let lines = picture(&next, &later, 80, 24).join("\n");
+    assert!(lines.contains("2024年3月"), "{lines}");
 }
 
 #[test]

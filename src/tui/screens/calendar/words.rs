@@ -34,6 +34,7 @@ crate::locale::words! {
         Extended = "extended",
         Chosen = "chosen",
         TaskSentence = "task_sentence",
+        RowSentence = "row_sentence",
         ClockSentence = "clock_sentence",
         ClockSentenceDays = "clock_sentence_days",
         Filtered = "filtered",

@@ -46,7 +46,7 @@ fn of_clock(number: &str, clock: &Clock, view: &View) -> String {
     let values: [(&str, &dyn std::fmt::Display); 6] = [
         ("number", &number),
         ("clock", &words::clock_kind(clock.kind, lang)),
-        ("start", &words::month_day(clock.started_on)),
+        ("start", &words::month_day_near(clock.started_on, view.today)),
         ("n", &clock.n),
         ("due", &words::short_date_with_weekday(clock.due, lang)),
         ("state", &cells::clock(clock, lang)),

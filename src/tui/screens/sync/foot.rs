@@ -102,13 +102,14 @@ fn story(entry: &Entry, document: &PolicyDocument, view: &View) -> Vec<Span> {
     let mut lines: Vec<Span> = entry.state.alerts.iter().map(alert).collect();
     if let Some((count, last)) = returns(document) {
         let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("n", &count), ("date", &words::month_day(last.signed_on)), ("note", &last.note)];
+            [("n", &count), ("date", &words::month_day_near(last.signed_on, view.today)), ("note", &last.note)];
         lines.push(span(SyncWord::Returned.with(lang, &values), Role::Quote));
     }
     let waits = entry.state.steps.iter().find(|step| matches!(step.state, StepState::Missing(_)));
     if let Some(since) = waits.and_then(|step| step.dates.document_on) {
         let days = view.calendar.between(since, view.today).max(0);
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("n", &days), ("date", &words::month_day(since))];
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("n", &days), ("date", &words::month_day_near(since, view.today))];
         lines.push(span(SyncWord::Stands.with(lang, &values), Role::Plain));
     }
     lines
@@ -185,7 +186,7 @@ pub fn clock_span(clock: &Clock, view: &View) -> Span {
     let lang = view.lang;
     let due = words::short_date_with_weekday(clock.due, lang);
     let left = match clock.closed_on {
-        Some(on) => SyncWord::ReadOn.with(lang, &[("date", &words::month_day(on))]),
+        Some(on) => SyncWord::ReadOn.with(lang, &[("date", &words::month_day_near(on, view.today))]),
         None => words::workdays_left(clock.workdays_left, lang),
     };
     let values: [(&str, &dyn std::fmt::Display); 3] = [("n", &clock.n), ("day", &due), ("left", &left)];

@@ -185,7 +185,7 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
     let carried_from = view.book.carried_from(share).filter_map(number);
     facts.extend(carried_from.map(|from| TasksWord::CarriedFrom.with(lang, &[("from", &from)])));
     if let Some(extension) = share.extension() {
-        facts.push(TasksWord::ExtendedTo.with(lang, &[("date", &words::month_day(extension.due_on))]));
+        facts.push(TasksWord::ExtendedTo.with(lang, &[("date", &words::month_day_near(extension.due_on, view.today))]));
     }
     if !share.reminders.is_empty() {
         facts.push(TasksWord::ReminderCount.with(lang, &[("count", &share.reminders.len())]));

@@ -107,7 +107,7 @@ fn facts(item: &Item, task: &Task, view: &View) -> Vec<(&'static str, Vec<Span>)
     if let Some((share, _)) = share.filter(|_| item.count == 1) {
         facts.push((TodayWord::Status.say(lang), vec![span(status(share, view), Role::Plain)]));
         if let Some(note) = share.latest_note() {
-            let text = format!("{}  {}", words::month_day(note.happened_on), note.text);
+            let text = format!("{}  {}", words::month_day_near(note.happened_on, view.today), note.text);
             facts.push((TodayWord::Progress.say(lang), vec![span(text, Role::Plain)]));
         }
     }
@@ -136,7 +136,7 @@ fn status(share: &Assignment, view: &View) -> String {
     let lang = view.lang;
     let mut status = words::status_of(&view.day(), share, lang).to_owned();
     if let Some(last) = share.reminders.last() {
-        let day = words::month_day(last.happened_on);
+        let day = words::month_day_near(last.happened_on, view.today);
         status.push_str("    ");
         status.push_str(&TodayWord::Reminded.with(lang, &[("count", &share.reminders.len()), ("day", &day)]));
     }

@@ -1,5 +1,6 @@
 //! The left pane: groups and their lines.
 
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::text;
@@ -11,6 +12,7 @@ use crate::tui::widgets::list::more_marks;
 use crate::tui::widgets::table::{self, Column, Mark, left, right};
 use crate::words;
 
+use super::item::Item;
 use super::line::{Group, Line, Of};
 use super::words::TodayWord;
 use super::{Today, meaning};
@@ -27,17 +29,35 @@ pub fn list(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let heads = || screen.list.rows().filter(|line| line.is_open_head()).count();
     let airy = screen.list.len() <= height && screen.list.len() + heads() <= height;
     let top = screen.list.top(height);
+    let window: Vec<_> = screen.list.window(height, true).map(|(mark, line)| (mark, *line)).collect();
+    let told: Vec<_> =
+        window.into_iter().map(|(mark, line)| (mark, line, meaning::of(&line, &screen.known, view))).collect();
+    let columns = columns(pane.width, told.iter().filter_map(|(.., item)| item.as_ref()), view);
     let mut y = pane.y;
-    for (mark, line) in screen.list.window(height, true) {
+    for (n, (mark, line, item)) in told.into_iter().enumerate() {
         if airy && line.is_open_head() && y > pane.y {
             y += 1;
         }
-        draw_line(screen, line, Rect { y, height: 1, ..pane }, mark, view, canvas);
+        let row = Rect { y, height: 1, ..pane };
+        match (item, head_over(screen, top).filter(|_| n == 0 && height > LEAST)) {
+            // What the first rows belong to is said, wherever the window begins.
+            (Some(_), Some(head)) => draw_head(screen, &head, row, Mark::default(), view, canvas),
+            (Some(item), None) => table::row(canvas, row, y, &columns, &item.cells(view), mark),
+            (None, _) => draw_head(screen, &line, row, mark, view, canvas),
+        }
         y += 1;
     }
     if !airy {
         more_marks(canvas, pane, top, screen.list.len());
     }
+}
+
+/// A window that is no taller shows rows alone.
+const LEAST: usize = 4;
+
+/// The head of the group in which a window begins, where that stands above it.
+fn head_over(screen: &Today, top: usize) -> Option<Line> {
+    screen.list.rows().take(top).rev().find(|line| line.is_head()).copied()
 }
 
 /// From November on the next year's holidays are looked for: until they are loaded the first line says so.
@@ -49,7 +69,7 @@ fn awaited(pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
     Rect { y: pane.y + 1, height: pane.height.saturating_sub(1), ..pane }
 }
 
-fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, canvas: &mut Canvas<'_>) {
+fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, canvas: &mut Canvas<'_>) {
     let note = match line.of {
         Of::Head { folded: true } => holds(screen, line.group, pane, view),
         Of::Head { folded: false } => note(line.group).say(view.lang).to_owned(),
@@ -59,22 +79,21 @@ fn draw_line(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, c
                 [("week", &view.week().number()), ("done", &judged), ("total", &all), ("key", &key)];
             TodayWord::WalkNote.with(view.lang, &values)
         }
+        // The record is gone.
         Of::Share(_)
         | Of::Shares(..)
         | Of::Choice(_)
         | Of::Unit(_)
         | Of::Cells(_)
         | Of::Doubt(_)
+        | Of::Lack(_)
         | Of::Silent(_)
         | Of::Year(_)
         | Of::Gate(_)
         | Of::DocumentClock(_)
         | Of::DecisionClock(..)
-        | Of::Row(_) => {
-            let Some(item) = meaning::of(line, &screen.known, view) else { return };
-            table::row(canvas, pane, pane.y, &columns(pane.width), &item.cells(view), mark);
-            return;
-        }
+        | Of::Row(..)
+        | Of::Rows(_) => return,
     };
     let cells = [
         span(title(line.group).say(view.lang), Role::Strong),
@@ -100,9 +119,12 @@ fn holds(screen: &Today, group: Group, pane: Rect, view: &View) -> String {
     text
 }
 
-fn columns(width: u16) -> [Column; 6] {
+/// The columns of a window: the day takes its year along where one of them is of another year.
+fn columns<'a>(width: u16, mut items: impl Iterator<Item = &'a Item>, view: &View) -> [Column; 6] {
     let who = if width < 70 { 12 } else { 18 };
-    [left(1), left(7), left(5), right(5), left(who), left(0)]
+    let is_far = |day: NaiveDate| day.year() != view.today.year();
+    let day = if items.any(|item| item.day.is_some_and(is_far)) { 10 } else { 5 };
+    [left(1), left(7), left(day), right(5), left(who), left(0)]
 }
 
 fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -130,10 +152,10 @@ const fn title(group: Group) -> TodayWord {
         Group::DueSoon => TodayWord::DueSoon,
         Group::Gates => TodayWord::Gates,
         Group::Documents => TodayWord::Documents,
+        Group::Decisions => TodayWord::Decisions,
         Group::Review => TodayWord::Review,
         Group::Doubted => TodayWord::Doubted,
         Group::Stalled => TodayWord::Stalled,
-        Group::Registers => TodayWord::Registers,
         Group::Choices => TodayWord::Choices,
         Group::Units => TodayWord::Units,
         Group::Cells => TodayWord::Cells,
@@ -149,10 +171,10 @@ const fn note(group: Group) -> TodayWord {
         Group::DueSoon => TodayWord::DueSoonNote,
         Group::Gates => TodayWord::GatesNote,
         Group::Documents => TodayWord::DocumentsNote,
+        Group::Decisions => TodayWord::DecisionsNote,
         Group::Review => TodayWord::ReviewNote,
         Group::Doubted => TodayWord::DoubtedNote,
         Group::Stalled => TodayWord::StalledNote,
-        Group::Registers => TodayWord::RegistersNote,
         Group::Choices => TodayWord::ChoicesNote,
         Group::Units => TodayWord::UnitsNote,
         Group::Cells => TodayWord::CellsNote,

@@ -39,7 +39,7 @@ impl Item {
         vec![
             span(view.glyphs.light(self.light.0, self.light.1), role),
             span(self.distance, role),
-            span(self.day.map(words::month_day).unwrap_or_default(), Role::Muted),
+            span(self.day.map(|day| words::month_day_near(day, view.today)).unwrap_or_default(), Role::Muted),
             span(self.number, Role::Plain),
             span(self.who, Role::Plain),
             span(self.title, Role::Plain),

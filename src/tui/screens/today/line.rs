@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::day::Place;
 use crate::domain::id::{AssignmentId, DecisionId, DocumentId, PlanId, RegisterRowId, TaskId, UnitId};
+use crate::domain::registers::Register;
 use crate::tui::widgets::chooser::Row;
 
 /// A group of lines, in the order of the screen.
@@ -23,14 +24,14 @@ pub enum Group {
     Gates,
     /// 文件待办: what is to be seen to on a document besides.
     Documents,
+    /// 决策待办: what should be public by now and is not.
+    Decisions,
     /// 待审.
     Review,
     /// 期限待核定: nothing certain was read from the phrase, and a person has to settle the day.
     Doubted,
     /// 久无进展.
     Stalled,
-    /// 台账: rows of registers with a date that is past or near.
-    Registers,
     /// 待定夺.
     Choices,
     /// 待确认: default units.
@@ -49,10 +50,10 @@ impl Group {
         Self::DueSoon,
         Self::Gates,
         Self::Documents,
+        Self::Decisions,
         Self::Review,
         Self::Doubted,
         Self::Stalled,
-        Self::Registers,
         Self::Choices,
         Self::Units,
         Self::Cells,
@@ -69,10 +70,10 @@ impl Group {
             Self::DueSoon => "due_soon",
             Self::Gates => "gates",
             Self::Documents => "documents",
+            Self::Decisions => "decisions",
             Self::Review => "review",
             Self::Doubted => "doubted",
             Self::Stalled => "stalled",
-            Self::Registers => "registers",
             Self::Choices => "choices",
             Self::Units => "units",
             Self::Cells => "cells",
@@ -81,7 +82,7 @@ impl Group {
 
     /// Whether it only waits for a choice, or may be long with little in it, and so is one line until it is asked for.
     pub const fn folds(self) -> bool {
-        matches!(self, Self::Stalled | Self::Registers | Self::Choices | Self::Units | Self::Cells)
+        matches!(self, Self::Stalled | Self::Choices | Self::Units | Self::Cells)
     }
 }
 
@@ -124,8 +125,12 @@ pub enum Of {
     Doubt(TaskId),
     /// The silent duties of a unit.
     Silent(UnitId),
+    /// A decision with elements that should be public by now.
+    Lack(DecisionId),
     /// A row of a register.
-    Row(RegisterRowId),
+    Row(Register, RegisterRowId),
+    /// The rows of a register that stand in the group.
+    Rows(Register),
     /// An owed choice.
     Choice(AssignmentId),
     /// An assignment of a default unit.
@@ -151,9 +156,10 @@ impl Row for Line {
     fn id(&self) -> LineId {
         match self.of {
             Of::Head { .. } | Of::Walk(..) => LineId::Head(self.group),
-            Of::Share(_) | Of::Shares(..) | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) | Of::Row(_) => {
+            Of::Share(_) | Of::Shares(..) | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) => {
                 LineId::Of(self.group, self.of)
             }
+            Of::Row(..) | Of::Rows(_) | Of::Lack(_) => LineId::Of(self.group, self.of),
             Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Doubt(_) | Of::Silent(_) | Of::Year(_) => {
                 LineId::Of(self.group, self.of)
             }

@@ -9,17 +9,20 @@ use crate::domain::day::Place;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::id::TaskId;
-use crate::domain::light::{Light, LightWord, Standing};
+use crate::domain::light::{LightWord, Standing};
 use crate::domain::overview::{Listed, waiting};
-use crate::domain::registers::RegisterRow;
+use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::sync::{GateView, SyncAlert};
 use crate::domain::task::Task;
 use crate::tui::view::View;
 
-use super::line::{Group, Line, Of, Placed};
+use super::line::{Group, Line, Of, Order, Placed};
 
-/// So many units of one task in one group are one line.
+/// So many units of one task, or rows of one register, are one line of a group.
 const TOGETHER: usize = 4;
+
+/// What tells the lines of registers from those of documents and decisions that are due on the same day.
+const ROWS: i64 = 2;
 
 fn number(day: NaiveDate) -> i64 {
     i64::from(day.num_days_from_ce())
@@ -168,7 +171,7 @@ pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
     lines
 }
 
-/// The lines of a decision: its clocks.
+/// The lines of a decision: its clocks, and the elements that should be public by now.
 pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
     if !view.day().lists_decision(decision) {
         return Vec::new();
@@ -177,7 +180,10 @@ pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
     let line = |((place, clock), n): ((usize, Clock), i64)| {
         of_clock(&clock, Of::DecisionClock(decision.id, place), [1, decision.number, clock.kind as i64 * 100 + n])
     };
-    clocks.filter_map(line).collect()
+    let order = (Group::Decisions, true, decision.number, false, 0, None, [0; 4]);
+    let line_of = Line { group: Group::Decisions, of: Of::Lack(decision.id), task: None, lead: None, count: 1 };
+    let lack = view.day().proceeding(decision).lacks().next().map(|_| (order, line_of));
+    clocks.filter_map(line).chain(lack).collect()
 }
 
 /// A line for every other year that still has something open, or waits to be closed.
@@ -188,14 +194,41 @@ pub fn of_years(view: &View) -> impl Iterator<Item = Placed> {
     })
 }
 
-/// The line of a row of a register whose date is past or near; what hurts most first.
-pub fn of_row(row: &RegisterRow, view: &View) -> Option<Placed> {
-    let standing = view.day().row_standing(row);
-    let due = standing.due.filter(|_| matches!(standing.word, Some(LightWord::Overdue | LightWord::DueSoon)))?;
-    let warns = i64::from(standing.light != Some(Light::Red));
-    let rest = [number(due.due), row.register as i64, row.number, 0];
-    let order = (Group::Registers, true, warns, false, number(due.last_workday), None, rest);
-    Some((order, Line { group: Group::Registers, of: Of::Row(row.id), task: None, lead: None, count: 1 }))
+/// The lines of a register: its rows whose date is past or near, many of them in one line at the place of the first.
+pub fn of_register(register: Register, view: &View) -> Vec<Placed> {
+    let line = |group: Group| {
+        let rows = rows(group, register, view);
+        if rows.len() < TOGETHER {
+            return rows.into_iter().map(|(order, row)| (order, of_row(group, Of::Row(register, row.id), 1))).collect();
+        }
+        let first = rows.first().map(|(order, _)| *order);
+        first.map(|order| (order, of_row(group, Of::Rows(register), rows.len()))).into_iter().collect::<Vec<_>>()
+    };
+    [Group::Overdue, Group::DueSoon].into_iter().flat_map(line).collect()
+}
+
+const fn of_row(group: Group, of: Of, count: usize) -> Line {
+    Line { group, of, task: None, lead: None, count }
+}
+
+/// The rows of a register that stand in a group, in the order of their lines: after the clocks of a day.
+pub fn rows<'v>(group: Group, register: Register, view: &'v View) -> Vec<(Order, &'v RegisterRow)> {
+    let day = view.day();
+    let place = |row: &'v RegisterRow| {
+        let standing = day.row_standing(row);
+        let is_of = match group {
+            Group::Overdue => standing.is_overdue(),
+            Group::DueSoon => standing.is_due_soon(),
+            Group::Walk | Group::Years | Group::Short | Group::Gates | Group::Documents | Group::Decisions => false,
+            Group::Review | Group::Doubted | Group::Stalled | Group::Choices | Group::Units | Group::Cells => false,
+        };
+        let due = standing.due.filter(|_| is_of)?;
+        let rest = [number(due.due), ROWS, row.register as i64, row.number];
+        Some(((group, true, number(due.last_workday), true, i64::MAX, None, rest), row))
+    };
+    let mut found: Vec<_> = view.book.rows_of(register).filter_map(place).collect();
+    found.sort_unstable_by_key(|(order, _)| *order);
+    found
 }
 
 fn of_clock(clock: &Clock, of: Of, [kind, number_of, n]: [i64; 3]) -> Option<Placed> {

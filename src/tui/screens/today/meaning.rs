@@ -26,7 +26,9 @@ fn duties<'v>(line: &Line, known: &Known, view: &'v View) -> Vec<&'v Assignment>
         | Of::DocumentClock(_)
         | Of::DecisionClock(..)
         | Of::Gate(_)
+        | Of::Lack(_)
         | Of::Row(..)
+        | Of::Rows(_)
         | Of::Cells(_) => Vec::new(),
     }
 }
@@ -41,8 +43,13 @@ pub fn keys(line: &Line, known: &Known, view: &View) -> Vec<Key> {
             return duties.filter_map(|one| view.book.assignment_key(one.id)).collect();
         }
         Of::DocumentClock(id) | Of::Gate(id) => of_document(id),
-        Of::DecisionClock(id, _) => view.book.decisions.get(&id).map(|decision| Key::Decision(decision.number)),
-        Of::Row(id) => view.book.register_rows.get(&id).map(RegisterRow::key),
+        Of::DecisionClock(id, _) | Of::Lack(id) => {
+            view.book.decisions.get(&id).map(|decision| Key::Decision(decision.number))
+        }
+        Of::Row(_, id) => view.book.register_rows.get(&id).map(RegisterRow::key),
+        Of::Rows(register) => {
+            return lines::rows(line.group, register, view).into_iter().map(|(_, row)| row.key()).collect();
+        }
         // The deadline is the task's, whoever owes it.
         Of::Cells(id) | Of::Doubt(id) => view.book.task_key(id),
     };
@@ -69,7 +76,9 @@ pub fn go(line: &Line, known: &Known, view: &View) -> Vec<Effect> {
         | Of::DocumentClock(_)
         | Of::DecisionClock(..)
         | Of::Gate(_)
-        | Of::Row(_) => keys(line, known, view).into_iter().next(),
+        | Of::Lack(_)
+        | Of::Row(..)
+        | Of::Rows(_) => keys(line, known, view).into_iter().next(),
     };
     key.map(|key| Effect::Go(ScreenId::of(key.kind()), Some(key))).into_iter().collect()
 }
@@ -101,9 +110,11 @@ pub fn of(line: &Line, known: &Known, view: &View) -> Option<Item> {
             view.book.documents.get(&id).map(|document| records::alerts(document, view))
         }
         Of::Gate(id) => view.book.documents.get(&id).map(|document| records::gate(document, view)),
+        Of::Lack(id) => view.book.decisions.get(&id).map(|decision| records::lack(decision, view)),
         Of::Doubt(id) => records::doubt(view.book.tasks.get(&id)?, &duties(line, known, view), view),
         Of::Silent(unit) => records::silence(known.silences.get(unit)?, unit, view),
-        Of::Row(id) => view.book.register_rows.get(&id).map(|row| records::register_row(row, view)),
+        Of::Row(_, id) => view.book.register_rows.get(&id).map(|row| records::register_row(row, view)),
+        Of::Rows(register) => records::register_rows(&lines::rows(line.group, register, view), register, view),
         Of::Choice(_) => records::choice(line, view),
         Of::Unit(_) => records::unit(line, view),
         Of::Cells(id) => view.book.tasks.get(&id).map(|task| records::cells(task, view)),
@@ -124,7 +135,9 @@ pub fn name(line: &Line, known: &Known, view: &View) -> String {
         | Of::DecisionClock(..)
         | Of::Gate(_)
         | Of::Doubt(_)
-        | Of::Row(_)
+        | Of::Lack(_)
+        | Of::Row(..)
+        | Of::Rows(_)
         | Of::Choice(_)
         | Of::Unit(_)
         | Of::Cells(_)

@@ -18,9 +18,11 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use serde_json::Value;
 
+use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
 use crate::domain::pace::QuotaProgress;
+use crate::domain::registers::Register;
 use crate::domain::since::Since;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::Command;
@@ -86,7 +88,7 @@ impl Today {
         let tasks = view.book.tasks.values().flat_map(|task| lines::of_task(task, view));
         let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
-        let rows = view.book.register_rows.values().filter_map(|one| lines::of_row(one, view));
+        let rows = Register::ALL.iter().flat_map(|register| lines::of_register(*register, view));
         let units = self.known.silences.units().filter_map(|unit| self.known.silences.line(unit, view));
         let all = self.answering(
             tasks.chain(documents).chain(decisions).chain(rows).chain(units).chain(lines::of_years(view)),
@@ -109,8 +111,10 @@ impl Today {
         let fresh = tasks.flat_map(|task| lines::of_task(task, view));
         let fresh = fresh.chain(documents.flat_map(|one| lines::of_document(one, view)));
         let fresh = fresh.chain(decisions.flat_map(|one| lines::of_decision(one, view)));
-        let rows = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
-        let fresh = fresh.chain(rows.filter_map(|one| lines::of_row(one, view)));
+        let row = |book: &Book, id| book.register_rows.get(id).map(|row| row.register);
+        let registers: BTreeSet<Register> =
+            since.register_rows.iter().filter_map(|id| row(&view.book, id).or_else(|| row(old.book, id))).collect();
+        let fresh = fresh.chain(registers.iter().flat_map(|register| lines::of_register(*register, view)));
         let touched = self.known.follow(old, view, since);
         let fresh = fresh.chain(touched.iter().filter_map(|unit| self.known.silences.line(*unit, view)));
         let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
@@ -120,9 +124,9 @@ impl Today {
                 line.task.is_some_and(|task| since.tasks.contains(&task))
             }
             Of::DocumentClock(id) | Of::Gate(id) => since.documents.contains(&id),
-            Of::DecisionClock(id, _) => since.decisions.contains(&id),
+            Of::DecisionClock(id, _) | Of::Lack(id) => since.decisions.contains(&id),
             Of::Silent(unit) => touched.contains(&unit),
-            Of::Row(id) => since.register_rows.contains(&id),
+            Of::Row(register, _) | Of::Rows(register) => registers.contains(&register),
         };
         let (folded, mut open): (Vec<_>, Vec<_>) = fresh.into_iter().partition(|(_, line)| self.is_folded(line.group));
         self.folded.retain(|(_, line)| !is_stale(line));

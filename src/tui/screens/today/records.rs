@@ -4,21 +4,24 @@ use chrono::NaiveDate;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::clock::{Clock, ClockState};
+use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::id::{PlanId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::overview::waiting;
-use crate::domain::registers::RegisterRow;
+use crate::domain::pack::ElementDef;
+use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::sync::SyncAlert;
 use crate::domain::task::Task;
 use crate::domain::year::YearStanding;
+use crate::locale::Lang;
 use crate::tui::overlays::years;
 use crate::tui::view::View;
 use crate::words;
 
 use super::item::Item;
-use super::line::{Group, Line};
+use super::line::{Group, Line, Order};
 use super::silence::Silence;
 use super::words::TodayWord;
 
@@ -154,6 +157,25 @@ pub fn alerts(document: &PolicyDocument, view: &View) -> Item {
     }
 }
 
+/// A decision with elements that should be public by now.
+pub fn lack(decision: &Decision, view: &View) -> Item {
+    let lang = view.lang;
+    let scheme = view.book.plan_of_decision(decision).map(|plan| &plan.decision);
+    let elements = scheme.map_or(&[][..], |scheme| &scheme.elements);
+    let proceeding = view.day().proceeding(decision);
+    let element = |id: &str| elements.iter().find(|element| element.id == id);
+    let name =
+        |one: &ElementDef| if lang == Lang::En && !one.name_en.is_empty() { &one.name_en } else { &one.name }.clone();
+    let names: Vec<String> = proceeding.lacks().filter_map(element).map(name).collect();
+    let what = names.join(TodayWord::ListJoint.say(lang));
+    let title = TodayWord::LackTitle.with(lang, &[("what", &what), ("title", &decision.title)]);
+    Item {
+        light: (Some(Light::Yellow), LightWord::DueSoon),
+        distance: TodayWord::ToDo.say(lang).to_owned(),
+        ..blank(words::key_number(&Key::Decision(decision.number), lang), view.book.unit_name(decision.unit), title)
+    }
+}
+
 /// A row of a register by the date that counts.
 pub fn register_row(row: &RegisterRow, view: &View) -> Item {
     let standing = view.day().row_standing(row);
@@ -165,6 +187,15 @@ pub fn register_row(row: &RegisterRow, view: &View) -> Item {
         day: standing.due.map(|due| due.last_workday),
         ..blank(words::key_number(&row.key(), view.lang), view.book.unit_name(row.unit), title)
     }
+}
+
+/// Many rows of a register, by the first of them.
+pub fn register_rows(rows: &[(Order, &RegisterRow)], register: Register, view: &View) -> Option<Item> {
+    let first = register_row(rows.first()?.1, view);
+    let count = TodayWord::ManyRows.with(view.lang, &[("count", &rows.len())]);
+    let title = TodayWord::RowsTitle.with(view.lang, &[("first", &first.title), ("count", &rows.len())]);
+    let number = words::register::said(&register.def().short, view.lang).to_owned();
+    Some(Item { number, who: count, title, ..first })
 }
 
 /// An owed choice.

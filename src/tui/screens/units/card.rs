@@ -367,7 +367,7 @@ fn record_lines(key: &Key, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
     canvas.put(area.x, area.y + 1, area.width, &UnitsWord::RecordState.with(view.lang, &values), Role::Plain);
     if let Some(note) = one.latest_note() {
         let first = note.text.lines().next().unwrap_or_default();
-        let said = format!("{}  {first}", words::month_day(note.happened_on));
+        let said = format!("{}  {first}", words::month_day_near(note.happened_on, view.today));
         canvas.put(area.x, area.y + 2, area.width, &said, Role::Muted);
         return 4;
     }
