@@ -328,7 +328,7 @@ fn many_rows_of_a_register_are_one_line_and_one_reminder() {
     let line = shown.lines().find(|line| line.contains("7 条")).unwrap_or_else(|| panic!("{shown}"));
     assert!(line.contains("账号 7 条") && line.contains("洪范池镇发布") && !shown.contains("账6"), "{line}");
     assert_eq!(desk.app.view.tally.counts().overdue, 11, "three duties, an enterprise, seven accounts");
-    desk.press("Home Down Down Down b");
+    desk.press("Home Down Down b");
     let form = desk.text((120, 36));
     assert!(form.contains("7 项，一并写入，一次撤销"), "{form}");
 }
