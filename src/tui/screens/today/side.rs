@@ -69,9 +69,11 @@ impl Side {
         for task in tasks.filter_map(|id| day.book.tasks.get(&id)).filter(|task| day.uses(task.plan)) {
             for one in day.book.assignments_of(task.id).into_iter().filter(|one| !one.is_owed_choice()) {
                 let standing = day.standing(one);
-                on(standing.last_workday.filter(|_| !standing.is_due_before_owed()), 0);
+                let asks = one.status != Status::Exempt && !standing.is_due_before_owed();
+                on(standing.last_workday.filter(|_| asks), 0);
                 on(one.status_on.filter(|_| one.status == Status::Done), 1);
-                on(one.status_on.filter(|_| one.status == Status::Submitted), 2);
+                // What was accepted since was handed in all the same.
+                on(one.submitted_on, 2);
                 one.reminders.iter().for_each(|reminder| on(Some(reminder.happened_on), 3));
                 if let Some(item) = ground.item(day, one, WalkSet::Default) {
                     let counts =
@@ -91,4 +93,31 @@ pub fn next_due(view: &View) -> Option<NaiveDate> {
     let day = view.day();
     let standings = day.assignments().into_iter().map(|one| day.standing(one));
     standings.filter_map(|standing| standing.last_workday).filter(|day| *day >= view.today).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::fixture::{Bench, d, status};
+
+    /// Of a day: handed in stays handed in once it is accepted, and what is exempted falls due no more.
+    #[test]
+    fn a_day_of_the_week_counts_what_was_handed_in_on_it() {
+        let mut bench = Bench::new("2023-08-17");
+        let [one, other, exempt] = ["县水务局", "县教体局", "县民政局"].map(|unit| format!("2023/B1/{unit}"));
+        let before = Side::of(&bench.view).on(d("2023-08-18"));
+        bench.perform(&status(&one, Status::Submitted, "2023-08-16"));
+        bench.perform(&status(&other, Status::Submitted, "2023-08-16"));
+        assert_eq!(Side::of(&bench.view).on(d("2023-08-16")), [0, 0, 2, 0]);
+        bench.perform(&status(&one, Status::Done, "2023-08-17"));
+        assert_eq!(Side::of(&bench.view).on(d("2023-08-16")), [0, 0, 2, 0]);
+        assert_eq!(Side::of(&bench.view).on(d("2023-08-17")), [0, 1, 0, 0]);
+        bench.perform(&exempting(&exempt));
+        assert_eq!(Side::of(&bench.view).on(d("2023-08-18"))[0], before[0] - 1);
+    }
+
+    fn exempting(of: &str) -> crate::domain::act::Act {
+        let shape = serde_json::json!({ "act": "set_status", "of": [of], "status": "exempt", "on": "2023-08-17", "reason": "并入他局" });
+        serde_json::from_value(shape).unwrap()
+    }
 }
