@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::day::Day;
 use crate::domain::id::AssignmentId;
 use crate::domain::light::LightWord;
 use crate::domain::walk::WalkItem;
@@ -42,16 +43,18 @@ impl Walk {
 fn rows(sheet: SheetId, view: &View) -> usize {
     let day = view.day();
     match sheet {
-        SheetId::Tasks => view.tally.assignments,
+        SheetId::Tasks => of_tasks(day),
         SheetId::Units => view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count(),
         SheetId::Decisions => day.decisions().count(),
         SheetId::Interpretations => day.documents().count(),
         SheetId::Register(register) => view.book.rows_of(register).count(),
-        SheetId::OtherTasks(plan) => {
-            let tasks = day.using(Some(plan)).tasks().into_iter();
-            tasks.map(|task| view.book.assignments_of(task.id).len()).sum()
-        }
+        SheetId::OtherTasks(plan) => of_tasks(day.using(Some(plan))),
     }
+}
+
+/// A row an assignment, owed choices among them.
+fn of_tasks(day: Day<'_>) -> usize {
+    day.tasks().into_iter().map(|task| day.book.assignments_of(task.id).len()).sum()
 }
 
 /// Draws the summary.
