@@ -178,7 +178,7 @@ impl Day<'_> {
 
     /// The report on the opinions: it ends on the day of its link, once that, the numbers and the owed reason all stand.
     fn feedback(&self, decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
-        let is_done = self.feedback_gaps(decision, scheme).is_empty();
+        let is_done = self.book.feedback_gaps(decision, scheme).is_empty();
         Some(Run {
             of: Key::Decision(decision.number),
             unit: decision.unit,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::book::Book;
 use super::day::Day;
 use super::decision::{CONSULTATION, Decision, FEEDBACK, OPINIONS, PUBLICATION};
 use super::pack::DecisionScheme;
@@ -17,7 +18,7 @@ pub enum FeedbackGap {
     Reason,
 }
 
-impl Day<'_> {
+impl Book {
     /// What the report on the opinions lacks; empty: it is done, or nobody was asked.
     #[must_use]
     pub fn feedback_gaps(&self, decision: &Decision, scheme: &DecisionScheme) -> Vec<FeedbackGap> {
@@ -39,12 +40,14 @@ impl Day<'_> {
     /// a hundred opinions were rejected.
     fn is_concentrated(&self, decision: &Decision, scheme: &DecisionScheme) -> bool {
         let feedback = &decision.feedback;
-        let percent = scheme.concentrated_percent.filter(|_| self.book.settings.ext_rules).map(u64::from);
+        let percent = scheme.concentrated_percent.filter(|_| self.settings.ext_rules).map(u64::from);
         let counted = percent.zip(feedback.received.filter(|all| *all > 0)).zip(feedback.rejected);
         !feedback.concentrated.trim().is_empty()
             || counted.is_some_and(|((percent, all), no)| u64::from(no) * 100 > percent * u64::from(all))
     }
+}
 
+impl Day<'_> {
     /// The day from which the report is due: 印发 of the decision document, its own or that of the linked document;
     /// before either is entered, the day the decision was published.
     #[must_use]

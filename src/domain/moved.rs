@@ -1,9 +1,11 @@
 //! What another year's notice moves: open items whose last working day is another one.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::book::Book;
-use super::clock::Clock;
+use super::clock::{Clock, ClockKind};
 use super::day::Day;
 use super::key::Key;
 use super::workday::WorkCalendar;
@@ -29,6 +31,11 @@ pub fn moved(book: &Book, today: NaiveDate, before: &WorkCalendar, after: &WorkC
     plans.flat_map(|plan| moved_in(&day(before, plan), &day(after, plan))).collect()
 }
 
+/// What makes a clock the same one under another calendar: the record, what is counted and of which stage, and from when.
+fn same(clock: &Clock) -> (Key, ClockKind, Option<String>, NaiveDate) {
+    (clock.of.clone(), clock.kind, clock.stage.clone(), clock.started_on)
+}
+
 fn moved_in(old: &Day<'_>, new: &Day<'_>) -> Vec<Moved> {
     let book = old.book;
     let open = old.assignments().into_iter().filter(|one| one.status.is_open());
@@ -39,11 +46,10 @@ fn moved_in(old: &Day<'_>, new: &Day<'_>) -> Vec<Moved> {
         let key = book.assignment_key(one.id)?;
         Some(Moved { key, due: is.due?, before: was.last_workday?, after: is.last_workday? })
     });
-    let clocks_after = new.clocks();
+    let clocks_after: HashMap<_, _> = new.clocks().into_iter().map(|clock| (same(&clock), clock)).collect();
     let running = old.clocks().into_iter().filter(|clock| !clock.state.is_over());
     let clocks = running.filter_map(|was| {
-        let same = |is: &&Clock| (&is.of, is.kind, is.started_on) == (&was.of, was.kind, was.started_on);
-        let is = clocks_after.iter().find(same)?;
+        let is = clocks_after.get(&same(&was))?;
         let moved = (was.due, was.last_workday) != (is.due, is.last_workday);
         moved.then_some(Moved { key: was.of, due: is.due, before: was.last_workday, after: is.last_workday })
     });

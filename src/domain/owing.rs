@@ -3,9 +3,8 @@
 
 use super::assignment::Assignment;
 use super::book::Book;
-use super::decision::{Decision, OPINIONS, PUBLICATION};
+use super::decision::{Decision, PUBLICATION};
 use super::document::{PolicyDocument, RELEASE};
-use super::feedback::asks_opinions;
 use super::id::{TaskId, UnitId};
 use super::registers::RegisterRow;
 
@@ -41,7 +40,7 @@ pub struct Leaving<'a> {
     pub duties: Vec<&'a Assignment>,
     /// Documents that are not published yet, or published without their interpretation.
     pub documents: Vec<&'a PolicyDocument>,
-    /// Decisions that are not published yet, or whose opinions are not reported.
+    /// Decisions that are not published yet, or whose opinions are not reported in full.
     pub decisions: Vec<&'a Decision>,
     /// Rows of registers that are still open.
     pub rows: Vec<&'a RegisterRow>,
@@ -55,6 +54,17 @@ impl Leaving<'_> {
     }
 }
 
+impl Book {
+    /// The open duties of a unit. What a closed year left open is 未完成 for good, and nobody takes it over.
+    pub fn open_duties_of(&self, unit: UnitId) -> impl Iterator<Item = &Assignment> {
+        let is_closed = |one: &Assignment| {
+            let plan = self.tasks.get(&one.task).and_then(|task| self.plans.get(&task.plan));
+            plan.is_some_and(|plan| plan.closed_on.is_some())
+        };
+        self.assignments_of_unit(unit).filter(move |one| one.status.is_open() && !is_closed(one))
+    }
+}
+
 /// What a unit leaves open, in the order of lists.
 #[must_use]
 pub fn what_unit_leaves(book: &Book, unit: UnitId) -> Leaving<'_> {
@@ -62,10 +72,13 @@ pub fn what_unit_leaves(book: &Book, unit: UnitId) -> Leaving<'_> {
     let is_out = |one: &PolicyDocument| one.published_on().is_some() && (one.exempt_reason.is_some() || is_read(one));
     let is_decided =
         |one: &Decision| one.stages.contains_key(PUBLICATION) || one.stage_exemption(PUBLICATION).is_some();
-    let is_reported = |one: &Decision| one.elements.contains_key(OPINIONS) || !asks_opinions(one);
+    let is_reported = |one: &Decision| {
+        let scheme = book.plan_of_decision(one).map(|plan| &plan.decision);
+        scheme.is_none_or(|scheme| book.feedback_gaps(one, scheme).is_empty())
+    };
     let is_open = |one: &Decision| !(is_decided(one) && is_reported(one));
     Leaving {
-        duties: book.assignments_of_unit(unit).filter(|one| one.status.is_open()).collect(),
+        duties: book.open_duties_of(unit).collect(),
         documents: book.documents.values().filter(|one| one.unit == unit && !is_out(one)).collect(),
         decisions: book.decisions.values().filter(|one| one.unit == unit && is_open(one)).collect(),
         rows: book.register_rows.values().filter(|one| one.unit == unit && one.is_open()).collect(),

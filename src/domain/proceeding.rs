@@ -53,7 +53,7 @@ impl Day<'_> {
         let elements: &[ElementDef] = scheme.map_or(&[], |scheme| &scheme.elements);
         let owed = |element: &&ElementDef| element.required && exemption(decision, element).is_none();
         let required: Vec<_> = elements.iter().filter(owed).collect();
-        let feedback_gaps = scheme.map(|scheme| self.feedback_gaps(decision, scheme)).unwrap_or_default();
+        let feedback_gaps = scheme.map(|scheme| self.book.feedback_gaps(decision, scheme)).unwrap_or_default();
         let is_published = |id: &str| match id {
             OPINIONS => feedback_gaps.is_empty(),
             _ => decision.elements.contains_key(id),

@@ -143,7 +143,7 @@ fn score() {
     assert_eq!(scores.len(), 31);
     for one in scores {
         assert_eq!(fields(one), ["unit", "class", "rank", "score", "indicators"].into());
-        one_of(&one["class"], &["town", "department", "other"]);
+        one_of(&one["class"], &["town", "department", "vertical", "other"]);
         assert!(one["rank"].is_null() || one["rank"].is_u64());
         points_or_null(&one["score"]);
         for indicator in one["indicators"].as_array().unwrap() {

@@ -101,3 +101,25 @@ fn the_decision_document_is_one_that_is_registered_and_its_day_not_ahead() {
     desk.act(ON, edit(DecisionFields { issued_on: Some(day("2023-07-31")), ..fields() })).unwrap();
     assert_eq!(decision(&desk.restart()).issued_on, Some(day("2023-07-31")));
 }
+
+#[test]
+fn a_channel_or_a_spelling_that_is_given_twice_stands_once() {
+    use gongkai::domain::act::{NewUnit, UnitAct};
+    use gongkai::domain::unit::UnitClass;
+    let mut desk = desk();
+    let fields = DecisionFields { channels: ["website", "press", "website"].map(str::to_owned).into(), ..fields() };
+    let edit = DecisionAct::EditDecision { decision: Key::Decision(1), fields: Box::new(fields) };
+    desk.act(ON, Act::Decision(edit)).unwrap();
+    assert_eq!(decision(&desk).channels, ["website", "press"]);
+    let aliases = || ["气象局", " 气象局 ", "", "县气象台"].map(str::to_owned).to_vec();
+    let unit = NewUnit {
+        name: "县气象局".into(),
+        full_name: String::new(),
+        aliases: aliases(),
+        class: UnitClass::Vertical,
+        gloss: String::new(),
+    };
+    desk.act(ON, Act::Unit(UnitAct::AddUnit { unit, groups: Vec::new(), from_on: day(ON) })).unwrap();
+    let added = |desk: &Desk| desk.ledger.book().unwrap().unit_by_code("县气象局").unwrap().aliases.clone();
+    assert_eq!(added(&desk), ["气象局", "县气象台"]);
+}

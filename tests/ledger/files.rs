@@ -450,9 +450,9 @@ fn a_unit_signs_its_own_documents_and_the_county_the_countys() {
         desk.act("2023-08-01", Act::Document(act)).unwrap();
     };
     for (issued_as, signer, other) in [
-        (IssuedAs::Unit, "本单位主要负责人", "签发领导"),
-        (IssuedAs::CountyOffice, "签发领导", "本单位主要负责人"),
-        (IssuedAs::County, "签发领导", "本单位主要负责人"),
+        (IssuedAs::Unit, "本单位主要负责人", "县政府签发领导"),
+        (IssuedAs::CountyOffice, "县政府签发领导", "本单位主要负责人"),
+        (IssuedAs::County, "县政府签发领导", "本单位主要负责人"),
     ] {
         issue(&mut desk, issued_as);
         match desk.act("2023-08-01", sign(other)) {

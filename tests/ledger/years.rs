@@ -221,3 +221,25 @@ fn the_files_of_another_year_do_not_give_way_unsaid() {
     assert!(!folder.join("weekly-2023-W49-2023-tasks.csv").exists(), "nothing of it was written");
     hand_out(&folder, &new.files, Replace::Anything).unwrap();
 }
+
+#[test]
+fn a_merger_leaves_what_a_closed_year_left_open_where_it_was() {
+    use gongkai::domain::act::UnitAct;
+    let mut desk = worked();
+    desk.ledger.take_plan(&next_year(), &stamp("2024-07-22")).unwrap();
+    desk.act("2024-07-22", close("2023").into()).unwrap();
+    let merge = UnitAct::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2024-08-31") };
+    desk.act("2024-07-23", Act::Unit(merge)).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let (old, new) = (book.unit_by_code("东阿镇").unwrap().id, book.unit_by_code("玫瑰镇").unwrap().id);
+    let of = |plan: &str, unit| {
+        let plan = book.plan_of_key(plan).unwrap().id;
+        let is_open = |one: &&gongkai::domain::assignment::Assignment| {
+            one.status.is_open() && book.tasks.get(&one.task).unwrap().plan == plan
+        };
+        book.assignments_of_unit(unit).filter(is_open).count()
+    };
+    assert!(of("2023", old) > 0, "未完成 of the year it was closed in");
+    assert_eq!(of("2024", old), 0);
+    assert!(of("2024", new) > 0);
+}

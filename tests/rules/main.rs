@@ -7,6 +7,7 @@ mod deadlines;
 mod light;
 mod notice;
 mod overview;
+mod owing;
 mod pack;
 mod registers;
 mod score;

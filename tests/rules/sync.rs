@@ -59,7 +59,7 @@ fn the_gate_is_shut_on_a_document_that_waits_and_says_what_is_owed_by_whom() {
         ("differences", None),
         ("guide", None),
         ("office", Some("政务公开科")),
-        ("leader", Some("签发领导")),
+        ("leader", Some("县政府签发领导")),
     ];
     assert_eq!(owed, expected);
     assert_eq!(desk.at("2023-09-06").gates_shut().len(), 1);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::gather::{group, later};
+use super::gather::{each_once, group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
 use crate::domain::decision::{CONSULTATION, Decision, ElementState, Feedback, ReasonOf, StageDates};
@@ -44,7 +44,7 @@ impl DecisionRow {
         self.issued_on = fields.issued_on;
         self.document = document.map(|document| document.id.0);
         self.in_catalogue = fields.in_catalogue;
-        self.channels.clone_from(&fields.channels);
+        self.channels = each_once(&fields.channels);
         self.feedback = fields.feedback.clone();
         self.note = fields.note.trim().to_owned();
         Ok(())

@@ -54,6 +54,17 @@ pub fn filled(text: &Option<String>) -> Option<String> {
     text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
+/// Each text once, trimmed, in the order it was first given; blanks are none.
+pub fn each_once(texts: &[String]) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for text in texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        if !once.iter().any(|one| one == text) {
+            once.push(text.to_owned());
+        }
+    }
+    once
+}
+
 #[cfg(test)]
 mod tests {
     use super::withdrawn;

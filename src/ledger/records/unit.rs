@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::gather::group;
+use super::gather::{each_once, group};
 use super::{activity, assignment, decision, document, register};
 use crate::domain::act::{Handover, NewUnit, UnitAct, find};
 use crate::domain::assignment::{Assignment, Status};
@@ -130,7 +130,7 @@ pub fn apply(act: &UnitAct, book: &Book, write: &Write<'_>) -> Result<()> {
             change(write, find::own_unit(book, unit)?.id, |row| {
                 row.name = name.trim().to_owned();
                 row.full_name = full_name.trim().to_owned();
-                row.aliases.clone_from(aliases);
+                row.aliases = each_once(aliases);
                 row.gloss = gloss.trim().to_owned();
             })
         }
@@ -249,7 +249,7 @@ fn add(book: &Book, write: &Write<'_>, new: &NewUnit, groups: &[String], from_on
         code: new.name.clone(),
         name: new.name.clone(),
         full_name: new.full_name.trim().to_owned(),
-        aliases: new.aliases.clone(),
+        aliases: each_once(&new.aliases),
         class: new.class,
         gloss: new.gloss.trim().to_owned(),
         joined_on: from_on,
@@ -288,7 +288,7 @@ fn end_memberships(write: &Write<'_>, unit: UnitId, on: NaiveDate) -> Result<()>
 
 /// Nothing of a unit that is merged stays behind but what it had closed: its keys lead on.
 fn merge(book: &Book, write: &Write<'_>, from: &Unit, into: &Unit, on: NaiveDate) -> Result<()> {
-    for one in book.assignments_of_unit(from.id).filter(|one| one.status.is_open()) {
+    for one in book.open_duties_of(from.id) {
         move_duty(book, write, one, (into, "并入"), on)?;
     }
     for one in book.documents.values().filter(|one| one.unit == from.id) {
