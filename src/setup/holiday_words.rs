@@ -1,7 +1,7 @@
 //! The faults of a holiday file in both languages.
 
 use crate::locale::{Lang, say};
-use crate::pack::holiday::{Fault, HolidayFileError, MAX_BYTES, Problem, YEARS};
+use crate::pack::holiday::{Fault, Found, HolidayFileError, MAX_BYTES, Problem, Wanted, YEARS};
 
 crate::locale::words! {
     /// Faults of a holiday file.
@@ -22,6 +22,20 @@ crate::locale::words! {
         NotOff = "not_off",
         NoDaysOff = "no_days_off",
         Text = "text",
+        WantedYear = "wanted_year",
+        WantedNotice = "wanted_notice",
+        WantedNoticeNumber = "wanted_notice_number",
+        WantedNoticeDate = "wanted_notice_date",
+        WantedDays = "wanted_days",
+        WantedDate = "wanted_date",
+        WantedText = "wanted_text",
+        WantedFeasts = "wanted_feasts",
+        FoundText = "found_text",
+        FoundNumber = "found_number",
+        FoundBoolean = "found_boolean",
+        FoundDate = "found_date",
+        FoundList = "found_list",
+        FoundTable = "found_table",
     }
 }
 
@@ -39,10 +53,13 @@ fn problem(problem: &Problem, lang: Lang) -> String {
     match problem {
         Problem::TooLarge { bytes } => say!(lang, Word::TooLarge, bytes = bytes, max = MAX_BYTES),
         Problem::Encoding => Word::Encoding.say(lang).to_owned(),
-        Problem::Syntax(words) => say!(lang, Word::Syntax, words = words),
+        // The words of the parser are English.
+        Problem::Syntax(_) => Word::Syntax.say(lang).to_owned(),
         Problem::UnknownKey { expected } => say!(lang, Word::UnknownKey, expected = expected),
-        Problem::Missing { expected } => say!(lang, Word::Missing, expected = expected),
-        Problem::Type { found, expected } => say!(lang, Word::Type, found = found, expected = expected),
+        Problem::Missing { expected } => say!(lang, Word::Missing, expected = wanted(*expected).say(lang)),
+        Problem::Type { found: value, expected } => {
+            say!(lang, Word::Type, found = found(*value).say(lang), expected = wanted(*expected).say(lang))
+        }
         Problem::Year { found } => {
             say!(lang, Word::Year, found = found, first = YEARS.start(), last = YEARS.end())
         }
@@ -54,5 +71,58 @@ fn problem(problem: &Problem, lang: Lang) -> String {
         Problem::NotOff { date } => say!(lang, Word::NotOff, date = date),
         Problem::NoDaysOff => Word::NoDaysOff.say(lang).to_owned(),
         Problem::Text { found } => say!(lang, Word::Text, found = found),
+    }
+}
+
+const fn wanted(wanted: Wanted) -> HolidayWord {
+    match wanted {
+        Wanted::Year => HolidayWord::WantedYear,
+        Wanted::Notice => HolidayWord::WantedNotice,
+        Wanted::NoticeNumber => HolidayWord::WantedNoticeNumber,
+        Wanted::NoticeDate => HolidayWord::WantedNoticeDate,
+        Wanted::Days => HolidayWord::WantedDays,
+        Wanted::Date => HolidayWord::WantedDate,
+        Wanted::Text => HolidayWord::WantedText,
+        Wanted::Feasts => HolidayWord::WantedFeasts,
+    }
+}
+
+const fn found(found: Found) -> HolidayWord {
+    match found {
+        Found::String => HolidayWord::FoundText,
+        Found::Integer | Found::Float => HolidayWord::FoundNumber,
+        Found::Boolean => HolidayWord::FoundBoolean,
+        Found::Datetime => HolidayWord::FoundDate,
+        Found::Array => HolidayWord::FoundList,
+        Found::Table => HolidayWord::FoundTable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::holiday::read_holiday_year;
+
+    fn said(text: &str, lang: Lang) -> String {
+        say(&read_holiday_year("2027.toml", text).unwrap_err(), lang)
+    }
+
+    /// A page has one language: the words of the parser, which are English, are not on a Chinese one.
+    #[test]
+    fn a_broken_file_is_told_in_the_language_of_the_page() {
+        let syntax = said("year = 2027\noff = \n", Lang::ZhCn);
+        assert!(syntax.starts_with("2027.toml 第 2 行 file：这一行的写法读不懂；"), "{syntax}");
+        let wrong = "year = \"x\"\nnotice = 3\noff = \"2027-01-01\"\nwork = [true]\nnames = []\n";
+        for words in [syntax, said(wrong, Lang::ZhCn), said("year = 2027\n", Lang::ZhCn)] {
+            for line in words.lines() {
+                let (_, what) = line.split_once('：').unwrap();
+                let outside = what.split('"').step_by(2).collect::<String>().replace("YYYY-MM-DD", "");
+                for key in ["number", "date", "off", "work"] {
+                    assert!(!outside.replace(&format!("{key} ="), "").contains(key), "{line}");
+                }
+                assert!(!outside.contains("expected") && !outside.contains("string"), "{line}");
+            }
+        }
+        assert_eq!(said("year = 2027\noff = \n", Lang::En).lines().count(), 1);
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use thiserror::Error;
+use toml::de::DeValue;
 
 use super::limits::{MAX_BYTES, MAX_TEXT, YEARS};
 
@@ -62,15 +63,15 @@ pub enum Problem {
     #[error("missing; expected {expected}")]
     Missing {
         /// What belongs there.
-        expected: &'static str,
+        expected: Wanted,
     },
     /// A value of another type.
     #[error("found {found}, expected {expected}")]
     Type {
-        /// The TOML type found.
-        found: &'static str,
+        /// What stands there.
+        found: Found,
         /// What belongs there.
-        expected: &'static str,
+        expected: Wanted,
     },
     /// A year no notice was or will soon be written for.
     #[error("found {found}, expected a year from {} to {}", YEARS.start(), YEARS.end())]
@@ -125,6 +126,70 @@ pub enum Problem {
         /// The text found.
         found: String,
     },
+}
+
+/// What belongs in a place of the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::Display)]
+pub enum Wanted {
+    /// `year`.
+    #[strum(to_string = "a year")]
+    Year,
+    /// `notice`.
+    #[strum(to_string = "number = \"…\", date = \"YYYY-MM-DD\" in braces, a list of such, or a text")]
+    Notice,
+    /// `notice.number`.
+    #[strum(to_string = "the notice's number")]
+    NoticeNumber,
+    /// `notice.date`.
+    #[strum(to_string = "the notice's date")]
+    NoticeDate,
+    /// `off` and `work`.
+    #[strum(to_string = "a list of dates [\"YYYY-MM-DD\", …]")]
+    Days,
+    /// One of their days.
+    #[strum(to_string = "a date \"YYYY-MM-DD\"")]
+    Date,
+    /// The name of a feast, or a notice cited as text.
+    #[strum(to_string = "a text")]
+    Text,
+    /// `names`.
+    #[strum(to_string = "a table of dates and feasts")]
+    Feasts,
+}
+
+/// A TOML value of the wrong kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::Display)]
+#[strum(serialize_all = "lowercase")]
+pub enum Found {
+    /// A text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number with a fraction.
+    Float,
+    /// True or false.
+    Boolean,
+    /// A date or a time without quotes.
+    Datetime,
+    /// A list.
+    Array,
+    /// A table.
+    Table,
+}
+
+impl Found {
+    /// The kind of a value.
+    pub(super) const fn of(value: &DeValue<'_>) -> Self {
+        match value {
+            DeValue::String(_) => Self::String,
+            DeValue::Integer(_) => Self::Integer,
+            DeValue::Float(_) => Self::Float,
+            DeValue::Boolean(_) => Self::Boolean,
+            DeValue::Datetime(_) => Self::Datetime,
+            DeValue::Array(_) => Self::Array,
+            DeValue::Table(_) => Self::Table,
+        }
+    }
 }
 
 /// The file's words for a message: at most 40 characters, in quotes, control, bidi and invisible ones as `\u{…}`.

@@ -8,14 +8,12 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, HolidayFileError, Problem, quoted};
+use super::fault::{Fault, Found, HolidayFileError, Problem, Wanted, quoted};
 use super::limits::{MAX_BYTES, MAX_TEXT, YEARS};
 use crate::domain::workday::HolidayYear;
 
 const KEYS: &str = "year, notice, off, work, names";
 const NOTICE_KEYS: &str = "number, date";
-const NOTICE: &str = "{ number = \"…\", date = \"YYYY-MM-DD\" }, a list of such, or a text";
-const DAYS: &str = "a list of dates [\"YYYY-MM-DD\", …]";
 
 type Value<'t> = Spanned<DeValue<'t>>;
 /// Days of a list, each with its field and where it stands.
@@ -95,10 +93,10 @@ impl<'t> Reader<'t> {
             }
         };
         self.known_keys(&root, "", &["year", "notice", "off", "work", "names"], KEYS);
-        self.year = self.required(&root, "year", "a year").and_then(|value| self.year_number(value));
-        let notice = self.required(&root, "notice", NOTICE).map(|value| self.notice(value)).unwrap_or_default();
-        let off = self.required(&root, "off", DAYS).map(|value| self.days("off", value)).unwrap_or_default();
-        let work = self.required(&root, "work", DAYS).map(|value| self.days("work", value)).unwrap_or_default();
+        self.year = self.required(&root, "year", Wanted::Year).and_then(|value| self.year_number(value));
+        let notice = self.required(&root, "notice", Wanted::Notice).map(|value| self.notice(value)).unwrap_or_default();
+        let off = self.required(&root, "off", Wanted::Days).map(|value| self.days("off", value)).unwrap_or_default();
+        let work = self.required(&root, "work", Wanted::Days).map(|value| self.days("work", value)).unwrap_or_default();
         self.check_work(&off, &work);
         let off: BTreeSet<_> = off.into_keys().collect();
         let names = root.get("names").map(|value| self.names(&off, value)).unwrap_or_default();
@@ -115,7 +113,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn required<'a>(&mut self, root: &'a DeTable<'t>, key: &str, expected: &'static str) -> Option<&'a Value<'t>> {
+    fn required<'a>(&mut self, root: &'a DeTable<'t>, key: &str, expected: Wanted) -> Option<&'a Value<'t>> {
         let value = root.get(key);
         if value.is_none() {
             self.fault(0..0, key, Problem::Missing { expected });
@@ -123,14 +121,14 @@ impl<'t> Reader<'t> {
         value
     }
 
-    fn wrong_type<T>(&mut self, field: &str, value: &Value<'_>, expected: &'static str) -> Option<T> {
-        self.fault(value.span(), field, Problem::Type { found: value.get_ref().type_str(), expected });
+    fn wrong_type<T>(&mut self, field: &str, value: &Value<'_>, expected: Wanted) -> Option<T> {
+        self.fault(value.span(), field, Problem::Type { found: Found::of(value.get_ref()), expected });
         None
     }
 
     fn year_number(&mut self, value: &Value<'_>) -> Option<i32> {
         let Some(number) = value.get_ref().as_integer() else {
-            return self.wrong_type("year", value, "a year");
+            return self.wrong_type("year", value, Wanted::Year);
         };
         let year = i32::from_str_radix(number.as_str(), number.radix()).ok().filter(|year| YEARS.contains(year));
         if year.is_none() {
@@ -143,7 +141,7 @@ impl<'t> Reader<'t> {
     fn notice(&mut self, value: &Value<'_>) -> String {
         match value.get_ref() {
             DeValue::Array(list) if list.is_empty() => {
-                self.fault(value.span(), "notice", Problem::Missing { expected: NOTICE });
+                self.fault(value.span(), "notice", Problem::Missing { expected: Wanted::Notice });
                 String::new()
             }
             DeValue::Array(list) => {
@@ -158,28 +156,28 @@ impl<'t> Reader<'t> {
     /// As it is cited: 国办发明电〔2022〕16号（2022-12-08）.
     fn one_notice(&mut self, value: &Value<'_>) -> Option<String> {
         let DeValue::Table(table) = value.get_ref() else {
-            return self.wrong_type("notice", value, NOTICE);
+            return self.wrong_type("notice", value, Wanted::Notice);
         };
         self.known_keys(table, "notice.", &["number", "date"], NOTICE_KEYS);
         let number = match table.get("number") {
             Some(number) => self.plain_text("notice.number", number),
-            None => self.missing_in(value, "notice.number", "the notice's number"),
+            None => self.missing_in(value, "notice.number", Wanted::NoticeNumber),
         };
         let date = match table.get("date") {
             Some(date) => self.date("notice.date", date),
-            None => self.missing_in(value, "notice.date", "the notice's date"),
+            None => self.missing_in(value, "notice.date", Wanted::NoticeDate),
         };
         Some(format!("{}（{}）", number?, date?))
     }
 
-    fn missing_in<T>(&mut self, table: &Value<'_>, field: &str, expected: &'static str) -> Option<T> {
+    fn missing_in<T>(&mut self, table: &Value<'_>, field: &str, expected: Wanted) -> Option<T> {
         self.fault(table.span(), field, Problem::Missing { expected });
         None
     }
 
     fn plain_text(&mut self, field: &str, value: &Value<'_>) -> Option<String> {
         let Some(text) = value.get_ref().as_str() else {
-            return self.wrong_type(field, value, "a text");
+            return self.wrong_type(field, value, Wanted::Text);
         };
         let text = text.trim();
         if text.is_empty() || text.chars().count() > MAX_TEXT || !text.chars().all(is_plain) {
@@ -193,7 +191,7 @@ impl<'t> Reader<'t> {
     fn days(&mut self, field: &str, value: &Value<'_>) -> Listed {
         let mut days = Listed::new();
         let Some(list) = value.get_ref().as_array() else {
-            self.wrong_type::<()>(field, value, DAYS);
+            self.wrong_type::<()>(field, value, Wanted::Days);
             return days;
         };
         if field == "off" && list.is_empty() {
@@ -225,7 +223,7 @@ impl<'t> Reader<'t> {
     fn names(&mut self, off: &BTreeSet<NaiveDate>, value: &Value<'_>) -> BTreeMap<NaiveDate, String> {
         let mut names = BTreeMap::new();
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type::<()>("names", value, "a table of dates and feasts");
+            self.wrong_type::<()>("names", value, Wanted::Feasts);
             return names;
         };
         for (key, feast) in table.iter() {
@@ -259,7 +257,7 @@ impl<'t> Reader<'t> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(date) => date.to_string(),
-            _ => return self.wrong_type(field, value, "a date \"YYYY-MM-DD\""),
+            _ => return self.wrong_type(field, value, Wanted::Date),
         };
         let date = parse_date(&text);
         if date.is_none() {

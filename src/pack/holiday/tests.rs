@@ -177,8 +177,8 @@ fn each_fault_names_line_field_and_what_was_expected() {
         ("0号", "\\u001b[31m", "2 notice.number: \"国办发明电〔2026〕\\u{1b}[31m\" is empty, too long or has hidden"),
         ("0号", "\\u202e0号", "2 notice.number: \"国办发明电〔2026〕\\u{202e}0号\" is empty"),
         ("0号", "\\u200b0号", "2 notice.number: \"国办发明电〔2026〕\\u{200b}0号\" is empty"),
-        ("= {", "= 3 # {", "2 notice: found integer, expected { number ="),
-        ("= {", "= [] # {", "2 notice: missing; expected { number ="),
+        ("= {", "= 3 # {", "2 notice: found integer, expected number ="),
+        ("= {", "= [] # {", "2 notice: missing; expected number ="),
     ] {
         let broken = GOOD.replace(from, to);
         assert_ne!(broken, GOOD, "{from}");
