@@ -1,5 +1,6 @@
 //! The command line as a type: commands, options, their help.
 
+mod activity;
 mod plan;
 mod records;
 
@@ -13,6 +14,7 @@ use crate::domain::light::Light;
 use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
+pub use activity::{ActivityAdd, ActivityCommand, ActivitySet};
 pub use plan::{CloseArgs, PlanCommand};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
 
@@ -155,6 +157,9 @@ pub enum Command {
     },
     /// 登记: changes one record; one act
     Set(SetArgs),
+    /// 活动: what counts towards quotas
+    #[command(subcommand)]
+    Activity(ActivityCommand),
     /// 台账: the registers
     #[command(subcommand)]
     Register(RegisterCommand),

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Answers go to stdout, all else to stderr; see [`Exit`] for the codes.
 
+mod activity;
 mod args;
 mod backup;
 mod call;
@@ -97,6 +98,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Documents { reading }) => documents::run(call, reading),
         Some(Command::Decisions { reading }) => decisions::run(call, reading),
         Some(Command::Set(args)) => set::run(call, args),
+        Some(Command::Activity(command)) => activity::run(call, command),
         Some(Command::Register(command)) => register::run(call, command),
         Some(Command::Week(command)) => week::run(call, &command),
         Some(Command::Export(ExportCommand::Weekly { week, out, force, encoding, format })) => {

@@ -83,6 +83,8 @@ crate::locale::words! {
         Tasks = "tasks",
         Assignments = "assignments",
         SetDone = "set_done",
+        ActivityQuota = "activity_quota",
+        ActivityLacks = "activity_lacks",
         Week = "week",
         Revision = "revision",
         FrozenOn = "frozen_on",

@@ -12,6 +12,7 @@ pub mod date_input;
 pub mod day;
 pub mod deadline;
 pub mod decision;
+pub mod details;
 pub mod document;
 pub mod feedback;
 pub mod gate;

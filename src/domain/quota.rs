@@ -1,10 +1,13 @@
 //! Quotas (量化指标) and the activities that count.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::assignment::Evidence;
 use super::id::{ActivityId, PlanId, QuotaId, UnitId};
 use super::pack::QuotaScope;
+use super::registers::FieldValue;
 use super::task::Strength;
 
 /// "At least N" of a plan.
@@ -49,6 +52,8 @@ pub struct Activity {
     pub title: String,
     /// Follow-up published on.
     pub follow_up_on: Option<NaiveDate>,
+    /// What else is written down of it, by [`super::details`].
+    pub details: BTreeMap<String, FieldValue>,
     /// Evidence.
     pub evidence: Vec<Evidence>,
     /// 登记日期.

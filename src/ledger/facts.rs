@@ -6,6 +6,7 @@ use super::image::Image;
 use super::records::register::Kept;
 use super::words;
 use crate::domain::book::Book;
+use crate::domain::details::all_details;
 use crate::domain::id::RegisterRowId;
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, Step, masked};
 
@@ -26,6 +27,7 @@ pub struct Fact {
 pub fn facts(table: &str, image: &Image, book: &Book) -> Vec<Fact> {
     match table {
         "register_row" => of_register_row(image, book),
+        "activity" => of_activity(image, book),
         "personal" => of_personal(image, book),
         _ => plain(table, image, book).collect(),
     }
@@ -85,6 +87,21 @@ fn of_register_row(image: &Image, book: &Book) -> Vec<Fact> {
     }
     for (step, n) in steps.iter().zip(1..) {
         facts.push(fact(&format!("steps.{n}"), "阶段", step_word(register, step)));
+    }
+    facts
+}
+
+/// What else is written down of an activity stands by the labels of its fields.
+fn of_activity(image: &Image, book: &Book) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = plain("activity", image, book).filter(|fact| fact.field != "details").collect();
+    let details =
+        image.get("details").and_then(Value::as_str).and_then(|text| serde_json::from_str::<Value>(text).ok());
+    let Some(Value::Object(details)) = details else { return facts };
+    for (id, value) in details {
+        let field = all_details().into_iter().find(|def| def.id == id);
+        let label = field.map_or_else(|| id.clone(), |field| field.label.zh.to_owned());
+        let said = value_word(field, &value, book);
+        facts.push(Fact { field: format!("details.{id}"), label, raw: said.clone().into(), said });
     }
     facts
 }

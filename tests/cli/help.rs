@@ -35,6 +35,7 @@ fn the_commands_of_the_release_and_no_others() {
         "set",
         "documents",
         "decisions",
+        "activity",
         "register",
         "week",
         "export",

@@ -1,6 +1,7 @@
 //! The command line against the contract: the real binary on the real 2023 notice.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
+mod activities;
 mod acts;
 mod bad_files;
 mod bad_words;

@@ -187,3 +187,24 @@ fn an_activity_is_listed_proved_edited_and_withdrawn() {
     let one = desk.app.view.book.activities.values().next().unwrap();
     assert_eq!((one.title.as_str(), one.evidence.len()), ("第21次常务会议", 1), "undo brings it back whole");
 }
+
+/// What a meeting, an open day and an evaluation are recorded with; empty is allowed, it may come later.
+#[test]
+fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
+    let mut desk = Desk::on_the_sample();
+    let form = desk.press("7 Enter Enter").text(WIDE);
+    assert!(form.contains("会议届次") && form.contains("列席代表和人数"), "{form}");
+    assert!(!form.contains("开放对象"), "that is an open day's");
+    let stands = |desk: &Desk, field: &str| {
+        let all = desk.app.view.book.activities.values();
+        all.filter_map(|one| one.details.get(field)).map(ToString::to_string).collect::<Vec<_>>()
+    };
+    desk.press("Down Down Down").type_text("第24次").press("Ctrl-S");
+    assert_eq!(stands(&desk, "session"), ["第24次"]);
+    desk.press("Enter Down Down Down").press("Delete Ctrl-S");
+    assert!(stands(&desk, "session").is_empty());
+    desk.press("Esc F7");
+    assert_eq!(stands(&desk, "session"), ["第24次"]);
+    let told = desk.press("0").text(WIDE);
+    assert!(told.contains("会议届次"), "{told}");
+}

@@ -294,6 +294,7 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
                 on,
                 title,
                 follow_up_on,
+                fields: std::collections::BTreeMap::new(),
                 evidence,
             }));
         }

@@ -65,6 +65,7 @@ fn with_records(desk: &mut Desk) {
         on: day("2023-08-01"),
         title: "培训".into(),
         follow_up_on: None,
+        fields: std::collections::BTreeMap::new(),
         evidence: Vec::new(),
     };
     let account = RegisterAct::AddRow { register: Register::Accounts, fields, on: None, filing: String::new() };

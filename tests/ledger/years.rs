@@ -56,6 +56,7 @@ fn training(on: &str, unit: &str) -> Act {
         on: day(on),
         title: "培训".into(),
         follow_up_on: None,
+        fields: std::collections::BTreeMap::new(),
         evidence: vec![evidence],
     })
 }

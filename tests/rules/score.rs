@@ -55,6 +55,7 @@ fn hold(desk: &mut Desk, quota: QuotaId, unit: Option<UnitId>, on: &str, follow_
         happened_on: d(on),
         title: "活动".into(),
         follow_up_on: follow_up.map(d),
+        details: std::collections::BTreeMap::new(),
         evidence: if proved { vec![link(on)] } else { vec![] },
         entered_on: d(on),
     };

@@ -118,7 +118,8 @@ fn shown(text: &str) -> Result<RegisterShown, String> {
     }
 }
 
-fn field(text: &str) -> Result<(String, String), String> {
+/// `FIELD=VALUE`.
+pub(super) fn field(text: &str) -> Result<(String, String), String> {
     let (field, value) = text.split_once('=').ok_or_else(|| "expected FIELD=VALUE".to_owned())?;
     Ok((field.trim().to_owned(), value.to_owned()))
 }

@@ -7,12 +7,15 @@ use strum::VariantNames;
 use super::evidence::{NewEvidence, sound_evidence};
 use super::name::name;
 use super::refusal::SchemeList;
+use super::register::Fields;
 use super::rule::{filled, not_after};
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
+use crate::domain::details::details_of;
 use crate::domain::key::Key;
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::{Activity, Quota};
+use crate::domain::registers::FieldKind;
 
 /// What a person can do to activities.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -36,6 +39,9 @@ pub enum ActivityAct {
         /// Follow-up published on.
         #[serde(default)]
         follow_up_on: Option<NaiveDate>,
+        /// What else is written down of it.
+        #[serde(default, skip_serializing_if = "Fields::is_empty")]
+        fields: Fields,
         /// Evidence.
         #[serde(default)]
         evidence: Vec<NewEvidence>,
@@ -56,6 +62,9 @@ pub enum ActivityAct {
         /// Follow-up published on.
         #[serde(default)]
         follow_up_on: Option<NaiveDate>,
+        /// What else is written down of it: an empty text takes a value away, what is not named stays.
+        #[serde(default, skip_serializing_if = "Fields::is_empty")]
+        fields: Fields,
     },
     /// 撤回活动, with its evidence.
     WithdrawActivity {
@@ -82,24 +91,39 @@ fn held_by(book: &Book, quota: &Quota, unit: Option<&str>) -> Result<(), Refusal
     }
 }
 
+/// Whether the quota's activities have these fields, and each takes what is written into it.
+fn sound_details(quota: &Quota, fields: &Fields, today: NaiveDate) -> Result<(), Refusal> {
+    fields.iter().try_for_each(|(id, value)| {
+        let def = details_of(&quota.code).iter().find(|def| def.id == id.as_str());
+        let def = def.ok_or_else(|| Refusal::NoDetail { quota: quota.title.clone(), field: id.clone() })?;
+        if !value.is_empty() && !value.fits(def.kind) {
+            return Err(Refusal::BadDetail { field: def.label.zh.to_owned() });
+        }
+        value.as_day().filter(|_| def.kind == FieldKind::Past).map_or(Ok(()), |day| not_after("on", day, today))
+    })
+}
+
 impl RecordAct for ActivityAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddActivity { quota, plan, unit, on, title, evidence, .. } => {
+            Self::AddActivity { quota, plan, unit, on, title, evidence, fields, .. } => {
                 filled("title", title)?;
                 not_after("on", *on, today)?;
                 evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
                 let found = find::quota(book, plan.as_deref(), *on, quota)?;
+                sound_details(found, fields, today)?;
                 held_by(book, found, unit.as_deref())
             }
-            Self::EditActivity { activity, quota, unit, on, title, follow_up_on } => {
+            Self::EditActivity { activity, quota, unit, on, title, follow_up_on, fields } => {
                 filled("title", title)?;
                 not_after("on", *on, today)?;
                 if let Some(day) = follow_up_on {
                     not_after("follow_up_on", *day, today)?;
                 }
                 let one = find::activity(book, activity)?;
-                held_by(book, quota_beside(book, one, quota)?, unit.as_deref())
+                let quota = quota_beside(book, one, quota)?;
+                sound_details(quota, fields, today)?;
+                held_by(book, quota, unit.as_deref())
             }
             Self::WithdrawActivity { activity } => find::activity(book, activity).map(drop),
         }

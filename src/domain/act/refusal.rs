@@ -82,6 +82,20 @@ pub enum Refusal {
         /// Name of the field in the act.
         field: String,
     },
+    /// A kind of activity has no such field.
+    #[error("activities of {quota} have no field {field}")]
+    NoDetail {
+        /// What it counts towards.
+        quota: String,
+        /// Name of the field in the act.
+        field: String,
+    },
+    /// A value that its field of an activity does not take.
+    #[error("that is no value of {field}")]
+    BadDetail {
+        /// Label of the field.
+        field: String,
+    },
     /// A text past its bound.
     #[error("{field} is longer than {limit} characters")]
     TooLong {

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::hanging::{Hanging, On, add_evidence, withdraw_evidence};
 use crate::domain::act::activity::quota_beside;
+use crate::domain::act::register::Fields;
 use crate::domain::act::{ActivityAct, find};
 use crate::domain::book::Book;
+use crate::domain::details::details_of;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::{Activity, Quota};
@@ -55,6 +57,8 @@ struct ActivityRow {
     happened_on: NaiveDate,
     title: String,
     follow_up_on: Option<NaiveDate>,
+    #[serde(default, with = "crate::ledger::column::json_or_null")]
+    details: Option<Fields>,
     entered_on: NaiveDate,
 }
 
@@ -96,6 +100,7 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Acti
             happened_on: row.happened_on,
             title: row.title,
             follow_up_on: row.follow_up_on,
+            details: row.details.unwrap_or_default(),
             evidence: hanging.take_evidence(On::activity(row.id)),
             entered_on: row.entered_on,
         })
@@ -105,30 +110,34 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Acti
 /// Writes an act on an activity.
 pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
-        ActivityAct::AddActivity { quota, plan, unit, on, title, follow_up_on, evidence } => {
+        ActivityAct::AddActivity { quota, plan, unit, on, title, follow_up_on, fields, evidence } => {
             let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
+            let quota = find::quota(book, plan.as_deref(), *on, quota)?;
             let row = ActivityRow {
                 id: 0,
-                quota: find::quota(book, plan.as_deref(), *on, quota)?.id.0,
+                quota: quota.id.0,
                 unit: unit.map(|unit| unit.id.0),
                 happened_on: *on,
                 title: title.trim().to_owned(),
                 follow_up_on: *follow_up_on,
+                details: merged(Fields::new(), fields, quota),
                 entered_on: write.stamp.desk_date,
             };
             let id = write.insert(&row)?;
             evidence.iter().try_for_each(|one| add_evidence(write, On::activity(id), one))
         }
-        ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on } => {
+        ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on, fields } => {
             let one = find::activity(book, activity)?;
             let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
             let row: ActivityRow = write.get(one.id.0)?;
+            let quota = quota_beside(book, one, quota)?;
             let edited = ActivityRow {
-                quota: quota_beside(book, one, quota)?.id.0,
+                quota: quota.id.0,
                 unit: unit.map(|unit| unit.id.0),
                 happened_on: *on,
                 title: title.trim().to_owned(),
                 follow_up_on: *follow_up_on,
+                details: merged(one.details.clone(), fields, quota),
                 ..row
             };
             write.update(one.id.0, &edited)
@@ -139,6 +148,13 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
             write.delete(ActivityRow::TABLE, one.id.0)
         }
     }
+}
+
+/// What stands with what was written over it, of the fields that the quota's activities have; `None` for nothing.
+fn merged(mut stands: Fields, written: &Fields, quota: &Quota) -> Option<Fields> {
+    stands.extend(written.iter().map(|(id, value)| (id.clone(), value.clone())));
+    stands.retain(|id, value| !value.is_empty() && details_of(&quota.code).iter().any(|def| def.id == id.as_str()));
+    Some(stands).filter(|stands| !stands.is_empty())
 }
 
 /// Gives an activity to the unit that takes over: it counts for that one's quotas.

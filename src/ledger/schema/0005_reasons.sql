@@ -22,3 +22,8 @@ ALTER TABLE assignment ADD COLUMN carried_to INTEGER REFERENCES assignment (id);
 -- 成文日期 of a document: its year is the document's.
 
 ALTER TABLE document ADD COLUMN formed_on TEXT CHECK (formed_on IS date(formed_on));
+
+-- What is written down of an activity beside its day and its title: a meeting's session and delegates, an open day's
+-- guests, an evaluation's method and result.
+
+ALTER TABLE activity ADD COLUMN details TEXT;

@@ -7,6 +7,7 @@
 mod draw;
 mod facts;
 pub mod field;
+mod layer;
 mod line;
 mod notes;
 mod roster;
@@ -25,9 +26,8 @@ use crate::tui::keymap::Place;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 
-use super::choice::Choice;
 use crate::tui::draft::Draft;
-use crate::tui::effect::{Layer, LayerInput};
+use crate::tui::effect::LayerInput;
 use field::{Did, Field};
 use values::{FieldError, Remark, Values};
 
@@ -66,6 +66,8 @@ pub struct Form<A = Asked> {
     code: String,
     title: String,
     record: Vec<String>,
+    /// What it is called by where the record's first line does not name it.
+    name: Option<String>,
     fields: Vec<Field>,
     build: Build<A>,
     remarks: Remarks,
@@ -92,6 +94,7 @@ impl<A> Form<A> {
             code: code.into(),
             title: title.to_owned(),
             record,
+            name: None,
             fields,
             build: Box::new(build),
             remarks: Box::new(|_, _| Vec::new()),
@@ -116,6 +119,13 @@ impl<A> Form<A> {
     #[must_use]
     pub fn asking(mut self, is_asked: impl Fn(&'static str, &Values) -> bool + 'static) -> Self {
         self.is_asked = Box::new(is_asked);
+        self
+    }
+
+    /// The form under a name of its own, for the list of drafts.
+    #[must_use]
+    pub fn named(mut self, name: String) -> Self {
+        self.name = Some(name);
         self
     }
 
@@ -351,55 +361,12 @@ impl<A> Form<A> {
         }
         let typed = self.fields.iter().filter(|field| field.is_kept());
         let values: Map<String, Value> = typed.map(|field| (field.id.to_owned(), field.value())).collect();
-        let title =
-            self.record.first().map_or_else(|| self.title.clone(), |record| format!("{}  {record}", self.title));
+        let title = self
+            .name
+            .as_ref()
+            .or(self.record.first())
+            .map_or_else(|| self.title.clone(), |of| format!("{}  {of}", self.title));
         Some(Draft { form: self.code.clone(), title, values: Value::Object(values) })
-    }
-}
-
-impl Layer for Form {
-    fn takes_text(&self) -> bool {
-        true
-    }
-
-    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
-        self.turn(input, view).map(|turn| match turn {
-            Turn::On(effects) => effects,
-            Turn::Over(effects) => std::iter::once(Effect::Pop).chain(effects).collect(),
-            Turn::Left => vec![Effect::PutAside],
-            Turn::Filled(asked) => vec![asked.effect()],
-            Turn::AskAgain(lines, asked) => {
-                vec![Effect::Push(Box::new(Choice::over_form(&self.title, lines, asked)))]
-            }
-        })
-    }
-
-    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        Self::draw(self, view, canvas);
-    }
-
-    fn bar(&self, view: &View) -> Vec<(String, String)> {
-        Self::bar(self, view)
-    }
-
-    fn overflow(&mut self) -> Option<usize> {
-        Self::overflow(self)
-    }
-
-    fn closes_when_done(&self) -> bool {
-        true
-    }
-
-    fn failed(&mut self, sentence: &str) {
-        self.refusal = Some(sentence.to_owned());
-    }
-
-    fn draft_name(&self) -> Option<&str> {
-        Some(&self.code)
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        Self::draft(self)
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence, UnitAct};
 use crate::domain::assignment::{EvidenceKind, Status};
+use crate::tui::effect::Layer;
 use crate::tui::overlays::forms;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::tests::{key, press, pushed, shown, type_in, view};
@@ -326,6 +327,10 @@ fn a_form_over_many_records_says_how_many_it_does_not_name() {
         .take(30)
         .filter_map(|one| view.book.assignment_key(one.id))
         .collect();
-    let said = shown(&open(FormId::Note { of }, &view), &view, (80, 24));
+    let mut form = open(FormId::Note { of }, &view);
+    let said = shown(&form, &view, (80, 24));
     assert!(said.contains("30项") && said.contains("另有26项"), "{said}");
+    type_in(&mut form, &view, "q");
+    let title = form.draft().unwrap().title;
+    assert!(title.starts_with("记进展  ") && title.ends_with(" 等 30 项") && !title.contains("一次撤销"), "{title}");
 }

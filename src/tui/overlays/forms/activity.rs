@@ -2,15 +2,20 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, ActivityAct, find};
 use crate::domain::date_input::Lean;
+use crate::domain::details::{all_details, details_of};
 use crate::domain::key::Key;
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::{Activity, Quota};
+use crate::domain::registers::{FieldDef, FieldKind, FieldValue};
+use crate::locale::Lang;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
 use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster, roster_and_groups};
 use crate::tui::view::View;
+use crate::words::register::said;
 
 use super::sync::named;
 use super::{ActWord, FormId, evidence};
@@ -46,10 +51,10 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         let typed = typed(&mut check, view);
         let is_units = quota(values, view).is_some_and(|quota| quota.scope == QuotaScope::Unit);
         let unit = if is_units { check.unit("unit") } else { None };
-        let act = typed.map(|Typed { quota, on, title, follow_up_on }| {
-            let quota = quota.code.clone();
-            let activity = of.clone();
-            Asked::Act(Act::Activity(ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on }))
+        let act = typed.map(|Typed { quota, on, title, follow_up_on, fields }| {
+            let (activity, quota) = (of.clone(), quota.code.clone());
+            let act = ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on, fields };
+            Asked::Act(Act::Activity(act))
         });
         check.done(act)
     });
@@ -73,13 +78,31 @@ fn fields(one: Option<&Activity>, quota: Option<&str>, unit: Kind, view: &View) 
         None => Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     };
     let follow_up_on = one.and_then(|one| one.follow_up_on);
-    Some(vec![
+    let mut fields = vec![
         Field::choice("quota", ActWord::Quota.say(lang), options, chosen),
         Field::new("unit", ActWord::Unit.say(lang), unit),
         on,
         Field::line("title", ActWord::WhatItWas.say(lang), one.map_or("", |one| one.title.as_str())),
-        Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), follow_up_on, Lean::Past),
-    ])
+    ];
+    fields.extend(all_details().into_iter().map(|def| detail(def, one.and_then(|one| one.details.get(def.id)), lang)));
+    fields.push(Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), follow_up_on, Lean::Past));
+    Some(fields)
+}
+
+/// The field of a detail with what stands in it.
+fn detail(def: &'static FieldDef, value: Option<&FieldValue>, lang: Lang) -> Field {
+    let (label, text) = (said(&def.label, lang), value.and_then(FieldValue::as_text).unwrap_or(""));
+    match def.kind {
+        FieldKind::Prose => Field::notes(def.id, label, text),
+        FieldKind::Past | FieldKind::Day => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Past),
+        FieldKind::Line
+        | FieldKind::Unit
+        | FieldKind::Choice(_)
+        | FieldKind::Link
+        | FieldKind::Person
+        | FieldKind::Phone
+        | FieldKind::YesNo => Field::line(def.id, label, text),
+    }
 }
 
 /// A unit is asked for quotas of units, a follow-up where one is owed.
@@ -90,9 +113,11 @@ fn asking(form: Form, view: &View) -> Form {
         quotas().filter(|quota| quota.scope == QuotaScope::Unit).map(|quota| quota.code.clone()).collect();
     let following: Vec<String> =
         quotas().filter(|quota| quota.follow_up.is_some()).map(|quota| quota.code.clone()).collect();
+    let details: Vec<&str> = all_details().into_iter().map(|def| def.id).collect();
     form.asking(move |field, values| match field {
         "unit" => of_units.contains(&values.text("quota")),
         "follow_up_on" => following.contains(&values.text("quota")),
+        _ if details.contains(&field) => details_of(&values.text("quota")).iter().any(|def| def.id == field),
         _ => true,
     })
 }
@@ -103,6 +128,7 @@ struct Typed<'a> {
     on: NaiveDate,
     title: String,
     follow_up_on: Option<NaiveDate>,
+    fields: Fields,
 }
 
 fn typed<'v>(check: &mut Check<'_>, view: &'v View) -> Option<Typed<'v>> {
@@ -110,8 +136,18 @@ fn typed<'v>(check: &mut Check<'_>, view: &'v View) -> Option<Typed<'v>> {
     let (on, title) = (check.past("on"), check.required("title"));
     let follows = quota.is_some_and(|quota| quota.follow_up.is_some());
     let follow_up_on = if follows { check.some_past("follow_up_on") } else { None };
+    let defs = quota.map_or(&[] as &[FieldDef], |quota| details_of(&quota.code));
+    let fields = defs.iter().map(|def| (def.id.to_owned(), written(def, check))).collect();
     let (quota, (on, title)) = quota.zip(on.zip(title))?;
-    Some(Typed { quota, on, title, follow_up_on })
+    Some(Typed { quota, on, title, follow_up_on, fields })
+}
+
+/// What is typed for a detail; an empty text for nothing.
+fn written(def: &FieldDef, check: &mut Check<'_>) -> FieldValue {
+    if matches!(def.kind, FieldKind::Past | FieldKind::Day) {
+        return check.some_past(def.id).map_or_else(|| FieldValue::Text(String::new()), FieldValue::day);
+    }
+    FieldValue::Text(check.values.text(def.id))
 }
 
 fn build(values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
@@ -132,6 +168,12 @@ fn added(typed: &Typed<'_>, unit: Option<String>, values: &Values, view: &View) 
         on: typed.on,
         title: typed.title.clone(),
         follow_up_on: typed.follow_up_on,
+        fields: typed
+            .fields
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(id, v)| (id.clone(), v.clone()))
+            .collect(),
         evidence: evidence::read(values, Some(typed.on)).into_iter().collect(),
     })
 }

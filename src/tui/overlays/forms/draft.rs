@@ -9,7 +9,7 @@ use crate::tui::draft::Draft;
 use crate::tui::overlays::form::Form;
 use crate::tui::view::View;
 
-use super::{FormId, record};
+use super::{ActWord, FormId, record};
 
 /// The form of a draft with what was typed in it; `None` when its record is gone.
 #[must_use]
@@ -56,6 +56,18 @@ pub fn is_over(draft: &Draft, view: &View) -> bool {
 pub fn is_touched(draft: &Draft, before: &Book, after: &Book) -> bool {
     let Ok(id) = serde_json::from_str::<FormId>(&draft.form) else { return false };
     records(&id).iter().any(|key| !is_same(key, before, after))
+}
+
+/// A form over several records is known by the first of them and how many there are.
+pub(super) fn named(id: &FormId, form: Form, view: &View) -> Form {
+    match records(id) {
+        [] | [_] => form,
+        [first, rest @ ..] => {
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("first", &record::line(first, view)), ("n", &(rest.len() + 1))];
+            form.named(ActWord::FirstOfMany.with(view.lang, &values))
+        }
+    }
 }
 
 /// The records that a form writes to; none for one that makes a new one.

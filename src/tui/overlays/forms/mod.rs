@@ -259,6 +259,10 @@ impl FormId {
     /// The form; `None` when its record is gone.
     #[must_use]
     pub fn open(&self, view: &View) -> Option<Form> {
+        self.make(view).map(|form| draft::named(self, form, view))
+    }
+
+    fn make(&self, view: &View) -> Option<Form> {
         match self {
             Self::Note { of } => note::note(of, view),
             Self::Remind { of } => note::remind(of, view),

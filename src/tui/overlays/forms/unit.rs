@@ -172,8 +172,22 @@ pub(super) fn retire(key: &Key, view: &View) -> Option<Form> {
         },
     )
     .asking(|field, values| field != "rows" || values.some_text("into").is_some())
+    .with_remarks(move |values, view| told(id, values, view))
     .asked_again();
     Some(form)
+}
+
+/// How many of the open duties the other unit takes over, and how many are 免办.
+fn told(unit: UnitId, values: &Values, view: &View) -> Vec<Remark> {
+    let mut check = Check::new(values, view);
+    let into = check.some_unit("into");
+    let duties = duties_named(&mut check, unit).filter(|_| into.is_some());
+    let handover = Handover { into, duties, reason: String::new() };
+    let duties = what_unit_leaves(&view.book, unit).duties;
+    let moved = duties.iter().filter(|one| handover.moves(view.book.assignment_key(one.id).as_ref())).count();
+    let counts = [("into", ActWord::TakesOver, moved), ("reason", ActWord::ExemptsRest, duties.len() - moved)];
+    let said = counts.into_iter().filter(|(_, _, n)| *n > 0);
+    said.map(|(field, word, n)| Remark { field, text: word.with(view.lang, &[("n", &n)]), warns: false }).collect()
 }
 
 /// The open duties of the rows typed, as 17 or 41、46.2; `None` where none is typed: then all are meant.

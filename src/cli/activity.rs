@@ -1,0 +1,173 @@
+//! `activity`: what counts towards quotas, listed, added, corrected and withdrawn.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::args::{ActivityAdd, ActivityCommand, ActivitySet, Reading};
+use super::call::Call;
+use super::exit::Exit;
+use super::given::{evidence, worded};
+use super::json::EvidenceRow;
+use super::list;
+use super::table::{Side, Table};
+use super::unit::find_unit;
+use super::words::CliWord;
+use crate::domain::act::register::Fields;
+use crate::domain::act::{Act, ActivityAct, AssignmentAct, find};
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::key::Key;
+use crate::domain::pace::Lack;
+use crate::domain::quota::Activity;
+use crate::domain::registers::FieldValue;
+use crate::ledger::LedgerError;
+use crate::locale::{Common, say};
+use crate::setup::{Failure, take_files_in};
+use crate::text::{clean, clean_lines};
+use crate::words;
+
+/// Carries the command out.
+pub fn run(call: &Call<'_>, command: ActivityCommand) -> Result<Exit, Failure> {
+    match command {
+        ActivityCommand::List { reading } => all(call, reading),
+        ActivityCommand::Add(args) => add(call, args),
+        ActivityCommand::Set(args) => set(call, args),
+    }
+}
+
+/// One row of `activity list --json`.
+#[derive(Serialize)]
+struct Row<'a> {
+    key: String,
+    quota: &'a str,
+    unit: Option<&'a str>,
+    on: NaiveDate,
+    title: &'a str,
+    follow_up_on: Option<NaiveDate>,
+    fields: &'a BTreeMap<String, FieldValue>,
+    lacks: Vec<&'static str>,
+    evidence: Vec<EvidenceRow<'a>>,
+    entered: NaiveDate,
+}
+
+fn key(one: &Activity) -> Key {
+    Key::Activity(one.id.0)
+}
+
+impl<'a> Row<'a> {
+    fn new(day: &Day<'a>, one: &'a Activity) -> Self {
+        Self {
+            key: key(one).to_string(),
+            quota: day.book.quotas.get(&one.quota).map_or("", |quota| quota.code.as_str()),
+            unit: one.unit.and_then(|unit| day.book.units.get(&unit)).map(|unit| unit.code.as_str()),
+            on: one.happened_on,
+            title: &one.title,
+            follow_up_on: one.follow_up_on,
+            fields: &one.details,
+            lacks: day.lacks(one).into_iter().map(Lack::code).collect(),
+            evidence: one.evidence.iter().map(EvidenceRow::new).collect(),
+            entered: one.entered_on,
+        }
+    }
+}
+
+fn all(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
+    let lang = call.lang;
+    let read = call.read(reading.as_of)?;
+    let day = read.day();
+    let plan = day.plan().map(|plan| plan.id);
+    let is_listed = |one: &&Activity| day.book.quotas.get(&one.quota).map(|quota| quota.plan) == plan;
+    let mut found: Vec<&Activity> = day.book.activities.values().filter(is_listed).collect();
+    found.sort_by_key(|one| std::cmp::Reverse((one.happened_on, one.id)));
+    if reading.json {
+        call.answer_json(&found.into_iter().map(|one| Row::new(&day, one)).collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    let heads =
+        [CliWord::Key, CliWord::Date, CliWord::Unit, CliWord::ActivityQuota, CliWord::Title, CliWord::ActivityLacks];
+    let heads = heads.map(|word| (word.say(lang), Side::Left));
+    let mut table = Table::new(&heads);
+    for one in found {
+        let unit = one.unit.map(|unit| words::unit(day.book, unit, lang)).unwrap_or_default();
+        let quota = day.book.quotas.get(&one.quota).map(|quota| quota.title.clone()).unwrap_or_default();
+        let lacks: Vec<&str> = day.lacks(one).into_iter().map(|lack| words::lack(lack, lang)).collect();
+        let lacks = lacks.join(Common::ListMark.say(lang));
+        table.row([key(one).to_string(), list::date(Some(one.happened_on)), unit, quota, one.title.clone(), lacks]);
+    }
+    call.answer(&table.text())?;
+    Ok(Exit::Done)
+}
+
+/// The code of the unit that a text means.
+fn code(book: &Book, text: &str) -> Result<String, Failure> {
+    let unit = find_unit(book, text)?;
+    Ok(book.units.get(&unit).map(|unit| unit.code.clone()).unwrap_or_default())
+}
+
+fn fields(given: &[(String, String)]) -> Fields {
+    let value = |text: &str| FieldValue::Text(clean_lines(text).trim().to_owned());
+    given.iter().map(|(id, text)| (clean(id), value(text))).collect()
+}
+
+fn together(mut acts: Vec<Act>) -> Act {
+    if acts.len() == 1 { acts.remove(0) } else { Act::Together { acts } }
+}
+
+fn add(call: &Call<'_>, args: ActivityAdd) -> Result<Exit, Failure> {
+    let title = worded("--title", Some(args.title))?.unwrap_or_default();
+    let evidence = evidence(args.evidence)?;
+    let mut ledger = call.open()?;
+    let book = ledger.book()?;
+    let codes = args.units.iter().map(|text| code(&book, text).map(Some)).collect::<Result<Vec<_>, _>>()?;
+    let codes = if codes.is_empty() { vec![None] } else { codes };
+    let act = |unit| {
+        Act::Activity(ActivityAct::AddActivity {
+            quota: args.quota.clone(),
+            plan: call.global.plan.clone(),
+            unit,
+            on: args.on,
+            title: title.clone(),
+            follow_up_on: args.follow_up,
+            fields: fields(&args.fields),
+            evidence: evidence.clone(),
+        })
+    };
+    let mut acts = together(codes.into_iter().map(act).collect());
+    take_files_in(&mut ledger, &mut acts)?;
+    let done = ledger.perform(&acts, &call.stamp()).map_err(|error| Failure::of_act(error, &book))?;
+    let last = ledger.book()?.activities.values().last().map(|one| key(one).to_string()).unwrap_or_default();
+    call.tell(&say!(call.lang, CliWord::SetDone, key = last, title = done.title));
+    Ok(Exit::Done)
+}
+
+fn set(call: &Call<'_>, args: ActivitySet) -> Result<Exit, Failure> {
+    let of: Key = clean(&args.key).parse()?;
+    let title = worded("--title", args.title)?;
+    let pieces = evidence(args.evidence)?;
+    let mut ledger = call.open()?;
+    let book = ledger.book()?;
+    let one = find::activity(&book, &of).map_err(LedgerError::from)?;
+    let quota = book.quotas.get(&one.quota).map(|quota| quota.code.clone()).unwrap_or_default();
+    let stands = one.unit.and_then(|unit| book.units.get(&unit)).map(|unit| unit.code.clone());
+    let mut act = if args.withdraw {
+        Act::Activity(ActivityAct::WithdrawActivity { activity: of.clone() })
+    } else {
+        let edit = Act::Activity(ActivityAct::EditActivity {
+            activity: of.clone(),
+            quota: args.quota.unwrap_or(quota),
+            unit: args.unit.as_deref().map(|text| code(&book, text)).transpose()?.or(stands),
+            on: args.on.unwrap_or(one.happened_on),
+            title: title.unwrap_or_else(|| one.title.clone()),
+            follow_up_on: args.follow_up.or(one.follow_up_on),
+            fields: fields(&args.fields),
+        });
+        let attach = |evidence| Act::Assignment(AssignmentAct::AddEvidence { of: of.clone(), evidence });
+        together(std::iter::once(edit).chain(pieces.into_iter().map(attach)).collect())
+    };
+    take_files_in(&mut ledger, &mut act)?;
+    let done = ledger.perform(&act, &call.stamp()).map_err(|error| Failure::of_act(error, &book))?;
+    call.tell(&say!(call.lang, CliWord::SetDone, key = of, title = done.title));
+    Ok(Exit::Done)
+}
