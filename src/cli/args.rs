@@ -49,6 +49,9 @@ pub struct Global {
     /// 字形: glyphs of the desk: unicode, ascii or auto
     #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
     pub glyphs: GlyphChoice,
+    /// 日期跳得远: the reference day is right though it is more than a year after the last act
+    #[arg(long, global = true)]
+    pub far_day: bool,
     /// No colour on the desk (NO_COLOR does the same)
     #[arg(long, global = true)]
     pub no_color: bool,
@@ -216,6 +219,12 @@ pub enum Command {
         /// Undoes without asking; without a terminal nothing is asked
         #[arg(long)]
         yes: bool,
+    },
+    /// 更正日期: lets acts go on from the reference day where later ones stand that a wrong clock dated
+    Redate {
+        /// Why; it stands in the history
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
     },
     /// 体检: compares triggers and live rows with the journal
     Doctor,

@@ -135,7 +135,11 @@ impl<'a> Call<'a> {
 
     /// Opens the ledger to write in it.
     pub fn open(&self) -> Result<Ledger, Failure> {
-        Ok(Ledger::open(&self.existing_ledger()?)?)
+        let mut ledger = Ledger::open(&self.existing_ledger()?)?;
+        if self.global.far_day {
+            ledger.trust_day(self.today());
+        }
+        Ok(ledger)
     }
 
     /// Opens the ledger to read it.

@@ -22,6 +22,7 @@ mod list;
 mod pack;
 mod plan;
 mod quotas;
+mod redate;
 mod register;
 mod score;
 mod set;
@@ -111,6 +112,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Verify { against }) => verify::verify(call, against.as_deref()),
         Some(Command::History { key }) => history::run(call, key.as_deref()),
         Some(Command::Undo { external, yes }) => undo::run(call, external, yes),
+        Some(Command::Redate { reason }) => redate::run(call, &reason),
         Some(Command::Doctor) => verify::doctor(call),
         Some(Command::Completions { shell }) => completions::run(call, shell),
     }

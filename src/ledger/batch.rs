@@ -9,6 +9,7 @@ use super::cache::{current, data_version};
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
+use super::order::in_order;
 use super::records;
 use super::source::last_act_on;
 use super::stamp::{Done, Stamp};
@@ -53,11 +54,13 @@ pub struct Nature {
     pub undoes: Option<BatchId>,
     /// Whether it may be written where the ledger cannot be read: it takes back what keeps it from being read.
     pub mends: bool,
+    /// Whether it is what lets acts go on from an earlier day.
+    pub redates: bool,
 }
 
 impl Nature {
     /// An ordinary act.
-    pub const ACT: Self = Self { kind: BatchKind::Act, undoes: None, mends: false };
+    pub const ACT: Self = Self { kind: BatchKind::Act, undoes: None, mends: false, redates: false };
 }
 
 impl Ledger {
@@ -75,10 +78,8 @@ impl Ledger {
         }
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         journal::seal_external(&tx, None)?;
-        if let Some(last) = last_act_on(&tx)?
-            && stamp.desk_date < last
-        {
-            return Err(LedgerError::EarlierDeskDate { desk_date: stamp.desk_date, last });
+        if !nature.redates {
+            in_order(&tx, nature.undoes, stamp.desk_date, self.trusted_day)?;
         }
         let version = data_version(&tx)?;
         let before = match current(&self.cache, &tx, version) {
@@ -102,7 +103,12 @@ impl Ledger {
 
 /// The state after a batch, which breaks no rule.
 fn followed(before: &Book, batch: &Batch<'_>) -> Result<Arc<Book>> {
-    let after = batch.book()?;
+    let mut after = batch.book()?;
     invariants(before, &after)?;
+    // An undone act binds no longer, and a batch without changes may bind.
+    let last = last_act_on(batch.write.db)?;
+    if after.last_act_on != last {
+        Arc::make_mut(&mut after).last_act_on = last;
+    }
     Ok(after)
 }

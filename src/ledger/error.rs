@@ -146,6 +146,17 @@ pub enum LedgerError {
         /// The last act's.
         last: NaiveDate,
     },
+    /// The desk's date lies so far after the last act's that the clock may be wrong.
+    #[error("the desk date {desk_date} is more than a year after the last act's, {last}")]
+    FarDeskDate {
+        /// The stamp's.
+        desk_date: NaiveDate,
+        /// The last act's.
+        last: NaiveDate,
+    },
+    /// Nothing was recorded on a later day, so no date is to be put right.
+    #[error("nothing was recorded on a later day")]
+    NothingToRedate,
     /// A row that this program cannot read.
     #[error("a row of {table} cannot be read: {why}")]
     UnreadableRow {

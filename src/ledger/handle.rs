@@ -28,6 +28,8 @@ pub struct Ledger {
     pub(super) id: String,
     pub(super) generation: u32,
     pub(super) cache: Cache,
+    /// A day that acts may have however far it lies after the last one.
+    pub(super) trusted_day: Option<NaiveDate>,
     pub(super) _lock: Option<Lock>,
 }
 

@@ -230,6 +230,18 @@ pub fn newest(db: &Connection) -> Result<Option<Batch>> {
     Ok(db.prepare_cached(&sql)?.query_row([], Batch::read).optional()?)
 }
 
+/// The newest batch of a kind that was not taken back.
+pub fn newest_standing(db: &Connection, kind: BatchKind) -> Result<Option<BatchId>> {
+    let found = db
+        .prepare_cached(
+            "SELECT b.id FROM batch AS b WHERE b.kind = ?1 \
+             AND NOT EXISTS (SELECT 1 FROM batch AS u WHERE u.undoes = b.id) ORDER BY b.id DESC LIMIT 1",
+        )?
+        .query_row([kind.code()], |row| row.get(0))
+        .optional()?;
+    Ok(found.map(BatchId))
+}
+
 /// Whether nothing was written after a batch, by this program or another.
 pub fn is_newest(db: &Connection, id: BatchId) -> Result<bool> {
     let sql = "SELECT NOT EXISTS (SELECT 1 FROM change WHERE batch IS NULL) AND ?1 = (SELECT max(id) FROM batch)";

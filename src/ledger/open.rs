@@ -161,7 +161,19 @@ impl Ledger {
         })?;
         let generation = u32::try_from(generation).unwrap_or(u32::MAX);
         let cache = RefCell::new(None);
-        Ok(Self { path, db, schema, steps, read_only: false, unpublished, id, generation, cache, _lock: lock })
+        Ok(Self {
+            path,
+            db,
+            schema,
+            steps,
+            read_only: false,
+            unpublished,
+            id,
+            generation,
+            cache,
+            trusted_day: None,
+            _lock: lock,
+        })
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> Source<'a> {
         Ok(rows)
     }
 
-    /// Desk date of the last batch.
+    /// Desk date of the last act that stands.
     pub fn last_act_on(&self) -> Result<Option<NaiveDate>> {
         match self {
             Self::Live { db, .. } | Self::Some { db, .. } => last_act_on(db),
@@ -82,10 +82,14 @@ pub fn each<R: Record>(db: &Connection, only: (&str, &[&dyn ToSql]), mut with: i
     Ok(())
 }
 
-/// Desk date of the last batch of a file.
+/// Desk date of the last act that stands. What was undone, and its undoing, bind no later act; neither do edits by other
+/// programs and what a newer program filled in, which have the date of what came before.
 pub fn last_act_on(db: &Connection) -> Result<Option<NaiveDate>> {
     let last = db
-        .prepare_cached("SELECT desk_date FROM batch ORDER BY id DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT b.desk_date FROM batch AS b WHERE b.kind IN ('birth', 'act', 'restore') \
+             AND NOT EXISTS (SELECT 1 FROM batch AS u WHERE u.undoes = b.id) ORDER BY b.id DESC LIMIT 1",
+        )?
         .query_row([], |row| row.get::<_, String>(0))
         .optional()?;
     Ok(last.and_then(|text| text.parse().ok()))

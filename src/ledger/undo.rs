@@ -48,7 +48,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::undo`].
     pub fn undo_external(&mut self, stamp: &Stamp) -> Result<Done> {
-        let batch = self.newest_standing(BatchKind::External)?.ok_or(LedgerError::NothingToUndo)?;
+        let batch = journal::newest_standing(&self.db, BatchKind::External)?.ok_or(LedgerError::NothingToUndo)?;
         self.undo_batch(batch, stamp)
     }
 
@@ -59,7 +59,12 @@ impl Ledger {
     /// As said, or it cannot be written.
     pub fn undo_batch(&mut self, id: BatchId, stamp: &Stamp) -> Result<Done> {
         let batch = self.undoable(id)?;
-        let nature = Nature { kind: BatchKind::Undo, undoes: Some(id), mends: batch.kind == BatchKind::External };
+        let nature = Nature {
+            kind: BatchKind::Undo,
+            undoes: Some(id),
+            mends: batch.kind == BatchKind::External,
+            redates: false,
+        };
         let steps = self.steps;
         let title = format!("撤销：{}", batch.title);
         self.write(nature, stamp, |_| title, |batch| put_back(&batch.write, steps, id))
@@ -86,19 +91,7 @@ impl Ledger {
 
     /// The newest act that [`Ledger::undo`] would take back.
     pub(super) fn newest_undoable(&self) -> Result<Option<BatchId>> {
-        self.newest_standing(BatchKind::Act)
-    }
-
-    fn newest_standing(&self, kind: BatchKind) -> Result<Option<BatchId>> {
-        let found = self
-            .db
-            .prepare_cached(
-                "SELECT b.id FROM batch AS b WHERE b.kind = ?1 \
-                 AND NOT EXISTS (SELECT 1 FROM batch AS u WHERE u.undoes = b.id) ORDER BY b.id DESC LIMIT 1",
-            )?
-            .query_row([kind.code()], |row| row.get(0))
-            .optional()?;
-        Ok(found.map(BatchId))
+        journal::newest_standing(&self.db, BatchKind::Act)
     }
 
     fn undoable(&self, id: BatchId) -> Result<Batch> {

@@ -280,6 +280,7 @@ fn code_word<'a>(field: &str, text: &'a str) -> &'a str {
         ("scope", "county") => "县级",
         ("scope", "unit") => "各单位",
         ("name", "due_soon_workdays") => "临期工作日数",
+        ("name", "redated") => "更正日期",
         ("name", "stalled_days") => "久无进展天数",
         ("name", "ext_rules") => "外部规则",
         ("name", "export_language") => "导出语言",

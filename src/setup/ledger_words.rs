@@ -36,6 +36,8 @@ crate::locale::words! {
         WhyUndone = "why_undone",
         WhyKept = "why_kept",
         EarlierDeskDate = "earlier_desk_date",
+        FarDeskDate = "far_desk_date",
+        NothingToRedate = "nothing_to_redate",
         UnreadableRow = "unreadable_row",
         NoRow = "no_row",
         NoFile = "no_file",
@@ -77,6 +79,10 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         LedgerError::EarlierDeskDate { desk_date, last } => {
             say!(lang, Word::EarlierDeskDate, today = desk_date, last = last)
         }
+        LedgerError::FarDeskDate { desk_date, last } => {
+            say!(lang, Word::FarDeskDate, today = desk_date, last = last)
+        }
+        LedgerError::NothingToRedate => Word::NothingToRedate.say(lang).to_owned(),
         LedgerError::UnreadableRow { table, why } => say!(lang, Word::UnreadableRow, table = table, why = why),
         LedgerError::NoRow { table, id } => say!(lang, Word::NoRow, table = table, id = id),
         LedgerError::NoFile { sha256 } => say!(lang, Word::NoFile, sha256 = sha256),

@@ -43,6 +43,8 @@ fn off(word: DoWord, view: &View) -> Live {
 #[must_use]
 pub fn barred(command: Command, view: &View) -> Option<String> {
     let behind = view.behind().map(|last| DoWord::Behind.with(view.lang, &[("today", &view.today), ("last", &last)]));
+    // The last act can be taken back on whatever day: its date may be the wrong one.
+    let behind = behind.filter(|_| command != Command::Undo);
     let held = view.read_only.clone().or(behind).filter(|_| command.is(Flag::Writes));
     let planless = command.is(Flag::NeedsPlan) && view.plan().is_none();
     held.or_else(|| planless.then(|| DoWord::NoPlan.say(view.lang).to_owned()))

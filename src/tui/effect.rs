@@ -5,6 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::domain::act::Act;
 use crate::domain::id::{BatchId, PlanId};
 use crate::domain::key::Key;
@@ -96,6 +98,8 @@ pub enum Sure {
     Undo(BatchId),
     /// Takes in a holiday file that is older than what stands.
     LoadHolidays(PathBuf),
+    /// Lets acts have a day that lies far after the last one's.
+    TrustDay(NaiveDate),
 }
 
 /// An import that a person said yes to.

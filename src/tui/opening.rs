@@ -12,9 +12,10 @@ use crate::setup::{Failure, Place, years};
 use super::app::App;
 use super::command::Command;
 use super::desk::Desk;
-use super::effect::Effect;
+use super::effect::{Effect, Sure};
 use super::glyphs::{self, Glyphs};
 use super::keymap::{Keymap, Lost};
+use super::overlays::choice::Choice;
 use super::overlays::file::{FileSheet, ToImport};
 use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner};
@@ -125,8 +126,17 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
     }
     if let Some(last) = app.view.behind() {
         let today = app.view.today;
-        let sentence = DeskWord::BehindNotice.with(lang, &[("today", &today), ("last", &last)]);
+        let sentence = DeskWord::BehindNotice
+            .with(lang, &[("today", &today), ("last", &last), ("undo", &app.view.keymap.firm_name(Command::Undo))]);
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
+    }
+    let far =
+        runner.ledger.as_ref().filter(|ledger| !ledger.is_read_only()).map(|ledger| ledger.far_from(app.view.today));
+    if let Some(last) = far.transpose()?.flatten() {
+        let day = app.view.today;
+        let asked = DeskWord::FarDay.with(lang, &[("today", &day), ("last", &last)]);
+        let lines = vec![asked, DeskWord::FarWhy.say(lang).to_owned()];
+        app.open_with(Box::new(Choice::sure(DeskWord::FarTitle.say(lang), lines, Sure::TrustDay(day))));
     }
     // 只读 stands above all the while; why is said once.
     for sentence in hindrance.filter(|_| is_news && runner.ledger.is_some()).into_iter().chain(problem) {

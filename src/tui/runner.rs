@@ -116,6 +116,7 @@ impl Runner {
             Effect::Sure(Sure::Undo(batch)) => undo::undo(self, batch, lang),
             Effect::LoadHolidays(file) => holidays::ask_or_load(self, file, &view.calendar, lang),
             Effect::Sure(Sure::LoadHolidays(file)) => holidays::load(self, &file, &view.calendar),
+            Effect::Sure(Sure::TrustDay(day)) => self.trust_day(day, lang),
             Effect::ChooseFolder(folder) => self.choose_folder(&folder),
             Effect::OpenFolder => Ok(self.open_folder(lang)),
             Effect::TakeIn(import) => self.take_in(*import),
@@ -193,6 +194,11 @@ impl Runner {
         let _ = drafts::keep_taken(ledger, &import.draft, done.batch);
         let (book, drafts) = (ledger.book()?, drafts::offered(ledger)?);
         Ok(Outcome::TookIn { title: done.title, batch: done.batch, book, drafts })
+    }
+
+    fn trust_day(&mut self, day: NaiveDate, lang: Lang) -> Result<Outcome, Failure> {
+        self.ledger()?.trust_day(day);
+        Ok(Outcome::Done(DeskWord::DayTrusted.with(lang, &[("today", &day)])))
     }
 
     fn read_table(&mut self, path: PathBuf, progress: Arc<Progress>, lang: Lang) -> Option<Outcome> {

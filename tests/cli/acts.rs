@@ -116,7 +116,9 @@ fn a_day_before_the_last_act_is_refused_naming_both() {
     home.done("2023-08-10", &["set", KEY, "--status", "in_progress"]);
     let error = home.refused("2023-08-09", &["set", KEY, "--status", "submitted"]);
     assert!(error.contains("2023-08-09") && error.contains("2023-08-10"), "{error}");
-    home.refused("2023-08-09", &["undo"]);
+    // Taking the last act back is no later act: its date may be the wrong one (F8).
+    home.done("2023-08-09", &["undo"]);
+    home.done("2023-08-09", &["set", KEY, "--status", "submitted"]);
 }
 
 #[test]

@@ -86,6 +86,8 @@ impl Choice {
             OnYes::Do(asked) => vec![asked.clone().effect()],
             OnYes::DoForForm(asked) => vec![Effect::Pop, asked.clone().effect()],
             OnYes::Freeze(week) => vec![Effect::Freeze(*week, None)],
+            // Nothing comes back that would close the question.
+            OnYes::Sure(sure @ Sure::TrustDay(_)) => vec![Effect::Pop, Effect::Sure(sure.clone())],
             OnYes::Sure(sure) => vec![Effect::Sure(sure.clone())],
             OnYes::Drop(form) => vec![Effect::Pop, Effect::DropDraft(form.clone())],
         }
