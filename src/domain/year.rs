@@ -15,6 +15,7 @@ use super::key::Key;
 use super::light::{LightWord, Standing};
 use super::plan::Plan;
 use super::quota::Activity;
+use super::unit::Unit;
 
 impl Book {
     /// The plan that a desk shows unless another was chosen: the newest year that is not closed, real before practice;
@@ -120,6 +121,19 @@ impl<'a> Day<'a> {
     pub(super) fn judged_on(&self, plan: PlanId) -> NaiveDate {
         let closed = self.book.plans.get(&plan).and_then(|plan| plan.closed_on);
         closed.map_or(self.today, |closed| closed.min(self.today))
+    }
+
+    /// Whether a unit is one of the plan year in use: it stood on the roster at that year's end, of a year that is not over
+    /// today, or owes something in it. A unit that came later is in no class of the year before.
+    #[must_use]
+    pub fn counts_unit(&self, unit: &Unit) -> bool {
+        let end = self.plan().and_then(|plan| NaiveDate::from_ymd_opt(plan.year, 12, 31));
+        let last = end.map_or(self.today, |end| end.min(self.today));
+        let owes = || {
+            let mut owed = self.book.assignments_of_unit(unit.id);
+            owed.any(|one| self.task_of(one).is_some_and(|task| self.uses(task.plan)))
+        };
+        unit.is_listed_on(last) || (unit.is_listed_on(self.today) && owes())
     }
 
     /// The other years that are open, the newest first; practice among practice alone.

@@ -110,7 +110,8 @@ fn place(view: &View, room: u16) -> String {
         format!(" {}", parts.collect::<Vec<_>>().join(gap))
     };
     let shorter = [
-        with(vec![Some(name.clone()), long], "  "),
+        with(vec![Some(name.clone()), long.clone()], "  "),
+        with(vec![Some(name.clone()), long], " "),
         with(vec![Some(name.clone()), county, year.clone()], " "),
         with(vec![Some(name.clone()), year.clone()], " "),
         with(vec![Some(name)], " "),

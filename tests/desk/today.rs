@@ -1,6 +1,6 @@
 //! 1 今日, keys as a coordinator types them: what stands on it, and where it leads.
 
-use gongkai::domain::act::{Act, NewTask, TaskAct};
+use gongkai::domain::act::{Act, AssignmentAct, NewTask, TaskAct};
 use gongkai::domain::task::Strength;
 
 use crate::desk::{Desk, SIZES};
@@ -68,4 +68,26 @@ fn what_has_no_certain_day_waits_on_today_until_its_day_is_settled() {
     assert_eq!(counted(&mut desk, "期限待核定"), Some(1));
     let task = desk.app.view.book.find_task("2023", "A2").unwrap();
     assert_eq!(desk.app.view.book.tasks[&task].deadline.date, Some("2023-10-20".parse().unwrap()));
+}
+
+/// What a scorecard shows adds up to its sum, at the small size too, with what became of the weights.
+#[test]
+fn a_scorecard_says_how_its_sum_comes_about() {
+    let text = Desk::on_the_sample().press("4 End Enter").text(SIZES[0]);
+    assert!(text.contains("合计 22.64 = 任务办结 16.98 + 政策解读 5.66"), "{text}");
+    assert!(text.contains("权重重算：适用的 53.00 按比例放大为 100.00"), "{text}");
+}
+
+/// W7: on the unit's card the course of a duty is told, the newest first, and more is said as 另有 n.
+#[test]
+fn the_card_of_a_unit_tells_the_whole_course_of_a_duty() {
+    let mut desk = Desk::on_the_sample();
+    let of: Vec<gongkai::domain::key::Key> = vec!["2023/B1/洪范池镇".parse().unwrap()];
+    for n in 1..=7 {
+        let (on, text) = (format!("2023-09-0{n}").parse().unwrap(), format!("第{n}次进展"));
+        desk.perform(Act::Assignment(AssignmentAct::AddNote { of: of.clone(), on, text }));
+    }
+    let text = desk.press("4 End Enter Enter").text(SIZES[0]);
+    let at = |word: &str| text.find(word).unwrap_or_else(|| panic!("{word}: {text}"));
+    assert!(at("第7次进展") < at("第6次进展") && at("第6次进展") < at("另有"), "{text}");
 }

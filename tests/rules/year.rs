@@ -4,12 +4,13 @@ use gongkai::domain::agenda::Agenda;
 use gongkai::domain::assignment::Status;
 use gongkai::domain::document::IssuedAs;
 use gongkai::domain::id::PlanId;
-use gongkai::domain::score::score;
+use gongkai::domain::score::{Scores, score};
 use gongkai::domain::since::Since;
 use gongkai::domain::tally::Tally;
+use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 
-use crate::support::{Desk, dates, stage};
+use crate::support::{Desk, by_date, d, dates, stage};
 
 /// A further plan, of a year.
 fn take(desk: &mut Desk, id: i64, year: i32, practice: bool) -> PlanId {
@@ -104,4 +105,26 @@ fn a_document_is_of_the_year_written_under_it_before_that_of_its_signature_and_o
     assert_eq!(year(&desk), 2024, "signed");
     desk.doc(document).formed_on = Some("2023-12-29".parse().unwrap());
     assert_eq!(year(&desk), 2023, "成文");
+}
+
+/// A unit that came with the year after is in no class of the year before, whenever that is looked at; one that left
+/// since still is.
+#[test]
+fn a_class_counts_the_units_of_its_year() {
+    let mut desk = a_year();
+    let old = desk.plan().id;
+    let before = Scores::of(&desk.at("2023-12-29")).iter().count();
+    let gone = desk.unit("原单位", UnitClass::Town);
+    desk.book.units.get_mut(&gone).unwrap().left_on = Some(d("2024-02-01"));
+    let new = desk.unit("新设单位", UnitClass::Town);
+    desk.book.units.get_mut(&new).unwrap().joined_on = d("2024-01-15");
+    let next = take(&mut desk, 2, 2024, false);
+    let counted = |desk: &Desk, plan, unit| Scores::of(&desk.at("2024-03-01").using(Some(plan))).unit(unit).is_some();
+    assert_eq!((counted(&desk, old, new), counted(&desk, next, new)), (false, true));
+    assert_eq!((counted(&desk, old, gone), counted(&desk, next, gone)), (true, false));
+    assert_eq!(Scores::of(&desk.at("2024-03-01").using(Some(old))).iter().count(), before + 1);
+    // What it is given of the old year it answers for there.
+    let late = desk.task("A9", by_date("2024-03-31"), Strength::Must);
+    desk.owe(late, None, Some(new));
+    assert!(counted(&desk, old, new));
 }

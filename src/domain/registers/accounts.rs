@@ -22,7 +22,10 @@ pub static DEF: RegisterDef = RegisterDef {
         field("account_id", said("账号标识", "Account ID"), FieldKind::Line),
         field(UNIT, said("主办单位", "Run by"), FieldKind::Unit).required().in_list(14),
         field("supervisor", said("主管单位", "Supervised by"), FieldKind::Unit),
-        field("same_subject", said("主体一致", "Registered to the unit"), FieldKind::YesNo),
+        field("same_subject", said("主体一致", "Registered to the unit"), FieldKind::YesNo).hinted(said(
+            "认证主体与主办单位是否为同一单位",
+            "whether the account is registered in the name of the unit that runs it",
+        )),
         field("operation", said("运维方式", "Operation"), FieldKind::Choice(OPERATIONS)),
         field("contractor", said("运维单位", "Contractor"), FieldKind::Line),
         field("interactive", said("互动功能", "Interactive"), FieldKind::YesNo),

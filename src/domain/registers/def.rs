@@ -59,6 +59,8 @@ pub struct FieldDef {
     pub required: bool,
     /// Width of its column in the list; 0 keeps it out.
     pub width: u16,
+    /// What is meant by it, where its label does not say.
+    pub hint: Option<Said>,
 }
 
 /// What a field takes.
@@ -110,7 +112,7 @@ impl FieldKind {
 /// A field that may be left empty and stands not in the list.
 #[must_use]
 pub const fn field(id: &'static str, label: Said, kind: FieldKind) -> FieldDef {
-    FieldDef { id, label, kind, required: false, width: 0 }
+    FieldDef { id, label, kind, required: false, width: 0, hint: None }
 }
 
 impl FieldDef {
@@ -124,6 +126,12 @@ impl FieldDef {
     #[must_use]
     pub const fn in_list(self, width: u16) -> Self {
         Self { width, ..self }
+    }
+
+    /// The field with what is meant by it.
+    #[must_use]
+    pub const fn hinted(self, hint: Said) -> Self {
+        Self { hint: Some(hint), ..self }
     }
 }
 

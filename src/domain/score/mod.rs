@@ -153,11 +153,11 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// The scores of every unit on the roster.
+    /// The scores of every unit of the plan year in use.
     #[must_use]
     pub fn of(day: &Day<'_>) -> Self {
         let buckets = Buckets::of(day);
-        let units = day.book.units.values().filter(|unit| unit.is_listed_on(day.today));
+        let units = day.book.units.values().filter(|unit| day.counts_unit(unit));
         let mut scores = Self { ranked: units.map(|unit| score_unit(&buckets, unit)).collect() };
         scores.rank(day);
         scores
@@ -167,6 +167,14 @@ impl Scores {
     pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Since) {
         let changed = since.units(old, new);
         if changed.is_empty() {
+            return;
+        }
+        let comes_or_goes = |id: &UnitId| {
+            let counts = new.book.units.get(id).is_some_and(|unit| new.counts_unit(unit));
+            counts != self.unit(*id).is_some()
+        };
+        if changed.iter().any(comes_or_goes) {
+            *self = Self::of(new);
             return;
         }
         let buckets = Buckets::of(new);

@@ -6,7 +6,7 @@ use crate::domain::date_input::Lean;
 use crate::domain::key::Key;
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, UNIT, Want};
 use crate::domain::unit::Unit;
-use crate::locale::Common;
+use crate::locale::{Common, Lang};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
@@ -29,6 +29,7 @@ crate::locale::words! {
         Filing = "filing",
         Until = "until",
         Optional = "optional",
+        Unfilled = "unfilled",
     }
 }
 
@@ -131,20 +132,28 @@ fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &View) -> Fiel
         }
         FieldKind::Choice(options) => {
             let options = options.iter().map(|(code, words)| (*code, said(words, lang)));
-            Field::choice(def.id, label, with_none(def, options), text)
+            Field::choice(def.id, label, with_none(def, options, lang), text)
         }
         FieldKind::YesNo => {
             let options = [("true", Common::Yes.say(lang)), ("false", Common::No.say(lang))];
             let code = value.map(FieldValue::to_string).unwrap_or_default();
-            Field::choice(def.id, label, with_none(def, options.into_iter()), &code)
+            Field::choice(def.id, label, with_none(def, options.into_iter(), lang), &code)
         }
     };
-    if def.required { field } else { field.with_hint(RowWord::Optional.say(lang)) }
+    match (def.hint, def.required) {
+        (Some(hint), _) => field.with_hint(said(&hint, lang)),
+        (None, true) => field,
+        (None, false) => field.with_hint(RowWord::Optional.say(lang)),
+    }
 }
 
 /// The options of a choice; of one that may be left open with nothing in front.
-fn with_none<'a>(def: &FieldDef, options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
-    let none = (!def.required).then_some(("", "."));
+fn with_none<'a>(
+    def: &FieldDef,
+    options: impl Iterator<Item = (&'a str, &'a str)>,
+    lang: Lang,
+) -> Vec<(String, String)> {
+    let none = (!def.required).then_some(("", RowWord::Unfilled.say(lang)));
     none.into_iter().chain(options).map(|(code, label)| (code.to_owned(), label.to_owned())).collect()
 }
 

@@ -7,9 +7,9 @@ use crate::domain::light::Light;
 use crate::locale::Lang;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
-use crate::tui::page::WIDE;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
+use crate::tui::widgets::folded::Folded;
 use crate::tui::widgets::table::{self, Column, Mark, left, right};
 use crate::words;
 
@@ -19,8 +19,7 @@ use super::{Decisions, Entry, cells};
 /// Draws head, window and foot of the list, or the empty state.
 pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    // Beside the checklist the pane is narrow but has lines to spare; alone it is wide enough for one line a row.
-    let folded = canvas.area().width >= WIDE && !screen.list.is_empty();
+    let list = Folded::of(pane, canvas.area(), screen.list.is_empty());
     let head = [
         "",
         DecisionWord::HeadNumber.say(lang),
@@ -28,32 +27,22 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
         DecisionWord::HeadStage.say(lang),
         DecisionWord::HeadElements.say(lang),
         DecisionWord::HeadClock.say(lang),
-        if folded { "" } else { DecisionWord::HeadTitle.say(lang) },
+        if list.is_folded { "" } else { DecisionWord::HeadTitle.say(lang) },
     ];
-    let columns = columns(folded, lang);
+    let columns = list.columns(columns(list.is_folded, lang));
     let head: Vec<Span> = head.map(|title| span(title, Role::Strong)).into();
     table::row(canvas, pane, pane.y, &columns, &head, Mark::default());
     if screen.list.is_empty() {
         return empty(screen, pane, view, canvas);
     }
-    let tall: u16 = if folded { 2 } else { 1 };
-    let foot = if pane.height > 8 { 2 } else { 0 };
-    let room = usize::from(pane.height.saturating_sub(1 + foot) / tall);
-    let (count, top) = (screen.list.len(), screen.list.top(room));
-    for ((mark, entry), n) in screen.list.window(room, !screen.in_checklist).zip(0u16..) {
-        let y = pane.y + 1 + n * tall;
+    let (count, top, room) = (screen.list.len(), screen.list.top(list.room), list.room);
+    for ((mark, entry), n) in screen.list.window(room, !screen.in_checklist).zip(0..) {
         let mut row = row(entry, view);
-        let title = row.pop();
-        if folded {
-            if let Some(title) = title {
-                canvas.put(pane.x + 10, y + 1, pane.width.saturating_sub(11), &title.text, title.role);
-            }
-        } else {
-            row.extend(title);
+        if let Some(title) = row.pop() {
+            list.row(canvas, n, &columns, (row, title), mark);
         }
-        table::row(canvas, pane, y, &columns, &row, mark);
     }
-    if foot > 0 {
+    if let Some(y) = list.foot {
         let values: [(&str, &dyn std::fmt::Display); 4] = [
             ("from", &(top + 1)),
             ("to", &(top + room).min(count)),
@@ -61,7 +50,7 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
             ("listed", &screen.in_catalogue),
         ];
         let line = DecisionWord::Counts.with(lang, &values);
-        canvas.put(pane.x + 1, pane.bottom() - 1, pane.width.saturating_sub(1), &line, Role::Muted);
+        canvas.put(pane.x + 1, y, pane.width.saturating_sub(1), &line, Role::Muted);
     }
 }
 
@@ -69,9 +58,6 @@ fn columns(folded: bool, lang: Lang) -> Vec<Column> {
     let english = lang == Lang::En;
     let mut columns = vec![left(1), left(5), left(if folded { 18 } else { 12 }), left(if english { 10 } else { 8 })];
     columns.extend([right(4), left(10)]);
-    if !folded {
-        columns.push(left(0));
-    }
     columns
 }
 

@@ -106,7 +106,7 @@ fn lines(entry: &Entry, width: usize, lang: Lang) -> Vec<Line> {
         if last.replace(record) != Some(record) {
             lines.push(Line { change: index, text: format!("{}  {}", record.0, record.1), is_head: true });
         }
-        let said = said(change, lang);
+        let said = short(&said(change, lang));
         let wrapped = text::wrap(&said, width).into_iter();
         lines.extend(wrapped.map(|text| Line { change: index, text: text.to_owned(), is_head: false }));
     }
@@ -115,6 +115,19 @@ fn lines(entry: &Entry, width: usize, lang: Lang) -> Vec<Line> {
         lines.push(Line { change: usize::MAX, text, is_head: true });
     }
     lines
+}
+
+/// A fingerprint (64 hexadecimal signs) in a text.
+pub fn fingerprint(text: &str) -> Option<&str> {
+    text.split(|sign: char| !sign.is_ascii_hexdigit()).find(|run| run.len() == 64)
+}
+
+/// A text with its fingerprint cut to what tells two files apart; the sentence line says the whole of it.
+fn short(text: &str) -> String {
+    let Some((whole, head)) = fingerprint(text).and_then(|whole| Some((whole, whole.get(..12)?))) else {
+        return text.to_owned();
+    };
+    short(&text.replace(whole, &format!("{head}⋯")))
 }
 
 /// A change in words: what it was, what it became.
@@ -130,5 +143,20 @@ fn said(change: &ChangeLine, lang: Lang) -> String {
         HistoryWord::Came.with(lang, &[("after", &or_nothing(&change.after))])
     } else {
         HistoryWord::Went.with(lang, &[("before", &change.before)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_cut_and_found_again_in_whole() {
+        let whole = "0123456789abcdef".repeat(4);
+        let text = format!("文件指纹：空 → {whole}");
+        assert_eq!(fingerprint(&text), Some(whole.as_str()));
+        assert_eq!(short(&text), "文件指纹：空 → 0123456789ab⋯");
+        assert_eq!(short(&format!("{whole} → {whole}")), "0123456789ab⋯ → 0123456789ab⋯");
+        assert_eq!((fingerprint("平政办发〔2023〕5号"), short("登记 2023")), (None, "登记 2023".to_owned()));
     }
 }

@@ -171,7 +171,12 @@ impl Screen for History {
                 [("query", &self.list.query()), ("count", &self.list.len())];
             line.push(span(HistoryWord::Filtered.with(lang, &values), Role::Match));
         }
-        if let Some(entry) = self.entry(view) {
+        let change = self.entry(view).filter(|_| self.in_detail);
+        let change = change.and_then(|entry| entry.changes.get(self.changes.selected));
+        if let Some(whole) = change.and_then(|one| detail::fingerprint(&one.after).or(detail::fingerprint(&one.before)))
+        {
+            line.push(span(HistoryWord::Fingerprint.with(lang, &[("whole", &whole)]), Role::Plain));
+        } else if let Some(entry) = self.entry(view) {
             let values: [(&str, &dyn std::fmt::Display); 3] =
                 [("batch", &entry.batch.0), ("date", &entry.desk_date), ("title", &entry.title)];
             line.push(span(HistoryWord::Sentence.with(lang, &values), Role::Plain));

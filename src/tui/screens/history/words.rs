@@ -33,6 +33,7 @@ crate::locale::words! {
         Went = "went",
         Nothing = "nothing",
         More = "more",
+        Fingerprint = "fingerprint",
         Sentence = "sentence",
         Filtered = "filtered",
         OffNone = "off_none",

@@ -196,10 +196,12 @@ pub fn told(row: &RegisterRow, spot: Spot, view: &View) -> Option<String> {
     let told = match spot {
         Spot::Field(field) => {
             let value = row_words::field(row, field, &view.book, lang);
-            if value.is_empty() {
+            let hint = field.hint.map(|hint| format!("    {}", said(&hint, lang))).unwrap_or_default();
+            if value.is_empty() && hint.is_empty() {
                 return None;
             }
-            format!("{}  {}", said(&field.label, lang), one_line(&value))
+            let value = if value.is_empty() { RegisterWord::Unfilled.say(lang).to_owned() } else { one_line(&value) };
+            format!("{}  {value}{hint}", said(&field.label, lang))
         }
         Spot::Step(at) => row.steps.get(at).map(|step| one_line(&step.reason)).filter(|reason| !reason.is_empty())?,
         Spot::Evidence(at) => row.evidence.get(at)?.value.clone(),

@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::registers::{RegisterDef, RegisterRow, RowStanding, Step};
+use crate::domain::registers::{FieldDef, RegisterDef, RegisterRow, RowStanding, Step};
 use crate::locale::Common;
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
-use crate::tui::page::WIDE;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::chooser::Chooser;
+use crate::tui::widgets::folded::Folded;
 use crate::tui::widgets::table::{self, Column, Mark, left};
 use crate::words;
 use crate::words::register::{self as row_words, said};
@@ -44,60 +44,62 @@ pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     let lang = view.lang;
     let def = screen.register.def();
     let Some(rows) = screen.shown() else { return };
-    // Beside the detail the pane is narrow but has lines to spare; alone it is wide enough for one line a row.
-    let folded = canvas.area().width >= WIDE && !rows.is_empty();
-    let columns = columns(def, folded);
+    let list = Folded::of(pane, canvas.area(), rows.is_empty());
+    let fields = fields(def, &list, pane.width);
+    let columns = list.columns(columns(&fields));
     let mut head = vec![span("", Role::Strong), span(RegisterWord::HeadNumber.say(lang), Role::Strong)];
-    head.extend(def.in_list().map(|field| span(said(&field.label, lang), Role::Strong)));
+    head.extend(fields.iter().map(|field| span(said(&field.label, lang), Role::Strong)));
     head.push(span(RegisterWord::HeadStage.say(lang), Role::Strong));
     head.push(span(RegisterWord::HeadDue.say(lang), Role::Strong));
-    if !folded {
+    if !list.is_folded {
         head.push(span(RegisterWord::HeadName.say(lang), Role::Strong));
     }
     table::row(canvas, pane, pane.y, &columns, &head, Mark::default());
     if rows.is_empty() {
         return empty(screen, rows, pane, view, canvas);
     }
-    let tall: u16 = if folded { 2 } else { 1 };
-    let foot = if pane.height > 8 { 2 } else { 0 };
-    let room = usize::from(pane.height.saturating_sub(1 + foot) / tall);
-    for ((mark, entry), n) in rows.window(room, screen.pane == Pane::List).zip(0u16..) {
+    for ((mark, entry), n) in rows.window(list.room, screen.pane == Pane::List).zip(0..) {
         let Some(row) = view.book.register_rows.get(&entry.id) else { continue };
-        let y = pane.y + 1 + n * tall;
         let calm = if row.is_open() { Role::Plain } else { Role::Muted };
-        let mut cells = cells(row, &entry.standing, view);
-        if folded {
-            canvas.put(pane.x + 10, y + 1, pane.width.saturating_sub(11), row.title(), calm);
-        } else {
-            cells.push(span(row.title(), calm));
-        }
-        table::row(canvas, pane, y, &columns, &cells, mark);
+        let cells = cells(row, &fields, &entry.standing, view);
+        list.row(canvas, n, &columns, (cells, span(row.title(), calm)), mark);
     }
-    if foot > 0 {
+    if let Some(y) = list.foot {
         let open = screen.lists.get(&screen.register).map_or(0, |list| list.open);
-        let top = rows.top(room);
+        let (top, room) = (rows.top(list.room), list.room);
         let values: [(&str, &dyn std::fmt::Display); 4] =
             [("from", &(top + 1)), ("to", &(top + room).min(rows.len())), ("total", &rows.len()), ("open", &open)];
         let line = RegisterWord::Counts.with(lang, &values);
-        canvas.put(pane.x + 1, pane.bottom() - 1, pane.width.saturating_sub(1), &line, Role::Muted);
+        canvas.put(pane.x + 1, y, pane.width.saturating_sub(1), &line, Role::Muted);
     }
 }
 
-fn columns(def: &'static RegisterDef, folded: bool) -> Vec<Column> {
-    let mut columns = vec![left(1), left(5)];
-    columns.extend(def.in_list().map(|field| left(field.width)));
-    columns.extend([left(8), left(6)]);
-    if !folded {
-        columns.push(left(0));
+/// A name wants that many cells in its row.
+const NAME: u16 = 16;
+
+/// The fields that have a column. Where they leave the name no room the last day goes: the date that counts says it.
+fn fields(def: &'static RegisterDef, list: &Folded, width: u16) -> Vec<&'static FieldDef> {
+    let mut fields: Vec<&FieldDef> = def.in_list().collect();
+    let used = |fields: &[&FieldDef]| columns(fields).iter().map(|column| column.width + 1).sum::<u16>();
+    if !list.is_folded && used(&fields) + NAME > width {
+        let day = fields.iter().rposition(|field| field.kind.is_day());
+        day.map(|place| fields.remove(place));
     }
+    fields
+}
+
+fn columns(fields: &[&FieldDef]) -> Vec<Column> {
+    let mut columns = vec![left(1), left(5)];
+    columns.extend(fields.iter().map(|field| left(field.width)));
+    columns.extend([left(8), left(6)]);
     columns
 }
 
-fn cells(row: &RegisterRow, standing: &RowStanding, view: &View) -> Vec<Span> {
+fn cells(row: &RegisterRow, fields: &[&FieldDef], standing: &RowStanding, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let calm = if row.is_open() { Role::Plain } else { Role::Muted };
     let mut cells = vec![light(standing, view), span(words::key_number(&row.key(), lang), calm)];
-    cells.extend(row.register.def().in_list().map(|field| {
+    cells.extend(fields.iter().map(|field| {
         let day = row.day(field.id).filter(|_| field.kind.is_day());
         let text = match day {
             Some(day) => words::month_day_near(day, view.today),

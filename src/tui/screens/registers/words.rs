@@ -14,6 +14,7 @@ crate::locale::words! {
         Possible = "possible",
         EmptyAct = "empty_act",
         EmptyBar = "empty_bar",
+        Unfilled = "unfilled",
         Fields = "fields",
         Entered = "entered",
         Filing = "filing",

@@ -3,10 +3,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::assignment::Assignment;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::score::{IndicatorScore, ScoredRecord, Scores, UnitScore, WhyCode};
-use crate::locale::Lang;
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
@@ -20,7 +20,7 @@ use crate::tui::widgets::list::ListState;
 use crate::tui::widgets::table::{self, Mark, left};
 use crate::words;
 
-use super::ranking::score as points;
+use super::reckoning::{points, reckoning, title};
 use super::words::UnitsWord;
 
 /// An open scorecard.
@@ -31,11 +31,6 @@ pub struct Card {
     pub in_records: bool,
     indicators: ListState,
     records: ListState,
-}
-
-/// The name of an indicator in the language of the screen.
-fn title(indicator: &IndicatorScore, lang: Lang) -> &str {
-    if lang == Lang::En { &indicator.title_en } else { &indicator.title }
 }
 
 impl Card {
@@ -144,11 +139,11 @@ impl Card {
         canvas.put(at.title, y, 20, UnitsWord::Total.say(lang), Role::Strong);
         let total: i64 =
             score.indicators.iter().filter(|one| one.depth == 0 && one.applicable).map(|one| one.weight).sum();
-        canvas.put_in(at.weight, y, 6, &words::points(total, 1), Align::Right, Role::Muted);
+        canvas.put_in(at.weight, y, 6, &words::points(total, 2), Align::Right, Role::Muted);
         canvas.put_in(at.score, y, 6, &points(score.score), Align::Right, Role::Strong);
         y += 1;
         let rest = Rect { y, height: pane.bottom().saturating_sub(y), ..pane };
-        renormalised(score, rest, view, canvas);
+        reckoning(score, rest, view, canvas);
     }
 
     fn tree_row(&self, one: &IndicatorScore, index: usize, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
@@ -163,7 +158,7 @@ impl Card {
         let role = if is_branch && one.applicable { Role::Strong } else { calm };
         let room = at.weight.saturating_sub(at.title + indent + 1);
         canvas.put(at.title + indent, y, room, title(one, view.lang), role);
-        let weight = if one.applicable { words::points(one.weight, 1) } else { ".".to_owned() };
+        let weight = if one.applicable { words::points(one.weight, 2) } else { ".".to_owned() };
         canvas.put_in(at.weight, y, 6, &weight, Align::Right, Role::Muted);
         canvas.put_in(at.score, y, 6, &points(one.score), Align::Right, worth(one));
         if one.applicable {
@@ -185,7 +180,7 @@ impl Card {
         let weight = if indicator.applicable { indicator.weight } else { indicator.own_weight };
         let values: [(&str, &dyn std::fmt::Display); 3] = [
             ("title", &title(indicator, lang)),
-            ("weight", &words::points(weight, 1)),
+            ("weight", &words::points(weight, 2)),
             ("score", &points(indicator.score)),
         ];
         canvas.put(inner.x, pane.y, inner.width, &UnitsWord::IndicatorHead.with(lang, &values), Role::Strong);
@@ -202,7 +197,9 @@ impl Card {
         let mut y = foot + 1;
         let record = indicator.records.get(self.records.selected);
         if let Some(key) = record.and_then(|record| record.of.key(&view.book)) {
-            y += record_lines(&key, Rect { y, height: 4, ..inner }, view, canvas);
+            // The clause keeps its head and a line.
+            let height = pane.bottom().saturating_sub(y + 2);
+            y += record_lines(&key, Rect { y, height, ..inner }, view, canvas);
         }
         canvas.put(inner.x, y, inner.width, UnitsWord::Clause.say(lang), Role::Strong);
         let clause = Rect { y: y + 1, height: pane.bottom().saturating_sub(y + 1), ..inner };
@@ -260,70 +257,6 @@ fn worth(one: &IndicatorScore) -> Role {
     }
 }
 
-/// What does not apply, why, and what became of its weight; then the frozen weeks.
-fn renormalised(score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let lang = view.lang;
-    if pane.height < 4 {
-        return;
-    }
-    page::pane_rule(canvas, pane, pane.y);
-    let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
-    canvas.put(inner.x, pane.y + 1, inner.width, UnitsWord::RenormHead.say(lang), Role::Strong);
-    let leaves: Vec<&IndicatorScore> = score.indicators.iter().filter(|one| one.why.code != WhyCode::Sum).collect();
-    let mut lines: Vec<String> = leaves
-        .iter()
-        .filter(|one| !one.applicable)
-        .map(|one| {
-            let values: [(&str, &dyn std::fmt::Display); 3] = [
-                ("title", &title(one, lang)),
-                ("weight", &words::points(one.own_weight, 1)),
-                ("why", &words::why(&one.why, lang)),
-            ];
-            UnitsWord::RenormItem.with(lang, &values)
-        })
-        .collect();
-    let rest: i64 = leaves.iter().filter(|one| one.applicable).map(|one| one.own_weight).sum();
-    lines.push(if lines.is_empty() {
-        UnitsWord::RenormNone.say(lang).to_owned()
-    } else {
-        UnitsWord::RenormRest.with(lang, &[("rest", &words::points(rest, 1))])
-    });
-    let mut y = pane.y + 2;
-    for line in lines {
-        if y >= pane.bottom() {
-            return;
-        }
-        canvas.put(inner.x + 2, y, inner.width.saturating_sub(2), &line, Role::Muted);
-        y += 1;
-    }
-    weeks(score, Rect { y: y + 1, height: pane.bottom().saturating_sub(y + 1), ..inner }, view, canvas);
-}
-
-/// Scores of the last frozen weeks, and where the scheme changed between them.
-fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let lang = view.lang;
-    let mut frozen: Vec<_> =
-        view.book.weeks.values().filter(|one| view.book.frozen(one.week).map(|it| it.id) == Some(one.id)).collect();
-    frozen.sort_by_key(|one| one.week);
-    let last: Vec<_> = frozen.iter().rev().take(6).rev().collect();
-    if last.is_empty() || area.height < 2 {
-        return;
-    }
-    canvas.put(area.x, area.y, 6, UnitsWord::Weeks.say(lang), Role::Strong);
-    for (one, x) in last.iter().zip((area.x + 8..).step_by(7)) {
-        let then = one.scores.iter().find(|then| then.unit == score.unit).and_then(|then| then.score);
-        let week = UnitsWord::WeekShort.with(lang, &[("week", &one.week.number())]);
-        canvas.put_in(x, area.y, 6, &week, Align::Right, Role::Muted);
-        canvas.put_in(x, area.y + 1, 6, &points(then), Align::Right, Role::Plain);
-    }
-    let hash = view.plan().map(|plan| plan.scheme_hash.as_str());
-    let other = last.iter().rev().find(|one| Some(one.scheme_hash.as_str()) != hash);
-    if let Some(other) = other.filter(|_| area.height > 2) {
-        let said = UnitsWord::SchemeChanged.with(lang, &[("week", &other.week.next().number())]);
-        canvas.put(area.x, area.y + 2, area.width, &said, Role::Warn);
-    }
-}
-
 /// `43`, `17.2`, `文6`, `决3`.
 fn record_number(key: &Key, view: &View) -> String {
     let Some(task) = record::task(key, view) else { return words::key_number(key, view.lang) };
@@ -365,11 +298,26 @@ fn record_lines(key: &Key, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> 
         ("reminders", &one.reminders.len()),
     ];
     canvas.put(area.x, area.y + 1, area.width, &UnitsWord::RecordState.with(view.lang, &values), Role::Plain);
-    if let Some(note) = one.latest_note() {
+    2 + course(one, Rect { y: area.y + 2, height: area.height.saturating_sub(3), ..area }, view, canvas) + 1
+}
+
+/// The course of a duty, the newest first; what has no room is on its own screen. Returns the lines used.
+fn course(one: &Assignment, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
+    let mut notes: Vec<_> = one.notes.iter().rev().collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.happened_on));
+    let height = usize::from(area.height);
+    let shown = if notes.len() > height { height.saturating_sub(1) } else { notes.len() };
+    let mut y = area.y;
+    for note in notes.iter().take(shown) {
         let first = note.text.lines().next().unwrap_or_default();
         let said = format!("{}  {first}", words::month_day_near(note.happened_on, view.today));
-        canvas.put(area.x, area.y + 2, area.width, &said, Role::Muted);
-        return 4;
+        canvas.put(area.x, y, area.width, &said, Role::Muted);
+        y += 1;
     }
-    3
+    if shown < notes.len() && height > 0 {
+        let more = UnitsWord::MoreNotes.with(view.lang, &[("n", &(notes.len() - shown))]);
+        canvas.put(area.x, y, area.width, &more, Role::Muted);
+        y += 1;
+    }
+    y - area.y
 }

@@ -3,6 +3,7 @@
 mod card;
 mod pane;
 mod ranking;
+mod reckoning;
 mod roster;
 mod rows;
 #[cfg(test)]

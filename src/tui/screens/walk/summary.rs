@@ -44,7 +44,7 @@ fn rows(sheet: SheetId, view: &View) -> usize {
     let day = view.day();
     match sheet {
         SheetId::Tasks => of_tasks(day),
-        SheetId::Units => view.book.units.values().filter(|unit| unit.is_listed_on(view.today)).count(),
+        SheetId::Units => view.book.units.values().filter(|unit| day.counts_unit(unit)).count(),
         SheetId::Decisions => day.decisions().count(),
         SheetId::Interpretations => day.documents().count(),
         SheetId::Register(register) => view.book.rows_of(register).count(),

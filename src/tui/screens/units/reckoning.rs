@@ -1,0 +1,99 @@
+//! How the sum of a scorecard comes about: its parts, their weights, what does not apply; then the frozen weeks.
+
+use ratatui::layout::Rect;
+
+use crate::domain::score::{IndicatorScore, UnitScore, WhyCode};
+use crate::locale::{Common, Lang};
+use crate::tui::canvas::{Align, Canvas};
+use crate::tui::page;
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::words;
+
+use super::words::UnitsWord;
+
+/// The name of an indicator in the language of the screen.
+pub fn title(indicator: &IndicatorScore, lang: Lang) -> &str {
+    if lang == Lang::En { &indicator.title_en } else { &indicator.title }
+}
+
+/// A number of the card: in hundredths, so that what stands there adds up.
+pub fn points(hundredths: Option<i64>) -> String {
+    hundredths.map_or_else(|| ".".to_owned(), |hundredths| words::points(hundredths, 2))
+}
+
+/// How the sum comes about: of which parts, with which weights, and what does not apply; then the frozen weeks.
+pub fn reckoning(score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    if pane.height < 4 {
+        return;
+    }
+    page::pane_rule(canvas, pane, pane.y);
+    let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
+    let mut y = pane.y + 1;
+    for (line, role) in reckoned(score, view.lang) {
+        if y >= pane.bottom() {
+            return;
+        }
+        let room = Rect { y, height: pane.bottom() - y, ..inner };
+        y += canvas.put_wrapped(room, &line, role);
+    }
+    weeks(score, Rect { y: y + 1, height: pane.bottom().saturating_sub(y + 1), ..inner }, view, canvas);
+}
+
+/// Scores of the last frozen weeks, and where the scheme changed between them.
+/// The lines of the reckoning: the sum, the weights, and what does not apply by its reason.
+fn reckoned(score: &UnitScore, lang: Lang) -> Vec<(String, Role)> {
+    let part = |one: &IndicatorScore| format!("{} {}", title(one, lang), points(one.score));
+    let parts = score.indicators.iter().filter(|one| one.depth == 0 && one.applicable).map(part);
+    let parts = parts.collect::<Vec<_>>().join(" + ");
+    let sum: [(&str, &dyn std::fmt::Display); 2] = [("score", &points(score.score)), ("parts", &parts)];
+    let mut lines = vec![(UnitsWord::SumLine.with(lang, &sum), Role::Strong)];
+    let leaves: Vec<&IndicatorScore> = score.indicators.iter().filter(|one| one.why.code != WhyCode::Sum).collect();
+    let rest: i64 = leaves.iter().filter(|one| one.applicable).map(|one| one.own_weight).sum();
+    let mut left_out: Vec<(String, Vec<String>)> = Vec::new();
+    for one in leaves.into_iter().filter(|one| !one.applicable) {
+        let (why, named) =
+            (words::why(&one.why, lang), format!("{} {}", title(one, lang), points(Some(one.own_weight))));
+        match left_out.iter_mut().find(|(same, _)| *same == why) {
+            Some((_, names)) => names.push(named),
+            None => left_out.push((why, vec![named])),
+        }
+    }
+    lines.push((
+        match left_out.as_slice() {
+            [] => UnitsWord::RenormNone.say(lang).to_owned(),
+            [_, ..] => UnitsWord::RenormRest.with(lang, &[("rest", &words::points(rest, 2))]),
+        },
+        Role::Muted,
+    ));
+    lines.extend(left_out.into_iter().map(|(why, names)| {
+        let names = names.join(Common::ListMark.say(lang));
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("titles", &names), ("why", &why)];
+        (UnitsWord::RenormItem.with(lang, &values), Role::Muted)
+    }));
+    lines
+}
+
+fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+    let lang = view.lang;
+    let mut frozen: Vec<_> =
+        view.book.weeks.values().filter(|one| view.book.frozen(one.week).map(|it| it.id) == Some(one.id)).collect();
+    frozen.sort_by_key(|one| one.week);
+    let last: Vec<_> = frozen.iter().rev().take(6).rev().collect();
+    if last.is_empty() || area.height < 2 {
+        return;
+    }
+    canvas.put(area.x, area.y, 6, UnitsWord::Weeks.say(lang), Role::Strong);
+    for (one, x) in last.iter().zip((area.x + 8..).step_by(7)) {
+        let then = one.scores.iter().find(|then| then.unit == score.unit).and_then(|then| then.score);
+        let week = UnitsWord::WeekShort.with(lang, &[("week", &one.week.number())]);
+        canvas.put_in(x, area.y, 6, &week, Align::Right, Role::Muted);
+        canvas.put_in(x, area.y + 1, 6, &points(then), Align::Right, Role::Plain);
+    }
+    let hash = view.plan().map(|plan| plan.scheme_hash.as_str());
+    let other = last.iter().rev().find(|one| Some(one.scheme_hash.as_str()) != hash);
+    if let Some(other) = other.filter(|_| area.height > 2) {
+        let said = UnitsWord::SchemeChanged.with(lang, &[("week", &other.week.next().number())]);
+        canvas.put(area.x, area.y + 2, area.width, &said, Role::Warn);
+    }
+}
