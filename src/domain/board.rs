@@ -120,6 +120,17 @@ impl<'b> Day<'b> {
         found
     }
 
+    /// The activities of the plan in use, oldest first, each with its quota.
+    #[must_use]
+    pub fn listed_activities(&self) -> Vec<(&'b Activity, &'b Quota)> {
+        let book = self.book;
+        let of_plan =
+            |one: &'b Activity| Some((one, book.quotas.get(&one.quota).filter(|quota| self.uses(quota.plan))?));
+        let mut found: Vec<_> = book.activities.values().filter_map(of_plan).collect();
+        found.sort_by_key(|(one, _)| (one.happened_on, one.id));
+        found
+    }
+
     /// The last day for what a quota asks: the end of its plan year.
     #[must_use]
     pub fn quota_due(&self, quota: &Quota) -> Option<NaiveDate> {

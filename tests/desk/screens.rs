@@ -215,3 +215,18 @@ fn the_header_counts_what_the_sections_list() {
         }
     }
 }
+
+/// What can no longer be met in time stands on Today as one line, and its units behind it; so do follow-ups owed.
+#[test]
+fn quotas_out_of_reach_and_follow_ups_owed_stand_on_today() {
+    let mut desk = Desk::on_a_new_ledger();
+    desk.stand_on("2023-11-20");
+    assert!(!desk.press("1").text((120, 200)).contains("指标难达"));
+    desk.stand_on("2023-12-25");
+    let text = desk.press("1").text((120, 200));
+    let line = text.lines().find(|line| line.contains("指标难达")).unwrap();
+    assert!(line.contains("33") && line.contains("公众代表列席常务会议"), "three of the county, 30 units: {line}");
+    let text = Desk::on_the_sample().press("1").text((120, 200));
+    let owed = text.lines().find(|line| line.contains("后续待公开")).unwrap();
+    assert!(owed.contains("活"), "{owed}");
+}

@@ -8,6 +8,7 @@ mod hostile;
 mod journal;
 mod past;
 mod property;
+mod quotas;
 mod refusal_words;
 mod registers;
 mod revision;

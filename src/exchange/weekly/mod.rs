@@ -3,6 +3,7 @@
 //! A sheet is a pure function of a book read on a day, so a frozen week, one that is not frozen and a past one are the
 //! same kind of thing. Heads and words are in the ledger's export language, never the screen's.
 
+mod activities;
 mod change;
 mod counts;
 mod decisions;
@@ -10,6 +11,8 @@ mod error;
 mod freeze;
 mod hand_out;
 mod interpretations;
+mod quota_words;
+mod quotas;
 mod registers;
 mod review;
 mod state;
@@ -27,6 +30,7 @@ use std::borrow::Cow;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::PlanId;
+use crate::domain::quota::Quota;
 use crate::domain::registers::Register;
 use crate::domain::week::{FrozenWeek, IsoWeek};
 use crate::locale::Lang;
@@ -68,6 +72,10 @@ pub enum SheetId {
     Decisions,
     /// One row a policy document.
     Interpretations,
+    /// One row a quota, of the county or of a unit.
+    Quotas,
+    /// One row an activity.
+    Activities,
     /// One row a row of a register.
     Register(Register),
     /// One row an assignment of another year that is open.
@@ -75,14 +83,22 @@ pub enum SheetId {
 }
 
 impl SheetId {
-    /// The sheets of a day, in the order of the contract; behind them those of the registers that have a row, and the
+    /// The sheets of a day, in the order of the contract; behind them quotas and activities where there are any, the registers that have a row, and the
     /// tasks of every other year that is open.
-    pub fn of<'a>(day: &Day<'a>) -> impl Iterator<Item = Self> + use<'a> {
+    pub fn of<'a>(day: &Day<'a>) -> impl Iterator<Item = Self> + use<> {
         let book = day.book;
         let kept = |register: &&Register| book.rows_of(**register).next().is_some();
         let registers = Register::ALL.iter().filter(kept).map(|register| Self::Register(*register));
         let others = day.other_years().into_iter().map(|plan| Self::OtherTasks(plan.id));
-        [Self::Tasks, Self::Units, Self::Decisions, Self::Interpretations].into_iter().chain(registers).chain(others)
+        let is_of_plan = |quota: &Quota| day.uses(quota.plan);
+        let counted = [
+            (Self::Quotas, book.quotas.values().any(is_of_plan)),
+            (Self::Activities, book.activities.values().any(|one| book.quotas.get(&one.quota).is_some_and(is_of_plan))),
+        ];
+        let counted = counted.into_iter().filter(|(_, stands)| *stands).map(|(id, _)| id);
+        let first = [Self::Tasks, Self::Units, Self::Decisions, Self::Interpretations];
+        let found: Vec<Self> = first.into_iter().chain(counted).chain(registers).chain(others).collect();
+        found.into_iter()
     }
 
     /// Its stable name, as in `weekly-2023-W36-tasks.csv`.
@@ -93,6 +109,8 @@ impl SheetId {
             Self::Units => units::NAME.into(),
             Self::Decisions => decisions::NAME.into(),
             Self::Interpretations => interpretations::NAME.into(),
+            Self::Quotas => quotas::NAME.into(),
+            Self::Activities => activities::NAME.into(),
             Self::Register(register) => register.def().name.into(),
             Self::OtherTasks(plan) => {
                 let key = book.plans.get(&plan).map_or("", |plan| plan.key.as_str());
@@ -107,6 +125,8 @@ impl SheetId {
             Self::Units => units::sheet(view),
             Self::Decisions => decisions::sheet(view),
             Self::Interpretations => interpretations::sheet(view),
+            Self::Quotas => quotas::sheet(view),
+            Self::Activities => activities::sheet(view),
             Self::Register(register) => registers::sheet(view, register),
             Self::OtherTasks(plan) => {
                 let view = WeekView { day: view.day.using(Some(plan)), ..*view };

@@ -46,7 +46,7 @@ pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         page::pane_rule(canvas, pane, y);
         week(&screen.side, Rect { y: y + 1, height: WEEK - 1, ..inner }, view, canvas);
         page::pane_rule(canvas, pane, y + WEEK);
-        watch(&screen.behind, Rect { y: y + WEEK + 1, height: WATCH - 1, ..inner }, view, canvas);
+        watch(&screen.known.board.county, Rect { y: y + WEEK + 1, height: WATCH - 1, ..inner }, view, canvas);
     }
 }
 
@@ -176,11 +176,11 @@ fn counts_on(side: &Side, day: NaiveDate, view: &View) -> [Option<usize>; 4] {
 }
 
 /// Quotas that are behind, and whether the last two weeks are frozen.
-fn watch(behind: &[QuotaProgress], area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+fn watch(county: &[QuotaProgress], area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     canvas.put(area.x, area.y, area.width, TodayWord::Watch.say(lang), Role::Strong);
     let mut lines = Vec::new();
-    for progress in behind {
+    for progress in county.iter().filter(|one| one.missing > 0) {
         let Some(quota) = view.book.quotas.get(&progress.quota) else { continue };
         let title = if lang == Lang::En { &quota.title_en } else { &quota.title };
         lines.push(TodayWord::WatchQuota.with(

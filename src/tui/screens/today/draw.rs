@@ -93,6 +93,9 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, c
         | Of::DocumentClock(_)
         | Of::DecisionClock(..)
         | Of::Row(..)
+        | Of::CountyQuota(_)
+        | Of::UnitQuotas(_)
+        | Of::FollowUp(_)
         | Of::Rows(_) => return,
     };
     let cells = [
@@ -155,6 +158,8 @@ const fn title(group: Group) -> TodayWord {
         Group::Decisions => TodayWord::Decisions,
         Group::Review => TodayWord::Review,
         Group::Doubted => TodayWord::Doubted,
+        Group::Quotas => TodayWord::Quotas,
+        Group::FollowUps => TodayWord::FollowUps,
         Group::Stalled => TodayWord::Stalled,
         Group::Choices => TodayWord::Choices,
         Group::Units => TodayWord::Units,
@@ -174,6 +179,8 @@ const fn note(group: Group) -> TodayWord {
         Group::Decisions => TodayWord::DecisionsNote,
         Group::Review => TodayWord::ReviewNote,
         Group::Doubted => TodayWord::DoubtedNote,
+        Group::Quotas => TodayWord::QuotasNote,
+        Group::FollowUps => TodayWord::FollowUpsNote,
         Group::Stalled => TodayWord::StalledNote,
         Group::Choices => TodayWord::ChoicesNote,
         Group::Units => TodayWord::UnitsNote,

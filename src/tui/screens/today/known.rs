@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::board::Board;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::{PlanId, UnitId};
@@ -16,6 +17,8 @@ use super::silence::Silences;
 pub struct Known {
     /// 久无进展.
     pub silences: Silences,
+    /// The quotas of the county and of each unit.
+    pub board: Board,
     years: BTreeMap<PlanId, YearStanding>,
 }
 
@@ -23,12 +26,13 @@ impl Known {
     /// Works all of it out.
     pub fn of(view: &View) -> Self {
         let day = view.day();
-        Self { silences: Silences::of(&day), years: years(&day) }
+        Self { silences: Silences::of(&day), board: view.judged().board(), years: years(&day) }
     }
 
     /// Follows what changed since an older day; the units whose silence is another.
     pub fn follow(&mut self, old: &Day<'_>, view: &View, since: &Since) -> BTreeSet<UnitId> {
         let new = view.day();
+        self.board = view.judged().board();
         let of_another = |book: &Book| {
             let tasks = since.tasks.iter().filter_map(|id| book.tasks.get(id));
             tasks.into_iter().any(|task| !new.uses(task.plan))

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::domain::day::Place;
-use crate::domain::id::{AssignmentId, DecisionId, DocumentId, PlanId, RegisterRowId, TaskId, UnitId};
+use crate::domain::id::{
+    ActivityId, AssignmentId, DecisionId, DocumentId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
+};
 use crate::domain::registers::Register;
 use crate::tui::widgets::chooser::Row;
 
@@ -30,6 +32,10 @@ pub enum Group {
     Review,
     /// 期限待核定: nothing certain was read from the phrase, and a person has to settle the day.
     Doubted,
+    /// 指标难达: quotas of which more is missing than there are weeks left, or the year is over.
+    Quotas,
+    /// 后续待公开: what is to be published of activities that were held.
+    FollowUps,
     /// 久无进展.
     Stalled,
     /// 待定夺.
@@ -42,7 +48,7 @@ pub enum Group {
 
 impl Group {
     /// Every group.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Walk,
         Self::Years,
         Self::Overdue,
@@ -53,6 +59,8 @@ impl Group {
         Self::Decisions,
         Self::Review,
         Self::Doubted,
+        Self::Quotas,
+        Self::FollowUps,
         Self::Stalled,
         Self::Choices,
         Self::Units,
@@ -73,6 +81,8 @@ impl Group {
             Self::Decisions => "decisions",
             Self::Review => "review",
             Self::Doubted => "doubted",
+            Self::Quotas => "quotas",
+            Self::FollowUps => "follow_ups",
             Self::Stalled => "stalled",
             Self::Choices => "choices",
             Self::Units => "units",
@@ -82,7 +92,7 @@ impl Group {
 
     /// Whether it only waits for a choice, or may be long with little in it, and so is one line until it is asked for.
     pub const fn folds(self) -> bool {
-        matches!(self, Self::Stalled | Self::Choices | Self::Units | Self::Cells)
+        matches!(self, Self::Quotas | Self::FollowUps | Self::Stalled | Self::Choices | Self::Units | Self::Cells)
     }
 }
 
@@ -139,6 +149,12 @@ pub enum Of {
     Cells(TaskId),
     /// Another year that is open.
     Year(PlanId),
+    /// A quota of the county that can no longer be met in time.
+    CountyQuota(QuotaId),
+    /// A unit whose quotas can no longer be met in time.
+    UnitQuotas(UnitId),
+    /// An activity whose follow-up is owed.
+    FollowUp(ActivityId),
 }
 
 /// What is the same from one book to the next.
@@ -160,6 +176,7 @@ impl Row for Line {
                 LineId::Of(self.group, self.of)
             }
             Of::Row(..) | Of::Rows(_) | Of::Lack(_) => LineId::Of(self.group, self.of),
+            Of::CountyQuota(_) | Of::UnitQuotas(_) | Of::FollowUp(_) => LineId::Of(self.group, self.of),
             Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Doubt(_) | Of::Silent(_) | Of::Year(_) => {
                 LineId::Of(self.group, self.of)
             }

@@ -7,11 +7,12 @@ use crate::text::Finder;
 use crate::tui::effect::Effect;
 use crate::tui::screen::ScreenId;
 use crate::tui::view::View;
+use crate::words;
 
 use super::item::Item;
 use super::known::Known;
 use super::line::{Group, Line, Of};
-use super::{lines, records};
+use super::{lines, quotas, records};
 
 /// The assignments of a line, in its order.
 fn duties<'v>(line: &Line, known: &Known, view: &'v View) -> Vec<&'v Assignment> {
@@ -29,6 +30,9 @@ fn duties<'v>(line: &Line, known: &Known, view: &'v View) -> Vec<&'v Assignment>
         | Of::Lack(_)
         | Of::Row(..)
         | Of::Rows(_)
+        | Of::CountyQuota(_)
+        | Of::UnitQuotas(_)
+        | Of::FollowUp(_)
         | Of::Cells(_) => Vec::new(),
     }
 }
@@ -50,6 +54,9 @@ pub fn keys(line: &Line, known: &Known, view: &View) -> Vec<Key> {
         Of::Rows(register) => {
             return lines::rows(line.group, register, view).into_iter().map(|(_, row)| row.key()).collect();
         }
+        Of::CountyQuota(_) => None,
+        Of::UnitQuotas(unit) => view.book.units.get(&unit).map(|unit| Key::Unit(unit.code.clone())),
+        Of::FollowUp(id) => view.book.activities.get(&id).map(|one| Key::Activity(one.id.0)),
         // The deadline is the task's, whoever owes it.
         Of::Cells(id) | Of::Doubt(id) => view.book.task_key(id),
     };
@@ -66,8 +73,12 @@ pub fn go(line: &Line, known: &Known, view: &View) -> Vec<Effect> {
             let name = view.book.unit_name(unit).to_owned();
             return vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(name)];
         }
+        Of::CountyQuota(_) | Of::UnitQuotas(_) => {
+            return vec![Effect::Go(ScreenId::Quotas, keys(line, known, view).into_iter().next())];
+        }
         Of::Shares(task, _) => view.book.task_key(task),
-        Of::Head { .. }
+        Of::FollowUp(_)
+        | Of::Head { .. }
         | Of::Share(_)
         | Of::Choice(_)
         | Of::Unit(_)
@@ -119,6 +130,9 @@ pub fn of(line: &Line, known: &Known, view: &View) -> Option<Item> {
         Of::Unit(_) => records::unit(line, view),
         Of::Cells(id) => view.book.tasks.get(&id).map(|task| records::cells(task, view)),
         Of::Year(id) => records::year(id, known.year(id)?, view),
+        Of::CountyQuota(quota) => quotas::of_county(&known.board, quota, view),
+        Of::UnitQuotas(unit) => quotas::of_unit(&known.board, unit, view),
+        Of::FollowUp(id) => quotas::of_activity(id, view),
     };
     item.map(|item| Item { lead: line.lead, count: line.count, ..item })
 }
@@ -126,8 +140,12 @@ pub fn of(line: &Line, known: &Known, view: &View) -> Option<Item> {
 /// The name of a line, for the head of a folded group: its number, of silence the unit.
 pub fn name(line: &Line, known: &Known, view: &View) -> String {
     match line.of {
-        Of::Silent(unit) => view.book.unit_name(unit).to_owned(),
-        Of::Head { .. }
+        Of::Silent(unit) | Of::UnitQuotas(unit) => view.book.unit_name(unit).to_owned(),
+        Of::CountyQuota(quota) => {
+            view.book.quotas.get(&quota).map_or("", |quota| words::quota_title(quota, view.lang)).to_owned()
+        }
+        Of::FollowUp(_)
+        | Of::Head { .. }
         | Of::Walk(..)
         | Of::Share(_)
         | Of::Shares(..)

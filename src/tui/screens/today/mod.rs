@@ -7,6 +7,7 @@ mod known;
 mod line;
 mod lines;
 mod meaning;
+mod quotas;
 mod records;
 mod side;
 mod silence;
@@ -21,7 +22,6 @@ use serde_json::Value;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
-use crate::domain::pace::QuotaProgress;
 use crate::domain::registers::Register;
 use crate::domain::since::Since;
 use crate::tui::canvas::{Canvas, Span};
@@ -49,8 +49,6 @@ pub struct Today {
     unfolded: BTreeSet<Group>,
     side: Side,
     known: Known,
-    /// County quotas that are behind.
-    behind: Vec<QuotaProgress>,
     /// With no line at all, the next day on which something falls due.
     next: Option<NaiveDate>,
     seen: Seen,
@@ -66,7 +64,6 @@ impl Today {
             unfolded: BTreeSet::new(),
             side: Side::default(),
             known: Known::default(),
-            behind: Vec::new(),
             next: None,
             seen: Seen::default(),
         };
@@ -90,8 +87,9 @@ impl Today {
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
         let rows = Register::ALL.iter().flat_map(|register| lines::of_register(*register, view));
         let units = self.known.silences.units().filter_map(|unit| self.known.silences.line(unit, view));
+        let quotas = quotas::lines(&self.known.board, view);
         let all = self.answering(
-            tasks.chain(documents).chain(decisions).chain(rows).chain(units).chain(lines::of_years(view)),
+            tasks.chain(documents).chain(decisions).chain(rows).chain(units).chain(lines::of_years(view)).chain(quotas),
             view,
         );
         let (mut folded, mut open): (Vec<_>, Vec<_>) =
@@ -117,9 +115,11 @@ impl Today {
         let fresh = fresh.chain(registers.iter().flat_map(|register| lines::of_register(*register, view)));
         let touched = self.known.follow(old, view, since);
         let fresh = fresh.chain(touched.iter().filter_map(|unit| self.known.silences.line(*unit, view)));
+        let fresh = fresh.chain(quotas::lines(&self.known.board, view));
         let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
         let is_stale = |line: &Line| match line.of {
             Of::Head { .. } | Of::Walk(..) | Of::Year(_) => true,
+            Of::CountyQuota(_) | Of::UnitQuotas(_) | Of::FollowUp(_) => true,
             Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Doubt(_) => {
                 line.task.is_some_and(|task| since.tasks.contains(&task))
             }
@@ -309,8 +309,6 @@ impl Screen for Today {
                 self.collect(view);
             }
         }
-        self.behind = view.day().county_quotas();
-        self.behind.retain(|one| one.missing > 0);
         self.settle(view);
     }
 

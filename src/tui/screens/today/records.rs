@@ -26,7 +26,7 @@ use super::silence::Silence;
 use super::words::TodayWord;
 
 /// A line of one record, before its own kind says more.
-fn blank(number: String, who: &str, title: String) -> Item {
+pub fn blank(number: String, who: &str, title: String) -> Item {
     Item {
         lead: None,
         count: 1,

@@ -47,6 +47,8 @@ fn rows(sheet: SheetId, view: &View) -> usize {
         SheetId::Units => view.book.units.values().filter(|unit| day.counts_unit(unit)).count(),
         SheetId::Decisions => day.decisions().count(),
         SheetId::Interpretations => day.documents().count(),
+        SheetId::Quotas => day.all_quotas().len(),
+        SheetId::Activities => day.listed_activities().len(),
         SheetId::Register(register) => view.book.rows_of(register).count(),
         SheetId::OtherTasks(plan) => of_tasks(day.using(Some(plan))),
     }
