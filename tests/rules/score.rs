@@ -1,6 +1,7 @@
 //! Scores: what counts, what does not, and that the numbers add up.
 
 use gongkai::domain::assignment::Status;
+use gongkai::domain::decision::ElementState;
 use gongkai::domain::document::{GateOverride, IssuedAs};
 use gongkai::domain::id::{ActivityId, AssignmentId, PlanId, QuotaId, UnitId};
 use gongkai::domain::pace::{Lack, Pace};
@@ -329,6 +330,56 @@ fn scores_keep_the_order_that_a_coordinator_would() {
     assert!(order.is_sorted_by(|better, worse| better > worse), "{order:?}");
     // An office led from above is scored like any other.
     assert_eq!(with_third(UnitClass::Vertical, |desk, id| accept(desk, id, "2023-08-31", true)), accepted);
+}
+
+/// W3, the pairs of the roster: who leaves is let off, and who takes over is asked what came along.
+#[test]
+fn a_unit_that_ends_is_not_scored_and_what_it_leaves_counts_where_it_goes() {
+    let merged = |then: fn(&mut Desk, AssignmentId)| {
+        let mut desk = Desk::new();
+        let [into, from] = ["玫瑰镇", "东阿镇"].map(|name| desk.unit(name, UnitClass::Town));
+        let [own, brought] = [("43", into), ("44", from)].map(|(row, unit)| desk.dated(row, "2023-08-31", unit));
+        accept(&mut desk, own, "2023-08-30", true);
+        let before = of(&desk, into, "2023-09-06").score.unwrap();
+        desk.of(brought).unit = Some(into);
+        let mut gone = desk.book.units.get(&from).unwrap().clone();
+        (gone.left_on, gone.merged_into) = (Some(d("2023-08-20")), Some(into));
+        desk.book.units.insert(gone);
+        then(&mut desk, brought);
+        let scored = score(&desk.at("2023-09-06"));
+        assert!(scored.iter().all(|one| one.unit != from), "a unit that ended has no score");
+        (before, scored.iter().find(|one| one.unit == into).unwrap().score.unwrap())
+    };
+    // Its own duty alone: 52.83 + 22.64 + 13.21 + 5.66 + 5.66.
+    let (before, untouched) = merged(|_, _| ());
+    assert_eq!(before, 10_000);
+    // What came along is red: 52.83 × 1/2 + 22.64 × 1/2 + 13.21 × 6/7 + 5.66 + 5.66.
+    assert_eq!(untouched, 2642 + 1132 + 1132 + 566 + 566);
+    // Accepted a day late: 13.21 whole again, its evidence too. In time: as if it had always been its own.
+    let (_, a_day_late) = merged(|desk, id| accept(desk, id, "2023-09-01", true));
+    assert_eq!(a_day_late, 2642 + 2264 + 1321 + 566 + 566);
+    let (_, in_time) = merged(|desk, id| accept(desk, id, "2023-08-31", true));
+    assert!(untouched < a_day_late && a_day_late < in_time && in_time == before);
+}
+
+/// W3, one indicator only: it weighs everything, and doing what it asks never lowers; nobody is ranked by it.
+#[test]
+fn a_unit_with_one_indicator_is_scored_by_it_alone_and_not_ranked() {
+    let (mut desk, unit) = desk();
+    let id = desk.decision(unit);
+    desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", ""));
+    let scored = |desk: &Desk| {
+        let one = of(desk, unit, "2023-09-06");
+        assert_eq!(one.indicators.iter().filter(|row| row.depth == 0 && row.applicable).count(), 1);
+        (one.score, one.rank)
+    };
+    // Draft, explanation and background are asked once consultation has begun: of 100 points none, a third, two.
+    assert_eq!(scored(&desk), (Some(0), None));
+    for (element, points) in [("draft", 3333), ("explanation", 6667)] {
+        let state = ElementState { published_on: d("2023-08-01"), link: "http://example.gov.cn/3".into() };
+        desk.case(id).elements.insert(element.into(), state);
+        assert_eq!(scored(&desk), (Some(points), None), "{element}");
+    }
 }
 
 /// W3, where nothing else was handed in: what is first sent back or overridden brings in no points of its own.

@@ -53,7 +53,7 @@ fn numbers(phrase: &str) -> Vec<u32> {
     let eights: Vec<u32> = numbers.iter().copied().filter(|number| *number >= 19_000_000).collect();
     numbers.extend(eights.iter().flat_map(|number| [number / 10_000, number / 100 % 100, number % 100]));
     let han = |number: u32| if number < 100 { chinese(number) } else { chinese_year(number.cast_signed()) };
-    let same = plain.replace(['○', '零', 'O', 'o'], "〇").replace("二0", "二〇");
+    let same = plain.replace(['○', '零', 'O', 'o'], "〇").replace('两', "二").replace("二0", "二〇");
     numbers.extend((1..=31).chain(2000..=2030).filter(|number| same.contains(&han(*number))));
     numbers
 }
