@@ -9,12 +9,14 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::args::Global;
+use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::PlanId;
 use crate::domain::workday::WorkCalendar;
+use crate::exchange::file::StagedError;
 use crate::ledger::{Ledger, LedgerError, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, ledger_at, years};
@@ -244,6 +246,13 @@ impl<'a> Call<'a> {
         let mut typed = String::new();
         let read = io::stdin().lock().read_line(&mut typed).is_ok();
         read && matches!(typed.trim(), "1" | "１" | "y" | "Y" | "是")
+    }
+
+    /// Ends a command that wrote files: done, or done and what the medium did not confirm.
+    pub fn wrote(&self, unconfirmed: Option<StagedError>) -> Exit {
+        let Some(error) = unconfirmed else { return Exit::Done };
+        self.tell(&Failure::of_unconfirmed(error).say(self.lang));
+        Exit::Problems
     }
 }
 

@@ -40,8 +40,9 @@ pub fn weekly(
     }
     let folder = out.unwrap_or_else(|| PathBuf::from("."));
     let replace = if force { Replace::Anything } else { Replace::Nothing };
-    for path in hand_out(&folder, &files.files, replace)? {
+    let written = hand_out(&folder, &files.files, replace)?;
+    for path in written.paths {
         call.answer_line(&path.display().to_string())?;
     }
-    Ok(Exit::Done)
+    Ok(call.wrote(written.unconfirmed))
 }

@@ -120,9 +120,9 @@ fn write(call: &Call<'_>, plan: &str, file: &Path, force: bool) -> Result<Exit, 
     if !force && file.symlink_metadata().is_ok() {
         return Err(Failure::Exists(file.to_owned()));
     }
-    Staged::new(file, text.as_bytes()).and_then(Staged::settle)?;
+    let written = Staged::new(file, text.as_bytes()).and_then(Staged::settle)?;
     call.tell(&say!(call.lang, CliWord::PackWritten, plan = plan, file = file.display()));
-    Ok(Exit::Done)
+    Ok(call.wrote(written.unconfirmed))
 }
 
 /// Problems go to stdout, since they are what was asked for; exit 3.

@@ -1,5 +1,6 @@
 //! What lies beside the ledger: names, and folders made to last.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{At as _, Result};
@@ -19,10 +20,25 @@ pub fn sync_file(file: &Path) -> Result<()> {
 
 /// Makes what was renamed or created in a folder last.
 pub fn sync_folder(of: &Path) -> Result<()> {
-    let folder = of.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    #[cfg(unix)]
-    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).at(folder)?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
+    folder_synced(of).at(folder_of(of))
+}
+
+/// Makes what was renamed or created in the folder of a file last. A medium that syncs no folders has nothing more to
+/// give: that is no failure.
+///
+/// # Errors
+/// The medium failed.
+pub fn folder_synced(of: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match std::fs::File::open(folder_of(of)).and_then(|folder| folder.sync_all()) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        synced => synced,
+    }
+}
+
+/// The folder that a file lies in.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -46,6 +46,7 @@ mod words;
 mod write;
 
 pub use backup::BACKUPS_KEPT;
+pub use beside::folder_synced;
 pub use cause::{Cause, CauseSort};
 pub use connect::SYNCHRONOUS;
 pub use desk::PLAN;

@@ -77,12 +77,14 @@ pub fn keep_year(place: &Place, file: &Path) -> Result<KeptYear, Failure> {
 }
 
 impl KeptYear {
-    /// Puts the file in its place; gives back the place.
+    /// Puts the file in its place; gives back the place. What the medium does not confirm is not told: the act stands
+    /// in the ledger, and the file can be loaded again.
     ///
     /// # Errors
     /// The file cannot be renamed.
     pub fn settle(self) -> Result<PathBuf, Failure> {
-        self.staged.settle().map_err(written)
+        let paths = self.staged.settle().map_err(written)?.paths;
+        Ok(paths.into_iter().next().unwrap_or_default())
     }
 }
 

@@ -40,6 +40,13 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A file is written, and the medium did not confirm that it is there to stay.
+    Unconfirmed {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// A file is there already, and was not to be replaced.
     Exists(PathBuf),
     /// A file is longer than such a file can be.
@@ -179,6 +186,7 @@ crate::locale::words! {
         NoDataFolder = "no_data_folder",
         Read = "read",
         Write = "write",
+        Unconfirmed = "unconfirmed",
         Exists = "exists",
         TooLarge = "too_large",
         NotAFile = "not_a_file",
@@ -215,6 +223,12 @@ impl Failure {
         Self::Act { error: Box::new(error), names: names.collect() }
     }
 
+    /// What the medium did not confirm of files that are written.
+    #[must_use]
+    pub fn of_unconfirmed(StagedError { path, error }: StagedError) -> Self {
+        Self::Unconfirmed { path, error }
+    }
+
     /// The sentence, without hidden characters that a path or text may bring.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
@@ -230,6 +244,9 @@ impl Failure {
             }
             Self::Write { path, error } => {
                 say!(lang, Word::Write, file = path.display(), why = system_reason(error, lang))
+            }
+            Self::Unconfirmed { path, error } => {
+                say!(lang, Word::Unconfirmed, file = path.display(), why = system_reason(error, lang))
             }
             Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),

@@ -90,6 +90,8 @@ pub enum Outcome {
         files: Vec<String>,
         /// Key of the plan year that they are of, and of the others whose tasks alone are in them, where there are some.
         years: Option<(String, Vec<String>)>,
+        /// They are written, and the medium did not confirm it: a sentence.
+        trouble: Option<String>,
     },
     /// A week was frozen and its files written.
     Froze {

@@ -241,7 +241,8 @@ impl Runner {
         };
         let written = hand_out(&folder, &files.files, replace)?;
         let others = if files.others.is_empty() { None } else { files.plan.zip(Some(files.others)) };
-        Ok(Outcome::Exported { folder, files: names(&written), years: others })
+        let trouble = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).say(view.lang));
+        Ok(Outcome::Exported { folder, files: names(&written.paths), years: others, trouble })
     }
 
     /// Once the week stands frozen nothing more undoes it: a backup or files that fail are told, and F8 writes again.
@@ -261,7 +262,10 @@ impl Runner {
             DeskWord::BackupFailed.with(lang, &[("week", &week), ("why", &why)])
         });
         let (files, trouble) = match written {
-            Ok(written) => (names(&written), backup_failed),
+            Ok(written) => {
+                let unconfirmed = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).say(lang));
+                (names(&written.paths), backup_failed.or(unconfirmed))
+            }
             Err(error) => {
                 let why = Failure::from(error).say(lang);
                 (Vec::new(), Some(DeskWord::FilesNotWritten.with(lang, &[("week", &week), ("why", &why)])))
@@ -289,7 +293,10 @@ impl Runner {
             return Ok(Outcome::Done(word.say(lang).to_owned()));
         }
         let path = self.out_folder().join("copied.txt");
-        Staged::new(&path, text.as_bytes()).and_then(Staged::settle)?;
+        let written = Staged::new(&path, text.as_bytes()).and_then(Staged::settle)?;
+        if let Some(error) = written.unconfirmed {
+            return Err(Failure::of_unconfirmed(error));
+        }
         let word = if again { DeskWord::SavedToFile } else { DeskWord::CopiedToFile };
         Ok(Outcome::Done(word.with(lang, &[("file", &path.display())])))
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::week::{FrozenWeek, IsoWeek};
 use crate::exchange::csv::{self, Encoding};
-use crate::exchange::file::Staged;
+use crate::exchange::file::{Staged, Written, settle_all};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::exchange::{stored, xlsx};
 use crate::ledger::Ledger;
@@ -110,12 +110,13 @@ fn year_there(folder: &Path, files: &[(String, Vec<u8>)]) -> Option<(PathBuf, St
     Some((path, plan.to_owned()))
 }
 
-/// Writes the files into a folder, which is made when missing. All are checked and laid ready before the first takes
-/// its name; equal bytes are left as they are. Gives the paths, in order.
+/// Writes the files into a folder, which is made when missing: all or none. Equal bytes are left as they are. Gives all
+/// the paths, in order.
 ///
 /// # Errors
-/// A file of the same name with other bytes that is not to be replaced; the folder cannot be written.
-pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], replace: Replace<'_>) -> Result<Vec<PathBuf>, WeeklyError> {
+/// A file of the same name with other bytes that is not to be replaced; the folder cannot be written. Then it is as it
+/// was.
+pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], replace: Replace<'_>) -> Result<Written, WeeklyError> {
     if let (Replace::OfYear(own), Some((path, plan))) = (replace, year_there(folder, files))
         && plan != own
     {
@@ -136,8 +137,5 @@ pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], replace: Replace<'_>
         paths.push(path);
     }
     let ready = staged.iter().map(|(path, bytes)| Staged::new(path, bytes)).collect::<Result<Vec<_>, _>>()?;
-    for file in ready {
-        file.settle()?;
-    }
-    Ok(paths)
+    Ok(Written { paths, ..settle_all(ready)? })
 }

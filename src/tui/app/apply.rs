@@ -117,14 +117,15 @@ impl App {
                     None => self.greet(),
                 }
             }
-            Outcome::Exported { folder, files, years } => {
+            Outcome::Exported { folder, files, years, trouble } => {
                 let lang = self.view.lang;
                 let mut sentence =
                     DeskWord::Exported.with(lang, &[("count", &files.len()), ("folder", &folder.display())]);
                 if let Some((plan, others)) = years {
                     sentence = format!("{sentence}  {}", words::weekly_years(&plan, &others, lang));
                 }
-                self.say(sentence, Some(Command::OpenFolder), false, now);
+                let failed = trouble.is_some();
+                self.say(trouble.unwrap_or(sentence), Some(Command::OpenFolder), failed, now);
             }
             Outcome::Done(sentence) => self.say(sentence, None, false, now),
             Outcome::Failed(sentence) => {
