@@ -18,7 +18,7 @@ use crate::domain::id::PlanId;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::file::StagedError;
 use crate::ledger::{Ledger, LedgerError, Stamp};
-use crate::locale::Lang;
+use crate::locale::{Lang, say};
 use crate::setup::{Failure, Place, ledger_at, years};
 use crate::text::{clean_lines, is_unwanted};
 use crate::tui::terminal;
@@ -129,7 +129,7 @@ impl<'a> Call<'a> {
         let path = self.ledger_path()?;
         match path.symlink_metadata() {
             Ok(_) => Ok(path),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Failure::NoLedger(path)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Failure::no_ledger(path)),
             // A folder that may not be searched does not say that there is nothing in it.
             Err(error) => Err(Failure::Read { path, error }),
         }
@@ -210,6 +210,19 @@ impl<'a> Call<'a> {
         self.answer(&format!("{text}\n"))
     }
 
+    /// Writes the answer of a command that is done already: where stdout fails, that is told beside what is done.
+    pub fn answer_done(&self, lines: &[String]) -> Exit {
+        let written = lines.iter().try_for_each(|line| self.answer_line(line));
+        match written {
+            Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Err(failure) => {
+                self.tell(&failure.say(self.lang));
+                Exit::Problems
+            }
+            Ok(()) => Exit::Done,
+        }
+    }
+
     /// Writes one JSON document to stdout.
     pub fn answer_json(&self, value: &impl Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Output(error.into()))?;
@@ -252,6 +265,13 @@ impl<'a> Call<'a> {
     pub fn wrote(&self, unconfirmed: Option<StagedError>) -> Exit {
         let Some(error) = unconfirmed else { return Exit::Done };
         self.tell(&Failure::of_unconfirmed(error).say(self.lang));
+        Exit::Problems
+    }
+
+    /// Ends a command that wrote in the ledger: done, or done and what the medium did not confirm.
+    pub fn entered(&self, ledger: &mut Ledger) -> Exit {
+        let Some(why) = ledger.take_unconfirmed() else { return Exit::Done };
+        self.tell(&say!(self.lang, CliWord::NotConfirmed, why = Failure::from(why).say(self.lang)));
         Exit::Problems
     }
 }

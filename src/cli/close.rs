@@ -35,7 +35,7 @@ pub fn run(call: &Call<'_>, args: &CloseArgs) -> Result<Exit, Failure> {
         Err(error) => return Err(Failure::of_act(error, &book)),
     }
     call.tell(&say!(call.lang, CliWord::PlanClosed, key = plan.key, rest = rest, exempt = exempt, carried = carried));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 /// What becomes of each duty, as it was typed; a duty that is named twice is refused.

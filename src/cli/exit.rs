@@ -16,6 +16,12 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// This, or what came of a later part where this one is done without a word.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if self == Self::Done { other } else { self }
+    }
+
     /// The number for the shell.
     #[must_use]
     pub const fn code(self) -> u8 {

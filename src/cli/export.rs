@@ -41,8 +41,10 @@ pub fn weekly(
     let folder = out.unwrap_or_else(|| PathBuf::from("."));
     let replace = if force { Replace::Anything } else { Replace::Nothing };
     let written = hand_out(&folder, &files.files, replace)?;
-    for path in written.paths {
-        call.answer_line(&path.display().to_string())?;
+    let lines: Vec<String> = written.paths.iter().map(|path| path.display().to_string()).collect();
+    let answered = call.answer_done(&lines);
+    if answered != Exit::Done {
+        call.tell(&say!(call.lang, CliWord::Written, n = lines.len(), folder = folder.display()));
     }
-    Ok(call.wrote(written.unconfirmed))
+    Ok(call.wrote(written.unconfirmed).or(answered))
 }

@@ -17,9 +17,10 @@ pub fn run(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failu
     let new = NewLedger { export_language: call.lang.code().to_owned(), sample: false };
     let mut unpublished = Ledger::create_fast_then_publish(&path, &new, &call.stamp())?;
     unpublished.ledger().take_plan(&pack, &call.stamp())?;
-    let book = unpublished.publish()?.book()?;
+    let book = unpublished.ledger().book()?;
+    let mut ledger = unpublished.publish()?;
     let assignments = book.assignments.values().filter(|one| !one.is_owed_choice()).count();
     let (file, tasks) = (path.display(), book.tasks.len());
     call.tell(&say!(call.lang, CliWord::Made, file = file, pack = pack.id, tasks = tasks, assignments = assignments));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }

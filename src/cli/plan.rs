@@ -34,7 +34,7 @@ fn add(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> 
     let after = ledger.book()?;
     let key = after.plans.values().find(|plan| !before.plans.contains_key(&plan.id)).map(|plan| plan.key.clone());
     call.tell(&say!(call.lang, CliWord::PlanAdded, key = key.unwrap_or_default(), pack = pack.id));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 /// A choice of whoever reads, kept with what belongs to the desk: no act.

@@ -260,7 +260,7 @@ fn add(
     };
     let key = ledger.book()?.rows_of(register).last().map(|row| row.key().to_string()).unwrap_or_default();
     call.tell(&say!(call.lang, CliWord::SetDone, key = key, title = done.title));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 /// The act of `set` on a row.

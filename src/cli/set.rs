@@ -11,7 +11,7 @@ use crate::domain::assignment::Status;
 use crate::domain::book::Book;
 use crate::domain::key::Key;
 use crate::locale::say;
-use crate::setup::{Failure, take_files_in};
+use crate::setup::{Failure, perform_with_files};
 use crate::text::clean;
 
 /// Performs the act.
@@ -20,13 +20,9 @@ pub fn run(call: &Call<'_>, args: SetArgs) -> Result<Exit, Failure> {
     only_its_own(&key, &args)?;
     let mut ledger = call.open()?;
     let mut act = act(call, &key, args, &*ledger.book()?)?;
-    take_files_in(&mut ledger, &mut act)?;
-    let done = match ledger.perform(&act, &call.stamp()) {
-        Ok(done) => done,
-        Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
-    };
+    let done = perform_with_files(&mut ledger, &mut act, &call.stamp())?;
     call.tell(&say!(call.lang, CliWord::SetDone, key = key, title = done.title));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Failure> {

@@ -26,7 +26,7 @@ pub fn run(call: &Call<'_>, external: bool, yes: bool) -> Result<Exit, Failure> 
         Err(error) => return Err(Failure::of_act(error, &ledger.book().unwrap_or_default())),
     };
     call.tell(&say!(call.lang, CliWord::Undid, title = undone.title));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 /// What would be taken back; `None` where that is nothing, or cannot be told: the undo itself says why.

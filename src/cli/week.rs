@@ -109,6 +109,7 @@ fn seal(call: &Call<'_>, week: Option<IsoWeek>, revise: Option<&str>) -> Result<
     if let Some(why) = frozen.backup_failed {
         let why = Failure::from(why).say(call.lang);
         call.tell(&say!(call.lang, CliWord::BackupFailed, why = why));
+        return Ok(Exit::Problems);
     }
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }

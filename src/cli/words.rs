@@ -96,6 +96,8 @@ crate::locale::words! {
         NotFrozen = "not_frozen",
         BackedUp = "backed_up",
         BackupFailed = "backup_failed",
+        NotConfirmed = "not_confirmed",
+        Written = "written",
         RestoredAnew = "restored_anew",
         UndoneMark = "undone_mark",
         LateIn = "late_in",

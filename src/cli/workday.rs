@@ -97,6 +97,7 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     after.insert(kept.year.clone());
     let year = kept.year.year;
     let mut moved = Vec::new();
+    let mut ended = Exit::Done;
     if call.ledger_path()?.exists() {
         let mut ledger = call.open()?;
         moved = moved_by(&*ledger.book()?, call.today(), &before, &after);
@@ -106,6 +107,7 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
             sha256: kept.sha256.clone(),
         });
         ledger.perform(&act, &call.stamp())?;
+        ended = call.entered(&mut ledger);
     } else {
         call.tell(CliWord::LoadedWithoutLedger.say(call.lang));
     }
@@ -123,5 +125,5 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
         }
         call.answer(&table.text())?;
     }
-    Ok(Exit::Done)
+    Ok(ended)
 }

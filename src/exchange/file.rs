@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
-use crate::ledger::folder_synced;
+use crate::ledger::{TEMPORARY, clear_leftovers, folder_synced};
 
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +44,7 @@ impl Staged {
         let folder = folder_of(target);
         std::fs::create_dir_all(folder).map_err(broken)?;
         let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(broken)?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(broken)?;
+        file.as_file_mut().write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(broken)?;
         allow_reading(&file);
         Ok(Self { target: target.to_owned(), written: file.into_temp_path() })
     }
@@ -57,9 +57,6 @@ impl Staged {
         settle_all(vec![self])
     }
 }
-
-/// How the names of temporary files begin.
-pub const TEMPORARY: &str = ".writing-";
 
 /// Gives files of a set their names: all of them or, where one cannot have it, none; what stood there then stands
 /// there again.
@@ -82,6 +79,11 @@ pub fn settle_all(files: Vec<Staged>) -> Result<Written, StagedError> {
         }
     }
     let paths: Vec<PathBuf> = settled.into_iter().map(|one| one.target).collect();
+    for path in &paths {
+        if let Ok(now) = path.metadata().and_then(|file| file.modified()) {
+            clear_leftovers(folder_of(path), now);
+        }
+    }
     let mut unsynced = paths.iter().filter_map(|path| Some((path, folder_synced(path).err()?)));
     let unconfirmed = unsynced.next().map(|(path, error)| StagedError { path: path.clone(), error });
     Ok(Written { paths, unconfirmed })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rusqlite::TransactionBehavior;
 
+use super::beside::sync_folder;
 use super::cache::{current, data_version};
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
@@ -95,9 +96,25 @@ impl Ledger {
         work(&batch)?;
         let after = before.map(|before| followed(&before, &batch)).transpose()?;
         journal::seal(&tx, id)?;
-        tx.commit()?;
+        if let Err(why) = tx.commit() {
+            self.unconfirmed = Some(self.after_commit(id, why.into())?);
+        }
         self.cache.replace(after.map(|after| (version, after)));
         Ok(Done { batch: id, title, backup_failed: None })
+    }
+}
+
+impl Ledger {
+    /// A commit that failed: the error itself where the batch is not there. It is there where the journal is taken away
+    /// and only the folder could not be synced; then what is not confirmed.
+    fn after_commit(&self, id: BatchId, why: LedgerError) -> Result<LedgerError> {
+        let stands = journal::get(&self.db, id).is_ok_and(|batch| batch.is_some());
+        if stands { Ok(why) } else { Err(why) }
+    }
+
+    /// What the medium did not confirm of the last acts, told once: they stand, but a power cut may still take them.
+    pub fn take_unconfirmed(&mut self) -> Option<LedgerError> {
+        self.unconfirmed.take().filter(|_| sync_folder(&self.path).is_err())
     }
 }
 

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::error::{At as _, Result};
 
+/// How the names of our temporary files begin: what bears it and is old is nobody's.
+pub const TEMPORARY: &str = ".gongkai-";
+
 /// A path beside the ledger: its own with a suffix (`desk.db` → `desk.db.lock`).
 #[must_use]
 pub fn beside(ledger: &Path, suffix: &str) -> PathBuf {
@@ -41,4 +44,18 @@ pub fn folder_synced(of: &Path) -> io::Result<()> {
 /// The folder that a file lies in.
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The ledgers that restores have set aside beside this one, the newest last.
+#[must_use]
+pub fn set_aside(ledger: &Path) -> Vec<PathBuf> {
+    let name = ledger.file_name().unwrap_or_default().to_string_lossy();
+    let start = format!("{name}.replaced-");
+    let number = |path: &Path| -> Option<u32> {
+        path.is_file().then_some(path.file_name()?.to_str()?.strip_prefix(&start)?.parse().ok()?)
+    };
+    let entries = std::fs::read_dir(folder_of(ledger)).into_iter().flatten().flatten();
+    let mut found: Vec<_> = entries.map(|one| one.path()).filter_map(|path| Some((number(&path)?, path))).collect();
+    found.sort();
+    found.into_iter().map(|(_, path)| path).collect()
 }

@@ -1,5 +1,7 @@
 //! A row of a live table as a record, cell by cell; the same record that its image in the journal makes.
 
+use std::cell::Cell as Counter;
+
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use serde::de::value::Error;
@@ -45,16 +47,17 @@ impl<'de> Deserializer<'de> for Asked<'_> {
 
 /// Reads a row of [`columns`] as a record.
 pub fn decode_row<R: Record>(row: &Row<'_>) -> Result<R> {
-    R::deserialize(Cells { row, at: 0 }).map_err(|why| {
-        let id: i64 = row.get("id").unwrap_or_default();
-        LedgerError::UnreadableRow { table: R::TABLE, why: format!("id {id}: {why}") }
+    let at = Counter::new(0);
+    R::deserialize(Cells { row, at: &at }).map_err(|why| {
+        let field = at.get().checked_sub(1).and_then(|last| columns::<R>().get(last)).copied();
+        LedgerError::UnreadableRow { table: R::TABLE, id: row.get("id").ok(), field, why: why.to_string() }
     })
 }
 
 /// The cells of a row, one after the other.
 struct Cells<'a> {
     row: &'a Row<'a>,
-    at: usize,
+    at: &'a Counter<usize>,
 }
 
 impl<'de> Deserializer<'de> for Cells<'_> {
@@ -74,8 +77,8 @@ impl<'de> SeqAccess<'de> for Cells<'_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> std::result::Result<Option<T::Value>, Error> {
-        let Ok(value) = self.row.get_ref(self.at) else { return Ok(None) };
-        self.at += 1;
+        let Ok(value) = self.row.get_ref(self.at.get()) else { return Ok(None) };
+        self.at.set(self.at.get() + 1);
         seed.deserialize(Cell(value)).map(Some)
     }
 }

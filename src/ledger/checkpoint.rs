@@ -68,6 +68,13 @@ impl Checkpoint {
         Ok(())
     }
 
+    /// Whether kept bytes hold it. Those of an older schema hold nothing and are right.
+    pub fn is_kept_as(&self, kept: &[u8], schema: &Schema) -> bool {
+        let Some(text) = inflated(kept).ok().and_then(|kept| String::from_utf8(kept).ok()) else { return false };
+        let of: Option<i64> = text.split_once('\t').and_then(|(of, _)| of.parse().ok());
+        of.is_some_and(|of| of < schema.version) || text == self.text(schema.version)
+    }
+
     /// A line a row. An image is JSON, which has no line break or tab of its own.
     fn text(&self, schema: i64) -> String {
         let mut text = format!("{schema}\t{}\n", self.change);
@@ -97,4 +104,17 @@ impl Checkpoint {
         }
         Some(Self { state, change: change.parse().ok()? })
     }
+}
+
+/// The states that are kept, as bytes, by batch.
+pub fn kept(db: &Connection) -> Result<Vec<(BatchId, Vec<u8>)>> {
+    let mut found = db.prepare_cached("SELECT batch, state FROM checkpoint ORDER BY batch")?;
+    let found = found.query_map([], |row| Ok((BatchId(row.get(0)?), row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Throws a kept state away: it is made anew where it is needed.
+pub fn forget(db: &Connection, batch: BatchId) -> Result<()> {
+    db.execute("DELETE FROM checkpoint WHERE batch = ?1", [batch.0])?;
+    Ok(())
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::beside::{beside, sync_file, sync_folder};
+use super::beside::{TEMPORARY, beside, sync_file, sync_folder};
 use super::connect::connect;
 use super::error::{At as _, Result};
 
@@ -31,7 +31,7 @@ pub fn copy_in_memory(db: &Connection) -> Result<Connection> {
 pub fn copy_beside(db: &Connection, target: &Path) -> Result<tempfile::TempPath> {
     let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let copy =
-        tempfile::Builder::new().prefix(".copying-").suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
+        tempfile::Builder::new().prefix(TEMPORARY).suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
     let mut into = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     Backup::new(db, &mut into)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
     into.close().map_err(|(_, why)| why)?;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::ErrorCode;
 
 use super::cause::Cause;
+use super::finding::Finding;
 use super::holder::Holder;
 use crate::domain::act::Refusal;
 use crate::domain::id::BatchId;
@@ -162,7 +163,11 @@ pub enum LedgerError {
     UnreadableRow {
         /// Table.
         table: &'static str,
-        /// What is wrong with it.
+        /// Row, where it can be told.
+        id: Option<i64>,
+        /// Column, where it can be told.
+        field: Option<&'static str>,
+        /// What is wrong with it, in the words of a library.
         why: String,
     },
     /// A row that should be there.
@@ -185,7 +190,21 @@ pub enum LedgerError {
         /// The file.
         path: PathBuf,
         /// What is wrong.
-        why: String,
+        why: BadBackup,
+    },
+    /// The ledger is made, and could not be opened.
+    #[error("{} is made, but: {why}", path.display())]
+    Made {
+        /// The file.
+        path: PathBuf,
+        /// Why it could not be opened.
+        why: Box<LedgerError>,
+    },
+    /// A file was written to while it was taken in.
+    #[error("{} was changed while it was copied", path.display())]
+    FileChanged {
+        /// The file.
+        path: PathBuf,
     },
     /// The operating system refused something of a file.
     #[error("{}: {error}", path.display())]
@@ -198,6 +217,27 @@ pub enum LedgerError {
     /// Anything else SQLite says.
     #[error("the ledger's database failed: {0}")]
     Database(rusqlite::Error),
+}
+
+/// Why a backup is not put back.
+#[derive(thiserror::Error, Debug)]
+pub enum BadBackup {
+    /// It is no file, but a folder or a device.
+    #[error("no file")]
+    NotAFile,
+    /// It is no ledger that can be read.
+    #[error(transparent)]
+    Unread(Box<LedgerError>),
+    /// What is damaged in it.
+    #[error("{} findings", .0.len())]
+    Damaged(Vec<Finding>),
+}
+
+impl LedgerError {
+    /// A row of a table that cannot be read, and nothing more is known of where.
+    pub(super) fn unreadable(table: &'static str, why: &dyn std::fmt::Display) -> Self {
+        Self::UnreadableRow { table, id: None, field: None, why: why.to_string() }
+    }
 }
 
 /// Why a batch cannot be undone.

@@ -1,16 +1,23 @@
 //! Files of evidence, kept by hash in a folder beside the ledger.
 
-use std::ffi::OsStr;
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::beside::{beside, sync_folder};
+use super::beside::{TEMPORARY, beside, sync_folder};
 use super::error::{At as _, LedgerError, Result};
+use super::finding::Finding;
 use super::handle::Ledger;
-use super::hash::{hex, sha256};
+use super::hash::hex;
+use super::image::parse_image;
+use super::rows::image_of;
+use super::schema::Schema;
+use super::words;
+use crate::domain::book::Book;
 
 /// Evidence files larger than this are not taken in, in bytes.
 pub const EVIDENCE_MAX: u64 = 200 * 1024 * 1024;
@@ -21,66 +28,145 @@ pub fn evidence_folder(ledger: &Path) -> PathBuf {
     beside(ledger, ".evidence")
 }
 
-/// Copies a file into a folder under its hash, whole or not at all.
-pub fn keep_by_hash(from: &Path, folder: &Path) -> Result<String> {
-    let mut source = fs::File::open(from).at(from)?;
-    if source.metadata().at(from)?.len() > EVIDENCE_MAX {
-        return Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge)).at(from);
+/// Files of evidence that were copied into a folder: taken out again unless they are kept.
+#[derive(Default, Debug)]
+pub struct TakenIn {
+    made: Vec<PathBuf>,
+    folder: Option<PathBuf>,
+}
+
+impl TakenIn {
+    /// The files stay.
+    pub fn keep(mut self) {
+        self.made.clear();
+        self.folder = None;
     }
-    fs::create_dir_all(folder).at(folder)?;
-    let mut kept = tempfile::Builder::new().prefix(".taking-in-").tempfile_in(folder).at(folder)?;
-    let mut hash = Sha256::new();
+
+    /// The folder, made when missing.
+    fn make(&mut self, folder: &Path) -> Result<()> {
+        if !folder.is_dir() {
+            fs::create_dir_all(folder).at(folder)?;
+            self.folder = Some(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Copies a file into a folder under its hash, whole or not at all. A file that is written to meanwhile is no
+    /// evidence of anything: what was read first, what was copied and its size must agree.
+    fn copy(&mut self, from: &Path, folder: &Path) -> Result<String> {
+        let before = hash_of(from)?;
+        let target = folder.join(&before.1);
+        if is_sound(&target) {
+            return Ok(before.1);
+        }
+        self.make(folder)?;
+        let mut kept = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).at(folder)?;
+        let copied = read_through(from, |bytes| kept.as_file_mut().write_all(bytes).at(&target))?;
+        let size = fs::metadata(from).at(from)?.len();
+        if copied != before || size != before.0 {
+            return Err(LedgerError::FileChanged { path: from.to_owned() });
+        }
+        kept.as_file().sync_all().at(&target)?;
+        let was_there = target.symlink_metadata().is_ok();
+        kept.persist(&target).map_err(|failed| failed.error).at(&target)?;
+        if !was_there {
+            self.made.push(target.clone());
+        }
+        sync_folder(&target)?;
+        Ok(before.1)
+    }
+}
+
+impl Drop for TakenIn {
+    fn drop(&mut self) {
+        for file in &self.made {
+            let _ = fs::remove_file(file);
+        }
+        // Only an empty folder goes.
+        if let Some(folder) = &self.folder {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Size and SHA-256 of a file.
+fn hash_of(file: &Path) -> Result<(u64, String)> {
+    read_through(file, |_| Ok(()))
+}
+
+/// Reads a file to its end, piece by piece, and gives its size and SHA-256.
+fn read_through(file: &Path, mut with: impl FnMut(&[u8]) -> Result<()>) -> Result<(u64, String)> {
+    let mut source = fs::File::open(file).at(file)?;
+    let (mut hash, mut size) = (Sha256::new(), 0_u64);
     let mut piece = vec![0; 64 * 1024];
     loop {
-        let read = source.read(&mut piece).at(from)?;
+        let read = source.read(&mut piece).at(file)?;
         let Some(bytes) = piece.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+        size = size.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
+        if size > EVIDENCE_MAX {
+            return Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge)).at(file);
+        }
         hash.update(bytes);
-        std::io::Write::write_all(&mut kept, bytes).at(folder)?;
+        with(bytes)?;
     }
-    let name = hex(&hash.finalize());
-    let target = folder.join(&name);
-    if !is_sound(&target) {
-        kept.as_file().sync_all().at(folder)?;
-        kept.persist(&target).map_err(|failed| failed.error).at(&target)?;
-        sync_folder(&target)?;
-    }
-    Ok(name)
+    Ok((size, hex(&hash.finalize())))
 }
 
 /// Whether a file of evidence is there and holds what its name says.
-pub fn is_sound(file: &Path) -> bool {
-    let bytes = fs::read(file);
-    bytes.is_ok_and(|bytes| file.file_name().and_then(OsStr::to_str) == Some(sha256(&bytes).as_str()))
+fn is_sound(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    file.is_file() && hash_of(file).is_ok_and(|(_, hash)| hash == name)
 }
 
-/// Copies the evidence files of one ledger to where another's belong; what is there already and is sound stays.
-pub fn copy_evidence(from: &Path, to: &Path) -> Result<()> {
+/// Copies the evidence files of one ledger to where another's belong. What is there already and is sound stays; what
+/// is not sound is no evidence and is not handed on.
+pub fn copy_evidence(from: &Path, to: &Path) -> Result<TakenIn> {
     let (from, to) = (evidence_folder(from), evidence_folder(to));
+    let mut taken = TakenIn::default();
     if !from.is_dir() {
-        return Ok(());
+        return Ok(taken);
     }
     for entry in fs::read_dir(&from).at(&from)? {
         let path = entry.at(&from)?.path();
         let name = path.file_name().unwrap_or_default();
-        let is_evidence = path.is_file() && name.len() == 64;
-        if is_evidence && !is_sound(&to.join(name)) {
-            keep_by_hash(&path, &to)?;
+        if name.len() == 64 && !is_sound(&to.join(name)) && is_sound(&path) {
+            taken.copy(&path, &to)?;
         }
     }
-    Ok(())
+    Ok(taken)
+}
+
+/// Evidence that records name and that does not lie beside the ledger as it was taken in.
+pub fn spoiled_evidence(db: &Connection, schema: &Schema, book: &Book, ledger: &Path) -> Result<Vec<Finding>> {
+    let folder = evidence_folder(ledger);
+    let (mut found, mut sound) = (Vec::new(), BTreeMap::new());
+    // By the table, so that no kind of record on which evidence hangs can be forgotten.
+    let mut rows = db.prepare("SELECT id, value, sha256 FROM evidence WHERE sha256 IS NOT NULL ORDER BY id")?;
+    let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    for row in rows.collect::<rusqlite::Result<Vec<(i64, String, String)>>>()? {
+        let (id, name, hash) = row;
+        let file = folder.join(&hash);
+        if *sound.entry(hash).or_insert_with(|| is_sound(&file)) {
+            continue;
+        }
+        let image = image_of(db, schema, "evidence", id)?.as_deref().map(parse_image).transpose()?.unwrap_or_default();
+        let record = words::record("evidence", id, &image, book);
+        found.push(Finding::EvidenceFile { name, record, altered: file.symlink_metadata().is_ok() });
+    }
+    Ok(found)
 }
 
 impl Ledger {
     /// Takes a file in as evidence: copied by its SHA-256 into the folder beside the ledger. The hash is what a
-    /// [`crate::domain::act::NewEvidence`] names.
+    /// [`crate::domain::act::NewEvidence`] names. The copy goes again with `taken` unless that is kept.
     ///
     /// # Errors
-    /// Read-only ledger; the file cannot be read, is too large, or there is no room.
-    pub fn take_in_file(&mut self, path: &Path) -> Result<String> {
+    /// Read-only ledger; the file cannot be read, changes meanwhile, is too large, or there is no room.
+    pub fn take_in_file(&self, path: &Path, taken: &mut TakenIn) -> Result<String> {
         if self.read_only {
             return Err(LedgerError::ReadOnly);
         }
-        keep_by_hash(path, &evidence_folder(&self.path))
+        taken.copy(path, &evidence_folder(&self.path))
     }
 
     /// Where the file of that hash lies, if it is there.

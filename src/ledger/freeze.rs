@@ -1,6 +1,6 @@
 //! Freezing a week: its files, scores and counts as they are from now on.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::batch::Nature;
 use super::checkpoint::Checkpoint;
@@ -86,13 +86,15 @@ impl Ledger {
     /// # Errors
     /// There is none of that hash, or it was changed.
     pub fn frozen_file(&self, sha256: &str) -> Result<Vec<u8>> {
-        let kept: Option<Vec<u8>> = self
-            .db
-            .prepare_cached("SELECT bytes FROM frozen_file WHERE sha256 = ?1")?
-            .query_row([sha256], |row| row.get(0))
-            .optional()?;
-        inflated(&kept.ok_or_else(|| LedgerError::NoFile { sha256: sha256.to_owned() })?)
+        inflated(&kept_bytes(&self.db, sha256)?)
     }
+}
+
+/// The bytes of a frozen week's file as they are kept.
+pub fn kept_bytes(db: &Connection, sha256: &str) -> Result<Vec<u8>> {
+    let mut kept = db.prepare_cached("SELECT bytes FROM frozen_file WHERE sha256 = ?1")?;
+    let kept = kept.query_row([sha256], |row| row.get(0)).optional()?;
+    kept.ok_or_else(|| LedgerError::NoFile { sha256: sha256.to_owned() })
 }
 
 fn freeze(input: &FreezeInput, book: &Book, write: &Write<'_>) -> Result<()> {

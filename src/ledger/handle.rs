@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::cache::{Cache, current, data_version};
 use super::checkpoint::Checkpoint;
-use super::error::Result;
+use super::error::{LedgerError, Result};
 use super::lock::Lock;
 use super::schema::{Migration, Schema};
 use super::source::Source;
@@ -30,6 +30,7 @@ pub struct Ledger {
     pub(super) cache: Cache,
     /// A day that acts may have however far it lies after the last one.
     pub(super) trusted_day: Option<NaiveDate>,
+    pub(super) unconfirmed: Option<LedgerError>,
     pub(super) _lock: Option<Lock>,
 }
 

@@ -29,7 +29,7 @@ pub const fn belongs<R: Record>() -> Belongs {
 
 /// An image as a row.
 pub fn parse_image(text: &str) -> Result<Image> {
-    serde_json::from_str(text).map_err(|why| LedgerError::UnreadableRow { table: "change", why: why.to_string() })
+    serde_json::from_str(text).map_err(|why| LedgerError::unreadable("change", &why))
 }
 
 /// Reads an image as a record.
@@ -39,15 +39,15 @@ pub fn decode<R: Record>(text: &str) -> Result<R> {
 
 /// Reads some columns of an image.
 pub fn decode_as<T: DeserializeOwned>(table: &'static str, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|why| LedgerError::UnreadableRow { table, why: why.to_string() })
+    serde_json::from_str(text).map_err(|why| LedgerError::unreadable(table, &why))
 }
 
 /// A record as an image.
 pub fn encode<R: Record>(record: &R) -> Result<Image> {
     match serde_json::to_value(record) {
         Ok(Value::Object(image)) => Ok(image),
-        Ok(_) => Err(LedgerError::UnreadableRow { table: R::TABLE, why: "no object".to_owned() }),
-        Err(why) => Err(LedgerError::UnreadableRow { table: R::TABLE, why: why.to_string() }),
+        Ok(_) => Err(LedgerError::unreadable(R::TABLE, &"no object")),
+        Err(why) => Err(LedgerError::unreadable(R::TABLE, &why)),
     }
 }
 

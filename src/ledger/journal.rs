@@ -152,7 +152,7 @@ impl Change {
 }
 
 fn json_hash<T: serde::Serialize>(value: &T) -> Result<String> {
-    hash::of_json(value).map_err(|why| LedgerError::UnreadableRow { table: "change", why: why.to_string() })
+    hash::of_json(value).map_err(|why| LedgerError::unreadable("change", &why))
 }
 
 /// The moment as the journal writes it.
@@ -292,6 +292,12 @@ pub fn changes_after(db: &Connection, batch: BatchId, change: i64) -> Result<Vec
     let sql = format!("SELECT {} FROM change WHERE batch = ?1 AND id > ?2 ORDER BY id", Change::COLUMNS);
     let mut found = db.prepare_cached(&sql)?;
     Ok(found.query_map([batch.0, change], Change::read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// As [`changes_of`], one by one: where one cannot be read the others still can.
+pub fn changes_of_each(db: &Connection, batch: BatchId) -> Result<Vec<rusqlite::Result<Change>>> {
+    let sql = format!("SELECT {} FROM change WHERE batch = ?1 ORDER BY id", Change::COLUMNS);
+    Ok(db.prepare_cached(&sql)?.query_map([batch.0], Change::read)?.collect())
 }
 
 /// All changes there are, those of other programs that are not sealed yet among them.

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::beside::{sync_file, sync_folder};
+use super::beside::{TEMPORARY, sync_file, sync_folder};
 use super::connect::{connect, recognise};
 use super::copy::{copy_before_migration, copy_in_memory};
 use super::error::{At as _, LedgerError, Result};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
+use super::leftovers;
 use super::lock::Lock;
 use super::reach::{nameable, writable};
 use super::records;
@@ -55,8 +56,11 @@ impl Unpublished {
             std::io::ErrorKind::AlreadyExists => LedgerError::Exists { path: target.clone() },
             _ => LedgerError::Io { path: target.clone(), error: failed.error },
         })?;
-        sync_folder(&target)?;
-        Ledger::open(&target)
+        let unconfirmed = sync_folder(&target).err();
+        match Ledger::open(&target) {
+            Ok(opened) => Ok(Ledger { unconfirmed, ..opened }),
+            Err(why) => Err(LedgerError::Made { path: target, why: Box::new(why) }),
+        }
     }
 }
 
@@ -82,7 +86,7 @@ impl Ledger {
         fs::create_dir_all(folder).at(folder)?;
         // The temporary file is 0600 on Unix, and keeps that when it gets its name.
         let file =
-            tempfile::Builder::new().prefix(".making-").suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
+            tempfile::Builder::new().prefix(TEMPORARY).suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
         let mut db = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         db.pragma_update(None, "synchronous", "OFF")?;
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -124,6 +128,7 @@ impl Ledger {
         } else {
             tx.rollback()?;
         }
+        leftovers::clear(&db, path)?;
         Self::from_parts(path.to_owned(), db, Some(lock), steps, false)
     }
 
@@ -172,6 +177,7 @@ impl Ledger {
             generation,
             cache,
             trusted_day: None,
+            unconfirmed: None,
             _lock: lock,
         })
     }

@@ -51,7 +51,7 @@ fn perform(act: &Act, batch: &Batch<'_>) -> Result<()> {
 
 /// Every text of a value, by the name of its field: nothing that a terminal obeys or that hides, and bounded.
 fn clean_texts(value: &impl Serialize) -> Result<()> {
-    let unreadable = |why: serde_content::Error| LedgerError::UnreadableRow { table: "act", why: why.to_string() };
+    let unreadable = |why: serde_content::Error| LedgerError::unreadable("act", &why);
     let value = serde_content::Serializer::new().serialize(value).map_err(unreadable)?;
     Ok(clean_text("", &value, TextKind::Line)?)
 }

@@ -28,11 +28,20 @@ pub fn image_of(db: &Connection, schema: &Schema, table: &str, id: i64) -> Resul
     Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
-/// Every row's id and image.
-pub fn images(db: &Connection, schema: &Schema, table: &str) -> Result<Vec<(i64, String)>> {
+/// Every row's id and image, by id; of a row whose text is none, that.
+pub fn each_image(
+    db: &Connection,
+    schema: &Schema,
+    table: &str,
+    mut with: impl FnMut(i64, rusqlite::Result<String>),
+) -> Result<()> {
     let sql = format!("SELECT id, {} FROM {table} AS t ORDER BY id", schema.image_sql(table, "t"));
     let mut found = db.prepare(&sql)?;
-    Ok(found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    let mut rows = found.query([])?;
+    while let Some(row) = rows.next()? {
+        with(row.get(0)?, row.get(1));
+    }
+    Ok(())
 }
 
 /// Inserts a row; with `id` in the image the row takes it, else the ledger gives one.

@@ -215,6 +215,13 @@ fn take_step(db: &mut Connection, step: &Migration, number: i64) -> Result<()> {
     Ok(())
 }
 
+/// A new file of these steps, in memory: what one should look like.
+pub fn fresh(steps: &[Migration]) -> Result<Connection> {
+    let mut db = Connection::open_in_memory()?;
+    migrate(&mut db, steps)?;
+    Ok(db)
+}
+
 /// The triggers the file has: name and SQL.
 pub fn standing_triggers(db: &Connection) -> Result<BTreeMap<String, String>> {
     let mut found = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")?;

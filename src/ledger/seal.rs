@@ -94,6 +94,14 @@ impl Ledger {
         let newest = journal::newest(&self.db)?.ok_or(LedgerError::NoRow { table: "batch", id: 0 })?;
         Ok(Head { batch: newest.id, hash: newest.hash })
     }
+
+    /// Whether the journal holds a head that it once had: nothing before it was cut off or rewritten.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn journal_holds(&self, head: &Head) -> Result<bool> {
+        Ok(journal::get(&self.db, head.batch)?.is_some_and(|batch| batch.hash == head.hash))
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! Where records are read from: the live tables, some records of them, or a state replayed from the journal. One way
 //! of reading for all.
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, ToSql};
 
 use super::cells::{columns, decode_row};
-use super::error::Result;
+use super::error::{LedgerError, Result};
+use super::finding::Finding;
 use super::image::{Record, decode};
 use super::replay::State;
 use crate::domain::kind::RecordKind;
@@ -16,6 +19,13 @@ pub enum Source<'a> {
     Live {
         /// The file.
         db: &'a Connection,
+    },
+    /// The tables as they are, where a row that cannot be read is told and passed over.
+    Checked {
+        /// The file.
+        db: &'a Connection,
+        /// What cannot be read.
+        found: &'a RefCell<Vec<Finding>>,
     },
     /// The rows of some records.
     Some {
@@ -40,6 +50,15 @@ impl<'a> Source<'a> {
     pub fn each<R: Record>(&self, mut with: impl FnMut(R)) -> Result<()> {
         match self {
             Self::Live { db } => each(db, ("1", &[]), with),
+            Self::Checked { db, found } => each_row(db, ("1", &[]), |row| {
+                match row {
+                    Err(LedgerError::UnreadableRow { table, id, field, why }) => {
+                        found.borrow_mut().push(Finding::Unreadable { table: table.to_owned(), id, field, why });
+                    }
+                    row => with(row?),
+                }
+                Ok(())
+            }),
             Self::Some { db, owners, kind } => {
                 let only = format!("{} IN (SELECT value FROM json_each(?1))", R::OF);
                 match kind.filter(|_| R::NAMES_KIND) {
@@ -64,7 +83,7 @@ impl<'a> Source<'a> {
     /// Desk date of the last act that stands.
     pub fn last_act_on(&self) -> Result<Option<NaiveDate>> {
         match self {
-            Self::Live { db, .. } | Self::Some { db, .. } => last_act_on(db),
+            Self::Live { db } | Self::Checked { db, .. } | Self::Some { db, .. } => last_act_on(db),
             Self::Replayed { last_act_on, .. } => Ok(*last_act_on),
         }
     }
@@ -72,12 +91,21 @@ impl<'a> Source<'a> {
 
 /// The rows of a table that a condition lets through, by id.
 pub fn each<R: Record>(db: &Connection, only: (&str, &[&dyn ToSql]), mut with: impl FnMut(R)) -> Result<()> {
+    each_row(db, only, |row| row.map(&mut with))
+}
+
+/// As [`each`], where what takes the rows says of one that cannot be read whether it ends there.
+fn each_row<R: Record>(
+    db: &Connection,
+    only: (&str, &[&dyn ToSql]),
+    mut with: impl FnMut(Result<R>) -> Result<()>,
+) -> Result<()> {
     let (condition, values) = only;
     let sql = format!("SELECT {} FROM {} WHERE {condition} ORDER BY id", columns::<R>().join(", "), R::TABLE);
     let mut found = db.prepare_cached(&sql)?;
     let mut rows = found.query(values)?;
     while let Some(row) = rows.next()? {
-        with(decode_row(row)?);
+        with(decode_row(row))?;
     }
     Ok(())
 }

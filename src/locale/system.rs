@@ -68,7 +68,8 @@ fn number_of(error: &io::Error) -> Option<i32> {
         }
         inner = one.source();
     }
-    None
+    // A library may wrap an error and hide it; what the system said stands in its text all the same.
+    error.to_string().rsplit_once("(os error ")?.1.split(')').next()?.parse().ok()
 }
 
 /// What has a number on every Unix and no kind of its own.
@@ -154,6 +155,8 @@ mod tests {
             assert!(!said.chars().any(|c| c.is_ascii_alphabetic()), "{number}: {said}");
             let wrapped = io::Error::new(error.kind(), error);
             assert_eq!(system_reason(&wrapped, Lang::ZhCn), said, "wrapped");
+            let hidden = io::Error::other(format!("{wrapped} at path /x"));
+            assert_eq!(system_reason(&hidden, Lang::ZhCn), said, "hidden");
         }
         let said = |number| system_reason(&io::Error::from_raw_os_error(number), Lang::ZhCn);
         assert_eq!(said(5), "介质读写出错，可能已损坏或已拔出");

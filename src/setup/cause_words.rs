@@ -62,3 +62,21 @@ pub fn say(cause: Cause, lang: Lang) -> String {
         Cause::Sqlite(_) | Cause::Kept | Cause::Value => word.say(lang).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// P12: whatever SQLite answers, no word of it stands on a Chinese page; a failed write is not called a full medium.
+    #[test]
+    fn every_code_has_chinese_words() {
+        for code in 1..=0x1fff {
+            let said = say(Cause::Sqlite(code), Lang::ZhCn);
+            assert!(!said.chars().any(|c| c.is_ascii_alphabetic()), "{code}: {said}");
+        }
+        // SQLITE_IOERR_WRITE, SQLITE_FULL, SQLITE_IOERR_DIR_FSYNC.
+        assert_eq!(say(Cause::Sqlite(10 | 3 << 8), Lang::ZhCn), "介质写入出错，或超过文件大小限制");
+        assert_eq!(say(Cause::Sqlite(13), Lang::ZhCn), "空间不足");
+        assert_eq!(say(Cause::Sqlite(10 | 5 << 8), Lang::ZhCn), "介质没有确认已存盘");
+    }
+}

@@ -1,18 +1,32 @@
 //! Files that an act names as evidence: copied into the folder beside the ledger before the act that names them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, named};
 use crate::domain::act::Act;
 use crate::domain::assignment::EvidenceKind;
-use crate::ledger::{EVIDENCE_MAX, Ledger};
+use crate::ledger::{Done, EVIDENCE_MAX, Ledger, Stamp, TakenIn};
 
-/// Takes in the files that the act names. What passes for a document number but is the name of a file that is there is
-/// that file.
+/// Performs an act, with the files that it names as evidence taken in: each once for the whole act, and none stays where
+/// the act is not done. What passes for a document number but is the name of a file that is there is that file.
 ///
 /// # Errors
-/// The file is not there, is no plain file, is too large, or cannot be read or kept; then the act must not be done.
-pub fn take_files_in(ledger: &mut Ledger, act: &mut Act) -> Result<(), Failure> {
+/// A file is not there, is no plain file, is too large, or cannot be read or kept; the ledger refuses the act or fails.
+pub fn perform_with_files(ledger: &mut Ledger, act: &mut Act, stamp: &Stamp) -> Result<Done, Failure> {
+    let taken = take_files_in(ledger, act)?;
+    match ledger.perform(act, stamp) {
+        Ok(done) => {
+            taken.keep();
+            Ok(done)
+        }
+        Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
+    }
+}
+
+fn take_files_in(ledger: &Ledger, act: &mut Act) -> Result<TakenIn, Failure> {
+    let mut taken = TakenIn::default();
+    let mut hashes: BTreeMap<PathBuf, String> = BTreeMap::new();
     for evidence in act.evidence_mut() {
         let path = named(Path::new(&evidence.value));
         let is_file = match evidence.kind {
@@ -21,18 +35,23 @@ pub fn take_files_in(ledger: &mut Ledger, act: &mut Act) -> Result<(), Failure> 
             EvidenceKind::Link => false,
         };
         if is_file && evidence.sha256.is_none() {
+            let hash = match hashes.get(&path) {
+                Some(hash) => hash.clone(),
+                None => take_in(ledger, &path, &mut taken)?,
+            };
+            hashes.insert(path.clone(), hash.clone());
             evidence.kind = EvidenceKind::File;
-            evidence.sha256 = Some(take_in(ledger, &path)?);
+            evidence.sha256 = Some(hash);
             if let Some(name) = path.file_name() {
                 evidence.value = name.to_string_lossy().into_owned();
             }
         }
     }
-    Ok(())
+    Ok(taken)
 }
 
 /// A pipe or a device is not opened: it would wait for ever or have no end.
-fn take_in(ledger: &mut Ledger, path: &Path) -> Result<String, Failure> {
+fn take_in(ledger: &Ledger, path: &Path, taken: &mut TakenIn) -> Result<String, Failure> {
     let path = PathBuf::from(path);
     let about = std::fs::metadata(&path).map_err(|error| Failure::Read { path: path.clone(), error })?;
     if !about.is_file() {
@@ -41,7 +60,7 @@ fn take_in(ledger: &mut Ledger, path: &Path) -> Result<String, Failure> {
     if about.len() > EVIDENCE_MAX {
         return Err(Failure::EvidenceTooLarge { path, mib: EVIDENCE_MAX / 1024 / 1024 });
     }
-    Ok(ledger.take_in_file(&path)?)
+    Ok(ledger.take_in_file(&path, taken)?)
 }
 
 #[cfg(test)]
@@ -55,7 +74,7 @@ mod tests {
         let evidence = NewEvidence::typed(text, None);
         let of = "2023/43/县水务局".parse().unwrap();
         let mut act = Act::Assignment(AssignmentAct::AddEvidence { of, evidence });
-        take_files_in(ledger, &mut act)?;
+        take_files_in(ledger, &mut act)?.keep();
         Ok(act.evidence_mut().remove(0).clone())
     }
 
@@ -78,6 +97,14 @@ mod tests {
         assert!(ledger.evidence_file(relative.sha256.as_deref().unwrap()).is_some());
         let bare = taken(&mut ledger, "LICENSE-MIT-is-not-here").unwrap();
         assert_eq!(bare.kind, EvidenceKind::Number);
+
+        // P5: one file for two units of one act is taken in once.
+        let evidence = || NewEvidence::typed("Cargo.toml", None);
+        let add =
+            |of: &str| Act::Assignment(AssignmentAct::AddEvidence { of: of.parse().unwrap(), evidence: evidence() });
+        let mut both = Act::Together { acts: vec![add("2023/43/县水务局"), add("2023/41/县自然资源局")] };
+        take_files_in(&ledger, &mut both).unwrap().keep();
+        assert!(both.evidence_mut().iter().all(|one| one.sha256 == there.sha256 && one.value == "Cargo.toml"));
 
         let missing = taken(&mut ledger, "材料/方案.docx").unwrap_err().say(Lang::ZhCn);
         assert_eq!(missing, "没有这个文件或文件夹：无法读取 材料/方案.docx");

@@ -13,7 +13,7 @@ use crate::domain::workday::{MAX_WORKDAYS, WorkdayError};
 use crate::exchange::file::StagedError;
 use crate::exchange::import::ReadError;
 use crate::exchange::weekly::WeeklyError;
-use crate::ledger::{LedgerError, NotASeal};
+use crate::ledger::{LedgerError, NotASeal, set_aside};
 use crate::locale::{Common, Lang, say, system_reason};
 use crate::pack::PackError;
 use crate::pack::holiday::HolidayFileError;
@@ -98,6 +98,13 @@ pub enum Failure {
     },
     /// There is no ledger yet.
     NoLedger(PathBuf),
+    /// There is no ledger, but beside its place one that a restore set aside.
+    SetAside {
+        /// The place.
+        ledger: PathBuf,
+        /// The one set aside.
+        aside: PathBuf,
+    },
     /// A file cannot be read as a table.
     Import {
         /// The file.
@@ -195,6 +202,7 @@ crate::locale::words! {
         Input = "input",
         Output = "output",
         NoLedger = "no_ledger",
+        SetAside = "set_aside",
         PlanOfYear = "plan_of_year",
         TooManyWorkdays = "too_many_workdays",
         BeyondDates = "beyond_dates",
@@ -221,6 +229,26 @@ impl Failure {
         let names =
             steps.flat_map(|step| &step.boxes).map(|one| (one.id.clone(), (one.name.clone(), one.name_en.clone())));
         Self::Act { error: Box::new(error), names: names.collect() }
+    }
+
+    /// Whether the work is done all the same, and the sentence says what is not.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        let of_ledger = |error: &LedgerError| matches!(error, LedgerError::Made { .. });
+        match self {
+            Self::Unconfirmed { .. } => true,
+            Self::Ledger(error) | Self::Act { error, .. } => of_ledger(error),
+            _ => false,
+        }
+    }
+
+    /// What to say where no ledger stands.
+    #[must_use]
+    pub fn no_ledger(path: PathBuf) -> Self {
+        match set_aside(&path).pop() {
+            Some(aside) => Self::SetAside { ledger: path, aside },
+            None => Self::NoLedger(path),
+        }
     }
 
     /// What the medium did not confirm of files that are written.
@@ -273,6 +301,9 @@ impl Failure {
             Self::Import { path, error } => error.say(path, lang),
             Self::PlanOfYear { year, key } => say!(lang, Word::PlanOfYear, year = year, key = key),
             Self::NoLedger(path) => say!(lang, Word::NoLedger, file = path.display()),
+            Self::SetAside { ledger, aside } => {
+                say!(lang, Word::SetAside, file = ledger.display(), aside = aside.display())
+            }
             Self::Weekly(fault) => match fault.as_ref() {
                 WeeklyError::Ledger(fault) => ledger_words::say(fault, lang, &str::to_owned),
                 fault => fault.say(lang),

@@ -1,9 +1,9 @@
 //! What can go wrong with a ledger, in both languages.
 
-use crate::ledger::{Cause, CauseSort, Holder, LedgerError, NotUndoable};
+use crate::ledger::{BadBackup, Cause, CauseSort, Holder, LedgerError, NotUndoable};
 use crate::locale::{Lang, say, system_reason};
 
-use super::{cause_words, refusal_words};
+use super::{cause_words, finding_words, refusal_words};
 
 crate::locale::words! {
     /// Sentences about a ledger.
@@ -42,6 +42,9 @@ crate::locale::words! {
         NoRow = "no_row",
         NoFile = "no_file",
         BadBackup = "bad_backup",
+        BackupNotAFile = "backup_not_a_file",
+        FileChanged = "file_changed",
+        Made = "made",
         Io = "io",
         Database = "database",
     }
@@ -71,7 +74,9 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         LedgerError::Medium { why } => say!(lang, Word::Medium, why = cause_words::say(*why, lang)),
         LedgerError::Busy => Word::Busy.say(lang).to_owned(),
         LedgerError::LaterAct { batch, title } => say!(lang, Word::LaterAct, batch = batch.0, title = title),
-        LedgerError::RowDiffers { table, id } => say!(lang, Word::RowDiffers, table = table, id = id),
+        LedgerError::RowDiffers { table, id } => {
+            say!(lang, Word::RowDiffers, place = finding_words::place(table, Some(*id), None, lang))
+        }
         LedgerError::NothingToUndo => Word::NothingToUndo.say(lang).to_owned(),
         LedgerError::NotUndoable { batch, why } => {
             say!(lang, Word::NotUndoable, batch = batch.0, why = not_undoable(*why).say(lang))
@@ -83,10 +88,25 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
             say!(lang, Word::FarDeskDate, today = desk_date, last = last)
         }
         LedgerError::NothingToRedate => Word::NothingToRedate.say(lang).to_owned(),
-        LedgerError::UnreadableRow { table, why } => say!(lang, Word::UnreadableRow, table = table, why = why),
-        LedgerError::NoRow { table, id } => say!(lang, Word::NoRow, table = table, id = id),
+        LedgerError::UnreadableRow { table, id, field, .. } => {
+            say!(lang, Word::UnreadableRow, place = finding_words::place(table, *id, *field, lang))
+        }
+        LedgerError::NoRow { table, id } => {
+            say!(lang, Word::NoRow, place = finding_words::place(table, Some(*id), None, lang))
+        }
         LedgerError::NoFile { sha256 } => say!(lang, Word::NoFile, sha256 = sha256),
-        LedgerError::BadBackup { path, why } => say!(lang, Word::BadBackup, file = path.display(), why = why),
+        LedgerError::BadBackup { path, why } => {
+            let why = match why {
+                BadBackup::NotAFile => Word::BackupNotAFile.say(lang).to_owned(),
+                BadBackup::Unread(error) => say(error, lang, name),
+                BadBackup::Damaged(found) => finding_words::some(found, lang),
+            };
+            say!(lang, Word::BadBackup, file = path.display(), why = why)
+        }
+        LedgerError::Made { path, why } => {
+            say!(lang, Word::Made, file = path.display(), why = say(why, lang, name))
+        }
+        LedgerError::FileChanged { path } => say!(lang, Word::FileChanged, file = path.display()),
         LedgerError::Io { path, error } => {
             say!(lang, Word::Io, file = path.display(), why = system_reason(error, lang))
         }

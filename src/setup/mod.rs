@@ -12,10 +12,11 @@ mod ledger_words;
 mod place;
 mod refusal_words;
 mod register_words;
+mod table_words;
 
 pub use calendar::{KeptYear, Years, keep_year, years};
-pub use evidence::take_files_in;
+pub use evidence::perform_with_files;
 pub use failure::Failure;
 pub use file::read_capped;
-pub use finding_words::say as say_finding;
+pub use finding_words::{say as say_finding, some as some_findings};
 pub use place::{Place, free_backup_name, ledger_at, named};

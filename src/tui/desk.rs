@@ -116,6 +116,10 @@ impl Desk {
                 let more = self.app.apply(outcome, now);
                 self.carry_out(more, now);
             }
+            if let Some(sentence) = self.runner.take_unconfirmed(self.app.view.lang) {
+                let more = self.app.apply(Outcome::Doubted(sentence), now);
+                self.carry_out(more, now);
+            }
         }
         self.arm_progress(now);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::book::Book;
 use crate::domain::workday::WorkCalendar;
-use crate::ledger::{Ledger, LedgerError};
+use crate::ledger::{Ledger, LedgerError, set_aside};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, years};
 
@@ -106,7 +106,9 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
         Some(ledger) => start.app(ledger, hindrance.clone()),
         None => {
             let mut app = App::new(start.view(Arc::default(), opening.ledger.clone(), None));
-            let page = FirstRun::new(opening.ledger.clone(), hindrance.clone());
+            let aside = if hindrance.is_none() { set_aside(&opening.ledger).pop() } else { None };
+            let told = aside.as_ref().map(|_| Failure::no_ledger(opening.ledger.clone()).say(lang));
+            let page = FirstRun::new(opening.ledger.clone(), hindrance.clone().or(told)).with_aside(aside);
             let place = page.place_of_new();
             app.open_page(Box::new(page));
             if let Some(file) = &opening.import {

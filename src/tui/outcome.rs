@@ -44,6 +44,8 @@ pub enum Outcome {
         view: Box<View>,
         /// A file to look at there.
         import: Option<Box<FileRead>>,
+        /// What is missing or damaged in it: a sentence.
+        notice: Option<String>,
     },
     /// It is to be asked first.
     Ask {
@@ -117,6 +119,8 @@ pub enum Outcome {
     },
     /// Something was done that needs no new book; a sentence about it.
     Done(String),
+    /// Something was done, and what is wrong with it.
+    Doubted(String),
     /// It was not done, and why; what to do.
     Failed(String),
 }

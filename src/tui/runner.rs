@@ -27,7 +27,7 @@ use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::weekly::{Format, Freezing, Replace, Shown, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, free_backup_name, named, take_files_in};
+use crate::setup::{Failure, Place, free_backup_name, named, perform_with_files, some_findings};
 
 use super::draft::Draft;
 use super::effect::{Effect, FileRead, Sure, TakeIn, Taken};
@@ -107,6 +107,12 @@ impl Runner {
         self.copy.take()
     }
 
+    /// What the medium did not confirm of an act that stands, told once.
+    pub fn take_unconfirmed(&mut self, lang: Lang) -> Option<String> {
+        let why = Failure::from(self.ledger.as_mut()?.take_unconfirmed()?).say(lang);
+        Some(DeskWord::NotConfirmed.with(lang, &[("why", &why)]))
+    }
+
     /// Carries an effect out; `None` for one that needs no answer.
     pub fn run(&mut self, effect: Effect, view: &View) -> Option<Outcome> {
         let lang = view.lang;
@@ -157,11 +163,8 @@ impl Runner {
     fn perform(&mut self, mut act: Act) -> Result<Outcome, Failure> {
         let stamp = self.stamp();
         let ledger = self.ledger()?;
-        take_files_in(ledger, &mut act)?;
-        match ledger.perform(&act, &stamp) {
-            Ok(done) => Ok(Outcome::Wrote { title: done.title, batch: done.batch, book: ledger.book()?, drafts: None }),
-            Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
-        }
+        let done = perform_with_files(ledger, &mut act, &stamp)?;
+        Ok(Outcome::Wrote { title: done.title, batch: done.batch, book: ledger.book()?, drafts: None })
     }
 
     fn look(&mut self, wanted: Wanted, view: &View) -> Result<Outcome, Failure> {
@@ -278,8 +281,14 @@ impl Runner {
         let stamp = self.stamp();
         let ledger = self.ledger()?;
         let target = target.unwrap_or_else(|| free_backup_name(ledger.path(), stamp.desk_date));
-        ledger.backup_to(&target)?;
-        Ok(Outcome::Done(DeskWord::BackedUp.with(lang, &[("file", &target.display())])))
+        let made = ledger.backup_to(&target)?;
+        let done = DeskWord::BackedUp.with(lang, &[("file", &target.display())]);
+        let missing = (!made.spoiled.is_empty()).then(|| some_findings(&made.spoiled, lang));
+        let unconfirmed = made.unconfirmed.map(|why| Failure::from(why).say(lang));
+        Ok(match missing.or(unconfirmed) {
+            Some(but) => Outcome::Doubted(DeskWord::DoneBut.with(lang, &[("done", &done), ("but", &but)])),
+            None => Outcome::Done(done),
+        })
     }
 
     /// OSC 52 carries short texts only, and no terminal tells whether it took one. A longer text, and one that is copied

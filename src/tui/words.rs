@@ -29,6 +29,8 @@ crate::locale::words! {
         Froze = "froze",
         Revised = "revised",
         BackupFailed = "backup_failed",
+        DoneBut = "done_but",
+        NotConfirmed = "not_confirmed",
         FilesNotWritten = "files_not_written",
         BackedUp = "backed_up",
         SentToClipboard = "sent_to_clipboard",

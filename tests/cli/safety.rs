@@ -88,3 +88,35 @@ fn what_another_program_wrote_never_reaches_the_terminal_as_it_is() {
     }
     assert_eq!(home.task("2023-08-01", KEY)["requirement"], "\u{9b}2J", "the value itself is what it is");
 }
+
+/// P3: a restore broken off left the ledger only under its other name: every command says so and what to do, and it
+/// does.
+#[test]
+fn a_ledger_that_is_only_set_aside_is_named_and_put_back() {
+    let home = Home::new();
+    home.done("2023-08-01", &["set", KEY, "--status", "in_progress"]);
+    let aside = home.path("desk.gongkai.replaced-1");
+    std::fs::rename(home.ledger(), &aside).unwrap();
+    let answer = home.run("2023-08-01", &["status"]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.err.contains("恢复备份时留下的") && answer.err.contains("gongkai restore"), "{}", answer.err);
+    home.done("2023-08-01", &["restore", aside.to_str().unwrap()]);
+    assert_eq!(home.task("2023-08-01", KEY)["status"], "in_progress");
+}
+
+/// P5, P6: evidence of an act that is refused leaves nothing; a backup without it says which, of which record, exit 3.
+#[test]
+fn evidence_is_kept_with_its_act_and_missed_by_name() {
+    let home = Home::new();
+    let file = home.write("方案.pdf", "扫描件");
+    home.refused("2023-08-01", &["set", KEY, "--status", "returned", "--evidence", &file]);
+    assert!(!home.path("desk.gongkai.evidence").exists());
+    home.done("2023-08-01", &["set", KEY, "--status", "submitted", "--evidence", &file]);
+    std::fs::remove_dir_all(home.path("desk.gongkai.evidence")).unwrap();
+    for args in [&["backup", "copy.gongkai"][..], &["restore", "copy.gongkai"]] {
+        let answer = home.run("2023-08-01", args);
+        assert_eq!(answer.code, 3, "{}", answer.err);
+        assert!(answer.err.contains("41 县自然资源局 的佐证“方案.pdf”不在"), "{}", answer.err);
+    }
+    assert!(home.path("copy.gongkai").is_file());
+}

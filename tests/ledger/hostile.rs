@@ -5,7 +5,7 @@ use std::path::Path;
 use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, RegisterAct};
 use gongkai::domain::assignment::EvidenceKind;
 use gongkai::domain::registers::{FieldValue, Register, UNIT};
-use gongkai::ledger::{BatchKind, Finding, HistoryFilter, Ledger, LedgerError, evidence_folder, holder};
+use gongkai::ledger::{BatchKind, Finding, HistoryFilter, Ledger, LedgerError, TakenIn, evidence_folder, holder};
 
 use crate::support::*;
 
@@ -108,7 +108,9 @@ fn evidence_of(desk: &mut Desk, bytes: &[u8]) -> String {
 fn evidence_on(desk: &mut Desk, of: &str, bytes: &[u8]) -> String {
     let file = desk.folder.path().join("佐证.pdf");
     std::fs::write(&file, bytes).unwrap();
-    let sha256 = desk.ledger.take_in_file(&file).unwrap();
+    let mut taken = TakenIn::default();
+    let sha256 = desk.ledger.take_in_file(&file, &mut taken).unwrap();
+    taken.keep();
     let evidence = NewEvidence {
         kind: EvidenceKind::File,
         value: "佐证.pdf".into(),
@@ -125,7 +127,7 @@ fn a_restore_puts_the_backup_back_keeps_the_other_aside_and_is_an_act() {
     let sha256 = evidence_of(&mut desk, b"scan");
     let backup = desk.folder.path().join("u/backup.db");
     std::fs::create_dir(desk.folder.path().join("u")).unwrap();
-    desk.ledger.backup_to(&backup).unwrap();
+    let _ = desk.ledger.backup_to(&backup).unwrap();
     assert!(matches!(desk.ledger.backup_to(&backup), Err(LedgerError::Exists { .. })));
     let then = desk.ledger.book().unwrap();
     desk.act("2023-08-02", note("2023/43/县水务局", "2023-08-02", "之后")).unwrap();
@@ -135,7 +137,7 @@ fn a_restore_puts_the_backup_back_keeps_the_other_aside_and_is_an_act() {
     assert!(matches!(Ledger::restore(&backup, &path, &stamp("2023-08-03")), Err(LedgerError::Locked { .. })));
     drop(ledger);
     std::fs::remove_dir_all(evidence_folder(&path)).unwrap();
-    let restored = Ledger::restore(&backup, &path, &stamp("2023-08-03")).unwrap();
+    let restored = restored(&backup, &path, "2023-08-03");
     assert_eq!(restored.book().unwrap().assignments, then.assignments);
     assert_eq!((restored.id(), restored.generation()), (id.as_str(), 2));
     assert_eq!(restored.doctor().unwrap(), []);
@@ -151,7 +153,7 @@ fn a_backup_that_is_none_or_is_damaged_replaces_nothing() {
     let Desk { folder, ledger } = Desk::new();
     let path = ledger.path().to_owned();
     let bad = folder.path().join("bad.db");
-    ledger.backup_to(&bad).unwrap();
+    let _ = ledger.backup_to(&bad).unwrap();
     drop(ledger);
     let before = std::fs::read(&path).unwrap();
     let refuse = |what: &str| match Ledger::restore(&bad, &path, &stamp("2023-08-03")) {
@@ -181,7 +183,17 @@ fn evidence_that_was_changed_is_reported() {
     let sha256 = evidence_of(&mut desk, b"scan");
     assert_eq!(desk.ledger.doctor().unwrap(), []);
     std::fs::write(desk.ledger.evidence_file(&sha256).unwrap(), b"scam").unwrap();
-    assert_eq!(desk.ledger.doctor().unwrap(), [Finding::EvidenceFile(sha256)]);
+    let told = |altered| Finding::EvidenceFile { name: "佐证.pdf".into(), record: "43 县水务局".into(), altered };
+    assert_eq!(desk.ledger.doctor().unwrap(), [told(true)]);
+    // P6: a backup is made, does not hand on what is no evidence, and says so.
+    let backup = desk.folder.path().join("backup.db");
+    assert_eq!(desk.ledger.backup_to(&backup).unwrap().spoiled, [told(false)]);
+    let Desk { folder, ledger } = desk;
+    let path = ledger.path().to_owned();
+    drop(ledger);
+    std::fs::remove_dir_all(evidence_folder(&path)).unwrap();
+    assert_eq!(Ledger::restore(&backup, &path, &stamp("2023-08-03")).unwrap().findings, [told(false)]);
+    drop(folder);
 }
 
 #[test]
@@ -194,7 +206,9 @@ fn evidence_of_a_register_is_looked_at_too() {
     let sha256 = evidence_on(&mut desk, "account/1", b"scan");
     assert_eq!(desk.ledger.doctor().unwrap(), []);
     std::fs::remove_file(desk.ledger.evidence_file(&sha256).unwrap()).unwrap();
-    assert_eq!(desk.ledger.doctor().unwrap(), [Finding::EvidenceFile(sha256)]);
+    let record = "账1 供水服务".into();
+    let told = Finding::EvidenceFile { name: "佐证.pdf".into(), record, altered: false };
+    assert_eq!(desk.ledger.doctor().unwrap(), [told]);
 }
 
 #[test]
@@ -202,12 +216,12 @@ fn a_restore_mends_evidence_that_was_changed() {
     let mut desk = Desk::new();
     let sha256 = evidence_of(&mut desk, b"scan");
     let backup = desk.folder.path().join("backup.db");
-    desk.ledger.backup_to(&backup).unwrap();
+    let _ = desk.ledger.backup_to(&backup).unwrap();
     std::fs::write(desk.ledger.evidence_file(&sha256).unwrap(), b"scam").unwrap();
     let path = desk.path();
     let Desk { folder, ledger } = desk;
     drop(ledger);
-    let restored = Ledger::restore(&backup, &path, &stamp("2023-08-03")).unwrap();
+    let restored = restored(&backup, &path, "2023-08-03");
     assert_eq!(restored.doctor().unwrap(), []);
     drop(folder);
 }

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 mod acts;
+mod beside;
+mod damaged;
 mod decisions;
 mod files;
 mod hostile;

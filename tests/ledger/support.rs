@@ -83,3 +83,10 @@ pub fn note(of: &str, on: &str, text: &str) -> Act {
 pub fn other_program(path: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(path).unwrap()
 }
+
+/// A backup put back whole, and opened.
+pub fn restored(from: &Path, to: &Path, on: &str) -> Ledger {
+    let restored = Ledger::restore(from, to, &stamp(on)).unwrap();
+    assert_eq!(restored.findings, []);
+    Ledger::open(to).unwrap()
+}

@@ -90,12 +90,13 @@ fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<E
     if let Some(plan) = same_year {
         return Err(Failure::PlanOfYear { year: plan.year, key: plan.key.clone() });
     }
-    call.open()?.take_plan(&pack, &call.stamp())?;
+    let mut ledger = call.open()?;
+    ledger.take_plan(&pack, &call.stamp())?;
     call.tell(&say!(lang, ImportWord::Taken, year = pack.year, count = pack.tasks.len(), file = report::shown(file)));
     if reading.front.issued_on.is_none() {
         call.tell(&say!(lang, ImportWord::NoDate, date = pack.issued_on));
     }
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 /// Says what is left for a person; nothing was written.

@@ -24,7 +24,7 @@ use super::error::Result;
 use super::write::Write;
 use crate::domain::act::Act;
 use crate::domain::book::Book;
-pub use part::{Touched, load, unreadable};
+pub use part::{Touched, load, read_all};
 
 /// Writes what an act says. The act was checked on this book; the acts of a `Together` come one by one.
 pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {

@@ -13,7 +13,7 @@ use crate::domain::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
 };
 use crate::domain::kind::RecordKind;
-use crate::ledger::error::{LedgerError, Result};
+use crate::ledger::error::Result;
 use crate::ledger::image::{Belongs, Image, parse_image};
 use crate::ledger::journal::Change;
 use crate::ledger::source::Source;
@@ -165,24 +165,16 @@ pub fn load(source: &Source<'_>) -> Result<Book> {
     Ok(book)
 }
 
-/// What cannot be read, of each part the first row: table and why.
+/// Reads every part, also where what a part hangs on cannot be read.
 ///
 /// # Errors
-/// The file itself cannot be read.
-pub fn unreadable(source: &Source<'_>) -> Result<Vec<(&'static str, String)>> {
+/// The first that a source gives back.
+pub fn read_all(source: &Source<'_>) -> Result<()> {
     let mut hanging = Hanging::default();
     let hangs = Hanging::read(source).map(|read| hanging = read);
     let mut book = Book::default();
     let parts = Part::ALL.map(|part| part.read(source, &mut hanging, &mut book));
-    let mut found = Vec::new();
-    for read in [hangs].into_iter().chain(parts) {
-        if let Err(LedgerError::UnreadableRow { table, why }) = read {
-            found.push((table, why));
-        } else {
-            read?;
-        }
-    }
-    Ok(found)
+    [hangs].into_iter().chain(parts).collect()
 }
 
 /// The records that changes touch, by the part that they stand in.

@@ -132,8 +132,7 @@ pub fn take(pack: &Pack, book: &Book, write: &Write<'_>) -> Result<()> {
 }
 
 fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
-    let scoring = serde_json::to_string(&pack.scoring)
-        .map_err(|why| LedgerError::UnreadableRow { table: PlanRow::TABLE, why: why.to_string() })?;
+    let scoring = serde_json::to_string(&pack.scoring).map_err(|why| LedgerError::unreadable(PlanRow::TABLE, &why))?;
     Ok(PlanRow {
         id: 0,
         key: next_key(book, pack.year, pack.practice),

@@ -10,8 +10,8 @@ use tempfile::TempDir;
 
 use super::{note, small_ledger, stamp};
 use crate::domain::key::Key;
+use crate::ledger::Finding;
 use crate::ledger::schema::{MIGRATIONS, Migration, version};
-use crate::ledger::verify::Finding;
 use crate::ledger::{HistoryFilter, Ledger, LedgerError, NewLedger, sha256};
 
 /// Today's schema, and one more.

@@ -5,8 +5,7 @@ use tempfile::TempDir;
 
 use super::migration::of_version;
 use super::{note, stamp};
-use crate::ledger::verify::Finding;
-use crate::ledger::{Ledger, LedgerError};
+use crate::ledger::{Finding, Ledger, LedgerError};
 
 #[test]
 fn a_code_that_is_none_is_refused_where_it_is_read() {
@@ -42,7 +41,17 @@ fn an_edit_that_keeps_the_ledger_from_being_read_is_taken_back() {
     let mut ledger = Ledger::open(&path).unwrap();
     let refused = ledger.perform(&note("新"), &stamp("2023-08-08"));
     assert!(matches!(refused, Err(LedgerError::UnreadableRow { .. })), "{refused:?}");
-    assert_eq!(ledger.doctor().unwrap().len(), 2);
+    // P7: each row that cannot be read is named, with its column.
+    let found = ledger.doctor().unwrap();
+    let named = |table: &str, id, field| {
+        let is_it = |finding: &Finding| {
+            matches!(finding, Finding::Unreadable { table: at, id: row, field: of, .. }
+                if at == table && *row == Some(id) && *of == Some(field))
+        };
+        found.iter().any(is_it)
+    };
+    assert!(named("assignment", 1, "status") && named("unit", 2, "class"), "{found:?}");
+    assert_eq!(found.len(), 2);
     ledger.undo_external(&stamp("2023-08-08")).unwrap();
     assert!(ledger.book().is_err(), "the other one still stands");
     ledger.undo_external(&stamp("2023-08-08")).unwrap();

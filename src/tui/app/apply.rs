@@ -110,11 +110,14 @@ impl App {
                     self.say(sentence, offers, false, now);
                 }
             }
-            Outcome::Began { view, import } => {
+            Outcome::Began { view, import, notice } => {
                 *self = Self::new(*view);
                 match import {
                     Some(read) => more = self.settle(vec![Effect::Preview(read)], now),
                     None => self.greet(),
+                }
+                if let Some(sentence) = notice {
+                    self.say(sentence, None, true, now);
                 }
             }
             Outcome::Exported { folder, files, years, trouble } => {
@@ -128,6 +131,7 @@ impl App {
                 self.say(trouble.unwrap_or(sentence), Some(Command::OpenFolder), failed, now);
             }
             Outcome::Done(sentence) => self.say(sentence, None, false, now),
+            Outcome::Doubted(sentence) => self.say(sentence, None, true, now),
             Outcome::Failed(sentence) => {
                 self.putting_aside = false;
                 if let Some(layer) = self.top_mut() {

@@ -3,7 +3,7 @@
 use crate::demo;
 use crate::ledger::{Ledger, NewLedger};
 use crate::pack;
-use crate::setup::{Failure, ledger_at, named};
+use crate::setup::{Failure, ledger_at, named, some_findings};
 use crate::tui::effect::Beginning;
 use crate::tui::outcome::Outcome;
 use crate::tui::view::View;
@@ -24,7 +24,7 @@ pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome 
 }
 
 fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outcome, Failure> {
-    let mut import = None;
+    let (mut import, mut notice) = (None, None);
     let ledger = match beginning {
         Beginning::Sample => Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?,
         Beginning::New { path, year } => {
@@ -46,9 +46,11 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
         }
         Beginning::Open { path } => Ledger::open(&ledger_at(&named(&path)))?,
         Beginning::Restore { from, to } => {
-            let stamp = runner.stamp();
             let to = ledger_at(&named(&to));
-            Ledger::restore(&named(&from), &to, &stamp)?;
+            let restored = Ledger::restore(&named(&from), &to, &runner.stamp())?;
+            if !restored.findings.is_empty() {
+                notice = Some(some_findings(&restored.findings, view.lang));
+            }
             Ledger::open(&to)?
         }
     };
@@ -64,5 +66,5 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
     fresh.take(ledger.book()?, runner.clock.today());
     fresh.drafts = super::drafts::offered(&ledger)?;
     runner.ledger = Some(ledger);
-    Ok(Outcome::Began { view: Box::new(fresh), import })
+    Ok(Outcome::Began { view: Box::new(fresh), import, notice })
 }

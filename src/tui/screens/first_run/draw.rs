@@ -33,7 +33,11 @@ pub fn page(first: &FirstRun, view: &View, canvas: &mut Canvas<'_>) {
     canvas.put(page.header.x + 1, page.header.y, 40, FirstWord::Name.say(lang), Role::Strong);
     let at = if area.width >= WIDE { 44 } else { area.width.saturating_sub(28) };
     canvas.put(page.header.x + at, page.header.y, area.width - at, &format!("{day} {week}"), Role::Plain);
-    let title = if hindered { FirstWord::TitleHindered } else { FirstWord::Title };
+    let title = match (&first.aside, hindered) {
+        (Some(_), _) => FirstWord::TitleAside,
+        (None, true) => FirstWord::TitleHindered,
+        (None, false) => FirstWord::Title,
+    };
     canvas.put(page.tabs.x + 1, page.tabs.y, area.width - 1, title.say(lang), Role::Plain);
     canvas.rule(page.top_rule.x, page.top_rule.y, area.width);
     canvas.rule(page.bottom_rule.x, page.bottom_rule.y, area.width);

@@ -36,6 +36,8 @@ pub struct FirstRun {
     ledger: PathBuf,
     /// Why the ledger that stands there cannot be opened.
     hindrance: Option<String>,
+    /// The ledger that a restore set aside, where none stands in its place.
+    aside: Option<PathBuf>,
     /// The pack that a new ledger starts with.
     pack: Option<Pack>,
     selected: usize,
@@ -46,7 +48,13 @@ impl FirstRun {
     /// The page for a place where no ledger stands, or one that cannot be opened and why.
     #[must_use]
     pub fn new(ledger: PathBuf, hindrance: Option<String>) -> Self {
-        Self { ledger, hindrance, pack: pack::find(pack::FIRST, None).ok(), selected: 0, sheet: None }
+        Self { ledger, hindrance, aside: None, pack: pack::find(pack::FIRST, None).ok(), selected: 0, sheet: None }
+    }
+
+    /// The page for a place where no ledger stands, but one beside it that a restore set aside: that is offered.
+    #[must_use]
+    pub fn with_aside(self, aside: Option<PathBuf>) -> Self {
+        Self { aside, ..self }
     }
 
     /// The answers, the harmless or most needed one first.

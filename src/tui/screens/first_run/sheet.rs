@@ -50,9 +50,12 @@ impl Sheet {
             // The import asks on a sheet of its own, over this page.
             Answer::Sample | Answer::Import => vec![],
             Answer::New => vec![(Field::Place, shown), (Field::Year, LineEdit::prefilled(&year))],
-            Answer::Restore => vec![(Field::From, LineEdit::path("")), (Field::Place, shown)],
+            Answer::Restore => {
+                let aside = page.aside.as_ref().map(|aside| aside.to_string_lossy().into_owned());
+                vec![(Field::From, LineEdit::path(&aside.unwrap_or_default())), (Field::Place, shown)]
+            }
         };
-        let row = if answer == Answer::Restore { 0 } else { fields.len() };
+        let row = if answer == Answer::Restore && page.aside.is_none() { 0 } else { fields.len() };
         Self { answer, fields, row, wrong: None, failure: None, place }
     }
 

@@ -110,6 +110,19 @@ fn a_ledger_that_cannot_be_opened_is_named_and_restoring_comes_first() {
     assert_eq!(begun(&command(&mut page, Command::Save)), Some(&restore));
 }
 
+/// P3: no ledger, but one that a restore set aside: it stands in the sheet, and one key puts it back.
+#[test]
+fn a_ledger_set_aside_is_offered() {
+    let aside = PathBuf::from("/desk/2023.gongkai.replaced-1");
+    let told = Some("/desk/2023.gongkai 没有台账，旁边有恢复备份时留下的一份".to_owned());
+    let mut page = FirstRun::new(PathBuf::from("/desk/2023.gongkai"), told).with_aside(Some(aside.clone()));
+    let lines = picture(&page, Lang::ZhCn, 80, 24, false).join("\n");
+    assert!(lines.contains("台账不在原处") && lines.contains("旁边有恢复备份时留下的"), "{lines}");
+    assert!(command(&mut page, Command::Open).is_empty());
+    let restore = Beginning::Restore { from: aside, to: PathBuf::from("/desk/2023.gongkai") };
+    assert_eq!(begun(&command(&mut page, Command::Open)), Some(&restore));
+}
+
 #[test]
 fn a_new_ledger_goes_beside_one_that_cannot_be_opened() {
     assert_eq!(page().place_of_new(), Path::new("/desk/2023.gongkai"));

@@ -6,6 +6,7 @@ crate::locale::words! {
         Name = "name",
         Title = "title",
         TitleHindered = "title_hindered",
+        TitleAside = "title_aside",
         Week = "week",
         Question = "question",
         QuestionHindered = "question_hindered",

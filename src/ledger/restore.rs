@@ -1,0 +1,162 @@
+//! Restore: a backup put in the ledger's place. At every moment the one or the other ledger stands there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::beside::{TEMPORARY, beside, folder_of, sync_file, sync_folder};
+use super::check::Check;
+use super::checkpoint;
+use super::connect::{connect, recognise};
+use super::copy::copy_beside;
+use super::error::{At as _, BadBackup, LedgerError, Result};
+use super::files::{copy_evidence, spoiled_evidence};
+use super::finding::Finding;
+use super::handle::Ledger;
+use super::journal::{self, BatchKind, NewBatch};
+use super::lock::Lock;
+use super::records;
+use super::schema::{MIGRATIONS, Schema, migrate};
+use super::source::Source;
+use super::stamp::Stamp;
+
+/// What came of a restore.
+#[derive(Debug)]
+#[must_use = "what is missing in it is to be told"]
+pub struct Restored {
+    /// Where the ledger that stood there is kept.
+    pub kept: Option<PathBuf>,
+    /// What is damaged in the backup, and does not keep it from being the ledger that it was; evidence that is missing.
+    pub findings: Vec<Finding>,
+    /// The ledger is put back, but the medium did not confirm that it is there to stay: why.
+    pub unconfirmed: Option<LedgerError>,
+}
+
+impl Ledger {
+    /// Puts a ledger back from a backup. The whole of the backup is checked first; a ledger that stands there is kept
+    /// aside as `….replaced-N`; the restore is an act in the ledger put back, whose generation grows.
+    ///
+    /// # Errors
+    /// The backup is none or is damaged, another desk holds the ledger, or it cannot be written. Then what stood
+    /// there still stands.
+    pub fn restore(from: &Path, to: &Path, stamp: &Stamp) -> Result<Restored> {
+        let bad = |why| LedgerError::BadBackup { path: from.to_owned(), why };
+        if !fs::metadata(from).at(from)?.is_file() {
+            return Err(bad(BadBackup::NotAFile));
+        }
+        fs::create_dir_all(folder_of(to)).at(folder_of(to))?;
+        let lock = Lock::take(to)?;
+        let unread = |why| match why {
+            // Of the place, not of the backup.
+            LedgerError::Io { .. } | LedgerError::Full { .. } => why,
+            why => bad(BadBackup::Unread(Box::new(why))),
+        };
+        let copy = read_whole(from).and_then(|backup| copy_beside(&backup, to)).map_err(unread)?;
+        let mut db = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut findings = checked(&mut db).map_err(unread)?;
+        if findings.iter().any(Finding::spoils_copy) {
+            return Err(bad(BadBackup::Damaged(findings)));
+        }
+        note_restore(&mut db, from, stamp)?;
+        let taken = copy_evidence(from, to)?;
+        let book = records::load(&Source::Live { db: &db }).unwrap_or_default();
+        findings.extend(spoiled_evidence(&db, &Schema::read(&db)?, &book, to)?);
+        db.close().map_err(|(_, why)| why)?;
+        sync_file(&copy)?;
+        let kept = keep_aside(to)?;
+        copy.persist(to).map_err(|failed| failed.error).at(to)?;
+        taken.keep();
+        drop(lock);
+        Ok(Restored { kept, findings, unconfirmed: sync_folder(to).err() })
+    }
+}
+
+/// Opens a backup. One in which a write was broken off is cleared up there, where it may be.
+fn read_whole(from: &Path) -> Result<Connection> {
+    let db = connect(from, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    recognise(&db, from, &MIGRATIONS)?;
+    Ok(db)
+}
+
+/// Reads every row of a copy and compares it with what its journal says, its shape with that of a ledger. What is kept
+/// beside the journal and proves nothing is made anew.
+fn checked(db: &mut Connection) -> Result<Vec<Finding>> {
+    // Before a migration could write over what is damaged.
+    let before = Schema::read(db)?;
+    let steps = MIGRATIONS.get(..usize::try_from(before.version).unwrap_or_default()).unwrap_or(&MIGRATIONS);
+    let check = Check { db, schema: &before, steps };
+    let mut findings = check.file()?;
+    findings.extend(check.journal()?);
+    if findings.iter().any(Finding::spoils_copy) {
+        return Ok(findings);
+    }
+    migrate(db, &MIGRATIONS)?;
+    let schema = Schema::read(db)?;
+    findings.extend(Check { db, schema: &schema, steps: &MIGRATIONS }.records()?);
+    for finding in &findings {
+        if let Finding::KeptState(batch) = finding {
+            checkpoint::forget(db, *batch)?;
+        }
+    }
+    // Made anew where it is needed; taken up as the restore is noted.
+    findings.retain(|finding| !matches!(finding, Finding::KeptState(_) | Finding::Unsealed(_)));
+    Ok(findings)
+}
+
+/// The restore's own batch, in the copy.
+fn note_restore(db: &mut Connection, from: &Path, stamp: &Stamp) -> Result<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    journal::seal_external(&tx, None)?;
+    if let Some(last) = super::source::last_act_on(&tx)?
+        && stamp.desk_date < last
+    {
+        return Err(LedgerError::EarlierDeskDate { desk_date: stamp.desk_date, last });
+    }
+    tx.execute("UPDATE identity SET generation = generation + 1", [])?;
+    let name = crate::text::clean(&from.file_name().unwrap_or_default().to_string_lossy());
+    let title = format!("恢复备份：{name}");
+    let batch = journal::begin(&tx, &NewBatch { kind: BatchKind::Restore, undoes: None, stamp, title: &title })?;
+    journal::seal(&tx, batch)?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Gives the ledger that stands there a second name, so that it outlives its replacement and stands there until then. A
+/// journal of it that is left goes along: it must never be played into the file that takes its place.
+fn keep_aside(ledger: &Path) -> Result<Option<PathBuf>> {
+    if ledger.symlink_metadata().is_err() {
+        return Ok(None);
+    }
+    let free = (1..).map(|number| beside(ledger, &format!(".replaced-{number}"))).find(|path| !path.exists());
+    let Some(aside) = free else { return Ok(None) };
+    let hot = beside(ledger, "-journal");
+    if hot.exists() {
+        // Opening plays it back.
+        let _ = connect(ledger, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|db| recognise(&db, ledger, &MIGRATIONS));
+    }
+    if !hot.exists() && fs::hard_link(ledger, &aside).is_ok() {
+        sync_folder(&aside)?;
+        return Ok(Some(aside));
+    }
+    // A copy, also where links are refused: the ledger with its journal there, or neither.
+    if hot.exists() {
+        copy_file(&hot, &beside(&aside, "-journal"))?;
+    }
+    copy_file(ledger, &aside)?;
+    sync_folder(&aside)?;
+    if hot.exists() {
+        fs::remove_file(&hot).at(&hot)?;
+        sync_folder(&hot)?;
+    }
+    Ok(Some(aside))
+}
+
+/// A copy byte for byte, whole or not there.
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    let folder = folder_of(to);
+    let copy = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).at(folder)?.into_temp_path();
+    fs::copy(from, &copy).at(from)?;
+    sync_file(&copy)?;
+    copy.persist_noclobber(to).map_err(|failed| failed.error).at(to)
+}

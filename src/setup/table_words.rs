@@ -1,0 +1,52 @@
+//! What the tables of a ledger hold, in words of the page.
+
+use crate::locale::Lang;
+
+crate::locale::words! {
+    /// Tables, by their names in the file.
+    enum TableWord in "table" {
+        Setting = "setting",
+        HolidayYear = "holiday_year",
+        Plan = "plan",
+        Unit = "unit",
+        UnitGroup = "unit_group",
+        Membership = "membership",
+        Task = "task",
+        Part = "part",
+        Assignment = "assignment",
+        Choice = "choice",
+        Note = "note",
+        Reminder = "reminder",
+        Extension = "extension",
+        Review = "review",
+        Document = "document",
+        DocumentStep = "document_step",
+        DocumentBox = "document_box",
+        DocumentForm = "document_form",
+        SignOff = "sign_off",
+        GateOverride = "gate_override",
+        Decision = "decision",
+        DecisionStage = "decision_stage",
+        DecisionElement = "decision_element",
+        DecisionReason = "decision_reason",
+        Quota = "quota",
+        Activity = "activity",
+        Evidence = "evidence",
+        RegisterRow = "register_row",
+        Personal = "personal",
+        Week = "week",
+        Batch = "batch",
+        Change = "change",
+        FrozenFile = "frozen_file",
+        Checkpoint = "checkpoint",
+        Draft = "draft",
+        DeskState = "desk_state",
+        Identity = "identity",
+        Writing = "writing",
+    }
+}
+
+/// What a table holds; the name of one that is none of ours stays.
+pub fn table_word(table: &str, lang: Lang) -> &str {
+    TableWord::of(table).map_or(table, |word| word.say(lang))
+}
