@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::beside::{beside, sync_folder};
+use super::beside::{beside, folder_of, sync_folder};
 use super::copy::copy_beside;
 use super::error::{At as _, LedgerError, Result};
 use super::files::{copy_evidence, evidence_folder, spoiled_evidence};
 use super::finding::Finding;
 use super::handle::Ledger;
+use super::leftovers::clear_leftovers;
 use crate::domain::week::IsoWeek;
 
 /// Automatic backups that are kept.
@@ -34,11 +35,15 @@ impl Ledger {
             return Err(LedgerError::Exists { path: target.to_owned() });
         }
         let copy = copy_beside(&self.db, target)?;
-        let taken = copy_evidence(&self.path, target)?;
+        let taken = copy_evidence(&self.db, &self.path, target)?;
         let book = self.book().unwrap_or_default();
         let spoiled = spoiled_evidence(&self.db, &self.schema, &book, target)?;
         copy.persist_noclobber(target).map_err(|failed| failed.error).at(target)?;
         taken.keep();
+        if let Ok(now) = target.metadata().and_then(|copy| copy.modified()) {
+            clear_leftovers(folder_of(target), now);
+            clear_leftovers(&evidence_folder(target), now);
+        }
         Ok(BackedUp { spoiled, unconfirmed: sync_folder(target).err() })
     }
 

@@ -118,9 +118,16 @@ fn is_sound(file: &Path) -> bool {
     file.is_file() && hash_of(file).is_ok_and(|(_, hash)| hash == name)
 }
 
-/// Copies the evidence files of one ledger to where another's belong. What is there already and is sound stays; what
-/// is not sound is no evidence and is not handed on.
-pub fn copy_evidence(from: &Path, to: &Path) -> Result<TakenIn> {
+/// Whether a record names the evidence, or ever did.
+pub fn is_named(db: &Connection, hash: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM evidence WHERE sha256 = ?1) OR EXISTS (SELECT 1 FROM change \
+               WHERE tbl = 'evidence' AND json_extract(coalesce(after, before), '$.sha256') = ?1)";
+    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
+}
+
+/// Copies the evidence files that records of a ledger name, or ever did, to where another's belong. What is there
+/// already and is sound stays; what is not sound is no evidence and is not handed on.
+pub fn copy_evidence(db: &Connection, from: &Path, to: &Path) -> Result<TakenIn> {
     let (from, to) = (evidence_folder(from), evidence_folder(to));
     let mut taken = TakenIn::default();
     if !from.is_dir() {
@@ -128,8 +135,8 @@ pub fn copy_evidence(from: &Path, to: &Path) -> Result<TakenIn> {
     }
     for entry in fs::read_dir(&from).at(&from)? {
         let path = entry.at(&from)?.path();
-        let name = path.file_name().unwrap_or_default();
-        if name.len() == 64 && !is_sound(&to.join(name)) && is_sound(&path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if is_named(db, &name)? && !is_sound(&to.join(&*name)) && is_sound(&path) {
             taken.copy(&path, &to)?;
         }
     }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::beside::{TEMPORARY, beside, folder_of, set_aside};
 use super::error::Result;
-use super::files::evidence_folder;
+use super::files::{evidence_folder, is_named};
 
 /// Longer than any write takes.
 const NOBODYS: Duration = Duration::from_secs(60 * 60);
@@ -56,13 +56,6 @@ fn old_files(folder: &Path, now: SystemTime) -> impl Iterator<Item = DirEntry> {
 
 fn is_hash(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|c| c.is_ascii_hexdigit())
-}
-
-/// Whether a record names the evidence, or ever did.
-fn is_named(db: &Connection, hash: &str) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM evidence WHERE sha256 = ?1) OR EXISTS (SELECT 1 FROM change \
-               WHERE tbl = 'evidence' AND json_extract(coalesce(after, before), '$.sha256') = ?1)";
-    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Ledger {
             return Err(bad(BadBackup::Damaged(findings)));
         }
         note_restore(&mut db, from, stamp)?;
-        let taken = copy_evidence(from, to)?;
+        let taken = copy_evidence(&db, from, to)?;
         let book = records::load(&Source::Live { db: &db }).unwrap_or_default();
         findings.extend(spoiled_evidence(&db, &Schema::read(&db)?, &book, to)?);
         db.close().map_err(|(_, why)| why)?;

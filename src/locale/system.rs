@@ -47,7 +47,8 @@ crate::locale::words! {
 #[must_use]
 pub fn system_reason(error: &io::Error, lang: Lang) -> String {
     let number = number_of(error);
-    match number.and_then(by_number).or_else(|| by_kind(error.kind())) {
+    let kind = number.map_or(error.kind(), |number| io::Error::from_raw_os_error(number).kind());
+    match number.and_then(by_number).or_else(|| by_kind(kind)) {
         Some(word) => word.say(lang).to_owned(),
         None => match number {
             Some(number) => say!(lang, SystemWord::Number, n = number),

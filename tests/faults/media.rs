@@ -1,0 +1,195 @@
+//! P9, P11, P12: every call on media fails once, in every command that writes. Each command does the whole or nothing, and
+//! tells it as it is: exit code 0 or 3 with the whole, 1 with nothing; in Chinese, with the reason.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use gongkai::ledger::{Head, Ledger};
+
+use super::script::{Home, KEY, Step, head};
+use super::trace::traced;
+
+/// A call that fails, with what, and the reason that is told where the command is refused for it.
+struct Failing {
+    call: &'static str,
+    error: &'static str,
+    says: &'static [&'static str],
+}
+
+const fn failing(call: &'static str, error: &'static str, says: &'static [&'static str]) -> Failing {
+    Failing { call, error, says }
+}
+
+/// The calls, and the words of their reasons. A reason of SQLite stands for the call that it made.
+const CALLS: &[Failing] = &[
+    failing("fchmod", "EPERM", &[]),
+    failing("fsync", "EIO", &["介质"]),
+    failing("fsync", "EINVAL", &["介质", "系统不接受"]),
+    failing("fdatasync", "EIO", &["介质"]),
+    failing("linkat", "EPERM", &[]),
+    failing("link", "EPERM", &[]),
+    failing("renameat2", "EINVAL", &["系统不接受"]),
+    failing("rename", "EACCES", &["没有权限"]),
+    failing("rename", "EIO", &["介质"]),
+    failing("fcntl", "ENOLCK", &["介质", "占用", "加锁"]),
+    failing("flock", "ENOLCK", &["加锁"]),
+    failing("write", "ENOSPC", &["空间不足"]),
+    failing("write", "EIO", &["介质"]),
+    failing("write", "EDQUOT", &["介质", "限额"]),
+    failing("ftruncate", "EIO", &["介质"]),
+    failing("openat", "EACCES", &["没有权限", "打不开", "只读", "不能写入", "介质"]),
+    failing("mkdir", "EROFS", &["介质只读"]),
+    failing("unlink", "EACCES", &["没有权限", "介质", "临时文件", "删不掉"]),
+];
+
+const fn step(words: &'static [&'static str]) -> Step {
+    Step { today: "2023-08-02", words }
+}
+
+/// The commands that write, each on a ledger with a backup beside it; `init` on none.
+const COMMANDS: &[Step] = &[
+    Step { today: "2023-07-31", words: &["init", "--pack", "{given}/small.toml"] },
+    step(&["set", KEY, "--status", "submitted", "--evidence", "{given}/方案.pdf"]),
+    step(&["undo"]),
+    step(&["backup", "{home}/new.gongkai"]),
+    step(&["export", "weekly", "--out", "{home}/out"]),
+    step(&["restore", "{home}/copy.gongkai"]),
+];
+
+/// Words of an operating system or of a library.
+const ENGLISH: &[&str] =
+    &["error", "denied", "No such", "space", "nput", "ead-only", "failed", "nvalid", "disk", "database", "unable"];
+
+/// Every call at every place with `GONGKAI_MEDIA=full`, else one place a call and command, in the middle of the work.
+fn chosen(places: Vec<usize>) -> Vec<usize> {
+    if std::env::var("GONGKAI_MEDIA").is_ok_and(|word| word == "full") {
+        return places;
+    }
+    places.get(places.len() / 2).copied().into_iter().collect()
+}
+
+/// What stands in a folder, but for what says nothing: the lock, and the ledger's bytes, whose head is asked instead.
+#[derive(PartialEq, Debug)]
+struct Standing {
+    head: Option<Head>,
+    files: BTreeMap<String, u64>,
+}
+
+fn standing(home: &Home) -> Standing {
+    let mut files = BTreeMap::new();
+    sizes(&home.root, &home.root, &mut files);
+    files.retain(|name, _| !["desk.gongkai", "desk.gongkai.lock"].contains(&name.as_str()));
+    let head = home.ledger().exists().then(|| head(&home.ledger()));
+    Standing { head, files }
+}
+
+fn sizes(folder: &Path, root: &Path, found: &mut BTreeMap<String, u64>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            sizes(&path, root, found);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            found.insert(name, entry.metadata().unwrap().len());
+        }
+    }
+}
+
+fn laid_out(home: &Home, template: &Path) {
+    fs::remove_dir_all(&home.root).unwrap();
+    copy(template, &home.root);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (path, place) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &place);
+        } else {
+            fs::copy(&path, &place).unwrap();
+        }
+    }
+}
+
+/// Which of a command's calls of a name touch the folder, counted from 1.
+fn places(home: &Home, step: &Step, call: &str, record: &Path) -> Vec<usize> {
+    let options = ["-y".to_owned(), "-e".to_owned(), format!("trace={call}")];
+    assert!(traced(&home.command(step), &options, record).status.success(), "{step:?}");
+    let text = fs::read(record).unwrap();
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let root = home.root.to_str().unwrap();
+    let calls = text.lines().filter(|line| line.starts_with(call));
+    calls.zip(1..).filter(|(line, _)| line.contains(root)).map(|(_, n)| n).collect()
+}
+
+/// What one failing call came to.
+fn trial(home: &Home, step: &Step, failing: &Failing, when: usize, record: &Path) -> Result<&'static str, String> {
+    let before = standing(home);
+    let inject = ["-e".to_owned(), format!("inject={}:error={}:when={when}", failing.call, failing.error)];
+    let output = traced(&home.command(step), &inject, record);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let code = output.status.code().unwrap_or(-1);
+    let after = standing(home);
+    let left: Vec<_> = after.files.keys().filter(|name| name.contains(".gongkai-")).collect();
+    if !left.is_empty() && failing.call != "unlink" {
+        return Err(format!("{left:?} is left"));
+    }
+    if let Some(word) = ENGLISH.iter().find(|word| told.contains(**word)) {
+        return Err(format!("“{word}” in: {told}"));
+    }
+    if after.head.is_some() {
+        let found = Ledger::open_read_only(&home.ledger()).unwrap().doctor().unwrap();
+        if !found.is_empty() {
+            return Err(format!("{found:?}"));
+        }
+    }
+    match code {
+        0 | 3 if before == after => Err(format!("told as done, and nothing is: {told}")),
+        0 => Ok("done"),
+        3 => Ok("done, with a doubt"),
+        1 if before != after && left.is_empty() => Err(format!("told as not done, and something is: {told}")),
+        1 if !failing.says.iter().any(|reason| told.contains(reason)) => Err(format!("not the reason: {told}")),
+        1 => Ok("not done"),
+        code => Err(format!("exit code {code}: {told}")),
+    }
+}
+
+pub fn every_call_on_media_fails_once() {
+    let home = Home::new();
+    let record = home.root.parent().unwrap().join("record");
+    let (empty, full) = (home.root.parent().unwrap().join("empty"), home.root.parent().unwrap().join("full"));
+    fs::create_dir(&empty).unwrap();
+    let ready = [
+        COMMANDS[0].clone(),
+        Step { today: "2023-08-01", words: &["set", KEY, "--status", "in_progress"] },
+        Step { today: "2023-08-01", words: &["backup", "{home}/copy.gongkai"] },
+        Step { today: "2023-08-01", words: &["set", KEY, "--status", "in_progress", "--note", "之后"] },
+    ];
+    for step in &ready {
+        assert!(home.command(step).output().unwrap().status.success(), "{step:?}");
+    }
+    copy(&home.root, &full);
+    let (mut wrong, mut trials) = (Vec::new(), 0);
+    for failing in CALLS {
+        let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();
+        for (step, nth) in COMMANDS.iter().zip(0..) {
+            let template = if nth == 0 { &empty } else { &full };
+            laid_out(&home, template);
+            for when in chosen(places(&home, step, failing.call, &record)) {
+                laid_out(&home, template);
+                trials += 1;
+                match trial(&home, step, failing, when, &record) {
+                    Ok(outcome) => *outcomes.entry(outcome).or_default() += 1,
+                    Err(what) => {
+                        wrong.push(format!("{} {} at {} {when}: {what}", step.words[0], failing.error, failing.call))
+                    }
+                }
+            }
+        }
+        println!("{:10} {:7} {outcomes:?}", failing.call, failing.error);
+    }
+    println!("{trials} failing calls, {} wrong", wrong.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
