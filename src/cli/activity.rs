@@ -24,7 +24,7 @@ use crate::domain::quota::Activity;
 use crate::domain::registers::FieldValue;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, say};
-use crate::setup::{Failure, take_files_in};
+use crate::setup::{Failure, perform_with_files};
 use crate::text::{clean, clean_lines};
 use crate::words;
 
@@ -135,11 +135,10 @@ fn add(call: &Call<'_>, args: ActivityAdd) -> Result<Exit, Failure> {
         })
     };
     let mut acts = together(codes.into_iter().map(act).collect());
-    take_files_in(&mut ledger, &mut acts)?;
-    let done = ledger.perform(&acts, &call.stamp()).map_err(|error| Failure::of_act(error, &book))?;
+    let done = perform_with_files(&mut ledger, &mut acts, &call.stamp())?;
     let last = ledger.book()?.activities.values().last().map(|one| key(one).to_string()).unwrap_or_default();
     call.tell(&say!(call.lang, CliWord::SetDone, key = last, title = done.title));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 fn set(call: &Call<'_>, args: ActivitySet) -> Result<Exit, Failure> {
@@ -166,8 +165,7 @@ fn set(call: &Call<'_>, args: ActivitySet) -> Result<Exit, Failure> {
         let attach = |evidence| Act::Assignment(AssignmentAct::AddEvidence { of: of.clone(), evidence });
         together(std::iter::once(edit).chain(pieces.into_iter().map(attach)).collect())
     };
-    take_files_in(&mut ledger, &mut act)?;
-    let done = ledger.perform(&act, &call.stamp()).map_err(|error| Failure::of_act(error, &book))?;
+    let done = perform_with_files(&mut ledger, &mut act, &call.stamp())?;
     call.tell(&say!(call.lang, CliWord::SetDone, key = of, title = done.title));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }

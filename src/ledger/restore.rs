@@ -65,7 +65,13 @@ impl Ledger {
         db.close().map_err(|(_, why)| why)?;
         sync_file(&copy)?;
         let kept = keep_aside(to)?;
-        copy.persist(to).map_err(|failed| failed.error).at(to)?;
+        if let Err(failed) = copy.persist(to) {
+            // It stands in its place all the same; only where its journal went along is the second one the whole.
+            if let Some(kept) = kept.filter(|kept| !beside(kept, "-journal").exists()) {
+                let _ = fs::remove_file(kept);
+            }
+            return Err(failed.error).at(to);
+        }
         taken.keep();
         drop(lock);
         Ok(Restored { kept, findings, unconfirmed: sync_folder(to).err() })
