@@ -21,6 +21,8 @@ crate::locale::words! {
         WithRemark = "with_remark",
         ProvisionalYear = "provisional_year",
         OlderNotice = "older_notice",
+        DaysChange = "days_change",
+        ByNotice = "by_notice",
         Loaded = "loaded",
         LoadedWithoutLedger = "loaded_without_ledger",
         Key = "key",

@@ -14,7 +14,7 @@ use crate::domain::moved::{Moved, moved as moved_by};
 use crate::domain::workday::{CountedDay, DayKind, is_older};
 use crate::locale::{Common, Lang, say};
 use crate::setup::{Failure, keep_year};
-use crate::words::{date_with_weekday, weekday};
+use crate::words::{self, date_with_weekday, weekday};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: &WorkdayCommand) -> Result<Exit, Failure> {
@@ -40,6 +40,9 @@ fn add(call: &Call<'_>, date: NaiveDate, n: u32, explain: bool, json: bool) -> R
         ]);
         sum.days.iter().for_each(|day| table.row(strip_row(day, call.lang)));
         call.answer(&table.text())?;
+        for year in calendar.years().filter(|year| sum.days.iter().any(|day| day.date.year() == year.year)) {
+            call.answer_line(&say!(call.lang, CliWord::ByNotice, year = year.year, notice = year.notice))?;
+        }
         call.answer_line(&sum.date.to_string())?;
     } else {
         call.answer_line(&sum.date.to_string())?;
@@ -114,6 +117,11 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     let there = before.year(year).filter(|there| is_older(&kept.year.notice, &there.notice));
     if let Some(there) = there {
         call.tell(&say!(call.lang, CliWord::OlderNotice, year = year, new = kept.year.notice, old = there.notice));
+    }
+    let changed = if before.has(year) { before.days_that_change(&after, year) } else { Vec::new() };
+    if !changed.is_empty() {
+        let days = words::days_that_change(&changed, &after, call.lang);
+        call.tell(&say!(call.lang, CliWord::DaysChange, n = changed.len(), days = days));
     }
     let place = kept.settle()?;
     call.tell(&say!(call.lang, CliWord::Loaded, year = year, file = place.display(), n = moved.len()));

@@ -94,5 +94,6 @@ crate::locale::words! {
         HolidaysTitle = "holidays_title",
         OlderNotice = "older_notice",
         OlderStands = "older_stands",
+        DaysChange = "days_change",
     }
 }

@@ -1,5 +1,7 @@
 //! What the rules found, in words: days, deadlines, clocks, syncs, paces, scores, changes, reasons of the walk.
 
+use chrono::NaiveDate;
+
 use crate::domain::clock::{ClockKind, ClockState};
 use crate::domain::deadline::DeadlineKind;
 use crate::domain::document::IssuedAs;
@@ -10,7 +12,7 @@ use crate::domain::score::{Why, WhyCode};
 use crate::domain::sync::{GateView, StepState, SyncAlert};
 use crate::domain::walk::Reason;
 use crate::domain::what_changed::{ChangeKind, Shift};
-use crate::domain::workday::DayKind;
+use crate::domain::workday::{DayKind, WorkCalendar};
 use crate::locale::{Common, Lang, say};
 
 use super::date::month_day;
@@ -99,6 +101,18 @@ pub fn day_kind(kind: &DayKind, lang: Lang) -> String {
         DayKind::Holiday(Some(feast)) => feast.clone(),
         DayKind::Holiday(None) => RuleWord::Holiday.say(lang).to_owned(),
     }
+}
+
+/// What days become in a calendar, the first of them by name: `2020-01-31 工作日、2020-02-02 周末`.
+#[must_use]
+pub fn days_that_change(days: &[NaiveDate], calendar: &WorkCalendar, lang: Lang) -> String {
+    const NAMED: usize = 12;
+    let named = days.iter().take(NAMED).map(|day| format!("{day} {}", day_kind(&calendar.kind(*day), lang)));
+    let mut named: Vec<String> = named.collect();
+    if days.len() > NAMED {
+        named.push(say!(lang, Common::AndMore, n = days.len() - NAMED));
+    }
+    named.join(Common::ListMark.say(lang))
 }
 
 /// What kind of deadline a phrase gives.

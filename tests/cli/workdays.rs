@@ -26,12 +26,13 @@ fn the_strip_shows_twenty_days_with_reasons() {
     let home = Home::empty();
     let answer = home.done("2023-01-01", &["workday", "add", "2023-09-22", "10", "--explain"]);
     let lines = answer.lines();
-    // A head, the twenty days from 09-23 to 10-12, and the date.
-    assert_eq!(lines.len(), 22);
+    // A head, the twenty days from 09-23 to 10-12, the notice, and the date.
+    assert_eq!(lines.len(), 23);
     assert!(lines[1].starts_with("2023-09-23  周六") && lines[1].ends_with("周末"));
     assert!(lines[7].starts_with("2023-09-29") && lines[7].contains("放假（中秋）"));
     assert!(lines[15].starts_with("2023-10-07  周六") && lines[15].ends_with("调休上班"));
-    assert_eq!(lines[21], "2023-10-12");
+    assert!(lines[21].contains("国办发明电〔2022〕16号"), "the notice it goes by");
+    assert_eq!(lines[22], "2023-10-12");
     let counted = lines[1..21].iter().filter(|line| line.ends_with("工作日") || line.ends_with("调休上班")).count();
     assert_eq!(counted, 10);
 }
@@ -91,6 +92,36 @@ fn a_loaded_year_moves_the_items_it_should_and_lists_them() {
     assert_eq!(of_41["last_workday"], "2023-09-27");
     assert!(home.path(".local/share/gongkai/holidays/2023.toml").is_file());
     assert!(home.done("2023-08-01", &["history"]).out.contains("2023"));
+}
+
+/// b02: the notice of November 2019 loaded over the shipped 2020, which knows the later one that prolonged 春节.
+#[test]
+fn b02_an_older_notice_says_what_it_replaces_and_which_days_change() {
+    let home = Home::new();
+    let sum = |explain: bool| {
+        let args = ["workday", "add", "2020-01-23", "2", "--explain"];
+        home.done("2023-08-01", if explain { &args } else { &args[..4] }).out
+    };
+    assert_eq!(sum(false).trim(), "2020-02-04");
+    let days =
+        |month: u32, days: std::ops::RangeInclusive<u32>| days.map(move |day| format!("2020-{month:02}-{day:02}"));
+    let off = days(1, 24..=30).chain(days(10, 1..=8)).chain(["2020-01-01".to_owned()]);
+    let content = toml::toml! {
+        year = 2020
+        notice = { number = "国办发明电〔2019〕16号", date = "2019-11-21" }
+        off = []
+        work = ["2020-01-19", "2020-02-01", "2020-09-27", "2020-10-10"]
+    };
+    let mut content = content;
+    content["off"] = off.map(toml::Value::from).collect::<Vec<_>>().into();
+    let file = home.write("first.toml", content.to_string());
+    let loaded = home.done("2023-08-01", &["workday", "load", &file]);
+    for said in ["早于", "国办发明电〔2020〕1号", "2020-01-31 工作日", "2020-02-01 班", "2020-02-02 周末"]
+    {
+        assert!(loaded.err.contains(said), "{said}: {}", loaded.err);
+    }
+    assert_eq!(sum(false).trim(), "2020-02-01");
+    assert!(sum(true).contains("国办发明电〔2019〕16号"), "{}", sum(true));
 }
 
 #[test]

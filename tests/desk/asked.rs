@@ -68,23 +68,24 @@ fn loaded(calendar: &WorkCalendar, year: i32) -> Option<&str> {
 fn holidays_are_loaded_and_an_older_notice_is_asked_about() {
     let mut desk = Desk::on_the_sample();
     let file = desk.folder().join("2027.toml");
-    let content = |number: &str| {
+    let content = |number: &str, off: &str| {
         format!(
             "year = 2027\nnotice = [{{ number = \"国办发明电〔{number}号\", date = \"2026-11-05\" }}]\n\
-             off = [\"2027-01-01\"]\nwork = []\n"
+             off = [{off}]\nwork = []\n"
         )
     };
-    std::fs::write(&file, content("2026〕8")).unwrap();
+    std::fs::write(&file, content("2026〕8", "\"2027-01-01\", \"2027-02-08\"")).unwrap();
     let path = file.display().to_string();
     desk.press("F6").type_text("放假安排").press("Enter").type_text(&path).press("Ctrl-S");
     let said = desk.text(WIDE);
     assert!(said.contains("已载入2027年放假安排"), "{said}");
     assert!(loaded(&desk.app.view.calendar, 2027).unwrap().contains("〔2026〕8号"));
 
-    std::fs::write(&file, content("2026〕7")).unwrap();
+    std::fs::write(&file, content("2026〕7", "\"2027-02-08\"")).unwrap();
     desk.press("F6").type_text("放假安排").press("Enter").type_text(&path).press("Ctrl-S");
     let asked = desk.text(WIDE);
     assert!(asked.contains("〔2026〕7号") && asked.contains("早于已载入的"), "{asked}");
+    assert!(asked.contains("有变动的 1 天：2027-01-01 工作日"), "{asked}");
     desk.press("2");
     assert!(loaded(&desk.app.view.calendar, 2027).unwrap().contains("〔2026〕8号"));
     desk.press("F6").type_text("放假安排").press("Enter").type_text(&path).press("Ctrl-S 1");

@@ -158,6 +158,14 @@ impl WorkCalendar {
         }
     }
 
+    /// The days of a year that are of another kind in another calendar.
+    #[must_use]
+    pub fn days_that_change(&self, other: &Self, year: i32) -> Vec<NaiveDate> {
+        let days = NaiveDate::from_ymd_opt(year, 1, 1).into_iter().flat_map(|first| first.iter_days());
+        let days = days.take_while(|day| day.year() == year);
+        days.filter(|day| self.kind(*day).code() != other.kind(*day).code()).collect()
+    }
+
     /// Whether the day is worked.
     #[must_use]
     pub fn is_worked(&self, day: NaiveDate) -> bool {

@@ -10,6 +10,7 @@ use crate::setup::{Failure, keep_year, named};
 use crate::tui::effect::Sure;
 use crate::tui::outcome::Outcome;
 use crate::tui::words::AskWord;
+use crate::words;
 
 use super::Runner;
 
@@ -26,7 +27,14 @@ pub fn ask_or_load(
     let Some(there) = there else { return load(runner, &file, calendar) };
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("year", &new.year), ("new", &new.notice), ("old", &there.notice)];
-    let lines = vec![AskWord::OlderNotice.with(lang, &values), AskWord::OlderStands.say(lang).to_owned()];
+    let mut after = calendar.clone();
+    after.insert(new.clone());
+    let changed = calendar.days_that_change(&after, new.year);
+    let days = words::days_that_change(&changed, &after, lang);
+    let changes = AskWord::DaysChange.with(lang, &[("n", &changed.len()), ("days", &days)]);
+    let stands = AskWord::OlderStands.say(lang).to_owned();
+    let mut lines = vec![AskWord::OlderNotice.with(lang, &values), stands];
+    lines.extend((!changed.is_empty()).then_some(changes));
     Ok(Outcome::Ask { title: AskWord::HolidaysTitle.say(lang).to_owned(), lines, sure: Sure::LoadHolidays(file) })
 }
 
