@@ -12,6 +12,7 @@ mod past;
 mod property;
 mod quotas;
 mod refusal_words;
+mod refusals;
 mod registers;
 mod revision;
 mod roster;
