@@ -109,6 +109,17 @@ impl Assignment {
         self.unit.is_none()
     }
 
+    /// Whether nothing was recorded of it since it was handed out.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.status == Status::NotStarted
+            && self.notes.is_empty()
+            && self.reminders.is_empty()
+            && self.extensions.is_empty()
+            && self.evidence.is_empty()
+            && self.reviews.is_empty()
+    }
+
     /// The day by which it is on time or late once it is closed: 报送日, since the deadline binds the unit and not its
     /// reviewer; 完成日 of what was closed without a submission.
     #[must_use]

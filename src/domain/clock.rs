@@ -256,7 +256,9 @@ impl Day<'_> {
             }
         };
         let last = self.calendar.last_workday(due);
-        let closed_on = run.closed_on.filter(|closed| *closed <= self.today);
+        // An end that is set too early is short from the day it is set, not only once it is reached.
+        let is_short = |closed: &NaiveDate| run.kind.is_minimum() && *closed < due;
+        let closed_on = run.closed_on.filter(|closed| *closed <= self.today || is_short(closed));
         let workdays_left = self.calendar.between(self.today, last.date);
         let state = self.clock_state(&run, due, closed_on, workdays_left);
         Some(Clock {
@@ -340,7 +342,7 @@ fn reviews<'a>(decision: &'a Decision, scheme: &'a DecisionScheme) -> impl Itera
 }
 
 fn publish(document: &PolicyDocument, scheme: &SyncScheme, ext_on: bool) -> Option<Run> {
-    let dates = document.steps.get(RELEASE).filter(|_| document.exempt_reason.is_none())?;
+    let dates = Some(document.dates_of(RELEASE)).filter(|_| document.exempt_reason.is_none())?;
     Some(Run {
         of: Key::Document(document.number),
         unit: document.unit,

@@ -107,6 +107,16 @@ impl PolicyDocument {
     pub fn published_on(&self) -> Option<NaiveDate> {
         self.steps.get(RELEASE)?.document_on
     }
+
+    /// The two dates of a step. One date is entered once: of a published document the interpretation is out with the
+    /// first of its forms, where no other day is entered.
+    #[must_use]
+    pub fn dates_of(&self, step: &str) -> SyncDates {
+        let dates = self.steps.get(step).copied().unwrap_or_default();
+        let is_out = step == RELEASE && dates.document_on.is_some();
+        let first_form = self.forms.values().filter(|_| is_out).filter_map(|form| form.published_on).min();
+        SyncDates { interpretation_on: dates.interpretation_on.or(first_form), ..dates }
+    }
 }
 
 /// The two dates of a step; in sync when the interpretation's is not later.

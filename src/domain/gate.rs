@@ -2,7 +2,7 @@
 //!
 //! One pure function for the form, bulk acts, `set`, undo, lights and scores, so that the gate is the same everywhere.
 
-use super::document::{PolicyDocument, SignVerdict};
+use super::document::{INTERPRETATION_OUT, PolicyDocument, RELEASE, SignVerdict};
 use super::pack::{BoxKind, SyncBoxDef, SyncScheme, SyncStepDef};
 
 /// The gate of one document.
@@ -103,6 +103,9 @@ pub fn sign_in_turn<'a>(document: &PolicyDocument, scheme: &'a SyncScheme, ext_o
 #[must_use]
 pub fn is_closed(document: &PolicyDocument, scheme: &SyncScheme, one: &SyncBoxDef, ext_on: bool) -> bool {
     match one.kind {
+        BoxKind::Tick if one.id == INTERPRETATION_OUT => {
+            document.boxes.contains_key(&one.id) || document.dates_of(RELEASE).interpretation_on.is_some()
+        }
         BoxKind::Tick => document.boxes.contains_key(&one.id),
         BoxKind::Elements => scheme
             .elements

@@ -96,10 +96,11 @@ impl Listed {
     /// Every list.
     pub const ALL: [Self; 4] = [Self::Overdue, Self::DueSoon, Self::Review, Self::Doubted];
 
-    /// Whether it takes an assignment in that stands so.
+    /// Whether it takes an assignment in that stands so; of a closed year none.
     #[must_use]
-    pub fn takes(self, one: &Assignment, standing: &Standing) -> bool {
+    pub fn takes(self, day: &Day<'_>, one: &Assignment, standing: &Standing) -> bool {
         !one.is_owed_choice()
+            && !day.is_over(one)
             && match self {
                 Self::Overdue => standing.word == LightWord::Overdue,
                 Self::DueSoon => standing.word == LightWord::DueSoon,
@@ -121,7 +122,7 @@ pub fn overview(day: &Day<'_>) -> Overview {
     let rows: Vec<_> = day.assignments().into_iter().map(|one| (one, day.standing(one))).collect();
     let owed: Vec<_> = rows.iter().filter(|(one, _)| !one.is_owed_choice()).collect();
     let listed = |list: Listed| {
-        let taken = rows.iter().filter(move |(one, standing)| list.takes(one, standing));
+        let taken = rows.iter().filter(move |(one, standing)| list.takes(day, one, standing));
         taken.filter_map(|(one, standing)| item(day, one, *standing)).collect::<Vec<_>>()
     };
     let mut overview = Overview {
@@ -159,8 +160,8 @@ pub fn owed_soon(day: &Day<'_>, unit: UnitId) -> Vec<Item> {
         .assignments_of_unit(unit)
         .filter_map(|one| {
             let (standing, place) = (day.standing(one), day.place(one)?);
-            let is_late = Listed::Overdue.takes(one, &standing);
-            if !is_late && !Listed::DueSoon.takes(one, &standing) {
+            let is_late = Listed::Overdue.takes(day, one, &standing);
+            if !is_late && !Listed::DueSoon.takes(day, one, &standing) {
                 return None;
             }
             let first = if is_late { standing.due } else { standing.last_workday };

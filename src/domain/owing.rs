@@ -68,7 +68,7 @@ impl Book {
 /// What a unit leaves open, in the order of lists.
 #[must_use]
 pub fn what_unit_leaves(book: &Book, unit: UnitId) -> Leaving<'_> {
-    let is_read = |one: &PolicyDocument| one.steps.get(RELEASE).is_some_and(|dates| dates.interpretation_on.is_some());
+    let is_read = |one: &PolicyDocument| one.dates_of(RELEASE).interpretation_on.is_some();
     let is_out = |one: &PolicyDocument| one.published_on().is_some() && (one.exempt_reason.is_some() || is_read(one));
     let is_decided =
         |one: &Decision| one.stages.contains_key(PUBLICATION) || one.stage_exemption(PUBLICATION).is_some();

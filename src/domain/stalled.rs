@@ -28,6 +28,9 @@ impl Day<'_> {
     }
 
     fn is_silent(&self, one: &Assignment, standing: &Standing, walked_in: Option<IsoWeek>) -> bool {
+        if self.is_over(one) {
+            return false;
+        }
         let settings = &self.book.settings;
         let waits = match one.status {
             Status::NotStarted | Status::InProgress | Status::Returned => false,

@@ -224,7 +224,7 @@ impl Day<'_> {
         let mut reached = true;
         let mut views = Vec::new();
         for step in &scheme.steps {
-            let dates = document.steps.get(&step.id).copied().unwrap_or_default();
+            let dates = document.dates_of(&step.id);
             let owed = self.owed_in(document, scheme, step);
             let state = match document.exempt_reason {
                 Some(_) => StepState::Exempt,

@@ -151,7 +151,8 @@ impl Ground {
     /// The item of an assignment of the plan in use, where it is walked.
     #[must_use]
     pub fn item(&self, day: &Day<'_>, one: &Assignment, set: WalkSet) -> Option<WalkItem> {
-        let unit = one.unit?;
+        // A closed year asks for no walk.
+        let unit = one.unit.filter(|_| !day.is_over(one))?;
         let reasons = self.reasons(day, one);
         let verdict = one.review_of(self.week).map(|review| review.verdict);
         let walked = set == WalkSet::All || !reasons.is_empty() || verdict.is_some();
@@ -168,7 +169,7 @@ impl Ground {
             (standing.word == LightWord::Overdue, Reason::Overdue),
             (is_dated && standing.word != LightWord::Overdue && is_near, Reason::DueBeforeFreeze),
             (one.status == Status::Submitted, Reason::Submitted),
-            (is_new(one.touched_on) && has_history(one), Reason::Changed),
+            (is_new(one.touched_on) && !one.is_untouched(), Reason::Changed),
             (one.reminders.iter().any(|reminder| is_new(reminder.entered_on)), Reason::Reminded),
             (day.was_stalled(one, &standing, self.week), Reason::Stalled),
         ];
@@ -180,16 +181,6 @@ impl Ground {
 fn was_queried(one: &Assignment, week: IsoWeek) -> bool {
     let earlier = one.reviews.iter().filter(|review| review.week < week).max_by_key(|review| review.week);
     earlier.and_then(|review| one.review_of(review.week)).is_some_and(|review| review.verdict == Verdict::Query)
-}
-
-/// Whether anything happened to it after it was handed out: being handed out is no change.
-fn has_history(one: &Assignment) -> bool {
-    one.status != Status::NotStarted
-        || !one.notes.is_empty()
-        || !one.reminders.is_empty()
-        || !one.extensions.is_empty()
-        || !one.evidence.is_empty()
-        || !one.reviews.is_empty()
 }
 
 /// The last day that belongs to the last frozen week before that one: a late freeze takes the state at the week's end.

@@ -106,8 +106,12 @@ impl Decision {
 /// What a plan year still has open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct YearStanding {
-    /// Duties that are asked for and not closed.
+    /// The year is closed: nothing of it is late any more.
+    pub is_closed: bool,
+    /// Duties that are asked for and not closed; of a closed year 未完成.
     pub open: usize,
+    /// 结转 of a closed year.
+    pub carried: usize,
     /// 逾期 of them.
     pub overdue: usize,
     /// Clocks of its documents and decisions that are not over.
@@ -136,6 +140,13 @@ impl<'a> Day<'a> {
         unit.is_listed_on(last) || (unit.is_listed_on(self.today) && owes())
     }
 
+    /// Whether the year of a duty is closed: what was left open there is 未完成 or 结转, and nothing asks for it any more.
+    #[must_use]
+    pub fn is_over(&self, one: &Assignment) -> bool {
+        let plan = self.task_of(one).and_then(|task| self.book.plans.get(&task.plan));
+        plan.is_some_and(|plan| plan.closed_on.is_some())
+    }
+
     /// The other years that are open, the newest first; practice among practice alone.
     #[must_use]
     pub fn other_years(&self) -> Vec<&'a Plan> {
@@ -154,9 +165,15 @@ impl<'a> Day<'a> {
             let all = day.book.assignments_of(task.id).into_iter();
             all.map(|one| (one, day.standing_of(one, task))).filter(|(one, standing)| is_asked(one, standing))
         });
-        let mut year = YearStanding::default();
+        let is_closed = day.plan().is_some_and(|plan| plan.closed_on.is_some());
+        let mut year = YearStanding { is_closed, ..YearStanding::default() };
         let mut dates = Vec::new();
         for (one, standing) in owed {
+            if is_closed {
+                let count = if one.carried_to.is_some() { &mut year.carried } else { &mut year.open };
+                *count += 1;
+                continue;
+            }
             year.open += 1;
             year.overdue += usize::from(standing.word == LightWord::Overdue);
             dates.extend(standing.last_workday.map(|date| (date, Some(one.task))));

@@ -304,3 +304,59 @@ fn only_texts_told_to_be_prose_may_have_line_breaks() {
     assert!(matches!(refused, Refusal::UncleanText { field, .. } if field == "approver"));
     desk.act("2023-08-01", extend(two_lines, "分管副县长")).unwrap();
 }
+
+/// An added task is ours: a slip in any of its fields is put right, and it is withdrawn with a reason.
+#[test]
+fn an_added_task_is_put_right_whole_and_withdrawn() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", add_task()).unwrap();
+    let amend = |task: &str, unit: &str, deadline: &str| {
+        let fields = NewTask {
+            theme: "公开栏目".into(),
+            brief: "专项核查".into(),
+            requirement: "核查公开栏目和错链".into(),
+            units: vec![unit.into()],
+            deadline: deadline.into(),
+            strength: Strength::Principle,
+            issued_on: day("2023-08-02"),
+        };
+        Act::Task(TaskAct::AmendTask { task: key(task), fields })
+    };
+    desk.act("2023-08-02", amend("2023/A1", "玫瑰镇", "2023年9月22日前")).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let task = &book.tasks[&book.find_task("2023", "A1").unwrap()];
+    assert_eq!((task.deadline.phrase.as_str(), task.deadline.date), ("2023年9月22日前", Some(day("2023-09-22"))));
+    assert_eq!(
+        (task.theme.as_str(), task.unit_phrase.as_str(), task.strength),
+        ("公开栏目", "玫瑰镇", Strength::Principle)
+    );
+    let owing: Vec<_> =
+        book.assignments_of(task.id).iter().map(|one| (book.unit_name(one.unit.unwrap()), one.owed_from)).collect();
+    assert_eq!(owing, [("玫瑰镇", day("2023-08-02"))], "nothing was recorded of the unit typed by mistake");
+
+    // What was recorded of a unit stays, 免办.
+    let of = vec![key("2023/A1/玫瑰镇")];
+    let note = AssignmentAct::AddNote { of, text: "已布置".into(), on: day("2023-08-03") };
+    desk.act("2023-08-03", Act::Assignment(note)).unwrap();
+    desk.act("2023-08-03", amend("2023/A1", "县水务局", "2023年9月22日前")).unwrap();
+    let book = desk.ledger.book().unwrap();
+    let standing = |book: &gongkai::domain::book::Book, name: &str| {
+        let one = gongkai::domain::act::find::owed(book, &key(&format!("2023/A1/{name}"))).unwrap();
+        (one.status, one.reason.clone())
+    };
+    assert_eq!(standing(&book, "玫瑰镇").0, Status::Exempt);
+    assert_eq!(standing(&book, "县水务局"), (Status::NotStarted, None));
+
+    let quoted = refusal(desk.act("2023-08-04", amend("2023/13", "县水务局", "2023年9月22日前")));
+    assert_eq!(quoted, Refusal::Quoted(key("2023/13")));
+    let withdraw = |reason: &str| {
+        let (task, reason) = (key("2023/A1"), reason.to_owned());
+        Act::Task(TaskAct::WithdrawTask { task, reason, on: day("2023-08-04") })
+    };
+    assert_eq!(refusal(desk.act("2023-08-04", withdraw(" "))), Refusal::Empty { field: "reason" });
+    desk.act("2023-08-04", withdraw("重复交办")).unwrap();
+    assert_eq!(standing(&desk.ledger.book().unwrap(), "县水务局"), (Status::Exempt, Some("重复交办".to_owned())));
+    assert_eq!(refusal(desk.act("2023-08-04", withdraw("重复交办"))), Refusal::RowDropped(key("2023/A1")));
+    desk.ledger.undo(&stamp("2023-08-04")).unwrap();
+    assert_eq!(standing(&desk.ledger.book().unwrap(), "县水务局"), (Status::NotStarted, None));
+}

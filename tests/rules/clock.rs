@@ -57,7 +57,13 @@ fn the_window_lasts_thirty_days_or_is_explained() {
     assert_eq!((open.due, open.state), (d("2023-08-09"), ClockState::Running), "a least length is never overdue");
     desk.case(id).stages.insert("consultation".into(), stage("2023-07-10", "2023-08-08"));
     assert_eq!(clock(&desk, ClockKind::Window, "2023-08-08").unwrap().state, ClockState::Short);
-    assert_eq!(clock(&desk, ClockKind::Window, "2023-08-07").unwrap().state, ClockState::Running, "not closed yet");
+    let set = clock(&desk, ClockKind::Window, "2023-07-11").unwrap();
+    assert_eq!((set.state, set.closed_on), (ClockState::Short, Some(d("2023-08-08"))), "from the day its end is set");
+    // The first day does not count: from 07-25 to 08-23 are twenty-nine.
+    desk.case(id).stages.insert("consultation".into(), stage("2023-07-25", "2023-08-23"));
+    let found = clock(&desk, ClockKind::Window, "2023-08-24").unwrap();
+    assert_eq!((found.due, found.state), (d("2023-08-24"), ClockState::Short));
+    desk.case(id).stages.insert("consultation".into(), stage("2023-07-10", "2023-08-08"));
     assert!(desk.at("2023-08-08").proceeding(&desk.book.decisions[&id]).short == ["consultation"]);
     desk.case(id).feedback.short_window_reason = "防汛".to_owned();
     assert_eq!(clock(&desk, ClockKind::Window, "2023-08-08").unwrap().state, ClockState::Explained, "as once written");

@@ -65,6 +65,24 @@ pub enum TaskAct {
         #[serde(default)]
         settled_on: Option<NaiveDate>,
     },
+    /// Puts an added task right: it is ours and not the notice's, so all of it can change. A unit that it names no longer
+    /// loses the duty where nothing is recorded of it, and is 免办 otherwise.
+    AmendTask {
+        /// Task.
+        task: Key,
+        /// All of its fields.
+        fields: NewTask,
+    },
+    /// 撤回 an added task: what is open of it is 免办 with the reason.
+    WithdrawTask {
+        /// Task.
+        task: Key,
+        /// Why.
+        #[serde(serialize_with = "prose")]
+        reason: String,
+        /// When.
+        on: NaiveDate,
+    },
 }
 
 /// A task to be added.
@@ -107,12 +125,16 @@ impl RecordAct for TaskAct {
             Self::ConfirmUnit { of, unit } => confirm_unit(book, of, unit.as_deref()),
             Self::AddTask { plan, task } => {
                 find::plan_of_key(book, plan)?;
-                filled("brief", &task.brief)?;
-                filled("requirement", &task.requirement)?;
-                if task.units.is_empty() {
-                    return Err(Refusal::Empty { field: "units" });
-                }
-                each_listed(book, &task.units)
+                new_task(book, task)
+            }
+            Self::AmendTask { task, fields } => {
+                added(book, task)?;
+                new_task(book, fields)
+            }
+            Self::WithdrawTask { task, reason, on } => {
+                filled("reason", reason)?;
+                not_after("on", *on, today)?;
+                added(book, task)
             }
             Self::EditTask { task: key, brief, requirement, settled_on } => {
                 filled("brief", brief)?;
@@ -143,7 +165,28 @@ impl RecordAct for TaskAct {
             Self::AddTask { task, .. } => format!("临时交办：{}", task.brief),
             Self::EditTask { task, settled_on: Some(on), .. } => format!("定期限：{}，{on}", name(task, book)),
             Self::EditTask { task, .. } => format!("修改任务：{}", name(task, book)),
+            Self::AmendTask { task, .. } => format!("修改临时交办：{}", name(task, book)),
+            Self::WithdrawTask { task, reason, .. } => format!("撤回临时交办：{}（{reason}）", name(task, book)),
         }
+    }
+}
+
+fn new_task(book: &Book, task: &NewTask) -> Result<(), Refusal> {
+    filled("brief", &task.brief)?;
+    filled("requirement", &task.requirement)?;
+    if task.units.is_empty() {
+        return Err(Refusal::Empty { field: "units" });
+    }
+    each_listed(book, &task.units)
+}
+
+/// Refuses what is the notice's, and what was withdrawn.
+fn added(book: &Book, key: &Key) -> Result<(), Refusal> {
+    let task = find::task(book, key)?;
+    match (task.origin, task.dropped_on) {
+        (Origin::Added, None) => Ok(()),
+        (Origin::Added, Some(_)) => Err(Refusal::RowDropped(key.clone())),
+        (Origin::Table | Origin::Body, _) => Err(Refusal::Quoted(key.clone())),
     }
 }
 

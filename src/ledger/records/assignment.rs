@@ -41,7 +41,8 @@ pub struct AssignmentRow {
     reason: Option<String>,
     override_reason: Option<String>,
     #[serde(with = "crate::ledger::column::day")]
-    owed_from: NaiveDate,
+    /// From when it is owed.
+    pub owed_from: NaiveDate,
     /// From when an adjusted table no longer names the unit.
     #[serde(with = "crate::ledger::column::day_or_null")]
     pub released_on: Option<NaiveDate>,
@@ -85,6 +86,15 @@ impl AssignmentRow {
     }
 
     /// Owed again after a release: what the release exempted begins anew, what was done stays done.
+    /// Its task names the unit no longer: 免办 where it was open.
+    pub fn release(&mut self, on: NaiveDate) {
+        if self.status.is_open() {
+            self.set_status(Status::Exempt, on, Some(NO_LONGER_OWED.to_owned()), None);
+        }
+        self.released_on = self.released_on.or(Some(on));
+    }
+
+    /// The unit is named again.
     pub fn take_up(&mut self, on: NaiveDate) {
         if self.released_on.take().is_some() && self.reason.as_deref() == Some(NO_LONGER_OWED) {
             self.set_status(Status::NotStarted, on, None, None);

@@ -158,12 +158,7 @@ fn put_parts(write: &Write<'_>, task: TaskId, parts: Vec<Part>) -> Result<()> {
 fn put_owners(book: &Book, write: &Write<'_>, task: TaskId, owners: &Owners, on: NaiveDate) -> Result<()> {
     // What ends comes first: a place that it frees may be another's now.
     for id in &owners.released {
-        assignment::change(write, *id, |row| {
-            if row.status.is_open() {
-                row.set_status(Status::Exempt, on, Some(NO_LONGER_OWED.to_owned()), None);
-            }
-            row.released_on = Some(on);
-        })?;
+        assignment::change(write, *id, |row| row.release(on))?;
     }
     for (id, owner) in &owners.kept {
         keep(book, write, *id, *owner, on)?;

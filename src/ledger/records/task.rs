@@ -5,13 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::assignment;
 use super::gather::grouped;
-use crate::domain::act::{NewTask, TaskAct, find};
+use crate::domain::act::{NewTask, Refusal, TaskAct, find};
+use crate::domain::assignment::{Assignment, Status};
 use crate::domain::book::{Book, SettledChoice};
 use crate::domain::deadline::{self, Deadline, DeadlineKind};
 use crate::domain::id::{PlanId, TaskId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::pack::PackTask;
 use crate::domain::task::{Field, Origin, Part, SETTLED, Strength, Task};
+use crate::domain::unit::Unit;
 use crate::ledger::error::Result;
 use crate::ledger::image::{Belongs, Record, belongs};
 use crate::ledger::source::Source;
@@ -207,7 +209,73 @@ pub fn apply(act: &TaskAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 }
             })
         }
+        TaskAct::AmendTask { task, fields } => amend(book, write, find::task(book, task)?, fields),
+        TaskAct::WithdrawTask { task, reason, on } => {
+            let task = find::task(book, task)?;
+            change(write, task.id, |row| row.dropped_on = Some(*on))?;
+            let open = book.assignments_of(task.id).into_iter().filter(|one| one.status.is_open());
+            let exempt = |one: &Assignment| {
+                let reason = Some(reason.trim().to_owned());
+                assignment::change(write, one.id, |row| row.set_status(Status::Exempt, *on, reason, None))
+            };
+            open.into_iter().try_for_each(exempt)
+        }
     }
+}
+
+/// The units of an added task, each once, in the order of the roster.
+fn owing<'a>(book: &'a Book, codes: &[String]) -> Result<Vec<&'a Unit>> {
+    let mut units = Vec::new();
+    for code in codes {
+        let unit = find::listed_unit(book, code)?;
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units.sort_by_key(|unit| unit.position);
+    Ok(units)
+}
+
+fn phrase_of(units: &[&Unit]) -> String {
+    units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、")
+}
+
+fn begin(write: &Write<'_>, task: TaskId, unit: UnitId, owed_from: NaiveDate) -> Result<()> {
+    let (part, choice, unit_to_confirm) = (None, None, false);
+    assignment::add(write, assignment::New { task, part, unit: Some(unit), choice, unit_to_confirm, owed_from })
+}
+
+/// Puts an added task right. The day it counts from is that of every duty that nothing was recorded of.
+fn amend(book: &Book, write: &Write<'_>, task: &Task, new: &NewTask) -> Result<()> {
+    let plan = book.plans.get(&task.plan).ok_or(Refusal::NoPlan)?;
+    let units = owing(book, &new.units)?;
+    let phrase = new.deadline.trim();
+    change(write, task.id, |row| {
+        new.theme.trim().clone_into(&mut row.theme);
+        new.brief.trim().clone_into(&mut row.brief);
+        new.requirement.trim().clone_into(&mut row.requirement);
+        row.unit_phrase = phrase_of(&units);
+        row.strength = new.strength;
+        row.issued_on = new.issued_on;
+        if row.deadline.phrase != phrase {
+            row.deadline = deadline::read(phrase, Some(plan.year));
+        }
+    })?;
+    let on = write.stamp.desk_date;
+    for one in book.assignments_of(task.id) {
+        let is_owed = units.iter().any(|unit| Some(unit.id) == one.unit);
+        match (is_owed, one.is_untouched()) {
+            (true, true) if one.owed_from != new.issued_on => {
+                assignment::change(write, one.id, |row| row.owed_from = new.issued_on)?;
+            }
+            (true, false) if one.released_on.is_some() => assignment::change(write, one.id, |row| row.take_up(on))?,
+            (true, _) => {}
+            (false, true) => write.delete("assignment", one.id.0)?,
+            (false, false) => assignment::change(write, one.id, |row| row.release(on))?,
+        }
+    }
+    let is_new = |unit: &&&Unit| book.assignment_at(task.id, None, Some(unit.id)).is_none();
+    units.iter().filter(is_new).try_for_each(|unit| begin(write, task.id, unit.id, new.issued_on))
 }
 
 /// Changes a task.
@@ -280,14 +348,7 @@ fn choose(book: &Book, write: &Write<'_>, task: &Key, codes: &[String], (reason,
 fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> {
     let plan = find::plan_of_key(book, plan)?;
     let tasks = book.tasks_of(plan.id);
-    let mut units = Vec::new();
-    for code in &new.units {
-        let unit = find::listed_unit(book, code)?;
-        if !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
-    units.sort_by_key(|unit| unit.position);
+    let units = owing(book, &new.units)?;
     let row = TaskRow {
         id: 0,
         plan: plan.id.0,
@@ -300,7 +361,7 @@ fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> 
         requirement: new.requirement.trim().to_owned(),
         brief: new.brief.trim().to_owned(),
         brief_en: String::new(),
-        unit_phrase: units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
+        unit_phrase: phrase_of(&units),
         deadline: deadline::read(new.deadline.trim(), Some(plan.year)),
         owed_groups: Vec::new(),
         inherited: Vec::new(),
@@ -310,16 +371,5 @@ fn add(book: &Book, write: &Write<'_>, plan: &str, new: &NewTask) -> Result<()> 
         dropped_on: None,
     };
     let task = TaskId(write.insert(&row)?);
-    for unit in units {
-        let new = assignment::New {
-            task,
-            part: None,
-            unit: Some(unit.id),
-            choice: None,
-            unit_to_confirm: false,
-            owed_from: new.issued_on,
-        };
-        assignment::add(write, new)?;
-    }
-    Ok(())
+    units.iter().try_for_each(|unit| begin(write, task, unit.id, new.issued_on))
 }

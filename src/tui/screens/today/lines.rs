@@ -63,7 +63,7 @@ pub fn of_task(task: &Task, view: &View) -> Vec<Placed> {
             }
             continue;
         }
-        for (list, shares) in listed.iter_mut().filter(|(list, _)| list.takes(one, &standing)) {
+        for (list, shares) in listed.iter_mut().filter(|(list, _)| list.takes(&day, one, &standing)) {
             shares.push(Share { one, standing, order: order(*list, one, &standing, view), place });
         }
         if one.unit_to_confirm {
@@ -142,7 +142,7 @@ pub fn shares<'v>(group: Group, task: TaskId, day: Option<NaiveDate>, view: &'v 
     let (rules, Some(list)) = (view.day(), list_of(group)) else { return Vec::new() };
     let share = |one: &'v Assignment| {
         let standing = rules.standing(one);
-        let is_of = list.takes(one, &standing) && standing.last_workday == day;
+        let is_of = list.takes(&rules, one, &standing) && standing.last_workday == day;
         is_of.then_some((order(list, one, &standing, view), rules.place(one)?, one))
     };
     let mut found: Vec<_> = view.book.assignments_of(task).into_iter().filter_map(share).collect();
