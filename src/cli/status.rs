@@ -50,6 +50,13 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
         standing = tally.standing
     ));
     text.push('\n');
+    let closed = read.day().plan().and_then(|plan| Some((plan.id, plan.closed_on?)));
+    if let Some((plan, date)) = closed {
+        let year = read.day().year_standing(plan);
+        text.push_str(&say!(lang, CliWord::StatusClosed, date = date, n = year.open, carried = year.carried));
+        text.push('\n');
+        return text;
+    }
     text.push_str(&say!(
         lang,
         CliWord::StatusOwed,

@@ -7,6 +7,7 @@ crate::locale::words! {
         PlanInUse = "plan_in_use",
         PlanClosed = "plan_closed",
         ClosedOn = "closed_on",
+        StatusClosed = "status_closed",
         Kind = "kind",
         Date = "date",
         LastWorkday = "last_workday",

@@ -50,6 +50,16 @@ impl Ledger {
         Ok(found.query_row([form], |row| row.get(0))?)
     }
 
+    /// Keeps a draft under another form; none of that form is no error.
+    ///
+    /// # Errors
+    /// Read-only, or it cannot be written.
+    pub fn rename_draft(&mut self, from: &str, to: &str) -> Result<()> {
+        self.writable()?;
+        self.db.execute("UPDATE draft SET form = ?2 WHERE form = ?1", [from, to])?;
+        Ok(())
+    }
+
     /// Drops a draft; none of that form is no error.
     ///
     /// # Errors

@@ -247,7 +247,7 @@ pub enum NotUndoable {
     Unknown,
     /// It is the ledger's first or a restore.
     Birth,
-    /// It is an undo itself.
+    /// It is an undo of what was withdrawn by a second entry, or of an edit by another program.
     Undo,
     /// It is undone already.
     Undone,
@@ -260,7 +260,7 @@ impl std::fmt::Display for NotUndoable {
         out.write_str(match self {
             Self::Unknown => "unknown",
             Self::Birth => "the ledger's own",
-            Self::Undo => "an undo itself",
+            Self::Undo => "an undo that cannot be taken back",
             Self::Undone => "undone already",
             Self::Kept => "of a record whose sign-offs or overrides are kept",
         })

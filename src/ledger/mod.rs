@@ -69,5 +69,5 @@ pub use open::{NewLedger, Unpublished};
 pub use restore::Restored;
 pub use seal::{Head, NotASeal, Seal};
 pub use stamp::{Done, Stamp};
-pub use undo::Withdrawn;
+pub use undo::{Extent, Withdrawn};
 pub use words::field as field_word;

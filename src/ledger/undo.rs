@@ -15,11 +15,17 @@ use super::replay::current;
 use super::rows::{delete, image_of, insert_image, update_image};
 use super::schema::{Migration, submissions};
 use super::stamp::{Done, Stamp};
+use super::words;
 use super::write::Write;
 use crate::domain::id::BatchId;
 
 /// Tables where undo withdraws by a second entry and takes nothing away.
 const APPEND_ONLY: [&str; 3] = ["sign_off", "gate_override", "week"];
+
+/// What the title of an undo begins with.
+const UNDONE: &str = "撤销：";
+/// What the title of an act that was done again begins with.
+const REDONE: &str = "重做：";
 
 /// What undo withdraws by a second entry: both stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +36,17 @@ pub enum Withdrawn {
     Exception,
     /// 封存.
     Freeze,
+}
+
+/// How far an act reaches.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Extent {
+    /// It took a plan in.
+    pub took_plan: bool,
+    /// Rows it made or changed.
+    pub touched: usize,
+    /// Rows it made: the kind of record, how many.
+    pub made: Vec<(String, usize)>,
 }
 
 impl Ledger {
@@ -55,26 +72,31 @@ impl Ledger {
     /// Takes back one act. Refused when a later act changed one of its records, or when the state it would leave
     /// breaks a rule (a circulated document with an open box).
     ///
+    /// Taking back an undo does its act again (重做): that stands as an act of its own, and is undone like any other.
+    /// What an undo withdrew by a second entry stays withdrawn, so such an undo cannot be taken back.
+    ///
     /// # Errors
     /// As said, or it cannot be written.
     pub fn undo_batch(&mut self, id: BatchId, stamp: &Stamp) -> Result<Done> {
         let batch = self.undoable(id)?;
-        let nature = Nature {
-            kind: BatchKind::Undo,
-            undoes: Some(id),
-            mends: batch.kind == BatchKind::External,
-            redates: false,
-        };
         let steps = self.steps;
-        let title = format!("撤销：{}", batch.title);
+        let (kind, title) = match batch.title.strip_prefix(UNDONE).filter(|_| batch.kind == BatchKind::Undo) {
+            Some(act) => (BatchKind::Act, format!("{REDONE}{}", act.strip_prefix(REDONE).unwrap_or(act))),
+            None => (BatchKind::Undo, format!("{UNDONE}{}", batch.title)),
+        };
+        let nature = Nature { kind, undoes: Some(id), mends: batch.kind == BatchKind::External, redates: false };
         self.write(nature, stamp, |_| title, |batch| put_back(&batch.write, steps, id))
     }
 
     /// What undoing an act would withdraw by a second entry.
     ///
     /// # Errors
-    /// The journal cannot be read.
+    /// It is no act that can be undone, or the journal cannot be read.
     pub fn would_withdraw(&self, id: BatchId) -> Result<Vec<Withdrawn>> {
+        self.withdrawn_with(self.undoable(id)?.id)
+    }
+
+    fn withdrawn_with(&self, id: BatchId) -> Result<Vec<Withdrawn>> {
         let of_table = |table: &str| match table {
             "sign_off" => Some(Withdrawn::SignOff),
             "gate_override" => Some(Withdrawn::Exception),
@@ -89,20 +111,49 @@ impl Ledger {
             .collect())
     }
 
+    /// How far undoing an act reaches.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn extent(&self, id: BatchId) -> Result<Extent> {
+        let sql = "SELECT tbl, sum(before IS NULL), sum(after IS NOT NULL) FROM change WHERE batch = ?1 \
+                   GROUP BY tbl ORDER BY min(id)";
+        let mut extent = Extent::default();
+        let mut found = self.db.prepare_cached(sql)?;
+        let rows = found.query_map([id.0], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)? as usize, row.get::<_, u32>(2)? as usize))
+        })?;
+        for row in rows {
+            let (table, made, touched) = row?;
+            extent.took_plan |= table == "plan" && made > 0;
+            extent.touched += touched;
+            extent.made.extend((made > 0).then(|| (words::table(&table).to_owned(), made)));
+        }
+        Ok(extent)
+    }
+
     /// The newest act that [`Ledger::undo`] would take back.
     pub(super) fn newest_undoable(&self) -> Result<Option<BatchId>> {
         journal::newest_standing(&self.db, BatchKind::Act)
     }
 
+    /// The act of that number, if its kind can be taken back and it was not yet.
     fn undoable(&self, id: BatchId) -> Result<Batch> {
         let no = |why| Err(LedgerError::NotUndoable { batch: id, why });
         let Some(batch) = journal::get(&self.db, id)? else { return no(NotUndoable::Unknown) };
         match batch.kind {
             BatchKind::Birth | BatchKind::Restore | BatchKind::Upgrade => return no(NotUndoable::Birth),
-            BatchKind::Undo => return no(NotUndoable::Undo),
-            BatchKind::Act | BatchKind::External => {}
+            BatchKind::Undo if !self.can_redo(&batch)? => return no(NotUndoable::Undo),
+            BatchKind::Act | BatchKind::External | BatchKind::Undo => {}
         }
         if self.is_undone(id)? { no(NotUndoable::Undone) } else { Ok(batch) }
+    }
+
+    /// Whether what an undo took back was an act of the desk, none of it withdrawn by a second entry.
+    fn can_redo(&self, undo: &Batch) -> Result<bool> {
+        let of = undo.undoes.map(|of| journal::get(&self.db, of)).transpose()?.flatten();
+        let Some(of) = of.filter(|of| of.kind == BatchKind::Act) else { return Ok(false) };
+        Ok(self.withdrawn_with(of.id)?.is_empty())
     }
 
     /// Whether an act was taken back.

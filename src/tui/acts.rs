@@ -2,15 +2,19 @@
 //! text that does it.
 
 mod copy;
+mod notice;
 mod own;
 mod reminder;
 mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::act::{Act, Setting, SettingAct};
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 use crate::domain::overview::owed_soon;
+use crate::domain::task::Origin;
 
 use super::command::kind::Record as OnRecords;
 use super::command::{Command, Flag, kind};
@@ -30,6 +34,7 @@ pub use forms::{
     add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, merge_unit, not_applicable,
     recall, retire_unit, row_stage, sign,
 };
+pub use notice::take_notice;
 pub use own::Own;
 use reminder::owes_soon;
 pub use reminder::reminder_text;
@@ -80,7 +85,8 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
             }
             None => off(DoWord::WeekOff, view),
         },
-        D::MarkAll | D::Years | D::Activities => Live::On,
+        D::TakeNotice if notice::stands(view) => off(DoWord::NoticeStands, view),
+        D::MarkAll | D::Years | D::Activities | D::TakeNotice => Live::On,
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
         D::DiscardDraft | D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
@@ -101,8 +107,8 @@ enum Target {
     Why,
     /// Copies the records as text.
     Copy,
-    /// Shows the 催办 text of a unit.
-    Reminder(Key),
+    /// Shows the 催办 text of each unit.
+    Reminder(Vec<Key>),
 }
 
 fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWord> {
@@ -135,8 +141,9 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWo
         },
         OnRecords::Copy => Ok(Target::Copy),
         OnRecords::ReminderText => {
-            let unit = unit_of(selection, view).ok_or(DoWord::NotForThis)?;
-            if owes_soon(&unit, view) { Ok(Target::Reminder(unit)) } else { Err(DoWord::NothingToRemind) }
+            let units = units_of(selection, view).ok_or(DoWord::NotForThis)?;
+            let owing: Vec<Key> = units.into_iter().filter(|unit| owes_soon(unit, view)).collect();
+            if owing.is_empty() { Err(DoWord::NothingToRemind) } else { Ok(Target::Reminder(owing)) }
         }
     }
 }
@@ -165,10 +172,14 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
             let text: Vec<String> = selection.iter().map(|key| as_text(key, view)).collect();
             vec![Effect::Copy(text.join("\n"))]
         }
-        Ok(Target::Reminder(unit)) => {
-            let Some(text) = reminder_text(&unit, view) else { return Vec::new() };
-            let title = DoWord::ReminderTitle.with(view.lang, &[("unit", &record::line(&unit, view))]);
-            vec![Effect::Push(Box::new(PlainText::new(title, text)))]
+        Ok(Target::Reminder(units)) => {
+            let letters: Vec<String> = units.iter().filter_map(|unit| reminder_text(unit, view)).collect();
+            let whose = match units.as_slice() {
+                [unit] => record::line(unit, view),
+                several => DoWord::ReminderUnits.with(view.lang, &[("n", &several.len())]),
+            };
+            let title = DoWord::ReminderTitle.with(view.lang, &[("unit", &whose)]);
+            vec![Effect::Push(Box::new(PlainText::new(title, letters.join("\n\n\n"))))]
         }
         Err(word) => vec![Effect::Toast(word.say(view.lang).to_owned())],
     }
@@ -207,7 +218,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
             }
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let is_first: Vec<bool> = of.iter().map(|key| seen.insert(key)).collect();
     let mut is_first = is_first.into_iter();
     of.retain(|_| is_first.next() == Some(true));
@@ -262,12 +273,30 @@ fn choice_owed(key: &Key, view: &View) -> Option<Key> {
     view.book.task_key(task.id)
 }
 
-/// The one unit that a selection is about.
-fn unit_of(selection: &[Key], view: &View) -> Option<Key> {
-    let code = |key: &Key| view.book.units.get(&view.book.unit_of(key)?).map(|unit| unit.code.clone());
-    let mut codes = selection.iter().map(code);
-    let first = codes.next()??;
-    codes.all(|other| other.as_deref() == Some(first.as_str())).then_some(Key::Unit(first))
+/// The units that a selection is about, each once; `None` where one of the records is of no unit.
+fn units_of(selection: &[Key], view: &View) -> Option<Vec<Key>> {
+    let mut seen = BTreeSet::new();
+    let unit = |key: &Key| view.book.units.get(&view.book.unit_of(key)?).map(|unit| unit.code.clone());
+    let codes: Vec<String> = selection.iter().map(unit).collect::<Option<_>>()?;
+    Some(codes.into_iter().filter(|code| seen.insert(code.clone())).map(Key::Unit).collect())
+}
+
+/// The one added task that a selection is about; else why there is none.
+///
+/// # Errors
+/// As said, in words.
+pub fn added_task(selection: &[Key], view: &View) -> Result<Key, String> {
+    let tasks = selection.iter().map(|key| record::task(key, view).map(|task| (task.id, task)));
+    let tasks: Option<BTreeMap<_, _>> = tasks.collect();
+    let word = match tasks.iter().flatten().map(|(_, task)| *task).collect::<Vec<_>>().as_slice() {
+        [] => DoWord::NothingSelected,
+        [task] if task.origin == Origin::Added && task.dropped_on.is_none() => {
+            return view.book.task_key(task.id).ok_or_else(String::new);
+        }
+        [_] => DoWord::NotAdded,
+        [_, _, ..] => DoWord::OneAtATime,
+    };
+    Err(word.say(view.lang).to_owned())
 }
 
 /// 关闭年度 of the year in use.

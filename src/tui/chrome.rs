@@ -10,6 +10,7 @@ use super::app::{App, Toast};
 use super::canvas::{Align, Canvas, Span, span};
 use super::command::{Command, Scope};
 use super::live::Live;
+use super::overlays::years;
 use super::page::{self, LEAST, Page, WIDE};
 use super::screen::ScreenId;
 use super::theme::Role;
@@ -121,7 +122,11 @@ fn place(view: &View, room: u16) -> String {
     fits.or(shorter.last()).cloned().unwrap_or_default()
 }
 
+/// The four counts; of a closed year what became of it: nothing of it is late any more.
 fn counts(view: &View, wide: bool) -> Vec<Span> {
+    if let Some(year) = &view.ended {
+        return vec![span(format!("  {}", years::standing(year, view)), Role::Plain)];
+    }
     let counts = view.tally.counts();
     let glyphs = view.glyphs;
     let pieces = [

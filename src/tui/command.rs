@@ -273,6 +273,7 @@ screens! { commands {
     Tasks in [Screen(Tasks)] {
         Sort "sort" firm["Ctrl-S"] letters["o"];
         AddTask "add_task" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
+        WithdrawTask "withdraw_task" firm["Ctrl-W"] letters["-"] {Writes, Danger} + also;
     }
 
     /// The units' own.
@@ -317,7 +318,7 @@ screens! { commands {
 
     /// The history's own.
     History in [Screen(History)] {
-        UndoEntry "undo_entry" firm["Ctrl-U"] letters["z"] {Writes};
+        UndoEntry "undo_entry" firm["Ctrl-U"] letters["z"] {Writes} + also;
     }
 
     /// What the desk does itself.
@@ -339,6 +340,7 @@ screens! { commands {
         Drafts "drafts" firm[] letters[] {Writes} + also;
         DiscardDraft "discard_draft" firm["Delete"] letters[] {Writes, Danger} + also;
         Import "import" firm[] letters[] {Writes} + also;
+        TakeNotice "take_notice" firm[] letters[] {Writes, Danger} + also;
         LoadHolidays "load_holidays" firm[] letters[] {Writes} + also;
         OpenFolder "open_folder" firm["F12"] letters["f"] + also;
         ChooseFolder "choose_folder" firm[] letters[] + also;

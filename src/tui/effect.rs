@@ -96,6 +96,8 @@ pub enum Effect {
 pub enum Sure {
     /// Undoes an act.
     Undo(BatchId),
+    /// Takes in the notice that is shipped with the program.
+    TakeNotice,
     /// Takes in a holiday file that is older than what stands.
     LoadHolidays(PathBuf),
     /// Lets acts have a day that lies far after the last one's.

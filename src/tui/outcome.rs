@@ -10,6 +10,7 @@ use crate::domain::week::IsoWeek;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::Entry;
 
+use super::command::Command;
 use super::draft::Draft;
 use super::effect::{FileRead, Listed, Sure};
 use super::view::{ClosedYear, Compared, View};
@@ -26,6 +27,8 @@ pub enum Outcome {
         book: Arc<Book>,
         /// The drafts kept, where the act changed them: an undone import offers its preview again.
         drafts: Option<Vec<Draft>>,
+        /// What takes it back: the undo, or for an undo the history, where its act is done again.
+        offers: Command,
     },
     /// An import stands in the ledger.
     TookIn {

@@ -5,6 +5,7 @@ mod drafts;
 mod folder;
 mod holidays;
 pub mod table;
+mod taken;
 pub mod undo;
 
 use std::path::PathBuf;
@@ -29,8 +30,9 @@ use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
 use crate::setup::{Failure, Place, free_backup_name, named, perform_with_files, some_findings};
 
+use super::command::Command;
 use super::draft::Draft;
-use super::effect::{Effect, FileRead, Sure, TakeIn, Taken};
+use super::effect::{Effect, FileRead, Sure};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
 use super::view::{ClosedYear, Compared, SHOWN_ENTRIES, View, Wanted};
@@ -120,12 +122,13 @@ impl Runner {
             Effect::Perform(act) => self.perform(act),
             Effect::Undo(batch) => undo::ask_or_undo(self, batch, lang),
             Effect::Sure(Sure::Undo(batch)) => undo::undo(self, batch, lang),
+            Effect::Sure(Sure::TakeNotice) => taken::take_notice(self),
             Effect::LoadHolidays(file) => holidays::ask_or_load(self, file, &view.calendar, lang),
             Effect::Sure(Sure::LoadHolidays(file)) => holidays::load(self, &file, &view.calendar),
             Effect::Sure(Sure::TrustDay(day)) => self.trust_day(day, lang),
             Effect::ChooseFolder(folder) => self.choose_folder(&folder),
             Effect::OpenFolder => Ok(self.open_folder(lang)),
-            Effect::TakeIn(import) => self.take_in(*import),
+            Effect::TakeIn(import) => taken::take_in(self, &import),
             Effect::Look(wanted) => self.look(wanted, view),
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&named(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
@@ -164,7 +167,8 @@ impl Runner {
         let stamp = self.stamp();
         let ledger = self.ledger()?;
         let done = perform_with_files(ledger, &mut act, &stamp)?;
-        Ok(Outcome::Wrote { title: done.title, batch: done.batch, book: ledger.book()?, drafts: None })
+        let (title, book) = (done.title, ledger.book()?);
+        Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo })
     }
 
     fn look(&mut self, wanted: Wanted, view: &View) -> Result<Outcome, Failure> {
@@ -181,22 +185,6 @@ impl Runner {
         };
         self.past = past;
         Ok(outcome)
-    }
-
-    /// The act first: a draft that cannot be kept then costs the way back to the preview, never the import.
-    fn take_in(&mut self, import: TakeIn) -> Result<Outcome, Failure> {
-        let stamp = self.stamp();
-        let ledger = self.ledger()?;
-        let done = match &import.what {
-            Taken::Plan(pack) => ledger.take_plan(pack, &stamp)?,
-            Taken::Changes(act) => match ledger.perform(act, &stamp) {
-                Ok(done) => done,
-                Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
-            },
-        };
-        let _ = drafts::keep_taken(ledger, &import.draft, done.batch);
-        let (book, drafts) = (ledger.book()?, drafts::offered(ledger)?);
-        Ok(Outcome::TookIn { title: done.title, batch: done.batch, book, drafts })
     }
 
     fn trust_day(&mut self, day: NaiveDate, lang: Lang) -> Result<Outcome, Failure> {

@@ -16,6 +16,7 @@ use crate::domain::tally::Tally;
 use crate::domain::week::IsoWeek;
 use crate::domain::what_changed::{Change, Shift};
 use crate::domain::workday::WorkCalendar;
+use crate::domain::year::YearStanding;
 use crate::ledger::Entry;
 use crate::locale::{Common, Lang};
 
@@ -39,6 +40,8 @@ pub struct View {
     pub chosen: Option<PlanId>,
     /// How many of what there are today.
     pub tally: Tally,
+    /// What became of the open duties of the year in use, where that is closed.
+    pub ended: Option<YearStanding>,
     /// Language of the screen.
     pub lang: Lang,
     /// Glyph set.
@@ -112,6 +115,11 @@ pub enum Wanted {
     Closed(PlanId),
 }
 
+fn ended(day: &Day<'_>) -> Option<YearStanding> {
+    let closed = day.plan().filter(|plan| plan.closed_on.is_some())?;
+    Some(day.year_standing(closed.id))
+}
+
 impl View {
     /// A view of an empty book, with the defaults of the desk.
     #[must_use]
@@ -122,6 +130,7 @@ impl View {
             today: NaiveDate::default(),
             chosen: None,
             tally: Tally::default(),
+            ended: None,
             lang,
             glyphs: &glyphs::UNICODE,
             theme: Theme::default(),
@@ -200,6 +209,7 @@ impl View {
     pub fn use_plan(&mut self, plan: Option<PlanId>) {
         (self.chosen, self.closed) = (plan, None);
         (self.tally, self.compared) = (Tally::of(&self.day()), None);
+        self.ended = ended(&self.day());
     }
 
     /// What the mark of a rule beyond the notice means, while such rules count.
@@ -245,6 +255,7 @@ impl View {
         if !Arc::ptr_eq(&self.book, &book) {
             self.journal = None;
         }
+        self.ended = ended(&new);
         (self.book, self.today, self.compared) = (book, today, None);
         self.closed = self.closed.take().filter(|_| same_year);
     }

@@ -24,6 +24,50 @@ fn undoing_a_freeze_asks_and_names_it() {
     desk.press("F7 1");
     assert_eq!(frozen_weeks(&desk), before);
     assert!(!desk.text(WIDE).contains("撤销前请确认"), "the question is gone");
+    let said = desk.press("0 z").text(WIDE);
+    assert!(said.contains("要恢复须重新登记"), "what was withdrawn stays so: {said}");
+}
+
+/// A plan taken in goes after a question only, that says what goes, and is had again from the history.
+#[test]
+fn undoing_an_import_asks_says_what_goes_and_is_redone_from_the_history() {
+    let mut desk = Desk::on_a_new_ledger();
+    let before = desk.app.view.book.clone();
+    let asked = desk.press("F7").text(WIDE);
+    assert!(asked.contains("撤销前请确认") && asked.contains("导入要点"), "{asked}");
+    assert!(asked.contains("将删去：") && asked.contains("任务 ") && asked.contains("责任分解 "), "{asked}");
+    assert!(desk.press("F7 Enter 2").app.view.plan().is_some());
+    let said = desk.press("F7 1").text(WIDE);
+    assert!(desk.app.view.plan().is_none(), "{said}");
+    assert!(!said.contains("u 撤销") && said.contains("撤销：导入要点") && said.contains("0 历史"), "{said}");
+
+    let said = desk.press("0 z").text(WIDE);
+    assert!(said.contains("重做：导入要点") && said.contains("已重做"), "{said}");
+    assert_eq!(*desk.app.view.book, *before, "whole again");
+    let again = desk.press("z").text(WIDE);
+    assert!(again.contains("将删去："), "what was redone is undone like any act: {again}");
+    assert!(desk.press("1").app.view.plan().is_none());
+}
+
+/// 恢复 and 重做 name no undo, in Chinese, pinyin or English.
+#[test]
+fn a_word_that_means_the_opposite_undoes_nothing() {
+    for word in ["恢复", "huifu", "重做", "chongzuo", "redo", "restore"] {
+        let mut desk = Desk::on_the_sample();
+        let book = desk.app.view.book.clone();
+        let found = desk.press("F6").type_text(word).text(WIDE);
+        assert!(!found.contains("F7"), "{word}: {found}");
+        assert_eq!(*desk.press("Enter").app.view.book, *book, "{word}");
+    }
+}
+
+/// An act on very many rows is asked about, one on a few is not.
+#[test]
+fn undoing_an_act_on_very_many_rows_asks() {
+    let mut desk = Desk::on_a_new_ledger();
+    desk.press("3 * n").type_text("已布置").press("Ctrl-S");
+    let asked = desk.press("F7").text(WIDE);
+    assert!(asked.contains("将删去：进展 "), "{asked}");
 }
 
 /// W12: `z` on an act of an earlier week.
@@ -131,7 +175,8 @@ fn the_palette_knows_what_people_call_things() {
         ("名册", "单位"),
         ("打印", "导出"),
         ("搜索", "筛选"),
-        ("重做", "撤销"),
+        ("重做", "历史"),
+        ("恢复", "gongkai restore"),
         ("会议列席", "记活动"),
     ] {
         let found = Desk::on_the_sample().press("F6").type_text(word).text(WIDE);

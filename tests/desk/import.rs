@@ -109,7 +109,7 @@ fn it_becomes_a_plan_is_undone_comes_back_from_its_draft_and_is_accepted() {
     assert!(desk.app.view.drafts.is_empty(), "not offered while the plan stands");
     assert!(desk.app.overlays().is_empty());
 
-    desk.press("F7");
+    desk.press("F7 1");
     assert_eq!(plans(&desk), ["2023"]);
     let text = desk.text((120, 36));
     assert!(text.contains("预览已转为草稿"), "{text}");

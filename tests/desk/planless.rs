@@ -34,7 +34,7 @@ fn every_screen_stands_and_no_key_breaks_it() {
 #[test]
 fn each_screen_says_that_there_is_nothing_yet() {
     for (keys, sentence) in [
-        ("1", "还没有年度。F6 输入 daoru 导入任务表；草稿在 F6“草稿”里。"),
+        ("1", "还没有年度。F6：daoru 导入任务表，zidai 自带要点，caogao 草稿。"),
         ("2", "无到期。之后也没有到期的。"),
         ("3", "还没有任务。"),
         ("4", "名册里还没有单位。"),
@@ -48,4 +48,17 @@ fn each_screen_says_that_there_is_nothing_yet() {
             assert!(text.contains(sentence), "{keys}: {text}");
         }
     }
+}
+
+/// The shipped notice is had from the desk too, after a question.
+#[test]
+fn the_shipped_notice_is_taken_in_from_the_desk() {
+    let mut desk = Desk::without_a_plan();
+    let asked = desk.press("1 F6").type_text("zidai").press("Enter").text(SIZES[0]);
+    assert!(asked.contains("用自带要点") && asked.contains("平政办发〔2023〕5号，"), "{asked}");
+    assert!(desk.press("Enter").app.view.plan().is_none(), "Enter is no answer");
+    let said = desk.press("1").text(SIZES[0]);
+    assert!(desk.app.view.plan().is_some() && said.contains("导入要点"), "{said}");
+    let off = desk.press("F6").type_text("zidai").press("Enter").text(SIZES[0]);
+    assert!(off.contains("台账里已有这份要点"), "{off}");
 }

@@ -86,13 +86,28 @@ fn undo_refuses_a_row_that_was_edited_past_the_journal() {
 }
 
 #[test]
-fn an_undo_is_not_undone_and_nothing_twice() {
+fn nothing_is_undone_twice_and_an_undo_is_redone_as_an_act() {
     let mut desk = desk_with_note();
+    let before = desk.ledger.book().unwrap();
     let undo = desk.ledger.undo(&stamp("2023-08-01")).unwrap().batch;
-    for batch in [BatchId(1), undo, BatchId(undo.0 - 1), BatchId(999)] {
-        let refused = desk.ledger.undo_batch(batch, &stamp("2023-08-01"));
-        assert!(matches!(refused, Err(LedgerError::NotUndoable { batch: named, .. }) if named == batch));
-    }
+    let refused = |desk: &mut Desk, batches: &[BatchId]| {
+        for batch in batches {
+            let refused = desk.ledger.undo_batch(*batch, &stamp("2023-08-01"));
+            assert!(matches!(refused, Err(LedgerError::NotUndoable { batch: named, .. }) if named == *batch));
+        }
+    };
+    let (birth, act, unknown) = (BatchId(1), BatchId(undo.0 - 1), BatchId(999));
+    refused(&mut desk, &[birth, act, unknown]);
+    let redone = desk.ledger.undo_batch(undo, &stamp("2023-08-01")).unwrap();
+    assert!(redone.title.starts_with("重做：记进展"), "{}", redone.title);
+    assert_eq!(*desk.ledger.book().unwrap(), *before);
+    refused(&mut desk, &[act, undo]);
+    // It is undone and redone like any act.
+    let again = desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    assert!(again.title.starts_with("撤销：重做：记进展"), "{}", again.title);
+    desk.ledger.undo_batch(again.batch, &stamp("2023-08-01")).unwrap();
+    assert_eq!(*desk.ledger.book().unwrap(), *before);
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
 }
 
 #[test]

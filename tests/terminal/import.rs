@@ -79,7 +79,7 @@ fn play(columns: u16, rows: u16) {
     assert_eq!(tasks_of_2024(&home), 5);
 
     // One undo takes all of it back, units too.
-    take(&desk, &[("F7", "撤销：导入要点")]);
+    take(&desk, &[("F7", "将删去"), ("1", "撤销：导入要点")]);
     assert_eq!(tasks_of_2024(&home), 0);
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);

@@ -112,6 +112,21 @@ fn what_is_closed_is_not_reminded_of() {
     assert_eq!(live(OnRecords::Note, &[closed], view), Live::On, "a note can still be added");
 }
 
+/// A row of several units is several letters, one for each unit that owes something.
+#[test]
+fn a_row_of_several_units_gets_a_letter_for_each() {
+    let view = view();
+    let rows = [key("2023/43/县水务局"), key("2023/44/县水务局"), key("2023/43/县住建局")];
+    assert_eq!(live(OnRecords::ReminderText, &rows, &view), Live::On);
+    let shown =
+        crate::tui::overlays::tests::shown(&*pushed(open(OnRecords::ReminderText, &rows, &view)), &view, (120, 60));
+    assert!(shown.contains("2个单位，每个单位一份"), "{shown}");
+    for unit in ["县水务局：", "县住房和城乡建设局："] {
+        assert_eq!(shown.matches(unit).count(), 1, "{unit} in {shown}");
+    }
+    assert_eq!(off(live(OnRecords::ReminderText, &[key("2023/1/?")], &view)), "选中的记录不适用");
+}
+
 #[test]
 fn cells_are_confirmed_only_after_a_question() {
     let view = view();

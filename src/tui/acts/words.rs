@@ -11,6 +11,7 @@ crate::locale::words! {
         NothingOpen = "nothing_open",
         NothingToConfirm = "nothing_to_confirm",
         NothingToCorrect = "nothing_to_correct",
+        NotAdded = "not_added",
         NoDate = "no_date",
         NoPlan = "no_plan",
         Behind = "behind",
@@ -19,6 +20,7 @@ crate::locale::words! {
         NothingFrozenYet = "nothing_frozen_yet",
         WeekOff = "week_off",
         ReminderTitle = "reminder_title",
+        ReminderUnits = "reminder_units",
         ReminderHead = "reminder_head",
         ReminderBodyLate = "reminder_body_late",
         ReminderBodySoon = "reminder_body_soon",
@@ -44,5 +46,8 @@ crate::locale::words! {
         ExtTitle = "ext_title",
         ExtOff = "ext_off",
         ExtOn = "ext_on",
+        NoticeNumber = "notice_number",
+        NoticeTaken = "notice_taken",
+        NoticeStands = "notice_stands",
     }
 }

@@ -31,12 +31,12 @@ impl App {
         let mut more = Vec::new();
         let before = Arc::clone(&self.view.book);
         match outcome {
-            Outcome::Wrote { title, batch, book, drafts } => {
+            Outcome::Wrote { title, batch, book, drafts, offers } => {
                 more = self.close_saved();
                 self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
                 self.take(book, Some(batch));
                 self.show_written(&before);
-                self.say(title, Some(Command::Undo), false, now);
+                self.say(title, Some(offers), false, now);
             }
             Outcome::TookIn { title, batch, book, drafts } => {
                 self.page = None;

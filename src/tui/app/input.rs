@@ -98,6 +98,7 @@ impl App {
             | D::Drafts
             | D::DiscardDraft
             | D::Import
+            | D::TakeNotice
             | D::Backup
             | D::ExtRules
             | D::Help => Vec::new(),
@@ -238,6 +239,7 @@ impl App {
             D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
             D::DiscardDraft => vec![Effect::Push(self.discard())],
             D::Import => file::ask(),
+            D::TakeNotice => acts::take_notice(&self.view),
             D::Backup => vec![Effect::Backup(None)],
             D::ExtRules => acts::ext_rules(&self.view),
             D::LoadHolidays => FormId::LoadHolidays.push(&self.view),

@@ -29,7 +29,10 @@ fn toast(app: &App) -> &str {
 /// The desk after an act that another part of it wrote.
 fn wrote(app: &mut App, bench: &mut Bench) -> Vec<Effect> {
     let (book, batch) = (bench.ledger.book().unwrap(), bench.view.last_batch.unwrap());
-    app.apply(Outcome::Wrote { title: "办结".to_owned(), batch, book, drafts: None }, Instant::now())
+    app.apply(
+        Outcome::Wrote { title: "办结".to_owned(), batch, book, drafts: None, offers: Command::Undo },
+        Instant::now(),
+    )
 }
 
 fn app(bench: &Bench) -> App {

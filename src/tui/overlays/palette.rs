@@ -194,7 +194,15 @@ impl Layer for Palette {
             (false, false) => PaletteWord::NoneFound.with(lang, &[("query", &query)]),
             (false, true) => PaletteWord::Nothing.with(lang, &[("query", &query)]),
         };
-        canvas.put(inside.x, foot, inside.width, &sentence, Role::Muted);
+        // Under a query the command that Enter would run says what it does.
+        match found.entries.get(self.list.selected).map(|entry| &entry.what) {
+            Some(What::Command(command)) if found.exact && !query.is_empty() => {
+                canvas.put(inside.x, foot, inside.width, command.doc(lang), Role::Plain);
+            }
+            Some(What::Command(_) | What::Record(_)) | None => {
+                canvas.put(inside.x, foot, inside.width, &sentence, Role::Muted);
+            }
+        }
         let body = Rect { y: inside.y + 2, height: foot - inside.y - 2, ..inside };
         self.rows(&found.entries, query.is_empty(), body, view, canvas);
     }

@@ -30,6 +30,8 @@ crate::locale::words! {
         Between = "between",
         NothingOpen = "nothing_open",
         ClosedOn = "closed_on",
+        Unfinished = "unfinished",
+        Carried = "carried",
     }
 }
 

@@ -57,7 +57,10 @@ impl Years {
 pub fn standing(year: &YearStanding, view: &View) -> String {
     let lang = view.lang;
     let mut parts = Vec::new();
-    if year.open > 0 {
+    if year.is_closed {
+        parts.push(say!(lang, YearWord::Unfinished, n = year.open));
+        parts.push(say!(lang, YearWord::Carried, n = year.carried));
+    } else if year.open > 0 {
         parts.push(say!(lang, YearWord::Open, n = year.open));
     }
     if year.overdue > 0 {

@@ -42,6 +42,11 @@ pub fn offered(ledger: &Ledger) -> Result<Vec<Draft>, Failure> {
     Ok(ledger.drafts(is_offered)?.into_iter().filter_map(read).collect())
 }
 
+/// The act that a preview became was undone and done again: it stands under the number it has now.
+pub fn taken_again(ledger: &mut Ledger, first: BatchId, again: BatchId) -> Result<(), Failure> {
+    Ok(ledger.rename_draft(&taken(first), &taken(again))?)
+}
+
 /// Whether a preview became the act of this number.
 pub fn belongs_to(ledger: &Ledger, batch: BatchId) -> Result<bool, Failure> {
     Ok(ledger.has_draft(&taken(batch))?)

@@ -2,9 +2,10 @@
 
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
-use crate::ledger::{Entry, HistoryFilter, Ledger, LedgerError, Withdrawn};
+use crate::ledger::{BatchKind, Entry, Extent, HistoryFilter, Ledger, LedgerError, Withdrawn};
 use crate::locale::Lang;
 use crate::setup::Failure;
+use crate::tui::command::Command;
 use crate::tui::effect::Sure;
 use crate::tui::outcome::Outcome;
 use crate::tui::words::{AskWord, DeskWord};
@@ -12,8 +13,8 @@ use crate::words;
 
 use super::{Runner, drafts};
 
-/// Takes the newest act back, or a given one; one of an earlier week, a freeze, a sign-off or an exception is asked
-/// about first.
+/// Takes the newest act back, or a given one; one of an earlier week, a freeze, a sign-off, an exception, a plan taken
+/// in and whatever changed very many rows are asked about first.
 pub fn ask_or_undo(runner: &mut Runner, batch: Option<BatchId>, lang: Lang) -> Result<Outcome, Failure> {
     let this_week = IsoWeek::of(runner.clock.today());
     let ledger = runner.ledger()?;
@@ -41,6 +42,7 @@ pub fn lines(
     lang: Lang,
 ) -> Result<(Vec<String>, Vec<String>), Failure> {
     let mut reasons = reasons(&ledger.would_withdraw(entry.batch)?, lang);
+    reasons.extend(reach(&ledger.extent(entry.batch)?, lang));
     let week = IsoWeek::of(entry.desk_date);
     if week != this_week {
         reasons.push(AskWord::OfEarlierWeek.with(lang, &[("year", &week.year()), ("week", &week.number())]));
@@ -66,13 +68,34 @@ fn reasons(withdrawn: &[Withdrawn], lang: Lang) -> Vec<String> {
     kinds.into_iter().filter(|(kind, _)| withdrawn.contains(kind)).map(|(_, word)| word.say(lang).to_owned()).collect()
 }
 
-/// Takes an act back.
+/// An act on more rows than this is asked about: nobody sees what became of each.
+const MANY: usize = 100;
+
+/// What goes, where a plan or very many rows do.
+fn reach(extent: &Extent, lang: Lang) -> Vec<String> {
+    if !extent.took_plan && extent.touched <= MANY {
+        return Vec::new();
+    }
+    let made = extent.made.iter().map(|(kind, n)| format!("{kind} {n}")).collect::<Vec<_>>();
+    let made = (!made.is_empty()).then(|| AskWord::Goes.with(lang, &[("list", &made.join("、"))]));
+    let changed = extent.touched - extent.made.iter().map(|(_, n)| n).sum::<usize>();
+    let changed = (changed > 0).then(|| AskWord::GoesBack.with(lang, &[("n", &changed)]));
+    made.into_iter().chain(changed).chain([AskWord::ComesAgain.say(lang).to_owned()]).collect()
+}
+
+/// Takes an act back, or an undo: its act is done again.
 pub fn undo(runner: &mut Runner, batch: BatchId, lang: Lang) -> Result<Outcome, Failure> {
     let stamp = runner.stamp();
     let ledger = runner.ledger()?;
+    let undone = entry_of(ledger, batch)?.filter(|entry| entry.kind == BatchKind::Undo).and_then(|undo| undo.undoes);
     let done = ledger.undo_batch(batch, &stamp)?;
-    let is_import = drafts::belongs_to(ledger, batch)?;
-    let drafts = if is_import { Some(drafts::offered(ledger)?) } else { None };
-    let title = if is_import { DeskWord::ImportUndone.with(lang, &[("title", &done.title)]) } else { done.title };
-    Ok(Outcome::Wrote { title, batch: done.batch, book: ledger.book()?, drafts })
+    if let Some(act) = undone {
+        drafts::taken_again(ledger, act, done.batch)?;
+    }
+    let was_taken = drafts::belongs_to(ledger, undone.map_or(batch, |_| done.batch))?;
+    let drafts = if was_taken { Some(drafts::offered(ledger)?) } else { None };
+    let word = DeskWord::ImportUndone;
+    let title = if was_taken && undone.is_none() { word.with(lang, &[("title", &done.title)]) } else { done.title };
+    let offers = if undone.is_some() { Command::Undo } else { Command::GoHistory };
+    Ok(Outcome::Wrote { title, batch: done.batch, book: ledger.book()?, drafts, offers })
 }

@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::domain::closing::Fate;
+use crate::domain::overview::overview;
+use crate::domain::walk::{self, WalkSet};
 use crate::tui::fixture::{Bench, key};
 use crate::tui::overlays::tests::{press, type_in};
+use crate::tui::overlays::years;
 
 /// A desk of July 2024 that shows 2024, with 2023 still open.
 fn bench() -> Bench {
@@ -64,6 +67,20 @@ fn each_duty_of_another_open_year_is_decided_with_its_own_reason_and_written_as_
     assert!(book.plan_of_key("2023").unwrap().closed_on.is_some());
     let left = crate::domain::act::find::owed(book, &key("2023/45/县水务局")).unwrap();
     assert_eq!(bench.view.day().fate(left), Some(Fate::Unfinished), "what nothing was said of");
+
+    // Nothing of a closed year is late or asked for, in the list of years, in the header, on Today, in the walk.
+    let closed = book.plan_of_key("2023").unwrap().id;
+    let day = bench.view.day().using(Some(closed));
+    let (ended, unfinished) = (day.year_standing(closed), Some(Fate::Unfinished));
+    let left = book.assignments.values().filter(|one| day.place(one).is_some() && day.fate(one) == unfinished);
+    assert_eq!((ended.is_closed, ended.open, ended.carried, ended.overdue), (true, left.count(), 1, 0));
+    let said = years::standing(&ended, &bench.view);
+    assert!(said.starts_with(&format!("未完成 {}，结转 1", ended.open)) && !said.contains("逾期"), "{said}");
+    let at_a_glance = overview(&day);
+    assert!(at_a_glance.overdue.is_empty() && at_a_glance.awaiting_review.is_empty());
+    assert!(walk::items(&day, day.week(), WalkSet::All).is_empty());
+    bench.view.use_plan(Some(closed));
+    assert_eq!(bench.view.ended, Some(ended), "what the header says");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::act::{Act, DecisionAct, DecisionFields};
 use crate::domain::date_input::Lean;
-use crate::domain::decision::{CONSULTATION, ElementState, Feedback, ReasonOf, StageDates};
+use crate::domain::decision::{CONSULTATION, DELIBERATION, ElementState, Feedback, PUBLICATION, ReasonOf, StageDates};
 use crate::domain::key::Key;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::{Field, Kind};
@@ -201,6 +201,9 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
                 check.wrong("to_on", ActWord::EndsBefore.with(view.lang, &[("day", &from)]));
             }
             let dates = if skip.is_some() { StageDates::default() } else { dates };
+            if let Some(owes) = too_short(&of, &id, values, view) {
+                check.wrong("short", owes);
+            }
             let new = StageValues { dates, short: values.some_text("short"), skip };
             check.done(Some(Asked::Act(new.act(&old, &of, &id))))
         },
@@ -260,21 +263,38 @@ fn stage_remarks(of: &Key, stage: &str, had_dates: bool, values: &Values, view: 
         }
         return remarks;
     }
+    remarks.extend(out_of_order(of, stage, values, view));
     let Some((from, to)) = values.day("from_on", view).ok().zip(values.day("to_on", view).ok()) else { return remarks };
     let days = (to - from).num_days();
-    if days > 0 {
+    if days > 0 && remarks.is_empty() {
         let text = Common::Days.with(view.lang, &[("n", &days)]);
         remarks.push(Remark { field: "from_on", text, warns: false });
     }
-    let least = record::decision(of, view)
-        .and_then(|one| view.day().least_length(one, stage, from))
-        .filter(|least| from <= to && to < least.until);
-    if let Some(least) = least.filter(|_| values.some_text("short").is_none()) {
-        let word = if least.in_workdays { ActWord::ShorterThanWorkdays } else { ActWord::ShorterThanDays };
-        let text = word.with(view.lang, &[("n", &least.n), ("date", &words::month_day(least.until))]);
-        remarks.push(Remark { field: "to_on", text, warns: true });
-    }
+    remarks.extend(too_short(of, stage, values, view).map(|text| Remark { field: "to_on", text, warns: true }));
     remarks
+}
+
+/// That a stage is shorter than asked, with no reason given. The first day does not count.
+fn too_short(of: &Key, stage: &str, values: &Values, view: &View) -> Option<String> {
+    if values.some_text("skip").or_else(|| values.some_text("short")).is_some() {
+        return None;
+    }
+    let (from, to) = values.day("from_on", view).ok().zip(values.day("to_on", view).ok())?;
+    let least = view.day().least_length(record::decision(of, view)?, stage, from)?;
+    if to < from || to >= least.until {
+        return None;
+    }
+    let word = if least.in_workdays { ActWord::ShorterThanWorkdays } else { ActWord::ShorterThanDays };
+    Some(word.with(view.lang, &[("n", &least.n), ("date", &words::month_day(least.until))]))
+}
+
+/// That the meeting or the publication lies before the end of the consultation.
+fn out_of_order(of: &Key, stage: &str, values: &Values, view: &View) -> Option<Remark> {
+    let ends = record::decision(of, view)?.stages.get(CONSULTATION)?.to_on?;
+    let from = values.day("from_on", view).ok()?;
+    let text = ActWord::BeforeConsultationEnds.with(view.lang, &[("date", &words::month_day(ends))]);
+    let is_out = [DELIBERATION, PUBLICATION].contains(&stage) && from <= ends;
+    is_out.then_some(Remark { field: "from_on", text, warns: true })
 }
 
 /// 公开要素: published with day and link, 不适用 or 依法不予公开 with a reason; nothing given takes it back.

@@ -81,7 +81,7 @@ fn records(id: &FormId) -> &[Key] {
         | FormId::Status { of }
         | FormId::RowStage { of }
         | FormId::WalkRemind { of, .. } => of,
-        FormId::Choose { task } | FormId::EditTask { task } => from_ref(task),
+        FormId::Choose { task } | FormId::EditTask { task } | FormId::WithdrawTask { task } => from_ref(task),
         FormId::ConfirmUnit { of }
         | FormId::Verdict { of, .. }
         | FormId::CorrectNote { of, .. }
@@ -90,6 +90,8 @@ fn records(id: &FormId) -> &[Key] {
         FormId::EditDocument { document }
         | FormId::Step { document, .. }
         | FormId::FormState { document, .. }
+        | FormId::Ticked { document, .. }
+        | FormId::Pushed { document }
         | FormId::NotApplicable { document, .. }
         | FormId::SignReturn { document, .. }
         | FormId::Override { document }

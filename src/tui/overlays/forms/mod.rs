@@ -20,6 +20,7 @@ mod sign;
 mod status;
 mod sync;
 mod task;
+mod ticked;
 mod unit;
 mod walk;
 mod words;
@@ -90,6 +91,11 @@ pub enum FormId {
         /// Task.
         task: Key,
     },
+    /// 撤回临时交办.
+    WithdrawTask {
+        /// Task.
+        task: Key,
+    },
     /// 加单位.
     AddUnit,
     /// 编辑单位.
@@ -127,6 +133,20 @@ pub enum FormId {
         document: Key,
         /// Form id.
         kind: String,
+    },
+    /// A box, an element or a library box that is ticked on a day.
+    Ticked {
+        /// Document.
+        document: Key,
+        /// Which list.
+        list: BoxList,
+        /// Id in it.
+        id: String,
+    },
+    /// 推送: both days.
+    Pushed {
+        /// Document.
+        document: Key,
     },
     /// 不适用.
     NotApplicable {
@@ -273,6 +293,7 @@ impl FormId {
             Self::ConfirmUnit { of } => confirm::form(of, view),
             Self::AddTask => task::add(view),
             Self::EditTask { task } => task::edit(task, view),
+            Self::WithdrawTask { task } => task::withdraw(task, view),
             Self::AddUnit => unit::add(view),
             Self::EditUnit { unit } => unit::edit(unit, view),
             Self::RetireUnit { unit } => unit::retire(unit, view),
@@ -281,6 +302,8 @@ impl FormId {
             Self::EditDocument { document } => document::edit(document, view),
             Self::Step { document, step } => sync::step(document, step, view),
             Self::FormState { document, kind } => sync::form_state(document, kind, view),
+            Self::Ticked { document, list, id } => ticked::form(document, *list, id, view),
+            Self::Pushed { document } => ticked::pushed(document, view),
             Self::NotApplicable { document, list, id } => sync::not_applicable(document, *list, id, view),
             Self::SignReturn { document, box_id } => sign::returning(document, box_id, view),
             Self::Override { document } => gate::overriding(document, view),

@@ -221,6 +221,13 @@ fn a_stage_too_short_warns_at_its_field_until_the_reason_stands() {
     assert!(warned(&view, "consultation", typed("")), "thirteen days are no thirty");
     assert!(warned(&view, "legality", serde_json::json!({ "from_on": "2023-08-21", "to_on": "2023-08-25" })));
     assert!(!warned(&view, "consultation", typed("防汛急需")));
+    let errors = stage_form(&view, "consultation", typed("")).asked(&view).unwrap_err();
+    let said: Vec<_> = errors.iter().map(|error| (error.field, error.text.as_str())).collect();
+    assert_eq!(
+        said,
+        [("short", "短于规定的 30 天（应至 09-20），须写明理由")],
+        "what must be written is not saved without"
+    );
     let form = stage_form(&view, "consultation", typed("防汛急需"));
     assert!(matches!(
         acts(&form, &view).as_slice(),
@@ -231,6 +238,27 @@ fn a_stage_too_short_warns_at_its_field_until_the_reason_stands() {
     ));
     Arc::make_mut(&mut view.book).settings.ext_rules = false;
     assert!(!warned(&view, "consultation", typed("")), "thirty days are a rule of ours");
+}
+
+/// The meeting and the publication come after the consultation: earlier ones are warned of, and can be saved.
+#[test]
+fn a_meeting_inside_the_consultation_is_warned_of() {
+    let (_, mut view) = desk();
+    let mut book = view.book.clone();
+    let running = StageDates { from_on: Some(d("2023-08-21")), to_on: Some(d("2023-09-20")) };
+    let decision = book.find_decision(2).unwrap();
+    Arc::make_mut(&mut book).decisions.get_mut(&decision).unwrap().stages.insert("consultation".into(), running);
+    view.book = book;
+    let warned = |stage: &str, from: &str| {
+        let form = stage_form(&view, stage, serde_json::json!({ "from_on": from }));
+        assert!(form.asked(&view).is_ok());
+        form.remarks(&view).into_iter().filter(|one| one.warns).map(|one| one.text).collect::<Vec<_>>()
+    };
+    for stage in ["deliberation", "publication"] {
+        assert_eq!(warned(stage, "2023-09-06"), ["征求意见 09-20 才结束"]);
+        assert!(warned(stage, "2023-09-21").is_empty());
+    }
+    assert!(warned("legality", "2023-09-06").is_empty(), "it can go on beside");
 }
 
 #[test]

@@ -54,8 +54,9 @@ fn facts(entry: &Entry, view: &View) -> Vec<(HistoryWord, String, Role)> {
         (HistoryWord::Who, entry.actor.clone(), Role::Plain),
     ];
     let state = match (entry.kind, entry.undone_by, entry.undoes) {
+        (BatchKind::Undo, Some(by), _) => Some((HistoryWord::Redone.with(lang, &[("batch", &by.0)]), Role::Muted)),
         (_, Some(by), _) => Some((HistoryWord::Undone.with(lang, &[("batch", &by.0)]), Role::Muted)),
-        (_, _, Some(of)) => Some((HistoryWord::UndoOf.with(lang, &[("batch", &of.0)]), Role::Plain)),
+        (BatchKind::Undo, _, Some(of)) => Some((HistoryWord::UndoOf.with(lang, &[("batch", &of.0)]), Role::Plain)),
         (BatchKind::External, ..) => Some((HistoryWord::ExternalNote.say(lang).to_owned(), Role::Warn)),
         (BatchKind::Birth, ..) => Some((HistoryWord::Birth.say(lang).to_owned(), Role::Plain)),
         (BatchKind::Restore, ..) => Some((HistoryWord::Restore.say(lang).to_owned(), Role::Plain)),

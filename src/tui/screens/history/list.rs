@@ -70,7 +70,8 @@ fn cells(entry: &Entry, view: &View) -> Vec<Span> {
     };
     let mut title = entry.title.clone();
     if undone {
-        title = format!("{}  {title}", HistoryWord::UndoneShort.say(lang));
+        let word = if entry.kind == BatchKind::Undo { HistoryWord::RedoneShort } else { HistoryWord::UndoneShort };
+        title = format!("{}  {title}", word.say(lang));
     }
     if let Some(plan) = &entry.late_in {
         title = format!("{}  {title}", HistoryWord::LateIn.with(lang, &[("plan", plan)]));

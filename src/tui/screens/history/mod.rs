@@ -102,8 +102,7 @@ fn stands_against(entry: &Entry, view: &View) -> Option<String> {
         return Some(HistoryWord::OffUndone.with(lang, &[("batch", &by.0)]));
     }
     match entry.kind {
-        BatchKind::Act | BatchKind::External => None,
-        BatchKind::Undo => Some(HistoryWord::OffUndo.say(lang).to_owned()),
+        BatchKind::Act | BatchKind::External | BatchKind::Undo => None,
         BatchKind::Birth | BatchKind::Restore | BatchKind::Upgrade => Some(HistoryWord::OffBirth.say(lang).to_owned()),
     }
 }

@@ -38,7 +38,8 @@ crate::locale::words! {
         Filtered = "filtered",
         OffNone = "off_none",
         OffUndone = "off_undone",
-        OffUndo = "off_undo",
+        Redone = "redone",
+        RedoneShort = "redone_short",
         OffBirth = "off_birth",
         NoRecord = "no_record",
     }

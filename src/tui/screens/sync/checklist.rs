@@ -161,6 +161,11 @@ impl Sheet<'_> {
                     (glyph, role) = (self.view.glyphs.none, Role::Muted);
                     tail.push(not_applicable(reason, lang));
                 }
+                // The interpretation is out with the first of its forms.
+                None if closed => {
+                    let out = self.document().dates_of(&step.id).interpretation_on;
+                    debt = out.map(words::month_day).unwrap_or_default();
+                }
                 None => {}
             },
             BoxKind::Elements => {

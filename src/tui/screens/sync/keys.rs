@@ -1,13 +1,17 @@
 //! What the keys do on the selected document and on the selected row of its checklist.
 
-use crate::domain::act::{Act, BoxList, DocumentAct};
-use crate::domain::document::{BoxState, FormState, SignVerdict};
+use chrono::NaiveDate;
+
+use crate::domain::act::{Act, BoxList, DocumentAct, title};
+use crate::domain::document::{BoxState, FormState, INTERPRETATION_OUT, PolicyDocument, RELEASE, SignVerdict};
 use crate::domain::gate::{is_closed, open_before_sign, sign_in_turn};
 use crate::domain::pack::{BoxKind, SyncBoxDef};
 use crate::domain::sync::StepState;
+use crate::locale::Common;
 use crate::tui::acts::{self, Own};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
+use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::view::View;
 use crate::words;
@@ -17,11 +21,35 @@ use super::words::SyncWord;
 use super::{Chosen, Sync, cells};
 use crate::tui::live::Live;
 
-/// Enter on a row of the checklist: its form; of a box without one, the tick.
+/// Enter on a row of the checklist: its form; of a box that is not ticked, the tick.
 pub fn open(screen: &mut Sync, view: &View) -> Vec<Effect> {
     match edit(screen, view) {
-        Some(own) => own.open(view),
-        None => tick(screen, view),
+        Some(own) if !ticks(screen, view) => own.open(view),
+        Some(_) | None => tick(screen, view),
+    }
+}
+
+/// Whether the selected row is a tick of one key that is not ticked yet.
+fn ticks(screen: &Sync, view: &View) -> bool {
+    let Some((chosen, row)) = screen.chosen(view).zip(screen.row(view)) else { return false };
+    let is_tick = matches!(row, Row::Province | Row::City) || ticked_list(&chosen, &row).is_some();
+    is_tick && stands(chosen.document, &row).is_none()
+}
+
+/// The day of the ✓ of a row, and whether more than a day stands in it.
+fn stands(document: &PolicyDocument, row: &Row) -> Option<(NaiveDate, bool)> {
+    let of_box = |state: Option<&BoxState>| match state {
+        Some(BoxState::Ticked { on, note }) => Some((*on, !note.is_empty())),
+        Some(BoxState::NotApplicable { .. }) | None => None,
+    };
+    match row {
+        Row::Box(id) => of_box(document.boxes.get(id)),
+        Row::Element(id) => of_box(document.elements.get(id)),
+        Row::Library(id) => of_box(document.library.get(id)),
+        Row::Form(form) => document.forms.get(form)?.published_on.map(|on| (on, false)),
+        Row::Province => document.pushed_province_on.map(|on| (on, false)),
+        Row::City => document.pushed_city_on.map(|on| (on, false)),
+        Row::Step(_) | Row::Log(_) | Row::Gate => None,
     }
 }
 
@@ -32,7 +60,12 @@ pub fn edit(screen: &Sync, view: &View) -> Option<Own> {
         Row::Step(step) => Some(Own::Form(FormId::Step { document, step })),
         Row::Form(kind) => Some(Own::Form(FormId::FormState { document, kind })),
         Row::Gate => Some(Own::Circulate(document)),
-        Row::Box(_) | Row::Log(_) | Row::Element(_) | Row::Library(_) | Row::Province | Row::City => None,
+        Row::Province | Row::City => Some(Own::Form(FormId::Pushed { document })),
+        row @ (Row::Box(_) | Row::Element(_) | Row::Library(_)) => {
+            let (list, id) = ticked_list(&screen.chosen(view)?, &row)?;
+            Some(Own::Form(FormId::Ticked { document, list, id }))
+        }
+        Row::Log(_) => None,
     }
 }
 
@@ -44,13 +77,24 @@ pub fn why(screen: &Sync, view: &View) -> Option<Own> {
     Some(Own::Why(screen.chosen(view)?.key, view.day().why_sum(step.dates.document_on?, days)?))
 }
 
-/// Space: ticks the row today, or opens it again; on the box of the elements goes to the first open one.
+/// Space: ticks the row today, or opens it again; on the box of the elements goes to the first open one. A ✓ of another
+/// day, or one with a word to it, opens its form: no key takes a date away unasked.
 pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
     let Some((chosen, row)) = screen.chosen(view).zip(screen.row(view)) else { return Vec::new() };
+    if stands(chosen.document, &row).is_some_and(|(on, more)| on != view.today || more) {
+        return edit(screen, view).map_or_else(Vec::new, |own| own.open(view));
+    }
     let (document, key, today) = (chosen.document, chosen.key.clone(), view.today);
     let set = |list, id: &str, now: Option<&BoxState>| {
-        let state = now.is_none().then(|| BoxState::Ticked { on: today, note: String::new() });
-        perform(Act::Document(DocumentAct::SetBox { document: key.clone(), list, id: id.to_owned(), state }), view)
+        // The interpretation is out with the first of its forms.
+        let out = document.dates_of(RELEASE).interpretation_on.filter(|_| id == INTERPRETATION_OUT);
+        let ticked = BoxState::Ticked { on: out.unwrap_or(today), note: String::new() };
+        let state = now.is_none().then_some(ticked);
+        let act = Act::Document(DocumentAct::SetBox { document: key.clone(), list, id: id.to_owned(), state });
+        match now {
+            Some(BoxState::NotApplicable { reason }) => asked(reason, act, view),
+            Some(BoxState::Ticked { .. }) | None => perform(act, view),
+        }
     };
     match &row {
         Row::Box(id) => match box_def(&chosen, id).map(|one| one.kind) {
@@ -200,6 +244,13 @@ pub fn bar(screen: &Sync, view: &View) -> Vec<Command> {
         Some(Row::Log(_) | Row::Gate) | None => &[],
     };
     own.iter().copied().chain(last).collect()
+}
+
+/// 不适用 goes, with its reason, after a question only.
+fn asked(reason: &str, act: Act, view: &View) -> Vec<Effect> {
+    let lines = vec![title(&act, &view.book), format!("{}  {reason}", Common::NotApplicable.say(view.lang))];
+    let question = Choice::act(Command::NotApplicable.title(view.lang), lines, act);
+    view.read_only.clone().map_or_else(|| vec![Effect::Push(Box::new(question))], |holder| vec![Effect::Toast(holder)])
 }
 
 /// An act, unless nothing can be written.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::book::Book;
@@ -90,7 +92,7 @@ fn the_shut_gate_stands_first_and_opens_at_its_first_open_element() {
 
 #[test]
 fn space_ticks_today_and_opens_again() {
-    let (mut screen, view) = desk();
+    let (mut screen, mut view) = desk();
     stand_on(&mut screen, &view, &Row::Box("guide".into()));
     let effects = keys(&mut screen, &view, &[Command::Tick]);
     let ticked = BoxState::Ticked { on: d(TODAY), note: String::new() };
@@ -99,6 +101,7 @@ fn space_ticks_today_and_opens_again() {
     };
     assert_eq!(act(&effects), &set("guide", Some(ticked)));
     stand_on(&mut screen, &view, &Row::Box("points".into()));
+    view.today = ticked_on(&view, "points");
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &set("points", None));
     // The box of the elements leads to the first open one; the log cannot be touched.
     stand_on(&mut screen, &view, &Row::Box("elements".into()));
@@ -108,16 +111,56 @@ fn space_ticks_today_and_opens_again() {
     assert!(keys(&mut screen, &view, &[Command::Tick, Command::Open]).is_empty());
 }
 
+fn ticked_on(view: &View, id: &str) -> NaiveDate {
+    match view.book.documents[&DocumentId(1)].boxes.get(id) {
+        Some(BoxState::Ticked { on, .. }) => *on,
+        other => panic!("{id} is {other:?}"),
+    }
+}
+
+/// No key takes the day of a ✓ away unasked, nor the reason of 不适用: a lateness would go with it.
+#[test]
+fn a_tick_of_another_day_opens_its_form_wherever_it_stands() {
+    let (mut screen, mut view) = desk();
+    let ticked = BoxState::Ticked { on: d("2023-08-21"), note: String::new() };
+    {
+        let mut document = Arc::make_mut(&mut view.book).documents.get_mut(&DocumentId(1)).unwrap();
+        document.boxes.insert("points".into(), ticked.clone());
+        document.elements.insert("aims".into(), ticked.clone());
+        document.elements.insert("terms".into(), BoxState::NotApplicable { reason: "没有术语".into() });
+        document.library.insert("theme".into(), ticked);
+        document.pushed_city_on = Some(d("2023-08-22"));
+    }
+    screen.refresh(&view);
+    let rows = [
+        Row::Box("points".into()),
+        Row::Element("aims".into()),
+        Row::Element("terms".into()),
+        Row::Library("theme".into()),
+        Row::Form("text".into()),
+        Row::City,
+    ];
+    for row in rows {
+        for command in [Command::Tick, Command::Open] {
+            stand_on(&mut screen, &view, &row);
+            let effects = keys(&mut screen, &view, &[command]);
+            assert!(matches!(effects.as_slice(), [Effect::Push(_)]), "{row:?} {command:?}");
+        }
+    }
+}
+
 #[test]
 fn a_form_is_published_today_and_keeps_its_plan_and_a_push_keeps_the_other() {
-    let (mut screen, view) = desk();
+    let (mut screen, mut view) = desk();
     stand_on(&mut screen, &view, &Row::Form("video".into()));
     let state = Some(FormState { planned_on: Some(d("2023-09-15")), published_on: Some(d(TODAY)) });
     let wanted = Act::Document(DocumentAct::SetForm { document: Key::Document(1), form: "video".into(), state });
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &wanted);
     stand_on(&mut screen, &view, &Row::Form("text".into()));
     let wanted = Act::Document(DocumentAct::SetForm { document: Key::Document(1), form: "text".into(), state: None });
+    view.today = d("2023-08-25");
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &wanted);
+    view.today = d(TODAY);
     stand_on(&mut screen, &view, &Row::City);
     let wanted = Act::Document(DocumentAct::SetPushed {
         document: Key::Document(1),

@@ -20,6 +20,7 @@ use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::{News, Seen, View};
 use crate::tui::widgets::chooser::{Chooser, Row};
@@ -208,6 +209,10 @@ impl Tasks {
                 Vec::new()
             }
             kind::Tasks::AddTask => acts::add_task(view),
+            kind::Tasks::WithdrawTask => match acts::added_task(&self.selection(view), view) {
+                Ok(task) => FormId::WithdrawTask { task }.push(view),
+                Err(_) => Vec::new(),
+            },
         }
     }
 }
@@ -219,8 +224,11 @@ impl Screen for Tasks {
         effects
     }
 
-    fn live(&self, _command: Command, _view: &View) -> Live {
-        Live::On
+    fn live(&self, command: Command, view: &View) -> Live {
+        match kind::Tasks::of(command) {
+            Some(kind::Tasks::WithdrawTask) => Live::unless(acts::added_task(&self.selection(view), view).err()),
+            Some(kind::Tasks::Sort | kind::Tasks::AddTask) | None => Live::On,
+        }
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

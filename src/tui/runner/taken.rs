@@ -1,0 +1,35 @@
+//! A plan, or changes of one, taken into the ledger.
+
+use crate::pack;
+use crate::setup::Failure;
+use crate::tui::command::Command;
+use crate::tui::effect::{TakeIn, Taken};
+use crate::tui::outcome::Outcome;
+
+use super::{Runner, drafts};
+
+/// Takes an import in. The act first: a draft that cannot be kept then costs the way back to the preview, never the
+/// import.
+pub fn take_in(runner: &mut Runner, import: &TakeIn) -> Result<Outcome, Failure> {
+    let stamp = runner.stamp();
+    let ledger = runner.ledger()?;
+    let done = match &import.what {
+        Taken::Plan(pack) => ledger.take_plan(pack, &stamp)?,
+        Taken::Changes(act) => match ledger.perform(act, &stamp) {
+            Ok(done) => done,
+            Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
+        },
+    };
+    let _ = drafts::keep_taken(ledger, &import.draft, done.batch);
+    let (book, drafts) = (ledger.book()?, drafts::offered(ledger)?);
+    Ok(Outcome::TookIn { title: done.title, batch: done.batch, book, drafts })
+}
+
+/// Takes in the notice that is shipped with the program.
+pub fn take_notice(runner: &mut Runner) -> Result<Outcome, Failure> {
+    let (stamp, first) = (runner.stamp(), pack::find(pack::FIRST, None)?);
+    let ledger = runner.ledger()?;
+    let done = ledger.take_plan(&first, &stamp)?;
+    let (title, book) = (done.title, ledger.book()?);
+    Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo })
+}
