@@ -1,28 +1,28 @@
-//! A desk on a test backend, and how long things take on it.
+//! A desk without a terminal, and how long things take on it.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use gongkai::domain::act::Act;
 use gongkai::locale::Lang;
-use gongkai::setup::Place;
+use gongkai::setup::{Place, Width};
 use gongkai::tui::desk::Desk;
 use gongkai::tui::effect::Effect;
 use gongkai::tui::glyphs::UNICODE;
 use gongkai::tui::keymap;
 use gongkai::tui::opening::{Opening, Ready, ready};
 use gongkai::tui::runner::Clock;
-use gongkai::tui::terminal::{Desk as _, Input};
+use gongkai::tui::terminal::{Desk as _, Input, frame};
 use gongkai::tui::theme::Theme;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
 use crate::ledgers::{TODAY, now};
 
 /// The desk on a ledger, drawn at 120×36.
 pub struct Stand {
     desk: Desk,
-    terminal: Terminal<TestBackend>,
+    shown: Buffer,
 }
 
 impl Stand {
@@ -35,7 +35,9 @@ impl Stand {
             clock: Clock { now, fixed: Some(TODAY.parse().unwrap()) },
             lang: Some(Lang::ZhCn),
             environment: Lang::ZhCn,
-            glyphs: Some(&UNICODE),
+            glyphs: &UNICODE,
+            width: Width::Narrow,
+            terminal: String::new(),
             theme: Theme::default(),
             in_tmux: false,
             import: None,
@@ -43,17 +45,16 @@ impl Stand {
         let Ready { app, runner, first } = ready(&opening).map_err(|failure| failure.say(Lang::En)).unwrap();
         let mut desk = Desk::new(app, runner);
         desk.begin_with(first);
-        let mut stand = Self { desk, terminal: Terminal::new(TestBackend::new(120, 36)).unwrap() };
+        let mut stand = Self { desk, shown: Buffer::empty(Rect::new(0, 0, 120, 36)) };
         stand.frame();
         stand
     }
 
     fn frame(&mut self) {
-        self.terminal
-            .draw(|frame| {
-                self.desk.draw(frame);
-            })
-            .unwrap();
+        let mut next = Buffer::empty(self.shown.area);
+        let caret = self.desk.draw(&mut next);
+        frame(Some(&self.shown), &mut next, caret).unwrap();
+        self.shown = next;
         self.desk.drawn(120, 36);
     }
 
@@ -76,7 +77,7 @@ impl Stand {
 
     /// What stands on the screen.
     pub fn text(&self) -> String {
-        self.terminal.backend().to_string()
+        self.shown.content.iter().map(Cell::symbol).collect()
     }
 }
 

@@ -52,6 +52,9 @@ pub struct Global {
     /// 日期跳得远: the reference day is right though it is more than a year after the last act
     #[arg(long, global = true)]
     pub far_day: bool,
+    /// 字宽: how wide the terminal draws “ — ①: narrow, wide, or auto (as measured by doctor or on the desk)
+    #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
+    pub width: WidthChoice,
     /// No colour on the desk (NO_COLOR does the same)
     #[arg(long, global = true)]
     pub no_color: bool,
@@ -64,8 +67,19 @@ pub enum GlyphChoice {
     Unicode,
     /// ASCII alone.
     Ascii,
-    /// By the terminal.
+    /// By the width of lines in this terminal.
     Auto,
+}
+
+/// How wide the terminal draws characters of ambiguous width.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum WidthChoice {
+    /// As measured, or set in the user's file.
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
 }
 
 /// The commands.

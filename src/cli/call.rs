@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::args::Global;
+use super::args::{Global, WidthChoice};
 use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
@@ -19,7 +19,7 @@ use crate::domain::workday::WorkCalendar;
 use crate::exchange::file::StagedError;
 use crate::ledger::{Ledger, LedgerError, Stamp};
 use crate::locale::{Lang, say};
-use crate::setup::{Failure, Place, ledger_at, years};
+use crate::setup::{Failure, Place, Width, ledger_at, terminal_name, years};
 use crate::text::{clean_lines, is_unwanted};
 use crate::tui::terminal;
 
@@ -99,6 +99,20 @@ impl<'a> Call<'a> {
     /// Whether the desk may use colours: neither `--no-color` nor a `NO_COLOR` that is not empty.
     pub fn colours(&self) -> bool {
         !self.global.no_color && (self.surroundings.variable)("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+
+    /// How wide to count characters of ambiguous width.
+    pub const fn width(&self) -> Width {
+        match self.global.width {
+            WidthChoice::Auto => Width::Auto,
+            WidthChoice::Narrow => Width::Narrow,
+            WidthChoice::Wide => Width::Wide,
+        }
+    }
+
+    /// The name of the terminal in use.
+    pub fn terminal(&self) -> String {
+        terminal_name(self.surroundings.variable)
     }
 
     /// Whether tmux stands between the program and the terminal.

@@ -33,6 +33,7 @@ mod undo;
 mod unit;
 mod verify;
 mod week;
+mod width;
 mod words;
 mod workday;
 

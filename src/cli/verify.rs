@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::call::Call;
 use super::exit::Exit;
+use super::width;
 use super::words::CliWord;
 use crate::ledger::{Finding, Seal};
 use crate::locale::say;
@@ -23,6 +24,7 @@ pub fn verify(call: &Call<'_>, against: Option<&Path>) -> Result<Exit, Failure> 
 /// Everything `verify` checks, and triggers, file and evidence.
 pub fn doctor(call: &Call<'_>) -> Result<Exit, Failure> {
     let found = call.open_to_read()?.doctor()?;
+    width::measure(call)?;
     told(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)
 }
 

@@ -13,6 +13,7 @@ mod place;
 mod refusal_words;
 mod register_words;
 mod table_words;
+mod terminals;
 
 pub use calendar::{KeptYear, Years, keep_year, years};
 pub use evidence::perform_with_files;
@@ -20,3 +21,4 @@ pub use failure::Failure;
 pub use file::read_capped;
 pub use finding_words::{say as say_finding, some as some_findings};
 pub use place::{Place, free_backup_name, ledger_at, named};
+pub use terminals::{Terminals, Unread, Width, terminal_name};

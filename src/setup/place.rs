@@ -67,6 +67,12 @@ impl Place {
         self.data.join("keys.toml")
     }
 
+    /// What is known of terminals.
+    #[must_use]
+    pub fn terminals(&self) -> PathBuf {
+        self.data.join("terminals.toml")
+    }
+
     /// Where the files of a ledger go: where the user chose; else beside a ledger that the user put somewhere; else,
     /// since the data folder is hidden, into the documents, those of the sample apart.
     #[must_use]

@@ -15,5 +15,5 @@ pub use find::{Finder, Found};
 pub use quote::quote;
 pub use truncate::{fit, pad_left, pad_right, tail, truncate};
 pub use twin::twin;
-pub use width::width;
+pub use width::{Ambiguous, ambiguous, by_ambiguity, count_ambiguous, is_ambiguous, width};
 pub use wrap::wrap;

@@ -15,6 +15,7 @@ use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 use crate::domain::overview::owed_soon;
 use crate::domain::task::Origin;
+use crate::text::{self, Ambiguous};
 
 use super::command::kind::Record as OnRecords;
 use super::command::{Command, Flag, kind};
@@ -86,6 +87,8 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
             None => off(DoWord::WeekOff, view),
         },
         D::TakeNotice if notice::stands(view) => off(DoWord::NoticeStands, view),
+        D::Glyphs if text::ambiguous() == Ambiguous::Wide => off(DoWord::OnlyAscii, view),
+        D::MeasureWidth => Live::On,
         D::MarkAll | D::Years | D::Activities | D::TakeNotice => Live::On,
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,

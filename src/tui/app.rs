@@ -12,11 +12,14 @@ use serde_json::Value;
 
 use super::command::Command;
 use super::effect::Layer;
+use super::glyphs;
 use super::page;
 use super::screen::ScreenId;
 use super::screens::Screen;
 use super::screens::walk::Walk;
 use super::view::View;
+use super::words::DeskWord;
+use crate::text::{self, Ambiguous};
 
 /// How long a toast stays.
 const TOAST: Duration = Duration::from_secs(4);
@@ -163,6 +166,21 @@ impl App {
         if let Some(walk) = &mut self.walk {
             walk.drawn();
         }
+    }
+
+    /// The terminal told how wide it draws characters of ambiguous width, and whether that could be kept.
+    pub fn measured(&mut self, width: Ambiguous, kept: Result<(), String>, now: Instant) {
+        text::count_ambiguous(width);
+        self.view.glyphs = glyphs::UNICODE.for_width(width);
+        // Screens keep some of their lines wrapped.
+        self.show();
+        let word = match width {
+            Ambiguous::Narrow => DeskWord::MeasuredNarrow,
+            Ambiguous::Wide => DeskWord::MeasuredWide,
+        };
+        let failed = kept.is_err();
+        let sentence = kept.map_or_else(|why| why, |()| word.say(self.view.lang).to_owned());
+        self.say(sentence, None, failed, now);
     }
 
     /// When the desk wants to be woken without an input: the end of a toast.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::text;
+use crate::text::{self, Ambiguous};
 
 use super::glyphs::Glyphs;
 use super::theme::{Role, Theme};
@@ -63,8 +63,27 @@ impl Canvas<'_> {
         }
         let room = usize::from(width.min(area.right() - x));
         let cut = text::truncate(text, room, self.glyphs.cut);
-        let (end, _) = self.buffer.set_stringn(x, y, &cut, room, style);
+        let end = match text::ambiguous() {
+            Ambiguous::Narrow => self.buffer.set_stringn(x, y, &cut, room, style).0,
+            Ambiguous::Wide => self.put_wide(x, y, &cut, style),
+        };
         end - x
+    }
+
+    /// As the buffer's own way, which knows no wide ambiguous characters: such a one takes the cell behind it too.
+    fn put_wide(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        text::by_ambiguity(text).into_iter().fold(x, |x, (is_ambiguous, piece)| {
+            if !is_ambiguous {
+                return self.buffer.set_stringn(x, y, piece, usize::from(u16::MAX), style).0;
+            }
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(piece).set_style(style);
+            }
+            if let Some(behind) = self.buffer.cell_mut((x + 1, y)) {
+                behind.reset();
+            }
+            x + 2
+        })
     }
 
     /// Puts runs one after the other, cut together at `width`; returns the cells used.

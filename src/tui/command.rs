@@ -337,6 +337,7 @@ screens! { commands {
         CloseYear "close_year" firm[] letters[] {Writes, NeedsPlan, Danger} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;
         Glyphs "glyphs" firm[] letters[];
+        MeasureWidth "measure_width" firm[] letters[] + also;
         Drafts "drafts" firm[] letters[] {Writes} + also;
         DiscardDraft "discard_draft" firm["Delete"] letters[] {Writes, Danger} + also;
         Import "import" firm[] letters[] {Writes} + also;

@@ -2,15 +2,16 @@
 
 use std::time::{Duration, Instant};
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+
+use crate::text::Ambiguous;
 
 use super::app::App;
 use super::canvas::Canvas;
 use super::chrome;
 use super::draft::Draft;
 use super::effect::Effect;
-use super::glyphs;
 use super::outcome::Outcome;
 use super::runner::Runner;
 use super::terminal::{self, Input};
@@ -134,9 +135,9 @@ impl terminal::Desk for Desk {
         self.carry_out(effects, now);
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         let view = &self.app.view;
-        let mut canvas = Canvas { buffer: frame.buffer_mut(), glyphs: view.glyphs, theme: view.theme, caret: None };
+        let mut canvas = Canvas { buffer, glyphs: view.glyphs, theme: view.theme, caret: None };
         chrome::draw(&self.app, &mut canvas);
         canvas.caret
     }
@@ -166,8 +167,13 @@ impl terminal::Desk for Desk {
         self.runner.take_copy()
     }
 
-    fn lines_are_wide(&mut self) {
-        self.app.view.glyphs = &glyphs::ASCII;
+    fn take_question(&mut self) -> bool {
+        self.runner.take_question()
+    }
+
+    fn answered(&mut self, width: Ambiguous) {
+        let kept = self.runner.keep_width(width).map_err(|failure| failure.say(self.app.view.lang));
+        self.app.measured(width, kept, Instant::now());
     }
 
     fn interrupt(&mut self) -> bool {

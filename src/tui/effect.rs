@@ -65,6 +65,8 @@ pub enum Effect {
     Backup(Option<PathBuf>),
     /// Puts text on the clipboard (OSC 52), else into a file.
     Copy(String),
+    /// Asks the terminal how wide it draws characters of ambiguous width.
+    MeasureWidth,
     /// Says something for a few seconds on the sentence line.
     Toast(String),
     /// Shows another plan year.

@@ -2,6 +2,7 @@
 //! wide, so a desk on such a terminal uses the ascii set.
 
 use crate::domain::light::{Light, LightWord};
+use crate::text::{self, Ambiguous};
 
 /// One glyph set. Every string is one cell wide.
 #[derive(PartialEq, Eq, Debug)]
@@ -89,10 +90,19 @@ pub static ASCII: Glyphs = Glyphs {
 };
 
 impl Glyphs {
-    /// The other set.
+    /// The other set; where characters of ambiguous width are wide there is no other than the ascii one.
     #[must_use]
     pub fn other(&self) -> &'static Self {
-        if *self == UNICODE { &ASCII } else { &UNICODE }
+        if *self == UNICODE { &ASCII } else { UNICODE.for_width(text::ambiguous()) }
+    }
+
+    /// The set itself, or the ascii one where its lines would be two columns wide.
+    #[must_use]
+    pub fn for_width(&'static self, ambiguous: Ambiguous) -> &'static Self {
+        match ambiguous {
+            Ambiguous::Narrow => self,
+            Ambiguous::Wide => &ASCII,
+        }
     }
 
     /// The glyph of a light. A light is glyph and word; this is the glyph.

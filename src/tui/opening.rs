@@ -7,20 +7,21 @@ use crate::domain::book::Book;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::{Ledger, LedgerError, set_aside};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, years};
+use crate::setup::{Failure, Place, Terminals, Unread, Width, years};
+use crate::text;
 
 use super::app::App;
 use super::command::Command;
 use super::desk::Desk;
 use super::effect::{Effect, Sure};
-use super::glyphs::{self, Glyphs};
+use super::glyphs::Glyphs;
 use super::keymap::{Keymap, Lost};
 use super::overlays::choice::Choice;
 use super::overlays::file::{FileSheet, ToImport};
 use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner};
 use super::screens::first_run::FirstRun;
-use super::terminal::{self, EventSource, Options};
+use super::terminal::{self, EventSource};
 use super::theme::Theme;
 use super::view::View;
 use super::words::{DeskWord, key_problem};
@@ -38,8 +39,12 @@ pub struct Opening {
     pub lang: Option<Lang>,
     /// Language of the environment.
     pub environment: Lang,
-    /// Glyph set; `None` asks the terminal.
-    pub glyphs: Option<&'static Glyphs>,
+    /// Glyph set; where characters of ambiguous width are wide it is always the ascii one.
+    pub glyphs: &'static Glyphs,
+    /// How wide to count characters of ambiguous width.
+    pub width: Width,
+    /// Name of the terminal, by which its measured width is kept.
+    pub terminal: String,
     /// Colours.
     pub theme: Theme,
     /// Whether tmux stands between the desk and the terminal.
@@ -69,10 +74,10 @@ pub fn run(opening: &Opening) -> Result<Ended, Failure> {
     let events = EventSource::new().map_err(Failure::Input)?;
     runner.waker = Some(events.waker());
     runner.in_tmux = opening.in_tmux;
+    runner.terminal.clone_from(&opening.terminal);
     let mut desk = Desk::new(app, runner);
     desk.begin_with(first);
-    let options = Options { title: DeskWord::Name.say(lang).to_owned(), ask_glyphs: opening.glyphs.is_none() };
-    let ending = terminal::run(&mut desk, &events, &options).map_err(Failure::Output)?;
+    let ending = terminal::run(&mut desk, &events, DeskWord::Name.say(lang)).map_err(Failure::Output)?;
     Ok(Ended { code: ending.code(), kept: desk.kept(), unsaved: desk.unsaved() })
 }
 
@@ -99,6 +104,14 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
         Keymap::default()
     });
     let lost = lost_keys(&keymap, lang);
+    let terminals = Terminals::read(&opening.place).unwrap_or_else(|unread| {
+        problem = Some(match unread {
+            Unread::Failed(failure) => failure.say(lang),
+            Unread::NotUnderstood(path) => DeskWord::TerminalsFile.with(lang, &[("file", &path.display())]),
+        });
+        Terminals::default()
+    });
+    text::count_ambiguous(terminals.ambiguous(opening.width, &opening.terminal));
     let start = Start { calendar: years.calendar, keymap, opening, lang };
     let (ledger, hindrance, is_news) = open(&opening.ledger, lang);
     let runner = Runner::new(ledger, opening.place.clone(), opening.clock);
@@ -178,7 +191,7 @@ struct Start<'a> {
 impl Start<'_> {
     fn view(&self, book: Arc<Book>, ledger: PathBuf, read_only: Option<String>) -> View {
         let mut view = View::new(self.calendar.clone(), self.lang, ledger);
-        view.glyphs = self.opening.glyphs.unwrap_or(&glyphs::UNICODE);
+        view.glyphs = self.opening.glyphs.for_width(text::ambiguous());
         view.theme = self.opening.theme;
         view.keymap = self.keymap.clone();
         view.read_only = read_only;

@@ -28,7 +28,8 @@ use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::weekly::{Format, Freezing, Replace, Shown, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, free_backup_name, named, perform_with_files, some_findings};
+use crate::setup::{Failure, Place, Terminals, free_backup_name, named, perform_with_files, some_findings};
+use crate::text::Ambiguous;
 
 use super::command::Command;
 use super::draft::Draft;
@@ -86,6 +87,10 @@ pub struct Runner {
     sent: Option<String>,
     /// Whether tmux stands between the desk and the terminal.
     pub in_tmux: bool,
+    /// The terminal's name, by which its measured width is kept.
+    pub terminal: String,
+    /// Whether the terminal is to be asked how wide it draws characters of ambiguous width.
+    question: bool,
     /// The book of the frozen week that was compared with last, by the week's row: it never changes.
     past: Option<(i64, Arc<Book>)>,
     reading: Option<TableReading>,
@@ -95,7 +100,19 @@ impl Runner {
     /// A runner on a ledger, or on none yet.
     #[must_use]
     pub const fn new(ledger: Option<Ledger>, place: Place, clock: Clock) -> Self {
-        Self { ledger, place, clock, waker: None, copy: None, sent: None, in_tmux: false, past: None, reading: None }
+        Self {
+            ledger,
+            place,
+            clock,
+            waker: None,
+            copy: None,
+            sent: None,
+            in_tmux: false,
+            terminal: String::new(),
+            question: false,
+            past: None,
+            reading: None,
+        }
     }
 
     /// Who acts, on which day, at which moment.
@@ -113,6 +130,19 @@ impl Runner {
     pub fn take_unconfirmed(&mut self, lang: Lang) -> Option<String> {
         let why = Failure::from(self.ledger.as_mut()?.take_unconfirmed()?).say(lang);
         Some(DeskWord::NotConfirmed.with(lang, &[("why", &why)]))
+    }
+
+    /// Whether to ask the terminal for its width; given once.
+    pub const fn take_question(&mut self) -> bool {
+        std::mem::replace(&mut self.question, false)
+    }
+
+    /// Keeps how wide this terminal draws characters of ambiguous width.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn keep_width(&self, width: Ambiguous) -> Result<(), Failure> {
+        Terminals::keep(&self.place, &self.terminal, width)
     }
 
     /// Carries an effect out; `None` for one that needs no answer.
@@ -136,6 +166,10 @@ impl Runner {
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
             Effect::Backup(target) => self.backup(target, lang),
             Effect::Copy(text) => self.copy(text, lang),
+            Effect::MeasureWidth => {
+                self.question = true;
+                Ok(Outcome::Done(DeskWord::Measuring.say(lang).to_owned()))
+            }
             Effect::KeepDraft(draft) => self.keep_draft(&draft, lang),
             Effect::DropDraft(form) => self.drop_draft(&form),
             // The desk's own: it carried them out before anything came here.

@@ -11,6 +11,7 @@ use gongkai::exchange::import::Source;
 use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use gongkai::locale::Lang;
 use gongkai::setup::Place;
+use gongkai::text::{self, Ambiguous};
 use gongkai::tui::app::App;
 use gongkai::tui::canvas::Canvas;
 use gongkai::tui::chrome;
@@ -21,13 +22,13 @@ use gongkai::tui::runner::begin;
 use gongkai::tui::runner::{Clock, Runner};
 use gongkai::tui::screens::first_run::FirstRun;
 use gongkai::tui::screens::import::Preview;
-use gongkai::tui::terminal::{Input, Key, KeyPress};
+use gongkai::tui::terminal::{Input, Key, KeyPress, frame};
 use gongkai::tui::theme::Theme;
 use gongkai::tui::view::View;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use unicode_width::UnicodeWidthStr;
 
+use crate::emulator::{self, Emulator};
 use crate::picture;
 
 /// The least size that must work well, and the drawing size.
@@ -70,6 +71,8 @@ pub struct Desk {
     pub app: App,
     runner: Runner,
     folder: tempfile::TempDir,
+    /// The frame that was checked last.
+    shown: Option<Buffer>,
 }
 
 impl Desk {
@@ -162,7 +165,7 @@ impl Desk {
         view.take(book, demo::SAMPLE_TODAY);
         let clock = Clock { now, fixed: Some(demo::SAMPLE_TODAY) };
         let runner = Runner::new(ledger, Place::at(folder.path().join("data")), clock);
-        Self { app: App::new(view), runner, folder }
+        Self { app: App::new(view), runner, folder, shown: None }
     }
 
     /// The folder that the ledger lies in.
@@ -234,7 +237,8 @@ impl Desk {
         let mut canvas = Canvas { buffer: &mut buffer, glyphs, theme, caret: None };
         chrome::draw(&self.app, &mut canvas);
         let caret = canvas.caret;
-        repair(&mut buffer);
+        // Its last pass on its way to the terminal: a character whose second half was drawn over goes.
+        drop(frame(None, &mut buffer, None).unwrap());
         self.app.view.glyphs = &UNICODE;
         (buffer, caret)
     }
@@ -242,6 +246,30 @@ impl Desk {
     /// The screen at a size, as text.
     pub fn text(&mut self, size: (u16, u16)) -> String {
         picture::lines(&self.draw(size, &UNICODE).0).join("\n")
+    }
+
+    /// Asserts that the frame arrives whatever the terminal draws and whatever it was told to be: no column is shifted,
+    /// and where both agree no half of a character is lost. It comes after the frame that was checked before it.
+    fn assert_shown(&mut self, size: (u16, u16), what: &str) {
+        let before = self.shown.take();
+        for told in [Ambiguous::Narrow, Ambiguous::Wide] {
+            text::count_ambiguous(told);
+            let (mut next, caret) = self.draw(size, UNICODE.for_width(told));
+            picture::assert_whole(&next, &format!("{what} told {told:?}"));
+            for draws in [Ambiguous::Narrow, Ambiguous::Wide] {
+                let mut terminal = Emulator::new(size, draws);
+                let before = before.as_ref().filter(|before| before.area == next.area && told == Ambiguous::Narrow);
+                if let Some(before) = before {
+                    terminal.take(&frame(None, &mut before.clone(), None).unwrap());
+                }
+                terminal.take(&frame(before, &mut next, caret).unwrap());
+                emulator::assert_shown(&next, &terminal, &format!("{what} told {told:?}, drawn {draws:?}"));
+            }
+            if told == Ambiguous::Narrow {
+                self.shown = Some(next);
+            }
+        }
+        text::count_ambiguous(Ambiguous::Narrow);
     }
 
     /// All four pictures of what stands on the screen, checked, as one snapshot.
@@ -255,6 +283,7 @@ impl Desk {
                 picture::assert_whole(buffer, &format!("{name} {width}x{height} {set}"));
             }
             picture::assert_framed(&unicode, &ascii, &format!("{name} {width}x{height}"));
+            self.assert_shown(size, &format!("{name} {width}x{height}"));
             picture::assert_explained(&picture::lines(&unicode).join("\n"), &format!("{name} {width}x{height}"));
             text.push_str(&format!("=== {width}x{height} unicode"));
             if let Some(caret) = caret {
@@ -270,18 +299,5 @@ impl Desk {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!(name, text));
-    }
-}
-
-/// The last pass of a frame on its way to the terminal: a character whose second half was drawn over goes.
-fn repair(buffer: &mut Buffer) {
-    let area = buffer.area;
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            let wide = buffer[(x, y)].symbol().width() == 2;
-            if wide && !(x + 1 < area.right() && matches!(buffer[(x + 1, y)].symbol(), " " | "")) {
-                buffer[(x, y)].set_symbol(" ");
-            }
-        }
     }
 }

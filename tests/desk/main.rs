@@ -4,6 +4,7 @@
 mod asked;
 mod bars;
 mod desk;
+mod emulator;
 mod frozen;
 mod import;
 mod import_settle;

@@ -1,9 +1,9 @@
 //! A drawn frame as text that a person can read and a snapshot can hold: the lines as the terminal shows them, then the
 //! runs of every style but the plain one.
 
+use gongkai::text;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
-use unicode_width::UnicodeWidthStr;
 
 /// The lines alone; the second half of a wide character is not printed.
 pub fn lines(buffer: &Buffer) -> Vec<String> {
@@ -15,7 +15,7 @@ pub fn lines(buffer: &Buffer) -> Vec<String> {
             while x < area.right() {
                 let symbol = buffer[(x, y)].symbol();
                 line.push_str(symbol);
-                x += u16::try_from(symbol.width().max(1)).unwrap();
+                x += u16::try_from(text::width(symbol).max(1)).unwrap();
             }
             line
         })
@@ -41,7 +41,7 @@ fn runs(buffer: &Buffer, y: u16) -> Vec<String> {
     let mut x = buffer.area.left();
     while x < buffer.area.right() {
         // The second half of a wide character shows the style of its first.
-        let end = x + u16::try_from(buffer[(x, y)].symbol().width().max(1)).unwrap();
+        let end = x + u16::try_from(text::width(buffer[(x, y)].symbol()).max(1)).unwrap();
         let name = name(&buffer[(x, y)]);
         match runs.last_mut() {
             Some((_, to, last)) if *last == name && *to == x => *to = end,
@@ -76,9 +76,14 @@ fn name(cell: &Cell) -> String {
 pub fn assert_whole(buffer: &Buffer, what: &str) {
     let area = buffer.area;
     for (y, line) in (area.top()..).zip(lines(buffer)) {
-        assert_eq!(line.width(), usize::from(area.width), "{what}: line {y} is not {} cells wide: {line}", area.width);
+        assert_eq!(
+            text::width(&line),
+            usize::from(area.width),
+            "{what}: line {y} is not {} cells wide: {line}",
+            area.width
+        );
         for x in area.left()..area.right() {
-            let wide = buffer[(x, y)].symbol().width() == 2;
+            let wide = text::width(buffer[(x, y)].symbol()) == 2;
             assert!(
                 !(wide && x + 1 == area.right()),
                 "{what}: a wide character is cut at the edge of line {y}: {line}"

@@ -55,11 +55,15 @@ impl Demo {
 
     /// How the desk on it is started.
     pub fn start(&self, columns: u16, rows: u16) -> Start {
-        let start = Start::gongkai(columns, rows).env("HOME", self.folder.path().to_str().unwrap());
-        start.args(&["demo", "--dir", self.dir().to_str().unwrap()])
+        self.plain(columns, rows).args(&["demo", "--dir", self.dir().to_str().unwrap()])
     }
 
-    /// The desk, running and drawn; the terminal is not asked for its glyphs.
+    /// The program, with nothing said to it yet.
+    pub fn plain(&self, columns: u16, rows: u16) -> Start {
+        Start::gongkai(columns, rows).env("HOME", self.folder.path().to_str().unwrap())
+    }
+
+    /// The desk, running and drawn.
     pub fn desk(&self, columns: u16, rows: u16) -> Terminal {
         let terminal = self.start(columns, rows).args(&["--glyphs", "unicode"]).run();
         terminal.wait_for("0历史");

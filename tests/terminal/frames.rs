@@ -84,32 +84,28 @@ fn a_worker_and_a_moment_wake_the_desk() {
 }
 
 #[test]
-fn box_lines_are_asked_about_once_after_the_first_frame() {
+fn the_width_is_asked_for_by_a_key_and_never_unasked() {
     let dir = tempfile::tempdir().unwrap();
-    for (cursor, shown) in [(Cursor::Told, "wide false"), (Cursor::TooFar, "wide true")] {
-        let terminal = sample::start_asking(&dir.path().join("draft")).cursor(cursor).run();
+    for (cursor, shown) in [(Cursor::Told, "Some(Narrow)"), (Cursor::TooFar, "Some(Wide)")] {
+        let terminal = sample::start(&dir.path().join("draft")).cursor(cursor).run();
+        terminal.wait_for("inputs 0");
         terminal.step("a");
-        terminal.wait_for("inputs 1");
+        assert!(terminal.watch().asked_at.is_empty());
+        terminal.press("m");
         terminal.wait_for(shown);
-        assert_eq!(terminal.watch().asked_at, [1], "after the first frame, once");
+        assert_eq!(terminal.watch().asked_at.len(), 1);
     }
 }
 
 #[test]
 fn without_an_answer_no_key_is_lost() {
     let dir = tempfile::tempdir().unwrap();
-    let terminal = sample::start_asking(&dir.path().join("draft")).cursor(Cursor::Silent).run();
+    let terminal = sample::start(&dir.path().join("draft")).cursor(Cursor::Silent).run();
+    terminal.wait_for("inputs 0");
+    terminal.press("m");
     terminal.wait_until("the question", |_, watch| watch.asked_at.len() == 1);
     terminal.press("a b Down");
-    terminal.wait_for("inputs 3\n{ code: Down, plain }\nwide false");
-}
-
-#[test]
-fn nothing_is_asked_unasked() {
-    let dir = tempfile::tempdir().unwrap();
-    let terminal = sample::running(&dir.path().join("draft"));
-    terminal.step("a");
-    assert!(terminal.watch().asked_at.is_empty());
+    terminal.wait_for("inputs 4\n{ code: Down, plain }\nNone");
 }
 
 /// How often the program's threads have been woken up.

@@ -99,17 +99,47 @@ fn the_ascii_set_uses_no_box_lines() {
     }
 }
 
+/// A terminal is asked how wide it draws by the command, never at start, and what it said is remembered for it alone.
 #[test]
-fn a_terminal_that_draws_lines_wide_gets_the_ascii_set_by_itself() {
+fn a_terminal_measured_wide_gets_the_ascii_set_from_then_on() {
     let demo = Demo::new();
-    for (cursor, line) in [(Cursor::TooFar, "------"), (Cursor::Told, "──────"), (Cursor::Silent, "──────")]
-    {
-        let mut desk = demo.start(80, 24).cursor(cursor).run();
-        desk.wait_for("0历史");
-        desk.wait_until("the answer", |screen, watch| !watch.drawing && screen.contents().contains(line));
-        desk.press("q");
-        assert_eq!(desk.end(), 0);
-    }
+    let mut desk = demo.start(80, 24).cursor(Cursor::TooFar).run();
+    desk.wait_for("──────");
+    desk.press("F6");
+    desk.type_text("测量字宽");
+    desk.press("Enter");
+    desk.wait_for("画成两格");
+    assert!(!desk.screen().contains('─'), "{}", desk.screen());
+    assert_eq!(desk.watch().asked_at.len(), 1);
+    desk.press("Ctrl-Q");
+    assert_eq!(desk.end(), 0);
+
+    let next = demo.start(80, 24).run();
+    next.wait_for("0历史");
+    next.wait_for("------");
+    assert!(next.watch().asked_at.is_empty());
+    let told = demo.start(80, 24).args(&["--width", "narrow"]).run();
+    told.wait_for("──────");
+    let other = demo.start(80, 24).env("TERM_PROGRAM", "another").run();
+    other.wait_for("──────");
+}
+
+#[test]
+fn doctor_measures_the_terminal_and_remembers_it() {
+    let demo = Demo::new();
+    let ledger = demo.ledger();
+    let doctor = |cursor| {
+        let mut terminal =
+            demo.plain(80, 24).args(&["doctor", "--ledger", ledger.to_str().unwrap()]).cursor(cursor).run();
+        terminal.wait_for("字宽：");
+        terminal.end();
+        terminal.screen()
+    };
+    assert!(doctor(Cursor::Silent).contains("没有答复"));
+    assert!(doctor(Cursor::TooFar).contains("画成两格"));
+    demo.start(80, 24).run().wait_for("------");
+    assert!(doctor(Cursor::Told).contains("画成一格"));
+    demo.start(80, 24).run().wait_for("──────");
 }
 
 #[test]

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use gongkai::tui::terminal::{Desk, EventSource, Input, Key, KeyPress, Options, Waker, run};
-use ratatui::Frame;
+use gongkai::text::Ambiguous;
+use gongkai::tui::terminal::{Desk, EventSource, Input, Key, KeyPress, Waker, run};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, Clear, Paragraph, Widget};
 
@@ -13,19 +14,12 @@ use crate::support::{Start, Terminal};
 
 /// Where the sample keeps its draft when it leaves.
 const DRAFT: &str = "SAMPLE_DRAFT";
-/// Set when the sample asks how wide box lines are.
-const ASK: &str = "SAMPLE_ASK";
 
 /// The sample in a terminal of 60 by 12.
 pub fn start(draft: &Path) -> Start {
     Start::program(std::env::current_exe().unwrap(), 60, 12)
         .args(&["--exact", "sample::in_a_terminal_of_its_own", "--ignored", "--nocapture", "--quiet"])
         .env(DRAFT, draft.to_str().unwrap())
-}
-
-/// As [`start`], with the question for box lines.
-pub fn start_asking(draft: &Path) -> Start {
-    start(draft).env(ASK, "1")
 }
 
 /// The sample, running and drawn.
@@ -39,7 +33,8 @@ pub fn running(draft: &Path) -> Terminal {
 struct Sample {
     shown: Vec<String>,
     inputs: usize,
-    wide: bool,
+    asks: bool,
+    answer: Option<Ambiguous>,
     popup: bool,
     done: bool,
     copy: Option<String>,
@@ -56,6 +51,7 @@ impl Sample {
         );
         match key.twin().code {
             Key::Char('q') => self.done = true,
+            Key::Char('m') => self.asks = true,
             Key::Char('y') => self.copy = Some("县".to_owned()),
             Key::Char('o') => self.popup = true,
             Key::Char('p') => self.panics = true,
@@ -80,15 +76,15 @@ impl Desk for Sample {
         }
     }
 
-    fn draw(&self, frame: &mut Frame<'_>) -> Option<Position> {
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         assert!(!self.panics, "the desk broke");
         let last = self.shown.last().map_or("", String::as_str);
-        let text = format!("inputs {}\n{last}\nwide {}\n“县发改局水务”│\n局局局局局局局局", self.inputs, self.wide);
-        frame.render_widget(Paragraph::new(text), frame.area());
+        let text = format!("inputs {}\n{last}\n{:?}\n“县发改局水务”│\n局局局局局局局局", self.inputs, self.answer);
+        Paragraph::new(text).render(buffer.area, buffer);
         if self.popup {
             let area = Rect::new(3, 4, 6, 1);
-            Clear.render(area, frame.buffer_mut());
-            Block::bordered().borders(ratatui::widgets::Borders::LEFT).render(area, frame.buffer_mut());
+            Clear.render(area, buffer);
+            Block::bordered().borders(ratatui::widgets::Borders::LEFT).render(area, buffer);
         }
         self.shown.len().is_multiple_of(2).then_some(Position::new(7, 0))
     }
@@ -105,8 +101,12 @@ impl Desk for Sample {
         self.copy.take()
     }
 
-    fn lines_are_wide(&mut self) {
-        self.wide = true;
+    fn take_question(&mut self) -> bool {
+        std::mem::take(&mut self.asks)
+    }
+
+    fn answered(&mut self, width: Ambiguous) {
+        self.answer = Some(width);
     }
 
     fn quit(&self) -> bool {
@@ -125,7 +125,6 @@ fn in_a_terminal_of_its_own() {
     let Some(draft) = std::env::var_os(DRAFT) else { return };
     let events = EventSource::new().unwrap();
     let mut sample = Sample { draft: draft.into(), waker: Some(events.waker()), ..Sample::default() };
-    let options = Options { title: "样品\u{7}台".to_owned(), ask_glyphs: std::env::var_os(ASK).is_some() };
-    let ending = run(&mut sample, &events, &options).unwrap();
+    let ending = run(&mut sample, &events, "样品\u{7}台").unwrap();
     std::process::exit(ending.code());
 }

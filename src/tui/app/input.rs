@@ -95,6 +95,7 @@ impl App {
             | D::Years
             | D::CloseYear
             | D::Glyphs
+            | D::MeasureWidth
             | D::Drafts
             | D::DiscardDraft
             | D::Import
@@ -236,6 +237,7 @@ impl App {
             D::Years => vec![Effect::Push(Box::new(years::Years::new(&self.view)))],
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],
+            D::MeasureWidth => vec![Effect::MeasureWidth],
             D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
             D::DiscardDraft => vec![Effect::Push(self.discard())],
             D::Import => file::ask(),

@@ -66,9 +66,11 @@ impl App {
                 outside @ (Effect::Sure(_) | Effect::LoadHolidays(_)) => left.push(outside),
                 outside @ (Effect::ChooseFolder(_) | Effect::OpenFolder) => left.push(outside),
                 outside @ (Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => left.push(outside),
-                outside @ (Effect::Look(_) | Effect::ListTables(_) | Effect::ReadTable(..) | Effect::Copy(_)) => {
-                    left.push(outside)
-                }
+                outside @ (Effect::Look(_)
+                | Effect::ListTables(_)
+                | Effect::ReadTable(..)
+                | Effect::Copy(_)
+                | Effect::MeasureWidth) => left.push(outside),
                 outside @ (Effect::KeepDraft(_) | Effect::DropDraft(_)) => left.push(outside),
             }
         }

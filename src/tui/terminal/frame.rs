@@ -1,200 +1,196 @@
 //! How a frame goes out: one synchronised update, one write, the cursor hidden but for the caret of a field.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 
-use crossterm::cursor::{Hide, MoveTo};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::style::Print;
-use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType as CrosstermClear, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
-use ratatui::layout::{Position, Size};
-use ratatui::{Frame, Terminal};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::{Position, Rect, Size};
+
+use crate::text::{self, Ambiguous};
 
 use super::clipboard::osc52;
 use super::repair::repair;
 
 /// The screen of a session.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Screen {
-    terminal: Terminal<Gathering>,
-    bytes: Bytes,
-    /// The terminal no longer shows what was drawn last.
-    stale: bool,
+    /// What the terminal shows; none when something else wrote to it.
+    shown: Option<Buffer>,
 }
 
 impl Screen {
-    /// A screen of the terminal's size. Asks the terminal nothing.
-    ///
-    /// # Errors
-    /// When the size cannot be read.
-    pub fn new() -> io::Result<Self> {
-        let bytes = Bytes::default();
-        let terminal = Terminal::new(Gathering(CrosstermBackend::new(bytes.clone())))?;
-        Ok(Self { terminal, bytes, stale: true })
-    }
-
     /// Draws one frame. `draw` gives the caret of the field that has the focus: the cursor stands there and the window
     /// of an input method follows it; without a caret it is hidden. Gives the size of the frame.
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Option<Position>) -> io::Result<Size> {
-        queue!(self.bytes, BeginSynchronizedUpdate, Hide)?;
-        if std::mem::take(&mut self.stale) {
-            // Not Terminal::clear: it asks the terminal for the cursor.
-            queue!(self.bytes, Clear(CrosstermClear::All))?;
-            self.terminal.swap_buffers();
-        }
-        let drawn = self.terminal.draw(|frame| {
-            let caret = draw(frame);
-            repair(frame.buffer_mut());
-            if let Some(caret) = caret {
-                frame.set_cursor_position(caret);
-            }
-        })?;
-        let size = drawn.area.as_size();
-        queue!(self.bytes, EndSynchronizedUpdate)?;
-        self.bytes.send()?;
-        Ok(size)
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<Size> {
+        let (columns, rows) = crossterm::terminal::size()?;
+        let mut next = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let caret = draw(&mut next);
+        send(&frame(self.shown.as_ref(), &mut next, caret)?)?;
+        self.shown = Some(next);
+        Ok(Size::new(columns, rows))
     }
 
     /// Draws everything anew at the next frame: something else wrote to the terminal.
     pub fn invalidate(&mut self) {
-        self.stale = true;
+        self.shown = None;
     }
 
-    /// Asks how wide the terminal draws a box line: one is drawn, and where the cursor stands then comes as an event.
-    /// Not in the first row: an answer from there looks like F3 with a modifier. The next frame is drawn anew.
+    /// Asks how wide the terminal draws a quotation mark: where the cursor stands behind it comes as an event. Not in
+    /// the first row: an answer from there looks like F3 with a modifier. The next frame is drawn anew.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn ask(&mut self) -> io::Result<()> {
-        self.stale = true;
-        queue!(self.bytes, MoveTo(0, 1), Print('─'))?;
-        self.bytes.write_all(CURSOR_QUESTION)?;
-        self.bytes.send()
+        self.invalidate();
+        let mut bytes = Vec::new();
+        queue!(bytes, MoveTo(0, 1), Print(SPECIMEN))?;
+        bytes.extend_from_slice(CURSOR_QUESTION);
+        send(&bytes)
     }
 
-    /// Puts a text into the clipboard, as far as the terminal allows it.
+    /// Hands a text to the terminal for its clipboard.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        self.bytes.write_all(osc52(text).as_bytes())?;
-        self.bytes.send()
+        send(osc52(text).as_bytes())
     }
 }
+
+/// A character of ambiguous width that Chinese text is full of.
+pub(super) const SPECIMEN: char = '“';
 
 /// Where does the cursor stand? (DSR 6.)
-const CURSOR_QUESTION: &[u8] = b"\x1b[6n";
+pub(super) const CURSOR_QUESTION: &[u8] = b"\x1b[6n";
 
-/// The bytes of a frame, gathered until they are sent in one write.
-#[derive(Clone, Debug, Default)]
-struct Bytes(Rc<RefCell<Vec<u8>>>);
-
-impl Bytes {
-    fn send(&self) -> io::Result<()> {
-        let bytes = self.0.take();
-        let mut out = io::stdout().lock();
-        out.write_all(&bytes)?;
-        out.flush()
-    }
+fn send(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
 }
 
-impl Write for Bytes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The library's backend, with two differences: it never asks the terminal, and it places the cursor anew behind every
-/// character that some terminals draw wider than we count it (“ ” … ─), so that one does not shift the rest of its row.
-#[derive(Debug)]
-struct Gathering(CrosstermBackend<Bytes>);
-
-impl Backend for Gathering {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let cells: Vec<_> = content.collect();
-        let together = |a: &(u16, u16, &Cell), b: &(u16, u16, &Cell)| !may_be_wide(a.2) || a.2.symbol() == b.2.symbol();
-        for stretch in cells.chunk_by(together) {
-            self.0.draw(stretch.iter().copied())?;
+/// The bytes that bring a terminal from one frame to the next, or from anything where `shown` is none. The next one is
+/// repaired first.
+///
+/// A row that changed is sent whole: a terminal that draws a character wider than we count it has then every column
+/// behind it drawn once more, in its place.
+///
+/// # Errors
+/// None in practice: nothing is written yet.
+pub fn frame(shown: Option<&Buffer>, next: &mut Buffer, caret: Option<Position>) -> io::Result<Vec<u8>> {
+    repair(next);
+    let mut bytes = Vec::new();
+    queue!(bytes, BeginSynchronizedUpdate, Hide)?;
+    let blank = Buffer::empty(next.area);
+    let shown = match shown.filter(|shown| shown.area == next.area) {
+        Some(shown) => shown,
+        None => {
+            queue!(bytes, Clear(ClearType::All))?;
+            &blank
         }
-        Ok(())
+    };
+    let width = usize::from(next.area.width).max(1);
+    for (y, (old, new)) in (0..).zip(shown.content.chunks(width).zip(next.content.chunks(width))) {
+        if old != new {
+            put_row(&mut bytes, y, new)?;
+        }
     }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.0.hide_cursor()
+    if let Some(caret) = caret {
+        queue!(bytes, MoveTo(caret.x, caret.y), Show)?;
     }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.0.show_cursor()
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Err(io::Error::from(io::ErrorKind::Unsupported))
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.0.set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.0.clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.0.clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        self.0.size()
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.0.window_size()
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    queue!(bytes, EndSynchronizedUpdate)?;
+    Ok(bytes)
 }
 
+/// A cell with its place.
+type Placed<'a> = (u16, u16, &'a Cell);
+
+/// One row from left to right. The cursor is placed anew behind every character that some terminals draw wider than we
+/// count it, so that one does not shift the rest of its row.
+fn put_row(bytes: &mut Vec<u8>, y: u16, row: &[Cell]) -> io::Result<()> {
+    let mut drawn: Vec<Placed<'_>> = Vec::new();
+    let mut behind = 0;
+    for (x, cell) in (0..).zip(row) {
+        // The second half of a wide character is drawn with its first.
+        if x >= behind {
+            drawn.push((x, y, cell));
+            behind = x + u16::try_from(text::width(cell.symbol())).unwrap_or(1).max(1);
+        }
+    }
+    let mut out = CrosstermBackend::new(bytes);
+    // In the last column a terminal that draws it wide moves it one to the left: what stands there is drawn after it.
+    let last = drawn.last().filter(|last| text::is_ambiguous(last.2.symbol()) && last.0 + 1 == behind);
+    if let Some(last) = last {
+        out.draw(std::iter::once(*last))?;
+    }
+    let before_last = drawn.len() - usize::from(last.is_some());
+    let drawn = drawn.get(..before_last).unwrap_or_default();
+    let together =
+        |a: &Placed<'_>, b: &Placed<'_>| !may_be_wide(a.2) && !may_be_wide(b.2) || a.2.symbol() == b.2.symbol();
+    for stretch in drawn.chunk_by(together) {
+        let is_ambiguous = |(.., cell): &Placed<'_>| text::is_ambiguous(cell.symbol());
+        if text::ambiguous() == Ambiguous::Wide && stretch.iter().any(is_ambiguous) {
+            blank(&mut out, stretch)?;
+        }
+        out.draw(stretch.iter().copied())?;
+    }
+    Ok(())
+}
+
+/// Blanks the cells of wide characters before they are drawn: a terminal that draws them narrow keeps blanks behind
+/// them, not what stood there.
+fn blank(out: &mut CrosstermBackend<&mut Vec<u8>>, stretch: &[Placed<'_>]) -> io::Result<()> {
+    let blanks: Vec<(u16, u16, Cell)> = stretch
+        .iter()
+        .flat_map(|&(x, y, cell)| {
+            let mut blank = cell.clone();
+            blank.set_symbol(" ");
+            [(x, y, blank.clone()), (x + 1, y, blank)]
+        })
+        .collect();
+    out.draw(blanks.iter().map(|(x, y, cell)| (*x, *y, cell)))
+}
+
+/// Letters with marks are counted as one column by all, and drawn in two by some.
 fn may_be_wide(cell: &Cell) -> bool {
     !cell.symbol().is_ascii() && cell.symbol().cell_width() == 1
 }
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     use super::*;
 
+    fn row(text: &str) -> Buffer {
+        let mut row = Buffer::empty(Rect::new(0, 0, 8, 1));
+        row.set_string(0, 0, text, Style::new());
+        row
+    }
+
+    /// The columns that the cursor is moved to, from 1.
+    fn moves(bytes: Vec<u8>) -> Vec<String> {
+        let sent = String::from_utf8(bytes).unwrap();
+        sent.split("\x1b[1;").skip(1).map(|after| after.split_once('H').unwrap().0.to_owned()).collect()
+    }
+
     #[test]
     fn the_cursor_is_placed_anew_behind_an_ambiguous_character() {
-        let bytes = Bytes::default();
-        let mut backend = Gathering(CrosstermBackend::new(bytes.clone()));
-        let mut row = Buffer::empty(Rect::new(0, 0, 8, 1));
-        row.set_string(0, 0, "“ab──│", Style::new());
-        let cells = row.content.iter().enumerate().map(|(x, cell)| (u16::try_from(x).unwrap(), 0, cell));
-        backend.draw(cells).unwrap();
-        let sent = String::from_utf8(bytes.0.take()).unwrap();
-        let moves: Vec<_> = sent.split("\x1b[1;").skip(1).map(|after| after.split_once('H').unwrap().0).collect();
         // At the start, behind “, behind the two ─, behind │.
-        assert_eq!(moves, ["1", "2", "6", "7"]);
+        assert_eq!(moves(frame(None, &mut row("“ab──│"), None).unwrap()), ["1", "2", "4", "6", "7"]);
+    }
+
+    #[test]
+    fn a_row_that_did_not_change_is_not_sent() {
+        let shown = row("县局");
+        let bytes = frame(Some(&shown), &mut shown.clone(), Some(Position::new(2, 0))).unwrap();
+        assert_eq!(moves(bytes), ["3"], "only the caret");
     }
 }

@@ -1,6 +1,8 @@
 //! The last pass over a frame before it goes out.
 
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
+
+use crate::text;
 
 /// Blanks every two-column character whose second half was drawn over, or that has no second half: a popup over
 /// Chinese text would lose its left border otherwise, since the character is drawn over it.
@@ -8,7 +10,7 @@ pub(super) fn repair(buffer: &mut Buffer) {
     let area = buffer.area;
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
-            let wide = buffer.cell((x, y)).is_some_and(|cell| cell.symbol().cell_width() > 1);
+            let wide = buffer.cell((x, y)).is_some_and(|cell| text::width(cell.symbol()) > 1);
             if !wide {
                 continue;
             }

@@ -3,8 +3,10 @@
 use std::io;
 use std::time::Instant;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+
+use crate::text::Ambiguous;
 
 use super::events::{Event, EventSource, HANGUP, Signal};
 use super::frame::Screen;
@@ -18,7 +20,7 @@ pub trait Desk {
     fn input(&mut self, input: Input);
 
     /// Draws the whole frame from the state; gives the caret of the field that has the focus.
-    fn draw(&self, frame: &mut Frame<'_>) -> Option<Position>;
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position>;
 
     /// A frame of so many columns and rows has been drawn: what was typed before it was typed at an older one.
     fn drawn(&mut self, _columns: u16, _rows: u16) {}
@@ -34,8 +36,13 @@ pub trait Desk {
         None
     }
 
-    /// The terminal draws box lines two columns wide: the answer to [`Options::ask_glyphs`].
-    fn lines_are_wide(&mut self) {}
+    /// Whether to ask the terminal how wide it draws characters of ambiguous width; given once.
+    fn take_question(&mut self) -> bool {
+        false
+    }
+
+    /// The terminal's answer.
+    fn answered(&mut self, _width: Ambiguous) {}
 
     /// Ctrl-C was typed: whether to end at once.
     fn interrupt(&mut self) -> bool {
@@ -47,15 +54,6 @@ pub trait Desk {
 
     /// The end, on any way out and once: keep what is open as a draft. The terminal may be gone already.
     fn leave(&mut self);
-}
-
-/// How to run a desk.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The title of the terminal's window.
-    pub title: String,
-    /// Whether to ask the terminal, once and after the first frame, how wide it draws box lines.
-    pub ask_glyphs: bool,
 }
 
 /// Why a desk ended.
@@ -90,16 +88,12 @@ impl<D: Desk> Drop for Leaving<'_, D> {
 ///
 /// # Errors
 /// When the terminal cannot be taken or is gone.
-pub fn run(desk: &mut impl Desk, events: &EventSource, options: &Options) -> io::Result<Ending> {
+pub fn run(desk: &mut impl Desk, events: &EventSource, title: &str) -> io::Result<Ending> {
     let desk = Leaving(desk);
-    let session = Session::enter(&options.title)?;
-    let mut screen = Screen::new()?;
+    let session = Session::enter(title)?;
+    let mut screen = Screen::default();
     show(desk.0, &mut screen)?;
     reader::listen(events.sender())?;
-    if options.ask_glyphs {
-        screen.ask()?;
-        show(desk.0, &mut screen)?;
-    }
     serve(desk.0, events, &mut screen, &session)
 }
 
@@ -118,8 +112,7 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
                     }
                 }
                 Event::Input(input) => desk.input(input),
-                Event::CursorAt(2, _) => desk.lines_are_wide(),
-                Event::CursorAt(..) => {}
+                Event::CursorAt(column, _) => desk.answered(width_at(column)),
                 Event::Wake => desk.wake(),
                 Event::Signal(Signal::End(number)) => return Ok(Ending::Signal(number)),
                 Event::Signal(Signal::Suspend) => suspend(session)?,
@@ -140,15 +133,21 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
             return Ok(Ending::Quit);
         }
         let copied = desk.take_copy().map_or(Ok(()), |text| screen.copy(&text));
-        if copied.and_then(|()| show(desk, screen)).is_err() {
+        let asked = if desk.take_question() { screen.ask() } else { Ok(()) };
+        if copied.and(asked).and_then(|()| show(desk, screen)).is_err() {
             // A terminal that cannot be written is gone, whether or not a signal says so.
             return Ok(Ending::Signal(HANGUP));
         }
     }
 }
 
+/// What the cursor's column behind one character from the first says of its width.
+pub(super) const fn width_at(column: u16) -> Ambiguous {
+    if column >= 2 { Ambiguous::Wide } else { Ambiguous::Narrow }
+}
+
 fn show<D: Desk>(desk: &mut D, screen: &mut Screen) -> io::Result<()> {
-    let size = screen.draw(|frame| desk.draw(frame))?;
+    let size = screen.draw(|buffer| desk.draw(buffer))?;
     desk.drawn(size.width, size.height);
     Ok(())
 }

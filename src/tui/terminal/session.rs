@@ -10,7 +10,8 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, queue};
 
@@ -23,7 +24,8 @@ static OWNER: Mutex<Option<ThreadId>> = Mutex::new(None);
 /// Panics of other threads, kept off the screen until it is given back.
 static WITHHELD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// The terminal while it is ours: raw mode, alternate screen, bracketed paste, hidden cursor, own title. Left when
+/// The terminal while it is ours: raw mode, alternate screen, no wrap (a character drawn wider than we count it must not
+/// run into the next row), bracketed paste, hidden cursor, own title. Left when
 /// dropped, when its thread panics, and by [`Session::leave`]; only the first of them does anything.
 #[derive(Debug)]
 pub struct Session {
@@ -65,7 +67,8 @@ impl Session {
     fn set_up(&self) -> io::Result<()> {
         enable_raw_mode()?;
         let mut bytes = Vec::new();
-        queue!(bytes, PushTitle, EnterAlternateScreen, EnableBracketedPaste, Hide, SetTitle(&self.title))?;
+        queue!(bytes, PushTitle, EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide)?;
+        queue!(bytes, SetTitle(&self.title))?;
         send(&bytes)
     }
 }
@@ -82,8 +85,8 @@ fn give_back() {
         return;
     }
     let mut bytes = Vec::new();
-    let queued =
-        queue!(bytes, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen, PopTitle);
+    let queued = queue!(bytes, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, EnableLineWrap, Show)
+        .and_then(|()| queue!(bytes, LeaveAlternateScreen, PopTitle));
     let _ = queued.and_then(|()| send(&bytes));
     let _ = disable_raw_mode();
     for message in WITHHELD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
