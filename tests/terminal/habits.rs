@@ -205,7 +205,7 @@ fn the_first_start_opens_the_sample_and_leaves_the_ledger_alone() {
     desk.press("1");
     desk.wait_for("到这里还没有写任何文件。");
     desk.press("Enter");
-    assert!(desk.wait_for("逾期 3").contains("示例"));
+    assert!(desk.wait_for("逾期 5").contains("示例"));
     desk.press("q");
     assert_eq!(desk.end(), 0);
     let made: Vec<_> = walk(home.path()).into_iter().filter(|path| path.ends_with("ledger.gongkai")).collect();

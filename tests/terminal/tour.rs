@@ -65,7 +65,7 @@ fn play(columns: u16, rows: u16, letters: bool) {
     let demo = Demo::new();
     let mut desk = demo.desk(columns, rows);
     let today = desk.screen();
-    assert!(today.contains("逾期 3") && today.contains("临期 4"), "{today}");
+    assert!(today.contains("逾期 5") && today.contains("临期 8"), "{today}");
     assert!(today.contains("正1 洪范池镇") && today.contains("决3 县住建局"), "{today}");
 
     let mut pressed = take(&desk, BEFORE_THE_WALK, letters);

@@ -124,7 +124,7 @@ fn a_second_desk_reads_only_and_says_who_holds_the_ledger() {
     let demo = Demo::new();
     let first = demo.desk(80, 24);
     let mut second = demo.desk(120, 36);
-    assert!(second.wait_for("只读").contains("逾期 3"));
+    assert!(second.wait_for("只读").contains("逾期 5"));
     second.press("n");
     let refusal = second.wait_for("暂不能用“记进展”：");
     assert!(refusal.contains(&first.process().to_string()), "names the process that holds it: {refusal}");
