@@ -26,7 +26,7 @@ const BEFORE_THE_WALK: &[Step] = &[
     ("Tab PgDn Up Up Space", "Tab PgDn Up Up Space", "（送审稿）》 综合指引"),
     ("Ctrl-Y", "Ctrl-Y", "签署人  政务公开科"),
     ("1", "１", "!签署人"),
-    ("Ctrl-Y", "Ctrl-Y", "签署人  签发领导"),
+    ("Ctrl-Y", "Ctrl-Y", "签署人  县政府签发领导"),
     ("1", "１", "!签署人"),
     ("g", "Ctrl-T", "写入运转日期 2023-09-15 周五"),
     ("1", "１", "（送审稿）：已运转。"),
