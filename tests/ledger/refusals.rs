@@ -36,7 +36,7 @@ fn cases() -> Vec<Case> {
 }
 
 fn act(wire: &str) -> Act {
-    let wire = wire.replace("@long", &"长".repeat(20_000));
+    let wire = wire.replace("@long", &"长".repeat(20_001));
     serde_json::from_str(&wire).unwrap_or_else(|error| panic!("{error}: {wire}"))
 }
 
@@ -130,8 +130,9 @@ const fn code(refusal: &Refusal) -> &'static str {
     }
 }
 
-/// Made by a freeze and by no act: kept in `files.rs`.
-const OF_A_FREEZE: [&str; 2] = ["week_not_begun", "frozen_already"];
+/// Without a case here: two are made by a freeze and by no act, and no row of the shipped notice has a unit to be
+/// confirmed beside another that owes it.
+const ELSEWHERE: [&str; 3] = ["week_not_begun", "frozen_already", "owed_already"];
 
 /// Every code that the match above gives.
 fn codes() -> BTreeSet<&'static str> {
@@ -163,8 +164,7 @@ fn every_refusal_of_an_act_has_a_case_and_its_sentences() {
         met.insert(case.name);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let unmet: Vec<_> =
-        codes().into_iter().filter(|code| !met.contains(*code) && !OF_A_FREEZE.contains(code)).collect();
+    let unmet: Vec<_> = codes().into_iter().filter(|code| !met.contains(*code) && !ELSEWHERE.contains(code)).collect();
     assert!(unmet.is_empty(), "no case in tests/refusals/acts.toml for {unmet:?}");
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../refusals");
