@@ -10,6 +10,7 @@ mod import;
 mod input;
 mod keys;
 mod media;
+mod quotas;
 mod sample;
 mod session;
 #[allow(dead_code, reason = "kept whole for the tests of the screens")]
