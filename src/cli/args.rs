@@ -3,6 +3,7 @@
 mod activity;
 mod plan;
 mod records;
+mod workday;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ use crate::locale::Lang;
 pub use activity::{ActivityAdd, ActivityCommand, ActivitySet};
 pub use plan::{CloseArgs, PlanCommand};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
+pub use workday::WorkdayCommand;
 
 /// 公开台: the desk of a county's government-disclosure coordinator. Without a command it opens the desk.
 #[derive(Clone, Parser, Debug)]
@@ -354,37 +356,6 @@ pub enum FormatChoice {
     Csv,
     /// A workbook a sheet.
     Xlsx,
-}
-
-/// `workday …`.
-#[derive(Clone, Subcommand, Debug)]
-pub enum WorkdayCommand {
-    /// The N-th working day after a date; the date itself is not counted
-    Add {
-        /// The start
-        #[arg(value_parser = day)]
-        date: NaiveDate,
-        /// How many
-        n: u32,
-        /// Shows every day with its reason
-        #[arg(long)]
-        explain: bool,
-        /// One JSON document
-        #[arg(long)]
-        json: bool,
-    },
-    /// What a day is
-    Check {
-        /// The day
-        #[arg(value_parser = day)]
-        date: NaiveDate,
-    },
-    /// Takes in a year's holiday file, keeps it in the data folder, and lists the items that move
-    Load {
-        /// The file
-        #[arg(value_parser = path())]
-        file: PathBuf,
-    },
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

@@ -32,7 +32,6 @@ use crate::setup::{Failure, Place, Terminals, free_backup_name, named, perform_w
 use crate::text::Ambiguous;
 
 use super::command::Command;
-use super::draft::Draft;
 use super::effect::{Effect, FileRead, Sure};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
@@ -330,35 +329,6 @@ impl Runner {
         }
         let word = if again { DeskWord::SavedToFile } else { DeskWord::CopiedToFile };
         Ok(Outcome::Done(word.with(lang, &[("file", &path.display())])))
-    }
-
-    fn keep_draft(&mut self, draft: &Draft, lang: Lang) -> Result<Outcome, Failure> {
-        self.save_draft(draft)?;
-        Ok(Outcome::Drafted {
-            drafts: self.drafts()?,
-            sentence: DeskWord::DraftKept.with(lang, &[("title", &draft.title)]),
-        })
-    }
-
-    fn drop_draft(&mut self, form: &str) -> Result<Outcome, Failure> {
-        self.ledger()?.drop_draft(form)?;
-        Ok(Outcome::Drafted { drafts: self.drafts()?, sentence: String::new() })
-    }
-
-    /// Keeps a form that was put aside, or open on a way out.
-    ///
-    /// # Errors
-    /// The ledger cannot be written.
-    pub fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
-        drafts::save(self.ledger()?, draft)
-    }
-
-    /// The drafts kept.
-    ///
-    /// # Errors
-    /// The ledger cannot be read.
-    pub fn drafts(&self) -> Result<Vec<Draft>, Failure> {
-        self.ledger.as_ref().map_or_else(|| Ok(Vec::new()), drafts::offered)
     }
 
     /// Keeps where the desk stands. A reader keeps nothing.

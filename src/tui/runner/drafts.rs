@@ -5,8 +5,44 @@ use serde_json::Value;
 
 use crate::domain::id::BatchId;
 use crate::ledger::Ledger;
+use crate::locale::Lang;
 use crate::setup::Failure;
 use crate::tui::draft::Draft;
+use crate::tui::outcome::Outcome;
+use crate::tui::words::DeskWord;
+
+use super::Runner;
+
+impl Runner {
+    pub(super) fn keep_draft(&mut self, draft: &Draft, lang: Lang) -> Result<Outcome, Failure> {
+        self.save_draft(draft)?;
+        Ok(Outcome::Drafted {
+            drafts: self.drafts()?,
+            sentence: DeskWord::DraftKept.with(lang, &[("title", &draft.title)]),
+        })
+    }
+
+    pub(super) fn drop_draft(&mut self, form: &str) -> Result<Outcome, Failure> {
+        self.ledger()?.drop_draft(form)?;
+        Ok(Outcome::Drafted { drafts: self.drafts()?, sentence: String::new() })
+    }
+
+    /// Keeps a form that was put aside, or open on a way out.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub fn save_draft(&mut self, draft: &Draft) -> Result<(), Failure> {
+        save(self.ledger()?, draft)
+    }
+
+    /// The drafts kept.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Failure> {
+        self.ledger.as_ref().map_or_else(|| Ok(Vec::new()), offered)
+    }
+}
 
 /// Keeps a draft.
 pub fn save(ledger: &mut Ledger, draft: &Draft) -> Result<(), Failure> {

@@ -12,6 +12,7 @@ mod evidence;
 mod extend;
 mod gate;
 mod note;
+mod open;
 mod place;
 pub mod record;
 mod register;
@@ -40,6 +41,7 @@ use super::form::Form;
 pub use confirm::confirm;
 pub use draft::{is_done, is_over, is_touched, reopen};
 pub use gate::{circulate, recall};
+pub use open::{add_activity, add_decision, add_document, add_task, add_unit, merge_unit, not_applicable, retire_unit};
 pub use register::{add_row, edit_row, row_stage};
 pub use sign::sign;
 pub use walk::{close_override, remind as walk_remind, verdict};
@@ -361,52 +363,4 @@ impl From<FormId> for String {
     fn from(id: FormId) -> Self {
         id.code()
     }
-}
-
-/// 登记政策文件.
-#[must_use]
-pub fn add_document(view: &View) -> Vec<Effect> {
-    FormId::AddDocument.push(view)
-}
-
-/// 登记决策事项.
-#[must_use]
-pub fn add_decision(view: &View) -> Vec<Effect> {
-    FormId::AddDecision.push(view)
-}
-
-/// 临时交办.
-#[must_use]
-pub fn add_task(view: &View) -> Vec<Effect> {
-    FormId::AddTask.push(view)
-}
-
-/// 加单位: shows before saving what the unit will owe.
-#[must_use]
-pub fn add_unit(view: &View) -> Vec<Effect> {
-    FormId::AddUnit.push(view)
-}
-
-/// 并入别的单位.
-#[must_use]
-pub fn merge_unit(unit: &Key, view: &View) -> Vec<Effect> {
-    FormId::MergeUnit { unit: unit.clone() }.push(view)
-}
-
-/// 撤出名册.
-#[must_use]
-pub fn retire_unit(unit: &Key, view: &View) -> Vec<Effect> {
-    FormId::RetireUnit { unit: unit.clone() }.push(view)
-}
-
-/// 不适用, with its reason.
-#[must_use]
-pub fn not_applicable(document: &Key, list: BoxList, id: &str, view: &View) -> Vec<Effect> {
-    FormId::NotApplicable { document: document.clone(), list, id: id.to_owned() }.push(view)
-}
-
-/// 记活动.
-#[must_use]
-pub fn add_activity(view: &View) -> Vec<Effect> {
-    FormId::Activity { quota: None, unit: None }.push(view)
 }

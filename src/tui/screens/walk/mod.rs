@@ -376,8 +376,7 @@ impl Screen for Walk {
         }
         self.sheets = None;
         if self.current.is_some() && self.place().is_none() {
-            let next = self.next_open();
-            self.show(next);
+            self.show(self.next_open());
         }
         let (rows, _) = self.walk.count_left_over();
         self.left_over.fit(rows);
