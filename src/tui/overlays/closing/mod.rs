@@ -230,6 +230,10 @@ impl Layer for ClosingYear {
         }
     }
 
+    fn overflow(&mut self) -> Option<usize> {
+        self.asking.as_mut().and_then(|asking| asking.form.overflow())
+    }
+
     fn closes_when_done(&self) -> bool {
         true
     }

@@ -131,3 +131,14 @@ fn what_is_entered_after_the_closing_is_marked_in_the_lists_of_that_year() {
     let journal = view.journal.as_ref().unwrap();
     assert_eq!(journal[0].late_in.as_deref(), Some("2023"));
 }
+
+/// A reason cut at its limit is told as in every other form (D3).
+#[test]
+fn a_reason_that_is_cut_says_so() {
+    let bench = bench();
+    let mut layer = opened(&bench);
+    press(layer.as_mut(), &bench.view, &["2"]);
+    assert_eq!(layer.overflow(), None);
+    layer.input(&LayerInput::Paste("长".repeat(10_000)), &bench.view);
+    assert_eq!(layer.overflow(), Some(500));
+}

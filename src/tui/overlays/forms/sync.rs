@@ -1,8 +1,10 @@
 //! The three synchronizations: the dates of a step, a form of interpretation, a box that does not apply.
 
+use std::collections::BTreeMap;
+
 use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::date_input::Lean;
-use crate::domain::document::{BoxState, FormState, SyncDates};
+use crate::domain::document::{BoxState, FormState, PolicyDocument, SyncDates};
 use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
 use crate::locale::{Common, Lang};
@@ -120,17 +122,21 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
     Some(form)
 }
 
+/// The boxes of a list as they stand.
+pub(super) const fn states(document: &PolicyDocument, list: BoxList) -> &BTreeMap<String, BoxState> {
+    match list {
+        BoxList::Steps => &document.boxes,
+        BoxList::Elements => &document.elements,
+        BoxList::Library => &document.library,
+    }
+}
+
 /// 不适用, with its reason.
 pub(super) fn not_applicable(key: &Key, list: BoxList, id: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let document = record::document(key, view)?;
     let name = box_name(&view.book.plan_of_document(document)?.sync, list, id, lang)?;
-    let states = match list {
-        BoxList::Steps => &document.boxes,
-        BoxList::Elements => &document.elements,
-        BoxList::Library => &document.library,
-    };
-    let reason = match states.get(id) {
+    let reason = match states(document, list).get(id) {
         Some(BoxState::NotApplicable { reason }) => reason.as_str(),
         _ => "",
     };

@@ -9,7 +9,7 @@ use crate::tui::overlays::form::values::Check;
 use crate::tui::overlays::form::{Asked, Form};
 use crate::tui::view::View;
 
-use super::sync::box_name;
+use super::sync::{box_name, states};
 use super::{ActWord, FormId, record};
 
 /// One box.
@@ -17,12 +17,7 @@ pub(super) fn form(key: &Key, list: BoxList, id: &str, view: &View) -> Option<Fo
     let lang = view.lang;
     let document = record::document(key, view)?;
     let name = box_name(&view.book.plan_of_document(document)?.sync, list, id, lang)?;
-    let states = match list {
-        BoxList::Steps => &document.boxes,
-        BoxList::Elements => &document.elements,
-        BoxList::Library => &document.library,
-    };
-    let (on, note) = match states.get(id) {
+    let (on, note) = match states(document, list).get(id) {
         Some(BoxState::Ticked { on, note }) => (*on, note.as_str()),
         Some(BoxState::NotApplicable { .. }) | None => (view.today, ""),
     };
