@@ -6,8 +6,8 @@
 //!
 //! | room | holds |
 //! | --- | --- |
+//! | [`text`] | what Chinese text needs: clean, width, wrap, numerals, pinyin |
 //! | [`domain`] | the rules: lights, deadlines, working days, gates, scores, the walk. Pure functions over a [`domain::book::Book`]; `today` is a value |
-//! | [`text`] | what Chinese text needs: clean, width, wrap, pinyin |
 //! | [`locale`] | the two catalogues, and enums of their keys |
 //! | [`words`] | the rules' values in words, the same on every screen and in every file |
 //! | [`pack`] | a year's notice and a year's holidays: TOML files into checked values |
@@ -19,8 +19,8 @@
 //! | [`tui`] | the desk on the terminal: commands, keys, screens, overlays |
 //! | [`cli`] | one file a subcommand |
 //!
-//! `domain`, `text` and `locale` use nothing of ours; each room uses only rooms above it in the table; nobody but
-//! `cli` uses `tui`. A test (`tests/house.rs`) keeps it, keeps each library in its room, and lets no two files name each
+//! `text` and `locale` use nothing of ours, `domain` only `text`; each room uses only rooms above it in the table; nobody
+//! but `cli` uses `tui`. A test (`tests/house.rs`) keeps it, keeps each library in its room, and lets no two files name each
 //! other, not by way of others either.
 //!
 //! # The two ways through it

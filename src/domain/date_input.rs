@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::week::IsoWeek;
 use super::workday::WorkCalendar;
+use crate::text::narrow;
 
 /// What a field's date is likely to be, for a day typed without its year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -73,7 +74,7 @@ pub enum DateProblem {
 ///
 /// Why it is no date; where a near one exists, the problem carries it.
 pub fn read_date(text: &str, context: &DateContext<'_>) -> Result<NaiveDate, DateProblem> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect::<String>().to_lowercase();
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(as_keyed).collect::<String>().to_lowercase();
     if text.is_empty() {
         return Err(DateProblem::Empty);
     }
@@ -94,12 +95,11 @@ pub fn read_date(text: &str, context: &DateContext<'_>) -> Result<NaiveDate, Dat
 }
 
 /// The twin of a full-width sign; the full stops and the comma that an input method writes count as a point.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+fn as_keyed(c: char) -> char {
+    match narrow(c) {
         '。' | '·' | '、' => '.',
         '—' | '–' | '−' => '-',
-        _ => c,
+        other => other,
     }
 }
 

@@ -6,10 +6,10 @@ use chrono::{Datelike, NaiveDate};
 use super::find::{self, Table};
 use super::names::{self, Named};
 use super::settled::FrontEdits;
-use super::year::{YEARS, chinese_digit, year_in};
+use super::year::{YEARS, year_in};
 use crate::domain::deadline::{self, DeadlineKind};
 use crate::exchange::import::{Block, Row, Source};
-use crate::text::twin::narrow;
+use crate::text::numeral::digit;
 
 /// What is known of the document that the table belongs to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -190,9 +190,8 @@ fn title(lines: &[String]) -> Option<String> {
 
 /// 平阴县 of 平阴县人民政府办公室 or of 2023年平阴县政务公开工作要点.
 fn county(text: &str) -> Option<String> {
-    let is_digit = |c: char| narrow(c).is_ascii_digit() || chinese_digit(c).is_some();
     let rest = match text.split_once('年') {
-        Some((year, rest)) if year.chars().count() == 4 && year.chars().all(is_digit) => rest,
+        Some((year, rest)) if year.chars().count() == 4 && year.chars().all(|c| digit(c).is_some()) => rest,
         _ => text,
     };
     let rest = rest.trim_start_matches('全');

@@ -2,76 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::twin::narrow;
+use crate::text::numeral;
+
+/// The largest number that is still one of a row.
+const LARGEST: u32 = 999_999;
 
 /// The number of a 序号 cell: 3, ３, 三, （3）, 3., 3、, ③, 第3项. `None` where it is no plain number.
 #[must_use]
 pub fn read(text: &str) -> Option<u32> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
-    let text = text.trim_matches(|c: char| "()（）[]【】.、，,:：．。第项条号".contains(c));
-    let mut characters = text.chars();
-    if let (Some(one), None) = (characters.next(), characters.next())
-        && let Some(n) = circled(one)
-    {
-        return Some(n);
-    }
-    if !text.is_empty() && text.len() <= 6 && text.chars().all(|c| c.is_ascii_digit()) {
-        return text.parse().ok().filter(|n| *n > 0);
-    }
-    chinese(text)
-}
-
-fn circled(c: char) -> Option<u32> {
-    let from = |first: char, number: u32| Some(u32::from(c) - u32::from(first) + number);
-    match c {
-        '①'..='⑳' => from('①', 1),
-        '㉑'..='㉟' => from('㉑', 21),
-        '㊱'..='㊿' => from('㊱', 36),
-        '⑴'..='⒇' => from('⑴', 1),
-        '⒈'..='⒛' => from('⒈', 1),
-        '❶'..='❿' => from('❶', 1),
-        '⓫'..='⓴' => from('⓫', 11),
-        '➀'..='➉' => from('➀', 1),
-        '➊'..='➓' => from('➊', 1),
-        '⓵'..='⓾' => from('⓵', 1),
-        '㈠'..='㈩' => from('㈠', 1),
-        '㊀'..='㊉' => from('㊀', 1),
-        _ => None,
-    }
-}
-
-/// 一 to 九百九十九.
-fn chinese(text: &str) -> Option<u32> {
-    let digit =
-        |c: char| "零一二三四五六七八九".chars().position(|known| known == c).and_then(|n| u32::try_from(n).ok());
-    let (mut sum, mut last, mut unit_before) = (0_u32, None, 1000);
-    if text.is_empty() || text.chars().count() > 7 {
-        return None;
-    }
-    for c in text.chars() {
-        let unit = match c {
-            '百' => 100,
-            '十' => 10,
-            _ => {
-                let value = digit(c)?;
-                if last.is_some_and(|last| last != 0) {
-                    return None;
-                }
-                last = Some(value);
-                continue;
-            }
-        };
-        if unit >= unit_before {
-            return None;
-        }
-        sum += last.filter(|n| *n > 0).map_or(u32::from(unit == 10 && sum == 0), |n| n) * unit;
-        if last.is_none() && !(unit == 10 && unit_before == 1000) {
-            return None;
-        }
-        (last, unit_before) = (None, unit);
-    }
-    sum += last.unwrap_or(0);
-    (sum > 0).then_some(sum)
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.trim_matches(|c: char| "()（）[]［］【】.、，,:：．。第项条号".contains(c));
+    let sign = || text.chars().next().filter(|one| one.len_utf8() == text.len()).and_then(numeral::of_sign);
+    numeral::read(text).or_else(sign).filter(|n| (1..=LARGEST).contains(n))
 }
 
 /// Numbers met so far, as runs, so that a table in order costs nothing however long it is.

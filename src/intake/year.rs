@@ -1,6 +1,7 @@
 //! Years in text: of a title, a line, a phrase.
 
-use crate::text::twin::narrow;
+use crate::text::narrow;
+use crate::text::numeral::digit;
 
 /// Years that a plan may have.
 pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
@@ -8,23 +9,16 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 /// The first 20xx年 (or 二〇二四年) of a text.
 pub fn year_in(text: &str) -> Option<i32> {
     let characters: Vec<char> = text.chars().map(narrow).collect();
-    let value = |c: char| c.to_digit(10).or_else(|| chinese_digit(c));
     characters.windows(5).enumerate().find_map(|(at, five)| {
         let [a, b, c, d, year] = *five else { return None };
-        let is_run = at.checked_sub(1).and_then(|at| characters.get(at)).is_some_and(|before| value(*before).is_some());
+        let is_run = at.checked_sub(1).and_then(|at| characters.get(at)).is_some_and(|before| digit(*before).is_some());
         if is_run || !(year == '年' || year == '-' || year == '.' || year == '/') {
             return None;
         }
-        let digits = [value(a)?, value(b)?, value(c)?, value(d)?];
+        let digits = [digit(a)?, digit(b)?, digit(c)?, digit(d)?];
         let year = digits.into_iter().fold(0, |sum, digit| sum * 10 + digit);
         i32::try_from(year).ok().filter(|year| YEARS.contains(year))
     })
-}
-
-/// The value of a Chinese digit.
-pub fn chinese_digit(c: char) -> Option<u32> {
-    let at = "〇一二三四五六七八九".chars().position(|known| known == c || c == '零' && known == '〇')?;
-    u32::try_from(at).ok()
 }
 
 /// The year that most deadlines name, and all but a few.

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::pack::Pack;
+use crate::text::numeral;
 
 /// A practice copy for `year`: without the document number, since no such document exists; the years in deadline cells
 /// and the pack's dates move, the words of the requirements stay as quoted. Phrases relative to the plan year (次年)
@@ -38,15 +39,13 @@ enum Script {
     Chinese,
 }
 
-const CHINESE: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
 fn digit(c: char) -> Option<(Script, u32)> {
-    match c {
-        '0'..='9' => Some((Script::Ascii, u32::from(c) - u32::from('0'))),
-        '０'..='９' => Some((Script::FullWidth, u32::from(c) - u32::from('０'))),
-        '零' | '○' => Some((Script::Chinese, 0)),
-        _ => CHINESE.iter().zip(0..).find(|(known, _)| **known == c).map(|(_, value)| (Script::Chinese, value)),
-    }
+    let script = match c {
+        '0'..='9' => Script::Ascii,
+        '０'..='９' => Script::FullWidth,
+        _ => Script::Chinese,
+    };
+    numeral::digit(c).map(|value| (script, value))
 }
 
 /// What may follow a year: a number followed by anything else (2000次, 2019〕54号) is none.
@@ -92,7 +91,7 @@ fn write_year(out: &mut String, year: i32, script: Script, run: &[char]) {
             Script::Ascii => c,
             Script::FullWidth => char::from_u32(u32::from('０') + value).unwrap_or(c),
             Script::Chinese if value == 0 => zero,
-            Script::Chinese => CHINESE.get(value as usize).copied().unwrap_or(c),
+            Script::Chinese => numeral::DIGITS.get(value as usize).copied().unwrap_or(c),
         });
     }
 }

@@ -1,9 +1,10 @@
 //! What Chinese text needs, for every room: [`clean`](mod@clean) where it enters, [`width`](mod@width),
-//! [`truncate`](mod@truncate) and [`wrap`](mod@wrap) where it is drawn, [`quote`](mod@quote) for letters, [`twin`](mod@twin) for typed keys and
-//! [`find`] for search by characters, pinyin and initials. Uses nothing of ours and knows no screen.
+//! [`truncate`](mod@truncate) and [`wrap`](mod@wrap) where it is drawn, [`quote`](mod@quote) for letters, [`twin`](mod@twin) for typed keys,
+//! [`numeral`] for numbers and [`find`] for search by characters, pinyin and initials. Uses nothing of ours and knows no screen.
 
 pub mod clean;
 pub mod find;
+pub mod numeral;
 pub mod quote;
 pub mod truncate;
 pub mod twin;
@@ -14,6 +15,6 @@ pub use clean::{clean, clean_lines, is_plain, is_unwanted};
 pub use find::{Finder, Found};
 pub use quote::quote;
 pub use truncate::{fit, pad_left, pad_right, tail, truncate};
-pub use twin::twin;
+pub use twin::{narrow, twin};
 pub use width::{Ambiguous, ambiguous, by_ambiguity, count_ambiguous, is_ambiguous, width};
 pub use wrap::wrap;

@@ -26,7 +26,8 @@ pub fn twin(c: char) -> char {
 }
 
 /// The ASCII form of a full-width letter, digit or sign (U+FF01 to U+FF5E), else the character itself.
-pub(crate) fn narrow(c: char) -> char {
+#[must_use]
+pub fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,

@@ -16,7 +16,6 @@ mod event;
 mod limit;
 mod meaning;
 mod normal;
-mod numeral;
 mod phrase;
 mod point;
 mod reader;

@@ -1,5 +1,7 @@
 //! One writing for the many: full width, blanks, quotes, dashes, the look-alikes that PDF files leave behind.
 
+use crate::text::narrow;
+
 /// `phrase` with half-width signs, without quotation marks and end marks, and with one space for each run of blanks.
 pub(super) fn normalise(phrase: &str) -> String {
     let mut out = String::with_capacity(phrase.len());
@@ -28,10 +30,9 @@ fn close_up(text: &str) -> Option<String> {
 }
 
 fn one_writing(sign: char) -> char {
-    match sign {
+    match narrow(sign) {
         '\u{3000}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => ' ',
         sign if sign.is_whitespace() => ' ',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(sign) - 0xFEE0).map_or(sign, one_writing),
         '—' | '–' | '―' | '‐' | '‑' | '‒' | '─' | '−' | '~' | '〜' | '∼' => '-',
         '【' | '〔' | '[' => '(',
         '】' | '〕' | ']' => ')',

@@ -1,6 +1,6 @@
 //! Tokens of a phrase (numbers and single characters) and the cursor that the grammar moves over them.
 
-use super::numeral;
+use crate::text::numeral;
 
 /// A number or one character, and whether a blank stood before it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,18 +67,14 @@ pub(super) fn tokenise(text: &str) -> Vec<Token> {
 }
 
 fn next(signs: &[char], first: char) -> (Vec<Kind>, &[char]) {
-    let length = if first.is_ascii_digit() {
-        signs.iter().take_while(|sign| sign.is_ascii_digit()).count()
-    } else {
-        signs.iter().enumerate().take_while(|(at, sign)| numeral::belongs(**sign, *at > 0)).count()
-    };
+    let length = numeral::run_length(signs.iter().copied());
     let (run, after) = signs.split_at(length.max(1));
     let text: String = run.iter().collect();
     let number = if first.is_ascii_digit() {
         // Too long for a number is too long for any date: kept as the largest one, which no rule accepts.
         Some((text.parse().unwrap_or(u32::MAX), length))
     } else {
-        numeral::value(run)
+        numeral::read(&text).map(|value| (value, value.to_string().len()))
     };
     match number {
         Some((value, width)) => (vec![Kind::Number(Number { value, width, text })], after),

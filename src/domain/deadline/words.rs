@@ -1,9 +1,9 @@
 //! The words around a date: what leads in, what follows and changes nothing, what stands for a standing duty, and
 //! which remarks cannot move a date.
 
-use super::numeral;
 use super::syntax::Part;
 use super::token::{self, Cursor, Kind, Token, tokenise};
+use crate::text::numeral;
 
 const LEADS: [&str; 27] = [
     "时限要求",
@@ -310,7 +310,7 @@ pub(super) fn is_harmless(words: &[Token]) -> bool {
         let mut next = Cursor::new(words.get(at + 1..).unwrap_or_default());
         let things = next.eat("个") && !next.sees(&["月", "工", "季", "自", "日", "小", "星"]);
         // 十四五, 二三: numerals that write no exact number are left as signs.
-        let inexact = matches!(token.kind, Kind::Char(sign) if numeral::belongs(sign, false));
+        let inexact = matches!(token.kind, Kind::Char(sign) if numeral::is_numeral(sign));
         inexact || (matches!(token.kind, Kind::Number(_)) && !things && !next.sees(&MEASURES))
     });
     !counts_time

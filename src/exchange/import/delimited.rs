@@ -3,6 +3,7 @@
 use super::ReadError;
 use super::csv::split::{Scan, Split, line_end};
 use super::encoding::Decoder;
+use crate::text::narrow;
 
 /// Text that the judgement looks at.
 const SAMPLE: usize = 64 * 1024;
@@ -159,7 +160,7 @@ impl Records {
 
 /// A running number, in half or full width.
 fn is_number(cell: &str) -> bool {
-    !cell.is_empty() && cell.chars().all(|c| matches!(c, '0'..='9' | '０'..='９'))
+    !cell.is_empty() && cell.chars().all(|c| narrow(c).is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! How automatic numbers are written: the formats of ECMA-376 (17.18.59, `ST_NumberFormat`) that Chinese documents use.
 
 use super::super::marks::ringed;
+use crate::text::numeral::DIGITS;
 
 /// Letters repeat (`aa`, `bbb`): more than this and they are written in digits.
 const LETTERS_MAX: u32 = 26 * 20;
@@ -48,7 +49,7 @@ fn digits(number: u32, zero: char) -> String {
 }
 
 fn ideographs(number: u32) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|n| "〇一二三四五六七八九".chars().nth(n as usize)).unwrap_or(c);
+    let digit = |c: char| c.to_digit(10).and_then(|n| DIGITS.get(n as usize).copied()).unwrap_or(c);
     number.to_string().chars().map(digit).collect()
 }
 

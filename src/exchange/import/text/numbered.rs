@@ -3,6 +3,7 @@
 
 use super::line::Line;
 use super::{Cell, Found, row};
+use crate::text::{narrow, numeral};
 
 /// Heads of a column of running numbers, without blanks.
 const HEADS: [&str; 6] = ["序号", "编号", "序", "号", "No.", "NO."];
@@ -101,10 +102,5 @@ impl Layout {
 /// `3`, `３`, `3.`, `（3）`, `3、`
 fn number(text: &str) -> Option<u32> {
     let bare = text.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')' | '.' | '．' | '、'));
-    let digits = bare.chars().map(|c| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
-        '0'..='9' => Some(c),
-        _ => None,
-    });
-    digits.collect::<Option<String>>()?.parse().ok()
+    numeral::read(bare).filter(|_| bare.chars().all(|c| narrow(c).is_ascii_digit()))
 }
