@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use gongkai::domain::act::Act;
-use gongkai::domain::pack::{Owed, Pack, PackGroup, PackUnit};
+use gongkai::domain::pack::{Debtors, Pack, PackGroup, PackUnit};
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::week::IsoWeek;
-use gongkai::exchange::weekly::{Freezing, Shown, freeze};
+use gongkai::exchange::weekly::{Freezing, WeekContext, freeze};
 use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use gongkai::pack;
 use serde_json::{Value, json};
@@ -182,7 +182,7 @@ fn a_year(ledger: &mut Ledger, year: i32) {
         let week = IsoWeek::of(day.parse::<NaiveDate>().unwrap());
         let on = week.freeze_day(&calendar).unwrap().max(day.parse().unwrap());
         let stamp = stamp(&on.to_string());
-        let shown = Shown { calendar: &calendar, today: stamp.desk_date, plan: None };
+        let shown = WeekContext { calendar: &calendar, today: stamp.desk_date, plan: None };
         freeze(ledger, &Freezing { shown, week, reason: None, stamp: &stamp }).unwrap();
     }
     close(ledger, year, 1);
@@ -215,7 +215,7 @@ fn roster() -> Pack {
     let mut pack = shipped();
     let unit = |n: usize| {
         let class = if n.is_multiple_of(3) { UnitClass::Town } else { UnitClass::Department };
-        PackUnit::named(&format!("第{n}单位"), class)
+        PackUnit::new(&format!("第{n}单位"), class)
     };
     let office = pack.units.iter().find(|unit| unit.code == pack.office).unwrap().clone();
     pack.units = (1..=4000).map(unit).chain([office]).collect();
@@ -224,7 +224,7 @@ fn roster() -> Pack {
     pack.tasks.truncate(50);
     for task in &mut pack.tasks {
         task.parts.clear();
-        task.owed = Owed { groups: vec!["all".to_owned()], ..Owed::default() };
+        task.owed = Debtors { groups: vec!["all".to_owned()], ..Debtors::default() };
     }
     pack
 }

@@ -10,7 +10,7 @@ use gongkai::tui::desk::Desk;
 use gongkai::tui::effect::Effect;
 use gongkai::tui::glyphs::UNICODE;
 use gongkai::tui::keymap;
-use gongkai::tui::opening::{Opening, Ready, ready};
+use gongkai::tui::opening::{Opening, ReadyDesk, ready};
 use gongkai::tui::runner::Clock;
 use gongkai::tui::terminal::{Desk as _, Input, frame};
 use gongkai::tui::theme::Theme;
@@ -42,7 +42,7 @@ impl Stand {
             in_tmux: false,
             import: None,
         };
-        let Ready { app, runner, first } = ready(&opening).map_err(|failure| failure.say(Lang::En)).unwrap();
+        let ReadyDesk { app, runner, first } = ready(&opening).map_err(|failure| failure.sentence(Lang::En)).unwrap();
         let mut desk = Desk::new(app, runner);
         desk.begin_with(first);
         let mut stand = Self { desk, shown: Buffer::empty(Rect::new(0, 0, 120, 36)) };

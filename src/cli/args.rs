@@ -372,5 +372,5 @@ fn light(code: &str) -> Result<Light, String> {
 
 /// A path as people and terminals write it.
 fn path() -> impl TypedValueParser<Value = PathBuf> {
-    PathBufValueParser::new().map(|path| crate::setup::named(&path))
+    PathBufValueParser::new().map(|path| crate::setup::resolve_path(&path))
 }

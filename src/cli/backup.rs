@@ -36,7 +36,7 @@ fn done_but(call: &Call<'_>, found: &[Finding], unconfirmed: Option<LedgerError>
     }
     let is_whole = found.is_empty() && unconfirmed.is_none();
     if let Some(why) = unconfirmed {
-        call.tell(&say!(call.lang, CliWord::NotConfirmed, why = Failure::from(why).say(call.lang)));
+        call.tell(&say!(call.lang, CliWord::NotConfirmed, why = Failure::from(why).sentence(call.lang)));
     }
     if is_whole { Exit::Done } else { Exit::Problems }
 }

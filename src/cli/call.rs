@@ -169,7 +169,7 @@ impl<'a> Call<'a> {
         let place = self.place().unwrap_or_else(|_| Place::at(PathBuf::new()));
         let years = years(&place);
         for fault in &years.faults {
-            self.tell(&fault.say(self.lang));
+            self.tell(&fault.sentence(self.lang));
         }
         years.calendar
     }
@@ -189,7 +189,7 @@ impl<'a> Call<'a> {
         };
         if book.plans.is_empty() {
             // What follows is empty, and this is why.
-            self.tell(&Failure::from(LedgerError::from(Refusal::NoPlan)).say(self.lang));
+            self.tell(&Failure::from(LedgerError::from(Refusal::NoPlan)).sentence(self.lang));
         }
         let plan = self.plan(&ledger, &book)?;
         let mut read = Read { book, calendar: self.calendar(), today, plan, closed: None };
@@ -230,7 +230,7 @@ impl<'a> Call<'a> {
         match written {
             Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Err(failure) => {
-                self.tell(&failure.say(self.lang));
+                self.tell(&failure.sentence(self.lang));
                 Exit::Problems
             }
             Ok(()) => Exit::Done,
@@ -278,14 +278,14 @@ impl<'a> Call<'a> {
     /// Ends a command that wrote files: done, or done and what the medium did not confirm.
     pub fn wrote(&self, unconfirmed: Option<StagedError>) -> Exit {
         let Some(error) = unconfirmed else { return Exit::Done };
-        self.tell(&Failure::of_unconfirmed(error).say(self.lang));
+        self.tell(&Failure::of_unconfirmed(error).sentence(self.lang));
         Exit::Problems
     }
 
     /// Ends a command that wrote in the ledger: done, or done and what the medium did not confirm.
     pub fn entered(&self, ledger: &mut Ledger) -> Exit {
         let Some(why) = ledger.take_unconfirmed() else { return Exit::Done };
-        self.tell(&say!(self.lang, CliWord::NotConfirmed, why = Failure::from(why).say(self.lang)));
+        self.tell(&say!(self.lang, CliWord::NotConfirmed, why = Failure::from(why).sentence(self.lang)));
         Exit::Problems
     }
 }

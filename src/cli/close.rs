@@ -9,7 +9,7 @@ use super::words::CliWord;
 use crate::domain::act::find;
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
-use crate::domain::closing::{Closing, Ending, named};
+use crate::domain::closing::{Closing, Disposition, duties_named};
 use crate::domain::day::Day;
 use crate::domain::id::AssignmentId;
 use crate::ledger::LedgerError;
@@ -26,7 +26,7 @@ pub fn run(call: &Call<'_>, args: &CloseArgs) -> Result<Exit, Failure> {
     let (mut ledger, calendar, today) = (call.open()?, call.calendar(), call.today());
     let book = ledger.book()?;
     let plan = find::plan_of_key(&book, &args.key).map_err(LedgerError::from)?;
-    let asked = Day::of(&book, &calendar, today).asked_in(plan.id);
+    let asked = Day::of(&book, &calendar, today).open_duties_in(plan.id);
     let closing = closing(args, &book, &asked)?;
     let (exempt, carried) = closing.counts();
     let rest = asked.len().saturating_sub(exempt + carried);
@@ -41,7 +41,7 @@ pub fn run(call: &Call<'_>, args: &CloseArgs) -> Result<Exit, Failure> {
 /// What becomes of each duty, as it was typed; a duty that is named twice is refused.
 fn closing(args: &CloseArgs, book: &Book, asked: &[&Assignment]) -> Result<Closing, Failure> {
     let mut closing = Closing::default();
-    let mut decide = |typed: &str, ending: &Ending| -> Result<(), Failure> {
+    let mut decide = |typed: &str, ending: &Disposition| -> Result<(), Failure> {
         for id in duties(args, book, asked, typed)? {
             if closing.endings.insert(id, ending.clone()).is_some() {
                 let duty = book.assignment_key(id).map(|key| key.to_string()).unwrap_or_default();
@@ -53,14 +53,14 @@ fn closing(args: &CloseArgs, book: &Book, asked: &[&Assignment]) -> Result<Closi
     for typed in &args.exempt {
         let (numbers, reason) = own_words(typed);
         let reason = worded("--reason", Some(reason.or_else(|| args.reason.clone()).unwrap_or_default()))?;
-        decide(&numbers, &Ending::Exempt { reason: reason.unwrap_or_default() })?;
+        decide(&numbers, &Disposition::Exempt { reason: reason.unwrap_or_default() })?;
     }
     let into = args.into.as_deref().map(|key| find::plan_of_key(book, key)).transpose().map_err(LedgerError::from)?;
     for (typed, into) in args.carry.iter().zip(std::iter::repeat(into)) {
         let Some(into) = into.map(|plan| plan.id) else { continue };
         let (numbers, deadline) = own_words(typed);
         let deadline = worded("--deadline", Some(deadline.or_else(|| args.deadline.clone()).unwrap_or_default()))?;
-        decide(&numbers, &Ending::Carry { into, deadline: deadline.unwrap_or_default() })?;
+        decide(&numbers, &Disposition::Carry { into, deadline: deadline.unwrap_or_default() })?;
     }
     Ok(closing)
 }
@@ -75,7 +75,7 @@ fn own_words(typed: &str) -> (String, Option<String>) {
 }
 
 fn duties(args: &CloseArgs, book: &Book, asked: &[&Assignment], typed: &str) -> Result<Vec<AssignmentId>, Failure> {
-    named(book, asked, typed).map_err(|word| Failure::NoOpenDuty { plan: args.key.clone(), word })
+    duties_named(book, asked, typed).map_err(|word| Failure::NoOpenDuty { plan: args.key.clone(), word })
 }
 
 /// The open duties of a year, by the numbers that name them.
@@ -90,7 +90,7 @@ fn list(call: &Call<'_>, key: &str) -> Result<Exit, Failure> {
         (CliWord::Due.say(lang), Side::Left),
         (CliWord::Task.say(lang), Side::Left),
     ]);
-    for one in day.asked_in(plan.id) {
+    for one in day.open_duties_in(plan.id) {
         let Some(task) = day.task_of(one) else { continue };
         let unit = one.unit.and_then(|unit| read.book.units.get(&unit)).map_or("", |unit| unit.code.as_str());
         let due = day.standing(one).due.map(|due| due.to_string()).unwrap_or_default();

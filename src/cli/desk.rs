@@ -8,12 +8,12 @@ use super::words::CliWord;
 use crate::setup::Failure;
 use crate::tui::glyphs;
 use crate::tui::opening::{self, Opening};
-use crate::tui::overlays::file::ToImport;
+use crate::tui::overlays::file::FileToImport;
 use crate::tui::runner::Clock;
 use crate::tui::theme::Theme;
 
 /// Opens the desk, with the preview of a file to import on it.
-pub fn open(call: &Call<'_>, import: Option<ToImport>) -> Result<Exit, Failure> {
+pub fn open(call: &Call<'_>, import: Option<FileToImport>) -> Result<Exit, Failure> {
     if let Some(why) = call.no_desk() {
         call.tell(why.say(call.lang));
         return status::run(call, Reading { json: false, as_of: None });

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
-use crate::exchange::weekly::{Format, Replace, Shown, files_of, hand_out};
+use crate::exchange::weekly::{Format, Overwrite, WeekContext, files_of, hand_out};
 use crate::locale::say;
 use crate::setup::Failure;
 use crate::words;
@@ -31,7 +31,7 @@ pub fn weekly(
     let calendar = call.calendar();
     let ledger = call.open_to_read()?;
     let plan = call.plan(&ledger, &*ledger.book()?)?;
-    let files = files_of(&ledger, week, Shown { calendar: &calendar, today: call.today(), plan }, format)?;
+    let files = files_of(&ledger, week, WeekContext { calendar: &calendar, today: call.today(), plan }, format)?;
     if !files.frozen {
         call.tell(&say!(call.lang, CliWord::NotFrozen, week = week));
     }
@@ -39,7 +39,7 @@ pub fn weekly(
         call.tell(&words::weekly_years(plan, &files.others, call.lang));
     }
     let folder = out.unwrap_or_else(|| PathBuf::from("."));
-    let replace = if force { Replace::Anything } else { Replace::Nothing };
+    let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };
     let written = hand_out(&folder, &files.files, replace)?;
     let lines: Vec<String> = written.paths.iter().map(|path| path.display().to_string()).collect();
     let answered = call.answer_done(&lines);

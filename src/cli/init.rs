@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use super::exit::Exit;
-use super::pack::named;
+use super::pack::find_pack;
 use super::words::CliWord;
 use crate::ledger::{Ledger, NewLedger};
 use crate::locale::say;
@@ -11,7 +11,7 @@ use crate::setup::Failure;
 
 /// Makes the ledger. It gets its name only once the plan stands in it, so that nothing half-made is left behind.
 pub fn run(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> {
-    let pack = named(call, pack)?;
+    let pack = find_pack(call, pack)?;
     let pack = year.map_or_else(|| pack.clone(), |year| shift_year(&pack, year));
     let path = call.ledger_path()?;
     let new = NewLedger { export_language: call.lang.code().to_owned(), sample: false };

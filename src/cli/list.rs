@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::words::CliWord;
-use crate::domain::score::{Why, WhyCode};
+use crate::domain::score::{ScoreReason, ScoreReasonCode};
 use crate::exchange::sheet::decimal;
 use crate::locale::{Lang, say};
 
@@ -24,13 +24,13 @@ pub fn hundredths_as_number(hundredths: i64) -> f64 {
 }
 
 /// How a score came about.
-pub fn why(why: &Why, lang: Lang) -> String {
+pub fn why(why: &ScoreReason, lang: Lang) -> String {
     let each = why.each.unwrap_or_default();
     match why.code {
-        WhyCode::Sum => say!(lang, CliWord::WhySum, met = why.met, asked = why.asked),
-        WhyCode::Ratio => say!(lang, CliWord::WhyRatio, met = why.met, asked = why.asked),
-        WhyCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = points(Some(each))),
-        WhyCode::OtherClass => CliWord::WhyOtherClass.say(lang).to_owned(),
-        WhyCode::NothingAsked => CliWord::WhyNothingAsked.say(lang).to_owned(),
+        ScoreReasonCode::Sum => say!(lang, CliWord::WhySum, met = why.met, asked = why.asked),
+        ScoreReasonCode::Ratio => say!(lang, CliWord::WhyRatio, met = why.met, asked = why.asked),
+        ScoreReasonCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = points(Some(each))),
+        ScoreReasonCode::OtherClass => CliWord::WhyOtherClass.say(lang).to_owned(),
+        ScoreReasonCode::NothingAsked => CliWord::WhyNothingAsked.say(lang).to_owned(),
     }
 }

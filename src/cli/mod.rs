@@ -79,7 +79,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
         Ok(exit) => exit,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(failure) => {
-            call.tell(&failure.say(lang));
+            call.tell(&failure.sentence(lang));
             if failure.is_done() { Exit::Problems } else { Exit::Failed }
         }
     }

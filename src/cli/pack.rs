@@ -13,7 +13,7 @@ use crate::domain::act::find::plan_of_key;
 use crate::domain::pack::Pack;
 use crate::domain::revision::pack_of;
 use crate::domain::task::Origin;
-use crate::exchange::file::Staged;
+use crate::exchange::file::StagedFile;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
 use crate::pack::{PackError, Problem, check_file, find, is_id, list, read};
@@ -31,7 +31,7 @@ pub fn run(call: &Call<'_>, command: &PackCommand) -> Result<Exit, Failure> {
 }
 
 /// A pack by name or file.
-pub fn named(call: &Call<'_>, name: &str) -> Result<Pack, Failure> {
+pub fn find_pack(call: &Call<'_>, name: &str) -> Result<Pack, Failure> {
     let folder = call.place().ok().map(|place| place.packs());
     Ok(find(name, folder.as_deref())?)
 }
@@ -57,7 +57,7 @@ fn all(call: &Call<'_>) -> Result<Exit, Failure> {
                     CliWord::BrokenPack.say(lang).to_owned(),
                     clean(&source),
                 ]);
-                call.tell(&crate::text::clean_lines(&error.say(lang)));
+                call.tell(&crate::text::clean_lines(&error.sentence(lang)));
             }
         }
     }
@@ -71,7 +71,7 @@ fn title(pack: &Pack, lang: Lang) -> &str {
 
 fn show(call: &Call<'_>, name: &str) -> Result<Exit, Failure> {
     let lang = call.lang;
-    let pack = named(call, name)?;
+    let pack = find_pack(call, name)?;
     let number = pack.document.as_ref().map_or(".", |document| document.number.as_str());
     let head = say!(
         lang,
@@ -120,7 +120,7 @@ fn write(call: &Call<'_>, plan: &str, file: &Path, force: bool) -> Result<Exit, 
     if !force && file.symlink_metadata().is_ok() {
         return Err(Failure::Exists(file.to_owned()));
     }
-    let written = Staged::new(file, text.as_bytes()).and_then(Staged::settle)?;
+    let written = StagedFile::new(file, text.as_bytes()).and_then(StagedFile::settle)?;
     call.tell(&say!(call.lang, CliWord::PackWritten, plan = plan, file = file.display()));
     Ok(call.wrote(written.unconfirmed))
 }

@@ -6,7 +6,7 @@ use super::args::PlanCommand;
 use super::call::Call;
 use super::close;
 use super::exit::Exit;
-use super::pack::named;
+use super::pack::find_pack;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::act::find;
@@ -26,7 +26,7 @@ pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
 }
 
 fn add(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> {
-    let pack = named(call, pack)?;
+    let pack = find_pack(call, pack)?;
     let pack = year.map_or_else(|| pack.clone(), |year| shift_year(&pack, year));
     let mut ledger = call.open()?;
     let before = ledger.book()?;

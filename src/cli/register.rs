@@ -26,7 +26,7 @@ use crate::locale::{Common, Lang, say};
 use crate::setup::Failure;
 use crate::text::{clean, clean_lines};
 use crate::words::key_number;
-use crate::words::register::{due_word, row_distance, row_light, said, stage};
+use crate::words::register::{due_word, label_text, row_distance, row_light, stage};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: RegisterCommand) -> Result<Exit, Failure> {
@@ -71,7 +71,7 @@ fn all(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
     let heads = heads.into_iter().chain([(CliWord::Open, Side::Right)]).map(|(word, side)| (word.say(lang), side));
     let mut table = Table::new(&heads.collect::<Vec<_>>());
     for (one, register) in found.iter().zip(Register::ALL) {
-        let title = said(&register.def().title, lang).to_owned();
+        let title = label_text(&register.def().title, lang).to_owned();
         table.row([one.name.to_owned(), title, one.rows.to_string(), one.open.to_string()]);
     }
     call.answer(&table.text())?;
@@ -160,7 +160,7 @@ fn show(call: &Call<'_>, register: Register, reading: Reading) -> Result<Exit, F
     if reading.json {
         call.answer_json(&rows.into_iter().map(|row| Shown::new(&day, row)).collect::<Vec<_>>())?;
     } else if rows.is_empty() {
-        call.tell(&say!(call.lang, CliWord::NoRows, register = said(&register.def().title, call.lang)));
+        call.tell(&say!(call.lang, CliWord::NoRows, register = label_text(&register.def().title, call.lang)));
     } else {
         call.answer(&table(&day, register, &rows, call.lang))?;
     }
@@ -184,7 +184,7 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
     let def = row.register.def();
     let standing = day.row_standing(row);
     let title = format!("{}  {}", key_number(&row.key(), lang), row.title());
-    let mut table = Table::new(&[(said(&def.title, lang), Side::Left), (&title, Side::Left)]);
+    let mut table = Table::new(&[(label_text(&def.title, lang), Side::Left), (&title, Side::Left)]);
     let mut line = |label: &str, value: String| {
         let value = if value.is_empty() { ".".to_owned() } else { value };
         // Prose keeps its lines, under each other.
@@ -198,7 +198,7 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
         line(CliWord::Due.say(lang), said.join("  "));
     }
     for field in def.fields {
-        line(said(&field.label, lang), crate::words::register::field(row, field, day.book, lang));
+        line(label_text(&field.label, lang), crate::words::register::field(row, field, day.book, lang));
     }
     for step in row.steps.iter().rev() {
         let on = step.on.map(|on| on.to_string()).unwrap_or_default();
@@ -224,7 +224,7 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
 fn table(day: &Day<'_>, register: Register, rows: &[&RegisterRow], lang: Lang) -> String {
     let def = register.def();
     let mut heads = vec![("#", Side::Left), (CliWord::Title.say(lang), Side::Left)];
-    heads.extend(def.in_list().map(|field| (said(&field.label, lang), Side::Left)));
+    heads.extend(def.in_list().map(|field| (label_text(&field.label, lang), Side::Left)));
     let after = [CliWord::Stage, CliWord::Due, CliWord::Light, CliWord::Distance];
     heads.extend(after.map(|word| (word.say(lang), Side::Left)));
     let mut table = Table::new(&heads);

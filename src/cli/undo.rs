@@ -14,7 +14,7 @@ pub fn run(call: &Call<'_>, external: bool, yes: bool) -> Result<Exit, Failure> 
     let mut ledger = call.open()?;
     let stamp = call.stamp();
     if !yes && call.can_ask() {
-        let told = told(call, &ledger, external)?;
+        let told = report(call, &ledger, external)?;
         if told.is_some_and(|told| !call.agrees(&told)) {
             call.tell(CliWord::NotUndone.say(call.lang));
             return Ok(Exit::Done);
@@ -30,7 +30,7 @@ pub fn run(call: &Call<'_>, external: bool, yes: bool) -> Result<Exit, Failure> 
 }
 
 /// What would be taken back; `None` where that is nothing, or cannot be told: the undo itself says why.
-fn told(call: &Call<'_>, ledger: &Ledger, external: bool) -> Result<Option<String>, Failure> {
+fn report(call: &Call<'_>, ledger: &Ledger, external: bool) -> Result<Option<String>, Failure> {
     if external {
         return Ok(Some(CliWord::UndoExternal.say(call.lang).to_owned()));
     }

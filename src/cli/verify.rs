@@ -18,14 +18,14 @@ const SEAL_MAX: usize = 64 * 1024;
 pub fn verify(call: &Call<'_>, against: Option<&Path>) -> Result<Exit, Failure> {
     let seal = against.map(seal_of).transpose()?;
     let found = call.open_to_read()?.verify(seal.as_ref())?;
-    told(call, &found, CliWord::VerifyGood, CliWord::VerifyBad)
+    report(call, &found, CliWord::VerifyGood, CliWord::VerifyBad)
 }
 
 /// Everything `verify` checks, and triggers, file and evidence.
 pub fn doctor(call: &Call<'_>) -> Result<Exit, Failure> {
     let found = call.open_to_read()?.doctor()?;
     width::measure(call)?;
-    told(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)
+    report(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)
 }
 
 fn seal_of(path: &Path) -> Result<Seal, Failure> {
@@ -35,7 +35,7 @@ fn seal_of(path: &Path) -> Result<Seal, Failure> {
 }
 
 /// The findings are the answer; exit 3 when there are any.
-fn told(call: &Call<'_>, found: &[Finding], good: CliWord, bad: CliWord) -> Result<Exit, Failure> {
+fn report(call: &Call<'_>, found: &[Finding], good: CliWord, bad: CliWord) -> Result<Exit, Failure> {
     for finding in found {
         call.answer_line(&clean_lines(&say_finding(finding, call.lang)))?;
     }

@@ -10,7 +10,7 @@ use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::book::Book;
 use crate::domain::week::{FrozenFile, FrozenWeek, IsoWeek};
-use crate::exchange::weekly::{Freezing, Shown, freeze};
+use crate::exchange::weekly::{Freezing, WeekContext, freeze};
 use crate::locale::{Lang, say};
 use crate::setup::Failure;
 use crate::text::clean;
@@ -102,12 +102,12 @@ fn seal(call: &Call<'_>, week: Option<IsoWeek>, revise: Option<&str>) -> Result<
     let calendar = call.calendar();
     let mut ledger = call.open()?;
     let plan = call.plan(&ledger, &*ledger.book()?)?;
-    let shown = Shown { calendar: &calendar, today: call.today(), plan };
+    let shown = WeekContext { calendar: &calendar, today: call.today(), plan };
     let frozen = freeze(&mut ledger, &Freezing { shown, week, reason, stamp: &call.stamp() })?;
     let (revision, files) = (frozen.week.revision, frozen.week.files.len());
     call.tell(&say!(call.lang, CliWord::Froze, week = week, revision = revision, files = files));
     if let Some(why) = frozen.backup_failed {
-        let why = Failure::from(why).say(call.lang);
+        let why = Failure::from(why).sentence(call.lang);
         call.tell(&say!(call.lang, CliWord::BackupFailed, why = why));
         return Ok(Exit::Problems);
     }

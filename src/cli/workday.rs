@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::act::{Act, SettingAct};
-use crate::domain::moved::{Moved, moved as moved_by};
+use crate::domain::moved_dates::{MovedDate, moved_dates as moved_by};
 use crate::domain::workday::{CountedDay, DayKind, is_older};
 use crate::locale::{Common, Lang, say};
 use crate::setup::{Failure, keep_year};
@@ -128,7 +128,7 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     if !moved.is_empty() {
         let heads = [CliWord::Key, CliWord::Due, CliWord::Before, CliWord::After];
         let mut table = Table::new(&heads.map(|head| (head.say(call.lang), Side::Left)));
-        for Moved { key, due, before, after } in moved {
+        for MovedDate { key, due, before, after } in moved {
             table.row([key.to_string(), due.to_string(), before.to_string(), after.to_string()]);
         }
         call.answer(&table.text())?;

@@ -80,20 +80,20 @@ pub enum ScriptFault {
 impl ScriptError {
     /// The sentence, with file, line and entry.
     #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        self.place.say(&self.fault.say(lang), lang)
+    pub fn sentence(&self, lang: Lang) -> String {
+        self.place.sentence(&self.fault.sentence(lang), lang)
     }
 }
 
 impl Place {
-    fn say(&self, fault: &str, lang: Lang) -> String {
+    fn sentence(&self, fault: &str, lang: Lang) -> String {
         let Self { file, line, entry } = self;
         say!(lang, DemoWord::InScript, file = file, line = line, entry = entry, fault = fault)
     }
 }
 
 impl ScriptFault {
-    fn say(&self, lang: Lang) -> String {
+    fn sentence(&self, lang: Lang) -> String {
         match self {
             Self::Syntax(words) => say!(lang, DemoWord::Syntax, words = words),
             Self::NotADay(found) => say!(lang, DemoWord::NotADay, found = found),
@@ -110,7 +110,7 @@ impl ScriptFault {
 
 impl fmt::Display for ScriptError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.say(Lang::En))
+        out.write_str(&self.sentence(Lang::En))
     }
 }
 
@@ -121,7 +121,7 @@ pub enum DemoError {
     #[error(transparent)]
     Script(#[from] ScriptError),
     /// The ledger refused an entry, or failed at it.
-    #[error("{}", place.say(&error.to_string(), Lang::En))]
+    #[error("{}", place.sentence(&error.to_string(), Lang::En))]
     Entry {
         /// The entry.
         place: Box<Place>,
@@ -129,7 +129,7 @@ pub enum DemoError {
         error: LedgerError,
     },
     /// A week could not be frozen.
-    #[error("{}", place.say(&error.to_string(), Lang::En))]
+    #[error("{}", place.sentence(&error.to_string(), Lang::En))]
     Week {
         /// The entry.
         place: Box<Place>,
@@ -161,21 +161,21 @@ pub enum DemoError {
 impl DemoError {
     /// The sentence. What other rooms failed at, `of_ledger` and `of_holidays` say.
     #[must_use]
-    pub fn say(
+    pub fn sentence(
         &self,
         lang: Lang,
         of_ledger: impl Fn(&LedgerError) -> String,
         of_holidays: impl Fn(&HolidayFileError) -> String,
     ) -> String {
         match self {
-            Self::Script(error) => error.say(lang),
-            Self::Entry { place, error } => place.say(&of_ledger(error), lang),
+            Self::Script(error) => error.sentence(lang),
+            Self::Entry { place, error } => place.sentence(&of_ledger(error), lang),
             Self::Week { place, error } => {
                 let why = match error.as_ref() {
                     WeeklyError::Ledger(error) => of_ledger(error),
-                    error => error.say(lang),
+                    error => error.sentence(lang),
                 };
-                place.say(&why, lang)
+                place.sentence(&why, lang)
             }
             Self::Empty => DemoWord::Empty.say(lang).to_owned(),
             Self::Holiday(error) => of_holidays(error),

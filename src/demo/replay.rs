@@ -6,7 +6,7 @@ use super::fault::{DemoError, ScriptError, ScriptFault};
 use super::script::{self, Entry, Step};
 use crate::domain::pack::Pack;
 use crate::domain::workday::WorkCalendar;
-use crate::exchange::weekly::{Freezing, Shown, freeze};
+use crate::exchange::weekly::{Freezing, WeekContext, freeze};
 use crate::ledger::{Ledger, NewLedger, Stamp};
 use crate::locale::Lang;
 use crate::pack;
@@ -55,7 +55,7 @@ fn perform(ledger: &mut Ledger, entry: &Entry, calendar: &WorkCalendar) -> Resul
             ledger.perform(act, &stamp).map_err(refused)?;
         }
         Step::Freeze(week) => {
-            let shown = Shown { calendar, today: stamp.desk_date, plan: None };
+            let shown = WeekContext { calendar, today: stamp.desk_date, plan: None };
             let freezing = Freezing { shown, week: *week, reason: None, stamp: &stamp };
             freeze(ledger, &freezing)
                 .map_err(|error| DemoError::Week { place: Box::new(place()), error: Box::new(error) })?;

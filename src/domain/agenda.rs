@@ -9,9 +9,9 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::day::Day;
+use super::difference::Difference;
 use super::id::TaskId;
 use super::light::Light;
-use super::since::Since;
 use super::week::IsoWeek;
 use super::workday::{DayKind, WorkCalendar};
 
@@ -26,13 +26,13 @@ pub const GRID_DAYS: usize = 42;
 /// Everything that has a day, kept up by what changed.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Agenda {
-    days: BTreeMap<NaiveDate, OnDay>,
+    days: BTreeMap<NaiveDate, DayAgenda>,
     written: BTreeMap<NaiveDate, BTreeSet<TaskId>>,
 }
 
 /// What stands on a day, and its sums.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct OnDay {
+pub struct DayAgenda {
     /// The worst first.
     pub items: Vec<Arc<AgendaItem>>,
     /// Open ones.
@@ -86,7 +86,7 @@ pub struct DayCell {
     pub all: usize,
 }
 
-impl OnDay {
+impl DayAgenda {
     fn settle(&mut self) {
         self.items.sort_by(|one, other| one.order().cmp(&other.order()));
         let sum = |count: fn(&AgendaItem) -> usize| self.items.iter().map(|item| count(item)).sum();
@@ -120,12 +120,18 @@ impl Agenda {
         let groups = day.book.tasks.values().flat_map(|task| groups(day, task)).map(AgendaItem::Task);
         let rows = day.book.register_rows.values().filter_map(|row| on_day(day, row)).map(AgendaItem::Row);
         groups.chain(clocks).chain(rows).for_each(|item| agenda.enter(item, &lets_through));
-        agenda.days.values_mut().for_each(OnDay::settle);
+        agenda.days.values_mut().for_each(DayAgenda::settle);
         agenda
     }
 
     /// Follows what changed from one book to the next, both read on the same day.
-    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Since, lets_through: impl Fn(&AgendaItem) -> bool) {
+    pub fn follow(
+        &mut self,
+        old: &Day<'_>,
+        new: &Day<'_>,
+        since: &Difference,
+        lets_through: impl Fn(&AgendaItem) -> bool,
+    ) {
         let items = |day: &Day<'_>| {
             let book = day.book;
             let tasks = since.tasks.iter().filter_map(|id| book.tasks.get(id)).flat_map(|task| groups(day, task));
@@ -200,7 +206,7 @@ impl Agenda {
     }
 
     /// The days before one that have something open, the earliest first.
-    pub fn left_before(&self, date: NaiveDate) -> impl Iterator<Item = &OnDay> {
+    pub fn left_before(&self, date: NaiveDate) -> impl Iterator<Item = &DayAgenda> {
         self.days.range(..date).map(|(_, day)| day).filter(|day| day.open > 0)
     }
 
@@ -212,7 +218,7 @@ impl Agenda {
         let days = IsoWeek::of(first).monday().iter_days().take(GRID_DAYS);
         let cells: Vec<_> = days.map(|date| self.cell(calendar, date, in_month(date))).collect();
         let own = || cells.iter().filter(|cell| cell.in_month);
-        let sum = |count: fn(&OnDay) -> usize| own().filter_map(|cell| self.days.get(&cell.date)).map(count).sum();
+        let sum = |count: fn(&DayAgenda) -> usize| own().filter_map(|cell| self.days.get(&cell.date)).map(count).sum();
         let (open, done): (usize, usize) = (sum(|day| day.open), sum(|day| day.done));
         Some(Month {
             year,
@@ -233,8 +239,8 @@ impl Agenda {
             date,
             kind: calendar.kind(date),
             in_month,
-            worst: day.and_then(OnDay::worst),
-            count: day.map_or(0, OnDay::of_the_worst),
+            worst: day.and_then(DayAgenda::worst),
+            count: day.map_or(0, DayAgenda::of_the_worst),
             all: day.map_or(0, |day| if day.open > 0 { day.open } else { day.done }),
         }
     }

@@ -8,7 +8,7 @@ use super::assignment::Assignment;
 use super::day::Day;
 use super::id::{QuotaId, UnitId};
 use super::key::Key;
-use super::pace::{Measured, Pace, QuotaProgress, asks_activities};
+use super::pace::{Pace, PaceFigures, QuotaProgress, asks_activities};
 use super::pack::QuotaScope;
 use super::quota::{Activity, Quota};
 use super::unit::UnitClass;
@@ -65,8 +65,8 @@ pub const fn lags(pace: Pace) -> bool {
 }
 
 /// The quotas of a unit together: what is done beyond one minimum fills no other.
-fn together(quotas: &[QuotaProgress]) -> Measured {
-    quotas.iter().fold(Measured::default(), |sum, one| Measured {
+fn together(quotas: &[QuotaProgress]) -> PaceFigures {
+    quotas.iter().fold(PaceFigures::default(), |sum, one| PaceFigures {
         done: sum.done + one.at_least.unwrap_or(0).saturating_sub(one.missing),
         missing: sum.missing + one.missing,
         is_due: sum.is_due || one.is_due,

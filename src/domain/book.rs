@@ -132,7 +132,7 @@ impl Book {
     /// The plan of a key.
     #[must_use]
     pub fn plan_of_key(&self, key: &str) -> Option<&Plan> {
-        self.plans.get(&self.plans.named(key)?)
+        self.plans.get(&self.plans.id_of(key)?)
     }
 
     /// The unit of a code.

@@ -23,13 +23,13 @@ use super::year::is_asked;
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Closing {
     /// By duty.
-    pub endings: BTreeMap<AssignmentId, Ending>,
+    pub endings: BTreeMap<AssignmentId, Disposition>,
 }
 
 /// What becomes of one open duty.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ending {
+pub enum Disposition {
     /// 免办.
     Exempt {
         /// Why.
@@ -56,7 +56,7 @@ pub enum Fate {
 impl<'a> Day<'a> {
     /// The open duties of a year, in its order: each wants to be done, exempted, carried over, or is left 未完成.
     #[must_use]
-    pub fn asked_in(&self, plan: PlanId) -> Vec<&'a Assignment> {
+    pub fn open_duties_in(&self, plan: PlanId) -> Vec<&'a Assignment> {
         let book = self.book;
         let owed = book
             .tasks
@@ -107,7 +107,7 @@ impl Closing {
     /// How many are 免办, and how many 结转.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        let exempt = self.endings.values().filter(|ending| matches!(ending, Ending::Exempt { .. })).count();
+        let exempt = self.endings.values().filter(|ending| matches!(ending, Disposition::Exempt { .. })).count();
         (exempt, self.endings.len() - exempt)
     }
 
@@ -118,11 +118,11 @@ impl Closing {
         let mut carried: BTreeMap<Carried<'_>, Vec<AssignmentId>> = BTreeMap::new();
         for (id, ending) in &self.endings {
             match (ending, book.assignments.get(id)) {
-                (Ending::Exempt { reason }, _) => exempt.entry(reason).or_default().push(*id),
-                (Ending::Carry { into, deadline }, Some(one)) => {
+                (Disposition::Exempt { reason }, _) => exempt.entry(reason).or_default().push(*id),
+                (Disposition::Carry { into, deadline }, Some(one)) => {
                     carried.entry((*into, one.task, one.part, deadline)).or_default().push(*id);
                 }
-                (Ending::Carry { .. }, None) => {}
+                (Disposition::Carry { .. }, None) => {}
             }
         }
         let exempted = exempt.into_iter().map(|(reason, ids)| exempting(keys(book, &ids), reason, today));
@@ -181,7 +181,7 @@ fn keys(book: &Book, ids: &[AssignmentId]) -> Vec<Key> {
 ///
 /// # Errors
 /// The first word that names none of them.
-pub fn named(book: &Book, asked: &[&Assignment], text: &str) -> Result<Vec<AssignmentId>, String> {
+pub fn duties_named(book: &Book, asked: &[&Assignment], text: &str) -> Result<Vec<AssignmentId>, String> {
     let mut found: Vec<AssignmentId> = Vec::new();
     for word in text.split(['、', '，', ',', ';', '；', ' ', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
         let before = found.len();

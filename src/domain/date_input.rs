@@ -1,7 +1,7 @@
 //! Reading the dates a person types into a field: `8.20`, `8月20日`, `2023-08-20`, `0820`, `+10`, `周五`, `月底`.
 //!
 //! What a notice writes is read by the deadline rules; this reads the shorthand of a hand at a desk, and the field
-//! shows at once which day it took. A day without a year takes the year of today, see [`Lean`].
+//! shows at once which day it took. A day without a year takes the year of today, see [`LikelyYear`].
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -11,7 +11,7 @@ use crate::text::narrow;
 
 /// What a field's date is likely to be, for a day typed without its year.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Lean {
+pub enum LikelyYear {
     /// The year of today, always.
     #[default]
     ThisYear,
@@ -32,7 +32,7 @@ pub struct DateContext<'a> {
     /// Working days, for `+10`.
     pub calendar: &'a WorkCalendar,
     /// Which way a day without a year leans.
-    pub lean: Lean,
+    pub lean: LikelyYear,
 }
 
 /// Why a text is no date.
@@ -220,8 +220,8 @@ fn yearless(month: u32, day: u32, context: &DateContext<'_>) -> Result<NaiveDate
 fn leaning(day: NaiveDate, context: &DateContext<'_>) -> NaiveDate {
     let ahead = (day - context.today).num_days();
     let year = match context.lean {
-        Lean::Past if ahead > FAR => day.year() - 1,
-        Lean::Future if ahead < -FAR => day.year() + 1,
+        LikelyYear::Past if ahead > FAR => day.year() - 1,
+        LikelyYear::Future if ahead < -FAR => day.year() + 1,
         _ => return day,
     };
     // 02-29 has no twin in the neighbouring year; it stays where it is.
@@ -263,7 +263,7 @@ mod tests {
         }])
     }
 
-    fn read_on(today: &str, lean: Lean, text: &str) -> Result<NaiveDate, DateProblem> {
+    fn read_on(today: &str, lean: LikelyYear, text: &str) -> Result<NaiveDate, DateProblem> {
         read_date(text, &DateContext { today: day(today), calendar: &calendar(), lean })
     }
 
@@ -304,16 +304,16 @@ mod tests {
             ("+10", "2023-09-20"),
             ("＋10", "2023-09-20"),
         ] {
-            assert_eq!(read_on("2023-09-06", Lean::ThisYear, text), Ok(day(expected)), "{text}");
+            assert_eq!(read_on("2023-09-06", LikelyYear::ThisYear, text), Ok(day(expected)), "{text}");
         }
         // Ten working days from 09-22: the golden of the law, over the holiday and the two worked days.
-        assert_eq!(read_on("2023-09-22", Lean::ThisYear, "+10"), Ok(day("2023-10-12")));
-        assert_eq!(read_on("2023-12-06", Lean::ThisYear, "下月底"), Ok(day("2024-01-31")));
+        assert_eq!(read_on("2023-09-22", LikelyYear::ThisYear, "+10"), Ok(day("2023-10-12")));
+        assert_eq!(read_on("2023-12-06", LikelyYear::ThisYear, "下月底"), Ok(day("2024-01-31")));
     }
 
     #[test]
     fn what_is_no_date_says_why_and_what_would_be() {
-        let read = |text| read_on("2023-09-06", Lean::ThisYear, text);
+        let read = |text| read_on("2023-09-06", LikelyYear::ThisYear, text);
         assert_eq!(
             read("9.31"),
             Err(DateProblem::NoSuchDay { year: 2023, month: 9, day: 31, last: day("2023-09-30") })
@@ -335,17 +335,17 @@ mod tests {
 
     #[test]
     fn a_day_without_a_year_leans_over_the_turn_of_the_year() {
-        let past = |text| read_on("2024-01-05", Lean::Past, text);
+        let past = |text| read_on("2024-01-05", LikelyYear::Past, text);
         assert_eq!(past("12.29"), Ok(day("2023-12-29")));
         assert_eq!(past("1.4"), Ok(day("2024-01-04")));
         assert_eq!(past("3.1"), Ok(day("2024-03-01")), "56 days ahead stay in the year");
         assert_eq!(past("2024.12.29"), Ok(day("2024-12-29")), "a written year stands");
-        let future = |text| read_on("2023-12-20", Lean::Future, text);
+        let future = |text| read_on("2023-12-20", LikelyYear::Future, text);
         assert_eq!(future("1.10"), Ok(day("2024-01-10")));
         assert_eq!(future("12.29"), Ok(day("2023-12-29")));
         assert_eq!(future("11.30"), Ok(day("2023-11-30")), "20 days back stay in the year");
         assert_eq!(future("1月底"), Ok(day("2024-01-31")));
-        assert_eq!(read_on("2023-12-20", Lean::ThisYear, "1.10"), Ok(day("2023-01-10")));
-        assert_eq!(read_on("2024-12-20", Lean::Future, "2.29"), Ok(day("2024-02-29")), "no such day in 2025");
+        assert_eq!(read_on("2023-12-20", LikelyYear::ThisYear, "1.10"), Ok(day("2023-01-10")));
+        assert_eq!(read_on("2024-12-20", LikelyYear::Future, "2.29"), Ok(day("2024-02-29")), "no such day in 2025");
     }
 }

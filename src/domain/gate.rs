@@ -140,7 +140,7 @@ mod tests {
     use super::*;
     use crate::domain::document::{BoxState, GateOverride, IssuedAs, SignOff};
     use crate::domain::id::{DocumentId, UnitId};
-    use crate::domain::pack::Named;
+    use crate::domain::pack::SchemeEntry;
 
     fn day() -> NaiveDate {
         NaiveDate::from_ymd_opt(2023, 9, 1).unwrap()
@@ -161,7 +161,7 @@ mod tests {
                 step("release", false, vec![box_def("linked", BoxKind::Tick, false)]),
             ],
             elements: ["a", "b"]
-                .map(|id| Named { id: id.into(), name: id.into(), name_en: id.into(), ext: true })
+                .map(|id| SchemeEntry { id: id.into(), name: id.into(), name_en: id.into(), ext: true })
                 .into(),
             forms: Vec::new(),
             forms_county: 5,

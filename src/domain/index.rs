@@ -80,7 +80,7 @@ macro_rules! by_name {
 
         impl Table<$row> {
             /// The first record of that name.
-            pub(super) fn named(&self, name: &$key) -> Option<$id> {
+            pub(super) fn id_of(&self, name: &$key) -> Option<$id> {
                 self.index().get(name)?.first().copied()
             }
         }

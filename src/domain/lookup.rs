@@ -34,7 +34,7 @@ impl Book {
     /// The task of a key.
     #[must_use]
     pub fn find_task(&self, plan: &str, row: &str) -> Option<TaskId> {
-        self.tasks.of_row(self.plans.named(plan)?, row)
+        self.tasks.of_row(self.plans.id_of(plan)?, row)
     }
 
     /// The assignment of a key: the one that bears it, else, where a merged unit's was moved, that of the unit that
@@ -70,13 +70,13 @@ impl Book {
     /// The document of a number.
     #[must_use]
     pub fn find_document(&self, number: i64) -> Option<DocumentId> {
-        self.documents.named(&number)
+        self.documents.id_of(&number)
     }
 
     /// The decision of a number.
     #[must_use]
     pub fn find_decision(&self, number: i64) -> Option<DecisionId> {
-        self.decisions.named(&number)
+        self.decisions.id_of(&number)
     }
 
     /// The rows of a register, by number.

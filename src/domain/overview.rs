@@ -81,7 +81,7 @@ pub struct ChoiceOwed {
 
 /// A list of a day that an assignment may stand in; an owed choice stands in none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Listed {
+pub enum DutyList {
     /// 逾期.
     Overdue,
     /// 临期.
@@ -92,7 +92,7 @@ pub enum Listed {
     Doubted,
 }
 
-impl Listed {
+impl DutyList {
     /// Every list.
     pub const ALL: [Self; 4] = [Self::Overdue, Self::DueSoon, Self::Review, Self::Doubted];
 
@@ -121,7 +121,7 @@ pub fn waiting(day: &Day<'_>, one: &Assignment) -> Option<i64> {
 pub fn overview(day: &Day<'_>) -> Overview {
     let rows: Vec<_> = day.assignments().into_iter().map(|one| (one, day.standing(one))).collect();
     let owed: Vec<_> = rows.iter().filter(|(one, _)| !one.is_owed_choice()).collect();
-    let listed = |list: Listed| {
+    let listed = |list: DutyList| {
         let taken = rows.iter().filter(move |(one, standing)| list.takes(day, one, standing));
         taken.filter_map(|(one, standing)| item(day, one, *standing)).collect::<Vec<_>>()
     };
@@ -129,9 +129,9 @@ pub fn overview(day: &Day<'_>) -> Overview {
         today: day.today,
         week: day.week(),
         tally: Tally::of(day),
-        overdue: listed(Listed::Overdue),
-        due_soon: listed(Listed::DueSoon),
-        awaiting_review: listed(Listed::Review),
+        overdue: listed(DutyList::Overdue),
+        due_soon: listed(DutyList::DueSoon),
+        awaiting_review: listed(DutyList::Review),
         choices: choices(&rows),
         units_to_confirm: owed.iter().filter(|(one, _)| one.unit_to_confirm).map(|(one, _)| one.id).collect(),
         cells_to_confirm: day.tasks().iter().filter(|task| task.to_confirm).map(|task| task.id).collect(),
@@ -160,8 +160,8 @@ pub fn owed_soon(day: &Day<'_>, unit: UnitId) -> Vec<Item> {
         .assignments_of_unit(unit)
         .filter_map(|one| {
             let (standing, place) = (day.standing(one), day.place(one)?);
-            let is_late = Listed::Overdue.takes(day, one, &standing);
-            if !is_late && !Listed::DueSoon.takes(day, one, &standing) {
+            let is_late = DutyList::Overdue.takes(day, one, &standing);
+            if !is_late && !DutyList::DueSoon.takes(day, one, &standing) {
                 return None;
             }
             let first = if is_late { standing.due } else { standing.last_workday };

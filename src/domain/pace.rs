@@ -156,7 +156,7 @@ impl<'b> Day<'b> {
         let ids = |all: Vec<&Activity>| all.into_iter().map(|one| one.id).collect::<Vec<_>>();
         let done = u32::try_from(counted.len()).unwrap_or(u32::MAX);
         let asked = quota.at_least.unwrap_or(0);
-        let measure = Measured {
+        let measure = PaceFigures {
             done,
             missing: asked.saturating_sub(done),
             is_due: NaiveDate::from_ymd_opt(year, 12, 31).is_some_and(|last| today > last),
@@ -193,7 +193,7 @@ pub(super) fn asks_activities(one: &Assignment, standing: &Standing) -> bool {
 
 /// What a pace follows from.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Measured {
+pub(super) struct PaceFigures {
     /// Activities that count.
     pub done: u32,
     /// Missing to the minimum.
@@ -206,7 +206,7 @@ pub(super) struct Measured {
     pub expected: u32,
 }
 
-impl Measured {
+impl PaceFigures {
     /// Whether fewer are done than the elapsed part of the year asks for. Half an activity is nobody's delay: the first
     /// one falls due in the middle of its share of the year.
     const fn is_behind(self) -> bool {

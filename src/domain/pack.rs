@@ -16,7 +16,7 @@ pub use quota::{PackQuota, QuotaScope};
 pub use roster::{PackGroup, PackUnit};
 pub use scoring::{Indicator, Measure, Method, ScoringScheme, forty_points};
 pub use sync::{BoxKind, SyncBoxDef, SyncScheme, SyncStepDef};
-pub use task::{Owed, PackPart, PackTask};
+pub use task::{Debtors, PackPart, PackTask};
 
 /// A checked pack: what the ledger takes in as a plan.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -68,7 +68,7 @@ pub struct Citation {
 
 /// An id with its names, possibly (ext).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Named {
+pub struct SchemeEntry {
     /// Stable id.
     pub id: String,
     /// Name on the screen.

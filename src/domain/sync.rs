@@ -7,7 +7,7 @@ use super::day::Day;
 use super::document::{FormState, IssuedAs, PolicyDocument, SyncDates};
 use super::gate::{Gate, GateState, gate, open_boxes_of};
 use super::light::Light;
-use super::pack::{BoxKind, Named, SyncBoxDef, SyncScheme, SyncStepDef};
+use super::pack::{BoxKind, SchemeEntry, SyncBoxDef, SyncScheme, SyncStepDef};
 
 /// How a step stands.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -38,12 +38,12 @@ pub struct StepView {
     /// Both dates.
     pub dates: SyncDates,
     /// What is still open in it.
-    pub owed: Vec<Owed>,
+    pub open_items: Vec<OpenItem>,
 }
 
 /// One thing that is open in a step.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Owed {
+pub struct OpenItem {
     /// Step id.
     pub step: String,
     /// Box id.
@@ -114,14 +114,14 @@ pub enum SyncAlert {
 impl SyncState {
     /// What the gate still needs, each open element as one; after it was passed by override, what is still to be made
     /// up. The one count of 还差, on the board, in the form and at the gate.
-    pub fn owed(&self) -> impl Iterator<Item = &Owed> {
+    pub fn open_items(&self) -> impl Iterator<Item = &OpenItem> {
         let is_past = self.gate.state == GateState::Circulated;
-        self.steps.iter().filter(move |step| step.gate && !is_past).flat_map(|step| &step.owed)
+        self.steps.iter().filter(move |step| step.gate && !is_past).flat_map(|step| &step.open_items)
     }
 
     /// What comes after the gate and is still open, step by step.
     pub fn later(&self) -> impl Iterator<Item = &StepView> {
-        self.steps.iter().filter(|step| !step.gate && !step.owed.is_empty())
+        self.steps.iter().filter(|step| !step.gate && !step.open_items.is_empty())
     }
 
     /// Whether it was circulated with things open that are not made up yet.
@@ -162,7 +162,7 @@ impl Day<'_> {
         let gate = gate(document, scheme, ext);
         let gate_view = view_of(&gate, &steps, scheme);
         let exempt = document.exempt_reason.is_some();
-        let asked = |named: &&Named| !exempt && (ext || !named.ext);
+        let asked = |named: &&SchemeEntry| !exempt && (ext || !named.ext);
         let elements = scheme.elements.iter().filter(asked);
         let clock = self.publish_clock(document);
         let (forms_asked, forms_in_principle) = match document.issued_as {
@@ -192,7 +192,7 @@ impl Day<'_> {
         let unread = state.clock.as_ref().is_some_and(|clock| !clock.state.is_over());
         let is_out = document.published_on().is_some_and(|on| on <= self.today);
         let passed = document.planned_on.filter(|planned| !is_out && *planned < self.today);
-        let open = if state.gate.state == GateState::Overridden { count(state.owed()) } else { 0 };
+        let open = if state.gate.state == GateState::Overridden { count(state.open_items()) } else { 0 };
         let no_number = document.circulated_on.is_some() && document.document_number.is_none();
         let few = state.is_over() && !state.forms_met() && !state.forms_in_principle;
         [
@@ -225,13 +225,13 @@ impl Day<'_> {
         let mut views = Vec::new();
         for step in &scheme.steps {
             let dates = document.dates_of(&step.id);
-            let owed = self.owed_in(document, scheme, step);
+            let open_items = self.open_items_in(document, scheme, step);
             let state = match document.exempt_reason {
                 Some(_) => StepState::Exempt,
-                None => self.step_state(document, step, dates, (owed.len(), tolerance), reached),
+                None => self.step_state(document, step, dates, (open_items.len(), tolerance), reached),
             };
             reached = matches!(state, StepState::InSync | StepState::Lag(_));
-            views.push(StepView { id: step.id.clone(), gate: step.gate, state, dates, owed });
+            views.push(StepView { id: step.id.clone(), gate: step.gate, state, dates, open_items });
         }
         views
     }
@@ -269,12 +269,12 @@ impl Day<'_> {
         if read_on > document_on { u32::try_from(days).unwrap_or(u32::MAX) } else { 0 }
     }
 
-    fn owed_in(&self, document: &PolicyDocument, scheme: &SyncScheme, step: &SyncStepDef) -> Vec<Owed> {
+    fn open_items_in(&self, document: &PolicyDocument, scheme: &SyncScheme, step: &SyncStepDef) -> Vec<OpenItem> {
         if document.exempt_reason.is_some() {
             return Vec::new();
         }
         let ext = self.book.settings.ext_rules;
-        let owe = |one: &SyncBoxDef, element: Option<&Named>| Owed {
+        let owe = |one: &SyncBoxDef, element: Option<&SchemeEntry>| OpenItem {
             step: step.id.clone(),
             box_id: one.id.clone(),
             element: element.map(|element| element.id.clone()),

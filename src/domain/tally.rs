@@ -6,11 +6,11 @@ use super::assignment::Status;
 use super::clock::{Clock, ClockState};
 use super::day::Day;
 use super::decision::Decision;
+use super::difference::Difference;
 use super::document::PolicyDocument;
 use super::id::UnitId;
 use super::light::{Light, LightWord};
 use super::registers::RegisterRow;
-use super::since::Since;
 use super::sync::GateView;
 use super::task::Task;
 use super::week::WeekCounts;
@@ -140,7 +140,7 @@ impl Tally {
     }
 
     /// Follows what changed from one book to the next, both read on the same day.
-    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Since) {
+    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Difference) {
         for (day, step) in [(old, less as Step), (new, more)] {
             let book = day.book;
             since.tasks.iter().filter_map(|id| book.tasks.get(id)).for_each(|task| self.count_task(day, task, step));

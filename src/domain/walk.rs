@@ -103,7 +103,7 @@ pub fn walk(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Walk {
 /// walk and wait on Today. An item that has its verdict stays in, whatever the verdict did to it.
 #[must_use]
 pub fn items(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<WalkItem> {
-    let ground = Ground::of(day, week);
+    let ground = WalkCriteria::of(day, week);
     let item = |one: &Assignment| Some((day.place(one)?, ground.item(day, one, set)?));
     let mut found: Vec<_> = day.book.assignments.values().filter_map(item).collect();
     found.sort_unstable_by_key(|(place, item)| order(*place, item));
@@ -124,14 +124,14 @@ const NEAR: u32 = 5;
 
 /// What decides which items a week's walk takes in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Ground {
+pub struct WalkCriteria {
     week: IsoWeek,
     since: Option<NaiveDate>,
     /// The last working day that is near enough.
     until: NaiveDate,
 }
 
-impl Ground {
+impl WalkCriteria {
     /// Of the walk of a week.
     #[must_use]
     pub fn of(day: &Day<'_>, week: IsoWeek) -> Self {

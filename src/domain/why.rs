@@ -6,7 +6,7 @@ use super::assignment::Assignment;
 use super::clock::Clock;
 use super::day::Day;
 use super::deadline::DeadlineKind;
-use super::registers::{Due, Limit, RegisterRow};
+use super::registers::{Limit, LimitRule, RegisterRow};
 use super::week::IsoWeek;
 use super::workday::{DayKind, WorkCalendar};
 
@@ -83,12 +83,12 @@ pub struct WhyDay {
     /// What the calendar makes of it.
     pub kind: DayKind,
     /// What the count makes of it.
-    pub mark: Mark,
+    pub mark: DayMark,
 }
 
 /// What a count makes of a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mark {
+pub enum DayMark {
     /// Before the start or after the end.
     Outside,
     /// 起算: not counted.
@@ -137,7 +137,7 @@ impl Day<'_> {
     #[must_use]
     pub fn why_row(&self, row: &RegisterRow) -> Option<Why> {
         let due = self.row_standing(row).due?;
-        if let Some(Limit { due: Due::EveryDays(days), field, .. }) = due.limit {
+        if let Some(Limit { due: LimitRule::EveryDays(days), field, .. }) = due.limit {
             let start = row.day(field).unwrap_or(row.entered_on);
             let n = u32::try_from(*days).unwrap_or(u32::MAX);
             return Some(counted(self.calendar, Cause::Days { n }, start, due.due, |_| true));
@@ -159,10 +159,10 @@ impl Day<'_> {
 fn written(calendar: &WorkCalendar, cause: Cause, due: NaiveDate) -> Why {
     let last = calendar.last_workday(due).date;
     let mark = |date: NaiveDate, _: &DayKind| match date {
-        _ if date == last => Mark::LastWorkday,
-        _ if date == due => Mark::Written,
-        _ if date > last && date < due => Mark::Skipped,
-        _ => Mark::Outside,
+        _ if date == last => DayMark::LastWorkday,
+        _ if date == due => DayMark::Written,
+        _ if date > last && date < due => DayMark::Skipped,
+        _ => DayMark::Outside,
     };
     strip(calendar, cause, due, last, mark)
 }
@@ -176,12 +176,12 @@ fn counted(
 ) -> Why {
     let mut nth = 0;
     let mark = |date: NaiveDate, kind: &DayKind| match date {
-        _ if date < start || date > end => Mark::Outside,
-        _ if date == start => Mark::Start,
-        _ if !counts(kind) => Mark::Skipped,
+        _ if date < start || date > end => DayMark::Outside,
+        _ if date == start => DayMark::Start,
+        _ if !counts(kind) => DayMark::Skipped,
         _ => {
             nth += 1;
-            if date == end { Mark::End(nth) } else { Mark::Counted(nth) }
+            if date == end { DayMark::End(nth) } else { DayMark::Counted(nth) }
         }
     };
     strip(calendar, cause, end, start.min(end), mark)
@@ -192,7 +192,7 @@ fn strip(
     cause: Cause,
     date: NaiveDate,
     from: NaiveDate,
-    mut mark: impl FnMut(NaiveDate, &DayKind) -> Mark,
+    mut mark: impl FnMut(NaiveDate, &DayKind) -> DayMark,
 ) -> Why {
     let mut weeks = Vec::new();
     let mut week = IsoWeek::of(from);
@@ -207,10 +207,10 @@ fn strip(
         }
         week = week.next();
     }
-    let days = || weeks.iter().flat_map(|week: &WhyWeek| &week.days).filter(|day| day.mark != Mark::Outside);
+    let days = || weeks.iter().flat_map(|week: &WhyWeek| &week.days).filter(|day| day.mark != DayMark::Outside);
     let number = |is: &dyn Fn(&WhyDay) -> bool| u32::try_from(days().filter(|day| is(day)).count()).unwrap_or(u32::MAX);
-    let is_counted = |day: &WhyDay| matches!(day.mark, Mark::Counted(_) | Mark::End(_));
-    let is_skipped = |day: &WhyDay| matches!(day.mark, Mark::Skipped | Mark::Written);
+    let is_counted = |day: &WhyDay| matches!(day.mark, DayMark::Counted(_) | DayMark::End(_));
+    let is_skipped = |day: &WhyDay| matches!(day.mark, DayMark::Skipped | DayMark::Written);
     let last = calendar.last_workday(date);
     Why {
         cause,

@@ -20,7 +20,7 @@ pub struct StagedError {
 /// Files that have their names.
 #[derive(Debug)]
 #[must_use = "what the medium did not confirm is to be told"]
-pub struct Written {
+pub struct WrittenFiles {
     /// The files, in their order.
     pub paths: Vec<PathBuf>,
     /// They are there, but the medium did not confirm that they are there to stay: why.
@@ -29,12 +29,12 @@ pub struct Written {
 
 /// A file written whole and synced under a temporary name beside its target; it is dropped unless settled.
 #[derive(Debug)]
-pub struct Staged {
+pub struct StagedFile {
     target: PathBuf,
     written: TempPath,
 }
 
-impl Staged {
+impl StagedFile {
     /// Writes the bytes beside the target; folders on the way are made.
     ///
     /// # Errors
@@ -53,7 +53,7 @@ impl Staged {
     ///
     /// # Errors
     /// It cannot be renamed.
-    pub fn settle(self) -> Result<Written, StagedError> {
+    pub fn settle(self) -> Result<WrittenFiles, StagedError> {
         settle_all(vec![self])
     }
 }
@@ -63,9 +63,9 @@ impl Staged {
 ///
 /// # Errors
 /// The file that cannot be renamed.
-pub fn settle_all(files: Vec<Staged>) -> Result<Written, StagedError> {
+pub fn settle_all(files: Vec<StagedFile>) -> Result<WrittenFiles, StagedError> {
     let mut settled: Vec<Settled> = Vec::new();
-    for Staged { target, written } in files {
+    for StagedFile { target, written } in files {
         let renamed = put_aside(&target).and_then(|before| match written.persist(&target) {
             Ok(()) => Ok(before),
             Err(failed) => Err(failed.error),
@@ -86,7 +86,7 @@ pub fn settle_all(files: Vec<Staged>) -> Result<Written, StagedError> {
     }
     let mut unsynced = paths.iter().filter_map(|path| Some((path, folder_synced(path).err()?)));
     let unconfirmed = unsynced.next().map(|(path, error)| StagedError { path: path.clone(), error });
-    Ok(Written { paths, unconfirmed })
+    Ok(WrittenFiles { paths, unconfirmed })
 }
 
 /// A file that has its name, and what had it before.
@@ -154,7 +154,7 @@ mod tests {
         write(at("乙"), "旧").unwrap();
         create_dir(at("丙")).unwrap();
         write(at("丙/里"), "").unwrap();
-        let set = || ["甲", "乙", "丙"].map(|name| Staged::new(&at(name), "新".as_bytes()).unwrap()).into();
+        let set = || ["甲", "乙", "丙"].map(|name| StagedFile::new(&at(name), "新".as_bytes()).unwrap()).into();
         let refused = settle_all(set()).unwrap_err();
         assert_eq!(refused.path, at("丙"));
         assert_eq!(names(folder.path()), ["丙", "乙"]);

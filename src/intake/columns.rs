@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::names::{self, Named};
+use super::names::{self, ColumnName};
 use crate::domain::task::Field;
 use crate::exchange::import::{Merge, Row};
 
@@ -118,11 +118,12 @@ impl Columns {
     pub fn is_header(&self, row: &Row) -> bool {
         let mut same = 0;
         for (at, cell) in row.cells.iter().enumerate() {
-            let text = names::bare(&cell.text);
+            let text = names::bare_name(&cell.text);
             if text.is_empty() {
                 continue;
             }
-            if self.heads.get(at).is_none_or(|head| !head.contains(text.as_str())) || names::named(&cell.text).is_none()
+            if self.heads.get(at).is_none_or(|head| !head.contains(text.as_str()))
+                || names::column_name(&cell.text).is_none()
             {
                 return false;
             }
@@ -186,7 +187,7 @@ fn heads(rows: &[&Row]) -> Vec<Vec<String>> {
             let cell = row.cells.get(at);
             let text = match cell.map(|cell| cell.merge) {
                 Some(Merge::Left) => left.clone(),
-                _ => cell.map(|cell| names::bare(&cell.text)).unwrap_or_default(),
+                _ => cell.map(|cell| names::bare_name(&cell.text)).unwrap_or_default(),
             };
             left.clone_from(&text);
             if !text.is_empty() {
@@ -207,7 +208,7 @@ fn is_lower(first: &Row, upper: &[Row], lower: &Row) -> bool {
     let fits = |at: &usize| {
         let text = lower.cells.get(*at).map_or("", |cell| cell.text.as_str());
         let is_group = is_left(lower, at + 1) && upper.iter().any(|row| is_left(row, *at) || is_left(row, at + 1));
-        names::named(text).is_some() || is_group
+        names::column_name(text).is_some() || is_group
     };
     is_head && !own.is_empty() && own.len() < first.cells.len() && own.len() < taken && own.iter().all(fits)
 }
@@ -221,58 +222,58 @@ fn is_left(row: &Row, at: usize) -> bool {
 }
 
 fn all_named(row: &Row) -> bool {
-    row.cells.iter().filter(|cell| !cell.is_blank()).all(|cell| names::named(&cell.text).is_some())
+    row.cells.iter().filter(|cell| !cell.is_blank()).all(|cell| names::column_name(&cell.text).is_some())
 }
 
 fn understand(heads: &[Vec<String>], rows: usize) -> Option<Header> {
-    let named: Vec<Option<Named>> =
-        heads.iter().map(|names| names.iter().rev().find_map(|name| names::named(name))).collect();
-    let count = |wanted: &[Named]| named.iter().flatten().filter(|one| wanted.contains(one)).count();
-    let texts = count(&[Named::Detail, Named::Text, Named::Aim]);
-    let units = count(&[Named::Units, Named::Lead, Named::Support]);
-    let deadlines = count(&[Named::Deadline]);
+    let named: Vec<Option<ColumnName>> =
+        heads.iter().map(|names| names.iter().rev().find_map(|name| names::column_name(name))).collect();
+    let count = |wanted: &[ColumnName]| named.iter().flatten().filter(|one| wanted.contains(one)).count();
+    let texts = count(&[ColumnName::Detail, ColumnName::Text, ColumnName::Aim]);
+    let units = count(&[ColumnName::Units, ColumnName::Lead, ColumnName::Support]);
+    let deadlines = count(&[ColumnName::Deadline]);
     let is_task_table = texts > 0 && (units > 0 || deadlines > 0);
-    let is_foreign = count(&[Named::Foreign]) > 0 && (units == 0 || deadlines == 0);
+    let is_foreign = count(&[ColumnName::Foreign]) > 0 && (units == 0 || deadlines == 0);
     if !is_task_table || is_foreign {
         return None;
     }
     let kinds = kinds(&named);
-    let known = named.iter().flatten().filter(|one| **one != Named::Foreign).count();
+    let known = named.iter().flatten().filter(|one| **one != ColumnName::Foreign).count();
     let heads = heads.iter().map(|names| names.concat()).collect();
     Some(Header { columns: Columns { kinds, heads }, rows, known })
 }
 
 /// What each column holds. The duty is the last column named like one (具体要求), else the last text column; the text
 /// columns before it are theme and point.
-fn kinds(named: &[Option<Named>]) -> Vec<Option<Column>> {
-    let of = |wanted: &[Named]| -> Vec<usize> {
+fn kinds(named: &[Option<ColumnName>]) -> Vec<Option<Column>> {
+    let of = |wanted: &[ColumnName]| -> Vec<usize> {
         (0..named.len()).filter(|at| named[*at].is_some_and(|one| wanted.contains(&one))).collect()
     };
-    let mut texts = of(&[Named::Text, Named::Detail]);
+    let mut texts = of(&[ColumnName::Text, ColumnName::Detail]);
     if texts.is_empty() {
-        texts = of(&[Named::Aim]);
+        texts = of(&[ColumnName::Aim]);
     }
-    let duty = texts.iter().rev().find(|at| named[**at] == Some(Named::Detail)).or(texts.last()).copied();
+    let duty = texts.iter().rev().find(|at| named[**at] == Some(ColumnName::Detail)).or(texts.last()).copied();
     let mut groups = texts.iter().copied().filter(|at| Some(*at) != duty);
     let (theme, point) = (groups.next(), groups.next());
-    let has_deadline = named.contains(&Some(Named::Deadline));
+    let has_deadline = named.contains(&Some(ColumnName::Deadline));
     let mut taken = Vec::new();
     (0..named.len())
         .map(|at| {
             let column = match named[at]? {
-                Named::Seq => Column::Seq,
-                Named::Deadline => Column::Deadline,
-                Named::Time if has_deadline => return None,
-                Named::Time => Column::Deadline,
-                Named::Units => Column::Units,
-                Named::Lead => Column::Lead,
-                Named::Support => Column::Support,
-                Named::Note => Column::Note,
-                Named::Foreign => return None,
-                Named::Text | Named::Detail | Named::Aim if Some(at) == duty => Column::Requirement,
-                Named::Text | Named::Detail if Some(at) == theme => Column::Theme,
-                Named::Text | Named::Detail if Some(at) == point => Column::Point,
-                Named::Text | Named::Detail | Named::Aim => return None,
+                ColumnName::Seq => Column::Seq,
+                ColumnName::Deadline => Column::Deadline,
+                ColumnName::Time if has_deadline => return None,
+                ColumnName::Time => Column::Deadline,
+                ColumnName::Units => Column::Units,
+                ColumnName::Lead => Column::Lead,
+                ColumnName::Support => Column::Support,
+                ColumnName::Note => Column::Note,
+                ColumnName::Foreign => return None,
+                ColumnName::Text | ColumnName::Detail | ColumnName::Aim if Some(at) == duty => Column::Requirement,
+                ColumnName::Text | ColumnName::Detail if Some(at) == theme => Column::Theme,
+                ColumnName::Text | ColumnName::Detail if Some(at) == point => Column::Point,
+                ColumnName::Text | ColumnName::Detail | ColumnName::Aim => return None,
             };
             // Only columns of units may stand twice (two halves of one list); a second number or date is left unused
             // and named.

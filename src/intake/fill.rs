@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::settled::Blanks;
+use super::answers::Blanks;
 use crate::exchange::import::{Cell, Merge, Spans};
 
 /// How a cell came by its text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum How {
+pub(super) enum CellOrigin {
     /// Written there.
     Own,
     /// By hand.
@@ -49,30 +49,35 @@ impl Fill {
     }
 
     /// The text of a cell and how it came by it.
-    pub fn take(&mut self, column: usize, cell: Option<&Cell>, by_hand: Option<&str>) -> (Option<Arc<str>>, How) {
-        let Some(above) = self.above.get_mut(column) else { return (None, How::Blank) };
+    pub fn take(
+        &mut self,
+        column: usize,
+        cell: Option<&Cell>,
+        by_hand: Option<&str>,
+    ) -> (Option<Arc<str>>, CellOrigin) {
+        let Some(above) = self.above.get_mut(column) else { return (None, CellOrigin::Blank) };
         if let Some(text) = by_hand {
             above.text = keep(above.text.as_ref(), text.trim());
-            return (above.text.clone(), How::Edited);
+            return (above.text.clone(), CellOrigin::Edited);
         }
         let text = cell.map_or("", |cell| cell.text.trim());
         if !text.is_empty() {
             above.text = keep(above.text.as_ref(), text);
             above.resumed = false;
-            return (above.text.clone(), How::Own);
+            return (above.text.clone(), CellOrigin::Own);
         }
         match cell.map_or(Merge::Own, |cell| cell.merge) {
-            Merge::Left => (None, How::Blank),
+            Merge::Left => (None, CellOrigin::Blank),
             Merge::Up => match &above.text {
-                Some(text) => (Some(Arc::clone(text)), How::Merged),
-                None => (None, How::Blank),
+                Some(text) => (Some(Arc::clone(text)), CellOrigin::Merged),
+                None => (None, CellOrigin::Blank),
             },
             Merge::Own => match &above.text {
-                Some(text) if self.fills_blanks || above.resumed => (Some(Arc::clone(text)), How::Presumed),
+                Some(text) if self.fills_blanks || above.resumed => (Some(Arc::clone(text)), CellOrigin::Presumed),
                 _ => {
                     // A merged cell below a blank one is blank too.
                     above.text = None;
-                    (None, How::Blank)
+                    (None, CellOrigin::Blank)
                 }
             },
         }

@@ -3,7 +3,7 @@
 use super::columns::{self, Column, Columns, Header};
 use super::heads;
 use super::line::{self, Line};
-use super::names::{self, Named};
+use super::names::{self, ColumnName};
 use super::problem::Doubt;
 use super::year::year_in;
 use crate::exchange::import::{Block, Grid, Row, Source};
@@ -124,7 +124,7 @@ pub(super) fn within(grid: &Grid) -> Option<(Columns, usize, Vec<Doubt>)> {
     if !columns.has_units() {
         doubts.push(Doubt::NoColumn(Column::Units));
     }
-    let mut details = columns.heads.iter().filter(|head| names::named(head) == Some(Named::Detail));
+    let mut details = columns.heads.iter().filter(|head| names::column_name(head) == Some(ColumnName::Detail));
     if let (Some(_), Some(second)) = (details.next(), details.next()) {
         doubts.push(Doubt::TwoRequirements(second.clone()));
     }

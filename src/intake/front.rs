@@ -3,9 +3,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::answers::FrontEdits;
 use super::find::{self, Table};
-use super::names::{self, Named};
-use super::settled::FrontEdits;
+use super::names::{self, ColumnName};
 use super::year::{YEARS, year_in};
 use crate::domain::deadline::{self, DeadlineKind};
 use crate::exchange::import::{Block, Row, Source};
@@ -117,7 +117,7 @@ fn only_text(row: &Row) -> Option<&str> {
 /// The lines before the head of a table that was folded into the text.
 fn before_numbers(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.lines().map(str::trim).take(LAID_OUT_MAX);
-    lines.take_while(|line| names::named(line) != Some(Named::Seq))
+    lines.take_while(|line| names::column_name(line) != Some(ColumnName::Seq))
 }
 
 /// 平政办发〔2023〕5号 and nothing else.

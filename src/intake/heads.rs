@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{self, Column, Columns, Header};
-use super::names::{self, Named};
+use super::names::{self, ColumnName};
 use super::problem::Doubt;
 use super::seq;
 use crate::exchange::import::{Cell, Grid, Merge, Row, Spans};
@@ -77,7 +77,7 @@ fn numbers(columns: &Columns, body: &[&Row]) -> BTreeSet<usize> {
 }
 
 fn is_text(name: &str) -> bool {
-    matches!(names::named(name), Some(Named::Text | Named::Detail | Named::Aim))
+    matches!(names::column_name(name), Some(ColumnName::Text | ColumnName::Detail | ColumnName::Aim))
 }
 
 /// Whether all that stands in a column are numbers of a list.
@@ -97,18 +97,18 @@ fn spread(columns: &Columns, head: &[Row], body: &[&Row], doubts: &mut Vec<Doubt
     let width = columns.kinds.len();
     let [only] = head else { return None };
     let mut wider = only.clone();
-    let named = |cell: &Cell| names::named(&cell.text);
+    let named = |cell: &Cell| names::column_name(&cell.text);
     let is_of_text = |cell: &Cell| is_text(&cell.text);
     let gap = (1..width).find(|at| {
         let is_blank = only.cells.get(*at).is_none_or(Cell::is_blank);
         let before = only.cells.get(at - 1);
-        let after_text = before.and_then(named) == Some(Named::Text)
+        let after_text = before.and_then(named) == Some(ColumnName::Text)
             || before.is_some_and(is_of_text) && holds_numbers(at - 1, body);
         is_blank && after_text && body.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.is_blank()))
     });
     // Up to the wide name header and rows have the same columns: a text that holds numbers is the wide one.
     let over_numbers = (0..width).find(|at| only.cells.get(*at).is_some_and(is_of_text) && holds_numbers(*at, body));
-    let text = over_numbers.or_else(|| only.cells.iter().position(|cell| named(cell) == Some(Named::Text)));
+    let text = over_numbers.or_else(|| only.cells.iter().position(|cell| named(cell) == Some(ColumnName::Text)));
     let at = match (gap, text) {
         (Some(at), _) => {
             wider.cells.remove(at);

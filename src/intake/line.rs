@@ -139,7 +139,8 @@ fn is_other_header(row: &Row) -> bool {
     for cell in own {
         count += 1;
         named += usize::from(
-            names::named(&cell.text).is_some() || matches!(names::bare(&cell.text).as_str(), "单位名称" | "类型"),
+            names::column_name(&cell.text).is_some()
+                || matches!(names::bare_name(&cell.text).as_str(), "单位名称" | "类型"),
         );
     }
     named >= 2 && named == count || named >= 3

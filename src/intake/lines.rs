@@ -34,7 +34,7 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// All texts of a row, for naming it.
-pub fn whole(row: &Row) -> String {
+pub fn row_text(row: &Row) -> String {
     let texts: Vec<String> =
         row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| one_line(&cell.text)).collect();
     texts.join(" ")

@@ -6,10 +6,9 @@
 //!             Reading + Settled (what a person decided) → the same way again → plan (a Pack)
 //! ```
 //!
-//! A [`Settled`] never holds a result, only decisions; the reading is worked out anew from the file's own cells, so
+//! A [`Answers`] never holds a result, only decisions; the reading is worked out anew from the file's own cells, so
 //! that nothing is guessed in silence and every decision can be taken back.
 
-mod at;
 pub mod columns;
 mod fill;
 pub mod find;
@@ -18,7 +17,9 @@ mod heads;
 mod line;
 mod lines;
 pub mod names;
+mod row_address;
 
+pub mod answers;
 pub mod plan;
 pub mod problem;
 pub mod read_row;
@@ -27,23 +28,22 @@ mod recall;
 pub mod roster;
 pub mod rows;
 mod seq;
-pub mod settled;
 pub mod stream;
 mod strength;
 
 pub mod units;
 pub mod year;
 
-pub use at::At;
+pub use answers::{Answers, Blanks, UnitChoice};
 pub use columns::{Column, Columns};
 pub use front::Front;
 pub use plan::{Hindrance, pack};
 pub use problem::{Doubt, Problem, Weight};
 pub use read_row::ReadRow;
-pub use reading::{LeftOut, Name, Reading, read};
-pub use recall::{Owing, read_deadline};
-pub use roster::{Match, Roster};
-pub use settled::{Blanks, Settled, UnitChoice};
+pub use reading::{Name, Reading, SkippedRow, read};
+pub use recall::{UnitNames, read_deadline};
+pub use roster::{NameMatch, Roster};
+pub use row_address::RowAddress;
 pub use units::UnitCell;
 
 #[cfg(test)]

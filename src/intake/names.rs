@@ -2,7 +2,7 @@
 
 /// What the name of a column says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Named {
+pub enum ColumnName {
     /// 序号.
     Seq,
     /// 完成时限.
@@ -57,7 +57,7 @@ const NAME_MAX: usize = 16;
 
 /// A header cell without blanks, brackets and what stands in them.
 #[must_use]
-pub fn bare(text: &str) -> String {
+pub fn bare_name(text: &str) -> String {
     let mut out = String::new();
     let mut depth = 0_u32;
     for c in text.chars().map(crate::text::twin::narrow) {
@@ -73,8 +73,8 @@ pub fn bare(text: &str) -> String {
 
 /// What a header cell names; `None` for text that is no name of a column.
 #[must_use]
-pub fn named(text: &str) -> Option<Named> {
-    let name = bare(text);
+pub fn column_name(text: &str) -> Option<ColumnName> {
+    let name = bare_name(text);
     if name.is_empty() || name.chars().count() > NAME_MAX {
         return None;
     }
@@ -85,7 +85,7 @@ pub fn named(text: &str) -> Option<Named> {
     }
     if is(&["序号", "序", "编号", "项次", "次序", "顺序号", "任务编号", "任务序号", "No", "NO", "no", "号"])
     {
-        Some(Named::Seq)
+        Some(ColumnName::Seq)
     } else if has(&[
         "金额",
         "预算",
@@ -104,22 +104,22 @@ pub fn named(text: &str) -> Option<Named> {
         "地点",
         "参加人",
     ]) {
-        Some(Named::Foreign)
+        Some(ColumnName::Foreign)
     } else if has(&["责任领导", "分管领导", "责任人", "负责人", "联系人", "牵头领导", "备注"])
         || is(&["说明", "完成情况", "进展", "进展情况", "工作进展", "落实情况"])
     {
-        Some(Named::Note)
+        Some(ColumnName::Note)
     } else if name.ends_with("要求") && !has(&["时限", "时间", "进度"]) || has(&DETAILS) {
         // 工作内容及完成时限 is the duty with its date in its words.
-        Some(Named::Detail)
+        Some(ColumnName::Detail)
     } else if has(&["牵头", "主办"]) && has(&["配合", "协办", "协助"]) {
-        Some(Named::Units)
+        Some(ColumnName::Units)
     } else if has(&["牵头", "主办"]) {
-        Some(Named::Lead)
+        Some(ColumnName::Lead)
     } else if has(&["责任单位", "责任部门"]) && has(&["配合", "协办", "协助"]) {
-        Some(Named::Units)
+        Some(ColumnName::Units)
     } else if has(&["配合", "协办", "协助", "协同", "参与单位", "参与部门", "参加单位"]) {
-        Some(Named::Support)
+        Some(ColumnName::Support)
     } else if has(&["启动", "开始", "中期"]) {
         // A time that is not the last one is no deadline.
         None
@@ -127,7 +127,7 @@ pub fn named(text: &str) -> Option<Named> {
         && has(&["单位", "部门", "科室", "处室", "股室", "主体", "机构"]))
         || is(&["单位", "部门", "科室", "责任分工", "任务分工"])
     {
-        Some(Named::Units)
+        Some(ColumnName::Units)
     } else if has(&[
         "时限",
         "期限",
@@ -141,16 +141,16 @@ pub fn named(text: &str) -> Option<Named> {
         "进度要求",
         "时间进度",
     ]) {
-        Some(Named::Deadline)
+        Some(ColumnName::Deadline)
     } else if is(&["时间", "日期", "节点", "进度"]) {
-        Some(Named::Time)
+        Some(ColumnName::Time)
     } else if is(&["要求", "内容", "措施", "举措"]) {
-        Some(Named::Detail)
+        Some(ColumnName::Detail)
     } else if has(&["指标", "目标", "考核", "评价", "标准", "成效", "成果"]) && !name.ends_with("任务")
     {
-        Some(Named::Aim)
+        Some(ColumnName::Aim)
     } else if is_text(&name) {
-        Some(Named::Text)
+        Some(ColumnName::Text)
     } else {
         None
     }
@@ -188,24 +188,27 @@ mod tests {
     #[test]
     fn the_many_names_of_one_column() {
         for (names, meant) in [
-            (&["序号", "序 号", "编号", "No."][..], Named::Seq),
+            (&["序号", "序 号", "编号", "No."][..], ColumnName::Seq),
             (
                 &["完成时限", "时限要求", "时间要求", "完成期限", "时间节点", "完成\n时限", "完成时限（2024年）"],
-                Named::Deadline,
+                ColumnName::Deadline,
             ),
-            (&["责任单位", "责 任 单 位", "责任科室", "责任部门", "承办单位", "落实单位", "责任主体"], Named::Units),
-            (&["牵头单位", "牵头部门", "主办单位", "牵头责任单位"], Named::Lead),
-            (&["配合单位", "协办单位", "参与单位"], Named::Support),
-            (&["备注", "责任人", "分管领导"], Named::Note),
-            (&["具体要求", "工作要求", "工作内容", "工作措施"], Named::Detail),
-            (&["工作任务", "重点任务", "主要任务", "工作要点", "要点", "类别", "重点工作"], Named::Text),
-            (&["工作内容及完成时限", "工作任务说明及具体要求", "责任部门落实要求"], Named::Detail),
-            (&["牵头单位及配合单位", "牵头（配合）单位", "责任单位和协助单位"][..1], Named::Units),
-            (&["工作目标", "考核指标"], Named::Aim),
-            (&["预算金额", "联系电话"], Named::Foreign),
+            (
+                &["责任单位", "责 任 单 位", "责任科室", "责任部门", "承办单位", "落实单位", "责任主体"],
+                ColumnName::Units,
+            ),
+            (&["牵头单位", "牵头部门", "主办单位", "牵头责任单位"], ColumnName::Lead),
+            (&["配合单位", "协办单位", "参与单位"], ColumnName::Support),
+            (&["备注", "责任人", "分管领导"], ColumnName::Note),
+            (&["具体要求", "工作要求", "工作内容", "工作措施"], ColumnName::Detail),
+            (&["工作任务", "重点任务", "主要任务", "工作要点", "要点", "类别", "重点工作"], ColumnName::Text),
+            (&["工作内容及完成时限", "工作任务说明及具体要求", "责任部门落实要求"], ColumnName::Detail),
+            (&["牵头单位及配合单位", "牵头（配合）单位", "责任单位和协助单位"][..1], ColumnName::Units),
+            (&["工作目标", "考核指标"], ColumnName::Aim),
+            (&["预算金额", "联系电话"], ColumnName::Foreign),
         ] {
             for name in names {
-                assert_eq!(named(name), Some(meant), "{name}");
+                assert_eq!(column_name(name), Some(meant), "{name}");
             }
         }
     }
@@ -221,7 +224,7 @@ mod tests {
             "2023年平阴县政务公开重点工作任务",
             "各镇（街道）、各部门",
         ] {
-            assert_eq!(named(text), None, "{text}");
+            assert_eq!(column_name(text), None, "{text}");
         }
     }
 }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::answers::Answers;
 use super::problem::{Problem, Weight};
 use super::read_row::ReadRow;
 use super::reading::{Reading, with_settled};
-use super::roster::{DEPARTMENTS, Match, Roster, TOWNS};
-use super::settled::Settled;
+use super::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
 use super::strength;
-use crate::domain::pack::{Citation, Owed, Pack, PackGroup, PackTask, PackUnit};
+use crate::domain::pack::{Citation, Debtors, Pack, PackGroup, PackTask, PackUnit};
 use crate::domain::task::{Field, Origin};
 use crate::domain::unit::UnitClass;
 use crate::text::truncate;
@@ -41,7 +41,7 @@ const BRIEF_MAX: usize = 36;
 /// What has to be settled first, all of it.
 pub fn pack(
     reading: &Reading,
-    settled: &Settled,
+    settled: &Answers,
     roster: &Roster,
     template: &Pack,
     today: NaiveDate,
@@ -94,7 +94,7 @@ pub fn pack(
 fn groups(reading: &Reading, roster: &Roster, hindrances: &mut Vec<Hindrance>) -> Vec<PackGroup> {
     let mut groups: Vec<PackGroup> = Vec::new();
     for name in &reading.names {
-        let Match::Group(code) = &name.is else { continue };
+        let NameMatch::Group(code) = &name.is else { continue };
         if groups.iter().any(|group| group.code == *code) {
             continue;
         }
@@ -112,9 +112,9 @@ fn groups(reading: &Reading, roster: &Roster, hindrances: &mut Vec<Hindrance>) -
 /// Code of the unit that stands in where a row names nobody: the one a person wrote, else the government's own office on
 /// the roster.
 #[must_use]
-pub fn office(reading: &Reading, settled: &Settled, roster: &Roster) -> Option<String> {
+pub fn office(reading: &Reading, settled: &Answers, roster: &Roster) -> Option<String> {
     let find = |name: &str| match roster.find(name) {
-        Match::Unit(code) => Some(code),
+        NameMatch::Unit(code) => Some(code),
         _ => None,
     };
     if let Some(name) = &settled.front.office {
@@ -126,11 +126,11 @@ pub fn office(reading: &Reading, settled: &Settled, roster: &Roster) -> Option<S
 }
 
 /// Units that rows, groups or a person name, with the spellings that lead to them, in roster order.
-fn units(reading: &Reading, settled: &Settled, roster: &Roster, groups: &[PackGroup], office: &str) -> Vec<PackUnit> {
+fn units(reading: &Reading, settled: &Answers, roster: &Roster, groups: &[PackGroup], office: &str) -> Vec<PackUnit> {
     let mut wanted: BTreeSet<&str> = groups.iter().flat_map(|group| &group.members).map(String::as_str).collect();
     let mut spellings: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for name in &reading.names {
-        if let Match::Unit(code) = &name.is {
+        if let NameMatch::Unit(code) = &name.is {
             wanted.insert(code);
             spellings.entry(code).or_default().push(&name.name);
         }
@@ -196,14 +196,14 @@ fn brief(requirement: &str) -> String {
     truncate(first, BRIEF_MAX, "…").into_owned()
 }
 
-fn owed(row: &ReadRow, office: &str) -> Owed {
-    let mut owed = Owed::default();
+fn owed(row: &ReadRow, office: &str) -> Debtors {
+    let mut owed = Debtors::default();
     let mut choices: Vec<&str> = Vec::new();
     for (name, is) in &row.units.matched {
         match is {
-            Match::Unit(code) if !owed.units.contains(code) => owed.units.push(code.clone()),
-            Match::Group(code) if !owed.groups.contains(code) => owed.groups.push(code.clone()),
-            Match::Choice if !choices.contains(&name.as_str()) => choices.push(name),
+            NameMatch::Unit(code) if !owed.units.contains(code) => owed.units.push(code.clone()),
+            NameMatch::Group(code) if !owed.groups.contains(code) => owed.groups.push(code.clone()),
+            NameMatch::Choice if !choices.contains(&name.as_str()) => choices.push(name),
             _ => {}
         }
     }

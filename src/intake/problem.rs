@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::at::At;
 use super::columns::Column;
-use super::names::{self, Named};
+use super::names::{self, ColumnName};
+use super::row_address::RowAddress;
 use crate::locale::{Lang, say};
 use crate::text::truncate;
 
@@ -12,7 +12,7 @@ use crate::text::truncate;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// The row, where it is about one.
-    pub at: Option<At>,
+    pub at: Option<RowAddress>,
     /// The column, where it is about one.
     pub column: Option<Column>,
     /// What it is.
@@ -275,8 +275,8 @@ impl Problem {
     pub fn weight(&self) -> Weight {
         match &self.doubt {
             // A column that is named like one of the plan's and not read may hold what the plan lacks.
-            Doubt::UnusedColumn(head) => match names::named(head) {
-                None | Some(Named::Note | Named::Foreign | Named::Aim | Named::Time) => Weight::Notice,
+            Doubt::UnusedColumn(head) => match names::column_name(head) {
+                None | Some(ColumnName::Note | ColumnName::Foreign | ColumnName::Aim | ColumnName::Time) => Weight::Notice,
                 Some(_) => Weight::Settle,
             },
             Doubt::NoTable

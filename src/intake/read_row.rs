@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::at::At;
 use super::columns::Column;
-use super::recall::Owing;
+use super::recall::UnitNames;
+use super::row_address::RowAddress;
 use crate::domain::deadline::Deadline;
 use crate::domain::task::Field;
 
@@ -12,7 +12,7 @@ use crate::domain::task::Field;
 #[derive(Clone, PartialEq, Debug)]
 pub struct ReadRow {
     /// Where it stands.
-    pub at: At,
+    pub at: RowAddress,
     /// Its number.
     pub seq: Option<u32>,
     /// 工作任务; empty when there is none.
@@ -22,7 +22,7 @@ pub struct ReadRow {
     /// 具体要求.
     pub requirement: String,
     /// Who owes it.
-    pub units: Arc<Owing>,
+    pub units: Arc<UnitNames>,
     /// By when; the phrase is empty when the cell is blank.
     pub deadline: Arc<Deadline>,
     /// Fields filled down: from a merged cell, or presumed.
@@ -37,11 +37,11 @@ pub struct ReadRow {
 
 /// What became of a row.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Outcome {
+pub enum RowOutcome {
     /// A task.
     Task(ReadRow),
     /// Left out, with its text.
-    LeftOut(At, String),
+    LeftOut(RowAddress, String),
     /// Nothing in it, the header again, or a section's title.
     Nothing,
     /// Another table begins here; nothing more is to be read of this grid.

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::at::At;
+use super::answers::{Answers, UnitChoice};
 use super::columns::{Column, Columns};
 use super::find::{self, Table};
 use super::front::{self, Front};
 use super::line::{self, Line};
 use super::problem::{Doubt, Problem, Weight};
-use super::read_row::{Outcome, ReadRow};
-use super::roster::{Match, Roster};
+use super::read_row::{ReadRow, RowOutcome};
+use super::roster::{NameMatch, Roster};
+use super::row_address::RowAddress;
 use super::rows::RowReader;
-use super::settled::{Settled, UnitChoice};
 use super::year::year_of;
 use crate::domain::pack::PackUnit;
 use crate::exchange::import::{Block, Format, Grid, RemarkKind, Source};
@@ -33,7 +33,7 @@ pub struct Reading {
     /// Its tasks.
     pub rows: Vec<ReadRow>,
     /// Rows that are no tasks.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<SkippedRow>,
     /// Doubts, in the order of the file; those about the whole first.
     pub problems: Vec<Problem>,
     /// Names of the unit cells with what they are, in the order in which they are met.
@@ -44,9 +44,9 @@ pub struct Reading {
 
 /// A row that was left out.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LeftOut {
+pub struct SkippedRow {
     /// Where it stands.
-    pub at: At,
+    pub at: RowAddress,
     /// Its text.
     pub text: String,
 }
@@ -57,7 +57,7 @@ pub struct Name {
     /// As written.
     pub name: String,
     /// What it is.
-    pub is: Match,
+    pub is: NameMatch,
     /// Indices of the rows that have it.
     pub rows: Vec<usize>,
 }
@@ -75,7 +75,7 @@ impl Reading {
     }
 
     /// Doubts about a row.
-    pub fn about(&self, at: At) -> impl Iterator<Item = &Problem> {
+    pub fn about(&self, at: RowAddress) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(move |problem| problem.at == Some(at))
     }
 }
@@ -83,7 +83,7 @@ impl Reading {
 /// Reads a source with what a person settled. `name` is the file's name without its ending; `roster` the units that are
 /// known.
 #[must_use]
-pub fn read(source: &Source, name: &str, settled: &Settled, roster: &Roster) -> Reading {
+pub fn read(source: &Source, name: &str, settled: &Answers, roster: &Roster) -> Reading {
     let tables = find::tables(source);
     let chosen = find::choose(&tables, settled.table);
     let table = chosen.and_then(|at| tables.get(at));
@@ -100,34 +100,34 @@ pub fn read(source: &Source, name: &str, settled: &Settled, roster: &Roster) -> 
         front,
     };
     let Some(table) = table else {
-        reading.problems.push(whole(Doubt::NoTable));
+        reading.problems.push(of_file(Doubt::NoTable));
         return reading;
     };
     if settled.table.is_none() {
-        reading.problems.extend(not_read(source, &tables, table).map(whole));
+        reading.problems.extend(not_read(source, &tables, table).map(of_file));
     }
-    reading.problems.extend(table.doubts.iter().cloned().map(whole));
+    reading.problems.extend(table.doubts.iter().cloned().map(of_file));
     reading.columns = columns(table, settled);
     let grids = pieces(source, table);
     settle_year(&mut reading, &grids);
     if !reading.front.county.is_empty() && !roster.county.is_empty() && reading.front.county != roster.county {
         let (file, roster) = (reading.front.county.clone(), roster.county.clone());
-        reading.problems.push(whole(Doubt::OtherCounty { file, roster }));
+        reading.problems.push(of_file(Doubt::OtherCounty { file, roster }));
     }
     let roster = with_settled(roster, settled);
     read_rows(&mut reading, &grids, settled, &roster);
     remarks(&mut reading, source, table);
     if reading.rows.is_empty() {
-        reading.problems.insert(0, whole(Doubt::NoTasks));
+        reading.problems.insert(0, of_file(Doubt::NoTasks));
     }
     if reading.rows.len() > TASKS_MAX {
-        reading.problems.insert(0, whole(Doubt::TooManyRows { most: TASKS_MAX }));
+        reading.problems.insert(0, of_file(Doubt::TooManyRows { most: TASKS_MAX }));
     }
     reading.names = names(&reading.rows);
     reading
 }
 
-pub(super) const fn whole(doubt: Doubt) -> Problem {
+pub(super) const fn of_file(doubt: Doubt) -> Problem {
     Problem { at: None, column: None, doubt }
 }
 
@@ -144,7 +144,7 @@ fn not_read<'a>(source: &'a Source, tables: &'a [Table], chosen: &'a Table) -> i
 }
 
 /// The columns as the header names them or as a person said.
-fn columns(table: &Table, settled: &Settled) -> Columns {
+fn columns(table: &Table, settled: &Answers) -> Columns {
     let mut columns = table.columns.clone();
     if let Some(kinds) = &settled.columns {
         columns.kinds = kinds.iter().copied().chain(std::iter::repeat(None)).take(columns.kinds.len()).collect();
@@ -170,29 +170,29 @@ fn settle_year(reading: &mut Reading, grids: &[(usize, &Grid, usize)]) {
     let rows = grids.iter().flat_map(|(_, grid, from)| grid.rows.iter().skip(*from));
     let phrases = rows.filter_map(|row| row.cells.get(column?)).map(|cell| cell.text.as_str());
     reading.front.year = year_of(phrases);
-    reading.problems.push(whole(reading.front.year.map_or(Doubt::NoYear, Doubt::YearFromDeadlines)));
+    reading.problems.push(of_file(reading.front.year.map_or(Doubt::NoYear, Doubt::YearFromDeadlines)));
 }
 
 /// The roster with the units that a person added by name.
 #[must_use]
-pub fn with_settled(roster: &Roster, settled: &Settled) -> Roster {
+pub fn with_settled(roster: &Roster, settled: &Answers) -> Roster {
     let mut roster = roster.clone();
     for (name, choice) in &settled.units {
         match choice {
             UnitChoice::Known(code) => roster.alias(name, code),
-            UnitChoice::New(class) => roster.add(PackUnit::named(name, *class)),
+            UnitChoice::New(class) => roster.add(PackUnit::new(name, *class)),
             UnitChoice::Group(_) | UnitChoice::Choice | UnitChoice::Nobody => {}
         }
     }
     for (name, class) in &settled.roster {
-        if roster.find(name) == Match::Unknown {
-            roster.add(PackUnit::named(name, *class));
+        if roster.find(name) == NameMatch::Unknown {
+            roster.add(PackUnit::new(name, *class));
         }
     }
     roster
 }
 
-fn read_rows(reading: &mut Reading, grids: &[(usize, &Grid, usize)], settled: &Settled, roster: &Roster) {
+fn read_rows(reading: &mut Reading, grids: &[(usize, &Grid, usize)], settled: &Answers, roster: &Roster) {
     let columns = reading.columns.clone();
     let sections = has_sections(&columns, grids);
     let mut reader = RowReader::new(&columns, roster, settled, reading.front.year, sections);
@@ -202,7 +202,7 @@ fn read_rows(reading: &mut Reading, grids: &[(usize, &Grid, usize)], settled: &S
         again = true;
         for row in grid.rows.iter().skip(*from) {
             match reader.row(row) {
-                Outcome::Task(task) => {
+                RowOutcome::Task(task) => {
                     let presumed = task.presumed.iter().map(|field| Column::of(*field));
                     reading.problems.extend(presumed.map(|column| Problem {
                         at: Some(task.at),
@@ -211,13 +211,13 @@ fn read_rows(reading: &mut Reading, grids: &[(usize, &Grid, usize)], settled: &S
                     }));
                     reading.rows.push(task);
                 }
-                Outcome::LeftOut(at, text) => reading.left_out.push(LeftOut { at, text }),
-                Outcome::Nothing => {}
-                Outcome::End => break,
+                RowOutcome::LeftOut(at, text) => reading.left_out.push(SkippedRow { at, text }),
+                RowOutcome::Nothing => {}
+                RowOutcome::End => break,
             }
         }
     }
-    reading.left_out.extend(reader.end().map(|(at, text)| LeftOut { at, text }));
+    reading.left_out.extend(reader.end().map(|(at, text)| SkippedRow { at, text }));
     reading.problems.append(&mut reader.problems);
     reading.problems.sort_by_key(|problem| problem.at);
     reading.left_out.sort_by_key(|row| row.at);
@@ -244,7 +244,7 @@ fn remarks(reading: &mut Reading, source: &Source, table: &Table) {
             Some(block) if !blocks.contains(&block) => continue,
             block => block,
         };
-        let at = block.zip(remark.row).map(|(block, row)| At { block, row });
+        let at = block.zip(remark.row).map(|(block, row)| RowAddress { block, row });
         let column = remark.column.and_then(|at| reading.columns.kinds.get(at).copied().flatten());
         let is_unused = remark.column.is_some() && column.is_none_or(|column| column == Column::Note);
         let doubt = match &remark.kind {
@@ -268,16 +268,16 @@ fn remarks(reading: &mut Reading, source: &Source, table: &Table) {
 
 /// What is struck out is said where it stood; a row of which nothing else is left was no task any more.
 fn struck(reading: &mut Reading, source: &Source, blocks: &BTreeSet<usize>) {
-    let mut rows: BTreeMap<At, Vec<(Option<Column>, &str)>> = BTreeMap::new();
+    let mut rows: BTreeMap<RowAddress, Vec<(Option<Column>, &str)>> = BTreeMap::new();
     for remark in &source.remarks {
         if let (RemarkKind::StruckOut(text), Some(block), Some(row)) = (&remark.kind, remark.block, remark.row)
             && blocks.contains(&block)
         {
             let column = remark.column.and_then(|at| reading.columns.kinds.get(at).copied().flatten());
-            rows.entry(At { block, row }).or_default().push((column, text.as_str()));
+            rows.entry(RowAddress { block, row }).or_default().push((column, text.as_str()));
         }
     }
-    let known: BTreeSet<At> = reading.rows.iter().map(|row| row.at).collect();
+    let known: BTreeSet<RowAddress> = reading.rows.iter().map(|row| row.at).collect();
     for (at, cells) in rows {
         let is_left_out = reading.left_out.iter().any(|row| row.at == at);
         if known.contains(&at) || is_left_out || !is_blank(source, at) {
@@ -287,13 +287,13 @@ fn struck(reading: &mut Reading, source: &Source, blocks: &BTreeSet<usize>) {
         }
         let text = cells.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ");
         reading.problems.push(Problem { at: Some(at), column: None, doubt: Doubt::StruckRow(text.clone()) });
-        reading.left_out.push(LeftOut { at, text });
+        reading.left_out.push(SkippedRow { at, text });
     }
     reading.left_out.sort_by_key(|row| row.at);
 }
 
 /// Whether a row has nothing of its own.
-fn is_blank(source: &Source, at: At) -> bool {
+fn is_blank(source: &Source, at: RowAddress) -> bool {
     let Some(Block::Table(grid)) = source.blocks.get(at.block) else { return false };
     let row = grid.rows.binary_search_by_key(&at.row, |row| row.number).ok().and_then(|place| grid.rows.get(place));
     row.is_some_and(|row| row.cells.iter().all(crate::exchange::import::Cell::is_blank))

@@ -3,19 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::at::At;
-use super::roster::{Match, Roster};
-use super::settled::{Settled, UnitChoice};
+use super::answers::{Answers, UnitChoice};
+use super::roster::{NameMatch, Roster};
+use super::row_address::RowAddress;
 use super::units::{self, Role, UnitCell};
 use crate::domain::deadline::{self, Deadline, DeadlineKind};
 
 /// A unit cell with what its names are.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Owing {
+pub struct UnitNames {
     /// The cell.
     pub cell: UnitCell,
     /// Every name with what it is, those who lead first. Names that a person took out are not among them.
-    pub matched: Vec<(String, Match)>,
+    pub matched: Vec<(String, NameMatch)>,
 }
 
 /// Most distinct cells that are remembered.
@@ -24,22 +24,22 @@ const REMEMBERED_MAX: usize = 8192;
 /// Reads unit and deadline cells, each distinct one once.
 pub(super) struct Recall<'a> {
     roster: &'a Roster,
-    settled: &'a Settled,
+    settled: &'a Answers,
     year: Option<i32>,
-    owing: HashMap<(String, Role), Arc<Owing>>,
+    owing: HashMap<(String, Role), Arc<UnitNames>>,
     deadlines: HashMap<String, Arc<Deadline>>,
     /// Names that are not known: the first row and how many rows.
-    unknown: HashMap<String, (At, usize)>,
+    unknown: HashMap<String, (RowAddress, usize)>,
 }
 
 impl<'a> Recall<'a> {
-    pub fn new(roster: &'a Roster, settled: &'a Settled, year: Option<i32>) -> Self {
+    pub fn new(roster: &'a Roster, settled: &'a Answers, year: Option<i32>) -> Self {
         let (owing, deadlines, unknown) = Default::default();
         Self { roster, settled, year, owing, deadlines, unknown }
     }
 
     /// Who a cell names.
-    pub fn owing(&mut self, text: &str, role: Role, at: At) -> Arc<Owing> {
+    pub fn unit_names(&mut self, text: &str, role: Role, at: RowAddress) -> Arc<UnitNames> {
         let key = (text.to_owned(), role);
         let read = match self.owing.get(&key) {
             Some(read) => Arc::clone(read),
@@ -54,7 +54,7 @@ impl<'a> Recall<'a> {
     }
 
     /// Who the cells of several columns name together.
-    pub fn owing_together(&mut self, cells: &[(Arc<str>, Role)], at: At) -> Arc<Owing> {
+    pub fn owing_together(&mut self, cells: &[(Arc<str>, Role)], at: RowAddress) -> Arc<UnitNames> {
         let mut together = UnitCell::default();
         for (text, role) in cells {
             let mut cell = units::read(text, *role);
@@ -73,9 +73,9 @@ impl<'a> Recall<'a> {
         read
     }
 
-    fn count(&mut self, read: &Owing, at: At) {
+    fn count(&mut self, read: &UnitNames, at: RowAddress) {
         for (name, is) in &read.matched {
-            if *is == Match::Unknown {
+            if *is == NameMatch::Unknown {
                 match self.unknown.get_mut(name) {
                     Some((_, rows)) => *rows += 1,
                     None => drop(self.unknown.insert(name.clone(), (at, 1))),
@@ -84,24 +84,24 @@ impl<'a> Recall<'a> {
         }
     }
 
-    fn matched(&self, cell: UnitCell) -> Owing {
+    fn matched(&self, cell: UnitCell) -> UnitNames {
         let matched = cell.names().filter_map(|name| Some((name.clone(), self.find(name)?))).collect();
-        Owing { cell, matched }
+        UnitNames { cell, matched }
     }
 
-    fn find(&self, name: &str) -> Option<Match> {
+    fn find(&self, name: &str) -> Option<NameMatch> {
         Some(match self.settled.units.get(name) {
             None => self.roster.find(name),
-            Some(UnitChoice::Known(code)) => Match::Unit(code.clone()),
-            Some(UnitChoice::New(_)) => Match::Unit(name.to_owned()),
-            Some(UnitChoice::Group(code)) => Match::Group(code.clone()),
-            Some(UnitChoice::Choice) => Match::Choice,
+            Some(UnitChoice::Known(code)) => NameMatch::Unit(code.clone()),
+            Some(UnitChoice::New(_)) => NameMatch::Unit(name.to_owned()),
+            Some(UnitChoice::Group(code)) => NameMatch::Group(code.clone()),
+            Some(UnitChoice::Choice) => NameMatch::Choice,
             Some(UnitChoice::Nobody) => return None,
         })
     }
 
     /// Names that are not known, in the order in which they were met: name, first row, how many rows.
-    pub fn unknown(&self) -> Vec<(String, At, usize)> {
+    pub fn unknown(&self) -> Vec<(String, RowAddress, usize)> {
         let mut all: Vec<_> = self.unknown.iter().map(|(name, (at, rows))| (name.clone(), *at, *rows)).collect();
         all.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
         all

@@ -11,7 +11,7 @@ use crate::domain::unit::{Membership, UnitClass, UnitGroup};
 /// What a name is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "as", content = "code")]
-pub enum Match {
+pub enum NameMatch {
     /// A unit, by code.
     Unit(String),
     /// A group of the notice, by code.
@@ -171,23 +171,23 @@ impl Roster {
 
     /// What a name is.
     #[must_use]
-    pub fn find(&self, name: &str) -> Match {
+    pub fn find(&self, name: &str) -> NameMatch {
         let name = bare(name);
         if let Some(code) = self.spellings.get(&name) {
-            return Match::Unit(code.clone());
+            return NameMatch::Unit(code.clone());
         }
         if let Some(code) = self.groups.get(&name) {
-            return Match::Group(code.clone());
+            return NameMatch::Group(code.clone());
         }
         if TOWN_WORDS.contains(&name.as_str()) {
-            return Match::Group(TOWNS.to_owned());
+            return NameMatch::Group(TOWNS.to_owned());
         }
         if DEPARTMENT_WORDS.contains(&name.as_str()) {
-            return Match::Group(DEPARTMENTS.to_owned());
+            return NameMatch::Group(DEPARTMENTS.to_owned());
         }
         let choice = name.trim_start_matches('各');
         let choice = choice.strip_prefix("相关").or_else(|| choice.strip_prefix("有关"));
-        if choice.is_some_and(|rest| CHOICE_ENDS.contains(&rest)) { Match::Choice } else { Match::Unknown }
+        if choice.is_some_and(|rest| CHOICE_ENDS.contains(&rest)) { NameMatch::Choice } else { NameMatch::Unknown }
     }
 
     /// The unit of a code.
@@ -254,7 +254,7 @@ mod tests {
         let roster = Roster::of_pack(&pack);
         for task in &pack.tasks {
             for name in super::super::units::read(&task.unit_phrase, super::super::units::Role::Plain).names() {
-                assert_ne!(roster.find(name), Match::Unknown, "{name}");
+                assert_ne!(roster.find(name), NameMatch::Unknown, "{name}");
             }
         }
     }
@@ -262,22 +262,22 @@ mod tests {
     #[test]
     fn two_spellings_are_one_office_and_nothing_near_is_guessed() {
         let roster = roster();
-        assert_eq!(roster.find("县发展和改革局"), Match::Unit("县发改局".to_owned()));
-        assert_eq!(roster.find("县 发 改 局"), Match::Unit("县发改局".to_owned()));
-        assert_eq!(roster.find("县发改"), Match::Unknown);
-        assert_eq!(roster.find("县发改局等"), Match::Unknown);
+        assert_eq!(roster.find("县发展和改革局"), NameMatch::Unit("县发改局".to_owned()));
+        assert_eq!(roster.find("县 发 改 局"), NameMatch::Unit("县发改局".to_owned()));
+        assert_eq!(roster.find("县发改"), NameMatch::Unknown);
+        assert_eq!(roster.find("县发改局等"), NameMatch::Unknown);
     }
 
     #[test]
     fn groups_and_choices_by_their_words() {
         let roster = Roster::default();
-        assert_eq!(roster.find("各镇(街道)"), Match::Group("towns".to_owned()));
-        assert_eq!(roster.find("县直各部门单位"), Match::Group("departments".to_owned()));
+        assert_eq!(roster.find("各镇(街道)"), NameMatch::Group("towns".to_owned()));
+        assert_eq!(roster.find("县直各部门单位"), NameMatch::Group("departments".to_owned()));
         for words in ["相关镇（街道）", "相关部门", "各有关部门", "有关单位"] {
-            assert_eq!(roster.find(words), Match::Choice, "{words}");
+            assert_eq!(roster.find(words), NameMatch::Choice, "{words}");
         }
         for words in ["各单位", "各级各部门", "相关企业"] {
-            assert_eq!(roster.find(words), Match::Unknown, "{words}");
+            assert_eq!(roster.find(words), NameMatch::Unknown, "{words}");
         }
     }
 

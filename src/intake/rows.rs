@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::at::At;
+use super::answers::{Answers, Edit};
 use super::columns::{Column, Columns};
-use super::fill::{Fill, How};
+use super::fill::{CellOrigin, Fill};
 use super::line::{self, Line};
-use super::lines::{join_lines, one_line, whole, without_own_number};
+use super::lines::{join_lines, one_line, row_text, without_own_number};
 use super::problem::{Doubt, Problem};
-use super::read_row::{Outcome, ReadRow};
+use super::read_row::{ReadRow, RowOutcome};
 use super::recall::Recall;
 use super::roster::Roster;
-use super::seq::{self, Met, Odd};
-use super::settled::{Edit, Settled};
+use super::row_address::RowAddress;
+use super::seq::{self, NumberRuns, Oddity};
 use super::units::Role;
 use crate::domain::deadline::DeadlineKind;
 use crate::domain::prose::LINE_MAX;
@@ -26,9 +26,9 @@ pub const REQUIREMENT_MAX: usize = 4000;
 /// Reads rows in their order.
 pub struct RowReader<'a> {
     columns: &'a Columns,
-    settled: &'a Settled,
+    settled: &'a Answers,
     /// What was changed by hand, by row: a long table may have as many edits as rows.
-    edits: HashMap<At, Vec<&'a Edit>>,
+    edits: HashMap<RowAddress, Vec<&'a Edit>>,
     block: usize,
     /// Grid columns of theme and point.
     theme: Option<usize>,
@@ -40,9 +40,9 @@ pub struct RowReader<'a> {
     sections: bool,
     fill: Fill,
     requirement_above: String,
-    section: Option<(At, Arc<str>)>,
+    section: Option<(RowAddress, Arc<str>)>,
     section_is_empty: bool,
-    met: Met,
+    met: NumberRuns,
     may_restart: bool,
     recall: Recall<'a>,
     nothing: Arc<str>,
@@ -56,7 +56,7 @@ impl<'a> RowReader<'a> {
     pub fn new(
         columns: &'a Columns,
         roster: &'a Roster,
-        settled: &'a Settled,
+        settled: &'a Answers,
         year: Option<i32>,
         sections: bool,
     ) -> Self {
@@ -77,7 +77,7 @@ impl<'a> RowReader<'a> {
             requirement_above: String::new(),
             section: None,
             section_is_empty: false,
-            met: Met::default(),
+            met: NumberRuns::default(),
             may_restart: false,
             recall: Recall::new(roster, settled, year),
             nothing: Arc::from(""),
@@ -92,52 +92,52 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reads a row.
-    pub fn row(&mut self, row: &Row) -> Outcome {
-        let at = At { block: self.block, row: row.number };
+    pub fn row(&mut self, row: &Row) -> RowOutcome {
+        let at = RowAddress { block: self.block, row: row.number };
         let line = line::of(row, self.columns);
         if matches!(line, Line::Blank | Line::Header) {
-            return Outcome::Nothing;
+            return RowOutcome::Nothing;
         }
         if self.settled.left_out.contains(&at) {
-            return Outcome::LeftOut(at, whole(row));
+            return RowOutcome::LeftOut(at, row_text(row));
         }
         match line {
             Line::Section(text) => self.section(at, text),
             Line::Aside => {
-                let text = whole(row);
+                let text = row_text(row);
                 self.doubt(Some(at), None, Doubt::LeftOut(text.clone()));
-                Outcome::LeftOut(at, text)
+                RowOutcome::LeftOut(at, text)
             }
             Line::OtherHeader => {
                 self.doubt(Some(at), None, Doubt::OtherTable);
-                Outcome::End
+                RowOutcome::End
             }
             Line::Odd => {
-                let text = whole(row);
+                let text = row_text(row);
                 self.doubt(Some(at), None, Doubt::RowNotUnderstood(text.clone()));
-                Outcome::LeftOut(at, text)
+                RowOutcome::LeftOut(at, text)
             }
             Line::Task | Line::Blank | Line::Header => {
                 self.section_is_empty = false;
-                Outcome::Task(self.task(at, row))
+                RowOutcome::Task(self.task(at, row))
             }
         }
     }
 
     /// The table ends: a section's title that no task followed was none, and is left out. Doubts about names stand at
     /// the first row that has them.
-    pub fn end(&mut self) -> Option<(At, String)> {
+    pub fn end(&mut self) -> Option<(RowAddress, String)> {
         for (name, at, rows) in self.recall.unknown() {
             self.doubt(Some(at), Some(Column::Units), Doubt::UnknownUnit { name, rows });
         }
         self.empty_section()
     }
 
-    fn doubt(&mut self, at: Option<At>, column: Option<Column>, doubt: Doubt) {
+    fn doubt(&mut self, at: Option<RowAddress>, column: Option<Column>, doubt: Doubt) {
         self.problems.push(Problem { at, column, doubt });
     }
 
-    fn section(&mut self, at: At, text: &str) -> Outcome {
+    fn section(&mut self, at: RowAddress, text: &str) -> RowOutcome {
         if !self.sections {
             // Theme and point have columns of their own: the title has no place in a plan. Where they have not, it
             // came too late in a long file to be taken for the themes.
@@ -145,17 +145,17 @@ impl<'a> RowReader<'a> {
             let text = one_line(text);
             let doubt = if has_both { Doubt::LeftOut(text.clone()) } else { Doubt::RowNotUnderstood(text.clone()) };
             self.doubt(Some(at), None, doubt);
-            return Outcome::LeftOut(at, text);
+            return RowOutcome::LeftOut(at, text);
         }
         let empty = self.empty_section();
         self.fill.forget_all();
         self.section = Some((at, Arc::from(one_line(text))));
         self.section_is_empty = true;
         self.may_restart = true;
-        empty.map_or(Outcome::Nothing, |(at, text)| Outcome::LeftOut(at, text))
+        empty.map_or(RowOutcome::Nothing, |(at, text)| RowOutcome::LeftOut(at, text))
     }
 
-    fn empty_section(&mut self) -> Option<(At, String)> {
+    fn empty_section(&mut self) -> Option<(RowAddress, String)> {
         if !std::mem::take(&mut self.section_is_empty) {
             return None;
         }
@@ -164,7 +164,7 @@ impl<'a> RowReader<'a> {
         Some((at, title.to_string()))
     }
 
-    fn task(&mut self, at: At, row: &Row) -> ReadRow {
+    fn task(&mut self, at: RowAddress, row: &Row) -> ReadRow {
         let mut read = ReadRow {
             at,
             seq: None,
@@ -190,7 +190,7 @@ impl<'a> RowReader<'a> {
         read
     }
 
-    fn check_cells(&mut self, at: At, row: &Row) {
+    fn check_cells(&mut self, at: RowAddress, row: &Row) {
         let expected = self.columns.kinds.len();
         let found = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
         if found > expected {
@@ -203,7 +203,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// The text that a person gave a cell.
-    fn by_hand(&self, at: At, column: Column) -> Option<&'a str> {
+    fn by_hand(&self, at: RowAddress, column: Column) -> Option<&'a str> {
         let edits = self.edits.get(&at)?;
         edits.iter().find(|edit| edit.column == column).map(|edit| edit.text.as_str())
     }
@@ -212,10 +212,10 @@ impl<'a> RowReader<'a> {
     fn cell(&mut self, row: &Row, read: &mut ReadRow, column: usize, field: Field, kind: Column) -> Option<Arc<str>> {
         let by_hand = self.by_hand(read.at, kind);
         let (text, how) = self.fill.take(column, row.cells.get(column), by_hand);
-        if matches!(how, How::Merged | How::Presumed) && !read.inherited.contains(&field) {
+        if matches!(how, CellOrigin::Merged | CellOrigin::Presumed) && !read.inherited.contains(&field) {
             read.inherited.push(field);
         }
-        if how == How::Presumed && !read.presumed.contains(&field) {
+        if how == CellOrigin::Presumed && !read.presumed.contains(&field) {
             read.presumed.push(field);
         }
         text
@@ -288,9 +288,9 @@ impl<'a> RowReader<'a> {
         self.may_restart = false;
         let doubt = match self.met.take(n) {
             None => return,
-            Some(Odd::Gap { after }) => Doubt::SeqGap { after, found: n },
-            Some(Odd::Back { after }) => Doubt::SeqBack { after, found: n },
-            Some(Odd::Twice) => Doubt::SeqTwice(n),
+            Some(Oddity::Gap { after }) => Doubt::SeqGap { after, found: n },
+            Some(Oddity::Back { after }) => Doubt::SeqBack { after, found: n },
+            Some(Oddity::Twice) => Doubt::SeqTwice(n),
         };
         self.doubt(Some(read.at), Some(Column::Seq), doubt);
     }
@@ -316,7 +316,7 @@ impl<'a> RowReader<'a> {
         if let [(column, role)] = self.units[..] {
             let text = self.cell(row, read, column, Field::Unit, kind_of(role));
             if let Some(text) = text {
-                read.units = self.recall.owing(&text, role, read.at);
+                read.units = self.recall.unit_names(&text, role, read.at);
             }
         } else {
             let mut cells = Vec::new();
@@ -363,15 +363,15 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn check_length(&mut self, at: At, column: Column, text: &str, most: usize) {
+    fn check_length(&mut self, at: RowAddress, column: Column, text: &str, most: usize) {
         if text.len() > most && text.chars().count() > most {
             self.doubt(Some(at), Some(column), Doubt::TooLong { most });
         }
     }
 }
 
-fn by_row(edits: &[Edit]) -> HashMap<At, Vec<&Edit>> {
-    let mut rows: HashMap<At, Vec<&Edit>> = HashMap::new();
+fn by_row(edits: &[Edit]) -> HashMap<RowAddress, Vec<&Edit>> {
+    let mut rows: HashMap<RowAddress, Vec<&Edit>> = HashMap::new();
     for edit in edits {
         rows.entry(edit.at).or_default().push(edit);
     }

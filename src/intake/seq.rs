@@ -18,7 +18,7 @@ pub fn read(text: &str) -> Option<u32> {
 
 /// Numbers met so far, as runs, so that a table in order costs nothing however long it is.
 #[derive(Debug, Default)]
-pub struct Met {
+pub struct NumberRuns {
     /// First number of a run → its last.
     runs: BTreeMap<u32, u32>,
     last: Option<u32>,
@@ -26,7 +26,7 @@ pub struct Met {
 
 /// What is odd about a number where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Odd {
+pub enum Oddity {
     /// Numbers were left out after this one.
     Gap {
         /// The number before.
@@ -41,18 +41,18 @@ pub enum Odd {
     },
 }
 
-impl Met {
+impl NumberRuns {
     /// Takes the next number and says what is odd about it.
-    pub fn take(&mut self, n: u32) -> Option<Odd> {
+    pub fn take(&mut self, n: u32) -> Option<Oddity> {
         let before = self.last.replace(n);
         if self.has(n) {
-            return Some(Odd::Twice);
+            return Some(Oddity::Twice);
         }
         self.add(n);
         match before {
-            Some(after) if n < after => Some(Odd::Back { after }),
-            Some(after) if n > after + 1 => Some(Odd::Gap { after }),
-            None if n > 1 => Some(Odd::Gap { after: 0 }),
+            Some(after) if n < after => Some(Oddity::Back { after }),
+            Some(after) if n > after + 1 => Some(Oddity::Gap { after }),
+            None if n > 1 => Some(Oddity::Gap { after: 0 }),
             _ => None,
         }
     }
@@ -119,17 +119,17 @@ mod tests {
 
     #[test]
     fn gaps_and_repeats_are_named_once() {
-        let mut met = Met::default();
+        let mut met = NumberRuns::default();
         let odd: Vec<_> = [1, 2, 4, 3, 4, 5, 9].into_iter().map(|n| met.take(n)).collect();
-        let gap = |after| Some(Odd::Gap { after });
-        assert_eq!(odd, [None, None, gap(2), Some(Odd::Back { after: 4 }), Some(Odd::Twice), None, gap(5)]);
+        let gap = |after| Some(Oddity::Gap { after });
+        assert_eq!(odd, [None, None, gap(2), Some(Oddity::Back { after: 4 }), Some(Oddity::Twice), None, gap(5)]);
         met.restart();
         assert_eq!(met.take(2), gap(0));
     }
 
     #[test]
     fn a_long_table_in_order_is_one_run() {
-        let mut met = Met::default();
+        let mut met = NumberRuns::default();
         assert!((1..=100_000).all(|n| met.take(n).is_none()));
         assert_eq!(met.runs.len(), 1);
     }

@@ -2,16 +2,16 @@
 
 use std::io;
 
-use super::at::At;
+use super::answers::Answers;
 use super::columns::{Column, Columns};
 use super::find;
 use super::front::{self, Front};
 use super::problem::{Doubt, Problem};
-use super::read_row::{Outcome, ReadRow};
-use super::reading::{LeftOut, Reading, has_sections, whole, with_settled};
+use super::read_row::{ReadRow, RowOutcome};
+use super::reading::{Reading, SkippedRow, has_sections, of_file, with_settled};
 use super::roster::Roster;
+use super::row_address::RowAddress;
 use super::rows::RowReader;
-use super::settled::Settled;
 use super::year::year_of;
 use crate::exchange::import::csv::Rows;
 use crate::exchange::import::{Block, Format, Grid, ReadError, RemarkKind, Row, Source, Spans};
@@ -41,7 +41,7 @@ pub struct Summary {
     /// Doubts, in the order of the file.
     pub problems: Vec<Problem>,
     /// Rows that are no tasks.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<SkippedRow>,
 }
 
 /// Why a stream could not be checked.
@@ -65,7 +65,7 @@ const AHEAD: usize = 4 * find::HEADER_WITHIN;
 pub fn check(
     rows: &mut Rows<'_>,
     name: &str,
-    settled: &Settled,
+    settled: &Answers,
     roster: &dyn Fn(&Front) -> Roster,
     sink: &mut dyn Sink,
 ) -> Result<Summary, StreamError> {
@@ -75,7 +75,7 @@ pub fn check(
     let Some(table) = tables.first() else {
         let front = front::read(&ahead, None, name).with(&settled.front);
         sink.begin(&Columns::default(), &front)?;
-        summary.problems.push(whole(Doubt::NoTable));
+        summary.problems.push(of_file(Doubt::NoTable));
         return Ok(summary);
     };
     let grid = match ahead.blocks.first() {
@@ -85,12 +85,12 @@ pub fn check(
     let from = table.pieces.first().map_or(0, |piece| piece.from);
     let columns = &table.columns;
     let mut front = front::read(&ahead, Some(table), name).with(&settled.front);
-    summary.problems.extend(table.doubts.iter().cloned().map(whole));
+    summary.problems.extend(table.doubts.iter().cloned().map(of_file));
     if front.year.is_none() {
         let column = columns.first(Column::Deadline);
         let phrases = grid.rows.iter().skip(from).filter_map(|row| row.cells.get(column?));
         front.year = year_of(phrases.map(|cell| cell.text.as_str()));
-        summary.problems.push(whole(front.year.map_or(Doubt::NoYear, Doubt::YearFromDeadlines)));
+        summary.problems.push(of_file(front.year.map_or(Doubt::NoYear, Doubt::YearFromDeadlines)));
     }
     sink.begin(columns, &front)?;
     let roster = with_settled(&roster(&front), settled);
@@ -106,21 +106,21 @@ pub fn check(
             None => break,
         };
         match reader.row(next) {
-            Outcome::Task(task) => {
+            RowOutcome::Task(task) => {
                 summary.tasks += 1;
                 summary.presumed += usize::from(!task.presumed.is_empty());
                 sink.task(&task)?;
             }
-            Outcome::LeftOut(at, text) => summary.left_out.push(LeftOut { at, text }),
-            Outcome::Nothing => {}
-            Outcome::End => break,
+            RowOutcome::LeftOut(at, text) => summary.left_out.push(SkippedRow { at, text }),
+            RowOutcome::Nothing => {}
+            RowOutcome::End => break,
         }
     }
-    summary.left_out.extend(reader.end().map(|(at, text)| LeftOut { at, text }));
+    summary.left_out.extend(reader.end().map(|(at, text)| SkippedRow { at, text }));
     summary.problems.append(&mut reader.problems);
     summary.problems.extend(open_quotes(rows));
     if summary.tasks == 0 {
-        summary.problems.push(whole(Doubt::NoTasks));
+        summary.problems.push(of_file(Doubt::NoTasks));
     }
     summary.problems.sort_by_key(|problem| problem.at);
     Ok(summary)
@@ -138,7 +138,7 @@ fn ahead(rows: &mut Rows<'_>) -> Result<Source, ReadError> {
 
 fn open_quotes(rows: &mut Rows<'_>) -> Vec<Problem> {
     let open = rows.take_remarks().into_iter().filter(|remark| remark.kind == RemarkKind::OpenQuote);
-    let at = |row: Option<u32>| row.map(|row| At { block: 0, row });
+    let at = |row: Option<u32>| row.map(|row| RowAddress { block: 0, row });
     open.map(|remark| Problem { at: at(remark.row), column: None, doubt: Doubt::OpenQuote }).collect()
 }
 

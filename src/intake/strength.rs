@@ -1,6 +1,6 @@
 //! How strictly a requirement binds: the words that weaken a duty, sentence by sentence.
 
-use crate::domain::pack::{Owed, PackPart};
+use crate::domain::pack::{Debtors, PackPart};
 use crate::domain::task::Strength;
 
 /// Words that weaken the duty of their sentence, and what they make of it.
@@ -29,7 +29,7 @@ pub fn read(requirement: &str) -> (Strength, Vec<PackPart>) {
                 words: sentence.to_owned(),
                 strength: *strength,
                 strength_words: (*word).to_owned(),
-                owed: Owed::default(),
+                owed: Debtors::default(),
                 deadline: None,
             });
         }

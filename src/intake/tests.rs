@@ -31,17 +31,17 @@ fn pingyin() -> crate::domain::pack::Pack {
     crate::pack::find("pingyin-2023", None).unwrap()
 }
 
-pub(super) fn settled() -> Settled {
-    let mut settled = Settled::default();
+pub(super) fn answers() -> Answers {
+    let mut settled = Answers::default();
     settled.front.year = Some(2023);
     settled
 }
 
 pub(super) fn reading(source: &Source) -> Reading {
-    reading_with(source, &settled())
+    reading_with(source, &answers())
 }
 
-pub(super) fn reading_with(source: &Source, settled: &Settled) -> Reading {
+pub(super) fn reading_with(source: &Source, settled: &Answers) -> Reading {
     read(source, "表", settled, &Roster::of_pack(&pingyin()))
 }
 
@@ -113,7 +113,7 @@ fn what_a_format_cannot_tell_is_filled_down_inside_the_point_and_marked() {
 #[test]
 fn what_blanks_mean_can_be_said() {
     let source = known(&[HEAD, "1|甲|乙|丙|县发改局|6月底前", "2|||丁||"]);
-    let mut settled = settled();
+    let mut settled = answers();
     settled.blanks = Blanks::FillDown;
     let filled = reading_with(&source, &settled);
     assert_eq!(filled.rows[1].presumed, [Field::Theme, Field::Point, Field::Unit, Field::Deadline]);
@@ -258,7 +258,7 @@ fn deadlines_are_read_and_never_guessed() {
 #[test]
 fn without_a_year_a_bare_month_is_no_date() {
     let source = known(&["序号|具体要求|责任单位|完成时限", "1|甲|县发改局|6月底前"]);
-    let reading = read(&source, "表", &Settled::default(), &Roster::of_pack(&pingyin()));
+    let reading = read(&source, "表", &Answers::default(), &Roster::of_pack(&pingyin()));
     assert_eq!(reading.rows[0].deadline.date, None);
     assert_eq!(doubts(&reading)[0], (None, Doubt::NoYear));
 }
@@ -274,7 +274,7 @@ fn one_decision_settles_a_name_in_all_rows() {
     let first = reading(&source);
     let name = |name: &str, rows| Doubt::UnknownUnit { name: name.to_owned(), rows };
     assert_eq!(doubts(&first), [(Some(2), name("县大数据局", 2)), (Some(4), name("县政府督查室", 1))]);
-    let mut settled = settled();
+    let mut settled = answers();
     settled.units.insert("县大数据局".to_owned(), UnitChoice::New(crate::domain::unit::UnitClass::Department));
     settled.units.insert("县政府督查室".to_owned(), UnitChoice::Known("县政府办公室".to_owned()));
     let second = reading_with(&source, &settled);
@@ -291,8 +291,8 @@ fn one_decision_settles_a_name_in_all_rows() {
 #[test]
 fn edits_by_hand_are_marked_and_can_be_taken_back() {
     let source = known(&["序号|具体要求|责任单位|完成时限", "1|甲|县发改局|近期", "2|乙|^|"]);
-    let mut settled = settled();
-    let at = |row| At { block: 0, row };
+    let mut settled = answers();
+    let at = |row| RowAddress { block: 0, row };
     settled.edit(at(2), Column::Deadline, "9月底前");
     settled.edit(at(3), Column::Deadline, "");
     let edited = reading_with(&source, &settled);
@@ -318,7 +318,7 @@ fn a_plan_of_a_reading_keeps_marks_and_lets_the_office_stand_in() {
     let reading = reading(&source);
     let roster = Roster::of_pack(&pingyin());
     let today = chrono::NaiveDate::from_ymd_opt(2023, 3, 1).unwrap();
-    let pack = pack(&reading, &settled(), &roster, &pingyin(), today).unwrap();
+    let pack = pack(&reading, &answers(), &roster, &pingyin(), today).unwrap();
     let [first, second, third] = &pack.tasks[..] else { panic!("{:?}", pack.tasks) };
     assert_eq!((first.row.as_str(), second.row.as_str(), third.row.as_str()), ("r1", "r2", "3"));
     assert_eq!(
@@ -334,9 +334,9 @@ fn a_plan_of_a_reading_keeps_marks_and_lets_the_office_stand_in() {
 #[test]
 fn a_group_without_members_and_an_unsettled_name_hinder() {
     let source = known(&["序号|具体要求|责任单位|完成时限", "1|甲|各镇（街道）、县某局|6月底前", "2|乙||6月底前"]);
-    let reading = read(&source, "表", &settled(), &Roster::default());
+    let reading = read(&source, "表", &answers(), &Roster::default());
     let today = chrono::NaiveDate::from_ymd_opt(2023, 3, 1).unwrap();
-    let hindrances = pack(&reading, &settled(), &Roster::default(), &pingyin(), today).unwrap_err();
+    let hindrances = pack(&reading, &answers(), &Roster::default(), &pingyin(), today).unwrap_err();
     assert!(matches!(
         &hindrances[..],
         [Hindrance::Doubts(doubts), Hindrance::NoMembers { .. }, Hindrance::NoOffice] if doubts.len() == 1

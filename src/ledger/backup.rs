@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::beside::{beside, folder_of, sync_folder};
 use super::copy::copy_beside;
-use super::error::{At as _, LedgerError, Result};
-use super::files::{copy_evidence, evidence_folder, spoiled_evidence};
+use super::error::{AtPath as _, LedgerError, Result};
+use super::evidence_files::{copy_evidence, evidence_folder, spoiled_evidence};
 use super::finding::Finding;
 use super::handle::Ledger;
 use super::leftovers::clear_leftovers;
+use super::sibling::{folder_of, sibling, sync_folder};
 use crate::domain::week::IsoWeek;
 
 /// Automatic backups that are kept.
@@ -18,7 +18,7 @@ pub const BACKUPS_KEPT: usize = 10;
 /// What came of a backup.
 #[derive(Debug)]
 #[must_use = "what is missing in it is to be told"]
-pub struct BackedUp {
+pub struct BackupReport {
     /// Evidence that the backup does not have: it is missing beside the ledger, or was altered there.
     pub spoiled: Vec<Finding>,
     /// The backup is there, but the medium did not confirm that it is there to stay: why.
@@ -30,7 +30,7 @@ impl Ledger {
     ///
     /// # Errors
     /// The target exists, or cannot be written.
-    pub fn backup_to(&self, target: &Path) -> Result<BackedUp> {
+    pub fn backup_to(&self, target: &Path) -> Result<BackupReport> {
         if target.symlink_metadata().is_ok() {
             return Err(LedgerError::Exists { path: target.to_owned() });
         }
@@ -44,7 +44,7 @@ impl Ledger {
             clear_leftovers(folder_of(target), now);
             clear_leftovers(&evidence_folder(target), now);
         }
-        Ok(BackedUp { spoiled, unconfirmed: sync_folder(target).err() })
+        Ok(BackupReport { spoiled, unconfirmed: sync_folder(target).err() })
     }
 
     /// Automatic backups, oldest first.
@@ -52,7 +52,7 @@ impl Ledger {
     /// # Errors
     /// The folder cannot be read.
     pub fn backups(&self) -> Result<Vec<PathBuf>> {
-        let folder = beside(&self.path, ".backups");
+        let folder = sibling(&self.path, ".backups");
         if !folder.is_dir() {
             return Ok(Vec::new());
         }
@@ -68,7 +68,7 @@ impl Ledger {
     }
 
     pub(super) fn backup_at_freeze(&self, week: IsoWeek) -> Result<()> {
-        let folder = beside(&self.path, ".backups");
+        let folder = sibling(&self.path, ".backups");
         fs::create_dir_all(&folder).at(&folder)?;
         // Counted on from the newest, so that names sort by age also after a restore, when batches count from less.
         let newest = self.backups()?.iter().filter_map(|path| number_of(path)).max().unwrap_or(0);

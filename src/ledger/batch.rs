@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use rusqlite::TransactionBehavior;
 
-use super::beside::sync_folder;
 use super::cache::{current, data_version};
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::order::in_order;
 use super::records;
+use super::sibling::sync_folder;
 use super::source::last_act_on;
-use super::stamp::{Done, Stamp};
+use super::stamp::{Receipt, Stamp};
 use super::write::Write;
 use crate::domain::act::invariants;
 use crate::domain::book::Book;
@@ -35,7 +35,7 @@ impl Batch<'_> {
         let (before, seen) = self.now.borrow().clone();
         let changes = journal::changes_after(db, self.id, seen)?;
         let Some(last) = changes.last() else { return Ok(before) };
-        let mut touched = records::Touched::default();
+        let mut touched = records::TouchedRecords::default();
         changes.iter().try_for_each(|change| touched.note(change))?;
         let mut book = Arc::unwrap_or_clone(before);
         touched.bring_forward(&mut book, db)?;
@@ -48,7 +48,7 @@ impl Batch<'_> {
 
 /// What kind of batch, and what it undoes.
 #[derive(Clone, Copy)]
-pub struct Nature {
+pub struct BatchOptions {
     /// Kind.
     pub kind: BatchKind,
     /// The batch it undoes.
@@ -59,7 +59,7 @@ pub struct Nature {
     pub redates: bool,
 }
 
-impl Nature {
+impl BatchOptions {
     /// An ordinary act.
     pub const ACT: Self = Self { kind: BatchKind::Act, undoes: None, mends: false, redates: false };
 }
@@ -69,11 +69,11 @@ impl Ledger {
     /// chain is sealed, and the whole is on disk when this returns. On any error nothing of it is.
     pub(super) fn write(
         &mut self,
-        nature: Nature,
+        nature: BatchOptions,
         stamp: &Stamp,
         title: impl FnOnce(&Book) -> String,
         work: impl FnOnce(&Batch<'_>) -> Result<()>,
-    ) -> Result<Done> {
+    ) -> Result<Receipt> {
         if self.read_only {
             return Err(LedgerError::ReadOnly);
         }
@@ -100,7 +100,7 @@ impl Ledger {
             self.unconfirmed = Some(self.after_commit(id, why.into())?);
         }
         self.cache.replace(after.map(|after| (version, after)));
-        Ok(Done { batch: id, title, backup_failed: None })
+        Ok(Receipt { batch: id, title, backup_failed: None })
     }
 }
 

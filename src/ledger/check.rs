@@ -11,7 +11,7 @@ use super::checkpoint::{self, Checkpoint};
 use super::error::{LedgerError, Result};
 use super::finding::Finding;
 use super::hash::sha256;
-use super::image::same;
+use super::image::is_same_image;
 use super::journal::{self, Batch};
 use super::orphan::orphans;
 use super::records;
@@ -35,27 +35,27 @@ pub struct Check<'a> {
 impl Check<'_> {
     /// Whether the journal's chain holds, the tables are what it says, and the files of frozen weeks are as stored.
     pub fn content(&self) -> Result<Vec<Finding>> {
-        told([self.chain(), self.unsealed(), self.differing_rows(), self.unreadable_rows(), self.frozen_files()])
+        gathered([self.chain(), self.unsealed(), self.differing_rows(), self.unreadable_rows(), self.frozen_files()])
     }
 
     /// The file itself: `SQLite`'s own checks, every table, index and trigger, counters, what belongs to the desk.
     pub fn file(&self) -> Result<Vec<Finding>> {
-        told([self.integrity(), self.orphans(), self.shape(), self.counters(), self.identity(), self.drafts()])
+        gathered([self.integrity(), self.orphans(), self.shape(), self.counters(), self.identity(), self.drafts()])
     }
 
     /// What is kept beside the journal to be quicker.
-    pub fn kept(&self) -> Result<Vec<Finding>> {
-        told([self.kept_states()])
+    pub fn caches(&self) -> Result<Vec<Finding>> {
+        gathered([self.kept_states()])
     }
 
     /// Of a file of any schema whether it is what its journal says.
     pub fn journal(&self) -> Result<Vec<Finding>> {
-        told([self.chain(), self.unsealed(), self.differing_rows()])
+        gathered([self.chain(), self.unsealed(), self.differing_rows()])
     }
 
     /// Of a file of the newest schema whether everything in it can be read.
     pub fn records(&self) -> Result<Vec<Finding>> {
-        told([self.unreadable_rows(), self.frozen_files(), self.kept_states()])
+        gathered([self.unreadable_rows(), self.frozen_files(), self.kept_states()])
     }
 
     /// The chain from its first batch: every change against its hash, every batch against its link.
@@ -110,7 +110,7 @@ impl Check<'_> {
             each_image(self.db, self.schema, table, |id, live| {
                 let said = replayed.remove(&id);
                 let live = live.ok();
-                if !said.zip(live).is_some_and(|(said, live)| same(&said, &live)) {
+                if !said.zip(live).is_some_and(|(said, live)| is_same_image(&said, &live)) {
                     differing.insert(id);
                 }
             })?;
@@ -203,7 +203,7 @@ impl Check<'_> {
     fn kept_states(&self) -> Result<Vec<Finding>> {
         let mut found = Vec::new();
         let mut said = Checkpoint::default();
-        for (batch, kept) in checkpoint::kept(self.db)? {
+        for (batch, kept) in checkpoint::stored(self.db)? {
             said.replay(self.db, self.steps, self.schema, batch)?;
             if !said.is_kept_as(&kept, self.schema) {
                 found.push(Finding::KeptState(batch));
@@ -219,7 +219,7 @@ impl Check<'_> {
 }
 
 /// What checks found, each once: one damage is met by several. Damage that ends a check is a finding too.
-fn told(looks: impl IntoIterator<Item = Result<Vec<Finding>>>) -> Result<Vec<Finding>> {
+fn gathered(looks: impl IntoIterator<Item = Result<Vec<Finding>>>) -> Result<Vec<Finding>> {
     let mut found: Vec<Finding> = Vec::new();
     for look in looks {
         let more = match look {

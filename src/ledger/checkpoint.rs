@@ -107,7 +107,7 @@ impl Checkpoint {
 }
 
 /// The states that are kept, as bytes, by batch.
-pub fn kept(db: &Connection) -> Result<Vec<(BatchId, Vec<u8>)>> {
+pub fn stored(db: &Connection) -> Result<Vec<(BatchId, Vec<u8>)>> {
     let mut found = db.prepare_cached("SELECT batch, state FROM checkpoint ORDER BY batch")?;
     let found = found.query_map([], |row| Ok((BatchId(row.get(0)?), row.get(1)?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

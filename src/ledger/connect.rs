@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::cause::Cause;
-use super::error::{At as _, LedgerError, Result};
+use super::error::{AtPath as _, LedgerError, Result};
 use super::schema::{APPLICATION_ID, Migration, version};
 
 /// How sure a commit is when it returns. A commit takes away the rollback journal, and FULL does not wait until the
@@ -57,11 +57,11 @@ pub fn recognise(db: &Connection, path: &Path, steps: &[Migration]) -> Result<()
     if found > known {
         return Err(LedgerError::NewerSchema { found, known });
     }
-    whole(db, path)
+    check_integrity(db, path)
 }
 
 /// A file that is shorter than its own header says was cut.
-fn whole(db: &Connection, path: &Path) -> Result<()> {
+fn check_integrity(db: &Connection, path: &Path) -> Result<()> {
     let pages: u64 = db.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))?.unsigned_abs();
     let size: u64 = db.pragma_query_value(None, "page_size", |row| row.get::<_, i64>(0))?.unsigned_abs();
     let wanted = pages.saturating_mul(size);

@@ -6,13 +6,13 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::beside::{TEMPORARY, beside, sync_file, sync_folder};
 use super::connect::connect;
-use super::error::{At as _, Result};
+use super::error::{AtPath as _, Result};
+use super::sibling::{TEMPORARY, sibling, sync_file, sync_folder};
 
 /// A copy of the file as it is, before a migration touches it.
 pub fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Result<()> {
-    let target = beside(path, &format!(".before-schema-{}", version + 1));
+    let target = sibling(path, &format!(".before-schema-{}", version + 1));
     if target.exists() {
         return Ok(());
     }

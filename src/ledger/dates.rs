@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::batch::Nature;
+use super::batch::BatchOptions;
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
 use super::order::is_far;
 use super::perform::{TextKind, clean_field};
 use super::records::setting;
 use super::source::last_act_on;
-use super::stamp::{Done, Stamp};
+use super::stamp::{Receipt, Stamp};
 use crate::domain::act::Refusal;
 
 impl Ledger {
@@ -31,7 +31,7 @@ impl Ledger {
     ///
     /// # Errors
     /// No reason; nothing was recorded on a later day; or it cannot be written.
-    pub fn redate(&mut self, reason: &str, stamp: &Stamp) -> Result<Done> {
+    pub fn redate(&mut self, reason: &str, stamp: &Stamp) -> Result<Receipt> {
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(Refusal::Empty { field: "reason" }.into());
@@ -42,7 +42,7 @@ impl Ledger {
         };
         let title = format!("更正日期：{last} → {}（{reason}）", stamp.desk_date);
         let value = format!("{last} → {}（{reason}） {}", stamp.desk_date, stamp.recorded_at.to_rfc3339());
-        let nature = Nature { redates: true, ..Nature::ACT };
+        let nature = BatchOptions { redates: true, ..BatchOptions::ACT };
         self.write(nature, stamp, |_| title, |batch| setting::set(&batch.write, "redated", value))
     }
 }

@@ -268,7 +268,7 @@ impl std::fmt::Display for NotUndoable {
 }
 
 /// Errors of the operating system with the file that they are about.
-pub trait At<T> {
+pub trait AtPath<T> {
     /// The same with its file.
     ///
     /// # Errors
@@ -276,7 +276,7 @@ pub trait At<T> {
     fn at(self, path: &Path) -> Result<T>;
 }
 
-impl<T> At<T> for std::io::Result<T> {
+impl<T> AtPath<T> for std::io::Result<T> {
     fn at(self, path: &Path) -> Result<T> {
         self.map_err(|error| LedgerError::Io { path: path.to_owned(), error })
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::image::Image;
-use super::records::register::Kept;
+use super::records::register::StoredFields;
 use super::words;
 use crate::domain::book::Book;
 use crate::domain::details::all_details;
@@ -51,15 +51,16 @@ fn plain<'a>(table: &'a str, image: &'a Image, book: &'a Book) -> impl Iterator<
 }
 
 fn register(image: &Image) -> Option<Register> {
-    image.get("register").and_then(Value::as_str).and_then(Register::named)
+    image.get("register").and_then(Value::as_str).and_then(Register::by_name)
 }
 
 /// The values by the labels of the definition, the steps, then what stands in columns of its own.
 fn of_register_row(image: &Image, book: &Book) -> Vec<Fact> {
     let Some(register) = register(image) else { return plain("register_row", image, book).collect() };
     let def = register.def();
-    let kept = image.get("fields").and_then(Value::as_str).and_then(|text| serde_json::from_str::<Kept>(text).ok());
-    let Kept { steps, values, .. } = kept.unwrap_or_default();
+    let kept =
+        image.get("fields").and_then(Value::as_str).and_then(|text| serde_json::from_str::<StoredFields>(text).ok());
+    let StoredFields { steps, values, .. } = kept.unwrap_or_default();
     let mut facts: Vec<Fact> = plain("register_row", image, book)
         .filter(|fact| !["register", "fields", "stage", "due_on"].contains(&fact.field.as_str()))
         .collect();

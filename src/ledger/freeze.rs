@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::batch::Nature;
+use super::batch::BatchOptions;
 use super::checkpoint::Checkpoint;
 use super::deflate::{deflated, inflated};
 use super::error::{LedgerError, Result};
@@ -10,7 +10,7 @@ use super::handle::Ledger;
 use super::hash::sha256;
 use super::perform::{TextKind, clean_field};
 use super::records::week::WeekRow;
-use super::stamp::{Done, Stamp};
+use super::stamp::{Receipt, Stamp};
 use super::write::Write;
 use crate::domain::act::Refusal;
 use crate::domain::book::Book;
@@ -59,8 +59,8 @@ impl Ledger {
     ///
     /// # Errors
     /// The week has not begun, or is frozen and no reason is given; or it cannot be written. When only the backup
-    /// fails the week is frozen and [`Done::backup_failed`] says why.
-    pub fn freeze(&mut self, input: &FreezeInput, stamp: &Stamp) -> Result<Done> {
+    /// fails the week is frozen and [`Receipt::backup_failed`] says why.
+    pub fn freeze(&mut self, input: &FreezeInput, stamp: &Stamp) -> Result<Receipt> {
         clean_field("reason", input.reason.as_deref().unwrap_or_default(), TextKind::Prose)?;
         let title = |book: &Book| match (book.next_revision(input.week), &input.reason) {
             (1, _) => format!("封存 {}", input.week),
@@ -68,7 +68,7 @@ impl Ledger {
             (revision, None) => format!("封存 {} 第 {revision} 版", input.week),
         };
         let steps = self.steps;
-        let mut done = self.write(Nature::ACT, stamp, title, |batch| {
+        let mut done = self.write(BatchOptions::ACT, stamp, title, |batch| {
             let write = &batch.write;
             freeze(input, &*batch.book()?, write)?;
             let mut state = Checkpoint::nearest(write.db, write.schema, input.last_batch)?;

@@ -186,7 +186,8 @@ fn lines(change: &Change, (before, after): (Option<Image>, Option<Image>), book:
         after,
     };
     let (Some(before), Some(after)) = (&before, &after) else {
-        let whole = |image: &Option<Image>| image.as_ref().map(|image| whole(table, image, book)).unwrap_or_default();
+        let whole =
+            |image: &Option<Image>| image.as_ref().map(|image| row_text(table, image, book)).unwrap_or_default();
         return vec![line(String::new(), whole(&before), whole(&after))];
     };
     let (before, after) = (facts(table, before, book), facts(table, after, book));
@@ -202,7 +203,7 @@ fn lines(change: &Change, (before, after): (Option<Image>, Option<Image>), book:
 }
 
 /// What a record that came or went says of itself.
-fn whole(table: &str, image: &Image, book: &Book) -> String {
+fn row_text(table: &str, image: &Image, book: &Book) -> String {
     let said = facts(table, image, book).into_iter().filter(|fact| !fact.said.is_empty());
     said.map(|fact| format!("{} {}", fact.label, fact.said)).collect::<Vec<_>>().join("；")
 }

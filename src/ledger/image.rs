@@ -20,10 +20,10 @@ pub trait Record: Serialize + DeserializeOwned {
 }
 
 /// A table, and its column that names the record a row belongs to.
-pub type Belongs = (&'static str, &'static str);
+pub type OwnerColumn = (&'static str, &'static str);
 
 /// How the rows of a record belong.
-pub const fn belongs<R: Record>() -> Belongs {
+pub const fn owner_column<R: Record>() -> OwnerColumn {
     (R::TABLE, R::OF)
 }
 
@@ -52,7 +52,7 @@ pub fn encode<R: Record>(record: &R) -> Result<Image> {
 }
 
 /// Whether two images say the same; the writing of an upgraded one may differ from SQLite's.
-pub fn same(one: &str, other: &str) -> bool {
+pub fn is_same_image(one: &str, other: &str) -> bool {
     let parse = |text| serde_json::from_str::<Image>(text).ok();
     one == other || parse(one).is_some_and(|image| Some(image) == parse(other))
 }

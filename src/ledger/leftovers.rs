@@ -7,9 +7,9 @@ use std::time::{Duration, SystemTime};
 
 use rusqlite::Connection;
 
-use super::beside::{TEMPORARY, beside, folder_of, set_aside};
 use super::error::Result;
-use super::files::{evidence_folder, is_named};
+use super::evidence_files::{evidence_folder, is_named};
+use super::sibling::{TEMPORARY, folder_of, set_aside, sibling};
 
 /// Longer than any write takes.
 const NOBODYS: Duration = Duration::from_secs(60 * 60);
@@ -26,8 +26,8 @@ pub fn clear_leftovers(folder: &Path, now: SystemTime) {
 
 /// Clears the places of a ledger, which is held: nobody else takes evidence in.
 pub fn clear(db: &Connection, ledger: &Path) -> Result<()> {
-    let Ok(now) = beside(ledger, ".lock").metadata().and_then(|lock| lock.modified()) else { return Ok(()) };
-    let (evidence, backups) = (evidence_folder(ledger), beside(ledger, ".backups"));
+    let Ok(now) = sibling(ledger, ".lock").metadata().and_then(|lock| lock.modified()) else { return Ok(()) };
+    let (evidence, backups) = (evidence_folder(ledger), sibling(ledger, ".backups"));
     for folder in [folder_of(ledger), &evidence, &backups] {
         clear_leftovers(folder, now);
     }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::beside::beside;
-use super::error::{At as _, LedgerError, Result};
+use super::error::{AtPath as _, LedgerError, Result};
 use super::holder::Holder;
+use super::sibling::sibling;
 
 /// The held lock; it ends with the process, however that ends.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub fn holder(ledger: &Path) -> Holder {
 }
 
 fn lock_path(ledger: &Path) -> PathBuf {
-    beside(ledger, ".lock")
+    sibling(ledger, ".lock")
 }
 
 fn host() -> String {

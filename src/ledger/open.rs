@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::beside::{TEMPORARY, sync_file, sync_folder};
 use super::connect::{connect, recognise};
 use super::copy::{copy_before_migration, copy_in_memory};
-use super::error::{At as _, LedgerError, Result};
+use super::error::{AtPath as _, LedgerError, Result};
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::leftovers;
@@ -18,6 +17,7 @@ use super::lock::Lock;
 use super::reach::{nameable, writable};
 use super::records;
 use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate, version};
+use super::sibling::{TEMPORARY, sync_file, sync_folder};
 use super::stamp::Stamp;
 use super::write::Write;
 

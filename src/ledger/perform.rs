@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_content::{Data, Value as Content};
 
-use super::batch::{Batch, Nature};
+use super::batch::{Batch, BatchOptions};
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
 use super::records;
-use super::stamp::{Done, Stamp};
+use super::stamp::{Receipt, Stamp};
 
 use crate::domain::act::{Act, Refusal, check, title};
 use crate::domain::book::Book;
@@ -20,9 +20,9 @@ impl Ledger {
     ///
     /// # Errors
     /// A rule stands against it, or it cannot be written; then nothing was.
-    pub fn perform(&mut self, act: &Act, stamp: &Stamp) -> Result<Done> {
+    pub fn perform(&mut self, act: &Act, stamp: &Stamp) -> Result<Receipt> {
         clean_texts(act)?;
-        self.write(Nature::ACT, stamp, |book| title(act, book), |batch| perform(act, batch))
+        self.write(BatchOptions::ACT, stamp, |book| title(act, book), |batch| perform(act, batch))
     }
 
     /// Takes a pack in as a plan. Its key is the year, `2023b` for a second plan of a year, `2026x` for a practice
@@ -31,11 +31,11 @@ impl Ledger {
     /// # Errors
     /// The pack names a unit or group that it does not have, a text of it cannot be shown or is too long, or the ledger
     /// cannot be written.
-    pub fn take_plan(&mut self, pack: &Pack, stamp: &Stamp) -> Result<Done> {
+    pub fn take_plan(&mut self, pack: &Pack, stamp: &Stamp) -> Result<Receipt> {
         clean_texts(pack)?;
         let key = |book: &Book| records::plan::next_key(book, pack.year, pack.practice);
         let title = |book: &Book| format!("导入要点：{}（{}）", pack.title, key(book));
-        self.write(Nature::ACT, stamp, title, |batch| records::plan::take(pack, &*batch.book()?, &batch.write))
+        self.write(BatchOptions::ACT, stamp, title, |batch| records::plan::take(pack, &*batch.book()?, &batch.write))
     }
 }
 

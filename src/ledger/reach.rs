@@ -4,8 +4,8 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::beside::beside;
 use super::error::{LedgerError, Result};
+use super::sibling::sibling;
 
 /// The longest path that `SQLite` opens, with its journal beside it.
 const PATH_MAX: usize = 512 - 1 - "-journal".len();
@@ -17,7 +17,7 @@ const NAME_MAX: usize = 255 - ".evidence.gongkai-000000".len();
 /// # Errors
 /// `NameTooLong`, `PathTooLong`.
 pub fn nameable(path: &Path) -> Result<()> {
-    let name = beside(path, "").file_name().map_or(0, |name| name.len());
+    let name = sibling(path, "").file_name().map_or(0, |name| name.len());
     if name > NAME_MAX {
         return Err(LedgerError::NameTooLong { path: path.to_owned(), most: NAME_MAX });
     }

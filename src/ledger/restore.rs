@@ -5,26 +5,26 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::beside::{TEMPORARY, beside, folder_of, sync_file, sync_folder};
 use super::check::Check;
 use super::checkpoint;
 use super::connect::{connect, recognise};
 use super::copy::copy_beside;
-use super::error::{At as _, BadBackup, LedgerError, Result};
-use super::files::{copy_evidence, spoiled_evidence};
+use super::error::{AtPath as _, BadBackup, LedgerError, Result};
+use super::evidence_files::{copy_evidence, spoiled_evidence};
 use super::finding::Finding;
 use super::handle::Ledger;
 use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::records;
 use super::schema::{MIGRATIONS, Schema, migrate};
+use super::sibling::{TEMPORARY, folder_of, sibling, sync_file, sync_folder};
 use super::source::Source;
 use super::stamp::Stamp;
 
 /// What came of a restore.
 #[derive(Debug)]
 #[must_use = "what is missing in it is to be told"]
-pub struct Restored {
+pub struct RestoreReport {
     /// Where the ledger that stood there is kept.
     pub kept: Option<PathBuf>,
     /// What is damaged in the backup, and does not keep it from being the ledger that it was; evidence that is missing.
@@ -40,7 +40,7 @@ impl Ledger {
     /// # Errors
     /// The backup is none or is damaged, another desk holds the ledger, or it cannot be written. Then what stood
     /// there still stands.
-    pub fn restore(from: &Path, to: &Path, stamp: &Stamp) -> Result<Restored> {
+    pub fn restore(from: &Path, to: &Path, stamp: &Stamp) -> Result<RestoreReport> {
         let bad = |why| LedgerError::BadBackup { path: from.to_owned(), why };
         if !fs::metadata(from).at(from)?.is_file() {
             return Err(bad(BadBackup::NotAFile));
@@ -67,14 +67,14 @@ impl Ledger {
         let kept = keep_aside(to)?;
         if let Err(failed) = copy.persist(to) {
             // It stands in its place all the same; only where its journal went along is the second one the whole.
-            if let Some(kept) = kept.filter(|kept| !beside(kept, "-journal").exists()) {
+            if let Some(kept) = kept.filter(|kept| !sibling(kept, "-journal").exists()) {
                 let _ = fs::remove_file(kept);
             }
             return Err(failed.error).at(to);
         }
         taken.keep();
         drop(lock);
-        Ok(Restored { kept, findings, unconfirmed: sync_folder(to).err() })
+        Ok(RestoreReport { kept, findings, unconfirmed: sync_folder(to).err() })
     }
 }
 
@@ -134,9 +134,9 @@ fn keep_aside(ledger: &Path) -> Result<Option<PathBuf>> {
     if ledger.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let free = (1..).map(|number| beside(ledger, &format!(".replaced-{number}"))).find(|path| !path.exists());
+    let free = (1..).map(|number| sibling(ledger, &format!(".replaced-{number}"))).find(|path| !path.exists());
     let Some(aside) = free else { return Ok(None) };
-    let hot = beside(ledger, "-journal");
+    let hot = sibling(ledger, "-journal");
     if hot.exists() {
         // Opening plays it back.
         let _ = connect(ledger, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|db| recognise(&db, ledger, &MIGRATIONS));
@@ -147,7 +147,7 @@ fn keep_aside(ledger: &Path) -> Result<Option<PathBuf>> {
     }
     // A copy, also where links are refused: the ledger with its journal there, or neither.
     if hot.exists() {
-        copy_file(&hot, &beside(&aside, "-journal"))?;
+        copy_file(&hot, &sibling(&aside, "-journal"))?;
     }
     copy_file(ledger, &aside)?;
     sync_folder(&aside)?;

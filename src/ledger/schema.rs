@@ -11,7 +11,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{LedgerError, Result};
 use super::image::Image;
-use rebuild::Rebuilt;
+use rebuild::TableRebuild;
 use shape::columns;
 
 /// `PRAGMA application_id` of a ledger: "gkt1" in ASCII.
@@ -26,7 +26,7 @@ pub struct Migration {
     /// SQL, never edited after its release. Adds columns and tables, makes some anew, never renames.
     pub sql: &'static str,
     /// The tables that it makes anew, with the same rows.
-    pub rebuilt: &'static [Rebuilt],
+    pub rebuilt: &'static [TableRebuild],
     /// Brings a row's image of the version before to this one.
     pub upgrade: fn(table: &str, image: &mut Image),
     /// What SQL alone cannot do to the tables that are not journalled.

@@ -18,7 +18,7 @@ pub struct Stamp {
 
 /// What was done.
 #[derive(Debug)]
-pub struct Done {
+pub struct Receipt {
     /// Its number in the journal.
     pub batch: BatchId,
     /// Its title there.

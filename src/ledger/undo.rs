@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
-use super::batch::Nature;
+use super::batch::BatchOptions;
 use super::error::{LedgerError, NotUndoable, Result};
 use super::handle::Ledger;
-use super::image::{parse_image, same};
+use super::image::{is_same_image, parse_image};
 use super::journal::{self, Batch, BatchKind, Change};
 use super::orphan::orphan_of;
 use super::replay::current;
 use super::rows::{delete, image_of, insert_image, update_image};
 use super::schema::{Migration, submissions};
-use super::stamp::{Done, Stamp};
+use super::stamp::{Receipt, Stamp};
 use super::words;
 use super::write::Write;
 use crate::domain::id::BatchId;
@@ -29,7 +29,7 @@ const REDONE: &str = "重做：";
 
 /// What undo withdraws by a second entry: both stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Withdrawn {
+pub enum Withdrawal {
     /// 审签.
     SignOff,
     /// 例外运转.
@@ -54,7 +54,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Nothing is left, a rule stands against it, or it cannot be written.
-    pub fn undo(&mut self, stamp: &Stamp) -> Result<Done> {
+    pub fn undo(&mut self, stamp: &Stamp) -> Result<Receipt> {
         let batch = self.newest_undoable()?.ok_or(LedgerError::NothingToUndo)?;
         self.undo_batch(batch, stamp)
     }
@@ -64,7 +64,7 @@ impl Ledger {
     ///
     /// # Errors
     /// As [`Ledger::undo`].
-    pub fn undo_external(&mut self, stamp: &Stamp) -> Result<Done> {
+    pub fn undo_external(&mut self, stamp: &Stamp) -> Result<Receipt> {
         let batch = journal::newest_standing(&self.db, BatchKind::External)?.ok_or(LedgerError::NothingToUndo)?;
         self.undo_batch(batch, stamp)
     }
@@ -77,14 +77,14 @@ impl Ledger {
     ///
     /// # Errors
     /// As said, or it cannot be written.
-    pub fn undo_batch(&mut self, id: BatchId, stamp: &Stamp) -> Result<Done> {
+    pub fn undo_batch(&mut self, id: BatchId, stamp: &Stamp) -> Result<Receipt> {
         let batch = self.undoable(id)?;
         let steps = self.steps;
         let (kind, title) = match batch.title.strip_prefix(UNDONE).filter(|_| batch.kind == BatchKind::Undo) {
             Some(act) => (BatchKind::Act, format!("{REDONE}{}", act.strip_prefix(REDONE).unwrap_or(act))),
             None => (BatchKind::Undo, format!("{UNDONE}{}", batch.title)),
         };
-        let nature = Nature { kind, undoes: Some(id), mends: batch.kind == BatchKind::External, redates: false };
+        let nature = BatchOptions { kind, undoes: Some(id), mends: batch.kind == BatchKind::External, redates: false };
         self.write(nature, stamp, |_| title, |batch| put_back(&batch.write, steps, id))
     }
 
@@ -92,15 +92,15 @@ impl Ledger {
     ///
     /// # Errors
     /// It is no act that can be undone, or the journal cannot be read.
-    pub fn would_withdraw(&self, id: BatchId) -> Result<Vec<Withdrawn>> {
+    pub fn would_withdraw(&self, id: BatchId) -> Result<Vec<Withdrawal>> {
         self.withdrawn_with(self.undoable(id)?.id)
     }
 
-    fn withdrawn_with(&self, id: BatchId) -> Result<Vec<Withdrawn>> {
+    fn withdrawn_with(&self, id: BatchId) -> Result<Vec<Withdrawal>> {
         let of_table = |table: &str| match table {
-            "sign_off" => Some(Withdrawn::SignOff),
-            "gate_override" => Some(Withdrawn::Exception),
-            "week" => Some(Withdrawn::Freeze),
+            "sign_off" => Some(Withdrawal::SignOff),
+            "gate_override" => Some(Withdrawal::Exception),
+            "week" => Some(Withdrawal::Freeze),
             _ => None,
         };
         let changes = journal::changes_of(&self.db, id)?;
@@ -183,7 +183,7 @@ fn put_back_one(write: &Write<'_>, steps: &[Migration], change: &Change) -> Resu
     let (before, after) = (today(&change.before)?, today(&change.after)?);
     let live = image_of(write.db, write.schema, &change.table, change.row_id)?;
     let as_left = match (&live, &after) {
-        (Some(live), Some(after)) => submissions::same_but(change, live, after)? || same(live, after),
+        (Some(live), Some(after)) => submissions::same_but(change, live, after)? || is_same_image(live, after),
         (None, None) => true,
         _ => false,
     };

@@ -2,7 +2,7 @@
 
 use super::check::Check;
 use super::error::Result;
-use super::files::spoiled_evidence;
+use super::evidence_files::spoiled_evidence;
 use super::finding::Finding;
 use super::handle::Ledger;
 use super::records;
@@ -33,7 +33,7 @@ impl Ledger {
         let _one_moment = self.db.unchecked_transaction()?;
         let mut found = self.check().file()?;
         found.extend(self.check().content()?);
-        found.extend(self.check().kept()?);
+        found.extend(self.check().caches()?);
         let book = records::load(&Source::Live { db: &self.db }).unwrap_or_default();
         found.extend(spoiled_evidence(&self.db, &self.schema, &book, &self.path)?);
         Ok(found)

@@ -8,7 +8,7 @@ use crate::domain::book::Book;
 use crate::domain::id::{PlanId, QuotaId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
-use crate::domain::pack::Named;
+use crate::domain::pack::SchemeEntry;
 use crate::domain::plan::Plan;
 use crate::domain::registers::Register;
 use crate::domain::unit::UnitClass;
@@ -244,7 +244,7 @@ fn scheme_word<'a>(field: &str, id: &'a str, book: &'a Book) -> &'a str {
 }
 
 fn named_by<'a>(plan: &'a Plan, field: &str, id: &str) -> Option<&'a str> {
-    let named = |all: &'a [Named]| all.iter().find(|one| one.id == id).map(|one| one.name.as_str());
+    let named = |all: &'a [SchemeEntry]| all.iter().find(|one| one.id == id).map(|one| one.name.as_str());
     let (sync, decision) = (&plan.sync, &plan.decision);
     match field {
         "step" => sync.steps.iter().find(|one| one.id == id).map(|one| one.name.as_str()),
@@ -348,7 +348,7 @@ pub fn key_of(table: &str, id: i64, image: &super::image::Image, book: &Book) ->
 
 /// The key of a register's row from its image.
 fn row_key(image: &super::image::Image) -> Option<Key> {
-    let register = Register::named(image.get("register")?.as_str()?)?;
+    let register = Register::by_name(image.get("register")?.as_str()?)?;
     Some(Key::Register(register, image.get("number")?.as_i64()?))
 }
 

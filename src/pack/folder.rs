@@ -19,7 +19,7 @@ pub const fn shipped() -> &'static [(&'static str, &'static str)] {
 
 /// A pack that was found, whole or broken: a broken file is listed with its error and never hides the others.
 #[derive(Debug)]
-pub struct Listed {
+pub struct ListedPack {
     /// What to call it on the command line: the pack's id; of a broken file its name without `.toml`.
     pub name: String,
     /// The file; `None` for a shipped pack.
@@ -32,7 +32,7 @@ pub struct Listed {
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
     /// The file cannot be read.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     Io {
         /// The file.
         path: PathBuf,
@@ -43,7 +43,7 @@ pub enum PackError {
     #[error(transparent)]
     Problems(#[from] PackProblems),
     /// No pack of that name; the names there are.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     NotFound {
         /// The name asked for.
         name: String,
@@ -51,7 +51,7 @@ pub enum PackError {
         known: Vec<String>,
     },
     /// The file has the id of another pack and can only be named by its path.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     Taken {
         /// The id.
         id: String,
@@ -63,12 +63,12 @@ pub enum PackError {
 impl PackError {
     /// The sentence: what happened, to which file, what to do.
     #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Self::Io { path, error } => {
                 say!(lang, PackWord::Unopened, file = path.display(), why = system_reason(error, lang))
             }
-            Self::Problems(problems) => problems.say(lang),
+            Self::Problems(problems) => problems.sentence(lang),
             Self::NotFound { name, known } => {
                 say!(lang, PackWord::NotFound, name = name, known = known.join(" "))
             }
@@ -80,10 +80,10 @@ impl PackError {
 /// All packs: the shipped ones, then the `.toml` files of the user's folder by name. A folder that is not there holds
 /// none.
 #[must_use]
-pub fn list(folder: Option<&Path>) -> Vec<Listed> {
-    let mut all: Vec<Listed> = shipped()
+pub fn list(folder: Option<&Path>) -> Vec<ListedPack> {
+    let mut all: Vec<ListedPack> = shipped()
         .iter()
-        .map(|(name, text)| Listed {
+        .map(|(name, text)| ListedPack {
             name: (*name).to_owned(),
             path: None,
             outcome: read(name, text).map_err(PackError::from),
@@ -96,7 +96,7 @@ pub fn list(folder: Option<&Path>) -> Vec<Listed> {
             let path = folder.map(Path::to_path_buf);
             let name = path.as_deref().map(stem).unwrap_or_default();
             let outcome = Err(PackError::Io { path: path.clone().unwrap_or_default(), error });
-            all.push(Listed { name, path, outcome });
+            all.push(ListedPack { name, path, outcome });
             Vec::new()
         }
     };
@@ -108,7 +108,7 @@ pub fn list(folder: Option<&Path>) -> Vec<Listed> {
             }
             Ok(pack) => (pack.id.clone(), Ok(pack)),
         };
-        all.push(Listed { name, path: Some(path), outcome });
+        all.push(ListedPack { name, path: Some(path), outcome });
     }
     all
 }

@@ -40,7 +40,7 @@ mod wording;
 mod write;
 
 pub use fault::Fault;
-pub use folder::{Listed, PackError, check_file, find, list, load, shipped};
+pub use folder::{ListedPack, PackError, check_file, find, list, load, shipped};
 pub use problem::{PackProblems, Problem};
 pub use read::{Checked, SIZE_MAX, check, read};
 pub use shift::shift_year;

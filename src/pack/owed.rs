@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::context::Context;
 use super::fault::Fault;
 use super::raw::{RawOwed, RawTask, Text};
-use super::sink::{CELL_MAX, Seen, Sink};
+use super::sink::{CELL_MAX, FirstLines, Sink};
 use super::units::Roster;
-use crate::domain::pack::Owed;
+use crate::domain::pack::Debtors;
 use crate::domain::task::Field;
 
 /// Who owes the row as a whole. A cell that is inherited takes the owners along.
@@ -18,18 +18,18 @@ pub(super) fn of_row(
     name: &str,
     at: &Range<usize>,
     filled_down: &[Field],
-    above: &Owed,
+    above: &Debtors,
     context: &Context<'_>,
-) -> Owed {
+) -> Debtors {
     let has_owners = raw.part.iter().any(|part| part.get_ref().n.is_some());
     match (&raw.owed, &raw.unit) {
         (Some(owed), _) if has_owners => {
             sink.problem(owed.span(), format!("{name} · owed"), Fault::OwedTwice);
-            Owed::default()
+            Debtors::default()
         }
         (Some(owed), _) => explicit(sink, owed.get_ref(), owed.span(), &format!("{name} · owed"), context),
         // With owners in the parts the cell is only quoted; its words bind nobody by themselves.
-        (None, _) if has_owners => Owed::default(),
+        (None, _) if has_owners => Debtors::default(),
         (None, Some(cell)) => of_cell(sink, cell, &format!("{name} · unit"), context),
         (None, None) if filled_down.contains(&Field::Unit) => {
             if above.names_nobody() {
@@ -37,13 +37,19 @@ pub(super) fn of_row(
             }
             above.clone()
         }
-        (None, None) => Owed::default(),
+        (None, None) => Debtors::default(),
     }
 }
 
 /// An `owed` table.
-pub(super) fn explicit(sink: &mut Sink, raw: &RawOwed, at: Range<usize>, field: &str, context: &Context<'_>) -> Owed {
-    let mut seen = Seen::new();
+pub(super) fn explicit(
+    sink: &mut Sink,
+    raw: &RawOwed,
+    at: Range<usize>,
+    field: &str,
+    context: &Context<'_>,
+) -> Debtors {
+    let mut seen = FirstLines::new();
     let groups = raw
         .groups
         .iter()
@@ -56,7 +62,7 @@ pub(super) fn explicit(sink: &mut Sink, raw: &RawOwed, at: Range<usize>, field: 
             code
         })
         .collect();
-    let owed = Owed {
+    let owed = Debtors {
         units: context.roster.codes(sink, &raw.units, field),
         groups,
         choice: raw.choice.as_ref().map(|words| sink.text(words, field, CELL_MAX)),
@@ -69,7 +75,7 @@ pub(super) fn explicit(sink: &mut Sink, raw: &RawOwed, at: Range<usize>, field: 
 }
 
 /// The words of a unit cell.
-fn of_cell(sink: &mut Sink, cell: &Text, field: &str, context: &Context<'_>) -> Owed {
+fn of_cell(sink: &mut Sink, cell: &Text, field: &str, context: &Context<'_>) -> Debtors {
     if cell.get_ref().trim().is_empty() {
         return of_blank(context.office);
     }
@@ -84,14 +90,14 @@ fn of_cell(sink: &mut Sink, cell: &Text, field: &str, context: &Context<'_>) -> 
 }
 
 /// Who owes what nobody is named for: the office, until a person confirms it.
-pub(super) fn of_blank(office: &str) -> Owed {
-    Owed { units: vec![office.to_owned()], to_confirm: true, ..Owed::default() }
+pub(super) fn of_blank(office: &str) -> Debtors {
+    Debtors { units: vec![office.to_owned()], to_confirm: true, ..Debtors::default() }
 }
 
 /// Who the words of a unit cell name, between 、 (or a comma or semicolon), each an exact spelling of a unit, a group or
 /// a choice; and the words that are none.
-pub(super) fn of_words<'a>(cell: &'a str, roster: &Roster, choice_words: &[String]) -> (Owed, Vec<&'a str>) {
-    let (mut owed, mut choice, mut unknown) = (Owed::default(), Vec::new(), Vec::new());
+pub(super) fn of_words<'a>(cell: &'a str, roster: &Roster, choice_words: &[String]) -> (Debtors, Vec<&'a str>) {
+    let (mut owed, mut choice, mut unknown) = (Debtors::default(), Vec::new(), Vec::new());
     for word in cell.split(['、', '，', ',', '；', ';']).map(str::trim).filter(|word| !word.is_empty()) {
         if let Some(code) = roster.unit(word) {
             if !owed.units.contains(code) {

@@ -6,7 +6,7 @@ use super::owed;
 use super::raw::{RawPart, RawTask, Text};
 use super::sink::{NAME_MAX, Sink};
 use crate::domain::deadline::{self, DeadlineKind};
-use crate::domain::pack::{Owed, PackPart};
+use crate::domain::pack::{Debtors, PackPart};
 use crate::domain::task::Strength;
 
 pub(super) fn parts(
@@ -51,7 +51,7 @@ fn part(sink: &mut Sink, raw: &RawPart, name: &str, requirement: &str, context: 
     if raw.n.is_some() != raw.owed.is_some() {
         sink.problem(raw.words.span(), format!("{name} · owed"), Fault::PartOwner);
     }
-    let owed = raw.owed.as_ref().map_or_else(Owed::default, |owed| {
+    let owed = raw.owed.as_ref().map_or_else(Debtors::default, |owed| {
         owed::explicit(sink, owed.get_ref(), owed.span(), &format!("{name} · owed"), context)
     });
     let deadline = raw.deadline.as_ref().map(|text| {

@@ -44,7 +44,7 @@ pub struct PackProblems {
 impl PackProblems {
     /// All problems, one a line, each with file, line and field.
     #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: Lang) -> String {
         let lines: Vec<String> = self.problems.iter().map(|problem| problem.on_line(&self.file, lang)).collect();
         lines.join("\n")
     }
@@ -52,6 +52,6 @@ impl PackProblems {
 
 impl fmt::Display for PackProblems {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.say(Lang::En))
+        out.write_str(&self.sentence(Lang::En))
     }
 }

@@ -135,10 +135,10 @@ pub(super) struct RawQuota {
 pub(super) struct RawSync {
     pub step: Vec<RawStep>,
     #[serde(default)]
-    pub element: Vec<RawNamed>,
-    pub form: Vec<RawNamed>,
+    pub element: Vec<RawEntry>,
+    pub form: Vec<RawEntry>,
     #[serde(default)]
-    pub library: Vec<RawNamed>,
+    pub library: Vec<RawEntry>,
     pub forms_county: Spanned<i64>,
     pub forms_unit: Spanned<i64>,
     pub tolerance: Option<Spanned<i64>>,
@@ -172,7 +172,7 @@ pub(super) struct RawBox {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawNamed {
+pub(super) struct RawEntry {
     pub id: Text,
     pub name: Text,
     pub name_en: Option<Text>,
@@ -189,7 +189,7 @@ pub(super) struct RawDecision {
     pub concentrated_percent: Option<Spanned<i64>>,
     pub window_days: Option<Spanned<i64>>,
     #[serde(default)]
-    pub channel: Vec<RawNamed>,
+    pub channel: Vec<RawEntry>,
 }
 
 #[derive(Deserialize)]

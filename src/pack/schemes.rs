@@ -3,10 +3,11 @@
 use toml::Spanned;
 
 use super::fault::Fault;
-use super::raw::{RawBox, RawDecision, RawNamed, RawQuota, RawSync, Text};
-use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
+use super::raw::{RawBox, RawDecision, RawEntry, RawQuota, RawSync, Text};
+use super::sink::{CELL_MAX, FirstLines, NAME_MAX, Sink};
 use crate::domain::pack::{
-    BoxKind, DecisionScheme, ElementDef, Named, PackQuota, PackTask, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+    BoxKind, DecisionScheme, ElementDef, PackQuota, PackTask, SchemeEntry, StageDef, SyncBoxDef, SyncScheme,
+    SyncStepDef,
 };
 use crate::domain::task::Strength;
 
@@ -14,11 +15,11 @@ use crate::domain::task::Strength;
 const COUNT_MAX: u32 = 1000;
 
 pub(super) fn quotas(sink: &mut Sink, raw: &[Spanned<RawQuota>], tasks: &[PackTask]) -> Vec<PackQuota> {
-    let mut seen = Seen::new();
+    let mut seen = FirstLines::new();
     raw.iter().map(|raw| quota(sink, raw.get_ref(), &mut seen, tasks)).collect()
 }
 
-fn quota(sink: &mut Sink, raw: &RawQuota, seen: &mut Seen, tasks: &[PackTask]) -> PackQuota {
+fn quota(sink: &mut Sink, raw: &RawQuota, seen: &mut FirstLines, tasks: &[PackTask]) -> PackQuota {
     let id = sink.code(&raw.id, "quota · id");
     let field = |part: &str| format!("quota {id} · {part}");
     sink.unique(seen, &raw.id, "quota · id");
@@ -48,7 +49,7 @@ fn quota(sink: &mut Sink, raw: &RawQuota, seen: &mut Seen, tasks: &[PackTask]) -
 fn names(
     sink: &mut Sink,
     table: &str,
-    seen: &mut Seen,
+    seen: &mut FirstLines,
     (id, name, name_en): (&Text, &Text, Option<&Text>),
 ) -> (String, String, String) {
     let code = sink.code(id, &format!("{table} · id"));
@@ -61,13 +62,13 @@ fn names(
     )
 }
 
-fn named(sink: &mut Sink, table: &str, raw: &[RawNamed]) -> Vec<Named> {
-    let mut seen = Seen::new();
+fn entries(sink: &mut Sink, table: &str, raw: &[RawEntry]) -> Vec<SchemeEntry> {
+    let mut seen = FirstLines::new();
     raw.iter()
         .map(|raw| {
             let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
             let (id, name, name_en) = names(sink, table, &mut seen, texts);
-            Named { id, name, name_en, ext: raw.ext }
+            SchemeEntry { id, name, name_en, ext: raw.ext }
         })
         .collect()
 }
@@ -81,9 +82,9 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
     if raw.form.is_empty() {
         sink.problem(at, "sync · form", Fault::NoEntries);
     }
-    let mut seen = Seen::new();
+    let mut seen = FirstLines::new();
     // One set for the boxes of all steps: sign-offs name a box alone.
-    let mut boxes = Seen::new();
+    let mut boxes = FirstLines::new();
     let steps = raw
         .step
         .iter()
@@ -101,13 +102,13 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
         .collect();
     SyncScheme {
         steps,
-        elements: named(sink, "sync.element", &raw.element),
-        forms: named(sink, "sync.form", &raw.form),
+        elements: entries(sink, "sync.element", &raw.element),
+        forms: entries(sink, "sync.form", &raw.form),
         forms_county: sink.number(&raw.forms_county, "sync · forms_county", 0, COUNT_MAX),
         forms_unit: sink.number(&raw.forms_unit, "sync · forms_unit", 0, COUNT_MAX),
         tolerance: limit(sink, raw.tolerance.as_ref(), "tolerance").unwrap_or_default(),
         tolerance_ext: limit(sink, raw.tolerance_ext.as_ref(), "tolerance_ext"),
-        library: named(sink, "sync.library", &raw.library),
+        library: entries(sink, "sync.library", &raw.library),
     }
 }
 
@@ -115,7 +116,7 @@ fn limit(sink: &mut Sink, days: Option<&Spanned<i64>>, field: &str) -> Option<u3
     days.map(|days| sink.number(days, &format!("sync · {field}"), 0, COUNT_MAX))
 }
 
-fn sync_box(sink: &mut Sink, raw: &RawBox, seen: &mut Seen) -> SyncBoxDef {
+fn sync_box(sink: &mut Sink, raw: &RawBox, seen: &mut FirstLines) -> SyncBoxDef {
     let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
     let (id, name, name_en) = names(sink, "sync.step.boxes", seen, texts);
     let field = format!("sync.step.boxes {id} · role");
@@ -140,7 +141,7 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
     if raw.stage.is_empty() {
         sink.problem(at, "decision · stage", Fault::NoEntries);
     }
-    let mut seen = Seen::new();
+    let mut seen = FirstLines::new();
     let stages = raw
         .stage
         .iter()
@@ -157,7 +158,7 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
             }
         })
         .collect();
-    let mut seen = Seen::new();
+    let mut seen = FirstLines::new();
     let elements = raw
         .element
         .iter()
@@ -176,6 +177,6 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
             .as_ref()
             .map(|percent| sink.number(percent, "decision · concentrated_percent", 0, 99)),
         window_days: raw.window_days.as_ref().map(|days| sink.number(days, "decision · window_days", 1, COUNT_MAX)),
-        channels: named(sink, "decision.channel", &raw.channel),
+        channels: entries(sink, "decision.channel", &raw.channel),
     }
 }

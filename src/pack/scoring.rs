@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::fault::Fault;
 use super::raw::{RawIndicator, RawMethod, RawScoring};
-use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
+use super::sink::{CELL_MAX, FirstLines, NAME_MAX, Sink};
 use crate::domain::pack::{Indicator, Method, ScoringScheme, forty_points};
 
 /// 100.00 points in hundredths.
@@ -13,7 +13,7 @@ const FULL: i64 = 10_000;
 pub(super) fn scoring(sink: &mut Sink, raw: &Spanned<RawScoring>) -> ScoringScheme {
     let at = raw.span();
     let raw = raw.get_ref();
-    let mut seen = Seen::new();
+    let mut seen = FirstLines::new();
     let indicators: Vec<Indicator> = raw.indicator.iter().map(|raw| indicator(sink, raw, &mut seen)).collect();
     let found = sum(&indicators);
     if found != FULL {
@@ -33,7 +33,7 @@ fn sum(indicators: &[Indicator]) -> i64 {
     indicators.iter().map(|indicator| indicator.weight).sum()
 }
 
-fn indicator(sink: &mut Sink, raw: &RawIndicator, seen: &mut Seen) -> Indicator {
+fn indicator(sink: &mut Sink, raw: &RawIndicator, seen: &mut FirstLines) -> Indicator {
     let id = sink.code(&raw.id, "scoring.indicator · id");
     let field = |part: &str| format!("scoring.indicator {id} · {part}");
     sink.unique(seen, &raw.id, "scoring.indicator · id");

@@ -130,7 +130,7 @@ impl Sink {
     }
 
     /// Reports a text that stands earlier already.
-    pub(super) fn unique(&mut self, seen: &mut Seen, text: &Text, field: &str) {
+    pub(super) fn unique(&mut self, seen: &mut FirstLines, text: &Text, field: &str) {
         let line = self.line(text.span().start);
         let value = text.get_ref().trim().to_owned();
         match seen.get(&value) {
@@ -159,7 +159,7 @@ fn has_bad_char(code: &str) -> bool {
 }
 
 /// Texts met so far, with the line of the first.
-pub(super) type Seen = HashMap<String, usize>;
+pub(super) type FirstLines = HashMap<String, usize>;
 
 /// The first character that cleaning would take out or change. A pack is kept word for word, so it is refused rather
 /// than cleaned.

@@ -8,8 +8,8 @@ use super::context::Context;
 use super::fault::Fault;
 use super::owed;
 use super::raw::{RawGap, RawTask, Text};
-use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
-use crate::domain::pack::{Owed, PackTask};
+use super::sink::{CELL_MAX, FirstLines, NAME_MAX, Sink};
+use crate::domain::pack::{Debtors, PackTask};
 use crate::domain::task::{Field, Origin};
 
 /// The cells of the row above, as filled down.
@@ -19,7 +19,7 @@ struct Above {
     point: Option<String>,
     unit: Option<String>,
     deadline: Option<String>,
-    owed: Owed,
+    owed: Debtors,
 }
 
 pub(super) fn tasks(
@@ -31,7 +31,7 @@ pub(super) fn tasks(
 ) -> Vec<PackTask> {
     numbers(sink, table, gaps);
     let mut above = Above::default();
-    let mut rows = Seen::new();
+    let mut rows = FirstLines::new();
     let mut tasks: Vec<PackTask> = table
         .iter()
         .map(|raw| {
@@ -68,7 +68,7 @@ pub(super) fn tasks(
 }
 
 /// What a row of the table is called in keys: its number, or its `row` where it has none or not one of its own.
-fn row_of_table(sink: &mut Sink, raw: &Spanned<RawTask>, rows: &mut Seen) -> String {
+fn row_of_table(sink: &mut Sink, raw: &Spanned<RawTask>, rows: &mut FirstLines) -> String {
     let at = raw.span();
     let raw = raw.get_ref();
     let Some(row) = &raw.row else {
@@ -184,7 +184,7 @@ fn task(
     above.owed = cell.clone();
     // Where parts have owners of their own, nothing is owed by the row as a whole.
     let has_owners = parts.iter().any(|part| part.n.is_some());
-    let owed = if has_owners { Owed::default() } else { cell };
+    let owed = if has_owners { Debtors::default() } else { cell };
     let strength = super::parts::row_strength(sink, raw, &name, &parts);
     PackTask {
         brief: sink.text(&raw.brief, &format!("{name} · brief"), NAME_MAX),

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::fault::Fault;
 use super::raw::{RawGroup, RawUnit, Text};
-use super::sink::{CELL_MAX, NAME_MAX, Seen, Sink};
+use super::sink::{CELL_MAX, FirstLines, NAME_MAX, Sink};
 use crate::domain::pack::{Pack, PackGroup, PackUnit};
 
 /// Units and groups by every spelling: an exact table, never a guess.
@@ -52,7 +52,7 @@ impl Roster {
 
     /// Unit codes of a list; each has to be one.
     pub(super) fn codes(&self, sink: &mut Sink, list: &[Text], field: &str) -> Vec<String> {
-        let mut seen = Seen::new();
+        let mut seen = FirstLines::new();
         list.iter()
             .map(|text| {
                 let code = text.get_ref().trim().to_owned();
@@ -73,13 +73,13 @@ pub(super) fn roster(
     choice_words: &[Text],
 ) -> Roster {
     let mut roster = Roster { units: Vec::new(), groups: Vec::new(), codes: HashSet::new(), spellings: HashMap::new() };
-    let mut seen = Seen::new();
+    let mut seen = FirstLines::new();
     for raw in units {
         let unit = unit(sink, raw.get_ref(), &mut seen, &mut roster.spellings);
         roster.codes.insert(unit.code.clone());
         roster.units.push(unit);
     }
-    let mut codes = Seen::new();
+    let mut codes = FirstLines::new();
     for raw in groups {
         let raw = raw.get_ref();
         let code = sink.code(&raw.code, "group · code");
@@ -97,7 +97,7 @@ pub(super) fn roster(
     roster
 }
 
-fn unit(sink: &mut Sink, raw: &RawUnit, seen: &mut Seen, spellings: &mut HashMap<String, String>) -> PackUnit {
+fn unit(sink: &mut Sink, raw: &RawUnit, seen: &mut FirstLines, spellings: &mut HashMap<String, String>) -> PackUnit {
     let code = sink.code(&raw.code, "unit · code");
     let field = |part: &str| format!("unit {code} · {part}");
     let name = raw.name.as_ref().map_or_else(|| code.clone(), |name| sink.text(name, &field("name"), NAME_MAX));

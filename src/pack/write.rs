@@ -4,7 +4,7 @@ mod out;
 mod rows;
 mod schemes;
 
-use out::Out;
+use out::TomlText;
 
 use super::units::Roster;
 use crate::domain::pack::{Pack, PackGroup, PackQuota, PackUnit};
@@ -28,7 +28,7 @@ const HEAD: &str = "\
 /// read from are not kept.
 #[must_use]
 pub fn write(pack: &Pack) -> String {
-    let mut out = Out::new(HEAD);
+    let mut out = TomlText::new(HEAD);
     head(&mut out, pack);
     out.section("责任单位。code 定了不再改；name、full_name、aliases 都是可以认出它的写法，不得与别的单位相同");
     pack.units.iter().for_each(|one| unit(&mut out, one));
@@ -50,7 +50,7 @@ pub fn write(pack: &Pack) -> String {
     out.into_text()
 }
 
-fn head(out: &mut Out, pack: &Pack) {
+fn head(out: &mut TomlText, pack: &Pack) {
     out.blank();
     out.text("id", &pack.id);
     out.value("year", pack.year);
@@ -92,7 +92,7 @@ pub(super) fn choice_words(pack: &Pack) -> Vec<String> {
     found
 }
 
-fn unit(out: &mut Out, unit: &PackUnit) {
+fn unit(out: &mut TomlText, unit: &PackUnit) {
     out.table("[[unit]]");
     out.text("code", &unit.code);
     out.text("name", &unit.name);
@@ -104,14 +104,14 @@ fn unit(out: &mut Out, unit: &PackUnit) {
     out.text_if_filled("gloss", &unit.gloss);
 }
 
-fn group(out: &mut Out, group: &PackGroup) {
+fn group(out: &mut TomlText, group: &PackGroup) {
     out.table("[[group]]");
     out.text("code", &group.code);
     out.text("name", &group.name);
     out.texts("members", &group.members);
 }
 
-fn quota(out: &mut Out, quota: &PackQuota) {
+fn quota(out: &mut TomlText, quota: &PackQuota) {
     out.table("[[quota]]");
     out.text("id", &quota.id);
     out.text("scope", quota.scope.code());

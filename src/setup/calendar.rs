@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, Place, read_capped};
 use crate::domain::workday::{HolidayYear, WorkCalendar};
-use crate::exchange::file::{Staged, StagedError};
+use crate::exchange::file::{StagedError, StagedFile};
 use crate::ledger::sha256;
 use crate::pack::holiday::{MAX_BYTES, read_holiday_bytes, shipped};
 
@@ -60,7 +60,7 @@ pub struct KeptYear {
     pub year: HolidayYear,
     /// SHA-256 of the file, lower-case hex.
     pub sha256: String,
-    staged: Staged,
+    staged: StagedFile,
 }
 
 /// Checks a holiday file and lays a copy ready in the data folder; it counts once [`KeptYear::settle`] is called, so
@@ -71,7 +71,7 @@ pub struct KeptYear {
 pub fn keep_year(place: &Place, file: &Path) -> Result<KeptYear, Failure> {
     let (year, bytes) = read_year(file)?;
     let target = place.holidays().join(format!("{}.toml", year.year));
-    let staged = Staged::new(&target, &bytes).map_err(written)?;
+    let staged = StagedFile::new(&target, &bytes).map_err(written)?;
     let sha256 = sha256(&bytes);
     Ok(KeptYear { year, sha256, staged })
 }

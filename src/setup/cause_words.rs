@@ -31,7 +31,7 @@ crate::locale::words! {
 }
 
 /// The cause in words, to stand inside a sentence.
-pub fn say(cause: Cause, lang: Lang) -> String {
+pub fn sentence(cause: Cause, lang: Lang) -> String {
     use CauseWord as Word;
     let word = match cause.sort() {
         CauseSort::Pages => Word::Pages,
@@ -71,12 +71,12 @@ mod tests {
     #[test]
     fn every_code_has_chinese_words() {
         for code in 1..=0x1fff {
-            let said = say(Cause::Sqlite(code), Lang::ZhCn);
+            let said = sentence(Cause::Sqlite(code), Lang::ZhCn);
             assert!(!said.chars().any(|c| c.is_ascii_alphabetic()), "{code}: {said}");
         }
         // SQLITE_IOERR_WRITE, SQLITE_FULL, SQLITE_IOERR_DIR_FSYNC.
-        assert_eq!(say(Cause::Sqlite(10 | 3 << 8), Lang::ZhCn), "介质写入出错，或超过文件大小限制");
-        assert_eq!(say(Cause::Sqlite(13), Lang::ZhCn), "空间不足");
-        assert_eq!(say(Cause::Sqlite(10 | 5 << 8), Lang::ZhCn), "介质没有确认已存盘");
+        assert_eq!(sentence(Cause::Sqlite(10 | 3 << 8), Lang::ZhCn), "介质写入出错，或超过文件大小限制");
+        assert_eq!(sentence(Cause::Sqlite(13), Lang::ZhCn), "空间不足");
+        assert_eq!(sentence(Cause::Sqlite(10 | 5 << 8), Lang::ZhCn), "介质没有确认已存盘");
     }
 }

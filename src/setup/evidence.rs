@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, named};
+use super::{Failure, resolve_path};
 use crate::domain::act::Act;
 use crate::domain::assignment::EvidenceKind;
-use crate::ledger::{Done, EVIDENCE_MAX, Ledger, Stamp, TakenIn};
+use crate::ledger::{CopiedFiles, EVIDENCE_MAX, Ledger, Receipt, Stamp};
 
 /// Performs an act, with the files that it names as evidence taken in: each once for the whole act, and none stays where
 /// the act is not done. What passes for a document number but is the name of a file that is there is that file.
 ///
 /// # Errors
 /// A file is not there, is no plain file, is too large, or cannot be read or kept; the ledger refuses the act or fails.
-pub fn perform_with_files(ledger: &mut Ledger, act: &mut Act, stamp: &Stamp) -> Result<Done, Failure> {
+pub fn perform_with_files(ledger: &mut Ledger, act: &mut Act, stamp: &Stamp) -> Result<Receipt, Failure> {
     let taken = take_files_in(ledger, act)?;
     match ledger.perform(act, stamp) {
         Ok(done) => {
@@ -24,11 +24,11 @@ pub fn perform_with_files(ledger: &mut Ledger, act: &mut Act, stamp: &Stamp) -> 
     }
 }
 
-fn take_files_in(ledger: &Ledger, act: &mut Act) -> Result<TakenIn, Failure> {
-    let mut taken = TakenIn::default();
+fn take_files_in(ledger: &Ledger, act: &mut Act) -> Result<CopiedFiles, Failure> {
+    let mut taken = CopiedFiles::default();
     let mut hashes: BTreeMap<PathBuf, String> = BTreeMap::new();
     for evidence in act.evidence_mut() {
-        let path = named(Path::new(&evidence.value));
+        let path = resolve_path(Path::new(&evidence.value));
         let is_file = match evidence.kind {
             EvidenceKind::File => true,
             EvidenceKind::Number => path.is_file(),
@@ -51,7 +51,7 @@ fn take_files_in(ledger: &Ledger, act: &mut Act) -> Result<TakenIn, Failure> {
 }
 
 /// A pipe or a device is not opened: it would wait for ever or have no end.
-fn take_in(ledger: &Ledger, path: &Path, taken: &mut TakenIn) -> Result<String, Failure> {
+fn take_in(ledger: &Ledger, path: &Path, taken: &mut CopiedFiles) -> Result<String, Failure> {
     let path = PathBuf::from(path);
     let about = std::fs::metadata(&path).map_err(|error| Failure::Read { path: path.clone(), error })?;
     if !about.is_file() {
@@ -106,9 +106,9 @@ mod tests {
         take_files_in(&ledger, &mut both).unwrap().keep();
         assert!(both.evidence_mut().iter().all(|one| one.sha256 == there.sha256 && one.value == "Cargo.toml"));
 
-        let missing = taken(&mut ledger, "材料/方案.docx").unwrap_err().say(Lang::ZhCn);
+        let missing = taken(&mut ledger, "材料/方案.docx").unwrap_err().sentence(Lang::ZhCn);
         assert_eq!(missing, "没有这个文件或文件夹：无法读取 材料/方案.docx");
-        let a_folder = taken(&mut ledger, "./src").unwrap_err().say(Lang::ZhCn);
+        let a_folder = taken(&mut ledger, "./src").unwrap_err().sentence(Lang::ZhCn);
         assert_eq!(a_folder, "./src 不是普通文件；佐证须是文件，文件夹请先打包");
         let device = taken(&mut ledger, "/dev/null").unwrap_err();
         assert!(matches!(device, Failure::NotAFile(_)), "a device is not read");

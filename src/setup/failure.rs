@@ -259,11 +259,11 @@ impl Failure {
 
     /// The sentence, without hidden characters that a path or text may bring.
     #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        crate::text::clean_lines(&self.sentence(lang))
+    pub fn sentence(&self, lang: Lang) -> String {
+        crate::text::clean_lines(&self.uncleaned_sentence(lang))
     }
 
-    fn sentence(&self, lang: Lang) -> String {
+    fn uncleaned_sentence(&self, lang: Lang) -> String {
         use FailureWord as Word;
         match self {
             Self::NoDataFolder => Word::NoDataFolder.say(lang).to_owned(),
@@ -287,30 +287,30 @@ impl Failure {
             }
             Self::Input(error) => say!(lang, Word::Input, why = system_reason(error, lang)),
             Self::Output(error) => say!(lang, Word::Output, why = system_reason(error, lang)),
-            Self::Holiday(fault) => holiday_words::say(fault, lang),
-            Self::Pack(fault) => fault.say(lang),
-            Self::Ledger(fault) => ledger_words::say(fault, lang, &str::to_owned),
+            Self::Holiday(fault) => holiday_words::sentence(fault, lang),
+            Self::Pack(fault) => fault.sentence(lang),
+            Self::Ledger(fault) => ledger_words::sentence(fault, lang, &str::to_owned),
             Self::Act { error, names } => {
                 let name = |id: &str| match (names.get(id), lang) {
                     (None, _) => id.to_owned(),
                     (Some((zh, _)), Lang::ZhCn) => zh.clone(),
                     (Some((_, en)), Lang::En) => en.clone(),
                 };
-                ledger_words::say(error, lang, &name)
+                ledger_words::sentence(error, lang, &name)
             }
-            Self::Import { path, error } => error.say(path, lang),
+            Self::Import { path, error } => error.sentence(path, lang),
             Self::PlanOfYear { year, key } => say!(lang, Word::PlanOfYear, year = year, key = key),
             Self::NoLedger(path) => say!(lang, Word::NoLedger, file = path.display()),
             Self::SetAside { ledger, aside } => {
                 say!(lang, Word::SetAside, file = ledger.display(), aside = aside.display())
             }
             Self::Weekly(fault) => match fault.as_ref() {
-                WeeklyError::Ledger(fault) => ledger_words::say(fault, lang, &str::to_owned),
-                fault => fault.say(lang),
+                WeeklyError::Ledger(fault) => ledger_words::sentence(fault, lang, &str::to_owned),
+                fault => fault.sentence(lang),
             },
             Self::Demo(fault) => {
-                let of_ledger = |error: &LedgerError| ledger_words::say(error, lang, &str::to_owned);
-                fault.say(lang, of_ledger, |error| holiday_words::say(error, lang))
+                let of_ledger = |error: &LedgerError| ledger_words::sentence(error, lang, &str::to_owned);
+                fault.sentence(lang, of_ledger, |error| holiday_words::sentence(error, lang))
             }
             Self::Workday(WorkdayError::TooMany { n }) => {
                 say!(lang, Word::TooManyWorkdays, n = n, max = MAX_WORKDAYS)

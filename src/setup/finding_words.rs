@@ -68,7 +68,7 @@ pub fn place(table: &str, id: Option<i64>, field: Option<&str>, lang: Lang) -> S
 
 /// The sentence: what it is, and what can be done where something can.
 #[must_use]
-pub fn say(finding: &Finding, lang: Lang) -> String {
+pub fn sentence(finding: &Finding, lang: Lang) -> String {
     let what = what(finding, lang);
     match remedy(finding) {
         Some(remedy) => say!(lang, FindingWord::Whole, what = what, remedy = remedy.say(lang)),

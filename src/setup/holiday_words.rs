@@ -1,7 +1,7 @@
 //! The faults of a holiday file in both languages.
 
 use crate::locale::{Lang, say};
-use crate::pack::holiday::{Fault, Found, HolidayFileError, MAX_BYTES, Problem, Wanted, YEARS};
+use crate::pack::holiday::{Expected, Fault, HolidayFileError, MAX_BYTES, Problem, TomlKind, YEARS};
 
 crate::locale::words! {
     /// Faults of a holiday file.
@@ -40,7 +40,7 @@ crate::locale::words! {
 }
 
 /// Every fault, one a line, each with file, line and field.
-pub fn say(error: &HolidayFileError, lang: Lang) -> String {
+pub fn sentence(error: &HolidayFileError, lang: Lang) -> String {
     let line = |fault: &Fault| {
         let what = problem(&fault.problem, lang);
         say!(lang, HolidayWord::At, file = error.file, line = fault.line, field = fault.field, what = what)
@@ -74,27 +74,27 @@ fn problem(problem: &Problem, lang: Lang) -> String {
     }
 }
 
-const fn wanted(wanted: Wanted) -> HolidayWord {
+const fn wanted(wanted: Expected) -> HolidayWord {
     match wanted {
-        Wanted::Year => HolidayWord::WantedYear,
-        Wanted::Notice => HolidayWord::WantedNotice,
-        Wanted::NoticeNumber => HolidayWord::WantedNoticeNumber,
-        Wanted::NoticeDate => HolidayWord::WantedNoticeDate,
-        Wanted::Days => HolidayWord::WantedDays,
-        Wanted::Date => HolidayWord::WantedDate,
-        Wanted::Text => HolidayWord::WantedText,
-        Wanted::Feasts => HolidayWord::WantedFeasts,
+        Expected::Year => HolidayWord::WantedYear,
+        Expected::Notice => HolidayWord::WantedNotice,
+        Expected::NoticeNumber => HolidayWord::WantedNoticeNumber,
+        Expected::NoticeDate => HolidayWord::WantedNoticeDate,
+        Expected::Days => HolidayWord::WantedDays,
+        Expected::Date => HolidayWord::WantedDate,
+        Expected::Text => HolidayWord::WantedText,
+        Expected::Feasts => HolidayWord::WantedFeasts,
     }
 }
 
-const fn found(found: Found) -> HolidayWord {
+const fn found(found: TomlKind) -> HolidayWord {
     match found {
-        Found::String => HolidayWord::FoundText,
-        Found::Integer | Found::Float => HolidayWord::FoundNumber,
-        Found::Boolean => HolidayWord::FoundBoolean,
-        Found::Datetime => HolidayWord::FoundDate,
-        Found::Array => HolidayWord::FoundList,
-        Found::Table => HolidayWord::FoundTable,
+        TomlKind::String => HolidayWord::FoundText,
+        TomlKind::Integer | TomlKind::Float => HolidayWord::FoundNumber,
+        TomlKind::Boolean => HolidayWord::FoundBoolean,
+        TomlKind::Datetime => HolidayWord::FoundDate,
+        TomlKind::Array => HolidayWord::FoundList,
+        TomlKind::Table => HolidayWord::FoundTable,
     }
 }
 
@@ -104,7 +104,7 @@ mod tests {
     use crate::pack::holiday::read_holiday_year;
 
     fn said(text: &str, lang: Lang) -> String {
-        say(&read_holiday_year("2027.toml", text).unwrap_err(), lang)
+        sentence(&read_holiday_year("2027.toml", text).unwrap_err(), lang)
     }
 
     /// A page has one language: the words of the parser, which are English, are not on a Chinese one.

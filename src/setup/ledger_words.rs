@@ -51,16 +51,16 @@ crate::locale::words! {
 }
 
 /// The sentence. `name` gives the name of a box by its id.
-pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+pub fn sentence(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
     use LedgerWord as Word;
     match error {
-        LedgerError::Refused(refusal) => refusal_words::say(refusal, lang, name),
+        LedgerError::Refused(refusal) => refusal_words::sentence(refusal, lang, name),
         LedgerError::Exists { path } => say!(lang, Word::Exists, file = path.display()),
         LedgerError::Missing { path } => say!(lang, Word::Missing, file = path.display()),
         LedgerError::Locked { holder } => say!(lang, Word::Locked, holder = held_by(holder, lang)),
         LedgerError::ReadOnly => Word::ReadOnly.say(lang).to_owned(),
         LedgerError::NotALedger { path } => say!(lang, Word::NotALedger, file = path.display()),
-        LedgerError::Damaged { why } => say!(lang, Word::Damaged, why = cause_words::say(*why, lang)),
+        LedgerError::Damaged { why } => say!(lang, Word::Damaged, why = cause_words::sentence(*why, lang)),
         LedgerError::NewerSchema { found, known } => say!(lang, Word::NewerSchema, found = found, known = known),
         LedgerError::CannotRecover { .. } => Word::CannotRecover.say(lang).to_owned(),
         LedgerError::ReadOnlyMedium { why } if why.sort() == CauseSort::Moved => Word::Moved.say(lang).to_owned(),
@@ -69,9 +69,11 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         }
         LedgerError::NameTooLong { path, most } => say!(lang, Word::NameTooLong, file = path.display(), most = most),
         LedgerError::PathTooLong { path, most } => say!(lang, Word::PathTooLong, file = path.display(), most = most),
-        LedgerError::ReadOnlyMedium { why } => say!(lang, Word::ReadOnlyMedium, why = cause_words::say(*why, lang)),
+        LedgerError::ReadOnlyMedium { why } => {
+            say!(lang, Word::ReadOnlyMedium, why = cause_words::sentence(*why, lang))
+        }
         LedgerError::Full { .. } => Word::Full.say(lang).to_owned(),
-        LedgerError::Medium { why } => say!(lang, Word::Medium, why = cause_words::say(*why, lang)),
+        LedgerError::Medium { why } => say!(lang, Word::Medium, why = cause_words::sentence(*why, lang)),
         LedgerError::Busy => Word::Busy.say(lang).to_owned(),
         LedgerError::LaterAct { batch, title } => say!(lang, Word::LaterAct, batch = batch.0, title = title),
         LedgerError::RowDiffers { table, id } => {
@@ -98,19 +100,19 @@ pub fn say(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) -> St
         LedgerError::BadBackup { path, why } => {
             let why = match why {
                 BadBackup::NotAFile => Word::BackupNotAFile.say(lang).to_owned(),
-                BadBackup::Unread(error) => say(error, lang, name),
+                BadBackup::Unread(error) => sentence(error, lang, name),
                 BadBackup::Damaged(found) => finding_words::some(found, lang),
             };
             say!(lang, Word::BadBackup, file = path.display(), why = why)
         }
         LedgerError::Made { path, why } => {
-            say!(lang, Word::Made, file = path.display(), why = say(why, lang, name))
+            say!(lang, Word::Made, file = path.display(), why = sentence(why, lang, name))
         }
         LedgerError::FileChanged { path } => say!(lang, Word::FileChanged, file = path.display()),
         LedgerError::Io { path, error } => {
             say!(lang, Word::Io, file = path.display(), why = system_reason(error, lang))
         }
-        LedgerError::Database(why) => say!(lang, Word::Database, why = cause_words::say(Cause::of(why), lang)),
+        LedgerError::Database(why) => say!(lang, Word::Database, why = cause_words::sentence(Cause::of(why), lang)),
     }
 }
 

@@ -7,7 +7,7 @@ use directories::{ProjectDirs, UserDirs};
 
 use super::Failure;
 use crate::domain::act::plain_path;
-use crate::exchange::file::Staged;
+use crate::exchange::file::StagedFile;
 
 /// The user's data folder and what lies in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -106,7 +106,7 @@ impl Place {
         }
         std::fs::create_dir_all(folder).map_err(|error| Failure::Write { path: folder.to_owned(), error })?;
         let line = format!("{}\n", folder.display());
-        Ok(Staged::new(&self.folder_file(), line.as_bytes()).and_then(Staged::settle).map(drop)?)
+        Ok(StagedFile::new(&self.folder_file(), line.as_bytes()).and_then(StagedFile::settle).map(drop)?)
     }
 
     /// The sample desk.
@@ -133,7 +133,7 @@ pub fn free_backup_name(ledger: &Path, day: NaiveDate) -> PathBuf {
 /// quotes, as a `file://` address. What is there under the very name is that file; a name not there yet is read as a
 /// terminal's only where that leads into a folder and the very name does not.
 #[must_use]
-pub fn named(path: &Path) -> PathBuf {
+pub fn resolve_path(path: &Path) -> PathBuf {
     let very = at_home(path);
     let Some(text) = path.to_str().filter(|_| very.symlink_metadata().is_err()) else { return very };
     let plain = plain_path(text);
@@ -199,16 +199,16 @@ mod tests {
             format!("\"{root}/我的 文件(1)/a b.csv\""),
             address,
         ] {
-            assert_eq!(named(Path::new(&written)), file, "{written}");
+            assert_eq!(resolve_path(Path::new(&written)), file, "{written}");
         }
         // A file still to be made, in a folder that is there.
         let target = format!("{root}/我的\\ 文件\\(1\\)/备份\\ 1.gongkai");
-        assert_eq!(named(Path::new(&target)), folder.join("备份 1.gongkai"));
+        assert_eq!(resolve_path(Path::new(&target)), folder.join("备份 1.gongkai"));
         let odd = home.path().join("'a\\ b'");
         std::fs::write(&odd, "").unwrap();
-        assert_eq!(named(&odd), odd, "a file of this very name");
-        assert_eq!(named(Path::new("a\\b.gongkai")), Path::new("a\\b.gongkai"));
+        assert_eq!(resolve_path(&odd), odd, "a file of this very name");
+        assert_eq!(resolve_path(Path::new("a\\b.gongkai")), Path::new("a\\b.gongkai"));
         let user = std::env::home_dir().unwrap();
-        assert_eq!(named(Path::new("~/没有.csv")), user.join("没有.csv"));
+        assert_eq!(resolve_path(Path::new("~/没有.csv")), user.join("没有.csv"));
     }
 }

@@ -81,7 +81,7 @@ crate::locale::words! {
 }
 
 /// The sentence. `name` gives the name of a box by its id, where the plan at hand knows it.
-pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+pub fn sentence(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
     use RefusalWord as Word;
     let names = |ids: &[String]| {
         let names: Vec<String> = ids.iter().map(|id| name(id)).collect();
@@ -162,7 +162,7 @@ pub fn say(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> Stri
         Refusal::OpinionsDoNotAddUp { received, adopted, rejected } => {
             say!(lang, Word::Opinions, received = received, adopted = adopted, rejected = rejected)
         }
-        Refusal::Register(fault) => super::register_words::say(fault, lang),
+        Refusal::Register(fault) => super::register_words::sentence(fault, lang),
         Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
         Refusal::BadSetting { name, value } => {
             say!(lang, Word::BadSetting, name = field_label(name, lang), value = value)

@@ -1,10 +1,10 @@
 //! What a register's definition has against an act, in a sentence.
 
 use crate::domain::act::RegisterFault;
-use crate::domain::registers::{FieldKind, Register, Want, masked};
+use crate::domain::registers::{FieldKind, Register, StageNeed, masked};
 use crate::locale::{Lang, say};
 use crate::words::key_number;
-use crate::words::register::{said, stage};
+use crate::words::register::{label_text, stage};
 
 crate::locale::words! {
     /// Refusals of acts on registers.
@@ -30,7 +30,7 @@ crate::locale::words! {
 }
 
 /// The sentence.
-pub fn say(fault: &RegisterFault, lang: Lang) -> String {
+pub fn sentence(fault: &RegisterFault, lang: Lang) -> String {
     use RegisterRefusal as Word;
     match fault {
         RegisterFault::NoField { register, field } => {
@@ -41,13 +41,13 @@ pub fn say(fault: &RegisterFault, lang: Lang) -> String {
             let right = taken(*register, field, lang);
             // A refusal is read by whoever stands by: of personal data it shows what everybody may see.
             let value = register.def().field(field).map_or_else(|| value.clone(), |def| masked(def.kind, value));
-            say!(lang, Word::BadValue, field = label(*register, field, lang), value = value, right = right)
+            say!(lang, Word::BadValue, field = field_label(*register, field, lang), value = value, right = right)
         }
         RegisterFault::TooLong { register, field, limit } => {
-            say!(lang, Word::TooLong, field = label(*register, field, lang), limit = limit)
+            say!(lang, Word::TooLong, field = field_label(*register, field, lang), limit = limit)
         }
         RegisterFault::Missing { register, field } => {
-            say!(lang, Word::Missing, field = label(*register, field, lang))
+            say!(lang, Word::Missing, field = field_label(*register, field, lang))
         }
         RegisterFault::NoStage { register, stage } => {
             let stages: Vec<_> = register.def().stages.iter().map(|stage| stage.id).collect();
@@ -55,10 +55,10 @@ pub fn say(fault: &RegisterFault, lang: Lang) -> String {
         }
         RegisterFault::StageWants { register, key, stage: id, want } => {
             let word = match want {
-                Want::Reason => Word::WantsReason,
-                Want::Filing => Word::WantsFiling,
-                Want::Evidence => Word::WantsEvidence,
-                Want::Until => Word::WantsUntil,
+                StageNeed::Reason => Word::WantsReason,
+                StageNeed::Filing => Word::WantsFiling,
+                StageNeed::Evidence => Word::WantsEvidence,
+                StageNeed::Until => Word::WantsUntil,
             };
             let stage = stage(register.def().stage(id), id, lang);
             say!(lang, word, key = key_number(key, lang), stage = stage)
@@ -78,11 +78,11 @@ pub fn say(fault: &RegisterFault, lang: Lang) -> String {
 }
 
 fn title(register: Register, lang: Lang) -> &'static str {
-    said(&register.def().title, lang)
+    label_text(&register.def().title, lang)
 }
 
-fn label(register: Register, field: &str, lang: Lang) -> &str {
-    register.def().field(field).map_or(field, |field| said(&field.label, lang))
+fn field_label(register: Register, field: &str, lang: Lang) -> &str {
+    register.def().field(field).map_or(field, |field| label_text(&field.label, lang))
 }
 
 /// What would be right.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Place};
-use crate::exchange::file::Staged;
+use crate::exchange::file::StagedFile;
 use crate::text::Ambiguous;
 
 /// How wide to count characters of ambiguous width.
@@ -36,7 +36,7 @@ pub struct Terminals {
 
 /// Why the file says nothing.
 #[derive(Debug)]
-pub enum Unread {
+pub enum TerminalsFault {
     /// It cannot be read.
     Failed(Failure),
     /// It is not written as it must be.
@@ -48,12 +48,12 @@ impl Terminals {
     ///
     /// # Errors
     /// The file cannot be read or understood.
-    pub fn read(place: &Place) -> Result<Self, Unread> {
+    pub fn read(place: &Place) -> Result<Self, TerminalsFault> {
         let path = place.terminals();
         match fs::read_to_string(&path) {
-            Ok(text) => toml::from_str(&text).map_err(|_| Unread::NotUnderstood(path)),
+            Ok(text) => toml::from_str(&text).map_err(|_| TerminalsFault::NotUnderstood(path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(Unread::Failed(Failure::Read { path, error })),
+            Err(error) => Err(TerminalsFault::Failed(Failure::Read { path, error })),
         }
     }
 
@@ -82,7 +82,7 @@ impl Terminals {
         let failed = |error| Failure::Write { path: path.clone(), error };
         fs::create_dir_all(place.data()).map_err(failed)?;
         let text = toml::to_string(&all).map_err(|error| failed(io::Error::other(error)))?;
-        Ok(Staged::new(&path, text.as_bytes()).and_then(Staged::settle).map(drop)?)
+        Ok(StagedFile::new(&path, text.as_bytes()).and_then(StagedFile::settle).map(drop)?)
     }
 }
 
@@ -118,7 +118,7 @@ mod tests {
         Terminals::keep(&place, "xterm", Ambiguous::Narrow).unwrap();
         assert_eq!(read().width, Width::Wide, "what the user set stays");
         fs::write(place.terminals(), "width = 2\n").unwrap();
-        assert!(matches!(Terminals::read(&place), Err(Unread::NotUnderstood(_))));
+        assert!(matches!(Terminals::read(&place), Err(TerminalsFault::NotUnderstood(_))));
     }
 
     #[test]

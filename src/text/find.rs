@@ -37,7 +37,7 @@ enum Entry {
 
 /// Where a query was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct Hit {
     /// Characters (not bytes) of the first candidate that the query met, in order, not touching each other. Empty
     /// when only other candidates met it.
     pub ranges: Vec<Range<usize>>,
@@ -68,10 +68,10 @@ impl Finder {
 
     /// Whether every word is found in one or another of the candidates, and where in the first: give the name that is
     /// shown first, then the full name and the aliases.
-    pub fn find<'a>(&self, candidates: impl IntoIterator<Item = &'a str>) -> Option<Found> {
+    pub fn find<'a>(&self, candidates: impl IntoIterator<Item = &'a str>) -> Option<Hit> {
         let candidates: Vec<&str> = candidates.into_iter().collect();
         if self.is_blank() {
-            return Some(Found { ranges: Vec::new() });
+            return Some(Hit { ranges: Vec::new() });
         }
         self.entries.iter().find_map(|entry| match entry {
             Entry::Words(words) => find_words(words, &candidates),
@@ -81,7 +81,7 @@ impl Finder {
 }
 
 /// Whether every word is found in one or another of the candidates, and where in the first.
-fn find_words(words: &[IbMatcher<'static>], candidates: &[&str]) -> Option<Found> {
+fn find_words(words: &[IbMatcher<'static>], candidates: &[&str]) -> Option<Hit> {
     let mut missing: Vec<&IbMatcher<'static>> = words.iter().collect();
     let mut ranges = Vec::new();
     for (n, candidate) in candidates.iter().enumerate() {
@@ -98,12 +98,12 @@ fn find_words(words: &[IbMatcher<'static>], candidates: &[&str]) -> Option<Found
             break;
         }
     }
-    missing.is_empty().then(|| Found { ranges: joined(ranges) })
+    missing.is_empty().then(|| Hit { ranges: joined(ranges) })
 }
 
 /// Whether a candidate is that number.
-fn find_number(number: &str, candidates: &[&str]) -> Option<Found> {
-    candidates.iter().any(|one| one.to_lowercase() == number).then(|| Found { ranges: Vec::new() })
+fn find_number(number: &str, candidates: &[&str]) -> Option<Hit> {
+    candidates.iter().any(|one| one.to_lowercase() == number).then(|| Hit { ranges: Vec::new() })
 }
 
 /// `7`, `17.2`, `正1`, `文5`.
@@ -113,7 +113,7 @@ fn is_number(entry: &str) -> bool {
     mark <= 1 && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
-impl Found {
+impl Hit {
     /// The first candidate cut into what was met (`true`) and what was not, to be drawn with two styles.
     pub fn pieces<'a>(&self, candidate: &'a str) -> Vec<(bool, &'a str)> {
         let mut pieces = Vec::new();
@@ -222,7 +222,7 @@ mod tests {
     fn pieces_cover_the_candidate() {
         let found = Finder::new("fg").find(["县发改局"]);
         assert_eq!(found.map(|f| f.pieces("县发改局")), Some(vec![(false, "县"), (true, "发改"), (false, "局")]));
-        assert_eq!(Found { ranges: vec![] }.pieces("局"), [(false, "局")]);
+        assert_eq!(Hit { ranges: vec![] }.pieces("局"), [(false, "局")]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub mod width;
 pub mod wrap;
 
 pub use clean::{clean, clean_lines, is_plain, is_unwanted};
-pub use find::{Finder, Found};
+pub use find::{Finder, Hit};
 pub use quote::quote;
 pub use truncate::{fit, pad_left, pad_right, tail, truncate};
 pub use twin::{narrow, twin};

@@ -2,8 +2,8 @@
 //! text that does it.
 
 mod copy;
+mod finer_target;
 mod notice;
-mod own;
 mod reminder;
 mod words;
 
@@ -31,42 +31,42 @@ use super::view::View;
 use crate::words as say;
 
 pub use copy::as_text;
+pub use finer_target::FinerTarget;
 pub use forms::{
     add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, merge_unit, not_applicable,
     recall, retire_unit, row_stage, sign,
 };
 pub use notice::take_notice;
-pub use own::Own;
 use reminder::owes_soon;
 pub use reminder::reminder_text;
-pub use words::DoWord;
+pub use words::LiveWord;
 
-fn off(word: DoWord, view: &View) -> Live {
+fn off(word: LiveWord, view: &View) -> Live {
     Live::Off(word.say(view.lang).to_owned())
 }
 
 /// Why a command cannot run whatever is selected: it writes where nothing can be written, or needs a plan.
 #[must_use]
 pub fn barred(command: Command, view: &View) -> Option<String> {
-    let behind = view.behind().map(|last| DoWord::Behind.with(view.lang, &[("today", &view.today), ("last", &last)]));
+    let behind = view.behind().map(|last| LiveWord::Behind.with(view.lang, &[("today", &view.today), ("last", &last)]));
     // The last act can be taken back on whatever day: its date may be the wrong one.
     let behind = behind.filter(|_| command != Command::Undo);
     let held = view.read_only.clone().or(behind).filter(|_| command.is(Flag::Writes));
     let planless = command.is(Flag::NeedsPlan) && view.plan().is_none();
-    held.or_else(|| planless.then(|| DoWord::NoPlan.say(view.lang).to_owned()))
+    held.or_else(|| planless.then(|| LiveWord::NoPlan.say(view.lang).to_owned()))
 }
 
 /// Whether an act on records can run on this selection.
 #[must_use]
 pub fn live(act: OnRecords, selection: &[Key], view: &View) -> Live {
     if selection.is_empty() {
-        return off(DoWord::NothingSelected, view);
+        return off(LiveWord::NothingSelected, view);
     }
     // What a unit owes is counted; it is gathered when it is asked for.
     if act == OnRecords::Remind
         && let [unit @ Key::Unit(_)] = selection
     {
-        return if owes_soon(unit, view) { Live::On } else { off(DoWord::NothingToRemind, view) };
+        return if owes_soon(unit, view) { Live::On } else { off(LiveWord::NothingToRemind, view) };
     }
     match target(act, selection, view) {
         Ok(_) => Live::On,
@@ -79,21 +79,21 @@ pub fn live(act: OnRecords, selection: &[Key], view: &View) -> Live {
 pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
     use kind::Desk as D;
     match command {
-        D::Drafts | D::DiscardDraft if view.drafts.is_empty() => off(DoWord::NoDrafts, view),
+        D::Drafts | D::DiscardDraft if view.drafts.is_empty() => off(LiveWord::NoDrafts, view),
         D::Freeze if freeze::week_to_freeze(view).is_none() => match view.week().freeze_day(&view.calendar) {
-            Some(day) => {
-                Live::Off(DoWord::NothingFrozenYet.with(view.lang, &[("day", &say::date_with_weekday(day, view.lang))]))
-            }
-            None => off(DoWord::WeekOff, view),
+            Some(day) => Live::Off(
+                LiveWord::NothingFrozenYet.with(view.lang, &[("day", &say::date_with_weekday(day, view.lang))]),
+            ),
+            None => off(LiveWord::WeekOff, view),
         },
-        D::TakeNotice if notice::stands(view) => off(DoWord::NoticeStands, view),
-        D::Glyphs if text::ambiguous() == Ambiguous::Wide => off(DoWord::OnlyAscii, view),
+        D::TakeNotice if notice::has_notice(view) => off(LiveWord::NoticeStands, view),
+        D::Glyphs if text::ambiguous() == Ambiguous::Wide => off(LiveWord::OnlyAscii, view),
         D::MeasureWidth => Live::On,
         D::MarkAll | D::Years | D::Activities | D::TakeNotice => Live::On,
         D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
         D::DiscardDraft | D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
-        D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(DoWord::YearClosed, view),
+        D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(LiveWord::YearClosed, view),
         D::CloseYear => Live::On,
     }
 }
@@ -114,7 +114,7 @@ enum Target {
     Reminder(Vec<Key>),
 }
 
-fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWord> {
+fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, LiveWord> {
     let of = || assignments(act, selection, view);
     match act {
         OnRecords::Note => Ok(Target::Form(FormId::Note { of: of()? })),
@@ -124,8 +124,8 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWo
         OnRecords::Edit => edit(selection, view).map(Target::Form),
         OnRecords::Correct => match selection {
             [only] if entries::has_any(only, view) => Ok(Target::Entries(only.clone())),
-            [_] => Err(DoWord::NothingToCorrect),
-            [] | [_, _, ..] => Err(DoWord::OneAtATime),
+            [_] => Err(LiveWord::NothingToCorrect),
+            [] | [_, _, ..] => Err(LiveWord::OneAtATime),
         },
         OnRecords::Confirm => {
             if let [only] = selection
@@ -133,20 +133,24 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, DoWo
             {
                 return Ok(Target::Form(FormId::Choose { task }));
             }
-            if forms::confirm(selection, view).is_some() { Ok(Target::Confirm) } else { Err(DoWord::NothingToConfirm) }
+            if forms::confirm(selection, view).is_some() {
+                Ok(Target::Confirm)
+            } else {
+                Err(LiveWord::NothingToConfirm)
+            }
         }
         OnRecords::Why => match selection {
             [only] if WhyStrip::of(only, view).is_some() => Ok(Target::Why),
-            [_] => Err(DoWord::NoDate),
+            [_] => Err(LiveWord::NoDate),
             // The units of one task that share their date have one strip.
             [first, rest @ ..] if rest.iter().all(|other| same_date(first, other, view)) => Ok(Target::Why),
-            [] | [_, _, ..] => Err(DoWord::OneAtATime),
+            [] | [_, _, ..] => Err(LiveWord::OneAtATime),
         },
         OnRecords::Copy => Ok(Target::Copy),
         OnRecords::ReminderText => {
-            let units = units_of(selection, view).ok_or(DoWord::NotForThis)?;
+            let units = units_of(selection, view).ok_or(LiveWord::NotForThis)?;
             let owing: Vec<Key> = units.into_iter().filter(|unit| owes_soon(unit, view)).collect();
-            if owing.is_empty() { Err(DoWord::NothingToRemind) } else { Ok(Target::Reminder(owing)) }
+            if owing.is_empty() { Err(LiveWord::NothingToRemind) } else { Ok(Target::Reminder(owing)) }
         }
     }
 }
@@ -179,9 +183,9 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
             let letters: Vec<String> = units.iter().filter_map(|unit| reminder_text(unit, view)).collect();
             let whose = match units.as_slice() {
                 [unit] => record::line(unit, view),
-                several => DoWord::ReminderUnits.with(view.lang, &[("n", &several.len())]),
+                several => LiveWord::ReminderUnits.with(view.lang, &[("n", &several.len())]),
             };
-            let title = DoWord::ReminderTitle.with(view.lang, &[("unit", &whose)]);
+            let title = LiveWord::ReminderTitle.with(view.lang, &[("unit", &whose)]);
             vec![Effect::Push(Box::new(PlainText::new(title, letters.join("\n\n\n"))))]
         }
         Err(word) => vec![Effect::Toast(word.say(view.lang).to_owned())],
@@ -190,15 +194,15 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
 
 /// What an act on these records changes: the assignments and rows of registers among them; of a task its open ones; of
 /// a unit, for a reminder, what it is late with or must do soon.
-fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key>, DoWord> {
+fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key>, LiveWord> {
     let is_units = selection.iter().all(|key| matches!(key, Key::Unit(_)));
     let mut of = Vec::new();
     for key in selection {
         match key {
-            Key::Assignment { unit: None, .. } => return Err(DoWord::ChooseFirst),
+            Key::Assignment { unit: None, .. } => return Err(LiveWord::ChooseFirst),
             Key::Assignment { .. } => of.push(key.clone()),
             Key::Task { .. } => {
-                let task = record::task(key, view).ok_or(DoWord::NotForThis)?;
+                let task = record::task(key, view).ok_or(LiveWord::NotForThis)?;
                 let open = view.book.assignments_of(task.id).into_iter();
                 of.extend(
                     open.filter(|one| !one.is_owed_choice() && one.status.is_open())
@@ -206,7 +210,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
                 );
             }
             Key::Unit(code) if act == OnRecords::Remind => {
-                let unit = view.book.resolve_unit(code).ok_or(DoWord::NotForThis)?;
+                let unit = view.book.resolve_unit(code).ok_or(LiveWord::NotForThis)?;
                 of.extend(owed_soon(&view.day(), unit).into_iter().map(|item| item.key));
             }
             Key::Register(..) if act != OnRecords::Extend => of.push(key.clone()),
@@ -217,7 +221,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
             | Key::Decision(_)
             | Key::Activity(_)
             | Key::Week(_) => {
-                return Err(DoWord::NotForThis);
+                return Err(LiveWord::NotForThis);
             }
         }
     }
@@ -226,22 +230,22 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
     let mut is_first = is_first.into_iter();
     of.retain(|_| is_first.next() == Some(true));
     if of.is_empty() {
-        return Err(if is_units { DoWord::NothingToRemind } else { DoWord::NothingOpen });
+        return Err(if is_units { LiveWord::NothingToRemind } else { LiveWord::NothingOpen });
     }
     // Nobody is reminded of what is closed, and nothing closed gets another day.
     if matches!(act, OnRecords::Remind | OnRecords::Extend) {
         of.retain(|key| record::assignment(key, view).is_none_or(|one| one.status.is_open()));
     }
-    if of.is_empty() { Err(DoWord::AlreadyClosed) } else { Ok(of) }
+    if of.is_empty() { Err(LiveWord::AlreadyClosed) } else { Ok(of) }
 }
 
 /// The form that edits what is selected.
-fn edit(selection: &[Key], view: &View) -> Result<FormId, DoWord> {
+fn edit(selection: &[Key], view: &View) -> Result<FormId, LiveWord> {
     let all_assignments = selection.iter().all(|key| matches!(key, Key::Assignment { .. }));
     if let [only] = selection {
         return match only {
             Key::Assignment { unit: None, .. } => {
-                choice_owed(only, view).map(|task| FormId::Choose { task }).ok_or(DoWord::NotForThis)
+                choice_owed(only, view).map(|task| FormId::Choose { task }).ok_or(LiveWord::NotForThis)
             }
             Key::Assignment { .. } => Ok(FormId::Status { of: vec![only.clone()] }),
             Key::Task { .. } => Ok(FormId::EditTask { task: only.clone() }),
@@ -250,14 +254,14 @@ fn edit(selection: &[Key], view: &View) -> Result<FormId, DoWord> {
             Key::Unit(_) => Ok(FormId::EditUnit { unit: only.clone() }),
             Key::Register(..) => Ok(FormId::EditRow { row: only.clone() }),
             Key::Activity(_) => Ok(FormId::EditActivity { activity: only.clone() }),
-            Key::Week(_) => Err(DoWord::NotForThis),
+            Key::Week(_) => Err(LiveWord::NotForThis),
         };
     }
     if !all_assignments {
-        return Err(DoWord::OneAtATime);
+        return Err(LiveWord::OneAtATime);
     }
     if selection.iter().any(|key| matches!(key, Key::Assignment { unit: None, .. })) {
-        return Err(DoWord::ChooseFirst);
+        return Err(LiveWord::ChooseFirst);
     }
     // What is closed keeps its day while others are closed with it.
     let is_open = |key: &&Key| record::assignment(key, view).is_some_and(|one| one.status != Status::Done);
@@ -292,12 +296,12 @@ pub fn added_task(selection: &[Key], view: &View) -> Result<Key, String> {
     let tasks = selection.iter().map(|key| record::task(key, view).map(|task| (task.id, task)));
     let tasks: Option<BTreeMap<_, _>> = tasks.collect();
     let word = match tasks.iter().flatten().map(|(_, task)| *task).collect::<Vec<_>>().as_slice() {
-        [] => DoWord::NothingSelected,
+        [] => LiveWord::NothingSelected,
         [task] if task.origin == Origin::Added && task.dropped_on.is_none() => {
             return view.book.task_key(task.id).ok_or_else(String::new);
         }
-        [_] => DoWord::NotAdded,
-        [_, _, ..] => DoWord::OneAtATime,
+        [_] => LiveWord::NotAdded,
+        [_, _, ..] => LiveWord::OneAtATime,
     };
     Err(word.say(view.lang).to_owned())
 }
@@ -312,9 +316,9 @@ pub fn close_year(view: &View) -> Vec<Effect> {
 #[must_use]
 pub fn ext_rules(view: &View) -> Vec<Effect> {
     let on = view.book.settings.ext_rules;
-    let line = if on { DoWord::ExtOff } else { DoWord::ExtOn }.say(view.lang).to_owned();
+    let line = if on { LiveWord::ExtOff } else { LiveWord::ExtOn }.say(view.lang).to_owned();
     let act = Act::Setting(SettingAct::SetSetting { setting: Setting::ExtRules(!on) });
-    vec![Effect::Push(Box::new(Choice::act(DoWord::ExtTitle.say(view.lang), vec![line], act)))]
+    vec![Effect::Push(Box::new(Choice::act(LiveWord::ExtTitle.say(view.lang), vec![line], act)))]
 }
 
 #[cfg(test)]

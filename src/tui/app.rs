@@ -158,13 +158,13 @@ impl App {
     }
 
     /// A frame of so many columns and rows was drawn: a page that is shown takes keys from now on.
-    pub fn drawn(&mut self, columns: u16, rows: u16) {
+    pub fn mark_drawn(&mut self, columns: u16, rows: u16) {
         self.hidden = !page::fits(columns, rows);
         if self.hidden {
             return;
         }
         if let Some(walk) = &mut self.walk {
-            walk.drawn();
+            walk.mark_drawn();
         }
     }
 
@@ -180,7 +180,7 @@ impl App {
         };
         let failed = kept.is_err();
         let sentence = kept.map_or_else(|why| why, |()| word.say(self.view.lang).to_owned());
-        self.say(sentence, None, failed, now);
+        self.show_toast(sentence, None, failed, now);
     }
 
     /// When the desk wants to be woken without an input: the end of a toast.
@@ -227,13 +227,13 @@ impl App {
         self.page = Some(page);
     }
 
-    fn say(&mut self, text: String, offers: Option<Command>, failure: bool, now: Instant) {
+    fn show_toast(&mut self, text: String, offers: Option<Command>, failure: bool, now: Instant) {
         self.toast = Some(Toast { text, offers, failure, until: now + TOAST });
     }
 
     /// What the desk says with its first frame.
-    pub fn say_first(&mut self, text: String) {
-        self.say(text, None, false, Instant::now());
+    pub fn show_toast_first(&mut self, text: String) {
+        self.show_toast(text, None, false, Instant::now());
     }
 
     /// Opens the desk with a box on it (a notice, an offer of drafts).

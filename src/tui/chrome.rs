@@ -45,7 +45,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             tabs(app, &screen.mode(view), page.tabs, canvas);
         }
         screen.draw(page.body, view, canvas);
-        sentence(app, &said(app), page.sentence, canvas);
+        sentence(app, &screen_sentence(app), page.sentence, canvas);
         canvas.put_spans(page.bar.x, page.bar.y, page.bar.width, &page::key_line(&bar(app), page.bar.width));
     }
     for overlay in app.overlays() {
@@ -172,7 +172,7 @@ const fn toast_role(toast: &Toast) -> Role {
 }
 
 /// How many rows are marked, then the screen's own sentence.
-fn said(app: &App) -> Vec<Span> {
+fn screen_sentence(app: &App) -> Vec<Span> {
     let Some(screen) = app.screen() else { return Vec::new() };
     let marked = screen.marked();
     let count = (marked > 0).then(|| span(DeskWord::Marked.with(app.view.lang, &[("n", &marked)]), Role::Strong));

@@ -48,7 +48,7 @@ impl Desk {
 
     /// Titles of the drafts that were kept on the way out.
     #[must_use]
-    pub fn kept(&self) -> Vec<String> {
+    pub fn kept_drafts(&self) -> Vec<String> {
         self.kept.clone()
     }
 
@@ -76,7 +76,7 @@ impl Desk {
         let lang = self.app.view.lang;
         self.kept.clear();
         for draft in self.app.drafts() {
-            self.runner.save_draft(&draft).map_err(|failure| failure.say(lang))?;
+            self.runner.save_draft(&draft).map_err(|failure| failure.sentence(lang))?;
             self.kept.push(draft.title);
         }
         Ok(())
@@ -143,7 +143,7 @@ impl terminal::Desk for Desk {
     }
 
     fn drawn(&mut self, columns: u16, rows: u16) {
-        self.app.drawn(columns, rows);
+        self.app.mark_drawn(columns, rows);
     }
 
     fn wake_at(&self) -> Option<Instant> {
@@ -172,7 +172,7 @@ impl terminal::Desk for Desk {
     }
 
     fn answered(&mut self, width: Ambiguous) {
-        let kept = self.runner.keep_width(width).map_err(|failure| failure.say(self.app.view.lang));
+        let kept = self.runner.keep_width(width).map_err(|failure| failure.sentence(self.app.view.lang));
         self.app.measured(width, kept, Instant::now());
     }
 

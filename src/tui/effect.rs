@@ -19,7 +19,7 @@ use super::command::{Command, Kind, Scope};
 use super::draft::Draft;
 use super::screen::ScreenId;
 use super::terminal::KeyPress;
-use super::view::{View, Wanted};
+use super::view::{View, ViewExtra};
 
 /// Something to be done after an update.
 pub enum Effect {
@@ -28,7 +28,7 @@ pub enum Effect {
     /// Undoes the newest act, or a given one; asks first where more than the last minutes is taken back.
     Undo(Option<BatchId>),
     /// Does what a question was asked about.
-    Sure(Sure),
+    Sure(GuardedEffect),
     /// Opens a box on top.
     Push(Box<dyn Layer>),
     /// Closes the layer on top.
@@ -80,22 +80,22 @@ pub enum Effect {
     /// Takes a draft of that form out of the ledger: it was opened again, or is not wanted.
     DropDraft(String),
     /// Makes a ledger or opens one (first-run screen).
-    Begin(Beginning),
+    Begin(LedgerStart),
     /// Reads what a screen shows and the view does not hold.
-    Look(Wanted),
+    Look(ViewExtra),
     /// Lists the files of a folder that can be imported, for the layer on top.
     ListTables(PathBuf),
     /// Reads a file as a table on a thread of its own. The layer on top watches the progress and may stop it.
     ReadTable(PathBuf, Arc<Progress>),
     /// Takes an import in as one act.
-    TakeIn(Box<TakeIn>),
+    TakeIn(Box<ConfirmedImport>),
     /// Ends the program; open forms are kept as drafts.
     Quit,
 }
 
 /// What is done only after a question, whose words depend on what stands outside the desk.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Sure {
+pub enum GuardedEffect {
     /// Undoes an act.
     Undo(BatchId),
     /// Takes in the notice that is shipped with the program.
@@ -107,16 +107,16 @@ pub enum Sure {
 }
 
 /// An import that a person said yes to.
-pub struct TakeIn {
+pub struct ConfirmedImport {
     /// What goes into the ledger.
-    pub what: Taken,
+    pub what: ImportContent,
     /// The preview it came from: kept with the act's number, and offered again should the act be undone.
     pub draft: Draft,
 }
 
 /// What an import brings.
 #[allow(clippy::large_enum_variant, reason = "made once when an import is confirmed, never kept in numbers")]
-pub enum Taken {
+pub enum ImportContent {
     /// A plan of its own.
     Plan(Pack),
     /// Changes of a plan that is there.
@@ -136,7 +136,7 @@ pub struct FileRead {
 
 /// How the first ledger comes to be.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Beginning {
+pub enum LedgerStart {
     /// The sample desk, in its own folder.
     Sample,
     /// A new ledger at a place, with the shipped pack, perhaps for another year as practice.
@@ -169,7 +169,7 @@ pub enum Beginning {
 
 /// A folder, or a file that can be imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Listed {
+pub struct FolderEntry {
     /// Its name.
     pub name: String,
     /// A folder.
@@ -239,7 +239,7 @@ pub trait Layer {
     }
 
     /// A folder that it asked for.
-    fn listed(&mut self, _folder: &Path, _found: Vec<Listed>) {}
+    fn listed(&mut self, _folder: &Path, _found: Vec<FolderEntry>) {}
 
     /// A file that it asked for.
     fn read(&mut self, _read: FileRead, _view: &View) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use crate::domain::act::{Act, AssignmentAct, NewEvidence};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
-use crate::exchange::weekly::{Freezing, Shown, freeze};
+use crate::exchange::weekly::{Freezing, WeekContext, freeze};
 use crate::ledger::{HistoryFilter, Ledger, NewLedger, Stamp};
 use crate::locale::Lang;
 
@@ -105,7 +105,7 @@ impl Bench {
     /// Freezes a week on its last working day.
     pub fn freeze(&mut self, week: &str, on: &str) {
         let (week, stamp) = (week.parse().unwrap(), stamp(on));
-        let shown = Shown { calendar: &self.view.calendar, today: stamp.desk_date, plan: self.view.chosen };
+        let shown = WeekContext { calendar: &self.view.calendar, today: stamp.desk_date, plan: self.view.chosen };
         let freezing = Freezing { shown, week, reason: None, stamp: &stamp };
         freeze(&mut self.ledger, &freezing).unwrap();
         self.refresh();

@@ -10,12 +10,12 @@ use super::terminal::{Key, KeyPress};
 pub struct Keymap {
     firm: BTreeMap<Command, Vec<KeyPress>>,
     letters: BTreeMap<Command, Vec<KeyPress>>,
-    lost: Vec<Lost>,
+    lost: Vec<LostKey>,
 }
 
 /// A default key that the user's file gave to another command.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Lost {
+pub struct LostKey {
     /// The key.
     pub key: String,
     /// Whose it is now.
@@ -138,7 +138,7 @@ impl Keymap {
                     let count = list.len();
                     list.retain(|key| key != press);
                     if list.len() < count {
-                        self.lost.push(Lost { key: name(*press), now: *now, was });
+                        self.lost.push(LostKey { key: name(*press), now: *now, was });
                     }
                 }
             }
@@ -148,7 +148,7 @@ impl Keymap {
 
     /// Default keys that the user's file gave to other commands.
     #[must_use]
-    pub fn lost(&self) -> &[Lost] {
+    pub fn lost(&self) -> &[LostKey] {
         &self.lost
     }
 

@@ -7,17 +7,17 @@ use crate::domain::book::Book;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::{Ledger, LedgerError, set_aside};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, Terminals, Unread, Width, years};
+use crate::setup::{Failure, Place, Terminals, TerminalsFault, Width, years};
 use crate::text;
 
 use super::app::App;
 use super::command::Command;
 use super::desk::Desk;
-use super::effect::{Effect, Sure};
+use super::effect::{Effect, GuardedEffect};
 use super::glyphs::Glyphs;
-use super::keymap::{Keymap, Lost};
+use super::keymap::{Keymap, LostKey};
 use super::overlays::choice::Choice;
-use super::overlays::file::{FileSheet, ToImport};
+use super::overlays::file::{FileSheet, FileToImport};
 use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner};
 use super::screens::first_run::FirstRun;
@@ -50,12 +50,12 @@ pub struct Opening {
     /// Whether tmux stands between the desk and the terminal.
     pub in_tmux: bool,
     /// A file to open the preview of an import on.
-    pub import: Option<ToImport>,
+    pub import: Option<FileToImport>,
 }
 
 /// How a desk ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Ended {
+pub struct DeskExit {
     /// The exit code of the process.
     pub code: i32,
     /// What was open and could not be kept: why. For whoever is there when the terminal is given back.
@@ -68,9 +68,9 @@ pub struct Ended {
 ///
 /// # Errors
 /// The terminal cannot be taken. A ledger that cannot be opened is no error here: the first-run page says why.
-pub fn run(opening: &Opening) -> Result<Ended, Failure> {
+pub fn run(opening: &Opening) -> Result<DeskExit, Failure> {
     let lang = opening.lang.unwrap_or(opening.environment);
-    let Ready { app, mut runner, first } = ready(opening)?;
+    let ReadyDesk { app, mut runner, first } = ready(opening)?;
     let events = EventSource::new().map_err(Failure::Input)?;
     runner.waker = Some(events.waker());
     runner.in_tmux = opening.in_tmux;
@@ -78,11 +78,11 @@ pub fn run(opening: &Opening) -> Result<Ended, Failure> {
     let mut desk = Desk::new(app, runner);
     desk.begin_with(first);
     let ending = terminal::run(&mut desk, &events, DeskWord::Name.say(lang)).map_err(Failure::Output)?;
-    Ok(Ended { code: ending.code(), kept: desk.kept(), unsaved: desk.unsaved() })
+    Ok(DeskExit { code: ending.code(), kept: desk.kept_drafts(), unsaved: desk.unsaved() })
 }
 
 /// A desk before its first frame.
-pub struct Ready {
+pub struct ReadyDesk {
     /// What is shown.
     pub app: App,
     /// What it works on.
@@ -95,10 +95,10 @@ pub struct Ready {
 ///
 /// # Errors
 /// The ledger cannot be read.
-pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
+pub fn ready(opening: &Opening) -> Result<ReadyDesk, Failure> {
     let lang = opening.lang.unwrap_or(opening.environment);
     let years = years(&opening.place);
-    let mut problem: Option<String> = years.faults.first().map(|fault| fault.say(lang));
+    let mut problem: Option<String> = years.faults.first().map(|fault| fault.sentence(lang));
     let keymap = keymap(&opening.place, lang).unwrap_or_else(|sentence| {
         problem = Some(sentence);
         Keymap::default()
@@ -106,8 +106,8 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
     let lost = lost_keys(&keymap, lang);
     let terminals = Terminals::read(&opening.place).unwrap_or_else(|unread| {
         problem = Some(match unread {
-            Unread::Failed(failure) => failure.say(lang),
-            Unread::NotUnderstood(path) => DeskWord::TerminalsFile.with(lang, &[("file", &path.display())]),
+            TerminalsFault::Failed(failure) => failure.sentence(lang),
+            TerminalsFault::NotUnderstood(path) => DeskWord::TerminalsFile.with(lang, &[("file", &path.display())]),
         });
         Terminals::default()
     });
@@ -120,7 +120,7 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
         None => {
             let mut app = App::new(start.view(Arc::default(), opening.ledger.clone(), None));
             let aside = if hindrance.is_none() { set_aside(&opening.ledger).pop() } else { None };
-            let told = aside.as_ref().map(|_| Failure::no_ledger(opening.ledger.clone()).say(lang));
+            let told = aside.as_ref().map(|_| Failure::no_ledger(opening.ledger.clone()).sentence(lang));
             let page = FirstRun::new(opening.ledger.clone(), hindrance.clone().or(told)).with_aside(aside);
             let place = page.place_of_new();
             app.open_page(Box::new(page));
@@ -151,14 +151,14 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
         let day = app.view.today;
         let asked = DeskWord::FarDay.with(lang, &[("today", &day), ("last", &last)]);
         let lines = vec![asked, DeskWord::FarWhy.say(lang).to_owned()];
-        app.open_with(Box::new(Choice::sure(DeskWord::FarTitle.say(lang), lines, Sure::TrustDay(day))));
+        app.open_with(Box::new(Choice::sure(DeskWord::FarTitle.say(lang), lines, GuardedEffect::TrustDay(day))));
     }
     // 只读 stands above all the while; why is said once.
     for sentence in hindrance.filter(|_| is_news && runner.ledger.is_some()).into_iter().chain(problem) {
         app.open_with(Box::new(PlainText::new(DeskWord::Notice.say(lang).to_owned(), sentence)));
     }
     if let Some(sentence) = lost {
-        app.say_first(sentence);
+        app.show_toast_first(sentence);
     }
     first.extend(app.look());
     if let (Some(file), Some(_)) = (&opening.import, &runner.ledger) {
@@ -169,11 +169,11 @@ pub fn ready(opening: &Opening) -> Result<Ready, Failure> {
             }
         }
     }
-    Ok(Ready { app, runner, first })
+    Ok(ReadyDesk { app, runner, first })
 }
 
 /// Opens the desk with the file being read.
-fn ask_about(file: &ToImport, app: &mut App) -> Vec<Effect> {
+fn ask_about(file: &FileToImport, app: &mut App) -> Vec<Effect> {
     let mut sheet = FileSheet::of_line(file);
     let effects = sheet.begin();
     app.open_with(Box::new(sheet));
@@ -222,7 +222,7 @@ impl Start<'_> {
 fn open(path: &Path, lang: Lang) -> (Option<Ledger>, Option<String>, bool) {
     match path.symlink_metadata() {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (None, None, false),
-        Err(error) => return (None, Some(Failure::Read { path: path.to_owned(), error }.say(lang)), true),
+        Err(error) => return (None, Some(Failure::Read { path: path.to_owned(), error }.sentence(lang)), true),
         Ok(_) => {}
     }
     match Ledger::open(path) {
@@ -230,7 +230,7 @@ fn open(path: &Path, lang: Lang) -> (Option<Ledger>, Option<String>, bool) {
         Err(error) => {
             let reader = may_be_read(&error).then(|| Ledger::open_read_only(path).ok()).flatten();
             let is_news = !matches!(error, LedgerError::Locked { .. });
-            (reader, Some(Failure::from(error).say(lang)), is_news)
+            (reader, Some(Failure::from(error).sentence(lang)), is_news)
         }
     }
 }
@@ -254,13 +254,13 @@ fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {
             DeskWord::KeyFile.with(lang, &[("file", &path.display()), ("problem", &problem)])
         }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Keymap::default()),
-        Err(error) => Err(Failure::Read { path, error }.say(lang)),
+        Err(error) => Err(Failure::Read { path, error }.sentence(lang)),
     }
 }
 
 /// Which commands lost their key to the user's own, and how they are reached now.
 fn lost_keys(keymap: &Keymap, lang: Lang) -> Option<String> {
-    let said = |one: &Lost| {
+    let said = |one: &LostKey| {
         let (now, was) = (one.now.title(lang), one.was.title(lang));
         let left = keymap.names(one.was).join(" ");
         let left = if left.is_empty() { keymap.firm_name(Command::Palette) } else { left };

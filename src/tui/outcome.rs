@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
-use crate::domain::moved::Moved;
+use crate::domain::moved_dates::MovedDate;
 use crate::domain::week::IsoWeek;
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::Entry;
 
 use super::command::Command;
 use super::draft::Draft;
-use super::effect::{FileRead, Listed, Sure};
-use super::view::{ClosedYear, Compared, View};
+use super::effect::{FileRead, FolderEntry, GuardedEffect};
+use super::view::{ClosedYear, Comparison, View};
 
 /// What came of an effect that changed something outside the desk.
 pub enum Outcome {
@@ -57,7 +57,7 @@ pub enum Outcome {
         /// What it is, and what follows.
         lines: Vec<String>,
         /// What yes does.
-        sure: Sure,
+        sure: GuardedEffect,
     },
     /// A year's holidays were taken in.
     LoadedHolidays {
@@ -66,7 +66,7 @@ pub enum Outcome {
         /// The year.
         year: i32,
         /// Open items whose last working day moved.
-        moved: Vec<Moved>,
+        moved: Vec<MovedDate>,
         /// The book after it.
         book: Arc<Book>,
     },
@@ -77,12 +77,12 @@ pub enum Outcome {
         /// The folder.
         folder: PathBuf,
         /// Folders and files in it, folders first.
-        found: Vec<Listed>,
+        found: Vec<FolderEntry>,
     },
     /// The newest entries of the journal.
     Journal(Vec<Entry>),
     /// What changed since the last frozen week.
-    Compared(Option<Compared>),
+    Compared(Option<Comparison>),
     /// The state in which a plan year was closed.
     Closed(Option<ClosedYear>),
     /// A file was read.

@@ -23,19 +23,19 @@ use crate::domain::week::IsoWeek;
 use crate::domain::what_changed::changes;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::Encoding;
-use crate::exchange::file::Staged;
+use crate::exchange::file::StagedFile;
 use crate::exchange::import::{Progress, ReadError, Source};
-use crate::exchange::weekly::{Format, Freezing, Replace, Shown, files_of, freeze, hand_out};
+use crate::exchange::weekly::{Format, Freezing, Overwrite, WeekContext, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, Terminals, free_backup_name, named, perform_with_files, some_findings};
+use crate::setup::{Failure, Place, Terminals, free_backup_name, perform_with_files, resolve_path, some_findings};
 use crate::text::Ambiguous;
 
 use super::command::Command;
-use super::effect::{Effect, FileRead, Sure};
+use super::effect::{Effect, FileRead, GuardedEffect};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
-use super::view::{ClosedYear, Compared, SHOWN_ENTRIES, View, Wanted};
+use super::view::{ClosedYear, Comparison, SHOWN_ENTRIES, View, ViewExtra};
 use super::words::DeskWord;
 use table::TableReading;
 
@@ -127,7 +127,7 @@ impl Runner {
 
     /// What the medium did not confirm of an act that stands, told once.
     pub fn take_unconfirmed(&mut self, lang: Lang) -> Option<String> {
-        let why = Failure::from(self.ledger.as_mut()?.take_unconfirmed()?).say(lang);
+        let why = Failure::from(self.ledger.as_mut()?.take_unconfirmed()?).sentence(lang);
         Some(DeskWord::NotConfirmed.with(lang, &[("why", &why)]))
     }
 
@@ -150,16 +150,16 @@ impl Runner {
         let done = match effect {
             Effect::Perform(act) => self.perform(act),
             Effect::Undo(batch) => undo::ask_or_undo(self, batch, lang),
-            Effect::Sure(Sure::Undo(batch)) => undo::undo(self, batch, lang),
-            Effect::Sure(Sure::TakeNotice) => taken::take_notice(self),
+            Effect::Sure(GuardedEffect::Undo(batch)) => undo::undo(self, batch, lang),
+            Effect::Sure(GuardedEffect::TakeNotice) => taken::take_notice(self),
             Effect::LoadHolidays(file) => holidays::ask_or_load(self, file, &view.calendar, lang),
-            Effect::Sure(Sure::LoadHolidays(file)) => holidays::load(self, &file, &view.calendar),
-            Effect::Sure(Sure::TrustDay(day)) => self.trust_day(day, lang),
+            Effect::Sure(GuardedEffect::LoadHolidays(file)) => holidays::load(self, &file, &view.calendar),
+            Effect::Sure(GuardedEffect::TrustDay(day)) => self.trust_day(day, lang),
             Effect::ChooseFolder(folder) => self.choose_folder(&folder),
             Effect::OpenFolder => Ok(self.open_folder(lang)),
             Effect::TakeIn(import) => taken::take_in(self, &import),
             Effect::Look(wanted) => self.look(wanted, view),
-            Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&named(&folder)), folder }),
+            Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&resolve_path(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
             Effect::Export(week) => self.export(week, view),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
@@ -184,12 +184,12 @@ impl Runner {
             Effect::Toast(_) | Effect::UsePlan(_) | Effect::SwitchLanguage | Effect::SwitchGlyphs => return None,
             Effect::Begin(_) | Effect::Quit => return None,
         };
-        Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.say(lang))))
+        Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.sentence(lang))))
     }
 
-    fn shown<'v>(&self, view: &'v View) -> Shown<'v> {
+    fn shown<'v>(&self, view: &'v View) -> WeekContext<'v> {
         let plan = view.to_freeze().plan().map(|plan| plan.id);
-        Shown { calendar: &view.calendar, today: self.clock.today(), plan }
+        WeekContext { calendar: &view.calendar, today: self.clock.today(), plan }
     }
 
     fn ledger(&mut self) -> Result<&mut Ledger, Failure> {
@@ -204,17 +204,17 @@ impl Runner {
         Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo })
     }
 
-    fn look(&mut self, wanted: Wanted, view: &View) -> Result<Outcome, Failure> {
+    fn look(&mut self, wanted: ViewExtra, view: &View) -> Result<Outcome, Failure> {
         let (today, mut past) = (self.clock.today(), self.past.take());
         let ledger = self.ledger()?;
         let outcome = match wanted {
-            Wanted::Journal => Outcome::Journal(journal(ledger)?),
-            Wanted::Closed(plan) => {
+            ViewExtra::Journal => Outcome::Journal(journal(ledger)?),
+            ViewExtra::Closed(plan) => {
                 let on = ledger.book()?.plans.get(&plan).and_then(|plan| plan.closed_on);
                 let book = ledger.closed_book(plan)?;
                 Outcome::Closed(book.zip(on).map(|(book, on)| ClosedYear { plan, on, book }))
             }
-            Wanted::Compared => Outcome::Compared(compared(ledger, &mut past, &view.calendar, today, view.chosen)?),
+            ViewExtra::Compared => Outcome::Compared(compared(ledger, &mut past, &view.calendar, today, view.chosen)?),
         };
         self.past = past;
         Ok(outcome)
@@ -226,10 +226,10 @@ impl Runner {
     }
 
     fn read_table(&mut self, path: PathBuf, progress: Arc<Progress>, lang: Lang) -> Option<Outcome> {
-        let path = named(&path);
+        let path = resolve_path(&path);
         match TableReading::start(path.clone(), progress, self.waker.clone()) {
             Ok(reading) => self.reading = Some(reading),
-            Err(error) => return Some(Outcome::Failed(ReadError::Io(error).say(&path, lang))),
+            Err(error) => return Some(Outcome::Failed(ReadError::Io(error).sentence(&path, lang))),
         }
         None
     }
@@ -260,12 +260,12 @@ impl Runner {
         let files = files_of(self.ledger()?, week, shown, Format::Csv(Encoding::Utf8))?;
         // A week that is not frozen changes from day to day, so its earlier files give way; a frozen one never differs.
         let replace = match &files.plan {
-            Some(plan) if !files.frozen => Replace::OfYear(plan),
-            Some(_) | None => Replace::Nothing,
+            Some(plan) if !files.frozen => Overwrite::OfYear(plan),
+            Some(_) | None => Overwrite::Nothing,
         };
         let written = hand_out(&folder, &files.files, replace)?;
         let others = if files.others.is_empty() { None } else { files.plan.zip(Some(files.others)) };
-        let trouble = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).say(view.lang));
+        let trouble = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(view.lang));
         Ok(Outcome::Exported { folder, files: names(&written.paths), years: others, trouble })
     }
 
@@ -280,18 +280,18 @@ impl Runner {
         let book = ledger.book()?;
         // The draft of an unfrozen week and the files of an earlier revision give way to what is frozen now.
         let written = files_of(ledger, week, shown, Format::Csv(Encoding::Utf8))
-            .and_then(|files| hand_out(&folder, &files.files, Replace::Anything));
+            .and_then(|files| hand_out(&folder, &files.files, Overwrite::Anything));
         let backup_failed = frozen.backup_failed.map(|why| {
-            let why = Failure::from(why).say(lang);
+            let why = Failure::from(why).sentence(lang);
             DeskWord::BackupFailed.with(lang, &[("week", &week), ("why", &why)])
         });
         let (files, trouble) = match written {
             Ok(written) => {
-                let unconfirmed = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).say(lang));
+                let unconfirmed = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(lang));
                 (names(&written.paths), backup_failed.or(unconfirmed))
             }
             Err(error) => {
-                let why = Failure::from(error).say(lang);
+                let why = Failure::from(error).sentence(lang);
                 (Vec::new(), Some(DeskWord::FilesNotWritten.with(lang, &[("week", &week), ("why", &why)])))
             }
         };
@@ -305,7 +305,7 @@ impl Runner {
         let made = ledger.backup_to(&target)?;
         let done = DeskWord::BackedUp.with(lang, &[("file", &target.display())]);
         let missing = (!made.spoiled.is_empty()).then(|| some_findings(&made.spoiled, lang));
-        let unconfirmed = made.unconfirmed.map(|why| Failure::from(why).say(lang));
+        let unconfirmed = made.unconfirmed.map(|why| Failure::from(why).sentence(lang));
         Ok(match missing.or(unconfirmed) {
             Some(but) => Outcome::Doubted(DeskWord::DoneBut.with(lang, &[("done", &done), ("but", &but)])),
             None => Outcome::Done(done),
@@ -323,7 +323,7 @@ impl Runner {
             return Ok(Outcome::Done(word.say(lang).to_owned()));
         }
         let path = self.out_folder().join("copied.txt");
-        let written = Staged::new(&path, text.as_bytes()).and_then(Staged::settle)?;
+        let written = StagedFile::new(&path, text.as_bytes()).and_then(StagedFile::settle)?;
         if let Some(error) = written.unconfirmed {
             return Err(Failure::of_unconfirmed(error));
         }
@@ -351,7 +351,7 @@ fn table_outcome(path: PathBuf, answer: Result<Source, ReadError>, lang: Lang) -
     match answer {
         Ok(source) => Some(Outcome::Read(Box::new(FileRead { path, source, year: None }))),
         Err(ReadError::Stopped) => None,
-        Err(error) => Some(Outcome::Failed(error.say(&path, lang))),
+        Err(error) => Some(Outcome::Failed(error.sentence(&path, lang))),
     }
 }
 
@@ -375,7 +375,7 @@ pub fn compared(
     calendar: &WorkCalendar,
     today: NaiveDate,
     plan: Option<PlanId>,
-) -> Result<Option<Compared>, Failure> {
+) -> Result<Option<Comparison>, Failure> {
     let now = ledger.book()?;
     let Some(frozen) = now.frozen_before(IsoWeek::of(today)) else { return Ok(None) };
     let then = match past.take().filter(|(week, _)| *week == frozen.id) {
@@ -385,7 +385,7 @@ pub fn compared(
     *past = Some((frozen.id, Arc::clone(&then)));
     let last_day = frozen.frozen_on.min(frozen.week.sunday());
     let (old, new) = (Day::of(&then, calendar, last_day), Day::of(&now, calendar, today).using(plan));
-    Ok(Some(Compared::new(frozen.id, &changes(&old, &new))))
+    Ok(Some(Comparison::new(frozen.id, &changes(&old, &new))))
 }
 
 fn names(paths: &[PathBuf]) -> Vec<String> {

@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::day::Day;
+use crate::domain::difference::Difference;
 use crate::domain::id::{AssignmentId, BatchId, PlanId};
 use crate::domain::plan::Plan;
-use crate::domain::since::Since;
 use crate::domain::tally::Tally;
 use crate::domain::week::IsoWeek;
 use crate::domain::what_changed::{Change, Shift};
@@ -61,7 +61,7 @@ pub struct View {
     /// The newest entries of the journal, once a screen asked for them.
     pub journal: Option<Vec<Entry>>,
     /// What changed since the last frozen week, once a screen asked for it.
-    pub compared: Option<Compared>,
+    pub compared: Option<Comparison>,
     /// Of a closed year in use, the state in which it was closed, once it was read.
     pub closed: Option<ClosedYear>,
     /// Drafts kept in the ledger.
@@ -69,7 +69,7 @@ pub struct View {
 }
 
 /// What changed since a frozen week.
-pub struct Compared {
+pub struct Comparison {
     /// Row of the frozen week.
     pub frozen: i64,
     /// Nothing is told of anything.
@@ -78,7 +78,7 @@ pub struct Compared {
     shifts: BTreeMap<Shift, Vec<AssignmentId>>,
 }
 
-impl Compared {
+impl Comparison {
     /// Tells changes apart by how the light moved.
     #[must_use]
     pub fn new(frozen: i64, changes: &[Change]) -> Self {
@@ -106,7 +106,7 @@ pub struct ClosedYear {
 
 /// What a screen shows that the view does not hold: it is read when it is asked for, and again after an act.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Wanted {
+pub enum ViewExtra {
     /// The newest entries of the journal.
     Journal,
     /// What changed since the last frozen week before this one.
@@ -246,7 +246,7 @@ impl View {
         });
         // Of a closed year no figure moves.
         if !same_year {
-            match Since::between(&old, &new) {
+            match Difference::between(&old, &new) {
                 Some(since) => self.tally.follow(&old, &new, &since),
                 None => self.tally = Tally::of(&new),
             }
@@ -263,37 +263,37 @@ impl View {
 
 /// What something was last worked out from.
 #[derive(Default)]
-pub struct Seen(Option<(Arc<Book>, NaiveDate, Shown)>);
+pub struct LastSeen(Option<(Arc<Book>, NaiveDate, ReadAs)>);
 
 /// How a book was read: the language, the plan chosen, and whether it was a closed one whose state then is known.
-type Shown = (Lang, Option<PlanId>, bool);
+type ReadAs = (Lang, Option<PlanId>, bool);
 
 /// What there is to be worked out anew.
-pub enum News {
+pub enum ViewChange {
     /// Nothing.
     None,
     /// What changed since an older book, read on the same day.
-    Some(Arc<Book>, Since),
+    Some(Arc<Book>, Difference),
     /// Everything.
     All,
 }
 
-impl Seen {
+impl LastSeen {
     /// What is new since this was last asked; a language that was switched is everything anew, since rows answer to
     /// filters by their words, and so is another plan year.
-    pub fn news(&mut self, view: &View) -> News {
+    pub fn news(&mut self, view: &View) -> ViewChange {
         let now = (Arc::clone(&view.book), view.today, (view.lang, view.chosen, view.closed.is_some()));
-        let Some((book, today, shown)) = self.0.replace(now) else { return News::All };
+        let Some((book, today, shown)) = self.0.replace(now) else { return ViewChange::All };
         if shown != (view.lang, view.chosen, view.closed.is_some()) {
-            return News::All;
+            return ViewChange::All;
         }
         if Arc::ptr_eq(&book, &view.book) && today == view.today {
-            return News::None;
+            return ViewChange::None;
         }
         let old = Day::of(&book, &view.calendar, today).using(view.chosen);
-        match Since::between(&old, &view.day()) {
-            Some(since) => News::Some(book, since),
-            None => News::All,
+        match Difference::between(&old, &view.day()) {
+            Some(since) => ViewChange::Some(book, since),
+            None => ViewChange::All,
         }
     }
 

@@ -5,10 +5,10 @@
 
 mod date;
 mod field;
+mod label;
 mod record;
 pub mod register;
 mod rule;
-mod said;
 mod state;
 
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday};

@@ -7,7 +7,7 @@ use crate::domain::kind::RecordKind;
 use crate::domain::task::{Origin, Task};
 use crate::locale::{Common, Lang};
 
-use super::said::said;
+use super::label::label_text;
 
 crate::locale::words! {
     /// What records are called, and what is due of a row of a register.
@@ -96,7 +96,7 @@ pub fn key_number(key: &Key, lang: Lang) -> String {
         Key::Document(number) => RecordWord::Document.with(lang, &[("n", number)]),
         Key::Decision(number) => RecordWord::Decision.with(lang, &[("n", number)]),
         Key::Activity(number) => RecordWord::Activity.with(lang, &[("n", number)]),
-        Key::Register(register, number) => format!("{}{number}", said(&register.def().mark, lang)),
+        Key::Register(register, number) => format!("{}{number}", label_text(&register.def().mark, lang)),
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),
     }

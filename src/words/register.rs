@@ -6,14 +6,14 @@ use crate::domain::registers::{
 };
 use crate::locale::{Common, Lang};
 
+pub use super::label::label_text;
 use super::record::RecordWord;
-pub use super::said::said;
 use super::state::{light_word, workdays_left};
 
 /// The word of a row's stage; its id where the definition no longer has it.
 #[must_use]
 pub fn stage<'a>(def: Option<&'static StageDef>, id: &'a str, lang: Lang) -> &'a str {
-    def.map_or(id, |def| said(&def.label, lang))
+    def.map_or(id, |def| label_text(&def.label, lang))
 }
 
 /// What stands in a field of a row, personal data masked; empty where nothing does.
@@ -41,7 +41,7 @@ pub fn field_value(field: &FieldDef, value: &FieldValue, book: &Book, lang: Lang
         (_, FieldValue::Flag(true)) => Common::Yes.say(lang).to_owned(),
         (_, FieldValue::Flag(false)) => Common::No.say(lang).to_owned(),
         (FieldKind::Choice(_), FieldValue::Text(code)) => {
-            field.kind.option(code).map_or_else(|| code.clone(), |words| said(words, lang).to_owned())
+            field.kind.option(code).map_or_else(|| code.clone(), |words| label_text(words, lang).to_owned())
         }
         (FieldKind::Unit, FieldValue::Text(code)) => {
             book.resolve_unit(code).map_or_else(|| code.clone(), |unit| book.unit_name(unit).to_owned())
@@ -54,7 +54,7 @@ pub fn field_value(field: &FieldDef, value: &FieldValue, book: &Book, lang: Lang
 #[must_use]
 pub fn due_word(row: &RegisterRow, due: &RowDue, lang: Lang) -> String {
     match due.limit {
-        Some(limit) => said(&limit.what, lang).to_owned(),
+        Some(limit) => label_text(&limit.what, lang).to_owned(),
         None => RecordWord::StageDue.with(lang, &[("stage", &stage(row.stage_def(), &row.stage, lang))]),
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::document::IssuedAs;
 use crate::domain::pace::{Lack, Pace};
 use crate::domain::pack::Measure;
 use crate::domain::quota::Quota;
-use crate::domain::score::{Why, WhyCode};
+use crate::domain::score::{ScoreReason, ScoreReasonCode};
 use crate::domain::sync::{GateView, StepState, SyncAlert};
 use crate::domain::walk::Reason;
 use crate::domain::what_changed::{ChangeKind, Shift};
@@ -263,17 +263,17 @@ pub fn measure(measure: Measure, lang: Lang) -> &'static str {
 
 /// How a score came about: `按时办结 2，应 4`, `逾期 1 件，每件扣 1.00`.
 #[must_use]
-pub fn why(why: &Why, lang: Lang) -> String {
+pub fn why(why: &ScoreReason, lang: Lang) -> String {
     let what = why.measure.map_or("", |one| measure(one, lang));
     match why.code {
-        WhyCode::Sum => say!(lang, RuleWord::WhySum, met = why.met, asked = why.asked),
-        WhyCode::Ratio => say!(lang, RuleWord::WhyRatio, what = what, met = why.met, asked = why.asked),
-        WhyCode::Deduct => {
+        ScoreReasonCode::Sum => say!(lang, RuleWord::WhySum, met = why.met, asked = why.asked),
+        ScoreReasonCode::Ratio => say!(lang, RuleWord::WhyRatio, what = what, met = why.met, asked = why.asked),
+        ScoreReasonCode::Deduct => {
             let each = points(why.each.unwrap_or(0), 2);
             say!(lang, RuleWord::WhyDeduct, what = what, n = why.met, each = each)
         }
-        WhyCode::OtherClass => RuleWord::WhyOtherClass.say(lang).to_owned(),
-        WhyCode::NothingAsked => RuleWord::WhyNothingAsked.say(lang).to_owned(),
+        ScoreReasonCode::OtherClass => RuleWord::WhyOtherClass.say(lang).to_owned(),
+        ScoreReasonCode::NothingAsked => RuleWord::WhyNothingAsked.say(lang).to_owned(),
     }
 }
 
@@ -353,9 +353,21 @@ mod tests {
 
     #[test]
     fn a_score_says_how_it_came_about() {
-        let ratio = Why { code: WhyCode::Ratio, measure: Some(Measure::ClosedOnTime), met: 2, asked: 4, each: None };
+        let ratio = ScoreReason {
+            code: ScoreReasonCode::Ratio,
+            measure: Some(Measure::ClosedOnTime),
+            met: 2,
+            asked: 4,
+            each: None,
+        };
         assert_eq!(why(&ratio, Lang::ZhCn), "按时办结 2，应 4");
-        let deduct = Why { code: WhyCode::Deduct, measure: Some(Measure::Overdue), met: 1, asked: 24, each: Some(100) };
+        let deduct = ScoreReason {
+            code: ScoreReasonCode::Deduct,
+            measure: Some(Measure::Overdue),
+            met: 1,
+            asked: 24,
+            each: Some(100),
+        };
         assert_eq!(why(&deduct, Lang::ZhCn), "逾期 1 件，每件扣 1.00");
         assert_eq!(why(&deduct, Lang::En), "Overdue: 1, 1.00 off for each");
     }

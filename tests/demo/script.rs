@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongkai::demo::{self, Entry, ScriptFault, Step};
 use gongkai::domain::act::{Act, AssignmentAct, RegisterAct, TaskAct};
 use gongkai::domain::key::Key;
-use gongkai::domain::pack::{Owed, Pack};
+use gongkai::domain::pack::{Debtors, Pack};
 
 use crate::support::calendar;
 
@@ -46,7 +46,7 @@ fn keys_of(act: &Act) -> Vec<&Key> {
 /// Every `row[.part]/unit` that the pack assigns, and every `row`.
 fn keys_of_pack(pack: &Pack) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    let mut add = |row: &str, part: Option<u32>, owed: &Owed| {
+    let mut add = |row: &str, part: Option<u32>, owed: &Debtors| {
         let groups = pack.groups.iter().filter(|group| owed.groups.contains(&group.code));
         for unit in owed.units.iter().chain(groups.flat_map(|group| &group.members)) {
             let part = part.map(|n| format!(".{n}")).unwrap_or_default();

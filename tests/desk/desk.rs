@@ -133,7 +133,7 @@ impl Desk {
         let at = Instant::now();
         let effects = self.app.input(Input::Paste(text.to_owned()), at);
         self.carry_out(effects, at);
-        self.app.drawn(80, 24);
+        self.app.mark_drawn(80, 24);
         self
     }
 
@@ -208,7 +208,7 @@ impl Desk {
         let at = Instant::now();
         let effects = self.app.input(Input::Key(press), at);
         self.carry_out(effects, at);
-        self.app.drawn(80, 24);
+        self.app.mark_drawn(80, 24);
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>, at: Instant) {

@@ -1,14 +1,14 @@
 //! What follows the reading: the table is found and its rows are read, as the preview does.
 
 use gongkai::exchange::import::{ReadError, Source};
-use gongkai::intake::{Roster, Settled, read};
+use gongkai::intake::{Roster, Answers, read};
 use gongkai::locale::Lang;
 
 /// Reads on, or says the sentence.
 pub fn read_on(answer: Result<Source, ReadError>) {
     match answer {
         Ok(source) => {
-            let mut settled = Settled::default();
+            let mut settled = Answers::default();
             settled.front.year = Some(2023);
             let reading = read(&source, "table", &settled, &Roster::default());
             for problem in &reading.problems {

@@ -7,7 +7,7 @@ use gongkai::ledger::LedgerError;
 
 use crate::support::*;
 
-fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
+fn refusal(result: Result<gongkai::ledger::Receipt, LedgerError>) -> Refusal {
     match result {
         Err(LedgerError::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),
@@ -341,7 +341,7 @@ fn an_added_task_is_put_right_whole_and_withdrawn() {
     desk.act("2023-08-03", amend("2023/A1", "县水务局", "2023年9月22日前")).unwrap();
     let book = desk.ledger.book().unwrap();
     let standing = |book: &gongkai::domain::book::Book, name: &str| {
-        let one = gongkai::domain::act::find::owed(book, &key(&format!("2023/A1/{name}"))).unwrap();
+        let one = gongkai::domain::act::find::assigned(book, &key(&format!("2023/A1/{name}"))).unwrap();
         (one.status, one.reason.clone())
     };
     assert_eq!(standing(&book, "玫瑰镇").0, Status::Exempt);

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use gongkai::ledger::{Ledger, TakenIn, evidence_folder};
+use gongkai::ledger::{CopiedFiles, Ledger, evidence_folder};
 
 use crate::support::*;
 
@@ -33,7 +33,7 @@ fn a_file_that_changes_while_it_is_taken_in_is_refused() {
     use gongkai::ledger::LedgerError;
 
     let desk = Desk::new();
-    let mut taken = TakenIn::default();
+    let mut taken = CopiedFiles::default();
     let refused = desk.ledger.take_in_file("/proc/uptime".as_ref(), &mut taken);
     assert!(matches!(refused, Err(LedgerError::FileChanged { .. })), "{refused:?}");
     drop(taken);
@@ -50,10 +50,10 @@ fn evidence_that_is_not_kept_goes_again() {
         std::fs::write(&file, text).unwrap();
         file
     };
-    let mut taken = TakenIn::default();
+    let mut taken = CopiedFiles::default();
     let first = desk.ledger.take_in_file(&file("甲"), &mut taken).unwrap();
     taken.keep();
-    let mut taken = TakenIn::default();
+    let mut taken = CopiedFiles::default();
     assert_eq!(desk.ledger.take_in_file(&file("甲"), &mut taken).unwrap(), first);
     let second = desk.ledger.take_in_file(&file("乙"), &mut taken).unwrap();
     drop(taken);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use gongkai::domain::week::WeekCounts;
-use gongkai::ledger::{FreezeInput, Ledger, LedgerError, Restored, set_aside};
+use gongkai::ledger::{FreezeInput, Ledger, LedgerError, RestoreReport, set_aside};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
@@ -103,7 +103,7 @@ fn a_damaged_copy_is_refused_or_its_damage_is_listed() {
         let is_same = content(&damaged).is_some_and(|content| content == said);
         let place = desk.folder.path().join(format!("{n}/desk.db"));
         match Ledger::restore(&damaged, &place, &stamp("2023-08-05")) {
-            Ok(Restored { findings, .. }) => {
+            Ok(RestoreReport { findings, .. }) => {
                 assert!(is_same || !findings.is_empty(), "byte {at}, bit {bit} of {n}: accepted in silence");
                 assert!(reads(&place), "byte {at}, bit {bit}: accepted, and nothing reads");
                 if is_same { harmless += 1 } else { listed += 1 }

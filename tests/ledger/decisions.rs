@@ -47,7 +47,7 @@ fn stage(stage: &str, on: Option<&str>) -> Act {
     Act::Decision(DecisionAct::SetStage { decision: Key::Decision(1), stage: stage.to_owned(), dates })
 }
 
-fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
+fn refusal(result: Result<gongkai::ledger::Receipt, LedgerError>) -> Refusal {
     match result {
         Err(LedgerError::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),

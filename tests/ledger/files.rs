@@ -60,7 +60,7 @@ pub fn close_all(desk: &Desk, document: i64) -> Vec<Act> {
     acts
 }
 
-fn gate_shut(result: Result<gongkai::ledger::Done, LedgerError>) -> Vec<String> {
+fn gate_shut(result: Result<gongkai::ledger::Receipt, LedgerError>) -> Vec<String> {
     match result {
         Err(LedgerError::Refused(Refusal::GateShut { open, .. })) => open,
         other => panic!("the gate did not refuse: {other:?}"),
@@ -202,7 +202,12 @@ fn week() -> IsoWeek {
     "2023-W31".parse().unwrap()
 }
 
-fn freeze(desk: &mut Desk, on: &str, bytes: &str, reason: Option<&str>) -> Result<gongkai::ledger::Done, LedgerError> {
+fn freeze(
+    desk: &mut Desk,
+    on: &str,
+    bytes: &str,
+    reason: Option<&str>,
+) -> Result<gongkai::ledger::Receipt, LedgerError> {
     let last_batch = desk.ledger.last_batch_of_week(week(), day(on)).unwrap();
     let input = FreezeInput {
         week: week(),

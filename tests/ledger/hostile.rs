@@ -5,7 +5,7 @@ use std::path::Path;
 use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, RegisterAct};
 use gongkai::domain::assignment::EvidenceKind;
 use gongkai::domain::registers::{FieldValue, Register, UNIT};
-use gongkai::ledger::{BatchKind, Finding, HistoryFilter, Ledger, LedgerError, TakenIn, evidence_folder, holder};
+use gongkai::ledger::{BatchKind, CopiedFiles, Finding, HistoryFilter, Ledger, LedgerError, evidence_folder, holder};
 
 use crate::support::*;
 
@@ -108,7 +108,7 @@ fn evidence_of(desk: &mut Desk, bytes: &[u8]) -> String {
 fn evidence_on(desk: &mut Desk, of: &str, bytes: &[u8]) -> String {
     let file = desk.folder.path().join("佐证.pdf");
     std::fs::write(&file, bytes).unwrap();
-    let mut taken = TakenIn::default();
+    let mut taken = CopiedFiles::default();
     let sha256 = desk.ledger.take_in_file(&file, &mut taken).unwrap();
     taken.keep();
     let evidence = NewEvidence {

@@ -15,8 +15,8 @@ use gongkai::domain::book::Book;
 use gongkai::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use gongkai::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
 use gongkai::domain::key::Key;
-use gongkai::domain::pack::{Owed, Pack, PackGroup};
-use gongkai::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, Want};
+use gongkai::domain::pack::{Debtors, Pack, PackGroup};
+use gongkai::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageNeed};
 use gongkai::domain::revision::pack_of;
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
@@ -198,7 +198,8 @@ fn of_an_adjusted_table(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option
     if dice.flip() {
         row.parts.clear();
         let units = vec![dice.of(&units(book))?];
-        row.owed = Owed { units, groups: vec!["towns".into()], choice: dice.flip().then(|| dice.line()), ..row.owed };
+        row.owed =
+            Debtors { units, groups: vec!["towns".into()], choice: dice.flip().then(|| dice.line()), ..row.owed };
     }
     row.requirement.push_str(&dice.text());
     let places: Vec<String> = table.tasks.iter().map(|task| task.row.clone()).collect();
@@ -385,7 +386,7 @@ fn on_registers(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             let def = dice.of(register.def().stages)?;
             let mut of = vec![row.clone()];
             of.extend(dice.of(&rows).filter(|other| *other != row));
-            let until = def.needs(Want::Until).then(|| day("2023-09-30"));
+            let until = def.needs(StageNeed::Until).then(|| day("2023-09-30"));
             let (reason, evidence) = (dice.text(), vec![dice.evidence()]);
             let (stage, on, filing) = (def.id.to_owned(), dice.day(), dice.line());
             Act::Register(RegisterAct::SetRowStage { of, stage, on, filing, reason, until, evidence })

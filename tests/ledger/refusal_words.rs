@@ -50,7 +50,7 @@ fn no_refusal_shows_the_name_of_a_field_in_the_code() {
             let error = desk.act("2023-09-08", act).expect_err(line);
             let refused = Failure::of_act(error, &book);
             for lang in [Lang::ZhCn, Lang::En] {
-                let said = refused.say(lang);
+                let said = refused.sentence(lang);
                 if said.contains(field_label("", lang)) {
                     unnamed.insert(field.clone());
                 }

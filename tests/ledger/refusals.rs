@@ -55,7 +55,7 @@ impl Case {
         let book = desk.ledger.book().unwrap();
         match desk.act(self.day.as_deref().unwrap_or(DAY), act(&self.act)) {
             Err(LedgerError::Refused(refusal)) => {
-                let said = |lang| Failure::of_act(LedgerError::Refused(refusal.clone()), &book).say(lang);
+                let said = |lang| Failure::of_act(LedgerError::Refused(refusal.clone()), &book).sentence(lang);
                 let sentences = [said(Lang::ZhCn), said(Lang::En)];
                 Ok((refusal, sentences))
             }

@@ -6,7 +6,7 @@ use gongkai::domain::act::register::Fields;
 use gongkai::domain::act::{Act, AssignmentAct, NewEvidence, Refusal, RegisterAct, RegisterFault};
 use gongkai::domain::assignment::EvidenceKind;
 use gongkai::domain::key::Key;
-use gongkai::domain::registers::{FieldDef, FieldKind, FieldValue, Register, UNIT, Want};
+use gongkai::domain::registers::{FieldDef, FieldKind, FieldValue, Register, StageNeed, UNIT};
 use gongkai::ledger::{HistoryFilter, LedgerError};
 
 use crate::support::*;
@@ -65,14 +65,14 @@ fn evidence() -> NewEvidence {
     NewEvidence { kind: EvidenceKind::Number, value: "平水字〔2023〕1号".into(), sha256: None, happened_on: None }
 }
 
-fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
+fn refusal(result: Result<gongkai::ledger::Receipt, LedgerError>) -> Refusal {
     match result {
         Err(LedgerError::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),
     }
 }
 
-fn fault(result: Result<gongkai::ledger::Done, LedgerError>) -> RegisterFault {
+fn fault(result: Result<gongkai::ledger::Receipt, LedgerError>) -> RegisterFault {
     match refusal(result) {
         Refusal::Register(fault) => fault,
         other => panic!("not refused by the definition: {other:?}"),
@@ -157,9 +157,9 @@ fn a_stage_asks_for_what_it_needs_and_an_ended_row_for_a_reason() {
         RegisterFault::StageWants { want, .. } => want,
         other => panic!("{other:?}"),
     };
-    assert_eq!(wants(desk.act("2023-08-01", stage("account/1", "changed", "1", "", None))), Want::Reason);
-    assert_eq!(wants(desk.act("2023-08-01", stage("account/1", "changed", " ", "改名", None))), Want::Filing);
-    assert_eq!(wants(desk.act("2023-08-01", stage("account/1", "closing", "", "停更", None))), Want::Until);
+    assert_eq!(wants(desk.act("2023-08-01", stage("account/1", "changed", "1", "", None))), StageNeed::Reason);
+    assert_eq!(wants(desk.act("2023-08-01", stage("account/1", "changed", " ", "改名", None))), StageNeed::Filing);
+    assert_eq!(wants(desk.act("2023-08-01", stage("account/1", "closing", "", "停更", None))), StageNeed::Until);
     let backwards = desk.act("2023-08-01", stage("account/1", "closing", "", "停更", Some("2023-07-31")));
     assert!(matches!(refusal(backwards), Refusal::SpanBackwards { .. }));
     assert!(matches!(
@@ -188,7 +188,10 @@ fn evidence_that_a_stage_needs_comes_with_it_or_is_there_already() {
     let given = [("site", text("水务网")), ("domain", text("sw.example.gov.cn")), (UNIT, text("县水务局"))];
     desk.act("2023-08-01", add(Register::Domains, fields(&given))).unwrap();
     let closing = || stage("domain/1", "closing", "", "并入门户", Some("2023-08-31"));
-    assert!(matches!(fault(desk.act("2023-08-01", closing())), RegisterFault::StageWants { want: Want::Evidence, .. }));
+    assert!(matches!(
+        fault(desk.act("2023-08-01", closing())),
+        RegisterFault::StageWants { want: StageNeed::Evidence, .. }
+    ));
     let mut with = closing();
     if let Act::Register(RegisterAct::SetRowStage { evidence: given, .. }) = &mut with {
         given.push(evidence());

@@ -13,15 +13,15 @@ use gongkai::domain::deadline::DeadlineKind;
 use gongkai::domain::decision::Feedback;
 use gongkai::domain::document::IssuedAs;
 use gongkai::domain::key::Key;
-use gongkai::domain::owing::what_unit_would_owe;
 use gongkai::domain::registers::{FieldValue, Register};
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
+use gongkai::domain::unit_change::what_unit_would_owe;
 use gongkai::ledger::{HistoryFilter, LedgerError};
 
 use crate::support::*;
 
-fn refusal(result: Result<gongkai::ledger::Done, LedgerError>) -> Refusal {
+fn refusal(result: Result<gongkai::ledger::Receipt, LedgerError>) -> Refusal {
     match result {
         Err(LedgerError::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),

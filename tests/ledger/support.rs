@@ -7,7 +7,7 @@ use gongkai::domain::act::{Act, AssignmentAct};
 use gongkai::domain::assignment::Status;
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::Pack;
-use gongkai::ledger::{Done, Ledger, LedgerError, NewLedger, Stamp};
+use gongkai::ledger::{Ledger, LedgerError, NewLedger, Receipt, Stamp};
 use gongkai::pack::{read, shipped};
 use tempfile::TempDir;
 
@@ -28,7 +28,7 @@ impl Desk {
         self.ledger.path().to_owned()
     }
 
-    pub fn act(&mut self, day: &str, act: Act) -> Result<Done, LedgerError> {
+    pub fn act(&mut self, day: &str, act: Act) -> Result<Receipt, LedgerError> {
         self.ledger.perform(&act, &stamp(day))
     }
 

@@ -3,7 +3,7 @@
 use gongkai::domain::act::{Act, ActivityAct, AssignmentAct, NewEvidence, PlanAct, Refusal};
 use gongkai::domain::assignment::{EvidenceKind, Status};
 use gongkai::domain::book::Book;
-use gongkai::domain::closing::{Closing, Ending, Fate, named};
+use gongkai::domain::closing::{Closing, Disposition, Fate, duties_named};
 use gongkai::domain::day::Day;
 use gongkai::domain::id::PlanId;
 use gongkai::domain::key::Key;
@@ -120,10 +120,10 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
     let book = desk.ledger.book().unwrap();
     let (calendar, old) = (calendar(), plan(&book, "2023"));
     let today = Day::of(&book, &calendar, day("2024-07-22"));
-    let asked = today.asked_in(old);
-    let of = |text: &str| named(&book, &asked, text).unwrap();
-    let exempt = Ending::Exempt { reason: "职能划出".into() };
-    let carry = Ending::Carry { into: plan(&book, "2024"), deadline: "2024年9月底前".into() };
+    let asked = today.open_duties_in(old);
+    let of = |text: &str| duties_named(&book, &asked, text).unwrap();
+    let exempt = Disposition::Exempt { reason: "职能划出".into() };
+    let carry = Disposition::Carry { into: plan(&book, "2024"), deadline: "2024年9月底前".into() };
     let goes_on = of("44");
     let mut closing = Closing::default();
     closing.endings.extend(of("39/县水务局").into_iter().map(|id| (id, exempt.clone())));
@@ -160,7 +160,7 @@ fn what_is_open_becomes_unfinished_is_exempted_or_goes_on_and_undo_brings_it_bac
 }
 
 fn find<'a>(book: &'a Book, of: &str) -> &'a gongkai::domain::assignment::Assignment {
-    gongkai::domain::act::find::owed(book, &key(of)).unwrap()
+    gongkai::domain::act::find::assigned(book, &key(of)).unwrap()
 }
 
 #[test]
@@ -204,23 +204,23 @@ fn of_a_closed_year_nothing_grows_later_with_the_days() {
 #[test]
 fn the_files_of_another_year_do_not_give_way_unsaid() {
     use gongkai::exchange::csv::Encoding;
-    use gongkai::exchange::weekly::{Format, Replace, Shown, WeeklyError, files_of, hand_out};
+    use gongkai::exchange::weekly::{Format, Overwrite, WeekContext, WeeklyError, files_of, hand_out};
     let mut desk = worked();
     desk.ledger.take_plan(&next_year(), &stamp("2023-12-01")).unwrap();
     let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
     let of = |year: &str| {
-        let shown = Shown { calendar: &calendar, today: day("2023-12-06"), plan: Some(plan(&book, year)) };
+        let shown = WeekContext { calendar: &calendar, today: day("2023-12-06"), plan: Some(plan(&book, year)) };
         files_of(&desk.ledger, "2023-W49".parse().unwrap(), shown, Format::Csv(Encoding::Utf8)).unwrap()
     };
     let (old, new) = (of("2023"), of("2024"));
     assert_eq!((old.plan.as_deref(), old.others.as_slice()), (Some("2023"), &["2024".to_owned()][..]));
     let folder = desk.folder.path().join("files");
-    let _ = hand_out(&folder, &old.files, Replace::OfYear("2023")).unwrap();
-    let _ = hand_out(&folder, &old.files, Replace::OfYear("2023")).unwrap();
-    let refused = hand_out(&folder, &new.files, Replace::OfYear("2024")).unwrap_err();
+    let _ = hand_out(&folder, &old.files, Overwrite::OfYear("2023")).unwrap();
+    let _ = hand_out(&folder, &old.files, Overwrite::OfYear("2023")).unwrap();
+    let refused = hand_out(&folder, &new.files, Overwrite::OfYear("2024")).unwrap_err();
     assert!(matches!(&refused, WeeklyError::OtherYear { plan, .. } if plan == "2023"), "{refused}");
     assert!(!folder.join("weekly-2023-W49-2023-tasks.csv").exists(), "nothing of it was written");
-    let _ = hand_out(&folder, &new.files, Replace::Anything).unwrap();
+    let _ = hand_out(&folder, &new.files, Overwrite::Anything).unwrap();
 }
 
 #[test]

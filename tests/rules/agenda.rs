@@ -5,7 +5,7 @@ use gongkai::domain::assignment::Status;
 use gongkai::domain::light::Light;
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
-use gongkai::domain::why::{Cause, Mark};
+use gongkai::domain::why::{Cause, DayMark};
 use gongkai::domain::workday::DayKind;
 use proptest::prelude::*;
 
@@ -112,9 +112,9 @@ fn a_strip_runs_over_the_weeks_with_a_number_or_a_reason() {
     let weeks: Vec<_> = why.weeks.iter().map(|week| week.week.number()).collect();
     assert_eq!(weeks, [35, 36, 37, 38, 39, 40]);
     let first: Vec<_> = why.weeks[0].days.iter().map(|day| day.mark).collect();
-    let o = Mark::Outside;
-    assert_eq!(first, [o, o, o, o, Mark::Start, Mark::Skipped, Mark::Skipped]);
-    assert_eq!(why.weeks[5].days[5].mark, Mark::End(20));
+    let o = DayMark::Outside;
+    assert_eq!(first, [o, o, o, o, DayMark::Start, DayMark::Skipped, DayMark::Skipped]);
+    assert_eq!(why.weeks[5].days[5].mark, DayMark::End(20));
     assert_eq!(why.weeks[5].days[6].mark, o);
 }
 
@@ -125,13 +125,13 @@ fn a_written_deadline_shows_the_days_off_before_it() {
     let why = desk.at("2023-09-06").why_due(&desk.book.assignments[&id]).unwrap();
     assert!(matches!(&why.cause, Cause::Written { phrase, .. } if phrase == "原文"));
     let marks: Vec<_> = why.weeks[0].days.iter().map(|day| day.mark).collect();
-    let o = Mark::Outside;
-    assert_eq!(marks, [o, o, o, Mark::LastWorkday, Mark::Skipped, Mark::Written, o]);
+    let o = DayMark::Outside;
+    assert_eq!(marks, [o, o, o, DayMark::LastWorkday, DayMark::Skipped, DayMark::Written, o]);
     assert_eq!((why.last_workday, why.weekends, why.holidays), (d("2023-09-28"), 0, 2));
     desk.extend(id, "2023-10-31", "2023-09-06");
     let why = desk.at("2023-09-06").why_due(&desk.book.assignments[&id]).unwrap();
     assert!(matches!(why.cause, Cause::Extended { before, .. } if before == Some(d("2023-09-30"))));
-    assert_eq!(why.weeks[0].days[1].mark, Mark::LastWorkday);
+    assert_eq!(why.weeks[0].days[1].mark, DayMark::LastWorkday);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use gongkai::domain::deadline::read;
 use gongkai::domain::id::TaskId;
 use gongkai::domain::light::{Light, LightWord};
 use gongkai::domain::overview::overview;
-use gongkai::domain::pack::{Owed, Pack};
+use gongkai::domain::pack::{Debtors, Pack};
 use gongkai::domain::score::score;
 use gongkai::domain::task::Part;
 use gongkai::domain::unit::UnitClass;
@@ -51,7 +51,7 @@ fn desk() -> Desk {
     desk
 }
 
-fn owe(desk: &mut Desk, pack: &Pack, task: TaskId, part: Option<u32>, owed: &Owed) {
+fn owe(desk: &mut Desk, pack: &Pack, task: TaskId, part: Option<u32>, owed: &Debtors) {
     let groups = pack.groups.iter().filter(|group| owed.groups.contains(&group.code));
     let codes: BTreeSet<_> = owed.units.iter().chain(groups.flat_map(|group| &group.members)).collect();
     for code in codes {

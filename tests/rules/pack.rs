@@ -9,7 +9,7 @@ mod write;
 
 use std::collections::BTreeSet;
 
-use gongkai::domain::pack::{Owed, Pack, PackTask};
+use gongkai::domain::pack::{Debtors, Pack, PackTask};
 use gongkai::pack;
 
 fn shipped_text() -> &'static str {
@@ -26,7 +26,7 @@ fn row<'a>(pack: &'a Pack, row: &str) -> &'a PackTask {
 }
 
 /// Units named and members of groups, each once.
-fn units<'a>(pack: &'a Pack, owed: &'a Owed) -> BTreeSet<&'a str> {
+fn units<'a>(pack: &'a Pack, owed: &'a Debtors) -> BTreeSet<&'a str> {
     let groups = pack.groups.iter().filter(|group| owed.groups.contains(&group.code));
     let members = groups.flat_map(|group| &group.members);
     owed.units.iter().chain(members).map(String::as_str).collect()

@@ -7,7 +7,7 @@ use gongkai::domain::id::{ActivityId, AssignmentId, PlanId, QuotaId, UnitId};
 use gongkai::domain::pace::{Lack, Pace};
 use gongkai::domain::pack::QuotaScope;
 use gongkai::domain::quota::{Activity, Quota};
-use gongkai::domain::score::{Counted, IndicatorScore, UnitScore, WhyCode, renormalise, score};
+use gongkai::domain::score::{CountedRecord, IndicatorScore, ScoreReasonCode, UnitScore, renormalise, score};
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 use proptest::prelude::*;
@@ -85,7 +85,7 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     let scored = of(&desk, unit, "2023-09-06");
     let row = row(&scored, "work.on_time");
     // 45, B1 and 43: what waits for the coordinator counts neither way, 免办 and 发文前已到期 are not asked.
-    assert_eq!((row.why.code, row.why.met, row.why.asked), (WhyCode::Ratio, 1, 3));
+    assert_eq!((row.why.code, row.why.met, row.why.asked), (ScoreReasonCode::Ratio, 1, 3));
     let met: Vec<_> =
         row.records.iter().filter(|one| one.met).map(|one| one.of.key(&desk.book).unwrap().to_string()).collect();
     assert_eq!(met, ["2023/45/县水务局"]);
@@ -100,7 +100,7 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     assert_eq!(spotless, [Some(566); 2]);
     assert_eq!(scored.score, Some(1761 + 755 + 1132 + 566 * 2));
     let work = self::row(&scored, "work");
-    assert_eq!((work.why.code, work.weight, work.score, work.depth), (WhyCode::Sum, 9_434, Some(4214), 0));
+    assert_eq!((work.why.code, work.weight, work.score, work.depth), (ScoreReasonCode::Sum, 9_434, Some(4214), 0));
     let sync = self::row(&scored, "policy.sync");
     assert_eq!((sync.applicable, sync.score), (false, None));
 }
@@ -166,7 +166,7 @@ fn documents_are_judged_once_they_passed_sign_off_and_gate_overrides_cost() {
     assert_eq!((forms.why.met, forms.why.asked), (1, 2), "unless a reason stands");
     let gate = row(&scored, "policy.override");
     assert_eq!((gate.why.met, gate.why.each), (1, Some(150)));
-    assert_eq!(gate.records[0].of, Counted::Document(2));
+    assert_eq!(gate.records[0].of, CountedRecord::Document(2));
 }
 
 #[test]
@@ -422,7 +422,7 @@ fn a_quota_is_asked_of_who_owes_its_row_of_its_plan() {
         (desk.at("2024-01-02").unit_quotas(unit).len(), records.into_iter().map(|one| one.of).collect::<Vec<_>>())
     };
     let owed = desk.dated("17", "2023-12-31", unit);
-    assert_eq!(asked(&desk), (1, vec![Counted::Assignment(owed)]));
+    assert_eq!(asked(&desk), (1, vec![CountedRecord::Assignment(owed)]));
     let lets_off: [fn(&mut Desk, AssignmentId); 3] = [
         |desk, id| desk.set(id, Status::Exempt, "2023-08-01"),
         |desk, id| desk.of(id).released_on = Some(d("2023-08-01")),
@@ -441,7 +441,7 @@ fn a_quota_is_asked_of_who_owes_its_row_of_its_plan() {
     let theirs = desk.dated("17", "2023-12-31", unit);
     let task = desk.of(theirs).task;
     desk.book.tasks.get_mut(&task).unwrap().plan = PlanId(2);
-    assert_eq!(asked(&desk), (1, vec![Counted::Assignment(owed)]));
+    assert_eq!(asked(&desk), (1, vec![CountedRecord::Assignment(owed)]));
     desk.book.quotas.get_mut(&id).unwrap().plan = PlanId(2);
     assert_eq!(asked(&desk), (0, vec![]));
 }

@@ -52,8 +52,10 @@ fn the_gate_is_shut_on_a_document_that_waits_and_says_what_is_owed_by_whom() {
     assert_eq!((state.elements, state.elements_asked), (7, 9));
     assert_eq!((state.forms, state.forms_asked, state.forms_in_principle), (2, 5, true));
     assert_eq!((state.gate_view, state.light), (GateView::Shut, Light::Red));
-    let owed: Vec<_> =
-        state.owed().map(|owed| (owed.element.as_deref().unwrap_or(&owed.box_id), owed.role.as_deref())).collect();
+    let owed: Vec<_> = state
+        .open_items()
+        .map(|owed| (owed.element.as_deref().unwrap_or(&owed.box_id), owed.role.as_deref()))
+        .collect();
     let expected = [
         ("standards", None),
         ("differences", None),
@@ -130,7 +132,7 @@ fn an_override_shows() {
 #[test]
 fn one_count_of_what_the_gate_still_needs_shrinks_as_boxes_are_ticked_w5() {
     let (mut desk, id) = desk(IssuedAs::Unit);
-    let owed = |desk: &Desk| state(desk, id).owed().count();
+    let owed = |desk: &Desk| state(desk, id).open_items().count();
     // Plan and head; material, nine elements, points, depth, guide, office, leader: what comes after is not the gate's.
     let mut left = 2 + 6 + 9;
     assert_eq!(owed(&desk), left);
@@ -141,9 +143,9 @@ fn one_count_of_what_the_gate_still_needs_shrinks_as_boxes_are_ticked_w5() {
     }
     desk.doc(id).elements.insert("terms".into(), ticked("2023-09-01"));
     assert_eq!(owed(&desk), left - 1, "each element as one");
-    let later: Vec<_> = state(&desk, id).later().map(|step| (step.id.clone(), step.owed.len())).collect();
+    let later: Vec<_> = state(&desk, id).later().map(|step| (step.id.clone(), step.open_items.len())).collect();
     assert_eq!(later, [("release".to_owned(), 3)]);
-    let signers: Vec<_> = state(&desk, id).owed().filter_map(|one| one.role.clone()).collect();
+    let signers: Vec<_> = state(&desk, id).open_items().filter_map(|one| one.role.clone()).collect();
     assert_eq!(signers, ["起草单位主要负责人", "本单位办公室", "本单位主要负责人"], "a unit's own people");
 }
 
@@ -215,7 +217,7 @@ fn an_interpretation_is_out_with_the_first_of_its_forms() {
     };
     let before = released("2023-08-07");
     assert!(!before.alerts.contains(&SyncAlert::Unread) && !before.is_late(), "{:?}", before.alerts);
-    let left: Vec<_> = before.steps[2].owed.iter().map(|owed| owed.box_id.as_str()).collect();
+    let left: Vec<_> = before.steps[2].open_items.iter().map(|owed| owed.box_id.as_str()).collect();
     assert_eq!(left, ["document_out", "linked"], "the interpretation is not asked for a second time");
     assert_eq!(before.steps[2].dates, dates("2023-08-08", "2023-08-07"));
     let late = released("2023-08-21");

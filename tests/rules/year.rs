@@ -2,10 +2,10 @@
 
 use gongkai::domain::agenda::Agenda;
 use gongkai::domain::assignment::Status;
+use gongkai::domain::difference::Difference;
 use gongkai::domain::document::IssuedAs;
 use gongkai::domain::id::PlanId;
 use gongkai::domain::score::{Scores, score};
-use gongkai::domain::since::Since;
 use gongkai::domain::tally::Tally;
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
@@ -88,8 +88,8 @@ fn another_year_in_use_is_everything_anew() {
     let next = take(&mut desk, 2, 2024, false);
     let (old, new) = (desk.at("2024-01-05"), desk.at("2024-01-05").using(Some(PlanId(1))));
     assert!(old.uses(next));
-    assert_eq!(Since::between(&old, &new), None);
-    assert_eq!(Since::between(&new, &new), Some(Since::default()));
+    assert_eq!(Difference::between(&old, &new), None);
+    assert_eq!(Difference::between(&new, &new), Some(Difference::default()));
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn status(code: &str) -> Result<String, String> {
 
 fn register(name: &str) -> Result<Register, String> {
     let names: Vec<_> = Register::ALL.iter().map(|register| register.def().name).collect();
-    Register::named(name).ok_or_else(|| format!("expected one of {}", names.join(", ")))
+    Register::by_name(name).ok_or_else(|| format!("expected one of {}", names.join(", ")))
 }
 
 /// What `register show` shows.

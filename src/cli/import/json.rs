@@ -9,10 +9,10 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::super::call::escaped;
-use super::report::shown;
+use super::report::path_text;
 use crate::exchange::import::Format;
 use crate::intake::stream::{Sink, Summary};
-use crate::intake::{Column, Columns, Front, Match, Problem, ReadRow, Weight};
+use crate::intake::{Column, Columns, Front, NameMatch, Problem, ReadRow, Weight};
 use crate::locale::Lang;
 
 /// Writes the document.
@@ -55,7 +55,7 @@ struct Matched<'a> {
 impl<'a> JsonAnswer<'a> {
     /// A document about a file.
     pub fn new(out: &'a mut dyn Write, file: &Path, format: Format, lang: Lang) -> Self {
-        Self { out, source: json!({ "file": shown(file), "format": format }), lang, rows: 0 }
+        Self { out, source: json!({ "file": path_text(file), "format": format }), lang, rows: 0 }
     }
 
     fn line(&mut self, text: &str) -> io::Result<()> {
@@ -129,10 +129,10 @@ impl Sink for JsonAnswer<'_> {
         let filled = |text: &'_ str| !text.is_empty();
         let matched = row.units.matched.iter().map(|(name, is)| {
             let (is, code) = match is {
-                Match::Unit(code) => ("unit", Some(code.as_str())),
-                Match::Group(code) => ("group", Some(code.as_str())),
-                Match::Choice => ("choice", None),
-                Match::Unknown => ("unknown", None),
+                NameMatch::Unit(code) => ("unit", Some(code.as_str())),
+                NameMatch::Group(code) => ("group", Some(code.as_str())),
+                NameMatch::Choice => ("choice", None),
+                NameMatch::Unknown => ("unknown", None),
             };
             Matched { name, is, code }
         });

@@ -19,26 +19,26 @@ use crate::domain::book::Book;
 use crate::exchange::import::open::{self, Opened};
 use crate::exchange::import::{Format, Progress, Source};
 use crate::intake::stream::{self, Sink, StreamError, Summary};
-use crate::intake::{self, Columns, Front, Hindrance, ReadRow, Reading, Roster, Settled};
+use crate::intake::{self, Answers, Columns, Front, Hindrance, ReadRow, Reading, Roster};
 use crate::locale::say;
 use crate::setup::Failure;
-use crate::tui::overlays::file::ToImport;
+use crate::tui::overlays::file::FileToImport;
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json: bool) -> Result<Exit, Failure> {
-    let mut settled = Settled::default();
+    let mut settled = Answers::default();
     settled.front.year = year;
     if dry_run {
         return check(call, file, &settled, json);
     }
     if !json && call.no_desk().is_none() {
-        return desk::open(call, Some(ToImport { file: file.to_owned(), year }));
+        return desk::open(call, Some(FileToImport { file: file.to_owned(), year }));
     }
     take(call, file, &settled, json)
 }
 
 /// Reads, says what was read, writes nothing. Separated values are read row by row, whatever their length.
-fn check(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<Exit, Failure> {
+fn check(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<Exit, Failure> {
     let known = Known::of(call);
     let progress = Progress::default();
     let opened = open::open_rows(file, &progress).map_err(|error| unread(file, error))?;
@@ -68,7 +68,7 @@ fn check(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<
 }
 
 /// Takes the table in as a plan, where nothing is left for a person.
-fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<Exit, Failure> {
+fn take(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<Exit, Failure> {
     let lang = call.lang;
     // Opened to write only when there is something to write: a file that is turned away leaves nothing behind.
     let book = call.open_to_read()?.book()?;
@@ -92,7 +92,13 @@ fn take(call: &Call<'_>, file: &Path, settled: &Settled, json: bool) -> Result<E
     }
     let mut ledger = call.open()?;
     ledger.take_plan(&pack, &call.stamp())?;
-    call.tell(&say!(lang, ImportWord::Taken, year = pack.year, count = pack.tasks.len(), file = report::shown(file)));
+    call.tell(&say!(
+        lang,
+        ImportWord::Taken,
+        year = pack.year,
+        count = pack.tasks.len(),
+        file = report::path_text(file)
+    ));
     if reading.front.issued_on.is_none() {
         call.tell(&say!(lang, ImportWord::NoDate, date = pack.issued_on));
     }
@@ -149,7 +155,7 @@ struct Known {
 
 impl Known {
     fn of_packs(call: &Call<'_>) -> Self {
-        let packs = packs::named(call, crate::pack::FIRST).into_iter().collect();
+        let packs = packs::find_pack(call, crate::pack::FIRST).into_iter().collect();
         Self { book: None, packs }
     }
 
@@ -171,7 +177,7 @@ impl Known {
         }
     }
 
-    fn read(&self, source: &Source, file: &Path, settled: &Settled) -> Reading {
+    fn read(&self, source: &Source, file: &Path, settled: &Answers) -> Reading {
         let name = stem(file);
         let front = intake::front::of(source, &name).with(&settled.front);
         intake::read(source, &name, settled, &self.roster(&front))

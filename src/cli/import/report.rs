@@ -13,7 +13,7 @@ use crate::text::clean;
 use crate::words::class as class_word;
 
 /// A path as it may be shown.
-pub fn shown(file: &Path) -> String {
+pub fn path_text(file: &Path) -> String {
     clean(&file.display().to_string())
 }
 
@@ -24,7 +24,7 @@ pub fn text(file: &Path, heads: &Heads, summary: &Summary, lang: Lang) -> String
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{text}");
     };
-    line(&say!(lang, ImportWord::Head, file = shown(file), count = summary.tasks));
+    line(&say!(lang, ImportWord::Head, file = path_text(file), count = summary.tasks));
     if !heads.columns.heads.is_empty() {
         line(&say!(lang, ImportWord::Columns, columns = columns(heads, lang)));
     }
@@ -36,7 +36,7 @@ pub fn text(file: &Path, heads: &Heads, summary: &Summary, lang: Lang) -> String
     for (word, list) in [(ImportWord::Problems, &problems), (ImportWord::Notices, &notices)] {
         if !list.is_empty() {
             line(&say!(lang, word, count = list.len()));
-            list.iter().for_each(|problem| line(&format!("  {}", placed(problem, lang))));
+            list.iter().for_each(|problem| line(&format!("  {}", problem_line(problem, lang))));
         }
     }
     if summary.presumed > 0 {
@@ -57,7 +57,7 @@ fn columns(heads: &Heads, lang: Lang) -> String {
 }
 
 /// A doubt with its place.
-pub fn placed(problem: &Problem, lang: Lang) -> String {
+pub fn problem_line(problem: &Problem, lang: Lang) -> String {
     let sentence = problem.sentence(lang);
     match (problem.at, problem.column) {
         (Some(at), Some(column)) => {

@@ -6,7 +6,7 @@ use strum::VariantNames;
 
 use super::evidence::{NewEvidence, sound_evidence};
 use super::name::{name, names, status_word, verdict_word};
-use super::rule::{filled, not_after, said};
+use super::rule::{filled, is_given, not_after};
 use super::{RecordAct, Refusal, find};
 use crate::domain::assignment::{Assignment, Status, Verdict};
 use crate::domain::book::Book;
@@ -126,11 +126,14 @@ impl RecordAct for AssignmentAct {
                 if let Some(note) = note {
                     filled("note", note)?;
                 }
-                let given =
-                    Given { evidence: !evidence.is_empty(), reason: said(reason), overridden: said(override_reason) };
+                let given = Given {
+                    evidence: !evidence.is_empty(),
+                    reason: is_given(reason),
+                    overridden: is_given(override_reason),
+                };
                 each_owed(book, of, |key, one| status_rules(key, one, *status, given))
             }
-            Self::Judge { of, .. } => find::owed(book, of).map(|_| ()),
+            Self::Judge { of, .. } => find::assigned(book, of).map(|_| ()),
         }
     }
 
@@ -198,5 +201,5 @@ fn each_owed(
     if keys.is_empty() {
         return Err(Refusal::Nothing);
     }
-    keys.iter().try_for_each(|key| rule(key, find::owed(book, key)?))
+    keys.iter().try_for_each(|key| rule(key, find::assigned(book, key)?))
 }

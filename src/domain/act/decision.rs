@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use super::name::name;
-use super::rule::{filled, known, not_after};
+use super::rule::{filled, not_after, require_known};
 use super::{RecordAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
@@ -177,11 +177,11 @@ fn element_name<'a>(scheme: Option<&'a DecisionScheme>, id: &'a str) -> &'a str 
 }
 
 fn known_stage(scheme: &DecisionScheme, id: &str) -> Result<(), Refusal> {
-    known(scheme.stages.iter().any(|one| one.id == id), SchemeList::Stage, id)
+    require_known(scheme.stages.iter().any(|one| one.id == id), SchemeList::Stage, id)
 }
 
 fn known_element(scheme: &DecisionScheme, id: &str) -> Result<(), Refusal> {
-    known(scheme.elements.iter().any(|one| one.id == id), SchemeList::DecisionElement, id)
+    require_known(scheme.elements.iter().any(|one| one.id == id), SchemeList::DecisionElement, id)
 }
 
 fn decision_fields(
@@ -199,7 +199,7 @@ fn decision_fields(
         find::document(book, document)?;
     }
     for channel in &fields.channels {
-        known(scheme.channels.iter().any(|one| one.id == *channel), SchemeList::Channel, channel)?;
+        require_known(scheme.channels.iter().any(|one| one.id == *channel), SchemeList::Channel, channel)?;
     }
     let [adopted, rejected] = [fields.feedback.adopted, fields.feedback.rejected].map(Option::unwrap_or_default);
     match fields.feedback.received.filter(|received| adopted.saturating_add(rejected) > *received) {

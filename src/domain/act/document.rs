@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use super::name::{name, quoted};
-use super::rule::{filled, known, not_after, said};
+use super::rule::{filled, is_given, not_after, require_known};
 use super::{RecordAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
@@ -167,7 +167,11 @@ impl RecordAct for DocumentAct {
                 let found = find::document(book, document)?;
                 dates.document_on.map_or(Ok(()), |on| not_after("document_on", on, today))?;
                 dates.interpretation_on.map_or(Ok(()), |on| not_after("interpretation_on", on, today))?;
-                known(find::sync_of(book, found)?.steps.iter().any(|one| one.id == *step), SchemeList::Step, step)
+                require_known(
+                    find::sync_of(book, found)?.steps.iter().any(|one| one.id == *step),
+                    SchemeList::Step,
+                    step,
+                )
             }
             Self::SetBox { document, list, id, state } => {
                 known_box(find::sync_of(book, find::document(book, document)?)?, *list, id)?;
@@ -178,7 +182,11 @@ impl RecordAct for DocumentAct {
                 if let Some(on) = state.and_then(|state| state.published_on) {
                     not_after("published_on", on, today)?;
                 }
-                known(find::sync_of(book, found)?.forms.iter().any(|one| one.id == *form), SchemeList::Form, form)
+                require_known(
+                    find::sync_of(book, found)?.forms.iter().any(|one| one.id == *form),
+                    SchemeList::Form,
+                    form,
+                )
             }
             Self::SetPushed { document, .. } => find::document(book, document).map(|_| ()),
             Self::Sign { document, box_id, role, verdict, on, note } => {
@@ -191,7 +199,7 @@ impl RecordAct for DocumentAct {
             }
             Self::Circulate { document, on, override_reason } => {
                 not_after("on", *on, today)?;
-                circulate(book, document, said(override_reason))
+                circulate(book, document, is_given(override_reason))
             }
             Self::Recall { document, reason } => {
                 filled("reason", reason)?;
@@ -269,7 +277,7 @@ fn document_fields(book: &Book, fields: &DocumentFields, today: NaiveDate) -> Re
     filled("title", &fields.title)?;
     fields.formed_on.map_or(Ok(()), |on| not_after("formed_on", on, today))?;
     find::unit(book, &fields.unit)?;
-    if fields.normative && said(&fields.exempt_reason) { Err(Refusal::NormativeExempt) } else { Ok(()) }
+    if fields.normative && is_given(&fields.exempt_reason) { Err(Refusal::NormativeExempt) } else { Ok(()) }
 }
 
 fn known_box(scheme: &SyncScheme, list: BoxList, id: &str) -> Result<(), Refusal> {
@@ -278,8 +286,8 @@ fn known_box(scheme: &SyncScheme, list: BoxList, id: &str) -> Result<(), Refusal
             BoxKind::Tick => Ok(()),
             BoxKind::Elements | BoxKind::Sign => Err(Refusal::NotATickBox(id.to_owned())),
         },
-        BoxList::Elements => known(scheme.elements.iter().any(|one| one.id == id), SchemeList::Element, id),
-        BoxList::Library => known(scheme.library.iter().any(|one| one.id == id), SchemeList::Library, id),
+        BoxList::Elements => require_known(scheme.elements.iter().any(|one| one.id == id), SchemeList::Element, id),
+        BoxList::Library => require_known(scheme.library.iter().any(|one| one.id == id), SchemeList::Library, id),
     }
 }
 

@@ -7,7 +7,7 @@ use strum::VariantNames;
 
 use super::evidence::{NewEvidence, sound_evidence};
 use super::fault::RegisterFault;
-use super::find::{self, Noted};
+use super::find::{self, NoteTarget};
 use super::name::name;
 use super::rule::{filled, not_after};
 use super::{RecordAct, Refusal};
@@ -15,7 +15,7 @@ use crate::domain::assignment::{Evidence, Note, Status};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
 use crate::domain::prose::prose;
-use crate::domain::registers::Want;
+use crate::domain::registers::StageNeed;
 
 /// What a person can do to a note or a piece of evidence. Each is named by its record and its own number.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -120,14 +120,14 @@ fn rests_on(book: &Book, of: &Key) -> Result<(), Refusal> {
         return Ok(());
     }
     match find::noted(book, of)? {
-        Noted::Assignment(one) if one.status == Status::Done && one.override_reason.is_none() => {
+        NoteTarget::Assignment(one) if one.status == Status::Done && one.override_reason.is_none() => {
             Err(Refusal::NoEvidence(of.clone()))
         }
-        Noted::Assignment(_) => Ok(()),
-        Noted::Row(row) => match row.register.def().stage(&row.stage) {
-            Some(stage) if stage.wants.contains(&Want::Evidence) => {
+        NoteTarget::Assignment(_) => Ok(()),
+        NoteTarget::Row(row) => match row.register.def().stage(&row.stage) {
+            Some(stage) if stage.wants.contains(&StageNeed::Evidence) => {
                 let (register, key) = (row.register, row.key());
-                Err(RegisterFault::StageWants { register, key, stage: stage.id, want: Want::Evidence }.into())
+                Err(RegisterFault::StageWants { register, key, stage: stage.id, want: StageNeed::Evidence }.into())
             }
             Some(_) | None => Ok(()),
         },

@@ -1,7 +1,7 @@
 //! What the definition of a register has against an act, as data.
 
 use crate::domain::key::Key;
-use crate::domain::registers::{Register, Want};
+use crate::domain::registers::{Register, StageNeed};
 
 /// What a register's definition has against an act.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -60,7 +60,7 @@ pub enum RegisterFault {
         /// Id of the stage.
         stage: &'static str,
         /// What it needs.
-        want: Want,
+        want: StageNeed,
     },
     /// A last day where the stage has none.
     #[error("{key}: the stage {stage} has no last day")]

@@ -47,7 +47,7 @@ pub fn assignment<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refus
 ///
 /// # Errors
 /// Unknown, no assignment's key, or an owed choice.
-pub fn owed<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
+pub fn assigned<'a>(book: &'a Book, key: &Key) -> Result<&'a Assignment, Refusal> {
     let found = assignment(book, key)?;
     if found.is_owed_choice() { Err(Refusal::OwedChoice(key.clone())) } else { Ok(found) }
 }
@@ -88,14 +88,14 @@ pub fn decision<'a>(book: &'a Book, key: &Key) -> Result<&'a Decision, Refusal> 
 
 /// What notes, reminders and evidence can be added to.
 #[derive(Clone, Copy, Debug)]
-pub enum Noted<'a> {
+pub enum NoteTarget<'a> {
     /// An assignment that is no owed choice.
     Assignment(&'a Assignment),
     /// A row of a register.
     Row(&'a RegisterRow),
 }
 
-impl Noted<'_> {
+impl NoteTarget<'_> {
     /// Apart for every record.
     const fn id(&self) -> (bool, i64) {
         match self {
@@ -109,16 +109,16 @@ impl Noted<'_> {
 ///
 /// # Errors
 /// Unknown, an owed choice, or another kind of record.
-pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<Noted<'a>, Refusal> {
+pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<NoteTarget<'a>, Refusal> {
     match key {
-        Key::Register(..) => register_row(book, key).map(Noted::Row),
+        Key::Register(..) => register_row(book, key).map(NoteTarget::Row),
         Key::Task { .. }
         | Key::Assignment { .. }
         | Key::Document(_)
         | Key::Decision(_)
         | Key::Activity(_)
         | Key::Unit(_)
-        | Key::Week(_) => owed(book, key).map(Noted::Assignment),
+        | Key::Week(_) => assigned(book, key).map(NoteTarget::Assignment),
     }
 }
 
@@ -128,8 +128,8 @@ pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<Noted<'a>, Refusal> {
 /// As [`noted`].
 pub fn notes_of<'a>(book: &'a Book, key: &Key) -> Result<&'a [Note], Refusal> {
     Ok(match noted(book, key)? {
-        Noted::Assignment(one) => &one.notes,
-        Noted::Row(row) => &row.notes,
+        NoteTarget::Assignment(one) => &one.notes,
+        NoteTarget::Row(row) => &row.notes,
     })
 }
 
@@ -142,8 +142,8 @@ pub fn evidence_of<'a>(book: &'a Book, key: &Key) -> Result<&'a [Evidence], Refu
         return Ok(&activity(book, key)?.evidence);
     }
     Ok(match noted(book, key)? {
-        Noted::Assignment(one) => &one.evidence,
-        Noted::Row(row) => &row.evidence,
+        NoteTarget::Assignment(one) => &one.evidence,
+        NoteTarget::Row(row) => &row.evidence,
     })
 }
 
@@ -169,20 +169,20 @@ pub fn register_row<'a>(book: &'a Book, key: &Key) -> Result<&'a RegisterRow, Re
     book.find_register_row(*register, *number).ok_or_else(|| Refusal::UnknownKey(key.clone()))
 }
 
-/// As [`owed`], of many keys; each assignment once, though it may be named twice, also by the unit that it came from.
+/// As [`assigned`], of many keys; each assignment once, though it may be named twice, also by the unit that it came from.
 ///
 /// # Errors
 /// As for one.
 pub fn each_owed<'a>(book: &'a Book, keys: &[Key]) -> Result<Vec<&'a Assignment>, Refusal> {
-    once(keys, |key| owed(book, key), |one| one.id)
+    once(keys, |key| assigned(book, key), |one| one.id)
 }
 
 /// As [`noted`], of many keys; each record once.
 ///
 /// # Errors
 /// As for one.
-pub fn each_noted<'a>(book: &'a Book, keys: &[Key]) -> Result<Vec<Noted<'a>>, Refusal> {
-    once(keys, |key| noted(book, key), Noted::id)
+pub fn each_noted<'a>(book: &'a Book, keys: &[Key]) -> Result<Vec<NoteTarget<'a>>, Refusal> {
+    once(keys, |key| noted(book, key), NoteTarget::id)
 }
 
 /// As [`register_row`], of many keys; each row once.

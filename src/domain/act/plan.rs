@@ -61,7 +61,7 @@ impl RecordAct for PlanAct {
 /// # Errors
 /// Either is unknown; it is closed already, was carried over before, or the task is of its own year.
 pub fn carried<'a>(book: &'a Book, key: &Key, into: &Key) -> Result<(&'a Assignment, AssignmentId), Refusal> {
-    let (one, task) = (find::owed(book, key)?, find::task(book, into)?);
+    let (one, task) = (find::assigned(book, key)?, find::task(book, into)?);
     let is_other_year = book.tasks.get(&one.task).is_some_and(|own| own.plan != task.plan);
     let goes_on = book.assignment_at(task.id, None, one.unit).filter(|_| is_other_year);
     match goes_on {

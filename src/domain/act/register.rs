@@ -14,7 +14,7 @@ use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
 use crate::domain::prose::{LINE_MAX, prose};
-use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, Want, masked};
+use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, StageNeed, masked};
 
 /// Values by field. An empty text takes the value away; a field that is not named stays as it is.
 pub type Fields = BTreeMap<String, FieldValue>;
@@ -135,17 +135,17 @@ impl RegisterAct {
         let def = row.register.def().stage(stage);
         let no_stage = || RegisterFault::NoStage { register: row.register, stage: stage.to_owned() };
         let def: &'static StageDef = def.ok_or_else(no_stage)?;
-        if until.is_some() && !def.needs(Want::Until) {
+        if until.is_some() && !def.needs(StageNeed::Until) {
             return Err(RegisterFault::UntilUnwanted { register: row.register, key: row.key(), stage: def.id }.into());
         }
         if let Some(end) = row.stage_def().filter(|end| end.ends.is_some() && reason.trim().is_empty()) {
             return Err(RegisterFault::Ended { register: row.register, key: row.key(), stage: end.id }.into());
         }
-        let is_given = |want: &Want| match want {
-            Want::Reason => !reason.trim().is_empty(),
-            Want::Filing => !filing.trim().is_empty(),
-            Want::Evidence => !evidence.is_empty() || !row.evidence.is_empty(),
-            Want::Until => until.is_some(),
+        let is_given = |want: &StageNeed| match want {
+            StageNeed::Reason => !reason.trim().is_empty(),
+            StageNeed::Filing => !filing.trim().is_empty(),
+            StageNeed::Evidence => !evidence.is_empty() || !row.evidence.is_empty(),
+            StageNeed::Until => until.is_some(),
         };
         match def.wants.iter().find(|want| !is_given(want)) {
             Some(want) => {

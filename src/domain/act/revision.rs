@@ -10,7 +10,7 @@ use super::unit::sound_code;
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
-use crate::domain::pack::{Owed, PackGroup, PackTask, PackUnit};
+use crate::domain::pack::{Debtors, PackGroup, PackTask, PackUnit};
 use crate::domain::plan::Plan;
 use crate::domain::revision::{expanded, is_of_notice, revised};
 use crate::domain::task::Task;
@@ -139,7 +139,7 @@ fn of_notice<'a>(book: &'a Book, key: &Key) -> Result<&'a Task, Refusal> {
 fn row(row: &PackTask) -> Result<(), Refusal> {
     filled("requirement", &row.requirement)?;
     filled("brief", &row.brief)?;
-    let numbered: Vec<&Owed> = row.parts.iter().filter(|part| part.n.is_some()).map(|part| &part.owed).collect();
+    let numbered: Vec<&Debtors> = row.parts.iter().filter(|part| part.n.is_some()).map(|part| &part.owed).collect();
     let owed = if numbered.is_empty() { vec![&row.owed] } else { numbered };
     if owed.iter().any(|owed| owed.names_nobody()) { Err(Refusal::NobodyOwes(row.row.clone())) } else { Ok(()) }
 }

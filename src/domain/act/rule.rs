@@ -6,7 +6,7 @@ use super::find;
 use super::refusal::{Refusal, SchemeList};
 
 /// Whether a text that may be left out was given.
-pub(super) fn said(text: &Option<String>) -> bool {
+pub(super) fn is_given(text: &Option<String>) -> bool {
     text.as_ref().is_some_and(|text| !text.trim().is_empty())
 }
 
@@ -21,6 +21,6 @@ pub(super) fn not_after(field: &'static str, date: NaiveDate, today: NaiveDate) 
 }
 
 /// An id that a list of the plan's schemes has.
-pub(super) fn known(is_known: bool, list: SchemeList, id: &str) -> Result<(), Refusal> {
+pub(super) fn require_known(is_known: bool, list: SchemeList, id: &str) -> Result<(), Refusal> {
     if is_known { Ok(()) } else { Err(find::unknown(list, id)) }
 }

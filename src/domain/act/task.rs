@@ -195,7 +195,7 @@ fn each_listed(book: &Book, codes: &[String]) -> Result<(), Refusal> {
 }
 
 fn confirm_unit(book: &Book, of: &Key, unit: Option<&str>) -> Result<(), Refusal> {
-    let one = find::owed(book, of)?;
+    let one = find::assigned(book, of)?;
     if !one.unit_to_confirm {
         return Err(Refusal::NothingToConfirm(of.clone()));
     }

@@ -10,9 +10,9 @@ use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
-use crate::domain::owing::what_unit_leaves;
 use crate::domain::prose::prose;
 use crate::domain::unit::UnitClass;
+use crate::domain::unit_change::what_unit_leaves;
 
 /// What a person can do to the roster.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -157,7 +157,7 @@ fn retire(book: &Book, unit: &str, handover: &Handover) -> Result<(), Refusal> {
         return Err(Refusal::MergeIntoItself(unit.to_owned()));
     }
     for key in handover.duties.iter().flatten() {
-        let duty = find::owed(book, key)?;
+        let duty = find::assigned(book, key)?;
         if duty.unit != Some(ending.id) {
             return Err(Refusal::UnknownKey(key.clone()));
         }

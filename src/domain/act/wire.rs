@@ -13,7 +13,7 @@ macro_rules! acts {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Debug)]
         pub enum Act {
-            /// Several acts as one: one batch, one undo. All of them or none.
+            /// ActList acts as one: one batch, one undo. All of them or none.
             Together {
                 /// In order.
                 acts: Vec<Act>,
@@ -58,7 +58,7 @@ macro_rules! acts {
         impl serde::Serialize for Act {
             fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Together { acts } => wire::Several { act: wire::TOGETHER.into(), acts: acts.into() }.serialize(out),
+                    Self::Together { acts } => wire::ActList { act: wire::TOGETHER.into(), acts: acts.into() }.serialize(out),
                     $(Self::$record(act) => act.serialize(out),)*
                 }
             }
@@ -73,7 +73,7 @@ macro_rules! acts {
                     return $acts::deserialize(fields).map(Self::$record).map_err(D::Error::custom);
                 })*
                 if name == wire::TOGETHER {
-                    let several = wire::Several::deserialize(fields).map_err(D::Error::custom)?;
+                    let several = wire::ActList::deserialize(fields).map_err(D::Error::custom)?;
                     return Ok(Self::Together { acts: several.acts.into_owned() });
                 }
                 Err(D::Error::custom(format!("unknown variant `{name}`, expected one of {}", Self::names().join(", "))))
@@ -87,10 +87,10 @@ pub(super) use acts;
 /// The name of several acts as one.
 pub(super) const TOGETHER: &str = "together";
 
-/// Several acts as one, as they are written down.
+/// ActList acts as one, as they are written down.
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Several<'a> {
+pub(super) struct ActList<'a> {
     pub act: std::borrow::Cow<'a, str>,
     pub acts: std::borrow::Cow<'a, [super::Act]>,
 }

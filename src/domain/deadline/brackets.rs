@@ -1,6 +1,6 @@
 //! Remarks in brackets. They do not count for the date, but they can say that it is not what it seems.
 
-use super::meaning::{self, Outcome};
+use super::meaning::{self, DeadlineReading};
 use super::phrase;
 use super::token::{self, Cursor, Kind, Token};
 use super::words;
@@ -44,7 +44,7 @@ const LONGEST: usize = 300;
 const LUNAR: [&str; 5] = ["农历", "阴历", "旧历", "正月", "腊月"];
 
 /// Whether what `outcome` says outside stands with these words in brackets.
-fn stands(outcome: &Outcome, words: &[Token]) -> bool {
+fn stands(outcome: &DeadlineReading, words: &[Token]) -> bool {
     let text = token::text(words);
     let excludes = ["不含", "不包括", "除外", "作废"].into_iter().any(|word| text.contains(word));
     // 12月31日（0时）前: the day before.

@@ -1,13 +1,13 @@
 //! What several parts are together: one kind, a compound, two readings, or nothing that can be relied on.
 
 use super::calendar::Period;
-use super::reader::{Found, Reader, Refusal};
+use super::reader::{PartMeaning, Reader, Refusal};
 use super::syntax::{Cycle, Limit, Part, Point};
 use super::{AfterEvent, Deadline, DeadlineKind};
 use chrono::NaiveDate;
 
 /// A deadline, and what brackets are judged by.
-pub(super) struct Outcome {
+pub(super) struct DeadlineReading {
     pub deadline: Deadline,
     /// Some date took its year from the reference year.
     pub leans_on_reference: bool,
@@ -32,20 +32,20 @@ fn of_kind(kind: DeadlineKind, rule: &str) -> Deadline {
 }
 
 /// Gives the parts of a phrase their meaning. `remarked` when brackets beside them hold a remark.
-pub(super) fn mean(parts: &[Part], remarked: bool, reference: Option<i32>) -> Outcome {
+pub(super) fn mean(parts: &[Part], remarked: bool, reference: Option<i32>) -> DeadlineReading {
     let points = parts.iter().filter(|part| matches!(part, Part::Point(_) | Part::Each(_))).count();
     let once_each = points > 1 && parts.contains(&Part::OnceEach);
     let mut reader = Reader::new(reference, once_each);
-    let founds: Result<Vec<Option<Found>>, Refusal> = parts.iter().map(|part| reader.part(part)).collect();
+    let founds: Result<Vec<Option<PartMeaning>>, Refusal> = parts.iter().map(|part| reader.part(part)).collect();
     let deadline = founds.and_then(|founds| {
         if parts.windows(2).any(leaves_doubt) {
             return Err("not_understood");
         }
         let remarked = remarked || parts.contains(&Part::Remark) || (!once_each && parts.contains(&Part::OnceEach));
-        let founds: Vec<Found> = founds.into_iter().flatten().collect();
+        let founds: Vec<PartMeaning> = founds.into_iter().flatten().collect();
         if parts.contains(&Part::Or) { either(&founds) } else { together(&founds, remarked) }
     });
-    Outcome {
+    DeadlineReading {
         deadline: deadline.unwrap_or_else(unreadable),
         leans_on_reference: reader.leans,
         bare_period_of: reader.bare,
@@ -67,8 +67,8 @@ fn leaves_doubt(pair: &[Part]) -> bool {
 }
 
 /// 6月底或12月底前: two certain dates make two readings.
-fn either(founds: &[Found]) -> Result<Deadline, Refusal> {
-    let certain = |found: &Found| found.readings().filter(|(early, late)| early == late).map(|(date, _)| date);
+fn either(founds: &[PartMeaning]) -> Result<Deadline, Refusal> {
+    let certain = |found: &PartMeaning| found.readings().filter(|(early, late)| early == late).map(|(date, _)| date);
     match founds.iter().map(certain).collect::<Option<Vec<_>>>().as_deref() {
         Some([one, other]) if one != other => Ok(Deadline {
             readings: vec![*one.min(other), *one.max(other)],
@@ -78,9 +78,9 @@ fn either(founds: &[Found]) -> Result<Deadline, Refusal> {
     }
 }
 
-fn together(founds: &[Found], remarked: bool) -> Result<Deadline, Refusal> {
+fn together(founds: &[PartMeaning], remarked: bool) -> Result<Deadline, Refusal> {
     let first = founds.first().ok_or("not_understood")?;
-    let readings: Vec<_> = founds.iter().filter_map(Found::readings).collect();
+    let readings: Vec<_> = founds.iter().filter_map(PartMeaning::readings).collect();
     let early = readings.iter().map(|(early, _)| *early).max();
     let late = readings.iter().map(|(_, late)| *late).max();
     if let (Some(early), Some(late)) = (early, late)
@@ -93,7 +93,7 @@ fn together(founds: &[Found], remarked: bool) -> Result<Deadline, Refusal> {
     let alike = founds.iter().all(|found| found.kind() == first.kind());
     let event = the_event(founds);
     // A remark (报市政府督考办) takes no day from a cycle.
-    let bare = !remarked || matches!(first, Found::Recurring { .. });
+    let bare = !remarked || matches!(first, PartMeaning::Recurring { .. });
     if bare && alike && (founds.len() == 1 || late.is_none()) {
         let dates = recurring_days(founds);
         return Ok(Deadline { date: late, dates, event, ..of_kind(first.kind(), first.rule()) });
@@ -107,19 +107,19 @@ fn together(founds: &[Found], remarked: bool) -> Result<Deadline, Refusal> {
 }
 
 /// The event, when there is one and no other.
-fn the_event(founds: &[Found]) -> Option<AfterEvent> {
+fn the_event(founds: &[PartMeaning]) -> Option<AfterEvent> {
     let mut events = founds.iter().filter_map(|found| match found {
-        Found::After(event) => Some(event),
+        PartMeaning::After(event) => Some(event),
         _ => None,
     });
     let event = events.next()?;
     events.next().is_none().then(|| event.clone())
 }
 
-fn recurring_days(founds: &[Found]) -> Vec<NaiveDate> {
+fn recurring_days(founds: &[PartMeaning]) -> Vec<NaiveDate> {
     let mut days: Vec<NaiveDate> = Vec::new();
     for found in founds {
-        if let Found::Recurring { dates, .. } = found {
+        if let PartMeaning::Recurring { dates, .. } = found {
             days.extend(dates);
         }
     }

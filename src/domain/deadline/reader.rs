@@ -10,7 +10,7 @@ pub(super) type Refusal = &'static str;
 
 /// What one part means.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum PartMeaning {
     /// A last day. `early` and `late` differ where there are two readings.
     Dated {
         kind: DeadlineKind,
@@ -27,7 +27,7 @@ pub(super) enum Found {
     After(AfterEvent),
 }
 
-impl Found {
+impl PartMeaning {
     pub const fn kind(&self) -> DeadlineKind {
         match self {
             Self::Dated { kind, .. } => *kind,
@@ -78,21 +78,21 @@ impl Reader {
         Self { reference, once_each, ..Self::default() }
     }
 
-    pub fn part(&mut self, part: &Part) -> Result<Option<Found>, Refusal> {
+    pub fn part(&mut self, part: &Part) -> Result<Option<PartMeaning>, Refusal> {
         Ok(Some(match part {
             Part::Point(point) => self.point(*point)?,
             Part::Span { start, end } => self.span(*start, *end)?,
             Part::Foreign { first, second, year } => foreign(*first, *second, *year)?,
             Part::Number(text, number) => self.number(*text, *number)?,
             Part::Each(each) => self.each(*each)?,
-            Part::Standing => Found::Standing,
-            Part::AtOnce => Found::AtOnce,
-            Part::After(event) => Found::After(event.clone()),
+            Part::Standing => PartMeaning::Standing,
+            Part::AtOnce => PartMeaning::AtOnce,
+            Part::After(event) => PartMeaning::After(event.clone()),
             Part::Or | Part::Remark | Part::OnceEach => return Ok(None),
         }))
     }
 
-    fn point(&mut self, point: Point) -> Result<Found, Refusal> {
+    fn point(&mut self, point: Point) -> Result<PartMeaning, Refusal> {
         if let Some(found) = self.again(point) {
             return found;
         }
@@ -103,22 +103,22 @@ impl Reader {
         }
         let kind = DeadlineKind::ByDate;
         if self.once_each && early == late {
-            return Ok(Found::Recurring { dates: vec![late], rule: "listed" });
+            return Ok(PartMeaning::Recurring { dates: vec![late], rule: "listed" });
         }
-        Ok(Found::Dated { kind, early, late, rule })
+        Ok(PartMeaning::Dated { kind, early, late, rule })
     }
 
     /// A number of a spreadsheet has no last nought: 2024.10 is shown as 2024.1.
-    fn number(&mut self, text: Point, number: Point) -> Result<Found, Refusal> {
+    fn number(&mut self, text: Point, number: Point) -> Result<PartMeaning, Refusal> {
         let (year, period) = self.place(text)?;
         let (early, _, rule) = ends(text, year, period)?;
         let late = number.period.last(year).unwrap_or(early);
         let rule = if early == late { rule } else { "nought_lost" };
-        Ok(Found::Dated { kind: DeadlineKind::ByDate, early, late, rule })
+        Ok(PartMeaning::Dated { kind: DeadlineKind::ByDate, early, late, rule })
     }
 
     /// After 每年6月底 a point without a year is of each year, after 每月 a day without a month of each month.
-    fn again(&mut self, point: Point) -> Option<Result<Found, Refusal>> {
+    fn again(&mut self, point: Point) -> Option<Result<PartMeaning, Refusal>> {
         let each = self.each?;
         let cycle = match (each.cycle, point.period) {
             (Cycle::Year(Period::Year), _) | (Cycle::Year(_), Period::LooseDay(_)) => return None,
@@ -129,7 +129,7 @@ impl Reader {
         Some(self.each(Each { cycle, limit: point.limit, ..each }))
     }
 
-    fn span(&mut self, start: Option<Point>, end: Point) -> Result<Found, Refusal> {
+    fn span(&mut self, start: Option<Point>, end: Point) -> Result<PartMeaning, Refusal> {
         let first = match start {
             Some(start) => {
                 let (year, period) = self.place(start)?;
@@ -147,10 +147,10 @@ impl Reader {
             self.bare = Some(late.year());
         }
         let rule = if early == late { "span_end" } else { "before_or_end" };
-        Ok(Found::Dated { kind: DeadlineKind::Span, early, late, rule })
+        Ok(PartMeaning::Dated { kind: DeadlineKind::Span, early, late, rule })
     }
 
-    fn each(&mut self, each: Each) -> Result<Found, Refusal> {
+    fn each(&mut self, each: Each) -> Result<PartMeaning, Refusal> {
         let year = match each.year {
             YearWord::Unsaid => {
                 self.leans = true;
@@ -164,11 +164,11 @@ impl Reader {
         if let (Limit::Before, Cycle::Year(period)) = (each.limit, each.cycle) {
             let point = Point { year: each.year, period, limit: Limit::Before };
             let (early, late, rule) = ends(point, year.ok_or("no_reference_year")?, period)?;
-            return Ok(Found::Dated { kind: DeadlineKind::Recurring, early, late, rule });
+            return Ok(PartMeaning::Dated { kind: DeadlineKind::Recurring, early, late, rule });
         }
         // Whether the days exist at all shows in a leap year; which they are, only in the year asked for.
         let dates = cycle::days(each.cycle, year.unwrap_or(2000)).ok_or("impossible_date")?;
-        Ok(Found::Recurring { dates: if year.is_some() { dates } else { Vec::new() }, rule })
+        Ok(PartMeaning::Recurring { dates: if year.is_some() { dates } else { Vec::new() }, rule })
     }
 
     /// The year and the period of a point; later parts may lean on it.
@@ -232,11 +232,11 @@ fn ends(point: Point, year: i32, period: Period) -> Result<(NaiveDate, NaiveDate
     }
 }
 
-fn foreign(first: u32, second: u32, year: i32) -> Result<Found, Refusal> {
+fn foreign(first: u32, second: u32, year: i32) -> Result<PartMeaning, Refusal> {
     let month_first = NaiveDate::from_ymd_opt(year, first, second);
     let day_first = NaiveDate::from_ymd_opt(year, second, first);
     match (month_first, day_first) {
-        (Some(one), Some(other)) if one != other => Ok(Found::Dated {
+        (Some(one), Some(other)) if one != other => Ok(PartMeaning::Dated {
             kind: DeadlineKind::ByDate,
             early: one.min(other),
             late: one.max(other),

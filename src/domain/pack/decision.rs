@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Named;
+use super::SchemeEntry;
 
 /// Major administrative decisions as data.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct DecisionScheme {
     /// (ext) The consultation window lasts at least so many calendar days.
     pub window_days: Option<u32>,
     /// Channels of consultation the notice names.
-    pub channels: Vec<Named>,
+    pub channels: Vec<SchemeEntry>,
 }
 
 /// A stage of a decision.

@@ -24,7 +24,7 @@ pub struct PackUnit {
 impl PackUnit {
     /// A unit of which nothing but its name is known: the name is its code for ever.
     #[must_use]
-    pub fn named(name: &str, class: UnitClass) -> Self {
+    pub fn new(name: &str, class: UnitClass) -> Self {
         let name = name.to_owned();
         let (code, full_name) = (name.clone(), name.clone());
         Self { code, name, full_name, aliases: Vec::new(), class, gloss: String::new() }

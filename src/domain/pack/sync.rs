@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Named;
+use super::SchemeEntry;
 use crate::domain::document::IssuedAs;
 
 /// The three synchronizations as data: steps with their boxes, content elements, forms, limits.
@@ -11,9 +11,9 @@ pub struct SyncScheme {
     /// Steps in order (组织, 审签, 部署).
     pub steps: Vec<SyncStepDef>,
     /// Content elements of the interpretation (ext), ticked or n/a with a reason.
-    pub elements: Vec<Named>,
+    pub elements: Vec<SchemeEntry>,
     /// Forms of interpretation that count.
-    pub forms: Vec<Named>,
+    pub forms: Vec<SchemeEntry>,
     /// Distinct forms asked of county and county-office documents (原则上).
     pub forms_county: u32,
     /// Distinct forms asked of units' documents (必须).
@@ -25,7 +25,7 @@ pub struct SyncScheme {
     #[serde(alias = "publish_within")]
     pub tolerance_ext: Option<u32>,
     /// Boxes of the library record (要素完整, 格式规范, 主题分类).
-    pub library: Vec<Named>,
+    pub library: Vec<SchemeEntry>,
 }
 
 impl SyncScheme {

@@ -38,7 +38,7 @@ pub struct PackTask {
     /// 待核对原件: an inherited unit or deadline that a person has not compared with the original.
     pub to_confirm: bool,
     /// Who owes the task as a whole. Empty where every duty stands in a numbered part.
-    pub owed: Owed,
+    pub owed: Debtors,
     /// Strongest of its duties.
     pub strength: Strength,
     /// Duties inside the row that differ in strength, owner or date.
@@ -47,7 +47,7 @@ pub struct PackTask {
 
 /// Who owes a task or part.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Owed {
+pub struct Debtors {
     /// Unit codes named.
     pub units: Vec<String>,
     /// Group codes named; members are frozen into assignments with the notice's date.
@@ -58,7 +58,7 @@ pub struct Owed {
     pub to_confirm: bool,
 }
 
-impl Owed {
+impl Debtors {
     /// Neither a unit nor a group nor a choice.
     #[must_use]
     pub const fn names_nobody(&self) -> bool {
@@ -79,7 +79,7 @@ pub struct PackPart {
     /// The words the strength was read from (原则上, 尝试, 探索, 视情); empty for 必须.
     pub strength_words: String,
     /// Who owes it; only with `n`.
-    pub owed: Owed,
+    pub owed: Debtors,
     /// A deadline of its own, as a phrase.
     #[serde(serialize_with = "prose")]
     pub deadline: Option<String>,

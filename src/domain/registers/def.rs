@@ -4,7 +4,7 @@ use crate::domain::light::Light;
 
 /// Words in both languages. They stand in the definition and not in the catalogues, so that a register is one file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Said {
+pub struct Label {
     /// Chinese, as an official would say it.
     pub zh: &'static str,
     /// English.
@@ -13,8 +13,8 @@ pub struct Said {
 
 /// Words in both languages.
 #[must_use]
-pub const fn said(zh: &'static str, en: &'static str) -> Said {
-    Said { zh, en }
+pub const fn label(zh: &'static str, en: &'static str) -> Label {
+    Label { zh, en }
 }
 
 /// A register as data.
@@ -25,13 +25,13 @@ pub struct RegisterDef {
     /// Prefix of the keys of its rows: `account` for `account/1`.
     pub key: &'static str,
     /// What stands before the number on screen: 账 for 账1.
-    pub mark: Said,
+    pub mark: Label,
     /// Its full name.
-    pub title: Said,
+    pub title: Label,
     /// Its name where there is little room, two to four characters.
-    pub short: Said,
+    pub short: Label,
     /// What it is for, on its empty page: the rule that asks for it, and what is seen here once there are rows.
-    pub purpose: Said,
+    pub purpose: Label,
     /// The line field that names a row.
     pub names: &'static str,
     /// Fields, in the order of the form.
@@ -52,7 +52,7 @@ pub struct FieldDef {
     /// Its name in the ledger, in acts and in JSON.
     pub id: &'static str,
     /// Its label.
-    pub label: Said,
+    pub label: Label,
     /// What it takes.
     pub kind: FieldKind,
     /// It cannot be left empty.
@@ -60,7 +60,7 @@ pub struct FieldDef {
     /// Width of its column in the list; 0 keeps it out.
     pub width: u16,
     /// What is meant by it, where its label does not say.
-    pub hint: Option<Said>,
+    pub hint: Option<Label>,
 }
 
 /// What a field takes.
@@ -77,7 +77,7 @@ pub enum FieldKind {
     /// A unit of the roster, by code.
     Unit,
     /// One of these codes.
-    Choice(&'static [(&'static str, Said)]),
+    Choice(&'static [(&'static str, Label)]),
     /// An address.
     Link,
     /// Yes or no.
@@ -103,7 +103,7 @@ impl FieldKind {
 
     /// The words of an option; `None` for a code that it does not have, and for what is no choice.
     #[must_use]
-    pub fn option(self, code: &str) -> Option<&'static Said> {
+    pub fn option(self, code: &str) -> Option<&'static Label> {
         let Self::Choice(options) = self else { return None };
         options.iter().find(|(one, _)| *one == code).map(|(_, words)| words)
     }
@@ -111,7 +111,7 @@ impl FieldKind {
 
 /// A field that may be left empty and stands not in the list.
 #[must_use]
-pub const fn field(id: &'static str, label: Said, kind: FieldKind) -> FieldDef {
+pub const fn field(id: &'static str, label: Label, kind: FieldKind) -> FieldDef {
     FieldDef { id, label, kind, required: false, width: 0, hint: None }
 }
 
@@ -130,7 +130,7 @@ impl FieldDef {
 
     /// The field with what is meant by it.
     #[must_use]
-    pub const fn hinted(self, hint: Said) -> Self {
+    pub const fn hinted(self, hint: Label) -> Self {
         Self { hint: Some(hint), ..self }
     }
 }
@@ -141,9 +141,9 @@ pub struct StageDef {
     /// Its name in the ledger, in acts and in JSON.
     pub id: &'static str,
     /// Its word.
-    pub label: Said,
+    pub label: Label,
     /// What entering it needs.
-    pub wants: &'static [Want],
+    pub wants: &'static [StageNeed],
     /// The row's life ends here, under that light: no date runs any more. `None`: its dates light it, red past one,
     /// yellow near one or past an outside rule's, else green.
     pub ends: Option<Light>,
@@ -151,7 +151,7 @@ pub struct StageDef {
 
 /// What entering a stage needs, beside the day it happened on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Want {
+pub enum StageNeed {
     /// A reason.
     Reason,
     /// Number of the filing or of the approval (备案号、批准文号).
@@ -164,14 +164,14 @@ pub enum Want {
 
 /// A stage lit by its dates, which needs nothing.
 #[must_use]
-pub const fn stage(id: &'static str, label: Said) -> StageDef {
+pub const fn stage(id: &'static str, label: Label) -> StageDef {
     StageDef { id, label, wants: &[], ends: None }
 }
 
 impl StageDef {
     /// The stage with what entering it needs.
     #[must_use]
-    pub const fn wants(self, wants: &'static [Want]) -> Self {
+    pub const fn wants(self, wants: &'static [StageNeed]) -> Self {
         Self { wants, ..self }
     }
 
@@ -183,7 +183,7 @@ impl StageDef {
 
     /// Whether entering it needs that.
     #[must_use]
-    pub fn needs(&self, want: Want) -> bool {
+    pub fn needs(&self, want: StageNeed) -> bool {
         self.wants.contains(&want)
     }
 }
@@ -194,18 +194,18 @@ pub struct Limit {
     /// The field it is computed from.
     pub field: &'static str,
     /// When it is due.
-    pub due: Due,
+    pub due: LimitRule,
     /// It warns from so many working days before.
     pub soon: i64,
     /// What is due then: 查更新.
-    pub what: Said,
+    pub what: Label,
     /// (ext) The outside rule, as cited: it warns, is never red and can be switched off. `None`: a plain fact.
-    pub ext: Option<Said>,
+    pub ext: Option<Label>,
 }
 
 /// When a limit is due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Due {
+pub enum LimitRule {
     /// On the day in the field; never where it is empty.
     On,
     /// Again so many calendar days after it, or after the day of entry where it is empty.

@@ -19,7 +19,7 @@ mod enterprises;
 
 use serde::{Deserialize, Serialize};
 
-pub use def::{Due, FieldDef, FieldKind, Limit, RegisterDef, Said, StageDef, UNIT, Want};
+pub use def::{FieldDef, FieldKind, Label, Limit, LimitRule, RegisterDef, StageDef, StageNeed, UNIT};
 pub use row::{RegisterRow, Step};
 pub use standing::{RowDue, RowStanding};
 pub use value::{FieldValue, masked};
@@ -58,7 +58,7 @@ registers! {
 impl Register {
     /// The register of a name (`accounts`).
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|one| one.def().name == name)
     }
 
@@ -78,7 +78,7 @@ impl Serialize for Register {
 impl<'de> Deserialize<'de> for Register {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        Self::named(&name).ok_or_else(|| serde::de::Error::custom(format!("there is no register {name}")))
+        Self::by_name(&name).ok_or_else(|| serde::de::Error::custom(format!("there is no register {name}")))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::def::{Due, Limit};
+use super::def::{Limit, LimitRule};
 use super::row::RegisterRow;
 use crate::domain::day::Day;
 use crate::domain::light::{Light, LightWord};
@@ -111,8 +111,8 @@ fn due_of(limit: &Limit, row: &RegisterRow) -> Option<NaiveDate> {
     let day = row.day(limit.field);
     let since = day.unwrap_or(row.entered_on);
     match limit.due {
-        Due::On => day,
-        Due::EveryDays(days) => since.checked_add_days(Days::new(days)),
-        Due::EveryMonths(months) => since.checked_add_months(Months::new(months)),
+        LimitRule::On => day,
+        LimitRule::EveryDays(days) => since.checked_add_days(Days::new(days)),
+        LimitRule::EveryMonths(months) => since.checked_add_months(Months::new(months)),
     }
 }

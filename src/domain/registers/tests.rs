@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 /// What is wrong with a definition's words.
-fn wording(words: &Said, numbered: &str) -> Option<String> {
+fn wording(words: &Label, numbered: &str) -> Option<String> {
     let bad = |text: &str| text.trim().is_empty() || text.contains(['您', '！', '!']);
     (bad(words.zh) || bad(words.en)).then(|| format!("{numbered}: {words:?}"))
 }
@@ -64,7 +64,7 @@ fn every_definition_keeps_the_rules_of_definitions() {
         let def = register.def();
         assert_eq!(faults(def), Vec::<String>::new(), "{}", def.name);
         assert!(names.insert(def.name) && names.insert(def.key) && names.insert(def.mark.zh), "{} is taken", def.name);
-        assert_eq!((Register::named(def.name), Register::of_key(def.key)), (Some(*register), Some(*register)));
+        assert_eq!((Register::by_name(def.name), Register::of_key(def.key)), (Some(*register), Some(*register)));
     }
 }
 
@@ -72,7 +72,7 @@ fn every_definition_keeps_the_rules_of_definitions() {
 fn a_broken_definition_is_caught() {
     let broken = RegisterDef { names: "platform", stages: &[], limits: &[], ..accounts::DEF };
     assert_eq!(faults(&broken).len(), 2, "{:?}", faults(&broken));
-    const WORDLESS: &[FieldDef] = &[def::field("name", def::said("名", ""), FieldKind::Line)];
+    const WORDLESS: &[FieldDef] = &[def::field("name", def::label("名", ""), FieldKind::Line)];
     let twice = RegisterDef { fields: WORDLESS, ..accounts::DEF };
     assert!(faults(&twice).iter().any(|fault| fault.starts_with("name: ")));
 }

@@ -4,7 +4,7 @@ use super::change::{FieldChange, RowField};
 use super::pack_of::groups_of;
 use super::same_words;
 use crate::domain::book::Book;
-use crate::domain::pack::{Owed, Pack, PackPart, PackTask};
+use crate::domain::pack::{Debtors, Pack, PackPart, PackTask};
 use crate::domain::plan::Plan;
 
 /// Rows as words, to compare and to show.
@@ -51,8 +51,8 @@ impl Words<'_> {
     }
 
     /// In a fixed order, and without units that owe it through a group all the same.
-    fn plain(&self, owed: &Owed) -> Owed {
-        let mut plain = Owed { to_confirm: false, ..self.without_members(owed) };
+    fn plain(&self, owed: &Debtors) -> Debtors {
+        let mut plain = Debtors { to_confirm: false, ..self.without_members(owed) };
         plain.units.sort();
         plain.units.dedup();
         plain.groups.sort();
@@ -60,17 +60,17 @@ impl Words<'_> {
         plain
     }
 
-    fn without_members(&self, owed: &Owed) -> Owed {
+    fn without_members(&self, owed: &Debtors) -> Debtors {
         let groups = groups_of(self.book, self.plan);
         let members = groups.iter().filter(|group| owed.groups.contains(&group.code)).flat_map(|group| &group.members);
         let through: Vec<&str> =
             members.filter_map(|member| self.book.units.get(&member.unit)).map(|unit| unit.code.as_str()).collect();
         let named = owed.units.iter().filter(|code| !through.contains(&code.as_str()));
-        Owed { units: named.cloned().collect(), ..owed.clone() }
+        Debtors { units: named.cloned().collect(), ..owed.clone() }
     }
 
     /// Groups, units, choice, in the order in which the cell has them.
-    fn names(&self, owed: &Owed) -> String {
+    fn names(&self, owed: &Debtors) -> String {
         let owed = self.without_members(owed);
         let unit = |code: &String| {
             let known = self.book.unit_by_code(code).map(|unit| unit.name.clone());
@@ -107,7 +107,7 @@ impl Words<'_> {
 }
 
 /// Everyone who owes the row or one of its parts, each once.
-fn all_owed(task: &PackTask) -> Owed {
+fn all_owed(task: &PackTask) -> Debtors {
     let mut all = task.owed.clone();
     let add = |all: &mut Vec<String>, more: &[String]| {
         for code in more {

@@ -14,7 +14,7 @@ use crate::domain::act::{Act, RevisionAct};
 use crate::domain::book::Book;
 use crate::domain::id::PlanId;
 use crate::domain::key::Key;
-use crate::domain::pack::{Owed, Pack, PackGroup, PackPart, PackTask, PackUnit};
+use crate::domain::pack::{Debtors, Pack, PackGroup, PackPart, PackTask, PackUnit};
 use crate::domain::plan::Plan;
 use crate::domain::task::Origin;
 
@@ -107,7 +107,7 @@ impl Codes {
         self.groups.contains_key(&group.code)
     }
 
-    fn owed(&self, owed: &Owed) -> Owed {
+    fn owed(&self, owed: &Debtors) -> Debtors {
         let mut units: Vec<String> = Vec::new();
         for code in owed.units.iter().map(|code| self.unit(code)) {
             if !units.contains(&code) {
@@ -115,7 +115,7 @@ impl Codes {
             }
         }
         let group = |code: &String| self.groups.get(code).unwrap_or(code).clone();
-        Owed { units, groups: owed.groups.iter().map(group).collect(), ..owed.clone() }
+        Debtors { units, groups: owed.groups.iter().map(group).collect(), ..owed.clone() }
     }
 
     fn of_task(&self, task: &PackTask) -> PackTask {

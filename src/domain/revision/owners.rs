@@ -8,7 +8,7 @@ use crate::domain::act::{Refusal, SchemeList, find};
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::{AssignmentId, UnitId};
-use crate::domain::pack::{Owed, PackPart};
+use crate::domain::pack::{Debtors, PackPart};
 use crate::domain::plan::Plan;
 use crate::domain::task::Task;
 
@@ -42,12 +42,12 @@ pub struct Owners {
 
 /// What the cells say: who owes the whole, and who its numbered parts.
 pub(super) struct Duties<'a> {
-    pub whole: &'a Owed,
+    pub whole: &'a Debtors,
     pub parts: &'a [PackPart],
 }
 
 impl<'a> Duties<'a> {
-    pub(super) fn each(&self) -> impl Iterator<Item = (Option<u32>, &'a Owed)> {
+    pub(super) fn each(&self) -> impl Iterator<Item = (Option<u32>, &'a Debtors)> {
         let parts = self.parts.iter().filter(|part| part.n.is_some()).map(|part| (part.n, &part.owed));
         std::iter::once((None, self.whole)).chain(parts)
     }
@@ -57,7 +57,7 @@ impl<'a> Duties<'a> {
 ///
 /// # Errors
 /// A unit or group that the ledger does not have.
-pub(crate) fn expanded(book: &Book, plan: &Plan, owed: &Owed) -> Result<Vec<UnitId>, Refusal> {
+pub(crate) fn expanded(book: &Book, plan: &Plan, owed: &Debtors) -> Result<Vec<UnitId>, Refusal> {
     let mut units = BTreeSet::new();
     for code in &owed.units {
         let unit = find::unit(book, code)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::{PlanId, UnitId};
-use crate::domain::pack::{Citation, Owed, Pack, PackGroup, PackPart, PackQuota, PackTask, PackUnit};
+use crate::domain::pack::{Citation, Debtors, Pack, PackGroup, PackPart, PackQuota, PackTask, PackUnit};
 use crate::domain::plan::Plan;
 use crate::domain::task::{Origin, Task};
 use crate::domain::unit::{Unit, UnitGroup};
@@ -93,7 +93,7 @@ fn pack_task(book: &Book, plan: &Plan, task: &Task) -> PackTask {
         words: part.words.clone(),
         strength: part.strength,
         strength_words: part.strength_words.clone(),
-        owed: part.n.map_or_else(Owed::default, |n| owed(book, plan, task, Some(n))),
+        owed: part.n.map_or_else(Debtors::default, |n| owed(book, plan, task, Some(n))),
         deadline: part.deadline.as_ref().map(|deadline| deadline.phrase.clone()),
     };
     let mut parts: Vec<PackPart> = task.parts.iter().map(part).collect();
@@ -119,7 +119,7 @@ fn pack_task(book: &Book, plan: &Plan, task: &Task) -> PackTask {
 }
 
 /// Who owes the row or part today: groups, and units that do not owe it through one of them.
-fn owed(book: &Book, plan: &Plan, task: &Task, part: Option<u32>) -> Owed {
+fn owed(book: &Book, plan: &Plan, task: &Task, part: Option<u32>) -> Debtors {
     let groups = part.and_then(|n| task.part(n)).map_or(&task.owed_groups, |part| &part.owed_groups);
     let standing: Vec<&Assignment> =
         book.assignments_of(task.id).into_iter().filter(|one| one.part == part && one.released_on.is_none()).collect();
@@ -140,7 +140,7 @@ fn owed(book: &Book, plan: &Plan, task: &Task, part: Option<u32>) -> Owed {
         }
     }
     named.sort_by_key(|unit| place_in_cell(unit, &task.unit_phrase));
-    Owed {
+    Debtors {
         units: named.into_iter().map(|unit| unit.code.clone()).collect(),
         groups: groups.clone(),
         choice: standing.iter().find_map(|one| one.choice.clone()),
@@ -154,7 +154,7 @@ fn place_in_cell(unit: &Unit, cell: &str) -> usize {
 }
 
 /// A choice that was settled for nobody leaves no assignment behind; its words are still the table's.
-fn settled_words(book: &Book, task: &Task, whole: &mut Owed, parts: &mut [PackPart]) {
+fn settled_words(book: &Book, task: &Task, whole: &mut Debtors, parts: &mut [PackPart]) {
     let is_said = whole.choice.is_some() || parts.iter().any(|part| part.owed.choice.is_some());
     let mut of_task = book.choices_of(task.id);
     // Words that a later table has taken out of the cell bind nobody.
@@ -163,7 +163,7 @@ fn settled_words(book: &Book, task: &Task, whole: &mut Owed, parts: &mut [PackPa
         return;
     };
     let numbered = parts.iter().any(|part| part.n.is_some());
-    let nobodys = parts.iter_mut().find(|part| part.n.is_some() && part.owed == Owed::default());
+    let nobodys = parts.iter_mut().find(|part| part.n.is_some() && part.owed == Debtors::default());
     match nobodys {
         Some(part) => part.owed.choice = Some(settled.words.clone()),
         None if numbered => {}

@@ -6,7 +6,7 @@ use crate::domain::act::{Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::deadline::{Deadline, read};
 use crate::domain::key::Key;
-use crate::domain::pack::{Owed, PackPart, PackTask};
+use crate::domain::pack::{Debtors, PackPart, PackTask};
 use crate::domain::plan::Plan;
 use crate::domain::task::{Field, Origin, Part, Strength, Task};
 
@@ -120,9 +120,9 @@ fn shared_out(
     book: &Book,
     plan: &Plan,
     task: &Task,
-    owed: &Owed,
+    owed: &Debtors,
     parts: &[Part],
-) -> Result<(Owed, Vec<PackPart>), Refusal> {
+) -> Result<(Debtors, Vec<PackPart>), Refusal> {
     let named = super::owners::expanded(book, plan, owed)?;
     let code = |id| book.units.get(&id).map(|unit| unit.code.clone());
     let all = book.assignments_of(task.id);
@@ -138,13 +138,13 @@ fn shared_out(
             words: part.words.clone(),
             strength: part.strength,
             strength_words: part.strength_words.clone(),
-            owed: Owed { units: units.into_iter().filter_map(code).collect(), to_confirm, ..Owed::default() },
+            owed: Debtors { units: units.into_iter().filter_map(code).collect(), to_confirm, ..Debtors::default() },
             deadline: None,
         });
     }
     let rest = named.into_iter().filter(|id| !shared.contains(id)).filter_map(code).collect();
     // Members by name: one who owes a part does not owe the row once more through its group.
-    let whole = Owed { units: rest, groups: Vec::new(), ..owed.clone() };
+    let whole = Debtors { units: rest, groups: Vec::new(), ..owed.clone() };
     Ok((whole, of_parts))
 }
 

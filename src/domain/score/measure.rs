@@ -8,7 +8,7 @@ use super::super::pack::Measure;
 use super::super::sync::{StepState, StepView, SyncState};
 use super::super::task::Strength;
 use super::subject::{Share, Subject, share_of};
-use super::{Counted, ScoredRecord};
+use super::{CountedRecord, ScoredRecord};
 
 /// Second step of the three synchronizations (审签): a document that has passed it is judged.
 const SIGN_OFF: &str = "sign_off";
@@ -31,7 +31,7 @@ impl Tally {
     }
 
     /// Records with how often each of them is an occurrence; those that never are one stay out.
-    fn occurrences(looked_at: usize, found: impl Iterator<Item = (Counted, u32)>) -> Self {
+    fn occurrences(looked_at: usize, found: impl Iterator<Item = (CountedRecord, u32)>) -> Self {
         let mut tally = Self::default();
         for (of, times) in found.filter(|(_, times)| *times > 0) {
             tally.met = tally.met.saturating_add(times);
@@ -56,8 +56,8 @@ pub(super) fn tally(subject: &Subject<'_>, measure: Measure) -> Tally {
     }
 }
 
-const fn counted(share: &Share<'_>) -> Counted {
-    Counted::Assignment(share.one.id)
+const fn counted(share: &Share<'_>) -> CountedRecord {
+    CountedRecord::Assignment(share.one.id)
 }
 
 /// What fell due and is not waiting: 鼓励, 免办, 发文前已到期, 列入前已到期 and what has no date are not asked, and neither is a
@@ -130,7 +130,7 @@ fn documents(subject: &Subject<'_>, judge: impl Fn(&PolicyDocument, &SyncState) 
     let asked = subject.documents.iter().filter(|document| document.exempt_reason.is_none());
     let judged = asked.filter_map(|document| {
         let met = judge(document, &subject.day.sync_state(document)?)?;
-        Some(ScoredRecord { of: Counted::Document(document.number), met })
+        Some(ScoredRecord { of: CountedRecord::Document(document.number), met })
     });
     Tally::ratio(judged.collect())
 }
@@ -144,7 +144,7 @@ fn decision_elements(subject: &Subject<'_>) -> Tally {
         if met + missing > 0 {
             tally.met += met;
             tally.asked += met + missing;
-            tally.records.push(ScoredRecord { of: Counted::Decision(decision.number), met: missing == 0 });
+            tally.records.push(ScoredRecord { of: CountedRecord::Decision(decision.number), met: missing == 0 });
         }
     }
     tally
@@ -179,7 +179,7 @@ fn overdue(subject: &Subject<'_>) -> Tally {
 fn overrides(subject: &Subject<'_>) -> Tally {
     let standing = subject.documents.iter().map(|document| {
         let standing = document.overrides.iter().filter(|one| !one.withdrawn).count();
-        (Counted::Document(document.number), count(standing))
+        (CountedRecord::Document(document.number), count(standing))
     });
     Tally::occurrences(subject.shares.len().max(subject.documents.len()), standing)
 }

@@ -11,10 +11,10 @@ use std::cmp::Reverse;
 
 use super::book::Book;
 use super::day::Day;
+use super::difference::Difference;
 use super::id::{AssignmentId, UnitId};
 use super::key::Key;
 use super::pack::{Indicator, Measure, Method};
-use super::since::Since;
 use super::unit::{Unit, UnitClass};
 use subject::{Buckets, Subject};
 
@@ -57,7 +57,7 @@ pub struct IndicatorScore {
     /// Whether it applies to the unit now.
     pub applicable: bool,
     /// How the score came about.
-    pub why: Why,
+    pub why: ScoreReason,
     /// What was counted.
     pub records: Vec<ScoredRecord>,
     /// Clause of the notice or law.
@@ -68,14 +68,14 @@ pub struct IndicatorScore {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ScoredRecord {
     /// The record.
-    pub of: Counted,
+    pub of: CountedRecord,
     /// Of a ratio: met; of a deduction: `false` for what costs points.
     pub met: bool,
 }
 
 /// What is counted. Scores count many thousands, and a key is made for those that are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Counted {
+pub enum CountedRecord {
     /// An assignment.
     Assignment(AssignmentId),
     /// A document, by its number.
@@ -84,7 +84,7 @@ pub enum Counted {
     Decision(i64),
 }
 
-impl Counted {
+impl CountedRecord {
     /// The record's key.
     #[must_use]
     pub fn key(self, book: &Book) -> Option<Key> {
@@ -98,9 +98,9 @@ impl Counted {
 
 /// How a score came about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Why {
+pub struct ScoreReason {
     /// What happened.
-    pub code: WhyCode,
+    pub code: ScoreReasonCode,
     /// What was measured, of a leaf.
     pub measure: Option<Measure>,
     /// Of a ratio: met; of a deduction: occurrences; of a branch: children that apply.
@@ -113,7 +113,7 @@ pub struct Why {
 
 /// The ways a score comes about.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum WhyCode {
+pub enum ScoreReasonCode {
     /// A branch: the sum of its children.
     Sum,
     /// weight × met ÷ asked.
@@ -126,7 +126,7 @@ pub enum WhyCode {
     NothingAsked,
 }
 
-impl WhyCode {
+impl ScoreReasonCode {
     /// The stable code.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -164,7 +164,7 @@ impl Scores {
     }
 
     /// Follows what changed from one book to the next, both read on the same day.
-    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Since) {
+    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Difference) {
         let changed = since.units(old, new);
         if changed.is_empty() {
             return;
@@ -236,7 +236,7 @@ fn score_unit(buckets: &Buckets<'_>, unit: &Unit) -> UnitScore {
         rank: None,
         applying: rows
             .iter()
-            .filter(|row| row.applicable && row.why.code != WhyCode::Sum)
+            .filter(|row| row.applicable && row.why.code != ScoreReasonCode::Sum)
             .map(|row| row.own_weight)
             .sum(),
         score: (!top.is_empty()).then(|| top.iter().sum()),
@@ -274,40 +274,40 @@ fn flatten(subject: &Subject<'_>, indicator: &Indicator, depth: usize, rows: &mu
 }
 
 /// A leaf's score by its own weight; a branch comes back without one.
-fn leaf(subject: &Subject<'_>, indicator: &Indicator) -> (Why, Option<i64>, Vec<ScoredRecord>) {
-    let why = |code, measure, met, asked, each| Why { code, measure, met, asked, each };
+fn leaf(subject: &Subject<'_>, indicator: &Indicator) -> (ScoreReason, Option<i64>, Vec<ScoredRecord>) {
+    let why = |code, measure, met, asked, each| ScoreReason { code, measure, met, asked, each };
     let Some(method) = &indicator.method else {
         let children = u32::try_from(indicator.children.len()).unwrap_or(u32::MAX);
-        return (why(WhyCode::Sum, None, 0, children, None), None, Vec::new());
+        return (why(ScoreReasonCode::Sum, None, 0, children, None), None, Vec::new());
     };
     let (measure, each) = match method {
         Method::Ratio { measure } => (*measure, None),
         Method::Deduct { measure, each } => (*measure, Some(*each)),
     };
     if !indicator.classes.is_empty() && !indicator.classes.contains(&subject.unit.class) {
-        return (why(WhyCode::OtherClass, Some(measure), 0, 0, each), None, Vec::new());
+        return (why(ScoreReasonCode::OtherClass, Some(measure), 0, 0, each), None, Vec::new());
     }
     let tally = measure::tally(subject, measure);
     if tally.asked == 0 {
-        return (why(WhyCode::NothingAsked, Some(measure), 0, 0, each), None, tally.records);
+        return (why(ScoreReasonCode::NothingAsked, Some(measure), 0, 0, each), None, tally.records);
     }
     let weight = indicator.weight;
     let (code, raw) = match each {
-        None => (WhyCode::Ratio, share(weight, i64::from(tally.met), i64::from(tally.asked))),
-        Some(each) => (WhyCode::Deduct, (weight - each.saturating_mul(i64::from(tally.met))).clamp(0, weight)),
+        None => (ScoreReasonCode::Ratio, share(weight, i64::from(tally.met), i64::from(tally.asked))),
+        Some(each) => (ScoreReasonCode::Deduct, (weight - each.saturating_mul(i64::from(tally.met))).clamp(0, weight)),
     };
     (why(code, Some(measure), tally.met, tally.asked, each), Some(raw), tally.records)
 }
 
 /// Gives the weight of what does not apply to the leaves that do, scales their scores with it, and sums the branches.
 fn weigh(rows: &mut [IndicatorScore]) {
-    let is_leaf = |row: &IndicatorScore| row.why.code != WhyCode::Sum;
+    let is_leaf = |row: &IndicatorScore| row.why.code != ScoreReasonCode::Sum;
     let own: Vec<i64> = rows.iter().filter(|row| is_leaf(row) && row.applicable).map(|row| row.own_weight).collect();
     let mut weights = renormalise(&own).into_iter();
     for row in rows.iter_mut().filter(|row| is_leaf(row) && row.applicable) {
         row.weight = weights.next().unwrap_or(row.own_weight);
         row.score = match (row.why.code, row.score) {
-            (WhyCode::Ratio, _) => Some(share(row.weight, i64::from(row.why.met), i64::from(row.why.asked))),
+            (ScoreReasonCode::Ratio, _) => Some(share(row.weight, i64::from(row.why.met), i64::from(row.why.asked))),
             (_, raw) => raw.map(|raw| share(row.weight, raw, row.own_weight)),
         };
     }

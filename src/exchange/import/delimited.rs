@@ -31,7 +31,7 @@ impl Default for Dialect {
 
 /// What the name of a file says of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Ending {
+pub(super) enum FileEnding {
     /// Separated values.
     Csv,
     /// Anything else.
@@ -46,13 +46,13 @@ pub(super) fn sample(input: &mut Decoder<'_>) -> Result<String, ReadError> {
 }
 
 /// How the rows are written, if the text is separated values. `whole`: it is the whole file.
-pub(super) fn dialect(text: &str, whole: bool, ending: Ending) -> Option<Dialect> {
+pub(super) fn dialect(text: &str, whole: bool, ending: FileEnding) -> Option<Dialect> {
     if let Some((delimiter, skip)) = declared(text) {
         let records = Records::of(text.get(skip..).unwrap_or_default(), delimiter, whole);
         return Some(Dialect { delimiter, skip, width: records.header_width() });
     }
     let all = DELIMITERS.map(|delimiter| Records::of(text, delimiter, whole));
-    let is_csv = ending == Ending::Csv;
+    let is_csv = ending == FileEnding::Csv;
     // The last of equals wins, so the likeliest comes last.
     let best = all.into_iter().rev().filter(|records| is_csv || records.is_table()).max_by_key(Records::fit);
     let best = best.filter(|records| records.fit() > 0);
@@ -167,13 +167,13 @@ fn is_number(cell: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn of(text: &str, ending: Ending) -> Option<u8> {
+    fn of(text: &str, ending: FileEnding) -> Option<u8> {
         dialect(text, true, ending).map(|dialect| dialect.delimiter)
     }
 
     #[test]
     fn the_delimiter_is_the_one_that_records_agree_on() {
-        let is = |text, delimiter: u8| assert_eq!(of(text, Ending::Csv), Some(delimiter), "{text}");
+        let is = |text, delimiter: u8| assert_eq!(of(text, FileEnding::Csv), Some(delimiter), "{text}");
         is("序号,任务,单位\n1,甲;乙;丙,丁\n2,甲;乙,丁\n", b',');
         is("序号;任务;单位\n1;甲,乙,丙;丁\n2;甲,乙;丁\n", b';');
         is("序号\t任务\n1\t甲,乙;丙\n", b'\t');
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_declared_delimiter_is_obeyed_and_no_row() {
-        let declared = |text: &str| dialect(text, true, Ending::Other).map(|it| (it.delimiter, it.skip));
+        let declared = |text: &str| dialect(text, true, FileEnding::Other).map(|it| (it.delimiter, it.skip));
         assert_eq!(declared("sep=;\r\na,b\n"), Some((b';', 7)));
         assert_eq!(declared("\"SEP=,\"\na;b;c\nd;e;f\n"), Some((b',', 8)));
         assert_eq!(declared("sep=|\ra|b\n"), Some((b'|', 6)));
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn prose_is_no_table() {
-        let text = |text| assert_eq!(of(text, Ending::Other), None, "{text}");
+        let text = |text| assert_eq!(of(text, FileEnding::Other), None, "{text}");
         text("各镇人民政府，各街道办事处：\n请结合实际，认真贯彻。\n");
         text("Dear all, hello\nsee below\nregards, me\n");
         text("\t序号\n\t工作任务\n\n\t1\n\t甲\n");
@@ -205,14 +205,14 @@ mod tests {
 
     #[test]
     fn a_table_needs_no_name_that_says_so() {
-        assert_eq!(of("序号,任务,单位\n1,甲,乙\n", Ending::Other), Some(b','));
-        assert_eq!(of("任务表\n序号;任务;单位\n1;甲;乙\n2;丙;丁\n", Ending::Other), Some(b';'));
-        assert_eq!(of("序号\t任务\n1\t甲\n", Ending::Other), Some(b'\t'));
+        assert_eq!(of("序号,任务,单位\n1,甲,乙\n", FileEnding::Other), Some(b','));
+        assert_eq!(of("任务表\n序号;任务;单位\n1;甲;乙\n2;丙;丁\n", FileEnding::Other), Some(b';'));
+        assert_eq!(of("序号\t任务\n1\t甲\n", FileEnding::Other), Some(b'\t'));
     }
 
     #[test]
     fn the_header_tells_the_width() {
-        let width = |text| dialect(text, true, Ending::Csv).map(|dialect| dialect.width);
+        let width = |text| dialect(text, true, FileEnding::Csv).map(|dialect| dialect.width);
         assert_eq!(width("表,,,\n序号,任务,单位,\n1,甲,乙,丙\n"), Some(3));
         assert_eq!(width("1,甲,乙\n2,甲,乙,丙\n"), Some(4));
         assert_eq!(width("1,甲,乙\n2,甲,乙\n3,甲,乙,丙\n"), Some(3));

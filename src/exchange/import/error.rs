@@ -159,7 +159,7 @@ crate::locale::words! {
 impl ReadError {
     /// The sentence about `path`: what is wrong and what to do.
     #[must_use]
-    pub fn say(&self, path: &Path, lang: Lang) -> String {
+    pub fn sentence(&self, path: &Path, lang: Lang) -> String {
         let file = crate::text::clean(&path.display().to_string());
         match self {
             Self::Io(error) => say!(lang, ReadWord::Io, file = file, why = system_reason(error, lang)),

@@ -43,7 +43,7 @@ impl Rise {
 
     /// The text as it shows: a raised digit read as a plain one would grow together with the number before it, and
     /// 30日¹ become 30日1.
-    pub fn shown(self, text: &str) -> String {
+    pub fn apply(self, text: &str) -> String {
         let one = |c: char| {
             let found = RISEN.iter().find(|(plain, ..)| *plain == c);
             match (self, found) {
@@ -70,10 +70,10 @@ mod tests {
 
     #[test]
     fn digits_rise_and_sink_and_words_stay() {
-        assert_eq!(Rise::Raised.shown("2"), "²");
-        assert_eq!(Rise::Raised.shown("(1)注"), "⁽¹⁾注");
-        assert_eq!(Rise::Lowered.shown("2"), "₂");
-        assert_eq!(Rise::None.shown("2"), "2");
+        assert_eq!(Rise::Raised.apply("2"), "²");
+        assert_eq!(Rise::Raised.apply("(1)注"), "⁽¹⁾注");
+        assert_eq!(Rise::Lowered.apply("2"), "₂");
+        assert_eq!(Rise::None.apply("2"), "2");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io::{Read as _, Seek as _};
 use std::path::Path;
 
 use super::csv::Rows;
-use super::delimited::{self, Ending};
+use super::delimited::{self, FileEnding};
 use super::encoding::Decoder;
 use super::error::{Measure, OtherKind};
 use super::kind::{self, Kind};
@@ -54,11 +54,11 @@ pub fn open_rows<'p>(path: &Path, progress: &'p Progress) -> Result<Opened<'p>, 
     }
     match kind::of_head(&head) {
         Kind::Zip => {
-            let bytes = whole(&mut file, about.len())?;
+            let bytes = read_bytes(&mut file, about.len())?;
             packed(&bytes, kind::of_zip(&bytes)?, progress).map(Opened::Whole)
         }
         Kind::Compound => {
-            let bytes = whole(&mut file, about.len())?;
+            let bytes = read_bytes(&mut file, about.len())?;
             let is_wps = has_ending(path, &["wps", "et", "dps", "wpt", "ett"]);
             packed(&bytes, kind::of_compound(&bytes, is_wps)?, progress).map(Opened::Whole)
         }
@@ -70,13 +70,13 @@ pub fn open_rows<'p>(path: &Path, progress: &'p Progress) -> Result<Opened<'p>, 
         }),
         Kind::Text => {
             within(about.len(), TEXT_BYTES_MAX)?;
-            let ending = if has_ending(path, &["csv", "tsv", "tab"]) { Ending::Csv } else { Ending::Other };
+            let ending = if has_ending(path, &["csv", "tsv", "tab"]) { FileEnding::Csv } else { FileEnding::Other };
             text_or_rows(file, about.len(), ending, progress)
         }
     }
 }
 
-fn text_or_rows(file: File, length: u64, ending: Ending, progress: &Progress) -> Result<Opened<'_>, ReadError> {
+fn text_or_rows(file: File, length: u64, ending: FileEnding, progress: &Progress) -> Result<Opened<'_>, ReadError> {
     let mut input = Decoder::open(file, length, progress)?;
     let sample = delimited::sample(&mut input)?;
     if input.is_over() && sample.trim().is_empty() {
@@ -84,7 +84,7 @@ fn text_or_rows(file: File, length: u64, ending: Ending, progress: &Progress) ->
     }
     match delimited::dialect(&sample, input.is_over(), ending) {
         Some(dialect) => Ok(Opened::Rows(Box::new(Rows::new(input, sample, dialect)))),
-        None => text::whole(input, sample).map(Opened::Whole),
+        None => text::read_all(input, sample).map(Opened::Whole),
     }
 }
 
@@ -98,7 +98,7 @@ fn packed(bytes: &[u8], format: Format, progress: &Progress) -> Result<Source, R
 }
 
 /// All bytes of a document; one more than allowed is as good as any number.
-fn whole(file: &mut File, length: u64) -> Result<Vec<u8>, ReadError> {
+fn read_bytes(file: &mut File, length: u64) -> Result<Vec<u8>, ReadError> {
     within(length, FILE_BYTES_MAX)?;
     let mut bytes = Vec::new();
     file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;

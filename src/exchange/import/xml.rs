@@ -89,7 +89,7 @@ impl Element<'_> {
     ///
     /// # Errors
     /// As for [`Element::attribute`].
-    pub fn whole(&self, name: &str) -> Result<Option<u32>, ReadError> {
+    pub fn number(&self, name: &str) -> Result<Option<u32>, ReadError> {
         let Some(value) = self.attribute(name)? else { return Ok(None) };
         let value = value.trim();
         let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());

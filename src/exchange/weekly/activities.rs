@@ -6,7 +6,7 @@ use crate::domain::pace::Lack;
 use crate::domain::quota::{Activity, Quota};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
-use crate::words::register::said;
+use crate::words::register::label_text;
 use crate::words::{key_number, lack, lack_of};
 
 use super::quota_words::QuotaSheetWord as Word;
@@ -79,7 +79,7 @@ fn reason(one: Lack, quota: &Quota, view: &WeekView<'_>) -> String {
 fn details(view: &WeekView<'_>, one: &Activity, quota: &Quota) -> String {
     let told = details_of(&quota.code).iter().filter_map(|field| {
         let value = one.details.get(field.id)?.as_text()?;
-        Some(say!(view.lang, Word::Detail, name = said(&field.label, view.lang), value = value))
+        Some(say!(view.lang, Word::Detail, name = label_text(&field.label, view.lang), value = value))
     });
     list(&told.collect::<Vec<_>>(), view.lang)
 }

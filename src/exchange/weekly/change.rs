@@ -30,7 +30,7 @@ pub fn of_assignment(view: &WeekView<'_>, now: &Assignment) -> String {
         ChangeKind::Notes(n) => say!(lang, Word::NotesAdded, n = n),
         ChangeKind::Reminders(n) => say!(lang, Word::RemindersAdded, n = n),
     });
-    told(view, &what.collect::<Vec<_>>())
+    change_words(view, &what.collect::<Vec<_>>())
 }
 
 /// Of a decision.
@@ -100,10 +100,10 @@ fn closed_more(from: &PolicyDocument, to: &PolicyDocument) -> usize {
 
 /// Of a record that was or was not there: new, or the differences.
 pub fn since<T>(view: &WeekView<'_>, was: Option<T>, differences: impl FnOnce(T) -> Vec<String>) -> String {
-    told(view, &was.map_or_else(|| vec![Word::New.say(view.lang).to_owned()], differences))
+    change_words(view, &was.map_or_else(|| vec![Word::New.say(view.lang).to_owned()], differences))
 }
 
-fn told(view: &WeekView<'_>, what: &[String]) -> String {
+fn change_words(view: &WeekView<'_>, what: &[String]) -> String {
     let lang = view.lang;
     match view.before {
         None => Word::FirstFreeze.say(lang).to_owned(),

@@ -85,7 +85,7 @@ fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec
     let window = decision.stages.get(CONSULTATION).copied().unwrap_or_default();
     let feedback = at.clocks.iter().find(|clock| clock.kind == ClockKind::Feedback);
     let others: Vec<_> =
-        at.clocks.iter().filter(|clock| clock.kind.is_minimum()).map(|clock| told(clock, lang)).collect();
+        at.clocks.iter().filter(|clock| clock.kind.is_minimum()).map(|clock| clock_words(clock, lang)).collect();
     cells.extend([
         Cell::date(window.from_on),
         Cell::date(window.to_on),
@@ -182,7 +182,7 @@ fn state(state: ClockState, lang: Lang) -> &'static str {
     }
 }
 
-fn told(clock: &Clock, lang: Lang) -> String {
+fn clock_words(clock: &Clock, lang: Lang) -> String {
     let what = match clock.kind {
         ClockKind::Window => Word::ClockWindow,
         ClockKind::Feedback | ClockKind::Consultation | ClockKind::Review | ClockKind::Publish => Word::ClockReview,

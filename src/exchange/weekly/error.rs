@@ -14,7 +14,7 @@ use crate::locale::{Lang, say, system_reason};
 #[derive(Debug, thiserror::Error)]
 pub enum WeeklyError {
     /// Before the week's last working day.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     TooEarly {
         /// The week.
         week: IsoWeek,
@@ -24,7 +24,7 @@ pub enum WeeklyError {
         today: NaiveDate,
     },
     /// The week has not begun.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     Ahead {
         /// The week.
         week: IsoWeek,
@@ -32,19 +32,19 @@ pub enum WeeklyError {
         today: NaiveDate,
     },
     /// Holidays only.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     NoWorkday {
         /// The week.
         week: IsoWeek,
     },
     /// Nothing stood in the ledger then.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     BeforeLedger {
         /// The week.
         week: IsoWeek,
     },
     /// A frozen week is corrected, not frozen again.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     AlreadyFrozen {
         /// The week.
         week: IsoWeek,
@@ -52,19 +52,19 @@ pub enum WeeklyError {
         revision: u32,
     },
     /// There is nothing to correct.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     NotFrozen {
         /// The week.
         week: IsoWeek,
     },
     /// Another file of that name.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     Differs {
         /// The file.
         path: PathBuf,
     },
     /// The files of that name are another plan year's.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     OtherYear {
         /// The file.
         path: PathBuf,
@@ -74,7 +74,7 @@ pub enum WeeklyError {
         own: String,
     },
     /// A character that the encoding does not have.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     Encoding {
         /// The file.
         name: String,
@@ -82,7 +82,7 @@ pub enum WeeklyError {
         error: CsvError,
     },
     /// A stored file that cannot be turned into the format asked for, or a cell too long for it.
-    #[error("{}", self.say(Lang::En))]
+    #[error("{}", self.sentence(Lang::En))]
     Format {
         /// The file.
         name: String,
@@ -117,7 +117,7 @@ crate::locale::words! {
 impl WeeklyError {
     /// The sentence: what happened, to which week or file, what to do.
     #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: Lang) -> String {
         use WeeklyFault as Word;
         match self {
             Self::TooEarly { week, from, today } => {

@@ -7,14 +7,14 @@ use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek};
 use crate::exchange::csv::{self, Encoding};
 use crate::ledger::{FreezeInput, Ledger, LedgerError, Seal, Stamp, sha256};
 
-use super::state::{Reach, Shown, WeekState};
+use super::state::{WeekContext, WeekEnd, WeekState};
 use super::{WeeklyError, file_name, seal_name, sheets};
 
 /// What a freeze needs.
 #[derive(Clone, Debug)]
 pub struct Freezing<'a> {
     /// What it is read with; the reference day is the stamp's.
-    pub shown: Shown<'a>,
+    pub shown: WeekContext<'a>,
     /// The week.
     pub week: IsoWeek,
     /// The reason of a revision; `None` for the first freeze.
@@ -51,8 +51,8 @@ pub fn freeze(ledger: &mut Ledger, freezing: &Freezing<'_>) -> Result<Frozen, We
     }
     // A week is corrected in the year that it was frozen with, whichever is shown now.
     let plan = book.frozen(week).and_then(|frozen| frozen.plan).or(shown.plan);
-    let reach = if reason.is_some() { Reach::Now } else { Reach::Week };
-    let state = WeekState::at(ledger, week, Shown { today, plan, ..*shown }, reach)?;
+    let reach = if reason.is_some() { WeekEnd::Now } else { WeekEnd::Week };
+    let state = WeekState::at(ledger, week, WeekContext { today, plan, ..*shown }, reach)?;
     let seal = Seal {
         ledger: ledger.id().to_owned(),
         week,

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::week::{FrozenWeek, IsoWeek};
 use crate::exchange::csv::{self, Encoding};
-use crate::exchange::file::{Staged, Written, settle_all};
+use crate::exchange::file::{StagedFile, WrittenFiles, settle_all};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::exchange::{stored, xlsx};
 use crate::ledger::Ledger;
 
-use super::state::{Reach, Shown, WeekState};
+use super::state::{WeekContext, WeekEnd, WeekState};
 use super::{WeeklyError, file_name, other_year, sheet_of, sheets, tasks};
 
 /// Format of the files handed out.
@@ -39,7 +39,12 @@ pub struct WeekFiles {
 ///
 /// # Errors
 /// The week has not begun or lies before the ledger; a character that the encoding does not have.
-pub fn files_of(ledger: &Ledger, week: IsoWeek, shown: Shown<'_>, format: Format) -> Result<WeekFiles, WeeklyError> {
+pub fn files_of(
+    ledger: &Ledger,
+    week: IsoWeek,
+    shown: WeekContext<'_>,
+    format: Format,
+) -> Result<WeekFiles, WeeklyError> {
     let book = ledger.book()?;
     if let Some(frozen) = book.frozen(week) {
         let plan = frozen.plan.and_then(|plan| book.plans.get(&plan)).map(|plan| plan.key.clone());
@@ -47,7 +52,7 @@ pub fn files_of(ledger: &Ledger, week: IsoWeek, shown: Shown<'_>, format: Format
         let others = others.map(str::to_owned).collect();
         return Ok(WeekFiles { frozen: true, plan, others, files: frozen_files(ledger, frozen, format)? });
     }
-    let state = WeekState::at(ledger, week, shown, Reach::Week)?;
+    let state = WeekState::at(ledger, week, shown, WeekEnd::Week)?;
     let files = sheets(&state.view()).iter().map(|sheet| formatted(week, sheet, format)).collect::<Result<_, _>>()?;
     let day = state.day();
     let plan = day.plan().map(|plan| plan.key.clone());
@@ -91,7 +96,7 @@ fn formatted(week: IsoWeek, sheet: &Sheet, format: Format) -> Result<(String, Ve
 
 /// What becomes of files that have the same names and other bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Replace<'a> {
+pub enum Overwrite<'a> {
     /// They stay, and nothing is written.
     Nothing,
     /// They give way unless they are another plan year's than that of this key.
@@ -116,8 +121,12 @@ fn year_there(folder: &Path, files: &[(String, Vec<u8>)]) -> Option<(PathBuf, St
 /// # Errors
 /// A file of the same name with other bytes that is not to be replaced; the folder cannot be written. Then it is as it
 /// was.
-pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], replace: Replace<'_>) -> Result<Written, WeeklyError> {
-    if let (Replace::OfYear(own), Some((path, plan))) = (replace, year_there(folder, files))
+pub fn hand_out(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    replace: Overwrite<'_>,
+) -> Result<WrittenFiles, WeeklyError> {
+    if let (Overwrite::OfYear(own), Some((path, plan))) = (replace, year_there(folder, files))
         && plan != own
     {
         return Err(WeeklyError::OtherYear { path, plan, own: own.to_owned() });
@@ -129,13 +138,13 @@ pub fn hand_out(folder: &Path, files: &[(String, Vec<u8>)], replace: Replace<'_>
         let there = std::fs::read(&path).ok();
         let is_there = path.symlink_metadata().is_ok();
         if there.as_ref() != Some(bytes) {
-            if is_there && replace == Replace::Nothing {
+            if is_there && replace == Overwrite::Nothing {
                 return Err(WeeklyError::Differs { path });
             }
             staged.push((path.clone(), bytes));
         }
         paths.push(path);
     }
-    let ready = staged.iter().map(|(path, bytes)| Staged::new(path, bytes)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Written { paths, ..settle_all(ready)? })
+    let ready = staged.iter().map(|(path, bytes)| StagedFile::new(path, bytes)).collect::<Result<Vec<_>, _>>()?;
+    Ok(WrittenFiles { paths, ..settle_all(ready)? })
 }

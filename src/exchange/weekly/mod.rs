@@ -22,8 +22,8 @@ mod words;
 
 pub use error::WeeklyError;
 pub use freeze::{Freezing, Frozen, freeze};
-pub use hand_out::{Format, Replace, WeekFiles, files_of, hand_out};
-pub use state::{Shown, WeekState};
+pub use hand_out::{Format, Overwrite, WeekFiles, files_of, hand_out};
+pub use state::{WeekContext, WeekState};
 
 use std::borrow::Cow;
 
@@ -45,7 +45,7 @@ pub struct WeekView<'a> {
     /// The week.
     pub week: IsoWeek,
     /// The last frozen week, which “change” is against.
-    pub before: Option<Before<'a>>,
+    pub before: Option<LastFreeze<'a>>,
     /// The last frozen week in which the plan in use was scored.
     pub scored: Option<&'a FrozenWeek>,
     /// Language of heads and words.
@@ -54,7 +54,7 @@ pub struct WeekView<'a> {
 
 /// The last frozen week.
 #[derive(Clone, Copy, Debug)]
-pub struct Before<'a> {
+pub struct LastFreeze<'a> {
     /// The week as frozen.
     pub frozen: &'a FrozenWeek,
     /// The state it froze, on the last day it took in.

@@ -6,7 +6,7 @@ use crate::domain::registers::{FieldDef, FieldValue, Register, RegisterRow, RowS
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
 use crate::words::key_number;
-use crate::words::register::{self as row_words, said};
+use crate::words::register::{self as row_words, label_text};
 
 use super::words::{WeeklyWord as Word, colour, from_to};
 use super::{WeekView, change};
@@ -33,7 +33,7 @@ const AFTER: [Word; 15] = [
 pub fn sheet(view: &WeekView<'_>, register: Register) -> Sheet {
     let lang = view.lang;
     let heads = [Word::Week, Word::Number].map(|word| word.say(lang).to_owned()).into_iter();
-    let fields = register.def().in_sheet().map(|field| said(&field.label, lang).to_owned());
+    let fields = register.def().in_sheet().map(|field| label_text(&field.label, lang).to_owned());
     let after = AFTER.iter().map(|word| word.say(lang).to_owned());
     Sheet {
         name: register.def().name.into(),
@@ -105,7 +105,7 @@ fn changed(view: &WeekView<'_>, now: &RegisterRow) -> String {
         for field in now.register.def().in_sheet().filter(|field| differs(was, now, field)) {
             let before = row_words::field(was, field, book, lang);
             let after = row_words::field(now, field, view.day.book, lang);
-            what.push(changed(said(&field.label, lang), &before, &after));
+            what.push(changed(label_text(&field.label, lang), &before, &after));
         }
         let counts = [
             (Word::NotesAdded, was.notes.len(), now.notes.len()),

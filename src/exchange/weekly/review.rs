@@ -12,11 +12,11 @@ use super::words::WeeklyWord as Word;
 use crate::words::verdict;
 
 /// The default set of the week's walk.
-pub struct Walked {
+pub struct WalkSelection {
     asked: BTreeSet<AssignmentId>,
 }
 
-impl Walked {
+impl WalkSelection {
     /// What the walk of the week asks.
     pub fn new(view: &WeekView<'_>) -> Self {
         let asked = items(&view.day, view.week, WalkSet::Default);
@@ -31,7 +31,7 @@ impl Walked {
     /// The cell 审阅意见.
     pub fn word(&self, view: &WeekView<'_>, one: &Assignment) -> String {
         match one.review_of(view.week) {
-            Some(review) => told(review.verdict, &review.note, view.lang),
+            Some(review) => verdict_words(review.verdict, &review.note, view.lang),
             None if self.is_missing(view, one) => Word::NotWalked.say(view.lang).to_owned(),
             None => String::new(),
         }
@@ -43,7 +43,7 @@ pub fn is_skipped(view: &WeekView<'_>, one: &Assignment) -> bool {
     one.review_of(view.week).is_some_and(|review| review.verdict == Verdict::Skip)
 }
 
-fn told(given: Verdict, note: &str, lang: Lang) -> String {
+fn verdict_words(given: Verdict, note: &str, lang: Lang) -> String {
     let word = verdict(given, lang);
     if note.is_empty() { word.to_owned() } else { say!(lang, Word::VerdictWith, verdict = word, note = note) }
 }

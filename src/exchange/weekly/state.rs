@@ -12,11 +12,11 @@ use crate::domain::workday::WorkCalendar;
 use crate::ledger::{Ledger, LedgerError};
 use crate::locale::Lang;
 
-use super::{Before, WeekView, WeeklyError};
+use super::{LastFreeze, WeekView, WeeklyError};
 
 /// Whose week it is: what of the ledger the files are read with, beside its state.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown<'a> {
+pub struct WeekContext<'a> {
     /// Working days.
     pub calendar: &'a WorkCalendar,
     /// The reference day.
@@ -27,7 +27,7 @@ pub struct Shown<'a> {
 
 /// How far a week's state reaches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reach {
+pub enum WeekEnd {
     /// To the last act inside the week.
     Week,
     /// To the last act of all: a revision takes in what was entered to correct the week, however late.
@@ -43,7 +43,7 @@ pub struct WeekState<'a> {
     pub book: Arc<Book>,
     /// The last act inside it.
     pub last_batch: BatchId,
-    shown: Shown<'a>,
+    shown: WeekContext<'a>,
     before: Option<(FrozenWeek, NaiveDate, Arc<Book>)>,
     scored: Option<FrozenWeek>,
 }
@@ -53,15 +53,15 @@ impl<'a> WeekState<'a> {
     ///
     /// # Errors
     /// The week has not begun, or ended before the ledger's first act; the ledger cannot be read.
-    pub fn at(ledger: &Ledger, week: IsoWeek, shown: Shown<'a>, reach: Reach) -> Result<Self, WeeklyError> {
+    pub fn at(ledger: &Ledger, week: IsoWeek, shown: WeekContext<'a>, reach: WeekEnd) -> Result<Self, WeeklyError> {
         let today = shown.today;
         if week.monday() > today {
             return Err(WeeklyError::Ahead { week, today });
         }
         let last_batch = match (reach, ledger.last_batch_of_week(week, today)) {
             (_, Err(LedgerError::NoRow { .. })) => return Err(WeeklyError::BeforeLedger { week }),
-            (Reach::Week, other) => other?,
-            (Reach::Now, _) => ledger.journal_head()?.batch,
+            (WeekEnd::Week, other) => other?,
+            (WeekEnd::Now, _) => ledger.journal_head()?.batch,
         };
         // What is frozen by now counts, also where it was frozen late, after that week's end.
         let now = ledger.book()?;
@@ -73,7 +73,7 @@ impl<'a> WeekState<'a> {
             None => None,
         };
         let book = ledger.book_at(last_batch)?;
-        let shown = Shown { today: today.min(week.sunday()), ..shown };
+        let shown = WeekContext { today: today.min(week.sunday()), ..shown };
         let in_use = Day::of(&book, shown.calendar, shown.today).using(shown.plan).plan().map(|plan| plan.id);
         let scored = Day::of(&now, shown.calendar, shown.today).using(in_use).scored_before(week).cloned();
         Ok(Self { week, book, last_batch, shown, before, scored })
@@ -90,7 +90,7 @@ impl<'a> WeekState<'a> {
     pub fn view(&self) -> WeekView<'_> {
         let then = |book, today| Day::of(book, self.shown.calendar, today).using(self.shown.plan);
         let before = self.before.as_ref();
-        let before = before.map(|(frozen, today, book)| Before { frozen, day: then(book, *today) });
+        let before = before.map(|(frozen, today, book)| LastFreeze { frozen, day: then(book, *today) });
         let lang = self.book.settings.export_language.parse().unwrap_or(Lang::ZhCn);
         WeekView { day: self.day(), week: self.week, before, scored: self.scored.as_ref(), lang }
     }

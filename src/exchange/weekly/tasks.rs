@@ -44,7 +44,7 @@ pub const NAME: &str = "tasks";
 
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
-    let walked = review::Walked::new(view);
+    let walked = review::WalkSelection::new(view);
     let (owed, choices): (Vec<_>, Vec<_>) = view.day.assignments().into_iter().partition(|one| !one.is_owed_choice());
     let rows = owed.into_iter().chain(choices);
     Sheet {
@@ -54,7 +54,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     }
 }
 
-fn row(view: &WeekView<'_>, walked: &review::Walked, one: &Assignment, task: &Task) -> Vec<Cell> {
+fn row(view: &WeekView<'_>, walked: &review::WalkSelection, one: &Assignment, task: &Task) -> Vec<Cell> {
     let (lang, standing) = (view.lang, view.day.standing(one));
     let unit = one.unit.and_then(|unit| view.day.book.units.get(&unit));
     let owner = unit.map(|unit| unit.name.clone()).or_else(|| one.choice.clone()).unwrap_or_default();

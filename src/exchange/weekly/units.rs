@@ -46,7 +46,7 @@ pub const NAME: &str = "units";
 
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
-    let walked = review::Walked::new(view);
+    let walked = review::WalkSelection::new(view);
     let scheme = scheme(view);
     let assignments = view.day.assignments();
     let rows = score(&view.day).into_iter().filter_map(|one| {
@@ -63,7 +63,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
 
 fn row(
     view: &WeekView<'_>,
-    walked: &review::Walked,
+    walked: &review::WalkSelection,
     unit: &Unit,
     score: &UnitScore,
     owed: &[&Assignment],

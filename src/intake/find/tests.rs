@@ -1,7 +1,7 @@
 //! Which table of a file is read, and which of its columns is what.
 
 use crate::exchange::import::Spans;
-use crate::intake::tests::{HEAD, doubts, grid, known, reading, reading_with, settled, source, unknown};
+use crate::intake::tests::{HEAD, answers, doubts, grid, known, reading, reading_with, source, unknown};
 use crate::intake::{Column, Doubt};
 
 #[test]
@@ -39,7 +39,7 @@ fn a_header_that_is_short_without_reason_is_asked_about() {
 
 #[test]
 fn the_file_of_another_county_is_asked_about() {
-    let mut settled = settled();
+    let mut settled = answers();
     settled.front.county = Some("清河县".to_owned());
     let reading = reading_with(&known(&[HEAD, "1|甲|乙|丙|县发改局|6月底前"]), &settled);
     assert!(matches!(&doubts(&reading)[..], [(None, Doubt::OtherCounty { .. })]));
@@ -69,7 +69,7 @@ fn two_tables_are_not_chosen_between_in_silence() {
     let first = reading(&tables);
     assert_eq!(first.tables, [0, 1]);
     assert_eq!(doubts(&first), [(None, Doubt::SeveralTables { others: 1 })]);
-    let mut settled = settled();
+    let mut settled = answers();
     settled.table = Some(1);
     let second = reading_with(&tables, &settled);
     assert_eq!(second.rows[0].requirement, "丁");
@@ -107,7 +107,7 @@ fn a_missing_deadline_column_is_said_once() {
 #[test]
 fn columns_can_be_said_by_hand() {
     let source = known(&["序号|工作任务|要点|具体要求|责任单位|完成时限", "1|甲|乙|丙|县发改局|6月底前"]);
-    let mut settled = settled();
+    let mut settled = answers();
     settled.columns = Some(vec![
         Some(Column::Seq),
         Some(Column::Theme),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::hanging::{Hanging, On, add_evidence, withdraw_evidence};
+use super::attachments::{Anchor, Attachments, add_evidence, withdraw_evidence};
 use crate::domain::act::activity::quota_beside;
 use crate::domain::act::register::Fields;
 use crate::domain::act::{ActivityAct, find};
@@ -14,7 +14,7 @@ use crate::domain::pack::QuotaScope;
 use crate::domain::quota::{Activity, Quota};
 use crate::domain::task::Strength;
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -67,10 +67,10 @@ impl Record for ActivityRow {
 }
 
 /// The tables of a quota.
-pub const QUOTA_TABLES: &[Belongs] = &[belongs::<QuotaRow>()];
+pub const QUOTA_TABLES: &[OwnerColumn] = &[owner_column::<QuotaRow>()];
 
 /// The tables of an activity.
-pub const TABLES: &[Belongs] = &[belongs::<ActivityRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<ActivityRow>()];
 
 /// Reads quotas.
 pub fn read_quotas(source: &Source<'_>, mut put: impl FnMut(Quota)) -> Result<()> {
@@ -91,7 +91,7 @@ pub fn read_quotas(source: &Source<'_>, mut put: impl FnMut(Quota)) -> Result<()
 }
 
 /// Reads activities.
-pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Activity)) -> Result<()> {
+pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(Activity)) -> Result<()> {
     source.each(|row: ActivityRow| {
         put(Activity {
             id: ActivityId(row.id),
@@ -101,7 +101,7 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Acti
             title: row.title,
             follow_up_on: row.follow_up_on,
             details: row.details.unwrap_or_default(),
-            evidence: hanging.take_evidence(On::activity(row.id)),
+            evidence: hanging.take_evidence(Anchor::activity(row.id)),
             entered_on: row.entered_on,
         })
     })
@@ -124,7 +124,7 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 entered_on: write.stamp.desk_date,
             };
             let id = write.insert(&row)?;
-            evidence.iter().try_for_each(|one| add_evidence(write, On::activity(id), one))
+            evidence.iter().try_for_each(|one| add_evidence(write, Anchor::activity(id), one))
         }
         ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on, fields } => {
             let one = find::activity(book, activity)?;

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::attachments::{Anchor, Attachments};
 use super::gather::{group, later};
-use super::hanging::{Hanging, On};
 use crate::domain::assignment::{Assignment, Extension, Status};
 use crate::domain::id::{AssignmentId, TaskId, UnitId};
 use crate::domain::revision::NO_LONGER_OWED;
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -103,7 +103,7 @@ impl AssignmentRow {
 }
 
 /// A new assignment or owed choice, not yet begun.
-pub struct New {
+pub struct NewAssignment {
     /// Task.
     pub task: TaskId,
     /// Part.
@@ -119,7 +119,7 @@ pub struct New {
 }
 
 /// Adds an assignment.
-pub fn add(write: &Write<'_>, new: New) -> Result<()> {
+pub fn add(write: &Write<'_>, new: NewAssignment) -> Result<()> {
     let row = AssignmentRow {
         id: 0,
         task: new.task.0,
@@ -183,10 +183,10 @@ pub fn extend(write: &Write<'_>, to: AssignmentId, new: Extension) -> Result<()>
 }
 
 /// The tables of an assignment; more hangs on it.
-pub const TABLES: &[Belongs] = &[belongs::<AssignmentRow>(), belongs::<ExtensionRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<AssignmentRow>(), owner_column::<ExtensionRow>()];
 
 /// Reads assignments, with what hangs on them.
-pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Assignment)) -> Result<()> {
+pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(Assignment)) -> Result<()> {
     let mut extensions = extensions(source)?;
     source.each(|row: AssignmentRow| {
         let id = AssignmentId(row.id);
@@ -206,11 +206,11 @@ pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(Assi
             owed_from: row.owed_from,
             released_on: row.released_on,
             carried_to: row.carried_to.map(AssignmentId),
-            notes: hanging.take_notes(On::assignment(id)),
-            reminders: hanging.take_reminders(On::assignment(id)),
+            notes: hanging.take_notes(Anchor::assignment(id)),
+            reminders: hanging.take_reminders(Anchor::assignment(id)),
             extensions: extensions.remove(&id.0).unwrap_or_default(),
-            evidence: hanging.take_evidence(On::assignment(id)),
-            reviews: hanging.take_reviews(On::assignment(id)),
+            evidence: hanging.take_evidence(Anchor::assignment(id)),
+            reviews: hanging.take_reviews(Anchor::assignment(id)),
             touched_on: row.touched_on,
         });
     })

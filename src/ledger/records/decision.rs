@@ -9,7 +9,7 @@ use crate::domain::book::Book;
 use crate::domain::decision::{CONSULTATION, Decision, ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::id::{DecisionId, DocumentId, UnitId};
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -94,8 +94,12 @@ impl Record for ReasonRow {
 }
 
 /// The tables of a decision.
-pub const TABLES: &[Belongs] =
-    &[belongs::<DecisionRow>(), belongs::<StageRow>(), belongs::<ElementRow>(), belongs::<ReasonRow>()];
+pub const TABLES: &[OwnerColumn] = &[
+    owner_column::<DecisionRow>(),
+    owner_column::<StageRow>(),
+    owner_column::<ElementRow>(),
+    owner_column::<ReasonRow>(),
+];
 
 /// Reads decisions.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {

@@ -15,7 +15,7 @@ use crate::domain::document::{
 use crate::domain::gate::gate;
 use crate::domain::id::{DocumentId, UnitId};
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -108,13 +108,13 @@ impl Record for OverrideRow {
 }
 
 /// The tables of a document.
-pub const TABLES: &[Belongs] = &[
-    belongs::<DocumentRow>(),
-    belongs::<StepRow>(),
-    belongs::<BoxRow>(),
-    belongs::<FormRow>(),
-    belongs::<SignOffRow>(),
-    belongs::<OverrideRow>(),
+pub const TABLES: &[OwnerColumn] = &[
+    owner_column::<DocumentRow>(),
+    owner_column::<StepRow>(),
+    owner_column::<BoxRow>(),
+    owner_column::<FormRow>(),
+    owner_column::<SignOffRow>(),
+    owner_column::<OverrideRow>(),
 ];
 
 /// Reads documents.

@@ -1,6 +1,6 @@
 //! Corrections of notes and pieces of evidence.
 
-use super::hanging::{correct_evidence, correct_note, withdraw_evidence, withdraw_note};
+use super::attachments::{correct_evidence, correct_note, withdraw_evidence, withdraw_note};
 use super::progress::touch;
 use crate::domain::act::EntryAct;
 use crate::domain::act::find;

@@ -4,12 +4,12 @@
 
 pub mod activity;
 pub mod assignment;
+pub mod attachments;
 pub mod decision;
 pub mod document;
 mod document_parts;
 pub mod entry;
 mod gather;
-pub mod hanging;
 mod part;
 pub mod plan;
 pub mod progress;
@@ -24,7 +24,7 @@ use super::error::Result;
 use super::write::Write;
 use crate::domain::act::Act;
 use crate::domain::book::Book;
-pub use part::{Touched, load, read_all};
+pub use part::{TouchedRecords, load, read_all};
 
 /// Writes what an act says. The act was checked on this book; the acts of a `Together` come one by one.
 pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {

@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::hanging::Hanging;
-use super::{activity, assignment, decision, document, hanging, plan, register, setting, task, unit, week};
+use super::attachments::Attachments;
+use super::{activity, assignment, attachments, decision, document, plan, register, setting, task, unit, week};
 use crate::domain::book::{Book, Settings};
 use crate::domain::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
 };
 use crate::domain::kind::RecordKind;
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Image, parse_image};
+use crate::ledger::image::{Image, OwnerColumn, parse_image};
 use crate::ledger::journal::Change;
 use crate::ledger::source::Source;
 
@@ -75,7 +75,7 @@ impl Part {
         Self::Weeks,
     ];
 
-    const fn tables(self) -> &'static [Belongs] {
+    const fn tables(self) -> &'static [OwnerColumn] {
         match self {
             Self::Settings => setting::TABLES,
             Self::Plans => plan::TABLES,
@@ -114,7 +114,7 @@ impl Part {
     }
 
     /// Reads what the source has of it.
-    fn read(self, source: &Source<'_>, hanging: &mut Hanging, book: &mut Book) -> Result<()> {
+    fn read(self, source: &Source<'_>, hanging: &mut Attachments, book: &mut Book) -> Result<()> {
         match self {
             Self::Settings => setting::read(source, &mut book.settings),
             Self::Plans => plan::read(source, |one| book.plans.insert(one)),
@@ -159,7 +159,7 @@ impl Part {
 
 /// Reads the whole book.
 pub fn load(source: &Source<'_>) -> Result<Book> {
-    let mut hanging = Hanging::read(source)?;
+    let mut hanging = Attachments::read(source)?;
     let mut book = Book { last_act_on: source.last_act_on()?, ..Book::default() };
     Part::ALL.into_iter().try_for_each(|part| part.read(source, &mut hanging, &mut book))?;
     Ok(book)
@@ -170,8 +170,8 @@ pub fn load(source: &Source<'_>) -> Result<Book> {
 /// # Errors
 /// The first that a source gives back.
 pub fn read_all(source: &Source<'_>) -> Result<()> {
-    let mut hanging = Hanging::default();
-    let hangs = Hanging::read(source).map(|read| hanging = read);
+    let mut hanging = Attachments::default();
+    let hangs = Attachments::read(source).map(|read| hanging = read);
     let mut book = Book::default();
     let parts = Part::ALL.map(|part| part.read(source, &mut hanging, &mut book));
     [hangs].into_iter().chain(parts).collect()
@@ -179,9 +179,9 @@ pub fn read_all(source: &Source<'_>) -> Result<()> {
 
 /// The records that changes touch, by the part that they stand in.
 #[derive(Default)]
-pub struct Touched(BTreeMap<Part, BTreeSet<Owner>>);
+pub struct TouchedRecords(BTreeMap<Part, BTreeSet<Owner>>);
 
-impl Touched {
+impl TouchedRecords {
     /// Notes a change: a row may belong to one record before it and to another after it.
     pub fn note(&mut self, change: &Change) -> Result<()> {
         let of_table = Part::of_table(&change.table);
@@ -211,7 +211,7 @@ impl Touched {
             let kind = RecordKind::ALL.into_iter().find(|kind| Part::of_kind(*kind) == part);
             // Settings are few and are always read together.
             let source = if part == Part::Settings { Source::Live { db } } else { Source::Some { db, owners, kind } };
-            let mut hanging = kind.map(|_| Hanging::read(&source)).transpose()?.unwrap_or_default();
+            let mut hanging = kind.map(|_| Attachments::read(&source)).transpose()?.unwrap_or_default();
             part.read(&source, &mut hanging, book)?;
         }
         Ok(())
@@ -220,7 +220,7 @@ impl Touched {
 
 /// The part of the record that a row hangs on.
 fn of_hanging(table: &str, image: &Image) -> Option<(Part, &'static str)> {
-    let (_, column) = hanging::TABLES.iter().find(|(name, _)| *name == table)?;
+    let (_, column) = attachments::TABLES.iter().find(|(name, _)| *name == table)?;
     let kind = RecordKind::of_table(image.get("kind")?.as_str()?)?;
     Some((Part::of_kind(kind), column))
 }
@@ -238,12 +238,12 @@ mod tests {
         let mut db = Connection::open_in_memory().unwrap();
         migrate(&mut db, &MIGRATIONS).unwrap();
         let schema = Schema::read(&db).unwrap();
-        let hangs = |table: &str| hanging::TABLES.iter().any(|(name, _)| *name == table);
+        let hangs = |table: &str| attachments::TABLES.iter().any(|(name, _)| *name == table);
         for table in schema.tables.keys() {
             let places = [Part::of_table(table).is_some(), hangs(table), APART.contains(&table.as_str())];
             assert_eq!(places.into_iter().filter(|place| *place).count(), 1, "{table}");
         }
-        let parts = Part::ALL.into_iter().flat_map(Part::tables).chain(hanging::TABLES);
+        let parts = Part::ALL.into_iter().flat_map(Part::tables).chain(attachments::TABLES);
         for (table, column) in parts {
             assert!(schema.columns(table).iter().any(|name| name == column), "{table}.{column}");
         }

@@ -14,11 +14,11 @@ use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline;
 use crate::domain::id::{PlanId, TaskId, UnitId};
-use crate::domain::pack::{DecisionScheme, Owed, Pack, PackTask, ScoringScheme, SyncScheme};
+use crate::domain::pack::{Debtors, DecisionScheme, Pack, PackTask, ScoringScheme, SyncScheme};
 use crate::domain::plan::Plan;
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -52,7 +52,7 @@ impl Record for PlanRow {
 }
 
 /// The tables of a plan.
-pub const TABLES: &[Belongs] = &[belongs::<PlanRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<PlanRow>()];
 
 /// Reads plans.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
@@ -156,7 +156,7 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
 
 /// The pack's units and groups, resolved to the ledger's.
 struct Roster {
-    units: unit::Taken,
+    units: unit::UnitPlaces,
     groups: BTreeMap<String, Vec<String>>,
 }
 
@@ -179,7 +179,7 @@ impl Roster {
     }
 
     /// Units that owe it, by name and by group, each once, in roster order.
-    fn owing(&self, owed: &Owed) -> Result<Vec<UnitId>> {
+    fn owing(&self, owed: &Debtors) -> Result<Vec<UnitId>> {
         let mut codes = owed.units.clone();
         for group in &owed.groups {
             let members = self.groups.get(group).ok_or_else(|| find::unknown(SchemeList::Group, group))?;
@@ -215,15 +215,15 @@ impl Roster {
         let mut numbered = task.parts.iter().filter(|part| part.n.is_some()).peekable();
         if numbered.peek().is_none() && task.owed.names_nobody() {
             // A blank cell, or words that are no unit's: never a row that nobody owes.
-            let office = Owed { units: vec![pack.office.clone()], to_confirm: true, ..Owed::default() };
+            let office = Debtors { units: vec![pack.office.clone()], to_confirm: true, ..Debtors::default() };
             return self.assign(pack, id, None, &office, write);
         }
         self.assign(pack, id, None, &task.owed, write)?;
         numbered.try_for_each(|part| self.assign(pack, id, part.n, &part.owed, write))
     }
 
-    fn assign(&self, pack: &Pack, task: TaskId, part: Option<u32>, owed: &Owed, write: &Write<'_>) -> Result<()> {
-        let new = |unit, choice| assignment::New {
+    fn assign(&self, pack: &Pack, task: TaskId, part: Option<u32>, owed: &Debtors, write: &Write<'_>) -> Result<()> {
+        let new = |unit, choice| assignment::NewAssignment {
             task,
             part,
             unit,

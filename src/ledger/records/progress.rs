@@ -1,11 +1,11 @@
 //! Progress of assignments, and their extensions.
 
 use super::assignment::{self, AssignmentRow};
+use super::attachments::{Anchor, add_evidence, add_note, add_reminder, add_review};
 use super::gather::filled;
-use super::hanging::{On, add_evidence, add_note, add_reminder, add_review};
 use super::register;
 use crate::domain::act::AssignmentAct;
-use crate::domain::act::find::{self, Noted};
+use crate::domain::act::find::{self, NoteTarget};
 use crate::domain::assignment::{Assignment, Extension, Status};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
@@ -13,18 +13,18 @@ use crate::ledger::error::Result;
 use crate::ledger::write::Write;
 
 /// How what hangs on it names it.
-const fn on_of(noted: Noted<'_>) -> On {
+const fn on_of(noted: NoteTarget<'_>) -> Anchor {
     match noted {
-        Noted::Assignment(one) => On::assignment(one.id),
-        Noted::Row(row) => On::row(row.id),
+        NoteTarget::Assignment(one) => Anchor::assignment(one.id),
+        NoteTarget::Row(row) => Anchor::row(row.id),
     }
 }
 
 /// Marks it as touched; an assignment with a change besides.
-pub(super) fn touch(write: &Write<'_>, noted: Noted<'_>, change: impl FnOnce(&mut AssignmentRow)) -> Result<()> {
+pub(super) fn touch(write: &Write<'_>, noted: NoteTarget<'_>, change: impl FnOnce(&mut AssignmentRow)) -> Result<()> {
     match noted {
-        Noted::Assignment(one) => assignment::change(write, one.id, change),
-        Noted::Row(row) => register::touch(write, row.id),
+        NoteTarget::Assignment(one) => assignment::change(write, one.id, change),
+        NoteTarget::Row(row) => register::touch(write, row.id),
     }
 }
 
@@ -58,22 +58,22 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
         }
         AssignmentAct::AddEvidence { of, evidence } => {
             if let Key::Activity(id) = of {
-                return add_evidence(write, On::activity(*id), evidence);
+                return add_evidence(write, Anchor::activity(*id), evidence);
             }
             let noted = find::noted(book, of)?;
             add_evidence(write, on_of(noted), evidence)?;
             touch(write, noted, |_| ())?;
         }
         AssignmentAct::Judge { of, week, verdict, note } => {
-            add_review(write, On::assignment(find::owed(book, of)?.id), *week, *verdict, note)?;
+            add_review(write, Anchor::assignment(find::assigned(book, of)?.id), *week, *verdict, note)?;
         }
         AssignmentAct::SetStatus { of, status, on, note, evidence, reason, override_reason } => {
             for Assignment { id, .. } in find::each_owed(book, of)? {
                 if let Some(note) = note {
-                    add_note(write, On::assignment(*id), *on, note)?;
+                    add_note(write, Anchor::assignment(*id), *on, note)?;
                 }
                 for one in evidence {
-                    add_evidence(write, On::assignment(*id), one)?;
+                    add_evidence(write, Anchor::assignment(*id), one)?;
                 }
                 let (reason, override_reason) = (filled(reason), filled(override_reason));
                 assignment::change(write, *id, |row| row.set_status(*status, *on, reason, override_reason))?;

@@ -5,21 +5,21 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::attachments::{Anchor, Attachments, add_evidence, put_personal};
 use super::gather::later;
-use super::hanging::{Hanging, On, add_evidence, put_personal};
 use crate::domain::act::register::Fields;
 use crate::domain::act::{RegisterAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{RegisterRowId, UnitId};
 use crate::domain::registers::{FieldValue, Register, RegisterRow, Step, UNIT};
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
 /// What `fields` holds.
 #[derive(Default, Serialize, Deserialize)]
-pub struct Kept {
+pub struct StoredFields {
     /// The stages it went through.
     #[serde(default)]
     pub steps: Vec<Step>,
@@ -40,7 +40,7 @@ struct Row {
     stage: String,
     due_on: Option<NaiveDate>,
     #[serde(with = "crate::ledger::column::json")]
-    fields: Kept,
+    fields: StoredFields,
     entered_on: NaiveDate,
     touched_on: NaiveDate,
 }
@@ -50,19 +50,19 @@ impl Record for Row {
 }
 
 /// The tables of a row.
-pub const TABLES: &[Belongs] = &[belongs::<Row>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<Row>()];
 
 /// Reads rows, those of registers that this program does not have left out.
-pub fn read(source: &Source<'_>, hanging: &mut Hanging, mut put: impl FnMut(RegisterRow)) -> Result<()> {
+pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(RegisterRow)) -> Result<()> {
     source.each(|row: Row| {
-        if let Some(register) = Register::named(&row.register) {
+        if let Some(register) = Register::by_name(&row.register) {
             put(made(row, register, hanging));
         }
     })
 }
 
-fn made(row: Row, register: Register, hanging: &mut Hanging) -> RegisterRow {
-    let on = On::row(RegisterRowId(row.id));
+fn made(row: Row, register: Register, hanging: &mut Attachments) -> RegisterRow {
+    let on = Anchor::row(RegisterRowId(row.id));
     let kept = row.fields.values.into_iter();
     let kept = kept.filter_map(|(field, value)| Some((field, serde_json::from_value::<FieldValue>(value).ok()?)));
     let personal = hanging.take_personal(on).into_iter().map(|(field, value)| (field, FieldValue::Text(value)));
@@ -105,7 +105,7 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 entered_on: write.stamp.desk_date,
             };
             find::each_register_row(book, of)?.into_iter().try_for_each(|row| {
-                evidence.iter().try_for_each(|one| add_evidence(write, On::row(row.id), one))?;
+                evidence.iter().try_for_each(|one| add_evidence(write, Anchor::row(row.id), one))?;
                 change(write, row.id, |row, _| {
                     row.enter(step.clone());
                     Ok(())
@@ -132,7 +132,7 @@ fn add(
         unit: 0,
         stage: String::new(),
         due_on: None,
-        fields: Kept::default(),
+        fields: StoredFields::default(),
         entered_on: today,
         touched_on: today,
     };
@@ -198,7 +198,7 @@ fn put_all_personal(write: &Write<'_>, register: Register, row: RegisterRowId, f
     let personal = fields.iter().filter(|(id, _)| is_personal(id));
     personal
         .map(|(field, value)| (field, value.as_text().unwrap_or_default()))
-        .try_for_each(|(field, value)| put_personal(write, On::row(row), field, value))
+        .try_for_each(|(field, value)| put_personal(write, Anchor::row(row), field, value))
 }
 
 /// Gives a row to the unit that takes over.
@@ -217,7 +217,7 @@ pub fn touch(write: &Write<'_>, id: RegisterRowId) -> Result<()> {
 /// Changes a row that the register's definition knows.
 fn change(write: &Write<'_>, id: RegisterRowId, change: impl FnOnce(&mut Row, Register) -> Result<()>) -> Result<()> {
     let mut row: Row = write.get(id.0)?;
-    if let Some(register) = Register::named(&row.register) {
+    if let Some(register) = Register::by_name(&row.register) {
         change(&mut row, register)?;
     }
     row.touched_on = later(row.touched_on, write.stamp.desk_date);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::assignment::{self, New};
+use super::assignment::{self, NewAssignment};
 use super::task::{self, ChoiceRow, PartRow, TaskRow};
 use super::unit;
 use crate::domain::act::{Refusal, RevisionAct, RowPlace, find};
@@ -82,13 +82,13 @@ fn begin(write: &Write<'_>, task: TaskId, owner: Owner, on: NaiveDate) -> Result
     let Owner { part, unit, to_confirm } = owner;
     assignment::add(
         write,
-        New { task, part, unit: Some(unit), choice: None, unit_to_confirm: to_confirm, owed_from: on },
+        NewAssignment { task, part, unit: Some(unit), choice: None, unit_to_confirm: to_confirm, owed_from: on },
     )
 }
 
 fn owe_choice(write: &Write<'_>, task: TaskId, part: Option<u32>, words: &str, on: NaiveDate) -> Result<()> {
     let choice = Some(words.to_owned());
-    assignment::add(write, New { task, part, unit: None, choice, unit_to_confirm: false, owed_from: on })
+    assignment::add(write, NewAssignment { task, part, unit: None, choice, unit_to_confirm: false, owed_from: on })
 }
 
 /// The position of a row there; what stands from there on moves down by one.

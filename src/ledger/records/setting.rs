@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::act::{Setting, SettingAct};
 use crate::domain::book::Settings;
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -35,7 +35,7 @@ impl Record for HolidayRow {
 }
 
 /// The tables of the settings.
-pub const TABLES: &[Belongs] = &[belongs::<SettingRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<SettingRow>()];
 
 /// Reads the settings.
 pub fn read(source: &Source<'_>, settings: &mut Settings) -> Result<()> {

@@ -15,7 +15,7 @@ use crate::domain::pack::PackTask;
 use crate::domain::task::{Field, Origin, Part, SETTLED, Strength, Task};
 use crate::domain::unit::Unit;
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -124,10 +124,10 @@ impl Record for ChoiceRow {
 }
 
 /// The tables of a task.
-pub const TABLES: &[Belongs] = &[belongs::<TaskRow>(), belongs::<PartRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<TaskRow>(), owner_column::<PartRow>()];
 
 /// The tables of a settled choice.
-pub const CHOICE_TABLES: &[Belongs] = &[belongs::<ChoiceRow>()];
+pub const CHOICE_TABLES: &[OwnerColumn] = &[owner_column::<ChoiceRow>()];
 
 /// Reads tasks with their parts.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Task)) -> Result<()> {
@@ -188,7 +188,7 @@ pub fn apply(act: &TaskAct, book: &Book, write: &Write<'_>) -> Result<()> {
         TaskAct::Choose { task, units, reason, on } => choose(book, write, task, units, (reason, *on)),
         TaskAct::ConfirmCells { task } => change(write, find::task(book, task)?.id, |row| row.to_confirm = false),
         TaskAct::ConfirmUnit { of, unit } => {
-            let id = find::owed(book, of)?.id;
+            let id = find::assigned(book, of)?.id;
             let other = unit.as_deref().map(|code| find::listed_unit(book, code)).transpose()?;
             assignment::change(write, id, |row| {
                 row.unit_to_confirm = false;
@@ -242,7 +242,10 @@ fn phrase_of(units: &[&Unit]) -> String {
 
 fn begin(write: &Write<'_>, task: TaskId, unit: UnitId, owed_from: NaiveDate) -> Result<()> {
     let (part, choice, unit_to_confirm) = (None, None, false);
-    assignment::add(write, assignment::New { task, part, unit: Some(unit), choice, unit_to_confirm, owed_from })
+    assignment::add(
+        write,
+        assignment::NewAssignment { task, part, unit: Some(unit), choice, unit_to_confirm, owed_from },
+    )
 }
 
 /// Puts an added task right. The day it counts from is that of every duty that nothing was recorded of.
@@ -331,7 +334,7 @@ fn choose(book: &Book, write: &Write<'_>, task: &Key, codes: &[String], (reason,
             }
             continue;
         }
-        let new = assignment::New {
+        let new = assignment::NewAssignment {
             task: owed.task,
             part: owed.part,
             unit: Some(unit),

@@ -11,11 +11,11 @@ use crate::domain::act::{Handover, NewUnit, UnitAct, find};
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::book::Book;
 use crate::domain::id::{GroupId, PlanId, UnitId};
-use crate::domain::owing::{what_unit_leaves, what_unit_would_owe};
 use crate::domain::pack::{PackGroup, PackUnit};
 use crate::domain::unit::{Membership, Unit, UnitClass, UnitGroup};
+use crate::domain::unit_change::{what_unit_leaves, what_unit_would_owe};
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -89,10 +89,10 @@ impl Record for MembershipRow {
 }
 
 /// The tables of a unit.
-pub const TABLES: &[Belongs] = &[belongs::<UnitRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<UnitRow>()];
 
 /// The tables of a group.
-pub const GROUP_TABLES: &[Belongs] = &[belongs::<GroupRow>(), belongs::<MembershipRow>()];
+pub const GROUP_TABLES: &[OwnerColumn] = &[owner_column::<GroupRow>(), owner_column::<MembershipRow>()];
 
 /// Reads units.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Unit)) -> Result<()> {
@@ -160,9 +160,9 @@ fn change(write: &Write<'_>, id: UnitId, change: impl FnOnce(&mut UnitRow)) -> R
 }
 
 /// Where each unit of a pack stands in the ledger: roster position and id, by the pack's code.
-pub struct Taken(BTreeMap<String, (i64, UnitId)>);
+pub struct UnitPlaces(BTreeMap<String, (i64, UnitId)>);
 
-impl Taken {
+impl UnitPlaces {
     /// The place of a pack's unit.
     pub fn place(&self, code: &str) -> Option<(i64, UnitId)> {
         self.0.get(code).copied()
@@ -179,7 +179,7 @@ impl Taken {
 
 /// Takes the units of a pack in: new ones at the end of the roster, and of known ones the spellings that are new. A
 /// spelling that another unit has stays that unit's.
-pub fn take(book: &Book, write: &Write<'_>, units: &[PackUnit], joined_on: NaiveDate) -> Result<Taken> {
+pub fn take(book: &Book, write: &Write<'_>, units: &[PackUnit], joined_on: NaiveDate) -> Result<UnitPlaces> {
     let mut spellings: BTreeSet<String> = book.units.values().flat_map(Unit::spellings).map(str::to_owned).collect();
     // Names before aliases: an alias must not take the name of a unit further down.
     let news = |unit: &&PackUnit| book.known_unit(unit).is_none();
@@ -216,7 +216,7 @@ pub fn take(book: &Book, write: &Write<'_>, units: &[PackUnit], joined_on: Naive
         };
         places.insert(one.code.clone(), (last, UnitId(write.insert(&row)?)));
     }
-    Ok(Taken(places))
+    Ok(UnitPlaces(places))
 }
 
 /// Takes the groups of a pack in, with their members from that day, each once.
@@ -263,7 +263,7 @@ fn add(book: &Book, write: &Write<'_>, new: &NewUnit, groups: &[String], from_on
         write.insert(&MembershipRow { id: 0, unit_group, unit, from_on, to_on: None })?;
     }
     for owing in what_unit_would_owe(book, groups) {
-        let new = assignment::New {
+        let new = assignment::NewAssignment {
             task: owing.task,
             part: owing.part,
             unit: Some(UnitId(unit)),

@@ -7,7 +7,7 @@ use super::gather::withdrawn;
 use crate::domain::id::{PlanId, UnitId};
 use crate::domain::week::{FrozenFile, FrozenScore, FrozenWeek, IsoWeek, WeekCounts};
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 
 /// A row.
@@ -62,7 +62,7 @@ impl From<&FrozenScore> for ScoreCell {
 }
 
 /// The tables of a frozen week.
-pub const TABLES: &[Belongs] = &[belongs::<WeekRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<WeekRow>()];
 
 /// Reads weeks, each with all of its revisions.
 pub fn read(source: &Source<'_>, put: impl FnMut(FrozenWeek)) -> Result<()> {

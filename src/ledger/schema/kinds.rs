@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
-use super::rebuild::Rebuilt;
+use super::rebuild::TableRebuild;
 use crate::ledger::deflate::deflated;
 use crate::ledger::error::Result;
 use crate::ledger::image::Image;
@@ -11,21 +11,21 @@ use crate::ledger::image::Image;
 const OF_ASSIGNMENT: &[(&str, &str)] = &[("kind", "'assignment'"), ("record", "assignment")];
 
 /// The tables that are made anew.
-pub const REBUILT: &[Rebuilt] = &[
-    Rebuilt::same("batch"),
-    Rebuilt::same("setting"),
-    Rebuilt::same("unit"),
-    Rebuilt::same("task"),
-    Rebuilt::same("part"),
-    Rebuilt::same("assignment"),
-    Rebuilt::same("document"),
-    Rebuilt::same("document_box"),
-    Rebuilt::same("sign_off"),
-    Rebuilt::same("quota"),
-    Rebuilt { table: "note", made: OF_ASSIGNMENT },
-    Rebuilt { table: "reminder", made: OF_ASSIGNMENT },
-    Rebuilt { table: "review", made: OF_ASSIGNMENT },
-    Rebuilt {
+pub const REBUILT: &[TableRebuild] = &[
+    TableRebuild::same("batch"),
+    TableRebuild::same("setting"),
+    TableRebuild::same("unit"),
+    TableRebuild::same("task"),
+    TableRebuild::same("part"),
+    TableRebuild::same("assignment"),
+    TableRebuild::same("document"),
+    TableRebuild::same("document_box"),
+    TableRebuild::same("sign_off"),
+    TableRebuild::same("quota"),
+    TableRebuild { table: "note", made: OF_ASSIGNMENT },
+    TableRebuild { table: "reminder", made: OF_ASSIGNMENT },
+    TableRebuild { table: "review", made: OF_ASSIGNMENT },
+    TableRebuild {
         table: "evidence",
         made: &[
             ("kind", "CASE WHEN assignment IS NULL THEN 'activity' ELSE 'assignment' END"),

@@ -10,14 +10,14 @@ use crate::ledger::error::Result;
 
 /// A table that a migration makes anew.
 #[derive(Clone, Copy, Debug)]
-pub struct Rebuilt {
+pub struct TableRebuild {
     /// The table.
     pub table: &'static str,
     /// Columns that are not copied by name, with the SQL they are made by from the old row.
     pub made: &'static [(&'static str, &'static str)],
 }
 
-impl Rebuilt {
+impl TableRebuild {
     /// A table whose columns stay.
     pub const fn same(table: &'static str) -> Self {
         Self { table, made: &[] }
@@ -29,7 +29,7 @@ impl Rebuilt {
 }
 
 /// Gives the old tables other names; what refers to them goes on referring to the names they had.
-pub fn set_aside(db: &Connection, tables: &[Rebuilt]) -> Result<()> {
+pub fn set_aside(db: &Connection, tables: &[TableRebuild]) -> Result<()> {
     for one in tables {
         for index in indexes(db, one.table)? {
             db.execute_batch(&format!("DROP INDEX {index}"))?;
@@ -40,7 +40,7 @@ pub fn set_aside(db: &Connection, tables: &[Rebuilt]) -> Result<()> {
 }
 
 /// Copies the rows into the new tables and drops the old ones. Ids that were given once are not given again.
-pub fn fill(db: &Connection, tables: &[Rebuilt]) -> Result<()> {
+pub fn fill(db: &Connection, tables: &[TableRebuild]) -> Result<()> {
     for one in tables {
         let (table, aside) = (one.table, one.aside());
         let new = columns(db, table)?;

@@ -63,15 +63,15 @@ pub enum Problem {
     #[error("missing; expected {expected}")]
     Missing {
         /// What belongs there.
-        expected: Wanted,
+        expected: Expected,
     },
     /// A value of another type.
     #[error("found {found}, expected {expected}")]
     Type {
         /// What stands there.
-        found: Found,
+        found: TomlKind,
         /// What belongs there.
-        expected: Wanted,
+        expected: Expected,
     },
     /// A year no notice was or will soon be written for.
     #[error("found {found}, expected a year from {} to {}", YEARS.start(), YEARS.end())]
@@ -130,7 +130,7 @@ pub enum Problem {
 
 /// What belongs in a place of the file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, strum::Display)]
-pub enum Wanted {
+pub enum Expected {
     /// `year`.
     #[strum(to_string = "a year")]
     Year,
@@ -160,7 +160,7 @@ pub enum Wanted {
 /// A TOML value of the wrong kind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, strum::Display)]
 #[strum(serialize_all = "lowercase")]
-pub enum Found {
+pub enum TomlKind {
     /// A text.
     String,
     /// A whole number.
@@ -177,7 +177,7 @@ pub enum Found {
     Table,
 }
 
-impl Found {
+impl TomlKind {
     /// The kind of a value.
     pub(super) const fn of(value: &DeValue<'_>) -> Self {
         match value {

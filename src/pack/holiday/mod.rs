@@ -13,7 +13,7 @@ mod fault;
 mod limits;
 mod read;
 
-pub use fault::{Fault, Found, HolidayFileError, Problem, Wanted};
+pub use fault::{Expected, Fault, HolidayFileError, Problem, TomlKind};
 pub use limits::{MAX_BYTES, YEARS};
 pub use read::{read_holiday_bytes, read_holiday_year};
 

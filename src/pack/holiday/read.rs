@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, Found, HolidayFileError, Problem, Wanted, quoted};
+use super::fault::{Expected, Fault, HolidayFileError, Problem, TomlKind, quoted};
 use super::limits::{MAX_BYTES, MAX_TEXT, YEARS};
 use crate::domain::workday::HolidayYear;
 
@@ -17,7 +17,7 @@ const NOTICE_KEYS: &str = "number, date";
 
 type Value<'t> = Spanned<DeValue<'t>>;
 /// Days of a list, each with its field and where it stands.
-type Listed = BTreeMap<NaiveDate, (String, Range<usize>)>;
+type ListedDays = BTreeMap<NaiveDate, (String, Range<usize>)>;
 
 /// As [`read_holiday_year`], from the bytes of a file, which need not be text.
 ///
@@ -93,10 +93,12 @@ impl<'t> Reader<'t> {
             }
         };
         self.known_keys(&root, "", &["year", "notice", "off", "work", "names"], KEYS);
-        self.year = self.required(&root, "year", Wanted::Year).and_then(|value| self.year_number(value));
-        let notice = self.required(&root, "notice", Wanted::Notice).map(|value| self.notice(value)).unwrap_or_default();
-        let off = self.required(&root, "off", Wanted::Days).map(|value| self.days("off", value)).unwrap_or_default();
-        let work = self.required(&root, "work", Wanted::Days).map(|value| self.days("work", value)).unwrap_or_default();
+        self.year = self.required(&root, "year", Expected::Year).and_then(|value| self.year_number(value));
+        let notice =
+            self.required(&root, "notice", Expected::Notice).map(|value| self.notice(value)).unwrap_or_default();
+        let off = self.required(&root, "off", Expected::Days).map(|value| self.days("off", value)).unwrap_or_default();
+        let work =
+            self.required(&root, "work", Expected::Days).map(|value| self.days("work", value)).unwrap_or_default();
         self.check_work(&off, &work);
         let off: BTreeSet<_> = off.into_keys().collect();
         let names = root.get("names").map(|value| self.names(&off, value)).unwrap_or_default();
@@ -113,7 +115,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn required<'a>(&mut self, root: &'a DeTable<'t>, key: &str, expected: Wanted) -> Option<&'a Value<'t>> {
+    fn required<'a>(&mut self, root: &'a DeTable<'t>, key: &str, expected: Expected) -> Option<&'a Value<'t>> {
         let value = root.get(key);
         if value.is_none() {
             self.fault(0..0, key, Problem::Missing { expected });
@@ -121,14 +123,14 @@ impl<'t> Reader<'t> {
         value
     }
 
-    fn wrong_type<T>(&mut self, field: &str, value: &Value<'_>, expected: Wanted) -> Option<T> {
-        self.fault(value.span(), field, Problem::Type { found: Found::of(value.get_ref()), expected });
+    fn wrong_type<T>(&mut self, field: &str, value: &Value<'_>, expected: Expected) -> Option<T> {
+        self.fault(value.span(), field, Problem::Type { found: TomlKind::of(value.get_ref()), expected });
         None
     }
 
     fn year_number(&mut self, value: &Value<'_>) -> Option<i32> {
         let Some(number) = value.get_ref().as_integer() else {
-            return self.wrong_type("year", value, Wanted::Year);
+            return self.wrong_type("year", value, Expected::Year);
         };
         let year = i32::from_str_radix(number.as_str(), number.radix()).ok().filter(|year| YEARS.contains(year));
         if year.is_none() {
@@ -141,7 +143,7 @@ impl<'t> Reader<'t> {
     fn notice(&mut self, value: &Value<'_>) -> String {
         match value.get_ref() {
             DeValue::Array(list) if list.is_empty() => {
-                self.fault(value.span(), "notice", Problem::Missing { expected: Wanted::Notice });
+                self.fault(value.span(), "notice", Problem::Missing { expected: Expected::Notice });
                 String::new()
             }
             DeValue::Array(list) => {
@@ -156,28 +158,28 @@ impl<'t> Reader<'t> {
     /// As it is cited: 国办发明电〔2022〕16号（2022-12-08）.
     fn one_notice(&mut self, value: &Value<'_>) -> Option<String> {
         let DeValue::Table(table) = value.get_ref() else {
-            return self.wrong_type("notice", value, Wanted::Notice);
+            return self.wrong_type("notice", value, Expected::Notice);
         };
         self.known_keys(table, "notice.", &["number", "date"], NOTICE_KEYS);
         let number = match table.get("number") {
             Some(number) => self.plain_text("notice.number", number),
-            None => self.missing_in(value, "notice.number", Wanted::NoticeNumber),
+            None => self.missing_in(value, "notice.number", Expected::NoticeNumber),
         };
         let date = match table.get("date") {
             Some(date) => self.date("notice.date", date),
-            None => self.missing_in(value, "notice.date", Wanted::NoticeDate),
+            None => self.missing_in(value, "notice.date", Expected::NoticeDate),
         };
         Some(format!("{}（{}）", number?, date?))
     }
 
-    fn missing_in<T>(&mut self, table: &Value<'_>, field: &str, expected: Wanted) -> Option<T> {
+    fn missing_in<T>(&mut self, table: &Value<'_>, field: &str, expected: Expected) -> Option<T> {
         self.fault(table.span(), field, Problem::Missing { expected });
         None
     }
 
     fn plain_text(&mut self, field: &str, value: &Value<'_>) -> Option<String> {
         let Some(text) = value.get_ref().as_str() else {
-            return self.wrong_type(field, value, Wanted::Text);
+            return self.wrong_type(field, value, Expected::Text);
         };
         let text = text.trim();
         if text.is_empty() || text.chars().count() > MAX_TEXT || !text.chars().all(is_plain) {
@@ -188,10 +190,10 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of days of the file's year. An empty `off` would make a year look published that is not.
-    fn days(&mut self, field: &str, value: &Value<'_>) -> Listed {
-        let mut days = Listed::new();
+    fn days(&mut self, field: &str, value: &Value<'_>) -> ListedDays {
+        let mut days = ListedDays::new();
         let Some(list) = value.get_ref().as_array() else {
-            self.wrong_type::<()>(field, value, Wanted::Days);
+            self.wrong_type::<()>(field, value, Expected::Days);
             return days;
         };
         if field == "off" && list.is_empty() {
@@ -210,7 +212,7 @@ impl<'t> Reader<'t> {
         days
     }
 
-    fn check_work(&mut self, off: &Listed, work: &Listed) {
+    fn check_work(&mut self, off: &ListedDays, work: &ListedDays) {
         for (&date, (place, span)) in work {
             if off.contains_key(&date) {
                 self.fault(span.clone(), place, Problem::OffAndWork { date });
@@ -223,7 +225,7 @@ impl<'t> Reader<'t> {
     fn names(&mut self, off: &BTreeSet<NaiveDate>, value: &Value<'_>) -> BTreeMap<NaiveDate, String> {
         let mut names = BTreeMap::new();
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type::<()>("names", value, Wanted::Feasts);
+            self.wrong_type::<()>("names", value, Expected::Feasts);
             return names;
         };
         for (key, feast) in table.iter() {
@@ -257,7 +259,7 @@ impl<'t> Reader<'t> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(date) => date.to_string(),
-            _ => return self.wrong_type(field, value, Wanted::Date),
+            _ => return self.wrong_type(field, value, Expected::Date),
         };
         let date = parse_date(&text);
         if date.is_none() {

@@ -8,11 +8,11 @@ use toml::Value;
 const LINE_MAX: usize = 110;
 
 /// The text of a file as it grows.
-pub(super) struct Out {
+pub(super) struct TomlText {
     text: String,
 }
 
-impl Out {
+impl TomlText {
     pub(super) fn new(head: &str) -> Self {
         Self { text: head.to_owned() }
     }

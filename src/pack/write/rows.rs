@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::out::{Out, inline, quoted, row_of, yes};
-use crate::domain::pack::{Owed, Pack, PackPart, PackTask};
+use super::out::{TomlText, inline, quoted, row_of, yes};
+use crate::domain::pack::{Debtors, Pack, PackPart, PackTask};
 use crate::domain::task::{Field, Origin, Strength};
 use crate::pack::owed::{of_blank, of_words};
 use crate::pack::tasks::{SEQ_MAX, waits};
@@ -12,7 +12,7 @@ use crate::pack::units::Roster;
 /// A jump of the numbers longer than this is no gap of rows but another way of counting: the row gets a name.
 const GAP_MAX: u32 = 50;
 
-pub(super) fn rows(out: &mut Out, pack: &Pack) {
+pub(super) fn rows(out: &mut TomlText, pack: &Pack) {
     let roster = Roster::of(pack);
     let choice_words = super::choice_words(pack);
     let reader = Reader { roster: &roster, choice_words: &choice_words, office: &pack.office };
@@ -69,7 +69,7 @@ impl Numbers {
     }
 
     /// The `row` that the task needs beside its number, after the `[[gap]]`s that its number leaves.
-    fn row<'a>(&mut self, out: &mut Out, task: &'a PackTask) -> Option<&'a str> {
+    fn row<'a>(&mut self, out: &mut TomlText, task: &'a PackTask) -> Option<&'a str> {
         let Some(seq) = task.seq.filter(|_| self.in_order(task)) else { return Some(&task.row) };
         for missing in (self.last + 1..seq).filter(|missing| !self.apart.contains(missing)) {
             out.table("[[gap]]");
@@ -90,7 +90,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Who owes the row when its file says nothing but the cell; none where that is a problem.
-    fn owed(&self, cell: Option<&str>, above: &Owed) -> Option<Owed> {
+    fn owed(&self, cell: Option<&str>, above: &Debtors) -> Option<Debtors> {
         let owed = match cell {
             None => above.clone(),
             Some("") => of_blank(self.office),
@@ -110,12 +110,12 @@ struct Above {
     point: Option<String>,
     unit: Option<String>,
     deadline: Option<String>,
-    owed: Owed,
+    owed: Debtors,
 }
 
 /// Writes cells; notes those that are inherited though they have to be written.
 struct Cells<'a> {
-    out: &'a mut Out,
+    out: &'a mut TomlText,
     task: &'a PackTask,
     named: Vec<&'static str>,
 }
@@ -150,7 +150,7 @@ impl Cells<'_> {
     }
 }
 
-fn task(out: &mut Out, table: &str, task: &PackTask, above: &mut Above, reader: &Reader<'_>) {
+fn task(out: &mut TomlText, table: &str, task: &PackTask, above: &mut Above, reader: &Reader<'_>) {
     let mut cells = Cells { out, task, named: Vec::new() };
     cells.heads(above);
     cells.out.text("requirement", &task.requirement);
@@ -177,7 +177,7 @@ fn task(out: &mut Out, table: &str, task: &PackTask, above: &mut Above, reader: 
     task.parts.iter().for_each(|one| part(out, table, one));
 }
 
-fn part(out: &mut Out, table: &str, part: &PackPart) {
+fn part(out: &mut TomlText, table: &str, part: &PackPart) {
     out.table(&format!("[[{table}.part]]"));
     out.value_if_some("n", part.n);
     out.text("words", &part.words);
@@ -191,7 +191,7 @@ fn part(out: &mut Out, table: &str, part: &PackPart) {
     }
 }
 
-fn owed(owed: &Owed) -> String {
+fn owed(owed: &Debtors) -> String {
     inline(&[
         ("units", row_of(&owed.units)),
         ("groups", row_of(&owed.groups)),

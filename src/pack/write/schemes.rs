@@ -2,24 +2,24 @@
 
 use serde::Serialize;
 
-use super::out::{Out, inline, quoted, yes};
+use super::out::{TomlText, inline, quoted, yes};
 use crate::domain::pack::{
-    DecisionScheme, Indicator, Method, Named, ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+    DecisionScheme, Indicator, Method, SchemeEntry, ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
 };
 
-pub(super) fn sync(out: &mut Out, sync: &SyncScheme) {
+pub(super) fn sync(out: &mut TomlText, sync: &SyncScheme) {
     out.table("[sync]");
     out.value("forms_county", sync.forms_county);
     out.value("forms_unit", sync.forms_unit);
     out.value("tolerance", sync.tolerance);
     out.value_if_some("tolerance_ext", sync.tolerance_ext);
     sync.steps.iter().for_each(|one| step(out, one));
-    named(out, "[[sync.element]]", &sync.elements);
-    named(out, "[[sync.form]]", &sync.forms);
-    named(out, "[[sync.library]]", &sync.library);
+    entries(out, "[[sync.element]]", &sync.elements);
+    entries(out, "[[sync.form]]", &sync.forms);
+    entries(out, "[[sync.library]]", &sync.library);
 }
 
-fn step(out: &mut Out, step: &SyncStepDef) {
+fn step(out: &mut TomlText, step: &SyncStepDef) {
     out.table("[[sync.step]]");
     names(out, &step.id, &step.name, &step.name_en);
     out.value("gate", step.gate);
@@ -38,7 +38,7 @@ fn sync_box(one: &SyncBoxDef) -> String {
     ])
 }
 
-pub(super) fn decision(out: &mut Out, decision: &DecisionScheme) {
+pub(super) fn decision(out: &mut TomlText, decision: &DecisionScheme) {
     out.table("[decision]");
     out.value("feedback_workdays", decision.feedback_workdays);
     out.value_if_some("concentrated_percent", decision.concentrated_percent);
@@ -52,17 +52,17 @@ pub(super) fn decision(out: &mut Out, decision: &DecisionScheme) {
         names(out, &element.id, &element.name, &element.name_en);
         out.value("required", element.required);
     }
-    named(out, "[[decision.channel]]", &decision.channels);
+    entries(out, "[[decision.channel]]", &decision.channels);
 }
 
-fn stage(out: &mut Out, stage: &StageDef) {
+fn stage(out: &mut TomlText, stage: &StageDef) {
     out.table("[[decision.stage]]");
     names(out, &stage.id, &stage.name, &stage.name_en);
     out.flag("ext", stage.ext);
     out.value_if_some("at_least_workdays", stage.at_least_workdays);
 }
 
-fn named(out: &mut Out, table: &str, list: &[Named]) {
+fn entries(out: &mut TomlText, table: &str, list: &[SchemeEntry]) {
     for one in list {
         out.table(table);
         names(out, &one.id, &one.name, &one.name_en);
@@ -70,13 +70,13 @@ fn named(out: &mut Out, table: &str, list: &[Named]) {
     }
 }
 
-fn names(out: &mut Out, id: &str, name: &str, name_en: &str) {
+fn names(out: &mut TomlText, id: &str, name: &str, name_en: &str) {
     out.text("id", id);
     out.text("name", name);
     out.text_if_filled("name_en", name_en);
 }
 
-pub(super) fn scoring(out: &mut Out, scoring: &ScoringScheme) {
+pub(super) fn scoring(out: &mut TomlText, scoring: &ScoringScheme) {
     out.table("[scoring]");
     out.text("name", &scoring.name);
     out.text_if_filled("name_en", &scoring.name_en);
@@ -85,7 +85,7 @@ pub(super) fn scoring(out: &mut Out, scoring: &ScoringScheme) {
     scoring.indicators.iter().for_each(|one| indicator(out, "scoring", one));
 }
 
-fn indicator(out: &mut Out, under: &str, one: &Indicator) {
+fn indicator(out: &mut TomlText, under: &str, one: &Indicator) {
     let table = format!("{under}.indicator");
     out.table(&format!("[[{table}]]"));
     out.text("id", &one.id);

@@ -41,11 +41,11 @@ pub fn as_text(key: &Key, view: &View) -> String {
         && let Some(row) = view.book.find_register_row(*register, *number)
     {
         let stage = words::register::stage(row.stage_def(), &row.stage, lang);
-        lines.push(format!("{}  {stage}", words::register::said(&register.def().title, lang)));
+        lines.push(format!("{}  {stage}", words::register::label_text(&register.def().title, lang)));
         for field in register.def().fields {
             let value = words::register::field(row, field, &view.book, lang);
             if !value.is_empty() {
-                lines.push(format!("{}  {value}", words::register::said(&field.label, lang)));
+                lines.push(format!("{}  {value}", words::register::label_text(&field.label, lang)));
             }
         }
     }

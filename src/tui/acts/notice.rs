@@ -2,14 +2,14 @@
 
 use crate::pack;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Sure};
+use crate::tui::effect::{Effect, GuardedEffect};
 use crate::tui::overlays::choice::Choice;
 use crate::tui::view::View;
 
-use super::DoWord;
+use super::LiveWord;
 
 /// Whether the ledger has it already.
-pub fn stands(view: &View) -> bool {
+pub fn has_notice(view: &View) -> bool {
     view.book.plans.values().any(|plan| plan.pack == pack::FIRST && !plan.practice)
 }
 
@@ -21,8 +21,8 @@ pub fn take_notice(view: &View) -> Vec<Effect> {
     let number = first.document.as_ref().map_or("", |document| document.number.as_str());
     let lines = vec![
         first.title.clone(),
-        DoWord::NoticeNumber.with(lang, &[("number", &number), ("n", &first.tasks.len())]),
-        DoWord::NoticeTaken.with(lang, &[("year", &first.year)]),
+        LiveWord::NoticeNumber.with(lang, &[("number", &number), ("n", &first.tasks.len())]),
+        LiveWord::NoticeTaken.with(lang, &[("year", &first.year)]),
     ];
-    vec![Effect::Push(Box::new(Choice::sure(Command::TakeNotice.title(lang), lines, Sure::TakeNotice)))]
+    vec![Effect::Push(Box::new(Choice::sure(Command::TakeNotice.title(lang), lines, GuardedEffect::TakeNotice)))]
 }

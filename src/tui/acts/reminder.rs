@@ -15,7 +15,7 @@ use crate::tui::overlays::forms::record;
 use crate::tui::view::View;
 use crate::words;
 
-use super::DoWord;
+use super::LiveWord;
 
 /// Characters of a requirement that a letter quotes.
 const QUOTED: usize = 100;
@@ -42,12 +42,14 @@ pub fn reminder_text(unit: &Key, view: &View) -> Option<String> {
     let values: [(&str, &dyn Display); 4] =
         [("basis", &basis), ("day", &today), ("late", &late.len()), ("soon", &soon.len())];
     let (body, heads) = match (late.is_empty(), soon.is_empty()) {
-        (false, false) => (DoWord::ReminderBoth, [Some(DoWord::ReminderLateHead), Some(DoWord::ReminderSoonHead)]),
-        (false, true) => (DoWord::ReminderBodyLate, [None, None]),
-        (true, _) => (DoWord::ReminderBodySoon, [None, None]),
+        (false, false) => {
+            (LiveWord::ReminderBoth, [Some(LiveWord::ReminderLateHead), Some(LiveWord::ReminderSoonHead)])
+        }
+        (false, true) => (LiveWord::ReminderBodyLate, [None, None]),
+        (true, _) => (LiveWord::ReminderBodySoon, [None, None]),
     };
     let mut lines = vec![
-        DoWord::ReminderHead.with(lang, &[("unit", &formal(view.book.units.get(&id)?))]),
+        LiveWord::ReminderHead.with(lang, &[("unit", &formal(view.book.units.get(&id)?))]),
         body.with(lang, &values),
     ];
     let mut n = 0;
@@ -60,7 +62,7 @@ pub fn reminder_text(unit: &Key, view: &View) -> Option<String> {
     }
     let office = office(plan, view);
     lines.push(tone(&late, view).with(lang, &[("office", &office)]));
-    lines.push(DoWord::ReminderContact.say(lang).to_owned());
+    lines.push(LiveWord::ReminderContact.say(lang).to_owned());
     lines.extend([String::new(), office, today]);
     Some(text::clean_lines(&lines.join("\n")))
 }
@@ -73,27 +75,27 @@ fn is_late(item: &Item) -> bool {
 fn basis(items: &[Item], plan: &Plan, view: &View) -> String {
     let lang = view.lang;
     let number = plan.document_number.as_ref();
-    let document = number.map_or_else(String::new, |n| DoWord::ReminderDocument.with(lang, &[("number", n)]));
+    let document = number.map_or_else(String::new, |n| LiveWord::ReminderDocument.with(lang, &[("number", n)]));
     let notice: [(&str, &dyn Display); 2] = [("title", &plan.title), ("document", &document)];
     let is_added = |item: &Item| record::task(&item.key, view).is_some_and(|task| task.origin == Origin::Added);
     let word = match (items.iter().any(is_added), items.iter().all(is_added)) {
-        (false, _) => DoWord::ReminderNotice,
-        (true, false) => DoWord::ReminderNoticeAndOrders,
-        (true, true) => DoWord::ReminderOrders,
+        (false, _) => LiveWord::ReminderNotice,
+        (true, false) => LiveWord::ReminderNoticeAndOrders,
+        (true, true) => LiveWord::ReminderOrders,
     };
     word.with(lang, &notice)
 }
 
 /// 请 before the date, 望 after it, 务必 when reminders went before.
-fn tone(late: &[&Item], view: &View) -> DoWord {
+fn tone(late: &[&Item], view: &View) -> LiveWord {
     let reminded =
         |item: &&Item| view.book.assignments.get(&item.assignment).is_some_and(|one| one.reminders.len() > 1);
     if late.is_empty() {
-        DoWord::ReminderPlease
+        LiveWord::ReminderPlease
     } else if late.iter().any(reminded) {
-        DoWord::ReminderUrge
+        LiveWord::ReminderUrge
     } else {
-        DoWord::ReminderPress
+        LiveWord::ReminderPress
     }
 }
 
@@ -116,7 +118,7 @@ fn office(plan: &Plan, view: &View) -> String {
 fn called(task: &Task, lang: Lang) -> String {
     match task.origin {
         Origin::Table | Origin::Body => words::letter_number(task, lang),
-        Origin::Added => DoWord::ReminderOrdered.with(lang, &[("day", &words::letter_date(task.issued_on, lang))]),
+        Origin::Added => LiveWord::ReminderOrdered.with(lang, &[("day", &words::letter_date(task.issued_on, lang))]),
     }
 }
 
@@ -128,13 +130,13 @@ fn line(n: usize, item: &Item, view: &View) -> Option<String> {
     let requirement = text::quote(requirement, QUOTED);
     let due = item.due.map_or_else(|| task.deadline_of(part).phrase.clone(), |day| words::letter_date(day, lang));
     let state = match item.workdays {
-        late if late > 0 => DoWord::ReminderLate.with(lang, &[("n", &late)]),
+        late if late > 0 => LiveWord::ReminderLate.with(lang, &[("n", &late)]),
         // Late by the calendar, with only days off since the last working day.
-        _ if item.days > 0 => DoWord::ReminderLateSince.say(lang).to_owned(),
-        0 => DoWord::ReminderLastDay.say(lang).to_owned(),
-        left => DoWord::ReminderLeft.with(lang, &[("n", &-left)]),
+        _ if item.days > 0 => LiveWord::ReminderLateSince.say(lang).to_owned(),
+        0 => LiveWord::ReminderLastDay.say(lang).to_owned(),
+        left => LiveWord::ReminderLeft.with(lang, &[("n", &-left)]),
     };
     let values: [(&str, &dyn Display); 5] =
         [("n", &n), ("number", &called(task, lang)), ("requirement", &requirement), ("due", &due), ("state", &state)];
-    Some(DoWord::ReminderLine.with(lang, &values))
+    Some(LiveWord::ReminderLine.with(lang, &values))
 }

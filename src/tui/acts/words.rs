@@ -2,7 +2,7 @@
 
 crate::locale::words! {
     /// Why acts are off, and what they say.
-    pub enum DoWord in "live" {
+    pub enum LiveWord in "live" {
         NothingSelected = "nothing_selected",
         NotForThis = "not_for_this",
         NotHere = "not_here",

@@ -6,11 +6,11 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
+use crate::domain::difference::{added, changed};
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
-use crate::domain::moved::Moved;
+use crate::domain::moved_dates::MovedDate;
 use crate::domain::plan::Plan;
-use crate::domain::since::{added, changed};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::outcome::Outcome;
@@ -19,7 +19,7 @@ use crate::tui::overlays::forms::record;
 use crate::tui::overlays::plain::PlainText;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::{self, Screen as _};
-use crate::tui::view::Wanted;
+use crate::tui::view::ViewExtra;
 use crate::tui::words::DeskWord;
 use crate::words;
 
@@ -36,7 +36,7 @@ impl App {
                 self.view.drafts = drafts.unwrap_or_else(|| std::mem::take(&mut self.view.drafts));
                 self.take(book, Some(batch));
                 self.show_written(&before);
-                self.say(title, Some(offers), false, now);
+                self.show_toast(title, Some(offers), false, now);
             }
             Outcome::TookIn { title, batch, book, drafts } => {
                 self.page = None;
@@ -45,7 +45,7 @@ impl App {
                 self.view.use_plan(None);
                 self.take(book, Some(batch));
                 self.go(ScreenId::Tasks, None);
-                self.say(title, Some(Command::Undo), false, now);
+                self.show_toast(title, Some(Command::Undo), false, now);
             }
             Outcome::Ask { title, lines, sure } => {
                 // A form that asked for it has done its part.
@@ -62,7 +62,7 @@ impl App {
             }
             Outcome::Folder(folder) => {
                 more = self.close_saved();
-                self.say(
+                self.show_toast(
                     DeskWord::FolderChosen.with(self.view.lang, &[("folder", &folder.display())]),
                     None,
                     false,
@@ -97,7 +97,7 @@ impl App {
                     [("week", &week), ("count", &files.len()), ("folder", &folder.display())];
                 let failed = trouble.is_some();
                 let offers = (!failed).then_some(Command::OpenFolder);
-                self.say(trouble.unwrap_or_else(|| word.with(self.view.lang, &values)), offers, failed, now);
+                self.show_toast(trouble.unwrap_or_else(|| word.with(self.view.lang, &values)), offers, failed, now);
             }
             Outcome::Drafted { drafts, sentence } => {
                 if std::mem::take(&mut self.putting_aside) {
@@ -107,7 +107,7 @@ impl App {
                 if !sentence.is_empty() {
                     // Under a box the key would be the box's.
                     let offers = self.top().is_none().then_some(Command::DiscardDraft);
-                    self.say(sentence, offers, false, now);
+                    self.show_toast(sentence, offers, false, now);
                 }
             }
             Outcome::Began { view, import, notice } => {
@@ -117,7 +117,7 @@ impl App {
                     None => self.greet(),
                 }
                 if let Some(sentence) = notice {
-                    self.say(sentence, None, true, now);
+                    self.show_toast(sentence, None, true, now);
                 }
             }
             Outcome::Exported { folder, files, years, trouble } => {
@@ -128,17 +128,17 @@ impl App {
                     sentence = format!("{sentence}  {}", words::weekly_years(&plan, &others, lang));
                 }
                 let failed = trouble.is_some();
-                self.say(trouble.unwrap_or(sentence), Some(Command::OpenFolder), failed, now);
+                self.show_toast(trouble.unwrap_or(sentence), Some(Command::OpenFolder), failed, now);
             }
-            Outcome::Done(sentence) => self.say(sentence, None, false, now),
-            Outcome::Doubted(sentence) => self.say(sentence, None, true, now),
+            Outcome::Done(sentence) => self.show_toast(sentence, None, false, now),
+            Outcome::Doubted(sentence) => self.show_toast(sentence, None, true, now),
             Outcome::Failed(sentence) => {
                 self.putting_aside = false;
                 if let Some(layer) = self.top_mut() {
                     layer.failed(&sentence);
                 }
                 // A layer that has no place for it leaves the sentence line to say it.
-                self.say(sentence, None, true, now);
+                self.show_toast(sentence, None, true, now);
             }
         }
         if !Arc::ptr_eq(&before, &self.view.book) {
@@ -149,13 +149,13 @@ impl App {
     }
 
     /// A year's holidays were taken in: what they move stands on a page, nothing moved is a sentence.
-    fn tell_of_holidays(&mut self, year: i32, moved: &[Moved], now: Instant) {
+    fn tell_of_holidays(&mut self, year: i32, moved: &[MovedDate], now: Instant) {
         let lang = self.view.lang;
         let said = DeskWord::HolidaysLoaded.with(lang, &[("year", &year), ("n", &moved.len())]);
         if moved.is_empty() {
-            return self.say(said, None, false, now);
+            return self.show_toast(said, None, false, now);
         }
-        let line = |one: &Moved| {
+        let line = |one: &MovedDate| {
             let values: [(&str, &dyn std::fmt::Display); 4] = [
                 ("record", &record::line(&one.key, &self.view)),
                 ("due", &one.due),
@@ -172,7 +172,7 @@ impl App {
     #[must_use]
     pub fn look(&self) -> Vec<Effect> {
         let of_screen = self.screen().and_then(|screen| screen.wants(&self.view));
-        of_screen.into_iter().chain(self.view.wants_closed().map(Wanted::Closed)).map(Effect::Look).collect()
+        of_screen.into_iter().chain(self.view.wants_closed().map(ViewExtra::Closed)).map(Effect::Look).collect()
     }
 
     /// Closes the form whose act stands in the ledger now; its draft is no longer needed.

@@ -53,7 +53,7 @@ impl App {
             return true;
         }
         let word = if self.drafts().is_empty() { DeskWord::AgainToLeave } else { DeskWord::AgainToLeaveKept };
-        self.say(word.say(self.view.lang).to_owned(), None, false, now);
+        self.show_toast(word.say(self.view.lang).to_owned(), None, false, now);
         false
     }
 
@@ -143,10 +143,10 @@ impl App {
             Kind::Record(act) if screen.own_form(act, &self.view).is_some() => Live::On,
             Kind::Record(act) => acts::live(act, selection.get_or_init(|| screen.selection(&self.view)), &self.view),
             Kind::Desk(kind::Desk::MarkAll) if !screen.offers(Command::Mark) => {
-                Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
+                Live::Off(acts::LiveWord::NotHere.say(self.view.lang).to_owned())
             }
             Kind::Move(_) | Kind::Desk(_) if !screen.offers(command) => {
-                Live::Off(acts::DoWord::NotHere.say(self.view.lang).to_owned())
+                Live::Off(acts::LiveWord::NotHere.say(self.view.lang).to_owned())
             }
             Kind::Desk(own) => acts::live_on_desk(own, &self.view),
             Kind::Own(_) | Kind::Walk(_) => screen.live(command, &self.view),
@@ -172,7 +172,7 @@ impl App {
     pub(super) fn run(&mut self, command: Command, now: Instant) -> Vec<Effect> {
         if let Live::Off(reason) = self.live(command) {
             let sentence = off_sentence(command, &reason, self.view.lang);
-            self.say(sentence, None, true, now);
+            self.show_toast(sentence, None, true, now);
             return Vec::new();
         }
         // What is everywhere, movement above all, is no work to go back to.

@@ -45,7 +45,7 @@ impl App {
                     let effects = self.offer(&LayerInput::Command(command), now);
                     left.extend(self.settle(effects, now));
                 }
-                Effect::Toast(text) => self.say(text, None, false, now),
+                Effect::Toast(text) => self.show_toast(text, None, false, now),
                 Effect::UsePlan(plan) => {
                     self.overlays.clear();
                     self.use_plan(plan);
@@ -116,7 +116,7 @@ impl App {
         let form = if page.is_none() { forms::reopen(draft, &self.view) } else { None };
         let year = closing::reopen(draft, &self.view);
         if page.is_none() && form.is_none() && year.is_none() {
-            return self.say(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), None, false, now);
+            return self.show_toast(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), None, false, now);
         }
         self.close_top();
         if let Some(form) = form {
@@ -158,7 +158,7 @@ impl App {
         if self.walk_left["all"] == all {
             walk.recall(&self.walk_left, &self.view);
         }
-        self.say(walk.scope(&self.view).concat(), None, false, now);
+        self.show_toast(walk.scope(&self.view).concat(), None, false, now);
         self.walk = Some(walk);
     }
 

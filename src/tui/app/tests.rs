@@ -8,7 +8,7 @@ use crate::tui::live::Live;
 use crate::tui::outcome::Outcome;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::terminal::Input;
-use crate::tui::view::Wanted;
+use crate::tui::view::ViewExtra;
 
 /// A key by its name, at a moment when no toast is left.
 fn press(app: &mut App, name: &str) -> Vec<Effect> {
@@ -387,7 +387,7 @@ fn at_midnight_the_history_stays_and_what_is_not_there_is_read() {
     assert_eq!(app.screen().unwrap().remember(), selected);
     app.view.journal = None;
     let asked = app.set_today("2023-09-08".parse().unwrap());
-    assert!(matches!(asked.as_slice(), [Effect::Look(Wanted::Journal)]), "what is not there is read before a key");
+    assert!(matches!(asked.as_slice(), [Effect::Look(ViewExtra::Journal)]), "what is not there is read before a key");
 }
 
 mod filter;

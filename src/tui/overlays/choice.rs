@@ -10,12 +10,12 @@ use crate::domain::week::IsoWeek;
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Sure};
+use crate::tui::effect::{Effect, GuardedEffect};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 
-use super::asked::Asked;
+use super::form_output::FormOutput;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Layer, LayerInput};
 
@@ -25,15 +25,15 @@ pub use words::ChoiceWord;
 #[derive(Clone, PartialEq, Debug)]
 enum OnYes {
     /// Carries it out; the question stays until it is done, or says why it was not.
-    Do(Asked),
+    Do(FormOutput),
     /// Closes the question; the form below carries it out, so that its text outlives a refusal.
-    DoForForm(Asked),
+    DoForForm(FormOutput),
     /// Freezes a week for the first time.
     Freeze(IsoWeek),
     /// Drops a draft.
     Drop(String),
     /// What the question came back for.
-    Sure(Sure),
+    Sure(GuardedEffect),
 }
 
 /// The question.
@@ -53,12 +53,12 @@ impl Choice {
     /// A question before an act. The lines name the record and what will be written.
     #[must_use]
     pub fn act(title: &str, lines: Vec<String>, act: Act) -> Self {
-        Self::new(title, lines, OnYes::Do(Asked::Act(act)))
+        Self::new(title, lines, OnYes::Do(FormOutput::Act(act)))
     }
 
     /// A question over the form that asked for it.
     #[must_use]
-    pub fn over_form(title: &str, lines: Vec<String>, asked: Asked) -> Self {
+    pub fn over_form(title: &str, lines: Vec<String>, asked: FormOutput) -> Self {
         Self::new(title, lines, OnYes::DoForForm(asked))
     }
 
@@ -77,7 +77,7 @@ impl Choice {
 
     /// A question that came back from outside the desk.
     #[must_use]
-    pub fn sure(title: &str, lines: Vec<String>, sure: Sure) -> Self {
+    pub fn sure(title: &str, lines: Vec<String>, sure: GuardedEffect) -> Self {
         Self::new(title, lines, OnYes::Sure(sure))
     }
 
@@ -87,7 +87,7 @@ impl Choice {
             OnYes::DoForForm(asked) => vec![Effect::Pop, asked.clone().effect()],
             OnYes::Freeze(week) => vec![Effect::Freeze(*week, None)],
             // Nothing comes back that would close the question.
-            OnYes::Sure(sure @ Sure::TrustDay(_)) => vec![Effect::Pop, Effect::Sure(sure.clone())],
+            OnYes::Sure(sure @ GuardedEffect::TrustDay(_)) => vec![Effect::Pop, Effect::Sure(sure.clone())],
             OnYes::Sure(sure) => vec![Effect::Sure(sure.clone())],
             OnYes::Drop(form) => vec![Effect::Pop, Effect::DropDraft(form.clone())],
         }

@@ -1,6 +1,5 @@
 //! Overlays: the only boxes. A stack over a screen or a page; Esc takes one off.
 
-mod asked;
 pub mod choice;
 pub mod closing;
 pub mod drafts;
@@ -8,6 +7,7 @@ pub mod entries;
 pub mod file;
 pub mod filter;
 pub mod form;
+mod form_output;
 pub mod forms;
 pub mod freeze;
 pub mod help;

@@ -25,7 +25,7 @@ use crate::tui::words::off_sentence;
 use super::form::LineEdit;
 use crate::tui::effect::{Layer, LayerInput};
 
-use entries::{Entry, What, entries};
+use entries::{Entry, EntryTarget, entries};
 use words::PaletteWord;
 
 /// The palette.
@@ -97,18 +97,18 @@ impl Palette {
     fn act(&mut self, view: &View) -> Vec<Effect> {
         let Some(entry) = self.selected(view) else { return Vec::new() };
         match &entry.what {
-            What::Record(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key.clone()))],
-            What::Command(command) if entry.off.is_some() => {
+            EntryTarget::Record(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key.clone()))],
+            EntryTarget::Command(command) if entry.off.is_some() => {
                 let reason = entry.off.as_deref().unwrap_or_default();
                 vec![Effect::Toast(off_sentence(*command, reason, view.lang))]
             }
-            What::Command(command) => vec![Effect::Run(*command)],
+            EntryTarget::Command(command) => vec![Effect::Run(*command)],
         }
     }
 
     /// Shows the tasks of the selected unit.
     fn filter_tasks(&mut self, view: &View) -> Vec<Effect> {
-        let unit = self.selected(view).filter(|entry| matches!(entry.what, What::Record(Key::Unit(_))));
+        let unit = self.selected(view).filter(|entry| matches!(entry.what, EntryTarget::Record(Key::Unit(_))));
         unit.map_or_else(Vec::new, |unit| vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(unit.name.clone())])
     }
 
@@ -196,10 +196,10 @@ impl Layer for Palette {
         };
         // Under a query the command that Enter would run says what it does.
         match found.entries.get(self.list.selected).map(|entry| &entry.what) {
-            Some(What::Command(command)) if found.exact && !query.is_empty() => {
+            Some(EntryTarget::Command(command)) if found.exact && !query.is_empty() => {
                 canvas.put(inside.x, foot, inside.width, command.doc(lang), Role::Plain);
             }
-            Some(What::Command(_) | What::Record(_)) | None => {
+            Some(EntryTarget::Command(_) | EntryTarget::Record(_)) | None => {
                 canvas.put(inside.x, foot, inside.width, &sentence, Role::Muted);
             }
         }

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::key::Key as RecordKey;
-use crate::domain::why::{Cause, Mark, Why, WhyDay};
+use crate::domain::why::{Cause, DayMark, Why, WhyDay};
 use crate::domain::workday::DayKind;
 use crate::locale::Common;
 use crate::text;
@@ -174,12 +174,12 @@ impl WhyStrip {
     }
 
     fn cell(&self, day: &WhyDay, months: bool, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-        if day.mark == Mark::Outside && day.date != self.at {
+        if day.mark == DayMark::Outside && day.date != self.at {
             return;
         }
         let number = if months { say::month_day(day.date) } else { format!("{:02}", day.date.day()) };
         let (mut word, role) = short_mark(day, view);
-        if matches!(day.mark, Mark::End(_)) && usize::from(area.width) < number.len() + 3 + text::width(&word) {
+        if matches!(day.mark, DayMark::End(_)) && usize::from(area.width) < number.len() + 3 + text::width(&word) {
             word = WhyWord::End.say(view.lang).to_owned();
         }
         let selected = day.date == self.at;
@@ -218,9 +218,11 @@ fn cause(cause: &Cause, view: &View) -> (String, Role) {
 /// As [`mark`], for a narrow cell: the sentence under the grid says the whole.
 fn short_mark(day: &WhyDay, view: &View) -> (String, Role) {
     let word = match day.mark {
-        Mark::Written => Common::AsWritten.say(view.lang),
-        Mark::LastWorkday => WhyWord::Last.say(view.lang),
-        Mark::Outside | Mark::Start | Mark::Counted(_) | Mark::End(_) | Mark::Skipped => return mark(day, view),
+        DayMark::Written => Common::AsWritten.say(view.lang),
+        DayMark::LastWorkday => WhyWord::Last.say(view.lang),
+        DayMark::Outside | DayMark::Start | DayMark::Counted(_) | DayMark::End(_) | DayMark::Skipped => {
+            return mark(day, view);
+        }
     };
     (word.to_owned(), mark(day, view).1)
 }
@@ -238,13 +240,13 @@ fn mark(day: &WhyDay, view: &View) -> (String, Role) {
     let worked = matches!(day.kind, DayKind::MakeUp);
     let make_up = if worked { Common::MakeUpDay.say(lang) } else { "" };
     match day.mark {
-        Mark::Outside => (off(), Role::Muted),
-        Mark::Start => (WhyWord::Start.say(lang).to_owned(), Role::Muted),
-        Mark::Counted(n) => (format!("{n}{make_up}"), if worked { Role::Work } else { Role::Plain }),
-        Mark::End(n) => (format!("{n}{make_up} {}", WhyWord::End.say(lang)), Role::Strong),
-        Mark::Skipped => (off(), Role::Muted),
-        Mark::Written => (format!("{} {}", Common::AsWritten.say(lang), off()), Role::Quote),
-        Mark::LastWorkday => (Common::LastWorkday.say(lang).to_owned(), Role::Strong),
+        DayMark::Outside => (off(), Role::Muted),
+        DayMark::Start => (WhyWord::Start.say(lang).to_owned(), Role::Muted),
+        DayMark::Counted(n) => (format!("{n}{make_up}"), if worked { Role::Work } else { Role::Plain }),
+        DayMark::End(n) => (format!("{n}{make_up} {}", WhyWord::End.say(lang)), Role::Strong),
+        DayMark::Skipped => (off(), Role::Muted),
+        DayMark::Written => (format!("{} {}", Common::AsWritten.say(lang), off()), Role::Quote),
+        DayMark::LastWorkday => (Common::LastWorkday.say(lang).to_owned(), Role::Strong),
     }
 }
 

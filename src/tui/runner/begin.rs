@@ -3,15 +3,15 @@
 use crate::demo;
 use crate::ledger::{Ledger, NewLedger};
 use crate::pack;
-use crate::setup::{Failure, ledger_at, named, some_findings};
-use crate::tui::effect::Beginning;
+use crate::setup::{Failure, ledger_at, resolve_path, some_findings};
+use crate::tui::effect::LedgerStart;
 use crate::tui::outcome::Outcome;
 use crate::tui::view::View;
 
 use super::Runner;
 
 /// Makes what the first-run page asked for and opens the desk on it.
-pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome {
+pub fn begin(runner: &mut Runner, view: &View, beginning: LedgerStart) -> Outcome {
     let fixed = runner.clock.fixed;
     let is_on_sample =
         runner.ledger.as_ref().and_then(|ledger| ledger.book().ok()).is_some_and(|book| book.settings.sample);
@@ -19,15 +19,15 @@ pub fn begin(runner: &mut Runner, view: &View, beginning: Beginning) -> Outcome 
     runner.clock.fixed = fixed.filter(|day| !(is_on_sample && *day == demo::SAMPLE_TODAY));
     begun(runner, view, beginning).unwrap_or_else(|failure| {
         runner.clock.fixed = fixed;
-        Outcome::Failed(failure.say(view.lang))
+        Outcome::Failed(failure.sentence(view.lang))
     })
 }
 
-fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outcome, Failure> {
+fn begun(runner: &mut Runner, view: &View, beginning: LedgerStart) -> Result<Outcome, Failure> {
     let (mut import, mut notice) = (None, None);
     let ledger = match beginning {
-        Beginning::Sample => Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?,
-        Beginning::New { path, year } => {
+        LedgerStart::Sample => Ledger::open(&demo::prepare(&runner.place.demo(), false)?)?,
+        LedgerStart::New { path, year } => {
             let mut first = pack::find(pack::FIRST, Some(&runner.place.packs())).map_err(Failure::Pack)?;
             if let Some(year) = year.filter(|year| *year != first.year) {
                 first = pack::shift_year(&first, year);
@@ -35,19 +35,19 @@ fn begun(runner: &mut Runner, view: &View, beginning: Beginning) -> Result<Outco
             let stamp = runner.stamp();
             let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
             // It gets its name only with its plan in it: a plan that cannot be taken leaves nothing behind.
-            let mut making = Ledger::create_fast_then_publish(&named(&path), &new, &stamp)?;
+            let mut making = Ledger::create_fast_then_publish(&resolve_path(&path), &new, &stamp)?;
             making.ledger().take_plan(&first, &stamp)?;
             making.publish()?
         }
-        Beginning::Import { path, read } => {
+        LedgerStart::Import { path, read } => {
             import = Some(read);
             let new = NewLedger { export_language: view.lang.code().to_owned(), sample: false };
-            Ledger::create(&named(&path), &new, &runner.stamp())?
+            Ledger::create(&resolve_path(&path), &new, &runner.stamp())?
         }
-        Beginning::Open { path } => Ledger::open(&ledger_at(&named(&path)))?,
-        Beginning::Restore { from, to } => {
-            let to = ledger_at(&named(&to));
-            let restored = Ledger::restore(&named(&from), &to, &runner.stamp())?;
+        LedgerStart::Open { path } => Ledger::open(&ledger_at(&resolve_path(&path)))?,
+        LedgerStart::Restore { from, to } => {
+            let to = ledger_at(&resolve_path(&to));
+            let restored = Ledger::restore(&resolve_path(&from), &to, &runner.stamp())?;
             if !restored.findings.is_empty() {
                 notice = Some(some_findings(&restored.findings, view.lang));
             }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::locale::Lang;
-use crate::setup::{Failure, named};
+use crate::setup::{Failure, resolve_path};
 use crate::tui::outcome::Outcome;
 use crate::tui::words::DeskWord;
 
@@ -19,7 +19,7 @@ impl Runner {
     }
 
     pub(super) fn choose_folder(&mut self, folder: &Path) -> Result<Outcome, Failure> {
-        let folder = named(folder);
+        let folder = resolve_path(folder);
         self.place.choose_folder(&folder)?;
         Ok(Outcome::Folder(folder))
     }

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::act::{Act, SettingAct};
-use crate::domain::moved::moved;
+use crate::domain::moved_dates::moved_dates;
 use crate::domain::workday::{WorkCalendar, is_older};
 use crate::locale::Lang;
-use crate::setup::{Failure, keep_year, named};
-use crate::tui::effect::Sure;
+use crate::setup::{Failure, keep_year, resolve_path};
+use crate::tui::effect::GuardedEffect;
 use crate::tui::outcome::Outcome;
 use crate::tui::words::AskWord;
 use crate::words;
@@ -21,7 +21,7 @@ pub fn ask_or_load(
     calendar: &WorkCalendar,
     lang: Lang,
 ) -> Result<Outcome, Failure> {
-    let file = named(&file);
+    let file = resolve_path(&file);
     let new = keep_year(&runner.place, &file)?.year;
     let there = calendar.year(new.year).filter(|there| is_older(&new.notice, &there.notice));
     let Some(there) = there else { return load(runner, &file, calendar) };
@@ -35,7 +35,11 @@ pub fn ask_or_load(
     let stands = AskWord::OlderStands.say(lang).to_owned();
     let mut lines = vec![AskWord::OlderNotice.with(lang, &values), stands];
     lines.extend((!changed.is_empty()).then_some(changes));
-    Ok(Outcome::Ask { title: AskWord::HolidaysTitle.say(lang).to_owned(), lines, sure: Sure::LoadHolidays(file) })
+    Ok(Outcome::Ask {
+        title: AskWord::HolidaysTitle.say(lang).to_owned(),
+        lines,
+        sure: GuardedEffect::LoadHolidays(file),
+    })
 }
 
 /// The act stands first, then the file takes its place: a ledger that refuses leaves the data folder as it was.
@@ -46,7 +50,7 @@ pub fn load(runner: &mut Runner, file: &Path, calendar: &WorkCalendar) -> Result
     let mut after = calendar.clone();
     after.insert(kept.year.clone());
     let ledger = runner.ledger()?;
-    let moved = moved(&*ledger.book()?, stamp.desk_date, calendar, &after);
+    let moved = moved_dates(&*ledger.book()?, stamp.desk_date, calendar, &after);
     ledger.perform(&Act::Setting(SettingAct::LoadHolidays { year, notice, sha256 }), &stamp)?;
     let book = ledger.book()?;
     kept.settle()?;

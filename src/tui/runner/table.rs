@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use crate::exchange::import::{Progress, ReadError, Source, open};
-use crate::tui::effect::Listed;
+use crate::tui::effect::FolderEntry;
 use crate::tui::terminal::Waker;
 
 /// Endings of files that can be imported.
@@ -64,7 +64,7 @@ impl TableReading {
 /// Folders and files that can be imported in a folder, folders first, each by name. None where it cannot be looked at:
 /// what is typed so far may be no folder yet.
 #[must_use]
-pub fn list(folder: &Path) -> Vec<Listed> {
+pub fn list(folder: &Path) -> Vec<FolderEntry> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let listed = entries.take(ENTRIES_MAX).filter_map(|entry| {
         let entry = entry.ok()?;
@@ -72,9 +72,9 @@ pub fn list(folder: &Path) -> Vec<Listed> {
         let name = entry.file_name().into_string().ok()?;
         let is_folder = entry.path().is_dir();
         let is_hidden = name.starts_with('.') || name.starts_with("~$");
-        (!is_hidden && (is_folder || is_table(&name))).then_some(Listed { name, is_folder })
+        (!is_hidden && (is_folder || is_table(&name))).then_some(FolderEntry { name, is_folder })
     });
-    let mut found: Vec<Listed> = listed.collect();
+    let mut found: Vec<FolderEntry> = listed.collect();
     found.sort_by(|a, b| (!a.is_folder, &a.name).cmp(&(!b.is_folder, &b.name)));
     found
 }

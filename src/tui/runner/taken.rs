@@ -3,19 +3,19 @@
 use crate::pack;
 use crate::setup::Failure;
 use crate::tui::command::Command;
-use crate::tui::effect::{TakeIn, Taken};
+use crate::tui::effect::{ConfirmedImport, ImportContent};
 use crate::tui::outcome::Outcome;
 
 use super::{Runner, drafts};
 
 /// Takes an import in. The act first: a draft that cannot be kept then costs the way back to the preview, never the
 /// import.
-pub fn take_in(runner: &mut Runner, import: &TakeIn) -> Result<Outcome, Failure> {
+pub fn take_in(runner: &mut Runner, import: &ConfirmedImport) -> Result<Outcome, Failure> {
     let stamp = runner.stamp();
     let ledger = runner.ledger()?;
     let done = match &import.what {
-        Taken::Plan(pack) => ledger.take_plan(pack, &stamp)?,
-        Taken::Changes(act) => match ledger.perform(act, &stamp) {
+        ImportContent::Plan(pack) => ledger.take_plan(pack, &stamp)?,
+        ImportContent::Changes(act) => match ledger.perform(act, &stamp) {
             Ok(done) => done,
             Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
         },

@@ -2,11 +2,11 @@
 
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
-use crate::ledger::{BatchKind, Entry, Extent, HistoryFilter, Ledger, LedgerError, Withdrawn};
+use crate::ledger::{BatchKind, Entry, Extent, HistoryFilter, Ledger, LedgerError, Withdrawal};
 use crate::locale::Lang;
 use crate::setup::Failure;
 use crate::tui::command::Command;
-use crate::tui::effect::Sure;
+use crate::tui::effect::GuardedEffect;
 use crate::tui::outcome::Outcome;
 use crate::tui::words::{AskWord, DeskWord};
 use crate::words;
@@ -28,7 +28,7 @@ pub fn ask_or_undo(runner: &mut Runner, batch: Option<BatchId>, lang: Lang) -> R
         return undo(runner, entry.batch, lang);
     }
     lines.extend(reasons);
-    Ok(Outcome::Ask { title: AskWord::UndoTitle.say(lang).to_owned(), lines, sure: Sure::Undo(entry.batch) })
+    Ok(Outcome::Ask { title: AskWord::UndoTitle.say(lang).to_owned(), lines, sure: GuardedEffect::Undo(entry.batch) })
 }
 
 /// What a question about an undo says: what is taken back and when it was recorded, and the reasons to be asked.
@@ -59,11 +59,11 @@ fn entry_of(ledger: &Ledger, batch: BatchId) -> Result<Option<Entry>, Failure> {
 }
 
 /// What is withdrawn, and what becomes of it, each once.
-fn reasons(withdrawn: &[Withdrawn], lang: Lang) -> Vec<String> {
+fn reasons(withdrawn: &[Withdrawal], lang: Lang) -> Vec<String> {
     let kinds = [
-        (Withdrawn::Freeze, AskWord::WithdrawsFreeze),
-        (Withdrawn::SignOff, AskWord::WithdrawsSignOff),
-        (Withdrawn::Exception, AskWord::WithdrawsException),
+        (Withdrawal::Freeze, AskWord::WithdrawsFreeze),
+        (Withdrawal::SignOff, AskWord::WithdrawsSignOff),
+        (Withdrawal::Exception, AskWord::WithdrawsException),
     ];
     kinds.into_iter().filter(|(kind, _)| withdrawn.contains(kind)).map(|(_, word)| word.say(lang).to_owned()).collect()
 }

@@ -22,14 +22,14 @@ use serde_json::Value;
 
 use crate::domain::key::Key;
 
-use super::acts::Own;
+use super::acts::FinerTarget;
 use super::canvas::{Canvas, Span};
 use super::command::Command;
 use super::command::kind::Record as OnRecords;
 use super::effect::Effect;
 use super::live::Live;
 use super::screen::{ScreenId, screens};
-use super::view::{View, Wanted};
+use super::view::{View, ViewExtra};
 
 macro_rules! makers {
     (screens { $($id:ident $digit:literal $code:literal $go:ident $go_code:literal $($make:ident)::+;)* }) => {
@@ -83,12 +83,12 @@ pub trait Screen {
 
     /// What a record command opens where the selection is finer than a record: the form of the selected row of a
     /// checklist, the strip of one of several dates. `None` leaves it to the desk, which does it on the whole record.
-    fn own_form(&self, _act: OnRecords, _view: &View) -> Option<Own> {
+    fn own_form(&self, _act: OnRecords, _view: &View) -> Option<FinerTarget> {
         None
     }
 
     /// What it shows and the view does not hold.
-    fn wants(&self, _view: &View) -> Option<Wanted> {
+    fn wants(&self, _view: &View) -> Option<ViewExtra> {
         None
     }
 

@@ -31,5 +31,5 @@ pub use frame::{Screen, frame};
 pub use input::{Input, Key, KeyPress};
 pub use measure::measure;
 pub use reader::has_input;
-pub use run::{Desk, Ending, run};
+pub use run::{Desk, EndReason, run};
 pub use session::Session;

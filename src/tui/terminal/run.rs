@@ -58,14 +58,14 @@ pub trait Desk {
 
 /// Why a desk ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum EndReason {
     /// The user left.
     Quit,
     /// A signal of this number, or Ctrl-C (2).
     Signal(i32),
 }
 
-impl Ending {
+impl EndReason {
     /// The exit code of the process: 0, or as a shell counts signals.
     pub fn code(self) -> i32 {
         match self {
@@ -88,7 +88,7 @@ impl<D: Desk> Drop for Leaving<'_, D> {
 ///
 /// # Errors
 /// When the terminal cannot be taken or is gone.
-pub fn run(desk: &mut impl Desk, events: &EventSource, title: &str) -> io::Result<Ending> {
+pub fn run(desk: &mut impl Desk, events: &EventSource, title: &str) -> io::Result<EndReason> {
     let desk = Leaving(desk);
     let session = Session::enter(title)?;
     let mut screen = Screen::default();
@@ -97,7 +97,7 @@ pub fn run(desk: &mut impl Desk, events: &EventSource, title: &str) -> io::Resul
     serve(desk.0, events, &mut screen, &session)
 }
 
-fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, session: &Session) -> io::Result<Ending> {
+fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, session: &Session) -> io::Result<EndReason> {
     loop {
         let mut next = match desk.wake_at() {
             Some(moment) => events.recv_until(moment),
@@ -108,13 +108,13 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
             match event {
                 Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => {
                     if desk.interrupt() {
-                        return Ok(Ending::Signal(INTERRUPT));
+                        return Ok(EndReason::Signal(INTERRUPT));
                     }
                 }
                 Event::Input(input) => desk.input(input),
                 Event::CursorAt(column, _) => desk.answered(width_at(column)),
                 Event::Wake => desk.wake(),
-                Event::Signal(Signal::End(number)) => return Ok(Ending::Signal(number)),
+                Event::Signal(Signal::End(number)) => return Ok(EndReason::Signal(number)),
                 Event::Signal(Signal::Suspend) => suspend(session)?,
                 Event::Signal(Signal::Resume) => {
                     session.resume()?;
@@ -122,7 +122,7 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
                 }
             }
             if desk.quit() {
-                return Ok(Ending::Quit);
+                return Ok(EndReason::Quit);
             }
             next = events.try_recv();
         }
@@ -130,13 +130,13 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
             desk.wake();
         }
         if desk.quit() {
-            return Ok(Ending::Quit);
+            return Ok(EndReason::Quit);
         }
         let copied = desk.take_copy().map_or(Ok(()), |text| screen.copy(&text));
         let asked = if desk.take_question() { screen.ask() } else { Ok(()) };
         if copied.and(asked).and_then(|()| show(desk, screen)).is_err() {
             // A terminal that cannot be written is gone, whether or not a signal says so.
-            return Ok(Ending::Signal(HANGUP));
+            return Ok(EndReason::Signal(HANGUP));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::text::Finder;
 use crate::tui::command::Command;
 
 use super::list::ListState;
-use super::table::Mark;
+use super::table::RowMark;
 
 /// A row of a list.
 pub trait Row {
@@ -98,7 +98,7 @@ impl<K, R> Chooser<K, R> {
     }
 
     /// The rows in their order, with what they are sorted by.
-    pub fn placed(&self) -> impl Iterator<Item = &(K, R)> {
+    pub fn keyed_rows(&self) -> impl Iterator<Item = &(K, R)> {
         self.rows.iter()
     }
 
@@ -149,11 +149,11 @@ impl<K, R> Chooser<K, R> {
 
     /// The rows of a window of that height, the selected one among them, and how each stands out. In a list without the
     /// focus the selected row is only remembered.
-    pub fn window(&self, height: usize, has_focus: bool) -> impl Iterator<Item = (Mark, &R)> {
+    pub fn window(&self, height: usize, has_focus: bool) -> impl Iterator<Item = (RowMark, &R)> {
         let rows = self.rows.iter().enumerate().skip(self.top(height)).take(height);
         rows.map(move |(index, (_, row))| {
             let on = index == self.list.selected;
-            (Mark { selected: on && has_focus, remembered: on, marked: self.list.marked.contains(&index) }, row)
+            (RowMark { selected: on && has_focus, remembered: on, marked: self.list.marked.contains(&index) }, row)
         })
     }
 

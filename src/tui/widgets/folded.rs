@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::page::WIDE;
 
-use super::table::{self, Column, Mark, left};
+use super::table::{self, Column, RowMark, left};
 
 /// How such a list lies in its pane: a head, its rows, a foot where there is room for one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Folded {
+pub struct FoldedLayout {
     pane: Rect,
     /// The title stands under its row.
     pub is_folded: bool,
@@ -23,7 +23,7 @@ pub struct Folded {
 /// Where a title stands under its row.
 const INDENT: u16 = 10;
 
-impl Folded {
+impl FoldedLayout {
     /// How the list lies in a pane of that desk; an empty page is never folded.
     #[must_use]
     pub fn of(pane: Rect, desk: Rect, is_empty: bool) -> Self {
@@ -50,7 +50,7 @@ impl Folded {
         place: u16,
         columns: &[Column],
         (mut cells, title): (Vec<Span>, Span),
-        mark: Mark,
+        mark: RowMark,
     ) {
         let pane = self.pane;
         let y = pane.y + 1 + place * if self.is_folded { 2 } else { 1 };

@@ -8,7 +8,7 @@ use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::more_marks;
 
-use super::table::{self, Column, Mark, left};
+use super::table::{self, Column, RowMark, left};
 
 /// One line of a sheet. Rows carry the index by which the screen knows them.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -96,7 +96,7 @@ fn draw_line(canvas: &mut Canvas<'_>, pane: Rect, y: u16, line: &Line, selected:
             // The mark stands one cell in, under the heads, so that rows are seen to belong to them.
             let pane = Rect { x: pane.x + 1, width: inner, ..pane };
             let on = selected == Some(*index);
-            let mark = Mark { selected: on, ..Mark::default() };
+            let mark = RowMark { selected: on, ..RowMark::default() };
             let fixed: u16 = 1 + columns.iter().map(|column| column.width + 1).sum::<u16>();
             let head = Rect { width: fixed.min(pane.width), ..pane };
             table::row(canvas, head, y, columns, cells, mark);
@@ -110,7 +110,7 @@ fn draw_line(canvas: &mut Canvas<'_>, pane: Rect, y: u16, line: &Line, selected:
             for ((index, spans), n) in rows.iter().zip(0u16..) {
                 let cell = Rect { x: pane.x + 1 + n * width, y, width, height: 1 };
                 let on = selected == Some(*index);
-                table::row(canvas, cell, y, &[left(0)], &[], Mark { selected: on, ..Mark::default() });
+                table::row(canvas, cell, y, &[left(0)], &[], RowMark { selected: on, ..RowMark::default() });
                 canvas.put_spans(cell.x + 1, y, width.saturating_sub(1), spans);
                 if on {
                     canvas.tint(Rect { width: width.saturating_sub(1), ..cell }, Role::Selection);

@@ -28,7 +28,7 @@ pub const fn right(width: u16) -> Column {
 
 /// How a row stands out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Mark {
+pub struct RowMark {
     /// The selection stands on it, in the pane that has the focus.
     pub selected: bool,
     /// The selection stands on it, in a pane without the focus: the mark alone.
@@ -38,10 +38,10 @@ pub struct Mark {
 }
 
 /// Draws a row into the line `y` of a pane.
-pub fn row(canvas: &mut Canvas<'_>, pane: Rect, y: u16, columns: &[Column], cells: &[Span], mark: Mark) {
+pub fn row(canvas: &mut Canvas<'_>, pane: Rect, y: u16, columns: &[Column], cells: &[Span], mark: RowMark) {
     let glyph = match mark {
-        Mark { selected: true, .. } | Mark { remembered: true, .. } => canvas.glyphs.selected,
-        Mark { marked: true, .. } => canvas.glyphs.marked,
+        RowMark { selected: true, .. } | RowMark { remembered: true, .. } => canvas.glyphs.selected,
+        RowMark { marked: true, .. } => canvas.glyphs.marked,
         _ => " ",
     };
     canvas.put(pane.x, y, 1, glyph, Role::Strong);

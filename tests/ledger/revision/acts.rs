@@ -116,7 +116,7 @@ fn a_dropped_row_of_a_group_is_not_owed_by_who_joins_it() {
     let mut desk = Desk::new();
     let owes = |desk: &Desk| {
         let book = desk.ledger.book().unwrap();
-        gongkai::domain::owing::what_unit_would_owe(&book, &["towns".to_owned()]).len()
+        gongkai::domain::unit_change::what_unit_would_owe(&book, &["towns".to_owned()]).len()
     };
     let before = owes(&desk);
     desk.act("2023-08-01", Act::Revision(RevisionAct::DropRow { task: key("2023/25"), on: day("2023-08-01") }))
@@ -205,7 +205,7 @@ fn rows_that_cannot_be_are_refused_with_the_reason() {
     };
     assert_eq!(take(|task| task.row = "5".into()), Refusal::RowTaken(key("2023/5")));
     assert_eq!(take(|task| task.row = "1.5".into()), Refusal::BadRow("1.5".into()));
-    assert_eq!(take(|task| task.owed = Owed::default()), Refusal::NobodyOwes("r1".into()));
+    assert_eq!(take(|task| task.owed = Debtors::default()), Refusal::NobodyOwes("r1".into()));
     assert_eq!(take(|task| task.owed.units = vec!["县某局".into()]), Refusal::UnknownUnit("县某局".into()));
     assert!(matches!(take(|task| task.owed.groups = vec!["villages".into()]), Refusal::UnknownId { .. }));
     assert_eq!(take(|task| task.requirement = " ".into()), Refusal::Empty { field: "requirement" });

@@ -122,7 +122,7 @@ fn a_blank_unit_cell_is_owed_by_the_office_to_be_confirmed() {
     let mut ledger = Ledger::create(&folder.path().join("desk.db"), &zh(), &stamp("2023-07-28")).unwrap();
     let mut new = pack();
     row(&mut new, "13").unit_phrase.clear();
-    row(&mut new, "13").owed = Owed::default();
+    row(&mut new, "13").owed = Debtors::default();
     ledger.take_plan(&new, &stamp("2023-07-28")).unwrap();
     let desk = Desk { folder, ledger };
     let book = desk.ledger.book().unwrap();

@@ -9,13 +9,13 @@ use gongkai::domain::act::{Act, NewEvidence, NewTask, Refusal, RowPlace};
 use gongkai::domain::assignment::{Assignment, EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
 use gongkai::domain::id::PlanId;
-use gongkai::domain::pack::{Owed, Pack, PackGroup, PackTask, PackUnit};
+use gongkai::domain::pack::{Debtors, Pack, PackGroup, PackTask, PackUnit};
 use gongkai::domain::revision::{
     NO_LONGER_OWED, ROW_DROPPED, RowChange, RowField, RowKind, compare, pack_of, units_to_take,
 };
 use gongkai::domain::task::{Origin, Strength};
 use gongkai::domain::unit::UnitClass;
-use gongkai::ledger::{Done, Ledger, LedgerError};
+use gongkai::ledger::{Ledger, LedgerError, Receipt};
 use gongkai::pack;
 
 use crate::support::*;
@@ -47,7 +47,7 @@ fn told(changes: &[RowChange]) -> Vec<String> {
 }
 
 /// Every change of the table and what it needs, as one act.
-fn revise(desk: &mut Desk, new: &Pack, on: &str) -> Result<Done, LedgerError> {
+fn revise(desk: &mut Desk, new: &Pack, on: &str) -> Result<Receipt, LedgerError> {
     let book = desk.ledger.book().unwrap();
     let plan = plan_id(&book);
     let mut acts: Vec<Act> = units_to_take(new, &book, plan, day(on)).into_iter().collect();
@@ -55,7 +55,7 @@ fn revise(desk: &mut Desk, new: &Pack, on: &str) -> Result<Done, LedgerError> {
     desk.act(on, Act::Together { acts })
 }
 
-fn refusal(result: Result<Done, LedgerError>) -> Refusal {
+fn refusal(result: Result<Receipt, LedgerError>) -> Refusal {
     match result {
         Err(LedgerError::Refused(refusal)) => refusal,
         other => panic!("not refused: {other:?}"),
@@ -69,7 +69,7 @@ fn table_alone() -> Pack {
     new.quotas.clear();
     for task in &mut new.tasks {
         if task.parts.iter().any(|part| part.n.is_some()) {
-            task.owed = Owed { groups: vec!["towns".into(), "departments".into()], ..Owed::default() };
+            task.owed = Debtors { groups: vec!["towns".into(), "departments".into()], ..Debtors::default() };
         }
         task.parts.clear();
         task.strength = Strength::Must;
@@ -119,7 +119,7 @@ fn adjusted() -> Pack {
     new.units.iter_mut().find(|unit| unit.code == "县水务局").unwrap().aliases.push("县水利局".into());
     let members = vec!["县数据局".to_owned(), "县水务局".to_owned()];
     new.groups.push(PackGroup { code: "data".into(), name: "数据专班成员单位".into(), members });
-    let fresh = |requirement: &str, owed: Owed, phrase: &str| PackTask {
+    let fresh = |requirement: &str, owed: Debtors, phrase: &str| PackTask {
         row: String::new(),
         seq: None,
         origin: Origin::Table,
@@ -136,9 +136,10 @@ fn adjusted() -> Pack {
         strength: Strength::Must,
         parts: Vec::new(),
     };
-    let by_group = Owed { groups: vec!["data".into()], ..Owed::default() };
-    let by_choice = Owed { units: vec!["县数据局".into()], choice: Some("相关部门".into()), ..Owed::default() };
-    let by_office = Owed { units: vec!["县政府办公室".into()], to_confirm: true, ..Owed::default() };
+    let by_group = Debtors { groups: vec!["data".into()], ..Debtors::default() };
+    let by_choice =
+        Debtors { units: vec!["县数据局".into()], choice: Some("相关部门".into()), ..Debtors::default() };
+    let by_office = Debtors { units: vec!["县政府办公室".into()], to_confirm: true, ..Debtors::default() };
     new.tasks.insert(0, fresh("公共数据资源目录编制与授权运营。", by_group, "数据专班成员单位"));
     new.tasks.insert(11, fresh("第一行\n开展“数据要素”专题宣讲。", by_choice, "县数据局、相关部门"));
     new.tasks.push(fresh("迁移旧平台栏目并核验死链。", by_office, ""));

@@ -75,7 +75,7 @@ fn a_choice_goes_on_is_asked_anew_or_ends_with_its_words() {
 fn who_was_released_can_be_chosen() {
     let mut desk = Desk::new();
     let mut new = table_alone();
-    row(&mut new, "8").owed = Owed { choice: Some("相关部门".into()), ..Owed::default() };
+    row(&mut new, "8").owed = Debtors { choice: Some("相关部门".into()), ..Debtors::default() };
     row(&mut new, "8").unit_phrase = "相关部门".into();
     revise(&mut desk, &new, "2023-08-02").unwrap();
     assert!(one(&desk.ledger.book().unwrap(), "2023/8/县税务局").released_on.is_some());
@@ -102,7 +102,7 @@ fn parts_stay_with_their_owners_while_their_words_stand() {
     // 17 gets a sentence and loses the departments; 46 is written anew without the words of its parts.
     row(&mut new, "17").requirement.push_str("评价结果报县政府办公室。");
     row(&mut new, "17").unit_phrase = "各镇（街道）".into();
-    row(&mut new, "17").owed = Owed { groups: vec!["towns".into()], ..Owed::default() };
+    row(&mut new, "17").owed = Debtors { groups: vec!["towns".into()], ..Debtors::default() };
     let task = row(&mut new, "46");
     task.requirement =
         task.requirement.replace("每年至少召开1次", "每年至少召开2次").replace("每年至少听取1次", "每季度听取1次");
@@ -137,7 +137,7 @@ fn who_stands_in_for_nobody_is_not_put_back_by_a_table_that_names_nobody() {
     let mut new = table_alone();
     let task = row(&mut new, "13");
     task.unit_phrase.clear();
-    task.owed = Owed { units: vec!["县政府办公室".into()], to_confirm: true, ..Owed::default() };
+    task.owed = Debtors { units: vec!["县政府办公室".into()], to_confirm: true, ..Debtors::default() };
     revise(&mut desk, &new, "2023-08-01").unwrap();
     let confirm =
         Act::Task(TaskAct::ConfirmUnit { of: key("2023/13/县政府办公室"), unit: Some("县财政局".into()) });

@@ -238,7 +238,7 @@ fn sentences_name_file_line_field_and_what_to_do() {
     let problems = pack::read("our.toml", &text).unwrap_err();
     let line = problems.problems[0].line;
     assert_eq!(
-        problems.say(Lang::ZhCn),
+        problems.sentence(Lang::ZhCn),
         format!(
             "our.toml 第 {line} 行 task 13 · unit：认不出“县司法所”。\
              补进某单位的 aliases，或补进 choice_words，或用 owed 写明由谁承担"

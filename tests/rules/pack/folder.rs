@@ -31,7 +31,7 @@ fn a_broken_file_is_listed_and_hides_nothing() {
     let path = dir.path().join("c-copy.toml");
     assert_eq!(pack::find(path.to_str().unwrap(), None).unwrap().id, "pingyin-2023");
     let missing = pack::find("pingyin-2030", Some(dir.path())).unwrap_err();
-    let sentence = missing.say(Lang::ZhCn);
+    let sentence = missing.sentence(Lang::ZhCn);
     assert!(sentence.contains("pingyin-2030") && sentence.contains("pingyin-2024"), "{sentence}");
 }
 

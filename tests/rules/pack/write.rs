@@ -1,6 +1,6 @@
 //! Writing a pack: what is written is read as the same pack.
 
-use gongkai::domain::pack::{Owed, Pack, PackGroup, PackTask, PackUnit};
+use gongkai::domain::pack::{Debtors, Pack, PackGroup, PackTask, PackUnit};
 use gongkai::domain::task::{Field, Origin, Strength};
 use gongkai::domain::unit::UnitClass;
 use gongkai::pack::{self, Fault, shift_year, write};
@@ -46,7 +46,7 @@ fn a_blank_cell_is_none_that_is_inherited() {
     task.deadline.clear();
     task.inherited.clear();
     task.to_confirm = false;
-    task.owed = Owed { units: vec!["县政府办公室".to_owned()], to_confirm: true, ..Owed::default() };
+    task.owed = Debtors { units: vec!["县政府办公室".to_owned()], to_confirm: true, ..Debtors::default() };
     // 45 inherits from 43 beyond the blank one.
     let text = write(&pack);
     let checked = pack::check(&text);
@@ -69,7 +69,7 @@ fn cells_that_name_the_office_for_a_blank_say_so_without_owed() {
     );
     let checked = pack::check(&text);
     let pack = checked.pack.unwrap_or_else(|| panic!("{:#?}", checked.problems));
-    let office = Owed { units: vec!["县政府办公室".to_owned()], to_confirm: true, ..Owed::default() };
+    let office = Debtors { units: vec!["县政府办公室".to_owned()], to_confirm: true, ..Debtors::default() };
     assert_eq!((row(&pack, "5").unit_phrase.as_str(), &row(&pack, "5").owed), ("", &office));
 }
 
@@ -162,7 +162,7 @@ fn unit_cell() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 1..4).prop_map(|words| words.join("、").trim().to_owned())
 }
 
-fn owed() -> impl Strategy<Value = Owed> {
+fn owed() -> impl Strategy<Value = Debtors> {
     let units = prop::sample::subsequence(vec!["甲局", "乙局", "丙局"], 0..=3);
     let choice = prop::option::of(prop::sample::select(vec!["相关部门", "相关部门、其他", "甲局", "各部门"]));
     (units, any::<bool>(), choice, any::<bool>()).prop_filter_map(
@@ -171,7 +171,7 @@ fn owed() -> impl Strategy<Value = Owed> {
             let units: Vec<String> = units.into_iter().map(str::to_owned).collect();
             let groups = if all { vec!["all".to_owned()] } else { Vec::new() };
             let choice = choice.map(str::to_owned);
-            (!units.is_empty() || !groups.is_empty() || choice.is_some()).then_some(Owed {
+            (!units.is_empty() || !groups.is_empty() || choice.is_some()).then_some(Debtors {
                 units,
                 groups,
                 choice,

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::xml::{Over, Xml};
+use super::xml::{OverLimit, Xml};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::package::plain;
 use crate::exchange::import::{ReadError, limits};
@@ -108,10 +108,10 @@ impl Read for Bounded<'_, '_> {
         let read = self.entry.read(into)?;
         let bytes = read as u64;
         if bytes > self.left_here {
-            return Err(io::Error::other(Over(limits::ENTRY_BYTES_MAX)));
+            return Err(io::Error::other(OverLimit(limits::ENTRY_BYTES_MAX)));
         }
         if bytes > *self.left {
-            return Err(io::Error::other(Over(limits::UNPACKED_BYTES_MAX)));
+            return Err(io::Error::other(OverLimit(limits::UNPACKED_BYTES_MAX)));
         }
         self.left_here -= bytes;
         *self.left -= bytes;

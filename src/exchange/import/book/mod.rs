@@ -22,7 +22,7 @@ mod tests;
 
 use super::error::Measure;
 use super::{Block, Format, Progress, ReadError, Remark, Source, limits};
-use sheet::{Kept, Sheet};
+use sheet::{Sheet, SizeKept};
 
 /// Reads a workbook: one table a sheet, in the order of the tabs, hidden ones marked; empty ones have no rows.
 ///
@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8], format: Format, progress: &Progress) -> Result<Source,
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut book = Book { kept: Kept::default(), blocks: Vec::new(), remarks: Vec::new() };
+    let mut book = Book { kept: SizeKept::default(), blocks: Vec::new(), remarks: Vec::new() };
     match format {
         Format::Xlsx => xlsx::read(bytes, progress, &mut book)?,
         Format::Ods => ods::read(bytes, progress, &mut book)?,
@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8], format: Format, progress: &Progress) -> Result<Source,
 
 /// What is read so far.
 struct Book {
-    kept: Kept,
+    kept: SizeKept,
     blocks: Vec<Block>,
     remarks: Vec<Remark>,
 }

@@ -12,7 +12,7 @@ use crate::text::{clean_lines, is_unwanted};
 
 /// What of a workbook is kept so far, over all its sheets.
 #[derive(Default)]
-pub struct Kept {
+pub struct SizeKept {
     cells: usize,
     text: usize,
 }
@@ -31,14 +31,14 @@ pub struct Sheet {
 
 /// A text as it shows.
 #[derive(Clone, Copy)]
-pub struct Shown<'s> {
+pub struct ShownText<'s> {
     /// Its characters.
     pub text: &'s str,
     /// What is struck out of it; none for a text without runs of their own look, which looks as its cell does.
     pub struck: Option<&'s str>,
 }
 
-impl<'s> Shown<'s> {
+impl<'s> ShownText<'s> {
     /// A text without runs.
     #[must_use]
     pub const fn plain(text: &'s str) -> Self {
@@ -59,7 +59,7 @@ pub struct Region {
     pub right: usize,
 }
 
-impl Kept {
+impl SizeKept {
     fn take_cells(&mut self, count: usize, row: u32) -> Result<(), ReadError> {
         self.cells = self.cells.saturating_add(count);
         within(self.cells, limits::CELLS_MAX, Measure::Cells, row)
@@ -98,7 +98,7 @@ impl Sheet {
     ///
     /// # Errors
     /// More columns, cells or text than is kept; a cell too long.
-    pub fn put(&mut self, kept: &mut Kept, row: u32, column: usize, text: &str) -> Result<(), ReadError> {
+    pub fn put(&mut self, kept: &mut SizeKept, row: u32, column: usize, text: &str) -> Result<(), ReadError> {
         if text.is_empty() {
             return Ok(());
         }
@@ -112,7 +112,7 @@ impl Sheet {
     ///
     /// # Errors
     /// As [`Self::put`].
-    pub fn remark(&mut self, kept: &mut Kept, row: u32, column: usize, kind: RemarkKind) -> Result<(), ReadError> {
+    pub fn remark(&mut self, kept: &mut SizeKept, row: u32, column: usize, kind: RemarkKind) -> Result<(), ReadError> {
         kept.take_cells(1, row)?;
         if let RemarkKind::ErrorValue(value) = &kind {
             kept.take_text(value, row)?;
@@ -122,7 +122,7 @@ impl Sheet {
         Ok(())
     }
 
-    fn slot(&mut self, kept: &mut Kept, row: u32, column: usize) -> Result<&mut Cell, ReadError> {
+    fn slot(&mut self, kept: &mut SizeKept, row: u32, column: usize) -> Result<&mut Cell, ReadError> {
         within(column.saturating_add(1), limits::COLUMNS_MAX, Measure::Columns, row)?;
         let cells = self.rows.entry(row).or_default();
         if cells.len() <= column {
@@ -138,9 +138,9 @@ impl Sheet {
     /// As [`Self::put`].
     pub fn show(
         &mut self,
-        kept: &mut Kept,
+        kept: &mut SizeKept,
         (row, column): (u32, usize),
-        shown: Shown<'_>,
+        shown: ShownText<'_>,
         cell_strikes: bool,
     ) -> Result<(), ReadError> {
         match shown.struck {
@@ -153,7 +153,7 @@ impl Sheet {
     }
 
     /// Text of a cell that is struck out, and so no part of it: said beside the cell.
-    fn strike(&mut self, kept: &mut Kept, row: u32, column: usize, text: &str) -> Result<(), ReadError> {
+    fn strike(&mut self, kept: &mut SizeKept, row: u32, column: usize, text: &str) -> Result<(), ReadError> {
         let text = crate::text::clean(text);
         if text.trim().is_empty() {
             return Ok(());
@@ -190,7 +190,7 @@ impl Sheet {
     ///
     /// # Errors
     /// More cells than are kept, covered ones included.
-    pub fn finish(mut self, kept: &mut Kept, block: usize) -> Result<(Grid, Vec<Remark>), ReadError> {
+    pub fn finish(mut self, kept: &mut SizeKept, block: usize) -> Result<(Grid, Vec<Remark>), ReadError> {
         self.cover(kept)?;
         self.hidden_rows.sort_unstable_by_key(|rows| *rows.start());
         let hidden_rows = self.hidden_rows;
@@ -212,7 +212,7 @@ impl Sheet {
     }
 
     /// Marks the covered cells of every merged region, as far as the sheet has content.
-    fn cover(&mut self, kept: &mut Kept) -> Result<(), ReadError> {
+    fn cover(&mut self, kept: &mut SizeKept) -> Result<(), ReadError> {
         let Some(last_row) = self.rows.keys().next_back().copied() else { return Ok(()) };
         let last_column = self.rows.values().map(Vec::len).max().unwrap_or_default().saturating_sub(1);
         // Regions do not overlap, so together they cover no more cells than there are.
@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     fn finished(sheet: Sheet) -> (Grid, Vec<Remark>) {
-        sheet.finish(&mut Kept::default(), 0).unwrap()
+        sheet.finish(&mut SizeKept::default(), 0).unwrap()
     }
 
     fn texts(grid: &Grid) -> Vec<(u32, Vec<&str>)> {
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn cells_keep_their_place_and_rows_without_content_are_left_out() {
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         sheet.put(&mut kept, 5, 2, "乙").unwrap();
         sheet.put(&mut kept, 3, 1, "甲").unwrap();
         sheet.put(&mut kept, 4, 1, "").unwrap();
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn a_merged_region_has_its_own_cell_up_below_it_and_left_elsewhere() {
         use Merge::{Left, Own, Up};
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         for row in 1..=3 {
             for column in 0..=3 {
                 sheet.put(&mut kept, row, column, "字").unwrap();
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_merged_region_beyond_the_content_costs_nothing() {
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         sheet.put(&mut kept, 1, 0, "题").unwrap();
         sheet.put(&mut kept, 2, 2, "字").unwrap();
         sheet.merge(Region { top: 1, bottom: 1, left: 0, right: 16_383 });
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn the_blank_first_row_of_a_region_stays_so_that_nothing_is_inherited_from_above() {
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         sheet.put(&mut kept, 1, 0, "要点").unwrap();
         sheet.put(&mut kept, 3, 1, "要求").unwrap();
         sheet.merge(Region { top: 2, bottom: 3, left: 0, right: 0 });
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn hidden_rows_are_marked() {
-        let (mut sheet, mut kept) = (Sheet::new("表", true), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", true), SizeKept::default());
         for row in 1..=5 {
             sheet.put(&mut kept, row, 0, "字").unwrap();
         }
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn text_is_cleaned_and_says_so_unless_only_breaks_and_tabs_changed() {
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         sheet.put(&mut kept, 1, 0, "甲\r\n乙\t丙").unwrap();
         sheet.put(&mut kept, 1, 1, "红\u{1b}[31m\u{202e}字").unwrap();
         let (grid, _) = finished(sheet);
@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn a_remark_stands_on_a_blank_cell() {
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         sheet.remark(&mut kept, 2, 1, RemarkKind::FormulaWithoutValue).unwrap();
         let (grid, remarks) = finished(sheet);
         assert_eq!(texts(&grid), [(2, vec!["", ""])]);
@@ -357,21 +357,21 @@ mod tests {
             Err(ReadError::TooMuch { what, row, .. }) => (what, row),
             other => panic!("{other:?}"),
         };
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         assert_eq!(too_much(sheet.put(&mut kept, 7, limits::COLUMNS_MAX, "字")), (Measure::Columns, Some(7)));
         let long = "字".repeat(limits::CELL_CHARS_MAX);
         sheet.put(&mut kept, 7, 0, &long).unwrap();
         assert_eq!(too_much(sheet.put(&mut kept, 8, 0, &format!("{long}字"))), (Measure::CellCharacters, Some(8)));
         let all = (8..1_000_000).map(|row| sheet.put(&mut kept, row, 0, &long)).find(Result::is_err).unwrap();
         assert_eq!(too_much(all).0, Measure::Bytes);
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         let all = (1..1_000_000).map(|row| sheet.put(&mut kept, row, 255, "1")).find(Result::is_err).unwrap();
         assert_eq!(too_much(all), (Measure::Cells, Some(1563)), "cells left of the content count");
     }
 
     #[test]
     fn regions_that_overlap_without_end_are_refused() {
-        let (mut sheet, mut kept) = (Sheet::new("表", false), Kept::default());
+        let (mut sheet, mut kept) = (Sheet::new("表", false), SizeKept::default());
         sheet.put(&mut kept, 1, 255, "字").unwrap();
         for _ in 0..2000 {
             sheet.merge(Region { top: 1, bottom: 1, left: 0, right: 255 });

@@ -21,7 +21,7 @@ const SECONDS_A_DAY: f64 = 86_400.0;
 /// A number as its cell shows it: dates as `2023-12-31`, with a time `2023-12-31 17:30`, a date without its day as
 /// `2023年10月`, one without its year as `6月30日`, per cent as `85%`, any other number plain.
 #[must_use]
-pub fn shown(value: f64, shape: Shape, era: Era) -> String {
+pub fn display(value: f64, shape: Shape, era: Era) -> String {
     match shape {
         Shape::Number => number(value),
         Shape::Percent(decimals) => format!("{:.*}%", decimals.min(15), value * 100.0),
@@ -54,7 +54,7 @@ pub fn number(value: f64) -> String {
     }
 }
 
-/// A date or a moment as ISO 8601 writes it, in the form of [`shown`]; none if it is neither.
+/// A date or a moment as ISO 8601 writes it, in the form of [`display`]; none if it is neither.
 #[must_use]
 pub fn iso(text: &str) -> Option<String> {
     if let Ok(date) = text.parse::<NaiveDate>() {
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     fn of_1900(value: f64, shape: Shape) -> String {
-        shown(value, shape, Era::Since1900)
+        display(value, shape, Era::Since1900)
     }
 
     #[test]
@@ -173,8 +173,8 @@ mod tests {
 
     #[test]
     fn days_since_1904_are_four_years_and_a_day_later() {
-        assert_eq!(shown(0.0, Shape::Day, Era::Since1904), "1904-01-01");
-        assert_eq!(shown(43829.0, Shape::Day, Era::Since1904), "2023-12-31");
+        assert_eq!(display(0.0, Shape::Day, Era::Since1904), "1904-01-01");
+        assert_eq!(display(43829.0, Shape::Day, Era::Since1904), "2023-12-31");
     }
 
     #[test]

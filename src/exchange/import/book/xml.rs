@@ -13,7 +13,7 @@ use crate::exchange::import::{ReadError, limits};
 /// More unpacked than the limit; travels inside an [`io::Error`] through the XML reader.
 #[derive(Debug, thiserror::Error)]
 #[error("more than {0} bytes unpacked")]
-pub struct Over(pub u64);
+pub struct OverLimit(pub u64);
 
 /// A part of a file, read piece by piece.
 pub struct Xml<R> {
@@ -112,7 +112,7 @@ fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 
 fn failed(part: &str, error: &Error) -> ReadError {
     if let Error::Io(io) = error
-        && let Some(Over(most)) = io.get_ref().and_then(|inner| inner.downcast_ref::<Over>())
+        && let Some(OverLimit(most)) = io.get_ref().and_then(|inner| inner.downcast_ref::<OverLimit>())
     {
         return ReadError::TooMuch { what: Measure::UnpackedBytes, most: *most, row: None };
     }

@@ -47,7 +47,7 @@ impl<'p> Rows<'p> {
     {
         let mut input = Decoder::open(input, length, progress)?;
         let text = delimited::sample(&mut input)?;
-        let dialect = delimited::dialect(&text, input.is_over(), delimited::Ending::Csv).unwrap_or_default();
+        let dialect = delimited::dialect(&text, input.is_over(), delimited::FileEnding::Csv).unwrap_or_default();
         Ok(Self::new(input, text, dialect))
     }
 
@@ -94,7 +94,7 @@ impl<'p> Rows<'p> {
     /// # Errors
     /// As [`Rows::next`]; too many cells or too much text.
     pub fn into_source(mut self) -> Result<Source, ReadError> {
-        let (mut rows, mut row, mut kept) = (Vec::new(), Row::default(), Kept::default());
+        let (mut rows, mut row, mut kept) = (Vec::new(), Row::default(), SizeKept::default());
         while self.next(&mut row)? {
             kept.add(&row)?;
             // Spreadsheets write the same columns in every row: the next one will need as much room.
@@ -188,12 +188,12 @@ pub(super) fn used(row: &Row) -> usize {
 
 /// What is kept of a file that is read whole.
 #[derive(Default)]
-pub(super) struct Kept {
+pub(super) struct SizeKept {
     cells: usize,
     bytes: usize,
 }
 
-impl Kept {
+impl SizeKept {
     pub(super) fn add(&mut self, row: &Row) -> Result<(), ReadError> {
         self.cells += row.cells.len().max(1);
         self.bytes += row.cells.iter().map(|cell| cell.text.len()).sum::<usize>();

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::number_format::format_number;
 use super::numbering::{LEVELS, Level, List, Numbering};
 use super::styles::Styles;
-use super::written::written;
 
 /// How far every list of a document has counted.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Counters<'a> {
 
 /// What a paragraph says of its list.
 #[derive(Debug, Default)]
-pub struct Asked {
+pub struct ListSettings {
     /// Its style.
     pub style: Option<String>,
     /// Its list, in place of the style's; 0 for none.
@@ -42,8 +42,8 @@ impl<'a> Counters<'a> {
     }
 
     /// Counts a paragraph: its number, if it has one that says something (the dot of a list does not).
-    pub fn count(&mut self, asked: &Asked) -> Option<Label> {
-        let listed = self.styles.listed(asked.style.as_deref());
+    pub fn count(&mut self, asked: &ListSettings) -> Option<Label> {
+        let listed = self.styles.list_of(asked.style.as_deref());
         let id = asked.list.or(listed.map(|listed| listed.list))?;
         let list = self.numbering.lists.get(&id)?;
         let (definition, level_of) = self.pattern(list);
@@ -75,7 +75,7 @@ impl<'a> Counters<'a> {
         let text = filled(level, |place| {
             let other = level_of(place)?;
             let number = counts.get(place).copied().flatten().unwrap_or(other.start);
-            Some(written(if level.digits { "decimal" } else { &other.format }, number))
+            Some(format_number(if level.digits { "decimal" } else { &other.format }, number))
         });
         Some(Label { text, tight: level.tight }).filter(|label| !label.text.trim().is_empty())
     }
@@ -84,7 +84,7 @@ impl<'a> Counters<'a> {
     fn pattern(&self, list: &'a List) -> (u32, impl Fn(usize) -> Option<&'a Level> + use<'a>) {
         let definitions = &self.numbering.definitions;
         let linked = definitions.get(&list.definition).and_then(|definition| definition.style.as_deref());
-        let linked = linked.and_then(|style| self.styles.listed(Some(style)));
+        let linked = linked.and_then(|style| self.styles.list_of(Some(style)));
         let linked = linked.and_then(|listed| self.numbering.lists.get(&listed.list));
         let id = linked.map_or(list.definition, |linked| linked.definition);
         let definition = definitions.get(&id);

@@ -22,7 +22,7 @@ struct Field {
 
 /// What a field draws.
 #[derive(PartialEq, Eq, Debug)]
-pub enum Drawn {
+pub enum FieldResult {
     /// These characters.
     Text(String),
     /// Something that no characters can be given for.
@@ -45,7 +45,7 @@ impl Fields {
     }
 
     /// A mark was reached; where it ends a field that is drawn from its instruction, what that draws.
-    pub fn reached(&mut self, mark: &str) -> Option<Drawn> {
+    pub fn reached(&mut self, mark: &str) -> Option<FieldResult> {
         match mark {
             "begin" => {
                 self.open.push(Field { instructs: true, code: String::new() });
@@ -61,7 +61,7 @@ impl Fields {
             "end" => {
                 let field = self.open.pop().filter(|field| field.instructs)?;
                 self.instructing -= 1;
-                drawn(&field.code)
+                field_result(&field.code)
             }
             _ => None,
         }
@@ -69,10 +69,10 @@ impl Fields {
 }
 
 /// What an instruction draws by itself; none for fields that draw nothing (entries of an index).
-pub fn drawn(code: &str) -> Option<Drawn> {
+pub fn field_result(code: &str) -> Option<FieldResult> {
     let code = code.trim();
     let is_equation = code.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("eq"));
-    is_equation.then(|| over(code.get(2..).unwrap_or_default()).map_or(Drawn::Unread, Drawn::Text))
+    is_equation.then(|| over(code.get(2..).unwrap_or_default()).map_or(FieldResult::Unread, FieldResult::Text))
 }
 
 /// `\\o\\ac(○,5)`: characters drawn over one another, of which one is a ring or a frame.
@@ -98,13 +98,13 @@ mod tests {
 
     #[test]
     fn numbers_in_a_ring_are_drawn_and_other_equations_are_not_lost_in_silence() {
-        let text = |text: &str| Some(Drawn::Text(text.to_owned()));
-        assert_eq!(drawn(r" EQ \o\ac(○,5)"), text("⑤"));
-        assert_eq!(drawn(r"eq \o \ac(○，12) "), text("⑫"));
-        assert_eq!(drawn(r"EQ \o\ac(□,密)"), text("(密)"));
-        assert_eq!(drawn(r"EQ \f(1,2)"), Some(Drawn::Unread));
-        assert_eq!(drawn(r"EQ \o\ac(○,5"), Some(Drawn::Unread));
-        assert_eq!(drawn("XE \"公开\""), None);
-        assert_eq!(drawn(""), None);
+        let text = |text: &str| Some(FieldResult::Text(text.to_owned()));
+        assert_eq!(field_result(r" EQ \o\ac(○,5)"), text("⑤"));
+        assert_eq!(field_result(r"eq \o \ac(○，12) "), text("⑫"));
+        assert_eq!(field_result(r"EQ \o\ac(□,密)"), text("(密)"));
+        assert_eq!(field_result(r"EQ \f(1,2)"), Some(FieldResult::Unread));
+        assert_eq!(field_result(r"EQ \o\ac(○,5"), Some(FieldResult::Unread));
+        assert_eq!(field_result("XE \"公开\""), None);
+        assert_eq!(field_result(""), None);
     }
 }

@@ -4,11 +4,11 @@
 
 mod counters;
 mod fields;
+mod number_format;
 mod numbering;
 mod paragraph;
 mod parts;
 mod remarks;
-mod shown;
 mod slivers;
 mod story;
 mod styles;
@@ -16,7 +16,7 @@ mod symbol;
 mod table;
 #[cfg(test)]
 mod tests;
-mod written;
+mod visible_xml;
 
 use super::package::Package;
 use super::{Format, Progress, ReadError, Source, xml};

@@ -70,12 +70,12 @@ impl Numbering {
         while let Some(element) = xml.element_in(0)? {
             match element.name() {
                 "abstractNum" => {
-                    if let Some(id) = element.whole("abstractNumId")? {
+                    if let Some(id) = element.number("abstractNumId")? {
                         numbering.definitions.insert(id, Definition::read(&mut xml)?);
                     }
                 }
                 "num" => {
-                    if let Some(id) = element.whole("numId")? {
+                    if let Some(id) = element.number("numId")? {
                         numbering.lists.insert(id, List::read(&mut xml)?);
                     }
                 }
@@ -96,7 +96,7 @@ impl Definition {
         while let Some(element) = xml.element_in(inside)? {
             match element.name() {
                 "lvl" => {
-                    let place = level(element.whole("ilvl")?);
+                    let place = level(element.number("ilvl")?);
                     let read = Level::read(xml)?;
                     definition.levels.extend(place.map(|place| (place, read)));
                 }
@@ -115,9 +115,9 @@ impl List {
         let mut place = None;
         while let Some(element) = xml.element_in(inside)? {
             match element.name() {
-                "abstractNumId" => list.definition = element.whole("val")?.unwrap_or_default(),
-                "lvlOverride" => place = level(element.whole("ilvl")?),
-                "startOverride" => list.starts.extend(place.zip(element.whole("val")?)),
+                "abstractNumId" => list.definition = element.number("val")?.unwrap_or_default(),
+                "lvlOverride" => place = level(element.number("ilvl")?),
+                "startOverride" => list.starts.extend(place.zip(element.number("val")?)),
                 "lvl" => {
                     let read = Level::read(xml)?;
                     list.levels.extend(place.map(|place| (place, read)));
@@ -135,11 +135,11 @@ impl Level {
         let mut level = Self { format: "decimal".to_owned(), ..Self::default() };
         while let Some(element) = xml.element_in(inside)? {
             match element.name() {
-                "start" => level.start = element.whole("val")?.unwrap_or_default(),
+                "start" => level.start = element.number("val")?.unwrap_or_default(),
                 "numFmt" => level.format = element.value()?.unwrap_or_default().into_owned(),
                 "lvlText" => level.text = element.value()?.unwrap_or_default().into_owned(),
                 "suff" => level.tight = element.value()?.is_some_and(|suffix| suffix == "nothing"),
-                "lvlRestart" => level.restart = element.whole("val")?,
+                "lvlRestart" => level.restart = element.number("val")?,
                 "isLgl" => level.digits = element.is_on()?,
                 "pStyle" => level.style = element.value()?.map(|id| id.into_owned()),
                 _ => {}

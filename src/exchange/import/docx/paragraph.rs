@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::super::ReadError;
 use super::super::marks::Rise;
 use super::super::xml::{Element, Piece};
-use super::counters::Asked;
-use super::fields::{Drawn, Fields};
+use super::counters::ListSettings;
+use super::fields::{FieldResult, Fields};
 use super::story::Story;
 use super::styles::Styles;
 use super::symbol;
@@ -21,7 +21,7 @@ pub(super) struct Paragraph {
     /// The mark at its end is struck out, and its number with it.
     pub number_struck: bool,
     /// What it says of its list.
-    pub asked: Asked,
+    pub asked: ListSettings,
     /// Its end was deleted: it runs on into the next paragraph.
     pub runs_on: bool,
 }
@@ -70,8 +70,8 @@ impl Story<'_> {
                 "fldChar" => {
                     let drawn = fields.reached(&element.attribute("fldCharType")?.unwrap_or_default());
                     match drawn.filter(|_| !look.hidden && fields.shows()) {
-                        Some(Drawn::Text(text)) => Cow::Owned(text),
-                        Some(Drawn::Unread) => {
+                        Some(FieldResult::Text(text)) => Cow::Owned(text),
+                        Some(FieldResult::Unread) => {
                             self.remarks().not_read("field");
                             continue;
                         }
@@ -92,7 +92,7 @@ impl Story<'_> {
             };
             self.count_text(&text)?;
             let into = if look.struck { &mut paragraph.struck } else { &mut paragraph.text };
-            into.push_str(&if look.rise == Rise::None { text } else { Cow::Owned(look.rise.shown(&text)) });
+            into.push_str(&if look.rise == Rise::None { text } else { Cow::Owned(look.rise.apply(&text)) });
         }
         Ok(paragraph)
     }
@@ -102,8 +102,8 @@ impl Story<'_> {
         while let Some(element) = self.shown.xml.element_in(level)? {
             match element.name() {
                 "pStyle" => paragraph.asked.style = element.value()?.map(Cow::into_owned),
-                "numId" => paragraph.asked.list = element.whole("val")?,
-                "ilvl" => paragraph.asked.level = element.whole("val")?,
+                "numId" => paragraph.asked.list = element.number("val")?,
+                "ilvl" => paragraph.asked.level = element.number("val")?,
                 // Of the mark that ends the paragraph.
                 "strike" | "dstrike" => paragraph.number_struck |= element.is_on()?,
                 "del" | "moveFrom" => {

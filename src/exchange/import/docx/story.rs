@@ -6,13 +6,13 @@ use super::super::xml::{Piece, Xml};
 use super::super::{Block, Grid, Progress, ReadError, Remark, RemarkKind, Row, Spans};
 use super::counters::{Counters, Label};
 use super::remarks::Remarks;
-use super::shown::Shown;
 use super::styles::Styles;
+use super::visible_xml::VisibleXml;
 use crate::text::clean;
 
 /// A body being read.
 pub struct Story<'a> {
-    pub(super) shown: Shown<'a>,
+    pub(super) shown: VisibleXml<'a>,
     pub(super) styles: &'a Styles,
     counters: Counters<'a>,
     blocks: Vec<Block>,
@@ -44,7 +44,7 @@ impl<'a> Story<'a> {
         styles: &'a Styles,
         counters: Counters<'a>,
     ) -> Self {
-        let shown = Shown::new(Xml::new(part, text, progress));
+        let shown = VisibleXml::new(Xml::new(part, text, progress));
         let (blocks, inner) = (Vec::new(), Vec::new());
         Self { shown, styles, counters, blocks, inner, outer_row: None, deep: 0, cells: 0, kept: 0, cell_chars: 0 }
     }
@@ -96,7 +96,7 @@ impl<'a> Story<'a> {
         if line.text.trim().is_empty() {
             return Ok(());
         }
-        let text = self.whole(line)?;
+        let text = self.numbered_text(line)?;
         for line in text.split('\n').map(clean).filter(|line| !line.trim().is_empty()) {
             self.count_cells(1)?;
             self.blocks.push(Block::Text(line));
@@ -156,7 +156,7 @@ impl<'a> Story<'a> {
     }
 
     /// Number and text.
-    pub(super) fn whole(&mut self, line: &Line) -> Result<String, ReadError> {
+    pub(super) fn numbered_text(&mut self, line: &Line) -> Result<String, ReadError> {
         let Some(label) = &line.label else { return Ok(line.text.clone()) };
         let whole = label.before(&line.text);
         self.count_text(whole.strip_suffix(line.text.as_str()).unwrap_or_default())?;

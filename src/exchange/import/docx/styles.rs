@@ -33,7 +33,7 @@ struct Style {
 
 /// The list that a style puts its paragraphs into.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Listed<'a> {
+pub struct StyleList<'a> {
     /// The list; 0 takes out of one.
     pub list: u32,
     /// The level, if told.
@@ -74,13 +74,13 @@ impl Styles {
     }
 
     /// The list that paragraphs of that style are in; of no style, those of the usual one.
-    pub fn listed(&self, style: Option<&str>) -> Option<Listed<'_>> {
+    pub fn list_of(&self, style: Option<&str>) -> Option<StyleList<'_>> {
         // The level may be told further down than the list.
         let mut level = None;
         for style in self.chain(self.of_paragraph(style)) {
             level = level.or(style.level);
             if let Some(list) = style.list {
-                return Some(Listed { list, level, style: &style.id });
+                return Some(StyleList { list, level, style: &style.id });
             }
         }
         None
@@ -128,8 +128,8 @@ impl Style {
         while let Some(element) = xml.element_in(level)? {
             match element.name() {
                 "basedOn" => style.based = element.value()?.map(|id| id.into_owned()),
-                "numId" => style.list = element.whole("val")?,
-                "ilvl" => style.level = element.whole("val")?,
+                "numId" => style.list = element.number("val")?,
+                "ilvl" => style.level = element.number("val")?,
                 "strike" | "dstrike" => style.struck = Some(style.struck.unwrap_or(false) | element.is_on()?),
                 "vanish" => style.hidden = Some(element.is_on()?),
                 // Of parts of a table, and of before a tracked change.

@@ -98,7 +98,7 @@ impl Story<'_> {
         let mut widths = Vec::new();
         while let Some(element) = self.shown.xml.element_in(level)? {
             match element.name() {
-                "gridCol" => widths.push(element.whole("w")?),
+                "gridCol" => widths.push(element.number("w")?),
                 "tblGridChange" => self.shown.skip()?,
                 _ => {}
             }
@@ -181,7 +181,7 @@ impl Story<'_> {
                 }
                 "p" if !row.deleted => {
                     if let Some(line) = self.line(&mut carried)? {
-                        lines.add(&self.whole(&line)?);
+                        lines.add(&self.numbered_text(&line)?);
                     }
                 }
                 "tbl" if !row.deleted => self.folded(&mut lines)?,
@@ -226,7 +226,7 @@ impl Story<'_> {
         let mut shape = Shape::default();
         while let Some(element) = self.shown.xml.element_in(level)? {
             match element.name() {
-                "gridSpan" => shape.span = element.whole("val")?,
+                "gridSpan" => shape.span = element.number("val")?,
                 "vMerge" => shape.rows = Some(element.value()?.is_some_and(|value| value == "restart")),
                 "hMerge" => shape.columns = Some(element.value()?.is_some_and(|value| value == "restart")),
                 "cellDel" => {
@@ -314,7 +314,7 @@ impl Unfinished {
 }
 
 fn columns(element: &Element<'_>) -> Result<usize, ReadError> {
-    Ok(element.whole("val")?.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
+    Ok(element.number("val")?.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
 }
 
 /// The text with nothing changed but tabs and line breaks, as [`clean_lines`] changes them.

@@ -3,7 +3,7 @@
 
 use std::io::{Read, Seek};
 
-use super::csv::{Kept, cell_within, line_number, too_much};
+use super::csv::{SizeKept, cell_within, line_number, too_much};
 use super::encoding::Decoder;
 use super::error::Measure;
 use super::limits::{CELLS_MAX, TEXT_KEPT_MAX};
@@ -29,11 +29,11 @@ pub fn read<R>(input: R, length: u64, progress: &Progress) -> Result<Source, Rea
 where
     R: Read + Seek + Send + 'static,
 {
-    whole(Decoder::open(input, length, progress)?, String::new())
+    read_all(Decoder::open(input, length, progress)?, String::new())
 }
 
 /// A file of which `text` was read already.
-pub(super) fn whole(mut input: Decoder<'_>, mut text: String) -> Result<Source, ReadError> {
+pub(super) fn read_all(mut input: Decoder<'_>, mut text: String) -> Result<Source, ReadError> {
     while !input.is_over() {
         input.fill(&mut text, PIECE)?;
         if text.len() > TEXT_KEPT_MAX {
@@ -70,7 +70,7 @@ const FORMS: [Form; 4] = [pipes::find, cells::find, rows::find, numbered::find];
 
 fn blocks(text: &str) -> Result<Source, ReadError> {
     let lines = lines(text);
-    let (mut blocks, mut remarks, mut kept, mut at) = (Vec::new(), Vec::new(), Kept::default(), 0);
+    let (mut blocks, mut remarks, mut kept, mut at) = (Vec::new(), Vec::new(), SizeKept::default(), 0);
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
         let found = FORMS.iter().find_map(|form| form(text, rest)).unwrap_or_else(|| Found::paragraphs(1));
         if found.rows.is_empty() {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::assignment::Assignment;
-use crate::domain::closing::Ending;
+use crate::domain::closing::Disposition;
 use crate::locale::{Common, say};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
@@ -12,7 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred, edge};
 use crate::tui::widgets::list::more_marks;
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::ClosingYear;
@@ -49,7 +49,7 @@ pub fn draw(layer: &ClosingYear, view: &View, canvas: &mut Canvas<'_>) {
     let top = list.top(asked.len(), usize::from(window.height).max(1));
     let columns = [left(6), left(16), left(12), left(0)];
     for ((row, one), y) in asked.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
-        let mark = Mark { selected: row == list.selected, marked: list.marked.contains(&row), remembered: false };
+        let mark = RowMark { selected: row == list.selected, marked: list.marked.contains(&row), remembered: false };
         table::row(canvas, window, y, &columns, &cells(layer, one, view), mark);
     }
     more_marks(canvas, window, top, asked.len());
@@ -68,8 +68,8 @@ fn cells(layer: &ClosingYear, one: &Assignment, view: &View) -> Vec<Span> {
 fn ending(layer: &ClosingYear, one: &Assignment, view: &View) -> (&'static str, Role) {
     match layer.closing.endings.get(&one.id) {
         None => (Common::Unfinished.say(view.lang), Role::Muted),
-        Some(Ending::Exempt { .. }) => (Common::Exempt.say(view.lang), Role::Plain),
-        Some(Ending::Carry { .. }) => (Common::CarriedOver.say(view.lang), Role::Strong),
+        Some(Disposition::Exempt { .. }) => (Common::Exempt.say(view.lang), Role::Plain),
+        Some(Disposition::Carry { .. }) => (Common::CarriedOver.say(view.lang), Role::Strong),
     }
 }
 
@@ -78,8 +78,8 @@ fn foot(layer: &ClosingYear, selected: Option<&Assignment>, inside: Rect, view: 
     let lang = view.lang;
     let ending = selected.and_then(|one| layer.closing.endings.get(&one.id));
     let told = ending.map(|ending| match ending {
-        Ending::Exempt { reason } => say!(lang, ClosingWord::ExemptFor, reason = reason),
-        Ending::Carry { into, deadline } => {
+        Disposition::Exempt { reason } => say!(lang, ClosingWord::ExemptFor, reason = reason),
+        Disposition::Carry { into, deadline } => {
             let plan = view.book.plans.get(into).map_or("", |plan| plan.key.as_str());
             say!(lang, ClosingWord::CarriedInto, plan = plan, deadline = deadline)
         }

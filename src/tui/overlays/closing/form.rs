@@ -1,6 +1,6 @@
 //! What is asked of duties that are exempted or carried over.
 
-use crate::domain::closing::Ending;
+use crate::domain::closing::Disposition;
 use crate::domain::id::AssignmentId;
 use crate::domain::key::Key;
 use crate::domain::plan::Plan;
@@ -18,18 +18,18 @@ fn lines(of: &[AssignmentId], view: &View) -> Vec<String> {
 }
 
 /// 免办: why.
-pub fn exempt(of: &[AssignmentId], view: &View) -> Form<Ending> {
+pub fn exempt(of: &[AssignmentId], view: &View) -> Form<Disposition> {
     let lang = view.lang;
     let fields = vec![Field::line("reason", ActWord::Reason.say(lang), "")];
     Form::new("close_exempt", ClosingWord::Exempt.say(lang), lines(of, view), fields, |values, view| {
         let mut check = Check::new(values, view);
         let reason = check.required("reason");
-        check.done(reason.map(|reason| Ending::Exempt { reason }))
+        check.done(reason.map(|reason| Disposition::Exempt { reason }))
     })
 }
 
 /// 结转: into which year, until when; `None` where there is no other year to go on in.
-pub fn carry(of: &[AssignmentId], plan: &Plan, view: &View) -> Option<Form<Ending>> {
+pub fn carry(of: &[AssignmentId], plan: &Plan, view: &View) -> Option<Form<Disposition>> {
     let lang = view.lang;
     let is_open = |other: &&Plan| other.id != plan.id && other.practice == plan.practice && other.closed_on.is_none();
     let others: Vec<_> =
@@ -43,7 +43,7 @@ pub fn carry(of: &[AssignmentId], plan: &Plan, view: &View) -> Option<Form<Endin
         let mut check = Check::new(values, view);
         let deadline = check.required("deadline");
         let into = view.book.plan_of_key(&values.text("into")).map(|plan| plan.id);
-        check.done(into.zip(deadline).map(|(into, deadline)| Ending::Carry { into, deadline }))
+        check.done(into.zip(deadline).map(|(into, deadline)| Disposition::Carry { into, deadline }))
     });
     Some(form)
 }

@@ -6,7 +6,7 @@ mod form;
 mod words;
 
 use crate::domain::assignment::Assignment;
-use crate::domain::closing::{Closing, Ending};
+use crate::domain::closing::{Closing, Disposition};
 use crate::domain::id::AssignmentId;
 use crate::domain::plan::Plan;
 use crate::locale::say;
@@ -20,9 +20,9 @@ use crate::tui::terminal::KeyPress;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
-use super::asked::Asked;
 use super::choice::Choice;
-use super::form::{Form, Turn};
+use super::form::{Form, FormTurn};
+use super::form_output::FormOutput;
 use super::forms::{ActWord, record};
 use words::ClosingWord;
 
@@ -41,7 +41,7 @@ pub struct ClosingYear {
 
 /// What is asked of the duties chosen.
 struct Asking {
-    form: Form<Ending>,
+    form: Form<Disposition>,
     of: Vec<AssignmentId>,
 }
 
@@ -104,7 +104,7 @@ impl ClosingYear {
     }
 
     fn asked<'v>(&self, view: &'v View) -> Vec<&'v Assignment> {
-        view.book.plan_of_key(&self.plan).map_or_else(Vec::new, |plan| view.day().asked_in(plan.id))
+        view.book.plan_of_key(&self.plan).map_or_else(Vec::new, |plan| view.day().open_duties_in(plan.id))
     }
 
     /// The duties marked, else the selected one.
@@ -124,7 +124,7 @@ impl ClosingYear {
         }
     }
 
-    fn ask(&mut self, form: Option<Form<Ending>>, of: Vec<AssignmentId>, view: &View) -> Vec<Effect> {
+    fn ask(&mut self, form: Option<Form<Disposition>>, of: Vec<AssignmentId>, view: &View) -> Vec<Effect> {
         match form {
             Some(form) if !of.is_empty() => self.asking = Some(Asking { form, of }),
             Some(_) => {}
@@ -141,7 +141,7 @@ impl ClosingYear {
         let question =
             say!(lang, ClosingWord::Question, plan = plan.key, rest = rest, exempt = exempt, carried = carried);
         let lines = vec![question, ClosingWord::Later.say(lang).to_owned()];
-        let act = Asked::Act(self.closing.act(&view.book, plan, view.today));
+        let act = FormOutput::Act(self.closing.act(&view.book, plan, view.today));
         vec![Effect::Push(Box::new(Choice::over_form(ClosingWord::Title.say(lang), lines, act)))]
     }
 
@@ -179,14 +179,14 @@ impl ClosingYear {
     fn turn(&mut self, asking: Asking, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         let Asking { mut form, of } = asking;
         let effects = match form.turn(input, view) {
-            Some(Turn::Filled(ending) | Turn::AskAgain(_, ending)) => {
+            Some(FormTurn::Filled(ending) | FormTurn::AskAgain(_, ending)) => {
                 self.closing.endings.extend(of.into_iter().map(|id| (id, ending.clone())));
                 self.list.marked.clear();
                 return Some(Vec::new());
             }
-            Some(Turn::Over(effects)) => return Some(effects),
-            Some(Turn::Left) => return Some(Vec::new()),
-            Some(Turn::On(effects)) => Some(effects),
+            Some(FormTurn::Over(effects)) => return Some(effects),
+            Some(FormTurn::Left) => return Some(Vec::new()),
+            Some(FormTurn::On(effects)) => Some(effects),
             None => None,
         };
         self.asking = Some(Asking { form, of });

@@ -40,7 +40,7 @@ fn each_duty_of_another_open_year_is_decided_with_its_own_reason_and_written_as_
     let mut bench = bench();
     let mut layer = opened(&bench);
     let view = &bench.view;
-    let first = view.day().asked_in(view.book.plan_of_key("2023").unwrap().id)[0].id;
+    let first = view.day().open_duties_in(view.book.plan_of_key("2023").unwrap().id)[0].id;
     press(layer.as_mut(), view, &["2"]);
     assert!(layer.takes_text());
     assert!(press(layer.as_mut(), view, &["Ctrl-S"]).is_empty() && layer.takes_text(), "a reason is owed");
@@ -65,7 +65,7 @@ fn each_duty_of_another_open_year_is_decided_with_its_own_reason_and_written_as_
     assert!(book.assignments.values().filter(other).count() > 1, "every unit of the task");
     assert_eq!(book.assignments.values().filter(|one| one.carried_to.is_some()).count(), 1);
     assert!(book.plan_of_key("2023").unwrap().closed_on.is_some());
-    let left = crate::domain::act::find::owed(book, &key("2023/45/县水务局")).unwrap();
+    let left = crate::domain::act::find::assigned(book, &key("2023/45/县水务局")).unwrap();
     assert_eq!(bench.view.day().fate(left), Some(Fate::Unfinished), "what nothing was said of");
 
     // Nothing of a closed year is late or asked for, in the list of years, in the header, on Today, in the walk.
@@ -96,7 +96,7 @@ fn what_was_decided_is_kept_when_the_box_is_left_and_comes_back() {
     assert_eq!(draft.title, "关闭年度  2023");
     let count = |layer: &ClosingYear| layer.closing.counts();
     let before = count(&reopen(&draft, &bench.view).unwrap());
-    assert_eq!(before.0 + 1, bench.view.day().asked_in(bench.view.book.plan_of_key("2023").unwrap().id).len());
+    assert_eq!(before.0 + 1, bench.view.day().open_duties_in(bench.view.book.plan_of_key("2023").unwrap().id).len());
     bench.view.drafts = vec![draft.clone()];
     let opened = open("2023", &bench.view);
     assert!(matches!(opened.as_slice(), [Effect::Push(_), Effect::Toast(_)]), "it says that it came back");
@@ -124,7 +124,7 @@ fn what_is_entered_after_the_closing_is_marked_in_the_lists_of_that_year() {
     bench.use_plan("2023");
     let view = &bench.view;
     let titled = |of: &str| {
-        let one = crate::domain::act::find::owed(&view.book, &key(of)).unwrap();
+        let one = crate::domain::act::find::assigned(&view.book, &key(of)).unwrap();
         view.titled("43", |book| book.assignments.get(&one.id))
     };
     assert_eq!((titled("2023/43/县水务局").as_str(), titled("2023/43/县教体局").as_str()), ("补记 43", "43"));

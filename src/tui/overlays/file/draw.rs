@@ -11,7 +11,7 @@ use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::boxed::{boxed, centred, edge};
 use crate::tui::widgets::list::{ListState, more_marks};
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 
 use super::FileSheet;
 use super::words::FileWord;
@@ -68,7 +68,7 @@ fn list(sheet: &FileSheet, window: Rect, view: &View, canvas: &mut Canvas<'_>) {
     for ((index, one), y) in found.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
         let name = text::clean(&one.name);
         let (name, role) = if one.is_folder { (format!("{name}/"), Role::Muted) } else { (name, Role::Plain) };
-        let mark = Mark { selected: sheet.chosen == Some(index), ..Mark::default() };
+        let mark = RowMark { selected: sheet.chosen == Some(index), ..RowMark::default() };
         let line = Rect { width: window.width - 1, ..window };
         table::row(canvas, line, y, &[left(1), left(70)], &[span("", Role::Plain), span(name, role)], mark);
     }

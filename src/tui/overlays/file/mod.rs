@@ -12,7 +12,7 @@ use crate::text::Finder;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::command::kind::Move;
-use crate::tui::effect::{Beginning, Effect, FileRead, Listed};
+use crate::tui::effect::{Effect, FileRead, FolderEntry, LedgerStart};
 use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::overlays::form::LineEdit;
 use crate::tui::terminal::{Key, KeyPress};
@@ -41,7 +41,7 @@ fn opened(sheet: FileSheet) -> Vec<Effect> {
 
 /// A file named on the command line.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ToImport {
+pub struct FileToImport {
     /// The file.
     pub file: PathBuf,
     /// The plan year, where it was named.
@@ -61,7 +61,7 @@ pub struct FileSheet {
     /// Whether the focus stands on the place.
     on_place: bool,
     /// What the folder typed so far holds.
-    listed: (PathBuf, Vec<Listed>),
+    listed: (PathBuf, Vec<FolderEntry>),
     /// The file chosen in the list; none while typing.
     chosen: Option<usize>,
     reading: Option<Arc<Progress>>,
@@ -86,7 +86,7 @@ impl FileSheet {
 
     /// The sheet on what the command line names.
     #[must_use]
-    pub fn of_line(wanted: &ToImport) -> Self {
+    pub fn of_line(wanted: &FileToImport) -> Self {
         Self { year: wanted.year, ..Self::of(&wanted.file) }
     }
 
@@ -111,13 +111,13 @@ impl FileSheet {
     }
 
     /// What the list shows: the folder's entries that the rest of the path finds.
-    fn found(&self) -> Vec<&Listed> {
+    fn found(&self) -> Vec<&FolderEntry> {
         if self.listed.0 != self.folder() {
             return Vec::new();
         }
         let (_, rest) = parts(self.line.value());
         let finder = Finder::new(rest);
-        let finds = |one: &&Listed| finder.is_blank() || finder.find([one.name.as_str()]).is_some();
+        let finds = |one: &&FolderEntry| finder.is_blank() || finder.find([one.name.as_str()]).is_some();
         self.listed.1.iter().filter(finds).take(FOUND_MAX).collect()
     }
 
@@ -309,7 +309,7 @@ impl Layer for FileSheet {
         self.failure = Some(sentence.to_owned());
     }
 
-    fn listed(&mut self, folder: &Path, found: Vec<Listed>) {
+    fn listed(&mut self, folder: &Path, found: Vec<FolderEntry>) {
         self.listed = (folder.to_owned(), found);
     }
 
@@ -322,7 +322,7 @@ impl Layer for FileSheet {
         match &self.place {
             Some(place) => {
                 let path = PathBuf::from(place.value().trim());
-                vec![Effect::Begin(Beginning::Import { path, read: Box::new(read) })]
+                vec![Effect::Begin(LedgerStart::Import { path, read: Box::new(read) })]
             }
             None => vec![Effect::Pop, Effect::Preview(Box::new(read))],
         }

@@ -41,11 +41,11 @@ fn keys_typed_while_a_file_is_read_change_nothing() {
 fn digits_stay_text_in_a_path_and_a_folder_is_listed_once_it_is_named() {
     let view = view();
     let mut sheet = FileSheet::new();
-    sheet.listed(Path::new("."), vec![Listed { name: "2024".to_owned(), is_folder: true }]);
+    sheet.listed(Path::new("."), vec![FolderEntry { name: "2024".to_owned(), is_folder: true }]);
     type_in(&mut sheet, &view, "20");
     let effects = press(&mut sheet, &view, &["Down", "Enter"]);
     assert!(matches!(effects.as_slice(), [Effect::ListTables(folder)] if folder == Path::new("2024/")));
-    let file = Listed { name: "1.csv".to_owned(), is_folder: false };
+    let file = FolderEntry { name: "1.csv".to_owned(), is_folder: false };
     sheet.listed(Path::new("2024/"), vec![file]);
     let effects = press(&mut sheet, &view, &["Down", "Enter"]);
     assert!(matches!(effects.as_slice(), [Effect::ReadTable(path, _)] if path == Path::new("2024/1.csv")));

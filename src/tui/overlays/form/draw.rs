@@ -40,7 +40,7 @@ pub(super) fn draw<A>(form: &Form<A>, view: &View, within: Rect, canvas: &mut Ca
     let columns = Columns::of(form, usize::from(width.saturating_sub(4)));
     let head = record_lines(form, columns.whole);
     let rows = rows(form, view, &columns);
-    let said = said(form, view, columns.whole);
+    let said = failure_lines(form, view, columns.whole);
     let wanted = head.len() + rows.len() + 4 + said.len().max(1) + usize::from(!head.is_empty());
     let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
     let area = centred(within, width, wanted);
@@ -135,7 +135,7 @@ fn save_line<A>(form: &Form<A>, view: &View, area: Rect, canvas: &mut Canvas<'_>
 }
 
 /// What stands under the line to save: why it was not saved, in full, or which fields are wrong.
-fn said<A>(form: &Form<A>, view: &View, width: usize) -> Vec<String> {
+fn failure_lines<A>(form: &Form<A>, view: &View, width: usize) -> Vec<String> {
     let errors = form.shown_errors(view);
     let sentence = match &form.refusal {
         Some(refusal) => refusal.clone(),
@@ -293,7 +293,7 @@ fn several_rows(before: &str, room: usize, field: &Field, role: Role) -> Vec<Row
 }
 
 fn unit_list(unit: &super::UnitEdit, view: &View) -> Vec<Row> {
-    let found = unit.found();
+    let found = unit.matches();
     let top = unit.at().saturating_sub(LIST_ROWS - 1);
     let mut rows: Vec<Row> = found
         .iter()

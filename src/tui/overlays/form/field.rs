@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::tui::command::Command;
 use crate::tui::command::kind::Move;
 use crate::tui::terminal::{Key, KeyPress};
@@ -28,7 +28,7 @@ pub enum Kind {
     /// Several lines.
     Notes(Box<NotesEdit>),
     /// A day, as typed.
-    Date(LineEdit, Lean),
+    Date(LineEdit, LikelyYear),
     /// Whole number from 0.
     Number(LineEdit),
     /// One unit, or several.
@@ -71,9 +71,9 @@ pub struct Field {
 
 /// What a key did to a field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Did {
+pub enum KeyOutcome {
     /// It was the field's own.
-    Taken,
+    Handled,
     /// Go to the next field.
     Next,
     /// Not the field's.
@@ -104,7 +104,7 @@ impl Field {
 
     /// A day.
     #[must_use]
-    pub fn date(id: &'static str, label: &str, value: Option<chrono::NaiveDate>, lean: Lean) -> Self {
+    pub fn date(id: &'static str, label: &str, value: Option<chrono::NaiveDate>, lean: LikelyYear) -> Self {
         let value = value.map(|day| day.to_string()).unwrap_or_default();
         Self::new(id, label, Kind::Date(LineEdit::prefilled(&value), lean))
     }
@@ -112,7 +112,7 @@ impl Field {
     /// A day that something happened on, for which today is proposed.
     #[must_use]
     pub fn today(id: &'static str, label: &str, today: chrono::NaiveDate) -> Self {
-        Self { of_the_day: true, ..Self::date(id, label, Some(today), Lean::Past) }
+        Self { of_the_day: true, ..Self::date(id, label, Some(today), LikelyYear::Past) }
     }
 
     /// A whole number.
@@ -165,7 +165,7 @@ impl Field {
         match &self.kind {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.value().into(),
             Kind::Notes(notes) => notes.value().into(),
-            Kind::Unit(unit) if unit.is_several() => unit.kept().into(),
+            Kind::Unit(unit) if unit.is_several() => unit.to_draft().into(),
             Kind::Unit(unit) => unit.text().into(),
             Kind::Choice { options, at } => options.get(*at).map(|option| option.code.as_str()).into(),
             Kind::Many { .. } => self.codes().into(),
@@ -257,7 +257,7 @@ impl Field {
         let holds = match &self.kind {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => !line.value().trim().is_empty(),
             Kind::Notes(notes) => !notes.value().trim().is_empty(),
-            Kind::Unit(unit) => !unit.kept().is_empty(),
+            Kind::Unit(unit) => !unit.to_draft().is_empty(),
             Kind::Many { on, .. } => on.contains(&true),
             Kind::Choice { .. } | Kind::Toggle(_) => false,
         };
@@ -297,7 +297,7 @@ impl Field {
     }
 
     /// Takes a key that is no command.
-    pub fn key(&mut self, press: KeyPress) -> Did {
+    pub fn key(&mut self, press: KeyPress) -> KeyOutcome {
         let taken = match &mut self.kind {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.key(press),
             Kind::Notes(notes) => notes.key(press),
@@ -327,15 +327,15 @@ impl Field {
                 is_switched
             }
         };
-        if taken { Did::Taken } else { Did::NotMine }
+        if taken { KeyOutcome::Handled } else { KeyOutcome::NotMine }
     }
 
     /// Takes a command of movement, Enter or Tab.
-    pub fn go(&mut self, command: Command) -> Did {
-        let Some(step) = Move::of(command) else { return Did::NotMine };
+    pub fn go(&mut self, command: Command) -> KeyOutcome {
+        let Some(step) = Move::of(command) else { return KeyOutcome::NotMine };
         if matches!(step, Move::Open | Move::NextPane) {
             let goes_on = if let Kind::Unit(unit) = &mut self.kind { unit.take() } else { false };
-            return if goes_on { Did::Taken } else { Did::Next };
+            return if goes_on { KeyOutcome::Handled } else { KeyOutcome::Next };
         }
         let taken = match &mut self.kind {
             Kind::Line(line) | Kind::Date(line, _) | Kind::Number(line) => line.go(command),
@@ -349,7 +349,7 @@ impl Field {
                 turns
             }
         };
-        if taken { Did::Taken } else { Did::NotMine }
+        if taken { KeyOutcome::Handled } else { KeyOutcome::NotMine }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::overlays::choice::Choice;
 use crate::tui::view::View;
 
-use super::{Form, Turn};
+use super::{Form, FormTurn};
 
 impl Layer for Form {
     fn takes_text(&self) -> bool {
@@ -15,11 +15,11 @@ impl Layer for Form {
 
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         self.turn(input, view).map(|turn| match turn {
-            Turn::On(effects) => effects,
-            Turn::Over(effects) => std::iter::once(Effect::Pop).chain(effects).collect(),
-            Turn::Left => vec![Effect::PutAside],
-            Turn::Filled(asked) => vec![asked.effect()],
-            Turn::AskAgain(lines, asked) => {
+            FormTurn::On(effects) => effects,
+            FormTurn::Over(effects) => std::iter::once(Effect::Pop).chain(effects).collect(),
+            FormTurn::Left => vec![Effect::PutAside],
+            FormTurn::Filled(asked) => vec![asked.effect()],
+            FormTurn::AskAgain(lines, asked) => {
                 vec![Effect::Push(Box::new(Choice::over_form(&self.title, lines, asked)))]
             }
         })

@@ -28,10 +28,10 @@ use crate::tui::view::View;
 
 use crate::tui::draft::Draft;
 use crate::tui::effect::LayerInput;
-use field::{Did, Field};
+use field::{Field, KeyOutcome};
 use values::{FieldError, Remark, Values};
 
-pub use super::asked::Asked;
+pub use super::form_output::FormOutput;
 pub use line::{LineEdit, SEARCH_MAX};
 pub use roster::{roster, roster_and_groups};
 pub use units::UnitEdit;
@@ -44,10 +44,10 @@ pub type Build<A> = Box<dyn Fn(&Values, &View) -> Result<A, Vec<FieldError>>>;
 pub type Remarks = Box<dyn Fn(&Values, &View) -> Vec<Remark>>;
 
 /// Whether a field is asked with these values.
-pub type IsAsked = Box<dyn Fn(&'static str, &Values) -> bool>;
+pub type FieldCondition = Box<dyn Fn(&'static str, &Values) -> bool>;
 
 /// What became of a form after an input.
-pub enum Turn<A> {
+pub enum FormTurn<A> {
     /// It goes on; what is to be done beside it.
     On(Vec<Effect>),
     /// It is over with nothing to be written; what is to be done beside it.
@@ -61,7 +61,7 @@ pub enum Turn<A> {
 }
 
 /// A form on the screen: what it is filled in for is an act or a freeze, of the page of an import its decisions.
-pub struct Form<A = Asked> {
+pub struct Form<A = FormOutput> {
     /// Which form, with its record, as a draft keeps it.
     code: String,
     title: String,
@@ -71,7 +71,7 @@ pub struct Form<A = Asked> {
     fields: Vec<Field>,
     build: Build<A>,
     remarks: Remarks,
-    is_asked: IsAsked,
+    is_asked: FieldCondition,
     edits: bool,
     asks_again: bool,
     focus: usize,
@@ -124,7 +124,7 @@ impl<A> Form<A> {
 
     /// The form under a name of its own, for the list of drafts.
     #[must_use]
-    pub fn named(mut self, name: String) -> Self {
+    pub fn with_name(mut self, name: String) -> Self {
         self.name = Some(name);
         self
     }
@@ -170,7 +170,7 @@ impl<A> Form<A> {
     /// # Errors
     ///
     /// What is wrong, by field.
-    pub fn asked(&self, view: &View) -> Result<A, Vec<FieldError>> {
+    pub fn output(&self, view: &View) -> Result<A, Vec<FieldError>> {
         (self.build)(&self.values(), view)
     }
 
@@ -204,10 +204,10 @@ impl<A> Form<A> {
     }
 
     /// Closes it with nothing to keep: what was kept of it before was taken out again by hand.
-    fn over(&self, said: Option<Effect>, view: &View) -> Turn<A> {
+    fn over(&self, said: Option<Effect>, view: &View) -> FormTurn<A> {
         let kept = view.drafts.iter().any(|draft| draft.form == self.code);
         let dropped = kept.then(|| Effect::DropDraft(self.code.clone()));
-        Turn::Over(said.into_iter().chain(dropped).collect())
+        FormTurn::Over(said.into_iter().chain(dropped).collect())
     }
 
     fn focused(&mut self) -> Option<&mut Field> {
@@ -236,15 +236,15 @@ impl<A> Form<A> {
         let shown = |error: &FieldError| {
             self.tried || self.fields.iter().zip(&self.left).any(|(field, left)| *left && field.id == error.field)
         };
-        self.asked(view).err().unwrap_or_default().into_iter().filter(shown).collect()
+        self.output(view).err().unwrap_or_default().into_iter().filter(shown).collect()
     }
 
-    fn save(&mut self, view: &View) -> Turn<A> {
+    fn save(&mut self, view: &View) -> FormTurn<A> {
         if self.edits && self.changes() == 0 {
             return self.over(Some(Effect::Toast(FormWord::Unchanged.say(view.lang).to_owned())), view);
         }
         self.tried = true;
-        match self.asked(view) {
+        match self.output(view) {
             Ok(asked) if self.asks_again => {
                 let mut lines = self.record.clone();
                 lines.extend(self.asked_fields().into_iter().filter_map(|place| {
@@ -252,49 +252,49 @@ impl<A> Form<A> {
                     let typed = field.value().as_str().map(str::trim).filter(|text| !text.is_empty())?.to_owned();
                     Some(format!("{}  {typed}", field.label))
                 }));
-                Turn::AskAgain(lines, asked)
+                FormTurn::AskAgain(lines, asked)
             }
-            Ok(asked) => Turn::Filled(asked),
+            Ok(asked) => FormTurn::Filled(asked),
             Err(errors) => {
                 let wrong = |field: &Field| errors.iter().any(|error| error.field == field.id);
                 self.focus = self.fields.iter().position(wrong).unwrap_or(self.focus);
-                Turn::On(Vec::new())
+                FormTurn::On(Vec::new())
             }
         }
     }
 
     /// Takes an input; `None` when it has no use for it.
-    pub fn turn(&mut self, input: &LayerInput, view: &View) -> Option<Turn<A>> {
+    pub fn turn(&mut self, input: &LayerInput, view: &View) -> Option<FormTurn<A>> {
         self.refusal = None;
         match input {
             LayerInput::Command(command) => self.command(*command, view),
-            LayerInput::Key(press) => Some(Turn::On(self.key(*press, view))),
+            LayerInput::Key(press) => Some(FormTurn::On(self.key(*press, view))),
             LayerInput::Paste(text) => {
                 if let Some(field) = self.focused() {
                     field.paste(text);
                 }
-                Some(Turn::On(Vec::new()))
+                Some(FormTurn::On(Vec::new()))
             }
         }
     }
 
-    fn command(&mut self, command: Command, view: &View) -> Option<Turn<A>> {
+    fn command(&mut self, command: Command, view: &View) -> Option<FormTurn<A>> {
         match command.kind() {
             Kind::Form(kind::Form::Save) => Some(self.save(view)),
             Kind::Form(kind::Form::Restore) => {
                 if let Some(field) = self.focused() {
                     field.restore();
                 }
-                Some(Turn::On(Vec::new()))
+                Some(FormTurn::On(Vec::new()))
             }
             Kind::Desk(kind::Desk::Palette | kind::Desk::Help) => {
-                Some(Turn::On(vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())]))
+                Some(FormTurn::On(vec![Effect::Toast(FormWord::Busy.say(view.lang).to_owned())]))
             }
-            Kind::Move(Move::Back) => Some(if self.is_typed() { Turn::Left } else { self.over(None, view) }),
+            Kind::Move(Move::Back) => Some(if self.is_typed() { FormTurn::Left } else { self.over(None, view) }),
             Kind::Move(Move::Open) if self.is_on_save() => Some(self.save(view)),
             Kind::Move(step) => {
                 self.go(command, step);
-                Some(Turn::On(Vec::new()))
+                Some(FormTurn::On(Vec::new()))
             }
             Kind::Go(_) | Kind::Record(_) | Kind::Own(_) | Kind::Desk(_) | Kind::Import(_) | Kind::Walk(_) => None,
         }
@@ -302,14 +302,14 @@ impl<A> Form<A> {
 
     /// Moves in the field, or to another one when the field has no use for it.
     fn go(&mut self, command: Command, step: Move) {
-        match (self.focused().map_or(Did::NotMine, |field| field.go(command)), step) {
-            (Did::Taken, _) => {}
-            (Did::Next, _) | (Did::NotMine, Move::Down | Move::NextPane) => self.step(true),
-            (Did::NotMine, Move::Up) => self.step(false),
-            (Did::NotMine, Move::PageUp) => self.focus = self.asked_fields().first().copied().unwrap_or(0),
-            (Did::NotMine, Move::PageDown) => self.focus = self.fields.len(),
-            (Did::NotMine, Move::Left | Move::Right | Move::First | Move::Last) => {}
-            (Did::NotMine, Move::Open | Move::Back | Move::Mark) => {}
+        match (self.focused().map_or(KeyOutcome::NotMine, |field| field.go(command)), step) {
+            (KeyOutcome::Handled, _) => {}
+            (KeyOutcome::Next, _) | (KeyOutcome::NotMine, Move::Down | Move::NextPane) => self.step(true),
+            (KeyOutcome::NotMine, Move::Up) => self.step(false),
+            (KeyOutcome::NotMine, Move::PageUp) => self.focus = self.asked_fields().first().copied().unwrap_or(0),
+            (KeyOutcome::NotMine, Move::PageDown) => self.focus = self.fields.len(),
+            (KeyOutcome::NotMine, Move::Left | Move::Right | Move::First | Move::Last) => {}
+            (KeyOutcome::NotMine, Move::Open | Move::Back | Move::Mark) => {}
         }
     }
 

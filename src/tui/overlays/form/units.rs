@@ -72,7 +72,7 @@ impl UnitEdit {
 
     /// What a draft keeps of a field for several: the codes chosen, and last what is typed and not yet taken.
     #[must_use]
-    pub fn kept(&self) -> Vec<&str> {
+    pub fn to_draft(&self) -> Vec<&str> {
         let typed = Some(self.text()).filter(|text| !text.is_empty());
         self.chosen.iter().map(String::as_str).chain(typed).collect()
     }
@@ -117,7 +117,7 @@ impl UnitEdit {
 
     /// Codes of a field for several, with those that the typed names mean; and the names that mean none.
     #[must_use]
-    pub fn settled(&self) -> (Vec<String>, String) {
+    pub fn codes_and_rest(&self) -> (Vec<String>, String) {
         let mut settled = self.clone();
         let names = self.names_typed();
         let rest = settled.choose_all(&names);
@@ -156,7 +156,7 @@ impl UnitEdit {
 
     /// Options that the name being typed finds; empty once it spells the one unit.
     #[must_use]
-    pub fn found(&self) -> Vec<&UnitOption> {
+    pub fn matches(&self) -> Vec<&UnitOption> {
         let text = self.typing();
         if !self.several && self.options.iter().any(|unit| unit.name == text) {
             return Vec::new();
@@ -180,12 +180,12 @@ impl UnitEdit {
     /// The list's selected row.
     #[must_use]
     pub fn at(&self) -> usize {
-        self.at.min(self.found().len().saturating_sub(1))
+        self.at.min(self.matches().len().saturating_sub(1))
     }
 
     /// Moves in the list; whether there is one to move in.
     pub fn go(&mut self, command: Command) -> bool {
-        let rows = self.found().len();
+        let rows = self.matches().len();
         if command == Command::Up && rows > 1 && self.at() > 0 {
             self.at = self.at() - 1;
         } else if command == Command::Down && rows > 1 {
@@ -199,7 +199,7 @@ impl UnitEdit {
     /// Takes the selected option of the list, and of a list of names every one that means a unit or a group. Whether
     /// the field still waits for more.
     pub fn take(&mut self) -> bool {
-        let picked = self.found().get(self.at()).map(|option| (option.codes.clone(), option.name.clone()));
+        let picked = self.matches().get(self.at()).map(|option| (option.codes.clone(), option.name.clone()));
         if !self.several {
             if let Some((_, name)) = picked {
                 self.line.set(&name);
@@ -296,10 +296,10 @@ mod tests {
         typed(&mut edit, "swj");
         assert_eq!(edit.code(), Some("县水务局"), "the only one found is meant");
         assert!(!edit.take());
-        assert_eq!((edit.text(), edit.found().len()), ("县水务局", 0));
+        assert_eq!((edit.text(), edit.matches().len()), ("县水务局", 0));
         let mut edit = UnitEdit::one(options(), "");
         typed(&mut edit, "局");
-        assert_eq!((edit.found().len(), edit.code()), (3, None), "three are found, none is meant");
+        assert_eq!((edit.matches().len(), edit.code()), (3, None), "three are found, none is meant");
         assert!(edit.go(Command::Down));
         edit.take();
         assert_eq!(edit.code(), Some("县水务局"));
@@ -315,8 +315,8 @@ mod tests {
         assert!(edit.take(), "the field waits for more");
         edit.paste("县水务局、 局，县水务局");
         assert_eq!((edit.names(), edit.text()), (vec!["县发改局", "县水务局"], "局"), "what is unclear stays");
-        assert!(!edit.kept().is_empty() && edit.kept().last() == Some(&"局"), "a draft keeps it too");
-        assert_eq!(edit.found().len(), 1, "of what is not chosen yet");
+        assert!(!edit.to_draft().is_empty() && edit.to_draft().last() == Some(&"局"), "a draft keeps it too");
+        assert_eq!(edit.matches().len(), 1, "of what is not chosen yet");
         edit.take();
         assert_eq!(edit.chosen, ["县发改局", "县水务局", "县交运局"]);
         edit.key(KeyPress::plain(Key::Backspace));
@@ -329,7 +329,7 @@ mod tests {
         let mut edit = UnitEdit::several(options(), &[]);
         typed(&mut edit, "发改、洪范池");
         assert_eq!(
-            edit.settled(),
+            edit.codes_and_rest(),
             (vec!["县发改局".to_owned(), "洪范池镇".to_owned()], String::new()),
             "without Enter"
         );
@@ -338,7 +338,7 @@ mod tests {
         edit.paste("水务，无此单位、交运");
         assert_eq!((edit.chosen.len(), edit.text()), (4, "无此单位"));
         assert!(!edit.take(), "nothing is taken: Enter goes on");
-        assert_eq!(edit.settled().1, "无此单位", "and what is no unit is said");
+        assert_eq!(edit.codes_and_rest().1, "无此单位", "and what is no unit is said");
 
         let mut edit = UnitEdit::several(options(), &[]);
         typed(&mut edit, "相关");

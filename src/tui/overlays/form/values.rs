@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::domain::date_input::{DateContext, DateProblem, Lean, read_date};
+use crate::domain::date_input::{DateContext, DateProblem, LikelyYear, read_date};
 use crate::text;
 use crate::tui::view::View;
 
@@ -42,7 +42,7 @@ pub struct Values {
 struct Entry {
     label: String,
     value: Value,
-    lean: Lean,
+    lean: LikelyYear,
     codes: Vec<String>,
     pending: String,
 }
@@ -54,14 +54,14 @@ impl Values {
         let entry = |field: &Field| {
             let unit = if let Kind::Unit(unit) = &field.kind { Some(unit) } else { None };
             let (codes, pending) = match unit {
-                Some(unit) if unit.is_several() => unit.settled(),
+                Some(unit) if unit.is_several() => unit.codes_and_rest(),
                 Some(unit) => (unit.code().map(str::to_owned).into_iter().collect(), field.text().to_owned()),
                 None => (field.codes(), field.text().to_owned()),
             };
             Entry {
                 label: field.label.clone(),
                 value: field.value(),
-                lean: if let Kind::Date(_, lean) = field.kind { lean } else { Lean::ThisYear },
+                lean: if let Kind::Date(_, lean) = field.kind { lean } else { LikelyYear::ThisYear },
                 codes,
                 pending: pending.trim().to_owned(),
             }
@@ -106,7 +106,7 @@ impl Values {
     ///
     /// Why the text is no date.
     pub fn day(&self, id: &str, view: &View) -> Result<NaiveDate, DateProblem> {
-        let lean = self.fields.get(id).map_or(Lean::ThisYear, |entry| entry.lean);
+        let lean = self.fields.get(id).map_or(LikelyYear::ThisYear, |entry| entry.lean);
         read_date(&self.text(id), &DateContext { today: view.today, calendar: &view.calendar, lean })
     }
 

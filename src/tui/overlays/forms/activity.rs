@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, ActivityAct, find};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::details::{all_details, details_of};
 use crate::domain::key::Key;
 use crate::domain::pack::QuotaScope;
@@ -13,11 +13,11 @@ use crate::domain::registers::{FieldDef, FieldKind, FieldValue};
 use crate::locale::Lang;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster, roster_and_groups};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster, roster_and_groups};
 use crate::tui::view::View;
-use crate::words::register::said;
+use crate::words::register::label_text;
 
-use super::sync::named;
+use super::sync::in_language;
 use super::{ActWord, FormId, evidence};
 
 /// The quota chosen.
@@ -54,7 +54,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         let act = typed.map(|Typed { quota, on, title, follow_up_on, fields }| {
             let (activity, quota) = (of.clone(), quota.code.clone());
             let act = ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on, fields };
-            Asked::Act(Act::Activity(act))
+            FormOutput::Act(Act::Activity(act))
         });
         check.done(act)
     });
@@ -67,14 +67,14 @@ fn fields(one: Option<&Activity>, quota: Option<&str>, unit: Kind, view: &View) 
     let quotas: Vec<&Quota> = view.book.quotas.values().filter(|quota| quota.plan == plan).collect();
     let options = quotas
         .iter()
-        .map(|quota| (quota.code.clone(), named(&quota.title, &quota.title_en, lang).to_owned()))
+        .map(|quota| (quota.code.clone(), in_language(&quota.title, &quota.title_en, lang).to_owned()))
         .collect();
     let chosen = match one {
         Some(one) => view.book.quotas.get(&one.quota)?.code.as_str(),
         None => quota.unwrap_or(&quotas.first()?.code),
     };
     let on = match one {
-        Some(one) => Field::date("on", ActWord::HappenedOn.say(lang), Some(one.happened_on), Lean::Past),
+        Some(one) => Field::date("on", ActWord::HappenedOn.say(lang), Some(one.happened_on), LikelyYear::Past),
         None => Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     };
     let follow_up_on = one.and_then(|one| one.follow_up_on);
@@ -85,16 +85,18 @@ fn fields(one: Option<&Activity>, quota: Option<&str>, unit: Kind, view: &View) 
         Field::line("title", ActWord::WhatItWas.say(lang), one.map_or("", |one| one.title.as_str())),
     ];
     fields.extend(all_details().into_iter().map(|def| detail(def, one.and_then(|one| one.details.get(def.id)), lang)));
-    fields.push(Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), follow_up_on, Lean::Past));
+    fields.push(Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), follow_up_on, LikelyYear::Past));
     Some(fields)
 }
 
 /// The field of a detail with what stands in it.
 fn detail(def: &'static FieldDef, value: Option<&FieldValue>, lang: Lang) -> Field {
-    let (label, text) = (said(&def.label, lang), value.and_then(FieldValue::as_text).unwrap_or(""));
+    let (label, text) = (label_text(&def.label, lang), value.and_then(FieldValue::as_text).unwrap_or(""));
     match def.kind {
         FieldKind::Prose => Field::notes(def.id, label, text),
-        FieldKind::Past | FieldKind::Day => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Past),
+        FieldKind::Past | FieldKind::Day => {
+            Field::date(def.id, label, value.and_then(FieldValue::as_day), LikelyYear::Past)
+        }
         FieldKind::Line
         | FieldKind::Unit
         | FieldKind::Choice(_)
@@ -150,14 +152,14 @@ fn written(def: &FieldDef, check: &mut Check<'_>) -> FieldValue {
     FieldValue::Text(check.values.text(def.id))
 }
 
-fn build(values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
+fn build(values: &Values, view: &View) -> Result<FormOutput, Vec<FieldError>> {
     let mut check = Check::new(values, view);
     let typed = typed(&mut check, view);
     let is_units = quota(values, view).is_some_and(|quota| quota.scope == QuotaScope::Unit);
     let units: Vec<Option<String>> =
         if is_units { check.some_units("unit").into_iter().map(Some).collect() } else { vec![None] };
     let acts = typed.map(|typed| units.into_iter().map(|unit| added(&typed, unit, values, view)).collect::<Vec<Act>>());
-    check.done(acts.and_then(together).map(Asked::Act))
+    check.done(acts.and_then(together).map(FormOutput::Act))
 }
 
 fn added(typed: &Typed<'_>, unit: Option<String>, values: &Values, view: &View) -> Act {

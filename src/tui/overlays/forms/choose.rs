@@ -4,7 +4,7 @@ use crate::domain::act::{Act, TaskAct};
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, Remark};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster_and_groups};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster_and_groups};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
@@ -27,9 +27,9 @@ pub(super) fn form(key: &Key, view: &View) -> Option<Form> {
             let mut check = Check::new(values, view);
             let units = check.units("units");
             let (reason, on) = (check.required("reason"), check.past("on"));
-            let act = reason
-                .zip(on)
-                .map(|(reason, on)| Asked::Act(Act::Task(TaskAct::Choose { task: of.clone(), units, reason, on })));
+            let act = reason.zip(on).map(|(reason, on)| {
+                FormOutput::Act(Act::Task(TaskAct::Choose { task: of.clone(), units, reason, on }))
+            });
             check.done(act)
         })
         .with_remarks(|values, view| {

@@ -6,7 +6,7 @@ use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
@@ -58,7 +58,7 @@ pub(super) fn form(of: &Key, view: &View) -> Option<Form> {
             let mut check = Check::new(values, view);
             let unit = check.unit("unit");
             let act = unit.map(|unit| {
-                Asked::Act(Act::Task(TaskAct::ConfirmUnit {
+                FormOutput::Act(Act::Task(TaskAct::ConfirmUnit {
                     of: key.clone(),
                     unit: Some(unit).filter(|unit| *unit != code),
                 }))

@@ -1,24 +1,24 @@
 //! Major decisions: own fields, stages, disclosure elements.
 
 use crate::domain::act::{Act, DecisionAct, DecisionFields};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::decision::{CONSULTATION, DELIBERATION, ElementState, Feedback, PUBLICATION, ReasonOf, StageDates};
 use crate::domain::key::Key;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
 use crate::words;
 
-use super::sync::named;
+use super::sync::in_language;
 use super::{ActWord, FormId, double, record};
 
 fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
     let lang = view.lang;
     let channels = view.plan().map(|plan| plan.decision.channels.as_slice()).unwrap_or_default();
     let channels =
-        channels.iter().map(|one| (one.id.clone(), named(&one.name, &one.name_en, lang).to_owned())).collect();
+        channels.iter().map(|one| (one.id.clone(), in_language(&one.name, &one.name_en, lang).to_owned())).collect();
     let feedback = &of.feedback;
     let document = of.document.as_ref().map(|key| words::key_number(key, lang)).unwrap_or_default();
     vec![
@@ -31,7 +31,7 @@ fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
         Field::number("rejected", ActWord::Rejected.say(lang), feedback.rejected),
         Field::line("concentrated", ActWord::Concentrated.say(lang), &feedback.concentrated),
         Field::notes("reason", ActWord::RejectReason.say(lang), &feedback.reason),
-        Field::date("issued_on", ActWord::IssuedDecision.say(lang), of.issued_on, Lean::Past)
+        Field::date("issued_on", ActWord::IssuedDecision.say(lang), of.issued_on, LikelyYear::Past)
             .with_hint(ActWord::IssuedDecisionHint.say(lang)),
         Field::line("document", ActWord::DecisionDocument.say(lang), &document)
             .with_hint(ActWord::DecisionDocumentHint.say(lang)),
@@ -118,7 +118,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         Vec::new(),
         fields(&empty, view),
         |values, view| {
-            read(values, "", view).map(|decision| Asked::Act(Act::Decision(DecisionAct::AddDecision { decision })))
+            read(values, "", view).map(|decision| FormOutput::Act(Act::Decision(DecisionAct::AddDecision { decision })))
         },
     )
     .asking(|field, _| matches!(field, "title" | "unit" | "in_catalogue" | "channels" | "note"));
@@ -150,8 +150,9 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         vec![record::line(&key, view)],
         fields(&of, view),
         move |values, view| {
-            read(values, &short_window, view)
-                .map(|fields| Asked::Act(Act::Decision(DecisionAct::EditDecision { decision: key.clone(), fields })))
+            read(values, &short_window, view).map(|fields| {
+                FormOutput::Act(Act::Decision(DecisionAct::EditDecision { decision: key.clone(), fields }))
+            })
         },
     )
     .with_remarks(remarks)
@@ -176,14 +177,14 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
         Field::line(id, word.say(lang), reason.as_deref().unwrap_or_default()).with_hint(hint.say(lang))
     };
     let fields = vec![
-        Field::date("from_on", ActWord::FirstDay.say(lang), first, Lean::ThisYear),
-        Field::date("to_on", ActWord::LastDay.say(lang), old.dates.to_on, Lean::ThisYear)
+        Field::date("from_on", ActWord::FirstDay.say(lang), first, LikelyYear::ThisYear),
+        Field::date("to_on", ActWord::LastDay.say(lang), old.dates.to_on, LikelyYear::ThisYear)
             .with_hint(ActWord::OneDayHint.say(lang)),
         reason("short", ActWord::ShortReason, &old.short, ActWord::ShortReasonHint),
         reason("skip", ActWord::SkipReason, &old.skip, ActWord::SkipReasonHint),
     ];
     let has_least = def.at_least_workdays.is_some() || (stage == CONSULTATION && scheme.window_days.is_some());
-    let lines = vec![record::line(key, view), named(&def.name, &def.name_en, lang).to_owned()];
+    let lines = vec![record::line(key, view), in_language(&def.name, &def.name_en, lang).to_owned()];
     let (of, id, had_dates) = (key.clone(), stage.to_owned(), dates.is_some());
     let (warned, warned_stage) = (key.clone(), stage.to_owned());
     let form = Form::new(
@@ -205,7 +206,7 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
                 check.wrong("short", owes);
             }
             let new = StageValues { dates, short: values.some_text("short"), skip };
-            check.done(Some(Asked::Act(new.act(&old, &of, &id))))
+            check.done(Some(FormOutput::Act(new.act(&old, &of, &id))))
         },
     )
     .asking(move |field, _| field != "short" || has_least)
@@ -315,12 +316,12 @@ pub(super) fn element(key: &Key, element: &str, view: &View) -> Option<Form> {
             "published_on",
             ActWord::Published.say(lang),
             Some(state.map_or(view.today, |state| state.published_on)),
-            Lean::Past,
+            LikelyYear::Past,
         )
         .with_hint(ActWord::EmptyTakesBack.say(lang)),
         Field::line("reason", ActWord::Reason.say(lang), exemption.map_or("", |(_, reason)| reason)),
     ];
-    let lines = vec![record::line(key, view), named(&def.name, &def.name_en, lang).to_owned()];
+    let lines = vec![record::line(key, view), in_language(&def.name, &def.name_en, lang).to_owned()];
     let (of, id) = (key.clone(), element.to_owned());
     let (was_out, was_exempt) = (state.is_some(), exemption.map(|(about, _)| about));
     let form = Form::new(
@@ -351,7 +352,7 @@ pub(super) fn element(key: &Key, element: &str, view: &View) -> Option<Form> {
                     state.map(|state| vec![set(Some(state))])
                 }
             };
-            check.done(acts.map(|acts| Asked::Act(together(acts, set(None)))))
+            check.done(acts.map(|acts| FormOutput::Act(together(acts, set(None)))))
         },
     )
     .asking(|field, values| match field {

@@ -1,13 +1,13 @@
 //! Policy documents: their own fields.
 
 use crate::domain::act::{Act, DocumentAct, DocumentFields};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::document::IssuedAs;
 use crate::domain::key::Key;
 use crate::locale::Lang;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Values};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, double, record};
@@ -31,8 +31,8 @@ fn fields(of: &DocumentFields, view: &View) -> Vec<Field> {
         Field::choice("issued_as", ActWord::IssuedAs.say(lang), names, of.issued_as.code()),
         Field::toggle("normative", ActWord::Normative.say(lang), of.normative),
         Field::line("number", ActWord::DocumentNo.say(lang), of.document_number.as_deref().unwrap_or("")),
-        Field::date("formed_on", ActWord::FormedOn.say(lang), of.formed_on, Lean::Past),
-        Field::date("planned_on", ActWord::PlannedOn.say(lang), of.planned_on, Lean::Future),
+        Field::date("formed_on", ActWord::FormedOn.say(lang), of.formed_on, LikelyYear::Past),
+        Field::date("planned_on", ActWord::PlannedOn.say(lang), of.planned_on, LikelyYear::Future),
         Field::line("exempt", ActWord::ExemptReason.say(lang), of.exempt_reason.as_deref().unwrap_or(""))
             .with_hint(ActWord::ExemptHint.say(lang)),
         Field::notes("note", ActWord::Remark.say(lang), &of.note),
@@ -77,7 +77,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         Vec::new(),
         fields(&empty, view),
         |values, view| {
-            read(values, view).map(|document| Asked::Act(Act::Document(DocumentAct::AddDocument { document })))
+            read(values, view).map(|document| FormOutput::Act(Act::Document(DocumentAct::AddDocument { document })))
         },
     );
     Some(form.with_remarks(|values, view| {
@@ -108,8 +108,9 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         vec![record::line(&key, view)],
         fields(&of, view),
         move |values, view| {
-            read(values, view)
-                .map(|fields| Asked::Act(Act::Document(DocumentAct::EditDocument { document: key.clone(), fields })))
+            read(values, view).map(|fields| {
+                FormOutput::Act(Act::Document(DocumentAct::EditDocument { document: key.clone(), fields }))
+            })
         },
     )
     .over_existing();

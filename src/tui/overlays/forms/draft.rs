@@ -2,8 +2,8 @@
 
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
+use crate::domain::difference::is_same;
 use crate::domain::key::Key;
-use crate::domain::since::is_same;
 use crate::domain::week::IsoWeek;
 use crate::tui::draft::Draft;
 use crate::tui::overlays::form::Form;
@@ -59,13 +59,13 @@ pub fn is_touched(draft: &Draft, before: &Book, after: &Book) -> bool {
 }
 
 /// A form over several records is known by the first of them and how many there are.
-pub(super) fn named(id: &FormId, form: Form, view: &View) -> Form {
+pub(super) fn with_draft_name(id: &FormId, form: Form, view: &View) -> Form {
     match records(id) {
         [] | [_] => form,
         [first, rest @ ..] => {
             let values: [(&str, &dyn std::fmt::Display); 2] =
                 [("first", &record::line(first, view)), ("n", &(rest.len() + 1))];
-            form.named(ActWord::FirstOfMany.with(view.lang, &values))
+            form.with_name(ActWord::FirstOfMany.with(view.lang, &values))
         }
     }
 }

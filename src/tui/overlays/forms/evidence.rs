@@ -6,7 +6,7 @@ use crate::domain::key::Key;
 use crate::locale::Lang;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{Check, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
@@ -67,7 +67,7 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
                     _ => Some(Act::Together { acts }),
                 }
             };
-            check.done(read(values, on).and_then(acts).map(Asked::Act))
+            check.done(read(values, on).and_then(acts).map(FormOutput::Act))
         },
     )
     .with_remarks(|values, view| remark(values, view).into_iter().collect());

@@ -1,11 +1,11 @@
 //! 延期: a new last day, with its reason and who approved it.
 
 use crate::domain::act::{Act, AssignmentAct};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 use crate::words;
 
@@ -20,7 +20,7 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
         lines.push(ActWord::DueNow.with(lang, &[("day", &words::date_with_weekday(due, lang))]));
     }
     let fields = vec![
-        Field::date("due_on", ActWord::NewDue.say(lang), None, Lean::Future),
+        Field::date("due_on", ActWord::NewDue.say(lang), None, LikelyYear::Future),
         Field::line("reason", ActWord::Reason.say(lang), ""),
         Field::line("approver", ActWord::Approver.say(lang), "").with_hint(ActWord::ApproverHint.say(lang)),
     ];
@@ -37,7 +37,7 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
             }
             let (reason, approver) = (check.required("reason"), check.required("approver"));
             let act = due_on.zip(reason.zip(approver)).map(|(due_on, (reason, approver))| {
-                Asked::Act(Act::Assignment(AssignmentAct::Extend { of: keys.clone(), due_on, reason, approver }))
+                FormOutput::Act(Act::Assignment(AssignmentAct::Extend { of: keys.clone(), due_on, reason, approver }))
             });
             check.done(act)
         });

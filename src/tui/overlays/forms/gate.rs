@@ -6,7 +6,7 @@ use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 use crate::words;
 
@@ -20,10 +20,10 @@ fn open_boxes(key: &Key, view: &View) -> Option<(usize, Vec<String>)> {
     let state = view.day().sync_state(document)?;
     let name = |id: &String| {
         let name = box_name(scheme, BoxList::Steps, id, view.lang).unwrap_or_else(|| id.clone());
-        let elements = state.owed().filter(|owed| owed.box_id == *id && owed.element.is_some()).count();
+        let elements = state.open_items().filter(|owed| owed.box_id == *id && owed.element.is_some()).count();
         if elements == 0 { name } else { format!("{name} {elements}") }
     };
-    Some((state.owed().count(), state.gate.uncovered.iter().map(name).collect()))
+    Some((state.open_items().count(), state.gate.uncovered.iter().map(name).collect()))
 }
 
 /// 运转 of a document, today.
@@ -67,7 +67,7 @@ pub(super) fn overriding(key: &Key, view: &View) -> Option<Form> {
             let mut check = Check::new(values, view);
             let (reason, on) = (check.required("reason"), check.past("on"));
             let act = reason.zip(on).map(|(reason, on)| {
-                Asked::Act(Act::Document(DocumentAct::Circulate {
+                FormOutput::Act(Act::Document(DocumentAct::Circulate {
                     document: of.clone(),
                     on,
                     override_reason: Some(reason),
@@ -95,7 +95,7 @@ pub(super) fn recalling(key: &Key, view: &View) -> Option<Form> {
             let mut check = Check::new(values, view);
             let act = check
                 .required("reason")
-                .map(|reason| Asked::Act(Act::Document(DocumentAct::Recall { document: of.clone(), reason })));
+                .map(|reason| FormOutput::Act(Act::Document(DocumentAct::Recall { document: of.clone(), reason })));
             check.done(act)
         },
     )

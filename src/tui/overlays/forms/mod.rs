@@ -281,7 +281,7 @@ impl FormId {
     /// The form; `None` when its record is gone.
     #[must_use]
     pub fn open(&self, view: &View) -> Option<Form> {
-        self.make(view).map(|form| draft::named(self, form, view))
+        self.make(view).map(|form| draft::with_draft_name(self, form, view))
     }
 
     fn make(&self, view: &View) -> Option<Form> {

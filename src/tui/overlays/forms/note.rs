@@ -4,7 +4,7 @@ use crate::domain::act::{Act, AssignmentAct, find};
 use crate::domain::key::Key;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
@@ -26,9 +26,9 @@ pub(super) fn note(of: &[Key], view: &View) -> Option<Form> {
         move |values, view| {
             let mut check = Check::new(values, view);
             let (text, on) = (check.required("text"), check.past("on"));
-            let act = text
-                .zip(on)
-                .map(|(text, on)| Asked::Act(Act::Assignment(AssignmentAct::AddNote { of: keys.clone(), on, text })));
+            let act = text.zip(on).map(|(text, on)| {
+                FormOutput::Act(Act::Assignment(AssignmentAct::AddNote { of: keys.clone(), on, text }))
+            });
             check.done(act)
         },
     );
@@ -41,11 +41,16 @@ const WAYS: [(&str, ActWord); 4] =
 
 /// 催办.
 pub(super) fn remind(of: &[Key], view: &View) -> Option<Form> {
-    reminding(FormId::Remind { of: of.to_vec() }, of, Asked::Act, view)
+    reminding(FormId::Remind { of: of.to_vec() }, of, FormOutput::Act, view)
 }
 
 /// The form of a reminder; what it is asked for is made of its act. Nobody is reminded in a way that was not chosen.
-pub(super) fn reminding(id: FormId, of: &[Key], asked: impl Fn(Act) -> Asked + 'static, view: &View) -> Option<Form> {
+pub(super) fn reminding(
+    id: FormId,
+    of: &[Key],
+    asked: impl Fn(Act) -> FormOutput + 'static,
+    view: &View,
+) -> Option<Form> {
     of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
     let ways = WAYS.iter().map(|(code, word)| ((*code).to_owned(), word.say(lang).to_owned())).collect();

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::tui::effect::Beginning;
+use crate::tui::effect::LedgerStart;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{Check, Remark};
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId};
@@ -21,7 +21,7 @@ pub(super) fn holidays(view: &View) -> Form {
     Form::new(FormId::LoadHolidays, ActWord::LoadHolidays.say(lang), lines, fields, |values, view| {
         let mut check = Check::new(values, view);
         let file = check.required("file");
-        check.done(file.map(|file| Asked::LoadHolidays(PathBuf::from(file))))
+        check.done(file.map(|file| FormOutput::LoadHolidays(PathBuf::from(file))))
     })
 }
 
@@ -33,7 +33,7 @@ pub(super) fn folder(view: &View) -> Form {
     Form::new(FormId::ChooseFolder, ActWord::ChooseFolder.say(lang), lines, fields, |values, view| {
         let mut check = Check::new(values, view);
         let folder = check.required("folder");
-        check.done(folder.map(|folder| Asked::ChooseFolder(PathBuf::from(folder))))
+        check.done(folder.map(|folder| FormOutput::ChooseFolder(PathBuf::from(folder))))
     })
     .over_existing()
 }
@@ -56,8 +56,8 @@ pub(super) fn ledger(view: &View) -> Form {
         }
         let is_new = values.text("way") == "new";
         let beginning =
-            path.map(|path| if is_new { Beginning::New { path, year: None } } else { Beginning::Open { path } });
-        check.done(beginning.map(Asked::Begin))
+            path.map(|path| if is_new { LedgerStart::New { path, year: None } } else { LedgerStart::Open { path } });
+        check.done(beginning.map(FormOutput::Begin))
     })
     .with_remarks(|values, view| {
         let is_new = values.text("way") == "new";

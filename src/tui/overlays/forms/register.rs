@@ -2,17 +2,17 @@
 
 use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, RegisterAct};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::key::Key;
-use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, UNIT, Want};
+use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, StageNeed, UNIT};
 use crate::domain::unit::Unit;
 use crate::locale::{Common, Lang};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
-use crate::words::register::{said, stage};
+use crate::words::register::{label_text, stage};
 
 use super::{ActWord, FormId, double, evidence, record};
 
@@ -48,17 +48,17 @@ pub(super) fn add(register: Register, view: &View) -> Option<Form> {
     let [on, filing] = BIRTH;
     let mut fields: Vec<Field> = register.def().fields.iter().map(|def| input(def, None, view)).collect();
     let first = register.def().stages.first()?;
-    let label = RowWord::On.with(lang, &[("stage", &said(&first.label, lang))]);
-    fields.push(Field::date(on, &label, None, Lean::Past).with_hint(RowWord::OnHint.say(lang)));
+    let label = RowWord::On.with(lang, &[("stage", &label_text(&first.label, lang))]);
+    fields.push(Field::date(on, &label, None, LikelyYear::Past).with_hint(RowWord::OnHint.say(lang)));
     fields.push(Field::line(filing, RowWord::Filing.say(lang), "").with_hint(RowWord::Optional.say(lang)));
-    let title = RowWord::Add.with(lang, &[("register", &said(&register.def().title, lang))]);
+    let title = RowWord::Add.with(lang, &[("register", &label_text(&register.def().title, lang))]);
     let form = Form::new(FormId::AddRow { register }, &title, Vec::new(), fields, move |values, view| {
         let mut check = Check::new(values, view);
         let fields = register.def().fields.iter().filter_map(|def| Some((def.id.to_owned(), read(def, &mut check)?)));
         let fields: Fields = fields.filter(|(_, value)| !value.is_empty()).collect();
         let on = check.some_past(on);
         let act = RegisterAct::AddRow { register, fields, on, filing: values.text(filing) };
-        check.done(Some(Asked::Act(Act::Register(act))))
+        check.done(Some(FormOutput::Act(Act::Register(act))))
     });
     Some(form.with_remarks(move |values, view| doubles(register, None, values, view)))
 }
@@ -76,7 +76,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let row = row(key, view)?;
     let (register, def) = (row.register, row.register.def());
     let fields: Vec<Field> = def.fields.iter().map(|def| input(def, Some(row), view)).collect();
-    let title = RowWord::Edit.with(lang, &[("register", &said(&def.title, lang))]);
+    let title = RowWord::Edit.with(lang, &[("register", &label_text(&def.title, lang))]);
     let (of, own) = (key.clone(), key.clone());
     let form = Form::new(FormId::EditRow { row: of.clone() }, &title, vec![record::line(key, view)], fields, {
         move |values, view| {
@@ -87,7 +87,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
                 let value = read(def, &mut check).filter(|value| row.is_some_and(|row| differs(row, def.id, value)));
                 fields.extend(value.map(|value| (def.id.to_owned(), value)));
             }
-            check.done(Some(Asked::Act(Act::Register(RegisterAct::EditRow { row: of.clone(), fields }))))
+            check.done(Some(FormOutput::Act(Act::Register(RegisterAct::EditRow { row: of.clone(), fields }))))
         }
     });
     Some(form.over_existing().with_remarks(move |values, view| doubles(register, Some(&own), values, view)))
@@ -117,21 +117,21 @@ fn unit_of<'a>(def: &FieldDef, row: Option<&RegisterRow>, view: &'a View) -> Opt
 /// The field of a definition with what stands in it.
 fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &View) -> Field {
     let lang = view.lang;
-    let label = said(&def.label, lang);
+    let label = label_text(&def.label, lang);
     let value = row.and_then(|row| row.values.get(def.id));
     let text = value.and_then(FieldValue::as_text).unwrap_or("");
     let field = match def.kind {
         FieldKind::Line | FieldKind::Link | FieldKind::Person | FieldKind::Phone => Field::line(def.id, label, text),
         FieldKind::Prose => Field::notes(def.id, label, text),
-        FieldKind::Past => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Past),
-        FieldKind::Day => Field::date(def.id, label, value.and_then(FieldValue::as_day), Lean::Future),
+        FieldKind::Past => Field::date(def.id, label, value.and_then(FieldValue::as_day), LikelyYear::Past),
+        FieldKind::Day => Field::date(def.id, label, value.and_then(FieldValue::as_day), LikelyYear::Future),
         FieldKind::Unit => {
             let unit = unit_of(def, row, view);
             let shown = unit.map_or("", |unit| if unit.is_listed_on(view.today) { &unit.code } else { &unit.name });
             Field::new(def.id, label, Kind::Unit(UnitEdit::one(roster(view), shown)))
         }
         FieldKind::Choice(options) => {
-            let options = options.iter().map(|(code, words)| (*code, said(words, lang)));
+            let options = options.iter().map(|(code, words)| (*code, label_text(words, lang)));
             Field::choice(def.id, label, with_none(def, options, lang), text)
         }
         FieldKind::YesNo => {
@@ -141,7 +141,7 @@ fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &View) -> Fiel
         }
     };
     match (def.hint, def.required) {
-        (Some(hint), _) => field.with_hint(said(&hint, lang)),
+        (Some(hint), _) => field.with_hint(label_text(&hint, lang)),
         (None, true) => field,
         (None, false) => field.with_hint(RowWord::Optional.say(lang)),
     }
@@ -196,13 +196,13 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
     }
     let stages = register.def().stages;
     let next = stages.iter().position(|one| one.id == first.stage).and_then(|at| stages.get(at + 1).or(stages.get(at)));
-    let options = stages.iter().map(|one| (one.id.to_owned(), said(&one.label, lang).to_owned())).collect();
+    let options = stages.iter().map(|one| (one.id.to_owned(), label_text(&one.label, lang).to_owned())).collect();
     let fields = vec![
         Field::choice("stage", RowWord::ToStage.say(lang), options, next.map_or("", |next| next.id)),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
         Field::line("filing", RowWord::Filing.say(lang), ""),
         Field::notes("reason", ActWord::Reason.say(lang), ""),
-        Field::date("until", RowWord::Until.say(lang), None, Lean::Future),
+        Field::date("until", RowWord::Until.say(lang), None, LikelyYear::Future),
         evidence::field(lang),
     ];
     let all_open = rows.iter().all(|row| row.is_open());
@@ -214,7 +214,9 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
     let form = Form::new(FormId::RowStage { of: of.to_vec() }, title, lines, fields, move |values, view| {
         build(register, &keys, Owed { reason: !all_open, evidence: !has_evidence }, values, view)
     })
-    .asking(move |field, values| field != "until" || chosen(register, values).is_some_and(|one| one.needs(Want::Until)))
+    .asking(move |field, values| {
+        field != "until" || chosen(register, values).is_some_and(|one| one.needs(StageNeed::Until))
+    })
     .with_remarks(|values, view| evidence::remark(values, view).into_iter().collect());
     Some(form)
 }
@@ -232,21 +234,27 @@ fn chosen(register: Register, values: &Values) -> Option<&'static StageDef> {
     register.def().stage(&values.text("stage"))
 }
 
-fn build(register: Register, of: &[Key], owed: Owed, values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
+fn build(
+    register: Register,
+    of: &[Key],
+    owed: Owed,
+    values: &Values,
+    view: &View,
+) -> Result<FormOutput, Vec<FieldError>> {
     let mut check = Check::new(values, view);
     let on = check.past("on");
     let stage = chosen(register, values);
     let wants = |want| stage.is_some_and(|stage| stage.needs(want));
-    if wants(Want::Filing) {
+    if wants(StageNeed::Filing) {
         check.required("filing");
     }
-    if wants(Want::Reason) || owed.reason {
+    if wants(StageNeed::Reason) || owed.reason {
         check.required("reason");
     }
-    if wants(Want::Evidence) && owed.evidence {
+    if wants(StageNeed::Evidence) && owed.evidence {
         check.required("evidence");
     }
-    let until = if wants(Want::Until) { check.date("until") } else { None };
+    let until = if wants(StageNeed::Until) { check.date("until") } else { None };
     if let (Some(on), Some(until)) = (on, until)
         && until < on
     {
@@ -261,7 +269,7 @@ fn build(register: Register, of: &[Key], owed: Owed, values: &Values, view: &Vie
         until,
         evidence: evidence::read(values, Some(on)).into_iter().collect(),
     });
-    check.done(act.map(|act| Asked::Act(Act::Register(act))))
+    check.done(act.map(|act| FormOutput::Act(Act::Register(act))))
 }
 
 /// 登记一行台账.

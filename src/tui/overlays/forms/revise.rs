@@ -3,7 +3,7 @@
 use crate::domain::week::IsoWeek;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
@@ -20,7 +20,7 @@ pub(super) fn form(week: IsoWeek, view: &View) -> Form {
     let fields = vec![Field::notes("reason", ActWord::Reason.say(lang), "")];
     Form::new(FormId::Revise { week }, ActWord::Revise.say(lang), lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
-        let asked = check.required("reason").map(|reason| Asked::Freeze(week, reason));
+        let asked = check.required("reason").map(|reason| FormOutput::Freeze(week, reason));
         check.done(asked)
     })
     .asked_again()

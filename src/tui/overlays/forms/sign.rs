@@ -7,7 +7,7 @@ use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 use crate::words;
 
@@ -89,7 +89,7 @@ pub(super) fn returning(key: &Key, box_id: &str, view: &View) -> Option<Form> {
             };
             let act = on.map(|on| {
                 let (document, box_id, role) = (of.clone(), id.clone(), role.clone());
-                Asked::Act(Act::Document(DocumentAct::Sign {
+                FormOutput::Act(Act::Document(DocumentAct::Sign {
                     document,
                     box_id,
                     role,

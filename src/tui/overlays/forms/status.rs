@@ -6,7 +6,7 @@ use crate::domain::key::Key;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 use crate::words;
 
@@ -60,7 +60,7 @@ fn remarks(values: &Values, view: &View) -> Vec<Remark> {
     remarks
 }
 
-fn build(of: &[Key], values: &Values, view: &View) -> Result<Asked, Vec<FieldError>> {
+fn build(of: &[Key], values: &Values, view: &View) -> Result<FormOutput, Vec<FieldError>> {
     let mut check = Check::new(values, view);
     let on = check.past("on");
     let status = chosen(values);
@@ -74,7 +74,7 @@ fn build(of: &[Key], values: &Values, view: &View) -> Result<Asked, Vec<FieldErr
         check.wrong("evidence", ActWord::CloseNeeds.say(view.lang).to_owned());
     }
     let act = status.zip(on).map(|(status, on)| {
-        Asked::Act(Act::Assignment(AssignmentAct::SetStatus {
+        FormOutput::Act(Act::Assignment(AssignmentAct::SetStatus {
             of: of.to_vec(),
             status,
             on,

@@ -3,29 +3,29 @@
 use std::collections::BTreeMap;
 
 use crate::domain::act::{Act, BoxList, DocumentAct};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::document::{BoxState, FormState, PolicyDocument, SyncDates};
 use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
 use crate::locale::{Common, Lang};
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{Check, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 
 use super::{ActWord, FormId, record};
 
 /// A name in the language of the screen.
 #[must_use]
-pub fn named<'a>(name: &'a str, name_en: &'a str, lang: Lang) -> &'a str {
+pub fn in_language<'a>(name: &'a str, name_en: &'a str, lang: Lang) -> &'a str {
     if lang == Lang::En && !name_en.is_empty() { name_en } else { name }
 }
 
 /// The name of a box, an element or a library box.
 #[must_use]
 pub fn box_name(scheme: &SyncScheme, list: BoxList, id: &str, lang: Lang) -> Option<String> {
-    let of = |names: &[crate::domain::pack::Named]| {
-        names.iter().find(|one| one.id == id).map(|one| named(&one.name, &one.name_en, lang).to_owned())
+    let of = |names: &[crate::domain::pack::SchemeEntry]| {
+        names.iter().find(|one| one.id == id).map(|one| in_language(&one.name, &one.name_en, lang).to_owned())
     };
     match list {
         BoxList::Steps => scheme
@@ -33,7 +33,7 @@ pub fn box_name(scheme: &SyncScheme, list: BoxList, id: &str, lang: Lang) -> Opt
             .iter()
             .flat_map(|step| &step.boxes)
             .find(|one| one.id == id)
-            .map(|one| named(&one.name, &one.name_en, lang).to_owned()),
+            .map(|one| in_language(&one.name, &one.name_en, lang).to_owned()),
         BoxList::Elements => of(&scheme.elements),
         BoxList::Library => of(&scheme.library),
     }
@@ -46,10 +46,20 @@ pub(super) fn step(key: &Key, step: &str, view: &View) -> Option<Form> {
     let named_step = view.book.plan_of_document(document)?.sync.steps.iter().find(|one| one.id == step)?;
     let dates = document.steps.get(step).copied().unwrap_or_default();
     let fields = vec![
-        Field::date("document_on", ActWord::DocumentOn.say(lang), dates.document_on.or(Some(view.today)), Lean::Past),
-        Field::date("interpretation_on", ActWord::InterpretationOn.say(lang), dates.interpretation_on, Lean::Past),
+        Field::date(
+            "document_on",
+            ActWord::DocumentOn.say(lang),
+            dates.document_on.or(Some(view.today)),
+            LikelyYear::Past,
+        ),
+        Field::date(
+            "interpretation_on",
+            ActWord::InterpretationOn.say(lang),
+            dates.interpretation_on,
+            LikelyYear::Past,
+        ),
     ];
-    let lines = vec![record::line(key, view), named(&named_step.name, &named_step.name_en, lang).to_owned()];
+    let lines = vec![record::line(key, view), in_language(&named_step.name, &named_step.name_en, lang).to_owned()];
     let (of, id) = (key.clone(), step.to_owned());
     let form = Form::new(
         FormId::Step { document: key.clone(), step: step.to_owned() },
@@ -62,7 +72,7 @@ pub(super) fn step(key: &Key, step: &str, view: &View) -> Option<Form> {
                 document_on: check.some_date("document_on"),
                 interpretation_on: check.some_date("interpretation_on"),
             };
-            check.done(Some(Asked::Act(Act::Document(DocumentAct::SetStep {
+            check.done(Some(FormOutput::Act(Act::Document(DocumentAct::SetStep {
                 document: of.clone(),
                 step: id.clone(),
                 dates,
@@ -96,11 +106,16 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
     let state = document.forms.get(kind).copied();
     let published = if state.is_none() { Some(view.today) } else { state.and_then(|state| state.published_on) };
     let fields = vec![
-        Field::date("planned_on", ActWord::Planned.say(lang), state.and_then(|state| state.planned_on), Lean::Future),
-        Field::date("published_on", ActWord::Published.say(lang), published, Lean::Past)
+        Field::date(
+            "planned_on",
+            ActWord::Planned.say(lang),
+            state.and_then(|state| state.planned_on),
+            LikelyYear::Future,
+        ),
+        Field::date("published_on", ActWord::Published.say(lang), published, LikelyYear::Past)
             .with_hint(ActWord::EmptyTakesBack.say(lang)),
     ];
-    let lines = vec![record::line(key, view), named(&named_form.name, &named_form.name_en, lang).to_owned()];
+    let lines = vec![record::line(key, view), in_language(&named_form.name, &named_form.name_en, lang).to_owned()];
     let (of, id) = (key.clone(), kind.to_owned());
     let form = Form::new(
         FormId::FormState { document: key.clone(), kind: kind.to_owned() },
@@ -112,7 +127,7 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
             let state =
                 FormState { planned_on: check.some_date("planned_on"), published_on: check.some_past("published_on") };
             let state = Some(state).filter(|state| *state != FormState::default());
-            check.done(Some(Asked::Act(Act::Document(DocumentAct::SetForm {
+            check.done(Some(FormOutput::Act(Act::Document(DocumentAct::SetForm {
                 document: of.clone(),
                 form: id.clone(),
                 state,
@@ -151,7 +166,12 @@ pub(super) fn not_applicable(key: &Key, list: BoxList, id: &str, view: &View) ->
             let mut check = Check::new(values, view);
             let act = check.required("reason").map(|reason| {
                 let state = Some(BoxState::NotApplicable { reason });
-                Asked::Act(Act::Document(DocumentAct::SetBox { document: of.clone(), list, id: own.clone(), state }))
+                FormOutput::Act(Act::Document(DocumentAct::SetBox {
+                    document: of.clone(),
+                    list,
+                    id: own.clone(),
+                    state,
+                }))
             });
             check.done(act)
         },

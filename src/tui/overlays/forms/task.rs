@@ -1,14 +1,14 @@
 //! 临时交办 and what may be edited of a task.
 
 use crate::domain::act::{Act, NewTask, TaskAct};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::deadline::DeadlineKind;
 use crate::domain::key::Key;
 use crate::domain::task::{Origin, Strength, Task};
 use crate::locale::Common;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Values};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster_and_groups};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster_and_groups};
 use crate::tui::view::View;
 use crate::words;
 
@@ -64,7 +64,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
     let lines = vec![ActWord::AddTaskWritten.with(lang, &[("plan", &plan)])];
     let form =
         Form::new(FormId::AddTask, ActWord::AddTask.say(lang), lines, fields(&empty, view), move |values, view| {
-            read(values, view).map(|task| Asked::Act(Act::Task(TaskAct::AddTask { plan: plan.clone(), task })))
+            read(values, view).map(|task| FormOutput::Act(Act::Task(TaskAct::AddTask { plan: plan.clone(), task })))
         });
     Some(form)
 }
@@ -73,7 +73,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
 fn settling(task: &Task, view: &View) -> Option<Field> {
     let asks = matches!(task.deadline.kind, DeadlineKind::Ambiguous | DeadlineKind::Unreadable);
     asks.then(|| {
-        Field::date("settled_on", ActWord::SettledOn.say(view.lang), task.deadline.date, Lean::ThisYear)
+        Field::date("settled_on", ActWord::SettledOn.say(view.lang), task.deadline.date, LikelyYear::ThisYear)
             .with_hint(ActWord::SettledHint.say(view.lang))
     })
 }
@@ -107,7 +107,7 @@ fn amend(task: &Task, view: &View) -> Option<Form> {
         let settle = settled_on.is_some().then_some(TaskAct::EditTask { task, brief, requirement: None, settled_on });
         let amend = TaskAct::AmendTask { task: key.clone(), fields };
         let is_same = matches!(&amend, TaskAct::AmendTask { fields, .. } if *fields == of);
-        Ok(Asked::Act(match settle {
+        Ok(FormOutput::Act(match settle {
             Some(settle) if is_same => settle.into(),
             Some(settle) => Act::Together { acts: vec![amend.into(), settle.into()] },
             None => amend.into(),
@@ -128,8 +128,9 @@ pub(super) fn withdraw(key: &Key, view: &View) -> Option<Form> {
     let form = Form::new(id, ActWord::WithdrawTask.say(lang), lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
         let (task, on) = (key.clone(), view.today);
-        let act =
-            check.required("reason").map(|reason| Asked::Act(Act::Task(TaskAct::WithdrawTask { task, reason, on })));
+        let act = check
+            .required("reason")
+            .map(|reason| FormOutput::Act(Act::Task(TaskAct::WithdrawTask { task, reason, on })));
         check.done(act)
     });
     Some(form.asked_again())
@@ -161,7 +162,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
             let brief = check.required("brief");
             let settled_on = if asks_date { check.some_date("settled_on") } else { None };
             let act = brief.map(|brief| {
-                Asked::Act(Act::Task(TaskAct::EditTask { task: of.clone(), brief, requirement: None, settled_on }))
+                FormOutput::Act(Act::Task(TaskAct::EditTask { task: of.clone(), brief, requirement: None, settled_on }))
             });
             check.done(act)
         },

@@ -2,14 +2,14 @@
 
 use crate::domain::act::{Act, Handover, NewUnit, UnitAct};
 use crate::domain::assignment::Assignment;
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
-use crate::domain::owing::{what_unit_leaves, what_unit_would_owe};
 use crate::domain::unit::UnitClass;
+use crate::domain::unit_change::{what_unit_leaves, what_unit_would_owe};
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, Remark, Values};
-use crate::tui::overlays::form::{Asked, Form, UnitEdit, roster};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
 use crate::words;
 
@@ -38,7 +38,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         Field::line("aliases", ActWord::Aliases.say(lang), "").with_hint(ActWord::AliasesHint.say(lang)),
         Field::choice("class", ActWord::Class.say(lang), classes, UnitClass::Department.code()),
         Field::many("groups", ActWord::Groups.say(lang), options, &[]),
-        Field::date("from_on", ActWord::FromOn.say(lang), Some(view.today), Lean::ThisYear),
+        Field::date("from_on", ActWord::FromOn.say(lang), Some(view.today), LikelyYear::ThisYear),
         Field::line("gloss", ActWord::Gloss.say(lang), ""),
     ];
     let form = Form::new(FormId::AddUnit, ActWord::AddUnit.say(lang), Vec::new(), fields, |values, view| {
@@ -55,7 +55,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         let act = name.zip(from_on).map(|(name, from_on)| {
             let (full_name, aliases) = (values.text("full_name"), names(&values.text("aliases")));
             let unit = NewUnit { name, full_name, aliases, class, gloss: values.text("gloss") };
-            Asked::Act(Act::Unit(UnitAct::AddUnit { unit, groups: values.codes("groups"), from_on }))
+            FormOutput::Act(Act::Unit(UnitAct::AddUnit { unit, groups: values.codes("groups"), from_on }))
         });
         check.done(act)
     })
@@ -110,7 +110,7 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
             let act = name.map(|name| {
                 let (full_name, aliases) = (values.text("full_name"), names(&values.text("aliases")));
                 let gloss = values.text("gloss");
-                Asked::Act(Act::Unit(UnitAct::EditUnit { unit: code.clone(), name, full_name, aliases, gloss }))
+                FormOutput::Act(Act::Unit(UnitAct::EditUnit { unit: code.clone(), name, full_name, aliases, gloss }))
             });
             check.done(act)
         },
@@ -136,7 +136,7 @@ pub(super) fn retire(key: &Key, view: &View) -> Option<Form> {
     let lang = view.lang;
     let unit = record::unit(key, view)?;
     let fields = vec![
-        Field::date("on", ActWord::LeavesOn.say(lang), Some(view.today), Lean::ThisYear),
+        Field::date("on", ActWord::LeavesOn.say(lang), Some(view.today), LikelyYear::ThisYear),
         Field::new("into", ActWord::TakenOverBy.say(lang), Kind::Unit(UnitEdit::one(roster(view), "")))
             .with_hint(ActWord::TakenOverByHint.say(lang)),
         Field::line("rows", ActWord::RowsTaken.say(lang), "").with_hint(ActWord::RowsTakenHint.say(lang)),
@@ -168,17 +168,17 @@ pub(super) fn retire(key: &Key, view: &View) -> Option<Form> {
                 check.required("reason");
             }
             let unit = code.clone();
-            check.done(on.map(|on| Asked::Act(Act::Unit(UnitAct::RetireUnit { unit, on, handover }))))
+            check.done(on.map(|on| FormOutput::Act(Act::Unit(UnitAct::RetireUnit { unit, on, handover }))))
         },
     )
     .asking(|field, values| field != "rows" || values.some_text("into").is_some())
-    .with_remarks(move |values, view| told(id, values, view))
+    .with_remarks(move |values, view| handover_remarks(id, values, view))
     .asked_again();
     Some(form)
 }
 
 /// How many of the open duties the other unit takes over, and how many are 免办.
-fn told(unit: UnitId, values: &Values, view: &View) -> Vec<Remark> {
+fn handover_remarks(unit: UnitId, values: &Values, view: &View) -> Vec<Remark> {
     let mut check = Check::new(values, view);
     let into = check.some_unit("into");
     let duties = duties_named(&mut check, unit).filter(|_| into.is_some());
@@ -217,7 +217,7 @@ pub(super) fn merge(key: &Key, view: &View) -> Option<Form> {
     let unit = record::unit(key, view)?;
     let fields = vec![
         Field::new("into", ActWord::Into.say(lang), Kind::Unit(UnitEdit::one(roster(view), ""))),
-        Field::date("on", ActWord::LeavesOn.say(lang), Some(view.today), Lean::ThisYear),
+        Field::date("on", ActWord::LeavesOn.say(lang), Some(view.today), LikelyYear::ThisYear),
     ];
     let (code, name) = (unit.code.clone(), unit.name.clone());
     let lines = vec![name, leaves(unit.id, view), ActWord::DutiesMove.say(lang).to_owned()];
@@ -234,7 +234,7 @@ pub(super) fn merge(key: &Key, view: &View) -> Option<Form> {
             }
             let act = into
                 .zip(on)
-                .map(|(into, on)| Asked::Act(Act::Unit(UnitAct::MergeUnit { unit: code.clone(), into, on })));
+                .map(|(into, on)| FormOutput::Act(Act::Unit(UnitAct::MergeUnit { unit: code.clone(), into, on })));
             check.done(act)
         },
     )

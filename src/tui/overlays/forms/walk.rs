@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 
 use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::{Status, Verdict};
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::domain::key::Key;
 use crate::domain::week::IsoWeek;
 use crate::locale::Common;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::{Check, Remark};
-use crate::tui::overlays::form::{Asked, Form};
+use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 use crate::words;
 
@@ -41,12 +41,12 @@ pub fn close_override(of: &Key, week: IsoWeek, view: &View) -> Vec<Effect> {
 }
 
 /// The review of the week with what it does, as one act.
-fn judged(of: &[Key], week: IsoWeek, verdict: Verdict) -> impl Fn(Act) -> Asked + 'static {
+fn judged(of: &[Key], week: IsoWeek, verdict: Verdict) -> impl Fn(Act) -> FormOutput + 'static {
     let of = of.to_vec();
     move |doing: Act| {
         let judge = |of: &Key| AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() };
         let reviews = of.iter().map(judge).map(Act::Assignment);
-        Asked::Act(Act::Together { acts: reviews.chain([doing]).collect() })
+        FormOutput::Act(Act::Together { acts: reviews.chain([doing]).collect() })
     }
 }
 
@@ -76,7 +76,7 @@ fn extend(
     (id, title): (FormId, &str),
     of: Vec<Key>,
     mut lines: Vec<String>,
-    judged: impl Fn(Act) -> Asked + 'static,
+    judged: impl Fn(Act) -> FormOutput + 'static,
     view: &View,
 ) -> Option<Form> {
     let lang = view.lang;
@@ -85,7 +85,7 @@ fn extend(
     let approver = last_approver(view);
     let day = proposed(now, view);
     let fields = vec![
-        Field::date("due_on", ActWord::NewDue.say(lang), day, Lean::Future),
+        Field::date("due_on", ActWord::NewDue.say(lang), day, LikelyYear::Future),
         Field::line("reason", ActWord::Reason.say(lang), ""),
         Field::line("approver", ActWord::Approver.say(lang), approver.as_deref().unwrap_or_default())
             .with_hint(ActWord::ApproverHint.say(lang)),
@@ -131,7 +131,7 @@ fn close(
     (id, title): (FormId, &str),
     of: Vec<Key>,
     lines: Vec<String>,
-    judged: impl Fn(Act) -> Asked + 'static,
+    judged: impl Fn(Act) -> FormOutput + 'static,
     overriding: bool,
     view: &View,
 ) -> Form {
@@ -167,7 +167,7 @@ fn returning(
     (id, title): (FormId, &str),
     of: Vec<Key>,
     lines: Vec<String>,
-    judged: impl Fn(Act) -> Asked + 'static,
+    judged: impl Fn(Act) -> FormOutput + 'static,
     view: &View,
 ) -> Form {
     let lang = view.lang;

@@ -3,7 +3,7 @@
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 use crate::domain::registers::{Register, RegisterRow};
-use crate::text::{Finder, Found};
+use crate::text::{Finder, Hit};
 use crate::tui::canvas::{Span, span};
 use crate::tui::command::{Command, Kind, kind};
 use crate::tui::live::Live;
@@ -16,7 +16,7 @@ use super::words::PaletteWord;
 
 /// What Enter does.
 #[derive(Clone, PartialEq, Debug)]
-pub enum What {
+pub enum EntryTarget {
     /// Goes to a record.
     Record(Key),
     /// Runs a command.
@@ -31,9 +31,9 @@ pub struct Entry {
     /// What stands first.
     pub name: String,
     /// Where the query met the name.
-    pub found: Found,
+    pub found: Hit,
     /// What Enter does.
-    pub what: What,
+    pub what: EntryTarget,
     /// Why it is off.
     pub off: Option<String>,
     right: Vec<Span>,
@@ -76,8 +76,8 @@ pub fn entries(query: &str, here: &[(Command, Live)], recent: &[Command], view: 
         let place = |command: &Command| recent.iter().position(|one| one == command).unwrap_or(usize::MAX);
         let mut commands: Vec<Entry> = commands(&finder, here, view);
         commands.sort_by_key(|entry| match &entry.what {
-            What::Command(command) => place(command),
-            What::Record(_) => usize::MAX,
+            EntryTarget::Command(command) => place(command),
+            EntryTarget::Record(_) => usize::MAX,
         });
         if !recent.is_empty() {
             commands.truncate(RECENT);
@@ -109,7 +109,7 @@ fn units(finder: &Finder, view: &View) -> Vec<Entry> {
             head: PaletteWord::Units,
             name: unit.name.clone(),
             found: finder.find(unit.spellings())?,
-            what: What::Record(Key::Unit(unit.code.clone())),
+            what: EntryTarget::Record(Key::Unit(unit.code.clone())),
             off: None,
             right: vec![span(PaletteWord::OpenUnit.say(view.lang), Role::Muted)],
         })
@@ -126,7 +126,7 @@ fn tasks(finder: &Finder, view: &View) -> Vec<Entry> {
             let glyph = view.glyphs.light(standing.light, standing.word);
             vec![span(format!("{glyph} {}", say::light_word(standing.word, view.lang)), role)]
         });
-        let what = What::Record(view.book.task_key(task.id)?);
+        let what = EntryTarget::Record(view.book.task_key(task.id)?);
         Some(Entry { head: PaletteWord::Tasks, name, found, what, off: None, right })
     };
     view.day().tasks().into_iter().filter_map(entry).collect()
@@ -138,7 +138,7 @@ fn decisions(finder: &Finder, view: &View) -> Vec<Entry> {
         let name = record::line(&key, view);
         let unit = view.book.unit_name(decision.unit);
         let found = finder.find([name.as_str(), unit])?;
-        let what = What::Record(key);
+        let what = EntryTarget::Record(key);
         let right = vec![span(unit, Role::Muted)];
         Some(Entry { head: PaletteWord::Decisions, name, found, what, off: None, right })
     };
@@ -151,7 +151,7 @@ fn documents(finder: &Finder, view: &View) -> Vec<Entry> {
         let name = record::line(&key, view);
         let unit = view.book.unit_name(document.unit);
         let found = finder.find([name.as_str(), unit])?;
-        let what = What::Record(key);
+        let what = EntryTarget::Record(key);
         let right = vec![span(unit, Role::Muted)];
         Some(Entry { head: PaletteWord::Documents, name, found, what, off: None, right })
     };
@@ -163,9 +163,9 @@ fn register_rows(finder: &Finder, view: &View) -> Vec<Entry> {
         let name = record::line(&row.key(), view);
         let texts = say::register::texts(row, &view.book, view.lang);
         let found = finder.find([name.as_str()].into_iter().chain(texts.iter().map(String::as_str)))?;
-        let register = say::register::said(&row.register.def().short, view.lang);
+        let register = say::register::label_text(&row.register.def().short, view.lang);
         let right = vec![span(format!("{register}  {}", view.book.unit_name(row.unit)), Role::Muted)];
-        let what = What::Record(row.key());
+        let what = EntryTarget::Record(row.key());
         Some(Entry { head: PaletteWord::Registers, name, found, what, off: None, right })
     };
     Register::ALL.iter().flat_map(|register| view.book.rows_of(*register)).filter_map(entry).collect()
@@ -180,7 +180,7 @@ fn commands(finder: &Finder, here: &[(Command, Live)], view: &View) -> Vec<Entry
         let found = finder.find(std::iter::once(name.as_str()).chain(also))?;
         let key = view.keymap.firm_name(*command);
         let off = if let Live::Off(reason) = live { Some(reason.clone()) } else { None };
-        let what = What::Command(*command);
+        let what = EntryTarget::Command(*command);
         Some(Entry { head: PaletteWord::Commands, name, found, what, off, right: vec![span(key, Role::Key)] })
     };
     here.iter().filter(|(command, _)| !is_of_no_use(*command)).filter_map(entry).collect()

@@ -43,7 +43,7 @@ fn nothing_found_shows_the_nearest_and_an_empty_query_what_was_used_last() {
     let view = view();
     let mut palette = palette();
     let found = palette.found(&view);
-    assert_eq!(found[0].what, What::Command(Command::Backup));
+    assert_eq!(found[0].what, EntryTarget::Command(Command::Backup));
     type_in(&mut palette, &view, "县水务局长");
     assert!(!palette.search(&view).exact);
     let found = palette.found(&view);
@@ -55,7 +55,7 @@ fn a_command_is_found_by_its_other_words_in_both_languages() {
     let view = view();
     let here: Vec<_> = Command::ALL.iter().map(|command| (*command, Live::On)).collect();
     let found = |query: &str, command: Command| {
-        entries(query, &here, &[], &view).iter().any(|entry| entry.what == What::Command(command))
+        entries(query, &here, &[], &view).iter().any(|entry| entry.what == EntryTarget::Command(command))
     };
     for (query, command) in [
         ("提醒", Command::Remind),

@@ -11,7 +11,7 @@ use crate::tui::canvas::{Canvas, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Column, Mark, left};
+use crate::tui::widgets::table::{self, Column, RowMark, left};
 use crate::words;
 
 use super::Calendar;
@@ -120,7 +120,7 @@ fn notes(screen: &Calendar, cell: &DayCell, view: &View) -> Vec<(String, Role)> 
     let pulled = || screen.agenda.on(cell.date).iter().filter(|item| due(item) != cell.date);
     if let Some(first) = pulled().next().map(|item| due(item)) {
         let same = || pulled().filter(|item| due(item) == first);
-        let numbers = named(same().map(|item| rows::number(item, view)), same().count(), view);
+        let numbers = names(same().map(|item| rows::number(item, view)), same().count(), view);
         let due = words::short_date_with_weekday(first, lang);
         let values: [(&str, &dyn std::fmt::Display); 2] = [("due", &due), ("tasks", &numbers)];
         notes.push((CalendarWord::PulledHere.with(lang, &values), Role::Muted));
@@ -128,14 +128,14 @@ fn notes(screen: &Calendar, cell: &DayCell, view: &View) -> Vec<(String, Role)> 
     let written = screen.agenda.written_on(cell.date);
     if !written.is_empty() {
         let tasks = written.iter().filter_map(|id| view.book.tasks.get(id));
-        let numbers = named(tasks.map(|task| words::task_number(task, lang)), written.len(), view);
+        let numbers = names(tasks.map(|task| words::task_number(task, lang)), written.len(), view);
         notes.push((CalendarWord::WrittenHere.with(lang, &[("tasks", &numbers)]), Role::Quote));
     }
     notes
 }
 
 /// A few records by their numbers, many by their count.
-fn named(numbers: impl Iterator<Item = String>, count: usize, view: &View) -> String {
+fn names(numbers: impl Iterator<Item = String>, count: usize, view: &View) -> String {
     if count > FEW {
         return CalendarWord::Many.with(view.lang, &[("count", &count)]);
     }
@@ -164,7 +164,7 @@ fn list(screen: &Calendar, part: Part, area: Rect, view: &View, canvas: &mut Can
     let columns = columns(part, area.width, is_far, view.lang);
     for ((row, index), y) in window.iter().zip(first + top..).zip(area.y..area.bottom()) {
         let on = index == screen.list.selected;
-        let mark = Mark {
+        let mark = RowMark {
             selected: on && screen.in_agenda,
             remembered: on && part == Part::Day,
             marked: screen.list.marked.contains(&index),

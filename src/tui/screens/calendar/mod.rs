@@ -27,7 +27,7 @@ use crate::tui::live::Live;
 use crate::tui::page::{self, WIDE};
 use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
@@ -51,7 +51,7 @@ pub struct Calendar {
     /// 长期坚持: tasks without a day.
     standing: BTreeSet<TaskPlace>,
     query: String,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 impl Calendar {
@@ -68,14 +68,14 @@ impl Calendar {
             in_agenda: false,
             standing: BTreeSet::new(),
             query: String::new(),
-            seen: Seen::default(),
+            seen: LastSeen::default(),
         };
         screen.refresh(view);
         screen
     }
 
     /// Works everything that has a day out anew, or only what changed.
-    fn collect(&mut self, news: News, view: &View) {
+    fn collect(&mut self, news: ViewChange, view: &View) {
         let (day, finder) = (view.day(), Finder::new(&self.query));
         let lets_through = |item: &AgendaItem| finder.is_blank() || rows::matches(&finder, item, view);
         let stands = |task: &Task| {
@@ -83,8 +83,8 @@ impl Calendar {
             worst.is_some_and(|worst| matches!(worst.word, LightWord::Standing | LightWord::Immediate))
         };
         match news {
-            News::None => {}
-            News::Some(old, since) => {
+            ViewChange::None => {}
+            ViewChange::Some(old, since) => {
                 let old = view.day_of(&old);
                 self.agenda.follow(&old, &day, &since, lets_through);
                 self.standing.retain(|place| !since.tasks.contains(&place.task()));
@@ -92,7 +92,7 @@ impl Calendar {
                 let standing = changed.filter(|task| stands(task)).filter_map(|task| day.task_place(task));
                 self.standing.extend(standing);
             }
-            News::All => {
+            ViewChange::All => {
                 self.agenda = Agenda::of(&day, lets_through);
                 let standing = view.book.tasks.values().filter(|task| stands(task));
                 self.standing = standing.filter_map(|task| day.task_place(task)).collect();
@@ -308,7 +308,7 @@ impl Screen for Calendar {
     fn set_filter(&mut self, query: &str, view: &View) {
         query.clone_into(&mut self.query);
         self.leave_agenda();
-        self.collect(News::All, view);
+        self.collect(ViewChange::All, view);
     }
 
     fn filter(&self) -> &str {
@@ -321,7 +321,7 @@ impl Screen for Calendar {
         }
         self.today = view.today;
         let news = self.seen.news(view);
-        if matches!(news, News::None) {
+        if matches!(news, ViewChange::None) {
             return;
         }
         // Outside the agenda nothing of it is chosen, and it begins with what comes first.

@@ -9,8 +9,8 @@ use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::folded::Folded;
-use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::tui::widgets::folded::FoldedLayout;
+use crate::tui::widgets::table::{self, Column, RowMark, left, right};
 use crate::words;
 
 use super::words::DecisionWord;
@@ -19,7 +19,7 @@ use super::{Decisions, Entry, cells};
 /// Draws head, window and foot of the list, or the empty state.
 pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let list = Folded::of(pane, canvas.area(), screen.list.is_empty());
+    let list = FoldedLayout::of(pane, canvas.area(), screen.list.is_empty());
     let head = [
         "",
         DecisionWord::HeadNumber.say(lang),
@@ -31,7 +31,7 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     ];
     let columns = list.columns(columns(list.is_folded, lang));
     let head: Vec<Span> = head.map(|title| span(title, Role::Strong)).into();
-    table::row(canvas, pane, pane.y, &columns, &head, Mark::default());
+    table::row(canvas, pane, pane.y, &columns, &head, RowMark::default());
     if screen.list.is_empty() {
         return empty(screen, pane, view, canvas);
     }

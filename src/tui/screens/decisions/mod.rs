@@ -22,14 +22,14 @@ use crate::domain::key::Key;
 use crate::domain::pack::DecisionScheme;
 use crate::domain::proceeding::Proceeding;
 use crate::text::Finder;
-use crate::tui::acts::{self, Own};
+use crate::tui::acts::{self, FinerTarget};
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::{self, Chooser};
 use crate::tui::widgets::list::ListState;
 
@@ -67,10 +67,10 @@ pub struct Decisions {
     /// The focus is in the checklist; on a narrow desk it lies over the list then.
     in_checklist: bool,
     /// The selected row of the checklist.
-    spot: usize,
+    cursor: usize,
     /// How many of the list stand in the catalogue.
     in_catalogue: usize,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 /// What is needed to draw or act on the selected decision.
@@ -84,8 +84,13 @@ impl Decisions {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen =
-            Self { list: Chooser::default(), in_checklist: false, spot: 0, in_catalogue: 0, seen: Seen::default() };
+        let mut screen = Self {
+            list: Chooser::default(),
+            in_checklist: false,
+            cursor: 0,
+            in_catalogue: 0,
+            seen: LastSeen::default(),
+        };
         screen.collect(view);
         screen
     }
@@ -104,18 +109,18 @@ impl Decisions {
 
     fn collect(&mut self, view: &View) {
         match self.seen.news(view) {
-            News::None => return,
-            News::Some(_, since) => {
+            ViewChange::None => return,
+            ViewChange::Some(_, since) => {
                 let changed = since.decisions.iter().filter_map(|id| view.book.decisions.get(id));
                 let fresh = self.entries(changed, view);
                 self.list.repair(|entry| since.decisions.contains(&entry.id), fresh);
             }
-            News::All => self.list.fill(self.entries(view.day().decisions(), view)),
+            ViewChange::All => self.list.fill(self.entries(view.day().decisions(), view)),
         }
         let listed = self.list.rows().filter_map(|entry| view.book.decisions.get(&entry.id));
         self.in_catalogue = listed.filter(|decision| decision.in_catalogue).count();
         self.in_checklist &= !self.list.is_empty();
-        self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+        self.cursor = self.cursor.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
     }
 
     fn entry(&self) -> Option<&Entry> {
@@ -134,7 +139,7 @@ impl Decisions {
 
     /// The selected row of the checklist, while the focus is in it.
     fn row(&self, view: &View) -> Option<Row> {
-        if self.in_checklist { self.rows(view)?.get(self.spot).cloned() } else { None }
+        if self.in_checklist { self.rows(view)?.get(self.cursor).cloned() } else { None }
     }
 
     /// The clock that the selected row shows.
@@ -145,39 +150,39 @@ impl Decisions {
 
     fn move_by(&mut self, command: Command, view: &View) {
         if self.in_checklist {
-            let mut list = ListState { selected: self.spot, ..ListState::default() };
+            let mut list = ListState { selected: self.cursor, ..ListState::default() };
             list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
-            self.spot = list.selected;
+            self.cursor = list.selected;
         } else if self.list.go(command) {
-            self.spot = 0;
+            self.cursor = 0;
         }
     }
 
     /// Puts the focus into the checklist, where something is owed.
     fn enter(&mut self, view: &View) {
         let Some(rows) = self.rows(view) else { return };
-        if self.spot == 0
+        if self.cursor == 0
             && let Some(entry) = self.entry()
         {
-            self.spot = rows.first_owed(&entry.proceeding).unwrap_or(0);
+            self.cursor = rows.first_owed(&entry.proceeding).unwrap_or(0);
         }
         self.in_checklist = true;
     }
 
     /// The form of the selected row; `None` where it is the decision's own.
-    fn form(&self, view: &View) -> Option<Own> {
+    fn form(&self, view: &View) -> Option<FinerTarget> {
         let decision = self.chosen(view)?.key;
         match self.row(view)? {
-            Row::Stage(stage) => Some(Own::Form(FormId::Stage { decision, stage })),
-            Row::Element(element) => Some(Own::Form(FormId::Element { decision, element })),
+            Row::Stage(stage) => Some(FinerTarget::Form(FormId::Stage { decision, stage })),
+            Row::Element(element) => Some(FinerTarget::Form(FormId::Element { decision, element })),
             Row::Clock(_) | Row::Opinions => None,
         }
     }
 
     /// Why the selected clock ends on its day.
-    fn why(&self, view: &View) -> Option<Own> {
+    fn why(&self, view: &View) -> Option<FinerTarget> {
         let clock = self.clock(view)?;
-        Some(Own::Why(clock.of.clone(), view.day().why_clock(clock)))
+        Some(FinerTarget::Why(clock.of.clone(), view.day().why_clock(clock)))
     }
 
     fn open(&mut self, view: &View) -> Vec<Effect> {
@@ -218,8 +223,8 @@ impl Screen for Decisions {
             Move::NextPane | Move::Back if self.in_checklist => self.in_checklist = false,
             Move::Left | Move::Right if self.in_checklist => {
                 let Some(rows) = self.rows(view) else { return Vec::new() };
-                match rows.beside(self.spot, step == Move::Right) {
-                    Some(spot) => self.spot = spot,
+                match rows.beside(self.cursor, step == Move::Right) {
+                    Some(cursor) => self.cursor = cursor,
                     None => self.in_checklist = step == Move::Right,
                 }
             }
@@ -245,7 +250,7 @@ impl Screen for Decisions {
         decisions.map(|one| Key::Decision(one.number)).collect()
     }
 
-    fn own_form(&self, act: OnRecords, view: &View) -> Option<Own> {
+    fn own_form(&self, act: OnRecords, view: &View) -> Option<FinerTarget> {
         match act {
             OnRecords::Edit => self.form(view),
             // 附链接: the link of an element stands in its form.
@@ -306,7 +311,7 @@ impl Screen for Decisions {
             self.list.seek(&id);
         }
         if before != Some(id) {
-            self.spot = 0;
+            self.cursor = 0;
         }
         self.in_checklist = false;
     }
@@ -318,7 +323,7 @@ impl Screen for Decisions {
         self.seen.forget();
         self.collect(view);
         if self.entry().map(|entry| entry.id) != before {
-            self.spot = 0;
+            self.cursor = 0;
         }
     }
 
@@ -335,14 +340,14 @@ impl Screen for Decisions {
     fn remember(&self) -> Value {
         let mut kept = self.list.remember();
         kept["checklist"] = self.in_checklist.into();
-        kept["spot"] = self.spot.into();
+        kept["spot"] = self.cursor.into();
         kept
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         self.list.recall(kept);
         self.in_checklist = kept["checklist"] == true;
-        self.spot = kept["spot"].as_u64().and_then(|spot| usize::try_from(spot).ok()).unwrap_or(0);
+        self.cursor = kept["spot"].as_u64().and_then(|cursor| usize::try_from(cursor).ok()).unwrap_or(0);
         self.seen.forget();
         self.collect(view);
     }

@@ -59,11 +59,11 @@ impl Rows {
     }
 
     /// The row beside another on a line of several; `None` leads out of the checklist.
-    pub fn beside(&self, spot: usize, right: bool) -> Option<usize> {
-        let next = if right { spot + 1 } else { spot.checked_sub(1)? };
-        let on_one_line = matches!((self.get(spot), self.get(next)), (Some(Row::Stage(_)), Some(Row::Stage(_))));
+    pub fn beside(&self, cursor: usize, right: bool) -> Option<usize> {
+        let next = if right { cursor + 1 } else { cursor.checked_sub(1)? };
+        let on_one_line = matches!((self.get(cursor), self.get(next)), (Some(Row::Stage(_)), Some(Row::Stage(_))));
         let columns = usize::from(STAGE_COLUMNS);
-        (on_one_line && spot / columns == next / columns).then_some(next)
+        (on_one_line && cursor / columns == next / columns).then_some(next)
     }
 
     /// Where something is owed: a missing element, else the reason of rejected opinions, else the urgent clock.

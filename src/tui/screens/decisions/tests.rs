@@ -8,9 +8,9 @@ use crate::domain::book::Book;
 use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::light::Light;
 use crate::domain::table::Table;
-use crate::tui::acts::Own;
+use crate::tui::acts::FinerTarget;
 use crate::tui::command::kind::Record as OnRecords;
-use crate::tui::overlays::form::Asked;
+use crate::tui::overlays::form::FormOutput;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
@@ -80,7 +80,7 @@ fn keys(screen: &mut Decisions, view: &View, commands: &[Command]) -> Vec<Effect
 
 fn stand_on(screen: &mut Decisions, view: &View, row: &Row) {
     screen.in_checklist = true;
-    screen.spot = screen.rows(view).unwrap().find(row).unwrap();
+    screen.cursor = screen.rows(view).unwrap().find(row).unwrap();
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn each_row_opens_what_it_stands_for() {
         stand_on(&mut screen, &view, &row);
         assert!(matches!(keys(&mut screen, &view, &[Command::Open]).as_slice(), [Effect::Push(_)]), "{row:?}");
     }
-    assert!(matches!(screen.own_form(OnRecords::Why, &view), Some(Own::Why(..))));
+    assert!(matches!(screen.own_form(OnRecords::Why, &view), Some(FinerTarget::Why(..))));
     assert!(screen.own_form(OnRecords::Edit, &view).is_none(), "F2 on a clock edits the decision");
     stand_on(&mut screen, &view, &Row::Opinions);
     assert!(matches!(keys(&mut screen, &view, &[Command::Open]).as_slice(), [Effect::Run(Command::Edit)]));
@@ -204,11 +204,11 @@ fn stage_form(view: &View, stage: &str, typed: serde_json::Value) -> crate::tui:
 }
 
 fn acts(form: &crate::tui::overlays::form::Form, view: &View) -> Vec<Act> {
-    match form.asked(view).unwrap() {
-        Asked::Act(Act::Together { acts }) => acts,
-        Asked::Act(act) => vec![act],
-        other @ (Asked::Freeze(..) | Asked::LoadHolidays(_)) => panic!("{other:?}"),
-        other @ (Asked::ChooseFolder(_) | Asked::Begin(_)) => panic!("{other:?}"),
+    match form.output(view).unwrap() {
+        FormOutput::Act(Act::Together { acts }) => acts,
+        FormOutput::Act(act) => vec![act],
+        other @ (FormOutput::Freeze(..) | FormOutput::LoadHolidays(_)) => panic!("{other:?}"),
+        other @ (FormOutput::ChooseFolder(_) | FormOutput::Begin(_)) => panic!("{other:?}"),
     }
 }
 
@@ -221,7 +221,7 @@ fn a_stage_too_short_warns_at_its_field_until_the_reason_stands() {
     assert!(warned(&view, "consultation", typed("")), "thirteen days are no thirty");
     assert!(warned(&view, "legality", serde_json::json!({ "from_on": "2023-08-21", "to_on": "2023-08-25" })));
     assert!(!warned(&view, "consultation", typed("防汛急需")));
-    let errors = stage_form(&view, "consultation", typed("")).asked(&view).unwrap_err();
+    let errors = stage_form(&view, "consultation", typed("")).output(&view).unwrap_err();
     let said: Vec<_> = errors.iter().map(|error| (error.field, error.text.as_str())).collect();
     assert_eq!(
         said,
@@ -251,7 +251,7 @@ fn a_meeting_inside_the_consultation_is_warned_of() {
     view.book = book;
     let warned = |stage: &str, from: &str| {
         let form = stage_form(&view, stage, serde_json::json!({ "from_on": from }));
-        assert!(form.asked(&view).is_ok());
+        assert!(form.output(&view).is_ok());
         form.remarks(&view).into_iter().filter(|one| one.warns).map(|one| one.text).collect::<Vec<_>>()
     };
     for stage in ["deliberation", "publication"] {

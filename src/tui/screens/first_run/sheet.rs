@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::text;
 use crate::tui::command::Command;
 use crate::tui::effect::LayerInput;
-use crate::tui::effect::{Beginning, Effect};
+use crate::tui::effect::{Effect, LedgerStart};
 use crate::tui::overlays::form::LineEdit;
 use crate::tui::terminal::Key;
 
@@ -121,20 +121,20 @@ impl Sheet {
         Ok(if unchanged { self.place.clone() } else { Path::new(typed).to_owned() })
     }
 
-    fn beginning(&self, pack_year: Option<i32>) -> Result<Beginning, (Field, FirstWord)> {
+    fn beginning(&self, pack_year: Option<i32>) -> Result<LedgerStart, (Field, FirstWord)> {
         Ok(match self.answer {
-            Answer::Sample | Answer::Import => Beginning::Sample,
+            Answer::Sample | Answer::Import => LedgerStart::Sample,
             Answer::New => {
                 let path = self.place()?;
                 let year = self.year().ok_or((Field::Year, FirstWord::YearWrong))?;
-                Beginning::New { path, year: Some(year).filter(|year| Some(*year) != pack_year) }
+                LedgerStart::New { path, year: Some(year).filter(|year| Some(*year) != pack_year) }
             }
             Answer::Restore => {
                 let from = self.value(Field::From);
                 if from.is_empty() {
                     return Err((Field::From, FirstWord::FromEmpty));
                 }
-                Beginning::Restore { from: from.into(), to: self.place()? }
+                LedgerStart::Restore { from: from.into(), to: self.place()? }
             }
         })
     }

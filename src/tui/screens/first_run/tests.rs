@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::locale::Lang;
-use crate::tui::effect::Beginning;
+use crate::tui::effect::LedgerStart;
 use crate::tui::glyphs::ASCII;
 use crate::tui::terminal::Key;
 
@@ -34,7 +34,7 @@ fn typed(page: &mut FirstRun, text: &str) -> Vec<Effect> {
     text.chars().flat_map(|c| page.input(&press(c), &view).unwrap_or_default()).collect()
 }
 
-fn begun(effects: &[Effect]) -> Option<&Beginning> {
+fn begun(effects: &[Effect]) -> Option<&LedgerStart> {
     match effects {
         [Effect::Begin(beginning)] => Some(beginning),
         _ => None,
@@ -70,10 +70,10 @@ fn picture(page: &FirstRun, lang: Lang, width: u16, height: u16, ascii: bool) ->
 fn nothing_begins_before_the_sheet_of_an_answer_is_confirmed() {
     let mut page = page();
     assert!(command(&mut page, Command::Open).is_empty());
-    assert_eq!(begun(&command(&mut page, Command::Open)), Some(&Beginning::Sample));
+    assert_eq!(begun(&command(&mut page, Command::Open)), Some(&LedgerStart::Sample));
     let mut by_digit = self::page();
     assert!(typed(&mut by_digit, "2").is_empty());
-    let new = Beginning::New { path: PathBuf::from("/desk/2023.gongkai"), year: None };
+    let new = LedgerStart::New { path: PathBuf::from("/desk/2023.gongkai"), year: None };
     assert_eq!(begun(&command(&mut by_digit, Command::Save)), Some(&new));
 }
 
@@ -92,7 +92,7 @@ fn another_year_is_asked_for_and_a_wrong_one_stands_at_its_field() {
     typed(&mut page, "２０２７");
     let lines = picture(&page, Lang::ZhCn, 80, 24, false).join("\n");
     assert!(lines.contains("日期一并挪到 2027 年") && lines.contains("2027 年放假安排未公布"), "{lines}");
-    let new = Beginning::New { path: PathBuf::from("/desk/2023.gongkai"), year: Some(2027) };
+    let new = LedgerStart::New { path: PathBuf::from("/desk/2023.gongkai"), year: Some(2027) };
     assert_eq!(begun(&command(&mut page, Command::Save)), Some(&new));
 }
 
@@ -106,7 +106,7 @@ fn a_ledger_that_cannot_be_opened_is_named_and_restoring_comes_first() {
     assert!(command(&mut page, Command::Save).is_empty(), "a backup must be named");
     typed(&mut page, "/stick/old.gongkai");
     let restore =
-        Beginning::Restore { from: PathBuf::from("/stick/old.gongkai"), to: PathBuf::from("/desk/2023.gongkai") };
+        LedgerStart::Restore { from: PathBuf::from("/stick/old.gongkai"), to: PathBuf::from("/desk/2023.gongkai") };
     assert_eq!(begun(&command(&mut page, Command::Save)), Some(&restore));
 }
 
@@ -119,7 +119,7 @@ fn a_ledger_set_aside_is_offered() {
     let lines = picture(&page, Lang::ZhCn, 80, 24, false).join("\n");
     assert!(lines.contains("台账不在原处") && lines.contains("旁边有恢复备份时留下的"), "{lines}");
     assert!(command(&mut page, Command::Open).is_empty());
-    let restore = Beginning::Restore { from: aside, to: PathBuf::from("/desk/2023.gongkai") };
+    let restore = LedgerStart::Restore { from: aside, to: PathBuf::from("/desk/2023.gongkai") };
     assert_eq!(begun(&command(&mut page, Command::Open)), Some(&restore));
 }
 

@@ -107,7 +107,7 @@ fn lines(entry: &Entry, width: usize, lang: Lang) -> Vec<Line> {
         if last.replace(record) != Some(record) {
             lines.push(Line { change: index, text: format!("{}  {}", record.0, record.1), is_head: true });
         }
-        let said = short(&said(change, lang));
+        let said = short(&change_text(change, lang));
         let wrapped = text::wrap(&said, width).into_iter();
         lines.extend(wrapped.map(|text| Line { change: index, text: text.to_owned(), is_head: false }));
     }
@@ -132,7 +132,7 @@ fn short(text: &str) -> String {
 }
 
 /// A change in words: what it was, what it became.
-fn said(change: &ChangeLine, lang: Lang) -> String {
+fn change_text(change: &ChangeLine, lang: Lang) -> String {
     let or_nothing =
         |text: &str| if text.is_empty() { HistoryWord::Nothing.say(lang).to_owned() } else { text.to_owned() };
     if !change.field.is_empty() {

@@ -8,7 +8,7 @@ use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::theme::Role;
 use crate::tui::view::SHOWN_ENTRIES;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Column, Mark, left};
+use crate::tui::widgets::table::{self, Column, RowMark, left};
 use crate::words;
 
 use super::History;
@@ -25,7 +25,7 @@ pub fn draw(screen: &History, pane: Rect, view: &View, canvas: &mut Canvas<'_>) 
         HistoryWord::HeadWhat.say(lang),
     ];
     let head = head.map(|title| span(title, Role::Strong));
-    table::row(canvas, pane, pane.y, &columns(), &head, Mark::default());
+    table::row(canvas, pane, pane.y, &columns(), &head, RowMark::default());
     let total = screen.list.len();
     if total == 0 {
         let sentence = match screen.list.query() {

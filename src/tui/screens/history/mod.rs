@@ -20,7 +20,7 @@ use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
-use crate::tui::view::{View, Wanted};
+use crate::tui::view::{View, ViewExtra};
 use crate::tui::widgets::chooser::{Chooser, Row};
 use crate::tui::widgets::list::ListState;
 
@@ -187,8 +187,8 @@ impl Screen for History {
         vec![Command::Open, Command::UndoEntry, Command::Filter, Command::NextPane]
     }
 
-    fn wants(&self, view: &View) -> Option<Wanted> {
-        view.journal.is_none().then_some(Wanted::Journal)
+    fn wants(&self, view: &View) -> Option<ViewExtra> {
+        view.journal.is_none().then_some(ViewExtra::Journal)
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {

@@ -2,12 +2,12 @@
 
 use crate::domain::pack::Pack;
 use crate::domain::plan::Plan;
-use crate::intake::{Doubt, Hindrance, Match, Problem, Weight};
+use crate::intake::{Doubt, Hindrance, NameMatch, Problem, Weight};
 use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
 use crate::tui::effect::LayerInput;
-use crate::tui::effect::{Effect, TakeIn, Taken};
+use crate::tui::effect::{ConfirmedImport, Effect, ImportContent};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
@@ -23,7 +23,7 @@ use super::list::Boxed;
 use super::names::NamesSheet;
 use super::space::over_list;
 use super::state::Sheet;
-use super::turn::Turn;
+use super::turn::SheetTurn;
 use super::words::{AskWord, ChangeWord, ImportWord, SettleWord};
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -116,7 +116,7 @@ fn lines(preview: &Preview, pack: &Pack, view: &View) -> Vec<String> {
         AskWord::NewUnits.with(lang, &[("count", &new.len()), ("names", &names)])
     });
     let open = preview.count(Weight::Settle);
-    let choices = preview.reading.names.iter().filter(|name| name.is == Match::Choice);
+    let choices = preview.reading.names.iter().filter(|name| name.is == NameMatch::Choice);
     let choices: usize = choices.map(|name| name.rows.len()).sum();
     lines.push(AskWord::Open.with(lang, &[("doubts", &open), ("choices", &choices)]));
     lines.push(AskWord::AtOnce.say(lang).to_owned());
@@ -134,19 +134,19 @@ struct Question {
 }
 
 impl Question {
-    fn yes(&self, preview: &Preview) -> Turn {
-        let mut turn = Turn::stay();
-        let what = Taken::Plan((*self.pack).clone());
-        turn.effects.push(Effect::TakeIn(Box::new(TakeIn { what, draft: draft::of(preview) })));
+    fn yes(&self, preview: &Preview) -> SheetTurn {
+        let mut turn = SheetTurn::stay();
+        let what = ImportContent::Plan((*self.pack).clone());
+        turn.effects.push(Effect::TakeIn(Box::new(ConfirmedImport { what, draft: draft::of(preview) })));
         turn
     }
 }
 
 impl Sheet for Question {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         let digit = match input {
             LayerInput::Key(press) if !press.ctrl && !press.alt => press.twin().text(),
-            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Back) => return SheetTurn::close(),
             LayerInput::Key(_) | LayerInput::Command(_) | LayerInput::Paste(_) => None,
         };
         match (digit, &self.same) {
@@ -154,14 +154,14 @@ impl Sheet for Question {
             (Some('2'), Some(plan)) => match Changes::of(&self.pack, plan, view) {
                 Some(changes) => {
                     preview.open(changes);
-                    return Turn::close();
+                    return SheetTurn::close();
                 }
-                None => return Turn::say(ChangeWord::NoChange.with(view.lang, &[("key", &plan.key)])),
+                None => return SheetTurn::toast(ChangeWord::NoChange.with(view.lang, &[("key", &plan.key)])),
             },
-            (Some('2'), None) | (Some('3'), Some(_)) => return Turn::close(),
+            (Some('2'), None) | (Some('3'), Some(_)) => return SheetTurn::close(),
             _ => self.hinted = true,
         }
-        Turn::stay()
+        SheetTurn::stay()
     }
 
     fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
@@ -236,21 +236,21 @@ struct Hindered {
 }
 
 impl Sheet for Hindered {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         let place = match input {
-            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Back) => return SheetTurn::close(),
             LayerInput::Command(Command::Open) => self.list.selected,
             LayerInput::Command(command) => {
                 self.list.go(*command, self.hindrances.len());
-                return Turn::stay();
+                return SheetTurn::stay();
             }
             LayerInput::Key(press) => match press.twin().text() {
                 Some(digit @ '1'..='9') => digit as usize - '1' as usize,
-                Some(_) | None => return Turn::stay(),
+                Some(_) | None => return SheetTurn::stay(),
             },
-            LayerInput::Paste(_) => return Turn::stay(),
+            LayerInput::Paste(_) => return SheetTurn::stay(),
         };
-        let mut turn = Turn::close();
+        let mut turn = SheetTurn::close();
         match self.hindrances.get(place) {
             Some(Way::Names(_)) => preview.open(NamesSheet::default()),
             Some(Way::Doubts(_)) => preview.show_first_doubt(),

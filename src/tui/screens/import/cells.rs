@@ -3,7 +3,7 @@
 use crate::domain::deadline::{Deadline, DeadlineKind};
 use crate::domain::task::Field;
 use crate::exchange::import::Merge;
-use crate::intake::{At, Column, ReadRow};
+use crate::intake::{Column, ReadRow, RowAddress};
 use crate::tui::view::View;
 use crate::words;
 
@@ -22,7 +22,7 @@ pub struct CellFacts {
     /// A person wrote it.
     pub by_hand: bool,
     /// Filled down, from that row of the file where it can be told.
-    pub filled: Option<Option<At>>,
+    pub filled: Option<Option<RowAddress>>,
     /// Covered by a merged cell.
     pub covered: bool,
 }
@@ -42,12 +42,12 @@ pub const SHOWN: [Column; 8] = [
 impl Preview {
     /// The cells of a row that the table has columns for.
     #[must_use]
-    pub(super) fn cells(&self, at: At) -> Vec<CellFacts> {
+    pub(super) fn cells(&self, at: RowAddress) -> Vec<CellFacts> {
         let columns = SHOWN.into_iter().filter(|column| self.reading.columns.has(*column));
         columns.map(|column| self.cell(at, column)).collect()
     }
 
-    fn cell(&self, at: At, column: Column) -> CellFacts {
+    fn cell(&self, at: RowAddress, column: Column) -> CellFacts {
         let own = self.file_text(at, column).to_owned();
         let by_hand = self.settled.cell(at, column).map(str::to_owned);
         let row = self.row_at(at);
@@ -66,14 +66,14 @@ impl Preview {
     }
 
     /// The row above that a filled cell comes from.
-    fn filled_from(&self, index: usize, field: Field) -> Option<At> {
+    fn filled_from(&self, index: usize, field: Field) -> Option<RowAddress> {
         let above = self.reading.rows.get(..index)?;
         above.iter().rev().find(|row| !row.inherited.contains(&field)).map(|row| row.at)
     }
 
     /// 第 12 行, with the table or sheet where there are several.
     #[must_use]
-    pub(super) fn place(&self, at: At, view: &View) -> String {
+    pub(super) fn place(&self, at: RowAddress, view: &View) -> String {
         let lang = view.lang;
         let name = self.grid(at.block).map(|grid| grid.name.clone()).unwrap_or_default();
         if !name.is_empty() {

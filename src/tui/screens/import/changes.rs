@@ -19,17 +19,17 @@ use crate::text;
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::LayerInput;
-use crate::tui::effect::{Effect, TakeIn, Taken};
+use crate::tui::effect::{ConfirmedImport, Effect, ImportContent};
 use crate::tui::page::Page;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::{ListState, more_marks};
-use crate::tui::widgets::table::{self, Mark, left, right};
+use crate::tui::widgets::table::{self, RowMark, left, right};
 use crate::words;
 
 use super::state::Sheet;
-use super::turn::Turn;
+use super::turn::SheetTurn;
 use super::words::{AskWord, ChangeWord, SettleWord};
 use super::{Preview, draft};
 use crate::tui::widgets::boxed::pairs;
@@ -96,20 +96,20 @@ impl Changes {
         Act::Together { acts: units.into_iter().chain(rows).collect() }
     }
 
-    fn ask(&mut self, view: &View) -> Turn {
+    fn ask(&mut self, view: &View) -> SheetTurn {
         if self.accepted.is_empty() {
-            return Turn::say(ChangeWord::NothingAccepted.say(view.lang).to_owned());
+            return SheetTurn::toast(ChangeWord::NothingAccepted.say(view.lang).to_owned());
         }
         self.asking = true;
-        Turn::stay()
+        SheetTurn::stay()
     }
 
-    fn answer(&mut self, press: KeyPress, preview: &Preview) -> Turn {
-        let mut turn = Turn::stay();
+    fn answer(&mut self, press: KeyPress, preview: &Preview) -> SheetTurn {
+        let mut turn = SheetTurn::stay();
         match press.twin().text() {
             Some('1') => {
-                let what = Taken::Changes(self.act());
-                turn.effects.push(Effect::TakeIn(Box::new(TakeIn { what, draft: draft::of(preview) })));
+                let what = ImportContent::Changes(self.act());
+                turn.effects.push(Effect::TakeIn(Box::new(ConfirmedImport { what, draft: draft::of(preview) })));
             }
             Some('2') => self.asking = false,
             _ => {}
@@ -123,13 +123,13 @@ impl Changes {
 }
 
 impl Sheet for Changes {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         self.refusal = None;
         match input {
             LayerInput::Key(press) if self.asking => return self.answer(*press, preview),
             LayerInput::Command(Command::Back) if self.asking => self.asking = false,
             _ if self.asking => {}
-            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Back) => return SheetTurn::close(),
             LayerInput::Command(Command::Open) => self.toggle(),
             LayerInput::Command(command) => drop(self.list.go(*command, self.rows.len())),
             LayerInput::Key(press) => match (press.twin().code, press.ctrl) {
@@ -140,7 +140,7 @@ impl Sheet for Changes {
             },
             LayerInput::Paste(_) => {}
         }
-        Turn::stay()
+        SheetTurn::stay()
     }
 
     fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
@@ -205,7 +205,7 @@ impl Changes {
         let top = self.list.top(self.rows.len(), usize::from(window.height));
         for ((index, change), y) in self.rows.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
             let accepted = self.accepted.contains(&index);
-            let mark = Mark { selected: index == self.list.selected, ..Mark::default() };
+            let mark = RowMark { selected: index == self.list.selected, ..RowMark::default() };
             let (word, role) = kind_word(&change.kind);
             let cells = [
                 span(if accepted { "[x]" } else { "[ ]" }, if accepted { Role::Strong } else { Role::Muted }),

@@ -18,12 +18,12 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::{ListState, more_marks};
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 
 use super::Preview;
 use super::space::over_list;
 use super::state::Sheet;
-use super::turn::Turn;
+use super::turn::SheetTurn;
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -79,11 +79,11 @@ impl Chooser {
         })
     }
 
-    fn key(&mut self, press: KeyPress, preview: &mut Preview, view: &View) -> Turn {
+    fn key(&mut self, press: KeyPress, preview: &mut Preview, view: &View) -> SheetTurn {
         let digit = press.twin().text().filter(|_| self.line.value().is_empty());
         if let Some(choice) = digit.and_then(|digit| self.by_digit(digit)) {
             if matches!(choice, UnitChoice::New(_)) && !can_be_code(&self.name) {
-                return Turn::say(SettleWord::NotACode.with(view.lang, &[("name", &self.name)]));
+                return SheetTurn::toast(SettleWord::NotACode.with(view.lang, &[("name", &self.name)]));
             }
             preview.decide_name(&self.name, Some(choice));
             return self.done(view);
@@ -91,12 +91,12 @@ impl Chooser {
         if self.line.key(press) {
             self.list = ListState::default();
         }
-        Turn::stay()
+        SheetTurn::stay()
     }
 
-    fn done(&self, view: &View) -> Turn {
+    fn done(&self, view: &View) -> SheetTurn {
         let text = SettleWord::Decided.with(view.lang, &[("name", &self.name), ("rows", &self.rows)]);
-        Turn { stays: false, effects: vec![Effect::Toast(text)] }
+        SheetTurn { stays: false, effects: vec![Effect::Toast(text)] }
     }
 }
 
@@ -119,18 +119,18 @@ impl Sheet for Chooser {
         true
     }
 
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         let roster = preview.roster_now();
         let count = self.found(&roster.units).len();
         match input {
-            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Back) => return SheetTurn::close(),
             LayerInput::Command(Command::Open) => {
                 let found = self.found(&roster.units);
                 if let Some(unit) = found.get(self.list.selected) {
                     preview.decide_name(&self.name, Some(UnitChoice::Known(unit.code.clone())));
                     return self.done(view);
                 }
-                return Turn::say(SettleWord::NothingFound.say(view.lang).to_owned());
+                return SheetTurn::toast(SettleWord::NothingFound.say(view.lang).to_owned());
             }
             LayerInput::Command(command @ (Command::Left | Command::Right | Command::First | Command::Last)) => {
                 self.line.go(*command);
@@ -139,7 +139,7 @@ impl Sheet for Chooser {
             LayerInput::Key(press) => return self.key(*press, preview, view),
             LayerInput::Paste(pasted) => self.line.paste(pasted),
         }
-        Turn::stay()
+        SheetTurn::stay()
     }
 
     fn overflow(&mut self) -> Option<usize> {
@@ -181,7 +181,7 @@ impl Sheet for Chooser {
         }
         let top = self.list.top(found.len(), usize::from(window.height));
         for ((index, unit), y) in found.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
-            let mark = Mark { selected: index == self.list.selected, ..Mark::default() };
+            let mark = RowMark { selected: index == self.list.selected, ..RowMark::default() };
             let cells = [span(&unit.name, Role::Plain), span(&unit.full_name, Role::Muted)];
             table::row(canvas, Rect { width: window.width - 1, ..window }, y, &[left(24), left(20)], &cells, mark);
         }

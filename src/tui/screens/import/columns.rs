@@ -15,7 +15,7 @@ use crate::tui::widgets::table::{left, right};
 use super::Preview;
 use super::list::Boxed;
 use super::state::Sheet;
-use super::turn::{Turn, of_page};
+use super::turn::{SheetTurn, of_page};
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -78,19 +78,19 @@ fn samples(preview: &Preview, grid: &Grid, column: usize) -> String {
 }
 
 impl Sheet for ColumnsSheet {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         let columns = &preview.reading.columns;
         let count = columns.kinds.len();
         let kind = columns.kinds.get(self.list.selected).copied().flatten();
         match input {
-            LayerInput::Command(Command::Back | Command::Open) => return Turn::close(),
+            LayerInput::Command(Command::Back | Command::Open) => return SheetTurn::close(),
             LayerInput::Command(command @ (Command::Left | Command::Right)) if count > 0 => {
                 self.set(step(kind, *command == Command::Right), preview);
             }
             LayerInput::Command(command) => drop(self.list.go(*command, count)),
             LayerInput::Key(press) => match (of_page(*press, view), press.twin().text()) {
                 (Some(I::ImportUndo), _) => drop(preview.step_back()),
-                (Some(I::ImportColumns), _) => return Turn::close(),
+                (Some(I::ImportColumns), _) => return SheetTurn::close(),
                 (None, Some(digit)) if count > 0 => {
                     if let Some(kind) = by_digit(digit) {
                         self.set(kind, preview);
@@ -100,7 +100,7 @@ impl Sheet for ColumnsSheet {
             },
             LayerInput::Paste(_) => {}
         }
-        Turn::stay()
+        SheetTurn::stay()
     }
 
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {

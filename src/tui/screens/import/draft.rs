@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::intake::Settled;
+use crate::intake::Answers;
 use crate::tui::draft::Draft;
 use crate::tui::effect::FileRead;
 use crate::tui::view::View;
@@ -53,7 +53,7 @@ pub fn of(preview: &Preview) -> Draft {
 pub fn reopen(draft: &Draft, view: &View) -> Option<Preview> {
     let file = draft.values["file"].as_str()?.to_owned();
     let source = serde_json::from_value(draft.values["source"].clone()).ok()?;
-    let settled: Settled = serde_json::from_value(draft.values["settled"].clone()).ok()?;
+    let settled: Answers = serde_json::from_value(draft.values["settled"].clone()).ok()?;
     let mut preview = Preview::restored(draft.form.clone(), file, source, settled, view);
     if let Some(aside) = draft.values["aside"].as_object() {
         preview.aside = aside.clone().into_iter().collect();

@@ -11,7 +11,7 @@ use crate::tui::page::{Page, WIDE};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::more_marks;
-use crate::tui::widgets::table::{self, Column as Cells, Mark, left, right};
+use crate::tui::widgets::table::{self, Column as Cells, RowMark, left, right};
 
 use super::Preview;
 use super::cells::deadline_short;
@@ -133,7 +133,7 @@ fn draw_rows(preview: &Preview, area: Rect, wide: bool, view: &View, canvas: &mu
     heads.push(last);
     let mut head = vec![span("", Role::Muted), span("", Role::Muted)];
     head.extend(heads.into_iter().map(|word| span(word.say(lang), Role::Muted)));
-    table::row(canvas, area, area.y, columns, &head, Mark::default());
+    table::row(canvas, area, area.y, columns, &head, RowMark::default());
     let window = Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: area.width - 2, ..area };
     if window.height == 0 {
         return;
@@ -146,7 +146,7 @@ fn draw_rows(preview: &Preview, area: Rect, wide: bool, view: &View, canvas: &mu
     }
     let top = preview.list.top(preview.items.len(), usize::from(window.height));
     for ((index, item), y) in preview.items.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
-        let mark = Mark { selected: index == preview.list.selected, ..Mark::default() };
+        let mark = RowMark { selected: index == preview.list.selected, ..RowMark::default() };
         table::row(canvas, window, y, columns, &cells(preview, *item, wide, view), mark);
     }
     more_marks(canvas, Rect { width: area.width, ..window }, top, preview.items.len());

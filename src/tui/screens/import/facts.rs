@@ -1,11 +1,11 @@
 //! What stands around the table: year, title, number, issuer, date, county, and who stands in where nobody is named.
 //! Found in the text where it stands there; a person can write any of it.
 
-use crate::domain::date_input::Lean;
+use crate::domain::date_input::LikelyYear;
 use crate::intake;
-use crate::intake::settled::FrontEdits;
+use crate::intake::answers::FrontEdits;
 use crate::intake::year::YEARS;
-use crate::intake::{Front, Match, Roster, Settled};
+use crate::intake::{Answers, Front, NameMatch, Roster};
 use crate::text;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::Form;
@@ -29,7 +29,7 @@ impl Preview {
             line("title", SettleWord::Title, &front.title),
             line("number", SettleWord::Number, &front.number).with_hint(SettleWord::NumberHint.say(lang)),
             line("issuer", SettleWord::Issuer, &front.issuer),
-            Field::date("issued_on", SettleWord::IssuedOn.say(lang), front.issued_on, Lean::Past),
+            Field::date("issued_on", SettleWord::IssuedOn.say(lang), front.issued_on, LikelyYear::Past),
             line("county", SettleWord::County, &front.county),
             line("office", SettleWord::Office, &office).with_hint(SettleWord::OfficeHint.say(lang)),
         ];
@@ -37,7 +37,7 @@ impl Preview {
         let build = move |values: &Values, view: &View| {
             let mut check = Check::new(values, view);
             let edits = edits(&mut check, &front, &settled.front, &roster);
-            let made = edits.map(|front| Settled { front, ..settled.clone() });
+            let made = edits.map(|front| Answers { front, ..settled.clone() });
             check.done(made)
         };
         let of = ImportForm::Facts;
@@ -73,7 +73,7 @@ fn edits(check: &mut Check<'_>, front: &Front, before: &FrontEdits, roster: &Ros
     let issued_on = check.some_date("issued_on");
     let office = check.values.some_text("office");
     if let Some(office) = &office
-        && !matches!(roster.find(office), Match::Unit(_))
+        && !matches!(roster.find(office), NameMatch::Unit(_))
     {
         check.wrong("office", SettleWord::OfficeUnknown.with(lang, &[("name", office)]));
     }

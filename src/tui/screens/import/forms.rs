@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::domain::unit::UnitClass;
-use crate::intake::{At, Settled};
+use crate::intake::{Answers, RowAddress};
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::{Effect, LayerInput};
 use crate::tui::overlays::form::{self, Form};
@@ -13,7 +13,7 @@ use crate::tui::view::View;
 
 use super::Preview;
 use super::state::Sheet;
-use super::turn::Turn;
+use super::turn::SheetTurn;
 use super::words::ImportWord;
 
 /// Which form.
@@ -21,7 +21,7 @@ use super::words::ImportWord;
 #[serde(rename_all = "snake_case")]
 pub enum ImportForm {
     /// A row's cells.
-    Row(At),
+    Row(RowAddress),
     /// What stands around the table.
     Facts,
     /// Members of a group.
@@ -38,7 +38,7 @@ impl ImportForm {
 
 /// A form with what follows once it is saved.
 pub struct FormSheet {
-    form: Form<Settled>,
+    form: Form<Answers>,
     code: String,
     /// Goes on to the question before the import.
     then_ask: bool,
@@ -49,23 +49,23 @@ impl Sheet for FormSheet {
         true
     }
 
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
-        let Some(turn) = self.form.turn(input, view) else { return Turn::stay() };
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
+        let Some(turn) = self.form.turn(input, view) else { return SheetTurn::stay() };
         match turn {
-            form::Turn::On(effects) => Turn { stays: true, effects },
-            form::Turn::Over(effects) => {
+            form::FormTurn::On(effects) => SheetTurn { stays: true, effects },
+            form::FormTurn::Over(effects) => {
                 preview.aside.remove(&self.code);
-                Turn { stays: false, effects }
+                SheetTurn { stays: false, effects }
             }
-            form::Turn::Left => {
+            form::FormTurn::Left => {
                 preview.aside.extend(self.typed());
                 let said = Effect::Toast(ImportWord::FormAside.say(view.lang).to_owned());
-                Turn { stays: false, effects: vec![said] }
+                SheetTurn { stays: false, effects: vec![said] }
             }
-            form::Turn::Filled(settled) | form::Turn::AskAgain(_, settled) => {
+            form::FormTurn::Filled(settled) | form::FormTurn::AskAgain(_, settled) => {
                 preview.settle(settled);
                 preview.aside.remove(&self.code);
-                Turn { stays: false, effects: if self.then_ask { preview.ask(view) } else { Vec::new() } }
+                SheetTurn { stays: false, effects: if self.then_ask { preview.ask(view) } else { Vec::new() } }
             }
         }
     }
@@ -92,7 +92,7 @@ impl Preview {
     pub(super) fn open_form(
         &mut self,
         of: &ImportForm,
-        mut form: Form<Settled>,
+        mut form: Form<Answers>,
         then_ask: bool,
         view: &View,
     ) -> Vec<Effect> {

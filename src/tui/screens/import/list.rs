@@ -6,7 +6,7 @@ use crate::tui::canvas::{Canvas, Span};
 use crate::tui::theme::Role;
 use crate::tui::widgets::boxed::{boxed, centred};
 use crate::tui::widgets::list::{ListState, more_marks};
-use crate::tui::widgets::table::{self, Column, Mark};
+use crate::tui::widgets::table::{self, Column, RowMark};
 
 use super::space::over_list;
 
@@ -40,7 +40,7 @@ impl Boxed<'_> {
         }
         let top = list.top(self.count, usize::from(window.height));
         for (index, y) in (top..self.count).zip(window.y..window.bottom()) {
-            let mark = Mark { selected: index == list.selected, ..Mark::default() };
+            let mark = RowMark { selected: index == list.selected, ..RowMark::default() };
             let line = Rect { width: window.width.saturating_sub(1), ..window };
             table::row(canvas, line, y, self.columns, &row(index), mark);
         }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::intake::{At, Match, ReadRow};
+use crate::intake::{NameMatch, ReadRow, RowAddress};
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::{Command, kind};
@@ -17,7 +17,7 @@ use super::Preview;
 use super::cells::{CellFacts, deadline_words};
 use super::rows::{self, Item, mark};
 use super::state::Sheet;
-use super::turn::{Turn, of_page};
+use super::turn::{SheetTurn, of_page};
 use super::words::{ImportWord, SettleWord};
 use crate::tui::widgets::boxed::{edge, pairs};
 
@@ -137,15 +137,15 @@ fn facts(row: &ReadRow, width: usize, preview: &Preview, view: &View) -> Vec<(St
         .matched
         .iter()
         .map(|(name, is)| match is {
-            Match::Unit(code) => {
+            NameMatch::Unit(code) => {
                 let short = roster.unit(code).map_or(code.as_str(), |unit| unit.name.as_str());
                 if short == name { name.clone() } else { format!("{name}={short}") }
             }
-            Match::Group(code) => {
+            NameMatch::Group(code) => {
                 ImportWord::GroupFact.with(lang, &[("name", name), ("count", &roster.members(code).len())])
             }
-            Match::Choice => ImportWord::ChoiceFact.with(lang, &[("name", name)]),
-            Match::Unknown => ImportWord::UnknownFact.with(lang, &[("name", name)]),
+            NameMatch::Choice => ImportWord::ChoiceFact.with(lang, &[("name", name)]),
+            NameMatch::Unknown => ImportWord::UnknownFact.with(lang, &[("name", name)]),
         })
         .collect();
     let units = if names.is_empty() {
@@ -160,14 +160,14 @@ fn facts(row: &ReadRow, width: usize, preview: &Preview, view: &View) -> Vec<(St
 
 /// A row's cells in full, over the page.
 pub struct CellsSheet {
-    at: At,
+    at: RowAddress,
     top: usize,
 }
 
 impl CellsSheet {
     /// The sheet of a row of the file.
     #[must_use]
-    pub const fn new(at: At) -> Self {
+    pub const fn new(at: RowAddress) -> Self {
         Self { at, top: 0 }
     }
 
@@ -210,18 +210,20 @@ impl CellsSheet {
 }
 
 impl Sheet for CellsSheet {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         match input {
-            LayerInput::Command(Command::Back | Command::Open) => return Turn::close(),
+            LayerInput::Command(Command::Back | Command::Open) => return SheetTurn::close(),
             LayerInput::Command(Command::Down) => self.top += 1,
             LayerInput::Command(Command::PageDown) => self.top += 10,
             LayerInput::Command(Command::Up) => self.top = self.top.saturating_sub(1),
             LayerInput::Command(Command::PageUp) => self.top = self.top.saturating_sub(10),
-            LayerInput::Key(press) if of_page(*press, view) == Some(kind::Import::ImportCells) => return Turn::close(),
+            LayerInput::Key(press) if of_page(*press, view) == Some(kind::Import::ImportCells) => {
+                return SheetTurn::close();
+            }
             LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => {}
         }
         self.top = self.top.min(self.lines(preview, 40, view).len());
-        Turn::stay()
+        SheetTurn::stay()
     }
 
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {

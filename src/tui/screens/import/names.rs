@@ -3,7 +3,7 @@
 
 use crate::domain::unit::UnitClass;
 use crate::intake::roster::{TOWNS, class_of};
-use crate::intake::{Match, Roster, UnitChoice};
+use crate::intake::{NameMatch, Roster, UnitChoice};
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
 use crate::tui::command::kind::Import as I;
@@ -19,13 +19,13 @@ use super::Preview;
 use super::chooser::{Chooser, can_be_code};
 use super::list::Boxed;
 use super::state::Sheet;
-use super::turn::{Turn, of_page};
+use super::turn::{SheetTurn, of_page};
 use super::words::SettleWord;
 use crate::tui::widgets::boxed::{edge, pairs};
 
 /// A name of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Listed {
+pub struct NameRow {
     /// As written.
     pub name: String,
     /// Rows that have it.
@@ -54,18 +54,18 @@ pub struct NamesSheet {
 impl Preview {
     /// Names that want a decision or had one here; the unknown ones first.
     #[must_use]
-    pub(super) fn names_listed(&self) -> Vec<Listed> {
+    pub(super) fn names_listed(&self) -> Vec<NameRow> {
         let roster = self.roster_now();
-        let mut listed: Vec<Listed> = Vec::new();
+        let mut listed: Vec<NameRow> = Vec::new();
         for name in &self.reading.names {
             if let Some(kind) = self.kind_of(&name.name, &name.is, &roster) {
-                listed.push(Listed { name: name.name.clone(), rows: name.rows.len(), kind });
+                listed.push(NameRow { name: name.name.clone(), rows: name.rows.len(), kind });
             }
         }
         // A name that was said to be no unit is no longer among those of the rows.
         for (name, choice) in &self.settled.units {
             if !listed.iter().any(|one| one.name == *name) {
-                listed.push(Listed { name: name.clone(), rows: 0, kind: Kind::Decided(choice.clone()) });
+                listed.push(NameRow { name: name.clone(), rows: 0, kind: Kind::Decided(choice.clone()) });
             }
         }
         listed.sort_by_key(|one| match one.kind {
@@ -76,22 +76,22 @@ impl Preview {
         listed
     }
 
-    fn kind_of(&self, name: &str, is: &Match, roster: &Roster) -> Option<Kind> {
-        if let Match::Group(code) = is
+    fn kind_of(&self, name: &str, is: &NameMatch, roster: &Roster) -> Option<Kind> {
+        if let NameMatch::Group(code) = is
             && roster.members(code).is_empty()
         {
             return Some(Kind::NoMembers(if code == TOWNS { UnitClass::Town } else { UnitClass::Department }));
         }
         match self.settled.units.get(name) {
             Some(choice) => Some(Kind::Decided(choice.clone())),
-            None => (*is == Match::Unknown).then_some(Kind::Unknown),
+            None => (*is == NameMatch::Unknown).then_some(Kind::Unknown),
         }
     }
 
     /// Names that nobody knows.
     #[must_use]
     pub(super) fn unknown(&self) -> Vec<String> {
-        let unknown = self.reading.names.iter().filter(|name| name.is == Match::Unknown);
+        let unknown = self.reading.names.iter().filter(|name| name.is == NameMatch::Unknown);
         unknown.map(|name| name.name.clone()).collect()
     }
 }
@@ -116,36 +116,36 @@ pub fn choice_words(choice: &UnitChoice, roster: &Roster, view: &View) -> String
 }
 
 impl NamesSheet {
-    fn open(&self, preview: &mut Preview, view: &View) -> Turn {
+    fn open(&self, preview: &mut Preview, view: &View) -> SheetTurn {
         let names = preview.names_listed();
-        let Some(one) = names.get(self.list.selected) else { return Turn::stay() };
+        let Some(one) = names.get(self.list.selected) else { return SheetTurn::stay() };
         match one.kind {
-            Kind::NoMembers(class) => Turn { stays: true, effects: preview.open_members(class, view) },
+            Kind::NoMembers(class) => SheetTurn { stays: true, effects: preview.open_members(class, view) },
             Kind::Unknown | Kind::Decided(_) => {
                 preview.open(Chooser::new(&one.name, one.rows));
-                Turn::stay()
+                SheetTurn::stay()
             }
         }
     }
 }
 
 impl Sheet for NamesSheet {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         let count = preview.names_listed().len();
         self.list.fit(count);
         match input {
-            LayerInput::Command(Command::Back) => return Turn::close(),
+            LayerInput::Command(Command::Back) => return SheetTurn::close(),
             LayerInput::Command(Command::Open) => return self.open(preview, view),
             LayerInput::Command(command) => drop(self.list.go(*command, count)),
             LayerInput::Key(press) => match (of_page(*press, view), press.twin().text()) {
                 (None, Some('a' | '1')) => {
                     let names = preview.unknown();
                     if names.is_empty() {
-                        return Turn::say(SettleWord::NoUnknown.say(view.lang).to_owned());
+                        return SheetTurn::toast(SettleWord::NoUnknown.say(view.lang).to_owned());
                     }
-                    preview.open(AddAll { names, list: ListState::default() });
+                    preview.open(AddAllSheet { names, list: ListState::default() });
                 }
-                (Some(I::ImportUnits), _) => return Turn::close(),
+                (Some(I::ImportUnits), _) => return SheetTurn::close(),
                 (Some(I::ImportGiveBack), _) | (None, Some('2')) => {
                     let names = preview.names_listed();
                     if let Some(one) = names.get(self.list.selected) {
@@ -157,7 +157,7 @@ impl Sheet for NamesSheet {
             },
             LayerInput::Paste(_) => {}
         }
-        Turn::stay()
+        SheetTurn::stay()
     }
 
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {
@@ -202,18 +202,18 @@ impl Sheet for NamesSheet {
 }
 
 /// All unknown names as new units at once, shown before it is done.
-pub struct AddAll {
+pub struct AddAllSheet {
     names: Vec<String>,
     list: ListState,
 }
 
-impl Sheet for AddAll {
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn {
+impl Sheet for AddAllSheet {
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn {
         match input {
-            LayerInput::Command(Command::Back) => Turn::close(),
+            LayerInput::Command(Command::Back) => SheetTurn::close(),
             LayerInput::Command(command) => {
                 self.list.go(*command, self.names.len());
-                Turn::stay()
+                SheetTurn::stay()
             }
             LayerInput::Key(press) => match press.twin().text() {
                 Some('1') => {
@@ -223,16 +223,16 @@ impl Sheet for AddAll {
                         let new = good.iter().map(|name| ((*name).clone(), UnitChoice::New(class_of(name))));
                         settled.units.extend(new);
                     });
-                    let mut turn = Turn::close();
+                    let mut turn = SheetTurn::close();
                     if let Some(name) = bad.first() {
                         turn.effects.push(Effect::Toast(SettleWord::NotACode.with(view.lang, &[("name", name)])));
                     }
                     turn
                 }
-                Some('2') => Turn::close(),
-                Some(_) | None => Turn::stay(),
+                Some('2') => SheetTurn::close(),
+                Some(_) | None => SheetTurn::stay(),
             },
-            LayerInput::Paste(_) => Turn::stay(),
+            LayerInput::Paste(_) => SheetTurn::stay(),
         }
     }
 

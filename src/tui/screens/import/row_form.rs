@@ -2,7 +2,7 @@
 //! changed by hand.
 
 use crate::domain::deadline::DeadlineKind;
-use crate::intake::{At, Column, Match, Problem, Roster, Settled, read_deadline, units};
+use crate::intake::{Answers, Column, NameMatch, Problem, Roster, RowAddress, read_deadline, units};
 use crate::locale::Lang;
 use crate::text;
 use crate::tui::effect::Effect;
@@ -22,7 +22,7 @@ const SAID: usize = 3;
 
 impl Preview {
     /// Opens the form of the row, on a column if one is asked for.
-    pub(super) fn open_row(&mut self, at: At, column: Option<Column>, view: &View) -> Vec<Effect> {
+    pub(super) fn open_row(&mut self, at: RowAddress, column: Option<Column>, view: &View) -> Vec<Effect> {
         let Some((_, row)) = self.row_at(at) else {
             return vec![Effect::Toast(ImportWord::NotARow.say(view.lang).to_owned())];
         };
@@ -45,7 +45,7 @@ impl Preview {
         let notes: Vec<(&'static str, String)> =
             cells.iter().map(|cell| (cell.column.code(), self.remark(cell, view))).collect();
         let (settled, kept) = (self.settled.clone(), cells.clone());
-        let build = move |values: &Values, _: &View| -> Result<Settled, Vec<FieldError>> {
+        let build = move |values: &Values, _: &View| -> Result<Answers, Vec<FieldError>> {
             Ok(settled_with(&settled, at, &kept, values))
         };
         let (roster, year) = (self.roster_now(), self.front().year);
@@ -76,7 +76,7 @@ fn field(cell: &CellFacts, lang: Lang) -> Field {
 }
 
 /// The decisions with the cells as typed.
-fn settled_with(settled: &Settled, at: At, cells: &[CellFacts], values: &Values) -> Settled {
+fn settled_with(settled: &Answers, at: RowAddress, cells: &[CellFacts], values: &Values) -> Answers {
     let mut settled = settled.clone();
     for cell in cells {
         let typed = values.text(cell.column.code());
@@ -108,7 +108,7 @@ fn remarks(cells: &[CellFacts], values: &Values, year: Option<i32>, roster: &Ros
             Column::Units | Column::Lead | Column::Support => {
                 let read = units::read(&typed, units::Role::Plain);
                 let unknown: Vec<&str> =
-                    read.names().filter(|name| roster.find(name) == Match::Unknown).map(String::as_str).collect();
+                    read.names().filter(|name| roster.find(name) == NameMatch::Unknown).map(String::as_str).collect();
                 if !unknown.is_empty() {
                     let text = ImportWord::NotOnRoster.with(view.lang, &[("names", &words_of(&unknown))]);
                     remarks.push(Remark { field: cell.column.code(), text, warns: true });
@@ -145,8 +145,8 @@ mod tests {
     }
 
     fn after(cell: &CellFacts, typed: &str) -> Option<String> {
-        let at = At { block: 0, row: 2 };
-        let mut before = Settled::default();
+        let at = RowAddress { block: 0, row: 2 };
+        let mut before = Answers::default();
         if cell.by_hand {
             before.edit(at, Column::Deadline, &cell.shown);
         }

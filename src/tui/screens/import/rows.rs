@@ -1,6 +1,6 @@
 //! The list: the doubts by weight, or all rows in the order of the file with those that are left out.
 
-use crate::intake::{At, Column, Doubt, Problem, Reading, Weight};
+use crate::intake::{Column, Doubt, Problem, Reading, RowAddress, Weight};
 use crate::locale::Lang;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Role;
@@ -38,7 +38,7 @@ fn is_further_presumed(reading: &Reading, at: usize) -> bool {
 
 /// Columns of a row that were filled down and are to be confirmed.
 #[must_use]
-pub fn presumed(reading: &Reading, at: At) -> Vec<Column> {
+pub fn presumed(reading: &Reading, at: RowAddress) -> Vec<Column> {
     let column = |problem: &Problem| if let Doubt::Presumed(column) = problem.doubt { Some(column) } else { None };
     reading.about(at).filter_map(column).collect()
 }
@@ -59,7 +59,7 @@ pub fn sentence(reading: &Reading, problem: &Problem, lang: Lang) -> String {
 pub fn all(reading: &Reading) -> Vec<Item> {
     let rows = reading.rows.iter().enumerate().map(|(index, row)| (row.at, Item::Row(index)));
     let out = reading.left_out.iter().enumerate().map(|(index, row)| (row.at, Item::Out(index)));
-    let mut items: Vec<(At, Item)> = rows.chain(out).collect();
+    let mut items: Vec<(RowAddress, Item)> = rows.chain(out).collect();
     items.sort_by_key(|(at, _)| *at);
     items.into_iter().map(|(_, item)| item).collect()
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::domain::pack::Pack;
 use crate::exchange::import::{Block, Cell, Grid, Row, Source};
-use crate::intake::{self, At, Column, Front, Problem, ReadRow, Reading, Roster, Settled, UnitChoice};
+use crate::intake::{self, Answers, Column, Front, Problem, ReadRow, Reading, Roster, RowAddress, UnitChoice};
 use crate::pack;
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::{FileRead, LayerInput};
@@ -15,7 +15,7 @@ use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
 
 use super::rows::{self, Item};
-use super::turn::Turn;
+use super::turn::SheetTurn;
 
 /// Decisions that can be taken back one by one.
 const STEPS_MAX: usize = 50;
@@ -28,7 +28,7 @@ pub trait Sheet {
     }
 
     /// Takes an input; the preview is free to be changed.
-    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> Turn;
+    fn input(&mut self, input: &LayerInput, preview: &mut Preview, view: &View) -> SheetTurn;
 
     /// Draws itself over the page.
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>);
@@ -59,9 +59,9 @@ pub struct Preview {
     /// The file as it was read.
     pub(super) source: Arc<Source>,
     /// What a person decided.
-    pub(super) settled: Settled,
+    pub(super) settled: Answers,
     /// Decisions before, the newest last.
-    steps: Vec<Settled>,
+    steps: Vec<Answers>,
     /// Units of the ledger.
     own: Roster,
     /// The shipped pack: its schemes serve a new plan, its units a ledger that has none.
@@ -89,12 +89,12 @@ impl Preview {
     #[must_use]
     pub(super) fn of(read: FileRead, form: String, view: &View) -> Self {
         let file = read.path.file_name().unwrap_or_default().to_string_lossy();
-        Self::restored(form, crate::text::clean(&file), read.source, Settled::default(), view)
+        Self::restored(form, crate::text::clean(&file), read.source, Answers::default(), view)
     }
 
     /// A preview with what was decided so far.
     #[must_use]
-    pub(super) fn restored(form: String, file: String, source: Source, settled: Settled, view: &View) -> Self {
+    pub(super) fn restored(form: String, file: String, source: Source, settled: Answers, view: &View) -> Self {
         let own = Roster::of_book(&view.book);
         let reading = intake::read(&source, stem(&file), &settled, &own);
         let mut preview = Self {
@@ -135,7 +135,7 @@ impl Preview {
     }
 
     /// Takes decisions over and reads again; the ones before can be had back.
-    pub(super) fn settle(&mut self, settled: Settled) {
+    pub(super) fn settle(&mut self, settled: Answers) {
         if settled == self.settled {
             return;
         }
@@ -147,7 +147,7 @@ impl Preview {
     }
 
     /// Changes the decisions and reads again.
-    pub(super) fn decide(&mut self, change: impl FnOnce(&mut Settled)) {
+    pub(super) fn decide(&mut self, change: impl FnOnce(&mut Answers)) {
         let mut settled = self.settled.clone();
         change(&mut settled);
         self.settle(settled);
@@ -199,7 +199,7 @@ impl Preview {
 
     /// Where the selection stands in the file.
     #[must_use]
-    pub(super) fn selected_at(&self) -> Option<At> {
+    pub(super) fn selected_at(&self) -> Option<RowAddress> {
         match self.selected()? {
             Item::Doubt(at) => self.reading.problems.get(*at)?.at,
             Item::Row(at) => self.reading.rows.get(*at).map(|row| row.at),
@@ -209,7 +209,7 @@ impl Preview {
 
     /// The task read from a row of the file, with its index.
     #[must_use]
-    pub(super) fn row_at(&self, at: At) -> Option<(usize, &ReadRow)> {
+    pub(super) fn row_at(&self, at: RowAddress) -> Option<(usize, &ReadRow)> {
         let index = self.reading.rows.binary_search_by_key(&at, |row| row.at).ok()?;
         Some((index, self.reading.rows.get(index)?))
     }
@@ -225,7 +225,7 @@ impl Preview {
 
     /// A row as it stands in the file.
     #[must_use]
-    pub(super) fn file_row(&self, at: At) -> Option<&Row> {
+    pub(super) fn file_row(&self, at: RowAddress) -> Option<&Row> {
         let rows = &self.grid(at.block)?.rows;
         let index = rows.partition_point(|row| row.number < at.row);
         rows.get(index).filter(|row| row.number == at.row)
@@ -233,13 +233,13 @@ impl Preview {
 
     /// The cell of a column as it stands in the file; of several columns of one kind the first.
     #[must_use]
-    pub(super) fn file_cell(&self, at: At, column: Column) -> Option<&Cell> {
+    pub(super) fn file_cell(&self, at: RowAddress, column: Column) -> Option<&Cell> {
         self.file_row(at)?.cells.get(self.reading.columns.first(column)?)
     }
 
     /// The text of a cell in the file.
     #[must_use]
-    pub(super) fn file_text(&self, at: At, column: Column) -> &str {
+    pub(super) fn file_text(&self, at: RowAddress, column: Column) -> &str {
         self.file_cell(at, column).map_or("", |cell| cell.text.trim())
     }
 

@@ -79,7 +79,7 @@ fn a_files_name_is_without_its_ending() {
 #[test]
 fn what_a_draft_keeps_of_a_form_has_the_name_it_always_had() {
     use super::forms::ImportForm;
-    let row = crate::intake::At { block: 1, row: 7 };
+    let row = crate::intake::RowAddress { block: 1, row: 7 };
     assert_eq!(ImportForm::Facts.code(), r#"{"form":"import","of":"facts"}"#);
     assert_eq!(ImportForm::Row(row).code(), r#"{"form":"import","of":{"row":{"block":1,"row":7}}}"#);
     let class = crate::domain::unit::UnitClass::Town;

@@ -7,14 +7,14 @@ use crate::tui::terminal::KeyPress;
 use crate::tui::view::View;
 
 /// What became of a sheet after an input.
-pub struct Turn {
+pub struct SheetTurn {
     /// It stays open.
     pub stays: bool,
     /// What is to be done outside the preview.
     pub effects: Vec<Effect>,
 }
 
-impl Turn {
+impl SheetTurn {
     /// It stays.
     #[must_use]
     pub const fn stay() -> Self {
@@ -29,7 +29,7 @@ impl Turn {
 
     /// It stays, and says something.
     #[must_use]
-    pub fn say(text: String) -> Self {
+    pub fn toast(text: String) -> Self {
         Self { stays: true, effects: vec![Effect::Toast(text)] }
     }
 }

@@ -1,7 +1,7 @@
 //! Keys of the page itself.
 
-use crate::intake::settled::Edit;
-use crate::intake::{At, Blanks, Column, Doubt, Problem, Weight};
+use crate::intake::answers::Edit;
+use crate::intake::{Blanks, Column, Doubt, Problem, RowAddress, Weight};
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, Kind, kind};
 use crate::tui::effect::Effect;
@@ -21,7 +21,7 @@ use super::words::{ImportWord, blanks_word};
 
 /// What a digit decides about a doubt.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Quick {
+pub(super) enum DigitAnswer {
     /// The cells say this.
     Cells(Vec<(Column, String)>),
     /// Every cell that was filled down says what it was filled with.
@@ -34,7 +34,7 @@ impl Preview {
     /// What digits decide about the selected doubt, with what they say.
     #[must_use]
     #[allow(clippy::wildcard_enum_match_arm, reason = "most doubts have no answer that a digit could give")]
-    pub(super) fn quick(&self, view: &View) -> Vec<(Quick, String)> {
+    pub(super) fn quick(&self, view: &View) -> Vec<(DigitAnswer, String)> {
         let lang = view.lang;
         let Some(problem) = self.selected_problem() else { return Vec::new() };
         let say = |word: ImportWord| word.say(lang).to_owned();
@@ -42,29 +42,29 @@ impl Preview {
             Doubt::DeadlineAmbiguous { early, late, .. } => [early, late]
                 .map(|day| {
                     let says = ImportWord::QuickDay.with(lang, &[("day", day)]);
-                    (Quick::Cells(vec![(Column::Deadline, day.to_string())]), says)
+                    (DigitAnswer::Cells(vec![(Column::Deadline, day.to_string())]), says)
                 })
                 .into(),
             Doubt::Blank(Column::Requirement) => Vec::new(),
             Doubt::Blank(column) if problem.at.is_some() => {
-                vec![(Quick::Cells(vec![(*column, String::new())]), say(ImportWord::QuickBlank))]
+                vec![(DigitAnswer::Cells(vec![(*column, String::new())]), say(ImportWord::QuickBlank))]
             }
             Doubt::Presumed(_) => {
                 let above = problem.at.map(|at| self.filled(at)).unwrap_or_default();
                 let blank = above.iter().map(|(column, _)| (*column, String::new())).collect();
                 vec![
-                    (Quick::Cells(above), say(ImportWord::QuickAbove)),
-                    (Quick::Cells(blank), say(ImportWord::QuickBlank)),
-                    (Quick::AllAbove, say(ImportWord::QuickAllAbove)),
+                    (DigitAnswer::Cells(above), say(ImportWord::QuickAbove)),
+                    (DigitAnswer::Cells(blank), say(ImportWord::QuickBlank)),
+                    (DigitAnswer::AllAbove, say(ImportWord::QuickAllAbove)),
                 ]
             }
-            Doubt::SeveralTables { .. } => vec![(Quick::ThisTable, say(ImportWord::QuickTable))],
+            Doubt::SeveralTables { .. } => vec![(DigitAnswer::ThisTable, say(ImportWord::QuickTable))],
             _ => Vec::new(),
         }
     }
 
     /// Cells of a row that were filled down and are to be confirmed, with what they were filled with.
-    fn filled(&self, at: At) -> Vec<(Column, String)> {
+    fn filled(&self, at: RowAddress) -> Vec<(Column, String)> {
         let presumed = rows::presumed(&self.reading, at);
         let cells = self.cells(at).into_iter().filter(|cell| presumed.contains(&cell.column));
         cells.map(|cell| (cell.column, cell.shown)).collect()
@@ -72,7 +72,8 @@ impl Preview {
 
     /// Confirms every cell that was filled down, as one decision.
     fn confirm_filled(&mut self) {
-        let rows: Vec<At> = self.reading.rows.iter().filter(|row| !row.presumed.is_empty()).map(|row| row.at).collect();
+        let rows: Vec<RowAddress> =
+            self.reading.rows.iter().filter(|row| !row.presumed.is_empty()).map(|row| row.at).collect();
         let filled: Vec<_> = rows.into_iter().map(|at| (at, self.filled(at))).collect();
         self.decide(|settled| {
             for (at, cells) in filled {
@@ -87,13 +88,13 @@ impl Preview {
         let at = self.selected_problem().and_then(|problem| problem.at);
         let quick = self.quick(view).into_iter().nth(place.wrapping_sub(1)).map(|(quick, _)| quick);
         match (quick, at) {
-            (Some(Quick::Cells(cells)), Some(at)) => self.decide(|settled| {
+            (Some(DigitAnswer::Cells(cells)), Some(at)) => self.decide(|settled| {
                 for (column, text) in cells {
                     settled.edit(at, column, &text);
                 }
             }),
-            (Some(Quick::AllAbove), _) => self.confirm_filled(),
-            (Some(Quick::ThisTable), _) => {
+            (Some(DigitAnswer::AllAbove), _) => self.confirm_filled(),
+            (Some(DigitAnswer::ThisTable), _) => {
                 let table = self.reading.table;
                 self.decide(|settled| settled.table = table);
             }
@@ -170,7 +171,7 @@ impl Preview {
     }
 
     /// Puts the selection on a row of the file.
-    fn seek(&mut self, at: Option<At>) {
+    fn seek(&mut self, at: Option<RowAddress>) {
         let Some(at) = at else { return };
         let place = |item: &Item| match item {
             Item::Doubt(index) => self.reading.problems.get(*index).and_then(|problem| problem.at),

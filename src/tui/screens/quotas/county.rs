@@ -9,7 +9,7 @@ use crate::tui::page::WIDE;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::tui::widgets::table::{self, Column, RowMark, left, right};
 use crate::words;
 
 use super::rows::Entry;
@@ -39,11 +39,11 @@ pub fn draw(screen: &Quotas, area: Rect, view: &View, canvas: &mut Canvas<'_>) -
     if rows.is_empty() {
         return area;
     }
-    table::row(canvas, area, area.y, &columns(wide), &head(wide, view), Mark::default());
+    table::row(canvas, area, area.y, &columns(wide), &head(wide, view), RowMark::default());
     let at = screen.list.selected();
     for (one, y) in rows.iter().zip(area.y + 1..area.bottom()) {
         let is_at = matches!(at, Some(Entry::County(other)) if other.quota == one.quota);
-        let mark = Mark { selected: is_at && !screen.in_ledger, remembered: is_at, marked: false };
+        let mark = RowMark { selected: is_at && !screen.in_ledger, remembered: is_at, marked: false };
         table::row(canvas, area, y, &columns(wide), &cells(one, wide, view), mark);
         if wide {
             let asked = u64::from(one.at_least.unwrap_or(0));

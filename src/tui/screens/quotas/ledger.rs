@@ -8,7 +8,7 @@ use crate::tui::command::Command;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::{ListState, more_marks};
-use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::tui::widgets::table::{self, Column, RowMark, left, right};
 use crate::words;
 
 use super::rows::{Entry, Event};
@@ -54,13 +54,13 @@ pub fn draw(screen: &Quotas, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         QuotaWord::LedgerWhat,
     ];
     let heads: Vec<Span> = heads.map(|word| span(word.say(lang), Role::Muted)).into();
-    table::row(canvas, pane, pane.y + 1, &columns, &heads, Mark::default());
+    table::row(canvas, pane, pane.y + 1, &columns, &heads, RowMark::default());
     let window = Rect { y: pane.y + 2, height: pane.height.saturating_sub(3), ..pane };
-    let list = ListState { selected: screen.spot, ..ListState::default() };
+    let list = ListState { selected: screen.cursor, ..ListState::default() };
     let top = list.top(events.len(), usize::from(window.height));
     for ((n, event), y) in events.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
-        let is_at = n == screen.spot;
-        let mark = Mark { selected: is_at && screen.in_ledger, remembered: false, marked: false };
+        let is_at = n == screen.cursor;
+        let mark = RowMark { selected: is_at && screen.in_ledger, remembered: false, marked: false };
         table::row(canvas, pane, y, &columns, &cells(event, view), mark);
     }
     more_marks(canvas, window, top, events.len());

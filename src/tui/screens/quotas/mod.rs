@@ -14,7 +14,7 @@ use crate::domain::act::{Act, ActivityAct, find};
 use crate::domain::board::lags;
 use crate::domain::key::Key;
 use crate::domain::pace::{Pace, QuotaProgress};
-use crate::tui::acts::Own;
+use crate::tui::acts::FinerTarget;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::command::kind::{Move, Quotas as OwnCommand, Record as OnRecords};
@@ -24,12 +24,12 @@ use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::forms::{FormId, record};
 use crate::tui::page::WIDE;
 use crate::tui::theme::Role;
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::{Chooser, Row as _};
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
-use rows::{Entry, Event, Order, Whose, events};
+use rows::{Entry, Event, Order, QuotaOwner, events};
 use words::QuotaWord;
 
 /// The Quotas screen.
@@ -40,23 +40,28 @@ pub struct Quotas {
     /// The focus is in the ledger; on a narrow desk it lies over the list then.
     in_ledger: bool,
     /// The selected line of the ledger.
-    spot: usize,
-    seen: Seen,
+    cursor: usize,
+    seen: LastSeen,
 }
 
 impl Quotas {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen =
-            Self { list: Chooser::default(), by_missing: false, in_ledger: false, spot: 0, seen: Seen::default() };
+        let mut screen = Self {
+            list: Chooser::default(),
+            by_missing: false,
+            in_ledger: false,
+            cursor: 0,
+            seen: LastSeen::default(),
+        };
         screen.collect(view);
         screen
     }
 
     /// What one event changes may be the pace of a unit and the county's: the board is small and made anew.
     fn collect(&mut self, view: &View) {
-        if let News::None = self.seen.news(view) {
+        if let ViewChange::None = self.seen.news(view) {
             return;
         }
         let board = view.judged().board();
@@ -75,7 +80,7 @@ impl Quotas {
             ((is_unit, std::cmp::Reverse(missing), n), entry)
         };
         self.list.fill(county.chain(units).enumerate().map(place));
-        self.spot = self.spot.min(self.events(view).len().saturating_sub(1));
+        self.cursor = self.cursor.min(self.events(view).len().saturating_sub(1));
     }
 
     fn events<'v>(&self, view: &'v View) -> Vec<Event<'v>> {
@@ -84,22 +89,22 @@ impl Quotas {
 
     /// The selected event, while the focus is in the ledger.
     fn event<'v>(&self, view: &'v View) -> Option<Event<'v>> {
-        if self.in_ledger { self.events(view).into_iter().nth(self.spot) } else { None }
+        if self.in_ledger { self.events(view).into_iter().nth(self.cursor) } else { None }
     }
 
     fn go(&mut self, command: Command, view: &View) {
         if self.in_ledger {
-            let mut list = ListState { selected: self.spot, ..ListState::default() };
+            let mut list = ListState { selected: self.cursor, ..ListState::default() };
             list.go(command, self.events(view).len());
-            self.spot = list.selected;
+            self.cursor = list.selected;
         } else if self.list.go(command) {
-            self.spot = 0;
+            self.cursor = 0;
         }
     }
 
     /// To the unit beside the selected one: they stand in two columns of one half each.
     fn beside(&mut self, right: bool) {
-        let units: Vec<Whose> =
+        let units: Vec<QuotaOwner> =
             self.list.rows().filter(|entry| matches!(entry, Entry::Unit(_))).map(Entry::id).collect();
         let half = units.len().div_ceil(2);
         let Some(at) = self.list.selected().and_then(|entry| units.iter().position(|one| *one == entry.id())) else {
@@ -112,7 +117,7 @@ impl Quotas {
         };
         if let Some(to) = units.get(to) {
             self.list.seek(to);
-            self.spot = 0;
+            self.cursor = 0;
         }
     }
 
@@ -225,12 +230,12 @@ impl Screen for Quotas {
         }
     }
 
-    fn own_form(&self, act: OnRecords, view: &View) -> Option<Own> {
+    fn own_form(&self, act: OnRecords, view: &View) -> Option<FinerTarget> {
         match act {
             // A unit is reminded of what its quotas lack, whether or not the duty is late by its date.
             OnRecords::Remind if !self.in_ledger => {
                 let of = view.day().to_remind(self.progress());
-                (!of.is_empty()).then_some(Own::Form(FormId::Remind { of }))
+                (!of.is_empty()).then_some(FinerTarget::Form(FormId::Remind { of }))
             }
             OnRecords::Edit | OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend => None,
             OnRecords::Why | OnRecords::Copy | OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => {
@@ -302,25 +307,25 @@ impl Screen for Quotas {
 
     fn seek(&mut self, key: &Key, view: &View) {
         let activity = find::activity(&view.book, key).ok();
-        let unit = view.book.unit_of(key).map(Whose::Unit);
-        let of_quota = activity.map(|one| Whose::County(one.quota));
+        let unit = view.book.unit_of(key).map(QuotaOwner::Unit);
+        let of_quota = activity.map(|one| QuotaOwner::County(one.quota));
         self.in_ledger = false;
         let mut found = [unit, of_quota].into_iter().flatten().any(|whose| self.list.seek(&whose));
         if !found && !self.list.query().is_empty() {
             self.set_filter("", view);
             found = [unit, of_quota].into_iter().flatten().any(|whose| self.list.seek(&whose));
         }
-        self.spot = 0;
+        self.cursor = 0;
         if let Some(one) = activity.filter(|_| found)
             && let Some(place) = self.events(view).iter().position(|event| event.activity.id == one.id)
         {
-            (self.in_ledger, self.spot) = (true, place);
+            (self.in_ledger, self.cursor) = (true, place);
         }
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
         self.in_ledger = false;
-        self.spot = 0;
+        self.cursor = 0;
         self.list.set_query(query);
         self.seen.forget();
         self.collect(view);
@@ -336,18 +341,18 @@ impl Screen for Quotas {
         self.collect(view);
         let events = self.events(view);
         let place = kept.and_then(|id| events.iter().position(|event| event.activity.id == id));
-        self.spot = place.unwrap_or(self.spot).min(events.len().saturating_sub(1));
+        self.cursor = place.unwrap_or(self.cursor).min(events.len().saturating_sub(1));
         self.in_ledger &= !events.is_empty() && self.list.selected().map(Entry::id) == before;
     }
 
     fn remember(&self) -> Value {
-        json!({ "list": self.list.remember(), "missing": self.by_missing, "ledger": self.in_ledger, "spot": self.spot })
+        json!({ "list": self.list.remember(), "missing": self.by_missing, "ledger": self.in_ledger, "spot": self.cursor })
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         self.list.recall(&kept["list"]);
         self.by_missing = kept["missing"] == true;
-        self.spot = kept["spot"].as_u64().and_then(|spot| usize::try_from(spot).ok()).unwrap_or(0);
+        self.cursor = kept["spot"].as_u64().and_then(|cursor| usize::try_from(cursor).ok()).unwrap_or(0);
         self.seen.forget();
         self.collect(view);
         self.in_ledger = kept["ledger"] == true && !self.events(view).is_empty();

@@ -10,7 +10,7 @@ use crate::tui::widgets::chooser;
 
 /// What a row stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Whose {
+pub enum QuotaOwner {
     /// A quota of the county.
     County(QuotaId),
     /// A unit.
@@ -27,12 +27,12 @@ pub enum Entry {
 }
 
 impl chooser::Row for Entry {
-    type Id = Whose;
+    type Id = QuotaOwner;
 
-    fn id(&self) -> Whose {
+    fn id(&self) -> QuotaOwner {
         match self {
-            Self::County(one) => Whose::County(one.quota),
-            Self::Unit(one) => Whose::Unit(one.unit),
+            Self::County(one) => QuotaOwner::County(one.quota),
+            Self::Unit(one) => QuotaOwner::Unit(one.unit),
         }
     }
 }
@@ -58,12 +58,12 @@ impl Event<'_> {
 }
 
 /// The events of a unit, or of a quota of the county, in the plan in use, the newest first.
-pub fn events<'v>(whose: Whose, view: &'v View) -> Vec<Event<'v>> {
+pub fn events<'v>(whose: QuotaOwner, view: &'v View) -> Vec<Event<'v>> {
     let event = |activity: &'v Activity| {
         let quota = view.book.quotas.get(&activity.quota)?;
         let is_shown = match whose {
-            Whose::County(id) => quota.id == id,
-            Whose::Unit(unit) => activity.unit == Some(unit) && view.day().uses(quota.plan),
+            QuotaOwner::County(id) => quota.id == id,
+            QuotaOwner::Unit(unit) => activity.unit == Some(unit) && view.day().uses(quota.plan),
         };
         is_shown.then(|| Event { activity, quota, lacks: lacks(activity, view) })
     };

@@ -11,14 +11,14 @@ use crate::tui::view::View;
 use crate::tui::widgets::sheet::{self, Line};
 use crate::tui::widgets::table::left;
 use crate::words;
-use crate::words::register::{self as row_words, said};
+use crate::words::register::{self as row_words, label_text};
 
 use super::words::RegisterWord;
 use super::{Pane, Registers, light, role};
 
 /// Something in the detail that the selection can stand on. Numbers count from the oldest.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Spot {
+pub enum DetailRow {
     /// A stage that was entered.
     Step(usize),
     /// A field.
@@ -31,13 +31,13 @@ pub enum Spot {
     Reminder(usize),
 }
 
-/// The spots in the order of the detail: what is dated stands newest first.
-pub fn spots(row: &RegisterRow) -> Vec<Spot> {
-    let steps = (0..row.steps.len()).rev().map(Spot::Step);
-    let fields = row.register.def().fields.iter().map(Spot::Field);
-    let evidence = (0..row.evidence.len()).rev().map(Spot::Evidence);
-    let notes = (0..row.notes.len()).rev().map(Spot::Note);
-    let reminders = (0..row.reminders.len()).rev().map(Spot::Reminder);
+/// The rows in the order of the detail: what is dated stands newest first.
+pub fn detail_rows(row: &RegisterRow) -> Vec<DetailRow> {
+    let steps = (0..row.steps.len()).rev().map(DetailRow::Step);
+    let fields = row.register.def().fields.iter().map(DetailRow::Field);
+    let evidence = (0..row.evidence.len()).rev().map(DetailRow::Evidence);
+    let notes = (0..row.notes.len()).rev().map(DetailRow::Note);
+    let reminders = (0..row.reminders.len()).rev().map(DetailRow::Reminder);
     steps.chain(fields).chain(evidence).chain(notes).chain(reminders).collect()
 }
 
@@ -45,7 +45,7 @@ pub fn spots(row: &RegisterRow) -> Vec<Spot> {
 pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let (Some(entry), Some(row)) = (screen.entry(), screen.row(view)) else { return };
     let lines = lines(row, &entry.standing, view, usize::from(pane.width.saturating_sub(6)));
-    sheet::draw(canvas, pane, &lines, (screen.pane == Pane::Detail).then_some(screen.spot));
+    sheet::draw(canvas, pane, &lines, (screen.pane == Pane::Detail).then_some(screen.cursor));
 }
 
 fn lines(row: &RegisterRow, standing: &RowStanding, view: &View, width: usize) -> Vec<Line> {
@@ -55,28 +55,28 @@ fn lines(row: &RegisterRow, standing: &RowStanding, view: &View, width: usize) -
     let mut lines = vec![
         Line::Text(vec![span(format!("{number}  {}", row.title()), Role::Strong)]),
         Line::Text(vec![
-            span(format!("{}  ", said(&def.title, lang)), Role::Muted),
+            span(format!("{}  ", label_text(&def.title, lang)), Role::Muted),
             span(words::unit(&view.book, row.unit, lang), Role::Plain),
             span(format!("  {}", entered(row, view)), Role::Muted),
         ]),
         Line::Text(state(row, standing, view)),
     ];
     if let Some(source) = standing.due.and_then(|due| due.limit?.ext) {
-        let text = format!("{}{}", RegisterWord::Ext.say(lang), said(&source, lang));
+        let text = format!("{}{}", RegisterWord::Ext.say(lang), label_text(&source, lang));
         let wrapped = text::wrap(&text, width + 2).into_iter();
         lines.extend(wrapped.map(|line| Line::Text(vec![span(format!("  {line}"), Role::External)])));
     }
     let mut section = None;
-    for (index, spot) in spots(row).into_iter().enumerate() {
-        let head = head(row, spot, view);
+    for (index, chosen) in detail_rows(row).into_iter().enumerate() {
+        let head = head(row, chosen, view);
         if section.as_ref() != Some(&head) {
             lines.push(Line::Rule);
             lines.push(head.clone());
             section = Some(head);
         }
-        let (column, cells, tail) = told_in_line(row, spot, view);
+        let (column, cells, tail) = row_cells(row, chosen, view);
         lines.push(Line::Row { index, columns: vec![left(column)], cells, tail });
-        if let Spot::Step(at) = spot
+        if let DetailRow::Step(at) = chosen
             && let Some(step) = row.steps.get(at)
         {
             lines.extend(beneath(step, view, width));
@@ -110,35 +110,35 @@ fn state(row: &RegisterRow, standing: &RowStanding, view: &View) -> Vec<Span> {
     spans
 }
 
-/// The head over a spot's group, with how many there are.
-fn head(row: &RegisterRow, spot: Spot, view: &View) -> Line {
+/// The head over a chosen's group, with how many there are.
+fn head(row: &RegisterRow, chosen: DetailRow, view: &View) -> Line {
     let lang = view.lang;
-    let (word, count) = match spot {
-        Spot::Step(_) => (RegisterWord::HeadStage.say(lang), row.steps.len()),
-        Spot::Field(_) => (RegisterWord::Fields.say(lang), 0),
-        Spot::Evidence(_) => (Common::Evidence.say(lang), row.evidence.len()),
-        Spot::Note(_) => (Common::Progress.say(lang), row.notes.len()),
-        Spot::Reminder(_) => (Common::Reminder.say(lang), row.reminders.len()),
+    let (word, count) = match chosen {
+        DetailRow::Step(_) => (RegisterWord::HeadStage.say(lang), row.steps.len()),
+        DetailRow::Field(_) => (RegisterWord::Fields.say(lang), 0),
+        DetailRow::Evidence(_) => (Common::Evidence.say(lang), row.evidence.len()),
+        DetailRow::Note(_) => (Common::Progress.say(lang), row.notes.len()),
+        DetailRow::Reminder(_) => (Common::Reminder.say(lang), row.reminders.len()),
     };
     let count = if count > 0 { vec![span(count.to_string(), Role::Muted)] } else { Vec::new() };
     Line::Head(vec![span(word, Role::Strong)], count)
 }
 
 /// The first column's width, its cell, and what stands behind it.
-fn told_in_line(row: &RegisterRow, spot: Spot, view: &View) -> (u16, Vec<Span>, Vec<Span>) {
+fn row_cells(row: &RegisterRow, chosen: DetailRow, view: &View) -> (u16, Vec<Span>, Vec<Span>) {
     let lang = view.lang;
     let dated = |on: chrono::NaiveDate, text: &str| {
         let first = text.lines().next().unwrap_or("").to_owned();
         (10, vec![span(on.to_string(), Role::Muted)], vec![span(first, Role::Plain)])
     };
-    match spot {
-        Spot::Field(field) => {
+    match chosen {
+        DetailRow::Field(field) => {
             let value = row_words::field(row, field, &view.book, lang);
             let value = value.lines().next().unwrap_or("").to_owned();
             let value = if value.is_empty() { span(".", Role::Muted) } else { span(value, Role::Plain) };
-            (label_width(lang), vec![span(said(&field.label, lang), Role::Muted)], vec![value])
+            (label_width(lang), vec![span(label_text(&field.label, lang), Role::Muted)], vec![value])
         }
-        Spot::Step(at) => {
+        DetailRow::Step(at) => {
             let Some(step) = row.steps.get(at) else { return (0, Vec::new(), Vec::new()) };
             let stage = row_words::stage(row.register.def().stage(&step.stage), &step.stage, lang).to_owned();
             let day = match step.on {
@@ -151,14 +151,14 @@ fn told_in_line(row: &RegisterRow, spot: Spot, view: &View) -> (u16, Vec<Span>, 
             }
             (label_width(lang), vec![span(stage, Role::Plain)], tail)
         }
-        Spot::Evidence(at) => row
+        DetailRow::Evidence(at) => row
             .evidence
             .get(at)
             .map_or((0, Vec::new(), Vec::new()), |one| dated(one.happened_on.unwrap_or(one.entered_on), &one.value)),
-        Spot::Note(at) => {
+        DetailRow::Note(at) => {
             row.notes.get(at).map_or((0, Vec::new(), Vec::new()), |one| dated(one.happened_on, &one.text))
         }
-        Spot::Reminder(at) => {
+        DetailRow::Reminder(at) => {
             row.reminders.get(at).map_or((0, Vec::new(), Vec::new()), |one| dated(one.happened_on, &one.text))
         }
     }
@@ -189,24 +189,26 @@ fn beneath(step: &Step, view: &View, width: usize) -> Vec<Line> {
     lines
 }
 
-/// A spot in full, for the sentence line; `None` where the row's own sentence says more.
-pub fn told(row: &RegisterRow, spot: Spot, view: &View) -> Option<String> {
+/// A chosen in full, for the sentence line; `None` where the row's own sentence says more.
+pub fn row_text(row: &RegisterRow, chosen: DetailRow, view: &View) -> Option<String> {
     let lang = view.lang;
     let one_line = |text: &str| text.lines().collect::<Vec<_>>().join(" ");
-    let told = match spot {
-        Spot::Field(field) => {
+    let told = match chosen {
+        DetailRow::Field(field) => {
             let value = row_words::field(row, field, &view.book, lang);
-            let hint = field.hint.map(|hint| format!("    {}", said(&hint, lang))).unwrap_or_default();
+            let hint = field.hint.map(|hint| format!("    {}", label_text(&hint, lang))).unwrap_or_default();
             if value.is_empty() && hint.is_empty() {
                 return None;
             }
             let value = if value.is_empty() { RegisterWord::Unfilled.say(lang).to_owned() } else { one_line(&value) };
-            format!("{}  {value}{hint}", said(&field.label, lang))
+            format!("{}  {value}{hint}", label_text(&field.label, lang))
         }
-        Spot::Step(at) => row.steps.get(at).map(|step| one_line(&step.reason)).filter(|reason| !reason.is_empty())?,
-        Spot::Evidence(at) => row.evidence.get(at)?.value.clone(),
-        Spot::Note(at) => one_line(&row.notes.get(at)?.text),
-        Spot::Reminder(at) => one_line(&row.reminders.get(at)?.text),
+        DetailRow::Step(at) => {
+            row.steps.get(at).map(|step| one_line(&step.reason)).filter(|reason| !reason.is_empty())?
+        }
+        DetailRow::Evidence(at) => row.evidence.get(at)?.value.clone(),
+        DetailRow::Note(at) => one_line(&row.notes.get(at)?.text),
+        DetailRow::Reminder(at) => one_line(&row.reminders.get(at)?.text),
     };
     Some(told)
 }

@@ -10,10 +10,10 @@ use crate::tui::command::Command;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::chooser::Chooser;
-use crate::tui::widgets::folded::Folded;
-use crate::tui::widgets::table::{self, Column, Mark, left};
+use crate::tui::widgets::folded::FoldedLayout;
+use crate::tui::widgets::table::{self, Column, RowMark, left};
 use crate::words;
-use crate::words::register::{self as row_words, said};
+use crate::words::register::{self as row_words, label_text};
 
 use super::rows::{Entry, Order};
 use super::words::RegisterWord;
@@ -24,7 +24,7 @@ pub fn head(screen: &Registers, line: Rect, view: &View, canvas: &mut Canvas<'_>
     let mut x = line.x + 1;
     for register in crate::domain::registers::Register::ALL {
         let count = screen.counts.get(register).copied().unwrap_or(0);
-        let name = said(&register.def().short, view.lang);
+        let name = label_text(&register.def().short, view.lang);
         let is_shown = *register == screen.register;
         let (text, role) = if is_shown {
             (format!("[{name} {count}]"), Role::Strong)
@@ -44,17 +44,17 @@ pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     let lang = view.lang;
     let def = screen.register.def();
     let Some(rows) = screen.shown() else { return };
-    let list = Folded::of(pane, canvas.area(), rows.is_empty());
+    let list = FoldedLayout::of(pane, canvas.area(), rows.is_empty());
     let fields = fields(def, &list, pane.width);
     let columns = list.columns(columns(&fields));
     let mut head = vec![span("", Role::Strong), span(RegisterWord::HeadNumber.say(lang), Role::Strong)];
-    head.extend(fields.iter().map(|field| span(said(&field.label, lang), Role::Strong)));
+    head.extend(fields.iter().map(|field| span(label_text(&field.label, lang), Role::Strong)));
     head.push(span(RegisterWord::HeadStage.say(lang), Role::Strong));
     head.push(span(RegisterWord::HeadDue.say(lang), Role::Strong));
     if !list.is_folded {
         head.push(span(RegisterWord::HeadName.say(lang), Role::Strong));
     }
-    table::row(canvas, pane, pane.y, &columns, &head, Mark::default());
+    table::row(canvas, pane, pane.y, &columns, &head, RowMark::default());
     if rows.is_empty() {
         return empty(screen, rows, pane, view, canvas);
     }
@@ -78,7 +78,7 @@ pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>
 const NAME: u16 = 16;
 
 /// The fields that have a column. Where they leave the name no room the last day goes: the date that counts says it.
-fn fields(def: &'static RegisterDef, list: &Folded, width: u16) -> Vec<&'static FieldDef> {
+fn fields(def: &'static RegisterDef, list: &FoldedLayout, width: u16) -> Vec<&'static FieldDef> {
     let mut fields: Vec<&FieldDef> = def.in_list().collect();
     let used = |fields: &[&FieldDef]| columns(fields).iter().map(|column| column.width + 1).sum::<u16>();
     if !list.is_folded && used(&fields) + NAME > width {
@@ -118,7 +118,7 @@ fn empty(screen: &Registers, rows: &Chooser<Order, Entry>, pane: Rect, view: &Vi
     let lang = view.lang;
     let def = screen.register.def();
     let (x, width) = (pane.x + 8, pane.width.saturating_sub(12));
-    let register = said(&def.title, lang);
+    let register = label_text(&def.title, lang);
     if !rows.query().is_empty() {
         let sentence = RegisterWord::NoneFound.with(lang, &[("query", &rows.query()), ("register", &register)]);
         canvas.put(x, pane.y + 3, width, &sentence, Role::Plain);
@@ -126,11 +126,11 @@ fn empty(screen: &Registers, rows: &Chooser<Order, Entry>, pane: Rect, view: &Vi
     }
     canvas.put(x, pane.y + 3, width, &RegisterWord::Empty.with(lang, &[("register", &register)]), Role::Strong);
     let room = Rect { x, y: pane.y + 5, width, height: pane.height.saturating_sub(9) };
-    let used = canvas.put_wrapped(room, said(&def.purpose, lang), Role::Quote);
+    let used = canvas.put_wrapped(room, label_text(&def.purpose, lang), Role::Quote);
     let y = pane.y + 6 + used;
     canvas.put(x, y, width, RegisterWord::Possible.say(lang), Role::Strong);
     let required: Vec<_> = def.fields.iter().filter(|field| field.required).collect();
-    let labels: Vec<_> = required.iter().map(|field| said(&field.label, lang)).collect();
+    let labels: Vec<_> = required.iter().map(|field| label_text(&field.label, lang)).collect();
     let labels = labels.join(Common::ListMark.say(lang));
     let key = view.keymap.firm_name(Command::AddRow);
     canvas.put(x.saturating_sub(2), y + 2, 1, canvas.glyphs.selected, Role::Strong);
@@ -142,7 +142,7 @@ fn empty(screen: &Registers, rows: &Chooser<Order, Entry>, pane: Rect, view: &Vi
 }
 
 /// The row in one sentence: its date, else its stage.
-pub fn told(row: &RegisterRow, standing: &RowStanding, view: &View) -> String {
+pub fn sentence(row: &RegisterRow, standing: &RowStanding, view: &View) -> String {
     let lang = view.lang;
     let number = words::key_number(&row.key(), lang);
     let name = row.title();

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::domain::key::Key;
 use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::tally::{less, more};
-use crate::tui::acts::{self, Own};
+use crate::tui::acts::{self, FinerTarget};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
@@ -23,13 +23,13 @@ use crate::tui::live::Live;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::Chooser;
 use crate::tui::widgets::list::ListState;
 
 use super::Screen;
 use cells::{light, role};
-use detail::Spot;
+use detail::DetailRow;
 use rows::{Entry, List, Order};
 use words::RegisterWord;
 
@@ -50,12 +50,12 @@ pub struct Registers {
     lists: BTreeMap<Register, List>,
     pane: Pane,
     /// The selected line of the detail.
-    spot: usize,
+    cursor: usize,
     /// What that line tells, so that the selection stays on it when others come before it.
-    kept: Option<Spot>,
+    kept: Option<DetailRow>,
     /// How many rows each register has.
     counts: BTreeMap<Register, usize>,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 impl Registers {
@@ -67,10 +67,10 @@ impl Registers {
             register: first,
             lists: BTreeMap::new(),
             pane: Pane::List,
-            spot: 0,
+            cursor: 0,
             kept: None,
             counts: BTreeMap::new(),
-            seen: Seen::default(),
+            seen: LastSeen::default(),
         };
         screen.collect(view);
         screen
@@ -88,8 +88,8 @@ impl Registers {
     fn collect(&mut self, view: &View) {
         self.lists.entry(self.register).or_default().collect(self.register, view);
         match self.seen.news(view) {
-            News::None => {}
-            News::Some(old, since) => {
+            ViewChange::None => {}
+            ViewChange::Some(old, since) => {
                 for id in &since.register_rows {
                     if let Some(row) = old.register_rows.get(id) {
                         less(self.counts.entry(row.register).or_default());
@@ -99,7 +99,7 @@ impl Registers {
                     }
                 }
             }
-            News::All => {
+            ViewChange::All => {
                 let count = |register: &Register| (*register, view.book.rows_of(*register).count());
                 self.counts = Register::ALL.iter().map(count).collect();
             }
@@ -108,7 +108,7 @@ impl Registers {
 
     /// Puts the focus back into the list, the detail at its top.
     fn leave(&mut self) {
-        self.spot = 0;
+        self.cursor = 0;
         if self.pane == Pane::Detail {
             self.pane = Pane::List;
         }
@@ -123,11 +123,11 @@ impl Registers {
     }
 
     /// What the selection in the detail stands on.
-    fn spot(&self, view: &View) -> Option<Spot> {
+    fn detail_row(&self, view: &View) -> Option<DetailRow> {
         if self.pane != Pane::Detail {
             return None;
         }
-        detail::spots(self.row(view)?).get(self.spot).copied()
+        detail::detail_rows(self.row(view)?).get(self.cursor).copied()
     }
 
     fn show(&mut self, register: Register, view: &View) {
@@ -191,7 +191,7 @@ impl Registers {
             Move::Up if at_top => self.pane = Pane::Head,
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
                 if self.list().go(command) {
-                    self.spot = 0;
+                    self.cursor = 0;
                 }
             }
             Move::Back | Move::Left | Move::NextPane => {}
@@ -204,10 +204,10 @@ impl Registers {
             Move::Open | Move::Mark => return self.form(view).map_or_else(Vec::new, |own| own.open(view)),
             Move::Left | Move::Back | Move::NextPane => self.pane = Pane::List,
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
-                let count = self.row(view).map_or(0, |row| detail::spots(row).len());
-                let mut list = ListState { selected: self.spot, ..ListState::default() };
+                let count = self.row(view).map_or(0, |row| detail::detail_rows(row).len());
+                let mut list = ListState { selected: self.cursor, ..ListState::default() };
                 list.go(command, count);
-                self.spot = list.selected;
+                self.cursor = list.selected;
             }
             Move::Right => {}
         }
@@ -220,13 +220,13 @@ impl Registers {
         }
     }
 
-    /// The form of the selected spot of the detail.
-    fn form(&self, view: &View) -> Option<Own> {
+    /// The form of the selected row of the detail.
+    fn form(&self, view: &View) -> Option<FinerTarget> {
         let key = self.row(view)?.key();
-        match self.spot(view)? {
-            Spot::Field(field) => Some(Own::Field(key, field.id)),
-            Spot::Step(_) => Some(Own::Form(FormId::RowStage { of: vec![key] })),
-            Spot::Evidence(_) | Spot::Note(_) | Spot::Reminder(_) => None,
+        match self.detail_row(view)? {
+            DetailRow::Field(field) => Some(FinerTarget::Field(key, field.id)),
+            DetailRow::Step(_) => Some(FinerTarget::Form(FormId::RowStage { of: vec![key] })),
+            DetailRow::Evidence(_) | DetailRow::Note(_) | DetailRow::Reminder(_) => None,
         }
     }
 }
@@ -234,14 +234,14 @@ impl Registers {
 impl Screen for Registers {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
         let effects = self.obey(command, view);
-        self.kept = self.spot(view);
+        self.kept = self.detail_row(view);
         effects
     }
 
     fn live(&self, command: Command, view: &View) -> Live {
         match kind::Registers::of(command) {
             Some(kind::Registers::RowStage) if self.entry().is_none() => {
-                Live::Off(acts::DoWord::NothingSelected.say(view.lang).to_owned())
+                Live::Off(acts::LiveWord::NothingSelected.say(view.lang).to_owned())
             }
             Some(kind::Registers::RowStage | kind::Registers::NextRegister | kind::Registers::AddRow) | None => {
                 Live::On
@@ -258,7 +258,7 @@ impl Screen for Registers {
         list.chosen().filter_map(row).collect()
     }
 
-    fn own_form(&self, act: OnRecords, view: &View) -> Option<Own> {
+    fn own_form(&self, act: OnRecords, view: &View) -> Option<FinerTarget> {
         match act {
             OnRecords::Edit => self.form(view),
             OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Why => None,
@@ -304,8 +304,8 @@ impl Screen for Registers {
             }
             return line;
         };
-        let text = self.spot(view).and_then(|spot| detail::told(row, spot, view));
-        line.push(span(text.unwrap_or_else(|| list::told(row, &entry.standing, view)), Role::Plain));
+        let text = self.detail_row(view).and_then(|chosen| detail::row_text(row, chosen, view));
+        line.push(span(text.unwrap_or_else(|| list::sentence(row, &entry.standing, view)), Role::Plain));
         line
     }
 
@@ -361,12 +361,12 @@ impl Screen for Registers {
     fn refresh(&mut self, view: &View) {
         let before = self.entry().map(|entry| entry.id);
         self.collect(view);
-        let spots = self.row(view).map(detail::spots).unwrap_or_default();
-        if before.is_none() || self.entry().map(|entry| entry.id) != before || spots.is_empty() {
+        let rows = self.row(view).map(detail::detail_rows).unwrap_or_default();
+        if before.is_none() || self.entry().map(|entry| entry.id) != before || rows.is_empty() {
             return self.leave();
         }
-        let place = self.kept.and_then(|kept| spots.iter().position(|spot| *spot == kept));
-        self.spot = place.unwrap_or(self.spot).min(spots.len() - 1);
+        let place = self.kept.and_then(|kept| rows.iter().position(|one| *one == kept));
+        self.cursor = place.unwrap_or(self.cursor).min(rows.len() - 1);
     }
 
     fn remember(&self) -> Value {
@@ -374,7 +374,7 @@ impl Screen for Registers {
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
-        if let Some(register) = kept["register"].as_str().and_then(Register::named) {
+        if let Some(register) = kept["register"].as_str().and_then(Register::by_name) {
             self.register = register;
         }
         self.list().recall(&kept["list"]);

@@ -6,7 +6,7 @@ use crate::domain::id::RegisterRowId;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::registers::{Register, RegisterRow, RowStanding};
 use crate::text::Finder;
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::{self, Chooser};
 use crate::words::{self as say, register as row_words};
 
@@ -38,7 +38,7 @@ pub struct List {
     /// How many of them go on.
     pub open: usize,
     /// What they were last taken from.
-    pub seen: Seen,
+    pub seen: LastSeen,
 }
 
 impl List {
@@ -51,13 +51,13 @@ impl List {
             ((standing.severity(), row.number), Entry { id: row.id, standing, is_open: row.is_open() })
         };
         match self.seen.news(view) {
-            News::None => return,
-            News::Some(_, since) => {
+            ViewChange::None => return,
+            ViewChange::Some(_, since) => {
                 let changed = since.register_rows.iter().filter_map(|id| view.book.register_rows.get(id));
                 let fresh = changed.filter(|row| row.register == register).filter(is_shown).map(entry);
                 self.rows.repair(|one| since.register_rows.contains(&one.id), fresh.collect::<Vec<_>>());
             }
-            News::All => {
+            ViewChange::All => {
                 let all = view.book.rows_of(register).filter(is_shown).map(entry);
                 self.rows.fill(all.collect::<Vec<_>>());
             }

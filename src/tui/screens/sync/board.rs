@@ -13,7 +13,7 @@ use crate::tui::command::Command;
 use crate::tui::page::WIDE;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::tui::widgets::table::{self, Column, RowMark, left, right};
 use crate::words;
 
 use super::sort::Sort;
@@ -68,7 +68,7 @@ fn head(area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {
     let last = [SyncWord::HeadElements, SyncWord::HeadForms, SyncWord::HeadGate, SyncWord::HeadTitle];
     titles.extend(last.map(|word| word.say(lang).to_owned()));
     let titles: Vec<Span> = titles.into_iter().map(|title| span(title, Role::Strong)).collect();
-    table::row(canvas, area, area.y, &columns(wide, steps.len(), lang), &titles, Mark::default());
+    table::row(canvas, area, area.y, &columns(wide, steps.len(), lang), &titles, RowMark::default());
 }
 
 fn rows(screen: &Sync, area: Rect, wide: bool, view: &View, canvas: &mut Canvas<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::domain::document::IssuedAs;
 use crate::domain::light::{Light, LightWord};
-use crate::domain::pack::{Named, SyncBoxDef, SyncStepDef};
+use crate::domain::pack::{SchemeEntry, SyncBoxDef, SyncStepDef};
 use crate::domain::sync::{GateView, StepState};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Span, span};
@@ -12,31 +12,31 @@ use crate::tui::theme::Role;
 use super::words::SyncWord;
 
 /// A thing with a name in both languages.
-pub trait HasName {
+pub trait BilingualName {
     /// Chinese and English name.
     fn names(&self) -> (&str, &str);
 }
 
-impl HasName for Named {
+impl BilingualName for SchemeEntry {
     fn names(&self) -> (&str, &str) {
         (&self.name, &self.name_en)
     }
 }
 
-impl HasName for SyncBoxDef {
+impl BilingualName for SyncBoxDef {
     fn names(&self) -> (&str, &str) {
         (&self.name, &self.name_en)
     }
 }
 
-impl HasName for SyncStepDef {
+impl BilingualName for SyncStepDef {
     fn names(&self) -> (&str, &str) {
         (&self.name, &self.name_en)
     }
 }
 
 /// The name in the language of the screen; the Chinese one where there is no other.
-pub fn name(of: &impl HasName, lang: Lang) -> &str {
+pub fn name(of: &impl BilingualName, lang: Lang) -> &str {
     match of.names() {
         (_, english) if lang == Lang::En && !english.is_empty() => english,
         (chinese, _) => chinese,

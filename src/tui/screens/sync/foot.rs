@@ -6,7 +6,7 @@ use crate::domain::clock::Clock;
 use crate::domain::document::{PolicyDocument, SignOff, SignVerdict};
 use crate::domain::gate::sign_in_turn;
 use crate::domain::pack::BoxKind;
-use crate::domain::sync::{GateView, Owed, StepState, SyncAlert, SyncState};
+use crate::domain::sync::{GateView, OpenItem, StepState, SyncAlert, SyncState};
 use crate::locale::Common;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page;
@@ -40,9 +40,10 @@ fn owed_lines(entry: &Entry, chosen: &Chosen<'_>, height: usize, view: &View) ->
     let lang = view.lang;
     let number = words::key_number(&chosen.key, lang);
     // What the gate still needs; once that is nothing, what comes after it, under its own name.
-    let gate: Vec<&Owed> = entry.state.owed().collect();
+    let gate: Vec<&OpenItem> = entry.state.open_items().collect();
     let later = later(entry, chosen, view);
-    let owed = if gate.is_empty() { entry.state.later().flat_map(|step| &step.owed).collect() } else { gate.clone() };
+    let owed =
+        if gate.is_empty() { entry.state.later().flat_map(|step| &step.open_items).collect() } else { gate.clone() };
     let title = match entry.state.gate_view {
         GateView::Shut => SyncWord::WhyShut,
         GateView::Exempt | GateView::NotYet | GateView::Open | GateView::Overridden => SyncWord::StillOpen,
@@ -63,7 +64,7 @@ fn owed_lines(entry: &Entry, chosen: &Chosen<'_>, height: usize, view: &View) ->
     }
     let room = height.saturating_sub(1 + notes.len());
     let shown = if owed.len() > room { room.saturating_sub(1) } else { owed.len() };
-    let waits = |owed: &Owed| {
+    let waits = |owed: &OpenItem| {
         let step = entry.state.steps.iter().find(|step| step.id == owed.step);
         step.is_some_and(|step| matches!(step.state, StepState::Missing(_)))
     };
@@ -89,7 +90,7 @@ fn later(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> String {
     let lang = view.lang;
     let steps = entry.state.later().filter_map(|step| {
         let def = chosen.scheme.steps.iter().find(|one| one.id == step.id)?;
-        Some(SyncWord::LaterCount.with(lang, &[("step", &cells::name(def, lang)), ("n", &step.owed.len())]))
+        Some(SyncWord::LaterCount.with(lang, &[("step", &cells::name(def, lang)), ("n", &step.open_items.len())]))
     });
     steps.collect::<Vec<_>>().join(Common::ListMark.say(lang))
 }
@@ -123,7 +124,7 @@ fn returns(document: &PolicyDocument) -> Option<(usize, &SignOff)> {
 }
 
 /// 要素 执行标准; 审签 办公室审核.
-fn kind_and_name(owed: &Owed, chosen: &Chosen<'_>, view: &View) -> String {
+fn kind_and_name(owed: &OpenItem, chosen: &Chosen<'_>, view: &View) -> String {
     let lang = view.lang;
     let Some(def) = keys::box_def(chosen, &owed.box_id) else { return owed.box_id.clone() };
     let element = owed.element.as_ref().and_then(|id| chosen.scheme.elements.iter().find(|one| one.id == *id));
@@ -136,7 +137,7 @@ fn kind_and_name(owed: &Owed, chosen: &Chosen<'_>, view: &View) -> String {
 }
 
 /// The role that signs, else the drafting unit.
-fn who(owed: &Owed, document: &PolicyDocument, view: &View) -> String {
+fn who(owed: &OpenItem, document: &PolicyDocument, view: &View) -> String {
     owed.role.clone().unwrap_or_else(|| view.book.unit_name(document.unit).to_owned())
 }
 
@@ -210,11 +211,12 @@ fn forms(state: &SyncState, document: &PolicyDocument, chosen: &Chosen<'_>, view
 /// The foot of a narrow desk.
 fn short(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> Vec<Line> {
     let lang = view.lang;
-    let gate: Vec<&Owed> = entry.state.owed().collect();
-    let owed = if gate.is_empty() { entry.state.later().flat_map(|step| &step.owed).collect() } else { gate.clone() };
+    let gate: Vec<&OpenItem> = entry.state.open_items().collect();
+    let owed =
+        if gate.is_empty() { entry.state.later().flat_map(|step| &step.open_items).collect() } else { gate.clone() };
     let number = words::key_number(&chosen.key, lang);
     let comma = Common::ListMark.say(lang);
-    let of_kind = |is: &dyn Fn(&Owed) -> bool| -> Vec<String> {
+    let of_kind = |is: &dyn Fn(&OpenItem) -> bool| -> Vec<String> {
         owed.iter().filter(|one| is(one)).map(|one| kind_and_name(one, chosen, view)).collect()
     };
     let head = if owed.is_empty() {
@@ -264,7 +266,7 @@ pub fn sentence(screen: &Sync, view: &View) -> Vec<Span> {
     }
     let number = words::key_number(&chosen.key, lang);
     let title = &chosen.document.title;
-    let n = entry.state.owed().count();
+    let n = entry.state.open_items().count();
     let word = match entry.state.gate_view {
         GateView::Exempt => SyncWord::SentenceExempt,
         GateView::Overridden => SyncWord::SentenceForced,

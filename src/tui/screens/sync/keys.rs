@@ -8,7 +8,7 @@ use crate::domain::gate::{is_closed, open_before_sign, sign_in_turn};
 use crate::domain::pack::{BoxKind, SyncBoxDef};
 use crate::domain::sync::StepState;
 use crate::locale::Common;
-use crate::tui::acts::{self, Own};
+use crate::tui::acts::{self, FinerTarget};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
@@ -54,27 +54,27 @@ fn stands(document: &PolicyDocument, row: &Row) -> Option<(NaiveDate, bool)> {
 }
 
 /// The form of the selected row; `None` where the row is the document's own.
-pub fn edit(screen: &Sync, view: &View) -> Option<Own> {
+pub fn edit(screen: &Sync, view: &View) -> Option<FinerTarget> {
     let document = screen.chosen(view)?.key;
     match screen.row(view)? {
-        Row::Step(step) => Some(Own::Form(FormId::Step { document, step })),
-        Row::Form(kind) => Some(Own::Form(FormId::FormState { document, kind })),
-        Row::Gate => Some(Own::Circulate(document)),
-        Row::Province | Row::City => Some(Own::Form(FormId::Pushed { document })),
+        Row::Step(step) => Some(FinerTarget::Form(FormId::Step { document, step })),
+        Row::Form(kind) => Some(FinerTarget::Form(FormId::FormState { document, kind })),
+        Row::Gate => Some(FinerTarget::Circulate(document)),
+        Row::Province | Row::City => Some(FinerTarget::Form(FormId::Pushed { document })),
         row @ (Row::Box(_) | Row::Element(_) | Row::Library(_)) => {
             let (list, id) = ticked_list(&screen.chosen(view)?, &row)?;
-            Some(Own::Form(FormId::Ticked { document, list, id }))
+            Some(FinerTarget::Form(FormId::Ticked { document, list, id }))
         }
         Row::Log(_) => None,
     }
 }
 
 /// Why a step lags so much: the working days by which the interpretation came after the document.
-pub fn why(screen: &Sync, view: &View) -> Option<Own> {
+pub fn why(screen: &Sync, view: &View) -> Option<FinerTarget> {
     let Row::Step(id) = screen.row(view)? else { return None };
     let step = screen.entry()?.state.steps.iter().find(|step| step.id == id)?;
     let StepState::Lag(days) = step.state else { return None };
-    Some(Own::Why(screen.chosen(view)?.key, view.day().why_sum(step.dates.document_on?, days)?))
+    Some(FinerTarget::Why(screen.chosen(view)?.key, view.day().why_sum(step.dates.document_on?, days)?))
 }
 
 /// Space: ticks the row today, or opens it again; on the box of the elements goes to the first open one. A ✓ of another
@@ -103,7 +103,7 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
             Some(BoxKind::Elements) => {
                 let open = |row: &Row| matches!(row, Row::Element(id) if !document.elements.contains_key(id));
                 let to = screen.rows(view).and_then(|rows| rows.iter().find(|(_, row)| open(row)).map(|(at, _)| at));
-                screen.spot = to.unwrap_or(screen.spot);
+                screen.cursor = to.unwrap_or(screen.cursor);
                 Vec::new()
             }
             None => Vec::new(),

@@ -23,13 +23,13 @@ use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
 use crate::domain::sync::SyncState;
 use crate::text::Finder;
-use crate::tui::acts::{self, Own};
+use crate::tui::acts::{self, FinerTarget};
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::{self, Chooser};
 use crate::tui::widgets::list::ListState;
 
@@ -73,12 +73,12 @@ pub struct Sync {
     /// The checklist of the selected document lies over the board.
     in_checklist: bool,
     /// The selected row of the checklist.
-    spot: usize,
+    cursor: usize,
     /// The row it stood on after the last key: the log grows above it.
     row: Option<Row>,
     sort: Sort,
     counts: Counts,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 /// What is needed to draw or act on the selected document.
@@ -96,11 +96,11 @@ impl Sync {
         let mut screen = Self {
             list: Chooser::default(),
             in_checklist: false,
-            spot: 0,
+            cursor: 0,
             row: None,
             sort: Sort::default(),
             counts: Counts::default(),
-            seen: Seen::default(),
+            seen: LastSeen::default(),
         };
         screen.collect(view);
         screen
@@ -121,13 +121,13 @@ impl Sync {
 
     fn collect(&mut self, view: &View) {
         match self.seen.news(view) {
-            News::None => return,
-            News::Some(_, since) => {
+            ViewChange::None => return,
+            ViewChange::Some(_, since) => {
                 let changed = since.documents.iter().filter_map(|id| view.book.documents.get(id));
                 let fresh = self.entries(changed, view);
                 self.list.repair(|entry| since.documents.contains(&entry.id), fresh);
             }
-            News::All => self.list.fill(self.entries(view.day().documents(), view)),
+            ViewChange::All => self.list.fill(self.entries(view.day().documents(), view)),
         }
         self.counts = Counts::of(self.list.rows().map(|entry| &entry.state));
         self.fit(view);
@@ -135,7 +135,7 @@ impl Sync {
 
     /// Keeps the selection of the checklist inside it.
     fn fit(&mut self, view: &View) {
-        self.spot = self.spot.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+        self.cursor = self.cursor.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
         self.in_checklist &= !self.list.is_empty();
     }
 
@@ -157,16 +157,16 @@ impl Sync {
 
     /// The selected row of the checklist, while it is open.
     fn row(&self, view: &View) -> Option<Row> {
-        if self.in_checklist { self.rows(view)?.get(self.spot).cloned() } else { None }
+        if self.in_checklist { self.rows(view)?.get(self.cursor).cloned() } else { None }
     }
 
     fn move_by(&mut self, command: Command, view: &View) {
         if self.in_checklist {
-            let mut list = ListState { selected: self.spot, ..ListState::default() };
+            let mut list = ListState { selected: self.cursor, ..ListState::default() };
             list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
-            self.spot = list.selected;
+            self.cursor = list.selected;
         } else if self.list.go(command) {
-            self.spot = 0;
+            self.cursor = 0;
         }
     }
 
@@ -174,10 +174,10 @@ impl Sync {
     fn open_checklist(&mut self, view: &View) {
         let Some(rows) = self.rows(view) else { return };
         self.in_checklist = true;
-        if self.spot == 0
+        if self.cursor == 0
             && let (Some(entry), Some(chosen)) = (self.entry(), self.chosen(view))
         {
-            self.spot = rows.first_open(&entry.state, &chosen).unwrap_or(0);
+            self.cursor = rows.first_open(&entry.state, &chosen).unwrap_or(0);
         }
     }
 }
@@ -203,12 +203,12 @@ impl Sync {
             Move::Mark => return self.own(kind::Sync::Tick, view),
             Move::NextPane if self.in_checklist => {
                 let wall = self.rows(view).map_or(0, |rows| rows.wall);
-                self.spot = if self.spot < wall { wall } else { 0 };
+                self.cursor = if self.cursor < wall { wall } else { 0 };
             }
             Move::NextPane => self.open_checklist(view),
             Move::Left | Move::Right if self.in_checklist => {
                 let Some(rows) = self.rows(view) else { return Vec::new() };
-                self.spot = rows.beside(self.spot, step == Move::Right);
+                self.cursor = rows.beside(self.cursor, step == Move::Right);
             }
             Move::Right => self.open_checklist(view),
             Move::Back if self.in_checklist => self.in_checklist = false,
@@ -262,7 +262,7 @@ impl Screen for Sync {
         documents.map(|one| Key::Document(one.number)).collect()
     }
 
-    fn own_form(&self, act: OnRecords, view: &View) -> Option<Own> {
+    fn own_form(&self, act: OnRecords, view: &View) -> Option<FinerTarget> {
         match act {
             OnRecords::Edit => keys::edit(self, view),
             OnRecords::Why => keys::why(self, view),
@@ -322,7 +322,7 @@ impl Screen for Sync {
             self.list.seek(&id);
         }
         if before != Some(id) {
-            self.spot = 0;
+            self.cursor = 0;
         }
         self.in_checklist = false;
     }
@@ -334,7 +334,7 @@ impl Screen for Sync {
         self.seen.forget();
         self.collect(view);
         if self.entry().map(|entry| entry.id) != before {
-            self.spot = 0;
+            self.cursor = 0;
         }
     }
 
@@ -348,7 +348,7 @@ impl Screen for Sync {
         if before.is_some() && self.entry().map(|entry| entry.id) == before {
             let row = self.row.as_ref();
             let place = row.and_then(|row| self.rows(view)?.find(row));
-            self.spot = place.unwrap_or(self.spot);
+            self.cursor = place.unwrap_or(self.cursor);
         } else {
             self.in_checklist = false;
         }
@@ -358,7 +358,7 @@ impl Screen for Sync {
         let mut kept = self.list.remember();
         kept["sort"] = self.sort.code().into();
         kept["checklist"] = self.in_checklist.into();
-        kept["spot"] = self.spot.into();
+        kept["spot"] = self.cursor.into();
         kept
     }
 
@@ -368,7 +368,7 @@ impl Screen for Sync {
         }
         self.list.recall(kept);
         self.in_checklist = kept["checklist"] == true;
-        self.spot = kept["spot"].as_u64().and_then(|spot| usize::try_from(spot).ok()).unwrap_or(0);
+        self.cursor = kept["spot"].as_u64().and_then(|cursor| usize::try_from(cursor).ok()).unwrap_or(0);
         self.seen.forget();
         self.collect(view);
     }

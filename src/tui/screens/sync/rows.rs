@@ -3,7 +3,7 @@
 
 use crate::domain::document::{GateOverride, PolicyDocument, SignOff};
 use crate::domain::gate::{is_closed, sign_in_turn};
-use crate::domain::pack::{Named, SyncScheme};
+use crate::domain::pack::{SchemeEntry, SyncScheme};
 use crate::domain::sync::{StepState, SyncState};
 
 use super::Chosen;
@@ -56,7 +56,7 @@ impl Rows {
         }
         rows.extend((0..log(document).len()).map(Row::Log));
         let wall = rows.len();
-        let asked = |named: &&Named| !exempt && (ext || !named.ext);
+        let asked = |named: &&SchemeEntry| !exempt && (ext || !named.ext);
         rows.extend(scheme.elements.iter().filter(asked).map(|one| Row::Element(one.id.clone())));
         rows.extend(scheme.forms.iter().filter(asked).map(|one| Row::Form(one.id.clone())));
         rows.push(Row::Gate);
@@ -86,22 +86,22 @@ impl Rows {
     }
 
     /// The row beside another: within a line of several, else in the other pane.
-    pub fn beside(&self, spot: usize, right: bool) -> usize {
-        let next = if right { spot + 1 } else { spot.saturating_sub(1) };
+    pub fn beside(&self, cursor: usize, right: bool) -> usize {
+        let next = if right { cursor + 1 } else { cursor.saturating_sub(1) };
         let is_short =
             |row: Option<&Row>| matches!(row, Some(Row::Form(_) | Row::Library(_) | Row::Province | Row::City));
         match right {
-            _ if is_short(self.get(spot)) && is_short(self.get(next)) => next,
-            true if spot < self.wall => self.wall,
-            false if spot >= self.wall => 0,
-            _ => spot,
+            _ if is_short(self.get(cursor)) && is_short(self.get(next)) => next,
+            true if cursor < self.wall => self.wall,
+            false if cursor >= self.wall => 0,
+            _ => cursor,
         }
     }
 
     /// Where something is to be done: the first open element or box of a step that is due, else the signature in turn.
     pub fn first_open(&self, state: &SyncState, chosen: &Chosen<'_>) -> Option<usize> {
         let waits = state.steps.iter().find(|step| matches!(step.state, StepState::Missing(_) | StepState::Running))?;
-        let owed = waits.owed.first();
+        let owed = waits.open_items.first();
         let row = match owed {
             Some(owed) => owed.element.clone().map_or_else(|| Row::Box(owed.box_id.clone()), Row::Element),
             None => match sign_in_turn(chosen.document, chosen.scheme, chosen.ext) {

@@ -9,7 +9,7 @@ use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, GateOverride, IssuedAs, SignVerdict, SyncDates};
 use crate::domain::table::Table;
-use crate::tui::acts::Own;
+use crate::tui::acts::FinerTarget;
 use crate::tui::command::kind::Record as OnRecords;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
@@ -75,7 +75,7 @@ fn act(effects: &[Effect]) -> &Act {
 
 fn stand_on(screen: &mut Sync, view: &View, row: &Row) {
     screen.in_checklist = true;
-    screen.spot = screen.rows(view).unwrap().find(row).unwrap();
+    screen.cursor = screen.rows(view).unwrap().find(row).unwrap();
     screen.row = Some(row.clone());
 }
 
@@ -206,7 +206,7 @@ fn a_row_opens_its_own_form_and_other_rows_leave_the_key_to_the_desk() {
     assert!(screen.own_form(OnRecords::Why, &view).is_none());
     screen.seek(&Key::Document(2), &view);
     stand_on(&mut screen, &view, &Row::Step("organise".into()));
-    assert!(matches!(screen.own_form(OnRecords::Why, &view), Some(Own::Why(..))), "a lag is counted");
+    assert!(matches!(screen.own_form(OnRecords::Why, &view), Some(FinerTarget::Why(..))), "a lag is counted");
 }
 
 #[test]

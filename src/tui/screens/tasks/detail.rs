@@ -9,7 +9,7 @@ use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::words::TasksWord;
@@ -147,7 +147,7 @@ fn draw_shares(screen: &Tasks, shares: &[&Assignment], pane: Rect, view: &View, 
     for ((index, share), y) in shares.iter().enumerate().skip(top).take(shown).zip(pane.y..) {
         let on = screen.in_detail() && index == screen.shares.selected;
         let selected = on && screen.focus == Focus::Shares;
-        let mark = Mark { selected, remembered: on, marked: screen.shares.marked.contains(&index) };
+        let mark = RowMark { selected, remembered: on, marked: screen.shares.marked.contains(&index) };
         table::row(canvas, pane, y, &columns, &share_cells(share, view), mark);
     }
     if shown < height {

@@ -9,7 +9,7 @@ use crate::locale::Common;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::words::TasksWord;
@@ -21,7 +21,7 @@ type Event = (NaiveDate, TasksWord, String);
 /// Draws whose history it is, the window, and how many more there are.
 pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let shares = screen.told(view);
+    let shares = screen.history_of(view);
     let events = of(&shares, view);
     let unit = shares.first().filter(|_| screen.in_detail()).and_then(|share| share.unit);
     let whose = unit.map_or(TasksWord::AllUnits.say(lang), |unit| view.book.unit_name(unit));
@@ -43,7 +43,7 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let cells =
             [span(words::month_day(day), Role::Muted), span(word.say(lang), Role::Plain), span(text, Role::Plain)];
         let selected = screen.focus == Focus::Events && index == screen.events.selected;
-        table::row(canvas, list, y, &columns, &cells, Mark { selected, ..Mark::default() });
+        table::row(canvas, list, y, &columns, &cells, RowMark { selected, ..RowMark::default() });
     }
     if more > 0 && shown < height {
         let said = Common::AndMore.with(lang, &[("n", &more)]);

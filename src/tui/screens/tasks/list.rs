@@ -8,7 +8,7 @@ use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::tui::widgets::table::{self, Column, RowMark, left, right};
 use crate::words;
 
 use super::Tasks;
@@ -42,7 +42,7 @@ pub fn draw(screen: &Tasks, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         TasksWord::HeadRequirement.say(lang),
     ];
     let head = head.map(|title| span(title, Role::Strong)).to_vec();
-    table::row(canvas, pane, pane.y, &columns(roomy, day), &kept(head, roomy), Mark::default());
+    table::row(canvas, pane, pane.y, &columns(roomy, day), &kept(head, roomy), RowMark::default());
 
     if screen.list.is_empty() {
         let sentence = match screen.list.query() {

@@ -22,7 +22,7 @@ use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::{Chooser, Row};
 use crate::tui::widgets::list::ListState;
 
@@ -57,7 +57,7 @@ pub struct Tasks {
     /// Where what happened is scrolled to.
     events: ListState,
     sort: Sort,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 /// What the list is sorted by: a pair of numbers, then the order of the table.
@@ -83,7 +83,7 @@ impl Tasks {
             focus: Focus::List,
             events: ListState::default(),
             sort: Sort::default(),
-            seen: Seen::default(),
+            seen: LastSeen::default(),
         };
         screen.refresh(view);
         screen
@@ -119,7 +119,7 @@ impl Tasks {
     }
 
     /// The assignments whose history is shown: while one is chosen its own, else those of the whole task.
-    fn told<'v>(&self, view: &'v View) -> Vec<&'v Assignment> {
+    fn history_of<'v>(&self, view: &'v View) -> Vec<&'v Assignment> {
         let shares = self.shares(view);
         match self.focus {
             Focus::List => shares,
@@ -135,7 +135,7 @@ impl Tasks {
                 self.events = ListState::default();
             }
             Focus::Events => {
-                let count = events::of(&self.told(view), view).len();
+                let count = events::of(&self.history_of(view), view).len();
                 self.events.go(command, count);
             }
             Focus::List => {
@@ -352,13 +352,13 @@ impl Screen for Tasks {
     fn refresh(&mut self, view: &View) {
         let kept = self.list.selected().copied();
         match self.seen.news(view) {
-            News::None => return,
-            News::Some(_, since) => {
+            ViewChange::None => return,
+            ViewChange::Some(_, since) => {
                 let changed = since.tasks.iter().filter_map(|id| view.book.tasks.get(id));
                 let fresh = self.rows(changed, view);
                 self.list.repair(|id| since.tasks.contains(id), fresh);
             }
-            News::All => self.list.fill(self.rows(view.book.tasks.values(), view)),
+            ViewChange::All => self.list.fill(self.rows(view.book.tasks.values(), view)),
         }
         self.shares.marked.clear();
         if self.list.selected().copied() == kept {

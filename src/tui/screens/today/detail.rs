@@ -19,7 +19,7 @@ use crate::words;
 
 use super::Today;
 use super::item::Item;
-use super::line::{Line, Of};
+use super::line::{Line, LineTarget};
 use super::side::Side;
 use super::silence::Silence;
 use super::words::TodayWord;
@@ -53,7 +53,7 @@ pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 /// What Enter does on the head of a folded group, or on the walk.
 fn of_head(screen: &Today, lang: Lang) -> &'static str {
     match screen.list.selected().map(|line| line.of) {
-        Some(Of::Walk(..)) => TodayWord::WalkGoOn.say(lang),
+        Some(LineTarget::Walk(..)) => TodayWord::WalkGoOn.say(lang),
         _ => TodayWord::Unfold.say(lang),
     }
 }
@@ -212,7 +212,7 @@ pub fn sentence(screen: &Today, view: &View) -> Vec<Span> {
         return Vec::new();
     }
     let Some(item) = screen.item(view) else { return vec![span(of_head(screen, lang), Role::Muted)] };
-    if let Some(Line { of: Of::Silent(unit), .. }) = screen.list.selected() {
+    if let Some(Line { of: LineTarget::Silent(unit), .. }) = screen.list.selected() {
         let remind = view.keymap.short(Command::Remind);
         let longest = screen.known.silences.get(*unit).map_or(0, Silence::longest);
         let values: [(&str, &dyn std::fmt::Display); 5] = [
@@ -227,7 +227,7 @@ pub fn sentence(screen: &Today, view: &View) -> Vec<Span> {
     let Some(task) = item.task.and_then(|id| view.book.tasks.get(&id)) else {
         return vec![span(format!("{} {}", item.number, item.title), Role::Plain)];
     };
-    if let Some(Line { of: Of::Doubt(_), .. }) = screen.list.selected() {
+    if let Some(Line { of: LineTarget::Doubt(_), .. }) = screen.list.selected() {
         return vec![span(doubt(&item, task, view), Role::Plain)];
     }
     let mut pieces =

@@ -9,11 +9,11 @@ use crate::tui::command::Command;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::more_marks;
-use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::tui::widgets::table::{self, Column, RowMark, left, right};
 use crate::words;
 
 use super::item::Item;
-use super::line::{Group, Line, Of};
+use super::line::{Group, Line, LineTarget};
 use super::words::TodayWord;
 use super::{Today, meaning};
 
@@ -41,7 +41,7 @@ pub fn list(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let row = Rect { y, height: 1, ..pane };
         match (item, head_over(screen, top).filter(|_| n == 0 && height > LEAST)) {
             // What the first rows belong to is said, wherever the window begins.
-            (Some(_), Some(head)) => draw_head(screen, &head, row, Mark::default(), view, canvas),
+            (Some(_), Some(head)) => draw_head(screen, &head, row, RowMark::default(), view, canvas),
             (Some(item), None) => table::row(canvas, row, y, &columns, &item.cells(view), mark),
             (None, _) => draw_head(screen, &line, row, mark, view, canvas),
         }
@@ -69,34 +69,34 @@ fn awaited(pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
     Rect { y: pane.y + 1, height: pane.height.saturating_sub(1), ..pane }
 }
 
-fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: Mark, view: &View, canvas: &mut Canvas<'_>) {
+fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View, canvas: &mut Canvas<'_>) {
     let note = match line.of {
-        Of::Head { folded: true } => holds(screen, line.group, pane, view),
-        Of::Head { folded: false } => note(line.group).say(view.lang).to_owned(),
-        Of::Walk(judged, all) => {
+        LineTarget::Head { folded: true } => holds(screen, line.group, pane, view),
+        LineTarget::Head { folded: false } => note(line.group).say(view.lang).to_owned(),
+        LineTarget::Walk(judged, all) => {
             let key = view.keymap.short(Command::Walk);
             let values: [(&str, &dyn std::fmt::Display); 4] =
                 [("week", &view.week().number()), ("done", &judged), ("total", &all), ("key", &key)];
             TodayWord::WalkNote.with(view.lang, &values)
         }
         // The record is gone.
-        Of::Share(_)
-        | Of::Shares(..)
-        | Of::Choice(_)
-        | Of::Unit(_)
-        | Of::Cells(_)
-        | Of::Doubt(_)
-        | Of::Lack(_)
-        | Of::Silent(_)
-        | Of::Year(_)
-        | Of::Gate(_)
-        | Of::DocumentClock(_)
-        | Of::DecisionClock(..)
-        | Of::Row(..)
-        | Of::CountyQuota(_)
-        | Of::UnitQuotas(_)
-        | Of::FollowUp(_)
-        | Of::Rows(_) => return,
+        LineTarget::Share(_)
+        | LineTarget::Shares(..)
+        | LineTarget::Choice(_)
+        | LineTarget::Unit(_)
+        | LineTarget::Cells(_)
+        | LineTarget::Doubt(_)
+        | LineTarget::Lack(_)
+        | LineTarget::Silent(_)
+        | LineTarget::Year(_)
+        | LineTarget::Gate(_)
+        | LineTarget::DocumentClock(_)
+        | LineTarget::DecisionClock(..)
+        | LineTarget::Row(..)
+        | LineTarget::CountyQuota(_)
+        | LineTarget::UnitQuotas(_)
+        | LineTarget::FollowUp(_)
+        | LineTarget::Rows(_) => return,
     };
     let cells = [
         span(title(line.group).say(view.lang), Role::Strong),

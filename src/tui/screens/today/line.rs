@@ -102,7 +102,7 @@ pub struct Line {
     /// The group it stands in.
     pub group: Group,
     /// What it stands for.
-    pub of: Of,
+    pub of: LineTarget,
     /// The task, of assignments and cells.
     pub task: Option<TaskId>,
     /// The assignment, of several the first.
@@ -113,7 +113,7 @@ pub struct Line {
 
 /// What a line stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Of {
+pub enum LineTarget {
     /// The head of the group; a folded one stands for its records.
     Head {
         /// Whether it does.
@@ -163,7 +163,7 @@ pub enum LineId {
     /// The head of a group.
     Head(Group),
     /// Records in a group: a record may stand in several.
-    Of(Group, Of),
+    Of(Group, LineTarget),
 }
 
 impl Row for Line {
@@ -171,15 +171,22 @@ impl Row for Line {
 
     fn id(&self) -> LineId {
         match self.of {
-            Of::Head { .. } | Of::Walk(..) => LineId::Head(self.group),
-            Of::Share(_) | Of::Shares(..) | Of::DocumentClock(_) | Of::DecisionClock(..) | Of::Gate(_) => {
+            LineTarget::Head { .. } | LineTarget::Walk(..) => LineId::Head(self.group),
+            LineTarget::Share(_)
+            | LineTarget::Shares(..)
+            | LineTarget::DocumentClock(_)
+            | LineTarget::DecisionClock(..)
+            | LineTarget::Gate(_) => LineId::Of(self.group, self.of),
+            LineTarget::Row(..) | LineTarget::Rows(_) | LineTarget::Lack(_) => LineId::Of(self.group, self.of),
+            LineTarget::CountyQuota(_) | LineTarget::UnitQuotas(_) | LineTarget::FollowUp(_) => {
                 LineId::Of(self.group, self.of)
             }
-            Of::Row(..) | Of::Rows(_) | Of::Lack(_) => LineId::Of(self.group, self.of),
-            Of::CountyQuota(_) | Of::UnitQuotas(_) | Of::FollowUp(_) => LineId::Of(self.group, self.of),
-            Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Doubt(_) | Of::Silent(_) | Of::Year(_) => {
-                LineId::Of(self.group, self.of)
-            }
+            LineTarget::Choice(_)
+            | LineTarget::Unit(_)
+            | LineTarget::Cells(_)
+            | LineTarget::Doubt(_)
+            | LineTarget::Silent(_)
+            | LineTarget::Year(_) => LineId::Of(self.group, self.of),
         }
     }
 }
@@ -187,12 +194,12 @@ impl Row for Line {
 impl Line {
     /// Whether it is the head of a group, or like one: no record stands behind it.
     pub const fn is_head(&self) -> bool {
-        matches!(self.of, Of::Head { .. } | Of::Walk(..))
+        matches!(self.of, LineTarget::Head { .. } | LineTarget::Walk(..))
     }
 
     /// Whether it is the head of a group that shows its lines.
     pub const fn is_open_head(&self) -> bool {
-        matches!(self.of, Of::Head { folded: false })
+        matches!(self.of, LineTarget::Head { folded: false })
     }
 }
 

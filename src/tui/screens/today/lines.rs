@@ -10,13 +10,13 @@ use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::id::TaskId;
 use crate::domain::light::{LightWord, Standing};
-use crate::domain::overview::{Listed, waiting};
+use crate::domain::overview::{DutyList, waiting};
 use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::sync::{GateView, SyncAlert};
 use crate::domain::task::Task;
 use crate::tui::view::View;
 
-use super::line::{Group, Line, Of, Order, Placed};
+use super::line::{Group, Line, LineTarget, Order, Placed};
 
 /// So many units of one task, or rows of one register, are one line of a group.
 const TOGETHER: usize = 4;
@@ -30,13 +30,16 @@ fn number(day: NaiveDate) -> i64 {
 
 /// The line that opens a group.
 pub fn head(group: Group, count: usize, folded: bool) -> Placed {
-    ((group, false, 0, false, 0, None, [0; 4]), Line { group, of: Of::Head { folded }, task: None, lead: None, count })
+    (
+        (group, false, 0, false, 0, None, [0; 4]),
+        Line { group, of: LineTarget::Head { folded }, task: None, lead: None, count },
+    )
 }
 
 /// The line of a walk that was begun and is not over.
 pub fn of_walk((judged, all): (usize, usize)) -> Option<Placed> {
     let (order, line) = head(Group::Walk, all - judged.min(all), false);
-    (0 < judged && judged < all).then_some((order, Line { of: Of::Walk(judged, all), ..line }))
+    (0 < judged && judged < all).then_some((order, Line { of: LineTarget::Walk(judged, all), ..line }))
 }
 
 /// An assignment that a group takes in, with how the group sorts it.
@@ -52,7 +55,7 @@ pub fn of_task(task: &Task, view: &View) -> Vec<Placed> {
     let day = view.day();
     let Some(at) = day.task_place(task) else { return Vec::new() };
     let mut lines = Vec::new();
-    let mut listed: [(Listed, Vec<Share<'_>>); Listed::ALL.len()] = Listed::ALL.map(|list| (list, Vec::new()));
+    let mut listed: [(DutyList, Vec<Share<'_>>); DutyList::ALL.len()] = DutyList::ALL.map(|list| (list, Vec::new()));
     let mut choice: Option<Place> = None;
     for one in view.book.assignments_of(task.id) {
         let Some(place) = day.place(one) else { continue };
@@ -67,49 +70,51 @@ pub fn of_task(task: &Task, view: &View) -> Vec<Placed> {
             shares.push(Share { one, standing, order: order(*list, one, &standing, view), place });
         }
         if one.unit_to_confirm {
-            lines.push(single(Group::Units, Of::Unit(one.id), (0, 0), place));
+            lines.push(single(Group::Units, LineTarget::Unit(one.id), (0, 0), place));
         }
     }
     for (list, shares) in listed {
         match list {
-            Listed::Overdue | Listed::DueSoon | Listed::Review => together(group_of(list), task, shares, &mut lines),
-            Listed::Doubted => lines.extend(doubt(task, &shares)),
+            DutyList::Overdue | DutyList::DueSoon | DutyList::Review => {
+                together(group_of(list), task, shares, &mut lines)
+            }
+            DutyList::Doubted => lines.extend(doubt(task, &shares)),
         }
     }
-    lines.extend(choice.map(|place| single(Group::Choices, Of::Choice(place.assignment), (0, 0), place)));
+    lines.extend(choice.map(|place| single(Group::Choices, LineTarget::Choice(place.assignment), (0, 0), place)));
     if task.to_confirm {
-        lines.push(single(Group::Cells, Of::Cells(task.id), (0, 0), at.first()));
+        lines.push(single(Group::Cells, LineTarget::Cells(task.id), (0, 0), at.first()));
     }
     lines
 }
 
 /// The group of a list.
-const fn group_of(list: Listed) -> Group {
+const fn group_of(list: DutyList) -> Group {
     match list {
-        Listed::Overdue => Group::Overdue,
-        Listed::DueSoon => Group::DueSoon,
-        Listed::Review => Group::Review,
-        Listed::Doubted => Group::Doubted,
+        DutyList::Overdue => Group::Overdue,
+        DutyList::DueSoon => Group::DueSoon,
+        DutyList::Review => Group::Review,
+        DutyList::Doubted => Group::Doubted,
     }
 }
 
 /// The list of a group; `None` of what are no assignments by their lights.
-fn list_of(group: Group) -> Option<Listed> {
-    Listed::ALL.into_iter().find(|list| group_of(*list) == group)
+fn list_of(group: Group) -> Option<DutyList> {
+    DutyList::ALL.into_iter().find(|list| group_of(*list) == group)
 }
 
 /// How a list sorts an assignment: by its day, 待审 by how long it has waited.
-fn order(list: Listed, one: &Assignment, standing: &Standing, view: &View) -> (i64, i64) {
+fn order(list: DutyList, one: &Assignment, standing: &Standing, view: &View) -> (i64, i64) {
     match list {
-        Listed::Overdue | Listed::DueSoon => {
+        DutyList::Overdue | DutyList::DueSoon => {
             (standing.last_workday.map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number))
         }
-        Listed::Review => (waiting(&view.day(), one).map_or(i64::MAX, |days| -days), 0),
-        Listed::Doubted => (0, 0),
+        DutyList::Review => (waiting(&view.day(), one).map_or(i64::MAX, |days| -days), 0),
+        DutyList::Doubted => (0, 0),
     }
 }
 
-fn single(group: Group, of: Of, (first, second): (i64, i64), place: Place) -> Placed {
+fn single(group: Group, of: LineTarget, (first, second): (i64, i64), place: Place) -> Placed {
     (
         (group, true, first, false, second, Some(place), [0; 4]),
         Line { group, of, task: Some(place.task.task()), lead: Some(place.assignment), count: 1 },
@@ -119,7 +124,7 @@ fn single(group: Group, of: Of, (first, second): (i64, i64), place: Place) -> Pl
 /// One deadline is settled once, whoever owes the task; of several units none leads.
 fn doubt(task: &Task, shares: &[Share<'_>]) -> Option<Placed> {
     let first = shares.iter().map(|share| share.place).min()?;
-    let (order, line) = single(Group::Doubted, Of::Doubt(task.id), (0, 0), first);
+    let (order, line) = single(Group::Doubted, LineTarget::Doubt(task.id), (0, 0), first);
     Some((order, Line { lead: line.lead.filter(|_| shares.len() == 1), ..line }))
 }
 
@@ -128,9 +133,9 @@ fn together(group: Group, task: &Task, mut shares: Vec<Share<'_>>, lines: &mut V
     shares.sort_unstable_by_key(|share| (share.standing.last_workday, share.order, share.place));
     for day in shares.chunk_by(|one, other| one.standing.last_workday == other.standing.last_workday) {
         if day.len() < TOGETHER {
-            lines.extend(day.iter().map(|one| single(group, Of::Share(one.one.id), one.order, one.place)));
+            lines.extend(day.iter().map(|one| single(group, LineTarget::Share(one.one.id), one.order, one.place)));
         } else if let Some(first) = day.first() {
-            let of = Of::Shares(task.id, first.standing.last_workday);
+            let of = LineTarget::Shares(task.id, first.standing.last_workday);
             let (order, line) = single(group, of, first.order, first.place);
             lines.push((order, Line { count: day.len(), ..line }));
         }
@@ -156,7 +161,7 @@ pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
     let Some(state) = day.sync_state(document).filter(|_| day.lists_document(document)) else { return Vec::new() };
     let clock = state.clock.as_ref();
     let mut lines: Vec<Placed> = clock
-        .and_then(|clock| of_clock(clock, Of::DocumentClock(document.id), [0, document.number, 0]))
+        .and_then(|clock| of_clock(clock, LineTarget::DocumentClock(document.id), [0, document.number, 0]))
         .into_iter()
         .collect();
     // What is published and not interpreted stands there by its clock.
@@ -166,7 +171,7 @@ pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
         .filter(|(_, stands)| *stands)
     {
         let order = (group, true, document.number, false, 0, None, [0; 4]);
-        lines.push((order, Line { group, of: Of::Gate(document.id), task: None, lead: None, count: 1 }));
+        lines.push((order, Line { group, of: LineTarget::Gate(document.id), task: None, lead: None, count: 1 }));
     }
     lines
 }
@@ -178,10 +183,14 @@ pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
     }
     let clocks = view.day().decision_clocks(decision).into_iter().enumerate().zip(0_i64..);
     let line = |((place, clock), n): ((usize, Clock), i64)| {
-        of_clock(&clock, Of::DecisionClock(decision.id, place), [1, decision.number, clock.kind as i64 * 100 + n])
+        of_clock(
+            &clock,
+            LineTarget::DecisionClock(decision.id, place),
+            [1, decision.number, clock.kind as i64 * 100 + n],
+        )
     };
     let order = (Group::Decisions, true, decision.number, false, 0, None, [0; 4]);
-    let line_of = Line { group: Group::Decisions, of: Of::Lack(decision.id), task: None, lead: None, count: 1 };
+    let line_of = Line { group: Group::Decisions, of: LineTarget::Lack(decision.id), task: None, lead: None, count: 1 };
     let lack = view.day().proceeding(decision).lacks().next().map(|_| (order, line_of));
     clocks.filter_map(line).chain(lack).collect()
 }
@@ -190,7 +199,7 @@ pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
 pub fn of_years(view: &View) -> impl Iterator<Item = Placed> {
     view.day().other_years().into_iter().map(|plan| {
         let order = (Group::Years, true, -i64::from(plan.year), false, plan.id.0, None, [0; 4]);
-        (order, Line { group: Group::Years, of: Of::Year(plan.id), task: None, lead: None, count: 1 })
+        (order, Line { group: Group::Years, of: LineTarget::Year(plan.id), task: None, lead: None, count: 1 })
     })
 }
 
@@ -199,15 +208,21 @@ pub fn of_register(register: Register, view: &View) -> Vec<Placed> {
     let line = |group: Group| {
         let rows = rows(group, register, view);
         if rows.len() < TOGETHER {
-            return rows.into_iter().map(|(order, row)| (order, of_row(group, Of::Row(register, row.id), 1))).collect();
+            return rows
+                .into_iter()
+                .map(|(order, row)| (order, of_row(group, LineTarget::Row(register, row.id), 1)))
+                .collect();
         }
         let first = rows.first().map(|(order, _)| *order);
-        first.map(|order| (order, of_row(group, Of::Rows(register), rows.len()))).into_iter().collect::<Vec<_>>()
+        first
+            .map(|order| (order, of_row(group, LineTarget::Rows(register), rows.len())))
+            .into_iter()
+            .collect::<Vec<_>>()
     };
     [Group::Overdue, Group::DueSoon].into_iter().flat_map(line).collect()
 }
 
-const fn of_row(group: Group, of: Of, count: usize) -> Line {
+const fn of_row(group: Group, of: LineTarget, count: usize) -> Line {
     Line { group, of, task: None, lead: None, count }
 }
 
@@ -232,7 +247,7 @@ pub fn rows<'v>(group: Group, register: Register, view: &'v View) -> Vec<(Order,
     found
 }
 
-fn of_clock(clock: &Clock, of: Of, [kind, number_of, n]: [i64; 3]) -> Option<Placed> {
+fn of_clock(clock: &Clock, of: LineTarget, [kind, number_of, n]: [i64; 3]) -> Option<Placed> {
     let group = match clock.state {
         ClockState::Overdue => Group::Overdue,
         ClockState::Short => Group::Short,

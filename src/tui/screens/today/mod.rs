@@ -1,9 +1,9 @@
 //! 1 今日: what is late, what is due soon, gates shut, what waits for the coordinator. Worst first.
 
+mod cache;
 mod detail;
 mod draw;
 mod item;
-mod known;
 mod line;
 mod lines;
 mod meaning;
@@ -21,22 +21,22 @@ use serde_json::Value;
 
 use crate::domain::book::Book;
 use crate::domain::day::Day;
+use crate::domain::difference::Difference;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
-use crate::domain::since::Since;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::Command;
 use crate::tui::command::kind::Move;
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::Chooser;
 
 use super::Screen;
 use crate::tui::live::Live;
+use cache::TodayCache;
 use item::Item;
-use known::Known;
-use line::{Group, Line, LineId, Of, Order, Placed};
+use line::{Group, Line, LineId, LineTarget, Order, Placed};
 use side::Side;
 use words::TodayWord;
 
@@ -48,10 +48,10 @@ pub struct Today {
     /// Groups that only wait are one line until they are unfolded.
     unfolded: BTreeSet<Group>,
     side: Side,
-    known: Known,
+    known: TodayCache,
     /// With no line at all, the next day on which something falls due.
     next: Option<NaiveDate>,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 impl Today {
@@ -63,13 +63,13 @@ impl Today {
             folded: Vec::new(),
             unfolded: BTreeSet::new(),
             side: Side::default(),
-            known: Known::default(),
+            known: TodayCache::default(),
             next: None,
-            seen: Seen::default(),
+            seen: LastSeen::default(),
         };
         screen.refresh(view);
         // The offer of the walk stands above the first record, not in its place.
-        if matches!(screen.list.selected(), Some(Line { of: Of::Walk(..), .. })) {
+        if matches!(screen.list.selected(), Some(Line { of: LineTarget::Walk(..), .. })) {
             screen.list.go(Command::Down);
             screen.step_off_heads(Command::Down);
         }
@@ -102,7 +102,7 @@ impl Today {
     }
 
     /// Puts the lines of what changed in the place of the old ones.
-    fn follow(&mut self, old: &Day<'_>, since: &Since, view: &View) {
+    fn follow(&mut self, old: &Day<'_>, since: &Difference, view: &View) {
         let tasks = since.tasks.iter().filter_map(|id| view.book.tasks.get(id));
         let documents = since.documents.iter().filter_map(|id| view.book.documents.get(id));
         let decisions = since.decisions.iter().filter_map(|id| view.book.decisions.get(id));
@@ -118,15 +118,18 @@ impl Today {
         let fresh = fresh.chain(quotas::lines(&self.known.board, view));
         let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
         let is_stale = |line: &Line| match line.of {
-            Of::Head { .. } | Of::Walk(..) | Of::Year(_) => true,
-            Of::CountyQuota(_) | Of::UnitQuotas(_) | Of::FollowUp(_) => true,
-            Of::Share(_) | Of::Shares(..) | Of::Choice(_) | Of::Unit(_) | Of::Cells(_) | Of::Doubt(_) => {
-                line.task.is_some_and(|task| since.tasks.contains(&task))
-            }
-            Of::DocumentClock(id) | Of::Gate(id) => since.documents.contains(&id),
-            Of::DecisionClock(id, _) | Of::Lack(id) => since.decisions.contains(&id),
-            Of::Silent(unit) => touched.contains(&unit),
-            Of::Row(register, _) | Of::Rows(register) => registers.contains(&register),
+            LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Year(_) => true,
+            LineTarget::CountyQuota(_) | LineTarget::UnitQuotas(_) | LineTarget::FollowUp(_) => true,
+            LineTarget::Share(_)
+            | LineTarget::Shares(..)
+            | LineTarget::Choice(_)
+            | LineTarget::Unit(_)
+            | LineTarget::Cells(_)
+            | LineTarget::Doubt(_) => line.task.is_some_and(|task| since.tasks.contains(&task)),
+            LineTarget::DocumentClock(id) | LineTarget::Gate(id) => since.documents.contains(&id),
+            LineTarget::DecisionClock(id, _) | LineTarget::Lack(id) => since.decisions.contains(&id),
+            LineTarget::Silent(unit) => touched.contains(&unit),
+            LineTarget::Row(register, _) | LineTarget::Rows(register) => registers.contains(&register),
         };
         let (folded, mut open): (Vec<_>, Vec<_>) = fresh.into_iter().partition(|(_, line)| self.is_folded(line.group));
         self.folded.retain(|(_, line)| !is_stale(line));
@@ -174,7 +177,7 @@ impl Today {
 
     fn toggle(&mut self, view: &View) -> Vec<Effect> {
         match self.list.selected().copied() {
-            Some(Line { group, of: Of::Head { .. }, .. }) => {
+            Some(Line { group, of: LineTarget::Head { .. }, .. }) => {
                 self.turn(group);
                 Vec::new()
             }
@@ -187,7 +190,7 @@ impl Today {
     fn turn(&mut self, group: Group) {
         let is_of = |line: &Line| line.group == group && !line.is_head();
         let mut lines = if self.unfolded.remove(&group) {
-            let lines: Vec<Placed> = self.list.placed().filter(|(_, line)| is_of(line)).copied().collect();
+            let lines: Vec<Placed> = self.list.keyed_rows().filter(|(_, line)| is_of(line)).copied().collect();
             self.folded.extend(lines);
             self.folded.sort_unstable_by_key(|(order, _)| *order);
             Vec::new()
@@ -299,13 +302,13 @@ impl Screen for Today {
 
     fn refresh(&mut self, view: &View) {
         match self.seen.news(view) {
-            News::None => return,
-            News::Some(old, since) => {
+            ViewChange::None => return,
+            ViewChange::Some(old, since) => {
                 self.follow(&view.day_of(&old), &since, view);
             }
-            News::All => {
+            ViewChange::All => {
                 self.side = Side::of(view);
-                self.known = Known::of(view);
+                self.known = TodayCache::of(view);
                 self.collect(view);
             }
         }

@@ -10,20 +10,21 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::item::Item;
-use super::line::{Group, Line, Of, Placed};
+use super::line::{Group, Line, LineTarget, Placed};
 use super::records::blank;
 use super::words::TodayWord;
 
 /// A few quotas and what was held of them are worked out anew with every book.
 pub fn lines(board: &Board, view: &View) -> Vec<Placed> {
     let county = board.county.iter().filter(|one| one.pace.is_some_and(is_late));
-    let county = county.map(|one| (Group::Quotas, Of::CountyQuota(one.quota)));
-    let units = board.units.iter().filter(|one| is_late(one.pace)).map(|one| (Group::Quotas, Of::UnitQuotas(one.unit)));
+    let county = county.map(|one| (Group::Quotas, LineTarget::CountyQuota(one.quota)));
+    let units =
+        board.units.iter().filter(|one| is_late(one.pace)).map(|one| (Group::Quotas, LineTarget::UnitQuotas(one.unit)));
     let day = view.judged();
     let held = day.listed_activities().into_iter();
     let owed = held.filter(|(one, quota)| quota.at_least.is_some() && day.lacks(one).contains(&Lack::FollowUp));
-    let owed = owed.map(|(one, _)| (Group::FollowUps, Of::FollowUp(one.id)));
-    let line = |((group, of), n): ((Group, Of), i64)| {
+    let owed = owed.map(|(one, _)| (Group::FollowUps, LineTarget::FollowUp(one.id)));
+    let line = |((group, of), n): ((Group, LineTarget), i64)| {
         ((group, true, n, false, 0, None, [0; 4]), Line { group, of, task: None, lead: None, count: 1 })
     };
     county.chain(units).chain(owed).zip(0..).map(line).collect()

@@ -98,7 +98,7 @@ fn too_short(clock: &Clock, ended: NaiveDate, view: &View) -> i64 {
 
 /// A document whose gate is shut.
 pub fn gate(document: &PolicyDocument, view: &View) -> Item {
-    let open = view.day().sync_state(document).map_or(0, |state| state.owed().count());
+    let open = view.day().sync_state(document).map_or(0, |state| state.open_items().count());
     let title = TodayWord::GateTitle.with(view.lang, &[("open", &open), ("title", &document.title)]);
     let number = words::key_number(&Key::Document(document.number), view.lang);
     Item {
@@ -194,7 +194,7 @@ pub fn register_rows(rows: &[(Order, &RegisterRow)], register: Register, view: &
     let first = register_row(rows.first()?.1, view);
     let count = TodayWord::ManyRows.with(view.lang, &[("count", &rows.len())]);
     let title = TodayWord::RowsTitle.with(view.lang, &[("first", &first.title), ("count", &rows.len())]);
-    let number = words::register::said(&register.def().short, view.lang).to_owned();
+    let number = words::register::label_text(&register.def().short, view.lang).to_owned();
     Some(Item { number, who: count, title, ..first })
 }
 

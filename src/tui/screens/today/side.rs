@@ -7,15 +7,15 @@ use chrono::NaiveDate;
 
 use crate::domain::assignment::Status;
 use crate::domain::day::Day;
+use crate::domain::difference::Difference;
 use crate::domain::id::{TaskId, UnitId};
-use crate::domain::since::Since;
 use crate::domain::tally::{Step, less, more};
-use crate::domain::walk::{Ground, WalkSet};
+use crate::domain::walk::{WalkCriteria, WalkSet};
 use crate::domain::week::IsoWeek;
 use crate::tui::view::View;
 
 /// Due, closed, handed in, reminded.
-pub type OnDay = [usize; 4];
+pub type DayCounts = [usize; 4];
 
 /// Kept up by the tasks that changed.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub struct Side {
     walked: (usize, usize),
     /// The same of each unit's silent duties, which are one page.
     silent: BTreeMap<UnitId, (usize, usize)>,
-    week: [OnDay; 7],
+    week: [DayCounts; 7],
 }
 
 impl Side {
@@ -37,7 +37,7 @@ impl Side {
     }
 
     /// Follows what changed since an older day. A freeze decides anew what is walked.
-    pub fn follow(&mut self, old: &Day<'_>, view: &View, since: &Since) {
+    pub fn follow(&mut self, old: &Day<'_>, view: &View, since: &Difference) {
         if since.weeks {
             *self = Self::of(view);
         } else {
@@ -54,14 +54,14 @@ impl Side {
     }
 
     /// The counts of a day of this week.
-    pub fn on(&self, date: NaiveDate) -> OnDay {
+    pub fn on(&self, date: NaiveDate) -> DayCounts {
         let place = usize::try_from((date - IsoWeek::of(date).monday()).num_days()).unwrap_or(0);
         self.week.get(place).copied().unwrap_or_default()
     }
 
     fn count(&mut self, day: &Day<'_>, tasks: impl Iterator<Item = TaskId>, step: Step) {
         let week = day.week();
-        let ground = Ground::of(day, week);
+        let ground = WalkCriteria::of(day, week);
         let mut on = |date: Option<NaiveDate>, what: usize| {
             let place = date.and_then(|date| usize::try_from((date - week.monday()).num_days()).ok());
             place.and_then(|place| self.week.get_mut(place)?.get_mut(what)).map(step);

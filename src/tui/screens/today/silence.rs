@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assignment::Assignment;
 use crate::domain::day::{Day, Place};
+use crate::domain::difference::Difference;
 use crate::domain::id::{AssignmentId, UnitId};
-use crate::domain::since::Since;
 use crate::tui::view::View;
 
-use super::line::{Group, Line, Of, Placed};
+use super::line::{Group, Line, LineTarget, Placed};
 
 /// Every unit that has been silent.
 #[derive(PartialEq, Debug, Default)]
@@ -58,7 +58,7 @@ impl Silences {
     }
 
     /// Follows what changed from one book to the next, both read on the same day; the units whose silence is another.
-    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Since) -> BTreeSet<UnitId> {
+    pub fn follow(&mut self, old: &Day<'_>, new: &Day<'_>, since: &Difference) -> BTreeSet<UnitId> {
         let mut touched = BTreeSet::new();
         for id in &since.assignments {
             touched.extend(old.book.assignments.get(id).and_then(|one| self.leave(old, one)));
@@ -101,7 +101,7 @@ impl Silences {
         let (silence, position) = (self.get(unit)?, view.book.units.get(&unit)?.position);
         let lead = silence.places.first().map(|place| place.assignment);
         let order = (Group::Stalled, true, -silence.longest(), false, position, None, [unit.0, 0, 0, 0]);
-        let line = Line { group: Group::Stalled, of: Of::Silent(unit), task: None, lead, count: silence.len() };
+        let line = Line { group: Group::Stalled, of: LineTarget::Silent(unit), task: None, lead, count: silence.len() };
         Some((order, line))
     }
 }
@@ -132,7 +132,7 @@ mod tests {
             let before = bench.view.book.clone();
             bench.perform(&act);
             let (old, new) = (bench.view.day_of(&before), bench.view.day());
-            let touched = kept.follow(&old, &new, &Since::between(&old, &new).unwrap());
+            let touched = kept.follow(&old, &new, &Difference::between(&old, &new).unwrap());
             assert_eq!(touched, BTreeSet::from([bench.view.book.resolve_unit(unit).unwrap()]));
             assert_eq!(kept, Silences::of(&new), "after {act:?}");
             assert_eq!(kept.0.values().map(Silence::len).sum::<usize>(), silent(&bench));

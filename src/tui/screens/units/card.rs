@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::assignment::Assignment;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
-use crate::domain::score::{IndicatorScore, ScoredRecord, Scores, UnitScore, WhyCode};
+use crate::domain::score::{IndicatorScore, ScoreReasonCode, ScoredRecord, Scores, UnitScore};
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
@@ -17,7 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::list::ListState;
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::reckoning::{points, reckoning, title};
@@ -153,7 +153,7 @@ impl Card {
             canvas.put(pane.x, y, 1, view.glyphs.selected, Role::Strong);
         }
         let indent = u16::try_from(one.depth * 2).unwrap_or(0).min(8);
-        let is_branch = one.why.code == WhyCode::Sum;
+        let is_branch = one.why.code == ScoreReasonCode::Sum;
         let calm = if one.applicable { Role::Plain } else { Role::Muted };
         let role = if is_branch && one.applicable { Role::Strong } else { calm };
         let room = at.weight.saturating_sub(at.title + indent + 1);
@@ -189,7 +189,7 @@ impl Card {
         let foot = pane.bottom().saturating_sub(clause_height);
         let list = Rect { y: pane.y + 3, height: foot.saturating_sub(pane.y + 3), ..pane };
         if indicator.records.is_empty() {
-            let word = if indicator.why.code == WhyCode::Sum { UnitsWord::SumOf } else { UnitsWord::NoRecords };
+            let word = if indicator.why.code == ScoreReasonCode::Sum { UnitsWord::SumOf } else { UnitsWord::NoRecords };
             canvas.put(inner.x + 2, list.y, inner.width.saturating_sub(2), word.say(lang), Role::Muted);
         }
         self.record_rows(indicator, list, view, canvas);
@@ -212,7 +212,7 @@ impl Card {
         let top = self.records.top(indicator.records.len(), height);
         for ((index, one), y) in indicator.records.iter().enumerate().skip(top).take(height).zip(pane.y..) {
             let on = index == self.records.selected;
-            let mark = Mark { selected: on && self.in_records, remembered: on, ..Mark::default() };
+            let mark = RowMark { selected: on && self.in_records, remembered: on, ..RowMark::default() };
             table::row(canvas, pane, y, &columns, &record_cells(one, view).unwrap_or_default(), mark);
         }
     }

@@ -23,7 +23,7 @@ use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
-use crate::tui::view::{News, Seen, View};
+use crate::tui::view::{LastSeen, View, ViewChange};
 use crate::tui::widgets::chooser::Chooser;
 
 use super::Screen;
@@ -50,7 +50,7 @@ pub struct Units {
     roster: Chooser<(UnitClass, i64, UnitId), Entry>,
     /// The scorecard that is open.
     card: Option<Card>,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 impl Units {
@@ -68,7 +68,7 @@ impl Units {
             moved: Vec::new(),
             roster: Chooser::default(),
             card: None,
-            seen: Seen::default(),
+            seen: LastSeen::default(),
         };
         screen.refresh(view);
         screen
@@ -83,7 +83,7 @@ impl Units {
         self.others = others.map(|(_, row)| row).collect();
         self.roster.fill(rows::roster(&finder, view));
         self.means = [&self.towns, &self.departments].map(|list| rows::mean(list.rows()));
-        self.moved = rows::moved(self.towns.rows().chain(self.departments.rows()));
+        self.moved = rows::most_moved(self.towns.rows().chain(self.departments.rows()));
     }
 
     fn go(&mut self, command: Command) {
@@ -340,14 +340,14 @@ impl Screen for Units {
     fn refresh(&mut self, view: &View) {
         let kept = self.unit();
         match self.seen.news(view) {
-            News::None => return,
+            ViewChange::None => return,
             // Of a closed year no figure moves.
-            News::Some(..) if view.closed.is_some() => {}
-            News::Some(old, since) => {
+            ViewChange::Some(..) if view.closed.is_some() => {}
+            ViewChange::Some(old, since) => {
                 let old = view.day_of(&old);
                 self.scores.follow(&old, &view.day(), &since);
             }
-            News::All => self.scores = Scores::of(&view.judged()),
+            ViewChange::All => self.scores = Scores::of(&view.judged()),
         }
         self.collect(view);
         if let Some(card) = &mut self.card {

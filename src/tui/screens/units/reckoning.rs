@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::score::{IndicatorScore, UnitScore, WhyCode};
+use crate::domain::score::{IndicatorScore, ScoreReasonCode, UnitScore};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Align, Canvas};
 use crate::tui::page;
@@ -48,7 +48,8 @@ fn reckoned(score: &UnitScore, lang: Lang) -> Vec<(String, Role)> {
     let parts = parts.collect::<Vec<_>>().join(" + ");
     let sum: [(&str, &dyn std::fmt::Display); 2] = [("score", &points(score.score)), ("parts", &parts)];
     let mut lines = vec![(UnitsWord::SumLine.with(lang, &sum), Role::Strong)];
-    let leaves: Vec<&IndicatorScore> = score.indicators.iter().filter(|one| one.why.code != WhyCode::Sum).collect();
+    let leaves: Vec<&IndicatorScore> =
+        score.indicators.iter().filter(|one| one.why.code != ScoreReasonCode::Sum).collect();
     let rest: i64 = leaves.iter().filter(|one| one.applicable).map(|one| one.own_weight).sum();
     let mut left_out: Vec<(String, Vec<String>)> = Vec::new();
     for one in leaves.into_iter().filter(|one| !one.applicable) {

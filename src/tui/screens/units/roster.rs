@@ -8,7 +8,7 @@ use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page::WIDE;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Column, Mark, left, right};
+use crate::tui::widgets::table::{self, Column, RowMark, left, right};
 use crate::words;
 
 use super::Units;
@@ -38,7 +38,7 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         UnitsWord::Aliases,
     ];
     let titles = titles.map(|word| span(word.say(lang), Role::Muted)).to_vec();
-    table::row(canvas, area, area.y + 1, &columns(wide, lang), &kept(titles, wide), Mark::default());
+    table::row(canvas, area, area.y + 1, &columns(wide, lang), &kept(titles, wide), RowMark::default());
     let height = usize::from(area.height.saturating_sub(2));
     for ((mark, entry), y) in screen.roster.window(height, true).zip(area.y + 2..) {
         let Some(unit) = view.book.units.get(&entry.unit) else { continue };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::id::UnitId;
-use crate::domain::score::{IndicatorScore, Scores, UnitScore, Unranked, WhyCode};
+use crate::domain::score::{IndicatorScore, ScoreReasonCode, Scores, UnitScore, Unranked};
 use crate::domain::unit::UnitClass;
 use crate::text::Finder;
 use crate::tui::view::View;
@@ -110,7 +110,7 @@ pub fn mean<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<i64> {
 }
 
 /// The rows whose score moved most, most first.
-pub fn moved<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Row> {
+pub fn most_moved<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Row> {
     const NAMED: usize = 5;
     let has_moved = |row: &&Row| row.change.is_some_and(|change| words::points(change, 1) != "0.0");
     let mut moved: Vec<&Row> = rows.filter(has_moved).collect();
@@ -120,7 +120,7 @@ pub fn moved<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Row> {
 
 /// The leaves that cost a unit points, dearest first, with what they cost in hundredths.
 pub fn losses(score: &UnitScore) -> Vec<(&IndicatorScore, i64)> {
-    let leaves = score.indicators.iter().filter(|one| one.applicable && one.why.code != WhyCode::Sum);
+    let leaves = score.indicators.iter().filter(|one| one.applicable && one.why.code != ScoreReasonCode::Sum);
     let mut lost: Vec<_> = leaves.filter_map(|one| Some((one, one.weight - one.score?))).collect();
     lost.retain(|(_, lost)| *lost > 0);
     lost.sort_by_key(|(_, lost)| std::cmp::Reverse(*lost));

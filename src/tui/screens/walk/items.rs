@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::day::Day;
+use crate::domain::difference::Difference;
 use crate::domain::id::{AssignmentId, UnitId};
-use crate::domain::since::Since;
 use crate::domain::tally::{Step, less, more};
-use crate::domain::walk::{Ground, Order, Reason, WalkItem, WalkSet, order};
+use crate::domain::walk::{Order, Reason, WalkCriteria, WalkItem, WalkSet, order};
 use crate::domain::week::IsoWeek;
 
 /// One page: an item, or all the silent duties of a unit.
@@ -63,7 +63,7 @@ pub struct Items {
 /// What tells where an item of a day is walked.
 struct Walked<'a> {
     day: &'a Day<'a>,
-    ground: Ground,
+    ground: WalkCriteria,
     set: WalkSet,
 }
 
@@ -135,11 +135,11 @@ impl Items {
     }
 
     fn walked<'a>(&self, day: &'a Day<'a>) -> Walked<'a> {
-        Walked { day, ground: Ground::of(day, self.week), set: self.set }
+        Walked { day, ground: WalkCriteria::of(day, self.week), set: self.set }
     }
 
     /// Follows what changed, on the same day. A freeze decides anew what is walked.
-    pub fn follow(&mut self, day: &Day<'_>, since: &Since) {
+    pub fn follow(&mut self, day: &Day<'_>, since: &Difference) {
         if since.weeks {
             *self = Self::of(day, self.set);
             return;

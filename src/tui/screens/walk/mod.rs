@@ -19,9 +19,9 @@ use serde_json::{Value, json};
 
 use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::book::Book;
+use crate::domain::difference::Difference;
 use crate::domain::id::{AssignmentId, BatchId};
 use crate::domain::key::Key;
-use crate::domain::since::Since;
 use crate::domain::walk::{WalkItem, WalkSet};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::kind::Move;
@@ -30,7 +30,7 @@ use crate::tui::effect::Effect;
 use crate::tui::overlays::forms;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
-use crate::tui::view::{News, Seen, View, Wanted};
+use crate::tui::view::{LastSeen, View, ViewChange, ViewExtra};
 use crate::tui::widgets::list::ListState;
 use crate::words as say;
 
@@ -53,7 +53,7 @@ pub struct Walk {
     is_drawn: bool,
     /// On the summary, the files of a freeze.
     sheets: Option<Sheets>,
-    seen: Seen,
+    seen: LastSeen,
 }
 
 /// One act of verdicts.
@@ -69,7 +69,7 @@ impl Walk {
         let set = if all { WalkSet::All } else { WalkSet::Default };
         let walk = Items::of(&view.day(), set);
         let current = walk.next().and_then(|at| walk.get(at)).map(|item| item.assignment);
-        let mut seen = Seen::default();
+        let mut seen = LastSeen::default();
         // The items are of this book.
         seen.news(view);
         let (left_over, sitting) = (ListState::default(), Vec::new());
@@ -79,7 +79,7 @@ impl Walk {
     }
 
     /// A frame with this page has been drawn: verdicts typed from now on are meant for it.
-    pub const fn drawn(&mut self) {
+    pub const fn mark_drawn(&mut self) {
         self.is_drawn = true;
     }
 
@@ -240,7 +240,7 @@ impl Walk {
 
 impl Walk {
     /// Goes on after a verdict, and back to what an undo took back.
-    fn follow(&mut self, old: &Book, since: &Since, view: &View) {
+    fn follow(&mut self, old: &Book, since: &Difference, view: &View) {
         let newest = |book: &Book, id: &AssignmentId| Some(book.assignments.get(id)?.review_of(self.walk.week)?.id);
         let (mut judged, mut taken_back) = (Vec::new(), BTreeSet::new());
         for id in &since.assignments {
@@ -360,19 +360,19 @@ impl Screen for Walk {
         ""
     }
 
-    fn wants(&self, view: &View) -> Option<Wanted> {
+    fn wants(&self, view: &View) -> Option<ViewExtra> {
         let is_summary = self.current.is_none() && view.book.frozen_before(self.walk.week).is_some();
-        (is_summary && view.compared.is_none()).then_some(Wanted::Compared)
+        (is_summary && view.compared.is_none()).then_some(ViewExtra::Compared)
     }
 
     fn refresh(&mut self, view: &View) {
         match self.seen.news(view) {
-            News::None => return,
-            News::Some(old, since) => {
+            ViewChange::None => return,
+            ViewChange::Some(old, since) => {
                 self.walk.follow(&view.day(), &since);
                 self.follow(&old, &since, view);
             }
-            News::All => self.walk = Items::of(&view.day(), self.walk.set),
+            ViewChange::All => self.walk = Items::of(&view.day(), self.walk.set),
         }
         self.sheets = None;
         if self.current.is_some() && self.place().is_none() {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::walk::{Ground, Reason, WalkSet};
+use crate::domain::walk::{Reason, WalkCriteria, WalkSet};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -33,7 +33,7 @@ impl Walk {
             WalkSet::All => WalkWord::ScopeAll.with(lang, &values),
         };
         let left = view.tally.open().saturating_sub(self.walk.open_duties());
-        let until = Ground::of(&view.day(), self.walk.week).until();
+        let until = WalkCriteria::of(&view.day(), self.walk.week).until();
         let values: [(&str, &dyn std::fmt::Display); 2] =
             [("count", &left), ("until", &say::month_day_near(until, view.today))];
         let word = if left == 0 { WalkWord::ScopeWhole } else { WalkWord::ScopeLeft };

@@ -11,7 +11,7 @@ use crate::tui::page;
 use crate::tui::screens::Screen;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::Walk;
@@ -94,7 +94,7 @@ fn own_unit(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let window = items.iter().skip(top).take(height).filter_map(|place| screen.walk.get(*place));
     for (item, y) in window.zip(area.y..) {
         let Some(cells) = cells(item, view) else { continue };
-        let mark = Mark { remembered: item.assignment == current.assignment, ..Mark::default() };
+        let mark = RowMark { remembered: item.assignment == current.assignment, ..RowMark::default() };
         table::row(canvas, area, y, &columns, &cells, mark);
     }
 }

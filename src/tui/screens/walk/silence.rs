@@ -8,7 +8,7 @@ use crate::locale::Common;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::Walk;
@@ -46,7 +46,7 @@ pub fn draw(
             y,
             &[left(1), left(6), left(10), left(9), left(0)],
             &cells(one, view),
-            Mark::default(),
+            RowMark::default(),
         );
     }
     let more = duties.len().saturating_sub(usize::from(list.height));

@@ -17,7 +17,7 @@ use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::table::{self, Mark, left};
+use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::Walk;
@@ -116,7 +116,7 @@ fn left_over(screen: &Walk, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let columns = [left(1), left(7), left(12), left(5), left(0)];
     for ((index, item), y) in screen.walk.left_over().enumerate().skip(top).take(height).zip(pane.y + 1..) {
         let Some(cells) = cells(item, view) else { continue };
-        let mark = Mark { selected: index == screen.left_over.selected, ..Mark::default() };
+        let mark = RowMark { selected: index == screen.left_over.selected, ..RowMark::default() };
         table::row(canvas, pane, y, &columns, &cells, mark);
     }
 }
@@ -162,7 +162,7 @@ fn compared(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let head = WalkWord::Compared.with(lang, &[("week", &frozen.week.number())]);
     canvas.put(area.x, area.y, area.width, &head, Role::Strong);
     let y = counts(Some(frozen), &now, screen, Rect { y: area.y + 1, ..area }, view, canvas);
-    named(frozen, Rect { y, height: area.bottom().saturating_sub(y), ..area }, view, canvas);
+    name_frozen(frozen, Rect { y, height: area.bottom().saturating_sub(y), ..area }, view, canvas);
 }
 
 /// Glyph, word, which count, and whether more of it is better.
@@ -222,7 +222,7 @@ fn signed(change: i64, more_is_better: bool) -> (String, Role) {
 }
 
 /// Only what is newly red, better, still red or in doubt is named.
-fn named(frozen: &FrozenWeek, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
+fn name_frozen(frozen: &FrozenWeek, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let Some(compared) = view.compared.as_ref().filter(|compared| compared.frozen == frozen.id) else { return };
     let lines = [

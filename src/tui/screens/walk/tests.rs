@@ -23,7 +23,7 @@ struct Sitting {
 impl Sitting {
     fn new(bench: Bench) -> Self {
         let mut walk = Walk::new(false, &bench.view);
-        walk.drawn();
+        walk.mark_drawn();
         Self { bench, walk }
     }
 
@@ -32,7 +32,7 @@ impl Sitting {
         let mut left = Vec::new();
         for name in keys.split(' ') {
             left.extend(self.press_blind(name));
-            self.walk.drawn();
+            self.walk.mark_drawn();
         }
         left
     }
@@ -164,7 +164,7 @@ fn a_page_that_was_not_drawn_takes_no_verdict() {
         assert!(sitting.press_blind(early).is_empty());
     }
     assert_eq!((sitting.walk.walk.judged(), sitting.at()), (1, second.clone()));
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     sitting.press_blind("2");
     assert_eq!(sitting.verdict(&second), Some(Verdict::Remind));
     // Leaving is no verdict: it is never ignored.
@@ -177,7 +177,7 @@ fn undo_takes_back_this_sitting_only_and_returns_to_the_item() {
     let earlier = sitting.at();
     sitting.press("1");
     sitting.walk = Walk::new(false, &sitting.bench.view);
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     let first = sitting.at();
     assert!(matches!(sitting.walk.live(Command::WalkUndo, &sitting.bench.view), Live::Off(_)));
     sitting.press("2 6 9");
@@ -220,7 +220,7 @@ fn what_is_impossible_says_why_and_what_is_possible_is_live() {
     assert_eq!(live(&sitting, Command::VerdictClose), Live::On);
     assert_eq!(live(&sitting, Command::VerdictReturn), Live::On);
     assert_eq!(live(&sitting, Command::CloseOverride), off("已有佐证，按办结判"));
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     for form in ["3", "4", "5"] {
         assert!(matches!(sitting.press(form).as_slice(), [Effect::Push(_)]), "{form} opens a form");
     }
@@ -249,7 +249,7 @@ fn saved(effects: Vec<Effect>, typed: &[&str], bench: &Bench) -> Act {
 fn forms_put_no_reason_into_anyone_s_mouth_and_make_one_act_with_the_review() {
     let mut sitting = Sitting::new(desk());
     sitting.stand_on("2023/43/县水务局");
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     let opened = sitting.press("3");
     let act = saved(opened, &["单位书面申请", "分管副县长"], &sitting.bench);
     sitting.bench.perform(&act);
@@ -263,14 +263,14 @@ fn forms_put_no_reason_into_anyone_s_mouth_and_make_one_act_with_the_review() {
     assert_eq!(one(&sitting, "43").extension().unwrap().due_on, d("2023-09-20"));
     assert_eq!(sitting.verdict("2023/43/县水务局"), Some(Verdict::Extend));
     sitting.stand_on("2023/44/县水务局");
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     let opened = sitting.press("4");
     let act = saved(opened, &[], &sitting.bench);
     sitting.bench.perform(&act);
     sitting.walk.refresh(&sitting.bench.view);
     assert_eq!(one(&sitting, "44").status, Status::Done);
     assert_eq!(sitting.verdict("2023/44/县水务局"), Some(Verdict::Close));
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     sitting.press("9");
     assert_eq!(one(&sitting, "44").status, Status::Submitted, "one undo takes back review and status");
     assert_eq!(sitting.at(), "2023/44/县水务局");
@@ -280,7 +280,7 @@ fn forms_put_no_reason_into_anyone_s_mouth_and_make_one_act_with_the_review() {
 fn a_theme_of_a_unit_passes_in_one_act() {
     let mut sitting = Sitting::new(desk());
     sitting.stand_on("2023/43/县水务局");
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     let many = sitting.walk.of_theme().len();
     assert!(many >= 2, "43 and 44 share a theme, found {many}");
     sitting.press("Ctrl-A");
@@ -292,7 +292,7 @@ fn a_theme_of_a_unit_passes_in_one_act() {
 /// Puts the walk on the page of a unit's silent duties.
 fn go_to_silence(sitting: &mut Sitting, of: &str) -> usize {
     sitting.stand_on(of);
-    sitting.walk.drawn();
+    sitting.walk.mark_drawn();
     sitting.walk.on_page().len()
 }
 

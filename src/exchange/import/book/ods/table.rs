@@ -3,7 +3,7 @@
 use super::cell::{self, Content};
 use super::styles::Styles;
 use crate::exchange::import::book::bounded::Part;
-use crate::exchange::import::book::sheet::{Kept, Region, Sheet, Shown};
+use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
 use crate::exchange::import::book::xml::{Piece, attributes};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::{Progress, ReadError, limits};
@@ -14,7 +14,7 @@ pub fn read(
     styles: &Styles,
     progress: &Progress,
     sheet: &mut Sheet,
-    kept: &mut Kept,
+    kept: &mut SizeKept,
 ) -> Result<(), ReadError> {
     let (mut number, mut depth, mut column) = (1_u32, 1, 0_usize);
     while depth > 0 {
@@ -125,13 +125,13 @@ impl Row {
         Ok(())
     }
 
-    fn lay_out(&self, number: u32, sheet: &mut Sheet, kept: &mut Kept) -> Result<(), ReadError> {
+    fn lay_out(&self, number: u32, sheet: &mut Sheet, kept: &mut SizeKept) -> Result<(), ReadError> {
         for (first, times, content) in &self.cells {
             for column in *first..first + times {
                 match content {
                     Content::Text(text) => sheet.put(kept, number, column, text)?,
                     Content::Struck(text, struck) => {
-                        sheet.show(kept, (number, column), Shown { text, struck: Some(struck) }, false)?;
+                        sheet.show(kept, (number, column), ShownText { text, struck: Some(struck) }, false)?;
                     }
                     Content::Remark(kind) => sheet.remark(kept, number, column, kind.clone())?,
                 }

@@ -91,7 +91,7 @@ impl Text {
     }
 
     fn add(&mut self, piece: &str) {
-        let risen = (self.look.rise != Rise::None).then(|| self.look.rise.shown(piece));
+        let risen = (self.look.rise != Rise::None).then(|| self.look.rise.apply(piece));
         let piece = risen.as_deref().unwrap_or(piece);
         if self.look.struck {
             self.struck.push_str(piece);

@@ -3,7 +3,7 @@
 use super::broken;
 use super::globals::{Globals, kind as global};
 use super::records::{Fields, Records};
-use crate::exchange::import::book::sheet::{Kept, Region, Sheet, Shown};
+use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
 use crate::exchange::import::book::value;
 use crate::exchange::import::{Progress, ReadError, RemarkKind};
 
@@ -46,7 +46,7 @@ pub fn read(
     globals: &Globals,
     progress: &Progress,
     sheet: &mut Sheet,
-    kept: &mut Kept,
+    kept: &mut SizeKept,
 ) -> Result<u64, ReadError> {
     let mut records = Records::from(stream, start)?;
     if records.next()?.is_none_or(|first| first.kind != global::BOF) {
@@ -77,7 +77,7 @@ pub fn read(
 struct Cells<'c> {
     globals: &'c Globals,
     sheet: &'c mut Sheet,
-    kept: &'c mut Kept,
+    kept: &'c mut SizeKept,
     /// The formula whose value is a text, which comes in a record of its own.
     text_due: Option<Place>,
 }
@@ -133,7 +133,7 @@ impl Cells<'_> {
             kind::LABEL | kind::R_STRING => {
                 let place = place(fields)?;
                 let text = self.globals.coding.long(fields)?;
-                self.show(place, Shown::plain(&text))
+                self.show(place, ShownText::plain(&text))
             }
             kind::BOOL_ERR => {
                 let place = place(fields)?;
@@ -144,7 +144,7 @@ impl Cells<'_> {
             kind::STRING => match self.text_due.take() {
                 Some(place) => {
                     let text = self.globals.coding.long(fields)?;
-                    self.show(place, Shown::plain(&text))
+                    self.show(place, ShownText::plain(&text))
                 }
                 None => Ok(()),
             },
@@ -160,18 +160,18 @@ impl Cells<'_> {
         }
     }
 
-    fn show(&mut self, place: Place, shown: Shown<'_>) -> Result<(), ReadError> {
+    fn show(&mut self, place: Place, shown: ShownText<'_>) -> Result<(), ReadError> {
         let strikes = self.globals.strikes(place.style);
         self.sheet.show(self.kept, (place.row, place.column), shown, strikes)
     }
 
     fn number(&mut self, place: Place, value: f64) -> Result<(), ReadError> {
-        let text = value::shown(value, self.globals.shape(place.style), self.globals.era);
-        self.show(place, Shown::plain(&text))
+        let text = value::display(value, self.globals.shape(place.style), self.globals.era);
+        self.show(place, ShownText::plain(&text))
     }
 
     fn truth(&mut self, place: Place, value: u8) -> Result<(), ReadError> {
-        self.show(place, Shown::plain(if value == 0 { "FALSE" } else { "TRUE" }))
+        self.show(place, ShownText::plain(if value == 0 { "FALSE" } else { "TRUE" }))
     }
 
     fn error(&mut self, place: Place, code: u8) -> Result<(), ReadError> {

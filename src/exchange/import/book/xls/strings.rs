@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 use super::broken;
 use super::fonts::{Font, Fonts};
 use super::records::Fields;
-use crate::exchange::import::book::sheet::Shown;
+use crate::exchange::import::book::sheet::ShownText;
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::{ReadError, limits};
 
@@ -112,7 +112,7 @@ fn unicode(
     let mut add = |piece: Option<&[u16]>, font: Font| {
         let text = String::from_utf16_lossy(piece.unwrap_or_default());
         let into = if font.struck { &mut struck } else { &mut *into };
-        into.push_str(&font.rise.shown(&text));
+        into.push_str(&font.rise.apply(&text));
     };
     for _ in 0..runs {
         let (start, next) = (usize::from(split(fields)?).clamp(from, units.len()), split(fields)?);
@@ -166,11 +166,11 @@ impl Table {
 
     /// A string by its number.
     #[must_use]
-    pub fn get(&self, index: usize) -> Option<Shown<'_>> {
+    pub fn get(&self, index: usize) -> Option<ShownText<'_>> {
         let end = *self.ends.get(index)?;
         let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
         let struck = self.struck.get(&index).map(String::as_str);
-        self.text.get(start..end).map(|text| Shown { text, struck })
+        self.text.get(start..end).map(|text| ShownText { text, struck })
     }
 }
 

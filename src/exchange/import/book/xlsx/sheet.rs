@@ -6,7 +6,7 @@ use std::io::BufReader;
 use super::strings::{PACE, Strings, rich_text, unescape};
 use super::styles::Styles;
 use crate::exchange::import::book::bounded::Bounded;
-use crate::exchange::import::book::sheet::{Kept, Region, Sheet, Shown};
+use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
 use crate::exchange::import::book::value::{self, Era};
 use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
 use crate::exchange::import::{Progress, ReadError, RemarkKind};
@@ -29,7 +29,7 @@ pub fn read(
     tables: &Tables<'_>,
     progress: &Progress,
     sheet: &mut Sheet,
-    kept: &mut Kept,
+    kept: &mut SizeKept,
 ) -> Result<(), ReadError> {
     // The row and column that come next where the file does not say.
     let (mut row, mut column, mut count) = (0_u32, 0_usize, 0_usize);
@@ -131,7 +131,7 @@ fn cell(
     head: Head,
     tables: &Tables<'_>,
     sheet: &mut Sheet,
-    kept: &mut Kept,
+    kept: &mut SizeKept,
 ) -> Result<(), ReadError> {
     let (mut value, mut rich, mut has_formula, mut has_value) = (String::new(), String::new(), false, false);
     // What is struck out of a text in runs; without runs the cell's own font decides.
@@ -179,7 +179,7 @@ fn cell(
         Kind::Date => value::iso(value.trim()).unwrap_or(value),
         Kind::Number => number(&value, head.style, tables),
     };
-    let shown = Shown { text: &text, struck: struck.as_deref() };
+    let shown = ShownText { text: &text, struck: struck.as_deref() };
     sheet.show(kept, (row, column), shown, tables.styles.strikes(head.style))
 }
 
@@ -190,7 +190,7 @@ fn number(text: &str, style: Option<usize>, tables: &Tables<'_>) -> String {
         return text.to_owned();
     }
     match text.parse::<f64>() {
-        Ok(value) => value::shown(value, shape, tables.era),
+        Ok(value) => value::display(value, shape, tables.era),
         Err(_) => text.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 
 use crate::exchange::import::book::bounded::Bounded;
-use crate::exchange::import::book::sheet::Shown;
+use crate::exchange::import::book::sheet::ShownText;
 use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::marks::Rise;
@@ -52,11 +52,11 @@ impl Strings {
 
     /// A string by its number.
     #[must_use]
-    pub fn get(&self, index: usize) -> Option<Shown<'_>> {
+    pub fn get(&self, index: usize) -> Option<ShownText<'_>> {
         let end = *self.ends.get(index)?;
         let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
         let struck = self.struck.get(&index).map(String::as_str);
-        self.text.get(start as usize..end as usize).map(|text| Shown { text, struck })
+        self.text.get(start as usize..end as usize).map(|text| ShownText { text, struck })
     }
 }
 
@@ -91,7 +91,7 @@ pub fn rich_text<R: BufRead>(xml: &mut Xml<R>, into: &mut String) -> Result<Opti
                 if std::mem::take(&mut in_text) {
                     let mut text = String::new();
                     unescape(&piece, &mut text);
-                    let shown = if look.rise == Rise::None { text } else { look.rise.shown(&text) };
+                    let shown = if look.rise == Rise::None { text } else { look.rise.apply(&text) };
                     match struck.as_mut().filter(|_| look.struck) {
                         Some(struck) => struck.push_str(&shown),
                         None => into.push_str(&shown),

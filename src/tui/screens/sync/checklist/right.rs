@@ -1,7 +1,7 @@
 //! The right half of the checklist: elements, forms, gate with the two ways out, library.
 
 use crate::domain::document::BoxState;
-use crate::domain::pack::{BoxKind, Named};
+use crate::domain::pack::{BoxKind, SchemeEntry};
 use crate::domain::sync::{GateView, StepState};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Span, span};
@@ -123,7 +123,7 @@ impl Sheet<'_> {
             GateView::NotYet | GateView::Shut | GateView::Overridden => SyncWord::GateSaysShut,
         };
         let key = self.view.keymap.short(Command::Circulate);
-        let owed = state.owed().count();
+        let owed = state.open_items().count();
         let tail = vec![mark, span(format!("  {}", says.with(lang, &[("n", &owed), ("key", &key)])), Role::Plain)];
         lines.push(Line::Row { index, columns: Vec::new(), cells: Vec::new(), tail });
         if open > 0 && document.circulated_on.is_none() {
@@ -151,7 +151,7 @@ impl Sheet<'_> {
         let (lang, document) = (self.lang(), self.document());
         let (name, date, not_asked) = match row {
             Row::Library(id) => {
-                let one: &Named = self.chosen.scheme.library.iter().find(|one| one.id == *id)?;
+                let one: &SchemeEntry = self.chosen.scheme.library.iter().find(|one| one.id == *id)?;
                 let (date, not_asked) = match document.library.get(id) {
                     Some(BoxState::Ticked { on, .. }) => (Some(*on), false),
                     Some(BoxState::NotApplicable { .. }) => (None, true),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a row stands in the file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub struct At {
+pub struct RowAddress {
     /// Index into the source's blocks.
     pub block: usize,
     /// [`Row::number`](crate::exchange::import::Row::number).

@@ -12,20 +12,20 @@ use crate::domain::id::{AssignmentId, RegisterRowId};
 use crate::domain::kind::RecordKind;
 use crate::domain::week::IsoWeek;
 use crate::ledger::error::Result;
-use crate::ledger::image::{Belongs, Record, belongs};
+use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
 /// The record that something hangs on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct On {
+pub struct Anchor {
     /// Its kind.
     pub kind: RecordKind,
     /// Its row id.
     pub record: i64,
 }
 
-impl On {
+impl Anchor {
     /// On an assignment.
     pub const fn assignment(id: AssignmentId) -> Self {
         Self { kind: RecordKind::Assignment, record: id.0 }
@@ -147,7 +147,7 @@ macro_rules! hangs {
         })*
 
         /// The tables of what may hang on any record.
-        pub const TABLES: &[Belongs] = &[$(belongs::<$row>()),*];
+        pub const TABLES: &[OwnerColumn] = &[$(owner_column::<$row>()),*];
     };
 }
 
@@ -161,15 +161,15 @@ hangs! {
 
 /// Everything that hangs on records, by what it hangs on.
 #[derive(Default)]
-pub struct Hanging {
-    notes: HashMap<On, Vec<Note>>,
-    reminders: HashMap<On, Vec<Reminder>>,
-    reviews: HashMap<On, Vec<Review>>,
-    evidence: HashMap<On, Vec<Evidence>>,
-    personal: HashMap<On, Vec<(String, String)>>,
+pub struct Attachments {
+    notes: HashMap<Anchor, Vec<Note>>,
+    reminders: HashMap<Anchor, Vec<Reminder>>,
+    reviews: HashMap<Anchor, Vec<Review>>,
+    evidence: HashMap<Anchor, Vec<Evidence>>,
+    personal: HashMap<Anchor, Vec<(String, String)>>,
 }
 
-impl Hanging {
+impl Attachments {
     /// Reads what hangs on the records.
     pub fn read(source: &Source<'_>) -> Result<Self> {
         let note = |NoteRow { id, happened_on, entered_on, text, .. }| Note { id, happened_on, entered_on, text };
@@ -186,52 +186,57 @@ impl Hanging {
             entered_on,
         };
         Ok(Self {
-            notes: group(source, |row: &NoteRow| On { kind: row.kind, record: row.record }, note)?,
-            reminders: group(source, |row: &ReminderRow| On { kind: row.kind, record: row.record }, reminder)?,
-            reviews: group(source, |row: &ReviewRow| On { kind: row.kind, record: row.record }, review)?,
-            evidence: group(source, |row: &EvidenceRow| On { kind: row.kind, record: row.record }, evidence)?,
+            notes: group(source, |row: &NoteRow| Anchor { kind: row.kind, record: row.record }, note)?,
+            reminders: group(source, |row: &ReminderRow| Anchor { kind: row.kind, record: row.record }, reminder)?,
+            reviews: group(source, |row: &ReviewRow| Anchor { kind: row.kind, record: row.record }, review)?,
+            evidence: group(source, |row: &EvidenceRow| Anchor { kind: row.kind, record: row.record }, evidence)?,
             personal: group(
                 source,
-                |row: &PersonalRow| On { kind: row.kind, record: row.record },
+                |row: &PersonalRow| Anchor { kind: row.kind, record: row.record },
                 |row| (row.field, row.value),
             )?,
         })
     }
 
     /// The notes of a record; they are in one place only, so taking them takes them away here.
-    pub fn take_notes(&mut self, on: On) -> Vec<Note> {
+    pub fn take_notes(&mut self, on: Anchor) -> Vec<Note> {
         self.notes.remove(&on).unwrap_or_default()
     }
 
     /// Its reminders.
-    pub fn take_reminders(&mut self, on: On) -> Vec<Reminder> {
+    pub fn take_reminders(&mut self, on: Anchor) -> Vec<Reminder> {
         self.reminders.remove(&on).unwrap_or_default()
     }
 
     /// Its verdicts.
-    pub fn take_reviews(&mut self, on: On) -> Vec<Review> {
+    pub fn take_reviews(&mut self, on: Anchor) -> Vec<Review> {
         self.reviews.remove(&on).unwrap_or_default()
     }
 
     /// Its personal data: fields with their values.
-    pub fn take_personal(&mut self, on: On) -> Vec<(String, String)> {
+    pub fn take_personal(&mut self, on: Anchor) -> Vec<(String, String)> {
         self.personal.remove(&on).unwrap_or_default()
     }
 
     /// Its evidence.
-    pub fn take_evidence(&mut self, on: On) -> Vec<Evidence> {
+    pub fn take_evidence(&mut self, on: Anchor) -> Vec<Evidence> {
         self.evidence.remove(&on).unwrap_or_default()
     }
 }
 
 /// Adds a note.
-pub fn add_note(write: &Write<'_>, On { kind, record }: On, happened_on: NaiveDate, text: &str) -> Result<()> {
+pub fn add_note(write: &Write<'_>, Anchor { kind, record }: Anchor, happened_on: NaiveDate, text: &str) -> Result<()> {
     let text = text.trim().to_owned();
     write.insert(&NoteRow { id: 0, kind, record, happened_on, entered_on: write.stamp.desk_date, text }).map(|_| ())
 }
 
 /// Adds a reminder.
-pub fn add_reminder(write: &Write<'_>, On { kind, record }: On, happened_on: NaiveDate, text: &str) -> Result<()> {
+pub fn add_reminder(
+    write: &Write<'_>,
+    Anchor { kind, record }: Anchor,
+    happened_on: NaiveDate,
+    text: &str,
+) -> Result<()> {
     let text = text.trim().to_owned();
     write.insert(&ReminderRow { id: 0, kind, record, happened_on, entered_on: write.stamp.desk_date, text }).map(|_| ())
 }
@@ -239,7 +244,7 @@ pub fn add_reminder(write: &Write<'_>, On { kind, record }: On, happened_on: Nai
 /// Adds a verdict.
 pub fn add_review(
     write: &Write<'_>,
-    On { kind, record }: On,
+    Anchor { kind, record }: Anchor,
     week: IsoWeek,
     verdict: Verdict,
     note: &str,
@@ -249,7 +254,7 @@ pub fn add_review(
 }
 
 /// Adds evidence.
-pub fn add_evidence(write: &Write<'_>, On { kind, record }: On, new: &NewEvidence) -> Result<()> {
+pub fn add_evidence(write: &Write<'_>, Anchor { kind, record }: Anchor, new: &NewEvidence) -> Result<()> {
     let row = EvidenceRow {
         id: 0,
         kind,
@@ -287,7 +292,7 @@ pub fn withdraw_evidence(write: &Write<'_>, id: i64) -> Result<()> {
 }
 
 /// Writes a personal value; an empty one takes it away.
-pub fn put_personal(write: &Write<'_>, On { kind, record }: On, field: &str, value: &str) -> Result<()> {
+pub fn put_personal(write: &Write<'_>, Anchor { kind, record }: Anchor, field: &str, value: &str) -> Result<()> {
     let of_record = write.rows_of::<PersonalRow>(record)?.into_iter();
     let old = of_record.filter(|old| old.kind == kind).find(|old| old.field == field);
     let new = PersonalRow { id: 0, kind, record, field: field.to_owned(), value: value.trim().to_owned() };

@@ -12,7 +12,7 @@ use super::table::{Row, Table};
 
 /// The records whose standing may differ between two books read on the same day.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Since {
+pub struct Difference {
     /// Tasks that changed or have an assignment that did.
     pub tasks: BTreeSet<TaskId>,
     /// Assignments that changed or whose task did, old and new ones.
@@ -32,7 +32,7 @@ pub struct Since {
 /// From so many changed assignments on, working everything out anew is cheaper than following.
 const MANY: usize = 5_000;
 
-impl Since {
+impl Difference {
     /// What changed from `old` to `new`; `None` where everything has to be worked out anew: another day, another
     /// calendar or plan in use, a setting, a plan, a quota or a unit that changed, or changes without number.
     #[must_use]

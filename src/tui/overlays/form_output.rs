@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
-use crate::tui::effect::{Beginning, Effect};
+use crate::tui::effect::{Effect, LedgerStart};
 
 /// What a finished form asks for.
 #[allow(clippy::large_enum_variant, reason = "made once when a form is saved, never kept in numbers")]
 #[derive(Clone, PartialEq, Debug)]
-pub enum Asked {
+pub enum FormOutput {
     /// An act.
     Act(Act),
     /// A revision of a frozen week, with its reason.
@@ -19,10 +19,10 @@ pub enum Asked {
     /// Another folder for files.
     ChooseFolder(PathBuf),
     /// Another ledger.
-    Begin(Beginning),
+    Begin(LedgerStart),
 }
 
-impl Asked {
+impl FormOutput {
     /// The effect that carries it out.
     #[must_use]
     pub fn effect(self) -> Effect {

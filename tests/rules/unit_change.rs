@@ -3,9 +3,9 @@
 use gongkai::domain::assignment::Status;
 use gongkai::domain::decision::{ElementState, Feedback, OPINIONS};
 use gongkai::domain::id::PlanId;
-use gongkai::domain::moved::moved;
-use gongkai::domain::owing::what_unit_leaves;
+use gongkai::domain::moved_dates::moved_dates;
 use gongkai::domain::unit::UnitClass;
+use gongkai::domain::unit_change::what_unit_leaves;
 
 use crate::support::{Desk, d, stage};
 
@@ -54,7 +54,7 @@ fn two_stages_that_began_on_one_day_move_each_by_its_own_length() {
     let mut year = after.year(2023).unwrap().clone();
     year.off.insert(d("2023-08-15"));
     after.insert(year);
-    let found = moved(&desk.book, d("2023-08-07"), &desk.calendar, &after);
+    let found = moved_dates(&desk.book, d("2023-08-07"), &desk.calendar, &after);
     let told: Vec<_> = found.iter().map(|one| (one.due, one.before, one.after)).collect();
     assert_eq!(told, [(d("2023-08-17"), d("2023-08-16"), d("2023-08-17"))]);
 }

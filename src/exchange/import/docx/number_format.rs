@@ -7,7 +7,7 @@ use crate::text::numeral::DIGITS;
 const LETTERS_MAX: u32 = 26 * 20;
 
 /// A number in a format, by its name there; formats not known, and numbers a format does not reach, are in digits.
-pub fn written(format: &str, number: u32) -> String {
+pub fn format_number(format: &str, number: u32) -> String {
     let special = match format {
         "none" | "bullet" => Some(String::new()),
         "decimalZero" => Some(format!("{number:02}")),
@@ -123,10 +123,10 @@ fn sign(number: u32, rows: &[(u32, u32, char)]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::written;
+    use super::format_number;
 
     fn row(format: &str, numbers: &[u32]) -> Vec<String> {
-        numbers.iter().map(|number| written(format, *number)).collect()
+        numbers.iter().map(|number| format_number(format, *number)).collect()
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::registers::RegisterRow;
 
 /// A duty that a group owes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Owing {
+pub struct GroupDuty {
     /// The task.
     pub task: TaskId,
     /// Number of the part, where parts are assigned apart.
@@ -19,23 +19,23 @@ pub struct Owing {
 
 /// What a unit would owe as a member of these groups of the newest open plan, in the table's order, each duty once.
 #[must_use]
-pub fn what_unit_would_owe(book: &Book, groups: &[String]) -> Vec<Owing> {
+pub fn what_unit_would_owe(book: &Book, groups: &[String]) -> Vec<GroupDuty> {
     let Some(plan) = book.default_plan() else { return Vec::new() };
     let owes = |owed: &[String]| owed.iter().any(|group| groups.contains(group));
     let mut found = Vec::new();
     for task in book.tasks_of(plan.id).into_iter().filter(|task| task.dropped_on.is_none()) {
         if owes(&task.owed_groups) {
-            found.push(Owing { task: task.id, part: None });
+            found.push(GroupDuty { task: task.id, part: None });
         }
         let parts = task.parts.iter().filter(|part| part.n.is_some() && owes(&part.owed_groups));
-        found.extend(parts.map(|part| Owing { task: task.id, part: part.n }));
+        found.extend(parts.map(|part| GroupDuty { task: task.id, part: part.n }));
     }
     found
 }
 
 /// What a unit leaves open when it ends: somebody has to take it over, or say why nobody does.
 #[derive(Clone, Debug)]
-pub struct Leaving<'a> {
+pub struct OpenWork<'a> {
     /// Assignments that are not closed.
     pub duties: Vec<&'a Assignment>,
     /// Documents that are not published yet, or published without their interpretation.
@@ -46,7 +46,7 @@ pub struct Leaving<'a> {
     pub rows: Vec<&'a RegisterRow>,
 }
 
-impl Leaving<'_> {
+impl OpenWork<'_> {
     /// Whether there are records that only another unit can go on with.
     #[must_use]
     pub const fn has_records(&self) -> bool {
@@ -67,7 +67,7 @@ impl Book {
 
 /// What a unit leaves open, in the order of lists.
 #[must_use]
-pub fn what_unit_leaves(book: &Book, unit: UnitId) -> Leaving<'_> {
+pub fn what_unit_leaves(book: &Book, unit: UnitId) -> OpenWork<'_> {
     let is_read = |one: &PolicyDocument| one.dates_of(RELEASE).interpretation_on.is_some();
     let is_out = |one: &PolicyDocument| one.published_on().is_some() && (one.exempt_reason.is_some() || is_read(one));
     let is_decided =
@@ -77,7 +77,7 @@ pub fn what_unit_leaves(book: &Book, unit: UnitId) -> Leaving<'_> {
         scheme.is_none_or(|scheme| book.feedback_gaps(one, scheme).is_empty())
     };
     let is_open = |one: &Decision| !(is_decided(one) && is_reported(one));
-    Leaving {
+    OpenWork {
         duties: book.open_duties_of(unit).collect(),
         documents: book.documents.values().filter(|one| one.unit == unit && !is_out(one)).collect(),
         decisions: book.decisions.values().filter(|one| one.unit == unit && is_open(one)).collect(),

@@ -3,14 +3,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{At as _, Result};
+use super::error::{AtPath as _, Result};
 
 /// How the names of our temporary files begin: what bears it and is old is nobody's.
 pub const TEMPORARY: &str = ".gongkai-";
 
 /// A path beside the ledger: its own with a suffix (`desk.db` → `desk.db.lock`).
 #[must_use]
-pub fn beside(ledger: &Path, suffix: &str) -> PathBuf {
+pub fn sibling(ledger: &Path, suffix: &str) -> PathBuf {
     let mut name = ledger.file_name().unwrap_or_default().to_owned();
     name.push(suffix);
     ledger.with_file_name(name)

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::board::Board;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
+use crate::domain::difference::Difference;
 use crate::domain::id::{PlanId, UnitId};
-use crate::domain::since::Since;
 use crate::domain::year::YearStanding;
 use crate::tui::view::View;
 
@@ -14,7 +14,7 @@ use super::silence::Silences;
 
 /// The silence of each unit, and how the other open years stand.
 #[derive(Default)]
-pub struct Known {
+pub struct TodayCache {
     /// 久无进展.
     pub silences: Silences,
     /// The quotas of the county and of each unit.
@@ -22,7 +22,7 @@ pub struct Known {
     years: BTreeMap<PlanId, YearStanding>,
 }
 
-impl Known {
+impl TodayCache {
     /// Works all of it out.
     pub fn of(view: &View) -> Self {
         let day = view.day();
@@ -30,7 +30,7 @@ impl Known {
     }
 
     /// Follows what changed since an older day; the units whose silence is another.
-    pub fn follow(&mut self, old: &Day<'_>, view: &View, since: &Since) -> BTreeSet<UnitId> {
+    pub fn follow(&mut self, old: &Day<'_>, view: &View, since: &Difference) -> BTreeSet<UnitId> {
         let new = view.day();
         self.board = view.judged().board();
         let of_another = |book: &Book| {

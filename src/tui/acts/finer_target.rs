@@ -9,7 +9,7 @@ use crate::tui::view::View;
 
 /// What it would open; it is made when it is asked for.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Own {
+pub enum FinerTarget {
     /// A form.
     Form(FormId),
     /// The form of a row of a register, from one of its fields on.
@@ -20,7 +20,7 @@ pub enum Own {
     Why(Key, Why),
 }
 
-impl Own {
+impl FinerTarget {
     /// Opens it.
     #[must_use]
     pub fn open(self, view: &View) -> Vec<Effect> {

@@ -2,11 +2,11 @@
 
 use gongkai::domain::agenda::Agenda;
 use gongkai::domain::assignment::Status;
+use gongkai::domain::difference::Difference;
 use gongkai::domain::id::{PlanId, QuotaId};
 use gongkai::domain::pack::QuotaScope;
 use gongkai::domain::quota::Quota;
 use gongkai::domain::score::Scores;
-use gongkai::domain::since::Since;
 use gongkai::domain::tally::Tally;
 use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
@@ -29,7 +29,7 @@ fn desk() -> Desk {
 /// Follows from one book to the next and asks that it is what there is; how many assignments were looked at.
 fn followed(old: &Desk, new: &Desk) -> usize {
     let (before, after) = (old.at("2023-09-06"), new.at("2023-09-06"));
-    let since = Since::between(&before, &after).expect("the same ground");
+    let since = Difference::between(&before, &after).expect("the same ground");
     let (mut tally, mut scores) = (Tally::of(&before), Scores::of(&before));
     let mut agenda = Agenda::of(&before, |_| true);
     tally.follow(&before, &after, &since);
@@ -89,8 +89,8 @@ fn a_decision_brings_its_clock() {
 #[test]
 fn another_day_setting_or_unit_is_everything_anew() {
     let old = desk();
-    let between = |new: &Desk, day: &str| Since::between(&old.at("2023-09-06"), &new.at(day));
-    assert_eq!(between(&old, "2023-09-06"), Some(Since::default()));
+    let between = |new: &Desk, day: &str| Difference::between(&old.at("2023-09-06"), &new.at(day));
+    assert_eq!(between(&old, "2023-09-06"), Some(Difference::default()));
     assert_eq!(between(&old, "2023-09-07"), None);
     let mut other = copy(&old);
     other.book.settings.due_soon_workdays = 5;

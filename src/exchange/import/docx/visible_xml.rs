@@ -8,7 +8,7 @@ use super::super::xml::{Element, Piece, Xml};
 use super::remarks::Remarks;
 
 /// XML without what does not show.
-pub struct Shown<'a> {
+pub struct VisibleXml<'a> {
     /// All of it, for the properties, which are read whole.
     pub xml: Xml<'a>,
     /// What was passed over.
@@ -19,7 +19,7 @@ pub struct Shown<'a> {
     prompt: Option<usize>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> VisibleXml<'a> {
     /// Begins at the start.
     pub fn new(xml: Xml<'a>) -> Self {
         Self { xml, remarks: Remarks::default(), alternatives: Vec::new(), prompt: None }

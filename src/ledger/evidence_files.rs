@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::beside::{TEMPORARY, beside, sync_folder};
-use super::error::{At as _, LedgerError, Result};
+use super::error::{AtPath as _, LedgerError, Result};
 use super::finding::Finding;
 use super::handle::Ledger;
 use super::hash::hex;
 use super::image::parse_image;
 use super::rows::image_of;
 use super::schema::Schema;
+use super::sibling::{TEMPORARY, sibling, sync_folder};
 use super::words;
 use crate::domain::book::Book;
 
@@ -25,17 +25,17 @@ pub const EVIDENCE_MAX: u64 = 200 * 1024 * 1024;
 /// The folder of a ledger's evidence files; each is named by its SHA-256.
 #[must_use]
 pub fn evidence_folder(ledger: &Path) -> PathBuf {
-    beside(ledger, ".evidence")
+    sibling(ledger, ".evidence")
 }
 
 /// Files of evidence that were copied into a folder: taken out again unless they are kept.
 #[derive(Default, Debug)]
-pub struct TakenIn {
+pub struct CopiedFiles {
     made: Vec<PathBuf>,
     folder: Option<PathBuf>,
 }
 
-impl TakenIn {
+impl CopiedFiles {
     /// The files stay.
     pub fn keep(mut self) {
         self.made.clear();
@@ -77,7 +77,7 @@ impl TakenIn {
     }
 }
 
-impl Drop for TakenIn {
+impl Drop for CopiedFiles {
     fn drop(&mut self) {
         for file in &self.made {
             let _ = fs::remove_file(file);
@@ -127,9 +127,9 @@ pub fn is_named(db: &Connection, hash: &str) -> Result<bool> {
 
 /// Copies the evidence files that records of a ledger name, or ever did, to where another's belong. What is there
 /// already and is sound stays; what is not sound is no evidence and is not handed on.
-pub fn copy_evidence(db: &Connection, from: &Path, to: &Path) -> Result<TakenIn> {
+pub fn copy_evidence(db: &Connection, from: &Path, to: &Path) -> Result<CopiedFiles> {
     let (from, to) = (evidence_folder(from), evidence_folder(to));
-    let mut taken = TakenIn::default();
+    let mut taken = CopiedFiles::default();
     if !from.is_dir() {
         return Ok(taken);
     }
@@ -169,7 +169,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Read-only ledger; the file cannot be read, changes meanwhile, is too large, or there is no room.
-    pub fn take_in_file(&self, path: &Path, taken: &mut TakenIn) -> Result<String> {
+    pub fn take_in_file(&self, path: &Path, taken: &mut CopiedFiles) -> Result<String> {
         if self.read_only {
             return Err(LedgerError::ReadOnly);
         }

@@ -12,7 +12,7 @@ use super::workday::WorkCalendar;
 
 /// An open item whose last working day moves.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Moved {
+pub struct MovedDate {
     /// The record.
     pub key: Key,
     /// The written date.
@@ -25,7 +25,7 @@ pub struct Moved {
 
 /// Open duties and running clocks of every plan that another calendar moves, the newest plan first.
 #[must_use]
-pub fn moved(book: &Book, today: NaiveDate, before: &WorkCalendar, after: &WorkCalendar) -> Vec<Moved> {
+pub fn moved_dates(book: &Book, today: NaiveDate, before: &WorkCalendar, after: &WorkCalendar) -> Vec<MovedDate> {
     let day = |calendar, plan| Day::of(book, calendar, today).using(Some(plan));
     let plans = book.plans.keys().rev().copied();
     plans.flat_map(|plan| moved_in(&day(before, plan), &day(after, plan))).collect()
@@ -36,7 +36,7 @@ fn same(clock: &Clock) -> (Key, ClockKind, Option<String>, NaiveDate) {
     (clock.of.clone(), clock.kind, clock.stage.clone(), clock.started_on)
 }
 
-fn moved_in(old: &Day<'_>, new: &Day<'_>) -> Vec<Moved> {
+fn moved_in(old: &Day<'_>, new: &Day<'_>) -> Vec<MovedDate> {
     let book = old.book;
     let open = old.assignments().into_iter().filter(|one| one.status.is_open());
     let duties = open.filter_map(|one| {
@@ -44,14 +44,14 @@ fn moved_in(old: &Day<'_>, new: &Day<'_>) -> Vec<Moved> {
         let moved = was.last_workday != is.last_workday;
         moved.then_some(())?;
         let key = book.assignment_key(one.id)?;
-        Some(Moved { key, due: is.due?, before: was.last_workday?, after: is.last_workday? })
+        Some(MovedDate { key, due: is.due?, before: was.last_workday?, after: is.last_workday? })
     });
     let clocks_after: HashMap<_, _> = new.clocks().into_iter().map(|clock| (same(&clock), clock)).collect();
     let running = old.clocks().into_iter().filter(|clock| !clock.state.is_over());
     let clocks = running.filter_map(|was| {
         let is = clocks_after.get(&same(&was))?;
         let moved = (was.due, was.last_workday) != (is.due, is.last_workday);
-        moved.then_some(Moved { key: was.of, due: is.due, before: was.last_workday, after: is.last_workday })
+        moved.then_some(MovedDate { key: was.of, due: is.due, before: was.last_workday, after: is.last_workday })
     });
     duties.chain(clocks).collect()
 }

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::at::At;
 use super::columns::Column;
+use super::row_address::RowAddress;
 use crate::domain::unit::UnitClass;
 
 /// Everything decided about a file so far; empty at first.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Settled {
+pub struct Answers {
     /// Block of the table to read; `None` takes the one found.
     pub table: Option<usize>,
     /// What each grid column holds; `None` takes the header's names.
@@ -22,7 +22,7 @@ pub struct Settled {
     /// Cells changed by hand.
     pub cells: Vec<Edit>,
     /// Rows left out by hand.
-    pub left_out: BTreeSet<At>,
+    pub left_out: BTreeSet<RowAddress>,
     /// Names, one decision for all rows that have them.
     pub units: BTreeMap<String, UnitChoice>,
     /// Units added by hand that no row names (members of 各镇（街道）).
@@ -35,7 +35,7 @@ pub struct Settled {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Edit {
     /// Row.
-    pub at: At,
+    pub at: RowAddress,
     /// Column.
     pub column: Column,
     /// The new text; blank takes the cell out.
@@ -91,21 +91,21 @@ pub struct FrontEdits {
     pub office: Option<String>,
 }
 
-impl Settled {
+impl Answers {
     /// The text that a person gave a cell.
     #[must_use]
-    pub fn cell(&self, at: At, column: Column) -> Option<&str> {
+    pub fn cell(&self, at: RowAddress, column: Column) -> Option<&str> {
         self.cells.iter().find(|edit| edit.at == at && edit.column == column).map(|edit| edit.text.as_str())
     }
 
     /// Changes a cell by hand.
-    pub fn edit(&mut self, at: At, column: Column, text: &str) {
+    pub fn edit(&mut self, at: RowAddress, column: Column, text: &str) {
         self.cells.retain(|edit| edit.at != at || edit.column != column);
         self.cells.push(Edit { at, column, text: text.to_owned() });
     }
 
     /// Gives the file's own cell back.
-    pub fn restore(&mut self, at: At, column: Column) {
+    pub fn restore(&mut self, at: RowAddress, column: Column) {
         self.cells.retain(|edit| edit.at != at || edit.column != column);
     }
 }

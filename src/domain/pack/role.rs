@@ -1,0 +1,164 @@
+//! Roles: what a rule needs of a pack's steps, boxes, stages and elements. Ids and names are the pack's own; a rule asks
+//! for the one that has the role.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
+
+use super::{DecisionScheme, ElementDef, StageDef, SyncBoxDef, SyncScheme, SyncStepDef};
+
+/// A role that one entry of a list fills.
+pub trait Role: Copy + Eq + IntoEnumIterator + Into<&'static str> {
+    /// Id of the entry that fills it in packs that name no roles.
+    #[must_use]
+    fn old_id(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// What a rule needs of the steps of 三同步.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum StepRole {
+    /// 审签: a document that has passed it is judged, and its day tells the year where no 成文日期 does.
+    SignOff,
+    /// 部署: its days are those of the publication.
+    Release,
+}
+
+/// What a rule needs of the boxes of the steps: what is public once the box is ticked.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Published {
+    /// 文件公开.
+    Document,
+    /// 解读公开.
+    Interpretation,
+}
+
+/// What a rule needs of the stages of a decision.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum StageRole {
+    /// 目录公布: its day tells the year.
+    Catalogue,
+    /// 草案公布/征求意见: its window, and most elements are due with it.
+    Consultation,
+    /// 会议审议: delegates of the public sit in.
+    Deliberation,
+    /// 决策公布: starts the clock of the report on opinions.
+    Publication,
+    /// 意见采纳公开: the report on opinions.
+    Feedback,
+}
+
+/// What a rule needs of the elements of a decision.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum ElementRole {
+    /// 意见收集采纳: ends the clock of the report on opinions.
+    Opinions,
+    /// 公众代表列席: due with the deliberation.
+    Attendance,
+    /// 决策结果: due with the publication.
+    Result,
+}
+
+impl Role for StepRole {}
+
+impl Role for Published {
+    fn old_id(self) -> &'static str {
+        match self {
+            Self::Document => "document_out",
+            Self::Interpretation => "interpretation_out",
+        }
+    }
+}
+
+impl Role for StageRole {}
+
+impl Role for ElementRole {}
+
+/// An entry of a list that may fill a role.
+trait Fills<R: Role> {
+    fn id(&self) -> &str;
+    fn role(&mut self) -> &mut Option<R>;
+}
+
+macro_rules! fills {
+    ($($entry:ty, $field:ident: $role:ty;)*) => {$(
+        impl Fills<$role> for $entry {
+            fn id(&self) -> &str {
+                &self.id
+            }
+            fn role(&mut self) -> &mut Option<$role> {
+                &mut self.$field
+            }
+        }
+    )*};
+}
+
+fills! {
+    SyncStepDef, role: StepRole;
+    SyncBoxDef, publishes: Published;
+    StageDef, role: StageRole;
+    ElementDef, role: ElementRole;
+}
+
+/// Gives the roles of a list in which none is named to the entries that had them when ids were fixed.
+fn fill<'a, R: Role, E: Fills<R> + 'a>(entries: impl Iterator<Item = &'a mut E>) {
+    let mut entries: Vec<&mut E> = entries.collect();
+    if entries.iter_mut().any(|one| one.role().is_some()) {
+        return;
+    }
+    for one in entries {
+        *one.role() = R::iter().find(|role| role.old_id() == one.id());
+    }
+}
+
+impl SyncScheme {
+    /// The same with the roles of lists that name none: those of packs written before there were roles.
+    #[must_use]
+    pub fn with_roles(mut self) -> Self {
+        fill(self.steps.iter_mut());
+        fill(self.steps.iter_mut().flat_map(|step| &mut step.boxes));
+        self
+    }
+
+    /// The step of a role.
+    #[must_use]
+    pub fn step_of(&self, role: StepRole) -> Option<&SyncStepDef> {
+        self.steps.iter().find(|step| step.role == Some(role))
+    }
+
+    /// The box that says that something is public.
+    #[must_use]
+    pub fn box_of(&self, published: Published) -> Option<&SyncBoxDef> {
+        self.steps.iter().flat_map(|step| &step.boxes).find(|one| one.publishes == Some(published))
+    }
+}
+
+impl DecisionScheme {
+    /// The same with the roles of lists that name none: those of packs written before there were roles.
+    #[must_use]
+    pub fn with_roles(mut self) -> Self {
+        fill(self.stages.iter_mut());
+        fill(self.elements.iter_mut());
+        self
+    }
+
+    /// The stage of a role.
+    #[must_use]
+    pub fn stage_of(&self, role: StageRole) -> Option<&StageDef> {
+        self.stages.iter().find(|stage| stage.role == Some(role))
+    }
+
+    /// The element of a role.
+    #[must_use]
+    pub fn element_of(&self, role: ElementRole) -> Option<&ElementDef> {
+        self.elements.iter().find(|element| element.role == Some(role))
+    }
+}
