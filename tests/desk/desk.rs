@@ -14,7 +14,7 @@ use gongkai::setup::Place;
 use gongkai::text::{self, Ambiguous};
 use gongkai::tui::app::App;
 use gongkai::tui::canvas::Canvas;
-use gongkai::tui::chrome;
+use gongkai::tui::chrome::draw;
 use gongkai::tui::effect::{Effect, FileRead};
 use gongkai::tui::glyphs::{ASCII, Glyphs, UNICODE};
 use gongkai::tui::keymap;
@@ -28,6 +28,7 @@ use gongkai::tui::view::View;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::chrome;
 use crate::emulator::{self, Emulator};
 use crate::picture;
 
@@ -235,7 +236,7 @@ impl Desk {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let theme: Theme = self.app.view.theme;
         let mut canvas = Canvas { buffer: &mut buffer, glyphs, theme, caret: None };
-        chrome::draw(&self.app, &mut canvas);
+        draw(&self.app, &mut canvas);
         let caret = canvas.caret;
         // Its last pass on its way to the terminal: a character whose second half was drawn over goes.
         drop(frame(None, &mut buffer, None).unwrap());
@@ -272,28 +273,37 @@ impl Desk {
         text::count_ambiguous(Ambiguous::Narrow);
     }
 
-    /// All four pictures of what stands on the screen, checked, as one snapshot.
+    /// What stands on the screen, checked and kept at both sizes: as one snapshot what lies between tabs and key bar, and
+    /// in the file of all pictures what stands round it. The ascii set is compared, not kept.
     pub fn picture(&mut self, name: &str) {
-        let mut text = String::new();
+        let (mut text, mut frames) = (String::new(), Vec::new());
         for size in SIZES {
             let (width, height) = size;
+            let what = format!("{name} {width}x{height}");
             let (unicode, caret) = self.draw(size, &UNICODE);
-            let (ascii, _) = self.draw(size, &ASCII);
+            let (ascii, caret_in_ascii) = self.draw(size, &ASCII);
             for (buffer, set) in [(&unicode, "unicode"), (&ascii, "ascii")] {
-                picture::assert_whole(buffer, &format!("{name} {width}x{height} {set}"));
+                picture::assert_whole(buffer, &format!("{what} {set}"));
             }
-            picture::assert_framed(&unicode, &ascii, &format!("{name} {width}x{height}"));
-            self.assert_shown(size, &format!("{name} {width}x{height}"));
-            picture::assert_explained(&picture::lines(&unicode).join("\n"), &format!("{name} {width}x{height}"));
-            text.push_str(&format!("=== {width}x{height} unicode"));
+            picture::assert_framed(&unicode, &ascii, &what);
+            picture::assert_twins(&unicode, &ascii, &what);
+            assert_eq!(caret, caret_in_ascii, "{what}: the caret of one set");
+            self.assert_shown(size, &what);
+            picture::assert_explained(&picture::lines(&unicode).join("\n"), &what);
+            text.push_str(&format!("=== {width}x{height}"));
             if let Some(caret) = caret {
                 text.push_str(&format!(", caret {},{}", caret.x, caret.y));
             }
             text.push('\n');
-            text.push_str(&picture::picture(&unicode));
-            text.push_str(&format!("=== {width}x{height} ascii\n"));
-            picture::lines(&ascii).iter().for_each(|line| text.push_str(&format!("{}\n", line.trim_end())));
+            text.push_str(&picture::picture(&unicode, picture::between_the_bars(&unicode)));
+            let was = self.app.view.lang;
+            for lang in [Lang::ZhCn, Lang::En] {
+                self.app.view.lang = lang;
+                frames.push((format!("{} {width}", &lang.code()[..2]), self.draw(size, &UNICODE).0));
+            }
+            self.app.view.lang = was;
         }
+        chrome::assert_known(name, &frames);
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path("snapshots");
         settings.set_prepend_module_to_snapshot(false);

@@ -1,8 +1,9 @@
-//! The desk on a test backend: key scripts, and pictures of every screen at both sizes and both glyph sets.
+//! The desk on a test backend: key scripts, and pictures of every screen at both sizes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 mod asked;
 mod bars;
+mod chrome;
 mod desk;
 mod emulator;
 mod frozen;

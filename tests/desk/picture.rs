@@ -1,7 +1,11 @@
 //! A drawn frame as text that a person can read and a snapshot can hold: the lines as the terminal shows them, then the
 //! runs of every style but the plain one.
 
+use std::ops::Range;
+
 use gongkai::text;
+use gongkai::tui::glyphs::{ASCII, Glyphs, UNICODE};
+use gongkai::tui::page::Page;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 
@@ -22,12 +26,18 @@ pub fn lines(buffer: &Buffer) -> Vec<String> {
         .collect()
 }
 
-/// Lines and styles.
-pub fn picture(buffer: &Buffer) -> String {
-    let mut text: String = lines(buffer).iter().map(|line| format!("{}\n", line.trim_end())).collect();
+/// The lines under the tabs and over the key bar.
+pub fn between_the_bars(buffer: &Buffer) -> Range<u16> {
+    let page = Page::of(buffer.area);
+    page.top_rule.y..page.bar.y
+}
+
+/// Some lines and their styles.
+pub fn picture(buffer: &Buffer, rows: Range<u16>) -> String {
+    let shown = usize::from(rows.start)..usize::from(rows.end);
+    let mut text: String = lines(buffer)[shown].iter().map(|line| format!("{}\n", line.trim_end())).collect();
     text.push_str("--- styles\n");
-    let area = buffer.area;
-    for y in area.top()..area.bottom() {
+    for y in rows {
         let runs = runs(buffer, y);
         if !runs.is_empty() {
             text.push_str(&format!("{y:>2}: {}\n", runs.join(", ")));
@@ -36,7 +46,8 @@ pub fn picture(buffer: &Buffer) -> String {
     text
 }
 
-fn runs(buffer: &Buffer, y: u16) -> Vec<String> {
+/// The runs of every style but the plain one in a line.
+pub fn runs(buffer: &Buffer, y: u16) -> Vec<String> {
     let mut runs: Vec<(u16, u16, String)> = Vec::new();
     let mut x = buffer.area.left();
     while x < buffer.area.right() {
@@ -166,12 +177,40 @@ pub fn assert_framed(unicode: &Buffer, ascii: &Buffer, what: &str) {
     }
 }
 
+/// The glyphs of a set, in the order of the table.
+fn glyphs(set: &Glyphs) -> Vec<&'static str> {
+    #[rustfmt::skip]
+    let Glyphs {
+        bad, warn, ok, done, review, choice, stalled, none, selected, marked, bar_full, bar_rest, edited, cut, horizontal,
+        vertical, corners, joints,
+    } = *set;
+    let marks = [bad, warn, ok, done, review, choice, stalled, none, selected, marked, bar_full, bar_rest, edited, cut];
+    marks.into_iter().chain([horizontal, vertical]).chain(corners).chain(joints).collect()
+}
+
+/// Asserts that the ascii set differs from the unicode one by the glyphs of the table alone: every other cell has the
+/// same text, every cell the same style.
+pub fn assert_twins(unicode: &Buffer, ascii: &Buffer, what: &str) {
+    let twins: Vec<_> = glyphs(&UNICODE).into_iter().zip(glyphs(&ASCII)).collect();
+    for (y, (drawn, told)) in (unicode.area.top()..).zip(lines(unicode).into_iter().zip(lines(ascii))) {
+        let is_specimen = drawn.contains(SPECIMEN);
+        for x in unicode.area.left()..unicode.area.right() {
+            let (one, other) = (&unicode[(x, y)], &ascii[(x, y)]);
+            let is_twin = one.symbol() == other.symbol() || twins.contains(&(one.symbol(), other.symbol()));
+            assert!(
+                is_specimen || (is_twin && one.style() == other.style()),
+                "{what}: column {x} of line {y} differs by more than its glyph:\n{drawn}\n{told}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_wide_character_takes_two_cells_and_is_printed_once() {
     let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 6, 1));
     buffer.set_string(0, 0, "公开a", Style::new().fg(Color::Red));
     assert_eq!(lines(&buffer), ["公开a "]);
-    assert_eq!(picture(&buffer), "公开a\n--- styles\n 0: 0-4 red\n");
+    assert_eq!(picture(&buffer, 0..1), "公开a\n--- styles\n 0: 0-4 red\n");
     assert_whole(&buffer, "sample");
 }
 
@@ -217,4 +256,28 @@ fn a_side_out_of_its_column_is_seen() {
 fn a_box_line_in_the_ascii_set_is_seen() {
     let unicode = box_with_side_moved(0);
     assert_framed(&unicode, &unicode, "a box");
+}
+
+#[test]
+fn the_sets_differ_by_their_glyphs() {
+    let unicode = box_with_side_moved(0);
+    assert_twins(&unicode, &in_ascii(&unicode), "a box");
+}
+
+#[test]
+#[should_panic(expected = "differs by more than its glyph")]
+fn another_text_in_the_ascii_set_is_seen() {
+    let unicode = box_with_side_moved(0);
+    let mut ascii = in_ascii(&unicode);
+    ascii.set_string(1, 1, "a", Style::new());
+    assert_twins(&unicode, &ascii, "a box");
+}
+
+#[test]
+#[should_panic(expected = "differs by more than its glyph")]
+fn another_style_in_the_ascii_set_is_seen() {
+    let unicode = box_with_side_moved(0);
+    let mut ascii = in_ascii(&unicode);
+    ascii.set_style(unicode.area, Style::new().fg(Color::Red));
+    assert_twins(&unicode, &ascii, "a box");
 }
