@@ -12,8 +12,10 @@ use ratatui::layout::Rect;
 
 use crate::picture;
 
-/// Lines of the page, by name.
-const PARTS: [(&str, fn(&Page) -> Rect); 3] =
+/// A line of the page.
+type Place = fn(&Page) -> Rect;
+
+const PARTS: [(&str, Place); 3] =
     [("header", |page| page.header), ("tabs", |page| page.tabs), ("bar", |page| page.bar)];
 
 /// The names of pictures, by a part and its lines.
@@ -53,7 +55,7 @@ pub fn assert_known(name: &str, frames: &[(String, Buffer)]) {
 }
 
 /// One line and its styles.
-fn row(what: &str, buffer: &Buffer, place: fn(&Page) -> Rect) -> String {
+fn row(what: &str, buffer: &Buffer, place: Place) -> String {
     let y = place(&Page::of(buffer.area)).y;
     let line = &picture::lines(buffer)[usize::from(y)];
     format!("{what:<6}│{}\n      │{}\n", line.trim_end(), picture::runs(buffer, y).join(", "))

@@ -34,7 +34,25 @@ fn help() {
 
 #[test]
 fn help_of_the_walk() {
-    sample().press("F3 ?").picture("help-walk");
+    let mut desk = sample();
+    desk.press("F3 ?");
+    for size in SIZES {
+        let text = desk.text(size);
+        let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
+        let place = |words: &[&str]| lines.iter().position(|line| line.windows(words.len()).any(|some| some == words));
+        // The walk's own stand first, each with its keys and its sentence or why it cannot be used.
+        let rows: [&[&str]; 5] = [
+            &["这一屏"],
+            &["▸", "1", "正常", "没有问题"],
+            &["2", "催办", "暂不能用：已经办结"],
+            &["a", "Ctrl-A", "整主题正常", "暂不能用：没有可一并判定的事项"],
+            &["选中的记录"],
+        ];
+        let places: Vec<usize> =
+            rows.iter().map(|row| place(row).unwrap_or_else(|| panic!("{row:?}: {text}"))).collect();
+        assert!(places.is_sorted(), "{places:?}: {text}");
+    }
+    desk.press("/").type_text("判定").picture("help-walk");
 }
 
 #[test]
