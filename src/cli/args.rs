@@ -3,6 +3,7 @@
 mod activity;
 mod plan;
 mod records;
+mod wanted;
 mod workday;
 
 use std::path::PathBuf;
@@ -18,6 +19,8 @@ use crate::locale::Lang;
 pub use activity::{ActivityAdd, ActivityCommand, ActivitySet};
 pub use plan::{CloseArgs, PlanCommand};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
+pub use wanted::Wanted;
+use wanted::{any_year, day, lang, plan_year, week};
 pub use workday::WorkdayCommand;
 
 /// 公开台: the desk of a county's government-disclosure coordinator. Without a command it opens the desk.
@@ -46,7 +49,7 @@ pub struct Global {
     #[arg(long, value_name = "KEY", global = true)]
     pub plan: Option<String>,
     /// 语言: zh-CN or en
-    #[arg(long, value_name = "LANG", env = "GONGKAI_LANG", hide_env_values = true, global = true)]
+    #[arg(long, value_name = "LANG", env = "GONGKAI_LANG", hide_env_values = true, global = true, value_parser = lang)]
     pub lang: Option<Lang>,
     /// 字形: glyphs of the desk: unicode, ascii or auto
     #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
@@ -102,7 +105,7 @@ pub enum Command {
         #[arg(long, value_name = "NAME|FILE", default_value = "pingyin-2023")]
         pack: String,
         /// 演练: shifts the pack to another year, as a practice copy without document number
-        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+        #[arg(long, value_name = "YEAR", value_parser = plan_year)]
         year: Option<i32>,
     },
     /// 年度: plan years of the ledger
@@ -117,7 +120,7 @@ pub enum Command {
         #[arg(value_name = "FILE", value_parser = path())]
         file: PathBuf,
         /// Plan year, where the file does not say it or says another
-        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+        #[arg(long, value_name = "YEAR", value_parser = plan_year)]
         year: Option<i32>,
         /// Reads and reports; writes nothing and needs no ledger
         #[arg(long)]
@@ -197,7 +200,7 @@ pub enum Command {
         #[arg(value_name = "PHRASE")]
         phrases: Vec<String>,
         /// Reference year
-        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1949..=2999))]
+        #[arg(long, value_name = "YEAR", value_parser = any_year)]
         year: Option<i32>,
         /// JSON Lines, one object a phrase
         #[arg(long)]
@@ -307,7 +310,7 @@ pub enum WeekCommand {
     /// 封存: freezes a week with its files
     Freeze {
         /// The week, as 2023-W31; by default the current one
-        #[arg(long, value_name = "WEEK")]
+        #[arg(long, value_name = "WEEK", value_parser = week)]
         week: Option<IsoWeek>,
         /// 更正: makes a further revision of a frozen week, with the reason
         #[arg(long, value_name = "REASON")]
@@ -321,7 +324,7 @@ pub enum ExportCommand {
     /// The weekly files of tasks, units, decisions and interpretations
     Weekly {
         /// The week, as 2023-W31; by default the current one
-        #[arg(long, value_name = "WEEK")]
+        #[arg(long, value_name = "WEEK", value_parser = week)]
         week: Option<IsoWeek>,
         /// Folder; made when missing
         #[arg(long, value_name = "DIR", value_parser = path())]
@@ -358,16 +361,8 @@ pub enum FormatChoice {
     Xlsx,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
-    let wrong = || "expected a date as YYYY-MM-DD".to_owned();
-    if text.len() != 10 {
-        return Err(wrong());
-    }
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| wrong())
-}
-
-fn light(code: &str) -> Result<Light, String> {
-    Light::from_code(code).ok_or_else(|| "expected red, yellow, green, blue or grey".to_owned())
+fn light(code: &str) -> Result<Light, Wanted> {
+    Light::from_code(code).ok_or_else(|| Wanted::OneOf(Light::ALL.iter().map(|light| light.code()).collect()))
 }
 
 /// A path as people and terminals write it.

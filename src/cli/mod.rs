@@ -31,6 +31,7 @@ mod table;
 mod tasks;
 mod undo;
 mod unit;
+mod usage;
 mod verify;
 mod week;
 mod width;
@@ -38,7 +39,7 @@ mod words;
 mod workday;
 
 use std::ffi::OsString;
-use std::io::{self, Write as _};
+use std::io;
 #[cfg(unix)]
 use std::sync::Arc;
 
@@ -48,7 +49,6 @@ use signal_hook::consts::SIGXFSZ;
 
 use crate::locale::Lang;
 use crate::setup::Failure;
-use crate::text::clean_lines;
 
 pub use args::Line;
 use args::{Command, ExportCommand};
@@ -69,9 +69,10 @@ const fn outlive_file_size_limit() {}
 /// Parses the command line, carries it out, and says how it went.
 pub fn run(line: impl IntoIterator<Item = OsString>, surroundings: &Surroundings) -> Exit {
     outlive_file_size_limit();
-    let line = match Line::try_parse_from(line) {
+    let words: Vec<OsString> = line.into_iter().collect();
+    let line = match Line::try_parse_from(&words) {
         Ok(line) => line,
-        Err(error) => return parsing_ended(&error),
+        Err(error) => return usage::parsing_ended(&error, &words, surroundings),
     };
     let lang = line.global.lang.unwrap_or_else(|| Lang::from_environment(surroundings.variable));
     let call = Call::new(line.global, lang, surroundings);
@@ -116,17 +117,5 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Redate { reason }) => redate::run(call, &reason),
         Some(Command::Doctor) => verify::doctor(call),
         Some(Command::Completions { shell }) => completions::run(call, shell),
-    }
-}
-
-/// Help and version go to stdout, wrong usage to stderr; what the user typed is shown without hidden characters.
-fn parsing_ended(error: &clap::Error) -> Exit {
-    let text = clean_lines(&error.render().to_string());
-    if error.use_stderr() {
-        let _ = io::stderr().write_all(text.as_bytes());
-        Exit::Usage
-    } else {
-        let _ = io::stdout().write_all(text.as_bytes());
-        Exit::Done
     }
 }

@@ -8,7 +8,7 @@ use super::width;
 use super::words::CliWord;
 use crate::ledger::{Finding, Seal};
 use crate::locale::say;
-use crate::setup::{Failure, read_capped, say_finding};
+use crate::setup::{Failure, read_capped, say_finding, technical_lines};
 use crate::text::clean_lines;
 
 /// A seal has a line a file; this is far more than any.
@@ -25,7 +25,10 @@ pub fn verify(call: &Call<'_>, against: Option<&Path>) -> Result<Exit, Failure> 
 pub fn doctor(call: &Call<'_>) -> Result<Exit, Failure> {
     let found = call.open_to_read()?.doctor()?;
     width::measure(call)?;
-    report(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)
+    let exit = report(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)?;
+    let technical = found.iter().flat_map(|finding| technical_lines(finding, call.lang));
+    technical.map(|line| clean_lines(&line)).for_each(|line| call.tell(&line));
+    Ok(exit)
 }
 
 fn seal_of(path: &Path) -> Result<Seal, Failure> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::LedgerError;
-use crate::locale::{Lang, say, system_reason};
+use crate::locale::{Lang, reader_reason, say, system_reason};
 use crate::pack::holiday::HolidayFileError;
 
 crate::locale::words! {
@@ -95,13 +95,13 @@ impl Place {
 impl ScriptFault {
     fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Syntax(words) => say!(lang, DemoWord::Syntax, words = words),
+            Self::Syntax(words) => say!(lang, DemoWord::Syntax, why = reader_reason(words, lang)),
             Self::NotADay(found) => say!(lang, DemoWord::NotADay, found = found),
             Self::NotATime(found) => say!(lang, DemoWord::NotATime, found = found),
             Self::NotAWeek(found) => say!(lang, DemoWord::NotAWeek, found = found),
             Self::NotOne => DemoWord::NotOne.say(lang).to_owned(),
             Self::Extra(field) => say!(lang, DemoWord::Extra, field = field),
-            Self::NotAnAct(words) => say!(lang, DemoWord::NotAnAct, words = words),
+            Self::NotAnAct(words) => say!(lang, DemoWord::NotAnAct, why = reader_reason(words, lang)),
             Self::Backwards { before, on } => say!(lang, DemoWord::Backwards, before = before, on = on),
             Self::NoSuchPack(name) => say!(lang, DemoWord::NoSuchPack, name = name),
         }
@@ -171,10 +171,7 @@ impl DemoError {
             Self::Script(error) => error.sentence(lang),
             Self::Entry { place, error } => place.sentence(&of_ledger(error), lang),
             Self::Week { place, error } => {
-                let why = match error.as_ref() {
-                    WeeklyError::Ledger(error) => of_ledger(error),
-                    error => error.sentence(lang),
-                };
+                let why = error.sentence(lang, of_ledger);
                 place.sentence(&why, lang)
             }
             Self::Empty => DemoWord::Empty.say(lang).to_owned(),

@@ -20,8 +20,8 @@ pub enum CsvError {
     #[error("“{0}” cannot be written in GB18030")]
     NotInEncoding(char),
     /// The writer failed, which it does not do in memory.
-    #[error("the sheet cannot be put together: {0}")]
-    Broken(String),
+    #[error("the sheet cannot be put together")]
+    Broken,
 }
 
 /// The bytes of a sheet.
@@ -29,7 +29,7 @@ pub enum CsvError {
 /// # Errors
 /// A character that the encoding does not have; it is never replaced.
 pub fn bytes(sheet: &Sheet, encoding: Encoding) -> Result<Vec<u8>, CsvError> {
-    let text = text(sheet).map_err(|error| CsvError::Broken(error.to_string()))?;
+    let text = text(sheet).map_err(|_| CsvError::Broken)?;
     match encoding {
         Encoding::Utf8 => {
             let mut bytes = b"\xef\xbb\xbf".to_vec();

@@ -8,16 +8,15 @@ use super::sheet::{Cell, Sheet};
 /// The sheet of a CSV of our own making (UTF-8, with or without a BOM).
 ///
 /// # Errors
-/// What the CSV reader says of a file that is none.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Sheet, String> {
+/// A file that is none.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Sheet, csv::Error> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
-    let heads = reader.headers().map_err(|error| error.to_string())?;
+    let heads = reader.headers()?;
     let heads = heads.iter().map(|head| unguarded(head).to_owned()).collect();
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        rows.push(record.iter().map(cell).collect());
+        rows.push(record?.iter().map(cell).collect());
     }
     Ok(Sheet { name: name.to_owned().into(), heads, rows })
 }

@@ -151,15 +151,9 @@ impl Check<'_> {
     }
 
     fn integrity(&self) -> Result<Vec<Finding>> {
-        let mut found = Vec::new();
         let mut check = self.db.prepare("PRAGMA integrity_check(20)")?;
-        for line in check.query_map([], |row| row.get::<_, String>(0))? {
-            let line = line?;
-            if line != "ok" {
-                found.push(Finding::Integrity(line));
-            }
-        }
-        Ok(found)
+        let lines = check.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(if lines == ["ok"] { Vec::new() } else { vec![Finding::Integrity(lines)] })
     }
 
     fn orphans(&self) -> Result<Vec<Finding>> {
@@ -227,8 +221,8 @@ fn gathered(looks: impl IntoIterator<Item = Result<Vec<Finding>>>) -> Result<Vec
             Err(LedgerError::UnreadableRow { table, id, field, why }) => {
                 vec![Finding::Unreadable { table: table.to_owned(), id, field, why }]
             }
-            Err(LedgerError::Damaged { why }) => vec![Finding::Integrity(why.to_string())],
-            Err(LedgerError::Database(why)) => vec![Finding::Integrity(Cause::of(&why).to_string())],
+            Err(LedgerError::Damaged { why }) => vec![Finding::Damaged(why)],
+            Err(LedgerError::Database(why)) => vec![Finding::Damaged(Cause::of(&why))],
             Err(why) => return Err(why),
         };
         for finding in more {

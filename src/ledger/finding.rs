@@ -1,5 +1,6 @@
 //! What `verify`, `doctor`, backup and restore find, as data.
 
+use super::cause::Cause;
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
 
@@ -83,9 +84,12 @@ pub enum Finding {
     /// The draft of a form cannot be read.
     #[error("the draft {0} cannot be read")]
     Draft(String),
-    /// SQLite's own check of the file.
+    /// SQLite's own check of the file: what it says, one a line.
+    #[error("the file is damaged: {}", .0.join("; "))]
+    Integrity(Vec<String>),
+    /// The file failed while it was checked.
     #[error("the file is damaged: {0}")]
-    Integrity(String),
+    Damaged(Cause),
     /// A row that hangs on nothing.
     #[error("row {id} of {table} hangs on a record that is not there")]
     Orphan {
@@ -110,6 +114,35 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// What a library says of it: for those who mend files, never a part of the sentence.
+    #[must_use]
+    pub fn technical(&self) -> Vec<String> {
+        match self {
+            Self::Integrity(lines) => lines.clone(),
+            Self::Damaged(cause) => vec![cause.to_string()],
+            Self::Unreadable { why, .. } if !why.is_empty() => vec![why.clone()],
+            Self::Unreadable { .. }
+            | Self::ChainBroken(_)
+            | Self::ChangeAltered { .. }
+            | Self::Unsealed(_)
+            | Self::RowDiffers { .. }
+            | Self::FrozenFile { .. }
+            | Self::OtherLedger(_)
+            | Self::NotTheSealedJournal(_)
+            | Self::NotTheSealedWeek { .. }
+            | Self::EditedSinceSeal(_)
+            | Self::Trigger(_)
+            | Self::Schema(_)
+            | Self::Counter(_)
+            | Self::Identity
+            | Self::KeptState(_)
+            | Self::Draft(_)
+            | Self::Orphan { .. }
+            | Self::EvidenceFile { .. }
+            | Self::OpenBatch(_) => Vec::new(),
+        }
+    }
+
     /// Whether a copy with it is not the ledger that it claims to be. What else is found can also stand in the ledger
     /// that was copied, and is told.
     #[must_use]
@@ -124,6 +157,7 @@ impl Finding {
             | Self::Counter(_)
             | Self::Identity
             | Self::Integrity(_)
+            | Self::Damaged(_)
             | Self::OpenBatch(_) => true,
             Self::Unsealed(_)
             | Self::FrozenFile { .. }

@@ -9,6 +9,7 @@ mod catalogue;
 mod common;
 mod lang;
 mod macros;
+mod reader;
 mod system;
 
 pub use catalogue::{Catalogue, fill};
@@ -16,4 +17,5 @@ pub use common::Common;
 pub use lang::{Lang, UnknownLang};
 #[allow(unused_imports, reason = "a room may have no word with values")]
 pub(crate) use macros::{say, words};
+pub use reader::reader_reason;
 pub use system::system_reason;

@@ -7,8 +7,10 @@ pub enum Fault {
     TooLarge(usize),
     /// Not UTF-8 text.
     NotUtf8,
-    /// Not TOML, or a key or type that a pack does not know; the reader's own words.
+    /// Not TOML, or a key or type that a pack does not know; the reader's own words, which no page shows.
     Syntax(String),
+    /// Something else where the list of entries of that name belongs.
+    NoList(&'static str),
     /// Nothing stands there.
     Empty,
     /// Longer than so many characters.

@@ -158,7 +158,7 @@ pub fn check_file(path: &Path) -> std::io::Result<Checked> {
         Err(error) => {
             let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
             let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let problem = Problem { line, field: "file".to_owned(), fault: Fault::NotUtf8 };
+            let problem = Problem { line, field: String::new(), fault: Fault::NotUtf8 };
             Checked { pack: None, problems: vec![problem], warnings: Vec::new() }
         }
     })

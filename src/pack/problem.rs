@@ -11,7 +11,7 @@ use crate::locale::{Lang, say};
 pub struct Problem {
     /// Line in the file, from 1.
     pub line: usize,
-    /// Field as written in the file, with its table: `task 43 · deadline`.
+    /// Field as written in the file, with its table: `task 43 · deadline`; empty for the whole file.
     pub field: String,
     /// What is wrong.
     pub fault: Fault,
@@ -28,6 +28,9 @@ impl Problem {
     #[must_use]
     pub fn on_line(&self, file: &str, lang: Lang) -> String {
         let (line, field, sentence) = (self.line, &self.field, self.sentence(lang));
+        if field.is_empty() {
+            return say!(lang, PackWord::OnWholeLine, file = file, line = line, sentence = sentence);
+        }
         say!(lang, PackWord::OnLine, file = file, line = line, field = field, sentence = sentence)
     }
 }

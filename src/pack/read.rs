@@ -42,7 +42,7 @@ pub fn check(text: &str) -> Checked {
     let text = text.trim_start_matches('\u{feff}');
     let mut sink = Sink::new(text);
     let pack = if text.len() > SIZE_MAX {
-        sink.problem(0..0, "file", Fault::TooLarge(SIZE_MAX));
+        sink.problem(0..0, "", Fault::TooLarge(SIZE_MAX));
         None
     } else {
         raw(&mut sink, text).map(|raw| build(&mut sink, &raw))
@@ -65,7 +65,7 @@ struct Raw {
 fn raw(sink: &mut Sink, text: &str) -> Option<Raw> {
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        syntax(sink, "file", error);
+        syntax(sink, "", error);
     }
     if !errors.is_empty() {
         return None;
@@ -88,8 +88,7 @@ fn raw(sink: &mut Sink, text: &str) -> Option<Raw> {
         }
     }
     let rest = Spanned::new(whole, DeValue::Table(rest));
-    let head =
-        RawHead::deserialize(ValueDeserializer::from(rest)).map_err(|error| syntax(sink, "file", &error)).ok()?;
+    let head = RawHead::deserialize(ValueDeserializer::from(rest)).map_err(|error| syntax(sink, "", &error)).ok()?;
     (!sink.has_problems()).then(|| Raw {
         head,
         units: units.unwrap_or_default(),
@@ -104,13 +103,12 @@ fn raw(sink: &mut Sink, text: &str) -> Option<Raw> {
 /// The entries of `[[name]]`; a broken one is reported and left out.
 fn list<'de, T: Deserialize<'de>>(
     sink: &mut Sink,
-    name: &str,
+    name: &'static str,
     value: Spanned<DeValue<'de>>,
 ) -> Option<Vec<Spanned<T>>> {
     let at = value.span();
     let DeValue::Array(entries) = value.into_inner() else {
-        let words = format!("expected a list of [[{name}]]");
-        sink.problem(at, name, Fault::Syntax(words));
+        sink.problem(at, name, Fault::NoList(name));
         return None;
     };
     let entries = entries.into_iter().filter_map(|entry| {
@@ -126,7 +124,11 @@ fn list<'de, T: Deserialize<'de>>(
 /// A problem in the reader's own words; the field is the key it names, if it names one.
 fn syntax(sink: &mut Sink, table: &str, error: &toml::de::Error) {
     let message = error.message();
-    let field = message.split('`').nth(1).map_or_else(|| table.to_owned(), |key| format!("{table} · {key}"));
+    let field = match message.split('`').nth(1) {
+        None => table.to_owned(),
+        Some(key) if table.is_empty() => key.to_owned(),
+        Some(key) => format!("{table} · {key}"),
+    };
     let fault = Fault::Syntax(message.replace('\n', " "));
     sink.problem(error.span().unwrap_or(0..0), field, fault);
 }

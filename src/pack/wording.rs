@@ -1,7 +1,7 @@
 //! The sentences of problems: what is wrong, then what would be right.
 
 use super::fault::Fault;
-use crate::locale::{Lang, say, words};
+use crate::locale::{Lang, reader_reason, say, words};
 
 words! {
     /// Words about the problems of a pack file.
@@ -9,6 +9,7 @@ words! {
         TooLarge = "too_large",
         NotUtf8 = "not_utf8",
         Syntax = "syntax",
+        NoList = "no_list",
         Empty = "empty",
         TooLong = "too_long",
         Hidden = "hidden",
@@ -47,6 +48,7 @@ words! {
         NotFound = "not_found",
         Taken = "taken",
         OnLine = "on_line",
+        OnWholeLine = "on_whole_line",
     }
 }
 
@@ -60,7 +62,8 @@ pub(super) fn sentence(fault: &Fault, lang: Lang) -> String {
     match fault {
         Fault::TooLarge(most) => say!(lang, W::TooLarge, most = most / (1024 * 1024)),
         Fault::NotUtf8 => W::NotUtf8.say(lang).to_owned(),
-        Fault::Syntax(words) => say!(lang, W::Syntax, words = words),
+        Fault::Syntax(words) => say!(lang, W::Syntax, why = reader_reason(words, lang)),
+        Fault::NoList(name) => say!(lang, W::NoList, name = name),
         Fault::Empty => W::Empty.say(lang).to_owned(),
         Fault::TooLong(most) => say!(lang, W::TooLong, most = most),
         Fault::Hidden(c) => say!(lang, W::Hidden, code = format!("U+{:04X}", u32::from(*c))),

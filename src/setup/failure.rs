@@ -304,10 +304,7 @@ impl Failure {
             Self::SetAside { ledger, aside } => {
                 say!(lang, Word::SetAside, file = ledger.display(), aside = aside.display())
             }
-            Self::Weekly(fault) => match fault.as_ref() {
-                WeeklyError::Ledger(fault) => ledger_words::sentence(fault, lang, &str::to_owned),
-                fault => fault.sentence(lang),
-            },
+            Self::Weekly(fault) => fault.sentence(lang, |error| ledger_words::sentence(error, lang, &str::to_owned)),
             Self::Demo(fault) => {
                 let of_ledger = |error: &LedgerError| ledger_words::sentence(error, lang, &str::to_owned);
                 fault.sentence(lang, of_ledger, |error| holiday_words::sentence(error, lang))

@@ -3,6 +3,7 @@
 use crate::ledger::{Finding, field_word};
 use crate::locale::{Lang, say};
 
+use super::cause_words;
 use super::table_words::table_word;
 
 crate::locale::words! {
@@ -25,6 +26,8 @@ crate::locale::words! {
         KeptState = "kept_state",
         Draft = "draft",
         Integrity = "integrity",
+        Damaged = "damaged",
+        Technical = "technical",
         Orphan = "orphan",
         EvidenceMissing = "evidence_missing",
         EvidenceAltered = "evidence_altered",
@@ -76,6 +79,12 @@ pub fn sentence(finding: &Finding, lang: Lang) -> String {
     }
 }
 
+/// What a library says of it, one a line, each behind a label: for those who mend files.
+#[must_use]
+pub fn technical(finding: &Finding, lang: Lang) -> Vec<String> {
+    finding.technical().iter().map(|text| say!(lang, FindingWord::Technical, text = text)).collect()
+}
+
 const fn remedy(finding: &Finding) -> Option<FindingWord> {
     match finding {
         Finding::Unreadable { .. } => Some(FindingWord::FromBackupOrEdit),
@@ -87,6 +96,7 @@ const fn remedy(finding: &Finding) -> Option<FindingWord> {
         | Finding::Counter(_)
         | Finding::Identity
         | Finding::Integrity(_)
+        | Finding::Damaged(_)
         | Finding::KeptState(_)
         | Finding::FrozenFile { .. }
         | Finding::EvidenceFile { .. }
@@ -128,7 +138,8 @@ fn what(finding: &Finding, lang: Lang) -> String {
         Finding::Identity => Word::Identity.say(lang).to_owned(),
         Finding::KeptState(batch) => say!(lang, Word::KeptState, batch = batch.0),
         Finding::Draft(form) => say!(lang, Word::Draft, form = form),
-        Finding::Integrity(why) => say!(lang, Word::Integrity, why = why),
+        Finding::Integrity(lines) => say!(lang, Word::Integrity, n = lines.len()),
+        Finding::Damaged(cause) => say!(lang, Word::Damaged, why = cause_words::sentence(*cause, lang)),
         Finding::Orphan { table, id } => say!(lang, Word::Orphan, place = place(table, Some(*id), None, lang)),
         Finding::EvidenceFile { name, record, altered } => {
             let word = if *altered { Word::EvidenceAltered } else { Word::EvidenceMissing };

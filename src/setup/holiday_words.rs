@@ -7,6 +7,7 @@ crate::locale::words! {
     /// Faults of a holiday file.
     enum HolidayWord in "holiday" {
         At = "at",
+        AtLine = "at_line",
         TooLarge = "too_large",
         Encoding = "encoding",
         Syntax = "syntax",
@@ -43,6 +44,9 @@ crate::locale::words! {
 pub fn sentence(error: &HolidayFileError, lang: Lang) -> String {
     let line = |fault: &Fault| {
         let what = problem(&fault.problem, lang);
+        if fault.field.is_empty() {
+            return say!(lang, HolidayWord::AtLine, file = error.file, line = fault.line, what = what);
+        }
         say!(lang, HolidayWord::At, file = error.file, line = fault.line, field = fault.field, what = what)
     };
     error.faults.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -111,7 +115,7 @@ mod tests {
     #[test]
     fn a_broken_file_is_told_in_the_language_of_the_page() {
         let syntax = said("year = 2027\noff = \n", Lang::ZhCn);
-        assert!(syntax.starts_with("2027.toml 第 2 行 file：这一行的写法读不懂；"), "{syntax}");
+        assert!(syntax.starts_with("2027.toml 第 2 行：这一行的写法读不懂；"), "{syntax}");
         let wrong = "year = \"x\"\nnotice = 3\noff = \"2027-01-01\"\nwork = [true]\nnames = []\n";
         for words in [syntax, said(wrong, Lang::ZhCn), said("year = 2027\n", Lang::ZhCn)] {
             for line in words.lines() {

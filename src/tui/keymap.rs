@@ -39,8 +39,13 @@ pub struct Place {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum KeyProblem {
     /// The file does not read as TOML.
-    #[error("{0}")]
-    Syntax(String),
+    #[error("line {line}: {words}")]
+    Syntax {
+        /// Line from 1.
+        line: usize,
+        /// The reader's own words, which no page shows.
+        words: String,
+    },
     /// A code that is no command.
     #[error("“{0}” is no command; `gongkai` lists the codes in its help")]
     UnknownCommand(String),
@@ -96,8 +101,11 @@ impl Keymap {
     /// The first line that names no command or no key, or a key given twice; nothing of the file is taken then.
     pub fn with_user_file(content: &str) -> Result<Self, KeyProblem> {
         let mut map = Self::default();
-        let own: BTreeMap<String, Vec<String>> =
-            toml::from_str(content).map_err(|error| KeyProblem::Syntax(error.to_string()))?;
+        let own: BTreeMap<String, Vec<String>> = toml::from_str(content).map_err(|error: toml::de::Error| {
+            let before = content.bytes().take(error.span().unwrap_or_default().start);
+            let line = before.filter(|byte| *byte == b'\n').count() + 1;
+            KeyProblem::Syntax { line, words: error.message().to_owned() }
+        })?;
         let mut bound: Vec<(Command, KeyPress)> = Vec::new();
         for (code, keys) in own {
             let command = *Command::ALL

@@ -1,6 +1,6 @@
 //! Words of the desk itself.
 
-use crate::locale::{Lang, say};
+use crate::locale::{Lang, reader_reason, say};
 
 use super::command::Command;
 use super::keymap::KeyProblem;
@@ -78,7 +78,9 @@ crate::locale::words! {
 /// What is wrong with the user's key file.
 pub fn key_problem(problem: &KeyProblem, lang: Lang) -> String {
     match problem {
-        KeyProblem::Syntax(text) => say!(lang, KeyWord::Syntax, text = text),
+        KeyProblem::Syntax { line, words } => {
+            say!(lang, KeyWord::Syntax, line = line, why = reader_reason(words, lang))
+        }
         KeyProblem::UnknownCommand(code) => say!(lang, KeyWord::UnknownCommand, code = code),
         KeyProblem::UnknownKey { command, key } => say!(lang, KeyWord::UnknownKey, command = command, key = key),
         KeyProblem::TakenKey { command, key } => say!(lang, KeyWord::TakenKey, command = command, key = key),

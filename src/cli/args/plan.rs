@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::day;
+use super::{day, plan_year};
 
 /// `plan …`.
 #[derive(Clone, Subcommand, Debug)]
@@ -14,7 +14,7 @@ pub enum PlanCommand {
         #[arg(long, value_name = "NAME|FILE")]
         pack: String,
         /// 演练: shifts the pack to another year, as a practice copy
-        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+        #[arg(long, value_name = "YEAR", value_parser = plan_year)]
         year: Option<i32>,
     },
     /// 关闭年度: closes a year; what is open and not named is unfinished from then on

@@ -1,9 +1,11 @@
 //! Arguments that name a record: the everyday edit and the registers.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Reading, day};
+use super::{Reading, Wanted, day};
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
@@ -89,17 +91,19 @@ pub enum RegisterCommand {
 }
 
 /// A status of an assignment, or a stage of some register.
-fn status(code: &str) -> Result<String, String> {
+fn status(code: &str) -> Result<String, Wanted> {
     let statuses = Status::ALL.iter().map(|status| status.code());
     let stages = Register::ALL.iter().flat_map(|register| register.def().stages).map(|stage| stage.id);
     let known: Vec<&str> = statuses.chain(stages).collect();
-    let listed = || known.iter().copied().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
-    if known.contains(&code) { Ok(code.to_owned()) } else { Err(format!("expected one of {}", listed().join(", "))) }
+    if known.contains(&code) {
+        return Ok(code.to_owned());
+    }
+    Err(Wanted::OneOf(known.into_iter().collect::<BTreeSet<_>>().into_iter().collect()))
 }
 
-fn register(name: &str) -> Result<Register, String> {
-    let names: Vec<_> = Register::ALL.iter().map(|register| register.def().name).collect();
-    Register::by_name(name).ok_or_else(|| format!("expected one of {}", names.join(", ")))
+fn register(name: &str) -> Result<Register, Wanted> {
+    let names = || Register::ALL.iter().map(|register| register.def().name).collect();
+    Register::by_name(name).ok_or_else(|| Wanted::OneOf(names()))
 }
 
 /// What `register show` shows.
@@ -111,7 +115,7 @@ pub enum RegisterShown {
     Row(Key),
 }
 
-fn shown(text: &str) -> Result<RegisterShown, String> {
+fn shown(text: &str) -> Result<RegisterShown, Wanted> {
     match text.parse() {
         Ok(key @ Key::Register(..)) => Ok(RegisterShown::Row(key)),
         _ => register(text).map(RegisterShown::Register),
@@ -119,7 +123,7 @@ fn shown(text: &str) -> Result<RegisterShown, String> {
 }
 
 /// `FIELD=VALUE`.
-pub(super) fn field(text: &str) -> Result<(String, String), String> {
-    let (field, value) = text.split_once('=').ok_or_else(|| "expected FIELD=VALUE".to_owned())?;
+pub(super) fn field(text: &str) -> Result<(String, String), Wanted> {
+    let (field, value) = text.split_once('=').ok_or(Wanted::Field)?;
     Ok((field.trim().to_owned(), value.to_owned()))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Subcommand;
 
+use super::wanted::count;
 use super::{day, path};
 
 /// `workday …`.
@@ -16,6 +17,7 @@ pub enum WorkdayCommand {
         #[arg(value_parser = day)]
         date: NaiveDate,
         /// How many
+        #[arg(value_parser = count)]
         n: u32,
         /// Shows every day with its reason
         #[arg(long)]

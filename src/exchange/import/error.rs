@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::Damage;
 use crate::locale::{Lang, say, system_reason};
 
 /// Why a file cannot be read. The path is added by whoever opened it ([`ReadError::say`]).
@@ -38,12 +39,12 @@ pub enum ReadError {
         line: u64,
     },
     /// A part of a packed file is missing, cut off or not well formed.
-    #[error("{part}: {why}")]
+    #[error("{part}: {why:?}")]
     Broken {
-        /// The part: name of the entry, or the line.
+        /// Name of the part; empty for the whole.
         part: String,
-        /// What is wrong, in the library's words.
-        why: String,
+        /// What is wrong.
+        why: Damage,
     },
     /// Protected by a password.
     #[error("encrypted")]
@@ -142,6 +143,7 @@ crate::locale::words! {
         Encoding = "encoding",
         Nul = "nul",
         Broken = "broken",
+        BrokenPart = "broken_part",
         Encrypted = "encrypted",
         TooMuch = "too_much",
         TooMuchAt = "too_much_at",
@@ -171,9 +173,11 @@ impl ReadError {
                 say!(lang, ReadWord::Encoding, file = file, line = line, encoding = encoding)
             }
             Self::Nul { line } => say!(lang, ReadWord::Nul, file = file, line = line),
+            Self::Broken { part, why } if part.is_empty() => {
+                say!(lang, ReadWord::Broken, file = file, why = why.say(lang))
+            }
             Self::Broken { part, why } => {
-                let (part, why) = (crate::text::clean(part), crate::text::clean(why));
-                say!(lang, ReadWord::Broken, file = file, part = part, why = why)
+                say!(lang, ReadWord::BrokenPart, file = file, part = crate::text::clean(part), why = why.say(lang))
             }
             Self::Encrypted => say!(lang, ReadWord::Encrypted, file = file),
             Self::TooMuch { what, most, row } => {

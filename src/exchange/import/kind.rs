@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use super::error::{Measure, OtherKind};
 use super::limits::ENTRIES_MAX;
 use super::package::plain;
-use super::{Format, ReadError, markup};
+use super::{Damage, Format, ReadError, markup};
 
 /// Bytes from the start that [`of_head`] wants to see.
 pub const HEAD: usize = 8 * 1024;
@@ -82,7 +82,7 @@ pub fn of_zip(bytes: &[u8]) -> Result<Format, ReadError> {
     if memmem::find_iter(bytes, b"PK\x01\x02").take(ENTRIES_MAX + 1).count() > ENTRIES_MAX {
         return Err(ReadError::TooMuch { what: Measure::Entries, most: ENTRIES_MAX as u64, row: None });
     }
-    let broken = |error: zip::result::ZipError| ReadError::Broken { part: "ZIP".to_owned(), why: error.to_string() };
+    let broken = |_| ReadError::Broken { part: String::new(), why: Damage::Packing };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     // A name that cannot be told is that of no part.
     let names: Vec<String> = archive.file_names().map(|name| plain(&name.unwrap_or_default())).collect();

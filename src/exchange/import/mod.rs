@@ -4,6 +4,7 @@
 pub mod book;
 mod cell;
 pub mod csv;
+pub mod damage;
 mod delimited;
 pub mod docx;
 mod encoding;
@@ -20,6 +21,7 @@ pub mod progress;
 pub mod text;
 pub mod xml;
 
+pub use damage::Damage;
 pub use error::ReadError;
 pub use grid::{Block, Cell, Format, Grid, Merge, Remark, RemarkKind, Row, Source, Spans};
 pub use open::{Opened, open_rows, read};

@@ -11,10 +11,10 @@ use zip::unstable::read::ZipIterable;
 
 use super::error::Measure;
 use super::limits::{ENTRIES_MAX, ENTRY_BYTES_MAX, UNPACKED_BYTES_MAX};
-use super::{Progress, ReadError};
+use super::{Damage, Progress, ReadError};
 
-/// Name given to what is wrong with the packing as a whole.
-const WHOLE: &str = "zip";
+/// What is wrong with the packing as a whole is no part's.
+const WHOLE: &str = "";
 /// Bytes unpacked between two looks at whether to stop.
 const STEP: usize = 64 * 1024;
 
@@ -34,12 +34,12 @@ impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         // Counted before the list is kept: an entry costs far more in memory than the 46 bytes it needs in the file.
         let listed =
-            ZipIterable::try_new(Cursor::new(bytes), Config::default()).map_err(|error| broken(WHOLE, error))?;
+            ZipIterable::try_new(Cursor::new(bytes), Config::default()).map_err(|error| broken(WHOLE, &error))?;
         few_enough(listed.len())?;
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(WHOLE, error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(WHOLE, &error))?;
         few_enough(archive.len())?;
         if archive.has_duplicate_names() {
-            return Err(ReadError::Broken { part: WHOLE.to_owned(), why: "two entries have the same name".to_owned() });
+            return Err(ReadError::Broken { part: WHOLE.to_owned(), why: Damage::TwoOfAName });
         }
         Ok(Self { archive, unpacked: 0 })
     }
@@ -56,7 +56,7 @@ impl<'a> Package<'a> {
     /// # Errors
     /// The entry is missing, damaged, has a password, or brings more than the limits.
     pub fn read(&mut self, name: &str, progress: &Progress) -> Result<Vec<u8>, ReadError> {
-        let missing = || ReadError::Broken { part: name.to_owned(), why: "missing".to_owned() };
+        let missing = || ReadError::Broken { part: name.to_owned(), why: Damage::Missing };
         let position = self.position(name).ok_or_else(missing)?;
         let mut content = Vec::new();
         self.unpack(position, progress, |bytes| content.extend_from_slice(bytes))?;
@@ -71,14 +71,14 @@ impl<'a> Package<'a> {
     }
 
     fn unpack(&mut self, position: usize, progress: &Progress, mut take: impl FnMut(&[u8])) -> Result<(), ReadError> {
-        let entry = self.archive.by_index(position).map_err(|error| broken(WHOLE, error))?;
+        let entry = self.archive.by_index(position).map_err(|error| broken(WHOLE, &error))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let mut inside = entry.take(ENTRY_BYTES_MAX + 1);
         let mut buffer = vec![0; STEP];
         let mut of_entry = 0;
         loop {
             progress.reached(0)?;
-            let count = inside.read(&mut buffer).map_err(|error| broken(&name, ZipError::Io(error)))?;
+            let count = inside.read(&mut buffer).map_err(|error| broken(&name, &ZipError::Io(error)))?;
             let Some(piece) = buffer.get(..count).filter(|piece| !piece.is_empty()) else { return Ok(()) };
             of_entry += piece.len() as u64;
             self.unpacked += piece.len() as u64;
@@ -106,11 +106,10 @@ fn few_enough(entries: usize) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn broken(part: &str, error: ZipError) -> ReadError {
+fn broken(part: &str, error: &ZipError) -> ReadError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => ReadError::Encrypted,
-        ZipError::Io(error) => ReadError::Broken { part: part.to_owned(), why: error.to_string() },
-        error => ReadError::Broken { part: part.to_owned(), why: error.to_string() },
+        _ => ReadError::Broken { part: part.to_owned(), why: Damage::Packing },
     }
 }
 

@@ -11,7 +11,7 @@ use quick_xml::reader::Reader;
 
 use super::error::Measure;
 use super::limits::DEPTH_MAX;
-use super::{Progress, ReadError};
+use super::{Damage, Progress, ReadError};
 
 /// Pieces between two looks at whether to stop.
 const STEP: u32 = 1024;
@@ -28,8 +28,7 @@ pub fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ReadError
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     match text {
         Some(text) if !text.contains('\0') => Ok(text),
-        Some(_) => Err(broken(part, "a NUL character")),
-        None => Err(broken(part, format_args!("not {}", encoding.name()))),
+        Some(_) | None => Err(broken(part, Damage::NotText)),
     }
 }
 
@@ -65,13 +64,13 @@ impl Element<'_> {
     pub fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, ReadError> {
         // Looking for repeated names takes time in the square of their count.
         for attribute in self.start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|error| broken(self.part, error))?;
+            let attribute = attribute.map_err(|_| broken(self.part, Damage::Markup))?;
             if attribute.key.local_name().into_inner() == name {
                 if attribute.value.len() > VALUE_MAX {
-                    return Err(broken(self.part, format_args!("{name}: a value of over {VALUE_MAX} bytes")));
+                    return Err(broken(self.part, Damage::Overfull));
                 }
                 let value = attribute.normalized_value(XmlVersion::Explicit1_0);
-                return value.map(Some).map_err(|error| broken(self.part, error));
+                return value.map(Some).map_err(|_| broken(self.part, Damage::Markup));
             }
         }
         Ok(None)
@@ -140,7 +139,7 @@ impl<'a> Xml<'a> {
             if self.pieces % STEP == 1 {
                 self.progress.reached(self.reader.buffer_position())?;
             }
-            let event = self.reader.read_event().map_err(|error| self.broken(error))?;
+            let event = self.reader.read_event().map_err(|_| self.broken(Damage::Markup))?;
             return Ok(Some(match event {
                 Event::Start(start) | Event::Empty(start) => {
                     self.depth += 1;
@@ -160,10 +159,10 @@ impl<'a> Xml<'a> {
                 Event::Text(text) => Piece::Text(text.into_inner()),
                 Event::CData(text) => Piece::Text(text.into_inner()),
                 Event::GeneralRef(name) => Piece::Text(self.resolved(&name)?),
-                Event::DocType(_) => return Err(self.broken("a document type (DOCTYPE), which no document needs")),
+                Event::DocType(_) => return Err(self.broken(Damage::OwnMarks)),
                 Event::Decl(_) | Event::Comment(_) | Event::PI(_) => continue,
                 Event::Eof if self.depth == 0 && level == 0 => return Ok(None),
-                Event::Eof => return Err(self.broken("cut off")),
+                Event::Eof => return Err(self.broken(Damage::Cut)),
             }));
         }
     }
@@ -210,19 +209,19 @@ impl<'a> Xml<'a> {
     }
 
     fn resolved(&self, name: &quick_xml::events::BytesRef<'a>) -> Result<Cow<'a, str>, ReadError> {
-        if let Some(character) = name.resolve_char_ref().map_err(|error| self.broken(error))? {
+        if let Some(character) = name.resolve_char_ref().map_err(|_| self.broken(Damage::Markup))? {
             return Ok(Cow::Owned(character.to_string()));
         }
         let known = resolve_xml_entity(name).map(Cow::Borrowed);
-        known.ok_or_else(|| self.broken(format_args!("the entity &{};", name.chars().take(32).collect::<String>())))
+        known.ok_or_else(|| self.broken(Damage::OwnMarks))
     }
 
-    /// What is wrong here, with the place in the part.
-    pub fn broken(&self, why: impl std::fmt::Display) -> ReadError {
-        broken(self.part, format_args!("byte {}: {why}", self.reader.buffer_position()))
+    /// What is wrong in the part.
+    pub fn broken(&self, why: Damage) -> ReadError {
+        broken(self.part, why)
     }
 }
 
-fn broken(part: &str, why: impl std::fmt::Display) -> ReadError {
-    ReadError::Broken { part: part.to_owned(), why: why.to_string() }
+fn broken(part: &str, why: Damage) -> ReadError {
+    ReadError::Broken { part: part.to_owned(), why }
 }

@@ -14,7 +14,7 @@ use crate::locale::{Lang, say, system_reason};
 #[derive(Debug, thiserror::Error)]
 pub enum WeeklyError {
     /// Before the week's last working day.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     TooEarly {
         /// The week.
         week: IsoWeek,
@@ -24,7 +24,7 @@ pub enum WeeklyError {
         today: NaiveDate,
     },
     /// The week has not begun.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     Ahead {
         /// The week.
         week: IsoWeek,
@@ -32,19 +32,19 @@ pub enum WeeklyError {
         today: NaiveDate,
     },
     /// Holidays only.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     NoWorkday {
         /// The week.
         week: IsoWeek,
     },
     /// Nothing stood in the ledger then.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     BeforeLedger {
         /// The week.
         week: IsoWeek,
     },
     /// A frozen week is corrected, not frozen again.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     AlreadyFrozen {
         /// The week.
         week: IsoWeek,
@@ -52,19 +52,19 @@ pub enum WeeklyError {
         revision: u32,
     },
     /// There is nothing to correct.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     NotFrozen {
         /// The week.
         week: IsoWeek,
     },
     /// Another file of that name.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     Differs {
         /// The file.
         path: PathBuf,
     },
     /// The files of that name are another plan year's.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     OtherYear {
         /// The file.
         path: PathBuf,
@@ -74,20 +74,24 @@ pub enum WeeklyError {
         own: String,
     },
     /// A character that the encoding does not have.
-    #[error("{}", self.sentence(Lang::En))]
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     Encoding {
         /// The file.
         name: String,
         /// What is wrong.
         error: CsvError,
     },
-    /// A stored file that cannot be turned into the format asked for, or a cell too long for it.
-    #[error("{}", self.sentence(Lang::En))]
+    /// A cell is too long for the format asked for.
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
     Format {
         /// The file.
         name: String,
-        /// What is wrong.
-        why: String,
+    },
+    /// A stored file is no sheet any more, so that it cannot be turned into another format.
+    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    NoSheet {
+        /// The file.
+        name: String,
     },
     /// A file that cannot be written.
     #[error(transparent)]
@@ -110,14 +114,15 @@ crate::locale::words! {
         OtherYear = "other_year",
         NotInEncoding = "not_in_encoding",
         Format = "format",
+        NoSheet = "no_sheet",
         File = "file",
     }
 }
 
 impl WeeklyError {
-    /// The sentence: what happened, to which week or file, what to do.
+    /// The sentence: what happened, to which week or file, what to do. What the ledger failed at, `of_ledger` says.
     #[must_use]
-    pub fn sentence(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: Lang, of_ledger: impl Fn(&LedgerError) -> String) -> String {
         use WeeklyFault as Word;
         match self {
             Self::TooEarly { week, from, today } => {
@@ -138,12 +143,14 @@ impl WeeklyError {
                 let code = format!("U+{:04X}", u32::from(*c));
                 say!(lang, Word::NotInEncoding, file = name, c = c, code = code)
             }
-            Self::Encoding { name, error } => say!(lang, Word::Format, file = name, why = error),
-            Self::Format { name, why } => say!(lang, Word::Format, file = name, why = why),
+            Self::Encoding { name, error: CsvError::Broken } | Self::Format { name } => {
+                say!(lang, Word::Format, file = name)
+            }
+            Self::NoSheet { name } => say!(lang, Word::NoSheet, file = name),
             Self::File(StagedError { path, error }) => {
                 say!(lang, Word::File, file = path.display(), why = system_reason(error, lang))
             }
-            Self::Ledger(error) => error.to_string(),
+            Self::Ledger(error) => of_ledger(error),
         }
     }
 }

@@ -67,8 +67,8 @@ fn frozen_files(ledger: &Ledger, frozen: &FrozenWeek, format: Format) -> Result<
         let sheet = sheet_of(frozen.week, &file.name, "csv");
         files.push(match (sheet, format) {
             (Some(name), Format::Csv(Encoding::Gb18030) | Format::Xlsx) => {
-                let sheet =
-                    stored::read(name, &bytes).map_err(|why| WeeklyError::Format { name: file.name.clone(), why })?;
+                let no_sheet = |_| WeeklyError::NoSheet { name: file.name.clone() };
+                let sheet = stored::read(name, &bytes).map_err(no_sheet)?;
                 formatted(frozen.week, &sheet, format)?
             }
             (Some(_), Format::Csv(Encoding::Utf8)) | (None, _) => (file.name.clone(), bytes),
@@ -87,8 +87,7 @@ fn formatted(week: IsoWeek, sheet: &Sheet, format: Format) -> Result<(String, Ve
         }
         Format::Xlsx => {
             let name = file_name(week, &sheet.name, "xlsx");
-            let bytes = xlsx::bytes(sheet)
-                .map_err(|error| WeeklyError::Format { name: name.clone(), why: error.to_string() })?;
+            let bytes = xlsx::bytes(sheet).map_err(|_| WeeklyError::Format { name: name.clone() })?;
             Ok((name, bytes))
         }
     }

@@ -21,7 +21,8 @@ impl fmt::Display for HolidayFileError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, Fault { line, field, problem }) in self.faults.iter().enumerate() {
             let gap = if at == 0 { "" } else { "\n" };
-            write!(out, "{gap}{}, line {line}, {field}: {problem}", self.file)?;
+            let field = if field.is_empty() { String::new() } else { format!(", {field}") };
+            write!(out, "{gap}{}, line {line}{field}: {problem}", self.file)?;
         }
         Ok(())
     }
@@ -32,7 +33,7 @@ impl fmt::Display for HolidayFileError {
 pub struct Fault {
     /// Line in the file, from 1.
     pub line: usize,
-    /// The field, as `off[3]` or `notice.number`; `file` where no field can be told.
+    /// The field, as `off[3]` or `notice.number`; empty where none can be told.
     pub field: String,
     /// What is wrong with it.
     pub problem: Problem,

@@ -28,7 +28,7 @@ pub fn read_holiday_bytes(name: &str, bytes: &[u8]) -> Result<HolidayYear, Holid
         Ok(text) => read_holiday_year(name, text),
         Err(error) => {
             let line = line_of(bytes, error.valid_up_to());
-            let faults = vec![Fault { line, field: "file".to_owned(), problem: Problem::Encoding }];
+            let faults = vec![Fault { line, field: String::new(), problem: Problem::Encoding }];
             Err(HolidayFileError { file: plain_name(name), faults })
         }
     }
@@ -81,14 +81,14 @@ impl<'t> Reader<'t> {
     /// The year, if it could be read at all; whether it may be used the faults say.
     fn file(&mut self) -> Option<HolidayYear> {
         if self.text.len() > MAX_BYTES {
-            self.fault(0..0, "file", Problem::TooLarge { bytes: self.text.len() });
+            self.fault(0..0, "", Problem::TooLarge { bytes: self.text.len() });
             return None;
         }
         let root = match DeTable::parse(self.text) {
             Ok(root) => root.into_inner(),
             Err(error) => {
                 let message = error.message().chars().filter(|c| is_plain(*c)).take(200).collect();
-                self.fault(error.span().unwrap_or(0..0), "file", Problem::Syntax(message));
+                self.fault(error.span().unwrap_or(0..0), "", Problem::Syntax(message));
                 return None;
             }
         };

@@ -149,7 +149,7 @@ fn each_fault_names_line_field_and_what_was_expected() {
             "year = 99999999999999999999",
             "1 year: found 99999999999999999999, expected a year from 2000 to 2100",
         ),
-        ("work = [", "[wrok", "5 file: this is not TOML: "),
+        ("work = [", "[wrok", "5 : this is not TOML: "),
         ("work =", "wrok = 1\nwork =", "5 \"wrok\": unknown key; expected one of year, notice, off, work, names"),
         ("work = [\"2027-01-30\"]", "", "1 work: missing; expected a list of dates [\"YYYY-MM-DD\", …]"),
         ("work = [\"2027-01-30\"]", "work = \"2027-01-30\"", "5 work: found string, expected a list of dates"),
@@ -206,21 +206,17 @@ fn all_faults_are_told_at_once_in_the_order_of_lines() {
 #[test]
 fn hostile_files_are_refused_with_a_sentence() {
     let huge = "#".repeat(MAX_BYTES + 1);
-    assert_eq!(faults(&huge), ["1 file: the file has 65537 bytes; a holiday year has at most 65536"]);
+    assert_eq!(faults(&huge), ["1 : the file has 65537 bytes; a holiday year has at most 65536"]);
     let deep = format!("off = {}", "[".repeat(20_000));
-    assert!(faults(&deep).first().unwrap().starts_with("1 file: this is not TOML"));
+    assert!(faults(&deep).first().unwrap().starts_with("1 : this is not TOML"));
     let twice = format!("year = 2027\n{GOOD}");
-    assert!(
-        faults(&twice).first().unwrap().starts_with("2 file: this is not TOML: duplicate key"),
-        "{:?}",
-        faults(&twice)
-    );
+    assert!(faults(&twice).first().unwrap().starts_with("2 : this is not TOML: duplicate key"), "{:?}", faults(&twice));
     for text in ["", "\0", "year = 2027\n\u{1b}[31m"] {
         assert!(!faults(text).is_empty());
     }
     let gbk = [GOOD.split("元旦").next().unwrap().as_bytes(), b"\xd4\xaa\xb5\xa9\"\n"].concat();
     let message = read_holiday_bytes("gbk.toml", &gbk).unwrap_err().to_string();
-    assert_eq!(message, "gbk.toml, line 7, file: this is not UTF-8 text; save the file as UTF-8");
+    assert_eq!(message, "gbk.toml, line 7: this is not UTF-8 text; save the file as UTF-8");
     assert_eq!(read_holiday_bytes("x", GOOD.as_bytes()).unwrap(), good());
     let long = GOOD.replace("元旦", &"节".repeat(500));
     let message = read_holiday_year("x", &long).unwrap_err().to_string();

@@ -10,7 +10,7 @@ use zip::result::ZipError;
 use super::xml::{OverLimit, Xml};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::package::plain;
-use crate::exchange::import::{ReadError, limits};
+use crate::exchange::import::{Damage, ReadError, limits};
 
 /// A package whose entries are read as XML, one at a time, never unpacked as a whole.
 pub struct Package<'a> {
@@ -37,7 +37,7 @@ impl<'a> Package<'a> {
         if headers > limits::ENTRIES_MAX * 4 {
             return Err(too_many());
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken("zip", &error))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken("", Damage::Packing))?;
         if zip.len() > limits::ENTRIES_MAX {
             return Err(too_many());
         }
@@ -75,13 +75,13 @@ impl<'a> Package<'a> {
     /// No such entry; an entry protected by a password.
     pub fn xml(&mut self, name: &str) -> Result<Part<'_, 'a>, ReadError> {
         let index = self.names.get(&plain(name)).copied();
-        let missing = || ReadError::Broken { part: name.to_owned(), why: "missing".to_owned() };
+        let missing = || broken(name, Damage::Missing);
         let entry = match self.zip.by_index(index.ok_or_else(missing)?) {
             Ok(entry) => entry,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword) => {
                 return Err(ReadError::Encrypted);
             }
-            Err(error) => return Err(broken(name, &error)),
+            Err(_) => return Err(broken(name, Damage::Packing)),
         };
         let bounded = Bounded { entry, left_here: limits::ENTRY_BYTES_MAX, left: &mut self.left };
         Ok(Xml::new(BufReader::new(bounded), name))
@@ -119,6 +119,6 @@ impl Read for Bounded<'_, '_> {
     }
 }
 
-fn broken(part: &str, error: &ZipError) -> ReadError {
-    ReadError::Broken { part: part.to_owned(), why: error.to_string() }
+fn broken(part: &str, why: Damage) -> ReadError {
+    ReadError::Broken { part: part.to_owned(), why }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use crate::exchange::import::error::Measure;
-use crate::exchange::import::{Cell, Grid, Merge, ReadError, Remark, RemarkKind, Row, Spans, limits};
+use crate::exchange::import::{Cell, Damage, Grid, Merge, ReadError, Remark, RemarkKind, Row, Spans, limits};
 use crate::text::{clean_lines, is_unwanted};
 
 /// What of a workbook is kept so far, over all its sheets.
@@ -129,7 +129,7 @@ impl Sheet {
             kept.take_cells(column + 1 - cells.len(), row)?;
             cells.resize(column + 1, Cell::default());
         }
-        cells.get_mut(column).ok_or_else(|| ReadError::Broken { part: self.name.clone(), why: String::new() })
+        cells.get_mut(column).ok_or_else(|| ReadError::Broken { part: self.name.clone(), why: Damage::NoPlace })
     }
 
     /// Puts a text as it shows; `cell_strikes` says that the cell's own font strikes out.

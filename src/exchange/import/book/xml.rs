@@ -8,7 +8,7 @@ use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion, escape};
 
 use crate::exchange::import::error::Measure;
-use crate::exchange::import::{ReadError, limits};
+use crate::exchange::import::{Damage, ReadError, limits};
 
 /// More unpacked than the limit; travels inside an [`io::Error`] through the XML reader.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +52,7 @@ impl<R: BufRead> Xml<R> {
     /// than may be unpacked.
     pub fn next(&mut self) -> Result<Piece<'_>, ReadError> {
         self.buffer.clear();
-        let broken = |why: &str| ReadError::Broken { part: self.part.clone(), why: why.to_owned() };
+        let broken = |why| ReadError::Broken { part: self.part.clone(), why };
         match self.reader.read_event_into(&mut self.buffer).map_err(|error| failed(&self.part, &error))? {
             Event::Start(tag) => {
                 self.depth += 1;
@@ -69,10 +69,10 @@ impl<R: BufRead> Xml<R> {
             Event::CData(text) => Ok(Piece::Text(text.xml10_content())),
             Event::GeneralRef(reference) => match resolved(&reference) {
                 Some(text) => Ok(Piece::Text(text)),
-                None => Err(broken(&format!("&{};", &*reference))),
+                None => Err(broken(Damage::OwnMarks)),
             },
-            Event::DocType(_) => Err(broken("a document type (DOCTYPE)")),
-            Event::Eof if self.depth > 0 => Err(broken("ends too early")),
+            Event::DocType(_) => Err(broken(Damage::OwnMarks)),
+            Event::Eof if self.depth > 0 => Err(broken(Damage::Cut)),
             Event::Eof => Ok(Piece::End),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Ok(Piece::Aside),
         }
@@ -91,8 +91,8 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Something in the part that cannot be.
-    pub fn broken(&self, why: impl Into<String>) -> ReadError {
-        ReadError::Broken { part: self.part.clone(), why: why.into() }
+    pub fn broken(&self, why: Damage) -> ReadError {
+        ReadError::Broken { part: self.part.clone(), why }
     }
 
     /// The unpacking source, for its count.
@@ -111,12 +111,17 @@ fn resolved(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 }
 
 fn failed(part: &str, error: &Error) -> ReadError {
-    if let Error::Io(io) = error
-        && let Some(OverLimit(most)) = io.get_ref().and_then(|inner| inner.downcast_ref::<OverLimit>())
-    {
-        return ReadError::TooMuch { what: Measure::UnpackedBytes, most: *most, row: None };
-    }
-    ReadError::Broken { part: part.to_owned(), why: error.to_string() }
+    let why = match error {
+        Error::Io(io) => match io.get_ref().and_then(|inner| inner.downcast_ref::<OverLimit>()) {
+            Some(OverLimit(most)) => {
+                return ReadError::TooMuch { what: Measure::UnpackedBytes, most: *most, row: None };
+            }
+            None => Damage::Packing,
+        },
+        Error::Encoding(_) => Damage::NotText,
+        _ => Damage::Markup,
+    };
+    ReadError::Broken { part: part.to_owned(), why }
 }
 
 /// The element's name without its prefix.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::xml::{Xml, decode};
-use super::super::{Progress, ReadError};
+use super::super::{Damage, Progress, ReadError};
 
 /// Most definitions, and most lists, of a document.
 const LISTS_MAX: usize = 20_000;
@@ -82,7 +82,7 @@ impl Numbering {
                 _ => {}
             }
             if numbering.definitions.len().max(numbering.lists.len()) > LISTS_MAX {
-                return Err(xml.broken(format_args!("more than {LISTS_MAX} lists")));
+                return Err(xml.broken(Damage::Overfull));
             }
         }
         Ok(numbering)

@@ -3,7 +3,7 @@
 
 use super::super::package::Package;
 use super::super::xml::{Xml, decode};
-use super::super::{Progress, ReadError};
+use super::super::{Damage, Progress, ReadError};
 
 /// Where Word puts the document.
 const DOCUMENT: &str = "word/document.xml";
@@ -28,7 +28,7 @@ impl Parts {
         let named = target(package, "_rels/.rels", "", "officeDocument", progress)?;
         let document = named.unwrap_or_else(|| DOCUMENT.to_owned());
         if !package.has(&document) {
-            return Err(ReadError::Broken { part: document, why: "missing".to_owned() });
+            return Err(ReadError::Broken { part: document, why: Damage::Missing });
         }
         let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
         let relations = joined(folder, &format!("_rels/{file}.rels"));

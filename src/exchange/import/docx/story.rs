@@ -3,7 +3,7 @@
 use super::super::error::Measure;
 use super::super::limits::{CELL_CHARS_MAX, CELLS_MAX, TEXT_KEPT_MAX};
 use super::super::xml::{Piece, Xml};
-use super::super::{Block, Grid, Progress, ReadError, Remark, RemarkKind, Row, Spans};
+use super::super::{Block, Damage, Grid, Progress, ReadError, Remark, RemarkKind, Row, Spans};
 use super::counters::{Counters, Label};
 use super::remarks::Remarks;
 use super::styles::Styles;
@@ -66,7 +66,7 @@ impl<'a> Story<'a> {
             }
         }
         if !found {
-            return Err(self.shown.xml.broken("no Word document"));
+            return Err(self.shown.xml.broken(Damage::OtherContent));
         }
         Ok((self.blocks, self.shown.remarks.into_list()))
     }

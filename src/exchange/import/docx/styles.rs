@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::xml::{Xml, decode};
-use super::super::{Progress, ReadError};
+use super::super::{Damage, Progress, ReadError};
 
 /// Most styles of a document.
 const STYLES_MAX: usize = 20_000;
@@ -64,7 +64,7 @@ impl Styles {
             styles.by_id.insert(id.clone(), styles.styles.len());
             styles.styles.push(Style { id, ..Style::read(&mut xml)? });
             if styles.styles.len() > STYLES_MAX {
-                return Err(xml.broken(format_args!("more than {STYLES_MAX} styles")));
+                return Err(xml.broken(Damage::Overfull));
             }
         }
         for style in &mut styles.styles {

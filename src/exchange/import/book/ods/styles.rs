@@ -6,9 +6,9 @@ use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
-use crate::exchange::import::ReadError;
 use crate::exchange::import::book::xml::{Piece, Xml, attributes};
 use crate::exchange::import::marks::Rise;
+use crate::exchange::import::{Damage, ReadError};
 
 /// Names of styles by what they do to what has them.
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Styles {
                     told.take(&tag);
                 }
                 Piece::Close(_) => depth -= 1,
-                Piece::End => return Err(xml.broken("ends too early")),
+                Piece::End => return Err(xml.broken(Damage::Cut)),
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@ use crate::exchange::import::book::bounded::Part;
 use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
 use crate::exchange::import::book::xml::{Piece, attributes};
 use crate::exchange::import::error::Measure;
-use crate::exchange::import::{Progress, ReadError, limits};
+use crate::exchange::import::{Damage, Progress, ReadError, limits};
 
 /// Reads the table whose element was just opened.
 pub fn read(
@@ -59,7 +59,7 @@ pub fn read(
                 _ => xml.skip()?,
             },
             Piece::Close(_) => depth -= 1,
-            Piece::End => return Err(xml.broken("ends too early")),
+            Piece::End => return Err(xml.broken(Damage::Cut)),
             _ => {}
         }
     }
@@ -110,7 +110,7 @@ impl Row {
                     _ => xml.skip()?,
                 },
                 Piece::Close(_) => return Ok(row),
-                Piece::End => return Err(xml.broken("ends too early")),
+                Piece::End => return Err(xml.broken(Damage::Cut)),
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@ use super::styles::Styles;
 use crate::exchange::import::book::xml::{Piece, Xml, attributes};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::marks::Rise;
-use crate::exchange::import::{ReadError, limits};
+use crate::exchange::import::{Damage, ReadError, limits};
 
 /// Reads the content of the cell that was just opened: its paragraphs, one a line; comments, frames and phonetic text
 /// are not among them. None where it has no paragraph. Beside it what is struck out of it.
@@ -50,7 +50,7 @@ pub fn read<R: BufRead>(xml: &mut Xml<R>, styles: &Styles, row: u32) -> Result<(
                 depth -= 1;
             }
             Piece::Text(piece) if paragraph.is_some() => text.add(&piece),
-            Piece::End => return Err(xml.broken("ends too early")),
+            Piece::End => return Err(xml.broken(Damage::Cut)),
             _ => {}
         }
         // In bytes here, in characters where the cell is kept.

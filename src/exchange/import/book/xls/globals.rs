@@ -6,9 +6,9 @@ use super::broken;
 use super::fonts::Fonts;
 use super::records::Records;
 use super::strings::{Coding, Table, of_code_page};
-use crate::exchange::import::ReadError;
 use crate::exchange::import::book::shape::Shape;
 use crate::exchange::import::book::value::Era;
+use crate::exchange::import::{Damage, ReadError};
 
 /// Kinds of records (2.3.2).
 pub mod kind {
@@ -60,9 +60,9 @@ impl Globals {
             Some(mut first) if first.kind == kind::BOF => match first.fields.u16()? {
                 BIFF8 => Coding::Unicode,
                 BIFF5 => Coding::Bytes(of_code_page(0)),
-                version => return Err(broken(&format!("version {version:#06x}"))),
+                _ => return Err(broken(Damage::OtherContent)),
             },
-            _ => return Err(broken("does not begin as a workbook")),
+            _ => return Err(broken(Damage::OtherContent)),
         };
         let mut globals =
             Self { tabs: Vec::new(), coding, era: Era::Since1900, strings: Table::default(), styles: Vec::new() };

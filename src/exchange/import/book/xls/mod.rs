@@ -16,7 +16,7 @@ use cfb::CompoundFile;
 
 use super::Book;
 use super::sheet::Sheet;
-use crate::exchange::import::{Progress, ReadError};
+use crate::exchange::import::{Damage, Progress, ReadError};
 use globals::Globals;
 
 /// Names of the stream: of BIFF8 and of BIFF5.
@@ -28,12 +28,13 @@ pub fn read(bytes: &[u8], progress: &Progress, book: &mut Book) -> Result<(), Re
         return Err(ReadError::Encrypted);
     }
     let Some(name) = STREAMS.into_iter().find(|name| file.is_stream(name)) else {
-        return Err(broken("no workbook inside"));
+        return Err(broken(Damage::OtherContent));
     };
     let mut stream = Vec::new();
     // A stream whose chain of sectors runs in a circle is longer than its file.
     let most = bytes.len() as u64;
-    file.open_stream(name)?.take(most).read_to_end(&mut stream).map_err(|error| broken(&error.to_string()))?;
+    let stream_of = file.open_stream(name).and_then(|inside| inside.take(most).read_to_end(&mut stream));
+    stream_of.map_err(|_| broken(Damage::Packing))?;
     progress.begin(stream.len() as u64);
     let globals = Globals::read(&stream)?;
     let mut walked = 0;
@@ -43,7 +44,7 @@ pub fn read(bytes: &[u8], progress: &Progress, book: &mut Book) -> Result<(), Re
         walked += sheet::read(&stream, tab.start, &globals, progress, &mut sheet, &mut book.kept)?;
         // Many entries for one long sheet would be read again and again.
         if walked > stream.len() as u64 {
-            return Err(broken("sheets lie over one another"));
+            return Err(broken(Damage::Crossed));
         }
         book.add(sheet)?;
     }
@@ -61,10 +62,10 @@ fn is_locked(file: &CompoundFile<Cursor<&[u8]>>) -> bool {
 }
 
 fn open(bytes: &[u8]) -> Result<CompoundFile<Cursor<&[u8]>>, ReadError> {
-    CompoundFile::open(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))
+    CompoundFile::open(Cursor::new(bytes)).map_err(|_| broken(Damage::Packing))
 }
 
-/// The one part that an XLS file has for its reader.
-fn broken(why: &str) -> ReadError {
-    ReadError::Broken { part: "Workbook".to_owned(), why: why.to_owned() }
+/// An XLS file has one part for its reader: the whole.
+const fn broken(why: Damage) -> ReadError {
+    ReadError::Broken { part: String::new(), why }
 }

@@ -1,7 +1,7 @@
 //! Records of a workbook stream: a number, a length, a body; a body too long goes on in CONTINUE records (2.4.58).
 
 use super::broken;
-use crate::exchange::import::ReadError;
+use crate::exchange::import::{Damage, ReadError};
 
 const CONTINUE: u16 = 0x003C;
 
@@ -22,7 +22,7 @@ pub struct Records<'s> {
 impl<'s> Records<'s> {
     /// Records from `start` on.
     pub fn from(stream: &'s [u8], start: usize) -> Result<Self, ReadError> {
-        let rest = stream.get(start..).ok_or_else(|| broken("a sheet beyond the end"))?;
+        let rest = stream.get(start..).ok_or_else(|| broken(Damage::NoSheet))?;
         Ok(Self { rest, length: stream.len() })
     }
 
@@ -34,7 +34,7 @@ impl<'s> Records<'s> {
     /// The next record; none at the end of the stream.
     pub fn next(&mut self) -> Result<Option<Record<'s>>, ReadError> {
         while !self.rest.is_empty() {
-            let (kind, body, after) = split(self.rest).ok_or_else(|| broken("ends too early"))?;
+            let (kind, body, after) = split(self.rest).ok_or_else(|| broken(Damage::Cut))?;
             self.rest = after;
             // Those that belong to a record are read with it.
             if kind != CONTINUE {
@@ -77,7 +77,7 @@ impl<'s> Fields<'s> {
 
     /// So many bytes, none of them beyond a break.
     pub fn bytes(&mut self, count: usize) -> Result<&'s [u8], ReadError> {
-        let (bytes, body) = self.body.split_at_checked(count).ok_or_else(|| broken("a record too short"))?;
+        let (bytes, body) = self.body.split_at_checked(count).ok_or_else(|| broken(Damage::Cut))?;
         self.body = body;
         Ok(bytes)
     }
@@ -86,7 +86,7 @@ impl<'s> Fields<'s> {
         if self.body.is_empty() {
             self.go_on();
         }
-        self.bytes(N)?.try_into().map_err(|_| broken("a record too short"))
+        self.bytes(N)?.try_into().map_err(|_| broken(Damage::Cut))
     }
 
     /// A byte.
@@ -114,7 +114,7 @@ impl<'s> Fields<'s> {
         while count > self.left() {
             count -= self.left();
             if !self.go_on() {
-                return Err(broken("a record too short"));
+                return Err(broken(Damage::Cut));
             }
         }
         self.bytes(count).map(|_| ())

@@ -5,7 +5,7 @@ use super::globals::{Globals, kind as global};
 use super::records::{Fields, Records};
 use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
 use crate::exchange::import::book::value;
-use crate::exchange::import::{Progress, ReadError, RemarkKind};
+use crate::exchange::import::{Damage, Progress, ReadError, RemarkKind};
 
 /// Kinds of records (2.3.2).
 mod kind {
@@ -50,7 +50,7 @@ pub fn read(
 ) -> Result<u64, ReadError> {
     let mut records = Records::from(stream, start)?;
     if records.next()?.is_none_or(|first| first.kind != global::BOF) {
-        return Err(broken("a sheet does not begin as one"));
+        return Err(broken(Damage::OtherContent));
     }
     let mut cells = Cells { globals, sheet, kept, text_due: None };
     // Charts inside the sheet have records of their own, from a BOF to an EOF.
@@ -71,7 +71,7 @@ pub fn read(
             kind => cells.take(kind, record.fields)?,
         }
     }
-    Err(broken("a sheet ends too early"))
+    Err(broken(Damage::Cut))
 }
 
 struct Cells<'c> {
@@ -126,7 +126,7 @@ impl Cells<'_> {
                 let place = place(fields)?;
                 let index = fields.u32()? as usize;
                 let Some(text) = self.globals.strings.get(index) else {
-                    return Err(broken(&format!("row {}: no string {index}", place.row)));
+                    return Err(broken(Damage::NoText { row: place.row }));
                 };
                 self.show(place, text)
             }

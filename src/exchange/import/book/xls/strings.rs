@@ -9,7 +9,7 @@ use super::fonts::{Font, Fonts};
 use super::records::Fields;
 use crate::exchange::import::book::sheet::ShownText;
 use crate::exchange::import::error::Measure;
-use crate::exchange::import::{ReadError, limits};
+use crate::exchange::import::{Damage, ReadError, limits};
 
 /// How strings are written.
 #[derive(Clone, Copy)]
@@ -85,7 +85,7 @@ fn unicode(
     while units.len() < count {
         if fields.left() == 0 {
             if !fields.go_on() {
-                return Err(broken("a string too short"));
+                return Err(broken(Damage::Cut));
             }
             // Each part says anew how wide it is.
             is_wide = fields.u8()? & WIDE != 0;
@@ -93,7 +93,7 @@ fn unicode(
         let width = if is_wide { 2 } else { 1 };
         let here = (count - units.len()).min(fields.left() / width);
         if here == 0 {
-            return Err(broken("half a character"));
+            return Err(broken(Damage::NotText));
         }
         let bytes = fields.bytes(here * width)?;
         if is_wide {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::exchange::import::ReadError;
 use crate::exchange::import::book::bounded::Package;
 use crate::exchange::import::book::value::Era;
 use crate::exchange::import::book::xml::{Piece, attributes, local, says_yes};
+use crate::exchange::import::{Damage, ReadError};
 
 /// The parts that hold tables.
 pub struct Parts {
@@ -60,10 +60,7 @@ impl Parts {
                 Piece::Open(tag) if local(&tag) == "sheet" => {
                     let [name, state, id] = attributes(&tag, ["name", "state", "id"]);
                     let Some(relation) = id.and_then(|id| relations.get(&*id)) else {
-                        return Err(ReadError::Broken {
-                            part: main,
-                            why: format!("no part for sheet {}", name.unwrap_or_default()),
-                        });
+                        return Err(ReadError::Broken { part: main, why: Damage::NoSheet });
                     };
                     if relation.kind == "worksheet" {
                         parts.tabs.push(Tab {

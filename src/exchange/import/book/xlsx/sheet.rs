@@ -9,7 +9,7 @@ use crate::exchange::import::book::bounded::Bounded;
 use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
 use crate::exchange::import::book::value::{self, Era};
 use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
-use crate::exchange::import::{Progress, ReadError, RemarkKind};
+use crate::exchange::import::{Damage, Progress, ReadError, RemarkKind};
 
 /// What the cells of all sheets refer to.
 pub struct Tables<'t> {
@@ -56,7 +56,7 @@ pub fn read(
                     let is_flat = height.and_then(|height| height.parse().ok()) == Some(0.0);
                     let hidden = says_yes(hidden.as_deref()) || (is_flat && says_yes(own_height.as_deref()));
                     if row == 0 {
-                        return Err(xml.broken("a row without a number"));
+                        return Err(xml.broken(Damage::NoPlace));
                     }
                     if hidden {
                         sheet.hide(row..=row);
@@ -75,14 +75,14 @@ pub fn read(
                     };
                     let head =
                         Head { kind: Kind::of(kind.as_deref()), style: style.and_then(|style| style.parse().ok()) };
-                    let Some(at) = at else { return Err(xml.broken("a cell without a place")) };
+                    let Some(at) = at else { return Err(xml.broken(Damage::NoPlace)) };
                     column = at.1.saturating_add(1);
                     cell(xml, at, head, tables, sheet, kept)?;
                 }
                 "mergeCell" => {
                     let [range] = attributes(&tag, ["ref"]);
                     let Some(region) = range.and_then(|range| region(&range)) else {
-                        return Err(xml.broken("a merged region without a place"));
+                        return Err(xml.broken(Damage::NoPlace));
                     };
                     sheet.merge(region);
                 }
@@ -153,7 +153,7 @@ fn cell(
                 in_value = false;
             }
             Piece::Text(text) if in_value => value.push_str(&text),
-            Piece::End => return Err(xml.broken("ends too early")),
+            Piece::End => return Err(xml.broken(Damage::Cut)),
             _ => {}
         }
     }
@@ -170,7 +170,7 @@ fn cell(
         Kind::Error => return sheet.remark(kept, row, column, RemarkKind::ErrorValue(crate::text::clean(&value))),
         Kind::Shared => {
             let shared = value.trim().parse().ok().and_then(|index| tables.strings.get(index));
-            let shared = shared.ok_or_else(|| xml.broken(format!("row {row}: no shared string {value}")))?;
+            let shared = shared.ok_or_else(|| xml.broken(Damage::NoText { row }))?;
             struck = shared.struck.map(str::to_owned);
             shared.text.to_owned()
         }

@@ -8,7 +8,7 @@ use crate::exchange::import::book::sheet::ShownText;
 use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
 use crate::exchange::import::error::Measure;
 use crate::exchange::import::marks::Rise;
-use crate::exchange::import::{Progress, ReadError, limits};
+use crate::exchange::import::{Damage, Progress, ReadError, limits};
 
 /// How often the progress is told, in strings or rows.
 pub const PACE: usize = 1024;
@@ -100,7 +100,7 @@ pub fn rich_text<R: BufRead>(xml: &mut Xml<R>, into: &mut String) -> Result<Opti
                 piece.clear();
             }
             Piece::Text(text) if in_text => piece.push_str(&text),
-            Piece::End => return Err(xml.broken("ends too early")),
+            Piece::End => return Err(xml.broken(Damage::Cut)),
             _ => {}
         }
     }
