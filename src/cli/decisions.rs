@@ -9,10 +9,10 @@ use super::json::ClockRow;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::day::Day;
-use crate::domain::decision::{Decision, OPINIONS, ReasonOf};
+use crate::domain::decision::{Decision, ReasonOf};
 use crate::domain::key::Key;
 use crate::domain::light::Light;
-use crate::domain::pack::ElementDef;
+use crate::domain::pack::{DecisionScheme, ElementDef};
 use crate::domain::proceeding::{Proceeding, exemption};
 use crate::locale::Lang;
 use crate::setup::Failure;
@@ -59,14 +59,16 @@ struct ElementRow<'a> {
 
 impl<'a> DecisionRow<'a> {
     fn new(day: &Day<'a>, one: &'a Decision, proceeding: &'a Proceeding) -> Self {
-        let elements = day.book.plan_of_decision(one).map_or(&[][..], |plan| &plan.decision.elements);
+        let scheme = day.book.plan_of_decision(one).map(|plan| &plan.decision);
         Self {
             key: Key::Decision(one.number).to_string(),
             title: &one.title,
             unit: day.book.units.get(&one.unit).map_or("", |unit| unit.code.as_str()),
             catalogue: one.in_catalogue,
             stage: proceeding.stage.as_deref(),
-            elements: elements.iter().map(|element| ElementRow::new(one, element, proceeding)).collect(),
+            elements: scheme.map_or_else(Vec::new, |scheme| {
+                scheme.elements.iter().map(|element| ElementRow::new(one, scheme, element, proceeding)).collect()
+            }),
             clocks: proceeding.clocks.iter().map(|clock| ClockRow::new(day, clock)).collect(),
             light: Light::code(proceeding.light),
         }
@@ -74,13 +76,11 @@ impl<'a> DecisionRow<'a> {
 }
 
 impl<'a> ElementRow<'a> {
-    fn new(one: &'a Decision, element: &'a ElementDef, proceeding: &Proceeding) -> Self {
+    fn new(one: &'a Decision, scheme: &DecisionScheme, element: &'a ElementDef, proceeding: &Proceeding) -> Self {
         let published = one.elements.get(&element.id);
-        let is_done = match element.id.as_str() {
-            OPINIONS => published.is_some() && proceeding.feedback_gaps.is_empty(),
-            _ => published.is_some(),
-        };
-        let exempt = exemption(one, element);
+        let is_report = proceeding.opinions.as_ref() == Some(&element.id);
+        let is_done = published.is_some() && (!is_report || proceeding.feedback_gaps.is_empty());
+        let exempt = exemption(one, scheme, element);
         let state = match exempt {
             _ if is_done => "done",
             Some((ReasonOf::Withheld, _)) => "withheld",

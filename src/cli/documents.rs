@@ -89,6 +89,7 @@ impl<'a> DocumentRow<'a> {
             on: state.published_on,
             planned_on: state.planned_on,
         };
+        let scheme = day.book.plan_of_document(one).map(|plan| &plan.sync);
         Self {
             key: Key::Document(one.number).to_string(),
             title: &one.title,
@@ -102,7 +103,7 @@ impl<'a> DocumentRow<'a> {
             number: one.document_number.as_deref(),
             formed_on: one.formed_on,
             issued_on: None,
-            published_on: one.published_on(),
+            published_on: scheme.and_then(|scheme| one.release(scheme).document_on),
             publish_due: None,
             valid: None,
             review_on: None,

@@ -5,13 +5,13 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::day::Day;
-use super::decision::{CONSULTATION, Decision, OPINIONS};
-use super::document::{PolicyDocument, RELEASE};
+use super::decision::Decision;
+use super::document::PolicyDocument;
 use super::feedback::asks_opinions;
 use super::id::UnitId;
 use super::key::Key;
 use super::light::Light;
-use super::pack::{DecisionScheme, SyncScheme};
+use super::pack::{DecisionScheme, ElementRole, StageRole, SyncScheme};
 use super::workday::WorkSum;
 
 /// What a clock measures.
@@ -168,7 +168,7 @@ impl Day<'_> {
     pub fn decision_clocks(&self, decision: &Decision) -> Vec<Clock> {
         let Some(plan) = self.book.plan_of_decision(decision) else { return Vec::new() };
         let mut runs: Vec<_> = self.feedback(decision, &plan.decision).into_iter().collect();
-        runs.extend(self.consultation(decision));
+        runs.extend(self.consultation(decision, &plan.decision));
         if self.book.settings.ext_rules {
             runs.extend(window(decision, &plan.decision));
             runs.extend(reviews(decision, &plan.decision));
@@ -185,22 +185,26 @@ impl Day<'_> {
             kind: ClockKind::Feedback,
             stage: None,
             n: scheme.feedback_workdays,
-            started_on: self.decided_on(decision).filter(|_| asks_opinions(decision))?,
-            closed_on: decision.elements.get(OPINIONS).filter(|_| is_done).map(|element| element.published_on),
+            started_on: self.decided_on(decision).filter(|_| asks_opinions(decision, scheme))?,
+            closed_on: decision
+                .element(scheme, ElementRole::Opinions)
+                .filter(|_| is_done)
+                .map(|element| element.published_on),
             explained: false,
         })
     }
 
     /// The end of a consultation that runs, as announced: from then on the opinions are to be dealt with. What is over
     /// has no end to wait for.
-    fn consultation(&self, decision: &Decision) -> Option<Run> {
-        let dates = decision.stages.get(CONSULTATION).filter(|_| decision.stage_exemption(CONSULTATION).is_none())?;
+    fn consultation(&self, decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
+        let stage = scheme.stage_of(StageRole::Consultation)?;
+        let dates = decision.stages.get(&stage.id).filter(|_| decision.stage_exemption(&stage.id).is_none())?;
         let (from, to) = dates.from_on.zip(dates.to_on).filter(|(from, to)| from <= to && self.today <= *to)?;
         Some(Run {
             of: Key::Decision(decision.number),
             unit: decision.unit,
             kind: ClockKind::Consultation,
-            stage: Some(CONSULTATION.to_owned()),
+            stage: Some(stage.id.clone()),
             n: u32::try_from((to - from).num_days()).ok()?,
             started_on: from,
             closed_on: None,
@@ -220,8 +224,9 @@ impl Day<'_> {
     pub fn least_length(&self, decision: &Decision, stage: &str, from_on: NaiveDate) -> Option<LeastLength> {
         let plan = self.book.plan_of_decision(decision).filter(|_| self.book.settings.ext_rules);
         let scheme = &plan?.decision;
-        let days = scheme.window_days.filter(|_| stage == CONSULTATION);
-        let workdays = scheme.stages.iter().find(|one| one.id == stage).and_then(|one| one.at_least_workdays);
+        let def = scheme.stages.iter().find(|one| one.id == stage)?;
+        let days = scheme.window_days.filter(|_| def.role == Some(StageRole::Consultation));
+        let workdays = def.at_least_workdays;
         match (days, workdays) {
             (Some(n), _) => {
                 let until = from_on.checked_add_days(Days::new(u64::from(n)))?;
@@ -312,16 +317,17 @@ fn light_of(state: ClockState, kind: ClockKind) -> Light {
 }
 
 fn window(decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
-    let dates = decision.stages.get(CONSULTATION)?;
+    let stage = scheme.stage_of(StageRole::Consultation)?;
+    let dates = decision.stages.get(&stage.id)?;
     Some(Run {
         of: Key::Decision(decision.number),
         unit: decision.unit,
         kind: ClockKind::Window,
-        stage: Some(CONSULTATION.to_owned()),
+        stage: Some(stage.id.clone()),
         n: scheme.window_days?,
         started_on: dates.from_on?,
         closed_on: dates.to_on,
-        explained: decision.short_reason(CONSULTATION).is_some(),
+        explained: decision.short_reason(stage).is_some(),
     })
 }
 
@@ -336,13 +342,13 @@ fn reviews<'a>(decision: &'a Decision, scheme: &'a DecisionScheme) -> impl Itera
             n: stage.at_least_workdays?,
             started_on: dates.from_on?,
             closed_on: dates.to_on,
-            explained: decision.short_reason(&stage.id).is_some(),
+            explained: decision.short_reason(stage).is_some(),
         })
     })
 }
 
 fn publish(document: &PolicyDocument, scheme: &SyncScheme, ext_on: bool) -> Option<Run> {
-    let dates = Some(document.dates_of(RELEASE)).filter(|_| document.exempt_reason.is_none())?;
+    let dates = Some(document.release(scheme)).filter(|_| document.exempt_reason.is_none())?;
     Some(Run {
         of: Key::Document(document.number),
         unit: document.unit,

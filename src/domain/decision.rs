@@ -6,24 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{DecisionId, DocumentId, UnitId};
+use super::pack::{DecisionScheme, ElementRole, StageDef, StageRole};
 use super::prose::prose;
-
-// Stage and element ids are the pack's; these are the ones that a rule hangs on.
-
-/// Stage of the consultation (草案公布/征求意见).
-pub const CONSULTATION: &str = "consultation";
-/// Stage of the deliberation (会议审议).
-pub const DELIBERATION: &str = "deliberation";
-/// Stage that starts the feedback clock (决策公布).
-pub const PUBLICATION: &str = "publication";
-/// Stage that reports what became of the opinions (意见采纳公开).
-pub const FEEDBACK: &str = "feedback";
-/// Element that ends the feedback clock (意见收集采纳).
-pub const OPINIONS: &str = "opinions";
-/// Element that shows who of the public sat in (公众代表列席).
-pub const ATTENDANCE: &str = "attendance";
-/// Element with the outcome (决策结果).
-pub const RESULT: &str = "result";
 
 /// A decision with its stages and elements.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,10 +60,29 @@ impl Decision {
 
     /// Why a stage was shorter than its least length.
     #[must_use]
-    pub fn short_reason(&self, stage: &str) -> Option<&str> {
+    pub fn short_reason(&self, stage: &StageDef) -> Option<&str> {
         // Of the consultation alone it once stood with the opinions.
-        let before = Some(self.feedback.short_window_reason.trim()).filter(|_| stage == CONSULTATION);
-        self.reason(ReasonOf::Short, stage).or(before.filter(|reason| !reason.is_empty()))
+        let is_consultation = stage.role == Some(StageRole::Consultation);
+        let before = Some(self.feedback.short_window_reason.trim()).filter(|_| is_consultation);
+        self.reason(ReasonOf::Short, &stage.id).or(before.filter(|reason| !reason.is_empty()))
+    }
+
+    /// The days of the stage that its plan has for a rule.
+    #[must_use]
+    pub fn stage(&self, scheme: &DecisionScheme, role: StageRole) -> Option<StageDates> {
+        self.stages.get(&scheme.stage_of(role)?.id).copied()
+    }
+
+    /// 不适用: the written reason for which the stage that its plan has for a rule is not taken.
+    #[must_use]
+    pub fn exemption_from(&self, scheme: &DecisionScheme, role: StageRole) -> Option<&str> {
+        self.stage_exemption(&scheme.stage_of(role)?.id)
+    }
+
+    /// What was published of the element that its plan has for a rule.
+    #[must_use]
+    pub fn element(&self, scheme: &DecisionScheme, role: ElementRole) -> Option<&ElementState> {
+        self.elements.get(&scheme.element_of(role)?.id)
     }
 
     fn reason(&self, of: ReasonOf, id: &str) -> Option<&str> {
@@ -128,6 +131,14 @@ pub struct StageDates {
     pub from_on: Option<NaiveDate>,
     /// Last day.
     pub to_on: Option<NaiveDate>,
+}
+
+impl StageDates {
+    /// The first day that is known.
+    #[must_use]
+    pub fn begun_on(self) -> Option<NaiveDate> {
+        self.from_on.or(self.to_on)
+    }
 }
 
 /// A published element.

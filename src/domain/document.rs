@@ -8,15 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::id::{DocumentId, UnitId};
 use super::prose::prose;
 
-// Step and box ids are the pack's; these are the ones that a rule hangs on.
-
-/// Step of the release of a document (部署).
-pub const RELEASE: &str = "release";
-/// Box of that step: the document is published (文件公开).
-pub const DOCUMENT_OUT: &str = "document_out";
-/// Box of that step: its interpretation is published (解读公开).
-pub const INTERPRETATION_OUT: &str = "interpretation_out";
-
 /// In whose name a document is issued (名义): decides how many forms of interpretation are asked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -99,24 +90,6 @@ pub struct PolicyDocument {
     pub entered_on: NaiveDate,
     /// Desk date of the last act that touched it.
     pub touched_on: NaiveDate,
-}
-
-impl PolicyDocument {
-    /// The day the document was published.
-    #[must_use]
-    pub fn published_on(&self) -> Option<NaiveDate> {
-        self.steps.get(RELEASE)?.document_on
-    }
-
-    /// The two dates of a step. One date is entered once: of a published document the interpretation is out with the
-    /// first of its forms, where no other day is entered.
-    #[must_use]
-    pub fn dates_of(&self, step: &str) -> SyncDates {
-        let dates = self.steps.get(step).copied().unwrap_or_default();
-        let is_out = step == RELEASE && dates.document_on.is_some();
-        let first_form = self.forms.values().filter(|_| is_out).filter_map(|form| form.published_on).min();
-        SyncDates { interpretation_on: dates.interpretation_on.or(first_form), ..dates }
-    }
 }
 
 /// The two dates of a step; in sync when the interpretation's is not later.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::book::Book;
 use super::day::Day;
-use super::decision::{CONSULTATION, Decision, FEEDBACK, OPINIONS, PUBLICATION};
-use super::pack::DecisionScheme;
+use super::decision::Decision;
+use super::pack::{DecisionScheme, ElementRole, StageRole};
 
 /// What the report on the opinions still lacks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -22,14 +22,14 @@ impl Book {
     /// What the report on the opinions lacks; empty: it is done, or nobody was asked.
     #[must_use]
     pub fn feedback_gaps(&self, decision: &Decision, scheme: &DecisionScheme) -> Vec<FeedbackGap> {
-        if !asks_opinions(decision) {
+        if !asks_opinions(decision, scheme) {
             return Vec::new();
         }
         let feedback = &decision.feedback;
         let numbers = [feedback.received, feedback.adopted, feedback.rejected];
         let reason_owed = self.is_concentrated(decision, scheme) && feedback.reason.trim().is_empty();
         let gaps = [
-            (FeedbackGap::Link, !decision.elements.contains_key(OPINIONS)),
+            (FeedbackGap::Link, decision.element(scheme, ElementRole::Opinions).is_none()),
             (FeedbackGap::Numbers, numbers.iter().any(Option::is_none)),
             (FeedbackGap::Reason, reason_owed),
         ];
@@ -53,14 +53,16 @@ impl Day<'_> {
     #[must_use]
     pub fn decided_on(&self, decision: &Decision) -> Option<NaiveDate> {
         let linked = decision.document.and_then(|id| self.book.documents.get(&id)?.circulated_on);
-        let published = decision.stages.get(PUBLICATION).and_then(|dates| dates.from_on.or(dates.to_on));
-        decision.issued_on.or(linked).or(published)
+        let scheme = self.book.plan_of_decision(decision).map(|plan| &plan.decision);
+        let published = || decision.stage(scheme?, StageRole::Publication)?.begun_on();
+        decision.issued_on.or(linked).or_else(published)
     }
 }
 
 /// Whether a report on opinions is owed at all: where nobody was consulted there are none to report.
 #[must_use]
-pub fn asks_opinions(decision: &Decision) -> bool {
-    let skipped = |stage: &&str| decision.stage_exemption(stage).is_some();
-    ![CONSULTATION, FEEDBACK].iter().any(skipped) && decision.element_exemption(OPINIONS).is_none()
+pub fn asks_opinions(decision: &Decision, scheme: &DecisionScheme) -> bool {
+    let skips = |role| decision.exemption_from(scheme, role).is_some();
+    let exempt = scheme.element_of(ElementRole::Opinions).and_then(|one| decision.element_exemption(&one.id));
+    !skips(StageRole::Consultation) && !skips(StageRole::Feedback) && exempt.is_none()
 }

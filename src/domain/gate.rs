@@ -2,8 +2,8 @@
 //!
 //! One pure function for the form, bulk acts, `set`, undo, lights and scores, so that the gate is the same everywhere.
 
-use super::document::{INTERPRETATION_OUT, PolicyDocument, RELEASE, SignVerdict};
-use super::pack::{BoxKind, SyncBoxDef, SyncScheme, SyncStepDef};
+use super::document::{PolicyDocument, SignVerdict};
+use super::pack::{BoxKind, Published, SyncBoxDef, SyncScheme, SyncStepDef};
 
 /// The gate of one document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -103,8 +103,8 @@ pub fn sign_in_turn<'a>(document: &PolicyDocument, scheme: &'a SyncScheme, ext_o
 #[must_use]
 pub fn is_closed(document: &PolicyDocument, scheme: &SyncScheme, one: &SyncBoxDef, ext_on: bool) -> bool {
     match one.kind {
-        BoxKind::Tick if one.id == INTERPRETATION_OUT => {
-            document.boxes.contains_key(&one.id) || document.dates_of(RELEASE).interpretation_on.is_some()
+        BoxKind::Tick if one.publishes == Some(Published::Interpretation) => {
+            document.boxes.contains_key(&one.id) || document.release(scheme).interpretation_on.is_some()
         }
         BoxKind::Tick => document.boxes.contains_key(&one.id),
         BoxKind::Elements => scheme
@@ -148,12 +148,27 @@ mod tests {
 
     fn box_def(id: &str, kind: BoxKind, ext: bool) -> SyncBoxDef {
         let role = (kind == BoxKind::Sign).then(|| "签发领导".to_owned());
-        SyncBoxDef { id: id.into(), name: id.into(), name_en: id.into(), kind, role, role_unit: None, ext }
+        SyncBoxDef {
+            id: id.into(),
+            name: id.into(),
+            name_en: id.into(),
+            kind,
+            role,
+            role_unit: None,
+            publishes: None,
+            ext,
+        }
     }
 
     fn scheme() -> SyncScheme {
-        let step =
-            |id: &str, gate, boxes| SyncStepDef { id: id.into(), name: id.into(), name_en: id.into(), gate, boxes };
+        let step = |id: &str, gate, boxes| SyncStepDef {
+            id: id.into(),
+            name: id.into(),
+            name_en: id.into(),
+            role: None,
+            gate,
+            boxes,
+        };
         SyncScheme {
             steps: vec![
                 step("plan", true, vec![box_def("plan", BoxKind::Tick, false), box_def("head", BoxKind::Sign, true)]),

@@ -32,6 +32,7 @@ pub mod proceeding;
 pub mod prose;
 pub mod quota;
 pub mod registers;
+pub mod release;
 pub mod revision;
 pub mod score;
 pub mod stalled;

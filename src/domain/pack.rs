@@ -3,6 +3,7 @@
 
 mod decision;
 mod quota;
+mod role;
 mod roster;
 mod scoring;
 mod sync;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use decision::{DecisionScheme, ElementDef, StageDef};
 pub use quota::{PackQuota, QuotaScope};
+pub use role::{ElementRole, Published, Role, StageRole, StepRole};
 pub use roster::{PackGroup, PackUnit};
 pub use scoring::{Indicator, Measure, Method, ScoringScheme, forty_points};
 pub use sync::{BoxKind, SyncBoxDef, SyncScheme, SyncStepDef};

@@ -4,12 +4,10 @@ use chrono::NaiveDate;
 
 use super::clock::{Clock, ClockState};
 use super::day::Day;
-use super::decision::{
-    ATTENDANCE, CONSULTATION, DELIBERATION, Decision, FEEDBACK, OPINIONS, PUBLICATION, RESULT, ReasonOf,
-};
+use super::decision::{Decision, ReasonOf};
 use super::feedback::FeedbackGap;
 use super::light::Light;
-use super::pack::ElementDef;
+use super::pack::{DecisionScheme, ElementDef, ElementRole, StageRole};
 
 /// How a decision proceeds.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,6 +20,8 @@ pub struct Proceeding {
     pub required: usize,
     /// Required elements that are due by now and not published, by id.
     pub missing: Vec<String>,
+    /// Id of the element 意见收集采纳, which has a clock of its own.
+    pub opinions: Option<String>,
     /// Clocks that have started.
     pub clocks: Vec<Clock>,
     /// What the report on the opinions lacks.
@@ -33,9 +33,24 @@ pub struct Proceeding {
 }
 
 impl Proceeding {
+    /// Of a decision that no plan rules: nothing is asked.
+    const fn without_plan() -> Self {
+        Self {
+            stage: None,
+            published: 0,
+            required: 0,
+            missing: Vec::new(),
+            opinions: None,
+            clocks: Vec::new(),
+            feedback_gaps: Vec::new(),
+            short: Vec::new(),
+            light: Light::Green,
+        }
+    }
+
     /// Elements that should be public by now and are not, by id. The opinions have a clock of their own, which says so.
     pub fn lacks(&self) -> impl Iterator<Item = &str> {
-        self.missing.iter().map(String::as_str).filter(|id| *id != OPINIONS)
+        self.missing.iter().map(String::as_str).filter(|id| self.opinions.as_deref() != Some(*id))
     }
 
     /// The clock to show in one cell: the most urgent that runs, else the last that ended.
@@ -49,51 +64,59 @@ impl Day<'_> {
     /// How a decision proceeds.
     #[must_use]
     pub fn proceeding(&self, decision: &Decision) -> Proceeding {
-        let scheme = self.book.plan_of_decision(decision).map(|plan| &plan.decision);
-        let elements: &[ElementDef] = scheme.map_or(&[], |scheme| &scheme.elements);
-        let owed = |element: &&ElementDef| element.required && exemption(decision, element).is_none();
-        let required: Vec<_> = elements.iter().filter(owed).collect();
-        let feedback_gaps = scheme.map(|scheme| self.book.feedback_gaps(decision, scheme)).unwrap_or_default();
-        let is_published = |id: &str| match id {
-            OPINIONS => feedback_gaps.is_empty(),
-            _ => decision.elements.contains_key(id),
+        let Some(scheme) = self.book.plan_of_decision(decision).map(|plan| &plan.decision) else {
+            return Proceeding::without_plan();
+        };
+        let owed = |element: &&ElementDef| element.required && exemption(decision, scheme, element).is_none();
+        let required: Vec<_> = scheme.elements.iter().filter(owed).collect();
+        let feedback_gaps = self.book.feedback_gaps(decision, scheme);
+        let is_published = |element: &ElementDef| match element.role {
+            Some(ElementRole::Opinions) => feedback_gaps.is_empty(),
+            Some(ElementRole::Attendance | ElementRole::Result) | None => decision.elements.contains_key(&element.id),
         };
         let clocks = self.decision_clocks(decision);
         let missing: Vec<_> = required
             .iter()
-            .filter(|element| !is_published(&element.id) && self.is_due(decision, &element.id, &clocks))
+            .filter(|element| !is_published(element) && self.is_due(decision, scheme, element, &clocks))
             .map(|element| element.id.clone())
             .collect();
-        let stages = scheme.map_or(&[][..], |scheme| &scheme.stages);
-        let published = required.iter().filter(|element| is_published(&element.id)).count();
-        let is_out = self.has_begun(decision, PUBLICATION) || decision.stage_exemption(PUBLICATION).is_some();
+        let published = required.iter().filter(|element| is_published(element)).count();
+        let is_out = scheme
+            .stage_of(StageRole::Publication)
+            .is_some_and(|stage| self.has_begun(decision, &stage.id) || decision.stage_exemption(&stage.id).is_some());
+        let begun = scheme.stages.iter().rev().find(|stage| self.has_begun(decision, &stage.id));
         let short = clocks.iter().filter(|clock| clock.state == ClockState::Short);
         Proceeding {
-            stage: stages.iter().rev().find(|stage| self.has_begun(decision, &stage.id)).map(|stage| stage.id.clone()),
+            stage: begun.map(|stage| stage.id.clone()),
             published,
             required: required.len(),
             feedback_gaps,
             short: short.filter_map(|clock| clock.stage.clone()).collect(),
             light: light_of(&clocks, &missing, published == required.len() && is_out),
             missing,
+            opinions: scheme.element_of(ElementRole::Opinions).map(|element| element.id.clone()),
             clocks,
         }
     }
 
     /// Whether a required element should stand by now. What belongs to a stage is due once that or one of the two that
     /// end the matter has begun; 意见收集采纳 at the end of its clock, not before.
-    pub(super) fn is_due(&self, decision: &Decision, element: &str, clocks: &[Clock]) -> bool {
-        let has_begun = |stages: &[&str]| stages.iter().any(|stage| self.has_begun(decision, stage));
-        match element {
-            OPINIONS => clocks.iter().any(|clock| clock.state == ClockState::Overdue),
-            ATTENDANCE => has_begun(&[DELIBERATION, PUBLICATION]),
-            RESULT => has_begun(&[PUBLICATION]),
-            _ => has_begun(&[CONSULTATION, DELIBERATION, PUBLICATION]),
+    fn is_due(&self, decision: &Decision, scheme: &DecisionScheme, element: &ElementDef, clocks: &[Clock]) -> bool {
+        use StageRole::{Consultation, Deliberation, Publication};
+        let has_begun = |roles: &[StageRole]| {
+            let mut stages = roles.iter().filter_map(|role| scheme.stage_of(*role));
+            stages.any(|stage| self.has_begun(decision, &stage.id))
+        };
+        match element.role {
+            Some(ElementRole::Opinions) => clocks.iter().any(|clock| clock.state == ClockState::Overdue),
+            Some(ElementRole::Attendance) => has_begun(&[Deliberation, Publication]),
+            Some(ElementRole::Result) => has_begun(&[Publication]),
+            None => has_begun(&[Consultation, Deliberation, Publication]),
         }
     }
 
     fn has_begun(&self, decision: &Decision, stage: &str) -> bool {
-        let begun = decision.stages.get(stage).and_then(|dates| dates.from_on.or(dates.to_on));
+        let begun = decision.stages.get(stage).and_then(|dates| dates.begun_on());
         begun.is_some_and(|begun: NaiveDate| begun <= self.today)
     }
 }
@@ -101,15 +124,19 @@ impl Day<'_> {
 /// Why an element is not owed: its own reason, else that of the stage it belongs to. A decision on which nobody is
 /// consulted owes neither draft nor opinions.
 #[must_use]
-pub fn exemption<'a>(decision: &'a Decision, element: &ElementDef) -> Option<(ReasonOf, &'a str)> {
-    let stages: &[&str] = match element.id.as_str() {
+pub fn exemption<'a>(
+    decision: &'a Decision,
+    scheme: &DecisionScheme,
+    element: &ElementDef,
+) -> Option<(ReasonOf, &'a str)> {
+    let stages: &[StageRole] = match element.role {
         _ if !element.required => &[],
-        OPINIONS => &[FEEDBACK, CONSULTATION],
-        ATTENDANCE => &[DELIBERATION],
-        RESULT => &[PUBLICATION],
-        _ => &[CONSULTATION],
+        Some(ElementRole::Opinions) => &[StageRole::Feedback, StageRole::Consultation],
+        Some(ElementRole::Attendance) => &[StageRole::Deliberation],
+        Some(ElementRole::Result) => &[StageRole::Publication],
+        None => &[StageRole::Consultation],
     };
-    let of_stage = || stages.iter().find_map(|stage| decision.stage_exemption(stage));
+    let of_stage = || stages.iter().find_map(|role| decision.exemption_from(scheme, *role));
     decision.element_exemption(&element.id).or_else(|| of_stage().map(|reason| (ReasonOf::Stage, reason)))
 }
 

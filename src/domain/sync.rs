@@ -7,7 +7,7 @@ use super::day::Day;
 use super::document::{FormState, IssuedAs, PolicyDocument, SyncDates};
 use super::gate::{Gate, GateState, gate, open_boxes_of};
 use super::light::Light;
-use super::pack::{BoxKind, SchemeEntry, SyncBoxDef, SyncScheme, SyncStepDef};
+use super::pack::{BoxKind, SchemeEntry, StepRole, SyncBoxDef, SyncScheme, SyncStepDef};
 
 /// How a step stands.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -31,6 +31,8 @@ pub enum StepState {
 pub struct StepView {
     /// Step id.
     pub id: String,
+    /// What rules need it for.
+    pub role: Option<StepRole>,
     /// Whether its boxes hold the gate.
     pub gate: bool,
     /// How it stands.
@@ -183,14 +185,14 @@ impl Day<'_> {
             steps,
             light: Light::Green,
         };
-        state.alerts = self.alerts(document, &state);
+        state.alerts = self.alerts(document, scheme, &state);
         state.light = light_of(&state);
         Some(state)
     }
 
-    fn alerts(&self, document: &PolicyDocument, state: &SyncState) -> Vec<SyncAlert> {
+    fn alerts(&self, document: &PolicyDocument, scheme: &SyncScheme, state: &SyncState) -> Vec<SyncAlert> {
         let unread = state.clock.as_ref().is_some_and(|clock| !clock.state.is_over());
-        let is_out = document.published_on().is_some_and(|on| on <= self.today);
+        let is_out = document.release(scheme).document_on.is_some_and(|on| on <= self.today);
         let passed = document.planned_on.filter(|planned| !is_out && *planned < self.today);
         let open = if state.gate.state == GateState::Overridden { count(state.open_items()) } else { 0 };
         let no_number = document.circulated_on.is_some() && document.document_number.is_none();
@@ -224,14 +226,14 @@ impl Day<'_> {
         let mut reached = true;
         let mut views = Vec::new();
         for step in &scheme.steps {
-            let dates = document.dates_of(&step.id);
+            let dates = document.dates_of(step);
             let open_items = self.open_items_in(document, scheme, step);
             let state = match document.exempt_reason {
                 Some(_) => StepState::Exempt,
                 None => self.step_state(document, step, dates, (open_items.len(), tolerance), reached),
             };
             reached = matches!(state, StepState::InSync | StepState::Lag(_));
-            views.push(StepView { id: step.id.clone(), gate: step.gate, state, dates, open_items });
+            views.push(StepView { id: step.id.clone(), role: step.role, gate: step.gate, state, dates, open_items });
         }
         views
     }

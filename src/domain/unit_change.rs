@@ -3,9 +3,10 @@
 
 use super::assignment::Assignment;
 use super::book::Book;
-use super::decision::{Decision, PUBLICATION};
-use super::document::{PolicyDocument, RELEASE};
+use super::decision::Decision;
+use super::document::PolicyDocument;
 use super::id::{TaskId, UnitId};
+use super::pack::StageRole;
 use super::registers::RegisterRow;
 
 /// A duty that a group owes.
@@ -68,19 +69,20 @@ impl Book {
 /// What a unit leaves open, in the order of lists.
 #[must_use]
 pub fn what_unit_leaves(book: &Book, unit: UnitId) -> OpenWork<'_> {
-    let is_read = |one: &PolicyDocument| one.dates_of(RELEASE).interpretation_on.is_some();
-    let is_out = |one: &PolicyDocument| one.published_on().is_some() && (one.exempt_reason.is_some() || is_read(one));
-    let is_decided =
-        |one: &Decision| one.stages.contains_key(PUBLICATION) || one.stage_exemption(PUBLICATION).is_some();
-    let is_reported = |one: &Decision| {
-        let scheme = book.plan_of_decision(one).map(|plan| &plan.decision);
-        scheme.is_none_or(|scheme| book.feedback_gaps(one, scheme).is_empty())
+    let is_out = |one: &PolicyDocument| {
+        let release = book.plan_of_document(one).map(|plan| one.release(&plan.sync)).unwrap_or_default();
+        release.document_on.is_some() && (one.exempt_reason.is_some() || release.interpretation_on.is_some())
     };
-    let is_open = |one: &Decision| !(is_decided(one) && is_reported(one));
+    let is_over = |one: &Decision| {
+        let Some(scheme) = book.plan_of_decision(one).map(|plan| &plan.decision) else { return false };
+        let is_decided = one.stage(scheme, StageRole::Publication).is_some()
+            || one.exemption_from(scheme, StageRole::Publication).is_some();
+        is_decided && book.feedback_gaps(one, scheme).is_empty()
+    };
     OpenWork {
         duties: book.open_duties_of(unit).collect(),
         documents: book.documents.values().filter(|one| one.unit == unit && !is_out(one)).collect(),
-        decisions: book.decisions.values().filter(|one| one.unit == unit && is_open(one)).collect(),
+        decisions: book.decisions.values().filter(|one| one.unit == unit && !is_over(one)).collect(),
         rows: book.register_rows.values().filter(|one| one.unit == unit && one.is_open()).collect(),
     }
 }

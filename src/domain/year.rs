@@ -13,6 +13,7 @@ use super::document::PolicyDocument;
 use super::id::{ActivityId, PlanId, TaskId};
 use super::key::Key;
 use super::light::{LightWord, Standing};
+use super::pack::{StageRole, StepRole};
 use super::plan::Plan;
 use super::quota::Activity;
 use super::unit::Unit;
@@ -34,13 +35,13 @@ impl Book {
     /// The plan of a document's year.
     #[must_use]
     pub fn plan_of_document(&self, document: &PolicyDocument) -> Option<&Plan> {
-        self.plan_of_year(document.year())
+        self.plan_of_year(self.year_of_document(document))
     }
 
     /// The plan of a decision's year.
     #[must_use]
     pub fn plan_of_decision(&self, decision: &Decision) -> Option<&Plan> {
-        self.plan_of_year(decision.year())
+        self.plan_of_year(self.year_of_decision(decision))
     }
 
     /// The plan that an activity counts for: that of its quota.
@@ -66,8 +67,8 @@ impl Book {
     pub fn closed_plan_of(&self, key: &Key) -> Option<&Plan> {
         let plan = self.plan_of(key).filter(|plan| plan.closed_on.is_some())?;
         let year = match key {
-            Key::Document(number) => self.documents.get(&self.find_document(*number)?)?.year(),
-            Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?)?.year(),
+            Key::Document(number) => self.year_of_document(self.documents.get(&self.find_document(*number)?)?),
+            Key::Decision(number) => self.year_of_decision(self.decisions.get(&self.find_decision(*number)?)?),
             _ => plan.year,
         };
         // What the plan rules only for want of a newer one is none of its records.
@@ -81,25 +82,24 @@ impl Book {
     pub fn counts_for(&self, plan: PlanId, year: i32) -> bool {
         self.plan_of_year(year).is_some_and(|own| own.id == plan && year <= own.year)
     }
-}
 
-impl PolicyDocument {
-    /// The year it is of: of its 成文, where that is not written of the document's day of 审签, before both of its
-    /// registration.
+    // The year tells the plan, so the step that tells the year is looked for in every plan, the newest first.
+
+    /// The year a document is of: of its 成文, where that is not written of the document's day of 审签, before both of
+    /// its registration.
     #[must_use]
-    pub fn year(&self) -> i32 {
-        let signed_on = || self.steps.get("sign_off")?.document_on;
-        self.formed_on.or_else(signed_on).unwrap_or(self.entered_on).year()
+    pub fn year_of_document(&self, document: &PolicyDocument) -> i32 {
+        let signed = |plan: &Plan| document.steps.get(&plan.sync.step_of(StepRole::SignOff)?.id)?.document_on;
+        let signed_on = || self.plans.values().rev().find_map(signed);
+        document.formed_on.or_else(signed_on).unwrap_or(document.entered_on).year()
     }
-}
 
-impl Decision {
-    /// The year it is of: of the catalogue it stands in, which the day of its stage tells while the catalogue is no
-    /// record of its own; without one of its registration.
+    /// The year a decision is of: of the catalogue it stands in, which the day of its stage tells while the catalogue is
+    /// no record of its own; without one of its registration.
     #[must_use]
-    pub fn year(&self) -> i32 {
-        let catalogue = self.stages.get("catalogue").and_then(|dates| dates.from_on.or(dates.to_on));
-        catalogue.unwrap_or(self.entered_on).year()
+    pub fn year_of_decision(&self, decision: &Decision) -> i32 {
+        let listed = |plan: &Plan| decision.stage(&plan.decision, StageRole::Catalogue)?.begun_on();
+        self.plans.values().rev().find_map(listed).unwrap_or(decision.entered_on).year()
     }
 }
 

@@ -101,6 +101,8 @@ pub enum Fault {
     Leaf,
     /// A `sign` box without a role, or a role on another box.
     BoxRole,
+    /// No entry of the list fills a role that a rule asks for (code of the role).
+    NoRole(&'static str),
     /// `inherited` names a cell that is left out, or one twice (code of the cell).
     InheritedAlready(String),
     /// (warning) A unit or deadline cell that is blank in the original.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 use toml::Spanned;
 
-use crate::domain::pack::{BoxKind, Measure, QuotaScope};
+use crate::domain::pack::{BoxKind, ElementRole, Measure, Published, QuotaScope, StageRole, StepRole};
 use crate::domain::task::{Field, Strength};
 use crate::domain::unit::UnitClass;
 
@@ -152,6 +152,7 @@ pub(super) struct RawStep {
     pub id: Text,
     pub name: Text,
     pub name_en: Option<Text>,
+    pub role: Option<Spanned<StepRole>>,
     #[serde(default)]
     pub gate: bool,
     pub boxes: Vec<RawBox>,
@@ -166,6 +167,7 @@ pub(super) struct RawBox {
     pub kind: Spanned<BoxKind>,
     pub role: Option<Text>,
     pub role_unit: Option<Text>,
+    pub publishes: Option<Spanned<Published>>,
     #[serde(default)]
     pub ext: bool,
 }
@@ -198,6 +200,7 @@ pub(super) struct RawStage {
     pub id: Text,
     pub name: Text,
     pub name_en: Option<Text>,
+    pub role: Option<Spanned<StageRole>>,
     #[serde(default)]
     pub ext: bool,
     pub at_least_workdays: Option<Spanned<i64>>,
@@ -209,6 +212,7 @@ pub(super) struct RawElement {
     pub id: Text,
     pub name: Text,
     pub name_en: Option<Text>,
+    pub role: Option<Spanned<ElementRole>>,
     pub required: bool,
 }
 

@@ -1,12 +1,14 @@
 //! Checks the checklists: quotas, three synchronizations, decisions.
 
+use std::ops::Range;
+
 use toml::Spanned;
 
 use super::fault::Fault;
 use super::raw::{RawBox, RawDecision, RawEntry, RawQuota, RawSync, Text};
 use super::sink::{CELL_MAX, FirstLines, NAME_MAX, Sink};
 use crate::domain::pack::{
-    BoxKind, DecisionScheme, ElementDef, PackQuota, PackTask, SchemeEntry, StageDef, SyncBoxDef, SyncScheme,
+    BoxKind, DecisionScheme, ElementDef, PackQuota, PackTask, Role, SchemeEntry, StageDef, SyncBoxDef, SyncScheme,
     SyncStepDef,
 };
 use crate::domain::task::Strength;
@@ -80,7 +82,7 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
         sink.problem(at.clone(), "sync · step", Fault::NoEntries);
     }
     if raw.form.is_empty() {
-        sink.problem(at, "sync · form", Fault::NoEntries);
+        sink.problem(at.clone(), "sync · form", Fault::NoEntries);
     }
     let mut seen = FirstLines::new();
     // One set for the boxes of all steps: sign-offs name a box alone.
@@ -95,12 +97,13 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
                 id,
                 name,
                 name_en,
+                role: value(raw.role.as_ref()),
                 gate: raw.gate,
                 boxes: raw.boxes.iter().map(|raw| sync_box(sink, raw, &mut boxes)).collect(),
             }
         })
         .collect();
-    SyncScheme {
+    let scheme = SyncScheme {
         steps,
         elements: entries(sink, "sync.element", &raw.element),
         forms: entries(sink, "sync.form", &raw.form),
@@ -109,6 +112,34 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
         tolerance: limit(sink, raw.tolerance.as_ref(), "tolerance").unwrap_or_default(),
         tolerance_ext: limit(sink, raw.tolerance_ext.as_ref(), "tolerance_ext"),
         library: entries(sink, "sync.library", &raw.library),
+    };
+    let scheme = scheme.with_roles();
+    let steps = raw.step.iter().filter_map(|step| step.role.as_ref());
+    check_roles(sink, &at, "sync.step · role", steps, |role| scheme.step_of(role).is_some());
+    let boxes = raw.step.iter().flat_map(|step| &step.boxes).filter_map(|one| one.publishes.as_ref());
+    check_roles(sink, &at, "sync.step.boxes · publishes", boxes, |role| scheme.box_of(role).is_some());
+    scheme
+}
+
+fn value<R: Copy>(named: Option<&Spanned<R>>) -> Option<R> {
+    named.map(|role| *role.get_ref())
+}
+
+/// A role that a rule asks for is filled, and by one entry.
+fn check_roles<'a, R: Role + 'a>(
+    sink: &mut Sink,
+    list: &Range<usize>,
+    field: &str,
+    named: impl Iterator<Item = &'a Spanned<R>>,
+    is_filled: impl Fn(R) -> bool,
+) {
+    let mut seen = FirstLines::new();
+    for role in named {
+        let text = Spanned::new(role.span(), (*role.get_ref()).into().to_owned());
+        sink.unique(&mut seen, &text, field);
+    }
+    for role in R::iter().filter(|role| !is_filled(*role)) {
+        sink.problem(list.clone(), field, Fault::NoRole(role.into()));
     }
 }
 
@@ -128,6 +159,7 @@ fn sync_box(sink: &mut Sink, raw: &RawBox, seen: &mut FirstLines) -> SyncBoxDef 
         kind,
         role: raw.role.as_ref().map(|role| sink.text(role, &field, NAME_MAX)),
         role_unit: raw.role_unit.as_ref().map(|role| sink.text(role, &format!("{field}_unit"), NAME_MAX)),
+        publishes: value(raw.publishes.as_ref()),
         ext: raw.ext,
         id,
         name,
@@ -139,7 +171,7 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
     let at = raw.span();
     let raw = raw.get_ref();
     if raw.stage.is_empty() {
-        sink.problem(at, "decision · stage", Fault::NoEntries);
+        sink.problem(at.clone(), "decision · stage", Fault::NoEntries);
     }
     let mut seen = FirstLines::new();
     let stages = raw
@@ -153,6 +185,7 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
                 id,
                 name,
                 name_en,
+                role: value(raw.role.as_ref()),
                 ext: raw.ext,
                 at_least_workdays: raw.at_least_workdays.as_ref().map(|days| sink.number(days, &field, 1, COUNT_MAX)),
             }
@@ -165,10 +198,10 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
         .map(|raw| {
             let texts = (&raw.id, &raw.name, raw.name_en.as_ref());
             let (id, name, name_en) = names(sink, "decision.element", &mut seen, texts);
-            ElementDef { id, name, name_en, required: raw.required }
+            ElementDef { id, name, name_en, role: value(raw.role.as_ref()), required: raw.required }
         })
         .collect();
-    DecisionScheme {
+    let scheme = DecisionScheme {
         stages,
         elements,
         feedback_workdays: sink.number(&raw.feedback_workdays, "decision · feedback_workdays", 1, COUNT_MAX),
@@ -178,5 +211,13 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
             .map(|percent| sink.number(percent, "decision · concentrated_percent", 0, 99)),
         window_days: raw.window_days.as_ref().map(|days| sink.number(days, "decision · window_days", 1, COUNT_MAX)),
         channels: entries(sink, "decision.channel", &raw.channel),
-    }
+    };
+    let scheme = scheme.with_roles();
+    let stages = raw.stage.iter().filter_map(|stage| stage.role.as_ref());
+    check_roles(sink, &at, "decision.stage · role", stages, |role| scheme.stage_of(role).is_some());
+    // A county may publish no elements at all.
+    let elements = raw.element.iter().filter_map(|element| element.role.as_ref());
+    let is_filled = |role| scheme.elements.is_empty() || scheme.element_of(role).is_some();
+    check_roles(sink, &at, "decision.element · role", elements, is_filled);
+    scheme
 }

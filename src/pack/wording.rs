@@ -38,6 +38,7 @@ words! {
         Weights = "weights",
         Leaf = "leaf",
         BoxRole = "box_role",
+        NoRole = "no_role",
         YearMismatch = "year_mismatch",
         InheritedAlready = "inherited_already",
         BlankCell = "blank_cell",
@@ -97,6 +98,7 @@ pub(super) fn sentence(fault: &Fault, lang: Lang) -> String {
         }
         Fault::Leaf => W::Leaf.say(lang).to_owned(),
         Fault::BoxRole => W::BoxRole.say(lang).to_owned(),
+        Fault::NoRole(role) => say!(lang, W::NoRole, role = role),
         Fault::InheritedAlready(code) => say!(lang, W::InheritedAlready, code = code),
         Fault::BlankCell => W::BlankCell.say(lang).to_owned(),
         Fault::UnreadableDeadline(found) => say!(lang, W::UnreadableDeadline, found = found),

@@ -15,6 +15,7 @@ mod refusal_words;
 mod refusals;
 mod registers;
 mod revision;
+mod roles;
 mod roster;
 mod support;
 mod wire;

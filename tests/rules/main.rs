@@ -10,6 +10,7 @@ mod notice;
 mod overview;
 mod pack;
 mod registers;
+mod roles;
 mod score;
 mod support;
 mod sync;

@@ -4,6 +4,7 @@
 mod broken;
 mod folder;
 mod notice;
+mod roles;
 mod schemes;
 mod write;
 

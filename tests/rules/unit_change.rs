@@ -1,7 +1,7 @@
 //! What a unit leaves open when it ends, and what another calendar moves.
 
 use gongkai::domain::assignment::Status;
-use gongkai::domain::decision::{ElementState, Feedback, OPINIONS};
+use gongkai::domain::decision::{ElementState, Feedback};
 use gongkai::domain::id::PlanId;
 use gongkai::domain::moved_dates::moved_dates;
 use gongkai::domain::unit::UnitClass;
@@ -17,7 +17,7 @@ fn a_report_on_opinions_without_its_numbers_is_left_open() {
     let open = |desk: &Desk| what_unit_leaves(&desk.book, unit).decisions.len();
     desk.case(decision).stages.insert("publication".into(), stage("2023-08-10", "2023-08-10"));
     let link = ElementState { published_on: d("2023-08-15"), link: "http://example.gov.cn/2".into() };
-    desk.case(decision).elements.insert(OPINIONS.into(), link);
+    desk.case(decision).elements.insert("opinions".into(), link);
     assert_eq!(open(&desk), 1, "the link alone reports nothing");
     let counted = Feedback { received: Some(3), adopted: Some(2), rejected: Some(1), ..Feedback::default() };
     desk.case(decision).feedback = counted;

@@ -252,7 +252,7 @@ pub fn plan_of_year(book: &Book, year: i32) -> Result<&Plan, Refusal> {
 /// # Errors
 /// No plan yet.
 pub fn sync_of<'a>(book: &'a Book, document: &PolicyDocument) -> Result<&'a SyncScheme, Refusal> {
-    Ok(&plan_of_year(book, document.year())?.sync)
+    Ok(&plan_of_year(book, book.year_of_document(document))?.sync)
 }
 
 /// What a decision's own plan asks of it.
@@ -260,7 +260,7 @@ pub fn sync_of<'a>(book: &'a Book, document: &PolicyDocument) -> Result<&'a Sync
 /// # Errors
 /// No plan yet.
 pub fn scheme_of<'a>(book: &'a Book, decision: &Decision) -> Result<&'a DecisionScheme, Refusal> {
-    Ok(&plan_of_year(book, decision.year())?.decision)
+    Ok(&plan_of_year(book, book.year_of_decision(decision))?.decision)
 }
 
 /// The plan of a key.

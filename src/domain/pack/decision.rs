@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SchemeEntry;
+use super::role::{ElementRole, Fills, StageRole, fill};
 
 /// Major administrative decisions as data.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -22,6 +23,28 @@ pub struct DecisionScheme {
     pub channels: Vec<SchemeEntry>,
 }
 
+impl DecisionScheme {
+    /// The same with the roles of lists that name none: those of packs written before there were roles.
+    #[must_use]
+    pub fn with_roles(mut self) -> Self {
+        fill(self.stages.iter_mut());
+        fill(self.elements.iter_mut());
+        self
+    }
+
+    /// The stage of a role.
+    #[must_use]
+    pub fn stage_of(&self, role: StageRole) -> Option<&StageDef> {
+        self.stages.iter().find(|stage| stage.role == Some(role))
+    }
+
+    /// The element of a role.
+    #[must_use]
+    pub fn element_of(&self, role: ElementRole) -> Option<&ElementDef> {
+        self.elements.iter().find(|element| element.role == Some(role))
+    }
+}
+
 /// A stage of a decision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct StageDef {
@@ -31,10 +54,23 @@ pub struct StageDef {
     pub name: String,
     /// English name.
     pub name_en: String,
+    /// What rules need it for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<StageRole>,
     /// (ext): 外部规则.
     pub ext: bool,
     /// (ext) The stage takes at least so many working days.
     pub at_least_workdays: Option<u32>,
+}
+
+impl Fills<StageRole> for StageDef {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn role(&mut self) -> &mut Option<StageRole> {
+        &mut self.role
+    }
 }
 
 /// A disclosure element (公开要素) of a decision.
@@ -46,6 +82,19 @@ pub struct ElementDef {
     pub name: String,
     /// English name.
     pub name_en: String,
+    /// What rules need it for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<ElementRole>,
     /// Six are required; the 视情 ones are never red.
     pub required: bool,
+}
+
+impl Fills<ElementRole> for ElementDef {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn role(&mut self) -> &mut Option<ElementRole> {
+        &mut self.role
+    }
 }

@@ -4,8 +4,6 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
-use super::{DecisionScheme, ElementDef, StageDef, SyncBoxDef, SyncScheme, SyncStepDef};
-
 /// A role that one entry of a list fills.
 pub trait Role: Copy + Eq + IntoEnumIterator + Into<&'static str> {
     /// Id of the entry that fills it in packs that name no roles.
@@ -83,82 +81,18 @@ impl Role for StageRole {}
 impl Role for ElementRole {}
 
 /// An entry of a list that may fill a role.
-trait Fills<R: Role> {
+pub(super) trait Fills<R: Role> {
     fn id(&self) -> &str;
     fn role(&mut self) -> &mut Option<R>;
 }
 
-macro_rules! fills {
-    ($($entry:ty, $field:ident: $role:ty;)*) => {$(
-        impl Fills<$role> for $entry {
-            fn id(&self) -> &str {
-                &self.id
-            }
-            fn role(&mut self) -> &mut Option<$role> {
-                &mut self.$field
-            }
-        }
-    )*};
-}
-
-fills! {
-    SyncStepDef, role: StepRole;
-    SyncBoxDef, publishes: Published;
-    StageDef, role: StageRole;
-    ElementDef, role: ElementRole;
-}
-
 /// Gives the roles of a list in which none is named to the entries that had them when ids were fixed.
-fn fill<'a, R: Role, E: Fills<R> + 'a>(entries: impl Iterator<Item = &'a mut E>) {
+pub(super) fn fill<'a, R: Role, E: Fills<R> + 'a>(entries: impl Iterator<Item = &'a mut E>) {
     let mut entries: Vec<&mut E> = entries.collect();
     if entries.iter_mut().any(|one| one.role().is_some()) {
         return;
     }
     for one in entries {
         *one.role() = R::iter().find(|role| role.old_id() == one.id());
-    }
-}
-
-impl SyncScheme {
-    /// The same with the roles of lists that name none: those of packs written before there were roles.
-    #[must_use]
-    pub fn with_roles(mut self) -> Self {
-        fill(self.steps.iter_mut());
-        fill(self.steps.iter_mut().flat_map(|step| &mut step.boxes));
-        self
-    }
-
-    /// The step of a role.
-    #[must_use]
-    pub fn step_of(&self, role: StepRole) -> Option<&SyncStepDef> {
-        self.steps.iter().find(|step| step.role == Some(role))
-    }
-
-    /// The box that says that something is public.
-    #[must_use]
-    pub fn box_of(&self, published: Published) -> Option<&SyncBoxDef> {
-        self.steps.iter().flat_map(|step| &step.boxes).find(|one| one.publishes == Some(published))
-    }
-}
-
-impl DecisionScheme {
-    /// The same with the roles of lists that name none: those of packs written before there were roles.
-    #[must_use]
-    pub fn with_roles(mut self) -> Self {
-        fill(self.stages.iter_mut());
-        fill(self.elements.iter_mut());
-        self
-    }
-
-    /// The stage of a role.
-    #[must_use]
-    pub fn stage_of(&self, role: StageRole) -> Option<&StageDef> {
-        self.stages.iter().find(|stage| stage.role == Some(role))
-    }
-
-    /// The element of a role.
-    #[must_use]
-    pub fn element_of(&self, role: ElementRole) -> Option<&ElementDef> {
-        self.elements.iter().find(|element| element.role == Some(role))
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SchemeEntry;
+use super::role::{Fills, Published, StepRole, fill};
 use crate::domain::document::IssuedAs;
 
 /// The three synchronizations as data: steps with their boxes, content elements, forms, limits.
@@ -35,6 +36,26 @@ impl SyncScheme {
         self.tolerance_ext.filter(|_| ext_on).unwrap_or(self.tolerance)
     }
 
+    /// The same with the roles of lists that name none: those of packs written before there were roles.
+    #[must_use]
+    pub fn with_roles(mut self) -> Self {
+        fill(self.steps.iter_mut());
+        fill(self.steps.iter_mut().flat_map(|step| &mut step.boxes));
+        self
+    }
+
+    /// The step of a role.
+    #[must_use]
+    pub fn step_of(&self, role: StepRole) -> Option<&SyncStepDef> {
+        self.steps.iter().find(|step| step.role == Some(role))
+    }
+
+    /// The box that says that something is public.
+    #[must_use]
+    pub fn box_of(&self, published: Published) -> Option<&SyncBoxDef> {
+        self.steps.iter().flat_map(|step| &step.boxes).find(|one| one.publishes == Some(published))
+    }
+
     /// A box of any step.
     #[must_use]
     pub fn find_box(&self, id: &str) -> Option<&SyncBoxDef> {
@@ -51,10 +72,23 @@ pub struct SyncStepDef {
     pub name: String,
     /// English name.
     pub name_en: String,
+    /// What rules need it for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<StepRole>,
     /// Whether its boxes hold the gate (不解读不运转): true for what must stand before circulation.
     pub gate: bool,
     /// Boxes in order.
     pub boxes: Vec<SyncBoxDef>,
+}
+
+impl Fills<StepRole> for SyncStepDef {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn role(&mut self) -> &mut Option<StepRole> {
+        &mut self.role
+    }
 }
 
 /// One box of a step.
@@ -73,8 +107,21 @@ pub struct SyncBoxDef {
     /// Role that signs a unit's own documents, where it is another.
     #[serde(default)]
     pub role_unit: Option<String>,
+    /// What is public once it is ticked; a rule needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publishes: Option<Published>,
     /// (ext): 外部规则, can be switched off.
     pub ext: bool,
+}
+
+impl Fills<Published> for SyncBoxDef {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn role(&mut self) -> &mut Option<Published> {
+        &mut self.publishes
+    }
 }
 
 impl SyncBoxDef {

@@ -4,14 +4,11 @@ use super::super::assignment::Status;
 use super::super::clock::{Clock, ClockState};
 use super::super::document::PolicyDocument;
 use super::super::light::Light;
-use super::super::pack::Measure;
+use super::super::pack::{Measure, StepRole};
 use super::super::sync::{StepState, StepView, SyncState};
 use super::super::task::Strength;
 use super::subject::{Share, Subject, share_of};
 use super::{CountedRecord, ScoredRecord};
-
-/// Second step of the three synchronizations (审签): a document that has passed it is judged.
-const SIGN_OFF: &str = "sign_off";
 
 /// What a measure found.
 #[derive(Default)]
@@ -110,7 +107,7 @@ fn sync_in_step(subject: &Subject<'_>) -> Tally {
 /// A document that still waits in sign-off is not judged yet.
 fn has_passed_sign_off(state: &SyncState) -> bool {
     let is_over = |step: &StepView| matches!(step.state, StepState::InSync | StepState::Lag(_));
-    state.steps.iter().any(|step| step.id == SIGN_OFF && is_over(step))
+    state.steps.iter().any(|step| step.role == Some(StepRole::SignOff) && is_over(step))
 }
 
 /// Of the circulated documents: those with the forms asked. 原则上 that is not met counts as not met; the way out is

@@ -62,9 +62,9 @@ impl<'a> Buckets<'a> {
             quotas: day.quotas(QuotaScope::Unit),
         };
         if let Some(plan) = day.plan() {
-            let documents = book.documents.values().filter(|one| book.counts_for(plan.id, one.year()));
+            let documents = book.documents.values().filter(|one| book.counts_for(plan.id, book.year_of_document(one)));
             documents.for_each(|one| buckets.documents.entry(one.unit).or_default().push(one));
-            let decisions = book.decisions.values().filter(|one| book.counts_for(plan.id, one.year()));
+            let decisions = book.decisions.values().filter(|one| book.counts_for(plan.id, book.year_of_decision(one)));
             decisions.for_each(|one| buckets.decisions.entry(one.unit).or_default().push(one));
         }
         for one in book.activities.values() {

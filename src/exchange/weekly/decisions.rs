@@ -1,10 +1,10 @@
 //! `decisions`: one row a decision, with a date for every element of the plan's scheme.
 
 use crate::domain::clock::{Clock, ClockKind, ClockState};
-use crate::domain::decision::{CONSULTATION, Decision, ReasonOf};
+use crate::domain::decision::{Decision, ReasonOf};
 use crate::domain::feedback::FeedbackGap;
 use crate::domain::key::Key;
-use crate::domain::pack::{ElementDef, StageDef};
+use crate::domain::pack::{DecisionScheme, ElementDef, StageDef, StageRole};
 use crate::domain::proceeding::{Proceeding, exemption};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Common, Lang, say};
@@ -65,6 +65,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
 fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec<Cell> {
     let lang = view.lang;
     let at = view.day.proceeding(decision);
+    let scheme = view.day.book.plan_of_decision(decision).map(|plan| &plan.decision);
     let names = |ids: &[String]| -> Vec<String> {
         let found = elements.iter().filter(|element| ids.contains(&element.id));
         found.map(|element| view.name(&element.name, &element.name_en).to_owned()).collect()
@@ -81,15 +82,16 @@ fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec
         Cell::count(at.required),
         Cell::text(list(&names(&at.missing), lang)),
     ];
-    cells.extend(elements.iter().map(|one| element_cell(decision, one, lang)));
-    let window = decision.stages.get(CONSULTATION).copied().unwrap_or_default();
+    cells.extend(elements.iter().map(|one| element_cell(decision, scheme, one, lang)));
+    let consultation = scheme.and_then(|scheme| scheme.stage_of(StageRole::Consultation));
+    let window = consultation.and_then(|stage| decision.stages.get(&stage.id)).copied().unwrap_or_default();
     let feedback = at.clocks.iter().find(|clock| clock.kind == ClockKind::Feedback);
     let others: Vec<_> =
         at.clocks.iter().filter(|clock| clock.kind.is_minimum()).map(|clock| clock_words(clock, lang)).collect();
     cells.extend([
         Cell::date(window.from_on),
         Cell::date(window.to_on),
-        Cell::text(decision.short_reason(CONSULTATION).unwrap_or_default()),
+        Cell::text(consultation.and_then(|stage| decision.short_reason(stage)).unwrap_or_default()),
         Cell::date(feedback.map(|clock| clock.due)),
         Cell::date(feedback.map(|clock| clock.last_workday)),
         Cell::text(feedback.map(|clock| state(clock.state, lang)).unwrap_or_default()),
@@ -107,8 +109,9 @@ fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec
 }
 
 /// The day of publication, else why there is none.
-fn element_cell(decision: &Decision, element: &ElementDef, lang: Lang) -> Cell {
-    match (decision.elements.get(&element.id), exemption(decision, element)) {
+fn element_cell(decision: &Decision, scheme: Option<&DecisionScheme>, element: &ElementDef, lang: Lang) -> Cell {
+    let exempt = scheme.and_then(|scheme| exemption(decision, scheme, element));
+    match (decision.elements.get(&element.id), exempt) {
         (Some(state), _) => Cell::Date(state.published_on),
         (None, Some((about, _))) => Cell::text(exempt_word(about, lang)),
         (None, None) => Cell::Empty,
@@ -142,7 +145,7 @@ fn of_law(about: ReasonOf, lang: Lang) -> String {
 
 fn short_reviews(view: &WeekView<'_>, decision: &Decision) -> Vec<String> {
     let reviews = stages(view, decision).iter().filter(|stage| stage.at_least_workdays.is_some());
-    reviews.filter_map(|stage| decision.short_reason(&stage.id).map(str::to_owned)).collect()
+    reviews.filter_map(|stage| decision.short_reason(stage).map(str::to_owned)).collect()
 }
 
 /// What the report on the opinions lacks, once it is due at all.

@@ -105,7 +105,7 @@ fn row(view: &WeekView<'_>, document: &PolicyDocument, scheme: &SyncScheme, at: 
 }
 
 fn step_cells(document: &PolicyDocument, step: &SyncStepDef, at: &SyncState) -> [Cell; 3] {
-    let dates = document.dates_of(&step.id);
+    let dates = document.dates_of(step);
     let state = at.steps.iter().find(|one| one.id == step.id).map(|one| one.state);
     let lag = match state {
         Some(StepState::Lag(lag)) => Some(lag),

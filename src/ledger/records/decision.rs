@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::gather::{each_once, group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
-use crate::domain::decision::{CONSULTATION, Decision, ElementState, Feedback, ReasonOf, StageDates};
+use crate::domain::decision::{Decision, ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::id::{DecisionId, DocumentId, UnitId};
+use crate::domain::pack::StageRole;
 use crate::ledger::error::Result;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
@@ -182,7 +183,9 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
             });
             write.put(old.map(|old| old.id), row)?;
             // The reason of before the fifth schema stands with the opinions; what is said now takes its place.
-            let takes_place = *about == ReasonOf::Short && item == CONSULTATION;
+            let scheme = find::scheme_of(book, find::decision(book, decision)?)?;
+            let consultation = scheme.stage_of(StageRole::Consultation);
+            let takes_place = *about == ReasonOf::Short && consultation.is_some_and(|stage| stage.id == *item);
             change(write, id, |row| {
                 if takes_place {
                     row.feedback.short_window_reason.clear();

@@ -228,7 +228,7 @@ pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
         DocumentAct::SetBox { document, list, id: box_id, state } => {
             set_box(write, id(document)?, (*list, box_id), state.as_ref())?;
             if *list == BoxList::Steps {
-                date_what_is_out(write, find::document(book, document)?, box_id, state.as_ref())?;
+                date_what_is_out(book, write, find::document(book, document)?, box_id, state.as_ref())?;
             }
             change(write, id(document)?, |_| ())
         }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::act::{BoxList, find};
 use crate::domain::book::Book;
-use crate::domain::document::{BoxState, DOCUMENT_OUT, INTERPRETATION_OUT, PolicyDocument, RELEASE, SyncDates};
+use crate::domain::document::{BoxState, PolicyDocument, SyncDates};
 use crate::domain::id::DocumentId;
+use crate::domain::pack::{Published, StepRole};
 use crate::ledger::error::Result;
 use crate::ledger::image::Record;
 use crate::ledger::write::Write;
@@ -70,9 +71,12 @@ pub fn tick_what_is_out(
     step: &str,
     dates: SyncDates,
 ) -> Result<()> {
-    let out = [(DOCUMENT_OUT, dates.document_on), (INTERPRETATION_OUT, dates.interpretation_on)];
-    let scheme = &find::sync_of(book, document)?;
-    for (id, on) in out.into_iter().filter(|(id, _)| step == RELEASE && scheme.find_box(id).is_some()) {
+    let scheme = find::sync_of(book, document)?;
+    if scheme.step_of(StepRole::Release).is_none_or(|release| release.id != step) {
+        return Ok(());
+    }
+    let out = [(Published::Document, dates.document_on), (Published::Interpretation, dates.interpretation_on)];
+    for (id, on) in out.into_iter().filter_map(|(what, on)| Some((scheme.box_of(what)?.id.as_str(), on))) {
         let old = document.boxes.get(id);
         let note = if let Some(BoxState::Ticked { note, .. }) = old { note.clone() } else { String::new() };
         let kept = if let Some(BoxState::NotApplicable { .. }) = old { old.cloned() } else { None };
@@ -84,17 +88,20 @@ pub fn tick_what_is_out(
 
 /// The same the other way: ticking 文件公开 or 解读公开 dates it in the release, and starts or ends its clock.
 pub fn date_what_is_out(
+    book: &Book,
     write: &Write<'_>,
     document: &PolicyDocument,
     id: &str,
     state: Option<&BoxState>,
 ) -> Result<()> {
+    let scheme = find::sync_of(book, document)?;
+    let published = scheme.find_box(id).and_then(|one| one.publishes);
+    let Some((release, published)) = scheme.step_of(StepRole::Release).zip(published) else { return Ok(()) };
     let on = if let Some(BoxState::Ticked { on, .. }) = state { Some(*on) } else { None };
-    let mut dates = document.steps.get(RELEASE).copied().unwrap_or_default();
-    match id {
-        DOCUMENT_OUT => dates.document_on = on,
-        INTERPRETATION_OUT => dates.interpretation_on = on,
-        _ => return Ok(()),
+    let mut dates = document.steps.get(&release.id).copied().unwrap_or_default();
+    match published {
+        Published::Document => dates.document_on = on,
+        Published::Interpretation => dates.interpretation_on = on,
     }
-    set_step(write, document.id, RELEASE, dates)
+    set_step(write, document.id, &release.id, dates)
 }

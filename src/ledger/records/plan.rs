@@ -69,8 +69,9 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
         issued_on: row.issued_on,
         practice: row.practice,
         office: row.office,
-        sync: row.sync,
-        decision: row.decision,
+        // Plans taken in before packs named roles have them by their old ids.
+        sync: row.sync.with_roles(),
+        decision: row.decision.with_roles(),
         scoring: row.scoring,
         scheme_hash: row.scheme_hash,
         closed_on: row.closed_on,

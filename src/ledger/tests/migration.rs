@@ -6,10 +6,13 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 use serde_json::{Value, json};
+use strum::IntoEnumIterator;
 use tempfile::TempDir;
 
 use super::{note, small_ledger, stamp};
 use crate::domain::key::Key;
+use crate::domain::pack::StepRole;
+use crate::domain::plan::Plan;
 use crate::ledger::Finding;
 use crate::ledger::schema::{MIGRATIONS, Migration, version};
 use crate::ledger::{HistoryFilter, Ledger, LedgerError, NewLedger, sha256};
@@ -104,6 +107,8 @@ fn an_older_ledger_is_read_without_being_written() {
         assert!(std::fs::read(&path).unwrap() == before, "{name} was written");
         assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "something was left beside {name}");
         let migrated = Ledger::open(&path).unwrap();
+        let has_roles = |plan: &Plan| StepRole::iter().all(|role| plan.sync.step_of(role).is_some());
+        assert!(book.plans.values().all(has_roles), "{name}: no role was named then");
         assert_eq!((book, findings), (migrated.book().unwrap(), migrated.doctor().unwrap()));
     }
 }

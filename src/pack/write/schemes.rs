@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::out::{TomlText, inline, quoted, yes};
 use crate::domain::pack::{
-    DecisionScheme, Indicator, Method, SchemeEntry, ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+    DecisionScheme, Indicator, Method, Role, SchemeEntry, ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
 };
 
 pub(super) fn sync(out: &mut TomlText, sync: &SyncScheme) {
@@ -22,6 +22,7 @@ pub(super) fn sync(out: &mut TomlText, sync: &SyncScheme) {
 fn step(out: &mut TomlText, step: &SyncStepDef) {
     out.table("[[sync.step]]");
     names(out, &step.id, &step.name, &step.name_en);
+    role(out, step.role);
     out.value("gate", step.gate);
     out.list("boxes", step.boxes.iter().map(sync_box).collect());
 }
@@ -34,6 +35,7 @@ fn sync_box(one: &SyncBoxDef) -> String {
         ("kind", Some(code(one.kind))),
         ("role", one.role.as_deref().map(quoted)),
         ("role_unit", one.role_unit.as_deref().map(quoted)),
+        ("publishes", one.publishes.map(|what| quoted(what.into()))),
         ("ext", yes(one.ext)),
     ])
 }
@@ -50,6 +52,7 @@ pub(super) fn decision(out: &mut TomlText, decision: &DecisionScheme) {
     for element in &decision.elements {
         out.table("[[decision.element]]");
         names(out, &element.id, &element.name, &element.name_en);
+        role(out, element.role);
         out.value("required", element.required);
     }
     entries(out, "[[decision.channel]]", &decision.channels);
@@ -58,8 +61,15 @@ pub(super) fn decision(out: &mut TomlText, decision: &DecisionScheme) {
 fn stage(out: &mut TomlText, stage: &StageDef) {
     out.table("[[decision.stage]]");
     names(out, &stage.id, &stage.name, &stage.name_en);
+    role(out, stage.role);
     out.flag("ext", stage.ext);
     out.value_if_some("at_least_workdays", stage.at_least_workdays);
+}
+
+fn role(out: &mut TomlText, role: Option<impl Role>) {
+    if let Some(role) = role {
+        out.text("role", role.into());
+    }
 }
 
 fn entries(out: &mut TomlText, table: &str, list: &[SchemeEntry]) {

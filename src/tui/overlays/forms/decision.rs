@@ -2,8 +2,9 @@
 
 use crate::domain::act::{Act, DecisionAct, DecisionFields};
 use crate::domain::date_input::LikelyYear;
-use crate::domain::decision::{CONSULTATION, DELIBERATION, ElementState, Feedback, PUBLICATION, ReasonOf, StageDates};
+use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::key::Key;
+use crate::domain::pack::StageRole;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
@@ -169,7 +170,7 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
     let dates = decision.stages.get(stage).copied();
     let old = StageValues {
         dates: dates.unwrap_or_default(),
-        short: decision.short_reason(stage).map(str::to_owned),
+        short: decision.short_reason(def).map(str::to_owned),
         skip: decision.stage_exemption(stage).map(str::to_owned),
     };
     let first = if dates.is_none() && old.skip.is_none() { Some(view.today) } else { old.dates.from_on };
@@ -183,7 +184,8 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
         reason("short", ActWord::ShortReason, &old.short, ActWord::ShortReasonHint),
         reason("skip", ActWord::SkipReason, &old.skip, ActWord::SkipReasonHint),
     ];
-    let has_least = def.at_least_workdays.is_some() || (stage == CONSULTATION && scheme.window_days.is_some());
+    let has_least =
+        def.at_least_workdays.is_some() || (def.role == Some(StageRole::Consultation) && scheme.window_days.is_some());
     let lines = vec![record::line(key, view), in_language(&def.name, &def.name_en, lang).to_owned()];
     let (of, id, had_dates) = (key.clone(), stage.to_owned(), dates.is_some());
     let (warned, warned_stage) = (key.clone(), stage.to_owned());
@@ -291,10 +293,13 @@ fn too_short(of: &Key, stage: &str, values: &Values, view: &View) -> Option<Stri
 
 /// That the meeting or the publication lies before the end of the consultation.
 fn out_of_order(of: &Key, stage: &str, values: &Values, view: &View) -> Option<Remark> {
-    let ends = record::decision(of, view)?.stages.get(CONSULTATION)?.to_on?;
+    let decision = record::decision(of, view)?;
+    let scheme = &view.book.plan_of_decision(decision)?.decision;
+    let ends = decision.stage(scheme, StageRole::Consultation)?.to_on?;
     let from = values.day("from_on", view).ok()?;
     let text = ActWord::BeforeConsultationEnds.with(view.lang, &[("date", &words::month_day(ends))]);
-    let is_out = [DELIBERATION, PUBLICATION].contains(&stage) && from <= ends;
+    let follows = |role| scheme.stage_of(role).is_some_and(|one| one.id == stage);
+    let is_out = (follows(StageRole::Deliberation) || follows(StageRole::Publication)) && from <= ends;
     is_out.then_some(Remark { field: "from_on", text, warns: true })
 }
 

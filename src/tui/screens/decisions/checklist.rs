@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::clock::{Clock, ClockKind};
-use crate::domain::decision::{OPINIONS, ReasonOf};
+use crate::domain::decision::ReasonOf;
 use crate::domain::feedback::FeedbackGap;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
@@ -193,7 +193,7 @@ impl Sheet<'_> {
         let all = &self.chosen.scheme.elements;
         let element: &ElementDef = all.iter().find(|one| one.id == *id && one.required == required)?;
         let missing = self.entry.proceeding.missing.contains(id);
-        let exempt = exemption(self.chosen.decision, element).map(|(about, reason)| {
+        let exempt = exemption(self.chosen.decision, self.chosen.scheme, element).map(|(about, reason)| {
             let word = if about == ReasonOf::Withheld { Common::Withheld } else { Common::NotApplicable };
             format!("{}：{reason}", word.say(lang))
         });
@@ -214,8 +214,9 @@ impl Sheet<'_> {
 
     /// When 意见收集采纳 is due: the last day of its clock.
     fn awaited(&self, id: &str) -> String {
-        let clocks = &self.entry.proceeding.clocks;
-        let clock = clocks.iter().find(|clock| id == OPINIONS && clock.kind == ClockKind::Feedback);
+        let proceeding = &self.entry.proceeding;
+        let is_report = proceeding.opinions.as_deref() == Some(id);
+        let clock = proceeding.clocks.iter().find(|clock| is_report && clock.kind == ClockKind::Feedback);
         clock.map_or_else(String::new, |clock| {
             DecisionWord::DueBy.with(self.lang(), &[("date", &words::month_day(clock.last_workday))])
         })
@@ -265,7 +266,7 @@ impl Sheet<'_> {
             if self.entry.proceeding.short.contains(&stage.id) {
                 let line = DecisionWord::OwesShortReason.with(lang, &[("stage", &name)]);
                 text(format!("{} {line}", self.view.glyphs.warn), cells::role(Light::Yellow));
-            } else if let Some(reason) = decision.short_reason(&stage.id) {
+            } else if let Some(reason) = decision.short_reason(stage) {
                 let values: [(&str, &dyn std::fmt::Display); 2] = [("stage", &name), ("reason", &reason)];
                 text(DecisionWord::ShortReason.with(lang, &values), Role::Plain);
             }

@@ -163,7 +163,7 @@ impl Sheet<'_> {
                 }
                 // The interpretation is out with the first of its forms.
                 None if closed => {
-                    let out = self.document().dates_of(&step.id).interpretation_on;
+                    let out = self.document().dates_of(step).interpretation_on;
                     debt = out.map(words::month_day).unwrap_or_default();
                 }
                 None => {}

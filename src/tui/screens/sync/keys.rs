@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::domain::act::{Act, BoxList, DocumentAct, title};
-use crate::domain::document::{BoxState, FormState, INTERPRETATION_OUT, PolicyDocument, RELEASE, SignVerdict};
+use crate::domain::document::{BoxState, FormState, PolicyDocument, SignVerdict};
 use crate::domain::gate::{is_closed, open_before_sign, sign_in_turn};
-use crate::domain::pack::{BoxKind, SyncBoxDef};
+use crate::domain::pack::{BoxKind, Published, SyncBoxDef};
 use crate::domain::sync::StepState;
 use crate::locale::Common;
 use crate::tui::acts::{self, FinerTarget};
@@ -87,7 +87,9 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
     let (document, key, today) = (chosen.document, chosen.key.clone(), view.today);
     let set = |list, id: &str, now: Option<&BoxState>| {
         // The interpretation is out with the first of its forms.
-        let out = document.dates_of(RELEASE).interpretation_on.filter(|_| id == INTERPRETATION_OUT);
+        let published = chosen.scheme.find_box(id).and_then(|one| one.publishes);
+        let out = document.release(chosen.scheme).interpretation_on;
+        let out = out.filter(|_| published == Some(Published::Interpretation));
         let ticked = BoxState::Ticked { on: out.unwrap_or(today), note: String::new() };
         let state = now.is_none().then_some(ticked);
         let act = Act::Document(DocumentAct::SetBox { document: key.clone(), list, id: id.to_owned(), state });
