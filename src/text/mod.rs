@@ -16,5 +16,5 @@ pub use find::{Finder, Hit};
 pub use quote::quote;
 pub use truncate::{fit, pad_left, pad_right, tail, truncate};
 pub use twin::{narrow, twin};
-pub use width::{Ambiguous, ambiguous, by_ambiguity, count_ambiguous, is_ambiguous, width};
+pub use width::{Ambiguous, ambiguous, count_ambiguous, graphemes, is_ambiguous, width};
 pub use wrap::wrap;

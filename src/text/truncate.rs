@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::width::{grapheme_width, width};
+use super::width::{grapheme_width, graphemes, width};
 
 /// The text in at most `columns`; a longer one is cut and ends with `ellipsis` (from the glyph set in use). Where not
 /// even the ellipsis fits, as much of the text as fits stands alone.
 pub fn truncate<'a>(text: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
-    if width(text) <= columns {
+    // No character takes more columns than bytes: most texts fit without being counted.
+    if text.len() <= columns || width(text) <= columns {
         return Cow::Borrowed(text);
     }
     let ellipsis = if width(ellipsis) <= columns { ellipsis } else { "" };
@@ -36,8 +37,8 @@ pub fn fit(text: &str, columns: usize, ellipsis: &str) -> String {
 fn head(text: &str, columns: usize) -> &str {
     let mut used = 0;
     let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += grapheme_width(grapheme);
+    for (at, grapheme, columns_of_it) in graphemes(text) {
+        used += columns_of_it;
         if used > columns {
             break;
         }

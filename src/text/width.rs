@@ -38,11 +38,49 @@ pub fn width(text: &str) -> usize {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return text.len();
     }
-    text.graphemes(true).map(grapheme_width).sum()
+    graphemes(text).map(|(.., columns)| columns).sum()
+}
+
+/// The graphemes of a text, each with the byte it starts at and the columns it takes.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let (grapheme, columns) = first(rest)?;
+        let start = at;
+        at += grapheme.len();
+        Some((start, grapheme, columns))
+    })
+}
+
+/// The first grapheme: of two characters that never join another the first stands alone, without a look into the
+/// tables of Unicode. Nearly all text is made of such.
+fn first(text: &str) -> Option<(&str, usize)> {
+    let mut chars = text.chars();
+    let one = chars.next()?;
+    match single(one) {
+        Some(columns) if chars.next().is_none_or(|next| single(next).is_some()) => {
+            Some((text.get(..one.len_utf8())?, columns))
+        }
+        Some(_) | None => {
+            let grapheme = text.graphemes(true).next()?;
+            Some((grapheme, grapheme_width(grapheme)))
+        }
+    }
+}
+
+/// The columns of a character that is a grapheme by itself wherever it stands beside another of these: ASCII, Chinese
+/// characters and punctuation, full-width forms.
+fn single(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '、'..='】' | '\u{4e00}'..='\u{9fff}' | '！'..='～' => Some(2),
+        _ => None,
+    }
 }
 
 /// Columns of one grapheme.
-pub(crate) fn grapheme_width(grapheme: &str) -> usize {
+pub(super) fn grapheme_width(grapheme: &str) -> usize {
     match ambiguous() {
         Ambiguous::Narrow => counted(grapheme, UnicodeWidthStr::width),
         Ambiguous::Wide => counted(grapheme, UnicodeWidthStr::width_cjk),
@@ -52,22 +90,6 @@ pub(crate) fn grapheme_width(grapheme: &str) -> usize {
 /// Whether terminals differ in how wide they draw a grapheme.
 pub fn is_ambiguous(grapheme: &str) -> bool {
     !grapheme.is_ascii() && grapheme.width() != grapheme.width_cjk()
-}
-
-/// The text in pieces: each grapheme of ambiguous width by itself (`true`), what stands between them whole.
-pub fn by_ambiguity(text: &str) -> Vec<(bool, &str)> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut push = |ambiguous, from, to| {
-        pieces.extend(text.get(from..to).filter(|piece| !piece.is_empty()).map(|piece| (ambiguous, piece)));
-    };
-    for (at, grapheme) in text.grapheme_indices(true).filter(|(_, grapheme)| is_ambiguous(grapheme)) {
-        push(false, start, at);
-        start = at + grapheme.len();
-        push(true, at, start);
-    }
-    push(false, start, text.len());
-    pieces
 }
 
 fn counted(grapheme: &str, width: fn(&str) -> usize) -> usize {
@@ -81,6 +103,8 @@ fn counted(grapheme: &str, width: fn(&str) -> usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -102,11 +126,12 @@ mod tests {
         assert_eq!(width("“三同步”"), 8);
     }
 
-    #[test]
-    fn ambiguous_characters_stand_apart() {
-        let pieces = [(true, "“"), (false, "三同步"), (true, "…"), (true, "…"), (true, "”"), (false, "ab")];
-        assert_eq!(by_ambiguity("“三同步……”ab"), pieces);
-        assert_eq!(by_ambiguity(""), []);
+    proptest! {
+        #[test]
+        fn graphemes_are_those_of_unicode(text in "([a ]|[县，（Ａ】]|[\u{301}\u{200d}\u{fe0f}\u{3099}]|[👍👨“가ﾞ\r\n]|\\PC){0,12}") {
+            let expected: Vec<_> = text.grapheme_indices(true).map(|(at, one)| (at, one, grapheme_width(one))).collect();
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

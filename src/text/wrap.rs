@@ -1,9 +1,7 @@
 //! Lines of a given width, broken as Chinese print does it (避头尾, GB/T 15834-2011 第 5.1 节): no closing mark opens a
 //! line, no opening mark ends one, 破折号 and 省略号 are not torn apart, Latin words and numbers stay whole.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::width::grapheme_width;
+use super::width::{grapheme_width, graphemes};
 
 /// Marks that no line starts with (避头).
 pub const NEVER_FIRST: &str = "，。、；：？！）》〉」』】〕］｝”’…·～％℃‰,.;:?!)]}%";
@@ -60,11 +58,11 @@ fn wrap_paragraph(text: &str, columns: usize) -> Vec<&str> {
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut before = "";
-    text.grapheme_indices(true)
-        .map(|(at, grapheme)| {
+    graphemes(text)
+        .map(|(at, grapheme, width)| {
             let breakable = may_break(before, grapheme);
             before = grapheme;
-            Piece { at, grapheme, width: grapheme_width(grapheme), breakable }
+            Piece { at, grapheme, width, breakable }
         })
         .collect()
 }

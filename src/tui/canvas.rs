@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::text::{self, Ambiguous};
+use crate::text;
 
 use super::glyphs::Glyphs;
 use super::theme::{Role, Theme};
@@ -62,28 +62,22 @@ impl Canvas<'_> {
             return 0;
         }
         let room = usize::from(width.min(area.right() - x));
-        let cut = text::truncate(text, room, self.glyphs.cut);
-        let end = match text::ambiguous() {
-            Ambiguous::Narrow => self.buffer.set_stringn(x, y, &cut, room, style).0,
-            Ambiguous::Wide => self.put_wide(x, y, &cut, style),
-        };
+        let mut end = x;
+        for (_, grapheme, columns) in text::graphemes(&text::truncate(text, room, self.glyphs.cut)) {
+            let behind = end.saturating_add(u16::try_from(columns).unwrap_or(0));
+            // What takes no column is not drawn; what takes two has its cell and the one behind it.
+            for column in end..behind {
+                if let Some(cell) = self.buffer.cell_mut((column, y)) {
+                    if column == end {
+                        cell.set_symbol(grapheme).set_style(style);
+                    } else {
+                        cell.reset();
+                    }
+                }
+            }
+            end = behind;
+        }
         end - x
-    }
-
-    /// As the buffer's own way, which knows no wide ambiguous characters: such a one takes the cell behind it too.
-    fn put_wide(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        text::by_ambiguity(text).into_iter().fold(x, |x, (is_ambiguous, piece)| {
-            if !is_ambiguous {
-                return self.buffer.set_stringn(x, y, piece, usize::from(u16::MAX), style).0;
-            }
-            if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                cell.set_symbol(piece).set_style(style);
-            }
-            if let Some(behind) = self.buffer.cell_mut((x + 1, y)) {
-                behind.reset();
-            }
-            x + 2
-        })
     }
 
     /// Puts runs one after the other, cut together at `width`; returns the cells used.
@@ -125,9 +119,7 @@ impl Canvas<'_> {
 
     /// A horizontal line.
     pub fn rule(&mut self, x: u16, y: u16, width: u16) {
-        for column in x..x.saturating_add(width) {
-            self.put(column, y, 1, self.glyphs.horizontal, Role::Muted);
-        }
+        self.put(x, y, width, &self.glyphs.horizontal.repeat(usize::from(width)), Role::Muted);
     }
 
     /// A vertical line.

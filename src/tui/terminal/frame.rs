@@ -88,11 +88,12 @@ pub fn frame(shown: Option<&Buffer>, next: &mut Buffer, caret: Option<Position>)
     repair(next);
     let mut bytes = Vec::new();
     queue!(bytes, BeginSynchronizedUpdate, Hide)?;
-    let blank = Buffer::empty(next.area);
+    let blank;
     let shown = match shown.filter(|shown| shown.area == next.area) {
         Some(shown) => shown,
         None => {
             queue!(bytes, Clear(ClearType::All))?;
+            blank = Buffer::empty(next.area);
             &blank
         }
     };
