@@ -78,7 +78,12 @@ pub fn run(opening: &Opening) -> Result<DeskExit, Failure> {
     let mut desk = Desk::new(app, runner);
     desk.begin_with(first);
     let ending = terminal::run(&mut desk, &events, DeskWord::Name.say(lang)).map_err(Failure::Output)?;
-    Ok(DeskExit { code: ending.code(), kept: desk.kept_drafts(), unsaved: desk.unsaved() })
+    let code = ending.code();
+    // Who says something to a terminal that takes nothing never ends.
+    if terminal::is_stuck() {
+        return Ok(DeskExit { code, kept: Vec::new(), unsaved: None });
+    }
+    Ok(DeskExit { code, kept: desk.kept_drafts(), unsaved: desk.unsaved() })
 }
 
 /// A desk before its first frame.

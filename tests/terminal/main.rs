@@ -13,6 +13,8 @@ mod media;
 mod quotas;
 mod sample;
 mod session;
+#[cfg(target_os = "linux")]
+mod stuck;
 #[allow(dead_code, reason = "kept whole for the tests of the screens")]
 mod support;
 mod tour;

@@ -217,6 +217,31 @@ impl Terminal {
         child.0.wait().unwrap();
     }
 
+    /// From the next frame on nobody takes what the program writes.
+    pub fn stop_reading(&self) {
+        self.lock().let_go = true;
+        // The reading thread ends with what the program writes next.
+        self.resize(99, 31);
+        self.wait("the last frame", |state| state.closed);
+    }
+
+    /// Waits for the end of a program that nobody listens to; its exit code, and what it had still written.
+    pub fn end_unread(self) -> (u32, String) {
+        let Self { mut child, master, .. } = self;
+        let process = child.0.process_id().unwrap().to_string();
+        let (sender, ended) = std::sync::mpsc::channel();
+        let waiting = thread::spawn(move || sender.send(child.0.wait().unwrap().exit_code()));
+        let code = ended.recv_timeout(DEADLINE).unwrap_or_else(|_| {
+            let _ = Command::new("kill").args(["-KILL", &process]).status();
+            panic!("it does not end");
+        });
+        waiting.join().unwrap().unwrap();
+        let mut written = Vec::new();
+        // The end of a PTY is an error on Linux.
+        let _ = master.try_clone_reader().unwrap().read_to_end(&mut written);
+        (code, String::from_utf8_lossy(&written).into_owned())
+    }
+
     /// Sends a signal by its name: `TERM`, `HUP`, `INT`, `KILL`, `TSTP`, `CONT`.
     pub fn signal(&self, name: &str) {
         let status = Command::new("kill").args([&format!("-{name}"), &self.process().to_string()]).status();

@@ -18,6 +18,8 @@ pub enum Event {
     Signal(Signal),
     /// A worker has something ready, see [`Waker`].
     Wake,
+    /// The terminal has taken the last frame.
+    Sent,
 }
 
 /// What the system asks of the desk.

@@ -1,6 +1,7 @@
 //! How a frame goes out: one synchronised update, one write, the cursor hidden but for the caret of a field.
 
-use std::io::{self, Write};
+use std::io;
+use std::sync::mpsc::Sender;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
@@ -13,17 +14,39 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::text::{self, Ambiguous};
 
 use super::clipboard::osc52;
+use super::events::{Event, HANGUP, Signal};
+use super::output::hand_over;
 use super::repair::repair;
 
 /// The screen of a session.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Screen {
-    /// What the terminal shows; none when something else wrote to it.
+    /// What the terminal shows once it has taken what was sent; none when something else wrote to it.
     shown: Option<Buffer>,
+    /// What goes out with the next frame.
+    before: Vec<u8>,
+    /// A frame is on its way: the next one waits until the terminal has taken it.
+    is_sending: bool,
+    events: Sender<Event>,
 }
 
 impl Screen {
-    /// Draws one frame. `draw` gives the caret of the field that has the focus: the cursor stands there and the window
+    /// A screen of which nothing is drawn yet; where it tells of frames that went out.
+    pub(super) const fn new(events: Sender<Event>) -> Self {
+        Self { shown: None, before: Vec::new(), is_sending: false, events }
+    }
+
+    /// Whether the terminal has yet to take a frame.
+    pub(super) const fn is_sending(&self) -> bool {
+        self.is_sending
+    }
+
+    /// The terminal has taken the frame.
+    pub(super) const fn sent(&mut self) {
+        self.is_sending = false;
+    }
+
+    /// Draws one frame and hands it over; that it went out comes as an event. `draw` gives the caret of the field that has the focus: the cursor stands there and the window
     /// of an input method follows it; without a caret it is hidden. Gives the size of the frame.
     ///
     /// # Errors
@@ -32,7 +55,15 @@ impl Screen {
         let (columns, rows) = crossterm::terminal::size()?;
         let mut next = Buffer::empty(Rect::new(0, 0, columns, rows));
         let caret = draw(&mut next);
-        send(&frame(self.shown.as_ref(), &mut next, caret)?)?;
+        let mut bytes = std::mem::take(&mut self.before);
+        bytes.extend(frame(self.shown.as_ref(), &mut next, caret)?);
+        let events = self.events.clone();
+        hand_over(bytes, move |written| {
+            // A terminal that cannot be written is gone, whether or not a signal says so.
+            let event = written.map_or(Event::Signal(Signal::End(HANGUP)), |()| Event::Sent);
+            drop(events.send(event));
+        })?;
+        self.is_sending = true;
         self.shown = Some(next);
         Ok(Size::new(columns, rows))
     }
@@ -42,25 +73,21 @@ impl Screen {
         self.shown = None;
     }
 
-    /// Asks how wide the terminal draws a quotation mark: where the cursor stands behind it comes as an event. Not in
-    /// the first row: an answer from there looks like F3 with a modifier. The next frame is drawn anew.
+    /// Asks how wide the terminal draws a quotation mark, before the next frame, which is drawn anew: where the cursor
+    /// stands behind it comes as an event. Not in the first row: an answer from there looks like F3 with a modifier.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// None in practice: nothing is written yet.
     pub fn ask(&mut self) -> io::Result<()> {
         self.invalidate();
-        let mut bytes = Vec::new();
-        queue!(bytes, MoveTo(0, 1), Print(SPECIMEN))?;
-        bytes.extend_from_slice(CURSOR_QUESTION);
-        send(&bytes)
+        queue!(self.before, MoveTo(0, 1), Print(SPECIMEN))?;
+        self.before.extend_from_slice(CURSOR_QUESTION);
+        Ok(())
     }
 
-    /// Hands a text to the terminal for its clipboard.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        send(osc52(text).as_bytes())
+    /// Hands a text to the terminal for its clipboard, before the next frame.
+    pub fn copy(&mut self, text: &str) {
+        self.before.extend_from_slice(osc52(text).as_bytes());
     }
 }
 
@@ -69,12 +96,6 @@ pub(super) const SPECIMEN: char = '“';
 
 /// Where does the cursor stand? (DSR 6.)
 pub(super) const CURSOR_QUESTION: &[u8] = b"\x1b[6n";
-
-fn send(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
-}
 
 /// The bytes that bring a terminal from one frame to the next, or from anything where `shown` is none. The next one is
 /// repaired first.

@@ -45,7 +45,7 @@ fn ask() -> io::Result<Option<Ambiguous>> {
                 break;
             }
             Event::Signal(_) => break,
-            Event::Input(_) | Event::Wake => {}
+            Event::Input(_) | Event::Wake | Event::Sent => {}
         }
     }
     out.write_all(b"\r\x1b[K\x1b[A")?;

@@ -8,6 +8,7 @@
 //! | no kitty flags; only Press and Repeat; no query before the first frame | [`Input`], [`Screen`] |
 //! | a paste is one input, cleaned, never keys | [`Input`] |
 //! | every byte is taken before the next wait; the end of input is the end | `reader`, `decode` |
+//! | a terminal that takes nothing holds up its own thread alone | `output` |
 //! | no half character beside a popup | `repair` |
 //! | nothing ticks; waiting keys come before the next frame | [`EventSource`], [`run`] |
 
@@ -18,6 +19,7 @@ mod events;
 mod frame;
 mod input;
 mod measure;
+mod output;
 mod reader;
 mod repair;
 mod run;
@@ -30,6 +32,7 @@ pub use events::{Event, EventSource, Signal, Waker};
 pub use frame::{Screen, frame};
 pub use input::{Input, Key, KeyPress};
 pub use measure::measure;
+pub use output::is_stuck;
 pub use reader::has_input;
 pub use run::{Desk, EndReason, run};
 pub use session::Session;

@@ -1,7 +1,7 @@
 //! The loop: sleep, take in all that waits, draw once.
 
 use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -12,7 +12,7 @@ use super::events::{Event, EventSource, HANGUP, Signal};
 use super::frame::Screen;
 use super::input::{Input, KeyPress};
 use super::reader;
-use super::session::Session;
+use super::session::{PATIENCE, Session};
 
 /// What the loop needs of the desk.
 pub trait Desk {
@@ -84,20 +84,30 @@ impl<D: Desk> Drop for Leaving<'_, D> {
     }
 }
 
-/// Runs a desk until it ends. The terminal is as before when this returns, also by a panic.
+/// Runs a desk until it ends. The terminal is as before when this returns, also by a panic, unless it takes nothing.
 ///
 /// # Errors
 /// When the terminal cannot be taken or is gone.
 pub fn run(desk: &mut impl Desk, events: &EventSource, title: &str) -> io::Result<EndReason> {
+    let mut taken = None;
     let desk = Leaving(desk);
-    let session = Session::enter(title)?;
-    let mut screen = Screen::default();
+    let session = taken.insert(Session::enter(title)?);
+    let mut screen = Screen::new(events.sender());
     show(desk.0, &mut screen)?;
     reader::listen(events.sender())?;
-    serve(desk.0, events, &mut screen, &session)
+    let ending = serve(desk.0, events, &mut screen, session);
+    // What is open is kept before anything waits for the terminal.
+    drop(desk);
+    session.leave(if matches!(ending, Ok(EndReason::Quit)) { SLOWEST } else { PATIENCE });
+    ending
 }
 
+/// How long the slowest terminal takes for what is still to be written when the user leaves.
+const SLOWEST: Duration = Duration::from_secs(10);
+
 fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, session: &Session) -> io::Result<EndReason> {
+    // Whether something has happened that no frame shows yet.
+    let mut is_stale = false;
     loop {
         let mut next = match desk.wake_at() {
             Some(moment) => events.recv_until(moment),
@@ -105,6 +115,7 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
         };
         // What waits already is taken in before the next frame, so that fast typing costs one frame, not many.
         while let Some(event) = next {
+            is_stale |= event != Event::Sent;
             match event {
                 Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => {
                     if desk.interrupt() {
@@ -114,6 +125,7 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
                 Event::Input(input) => desk.input(input),
                 Event::CursorAt(column, _) => desk.answered(width_at(column)),
                 Event::Wake => desk.wake(),
+                Event::Sent => screen.sent(),
                 Event::Signal(Signal::End(number)) => return Ok(EndReason::Signal(number)),
                 Event::Signal(Signal::Suspend) => suspend(session)?,
                 Event::Signal(Signal::Resume) => {
@@ -128,16 +140,23 @@ fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, sessi
         }
         if desk.wake_at().is_some_and(|moment| moment <= Instant::now()) {
             desk.wake();
+            is_stale = true;
         }
         if desk.quit() {
             return Ok(EndReason::Quit);
         }
-        let copied = desk.take_copy().map_or(Ok(()), |text| screen.copy(&text));
+        if !is_stale || screen.is_sending() {
+            continue;
+        }
+        if let Some(text) = desk.take_copy() {
+            screen.copy(&text);
+        }
         let asked = if desk.take_question() { screen.ask() } else { Ok(()) };
-        if copied.and(asked).and_then(|()| show(desk, screen)).is_err() {
-            // A terminal that cannot be written is gone, whether or not a signal says so.
+        if asked.and_then(|()| show(desk, screen)).is_err() {
+            // A terminal that has no size is gone, whether or not a signal says so.
             return Ok(EndReason::Signal(HANGUP));
         }
+        is_stale = false;
     }
 }
 
@@ -158,7 +177,7 @@ const INTERRUPT: i32 = 2;
 /// Gives the terminal to the shell and stops; SIGCONT brings it back as [`Signal::Resume`].
 #[cfg(unix)]
 fn suspend(session: &Session) -> io::Result<()> {
-    session.leave();
+    session.leave(PATIENCE);
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 

@@ -5,6 +5,7 @@ use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 use std::thread::{self, ThreadId};
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -16,6 +17,8 @@ use crossterm::terminal::{
 use crossterm::{Command, queue};
 
 use crate::text::clean;
+
+use super::output::{hand_over, is_stuck, write_within};
 
 /// Whether the terminal is ours at the moment: the panic hook must know it too.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -49,9 +52,9 @@ impl Session {
         Ok(session)
     }
 
-    /// Gives the terminal back as it was found. A second call does nothing.
-    pub fn leave(&self) {
-        give_back();
+    /// Gives the terminal back as it was found, or what of that it takes in this time. A second call does nothing.
+    pub fn leave(&self, patience: Duration) {
+        give_back(patience);
     }
 
     /// Takes the terminal again after the process was stopped and continued; the shell has used it in between.
@@ -59,7 +62,7 @@ impl Session {
     /// # Errors
     /// When the terminal refuses.
     pub fn resume(&self) -> io::Result<()> {
-        give_back();
+        give_back(PATIENCE);
         ENTERED.store(true, Ordering::SeqCst);
         self.set_up()
     }
@@ -69,35 +72,37 @@ impl Session {
         let mut bytes = Vec::new();
         queue!(bytes, PushTitle, EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide)?;
         queue!(bytes, SetTitle(&self.title))?;
-        send(&bytes)
+        // Whether it is taken, the first frame behind it tells.
+        hand_over(bytes, drop)
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        give_back();
+        give_back(PATIENCE);
     }
 }
 
-/// Undoes [`Session::set_up`] as far as the terminal lets us: it may be gone, and then there is nothing to do.
-fn give_back() {
+/// How long a terminal that takes nothing keeps an end waiting that a signal or a panic has made.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Undoes [`Session::set_up`] as far as the terminal lets us: it may be gone, or take nothing, and then there is nothing
+/// to do.
+fn give_back(patience: Duration) {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut bytes = Vec::new();
     let queued = queue!(bytes, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, EnableLineWrap, Show)
         .and_then(|()| queue!(bytes, LeaveAlternateScreen, PopTitle));
-    let _ = queued.and_then(|()| send(&bytes));
+    let _ = queued.and_then(|()| write_within(bytes, patience));
     let _ = disable_raw_mode();
+    if is_stuck() {
+        return;
+    }
     for message in WITHHELD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
         let _ = writeln!(io::stderr(), "{message}");
     }
-}
-
-fn send(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
 }
 
 /// The message of a panic must be read on the ordinary screen, and one of a worker must not run across the desk.
@@ -111,7 +116,7 @@ fn install_panic_hook() {
                 WITHHELD.lock().unwrap_or_else(PoisonError::into_inner).push(info.to_string());
                 return;
             }
-            give_back();
+            give_back(PATIENCE);
             before(info);
         }));
     });
