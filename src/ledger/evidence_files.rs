@@ -53,15 +53,15 @@ impl CopiedFiles {
 
     /// Copies a file into a folder under its hash, whole or not at all. A file that is written to meanwhile is no
     /// evidence of anything: what was read first, what was copied and its size must agree.
-    fn copy(&mut self, from: &Path, folder: &Path) -> Result<String> {
-        let before = hash_of(from)?;
+    fn copy(&mut self, from: &Path, folder: &Path, go_on: GoOn<'_>) -> Result<String> {
+        let before = read_through(from, go_on, |_| Ok(()))?;
         let target = folder.join(&before.1);
         if is_sound(&target) {
             return Ok(before.1);
         }
         self.make(folder)?;
         let mut kept = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).at(folder)?;
-        let copied = read_through(from, |bytes| kept.as_file_mut().write_all(bytes).at(&target))?;
+        let copied = read_through(from, go_on, |bytes| kept.as_file_mut().write_all(bytes).at(&target))?;
         let size = fs::metadata(from).at(from)?.len();
         if copied != before || size != before.0 {
             return Err(LedgerError::FileChanged { path: from.to_owned() });
@@ -89,20 +89,22 @@ impl Drop for CopiedFiles {
     }
 }
 
-/// Size and SHA-256 of a file.
-fn hash_of(file: &Path) -> Result<(u64, String)> {
-    read_through(file, |_| Ok(()))
-}
+/// Asked for each piece, with its bytes, whether to go on.
+pub type GoOn<'a> = &'a dyn Fn(u64) -> bool;
 
 /// Reads a file to its end, piece by piece, and gives its size and SHA-256.
-fn read_through(file: &Path, mut with: impl FnMut(&[u8]) -> Result<()>) -> Result<(u64, String)> {
+fn read_through(file: &Path, go_on: GoOn<'_>, mut with: impl FnMut(&[u8]) -> Result<()>) -> Result<(u64, String)> {
     let mut source = fs::File::open(file).at(file)?;
     let (mut hash, mut size) = (Sha256::new(), 0_u64);
     let mut piece = vec![0; 64 * 1024];
     loop {
         let read = source.read(&mut piece).at(file)?;
         let Some(bytes) = piece.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
-        size = size.saturating_add(u64::try_from(read).unwrap_or(u64::MAX));
+        let read = u64::try_from(read).unwrap_or(u64::MAX);
+        size = size.saturating_add(read);
+        if !go_on(read) {
+            return Err(std::io::Error::from(std::io::ErrorKind::Interrupted)).at(file);
+        }
         if size > EVIDENCE_MAX {
             return Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge)).at(file);
         }
@@ -115,7 +117,7 @@ fn read_through(file: &Path, mut with: impl FnMut(&[u8]) -> Result<()>) -> Resul
 /// Whether a file of evidence is there and holds what its name says.
 fn is_sound(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    file.is_file() && hash_of(file).is_ok_and(|(_, hash)| hash == name)
+    file.is_file() && read_through(file, &|_| true, |_| Ok(())).is_ok_and(|(_, hash)| hash == name)
 }
 
 /// Whether a record names the evidence, or ever did.
@@ -137,7 +139,7 @@ pub fn copy_evidence(db: &Connection, from: &Path, to: &Path) -> Result<CopiedFi
         let path = entry.at(&from)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if is_named(db, &name)? && !is_sound(&to.join(&*name)) && is_sound(&path) {
-            taken.copy(&path, &to)?;
+            taken.copy(&path, &to, &|_| true)?;
         }
     }
     Ok(taken)
@@ -163,17 +165,28 @@ pub fn spoiled_evidence(db: &Connection, schema: &Schema, book: &Book, ledger: &
     Ok(found)
 }
 
-impl Ledger {
-    /// Takes a file in as evidence: copied by its SHA-256 into the folder beside the ledger. The hash is what a
-    /// [`crate::domain::act::NewEvidence`] names. The copy goes again with `taken` unless that is kept.
+/// Where a ledger's files of evidence go: known without the ledger, so that a thread of its own can copy there.
+#[derive(Clone, Debug)]
+pub struct EvidencePlace(PathBuf);
+
+impl EvidencePlace {
+    /// Takes a file in as evidence: copied by its SHA-256 into the folder beside the ledger. It is read twice. The hash
+    /// is what a [`crate::domain::act::NewEvidence`] names. The copy goes again with `taken` unless that is kept.
     ///
     /// # Errors
-    /// Read-only ledger; the file cannot be read, changes meanwhile, is too large, or there is no room.
-    pub fn take_in_file(&self, path: &Path, taken: &mut CopiedFiles) -> Result<String> {
-        if self.read_only {
-            return Err(LedgerError::ReadOnly);
-        }
-        taken.copy(path, &evidence_folder(&self.path))
+    /// The file cannot be read, changes meanwhile, is too large, there is no room, or it was not to go on.
+    pub fn take_in(&self, path: &Path, taken: &mut CopiedFiles, go_on: GoOn<'_>) -> Result<String> {
+        taken.copy(path, &self.0, go_on)
+    }
+}
+
+impl Ledger {
+    /// Where files of evidence go.
+    ///
+    /// # Errors
+    /// Read-only ledger.
+    pub fn evidence_place(&self) -> Result<EvidencePlace> {
+        if self.read_only { Err(LedgerError::ReadOnly) } else { Ok(EvidencePlace(evidence_folder(&self.path))) }
     }
 
     /// Where the file of that hash lies, if it is there.

@@ -1,66 +1,137 @@
-//! Files that an act names as evidence: copied into the folder beside the ledger before the act that names them.
+//! EvidenceFiles that an act names as evidence: copied into the folder beside the ledger before the act that names them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, resolve_path};
-use crate::domain::act::Act;
+use crate::domain::act::{Act, NewEvidence};
 use crate::domain::assignment::EvidenceKind;
-use crate::ledger::{CopiedFiles, EVIDENCE_MAX, Ledger, Receipt, Stamp};
+use crate::exchange::import::Progress;
+use crate::ledger::{CopiedFiles, EVIDENCE_MAX, EvidencePlace, Ledger, Receipt, Stamp};
 
 /// Performs an act, with the files that it names as evidence taken in: each once for the whole act, and none stays where
-/// the act is not done. What passes for a document number but is the name of a file that is there is that file.
+/// the act is not done.
 ///
 /// # Errors
 /// A file is not there, is no plain file, is too large, or cannot be read or kept; the ledger refuses the act or fails.
 pub fn perform_with_files(ledger: &mut Ledger, act: &mut Act, stamp: &Stamp) -> Result<Receipt, Failure> {
-    let taken = take_files_in(ledger, act)?;
-    match ledger.perform(act, stamp) {
-        Ok(done) => {
-            taken.keep();
-            Ok(done)
+    let files = EvidenceFiles::of(act)?;
+    let copied = if files.is_empty() {
+        CopiedEvidence::default()
+    } else {
+        files.take_in(&ledger.evidence_place()?, &Progress::default())?
+    };
+    copied.perform(ledger, act, stamp)
+}
+
+/// The files that an act names as evidence, each once, with its bytes.
+#[derive(Debug)]
+pub struct EvidenceFiles(BTreeMap<PathBuf, u64>);
+
+impl EvidenceFiles {
+    /// Those of an act. A pipe or a device is not opened: it would wait for ever or have no end.
+    ///
+    /// # Errors
+    /// One is not there, is no plain file, or is too large.
+    pub fn of(act: &mut Act) -> Result<Self, Failure> {
+        let mut files = BTreeMap::new();
+        for path in act.evidence_mut().into_iter().filter_map(|evidence| file_of(evidence)) {
+            let about = std::fs::metadata(&path).map_err(|error| Failure::Read { path: path.clone(), error })?;
+            if !about.is_file() {
+                return Err(Failure::NotAFile(path));
+            }
+            if about.len() > EVIDENCE_MAX {
+                return Err(Failure::EvidenceTooLarge { path, mib: EVIDENCE_MAX / 1024 / 1024 });
+            }
+            files.insert(path, about.len());
         }
-        Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
+        Ok(Self(files))
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Their names, without folders.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.0.keys().filter_map(|path| name_of(path)).collect()
+    }
+
+    /// Copies them; whoever watches the progress may stop it, and then nothing of them stays.
+    ///
+    /// # Errors
+    /// One cannot be read or kept, changes meanwhile, or the copying was stopped.
+    pub fn take_in(&self, place: &EvidencePlace, progress: &Progress) -> Result<CopiedEvidence, Failure> {
+        let mut copied = CopiedEvidence::default();
+        // Each is read twice: once for its hash, once to be copied.
+        progress.begin(self.0.values().fold(0, |all, bytes| bytes.saturating_mul(2).saturating_add(all)));
+        let done = Cell::new(0_u64);
+        let go_on = |bytes: u64| {
+            done.set(done.get().saturating_add(bytes));
+            progress.reached(done.get()).is_ok()
+        };
+        for path in self.0.keys() {
+            let hash = place.take_in(path, &mut copied.taken, &go_on)?;
+            copied.hashes.insert(path.clone(), hash);
+        }
+        Ok(copied)
     }
 }
 
-fn take_files_in(ledger: &Ledger, act: &mut Act) -> Result<CopiedFiles, Failure> {
-    let mut taken = CopiedFiles::default();
-    let mut hashes: BTreeMap<PathBuf, String> = BTreeMap::new();
-    for evidence in act.evidence_mut() {
-        let path = resolve_path(Path::new(&evidence.value));
-        let is_file = match evidence.kind {
-            EvidenceKind::File => true,
-            EvidenceKind::Number => path.is_file(),
-            EvidenceKind::Link => false,
-        };
-        if is_file && evidence.sha256.is_none() {
-            let hash = match hashes.get(&path) {
-                Some(hash) => hash.clone(),
-                None => take_in(ledger, &path, &mut taken)?,
-            };
-            hashes.insert(path.clone(), hash.clone());
-            evidence.kind = EvidenceKind::File;
-            evidence.sha256 = Some(hash);
-            if let Some(name) = path.file_name() {
-                evidence.value = name.to_string_lossy().into_owned();
+/// EvidenceFiles that lie beside the ledger before their act is performed; they go again unless it is.
+#[derive(Default, Debug)]
+pub struct CopiedEvidence {
+    taken: CopiedFiles,
+    hashes: BTreeMap<PathBuf, String>,
+}
+
+impl CopiedEvidence {
+    /// Performs the act that named the files.
+    ///
+    /// # Errors
+    /// The ledger refuses the act or fails.
+    pub fn perform(self, ledger: &mut Ledger, act: &mut Act, stamp: &Stamp) -> Result<Receipt, Failure> {
+        self.name_in(act);
+        match ledger.perform(act, stamp) {
+            Ok(done) => {
+                self.taken.keep();
+                Ok(done)
+            }
+            Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
+        }
+    }
+
+    /// Puts the hashes where the act names the files.
+    fn name_in(&self, act: &mut Act) {
+        for evidence in act.evidence_mut() {
+            let found = file_of(evidence).and_then(|path| Some((name_of(&path), self.hashes.get(&path)?)));
+            if let Some((name, hash)) = found {
+                evidence.kind = EvidenceKind::File;
+                evidence.sha256 = Some(hash.clone());
+                evidence.value = name.unwrap_or_else(|| std::mem::take(&mut evidence.value));
             }
         }
     }
-    Ok(taken)
 }
 
-/// A pipe or a device is not opened: it would wait for ever or have no end.
-fn take_in(ledger: &Ledger, path: &Path, taken: &mut CopiedFiles) -> Result<String, Failure> {
-    let path = PathBuf::from(path);
-    let about = std::fs::metadata(&path).map_err(|error| Failure::Read { path: path.clone(), error })?;
-    if !about.is_file() {
-        return Err(Failure::NotAFile(path));
-    }
-    if about.len() > EVIDENCE_MAX {
-        return Err(Failure::EvidenceTooLarge { path, mib: EVIDENCE_MAX / 1024 / 1024 });
-    }
-    Ok(ledger.take_in_file(&path, taken)?)
+/// The file that a piece of evidence names. What passes for a document number but is the name of a file that is there is
+/// that file.
+fn file_of(evidence: &NewEvidence) -> Option<PathBuf> {
+    let path = resolve_path(Path::new(&evidence.value));
+    let is_file = match evidence.kind {
+        EvidenceKind::File => true,
+        EvidenceKind::Number => path.is_file(),
+        EvidenceKind::Link => false,
+    };
+    (is_file && evidence.sha256.is_none()).then_some(path)
+}
+
+fn name_of(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]
@@ -70,11 +141,19 @@ mod tests {
     use crate::ledger::{NewLedger, Stamp};
     use crate::locale::Lang;
 
+    /// The act with its files named, and those kept.
+    fn take_files_in(ledger: &Ledger, act: &mut Act) -> Result<(), Failure> {
+        let copied = EvidenceFiles::of(act)?.take_in(&ledger.evidence_place()?, &Progress::default())?;
+        copied.name_in(act);
+        copied.taken.keep();
+        Ok(())
+    }
+
     fn taken(ledger: &mut Ledger, text: &str) -> Result<NewEvidence, Failure> {
         let evidence = NewEvidence::typed(text, None);
         let of = "2023/43/县水务局".parse().unwrap();
         let mut act = Act::Assignment(AssignmentAct::AddEvidence { of, evidence });
-        take_files_in(ledger, &mut act)?.keep();
+        take_files_in(ledger, &mut act)?;
         Ok(act.evidence_mut().remove(0).clone())
     }
 
@@ -103,7 +182,7 @@ mod tests {
         let add =
             |of: &str| Act::Assignment(AssignmentAct::AddEvidence { of: of.parse().unwrap(), evidence: evidence() });
         let mut both = Act::Together { acts: vec![add("2023/43/县水务局"), add("2023/41/县自然资源局")] };
-        take_files_in(&ledger, &mut both).unwrap().keep();
+        take_files_in(&ledger, &mut both).unwrap();
         assert!(both.evidence_mut().iter().all(|one| one.sha256 == there.sha256 && one.value == "Cargo.toml"));
 
         let missing = taken(&mut ledger, "材料/方案.docx").unwrap_err().sentence(Lang::ZhCn);

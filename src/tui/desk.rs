@@ -23,7 +23,7 @@ pub struct Desk {
     runner: Runner,
     /// When the reference day changes; `None` for a fixed day.
     midnight: Option<Instant>,
-    /// When the progress of a file being read is drawn again; only while one is.
+    /// When the progress of a file being read or copied is drawn again; only while one is.
     progress: Option<Instant>,
     /// What could not be kept when the desk was to be left: to leave once more leaves it.
     warned: Option<Vec<Draft>>,
@@ -62,7 +62,7 @@ impl Desk {
     }
 
     fn arm_progress(&mut self, now: Instant) {
-        self.progress = self.runner.is_reading().then(|| now + PROGRESS);
+        self.progress = self.runner.is_busy().then(|| now + PROGRESS);
     }
 
     /// What was open at the end and could not be kept: a sentence with the reason.
@@ -114,15 +114,19 @@ impl Desk {
                 self.runner.run(effect, &self.app.view)
             };
             if let Some(outcome) = outcome {
-                let more = self.app.apply(outcome, now);
-                self.carry_out(more, now);
-            }
-            if let Some(sentence) = self.runner.take_unconfirmed(self.app.view.lang) {
-                let more = self.app.apply(Outcome::Doubted(sentence), now);
-                self.carry_out(more, now);
+                self.answer(outcome, now);
             }
         }
         self.arm_progress(now);
+    }
+
+    fn answer(&mut self, outcome: Outcome, now: Instant) {
+        let more = self.app.apply(outcome, now);
+        self.carry_out(more, now);
+        if let Some(sentence) = self.runner.take_unconfirmed(self.app.view.lang) {
+            let more = self.app.apply(Outcome::Doubted(sentence), now);
+            self.carry_out(more, now);
+        }
     }
 }
 
@@ -156,9 +160,9 @@ impl terminal::Desk for Desk {
         let effects = self.app.set_today(self.runner.clock.today());
         self.carry_out(effects, now);
         self.app.wake(now);
-        if let Some(outcome) = self.runner.poll_table(self.app.view.lang) {
-            let more = self.app.apply(outcome, now);
-            self.carry_out(more, now);
+        let lang = self.app.view.lang;
+        for outcome in [self.runner.poll_table(lang), self.runner.poll_copying(lang)].into_iter().flatten() {
+            self.answer(outcome, now);
         }
         self.arm_progress(now);
     }
@@ -192,5 +196,6 @@ impl terminal::Desk for Desk {
             self.unsaved = Some(DeskWord::Unsaved.with(self.app.view.lang, &[("why", &why)]));
         }
         let _ = self.runner.keep_state(&self.app.remember());
+        self.runner.end_copying();
     }
 }

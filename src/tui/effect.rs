@@ -25,6 +25,8 @@ use super::view::{View, ViewExtra};
 pub enum Effect {
     /// Performs an act. The box on top that asked for it closes when it is done, and stays with its text when not.
     Perform(Act),
+    /// Ends the copying of files that an act names; the act is not performed.
+    StopCopying,
     /// Undoes the newest act, or a given one; asks first where more than the last minutes is taken back.
     Undo(Option<BatchId>),
     /// Does what a question was asked about.

@@ -34,7 +34,7 @@ fn a_file_that_changes_while_it_is_taken_in_is_refused() {
 
     let desk = Desk::new();
     let mut taken = CopiedFiles::default();
-    let refused = desk.ledger.take_in_file("/proc/uptime".as_ref(), &mut taken);
+    let refused = desk.ledger.evidence_place().unwrap().take_in("/proc/uptime".as_ref(), &mut taken, &|_| true);
     assert!(matches!(refused, Err(LedgerError::FileChanged { .. })), "{refused:?}");
     drop(taken);
     assert!(!evidence_folder(&desk.path()).exists());
@@ -51,11 +51,11 @@ fn evidence_that_is_not_kept_goes_again() {
         file
     };
     let mut taken = CopiedFiles::default();
-    let first = desk.ledger.take_in_file(&file("甲"), &mut taken).unwrap();
+    let first = desk.ledger.evidence_place().unwrap().take_in(&file("甲"), &mut taken, &|_| true).unwrap();
     taken.keep();
     let mut taken = CopiedFiles::default();
-    assert_eq!(desk.ledger.take_in_file(&file("甲"), &mut taken).unwrap(), first);
-    let second = desk.ledger.take_in_file(&file("乙"), &mut taken).unwrap();
+    assert_eq!(desk.ledger.evidence_place().unwrap().take_in(&file("甲"), &mut taken, &|_| true).unwrap(), first);
+    let second = desk.ledger.evidence_place().unwrap().take_in(&file("乙"), &mut taken, &|_| true).unwrap();
     drop(taken);
     assert!(folder.join(first).is_file() && !folder.join(second).exists());
 }

@@ -109,7 +109,7 @@ fn evidence_on(desk: &mut Desk, of: &str, bytes: &[u8]) -> String {
     let file = desk.folder.path().join("佐证.pdf");
     std::fs::write(&file, bytes).unwrap();
     let mut taken = CopiedFiles::default();
-    let sha256 = desk.ledger.take_in_file(&file, &mut taken).unwrap();
+    let sha256 = desk.ledger.evidence_place().unwrap().take_in(&file, &mut taken, &|_| true).unwrap();
     taken.keep();
     let evidence = NewEvidence {
         kind: EvidenceKind::File,

@@ -106,3 +106,54 @@ fn a_ledger_replaced_while_it_is_open_is_told() {
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
 }
+
+/// F6: a large file is copied beside the desk, which answers meanwhile; Esc stops it, and nothing of it stays.
+#[test]
+fn a_large_file_of_evidence_is_copied_beside_the_desk() {
+    let demo = Demo::new();
+    let mut desk = demo.desk(80, 24);
+    let file = demo.dir().parent().unwrap().join("录像.mp4");
+    // Nothing but a length: what is copied is the most that is taken.
+    fs::File::create(&file).unwrap().set_len(gongkai::ledger::EVIDENCE_MAX).unwrap();
+    desk.press("3 v");
+    desk.wait_for("附佐证 ──");
+    desk.type_text(file.to_str().unwrap());
+    desk.press("Ctrl-S");
+    desk.wait_for("复制佐证文件");
+    desk.press("F9");
+    desk.wait_for("Copying evidence");
+    desk.press("F9 Esc");
+    desk.wait_for("已停止复制");
+    assert!(desk.screen().contains("附佐证 ──"), "the form stands with its text: {}", desk.screen());
+    desk.press("Ctrl-S");
+    desk.wait_for("复制佐证文件");
+    // Leaving ends it too.
+    desk.press("Ctrl-Q");
+    assert_eq!(desk.end(), 0);
+    assert!(!demo.dir().join("ledger.gongkai.evidence").exists(), "nothing of it stays");
+    assert!(desk.farewell().contains("附佐证"), "the form is a draft: {}", desk.farewell());
+}
+
+/// F6: what is no plain file is said at once, and one that is too large.
+#[test]
+fn a_pipe_a_device_a_folder_and_a_giant_have_their_sentence() {
+    let demo = Demo::new();
+    let (pipe, giant) = (demo.dir().join("pipe"), demo.dir().join("giant"));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::File::create(&giant).unwrap().set_len(300 << 20).unwrap();
+    let desk = demo.desk(80, 24);
+    for (path, said) in [
+        (pipe.to_str().unwrap(), "不是普通文件"),
+        ("/dev/zero", "不是普通文件"),
+        (demo.dir().to_str().unwrap(), "不是普通文件"),
+        (giant.to_str().unwrap(), "200"),
+    ] {
+        desk.press("3 v");
+        desk.wait_for("附佐证 ──");
+        desk.type_text(path);
+        desk.press("Ctrl-S");
+        desk.wait_for(said);
+        desk.press("Home Ctrl-Z Esc");
+        desk.wait_gone("附佐证 ──");
+    }
+}

@@ -59,6 +59,7 @@ impl App {
                 Effect::SwitchGlyphs => self.view.glyphs = self.view.glyphs.other(),
                 // Whoever carries it out sees first that what is open can be kept.
                 outside @ (Effect::Perform(_)
+                | Effect::StopCopying
                 | Effect::Undo(_)
                 | Effect::TakeIn(_)
                 | Effect::Begin(_)

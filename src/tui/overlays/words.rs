@@ -15,6 +15,10 @@ crate::locale::words! {
         Close = "close",
         Copy = "copy",
         Scroll = "scroll",
+        Copying = "copying",
+        CopiedSoFar = "copied_so_far",
+        CopyStopped = "copy_stopped",
+        Stop = "stop",
     }
 }
 

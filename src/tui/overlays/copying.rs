@@ -1,0 +1,67 @@
+//! Files of evidence on their way: how far it is, and the way to stop it. Nothing is written under it meanwhile.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::exchange::import::Progress;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Layer, LayerInput};
+use crate::tui::theme::Role;
+use crate::tui::view::View;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::boxed::{boxed, centred, edge, pairs};
+
+use super::words::SmallWord;
+
+/// The box.
+pub struct Copying {
+    names: Vec<String>,
+    progress: Arc<Progress>,
+}
+
+impl Copying {
+    /// A box on files that are being copied.
+    #[must_use]
+    pub const fn new(names: Vec<String>, progress: Arc<Progress>) -> Self {
+        Self { names, progress }
+    }
+}
+
+impl Layer for Copying {
+    fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
+        match input {
+            LayerInput::Command(Command::Back) => {
+                let said = SmallWord::CopyStopped.say(view.lang).to_owned();
+                Some(vec![Effect::StopCopying, Effect::Pop, Effect::Toast(said)])
+            }
+            LayerInput::Command(Command::Language | Command::Quit) => None,
+            LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => Some(Vec::new()),
+        }
+    }
+
+    fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
+        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let height = u16::try_from(self.names.len()).unwrap_or(u16::MAX).saturating_add(4);
+        let title = SmallWord::Copying.say(view.lang);
+        let inside = boxed(canvas, centred(within, 70, height), title, &edge(&self.bar(view)));
+        let foot = inside.bottom().saturating_sub(1);
+        for (name, y) in self.names.iter().zip(inside.y..foot) {
+            canvas.put(inside.x, y, inside.width, name, Role::Plain);
+        }
+        if inside.height > 1 {
+            let percent = self.progress.percent();
+            let says = SmallWord::CopiedSoFar.with(view.lang, &[("percent", &percent)]);
+            let used = canvas.put(inside.x, foot, inside.width, &says, Role::Strong);
+            let room = inside.width.saturating_sub(used + 2).min(40);
+            bar(canvas, inside.x + used + 2, foot, room, percent, 100, Role::Fill);
+        }
+        canvas.caret = None;
+    }
+
+    fn bar(&self, view: &View) -> Vec<(String, String)> {
+        pairs(&[("Esc", SmallWord::Stop.say(view.lang))])
+    }
+}
