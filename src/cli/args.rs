@@ -246,7 +246,11 @@ pub enum Command {
         reason: String,
     },
     /// 体检: compares triggers and live rows with the journal
-    Doctor,
+    Doctor {
+        /// 修复: puts rows that are not what the journal says back as it says; keeps the file as it was
+        #[arg(long)]
+        repair: bool,
+    },
     /// 补全: completions of the command line for a shell
     Completions {
         /// The shell

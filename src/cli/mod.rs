@@ -115,7 +115,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::History { key }) => history::run(call, key.as_deref()),
         Some(Command::Undo { external, yes }) => undo::run(call, external, yes),
         Some(Command::Redate { reason }) => redate::run(call, &reason),
-        Some(Command::Doctor) => verify::doctor(call),
+        Some(Command::Doctor { repair }) => verify::doctor(call, repair),
         Some(Command::Completions { shell }) => completions::run(call, shell),
     }
 }

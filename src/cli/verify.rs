@@ -8,7 +8,7 @@ use super::width;
 use super::words::CliWord;
 use crate::ledger::{Finding, Seal};
 use crate::locale::say;
-use crate::setup::{Failure, read_capped, say_finding, technical_lines};
+use crate::setup::{Failure, read_capped, say_finding, say_repaired, technical_lines};
 use crate::text::clean_lines;
 
 /// A seal has a line a file; this is far more than any.
@@ -21,14 +21,27 @@ pub fn verify(call: &Call<'_>, against: Option<&Path>) -> Result<Exit, Failure> 
     report(call, &found, CliWord::VerifyGood, CliWord::VerifyBad)
 }
 
-/// Everything `verify` checks, and triggers, file and evidence.
-pub fn doctor(call: &Call<'_>) -> Result<Exit, Failure> {
+/// Everything `verify` checks, and triggers, file and evidence; with `repair` what the journal proves is put back first.
+pub fn doctor(call: &Call<'_>, repair: bool) -> Result<Exit, Failure> {
+    let repaired = if repair { put_back(call)? } else { Exit::Done };
     let found = call.open_to_read()?.doctor()?;
     width::measure(call)?;
     let exit = report(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)?;
     let technical = found.iter().flat_map(|finding| technical_lines(finding, call.lang));
     technical.map(|line| clean_lines(&line)).for_each(|line| call.tell(&line));
-    Ok(exit)
+    Ok(exit.or(repaired))
+}
+
+fn put_back(call: &Call<'_>) -> Result<Exit, Failure> {
+    let mut ledger = call.open()?;
+    let repair = ledger.repair(&call.stamp())?;
+    let Some(kept) = repair.kept else {
+        call.tell(CliWord::NothingToRepair.say(call.lang));
+        return Ok(Exit::Done);
+    };
+    repair.cured.iter().for_each(|finding| call.tell(&say_repaired(finding, call.lang)));
+    call.tell(&say!(call.lang, CliWord::KeptBeforeRepair, file = kept.display()));
+    Ok(call.entered(&mut ledger))
 }
 
 fn seal_of(path: &Path) -> Result<Seal, Failure> {

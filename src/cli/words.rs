@@ -117,6 +117,8 @@ crate::locale::words! {
         VerifyGood = "verify_good",
         VerifyBad = "verify_bad",
         DoctorGood = "doctor_good",
+        NothingToRepair = "nothing_to_repair",
+        KeptBeforeRepair = "kept_before_repair",
         DoctorBad = "doctor_bad",
         Batch = "batch",
         Actor = "actor",

@@ -107,7 +107,7 @@ impl Ledger {
 impl Ledger {
     /// A commit that failed: the error itself where the batch is not there. It is there where the journal is taken away
     /// and only the folder could not be synced; then what is not confirmed.
-    fn after_commit(&self, id: BatchId, why: LedgerError) -> Result<LedgerError> {
+    pub(super) fn after_commit(&self, id: BatchId, why: LedgerError) -> Result<LedgerError> {
         let stands = journal::get(&self.db, id).is_ok_and(|batch| batch.is_some());
         if stands { Ok(why) } else { Err(why) }
     }

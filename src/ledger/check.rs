@@ -43,6 +43,13 @@ impl Check<'_> {
         gathered([self.integrity(), self.orphans(), self.shape(), self.counters(), self.identity(), self.drafts()])
     }
 
+    /// The file and its content.
+    pub fn all(&self) -> Result<Vec<Finding>> {
+        let mut found = self.file()?;
+        found.extend(self.content()?);
+        Ok(found)
+    }
+
     /// What is kept beside the journal to be quicker.
     pub fn caches(&self) -> Result<Vec<Finding>> {
         gathered([self.kept_states()])

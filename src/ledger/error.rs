@@ -192,6 +192,12 @@ pub enum LedgerError {
         /// What is wrong.
         why: BadBackup,
     },
+    /// Repair: the journal or the file is damaged, so that nothing proves what the rows were.
+    #[error("the journal proves nothing: {} findings", findings.len())]
+    NotProved {
+        /// What is damaged.
+        findings: Vec<Finding>,
+    },
     /// The ledger is made, and could not be opened.
     #[error("{} is made, but: {why}", path.display())]
     Made {

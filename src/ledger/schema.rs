@@ -199,19 +199,31 @@ pub fn migrate(db: &mut Connection, steps: &[Migration]) -> Result<()> {
 
 fn take_step(db: &mut Connection, step: &Migration, number: i64) -> Result<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for (name, _) in standing_triggers(&tx)? {
-        tx.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?;
-    }
+    drop_triggers(&tx)?;
     rebuild::set_aside(&tx, step.rebuilt)?;
     tx.execute_batch(step.sql)?;
     rebuild::fill(&tx, step.rebuilt)?;
     (step.finish)(&tx)?;
     tx.pragma_update(None, "user_version", number)?;
-    for (_, sql) in Schema::read(&tx)?.triggers() {
-        tx.execute_batch(&sql)?;
-    }
+    make_triggers(&tx)?;
     (step.carry)(&tx)?;
     tx.commit()?;
+    Ok(())
+}
+
+/// Takes every trigger away.
+pub fn drop_triggers(db: &Connection) -> Result<()> {
+    for (name, _) in standing_triggers(db)? {
+        db.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?;
+    }
+    Ok(())
+}
+
+/// Makes the journal's triggers from the tables as they are.
+pub fn make_triggers(db: &Connection) -> Result<()> {
+    for (_, sql) in Schema::read(db)?.triggers() {
+        db.execute_batch(&sql)?;
+    }
     Ok(())
 }
 

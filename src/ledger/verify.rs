@@ -31,15 +31,14 @@ impl Ledger {
     /// The file cannot be read.
     pub fn doctor(&self) -> Result<Vec<Finding>> {
         let _one_moment = self.db.unchecked_transaction()?;
-        let mut found = self.check().file()?;
-        found.extend(self.check().content()?);
+        let mut found = self.check().all()?;
         found.extend(self.check().caches()?);
         let book = records::load(&Source::Live { db: &self.db }).unwrap_or_default();
         found.extend(spoiled_evidence(&self.db, &self.schema, &book, &self.path)?);
         Ok(found)
     }
 
-    fn check(&self) -> Check<'_> {
+    pub(super) fn check(&self) -> Check<'_> {
         Check { db: &self.db, schema: &self.schema, steps: self.steps }
     }
 

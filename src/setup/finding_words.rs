@@ -39,6 +39,8 @@ crate::locale::words! {
         Between = "between",
         FromBackup = "from_backup",
         FromBackupOrEdit = "from_backup_or_edit",
+        Repair = "repair",
+        Repaired = "repaired",
         DropDraft = "drop_draft",
         Whole = "whole",
     }
@@ -85,13 +87,18 @@ pub fn technical(finding: &Finding, lang: Lang) -> Vec<String> {
     finding.technical().iter().map(|text| say!(lang, FindingWord::Technical, text = text)).collect()
 }
 
+/// The sentence of what is no more.
+#[must_use]
+pub fn repaired(finding: &Finding, lang: Lang) -> String {
+    say!(lang, FindingWord::Repaired, what = what(finding, lang))
+}
+
 const fn remedy(finding: &Finding) -> Option<FindingWord> {
     match finding {
         Finding::Unreadable { .. } => Some(FindingWord::FromBackupOrEdit),
+        Finding::RowDiffers { .. } | Finding::Trigger(_) => Some(FindingWord::Repair),
         Finding::ChainBroken(_)
         | Finding::ChangeAltered { .. }
-        | Finding::RowDiffers { .. }
-        | Finding::Trigger(_)
         | Finding::Schema(_)
         | Finding::Counter(_)
         | Finding::Identity

@@ -45,6 +45,7 @@ crate::locale::words! {
         BackupNotAFile = "backup_not_a_file",
         FileChanged = "file_changed",
         Made = "made",
+        NotProved = "not_proved",
         Io = "io",
         Database = "database",
     }
@@ -104,6 +105,9 @@ pub fn sentence(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) 
                 BadBackup::Damaged(found) => finding_words::some(found, lang),
             };
             say!(lang, Word::BadBackup, file = path.display(), why = why)
+        }
+        LedgerError::NotProved { findings } => {
+            say!(lang, Word::NotProved, why = finding_words::some(findings, lang))
         }
         LedgerError::Made { path, why } => {
             say!(lang, Word::Made, file = path.display(), why = sentence(why, lang, name))

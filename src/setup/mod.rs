@@ -16,9 +16,11 @@ mod table_words;
 mod terminals;
 
 pub use calendar::{KeptYear, Years, keep_year, years};
-pub use evidence::perform_with_files;
+pub use evidence::{CopiedEvidence, EvidenceFiles, perform_with_files};
 pub use failure::Failure;
 pub use file::read_capped;
-pub use finding_words::{sentence as say_finding, some as some_findings, technical as technical_lines};
+pub use finding_words::{
+    repaired as say_repaired, sentence as say_finding, some as some_findings, technical as technical_lines,
+};
 pub use place::{Place, free_backup_name, ledger_at, resolve_path};
 pub use terminals::{Terminals, TerminalsFault, Width, terminal_name};

@@ -120,3 +120,28 @@ fn evidence_is_kept_with_its_act_and_missed_by_name() {
     }
     assert!(home.path("copy.gongkai").is_file());
 }
+
+/// P7: `doctor` says what it can put back, and `--repair` puts it back.
+#[test]
+fn a_row_that_cannot_be_read_is_put_back_from_the_journal() {
+    let home = Home::new();
+    home.done("2023-08-03", &["set", KEY, "--status", "in_progress"]);
+    let sql = "DROP TRIGGER journal_unit_update; UPDATE unit SET class = 'village' WHERE id = 1";
+    rusqlite::Connection::open(home.ledger()).unwrap().execute_batch(sql).unwrap();
+    let found = home.run("2023-08-04", &["doctor"]);
+    assert_eq!(found.code, 3);
+    assert!(found.out.contains("责任单位第 1 号") && found.out.contains("gongkai doctor --repair"), "{}", found.out);
+    assert_eq!(home.run("2023-08-04", &["status"]).code, 1);
+
+    let done = home.done("2023-08-04", &["doctor", "--repair"]);
+    assert!(
+        done.err.contains("已按登记恢复：责任单位第 1 号") && done.err.contains(".before-repair-1"),
+        "{}",
+        done.err
+    );
+    assert_eq!(done.out, "");
+    home.done("2023-08-04", &["status"]);
+    assert!(home.done("2023-08-04", &["history"]).out.contains("按登记恢复"));
+    let again = home.done("2023-08-04", &["doctor", "--repair"]);
+    assert!(again.err.contains("没有可按登记恢复的内容"), "{}", again.err);
+}

@@ -14,6 +14,7 @@ mod quotas;
 mod refusal_words;
 mod refusals;
 mod registers;
+mod repair;
 mod revision;
 mod roles;
 mod roster;
