@@ -101,7 +101,8 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
     let year = kept.year.year;
     let mut moved = Vec::new();
     let mut ended = Exit::Done;
-    if call.ledger_path()?.exists() {
+    let has_ledger = call.ledger_path()?.exists();
+    if has_ledger {
         let mut ledger = call.open()?;
         moved = moved_by(&*ledger.book()?, call.today(), &before, &after);
         let act = Act::Setting(SettingAct::LoadHolidays {
@@ -123,7 +124,7 @@ fn load(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
         let days = words::days_that_change(&changed, &after, call.lang);
         call.tell(&say!(call.lang, CliWord::DaysChange, n = changed.len(), days = days));
     }
-    let place = kept.settle()?;
+    let place = if has_ledger { kept.settle_after_act()? } else { kept.settle_alone()? };
     call.tell(&say!(call.lang, CliWord::Loaded, year = year, file = place.display(), n = moved.len()));
     if !moved.is_empty() {
         let heads = [CliWord::Key, CliWord::Due, CliWord::Before, CliWord::After];

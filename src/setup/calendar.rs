@@ -77,13 +77,25 @@ pub fn keep_year(place: &Place, file: &Path) -> Result<KeptYear, Failure> {
 }
 
 impl KeptYear {
-    /// Puts the file in its place; gives back the place. What the medium does not confirm is not told: the act stands
+    /// Puts the file in its place, once the act stands in a ledger; gives back the place. What the medium does not confirm is not told: the act stands
     /// in the ledger, and the file can be loaded again.
     ///
     /// # Errors
     /// The file cannot be renamed.
-    pub fn settle(self) -> Result<PathBuf, Failure> {
-        let paths = self.staged.settle().map_err(written)?.paths;
+    pub fn settle_after_act(self) -> Result<PathBuf, Failure> {
+        self.settle().map_err(|StagedError { path, error }| Failure::NotInPlace { path, error })
+    }
+
+    /// Puts the file in its place where there is no ledger; gives back the place.
+    ///
+    /// # Errors
+    /// The file cannot be renamed.
+    pub fn settle_alone(self) -> Result<PathBuf, Failure> {
+        self.settle().map_err(written)
+    }
+
+    fn settle(self) -> Result<PathBuf, StagedError> {
+        let paths = self.staged.settle()?.paths;
         Ok(paths.into_iter().next().unwrap_or_default())
     }
 }

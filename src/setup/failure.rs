@@ -47,6 +47,13 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// The act that takes a file in is recorded, and the file could not be put in its place.
+    NotInPlace {
+        /// The place.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// A file is there already, and was not to be replaced.
     Exists(PathBuf),
     /// A file is longer than such a file can be.
@@ -194,6 +201,7 @@ crate::locale::words! {
         Read = "read",
         Write = "write",
         Unconfirmed = "unconfirmed",
+        NotInPlace = "not_in_place",
         Exists = "exists",
         TooLarge = "too_large",
         NotAFile = "not_a_file",
@@ -236,8 +244,9 @@ impl Failure {
     pub fn is_done(&self) -> bool {
         let of_ledger = |error: &LedgerError| matches!(error, LedgerError::Made { .. });
         match self {
-            Self::Unconfirmed { .. } => true,
+            Self::Unconfirmed { .. } | Self::NotInPlace { .. } => true,
             Self::Ledger(error) | Self::Act { error, .. } => of_ledger(error),
+            Self::Demo(error) => matches!(error.as_ref(), DemoError::Ledger(error) if of_ledger(error)),
             _ => false,
         }
     }
@@ -275,6 +284,9 @@ impl Failure {
             }
             Self::Unconfirmed { path, error } => {
                 say!(lang, Word::Unconfirmed, file = path.display(), why = system_reason(error, lang))
+            }
+            Self::NotInPlace { path, error } => {
+                say!(lang, Word::NotInPlace, file = path.display(), why = system_reason(error, lang))
             }
             Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
             Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),

@@ -8,6 +8,7 @@ use crate::domain::id::BatchId;
 use crate::domain::moved_dates::MovedDate;
 use crate::domain::week::IsoWeek;
 use crate::domain::workday::WorkCalendar;
+use crate::exchange::import::Progress;
 use crate::ledger::Entry;
 
 use super::command::Command;
@@ -30,6 +31,15 @@ pub enum Outcome {
         /// What takes it back: the undo, or for an undo the history, where its act is done again.
         offers: Command,
     },
+    /// Files of an act are being copied; it is performed after that.
+    Copying {
+        /// Their names.
+        names: Vec<String>,
+        /// How far it is.
+        progress: Arc<Progress>,
+    },
+    /// The copying is over, with what came of its act.
+    Copied(Box<Self>),
     /// An import stands in the ledger.
     TookIn {
         /// Title of the act.
@@ -69,6 +79,8 @@ pub enum Outcome {
         moved: Vec<MovedDate>,
         /// The book after it.
         book: Arc<Book>,
+        /// It is recorded, but the file could not be put in its place and does not count: a sentence.
+        trouble: Option<String>,
     },
     /// Files go to another folder now.
     Folder(PathBuf),

@@ -1,6 +1,7 @@
 //! Carries effects out: against the ledger, the files and the terminal. The only part of the desk that does I/O.
 
 mod begin;
+mod copying;
 mod drafts;
 mod folder;
 mod holidays;
@@ -15,7 +16,6 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use crate::domain::act::Act;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::{BatchId, PlanId};
@@ -28,15 +28,15 @@ use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::weekly::{Format, Freezing, Overwrite, WeekContext, files_of, freeze, hand_out};
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, Terminals, free_backup_name, perform_with_files, resolve_path, some_findings};
+use crate::setup::{Failure, Place, Terminals, free_backup_name, resolve_path, some_findings};
 use crate::text::Ambiguous;
 
-use super::command::Command;
 use super::effect::{Effect, FileRead, GuardedEffect};
 use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
 use super::view::{ClosedYear, Comparison, SHOWN_ENTRIES, View, ViewExtra};
 use super::words::DeskWord;
+use copying::{CopyAnswer, CopyJob};
 use table::TableReading;
 
 pub use begin::begin;
@@ -93,6 +93,9 @@ pub struct Runner {
     /// The book of the frozen week that was compared with last, by the week's row: it never changes.
     past: Option<(i64, Arc<Book>)>,
     reading: Option<TableReading>,
+    copying: Option<CopyJob>,
+    /// A copying that was stopped, until what it wrote is cleared away.
+    let_go: Option<CopyAnswer>,
 }
 
 impl Runner {
@@ -111,6 +114,8 @@ impl Runner {
             question: false,
             past: None,
             reading: None,
+            copying: None,
+            let_go: None,
         }
     }
 
@@ -149,11 +154,15 @@ impl Runner {
         let lang = view.lang;
         let done = match effect {
             Effect::Perform(act) => self.perform(act),
+            Effect::StopCopying => {
+                self.stop_copying();
+                return None;
+            }
             Effect::Undo(batch) => undo::ask_or_undo(self, batch, lang),
             Effect::Sure(GuardedEffect::Undo(batch)) => undo::undo(self, batch, lang),
             Effect::Sure(GuardedEffect::TakeNotice) => taken::take_notice(self),
             Effect::LoadHolidays(file) => holidays::ask_or_load(self, file, &view.calendar, lang),
-            Effect::Sure(GuardedEffect::LoadHolidays(file)) => holidays::load(self, &file, &view.calendar),
+            Effect::Sure(GuardedEffect::LoadHolidays(file)) => holidays::load(self, &file, &view.calendar, lang),
             Effect::Sure(GuardedEffect::TrustDay(day)) => self.trust_day(day, lang),
             Effect::ChooseFolder(folder) => self.choose_folder(&folder),
             Effect::OpenFolder => Ok(self.open_folder(lang)),
@@ -196,14 +205,6 @@ impl Runner {
         self.ledger.as_mut().ok_or_else(|| Failure::NoLedger(self.place.ledger()))
     }
 
-    fn perform(&mut self, mut act: Act) -> Result<Outcome, Failure> {
-        let stamp = self.stamp();
-        let ledger = self.ledger()?;
-        let done = perform_with_files(ledger, &mut act, &stamp)?;
-        let (title, book) = (done.title, ledger.book()?);
-        Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo })
-    }
-
     fn look(&mut self, wanted: ViewExtra, view: &View) -> Result<Outcome, Failure> {
         let (today, mut past) = (self.clock.today(), self.past.take());
         let ledger = self.ledger()?;
@@ -234,10 +235,10 @@ impl Runner {
         None
     }
 
-    /// Whether a file is being read.
+    /// Whether a file is being read or copied.
     #[must_use]
-    pub const fn is_reading(&self) -> bool {
-        self.reading.is_some()
+    pub const fn is_busy(&self) -> bool {
+        self.reading.is_some() || self.copying.is_some()
     }
 
     /// What came of the file being read, if it is done.

@@ -11,21 +11,30 @@
 //! needs is missing it says `ignored` and why: nothing was proved there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::print_stdout)]
 
+mod by_key;
 mod disk;
 mod image;
+#[path = "../terminal/keys.rs"]
+mod keys;
 mod kills;
 mod media;
 mod mounted;
 mod power;
 mod script;
+#[allow(dead_code, reason = "kept whole for the tests of the terminal")]
+#[path = "../terminal/support.rs"]
+mod support;
 mod trace;
+#[allow(dead_code, reason = "kept whole for the tests of the terminal")]
+#[path = "../terminal/watch.rs"]
+mod watch;
 
 /// A part: its name, what it does, and why it cannot be done here.
 type Part = (&'static str, fn(), fn() -> Option<String>);
 
 fn main() {
     let filter = std::env::args().skip(1).find(|word| !word.starts_with('-'));
-    let parts: [Part; 5] = [
+    let parts: [Part; 6] = [
         ("acknowledged_acts_survive_a_power_cut", power::acknowledged_acts_survive_a_power_cut, trace::missing),
         ("the_replayer_finds_what_full_would_lose", power::the_replayer_finds_what_full_would_lose, trace::missing),
         (
@@ -35,6 +44,7 @@ fn main() {
         ),
         ("nothing_is_left_of_kills", kills::nothing_is_left_of_kills, trace::missing),
         ("every_call_on_media_fails_once", media::every_call_on_media_fails_once, trace::missing),
+        ("what_a_key_writes_is_whole_or_not_there", by_key::what_a_key_writes_is_whole_or_not_there, by_key::missing),
     ];
     let mut failed = 0;
     for (name, part, missing) in

@@ -15,6 +15,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::outcome::Outcome;
 use crate::tui::overlays::choice::Choice;
+use crate::tui::overlays::copying::CopyBox;
 use crate::tui::overlays::forms::record;
 use crate::tui::overlays::plain::PlainText;
 use crate::tui::screen::ScreenId;
@@ -38,6 +39,13 @@ impl App {
                 self.show_written(&before);
                 self.show_toast(title, Some(offers), false, now);
             }
+            Outcome::Copying { names, progress } => {
+                self.overlays.push(Box::new(CopyBox::new(names, progress)));
+            }
+            Outcome::Copied(then) => {
+                self.close_top();
+                return self.apply(*then, now);
+            }
             Outcome::TookIn { title, batch, book, drafts } => {
                 self.page = None;
                 self.view.drafts = drafts;
@@ -52,7 +60,11 @@ impl App {
                 drop(self.overlays.pop_if(|overlay| overlay.closes_when_done()));
                 self.overlays.push(Box::new(Choice::sure(&title, lines, sure)));
             }
-            Outcome::LoadedHolidays { calendar, year, moved, book } => {
+            Outcome::LoadedHolidays { book, trouble: Some(sentence), .. } => {
+                self.take(book, None);
+                more = self.apply(Outcome::Failed(sentence), now);
+            }
+            Outcome::LoadedHolidays { calendar, year, moved, book, trouble: None } => {
                 more = self.close_saved();
                 self.view.count_by(*calendar);
                 self.take(book, None);

@@ -16,12 +16,12 @@ use crate::tui::widgets::boxed::{boxed, centred, edge, pairs};
 use super::words::SmallWord;
 
 /// The box.
-pub struct Copying {
+pub struct CopyBox {
     names: Vec<String>,
     progress: Arc<Progress>,
 }
 
-impl Copying {
+impl CopyBox {
     /// A box on files that are being copied.
     #[must_use]
     pub const fn new(names: Vec<String>, progress: Arc<Progress>) -> Self {
@@ -29,7 +29,7 @@ impl Copying {
     }
 }
 
-impl Layer for Copying {
+impl Layer for CopyBox {
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
             LayerInput::Command(Command::Back) => {

@@ -10,7 +10,7 @@ use crate::domain::act::Act;
 use crate::exchange::import::Progress;
 use crate::ledger::EvidencePlace;
 use crate::locale::Lang;
-use crate::setup::{Copied, Failure, Files};
+use crate::setup::{CopiedEvidence, EvidenceFiles, Failure};
 use crate::tui::command::Command;
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::Waker;
@@ -24,23 +24,23 @@ const SOON: Duration = Duration::from_millis(100);
 const CLEARED: Duration = Duration::from_secs(1);
 
 /// What came of a copying; dropped, the files go again.
-pub(super) type Answer = Receiver<Result<Copied, Failure>>;
+pub(super) type CopyAnswer = Receiver<Result<CopiedEvidence, Failure>>;
 
 /// An act whose files are being copied.
 #[derive(Debug)]
-pub(super) struct Copying {
+pub(super) struct CopyJob {
     act: Act,
     progress: Arc<Progress>,
-    answer: Answer,
+    answer: CopyAnswer,
 }
 
-impl Copying {
+impl CopyJob {
     /// Starts to copy once an earlier copying, which was stopped, has cleared away what it wrote: both may be of one file.
     fn start(
         act: Act,
-        files: Files,
+        files: EvidenceFiles,
         place: EvidencePlace,
-        earlier: Option<Answer>,
+        earlier: Option<CopyAnswer>,
         waker: Option<Waker>,
     ) -> io::Result<Self> {
         let (sender, answer) = mpsc::channel();
@@ -66,15 +66,15 @@ fn broken<T>() -> Result<T, Failure> {
 impl Runner {
     /// Performs an act, its files copied first.
     pub(super) fn perform(&mut self, mut act: Act) -> Result<Outcome, Failure> {
-        let files = Files::of(&mut act)?;
+        let files = EvidenceFiles::of(&mut act)?;
         if files.is_empty() {
-            return self.perform_copied(act, Copied::default());
+            return self.perform_copied(act, CopiedEvidence::default());
         }
         let place = self.ledger()?.evidence_place()?;
         let names = files.names();
         let waker = self.waker.clone();
         let patience = if waker.is_some() { SOON } else { Duration::MAX };
-        let copying = Copying::start(act, files, place, self.let_go.take(), waker).map_err(Failure::Input)?;
+        let copying = CopyJob::start(act, files, place, self.let_go.take(), waker).map_err(Failure::Input)?;
         match copying.answer.recv_timeout(patience) {
             Ok(copied) => self.perform_copied(copying.act, copied?),
             Err(RecvTimeoutError::Disconnected) => broken(),
@@ -86,7 +86,7 @@ impl Runner {
         }
     }
 
-    fn perform_copied(&mut self, mut act: Act, copied: Copied) -> Result<Outcome, Failure> {
+    fn perform_copied(&mut self, mut act: Act, copied: CopiedEvidence) -> Result<Outcome, Failure> {
         let stamp = self.stamp();
         let ledger = self.ledger()?;
         let done = copied.perform(ledger, &mut act, &stamp)?;

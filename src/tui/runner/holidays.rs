@@ -24,7 +24,7 @@ pub fn ask_or_load(
     let file = resolve_path(&file);
     let new = keep_year(&runner.place, &file)?.year;
     let there = calendar.year(new.year).filter(|there| is_older(&new.notice, &there.notice));
-    let Some(there) = there else { return load(runner, &file, calendar) };
+    let Some(there) = there else { return load(runner, &file, calendar, lang) };
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("year", &new.year), ("new", &new.notice), ("old", &there.notice)];
     let mut after = calendar.clone();
@@ -43,7 +43,7 @@ pub fn ask_or_load(
 }
 
 /// The act stands first, then the file takes its place: a ledger that refuses leaves the data folder as it was.
-pub fn load(runner: &mut Runner, file: &Path, calendar: &WorkCalendar) -> Result<Outcome, Failure> {
+pub fn load(runner: &mut Runner, file: &Path, calendar: &WorkCalendar, lang: Lang) -> Result<Outcome, Failure> {
     let stamp = runner.stamp();
     let kept = keep_year(&runner.place, file)?;
     let (year, notice, sha256) = (kept.year.year, kept.year.notice.clone(), kept.sha256.clone());
@@ -53,6 +53,6 @@ pub fn load(runner: &mut Runner, file: &Path, calendar: &WorkCalendar) -> Result
     let moved = moved_dates(&*ledger.book()?, stamp.desk_date, calendar, &after);
     ledger.perform(&Act::Setting(SettingAct::LoadHolidays { year, notice, sha256 }), &stamp)?;
     let book = ledger.book()?;
-    kept.settle()?;
-    Ok(Outcome::LoadedHolidays { calendar: Box::new(after), year, moved, book })
+    let trouble = kept.settle_after_act().err().map(|failure| failure.sentence(lang));
+    Ok(Outcome::LoadedHolidays { calendar: Box::new(after), year, moved, book, trouble })
 }
