@@ -76,6 +76,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
     };
     let lang = line.global.lang.unwrap_or_else(|| Lang::from_environment(surroundings.variable));
     let call = Call::new(line.global, lang, surroundings);
+    width::count(&call);
     match carry_out(&call, line.command) {
         Ok(exit) => exit,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,

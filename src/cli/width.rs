@@ -1,10 +1,22 @@
-//! The part of `doctor` that looks at the terminal.
+//! How wide the terminal draws characters of ambiguous width: as told or measured, and the part of `doctor` that measures.
+
+use std::io::{self, IsTerminal as _};
 
 use super::call::Call;
 use super::words::CliWord;
-use crate::setup::{Failure, Terminals};
-use crate::text::Ambiguous;
+use crate::setup::{Failure, Terminals, Width};
+use crate::text::{Ambiguous, count_ambiguous};
 use crate::tui::terminal;
+
+/// Counts them so in every table of this call. What was measured in a terminal says nothing of a file or a pipe; a file
+/// about terminals that says nothing is told by the desk.
+pub fn count(call: &Call<'_>) {
+    if call.width() == Width::Auto && !io::stdout().is_terminal() {
+        return;
+    }
+    let known = call.place().ok().and_then(|place| Terminals::read(&place).ok()).unwrap_or_default();
+    count_ambiguous(known.ambiguous(call.width(), &call.terminal()));
+}
 
 /// Measures how wide this terminal draws characters of ambiguous width, tells it, and keeps it for the desk. Where there
 /// is no terminal nothing is said.

@@ -215,3 +215,36 @@ fn a_register_has_a_sheet_once_it_has_a_row_and_the_change_is_told() {
     assert!(home.path("w36/weekly-2023-W36-accounts.xlsx").exists());
     assert_eq!(frozen.lines().count(), 2);
 }
+
+/// A table stands in columns as the terminal draws it: what is told narrow or wide is counted so.
+#[test]
+fn a_table_counts_characters_of_ambiguous_width_as_told() {
+    let home = Home::new();
+    for name in ["“供水”", "供水服务"] {
+        let name = format!("name={name}");
+        home.done(
+            DAY,
+            &["register", "add", "accounts", "--field", "platform=wechat", "--field", &name, "--field", "unit=水务"],
+        );
+    }
+    // The column at which the platform stands in each row, on a terminal that draws quotation marks so wide.
+    let columns = |told: &str, quotation_mark: usize| -> Vec<usize> {
+        let shown = home.done(DAY, &["register", "show", "accounts", "--width", told]).out;
+        let before = shown.lines().filter_map(|line| Some(line.split_once("微信")?.0.to_owned()));
+        let drawn = |c: char| match c {
+            '“' | '”' => quotation_mark,
+            c => {
+                if c.is_ascii() {
+                    1
+                } else {
+                    2
+                }
+            }
+        };
+        before.map(|before| before.chars().map(drawn).sum()).collect()
+    };
+    for (told, quotation_mark) in [("narrow", 1), ("wide", 2), ("auto", 1)] {
+        let columns = columns(told, quotation_mark);
+        assert!(columns.len() == 2 && columns[0] == columns[1], "{told}: {columns:?}");
+    }
+}
