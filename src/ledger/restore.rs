@@ -55,8 +55,9 @@ impl Ledger {
         let copy = read_whole(from).and_then(|backup| copy_beside(&backup, to)).map_err(unread)?;
         let mut db = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mut findings = checked(&mut db).map_err(unread)?;
-        if findings.iter().any(Finding::spoils_copy) {
-            return Err(bad(BadBackup::Damaged(findings)));
+        let spoils: Vec<Finding> = findings.iter().filter(|finding| finding.spoils_copy()).cloned().collect();
+        if !spoils.is_empty() {
+            return Err(bad(BadBackup::Damaged(spoils)));
         }
         note_restore(&mut db, from, stamp)?;
         let taken = copy_evidence(&db, from, to)?;
