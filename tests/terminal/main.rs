@@ -10,6 +10,7 @@ mod import;
 mod input;
 mod keys;
 mod media;
+mod paths;
 mod quotas;
 mod sample;
 mod session;
