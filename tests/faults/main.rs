@@ -19,6 +19,7 @@ mod keys;
 mod kills;
 mod media;
 mod mounted;
+mod plain_medium;
 mod power;
 mod script;
 #[allow(dead_code, reason = "kept whole for the tests of the terminal")]
@@ -34,7 +35,7 @@ type Part = (&'static str, fn(), fn() -> Option<String>);
 
 fn main() {
     let filter = std::env::args().skip(1).find(|word| !word.starts_with('-'));
-    let parts: [Part; 6] = [
+    let parts: [Part; 8] = [
         ("acknowledged_acts_survive_a_power_cut", power::acknowledged_acts_survive_a_power_cut, trace::missing),
         ("the_replayer_finds_what_full_would_lose", power::the_replayer_finds_what_full_would_lose, trace::missing),
         (
@@ -42,6 +43,12 @@ fn main() {
             mounted::acknowledged_acts_survive_on_a_mounted_disk,
             mounted::missing,
         ),
+        (
+            "a_week_is_done_where_modes_and_links_are_refused",
+            plain_medium::a_week_is_done_where_modes_and_links_are_refused,
+            trace::missing,
+        ),
+        ("a_week_is_done_on_vfat", plain_medium::a_week_is_done_on_vfat, plain_medium::missing),
         ("nothing_is_left_of_kills", kills::nothing_is_left_of_kills, trace::missing),
         ("every_call_on_media_fails_once", media::every_call_on_media_fails_once, trace::missing),
         ("what_a_key_writes_is_whole_or_not_there", by_key::what_a_key_writes_is_whole_or_not_there, by_key::missing),

@@ -10,12 +10,16 @@ use gongkai::ledger::Ledger;
 use super::script::{Home, KEY, Step, head};
 
 /// A mounted image; it is unmounted when it is dropped.
-struct Mounted(PathBuf);
+pub struct Mounted(PathBuf);
 
 impl Mounted {
-    fn new(image: &Path, place: PathBuf) -> Option<Self> {
+    pub fn new(image: &Path, place: PathBuf) -> Option<Self> {
         fs::create_dir_all(&place).unwrap();
         succeeds(Command::new("mount").args(["-o", "loop"]).arg(image).arg(&place)).then_some(Self(place))
+    }
+
+    pub fn place(&self) -> &Path {
+        &self.0
     }
 }
 
@@ -29,17 +33,19 @@ fn succeeds(command: &mut Command) -> bool {
     command.output().is_ok_and(|output| output.status.success())
 }
 
-/// An empty file system in a file.
-fn image(folder: &Path) -> Option<PathBuf> {
+const EXT4: &[&str] = &["mkfs.ext4", "-q", "-F"];
+
+/// An empty file system in a file, made by this command.
+pub fn image(folder: &Path, make: &[&str]) -> Option<PathBuf> {
     let path = folder.join("disk.img");
     fs::File::create(&path).unwrap().set_len(64 << 20).unwrap();
-    succeeds(Command::new("mkfs.ext4").args(["-q", "-F"]).arg(&path)).then_some(path)
+    succeeds(Command::new(make[0]).args(&make[1..]).arg(&path)).then_some(path)
 }
 
 /// Why nothing can be mounted here.
 pub fn missing() -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
-    let Some(image) = image(folder.path()) else { return Some("mkfs.ext4 is not on this machine".to_owned()) };
+    let Some(image) = image(folder.path(), EXT4) else { return Some("mkfs.ext4 is not on this machine".to_owned()) };
     match Mounted::new(&image, folder.path().join("disk")) {
         Some(_) => None,
         None => Some("no image can be mounted here".to_owned()),
@@ -56,9 +62,9 @@ const ACTS: [Step; 3] = [
 pub fn acknowledged_acts_survive_on_a_mounted_disk() {
     let times = if std::env::var("GONGKAI_POWER").is_ok_and(|word| word == "full") { 8 } else { 1 };
     let folder = tempfile::tempdir().unwrap();
-    let disk = image(folder.path()).unwrap();
+    let disk = image(folder.path(), EXT4).unwrap();
     let mounted = Mounted::new(&disk, folder.path().join("disk")).unwrap();
-    let home = Home::at(mounted.0.join("home"));
+    let home = Home::at(mounted.place().join("home"));
     let init = Step { today: "2023-07-31", words: &["init", "--pack", "{given}/small.toml"] };
     let (mut cuts, mut lost) = (0, Vec::new());
     let acts = ACTS.iter().flat_map(|act| {
@@ -75,7 +81,7 @@ pub fn acknowledged_acts_survive_on_a_mounted_disk() {
         let after = Mounted::new(&cut, folder.path().join("cut")).unwrap();
         cuts += 1;
         let found =
-            Ledger::open(&after.0.join("home/desk.gongkai")).map_err(|why| why.to_string()).and_then(|ledger| {
+            Ledger::open(&after.place().join("home/desk.gongkai")).map_err(|why| why.to_string()).and_then(|ledger| {
                 if ledger.journal_holds(&told).unwrap() { Ok(ledger.doctor().unwrap()) } else { Err("gone".to_owned()) }
             });
         if found.as_ref().is_ok_and(Vec::is_empty) {
