@@ -17,7 +17,7 @@ use super::lock::Lock;
 use super::reach::{nameable, writable};
 use super::records;
 use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate, version};
-use super::sibling::{TEMPORARY, sync_file, sync_folder};
+use super::sibling::{TEMPORARY, persist_new, sync_file, sync_folder};
 use super::stamp::Stamp;
 use super::write::Write;
 
@@ -52,9 +52,9 @@ impl Unpublished {
         let Self { ledger, file, target } = self;
         ledger.db.close().map_err(|(_, why)| why)?;
         sync_file(&file)?;
-        file.persist_noclobber(&target).map_err(|failed| match failed.error.kind() {
+        persist_new(file, &target).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => LedgerError::Exists { path: target.clone() },
-            _ => LedgerError::Io { path: target.clone(), error: failed.error },
+            _ => LedgerError::Io { path: target.clone(), error },
         })?;
         let unconfirmed = sync_folder(&target).err();
         match Ledger::open(&target) {

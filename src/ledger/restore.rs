@@ -17,7 +17,7 @@ use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::records;
 use super::schema::{MIGRATIONS, Schema, migrate};
-use super::sibling::{TEMPORARY, folder_of, sibling, sync_file, sync_folder};
+use super::sibling::{TEMPORARY, folder_of, persist_new, sibling, sync_file, sync_folder};
 use super::source::Source;
 use super::stamp::Stamp;
 
@@ -165,5 +165,5 @@ fn copy_file(from: &Path, to: &Path) -> Result<()> {
     let copy = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).at(folder)?.into_temp_path();
     fs::copy(from, &copy).at(from)?;
     sync_file(&copy)?;
-    copy.persist_noclobber(to).map_err(|failed| failed.error).at(to)
+    persist_new(copy, to).at(to)
 }

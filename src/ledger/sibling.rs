@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tempfile::TempPath;
+
 use super::error::{AtPath as _, Result};
 
 /// How the names of our temporary files begin: what bears it and is old is nobody's.
@@ -38,6 +40,17 @@ pub fn folder_synced(of: &Path) -> io::Result<()> {
     match std::fs::File::open(folder_of(of)).and_then(|folder| folder.sync_all()) {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         synced => synced,
+    }
+}
+
+/// Gives a file its name, unless something has that name already. A medium that knows no renaming of that kind and no
+/// links is looked at instead.
+pub fn persist_new(file: TempPath, target: &Path) -> io::Result<()> {
+    match file.persist_noclobber(target) {
+        Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists && target.symlink_metadata().is_err() => {
+            failed.path.persist(target).map_err(|failed| failed.error)
+        }
+        named => named.map_err(|failed| failed.error),
     }
 }
 
