@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("locale", &[]),
     ("words", &["domain", "text", "locale"]),
     ("pack", &["domain", "text", "locale"]),
-    ("ledger", &["domain", "text"]),
+    ("ledger", &["domain", "text", "locale", "words"]),
     ("exchange", &["domain", "text", "locale", "words", "pack", "ledger"]),
     ("intake", &["domain", "text", "locale", "words", "pack", "ledger", "exchange"]),
     ("demo", &["domain", "text", "locale", "words", "pack", "ledger", "exchange"]),

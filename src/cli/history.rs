@@ -17,7 +17,7 @@ const PAGE: usize = 500;
 /// Prints the entries, newest first.
 pub fn run(call: &Call<'_>, key: Option<&str>) -> Result<Exit, Failure> {
     let key: Option<Key> = key.map(|text| clean(text).parse()).transpose()?;
-    let entries = all(&call.open_to_read()?, key.clone())?;
+    let entries = all(&call.open_to_read()?, key.clone(), call.lang)?;
     let text = match key {
         // A record that stands or stood has at least the act that made it.
         Some(key) if entries.is_empty() => return Err(LedgerError::from(Refusal::UnknownKey(key)).into()),
@@ -28,8 +28,8 @@ pub fn run(call: &Call<'_>, key: Option<&str>) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn all(ledger: &Ledger, key: Option<Key>) -> Result<Vec<Entry>, Failure> {
-    let mut filter = HistoryFilter { key, limit: PAGE, before: None };
+fn all(ledger: &Ledger, key: Option<Key>, lang: Lang) -> Result<Vec<Entry>, Failure> {
+    let mut filter = HistoryFilter { key, limit: PAGE, before: None, lang };
     let mut entries = Vec::new();
     loop {
         let page = ledger.history(&filter)?;

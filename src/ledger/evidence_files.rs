@@ -13,10 +13,10 @@ use super::finding::Finding;
 use super::handle::Ledger;
 use super::hash::hex;
 use super::image::parse_image;
+use super::row_name;
 use super::rows::image_of;
 use super::schema::Schema;
 use super::sibling::{TEMPORARY, sibling, sync_folder};
-use super::words;
 use crate::domain::book::Book;
 
 /// Evidence files larger than this are not taken in, in bytes.
@@ -159,7 +159,7 @@ pub fn spoiled_evidence(db: &Connection, schema: &Schema, book: &Book, ledger: &
             continue;
         }
         let image = image_of(db, schema, "evidence", id)?.as_deref().map(parse_image).transpose()?.unwrap_or_default();
-        let record = words::record("evidence", id, &image, book);
+        let record = row_name::record("evidence", id, &image, book);
         found.push(Finding::EvidenceFile { name, record, altered: file.symlink_metadata().is_ok() });
     }
     Ok(found)

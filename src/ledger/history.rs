@@ -1,4 +1,4 @@
-//! The history: the journal in words, newest first.
+//! The history: the journal in words, newest first. Titles stay as they were recorded.
 
 use std::collections::BTreeSet;
 
@@ -7,17 +7,18 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params_from_iter};
 
 use super::error::{LedgerError, Result};
-use super::facts::{self, facts};
 use super::handle::Ledger;
 use super::image::{Image, parse_image};
 use super::journal::{self, Batch, BatchKind, Change};
+use super::row_name;
 use super::schema::upgrade;
-use super::words;
 use crate::domain::act::find;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
+use crate::locale::Lang;
+use crate::words::{facts, row_kind, row_text};
 
 /// Change lines told of one entry; the rest is counted.
 pub const LINES_MAX: usize = 100;
@@ -75,6 +76,8 @@ pub struct HistoryFilter {
     pub limit: usize,
     /// Only entries before that one: for the next page.
     pub before: Option<BatchId>,
+    /// The language in which changes are told.
+    pub lang: Lang,
 }
 
 impl Ledger {
@@ -98,7 +101,7 @@ impl Ledger {
         let values = [Sql::Integer(before)].into_iter().chain(values).chain([Sql::Integer(limit)]);
         let mut found = self.db.prepare_cached(&sql)?;
         let batches = found.query_map(params_from_iter(values), Batch::read)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        batches.into_iter().map(|batch| self.entry(batch, &book)).collect()
+        batches.into_iter().map(|batch| self.entry(batch, &book, filter.lang)).collect()
     }
 
     /// The act that [`Ledger::undo`] would take back.
@@ -108,10 +111,10 @@ impl Ledger {
     pub fn last_undoable(&self) -> Result<Option<Entry>> {
         let Some(id) = self.newest_undoable()? else { return Ok(None) };
         let Some(batch) = journal::get(&self.db, id)? else { return Ok(None) };
-        Ok(Some(self.entry(batch, &*self.book()?)?))
+        Ok(Some(self.entry(batch, &*self.book()?, Lang::default())?))
     }
 
-    fn entry(&self, batch: Batch, book: &Book) -> Result<Entry> {
+    fn entry(&self, batch: Batch, book: &Book, lang: Lang) -> Result<Entry> {
         let undone_by = self
             .db
             .prepare_cached("SELECT id FROM batch WHERE undoes = ?1")?
@@ -119,7 +122,7 @@ impl Ledger {
             .optional()?;
         let mut changes = Vec::new();
         let (told, all) = journal::tell_changes(&self.db, batch.id, |change| {
-            changes.extend(self.lines(change, book)?);
+            changes.extend(self.lines(change, book, lang)?);
             Ok(changes.len() >= LINES_MAX)
         })?;
         changes.truncate(LINES_MAX);
@@ -163,34 +166,34 @@ impl Ledger {
     }
 
     /// One line a changed field; one line for a record that came or went.
-    fn lines(&self, change: &Change, book: &Book) -> Result<Vec<ChangeLine>> {
+    fn lines(&self, change: &Change, book: &Book, lang: Lang) -> Result<Vec<ChangeLine>> {
         let image = |text: &Option<String>| -> Result<Option<Image>> {
             let Some(text) = text.as_deref() else { return Ok(None) };
             let mut image = parse_image(text)?;
             upgrade(self.steps, change.schema, &change.table, &mut image);
             Ok(Some(image))
         };
-        Ok(lines(change, (image(&change.before)?, image(&change.after)?), book))
+        Ok(lines(change, (image(&change.before)?, image(&change.after)?), book, lang))
     }
 }
 
-fn lines(change: &Change, (before, after): (Option<Image>, Option<Image>), book: &Book) -> Vec<ChangeLine> {
+fn lines(change: &Change, (before, after): (Option<Image>, Option<Image>), book: &Book, lang: Lang) -> Vec<ChangeLine> {
     let shown = after.as_ref().or(before.as_ref()).cloned().unwrap_or_default();
     let table = &change.table;
     let line = |field: String, before: String, after: String| ChangeLine {
-        table: facts::table_word(table, &shown).to_owned(),
-        key: words::key_of(table, change.row_id, &shown, book),
-        record: words::record(table, change.row_id, &shown, book),
+        table: row_kind(table, &shown, lang).to_owned(),
+        key: row_name::key_of(table, change.row_id, &shown, book),
+        record: row_name::record(table, change.row_id, &shown, book),
         field,
         before,
         after,
     };
     let (Some(before), Some(after)) = (&before, &after) else {
         let whole =
-            |image: &Option<Image>| image.as_ref().map(|image| row_text(table, image, book)).unwrap_or_default();
+            |image: &Option<Image>| image.as_ref().map(|image| row_text(table, image, book, lang)).unwrap_or_default();
         return vec![line(String::new(), whole(&before), whole(&after))];
     };
-    let (before, after) = (facts(table, before, book), facts(table, after, book));
+    let (before, after) = (facts(table, before, book, lang), facts(table, after, book, lang));
     let gone = before.iter().filter(|old| !after.iter().any(|new| new.field == old.field));
     let gone = gone.map(|old| line(old.label.clone(), old.said.clone(), String::new()));
     let changed = after.iter().filter_map(|new| {
@@ -200,12 +203,6 @@ fn lines(change: &Change, (before, after): (Option<Image>, Option<Image>), book:
         (!is_same).then(|| line(new.label.clone(), was, new.said.clone()))
     });
     changed.chain(gone).collect()
-}
-
-/// What a record that came or went says of itself.
-fn row_text(table: &str, image: &Image, book: &Book) -> String {
-    let said = facts(table, image, book).into_iter().filter(|fact| !fact.said.is_empty());
-    said.map(|fact| format!("{} {}", fact.label, fact.said)).collect::<Vec<_>>().join("；")
 }
 
 impl Ledger {

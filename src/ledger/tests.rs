@@ -3,6 +3,7 @@
 mod migration;
 mod submissions;
 mod unreadable;
+mod words;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -15,7 +15,6 @@ use super::replay::current;
 use super::rows::{delete, image_of, insert_image, update_image};
 use super::schema::{Migration, submissions};
 use super::stamp::{Receipt, Stamp};
-use super::words;
 use super::write::Write;
 use crate::domain::id::BatchId;
 
@@ -45,7 +44,7 @@ pub struct Extent {
     pub took_plan: bool,
     /// Rows it made or changed.
     pub touched: usize,
-    /// Rows it made: the kind of record, how many.
+    /// Rows it made: their table, how many.
     pub made: Vec<(String, usize)>,
 }
 
@@ -127,7 +126,7 @@ impl Ledger {
             let (table, made, touched) = row?;
             extent.took_plan |= table == "plan" && made > 0;
             extent.touched += touched;
-            extent.made.extend((made > 0).then(|| (words::table(&table).to_owned(), made)));
+            extent.made.extend((made > 0).then(|| (table, made)));
         }
         Ok(extent)
     }

@@ -1,10 +1,10 @@
 //! What `verify`, `doctor`, backup and restore find, in both languages.
 
-use crate::ledger::{Finding, field_word};
+use crate::ledger::Finding;
 use crate::locale::{Lang, say};
 
 use super::cause_words;
-use super::table_words::table_word;
+use crate::words::{journal_field, table_word};
 
 crate::locale::words! {
     /// Findings.
@@ -63,7 +63,7 @@ pub fn some(found: &[Finding], lang: Lang) -> String {
 /// Which row, as exactly as it can be told.
 pub fn place(table: &str, id: Option<i64>, field: Option<&str>, lang: Lang) -> String {
     let table = table_word(table, lang);
-    let field = field.map(|field| if lang == Lang::ZhCn { field_word(field) } else { field });
+    let field = field.map(|field| journal_field(field, lang));
     match (id, field.filter(|field| lang == Lang::En || !field.is_ascii())) {
         (Some(id), Some(field)) => say!(lang, FindingWord::RowField, table = table, id = id, field = field),
         (Some(id), None) => say!(lang, FindingWord::Row, table = table, id = id),

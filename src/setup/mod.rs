@@ -12,7 +12,6 @@ mod ledger_words;
 mod place;
 mod refusal_words;
 mod register_words;
-mod table_words;
 mod terminals;
 
 pub use calendar::{KeptYear, Years, keep_year, years};

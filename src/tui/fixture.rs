@@ -80,7 +80,7 @@ impl Bench {
     /// Reads the book anew.
     pub fn refresh(&mut self) {
         let today = self.view.today;
-        let filter = HistoryFilter { limit: 20, ..HistoryFilter::default() };
+        let filter = HistoryFilter { limit: 20, lang: self.view.lang, ..HistoryFilter::default() };
         self.view.take(self.ledger.book().unwrap(), today);
         let journal = self.ledger.history(&filter).unwrap();
         self.view.last_batch = journal.first().map(|entry| entry.batch);

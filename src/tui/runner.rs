@@ -209,7 +209,7 @@ impl Runner {
         let (today, mut past) = (self.clock.today(), self.past.take());
         let ledger = self.ledger()?;
         let outcome = match wanted {
-            ViewExtra::Journal => Outcome::Journal(journal(ledger)?),
+            ViewExtra::Journal => Outcome::Journal(journal(ledger, view.lang)?),
             ViewExtra::Closed(plan) => {
                 let on = ledger.book()?.plans.get(&plan).and_then(|plan| plan.closed_on);
                 let book = ledger.closed_book(plan)?;
@@ -360,8 +360,8 @@ fn table_outcome(path: PathBuf, answer: Result<Source, ReadError>, lang: Lang) -
 ///
 /// # Errors
 /// The journal cannot be read.
-pub fn journal(ledger: &Ledger) -> Result<Vec<Entry>, Failure> {
-    let filter = HistoryFilter { limit: SHOWN_ENTRIES, ..HistoryFilter::default() };
+pub fn journal(ledger: &Ledger, lang: Lang) -> Result<Vec<Entry>, Failure> {
+    let filter = HistoryFilter { limit: SHOWN_ENTRIES, lang, ..HistoryFilter::default() };
     Ok(ledger.history(&filter)?)
 }
 

@@ -82,8 +82,13 @@ crate::locale::words! {
     }
 }
 
+/// The label of an act's field; `None` for one that no act has.
+pub(super) fn act_field(name: &str, lang: Lang) -> Option<&'static str> {
+    FieldWord::of(name).map(|word| word.say(lang))
+}
+
 /// The label of an act's field; a field of a draft that has none is "this field", never its name on the wire.
 #[must_use]
 pub fn field_label(name: &str, lang: Lang) -> &'static str {
-    FieldWord::of(name).unwrap_or(FieldWord::Other).say(lang)
+    act_field(name, lang).unwrap_or(FieldWord::Other.say(lang))
 }

@@ -4,18 +4,24 @@
 //! `domain`, `text` and `locale`.
 
 mod date;
+mod facts;
 mod field;
+mod journal;
 mod label;
 mod record;
 pub mod register;
 mod rule;
 mod state;
+mod table;
 
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday};
+pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
-pub use record::{brief, duty_number, key_number, kind_word, letter_number, task_number, unit, weekly_years};
+pub use journal::journal_field;
+pub use record::{brief, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years};
 pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, lack, lack_of,
     measure, pace, points, quota_title, shift, stalled, step_state, sync_alert, walk_reason, why,
 };
 pub use state::{class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left};
+pub use table::table_word;

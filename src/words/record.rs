@@ -118,6 +118,12 @@ pub fn kind_word(kind: RecordKind, lang: Lang) -> &'static str {
     word.say(lang)
 }
 
+/// The name of an entry of a plan's lists in the language of the page, where it has one.
+#[must_use]
+pub fn name_in<'a>(name: &'a str, name_en: &'a str, lang: Lang) -> &'a str {
+    if lang == Lang::En && !name_en.is_empty() { name_en } else { name }
+}
+
 /// The short name of a task in the language of the screen, where it has one.
 #[must_use]
 pub fn brief(task: &Task, lang: Lang) -> String {

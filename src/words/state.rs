@@ -121,3 +121,20 @@ pub fn confirmable(field: Field, lang: Lang) -> Option<&'static str> {
 fn spaced(word: &str) -> String {
     if word.is_ascii() { format!("{word} ") } else { word.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::act::name::{status_word, verdict_word};
+
+    /// Titles of acts are recorded in Chinese by the rules, which have no catalogue.
+    #[test]
+    fn a_title_says_statuses_and_verdicts_in_the_words_of_the_page() {
+        for one in Status::ALL {
+            assert_eq!(status(one, Lang::ZhCn), status_word(one));
+        }
+        for one in Verdict::ALL {
+            assert_eq!(verdict(one, Lang::ZhCn), verdict_word(one));
+        }
+    }
+}

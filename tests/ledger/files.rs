@@ -349,7 +349,7 @@ fn the_history_tells_changes_in_words_newest_first() {
     let plan_entry = entries.last().unwrap();
     assert!(plan_entry.more > 0 && !plan_entry.changes.is_empty());
     assert_eq!(desk.ledger.last_undoable().unwrap().unwrap().title, "登记政策文件：《供水管理办法》");
-    let page = HistoryFilter { before: Some(entries[0].batch), limit: 1, key: None };
+    let page = HistoryFilter { before: Some(entries[0].batch), limit: 1, ..HistoryFilter::default() };
     assert_eq!(desk.ledger.history(&page).unwrap()[0].batch, entries[1].batch);
 }
 

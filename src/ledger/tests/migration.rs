@@ -234,7 +234,7 @@ fn old_images_are_read_as_today_and_put_back() {
         history.iter().find(|entry| entry.title == "附佐证：43 县水务局" && entry.undone_by.is_none()).unwrap();
     let line = evidence.changes.iter().find(|line| line.table == "佐证").unwrap();
     assert_eq!(line.key, Some(key));
-    assert_eq!(line.after, "发生日期 2023-08-02；种类 链接；内容或链接 https://example.cn/43");
+    assert_eq!(line.after, "发生日期 2023-08-02；种类 链接；内容 https://example.cn/43");
 
     // A reminder on two, the second revision of the week, a note: written by the second schema, taken back by the third.
     for _ in 0..3 {

@@ -53,6 +53,8 @@ impl App {
                 }
                 Effect::SwitchLanguage => {
                     self.view.lang = self.view.lang.other();
+                    // The journal is told in one language: it is read anew where it is looked at.
+                    self.view.journal = None;
                     // Screens keep some of their lines as words.
                     self.show();
                 }

@@ -3,7 +3,7 @@
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
 use crate::ledger::{BatchKind, Entry, Extent, HistoryFilter, Ledger, LedgerError, Withdrawal};
-use crate::locale::Lang;
+use crate::locale::{Common, Lang};
 use crate::setup::Failure;
 use crate::tui::command::Command;
 use crate::tui::effect::GuardedEffect;
@@ -54,7 +54,7 @@ pub fn lines(
 
 fn entry_of(ledger: &Ledger, batch: BatchId) -> Result<Option<Entry>, Failure> {
     let before = batch.0.checked_add(1).map(BatchId);
-    let found = ledger.history(&HistoryFilter { key: None, limit: 1, before })?.into_iter().next();
+    let found = ledger.history(&HistoryFilter { limit: 1, before, ..HistoryFilter::default() })?.into_iter().next();
     Ok(found.filter(|entry| entry.batch == batch))
 }
 
@@ -76,8 +76,10 @@ fn reach(extent: &Extent, lang: Lang) -> Vec<String> {
     if !extent.took_plan && extent.touched <= MANY {
         return Vec::new();
     }
-    let made = extent.made.iter().map(|(kind, n)| format!("{kind} {n}")).collect::<Vec<_>>();
-    let made = (!made.is_empty()).then(|| AskWord::Goes.with(lang, &[("list", &made.join("、"))]));
+    let made =
+        extent.made.iter().map(|(table, n)| format!("{} {n}", words::table_word(table, lang))).collect::<Vec<_>>();
+    let made =
+        (!made.is_empty()).then(|| AskWord::Goes.with(lang, &[("list", &made.join(Common::ListMark.say(lang)))]));
     let changed = extent.touched - extent.made.iter().map(|(_, n)| n).sum::<usize>();
     let changed = (changed > 0).then(|| AskWord::GoesBack.with(lang, &[("n", &changed)]));
     made.into_iter().chain(changed).chain([AskWord::ComesAgain.say(lang).to_owned()]).collect()

@@ -1,4 +1,4 @@
-//! What the tables of a ledger hold, in words of the page.
+//! What the tables of a ledger hold.
 
 use crate::locale::Lang;
 
@@ -47,6 +47,7 @@ crate::locale::words! {
 }
 
 /// What a table holds; the name of one that is none of ours stays.
+#[must_use]
 pub fn table_word(table: &str, lang: Lang) -> &str {
     TableWord::of(table).map_or(table, |word| word.say(lang))
 }
