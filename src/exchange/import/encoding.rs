@@ -7,7 +7,7 @@ use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::{memchr, memchr2_iter};
 
 use super::error::Measure;
-use super::limits::TEXT_BYTES_MAX;
+use super::limits::{TEXT_BYTES_MAX, within};
 use super::mixed::Mixed;
 use super::{Progress, ReadError};
 
@@ -75,7 +75,7 @@ impl<'p> Decoder<'p> {
         while !self.is_over && out.len() < until {
             let count = read_some(&mut self.input, &mut self.raw)?;
             self.done += count as u64;
-            within(self.done)?;
+            within(Measure::Bytes, self.done, TEXT_BYTES_MAX, None)?;
             self.progress.reached(self.length.saturating_add(self.done))?;
             self.decode(count, out)?;
         }
@@ -132,7 +132,7 @@ fn detect<R: Read + Seek>(
     let (mut done, mut kept) = (0, 0);
     while count > 0 {
         done += count as u64;
-        within(done)?;
+        within(Measure::Bytes, done, TEXT_BYTES_MAX, None)?;
         progress.reached(done)?;
         let end = kept + count;
         let valid = Encoding::utf8_valid_up_to(raw.get(..end).unwrap_or_default());
@@ -158,18 +158,13 @@ fn gb18030<R: Read + Seek>(
     loop {
         let count = read_some(input, raw)?;
         done += count as u64;
-        within(done)?;
+        within(Measure::Bytes, done, TEXT_BYTES_MAX, None)?;
         progress.reached(done)?;
         if count == 0 {
             return mixed.verdict().map_or(Ok((GB18030, 0)), Err);
         }
         mixed.feed(raw.get(..count).unwrap_or_default());
     }
-}
-
-fn within(bytes: u64) -> Result<(), ReadError> {
-    let too_much = ReadError::TooMuch { what: Measure::Bytes, most: TEXT_BYTES_MAX, row: None };
-    if bytes > TEXT_BYTES_MAX { Err(too_much) } else { Ok(()) }
 }
 
 /// The next bytes; none at the end only.

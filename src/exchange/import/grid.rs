@@ -178,3 +178,13 @@ pub enum RemarkKind {
     /// Text boxes, footnotes or pictures with text were not read.
     NotRead(String),
 }
+
+impl RemarkKind {
+    /// Text that is struck out, if it shows.
+    #[must_use]
+    pub fn struck_out(text: &str) -> Option<Self> {
+        let text = crate::text::clean(text);
+        let shown = text.trim();
+        (!shown.is_empty()).then(|| Self::StruckOut(shown.to_owned()))
+    }
+}

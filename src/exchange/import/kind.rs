@@ -1,14 +1,8 @@
 //! What a file is, told by what is in it; its name only helps where the content says nothing.
 
-use std::io::{Cursor, Read as _};
-
-use memchr::memmem;
-use zip::ZipArchive;
-
-use super::error::{Measure, OtherKind};
-use super::limits::ENTRIES_MAX;
-use super::package::plain;
-use super::{Damage, Format, ReadError, markup};
+use super::error::OtherKind;
+use super::package::Package;
+use super::{Format, ReadError, markup};
 
 /// Bytes from the start that [`of_head`] wants to see.
 pub const HEAD: usize = 8 * 1024;
@@ -78,27 +72,19 @@ fn is_binary(head: &[u8]) -> bool {
 /// # Errors
 /// It cannot be opened, has too many entries, or is no document that is read.
 pub fn of_zip(bytes: &[u8]) -> Result<Format, ReadError> {
-    // Counted before the library sets up room for each of them.
-    if memmem::find_iter(bytes, b"PK\x01\x02").take(ENTRIES_MAX + 1).count() > ENTRIES_MAX {
-        return Err(ReadError::TooMuch { what: Measure::Entries, most: ENTRIES_MAX as u64, row: None });
-    }
-    let broken = |_| ReadError::Broken { part: String::new(), why: Damage::Packing };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    // A name that cannot be told is that of no part.
-    let names: Vec<String> = archive.file_names().map(|name| plain(&name.unwrap_or_default())).collect();
-    let has = |name: &str| names.iter().any(|known| known == name);
+    let mut package = Package::open(bytes)?;
     // Word Online calls the main part `document2.xml`.
-    if names.iter().any(|name| name.starts_with("word/document") && name.ends_with(".xml")) {
+    if package.names().any(|name| name.starts_with("word/document") && name.ends_with(".xml")) {
         return Ok(Format::Docx);
     }
-    if has("xl/workbook.xml") {
+    if package.has("xl/workbook.xml") {
         return Ok(Format::Xlsx);
     }
-    if has("ofd.xml") {
+    if package.has("ofd.xml") {
         return Err(ReadError::OtherKind(OtherKind::Ofd));
     }
     // Parts may have any name; what they are stands in the list of types.
-    let types = beginning(&mut archive, &names, "[content_types].xml");
+    let types = package.beginning("[content_types].xml", TYPES_MAX);
     let is = |kinds: &[&str]| kinds.iter().any(|kind| types.contains(kind));
     if is(&["wordprocessingml.document.main", "wordprocessingml.template.main", "ms-word.document.macroEnabled.main"]) {
         return Ok(Format::Docx);
@@ -109,22 +95,13 @@ pub fn of_zip(bytes: &[u8]) -> Result<Format, ReadError> {
     if is(&["ms-excel.sheet.binary"]) {
         return Err(ReadError::OtherKind(OtherKind::ExcelBinary));
     }
-    let mimetype = beginning(&mut archive, &names, "mimetype");
+    let mimetype = package.beginning("mimetype", TYPES_MAX);
     let mimetype = mimetype.trim();
     if mimetype.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
         return Ok(Format::Ods);
     }
     let is_open_document = mimetype.starts_with("application/vnd.oasis.opendocument.");
     Err(ReadError::OtherKind(if is_open_document { OtherKind::OpenDocument } else { OtherKind::Archive }))
-}
-
-/// The first characters of an entry, by its [`plain`] name; what cannot be read says nothing.
-fn beginning(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String], name: &str) -> String {
-    let mut text = Vec::new();
-    if let Some(entry) = names.iter().position(|known| known == name).and_then(|at| archive.by_index(at).ok()) {
-        let _ = entry.take(TYPES_MAX).read_to_end(&mut text);
-    }
-    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// What a compound file (MS-CFB) is, by the names in its directory.
@@ -156,11 +133,13 @@ fn is_entry(entry: &[u8], name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
+    use std::io::{Cursor, Write as _};
 
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     use super::*;
+    use crate::exchange::import::error::Measure;
+    use crate::exchange::import::limits::ENTRIES_MAX;
 
     fn packed(entries: &[(&str, &str)]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -239,8 +218,9 @@ mod tests {
     fn a_packed_file_that_is_cut_or_stuffed_is_refused() {
         let bytes = packed(&[("word/document.xml", "x")]);
         assert!(matches!(of_zip(&bytes[..bytes.len() - 30]), Err(ReadError::Broken { .. })));
-        let stuffed = b"PK\x01\x02".repeat(ENTRIES_MAX + 1);
-        assert!(matches!(of_zip(&stuffed), Err(ReadError::TooMuch { what: Measure::Entries, .. })));
+        let names: Vec<String> = (0..=ENTRIES_MAX).map(|n| n.to_string()).collect();
+        let entries: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+        assert!(matches!(of_zip(&packed(&entries)), Err(ReadError::TooMuch { what: Measure::Entries, .. })));
     }
 
     #[test]

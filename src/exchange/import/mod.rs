@@ -18,6 +18,7 @@ mod mixed;
 pub mod open;
 pub mod package;
 pub mod progress;
+pub mod relations;
 pub mod text;
 pub mod xml;
 

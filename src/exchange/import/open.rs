@@ -9,7 +9,7 @@ use super::delimited::{self, FileEnding};
 use super::encoding::Decoder;
 use super::error::{Measure, OtherKind};
 use super::kind::{self, Kind};
-use super::limits::{FILE_BYTES_MAX, TEXT_BYTES_MAX};
+use super::limits::{FILE_BYTES_MAX, TEXT_BYTES_MAX, within};
 use super::{Format, Progress, ReadError, Source, book, docx, text};
 
 /// A file, opened.
@@ -69,7 +69,7 @@ pub fn open_rows<'p>(path: &Path, progress: &'p Progress) -> Result<Opened<'p>, 
             ReadError::Unknown
         }),
         Kind::Text => {
-            within(about.len(), TEXT_BYTES_MAX)?;
+            within(Measure::Bytes, about.len(), TEXT_BYTES_MAX, None)?;
             let ending = if has_ending(path, &["csv", "tsv", "tab"]) { FileEnding::Csv } else { FileEnding::Other };
             text_or_rows(file, about.len(), ending, progress)
         }
@@ -99,16 +99,11 @@ fn packed(bytes: &[u8], format: Format, progress: &Progress) -> Result<Source, R
 
 /// All bytes of a document; one more than allowed is as good as any number.
 fn read_bytes(file: &mut File, length: u64) -> Result<Vec<u8>, ReadError> {
-    within(length, FILE_BYTES_MAX)?;
+    within(Measure::Bytes, length, FILE_BYTES_MAX, None)?;
     let mut bytes = Vec::new();
     file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
-    within(bytes.len() as u64, FILE_BYTES_MAX)?;
+    within(Measure::Bytes, bytes.len() as u64, FILE_BYTES_MAX, None)?;
     Ok(bytes)
-}
-
-fn within(bytes: u64, most: u64) -> Result<(), ReadError> {
-    let too_much = ReadError::TooMuch { what: Measure::Bytes, most, row: None };
-    if bytes > most { Err(too_much) } else { Ok(()) }
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

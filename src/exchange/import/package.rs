@@ -2,7 +2,8 @@
 //! claims of sizes is not believed, and every byte counts towards the sum as often as it is unpacked, so it does not
 //! matter how entries overlap.
 
-use std::io::{Cursor, Read};
+use std::collections::HashMap;
+use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 use zip::read::Config;
@@ -10,7 +11,8 @@ use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
 
 use super::error::Measure;
-use super::limits::{ENTRIES_MAX, ENTRY_BYTES_MAX, UNPACKED_BYTES_MAX};
+use super::limits::{ENTRIES_MAX, ENTRY_BYTES_MAX, UNPACKED_BYTES_MAX, fits, within};
+use super::xml::{self, Xml};
 use super::{Damage, Progress, ReadError};
 
 /// What is wrong with the packing as a whole is no part's.
@@ -22,6 +24,8 @@ const STEP: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Entries by their [`plain`] names; of names that differ in nothing else, the first.
+    places: HashMap<String, usize>,
     unpacked: u64,
 }
 
@@ -35,19 +39,35 @@ impl<'a> Package<'a> {
         // Counted before the list is kept: an entry costs far more in memory than the 46 bytes it needs in the file.
         let listed =
             ZipIterable::try_new(Cursor::new(bytes), Config::default()).map_err(|error| broken(WHOLE, &error))?;
-        few_enough(listed.len())?;
+        fits(Measure::Entries, listed.len(), ENTRIES_MAX, None)?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(WHOLE, &error))?;
-        few_enough(archive.len())?;
+        fits(Measure::Entries, archive.len(), ENTRIES_MAX, None)?;
         if archive.has_duplicate_names() {
             return Err(ReadError::Broken { part: WHOLE.to_owned(), why: Damage::TwoOfAName });
         }
-        Ok(Self { archive, unpacked: 0 })
+        let mut places = HashMap::new();
+        for (place, name) in archive.file_names_raw().enumerate() {
+            places.entry(plain(&String::from_utf8_lossy(name))).or_insert(place);
+        }
+        Ok(Self { archive, places, unpacked: 0 })
+    }
+
+    /// The [`plain`] names of all entries, in no order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
     }
 
     /// Whether there is an entry of that name; see [`Package::read`] on names.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.position(name).is_some()
+    }
+
+    /// How large an entry says it is: for the progress only, it may lie.
+    #[must_use]
+    pub fn claimed(&mut self, name: &str) -> u64 {
+        let position = self.position(name);
+        position.and_then(|position| self.archive.by_index_raw(position).ok()).map_or(0, |entry| entry.size())
     }
 
     /// Unpacks one entry. A leading `/` is not part of a name, and case matters only where two names differ in nothing
@@ -58,36 +78,52 @@ impl<'a> Package<'a> {
     pub fn read(&mut self, name: &str, progress: &Progress) -> Result<Vec<u8>, ReadError> {
         let missing = || ReadError::Broken { part: name.to_owned(), why: Damage::Missing };
         let position = self.position(name).ok_or_else(missing)?;
-        let mut content = Vec::new();
-        self.unpack(position, progress, |bytes| content.extend_from_slice(bytes))?;
-        Ok(content)
+        self.unpack(position, progress)
+    }
+
+    /// Unpacks one entry and gives it to `read` as XML.
+    ///
+    /// # Errors
+    /// As for [`Package::read`]; it is no text; whatever `read` finds.
+    pub fn read_xml<T>(
+        &mut self,
+        name: &str,
+        progress: &Progress,
+        read: impl FnOnce(&mut Xml<'_>) -> Result<T, ReadError>,
+    ) -> Result<T, ReadError> {
+        let text = xml::decode(name, self.read(name, progress)?)?;
+        let found = read(&mut Xml::new(name, &text, progress))?;
+        progress.passed(text.len() as u64);
+        Ok(found)
+    }
+
+    /// The first characters of an entry; what cannot be read says nothing.
+    pub fn beginning(&mut self, name: &str, most: u64) -> String {
+        let mut bytes = Vec::new();
+        if let Some(entry) = self.position(name).and_then(|position| self.archive.by_index(position).ok()) {
+            let _ = entry.take(most).read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     fn position(&self, name: &str) -> Option<usize> {
         let name = name.trim_start_matches('/');
-        let wanted = plain(name);
-        let same = |entry: &[u8]| plain(&String::from_utf8_lossy(entry)) == wanted;
-        self.archive.index_for_name(name).or_else(|| self.archive.file_names_raw().position(same))
+        self.archive.index_for_name(name).or_else(|| self.places.get(&plain(name)).copied())
     }
 
-    fn unpack(&mut self, position: usize, progress: &Progress, mut take: impl FnMut(&[u8])) -> Result<(), ReadError> {
+    fn unpack(&mut self, position: usize, progress: &Progress) -> Result<Vec<u8>, ReadError> {
         let entry = self.archive.by_index(position).map_err(|error| broken(WHOLE, &error))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let mut inside = entry.take(ENTRY_BYTES_MAX + 1);
-        let mut buffer = vec![0; STEP];
-        let mut of_entry = 0;
+        let (mut content, mut buffer) = (Vec::new(), vec![0; STEP]);
         loop {
             progress.reached(0)?;
             let count = inside.read(&mut buffer).map_err(|error| broken(&name, &ZipError::Io(error)))?;
-            let Some(piece) = buffer.get(..count).filter(|piece| !piece.is_empty()) else { return Ok(()) };
-            of_entry += piece.len() as u64;
+            let Some(piece) = buffer.get(..count).filter(|piece| !piece.is_empty()) else { return Ok(content) };
+            content.extend_from_slice(piece);
             self.unpacked += piece.len() as u64;
-            for (bytes, most) in [(of_entry, ENTRY_BYTES_MAX), (self.unpacked, UNPACKED_BYTES_MAX)] {
-                if bytes > most {
-                    return Err(ReadError::TooMuch { what: Measure::UnpackedBytes, most, row: None });
-                }
-            }
-            take(piece);
+            within(Measure::UnpackedBytes, content.len() as u64, ENTRY_BYTES_MAX, None)?;
+            within(Measure::UnpackedBytes, self.unpacked, UNPACKED_BYTES_MAX, None)?;
         }
     }
 }
@@ -97,13 +133,6 @@ impl<'a> Package<'a> {
 #[must_use]
 pub fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
-}
-
-fn few_enough(entries: usize) -> Result<(), ReadError> {
-    if entries > ENTRIES_MAX {
-        return Err(ReadError::TooMuch { what: Measure::Entries, most: ENTRIES_MAX as u64, row: None });
-    }
-    Ok(())
 }
 
 fn broken(part: &str, error: &ZipError) -> ReadError {

@@ -7,6 +7,8 @@ use super::ReadError;
 /// Shared by the reader and whoever watches it.
 #[derive(Debug, Default)]
 pub struct Progress {
+    /// Of parts that are over.
+    before: AtomicU64,
     done: AtomicU64,
     total: AtomicU64,
     stopped: AtomicBool,
@@ -16,16 +18,22 @@ impl Progress {
     /// Sets the whole, in bytes.
     pub fn begin(&self, total: u64) {
         self.total.store(total, Ordering::Relaxed);
+        self.before.store(0, Ordering::Relaxed);
         self.done.store(0, Ordering::Relaxed);
     }
 
-    /// Says how many bytes are done; called at least once for every few thousand cells.
+    /// Says how many bytes of this part are done; called at least once for every few thousand cells.
     ///
     /// # Errors
     /// [`ReadError::Stopped`] when the reading is to end.
     pub fn reached(&self, done: u64) -> Result<(), ReadError> {
-        self.done.store(done, Ordering::Relaxed);
+        self.done.store(self.before.load(Ordering::Relaxed).saturating_add(done), Ordering::Relaxed);
         if self.stopped.load(Ordering::Relaxed) { Err(ReadError::Stopped) } else { Ok(()) }
+    }
+
+    /// Says that a part of so many bytes is over; the next counts from here.
+    pub fn passed(&self, bytes: u64) {
+        self.before.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Asks the reader to stop; nothing is left behind.

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::error::Measure;
-use super::limits::DEPTH_MAX;
+use super::limits::{DEPTH_MAX, fits};
 use super::{Damage, Progress, ReadError};
 
 /// Pieces between two looks at whether to stop.
@@ -22,14 +22,24 @@ const VALUE_MAX: usize = 1024;
 ///
 /// # Errors
 /// Bytes that are no text in that encoding, or a NUL, which XML cannot have.
-pub fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ReadError> {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
-    let bytes = bytes.get(mark..).unwrap_or_default();
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+pub fn decode(part: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
+    let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
+    let text = match mark {
+        0 => String::from_utf8(bytes).ok(),
+        _ => encoding
+            .decode_without_bom_handling_and_without_replacement(bytes.get(mark..).unwrap_or_default())
+            .map(Cow::into_owned),
+    };
     match text {
         Some(text) if !text.contains('\0') => Ok(text),
         Some(_) | None => Err(broken(part, Damage::NotText)),
     }
+}
+
+/// Whether an attribute says yes, as schemas write it.
+#[must_use]
+pub fn says_yes(value: Option<&str>) -> bool {
+    matches!(value, Some("1" | "true" | "on"))
 }
 
 /// A piece of XML.
@@ -55,6 +65,33 @@ impl Element<'_> {
     #[must_use]
     pub fn name(&self) -> &str {
         self.start.local_name().into_inner()
+    }
+
+    /// Its name as it stands.
+    #[must_use]
+    pub fn full_name(&self) -> &str {
+        self.start.name().into_inner()
+    }
+
+    /// Values of the attributes of these names: with a colon the whole name, otherwise the name after any prefix.
+    ///
+    /// An attribute that is not well formed counts as not there: for what no reading hangs on.
+    #[must_use]
+    pub fn attributes<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
+        let mut found = [const { None }; N];
+        for attribute in self.start.attributes().with_checks(false).flatten() {
+            let (whole, last) = (attribute.key.as_ref(), attribute.key.local_name().into_inner());
+            for (name, slot) in names.iter().zip(&mut found) {
+                let key = if name.contains(':') { whole } else { last };
+                if key == *name
+                    && slot.is_none()
+                    && let Ok(value) = attribute.normalized_value(XmlVersion::Explicit1_0)
+                {
+                    *slot = Some(value);
+                }
+            }
+        }
+        found
     }
 
     /// The attribute of that name without prefix: the first one.
@@ -143,10 +180,7 @@ impl<'a> Xml<'a> {
             return Ok(Some(match event {
                 Event::Start(start) | Event::Empty(start) => {
                     self.depth += 1;
-                    if self.depth > DEPTH_MAX {
-                        let most = DEPTH_MAX as u64;
-                        return Err(ReadError::TooMuch { what: Measure::Depth, most, row: None });
-                    }
+                    fits(Measure::Depth, self.depth, DEPTH_MAX, None)?;
                     Piece::Open(Element { start, part: self.part })
                 }
                 Event::End(_) => {
@@ -156,8 +190,8 @@ impl<'a> Xml<'a> {
                     }
                     Piece::Close
                 }
-                Event::Text(text) => Piece::Text(text.into_inner()),
-                Event::CData(text) => Piece::Text(text.into_inner()),
+                Event::Text(text) => Piece::Text(text.xml10_content()),
+                Event::CData(text) => Piece::Text(text.xml10_content()),
                 Event::GeneralRef(name) => Piece::Text(self.resolved(&name)?),
                 Event::DocType(_) => return Err(self.broken(Damage::OwnMarks)),
                 Event::Decl(_) | Event::Comment(_) | Event::PI(_) => continue,

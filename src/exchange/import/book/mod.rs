@@ -1,28 +1,27 @@
 //! Workbooks: XLSX, XLS and ODS into sheets of cells with their true spans.
 //!
 //! All three are read by small readers of our own that take the file piece by piece. A library for spreadsheets builds
-//! the whole used range and unpacks whole entries before one can say no: a workbook of a few hundred bytes that claims
-//! the last cell of a sheet, a string table or a style table that repeats itself would take all memory, and a failed
-//! allocation cannot be caught. Here every limit of [`limits`] holds while reading, and what is claimed
+//! the whole used range and unpacks whatever there is before one can say no: a workbook of a few hundred bytes that
+//! claims the last cell of a sheet, a string table or a style table that repeats itself would take all memory, and a
+//! failed allocation cannot be caught. Here every limit of [`limits`] holds while reading, and what is claimed
 //! but has no content costs nothing.
 //!
 //! What the cells mean is read as a person sees it: the text that shows, not what lies beneath.
 
-mod bounded;
 mod ods;
 mod shape;
 mod sheet;
 mod value;
 mod xls;
 mod xlsx;
-mod xml;
 
 #[cfg(test)]
 mod tests;
 
 use super::error::Measure;
-use super::{Block, Format, Progress, ReadError, Remark, Source, limits};
-use sheet::{Sheet, SizeKept};
+use super::limits::{self, SizeKept, fits};
+use super::{Block, Format, Progress, ReadError, Remark, Source};
+use sheet::Sheet;
 
 /// Reads a workbook: one table a sheet, in the order of the tabs, hidden ones marked; empty ones have no rows.
 ///
@@ -55,10 +54,7 @@ struct Book {
 impl Book {
     fn add(&mut self, sheet: Sheet) -> Result<(), ReadError> {
         // Blank sheets are cheap in the file and not in memory.
-        if self.blocks.len() >= limits::ENTRIES_MAX {
-            let most = limits::ENTRIES_MAX as u64;
-            return Err(ReadError::TooMuch { what: Measure::Entries, most, row: None });
-        }
+        fits(Measure::Entries, self.blocks.len() + 1, limits::ENTRIES_MAX, None)?;
         let (grid, remarks) = sheet.finish(&mut self.kept, self.blocks.len())?;
         self.blocks.push(Block::Table(grid));
         self.remarks.extend(remarks);

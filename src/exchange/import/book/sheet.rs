@@ -7,15 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use crate::exchange::import::error::Measure;
-use crate::exchange::import::{Cell, Damage, Grid, Merge, ReadError, Remark, RemarkKind, Row, Spans, limits};
-use crate::text::{clean_lines, is_unwanted};
-
-/// What of a workbook is kept so far, over all its sheets.
-#[derive(Default)]
-pub struct SizeKept {
-    cells: usize,
-    text: usize,
-}
+use crate::exchange::import::limits::{self, SizeKept, cell_fits, fits};
+use crate::exchange::import::{Cell, Damage, Grid, Merge, ReadError, Remark, RemarkKind, Row, Spans};
 
 /// A sheet being read. Rows count from 1, columns from 0.
 pub struct Sheet {
@@ -59,26 +52,6 @@ pub struct Region {
     pub right: usize,
 }
 
-impl SizeKept {
-    fn take_cells(&mut self, count: usize, row: u32) -> Result<(), ReadError> {
-        self.cells = self.cells.saturating_add(count);
-        within(self.cells, limits::CELLS_MAX, Measure::Cells, row)
-    }
-
-    fn take_text(&mut self, text: &str, row: u32) -> Result<(), ReadError> {
-        // Bytes are never fewer than characters: most cells need no counting.
-        if text.len() > limits::CELL_CHARS_MAX {
-            within(text.chars().count(), limits::CELL_CHARS_MAX, Measure::CellCharacters, row)?;
-        }
-        self.text = self.text.saturating_add(text.len());
-        within(self.text, limits::TEXT_KEPT_MAX, Measure::Bytes, row)
-    }
-}
-
-fn within(count: usize, most: usize, what: Measure, row: u32) -> Result<(), ReadError> {
-    if count > most { Err(ReadError::TooMuch { what, most: most as u64, row: Some(row) }) } else { Ok(()) }
-}
-
 impl Sheet {
     /// An empty sheet.
     #[must_use]
@@ -102,9 +75,9 @@ impl Sheet {
         if text.is_empty() {
             return Ok(());
         }
-        kept.take_text(text, row)?;
-        let cell = Cell { text: clean_lines(text), merge: Merge::Own, cleaned: text.chars().any(is_taken_out) };
-        *self.slot(kept, row, column)? = cell;
+        cell_fits(text, row)?;
+        kept.take_text(text, Some(row))?;
+        *self.slot(kept, row, column)? = Cell::read(text);
         Ok(())
     }
 
@@ -113,9 +86,10 @@ impl Sheet {
     /// # Errors
     /// As [`Self::put`].
     pub fn remark(&mut self, kept: &mut SizeKept, row: u32, column: usize, kind: RemarkKind) -> Result<(), ReadError> {
-        kept.take_cells(1, row)?;
-        if let RemarkKind::ErrorValue(value) = &kind {
-            kept.take_text(value, row)?;
+        kept.take_cells(1, Some(row))?;
+        if let RemarkKind::ErrorValue(text) | RemarkKind::StruckOut(text) = &kind {
+            cell_fits(text, row)?;
+            kept.take_text(text, Some(row))?;
         }
         self.slot(kept, row, column)?;
         self.remarks.push((row, column, kind));
@@ -123,10 +97,10 @@ impl Sheet {
     }
 
     fn slot(&mut self, kept: &mut SizeKept, row: u32, column: usize) -> Result<&mut Cell, ReadError> {
-        within(column.saturating_add(1), limits::COLUMNS_MAX, Measure::Columns, row)?;
+        fits(Measure::Columns, column.saturating_add(1), limits::COLUMNS_MAX, Some(row))?;
         let cells = self.rows.entry(row).or_default();
         if cells.len() <= column {
-            kept.take_cells(column + 1 - cells.len(), row)?;
+            kept.take_cells(column + 1 - cells.len(), Some(row))?;
             cells.resize(column + 1, Cell::default());
         }
         cells.get_mut(column).ok_or_else(|| ReadError::Broken { part: self.name.clone(), why: Damage::NoPlace })
@@ -154,12 +128,7 @@ impl Sheet {
 
     /// Text of a cell that is struck out, and so no part of it: said beside the cell.
     fn strike(&mut self, kept: &mut SizeKept, row: u32, column: usize, text: &str) -> Result<(), ReadError> {
-        let text = crate::text::clean(text);
-        if text.trim().is_empty() {
-            return Ok(());
-        }
-        kept.take_text(&text, row)?;
-        self.remark(kept, row, column, RemarkKind::StruckOut(text.trim().to_owned()))
+        RemarkKind::struck_out(text).map_or(Ok(()), |kind| self.remark(kept, row, column, kind))
     }
 
     /// Columns that the file hides, from 0; those beyond the widest table do not count.
@@ -230,9 +199,9 @@ impl Sheet {
             }
             for (number, cells) in self.rows.range_mut(region.top..=bottom) {
                 covered += right - region.left + 1;
-                within(covered, limits::CELLS_MAX, Measure::Cells, *number)?;
+                fits(Measure::Cells, covered, limits::CELLS_MAX, Some(*number))?;
                 if cells.len() <= right {
-                    kept.take_cells(right + 1 - cells.len(), *number)?;
+                    kept.take_cells(right + 1 - cells.len(), Some(*number))?;
                     cells.resize(right + 1, Cell::default());
                 }
                 for (column, cell) in cells.iter_mut().enumerate().take(right + 1).skip(region.left) {
@@ -246,11 +215,6 @@ impl Sheet {
         }
         Ok(())
     }
-}
-
-/// Whether cleaning takes the character out, line breaks and tabs apart, which only change.
-fn is_taken_out(c: char) -> bool {
-    is_unwanted(c) && !matches!(c, '\t' | '\n' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

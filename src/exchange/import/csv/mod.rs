@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use super::delimited::{self, Dialect};
 use super::encoding::{Decoder, LineCount};
 use super::error::Measure;
-use super::limits::{CELL_CHARS_MAX, CELLS_MAX, COLUMNS_MAX, TEXT_KEPT_MAX};
+use super::limits::{CELL_CHARS_MAX, COLUMNS_MAX, SizeKept, cell_fits};
 use super::{Block, Cell, Format, Grid, Progress, ReadError, Remark, RemarkKind, Row, Source, Spans};
 use crate::exchange::csv::unguarded;
 
@@ -79,7 +79,7 @@ impl<'p> Rows<'p> {
                     return Ok(true);
                 }
                 Scan::More => self.read_on()?,
-                Scan::TooMuch(what) => return Err(too_much(what, row_limit(what), line_number(self.line))),
+                Scan::TooMuch(what) => return Err(row_over(what, line_number(self.line))),
             }
         }
     }
@@ -96,7 +96,7 @@ impl<'p> Rows<'p> {
     pub fn into_source(mut self) -> Result<Source, ReadError> {
         let (mut rows, mut row, mut kept) = (Vec::new(), Row::default(), SizeKept::default());
         while self.next(&mut row)? {
-            kept.add(&row)?;
+            kept.take_row(&row)?;
             // Spreadsheets write the same columns in every row: the next one will need as much room.
             let room = row.cells.len();
             rows.push(std::mem::take(&mut row));
@@ -149,7 +149,7 @@ impl<'p> Rows<'p> {
                 self.unquoted = raw.replace("\"\"", "\"");
                 raw = &self.unquoted;
             }
-            cell_within(raw, row.number)?;
+            cell_fits(raw, row.number)?;
             cell.refill(unguarded(raw));
         }
         Ok(())
@@ -186,45 +186,10 @@ pub(super) fn used(row: &Row) -> usize {
     row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |at| at + 1)
 }
 
-/// What is kept of a file that is read whole.
-#[derive(Default)]
-pub(super) struct SizeKept {
-    cells: usize,
-    bytes: usize,
-}
-
-impl SizeKept {
-    pub(super) fn add(&mut self, row: &Row) -> Result<(), ReadError> {
-        self.cells += row.cells.len().max(1);
-        self.bytes += row.cells.iter().map(|cell| cell.text.len()).sum::<usize>();
-        if self.cells > CELLS_MAX {
-            return Err(too_much(Measure::Cells, CELLS_MAX as u64, row.number));
-        }
-        if self.bytes > TEXT_KEPT_MAX {
-            return Err(too_much(Measure::Bytes, TEXT_KEPT_MAX as u64, row.number));
-        }
-        Ok(())
-    }
-}
-
-/// A cell within its limit.
-pub(super) fn cell_within(raw: &str, line: u32) -> Result<(), ReadError> {
-    // A character has one byte at least: most cells need no counting.
-    if raw.len() > CELL_CHARS_MAX && raw.chars().count() > CELL_CHARS_MAX {
-        return Err(too_much(Measure::CellCharacters, CELL_CHARS_MAX as u64, line));
-    }
-    Ok(())
-}
-
-pub(super) const fn too_much(what: Measure, most: u64, row: u32) -> ReadError {
-    ReadError::TooMuch { what, most, row: Some(row) }
-}
-
-const fn row_limit(what: Measure) -> u64 {
-    match what {
-        Measure::Columns => COLUMNS_MAX as u64,
-        _ => CELL_CHARS_MAX as u64,
-    }
+/// A row of too many columns, or one of whose cells is too long.
+const fn row_over(what: Measure, row: u32) -> ReadError {
+    let most = if matches!(what, Measure::Columns) { COLUMNS_MAX } else { CELL_CHARS_MAX };
+    ReadError::TooMuch { what, most: most as u64, row: Some(row) }
 }
 
 pub(super) fn line_number(line: u64) -> u32 {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::exchange::csv::{Encoding, bytes};
+use crate::exchange::import::limits::CELLS_MAX;
 use crate::exchange::sheet;
 
 fn read_bytes(bytes: impl Into<Vec<u8>>) -> Result<Source, ReadError> {

@@ -34,15 +34,14 @@ pub fn read(bytes: &[u8], progress: &Progress) -> Result<Source, ReadError> {
     let mut package = Package::open(bytes)?;
     let parts = Parts::find(&mut package, progress)?;
     let numbering = match &parts.numbering {
-        Some(part) => Numbering::read(part, &package.read(part, progress)?, progress)?,
+        Some(part) => package.read_xml(part, progress, Numbering::read)?,
         None => Numbering::default(),
     };
     let styles = match &parts.styles {
-        Some(part) => Styles::read(part, &package.read(part, progress)?, progress)?,
+        Some(part) => package.read_xml(part, progress, Styles::read)?,
         None => Styles::default(),
     };
-    let content = package.read(&parts.document, progress)?;
-    let text = xml::decode(&parts.document, &content)?;
+    let text = xml::decode(&parts.document, package.read(&parts.document, progress)?)?;
     progress.begin(text.len() as u64);
     let story = Story::new(&parts.document, &text, progress, &styles, Counters::new(&numbering, &styles));
     let (blocks, remarks) = story.read()?;

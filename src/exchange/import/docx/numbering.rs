@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::xml::{Xml, decode};
-use super::super::{Damage, Progress, ReadError};
+use super::super::xml::Xml;
+use super::super::{Damage, ReadError};
 
 /// Most definitions, and most lists, of a document.
 const LISTS_MAX: usize = 20_000;
@@ -63,20 +63,18 @@ impl Numbering {
     ///
     /// # Errors
     /// What is not well formed, or has more than [`LISTS_MAX`] lists.
-    pub fn read(part: &str, content: &[u8], progress: &Progress) -> Result<Self, ReadError> {
-        let text = decode(part, content)?;
-        let mut xml = Xml::new(part, &text, progress);
+    pub fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
         let mut numbering = Self::default();
         while let Some(element) = xml.element_in(0)? {
             match element.name() {
                 "abstractNum" => {
                     if let Some(id) = element.number("abstractNumId")? {
-                        numbering.definitions.insert(id, Definition::read(&mut xml)?);
+                        numbering.definitions.insert(id, Definition::read(xml)?);
                     }
                 }
                 "num" => {
                     if let Some(id) = element.number("numId")? {
-                        numbering.lists.insert(id, List::read(&mut xml)?);
+                        numbering.lists.insert(id, List::read(xml)?);
                     }
                 }
                 _ => {}

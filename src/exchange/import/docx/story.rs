@@ -1,7 +1,7 @@
 //! The body of a document, read once from start to end: its text and tables, and how much of both is kept.
 
 use super::super::error::Measure;
-use super::super::limits::{CELL_CHARS_MAX, CELLS_MAX, TEXT_KEPT_MAX};
+use super::super::limits::{CELL_CHARS_MAX, SizeKept, fits};
 use super::super::xml::{Piece, Xml};
 use super::super::{Block, Damage, Grid, Progress, ReadError, Remark, RemarkKind, Row, Spans};
 use super::counters::{Counters, Label};
@@ -22,8 +22,7 @@ pub struct Story<'a> {
     pub(super) outer_row: Option<u32>,
     /// Tables that are open.
     pub(super) deep: usize,
-    cells: usize,
-    kept: usize,
+    kept: SizeKept,
     cell_chars: usize,
 }
 
@@ -45,8 +44,8 @@ impl<'a> Story<'a> {
         counters: Counters<'a>,
     ) -> Self {
         let shown = VisibleXml::new(Xml::new(part, text, progress));
-        let (blocks, inner) = (Vec::new(), Vec::new());
-        Self { shown, styles, counters, blocks, inner, outer_row: None, deep: 0, cells: 0, kept: 0, cell_chars: 0 }
+        let (blocks, inner, kept) = (Vec::new(), Vec::new(), SizeKept::default());
+        Self { shown, styles, counters, blocks, inner, outer_row: None, deep: 0, kept, cell_chars: 0 }
     }
 
     /// Reads it.
@@ -149,9 +148,8 @@ impl<'a> Story<'a> {
 
     /// Says that text was struck out and left out.
     fn strike(&mut self, text: &str) {
-        let text = clean(text);
-        if !text.trim().is_empty() {
-            self.remarks().add(RemarkKind::StruckOut(text.trim().to_owned()));
+        if let Some(kind) = RemarkKind::struck_out(text) {
+            self.remarks().add(kind);
         }
     }
 
@@ -165,14 +163,12 @@ impl<'a> Story<'a> {
 
     /// Counts cells, those of text outside of tables too.
     pub(super) fn count_cells(&mut self, count: usize) -> Result<(), ReadError> {
-        self.cells = self.cells.saturating_add(count);
-        self.within(Measure::Cells, self.cells, CELLS_MAX)
+        self.kept.take_cells(count, self.outer_row)
     }
 
     /// Counts text that is to be kept, as it comes.
     pub(super) fn count_text(&mut self, text: &str) -> Result<(), ReadError> {
-        self.kept = self.kept.saturating_add(text.len());
-        self.within(Measure::UnpackedBytes, self.kept, TEXT_KEPT_MAX)?;
+        self.kept.take_text(text, self.outer_row)?;
         if self.deep > 0 {
             self.cell_chars = self.cell_chars.saturating_add(text.chars().count());
             self.within(Measure::CellCharacters, self.cell_chars, CELL_CHARS_MAX)?;
@@ -187,10 +183,7 @@ impl<'a> Story<'a> {
 
     /// An error where a count is over its limit; it names the row of the outermost table.
     pub(super) fn within(&self, what: Measure, count: usize, most: usize) -> Result<(), ReadError> {
-        if count > most {
-            return Err(ReadError::TooMuch { what, most: most as u64, row: self.outer_row });
-        }
-        Ok(())
+        fits(what, count, most, self.outer_row)
     }
 
     pub(super) const fn remarks(&mut self) -> &mut Remarks {

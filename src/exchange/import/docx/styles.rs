@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::xml::{Xml, decode};
-use super::super::{Damage, Progress, ReadError};
+use super::super::xml::{Xml, says_yes};
+use super::super::{Damage, ReadError};
 
 /// Most styles of a document.
 const STYLES_MAX: usize = 20_000;
@@ -47,9 +47,7 @@ impl Styles {
     ///
     /// # Errors
     /// What is not well formed, or has more than [`STYLES_MAX`] styles.
-    pub fn read(part: &str, content: &[u8], progress: &Progress) -> Result<Self, ReadError> {
-        let text = decode(part, content)?;
-        let mut xml = Xml::new(part, &text, progress);
+    pub fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
         let mut styles = Self::default();
         while let Some(element) = xml.element_in(0)? {
             if element.name() != "style" {
@@ -57,12 +55,12 @@ impl Styles {
             }
             let Some(id) = element.attribute("styleId")?.map(|id| id.into_owned()) else { continue };
             let of_paragraphs = element.attribute("type")?.is_some_and(|kind| kind == "paragraph");
-            let usual = element.attribute("default")?.is_some_and(|usual| matches!(&*usual, "1" | "true" | "on"));
+            let usual = says_yes(element.attribute("default")?.as_deref());
             if of_paragraphs && usual {
                 styles.of_paragraphs = Some(styles.styles.len());
             }
             styles.by_id.insert(id.clone(), styles.styles.len());
-            styles.styles.push(Style { id, ..Style::read(&mut xml)? });
+            styles.styles.push(Style { id, ..Style::read(xml)? });
             if styles.styles.len() > STYLES_MAX {
                 return Err(xml.broken(Damage::Overfull));
             }

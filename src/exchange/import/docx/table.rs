@@ -255,9 +255,12 @@ impl Story<'_> {
             return Ok(());
         }
         let merge = row.merge(shape, &ground.above);
-        let text = clean_lines(&lines.text);
-        let cleaned = lines.cleaned || text != unbroken(&lines.text);
-        let cell = if merge == Merge::Own { Cell { text, merge, cleaned } } else { Cell::covered(merge) };
+        let cell = if merge == Merge::Own {
+            let cell = Cell::read(&lines.text);
+            Cell { cleaned: cell.cleaned || lines.cleaned, ..cell }
+        } else {
+            Cell::covered(merge)
+        };
         row.joins = shape.columns.is_some();
         row.open.push(shape.rows.is_some() && merge != Merge::Left);
         row.row.cells.push(cell);
@@ -315,10 +318,4 @@ impl Unfinished {
 
 fn columns(element: &Element<'_>) -> Result<usize, ReadError> {
     Ok(element.number("val")?.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
-}
-
-/// The text with nothing changed but tabs and line breaks, as [`clean_lines`] changes them.
-fn unbroken(text: &str) -> String {
-    let breaks = ['\r', '\u{0b}', '\u{0c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    text.replace("\r\n", "\n").replace(breaks, "\n").replace('\t', " ")
 }

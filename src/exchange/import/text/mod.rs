@@ -3,10 +3,10 @@
 
 use std::io::{Read, Seek};
 
-use super::csv::{SizeKept, cell_within, line_number, too_much};
+use super::csv::line_number;
 use super::encoding::Decoder;
 use super::error::Measure;
-use super::limits::{CELLS_MAX, TEXT_KEPT_MAX};
+use super::limits::{CELLS_MAX, SizeKept, TEXT_KEPT_MAX, cell_fits, fits};
 use super::{Block, Cell, Format, Grid, Progress, ReadError, Remark, RemarkKind, Row, Source, Spans};
 use crate::text::clean;
 
@@ -36,9 +36,7 @@ where
 pub(super) fn read_all(mut input: Decoder<'_>, mut text: String) -> Result<Source, ReadError> {
     while !input.is_over() {
         input.fill(&mut text, PIECE)?;
-        if text.len() > TEXT_KEPT_MAX {
-            return Err(ReadError::TooMuch { what: Measure::Bytes, most: TEXT_KEPT_MAX as u64, row: None });
-        }
+        fits(Measure::Bytes, text.len(), TEXT_KEPT_MAX, None)?;
     }
     blocks(&text)
 }
@@ -75,19 +73,17 @@ fn blocks(text: &str) -> Result<Source, ReadError> {
         let found = FORMS.iter().find_map(|form| form(text, rest)).unwrap_or_else(|| Found::paragraphs(1));
         if found.rows.is_empty() {
             for line in rest.iter().take(found.taken) {
-                cell_within(line.text, line.number)?;
+                cell_fits(line.text, line.number)?;
                 let paragraph = clean(line.text).trim().to_owned();
                 if !paragraph.is_empty() {
                     blocks.push(Block::Text(paragraph));
                 }
             }
-            if blocks.len() > CELLS_MAX {
-                return Err(too_much(Measure::Cells, CELLS_MAX as u64, rest.first().map_or(0, |line| line.number)));
-            }
+            fits(Measure::Cells, blocks.len(), CELLS_MAX, rest.first().map(|line| line.number))?;
         } else {
             for row in &found.rows {
-                kept.add(row)?;
-                row.cells.iter().try_for_each(|cell| cell_within(&cell.text, row.number))?;
+                kept.take_row(row)?;
+                row.cells.iter().try_for_each(|cell| cell_fits(&cell.text, row.number))?;
             }
             let block = Some(blocks.len());
             let about = |(row, kind)| Remark { block, row: Some(row), column: None, kind };

@@ -2,13 +2,10 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::BytesStart;
-
 use super::styles::Styles;
 use super::text;
-use crate::exchange::import::book::bounded::Part;
 use crate::exchange::import::book::value;
-use crate::exchange::import::book::xml::attributes;
+use crate::exchange::import::xml::{Element, Xml};
 use crate::exchange::import::{ReadError, RemarkKind};
 
 /// What a cell holds.
@@ -40,21 +37,18 @@ const ERRORS: [&str; 7] = ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NU
 impl Head {
     /// Reads the attributes.
     #[must_use]
-    pub fn of(tag: &BytesStart<'_>) -> Self {
-        let [kind, calc_kind, formula, number, date, time, truth, string, style] = attributes(
-            tag,
-            [
-                "office:value-type",
-                "calcext:value-type",
-                "table:formula",
-                "office:value",
-                "office:date-value",
-                "office:time-value",
-                "office:boolean-value",
-                "office:string-value",
-                "table:style-name",
-            ],
-        );
+    pub fn of(element: &Element<'_>) -> Self {
+        let [kind, calc_kind, formula, number, date, time, truth, string, style] = element.attributes([
+            "office:value-type",
+            "calcext:value-type",
+            "table:formula",
+            "office:value",
+            "office:date-value",
+            "office:time-value",
+            "office:boolean-value",
+            "office:string-value",
+            "table:style-name",
+        ]);
         let value = match kind.as_deref() {
             Some("date") => date,
             Some("time") => time,
@@ -104,7 +98,7 @@ impl Head {
 }
 
 /// Reads a cell up to its end; none if it is blank.
-pub fn read(xml: &mut Part<'_, '_>, head: Head, styles: &Styles, row: u32) -> Result<Option<Content>, ReadError> {
+pub fn read(xml: &mut Xml<'_>, head: Head, styles: &Styles, row: u32) -> Result<Option<Content>, ReadError> {
     let cell_strikes = styles.strikes(head.style.as_deref());
     let (shown, struck) = text::read(xml, styles, row)?;
     Ok(match head.content(shown) {

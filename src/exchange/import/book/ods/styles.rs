@@ -2,13 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::io::BufRead;
 
-use quick_xml::events::BytesStart;
-
-use crate::exchange::import::book::xml::{Piece, Xml, attributes};
+use crate::exchange::import::ReadError;
 use crate::exchange::import::marks::Rise;
-use crate::exchange::import::{Damage, ReadError};
+use crate::exchange::import::xml::{Element, Xml};
 
 /// Names of styles by what they do to what has them.
 #[derive(Default)]
@@ -33,21 +30,13 @@ struct Told {
 
 impl Styles {
     /// Reads the style `name`, whose element was just opened.
-    pub fn read<R: BufRead>(&mut self, xml: &mut Xml<R>, name: String) -> Result<(), ReadError> {
-        let (mut depth, mut told) = (1, Told::default());
-        while depth > 0 {
-            match xml.next()? {
-                Piece::Open(tag) => {
-                    depth += 1;
-                    told.take(&tag);
-                }
-                Piece::Close(_) => depth -= 1,
-                Piece::End => return Err(xml.broken(Damage::Cut)),
-                _ => {}
-            }
+    pub fn read(&mut self, xml: &mut Xml<'_>, name: &str) -> Result<(), ReadError> {
+        let (level, mut told) = (xml.depth(), Told::default());
+        while let Some(element) = xml.element_in(level)? {
+            told.take(&element);
         }
         if told.rise != Rise::None {
-            self.risen.insert(name.clone(), told.rise);
+            self.risen.insert(name.to_owned(), told.rise);
         }
         let sets = [
             (told.hides_table, &mut self.tables),
@@ -56,7 +45,7 @@ impl Styles {
             (told.strikes, &mut self.struck),
         ];
         for (_, set) in sets.into_iter().filter(|(is, _)| *is) {
-            set.insert(name.clone());
+            set.insert(name.to_owned());
         }
         Ok(())
     }
@@ -93,23 +82,23 @@ impl Styles {
 }
 
 impl Told {
-    fn take(&mut self, tag: &BytesStart<'_>) {
-        match tag.name().as_ref() {
+    fn take(&mut self, element: &Element<'_>) {
+        match element.full_name() {
             "style:table-properties" => {
-                let [display] = attributes(tag, ["table:display"]);
+                let [display] = element.attributes(["table:display"]);
                 self.hides_table |= display.as_deref() == Some("false");
             }
             "style:table-row-properties" => {
-                let [height] = attributes(tag, ["style:row-height"]);
+                let [height] = element.attributes(["style:row-height"]);
                 self.hides_row |= height.is_some_and(|height| is_zero(&height));
             }
             "style:table-column-properties" => {
-                let [width] = attributes(tag, ["style:column-width"]);
+                let [width] = element.attributes(["style:column-width"]);
                 self.hides_column |= width.is_some_and(|width| is_zero(&width));
             }
             "style:text-properties" => {
                 let lines = ["style:text-line-through-style", "style:text-line-through-type", "style:text-position"];
-                let [style, kind, position] = attributes(tag, lines);
+                let [style, kind, position] = element.attributes(lines);
                 let is_line = |value: Option<Cow<'_, str>>| value.is_some_and(|value| value != "none");
                 self.strikes |= is_line(style) || is_line(kind);
                 self.rise = match position.as_deref() {

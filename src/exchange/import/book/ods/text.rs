@@ -1,61 +1,55 @@
 //! Text of a cell: paragraphs, with white space as OpenDocument reads it (6.1.2 and 6.1.3).
 
-use std::io::BufRead;
-
 use super::styles::Styles;
-use crate::exchange::import::book::xml::{Piece, Xml, attributes};
+use crate::exchange::import::ReadError;
 use crate::exchange::import::error::Measure;
+use crate::exchange::import::limits::CELL_CHARS_MAX;
 use crate::exchange::import::marks::Rise;
-use crate::exchange::import::{Damage, ReadError, limits};
+use crate::exchange::import::xml::{Piece, Xml};
 
 /// Reads the content of the cell that was just opened: its paragraphs, one a line; comments, frames and phonetic text
 /// are not among them. None where it has no paragraph. Beside it what is struck out of it.
-pub fn read<R: BufRead>(xml: &mut Xml<R>, styles: &Styles, row: u32) -> Result<(Option<String>, String), ReadError> {
-    let (mut text, mut depth, mut paragraph) = (Text::default(), 1, None);
+pub fn read(xml: &mut Xml<'_>, styles: &Styles, row: u32) -> Result<(Option<String>, String), ReadError> {
+    let level = xml.depth();
+    let (mut text, mut paragraph) = (Text::default(), None);
     let mut spans: Vec<(usize, Look)> = Vec::new();
-    while depth > 0 {
+    while let Some(piece) = xml.next_in(level)? {
         text.look = spans.last().map_or_else(Look::default, |(_, look)| *look);
-        match xml.next()? {
-            Piece::Open(tag) => match tag.name().as_ref() {
+        match piece {
+            Piece::Open(element) => match element.full_name() {
                 "text:ruby-text" | "text:note" => xml.skip()?,
-                name if name.starts_with("text:") => {
-                    depth += 1;
-                    match name {
-                        "text:p" | "text:h" if paragraph.is_none() => {
-                            text.begin_paragraph();
-                            paragraph = Some(depth);
-                        }
-                        "text:s" => {
-                            let [count] = attributes(&tag, ["text:c"]);
-                            text.spaces(count.and_then(|count| count.parse().ok()).unwrap_or(1));
-                        }
-                        "text:span" => {
-                            let [style] = attributes(&tag, ["text:style-name"]);
-                            let (strikes, rise) = (styles.strikes(style.as_deref()), styles.rise(style.as_deref()));
-                            spans.push((depth, Look { struck: strikes || text.look.struck, rise }));
-                        }
-                        "text:tab" => text.push('\t'),
-                        "text:line-break" => text.push('\n'),
-                        _ => {}
-                    }
+                "text:p" | "text:h" if paragraph.is_none() => {
+                    text.begin_paragraph();
+                    paragraph = Some(xml.depth());
                 }
+                "text:s" => {
+                    let [count] = element.attributes(["text:c"]);
+                    text.spaces(count.and_then(|count| count.parse().ok()).unwrap_or(1));
+                }
+                "text:span" => {
+                    let [style] = element.attributes(["text:style-name"]);
+                    let (strikes, rise) = (styles.strikes(style.as_deref()), styles.rise(style.as_deref()));
+                    spans.push((xml.depth(), Look { struck: strikes || text.look.struck, rise }));
+                }
+                "text:tab" => text.push('\t'),
+                "text:line-break" => text.push('\n'),
+                name if name.starts_with("text:") => {}
                 _ => xml.skip()?,
             },
-            Piece::Close(_) => {
-                if paragraph == Some(depth) {
+            Piece::Close => {
+                let closed = xml.depth() + 1;
+                if paragraph == Some(closed) {
                     paragraph = None;
                     text.is_space_due = false;
                 }
-                spans.pop_if(|(span, _)| *span == depth);
-                depth -= 1;
+                spans.pop_if(|(span, _)| *span == closed);
             }
             Piece::Text(piece) if paragraph.is_some() => text.add(&piece),
-            Piece::End => return Err(xml.broken(Damage::Cut)),
-            _ => {}
+            Piece::Text(_) => {}
         }
         // In bytes here, in characters where the cell is kept.
-        if text.out.len() + text.struck.len() > limits::CELL_CHARS_MAX * 4 {
-            let most = limits::CELL_CHARS_MAX as u64;
+        if text.out.len() + text.struck.len() > CELL_CHARS_MAX * 4 {
+            let most = CELL_CHARS_MAX as u64;
             return Err(ReadError::TooMuch { what: Measure::CellCharacters, most, row: Some(row) });
         }
     }
@@ -116,7 +110,7 @@ impl Text {
 
     fn spaces(&mut self, count: usize) {
         // A count is a claim: more than a cell may hold need not be written to be refused.
-        for _ in 0..count.min(limits::CELL_CHARS_MAX * 4 + 1) {
+        for _ in 0..count.min(CELL_CHARS_MAX * 4 + 1) {
             self.push(' ');
         }
     }
@@ -125,12 +119,17 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::import::Progress;
+
+    fn of_cell(content: &str, row: u32) -> Result<Option<String>, ReadError> {
+        let (cell, progress) = (format!("<c>{content}</c>"), Progress::default());
+        let mut xml = Xml::new("part", &cell, &progress);
+        xml.element_in(0).unwrap().unwrap();
+        read(&mut xml, &Styles::default(), row).map(|(text, _)| text)
+    }
 
     fn text(content: &str) -> Option<String> {
-        let cell = format!("<c>{content}</c>");
-        let mut xml = Xml::new(cell.as_bytes(), "part");
-        assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
-        read(&mut xml, &Styles::default(), 1).unwrap().0
+        of_cell(content, 1).unwrap()
     }
 
     #[test]
@@ -158,9 +157,7 @@ mod tests {
 
     #[test]
     fn a_billion_claimed_spaces_are_refused() {
-        let mut xml = Xml::new(&b"<c><text:p><text:s text:c=\"1000000000\"/></text:p></c>"[..], "part");
-        assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
-        let error = read(&mut xml, &Styles::default(), 7).unwrap_err();
+        let error = of_cell("<text:p><text:s text:c=\"1000000000\"/></text:p>", 7).unwrap_err();
         assert!(matches!(error, ReadError::TooMuch { what: Measure::CellCharacters, row: Some(7), .. }), "{error}");
     }
 }

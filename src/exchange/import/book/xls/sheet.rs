@@ -3,8 +3,9 @@
 use super::broken;
 use super::globals::{Globals, kind as global};
 use super::records::{Fields, Records};
-use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
+use crate::exchange::import::book::sheet::{Region, Sheet, ShownText};
 use crate::exchange::import::book::value;
+use crate::exchange::import::limits::SizeKept;
 use crate::exchange::import::{Damage, Progress, ReadError, RemarkKind};
 
 /// Kinds of records (2.3.2).

@@ -9,7 +9,8 @@ use super::fonts::{Font, Fonts};
 use super::records::Fields;
 use crate::exchange::import::book::sheet::ShownText;
 use crate::exchange::import::error::Measure;
-use crate::exchange::import::{Damage, ReadError, limits};
+use crate::exchange::import::limits::{TEXT_KEPT_MAX, fits};
+use crate::exchange::import::{Damage, ReadError};
 
 /// How strings are written.
 #[derive(Clone, Copy)]
@@ -156,10 +157,7 @@ impl Table {
                 table.struck.insert(table.ends.len(), struck);
             }
             table.ends.push(table.text.len());
-            if table.text.len() + kept > limits::TEXT_KEPT_MAX {
-                let most = limits::TEXT_KEPT_MAX as u64;
-                return Err(ReadError::TooMuch { what: Measure::Bytes, most, row: None });
-            }
+            fits(Measure::Bytes, table.text.len() + kept, TEXT_KEPT_MAX, None)?;
         }
         Ok(table)
     }

@@ -9,7 +9,7 @@ mod styles;
 mod tests;
 
 use super::Book;
-use super::bounded::Package;
+use crate::exchange::import::package::Package;
 use crate::exchange::import::{Progress, ReadError};
 use parts::Parts;
 use strings::Strings;
@@ -20,23 +20,22 @@ pub fn read(bytes: &[u8], progress: &Progress, book: &mut Book) -> Result<(), Re
         return Err(ReadError::Encrypted);
     }
     let mut package = Package::open(bytes)?;
-    let parts = Parts::read(&mut package)?;
+    let parts = Parts::read(&mut package, progress)?;
     let mut total: u64 = parts.tabs.iter().map(|tab| package.claimed(&tab.part)).sum();
-    total += parts.strings.as_deref().map_or(0, |part| package.claimed(part));
+    total += [&parts.strings, &parts.styles].into_iter().flatten().map(|part| package.claimed(part)).sum::<u64>();
     progress.begin(total);
     let styles = match &parts.styles {
-        Some(part) => Styles::read(&mut package.xml(part)?)?,
+        Some(part) => package.read_xml(part, progress, Styles::read)?,
         None => Styles::default(),
     };
     let strings = match &parts.strings {
-        Some(part) => Strings::read(&mut package.xml(part)?, progress)?,
+        Some(part) => package.read_xml(part, progress, Strings::read)?,
         None => Strings::default(),
     };
     let tables = sheet::Tables { strings: &strings, styles: &styles, era: parts.era };
     for tab in &parts.tabs {
         let mut sheet = super::sheet::Sheet::new(&tab.name, tab.hidden);
-        progress.reached(package.unpacked())?;
-        sheet::read(&mut package.xml(&tab.part)?, &tables, progress, &mut sheet, &mut book.kept)?;
+        package.read_xml(&tab.part, progress, |xml| sheet::read(xml, &tables, &mut sheet, &mut book.kept))?;
         book.add(sheet)?;
     }
     Ok(())

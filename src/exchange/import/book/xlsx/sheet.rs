@@ -1,15 +1,14 @@
 //! A worksheet part: rows, cells, merged regions.
 
 use std::borrow::Cow;
-use std::io::BufReader;
 
-use super::strings::{PACE, Strings, rich_text, unescape};
+use super::strings::{Strings, rich_text, unescape};
 use super::styles::Styles;
-use crate::exchange::import::book::bounded::Bounded;
-use crate::exchange::import::book::sheet::{Region, Sheet, ShownText, SizeKept};
+use crate::exchange::import::book::sheet::{Region, Sheet, ShownText};
 use crate::exchange::import::book::value::{self, Era};
-use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
-use crate::exchange::import::{Damage, Progress, ReadError, RemarkKind};
+use crate::exchange::import::limits::SizeKept;
+use crate::exchange::import::xml::{Piece, Xml, says_yes};
+use crate::exchange::import::{Damage, ReadError, RemarkKind};
 
 /// What the cells of all sheets refer to.
 pub struct Tables<'t> {
@@ -21,78 +20,62 @@ pub struct Tables<'t> {
     pub era: Era,
 }
 
-type Part<'x, 'p, 'a> = &'x mut Xml<BufReader<Bounded<'p, 'a>>>;
-
 /// Reads a worksheet into `sheet`.
-pub fn read(
-    xml: Part<'_, '_, '_>,
-    tables: &Tables<'_>,
-    progress: &Progress,
-    sheet: &mut Sheet,
-    kept: &mut SizeKept,
-) -> Result<(), ReadError> {
+pub fn read(xml: &mut Xml<'_>, tables: &Tables<'_>, sheet: &mut Sheet, kept: &mut SizeKept) -> Result<(), ReadError> {
     // The row and column that come next where the file does not say.
-    let (mut row, mut column, mut count) = (0_u32, 0_usize, 0_usize);
-    loop {
-        match xml.next()? {
-            Piece::Open(tag) => match local(&tag) {
-                "col" => {
-                    let [first, last, hidden, width] = attributes(&tag, ["min", "max", "hidden", "width"]);
-                    let is_flat = width.and_then(|width| width.parse().ok()) == Some(0.0);
-                    let number = |column: Option<Cow<'_, str>>| column.and_then(|column| column.parse::<usize>().ok());
-                    if let (Some(first), Some(last)) = (number(first), number(last))
-                        && first > 0
-                        && (is_flat || says_yes(hidden.as_deref()))
-                    {
-                        sheet.hide_columns(first - 1..=last.saturating_sub(1));
-                    }
+    let (mut row, mut column) = (0_u32, 0_usize);
+    while let Some(element) = xml.element_in(0)? {
+        match element.name() {
+            "col" => {
+                let [first, last, hidden, width] = element.attributes(["min", "max", "hidden", "width"]);
+                let is_flat = width.and_then(|width| width.parse().ok()) == Some(0.0);
+                let number = |column: Option<Cow<'_, str>>| column.and_then(|column| column.parse::<usize>().ok());
+                if let (Some(first), Some(last)) = (number(first), number(last))
+                    && first > 0
+                    && (is_flat || says_yes(hidden.as_deref()))
+                {
+                    sheet.hide_columns(first - 1..=last.saturating_sub(1));
                 }
-                "row" => {
-                    let [number, hidden, height, own_height] = attributes(&tag, ["r", "hidden", "ht", "customHeight"]);
-                    row = match number {
-                        Some(number) => number.parse().unwrap_or_default(),
-                        None => row.saturating_add(1),
-                    };
-                    let is_flat = height.and_then(|height| height.parse().ok()) == Some(0.0);
-                    let hidden = says_yes(hidden.as_deref()) || (is_flat && says_yes(own_height.as_deref()));
-                    if row == 0 {
-                        return Err(xml.broken(Damage::NoPlace));
-                    }
-                    if hidden {
-                        sheet.hide(row..=row);
-                    }
-                    column = 0;
-                    count += 1;
-                    if count % PACE == 0 {
-                        progress.reached(xml.source().get_ref().unpacked())?;
-                    }
+            }
+            "row" => {
+                let [number, hidden, height, own_height] = element.attributes(["r", "hidden", "ht", "customHeight"]);
+                row = match number {
+                    Some(number) => number.parse().unwrap_or_default(),
+                    None => row.saturating_add(1),
+                };
+                let is_flat = height.and_then(|height| height.parse().ok()) == Some(0.0);
+                let hidden = says_yes(hidden.as_deref()) || (is_flat && says_yes(own_height.as_deref()));
+                if row == 0 {
+                    return Err(xml.broken(Damage::NoPlace));
                 }
-                "c" => {
-                    let [place, kind, style] = attributes(&tag, ["r", "t", "s"]);
-                    let at = match place {
-                        Some(place) => self::place(&place),
-                        None => (row > 0).then_some((row, column)),
-                    };
-                    let head =
-                        Head { kind: Kind::of(kind.as_deref()), style: style.and_then(|style| style.parse().ok()) };
-                    let Some(at) = at else { return Err(xml.broken(Damage::NoPlace)) };
-                    column = at.1.saturating_add(1);
-                    cell(xml, at, head, tables, sheet, kept)?;
+                if hidden {
+                    sheet.hide(row..=row);
                 }
-                "mergeCell" => {
-                    let [range] = attributes(&tag, ["ref"]);
-                    let Some(region) = range.and_then(|range| region(&range)) else {
-                        return Err(xml.broken(Damage::NoPlace));
-                    };
-                    sheet.merge(region);
-                }
-                "extLst" => xml.skip()?,
-                _ => {}
-            },
-            Piece::End => return Ok(()),
+                column = 0;
+            }
+            "c" => {
+                let [place, kind, style] = element.attributes(["r", "t", "s"]);
+                let at = match place {
+                    Some(place) => self::place(&place),
+                    None => (row > 0).then_some((row, column)),
+                };
+                let head = Head { kind: Kind::of(kind.as_deref()), style: style.and_then(|style| style.parse().ok()) };
+                let Some(at) = at else { return Err(xml.broken(Damage::NoPlace)) };
+                column = at.1.saturating_add(1);
+                cell(xml, at, head, tables, sheet, kept)?;
+            }
+            "mergeCell" => {
+                let [range] = element.attributes(["ref"]);
+                let Some(region) = range.and_then(|range| region(&range)) else {
+                    return Err(xml.broken(Damage::NoPlace));
+                };
+                sheet.merge(region);
+            }
+            "extLst" => xml.skip()?,
             _ => {}
         }
     }
+    Ok(())
 }
 
 /// What a cell says of itself.
@@ -126,7 +109,7 @@ impl Kind {
 
 /// Reads a cell up to its end.
 fn cell(
-    xml: Part<'_, '_, '_>,
+    xml: &mut Xml<'_>,
     (row, column): (u32, usize),
     head: Head,
     tables: &Tables<'_>,
@@ -136,25 +119,21 @@ fn cell(
     let (mut value, mut rich, mut has_formula, mut has_value) = (String::new(), String::new(), false, false);
     // What is struck out of a text in runs; without runs the cell's own font decides.
     let mut struck: Option<String> = None;
-    let (mut depth, mut in_value) = (1, false);
-    while depth > 0 {
-        match xml.next()? {
-            Piece::Open(tag) => match local(&tag) {
+    let level = xml.depth();
+    let mut in_value = false;
+    while let Some(piece) = xml.next_in(level)? {
+        match piece {
+            Piece::Open(element) => match element.name() {
                 "is" => struck = rich_text(xml, &mut rich)?,
                 name => {
-                    depth += 1;
                     in_value = name == "v";
                     has_value |= in_value;
                     has_formula |= name == "f";
                 }
             },
-            Piece::Close(_) => {
-                depth -= 1;
-                in_value = false;
-            }
+            Piece::Close => in_value = false,
             Piece::Text(text) if in_value => value.push_str(&text),
-            Piece::End => return Err(xml.broken(Damage::Cut)),
-            _ => {}
+            Piece::Text(_) => {}
         }
     }
     let text = match head.kind {

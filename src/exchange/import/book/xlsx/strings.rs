@@ -1,17 +1,13 @@
 //! Text in runs, and the table of strings that cells refer to.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
 
-use crate::exchange::import::book::bounded::Bounded;
+use crate::exchange::import::ReadError;
 use crate::exchange::import::book::sheet::ShownText;
-use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
 use crate::exchange::import::error::Measure;
+use crate::exchange::import::limits::{TEXT_KEPT_MAX, fits};
 use crate::exchange::import::marks::Rise;
-use crate::exchange::import::{Damage, Progress, ReadError, limits};
-
-/// How often the progress is told, in strings or rows.
-pub const PACE: usize = 1024;
+use crate::exchange::import::xml::{Piece, Xml};
 
 /// The table of strings, one after another in one text.
 #[derive(Default)]
@@ -24,30 +20,22 @@ pub struct Strings {
 
 impl Strings {
     /// Reads the table.
-    pub fn read(xml: &mut Xml<BufReader<Bounded<'_, '_>>>, progress: &Progress) -> Result<Self, ReadError> {
+    pub fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
         let mut strings = Self::default();
         let mut kept = 0;
-        loop {
-            match xml.next()? {
-                Piece::Open(tag) if local(&tag) == "si" => {
-                    if let Some(struck) = rich_text(xml, &mut strings.text)? {
-                        kept += struck.len();
-                        strings.struck.insert(strings.ends.len(), struck);
-                    }
-                    // The text is far below 4 GB.
-                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
-                    if strings.text.len() + kept > limits::TEXT_KEPT_MAX {
-                        let most = limits::TEXT_KEPT_MAX as u64;
-                        return Err(ReadError::TooMuch { what: Measure::Bytes, most, row: None });
-                    }
-                    if strings.ends.len() % PACE == 0 {
-                        progress.reached(xml.source().get_ref().unpacked())?;
-                    }
-                }
-                Piece::End => return Ok(strings),
-                _ => {}
+        while let Some(element) = xml.element_in(0)? {
+            if element.name() != "si" {
+                continue;
             }
+            if let Some(struck) = rich_text(xml, &mut strings.text)? {
+                kept += struck.len();
+                strings.struck.insert(strings.ends.len(), struck);
+            }
+            // The text is far below 4 GB.
+            strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
+            fits(Measure::Bytes, strings.text.len() + kept, TEXT_KEPT_MAX, None)?;
         }
+        Ok(strings)
     }
 
     /// A string by its number.
@@ -62,46 +50,35 @@ impl Strings {
 
 /// Adds the text of the `si` or `is` element that was just opened: its runs joined, phonetic ones (`rPh`) and those that
 /// are struck out left out. Gives what is struck out; none for a text without runs that have a look of their own.
-pub fn rich_text<R: BufRead>(xml: &mut Xml<R>, into: &mut String) -> Result<Option<String>, ReadError> {
-    let (mut depth, mut in_text, mut piece) = (1, false, String::new());
+pub fn rich_text(xml: &mut Xml<'_>, into: &mut String) -> Result<Option<String>, ReadError> {
+    let level = xml.depth();
+    let (mut in_text, mut text) = (false, String::new());
     let (mut struck, mut look) = (None, Look::default());
-    while depth > 0 {
-        match xml.next()? {
-            Piece::Open(tag) if local(&tag) == "rPh" => xml.skip()?,
-            Piece::Open(tag) => {
-                depth += 1;
+    while let Some(piece) = xml.next_in(level)? {
+        match piece {
+            Piece::Open(element) => {
                 in_text = false;
-                match local(&tag) {
+                match element.name() {
+                    "rPh" => xml.skip()?,
                     "t" => in_text = true,
                     "r" => look = Look::default(),
                     "rPr" => struck = struck.or_else(|| Some(String::new())),
-                    "strike" => {
-                        let [on] = attributes(&tag, ["val"]);
-                        look.struck = on.is_none() || says_yes(on.as_deref());
-                    }
-                    "vertAlign" => {
-                        let [value] = attributes(&tag, ["val"]);
-                        look.rise = Rise::of(value.as_deref());
-                    }
+                    "strike" => look.struck = element.is_on()?,
+                    "vertAlign" => look.rise = Rise::of(element.value()?.as_deref()),
                     _ => {}
                 }
             }
-            Piece::Close(_) => {
-                depth -= 1;
-                if std::mem::take(&mut in_text) {
-                    let mut text = String::new();
-                    unescape(&piece, &mut text);
-                    let shown = if look.rise == Rise::None { text } else { look.rise.apply(&text) };
-                    match struck.as_mut().filter(|_| look.struck) {
-                        Some(struck) => struck.push_str(&shown),
-                        None => into.push_str(&shown),
-                    }
+            Piece::Close if std::mem::take(&mut in_text) => {
+                let mut plain = String::new();
+                unescape(&std::mem::take(&mut text), &mut plain);
+                let shown = if look.rise == Rise::None { plain } else { look.rise.apply(&plain) };
+                match struck.as_mut().filter(|_| look.struck) {
+                    Some(struck) => struck.push_str(&shown),
+                    None => into.push_str(&shown),
                 }
-                piece.clear();
             }
-            Piece::Text(text) if in_text => piece.push_str(&text),
-            Piece::End => return Err(xml.broken(Damage::Cut)),
-            _ => {}
+            Piece::Text(more) if in_text => text.push_str(&more),
+            Piece::Close | Piece::Text(_) => {}
         }
     }
     Ok(struck)
@@ -139,13 +116,19 @@ pub fn unescape(text: &str, into: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::import::Progress;
 
-    fn joined(xml: &str) -> String {
-        let mut xml = Xml::new(xml.as_bytes(), "part");
-        assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
+    fn read(text: &str) -> (String, Option<String>) {
+        let progress = Progress::default();
+        let mut xml = Xml::new("part", text, &progress);
+        xml.element_in(0).unwrap().unwrap();
         let mut text = String::new();
-        rich_text(&mut xml, &mut text).unwrap();
-        text
+        let struck = rich_text(&mut xml, &mut text).unwrap();
+        (text, struck)
+    }
+
+    fn joined(text: &str) -> String {
+        read(text).0
     }
 
     #[test]
@@ -158,13 +141,6 @@ mod tests {
 
     #[test]
     fn runs_that_are_struck_out_are_told_apart_and_raised_digits_do_not_grow_together() {
-        let read = |xml: &str| {
-            let mut xml = Xml::new(xml.as_bytes(), "part");
-            assert!(matches!(xml.next().unwrap(), Piece::Open(_)));
-            let mut text = String::new();
-            let struck = rich_text(&mut xml, &mut text).unwrap();
-            (text, struck)
-        };
         let run = |look: &str, text: &str| format!("<r><rPr>{look}</rPr><t>{text}</t></r>");
         let all = [run("<strike/>", "县财政局、"), run("<strike val=\"0\"/>", "县发改局"), run("", "乙")].concat();
         let pair = |text: &str, struck: Option<&str>| (text.to_owned(), struck.map(str::to_owned));

@@ -1,11 +1,10 @@
 //! The table of styles, as far as it changes what a number shows and whether a cell is struck out.
 
 use std::collections::HashMap;
-use std::io::BufRead;
 
 use crate::exchange::import::ReadError;
 use crate::exchange::import::book::shape::Shape;
-use crate::exchange::import::book::xml::{Piece, Xml, attributes, local, says_yes};
+use crate::exchange::import::xml::Xml;
 
 /// The styles of cells and the formats they name.
 #[derive(Default)]
@@ -20,41 +19,53 @@ pub struct Styles {
 
 impl Styles {
     /// Reads the table.
-    pub fn read<R: BufRead>(xml: &mut Xml<R>) -> Result<Self, ReadError> {
-        let (mut styles, mut in_cells, mut in_fonts) = (Self::default(), false, false);
-        loop {
-            match xml.next()? {
-                Piece::Open(tag) => match local(&tag) {
-                    // Formats of conditional styles stand elsewhere and have no numbers that cells name.
-                    "dxfs" => xml.skip()?,
-                    "numFmt" => {
-                        let [id, code] = attributes(&tag, ["numFmtId", "formatCode"]);
-                        if let (Some(id), Some(code)) = (id.and_then(|id| id.parse::<u16>().ok()), code) {
-                            styles.own.insert(id, Shape::of_code(&code));
-                        }
+    pub fn read(xml: &mut Xml<'_>) -> Result<Self, ReadError> {
+        let mut styles = Self::default();
+        while let Some(element) = xml.element_in(0)? {
+            match element.name() {
+                // Formats of conditional styles stand elsewhere and have no numbers that cells name.
+                "dxfs" => xml.skip()?,
+                "numFmt" => {
+                    let [id, code] = element.attributes(["numFmtId", "formatCode"]);
+                    if let (Some(id), Some(code)) = (id.and_then(|id| id.parse::<u16>().ok()), code) {
+                        styles.own.insert(id, Shape::of_code(&code));
                     }
-                    "cellXfs" => in_cells = true,
-                    "xf" if in_cells => {
-                        let [format, font] = attributes(&tag, ["numFmtId", "fontId"]);
-                        let format = format.and_then(|id| id.parse().ok()).unwrap_or_default();
-                        styles.cells.push((format, font.and_then(|id| id.parse().ok()).unwrap_or(0)));
-                    }
-                    "fonts" => in_fonts = true,
-                    "font" if in_fonts => styles.strikes.push(false),
-                    "strike" if in_fonts => {
-                        let [on] = attributes(&tag, ["val"]);
-                        if let Some(font) = styles.strikes.last_mut() {
-                            *font = on.is_none() || says_yes(on.as_deref());
-                        }
-                    }
-                    _ => {}
-                },
-                Piece::Close(tag) if tag.local_name().as_ref() == "cellXfs" => in_cells = false,
-                Piece::Close(tag) if tag.local_name().as_ref() == "fonts" => in_fonts = false,
-                Piece::End => return Ok(styles),
+                }
+                "cellXfs" => styles.read_cells(xml)?,
+                "fonts" => styles.read_fonts(xml)?,
                 _ => {}
             }
         }
+        Ok(styles)
+    }
+
+    fn read_cells(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+        let level = xml.depth();
+        while let Some(element) = xml.element_in(level)? {
+            if element.name() == "xf" {
+                let [format, font] = element.attributes(["numFmtId", "fontId"]);
+                let format = format.and_then(|id| id.parse().ok()).unwrap_or_default();
+                self.cells.push((format, font.and_then(|id| id.parse().ok()).unwrap_or(0)));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_fonts(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
+        let level = xml.depth();
+        while let Some(element) = xml.element_in(level)? {
+            match element.name() {
+                "font" => self.strikes.push(false),
+                "strike" => {
+                    let is_on = element.is_on()?;
+                    if let Some(font) = self.strikes.last_mut() {
+                        *font = is_on;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// The shape of a style; without one, and where the table does not reach, a plain number.

@@ -103,7 +103,7 @@ fn a_cell_holds_only_so_much() {
     let error = wrong(&tbl(&[tr(&[cell("1")]), tr(&[tc("", &[p(&long), p("县")].concat())])]));
     assert!(is_over(&error, Measure::CellCharacters, CELL_CHARS_MAX));
     assert!(matches!(error, ReadError::TooMuch { row: Some(2), .. }));
-    assert!(is_over(&wrong(&p(&"x".repeat(TEXT_KEPT_MAX + 1))), Measure::UnpackedBytes, TEXT_KEPT_MAX));
+    assert!(is_over(&wrong(&p(&"x".repeat(TEXT_KEPT_MAX + 1))), Measure::Bytes, TEXT_KEPT_MAX));
 }
 
 /// A document of a list whose numbers are `text`.
@@ -122,7 +122,7 @@ fn numbers_cannot_grow_a_text_without_end() {
     let error = read(&listed(&long, &tbl(&[tr(&[tc("", &item.repeat(40))])]))).unwrap_err();
     assert!(is_over(&error, Measure::CellCharacters, CELL_CHARS_MAX));
     let error = read(&listed(&long, &item.repeat(30_000))).unwrap_err();
-    assert!(is_over(&error, Measure::UnpackedBytes, TEXT_KEPT_MAX));
+    assert!(is_over(&error, Measure::Bytes, TEXT_KEPT_MAX));
     let error = read(&listed(&"x".repeat(2000), item)).unwrap_err();
     assert!(matches!(error, ReadError::Broken { part, .. } if part == "word/numbering.xml"));
 }
