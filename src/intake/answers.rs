@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::columns::Column;
+use super::roster::{NameMatch, Roster};
 use super::row_address::RowAddress;
+use crate::domain::pack::PackUnit;
 use crate::domain::unit::UnitClass;
 
 /// Everything decided about a file so far; empty at first.
@@ -92,6 +94,25 @@ pub struct FrontEdits {
 }
 
 impl Answers {
+    /// The roster with the units that a person added by name.
+    #[must_use]
+    pub fn roster(&self, known: &Roster) -> Roster {
+        let mut roster = known.clone();
+        for (name, choice) in &self.units {
+            match choice {
+                UnitChoice::Known(code) => roster.alias(name, code),
+                UnitChoice::New(class) => roster.add(PackUnit::new(name, *class)),
+                UnitChoice::Group(_) | UnitChoice::Choice | UnitChoice::Nobody => {}
+            }
+        }
+        for (name, class) in &self.roster {
+            if roster.find(name) == NameMatch::Unknown {
+                roster.add(PackUnit::new(name, *class));
+            }
+        }
+        roster
+    }
+
     /// The text that a person gave a cell.
     #[must_use]
     pub fn cell(&self, at: RowAddress, column: Column) -> Option<&str> {

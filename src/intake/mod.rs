@@ -2,11 +2,11 @@
 //! what a person settles, and makes a pack of it. Pure functions over a [`Source`](crate::exchange::import::Source).
 //!
 //! ```text
-//! Source → find (which table, which columns) → rows (each row read, cells filled down) → Reading
-//!             Reading + Settled (what a person decided) → the same way again → plan (a Pack)
+//! Source → find (which table, which columns) → table (its rows, one after another) → Reading
+//!             Reading + Answers (what a person decided) → the same way again → plan (a Pack)
 //! ```
 //!
-//! A [`Answers`] never holds a result, only decisions; the reading is worked out anew from the file's own cells, so
+//! [`Answers`] never hold a result, only decisions; the reading is worked out anew from the file's own cells, so
 //! that nothing is guessed in silence and every decision can be taken back.
 
 pub mod columns;
@@ -25,11 +25,13 @@ pub mod problem;
 pub mod read_row;
 pub mod reading;
 mod recall;
+mod remarks;
 pub mod roster;
 pub mod rows;
 mod seq;
 pub mod stream;
 mod strength;
+pub mod table;
 
 pub mod units;
 pub mod year;
@@ -39,8 +41,8 @@ pub use columns::{Column, Columns};
 pub use front::Front;
 pub use plan::{Hindrance, pack};
 pub use problem::{Doubt, Problem, Weight};
-pub use read_row::ReadRow;
-pub use reading::{Name, Reading, SkippedRow, read};
+pub use read_row::{ReadRow, SkippedRow};
+pub use reading::{Name, Reading, read};
 pub use recall::{UnitNames, read_deadline};
 pub use roster::{NameMatch, Roster};
 pub use row_address::RowAddress;

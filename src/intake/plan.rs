@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::answers::Answers;
 use super::problem::{Problem, Weight};
 use super::read_row::ReadRow;
-use super::reading::{Reading, with_settled};
+use super::reading::Reading;
 use super::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
 use super::strength;
 use crate::domain::pack::{Citation, Debtors, Pack, PackGroup, PackTask, PackUnit};
@@ -51,7 +51,7 @@ pub fn pack(
     if !blocking.is_empty() {
         hindrances.push(Hindrance::Doubts(blocking));
     }
-    let roster = with_settled(roster, settled);
+    let roster = settled.roster(roster);
     let groups = groups(reading, &roster, &mut hindrances);
     let office = office(reading, settled, &roster);
     let needs_office = reading.rows.iter().any(|row| row.units.matched.is_empty());

@@ -270,6 +270,12 @@ const FIELD: &str = "field";
 const QUOTED_MAX: usize = 40;
 
 impl Problem {
+    /// A doubt about the table as a whole.
+    #[must_use]
+    pub const fn of_file(doubt: Doubt) -> Self {
+        Self { at: None, column: None, doubt }
+    }
+
     /// How much it weighs.
     #[must_use]
     pub fn weight(&self) -> Weight {

@@ -35,13 +35,22 @@ pub struct ReadRow {
     pub hidden: bool,
 }
 
+/// A row that was left out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SkippedRow {
+    /// Where it stands.
+    pub at: RowAddress,
+    /// Its text.
+    pub text: String,
+}
+
 /// What became of a row.
 #[derive(Clone, PartialEq, Debug)]
 pub enum RowOutcome {
     /// A task.
     Task(ReadRow),
-    /// Left out, with its text.
-    LeftOut(RowAddress, String),
+    /// Left out.
+    LeftOut(SkippedRow),
     /// Nothing in it, the header again, or a section's title.
     Nothing,
     /// Another table begins here; nothing more is to be read of this grid.

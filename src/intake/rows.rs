@@ -9,7 +9,7 @@ use super::fill::{CellOrigin, Fill};
 use super::line::{self, Line};
 use super::lines::{join_lines, one_line, row_text, without_own_number};
 use super::problem::{Doubt, Problem};
-use super::read_row::{ReadRow, RowOutcome};
+use super::read_row::{ReadRow, RowOutcome, SkippedRow};
 use super::recall::Recall;
 use super::roster::Roster;
 use super::row_address::RowAddress;
@@ -99,14 +99,14 @@ impl<'a> RowReader<'a> {
             return RowOutcome::Nothing;
         }
         if self.settled.left_out.contains(&at) {
-            return RowOutcome::LeftOut(at, row_text(row));
+            return RowOutcome::LeftOut(SkippedRow { at, text: row_text(row) });
         }
         match line {
             Line::Section(text) => self.section(at, text),
             Line::Aside => {
                 let text = row_text(row);
                 self.doubt(Some(at), None, Doubt::LeftOut(text.clone()));
-                RowOutcome::LeftOut(at, text)
+                RowOutcome::LeftOut(SkippedRow { at, text })
             }
             Line::OtherHeader => {
                 self.doubt(Some(at), None, Doubt::OtherTable);
@@ -115,7 +115,7 @@ impl<'a> RowReader<'a> {
             Line::Odd => {
                 let text = row_text(row);
                 self.doubt(Some(at), None, Doubt::RowNotUnderstood(text.clone()));
-                RowOutcome::LeftOut(at, text)
+                RowOutcome::LeftOut(SkippedRow { at, text })
             }
             Line::Task | Line::Blank | Line::Header => {
                 self.section_is_empty = false;
@@ -126,7 +126,7 @@ impl<'a> RowReader<'a> {
 
     /// The table ends: a section's title that no task followed was none, and is left out. Doubts about names stand at
     /// the first row that has them.
-    pub fn end(&mut self) -> Option<(RowAddress, String)> {
+    pub fn end(&mut self) -> Option<SkippedRow> {
         for (name, at, rows) in self.recall.unknown() {
             self.doubt(Some(at), Some(Column::Units), Doubt::UnknownUnit { name, rows });
         }
@@ -145,23 +145,23 @@ impl<'a> RowReader<'a> {
             let text = one_line(text);
             let doubt = if has_both { Doubt::LeftOut(text.clone()) } else { Doubt::RowNotUnderstood(text.clone()) };
             self.doubt(Some(at), None, doubt);
-            return RowOutcome::LeftOut(at, text);
+            return RowOutcome::LeftOut(SkippedRow { at, text });
         }
         let empty = self.empty_section();
         self.fill.forget_all();
         self.section = Some((at, Arc::from(one_line(text))));
         self.section_is_empty = true;
         self.may_restart = true;
-        empty.map_or(RowOutcome::Nothing, |(at, text)| RowOutcome::LeftOut(at, text))
+        empty.map_or(RowOutcome::Nothing, RowOutcome::LeftOut)
     }
 
-    fn empty_section(&mut self) -> Option<(RowAddress, String)> {
+    fn empty_section(&mut self) -> Option<SkippedRow> {
         if !std::mem::take(&mut self.section_is_empty) {
             return None;
         }
         let (at, title) = self.section.take()?;
         self.doubt(Some(at), None, Doubt::LeftOut(title.to_string()));
-        Some((at, title.to_string()))
+        Some(SkippedRow { at, text: title.to_string() })
     }
 
     fn task(&mut self, at: RowAddress, row: &Row) -> ReadRow {

@@ -3,18 +3,17 @@
 use std::io;
 
 use super::answers::Answers;
-use super::columns::{Column, Columns};
+use super::columns::Columns;
 use super::find;
-use super::front::{self, Front};
-use super::problem::{Doubt, Problem};
-use super::read_row::{ReadRow, RowOutcome};
-use super::reading::{Reading, SkippedRow, has_sections, of_file, with_settled};
+use super::front::Front;
+use super::problem::Doubt;
+use super::read_row::ReadRow;
+use super::reading::Reading;
+use super::remarks;
 use super::roster::Roster;
-use super::row_address::RowAddress;
-use super::rows::RowReader;
-use super::year::year_of;
+use super::table::{self, Summary, Way};
 use crate::exchange::import::csv::Rows;
-use crate::exchange::import::{Block, Format, Grid, ReadError, RemarkKind, Row, Source, Spans};
+use crate::exchange::import::{Block, Format, Grid, ReadError, Row, Source, Spans};
 
 /// Takes what is read, in the order of the file.
 pub trait Sink {
@@ -29,19 +28,6 @@ pub trait Sink {
     /// # Errors
     /// The answer cannot be written.
     fn task(&mut self, row: &ReadRow) -> io::Result<()>;
-}
-
-/// What is left when every row has been taken.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Summary {
-    /// How many tasks.
-    pub tasks: usize,
-    /// How many of them have cells that were filled down and wait for the original.
-    pub presumed: usize,
-    /// Doubts, in the order of the file.
-    pub problems: Vec<Problem>,
-    /// Rows that are no tasks.
-    pub left_out: Vec<SkippedRow>,
 }
 
 /// Why a stream could not be checked.
@@ -65,65 +51,44 @@ const AHEAD: usize = 4 * find::HEADER_WITHIN;
 pub fn check(
     rows: &mut Rows<'_>,
     name: &str,
-    settled: &Answers,
+    answers: &Answers,
     roster: &dyn Fn(&Front) -> Roster,
     sink: &mut dyn Sink,
 ) -> Result<Summary, StreamError> {
-    let mut summary = Summary::default();
     let ahead = ahead(rows)?;
     let tables = find::tables(&ahead);
-    let Some(table) = tables.first() else {
-        let front = front::read(&ahead, None, name).with(&settled.front);
-        sink.begin(&Columns::default(), &front)?;
-        summary.problems.push(of_file(Doubt::NoTable));
-        return Ok(summary);
-    };
-    let grid = match ahead.blocks.first() {
-        Some(Block::Table(grid)) => grid,
-        _ => return Ok(summary),
-    };
-    let from = table.pieces.first().map_or(0, |piece| piece.from);
-    let columns = &table.columns;
-    let mut front = front::read(&ahead, Some(table), name).with(&settled.front);
-    summary.problems.extend(table.doubts.iter().cloned().map(of_file));
-    if front.year.is_none() {
-        let column = columns.first(Column::Deadline);
-        let phrases = grid.rows.iter().skip(from).filter_map(|row| row.cells.get(column?));
-        front.year = year_of(phrases.map(|cell| cell.text.as_str()));
-        summary.problems.push(of_file(front.year.map_or(Doubt::NoYear, Doubt::YearFromDeadlines)));
-    }
-    sink.begin(columns, &front)?;
-    let roster = with_settled(&roster(&front), settled);
-    let sections = has_sections(columns, &[(0, grid, from)]);
-    let mut reader = RowReader::new(columns, &roster, settled, front.year, sections);
-    reader.enter(0, Spans::Unknown, false);
-    let mut row = Row::default();
-    let mut kept = grid.rows.iter().skip(from);
-    loop {
-        let next = match kept.next() {
-            Some(row) => row,
-            None if rows.next(&mut row)? => &row,
-            None => break,
-        };
-        match reader.row(next) {
-            RowOutcome::Task(task) => {
-                summary.tasks += 1;
-                summary.presumed += usize::from(!task.presumed.is_empty());
-                sink.task(&task)?;
-            }
-            RowOutcome::LeftOut(at, text) => summary.left_out.push(SkippedRow { at, text }),
-            RowOutcome::Nothing => {}
-            RowOutcome::End => break,
-        }
-    }
-    summary.left_out.extend(reader.end().map(|(at, text)| SkippedRow { at, text }));
-    summary.problems.append(&mut reader.problems);
-    summary.problems.extend(open_quotes(rows));
-    if summary.tasks == 0 {
-        summary.problems.push(of_file(Doubt::NoTasks));
-    }
+    let table = find::choose(&tables, answers.table).and_then(|at| tables.get(at));
+    let mut way = Piecewise { rows, roster, sink };
+    let mut summary = table::read(&ahead, &tables, table, name, answers, &mut way)?;
+    let columns = table.map(|table| &table.columns);
+    let remarks = rows.take_remarks();
+    summary.problems.extend(remarks.iter().filter_map(|remark| remarks::doubted(remark, columns?)));
     summary.problems.sort_by_key(|problem| problem.at);
     Ok(summary)
+}
+
+/// A file that is read row by row and whose tasks are handed on.
+struct Piecewise<'a, 'r> {
+    rows: &'a mut Rows<'r>,
+    roster: &'a dyn Fn(&Front) -> Roster,
+    sink: &'a mut dyn Sink,
+}
+
+impl Way for Piecewise<'_, '_> {
+    type Error = StreamError;
+
+    fn begin(&mut self, columns: &Columns, front: &Front) -> Result<Roster, StreamError> {
+        self.sink.begin(columns, front)?;
+        Ok((self.roster)(front))
+    }
+
+    fn task(&mut self, task: ReadRow) -> Result<(), StreamError> {
+        Ok(self.sink.task(&task)?)
+    }
+
+    fn more(&mut self, row: &mut Row) -> Result<bool, StreamError> {
+        Ok(self.rows.next(row)?)
+    }
 }
 
 /// The first rows of a file as a source of their own.
@@ -134,12 +99,6 @@ fn ahead(rows: &mut Rows<'_>) -> Result<Source, ReadError> {
         grid.rows.push(std::mem::take(&mut row));
     }
     Ok(Source { format: Format::Csv, blocks: vec![Block::Table(grid)], remarks: Vec::new() })
-}
-
-fn open_quotes(rows: &mut Rows<'_>) -> Vec<Problem> {
-    let open = rows.take_remarks().into_iter().filter(|remark| remark.kind == RemarkKind::OpenQuote);
-    let at = |row: Option<u32>| row.map(|row| RowAddress { block: 0, row });
-    open.map(|remark| Problem { at: at(remark.row), column: None, doubt: Doubt::OpenQuote }).collect()
 }
 
 impl Summary {
@@ -156,11 +115,5 @@ impl Summary {
         let mut problems = reading.problems;
         problems.retain(|problem| !matches!(problem.doubt, Doubt::Presumed(_)));
         Ok(Self { tasks: reading.rows.len(), presumed, problems, left_out: reading.left_out })
-    }
-
-    /// Whether a person has something to settle.
-    #[must_use]
-    pub fn has_problems(&self) -> bool {
-        self.problems.iter().any(Problem::is_to_settle)
     }
 }

@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 use super::super::call::escaped;
 use super::report::path_text;
 use crate::exchange::import::Format;
-use crate::intake::stream::{Sink, Summary};
+use crate::intake::stream::Sink;
+use crate::intake::table::Summary;
 use crate::intake::{Column, Columns, Front, NameMatch, Problem, ReadRow, Weight};
 use crate::locale::Lang;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Heads;
 use super::words::ImportWord;
 use crate::domain::unit::UnitClass;
-use crate::intake::stream::Summary;
+use crate::intake::table::Summary;
 use crate::intake::{Column, Hindrance, Problem};
 use crate::locale::{Common, Lang, say};
 use crate::text::clean;

@@ -175,7 +175,7 @@ impl Preview {
     /// The roster with the units added here.
     #[must_use]
     pub(super) fn roster_now(&self) -> Roster {
-        intake::reading::with_settled(&self.roster, &self.settled)
+        self.settled.roster(&self.roster)
     }
 
     /// The selected row of the list.
