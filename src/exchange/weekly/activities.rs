@@ -9,63 +9,61 @@ use crate::locale::say;
 use crate::words::register::label_text;
 use crate::words::{key_number, lack, lack_of};
 
+use super::column::{Column, cells, heads};
+use super::quota_words::Head::{self, Any, Own};
 use super::quota_words::QuotaSheetWord as Word;
 use super::words::{WeeklyWord, list, yes_no};
 use super::{WeekView, change};
+
+/// An activity with what its cells are made from.
+struct ActivityRow<'a> {
+    view: &'a WeekView<'a>,
+    one: &'a Activity,
+    quota: &'a Quota,
+    lacks: Vec<Lack>,
+}
+
+fn columns<'a>() -> [Column<Head, ActivityRow<'a>>; 15] {
+    [
+        (Any(WeeklyWord::Week), |row| Cell::text(row.view.week.to_string())),
+        (Any(WeeklyWord::Number), |row| Cell::text(key_number(&Key::Activity(row.one.id.0), row.view.lang))),
+        (Own(Word::HappenedOn), |row| Cell::date(Some(row.one.happened_on))),
+        (Own(Word::Kind), |row| Cell::text(row.view.name(&row.quota.title, &row.quota.title_en))),
+        (Any(WeeklyWord::Unit), |row| {
+            Cell::text(row.one.unit.map(|unit| row.view.day.book.unit_name(unit).to_owned()).unwrap_or_default())
+        }),
+        (Own(Word::What), |row| Cell::text(row.one.title.clone())),
+        (Own(Word::Counts), |row| {
+            Cell::text(match row.quota.at_least {
+                Some(_) => yes_no(row.lacks.is_empty(), row.view.lang),
+                None => Word::NoMinimum.say(row.view.lang),
+            })
+        }),
+        (Own(Word::WhyNot), |row| {
+            let why = row.lacks.iter().filter(|_| row.quota.at_least.is_some());
+            Cell::text(list(&why.map(|lack| reason(*lack, row.quota, row.view)).collect::<Vec<_>>(), row.view.lang))
+        }),
+        (Any(WeeklyWord::Evidence), |row| Cell::count(row.one.evidence.len())),
+        (Own(Word::FollowUp), |row| Cell::text(row.quota.follow_up.clone().unwrap_or_default())),
+        (Own(Word::FollowUpOn), |row| Cell::date(row.one.follow_up_on)),
+        (Own(Word::Details), |row| Cell::text(details(row.view, row.one, row.quota))),
+        (Own(Word::EnteredOn), |row| Cell::date(Some(row.one.entered_on))),
+        (Any(WeeklyWord::Change), |row| Cell::text(changed(row.view, row.one))),
+        (Any(WeeklyWord::Key), |row| Cell::text(Key::Activity(row.one.id.0).to_string())),
+    ]
+}
 
 /// Its stable name.
 pub const NAME: &str = "activities";
 
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
-    let lang = view.lang;
-    let heads = [
-        WeeklyWord::Week.say(lang),
-        WeeklyWord::Number.say(lang),
-        Word::HappenedOn.say(lang),
-        Word::Kind.say(lang),
-        WeeklyWord::Unit.say(lang),
-        Word::What.say(lang),
-        Word::Counts.say(lang),
-        Word::WhyNot.say(lang),
-        WeeklyWord::Evidence.say(lang),
-        Word::FollowUp.say(lang),
-        Word::FollowUpOn.say(lang),
-        Word::Details.say(lang),
-        Word::EnteredOn.say(lang),
-        WeeklyWord::Change.say(lang),
-        WeeklyWord::Key.say(lang),
-    ];
-    let rows = view.day.listed_activities().into_iter().map(|(one, quota)| cells(view, one, quota)).collect();
-    Sheet { name: NAME.into(), heads: heads.map(str::to_owned).into(), rows }
-}
-
-fn cells(view: &WeekView<'_>, one: &Activity, quota: &Quota) -> Vec<Cell> {
-    let (book, lang) = (view.day.book, view.lang);
-    let key = Key::Activity(one.id.0);
-    let lacks = view.day.lacks(one);
-    let counts = match quota.at_least {
-        Some(_) => yes_no(lacks.is_empty(), lang),
-        None => Word::NoMinimum.say(lang),
+    let row = |(one, quota)| {
+        let row = ActivityRow { view, one, quota, lacks: view.day.lacks(one) };
+        cells(columns(), &row).collect()
     };
-    let why: Vec<String> = lacks.iter().map(|lack| reason(*lack, quota, view)).collect();
-    vec![
-        Cell::text(view.week.to_string()),
-        Cell::text(key_number(&key, lang)),
-        Cell::date(Some(one.happened_on)),
-        Cell::text(view.name(&quota.title, &quota.title_en)),
-        Cell::text(one.unit.map(|unit| book.unit_name(unit).to_owned()).unwrap_or_default()),
-        Cell::text(one.title.clone()),
-        Cell::text(counts),
-        Cell::text(if quota.at_least.is_some() { list(&why, lang) } else { String::new() }),
-        Cell::count(one.evidence.len()),
-        Cell::text(quota.follow_up.clone().unwrap_or_default()),
-        Cell::date(one.follow_up_on),
-        Cell::text(details(view, one, quota)),
-        Cell::date(Some(one.entered_on)),
-        Cell::text(changed(view, one)),
-        Cell::text(key.to_string()),
-    ]
+    let rows = view.day.listed_activities().into_iter().map(row).collect();
+    Sheet { name: NAME.into(), heads: heads(columns(), view.lang).collect(), rows }
 }
 
 fn reason(one: Lack, quota: &Quota, view: &WeekView<'_>) -> String {

@@ -1,7 +1,7 @@
 //! `decisions`: one row a decision, with a date for every element of the plan's scheme.
 
 use crate::domain::clock::{Clock, ClockKind, ClockState};
-use crate::domain::decision::{Decision, ReasonOf};
+use crate::domain::decision::{Decision, ReasonOf, StageDates};
 use crate::domain::feedback::FeedbackGap;
 use crate::domain::key::Key;
 use crate::domain::pack::{DecisionScheme, ElementDef, StageDef, StageRole};
@@ -10,39 +10,85 @@ use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Common, Lang, say};
 use crate::words::key_number;
 
+use super::column::{Column, cells, heads};
 use super::words::{WeeklyWord as Word, colour, list, yes_no};
 use super::{WeekView, change};
 
-const BEFORE: [Word; 10] = [
-    Word::Week,
-    Word::Number,
-    Word::Decision,
-    Word::LeadUnit,
-    Word::InCatalogue,
-    Word::Stage,
-    Word::Light,
-    Word::ElementsOut,
-    Word::ElementsAsked,
-    Word::ElementsMissing,
-];
+/// A decision with what its cells are made from.
+struct DecisionRow<'a> {
+    view: &'a WeekView<'a>,
+    decision: &'a Decision,
+    elements: &'a [ElementDef],
+    scheme: Option<&'a DecisionScheme>,
+    at: Proceeding,
+}
 
-const AFTER: [Word; 15] = [
-    Word::WindowFrom,
-    Word::WindowTo,
-    Word::ShortWindow,
-    Word::FeedbackDue,
-    Word::FeedbackLastWorkday,
-    Word::FeedbackState,
-    Word::OtherClocks,
-    Word::Received,
-    Word::Adopted,
-    Word::Rejected,
-    Word::NotOwed,
-    Word::ShortReview,
-    Word::FeedbackLacks,
-    Word::Change,
-    Word::Key,
-];
+impl DecisionRow<'_> {
+    fn names(&self, ids: &[String]) -> Vec<String> {
+        let found = self.elements.iter().filter(|element| ids.contains(&element.id));
+        found.map(|element| self.view.name(&element.name, &element.name_en).to_owned()).collect()
+    }
+
+    /// The stage in which opinions are asked for.
+    fn consultation(&self) -> Option<&StageDef> {
+        self.scheme?.stage_of(StageRole::Consultation)
+    }
+
+    fn window(&self) -> StageDates {
+        self.consultation().and_then(|stage| self.decision.stages.get(&stage.id)).copied().unwrap_or_default()
+    }
+
+    fn feedback(&self) -> Option<&Clock> {
+        self.at.clocks.iter().find(|clock| clock.kind == ClockKind::Feedback)
+    }
+
+    /// The clocks that say how long something must last at least.
+    fn minimums(&self) -> Vec<String> {
+        let clocks = self.at.clocks.iter().filter(|clock| clock.kind.is_minimum());
+        clocks.map(|clock| clock_words(clock, self.view.lang)).collect()
+    }
+}
+
+/// Before the elements of the plan's scheme.
+fn before<'a>() -> [Column<Word, DecisionRow<'a>>; 10] {
+    [
+        (Word::Week, |row| Cell::text(row.view.week.to_string())),
+        (Word::Number, |row| Cell::text(key_number(&Key::Decision(row.decision.number), row.view.lang))),
+        (Word::Decision, |row| Cell::text(row.decision.title.clone())),
+        (Word::LeadUnit, |row| Cell::text(row.view.day.book.unit_name(row.decision.unit))),
+        (Word::InCatalogue, |row| Cell::text(yes_no(row.decision.in_catalogue, row.view.lang))),
+        (Word::Stage, |row| Cell::text(stage(row.view, row.decision))),
+        (Word::Light, |row| Cell::text(colour(row.at.light, row.view.lang))),
+        (Word::ElementsOut, |row| Cell::count(row.at.published)),
+        (Word::ElementsAsked, |row| Cell::count(row.at.required)),
+        (Word::ElementsMissing, |row| Cell::text(list(&row.names(&row.at.missing), row.view.lang))),
+    ]
+}
+
+/// Behind them.
+fn after<'a>() -> [Column<Word, DecisionRow<'a>>; 15] {
+    [
+        (Word::WindowFrom, |row| Cell::date(row.window().from_on)),
+        (Word::WindowTo, |row| Cell::date(row.window().to_on)),
+        (Word::ShortWindow, |row| {
+            Cell::text(row.consultation().and_then(|stage| row.decision.short_reason(stage)).unwrap_or_default())
+        }),
+        (Word::FeedbackDue, |row| Cell::date(row.feedback().map(|clock| clock.due))),
+        (Word::FeedbackLastWorkday, |row| Cell::date(row.feedback().map(|clock| clock.last_workday))),
+        (Word::FeedbackState, |row| {
+            Cell::text(row.feedback().map(|clock| state(clock.state, row.view.lang)).unwrap_or_default())
+        }),
+        (Word::OtherClocks, |row| Cell::text(list(&row.minimums(), row.view.lang))),
+        (Word::Received, |row| Cell::number(row.decision.feedback.received)),
+        (Word::Adopted, |row| Cell::number(row.decision.feedback.adopted)),
+        (Word::Rejected, |row| Cell::number(row.decision.feedback.rejected)),
+        (Word::NotOwed, |row| Cell::text(list(&not_owed(row.view, row.decision, row.elements), row.view.lang))),
+        (Word::ShortReview, |row| Cell::text(list(&short_reviews(row.view, row.decision), row.view.lang))),
+        (Word::FeedbackLacks, |row| Cell::text(list(&lacks(&row.at, row.view.lang), row.view.lang))),
+        (Word::Change, |row| Cell::text(change::of_decision(row.view, row.decision, |one| stage(row.view, one)))),
+        (Word::Key, |row| Cell::text(format!("decision/{}", row.decision.number))),
+    ]
+}
 
 /// Its stable name.
 pub const NAME: &str = "decisions";
@@ -51,61 +97,20 @@ pub const NAME: &str = "decisions";
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let scheme = view.day.plan().map(|plan| &plan.decision);
     let elements = scheme.map_or(&[][..], |scheme| &scheme.elements);
-    let said = |word: &Word| word.say(view.lang).to_owned();
     let published = elements.iter().map(|element| view.name(&element.name, &element.name_en).to_owned());
     let mut decisions: Vec<_> = view.day.decisions().collect();
     decisions.sort_by_key(|decision| decision.number);
+    let row = |decision| {
+        let scheme = view.day.book.plan_of_decision(decision).map(|plan| &plan.decision);
+        let row = DecisionRow { view, decision, elements, scheme, at: view.day.proceeding(decision) };
+        let dates = elements.iter().map(|element| element_cell(decision, scheme, element, view.lang));
+        cells(before(), &row).chain(dates).chain(cells(after(), &row)).collect()
+    };
     Sheet {
         name: NAME.into(),
-        heads: BEFORE.iter().map(said).chain(published).chain(AFTER.iter().map(said)).collect(),
-        rows: decisions.into_iter().map(|decision| row(view, decision, elements)).collect(),
+        heads: heads(before(), view.lang).chain(published).chain(heads(after(), view.lang)).collect(),
+        rows: decisions.into_iter().map(row).collect(),
     }
-}
-
-fn row(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec<Cell> {
-    let lang = view.lang;
-    let at = view.day.proceeding(decision);
-    let scheme = view.day.book.plan_of_decision(decision).map(|plan| &plan.decision);
-    let names = |ids: &[String]| -> Vec<String> {
-        let found = elements.iter().filter(|element| ids.contains(&element.id));
-        found.map(|element| view.name(&element.name, &element.name_en).to_owned()).collect()
-    };
-    let mut cells = vec![
-        Cell::text(view.week.to_string()),
-        Cell::text(key_number(&Key::Decision(decision.number), lang)),
-        Cell::text(decision.title.clone()),
-        Cell::text(view.day.book.unit_name(decision.unit)),
-        Cell::text(yes_no(decision.in_catalogue, lang)),
-        Cell::text(stage(view, decision)),
-        Cell::text(colour(at.light, lang)),
-        Cell::count(at.published),
-        Cell::count(at.required),
-        Cell::text(list(&names(&at.missing), lang)),
-    ];
-    cells.extend(elements.iter().map(|one| element_cell(decision, scheme, one, lang)));
-    let consultation = scheme.and_then(|scheme| scheme.stage_of(StageRole::Consultation));
-    let window = consultation.and_then(|stage| decision.stages.get(&stage.id)).copied().unwrap_or_default();
-    let feedback = at.clocks.iter().find(|clock| clock.kind == ClockKind::Feedback);
-    let others: Vec<_> =
-        at.clocks.iter().filter(|clock| clock.kind.is_minimum()).map(|clock| clock_words(clock, lang)).collect();
-    cells.extend([
-        Cell::date(window.from_on),
-        Cell::date(window.to_on),
-        Cell::text(consultation.and_then(|stage| decision.short_reason(stage)).unwrap_or_default()),
-        Cell::date(feedback.map(|clock| clock.due)),
-        Cell::date(feedback.map(|clock| clock.last_workday)),
-        Cell::text(feedback.map(|clock| state(clock.state, lang)).unwrap_or_default()),
-        Cell::text(list(&others, lang)),
-        Cell::number(decision.feedback.received),
-        Cell::number(decision.feedback.adopted),
-        Cell::number(decision.feedback.rejected),
-        Cell::text(list(&not_owed(view, decision, elements), lang)),
-        Cell::text(list(&short_reviews(view, decision), lang)),
-        Cell::text(list(&lacks(&at, lang), lang)),
-        Cell::text(change::of_decision(view, decision, |one| stage(view, one))),
-        Cell::text(format!("decision/{}", decision.number)),
-    ]);
-    cells
 }
 
 /// The day of publication, else why there is none.

@@ -1,48 +1,87 @@
 //! `interpretations`: one row a policy document: its steps, elements, forms, gate and overrides.
 
-use crate::domain::document::PolicyDocument;
+use crate::domain::document::{PolicyDocument, SyncDates};
 use crate::domain::key::Key;
-use crate::domain::pack::{SyncScheme, SyncStepDef};
+use crate::domain::pack::SyncScheme;
 use crate::domain::sync::{GateView, StepState, SyncState};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Lang, say};
-use crate::words::key_number;
+use crate::words::{key_number, sync_alert};
 
+use super::column::{Column, cells, heads};
 use super::words::{WeeklyWord as Word, colour, issued_as, list, yes_no};
 use super::{WeekView, change};
-use crate::words::sync_alert;
 
-const BEFORE: [Word; 10] = [
-    Word::Week,
-    Word::Number,
-    Word::Document,
-    Word::Drafting,
-    Word::IssuedAs,
-    Word::DocumentNumber,
-    Word::Normative,
-    Word::Owed,
-    Word::ExemptReason,
-    Word::Light,
-];
+/// A document with what its cells are made from.
+struct DocumentRow<'a> {
+    view: &'a WeekView<'a>,
+    document: &'a PolicyDocument,
+    scheme: &'a SyncScheme,
+    at: SyncState,
+}
 
-const OF_A_STEP: [Word; 3] = [Word::StepDocument, Word::StepInterpretation, Word::StepLag];
+impl DocumentRow<'_> {
+    fn list(&self, words: &[String]) -> Cell {
+        Cell::text(list(words, self.view.lang))
+    }
+}
 
-const AFTER: [Word; 14] = [
-    Word::ContentDone,
-    Word::ContentAsked,
-    Word::FormsOut,
-    Word::FormsAsked,
-    Word::Forms,
-    Word::Gate,
-    Word::OpenBoxes,
-    Word::CirculatedOn,
-    Word::OverrideReason,
-    Word::ToProvince,
-    Word::ToCity,
-    Word::Alerts,
-    Word::Change,
-    Word::Key,
-];
+/// One of its steps.
+struct StepRow<'a> {
+    dates: SyncDates,
+    state: Option<&'a StepState>,
+}
+
+/// Before the steps of the plan's scheme.
+fn before<'a>() -> [Column<Word, DocumentRow<'a>>; 10] {
+    [
+        (Word::Week, |row| Cell::text(row.view.week.to_string())),
+        (Word::Number, |row| Cell::text(key_number(&Key::Document(row.document.number), row.view.lang))),
+        (Word::Document, |row| Cell::text(row.document.title.clone())),
+        (Word::Drafting, |row| Cell::text(row.view.day.book.unit_name(row.document.unit))),
+        (Word::IssuedAs, |row| Cell::text(issued_as(row.document.issued_as, row.view.lang))),
+        (Word::DocumentNumber, |row| Cell::text(row.document.document_number.clone().unwrap_or_default())),
+        (Word::Normative, |row| Cell::text(yes_no(row.document.normative, row.view.lang))),
+        (Word::Owed, |row| Cell::text(yes_no(row.document.exempt_reason.is_none(), row.view.lang))),
+        (Word::ExemptReason, |row| Cell::text(row.document.exempt_reason.clone().unwrap_or_default())),
+        (Word::Light, |row| Cell::text(colour(row.at.light, row.view.lang))),
+    ]
+}
+
+/// Of each step.
+fn of_a_step<'a>() -> [Column<Word, StepRow<'a>>; 3] {
+    [
+        (Word::StepDocument, |step| Cell::date(step.dates.document_on)),
+        (Word::StepInterpretation, |step| Cell::date(step.dates.interpretation_on)),
+        (Word::StepLag, |step| match step.state {
+            Some(StepState::Lag(lag)) => Cell::Number((*lag).into()),
+            Some(StepState::InSync) => Cell::Number(0),
+            _ => Cell::Empty,
+        }),
+    ]
+}
+
+/// Behind them.
+fn after<'a>() -> [Column<Word, DocumentRow<'a>>; 14] {
+    [
+        (Word::ContentDone, |row| Cell::Number(row.at.elements.into())),
+        (Word::ContentAsked, |row| Cell::Number(row.at.elements_asked.into())),
+        (Word::FormsOut, |row| Cell::Number(row.at.forms.into())),
+        (Word::FormsAsked, |row| Cell::Number(row.at.forms_asked.into())),
+        (Word::Forms, |row| row.list(&forms(row.view, row.document, row.scheme))),
+        (Word::Gate, |row| Cell::text(gate(row.at.gate_view, row.view.lang))),
+        (Word::OpenBoxes, |row| row.list(&open_boxes(row.view, row.scheme, &row.at))),
+        (Word::CirculatedOn, |row| Cell::date(row.document.circulated_on)),
+        (Word::OverrideReason, |row| row.list(&overrides(row.document, row.view.lang))),
+        (Word::ToProvince, |row| Cell::date(row.document.pushed_province_on)),
+        (Word::ToCity, |row| Cell::date(row.document.pushed_city_on)),
+        (Word::Alerts, |row| {
+            row.list(&row.at.alerts.iter().map(|one| sync_alert(*one, row.view.lang)).collect::<Vec<_>>())
+        }),
+        (Word::Change, |row| Cell::text(change::of_document(row.view, row.document))),
+        (Word::Key, |row| Cell::text(format!("doc/{}", row.document.number))),
+    ]
+}
 
 /// Its stable name.
 pub const NAME: &str = "interpretations";
@@ -51,68 +90,25 @@ pub const NAME: &str = "interpretations";
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let scheme = view.day.plan().map(|plan| &plan.sync);
     let steps = scheme.map_or(&[][..], |scheme| &scheme.steps);
-    let said = |word: &Word| word.say(view.lang).to_owned();
     let of_steps = steps.iter().flat_map(|step| {
         let name = view.name(&step.name, &step.name_en);
-        OF_A_STEP.iter().map(move |word| say!(view.lang, word, step = name))
+        of_a_step().map(|(word, _)| say!(view.lang, word, step = name))
     });
     let mut documents: Vec<_> = view.day.documents().collect();
     documents.sort_by_key(|document| document.number);
+    let row = |document| {
+        let row = DocumentRow { view, document, scheme: scheme?, at: view.day.sync_state(document)? };
+        let steps = steps.iter().flat_map(|step| {
+            let state = row.at.steps.iter().find(|one| one.id == step.id).map(|one| &one.state);
+            cells(of_a_step(), &StepRow { dates: document.dates_of(step), state }).collect::<Vec<_>>()
+        });
+        Some(cells(before(), &row).chain(steps).chain(cells(after(), &row)).collect())
+    };
     Sheet {
         name: NAME.into(),
-        heads: BEFORE.iter().map(said).chain(of_steps).chain(AFTER.iter().map(said)).collect(),
-        rows: documents
-            .into_iter()
-            .filter_map(|document| Some(row(view, document, scheme?, &view.day.sync_state(document)?)))
-            .collect(),
+        heads: heads(before(), view.lang).chain(of_steps).chain(heads(after(), view.lang)).collect(),
+        rows: documents.into_iter().filter_map(row).collect(),
     }
-}
-
-fn row(view: &WeekView<'_>, document: &PolicyDocument, scheme: &SyncScheme, at: &SyncState) -> Vec<Cell> {
-    let lang = view.lang;
-    let mut cells = vec![
-        Cell::text(view.week.to_string()),
-        Cell::text(key_number(&Key::Document(document.number), lang)),
-        Cell::text(document.title.clone()),
-        Cell::text(view.day.book.unit_name(document.unit)),
-        Cell::text(issued_as(document.issued_as, lang)),
-        Cell::text(document.document_number.clone().unwrap_or_default()),
-        Cell::text(yes_no(document.normative, lang)),
-        Cell::text(yes_no(document.exempt_reason.is_none(), lang)),
-        Cell::text(document.exempt_reason.clone().unwrap_or_default()),
-        Cell::text(colour(at.light, lang)),
-    ];
-    for step in &scheme.steps {
-        cells.extend(step_cells(document, step, at));
-    }
-    cells.extend([
-        Cell::Number(at.elements.into()),
-        Cell::Number(at.elements_asked.into()),
-        Cell::Number(at.forms.into()),
-        Cell::Number(at.forms_asked.into()),
-        Cell::text(list(&forms(view, document, scheme), lang)),
-        Cell::text(gate(at.gate_view, lang)),
-        Cell::text(list(&open_boxes(view, scheme, at), lang)),
-        Cell::date(document.circulated_on),
-        Cell::text(list(&overrides(document, lang), lang)),
-        Cell::date(document.pushed_province_on),
-        Cell::date(document.pushed_city_on),
-        Cell::text(list(&at.alerts.iter().map(|one| sync_alert(*one, lang)).collect::<Vec<_>>(), lang)),
-        Cell::text(change::of_document(view, document)),
-        Cell::text(format!("doc/{}", document.number)),
-    ]);
-    cells
-}
-
-fn step_cells(document: &PolicyDocument, step: &SyncStepDef, at: &SyncState) -> [Cell; 3] {
-    let dates = document.dates_of(step);
-    let state = at.steps.iter().find(|one| one.id == step.id).map(|one| one.state);
-    let lag = match state {
-        Some(StepState::Lag(lag)) => Some(lag),
-        Some(StepState::InSync) => Some(0),
-        _ => None,
-    };
-    [Cell::date(dates.document_on), Cell::date(dates.interpretation_on), Cell::number(lag)]
 }
 
 /// The forms published, by name.

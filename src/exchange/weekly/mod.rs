@@ -5,6 +5,7 @@
 
 mod activities;
 mod change;
+mod column;
 mod counts;
 mod decisions;
 mod error;

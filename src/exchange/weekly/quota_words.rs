@@ -1,5 +1,9 @@
 //! Words of the sheets of quotas and activities.
 
+use super::column;
+use super::words::WeeklyWord;
+use crate::locale::Lang;
+
 crate::locale::words! {
     /// Their heads and words.
     pub enum QuotaSheetWord in "weekly_quotas" {
@@ -31,5 +35,23 @@ crate::locale::words! {
         CountsNoMore = "counts_no_more",
         FollowedUp = "followed_up",
         Edited = "edited",
+    }
+}
+
+/// A head of these sheets.
+#[derive(Clone, Copy)]
+pub enum Head {
+    /// One that other sheets have, too.
+    Any(WeeklyWord),
+    /// One of their own.
+    Own(QuotaSheetWord),
+}
+
+impl column::Head for Head {
+    fn head(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Any(word) => word.say(lang),
+            Self::Own(word) => word.say(lang),
+        }
     }
 }

@@ -4,71 +4,67 @@ use crate::domain::id::ActivityId;
 use crate::domain::pace::QuotaProgress;
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::Quota;
+use crate::domain::unit::Unit;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::words::{class, pace, strength};
 
 use super::WeekView;
+use super::column::{Column, cells, heads};
+use super::quota_words::Head::{self, Any, Own};
 use super::quota_words::QuotaSheetWord as Word;
 use super::words::WeeklyWord;
+
+/// A quota with what its cells are made from.
+struct QuotaRow<'a> {
+    view: &'a WeekView<'a>,
+    quota: &'a Quota,
+    one: &'a QuotaProgress,
+    unit: Option<&'a Unit>,
+}
+
+fn columns<'a>() -> [Column<Head, QuotaRow<'a>>; 17] {
+    [
+        (Any(WeeklyWord::Week), |row| Cell::text(row.view.week.to_string())),
+        (Own(Word::Scope), |row| {
+            let scope = match row.quota.scope {
+                QuotaScope::County => Word::OfCounty,
+                QuotaScope::Unit => Word::OfUnit,
+            };
+            Cell::text(scope.say(row.view.lang))
+        }),
+        (Any(WeeklyWord::Unit), |row| Cell::text(row.unit.map(|unit| unit.name.clone()).unwrap_or_default())),
+        (Any(WeeklyWord::Class), |row| Cell::text(row.unit.map_or("", |unit| class(unit.class, row.view.lang)))),
+        (Own(Word::Quota), |row| Cell::text(row.view.name(&row.quota.title, &row.quota.title_en))),
+        (Any(WeeklyWord::Strength), |row| Cell::text(strength(row.quota.strength, row.view.lang))),
+        (Own(Word::Need), |row| Cell::number(row.one.at_least)),
+        (Own(Word::Done), |row| Cell::Number(row.one.done.into())),
+        (Own(Word::Missing), |row| Cell::number(row.one.at_least.map(|_| row.one.missing))),
+        (Own(Word::NotCounted), |row| Cell::count(row.one.uncounted.len())),
+        (Own(Word::NewCounted), |row| Cell::number(counted_since(row.view, row.one))),
+        (Own(Word::WeeksLeft), |row| Cell::Number(row.one.weeks_left.into())),
+        (Own(Word::Expected), |row| Cell::points(row.one.at_least.map(|_| i64::from(row.one.expected)))),
+        (Own(Word::Pace), |row| Cell::text(row.one.pace.map_or("", |one| pace(one, row.view.lang)))),
+        (Any(WeeklyWord::Due), |row| Cell::date(row.view.day.quota_due(row.quota))),
+        (Own(Word::Clause), |row| Cell::text(row.quota.clause.clone())),
+        (Any(WeeklyWord::Key), |row| {
+            let code = &row.quota.code;
+            Cell::text(row.unit.map_or_else(|| code.clone(), |unit| format!("{code}/{}", unit.code)))
+        }),
+    ]
+}
 
 /// Its stable name.
 pub const NAME: &str = "quotas";
 
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
-    let lang = view.lang;
-    let heads = [
-        WeeklyWord::Week.say(lang),
-        Word::Scope.say(lang),
-        WeeklyWord::Unit.say(lang),
-        WeeklyWord::Class.say(lang),
-        Word::Quota.say(lang),
-        WeeklyWord::Strength.say(lang),
-        Word::Need.say(lang),
-        Word::Done.say(lang),
-        Word::Missing.say(lang),
-        Word::NotCounted.say(lang),
-        Word::NewCounted.say(lang),
-        Word::WeeksLeft.say(lang),
-        Word::Expected.say(lang),
-        Word::Pace.say(lang),
-        WeeklyWord::Due.say(lang),
-        Word::Clause.say(lang),
-        WeeklyWord::Key.say(lang),
-    ];
-    let rows = view.day.all_quotas();
-    let row = |one: &QuotaProgress| Some(cells(view, view.day.book.quotas.get(&one.quota)?, one));
-    Sheet { name: NAME.into(), heads: heads.map(str::to_owned).into(), rows: rows.iter().filter_map(row).collect() }
-}
-
-fn cells(view: &WeekView<'_>, quota: &Quota, one: &QuotaProgress) -> Vec<Cell> {
-    let (book, lang) = (view.day.book, view.lang);
-    let unit = one.unit.and_then(|unit| book.units.get(&unit));
-    let scope = match quota.scope {
-        QuotaScope::County => Word::OfCounty,
-        QuotaScope::Unit => Word::OfUnit,
+    let row = |one: &QuotaProgress| {
+        let unit = one.unit.and_then(|unit| view.day.book.units.get(&unit));
+        let quota = view.day.book.quotas.get(&one.quota)?;
+        Some(cells(columns(), &QuotaRow { view, quota, one, unit }).collect())
     };
-    let key = unit.map_or_else(|| quota.code.clone(), |unit| format!("{}/{}", quota.code, unit.code));
-    let expected = one.at_least.map(|_| i64::from(one.expected));
-    vec![
-        Cell::text(view.week.to_string()),
-        Cell::text(scope.say(lang)),
-        Cell::text(unit.map(|unit| unit.name.clone()).unwrap_or_default()),
-        Cell::text(unit.map_or("", |unit| class(unit.class, lang))),
-        Cell::text(view.name(&quota.title, &quota.title_en)),
-        Cell::text(strength(quota.strength, lang)),
-        Cell::number(one.at_least),
-        Cell::Number(one.done.into()),
-        Cell::number(one.at_least.map(|_| one.missing)),
-        Cell::count(one.uncounted.len()),
-        Cell::number(counted_since(view, one)),
-        Cell::Number(one.weeks_left.into()),
-        Cell::points(expected),
-        Cell::text(one.pace.map_or("", |one| pace(one, lang))),
-        Cell::date(view.day.quota_due(quota)),
-        Cell::text(quota.clause.clone()),
-        Cell::text(key),
-    ]
+    let rows = view.day.all_quotas().iter().filter_map(row).collect();
+    Sheet { name: NAME.into(), heads: heads(columns(), view.lang).collect(), rows }
 }
 
 /// How many count that did not when the last week was frozen.

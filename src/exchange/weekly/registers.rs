@@ -8,64 +8,63 @@ use crate::locale::say;
 use crate::words::key_number;
 use crate::words::register::{self as row_words, label_text};
 
+use super::column::{Column, cells, heads};
 use super::words::{WeeklyWord as Word, colour, from_to};
 use super::{WeekView, change};
 
-const AFTER: [Word; 15] = [
-    Word::Stage,
-    Word::StageOn,
-    Word::Filing,
-    Word::Reason,
-    Word::DueFor,
-    Word::Due,
-    Word::LastWorkday,
-    Word::WorkdaysLeft,
-    Word::Light,
-    Word::Progress,
-    Word::ProgressOn,
-    Word::Evidence,
-    Word::Reminders,
-    Word::Change,
-    Word::Key,
-];
+/// A row with what its cells are made from.
+struct SheetRow<'a> {
+    view: &'a WeekView<'a>,
+    row: &'a RegisterRow,
+    standing: RowStanding,
+}
+
+/// Before the fields of the register.
+fn before<'a>() -> [Column<Word, SheetRow<'a>>; 2] {
+    [
+        (Word::Week, |one| Cell::text(one.view.week.to_string())),
+        (Word::Number, |one| Cell::text(key_number(&one.row.key(), one.view.lang))),
+    ]
+}
+
+/// Behind them.
+fn after<'a>() -> [Column<Word, SheetRow<'a>>; 15] {
+    [
+        (Word::Stage, |one| Cell::text(row_words::stage(one.row.stage_def(), &one.row.stage, one.view.lang))),
+        (Word::StageOn, |one| Cell::date(one.row.steps.last().and_then(|step| step.on))),
+        (Word::Filing, |one| Cell::text(one.row.steps.last().map(|step| step.filing.clone()).unwrap_or_default())),
+        (Word::Reason, |one| Cell::text(one.row.steps.last().map(|step| step.reason.clone()).unwrap_or_default())),
+        (Word::DueFor, |one| {
+            let word = one.standing.due.map(|due| row_words::due_word(one.row, &due, one.view.lang));
+            Cell::text(word.unwrap_or_default())
+        }),
+        (Word::Due, |one| Cell::date(one.standing.due.map(|due| due.due))),
+        (Word::LastWorkday, |one| Cell::date(one.standing.due.map(|due| due.last_workday))),
+        (Word::WorkdaysLeft, |one| Cell::number(one.standing.due.map(|due| due.workdays_left))),
+        (Word::Light, |one| Cell::text(light(one.view, one.row, &one.standing))),
+        (Word::Progress, |one| Cell::text(one.row.notes.last().map(|note| note.text.clone()).unwrap_or_default())),
+        (Word::ProgressOn, |one| Cell::date(one.row.notes.last().map(|note| note.happened_on))),
+        (Word::Evidence, |one| Cell::count(one.row.evidence.len())),
+        (Word::Reminders, |one| Cell::count(one.row.reminders.len())),
+        (Word::Change, |one| Cell::text(changed(one.view, one.row))),
+        (Word::Key, |one| Cell::text(one.row.key().to_string())),
+    ]
+}
 
 /// The sheet of a register.
 pub fn sheet(view: &WeekView<'_>, register: Register) -> Sheet {
-    let lang = view.lang;
-    let heads = [Word::Week, Word::Number].map(|word| word.say(lang).to_owned()).into_iter();
-    let fields = register.def().in_sheet().map(|field| label_text(&field.label, lang).to_owned());
-    let after = AFTER.iter().map(|word| word.say(lang).to_owned());
+    let def = register.def();
+    let fields = def.in_sheet().map(|field| label_text(&field.label, view.lang).to_owned());
+    let row = |row| {
+        let one = SheetRow { view, row, standing: view.day.row_standing(row) };
+        let fields = def.in_sheet().map(|field| cell(view, row, field));
+        cells(before(), &one).chain(fields).chain(cells(after(), &one)).collect()
+    };
     Sheet {
-        name: register.def().name.into(),
-        heads: heads.chain(fields).chain(after).collect(),
-        rows: view.day.book.rows_of(register).map(|row| cells(view, row)).collect(),
+        name: def.name.into(),
+        heads: heads(before(), view.lang).chain(fields).chain(heads(after(), view.lang)).collect(),
+        rows: view.day.book.rows_of(register).map(row).collect(),
     }
-}
-
-fn cells(view: &WeekView<'_>, row: &RegisterRow) -> Vec<Cell> {
-    let standing = view.day.row_standing(row);
-    let mut cells = vec![Cell::text(view.week.to_string()), Cell::text(key_number(&row.key(), view.lang))];
-    cells.extend(row.register.def().in_sheet().map(|field| cell(view, row, field)));
-    let step = row.steps.last();
-    let due = standing.due;
-    cells.extend([
-        Cell::text(row_words::stage(row.stage_def(), &row.stage, view.lang)),
-        Cell::date(step.and_then(|step| step.on)),
-        Cell::text(step.map(|step| step.filing.clone()).unwrap_or_default()),
-        Cell::text(step.map(|step| step.reason.clone()).unwrap_or_default()),
-        Cell::text(due.map(|due| row_words::due_word(row, &due, view.lang)).unwrap_or_default()),
-        Cell::date(due.map(|due| due.due)),
-        Cell::date(due.map(|due| due.last_workday)),
-        Cell::number(due.map(|due| due.workdays_left)),
-        Cell::text(light(view, row, &standing)),
-        Cell::text(row.notes.last().map(|note| note.text.clone()).unwrap_or_default()),
-        Cell::date(row.notes.last().map(|note| note.happened_on)),
-        Cell::count(row.evidence.len()),
-        Cell::count(row.reminders.len()),
-        Cell::text(changed(view, row)),
-        Cell::text(row.key().to_string()),
-    ]);
-    cells
 }
 
 fn cell(view: &WeekView<'_>, row: &RegisterRow, field: &FieldDef) -> Cell {

@@ -3,41 +3,67 @@
 use crate::domain::assignment::Assignment;
 use crate::domain::light::Standing;
 use crate::domain::task::Task;
+use crate::domain::unit::Unit;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::Lang;
 
+use super::column::{Column, cells, heads};
 use super::words::{WeeklyWord as Word, light};
 use super::{WeekView, change, review};
 use crate::words::{class, status, strength, task_number};
 
-const HEADS: [Word; 26] = [
-    Word::Week,
-    Word::Seq,
-    Word::Theme,
-    Word::Point,
-    Word::Requirement,
-    Word::Strength,
-    Word::Unit,
-    Word::Class,
-    Word::Deadline,
-    Word::Due,
-    Word::LastWorkday,
-    Word::WorkdaysLeft,
-    Word::Status,
-    Word::Light,
-    Word::Progress,
-    Word::Change,
-    Word::ProgressOn,
-    Word::Evidence,
-    Word::Reminders,
-    Word::Review,
-    Word::SubmittedOn,
-    Word::DoneOn,
-    Word::Late,
-    Word::Stalled,
-    Word::TimesReturned,
-    Word::Key,
-];
+/// An assignment with what its cells are made from.
+struct TaskRow<'a> {
+    view: &'a WeekView<'a>,
+    walked: &'a review::WalkSelection,
+    one: &'a Assignment,
+    task: &'a Task,
+    unit: Option<&'a Unit>,
+    standing: Standing,
+}
+
+fn columns<'a>() -> [Column<Word, TaskRow<'a>>; 26] {
+    [
+        (Word::Week, |row| Cell::text(row.view.week.to_string())),
+        (Word::Seq, |row| match row.task.seq {
+            Some(seq) => Cell::Number(seq.into()),
+            None => Cell::text(task_number(row.task, row.view.lang)),
+        }),
+        (Word::Theme, |row| Cell::text(row.task.theme.clone())),
+        (Word::Point, |row| Cell::text(row.task.point.clone())),
+        (Word::Requirement, |row| Cell::text(row.task.requirement.clone())),
+        (Word::Strength, |row| Cell::text(strength(row.task.strength_of(row.one.part), row.view.lang))),
+        (Word::Unit, |row| {
+            let owner = row.unit.map(|unit| unit.name.clone()).or_else(|| row.one.choice.clone());
+            Cell::text(owner.unwrap_or_default())
+        }),
+        (Word::Class, |row| Cell::text(row.unit.map(|unit| class(unit.class, row.view.lang)).unwrap_or_default())),
+        (Word::Deadline, |row| Cell::text(row.task.deadline.phrase.clone())),
+        (Word::Due, |row| Cell::date(row.standing.due)),
+        (Word::LastWorkday, |row| Cell::date(row.standing.last_workday)),
+        (Word::WorkdaysLeft, |row| Cell::number(left(row.one, &row.standing))),
+        (Word::Status, |row| Cell::text(status(row.one.status, row.view.lang))),
+        (Word::Light, |row| Cell::text(light(&row.standing, row.view.lang))),
+        (Word::Progress, |row| Cell::text(row.one.latest_note().map(|note| note.text.clone()).unwrap_or_default())),
+        (Word::Change, |row| Cell::text(change::of_assignment(row.view, row.one))),
+        (Word::ProgressOn, |row| Cell::date(row.one.latest_note().map(|note| note.happened_on))),
+        (Word::Evidence, |row| Cell::count(row.one.evidence.len())),
+        (Word::Reminders, |row| Cell::count(row.one.reminders.len())),
+        (Word::Review, |row| Cell::text(row.walked.word(row.view, row.one))),
+        (Word::SubmittedOn, |row| Cell::date(row.one.submitted_on)),
+        (Word::DoneOn, |row| Cell::date(row.one.done_on())),
+        (Word::Late, |row| Cell::text(late(row.view.day.is_late(row.one, &row.standing), row.view.lang))),
+        (Word::Stalled, |row| {
+            let stalled = row.view.day.is_stalled(row.one, &row.standing);
+            Cell::text(if stalled { Word::Stalled.say(row.view.lang) } else { "" })
+        }),
+        (Word::TimesReturned, |row| Cell::Number(row.one.returned.into())),
+        (Word::Key, |row| {
+            let key = row.view.day.book.assignment_key(row.one.id);
+            Cell::text(key.map(|key| key.to_string()).unwrap_or_default())
+        }),
+    ]
+}
 
 /// Its stable name.
 pub const NAME: &str = "tasks";
@@ -46,47 +72,16 @@ pub const NAME: &str = "tasks";
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let walked = review::WalkSelection::new(view);
     let (owed, choices): (Vec<_>, Vec<_>) = view.day.assignments().into_iter().partition(|one| !one.is_owed_choice());
-    let rows = owed.into_iter().chain(choices);
+    let row = |one: &Assignment| {
+        let unit = one.unit.and_then(|unit| view.day.book.units.get(&unit));
+        let (task, standing) = (view.day.task_of(one)?, view.day.standing(one));
+        Some(cells(columns(), &TaskRow { view, walked: &walked, one, task, unit, standing }).collect())
+    };
     Sheet {
         name: NAME.into(),
-        heads: HEADS.iter().map(|head| head.say(view.lang).to_owned()).collect(),
-        rows: rows.filter_map(|one| Some(row(view, &walked, one, view.day.task_of(one)?))).collect(),
+        heads: heads(columns(), view.lang).collect(),
+        rows: owed.into_iter().chain(choices).filter_map(row).collect(),
     }
-}
-
-fn row(view: &WeekView<'_>, walked: &review::WalkSelection, one: &Assignment, task: &Task) -> Vec<Cell> {
-    let (lang, standing) = (view.lang, view.day.standing(one));
-    let unit = one.unit.and_then(|unit| view.day.book.units.get(&unit));
-    let owner = unit.map(|unit| unit.name.clone()).or_else(|| one.choice.clone()).unwrap_or_default();
-    let note = one.latest_note();
-    vec![
-        Cell::text(view.week.to_string()),
-        task.seq.map_or_else(|| Cell::text(task_number(task, lang)), |seq| Cell::Number(seq.into())),
-        Cell::text(task.theme.clone()),
-        Cell::text(task.point.clone()),
-        Cell::text(task.requirement.clone()),
-        Cell::text(strength(task.strength_of(one.part), lang)),
-        Cell::text(owner),
-        Cell::text(unit.map(|unit| class(unit.class, lang)).unwrap_or_default()),
-        Cell::text(task.deadline.phrase.clone()),
-        Cell::date(standing.due),
-        Cell::date(standing.last_workday),
-        Cell::number(left(one, &standing)),
-        Cell::text(status(one.status, lang)),
-        Cell::text(light(&standing, lang)),
-        Cell::text(note.map(|note| note.text.clone()).unwrap_or_default()),
-        Cell::text(change::of_assignment(view, one)),
-        Cell::date(note.map(|note| note.happened_on)),
-        Cell::count(one.evidence.len()),
-        Cell::count(one.reminders.len()),
-        Cell::text(walked.word(view, one)),
-        Cell::date(one.submitted_on),
-        Cell::date(one.done_on()),
-        Cell::text(late(view.day.is_late(one, &standing), lang)),
-        Cell::text(if view.day.is_stalled(one, &standing) { Word::Stalled.say(lang) } else { "" }),
-        Cell::Number(one.returned.into()),
-        Cell::text(view.day.book.assignment_key(one.id).map(|key| key.to_string()).unwrap_or_default()),
-    ]
 }
 
 /// 迟, 按时; empty while it cannot be said.

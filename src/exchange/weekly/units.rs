@@ -6,40 +6,74 @@ use crate::domain::unit::Unit;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
 
+use super::column::{Column, cells, heads};
 use super::counts::Counts;
 use super::words::WeeklyWord as Word;
 use super::{WeekView, review};
 use crate::words::class;
 
-const HEADS: [Word; 27] = [
-    Word::Week,
-    Word::Class,
-    Word::Rank,
-    Word::Unit,
-    Word::Score,
-    Word::ScoreBefore,
-    Word::ScoreChange,
-    Word::ComparedWith,
-    Word::Scheme,
-    Word::Assignments,
-    Word::Overdue,
-    Word::DueSoon,
-    Word::OnTrack,
-    Word::AwaitingReview,
-    Word::Done,
-    Word::Grey,
-    Word::Standing,
-    Word::Evidence,
-    Word::Reminders,
-    Word::Extensions,
-    Word::Returned,
-    Word::DoneByOverride,
-    Word::GateOverrides,
-    Word::NotWalked,
-    Word::Skipped,
-    Word::Stalled,
-    Word::Key,
-];
+/// A unit with what its cells are made from.
+struct UnitRow<'a> {
+    view: &'a WeekView<'a>,
+    walked: &'a review::WalkSelection,
+    unit: &'a Unit,
+    score: &'a UnitScore,
+    before: Option<i64>,
+    scheme: &'a str,
+    owed: &'a [&'a Assignment],
+    counts: Counts,
+}
+
+impl UnitRow<'_> {
+    /// How many of its assignments are so.
+    fn count(&self, is_so: impl Fn(&Assignment) -> bool) -> Cell {
+        self.sum(|one| usize::from(is_so(one)))
+    }
+
+    fn sum(&self, of: impl Fn(&Assignment) -> usize) -> Cell {
+        Cell::count(self.owed.iter().map(|one| of(one)).sum())
+    }
+
+    /// Exceptions to gates of its documents that hold.
+    fn overrides(&self) -> usize {
+        let documents = self.view.day.documents().filter(|document| document.unit == self.unit.id);
+        documents.flat_map(|document| &document.overrides).filter(|one| !one.withdrawn).count()
+    }
+}
+
+fn columns<'a>() -> [Column<Word, UnitRow<'a>>; 27] {
+    [
+        (Word::Week, |row| Cell::text(row.view.week.to_string())),
+        (Word::Class, |row| Cell::text(class(row.unit.class, row.view.lang))),
+        (Word::Rank, |row| Cell::number(row.score.rank)),
+        (Word::Unit, |row| Cell::text(row.unit.name.clone())),
+        (Word::Score, |row| Cell::points(row.score.score)),
+        (Word::ScoreBefore, |row| Cell::points(row.before)),
+        (Word::ScoreChange, |row| Cell::points(row.score.score.zip(row.before).map(|(now, before)| now - before))),
+        (Word::ComparedWith, |row| {
+            Cell::text(row.view.scored.map(|frozen| frozen.week.to_string()).unwrap_or_default())
+        }),
+        (Word::Scheme, |row| Cell::text(row.scheme)),
+        (Word::Assignments, |row| Cell::count(row.counts.total)),
+        (Word::Overdue, |row| Cell::count(row.counts.overdue)),
+        (Word::DueSoon, |row| Cell::count(row.counts.due_soon)),
+        (Word::OnTrack, |row| Cell::count(row.counts.on_track)),
+        (Word::AwaitingReview, |row| Cell::count(row.counts.awaiting_review)),
+        (Word::Done, |row| Cell::count(row.counts.done)),
+        (Word::Grey, |row| Cell::count(row.counts.grey)),
+        (Word::Standing, |row| Cell::count(row.counts.standing)),
+        (Word::Evidence, |row| row.sum(|one| one.evidence.len())),
+        (Word::Reminders, |row| row.sum(|one| one.reminders.len())),
+        (Word::Extensions, |row| row.sum(|one| one.extensions.len())),
+        (Word::Returned, |row| row.count(|one| one.status == Status::Returned)),
+        (Word::DoneByOverride, |row| row.count(|one| one.status == Status::Done && one.evidence.is_empty())),
+        (Word::GateOverrides, |row| Cell::count(row.overrides())),
+        (Word::NotWalked, |row| row.count(|one| row.walked.is_missing(row.view, one))),
+        (Word::Skipped, |row| row.count(|one| review::is_skipped(row.view, one))),
+        (Word::Stalled, |row| row.count(|one| row.view.day.is_stalled(one, &row.view.day.standing(one)))),
+        (Word::Key, |row| Cell::text(format!("unit/{}", row.unit.code))),
+    ]
+}
 
 /// Its stable name.
 pub const NAME: &str = "units";
@@ -49,62 +83,21 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let walked = review::WalkSelection::new(view);
     let scheme = scheme(view);
     let assignments = view.day.assignments();
-    let rows = score(&view.day).into_iter().filter_map(|one| {
-        let unit = view.day.book.units.get(&one.unit)?;
+    let row = |score: &UnitScore| {
+        let unit = view.day.book.units.get(&score.unit)?;
         let owed: Vec<_> = assignments.iter().copied().filter(|owed| owed.unit == Some(unit.id)).collect();
-        Some(row(view, &walked, unit, &one, &owed, &scheme))
-    });
+        let mut counts = Counts::default();
+        owed.iter().for_each(|one| counts.count(view.day.standing(one).word));
+        let scored = view.scored.and_then(|week| week.scores.iter().find(|one| one.unit == unit.id));
+        let before = scored.and_then(|one| one.score);
+        let row = UnitRow { view, walked: &walked, unit, score, before, scheme: &scheme, owed: &owed, counts };
+        Some(cells(columns(), &row).collect())
+    };
     Sheet {
         name: NAME.into(),
-        heads: HEADS.iter().map(|head| head.say(view.lang).to_owned()).collect(),
-        rows: rows.collect(),
+        heads: heads(columns(), view.lang).collect(),
+        rows: score(&view.day).iter().filter_map(row).collect(),
     }
-}
-
-fn row(
-    view: &WeekView<'_>,
-    walked: &review::WalkSelection,
-    unit: &Unit,
-    score: &UnitScore,
-    owed: &[&Assignment],
-    scheme: &str,
-) -> Vec<Cell> {
-    let mut counts = Counts::default();
-    owed.iter().for_each(|one| counts.count(view.day.standing(one).word));
-    let before =
-        view.scored.and_then(|week| week.scores.iter().find(|one| one.unit == unit.id)).and_then(|one| one.score);
-    let sum = |of: fn(&Assignment) -> usize| Cell::count(owed.iter().map(|one| of(one)).sum());
-    let documents = view.day.documents().filter(|document| document.unit == unit.id);
-    let overrides = documents.flat_map(|document| &document.overrides).filter(|one| !one.withdrawn);
-    vec![
-        Cell::text(view.week.to_string()),
-        Cell::text(class(unit.class, view.lang)),
-        Cell::number(score.rank),
-        Cell::text(unit.name.clone()),
-        Cell::points(score.score),
-        Cell::points(before),
-        Cell::points(score.score.zip(before).map(|(now, before)| now - before)),
-        Cell::text(view.scored.map(|frozen| frozen.week.to_string()).unwrap_or_default()),
-        Cell::text(scheme),
-        Cell::count(counts.total),
-        Cell::count(counts.overdue),
-        Cell::count(counts.due_soon),
-        Cell::count(counts.on_track),
-        Cell::count(counts.awaiting_review),
-        Cell::count(counts.done),
-        Cell::count(counts.grey),
-        Cell::count(counts.standing),
-        sum(|one| one.evidence.len()),
-        sum(|one| one.reminders.len()),
-        sum(|one| one.extensions.len()),
-        sum(|one| usize::from(one.status == Status::Returned)),
-        sum(|one| usize::from(one.status == Status::Done && one.evidence.is_empty())),
-        Cell::count(overrides.count()),
-        Cell::count(owed.iter().filter(|one| walked.is_missing(view, one)).count()),
-        Cell::count(owed.iter().filter(|one| review::is_skipped(view, one)).count()),
-        Cell::count(owed.iter().filter(|one| view.day.is_stalled(one, &view.day.standing(one))).count()),
-        Cell::text(format!("unit/{}", unit.code)),
-    ]
 }
 
 /// The name of the scoring scheme, and whether it is another one than at the last freeze: then scores do not compare.
