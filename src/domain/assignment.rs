@@ -3,51 +3,31 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::coded::coded;
 use super::id::{AssignmentId, TaskId, UnitId};
 use super::week::IsoWeek;
 
-/// Status of an assignment.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// 未开始.
-    NotStarted,
-    /// 进行中.
-    InProgress,
-    /// 已报送: waits for the coordinator's review.
-    Submitted,
-    /// 办结: needs evidence or a written override.
-    Done,
-    /// 退回: needs a reason.
-    Returned,
-    /// 免办: needs a reason.
-    Exempt,
+coded! {
+    /// Status of an assignment.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Status {
+        /// 未开始.
+        NotStarted,
+        /// 进行中.
+        InProgress,
+        /// 已报送: waits for the coordinator's review.
+        Submitted,
+        /// 办结: needs evidence or a written override.
+        Done,
+        /// 退回: needs a reason.
+        Returned,
+        /// 免办: needs a reason.
+        Exempt,
+    }
 }
 
 impl Status {
-    /// Every status, in the order of a form.
-    pub const ALL: [Self; 6] =
-        [Self::NotStarted, Self::InProgress, Self::Submitted, Self::Done, Self::Returned, Self::Exempt];
-
-    /// The stable code used in JSON, on the command line and in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not_started",
-            Self::InProgress => "in_progress",
-            Self::Submitted => "submitted",
-            Self::Done => "done",
-            Self::Returned => "returned",
-            Self::Exempt => "exempt",
-        }
-    }
-
-    /// The status of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.code() == code)
-    }
-
     /// Whether work is still owed: neither 办结 nor 免办.
     #[must_use]
     pub const fn is_open(self) -> bool {
@@ -193,36 +173,17 @@ pub struct Extension {
     pub entered_on: NaiveDate,
 }
 
-/// What a piece of evidence is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceKind {
-    /// A link.
-    Link,
-    /// A document number.
-    Number,
-    /// A file, kept by SHA-256 in the folder beside the ledger.
-    File,
-}
-
-impl EvidenceKind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Link, Self::Number, Self::File];
-
-    /// The stable code used in JSON and in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Link => "link",
-            Self::Number => "number",
-            Self::File => "file",
-        }
-    }
-
-    /// The kind of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
+coded! {
+    /// What a piece of evidence is.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum EvidenceKind {
+        /// A link.
+        Link,
+        /// A document number.
+        Number,
+        /// A file, kept by SHA-256 in the folder beside the ledger.
+        File,
     }
 }
 
@@ -243,51 +204,29 @@ pub struct Evidence {
     pub entered_on: NaiveDate,
 }
 
-/// Verdict of a walk (走查).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// 1 正常.
-    Ok,
-    /// 2 催办.
-    Remind,
-    /// 3 延期.
-    Extend,
-    /// 4 办结.
-    Close,
-    /// 5 退回.
-    Return,
-    /// 6 存疑: seen first next week.
-    Query,
-    /// 8 跳过: named in the week's sheet.
-    Skip,
+coded! {
+    /// Verdict of a walk (走查).
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Verdict {
+        /// 1 正常.
+        Ok,
+        /// 2 催办.
+        Remind,
+        /// 3 延期.
+        Extend,
+        /// 4 办结.
+        Close,
+        /// 5 退回.
+        Return,
+        /// 6 存疑: seen first next week.
+        Query,
+        /// 8 跳过: named in the week's sheet.
+        Skip,
+    }
 }
 
 impl Verdict {
-    /// Every verdict, by digit.
-    pub const ALL: [Self; 7] =
-        [Self::Ok, Self::Remind, Self::Extend, Self::Close, Self::Return, Self::Query, Self::Skip];
-
-    /// The stable code used in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Remind => "remind",
-            Self::Extend => "extend",
-            Self::Close => "close",
-            Self::Return => "return",
-            Self::Query => "query",
-            Self::Skip => "skip",
-        }
-    }
-
-    /// The verdict of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.code() == code)
-    }
-
     /// The digit that gives it in the walk.
     #[must_use]
     pub const fn digit(self) -> char {

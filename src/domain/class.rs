@@ -1,44 +1,33 @@
 //! The class of a row of `tasks`: what kind of item it is, whatever its state.
 
 use super::assignment::Assignment;
+use super::coded::coded;
 use super::deadline::DeadlineKind;
 use super::light::{LightWord, before_owed, due_as_written};
 use super::task::{Origin, Task};
 
-/// Class of a row.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum RowClass {
-    /// A row of the table that has, or may yet have, a date.
-    Dated,
-    /// 长期, 立即: no date to be late by.
-    Standing,
-    /// 发文前已到期.
-    PreIssue,
-    /// 列入前已到期: due before the unit came to owe it; wins over all but an owed choice.
-    PreRoster,
-    /// 待定夺: an owed choice.
-    Choice,
-    /// 正文.
-    Body,
-    /// 临时交办.
-    Added,
+coded! {
+    /// Class of a row.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum RowClass {
+        /// A row of the table that has, or may yet have, a date.
+        Dated,
+        /// 长期, 立即: no date to be late by.
+        Standing,
+        /// 发文前已到期.
+        PreIssue,
+        /// 列入前已到期: due before the unit came to owe it; wins over all but an owed choice.
+        PreRoster,
+        /// 待定夺: an owed choice.
+        Choice,
+        /// 正文.
+        Body,
+        /// 临时交办.
+        Added,
+    }
 }
 
 impl RowClass {
-    /// The stable code used in JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Dated => "dated",
-            Self::Standing => "standing",
-            Self::PreIssue => "pre_issue",
-            Self::PreRoster => "pre_roster",
-            Self::Choice => "choice",
-            Self::Body => "body",
-            Self::Added => "added",
-        }
-    }
-
     /// The class of an assignment of a task, or of its owed choice.
     #[must_use]
     pub fn of(assignment: &Assignment, task: &Task) -> Self {

@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
+use super::coded::coded;
 use super::day::Day;
 use super::decision::Decision;
 use super::document::PolicyDocument;
@@ -14,38 +15,25 @@ use super::light::Light;
 use super::pack::{DecisionScheme, ElementRole, StageRole, SyncScheme};
 use super::workday::WorkSum;
 
-/// What a clock measures.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockKind {
-    /// 采纳公开: opinions and their adoption within so many working days of the decision (row 15).
-    Feedback,
-    /// 征求意见截止: the consultation runs until the end that was announced.
-    Consultation,
-    /// (ext) 征求意见: at least so many calendar days (713号).
-    Window,
-    /// (ext) A stage that takes at least so many working days: 合法性审查 (713号).
-    Review,
-    /// 解读公开: the interpretation in step with the document; (ext) within so many working days.
-    Publish,
+coded! {
+    /// What a clock measures.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ClockKind {
+        /// 采纳公开: opinions and their adoption within so many working days of the decision (row 15).
+        Feedback,
+        /// 征求意见截止: the consultation runs until the end that was announced.
+        Consultation,
+        /// (ext) 征求意见: at least so many calendar days (713号).
+        Window,
+        /// (ext) A stage that takes at least so many working days: 合法性审查 (713号).
+        Review,
+        /// 解读公开: the interpretation in step with the document; (ext) within so many working days.
+        Publish,
+    }
 }
 
 impl ClockKind {
-    /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Feedback, Self::Consultation, Self::Window, Self::Review, Self::Publish];
-
-    /// The stable code used in JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Feedback => "feedback",
-            Self::Consultation => "consultation",
-            Self::Window => "window",
-            Self::Review => "review",
-            Self::Publish => "publish",
-        }
-    }
-
     /// (ext): 外部规则, can be switched off.
     #[must_use]
     pub const fn is_ext(self) -> bool {
@@ -62,41 +50,29 @@ impl ClockKind {
     }
 }
 
-/// How a clock stands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockState {
-    /// Past its last day.
-    Overdue,
-    /// Its last day is near.
-    DueSoon,
-    /// Ended before the least length, and nobody has said why.
-    Short,
-    /// Runs.
-    Running,
-    /// Ended late.
-    MetLate,
-    /// Ended before the least length, with a written reason.
-    Explained,
-    /// Ended in time.
-    Met,
+coded! {
+    /// How a clock stands.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ClockState {
+        /// Past its last day.
+        Overdue,
+        /// Its last day is near.
+        DueSoon,
+        /// Ended before the least length, and nobody has said why.
+        Short,
+        /// Runs.
+        Running,
+        /// Ended late.
+        MetLate,
+        /// Ended before the least length, with a written reason.
+        Explained,
+        /// Ended in time.
+        Met,
+    }
 }
 
 impl ClockState {
-    /// The stable code used in JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Overdue => "overdue",
-            Self::DueSoon => "due_soon",
-            Self::Short => "short",
-            Self::Running => "running",
-            Self::MetLate => "met_late",
-            Self::Explained => "explained",
-            Self::Met => "met",
-        }
-    }
-
     /// Whether nothing more is to be done.
     #[must_use]
     pub const fn is_over(self) -> bool {

@@ -5,39 +5,21 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::coded::coded;
 use super::id::{DocumentId, UnitId};
 use super::prose::prose;
 
-/// In whose name a document is issued (名义): decides how many forms of interpretation are asked.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IssuedAs {
-    /// 县政府.
-    County,
-    /// 县政府办公室.
-    CountyOffice,
-    /// 单位.
-    Unit,
-}
-
-impl IssuedAs {
-    /// Every name.
-    pub const ALL: [Self; 3] = [Self::County, Self::CountyOffice, Self::Unit];
-
-    /// The stable code used in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::County => "county",
-            Self::CountyOffice => "county_office",
-            Self::Unit => "unit",
-        }
-    }
-
-    /// The name of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|issued_as| issued_as.code() == code)
+coded! {
+    /// In whose name a document is issued (名义): decides how many forms of interpretation are asked.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum IssuedAs {
+        /// 县政府.
+        County,
+        /// 县政府办公室.
+        CountyOffice,
+        /// 单位.
+        Unit,
     }
 }
 
@@ -131,30 +113,15 @@ pub struct FormState {
     pub published_on: Option<NaiveDate>,
 }
 
-/// A signer's verdict.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SignVerdict {
-    /// 同意.
-    Approve,
-    /// 退回.
-    Return,
-}
-
-impl SignVerdict {
-    /// The stable code used in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Approve => "approve",
-            Self::Return => "return",
-        }
-    }
-
-    /// The verdict of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Approve, Self::Return].into_iter().find(|verdict| verdict.code() == code)
+coded! {
+    /// A signer's verdict.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum SignVerdict {
+        /// 同意.
+        Approve,
+        /// 退回.
+        Return,
     }
 }
 

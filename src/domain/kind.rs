@@ -2,25 +2,29 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-/// A kind of record that keys name.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum RecordKind {
-    /// A unit of the roster.
-    Unit,
-    /// A task of a plan.
-    Task,
-    /// A unit's share of a task, or an owed choice.
-    Assignment,
-    /// A decision.
-    Decision,
-    /// A policy document.
-    Document,
-    /// A dated event that counts towards a quota.
-    Activity,
-    /// A row of a flat register.
-    Register,
-    /// A frozen week.
-    Week,
+use super::coded::coded;
+
+coded! {
+    /// A kind of record that keys name.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum RecordKind {
+        /// A unit of the roster.
+        Unit,
+        /// A task of a plan.
+        Task,
+        /// A unit's share of a task, or an owed choice.
+        Assignment,
+        /// A decision.
+        Decision,
+        /// A policy document.
+        Document,
+        /// A dated event that counts towards a quota.
+        Activity,
+        /// A row of a flat register.
+        Register,
+        /// A frozen week.
+        Week,
+    }
 }
 
 /// What is known of a kind without a record at hand.
@@ -34,18 +38,6 @@ pub struct KindRow {
 }
 
 impl RecordKind {
-    /// Every kind, in the order of the palette.
-    pub const ALL: [Self; 8] = [
-        Self::Unit,
-        Self::Task,
-        Self::Assignment,
-        Self::Decision,
-        Self::Document,
-        Self::Activity,
-        Self::Register,
-        Self::Week,
-    ];
-
     /// The row of the kind.
     #[must_use]
     pub const fn row(self) -> KindRow {

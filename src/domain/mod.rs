@@ -8,6 +8,7 @@ pub mod book;
 pub mod class;
 pub mod clock;
 pub mod closing;
+pub(crate) mod coded;
 pub mod date_input;
 pub mod day;
 pub mod deadline;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::assignment::{Assignment, Status};
 use super::clock::Clock;
+use super::coded::coded;
 use super::day::Day;
 use super::id::{AssignmentId, DocumentId, RegisterRowId, TaskId, UnitId};
 use super::key::Key;
@@ -79,23 +80,22 @@ pub struct ChoiceOwed {
     pub words: String,
 }
 
-/// A list of a day that an assignment may stand in; an owed choice stands in none.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum DutyList {
-    /// 逾期.
-    Overdue,
-    /// 临期.
-    DueSoon,
-    /// 待审.
-    Review,
-    /// 期限待核定: the phrase gives no certain day, and nobody has settled one.
-    Doubted,
+coded! {
+    /// A list of a day that an assignment may stand in; an owed choice stands in none.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub enum DutyList {
+        /// 逾期.
+        Overdue,
+        /// 临期.
+        DueSoon,
+        /// 待审.
+        Review,
+        /// 期限待核定: the phrase gives no certain day, and nobody has settled one.
+        Doubted,
+    }
 }
 
 impl DutyList {
-    /// Every list.
-    pub const ALL: [Self; 4] = [Self::Overdue, Self::DueSoon, Self::Review, Self::Doubted];
-
     /// Whether it takes an assignment in that stands so; of a closed year none.
     #[must_use]
     pub fn takes(self, day: &Day<'_>, one: &Assignment, standing: &Standing) -> bool {

@@ -3,64 +3,42 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::assignment::{Assignment, Status};
+use super::coded::coded;
 use super::day::Day;
 use super::id::{ActivityId, QuotaId, UnitId};
 use super::light::Standing;
 use super::pack::QuotaScope;
 use super::quota::{Activity, Quota};
 
-/// 进度, worst first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Pace {
-    /// 未完成: the year is over and something is missing.
-    Missed,
-    /// 难达: more is missing than there are weeks left.
-    AtRisk,
-    /// 偏慢: fewer than the elapsed part of the year asks for.
-    Slow,
-    /// 可达.
-    OnPace,
-    /// 完成.
-    Met,
-}
-
-impl Pace {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Missed => "missed",
-            Self::AtRisk => "at_risk",
-            Self::Slow => "slow",
-            Self::OnPace => "on_pace",
-            Self::Met => "met",
-        }
+coded! {
+    /// 进度, worst first.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum Pace {
+        /// 未完成: the year is over and something is missing.
+        Missed,
+        /// 难达: more is missing than there are weeks left.
+        AtRisk,
+        /// 偏慢: fewer than the elapsed part of the year asks for.
+        Slow,
+        /// 可达.
+        OnPace,
+        /// 完成.
+        Met,
     }
 }
 
-/// Why an activity does not count.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Lack {
-    /// It was held in another year than its plan's.
-    OtherYear,
-    /// It was recorded or held after its plan was closed: 补记, which moves no figure.
-    AfterClosing,
-    /// 佐证.
-    Evidence,
-    /// The follow-up that the notice asks to be published.
-    FollowUp,
-}
-
-impl Lack {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::OtherYear => "other_year",
-            Self::AfterClosing => "after_closing",
-            Self::Evidence => "evidence",
-            Self::FollowUp => "follow_up",
-        }
+coded! {
+    /// Why an activity does not count.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum Lack {
+        /// It was held in another year than its plan's.
+        OtherYear,
+        /// It was recorded or held after its plan was closed: 补记, which moves no figure.
+        AfterClosing,
+        /// 佐证.
+        Evidence,
+        /// The follow-up that the notice asks to be published.
+        FollowUp,
     }
 }
 

@@ -3,108 +3,54 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::coded::coded;
 use super::deadline::Deadline;
 use super::id::{PlanId, TaskId};
 
 /// Rule of a deadline whose date a person settled; the phrase stays as written.
 pub const SETTLED: &str = "settled";
 
-/// 约束强度, strongest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Strength {
-    /// 必须.
-    Must,
-    /// 原则上: never red.
-    Principle,
-    /// 鼓励 (尝试, 探索, 视情): never red.
-    Encourage,
-}
-
-impl Strength {
-    /// Every strength, strongest first.
-    pub const ALL: [Self; 3] = [Self::Must, Self::Principle, Self::Encourage];
-
-    /// The stable code used in JSON and in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::Principle => "principle",
-            Self::Encourage => "encourage",
-        }
-    }
-
-    /// The strength of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|strength| strength.code() == code)
+coded! {
+    /// 约束强度, strongest first.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Strength {
+        /// 必须.
+        Must,
+        /// 原则上: never red.
+        Principle,
+        /// 鼓励 (尝试, 探索, 视情): never red.
+        Encourage,
     }
 }
 
-/// Where a task comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// A row of the table.
-    Table,
-    /// 正文: a duty found only in the body.
-    Body,
-    /// 临时交办: added by the coordinator.
-    Added,
-}
-
-impl Origin {
-    /// The stable code used in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Body => "body",
-            Self::Added => "added",
-        }
-    }
-
-    /// The origin of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Table, Self::Body, Self::Added].into_iter().find(|origin| origin.code() == code)
+coded! {
+    /// Where a task comes from.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Origin {
+        /// A row of the table.
+        Table,
+        /// 正文: a duty found only in the body.
+        Body,
+        /// 临时交办: added by the coordinator.
+        Added,
     }
 }
 
-/// A cell of a row that may be inherited from a merged cell above.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// 工作任务.
-    Theme,
-    /// 要点.
-    Point,
-    /// 责任单位.
-    Unit,
-    /// 完成时限.
-    Deadline,
-}
-
-impl Field {
-    /// Every field, in the order of the table.
-    pub const ALL: [Self; 4] = [Self::Theme, Self::Point, Self::Unit, Self::Deadline];
-
-    /// The stable code used in JSON and in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Theme => "theme",
-            Self::Point => "point",
-            Self::Unit => "unit",
-            Self::Deadline => "deadline",
-        }
-    }
-
-    /// The field of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.code() == code)
+coded! {
+    /// A cell of a row that may be inherited from a merged cell above.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Field {
+        /// 工作任务.
+        Theme,
+        /// 要点.
+        Point,
+        /// 责任单位.
+        Unit,
+        /// 完成时限.
+        Deadline,
     }
 }
 

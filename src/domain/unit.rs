@@ -3,37 +3,26 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::coded::coded;
 use super::id::{GroupId, PlanId, UnitId};
 
-/// 单位类别: scores are ranked inside a class, never across.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitClass {
-    /// 镇街: towns and subdistricts.
-    Town,
-    /// 部门: departments of the county government.
-    Department,
-    /// 垂管: offices led from above (tax, ecology), ranked among themselves.
-    Vertical,
-    /// 其他: not ranked.
-    Other,
+coded! {
+    /// 单位类别: scores are ranked inside a class, never across.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum UnitClass {
+        /// 镇街: towns and subdistricts.
+        Town,
+        /// 部门: departments of the county government.
+        Department,
+        /// 垂管: offices led from above (tax, ecology), ranked among themselves.
+        Vertical,
+        /// 其他: not ranked.
+        Other,
+    }
 }
 
 impl UnitClass {
-    /// Every class, in the order of the screens.
-    pub const ALL: [Self; 4] = [Self::Town, Self::Department, Self::Vertical, Self::Other];
-
-    /// The stable code used in JSON and in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Town => "town",
-            Self::Department => "department",
-            Self::Vertical => "vertical",
-            Self::Other => "other",
-        }
-    }
-
     /// Whether units of the class are ranked among themselves.
     #[must_use]
     pub const fn is_ranked(self) -> bool {
@@ -41,12 +30,6 @@ impl UnitClass {
             Self::Town | Self::Department | Self::Vertical => true,
             Self::Other => false,
         }
-    }
-
-    /// The class of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.code() == code)
     }
 }
 

@@ -5,63 +5,37 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::names::{self, ColumnName};
+use crate::domain::coded::coded;
 use crate::domain::task::Field;
 use crate::exchange::import::{Merge, Row};
 
-/// What a column of the table holds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Column {
-    /// 序号.
-    Seq,
-    /// 工作任务.
-    Theme,
-    /// 要点.
-    Point,
-    /// 具体要求.
-    Requirement,
-    /// 责任单位.
-    Units,
-    /// 牵头单位.
-    Lead,
-    /// 配合单位.
-    Support,
-    /// 完成时限.
-    Deadline,
-    /// Not kept in a plan.
-    Note,
+coded! {
+    /// What a column of the table holds.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Column {
+        /// 序号.
+        Seq,
+        /// 工作任务.
+        Theme,
+        /// 要点.
+        Point,
+        /// 具体要求.
+        Requirement,
+        /// 责任单位.
+        Units,
+        /// 牵头单位.
+        Lead,
+        /// 配合单位.
+        Support,
+        /// 完成时限.
+        Deadline,
+        /// Not kept in a plan.
+        Note,
+    }
 }
 
 impl Column {
-    /// Every column, in the order of the official table.
-    pub const ALL: [Self; 9] = [
-        Self::Seq,
-        Self::Theme,
-        Self::Point,
-        Self::Requirement,
-        Self::Units,
-        Self::Lead,
-        Self::Support,
-        Self::Deadline,
-        Self::Note,
-    ];
-
-    /// The stable code used in JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Seq => "seq",
-            Self::Theme => "theme",
-            Self::Point => "point",
-            Self::Requirement => "requirement",
-            Self::Units => "units",
-            Self::Lead => "lead",
-            Self::Support => "support",
-            Self::Deadline => "deadline",
-            Self::Note => "note",
-        }
-    }
-
     /// The column that a field of a task is read from.
     #[must_use]
     pub const fn of(field: Field) -> Self {

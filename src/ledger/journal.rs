@@ -12,39 +12,25 @@ use super::error::{LedgerError, Result};
 use super::hash;
 use super::stamp::Stamp;
 use crate::domain::act::Refusal;
+use crate::domain::coded::coded;
 use crate::domain::id::BatchId;
 
-/// What kind of batch it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum BatchKind {
-    /// The ledger's first.
-    Birth,
-    /// An act of a person.
-    Act,
-    /// Takes another back.
-    Undo,
-    /// 外部修改: an edit by another program.
-    External,
-    /// 恢复: the ledger was put back from a backup.
-    Restore,
-    /// 补记: a newer program filled in what the journal knew; no person's act, and not taken back.
-    Upgrade,
-}
-
-impl BatchKind {
-    const ALL: [Self; 6] = [Self::Birth, Self::Act, Self::Undo, Self::External, Self::Restore, Self::Upgrade];
-
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Birth => "birth",
-            Self::Act => "act",
-            Self::Undo => "undo",
-            Self::External => "external",
-            Self::Restore => "restore",
-            Self::Upgrade => "upgrade",
-        }
+coded! {
+    /// What kind of batch it is.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub enum BatchKind {
+        /// The ledger's first.
+        Birth,
+        /// An act of a person.
+        Act,
+        /// Takes another back.
+        Undo,
+        /// 外部修改: an edit by another program.
+        External,
+        /// 恢复: the ledger was put back from a backup.
+        Restore,
+        /// 补记: a newer program filled in what the journal knew; no person's act, and not taken back.
+        Upgrade,
     }
 }
 
@@ -91,7 +77,7 @@ impl Batch {
         let unknown = || FromSqlConversionFailure(1, Type::Text, format!("“{code}” is no kind of batch").into());
         Ok(Self {
             id: BatchId(row.get(0)?),
-            kind: BatchKind::ALL.into_iter().find(|kind| kind.code() == code).ok_or_else(unknown)?,
+            kind: BatchKind::from_code(&code).ok_or_else(unknown)?,
             desk_date: row.get(2)?,
             recorded_at: row.get(3)?,
             actor: row.get(4)?,

@@ -23,60 +23,33 @@ mod syntax;
 mod token;
 mod words;
 
+use crate::domain::coded::coded;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// What sort of deadline a phrase sets.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeadlineKind {
-    /// One last allowed day: 2023年12月底前.
-    ByDate,
-    /// From one day to another, of which the last counts: 1-12月.
-    Span,
-    /// Comes again: 每季度, 6月底、12月底前各一次.
-    Recurring,
-    /// A standing duty: 长期坚持.
-    Ongoing,
-    /// At once: 立即, 即日起.
-    Immediate,
-    /// So many days after something: 收到申请之日起20个工作日内. No date before the event.
-    AfterEvent,
-    /// Parts of different kinds, several dates, or a date with a remark.
-    Compound,
-    /// Two readings, neither certain: 12月前.
-    Ambiguous,
-    /// Left for a person.
-    Unreadable,
-}
-
-impl DeadlineKind {
-    /// Every kind, in the order of the rules.
-    pub const ALL: [Self; 9] = [
-        Self::ByDate,
-        Self::Span,
-        Self::Recurring,
-        Self::Ongoing,
-        Self::Immediate,
-        Self::AfterEvent,
-        Self::Compound,
-        Self::Ambiguous,
-        Self::Unreadable,
-    ];
-
-    /// The stable code used in JSON and in the ledger.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::ByDate => "by_date",
-            Self::Span => "span",
-            Self::Recurring => "recurring",
-            Self::Ongoing => "ongoing",
-            Self::Immediate => "immediate",
-            Self::AfterEvent => "after_event",
-            Self::Compound => "compound",
-            Self::Ambiguous => "ambiguous",
-            Self::Unreadable => "unreadable",
-        }
+coded! {
+    /// What sort of deadline a phrase sets.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DeadlineKind {
+        /// One last allowed day: 2023年12月底前.
+        ByDate,
+        /// From one day to another, of which the last counts: 1-12月.
+        Span,
+        /// Comes again: 每季度, 6月底、12月底前各一次.
+        Recurring,
+        /// A standing duty: 长期坚持.
+        Ongoing,
+        /// At once: 立即, 即日起.
+        Immediate,
+        /// So many days after something: 收到申请之日起20个工作日内. No date before the event.
+        AfterEvent,
+        /// Parts of different kinds, several dates, or a date with a remark.
+        Compound,
+        /// Two readings, neither certain: 12月前.
+        Ambiguous,
+        /// Left for a person.
+        Unreadable,
     }
 }
 

@@ -1,43 +1,23 @@
 //! The lights, and the word beside each.
 
+use crate::domain::coded::coded;
 use serde::{Deserialize, Serialize};
 
-/// 灯, worst first. Never shown by colour alone.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Light {
-    /// Past its date, and a 必须.
-    Red,
-    /// 临期; or past its date without being a 必须.
-    Yellow,
-    /// On track, or waiting for the coordinator.
-    Green,
-    /// 办结.
-    Blue,
-    /// Nothing to judge: 免办, 待定, 发文前已到期, a phrase that gives no date.
-    Grey,
-}
-
-impl Light {
-    /// Every light, worst first.
-    pub const ALL: [Self; 5] = [Self::Red, Self::Yellow, Self::Green, Self::Blue, Self::Grey];
-
-    /// The stable code used in JSON and as an argument.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Red => "red",
-            Self::Yellow => "yellow",
-            Self::Green => "green",
-            Self::Blue => "blue",
-            Self::Grey => "grey",
-        }
-    }
-
-    /// The light of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|light| light.code() == code)
+coded! {
+    /// 灯, worst first. Never shown by colour alone.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Light {
+        /// Past its date, and a 必须.
+        Red,
+        /// 临期; or past its date without being a 必须.
+        Yellow,
+        /// On track, or waiting for the coordinator.
+        Green,
+        /// 办结.
+        Blue,
+        /// Nothing to judge: 免办, 待定, 发文前已到期, a phrase that gives no date.
+        Grey,
     }
 }
 

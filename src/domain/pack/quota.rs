@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::coded::coded;
 use crate::domain::prose::prose;
 use crate::domain::task::Strength;
 
@@ -29,29 +30,14 @@ pub struct PackQuota {
     pub clause: String,
 }
 
-/// Whom a quota binds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuotaScope {
-    /// The county as a whole.
-    County,
-    /// Every unit of both groups.
-    Unit,
-}
-
-impl QuotaScope {
-    /// The stable code used in the ledger.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::County => "county",
-            Self::Unit => "unit",
-        }
-    }
-
-    /// The scope of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::County, Self::Unit].into_iter().find(|scope| scope.code() == code)
+coded! {
+    /// Whom a quota binds.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum QuotaScope {
+        /// The county as a whole.
+        County,
+        /// Every unit of both groups.
+        Unit,
     }
 }

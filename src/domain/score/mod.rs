@@ -16,6 +16,7 @@ use super::id::{AssignmentId, UnitId};
 use super::key::Key;
 use super::pack::{Indicator, Measure, Method};
 use super::unit::{Unit, UnitClass};
+use crate::domain::coded::coded;
 use subject::{Buckets, Subject};
 
 pub use renormalise::renormalise;
@@ -111,32 +112,20 @@ pub struct ScoreReason {
     pub each: Option<i64>,
 }
 
-/// The ways a score comes about.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ScoreReasonCode {
-    /// A branch: the sum of its children.
-    Sum,
-    /// weight × met ÷ asked.
-    Ratio,
-    /// weight − each × occurrences.
-    Deduct,
-    /// Not for this class of unit.
-    OtherClass,
-    /// Nothing to count.
-    NothingAsked,
-}
-
-impl ScoreReasonCode {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Sum => "sum",
-            Self::Ratio => "ratio",
-            Self::Deduct => "deduct",
-            Self::OtherClass => "other_class",
-            Self::NothingAsked => "nothing_asked",
-        }
+coded! {
+    /// The ways a score comes about.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum ScoreReasonCode {
+        /// A branch: the sum of its children.
+        Sum,
+        /// weight × met ÷ asked.
+        Ratio,
+        /// weight − each × occurrences.
+        Deduct,
+        /// Not for this class of unit.
+        OtherClass,
+        /// Nothing to count.
+        NothingAsked,
     }
 }
 

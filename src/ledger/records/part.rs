@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::attachments::Attachments;
 use super::{activity, assignment, attachments, decision, document, plan, register, setting, task, unit, week};
 use crate::domain::book::{Book, Settings};
+use crate::domain::coded::coded;
 use crate::domain::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
 };
@@ -18,22 +19,24 @@ use crate::ledger::image::{Image, OwnerColumn, parse_image};
 use crate::ledger::journal::Change;
 use crate::ledger::source::Source;
 
-/// A part of the book.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Part {
-    Settings,
-    Plans,
-    Units,
-    Groups,
-    Tasks,
-    Assignments,
-    Choices,
-    Documents,
-    Decisions,
-    Quotas,
-    Activities,
-    RegisterRows,
-    Weeks,
+coded! {
+    /// A part of the book.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+    pub enum Part {
+        Settings,
+        Plans,
+        Units,
+        Groups,
+        Tasks,
+        Assignments,
+        Choices,
+        Documents,
+        Decisions,
+        Quotas,
+        Activities,
+        RegisterRows,
+        Weeks,
+    }
 }
 
 /// What names a record of a part in its tables.
@@ -59,22 +62,6 @@ impl Owner {
 }
 
 impl Part {
-    const ALL: [Self; 13] = [
-        Self::Settings,
-        Self::Plans,
-        Self::Units,
-        Self::Groups,
-        Self::Tasks,
-        Self::Assignments,
-        Self::Choices,
-        Self::Documents,
-        Self::Decisions,
-        Self::Quotas,
-        Self::Activities,
-        Self::RegisterRows,
-        Self::Weeks,
-    ];
-
     const fn tables(self) -> &'static [OwnerColumn] {
         match self {
             Self::Settings => setting::TABLES,

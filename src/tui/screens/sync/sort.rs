@@ -1,23 +1,24 @@
 //! What the board of documents is sorted by.
 
-/// Order of the board.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Sort {
-    /// 灯.
-    #[default]
-    Light,
-    /// 号.
-    Number,
-    /// 起草单位.
-    Unit,
-    /// 计划公开日.
-    Planned,
+use crate::domain::coded::coded;
+
+coded! {
+    /// Order of the board.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub enum Sort {
+        /// 灯.
+        #[default]
+        Light,
+        /// 号.
+        Number,
+        /// 起草单位.
+        Unit,
+        /// 计划公开日.
+        Planned,
+    }
 }
 
 impl Sort {
-    /// Every order.
-    pub const ALL: [Self; 4] = [Self::Light, Self::Number, Self::Unit, Self::Planned];
-
     /// The one that a key changes to.
     pub const fn next(self) -> Self {
         match self {
@@ -25,16 +26,6 @@ impl Sort {
             Self::Number => Self::Unit,
             Self::Unit => Self::Planned,
             Self::Planned => Self::Light,
-        }
-    }
-
-    /// Stable code, for the state that is kept.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Number => "number",
-            Self::Unit => "unit",
-            Self::Planned => "planned",
         }
     }
 }

@@ -386,7 +386,7 @@ impl Screen for Tasks {
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
-        if let Some(sort) = Sort::ALL.into_iter().find(|sort| kept["sort"] == sort.code()) {
+        if let Some(sort) = kept["sort"].as_str().and_then(Sort::from_code) {
             self.sort = sort;
         }
         self.list.recall(kept);

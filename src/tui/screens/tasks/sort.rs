@@ -3,43 +3,35 @@
 use chrono::Datelike;
 
 use crate::domain::assignment::Assignment;
+use crate::domain::coded::coded;
 use crate::domain::task::Task;
 use crate::text::Finder;
 use crate::tui::view::View;
 use crate::words;
 
-/// Order of the list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Sort {
-    /// 序号.
-    #[default]
-    Number,
-    /// 时限.
-    Due,
-    /// 灯.
-    Light,
-    /// 单位 (the unit cell).
-    Unit,
+coded! {
+    /// Order of the list.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+    pub enum Sort {
+        /// 序号.
+        #[default]
+        Number,
+        /// 时限.
+        Due,
+        /// 灯.
+        Light,
+        /// 单位 (the unit cell).
+        Unit,
+    }
 }
 
 impl Sort {
-    pub const ALL: [Self; 4] = [Self::Number, Self::Due, Self::Light, Self::Unit];
-
     pub const fn next(self) -> Self {
         match self {
             Self::Number => Self::Due,
             Self::Due => Self::Light,
             Self::Light => Self::Unit,
             Self::Unit => Self::Number,
-        }
-    }
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Due => "due",
-            Self::Light => "light",
-            Self::Unit => "unit",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::coded::coded;
 use crate::domain::day::Place;
 use crate::domain::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
@@ -9,87 +10,46 @@ use crate::domain::id::{
 use crate::domain::registers::Register;
 use crate::tui::widgets::chooser::Row;
 
-/// A group of lines, in the order of the screen.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Group {
-    /// 走查 that was begun and waits to go on.
-    Walk,
-    /// 其他年度: every other year that is open.
-    Years,
-    /// 逾期.
-    Overdue,
-    /// 短于规定期限: what ended before its least length, and nobody has said why.
-    Short,
-    /// 临期.
-    DueSoon,
-    /// 门未开.
-    Gates,
-    /// 文件待办: what is to be seen to on a document besides.
-    Documents,
-    /// 决策待办: what should be public by now and is not.
-    Decisions,
-    /// 待审.
-    Review,
-    /// 期限待核定: nothing certain was read from the phrase, and a person has to settle the day.
-    Doubted,
-    /// 指标难达: quotas of which more is missing than there are weeks left, or the year is over.
-    Quotas,
-    /// 后续待公开: what is to be published of activities that were held.
-    FollowUps,
-    /// 久无进展.
-    Stalled,
-    /// 待定夺.
-    Choices,
-    /// 待确认: default units.
-    Units,
-    /// 待核对原件: inherited cells.
-    Cells,
+coded! {
+    /// A group of lines, in the order of the screen.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+    pub enum Group {
+        /// 走查 that was begun and waits to go on.
+        Walk,
+        /// 其他年度: every other year that is open.
+        Years,
+        /// 逾期.
+        Overdue,
+        /// 短于规定期限: what ended before its least length, and nobody has said why.
+        Short,
+        /// 临期.
+        DueSoon,
+        /// 门未开.
+        Gates,
+        /// 文件待办: what is to be seen to on a document besides.
+        Documents,
+        /// 决策待办: what should be public by now and is not.
+        Decisions,
+        /// 待审.
+        Review,
+        /// 期限待核定: nothing certain was read from the phrase, and a person has to settle the day.
+        Doubted,
+        /// 指标难达: quotas of which more is missing than there are weeks left, or the year is over.
+        Quotas,
+        /// 后续待公开: what is to be published of activities that were held.
+        FollowUps,
+        /// 久无进展.
+        Stalled,
+        /// 待定夺.
+        Choices,
+        /// 待确认: default units.
+        Units,
+        /// 待核对原件: inherited cells.
+        Cells,
+    }
 }
 
 impl Group {
-    /// Every group.
-    pub const ALL: [Self; 16] = [
-        Self::Walk,
-        Self::Years,
-        Self::Overdue,
-        Self::Short,
-        Self::DueSoon,
-        Self::Gates,
-        Self::Documents,
-        Self::Decisions,
-        Self::Review,
-        Self::Doubted,
-        Self::Quotas,
-        Self::FollowUps,
-        Self::Stalled,
-        Self::Choices,
-        Self::Units,
-        Self::Cells,
-    ];
-
-    /// Stable code, for the state that is kept.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Walk => "walk",
-            Self::Years => "years",
-            Self::Overdue => "overdue",
-            Self::Short => "short",
-            Self::DueSoon => "due_soon",
-            Self::Gates => "gates",
-            Self::Documents => "documents",
-            Self::Decisions => "decisions",
-            Self::Review => "review",
-            Self::Doubted => "doubted",
-            Self::Quotas => "quotas",
-            Self::FollowUps => "follow_ups",
-            Self::Stalled => "stalled",
-            Self::Choices => "choices",
-            Self::Units => "units",
-            Self::Cells => "cells",
-        }
-    }
-
     /// Whether it only waits for a choice, or may be long with little in it, and so is one line until it is asked for.
     pub const fn folds(self) -> bool {
         matches!(self, Self::Quotas | Self::FollowUps | Self::Stalled | Self::Choices | Self::Units | Self::Cells)

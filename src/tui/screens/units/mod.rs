@@ -374,7 +374,7 @@ impl Screen for Units {
         self.towns.recall(&row("town"));
         self.departments.recall(&row("department"));
         self.roster.recall(&row("entry"));
-        if let Some(pane) = Pane::ALL.into_iter().find(|pane| kept["pane"] == pane.code()) {
+        if let Some(pane) = kept["pane"].as_str().and_then(Pane::from_code) {
             self.show(pane);
         }
         self.collect(view);
