@@ -8,3 +8,4 @@ pub mod list;
 pub mod pick;
 pub mod sheet;
 pub mod table;
+pub mod with_checklist;

@@ -28,7 +28,7 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     };
     let pane = sheet::note(canvas, pane, view.ext_note());
     let lines = Sheet { entry, chosen, rows, view }.lines();
-    sheet::draw(canvas, pane, &lines, screen.in_checklist.then_some(screen.cursor));
+    sheet::draw(canvas, pane, &lines, screen.list.in_checklist.then_some(screen.list.cursor));
 }
 
 struct Sheet<'a> {

@@ -36,7 +36,7 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
         return empty(screen, pane, view, canvas);
     }
     let (count, top, room) = (screen.list.len(), screen.list.top(list.room), list.room);
-    for ((mark, entry), n) in screen.list.window(room, !screen.in_checklist).zip(0..) {
+    for ((mark, entry), n) in screen.list.window(room, !screen.list.in_checklist).zip(0..) {
         let mut row = row(entry, view);
         if let Some(title) = row.pop() {
             list.row(canvas, n, &columns, (row, title), mark);

@@ -30,8 +30,8 @@ use crate::tui::effect::Effect;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::{LastSeen, View, ViewChange};
-use crate::tui::widgets::chooser::{self, Chooser};
-use crate::tui::widgets::list::ListState;
+use crate::tui::widgets::chooser;
+use crate::tui::widgets::with_checklist::WithChecklist;
 
 use super::Screen;
 use crate::tui::live::Live;
@@ -63,11 +63,8 @@ fn order(decision: &Decision, proceeding: &Proceeding) -> Order {
 
 /// The Decisions screen.
 pub struct Decisions {
-    list: Chooser<Order, Entry>,
-    /// The focus is in the checklist; on a narrow desk it lies over the list then.
-    in_checklist: bool,
-    /// The selected row of the checklist.
-    cursor: usize,
+    /// The focus in the checklist: on a narrow desk it lies over the list then.
+    list: WithChecklist<Order, Entry>,
     /// How many of the list stand in the catalogue.
     in_catalogue: usize,
     seen: LastSeen,
@@ -84,13 +81,7 @@ impl Decisions {
     /// The screen at its start.
     #[must_use]
     pub fn new(view: &View) -> Self {
-        let mut screen = Self {
-            list: Chooser::default(),
-            in_checklist: false,
-            cursor: 0,
-            in_catalogue: 0,
-            seen: LastSeen::default(),
-        };
+        let mut screen = Self { list: WithChecklist::default(), in_catalogue: 0, seen: LastSeen::default() };
         screen.collect(view);
         screen
     }
@@ -115,12 +106,14 @@ impl Decisions {
                 let fresh = self.entries(changed, view);
                 self.list.repair(|entry| since.decisions.contains(&entry.id), fresh);
             }
-            ViewChange::All => self.list.fill(self.entries(view.day().decisions(), view)),
+            ViewChange::All => {
+                let all = self.entries(view.day().decisions(), view);
+                self.list.fill(all);
+            }
         }
         let listed = self.list.rows().filter_map(|entry| view.book.decisions.get(&entry.id));
         self.in_catalogue = listed.filter(|decision| decision.in_catalogue).count();
-        self.in_checklist &= !self.list.is_empty();
-        self.cursor = self.cursor.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
+        self.list.fit(self.rows(view).map_or(0, |rows| rows.len()));
     }
 
     fn entry(&self) -> Option<&Entry> {
@@ -139,7 +132,7 @@ impl Decisions {
 
     /// The selected row of the checklist, while the focus is in it.
     fn row(&self, view: &View) -> Option<Row> {
-        if self.in_checklist { self.rows(view)?.get(self.cursor).cloned() } else { None }
+        if self.list.in_checklist { self.rows(view)?.get(self.list.cursor).cloned() } else { None }
     }
 
     /// The clock that the selected row shows.
@@ -148,25 +141,15 @@ impl Decisions {
         self.entry()?.proceeding.clocks.get(at)
     }
 
-    fn move_by(&mut self, command: Command, view: &View) {
-        if self.in_checklist {
-            let mut list = ListState { selected: self.cursor, ..ListState::default() };
-            list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
-            self.cursor = list.selected;
-        } else if self.list.go(command) {
-            self.cursor = 0;
-        }
-    }
-
     /// Puts the focus into the checklist, where something is owed.
     fn enter(&mut self, view: &View) {
         let Some(rows) = self.rows(view) else { return };
-        if self.cursor == 0
+        if self.list.cursor == 0
             && let Some(entry) = self.entry()
         {
-            self.cursor = rows.first_owed(&entry.proceeding).unwrap_or(0);
+            self.list.cursor = rows.first_owed(&entry.proceeding).unwrap_or(0);
         }
-        self.in_checklist = true;
+        self.list.in_checklist = true;
     }
 
     /// The form of the selected row; `None` where it is the decision's own.
@@ -218,21 +201,21 @@ impl Screen for Decisions {
         let Some(step) = Move::of(command) else { return Vec::new() };
         match step {
             Move::Open => return self.open(view),
-            Move::Mark if self.in_checklist => return self.open(view),
+            Move::Mark if self.list.in_checklist => return self.open(view),
             Move::Mark => self.list.mark(),
-            Move::NextPane | Move::Back if self.in_checklist => self.in_checklist = false,
-            Move::Left | Move::Right if self.in_checklist => {
+            Move::NextPane | Move::Back if self.list.in_checklist => self.list.in_checklist = false,
+            Move::Left | Move::Right if self.list.in_checklist => {
                 let Some(rows) = self.rows(view) else { return Vec::new() };
-                match rows.beside(self.cursor, step == Move::Right) {
-                    Some(cursor) => self.cursor = cursor,
-                    None => self.in_checklist = step == Move::Right,
+                match rows.beside(self.list.cursor, step == Move::Right) {
+                    Some(cursor) => self.list.cursor = cursor,
+                    None => self.list.in_checklist = step == Move::Right,
                 }
             }
             Move::NextPane | Move::Right => self.enter(view),
             Move::Back if self.list.unmark() => {}
             Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
-                self.move_by(command, view);
+                self.list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
             }
             Move::Left | Move::Back => {}
         }
@@ -244,9 +227,7 @@ impl Screen for Decisions {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        let entries: Vec<&Entry> =
-            if self.in_checklist { self.entry().into_iter().collect() } else { self.list.chosen().collect() };
-        let decisions = entries.into_iter().filter_map(|entry| view.book.decisions.get(&entry.id));
+        let decisions = self.list.chosen().into_iter().filter_map(|entry| view.book.decisions.get(&entry.id));
         decisions.map(|one| Key::Decision(one.number)).collect()
     }
 
@@ -266,7 +247,7 @@ impl Screen for Decisions {
             let (left, right) = page::split(canvas, area, area.width * 44 / 100);
             list::draw(self, left, view, canvas);
             checklist::draw(self, right, view, canvas);
-        } else if self.in_checklist {
+        } else if self.list.in_checklist {
             checklist::draw(self, area, view, canvas);
         } else {
             list::draw(self, area, view, canvas);
@@ -299,32 +280,25 @@ impl Screen for Decisions {
     }
 
     fn depth(&self) -> usize {
-        usize::from(self.in_checklist) + usize::from(!self.list.query().is_empty())
+        self.list.depth()
     }
 
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Decision(number) = key else { return };
         let Some(id) = view.book.find_decision(*number) else { return };
-        let before = self.entry().map(|entry| entry.id);
         if !self.list.seek(&id) {
             self.set_filter("", view);
             self.list.seek(&id);
         }
-        if before != Some(id) {
-            self.cursor = 0;
-        }
-        self.in_checklist = false;
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        let before = self.entry().map(|entry| entry.id);
+        let before = self.list.selected_id();
         self.list.set_query(query);
-        self.in_checklist = false;
+        self.list.in_checklist = false;
         self.seen.forget();
         self.collect(view);
-        if self.entry().map(|entry| entry.id) != before {
-            self.cursor = 0;
-        }
+        self.list.follow(before);
     }
 
     fn filter(&self) -> &str {
@@ -332,22 +306,17 @@ impl Screen for Decisions {
     }
 
     fn refresh(&mut self, view: &View) {
-        let before = self.entry().map(|entry| entry.id);
+        let before = self.list.selected_id();
         self.collect(view);
-        self.in_checklist &= before.is_some() && self.entry().map(|entry| entry.id) == before;
+        self.list.in_checklist &= before.is_some() && self.list.selected_id() == before;
     }
 
     fn remember(&self) -> Value {
-        let mut kept = self.list.remember();
-        kept["checklist"] = self.in_checklist.into();
-        kept["spot"] = self.cursor.into();
-        kept
+        self.list.remember()
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         self.list.recall(kept);
-        self.in_checklist = kept["checklist"] == true;
-        self.cursor = kept["spot"].as_u64().and_then(|cursor| usize::try_from(cursor).ok()).unwrap_or(0);
         self.seen.forget();
         self.collect(view);
     }

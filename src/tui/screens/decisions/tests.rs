@@ -79,8 +79,8 @@ fn keys(screen: &mut Decisions, view: &View, commands: &[Command]) -> Vec<Effect
 }
 
 fn stand_on(screen: &mut Decisions, view: &View, row: &Row) {
-    screen.in_checklist = true;
-    screen.cursor = screen.rows(view).unwrap().find(row).unwrap();
+    screen.list.in_checklist = true;
+    screen.list.cursor = screen.rows(view).unwrap().find(row).unwrap();
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn each_row_opens_what_it_stands_for() {
     assert!(matches!(keys(&mut screen, &view, &[Command::Open]).as_slice(), [Effect::Run(Command::Edit)]));
     stand_on(&mut screen, &view, &Row::Element("risk".into()));
     assert!(screen.own_form(OnRecords::Evidence, &view).is_some(), "a link goes into the form of its element");
-    screen.in_checklist = false;
+    screen.list.in_checklist = false;
     assert!(screen.own_form(OnRecords::Edit, &view).is_none());
 }
 
@@ -139,7 +139,7 @@ fn stages_are_reached_sideways_and_the_list_by_going_out() {
     keys(&mut screen, &view, &[Command::Open, Command::First, Command::Right]);
     assert_eq!(screen.row(&view), Some(Row::Stage("consultation".into())));
     keys(&mut screen, &view, &[Command::Left, Command::Left]);
-    assert!(!screen.in_checklist);
+    assert!(!screen.list.in_checklist);
     keys(&mut screen, &view, &[Command::Down]);
     assert_eq!(screen.selection(&view), [Key::Decision(2)]);
 }

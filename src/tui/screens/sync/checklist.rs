@@ -33,13 +33,13 @@ pub fn draw(screen: &Sync, panes: &[Rect], view: &View, canvas: &mut Canvas<'_>)
             lines.push(Line::Rule);
             lines.extend(sheet.right());
             let pane = sheet::note(canvas, *pane, view.ext_note());
-            sheet::draw(canvas, pane, &lines, Some(screen.cursor));
+            sheet::draw(canvas, pane, &lines, Some(screen.list.cursor));
         }
         [left, right] => {
-            let at_left = screen.cursor < sheet.rows.wall;
+            let at_left = screen.list.cursor < sheet.rows.wall;
             let left = sheet::note(canvas, *left, view.ext_note());
-            sheet::draw(canvas, left, &sheet.left(), at_left.then_some(screen.cursor));
-            sheet::draw(canvas, *right, &sheet.right(), (!at_left).then_some(screen.cursor));
+            sheet::draw(canvas, left, &sheet.left(), at_left.then_some(screen.list.cursor));
+            sheet::draw(canvas, *right, &sheet.right(), (!at_left).then_some(screen.list.cursor));
         }
         _ => {}
     }

@@ -105,7 +105,7 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
             Some(BoxKind::Elements) => {
                 let open = |row: &Row| matches!(row, Row::Element(id) if !document.elements.contains_key(id));
                 let to = screen.rows(view).and_then(|rows| rows.iter().find(|(_, row)| open(row)).map(|(at, _)| at));
-                screen.cursor = to.unwrap_or(screen.cursor);
+                screen.list.cursor = to.unwrap_or(screen.list.cursor);
                 Vec::new()
             }
             None => Vec::new(),
@@ -185,7 +185,7 @@ pub fn live(screen: &Sync, command: Command, view: &View) -> Live {
     match own {
         S::AddDocument | S::SortDocuments => return Live::On,
         // On the board it marks; in the checklist it writes.
-        S::Tick if !screen.in_checklist => return Live::On,
+        S::Tick if !screen.list.in_checklist => return Live::On,
         S::Tick | S::NotApplicable | S::Sign | S::SignReturn | S::Circulate | S::Recall => {}
     }
     let Some(chosen) = screen.chosen(view) else { return off(SyncWord::OffNoDocument) };
@@ -227,7 +227,7 @@ pub fn bar(screen: &Sync, view: &View) -> Vec<Command> {
     if screen.list.is_empty() {
         return vec![Command::AddDocument];
     }
-    if !screen.in_checklist {
+    if !screen.list.in_checklist {
         return vec![
             Command::Open,
             Command::AddDocument,

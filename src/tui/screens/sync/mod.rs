@@ -30,8 +30,8 @@ use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::page::{self, WIDE};
 use crate::tui::view::{LastSeen, View, ViewChange};
-use crate::tui::widgets::chooser::{self, Chooser};
-use crate::tui::widgets::list::ListState;
+use crate::tui::widgets::chooser;
+use crate::tui::widgets::with_checklist::WithChecklist;
 
 use super::Screen;
 use crate::tui::live::Live;
@@ -69,12 +69,9 @@ fn order(sort: Sort, document: &PolicyDocument, state: &SyncState, view: &View) 
 
 /// The Sync screen.
 pub struct Sync {
-    list: Chooser<Order, Entry>,
     /// The checklist of the selected document lies over the board.
-    in_checklist: bool,
-    /// The selected row of the checklist.
-    cursor: usize,
-    /// The row it stood on after the last key: the log grows above it.
+    list: WithChecklist<Order, Entry>,
+    /// The row of the checklist it stood on after the last key: the log grows above it.
     row: Option<Row>,
     sort: Sort,
     counts: Counts,
@@ -94,9 +91,7 @@ impl Sync {
     #[must_use]
     pub fn new(view: &View) -> Self {
         let mut screen = Self {
-            list: Chooser::default(),
-            in_checklist: false,
-            cursor: 0,
+            list: WithChecklist::default(),
             row: None,
             sort: Sort::default(),
             counts: Counts::default(),
@@ -127,16 +122,13 @@ impl Sync {
                 let fresh = self.entries(changed, view);
                 self.list.repair(|entry| since.documents.contains(&entry.id), fresh);
             }
-            ViewChange::All => self.list.fill(self.entries(view.day().documents(), view)),
+            ViewChange::All => {
+                let all = self.entries(view.day().documents(), view);
+                self.list.fill(all);
+            }
         }
         self.counts = Counts::of(self.list.rows().map(|entry| &entry.state));
-        self.fit(view);
-    }
-
-    /// Keeps the selection of the checklist inside it.
-    fn fit(&mut self, view: &View) {
-        self.cursor = self.cursor.min(self.rows(view).map_or(0, |rows| rows.len().saturating_sub(1)));
-        self.in_checklist &= !self.list.is_empty();
+        self.list.fit(self.rows(view).map_or(0, |rows| rows.len()));
     }
 
     fn entry(&self) -> Option<&Entry> {
@@ -157,27 +149,17 @@ impl Sync {
 
     /// The selected row of the checklist, while it is open.
     fn row(&self, view: &View) -> Option<Row> {
-        if self.in_checklist { self.rows(view)?.get(self.cursor).cloned() } else { None }
-    }
-
-    fn move_by(&mut self, command: Command, view: &View) {
-        if self.in_checklist {
-            let mut list = ListState { selected: self.cursor, ..ListState::default() };
-            list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
-            self.cursor = list.selected;
-        } else if self.list.go(command) {
-            self.cursor = 0;
-        }
+        if self.list.in_checklist { self.rows(view)?.get(self.list.cursor).cloned() } else { None }
     }
 
     /// Opens the checklist where something is to be done.
     fn open_checklist(&mut self, view: &View) {
         let Some(rows) = self.rows(view) else { return };
-        self.in_checklist = true;
-        if self.cursor == 0
+        self.list.in_checklist = true;
+        if self.list.cursor == 0
             && let (Some(entry), Some(chosen)) = (self.entry(), self.chosen(view))
         {
-            self.cursor = rows.first_open(&entry.state, &chosen).unwrap_or(0);
+            self.list.cursor = rows.first_open(&entry.state, &chosen).unwrap_or(0);
         }
     }
 }
@@ -198,24 +180,24 @@ impl Sync {
         }
         let Some(step) = Move::of(command) else { return Vec::new() };
         match step {
-            Move::Open if !self.in_checklist => self.open_checklist(view),
+            Move::Open if !self.list.in_checklist => self.open_checklist(view),
             Move::Open => return keys::open(self, view),
             Move::Mark => return self.own(kind::Sync::Tick, view),
-            Move::NextPane if self.in_checklist => {
+            Move::NextPane if self.list.in_checklist => {
                 let wall = self.rows(view).map_or(0, |rows| rows.wall);
-                self.cursor = if self.cursor < wall { wall } else { 0 };
+                self.list.cursor = if self.list.cursor < wall { wall } else { 0 };
             }
             Move::NextPane => self.open_checklist(view),
-            Move::Left | Move::Right if self.in_checklist => {
+            Move::Left | Move::Right if self.list.in_checklist => {
                 let Some(rows) = self.rows(view) else { return Vec::new() };
-                self.cursor = rows.beside(self.cursor, step == Move::Right);
+                self.list.cursor = rows.beside(self.list.cursor, step == Move::Right);
             }
             Move::Right => self.open_checklist(view),
-            Move::Back if self.in_checklist => self.in_checklist = false,
+            Move::Back if self.list.in_checklist => self.list.in_checklist = false,
             Move::Back if self.list.unmark() => {}
             Move::Back if !self.list.query().is_empty() => self.set_filter("", view),
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
-                self.move_by(command, view);
+                self.list.go(command, self.rows(view).map_or(0, |rows| rows.len()));
             }
             Move::Left | Move::Back => {}
         }
@@ -224,7 +206,7 @@ impl Sync {
 
     fn own(&mut self, command: kind::Sync, view: &View) -> Vec<Effect> {
         match command {
-            kind::Sync::Tick if self.in_checklist => return keys::tick(self, view),
+            kind::Sync::Tick if self.list.in_checklist => return keys::tick(self, view),
             kind::Sync::Tick => self.list.mark(),
             kind::Sync::SortDocuments => {
                 self.sort = self.sort.next();
@@ -256,9 +238,7 @@ impl Screen for Sync {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
-        let entries: Vec<&Entry> =
-            if self.in_checklist { self.entry().into_iter().collect() } else { self.list.chosen().collect() };
-        let documents = entries.into_iter().filter_map(|entry| view.book.documents.get(&entry.id));
+        let documents = self.list.chosen().into_iter().filter_map(|entry| view.book.documents.get(&entry.id));
         documents.map(|one| Key::Document(one.number)).collect()
     }
 
@@ -272,7 +252,7 @@ impl Screen for Sync {
     }
 
     fn draw(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
-        match (self.in_checklist, area.width >= WIDE) {
+        match (self.list.in_checklist, area.width >= WIDE) {
             (true, true) => {
                 let (left, right) = page::split(canvas, area, area.width * 52 / 100);
                 checklist::draw(self, &[left, right], view, canvas);
@@ -285,7 +265,7 @@ impl Screen for Sync {
     fn mode(&self, view: &View) -> String {
         let board = SyncWord::ModeBoard.say(view.lang).to_owned();
         match self.chosen(view) {
-            Some(chosen) if self.in_checklist => {
+            Some(chosen) if self.list.in_checklist => {
                 let number = crate::words::key_number(&chosen.key, view.lang);
                 SyncWord::ModeChecklist.with(view.lang, &[("number", &number)])
             }
@@ -310,32 +290,25 @@ impl Screen for Sync {
     }
 
     fn depth(&self) -> usize {
-        usize::from(self.in_checklist) + usize::from(!self.list.query().is_empty())
+        self.list.depth()
     }
 
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Document(number) = key else { return };
         let Some(id) = view.book.find_document(*number) else { return };
-        let before = self.entry().map(|entry| entry.id);
         if !self.list.seek(&id) {
             self.set_filter("", view);
             self.list.seek(&id);
         }
-        if before != Some(id) {
-            self.cursor = 0;
-        }
-        self.in_checklist = false;
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {
-        let before = self.entry().map(|entry| entry.id);
+        let before = self.list.selected_id();
         self.list.set_query(query);
-        self.in_checklist = false;
+        self.list.in_checklist = false;
         self.seen.forget();
         self.collect(view);
-        if self.entry().map(|entry| entry.id) != before {
-            self.cursor = 0;
-        }
+        self.list.follow(before);
     }
 
     fn filter(&self) -> &str {
@@ -343,32 +316,28 @@ impl Screen for Sync {
     }
 
     fn refresh(&mut self, view: &View) {
-        let before = self.entry().map(|entry| entry.id);
+        let before = self.list.selected_id();
         self.collect(view);
-        if before.is_some() && self.entry().map(|entry| entry.id) == before {
+        if before.is_some() && self.list.selected_id() == before {
             let row = self.row.as_ref();
             let place = row.and_then(|row| self.rows(view)?.find(row));
-            self.cursor = place.unwrap_or(self.cursor);
+            self.list.cursor = place.unwrap_or(self.list.cursor);
         } else {
-            self.in_checklist = false;
+            self.list.in_checklist = false;
         }
     }
 
     fn remember(&self) -> Value {
         let mut kept = self.list.remember();
         kept["sort"] = self.sort.code().into();
-        kept["checklist"] = self.in_checklist.into();
-        kept["spot"] = self.cursor.into();
         kept
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
-        if let Some(sort) = Sort::ALL.into_iter().find(|sort| kept["sort"] == sort.code()) {
+        if let Some(sort) = kept["sort"].as_str().and_then(Sort::from_code) {
             self.sort = sort;
         }
         self.list.recall(kept);
-        self.in_checklist = kept["checklist"] == true;
-        self.cursor = kept["spot"].as_u64().and_then(|cursor| usize::try_from(cursor).ok()).unwrap_or(0);
         self.seen.forget();
         self.collect(view);
     }

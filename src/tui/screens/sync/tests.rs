@@ -74,8 +74,8 @@ fn act(effects: &[Effect]) -> &Act {
 }
 
 fn stand_on(screen: &mut Sync, view: &View, row: &Row) {
-    screen.in_checklist = true;
-    screen.cursor = screen.rows(view).unwrap().find(row).unwrap();
+    screen.list.in_checklist = true;
+    screen.list.cursor = screen.rows(view).unwrap().find(row).unwrap();
     screen.row = Some(row.clone());
 }
 
@@ -87,7 +87,7 @@ fn the_shut_gate_stands_first_and_opens_at_its_first_open_element() {
     keys(&mut screen, &view, &[Command::Open]);
     assert_eq!(screen.row(&view), Some(Row::Element("standards".into())));
     keys(&mut screen, &view, &[Command::Back]);
-    assert!(!screen.in_checklist);
+    assert!(!screen.list.in_checklist);
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn a_new_book_keeps_the_document_and_the_row() {
     assert_eq!(screen.row(&view), Some(Row::Element("differences".into())), "the log grew above it");
     Arc::make_mut(&mut view.book).documents = Table::default();
     screen.refresh(&view);
-    assert!(!screen.in_checklist && screen.selection(&view).is_empty());
+    assert!(!screen.list.in_checklist && screen.selection(&view).is_empty());
 }
 
 #[test]
