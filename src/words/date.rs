@@ -7,7 +7,18 @@ use crate::locale::{Common, Lang};
 /// 周四, Thu.
 #[must_use]
 pub fn weekday(day: NaiveDate, lang: Lang) -> &'static str {
-    match day.weekday() {
+    word(day.weekday(), lang)
+}
+
+/// The days of a week, Monday first.
+#[must_use]
+pub fn weekdays(lang: Lang) -> [&'static str; 7] {
+    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    [Mon, Tue, Wed, Thu, Fri, Sat, Sun].map(|day| word(day, lang))
+}
+
+fn word(day: Weekday, lang: Lang) -> &'static str {
+    match day {
         Weekday::Mon => Common::Monday,
         Weekday::Tue => Common::Tuesday,
         Weekday::Wed => Common::Wednesday,

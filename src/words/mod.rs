@@ -14,7 +14,7 @@ mod rule;
 mod state;
 mod table;
 
-pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday};
+pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;

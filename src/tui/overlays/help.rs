@@ -13,7 +13,7 @@ use crate::tui::live::Live;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::boxed::{boxed, centred, edge};
 use crate::tui::widgets::list::ListState;
 use crate::tui::words::off_sentence;
 
@@ -119,13 +119,7 @@ impl Layer for Help {
         let area = canvas.area();
         let lang = view.lang;
         let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
-        let keys = format!(
-            "↑↓ {}  Enter {}  / {}  Esc {}",
-            HelpWord::Choose.say(lang),
-            HelpWord::Run.say(lang),
-            HelpWord::Filter.say(lang),
-            HelpWord::Close.say(lang)
-        );
+        let keys = edge(&self.bar(view));
         let inside = boxed(canvas, centred(within, WIDEST, within.height), HelpWord::Title.say(lang), &keys);
         if inside.height < 5 {
             return;

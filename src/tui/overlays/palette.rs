@@ -18,7 +18,7 @@ use crate::tui::screen::ScreenId;
 use crate::tui::terminal::Key as Press;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::boxed::{boxed, centred, edge};
 use crate::tui::widgets::list::ListState;
 use crate::tui::words::off_sentence;
 
@@ -163,13 +163,7 @@ impl Layer for Palette {
         let lang = view.lang;
         let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
         let width = if within.width < 80 { within.width } else { 84.min(within.width - 4) };
-        let keys = format!(
-            "↑↓ {}  Enter {}  Tab {}  Esc {}",
-            PaletteWord::Choose.say(lang),
-            PaletteWord::Do.say(lang),
-            PaletteWord::Complete.say(lang),
-            PaletteWord::Close.say(lang)
-        );
+        let keys = edge(&self.bar(view));
         let inside = boxed(canvas, centred(within, width, within.height), PaletteWord::Title.say(lang), &keys);
         if inside.height < 5 {
             return;

@@ -148,18 +148,9 @@ impl WhyStrip {
         let label = 6;
         let cell = (area.width.saturating_sub(label) / 7).max(8);
         let months = area.width >= 100;
-        let days = [
-            Common::Monday,
-            Common::Tuesday,
-            Common::Wednesday,
-            Common::Thursday,
-            Common::Friday,
-            Common::Saturday,
-            Common::Sunday,
-        ];
         canvas.put(area.x + 2, area.y, label, WhyWord::WeekHead.say(lang), Role::Muted);
-        for (word, n) in days.into_iter().zip(0_u16..) {
-            canvas.put(area.x + label + n * cell, area.y, cell, word.say(lang), Role::Muted);
+        for (word, n) in say::weekdays(lang).into_iter().zip(0_u16..) {
+            canvas.put(area.x + label + n * cell, area.y, cell, word, Role::Muted);
         }
         let rows = usize::from(area.height.saturating_sub(1));
         let at = self.why.weeks.iter().position(|week| week.days.iter().any(|day| day.date == self.at)).unwrap_or(0);

@@ -7,7 +7,6 @@ use crate::domain::agenda::{DayCell, Month};
 use crate::domain::light::LightWord;
 use crate::domain::week::IsoWeek;
 use crate::domain::workday::DayKind;
-use crate::locale::Common;
 use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::page;
@@ -97,19 +96,10 @@ fn days_off(month: &Month, view: &View) -> String {
 }
 
 fn weekdays(pane: Rect, wide: u16, view: &View, canvas: &mut Canvas<'_>) {
-    let days = [
-        Common::Monday,
-        Common::Tuesday,
-        Common::Wednesday,
-        Common::Thursday,
-        Common::Friday,
-        Common::Saturday,
-        Common::Sunday,
-    ];
     canvas.put(pane.x + 1, pane.y + 1, LABEL - 1, CalendarWord::WeekHead.say(view.lang), Role::Muted);
-    for (day, n) in days.into_iter().zip(0_u16..) {
+    for (day, n) in words::weekdays(view.lang).into_iter().zip(0_u16..) {
         let x = pane.x + LABEL + n * wide + date_at(wide);
-        canvas.put(x, pane.y + 1, wide, day.say(view.lang), Role::Muted);
+        canvas.put(x, pane.y + 1, wide, day, Role::Muted);
     }
 }
 
