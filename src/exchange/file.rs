@@ -1,11 +1,9 @@
 //! Writing files so that a reader finds the old one or the new one, never half of one, and of a set all or none.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
-
-use crate::ledger::{TEMPORARY, clear_leftovers, folder_synced};
+use crate::ledger::{Unnamed, clear_leftovers, folder_of, folder_synced};
 
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -29,10 +27,7 @@ pub struct WrittenFiles {
 
 /// A file written whole and synced under a temporary name beside its target; it is dropped unless settled.
 #[derive(Debug)]
-pub struct StagedFile {
-    target: PathBuf,
-    written: TempPath,
-}
+pub struct StagedFile(Unnamed);
 
 impl StagedFile {
     /// Writes the bytes beside the target; folders on the way are made.
@@ -41,12 +36,11 @@ impl StagedFile {
     /// The folder or the file cannot be made or written.
     pub fn new(target: &Path, bytes: &[u8]) -> Result<Self, StagedError> {
         let broken = |error| StagedError { path: target.to_owned(), error };
-        let folder = folder_of(target);
-        std::fs::create_dir_all(folder).map_err(broken)?;
-        let mut file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(broken)?;
-        file.as_file_mut().write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(broken)?;
-        allow_reading(&file);
-        Ok(Self { target: target.to_owned(), written: file.into_temp_path() })
+        std::fs::create_dir_all(folder_of(target)).map_err(broken)?;
+        let file = Unnamed::beside(target).map_err(broken)?;
+        file.write(bytes).map_err(broken)?;
+        allow_reading(file.path());
+        Ok(Self(file))
     }
 
     /// Gives the file its name, in place of one that has it.
@@ -65,11 +59,9 @@ impl StagedFile {
 /// The file that cannot be renamed.
 pub fn settle_all(files: Vec<StagedFile>) -> Result<WrittenFiles, StagedError> {
     let mut settled: Vec<Settled> = Vec::new();
-    for StagedFile { target, written } in files {
-        let renamed = put_aside(&target).and_then(|before| match written.persist(&target) {
-            Ok(()) => Ok(before),
-            Err(failed) => Err(failed.error),
-        });
+    for StagedFile(file) in files {
+        let target = file.target().to_owned();
+        let renamed = put_aside(&target).and_then(|before| file.replace().map(|()| before));
         match renamed {
             Ok(before) => settled.push(Settled { target, before }),
             Err(error) => {
@@ -92,21 +84,21 @@ pub fn settle_all(files: Vec<StagedFile>) -> Result<WrittenFiles, StagedError> {
 /// A file that has its name, and what had it before.
 struct Settled {
     target: PathBuf,
-    before: Option<TempPath>,
+    before: Option<Unnamed>,
 }
 
 impl Settled {
     /// As it was. What cannot be taken back stays: there is nothing left to try.
     fn take_back(self) {
         let _ = match self.before {
-            Some(before) => before.persist(&self.target).map_err(|failed| failed.error),
+            Some(before) => before.replace(),
             None => std::fs::remove_file(&self.target),
         };
     }
 }
 
 /// A second name for a file that is to be replaced, so that it can come back; a copy where links are refused.
-fn put_aside(target: &Path) -> io::Result<Option<TempPath>> {
+fn put_aside(target: &Path) -> io::Result<Option<Unnamed>> {
     if target.symlink_metadata().is_err() {
         return Ok(None);
     }
@@ -114,24 +106,19 @@ fn put_aside(target: &Path) -> io::Result<Option<TempPath>> {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => std::fs::copy(target, name).map(drop),
         linked => linked,
     };
-    let aside = tempfile::Builder::new().prefix(TEMPORARY).make_in(folder_of(target), second)?;
-    Ok(Some(aside.into_temp_path()))
+    Unnamed::made(target, second).map(Some)
 }
 
 /// Temporary files are private; what is handed on is readable as any file the user saves. A medium that knows no such
 /// rights has nothing to refuse.
 #[cfg(unix)]
-fn allow_reading(file: &NamedTempFile) {
+fn allow_reading(file: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
-    let _ = file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644));
+    let _ = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o644));
 }
 
 #[cfg(not(unix))]
-const fn allow_reading(_file: &NamedTempFile) {}
-
-fn folder_of(target: &Path) -> &Path {
-    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
+const fn allow_reading(_file: &Path) {}
 
 #[cfg(test)]
 mod tests {

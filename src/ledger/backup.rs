@@ -9,7 +9,7 @@ use super::evidence_files::{copy_evidence, evidence_folder, spoiled_evidence};
 use super::finding::Finding;
 use super::handle::Ledger;
 use super::leftovers::clear_leftovers;
-use super::sibling::{folder_of, persist_new, sibling, sync_folder};
+use super::sibling::{folder_of, sibling, sync_folder};
 use crate::domain::week::IsoWeek;
 
 /// Automatic backups that are kept.
@@ -38,7 +38,7 @@ impl Ledger {
         let taken = copy_evidence(&self.db, &self.path, target)?;
         let book = self.book().unwrap_or_default();
         let spoiled = spoiled_evidence(&self.db, &self.schema, &book, target)?;
-        persist_new(copy, target).at(target)?;
+        copy.place().at(target)?;
         taken.keep();
         if let Ok(now) = target.metadata().and_then(|copy| copy.modified()) {
             clear_leftovers(folder_of(target), now);

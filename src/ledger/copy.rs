@@ -8,7 +8,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::connect::connect;
 use super::error::{AtPath as _, Result};
-use super::sibling::{TEMPORARY, sibling, sync_file, sync_folder};
+use super::sibling::{folder_of, sibling, sync_folder};
+use super::unnamed::Unnamed;
 
 /// A copy of the file as it is, before a migration touches it.
 pub fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Result<()> {
@@ -16,7 +17,7 @@ pub fn copy_before_migration(db: &Connection, path: &Path, version: i64) -> Resu
     if target.exists() {
         return Ok(());
     }
-    copy_beside(db, &target)?.persist(&target).map_err(|failed| failed.error).at(&target)?;
+    copy_beside(db, &target)?.replace().at(&target)?;
     sync_folder(&target)
 }
 
@@ -28,13 +29,11 @@ pub fn copy_in_memory(db: &Connection) -> Result<Connection> {
 }
 
 /// A copy under a temporary name beside a target, safe on disk.
-pub fn copy_beside(db: &Connection, target: &Path) -> Result<tempfile::TempPath> {
-    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let copy =
-        tempfile::Builder::new().prefix(TEMPORARY).suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
-    let mut into = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+pub fn copy_beside(db: &Connection, target: &Path) -> Result<Unnamed> {
+    let copy = Unnamed::beside(target).at(folder_of(target))?;
+    let mut into = connect(copy.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     Backup::new(db, &mut into)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
     into.close().map_err(|(_, why)| why)?;
-    sync_file(&copy)?;
+    copy.sync().at(copy.path())?;
     Ok(copy)
 }

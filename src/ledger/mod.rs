@@ -46,6 +46,7 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod unnamed;
 mod verify;
 mod write;
 
@@ -68,6 +69,7 @@ pub use open::{NewLedger, Unpublished};
 pub use repair::RepairReport;
 pub use restore::RestoreReport;
 pub use seal::{Head, NotASeal, Seal};
-pub use sibling::{TEMPORARY, folder_synced, set_aside};
+pub use sibling::{folder_of, folder_synced, set_aside};
 pub use stamp::{Receipt, Stamp};
 pub use undo::{Extent, Withdrawal};
+pub use unnamed::Unnamed;

@@ -17,8 +17,9 @@ use super::lock::Lock;
 use super::reach::{nameable, writable};
 use super::records;
 use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate, version};
-use super::sibling::{TEMPORARY, persist_new, sync_file, sync_folder};
+use super::sibling::{folder_of, sync_folder};
 use super::stamp::Stamp;
+use super::unnamed::Unnamed;
 use super::write::Write;
 
 /// What a new ledger is born with.
@@ -34,8 +35,7 @@ pub struct NewLedger {
 #[derive(Debug)]
 pub struct Unpublished {
     ledger: Ledger,
-    file: tempfile::TempPath,
-    target: PathBuf,
+    file: Unnamed,
 }
 
 impl Unpublished {
@@ -49,10 +49,11 @@ impl Unpublished {
     /// # Errors
     /// A file of that name exists, or the medium fails.
     pub fn publish(self) -> Result<Ledger> {
-        let Self { ledger, file, target } = self;
+        let Self { ledger, file } = self;
+        let target = file.target().to_owned();
         ledger.db.close().map_err(|(_, why)| why)?;
-        sync_file(&file)?;
-        persist_new(file, &target).map_err(|error| match error.kind() {
+        file.sync().at(file.path())?;
+        file.place().map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => LedgerError::Exists { path: target.clone() },
             _ => LedgerError::Io { path: target.clone(), error },
         })?;
@@ -82,18 +83,17 @@ impl Ledger {
         if path.symlink_metadata().is_ok() {
             return Err(LedgerError::Exists { path: path.to_owned() });
         }
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         fs::create_dir_all(folder).at(folder)?;
-        // The temporary file is 0600 on Unix, and keeps that when it gets its name.
-        let file =
-            tempfile::Builder::new().prefix(TEMPORARY).suffix(".db").tempfile_in(folder).at(folder)?.into_temp_path();
-        let mut db = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        // 0600 on Unix, which it keeps when it gets its name.
+        let file = Unnamed::beside(path).at(folder)?;
+        let mut db = connect(file.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         db.pragma_update(None, "synchronous", "OFF")?;
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
         migrate(&mut db, &MIGRATIONS)?;
         give_birth(&mut db, new, stamp)?;
         let ledger = Self::from_parts(path.to_owned(), db, None, &MIGRATIONS, true)?;
-        Ok(Unpublished { ledger, file, target: path.to_owned() })
+        Ok(Unpublished { ledger, file })
     }
 
     /// Opens a ledger for writing and takes its lock. A write that was broken off is cleared up, a file of an older

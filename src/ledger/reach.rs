@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::error::{LedgerError, Result};
-use super::sibling::sibling;
+use super::sibling::{folder_of, sibling};
 
 /// The longest path that `SQLite` opens, with its journal beside it.
 const PATH_MAX: usize = 512 - 1 - "-journal".len();
@@ -36,7 +36,7 @@ pub fn nameable(path: &Path) -> Result<()> {
 pub fn writable(path: &Path) -> Result<()> {
     let refused = |path: &Path, error| LedgerError::NotWritable { path: path.to_owned(), error };
     OpenOptions::new().write(true).open(path).map_err(|error| refused(path, error))?;
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let piece = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&[0; 4096]));
     piece.map_err(|error| refused(folder, error))
 }

@@ -16,7 +16,7 @@ use super::journal::{self, BatchKind, NewBatch};
 use super::order::in_order;
 use super::rows::{insert_image, update_image};
 use super::schema::{drop_triggers, make_triggers};
-use super::sibling::{persist_new, sibling};
+use super::sibling::sibling;
 use super::stamp::Stamp;
 
 /// What came of a repair.
@@ -62,7 +62,7 @@ impl Ledger {
         let title = format!("修复：{} 处按登记恢复", cured.len());
         let batch = journal::begin(&tx, &NewBatch { kind: BatchKind::Restore, undoes: None, stamp, title: &title })?;
         journal::seal(&tx, batch)?;
-        persist_new(as_it_was, &kept).at(&kept)?;
+        as_it_was.place().at(&kept)?;
         if let Err(why) = tx.commit() {
             let stands = self.after_commit(batch, why.into());
             if stands.is_err() {

@@ -17,9 +17,10 @@ use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::records;
 use super::schema::{MIGRATIONS, Schema, migrate};
-use super::sibling::{TEMPORARY, folder_of, persist_new, sibling, sync_file, sync_folder};
+use super::sibling::{folder_of, sibling, sync_folder};
 use super::source::Source;
 use super::stamp::Stamp;
+use super::unnamed::Unnamed;
 
 /// What came of a restore.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ impl Ledger {
             why => bad(BadBackup::Unread(Box::new(why))),
         };
         let copy = read_whole(from).and_then(|backup| copy_beside(&backup, to)).map_err(unread)?;
-        let mut db = connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut db = connect(copy.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mut findings = checked(&mut db).map_err(unread)?;
         let spoils: Vec<Finding> = findings.iter().filter(|finding| finding.spoils_copy()).cloned().collect();
         if !spoils.is_empty() {
@@ -64,14 +65,14 @@ impl Ledger {
         let book = records::load(&Source::Live { db: &db }).unwrap_or_default();
         findings.extend(spoiled_evidence(&db, &Schema::read(&db)?, &book, to)?);
         db.close().map_err(|(_, why)| why)?;
-        sync_file(&copy)?;
+        copy.sync().at(copy.path())?;
         let kept = keep_aside(to)?;
-        if let Err(failed) = copy.persist(to) {
+        if let Err(error) = copy.replace() {
             // It stands in its place all the same; only where its journal went along is the second one the whole.
             if let Some(kept) = kept.filter(|kept| !sibling(kept, "-journal").exists()) {
                 let _ = fs::remove_file(kept);
             }
-            return Err(failed.error).at(to);
+            return Err(error).at(to);
         }
         taken.keep();
         drop(lock);
@@ -161,9 +162,8 @@ fn keep_aside(ledger: &Path) -> Result<Option<PathBuf>> {
 
 /// A copy byte for byte, whole or not there.
 fn copy_file(from: &Path, to: &Path) -> Result<()> {
-    let folder = folder_of(to);
-    let copy = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).at(folder)?.into_temp_path();
-    fs::copy(from, &copy).at(from)?;
-    sync_file(&copy)?;
-    persist_new(copy, to).at(to)
+    let copy = Unnamed::beside(to).at(folder_of(to))?;
+    fs::copy(from, copy.path()).at(from)?;
+    copy.sync().at(copy.path())?;
+    copy.place().at(to)
 }

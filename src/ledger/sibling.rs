@@ -3,8 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempPath;
-
 use super::error::{AtPath as _, Result};
 
 /// How the names of our temporary files begin: what bears it and is old is nobody's.
@@ -16,11 +14,6 @@ pub fn sibling(ledger: &Path, suffix: &str) -> PathBuf {
     let mut name = ledger.file_name().unwrap_or_default().to_owned();
     name.push(suffix);
     ledger.with_file_name(name)
-}
-
-/// Makes the bytes of a file last.
-pub fn sync_file(file: &Path) -> Result<()> {
-    std::fs::File::open(file).and_then(|file| file.sync_all()).at(file)
 }
 
 /// Makes what was renamed or created in a folder last.
@@ -40,17 +33,6 @@ pub fn folder_synced(of: &Path) -> io::Result<()> {
     match std::fs::File::open(folder_of(of)).and_then(|folder| folder.sync_all()) {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         synced => synced,
-    }
-}
-
-/// Gives a file its name, unless something has that name already. A medium that knows no renaming of that kind and no
-/// links is looked at instead.
-pub fn persist_new(file: TempPath, target: &Path) -> io::Result<()> {
-    match file.persist_noclobber(target) {
-        Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists && target.symlink_metadata().is_err() => {
-            failed.path.persist(target).map_err(|failed| failed.error)
-        }
-        named => named.map_err(|failed| failed.error),
     }
 }
 
