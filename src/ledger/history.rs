@@ -1,6 +1,7 @@
 //! The history: the journal in words, newest first. Titles stay as they were recorded.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
@@ -86,7 +87,7 @@ impl Ledger {
     /// # Errors
     /// The key names no record, or the journal cannot be read.
     pub fn history(&self, filter: &HistoryFilter) -> Result<Vec<Entry>> {
-        let book = self.book()?;
+        let book = self.book_for_names()?;
         let (condition, values) =
             filter.key.as_ref().map(|key| self.of_record(key, &book)).transpose()?.unwrap_or_default();
         let before = filter.before.map_or(i64::MAX, |batch| batch.0);
@@ -111,7 +112,15 @@ impl Ledger {
     pub fn last_undoable(&self) -> Result<Option<Entry>> {
         let Some(id) = self.newest_undoable()? else { return Ok(None) };
         let Some(batch) = journal::get(&self.db, id)? else { return Ok(None) };
-        Ok(Some(self.entry(batch, &*self.book()?, Lang::default())?))
+        Ok(Some(self.entry(batch, &*self.book_for_names()?, Lang::default())?))
+    }
+
+    /// What records are called; of a ledger with a row that cannot be read the history is told without names.
+    fn book_for_names(&self) -> Result<Arc<Book>> {
+        match self.book() {
+            Err(LedgerError::UnreadableRow { .. }) => Ok(Arc::default()),
+            book => book,
+        }
     }
 
     fn entry(&self, batch: Batch, book: &Book, lang: Lang) -> Result<Entry> {

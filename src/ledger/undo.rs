@@ -126,7 +126,7 @@ impl Ledger {
             let (table, made, touched) = row?;
             extent.took_plan |= table == "plan" && made > 0;
             extent.touched += touched;
-            extent.made.extend((made > 0).then(|| (table, made)));
+            extent.made.extend((made > 0).then_some((table, made)));
         }
         Ok(extent)
     }

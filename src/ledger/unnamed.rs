@@ -73,7 +73,9 @@ impl Unnamed {
     /// A file has the name, or the medium failed.
     pub fn place(self) -> io::Result<()> {
         match self.file.persist_noclobber(&self.target) {
-            Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists && self.target.symlink_metadata().is_err() => {
+            Err(failed)
+                if failed.error.kind() != io::ErrorKind::AlreadyExists && self.target.symlink_metadata().is_err() =>
+            {
                 failed.path.persist(&self.target).map_err(|failed| failed.error)
             }
             named => named.map_err(|failed| failed.error),

@@ -36,7 +36,7 @@ use super::outcome::Outcome;
 use super::terminal::{Waker, can_copy};
 use super::view::{ClosedYear, Comparison, SHOWN_ENTRIES, View, ViewExtra};
 use super::words::DeskWord;
-use copying::{CopyAnswer, CopyJob};
+use copying::{CopyAnswer, CopyJob, SOON};
 use table::TableReading;
 
 pub use begin::begin;
@@ -93,6 +93,8 @@ pub struct Runner {
     /// The book of the frozen week that was compared with last, by the week's row: it never changes.
     past: Option<(i64, Arc<Book>)>,
     reading: Option<TableReading>,
+    /// How long a copying of files may take before it is told of.
+    patience: Duration,
     copying: Option<CopyJob>,
     /// A copying that was stopped, until what it wrote is cleared away.
     let_go: Option<CopyAnswer>,
@@ -114,6 +116,7 @@ impl Runner {
             question: false,
             past: None,
             reading: None,
+            patience: SOON,
             copying: None,
             let_go: None,
         }

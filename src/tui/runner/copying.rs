@@ -18,7 +18,7 @@ use crate::tui::terminal::Waker;
 use super::Runner;
 
 /// Files that are copied sooner show no progress.
-const SOON: Duration = Duration::from_millis(100);
+pub(super) const SOON: Duration = Duration::from_millis(100);
 
 /// How long leaving waits for a copying that was stopped to clear away what it wrote.
 const CLEARED: Duration = Duration::from_secs(1);
@@ -73,7 +73,7 @@ impl Runner {
         let place = self.ledger()?.evidence_place()?;
         let names = files.names();
         let waker = self.waker.clone();
-        let patience = if waker.is_some() { SOON } else { Duration::MAX };
+        let patience = if waker.is_some() { self.patience } else { Duration::MAX };
         let copying = CopyJob::start(act, files, place, self.let_go.take(), waker).map_err(Failure::Input)?;
         match copying.answer.recv_timeout(patience) {
             Ok(copied) => self.perform_copied(copying.act, copied?),
@@ -155,6 +155,7 @@ mod tests {
         let clock = Clock { now: || "2023-09-06T02:00:00Z".parse().unwrap(), fixed: Some(bench.view.today) };
         let mut runner = Runner::new(Some(bench.ledger), Place::at(folder.path().join("data")), clock);
         runner.waker = Some(events.waker());
+        runner.patience = Duration::ZERO;
 
         assert!(matches!(runner.perform(act(&file)).unwrap(), Outcome::Copying { .. }));
         runner.stop_copying();
