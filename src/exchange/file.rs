@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::ledger::{Unnamed, clear_leftovers, folder_of, folder_synced};
+use crate::ledger::{Unnamed, clear_leftovers, copy_bytes, folder_of, folder_synced};
 
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -103,7 +103,7 @@ fn put_aside(target: &Path) -> io::Result<Option<Unnamed>> {
         return Ok(None);
     }
     let second = |name: &Path| match std::fs::hard_link(target, name) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => std::fs::copy(target, name).map(drop),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => copy_bytes(target, name),
         linked => linked,
     };
     Unnamed::made(target, second).map(Some)

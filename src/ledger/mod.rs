@@ -72,4 +72,4 @@ pub use seal::{Head, NotASeal, Seal};
 pub use sibling::{folder_of, folder_synced, set_aside};
 pub use stamp::{Receipt, Stamp};
 pub use undo::{Extent, Withdrawal};
-pub use unnamed::Unnamed;
+pub use unnamed::{Unnamed, copy_bytes};

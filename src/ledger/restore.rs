@@ -20,7 +20,7 @@ use super::schema::{MIGRATIONS, Schema, migrate};
 use super::sibling::{folder_of, sibling, sync_folder};
 use super::source::Source;
 use super::stamp::Stamp;
-use super::unnamed::Unnamed;
+use super::unnamed::{Unnamed, copy_bytes};
 
 /// What came of a restore.
 #[derive(Debug)]
@@ -163,7 +163,7 @@ fn keep_aside(ledger: &Path) -> Result<Option<PathBuf>> {
 /// A copy byte for byte, whole or not there.
 fn copy_file(from: &Path, to: &Path) -> Result<()> {
     let copy = Unnamed::beside(to).at(folder_of(to))?;
-    fs::copy(from, copy.path()).at(from)?;
+    copy_bytes(from, copy.path()).at(from)?;
     copy.sync().at(copy.path())?;
     copy.place().at(to)
 }

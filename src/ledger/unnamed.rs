@@ -9,6 +9,15 @@ use tempfile::{Builder, TempPath};
 
 use super::sibling::{TEMPORARY, folder_of};
 
+/// Copies the bytes of a file and no more: a medium that knows no modes refuses to copy those.
+///
+/// # Errors
+/// The one cannot be read or the other not written.
+pub fn copy_bytes(from: &Path, to: &Path) -> io::Result<()> {
+    let mut target = OpenOptions::new().write(true).create(true).truncate(true).open(to)?;
+    io::copy(&mut File::open(from)?, &mut target).map(drop)
+}
+
 /// A file that does not have its name yet; dropped, it is gone.
 #[derive(Debug)]
 pub struct Unnamed {

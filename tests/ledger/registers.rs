@@ -383,7 +383,7 @@ fn the_history_tells_a_row_in_the_words_of_its_definition() {
     assert_eq!(entries[2].title, "登记政务新媒体账号：供水服务");
     assert_eq!(
         told(2),
-        ["政务新媒体账号 账1 供水服务 ：→单位 县水务局；账号名称 供水服务；平台 微信公众号；阶段 开设"]
+        ["政务新媒体账号 账1 供水服务 ：→责任单位 县水务局；账号名称 供水服务；平台 微信公众号；阶段 开设"]
     );
 }
 

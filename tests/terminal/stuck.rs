@@ -27,7 +27,7 @@ fn a_terminal_that_takes_nothing_does_not_keep_a_signal_from_being_heard() {
     }
 }
 
-/// Presses keys, each once the one before was taken, until many of them in a row draw nothing any more.
+/// Presses keys, each once the one before was taken, until many of them in a row find the desk in the same write.
 fn fill(desk: &Terminal) {
     let mut unanswered = 0;
     while unanswered < 100 {
@@ -36,8 +36,18 @@ fn fill(desk: &Terminal) {
         while counted("rchar", desk) == read {
             std::thread::yield_now();
         }
-        unanswered = if counted("wchar", desk) == written { unanswered + 1 } else { 0 };
+        let is_stuck = counted("wchar", desk) == written && is_writing(desk);
+        unanswered = if is_stuck { unanswered + 1 } else { 0 };
     }
+}
+
+/// Whether a thread of the desk is in a call of write.
+fn is_writing(desk: &Terminal) -> bool {
+    let write = if cfg!(target_arch = "x86_64") { "1 " } else { "64 " };
+    let threads = std::fs::read_dir(format!("/proc/{}/task", desk.process())).unwrap();
+    threads
+        .flatten()
+        .any(|one| std::fs::read_to_string(one.path().join("syscall")).is_ok_and(|call| call.starts_with(write)))
 }
 
 /// How many bytes the desk has read or written so far, of calls that have ended.
