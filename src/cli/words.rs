@@ -127,7 +127,6 @@ crate::locale::words! {
         NotUndone = "not_undone",
         UndoExternal = "undo_external",
         YesOrNo = "yes_or_no",
-        DeskLater = "desk_later",
         WhySum = "why_sum",
         WhyRatio = "why_ratio",
         WhyDeduct = "why_deduct",

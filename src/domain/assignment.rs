@@ -31,7 +31,19 @@ impl Status {
     /// Whether work is still owed: neither 办结 nor 免办.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Done | Self::Exempt)
+        match self {
+            Self::NotStarted | Self::InProgress | Self::Submitted | Self::Returned => true,
+            Self::Done | Self::Exempt => false,
+        }
+    }
+
+    /// Whether it is given with a written reason only.
+    #[must_use]
+    pub const fn needs_reason(self) -> bool {
+        match self {
+            Self::Returned | Self::Exempt => true,
+            Self::NotStarted | Self::InProgress | Self::Submitted | Self::Done => false,
+        }
     }
 }
 

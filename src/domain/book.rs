@@ -66,6 +66,14 @@ pub struct Settings {
     pub sample: bool,
 }
 
+impl Settings {
+    /// Whether so many working days left are few: 临期.
+    #[must_use]
+    pub fn is_soon(&self, workdays_left: i64) -> bool {
+        workdays_left <= i64::from(self.due_soon_workdays)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

@@ -262,7 +262,6 @@ impl Day<'_> {
     }
 
     fn clock_state(&self, run: &Run, due: NaiveDate, closed_on: Option<NaiveDate>, left: i64) -> ClockState {
-        let soon = i64::from(self.book.settings.due_soon_workdays);
         match closed_on {
             Some(closed) if run.kind.is_minimum() && closed < due => {
                 if run.explained {
@@ -276,7 +275,7 @@ impl Day<'_> {
             // A least length has no last day to be late by.
             None if run.kind.is_minimum() => ClockState::Running,
             None if self.today > due => ClockState::Overdue,
-            None if left <= soon => ClockState::DueSoon,
+            None if self.book.settings.is_soon(left) => ClockState::DueSoon,
             None => ClockState::Running,
         }
     }

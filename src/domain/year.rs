@@ -12,7 +12,7 @@ use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::id::{ActivityId, PlanId, TaskId};
 use super::key::Key;
-use super::light::{LightWord, Standing};
+use super::light::{Light, LightWord, Standing};
 use super::pack::{StageRole, StepRole};
 use super::plan::Plan;
 use super::quota::Activity;
@@ -155,6 +155,20 @@ impl<'a> Day<'a> {
         let mut plans: Vec<_> = self.book.plans.values().filter(is_other).collect();
         plans.sort_by_key(|plan| std::cmp::Reverse((plan.year, plan.id)));
         plans
+    }
+
+    /// The light of a year: red with anything overdue, yellow where its next date is soon.
+    #[must_use]
+    pub fn year_light(&self, year: &YearStanding) -> (Light, LightWord) {
+        if year.overdue > 0 {
+            return (Light::Red, LightWord::Overdue);
+        }
+        let left = year.next.map(|(next, _)| self.calendar.between(self.today, next));
+        if left.is_some_and(|left| self.book.settings.is_soon(left)) {
+            (Light::Yellow, LightWord::DueSoon)
+        } else {
+            (Light::Green, LightWord::OnTrack)
+        }
     }
 
     /// What a plan year still has open, whichever is in use.

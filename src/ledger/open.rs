@@ -21,6 +21,7 @@ use super::sibling::{folder_of, sync_folder};
 use super::stamp::Stamp;
 use super::unnamed::Unnamed;
 use super::write::Write;
+use crate::domain::book::Settings;
 
 /// What a new ledger is born with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -217,8 +218,9 @@ fn give_birth(db: &mut Connection, new: &NewLedger, stamp: &Stamp) -> Result<()>
     tx.execute("INSERT INTO identity VALUES (1, lower(hex(randomblob(16))), 1)", [])?;
     let batch = journal::begin(&tx, &NewBatch { kind: BatchKind::Birth, undoes: None, stamp, title: "建立台账" })?;
     let write = Write { db: &tx, schema: &schema, stamp };
-    records::setting::set(&write, "due_soon_workdays", "10".to_owned())?;
-    records::setting::set(&write, "ext_rules", "true".to_owned())?;
+    let Settings { due_soon_workdays, ext_rules, .. } = Settings::default();
+    records::setting::set(&write, "due_soon_workdays", due_soon_workdays.to_string())?;
+    records::setting::set(&write, "ext_rules", ext_rules.to_string())?;
     records::setting::set(&write, "export_language", new.export_language.clone())?;
     records::setting::set(&write, "sample", new.sample.to_string())?;
     journal::seal(&tx, batch)?;

@@ -13,11 +13,11 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Reads the two files for the given keys. A key without a text shows itself: the test of the area says so before
+    /// Reads the given keys of a table of the two files, the whole file where `table` is empty. A key without a text shows itself: the test of the area says so before
     /// anyone sees it.
-    pub fn read(keys: &[&str], zh_cn: &str, en: &str) -> Self {
+    pub fn read(table: &str, keys: &[&str], zh_cn: &str, en: &str) -> Self {
         let texts = |source: &str| {
-            let mut texts = parse(source).unwrap_or_default();
+            let mut texts = parse(source, table).unwrap_or_default();
             keys.iter().map(|key| texts.remove(*key).unwrap_or_else(|| (*key).to_owned())).collect()
         };
         Self { zh_cn: texts(zh_cn), en: texts(en) }
@@ -34,10 +34,10 @@ impl Catalogue {
 
     /// What is wrong with the files of an area, a sentence each: a key that only one side has, a text that is empty,
     /// placeholders that differ, words the house does not use.
-    pub fn faults(keys: &[&str], zh_cn: &str, en: &str) -> Vec<String> {
+    pub fn faults(table: &str, keys: &[&str], zh_cn: &str, en: &str) -> Vec<String> {
         let mut faults = Vec::new();
         let mut read = |source, lang: Lang| {
-            parse(source).unwrap_or_else(|e| {
+            parse(source, table).unwrap_or_else(|e| {
                 faults.push(format!("{lang}: {e}"));
                 BTreeMap::new()
             })
@@ -69,8 +69,12 @@ impl Catalogue {
     }
 }
 
-fn parse(source: &str) -> Result<BTreeMap<String, String>, toml::de::Error> {
-    toml::from_str(source)
+fn parse(source: &str, table: &str) -> Result<BTreeMap<String, String>, toml::de::Error> {
+    if table.is_empty() {
+        return toml::from_str(source);
+    }
+    let mut tables: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(source)?;
+    Ok(tables.remove(table).unwrap_or_default())
 }
 
 /// Puts values into `{name}` and chooses by them in `{name|day|days}` (the first for 1). A placeholder without a value
@@ -156,7 +160,7 @@ mod tests {
     fn every_fault_is_named() {
         let zh = "late = \"逾 {n}\"\nextra = \"多\"\nblank = \"\"\nloud = \"好！\"\n";
         let en = "late = \"late {m}\"\nblank = \"b\"\nloud = \"good\"\n";
-        let faults = Catalogue::faults(&["late", "blank", "loud", "gone"], zh, en);
+        let faults = Catalogue::faults("", &["late", "blank", "loud", "gone"], zh, en);
         let expected = [
             "zh-CN: no text for gone",
             "zh-CN: extra is not used",
@@ -166,13 +170,20 @@ mod tests {
             "late: the placeholders differ",
         ];
         assert_eq!(faults, expected);
-        assert_eq!(Catalogue::faults(&["a", "a"], "a = \"甲\"", "a = \"a\""), ["two words share a key"]);
-        assert_eq!(Catalogue::faults(&[], "a = 1", "").len(), 1);
+        assert_eq!(Catalogue::faults("", &["a", "a"], "a = \"甲\"", "a = \"a\""), ["two words share a key"]);
+        assert_eq!(Catalogue::faults("", &[], "a = 1", "").len(), 1);
+    }
+
+    #[test]
+    fn a_table_has_keys_of_its_own() {
+        let source = "[title]\nwalk = \"走查\"\n\n[doc]\nwalk = \"逐项过一遍\"\n";
+        assert_eq!(Catalogue::read("doc", &["walk"], source, source).text(Lang::En, 0), "逐项过一遍");
+        assert_eq!(Catalogue::faults("also", &["walk"], source, source).len(), 2, "no such table");
     }
 
     #[test]
     fn a_missing_text_shows_its_key() {
-        let catalogue = Catalogue::read(&["late", "gone"], "late = \"逾期\"", "not toml");
+        let catalogue = Catalogue::read("", &["late", "gone"], "late = \"逾期\"", "not toml");
         assert_eq!(catalogue.text(Lang::ZhCn, 0), "逾期");
         assert_eq!(catalogue.text(Lang::ZhCn, 1), "gone");
         assert_eq!(catalogue.text(Lang::En, 0), "late");

@@ -16,11 +16,12 @@
 /// ```
 ///
 /// The texts stand in `assets/locales/zh-CN/today.toml` and `assets/locales/en/today.toml`. A test named like the enum
-/// comes with it and fails when a key is missing or unused or the placeholders of the two files differ.
+/// comes with it and fails when a key is missing or unused or the placeholders of the two files differ. Several words of
+/// one key, as the title of a command and what it does, stand in one file: `enum CommandDoc in "command" table "doc"`.
 macro_rules! words {
     (
         $(#[$about:meta])*
-        $vis:vis enum $name:ident in $area:literal {
+        $vis:vis enum $name:ident in $area:literal $(table $table:literal)? {
             $($(#[$note:meta])* $word:ident = $key:literal),* $(,)?
         }
     ) => {
@@ -33,6 +34,7 @@ macro_rules! words {
         #[allow(dead_code)]
         impl $name {
             const KEYS: &'static [&'static str] = &[$($key),*];
+            const TABLE: &'static str = concat!($($table)?);
             const ZH_CN: &'static str =
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/locales/zh-CN/", $area, ".toml"));
             const EN: &'static str =
@@ -51,7 +53,7 @@ macro_rules! words {
             pub fn say(self, lang: $crate::locale::Lang) -> &'static str {
                 static CATALOGUE: std::sync::OnceLock<$crate::locale::Catalogue> = std::sync::OnceLock::new();
                 CATALOGUE
-                    .get_or_init(|| $crate::locale::Catalogue::read(Self::KEYS, Self::ZH_CN, Self::EN))
+                    .get_or_init(|| $crate::locale::Catalogue::read(Self::TABLE, Self::KEYS, Self::ZH_CN, Self::EN))
                     .text(lang, self as usize)
             }
 
@@ -65,7 +67,7 @@ macro_rules! words {
         #[test]
         #[allow(non_snake_case)]
         fn $name() {
-            let faults = $crate::locale::Catalogue::faults($name::KEYS, $name::ZH_CN, $name::EN);
+            let faults = $crate::locale::Catalogue::faults($name::TABLE, $name::KEYS, $name::ZH_CN, $name::EN);
             assert!(faults.is_empty(), "assets/locales/*/{}.toml: {faults:#?}", $area);
         }
     };

@@ -3,7 +3,7 @@
 //! flat `key = "text with {placeholder}"`. The macro brings the test that both files hold the same keys and
 //! placeholders. Data words of the journal are not texts of the program: they stay Chinese and do not stand here.
 //!
-//! Uses nothing of ours; for `tui`, `cli` and `exchange`.
+//! Uses nothing of ours.
 
 mod catalogue;
 mod common;

@@ -132,17 +132,17 @@ macro_rules! commands {
 
         crate::locale::words! {
             /// Titles of the commands.
-            enum CommandTitle in "command" { $($go = $go_code,)* $($($variant = $code,)*)* }
+            enum CommandTitle in "command" table "title" { $($go = $go_code,)* $($($variant = $code,)*)* }
         }
 
         crate::locale::words! {
             /// What each command does, in one sentence.
-            enum CommandDoc in "command_doc" { $($go = $go_code,)* $($($variant = $code,)*)* }
+            enum CommandDoc in "command" table "doc" { $($go = $go_code,)* $($($variant = $code,)*)* }
         }
 
         crate::locale::words! {
             /// Other words for a command, by which the palette finds it too.
-            enum CommandAlso in "command_also" {
+            enum CommandAlso in "command" table "also" {
                 $($go = $go_code,)*
                 $($($(#[doc = stringify!($also)] $variant = $code,)?)*)*
             }

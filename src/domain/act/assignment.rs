@@ -174,16 +174,13 @@ struct Given {
 
 fn status_rules(key: &Key, one: &Assignment, status: Status, given: Given) -> Result<(), Refusal> {
     let is_proved = given.evidence || given.overridden || !one.evidence.is_empty();
-    match status {
-        Status::Done if !is_proved => Err(Refusal::NoEvidence(key.clone())),
-        Status::Returned | Status::Exempt if !given.reason => Err(Refusal::NoReason { key: key.clone(), status }),
-        Status::Done
-        | Status::Returned
-        | Status::Exempt
-        | Status::NotStarted
-        | Status::InProgress
-        | Status::Submitted => Ok(()),
+    if status == Status::Done && !is_proved {
+        return Err(Refusal::NoEvidence(key.clone()));
     }
+    if status.needs_reason() && !given.reason {
+        return Err(Refusal::NoReason { key: key.clone(), status });
+    }
+    Ok(())
 }
 
 fn each_noted(book: &Book, keys: &[Key]) -> Result<(), Refusal> {

@@ -147,7 +147,7 @@ impl Day<'_> {
             let must = task.strength_of(assignment.part) == Strength::Must;
             return (Some(if must { Light::Red } else { Light::Yellow }), LightWord::Overdue);
         }
-        if left <= i64::from(self.book.settings.due_soon_workdays) {
+        if self.book.settings.is_soon(left) {
             return (Some(Light::Yellow), LightWord::DueSoon);
         }
         (Some(Light::Green), LightWord::OnTrack)

@@ -81,10 +81,11 @@ impl Day<'_> {
     }
 
     fn lit(&self, due: &RowDue) -> (Light, LightWord) {
-        let soon = due.limit.map_or_else(|| i64::from(self.book.settings.due_soon_workdays), |limit| limit.soon);
+        let left = due.workdays_left;
+        let is_soon = due.limit.map_or_else(|| self.book.settings.is_soon(left), |limit| left <= limit.soon);
         if due.due < self.today {
             (if due.is_ext() { Light::Yellow } else { Light::Red }, LightWord::Overdue)
-        } else if due.workdays_left <= soon {
+        } else if is_soon {
             (Light::Yellow, LightWord::DueSoon)
         } else {
             (Light::Green, LightWord::OnTrack)

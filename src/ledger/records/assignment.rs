@@ -77,7 +77,7 @@ impl AssignmentRow {
             }
             Status::NotStarted | Status::InProgress | Status::Exempt => self.submitted_on = None,
         }
-        self.reason = reason.filter(|_| matches!(status, Status::Returned | Status::Exempt));
+        self.reason = reason.filter(|_| status.needs_reason());
         self.override_reason = override_reason.filter(|_| status == Status::Done);
         if status.is_open() {
             // A person has taken it up again.

@@ -42,7 +42,7 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
             move |values, view| build(&keys, values, view)
         })
         .asking(move |field, values| match field {
-            "reason" => matches!(chosen(values), Some(Status::Returned | Status::Exempt)),
+            "reason" => chosen(values).is_some_and(Status::needs_reason),
             "override" => chosen(values) == Some(Status::Done) && !closed && values.some_text("evidence").is_none(),
             _ => true,
         })
@@ -65,10 +65,7 @@ fn build(of: &[Key], values: &Values, view: &View) -> Result<FormOutput, Vec<Fie
     let on = check.past("on");
     let status = chosen(values);
     let typed = evidence::read(values, on);
-    let reason = match status {
-        Some(Status::Returned | Status::Exempt) => check.required("reason"),
-        _ => None,
-    };
+    let reason = status.filter(|status| status.needs_reason()).and_then(|_| check.required("reason"));
     let override_reason = values.some_text("override").filter(|_| status == Some(Status::Done) && typed.is_none());
     if status == Some(Status::Done) && typed.is_none() && override_reason.is_none() && !all_have_evidence(of, view) {
         check.wrong("evidence", ActWord::CloseNeeds.say(view.lang).to_owned());

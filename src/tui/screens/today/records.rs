@@ -230,15 +230,10 @@ pub fn unit(line: &Line, view: &View) -> Option<Item> {
 pub fn year(id: PlanId, standing: &YearStanding, view: &View) -> Option<Item> {
     let plan = view.book.plans.get(&id)?;
     let left = standing.next.map(|(next, _)| view.calendar.between(view.today, next));
-    let near = left.is_some_and(|left| left <= i64::from(view.book.settings.due_soon_workdays));
-    let light = match standing.overdue {
-        0 if near => (Some(Light::Yellow), LightWord::DueSoon),
-        0 => (Some(Light::Green), LightWord::OnTrack),
-        _ => (Some(Light::Red), LightWord::Overdue),
-    };
+    let (light, word) = view.day().year_light(standing);
     let who = TodayWord::YearTitle.with(view.lang, &[("year", &plan.key)]);
     Some(Item {
-        light,
+        light: (Some(light), word),
         distance: left.map(|left| words::workdays_left(left, view.lang)).unwrap_or_default(),
         day: standing.next.map(|(next, _)| next),
         ..blank(String::new(), &who, years::standing(standing, view))

@@ -79,7 +79,7 @@ impl Units {
         let of_class = |class| rows::of_class(class, &self.scores, &finder, view);
         self.towns.fill(of_class(UnitClass::Town));
         self.departments.fill(of_class(UnitClass::Department));
-        let others = [UnitClass::Vertical, UnitClass::Other].into_iter().flat_map(of_class);
+        let others = UnitClass::ALL.into_iter().filter(|class| !class.has_a_list()).flat_map(of_class);
         self.others = others.map(|(_, row)| row).collect();
         self.roster.fill(rows::roster(&finder, view));
         self.means = [&self.towns, &self.departments].map(|list| rows::mean(list.rows()));
