@@ -14,8 +14,12 @@ use super::sibling::{TEMPORARY, folder_of};
 /// # Errors
 /// The one cannot be read or the other not written.
 pub fn copy_bytes(from: &Path, to: &Path) -> io::Result<()> {
+    let mut bytes = File::open(from)?;
+    if !bytes.metadata()?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let mut target = OpenOptions::new().write(true).create(true).truncate(true).open(to)?;
-    io::copy(&mut File::open(from)?, &mut target).map(drop)
+    io::copy(&mut bytes, &mut target).map(drop)
 }
 
 /// A file that does not have its name yet; dropped, it is gone.
