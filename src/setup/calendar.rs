@@ -63,7 +63,7 @@ pub struct KeptYear {
     staged: StagedFile,
 }
 
-/// Checks a holiday file and lays a copy ready in the data folder; it counts once [`KeptYear::settle`] is called, so
+/// Checks a holiday file and lays a copy ready in the data folder; it counts once it is settled, so
 /// that the act in the ledger can stand first.
 ///
 /// # Errors

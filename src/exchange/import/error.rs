@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Damage;
 use crate::locale::{Lang, say, system_reason};
 
-/// Why a file cannot be read. The path is added by whoever opened it ([`ReadError::say`]).
+/// Why a file cannot be read. The path is added by whoever opened it ([`ReadError::sentence`]).
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system's answer.
