@@ -72,10 +72,17 @@
 //! which form, list, sheet, JSON, history and undo come. What has rules of its own gets acts of its own in
 //! [`domain::act`] and a row in [`domain::kind::RecordKind`]; from there the compiler asks for the rest.
 
+/// The tests of the rooms share files with those under `tests/`, which know this crate by its name.
+#[cfg(test)]
+extern crate self as gongkai;
+
 pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+#[cfg(test)]
+#[path = "../tests/fixture/mod.rs"]
+mod fixture;
 pub mod intake;
 pub mod ledger;
 pub mod locale;

@@ -237,10 +237,7 @@ fn day_of(year: i32, month: u32, day: u32) -> Result<NaiveDate, DateProblem> {
 mod tests {
     use super::*;
     use crate::domain::workday::HolidayYear;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
+    use crate::fixture::d as day;
 
     /// 国庆 2023: off from Friday 09-29 to Friday 10-06, the weekend after worked.
     fn calendar() -> WorkCalendar {

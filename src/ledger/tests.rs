@@ -11,39 +11,26 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use chrono::{NaiveDate, NaiveTime};
 use rusqlite::OpenFlags;
 use rusqlite::hooks::Action;
 use tempfile::TempDir;
 
 use super::connect::{connect, recognise};
 use super::schema::MIGRATIONS;
-use super::{Ledger, LedgerError, NewLedger, Stamp};
+use super::{Ledger, LedgerError};
 use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::pack::Pack;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn stamp(text: &str) -> Stamp {
-    let recorded_at = day(text).and_time(NaiveTime::MIN).and_utc();
-    Stamp { actor: "政务公开专员".into(), desk_date: day(text), recorded_at }
-}
+use crate::fixture::{NOTICE_DAY, d as day, ledger_with, pack, stamp};
 
 /// The shipped pack with a few rows of each sort.
 fn small_pack() -> Pack {
-    let (name, text) = crate::pack::shipped()[0];
-    let mut pack = crate::pack::read(name, text).unwrap();
+    let mut pack = pack();
     pack.tasks.retain(|task| ["1", "43", "47"].contains(&task.row.as_str()));
     pack
 }
 
 fn small_ledger(path: &Path) -> Ledger {
-    let new = NewLedger { export_language: "zh-CN".into(), sample: false };
-    let mut making = Ledger::create_fast_then_publish(path, &new, &stamp("2023-07-28")).unwrap();
-    making.ledger().take_plan(&small_pack(), &stamp("2023-07-28")).unwrap();
-    making.publish().unwrap()
+    ledger_with(&small_pack(), path, NOTICE_DAY)
 }
 
 fn note(text: &str) -> Act {

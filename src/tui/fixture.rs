@@ -1,15 +1,15 @@
 //! For tests: a desk on a real ledger with the shipped pack in it.
 
-use chrono::{DateTime, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::act::{Act, AssignmentAct, NewEvidence};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::domain::id::BatchId;
-use crate::domain::key::Key;
 use crate::exchange::weekly::{Freezing, WeekContext, freeze};
-use crate::ledger::{HistoryFilter, Ledger, NewLedger, Stamp};
+use crate::fixture::{NOTICE_DAY, calendar, pack, stamp, zh};
+pub use crate::fixture::{d, key};
+use crate::ledger::{HistoryFilter, Ledger};
 use crate::locale::Lang;
 
 use super::canvas::Canvas;
@@ -24,23 +24,11 @@ pub struct Bench {
     _folder: tempfile::TempDir,
 }
 
-/// A date from text.
-pub fn d(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-/// The key of a text.
-pub fn key(text: &str) -> Key {
-    text.parse().unwrap()
-}
-
 impl Bench {
     /// The plan taken in on the notice's day; the desk stands on `today`.
     pub fn new(today: &str) -> Self {
-        let (name, text) = crate::pack::shipped()[0];
-        let pack = crate::pack::read(name, text).unwrap();
         let mut bench = Self::empty(today);
-        bench.ledger.take_plan(&pack, &stamp("2023-07-28")).unwrap();
+        bench.ledger.take_plan(&pack(), &stamp(NOTICE_DAY)).unwrap();
         bench.refresh();
         bench
     }
@@ -49,10 +37,8 @@ impl Bench {
     pub fn empty(today: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");
-        let new = NewLedger { sample: false, export_language: Lang::ZhCn.code().to_owned() };
-        let ledger = Ledger::create(&path, &new, &stamp("2023-07-28")).unwrap();
-        let calendar = crate::pack::holiday::shipped().unwrap();
-        let mut view = View::new(calendar, Lang::ZhCn, path);
+        let ledger = Ledger::create(&path, &zh(), &stamp(NOTICE_DAY)).unwrap();
+        let mut view = View::new(calendar(), Lang::ZhCn, path);
         view.today = d(today);
         let mut bench = Self { ledger, view, _folder: folder };
         bench.refresh();
@@ -61,8 +47,7 @@ impl Bench {
 
     /// Takes the plan of a further year in, as a real one, on the desk's day.
     pub fn take_year(&mut self, year: i32) {
-        let (name, text) = crate::pack::shipped()[0];
-        let mut pack = crate::pack::shift_year(&crate::pack::read(name, text).unwrap(), year);
+        let mut pack = crate::pack::shift_year(&pack(), year);
         pack.practice = false;
         self.ledger.take_plan(&pack, &stamp(&self.view.today.to_string())).unwrap();
         self.refresh();
@@ -118,10 +103,6 @@ impl Bench {
     }
 }
 
-fn stamp(day: &str) -> Stamp {
-    Stamp { actor: "政务公开专员".to_owned(), desk_date: d(day), recorded_at: DateTime::UNIX_EPOCH }
-}
-
 /// 已报送 or 办结 with a link, 退回 with a reason, else just the status.
 pub fn status(of: &str, status: Status, on: &str) -> Act {
     let link = NewEvidence {
@@ -153,7 +134,8 @@ pub fn drawn(width: u16, height: u16, view: &View, draw: impl FnOnce(Rect, &mut 
     lines(&buffer)
 }
 
-fn lines(buffer: &Buffer) -> Vec<String> {
+/// Its lines; every one must fill the width.
+pub fn lines(buffer: &Buffer) -> Vec<String> {
     let line = |y: u16| {
         let (mut line, mut x) = (String::new(), 0);
         while x < buffer.area.right() {

@@ -8,6 +8,8 @@ mod bad_words;
 mod dates;
 mod deadlines;
 mod export;
+#[path = "../fixture/mod.rs"]
+mod fixture;
 mod freeze;
 mod help;
 mod lights;

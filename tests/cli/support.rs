@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use chrono::{DateTime, NaiveDate, Utc};
 use gongkai::domain::act::{Act, DocumentAct, DocumentFields};
 use gongkai::domain::document::IssuedAs;
-use gongkai::ledger::{Ledger, Stamp};
+use gongkai::ledger::Ledger;
 use serde_json::Value;
 use tempfile::TempDir;
+
+pub use crate::fixture::{d as day, stamp};
 
 /// What a call came to.
 pub struct Answer {
@@ -142,15 +143,6 @@ pub fn finish(command: &mut Command) -> Answer {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
-}
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-pub fn stamp(today: &str) -> Stamp {
-    let recorded_at: DateTime<Utc> = format!("{today}T01:00:00Z").parse().unwrap();
-    Stamp { actor: "测试".into(), desk_date: day(today), recorded_at }
 }
 
 pub fn read(path: &Path) -> String {

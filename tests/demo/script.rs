@@ -7,15 +7,11 @@ use gongkai::domain::act::{Act, AssignmentAct, RegisterAct, TaskAct};
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::{Debtors, Pack};
 
+use crate::fixture::pack;
 use crate::support::calendar;
 
 fn entries() -> Vec<Entry> {
     demo::read(demo::shipped()).unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn pack() -> Pack {
-    let (name, text) = gongkai::pack::shipped()[0];
-    gongkai::pack::read(name, text).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn flat(act: &Act) -> Vec<&Act> {

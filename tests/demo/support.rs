@@ -40,5 +40,5 @@ pub fn read(path: &Path) -> Arc<Book> {
 
 pub fn calendar() -> &'static WorkCalendar {
     static CALENDAR: OnceLock<WorkCalendar> = OnceLock::new();
-    CALENDAR.get_or_init(|| gongkai::pack::holiday::shipped().unwrap_or_else(|error| panic!("{error}")))
+    CALENDAR.get_or_init(crate::fixture::calendar)
 }

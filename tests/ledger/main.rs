@@ -6,6 +6,8 @@ mod beside;
 mod damaged;
 mod decisions;
 mod files;
+#[path = "../fixture/mod.rs"]
+mod fixture;
 mod hostile;
 mod journal;
 mod past;

@@ -8,16 +8,11 @@ use gongkai::domain::book::Book;
 use gongkai::domain::day::Day;
 use gongkai::domain::key::Key;
 use gongkai::domain::pace::{Lack, Pace, QuotaProgress};
-use gongkai::domain::workday::WorkCalendar;
 
-use crate::support::{Desk, day, key, pack, stamp};
+use crate::support::{Desk, calendar, day, key, pack, stamp};
 
 const UNIT: &str = "县水务局";
 const OTHER: &str = "东阿镇";
-
-fn calendar() -> WorkCalendar {
-    gongkai::pack::holiday::shipped().unwrap()
-}
 
 fn number(value: &str) -> NewEvidence {
     NewEvidence { kind: EvidenceKind::Number, value: value.into(), sha256: None, happened_on: None }

@@ -2,14 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
-use gongkai::domain::act::{Act, AssignmentAct};
-use gongkai::domain::assignment::Status;
-use gongkai::domain::key::Key;
-use gongkai::domain::pack::Pack;
-use gongkai::ledger::{Ledger, LedgerError, NewLedger, Receipt, Stamp};
-use gongkai::pack::{read, shipped};
+use gongkai::domain::act::Act;
+use gongkai::ledger::{Ledger, LedgerError, Receipt};
 use tempfile::TempDir;
+
+use crate::fixture::NOTICE_DAY;
+pub use crate::fixture::{calendar, d as day, key, ledger_with, note, pack, stamp, status, zh};
 
 pub struct Desk {
     pub folder: TempDir,
@@ -19,8 +17,7 @@ pub struct Desk {
 impl Desk {
     pub fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let mut ledger = Ledger::create(&folder.path().join("desk.db"), &zh(), &stamp("2023-07-28")).unwrap();
-        ledger.take_plan(&pack(), &stamp("2023-07-28")).unwrap();
+        let ledger = ledger_with(&pack(), &folder.path().join("desk.db"), NOTICE_DAY);
         Self { folder, ledger }
     }
 
@@ -39,44 +36,6 @@ impl Desk {
         drop(ledger);
         Self { folder, ledger: Ledger::open(&path).unwrap() }
     }
-}
-
-pub fn zh() -> NewLedger {
-    NewLedger { export_language: "zh-CN".to_owned(), sample: false }
-}
-
-pub fn pack() -> Pack {
-    let (name, text) = shipped()[0];
-    read(name, text).unwrap()
-}
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-pub fn stamp(text: &str) -> Stamp {
-    let at: DateTime<_> = day(text).and_time(NaiveTime::from_hms_opt(1, 0, 0).unwrap()).and_utc();
-    Stamp { actor: "政务公开专员".to_owned(), desk_date: day(text), recorded_at: at }
-}
-
-pub fn key(text: &str) -> Key {
-    text.parse().unwrap()
-}
-
-pub fn status(of: &str, status: Status, on: &str) -> Act {
-    Act::Assignment(AssignmentAct::SetStatus {
-        of: vec![key(of)],
-        status,
-        on: day(on),
-        note: None,
-        evidence: Vec::new(),
-        reason: None,
-        override_reason: None,
-    })
-}
-
-pub fn note(of: &str, on: &str, text: &str) -> Act {
-    Act::Assignment(AssignmentAct::AddNote { of: vec![key(of)], on: day(on), text: text.to_owned() })
 }
 
 /// A connection of another program.

@@ -9,20 +9,15 @@ use gongkai::domain::id::PlanId;
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::Pack;
 use gongkai::domain::score::{UnitScore, score};
-use gongkai::domain::workday::WorkCalendar;
 use gongkai::ledger::{HistoryFilter, LedgerError};
 use gongkai::pack::shift_year;
 
-use crate::support::{Desk, day, key, note, pack, stamp, status};
+use crate::support::{Desk, calendar, day, key, note, pack, stamp, status};
 
 fn next_year() -> Pack {
     let mut pack = shift_year(&pack(), 2024);
     pack.practice = false;
     pack
-}
-
-fn calendar() -> WorkCalendar {
-    gongkai::pack::holiday::shipped().unwrap()
 }
 
 fn plan(book: &Book, key: &str) -> PlanId {

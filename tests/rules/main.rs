@@ -5,6 +5,8 @@ mod agenda;
 mod clock;
 mod deadlines;
 mod difference;
+#[path = "../fixture/mod.rs"]
+mod fixture;
 mod light;
 mod notice;
 mod overview;

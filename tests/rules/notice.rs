@@ -13,12 +13,7 @@ use gongkai::domain::task::Part;
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::walk::{WalkSet, items};
 
-use crate::support::{Desk, d};
-
-fn pack() -> Pack {
-    let (name, text) = gongkai::pack::shipped()[0];
-    gongkai::pack::read(name, text).unwrap()
-}
+use crate::support::{Desk, d, pack};
 
 /// The plan as it stands when it is taken in.
 fn desk() -> Desk {

@@ -1,10 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::fixture::d as day;
 
 fn days(texts: &[&str]) -> BTreeSet<NaiveDate> {
     texts.iter().map(|text| day(text)).collect()

@@ -9,13 +9,14 @@ use serde_json::{Value, json};
 use strum::IntoEnumIterator;
 use tempfile::TempDir;
 
-use super::{note, small_ledger, stamp};
+use super::{note, small_ledger};
 use crate::domain::key::Key;
 use crate::domain::pack::StepRole;
 use crate::domain::plan::Plan;
+use crate::fixture::{stamp, zh};
 use crate::ledger::Finding;
 use crate::ledger::schema::{MIGRATIONS, Migration, version};
-use crate::ledger::{HistoryFilter, Ledger, LedgerError, NewLedger, sha256};
+use crate::ledger::{HistoryFilter, Ledger, LedgerError, sha256};
 
 /// Today's schema, and one more.
 const TODAY: i64 = MIGRATIONS.len() as i64;
@@ -252,8 +253,7 @@ fn old_images_are_read_as_today_and_put_back() {
 fn a_migrated_file_has_the_shape_of_a_new_one() {
     let shape = |db: &Connection| told(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
     let folder = TempDir::new().unwrap();
-    let new = NewLedger { export_language: "zh-CN".into(), sample: false };
-    let new = Ledger::create(&folder.path().join("new.db"), &new, &stamp("2023-07-28")).unwrap();
+    let new = Ledger::create(&folder.path().join("new.db"), &zh(), &stamp("2023-07-28")).unwrap();
     for name in ["version-1.gongkai", "version-2.gongkai"] {
         let migrated = Ledger::open(&of_version(name, &folder)).unwrap();
         assert_eq!(shape(&migrated.db), shape(&new.db), "{name}");

@@ -1,11 +1,6 @@
-use chrono::NaiveDate;
-
 use super::*;
 use crate::domain::workday::{DayKind, HolidayYear};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::fixture::d as day;
 
 /// Each fault of a file as `line field: sentence`.
 fn faults(text: &str) -> Vec<String> {

@@ -7,7 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::book::Book;
-use crate::ledger::{Ledger, NewLedger, Stamp};
+pub(crate) use crate::fixture::key;
+use crate::fixture::{calendar, d, ledger_with, pack};
 use crate::locale::Lang;
 use crate::tui::acts;
 use crate::tui::canvas::Canvas;
@@ -19,35 +20,22 @@ use crate::tui::overlays::{drafts, help, palette};
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 
+const TODAY: &str = "2023-09-06";
+
 /// The whole notice as a book, made once.
 fn book() -> &'static Arc<Book> {
     static BOOK: OnceLock<Arc<Book>> = OnceLock::new();
     BOOK.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let (name, text) = crate::pack::shipped()[0];
-        let pack = crate::pack::read(name, text).unwrap();
-        let stamp = Stamp {
-            actor: "政务公开专员".to_owned(),
-            desk_date: "2023-09-06".parse().unwrap(),
-            recorded_at: "2023-09-06T01:00:00Z".parse().unwrap(),
-        };
-        let new = NewLedger { export_language: "zh-CN".to_owned(), sample: false };
-        let mut ledger = Ledger::create(&folder.path().join("desk.ledger"), &new, &stamp).unwrap();
-        ledger.take_plan(&pack, &stamp).unwrap();
-        ledger.book().unwrap()
+        ledger_with(&pack(), &folder.path().join("desk.ledger"), TODAY).book().unwrap()
     })
 }
 
 /// The desk on Wednesday 2023-09-06.
 pub(crate) fn view() -> View {
-    let mut view = View::new(crate::pack::holiday::shipped().unwrap(), Lang::ZhCn, PathBuf::from("desk.ledger"));
-    view.take(Arc::clone(book()), "2023-09-06".parse().unwrap());
+    let mut view = View::new(calendar(), Lang::ZhCn, PathBuf::from("desk.ledger"));
+    view.take(Arc::clone(book()), d(TODAY));
     view
-}
-
-/// A key of the notice's table.
-pub(crate) fn key(text: &str) -> crate::domain::key::Key {
-    text.parse().unwrap()
 }
 
 /// The input that a key with this name makes in a form.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::act::{Act, AssignmentAct, DocumentAct, NewEvidence, UnitAct};
 use crate::domain::assignment::{EvidenceKind, Status};
+use crate::fixture::d as day;
 use crate::tui::effect::Layer;
 use crate::tui::overlays::forms;
 use crate::tui::overlays::forms::FormId;
@@ -19,10 +20,6 @@ fn performed(effects: &[Effect]) -> Option<&Act> {
         [Effect::Perform(act)] => Some(act),
         _ => None,
     }
-}
-
-fn day(text: &str) -> chrono::NaiveDate {
-    text.parse().unwrap()
 }
 
 #[test]

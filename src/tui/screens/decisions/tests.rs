@@ -8,6 +8,7 @@ use crate::domain::book::Book;
 use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::light::Light;
 use crate::domain::table::Table;
+use crate::fixture::paper::stage;
 use crate::tui::acts::FinerTarget;
 use crate::tui::command::kind::Record as OnRecords;
 use crate::tui::overlays::form::FormOutput;
@@ -15,11 +16,6 @@ use crate::tui::overlays::forms::FormId;
 use crate::tui::screens::sample::{self, d, everywhere, picture};
 
 const TODAY: &str = "2023-09-06";
-
-fn stage(from: &str, to: &str) -> StageDates {
-    let date = |text: &str| (!text.is_empty()).then(|| d(text));
-    StageDates { from_on: date(from), to_on: date(to) }
-}
 
 fn out(on: &str) -> ElementState {
     ElementState { published_on: d(on), link: "https://www.example.gov.cn/zdjc/1.html".into() }
@@ -66,7 +62,7 @@ fn book() -> Book {
     }
     decision.feedback = Feedback { received: Some(9), adopted: Some(6), rejected: Some(3), ..Feedback::default() };
     drop(decision);
-    book
+    book.book
 }
 
 fn desk() -> (Decisions, View) {
@@ -189,7 +185,7 @@ fn the_list_and_the_checklist_stand_on_every_frame() {
         }
         everywhere(&screen, &mut view);
     }
-    let mut empty = sample::view(sample::book(&[]), TODAY);
+    let mut empty = sample::view(sample::book(&[]).book, TODAY);
     everywhere(&Decisions::new(&empty), &mut empty);
     let mut bare = sample::view(Book::default(), TODAY);
     everywhere(&Decisions::new(&bare), &mut bare);

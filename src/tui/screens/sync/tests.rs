@@ -54,7 +54,7 @@ fn book() -> Book {
     sample::document(&mut book, "玫瑰产业提升三年行动方案", 3, IssuedAs::CountyOffice);
     let five = sample::document(&mut book, "内部控制流程", 2, IssuedAs::Unit);
     book.documents.get_mut(&five).unwrap().exempt_reason = Some("不涉及公众".into());
-    book
+    book.book
 }
 
 fn desk() -> (Sync, View) {
@@ -322,7 +322,7 @@ fn the_board_and_the_checklist_stand_on_every_frame() {
         }
         everywhere(&screen, &mut view);
     }
-    let mut empty = sample::view(sample::book(&[]), TODAY);
+    let mut empty = sample::view(sample::book(&[]).book, TODAY);
     everywhere(&Sync::new(&empty), &mut empty);
     let mut bare = sample::view(Book::default(), TODAY);
     everywhere(&Sync::new(&bare), &mut bare);
