@@ -15,7 +15,8 @@ use crate::domain::id::BatchId;
 pub type Result<T> = std::result::Result<T, LedgerError>;
 
 /// What went wrong. Whatever it is, the ledger is as it was before.
-#[derive(thiserror::Error, Debug)]
+#[derive(thiserror::Error, strum::VariantNames, Debug)]
+#[strum(serialize_all = "snake_case")]
 pub enum LedgerError {
     /// A rule stands against the act.
     #[error(transparent)]

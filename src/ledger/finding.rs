@@ -5,7 +5,8 @@ use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
 
 /// Something that is not as it should be.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum Finding {
     /// A batch's words or the order of batches were changed.
     #[error("the chain breaks at batch {}", .0.0)]

@@ -1,7 +1,8 @@
 //! What can be wrong with a field of a pack file.
 
 /// What is wrong with a field. Its sentence is [`Problem::sentence`](super::Problem::sentence).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum Fault {
     /// Larger than a pack may be (bytes allowed).
     TooLarge(usize),

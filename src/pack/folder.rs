@@ -29,7 +29,8 @@ pub struct ListedPack {
 }
 
 /// Why a pack cannot be had.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum PackError {
     /// The file cannot be read.
     #[error("{}", self.sentence(Lang::En))]

@@ -22,7 +22,8 @@ use crate::text::clean;
 use super::{holiday_words, ledger_words};
 
 /// Why something was not done.
-#[derive(Debug)]
+#[derive(Debug, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum Failure {
     /// The user has no home folder, so there is no data folder.
     NoDataFolder,

@@ -17,6 +17,8 @@ mod media;
 mod notice;
 mod packs;
 mod planless;
+#[cfg(unix)]
+mod refusals;
 mod registers;
 mod safety;
 mod shapes;

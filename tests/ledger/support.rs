@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use gongkai::domain::act::Act;
+use gongkai::domain::pack::Pack;
 use gongkai::ledger::{Ledger, LedgerError, Receipt};
 use tempfile::TempDir;
 
@@ -16,8 +17,12 @@ pub struct Desk {
 
 impl Desk {
     pub fn new() -> Self {
+        Self::with(&pack())
+    }
+
+    pub fn with(pack: &Pack) -> Self {
         let folder = TempDir::new().unwrap();
-        let ledger = ledger_with(&pack(), &folder.path().join("desk.db"), NOTICE_DAY);
+        let ledger = ledger_with(pack, &folder.path().join("desk.db"), NOTICE_DAY);
         Self { folder, ledger }
     }
 

@@ -95,9 +95,10 @@ fn held_by(book: &Book, quota: &Quota, unit: Option<&str>) -> Result<(), Refusal
 fn sound_details(quota: &Quota, fields: &Fields, today: NaiveDate) -> Result<(), Refusal> {
     fields.iter().try_for_each(|(id, value)| {
         let def = details_of(&quota.code).iter().find(|def| def.id == id.as_str());
-        let def = def.ok_or_else(|| Refusal::NoDetail { quota: quota.title.clone(), field: id.clone() })?;
+        let none = || Refusal::NoDetail { quota: quota.title.clone(), code: quota.code.clone(), field: id.clone() };
+        let def = def.ok_or_else(none)?;
         if !value.is_empty() && !value.fits(def.kind) {
-            return Err(Refusal::BadDetail { field: def.label.zh.to_owned() });
+            return Err(Refusal::BadDetail { field: def.id });
         }
         value.as_day().filter(|_| def.kind == FieldKind::Past).map_or(Ok(()), |day| not_after("on", day, today))
     })

@@ -4,7 +4,8 @@ use crate::domain::key::Key;
 use crate::domain::registers::{Register, StageNeed};
 
 /// What a register's definition has against an act.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum RegisterFault {
     /// No field of that id.
     #[error("the register {} has no field {field}", register.def().name)]

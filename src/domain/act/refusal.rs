@@ -8,7 +8,8 @@ use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 
 /// A rule that stands against an act. Nothing was changed.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum Refusal {
     /// No record of that key.
     #[error("there is no record {0}")]
@@ -87,14 +88,16 @@ pub enum Refusal {
     NoDetail {
         /// What it counts towards.
         quota: String,
+        /// Code of that.
+        code: String,
         /// Name of the field in the act.
         field: String,
     },
     /// A value that its field of an activity does not take.
     #[error("that is no value of {field}")]
     BadDetail {
-        /// Label of the field.
-        field: String,
+        /// Id of the field.
+        field: &'static str,
     },
     /// A text past its bound.
     #[error("{field} is longer than {limit} characters")]

@@ -3,7 +3,8 @@
 use crate::locale::{Lang, say};
 
 /// Why a part of a file cannot be read on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum Damage {
     /// It is not there.
     Missing,

@@ -7,7 +7,8 @@ use super::Damage;
 use crate::locale::{Lang, say, system_reason};
 
 /// Why a file cannot be read. The path is added by whoever opened it ([`ReadError::sentence`]).
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum ReadError {
     /// The system's answer.
     #[error(transparent)]

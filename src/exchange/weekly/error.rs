@@ -11,7 +11,8 @@ use crate::ledger::LedgerError;
 use crate::locale::{Lang, say, system_reason};
 
 /// Why not. Nothing was written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum WeeklyError {
     /// Before the week's last working day.
     #[error("{}", self.sentence(Lang::En, ToString::to_string))]

@@ -40,7 +40,8 @@ pub struct Fault {
 }
 
 /// What is wrong. Words of the file in it are shortened and their hidden characters shown, fit for a terminal.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug, Error, strum::VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum Problem {
     /// The file is longer than such a file can be.
     #[error("the file has {bytes} bytes; a holiday year has at most {max}", max = MAX_BYTES)]
