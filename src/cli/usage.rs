@@ -17,6 +17,7 @@ use crate::text::clean_lines;
 crate::locale::words! {
     /// Sentences about wrong usage.
     enum UsageWord in "cli_usage" {
+        Extra = "extra",
         UnknownOption = "unknown_option",
         UnknownOptionNear = "unknown_option_near",
         UnknownCommand = "unknown_command",
@@ -27,7 +28,6 @@ crate::locale::words! {
         Missing = "missing",
         Conflict = "conflict",
         Twice = "twice",
-        NoCommand = "no_command",
         NotText = "not_text",
         Other = "other",
         SeeHelp = "see_help",
@@ -58,8 +58,9 @@ fn lang_of(line: &[OsString], surroundings: &Surroundings) -> Lang {
             told = Some(code.to_owned());
         }
     }
-    let told = told.or_else(|| (surroundings.variable)("GONGKAI_LANG")).and_then(|code| code.parse().ok());
-    told.unwrap_or_else(|| Lang::from_environment(surroundings.variable))
+    let told = told.and_then(|code| code.parse().ok());
+    let set = || (surroundings.variable)("GONGKAI_LANG").and_then(|code| code.parse().ok());
+    told.or_else(set).unwrap_or_else(|| Lang::from_environment(surroundings.variable))
 }
 
 fn sentence(error: &clap::Error, line: &[OsString], lang: Lang) -> String {
@@ -76,6 +77,7 @@ fn what(error: &clap::Error, lang: Lang) -> String {
     let (value, known) = (told(ContextKind::InvalidValue), told(ContextKind::ValidValue));
     let prior = told(ContextKind::PriorArg);
     match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => say!(lang, Word::Extra, arg = arg),
         ErrorKind::UnknownArgument if near.is_empty() => say!(lang, Word::UnknownOption, arg = arg),
         ErrorKind::UnknownArgument => say!(lang, Word::UnknownOptionNear, arg = arg, near = near),
         ErrorKind::InvalidSubcommand if commands.is_empty() => say!(lang, Word::UnknownCommand, command = command),
@@ -90,7 +92,6 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => say!(lang, Word::Missing, args = arg),
         ErrorKind::ArgumentConflict if prior.is_empty() || prior == arg => say!(lang, Word::Twice, arg = arg),
         ErrorKind::ArgumentConflict => say!(lang, Word::Conflict, arg = arg, prior = prior),
-        ErrorKind::MissingSubcommand => Word::NoCommand.say(lang).to_owned(),
         ErrorKind::InvalidUtf8 => Word::NotText.say(lang).to_owned(),
         // Kinds grow with the parser; none of the others is met by a line of ours.
         _ => Word::Other.say(lang).to_owned(),

@@ -14,6 +14,7 @@ crate::locale::words! {
     /// Sentences of the sample desk.
     enum DemoWord in "demo" {
         InScript = "in_script",
+        InFile = "in_file",
         Syntax = "syntax",
         NotADay = "not_a_day",
         NotATime = "not_a_time",
@@ -88,6 +89,9 @@ impl ScriptError {
 impl Place {
     fn sentence(&self, fault: &str, lang: Lang) -> String {
         let Self { file, line, entry } = self;
+        if *entry == 0 {
+            return say!(lang, DemoWord::InFile, file = file, line = line, fault = fault);
+        }
         say!(lang, DemoWord::InScript, file = file, line = line, entry = entry, fault = fault)
     }
 }

@@ -118,6 +118,8 @@ pub enum Doubt {
     },
     /// The deadline cannot be read.
     DeadlineUnreadable(String),
+    /// The deadline names ten days (上旬, 中旬, 下旬) and no day; the last of them was taken.
+    DeadlineOfTenDays(String, NaiveDate),
     /// The deadline has two readings.
     DeadlineAmbiguous {
         /// As written.
@@ -203,6 +205,7 @@ crate::locale::words! {
         UnknownUnitRows = "unknown_unit_rows",
         DeadlineUnreadable = "deadline_unreadable",
         DeadlineAmbiguous = "deadline_ambiguous",
+        DeadlineOfTenDays = "deadline_of_ten_days",
         RowNotUnderstood = "row_not_understood",
         LeftOut = "left_out",
         HiddenRow = "hidden_row",
@@ -306,6 +309,7 @@ impl Problem {
             | Doubt::Blank(Column::Point)
             | Doubt::YearFromDeadlines(_)
             | Doubt::Presumed(_)
+            | Doubt::DeadlineOfTenDays(..)
             | Doubt::LeftOut(_)
             | Doubt::HiddenRow
             | Doubt::TrackedChanges
@@ -360,6 +364,9 @@ impl Problem {
                 say!(lang, DoubtWord::UnknownUnitRows, name = short(name), rows = rows)
             }
             Doubt::DeadlineUnreadable(text) => say!(lang, DoubtWord::DeadlineUnreadable, text = short(text)),
+            Doubt::DeadlineOfTenDays(text, day) => {
+                say!(lang, DoubtWord::DeadlineOfTenDays, text = short(text), day = day)
+            }
             Doubt::DeadlineAmbiguous { phrase, early, late } => {
                 say!(lang, DoubtWord::DeadlineAmbiguous, text = short(phrase), early = early, late = late)
             }

@@ -350,17 +350,19 @@ impl<'a> RowReader<'a> {
         };
         read.deadline = self.recall.deadline(&text);
         self.check_length(read.at, Column::Deadline, &text, LINE_MAX);
-        match (read.deadline.kind, &read.deadline.readings[..]) {
+        let phrase = read.deadline.phrase.clone();
+        let of_ten_days = read.deadline.date.filter(|_| read.deadline.rule.as_deref() == Some("ten_days_end"));
+        let doubt = match (read.deadline.kind, &read.deadline.readings[..]) {
             (DeadlineKind::Ambiguous, [early, late, ..]) => {
-                let phrase = read.deadline.phrase.clone();
-                let doubt = Doubt::DeadlineAmbiguous { phrase, early: *early, late: *late };
-                self.doubt(Some(read.at), kind, doubt);
+                Doubt::DeadlineAmbiguous { phrase, early: *early, late: *late }
             }
-            (DeadlineKind::Unreadable | DeadlineKind::Ambiguous, _) => {
-                self.doubt(Some(read.at), kind, Doubt::DeadlineUnreadable(read.deadline.phrase.clone()));
-            }
-            _ => {}
-        }
+            (DeadlineKind::Unreadable | DeadlineKind::Ambiguous, _) => Doubt::DeadlineUnreadable(phrase),
+            _ => match of_ten_days {
+                Some(day) => Doubt::DeadlineOfTenDays(phrase, day),
+                None => return,
+            },
+        };
+        self.doubt(Some(read.at), kind, doubt);
     }
 
     fn check_length(&mut self, at: RowAddress, column: Column, text: &str, most: usize) {

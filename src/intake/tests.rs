@@ -256,6 +256,17 @@ fn deadlines_are_read_and_never_guessed() {
 }
 
 #[test]
+fn ten_days_of_a_month_end_with_their_last_and_that_is_noted() {
+    let rows = ["1|甲|县发改局|2023年9月中旬", "2|乙|县发改局|2023年9月20日", "3|丙|县发改局|2023年9月底"];
+    let reading = reading(&known(&[&["序号|具体要求|责任单位|完成时限"], &rows[..]].concat()));
+    let taken = "2023-09-20".parse().unwrap();
+    let noted: Vec<_> = reading.problems.iter().filter(|one| one.column == Some(Column::Deadline)).collect();
+    let [one] = noted[..] else { panic!("{noted:?}") };
+    assert_eq!(one.doubt, Doubt::DeadlineOfTenDays("2023年9月中旬".to_owned(), taken));
+    assert_eq!((one.at.map(|at| at.row), one.weight()), (Some(2), Weight::Notice));
+}
+
+#[test]
 fn without_a_year_a_bare_month_is_no_date() {
     let source = known(&["序号|具体要求|责任单位|完成时限", "1|甲|县发改局|6月底前"]);
     let reading = read(&source, "表", &Answers::default(), &Roster::of_pack(&pingyin()));

@@ -124,7 +124,9 @@ fn list<'de, T: Deserialize<'de>>(
 /// A problem in the reader's own words; the field is the key it names, if it names one.
 fn syntax(sink: &mut Sink, table: &str, error: &toml::de::Error) {
     let message = error.message();
-    let field = match message.split('`').nth(1) {
+    // Other messages quote values and signs.
+    let names_a_key = ["missing field", "unknown field"].iter().any(|words| message.starts_with(words));
+    let field = match message.split('`').nth(1).filter(|_| names_a_key) {
         None => table.to_owned(),
         Some(key) if table.is_empty() => key.to_owned(),
         Some(key) => format!("{table} · {key}"),

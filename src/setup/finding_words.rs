@@ -21,6 +21,7 @@ crate::locale::words! {
         EditedSinceSeal = "edited_since_seal",
         Trigger = "trigger",
         Schema = "schema",
+        SchemaForeign = "schema_foreign",
         Counter = "counter",
         Identity = "identity",
         KeptState = "kept_state",
@@ -140,7 +141,10 @@ fn what(finding: &Finding, lang: Lang) -> String {
         }
         Finding::EditedSinceSeal(batch) => say!(lang, Word::EditedSinceSeal, batch = batch.0),
         Finding::Trigger(name) => say!(lang, Word::Trigger, name = name),
-        Finding::Schema(name) => say!(lang, Word::Schema, table = table_word(name, lang), name = name),
+        Finding::Schema(name) => match table_word(name, lang) {
+            word if word == name => say!(lang, Word::SchemaForeign, name = name),
+            word => say!(lang, Word::Schema, table = word, name = name),
+        },
         Finding::Counter(table) => say!(lang, Word::Counter, table = table_word(table, lang)),
         Finding::Identity => Word::Identity.say(lang).to_owned(),
         Finding::KeptState(batch) => say!(lang, Word::KeptState, batch = batch.0),

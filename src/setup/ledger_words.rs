@@ -43,6 +43,7 @@ crate::locale::words! {
         NoFile = "no_file",
         BadBackup = "bad_backup",
         BackupNotAFile = "backup_not_a_file",
+        BackupNotALedger = "backup_not_a_ledger",
         FileChanged = "file_changed",
         Made = "made",
         NotProved = "not_proved",
@@ -101,7 +102,12 @@ pub fn sentence(error: &LedgerError, lang: Lang, name: &dyn Fn(&str) -> String) 
         LedgerError::BadBackup { path, why } => {
             let why = match why {
                 BadBackup::NotAFile => Word::BackupNotAFile.say(lang).to_owned(),
-                BadBackup::Unread(error) => sentence(error, lang, name),
+                BadBackup::Unread(error) => match error.as_ref() {
+                    // What helps a ledger does not help a backup: the reason alone.
+                    LedgerError::NotALedger { .. } => Word::BackupNotALedger.say(lang).to_owned(),
+                    LedgerError::Damaged { why } => cause_words::sentence(*why, lang),
+                    error => sentence(error, lang, name),
+                },
                 BadBackup::Damaged(found) => finding_words::some(found, lang),
             };
             say!(lang, Word::BadBackup, file = path.display(), why = why)

@@ -1,7 +1,10 @@
 //! The rules that stand against an act, in both languages.
 
 use crate::domain::act::{Refusal, SchemeList};
+use crate::domain::details::{all_details, details_of};
+use crate::domain::registers::FieldDef;
 use crate::locale::{Common, Lang, say};
+use crate::words::register::label_text;
 use crate::words::{field_label, key_number, kind_word, status};
 
 crate::locale::words! {
@@ -21,6 +24,8 @@ crate::locale::words! {
         NothingChanges = "nothing_changes",
         Empty = "empty",
         NoDetail = "no_detail",
+        NoDetails = "no_details",
+        DetailWithId = "detail_with_id",
         BadDetail = "bad_detail",
         UncleanText = "unclean_text",
         TooLong = "too_long",
@@ -104,11 +109,25 @@ pub fn sentence(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) ->
         Refusal::Nothing => Word::Nothing.say(lang).to_owned(),
         Refusal::NothingChanges => Word::NothingChanges.say(lang).to_owned(),
         Refusal::Empty { field } => say!(lang, Word::Empty, field = field_label(field, lang)),
-        Refusal::NoDetail { quota, field } => say!(lang, Word::NoDetail, quota = quota, field = field),
-        Refusal::BadDetail { field } => say!(lang, Word::BadDetail, field = field),
+        Refusal::NoDetail { quota, code, field } => {
+            let with_id =
+                |def: &FieldDef| say!(lang, Word::DetailWithId, label = label_text(&def.label, lang), id = def.id);
+            let known: Vec<String> = details_of(code).iter().map(with_id).collect();
+            if known.is_empty() {
+                return say!(lang, Word::NoDetails, quota = quota, field = detail(field, lang));
+            }
+            let known = known.join(Common::ListMark.say(lang));
+            say!(lang, Word::NoDetail, quota = quota, field = detail(field, lang), known = known)
+        }
+        Refusal::BadDetail { field } => say!(lang, Word::BadDetail, field = detail(field, lang)),
         Refusal::UncleanText { field } => say!(lang, Word::UncleanText, field = field_label(field, lang)),
         Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field_label(field, lang), limit = limit),
-        Refusal::OwedChoice(key) => say!(lang, Word::OwedChoice, key = key_number(key, lang)),
+        Refusal::OwedChoice(key) => {
+            // Its number ends with the word for who has yet to be named, which the sentence says itself.
+            let number = key_number(key, lang);
+            let row = number.trim_end_matches(Common::ToDecide.say(lang)).trim_end();
+            say!(lang, Word::OwedChoice, key = row)
+        }
         Refusal::NoChoiceOwed(key) => say!(lang, Word::NoChoiceOwed, key = key_number(key, lang)),
         Refusal::NoEntry { key, entry: _ } => say!(lang, Word::NoEntry, key = key_number(key, lang)),
         Refusal::NoEvidence(key) => say!(lang, Word::NoEvidence, key = key_number(key, lang)),
@@ -170,9 +189,16 @@ pub fn sentence(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) ->
         Refusal::BadYear(year) => say!(lang, Word::BadYear, year = year),
         Refusal::BadHash(hash) => say!(lang, Word::BadHash, hash = hash),
         Refusal::FileNotTakenIn(file) => say!(lang, Word::FileNotTakenIn, file = file),
-        Refusal::WeekNotBegun { week, today } => say!(lang, Word::WeekNotBegun, week = week, today = today),
-        Refusal::FrozenAlready(week) => say!(lang, Word::FrozenAlready, week = week),
+        Refusal::WeekNotBegun { week, today } => {
+            say!(lang, Word::WeekNotBegun, week = key_number(week, lang), today = today)
+        }
+        Refusal::FrozenAlready(week) => say!(lang, Word::FrozenAlready, week = key_number(week, lang)),
     }
+}
+
+/// The label of a field of activities; what is none stays as it was given.
+fn detail(id: &str, lang: Lang) -> &str {
+    all_details().into_iter().find(|def| def.id == id).map_or(id, |def| label_text(&def.label, lang))
 }
 
 const fn list(list: SchemeList) -> RefusalWord {

@@ -33,8 +33,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         layer.draw(view, canvas);
         if let Some(toast) = app.toast() {
             // The undo it may offer is the desk's, not the page's.
-            canvas.clear(page.sentence);
-            canvas.put(page.sentence.x + 1, page.sentence.y, page.sentence.width - 1, &toast.text, toast_role(toast));
+            put_toast(toast, page.sentence, canvas);
         }
         canvas.put_spans(page.bar.x, page.bar.y, page.bar.width, &page::key_line(&layer.bar(view), page.bar.width));
     } else if let Some(screen) = app.screen() {
@@ -171,6 +170,33 @@ const fn toast_role(toast: &Toast) -> Role {
     if toast.failure { Role::Bad } else { Role::Strong }
 }
 
+/// Most lines of a toast.
+const TOAST_LINES: u16 = 4;
+
+/// A toast whole: what one line does not hold goes on over the lines above.
+fn put_toast(toast: &Toast, line: Rect, canvas: &mut Canvas<'_>) {
+    let width = line.width.saturating_sub(1);
+    let lines = text::wrap(&toast.text, usize::from(width)).len();
+    let height = u16::try_from(lines).unwrap_or(TOAST_LINES).clamp(1, TOAST_LINES.min(line.y + 1));
+    let area = Rect { y: line.y + 1 - height, height, ..line };
+    raise_rule(line, area, canvas);
+    canvas.clear(area);
+    canvas.put_wrapped(Rect { x: area.x + 1, width, ..area }, &toast.text, toast_role(toast));
+}
+
+/// The rule that closes the body moves up over the toast: what ends in it ends there.
+fn raise_rule(line: Rect, toast: Rect, canvas: &mut Canvas<'_>) {
+    let (Some(from), Some(to)) = (line.y.checked_sub(1), toast.y.checked_sub(1)) else { return };
+    let is_rule = canvas.buffer.cell((line.x, from)).is_some_and(|cell| cell.symbol() == canvas.glyphs.horizontal);
+    for x in (line.x..line.right()).filter(|_| is_rule) {
+        if let Some(cell) = canvas.buffer.cell((x, from)).cloned()
+            && let Some(over) = canvas.buffer.cell_mut((x, to))
+        {
+            *over = cell;
+        }
+    }
+}
+
 /// How many rows are marked, then the screen's own sentence.
 fn screen_sentence(app: &App) -> Vec<Span> {
     let Some(screen) = app.screen() else { return Vec::new() };
@@ -185,16 +211,15 @@ fn sentence(app: &App, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
         canvas.put_spans(area.x + 1, area.y, area.width - 1, spans);
         return;
     };
-    let role = toast_role(toast);
-    let mut offer = Vec::new();
-    if let Some(command) = toast.offers {
-        offer.push(span(format!("    {} ", app.view.keymap.short(command)), Role::Key));
-        offer.push(span(command.title(app.view.lang), Role::Plain));
-    }
+    let Some(command) = toast.offers else { return put_toast(toast, area, canvas) };
+    let offer = [
+        span(format!("    {} ", app.view.keymap.short(command)), Role::Key),
+        span(command.title(app.view.lang), Role::Plain),
+    ];
     // A long title is cut, never the offer behind it.
     let offered: usize = offer.iter().map(|one| text::width(&one.text)).sum();
     let room = (area.width - 1).saturating_sub(u16::try_from(offered).unwrap_or(0));
-    let used = canvas.put(area.x + 1, area.y, room, &toast.text, role);
+    let used = canvas.put(area.x + 1, area.y, room, &toast.text, toast_role(toast));
     canvas.put_spans(area.x + 1 + used, area.y, area.width - 1 - used, &offer);
 }
 

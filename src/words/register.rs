@@ -50,7 +50,7 @@ pub fn field_value(field: &FieldDef, value: &FieldValue, book: &Book, lang: Lang
     }
 }
 
-/// What is due: the limit's word (查更新), else the stage that is to be left.
+/// What is due: the limit's word (检查更新), else the stage that is to be left.
 #[must_use]
 pub fn due_word(row: &RegisterRow, due: &RowDue, lang: Lang) -> String {
     match due.limit {

@@ -42,6 +42,6 @@ fn a_field_that_its_kind_has_not_is_refused() {
     let add =
         ["activity", "add", "--quota", "unit.trainings", "--title", "培训", "--on", "2023-09-01", "--unit", "水务"];
     let refused = home.refused(DAY, &[&add[..], &["--field", "session=24"]].concat());
-    assert!(refused.contains("专题培训没有 session 这一栏"), "{refused}");
+    assert!(refused.contains("“专题培训”没有另外要填的项；去掉“会议届次”"), "{refused}");
     assert!(listed(&home).is_empty());
 }

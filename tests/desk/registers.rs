@@ -298,7 +298,7 @@ fn a_row_that_is_late_stands_among_what_is_late_and_goes_when_it_was_seen_to() {
     let late = |desk: &mut Desk| desk.text((120, 60)).contains("账4 洪范池镇");
     assert!(late(&mut desk), "{}", desk.text((120, 60)));
     let grid = desk.press("2").text((120, 36));
-    assert!(grid.contains("08-24 账4") && grid.contains("09-19 周二  账3 查更新 文旅视界"), "{grid}");
+    assert!(grid.contains("08-24 账4") && grid.contains("09-19 周二  账3 检查更新 文旅视界"), "{grid}");
     // The account that was silent is looked at: its line goes.
     desk.press("9 Enter").press(&"Down ".repeat(10)).press("Enter").press(&"Backspace ".repeat(10));
     desk.type_text("9.14").press("Ctrl-S");

@@ -46,7 +46,7 @@ pub static DEF: RegisterDef = RegisterDef {
         field: "seen_on",
         due: LimitRule::EveryDays(14),
         soon: 2,
-        what: label("查更新", "Check for updates"),
+        what: label("检查更新", "Check for updates"),
         ext: Some(label(
             "检查指标：2 周内要有更新（国办秘函〔2019〕19号）",
             "Inspection: an update within two weeks (国办秘函〔2019〕19号)",

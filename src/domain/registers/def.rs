@@ -197,7 +197,7 @@ pub struct Limit {
     pub due: LimitRule,
     /// It warns from so many working days before.
     pub soon: i64,
-    /// What is due then: 查更新.
+    /// What is due then: 检查更新.
     pub what: Label,
     /// (ext) The outside rule, as cited: it warns, is never red and can be switched off. `None`: a plain fact.
     pub ext: Option<Label>,

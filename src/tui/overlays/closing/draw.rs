@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::assignment::Assignment;
 use crate::domain::closing::Disposition;
 use crate::locale::{Common, say};
+use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::overlays::words::SmallWord;
@@ -40,7 +41,9 @@ pub fn draw(layer: &ClosingYear, view: &View, canvas: &mut Canvas<'_>) {
         carried = carried
     );
     canvas.put(inside.x, inside.y, inside.width, &head, Role::Strong);
-    let window = Rect { y: inside.y + 2, height: inside.height.saturating_sub(AROUND), ..inside };
+    let foot_lines = foot_height(layer, inside, canvas);
+    let around = AROUND - 1 + foot_lines;
+    let window = Rect { y: inside.y + 2, height: inside.height.saturating_sub(around), ..inside };
     if asked.is_empty() {
         canvas.put(window.x, window.y, window.width, ClosingWord::Nothing.say(lang), Role::Plain);
     }
@@ -53,7 +56,19 @@ pub fn draw(layer: &ClosingYear, view: &View, canvas: &mut Canvas<'_>) {
         table::row(canvas, window, y, &columns, &cells(layer, one, view), mark);
     }
     more_marks(canvas, window, top, asked.len());
-    foot(layer, asked.get(list.selected).copied(), inside, view, canvas);
+    let under = Rect { y: inside.bottom().saturating_sub(foot_lines + 1), height: foot_lines + 1, ..inside };
+    foot(layer, asked.get(list.selected).copied(), under, view, canvas);
+}
+
+/// Lines of what stands under the selected one's ending: one, or as many as a refusal needs.
+fn foot_height(layer: &ClosingYear, inside: Rect, canvas: &Canvas<'_>) -> u16 {
+    let lines =
+        layer.refusal.as_ref().map(|refusal| text::wrap(&refused(refusal, canvas), usize::from(inside.width)).len());
+    u16::try_from(lines.unwrap_or(1)).unwrap_or(1).clamp(1, inside.height.saturating_sub(AROUND).max(1))
+}
+
+fn refused(refusal: &str, canvas: &Canvas<'_>) -> String {
+    format!("{} {refusal}", canvas.glyphs.bad)
 }
 
 fn cells(layer: &ClosingYear, one: &Assignment, view: &View) -> Vec<Span> {
@@ -74,7 +89,7 @@ fn ending(layer: &ClosingYear, one: &Assignment, view: &View) -> (&'static str, 
 }
 
 /// What becomes of the selected duty, in full; under it what was refused, else how many are marked.
-fn foot(layer: &ClosingYear, selected: Option<&Assignment>, inside: Rect, view: &View, canvas: &mut Canvas<'_>) {
+fn foot(layer: &ClosingYear, selected: Option<&Assignment>, under: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let ending = selected.and_then(|one| layer.closing.endings.get(&one.id));
     let told = ending.map(|ending| match ending {
@@ -84,14 +99,14 @@ fn foot(layer: &ClosingYear, selected: Option<&Assignment>, inside: Rect, view: 
             say!(lang, ClosingWord::CarriedInto, plan = plan, deadline = deadline)
         }
     });
-    let y = inside.bottom().saturating_sub(2);
-    canvas.put(inside.x, y, inside.width, &told.unwrap_or_default(), Role::Plain);
+    canvas.put(under.x, under.y, under.width, &told.unwrap_or_default(), Role::Plain);
     let (text, role) = match (&layer.refusal, layer.list.marked.len()) {
-        (Some(refusal), _) => (format!("{} {refusal}", canvas.glyphs.bad), Role::Bad),
+        (Some(refusal), _) => (refused(refusal, canvas), Role::Bad),
         (None, 0) => (ClosingWord::Later.say(lang).to_owned(), Role::Muted),
         (None, n) => (say!(lang, ClosingWord::Marked, n = n), Role::Match),
     };
-    canvas.put(inside.x, y + 1, inside.width, &text, role);
+    let below = Rect { y: under.y + 1, height: under.height.saturating_sub(1), ..under };
+    canvas.put_wrapped(below, &text, role);
 }
 
 /// What the digits do, in the bottom edge.

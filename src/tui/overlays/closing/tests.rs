@@ -142,3 +142,16 @@ fn a_reason_that_is_cut_says_so() {
     layer.input(&LayerInput::Paste("长".repeat(10_000)), &bench.view);
     assert_eq!(layer.overflow(), Some(500));
 }
+
+/// A refusal is read whole at 80 columns, and the list gives way to it.
+#[test]
+fn what_was_refused_is_wrapped_and_never_cut() {
+    let bench = bench();
+    let mut layer = opened(&bench);
+    let long =
+        "2023 年度还不能关闭：2023/B2.1/县政府办公室 的期限 2024-03-31 未到；到期后再关闭，或先登记这一项的办理情况";
+    layer.failed(long);
+    let lines = crate::tui::fixture::drawn(80, 24, &bench.view, |_, canvas| layer.draw(&bench.view, canvas));
+    let shown: String = lines.concat().chars().filter(|c| !matches!(c, ' ' | '│')).collect();
+    assert!(shown.contains(&long.replace(' ', "")), "{}", lines.join("\n"));
+}

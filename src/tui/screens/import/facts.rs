@@ -41,7 +41,13 @@ impl Preview {
             check.done(made)
         };
         let of = ImportForm::Facts;
-        let lines = vec![SettleWord::FactsAbove.say(lang).to_owned()];
+        let mut lines = vec![SettleWord::FactsAbove.say(lang).to_owned()];
+        // On the way to the question it is said why the form comes first.
+        lines.extend(at.filter(|_| then_ask).and_then(|at| fields.iter().find(|field| field.id == at)).map(|field| {
+            let is_needed = matches!(field.id, "year" | "title");
+            let word = if is_needed { SettleWord::FactNeeded } else { SettleWord::FactMissing };
+            word.with(lang, &[("field", &field.label)])
+        }));
         let office = intake::plan::office(&self.reading, &self.settled, &self.roster_now());
         let mut form = Form::new(of.code(), SettleWord::Facts.say(lang), lines, fields, build).with_remarks(
             move |values, view| {

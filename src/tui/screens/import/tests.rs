@@ -85,3 +85,13 @@ fn what_a_draft_keeps_of_a_form_has_the_name_it_always_had() {
     let class = crate::domain::unit::UnitClass::Town;
     assert_eq!(ImportForm::Members(class).code(), r#"{"form":"import","of":{"members":"town"}}"#);
 }
+
+/// What has to be known before the question comes is asked for with the reason, never in silence.
+#[test]
+fn the_form_that_comes_before_the_question_says_why() {
+    let view = view();
+    let mut preview = Preview::new(read(&[["1", "公开", "县发改局", "2024年6月底"]]), &view);
+    preview.write(&view);
+    let shown = crate::tui::fixture::drawn(80, 24, &view, |_, canvas| preview.draw(&view, canvas)).join("\n");
+    assert!(shown.contains("文件里没有读出成文日期：导入前补上"), "{shown}");
+}

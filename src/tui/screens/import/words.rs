@@ -142,6 +142,8 @@ crate::locale::words! {
         MemberCount = "member_count",
         Facts = "facts",
         FactsAbove = "facts_above",
+        FactNeeded = "fact_needed",
+        FactMissing = "fact_missing",
         Year = "year",
         YearWrong = "year_wrong",
         Title = "title",
