@@ -60,6 +60,7 @@ const BELONGS: &[(&str, &str)] = &[
     ("rust_xlsxwriter", "exchange"),
     ("encoding_rs", "exchange"),
     ("ib_matcher", "text"),
+    ("similar", "text"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
 ];
