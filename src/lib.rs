@@ -49,6 +49,7 @@
 //! | body duty, added task | 正文, 临时交办 | a duty of the notice's body text; one given during the year |
 //! | [unit](domain::unit), class, roster | 单位, 类别, 名册 | who owes; whom it is ranked among; all of them |
 //! | [light](domain::light), standing | 灯 | how a duty stands today, in a colour and a word |
+//! | [comparison](domain::comparison), turn | 年度比对 | a year's plan beside the next; split, merged, renamed |
 //! | strength | 约束强度 | 必须, 原则上, 鼓励 |
 //! | [last workday](domain::workday) | 最后工作日 | the working day a due date moves back to |
 //! | clock | 期限 | a span of working days that the law sets running |

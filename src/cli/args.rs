@@ -17,7 +17,7 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivitySet};
-pub use plan::{CloseArgs, PlanCommand};
+pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
 pub use wanted::Wanted;
 use wanted::{any_year, day, lang, plan_year, week};

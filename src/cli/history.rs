@@ -4,12 +4,13 @@ use super::call::Call;
 use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
-use crate::domain::act::Refusal;
+use crate::domain::act::{Refusal, find};
 use crate::domain::key::Key;
 use crate::ledger::{ChangeLine, Entry, HistoryFilter, Ledger, LedgerError};
 use crate::locale::{Lang, say};
 use crate::setup::Failure;
 use crate::text::clean;
+use crate::words::comparison::CompareWord;
 
 /// Entries asked of the ledger at once.
 const PAGE: usize = 500;
@@ -17,15 +18,29 @@ const PAGE: usize = 500;
 /// Prints the entries, newest first.
 pub fn run(call: &Call<'_>, key: Option<&str>) -> Result<Exit, Failure> {
     let key: Option<Key> = key.map(|text| clean(text).parse()).transpose()?;
-    let entries = all(&call.open_to_read()?, key.clone(), call.lang)?;
+    let ledger = call.open_to_read()?;
+    let entries = all(&ledger, key.clone(), call.lang)?;
     let text = match key {
         // A record that stands or stood has at least the act that made it.
         Some(key) if entries.is_empty() => return Err(LedgerError::from(Refusal::UnknownKey(key)).into()),
-        Some(key) => in_full(&entries, &key, call.lang),
+        Some(key) => format!("{}{}", in_full(&entries, &key, call.lang), of_earlier_years(&ledger, &key, call.lang)?),
         None => listed(&entries, call.lang),
     };
     call.answer(&text)?;
     Ok(Exit::Done)
+}
+
+/// The histories of the duties that went on as this one, each under its name.
+fn of_earlier_years(ledger: &Ledger, key: &Key, lang: Lang) -> Result<String, Failure> {
+    let book = ledger.book()?;
+    let Ok(one) = find::assigned(&book, key) else { return Ok(String::new()) };
+    let mut text = String::new();
+    for earlier in book.lineage(one).into_iter().skip(1).filter_map(|one| book.assignment_key(one.id)) {
+        let entries = all(ledger, Some(earlier.clone()), lang)?;
+        text.push_str(&format!("\n{}\n", say!(lang, CompareWord::CarriedFrom, from = earlier)));
+        text.push_str(&in_full(&entries, &earlier, lang));
+    }
+    Ok(text)
 }
 
 fn all(ledger: &Ledger, key: Option<Key>, lang: Lang) -> Result<Vec<Entry>, Failure> {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::args::PlanCommand;
 use super::call::Call;
-use super::close;
 use super::exit::Exit;
 use super::pack::find_pack;
 use super::table::{Side, Table};
 use super::words::CliWord;
+use super::{close, compare, roll};
 use crate::domain::act::find;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
@@ -20,6 +20,10 @@ pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
     match command {
         PlanCommand::Add { pack, year } => add(call, pack, *year),
         PlanCommand::Close(args) => close::run(call, args),
+        PlanCommand::Compare { old, new, all, json, as_of } => {
+            compare::run(call, &compare::Asked { old, new, all: *all, json: *json, as_of: *as_of })
+        }
+        PlanCommand::Roll(args) => roll::run(call, args),
         PlanCommand::Use { key } => use_plan(call, key),
         PlanCommand::List { as_of } => list(call, *as_of),
     }

@@ -118,6 +118,9 @@ fn title_together(acts: &[Act], book: &Book) -> String {
     if let Some(closed) = acts.iter().find(|act| matches!(act, Act::Plan(PlanAct::ClosePlan { .. }))) {
         return title(closed, book);
     }
+    if let Some(title) = plan::title_of_carrying(acts) {
+        return title;
+    }
     // What is added comes first in words: the rest hangs on it.
     let leader = acts.iter().rfind(|act| !matches!(act, Act::Assignment(AssignmentAct::Judge { .. })));
     let added = |act: &&Act| {

@@ -81,6 +81,21 @@ impl Book {
         self.assignments.carried_to(one.id)
     }
 
+    /// A duty, and behind it those of earlier years that went on as it, the nearest first: what was done of them is part
+    /// of its history.
+    #[must_use]
+    pub fn lineage<'a>(&'a self, one: &'a Assignment) -> Vec<&'a Assignment> {
+        let mut found = vec![one];
+        let mut at = 0;
+        while let Some(last) = found.get(at).copied() {
+            let earlier: Vec<&Assignment> =
+                self.carried_from(last).filter(|other| found.iter().all(|known| known.id != other.id)).collect();
+            found.extend(earlier);
+            at += 1;
+        }
+        found
+    }
+
     /// Number of the last 临时交办 of a plan; 0 before the first.
     #[must_use]
     pub fn last_added(&self, plan: PlanId) -> u32 {

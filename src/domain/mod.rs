@@ -9,6 +9,7 @@ pub mod class;
 pub mod clock;
 pub mod closing;
 pub(crate) mod coded;
+pub mod comparison;
 pub mod date_input;
 pub mod day;
 pub mod deadline;

@@ -3,6 +3,7 @@
 //! A screen, the command line and an exported file say the same thing in the same words because they ask here. Uses
 //! `domain`, `text` and `locale`.
 
+pub mod comparison;
 mod date;
 mod facts;
 mod field;
@@ -18,7 +19,9 @@ pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;
-pub use record::{brief, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years};
+pub use record::{
+    brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years,
+};
 pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, lack, lack_of,
     measure, pace, points, quota_title, shift, stalled, step_state, sync_alert, walk_reason, why,

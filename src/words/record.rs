@@ -1,5 +1,6 @@
 //! How a record is called on a screen: `43`, `正1`, `临2`, `文6`, `决3`.
 
+use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
@@ -66,6 +67,14 @@ pub fn letter_number(task: &Task, lang: Lang) -> String {
 pub fn duty_number(task: &Task, part: Option<u32>, lang: Lang) -> String {
     let number = task_number(task, lang);
     part.map_or_else(|| number.clone(), |part| format!("{number}.{part}"))
+}
+
+/// The number of a duty with its year: `2024 临1`.
+#[must_use]
+pub fn duty_in_year(book: &Book, one: &Assignment, lang: Lang) -> Option<String> {
+    let task = book.tasks.get(&one.task)?;
+    let plan = book.plans.get(&task.plan)?;
+    Some(format!("{} {}", plan.key, duty_number(task, one.part, lang)))
 }
 
 /// What stands behind the letter of a row key.

@@ -3,6 +3,7 @@
 
 mod acts;
 mod beside;
+mod comparison;
 mod damaged;
 mod decisions;
 mod files;

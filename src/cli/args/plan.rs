@@ -1,5 +1,7 @@
 //! What plan years take.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
@@ -19,6 +21,24 @@ pub enum PlanCommand {
     },
     /// 关闭年度: closes a year; what is open and not named is unfinished from then on
     Close(CloseArgs),
+    /// 年度比对: sets two plan years side by side, clause by clause
+    Compare {
+        /// Key of the earlier plan
+        old: String,
+        /// Key of the later plan
+        new: String,
+        /// Lists what was kept too
+        #[arg(long, conflicts_with = "json")]
+        all: bool,
+        /// Prints every clause as JSON
+        #[arg(long)]
+        json: bool,
+        /// 截至: the state at the end of that day
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<NaiveDate>,
+    },
+    /// Sets up the next year from its table: takes it in with this year's schemes, shows it, and lists what is still open
+    Roll(RollArgs),
     /// Shows another plan year from now on, on the desk and in every command
     Use {
         /// Key of the plan, as plan list shows it
@@ -30,6 +50,22 @@ pub enum PlanCommand {
         #[arg(long, value_name = "DATE", value_parser = day)]
         as_of: Option<NaiveDate>,
     },
+}
+
+/// `plan roll`.
+#[derive(Clone, Args, Debug)]
+pub struct RollArgs {
+    /// The new year's table: DOCX, XLSX, XLS, ODS, CSV or text
+    pub file: PathBuf,
+    /// Plan year, where the file does not say it
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+    pub year: Option<i32>,
+    /// The year that goes before; the newest open one unless another is named
+    #[arg(long, value_name = "KEY")]
+    pub from: Option<String>,
+    /// 结转: what is open and has its row in the new table goes on there
+    #[arg(long)]
+    pub carry: bool,
 }
 
 /// `plan close`.

@@ -16,6 +16,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::{desk, pack as packs};
 use crate::domain::book::Book;
+use crate::domain::pack::Pack;
 use crate::exchange::import::open::{self, Opened};
 use crate::exchange::import::{Format, Progress, Source};
 use crate::intake::stream::{self, Sink, StreamError};
@@ -35,7 +36,14 @@ pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json:
     if !json && call.no_desk().is_none() {
         return desk::open(call, Some(FileToImport { file: file.to_owned(), year }));
     }
-    take(call, file, &settled, json)
+    take(call, file, &settled, json, None)
+}
+
+/// Takes the table of a further year in, with the schemes of the plan before.
+pub fn take_after(call: &Call<'_>, file: &Path, year: Option<i32>, before: Option<Pack>) -> Result<Exit, Failure> {
+    let mut settled = Answers::default();
+    settled.front.year = year;
+    take(call, file, &settled, false, before)
 }
 
 /// Reads, says what was read, writes nothing. Separated values are read row by row, whatever their length.
@@ -69,7 +77,7 @@ fn check(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<
 }
 
 /// Takes the table in as a plan, where nothing is left for a person.
-fn take(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<Exit, Failure> {
+fn take(call: &Call<'_>, file: &Path, settled: &Answers, json: bool, template: Option<Pack>) -> Result<Exit, Failure> {
     let lang = call.lang;
     // Opened to write only when there is something to write: a file that is turned away leaves nothing behind.
     let book = call.open_to_read()?.book()?;
@@ -81,7 +89,8 @@ fn take(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<E
         reading.front.title = stem(file);
     }
     let roster = known.roster(&reading.front);
-    let made = intake::pack(&reading, settled, &roster, known.template()?, call.today());
+    let template = template.map_or_else(|| known.template().cloned(), Ok)?;
+    let made = intake::pack(&reading, settled, &roster, &template, call.today());
     let pack = match made {
         Ok(pack) if !reading.has_problems() => pack,
         made => return turn_away(call, file, reading, &made.err().unwrap_or_default(), json),
@@ -151,7 +160,7 @@ fn stem(file: &Path) -> String {
 /// The units that are known: the ledger's, else a pack's.
 struct Known {
     book: Option<Arc<Book>>,
-    packs: Vec<crate::domain::pack::Pack>,
+    packs: Vec<Pack>,
 }
 
 impl Known {
@@ -185,7 +194,7 @@ impl Known {
     }
 
     /// The pack whose schemes a new plan takes.
-    fn template(&self) -> Result<&crate::domain::pack::Pack, Failure> {
+    fn template(&self) -> Result<&Pack, Failure> {
         self.packs.first().ok_or(Failure::NoDataFolder)
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use super::name::{name, names};
-use super::{RecordAct, Refusal, find};
+use super::{Act, RecordAct, Refusal, find};
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::AssignmentId;
@@ -25,7 +25,7 @@ pub enum PlanAct {
     CarryOver {
         /// The duties.
         of: Vec<Key>,
-        /// The task that they go on as; it is owed by their units.
+        /// The task that they go on as; it is owed by their units. Of a task in parts the one duty.
         into: Key,
     },
 }
@@ -61,11 +61,34 @@ impl RecordAct for PlanAct {
 /// # Errors
 /// Either is unknown; it is closed already, was carried over before, or the task is of its own year.
 pub fn carried<'a>(book: &'a Book, key: &Key, into: &Key) -> Result<(&'a Assignment, AssignmentId), Refusal> {
-    let (one, task) = (find::assigned(book, key)?, find::task(book, into)?);
-    let is_other_year = book.tasks.get(&one.task).is_some_and(|own| own.plan != task.plan);
-    let goes_on = book.assignment_at(task.id, None, one.unit).filter(|_| is_other_year);
-    match goes_on {
+    let one = find::assigned(book, key)?;
+    let goes_on = if matches!(into, Key::Assignment { .. }) {
+        Some(find::assigned(book, into)?).filter(|to| to.unit == one.unit)
+    } else {
+        book.assignment_at(find::task(book, into)?.id, None, one.unit)
+    };
+    let plan_of = |one: &Assignment| book.tasks.get(&one.task).map(|task| task.plan);
+    let is_other_year = |to: &&Assignment| plan_of(to) != plan_of(one);
+    match goes_on.filter(is_other_year) {
         Some(to) if one.status.is_open() && one.carried_to.is_none() => Ok((one, to.id)),
         _ => Err(Refusal::NotCarried(Box::new((key.clone(), into.clone())))),
     }
+}
+
+/// Duties that go on as several tasks of one year: how many. `None` where that is not all.
+pub(super) fn title_of_carrying(acts: &[Act]) -> Option<String> {
+    let mut count = 0;
+    let mut year: Option<&str> = None;
+    for act in acts {
+        let Act::Plan(PlanAct::CarryOver { of, into: Key::Task { plan, .. } | Key::Assignment { plan, .. } }) = act
+        else {
+            return None;
+        };
+        if year.is_some_and(|year| year != plan) {
+            return None;
+        }
+        year = Some(plan);
+        count += of.len();
+    }
+    (acts.len() > 1).then(|| format!("结转：{count} 项转到 {} 年度", year.unwrap_or_default()))
 }

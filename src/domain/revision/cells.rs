@@ -8,7 +8,7 @@ use crate::domain::pack::{Debtors, Pack, PackPart, PackTask};
 use crate::domain::plan::Plan;
 
 /// Rows as words, to compare and to show.
-pub(super) struct Words<'a> {
+pub(in crate::domain) struct Words<'a> {
     pub book: &'a Book,
     pub plan: &'a Plan,
     pub new: &'a Pack,
@@ -16,7 +16,7 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     /// Each cell that says something else.
-    pub(super) fn differing(&self, before: &PackTask, after: &PackTask) -> Vec<FieldChange> {
+    pub(in crate::domain) fn differing(&self, before: &PackTask, after: &PackTask) -> Vec<FieldChange> {
         let number = |task: &PackTask| task.seq.map(|seq| seq.to_string()).unwrap_or_default();
         let cells = [
             (RowField::Seq, number(before), number(after)),
@@ -48,6 +48,11 @@ impl Words<'_> {
             before: self.names(&before),
             after: self.names(&after),
         })
+    }
+
+    /// Who owes a part, before and after; `None` where that is the same.
+    pub(in crate::domain) fn part_owners(&self, before: &Debtors, after: &Debtors) -> Option<[String; 2]> {
+        (self.plain(before) != self.plain(after)).then(|| [self.names(before), self.names(after)])
     }
 
     /// In a fixed order, and without units that owe it through a group all the same.

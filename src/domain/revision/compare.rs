@@ -82,13 +82,13 @@ pub fn units_to_take(new: &Pack, book: &Book, plan: PlanId, on: NaiveDate) -> Op
 }
 
 /// From the new pack's codes to the ledger's.
-struct Codes {
+pub(in crate::domain) struct Codes {
     units: BTreeMap<String, String>,
     groups: BTreeMap<String, String>,
 }
 
 impl Codes {
-    fn of(new: &Pack, book: &Book, plan: &Plan) -> Self {
+    pub(in crate::domain) fn of(new: &Pack, book: &Book, plan: &Plan) -> Self {
         let known = groups_of(book, plan);
         let units = new.units.iter().filter_map(|unit| Some((unit.code.clone(), book.known_unit(unit)?.code.clone())));
         let group = |group: &PackGroup| {
@@ -103,6 +103,10 @@ impl Codes {
         self.units.get(code).map_or(code, String::as_str).to_owned()
     }
 
+    pub(in crate::domain) fn group<'a>(&'a self, code: &'a str) -> &'a str {
+        self.groups.get(code).map_or(code, String::as_str)
+    }
+
     fn has_group(&self, group: &PackGroup) -> bool {
         self.groups.contains_key(&group.code)
     }
@@ -114,11 +118,11 @@ impl Codes {
                 units.push(code);
             }
         }
-        let group = |code: &String| self.groups.get(code).unwrap_or(code).clone();
-        Debtors { units, groups: owed.groups.iter().map(group).collect(), ..owed.clone() }
+        let groups = owed.groups.iter().map(|code| self.group(code).to_owned());
+        Debtors { units, groups: groups.collect(), ..owed.clone() }
     }
 
-    fn of_task(&self, task: &PackTask) -> PackTask {
+    pub(in crate::domain) fn of_task(&self, task: &PackTask) -> PackTask {
         let part = |part: &PackPart| PackPart { owed: self.owed(&part.owed), ..part.clone() };
         PackTask { owed: self.owed(&task.owed), parts: task.parts.iter().map(part).collect(), ..task.clone() }
     }

@@ -13,8 +13,11 @@ mod pack_of;
 mod places;
 mod row;
 
+pub(in crate::domain) use cells::Words;
 pub use change::{FieldChange, RowChange, RowField, RowKind};
+pub(in crate::domain) use compare::Codes;
 pub use compare::{compare, units_to_take};
+pub(in crate::domain) use matching::{Clause, matched_clauses};
 pub(crate) use owners::expanded;
 pub use owners::{Owner, Owners};
 pub use pack_of::pack_of;
@@ -27,10 +30,10 @@ pub const NO_LONGER_OWED: &str = "调整后的表不再由其承担";
 pub const ROW_DROPPED: &str = "调整后的表中没有这一行";
 
 /// A text without its blanks and line breaks: two that differ in these alone say the same.
-fn squeezed(text: &str) -> String {
+pub(in crate::domain) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn same_words(one: &str, other: &str) -> bool {
+pub(in crate::domain) fn same_words(one: &str, other: &str) -> bool {
     one == other || squeezed(one) == squeezed(other)
 }

@@ -11,6 +11,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
+use crate::words::comparison::CompareWord;
 
 use super::words::TasksWord;
 use super::{Focus, Tasks, events};
@@ -179,11 +180,11 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
     if share.unit_to_confirm {
         facts.push(TasksWord::UnitToConfirm.say(lang).to_owned());
     }
-    let number = |one: &Assignment| year_number(one, view);
+    let number = |one: &Assignment| words::duty_in_year(&view.book, one, lang);
     let carried_to = share.carried_to.and_then(|id| number(view.book.assignments.get(&id)?));
     facts.extend(carried_to.map(|to| TasksWord::CarriedTo.with(lang, &[("to", &to)])));
     let carried_from = view.book.carried_from(share).filter_map(number);
-    facts.extend(carried_from.map(|from| TasksWord::CarriedFrom.with(lang, &[("from", &from)])));
+    facts.extend(carried_from.map(|from| CompareWord::CarriedFrom.with(lang, &[("from", &from)])));
     if let Some(extension) = share.extension() {
         facts.push(TasksWord::ExtendedTo.with(lang, &[("date", &words::month_day_near(extension.due_on, view.today))]));
     }
@@ -201,13 +202,6 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
         span(words::distance(&standing, lang), role),
         span(facts.join("  "), Role::Muted),
     ]
-}
-
-/// The number of a duty's task with its year: `2024 临1`.
-fn year_number(one: &Assignment, view: &View) -> Option<String> {
-    let task = view.book.tasks.get(&one.task)?;
-    let plan = view.book.plans.get(&task.plan)?;
-    Some(format!("{} {}", plan.key, words::task_number(task, view.lang)))
 }
 
 /// The sentence line: what is filtered, else the selected task with both its dates.

@@ -56,7 +56,14 @@ pub fn of(shares: &[&Assignment], view: &View) -> Vec<Event> {
     let mut events = Vec::new();
     for share in shares {
         let unit = share.unit.map_or("", |unit| view.book.unit_name(unit));
-        let about = |text: &str| if text.is_empty() { unit.to_owned() } else { format!("{unit}：{text}") };
+        // What happened under the task of an earlier year says where.
+        let is_earlier = shares.first().is_some_and(|first| first.task != share.task);
+        let year = words::duty_in_year(&view.book, share, view.lang)
+            .filter(|_| is_earlier)
+            .map(|year| format!("{year} "))
+            .unwrap_or_default();
+        let whose = format!("{year}{unit}");
+        let about = |text: &str| if text.is_empty() { whose.clone() } else { format!("{whose}：{text}") };
         if let Some(on) = share.status_on {
             events.push((on, TasksWord::EventStatus, about(words::status(share.status, view.lang))));
         }

@@ -121,10 +121,11 @@ impl Tasks {
     /// The assignments whose history is shown: while one is chosen its own, else those of the whole task.
     fn history_of<'v>(&self, view: &'v View) -> Vec<&'v Assignment> {
         let shares = self.shares(view);
-        match self.focus {
+        let own = match self.focus {
             Focus::List => shares,
             Focus::Shares | Focus::Events => shares.get(self.shares.selected).copied().into_iter().collect(),
-        }
+        };
+        own.into_iter().flat_map(|one| view.book.lineage(one)).collect()
     }
 
     fn move_by(&mut self, command: Command, view: &View) {

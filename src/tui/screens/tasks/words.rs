@@ -39,7 +39,6 @@ crate::locale::words! {
         ReminderCount = "reminder_count",
         ExtendedTo = "extended_to",
         CarriedTo = "carried_to",
-        CarriedFrom = "carried_from",
         PartLine = "part_line",
         BodyDuty = "body_duty",
         Filtered = "filtered",

@@ -1,0 +1,122 @@
+//! What the plans ask of documents, decisions and scores: lists of entries that have an id and a name.
+
+use super::change::{Change, Difference, Limit, Side, Subject, Value, What};
+use super::years::{Years, differing};
+use crate::domain::pack::{DecisionScheme, Indicator, Pack, SchemeEntry, ScoringScheme, SyncScheme};
+
+/// An entry of a list.
+struct Entry {
+    subject: Subject,
+    id: String,
+    title: String,
+    facts: Vec<(What, Value)>,
+}
+
+/// What became of every entry: the same by its id, else by its name.
+pub(super) fn changes(years: &Years<'_>) -> Vec<Change> {
+    let (old, new) = (entries(&years.before), entries(&years.after));
+    let mut taken = vec![false; old.len()];
+    let mut own_of = |entry: &Entry| {
+        let free = |at: &usize| taken.get(*at) == Some(&false);
+        let of = |is: &dyn Fn(&Entry) -> bool| {
+            let found = old.iter().position(|one| one.subject == entry.subject && is(one));
+            found.filter(free)
+        };
+        let at = of(&|one| one.id == entry.id).or_else(|| of(&|one| one.title == entry.title))?;
+        if let Some(place) = taken.get_mut(at) {
+            *place = true;
+        }
+        old.get(at)
+    };
+    let mut changes: Vec<Change> = Vec::new();
+    for entry in &new {
+        changes.push(match own_of(entry) {
+            Some(own) => Change::of_both(entry.subject, side(own), side(entry), fields(own, entry)),
+            None => Change::new(entry.subject, side(entry)),
+        });
+    }
+    let gone = old.iter().zip(taken).filter(|(_, taken)| !taken);
+    changes.extend(gone.map(|(entry, _)| Change::gone(entry.subject, side(entry))));
+    changes
+}
+
+fn fields(old: &Entry, new: &Entry) -> Vec<Difference> {
+    let name = differing(What::Name, Value::words(&old.title), Value::words(&new.title));
+    let facts = old.facts.iter().zip(&new.facts);
+    name.into_iter()
+        .chain(facts.filter_map(|((what, before), (_, after))| differing(*what, before.clone(), after.clone())))
+        .collect()
+}
+
+fn side(entry: &Entry) -> Side {
+    Side { name: entry.id.clone(), row: None, part: None, title: entry.title.clone(), words: String::new() }
+}
+
+fn entries(pack: &Pack) -> Vec<Entry> {
+    let mut all = sync(&pack.sync);
+    all.extend(decision(&pack.decision));
+    all.extend(scoring(&pack.scoring));
+    all
+}
+
+fn entry(subject: Subject, id: &str, title: &str, facts: Vec<(What, Value)>) -> Entry {
+    Entry { subject, id: id.to_owned(), title: title.to_owned(), facts }
+}
+
+fn plain(subject: Subject, entries: &[SchemeEntry]) -> impl Iterator<Item = Entry> {
+    entries.iter().map(move |one| entry(subject, &one.id, &one.name, vec![(What::Ext, Value::Flag(one.ext))]))
+}
+
+/// A limit is named by its code; its words are the screen's.
+fn limit(limit: Limit, number: Option<u32>) -> Entry {
+    entry(Subject::Limit, limit.code(), limit.code(), vec![(What::Limit, Value::number(number))])
+}
+
+fn sync(scheme: &SyncScheme) -> Vec<Entry> {
+    let mut all = Vec::new();
+    for step in &scheme.steps {
+        all.push(entry(Subject::Step, &step.id, &step.name, vec![(What::Gate, Value::Flag(step.gate))]));
+        for one in &step.boxes {
+            let signer = |role: &Option<String>| Value::words(role.as_deref().unwrap_or_default());
+            let facts = vec![(What::Ext, Value::Flag(one.ext)), (What::Signer, signer(&one.role))];
+            all.push(entry(Subject::Box, &one.id, &one.name, facts));
+        }
+    }
+    all.extend(plain(Subject::Content, &scheme.elements));
+    all.extend(plain(Subject::Form, &scheme.forms));
+    all.extend(plain(Subject::Library, &scheme.library));
+    all.push(limit(Limit::FormsCounty, Some(scheme.forms_county)));
+    all.push(limit(Limit::FormsUnit, Some(scheme.forms_unit)));
+    all.push(limit(Limit::Tolerance, Some(scheme.tolerance)));
+    all.push(limit(Limit::ToleranceExt, scheme.tolerance_ext));
+    all
+}
+
+fn decision(scheme: &DecisionScheme) -> Vec<Entry> {
+    let stages = scheme.stages.iter().map(|stage| {
+        let facts = vec![(What::Ext, Value::Flag(stage.ext)), (What::Limit, Value::number(stage.at_least_workdays))];
+        entry(Subject::Stage, &stage.id, &stage.name, facts)
+    });
+    let elements = scheme.elements.iter().map(|element| {
+        entry(Subject::Element, &element.id, &element.name, vec![(What::Required, Value::Flag(element.required))])
+    });
+    let limits = [
+        limit(Limit::FeedbackWorkdays, Some(scheme.feedback_workdays)),
+        limit(Limit::WindowDays, scheme.window_days),
+        limit(Limit::ConcentratedPercent, scheme.concentrated_percent),
+    ];
+    stages.chain(elements).chain(plain(Subject::Channel, &scheme.channels)).chain(limits).collect()
+}
+
+fn scoring(scheme: &ScoringScheme) -> Vec<Entry> {
+    let rank_from = vec![(What::Weight, Value::Points(scheme.rank_from))];
+    let mut all = vec![entry(Subject::Limit, Limit::RankFrom.code(), Limit::RankFrom.code(), rank_from)];
+    scheme.indicators.iter().for_each(|indicator| add_indicators(indicator, &mut all));
+    all
+}
+
+fn add_indicators(indicator: &Indicator, all: &mut Vec<Entry>) {
+    let weight = vec![(What::Weight, Value::Points(indicator.weight))];
+    all.push(entry(Subject::Indicator, &indicator.id, &indicator.title, weight));
+    indicator.children.iter().for_each(|child| add_indicators(child, all));
+}
