@@ -26,7 +26,7 @@ use super::overlays::forms::{self, FormId, record};
 use super::overlays::freeze;
 use super::overlays::plain::PlainText;
 use super::overlays::why::WhyStrip;
-use super::overlays::{closing, entries};
+use super::overlays::{closing, comparison, entries};
 use super::view::View;
 use crate::words as say;
 
@@ -95,6 +95,10 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::DiscardDraft | D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
         D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(LiveWord::YearClosed, view),
         D::CloseYear => Live::On,
+        D::CompareYears if view.plan().is_some_and(|plan| view.book.plan_before(plan).is_none()) => {
+            off(LiveWord::NoEarlierYear, view)
+        }
+        D::CompareYears => Live::On,
     }
 }
 
@@ -310,6 +314,12 @@ pub fn added_task(selection: &[Key], view: &View) -> Result<Key, String> {
 #[must_use]
 pub fn close_year(view: &View) -> Vec<Effect> {
     view.plan().map_or_else(Vec::new, |plan| closing::open(&plan.key, view))
+}
+
+/// 年度比对 of the year in use and the one before.
+#[must_use]
+pub fn compare_years(view: &View) -> Vec<Effect> {
+    view.plan().map_or_else(Vec::new, |plan| comparison::open(plan, view))
 }
 
 /// Switches the external rules, after a question that says what that changes.

@@ -335,6 +335,7 @@ screens! { commands {
         Freeze "freeze" firm["Ctrl-F"] letters[] {Writes, NeedsPlan, Danger} + also;
         Years "years" firm["Ctrl-L"] letters["p"] {NeedsPlan} + also;
         CloseYear "close_year" firm[] letters[] {Writes, NeedsPlan, Danger} + also;
+        CompareYears "compare_years" firm[] letters[] {NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;
         Glyphs "glyphs" firm[] letters[];
         MeasureWidth "measure_width" firm[] letters[] + also;

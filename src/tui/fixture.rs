@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::act::{Act, AssignmentAct, NewEvidence};
 use crate::domain::assignment::{EvidenceKind, Status};
 use crate::domain::id::BatchId;
+use crate::domain::pack::Pack;
 use crate::exchange::weekly::{Freezing, WeekContext, freeze};
 use crate::fixture::{NOTICE_DAY, calendar, pack, stamp, zh};
 pub use crate::fixture::{d, key};
@@ -47,8 +48,14 @@ impl Bench {
 
     /// Takes the plan of a further year in, as a real one, on the desk's day.
     pub fn take_year(&mut self, year: i32) {
+        self.take_changed_year(year, |_| {});
+    }
+
+    /// As [`Self::take_year`], with changes.
+    pub fn take_changed_year(&mut self, year: i32, change: impl FnOnce(&mut Pack)) {
         let mut pack = crate::pack::shift_year(&pack(), year);
         pack.practice = false;
+        change(&mut pack);
         self.ledger.take_plan(&pack, &stamp(&self.view.today.to_string())).unwrap();
         self.refresh();
     }

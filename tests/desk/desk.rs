@@ -7,6 +7,7 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 use gongkai::demo;
 use gongkai::domain::act::Act;
+use gongkai::domain::pack::Pack;
 use gongkai::exchange::import::Source;
 use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use gongkai::locale::Lang;
@@ -93,6 +94,21 @@ impl Desk {
     pub fn on_a_new_ledger() -> Self {
         let mut desk = Self::on_a_copy(newborn());
         desk.stand_on("2023-07-28");
+        desk
+    }
+
+    /// The desk of July 2024 on a ledger with the notice of 2023 and the next year's.
+    pub fn on_two_years(next: &Pack) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(demo::FILE);
+        std::fs::copy(newborn(), &path).unwrap();
+        let mut ledger = Ledger::open(&path).unwrap();
+        let at = "2024-07-22T02:00:00Z".parse().unwrap();
+        let stamp =
+            Stamp { actor: "政务公开专员".to_owned(), desk_date: "2024-07-22".parse().unwrap(), recorded_at: at };
+        ledger.take_plan(next, &stamp).unwrap();
+        let mut desk = Self::on(Some(ledger), folder);
+        desk.stand_on("2024-07-22");
         desk
     }
 

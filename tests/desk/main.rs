@@ -4,6 +4,7 @@
 mod asked;
 mod bars;
 mod chrome;
+mod comparison;
 mod desk;
 mod emulator;
 mod frozen;

@@ -50,5 +50,6 @@ crate::locale::words! {
         NoticeNumber = "notice_number",
         NoticeTaken = "notice_taken",
         NoticeStands = "notice_stands",
+        NoEarlierYear = "no_earlier_year",
     }
 }

@@ -94,6 +94,7 @@ impl App {
             | D::MarkAll
             | D::Years
             | D::CloseYear
+            | D::CompareYears
             | D::Glyphs
             | D::MeasureWidth
             | D::Drafts
@@ -234,6 +235,7 @@ impl App {
             D::Export => vec![Effect::Export(self.view.week())],
             D::Freeze => freeze::ask(&self.view),
             D::CloseYear => acts::close_year(&self.view),
+            D::CompareYears => acts::compare_years(&self.view),
             D::Years => vec![Effect::Push(Box::new(years::Years::new(&self.view)))],
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],

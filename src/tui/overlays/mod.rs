@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod closing;
+pub mod comparison;
 pub mod copying;
 pub mod drafts;
 pub mod entries;

@@ -1,4 +1,4 @@
-//! The plan years of the ledger: Enter shows another one, 0 closes one.
+//! The plan years of the ledger: Enter shows another one, Tab compares one with the year before, 0 closes one.
 
 use ratatui::layout::Rect;
 
@@ -13,10 +13,11 @@ use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::{boxed, centred, edge};
 use crate::tui::widgets::list::ListState;
+use crate::words::comparison::CompareWord;
 use crate::words::{self, month_day_near};
 
-use super::closing;
 use super::words::{SmallWord, YearWord};
+use super::{closing, comparison};
 
 /// The list of plan years, with how each stands.
 pub struct Years {
@@ -46,6 +47,11 @@ impl Years {
         let effects = plans(view).get(self.list.selected).map_or_else(Vec::new, |plan| closing::open(&plan.key, view));
         let gives_way = effects.iter().any(|effect| matches!(effect, Effect::Push(_)));
         gives_way.then_some(Effect::Pop).into_iter().chain(effects).collect()
+    }
+
+    /// 年度比对 of the selected year and the one before it; Esc comes back to the list.
+    fn compare(&self, view: &View) -> Vec<Effect> {
+        plans(view).get(self.list.selected).map_or_else(Vec::new, |plan| comparison::open(plan, view))
     }
 
     fn choose(&self, place: usize, view: &View) -> Vec<Effect> {
@@ -99,6 +105,7 @@ impl Layer for Years {
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
             LayerInput::Command(Command::Back) => Some(vec![Effect::Pop]),
+            LayerInput::Command(Command::NextPane) => Some(self.compare(view)),
             LayerInput::Command(Command::Open) => Some(self.choose(self.list.selected, view)),
             LayerInput::Command(command) if self.list.go(*command, self.standings.len()) => Some(Vec::new()),
             LayerInput::Key(press) if press.twin().text() == Some('0') => Some(self.close(view)),
@@ -132,6 +139,13 @@ impl Layer for Years {
     fn bar(&self, view: &View) -> Vec<(String, String)> {
         let pair = |key: &str, word: SmallWord| (key.to_owned(), word.say(view.lang).to_owned());
         let closes = ("0".to_owned(), Command::CloseYear.title(view.lang).to_owned());
-        vec![pair("↑↓", SmallWord::Choose), pair("Enter", SmallWord::Choose), closes, pair("Esc", SmallWord::Close)]
+        let compares = ("Tab".to_owned(), CompareWord::KeyCompare.say(view.lang).to_owned());
+        vec![
+            pair("↑↓", SmallWord::Choose),
+            pair("Enter", SmallWord::Choose),
+            compares,
+            closes,
+            pair("Esc", SmallWord::Close),
+        ]
     }
 }
