@@ -4,6 +4,8 @@
 mod ledgers;
 mod measure;
 mod stand;
+#[path = "../../tests/desk/stand.rs"]
+mod turns;
 
 use std::path::PathBuf;
 

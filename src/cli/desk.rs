@@ -21,7 +21,7 @@ pub fn open(call: &Call<'_>, import: Option<FileToImport>) -> Result<Exit, Failu
     let ended = opening::run(&Opening {
         ledger: call.ledger_path()?,
         place: call.place()?,
-        clock: Clock { now: call.now(), fixed: call.global.today },
+        clock: Clock { now: call.now(), fixed: call.global.today, still: None },
         lang: call.global.lang,
         environment: call.lang,
         glyphs: match call.global.glyphs {

@@ -243,4 +243,17 @@ impl App {
 }
 
 #[cfg(test)]
+impl App {
+    /// The walk that is shown.
+    pub const fn walk(&self) -> Option<&Walk> {
+        self.walk.as_ref()
+    }
+
+    /// Does something to the walk that is shown.
+    pub fn with_walk(&mut self, what: impl FnOnce(&mut Walk, &View)) {
+        what(self.walk.as_mut().unwrap(), &self.view);
+    }
+}
+
+#[cfg(test)]
 mod tests;

@@ -19,8 +19,10 @@ use super::words::DeskWord;
 
 /// App and runner together.
 pub struct Desk {
-    app: App,
-    runner: Runner,
+    /// What is shown.
+    pub app: App,
+    /// What it works on.
+    pub runner: Runner,
     /// When the reference day changes; `None` for a fixed day.
     midnight: Option<Instant>,
     /// When the progress of a file being read or copied is drawn again; only while one is.
@@ -53,12 +55,12 @@ impl Desk {
     }
 
     fn arm_midnight(&mut self) {
-        self.midnight = self.runner.clock.until_midnight().map(|wait| Instant::now() + wait);
+        self.midnight = self.runner.clock.until_midnight().map(|wait| self.runner.clock.moment() + wait);
     }
 
     /// What the desk does first, before any key.
     pub fn begin_with(&mut self, effects: Vec<Effect>) {
-        self.carry_out(effects, Instant::now());
+        self.carry_out(effects, self.runner.clock.moment());
     }
 
     fn arm_progress(&mut self, now: Instant) {
@@ -132,7 +134,7 @@ impl Desk {
 
 impl terminal::Desk for Desk {
     fn input(&mut self, input: Input) {
-        let now = Instant::now();
+        let now = self.runner.clock.moment();
         let effects = self.app.set_today(self.runner.clock.today());
         self.carry_out(effects, now);
         let effects = self.app.input(input, now);
@@ -150,12 +152,16 @@ impl terminal::Desk for Desk {
         self.app.mark_drawn(columns, rows);
     }
 
+    fn now(&self) -> Instant {
+        self.runner.clock.moment()
+    }
+
     fn wake_at(&self) -> Option<Instant> {
         [self.app.wake_at(), self.midnight, self.progress].into_iter().flatten().min()
     }
 
     fn wake(&mut self) {
-        let now = Instant::now();
+        let now = self.runner.clock.moment();
         self.arm_midnight();
         let effects = self.app.set_today(self.runner.clock.today());
         self.carry_out(effects, now);
@@ -177,11 +183,11 @@ impl terminal::Desk for Desk {
 
     fn answered(&mut self, width: Ambiguous) {
         let kept = self.runner.keep_width(width).map_err(|failure| failure.sentence(self.app.view.lang));
-        self.app.measured(width, kept, Instant::now());
+        self.app.measured(width, kept, self.runner.clock.moment());
     }
 
     fn interrupt(&mut self) -> bool {
-        self.app.interrupt(Instant::now())
+        self.app.interrupt(self.runner.clock.moment())
     }
 
     fn quit(&self) -> bool {

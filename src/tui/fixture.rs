@@ -14,15 +14,17 @@ use crate::ledger::{HistoryFilter, Ledger};
 use crate::locale::Lang;
 
 use super::canvas::Canvas;
+use super::opening::Opening;
 use super::page::Page;
 use super::runner::compared;
+use super::stand::opening;
 use super::view::{ClosedYear, View};
 
 /// A desk with its ledger in a folder that goes with it.
 pub struct Bench {
     pub ledger: Ledger,
     pub view: View,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Bench {
@@ -41,7 +43,7 @@ impl Bench {
         let ledger = Ledger::create(&path, &zh(), &stamp(NOTICE_DAY)).unwrap();
         let mut view = View::new(calendar(), Lang::ZhCn, path);
         view.today = d(today);
-        let mut bench = Self { ledger, view, _folder: folder };
+        let mut bench = Self { ledger, view, folder };
         bench.refresh();
         bench
     }
@@ -107,6 +109,12 @@ impl Bench {
     pub fn undo(&mut self, batch: BatchId) {
         self.ledger.undo_batch(batch, &stamp(&self.view.today.to_string())).unwrap();
         self.refresh();
+    }
+
+    /// The ledger's folder, and how a desk is opened on it.
+    pub fn leave(self) -> (tempfile::TempDir, Opening) {
+        let Self { ledger, view, folder } = self;
+        (folder, opening(ledger.path(), view.today))
     }
 }
 

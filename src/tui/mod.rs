@@ -26,6 +26,9 @@ pub mod page;
 pub mod runner;
 pub mod screen;
 pub mod screens;
+#[cfg(test)]
+#[path = "../../tests/desk/stand.rs"]
+mod stand;
 pub mod terminal;
 pub mod theme;
 pub mod view;

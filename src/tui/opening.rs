@@ -70,13 +70,9 @@ pub struct DeskExit {
 /// The terminal cannot be taken. A ledger that cannot be opened is no error here: the first-run page says why.
 pub fn run(opening: &Opening) -> Result<DeskExit, Failure> {
     let lang = opening.lang.unwrap_or(opening.environment);
-    let ReadyDesk { app, mut runner, first } = ready(opening)?;
+    let ready = ready(opening)?;
     let events = EventSource::new().map_err(Failure::Input)?;
-    runner.waker = Some(events.waker());
-    runner.in_tmux = opening.in_tmux;
-    runner.terminal.clone_from(&opening.terminal);
-    let mut desk = Desk::new(app, runner);
-    desk.begin_with(first);
+    let mut desk = ready.begin(opening, &events);
     let ending = terminal::run(&mut desk, &events, DeskWord::Name.say(lang)).map_err(Failure::Output)?;
     let code = ending.code();
     // Who says something to a terminal that takes nothing never ends.
@@ -94,6 +90,20 @@ pub struct ReadyDesk {
     pub runner: Runner,
     /// What it does first, before any key.
     pub first: Vec<Effect>,
+}
+
+impl ReadyDesk {
+    /// The desk, woken by these events, after what it does first.
+    #[must_use]
+    pub fn begin(self, opening: &Opening, events: &EventSource) -> Desk {
+        let Self { app, mut runner, first } = self;
+        runner.waker = Some(events.waker());
+        runner.in_tmux = opening.in_tmux;
+        runner.terminal.clone_from(&opening.terminal);
+        let mut desk = Desk::new(app, runner);
+        desk.begin_with(first);
+        desk
+    }
 }
 
 /// Opens the ledger and makes the desk on it, without a terminal.

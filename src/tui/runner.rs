@@ -1,6 +1,7 @@
 //! Carries effects out: against the ledger, the files and the terminal. The only part of the desk that does I/O.
 
 mod begin;
+mod clock;
 mod copying;
 mod drafts;
 mod folder;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::domain::book::Book;
@@ -40,36 +41,7 @@ use copying::{CopyAnswer, CopyJob, SOON};
 use table::TableReading;
 
 pub use begin::begin;
-
-/// The system's clock, or a fixed day.
-#[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    /// The moment, as UTC.
-    pub now: fn() -> DateTime<Utc>,
-    /// `--today`, or the sample's own date.
-    pub fixed: Option<NaiveDate>,
-}
-
-impl Clock {
-    /// The reference day: the fixed one, else the day it is in China (Asia/Shanghai, which knows no summer time).
-    #[must_use]
-    pub fn today(&self) -> NaiveDate {
-        self.fixed.unwrap_or_else(|| ((self.now)() + TimeDelta::hours(8)).date_naive())
-    }
-}
-
-impl Clock {
-    /// How long until the reference day changes; `None` for a fixed one.
-    #[must_use]
-    pub fn until_midnight(&self) -> Option<Duration> {
-        if self.fixed.is_some() {
-            return None;
-        }
-        let here = ((self.now)() + TimeDelta::hours(8)).naive_utc();
-        let midnight = here.date().succ_opt()?.and_time(NaiveTime::MIN);
-        (midnight - here).to_std().ok()
-    }
-}
+pub use clock::Clock;
 
 /// What the desk works on.
 pub struct Runner {
@@ -251,13 +223,6 @@ impl Runner {
         table_outcome(path, answer, lang)
     }
 
-    /// Waits for the file being read: for a desk without a terminal to wake it.
-    pub fn wait_for_table(&mut self, lang: Lang) -> Option<Outcome> {
-        let reading = self.reading.take()?;
-        let path = reading.path.clone();
-        table_outcome(path, reading.wait(), lang)
-    }
-
     fn export(&mut self, week: IsoWeek, view: &View) -> Result<Outcome, Failure> {
         let shown = self.shown(view);
         let folder = self.out_folder();
@@ -398,15 +363,9 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Instant;
-
     use super::*;
     use crate::demo;
-    use crate::tui::app::App;
-
-    fn now() -> DateTime<Utc> {
-        "2023-09-15T02:00:00Z".parse().unwrap()
-    }
+    use crate::tui::stand::{Stand, opening};
 
     #[test]
     fn a_freeze_whose_backup_failed_says_so() {
@@ -414,15 +373,9 @@ mod tests {
         let path = demo::prepare(folder.path(), false).unwrap();
         // A file stands where the folder of the backups must be.
         std::fs::write(folder.path().join("ledger.gongkai.backups"), "").unwrap();
-        let clock = Clock { now, fixed: Some(demo::SAMPLE_TODAY) };
-        let ledger = Ledger::open(&path).unwrap();
-        let mut runner = Runner::new(Some(ledger), Place::at(folder.path().join("data")), clock);
-        let calendar = crate::pack::holiday::shipped().unwrap();
-        let freeze = Effect::Freeze("2023-W37".parse().unwrap(), None);
-        let mut app = App::new(View::new(calendar, Lang::ZhCn, PathBuf::new()));
-        let outcome = runner.run(freeze, &app.view).unwrap();
-        app.apply(outcome, Instant::now());
-        let toast = app.toast().unwrap();
+        let mut stand = Stand::open(opening(&path, demo::SAMPLE_TODAY), (80, 24));
+        stand.ask(vec![Effect::Freeze("2023-W37".parse().unwrap(), None)]);
+        let toast = stand.app().toast().unwrap();
         assert!(toast.failure && toast.text.contains("自动备份没有成功"), "{}", toast.text);
     }
 }

@@ -1,10 +1,10 @@
 //! The desk on the sample ledger, with a fixed clock and no terminal: keys go in, pictures come out.
 
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::time::Instant;
 
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use gongkai::demo;
 use gongkai::domain::act::Act;
 use gongkai::domain::pack::Pack;
@@ -13,31 +13,40 @@ use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use gongkai::locale::Lang;
 use gongkai::setup::Place;
 use gongkai::text::{self, Ambiguous};
-use gongkai::tui::app::App;
-use gongkai::tui::canvas::Canvas;
-use gongkai::tui::chrome::draw;
-use gongkai::tui::effect::{Effect, FileRead};
+use gongkai::tui::desk;
+use gongkai::tui::effect::FileRead;
 use gongkai::tui::glyphs::{ASCII, Glyphs, UNICODE};
-use gongkai::tui::keymap;
-use gongkai::tui::runner::begin;
-use gongkai::tui::runner::{Clock, Runner};
-use gongkai::tui::screens::first_run::FirstRun;
+use gongkai::tui::opening::Opening;
 use gongkai::tui::screens::import::Preview;
-use gongkai::tui::terminal::{Input, Key, KeyPress, frame};
-use gongkai::tui::theme::Theme;
-use gongkai::tui::view::View;
+use gongkai::tui::terminal::{self, Input, frame};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::chrome;
 use crate::emulator::{self, Emulator};
 use crate::picture;
+use crate::stand::{Stand, now, opening};
 
 /// The least size that must work well, and the drawing size.
 pub const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
 /// Where the ledger is said to lie, so that no machine's path stands in a picture.
 const SAID: &str = "/home/gk/.local/share/gongkai/ledger.gongkai";
+
+/// The day of the notice.
+const NOTICE_DAY: NaiveDate = NaiveDate::from_ymd_opt(2023, 7, 28).unwrap();
+
+fn stamp() -> Stamp {
+    Stamp { actor: "政务公开专员".to_owned(), desk_date: demo::SAMPLE_TODAY, recorded_at: now() }
+}
+
+/// A ledger in a folder of its own.
+fn copy(ledger: &Path) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(demo::FILE);
+    std::fs::copy(ledger, &path).unwrap();
+    (folder, path)
+}
 
 /// The sample ledger, built once a process: it is the dear part.
 fn sample() -> &'static Path {
@@ -63,38 +72,39 @@ fn newborn() -> &'static Path {
     path
 }
 
-/// The moment of every act of these tests: Friday 2023-09-15, ten in the morning in China.
-fn now() -> DateTime<Utc> {
-    "2023-09-15T02:00:00Z".parse().unwrap()
-}
-
 /// A desk without a terminal.
 pub struct Desk {
-    pub app: App,
-    runner: Runner,
+    stand: Stand,
     folder: tempfile::TempDir,
     /// The frame that was checked last.
     shown: Option<Buffer>,
 }
 
+impl Deref for Desk {
+    type Target = desk::Desk;
+
+    fn deref(&self) -> &desk::Desk {
+        &self.stand.desk
+    }
+}
+
+impl DerefMut for Desk {
+    fn deref_mut(&mut self) -> &mut desk::Desk {
+        &mut self.stand.desk
+    }
+}
+
 impl Desk {
     /// The desk on a copy of the sample.
     pub fn on_the_sample() -> Self {
-        Self::on_a_copy(sample())
-    }
-
-    fn on_a_copy(ledger: &Path) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(demo::FILE);
-        std::fs::copy(ledger, &path).unwrap();
-        Self::on(Some(Ledger::open(&path).unwrap()), folder)
+        let (folder, path) = copy(sample());
+        Self::on(folder, &path, demo::SAMPLE_TODAY)
     }
 
     /// The desk on a new ledger with the notice taken in on its own day, and nothing else.
     pub fn on_a_new_ledger() -> Self {
-        let mut desk = Self::on_a_copy(newborn());
-        desk.stand_on("2023-07-28");
-        desk
+        let (folder, path) = copy(newborn());
+        Self::on(folder, &path, NOTICE_DAY)
     }
 
     /// The desk of July 2024 on a ledger with the notice of 2023 and the next year's.
@@ -114,75 +124,63 @@ impl Desk {
 
     /// The desk on a ledger whose only plan was undone: no plan, no unit, no task.
     pub fn without_a_plan() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(demo::FILE);
-        std::fs::copy(newborn(), &path).unwrap();
+        let (folder, path) = copy(newborn());
         let mut ledger = Ledger::open(&path).unwrap();
-        let at = "2023-07-28T02:00:00Z".parse().unwrap();
-        let stamp =
-            Stamp { actor: "政务公开专员".to_owned(), desk_date: "2023-07-28".parse().unwrap(), recorded_at: at };
+        let stamp = Stamp { desk_date: NOTICE_DAY, recorded_at: "2023-07-28T02:00:00Z".parse().unwrap(), ..stamp() };
         while ledger.book().unwrap().default_plan().is_some() {
             ledger.undo(&stamp).unwrap();
         }
-        let mut desk = Self::on(Some(ledger), folder);
-        desk.stand_on("2023-07-28");
-        desk
+        drop(ledger);
+        Self::on(folder, &path, NOTICE_DAY)
     }
 
     /// The desk on a ledger without any plan.
     pub fn on_an_empty_ledger() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(demo::FILE);
-        let stamp = Stamp { actor: "政务公开专员".to_owned(), desk_date: demo::SAMPLE_TODAY, recorded_at: now() };
         let new = NewLedger { export_language: "zh-CN".to_owned(), sample: false };
-        Self::on(Some(Ledger::create(&path, &new, &stamp).unwrap()), folder)
+        drop(Ledger::create(&path, &new, &stamp()).unwrap());
+        Self::on(folder, &path, demo::SAMPLE_TODAY)
+    }
+
+    /// The page of the first start.
+    pub fn on_nothing() -> Self {
+        Self::on(tempfile::tempdir().unwrap(), Path::new(SAID), demo::SAMPLE_TODAY)
+    }
+
+    fn on(folder: tempfile::TempDir, ledger: &Path, today: NaiveDate) -> Self {
+        let place = Place::at(folder.path().join("data"));
+        let stand = Stand::open(Opening { place, ..opening(ledger, today) }, SIZES[0]);
+        let mut desk = Self { stand, folder, shown: None };
+        desk.say_where();
+        desk
+    }
+
+    /// Has the desk name one place for the ledger and its files on every machine.
+    fn say_where(&mut self) {
+        let view = &mut self.stand.desk.app.view;
+        (view.ledger, view.files) = (SAID.into(), "/home/desk/文档/公开台".into());
     }
 
     /// Opens the preview of a file that was read.
     pub fn preview(&mut self, name: &str, source: Source) -> &mut Self {
         let read = FileRead { path: name.into(), source, year: None };
-        self.app.open_page(Box::new(Preview::new(read, &self.app.view)));
+        let page = Preview::new(read, &self.app.view);
+        self.app.open_page(Box::new(page));
         self
     }
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        let at = Instant::now();
-        let effects = self.app.input(Input::Paste(text.to_owned()), at);
-        self.carry_out(effects, at);
-        self.app.mark_drawn(80, 24);
+        self.stand.input(Input::Paste(text.to_owned()));
         self
     }
 
     /// Leaves the desk and comes back to it at another time, as at the next start.
-    pub fn leave_and_return(&mut self) -> &mut Self {
-        for draft in self.app.drafts() {
-            self.runner.save_draft(&draft).unwrap();
-        }
-        let book = self.runner.ledger.as_ref().unwrap().book().unwrap();
-        let mut view = View::new(gongkai::pack::holiday::shipped().unwrap(), Lang::ZhCn, SAID.into());
-        view.take(book, self.app.view.today);
-        self.app = App::new(view);
-        self.app.offer_drafts(self.runner.drafts().unwrap());
-        self
-    }
-
-    /// The page of the first start.
-    pub fn on_nothing() -> Self {
-        let mut desk = Self::on(None, tempfile::tempdir().unwrap());
-        desk.app.open_page(Box::new(FirstRun::new(SAID.into(), None)));
+    pub fn leave_and_return(self) -> Self {
+        let mut desk = Self { stand: self.stand.leave_and_return(), ..self };
+        desk.say_where();
         desk
-    }
-
-    fn on(ledger: Option<Ledger>, folder: tempfile::TempDir) -> Self {
-        let calendar = gongkai::pack::holiday::shipped().unwrap();
-        let mut view = View::new(calendar, Lang::ZhCn, SAID.into());
-        view.files = "/home/desk/文档/公开台".into();
-        let book = ledger.as_ref().map(|ledger| ledger.book().unwrap()).unwrap_or_default();
-        view.take(book, demo::SAMPLE_TODAY);
-        let clock = Clock { now, fixed: Some(demo::SAMPLE_TODAY) };
-        let runner = Runner::new(ledger, Place::at(folder.path().join("data")), clock);
-        Self { app: App::new(view), runner, folder, shown: None }
     }
 
     /// The folder that the ledger lies in.
@@ -190,70 +188,35 @@ impl Desk {
         self.folder.path()
     }
 
-    /// Another reference day.
+    /// Another reference day, come in the night.
     pub fn stand_on(&mut self, day: &str) {
-        let day = day.parse().unwrap();
-        self.runner.clock.fixed = Some(day);
-        let effects = self.app.set_today(day);
-        self.carry_out(effects, Instant::now());
+        self.runner.clock.fixed = Some(day.parse().unwrap());
+        self.stand.wake();
     }
 
     /// Presses keys by the names of the command table, each after the frame that answers the one before.
     pub fn press(&mut self, names: &str) -> &mut Self {
-        for name in names.split_whitespace() {
-            let press = keymap::parse(name).unwrap_or_else(|| panic!("no key is called {name:?}"));
-            self.give(press);
-        }
+        self.stand.press(names);
         self
     }
 
     /// Performs an act as if a form had.
     pub fn perform(&mut self, act: Act) -> &mut Self {
-        self.carry_out(vec![Effect::Perform(act)], Instant::now());
+        self.stand.perform(act);
         self
     }
 
     /// Types text.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
-        for character in text.chars() {
-            self.give(KeyPress::plain(Key::Char(character)));
-        }
+        self.stand.type_text(text);
         self
-    }
-
-    fn give(&mut self, press: KeyPress) {
-        let at = Instant::now();
-        let effects = self.app.input(Input::Key(press), at);
-        self.carry_out(effects, at);
-        self.app.mark_drawn(80, 24);
-    }
-
-    fn carry_out(&mut self, effects: Vec<Effect>, at: Instant) {
-        for effect in effects {
-            let outcome = match effect {
-                Effect::Begin(beginning) => Some(begin(&mut self.runner, &self.app.view, beginning)),
-                other => {
-                    let lang = self.app.view.lang;
-                    let outcome = self.runner.run(other, &self.app.view);
-                    // Without a terminal nobody is woken when a file is read.
-                    outcome.or_else(|| self.runner.wait_for_table(lang))
-                }
-            };
-            if let Some(outcome) = outcome {
-                let more = self.app.apply(outcome, at);
-                self.carry_out(more, at);
-            }
-        }
     }
 
     /// Draws one frame as the terminal would get it.
     pub fn draw(&mut self, (width, height): (u16, u16), glyphs: &'static Glyphs) -> (Buffer, Option<Position>) {
         self.app.view.glyphs = glyphs;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let theme: Theme = self.app.view.theme;
-        let mut canvas = Canvas { buffer: &mut buffer, glyphs, theme, caret: None };
-        draw(&self.app, &mut canvas);
-        let caret = canvas.caret;
+        let caret = terminal::Desk::draw(&**self, &mut buffer);
         // Its last pass on its way to the terminal: a character whose second half was drawn over goes.
         drop(frame(None, &mut buffer, None).unwrap());
         self.app.view.glyphs = &UNICODE;

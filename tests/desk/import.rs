@@ -115,7 +115,8 @@ fn it_becomes_a_plan_is_undone_comes_back_from_its_draft_and_is_accepted() {
     assert!(text.contains("预览已转为草稿"), "{text}");
     assert_eq!(desk.app.view.drafts.len(), 1);
 
-    desk.app.offer_drafts(desk.app.view.drafts.clone());
+    let drafts = desk.app.view.drafts.clone();
+    desk.app.offer_drafts(drafts);
     desk.press("Enter");
     let text = desk.text((120, 36));
     assert!(text.contains("导入预览") && text.contains("须先解决 0"), "its decisions stand: {text}");
@@ -132,7 +133,7 @@ fn it_becomes_a_plan_is_undone_comes_back_from_its_draft_and_is_accepted() {
 fn leaving_keeps_everything_for_the_next_start() {
     let mut desk = preview();
     desk.press("Ctrl-U 1 1 Esc End Home Down Enter").type_text("改");
-    desk.leave_and_return();
+    let mut desk = desk.leave_and_return();
     assert!(desk.text((80, 24)).contains("导入  2024年平阴县政务公开任务分解表.docx"));
     desk.press("Enter");
     assert!(desk.text((120, 36)).contains("须先解决 0"));
@@ -214,7 +215,8 @@ fn a_second_look_takes_over_what_is_accepted_row_by_row() {
     desk.press("F7");
     assert_eq!(deadlines(&desk), before, "one undo takes all of it back");
     // From the draft again, now all of it.
-    desk.app.offer_drafts(desk.app.view.drafts.clone());
+    let drafts = desk.app.view.drafts.clone();
+    desk.app.offer_drafts(drafts);
     desk.press("Enter Ctrl-S 2 1 Ctrl-S 1");
     let all = deadlines(&desk);
     assert!(all.iter().any(|(seq, phrase, _)| *seq == Some(6) && phrase == "2024年10月31日前"), "{all:?}");

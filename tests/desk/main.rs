@@ -15,4 +15,5 @@ mod picture;
 mod planless;
 mod registers;
 mod screens;
+mod stand;
 mod today;

@@ -152,7 +152,8 @@ mod tests {
         std::fs::File::create(&file).unwrap().set_len(EVIDENCE_MAX).unwrap();
         let evidence = evidence_folder(bench.ledger.path());
         let events = EventSource::new().unwrap();
-        let clock = Clock { now: || "2023-09-06T02:00:00Z".parse().unwrap(), fixed: Some(bench.view.today) };
+        let clock =
+            Clock { now: || "2023-09-06T02:00:00Z".parse().unwrap(), fixed: Some(bench.view.today), still: None };
         let mut runner = Runner::new(Some(bench.ledger), Place::at(folder.path().join("data")), clock);
         runner.waker = Some(events.waker());
         runner.patience = Duration::ZERO;

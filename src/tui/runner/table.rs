@@ -51,14 +51,6 @@ impl TableReading {
             Err(TryRecvError::Disconnected) => Some(Err(ReadError::Stopped)),
         }
     }
-
-    /// Waits for the end.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn wait(self) -> Result<Source, ReadError> {
-        self.answer.recv().unwrap_or(Err(ReadError::Stopped))
-    }
 }
 
 /// Folders and files that can be imported in a folder, folders first, each by name. None where it cannot be looked at:
@@ -87,6 +79,7 @@ fn is_table(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::terminal::{Event, EventSource};
 
     #[test]
     fn a_folder_shows_what_can_be_imported() {
@@ -107,7 +100,9 @@ mod tests {
         std::fs::write(&path, "序号,任务\n1,甲\n").unwrap();
         let progress = Arc::new(Progress::default());
         progress.stop();
-        let reading = TableReading::start(path, progress, None).unwrap();
-        assert!(matches!(reading.wait(), Err(ReadError::Stopped)));
+        let events = EventSource::default();
+        let reading = TableReading::start(path, progress, Some(events.waker())).unwrap();
+        assert_eq!(events.recv(), Event::Wake);
+        assert!(matches!(reading.poll(), Some(Err(ReadError::Stopped))));
     }
 }

@@ -51,7 +51,20 @@ pub struct EventSource {
     sender: Sender<Event>,
     events: Receiver<Event>,
     #[cfg(unix)]
-    signals: signal_hook::iterator::Handle,
+    _signals: Option<unix::Listening>,
+}
+
+impl Default for EventSource {
+    /// One that listens to nothing but its wakers.
+    fn default() -> Self {
+        let (sender, events) = mpsc::channel();
+        Self {
+            sender,
+            events,
+            #[cfg(unix)]
+            _signals: None,
+        }
+    }
 }
 
 impl EventSource {
@@ -60,13 +73,10 @@ impl EventSource {
     /// # Errors
     /// When the system gives no signal handler or thread.
     pub fn new() -> io::Result<Self> {
-        let (sender, events) = mpsc::channel();
-        Ok(Self {
-            #[cfg(unix)]
-            signals: unix::listen(sender.clone())?,
-            sender,
-            events,
-        })
+        let source = Self::default();
+        #[cfg(unix)]
+        let source = Self { _signals: Some(unix::listen(source.sender())?), ..source };
+        Ok(source)
     }
 
     /// Where whoever reads the terminal sends what it says.
@@ -100,13 +110,6 @@ impl EventSource {
     }
 }
 
-#[cfg(unix)]
-impl Drop for EventSource {
-    fn drop(&mut self) {
-        self.signals.close();
-    }
-}
-
 /// SIGHUP, also said of a terminal that cannot be read or written any more.
 pub(super) const HANGUP: i32 = 1;
 
@@ -120,10 +123,20 @@ mod unix {
 
     use super::{Event, Input, Signal};
 
+    /// Signals are listened to until this is dropped.
+    #[derive(Debug)]
+    pub struct Listening(Handle);
+
+    impl Drop for Listening {
+        fn drop(&mut self) {
+            self.0.close();
+        }
+    }
+
     /// A thread that sleeps on the signals and sends them on.
-    pub(super) fn listen(sender: Sender<Event>) -> io::Result<Handle> {
+    pub(super) fn listen(sender: Sender<Event>) -> io::Result<Listening> {
         let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-        let handle = signals.handle();
+        let listening = Listening(signals.handle());
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
             for number in signals.forever() {
                 let event = match number {
@@ -141,7 +154,7 @@ mod unix {
                 }
             }
         })?;
-        Ok(handle)
+        Ok(listening)
     }
 }
 

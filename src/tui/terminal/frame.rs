@@ -1,7 +1,6 @@
 //! How a frame goes out: one synchronised update, one write, the cursor hidden but for the caret of a field.
 
 use std::io;
-use std::sync::mpsc::Sender;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
@@ -14,31 +13,73 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::text::{self, Ambiguous};
 
 use super::clipboard::osc52;
-use super::events::{Event, HANGUP, Signal};
-use super::output::hand_over;
 use super::repair::repair;
+
+/// What frames go to: the terminal while a [`super::Session`] has it, or what stands for it in a test.
+pub trait Output {
+    /// How many columns and rows it has.
+    ///
+    /// # Errors
+    /// When it is gone.
+    fn size(&self) -> io::Result<Size>;
+
+    /// Is handed bytes. Whether they are on their way still: [`Event::Sent`](super::Event::Sent) tells when they are
+    /// taken.
+    ///
+    /// # Errors
+    /// When nothing can be handed to it.
+    fn send(&mut self, bytes: Vec<u8>) -> io::Result<bool>;
+
+    /// Is given to the shell until the process is continued.
+    ///
+    /// # Errors
+    /// When the process cannot be stopped.
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Is taken again.
+    ///
+    /// # Errors
+    /// When it refuses.
+    fn resume(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// The screen of a session.
 #[derive(Debug)]
-pub struct Screen {
+pub struct Screen<O> {
+    output: O,
     /// What the terminal shows once it has taken what was sent; none when something else wrote to it.
     shown: Option<Buffer>,
     /// What goes out with the next frame.
     before: Vec<u8>,
     /// A frame is on its way: the next one waits until the terminal has taken it.
     is_sending: bool,
-    events: Sender<Event>,
+    /// Something has happened that no frame shows yet.
+    is_stale: bool,
 }
 
-impl Screen {
-    /// A screen of which nothing is drawn yet; where it tells of frames that went out.
-    pub(super) const fn new(events: Sender<Event>) -> Self {
-        Self { shown: None, before: Vec::new(), is_sending: false, events }
+impl<O: Output> Screen<O> {
+    /// A screen that nothing was drawn on.
+    pub const fn new(output: O) -> Self {
+        Self { output, shown: None, before: Vec::new(), is_sending: false, is_stale: true }
     }
 
-    /// Whether the terminal has yet to take a frame.
-    pub(super) const fn is_sending(&self) -> bool {
-        self.is_sending
+    /// Where its frames go.
+    pub const fn output(&mut self) -> &mut O {
+        &mut self.output
+    }
+
+    /// Whether it is time for a frame: something is new, and the terminal has taken the last one.
+    pub(super) const fn wants_a_frame(&self) -> bool {
+        self.is_stale && !self.is_sending
+    }
+
+    /// Something has happened.
+    pub(super) const fn expire(&mut self) {
+        self.is_stale = true;
     }
 
     /// The terminal has taken the frame.
@@ -46,26 +87,21 @@ impl Screen {
         self.is_sending = false;
     }
 
-    /// Draws one frame and hands it over; that it went out comes as an event. `draw` gives the caret of the field that has the focus: the cursor stands there and the window
-    /// of an input method follows it; without a caret it is hidden. Gives the size of the frame.
+    /// Draws one frame and hands it over. `draw` gives the caret of the field that has the focus: the cursor stands there
+    /// and the window of an input method follows it; without a caret it is hidden. Gives the size of the frame.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<Size> {
-        let (columns, rows) = crossterm::terminal::size()?;
-        let mut next = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let size = self.output.size()?;
+        let mut next = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = draw(&mut next);
         let mut bytes = std::mem::take(&mut self.before);
         bytes.extend(frame(self.shown.as_ref(), &mut next, caret)?);
-        let events = self.events.clone();
-        hand_over(bytes, move |written| {
-            // A terminal that cannot be written is gone, whether or not a signal says so.
-            let event = written.map_or(Event::Signal(Signal::End(HANGUP)), |()| Event::Sent);
-            drop(events.send(event));
-        })?;
-        self.is_sending = true;
+        self.is_sending = self.output.send(bytes)?;
+        self.is_stale = false;
         self.shown = Some(next);
-        Ok(Size::new(columns, rows))
+        Ok(size)
     }
 
     /// Draws everything anew at the next frame: something else wrote to the terminal.

@@ -29,10 +29,10 @@ mod session;
 
 pub use clipboard::{COPY_MAX, can_copy};
 pub use events::{Event, EventSource, Signal, Waker};
-pub use frame::{Screen, frame};
+pub use frame::{Output, Screen, frame};
 pub use input::{Input, Key, KeyPress};
 pub use measure::measure;
 pub use output::is_stuck;
 pub use reader::has_input;
-pub use run::{Desk, EndReason, run};
+pub use run::{Desk, EndReason, run, turn};
 pub use session::Session;

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 use crate::text::Ambiguous;
 
 use super::events::{Event, EventSource, HANGUP, Signal};
-use super::frame::Screen;
+use super::frame::{Output, Screen};
 use super::input::{Input, KeyPress};
 use super::reader;
 use super::session::{PATIENCE, Session};
@@ -24,6 +24,11 @@ pub trait Desk {
 
     /// A frame of so many columns and rows has been drawn: what was typed before it was typed at an older one.
     fn drawn(&mut self, _columns: u16, _rows: u16) {}
+
+    /// The moment it is by the desk's clock.
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
 
     /// When the desk wants to be woken next (a toast, a key prefix, midnight).
     fn wake_at(&self) -> Option<Instant>;
@@ -91,73 +96,86 @@ impl<D: Desk> Drop for Leaving<'_, D> {
 pub fn run(desk: &mut impl Desk, events: &EventSource, title: &str) -> io::Result<EndReason> {
     let mut taken = None;
     let desk = Leaving(desk);
-    let session = taken.insert(Session::enter(title)?);
-    let mut screen = Screen::new(events.sender());
-    show(desk.0, &mut screen)?;
+    let screen = taken.insert(Screen::new(Session::enter(title, events.sender())?));
+    show(desk.0, screen)?;
     reader::listen(events.sender())?;
-    let ending = serve(desk.0, events, &mut screen, session);
+    let ending = serve(desk.0, events, screen);
     // What is open is kept before anything waits for the terminal.
     drop(desk);
-    session.leave(if matches!(ending, Ok(EndReason::Quit)) { SLOWEST } else { PATIENCE });
+    screen.output().leave(if matches!(ending, Ok(EndReason::Quit)) { SLOWEST } else { PATIENCE });
     ending
 }
 
 /// How long the slowest terminal takes for what is still to be written when the user leaves.
 const SLOWEST: Duration = Duration::from_secs(10);
 
-fn serve<D: Desk>(desk: &mut D, events: &EventSource, screen: &mut Screen, session: &Session) -> io::Result<EndReason> {
-    // Whether something has happened that no frame shows yet.
-    let mut is_stale = false;
+fn serve<D: Desk, O: Output>(desk: &mut D, events: &EventSource, screen: &mut Screen<O>) -> io::Result<EndReason> {
     loop {
-        let mut next = match desk.wake_at() {
+        let next = match desk.wake_at() {
             Some(moment) => events.recv_until(moment),
             None => Some(events.recv()),
         };
-        // What waits already is taken in before the next frame, so that fast typing costs one frame, not many.
-        while let Some(event) = next {
-            is_stale |= event != Event::Sent;
-            match event {
-                Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => {
-                    if desk.interrupt() {
-                        return Ok(EndReason::Signal(INTERRUPT));
-                    }
-                }
-                Event::Input(input) => desk.input(input),
-                Event::CursorAt(column, _) => desk.answered(width_at(column)),
-                Event::Wake => desk.wake(),
-                Event::Sent => screen.sent(),
-                Event::Signal(Signal::End(number)) => return Ok(EndReason::Signal(number)),
-                Event::Signal(Signal::Suspend) => suspend(session)?,
-                Event::Signal(Signal::Resume) => {
-                    session.resume()?;
-                    screen.invalidate();
-                }
-            }
-            if desk.quit() {
-                return Ok(EndReason::Quit);
-            }
-            next = events.try_recv();
+        if let Some(end) = turn(desk, next, events, screen)? {
+            return Ok(end);
         }
-        if desk.wake_at().is_some_and(|moment| moment <= Instant::now()) {
-            desk.wake();
-            is_stale = true;
+    }
+}
+
+/// One turn of the loop: takes in an event, and what waits behind it, and draws once. Gives why the desk ended, if it
+/// did. What waits already is taken in before the next frame, so that fast typing costs one frame, not many.
+///
+/// # Errors
+/// When the terminal cannot be given to the shell or taken again.
+pub fn turn<D: Desk, O: Output>(
+    desk: &mut D,
+    event: Option<Event>,
+    events: &EventSource,
+    screen: &mut Screen<O>,
+) -> io::Result<Option<EndReason>> {
+    let mut next = event;
+    while let Some(event) = next {
+        if event != Event::Sent {
+            screen.expire();
+        }
+        match event {
+            Event::Input(Input::Key(key)) if key == KeyPress::ctrl('c') => {
+                if desk.interrupt() {
+                    return Ok(Some(EndReason::Signal(INTERRUPT)));
+                }
+            }
+            Event::Input(input) => desk.input(input),
+            Event::CursorAt(column, _) => desk.answered(width_at(column)),
+            Event::Wake => desk.wake(),
+            Event::Sent => screen.sent(),
+            Event::Signal(Signal::End(number)) => return Ok(Some(EndReason::Signal(number))),
+            Event::Signal(Signal::Suspend) => screen.output().suspend()?,
+            Event::Signal(Signal::Resume) => {
+                screen.output().resume()?;
+                screen.invalidate();
+            }
         }
         if desk.quit() {
-            return Ok(EndReason::Quit);
+            return Ok(Some(EndReason::Quit));
         }
-        if !is_stale || screen.is_sending() {
-            continue;
-        }
-        if let Some(text) = desk.take_copy() {
-            screen.copy(&text);
-        }
-        let asked = if desk.take_question() { screen.ask() } else { Ok(()) };
-        if asked.and_then(|()| show(desk, screen)).is_err() {
-            // A terminal that has no size is gone, whether or not a signal says so.
-            return Ok(EndReason::Signal(HANGUP));
-        }
-        is_stale = false;
+        next = events.try_recv();
     }
+    if desk.wake_at().is_some_and(|moment| moment <= desk.now()) {
+        desk.wake();
+        screen.expire();
+    }
+    if desk.quit() {
+        return Ok(Some(EndReason::Quit));
+    }
+    if !screen.wants_a_frame() {
+        return Ok(None);
+    }
+    if let Some(text) = desk.take_copy() {
+        screen.copy(&text);
+    }
+    let asked = if desk.take_question() { screen.ask() } else { Ok(()) };
+    // A terminal that has no size is gone, whether or not a signal says so.
+    let is_gone = asked.and_then(|()| show(desk, screen)).is_err();
+    Ok(is_gone.then_some(EndReason::Signal(HANGUP)))
 }
 
 /// What the cursor's column behind one character from the first says of its width.
@@ -165,7 +183,7 @@ pub(super) const fn width_at(column: u16) -> Ambiguous {
     if column >= 2 { Ambiguous::Wide } else { Ambiguous::Narrow }
 }
 
-fn show<D: Desk>(desk: &mut D, screen: &mut Screen) -> io::Result<()> {
+fn show<D: Desk, O: Output>(desk: &mut D, screen: &mut Screen<O>) -> io::Result<()> {
     let size = screen.draw(|buffer| desk.draw(buffer))?;
     desk.drawn(size.width, size.height);
     Ok(())
@@ -173,16 +191,3 @@ fn show<D: Desk>(desk: &mut D, screen: &mut Screen) -> io::Result<()> {
 
 /// SIGINT.
 const INTERRUPT: i32 = 2;
-
-/// Gives the terminal to the shell and stops; SIGCONT brings it back as [`Signal::Resume`].
-#[cfg(unix)]
-fn suspend(session: &Session) -> io::Result<()> {
-    session.leave(PATIENCE);
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
-}
-
-/// Nothing suspends here.
-#[cfg(not(unix))]
-fn suspend(_session: &Session) -> io::Result<()> {
-    Ok(())
-}

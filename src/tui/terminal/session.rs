@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
 use std::sync::{Mutex, Once, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
@@ -15,9 +16,12 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, queue};
+use ratatui::layout::Size;
 
 use crate::text::clean;
 
+use super::events::{Event, HANGUP, Signal};
+use super::frame::Output;
 use super::output::{hand_over, is_stuck, write_within};
 
 /// Whether the terminal is ours at the moment: the panic hook must know it too.
@@ -33,6 +37,8 @@ static WITHHELD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 #[derive(Debug)]
 pub struct Session {
     title: String,
+    /// Where it is told that the terminal took a frame.
+    events: Sender<Event>,
 }
 
 impl Session {
@@ -40,14 +46,14 @@ impl Session {
     ///
     /// # Errors
     /// When it is taken already, or when it refuses; nothing stays changed then.
-    pub fn enter(title: &str) -> io::Result<Self> {
+    pub(super) fn enter(title: &str, events: Sender<Event>) -> io::Result<Self> {
         install_panic_hook();
         if ENTERED.swap(true, Ordering::SeqCst) {
             return Err(io::Error::from(io::ErrorKind::AlreadyExists));
         }
         *OWNER.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread::current().id());
         // From here on a failure drops the session, which undoes what was done.
-        let session = Self { title: clean(title) };
+        let session = Self { title: clean(title), events };
         session.set_up()?;
         Ok(session)
     }
@@ -57,16 +63,6 @@ impl Session {
         give_back(patience);
     }
 
-    /// Takes the terminal again after the process was stopped and continued; the shell has used it in between.
-    ///
-    /// # Errors
-    /// When the terminal refuses.
-    pub fn resume(&self) -> io::Result<()> {
-        give_back(PATIENCE);
-        ENTERED.store(true, Ordering::SeqCst);
-        self.set_up()
-    }
-
     fn set_up(&self) -> io::Result<()> {
         enable_raw_mode()?;
         let mut bytes = Vec::new();
@@ -74,6 +70,40 @@ impl Session {
         queue!(bytes, SetTitle(&self.title))?;
         // Whether it is taken, the first frame behind it tells.
         hand_over(bytes, drop)
+    }
+}
+
+impl Output for Session {
+    fn size(&self) -> io::Result<Size> {
+        crossterm::terminal::size().map(|(columns, rows)| Size::new(columns, rows))
+    }
+
+    fn send(&mut self, bytes: Vec<u8>) -> io::Result<bool> {
+        let events = self.events.clone();
+        hand_over(bytes, move |written| {
+            // A terminal that cannot be written is gone, whether or not a signal says so.
+            let event = written.map_or(Event::Signal(Signal::End(HANGUP)), |()| Event::Sent);
+            drop(events.send(event));
+        })?;
+        Ok(true)
+    }
+
+    /// Gives the terminal to the shell as it was found and stops; SIGCONT brings it back. Nothing suspends where there is
+    /// no such signal.
+    fn suspend(&mut self) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            give_back(PATIENCE);
+            signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        }
+        Ok(())
+    }
+
+    /// The shell has used the terminal in between.
+    fn resume(&mut self) -> io::Result<()> {
+        give_back(PATIENCE);
+        ENTERED.store(true, Ordering::SeqCst);
+        self.set_up()
     }
 }
 

@@ -1,95 +1,96 @@
+mod silence;
+
 use crate::domain::act::{Act, AssignmentAct};
-use crate::domain::assignment::{Status, Verdict};
+use crate::domain::assignment::{Assignment, Status, Verdict};
 use crate::domain::key::Key;
 use crate::domain::walk::{Reason, WalkItem, WalkSet};
 use crate::locale::Lang;
-use crate::tui::command::{Command, Scope};
-use crate::tui::effect::{Effect, Layer};
+use crate::tui::command::Command;
 use crate::tui::fixture::{Bench, d, drawn, key, status};
-use crate::tui::glyphs::ASCII;
-use crate::tui::keymap::{Place, parse};
+use crate::tui::glyphs::{ASCII, UNICODE};
+use crate::tui::keymap::parse;
 use crate::tui::live::Live;
-use crate::tui::overlays::tests::{press, type_in};
 use crate::tui::screens::Screen;
+use crate::tui::stand::Stand;
+use crate::tui::terminal::{Desk as _, Input};
+use crate::tui::view::View;
 
 use super::Walk;
 
 /// The walk at a desk on a real ledger, driven by keys.
 struct Sitting {
-    bench: Bench,
-    walk: Walk,
+    stand: Stand,
+    _folder: tempfile::TempDir,
 }
 
 impl Sitting {
     fn new(bench: Bench) -> Self {
-        let mut walk = Walk::new(false, &bench.view);
-        walk.mark_drawn();
-        Self { bench, walk }
+        let (folder, opening) = bench.leave();
+        let mut stand = Stand::open(opening, (80, 24));
+        stand.press("F3");
+        Self { stand, _folder: folder }
     }
 
-    /// Presses keys on a page each: a frame is drawn after every one. Gives what was left for the desk to do.
-    fn press(&mut self, keys: &str) -> Vec<Effect> {
-        let mut left = Vec::new();
+    fn walk(&self) -> &Walk {
+        self.stand.app().walk().unwrap()
+    }
+
+    fn view(&self) -> &View {
+        &self.stand.app().view
+    }
+
+    /// Presses keys on a page each. 催办 asks the way first: by telephone, with nothing more.
+    fn press(&mut self, keys: &str) {
         for name in keys.split(' ') {
-            left.extend(self.press_blind(name));
-            self.walk.mark_drawn();
+            self.stand.press(name);
+            if name == "2" && !self.stand.app().overlays().is_empty() {
+                self.stand.press("1 Ctrl-S");
+            }
         }
-        left
     }
 
     /// Presses a key without a frame after it.
-    #[allow(clippy::wildcard_enum_match_arm, reason = "the rest is looked at by the test")]
-    fn press_blind(&mut self, name: &str) -> Vec<Effect> {
-        let place = Place { scopes: vec![Scope::Walk, Scope::Record, Scope::Desk], letters: true, digits: true };
-        let command = self.bench.view.keymap.resolve(parse(name).unwrap(), &place).unwrap();
-        let mut left = Vec::new();
-        for effect in self.walk.update(command, &self.bench.view) {
-            match effect {
-                Effect::Perform(act) => {
-                    self.bench.perform(&act);
-                    self.walk.refresh(&self.bench.view);
-                }
-                // 催办 asks the way first; by telephone, with nothing more.
-                Effect::Push(mut form) if command == Command::VerdictRemind => {
-                    let asked = press(form.as_mut(), &self.bench.view, &["1", "Ctrl-S"]);
-                    let [Effect::Perform(act)] = asked.as_slice() else { panic!("not asked") };
-                    self.bench.perform(act);
-                    self.walk.refresh(&self.bench.view);
-                }
-                Effect::Undo(Some(batch)) => {
-                    self.bench.undo(batch);
-                    self.walk.refresh(&self.bench.view);
-                }
-                other => left.push(other),
-            }
-        }
-        left
+    fn press_blind(&mut self, name: &str) {
+        self.stand.desk.input(Input::Key(parse(name).unwrap()));
     }
 
     /// As if the walk had been left at that item.
     fn stand_on(&mut self, item: &str) {
         let Key::Assignment { plan, row, part, unit } = key(item) else { panic!("{item} is not walked") };
-        let id = self.bench.view.book.find_assignment(&plan, &row, part, unit.as_deref()).unwrap();
-        self.walk.recall(&serde_json::json!({ "item": id.0 }), &self.bench.view);
+        let id = self.view().book.find_assignment(&plan, &row, part, unit.as_deref()).unwrap();
+        self.stand.desk.app.with_walk(|walk, view| walk.recall(&serde_json::json!({ "item": id.0 }), view));
+        self.stand.wake();
     }
 
     fn at(&self) -> String {
-        self.walk.selection(&self.bench.view).first().map(ToString::to_string).unwrap_or_default()
+        self.walk().selection(self.view()).first().map(ToString::to_string).unwrap_or_default()
+    }
+
+    fn judged(&self) -> usize {
+        self.walk().walk.judged()
+    }
+
+    fn live(&self, command: Command) -> Live {
+        self.walk().live(command, self.view())
     }
 
     fn verdict(&self, of: &str) -> Option<Verdict> {
-        let view = &self.bench.view;
-        let is_of = |item: &WalkItem| view.book.assignment_key(item.assignment).is_some_and(|found| found == key(of));
+        let is_of =
+            |item: &WalkItem| self.view().book.assignment_key(item.assignment).is_some_and(|found| found == key(of));
         self.items().find(|item| is_of(item))?.verdict
     }
 
     fn items(&self) -> impl Iterator<Item = &WalkItem> {
-        (0..self.walk.walk.len()).filter_map(|place| self.walk.walk.get(place))
+        let walk = &self.walk().walk;
+        (0..walk.len()).filter_map(|place| walk.get(place))
+    }
+
+    fn assignments(&self) -> impl Iterator<Item = &Assignment> {
+        self.view().book.assignments.values()
     }
 
     fn lines(&self, width: u16, height: u16) -> Vec<String> {
-        let view = &self.bench.view;
-        drawn(width, height, view, |area, canvas| self.walk.draw(area, view, canvas))
+        drawn(width, height, self.view(), |area, canvas| self.walk().draw(area, self.view(), canvas))
     }
 }
 
@@ -119,17 +120,17 @@ fn desk() -> Bench {
 #[test]
 fn ten_verdicts_are_ten_keys() {
     let mut sitting = Sitting::new(desk());
-    let count = sitting.walk.walk.len();
+    let count = sitting.walk().walk.len();
     assert!(count > 20, "only {count} items to walk");
     let mut asked = 0;
     for key in "1 2 6 8 1 2 6 8 1 2".split(' ') {
-        asked += if key == "2" { sitting.walk.on_page().len() } else { 0 };
+        asked += if key == "2" { sitting.walk().on_page().len() } else { 0 };
         sitting.press(key);
     }
-    assert_eq!(sitting.walk.walk.judged(), 10);
-    let summary: Vec<usize> = sitting.walk.walk.summary().into_iter().map(|(_, count)| count).collect();
+    assert_eq!(sitting.judged(), 10);
+    let summary: Vec<usize> = sitting.walk().walk.summary().into_iter().map(|(_, count)| count).collect();
     assert_eq!(summary, [3, 3, 0, 0, 0, 2, 2], "正常 3, 催办 3, 存疑 2, 跳过 2");
-    let reminders: usize = sitting.bench.view.book.assignments.values().map(|one| one.reminders.len()).sum();
+    let reminders: usize = sitting.assignments().map(|one| one.reminders.len()).sum();
     assert_eq!(reminders, 1 + asked, "each 催办 counts one for every duty on its page");
 }
 
@@ -139,14 +140,14 @@ fn digits_of_an_input_method_judge_too() {
     let first = sitting.at();
     sitting.press("１ ６");
     assert_eq!(sitting.verdict(&first), Some(Verdict::Ok));
-    assert_eq!(sitting.walk.walk.judged(), 2);
+    assert_eq!(sitting.judged(), 2);
 }
 
 #[test]
 fn the_walk_stays_with_a_unit_until_it_has_no_item_left() {
     let mut sitting = Sitting::new(desk());
     let unit = |sitting: &Sitting| sitting.at().rsplit('/').next().unwrap().to_owned();
-    let (first, own) = (unit(&sitting), sitting.walk.walk.of_unit(sitting.walk.item().unwrap().unit).len());
+    let (first, own) = (unit(&sitting), sitting.walk().walk.of_unit(sitting.walk().item().unwrap().unit).len());
     for _ in 1..own {
         sitting.press("1");
         assert_eq!(unit(&sitting), first);
@@ -161,14 +162,17 @@ fn a_page_that_was_not_drawn_takes_no_verdict() {
     sitting.press_blind("1");
     let second = sitting.at();
     for early in ["1", "2", "6", "8", "9", "3"] {
-        assert!(sitting.press_blind(early).is_empty());
+        sitting.press_blind(early);
+        assert!(sitting.stand.app().overlays().is_empty(), "{early} opens nothing");
     }
-    assert_eq!((sitting.walk.walk.judged(), sitting.at()), (1, second.clone()));
-    sitting.walk.mark_drawn();
-    sitting.press_blind("2");
+    assert_eq!((sitting.judged(), sitting.at()), (1, second.clone()));
+    sitting.stand.wake();
+    sitting.press("2");
     assert_eq!(sitting.verdict(&second), Some(Verdict::Remind));
     // Leaving is no verdict: it is never ignored.
-    assert!(matches!(sitting.press_blind("Esc").as_slice(), [Effect::LeaveWalk]));
+    sitting.press_blind("1");
+    sitting.press_blind("Esc");
+    assert!(!sitting.stand.app().is_walking());
 }
 
 #[test]
@@ -176,14 +180,13 @@ fn undo_takes_back_this_sitting_only_and_returns_to_the_item() {
     let mut sitting = Sitting::new(desk());
     let earlier = sitting.at();
     sitting.press("1");
-    sitting.walk = Walk::new(false, &sitting.bench.view);
-    sitting.walk.mark_drawn();
+    sitting.press("Esc F3");
     let first = sitting.at();
-    assert!(matches!(sitting.walk.live(Command::WalkUndo, &sitting.bench.view), Live::Off(_)));
+    assert!(matches!(sitting.live(Command::WalkUndo), Live::Off(_)));
     sitting.press("2 6 9");
     sitting.press("9");
     assert_eq!((sitting.at(), sitting.verdict(&first)), (first.clone(), None));
-    let one = sitting.walk.assignment(&sitting.bench.view).unwrap();
+    let one = sitting.walk().assignment(sitting.view()).unwrap();
     assert!(one.reminders.is_empty(), "the reminder of the verdict went with it");
     sitting.press("9");
     assert_eq!(sitting.verdict(&earlier), Some(Verdict::Ok), "a verdict of an earlier sitting stands");
@@ -194,83 +197,70 @@ fn undo_takes_back_the_verdict_even_when_another_act_came_after_it() {
     let mut sitting = Sitting::new(desk());
     let first = sitting.at();
     sitting.press("1");
-    sitting.bench.perform(&Act::Assignment(AssignmentAct::AddNote {
+    sitting.stand.perform(Act::Assignment(AssignmentAct::AddNote {
         of: vec![key("2023/1/县发改局")],
         on: d("2023-09-06"),
         text: "进展".to_owned(),
     }));
-    sitting.walk.refresh(&sitting.bench.view);
     sitting.press("9");
     assert_eq!((sitting.at(), sitting.verdict(&first)), (first.clone(), None));
-    assert!(!sitting.bench.view.book.assignments.values().all(|one| one.notes.len() < 2 && one.notes.is_empty()));
+    assert!(!sitting.assignments().all(|one| one.notes.len() < 2 && one.notes.is_empty()));
 }
 
 #[test]
 fn what_is_impossible_says_why_and_what_is_possible_is_live() {
     let mut sitting = Sitting::new(desk());
-    let live = |sitting: &Sitting, command| sitting.walk.live(command, &sitting.bench.view);
     let off = |text: &str| Live::Off(text.to_owned());
     sitting.stand_on("2023/43/县水务局");
     assert_eq!(sitting.at(), "2023/43/县水务局");
-    assert_eq!(live(&sitting, Command::VerdictClose), off("没有佐证"));
-    assert_eq!(live(&sitting, Command::VerdictReturn), off("没有报送"));
-    assert_eq!(live(&sitting, Command::CloseOverride), Live::On);
-    assert_eq!(live(&sitting, Command::VerdictExtend), Live::On);
+    assert_eq!(sitting.live(Command::VerdictClose), off("没有佐证"));
+    assert_eq!(sitting.live(Command::VerdictReturn), off("没有报送"));
+    assert_eq!(sitting.live(Command::CloseOverride), Live::On);
+    assert_eq!(sitting.live(Command::VerdictExtend), Live::On);
     sitting.stand_on("2023/44/县水务局");
-    assert_eq!(live(&sitting, Command::VerdictClose), Live::On);
-    assert_eq!(live(&sitting, Command::VerdictReturn), Live::On);
-    assert_eq!(live(&sitting, Command::CloseOverride), off("已有佐证，按办结判"));
-    sitting.walk.mark_drawn();
+    assert_eq!(sitting.live(Command::VerdictClose), Live::On);
+    assert_eq!(sitting.live(Command::VerdictReturn), Live::On);
+    assert_eq!(sitting.live(Command::CloseOverride), off("已有佐证，按办结判"));
     for form in ["3", "4", "5"] {
-        assert!(matches!(sitting.press(form).as_slice(), [Effect::Push(_)]), "{form} opens a form");
+        sitting.press(form);
+        assert!(sitting.stand.app().overlays().last().unwrap().takes_text(), "{form} opens a form");
+        sitting.press("Esc");
     }
 }
 
-/// The act of a form with these texts typed into the fields below its first.
-fn saved(effects: Vec<Effect>, typed: &[&str], bench: &Bench) -> Act {
-    let [Effect::Push(mut form)] = <[Effect; 1]>::try_from(effects).ok().unwrap() else { panic!("no form") };
-    let save = |form: &mut dyn Layer| press(form, &bench.view, &["Ctrl-S"]);
+/// Saves the form that a key opens, with these texts typed into the fields below its first.
+fn save(sitting: &mut Sitting, opener: &str, typed: &[&str]) {
+    sitting.press(opener);
     if !typed.is_empty() {
-        assert!(save(form.as_mut()).is_empty(), "no reason is proposed");
-        press(form.as_mut(), &bench.view, &["PgUp"]);
+        sitting.press("Ctrl-S");
+        assert_eq!(sitting.stand.app().overlays().len(), 1, "no reason is proposed");
+        sitting.press("PgUp");
     }
     for text in typed {
-        press(form.as_mut(), &bench.view, &["Down"]);
-        type_in(form.as_mut(), &bench.view, text);
+        sitting.press("Down");
+        sitting.stand.type_text(text);
     }
-    let effects = save(form.as_mut());
-    let [Effect::Perform(act)] = <[Effect; 1]>::try_from(effects).ok().expect("the form needs more") else {
-        panic!("no act")
-    };
-    act
+    sitting.press("Ctrl-S");
+    assert!(sitting.stand.app().overlays().is_empty(), "the form needs more");
 }
 
 #[test]
 fn forms_put_no_reason_into_anyone_s_mouth_and_make_one_act_with_the_review() {
     let mut sitting = Sitting::new(desk());
     sitting.stand_on("2023/43/县水务局");
-    sitting.walk.mark_drawn();
-    let opened = sitting.press("3");
-    let act = saved(opened, &["单位书面申请", "分管副县长"], &sitting.bench);
-    sitting.bench.perform(&act);
-    sitting.walk.refresh(&sitting.bench.view);
+    save(&mut sitting, "3", &["单位书面申请", "分管副县长"]);
     let (plan, unit) = ("2023", Some("县水务局"));
     let one = |sitting: &Sitting, row: &str| {
-        let book = &sitting.bench.view.book;
+        let book = &sitting.view().book;
         book.assignments[&book.find_assignment(plan, row, None, unit).unwrap()].clone()
     };
     // Overdue since 08-31: ten working days after 09-06 (09-07, 08, 11 to 15, 18 to 20).
     assert_eq!(one(&sitting, "43").extension().unwrap().due_on, d("2023-09-20"));
     assert_eq!(sitting.verdict("2023/43/县水务局"), Some(Verdict::Extend));
     sitting.stand_on("2023/44/县水务局");
-    sitting.walk.mark_drawn();
-    let opened = sitting.press("4");
-    let act = saved(opened, &[], &sitting.bench);
-    sitting.bench.perform(&act);
-    sitting.walk.refresh(&sitting.bench.view);
+    save(&mut sitting, "4", &[]);
     assert_eq!(one(&sitting, "44").status, Status::Done);
     assert_eq!(sitting.verdict("2023/44/县水务局"), Some(Verdict::Close));
-    sitting.walk.mark_drawn();
     sitting.press("9");
     assert_eq!(one(&sitting, "44").status, Status::Submitted, "one undo takes back review and status");
     assert_eq!(sitting.at(), "2023/44/县水务局");
@@ -280,106 +270,34 @@ fn forms_put_no_reason_into_anyone_s_mouth_and_make_one_act_with_the_review() {
 fn a_theme_of_a_unit_passes_in_one_act() {
     let mut sitting = Sitting::new(desk());
     sitting.stand_on("2023/43/县水务局");
-    sitting.walk.mark_drawn();
-    let many = sitting.walk.of_theme().len();
+    let many = sitting.walk().of_theme().len();
     assert!(many >= 2, "43 and 44 share a theme, found {many}");
     sitting.press("Ctrl-A");
-    assert_eq!(sitting.walk.walk.judged(), many);
+    assert_eq!(sitting.judged(), many);
     sitting.press("9");
-    assert_eq!(sitting.walk.walk.judged(), 0, "one undo takes them all back");
-}
-
-/// Puts the walk on the page of a unit's silent duties.
-fn go_to_silence(sitting: &mut Sitting, of: &str) -> usize {
-    sitting.stand_on(of);
-    sitting.walk.mark_drawn();
-    sitting.walk.on_page().len()
-}
-
-#[test]
-fn a_unit_s_silent_duties_are_one_page_and_one_verdict() {
-    let mut sitting = Sitting::new(desk());
-    let pages = sitting.walk.walk.len();
-    let many = go_to_silence(&mut sitting, "2023/1/县发改局");
-    // 40 days after the notice nothing was heard of what it owes but 43 to 45 and the plan, which are overdue.
-    assert!(many > 10, "only {many} silent duties");
-    let off = |sitting: &Sitting, command| matches!(sitting.walk.live(command, &sitting.bench.view), Live::Off(_));
-    for each in [Command::VerdictExtend, Command::VerdictClose, Command::VerdictReturn, Command::CloseOverride] {
-        assert!(off(&sitting, each), "{each:?} is for one duty");
-    }
-    let judged = sitting.walk.walk.judged();
-    sitting.press("1");
-    assert_eq!((sitting.walk.walk.judged(), sitting.walk.walk.len()), (judged + 1, pages));
-    let reviews = |sitting: &Sitting| -> usize {
-        sitting.bench.view.book.assignments.values().map(|one| one.reviews.len()).sum()
-    };
-    assert_eq!(reviews(&sitting), many);
-    sitting.press("9");
-    assert_eq!((reviews(&sitting), sitting.walk.walk.judged()), (0, judged), "one undo takes them all back");
-    assert_eq!(sitting.walk.on_page().len(), many, "and returns to the page");
-    sitting.press("2");
-    let reminded = sitting.bench.view.book.assignments.values().filter(|one| !one.reminders.is_empty()).count();
-    assert_eq!(reminded, many + 1);
-    assert_eq!(go_to_silence(&mut sitting, "2023/1/县发改局"), many, "a reminder is no answer");
-}
-
-#[test]
-fn what_is_heard_of_a_silent_duty_gives_it_a_page_of_its_own() {
-    let mut sitting = Sitting::new(desk());
-    let many = go_to_silence(&mut sitting, "2023/1/县发改局");
-    let note =
-        AssignmentAct::AddNote {
-            of: vec![key("2023/1/县发改局")], on: d("2023-09-06"), text: "目录已报".to_owned()
-        };
-    sitting.bench.perform(&Act::Assignment(note));
-    sitting.walk.refresh(&sitting.bench.view);
-    assert_eq!(go_to_silence(&mut sitting, "2023/1/县发改局"), 1);
-    let other = sitting.items().find(|item| item.is_silent() && item.unit == sitting.walk.item().unwrap().unit);
-    let rest = other.map(|item| sitting.walk.walk.on_page(sitting.walk.walk.place(item.assignment).unwrap()).len());
-    assert_eq!(rest, Some(many - 1));
-}
-
-/// One rule: what Today and the header call 久无进展 is what the walk goes through, on the page of its unit's silence or,
-/// where its date is graver, on its own; the scope says both.
-#[test]
-fn what_is_silent_is_the_same_on_today_and_in_the_walk() {
-    let mut sitting = Sitting::new(desk());
-    let stalled = sitting.bench.view.tally.stalled;
-    let of_silence = sitting.walk.walk.by_reason().find(|(reason, _)| *reason == Reason::Stalled).unwrap().1;
-    let apart = sitting.walk.walk.stalled_apart();
-    assert!(apart > 0);
-    assert_eq!(of_silence + apart, stalled);
-    let [scope, _] = sitting.walk.scope(&sitting.bench.view);
-    let said = format!("久无进展 {of_silence}（共 {stalled} 件，另 {apart} 件已因期限等列入）");
-    assert!(scope.contains(&said), "{scope}");
-    let unit = "县水务局";
-    let on_page = go_to_silence(&mut sitting, &format!("2023/48/{unit}"));
-    let of_unit = sitting.bench.view.tally.unit(sitting.bench.view.book.resolve_unit(unit).unwrap()).stalled;
-    let said = format!("另有 {} 件也久无进展，已因期限等单独成页。", of_unit - on_page);
-    let page = sitting.lines(80, 24).join("\n");
-    assert!(of_unit > on_page && page.contains(&said), "{page}");
+    assert_eq!(sitting.judged(), 0, "one undo takes them all back");
 }
 
 #[test]
 fn it_resumes_where_it_was_left_and_ends_on_the_summary() {
     let mut sitting = Sitting::new(desk());
     sitting.press("1 1 Right");
-    let (at, kept) = (sitting.at(), sitting.walk.remember());
-    let mut again = Walk::new(false, &sitting.bench.view);
-    again.recall(&kept, &sitting.bench.view);
-    assert_eq!(again.selection(&sitting.bench.view), sitting.walk.selection(&sitting.bench.view), "{at}");
+    let (at, kept) = (sitting.at(), sitting.walk().remember());
+    let mut again = Walk::new(false, sitting.view());
+    again.recall(&kept, sitting.view());
+    assert_eq!(again.selection(sitting.view()), sitting.walk().selection(sitting.view()), "{at}");
     sitting.press("8");
     let mut guard = 0;
-    while sitting.walk.current.is_some() && guard < 200 {
+    while sitting.walk().current.is_some() && guard < 200 {
         sitting.press("1");
         guard += 1;
     }
-    assert_eq!(sitting.walk.walk.judged(), sitting.walk.walk.len());
+    assert_eq!(sitting.judged(), sitting.walk().walk.len());
     assert_eq!(sitting.at(), at, "the summary's list holds what was skipped");
-    assert!(matches!(sitting.walk.live(Command::VerdictOk, &sitting.bench.view), Live::Off(_)));
+    assert!(matches!(sitting.live(Command::VerdictOk), Live::Off(_)));
     sitting.press("Enter");
     assert_eq!(sitting.at(), at);
-    assert!(sitting.walk.current.is_some());
+    assert!(sitting.walk().current.is_some());
 }
 
 #[test]
@@ -414,10 +332,11 @@ fn recalling_all_walks_all() {
 
 #[test]
 fn nothing_to_walk_is_a_summary_and_no_panic() {
-    let bench = Bench::empty("2023-09-06");
-    let sitting = Sitting::new(bench);
+    let view = &Bench::empty("2023-09-06").view;
+    let walk = Walk::new(false, view);
     for (width, height) in [(60, 18), (80, 24), (120, 36)] {
-        assert!(sitting.lines(width, height).iter().any(|line| line.contains("本周没有要走查的件")));
+        let lines = drawn(width, height, view, |area, canvas| walk.draw(area, view, canvas));
+        assert!(lines.iter().any(|line| line.contains("本周没有要走查的件")));
     }
 }
 
@@ -427,23 +346,16 @@ fn every_page_fits_both_sizes_languages_and_glyph_sets() {
     sitting.stand_on("2023/43/县水务局");
     for lang in [Lang::ZhCn, Lang::En] {
         for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
-            sitting.bench.view.lang = lang;
-            for glyphs in [sitting.bench.view.glyphs, &ASCII] {
-                sitting.bench.view.glyphs = glyphs;
-                for page in ["item", "summary"] {
-                    let lines = sitting.lines(width, height);
-                    if std::env::var_os("GONGKAI_SHOW").is_some() {
-                        eprintln!("{page} {width}x{height}\n{}\n", lines.join("\n"));
-                    }
-                    if page == "item" {
-                        assert!(lines.iter().any(|line| line.contains("县水务局")), "the unit is named");
-                        assert!(lines.iter().any(|line| line.contains("2023-08-31")), "the date is shown");
-                    }
-                    sitting.press("Tab");
-                }
+            for glyphs in [&UNICODE, &ASCII] {
+                let view = &mut sitting.stand.desk.app.view;
+                (view.lang, view.glyphs) = (lang, glyphs);
+                let lines = sitting.lines(width, height);
+                assert!(lines.iter().any(|line| line.contains("县水务局")), "the unit is named");
+                assert!(lines.iter().any(|line| line.contains("2023-08-31")), "the date is shown");
+                sitting.press("Tab");
+                sitting.lines(width, height);
                 sitting.stand_on("2023/43/县水务局");
             }
-            sitting.bench.view.glyphs = &crate::tui::glyphs::UNICODE;
         }
     }
 }
