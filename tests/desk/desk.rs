@@ -48,28 +48,48 @@ fn copy(ledger: &Path) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-/// The sample ledger, built once a process: it is the dear part.
-fn sample() -> &'static Path {
-    static SAMPLE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
-    let (_, path) = SAMPLE.get_or_init(|| {
+/// A ledger that is made once a process: the dear part of many a test.
+type Made = OnceLock<(tempfile::TempDir, PathBuf)>;
+
+fn made(once: &'static Made, make: impl FnOnce(&Path) -> PathBuf) -> &'static Path {
+    let (_, path) = once.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
-        let path = demo::prepare(folder.path(), false).unwrap();
+        let path = make(folder.path());
         (folder, path)
     });
     path
 }
 
-/// A ledger with the notice in it and nothing else, made once a process.
+/// The sample ledger.
+fn sample() -> &'static Path {
+    static SAMPLE: Made = OnceLock::new();
+    made(&SAMPLE, |folder| demo::prepare(folder, false).unwrap())
+}
+
+/// A ledger with the notice in it and nothing else.
 fn newborn() -> &'static Path {
-    static NEWBORN: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
-    let (_, path) = NEWBORN.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(demo::FILE);
+    static NEWBORN: Made = OnceLock::new();
+    made(&NEWBORN, |folder| {
+        let path = folder.join(demo::FILE);
         let entries: Vec<_> = demo::read(demo::shipped()).unwrap().into_iter().take(1).collect();
         drop(demo::replay(&path, &entries).unwrap());
-        (folder, path)
-    });
-    path
+        path
+    })
+}
+
+/// A ledger whose only plan was undone.
+fn planless() -> &'static Path {
+    static PLANLESS: Made = OnceLock::new();
+    made(&PLANLESS, |folder| {
+        let path = folder.join(demo::FILE);
+        std::fs::copy(newborn(), &path).unwrap();
+        let mut ledger = Ledger::open(&path).unwrap();
+        let stamp = Stamp { desk_date: NOTICE_DAY, recorded_at: "2023-07-28T02:00:00Z".parse().unwrap(), ..stamp() };
+        while ledger.book().unwrap().default_plan().is_some() {
+            ledger.undo(&stamp).unwrap();
+        }
+        path
+    })
 }
 
 /// A desk without a terminal.
@@ -124,13 +144,7 @@ impl Desk {
 
     /// The desk on a ledger whose only plan was undone: no plan, no unit, no task.
     pub fn without_a_plan() -> Self {
-        let (folder, path) = copy(newborn());
-        let mut ledger = Ledger::open(&path).unwrap();
-        let stamp = Stamp { desk_date: NOTICE_DAY, recorded_at: "2023-07-28T02:00:00Z".parse().unwrap(), ..stamp() };
-        while ledger.book().unwrap().default_plan().is_some() {
-            ledger.undo(&stamp).unwrap();
-        }
-        drop(ledger);
+        let (folder, path) = copy(planless());
         Self::on(folder, &path, NOTICE_DAY)
     }
 
