@@ -42,7 +42,7 @@ pub const TOWNS: &str = "towns";
 pub const DEPARTMENTS: &str = "departments";
 
 /// Words of notices for all towns.
-const TOWN_WORDS: [&str; 16] = [
+pub(super) const TOWN_WORDS: [&str; 16] = [
     "各镇（街道）",
     "各镇街",
     "各镇街道",
@@ -62,7 +62,7 @@ const TOWN_WORDS: [&str; 16] = [
 ];
 
 /// Words of notices for all departments.
-const DEPARTMENT_WORDS: [&str; 13] = [
+pub(super) const DEPARTMENT_WORDS: [&str; 13] = [
     "各部门",
     "县直各部门",
     "县直各部门单位",
