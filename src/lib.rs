@@ -58,6 +58,7 @@
 //! | [role](domain::pack::Role) | | what a rule needs of a step, box, stage or element; the pack says who fills it |
 //! | circulate | 运转 | pass a gate |
 //! | [decision](domain::decision), stage, element | 决策事项, 阶段, 要素 | a major decision and what of it is published |
+//! | [proposal](intake::proposals) | 读出的指标、分项、正文事项 | what a notice says beyond its rows, taken or left out by a person |
 //! | [register](domain::registers) | 台账 | a list of records with fields, stages and one date |
 //! | [quota](domain::quota), activity, pace | 指标, 活动, 进度 | so many of a kind a year; one of them; whether there is time |
 //! | [walk](domain::walk), verdict | 走查, 审阅意见 | one duty a page, one digit each |

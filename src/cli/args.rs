@@ -125,6 +125,9 @@ pub enum Command {
         /// Reads and reports; writes nothing and needs no ledger
         #[arg(long)]
         dry_run: bool,
+        /// What the file proposes beyond its rows (quotas, parts, duties of the body): all, none, or keys (16-1,B1)
+        #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+        take: Vec<String>,
         /// One JSON document
         #[arg(long)]
         json: bool,

@@ -96,7 +96,9 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Init { pack, year }) => init::run(call, &pack, year),
         Some(Command::Plan(command)) => plan::run(call, &command),
         Some(Command::Pack(command)) => pack::run(call, &command),
-        Some(Command::Import { file, year, dry_run, json }) => import::run(call, &file, year, dry_run, json),
+        Some(Command::Import { file, year, dry_run, take, json }) => {
+            import::run(call, &file, &import::Options { year, dry_run, take, json })
+        }
         Some(Command::Status { reading }) => status::run(call, reading),
         Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
         Some(Command::Quotas { unit, reading }) => quotas::run(call, unit.as_deref(), reading),

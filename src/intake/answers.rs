@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::columns::Column;
+use super::proposals::Choice;
 use super::roster::{NameMatch, Roster};
 use super::row_address::RowAddress;
 use crate::domain::pack::PackUnit;
@@ -31,6 +32,9 @@ pub struct Answers {
     pub roster: BTreeMap<String, UnitClass>,
     /// What stands around the table.
     pub front: FrontEdits,
+    /// What was decided about proposals, by their keys.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub proposals: BTreeMap<String, Choice>,
 }
 
 /// A cell changed by hand.

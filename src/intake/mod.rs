@@ -9,6 +9,7 @@
 //! [`Answers`] never hold a result, only decisions; the reading is worked out anew from the file's own cells, so
 //! that nothing is guessed in silence and every decision can be taken back.
 
+pub mod clauses;
 pub mod columns;
 mod fill;
 pub mod find;
@@ -22,6 +23,7 @@ mod row_address;
 pub mod answers;
 pub mod plan;
 pub mod problem;
+pub mod proposals;
 pub mod read_row;
 pub mod reading;
 mod recall;

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::answers::Answers;
+use super::front::Front;
 use super::problem::{Problem, Weight};
 use super::read_row::ReadRow;
 use super::reading::Reading;
 use super::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
 use super::strength;
-use crate::domain::pack::{Citation, Debtors, Pack, PackGroup, PackTask, PackUnit};
+use crate::domain::pack::{Citation, Debtors, Indicator, Pack, PackGroup, PackTask, PackUnit, ScoringScheme};
 use crate::domain::task::{Field, Origin};
 use crate::domain::unit::UnitClass;
 use crate::text::truncate;
@@ -53,7 +54,7 @@ pub fn pack(
     }
     let roster = settled.roster(roster);
     let groups = groups(reading, &roster, &mut hindrances);
-    let office = office(reading, settled, &roster);
+    let office = office(&reading.front, settled, &roster);
     let needs_office = reading.rows.iter().any(|row| row.units.matched.is_empty());
     if office.is_none() && needs_office {
         hindrances.push(Hindrance::NoOffice);
@@ -63,9 +64,7 @@ pub fn pack(
     let Some(year) = front.year.filter(|_| hindrances.is_empty()) else { return Err(hindrances) };
     let issued_on = front.issued_on.unwrap_or(today);
     let number = front.number.trim();
-    let numbers = unique_numbers(&reading.rows);
-    let tasks: Vec<PackTask> =
-        reading.rows.iter().zip(1..).map(|(row, position)| task(row, position, &numbers, &office)).collect();
+    let tasks = tasks(reading, &office);
     Ok(Pack {
         id: format!("{}-{year}", if front.county.is_empty() { "import" } else { &front.county }),
         year,
@@ -86,8 +85,43 @@ pub fn pack(
         quotas: Vec::new(),
         sync: template.sync.clone(),
         decision: template.decision.clone(),
-        scoring: template.scoring.clone(),
+        scoring: lent_scoring(template, front),
     })
+}
+
+/// What the indicators of another document refer to instead of its clauses.
+pub const LENT: &str = "外来，待确认";
+
+/// The scoring scheme of the template. The clauses of another document say nothing of this one: they are marked 外来 until a
+/// person writes this one's.
+fn lent_scoring(template: &Pack, front: &Front) -> ScoringScheme {
+    let mut scoring = template.scoring.clone();
+    let number = template.document.as_ref().map(|document| document.number.as_str());
+    if number != Some(front.number.trim()) || template.county != front.county {
+        scoring.indicators.iter_mut().for_each(mark_lent);
+    }
+    scoring
+}
+
+fn mark_lent(indicator: &mut Indicator) {
+    LENT.clone_into(&mut indicator.clause);
+    indicator.children.iter_mut().for_each(mark_lent);
+}
+
+/// The tasks of the table; `office` stands in where a row names nobody.
+#[must_use]
+pub fn tasks(reading: &Reading, office: &str) -> Vec<PackTask> {
+    let numbers = unique_numbers(&reading.rows);
+    let name = |row: &ReadRow, position: usize| match row.seq.filter(|n| numbers.contains(n)) {
+        Some(n) => n.to_string(),
+        None => name_by_place(position),
+    };
+    reading.rows.iter().zip(1..).map(|(row, position)| task(row, name(row, position), office)).collect()
+}
+
+/// The name of the task in that place, counted from 1, where no number names it.
+pub(super) fn name_by_place(place: usize) -> String {
+    format!("r{place}")
 }
 
 /// The groups that rows name, with the roster's units of their class.
@@ -112,7 +146,7 @@ fn groups(reading: &Reading, roster: &Roster, hindrances: &mut Vec<Hindrance>) -
 /// Code of the unit that stands in where a row names nobody: the one a person wrote, else the government's own office on
 /// the roster.
 #[must_use]
-pub fn office(reading: &Reading, settled: &Answers, roster: &Roster) -> Option<String> {
+pub fn office(front: &Front, settled: &Answers, roster: &Roster) -> Option<String> {
     let find = |name: &str| match roster.find(name) {
         NameMatch::Unit(code) => Some(code),
         _ => None,
@@ -122,7 +156,7 @@ pub fn office(reading: &Reading, settled: &Answers, roster: &Roster) -> Option<S
     }
     let offices =
         ["县政府办公室", "县政府办", "区政府办公室", "区政府办", "市政府办公室", "市政府办", "政府办公室", "政府办"];
-    find(&reading.front.issuer).or_else(|| offices.iter().find_map(|name| find(name)))
+    find(&front.issuer).or_else(|| offices.iter().find_map(|name| find(name)))
 }
 
 /// Units that rows, groups or a person name, with the spellings that lead to them, in roster order.
@@ -161,15 +195,12 @@ fn unique_numbers(rows: &[ReadRow]) -> BTreeSet<u32> {
     counted.into_iter().filter(|(_, count)| *count == 1).map(|(n, _)| n).collect()
 }
 
-fn task(row: &ReadRow, position: usize, numbers: &BTreeSet<u32>, office: &str) -> PackTask {
-    let key = match row.seq.filter(|n| numbers.contains(n)) {
-        Some(n) => n.to_string(),
-        None => format!("r{position}"),
-    };
+/// The task of a row, under a name.
+pub(super) fn task(row: &ReadRow, name: String, office: &str) -> PackTask {
     let (strength, parts) = strength::read(&row.requirement);
     let presumed = |field| row.presumed.contains(&field);
     PackTask {
-        row: key,
+        row: name,
         // A pack file counts to 9999.
         seq: row.seq.filter(|n| *n <= 9999),
         origin: Origin::Table,
@@ -189,7 +220,7 @@ fn task(row: &ReadRow, position: usize, numbers: &BTreeSet<u32>, office: &str) -
 }
 
 /// The first clause of the requirement, short enough for a list.
-fn brief(requirement: &str) -> String {
+pub(super) fn brief(requirement: &str) -> String {
     let line = super::lines::one_line(requirement);
     let clause = line.split(['。', '；', ';']).map(str::trim).find(|clause| !clause.is_empty()).unwrap_or(&line);
     let first = clause.split('，').next().filter(|first| crate::text::width(first) >= 12).unwrap_or(clause);

@@ -8,6 +8,7 @@ use super::columns::{Column, Columns};
 use super::find::{self, Table};
 use super::front::Front;
 use super::problem::{Doubt, Problem, Weight};
+use super::proposals::Proposal;
 use super::read_row::{ReadRow, SkippedRow};
 use super::remarks;
 use super::roster::{NameMatch, Roster};
@@ -39,6 +40,8 @@ pub struct Reading {
     pub names: Vec<Name>,
     /// What stands around the table, with what a person wrote.
     pub front: Front,
+    /// What its rows propose beyond themselves, with what was decided of it.
+    pub of_rows: Vec<Proposal>,
 }
 
 /// A name of the unit cells.
@@ -101,6 +104,7 @@ pub fn read(source: &Source, name: &str, answers: &Answers, roster: &Roster) -> 
         left_out: summary.left_out,
         problems: summary.problems,
         front,
+        of_rows: summary.proposals,
     }
 }
 

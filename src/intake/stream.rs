@@ -7,6 +7,7 @@ use super::columns::Columns;
 use super::find;
 use super::front::Front;
 use super::problem::Doubt;
+use super::proposals::Proposal;
 use super::read_row::ReadRow;
 use super::reading::Reading;
 use super::remarks;
@@ -106,7 +107,7 @@ impl Summary {
     ///
     /// # Errors
     /// The answer cannot be written.
-    pub fn of(reading: Reading, sink: &mut dyn Sink) -> io::Result<Self> {
+    pub fn of(reading: Reading, proposals: Vec<Proposal>, sink: &mut dyn Sink) -> io::Result<Self> {
         sink.begin(&reading.columns, &reading.front)?;
         for row in &reading.rows {
             sink.task(row)?;
@@ -114,6 +115,6 @@ impl Summary {
         let presumed = reading.rows.iter().filter(|row| !row.presumed.is_empty()).count();
         let mut problems = reading.problems;
         problems.retain(|problem| !matches!(problem.doubt, Doubt::Presumed(_)));
-        Ok(Self { tasks: reading.rows.len(), presumed, problems, left_out: reading.left_out })
+        Ok(Self { tasks: reading.rows.len(), presumed, problems, left_out: reading.left_out, proposals })
     }
 }

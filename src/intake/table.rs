@@ -7,6 +7,7 @@ use super::find::Table;
 use super::front::{self, Front};
 use super::line::{self, Line};
 use super::problem::{Doubt, Problem};
+use super::proposals::{Proposal, TableProposals};
 use super::read_row::{ReadRow, RowOutcome, SkippedRow};
 use super::roster::Roster;
 use super::rows::RowReader;
@@ -39,6 +40,8 @@ pub struct Summary {
     pub problems: Vec<Problem>,
     /// Rows that are no tasks, in the order of the file.
     pub left_out: Vec<SkippedRow>,
+    /// What the file says beyond its rows.
+    pub proposals: Vec<Proposal>,
 }
 
 impl Summary {
@@ -48,11 +51,17 @@ impl Summary {
         self.problems.iter().any(Problem::is_to_settle)
     }
 
-    fn take<W: Way>(&mut self, outcome: RowOutcome, way: &mut W) -> Result<bool, W::Error> {
+    fn take<W: Way>(
+        &mut self,
+        outcome: RowOutcome,
+        proposals: &mut TableProposals<'_>,
+        way: &mut W,
+    ) -> Result<bool, W::Error> {
         match outcome {
             RowOutcome::Task(task) => {
                 self.tasks += 1;
                 self.presumed += usize::from(!task.presumed.is_empty());
+                proposals.take(&task);
                 way.task(task)?;
             }
             RowOutcome::LeftOut(row) => self.left_out.push(row),
@@ -99,7 +108,9 @@ pub(super) fn read<W: Way>(
     }
     let (roster, sections) = (answers.roster(&roster), has_sections(&columns, &grids));
     let mut reader = RowReader::new(&columns, &roster, answers, front.year, sections);
-    rows(&mut reader, &grids, &mut summary, way)?;
+    let mut proposals = TableProposals::new(&front, answers, &roster);
+    rows(&mut reader, &grids, (&mut summary, &mut proposals), way)?;
+    summary.proposals = proposals.end(answers);
     if summary.tasks == 0 {
         summary.problems.insert(0, Problem::of_file(Doubt::NoTasks));
     }
@@ -109,7 +120,7 @@ pub(super) fn read<W: Way>(
 fn rows<W: Way>(
     reader: &mut RowReader<'_>,
     grids: &[(usize, &Grid, usize)],
-    summary: &mut Summary,
+    (summary, proposals): (&mut Summary, &mut TableProposals<'_>),
     way: &mut W,
 ) -> Result<(), W::Error> {
     let mut goes_on = true;
@@ -117,7 +128,7 @@ fn rows<W: Way>(
         reader.enter(*block, grid.spans, place > 0);
         goes_on = true;
         for row in grid.rows.iter().skip(*from) {
-            goes_on = summary.take(reader.row(row), way)?;
+            goes_on = summary.take(reader.row(row), proposals, way)?;
             if !goes_on {
                 break;
             }
@@ -125,7 +136,7 @@ fn rows<W: Way>(
     }
     let mut row = Row::default();
     while goes_on && way.more(&mut row)? {
-        goes_on = summary.take(reader.row(&row), way)?;
+        goes_on = summary.take(reader.row(&row), proposals, way)?;
     }
     summary.left_out.extend(reader.end());
     summary.problems.append(&mut reader.problems);

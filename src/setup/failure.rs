@@ -181,6 +181,13 @@ pub enum Failure {
         /// The codes that it has.
         known: Vec<&'static str>,
     },
+    /// An imported file proposes nothing under that key.
+    UnknownProposal {
+        /// What was given.
+        key: String,
+        /// The keys that there are.
+        known: Vec<String>,
+    },
     /// A text has nothing left once hidden characters are taken out.
     EmptyText {
         /// The option.
@@ -223,6 +230,7 @@ crate::locale::words! {
         WrongKind = "wrong_kind",
         StrangeOption = "strange_option",
         UnknownStatus = "unknown_status",
+        UnknownProposal = "unknown_proposal",
         EmptyText = "empty_text",
         NoOpenDuty = "no_open_duty",
         DutyTwice = "duty_twice",
@@ -345,6 +353,9 @@ impl Failure {
             }
             Self::UnknownStatus { key, code, known } => {
                 say!(lang, Word::UnknownStatus, key = key, code = clean(code), known = known.join(" "))
+            }
+            Self::UnknownProposal { key, known } => {
+                say!(lang, Word::UnknownProposal, key = clean(key), known = known.join(" "))
             }
             Self::EmptyText { option } => say!(lang, Word::EmptyText, option = option),
             Self::AsOfAhead { as_of, today } => say!(lang, Word::AsOfAhead, as_of = as_of, today = today),

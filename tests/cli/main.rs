@@ -18,6 +18,7 @@ mod media;
 mod notice;
 mod packs;
 mod planless;
+mod proposals;
 #[cfg(unix)]
 mod refusals;
 mod registers;

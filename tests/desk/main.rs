@@ -9,6 +9,7 @@ mod desk;
 mod emulator;
 mod frozen;
 mod import;
+mod import_proposals;
 mod import_settle;
 mod overlays;
 mod picture;

@@ -1,6 +1,6 @@
 //! The notice's own table in five formats gives the 49 rows of the shipped pack, cell for cell.
 
-mod files;
+pub mod files;
 
 use std::path::PathBuf;
 

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use super::super::call::escaped;
 use super::report::path_text;
 use crate::exchange::import::Format;
+use crate::intake::proposals::Proposal;
 use crate::intake::stream::Sink;
 use crate::intake::table::Summary;
 use crate::intake::{Column, Columns, Front, NameMatch, Problem, ReadRow, Weight};
@@ -86,12 +87,28 @@ impl<'a> JsonAnswer<'a> {
         };
         let left_out: Vec<Value> =
             summary.left_out.iter().map(|row| json!({ "row": row.at.row, "text": row.text })).collect();
+        let proposed = |one: &Proposal| {
+            json!({
+                "key": one.key,
+                "row": one.at.map(|at| at.row),
+                "task": one.row,
+                "kind": one.offer.code(),
+                "message": one.sentence(lang),
+                "words": one.words,
+                "remarks": one.remarks.iter().map(|remark| remark.sentence(lang)).collect::<Vec<_>>(),
+                "plain": one.is_plain(),
+                "taken": one.is_taken(),
+            })
+        };
+        let proposals: Vec<Value> = summary.proposals.iter().map(proposed).collect();
         let tail = format!(
-            "\n  ],\n  \"problems\": [{}\n  ],\n  \"notices\": [{}\n  ],\n  \"left_out\": {},\n  \"to_confirm\": {}\n}}\n",
+            "\n  ],\n  \"problems\": [{}\n  ],\n  \"notices\": [{}\n  ],\n  \"left_out\": {},\n  \"to_confirm\": {},\n  \
+             \"proposals\": {}\n}}\n",
             list(&problems),
             list(&notices),
             Value::Array(left_out),
             summary.presumed,
+            Value::Array(proposals),
         );
         self.line(&tail)
     }

@@ -5,6 +5,7 @@ mod json;
 mod report;
 mod words;
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::domain::book::Book;
 use crate::domain::pack::Pack;
 use crate::exchange::import::open::{self, Opened};
 use crate::exchange::import::{Format, Progress, Source};
+use crate::intake::proposals::{self, Choice, Proposal};
 use crate::intake::stream::{self, Sink, StreamError};
 use crate::intake::table::Summary;
 use crate::intake::{self, Answers, Columns, Front, Hindrance, ReadRow, Reading, Roster};
@@ -26,24 +28,37 @@ use crate::locale::say;
 use crate::setup::Failure;
 use crate::tui::overlays::file::FileToImport;
 
+/// What was asked of the command.
+pub struct Options {
+    /// Plan year.
+    pub year: Option<i32>,
+    /// Nothing is written.
+    pub dry_run: bool,
+    /// Keys of proposals, `all` or `none`.
+    pub take: Vec<String>,
+    /// One JSON document.
+    pub json: bool,
+}
+
 /// Carries the command out.
-pub fn run(call: &Call<'_>, file: &Path, year: Option<i32>, dry_run: bool, json: bool) -> Result<Exit, Failure> {
+pub fn run(call: &Call<'_>, file: &Path, options: &Options) -> Result<Exit, Failure> {
     let mut settled = Answers::default();
+    let (year, json) = (options.year, options.json);
     settled.front.year = year;
-    if dry_run {
+    if options.dry_run {
         return check(call, file, &settled, json);
     }
-    if !json && call.no_desk().is_none() {
+    if !json && options.take.is_empty() && call.no_desk().is_none() {
         return desk::open(call, Some(FileToImport { file: file.to_owned(), year }));
     }
-    take(call, file, &settled, json, None)
+    take(call, file, settled, options, None)
 }
 
 /// Takes the table of a further year in, with the schemes of the plan before.
 pub fn take_after(call: &Call<'_>, file: &Path, year: Option<i32>, before: Option<Pack>) -> Result<Exit, Failure> {
     let mut settled = Answers::default();
     settled.front.year = year;
-    take(call, file, &settled, false, before)
+    take(call, file, settled, &Options { year, dry_run: false, take: Vec::new(), json: false }, before)
 }
 
 /// Reads, says what was read, writes nothing. Separated values are read row by row, whatever their length.
@@ -57,7 +72,11 @@ fn check(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<
     };
     let read = |sink: &mut dyn Sink| match opened {
         Opened::Rows(mut rows) => stream::check(&mut rows, &stem(file), settled, &|front| known.roster(front), sink),
-        Opened::Whole(source) => Ok(Summary::of(known.read(&source, file, settled), sink)?),
+        Opened::Whole(source) => {
+            let reading = known.read(&source, file, settled);
+            let proposed = known.proposals(&source, &reading, settled);
+            Ok(Summary::of(reading, proposed, sink)?)
+        }
     };
     let answered = |error| match error {
         StreamError::Read(error) => unread(file, error),
@@ -77,24 +96,34 @@ fn check(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<
 }
 
 /// Takes the table in as a plan, where nothing is left for a person.
-fn take(call: &Call<'_>, file: &Path, settled: &Answers, json: bool, template: Option<Pack>) -> Result<Exit, Failure> {
+fn take(
+    call: &Call<'_>,
+    file: &Path,
+    mut settled: Answers,
+    options: &Options,
+    template: Option<Pack>,
+) -> Result<Exit, Failure> {
     let lang = call.lang;
     // Opened to write only when there is something to write: a file that is turned away leaves nothing behind.
     let book = call.open_to_read()?.book()?;
     let known = Known { book: Some(book), ..Known::of_packs(call) };
     let source = open::read(file, &Progress::default()).map_err(|error| unread(file, error))?;
-    let mut reading = known.read(&source, file, settled);
+    let mut reading = known.read(&source, file, &settled);
+    let proposed = known.proposals(&source, &reading, &settled);
+    settled.proposals = choices(&proposed, &options.take)?;
+    let proposed = known.proposals(&source, &reading, &settled);
     if reading.front.title.is_empty() {
         // A plan needs a name to be known by; the file's is the only one there is.
         reading.front.title = stem(file);
     }
     let roster = known.roster(&reading.front);
     let template = template.map_or_else(|| known.template().cloned(), Ok)?;
-    let made = intake::pack(&reading, settled, &roster, &template, call.today());
-    let pack = match made {
+    let made = intake::pack(&reading, &settled, &roster, &template, call.today());
+    let mut pack = match made {
         Ok(pack) if !reading.has_problems() => pack,
-        made => return turn_away(call, file, reading, &made.err().unwrap_or_default(), json),
+        made => return turn_away(call, file, (reading, proposed), &made.err().unwrap_or_default(), options.json),
     };
+    proposals::take(&mut pack, &proposed, &settled.roster(&roster));
     let same_year =
         known.book.iter().flat_map(|book| book.plans.values()).find(|plan| plan.year == pack.year && !plan.practice);
     if let Some(plan) = same_year {
@@ -109,6 +138,10 @@ fn take(call: &Call<'_>, file: &Path, settled: &Answers, json: bool, template: O
         count = pack.tasks.len(),
         file = report::path_text(file)
     ));
+    let open = proposed.iter().filter(|one| one.is_open()).count();
+    if open > 0 && options.take.is_empty() {
+        call.tell(&say!(lang, ImportWord::NotTaken, count = open));
+    }
     if reading.front.issued_on.is_none() {
         call.tell(&say!(lang, ImportWord::NoDate, date = pack.issued_on));
     }
@@ -119,7 +152,7 @@ fn take(call: &Call<'_>, file: &Path, settled: &Answers, json: bool, template: O
 fn turn_away(
     call: &Call<'_>,
     file: &Path,
-    reading: Reading,
+    (reading, proposed): (Reading, Vec<Proposal>),
     hindrances: &[Hindrance],
     json: bool,
 ) -> Result<Exit, Failure> {
@@ -128,12 +161,12 @@ fn turn_away(
     let summary = if json {
         let mut out = BufWriter::new(io::stdout().lock());
         let mut answer = JsonAnswer::new(&mut out, file, format, lang);
-        let summary = Summary::of(reading, &mut answer).map_err(Failure::Output)?;
+        let summary = Summary::of(reading, proposed, &mut answer).map_err(Failure::Output)?;
         answer.end(&summary).and_then(|()| out.flush()).map_err(Failure::Output)?;
         summary
     } else {
         let mut heads = Heads::default();
-        let summary = Summary::of(reading, &mut heads).map_err(Failure::Output)?;
+        let summary = Summary::of(reading, proposed, &mut heads).map_err(Failure::Output)?;
         call.answer(&report::text(file, &heads, &summary, lang))?;
         summary
     };
@@ -142,6 +175,28 @@ fn turn_away(
     let doubts = summary.problems.iter().filter(|problem| problem.is_to_settle()).count();
     call.tell(&say!(lang, ImportWord::NothingWritten, count = doubts + hindrances.len()));
     Ok(Exit::Problems)
+}
+
+/// What `--take` decides: `all` takes what nothing stands against, a key whatever it names.
+fn choices(proposed: &[Proposal], take: &[String]) -> Result<BTreeMap<String, Choice>, Failure> {
+    let mut choices = BTreeMap::new();
+    for key in take.iter().map(|key| key.trim()) {
+        let keys: Vec<&str> = match key {
+            "none" => Vec::new(),
+            "all" => {
+                proposed.iter().filter(|one| one.is_open() && one.is_plain()).map(|one| one.key.as_str()).collect()
+            }
+            key => {
+                proposed.iter().filter(|one| one.key.eq_ignore_ascii_case(key)).map(|one| one.key.as_str()).collect()
+            }
+        };
+        if keys.is_empty() && !matches!(key, "all" | "none") {
+            let known = proposed.iter().map(|one| one.key.clone()).collect();
+            return Err(Failure::UnknownProposal { key: key.to_owned(), known });
+        }
+        choices.extend(keys.into_iter().map(|key| (key.to_owned(), Choice::Take)));
+    }
+    Ok(choices)
 }
 
 fn exit(summary: &Summary) -> Exit {
@@ -191,6 +246,10 @@ impl Known {
         let name = stem(file);
         let front = intake::front::of(source, &name).with(&settled.front);
         intake::read(source, &name, settled, &self.roster(&front))
+    }
+
+    fn proposals(&self, source: &Source, reading: &Reading, settled: &Answers) -> Vec<Proposal> {
+        proposals::read(source, reading, settled, &self.roster(&reading.front))
     }
 
     /// The pack whose schemes a new plan takes.

@@ -39,6 +39,18 @@ pub fn text(file: &Path, heads: &Heads, summary: &Summary, lang: Lang) -> String
             list.iter().for_each(|problem| line(&format!("  {}", problem_line(problem, lang))));
         }
     }
+    if !summary.proposals.is_empty() {
+        line(&say!(lang, ImportWord::Proposals, count = summary.proposals.len()));
+        for one in &summary.proposals {
+            let (kind, sentence) = (one.kind(lang), one.sentence(lang));
+            let words = crate::text::clean(&one.words);
+            let said = say!(lang, ImportWord::Proposal, key = one.key, kind = kind, sentence = sentence, words = words);
+            line(&format!("  {said}"));
+            for remark in &one.remarks {
+                line(&format!("    {}", say!(lang, ImportWord::ProposalRemark, remark = remark.sentence(lang))));
+            }
+        }
+    }
     if summary.presumed > 0 {
         line(&say!(lang, ImportWord::ToConfirm, count = summary.presumed));
     }

@@ -19,5 +19,9 @@ crate::locale::words! {
         NoDate = "no_date",
         NoMembers = "no_members",
         NoOffice = "no_office",
+        Proposals = "proposals",
+        Proposal = "proposal",
+        ProposalRemark = "proposal_remark",
+        NotTaken = "not_taken",
     }
 }

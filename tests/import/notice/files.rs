@@ -115,11 +115,16 @@ fn docx_rows() -> String {
 }
 
 pub fn docx() -> Vec<u8> {
+    docx_after(&["平政办发〔2023〕5号", "附件", TITLE])
+}
+
+/// The table behind paragraphs.
+pub fn docx_after(paragraphs: &[&str]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-    let before: String = ["平政办发〔2023〕5号", "附件", TITLE].map(paragraph).concat();
+    let before: String = paragraphs.iter().map(|text| paragraph(text)).collect();
     let columns = "<w:gridCol w:w=\"1500\"/>".repeat(6);
     let document = format!(
         "<w:document xmlns:w=\"{MAIN}\"><w:body>{before}<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{}</w:tbl>\

@@ -2,7 +2,9 @@
 
 use crate::domain::pack::Pack;
 use crate::domain::plan::Plan;
+use crate::domain::task::Origin;
 use crate::intake::{Doubt, Hindrance, NameMatch, Problem, Weight};
+use crate::locale::Lang;
 use crate::text;
 use crate::tui::canvas::{Canvas, span};
 use crate::tui::command::Command;
@@ -119,8 +121,21 @@ fn lines(preview: &Preview, pack: &Pack, view: &View) -> Vec<String> {
     let choices = preview.reading.names.iter().filter(|name| name.is == NameMatch::Choice);
     let choices: usize = choices.map(|name| name.rows.len()).sum();
     lines.push(AskWord::Open.with(lang, &[("doubts", &open), ("choices", &choices)]));
+    lines.extend(beyond(preview, pack, lang));
     lines.push(AskWord::AtOnce.say(lang).to_owned());
     lines
+}
+
+/// What goes in beyond the rows, and how much of it was left undecided.
+fn beyond(preview: &Preview, pack: &Pack, lang: Lang) -> Option<String> {
+    if preview.proposals.is_empty() {
+        return None;
+    }
+    let parts = pack.tasks.iter().flat_map(|task| &task.parts).count();
+    let duties = pack.tasks.iter().filter(|task| task.origin == Origin::Body).count();
+    let open = preview.proposals.iter().filter(|proposal| proposal.is_open()).count();
+    let says = AskWord::Beyond.with(lang, &[("quotas", &pack.quotas.len()), ("parts", &parts), ("duties", &duties)]);
+    Some(if open == 0 { says } else { says + &AskWord::BeyondOpen.with(lang, &[("open", &open)]) })
 }
 
 /// The question.

@@ -178,7 +178,18 @@ fn cells(preview: &Preview, item: Item, wide: bool, view: &View) -> Vec<Span> {
             let last = span(format!("{}  {}", word.say(lang), out.text), Role::Muted);
             line(span(view.glyphs.none, Role::Muted), out.at.row.to_string(), None, last, wide, view)
         }
+        Item::Proposal(index) => proposal_line(preview, index, wide, view),
     }
+}
+
+/// A proposal's line: its key where rows have their number, and what it would bring.
+fn proposal_line(preview: &Preview, index: usize, wide: bool, view: &View) -> Vec<Span> {
+    let Some(proposal) = preview.proposals.get(index) else { return Vec::new() };
+    let row = proposal.at.and_then(|at| preview.row_at(at)).map(|(_, row)| row);
+    let (glyph, role) = rows::proposal_mark(proposal, view.glyphs);
+    let last = format!("{}  {}", proposal.kind(view.lang), proposal.sentence(view.lang));
+    let number = proposal.at.map_or_else(|| proposal.key.clone(), |at| at.row.to_string());
+    line(span(glyph, role), number, row, span(last, Role::Plain), wide, view)
 }
 
 fn line(glyph: Span, number: String, row: Option<&ReadRow>, last: Span, wide: bool, view: &View) -> Vec<Span> {
@@ -239,10 +250,14 @@ fn sentence(preview: &Preview, view: &View) -> Vec<Span> {
         return spans;
     }
     let edits = preview.selected_at().map_or(0, |at| preview.settled.cells.iter().filter(|edit| edit.at == at).count());
+    let open = preview.proposals.iter().filter(|proposal| proposal.is_open()).count();
     let mut says = if edits > 0 {
         ImportWord::SentenceEdited.with(lang, &[("count", &edits), ("glyph", &view.glyphs.edited)])
     } else if preview.count(Weight::Blocks) > 0 {
         ImportWord::SentenceBlocks.with(lang, &[("count", &preview.count(Weight::Blocks))])
+    } else if open > 0 {
+        let settle = preview.count(Weight::Settle);
+        ImportWord::SentenceOpen.with(lang, &[("settle", &settle), ("count", &open)])
     } else if preview.count(Weight::Settle) == 0 {
         ImportWord::SentenceClean.say(lang).to_owned()
     } else {

@@ -26,6 +26,8 @@ pub enum ImportForm {
     Facts,
     /// Members of a group.
     Members(UnitClass),
+    /// A proposal, by its key.
+    Proposal(String),
 }
 
 impl ImportForm {

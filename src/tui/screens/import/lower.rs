@@ -15,6 +15,7 @@ use crate::tui::widgets::list::more_marks;
 
 use super::Preview;
 use super::cells::{CellFacts, deadline_words};
+use super::proposals;
 use super::rows::{self, Item, mark};
 use super::state::Sheet;
 use super::turn::{SheetTurn, of_page};
@@ -35,7 +36,8 @@ pub fn draw(preview: &Preview, pane: Rect, wide: bool, view: &View, canvas: &mut
 fn as_written(preview: &Preview, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let Some(at) = preview.selected_at() else {
-        canvas.put(pane.x, pane.y, pane.width, ImportWord::WholeTable.say(lang), Role::Strong);
+        let word = if preview.selected_proposal().is_some() { ImportWord::InBody } else { ImportWord::WholeTable };
+        canvas.put(pane.x, pane.y, pane.width, word.say(lang), Role::Strong);
         return;
     };
     let title = ImportWord::AsWritten.with(lang, &[("place", &preview.place(at, view))]);
@@ -81,6 +83,16 @@ fn cell_spans(preview: &Preview, cell: &CellFacts, view: &View) -> Vec<Span> {
 /// The doubts in whole sentences, the date with its last working day, every name with what it is.
 fn made_of_it(preview: &Preview, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let mut lines: Vec<(String, Role)> = Vec::new();
+    if let Some(proposal) = preview.selected_proposal() {
+        for (text, role) in proposals::lines(proposal, view) {
+            let wrapped = text::wrap(&text, usize::from(pane.width));
+            lines.extend(wrapped.into_iter().map(|line| (line.to_owned(), role)));
+        }
+        for ((line, role), y) in lines.iter().take(usize::from(pane.height)).zip(pane.y..) {
+            canvas.put(pane.x, y, pane.width, line, *role);
+        }
+        return more_marks(canvas, pane, 0, lines.len());
+    }
     for (glyph, role, sentence) in sentences(preview, view) {
         let room = usize::from(pane.width.saturating_sub(2));
         for (n, piece) in text::wrap(&sentence, room).into_iter().enumerate() {
@@ -108,7 +120,7 @@ fn sentences(preview: &Preview, view: &View) -> Vec<(&'static str, Role, String)
             about.dedup_by_key(|problem| rows::sentence(&preview.reading, problem, view.lang));
             about
         }
-        Some(Item::Out(_)) | None => Vec::new(),
+        Some(Item::Out(_) | Item::Proposal(_)) | None => Vec::new(),
     };
     let said = |problem: &&crate::intake::Problem| {
         let (glyph, role) = mark(problem.weight(), view.glyphs);

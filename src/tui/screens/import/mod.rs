@@ -23,6 +23,8 @@ mod list;
 mod lower;
 mod members;
 mod names;
+mod proposals;
+mod quick;
 mod row_form;
 mod rows;
 mod sheet;

@@ -1,5 +1,6 @@
 //! The list: the doubts by weight, or all rows in the order of the file with those that are left out.
 
+use crate::intake::proposals::Proposal;
 use crate::intake::{Column, Doubt, Problem, Reading, RowAddress, Weight};
 use crate::locale::Lang;
 use crate::tui::glyphs::Glyphs;
@@ -16,15 +17,21 @@ pub enum Item {
     Row(usize),
     /// A row that is left out, by its index.
     Out(usize),
+    /// What the file says beyond its rows, by its index.
+    Proposal(usize),
 }
 
-/// The doubts: those that hinder first, then those to settle, then the notices; each in the order of the file.
+/// The doubts: those that hinder first, then those to settle, what is proposed beyond the rows, then the notices; each in
+/// the order of the file.
 #[must_use]
-pub fn doubts(reading: &Reading) -> Vec<Item> {
+pub fn doubts(reading: &Reading, proposals: &[Proposal]) -> Vec<Item> {
     let mut places: Vec<usize> = (0..reading.problems.len()).collect();
     places.retain(|at| !is_further_presumed(reading, *at));
     places.sort_by_key(|at| reading.problems.get(*at).map(Problem::weight));
-    places.into_iter().map(Item::Doubt).collect()
+    let is_notice = |at: &usize| reading.problems.get(*at).is_none_or(|problem| problem.weight() == Weight::Notice);
+    let (notices, doubts): (Vec<usize>, Vec<usize>) = places.into_iter().partition(is_notice);
+    let proposals = (0..proposals.len()).map(Item::Proposal);
+    doubts.into_iter().map(Item::Doubt).chain(proposals).chain(notices.into_iter().map(Item::Doubt)).collect()
 }
 
 /// Cells of a row that were filled down are one line: this is not the first of them.
@@ -62,6 +69,18 @@ pub fn all(reading: &Reading) -> Vec<Item> {
     let mut items: Vec<(RowAddress, Item)> = rows.chain(out).collect();
     items.sort_by_key(|(at, _)| *at);
     items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Glyph and colour of a proposal: undecided, taken, left out.
+#[must_use]
+pub const fn proposal_mark(proposal: &Proposal, glyphs: &Glyphs) -> (&'static str, Role) {
+    if proposal.is_open() {
+        (glyphs.choice, Role::Choice)
+    } else if proposal.is_taken() {
+        (glyphs.edited, Role::Done)
+    } else {
+        (glyphs.none, Role::Muted)
+    }
 }
 
 /// Glyph and colour of a weight.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::domain::pack::Pack;
 use crate::exchange::import::{Block, Cell, Grid, Row, Source};
+use crate::intake::proposals::{self, Proposal};
 use crate::intake::{self, Answers, Column, Front, Problem, ReadRow, Reading, Roster, RowAddress, UnitChoice};
 use crate::pack;
 use crate::tui::canvas::Canvas;
@@ -70,6 +71,8 @@ pub struct Preview {
     pub(super) roster: Roster,
     /// What follows from file and decisions.
     pub(super) reading: Reading,
+    /// What the file says beyond its rows, with what was decided of it.
+    pub(super) proposals: Vec<Proposal>,
     /// Rows of the list.
     pub(super) items: Vec<Item>,
     /// Whether all rows are listed, or only the doubts.
@@ -107,6 +110,7 @@ impl Preview {
             own,
             shipped: pack::find(pack::FIRST, None).ok(),
             reading,
+            proposals: Vec::new(),
             items: Vec::new(),
             all: false,
             list: ListState::default(),
@@ -125,12 +129,13 @@ impl Preview {
         let front = intake::front::of(&self.source, name).with(&self.settled.front);
         self.roster = Roster::for_document(&self.own, self.shipped.as_ref(), &front.county);
         self.reading = intake::read(&self.source, name, &self.settled, &self.roster);
+        self.proposals = proposals::read(&self.source, &self.reading, &self.settled, &self.roster);
         self.list_again();
     }
 
     /// Works the list out anew; the selection stays at its place.
     pub(super) fn list_again(&mut self) {
-        self.items = if self.all { rows::all(&self.reading) } else { rows::doubts(&self.reading) };
+        self.items = if self.all { rows::all(&self.reading) } else { rows::doubts(&self.reading, &self.proposals) };
         self.list.fit(self.items.len());
     }
 
@@ -193,7 +198,16 @@ impl Preview {
                 let row = self.reading.rows.get(*at)?;
                 self.reading.about(row.at).min_by_key(|problem| problem.weight())
             }
-            Item::Out(_) => None,
+            Item::Out(_) | Item::Proposal(_) => None,
+        }
+    }
+
+    /// The proposal that the selection stands on.
+    #[must_use]
+    pub(super) fn selected_proposal(&self) -> Option<&Proposal> {
+        match self.selected()? {
+            Item::Proposal(at) => self.proposals.get(*at),
+            Item::Doubt(_) | Item::Row(_) | Item::Out(_) => None,
         }
     }
 
@@ -204,6 +218,7 @@ impl Preview {
             Item::Doubt(at) => self.reading.problems.get(*at)?.at,
             Item::Row(at) => self.reading.rows.get(*at).map(|row| row.at),
             Item::Out(at) => self.reading.left_out.get(*at).map(|row| row.at),
+            Item::Proposal(at) => self.proposals.get(*at)?.at,
         }
     }
 
@@ -257,8 +272,16 @@ impl Preview {
             template.sync = plan.sync.clone();
             template.decision = plan.decision.clone();
             template.scoring = plan.scoring.clone();
+            template.county.clone_from(&plan.county);
+            let cited = template.document.as_mut().zip(plan.document_number.as_ref());
+            match cited {
+                Some((document, number)) => document.number.clone_from(number),
+                None => template.document = None,
+            }
         }
-        intake::pack(&self.reading, &self.settled, &self.roster, &template, view.today)
+        let mut pack = intake::pack(&self.reading, &self.settled, &self.roster, &template, view.today)?;
+        proposals::take(&mut pack, &self.proposals, &self.roster_now());
+        Ok(pack)
     }
 
     /// Decides what a name is, for all rows that have it.

@@ -16,19 +16,10 @@ use super::chooser::Chooser;
 use super::columns::ColumnsSheet;
 use super::lower::CellsSheet;
 use super::names::NamesSheet;
+use super::proposals;
+use super::quick::DigitAnswer;
 use super::rows::{self, Item};
 use super::words::{ImportWord, blanks_word};
-
-/// What a digit decides about a doubt.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum DigitAnswer {
-    /// The cells say this.
-    Cells(Vec<(Column, String)>),
-    /// Every cell that was filled down says what it was filled with.
-    AllAbove,
-    /// This table is the one.
-    ThisTable,
-}
 
 impl Preview {
     /// What digits decide about the selected doubt, with what they say.
@@ -36,6 +27,9 @@ impl Preview {
     #[allow(clippy::wildcard_enum_match_arm, reason = "most doubts have no answer that a digit could give")]
     pub(super) fn quick(&self, view: &View) -> Vec<(DigitAnswer, String)> {
         let lang = view.lang;
+        if let Some(proposal) = self.selected_proposal() {
+            return proposals::quick(proposal, lang);
+        }
         let Some(problem) = self.selected_problem() else { return Vec::new() };
         let say = |word: ImportWord| word.say(lang).to_owned();
         match &problem.doubt {
@@ -88,6 +82,8 @@ impl Preview {
         let at = self.selected_problem().and_then(|problem| problem.at);
         let quick = self.quick(view).into_iter().nth(place.wrapping_sub(1)).map(|(quick, _)| quick);
         match (quick, at) {
+            (Some(DigitAnswer::Proposal(choice)), _) => self.choose(choice),
+            (Some(DigitAnswer::AllProposals), _) => self.choose_all(),
             (Some(DigitAnswer::Cells(cells)), Some(at)) => self.decide(|settled| {
                 for (column, text) in cells {
                     settled.edit(at, column, &text);
@@ -177,6 +173,7 @@ impl Preview {
             Item::Doubt(index) => self.reading.problems.get(*index).and_then(|problem| problem.at),
             Item::Row(index) => self.reading.rows.get(*index).map(|row| row.at),
             Item::Out(index) => self.reading.left_out.get(*index).map(|row| row.at),
+            Item::Proposal(index) => self.proposals.get(*index).and_then(|proposal| proposal.at),
         };
         if let Some(found) = self.items.iter().position(|item| place(item) == Some(at)) {
             self.list.selected = found;
@@ -202,6 +199,7 @@ impl Preview {
                 None => Vec::new(),
             },
             Some(Item::Out(_)) => vec![Effect::Toast(self.why_out(view))],
+            Some(Item::Proposal(_)) => self.open_proposal(view),
             None => Vec::new(),
         }
     }

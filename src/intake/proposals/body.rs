@@ -1,0 +1,212 @@
+//! Duties that stand only in the body text: sentences with a date of their own, what goes into the annual report, numbers
+//! that no row has.
+
+use super::offer::{Offer, Proposal, Remark};
+use super::row::{RowGround, of_row};
+use crate::domain::pack::{Debtors, PackPart, PackTask};
+use crate::domain::task::{Origin, Strength};
+use crate::exchange::import::{Block, Source};
+use crate::intake::clauses::{Actor, Duty, counts, duties, strength};
+use crate::intake::plan::brief;
+use crate::intake::roster::{DEPARTMENTS, NameMatch, TOWNS};
+
+/// The proposals of the text before the table, which begins at block `table`. `rows` are the tasks of the table.
+#[must_use]
+pub fn of_body(source: &Source, table: usize, rows: &[PackTask], on: &RowGround<'_>) -> Vec<Proposal> {
+    let known: Vec<String> = rows.iter().map(|task| squeezed(&task.requirement)).collect();
+    let is_known = |words: &str| known.iter().any(|row| row.contains(&squeezed(words)));
+    let paragraphs = paragraphs(source, table);
+    let last = paragraphs.last().map(|paragraph| paragraph.text);
+    let mut found: Vec<Proposal> = Vec::new();
+    let mut named = String::new();
+    let mut number = 0;
+    for paragraph in &paragraphs {
+        for duty in of_paragraph(paragraph.text, on) {
+            if !duty.actor_words.is_empty() {
+                named.clone_from(&duty.actor_words);
+            }
+            if is_known(&duty.clause) {
+                continue;
+            }
+            number += 1;
+            let point = if Some(paragraph.text) == last { LAST_PARAGRAPH } else { paragraph.point };
+            let head = Head { row: format!("B{number}"), theme: paragraph.theme, point };
+            let (task, remarks) = task(&head, &duty, &named, on);
+            let further = of_row(&task, None, on);
+            let (key, row, words) = (head.row.clone(), head.row, duty.words.clone());
+            found.push(Proposal {
+                key,
+                at: None,
+                row,
+                words,
+                offer: Offer::Duty(Box::new(task)),
+                remarks,
+                choice: None,
+            });
+            found.extend(further.into_iter().filter(|one| matches!(one.offer, Offer::Quota(_) | Offer::Text)));
+        }
+    }
+    found
+}
+
+/// What the point of a duty is called that stands in the last paragraph.
+const LAST_PARAGRAPH: &str = "正文末段";
+
+/// Sentences with a date or for the annual report, and those with numbers.
+fn of_paragraph(text: &str, on: &RowGround<'_>) -> Vec<Duty> {
+    let mut found = duties(text, &on.ground);
+    for count in counts(text, &on.ground) {
+        let is_said = found.iter().any(|duty| squeezed(&duty.words).contains(&squeezed(&count.words)));
+        if !is_said {
+            found.push(Duty {
+                words: format!("{}。", count.words),
+                clause: count.words.clone(),
+                actors: vec![count.whom],
+                actor_words: String::new(),
+                deadline: count.deadline,
+            });
+        }
+    }
+    found.sort_by_key(|duty| text.find(duty.clause.as_str()));
+    found
+}
+
+/// A paragraph with the headings over it.
+struct Paragraph<'a> {
+    text: &'a str,
+    theme: &'a str,
+    point: &'a str,
+}
+
+fn paragraphs(source: &Source, table: usize) -> Vec<Paragraph<'_>> {
+    let (mut theme, mut point) = ("", "");
+    let mut found = Vec::new();
+    for block in source.blocks.iter().take(table) {
+        let Block::Text(text) = block else { continue };
+        let text = text.trim();
+        if let Some(title) = chapter(text) {
+            (theme, point) = (title, "");
+        } else if let Some((title, rest)) = section(text) {
+            point = title;
+            found.push(Paragraph { text: rest, theme, point });
+        } else if !theme.is_empty() && text.contains(['，', '。']) {
+            found.push(Paragraph { text, theme, point });
+        }
+    }
+    found
+}
+
+/// 一、聚焦重点工作: a chapter's title.
+fn chapter(text: &str) -> Option<&str> {
+    let (number, title) = text.split_once('、')?;
+    let is_number = !number.is_empty() && number.chars().all(|sign| "一二三四五六七八九十".contains(sign));
+    (is_number && !title.contains('。')).then_some(title)
+}
+
+/// （一）深化公开。…: a section's title and its text.
+fn section(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix(['（', '('])?;
+    let (number, rest) = rest.split_once(['）', ')'])?;
+    let is_number = !number.is_empty() && number.chars().all(|sign| "一二三四五六七八九十".contains(sign));
+    is_number.then(|| rest.split_once('。').unwrap_or((rest, "")))
+}
+
+struct Head<'a> {
+    row: String,
+    theme: &'a str,
+    point: &'a str,
+}
+
+fn task(head: &Head<'_>, duty: &Duty, named: &str, on: &RowGround<'_>) -> (PackTask, Vec<Remark>) {
+    let mut remarks = Vec::new();
+    let mut task = PackTask {
+        row: head.row.clone(),
+        seq: None,
+        origin: Origin::Body,
+        theme: head.theme.to_owned(),
+        point: head.point.to_owned(),
+        requirement: duty.words.clone(),
+        brief: brief(without_date(duty)),
+        brief_en: String::new(),
+        unit_phrase: duty.actor_words.clone(),
+        deadline: duty.deadline.clone().unwrap_or_default(),
+        inherited: Vec::new(),
+        to_confirm: false,
+        owed: owed(&duty.actors, on),
+        strength: strength(&duty.words).0,
+        parts: Vec::new(),
+    };
+    if task.owed.to_confirm {
+        remarks.push(Remark::Office);
+    }
+    if duty.deadline.is_none() && duty.clause.contains("年度报告") {
+        into_the_report(&mut task, duty, named, on);
+        remarks.push(Remark::Statutory);
+    }
+    (task, remarks)
+}
+
+/// The clause without whom it names and by when.
+fn without_date(duty: &Duty) -> &str {
+    let rest = duty.clause.strip_prefix(duty.actor_words.as_str()).unwrap_or(&duty.clause);
+    let date = duty.deadline.as_deref().filter(|date| !date.is_empty());
+    let behind = date.and_then(|date| rest.split_once(date)).map_or(rest, |(_, behind)| behind);
+    let bare = behind.trim_start_matches(['，', ',', '要', '将']);
+    if bare.is_empty() { &duty.clause } else { bare }
+}
+
+/// The law dates what goes into the annual report (711号 art. 49): units by the end of January, the county by the end of
+/// March of the year after. It names departments; towns follow them.
+fn into_the_report(task: &mut PackTask, duty: &Duty, named: &str, on: &RowGround<'_>) {
+    let Some(year) = on.ground.year.map(|year| year + 1) else { return };
+    let office = on.roster.unit(on.office).map_or("", |unit| unit.name.as_str());
+    task.unit_phrase = [office, named].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("，");
+    task.deadline = format!("{year}年1月31日前（各单位，法定，镇街比照）、{year}年3月31日前（县级，法定）");
+    let part = |n, deadline: String, owed| PackPart {
+        n: Some(n),
+        words: duty.clause.clone(),
+        strength: Strength::Must,
+        strength_words: String::new(),
+        owed,
+        deadline: Some(deadline),
+    };
+    let office = Debtors { units: vec![on.office.to_owned()], ..Debtors::default() };
+    let groups = Debtors { groups: vec![TOWNS.to_owned(), DEPARTMENTS.to_owned()], ..Debtors::default() };
+    task.owed = Debtors::default();
+    task.parts = vec![
+        part(1, format!("{year}年3月31日前（法定）"), office),
+        part(2, format!("{year}年1月31日前（法定，镇街比照）"), groups),
+    ];
+}
+
+fn owed(actors: &[Actor], on: &RowGround<'_>) -> Debtors {
+    let mut owed = Debtors::default();
+    for actor in actors {
+        match actor {
+            Actor::Towns => owed.groups.push(TOWNS.to_owned()),
+            Actor::Departments => owed.groups.push(DEPARTMENTS.to_owned()),
+            Actor::Everyone => owed.groups.extend([TOWNS.to_owned(), DEPARTMENTS.to_owned()]),
+            Actor::Named(names) => {
+                for name in names.split('、') {
+                    match on.roster.find(name) {
+                        NameMatch::Unit(code) => owed.units.push(code),
+                        NameMatch::Group(code) => owed.groups.push(code),
+                        NameMatch::Choice | NameMatch::Unknown => owed.choice = Some(name.to_owned()),
+                    }
+                }
+            }
+            Actor::County | Actor::Document | Actor::Row => {}
+        }
+    }
+    owed.groups.sort_by_key(|code| (code != TOWNS, code != DEPARTMENTS));
+    owed.groups.dedup();
+    if owed.names_nobody() {
+        owed.units.push(on.office.to_owned());
+        owed.to_confirm = true;
+    }
+    owed
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '。' | '，' | ',')).collect()
+}

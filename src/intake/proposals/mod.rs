@@ -1,0 +1,17 @@
+//! What a notice says beyond its rows: quotas, parts of a row, strengths, what has to be published afterwards, and duties
+//! that stand only in the body. Each is proposed with the words it was read from; none is taken in silence.
+
+mod body;
+mod offer;
+mod read;
+mod row;
+mod rows;
+mod taken;
+mod title;
+mod words;
+
+pub use offer::{Change, Choice, Forms, Offer, Proposal, Remark};
+pub use read::read;
+pub(super) use rows::TableProposals;
+pub use taken::take;
+pub use words::ProposalWord;

@@ -1,0 +1,190 @@
+//! A proposal: what it would bring into the plan, from which words, and what a person decided.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::pack::{PackPart, PackQuota, PackTask, QuotaScope};
+use crate::intake::answers::Answers;
+use crate::intake::clauses::Period;
+use crate::intake::row_address::RowAddress;
+
+/// Something that a notice says beyond its rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// What it is called: the row and its number there (`17-2`), a duty of the body (`B1`).
+    pub key: String,
+    /// The row that says it; `None` for the body.
+    pub at: Option<RowAddress>,
+    /// Row of the plan that it belongs to.
+    pub row: String,
+    /// The words it was read from.
+    pub words: String,
+    /// What it would bring.
+    pub offer: Offer,
+    /// What a person should know before taking it; the plain ones have none.
+    pub remarks: Vec<Remark>,
+    /// What was decided; `None` so far nothing.
+    pub choice: Option<Choice>,
+}
+
+/// What a proposal would bring into the plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Offer {
+    /// A quota; its row is that of the proposal.
+    Quota(PackQuota),
+    /// So many forms of interpretation of each document.
+    Forms(Forms, u32),
+    /// What activities of the row publish afterwards, by which date where it is said; `kinds` are ids of quotas that it
+    /// belongs to.
+    FollowUp {
+        /// What is published.
+        text: String,
+        /// By when, as a phrase.
+        deadline: Option<String>,
+        /// Ids of the quotas that owe it.
+        quotas: Vec<String>,
+    },
+    /// A duty inside the row.
+    Part(PackPart),
+    /// A duty of the body.
+    Duty(Box<PackTask>),
+    /// Nothing that the plan has a place for: shown as text.
+    Text,
+}
+
+impl Offer {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Quota(_) => "quota",
+            Self::Forms(..) => "forms",
+            Self::FollowUp { .. } => "follow_up",
+            Self::Part(part) if part.n.is_some() => "part",
+            Self::Part(_) => "strength",
+            Self::Duty(_) => "duty",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// Whose documents a number of forms is asked of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Forms {
+    /// Those of the county and its office.
+    County,
+    /// Those of units.
+    Units,
+    /// All.
+    All,
+}
+
+/// What a person should know of a proposal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Remark {
+    /// A rate counts no activities.
+    Rate(u32),
+    /// The plan counts by the year; the number of this period stays in its words.
+    Period(Period, u32),
+    /// Neither the county nor those who owe the row.
+    Whom(String),
+    /// 其中: a part of another number.
+    Within,
+    /// Another number of the same sentence says something else.
+    Contradicted,
+    /// Counts things, no events.
+    Things(&'static str),
+    /// Nobody is named: the office stands in.
+    Office,
+    /// The notice gives no date; these are the law's.
+    Statutory,
+}
+
+/// What a person decided about a proposal.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// As proposed.
+    Take,
+    /// With these values instead.
+    Change(Change),
+    /// Not at all.
+    Drop,
+}
+
+/// Values in place of those proposed; `None` leaves a value as it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Change {
+    /// Name on the screen.
+    pub title: Option<String>,
+    /// The number; 0 for none.
+    pub number: Option<u32>,
+    /// Whose quota it is.
+    pub scope: Option<QuotaScope>,
+    /// The deadline, as a phrase.
+    pub deadline: Option<String>,
+}
+
+impl Proposal {
+    /// Takes over what a person decided of it.
+    pub(super) fn decide(&mut self, answers: &Answers) {
+        self.choice = answers.proposals.get(&self.key).cloned();
+    }
+
+    /// Whether nothing stands against taking it with all others at once.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let harmless = |remark: &Remark| matches!(remark, Remark::Office | Remark::Statutory | Remark::Period(..));
+        self.offer != Offer::Text && self.remarks.iter().all(harmless)
+    }
+
+    /// How a clause of the row binds: the row says it itself, so it stands unless a person drops it.
+    #[must_use]
+    pub const fn is_of_the_row(&self) -> bool {
+        matches!(&self.offer, Offer::Part(part) if part.n.is_none())
+    }
+
+    /// Whether it goes into the plan.
+    #[must_use]
+    pub const fn is_taken(&self) -> bool {
+        match (&self.choice, &self.offer) {
+            (_, Offer::Text) | (Some(Choice::Drop), _) => false,
+            (Some(Choice::Take | Choice::Change(_)), _) => true,
+            (None, _) => self.is_of_the_row(),
+        }
+    }
+
+    /// Whether a person has yet to decide: what is text only has nothing to decide.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.choice.is_none() && !self.is_of_the_row() && !matches!(self.offer, Offer::Text)
+    }
+
+    /// What it brings with the values that a person gave.
+    #[must_use]
+    pub fn decided(&self) -> Offer {
+        let mut offer = self.offer.clone();
+        let Some(Choice::Change(change)) = &self.choice else { return offer };
+        match &mut offer {
+            Offer::Quota(quota) => {
+                if let Some(title) = &change.title {
+                    quota.title.clone_from(title);
+                    quota.title_en.clear();
+                }
+                if let Some(number) = change.number {
+                    quota.at_least = (number > 0).then_some(number);
+                }
+                quota.scope = change.scope.unwrap_or(quota.scope);
+            }
+            Offer::Forms(_, number) => *number = change.number.unwrap_or(*number),
+            Offer::FollowUp { text, .. } => text.clone_from(change.title.as_ref().unwrap_or(&text.clone())),
+            Offer::Part(part) => part.deadline = change.deadline.clone().or_else(|| part.deadline.take()),
+            Offer::Duty(task) => {
+                task.brief.clone_from(change.title.as_ref().unwrap_or(&task.brief.clone()));
+                task.deadline.clone_from(change.deadline.as_ref().unwrap_or(&task.deadline.clone()));
+            }
+            Offer::Text => {}
+        }
+        offer
+    }
+}

@@ -1,0 +1,55 @@
+//! What a notice says beyond its rows: printed by `import`, taken by key, undone as one.
+
+use crate::support::Home;
+
+const DAY: &str = "2023-08-01";
+const NOTICE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/notice-2023-5.txt");
+
+/// A ledger whose only plan was taken back.
+fn without_a_plan() -> Home {
+    let home = Home::new();
+    home.done("2023-07-28", &["undo"]);
+    home
+}
+
+#[test]
+fn the_notices_own_text_gives_the_plan_of_the_pack() {
+    let home = without_a_plan();
+    home.done(DAY, &["import", NOTICE, "--take", "all"]);
+    let quotas = home.done(DAY, &["quotas", "--json"]).json();
+    let text = quotas.to_string();
+    for title in ["公众代表列席常务会议", "专题性政策评价", "工作领导小组会议", "听取汇报", "专题培训"]
+    {
+        assert!(text.contains(title), "{title}: {text}");
+    }
+    let rows = home.tasks(DAY);
+    assert_eq!(rows.iter().filter(|row| row["unit"].is_string()).count(), 701);
+    home.done(DAY, &["undo"]);
+    assert!(!home.done(DAY, &["plan", "list"]).out.contains("2023年平阴县政务公开工作要点"));
+}
+
+#[test]
+fn each_is_printed_with_its_words_and_none_is_taken_unasked() {
+    let home = without_a_plan();
+    let said = home.done(DAY, &["import", NOTICE, "--dry-run"]).out;
+    assert!(said.contains("17-1") && said.contains("原文：县级原则上每年至少开展5次专题性政策评价"), "{said}");
+    let json = home.done(DAY, &["import", NOTICE, "--dry-run", "--json"]).json();
+    let proposals = json["proposals"].as_array().unwrap();
+    let duty = proposals.iter().find(|one| one["key"] == "B1").unwrap();
+    assert_eq!((&duty["kind"], &duty["taken"]), (&"duty".into(), &false.into()));
+    assert!(proposals.iter().all(|one| one["words"].as_str().is_some_and(|words| !words.is_empty())));
+    let told = home.done(DAY, &["import", NOTICE]);
+    assert!(told.err.contains("--take"), "{}", told.err);
+    assert!(home.tasks(DAY).iter().all(|row| row["class"] != "body"));
+}
+
+#[test]
+fn a_key_takes_one_and_an_unknown_one_nothing() {
+    let home = without_a_plan();
+    let refused = home.run(DAY, &["import", NOTICE, "--take", "99-1"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("99-1") && refused.err.contains("48-1"), "{}", refused.err);
+    home.done(DAY, &["import", NOTICE, "--take", "48-1,b1"]);
+    let rows = home.tasks(DAY);
+    assert_eq!(rows.iter().filter(|row| row["class"] == "body").count(), 30);
+}
