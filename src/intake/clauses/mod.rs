@@ -8,12 +8,15 @@
 //! A number is a quota where a text asks for it: behind a minimum, or of events in a period. What was done, what may not
 //! be exceeded, people, days and points are none. A period that the plan has no place for stays in its words.
 
+mod activity;
+mod actor_words;
 mod clause;
 mod count;
 mod dates;
 mod duty;
 mod ground;
 mod kind;
+mod measure;
 mod plain;
 mod publication;
 mod sentence;

@@ -6,6 +6,7 @@ use super::clause::{Clause, Context, Target};
 use super::count::{Activity, Actor, Count, Period};
 use super::ground::Ground;
 use super::kind::Kind;
+use super::measure;
 use super::plain::Plain;
 use super::token::{self, Piece, Token};
 use crate::domain::task::Strength;
@@ -29,7 +30,7 @@ struct Draft {
 /// Every number that a text asks for, in its order.
 #[must_use]
 pub fn counts(text: &str, ground: &Ground<'_>) -> Vec<Count> {
-    if !token::may_count(text) {
+    if !measure::may_count(text) {
         return Vec::new();
     }
     let plain = Plain::of(text);

@@ -1,6 +1,6 @@
 //! The words by which clauses are read, longest first where one begins like another.
 
-use super::count::{Actor, Period};
+use super::count::Period;
 use crate::domain::task::Strength;
 
 /// A minimum stands behind these.
@@ -155,121 +155,6 @@ pub(super) const PER: [(&str, Period); 6] = [
     ("/季", Period::Quarter),
     ("/月", Period::Month),
     ("/周", Period::Week),
-];
-
-/// Whom a number binds. Groups and choices have their own words in the roster.
-pub(super) const ACTORS: [(&str, Actor); 57] = [
-    ("县人民政府办公室", Actor::County),
-    ("县政府办公室", Actor::County),
-    ("县政府办", Actor::County),
-    ("县府办", Actor::County),
-    ("区政府办公室", Actor::County),
-    ("区政府办", Actor::County),
-    ("市政府办公室", Actor::County),
-    ("市政府办", Actor::County),
-    ("政务公开工作领导小组", Actor::County),
-    ("政务公开领导小组", Actor::County),
-    ("领导小组", Actor::County),
-    ("县人民政府", Actor::County),
-    ("县政府", Actor::County),
-    ("区人民政府", Actor::County),
-    ("区政府", Actor::County),
-    ("市人民政府", Actor::County),
-    ("市政府", Actor::County),
-    ("县本级", Actor::County),
-    ("区本级", Actor::County),
-    ("市本级", Actor::County),
-    ("县级", Actor::County),
-    ("区级", Actor::County),
-    ("市级", Actor::County),
-    ("全县", Actor::County),
-    ("全区", Actor::County),
-    ("全市", Actor::County),
-    ("各镇街和部门", Actor::Everyone),
-    ("各镇街、部门", Actor::Everyone),
-    ("各镇街部门", Actor::Everyone),
-    ("各级各部门单位", Actor::Everyone),
-    ("各级各部门", Actor::Everyone),
-    ("各部门各单位", Actor::Everyone),
-    ("各责任单位", Actor::Everyone),
-    ("各成员单位", Actor::Everyone),
-    ("各有关单位", Actor::Everyone),
-    ("各单位", Actor::Everyone),
-    ("每个单位", Actor::Everyone),
-    ("每单位", Actor::Everyone),
-    ("各级", Actor::Everyone),
-    ("各镇(街道)、部门", Actor::Everyone),
-    ("镇(街道)", Actor::Towns),
-    ("乡镇(街道)", Actor::Towns),
-    ("每个镇(街道)", Actor::Towns),
-    ("每个镇街", Actor::Towns),
-    ("每个乡镇", Actor::Towns),
-    ("各镇街", Actor::Towns),
-    ("镇街", Actor::Towns),
-    ("镇级", Actor::Towns),
-    ("乡镇", Actor::Towns),
-    ("县直部门单位", Actor::Departments),
-    ("县直各单位", Actor::Departments),
-    ("县直部门", Actor::Departments),
-    ("县直单位", Actor::Departments),
-    ("县直", Actor::Departments),
-    ("每个部门", Actor::Departments),
-    ("各职能部门", Actor::Departments),
-    ("市直各单位", Actor::Departments),
-];
-
-/// Behind one of these an actor is told or asked, not bound: 向县政府汇报.
-pub(super) const TOWARDS: [char; 7] = ['向', '报', '经', '到', '为', '与', '被'];
-
-/// Before one of these the name of an actor belongs to a thing: 县政府常务会议, 县级政府门户网站.
-pub(super) const THINGS_OF: [&str; 14] = [
-    "常务",
-    "全体",
-    "门户",
-    "网站",
-    "公报",
-    "政府门户",
-    "政府网站",
-    "政府常务",
-    "信息公开专栏",
-    "文件库",
-    "开放日",
-    "开放活动",
-    "会议",
-    "平台",
-];
-
-/// Words that leave it to somebody who owes it.
-pub(super) const SOME: [&str; 13] = [
-    "相关镇(街道)",
-    "有关镇(街道)",
-    "相关镇街",
-    "相关部门单位",
-    "相关部门",
-    "有关部门",
-    "相关单位",
-    "有关单位",
-    "牵头部门",
-    "牵头单位",
-    "责任部门",
-    "责任单位",
-    "行业主管部门",
-];
-
-/// A number that is asked of every document.
-pub(super) const DOCUMENTS: [&str; 12] = [
-    "每件政策性文件",
-    "每件政策文件",
-    "每个政策文件",
-    "每份政策文件",
-    "每件文件",
-    "每个文件",
-    "每份文件",
-    "每部文件",
-    "每篇文件",
-    "每项政策",
-    "每个政策",
-    "每件",
 ];
 
 /// Words that weaken the clause in which they stand, and only that clause.
