@@ -202,7 +202,8 @@ fn county(text: &str) -> Option<String> {
     ((2..=8).contains(&length) && name.starts_with(&county)).then_some(county)
 }
 
-/// Where the file says its table begins; for tests of the reading.
+/// What stands around the table that is found without a choice. Whose document it is has to be known before the table is
+/// read: the county says which roster its names are looked up in.
 #[must_use]
 pub fn of(source: &Source, name: &str) -> Front {
     let tables = find::tables(source);

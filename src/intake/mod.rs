@@ -22,6 +22,7 @@ mod row_address;
 
 pub mod answers;
 pub mod plan;
+pub mod plan_task;
 pub mod problem;
 pub mod proposals;
 pub mod read_row;

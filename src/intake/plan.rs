@@ -6,15 +6,13 @@ use chrono::NaiveDate;
 
 use super::answers::Answers;
 use super::front::Front;
+use super::plan_task::{name_by_place, office, task};
 use super::problem::{Problem, Weight};
 use super::read_row::ReadRow;
 use super::reading::Reading;
 use super::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
-use super::strength;
-use crate::domain::pack::{Citation, Debtors, Indicator, Pack, PackGroup, PackTask, PackUnit, ScoringScheme};
-use crate::domain::task::{Field, Origin};
+use crate::domain::pack::{Citation, Indicator, Pack, PackGroup, PackTask, PackUnit, ScoringScheme};
 use crate::domain::unit::UnitClass;
-use crate::text::truncate;
 
 /// Why a reading cannot become a plan yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,9 +29,6 @@ pub enum Hindrance {
     /// Nobody is there to stand in where a row names nobody: the office has to be named.
     NoOffice,
 }
-
-/// Most cells of a short name, made from the requirement.
-const BRIEF_MAX: usize = 36;
 
 /// Makes a pack of a reading. Schemes (三同步, 决策, 计分) are those of `template`, the shipped pack or the plan before;
 /// `today` stands in where the document has no date.
@@ -119,11 +114,6 @@ pub fn tasks(reading: &Reading, office: &str) -> Vec<PackTask> {
     reading.rows.iter().zip(1..).map(|(row, position)| task(row, name(row, position), office)).collect()
 }
 
-/// The name of the task in that place, counted from 1, where no number names it.
-pub(super) fn name_by_place(place: usize) -> String {
-    format!("r{place}")
-}
-
 /// The groups that rows name, with the roster's units of their class.
 fn groups(reading: &Reading, roster: &Roster, hindrances: &mut Vec<Hindrance>) -> Vec<PackGroup> {
     let mut groups: Vec<PackGroup> = Vec::new();
@@ -141,22 +131,6 @@ fn groups(reading: &Reading, roster: &Roster, hindrances: &mut Vec<Hindrance>) -
     }
     groups.sort_by_key(|group| (group.code != TOWNS, group.code != DEPARTMENTS));
     groups
-}
-
-/// Code of the unit that stands in where a row names nobody: the one a person wrote, else the government's own office on
-/// the roster.
-#[must_use]
-pub fn office(front: &Front, settled: &Answers, roster: &Roster) -> Option<String> {
-    let find = |name: &str| match roster.find(name) {
-        NameMatch::Unit(code) => Some(code),
-        _ => None,
-    };
-    if let Some(name) = &settled.front.office {
-        return find(name);
-    }
-    let offices =
-        ["县政府办公室", "县政府办", "区政府办公室", "区政府办", "市政府办公室", "市政府办", "政府办公室", "政府办"];
-    find(&front.issuer).or_else(|| offices.iter().find_map(|name| find(name)))
 }
 
 /// Units that rows, groups or a person name, with the spellings that lead to them, in roster order.
@@ -193,57 +167,4 @@ fn unique_numbers(rows: &[ReadRow]) -> BTreeSet<u32> {
         *counted.entry(n).or_default() += 1;
     }
     counted.into_iter().filter(|(_, count)| *count == 1).map(|(n, _)| n).collect()
-}
-
-/// The task of a row, under a name.
-pub(super) fn task(row: &ReadRow, name: String, office: &str) -> PackTask {
-    let (strength, parts) = strength::read(&row.requirement);
-    let presumed = |field| row.presumed.contains(&field);
-    PackTask {
-        row: name,
-        // A pack file counts to 9999.
-        seq: row.seq.filter(|n| *n <= 9999),
-        origin: Origin::Table,
-        theme: row.theme.to_string(),
-        point: row.point.to_string(),
-        requirement: row.requirement.clone(),
-        brief: brief(&row.requirement),
-        brief_en: String::new(),
-        unit_phrase: row.units.cell.raw.clone(),
-        deadline: row.deadline.phrase.clone(),
-        inherited: row.inherited.clone(),
-        to_confirm: presumed(Field::Unit) || presumed(Field::Deadline),
-        owed: owed(row, office),
-        strength,
-        parts,
-    }
-}
-
-/// The first clause of the requirement, short enough for a list.
-pub(super) fn brief(requirement: &str) -> String {
-    let line = super::lines::one_line(requirement);
-    let clause = line.split(['。', '；', ';']).map(str::trim).find(|clause| !clause.is_empty()).unwrap_or(&line);
-    let first = clause.split('，').next().filter(|first| crate::text::width(first) >= 12).unwrap_or(clause);
-    truncate(first, BRIEF_MAX, "…").into_owned()
-}
-
-fn owed(row: &ReadRow, office: &str) -> Debtors {
-    let mut owed = Debtors::default();
-    let mut choices: Vec<&str> = Vec::new();
-    for (name, is) in &row.units.matched {
-        match is {
-            NameMatch::Unit(code) if !owed.units.contains(code) => owed.units.push(code.clone()),
-            NameMatch::Group(code) if !owed.groups.contains(code) => owed.groups.push(code.clone()),
-            NameMatch::Choice if !choices.contains(&name.as_str()) => choices.push(name),
-            _ => {}
-        }
-    }
-    if !choices.is_empty() {
-        owed.choice = Some(choices.join("、"));
-    }
-    if owed.units.is_empty() && owed.groups.is_empty() && owed.choice.is_none() {
-        owed.units.push(office.to_owned());
-        owed.to_confirm = true;
-    }
-    owed
 }

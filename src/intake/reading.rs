@@ -7,6 +7,7 @@ use super::answers::Answers;
 use super::columns::{Column, Columns};
 use super::find::{self, Table};
 use super::front::Front;
+use super::plan_task::TASKS_MAX;
 use super::problem::{Doubt, Problem, Weight};
 use super::proposals::Proposal;
 use super::read_row::{ReadRow, SkippedRow};
@@ -15,9 +16,6 @@ use super::roster::{NameMatch, Roster};
 use super::row_address::RowAddress;
 use super::table::{self, Way};
 use crate::exchange::import::{Format, Row, Source};
-
-/// Most tasks of a plan.
-pub const TASKS_MAX: usize = 5000;
 
 /// A file read as a task table.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,7 +38,7 @@ pub struct Reading {
     pub names: Vec<Name>,
     /// What stands around the table, with what a person wrote.
     pub front: Front,
-    /// What its rows propose beyond themselves, with what was decided of it.
+    /// What its rows propose beyond themselves, whatever is decided of it.
     pub of_rows: Vec<Proposal>,
 }
 

@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::find;
 use super::front::Front;
 use super::problem::Doubt;
-use super::proposals::Proposal;
+use super::proposals::{self, Proposal};
 use super::read_row::ReadRow;
 use super::reading::Reading;
 use super::remarks;
@@ -61,6 +61,7 @@ pub fn check(
     let table = find::choose(&tables, answers.table).and_then(|at| tables.get(at));
     let mut way = Piecewise { rows, roster, sink };
     let mut summary = table::read(&ahead, &tables, table, name, answers, &mut way)?;
+    proposals::decide(&mut summary.proposals, answers);
     let columns = table.map(|table| &table.columns);
     let remarks = rows.take_remarks();
     summary.problems.extend(remarks.iter().filter_map(|remark| remarks::doubted(remark, columns?)));

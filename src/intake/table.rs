@@ -40,7 +40,7 @@ pub struct Summary {
     pub problems: Vec<Problem>,
     /// Rows that are no tasks, in the order of the file.
     pub left_out: Vec<SkippedRow>,
-    /// What the file says beyond its rows.
+    /// What the file says beyond its rows: that of the rows in order; nothing is decided of it while they are read.
     pub proposals: Vec<Proposal>,
 }
 
@@ -110,7 +110,7 @@ pub(super) fn read<W: Way>(
     let mut reader = RowReader::new(&columns, &roster, answers, front.year, sections);
     let mut proposals = TableProposals::new(&front, answers, &roster);
     rows(&mut reader, &grids, (&mut summary, &mut proposals), way)?;
-    summary.proposals = proposals.end(answers);
+    summary.proposals = proposals.end();
     if summary.tasks == 0 {
         summary.problems.insert(0, Problem::of_file(Doubt::NoTasks));
     }

@@ -7,7 +7,7 @@ use crate::domain::pack::{Debtors, PackPart, PackTask};
 use crate::domain::task::{Origin, Strength};
 use crate::exchange::import::{Block, Source};
 use crate::intake::clauses::{Actor, Duty, counts, duties, strength};
-use crate::intake::plan::brief;
+use crate::intake::plan_task::brief;
 use crate::intake::roster::{DEPARTMENTS, NameMatch, TOWNS};
 
 /// The proposals of the text before the table, which begins at block `table`. `rows` are the tasks of the table.

@@ -12,6 +12,6 @@ mod words;
 
 pub use offer::{Change, Choice, Forms, Offer, Proposal, Remark};
 pub use read::read;
-pub(super) use rows::TableProposals;
+pub(super) use rows::{TableProposals, decide};
 pub use taken::take;
 pub use words::ProposalWord;

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::pack::{PackPart, PackQuota, PackTask, QuotaScope};
-use crate::intake::answers::Answers;
 use crate::intake::clauses::Period;
 use crate::intake::row_address::RowAddress;
 
@@ -126,11 +125,6 @@ pub struct Change {
 }
 
 impl Proposal {
-    /// Takes over what a person decided of it.
-    pub(super) fn decide(&mut self, answers: &Answers) {
-        self.choice = answers.proposals.get(&self.key).cloned();
-    }
-
     /// Whether nothing stands against taking it with all others at once.
     #[must_use]
     pub fn is_plain(&self) -> bool {

@@ -241,3 +241,15 @@ fn whom_words(whom: &Actor) -> String {
         Actor::County | Actor::Document | Actor::Row => String::new(),
     }
 }
+
+/// Names of the roster that can stand in a sentence for a unit, longest first. Short ones are words of many meanings
+/// (审批, 商务).
+pub(super) fn roster_names(roster: &Roster) -> Vec<String> {
+    let ends = ["局", "委", "办", "办公室", "中心", "镇", "街道", "站", "院", "馆", "支队", "大队", "开发区"];
+    let can_be = |name: &&str| name.chars().count() >= 3 && ends.iter().any(|end| name.ends_with(end));
+    let spellings = roster.units.iter().flat_map(|unit| unit.spellings());
+    let mut names: Vec<String> = spellings.filter(can_be).map(ToOwned::to_owned).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names.dedup();
+    names
+}

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::offer::Proposal;
-use super::read::roster_names;
-use super::row::{RowGround, of_row};
+use super::row::{RowGround, of_row, roster_names};
 use crate::domain::pack::PackTask;
 use crate::intake::answers::Answers;
 use crate::intake::clauses::Ground;
 use crate::intake::front::Front;
-use crate::intake::plan;
+use crate::intake::plan_task::{self, TASKS_MAX};
 use crate::intake::read_row::ReadRow;
-use crate::intake::reading::TASKS_MAX;
 use crate::intake::roster::Roster;
 use crate::intake::row_address::RowAddress;
 
@@ -34,7 +32,7 @@ impl<'a> TableProposals<'a> {
             year: front.year,
             roster,
             names: roster_names(roster),
-            office: plan::office(front, answers, roster).unwrap_or_default(),
+            office: plan_task::office(front, answers, roster).unwrap_or_default(),
             tasks: 0,
             numbers: BTreeMap::new(),
             kept: Vec::new(),
@@ -55,14 +53,14 @@ impl<'a> TableProposals<'a> {
         if let Some(number) = row.seq {
             *self.numbers.entry(number).or_default() += 1;
         }
-        let task = plan::task(row, plan::name_by_place(self.tasks), &self.office);
+        let task = plan_task::task(row, plan_task::name_by_place(self.tasks), &self.office);
         if !self.of(row.at, &task).is_empty() {
             self.kept.push((row.at, row.seq, task));
         }
     }
 
-    /// What the rows propose, in their order, with what was decided of it.
-    pub(in crate::intake) fn end(mut self, answers: &Answers) -> Vec<Proposal> {
+    /// What the rows propose, in their order; nothing is decided of it yet.
+    pub(in crate::intake) fn end(mut self) -> Vec<Proposal> {
         let mut found = Vec::new();
         for (at, seq, mut task) in std::mem::take(&mut self.kept) {
             if let Some(number) = seq.filter(|n| self.numbers.get(n) == Some(&1)) {
@@ -70,7 +68,13 @@ impl<'a> TableProposals<'a> {
             }
             found.extend(self.of(at, &task));
         }
-        found.iter_mut().for_each(|proposal| proposal.decide(answers));
         found
+    }
+}
+
+/// Takes over what a person decided of proposals.
+pub(in crate::intake) fn decide(proposals: &mut [Proposal], answers: &Answers) {
+    for proposal in proposals {
+        proposal.choice = answers.proposals.get(&proposal.key).cloned();
     }
 }

@@ -37,6 +37,7 @@ const NAMES: &[&str] = &[
     "zh-CN",
     "en",
     "all",
+    "none",
     "true",
     "false",
     "ISO",

@@ -48,7 +48,7 @@ impl Preview {
             let word = if is_needed { SettleWord::FactNeeded } else { SettleWord::FactMissing };
             word.with(lang, &[("field", &field.label)])
         }));
-        let office = intake::plan::office(&self.reading.front, &self.settled, &self.roster_now());
+        let office = intake::plan_task::office(&self.reading.front, &self.settled, &self.roster_now());
         let mut form = Form::new(of.code(), SettleWord::Facts.say(lang), lines, fields, build).with_remarks(
             move |values, view| {
                 let found = office.as_deref().filter(|_| values.text("office").is_empty());

@@ -1,0 +1,90 @@
+//! A row of the table as a task of a plan.
+
+use super::answers::Answers;
+use super::front::Front;
+use super::read_row::ReadRow;
+use super::roster::{NameMatch, Roster};
+use super::strength;
+use crate::domain::pack::{Debtors, PackTask};
+use crate::domain::task::{Field, Origin};
+use crate::text::truncate;
+
+/// Most tasks of a plan.
+pub const TASKS_MAX: usize = 5000;
+
+/// Most cells of a short name, made from the requirement.
+const BRIEF_MAX: usize = 36;
+
+/// Code of the unit that stands in where a row names nobody: the one a person wrote, else the government's own office on
+/// the roster.
+#[must_use]
+pub fn office(front: &Front, settled: &Answers, roster: &Roster) -> Option<String> {
+    let find = |name: &str| match roster.find(name) {
+        NameMatch::Unit(code) => Some(code),
+        _ => None,
+    };
+    if let Some(name) = &settled.front.office {
+        return find(name);
+    }
+    let offices =
+        ["县政府办公室", "县政府办", "区政府办公室", "区政府办", "市政府办公室", "市政府办", "政府办公室", "政府办"];
+    find(&front.issuer).or_else(|| offices.iter().find_map(|name| find(name)))
+}
+
+/// The name of the task in that place, counted from 1, where no number names it.
+pub(super) fn name_by_place(place: usize) -> String {
+    format!("r{place}")
+}
+
+/// The task of a row, under a name.
+pub(super) fn task(row: &ReadRow, name: String, office: &str) -> PackTask {
+    let (strength, parts) = strength::read(&row.requirement);
+    let presumed = |field| row.presumed.contains(&field);
+    PackTask {
+        row: name,
+        // A pack file counts to 9999.
+        seq: row.seq.filter(|n| *n <= 9999),
+        origin: Origin::Table,
+        theme: row.theme.to_string(),
+        point: row.point.to_string(),
+        requirement: row.requirement.clone(),
+        brief: brief(&row.requirement),
+        brief_en: String::new(),
+        unit_phrase: row.units.cell.raw.clone(),
+        deadline: row.deadline.phrase.clone(),
+        inherited: row.inherited.clone(),
+        to_confirm: presumed(Field::Unit) || presumed(Field::Deadline),
+        owed: owed(row, office),
+        strength,
+        parts,
+    }
+}
+
+/// The first clause of the requirement, short enough for a list.
+pub(super) fn brief(requirement: &str) -> String {
+    let line = super::lines::one_line(requirement);
+    let clause = line.split(['。', '；', ';']).map(str::trim).find(|clause| !clause.is_empty()).unwrap_or(&line);
+    let first = clause.split('，').next().filter(|first| crate::text::width(first) >= 12).unwrap_or(clause);
+    truncate(first, BRIEF_MAX, "…").into_owned()
+}
+
+fn owed(row: &ReadRow, office: &str) -> Debtors {
+    let mut owed = Debtors::default();
+    let mut choices: Vec<&str> = Vec::new();
+    for (name, is) in &row.units.matched {
+        match is {
+            NameMatch::Unit(code) if !owed.units.contains(code) => owed.units.push(code.clone()),
+            NameMatch::Group(code) if !owed.groups.contains(code) => owed.groups.push(code.clone()),
+            NameMatch::Choice if !choices.contains(&name.as_str()) => choices.push(name),
+            _ => {}
+        }
+    }
+    if !choices.is_empty() {
+        owed.choice = Some(choices.join("、"));
+    }
+    if owed.units.is_empty() && owed.groups.is_empty() && owed.choice.is_none() {
+        owed.units.push(office.to_owned());
+        owed.to_confirm = true;
+    }
+    owed
+}
