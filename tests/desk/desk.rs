@@ -137,9 +137,8 @@ impl Desk {
         let stamp =
             Stamp { actor: "政务公开专员".to_owned(), desk_date: "2024-07-22".parse().unwrap(), recorded_at: at };
         ledger.take_plan(next, &stamp).unwrap();
-        let mut desk = Self::on(Some(ledger), folder);
-        desk.stand_on("2024-07-22");
-        desk
+        drop(ledger);
+        Self::on(folder, &path, stamp.desk_date)
     }
 
     /// The desk on a ledger whose only plan was undone: no plan, no unit, no task.
