@@ -129,16 +129,11 @@ impl Desk {
 
     /// The desk of July 2024 on a ledger with the notice of 2023 and the next year's.
     pub fn on_two_years(next: &Pack) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(demo::FILE);
-        std::fs::copy(newborn(), &path).unwrap();
-        let mut ledger = Ledger::open(&path).unwrap();
-        let at = "2024-07-22T02:00:00Z".parse().unwrap();
-        let stamp =
-            Stamp { actor: "政务公开专员".to_owned(), desk_date: "2024-07-22".parse().unwrap(), recorded_at: at };
-        ledger.take_plan(next, &stamp).unwrap();
-        drop(ledger);
-        Self::on(folder, &path, stamp.desk_date)
+        let (folder, path) = copy(newborn());
+        let (today, recorded_at) = ("2024-07-22".parse().unwrap(), "2024-07-22T02:00:00Z".parse().unwrap());
+        let stamp = Stamp { actor: "政务公开专员".to_owned(), desk_date: today, recorded_at };
+        Ledger::open(&path).unwrap().take_plan(next, &stamp).unwrap();
+        Self::on(folder, &path, today)
     }
 
     /// The desk on a ledger whose only plan was undone: no plan, no unit, no task.
