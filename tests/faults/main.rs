@@ -4,7 +4,7 @@
 //! `cargo test --test faults` runs a short week. All of it:
 //!
 //! ```sh
-//! GONGKAI_POWER=full GONGKAI_KILLS=500 GONGKAI_MEDIA=full cargo test --test faults -- --nocapture
+//! GONGKAI_POWER=week GONGKAI_KILLS=500 GONGKAI_MEDIA=full cargo test --test faults -- --nocapture
 //! ```
 //!
 //! `strace` records the system calls and makes them fail or kill; one part mounts a disk image instead. Where what a part

@@ -85,14 +85,19 @@ fn same_as_the_real_one(home: &Home, disk: &Disk) {
     }
 }
 
-fn is_full() -> bool {
-    std::env::var("GONGKAI_POWER").is_ok_and(|word| word == "full")
+/// How many commands of the week, and how deep: `GONGKAI_POWER` is `week` or `full`, or the first two stand for all.
+fn asked() -> (usize, Depth) {
+    match std::env::var("GONGKAI_POWER").as_deref() {
+        Ok("full") => (WEEK.len(), Depth::Calls),
+        Ok("week") => (WEEK.len(), Depth::Syncs),
+        _ => (2, Depth::Syncs),
+    }
 }
 
 /// Every act that was told as done is there after a power cut at any call, and the ledger is whole.
 pub fn acknowledged_acts_survive_a_power_cut() {
     let home = Home::new();
-    let (steps, depth) = if is_full() { (WEEK.len(), Depth::Calls) } else { (2, Depth::Syncs) };
+    let (steps, depth) = asked();
     let recorded = week(&home, steps);
     let (looker, points) = replayed(&home, &recorded, depth, <[Call]>::to_vec);
     println!("{} commands, {points} calls, {} images, {} losses", recorded.len(), looker.images, looker.losses.len());
