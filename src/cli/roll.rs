@@ -22,7 +22,8 @@ pub fn run(call: &Call<'_>, args: &RollArgs) -> Result<Exit, Failure> {
         None => before.default_plan().ok_or(Refusal::NoPlan),
     };
     let from = from.map_err(LedgerError::from)?;
-    let taken = import::take_after(call, &args.file, args.year, pack_of(&before, from.id))?;
+    let options = import::Options { year: args.year, dry_run: false, take: args.take.clone(), json: false };
+    let taken = import::take_after(call, &args.file, &options, pack_of(&before, from.id))?;
     if matches!(taken, Exit::Problems) {
         // What was turned away, or could not be confirmed, has been said.
         return Ok(taken);

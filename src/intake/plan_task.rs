@@ -70,21 +70,20 @@ pub(super) fn brief(requirement: &str) -> String {
 
 fn owed(row: &ReadRow, office: &str) -> Debtors {
     let mut owed = Debtors::default();
-    let mut choices: Vec<&str> = Vec::new();
-    for (name, is) in &row.units.matched {
-        match is {
-            NameMatch::Unit(code) if !owed.units.contains(code) => owed.units.push(code.clone()),
-            NameMatch::Group(code) if !owed.groups.contains(code) => owed.groups.push(code.clone()),
-            NameMatch::Choice if !choices.contains(&name.as_str()) => choices.push(name),
-            _ => {}
-        }
+    row.units.matched.iter().for_each(|(name, is)| add(&mut owed, name, is));
+    owed.or_office(office)
+}
+
+/// Adds whom a name stands for, each once; names that need a choice stand together.
+pub(super) fn add(owed: &mut Debtors, name: &str, is: &NameMatch) {
+    match is {
+        NameMatch::Unit(code) if !owed.units.contains(code) => owed.units.push(code.clone()),
+        NameMatch::Group(code) if !owed.groups.contains(code) => owed.groups.push(code.clone()),
+        NameMatch::Choice => match &mut owed.choice {
+            Some(names) if names.split('、').any(|known| known == name) => {}
+            Some(names) => *names = format!("{names}、{name}"),
+            none => *none = Some(name.to_owned()),
+        },
+        NameMatch::Unit(_) | NameMatch::Group(_) | NameMatch::Unknown => {}
     }
-    if !choices.is_empty() {
-        owed.choice = Some(choices.join("、"));
-    }
-    if owed.units.is_empty() && owed.groups.is_empty() && owed.choice.is_none() {
-        owed.units.push(office.to_owned());
-        owed.to_confirm = true;
-    }
-    owed
 }

@@ -91,7 +91,7 @@ fn of_cell(sink: &mut Sink, cell: &Text, field: &str, context: &Context<'_>) -> 
 
 /// Who owes what nobody is named for: the office, until a person confirms it.
 pub(super) fn of_blank(office: &str) -> Debtors {
-    Debtors { units: vec![office.to_owned()], to_confirm: true, ..Debtors::default() }
+    Debtors::default().or_office(office)
 }
 
 /// Who the words of a unit cell name, between 、 (or a comma or semicolon), each an exact spelling of a unit, a group or

@@ -63,6 +63,9 @@ pub struct RollArgs {
     /// The year that goes before; the newest open one unless another is named
     #[arg(long, value_name = "KEY")]
     pub from: Option<String>,
+    /// What the file proposes beyond its rows (quotas, parts, duties of the body): all, none, or keys (16-1,B1)
+    #[arg(long, value_name = "KEYS", value_delimiter = ',')]
+    pub take: Vec<String>,
     /// 结转: what is open and has its row in the new table goes on there
     #[arg(long)]
     pub carry: bool,

@@ -20,7 +20,7 @@ use crate::domain::book::Book;
 use crate::domain::pack::Pack;
 use crate::exchange::import::open::{self, Opened};
 use crate::exchange::import::{Format, Progress, Source};
-use crate::intake::proposals::{self, Choice, Proposal};
+use crate::intake::proposals::{self, Choice, Offer, Proposal};
 use crate::intake::stream::{self, Sink, StreamError};
 use crate::intake::table::Summary;
 use crate::intake::{self, Answers, Columns, Front, Hindrance, ReadRow, Reading, Roster};
@@ -46,7 +46,7 @@ pub fn run(call: &Call<'_>, file: &Path, options: &Options) -> Result<Exit, Fail
     let (year, json) = (options.year, options.json);
     settled.front.year = year;
     if options.dry_run {
-        return check(call, file, &settled, json);
+        return check(call, file, &settled, options);
     }
     if !json && options.take.is_empty() && call.no_desk().is_none() {
         return desk::open(call, Some(FileToImport { file: file.to_owned(), year }));
@@ -55,14 +55,14 @@ pub fn run(call: &Call<'_>, file: &Path, options: &Options) -> Result<Exit, Fail
 }
 
 /// Takes the table of a further year in, with the schemes of the plan before.
-pub fn take_after(call: &Call<'_>, file: &Path, year: Option<i32>, before: Option<Pack>) -> Result<Exit, Failure> {
+pub fn take_after(call: &Call<'_>, file: &Path, options: &Options, before: Option<Pack>) -> Result<Exit, Failure> {
     let mut settled = Answers::default();
-    settled.front.year = year;
-    take(call, file, settled, &Options { year, dry_run: false, take: Vec::new(), json: false }, before)
+    settled.front.year = options.year;
+    take(call, file, settled, options, before)
 }
 
 /// Reads, says what was read, writes nothing. Separated values are read row by row, whatever their length.
-fn check(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<Exit, Failure> {
+fn check(call: &Call<'_>, file: &Path, settled: &Answers, options: &Options) -> Result<Exit, Failure> {
     let known = Known::of(call);
     let progress = Progress::default();
     let opened = open::open_rows(file, &progress).map_err(|error| unread(file, error))?;
@@ -82,17 +82,20 @@ fn check(call: &Call<'_>, file: &Path, settled: &Answers, json: bool) -> Result<
         StreamError::Read(error) => unread(file, error),
         StreamError::Write(error) => Failure::Output(error),
     };
-    if !json {
+    if !options.json {
         let mut heads = Heads::default();
-        let summary = read(&mut heads).map_err(answered)?;
+        let mut summary = read(&mut heads).map_err(answered)?;
+        choose(&mut summary.proposals, &options.take)?;
         call.answer(&report::text(file, &heads, &summary, call.lang))?;
         return Ok(exit(&summary));
     }
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut answer = JsonAnswer::new(&mut out, file, format, call.lang);
-    let summary = read(&mut answer).map_err(answered)?;
+    let mut summary = read(&mut answer).map_err(answered)?;
+    // The rows are out: the document is ended before a wrong key is told.
+    let chosen = choose(&mut summary.proposals, &options.take);
     answer.end(&summary).and_then(|()| out.flush()).map_err(Failure::Output)?;
-    Ok(exit(&summary))
+    chosen.map(|_| exit(&summary))
 }
 
 /// Takes the table in as a plan, where nothing is left for a person.
@@ -109,9 +112,8 @@ fn take(
     let known = Known { book: Some(book), ..Known::of_packs(call) };
     let source = open::read(file, &Progress::default()).map_err(|error| unread(file, error))?;
     let mut reading = known.read(&source, file, &settled);
-    let proposed = known.proposals(&source, &reading, &settled);
-    settled.proposals = choices(&proposed, &options.take)?;
-    let proposed = known.proposals(&source, &reading, &settled);
+    let mut proposed = known.proposals(&source, &reading, &settled);
+    settled.proposals = choose(&mut proposed, &options.take)?;
     if reading.front.title.is_empty() {
         // A plan needs a name to be known by; the file's is the only one there is.
         reading.front.title = stem(file);
@@ -177,26 +179,30 @@ fn turn_away(
     Ok(Exit::Problems)
 }
 
-/// What `--take` decides: `all` takes what nothing stands against, a key whatever it names.
-fn choices(proposed: &[Proposal], take: &[String]) -> Result<BTreeMap<String, Choice>, Failure> {
-    let mut choices = BTreeMap::new();
+/// Decides as `--take` says: `all` takes what nothing stands against, a key what it names and what that brings along.
+fn choose(proposed: &mut [Proposal], take: &[String]) -> Result<BTreeMap<String, Choice>, Failure> {
+    let mut answers = Answers::default();
     for key in take.iter().map(|key| key.trim()) {
-        let keys: Vec<&str> = match key {
-            "none" => Vec::new(),
+        let choosable = || proposed.iter().filter(|one| one.offer != Offer::Text);
+        match key {
+            "none" => {}
             "all" => {
-                proposed.iter().filter(|one| one.is_open() && one.is_plain()).map(|one| one.key.as_str()).collect()
+                let all = proposals::undisputed(proposed).into_iter();
+                answers.proposals.extend(all.map(|one| (one.key.clone(), Choice::Take)));
             }
-            key => {
-                proposed.iter().filter(|one| one.key.eq_ignore_ascii_case(key)).map(|one| one.key.as_str()).collect()
-            }
-        };
-        if keys.is_empty() && !matches!(key, "all" | "none") {
-            let known = proposed.iter().map(|one| one.key.clone()).collect();
-            return Err(Failure::UnknownProposal { key: key.to_owned(), known });
+            key => match choosable().find(|one| one.key.eq_ignore_ascii_case(key)) {
+                Some(one) => {
+                    answers.proposals.extend(proposals::with_companions(proposed, &one.key, Choice::Take));
+                }
+                None => {
+                    let known = choosable().map(|one| one.key.clone()).collect();
+                    return Err(Failure::UnknownProposal { key: key.to_owned(), known });
+                }
+            },
         }
-        choices.extend(keys.into_iter().map(|key| (key.to_owned(), Choice::Take)));
     }
-    Ok(choices)
+    proposals::decide(proposed, &answers);
+    Ok(answers.proposals)
 }
 
 fn exit(summary: &Summary) -> Exit {

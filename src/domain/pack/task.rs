@@ -64,6 +64,15 @@ impl Debtors {
     pub const fn names_nobody(&self) -> bool {
         self.units.is_empty() && self.groups.is_empty() && self.choice.is_none()
     }
+
+    /// The same; where nobody is named the office, until a person confirms it (待确认).
+    #[must_use]
+    pub fn or_office(self, office: &str) -> Self {
+        if self.names_nobody() {
+            return Self { units: vec![office.to_owned()], to_confirm: true, ..Self::default() };
+        }
+        self
+    }
 }
 
 /// A duty inside a row.

@@ -7,7 +7,7 @@ use crate::domain::pack::{Debtors, PackPart, PackTask};
 use crate::domain::task::{Origin, Strength};
 use crate::exchange::import::{Block, Source};
 use crate::intake::clauses::{Actor, Duty, counts, duties, strength};
-use crate::intake::plan_task::brief;
+use crate::intake::plan_task::{add, brief};
 use crate::intake::roster::{DEPARTMENTS, NameMatch, TOWNS};
 
 /// The proposals of the text before the table, which begins at block `table`. `rows` are the tasks of the table.
@@ -188,11 +188,9 @@ fn owed(actors: &[Actor], on: &RowGround<'_>) -> Debtors {
             Actor::Everyone => owed.groups.extend([TOWNS.to_owned(), DEPARTMENTS.to_owned()]),
             Actor::Named(names) => {
                 for name in names.split('、') {
-                    match on.roster.find(name) {
-                        NameMatch::Unit(code) => owed.units.push(code),
-                        NameMatch::Group(code) => owed.groups.push(code),
-                        NameMatch::Choice | NameMatch::Unknown => owed.choice = Some(name.to_owned()),
-                    }
+                    // In running text whom no roster knows is for a person to name.
+                    let is = on.roster.find(name);
+                    add(&mut owed, name, if is == NameMatch::Unknown { &NameMatch::Choice } else { &is });
                 }
             }
             Actor::County | Actor::Document | Actor::Row => {}
@@ -200,11 +198,7 @@ fn owed(actors: &[Actor], on: &RowGround<'_>) -> Debtors {
     }
     owed.groups.sort_by_key(|code| (code != TOWNS, code != DEPARTMENTS));
     owed.groups.dedup();
-    if owed.names_nobody() {
-        owed.units.push(on.office.to_owned());
-        owed.to_confirm = true;
-    }
-    owed
+    owed.or_office(on.office)
 }
 
 fn squeezed(text: &str) -> String {

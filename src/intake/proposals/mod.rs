@@ -10,8 +10,9 @@ mod taken;
 mod title;
 mod words;
 
-pub use offer::{Change, Choice, Forms, Offer, Proposal, Remark};
+pub use offer::{Change, Choice, Forms, Offer, Proposal, Remark, undisputed, with_companions};
 pub use read::read;
-pub(super) use rows::{TableProposals, decide};
+pub(super) use rows::TableProposals;
+pub use rows::decide;
 pub use taken::take;
 pub use words::ProposalWord;

@@ -1,5 +1,7 @@
 //! A proposal: what it would bring into the plan, from which words, and what a person decided.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::pack::{PackPart, PackQuota, PackTask, QuotaScope};
@@ -120,8 +122,35 @@ pub struct Change {
     pub number: Option<u32>,
     /// Whose quota it is.
     pub scope: Option<QuotaScope>,
-    /// The deadline, as a phrase.
+    /// The deadline, as a phrase; an empty one leaves a part the row's own.
     pub deadline: Option<String>,
+}
+
+/// A choice, with what it brings along: the parts of a row are taken or dropped together, since they stand for all who owe
+/// it; and what belongs to a duty of the body goes in only with the duty.
+#[must_use]
+pub fn with_companions(proposals: &[Proposal], key: &str, choice: Choice) -> BTreeMap<String, Choice> {
+    let mut choices = BTreeMap::new();
+    if let Some(own) = proposals.iter().find(|one| one.key == key) {
+        let drops = choice == Choice::Drop;
+        let is_part = |one: &Proposal| matches!(&one.offer, Offer::Part(part) if part.n.is_some());
+        for other in proposals.iter().filter(|other| other.row == own.row && other.is_taken() == drops) {
+            if is_part(own) && is_part(other) || !drops && matches!(other.offer, Offer::Duty(_)) {
+                choices.insert(other.key.clone(), if drops { Choice::Drop } else { Choice::Take });
+            }
+        }
+    }
+    choices.insert(key.to_owned(), choice);
+    choices
+}
+
+/// The undecided ones that can be taken at once: nothing stands against them, nor against what they bring along.
+#[must_use]
+pub fn undisputed(proposals: &[Proposal]) -> Vec<&Proposal> {
+    let is_plain = |key: &str| proposals.iter().find(|one| one.key == key).is_some_and(Proposal::is_plain);
+    let brings_plain =
+        |one: &&Proposal| with_companions(proposals, &one.key, Choice::Take).keys().all(|key| is_plain(key));
+    proposals.iter().filter(|one| one.is_open()).filter(brings_plain).collect()
 }
 
 impl Proposal {
@@ -161,7 +190,7 @@ impl Proposal {
         let Some(Choice::Change(change)) = &self.choice else { return offer };
         match &mut offer {
             Offer::Quota(quota) => {
-                if let Some(title) = &change.title {
+                if let Some(title) = change.title.as_ref().filter(|title| **title != quota.title) {
                     quota.title.clone_from(title);
                     quota.title_en.clear();
                 }
@@ -171,11 +200,23 @@ impl Proposal {
                 quota.scope = change.scope.unwrap_or(quota.scope);
             }
             Offer::Forms(_, number) => *number = change.number.unwrap_or(*number),
-            Offer::FollowUp { text, .. } => text.clone_from(change.title.as_ref().unwrap_or(&text.clone())),
-            Offer::Part(part) => part.deadline = change.deadline.clone().or_else(|| part.deadline.take()),
+            Offer::FollowUp { text, .. } => {
+                if let Some(title) = &change.title {
+                    text.clone_from(title);
+                }
+            }
+            Offer::Part(part) => {
+                if let Some(deadline) = &change.deadline {
+                    part.deadline = Some(deadline.clone()).filter(|phrase| !phrase.is_empty());
+                }
+            }
             Offer::Duty(task) => {
-                task.brief.clone_from(change.title.as_ref().unwrap_or(&task.brief.clone()));
-                task.deadline.clone_from(change.deadline.as_ref().unwrap_or(&task.deadline.clone()));
+                if let Some(title) = &change.title {
+                    task.brief.clone_from(title);
+                }
+                if let Some(deadline) = change.deadline.as_ref().filter(|phrase| !phrase.is_empty()) {
+                    task.deadline.clone_from(deadline);
+                }
             }
             Offer::Text => {}
         }

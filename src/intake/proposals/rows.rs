@@ -73,7 +73,7 @@ impl<'a> TableProposals<'a> {
 }
 
 /// Takes over what a person decided of proposals.
-pub(in crate::intake) fn decide(proposals: &mut [Proposal], answers: &Answers) {
+pub fn decide(proposals: &mut [Proposal], answers: &Answers) {
     for proposal in proposals {
         proposal.choice = answers.proposals.get(&proposal.key).cloned();
     }

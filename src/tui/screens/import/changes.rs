@@ -20,7 +20,7 @@ use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::LayerInput;
 use crate::tui::effect::{ConfirmedImport, Effect, ImportContent};
-use crate::tui::page::Page;
+use crate::tui::page;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -145,12 +145,7 @@ impl Sheet for Changes {
 
     fn draw(&self, _: &Preview, view: &View, canvas: &mut Canvas<'_>) {
         let lang = view.lang;
-        let page = Page::of(canvas.area());
-        for part in [page.tabs, page.body, page.sentence] {
-            canvas.clear(part);
-        }
-        canvas.rule(page.top_rule.x, page.top_rule.y, page.top_rule.width);
-        canvas.rule(page.bottom_rule.x, page.bottom_rule.y, page.bottom_rule.width);
+        let page = page::open(canvas);
         let title = ChangeWord::Title.with(lang, &[("key", &self.plan.0), ("title", &self.plan.1)]);
         canvas.put(page.tabs.x + 1, page.tabs.y, page.tabs.width - 1, &title, Role::Strong);
         let counts = ChangeWord::Counts.with(

@@ -7,7 +7,7 @@ use crate::intake::{Blanks, Column, Problem, ReadRow, Weight};
 use crate::text;
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
-use crate::tui::page::{Page, WIDE};
+use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::more_marks;
@@ -22,13 +22,8 @@ use super::words::{ImportWord, blanks_word};
 /// Draws the whole page below the header.
 pub fn page(preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
-    let page = Page::of(area);
     let wide = area.width >= WIDE;
-    for part in [page.tabs, page.body, page.sentence] {
-        canvas.clear(part);
-    }
-    canvas.rule(page.top_rule.x, page.top_rule.y, area.width);
-    canvas.rule(page.bottom_rule.x, page.bottom_rule.y, area.width);
+    let page = page::open(canvas);
     title(view, page.tabs, canvas);
     let body = page.body;
     file_line(preview, body, wide, view, canvas);

@@ -1,7 +1,7 @@
 //! What the file says beyond its rows: taken, changed or left out, one by one or all at once.
 
 use crate::domain::pack::QuotaScope;
-use crate::intake::proposals::{Change, Choice, Offer, Proposal, ProposalWord};
+use crate::intake::proposals::{Change, Choice, Offer, Proposal, ProposalWord, undisputed, with_companions};
 use crate::locale::Lang;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::Form;
@@ -44,14 +44,14 @@ impl Preview {
     /// Decides the selected proposal and goes on to the next.
     pub(super) fn choose(&mut self, choice: Choice) {
         let Some(key) = self.selected_proposal().map(|proposal| proposal.key.clone()) else { return };
-        self.decide(|settled| drop(settled.proposals.insert(key, choice)));
+        let choices = with_companions(&self.proposals, &key, choice);
+        self.decide(|settled| settled.proposals.extend(choices));
         self.list.selected = (self.list.selected + 1).min(self.items.len().saturating_sub(1));
     }
 
     /// Takes every proposal that is undecided and that nothing stands against, as one decision.
     pub(super) fn choose_all(&mut self) {
-        let open = self.proposals.iter().filter(|proposal| proposal.is_open() && proposal.is_plain());
-        let keys: Vec<String> = open.map(|proposal| proposal.key.clone()).collect();
+        let keys: Vec<String> = undisputed(&self.proposals).into_iter().map(|one| one.key.clone()).collect();
         self.decide(|settled| settled.proposals.extend(keys.into_iter().map(|key| (key, Choice::Take))));
     }
 
@@ -65,11 +65,12 @@ impl Preview {
         }
         let mut above = vec![ImportWord::ReadFrom.with(lang, &[("words", &proposal.words)])];
         above.extend(proposal.remarks.iter().map(|remark| remark.sentence(lang)));
-        let (settled, key) = (self.settled.clone(), proposal.key.clone());
+        let (settled, key, proposals) = (self.settled.clone(), proposal.key.clone(), self.proposals.clone());
+        let needs_a_number = matches!(proposal.offer, Offer::Forms(..));
         let build = move |values: &Values, view: &View| {
-            let change = change(values, view)?;
+            let change = change(values, needs_a_number, view)?;
             let mut settled = settled.clone();
-            settled.proposals.insert(key.clone(), Choice::Change(change));
+            settled.proposals.extend(with_companions(&proposals, &key, Choice::Change(change)));
             Ok(settled)
         };
         let of = ImportForm::Proposal(proposal.key.clone());
@@ -98,12 +99,13 @@ fn fields(proposal: &Proposal, lang: Lang) -> Vec<Field> {
     }
 }
 
-/// What was typed in place of what was proposed. An empty number is none: recorded without a minimum.
-fn change(values: &Values, view: &View) -> Result<Change, Vec<FieldError>> {
+/// What was typed in place of what was proposed. An empty number is none: recorded without a minimum, where there can be
+/// none.
+fn change(values: &Values, needs_a_number: bool, view: &View) -> Result<Change, Vec<FieldError>> {
     let typed: String = values.text("number").chars().map(crate::text::twin).collect();
     let number = match typed.trim() {
-        "" => Some(0),
-        text => text.parse().ok(),
+        "" if !needs_a_number => Some(0),
+        text => text.parse().ok().filter(|number| !needs_a_number || *number > 0),
     };
     let Some(number) = number else {
         return Err(vec![FieldError { field: "number", text: SettleWord::NumberWrong.say(view.lang).to_owned() }]);
@@ -112,6 +114,6 @@ fn change(values: &Values, view: &View) -> Result<Change, Vec<FieldError>> {
         title: values.some_text("title"),
         number: Some(number),
         scope: QuotaScope::from_code(&values.text("scope")),
-        deadline: values.some_text("deadline"),
+        deadline: Some(values.text("deadline")),
     })
 }

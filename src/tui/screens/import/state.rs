@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::domain::pack::Pack;
+use crate::domain::revision::pack_of;
 use crate::exchange::import::{Block, Cell, Grid, Row, Source};
 use crate::intake::proposals::{self, Proposal};
 use crate::intake::{self, Answers, Column, Front, Problem, ReadRow, Reading, Roster, RowAddress, UnitChoice};
@@ -147,8 +148,19 @@ impl Preview {
         if self.steps.len() == STEPS_MAX {
             self.steps.remove(0);
         }
-        self.steps.push(std::mem::replace(&mut self.settled, settled));
-        self.read_again();
+        let before = std::mem::replace(&mut self.settled, settled);
+        self.follow(&before);
+        self.steps.push(before);
+    }
+
+    /// After a change of the decisions: what is proposed does not depend on what was decided of it, all else does.
+    fn follow(&mut self, before: &Answers) {
+        if (Answers { proposals: before.proposals.clone(), ..self.settled.clone() }) == *before {
+            proposals::decide(&mut self.proposals, &self.settled);
+            self.list_again();
+        } else {
+            self.read_again();
+        }
     }
 
     /// Changes the decisions and reads again.
@@ -171,9 +183,9 @@ impl Preview {
 
     /// Takes the last decision back; whether there was one.
     pub(super) fn step_back(&mut self) -> bool {
-        let Some(before) = self.steps.pop() else { return false };
-        self.settled = before;
-        self.read_again();
+        let Some(earlier) = self.steps.pop() else { return false };
+        let undone = std::mem::replace(&mut self.settled, earlier);
+        self.follow(&undone);
         true
     }
 
@@ -266,19 +278,8 @@ impl Preview {
 
     /// The pack that the preview would make, or what hinders it.
     pub(super) fn pack(&self, view: &View) -> Result<Pack, Vec<intake::Hindrance>> {
-        let Some(shipped) = &self.shipped else { return Err(Vec::new()) };
-        let mut template = shipped.clone();
-        if let Some(plan) = view.plan() {
-            template.sync = plan.sync.clone();
-            template.decision = plan.decision.clone();
-            template.scoring = plan.scoring.clone();
-            template.county.clone_from(&plan.county);
-            let cited = template.document.as_mut().zip(plan.document_number.as_ref());
-            match cited {
-                Some((document, number)) => document.number.clone_from(number),
-                None => template.document = None,
-            }
-        }
+        let own = view.plan().and_then(|plan| pack_of(&view.book, plan.id));
+        let Some(template) = own.or_else(|| self.shipped.clone()) else { return Err(Vec::new()) };
         let mut pack = intake::pack(&self.reading, &self.settled, &self.roster, &template, view.today)?;
         proposals::take(&mut pack, &self.proposals, &self.roster_now());
         Ok(pack)
