@@ -56,6 +56,18 @@ impl Page {
     }
 }
 
+/// Opens a page over the screens: what stands under it cleared, but for header and key bar, and both rules drawn.
+pub fn open(canvas: &mut Canvas<'_>) -> Page {
+    let page = Page::of(canvas.area());
+    for part in [page.tabs, page.body, page.sentence] {
+        canvas.clear(part);
+    }
+    for rule in [page.top_rule, page.bottom_rule] {
+        canvas.rule(rule.x, rule.y, rule.width);
+    }
+    page
+}
+
 /// Splits a body by a wall `left` cells from its left edge, joined to the rules over and under it. Returns the panes
 /// without the wall.
 pub fn split(canvas: &mut Canvas<'_>, body: Rect, left: u16) -> (Rect, Rect) {

@@ -15,28 +15,33 @@ struct Entry {
 /// What became of every entry: the same by its id, else by its name.
 pub(super) fn changes(years: &Years<'_>) -> Vec<Change> {
     let (old, new) = (entries(&years.before), entries(&years.after));
-    let mut taken = vec![false; old.len()];
-    let mut own_of = |entry: &Entry| {
-        let free = |at: &usize| taken.get(*at) == Some(&false);
-        let of = |is: &dyn Fn(&Entry) -> bool| {
-            let found = old.iter().position(|one| one.subject == entry.subject && is(one));
-            found.filter(free)
-        };
-        let at = of(&|one| one.id == entry.id).or_else(|| of(&|one| one.title == entry.title))?;
-        if let Some(place) = taken.get_mut(at) {
-            *place = true;
+    let mut own: Vec<Option<usize>> = vec![None; new.len()];
+    // All ids before any name: an entry that has another's old name does not take its place.
+    for is_same in
+        [|one: &Entry, other: &Entry| one.id == other.id, |one: &Entry, other: &Entry| one.title == other.title]
+    {
+        for at in 0..new.len() {
+            let (Some(entry), Some(None)) = (new.get(at), own.get(at)) else { continue };
+            let is_free = |before: usize| !own.contains(&Some(before));
+            let found = old
+                .iter()
+                .enumerate()
+                .find(|(before, one)| one.subject == entry.subject && is_same(one, entry) && is_free(*before));
+            let found = found.map(|(before, _)| before);
+            if let Some(place) = own.get_mut(at) {
+                *place = found;
+            }
         }
-        old.get(at)
-    };
-    let mut changes: Vec<Change> = Vec::new();
-    for entry in &new {
-        changes.push(match own_of(entry) {
+    }
+    let with_own = new.iter().zip(&own);
+    let mut changes: Vec<Change> = with_own
+        .map(|(entry, own)| match own.and_then(|at| old.get(at)) {
             Some(own) => Change::of_both(entry.subject, side(own), side(entry), fields(own, entry)),
             None => Change::new(entry.subject, side(entry)),
-        });
-    }
-    let gone = old.iter().zip(taken).filter(|(_, taken)| !taken);
-    changes.extend(gone.map(|(entry, _)| Change::gone(entry.subject, side(entry))));
+        })
+        .collect();
+    let gone = old.iter().enumerate().filter(|(at, _)| !own.contains(&Some(*at)));
+    changes.extend(gone.map(|(_, entry)| Change::gone(entry.subject, side(entry))));
     changes
 }
 

@@ -57,7 +57,8 @@ pub fn carry_over(book: &Book, duties: &[OpenDuty]) -> Option<Act> {
         let (Some(from), Some(to)) = (book.assignment_key(duty.from), to) else { continue };
         // Of a part each unit's own duty is named.
         let key = if to.part.is_some() { book.assignment_key(to.id) } else { book.task_key(to.task) };
-        into.entry(key?).or_default().push(from);
+        let Some(key) = key else { continue };
+        into.entry(key).or_default().push(from);
     }
     let mut acts: Vec<Act> = into.into_iter().map(|(into, of)| PlanAct::CarryOver { of, into }.into()).collect();
     match acts.len() {

@@ -13,18 +13,10 @@ use crate::words::comparison::{self as words, CompareWord};
 
 use super::Comparison;
 
-/// Cells of a side on the narrowest page.
-const NARROWEST: usize = 26;
-
 /// A line of both sides.
 type Both = [Vec<Span>; 2];
 
-/// How many lines a clause has at most: drawing keeps the last of them in sight.
-pub(super) fn most_lines(change: &Change, view: &View) -> usize {
-    lines(change, NARROWEST, view).len()
-}
-
-/// Draws the selected clause from a line on, in a pane between two rules.
+/// Draws the selected clause from a line on, in a pane between two rules; the last line stays in sight.
 pub(super) fn draw(layer: &Comparison, pane: Rect, from: usize, view: &View, canvas: &mut Canvas<'_>) {
     let Some(change) = layer.selected() else { return };
     let (old, new) = page::split(canvas, pane, pane.width / 2);
@@ -34,7 +26,9 @@ pub(super) fn draw(layer: &Comparison, pane: Rect, from: usize, view: &View, can
     let window = Rect { y: pane.y + 1, height: pane.height.saturating_sub(1), ..pane };
     let narrower = sides.map(|side| side.width).into_iter().min().unwrap_or_default();
     let lines = lines(change, usize::from(narrower), view);
-    let top = from.min(lines.len().saturating_sub(usize::from(window.height)));
+    let last_top = lines.len().saturating_sub(usize::from(window.height));
+    layer.tops.set(last_top + 1);
+    let top = from.min(last_top);
     for (line, y) in lines.iter().skip(top).zip(window.y..window.bottom()) {
         put(canvas, sides, y, line);
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::comparison::{Change, OpenDuty, Turn, Verdict, duties_of};
 use crate::locale::say;
 use crate::tui::canvas::{Canvas, Span, span};
-use crate::tui::page::Page;
+use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::list::more_marks;
@@ -16,12 +16,7 @@ use super::{Comparison, detail};
 
 pub fn page(layer: &Comparison, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let page = Page::of(canvas.area());
-    for part in [page.tabs, page.body, page.sentence] {
-        canvas.clear(part);
-    }
-    canvas.rule(page.top_rule.x, page.top_rule.y, page.top_rule.width);
-    canvas.rule(page.bottom_rule.x, page.bottom_rule.y, page.bottom_rule.width);
+    let page = page::open(canvas);
     let title = say!(lang, CompareWord::Title, old = layer.old.1, new = layer.new.1);
     let used = canvas.put(page.tabs.x + 1, page.tabs.y, page.tabs.width - 1, &title, Role::Strong);
     let counts = words::counts(&layer.changes, lang);

@@ -6,6 +6,13 @@ mod draw;
 #[cfg(test)]
 mod tests;
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
 use crate::domain::comparison::{Change, OpenDuty, Verdict, carry_over, compare, duties_of, open_duties};
 use crate::domain::id::PlanId;
 use crate::domain::plan::Plan;
@@ -32,7 +39,14 @@ pub struct Comparison {
     list: ListState,
     /// The selected clause is read on the whole page, from this line on.
     reading: Option<ListState>,
+    /// From how many lines it can be read on, as it was drawn last.
+    tops: Cell<usize>,
+    /// What is open, with the book and the day that it was worked out for: frames are many, acts few.
+    open: RefCell<Option<OpenOf>>,
 }
+
+/// What is open by a book, on a day.
+type OpenOf = (Arc<Book>, NaiveDate, Rc<[OpenDuty]>);
 
 /// Opens the page on a year and the one before it; a sentence where there is none.
 #[must_use]
@@ -53,6 +67,8 @@ impl Comparison {
             changes,
             list: ListState::default(),
             reading: None,
+            tops: Cell::new(0),
+            open: RefCell::default(),
         }
     }
 
@@ -66,8 +82,16 @@ impl Comparison {
     }
 
     /// What is still open of the earlier year.
-    fn open(&self, view: &View) -> Vec<OpenDuty> {
-        open_duties(&view.day(), self.old.0, &self.changes)
+    fn open(&self, view: &View) -> Rc<[OpenDuty]> {
+        let mut kept = self.open.borrow_mut();
+        match &*kept {
+            Some((book, today, open)) if Arc::ptr_eq(book, &view.book) && *today == view.today => Rc::clone(open),
+            Some(_) | None => {
+                let open: Rc<[OpenDuty]> = open_duties(&view.day(), self.old.0, &self.changes).into();
+                *kept = Some((Arc::clone(&view.book), view.today, Rc::clone(&open)));
+                open
+            }
+        }
     }
 
     /// Lists what was kept too, or no longer; the selection stays on its clause, else at the next.
@@ -91,7 +115,7 @@ impl Comparison {
         }
         let all = self.open(view);
         let of = match self.selected() {
-            _ if whole => all,
+            _ if whole => all.to_vec(),
             Some(change) => duties_of(&view.book, change, &all),
             None => Vec::new(),
         };
@@ -115,15 +139,14 @@ impl Comparison {
         vec![Effect::Push(Box::new(Choice::act(CompareWord::CarryTitle.say(lang), lines, act)))]
     }
 
-    fn command(&mut self, command: Command, view: &View) -> Option<Vec<Effect>> {
+    fn command(&mut self, command: Command) -> Option<Vec<Effect>> {
         let rows = self.shown().len();
         let step = Move::of(command)?;
-        let lines = self.selected().map_or(0, |change| detail::most_lines(change, view));
         if let Some(reading) = &mut self.reading {
             if matches!(step, Move::Back | Move::Left) {
                 self.reading = None;
             } else {
-                reading.go(command, lines);
+                reading.go(command, self.tops.get());
             }
         } else if step == Move::Back {
             return Some(vec![Effect::Pop]);
@@ -141,7 +164,7 @@ impl Comparison {
 impl Layer for Comparison {
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
-            LayerInput::Command(command) => self.command(*command, view).or_else(|| input.pass()),
+            LayerInput::Command(command) => self.command(*command).or_else(|| input.pass()),
             LayerInput::Key(press) => Some(match press.twin().text() {
                 Some('1') => self.carry(false, view),
                 Some('2') => self.carry(true, view),
