@@ -1,5 +1,6 @@
 //! Writing files so that a reader finds the old one or the new one, never half of one, and of a set all or none.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -71,13 +72,16 @@ pub fn settle_all(files: Vec<StagedFile>) -> Result<WrittenFiles, StagedError> {
         }
     }
     let paths: Vec<PathBuf> = settled.into_iter().map(|one| one.target).collect();
-    for path in &paths {
+    // One file of each folder stands for it.
+    let in_folders: BTreeMap<&Path, &PathBuf> = paths.iter().map(|path| (folder_of(path), path)).collect();
+    for (folder, path) in &in_folders {
         if let Ok(now) = path.metadata().and_then(|file| file.modified()) {
-            clear_leftovers(folder_of(path), now);
+            clear_leftovers(folder, now);
         }
     }
-    let mut unsynced = paths.iter().filter_map(|path| Some((path, folder_synced(path).err()?)));
-    let unconfirmed = unsynced.next().map(|(path, error)| StagedError { path: path.clone(), error });
+    let unconfirmed = in_folders
+        .into_values()
+        .find_map(|path| Some(StagedError { path: path.clone(), error: folder_synced(path).err()? }));
     Ok(WrittenFiles { paths, unconfirmed })
 }
 

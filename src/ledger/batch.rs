@@ -74,9 +74,7 @@ impl Ledger {
         title: impl FnOnce(&Book) -> String,
         work: impl FnOnce(&Batch<'_>) -> Result<()>,
     ) -> Result<Receipt> {
-        if self.read_only {
-            return Err(LedgerError::ReadOnly);
-        }
+        self.writable()?;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         journal::seal_external(&tx, None)?;
         if !nature.redates {

@@ -111,7 +111,8 @@ impl Ledger {
         self.save_desk_state(&kept)
     }
 
-    const fn writable(&self) -> Result<()> {
+    /// Refuses where the ledger is read only.
+    pub(super) const fn writable(&self) -> Result<()> {
         if self.read_only { Err(LedgerError::ReadOnly) } else { Ok(()) }
     }
 }

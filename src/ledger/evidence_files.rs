@@ -1,6 +1,6 @@
 //! Files of evidence, kept by hash in a folder beside the ledger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -120,11 +120,12 @@ fn is_sound(file: &Path) -> bool {
     file.is_file() && read_through(file, &|_| true, |_| Ok(())).is_ok_and(|(_, hash)| hash == name)
 }
 
-/// Whether a record names the evidence, or ever did.
-pub fn is_named(db: &Connection, hash: &str) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM evidence WHERE sha256 = ?1) OR EXISTS (SELECT 1 FROM change \
-               WHERE tbl = 'evidence' AND json_extract(coalesce(after, before), '$.sha256') = ?1)";
-    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
+/// The names of all files that records name, or ever did.
+pub fn named(db: &Connection) -> Result<BTreeSet<String>> {
+    let sql = "SELECT sha256 FROM evidence WHERE sha256 IS NOT NULL UNION \
+               SELECT json_extract(coalesce(after, before), '$.sha256') AS hash FROM change \
+               WHERE tbl = 'evidence' AND hash IS NOT NULL";
+    Ok(db.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Copies the evidence files that records of a ledger name, or ever did, to where another's belong. What is there
@@ -135,10 +136,11 @@ pub fn copy_evidence(db: &Connection, from: &Path, to: &Path) -> Result<CopiedFi
     if !from.is_dir() {
         return Ok(taken);
     }
+    let named = named(db)?;
     for entry in fs::read_dir(&from).at(&from)? {
         let path = entry.at(&from)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if is_named(db, &name)? && !is_sound(&to.join(&*name)) && is_sound(&path) {
+        if named.contains(&*name) && !is_sound(&to.join(&*name)) && is_sound(&path) {
             taken.copy(&path, &to, &|_| true)?;
         }
     }
@@ -186,7 +188,8 @@ impl Ledger {
     /// # Errors
     /// Read-only ledger.
     pub fn evidence_place(&self) -> Result<EvidencePlace> {
-        if self.read_only { Err(LedgerError::ReadOnly) } else { Ok(EvidencePlace(evidence_folder(&self.path))) }
+        self.writable()?;
+        Ok(EvidencePlace(evidence_folder(&self.path)))
     }
 
     /// Where the file of that hash lies, if it is there.

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use rusqlite::Connection;
 
 use super::error::Result;
-use super::evidence_files::{evidence_folder, is_named};
+use super::evidence_files::{evidence_folder, named};
 use super::sibling::{TEMPORARY, folder_of, set_aside, sibling};
 
 /// Longer than any write takes.
@@ -35,10 +35,10 @@ pub fn clear(db: &Connection, ledger: &Path) -> Result<()> {
     if !set_aside(ledger).is_empty() {
         return Ok(());
     }
-    for entry in old_files(&evidence, now) {
-        if let Some(hash) = entry.file_name().to_str().filter(|name| is_hash(name))
-            && !is_named(db, hash)?
-        {
+    let mut old = old_files(&evidence, now).filter(|entry| entry.file_name().to_str().is_some_and(is_hash)).peekable();
+    if old.peek().is_some() {
+        let named = named(db)?;
+        for entry in old.filter(|entry| entry.file_name().to_str().is_some_and(|name| !named.contains(name))) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,7 +1,7 @@
 //! Repair: rows that are not what the journal says are put back as it says, and missing triggers made anew. The journal
 //! must be whole itself, or it proves nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rusqlite::{ErrorCode, TransactionBehavior};
 
@@ -16,7 +16,7 @@ use super::journal::{self, BatchKind, NewBatch};
 use super::order::in_order;
 use super::rows::{insert_image, update_image};
 use super::schema::{drop_triggers, make_triggers};
-use super::sibling::sibling;
+use super::sibling::{free_sibling, sync_folder};
 use super::stamp::Stamp;
 
 /// What came of a repair.
@@ -37,9 +37,7 @@ impl Ledger {
     /// Read-only; the journal itself or the file is damaged, so that nothing is proved; or it cannot be written. Then
     /// nothing is changed.
     pub fn repair(&mut self, stamp: &Stamp) -> Result<RepairReport> {
-        if self.read_only {
-            return Err(LedgerError::ReadOnly);
-        }
+        self.writable()?;
         let before = self.check().all()?;
         if let Some(not_proved) = not_proved(&before) {
             return Err(not_proved);
@@ -47,7 +45,7 @@ impl Ledger {
         if !before.iter().any(is_mendable) {
             return Ok(RepairReport { cured: Vec::new(), kept: None });
         }
-        let kept = free_name(&self.path);
+        let kept = free_sibling(&self.path, ".before-repair-");
         let as_it_was = copy_beside(&self.db, &kept)?;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         in_order(&tx, None, stamp.desk_date, self.trusted_day)?;
@@ -55,14 +53,17 @@ impl Ledger {
         put_back(&check, &before)?;
         let after = check.all()?;
         let cured: Vec<Finding> = before.into_iter().filter(|finding| !after.contains(finding)).collect();
-        let still = after.iter().any(|finding| matches!(finding, Finding::Integrity(_) | Finding::Damaged(_)));
-        if still || cured.is_empty() {
+        // Also what another program has done since it was looked at.
+        let still = after.iter().any(|finding| matches!(finding, Finding::Integrity(_)));
+        if still || not_proved(&after).is_some() || cured.is_empty() {
             return Err(LedgerError::NotProved { findings: after });
         }
         let title = format!("修复：{} 处按登记恢复", cured.len());
         let batch = journal::begin(&tx, &NewBatch { kind: BatchKind::Restore, undoes: None, stamp, title: &title })?;
         journal::seal(&tx, batch)?;
         as_it_was.place().at(&kept)?;
+        // It lasts before what was written over is gone.
+        sync_folder(&kept)?;
         if let Err(why) = tx.commit() {
             let stands = self.after_commit(batch, why.into());
             if stands.is_err() {
@@ -106,12 +107,6 @@ fn not_proved(found: &[Finding]) -> Option<LedgerError> {
 
 const fn is_mendable(finding: &Finding) -> bool {
     matches!(finding, Finding::RowDiffers { .. } | Finding::Trigger(_))
-}
-
-/// Where the file as it was is kept.
-fn free_name(ledger: &Path) -> PathBuf {
-    let free = (1_u32..).map(|n| sibling(ledger, &format!(".before-repair-{n}"))).find(|path| !path.exists());
-    free.unwrap_or_else(|| sibling(ledger, ".before-repair"))
 }
 
 /// The rows as the journal says. The triggers stand aside: what they would write down the journal has said already.

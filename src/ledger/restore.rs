@@ -17,7 +17,7 @@ use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::records;
 use super::schema::{MIGRATIONS, Schema, migrate};
-use super::sibling::{folder_of, sibling, sync_folder};
+use super::sibling::{folder_of, free_sibling, sibling, sync_folder};
 use super::source::Source;
 use super::stamp::Stamp;
 use super::unnamed::{Unnamed, copy_bytes};
@@ -136,8 +136,7 @@ fn keep_aside(ledger: &Path) -> Result<Option<PathBuf>> {
     if ledger.symlink_metadata().is_err() {
         return Ok(None);
     }
-    let free = (1..).map(|number| sibling(ledger, &format!(".replaced-{number}"))).find(|path| !path.exists());
-    let Some(aside) = free else { return Ok(None) };
+    let aside = free_sibling(ledger, ".replaced-");
     let hot = sibling(ledger, "-journal");
     if hot.exists() {
         // Opening plays it back.

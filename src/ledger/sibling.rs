@@ -16,6 +16,12 @@ pub fn sibling(ledger: &Path, suffix: &str) -> PathBuf {
     ledger.with_file_name(name)
 }
 
+/// The first path beside the ledger with this suffix and a number from 1 that nothing bears yet.
+pub fn free_sibling(ledger: &Path, suffix: &str) -> PathBuf {
+    let name = |n: u32| sibling(ledger, &format!("{suffix}{n}"));
+    (1..u32::MAX).map(name).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| name(u32::MAX))
+}
+
 /// Makes what was renamed or created in a folder last.
 pub fn sync_folder(of: &Path) -> Result<()> {
     folder_synced(of).at(folder_of(of))

@@ -1,4 +1,4 @@
-//! EvidenceFiles that an act names as evidence: copied into the folder beside the ledger before the act that names them.
+//! Files that an act names as evidence: copied into the folder beside the ledger before the act that names them.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -82,7 +82,7 @@ impl EvidenceFiles {
     }
 }
 
-/// EvidenceFiles that lie beside the ledger before their act is performed; they go again unless it is.
+/// Files that lie beside the ledger before their act is performed; they go again unless it is.
 #[derive(Default, Debug)]
 pub struct CopiedEvidence {
     taken: CopiedFiles,

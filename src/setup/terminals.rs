@@ -67,12 +67,20 @@ impl Terminals {
         }
     }
 
-    /// Keeps what was measured in a terminal. A file that says nothing now is written anew.
+    /// Keeps what was measured in a terminal. A file that cannot be understood is put aside as `….old` and written anew.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// The file cannot be read or written.
     pub fn keep(place: &Place, terminal: &str, measured: Ambiguous) -> Result<(), Failure> {
-        let mut all = Self::read(place).unwrap_or_default();
+        let mut all = match Self::read(place) {
+            Ok(all) => all,
+            Err(TerminalsFault::NotUnderstood(path)) => {
+                let failed = |error| Failure::Write { path: path.clone(), error };
+                fs::rename(&path, path.with_extension("toml.old")).map_err(failed)?;
+                Self::default()
+            }
+            Err(TerminalsFault::Failed(failure)) => return Err(failure),
+        };
         let width = match measured {
             Ambiguous::Narrow => Width::Narrow,
             Ambiguous::Wide => Width::Wide,

@@ -48,9 +48,8 @@ fn begun(runner: &mut Runner, view: &View, beginning: LedgerStart) -> Result<Out
         LedgerStart::Restore { from, to } => {
             let to = ledger_at(&resolve_path(&to));
             let restored = Ledger::restore(&resolve_path(&from), &to, &runner.stamp())?;
-            if !restored.findings.is_empty() {
-                notice = Some(some_findings(&restored.findings, view.lang));
-            }
+            let found = (!restored.findings.is_empty()).then(|| some_findings(&restored.findings, view.lang));
+            notice = found.or_else(|| Some(Failure::from(restored.unconfirmed?).sentence(view.lang)));
             Ledger::open(&to)?
         }
     };
@@ -66,5 +65,7 @@ fn begun(runner: &mut Runner, view: &View, beginning: LedgerStart) -> Result<Out
     fresh.take(ledger.book()?, runner.clock.today());
     fresh.drafts = super::drafts::offered(&ledger)?;
     runner.ledger = Some(ledger);
+    // Rows of weeks are numbered by each ledger anew.
+    runner.past = None;
     Ok(Outcome::Began { view: Box::new(fresh), import, notice })
 }

@@ -148,7 +148,12 @@ pub fn turn<D: Desk, O: Output>(
             Event::Wake => desk.wake(),
             Event::Sent => screen.sent(),
             Event::Signal(Signal::End(number)) => return Ok(Some(EndReason::Signal(number))),
-            Event::Signal(Signal::Suspend) => screen.output().suspend()?,
+            Event::Signal(Signal::Suspend) => {
+                screen.output().suspend()?;
+                // Continued: nothing is drawn before the terminal is ours again, whenever the signal for it is heard.
+                screen.output().resume()?;
+                screen.invalidate();
+            }
             Event::Signal(Signal::Resume) => {
                 screen.output().resume()?;
                 screen.invalidate();
