@@ -7,13 +7,13 @@
 //! | room | holds |
 //! | --- | --- |
 //! | [`text`] | what Chinese text needs: clean, width, wrap, numerals, pinyin |
-//! | [`domain`] | the rules: lights, deadlines, working days, gates, scores, the walk. Pure functions over a [`domain::book::Book`]; `today` is a value |
+//! | [`domain`] | the rules: lights, deadlines, working days, gates, scores, the walk, a year beside another. Pure functions over a [`domain::book::Book`]; `today` is a value |
 //! | [`locale`] | the two catalogues, and enums of their keys |
 //! | [`words`] | the rules' values in words, the same on every screen and in every file |
 //! | [`pack`] | a year's notice and a year's holidays: TOML files into checked values |
 //! | [`ledger`] | the only room with SQL: schema, journal, undo, the state as of a day, seals, backup |
 //! | [`exchange`] | files in and out: Word, Excel and CSV read as tables, the weekly sheets written |
-//! | [`intake`] | from a table as it arrives to a plan: finding it, reading its rows, doubting, settling |
+//! | [`intake`] | from a notice as it arrives to a plan: its table found and read row by row, what its sentences count, doubting, settling |
 //! | [`demo`] | the sample desk: a dated script of acts, replayed |
 //! | [`setup`] | where things lie on this machine, what is loaded from there, and what went wrong in a sentence |
 //! | [`tui`] | the desk on the terminal: commands, keys, screens, overlays |

@@ -127,6 +127,10 @@ mod tests {
         assert_eq!(read().width, Width::Wide, "what the user set stays");
         fs::write(place.terminals(), "width = 2\n").unwrap();
         assert!(matches!(Terminals::read(&place), Err(TerminalsFault::NotUnderstood(_))));
+        Terminals::keep(&place, "xterm", Ambiguous::Wide).unwrap();
+        let old = fs::read_to_string(place.terminals().with_extension("toml.old")).unwrap();
+        assert_eq!(old, "width = 2\n", "what cannot be understood is not written over");
+        assert_eq!(read().ambiguous(Width::Auto, "xterm"), Ambiguous::Wide);
     }
 
     #[test]

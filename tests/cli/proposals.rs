@@ -53,3 +53,20 @@ fn a_key_takes_one_and_an_unknown_one_nothing() {
     let rows = home.tasks(DAY);
     assert_eq!(rows.iter().filter(|row| row["class"] == "body").count(), 30);
 }
+
+#[test]
+fn parts_of_a_row_are_taken_together_and_a_dry_run_heeds_the_keys() {
+    let home = without_a_plan();
+    let taken = |json: &serde_json::Value| -> Vec<String> {
+        let all = json["proposals"].as_array().unwrap().iter();
+        let taken = all.filter(|one| one["taken"] == true && one["kind"] != "strength");
+        taken.map(|one| one["key"].as_str().unwrap().to_owned()).collect()
+    };
+    let json = home.done(DAY, &["import", NOTICE, "--dry-run", "--json", "--take", "46-3"]).json();
+    assert_eq!(taken(&json), ["46-3", "46-4"], "nobody of the row is left without a duty");
+    for more in [&["--json"][..], &[]] {
+        let refused = home.run(DAY, &[&["import", NOTICE, "--dry-run", "--take", "99-1"], more].concat());
+        assert_eq!(refused.code, 1, "{more:?}");
+        assert!(refused.err.contains("99-1"), "{}", refused.err);
+    }
+}

@@ -43,7 +43,7 @@ pub fn text(file: &Path, heads: &Heads, summary: &Summary, lang: Lang) -> String
         line(&say!(lang, ImportWord::Proposals, count = summary.proposals.len()));
         for one in &summary.proposals {
             let (kind, sentence) = (one.kind(lang), one.sentence(lang));
-            let words = crate::text::clean(&one.words);
+            let words = clean(&one.words);
             let said = say!(lang, ImportWord::Proposal, key = one.key, kind = kind, sentence = sentence, words = words);
             line(&format!("  {said}"));
             for remark in &one.remarks {

@@ -14,7 +14,10 @@ struct Entry {
 
 /// What became of every entry: the same by its id, else by its name.
 pub(super) fn changes(years: &Years<'_>) -> Vec<Change> {
-    let (old, new) = (entries(&years.before), entries(&years.after));
+    matched(&entries(&years.before), &entries(&years.after))
+}
+
+fn matched(old: &[Entry], new: &[Entry]) -> Vec<Change> {
     let mut own: Vec<Option<usize>> = vec![None; new.len()];
     // All ids before any name: an entry that has another's old name does not take its place.
     for is_same in
@@ -124,4 +127,24 @@ fn add_indicators(indicator: &Indicator, all: &mut Vec<Entry>) {
     let weight = vec![(What::Weight, Value::Points(indicator.weight))];
     all.push(entry(Subject::Indicator, &indicator.id, &indicator.title, weight));
     indicator.children.iter().for_each(|child| add_indicators(child, all));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::comparison::Verdict;
+
+    fn entries(of: &[(&str, &str)]) -> Vec<Entry> {
+        of.iter().map(|(id, title)| entry(Subject::Element, id, title, Vec::new())).collect()
+    }
+
+    #[test]
+    fn an_entry_with_anothers_old_name_does_not_take_its_place() {
+        let old = entries(&[("draft", "草案"), ("result", "结果")]);
+        // A further entry has the old name of the first, which has a new one.
+        let new = entries(&[("summary", "草案"), ("draft", "决策草案"), ("result", "结果")]);
+        let told: Vec<_> = matched(&old, &new).into_iter().map(|one| (one.verdict, one.new.unwrap().name)).collect();
+        let expected = [(Verdict::New, "summary"), (Verdict::Changed, "draft"), (Verdict::Kept, "result")];
+        assert_eq!(told, expected.map(|(verdict, id)| (verdict, id.to_owned())));
+    }
 }

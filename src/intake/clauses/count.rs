@@ -110,7 +110,7 @@ impl Count {
         self.measure == Measure::Rate
     }
 
-    /// Whether events in the plan year can be counted against it: no rate, no other period, not a part of another.
+    /// Whether events in the plan year can be counted against it: no rate, no other period.
     #[must_use]
     pub fn is_of_the_year(&self) -> bool {
         !self.is_rate() && matches!(self.period, None | Some(Period::Year))

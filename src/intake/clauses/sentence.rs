@@ -211,8 +211,7 @@ fn together(actors: Vec<Actor>, kind: Kind) -> Vec<Actor> {
             all.push(actor);
         }
     }
-    let has = |all: &[Actor], one: &Actor| all.contains(one);
-    if has(&all, &Actor::Everyone) || has(&all, &Actor::Towns) && has(&all, &Actor::Departments) {
+    if all.contains(&Actor::Everyone) || all.contains(&Actor::Towns) && all.contains(&Actor::Departments) {
         all.retain(|one| !matches!(one, Actor::Towns | Actor::Departments | Actor::Everyone));
         all.push(Actor::Everyone);
     }

@@ -196,7 +196,6 @@ impl<'a> Cutter<'a> {
         let token = match unit {
             MeasureWord::None("分") if self.before().ends_with(SCORING) => Token::Scored,
             MeasureWord::None(_) => Token::Text,
-            MeasureWord::Some(_, "%") => rate(low),
             MeasureWord::Some(measure, unit) => Token::Amount(Amount { number: low, unit, measure }),
         };
         Some((token, length))

@@ -16,7 +16,6 @@ pub fn of_body(source: &Source, table: usize, rows: &[PackTask], on: &RowGround<
     let known: Vec<String> = rows.iter().map(|task| squeezed(&task.requirement)).collect();
     let is_known = |words: &str| known.iter().any(|row| row.contains(&squeezed(words)));
     let paragraphs = paragraphs(source, table);
-    let last = paragraphs.last().map(|paragraph| paragraph.text);
     let mut found: Vec<Proposal> = Vec::new();
     let mut named = String::new();
     let mut number = 0;
@@ -29,8 +28,7 @@ pub fn of_body(source: &Source, table: usize, rows: &[PackTask], on: &RowGround<
                 continue;
             }
             number += 1;
-            let point = if Some(paragraph.text) == last { LAST_PARAGRAPH } else { paragraph.point };
-            let head = Head { row: format!("B{number}"), theme: paragraph.theme, point };
+            let head = Head { row: format!("B{number}"), theme: paragraph.theme, point: paragraph.point };
             let (task, remarks) = task(&head, &duty, &named, on);
             let further = of_row(&task, None, on);
             let (key, row, words) = (head.row.clone(), head.row, duty.words.clone());
@@ -88,12 +86,16 @@ fn paragraphs(source: &Source, table: usize) -> Vec<Paragraph<'_>> {
             (theme, point) = (title, "");
         } else if let Some((title, rest)) = section(text) {
             point = title;
-            found.push(Paragraph { text: rest, theme, point });
+            found.push((Paragraph { text: rest, theme, point }, true));
         } else if !theme.is_empty() && text.contains(['，', '。']) {
-            found.push(Paragraph { text, theme, point });
+            found.push((Paragraph { text, theme, point }, false));
         }
     }
-    found
+    // What closes the text stands in no section.
+    if let Some((last, false)) = found.last_mut() {
+        last.point = LAST_PARAGRAPH;
+    }
+    found.into_iter().map(|(paragraph, _)| paragraph).collect()
 }
 
 /// 一、聚焦重点工作: a chapter's title.
