@@ -232,7 +232,7 @@ fn a_record_has_one_name_in_every_file() {
     let ledger = home.path("sample/ledger.gongkai").display().to_string();
     home.done("2023-09-15", &["--ledger", &ledger, "export", "weekly", "--out", "files"]);
     let mut named = BTreeMap::new();
-    for sheet in ["tasks", "decisions", "interpretations", "accounts", "domains", "enterprises"] {
+    for sheet in ["tasks", "decisions", "interpretations", "accounts", "domains", "enterprises", "contacts"] {
         let text = read(&home.path(&format!("files/weekly-2023-W37-{sheet}.csv")));
         for row in parsed(&text) {
             let key: Key = row["行键"].parse().unwrap();
@@ -246,5 +246,5 @@ fn a_record_has_one_name_in_every_file() {
         }
     }
     let prefixes: Vec<&str> = named.keys().map(String::as_str).collect();
-    assert_eq!(prefixes, ["", "临", "企", "决", "域", "文", "正", "账"]);
+    assert_eq!(prefixes, ["", "临", "企", "决", "域", "文", "正", "联", "账"]);
 }

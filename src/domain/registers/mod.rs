@@ -14,6 +14,7 @@ mod standing;
 mod value;
 
 mod accounts;
+mod contacts;
 mod domains;
 mod enterprises;
 
@@ -53,6 +54,8 @@ registers! {
     Domains in domains;
     /// 公共企事业单位.
     Enterprises in enterprises;
+    /// 联系人.
+    Contacts in contacts;
 }
 
 impl Register {
