@@ -1,6 +1,7 @@
 //! The command line as a type: commands, options, their help.
 
 mod activity;
+mod export;
 mod plan;
 mod records;
 mod wanted;
@@ -17,6 +18,7 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivitySet};
+pub use export::{EncodingChoice, ExportCommand, FormatChoice, RemindersArgs, ToneChoice};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
 pub use wanted::Wanted;
@@ -323,49 +325,6 @@ pub enum WeekCommand {
         #[arg(long, value_name = "REASON")]
         revise: Option<String>,
     },
-}
-
-/// `export …`.
-#[derive(Clone, Subcommand, Debug)]
-pub enum ExportCommand {
-    /// The weekly files of tasks, units, decisions and interpretations
-    Weekly {
-        /// The week, as 2023-W31; by default the current one
-        #[arg(long, value_name = "WEEK", value_parser = week)]
-        week: Option<IsoWeek>,
-        /// Folder; made when missing
-        #[arg(long, value_name = "DIR", value_parser = path())]
-        out: Option<PathBuf>,
-        /// Replaces files of the same name
-        #[arg(long)]
-        force: bool,
-        /// 编码 of the CSV files: utf-8 (with BOM) or gb18030
-        #[arg(long, value_enum, default_value = "utf-8", hide_possible_values = true)]
-        encoding: EncodingChoice,
-        /// 格式: csv, or xlsx with a workbook a sheet
-        #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
-        format: FormatChoice,
-    },
-}
-
-/// Encoding of exported text.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum EncodingChoice {
-    /// UTF-8 with BOM.
-    #[value(name = "utf-8")]
-    Utf8,
-    /// GB18030, for old office suites.
-    #[value(name = "gb18030")]
-    Gb18030,
-}
-
-/// Format of exported sheets.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum FormatChoice {
-    /// Comma separated.
-    Csv,
-    /// A workbook a sheet.
-    Xlsx,
 }
 
 fn light(code: &str) -> Result<Light, Wanted> {

@@ -25,6 +25,7 @@ mod plan;
 mod quotas;
 mod redate;
 mod register;
+mod reminders;
 mod roll;
 mod score;
 mod set;
@@ -112,6 +113,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Export(ExportCommand::Weekly { week, out, force, encoding, format })) => {
             export::weekly(call, week, out, force, encoding, format)
         }
+        Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
         Some(Command::Workday(command)) => workday::run(call, &command),
         Some(Command::Deadline { phrases, year, json }) => deadline::run(call, phrases, year, json),
         Some(Command::Backup { file }) => backup::backup(call, file),

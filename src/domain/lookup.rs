@@ -105,6 +105,14 @@ impl Book {
         }
     }
 
+    /// Who answers for disclosure in a unit: the newest of its contacts in post, a coordinator before others.
+    #[must_use]
+    pub fn contact_of(&self, unit: UnitId) -> Option<&RegisterRow> {
+        self.rows_of(Register::Contacts)
+            .filter(|row| row.unit == unit && row.is_open())
+            .max_by_key(|row| (row.text("role") == "coordinator", row.number))
+    }
+
     /// The title of a record, as it was given; `None` for an unknown one and for what has no title of its own.
     #[must_use]
     pub fn title_of(&self, key: &Key) -> Option<&str> {

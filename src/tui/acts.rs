@@ -4,7 +4,6 @@
 mod copy;
 mod finer_target;
 mod notice;
-mod reminder;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,12 +36,20 @@ pub use forms::{
     recall, retire_unit, row_stage, sign,
 };
 pub use notice::take_notice;
-use reminder::owes_soon;
-pub use reminder::reminder_text;
 pub use words::LiveWord;
 
 fn off(word: LiveWord, view: &View) -> Live {
     Live::Off(word.say(view.lang).to_owned())
+}
+
+/// Whether a unit is late with something or must do something soon.
+fn owes_soon(unit: &Key, view: &View) -> bool {
+    let counts = record::unit(unit, view).map(|unit| view.tally.unit(unit.id)).unwrap_or_default();
+    counts.overdue + counts.due_soon > 0
+}
+
+fn letter(unit: &Key, view: &View) -> Option<String> {
+    say::letter(record::unit(unit, view)?.id, None, &view.day(), view.lang)
 }
 
 /// Why a command cannot run whatever is selected: it writes where nothing can be written, or needs a plan.
@@ -184,7 +191,7 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
             vec![Effect::Copy(text.join("\n"))]
         }
         Ok(Target::Reminder(units)) => {
-            let letters: Vec<String> = units.iter().filter_map(|unit| reminder_text(unit, view)).collect();
+            let letters: Vec<String> = units.iter().filter_map(|unit| letter(unit, view)).collect();
             let whose = match units.as_slice() {
                 [unit] => record::line(unit, view),
                 several => LiveWord::ReminderUnits.with(view.lang, &[("n", &several.len())]),

@@ -9,6 +9,7 @@ mod facts;
 mod field;
 mod journal;
 mod label;
+mod letter;
 mod record;
 pub mod register;
 mod rule;
@@ -19,6 +20,7 @@ pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;
+pub use letter::{Tone, letter, letter_list};
 pub use record::{
     brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years,
 };

@@ -22,6 +22,7 @@ mod proposals;
 #[cfg(unix)]
 mod refusals;
 mod registers;
+mod reminders;
 mod safety;
 mod shapes;
 mod sheets;

@@ -61,7 +61,7 @@ fn a_choice_owed_is_decided_by_pinyin() {
 fn the_reminder_names_what_is_late_and_nothing_else() {
     let view = view();
     // Nothing was done in this ledger: 县水务局 owes 43, 44 and 45 since 08-31 (Thursday), B1 since 08-20 (Sunday).
-    let text = reminder_text(&key("unit/县水务局"), &view).unwrap();
+    let text = letter(&key("unit/县水务局"), &view).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "县水务局：");
     assert!(lines[1].contains("（平政办发〔2023〕5号），截至2023年9月6日，贵单位有4项任务已逾期："), "{text}");
@@ -86,7 +86,7 @@ fn a_letter_tells_late_from_near_and_orders_from_the_notice() {
     let act = serde_json::json!({ "act": "add_task", "plan": "2023", "task": { "brief": "整改", "requirement": "整改空白栏目。",
         "theme": "", "units": ["县水务局", "县税务局"], "deadline": "9.11", "strength": "must", "issued_on": "2023-08-28" } });
     bench.perform(&serde_json::from_value(act).unwrap());
-    let of = |unit: &str| reminder_text(&key(unit), &bench.view).unwrap();
+    let of = |unit: &str| letter(&key(unit), &bench.view).unwrap();
     let text = of("unit/县水务局");
     assert!(
         text.contains("和临时交办事项的要求，截至2023年9月6日，贵单位有4项任务已逾期，1项任务临近完成时限。"),

@@ -1,0 +1,88 @@
+//! `export …`: files for others.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::path;
+use super::wanted::week;
+use crate::domain::week::IsoWeek;
+
+/// `export …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum ExportCommand {
+    /// The weekly files of tasks, units, decisions and interpretations
+    Weekly {
+        /// The week, as 2023-W31; by default the current one
+        #[arg(long, value_name = "WEEK", value_parser = week)]
+        week: Option<IsoWeek>,
+        /// Folder; made when missing
+        #[arg(long, value_name = "DIR", value_parser = path())]
+        out: Option<PathBuf>,
+        /// Replaces files of the same name
+        #[arg(long)]
+        force: bool,
+        /// 编码 of the CSV files: utf-8 (with BOM) or gb18030
+        #[arg(long, value_enum, default_value = "utf-8", hide_possible_values = true)]
+        encoding: EncodingChoice,
+        /// 格式: csv, or xlsx with a workbook a sheet
+        #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
+        format: FormatChoice,
+    },
+    /// Letters that remind units of what is late and near: a file a unit, or one list for a group chat
+    Reminders(RemindersArgs),
+}
+
+/// `export reminders`.
+#[derive(Clone, Args, Debug)]
+pub struct RemindersArgs {
+    /// Units, by name, code or pinyin; by default every unit that is late or must do something soon
+    #[arg(long = "unit", value_name = "UNIT")]
+    pub units: Vec<String>,
+    /// 语气: please, press or urge; by default what fits each unit
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub tone: Option<ToneChoice>,
+    /// One list of all units to stdout, for a group chat, instead of files
+    #[arg(long, conflicts_with_all = ["out", "force", "tone"])]
+    pub list: bool,
+    /// Folder; made when missing
+    #[arg(long, value_name = "DIR", value_parser = path())]
+    pub out: Option<PathBuf>,
+    /// Replaces files of the same name
+    #[arg(long)]
+    pub force: bool,
+    /// 方式: enters the reminders in the ledger, as 微信 or 发函; without it nothing is entered
+    #[arg(long, value_name = "WAY")]
+    pub way: Option<String>,
+}
+
+/// How a letter asks.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum ToneChoice {
+    /// 请.
+    Please,
+    /// 望.
+    Press,
+    /// 务必.
+    Urge,
+}
+
+/// Encoding of exported text.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum EncodingChoice {
+    /// UTF-8 with BOM.
+    #[value(name = "utf-8")]
+    Utf8,
+    /// GB18030, for old office suites.
+    #[value(name = "gb18030")]
+    Gb18030,
+}
+
+/// Format of exported sheets.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum FormatChoice {
+    /// Comma separated.
+    Csv,
+    /// A workbook a sheet.
+    Xlsx,
+}

@@ -1,0 +1,80 @@
+//! `export reminders`: letters of units that are late, one list for a group chat, and what of it is counted.
+
+use gongkai::ledger::Ledger;
+
+use crate::freeze::files;
+use crate::support::Home;
+
+const DAY: &str = "2023-09-06";
+
+fn contact(home: &Home, post: &str, role: &str) {
+    let fields = [format!("role={role}"), format!("post={post}"), "unit=县水务局".to_owned(), "person=孙某".to_owned()];
+    let mut args = vec!["register", "add", "contacts"];
+    args.extend(fields.iter().flat_map(|field| ["--field", field.as_str()]));
+    home.done(DAY, &args);
+}
+
+#[test]
+fn a_letter_is_written_to_each_unit_and_addressed_to_its_contact() {
+    let home = Home::new();
+    contact(&home, "分管副局长", "head");
+    contact(&home, "办公室主任", "coordinator");
+    contact(&home, "信息中心干部", "reporter");
+    let told = home.done(DAY, &["export", "reminders", "--unit", "县水务局", "--unit", "水务", "--out", "out"]);
+    assert_eq!(told.out.lines().count(), 1, "named twice, written once: {}", told.out);
+    assert!(told.err.contains("没有登记催办"), "{}", told.err);
+    let written = files(&home, "out");
+    let text = String::from_utf8(written["催办函-2023-09-06-县水务局.txt"].clone()).unwrap();
+    assert!(text.starts_with("县水务局（办公室主任）：\n"), "the coordinator before others, no name: {text}");
+    assert!(text.contains("望抓紧办理") && !text.contains("孙"), "{text}");
+
+    // Who handed over is not written to any more.
+    home.done(DAY, &["set", "contact/2", "--status", "handed_over"]);
+    home.done(DAY, &["export", "reminders", "--unit", "水务局", "--tone", "urge", "--out", "out", "--force"]);
+    let text = String::from_utf8(files(&home, "out")["催办函-2023-09-06-县水务局.txt"].clone()).unwrap();
+    assert!(text.starts_with("县水务局（信息中心干部）：\n") && text.contains("务必尽快办结"), "{text}");
+}
+
+#[test]
+fn a_letter_that_lies_there_is_not_written_over_unasked() {
+    let home = Home::new();
+    let line = ["export", "reminders", "--unit", "水务局", "--out", "out"];
+    home.done(DAY, &line);
+    std::fs::write(home.path("out/催办函-2023-09-06-县水务局.txt"), "手改过").unwrap();
+    let error = home.refused(DAY, &[&line[..], &["--way", "微信"]].concat());
+    assert!(error.contains("催办函-2023-09-06-县水务局.txt"), "{error}");
+    let history = home.done(DAY, &["history"]);
+    assert!(!history.out.contains("催办"), "none was sent, none counts: {}", history.out);
+}
+
+#[test]
+fn every_unit_that_lags_is_reminded_as_one_act() {
+    let home = Home::new();
+    let told = home.done(DAY, &["export", "reminders", "--list", "--way", "微信"]);
+    let lines: Vec<&str> = told.out.lines().collect();
+    assert!(lines[0].starts_with("截至2023年9月6日，") && lines[0].ends_with("平阴县人民政府办公室："), "{}", lines[0]);
+    let water = lines.iter().find(|line| line.starts_with("县水务局：")).unwrap();
+    assert!(water.contains("第43项（2023年8月31日，已逾期4个工作日）；第44项"), "{water}");
+    let units = lines.len() - 1;
+    assert!(told.err.contains(&format!("（{units} 个单位）")), "{}", told.err);
+    let duties = told.out.matches('（').count();
+    assert_eq!(reminded(&home), duties, "each duty of the list counts once");
+    // One act: one undo takes all of it back.
+    home.done(DAY, &["undo", "--yes"]);
+    assert_eq!(reminded(&home), 0);
+    let again = home.done(DAY, &["export", "reminders", "--list"]);
+    assert_eq!((again.out, reminded(&home)), (told.out, 0));
+}
+
+fn reminded(home: &Home) -> usize {
+    let book = Ledger::open_read_only(&home.ledger()).unwrap().book().unwrap();
+    book.assignments.values().map(|one| one.reminders.len()).sum()
+}
+
+#[test]
+fn nobody_to_remind_is_told() {
+    let home = Home::new();
+    let told = home.done("2023-08-01", &["export", "reminders", "--unit", "县税务局", "--out", "out"]);
+    assert!(told.out.is_empty() && told.err.contains("未写催办函"), "{} {}", told.out, told.err);
+    assert!(!home.path("out").exists());
+}
