@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::ledger::{Unnamed, clear_leftovers, copy_bytes, folder_of, folder_synced};
+use crate::ledger::{Unnamed, clear_leftovers, copy_bytes, folder_of, folder_synced, make_folder};
 
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +37,7 @@ impl StagedFile {
     /// The folder or the file cannot be made or written.
     pub fn new(target: &Path, bytes: &[u8]) -> Result<Self, StagedError> {
         let broken = |error| StagedError { path: target.to_owned(), error };
-        std::fs::create_dir_all(folder_of(target)).map_err(broken)?;
+        make_folder(folder_of(target)).map_err(broken)?;
         let file = Unnamed::beside(target).map_err(broken)?;
         file.write(bytes).map_err(broken)?;
         allow_reading(file.path());

@@ -9,7 +9,7 @@ use super::evidence_files::{copy_evidence, evidence_folder, spoiled_evidence};
 use super::finding::Finding;
 use super::handle::Ledger;
 use super::leftovers::clear_leftovers;
-use super::sibling::{folder_of, sibling, sync_folder};
+use super::sibling::{folder_of, make_folder, sibling, sync_folder};
 use crate::domain::week::IsoWeek;
 
 /// Automatic backups that are kept.
@@ -69,7 +69,7 @@ impl Ledger {
 
     pub(super) fn backup_at_freeze(&self, week: IsoWeek) -> Result<()> {
         let folder = sibling(&self.path, ".backups");
-        fs::create_dir_all(&folder).at(&folder)?;
+        make_folder(&folder).at(&folder)?;
         // Counted on from the newest, so that names sort by age also after a restore, when batches count from less.
         let newest = self.backups()?.iter().filter_map(|path| number_of(path)).max().unwrap_or(0);
         let made = self.backup_to(&folder.join(format!("{:08}-{week}.db", newest.saturating_add(1))))?;

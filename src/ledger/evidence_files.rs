@@ -16,7 +16,7 @@ use super::image::parse_image;
 use super::row_name;
 use super::rows::image_of;
 use super::schema::Schema;
-use super::sibling::{TEMPORARY, sibling, sync_folder};
+use super::sibling::{TEMPORARY, make_folder, sibling, sync_folder};
 use crate::domain::book::Book;
 
 /// Evidence files larger than this are not taken in, in bytes.
@@ -45,7 +45,7 @@ impl CopiedFiles {
     /// The folder, made when missing.
     fn make(&mut self, folder: &Path) -> Result<()> {
         if !folder.is_dir() {
-            fs::create_dir_all(folder).at(folder)?;
+            make_folder(folder).at(folder)?;
             self.folder = Some(folder.to_owned());
         }
         Ok(())

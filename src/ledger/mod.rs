@@ -69,7 +69,7 @@ pub use open::{NewLedger, Unpublished};
 pub use repair::RepairReport;
 pub use restore::RestoreReport;
 pub use seal::{Head, NotASeal, Seal};
-pub use sibling::{folder_of, folder_synced, set_aside};
+pub use sibling::{folder_of, folder_synced, make_folder, set_aside};
 pub use stamp::{Receipt, Stamp};
 pub use undo::{Extent, Withdrawal};
 pub use unnamed::{Unnamed, copy_bytes};

@@ -1,7 +1,6 @@
 //! Making and opening a ledger.
 
 use std::cell::RefCell;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -17,7 +16,7 @@ use super::lock::Lock;
 use super::reach::{nameable, writable};
 use super::records;
 use super::schema::{APPLICATION_ID, MIGRATIONS, Migration, Schema, migrate, version};
-use super::sibling::{folder_of, sync_folder};
+use super::sibling::{folder_of, make_folder, sync_folder};
 use super::stamp::Stamp;
 use super::unnamed::Unnamed;
 use super::write::Write;
@@ -85,7 +84,7 @@ impl Ledger {
             return Err(LedgerError::Exists { path: path.to_owned() });
         }
         let folder = folder_of(path);
-        fs::create_dir_all(folder).at(folder)?;
+        make_folder(folder).at(folder)?;
         // 0600 on Unix, which it keeps when it gets its name.
         let file = Unnamed::beside(path).at(folder)?;
         let mut db = connect(file.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;

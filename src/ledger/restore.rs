@@ -17,7 +17,7 @@ use super::journal::{self, BatchKind, NewBatch};
 use super::lock::Lock;
 use super::records;
 use super::schema::{MIGRATIONS, Schema, migrate};
-use super::sibling::{folder_of, free_sibling, sibling, sync_folder};
+use super::sibling::{folder_of, free_sibling, make_folder, sibling, sync_folder};
 use super::source::Source;
 use super::stamp::Stamp;
 use super::unnamed::{Unnamed, copy_bytes};
@@ -46,7 +46,7 @@ impl Ledger {
         if !fs::metadata(from).at(from)?.is_file() {
             return Err(bad(BadBackup::NotAFile));
         }
-        fs::create_dir_all(folder_of(to)).at(folder_of(to))?;
+        make_folder(folder_of(to)).at(folder_of(to))?;
         let lock = Lock::take(to)?;
         let unread = |why| match why {
             // Of the place, not of the backup.

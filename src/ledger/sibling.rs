@@ -42,6 +42,23 @@ pub fn folder_synced(of: &Path) -> io::Result<()> {
     }
 }
 
+/// Makes a folder, and those above it, where they are missing, and makes them last: a name is on the disk once the folder
+/// that it stands in is.
+///
+/// # Errors
+/// One cannot be made, or the medium failed; then that one is not there.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    make_folder(folder_of(folder))?;
+    match std::fs::create_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => folder_synced(folder).inspect_err(|_| drop(std::fs::remove_dir(folder))),
+    }
+}
+
 /// The folder that a file lies in.
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))

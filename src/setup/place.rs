@@ -8,6 +8,7 @@ use directories::{ProjectDirs, UserDirs};
 use super::Failure;
 use crate::domain::act::plain_path;
 use crate::exchange::file::StagedFile;
+use crate::ledger::make_folder;
 
 /// The user's data folder and what lies in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -104,7 +105,7 @@ impl Place {
         if !folder.is_absolute() {
             return Err(Failure::NotFromRoot(folder.to_owned()));
         }
-        std::fs::create_dir_all(folder).map_err(|error| Failure::Write { path: folder.to_owned(), error })?;
+        make_folder(folder).map_err(|error| Failure::Write { path: folder.to_owned(), error })?;
         let line = format!("{}\n", folder.display());
         Ok(StagedFile::new(&self.folder_file(), line.as_bytes()).and_then(StagedFile::settle).map(drop)?)
     }

@@ -88,7 +88,6 @@ impl Terminals {
         all.measured.insert(terminal.to_owned(), width);
         let path = place.terminals();
         let failed = |error| Failure::Write { path: path.clone(), error };
-        fs::create_dir_all(place.data()).map_err(failed)?;
         let text = toml::to_string(&all).map_err(|error| failed(io::Error::other(error)))?;
         Ok(StagedFile::new(&path, text.as_bytes()).and_then(StagedFile::settle).map(drop)?)
     }

@@ -15,11 +15,11 @@ struct Recorded {
     after: Acknowledged,
 }
 
-/// Every step of the week, or the first of them.
-fn week(root: &Home, steps: usize) -> Vec<Recorded> {
+/// Every step of the week, or some of them.
+fn week(root: &Home, steps: &[Step]) -> Vec<Recorded> {
     let record = root.root.parent().unwrap().join("record");
     let mut all: Vec<Recorded> = Vec::new();
-    for step in &WEEK[..steps] {
+    for step in steps {
         let (output, calls) = recorded(&root.command(step), &record);
         assert!(output.status.success(), "{step:?}: {}", String::from_utf8_lossy(&output.stderr));
         let mut files = all.last().map(|last| last.after.files.clone()).unwrap_or_default();
@@ -67,6 +67,7 @@ fn replayed(home: &Home, week: &[Recorded], depth: Depth, thin: impl Fn(&[Call])
         }
         let ends = disk.images(depth != Depth::Ends);
         ends.iter().for_each(|image| looker.look(image, &home.root, after, &told(step, calls.len())));
+        println!("{}: {points} calls, {} images, {} losses so far", step.words[0], looker.images, looker.losses.len());
         before = after.clone();
     }
     same_as_the_real_one(home, &disk);
@@ -85,12 +86,16 @@ fn same_as_the_real_one(home: &Home, disk: &Disk) {
     }
 }
 
-/// How many commands of the week, and how deep: `GONGKAI_POWER` is `week` or `full`, or the first two stand for all.
-fn asked() -> (usize, Depth) {
+/// Which commands of the week, and how deep: `GONGKAI_POWER` is `week` or `full`, or the first two and the export, which
+/// makes a folder, stand for all.
+fn asked() -> (Vec<Step>, Depth) {
     match std::env::var("GONGKAI_POWER").as_deref() {
-        Ok("full") => (WEEK.len(), Depth::Calls),
-        Ok("week") => (WEEK.len(), Depth::Syncs),
-        _ => (2, Depth::Syncs),
+        Ok("full") => (WEEK.to_vec(), Depth::Calls),
+        Ok("week") => (WEEK.to_vec(), Depth::Syncs),
+        _ => {
+            let export = WEEK.iter().filter(|step| step.words[0] == "export");
+            (WEEK[..2].iter().chain(export).cloned().collect(), Depth::Syncs)
+        }
     }
 }
 
@@ -98,7 +103,7 @@ fn asked() -> (usize, Depth) {
 pub fn acknowledged_acts_survive_a_power_cut() {
     let home = Home::new();
     let (steps, depth) = asked();
-    let recorded = week(&home, steps);
+    let recorded = week(&home, &steps);
     let (looker, points) = replayed(&home, &recorded, depth, <[Call]>::to_vec);
     println!("{} commands, {points} calls, {} images, {} losses", recorded.len(), looker.images, looker.losses.len());
     assert!(looker.losses.is_empty(), "{:#?}", looker.losses);
@@ -109,7 +114,7 @@ pub fn acknowledged_acts_survive_a_power_cut() {
 /// lost: the replayer can fail.
 pub fn the_replayer_finds_what_full_would_lose() {
     let home = Home::new();
-    let recorded = week(&home, 2);
+    let recorded = week(&home, &WEEK[..2]);
     let (looker, _) = replayed(&home, &recorded, Depth::Ends, without_the_folder_after_the_journal);
     println!("without the folder's sync: {} images, {} losses", looker.images, looker.losses.len());
     assert!(
