@@ -15,7 +15,8 @@
 //! | [`exchange`] | files in and out: Word, Excel and CSV read as tables, the weekly sheets written |
 //! | [`intake`] | from a notice as it arrives to a plan: its table found and read row by row, what its sentences count, doubting, settling |
 //! | [`demo`] | the sample desk: a dated script of acts, replayed |
-//! | [`setup`] | where things lie on this machine, what is loaded from there, and what went wrong in a sentence |
+//! | [`failure`] | all that can go wrong, as one value and its sentence |
+//! | [`setup`] | where things lie on this machine, and what is loaded from there |
 //! | [`tui`] | the desk on the terminal: commands, keys, screens, overlays |
 //! | [`cli`] | one file a subcommand |
 //!
@@ -82,6 +83,7 @@ pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod failure;
 #[cfg(test)]
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;

@@ -19,9 +19,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["domain", "text", "locale", "words", "pack", "ledger"]),
     ("intake", &["domain", "text", "locale", "words", "pack", "ledger", "exchange"]),
     ("demo", &["domain", "text", "locale", "words", "pack", "ledger", "exchange"]),
-    ("setup", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo"]),
-    ("tui", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "setup"]),
-    ("cli", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "setup", "tui"]),
+    ("failure", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo"]),
+    ("setup", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "failure"]),
+    ("tui", &["domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "failure", "setup"]),
+    (
+        "cli",
+        &[
+            "domain", "text", "locale", "words", "pack", "ledger", "exchange", "intake", "demo", "failure", "setup",
+            "tui",
+        ],
+    ),
 ];
 
 /// Inside the desk: what may not be named, by the files that may not. The first that fits a path counts.

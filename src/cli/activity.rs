@@ -22,9 +22,10 @@ use crate::domain::key::Key;
 use crate::domain::pace::Lack;
 use crate::domain::quota::Activity;
 use crate::domain::registers::FieldValue;
+use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, say};
-use crate::setup::{Failure, perform_with_files};
+use crate::setup::perform_with_files;
 use crate::text::{clean, clean_lines};
 use crate::words;
 

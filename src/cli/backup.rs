@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::call::Call;
 use super::exit::Exit;
 use super::words::CliWord;
+use crate::failure::Failure;
 use crate::ledger::{Finding, Ledger, LedgerError};
 use crate::locale::say;
-use crate::setup::{Failure, free_backup_name, say_finding};
+use crate::setup::free_backup_name;
 
 /// Copies the ledger and its evidence; the path of the copy is the answer.
 pub fn backup(call: &Call<'_>, file: Option<PathBuf>) -> Result<Exit, Failure> {
@@ -32,7 +33,7 @@ pub fn restore(call: &Call<'_>, file: &Path) -> Result<Exit, Failure> {
 /// What is missing or damaged in what was done, and what the medium did not confirm: exit 3 when there is any.
 fn done_but(call: &Call<'_>, found: &[Finding], unconfirmed: Option<LedgerError>) -> Exit {
     for finding in found {
-        call.tell(&say_finding(finding, call.lang));
+        call.tell(&finding.sentence(call.lang));
     }
     let is_whole = found.is_empty() && unconfirmed.is_none();
     if let Some(why) = unconfirmed {

@@ -17,9 +17,10 @@ use crate::domain::day::Day;
 use crate::domain::id::PlanId;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::file::StagedError;
+use crate::failure::Failure;
 use crate::ledger::{Ledger, LedgerError, Stamp};
 use crate::locale::{Lang, say};
-use crate::setup::{Failure, Place, Width, ledger_at, terminal_name, years};
+use crate::setup::{Place, Width, ledger_at, terminal_name, years};
 use crate::text::{clean_lines, is_unwanted};
 use crate::tui::terminal;
 

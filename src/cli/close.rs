@@ -12,9 +12,9 @@ use crate::domain::book::Book;
 use crate::domain::closing::{Closing, Disposition, duties_named};
 use crate::domain::day::Day;
 use crate::domain::id::AssignmentId;
+use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
-use crate::setup::Failure;
 use crate::text::clean;
 use crate::words;
 

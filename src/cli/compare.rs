@@ -11,9 +11,9 @@ use crate::domain::act::find;
 use crate::domain::book::Book;
 use crate::domain::comparison::{Change, Difference, OpenDuty, Side, Value, Verdict, compare, duties_of, open_duties};
 use crate::domain::id::AssignmentId;
+use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
-use crate::setup::Failure;
 use crate::text::{Run, differences};
 use crate::words::comparison::{self as words, CompareWord};
 

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use super::args::Line;
 use super::call::Call;
 use super::exit::Exit;
-use crate::setup::Failure;
+use crate::failure::Failure;
 
 /// Prints the script.
 pub fn run(call: &Call<'_>, shell: Shell) -> Result<Exit, Failure> {

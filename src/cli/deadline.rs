@@ -12,7 +12,7 @@ use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::deadline::{AfterEvent, Deadline, read};
 use crate::domain::workday::WorkCalendar;
-use crate::setup::Failure;
+use crate::failure::Failure;
 use crate::text::clean;
 
 /// One line of `deadline --json`.

@@ -14,8 +14,8 @@ use crate::domain::key::Key;
 use crate::domain::light::Light;
 use crate::domain::pack::{DecisionScheme, ElementDef};
 use crate::domain::proceeding::{Proceeding, exemption};
+use crate::failure::Failure;
 use crate::locale::Lang;
-use crate::setup::Failure;
 use crate::words::{clock_kind, key_number};
 
 /// Prints the decisions.

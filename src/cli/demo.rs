@@ -6,7 +6,7 @@ use super::call::Call;
 use super::desk;
 use super::exit::Exit;
 use crate::demo::{SAMPLE_TODAY, prepare};
-use crate::setup::Failure;
+use crate::failure::Failure;
 
 /// Opens the sample desk in its folder, making it first where there is none or a fresh one is asked for.
 pub fn open(call: &Call<'_>, dir: Option<PathBuf>, fresh: bool) -> Result<Exit, Failure> {

@@ -5,7 +5,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::status;
 use super::words::CliWord;
-use crate::setup::Failure;
+use crate::failure::Failure;
 use crate::tui::glyphs;
 use crate::tui::opening::{self, Opening};
 use crate::tui::overlays::file::FileToImport;

@@ -14,8 +14,8 @@ use crate::domain::gate::GateState;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
 use crate::domain::sync::SyncState;
+use crate::failure::Failure;
 use crate::locale::Lang;
-use crate::setup::Failure;
 use crate::words::{gate_view, issued_as, key_number};
 
 /// Prints the documents.

@@ -9,8 +9,8 @@ use super::words::CliWord;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
 use crate::exchange::weekly::{Format, Overwrite, WeekContext, files_of, hand_out};
+use crate::failure::Failure;
 use crate::locale::say;
-use crate::setup::Failure;
 use crate::words;
 
 /// Writes the weekly files; their paths are the answer.

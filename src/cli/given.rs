@@ -1,7 +1,7 @@
 //! Texts given on the command line, as acts take them: cleaned, and never empty.
 
 use crate::domain::act::NewEvidence;
-use crate::setup::Failure;
+use crate::failure::Failure;
 use crate::text::{clean, clean_lines};
 
 /// What was given, cleaned; nothing left of it is an error, or a reason of blanks would pass for one.

@@ -6,9 +6,9 @@ use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
 use crate::domain::key::Key;
+use crate::failure::Failure;
 use crate::ledger::{ChangeLine, Entry, HistoryFilter, Ledger, LedgerError};
 use crate::locale::{Lang, say};
-use crate::setup::Failure;
 use crate::text::clean;
 use crate::words::comparison::CompareWord;
 

@@ -4,10 +4,10 @@ use super::call::Call;
 use super::exit::Exit;
 use super::pack::find_pack;
 use super::words::CliWord;
+use crate::failure::Failure;
 use crate::ledger::{Ledger, NewLedger};
 use crate::locale::say;
 use crate::pack::shift_year;
-use crate::setup::Failure;
 
 /// Makes the ledger. It gets its name only once the plan stands in it, so that nothing half-made is left behind.
 pub fn run(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> {

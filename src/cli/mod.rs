@@ -50,8 +50,8 @@ use clap::Parser as _;
 #[cfg(unix)]
 use signal_hook::consts::SIGXFSZ;
 
+use crate::failure::Failure;
 use crate::locale::Lang;
-use crate::setup::Failure;
 
 pub use args::Line;
 use args::{Command, ExportCommand};

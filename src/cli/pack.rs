@@ -14,10 +14,10 @@ use crate::domain::pack::Pack;
 use crate::domain::revision::pack_of;
 use crate::domain::task::Origin;
 use crate::exchange::file::StagedFile;
+use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
 use crate::pack::{PackError, Problem, check_file, find, is_id, list, read};
-use crate::setup::Failure;
 use crate::text::clean;
 
 /// Carries the command out.

@@ -10,10 +10,10 @@ use super::table::{Side, Table};
 use super::words::CliWord;
 use super::{close, compare, roll};
 use crate::domain::act::find;
+use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 use crate::pack::shift_year;
-use crate::setup::Failure;
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {

@@ -15,8 +15,8 @@ use crate::domain::id::ActivityId;
 use crate::domain::key::Key;
 use crate::domain::pace::{Lack, Pace, QuotaProgress};
 use crate::domain::quota::Quota;
+use crate::failure::Failure;
 use crate::locale::{Common, Lang, say};
-use crate::setup::Failure;
 use crate::words;
 
 /// One row of `quotas --json`: a quota of the county, or of one unit.

@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use super::exit::Exit;
-use crate::setup::Failure;
+use crate::failure::Failure;
 use crate::text::clean;
 
 /// Lets acts go on from the reference day, with the reason in the journal.

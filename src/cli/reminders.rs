@@ -16,8 +16,9 @@ use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::overview::owed_soon;
 use crate::exchange::weekly::{Overwrite, hand_out};
+use crate::failure::Failure;
 use crate::locale::{Lang, say};
-use crate::setup::{Failure, perform_with_files};
+use crate::setup::perform_with_files;
 use crate::words::{Tone, letter, letter_list};
 
 /// Writes the letters, their paths are the answer; or the list, which is the answer. The reminders are entered after

@@ -8,9 +8,9 @@ use crate::domain::act::{Refusal, find};
 use crate::domain::comparison::{carry_over, compare, open_duties};
 use crate::domain::day::Day;
 use crate::domain::revision::pack_of;
+use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::say;
-use crate::setup::Failure;
 use crate::words::comparison::{self as words, CompareWord};
 
 /// Takes the table in with the schemes of the year before and the roster of the ledger, shows the new year, says what

@@ -9,8 +9,8 @@ use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
 use crate::domain::score::{IndicatorScore, UnitScore, score};
+use crate::failure::Failure;
 use crate::locale::{Lang, say};
-use crate::setup::Failure;
 use crate::words::class;
 
 /// Prints the scores.

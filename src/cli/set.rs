@@ -10,8 +10,9 @@ use crate::domain::act::{Act, AssignmentAct, DocumentAct};
 use crate::domain::assignment::Status;
 use crate::domain::book::Book;
 use crate::domain::key::Key;
+use crate::failure::Failure;
 use crate::locale::say;
-use crate::setup::{Failure, perform_with_files};
+use crate::setup::perform_with_files;
 use crate::text::clean;
 
 /// Performs the act.

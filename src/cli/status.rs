@@ -10,8 +10,8 @@ use crate::domain::clock::Clock;
 use crate::domain::id::RegisterRowId;
 use crate::domain::overview::{Item, Overview, overview};
 use crate::domain::registers::RowStanding;
+use crate::failure::Failure;
 use crate::locale::{Lang, say};
-use crate::setup::Failure;
 use crate::words::{clock_kind, date_with_weekday, key_number, register};
 
 /// How many lines a list of the overview shows; `tasks` shows all.

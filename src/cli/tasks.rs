@@ -11,8 +11,8 @@ use super::words::CliWord;
 use crate::domain::assignment::Assignment;
 use crate::domain::day::Day;
 use crate::domain::light::Light;
+use crate::failure::Failure;
 use crate::locale::{Lang, say};
-use crate::setup::Failure;
 use crate::words::{brief, distance, duty_number, light_word, status_of};
 
 /// Prints the assignments, those of one unit or with one light.

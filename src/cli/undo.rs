@@ -4,9 +4,9 @@ use super::call::Call;
 use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::week::IsoWeek;
+use crate::failure::Failure;
 use crate::ledger::Ledger;
 use crate::locale::say;
-use crate::setup::Failure;
 use crate::tui::runner::undo::lines;
 
 /// Undoes the last act, or the last edit by another program; on a terminal after a question that names it.

@@ -3,7 +3,7 @@
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
 use crate::domain::unit::Unit;
-use crate::setup::Failure;
+use crate::failure::Failure;
 use crate::text::{Finder, clean};
 
 /// How many near names an error lists.

@@ -6,9 +6,10 @@ use super::call::Call;
 use super::exit::Exit;
 use super::width;
 use super::words::CliWord;
+use crate::failure::Failure;
 use crate::ledger::{Finding, Seal};
 use crate::locale::say;
-use crate::setup::{Failure, read_capped, say_finding, say_repaired, technical_lines};
+use crate::setup::read_capped;
 use crate::text::clean_lines;
 
 /// A seal has a line a file; this is far more than any.
@@ -27,7 +28,7 @@ pub fn doctor(call: &Call<'_>, repair: bool) -> Result<Exit, Failure> {
     let found = call.open_to_read()?.doctor()?;
     width::measure(call)?;
     let exit = report(call, &found, CliWord::DoctorGood, CliWord::DoctorBad)?;
-    let technical = found.iter().flat_map(|finding| technical_lines(finding, call.lang));
+    let technical = found.iter().flat_map(|finding| finding.technical_lines(call.lang));
     technical.map(|line| clean_lines(&line)).for_each(|line| call.tell(&line));
     Ok(exit.or(repaired))
 }
@@ -39,7 +40,7 @@ fn put_back(call: &Call<'_>) -> Result<Exit, Failure> {
         call.tell(CliWord::NothingToRepair.say(call.lang));
         return Ok(Exit::Done);
     };
-    repair.cured.iter().for_each(|finding| call.tell(&say_repaired(finding, call.lang)));
+    repair.cured.iter().for_each(|finding| call.tell(&finding.repaired(call.lang)));
     call.tell(&say!(call.lang, CliWord::KeptBeforeRepair, file = kept.display()));
     Ok(call.entered(&mut ledger))
 }
@@ -53,7 +54,7 @@ fn seal_of(path: &Path) -> Result<Seal, Failure> {
 /// The findings are the answer; exit 3 when there are any.
 fn report(call: &Call<'_>, found: &[Finding], good: CliWord, bad: CliWord) -> Result<Exit, Failure> {
     for finding in found {
-        call.answer_line(&clean_lines(&say_finding(finding, call.lang)))?;
+        call.answer_line(&clean_lines(&finding.sentence(call.lang)))?;
     }
     if found.is_empty() {
         call.tell(good.say(call.lang));

@@ -11,8 +11,8 @@ use super::words::CliWord;
 use crate::domain::book::Book;
 use crate::domain::week::{FrozenFile, FrozenWeek, IsoWeek};
 use crate::exchange::weekly::{Freezing, WeekContext, freeze};
+use crate::failure::Failure;
 use crate::locale::{Lang, say};
-use crate::setup::Failure;
 use crate::text::clean;
 
 /// Carries the command out.

@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal as _};
 
 use super::call::Call;
 use super::words::CliWord;
-use crate::setup::{Failure, Terminals, Width};
+use crate::failure::Failure;
+use crate::setup::{Terminals, Width};
 use crate::text::{Ambiguous, count_ambiguous};
 use crate::tui::terminal;
 

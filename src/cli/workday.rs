@@ -12,8 +12,9 @@ use super::words::CliWord;
 use crate::domain::act::{Act, SettingAct};
 use crate::domain::moved_dates::{MovedDate, moved_dates as moved_by};
 use crate::domain::workday::{CountedDay, DayKind, is_older};
+use crate::failure::Failure;
 use crate::locale::{Common, Lang, say};
-use crate::setup::{Failure, keep_year};
+use crate::setup::keep_year;
 use crate::words::{self, date_with_weekday, weekday};
 
 /// Carries the command out.

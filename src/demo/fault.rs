@@ -163,24 +163,16 @@ pub enum DemoError {
 }
 
 impl DemoError {
-    /// The sentence. What other rooms failed at, `of_ledger` and `of_holidays` say.
+    /// The sentence.
     #[must_use]
-    pub fn sentence(
-        &self,
-        lang: Lang,
-        of_ledger: impl Fn(&LedgerError) -> String,
-        of_holidays: impl Fn(&HolidayFileError) -> String,
-    ) -> String {
+    pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Self::Script(error) => error.sentence(lang),
-            Self::Entry { place, error } => place.sentence(&of_ledger(error), lang),
-            Self::Week { place, error } => {
-                let why = error.sentence(lang, of_ledger);
-                place.sentence(&why, lang)
-            }
+            Self::Entry { place, error } => place.sentence(&error.sentence(lang), lang),
+            Self::Week { place, error } => place.sentence(&error.sentence(lang), lang),
             Self::Empty => DemoWord::Empty.say(lang).to_owned(),
-            Self::Holiday(error) => of_holidays(error),
-            Self::Ledger(error) => of_ledger(error),
+            Self::Holiday(error) => error.sentence(lang),
+            Self::Ledger(error) => error.sentence(lang),
             Self::NotASample(path) => say!(lang, DemoWord::NotASample, file = path.display()),
             Self::File { path, error } => {
                 say!(lang, DemoWord::File, file = path.display(), why = system_reason(error, lang))

@@ -48,6 +48,7 @@ mod tests;
 mod undo;
 mod unnamed;
 mod verify;
+mod wording;
 mod write;
 
 pub use backup::{BACKUPS_KEPT, BackupReport};
@@ -73,3 +74,4 @@ pub use sibling::{folder_of, folder_synced, make_folder, set_aside};
 pub use stamp::{Receipt, Stamp};
 pub use undo::{Extent, Withdrawal};
 pub use unnamed::{Unnamed, copy_bytes};
+pub use wording::some_findings;

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Place, read_capped};
+use super::{Place, read_capped};
 use crate::domain::workday::{HolidayYear, WorkCalendar};
 use crate::exchange::file::{StagedError, StagedFile};
+use crate::failure::Failure;
 use crate::ledger::sha256;
 use crate::pack::holiday::{MAX_BYTES, read_holiday_bytes, shipped};
 

@@ -4,10 +4,11 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, resolve_path};
+use super::resolve_path;
 use crate::domain::act::{Act, NewEvidence};
 use crate::domain::assignment::EvidenceKind;
 use crate::exchange::import::Progress;
+use crate::failure::Failure;
 use crate::ledger::{CopiedFiles, EVIDENCE_MAX, EvidencePlace, Ledger, Receipt, Stamp};
 
 /// Performs an act, with the files that it names as evidence taken in: each once for the whole act, and none stays where

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::Failure;
+use crate::failure::Failure;
 
 /// The bytes of a file of at most `cap` bytes.
 ///

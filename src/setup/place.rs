@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use directories::{ProjectDirs, UserDirs};
 
-use super::Failure;
 use crate::domain::act::plain_path;
 use crate::exchange::file::StagedFile;
+use crate::failure::Failure;
 use crate::ledger::make_folder;
 
 /// The user's data folder and what lies in it.

@@ -7,8 +7,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Place};
+use super::Place;
 use crate::exchange::file::StagedFile;
+use crate::failure::Failure;
 use crate::text::Ambiguous;
 
 /// How wide to count characters of ambiguous width.

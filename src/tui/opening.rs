@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::domain::book::Book;
 use crate::domain::workday::WorkCalendar;
+use crate::failure::Failure;
 use crate::ledger::{Ledger, LedgerError, set_aside};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, Terminals, TerminalsFault, Width, years};
+use crate::setup::{Place, Terminals, TerminalsFault, Width, years};
 use crate::text;
 
 use super::app::App;

@@ -27,9 +27,11 @@ use crate::exchange::csv::Encoding;
 use crate::exchange::file::StagedFile;
 use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::weekly::{Format, Freezing, Overwrite, WeekContext, files_of, freeze, hand_out};
+use crate::failure::Failure;
+use crate::ledger::some_findings;
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Failure, Place, Terminals, free_backup_name, resolve_path, some_findings};
+use crate::setup::{Place, Terminals, free_backup_name, resolve_path};
 use crate::text::Ambiguous;
 
 use super::effect::{Effect, FileRead, GuardedEffect};

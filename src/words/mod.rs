@@ -11,7 +11,9 @@ mod journal;
 mod label;
 mod letter;
 mod record;
+mod refusal;
 pub mod register;
+mod register_fault;
 mod rule;
 mod state;
 mod table;
@@ -24,6 +26,7 @@ pub use letter::{Tone, letter, letter_list};
 pub use record::{
     brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years,
 };
+pub use refusal::refusal;
 pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, lack, lack_of,
     measure, pace, points, quota_title, shift, stalled, step_state, sync_alert, walk_reason, why,

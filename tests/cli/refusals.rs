@@ -108,10 +108,10 @@ fn every_variant_of_an_error_has_a_sentence_of_its_name() {
     use gongkai::domain::act::{Refusal, RegisterFault};
     use gongkai::exchange::import::{Damage, ReadError};
     use gongkai::exchange::weekly::WeeklyError;
+    use gongkai::failure::Failure;
     use gongkai::ledger::{Finding, LedgerError};
     use gongkai::pack::holiday::Problem;
     use gongkai::pack::{Fault, PackError};
-    use gongkai::setup::Failure;
     use strum::VariantNames as _;
 
     let sentences = Sentences::of(&[&AREAS[..], &["refusal"]].concat());

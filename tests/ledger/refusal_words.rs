@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use gongkai::domain::act::Act;
+use gongkai::failure::Failure;
 use gongkai::locale::Lang;
-use gongkai::setup::Failure;
 use gongkai::words::field_label;
 use serde_json::Value;
 

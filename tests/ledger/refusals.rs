@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 
 use gongkai::domain::act::{Act, Refusal};
 use gongkai::domain::week::{IsoWeek, WeekCounts};
+use gongkai::failure::Failure;
 use gongkai::ledger::{FreezeInput, Ledger, LedgerError, Receipt};
 use gongkai::locale::Lang;
 use gongkai::pack::{read, shipped};
-use gongkai::setup::Failure;
 use serde::Deserialize;
 use strum::VariantNames as _;
 

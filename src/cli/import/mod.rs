@@ -20,12 +20,12 @@ use crate::domain::book::Book;
 use crate::domain::pack::Pack;
 use crate::exchange::import::open::{self, Opened};
 use crate::exchange::import::{Format, Progress, Source};
+use crate::failure::Failure;
 use crate::intake::proposals::{self, Choice, Offer, Proposal};
 use crate::intake::stream::{self, Sink, StreamError};
 use crate::intake::table::Summary;
 use crate::intake::{self, Answers, Columns, Front, Hindrance, ReadRow, Reading, Roster};
 use crate::locale::say;
-use crate::setup::Failure;
 use crate::tui::overlays::file::FileToImport;
 
 /// What was asked of the command.

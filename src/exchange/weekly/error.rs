@@ -15,7 +15,7 @@ use crate::locale::{Lang, say, system_reason};
 #[strum(serialize_all = "snake_case")]
 pub enum WeeklyError {
     /// Before the week's last working day.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     TooEarly {
         /// The week.
         week: IsoWeek,
@@ -25,7 +25,7 @@ pub enum WeeklyError {
         today: NaiveDate,
     },
     /// The week has not begun.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     Ahead {
         /// The week.
         week: IsoWeek,
@@ -33,19 +33,19 @@ pub enum WeeklyError {
         today: NaiveDate,
     },
     /// Holidays only.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     NoWorkday {
         /// The week.
         week: IsoWeek,
     },
     /// Nothing stood in the ledger then.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     BeforeLedger {
         /// The week.
         week: IsoWeek,
     },
     /// A frozen week is corrected, not frozen again.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     AlreadyFrozen {
         /// The week.
         week: IsoWeek,
@@ -53,19 +53,19 @@ pub enum WeeklyError {
         revision: u32,
     },
     /// There is nothing to correct.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     NotFrozen {
         /// The week.
         week: IsoWeek,
     },
     /// Another file of that name.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     Differs {
         /// The file.
         path: PathBuf,
     },
     /// The files of that name are another plan year's.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     OtherYear {
         /// The file.
         path: PathBuf,
@@ -75,7 +75,7 @@ pub enum WeeklyError {
         own: String,
     },
     /// A character that the encoding does not have.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     Encoding {
         /// The file.
         name: String,
@@ -83,13 +83,13 @@ pub enum WeeklyError {
         error: CsvError,
     },
     /// A cell is too long for the format asked for.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     Format {
         /// The file.
         name: String,
     },
     /// A stored file is no sheet any more, so that it cannot be turned into another format.
-    #[error("{}", self.sentence(Lang::En, ToString::to_string))]
+    #[error("{}", self.sentence(Lang::En))]
     NoSheet {
         /// The file.
         name: String,
@@ -121,9 +121,9 @@ crate::locale::words! {
 }
 
 impl WeeklyError {
-    /// The sentence: what happened, to which week or file, what to do. What the ledger failed at, `of_ledger` says.
+    /// The sentence: what happened, to which week or file, what to do.
     #[must_use]
-    pub fn sentence(&self, lang: Lang, of_ledger: impl Fn(&LedgerError) -> String) -> String {
+    pub fn sentence(&self, lang: Lang) -> String {
         use WeeklyFault as Word;
         match self {
             Self::TooEarly { week, from, today } => {
@@ -151,7 +151,7 @@ impl WeeklyError {
             Self::File(StagedError { path, error }) => {
                 say!(lang, Word::File, file = path.display(), why = system_reason(error, lang))
             }
-            Self::Ledger(error) => of_ledger(error),
+            Self::Ledger(error) => error.sentence(lang),
         }
     }
 }

@@ -12,6 +12,7 @@
 mod fault;
 mod limits;
 mod read;
+mod wording;
 
 pub use fault::{Expected, Fault, HolidayFileError, Problem, TomlKind};
 pub use limits::{MAX_BYTES, YEARS};

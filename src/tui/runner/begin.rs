@@ -1,9 +1,11 @@
 //! From the first-run page to a ledger.
 
 use crate::demo;
+use crate::failure::Failure;
+use crate::ledger::some_findings;
 use crate::ledger::{Ledger, NewLedger};
 use crate::pack;
-use crate::setup::{Failure, ledger_at, resolve_path, some_findings};
+use crate::setup::{ledger_at, resolve_path};
 use crate::tui::effect::LedgerStart;
 use crate::tui::outcome::Outcome;
 use crate::tui::view::View;

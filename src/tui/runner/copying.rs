@@ -8,9 +8,10 @@ use std::{io, thread};
 
 use crate::domain::act::Act;
 use crate::exchange::import::Progress;
+use crate::failure::Failure;
 use crate::ledger::EvidencePlace;
 use crate::locale::Lang;
-use crate::setup::{CopiedEvidence, EvidenceFiles, Failure};
+use crate::setup::{CopiedEvidence, EvidenceFiles};
 use crate::tui::command::Command;
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::Waker;

@@ -4,9 +4,9 @@
 use serde_json::Value;
 
 use crate::domain::id::BatchId;
+use crate::failure::Failure;
 use crate::ledger::Ledger;
 use crate::locale::Lang;
-use crate::setup::Failure;
 use crate::tui::draft::Draft;
 use crate::tui::outcome::Outcome;
 use crate::tui::words::DeskWord;

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::failure::Failure;
 use crate::locale::Lang;
-use crate::setup::{Failure, resolve_path};
+use crate::setup::resolve_path;
 use crate::tui::outcome::Outcome;
 use crate::tui::words::DeskWord;
 

@@ -1,7 +1,7 @@
 //! A plan, or changes of one, taken into the ledger.
 
+use crate::failure::Failure;
 use crate::pack;
-use crate::setup::Failure;
 use crate::tui::command::Command;
 use crate::tui::effect::{ConfirmedImport, ImportContent};
 use crate::tui::outcome::Outcome;

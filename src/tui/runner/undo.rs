@@ -2,9 +2,9 @@
 
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
+use crate::failure::Failure;
 use crate::ledger::{BatchKind, Entry, Extent, HistoryFilter, Ledger, LedgerError, Withdrawal};
 use crate::locale::{Common, Lang};
-use crate::setup::Failure;
 use crate::tui::command::Command;
 use crate::tui::effect::GuardedEffect;
 use crate::tui::outcome::Outcome;

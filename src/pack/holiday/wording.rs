@@ -1,7 +1,8 @@
 //! The faults of a holiday file in both languages.
 
+use super::fault::{Expected, Fault, HolidayFileError, Problem, TomlKind};
+use super::limits::{MAX_BYTES, YEARS};
 use crate::locale::{Lang, say};
-use crate::pack::holiday::{Expected, Fault, HolidayFileError, MAX_BYTES, Problem, TomlKind, YEARS};
 
 crate::locale::words! {
     /// Faults of a holiday file.
@@ -40,16 +41,19 @@ crate::locale::words! {
     }
 }
 
-/// Every fault, one a line, each with file, line and field.
-pub fn sentence(error: &HolidayFileError, lang: Lang) -> String {
-    let line = |fault: &Fault| {
-        let what = problem(&fault.problem, lang);
-        if fault.field.is_empty() {
-            return say!(lang, HolidayWord::AtLine, file = error.file, line = fault.line, what = what);
-        }
-        say!(lang, HolidayWord::At, file = error.file, line = fault.line, field = fault.field, what = what)
-    };
-    error.faults.iter().map(line).collect::<Vec<_>>().join("\n")
+impl HolidayFileError {
+    /// Every fault, one a line, each with file, line and field.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let line = |fault: &Fault| {
+            let what = problem(&fault.problem, lang);
+            if fault.field.is_empty() {
+                return say!(lang, HolidayWord::AtLine, file = self.file, line = fault.line, what = what);
+            }
+            say!(lang, HolidayWord::At, file = self.file, line = fault.line, field = fault.field, what = what)
+        };
+        self.faults.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
 }
 
 fn problem(problem: &Problem, lang: Lang) -> String {
@@ -108,7 +112,7 @@ mod tests {
     use crate::pack::holiday::read_holiday_year;
 
     fn said(text: &str, lang: Lang) -> String {
-        sentence(&read_holiday_year("2027.toml", text).unwrap_err(), lang)
+        read_holiday_year("2027.toml", text).unwrap_err().sentence(lang)
     }
 
     /// A page has one language: the words of the parser, which are English, are not on a Chinese one.

@@ -1,5 +1,7 @@
 //! Everything that can go wrong, and the sentence for it: what happened, to which file or record, what to do.
 
+mod wording;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -9,17 +11,13 @@ use chrono::NaiveDate;
 use crate::demo::DemoError;
 use crate::domain::book::Book;
 use crate::domain::key::NotAKey;
-use crate::domain::workday::{MAX_WORKDAYS, WorkdayError};
+use crate::domain::workday::WorkdayError;
 use crate::exchange::file::StagedError;
 use crate::exchange::import::ReadError;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::{LedgerError, NotASeal, set_aside};
-use crate::locale::{Common, Lang, say, system_reason};
 use crate::pack::PackError;
 use crate::pack::holiday::HolidayFileError;
-use crate::text::clean;
-
-use super::{holiday_words, ledger_words};
 
 /// Why something was not done.
 #[derive(Debug, strum::VariantNames)]
@@ -202,42 +200,6 @@ pub enum Failure {
     },
 }
 
-crate::locale::words! {
-    /// Sentences of failures.
-    enum FailureWord in "failure" {
-        NoDataFolder = "no_data_folder",
-        Read = "read",
-        Write = "write",
-        Unconfirmed = "unconfirmed",
-        NotInPlace = "not_in_place",
-        Exists = "exists",
-        TooLarge = "too_large",
-        NotAFile = "not_a_file",
-        NotFromRoot = "not_from_root",
-        EvidenceTooLarge = "evidence_too_large",
-        Input = "input",
-        Output = "output",
-        NoLedger = "no_ledger",
-        SetAside = "set_aside",
-        PlanOfYear = "plan_of_year",
-        TooManyWorkdays = "too_many_workdays",
-        BeyondDates = "beyond_dates",
-        UnknownUnit = "unknown_unit",
-        UnknownUnitNear = "unknown_unit_near",
-        ManyUnits = "many_units",
-        NotASeal = "not_a_seal",
-        NotAKey = "not_a_key",
-        WrongKind = "wrong_kind",
-        StrangeOption = "strange_option",
-        UnknownStatus = "unknown_status",
-        UnknownProposal = "unknown_proposal",
-        EmptyText = "empty_text",
-        NoOpenDuty = "no_open_duty",
-        DutyTwice = "duty_twice",
-        AsOfAhead = "as_of_ahead",
-    }
-}
-
 impl Failure {
     /// An act that was refused, with the names of the plans' boxes at hand for the sentence.
     #[must_use]
@@ -274,97 +236,6 @@ impl Failure {
     pub fn of_unconfirmed(StagedError { path, error }: StagedError) -> Self {
         Self::Unconfirmed { path, error }
     }
-
-    /// The sentence, without hidden characters that a path or text may bring.
-    #[must_use]
-    pub fn sentence(&self, lang: Lang) -> String {
-        crate::text::clean_lines(&self.uncleaned_sentence(lang))
-    }
-
-    fn uncleaned_sentence(&self, lang: Lang) -> String {
-        use FailureWord as Word;
-        match self {
-            Self::NoDataFolder => Word::NoDataFolder.say(lang).to_owned(),
-            Self::Read { path, error } => {
-                say!(lang, Word::Read, file = path.display(), why = system_reason(error, lang))
-            }
-            Self::Write { path, error } => {
-                say!(lang, Word::Write, file = path.display(), why = system_reason(error, lang))
-            }
-            Self::Unconfirmed { path, error } => {
-                say!(lang, Word::Unconfirmed, file = path.display(), why = system_reason(error, lang))
-            }
-            Self::NotInPlace { path, error } => {
-                say!(lang, Word::NotInPlace, file = path.display(), why = system_reason(error, lang))
-            }
-            Self::Exists(path) => say!(lang, Word::Exists, file = path.display()),
-            Self::TooLarge { path, cap } => say!(lang, Word::TooLarge, file = path.display(), max = cap),
-            Self::NotFromRoot(path) => say!(lang, Word::NotFromRoot, file = path.display()),
-            Self::NoOpenDuty { plan, word } => say!(lang, Word::NoOpenDuty, plan = plan, word = clean(word)),
-            Self::DutyTwice { duty } => say!(lang, Word::DutyTwice, duty = clean(duty)),
-            Self::NotAFile(path) => say!(lang, Word::NotAFile, file = path.display()),
-            Self::EvidenceTooLarge { path, mib } => {
-                say!(lang, Word::EvidenceTooLarge, file = path.display(), mib = mib)
-            }
-            Self::Input(error) => say!(lang, Word::Input, why = system_reason(error, lang)),
-            Self::Output(error) => say!(lang, Word::Output, why = system_reason(error, lang)),
-            Self::Holiday(fault) => holiday_words::sentence(fault, lang),
-            Self::Pack(fault) => fault.sentence(lang),
-            Self::Ledger(fault) => ledger_words::sentence(fault, lang, &str::to_owned),
-            Self::Act { error, names } => {
-                let name = |id: &str| match (names.get(id), lang) {
-                    (None, _) => id.to_owned(),
-                    (Some((zh, _)), Lang::ZhCn) => zh.clone(),
-                    (Some((_, en)), Lang::En) => en.clone(),
-                };
-                ledger_words::sentence(error, lang, &name)
-            }
-            Self::Import { path, error } => error.sentence(path, lang),
-            Self::PlanOfYear { year, key } => say!(lang, Word::PlanOfYear, year = year, key = key),
-            Self::NoLedger(path) => say!(lang, Word::NoLedger, file = path.display()),
-            Self::SetAside { ledger, aside } => {
-                say!(lang, Word::SetAside, file = ledger.display(), aside = aside.display())
-            }
-            Self::Weekly(fault) => fault.sentence(lang, |error| ledger_words::sentence(error, lang, &str::to_owned)),
-            Self::Demo(fault) => {
-                let of_ledger = |error: &LedgerError| ledger_words::sentence(error, lang, &str::to_owned);
-                fault.sentence(lang, of_ledger, |error| holiday_words::sentence(error, lang))
-            }
-            Self::Workday(WorkdayError::TooMany { n }) => {
-                say!(lang, Word::TooManyWorkdays, n = n, max = MAX_WORKDAYS)
-            }
-            Self::Workday(WorkdayError::OutOfRange { start, n }) => {
-                say!(lang, Word::BeyondDates, start = start, n = n)
-            }
-            Self::UnknownUnit { text, near } if near.is_empty() => say!(lang, Word::UnknownUnit, text = clean(text)),
-            Self::UnknownUnit { text, near } => {
-                say!(lang, Word::UnknownUnitNear, text = clean(text), near = listed(near, lang))
-            }
-            Self::ManyUnits { text, found } => {
-                say!(lang, Word::ManyUnits, text = clean(text), found = listed(found, lang))
-            }
-            Self::NotASeal { path, error: NotASeal { line, text } } => {
-                say!(lang, Word::NotASeal, file = path.display(), line = line, text = text)
-            }
-            Self::NotAKey(NotAKey(text)) => say!(lang, Word::NotAKey, text = clean(text)),
-            Self::WrongKind { key, example } => say!(lang, Word::WrongKind, key = clean(key), example = example),
-            Self::StrangeOption { key, option, takes } => {
-                say!(lang, Word::StrangeOption, key = key, option = option, takes = takes.join(" "))
-            }
-            Self::UnknownStatus { key, code, known } => {
-                say!(lang, Word::UnknownStatus, key = key, code = clean(code), known = known.join(" "))
-            }
-            Self::UnknownProposal { key, known } => {
-                say!(lang, Word::UnknownProposal, key = clean(key), known = known.join(" "))
-            }
-            Self::EmptyText { option } => say!(lang, Word::EmptyText, option = option),
-            Self::AsOfAhead { as_of, today } => say!(lang, Word::AsOfAhead, as_of = as_of, today = today),
-        }
-    }
-}
-
-fn listed(names: &[String], lang: Lang) -> String {
-    names.join(Common::ListMark.say(lang))
 }
 
 macro_rules! from {

@@ -3,8 +3,9 @@
 use crate::domain::act::RegisterFault;
 use crate::domain::registers::{FieldKind, Register, StageNeed, masked};
 use crate::locale::{Lang, say};
-use crate::words::key_number;
-use crate::words::register::{label_text, stage};
+
+use super::record::key_number;
+use super::register::{label_text, stage};
 
 crate::locale::words! {
     /// Refusals of acts on registers.
@@ -30,7 +31,7 @@ crate::locale::words! {
 }
 
 /// The sentence.
-pub fn sentence(fault: &RegisterFault, lang: Lang) -> String {
+pub(super) fn register_fault(fault: &RegisterFault, lang: Lang) -> String {
     use RegisterRefusal as Word;
     match fault {
         RegisterFault::NoField { register, field } => {

@@ -4,8 +4,12 @@ use crate::domain::act::{Refusal, SchemeList};
 use crate::domain::details::{all_details, details_of};
 use crate::domain::registers::FieldDef;
 use crate::locale::{Common, Lang, say};
-use crate::words::register::label_text;
-use crate::words::{field_label, key_number, kind_word, status};
+
+use super::field::field_label;
+use super::record::{key_number, kind_word};
+use super::register::label_text;
+use super::register_fault::register_fault;
+use super::state::status;
 
 crate::locale::words! {
     /// Refusals of acts.
@@ -85,8 +89,9 @@ crate::locale::words! {
     }
 }
 
-/// The sentence. `name` gives the name of a box by its id, where the plan at hand knows it.
-pub fn sentence(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
+/// The sentence of a refusal. `name` gives the name of a box by its id, where the plan at hand knows it.
+#[must_use]
+pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> String {
     use RefusalWord as Word;
     let names = |ids: &[String]| {
         let names: Vec<String> = ids.iter().map(|id| name(id)).collect();
@@ -181,7 +186,7 @@ pub fn sentence(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) ->
         Refusal::OpinionsDoNotAddUp { received, adopted, rejected } => {
             say!(lang, Word::Opinions, received = received, adopted = adopted, rejected = rejected)
         }
-        Refusal::Register(fault) => super::register_words::sentence(fault, lang),
+        Refusal::Register(fault) => register_fault(fault, lang),
         Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
         Refusal::BadSetting { name, value } => {
             say!(lang, Word::BadSetting, name = field_label(name, lang), value = value)
