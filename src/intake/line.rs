@@ -4,6 +4,7 @@ use super::columns::{Column, Columns};
 use super::{names, seq};
 use crate::domain::deadline::{self, DeadlineKind};
 use crate::exchange::import::{Merge, Row};
+use crate::text::numeral;
 
 /// What a row is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,7 +126,7 @@ fn alone<'a>(row: &Row, columns: &Columns, at: usize, text: &'a str) -> Line<'a>
 fn is_numbered_section(row: &Row, columns: &Columns, at: usize, others: usize) -> bool {
     let is_number = row.cells.get(at).is_some_and(|cell| {
         let text = cell.text.trim();
-        seq::read(text).is_some() && text.chars().all(|c| "一二三四五六七八九十（）()、.".contains(c))
+        seq::read(text).is_some() && text.chars().all(|c| numeral::is_numeral(c) || "（）()、.".contains(c))
     });
     let next = row.cells.get(at + 1).is_some_and(|cell| !cell.is_blank());
     let wide = row.cells.iter().skip(at + 2).all(|cell| cell.merge == Merge::Left) && row.cells.len() > at + 2;
@@ -191,7 +192,7 @@ fn is_section_title(text: &str) -> bool {
     let text = text.trim();
     let inner = text.strip_prefix(['（', '(']);
     let rest = inner.unwrap_or(text).strip_prefix('第').unwrap_or(inner.unwrap_or(text));
-    let number: String = rest.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+    let number: String = rest.chars().take_while(|c| numeral::is_numeral(*c)).collect();
     let after = rest.strip_prefix(number.as_str()).and_then(|rest| rest.chars().next());
     !number.is_empty() && after.is_some_and(|c| "、.．）)部章类板方".contains(c) || c.is_whitespace())
 }

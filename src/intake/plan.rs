@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 
 use super::answers::Answers;
 use super::front::Front;
-use super::plan_task::{name_by_place, office, task};
+use super::plan_task::{RowNames, office, task};
 use super::problem::{Problem, Weight};
-use super::read_row::ReadRow;
 use super::reading::Reading;
 use super::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
 use crate::domain::pack::{Citation, Indicator, Pack, PackGroup, PackTask, PackUnit, ScoringScheme};
@@ -106,12 +105,9 @@ fn mark_lent(indicator: &mut Indicator) {
 /// The tasks of the table; `office` stands in where a row names nobody.
 #[must_use]
 pub fn tasks(reading: &Reading, office: &str) -> Vec<PackTask> {
-    let numbers = unique_numbers(&reading.rows);
-    let name = |row: &ReadRow, position: usize| match row.seq.filter(|n| numbers.contains(n)) {
-        Some(n) => n.to_string(),
-        None => name_by_place(position),
-    };
-    reading.rows.iter().zip(1..).map(|(row, position)| task(row, name(row, position), office)).collect()
+    let mut names = RowNames::default();
+    reading.rows.iter().for_each(|row| names.take(row.seq));
+    reading.rows.iter().zip(1..).map(|(row, place)| task(row, names.of(row.seq, place), office)).collect()
 }
 
 /// The groups that rows name, with the roster's units of their class.
@@ -158,13 +154,4 @@ fn units(reading: &Reading, settled: &Answers, roster: &Roster, groups: &[PackGr
             unit
         })
         .collect()
-}
-
-/// Numbers that stand once: they name their row in keys.
-fn unique_numbers(rows: &[ReadRow]) -> BTreeSet<u32> {
-    let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
-    for n in rows.iter().filter_map(|row| row.seq) {
-        *counted.entry(n).or_default() += 1;
-    }
-    counted.into_iter().filter(|(_, count)| *count == 1).map(|(n, _)| n).collect()
 }

@@ -1,5 +1,7 @@
 //! A row of the table as a task of a plan.
 
+use std::collections::BTreeMap;
+
 use super::answers::Answers;
 use super::front::Front;
 use super::read_row::ReadRow;
@@ -26,14 +28,37 @@ pub fn office(front: &Front, settled: &Answers, roster: &Roster) -> Option<Strin
     if let Some(name) = &settled.front.office {
         return find(name);
     }
-    let offices =
-        ["县政府办公室", "县政府办", "区政府办公室", "区政府办", "市政府办公室", "市政府办", "政府办公室", "政府办"];
-    find(&front.issuer).or_else(|| offices.iter().find_map(|name| find(name)))
+    find(&front.issuer).or_else(|| OFFICES.iter().find_map(|name| find(name)))
 }
 
-/// The name of the task in that place, counted from 1, where no number names it.
-pub(super) fn name_by_place(place: usize) -> String {
-    format!("r{place}")
+/// Names of a government's own office.
+const OFFICES: [&str; 8] =
+    ["县政府办公室", "县政府办", "区政府办公室", "区政府办", "市政府办公室", "市政府办", "政府办公室", "政府办"];
+
+/// Whether a unit cell names the government's own office.
+pub(super) fn is_government_office(cell: &str) -> bool {
+    OFFICES.contains(&cell.trim())
+}
+
+/// What rows are called in keys: by their number where it stands once, else by their place.
+#[derive(Debug, Default)]
+pub(super) struct RowNames(BTreeMap<u32, usize>);
+
+impl RowNames {
+    /// Takes the number of a further row.
+    pub(super) fn take(&mut self, seq: Option<u32>) {
+        if let Some(number) = seq {
+            *self.0.entry(number).or_default() += 1;
+        }
+    }
+
+    /// The name of the row in that place, counted from 1; all numbers have been taken.
+    pub(super) fn of(&self, seq: Option<u32>, place: usize) -> String {
+        match seq.filter(|number| self.0.get(number) == Some(&1)) {
+            Some(number) => number.to_string(),
+            None => format!("r{place}"),
+        }
+    }
 }
 
 /// The task of a row, under a name.

@@ -7,7 +7,6 @@ use super::answers::Answers;
 use super::columns::{Column, Columns};
 use super::find::{self, Table};
 use super::front::Front;
-use super::plan_task::TASKS_MAX;
 use super::problem::{Doubt, Problem, Weight};
 use super::proposals::Proposal;
 use super::read_row::{ReadRow, SkippedRow};
@@ -88,9 +87,6 @@ pub fn read(source: &Source, name: &str, answers: &Answers, roster: &Roster) -> 
     if let Some(table) = table {
         let blocks = table.pieces.iter().map(|piece| piece.block).collect();
         remarks::add(&mut summary, &rows, &columns, source, &blocks);
-    }
-    if rows.len() > TASKS_MAX {
-        summary.problems.insert(0, Problem::of_file(Doubt::TooManyRows { most: TASKS_MAX }));
     }
     Reading {
         format: source.format,

@@ -200,14 +200,15 @@ impl Roster {
     #[must_use]
     pub fn members(&self, group: &str) -> Vec<String> {
         let kept = self.members.get(group);
-        let class = match group {
-            TOWNS => Some(UnitClass::Town),
-            DEPARTMENTS => Some(UnitClass::Department),
-            _ => None,
+        let classes: &[UnitClass] = match group {
+            TOWNS => &[UnitClass::Town],
+            // Offices led from above owe what all departments owe; only their rank is their own.
+            DEPARTMENTS => &[UnitClass::Department, UnitClass::Vertical],
+            _ => &[],
         };
         let is_member = |unit: &&PackUnit| match kept {
             Some(kept) if !self.joined.contains(&unit.code) => kept.contains(&unit.code),
-            _ => Some(unit.class) == class,
+            _ => classes.contains(&unit.class),
         };
         self.units.iter().filter(is_member).map(|unit| unit.code.clone()).collect()
     }
@@ -232,12 +233,22 @@ fn bare(name: &str) -> String {
         .collect()
 }
 
-/// The class that a unit's name tells: 镇, 乡, 街道 are towns, all others departments until a person says so.
+/// What the names of offices led from above tell.
+const LED_FROM_ABOVE: [&str; 5] = ["税务", "生态环境", "气象", "烟草专卖", "调查队"];
+
+/// The class that a unit's name tells: 镇, 乡, 街道 are towns, 税务 and 生态环境 are led from above, all others departments
+/// until a person says so.
 #[must_use]
 pub fn class_of(name: &str) -> UnitClass {
     let name = bare(name);
     let ends = ["镇", "乡", "街道", "街道办事处", "街道办", "镇人民政府", "乡人民政府", "镇政府", "乡政府"];
-    if ends.iter().any(|end| name.ends_with(end)) { UnitClass::Town } else { UnitClass::Department }
+    if ends.iter().any(|end| name.ends_with(end)) {
+        UnitClass::Town
+    } else if LED_FROM_ABOVE.iter().any(|word| name.contains(word)) {
+        UnitClass::Vertical
+    } else {
+        UnitClass::Department
+    }
 }
 
 #[cfg(test)]
@@ -286,5 +297,27 @@ mod tests {
         assert_eq!(class_of("榆山街道"), UnitClass::Town);
         assert_eq!(class_of("东阿镇人民政府"), UnitClass::Town);
         assert_eq!(class_of("县发改局"), UnitClass::Department);
+        for name in ["县税务局", "国家税务总局清河县税务局", "市生态环境局清河分局"] {
+            assert_eq!(class_of(name), UnitClass::Vertical, "{name}");
+        }
+        for unit in roster().units.iter().filter(|unit| unit.class != UnitClass::Other) {
+            assert_eq!(class_of(&unit.name), unit.class, "{}", unit.name);
+        }
+    }
+
+    #[test]
+    fn offices_led_from_above_owe_what_departments_owe() {
+        let unit = |name: &str| PackUnit {
+            code: name.to_owned(),
+            name: name.to_owned(),
+            full_name: name.to_owned(),
+            aliases: Vec::new(),
+            class: class_of(name),
+            gloss: String::new(),
+        };
+        let mut roster = Roster::default();
+        ["清河镇", "县发改局", "县税务局"].into_iter().for_each(|name| roster.add(unit(name)));
+        assert_eq!(roster.members(DEPARTMENTS), ["县发改局", "县税务局"]);
+        assert_eq!(roster.members(TOWNS), ["清河镇"]);
     }
 }

@@ -6,6 +6,7 @@ use super::columns::{Column, Columns};
 use super::find::Table;
 use super::front::{self, Front};
 use super::line::{self, Line};
+use super::plan_task::TASKS_MAX;
 use super::problem::{Doubt, Problem};
 use super::proposals::{Proposal, TableProposals};
 use super::read_row::{ReadRow, RowOutcome, SkippedRow};
@@ -113,6 +114,9 @@ pub(super) fn read<W: Way>(
     summary.proposals = proposals.end();
     if summary.tasks == 0 {
         summary.problems.insert(0, Problem::of_file(Doubt::NoTasks));
+    }
+    if summary.tasks > TASKS_MAX {
+        summary.problems.insert(0, Problem::of_file(Doubt::TooManyRows { most: TASKS_MAX }));
     }
     Ok(summary)
 }

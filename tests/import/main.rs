@@ -3,6 +3,7 @@
 //! The expectations come from the issue, the contract and the files themselves, never from what the program prints.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
+mod beyond_rows;
 mod counts;
 mod expected;
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::tables;
+use crate::support::{read, tables};
 use crate::variants::expectations;
 
 const TRAPS: &[(&str, &[&str])] = &[
@@ -103,6 +103,8 @@ const TRAPS: &[(&str, &[&str])] = &[
     ("r03: web pages and archives", &["refused-r03-page.xls", "refused-r03-page-utf16.xls", "refused-r03-archive.doc"]),
     ("r03: UTF-16 without a mark", &["refused-r03-utf16-without-mark.csv"]),
     ("r06: OFD", &["refused-r06-pages.ofd"]),
+    ("what stands between the lines, with the body", &["docx-notice-whole.docx", "text-notice-body.txt"]),
+    ("what stands between the lines, in a table alone", &["xlsx-notice-district.xlsx", "csv-notice-counts.csv"]),
 ];
 
 /// At least so many variants, says the issue.
@@ -128,4 +130,23 @@ fn each_variant_sets_a_trap() {
         .collect();
     assert_eq!(named, held);
     assert!(held.len() >= AT_LEAST, "{}", held.len());
+}
+
+#[test]
+fn a_table_longer_than_a_plan_is_told_before_it_is_taken() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut text = "\u{feff}序号,工作任务,具体要求,责任单位,完成时限\r\n".to_owned();
+    for row in 1..=5001 {
+        text += &format!("{row},公开,做好第{row}项公开。,县财政局,2024年6月底前\r\n");
+    }
+    let path = folder.path().join("long.csv");
+    std::fs::write(&path, &text).unwrap();
+    let answer = read(&path, None);
+    let json = answer.json().unwrap();
+    assert_eq!(answer.code, Some(3));
+    let told = json["problems"].as_array().unwrap();
+    assert!(told.len() == 1 && told[0]["message"].as_str().unwrap().contains("5000"), "{told:?}");
+    let (shorter, _) = text.trim_end().rsplit_once('\n').unwrap();
+    std::fs::write(&path, format!("{shorter}\n")).unwrap();
+    assert_eq!(read(&path, None).code, Some(0));
 }

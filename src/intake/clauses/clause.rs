@@ -32,9 +32,17 @@ pub(super) struct Target {
 impl Target {
     /// Whether the clause itself says what is counted: a shorter name of what was counted before says nothing new (各镇
     /// 专区开展活动12次，县级专区24次).
-    pub(super) fn names_activity(&self, before: Option<&Activity>) -> bool {
-        !self.activity.is_empty() && !before.is_some_and(|before| before.words.contains(&self.activity))
+    pub(super) fn names_activity(&self, before: Option<&Said>) -> bool {
+        !self.activity.is_empty() && !before.is_some_and(|before| before.around.contains(&self.activity))
     }
+}
+
+/// What was counted before.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    pub what: Activity,
+    /// All the words around its number.
+    pub around: String,
 }
 
 /// What is known before a clause.
@@ -192,7 +200,10 @@ impl Clause<'_> {
                 minimum || ["率", "度", "达", "达到", "占比", "为", "比例"].iter().any(|end| before.ends_with(end))
             }
             Measure::Event => minimum || own_period || has_date || known.has_period && many,
-            Measure::Paper => minimum || (own_period || known.has_period || has_date) && amount.number > 1,
+            Measure::Paper => {
+                let is_number = amount.number > 1 || amount.is_in_digits;
+                minimum || (own_period || known.has_period || has_date) && is_number
+            }
             Measure::Thing => minimum,
         }
     }

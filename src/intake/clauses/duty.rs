@@ -51,7 +51,7 @@ pub fn duties(text: &str, ground: &Ground<'_>) -> Vec<Duty> {
 
 /// The date that a clause sets; none of its own where it asks for the annual report.
 #[allow(clippy::option_option, reason = "no duty, a duty without a date, a duty with one")]
-fn set_by(clause: &Clause<'_>) -> Option<Option<String>> {
+pub(super) fn set_by(clause: &Clause<'_>) -> Option<Option<String>> {
     let text = clause.plain.get(clause.range.clone());
     if text.contains("年度报告") && ["纳入", "列入", "写入", "体现在"].iter().any(|word| text.contains(word))
     {

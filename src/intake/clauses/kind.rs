@@ -63,12 +63,17 @@ impl Kind {
         words.iter().any(|word| published.contains(word))
     }
 
+    /// Whether a number may count forms of interpretation.
+    pub(super) fn is_of_forms(around: &str, unit: &str) -> bool {
+        let has = |words: [&str; 2]| words.iter().any(|word| around.contains(word));
+        matches!(unit, "种" | "类") || unit == "个" && has(["形式", "方式"])
+    }
+
     /// The kind of what is counted by the words around the number; `sentence` is what was said up to its end.
     pub(super) fn of(around: &str, sentence: &str, unit: &str) -> Self {
         let has = |words: &[&str]| words.iter().any(|word| around.contains(word));
         let said = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        let is_of_forms = matches!(unit, "种" | "类") || unit == "个" && has(&["形式", "方式"]);
-        if is_of_forms && said(&["解读"]) {
+        if Self::is_of_forms(around, unit) && said(&["解读"]) {
             Self::Forms
         } else if has(&["列席"]) {
             Self::Attendance

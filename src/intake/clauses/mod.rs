@@ -12,6 +12,7 @@ mod activity;
 mod actor_words;
 mod clause;
 mod count;
+mod dated;
 mod dates;
 mod duty;
 mod ground;
@@ -25,6 +26,7 @@ mod token;
 mod words;
 
 pub use count::{Activity, Actor, Count, Measure, Period};
+pub use dated::{Dated, dated};
 pub use duty::{Duty, duties};
 pub use ground::Ground;
 pub use kind::Kind;

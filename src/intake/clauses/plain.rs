@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::twin::narrow;
+use crate::text::{numeral, twin::narrow};
 
 /// A text without blanks, in half-width signs and with one kind of dash.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +54,13 @@ impl<'a> Plain<'a> {
         self.origin.get(place).map_or(self.original.len(), |(_, original)| *original)
     }
 
+    /// Where the words begin that no full stop parts from those at `at`.
+    pub fn full_stop_before(&self, at: usize) -> usize {
+        self.get(0..at)
+            .rfind(['。', '\n'])
+            .map_or(0, |stop| stop + self.get(stop..at).chars().next().map_or(0, char::len_utf8))
+    }
+
     /// The sentences.
     pub fn sentences(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
@@ -82,13 +89,15 @@ fn begins_item(line: &str) -> bool {
     let line = line.trim_start();
     let mut signs = line.chars().map(narrow);
     match signs.next() {
-        Some('(') => signs.next().is_some_and(|sign| sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign)),
+        Some('(') => signs.next().is_some_and(is_of_number),
         Some('①'..='⑳') => true,
-        Some(sign) if sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign) => {
-            signs.take(2).any(|sign| matches!(sign, '.' | '、'))
-        }
+        Some(sign) if is_of_number(sign) => signs.take(2).any(|sign| matches!(sign, '.' | '、')),
         _ => false,
     }
+}
+
+fn is_of_number(sign: char) -> bool {
+    sign.is_ascii_digit() || numeral::is_numeral(sign)
 }
 
 #[cfg(test)]

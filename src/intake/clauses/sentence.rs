@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, Context, Target};
+use super::clause::{Clause, Context, Said, Target};
 use super::count::{Activity, Actor, Count, Period};
 use super::ground::Ground;
 use super::kind::Kind;
@@ -64,7 +64,7 @@ struct Earlier {
     actors_at: Option<usize>,
     period: Option<Period>,
     date: Option<String>,
-    activity: Option<Activity>,
+    said: Option<Said>,
     subject: Option<(usize, String)>,
 }
 
@@ -137,8 +137,9 @@ impl Reader<'_> {
         let (strength, strength_words) = clause.weak().map_or((Strength::Must, ""), |weak| weak);
         let start = self.clauses.get(from).map_or(clause.range.start, |clause| clause.range.start);
         let range = start..self.end_of(at);
-        let names_activity = target.names_activity(earlier.activity.as_ref());
-        earlier.activity = Some(what.clone());
+        let names_activity = target.names_activity(earlier.said.as_ref());
+        let around = format!("{} {}", what.words, target.around);
+        earlier.said = Some(Said { what: what.clone(), around });
         let kind = what.kind;
         let count = Count {
             words: self.plain.words(range.clone()).to_owned(),
@@ -170,18 +171,26 @@ impl Reader<'_> {
     ) -> (Activity, Option<usize>) {
         let range = |at: usize| self.clauses.get(at).map_or(0..0, |clause| clause.range.clone());
         let sentence = self.plain.get(range(0).start..range(at).end);
-        let own = Kind::of(&target.around, sentence, target.amount.unit);
-        if target.names_activity(earlier.activity.as_ref()) {
+        let of_kind = |around: &str| match Kind::of(around, sentence, target.amount.unit) {
+            // 解读形式不少于5种；…不少于2种: a semicolon goes on with what was said.
+            Kind::Other if Kind::is_of_forms(around, target.amount.unit) => {
+                let from = self.plain.full_stop_before(range(0).start);
+                Kind::of(around, self.plain.get(from..range(at).end), target.amount.unit)
+            }
+            kind => kind,
+        };
+        let own = of_kind(&target.around);
+        if target.names_activity(earlier.said.as_ref()) {
             return (Activity { kind: own, words: target.activity.clone() }, None);
         }
-        if let Some(activity) = &earlier.activity {
-            return (activity.clone(), None);
+        if let Some(said) = &earlier.said {
+            return (said.what.clone(), None);
         }
         if let Some((place, words)) = &earlier.subject
             && place + 1 == at
             && !words.is_empty()
         {
-            let kind = Kind::of(self.plain.get(range(*place)), sentence, target.amount.unit);
+            let kind = of_kind(self.plain.get(range(*place)));
             return (Activity { kind, words: words.clone() }, Some(*place));
         }
         let Some(previous) = previous else { return (Activity { kind: own, words: String::new() }, None) };
@@ -270,6 +279,9 @@ fn restated(drafts: &mut Vec<Draft>, plain: &Plain<'_>) {
                     kept.count.strength = kept.count.strength.min(gone.count.strength);
                 }
             }
+        } else if one.count.strength != other.count.strength {
+            // 不少于5次，力争8次: one is owed, the other wished for.
+            at += 1;
         } else {
             one.count.is_contradicted = true;
             other.count.is_contradicted = true;

@@ -66,6 +66,8 @@ pub(super) struct Amount {
     pub number: u32,
     pub unit: &'static str,
     pub measure: Measure,
+    /// Written in digits: 每年1件 is asked where 每年一件 may be a word.
+    pub is_in_digits: bool,
 }
 
 /// A piece of the plain text.
@@ -162,7 +164,7 @@ impl<'a> Cutter<'a> {
             let length = numeral::run_length(tail.chars());
             let digits = leading_signs(tail, length);
             let number = numeral::read(digits).or_else(|| (digits == "百").then_some(100))?;
-            return Some((rate(number), rest.len() - tail.len() + digits.len()));
+            return Some((Token::Amount(rate(number)), rest.len() - tail.len() + digits.len()));
         }
         let length = numeral::run_length(rest.chars());
         if length == 0 {
@@ -196,7 +198,9 @@ impl<'a> Cutter<'a> {
         let token = match unit {
             MeasureWord::None("分") if self.before().ends_with(SCORING) => Token::Scored,
             MeasureWord::None(_) => Token::Text,
-            MeasureWord::Some(measure, unit) => Token::Amount(Amount { number: low, unit, measure }),
+            MeasureWord::Some(measure, unit) => {
+                Token::Amount(Amount { number: low, unit, measure, is_in_digits: digits.is_ascii() })
+            }
         };
         Some((token, length))
     }
@@ -248,7 +252,7 @@ impl<'a> Cutter<'a> {
             }
         }
         if let Some((actor, length)) = self.actor() {
-            offer(Token::Actor(actor), length);
+            offer(actor, length);
         }
         if rest.starts_with("分别") || rest.strip_prefix('各').is_some_and(before_number) {
             offer(Token::Each, if sign == '各' { "各" } else { "分别" }.len());
@@ -304,11 +308,10 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn actor(&self) -> Option<(Actor, usize)> {
+    /// The name of an actor; where it is told, asked, or part of a thing's name, plain text as a whole: the rest of it is no
+    /// shorter name.
+    fn actor(&self) -> Option<(Token, usize)> {
         let rest = self.rest();
-        if self.before().ends_with(TOWARDS) {
-            return None;
-        }
         let mut best: Option<(Actor, usize)> = None;
         let mut offer = |actor: Actor, length: usize| {
             if best.as_ref().is_none_or(|(_, longest)| length > *longest) {
@@ -331,12 +334,13 @@ impl<'a> Cutter<'a> {
                 offer(Actor::Named(name.clone()), length);
             }
         }
-        let (_, length) = best.as_ref()?;
-        let tail = rest.get(*length..).unwrap_or_default();
-        if THINGS_OF.iter().any(|thing| tail.starts_with(thing)) { None } else { best }
+        let (actor, length) = best?;
+        let tail = rest.get(length..).unwrap_or_default();
+        let is_bound = !self.before().ends_with(TOWARDS) && !THINGS_OF.iter().any(|thing| tail.starts_with(thing));
+        Some((if is_bound { Token::Actor(actor) } else { Token::Text }, length))
     }
 }
 
-fn rate(number: u32) -> Token {
-    Token::Amount(Amount { number, unit: "%", measure: Measure::Rate })
+const fn rate(number: u32) -> Amount {
+    Amount { number, unit: "%", measure: Measure::Rate, is_in_digits: false }
 }

@@ -2,13 +2,15 @@
 //! that no row has.
 
 use super::offer::{Offer, Proposal, Remark};
-use super::row::{RowGround, of_row};
+use super::row::{RowGround, debtors, of_row};
 use crate::domain::pack::{Debtors, PackPart, PackTask};
 use crate::domain::task::{Origin, Strength};
 use crate::exchange::import::{Block, Source};
-use crate::intake::clauses::{Actor, Duty, counts, duties, strength};
+use crate::intake::clauses::{Actor, Count, Duty, counts, duties};
 use crate::intake::plan_task::{add, brief};
 use crate::intake::roster::{DEPARTMENTS, NameMatch, TOWNS};
+use crate::intake::strength;
+use crate::text::numeral;
 
 /// The proposals of the text before the table, which begins at block `table`. `rows` are the tasks of the table.
 #[must_use]
@@ -18,9 +20,10 @@ pub fn of_body(source: &Source, table: usize, rows: &[PackTask], on: &RowGround<
     let paragraphs = paragraphs(source, table);
     let mut found: Vec<Proposal> = Vec::new();
     let mut named = String::new();
-    let mut number = 0;
+    let (mut number, mut rates) = (0, 0);
     for paragraph in &paragraphs {
-        for duty in of_paragraph(paragraph.text, on) {
+        let Spoken { duties, rates: alone } = of_paragraph(paragraph.text, on);
+        for duty in duties {
             if !duty.actor_words.is_empty() {
                 named.clone_from(&duty.actor_words);
             }
@@ -32,41 +35,65 @@ pub fn of_body(source: &Source, table: usize, rows: &[PackTask], on: &RowGround<
             let (task, remarks) = task(&head, &duty, &named, on);
             let further = of_row(&task, None, on);
             let (key, row, words) = (head.row.clone(), head.row, duty.words.clone());
-            found.push(Proposal {
-                key,
-                at: None,
-                row,
-                words,
-                offer: Offer::Duty(Box::new(task)),
-                remarks,
-                choice: None,
-            });
-            found.extend(further.into_iter().filter(|one| matches!(one.offer, Offer::Quota(_) | Offer::Text)));
+            let offer = Offer::Duty(Box::new(task));
+            found.push(Proposal { key, at: None, row, words, offer, remarks, choice: None });
+            found.extend(further);
+        }
+        for rate in alone.into_iter().filter(|rate| !is_known(&rate.words)) {
+            rates += 1;
+            let (key, row, remarks) = (format!("{BODY}-{rates}"), BODY.to_owned(), vec![Remark::Rate(rate.number)]);
+            found.push(Proposal { key, at: None, row, words: rate.words, offer: Offer::Text, remarks, choice: None });
         }
     }
     found
 }
 
+/// The row of what stands in the body and is no duty.
+const BODY: &str = "B";
+
 /// What the point of a duty is called that stands in the last paragraph.
 const LAST_PARAGRAPH: &str = "正文末段";
 
+/// What a paragraph says.
+struct Spoken {
+    duties: Vec<Duty>,
+    /// Rates outside of them: shown as text, no duty of their own.
+    rates: Vec<Count>,
+}
+
 /// Sentences with a date or for the annual report, and those with numbers.
-fn of_paragraph(text: &str, on: &RowGround<'_>) -> Vec<Duty> {
+fn of_paragraph(text: &str, on: &RowGround<'_>) -> Spoken {
     let mut found = duties(text, &on.ground);
-    for count in counts(text, &on.ground) {
-        let is_said = found.iter().any(|duty| squeezed(&duty.words).contains(&squeezed(&count.words)));
-        if !is_said {
-            found.push(Duty {
-                words: format!("{}。", count.words),
+    let (rates, counts): (Vec<Count>, Vec<Count>) = counts(text, &on.ground).into_iter().partition(Count::is_rate);
+    for count in counts {
+        match found.iter_mut().find(|duty| says(duty, &count)) {
+            // A further number of the same sentence may bind others.
+            Some(duty) if duty.deadline.is_none() && !duty.actors.contains(&count.whom) => duty.actors.push(count.whom),
+            Some(_) => {}
+            None => found.push(Duty {
+                words: sentence_around(text, &count.words),
                 clause: count.words.clone(),
                 actors: vec![count.whom],
                 actor_words: String::new(),
                 deadline: count.deadline,
-            });
+            }),
         }
     }
     found.sort_by_key(|duty| text.find(duty.clause.as_str()));
-    found
+    let alone = rates.into_iter().filter(|rate| !found.iter().any(|duty| says(duty, rate))).collect();
+    Spoken { duties: found, rates: alone }
+}
+
+fn says(duty: &Duty, count: &Count) -> bool {
+    squeezed(&duty.words).contains(&squeezed(&count.words))
+}
+
+/// The sentence of a text in which words stand, with its full stop.
+fn sentence_around(text: &str, words: &str) -> String {
+    let Some((before, behind)) = text.split_once(words) else { return format!("{words}。") };
+    let before = before.rsplit(['。', '；', ';']).next().unwrap_or_default();
+    let behind = behind.split(['。', '；', ';']).next().unwrap_or_default();
+    format!("{}{words}{behind}。", before.trim_start())
 }
 
 /// A paragraph with the headings over it.
@@ -101,16 +128,18 @@ fn paragraphs(source: &Source, table: usize) -> Vec<Paragraph<'_>> {
 /// 一、聚焦重点工作: a chapter's title.
 fn chapter(text: &str) -> Option<&str> {
     let (number, title) = text.split_once('、')?;
-    let is_number = !number.is_empty() && number.chars().all(|sign| "一二三四五六七八九十".contains(sign));
-    (is_number && !title.contains('。')).then_some(title)
+    (is_number(number) && !title.contains('。')).then_some(title)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(numeral::is_numeral)
 }
 
 /// （一）深化公开。…: a section's title and its text.
 fn section(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix(['（', '('])?;
     let (number, rest) = rest.split_once(['）', ')'])?;
-    let is_number = !number.is_empty() && number.chars().all(|sign| "一二三四五六七八九十".contains(sign));
-    is_number.then(|| rest.split_once('。').unwrap_or((rest, "")))
+    is_number(number).then(|| rest.split_once('。').unwrap_or((rest, "")))
 }
 
 struct Head<'a> {
@@ -121,6 +150,7 @@ struct Head<'a> {
 
 fn task(head: &Head<'_>, duty: &Duty, named: &str, on: &RowGround<'_>) -> (PackTask, Vec<Remark>) {
     let mut remarks = Vec::new();
+    let (strength, parts) = strength::read(&duty.words);
     let mut task = PackTask {
         row: head.row.clone(),
         seq: None,
@@ -134,9 +164,9 @@ fn task(head: &Head<'_>, duty: &Duty, named: &str, on: &RowGround<'_>) -> (PackT
         deadline: duty.deadline.clone().unwrap_or_default(),
         inherited: Vec::new(),
         to_confirm: false,
-        owed: owed(&duty.actors, on),
-        strength: strength(&duty.words).0,
-        parts: Vec::new(),
+        owed: owed(duty, on),
+        strength,
+        parts,
     };
     if task.owed.to_confirm {
         remarks.push(Remark::Office);
@@ -181,9 +211,9 @@ fn into_the_report(task: &mut PackTask, duty: &Duty, named: &str, on: &RowGround
     ];
 }
 
-fn owed(actors: &[Actor], on: &RowGround<'_>) -> Debtors {
+fn owed(duty: &Duty, on: &RowGround<'_>) -> Debtors {
     let mut owed = Debtors::default();
-    for actor in actors {
+    for actor in &duty.actors {
         match actor {
             Actor::Towns => owed.groups.push(TOWNS.to_owned()),
             Actor::Departments => owed.groups.push(DEPARTMENTS.to_owned()),
@@ -195,7 +225,12 @@ fn owed(actors: &[Actor], on: &RowGround<'_>) -> Debtors {
                     add(&mut owed, name, if is == NameMatch::Unknown { &NameMatch::Choice } else { &is });
                 }
             }
-            Actor::County | Actor::Document | Actor::Row => {}
+            // The office, where the sentence names it.
+            Actor::County => {
+                let named = debtors(actor, &duty.words, on).filter(|office| !office.to_confirm);
+                owed.units.extend(named.map(|office| office.units).unwrap_or_default());
+            }
+            Actor::Document | Actor::Row => {}
         }
     }
     owed.groups.sort_by_key(|code| (code != TOWNS, code != DEPARTMENTS));

@@ -3,7 +3,10 @@
 use super::offer::{Forms, Offer, Proposal, Remark};
 use super::title;
 use crate::domain::pack::{Debtors, PackPart, PackQuota, PackTask, QuotaScope};
-use crate::intake::clauses::{Actor, Count, Ground, Kind, Measure, Publication, counts, publications, strength};
+use crate::intake::clauses::{
+    Actor, Count, Dated, Ground, Kind, Measure, Publication, counts, dated, publications, strength,
+};
+use crate::intake::plan_task::is_government_office;
 use crate::intake::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
 use crate::intake::row_address::RowAddress;
 
@@ -24,10 +27,12 @@ pub fn of_row(task: &PackTask, at: Option<RowAddress>, on: &RowGround<'_>) -> Ve
     let mut row = Row { task, at, on, found: Vec::new() };
     let counts = counts(&task.requirement, &on.ground);
     for count in &counts {
-        row.count(count);
+        row.count(count, &counts);
     }
-    for publication in publications(&task.requirement, &on.ground) {
-        row.published(&publication, &counts);
+    if !counts.is_empty() {
+        for publication in publications(&task.requirement, &on.ground) {
+            row.published(&publication, &counts);
+        }
     }
     row.parts(&counts);
     row.found
@@ -47,7 +52,7 @@ impl Row<'_> {
         self.found.push(Proposal { key, at, row, words, offer, remarks, choice: None });
     }
 
-    fn count(&mut self, count: &Count) {
+    fn count(&mut self, count: &Count, counts: &[Count]) {
         let mut remarks = Vec::new();
         if count.is_within {
             remarks.push(Remark::Within);
@@ -70,9 +75,11 @@ impl Row<'_> {
         if count.measure == Measure::Thing {
             remarks.push(Remark::Things(count.unit));
         }
-        let scope = scope(&count.whom, &self.task.owed, self.on);
+        let rest = self.rest(count, counts);
+        let scope = if rest.is_some() { None } else { scope(&count.whom, self.task, self.on) };
         if scope.is_none() {
-            remarks.push(Remark::Whom(whom_words(&count.whom)));
+            let whom = rest.map_or_else(|| whom_words(&count.whom), |rest| self.names(&rest));
+            remarks.push(Remark::Whom(whom));
         }
         let scope = scope.unwrap_or(QuotaScope::Unit);
         let at_least = count.is_of_the_year().then_some(count.number);
@@ -125,22 +132,18 @@ impl Row<'_> {
         self.propose(&publication.words, Offer::FollowUp { text, deadline, quotas }, Vec::new());
     }
 
-    /// Parts with owners of their own where the text sets several on several; else parts for what binds less, and for
-    /// forms.
+    /// Parts with owners of their own where the text sets several on several, or with several dates; else parts for what
+    /// binds less, and for forms.
     fn parts(&mut self, counts: &[Count]) {
         let mut words: Vec<String> = Vec::new();
-        for (n, (count, owed)) in (1..).zip(self.split(counts)) {
-            let remarks = if owed.to_confirm { vec![Remark::Office] } else { Vec::new() };
-            words.push(count.words.clone());
-            let part = PackPart {
-                n: Some(n),
-                words: count.words.clone(),
-                strength: count.strength,
-                strength_words: count.strength_words.clone(),
-                owed,
-                deadline: count.deadline.clone().filter(|phrase| *phrase != self.task.deadline),
-            };
-            self.propose(&count.words, Offer::Part(part), remarks);
+        let mut split = self.split(counts);
+        if split.is_empty() {
+            split = self.dated();
+        }
+        for (n, part) in (1..).zip(split) {
+            let remarks = if part.owed.to_confirm { vec![Remark::Office] } else { Vec::new() };
+            words.push(part.words.clone());
+            self.propose(&part.words.clone(), Offer::Part(PackPart { n: Some(n), ..part }), remarks);
         }
         let unnumbered = |words: &str, strength, strength_words: &str| PackPart {
             n: None,
@@ -156,35 +159,93 @@ impl Row<'_> {
             let part = unnumbered(&count.words, count.strength, &count.strength_words);
             self.propose(&count.words, Offer::Part(part), Vec::new());
         }
-        for weak in strength(&self.task.requirement).1 {
+        for weak in self.task.parts.iter().filter(|part| part.n.is_none()) {
             let is_said = words.iter().any(|words| words.contains(&weak.words) || weak.words.contains(words.as_str()));
             if !is_said {
-                let part = unnumbered(&weak.words, weak.strength, weak.strength_words);
-                self.propose(&weak.words, Offer::Part(part), Vec::new());
+                self.propose(&weak.words, Offer::Part(weak.clone()), Vec::new());
             }
         }
     }
 
     /// Counts of events on different debtors, each with who owes it; none where all are on the same.
-    fn split<'a>(&self, counts: &'a [Count]) -> Vec<(&'a Count, Debtors)> {
-        let is_duty = |count: &&Count| {
-            count.what.kind != Kind::Forms && !count.is_rate() && !count.is_within && count.whom != Actor::Row
-        };
-        let duties: Vec<&Count> = counts.iter().filter(is_duty).collect();
-        let mut found: Vec<(&Count, Debtors)> = Vec::new();
-        for count in duties {
-            let Some(owed) = debtors(&count.whom, &count.words, self.on) else { return Vec::new() };
-            if !found.iter().any(|(other, _)| other.words == count.words) {
-                found.push((count, owed));
+    fn split(&self, counts: &[Count]) -> Vec<PackPart> {
+        let mut found: Vec<PackPart> = Vec::new();
+        for count in
+            counts.iter().filter(|count| count.what.kind != Kind::Forms && !count.is_rate() && !count.is_within)
+        {
+            let owed = match (self.rest(count, counts), &count.whom) {
+                (Some(rest), _) => rest,
+                (None, Actor::Row) => continue,
+                (None, whom) => match debtors(whom, &count.words, self.on) {
+                    Some(owed) => owed,
+                    None => return Vec::new(),
+                },
+            };
+            if found.iter().all(|other| other.words != count.words) {
+                found.push(PackPart {
+                    n: None,
+                    words: count.words.clone(),
+                    strength: count.strength,
+                    strength_words: count.strength_words.clone(),
+                    owed,
+                    deadline: count.deadline.clone().filter(|phrase| *phrase != self.task.deadline),
+                });
             }
         }
-        let differ = found.windows(2).any(|pair| matches!(pair, [(_, one), (_, other)] if one != other));
+        let differ = found.windows(2).any(|pair| matches!(pair, [one, other] if one.owed != other.owed));
         if differ { found } else { Vec::new() }
+    }
+
+    /// Duties with dates of their own, each on those whom it names, else on those who owe the row.
+    fn dated(&self) -> Vec<PackPart> {
+        let part = |one: Dated| {
+            let named = one.actors.first().and_then(|whom| debtors(whom, &one.words, self.on));
+            let (strength, weak) = strength(&one.words);
+            PackPart {
+                n: None,
+                strength,
+                strength_words: weak.first().map_or("", |weak| weak.strength_words).to_owned(),
+                owed: named.unwrap_or_else(|| self.task.owed.clone()),
+                deadline: Some(one.deadline),
+                words: one.words,
+            }
+        };
+        dated(&self.task.requirement, &self.on.ground).into_iter().map(part).collect()
+    }
+
+    /// Who is left for a number that names nobody, where another of the same kind is one group's alone: 县级专区每月1次，各镇
+    /// 专区每半年1次. `None` where it is everybody's who owes the row.
+    fn rest(&self, count: &Count, counts: &[Count]) -> Option<Debtors> {
+        if count.whom != Actor::Row {
+            return None;
+        }
+        let groups =
+            counts.iter().filter(|other| other.what.kind == count.what.kind).filter_map(|other| match other.whom {
+                Actor::Towns => Some(TOWNS),
+                Actor::Departments => Some(DEPARTMENTS),
+                _ => None,
+            });
+        let apart: Vec<&str> = groups.filter(|code| self.task.owed.groups.iter().any(|group| group == code)).collect();
+        let mut rest = self.task.owed.clone();
+        rest.groups.retain(|group| !apart.contains(&group.as_str()));
+        (!apart.is_empty() && !rest.names_nobody()).then_some(rest)
+    }
+
+    fn names(&self, owed: &Debtors) -> String {
+        let groups = owed.groups.iter().map(|code| if code == TOWNS { "各镇（街道）" } else { "各部门" });
+        let unit = |code: &'_ String| self.on.roster.unit(code).map_or(code.clone(), |unit| unit.name.clone());
+        groups
+            .map(ToOwned::to_owned)
+            .chain(owed.units.iter().map(unit))
+            .chain(owed.choice.clone())
+            .collect::<Vec<_>>()
+            .join("、")
     }
 }
 
 /// Whose quota it is: the plan binds the county, or the units that owe the row. `None` for others.
-fn scope(whom: &Actor, owed: &Debtors, on: &RowGround<'_>) -> Option<QuotaScope> {
+fn scope(whom: &Actor, task: &PackTask, on: &RowGround<'_>) -> Option<QuotaScope> {
+    let owed = &task.owed;
     let only_group = |code: &str| owed.units.is_empty() && owed.groups == [code];
     match whom {
         Actor::County => Some(QuotaScope::County),
@@ -192,7 +253,9 @@ fn scope(whom: &Actor, owed: &Debtors, on: &RowGround<'_>) -> Option<QuotaScope>
         Actor::Towns => only_group(TOWNS).then_some(QuotaScope::Unit),
         Actor::Departments => only_group(DEPARTMENTS).then_some(QuotaScope::Unit),
         Actor::Row | Actor::Document => {
-            let is_office = owed.groups.is_empty() && owed.choice.is_none() && owed.units == [on.office];
+            // Where the office stands in for a unit that no roster knows the quota is that unit's.
+            let is_named = !owed.to_confirm || task.unit_phrase.is_empty() || is_government_office(&task.unit_phrase);
+            let is_office = owed.groups.is_empty() && owed.choice.is_none() && owed.units == [on.office] && is_named;
             Some(if is_office { QuotaScope::County } else { QuotaScope::Unit })
         }
         Actor::Named(names) => {
@@ -207,7 +270,7 @@ fn scope(whom: &Actor, owed: &Debtors, on: &RowGround<'_>) -> Option<QuotaScope>
 }
 
 /// Who owes a part; `None` where that takes a person.
-fn debtors(whom: &Actor, words: &str, on: &RowGround<'_>) -> Option<Debtors> {
+pub(super) fn debtors(whom: &Actor, words: &str, on: &RowGround<'_>) -> Option<Debtors> {
     let groups = |codes: &[&str]| Debtors {
         groups: codes.iter().map(|code| (*code).to_owned()).collect(),
         ..Debtors::default()

@@ -35,10 +35,12 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from maker.variants import (  # noqa: E402
-    documents, headers, met_elsewhere, no_table, plain_text, row_traps, separated_values, workbooks,
+    documents, headers, met_elsewhere, no_table, plain_text, row_traps, separated_values, whole_notices, workbooks,
 )
 
-SHEAVES = (separated_values, workbooks, documents, plain_text, headers, row_traps, no_table, met_elsewhere)
+SHEAVES = (
+    separated_values, workbooks, documents, plain_text, headers, row_traps, no_table, met_elsewhere, whole_notices,
+)
 
 
 def anywhere(problems):
