@@ -1,11 +1,9 @@
 //! `activity`: what counts towards quotas, listed, added, corrected and withdrawn.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::args::{ActivityAdd, ActivityCommand, ActivitySet, Reading};
+use super::args::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet, Reading};
 use super::call::Call;
 use super::exit::Exit;
 use super::given::{evidence, worded};
@@ -14,14 +12,14 @@ use super::list;
 use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
-use crate::domain::act::register::Fields;
-use crate::domain::act::{Act, ActivityAct, AssignmentAct, find};
+use crate::domain::act::activity::quota_beside;
+use crate::domain::act::{Act, ActivityAct, ActivityEdit, ActivityFacts, AssignmentAct, NewActivity, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
+use crate::domain::detail::{Detail, Details};
 use crate::domain::key::Key;
 use crate::domain::pace::Lack;
-use crate::domain::quota::Activity;
-use crate::domain::registers::FieldValue;
+use crate::domain::quota::{Activity, Quota};
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, say};
@@ -43,11 +41,12 @@ pub fn run(call: &Call<'_>, command: ActivityCommand) -> Result<Exit, Failure> {
 struct Row<'a> {
     key: String,
     quota: &'a str,
+    also: Option<&'a str>,
     unit: Option<&'a str>,
     on: NaiveDate,
     title: &'a str,
     follow_up_on: Option<NaiveDate>,
-    fields: &'a BTreeMap<String, FieldValue>,
+    fields: &'a Details,
     lacks: Vec<&'static str>,
     evidence: Vec<EvidenceRow<'a>>,
     entered: NaiveDate,
@@ -62,6 +61,7 @@ impl<'a> Row<'a> {
         Self {
             key: key(one).to_string(),
             quota: day.book.quotas.get(&one.quota).map_or("", |quota| quota.code.as_str()),
+            also: one.also.and_then(|id| day.book.quotas.get(&id)).map(|quota| quota.code.as_str()),
             unit: one.unit.and_then(|unit| day.book.units.get(&unit)).map(|unit| unit.code.as_str()),
             on: one.happened_on,
             title: &one.title,
@@ -92,10 +92,10 @@ fn all(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
     let mut table = Table::new(&heads);
     for one in found {
         let unit = one.unit.map(|unit| words::unit(day.book, unit, lang)).unwrap_or_default();
-        let quota = day.book.quotas.get(&one.quota).map(|quota| quota.title.clone()).unwrap_or_default();
-        let lacks: Vec<&str> = day.lacks(one).into_iter().map(|lack| words::lack(lack, lang)).collect();
-        let lacks = lacks.join(Common::ListMark.say(lang));
-        table.row([key(one).to_string(), list::date(Some(one.happened_on)), unit, quota, one.title.clone(), lacks]);
+        let Some(quota) = day.book.quotas.get(&one.quota) else { continue };
+        let lacks = words::lacks(&day.lacks(one), (one, quota), &day, lang).join(Common::ListMark.say(lang));
+        let title = words::quota_title(quota, lang).to_owned();
+        table.row([key(one).to_string(), list::date(Some(one.happened_on)), unit, title, one.title.clone(), lacks]);
     }
     call.answer(&table.text())?;
     Ok(Exit::Done)
@@ -107,9 +107,16 @@ fn code(book: &Book, text: &str) -> Result<String, Failure> {
     Ok(book.units.get(&unit).map(|unit| unit.code.clone()).unwrap_or_default())
 }
 
-fn fields(given: &[(String, String)]) -> Fields {
-    let value = |text: &str| FieldValue::Text(clean_lines(text).trim().to_owned());
-    given.iter().map(|(id, text)| (clean(id), value(text))).collect()
+/// What was given for fields, as the quota's activities have them. What is not of them, or does not fit, stays a text:
+/// the act says what stands against it.
+fn fields(given: &[(String, String)], quota: Result<&Quota, Refusal>, book: &Book) -> Details {
+    let known = quota.map_or(&[][..], |quota| book.fields_of(quota));
+    let value = |(id, text): &(String, String)| {
+        let (id, text) = (clean(id), clean_lines(text).trim().to_owned());
+        let typed = known.iter().find(|field| field.id == id).and_then(|field| Detail::typed(field.takes, &text));
+        (id, typed.unwrap_or(Detail::Text(text)))
+    };
+    given.iter().map(value).collect()
 }
 
 fn together(mut acts: Vec<Act>) -> Act {
@@ -118,22 +125,20 @@ fn together(mut acts: Vec<Act>) -> Act {
 
 fn add(call: &Call<'_>, args: ActivityAdd) -> Result<Exit, Failure> {
     let title = worded("--title", Some(args.title))?.unwrap_or_default();
-    let evidence = evidence(args.evidence)?;
+    let ActivityLater { follow_up, also, fields: given, evidence: pieces } = args.later;
+    let evidence = evidence(pieces)?;
     let mut ledger = call.open()?;
     let book = ledger.book()?;
     let codes = args.units.iter().map(|text| code(&book, text).map(Some)).collect::<Result<Vec<_>, _>>()?;
     let codes = if codes.is_empty() { vec![None] } else { codes };
+    let plan = call.global.plan.clone();
+    let fields = fields(&given, find::quota(&book, plan.as_deref(), args.on, &args.quota), &book);
+    let facts =
+        ActivityFacts { quota: args.quota, also, unit: None, on: args.on, title, follow_up_on: follow_up, fields };
     let act = |unit| {
-        Act::Activity(ActivityAct::AddActivity {
-            quota: args.quota.clone(),
-            plan: call.global.plan.clone(),
-            unit,
-            on: args.on,
-            title: title.clone(),
-            follow_up_on: args.follow_up,
-            fields: fields(&args.fields),
-            evidence: evidence.clone(),
-        })
+        let (plan, evidence) = (plan.clone(), evidence.clone());
+        let facts = ActivityFacts { unit, ..facts.clone() };
+        Act::Activity(ActivityAct::AddActivity(NewActivity { plan, facts, evidence }))
     };
     let mut acts = together(codes.into_iter().map(act).collect());
     let done = perform_with_files(&mut ledger, &mut acts, &call.stamp())?;
@@ -145,24 +150,27 @@ fn add(call: &Call<'_>, args: ActivityAdd) -> Result<Exit, Failure> {
 fn set(call: &Call<'_>, args: ActivitySet) -> Result<Exit, Failure> {
     let of: Key = clean(&args.key).parse()?;
     let title = worded("--title", args.title)?;
-    let pieces = evidence(args.evidence)?;
+    let ActivityLater { follow_up, also, fields: given, evidence: pieces } = args.later;
+    let pieces = evidence(pieces)?;
     let mut ledger = call.open()?;
     let book = ledger.book()?;
     let one = find::activity(&book, &of).map_err(LedgerError::from)?;
-    let quota = book.quotas.get(&one.quota).map(|quota| quota.code.clone()).unwrap_or_default();
     let stands = one.unit.and_then(|unit| book.units.get(&unit)).map(|unit| unit.code.clone());
+    let quota = args.quota.or_else(|| book.quotas.get(&one.quota).map(|quota| quota.code.clone())).unwrap_or_default();
     let mut act = if args.withdraw {
         Act::Activity(ActivityAct::WithdrawActivity { activity: of.clone() })
     } else {
-        let edit = Act::Activity(ActivityAct::EditActivity {
-            activity: of.clone(),
-            quota: args.quota.unwrap_or(quota),
+        let fields = fields(&given, quota_beside(&book, one, &quota), &book);
+        let facts = ActivityFacts {
+            quota,
+            also,
             unit: args.unit.as_deref().map(|text| code(&book, text)).transpose()?.or(stands),
             on: args.on.unwrap_or(one.happened_on),
             title: title.unwrap_or_else(|| one.title.clone()),
-            follow_up_on: args.follow_up.or(one.follow_up_on),
-            fields: fields(&args.fields),
-        });
+            follow_up_on: follow_up.or(one.follow_up_on),
+            fields,
+        };
+        let edit = Act::Activity(ActivityAct::EditActivity(ActivityEdit { activity: of.clone(), facts }));
         let attach = |evidence| Act::Assignment(AssignmentAct::AddEvidence { of: of.clone(), evidence });
         together(std::iter::once(edit).chain(pieces.into_iter().map(attach)).collect())
     };

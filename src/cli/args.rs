@@ -17,7 +17,7 @@ use crate::domain::light::Light;
 use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
-pub use activity::{ActivityAdd, ActivityCommand, ActivitySet};
+pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
 pub use export::{EncodingChoice, ExportCommand, FormatChoice, RemindersArgs, ToneChoice};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};

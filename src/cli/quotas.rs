@@ -52,7 +52,7 @@ impl<'a> Row<'a> {
                 .book
                 .activities
                 .get(id)
-                .map_or_else(Vec::new, |one| day.lacks(one).into_iter().map(Lack::code).collect()),
+                .map_or_else(Vec::new, |one| day.lacks_for(quota, one).into_iter().map(Lack::code).collect()),
         };
         Self {
             id: &quota.code,

@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 
 use super::book::Book;
 
-pub use activity::ActivityAct;
+pub use activity::{ActivityAct, ActivityEdit, ActivityFacts, NewActivity};
 pub use assignment::AssignmentAct;
 pub use decision::{DecisionAct, DecisionFields};
 pub use document::{BoxList, DocumentAct, DocumentFields, invariants};

@@ -70,7 +70,7 @@ fn together(quotas: &[QuotaProgress]) -> PaceFigures {
         done: sum.done + one.at_least.unwrap_or(0).saturating_sub(one.missing),
         missing: sum.missing + one.missing,
         is_due: sum.is_due || one.is_due,
-        weeks_left: one.weeks_left,
+        days_left: one.days_left,
         expected: sum.expected + one.expected,
     })
 }
@@ -85,6 +85,7 @@ impl<'b> Day<'b> {
         }
         let quotas: Vec<&Quota> =
             self.quotas(QuotaScope::Unit).into_iter().filter(|quota| quota.at_least.is_some()).collect();
+        let limits = quotas.first().map(|quota| self.pace_limits(quota)).unwrap_or_default();
         let owing: Vec<BTreeMap<UnitId, &Assignment>> = quotas.iter().map(|quota| self.owing(quota)).collect();
         let row = |unit: &super::unit::Unit| {
             let owed = quotas.iter().zip(&owing).filter(|(_, owing)| owing.contains_key(&unit.id));
@@ -94,7 +95,7 @@ impl<'b> Day<'b> {
             };
             let quotas: Vec<_> = owed.map(progress).collect();
             let sum = together(&quotas);
-            let pace = sum.pace(sum.is_one_behind());
+            let pace = sum.pace(sum.is_behind_together(limits), limits);
             let (class, position) = (unit.class, unit.position);
             let (done, missing) = (sum.done, sum.missing);
             (!quotas.is_empty()).then_some(UnitQuotas { unit: unit.id, class, position, quotas, done, missing, pace })

@@ -9,7 +9,7 @@ use super::assignment::Assignment;
 use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::id::{PlanId, TaskId, UnitId};
-use super::pack::PackUnit;
+use super::pack::{ActivityField, PackUnit};
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
 use super::registers::RegisterRow;
@@ -173,6 +173,12 @@ impl Book {
     #[must_use]
     pub fn unit_name(&self, unit: UnitId) -> &str {
         self.units.get(&unit).map_or("", |unit| unit.name.as_str())
+    }
+
+    /// What is written down of the activities that count towards a quota, by its plan.
+    #[must_use]
+    pub fn fields_of(&self, quota: &Quota) -> &[ActivityField] {
+        self.plans.get(&quota.plan).map_or(&[], |plan| plan.activities.fields_of(&quota.code))
     }
 
     /// The frozen week in force: its highest revision that was not withdrawn.

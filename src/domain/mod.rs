@@ -14,7 +14,7 @@ pub mod date_input;
 pub mod day;
 pub mod deadline;
 pub mod decision;
-pub mod details;
+pub mod detail;
 pub mod difference;
 pub mod document;
 pub mod feedback;

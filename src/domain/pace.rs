@@ -5,9 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use super::assignment::{Assignment, Status};
 use super::coded::coded;
 use super::day::Day;
+use super::detail::Detail;
 use super::id::{ActivityId, QuotaId, UnitId};
 use super::light::Standing;
-use super::pack::QuotaScope;
+use super::pack::{ActivityField, PaceLimits, QuotaScope};
 use super::quota::{Activity, Quota};
 
 coded! {
@@ -39,6 +40,8 @@ coded! {
         Evidence,
         /// The follow-up that the notice asks to be published.
         FollowUp,
+        /// Something that the pack asks to be written down of it.
+        Details,
     }
 }
 
@@ -61,12 +64,20 @@ pub struct QuotaProgress {
     pub missing: u32,
     /// Whether the plan year is over: only then is the quota owed.
     pub is_due: bool,
-    /// Whole weeks left in the plan year; 0 after it.
-    pub weeks_left: u32,
+    /// Days left in the plan year; 0 after it.
+    pub days_left: u32,
     /// Hundredths of an activity that the elapsed part of the year asks for.
     pub expected: u32,
     /// Pace; `None` without a minimum.
     pub pace: Option<Pace>,
+}
+
+impl QuotaProgress {
+    /// Whole weeks left in the plan year; 0 after it.
+    #[must_use]
+    pub const fn weeks_left(&self) -> u32 {
+        self.days_left / 7
+    }
 }
 
 impl<'b> Day<'b> {
@@ -76,7 +87,9 @@ impl<'b> Day<'b> {
         self.book.quotas.get(&activity.quota).map(|quota| self.lacks_for(quota, activity)).unwrap_or_default()
     }
 
-    fn lacks_for(&self, quota: &Quota, activity: &Activity) -> Vec<Lack> {
+    /// Why an activity does not count towards one of the quotas that it is recorded for.
+    #[must_use]
+    pub fn lacks_for(&self, quota: &Quota, activity: &Activity) -> Vec<Lack> {
         let closed = self.book.plans.get(&quota.plan).and_then(|plan| plan.closed_on);
         let is_late = closed.is_some_and(|closed| activity.happened_on.max(activity.entered_on) > closed);
         let today = self.judged_on(quota.plan);
@@ -86,8 +99,18 @@ impl<'b> Day<'b> {
             is_late.then_some(Lack::AfterClosing),
             activity.evidence.is_empty().then_some(Lack::Evidence),
             (quota.follow_up.is_some() && !is_published).then_some(Lack::FollowUp),
+            self.unwritten(quota, activity).next().map(|_| Lack::Details),
         ];
         lacks.into_iter().flatten().collect()
+    }
+
+    /// What the pack asks to be written down of an activity and nobody did.
+    pub fn unwritten<'a>(&self, quota: &Quota, activity: &'a Activity) -> impl Iterator<Item = &'b ActivityField> + 'a
+    where
+        'b: 'a,
+    {
+        let needed = self.book.fields_of(quota).iter().filter(|field| field.needed);
+        needed.filter(|field| activity.details.get(&field.id).is_none_or(Detail::is_empty))
     }
 
     fn year_of(&self, quota: &Quota) -> i32 {
@@ -128,7 +151,8 @@ impl<'b> Day<'b> {
         let today = self.judged_on(quota.plan);
         // Whoever hosted what counts for the county, it is the county's.
         let is_whose = |one: &Activity| quota.scope == QuotaScope::County || one.unit == unit;
-        let held = |one: &&Activity| one.quota == quota.id && is_whose(one) && one.happened_on <= self.today;
+        let counts_for = |one: &Activity| one.quota == quota.id || one.also == Some(quota.id);
+        let held = |one: &&Activity| counts_for(one) && is_whose(one) && one.happened_on <= self.today;
         let (counted, uncounted): (Vec<&Activity>, Vec<&Activity>) =
             activities.filter(held).partition(|one| self.lacks_for(quota, one).is_empty());
         let ids = |all: Vec<&Activity>| all.into_iter().map(|one| one.id).collect::<Vec<_>>();
@@ -138,9 +162,10 @@ impl<'b> Day<'b> {
             done,
             missing: asked.saturating_sub(done),
             is_due: NaiveDate::from_ymd_opt(year, 12, 31).is_some_and(|last| today > last),
-            weeks_left: weeks_left(year, today),
+            days_left: days_left(year, today),
             expected: expected(asked, year, today),
         };
+        let limits = self.pace_limits(quota);
         QuotaProgress {
             quota: quota.id,
             unit,
@@ -150,10 +175,15 @@ impl<'b> Day<'b> {
             at_least: quota.at_least,
             missing: measure.missing,
             is_due: measure.is_due,
-            weeks_left: measure.weeks_left,
+            days_left: measure.days_left,
             expected: measure.expected,
-            pace: quota.at_least.map(|_| measure.pace(measure.is_behind())),
+            pace: quota.at_least.map(|_| measure.pace(measure.is_behind(limits), limits)),
         }
+    }
+
+    /// When a quota is slow and when it is out of reach, by its plan.
+    pub(super) fn pace_limits(&self, quota: &Quota) -> PaceLimits {
+        self.book.plans.get(&quota.plan).map(|plan| plan.activities.pace).unwrap_or_default()
     }
 
     /// The quotas of the plan in use that bind the county or its units.
@@ -178,30 +208,29 @@ pub(super) struct PaceFigures {
     pub missing: u32,
     /// Whether the year is over.
     pub is_due: bool,
-    /// Whole weeks left.
-    pub weeks_left: u32,
+    /// Days left.
+    pub days_left: u32,
     /// Hundredths of an activity asked for by now.
     pub expected: u32,
 }
 
 impl PaceFigures {
-    /// Whether fewer are done than the elapsed part of the year asks for. Half an activity is nobody's delay: the first
-    /// one falls due in the middle of its share of the year.
-    const fn is_behind(self) -> bool {
-        self.expected >= 50 && self.done.saturating_mul(100) < self.expected
+    /// Whether fewer are done than the elapsed part of the year asks for.
+    const fn is_behind(self, limits: PaceLimits) -> bool {
+        self.expected >= limits.slow_from && self.done.saturating_mul(100) < self.expected
     }
 
-    /// Whether a whole activity or more is missing to what the elapsed part of the year asks for.
-    pub const fn is_one_behind(self) -> bool {
-        self.done.saturating_add(1).saturating_mul(100) <= self.expected
+    /// Whether the quotas of a unit together are short of it.
+    pub const fn is_behind_together(self, limits: PaceLimits) -> bool {
+        self.done.saturating_mul(100).saturating_add(limits.slow_together) <= self.expected
     }
 
     /// The pace of what is behind or not.
-    pub const fn pace(self, is_behind: bool) -> Pace {
+    pub const fn pace(self, is_behind: bool, limits: PaceLimits) -> Pace {
         match self.missing {
             0 => Pace::Met,
             _ if self.is_due => Pace::Missed,
-            missing if missing > self.weeks_left => Pace::AtRisk,
+            missing if missing.saturating_mul(limits.days_each) > self.days_left => Pace::AtRisk,
             _ if is_behind => Pace::Slow,
             _ => Pace::OnPace,
         }
@@ -218,7 +247,7 @@ fn expected(asked: u32, year: i32, today: NaiveDate) -> u32 {
     u32::try_from(share).unwrap_or(u32::MAX)
 }
 
-fn weeks_left(year: i32, today: NaiveDate) -> u32 {
+fn days_left(year: i32, today: NaiveDate) -> u32 {
     let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
-    u32::try_from((last - today).num_days().max(0) / 7).unwrap_or(0)
+    u32::try_from((last - today).num_days().max(0)).unwrap_or(0)
 }

@@ -1,6 +1,7 @@
 //! A year's notice as data (要点包). The `pack` room reads and checks files into these types; a [`Pack`] in hand is
 //! a checked one.
 
+mod activity;
 mod decision;
 mod quota;
 mod role;
@@ -12,6 +13,7 @@ mod task;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use activity::{ACTIVITY_FIELDS_MAX, ActivityField, ActivityKind, ActivityScheme, PaceLimits, Takes, kind_of};
 pub use decision::{DecisionScheme, ElementDef, StageDef};
 pub use quota::{PackQuota, QuotaScope};
 pub use role::{ElementRole, Published, Role, StageRole, StepRole};
@@ -49,6 +51,9 @@ pub struct Pack {
     pub tasks: Vec<PackTask>,
     /// Quotas (量化指标).
     pub quotas: Vec<PackQuota>,
+    /// What is written down of activities, and when a quota is slow.
+    #[serde(default)]
+    pub activities: ActivityScheme,
     /// The three synchronizations (三同步).
     pub sync: SyncScheme,
     /// Major decisions: stages and elements.

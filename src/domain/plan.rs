@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::id::PlanId;
-use super::pack::{DecisionScheme, ScoringScheme, SyncScheme};
+use super::pack::{ActivityScheme, DecisionScheme, ScoringScheme, SyncScheme};
 
 /// A pack taken in.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,6 +32,8 @@ pub struct Plan {
     pub practice: bool,
     /// Code of the unit that stands in where nobody is named.
     pub office: String,
+    /// Activities.
+    pub activities: ActivityScheme,
     /// The three synchronizations.
     pub sync: SyncScheme,
     /// Major decisions.

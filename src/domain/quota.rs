@@ -1,13 +1,11 @@
 //! Quotas (量化指标) and the activities that count.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::assignment::Evidence;
+use super::detail::Details;
 use super::id::{ActivityId, PlanId, QuotaId, UnitId};
 use super::pack::QuotaScope;
-use super::registers::FieldValue;
 use super::task::Strength;
 
 /// "At least N" of a plan.
@@ -44,6 +42,8 @@ pub struct Activity {
     pub id: ActivityId,
     /// The quota it counts towards.
     pub quota: QuotaId,
+    /// The county's quota that it counts towards besides, because a person said so.
+    pub also: Option<QuotaId>,
     /// Who held it; `None` for the county.
     pub unit: Option<UnitId>,
     /// 发生日期.
@@ -52,8 +52,8 @@ pub struct Activity {
     pub title: String,
     /// Follow-up published on.
     pub follow_up_on: Option<NaiveDate>,
-    /// What else is written down of it, by [`super::details`].
-    pub details: BTreeMap<String, FieldValue>,
+    /// What else is written down of it, by the plan's [`ActivityScheme`](super::pack::ActivityScheme).
+    pub details: Details,
     /// Evidence.
     pub evidence: Vec<Evidence>,
     /// 登记日期.

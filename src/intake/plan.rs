@@ -77,6 +77,7 @@ pub fn pack(
         groups,
         tasks,
         quotas: Vec::new(),
+        activities: template.activities.clone(),
         sync: template.sync.clone(),
         decision: template.decision.clone(),
         scoring: lent_scoring(template, front),

@@ -74,7 +74,9 @@ fn clean_text(field: &str, value: &Content<'_>, kind: TextKind) -> std::result::
         }
         Content::Map(entries) => entries.iter().try_for_each(|(key, value)| {
             clean_text(field, key, kind)?;
-            clean_text(field, value, kind)
+            // An act with fields in common with another is a map as a whole: its keys are the fields.
+            let name = if let Content::String(name) = key { name.as_ref() } else { "" };
+            clean_text(if field.is_empty() { name } else { field }, value, kind)
         }),
         Content::Struct(of) if of.name == PROSE => clean_data(field, &of.data, TextKind::Prose),
         Content::Struct(of) => clean_data(field, &of.data, kind),

@@ -88,7 +88,8 @@ fn with_reasons(table: &str, image: &mut Image) {
     let columns: &[&str] = match table {
         "decision" => &["issued_on", "document"],
         "document" => &["formed_on"],
-        "plan" => &["closed_on"],
+        "plan" => &["closed_on", "activities"],
+        "activity" => &["details", "also"],
         "week" => &["plan"],
         "assignment" => &["carried_to"],
         _ => &[],

@@ -22,6 +22,7 @@
 
 pub mod holiday;
 
+mod activities;
 mod context;
 mod fault;
 mod folder;

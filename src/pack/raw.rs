@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 use toml::Spanned;
 
-use crate::domain::pack::{BoxKind, ElementRole, Measure, Published, QuotaScope, StageRole, StepRole};
+use crate::domain::pack::{BoxKind, ElementRole, Measure, Published, QuotaScope, StageRole, StepRole, Takes};
 use crate::domain::task::{Field, Strength};
 use crate::domain::unit::UnitClass;
 
@@ -29,6 +29,7 @@ pub(super) struct RawHead {
     #[serde(default)]
     pub choice_words: Vec<Text>,
     pub document: Option<RawDocument>,
+    pub pace: Option<RawPace>,
     pub sync: Spanned<RawSync>,
     pub decision: Spanned<RawDecision>,
     pub scoring: Spanned<RawScoring>,
@@ -128,6 +129,34 @@ pub(super) struct RawQuota {
     pub follow_up: Option<Text>,
     pub row: Text,
     pub clause: Text,
+}
+
+/// `[[activity]]`: what is written down of the activities of a kind.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawActivity {
+    pub id: Text,
+    pub fields: Vec<RawActivityField>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawActivityField {
+    pub id: Text,
+    pub name: Text,
+    pub name_en: Option<Text>,
+    pub takes: Takes,
+    #[serde(default)]
+    pub needed: bool,
+}
+
+/// `[pace]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPace {
+    pub slow_from: Option<Spanned<i64>>,
+    pub slow_together: Option<Spanned<i64>>,
+    pub days_each: Option<Spanned<i64>>,
 }
 
 #[derive(Deserialize)]

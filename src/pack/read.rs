@@ -7,9 +7,9 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::context::Context;
 use super::fault::Fault;
 use super::problem::{PackProblems, Problem};
-use super::raw::{RawGap, RawGroup, RawHead, RawQuota, RawTask, RawUnit};
+use super::raw::{RawActivity, RawGap, RawGroup, RawHead, RawQuota, RawTask, RawUnit};
 use super::sink::{CELL_MAX, NAME_MAX, Sink, YEARS};
-use super::{schemes, scoring, tasks, units};
+use super::{activities, schemes, scoring, tasks, units};
 use crate::domain::pack::{Citation, Pack};
 
 /// Largest pack file, in bytes.
@@ -60,6 +60,8 @@ struct Raw {
     tasks: Vec<Spanned<RawTask>>,
     body: Vec<Spanned<RawTask>>,
     quotas: Vec<Spanned<RawQuota>>,
+    /// `None` where the file names no kinds of activities at all.
+    activities: Option<Vec<Spanned<RawActivity>>>,
 }
 
 fn raw(sink: &mut Sink, text: &str) -> Option<Raw> {
@@ -72,7 +74,7 @@ fn raw(sink: &mut Sink, text: &str) -> Option<Raw> {
     }
     let whole = root.span();
     let (mut units, mut groups, mut gaps) = (None, None, None);
-    let (mut tasks, mut body, mut quotas) = (None, None, None);
+    let (mut tasks, mut body, mut quotas, mut activities) = (None, None, None, None);
     let mut rest = DeTable::new();
     for (key, value) in root.into_inner() {
         match key.get_ref().as_ref() {
@@ -82,6 +84,7 @@ fn raw(sink: &mut Sink, text: &str) -> Option<Raw> {
             "task" => tasks = list(sink, "task", value),
             "body" => body = list(sink, "body", value),
             "quota" => quotas = list(sink, "quota", value),
+            "activity" => activities = list(sink, "activity", value),
             _ => {
                 rest.insert(key, value);
             }
@@ -97,6 +100,7 @@ fn raw(sink: &mut Sink, text: &str) -> Option<Raw> {
         tasks: tasks.unwrap_or_default(),
         body: body.unwrap_or_default(),
         quotas: quotas.unwrap_or_default(),
+        activities,
     })
 }
 
@@ -171,6 +175,7 @@ fn build(sink: &mut Sink, raw: &Raw) -> Pack {
         practice: head.practice,
         office: office.clone(),
         quotas: schemes::quotas(sink, &raw.quotas, &tasks),
+        activities: activities::scheme(sink, raw.activities.as_deref(), head.pace.as_ref()),
         sync: schemes::sync(sink, &head.sync),
         decision: schemes::decision(sink, &head.decision),
         scoring: scoring::scoring(sink, &head.scoring),

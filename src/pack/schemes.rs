@@ -14,7 +14,7 @@ use crate::domain::pack::{
 use crate::domain::task::Strength;
 
 /// No quota, limit or window of a notice comes near it.
-const COUNT_MAX: u32 = 1000;
+pub(super) const COUNT_MAX: u32 = 1000;
 
 pub(super) fn quotas(sink: &mut Sink, raw: &[Spanned<RawQuota>], tasks: &[PackTask]) -> Vec<PackQuota> {
     let mut seen = FirstLines::new();
@@ -48,7 +48,7 @@ fn quota(sink: &mut Sink, raw: &RawQuota, seen: &mut FirstLines, tasks: &[PackTa
 }
 
 /// Id, name and English name of an entry; the id has to be new in `seen`.
-fn names(
+pub(super) fn names(
     sink: &mut Sink,
     table: &str,
     seen: &mut FirstLines,

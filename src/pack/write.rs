@@ -41,6 +41,8 @@ pub fn write(pack: &Pack) -> String {
         out.section("量化指标。没有 at_least 的只记活动，不设下限");
         pack.quotas.iter().for_each(|one| quota(&mut out, one));
     }
+    out.section("活动登记的事项。id 是指标 id，或其中点号后面的部分；needed = true 的，不填不计数");
+    schemes::activities(&mut out, &pack.activities);
     out.section("三同步。gate = true 的步骤管运转的门");
     schemes::sync(&mut out, &pack.sync);
     out.section("重大行政决策");
@@ -61,6 +63,9 @@ fn head(out: &mut TomlText, pack: &Pack) {
     if pack.practice {
         out.comment("演练：借用别的年份的要点，没有文号。");
         out.value("practice", true);
+    }
+    if pack.activities.kinds.is_empty() {
+        out.list("activity", Vec::new());
     }
     out.comment("没有写明由谁承担的事，默认由这个单位承担，待确认。");
     out.text("office", &pack.office);

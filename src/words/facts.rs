@@ -3,14 +3,15 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::activity::{detail_name, in_a_line};
 use super::field::act_field;
 use super::journal::{self, JournalWord};
 use super::label::label_text;
 use super::register::{field_value, stage};
 use super::table::table_word;
 use crate::domain::book::Book;
-use crate::domain::details::all_details;
-use crate::domain::id::RegisterRowId;
+use crate::domain::detail::Details;
+use crate::domain::id::{QuotaId, RegisterRowId};
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, Step, masked};
 use crate::locale::Lang;
 
@@ -107,17 +108,17 @@ fn of_register_row(image: &Image, book: &Book, lang: Lang) -> Vec<Fact> {
     facts
 }
 
-/// What else is written down of an activity stands by the labels of its fields.
+/// What else is written down of an activity stands by the names of its fields.
 fn of_activity(image: &Image, book: &Book, lang: Lang) -> Vec<Fact> {
     let mut facts: Vec<Fact> = plain("activity", image, book, lang).filter(|fact| fact.field != "details").collect();
-    let details =
-        image.get("details").and_then(Value::as_str).and_then(|text| serde_json::from_str::<Value>(text).ok());
-    let Some(Value::Object(details)) = details else { return facts };
+    let details = image.get("details").and_then(Value::as_str);
+    let details: Details = details.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let quota = image.get("quota").and_then(Value::as_i64).and_then(|id| book.quotas.get(&QuotaId(id)));
+    let fields = quota.map_or(&[][..], |quota| book.fields_of(quota));
     for (id, value) in details {
-        let field = all_details().into_iter().find(|def| def.id == id);
-        let label = field.map_or_else(|| id.clone(), |field| label_text(&field.label, lang).to_owned());
-        let said = value_word(field, &value, book, lang);
-        facts.push(Fact { field: format!("details.{id}"), label, raw: said.clone().into(), said });
+        let label = fields.iter().find(|field| field.id == id).map_or(id.as_str(), |field| detail_name(field, lang));
+        let (field, label, said) = (format!("details.{id}"), label.to_owned(), in_a_line(&value, lang));
+        facts.push(Fact { field, label, raw: said.clone().into(), said });
     }
     facts
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::activity::quota_title;
 use super::field::act_field;
 use super::record::name_in;
 use super::rule::issued_as;
@@ -10,7 +11,7 @@ use super::table::table_word;
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::document::IssuedAs;
-use crate::domain::id::UnitId;
+use crate::domain::id::{QuotaId, UnitId};
 use crate::domain::pack::SchemeEntry;
 use crate::domain::plan::Plan;
 use crate::domain::task::Strength;
@@ -51,6 +52,7 @@ crate::locale::words! {
         ToConfirm = "to_confirm",
         Year = "year",
         FollowUpOn = "follow_up_on",
+        Also = "also",
         Revision = "revision",
         FrozenOn = "frozen_on",
         IssuedOn = "issued_on",
@@ -104,7 +106,6 @@ pub(super) fn is_silent(field: &str) -> bool {
             | "task"
             | "plan"
             | "activity"
-            | "quota"
             | "unit_group"
             | "kind"
             | "record"
@@ -117,6 +118,7 @@ pub(super) fn is_silent(field: &str) -> bool {
             | "counts"
             | "sync"
             | "scoring"
+            | "activities"
             | "owed_groups"
             | "inherited"
             | "key"
@@ -141,6 +143,10 @@ pub(super) fn value(table: &str, field: &str, value: &Value, book: &Book, lang: 
 fn number_word(table: &str, field: &str, number: i64, book: &Book, lang: Lang) -> String {
     match field {
         "unit" | "merged_into" => unit_name(book, number),
+        "quota" | "also" => {
+            let quota = book.quotas.get(&QuotaId(number));
+            quota.map_or_else(|| number.to_string(), |quota| quota_title(quota, lang).to_owned())
+        }
         "unit_to_confirm" | "to_confirm" | "normative" | "in_catalogue" | "practice" => {
             (if number == 0 { Common::No } else { Common::Yes }).say(lang).to_owned()
         }

@@ -3,6 +3,7 @@
 //! A screen, the command line and an exported file say the same thing in the same words because they ask here. Uses
 //! `domain`, `text` and `locale`.
 
+mod activity;
 pub mod comparison;
 mod date;
 mod facts;
@@ -18,6 +19,9 @@ mod rule;
 mod state;
 mod table;
 
+pub use activity::{
+    adoption, detail_hint, detail_name, detail_typed, details, event_state, in_a_line, lacks, quota_title,
+};
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
@@ -28,8 +32,8 @@ pub use record::{
 };
 pub use refusal::refusal;
 pub use rule::{
-    change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, lack, lack_of,
-    measure, pace, points, quota_title, shift, stalled, step_state, sync_alert, walk_reason, why,
+    change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, measure, pace,
+    points, shift, stalled, step_state, sync_alert, walk_reason, why,
 };
 pub use state::{class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left};
 pub use table::table_word;

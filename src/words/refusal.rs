@@ -1,13 +1,12 @@
 //! The rules that stand against an act, in both languages.
 
 use crate::domain::act::{Refusal, SchemeList};
-use crate::domain::details::{all_details, details_of};
-use crate::domain::registers::FieldDef;
+use crate::domain::pack::ActivityField;
 use crate::locale::{Common, Lang, say};
 
+use super::activity::{detail_hint, detail_name};
 use super::field::field_label;
 use super::record::{key_number, kind_word};
-use super::register::label_text;
 use super::register_fault::register_fault;
 use super::state::status;
 
@@ -31,6 +30,7 @@ crate::locale::words! {
         NoDetails = "no_details",
         DetailWithId = "detail_with_id",
         BadDetail = "bad_detail",
+        DetailHint = "detail_hint",
         UncleanText = "unclean_text",
         TooLong = "too_long",
         OwedChoice = "owed_choice",
@@ -114,17 +114,19 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         Refusal::Nothing => Word::Nothing.say(lang).to_owned(),
         Refusal::NothingChanges => Word::NothingChanges.say(lang).to_owned(),
         Refusal::Empty { field } => say!(lang, Word::Empty, field = field_label(field, lang)),
-        Refusal::NoDetail { quota, code, field } => {
-            let with_id =
-                |def: &FieldDef| say!(lang, Word::DetailWithId, label = label_text(&def.label, lang), id = def.id);
-            let known: Vec<String> = details_of(code).iter().map(with_id).collect();
-            if known.is_empty() {
-                return say!(lang, Word::NoDetails, quota = quota, field = detail(field, lang));
-            }
-            let known = known.join(Common::ListMark.say(lang));
-            say!(lang, Word::NoDetail, quota = quota, field = detail(field, lang), known = known)
+        Refusal::NoDetail { quota, field, known } if known.is_empty() => {
+            say!(lang, Word::NoDetails, quota = quota, field = field)
         }
-        Refusal::BadDetail { field } => say!(lang, Word::BadDetail, field = detail(field, lang)),
+        Refusal::NoDetail { quota, field, known } => {
+            let with_id =
+                |one: &ActivityField| say!(lang, Word::DetailWithId, label = detail_name(one, lang), id = one.id);
+            let known = known.iter().map(with_id).collect::<Vec<_>>().join(Common::ListMark.say(lang));
+            say!(lang, Word::NoDetail, quota = quota, field = field, known = known)
+        }
+        Refusal::BadDetail { field } => {
+            let hint = detail_hint(field.takes, lang).unwrap_or(Word::DetailHint.say(lang));
+            say!(lang, Word::BadDetail, field = detail_name(field, lang), hint = hint)
+        }
         Refusal::UncleanText { field } => say!(lang, Word::UncleanText, field = field_label(field, lang)),
         Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field_label(field, lang), limit = limit),
         Refusal::OwedChoice(key) => {
@@ -199,11 +201,6 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         }
         Refusal::FrozenAlready(week) => say!(lang, Word::FrozenAlready, week = key_number(week, lang)),
     }
-}
-
-/// The label of a field of activities; what is none stays as it was given.
-fn detail(id: &str, lang: Lang) -> &str {
-    all_details().into_iter().find(|def| def.id == id).map_or(id, |def| label_text(&def.label, lang))
 }
 
 const fn list(list: SchemeList) -> RefusalWord {

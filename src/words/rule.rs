@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::clock::{ClockKind, ClockState};
 use crate::domain::deadline::DeadlineKind;
 use crate::domain::document::IssuedAs;
-use crate::domain::pace::{Lack, Pace};
+use crate::domain::pace::Pace;
 use crate::domain::pack::Measure;
-use crate::domain::quota::Quota;
 use crate::domain::score::{ScoreReason, ScoreReasonCode};
 use crate::domain::sync::{GateView, StepState, SyncAlert};
 use crate::domain::walk::Reason;
@@ -55,11 +54,6 @@ crate::locale::words! {
         NoNumber = "alert_no_number",
         GateIsOpen = "gate_is_open",
         GateIsShut = "gate_is_shut",
-        LacksYear = "lacks_year",
-        LacksClosing = "lacks_closing",
-        LacksEvidence = "lacks_evidence",
-        LacksFollowUp = "lacks_follow_up",
-        LacksFollowUpOf = "lacks_follow_up_of",
         ClosedOnTime = "measure_closed_on_time",
         EvidenceComplete = "measure_evidence_complete",
         SyncInStep = "measure_sync_in_step",
@@ -218,30 +212,6 @@ pub fn pace(pace: Pace, lang: Lang) -> &'static str {
         Pace::Met => Common::Met,
     }
     .say(lang)
-}
-
-/// A quota's name in the language of the page.
-#[must_use]
-pub fn quota_title(quota: &Quota, lang: Lang) -> &str {
-    if lang == Lang::ZhCn || quota.title_en.is_empty() { &quota.title } else { &quota.title_en }
-}
-
-/// Why an activity does not count.
-#[must_use]
-pub fn lack(lack: Lack, lang: Lang) -> &'static str {
-    match lack {
-        Lack::OtherYear => RuleWord::LacksYear,
-        Lack::AfterClosing => RuleWord::LacksClosing,
-        Lack::Evidence => RuleWord::LacksEvidence,
-        Lack::FollowUp => RuleWord::LacksFollowUp,
-    }
-    .say(lang)
-}
-
-/// That what is to be published of an activity was not: `意见建议吸收采纳情况未公开，公开后计数`.
-#[must_use]
-pub fn lack_of(what: &str, lang: Lang) -> String {
-    say!(lang, RuleWord::LacksFollowUpOf, what = what)
 }
 
 /// What an indicator counts.

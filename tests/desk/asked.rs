@@ -1,6 +1,8 @@
 //! What is asked before it is done, and what is said before it is tried.
 
 use gongkai::domain::workday::WorkCalendar;
+use gongkai::locale::Lang;
+use gongkai::words;
 
 use crate::desk::Desk;
 
@@ -239,11 +241,13 @@ fn an_activity_is_listed_proved_edited_and_withdrawn() {
 fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
     let mut desk = Desk::on_the_sample();
     let form = desk.press("7 Enter Enter").text(WIDE);
-    assert!(form.contains("会议届次") && form.contains("列席代表和人数"), "{form}");
+    assert!(form.contains("会议届次") && form.contains("列席代表"), "{form}");
     assert!(!form.contains("开放对象"), "that is an open day's");
     let stands = |desk: &Desk, field: &str| {
         let all = desk.app.view.book.activities.values();
-        all.filter_map(|one| one.details.get(field)).map(ToString::to_string).collect::<Vec<_>>()
+        all.filter_map(|one| one.details.get(field))
+            .map(|value| words::detail_typed(value, Lang::ZhCn))
+            .collect::<Vec<_>>()
     };
     desk.press("Down Down Down").type_text("第24次").press("Ctrl-S");
     assert_eq!(stands(&desk, "session"), ["第24次"]);
@@ -251,6 +255,14 @@ fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
     assert!(stands(&desk, "session").is_empty());
     desk.press("Esc F7");
     assert_eq!(stands(&desk, "session"), ["第24次"]);
-    let told = desk.press("0").text(WIDE);
-    assert!(told.contains("会议届次"), "{told}");
+    // Delegates by kind and number, opinions as a list: what cannot be read so is asked for again, in words.
+    desk.press("Enter Enter Down Down Down Down Down Down").type_text("人大代表").press("Ctrl-S");
+    let asked = desk.text(WIDE);
+    assert!(asked.contains("如 人大代表3、群众5"), "{asked}");
+    desk.type_text("3、群众５人").press("Down Down");
+    desk.type_text("早开放半小时｜采纳｜十月起").press("Ctrl-S");
+    assert_eq!(stands(&desk, "delegates"), ["人大代表3、群众5"]);
+    assert_eq!(stands(&desk, "opinions"), ["早开放半小时｜采纳｜十月起"]);
+    let told = desk.press("Esc 0").text(WIDE);
+    assert!(told.contains("列席代表：空 改为 人大代表3") && told.contains("早开放半小时（采纳、十月起）"), "{told}");
 }

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use gongkai::domain::act::register::Fields;
 use gongkai::domain::act::{
-    Act, ActivityAct, AssignmentAct, BoxList, DecisionAct, DecisionFields, DocumentAct, DocumentFields, Handover,
-    NewEvidence, NewTask, NewUnit, RegisterAct, RevisionAct, RowPlace, Setting, SettingAct, TaskAct, UnitAct,
+    Act, ActivityAct, ActivityFacts, AssignmentAct, BoxList, DecisionAct, DecisionFields, DocumentAct, DocumentFields,
+    Handover, NewActivity, NewEvidence, NewTask, NewUnit, RegisterAct, RevisionAct, RowPlace, Setting, SettingAct,
+    TaskAct, UnitAct,
 };
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
 use gongkai::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
+use gongkai::domain::detail::Details;
 use gongkai::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::{Debtors, Pack, PackGroup};
@@ -288,16 +290,9 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             let quotas: Vec<String> = book.quotas.values().map(|quota| quota.code.clone()).collect();
             let (quota, evidence) = (dice.of(&quotas)?, vec![dice.evidence()]);
             let (on, title, follow_up_on) = (dice.day(), dice.line(), dice.maybe_day());
-            return Some(Act::Activity(ActivityAct::AddActivity {
-                quota,
-                plan: None,
-                unit: Some(unit),
-                on,
-                title,
-                follow_up_on,
-                fields: std::collections::BTreeMap::new(),
-                evidence,
-            }));
+            let (unit, also, fields) = (Some(unit), None, Details::new());
+            let facts = ActivityFacts { quota, also, unit, on, title, follow_up_on, fields };
+            return Some(Act::Activity(ActivityAct::AddActivity(NewActivity { plan: None, facts, evidence })));
         }
         32 => {
             let setting = match dice.below(3) {

@@ -58,16 +58,7 @@ fn with_records(desk: &mut Desk) {
     let fields: Fields = [("platform", "wechat"), ("name", "东阿发布"), ("unit", "东阿镇")]
         .map(|(field, value)| (field.to_owned(), FieldValue::Text(value.to_owned())))
         .into();
-    let activity = ActivityAct::AddActivity {
-        plan: None,
-        quota: "unit.trainings".into(),
-        unit: Some("东阿镇".into()),
-        on: day("2023-08-01"),
-        title: "培训".into(),
-        follow_up_on: None,
-        fields: std::collections::BTreeMap::new(),
-        evidence: Vec::new(),
-    };
+    let activity = ActivityAct::AddActivity(activity("unit.trainings", Some("东阿镇"), "2023-08-01"));
     let account = RegisterAct::AddRow { register: Register::Accounts, fields, on: None, filing: String::new() };
     for act in [
         Act::Document(DocumentAct::AddDocument { document }),

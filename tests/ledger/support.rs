@@ -8,7 +8,7 @@ use gongkai::ledger::{Ledger, LedgerError, Receipt};
 use tempfile::TempDir;
 
 use crate::fixture::NOTICE_DAY;
-pub use crate::fixture::{calendar, d as day, key, ledger_with, note, pack, stamp, status, zh};
+pub use crate::fixture::{activity, calendar, d as day, key, ledger_with, note, pack, stamp, status, zh};
 
 pub struct Desk {
     pub folder: TempDir,

@@ -1,6 +1,6 @@
 //! A year of two plans played (W4): 2023 closed, 2024 open, and no figure of 2023 moves.
 
-use gongkai::domain::act::{Act, ActivityAct, AssignmentAct, NewEvidence, PlanAct, Refusal};
+use gongkai::domain::act::{Act, ActivityAct, AssignmentAct, NewActivity, NewEvidence, PlanAct, Refusal};
 use gongkai::domain::assignment::{EvidenceKind, Status};
 use gongkai::domain::book::Book;
 use gongkai::domain::closing::{Closing, Disposition, Fate, duties_named};
@@ -12,7 +12,7 @@ use gongkai::domain::score::{UnitScore, score};
 use gongkai::ledger::{HistoryFilter, LedgerError};
 use gongkai::pack::shift_year;
 
-use crate::support::{Desk, calendar, day, key, note, pack, stamp, status};
+use crate::support::{Desk, activity, calendar, day, key, note, pack, stamp, status};
 
 fn next_year() -> Pack {
     let mut pack = shift_year(&pack(), 2024);
@@ -44,16 +44,8 @@ fn proved(of: &str, on: &str) -> Act {
 
 fn training(on: &str, unit: &str) -> Act {
     let evidence = NewEvidence { kind: EvidenceKind::Number, value: "2号".into(), sha256: None, happened_on: None };
-    Act::Activity(ActivityAct::AddActivity {
-        quota: "unit.trainings".into(),
-        plan: None,
-        unit: Some(unit.into()),
-        on: day(on),
-        title: "培训".into(),
-        follow_up_on: None,
-        fields: std::collections::BTreeMap::new(),
-        evidence: vec![evidence],
-    })
+    let held = activity("unit.trainings", Some(unit), on);
+    Act::Activity(ActivityAct::AddActivity(NewActivity { evidence: vec![evidence], ..held }))
 }
 
 /// A year's work: some done in time, some late, one sent back, most untouched.

@@ -1,6 +1,7 @@
 //! The shipped pack: against the notice, against broken edits of itself, by name and in another year.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::string_slice, reason = "helpers of tests")]
 
+mod activities;
 mod broken;
 mod folder;
 mod notice;

@@ -57,6 +57,7 @@ fn hold(desk: &mut Desk, quota: QuotaId, unit: Option<UnitId>, on: &str, follow_
         title: "活动".into(),
         follow_up_on: follow_up.map(d),
         details: std::collections::BTreeMap::new(),
+        also: None,
         evidence: if proved { vec![link(on)] } else { vec![] },
         entered_on: d(on),
     };
@@ -214,7 +215,7 @@ fn an_activity_counts_with_evidence_and_its_published_follow_up_only() {
     hold(&mut desk, id, Some(unit), "2023-07-26", Some("2023-08-01"), false);
     hold(&mut desk, id, Some(unit), "2023-09-07", Some("2023-09-07"), true);
     let seen = desk.at("2023-09-06").unit_quotas(unit);
-    assert_eq!((seen[0].done, seen[0].missing, seen[0].weeks_left), (0, 2, 16), "the third is of tomorrow");
+    assert_eq!((seen[0].done, seen[0].missing, seen[0].weeks_left()), (0, 2, 16), "the third is of tomorrow");
     assert_eq!(seen[0].pace, Some(Pace::Slow));
     let day = desk.at("2023-09-06");
     let lacks: Vec<_> = seen[0].uncounted.iter().map(|one| day.lacks(&desk.book.activities[one])).collect();

@@ -36,10 +36,21 @@ pub struct ActivityAdd {
     /// A unit that held it; may be given several times, and not at all for the county's
     #[arg(long = "unit", value_name = "UNIT")]
     pub units: Vec<String>,
+    /// What may come later
+    #[command(flatten)]
+    pub later: ActivityLater,
+}
+
+/// What may be said of an activity when it is added or later.
+#[derive(Clone, Args, Debug)]
+pub struct ActivityLater {
     /// 后续公开: the day its follow-up was published
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub follow_up: Option<NaiveDate>,
-    /// A field of its kind, as `session=24`; may be given several times
+    /// 同时计入: id of a quota of the county that a unit's activity counts towards besides; empty for none any more
+    #[arg(long, value_name = "QUOTA")]
+    pub also: Option<String>,
+    /// A field of its kind, as `session=24`, empty to clear it; may be given several times
     #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field)]
     pub fields: Vec<(String, String)>,
     /// 佐证: a link or a document number; may be given several times
@@ -50,7 +61,7 @@ pub struct ActivityAdd {
 /// `activity set KEY …`.
 #[derive(Clone, Args, Debug)]
 #[command(group = clap::ArgGroup::new("what").required(true).multiple(true)
-    .args(["quota", "title", "on", "unit", "follow_up", "fields", "evidence", "withdraw"]))]
+    .args(["quota", "title", "on", "unit", "follow_up", "also", "fields", "evidence", "withdraw"]))]
 pub struct ActivitySet {
     /// Key of the activity, as `activity/4`
     pub key: String,
@@ -66,16 +77,10 @@ pub struct ActivitySet {
     /// The unit that held it
     #[arg(long)]
     pub unit: Option<String>,
-    /// 后续公开: the day its follow-up was published
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub follow_up: Option<NaiveDate>,
-    /// A field of its kind, empty to clear it; may be given several times
-    #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field)]
-    pub fields: Vec<(String, String)>,
-    /// 佐证: a link or a document number; may be given several times
-    #[arg(long, value_name = "URL")]
-    pub evidence: Vec<String>,
+    /// What comes later
+    #[command(flatten)]
+    pub later: ActivityLater,
     /// 撤回: takes it out with its evidence
-    #[arg(long, conflicts_with_all = ["quota", "title", "on", "unit", "follow_up", "fields", "evidence"])]
+    #[arg(long, conflicts_with_all = ["quota", "title", "on", "unit", "follow_up", "also", "fields", "evidence"])]
     pub withdraw: bool,
 }

@@ -7,15 +7,14 @@ use strum::VariantNames;
 use super::evidence::{NewEvidence, sound_evidence};
 use super::name::name;
 use super::refusal::SchemeList;
-use super::register::Fields;
 use super::rule::{filled, not_after};
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
-use crate::domain::details::details_of;
+use crate::domain::detail::Details;
+use crate::domain::id::QuotaId;
 use crate::domain::key::Key;
-use crate::domain::pack::QuotaScope;
+use crate::domain::pack::{QuotaScope, Takes};
 use crate::domain::quota::{Activity, Quota};
-use crate::domain::registers::FieldKind;
 
 /// What a person can do to activities.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -23,54 +22,94 @@ use crate::domain::registers::FieldKind;
 #[strum(serialize_all = "snake_case")]
 pub enum ActivityAct {
     /// 记活动.
-    AddActivity {
-        /// Quota code.
-        quota: String,
-        /// Key of the quota's plan; without one that of the year of `on`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        plan: Option<String>,
-        /// Code of the unit; `None` for the county.
-        #[serde(default)]
-        unit: Option<String>,
-        /// When.
-        on: NaiveDate,
-        /// What it was.
-        title: String,
-        /// Follow-up published on.
-        #[serde(default)]
-        follow_up_on: Option<NaiveDate>,
-        /// What else is written down of it.
-        #[serde(default, skip_serializing_if = "Fields::is_empty")]
-        fields: Fields,
-        /// Evidence.
-        #[serde(default)]
-        evidence: Vec<NewEvidence>,
-    },
+    AddActivity(NewActivity),
     /// 编辑活动. It stays with its plan.
-    EditActivity {
-        /// Activity.
-        activity: Key,
-        /// Quota code.
-        quota: String,
-        /// Code of the unit; `None` for the county.
-        #[serde(default)]
-        unit: Option<String>,
-        /// When.
-        on: NaiveDate,
-        /// What it was.
-        title: String,
-        /// Follow-up published on.
-        #[serde(default)]
-        follow_up_on: Option<NaiveDate>,
-        /// What else is written down of it: an empty text takes a value away, what is not named stays.
-        #[serde(default, skip_serializing_if = "Fields::is_empty")]
-        fields: Fields,
-    },
+    EditActivity(ActivityEdit),
     /// 撤回活动, with its evidence.
     WithdrawActivity {
         /// Activity.
         activity: Key,
     },
+}
+
+/// What is said of an activity when it is recorded or edited.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ActivityFacts {
+    /// Quota code.
+    pub quota: String,
+    /// Code of a quota of the county that it counts towards besides; an empty one takes it back, `None` leaves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also: Option<String>,
+    /// Code of the unit; `None` for the county.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// When.
+    pub on: NaiveDate,
+    /// What it was.
+    pub title: String,
+    /// Follow-up published on.
+    #[serde(default)]
+    pub follow_up_on: Option<NaiveDate>,
+    /// What else is written down of it.
+    #[serde(default, skip_serializing_if = "Details::is_empty")]
+    pub fields: Details,
+}
+
+/// An activity to be recorded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewActivity {
+    /// Key of the quota's plan; without one that of the year in which it was held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub facts: ActivityFacts,
+    /// Evidence.
+    #[serde(default)]
+    pub evidence: Vec<NewEvidence>,
+}
+
+/// What an activity is to be from now on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActivityEdit {
+    /// Activity.
+    pub activity: Key,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub facts: ActivityFacts,
+}
+
+/// The quotas that the facts name, in their plan.
+pub struct NamedQuotas<'a> {
+    /// What the activity counts towards.
+    pub quota: &'a Quota,
+    /// The county's that it counts towards besides.
+    pub also: Option<QuotaId>,
+}
+
+impl NewActivity {
+    /// The quotas it names.
+    ///
+    /// # Errors
+    /// The plan has none of that code, or the one besides is no quota of the county.
+    pub fn quotas<'a>(&self, book: &'a Book) -> Result<NamedQuotas<'a>, Refusal> {
+        let quota = find::quota(book, self.plan.as_deref(), self.facts.on, &self.facts.quota)?;
+        self.facts.named(book, quota, None)
+    }
+}
+
+impl ActivityEdit {
+    /// The quotas it names, in the plan that the activity stands in.
+    ///
+    /// # Errors
+    /// As for a new one.
+    pub fn quotas<'a>(&self, book: &'a Book) -> Result<NamedQuotas<'a>, Refusal> {
+        let one = find::activity(book, &self.activity)?;
+        let quota = quota_beside(book, one, &self.facts.quota)?;
+        self.facts.named(book, quota, one.also)
+    }
 }
 
 /// The quota of a code in the plan that an activity stands in.
@@ -83,48 +122,65 @@ pub fn quota_beside<'a>(book: &'a Book, activity: &Activity, code: &str) -> Resu
     found.ok_or_else(|| find::unknown(SchemeList::Quota, code))
 }
 
-fn held_by(book: &Book, quota: &Quota, unit: Option<&str>) -> Result<(), Refusal> {
-    match unit {
-        Some(code) => find::unit(book, code).map(|_| ()),
-        None if quota.scope == QuotaScope::Unit => Err(Refusal::UnitNeeded(quota.code.clone())),
-        None => Ok(()),
+impl ActivityFacts {
+    fn named<'a>(&self, book: &'a Book, quota: &'a Quota, stood: Option<QuotaId>) -> Result<NamedQuotas<'a>, Refusal> {
+        let is_of_unit = quota.scope == QuotaScope::Unit;
+        let also = match self.also.as_deref() {
+            None => stood,
+            Some("") => None,
+            Some(code) => {
+                let is_it =
+                    |one: &&Quota| one.plan == quota.plan && one.scope == QuotaScope::County && one.code == code;
+                let found = book.quotas.values().find(is_it).filter(|_| is_of_unit);
+                Some(found.ok_or_else(|| find::unknown(SchemeList::Quota, code))?.id)
+            }
+        };
+        Ok(NamedQuotas { quota, also: also.filter(|_| is_of_unit) })
     }
-}
 
-/// Whether the quota's activities have these fields, and each takes what is written into it.
-fn sound_details(quota: &Quota, fields: &Fields, today: NaiveDate) -> Result<(), Refusal> {
-    fields.iter().try_for_each(|(id, value)| {
-        let def = details_of(&quota.code).iter().find(|def| def.id == id.as_str());
-        let none = || Refusal::NoDetail { quota: quota.title.clone(), code: quota.code.clone(), field: id.clone() };
-        let def = def.ok_or_else(none)?;
-        if !value.is_empty() && !value.fits(def.kind) {
-            return Err(Refusal::BadDetail { field: def.id });
+    fn check(&self, today: NaiveDate) -> Result<(), Refusal> {
+        filled("title", &self.title)?;
+        not_after("on", self.on, today)?;
+        self.follow_up_on.map_or(Ok(()), |day| not_after("follow_up_on", day, today))
+    }
+
+    fn check_with(&self, quota: &Quota, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        self.sound_details(book, quota, today)?;
+        match self.unit.as_deref() {
+            Some(code) => find::unit(book, code).map(|_| ()),
+            None if quota.scope == QuotaScope::Unit => Err(Refusal::UnitNeeded(quota.code.clone())),
+            None => Ok(()),
         }
-        value.as_day().filter(|_| def.kind == FieldKind::Past).map_or(Ok(()), |day| not_after("on", day, today))
-    })
+    }
+
+    /// Whether the quota's activities have these fields, and each takes what is written into it.
+    fn sound_details(&self, book: &Book, quota: &Quota, today: NaiveDate) -> Result<(), Refusal> {
+        self.fields.iter().try_for_each(|(id, value)| {
+            let none = || Refusal::NoDetail {
+                quota: quota.title.clone(),
+                field: id.clone(),
+                known: book.fields_of(quota).to_vec(),
+            };
+            let field = book.fields_of(quota).iter().find(|field| field.id == *id).ok_or_else(none)?;
+            if !value.fits(field.takes) {
+                return Err(Refusal::BadDetail { field: Box::new(field.clone()) });
+            }
+            value.as_day().filter(|_| field.takes == Takes::Day).map_or(Ok(()), |day| not_after("on", day, today))
+        })
+    }
 }
 
 impl RecordAct for ActivityAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddActivity { quota, plan, unit, on, title, evidence, fields, .. } => {
-                filled("title", title)?;
-                not_after("on", *on, today)?;
-                evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
-                let found = find::quota(book, plan.as_deref(), *on, quota)?;
-                sound_details(found, fields, today)?;
-                held_by(book, found, unit.as_deref())
+            Self::AddActivity(new) => {
+                new.facts.check(today)?;
+                new.evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
+                new.facts.check_with(new.quotas(book)?.quota, book, today)
             }
-            Self::EditActivity { activity, quota, unit, on, title, follow_up_on, fields } => {
-                filled("title", title)?;
-                not_after("on", *on, today)?;
-                if let Some(day) = follow_up_on {
-                    not_after("follow_up_on", *day, today)?;
-                }
-                let one = find::activity(book, activity)?;
-                let quota = quota_beside(book, one, quota)?;
-                sound_details(quota, fields, today)?;
-                held_by(book, quota, unit.as_deref())
+            Self::EditActivity(edit) => {
+                edit.facts.check(today)?;
+                edit.facts.check_with(edit.quotas(book)?.quota, book, today)
             }
             Self::WithdrawActivity { activity } => find::activity(book, activity).map(drop),
         }
@@ -132,16 +188,16 @@ impl RecordAct for ActivityAct {
 
     fn title(&self, book: &Book) -> String {
         match self {
-            Self::AddActivity { title, .. } => format!("记活动：{title}"),
-            Self::EditActivity { title, .. } => format!("编辑活动：{title}"),
+            Self::AddActivity(new) => format!("记活动：{}", new.facts.title),
+            Self::EditActivity(edit) => format!("编辑活动：{}", edit.facts.title),
             Self::WithdrawActivity { activity } => format!("撤回活动：{}", name(activity, book)),
         }
     }
 
     fn evidence_mut(&mut self) -> Vec<&mut NewEvidence> {
         match self {
-            Self::AddActivity { evidence, .. } => evidence.iter_mut().collect(),
-            Self::EditActivity { .. } | Self::WithdrawActivity { .. } => Vec::new(),
+            Self::AddActivity(new) => new.evidence.iter_mut().collect(),
+            Self::EditActivity(_) | Self::WithdrawActivity { .. } => Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::fault::RegisterFault;
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
+use crate::domain::pack::ActivityField;
 
 /// A rule that stands against an act. Nothing was changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
@@ -88,16 +89,16 @@ pub enum Refusal {
     NoDetail {
         /// What it counts towards.
         quota: String,
-        /// Code of that.
-        code: String,
         /// Name of the field in the act.
         field: String,
+        /// The fields it has.
+        known: Vec<ActivityField>,
     },
     /// A value that its field of an activity does not take.
-    #[error("that is no value of {field}")]
+    #[error("that is no value of {}", .field.id)]
     BadDetail {
-        /// Id of the field.
-        field: &'static str,
+        /// The field.
+        field: Box<ActivityField>,
     },
     /// A text past its bound.
     #[error("{field} is longer than {limit} characters")]

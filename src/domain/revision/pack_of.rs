@@ -57,6 +57,7 @@ pub fn pack_of(book: &Book, plan: PlanId) -> Option<Pack> {
                 clause: quota.clause.clone(),
             })
             .collect(),
+        activities: plan.activities.clone(),
         sync: plan.sync.clone(),
         decision: plan.decision.clone(),
         scoring: plan.scoring.clone(),

@@ -3,6 +3,7 @@
 use super::super::assignment::Status;
 use super::super::clock::{Clock, ClockState};
 use super::super::document::PolicyDocument;
+use super::super::id::ActivityId;
 use super::super::light::Light;
 use super::super::pack::{Measure, StepRole};
 use super::super::sync::{StepState, StepView, SyncState};
@@ -161,8 +162,14 @@ fn quota_pace(subject: &Subject<'_>) -> Tally {
             tally.asked += asked;
             tally.records.push(ScoredRecord { of: counted(share), met: met == asked });
         }
+        tally.records.extend(held(&progress.counted, true).chain(held(&progress.uncounted, false)));
     }
     tally
+}
+
+/// The activities of a quota, whether or not points hang on them already.
+fn held(activities: &[ActivityId], met: bool) -> impl Iterator<Item = ScoredRecord> {
+    activities.iter().map(move |id| ScoredRecord { of: CountedRecord::Activity(*id), met })
 }
 
 /// 必须 assignments overdue now.

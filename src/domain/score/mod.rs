@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use super::book::Book;
 use super::day::Day;
 use super::difference::Difference;
-use super::id::{AssignmentId, UnitId};
+use super::id::{ActivityId, AssignmentId, UnitId};
 use super::key::Key;
 use super::pack::{Indicator, Measure, Method};
 use super::unit::{Unit, UnitClass};
@@ -83,6 +83,8 @@ pub enum CountedRecord {
     Document(i64),
     /// A decision, by its number.
     Decision(i64),
+    /// An activity.
+    Activity(ActivityId),
 }
 
 impl CountedRecord {
@@ -93,6 +95,7 @@ impl CountedRecord {
             Self::Assignment(id) => book.assignment_key(id),
             Self::Document(number) => Some(Key::Document(number)),
             Self::Decision(number) => Some(Key::Decision(number)),
+            Self::Activity(id) => Some(Key::Activity(id.0)),
         }
     }
 }

@@ -1,13 +1,11 @@
 //! `activities`: one row an activity of the plan in use, with whether it counts and why not.
 
-use crate::domain::details::details_of;
 use crate::domain::key::Key;
 use crate::domain::pace::Lack;
 use crate::domain::quota::{Activity, Quota};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
-use crate::words::register::label_text;
-use crate::words::{key_number, lack, lack_of};
+use crate::words::{self, key_number};
 
 use super::column::{Column, cells, heads};
 use super::quota_words::Head::{self, Any, Own};
@@ -23,7 +21,7 @@ struct ActivityRow<'a> {
     lacks: Vec<Lack>,
 }
 
-fn columns<'a>() -> [Column<Head, ActivityRow<'a>>; 15] {
+fn columns<'a>() -> [Column<Head, ActivityRow<'a>>; 16] {
     [
         (Any(WeeklyWord::Week), |row| Cell::text(row.view.week.to_string())),
         (Any(WeeklyWord::Number), |row| Cell::text(key_number(&Key::Activity(row.one.id.0), row.view.lang))),
@@ -40,13 +38,21 @@ fn columns<'a>() -> [Column<Head, ActivityRow<'a>>; 15] {
             })
         }),
         (Own(Word::WhyNot), |row| {
-            let why = row.lacks.iter().filter(|_| row.quota.at_least.is_some());
-            Cell::text(list(&why.map(|lack| reason(*lack, row.quota, row.view)).collect::<Vec<_>>(), row.view.lang))
+            let lacks = if row.quota.at_least.is_some() { row.lacks.as_slice() } else { &[] };
+            let why = words::lacks(lacks, (row.one, row.quota), &row.view.day, row.view.lang);
+            Cell::text(list(&why, row.view.lang))
+        }),
+        (Own(Word::Also), |row| {
+            let also = row.one.also.and_then(|id| row.view.day.book.quotas.get(&id));
+            Cell::text(also.map_or("", |quota| words::quota_title(quota, row.view.lang)))
         }),
         (Any(WeeklyWord::Evidence), |row| Cell::count(row.one.evidence.len())),
         (Own(Word::FollowUp), |row| Cell::text(row.quota.follow_up.clone().unwrap_or_default())),
         (Own(Word::FollowUpOn), |row| Cell::date(row.one.follow_up_on)),
-        (Own(Word::Details), |row| Cell::text(details(row.view, row.one, row.quota))),
+        (Own(Word::Details), |row| {
+            let fields = row.view.day.book.fields_of(row.quota);
+            Cell::text(list(&words::details(row.one, fields, row.view.lang), row.view.lang))
+        }),
         (Own(Word::EnteredOn), |row| Cell::date(Some(row.one.entered_on))),
         (Any(WeeklyWord::Change), |row| Cell::text(changed(row.view, row.one))),
         (Any(WeeklyWord::Key), |row| Cell::text(Key::Activity(row.one.id.0).to_string())),
@@ -64,22 +70,6 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     };
     let rows = view.day.listed_activities().into_iter().map(row).collect();
     Sheet { name: NAME.into(), heads: heads(columns(), view.lang).collect(), rows }
-}
-
-fn reason(one: Lack, quota: &Quota, view: &WeekView<'_>) -> String {
-    match (one, &quota.follow_up) {
-        (Lack::FollowUp, Some(what)) => lack_of(what, view.lang),
-        _ => lack(one, view.lang).to_owned(),
-    }
-}
-
-/// `届次：第 22 次；列席人数：3`.
-fn details(view: &WeekView<'_>, one: &Activity, quota: &Quota) -> String {
-    let told = details_of(&quota.code).iter().filter_map(|field| {
-        let value = one.details.get(field.id)?.as_text()?;
-        Some(say!(view.lang, Word::Detail, name = label_text(&field.label, view.lang), value = value))
-    });
-    list(&told.collect::<Vec<_>>(), view.lang)
 }
 
 /// What changed since the last frozen week.
@@ -102,8 +92,8 @@ fn changed(view: &WeekView<'_>, now: &Activity) -> String {
         if was.follow_up_on != now.follow_up_on && now.follow_up_on.is_some() {
             what.push(Word::FollowedUp.say(lang).to_owned());
         }
-        let same = (was.happened_on, &was.title, was.unit, was.quota, &was.details)
-            == (now.happened_on, &now.title, now.unit, now.quota, &now.details);
+        let same = (was.happened_on, &was.title, was.unit, was.quota, was.also, &was.details)
+            == (now.happened_on, &now.title, now.unit, now.quota, now.also, &now.details);
         if !same {
             what.push(Word::Edited.say(lang).to_owned());
         }

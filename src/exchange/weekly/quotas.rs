@@ -41,7 +41,7 @@ fn columns<'a>() -> [Column<Head, QuotaRow<'a>>; 17] {
         (Own(Word::Missing), |row| Cell::number(row.one.at_least.map(|_| row.one.missing))),
         (Own(Word::NotCounted), |row| Cell::count(row.one.uncounted.len())),
         (Own(Word::NewCounted), |row| Cell::number(counted_since(row.view, row.one))),
-        (Own(Word::WeeksLeft), |row| Cell::Number(row.one.weeks_left.into())),
+        (Own(Word::WeeksLeft), |row| Cell::Number(row.one.weeks_left().into())),
         (Own(Word::Expected), |row| Cell::points(row.one.at_least.map(|_| i64::from(row.one.expected)))),
         (Own(Word::Pace), |row| Cell::text(row.one.pace.map_or("", |one| pace(one, row.view.lang)))),
         (Any(WeeklyWord::Due), |row| Cell::date(row.view.day.quota_due(row.quota))),

@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::attachments::{Anchor, Attachments, add_evidence, withdraw_evidence};
-use crate::domain::act::activity::quota_beside;
-use crate::domain::act::register::Fields;
-use crate::domain::act::{ActivityAct, find};
+use crate::domain::act::activity::NamedQuotas;
+use crate::domain::act::{ActivityAct, ActivityFacts, find};
 use crate::domain::book::Book;
-use crate::domain::details::details_of;
+use crate::domain::detail::Details;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
-use crate::domain::pack::QuotaScope;
+use crate::domain::pack::{ActivityField, QuotaScope};
 use crate::domain::quota::{Activity, Quota};
 use crate::domain::task::Strength;
 use crate::ledger::error::Result;
@@ -58,7 +57,9 @@ struct ActivityRow {
     title: String,
     follow_up_on: Option<NaiveDate>,
     #[serde(default, with = "crate::ledger::column::json_or_null")]
-    details: Option<Fields>,
+    details: Option<Details>,
+    #[serde(default)]
+    also: Option<i64>,
     entered_on: NaiveDate,
 }
 
@@ -96,6 +97,7 @@ pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(
         put(Activity {
             id: ActivityId(row.id),
             quota: QuotaId(row.quota),
+            also: row.also.map(QuotaId),
             unit: row.unit.map(UnitId),
             happened_on: row.happened_on,
             title: row.title,
@@ -110,37 +112,17 @@ pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(
 /// Writes an act on an activity.
 pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
-        ActivityAct::AddActivity { quota, plan, unit, on, title, follow_up_on, fields, evidence } => {
-            let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
-            let quota = find::quota(book, plan.as_deref(), *on, quota)?;
-            let row = ActivityRow {
-                id: 0,
-                quota: quota.id.0,
-                unit: unit.map(|unit| unit.id.0),
-                happened_on: *on,
-                title: title.trim().to_owned(),
-                follow_up_on: *follow_up_on,
-                details: merged(Fields::new(), fields, quota),
-                entered_on: write.stamp.desk_date,
-            };
-            let id = write.insert(&row)?;
-            evidence.iter().try_for_each(|one| add_evidence(write, Anchor::activity(id), one))
+        ActivityAct::AddActivity(new) => {
+            let named = new.quotas(book)?;
+            let entered_on = write.stamp.desk_date;
+            let born = ActivityRow::born(named.quota.id, new.facts.on, entered_on);
+            let id = write.insert(&born.saying(&new.facts, &named, book)?)?;
+            new.evidence.iter().try_for_each(|one| add_evidence(write, Anchor::activity(id), one))
         }
-        ActivityAct::EditActivity { activity, quota, unit, on, title, follow_up_on, fields } => {
-            let one = find::activity(book, activity)?;
-            let unit = unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
-            let row: ActivityRow = write.get(one.id.0)?;
-            let quota = quota_beside(book, one, quota)?;
-            let edited = ActivityRow {
-                quota: quota.id.0,
-                unit: unit.map(|unit| unit.id.0),
-                happened_on: *on,
-                title: title.trim().to_owned(),
-                follow_up_on: *follow_up_on,
-                details: merged(one.details.clone(), fields, quota),
-                ..row
-            };
-            write.update(one.id.0, &edited)
+        ActivityAct::EditActivity(edit) => {
+            let id = find::activity(book, &edit.activity)?.id.0;
+            let row: ActivityRow = write.get(id)?;
+            write.update(id, &row.saying(&edit.facts, &edit.quotas(book)?, book)?)
         }
         ActivityAct::WithdrawActivity { activity } => {
             let one = find::activity(book, activity)?;
@@ -150,11 +132,42 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
     }
 }
 
-/// What stands with what was written over it, of the fields that the quota's activities have; `None` for nothing.
-fn merged(mut stands: Fields, written: &Fields, quota: &Quota) -> Option<Fields> {
-    stands.extend(written.iter().map(|(id, value)| (id.clone(), value.clone())));
-    stands.retain(|id, value| !value.is_empty() && details_of(&quota.code).iter().any(|def| def.id == id.as_str()));
-    Some(stands).filter(|stands| !stands.is_empty())
+impl ActivityRow {
+    fn born(quota: QuotaId, happened_on: NaiveDate, entered_on: NaiveDate) -> Self {
+        Self {
+            id: 0,
+            quota: quota.0,
+            unit: None,
+            happened_on,
+            title: String::new(),
+            follow_up_on: None,
+            details: None,
+            also: None,
+            entered_on,
+        }
+    }
+
+    /// The row with what an act says of it.
+    fn saying(self, facts: &ActivityFacts, named: &NamedQuotas<'_>, book: &Book) -> Result<Self> {
+        let unit = facts.unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
+        let before = book.quotas.get(&QuotaId(self.quota)).map_or(&[][..], |quota| book.fields_of(quota));
+        let after = book.fields_of(named.quota);
+        let mut details = self.details.unwrap_or_default();
+        details.extend(facts.fields.iter().map(|(id, value)| (id.clone(), value.clone())));
+        // What neither kind knows was written down under another pack's fields: it is kept.
+        let knows = |fields: &[ActivityField], id: &str| fields.iter().any(|field| field.id == id);
+        details.retain(|id, value| !value.is_empty() && (knows(after, id) || !knows(before, id)));
+        Ok(Self {
+            quota: named.quota.id.0,
+            also: named.also.map(|id| id.0),
+            unit: unit.map(|unit| unit.id.0),
+            happened_on: facts.on,
+            title: facts.title.trim().to_owned(),
+            follow_up_on: facts.follow_up_on,
+            details: Some(details).filter(|details| !details.is_empty()),
+            ..self
+        })
+    }
 }
 
 /// Gives an activity to the unit that takes over: it counts for that one's quotas.

@@ -14,7 +14,7 @@ use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline;
 use crate::domain::id::{PlanId, TaskId, UnitId};
-use crate::domain::pack::{Debtors, DecisionScheme, Pack, PackTask, ScoringScheme, SyncScheme};
+use crate::domain::pack::{ActivityScheme, Debtors, DecisionScheme, Pack, PackTask, ScoringScheme, SyncScheme};
 use crate::domain::plan::Plan;
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
@@ -45,6 +45,8 @@ struct PlanRow {
     scoring: ScoringScheme,
     scheme_hash: String,
     closed_on: Option<NaiveDate>,
+    #[serde(default, with = "crate::ledger::column::json_or_null")]
+    activities: Option<ActivityScheme>,
 }
 
 impl Record for PlanRow {
@@ -56,6 +58,9 @@ pub const TABLES: &[OwnerColumn] = &[owner_column::<PlanRow>()];
 
 /// Reads plans.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
+    // Plans taken in before packs named the fields of activities have those that were customary then.
+    let customary: ActivityScheme = serde_json::from_str(include_str!("../schema/0005_activities.json"))
+        .map_err(|why| LedgerError::unreadable(PlanRow::TABLE, &why))?;
     let plan = |row: PlanRow| Plan {
         id: PlanId(row.id),
         key: row.key,
@@ -69,6 +74,7 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
         issued_on: row.issued_on,
         practice: row.practice,
         office: row.office,
+        activities: row.activities.unwrap_or_else(|| customary.clone()),
         // Plans taken in before packs named roles have them by their old ids.
         sync: row.sync.with_roles(),
         decision: row.decision.with_roles(),
@@ -152,6 +158,7 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
         scoring: pack.scoring.clone(),
         scheme_hash: sha256(scoring.as_bytes()),
         closed_on: None,
+        activities: Some(pack.activities.clone()),
     })
 }
 

@@ -27,3 +27,9 @@ ALTER TABLE document ADD COLUMN formed_on TEXT CHECK (formed_on IS date(formed_o
 -- guests, an evaluation's method and result.
 
 ALTER TABLE activity ADD COLUMN details TEXT;
+
+-- Which fields those are is the plan's, and so is when a quota is slow. An activity of a unit may count towards a quota of
+-- the county besides.
+
+ALTER TABLE plan ADD COLUMN activities TEXT;
+ALTER TABLE activity ADD COLUMN also INTEGER REFERENCES quota (id);

@@ -201,6 +201,9 @@ fn a_ledger_of_the_second_schema_means_the_same_today() {
     }
     assert_eq!(told(&ledger.db, "SELECT id, kind, record, text FROM note"), notes);
     assert_eq!(told(&ledger.db, "SELECT id, record, medium, value FROM evidence"), evidence);
+    // Plans of before named no fields of activities: they have those of the first pack that did.
+    let kinds = crate::fixture::pack().activities;
+    assert!(ledger.book().unwrap().plans.values().all(|plan| plan.activities == kinds));
     assert_eq!(ledger.doctor().unwrap(), []);
     assert!(files.len() > 6);
     for (hash, bytes) in files {

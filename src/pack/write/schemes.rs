@@ -4,8 +4,33 @@ use serde::Serialize;
 
 use super::out::{TomlText, inline, quoted, yes};
 use crate::domain::pack::{
-    DecisionScheme, Indicator, Method, Role, SchemeEntry, ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+    ActivityField, ActivityScheme, DecisionScheme, Indicator, Method, PaceLimits, Role, SchemeEntry, ScoringScheme,
+    StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
 };
+
+pub(super) fn activities(out: &mut TomlText, activities: &ActivityScheme) {
+    for kind in &activities.kinds {
+        out.table("[[activity]]");
+        out.text("id", &kind.id);
+        out.list("fields", kind.fields.iter().map(activity_field).collect());
+    }
+    if activities.pace != PaceLimits::default() {
+        out.table("[pace]");
+        out.value("slow_from", activities.pace.slow_from);
+        out.value("slow_together", activities.pace.slow_together);
+        out.value("days_each", activities.pace.days_each);
+    }
+}
+
+fn activity_field(one: &ActivityField) -> String {
+    inline(&[
+        ("id", Some(quoted(&one.id))),
+        ("name", Some(quoted(&one.name))),
+        ("name_en", filled(&one.name_en)),
+        ("takes", Some(code(one.takes))),
+        ("needed", yes(one.needed)),
+    ])
+}
 
 pub(super) fn sync(out: &mut TomlText, sync: &SyncScheme) {
     out.table("[sync]");

@@ -1,9 +1,11 @@
 //! How a form names its record, and finds it.
 
+use crate::domain::act::find;
 use crate::domain::assignment::Assignment;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::key::Key;
+use crate::domain::quota::{Activity, Quota};
 use crate::domain::task::Task;
 use crate::domain::unit::Unit;
 use crate::locale::Common;
@@ -40,6 +42,13 @@ pub fn document<'a>(key: &Key, view: &'a View) -> Option<&'a PolicyDocument> {
 pub fn decision<'a>(key: &Key, view: &'a View) -> Option<&'a Decision> {
     let Key::Decision(number) = key else { return None };
     view.book.decisions.get(&view.book.find_decision(*number)?)
+}
+
+/// The activity of a key, with what it counts towards.
+#[must_use]
+pub fn activity<'a>(key: &Key, view: &'a View) -> Option<(&'a Activity, &'a Quota)> {
+    let one = find::activity(&view.book, key).ok()?;
+    Some((one, view.book.quotas.get(&one.quota)?))
 }
 
 /// The unit of a key.

@@ -186,6 +186,8 @@ crate::locale::words! {
         Quota = "quota",
         WhatItWas = "what_it_was",
         FollowUpOn = "follow_up_on",
+        CountsAlso = "counts_also",
+        OnlyTheUnits = "only_the_units",
         CountsWithEvidence = "counts_with_evidence",
         CountsWithFollowUp = "counts_with_follow_up",
         RevisionWritten = "revision_written",

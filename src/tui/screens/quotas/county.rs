@@ -84,7 +84,7 @@ fn cells(one: &QuotaProgress, wide: bool, view: &View) -> Vec<Span> {
     let done = one.at_least.map_or_else(|| one.done.to_string(), |asked| format!("{}/{asked}", one.done));
     cells.push(span(done, calm));
     cells.push(or_dot(one.missing, one.pace.map_or(Role::Plain, missing_role)));
-    cells.push(or_dot(if one.missing == 0 { 0 } else { one.weeks_left }, Role::Plain));
+    cells.push(or_dot(if one.missing == 0 { 0 } else { one.weeks_left() }, Role::Plain));
     cells.push(one.pace.map_or_else(|| span(".", Role::Muted), |at| pace(at, quota.strength == Strength::Must, view)));
     let is_asked = one.missing > 0 && one.pace != Some(Pace::Missed);
     let expected = QuotaWord::Expected.with(lang, &[("n", &words::points(i64::from(one.expected), 1))]);
@@ -114,7 +114,7 @@ pub fn sentence(one: &QuotaProgress, view: &View) -> String {
         ("title", &words::quota_title(quota, lang)),
         ("done", &one.done),
         ("asked", &one.at_least.unwrap_or(0)),
-        ("weeks", &one.weeks_left),
+        ("weeks", &one.weeks_left()),
         ("pace", &said),
         ("clause", &quota.clause),
     ];

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::pace::Lack;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::theme::Role;
@@ -82,9 +81,10 @@ fn cells(event: &Event<'_>, view: &View) -> Vec<Span> {
     };
     let pieces = one.evidence.len();
     let title = view.titled(&one.title, |book| book.activities.get(&one.id));
-    let what = match why(event, view) {
-        Some(why) => QuotaWord::Why.with(lang, &[("what", &title), ("why", &why)]),
-        None => title,
+    let what = if event.counts() {
+        title
+    } else {
+        QuotaWord::Why.with(lang, &[("what", &title), ("why", &state(event, view))])
     };
     vec![
         span(words::month_day_near(one.happened_on, view.today), Role::Plain),
@@ -96,27 +96,14 @@ fn cells(event: &Event<'_>, view: &View) -> Vec<Span> {
     ]
 }
 
-/// Why an event does not count, and what makes it count.
-fn why(event: &Event<'_>, view: &View) -> Option<String> {
-    let lang = view.lang;
-    let said: Vec<String> = event
-        .lacks
-        .iter()
-        .map(|lack| match (lack, &event.quota.follow_up) {
-            (Lack::FollowUp, Some(what)) => words::lack_of(what, lang),
-            _ => words::lack(*lack, lang).to_owned(),
-        })
-        .collect();
-    match event.quota.at_least {
-        None => Some(QuotaWord::NoMinimumWhy.say(lang).to_owned()),
-        Some(_) if said.is_empty() => None,
-        Some(_) => Some(said.join(QuotaWord::Joint.say(lang))),
-    }
+/// Whether an event counts; why not, and what makes it count.
+fn state(event: &Event<'_>, view: &View) -> String {
+    words::event_state(&event.lacks, (event.activity, event.quota), &view.judged(), view.lang)
 }
 
 /// The selected event in one sentence.
 pub fn sentence(event: &Event<'_>, view: &View) -> String {
-    let state = why(event, view).unwrap_or_else(|| QuotaWord::CountsOne.say(view.lang).to_owned());
+    let state = state(event, view);
     let date = words::date_with_weekday(event.activity.happened_on, view.lang);
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("title", &event.activity.title), ("date", &date), ("state", &state)];

@@ -61,11 +61,17 @@ impl Event<'_> {
 pub fn events<'v>(whose: QuotaOwner, view: &'v View) -> Vec<Event<'v>> {
     let event = |activity: &'v Activity| {
         let quota = view.book.quotas.get(&activity.quota)?;
-        let is_shown = match whose {
-            QuotaOwner::County(id) => quota.id == id,
-            QuotaOwner::Unit(unit) => activity.unit == Some(unit) && view.day().uses(quota.plan),
-        };
-        is_shown.then(|| Event { activity, quota, lacks: lacks(activity, view) })
+        match whose {
+            QuotaOwner::County(id) => {
+                let quota = view.book.quotas.get(&id)?;
+                let counts = activity.quota == id || activity.also == Some(id);
+                counts.then(|| Event { activity, quota, lacks: lacks(activity, quota, view) })
+            }
+            QuotaOwner::Unit(unit) => {
+                let is_shown = activity.unit == Some(unit) && view.day().uses(quota.plan);
+                is_shown.then(|| Event { activity, quota, lacks: lacks(activity, quota, view) })
+            }
+        }
     };
     let mut events: Vec<Event<'v>> = view.book.activities.values().filter_map(event).collect();
     events.sort_by_key(|one| std::cmp::Reverse((one.activity.happened_on, one.activity.id)));
@@ -73,13 +79,13 @@ pub fn events<'v>(whose: QuotaOwner, view: &'v View) -> Vec<Event<'v>> {
 }
 
 /// Why an activity does not count. Of a closed year no figure moves: what came to it afterwards is 补记.
-fn lacks(activity: &Activity, view: &View) -> Vec<Lack> {
-    let now = view.day().lacks(activity);
+fn lacks(activity: &Activity, quota: &Quota, view: &View) -> Vec<Lack> {
+    let now = view.day().lacks_for(quota, activity);
     if view.closed.is_none() || !now.is_empty() {
         return now;
     }
     let judged = view.judged();
-    let then = judged.book.activities.get(&activity.id).map(|one| judged.lacks(one));
+    let then = judged.book.activities.get(&activity.id).map(|one| judged.lacks_for(quota, one));
     if then.is_some_and(|lacks| lacks.is_empty()) { now } else { vec![Lack::AfterClosing] }
 }
 

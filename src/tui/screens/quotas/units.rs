@@ -197,7 +197,7 @@ pub fn totals(screen: &Quotas, view: &View) -> String {
 pub fn sentence(one: &UnitQuotas, view: &View) -> String {
     let lang = view.lang;
     let unit = words::unit(&view.book, one.unit, lang);
-    let weeks = one.quotas.first().map_or(0, |own| own.weeks_left);
+    let weeks = one.quotas.first().map_or(0, |own| own.weeks_left());
     let word = match (one.missing, one.is_at_zero()) {
         (0, _) => return QuotaWord::SentenceDone.with(lang, &[("unit", &unit)]),
         (_, true) => QuotaWord::SentenceZero,

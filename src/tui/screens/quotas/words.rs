@@ -32,7 +32,6 @@ crate::locale::words! {
         Published = "published",
         NotPublished = "not_published",
         NotNeeded = "not_needed",
-        NoMinimumWhy = "no_minimum_why",
         Why = "why",
         None = "none",
         NoneHere = "none_here",

@@ -189,7 +189,7 @@ fn watch(county: &[QuotaProgress], area: Rect, view: &View, canvas: &mut Canvas<
                 ("title", title),
                 ("done", &progress.done),
                 ("asked", &progress.at_least.unwrap_or_default()),
-                ("weeks", &progress.weeks_left),
+                ("weeks", &progress.weeks_left()),
             ],
         ));
     }

@@ -75,7 +75,7 @@ fn title(quotas: &[QuotaProgress], view: &View) -> String {
         Some(format!("{title} {}/{}", one.done, one.at_least.unwrap_or(0)))
     };
     let all: Vec<String> = quotas.iter().filter_map(said).collect();
-    let weeks = quotas.first().map_or(0, |one| one.weeks_left);
+    let weeks = quotas.first().map_or(0, |one| one.weeks_left());
     let joined = all.join(TodayWord::ListJoint.say(lang));
     TodayWord::QuotaTitle.with(lang, &[("quotas", &joined), ("weeks", &weeks)])
 }

@@ -267,13 +267,17 @@ fn record_number(key: &Key, view: &View) -> String {
 fn record_cells(one: &ScoredRecord, view: &View) -> Option<Vec<Span>> {
     let (lang, key) = (view.lang, one.of.key(&view.book)?);
     let (mark, role) = if one.met { (view.glyphs.done, Role::Done) } else { (view.glyphs.bad, Role::Bad) };
-    let (state, name) = match record::assignment(&key, view) {
-        Some(found) => {
+    let (state, name) = match (record::assignment(&key, view), record::activity(&key, view)) {
+        (Some(found), _) => {
             let standing = view.day().standing(found);
             let name = record::task(&key, view).map(|task| words::brief(task, lang)).unwrap_or_default();
             (words::distance(&standing, lang), name)
         }
-        None => (String::new(), document_or_decision(&key, view)),
+        (None, Some((found, quota))) => {
+            let name = format!("{}  {}", words::quota_title(quota, lang), found.title);
+            (words::month_day_near(found.happened_on, view.today), name)
+        }
+        (None, None) => (String::new(), document_or_decision(&key, view)),
     };
     Some(vec![
         span(mark, role),
@@ -291,6 +295,12 @@ fn document_or_decision(key: &Key, view: &View) -> String {
 /// The record in a few lines; returns the lines used.
 fn record_lines(key: &Key, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
     canvas.put(area.x, area.y, area.width, &record::line(key, view), Role::Strong);
+    if let Some((one, quota)) = record::activity(key, view) {
+        let day = view.judged();
+        let state = words::event_state(&day.lacks_for(quota, one), (one, quota), &day, view.lang);
+        let lines = Rect { y: area.y + 1, height: 2, ..area };
+        return canvas.put_wrapped(lines, &state, Role::Plain) + 2;
+    }
     let Some(one) = record::assignment(key, view) else { return 2 };
     let values: [(&str, &dyn std::fmt::Display); 3] = [
         ("status", &words::status_of(&view.day(), one, view.lang)),
