@@ -17,7 +17,7 @@ pub fn backup(call: &Call<'_>, file: Option<PathBuf>) -> Result<Exit, Failure> {
     let made = ledger.backup_to(&target)?;
     call.tell(&say!(call.lang, CliWord::BackedUp, file = target.display()));
     let answered = call.answer_done(&[target.display().to_string()]);
-    Ok(done_but(call, &made.spoiled, made.unconfirmed).or(answered))
+    Ok(done_but(call, &made.findings, made.unconfirmed).or(answered))
 }
 
 /// Puts a checked backup in the ledger's place, and says where the replaced one is kept.

@@ -10,16 +10,18 @@ use super::exit::Exit;
 use super::list;
 use super::table::{Side, Table};
 use super::words::CliWord;
-use crate::domain::deadline::{AfterEvent, Deadline, read};
+use crate::domain::deadline::{AfterEvent, Deadline, DeadlineKind, read};
 use crate::domain::workday::WorkCalendar;
 use crate::failure::Failure;
+use crate::locale::Lang;
 use crate::text::clean;
+use crate::words::deadline_kind;
 
 /// One line of `deadline --json`.
 #[derive(Serialize)]
 struct Answer {
     phrase: String,
-    kind: &'static str,
+    kind: DeadlineKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,7 +41,7 @@ impl Answer {
         Self {
             last_workday: deadline.date.map(|date| calendar.last_workday(date).date),
             phrase: deadline.phrase,
-            kind: deadline.kind.code(),
+            kind: deadline.kind,
             date: deadline.date,
             dates: deadline.dates,
             readings: deadline.readings,
@@ -48,11 +50,11 @@ impl Answer {
         }
     }
 
-    fn cells(&self) -> [String; 5] {
+    fn cells(&self, lang: Lang) -> [String; 5] {
         let dates = if self.dates.is_empty() { &self.readings } else { &self.dates };
         [
             self.phrase.clone(),
-            self.kind.to_owned(),
+            deadline_kind(self.kind, lang).to_owned(),
             list::date(self.date),
             list::date(self.last_workday),
             dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
@@ -73,7 +75,7 @@ pub fn run(call: &Call<'_>, phrases: Vec<String>, year: Option<i32>, json: bool)
     } else {
         let heads = [CliWord::Phrase, CliWord::Kind, CliWord::Date, CliWord::LastWorkday, CliWord::Dates];
         let mut table = Table::new(&heads.map(|head| (head.say(call.lang), Side::Left)));
-        answers.for_each(|answer| table.row(answer.cells()));
+        answers.for_each(|answer| table.row(answer.cells(call.lang)));
         table.text()
     };
     call.answer(&text)?;

@@ -19,32 +19,41 @@ pub const BACKUPS_KEPT: usize = 10;
 #[derive(Debug)]
 #[must_use = "what is missing in it is to be told"]
 pub struct BackupReport {
-    /// Evidence that the backup does not have: it is missing beside the ledger, or was altered there.
-    pub spoiled: Vec<Finding>,
+    /// What is damaged in the ledger and so in the backup; evidence that the backup does not have, since it is missing
+    /// beside the ledger or was altered there.
+    pub findings: Vec<Finding>,
     /// The backup is there, but the medium did not confirm that it is there to stay: why.
     pub unconfirmed: Option<LedgerError>,
 }
 
 impl Ledger {
-    /// Copies the ledger and its evidence, whole or not at all.
+    /// Copies the ledger and its evidence, whole or not at all, and looks at what was copied: a damaged ledger makes a
+    /// copy that is damaged too, and may never be put back.
     ///
     /// # Errors
     /// The target exists, or cannot be written.
     pub fn backup_to(&self, target: &Path) -> Result<BackupReport> {
+        let mut made = self.copy_to(target)?;
+        let mut findings = self.damage()?;
+        findings.append(&mut made.findings);
+        Ok(BackupReport { findings, ..made })
+    }
+
+    fn copy_to(&self, target: &Path) -> Result<BackupReport> {
         if target.symlink_metadata().is_ok() {
             return Err(LedgerError::Exists { path: target.to_owned() });
         }
         let copy = copy_beside(&self.db, target)?;
         let taken = copy_evidence(&self.db, &self.path, target)?;
         let book = self.book().unwrap_or_default();
-        let spoiled = spoiled_evidence(&self.db, &self.schema, &book, target)?;
+        let findings = spoiled_evidence(&self.db, &self.schema, &book, target)?;
         copy.place().at(target)?;
         taken.keep();
         if let Ok(now) = target.metadata().and_then(|copy| copy.modified()) {
             clear_leftovers(folder_of(target), now);
             clear_leftovers(&evidence_folder(target), now);
         }
-        Ok(BackupReport { spoiled, unconfirmed: sync_folder(target).err() })
+        Ok(BackupReport { findings, unconfirmed: sync_folder(target).err() })
     }
 
     /// Automatic backups, oldest first.
@@ -72,7 +81,7 @@ impl Ledger {
         make_folder(&folder).at(&folder)?;
         // Counted on from the newest, so that names sort by age also after a restore, when batches count from less.
         let newest = self.backups()?.iter().filter_map(|path| number_of(path)).max().unwrap_or(0);
-        let made = self.backup_to(&folder.join(format!("{:08}-{week}.db", newest.saturating_add(1))))?;
+        let made = self.copy_to(&folder.join(format!("{:08}-{week}.db", newest.saturating_add(1))))?;
         if let Some(why) = made.unconfirmed {
             return Err(why);
         }

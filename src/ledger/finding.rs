@@ -121,6 +121,7 @@ impl Finding {
         match self {
             Self::Integrity(lines) => lines.clone(),
             Self::Damaged(cause) => vec![cause.to_string()],
+            Self::Trigger(name) | Self::Draft(name) => vec![name.clone()],
             Self::Unreadable { why, .. } if !why.is_empty() => vec![why.clone()],
             Self::Unreadable { .. }
             | Self::ChainBroken(_)
@@ -132,12 +133,10 @@ impl Finding {
             | Self::NotTheSealedJournal(_)
             | Self::NotTheSealedWeek { .. }
             | Self::EditedSinceSeal(_)
-            | Self::Trigger(_)
             | Self::Schema(_)
             | Self::Counter(_)
             | Self::Identity
             | Self::KeptState(_)
-            | Self::Draft(_)
             | Self::Orphan { .. }
             | Self::EvidenceFile { .. }
             | Self::OpenBatch(_) => Vec::new(),

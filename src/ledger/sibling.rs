@@ -53,7 +53,11 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     }
     make_folder(folder_of(folder))?;
     match std::fs::create_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match folder.is_dir() {
+            true => Ok(()),
+            // Something else has the name.
+            false => Err(io::ErrorKind::NotADirectory.into()),
+        },
         Err(error) => Err(error),
         Ok(()) => folder_synced(folder).inspect_err(|_| drop(std::fs::remove_dir(folder))),
     }

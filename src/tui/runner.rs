@@ -275,9 +275,9 @@ impl Runner {
         let target = target.unwrap_or_else(|| free_backup_name(ledger.path(), stamp.desk_date));
         let made = ledger.backup_to(&target)?;
         let done = DeskWord::BackedUp.with(lang, &[("file", &target.display())]);
-        let missing = (!made.spoiled.is_empty()).then(|| some_findings(&made.spoiled, lang));
+        let damage = (!made.findings.is_empty()).then(|| some_findings(&made.findings, lang));
         let unconfirmed = made.unconfirmed.map(|why| Failure::from(why).sentence(lang));
-        Ok(match missing.or(unconfirmed) {
+        Ok(match damage.or(unconfirmed) {
             Some(but) => Outcome::Doubted(DeskWord::DoneBut.with(lang, &[("done", &done), ("but", &but)])),
             None => Outcome::Done(done),
         })

@@ -36,4 +36,4 @@ pub use rule::{
     points, shift, stalled, step_state, sync_alert, walk_reason, why,
 };
 pub use state::{class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left};
-pub use table::table_word;
+pub use table::{TableWord, table_word};

@@ -4,7 +4,7 @@ use crate::locale::Lang;
 
 crate::locale::words! {
     /// Tables, by their names in the file.
-    enum TableWord in "table" {
+    pub enum TableWord in "table" {
         Setting = "setting",
         HolidayYear = "holiday_year",
         Plan = "plan",

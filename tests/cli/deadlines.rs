@@ -34,6 +34,24 @@ fn every_line_gets_exactly_one_object() {
     assert!(piped(&home, b"").is_empty());
 }
 
+/// The table is for reading, JSON for programs: the one has words, the other codes.
+#[test]
+fn the_table_says_the_kinds_in_words() {
+    let home = Home::empty();
+    let phrases = ["12月底前", "每季度末", "长期坚持", "6月底或12月底前", "印发后20个工作日内", "不知何时"];
+    for (lang, kinds) in [
+        ("zh-CN", ["定期限", "定期重复", "长期", "有歧义", "事后起算", "未能识别"]),
+        ("en", ["By a date", "Recurring", "Ongoing", "Ambiguous", "After an event", "Unreadable"]),
+    ] {
+        let answer = home.done("2023-09-01", &[&["--lang", lang, "deadline", "--year", "2023"], &phrases[..]].concat());
+        let rows: Vec<&str> = answer.out.lines().skip(1).collect();
+        assert_eq!(rows.len(), phrases.len());
+        for (row, kind) in rows.iter().zip(kinds) {
+            assert!(row.contains(&format!(" {kind} ")), "{row}");
+        }
+    }
+}
+
 #[test]
 fn bytes_that_are_no_text_are_unreadable_and_never_a_date() {
     let answers =

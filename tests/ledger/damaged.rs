@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use gongkai::domain::week::WeekCounts;
-use gongkai::ledger::{FreezeInput, Ledger, LedgerError, RestoreReport, set_aside};
+use gongkai::ledger::{BadBackup, Finding, FreezeInput, Ledger, LedgerError, RestoreReport, set_aside};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 
@@ -90,7 +90,7 @@ fn flips() -> usize {
 fn a_damaged_copy_is_refused_or_its_damage_is_listed() {
     let desk = desk();
     let backup = desk.folder.path().join("backup.db");
-    assert!(desk.ledger.backup_to(&backup).unwrap().spoiled.is_empty());
+    assert!(desk.ledger.backup_to(&backup).unwrap().findings.is_empty());
     let (whole, said) = (fs::read(&backup).unwrap(), content(&backup).unwrap());
     let mut dice = Dice(20_231_126);
     let (mut harmless, mut refused, mut listed) = (0, 0, 0);
@@ -146,6 +146,22 @@ fn a_copy_that_was_edited_is_refused_with_what_is_wrong() {
         assert!(!place.exists());
         fs::remove_file(&backup).unwrap();
     }
+}
+
+/// Who makes a copy of a damaged ledger is told what is wrong with it, before the day on which the copy is needed.
+#[test]
+fn a_copy_of_a_damaged_ledger_names_the_damage() {
+    let desk = desk();
+    let backup = desk.folder.path().join("backup.db");
+    other_program(&desk.path())
+        .execute_batch("DROP TRIGGER journal_note_update; UPDATE note SET text = '改' WHERE id = 3")
+        .unwrap();
+    let made = desk.ledger.backup_to(&backup).unwrap();
+    let row = Finding::RowDiffers { table: "note".to_owned(), id: 3 };
+    assert_eq!(made.findings, [Finding::Trigger("journal_note_update".to_owned()), row]);
+    let refused = Ledger::restore(&backup, &desk.folder.path().join("again.db"), &stamp("2023-08-05")).unwrap_err();
+    let LedgerError::BadBackup { why: BadBackup::Damaged(found), .. } = refused else { panic!("{refused:?}") };
+    assert_eq!(found, made.findings);
 }
 
 /// What proves nothing is made anew; what the ledger that was copied could also have had is listed.

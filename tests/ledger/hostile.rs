@@ -187,7 +187,7 @@ fn evidence_that_was_changed_is_reported() {
     assert_eq!(desk.ledger.doctor().unwrap(), [told(true)]);
     // P6: a backup is made, does not hand on what is no evidence, and says so.
     let backup = desk.folder.path().join("backup.db");
-    assert_eq!(desk.ledger.backup_to(&backup).unwrap().spoiled, [told(false)]);
+    assert_eq!(desk.ledger.backup_to(&backup).unwrap().findings, [told(false)]);
     let Desk { folder, ledger } = desk;
     let path = ledger.path().to_owned();
     drop(ledger);

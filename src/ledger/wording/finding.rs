@@ -2,7 +2,7 @@
 
 use crate::ledger::finding::Finding;
 use crate::locale::{Lang, say};
-use crate::words::{journal_field, table_word};
+use crate::words::{TableWord, journal_field, table_word};
 
 crate::locale::words! {
     /// Findings.
@@ -18,6 +18,11 @@ crate::locale::words! {
         NotTheSealedWeek = "not_the_sealed_week",
         EditedSinceSeal = "edited_since_seal",
         Trigger = "trigger",
+        TriggerForeign = "trigger_foreign",
+        Added = "added",
+        Deleted = "deleted",
+        Changed = "changed",
+        Renumbered = "renumbered",
         Schema = "schema",
         SchemaForeign = "schema_foreign",
         Counter = "counter",
@@ -57,6 +62,19 @@ pub fn some_findings(found: &[Finding], lang: Lang) -> String {
         0 => named,
         more => say!(lang, FindingWord::More, named = named, n = more),
     }
+}
+
+/// What a trigger of the journal writes down: of which table, and when.
+fn written_down(trigger: &str) -> Option<(TableWord, FindingWord)> {
+    let (table, event) = trigger.strip_prefix("journal_")?.rsplit_once('_')?;
+    let when = match event {
+        "insert" => FindingWord::Added,
+        "delete" => FindingWord::Deleted,
+        "update" => FindingWord::Changed,
+        "renumber" => FindingWord::Renumbered,
+        _ => return None,
+    };
+    Some((TableWord::of(table)?, when))
 }
 
 /// Which row, as exactly as it can be told.
@@ -139,7 +157,12 @@ impl Finding {
                 say!(lang, Word::NotTheSealedWeek, week = week, revision = revision)
             }
             Self::EditedSinceSeal(batch) => say!(lang, Word::EditedSinceSeal, batch = batch.0),
-            Self::Trigger(name) => say!(lang, Word::Trigger, name = name),
+            Self::Trigger(name) => match written_down(name) {
+                Some((table, when)) => {
+                    say!(lang, Word::Trigger, table = table.say(lang), when = when.say(lang))
+                }
+                None => say!(lang, Word::TriggerForeign, name = name),
+            },
             Self::Schema(name) => match table_word(name, lang) {
                 word if word == name => say!(lang, Word::SchemaForeign, name = name),
                 word => say!(lang, Word::Schema, table = word, name = name),
@@ -147,7 +170,7 @@ impl Finding {
             Self::Counter(table) => say!(lang, Word::Counter, table = table_word(table, lang)),
             Self::Identity => Word::Identity.say(lang).to_owned(),
             Self::KeptState(batch) => say!(lang, Word::KeptState, batch = batch.0),
-            Self::Draft(form) => say!(lang, Word::Draft, form = form),
+            Self::Draft(_) => Word::Draft.say(lang).to_owned(),
             Self::Integrity(lines) => say!(lang, Word::Integrity, n = lines.len()),
             Self::Damaged(cause) => say!(lang, Word::Damaged, why = cause.words(lang)),
             Self::Orphan { table, id } => say!(lang, Word::Orphan, place = place(table, Some(*id), None, lang)),
