@@ -18,7 +18,7 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
-pub use export::{EncodingChoice, ExportCommand, FormatChoice, RemindersArgs, ToneChoice};
+pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ToneChoice};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
 pub use wanted::Wanted;

@@ -14,6 +14,7 @@ mod desk;
 mod documents;
 mod exit;
 mod export;
+mod forms;
 mod given;
 mod history;
 mod import;
@@ -114,6 +115,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
             export::weekly(call, week, out, force, encoding, format)
         }
         Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
+        Some(Command::Export(ExportCommand::Forms(args))) => forms::run(call, args),
         Some(Command::Workday(command)) => workday::run(call, &command),
         Some(Command::Deadline { phrases, year, json }) => deadline::run(call, phrases, year, json),
         Some(Command::Backup { file }) => backup::backup(call, file),

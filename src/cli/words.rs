@@ -108,6 +108,8 @@ crate::locale::words! {
         BackupFailed = "backup_failed",
         NotConfirmed = "not_confirmed",
         Written = "written",
+        FormsIdle = "forms_idle",
+        FormsWritten = "forms_written",
         RestoredAnew = "restored_anew",
         UndoneMark = "undone_mark",
         LateIn = "late_in",

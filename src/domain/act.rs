@@ -16,6 +16,7 @@ pub mod entry;
 pub mod evidence;
 mod fault;
 pub mod find;
+pub mod form;
 pub mod name;
 pub mod plan;
 pub mod refusal;
@@ -38,6 +39,7 @@ pub use document::{BoxList, DocumentAct, DocumentFields, invariants};
 pub use entry::EntryAct;
 pub use evidence::{NewEvidence, plain_path};
 pub use fault::RegisterFault;
+pub use form::{FormAct, NewForm};
 pub use plan::PlanAct;
 pub use refusal::{Refusal, SchemeList};
 pub use register::RegisterAct;
@@ -82,6 +84,8 @@ wire::acts! {
         Entry(EntryAct),
         /// On activities.
         Activity(ActivityAct),
+        /// On forms written to units.
+        Form(FormAct),
         /// On rows of the flat registers.
         Register(RegisterAct),
         /// On plan years.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::assignment::Assignment;
 use super::decision::Decision;
 use super::document::PolicyDocument;
+use super::form::WrittenForm;
 use super::id::{PlanId, TaskId, UnitId};
 use super::pack::{ActivityField, PackUnit};
 use super::plan::Plan;
@@ -43,6 +44,8 @@ pub struct Book {
     pub quotas: Table<Quota>,
     /// Activities.
     pub activities: Table<Activity>,
+    /// Forms written to units.
+    pub forms: Table<WrittenForm>,
     /// Rows of the flat registers.
     pub register_rows: Table<RegisterRow>,
     /// Frozen weeks, every revision, oldest first.

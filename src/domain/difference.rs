@@ -165,6 +165,7 @@ pub fn is_same(key: &Key, before: &Book, after: &Book) -> bool {
             let id = Some(ActivityId(*id));
             of(&before.activities, id) == of(&after.activities, id)
         }
+        Key::Form(number) => before.find_form(*number) == after.find_form(*number),
         Key::Week(week) => before.frozen(*week) == after.frozen(*week),
     }
 }

@@ -32,6 +32,8 @@ ids! {
     ActivityId;
     /// A row of a flat register.
     RegisterRowId;
+    /// A form written to a unit.
+    WrittenFormId;
     /// One act in the journal.
     BatchId;
 }

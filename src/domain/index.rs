@@ -8,8 +8,10 @@ use super::assignment::Assignment;
 use super::book::SettledChoice;
 use super::decision::Decision;
 use super::document::PolicyDocument;
+use super::form::WrittenForm;
 use super::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
+    WrittenFormId,
 };
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
@@ -55,6 +57,7 @@ by_id! {
     UnitGroup => GroupId;
     Quota => QuotaId;
     Activity => ActivityId;
+    WrittenForm => WrittenFormId;
     FrozenWeek => i64;
 }
 

@@ -40,6 +40,8 @@ pub enum Key {
     Register(Register, i64),
     /// `activity/4`.
     Activity(i64),
+    /// `form/7`.
+    Form(i64),
     /// `unit/<code>`.
     Unit(String),
     /// `week/2023-W36`.
@@ -60,7 +62,9 @@ impl fmt::Display for Key {
                 }
                 write!(out, "/{}", unit.as_deref().unwrap_or("?"))
             }
-            Self::Document(number) | Self::Decision(number) | Self::Activity(number) => write!(out, "{number}"),
+            Self::Document(number) | Self::Decision(number) | Self::Activity(number) | Self::Form(number) => {
+                write!(out, "{number}")
+            }
             Self::Register(register, number) => write!(out, "{}/{number}", register.def().key),
             Self::Unit(code) => out.write_str(code),
             Self::Week(week) => write!(out, "{week}"),
@@ -115,6 +119,7 @@ impl Key {
             Self::Document(_) => RecordKind::Document,
             Self::Decision(_) => RecordKind::Decision,
             Self::Activity(_) => RecordKind::Activity,
+            Self::Form(_) => RecordKind::Form,
             Self::Register(..) => RecordKind::Register,
             Self::Unit(_) => RecordKind::Unit,
             Self::Week(_) => RecordKind::Week,
@@ -127,6 +132,7 @@ impl Key {
             RecordKind::Document => rest.parse().ok().map(Self::Document),
             RecordKind::Decision => rest.parse().ok().map(Self::Decision),
             RecordKind::Activity => rest.parse().ok().map(Self::Activity),
+            RecordKind::Form => rest.parse().ok().map(Self::Form),
             RecordKind::Unit => Some(Self::Unit(rest.to_owned())),
             RecordKind::Week => rest.parse().ok().map(Self::Week),
             RecordKind::Task | RecordKind::Assignment | RecordKind::Register => None,

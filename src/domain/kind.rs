@@ -20,6 +20,8 @@ coded! {
         Document,
         /// A dated event that counts towards a quota.
         Activity,
+        /// A form written to a unit.
+        Form,
         /// A row of a flat register.
         Register,
         /// A frozen week.
@@ -48,6 +50,7 @@ impl RecordKind {
             Self::Decision => (Some("decision"), "decision"),
             Self::Document => (Some("doc"), "document"),
             Self::Activity => (Some("activity"), "activity"),
+            Self::Form => (Some("form"), "form"),
             Self::Register => (None, "register_row"),
             Self::Week => (Some("week"), "week"),
         };

@@ -3,7 +3,8 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::book::Book;
-use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
+use super::form::WrittenForm;
+use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId, WrittenFormId};
 use super::key::Key;
 use super::kind::RecordKind;
 use super::registers::{Register, RegisterRow};
@@ -79,6 +80,12 @@ impl Book {
         self.decisions.id_of(&number)
     }
 
+    /// The form of a number.
+    #[must_use]
+    pub fn find_form(&self, number: i64) -> Option<&WrittenForm> {
+        self.forms.get(&WrittenFormId(number))
+    }
+
     /// The rows of a register, by number.
     pub fn rows_of(&self, register: Register) -> impl Iterator<Item = &RegisterRow> {
         self.register_rows.of_register(register)
@@ -100,6 +107,7 @@ impl Book {
             RecordKind::Decision => self.decisions.get(&DecisionId(id)).map(|one| Key::Decision(one.number)),
             RecordKind::Document => self.documents.get(&DocumentId(id)).map(|one| Key::Document(one.number)),
             RecordKind::Activity => self.activities.get(&ActivityId(id)).map(|one| Key::Activity(one.id.0)),
+            RecordKind::Form => self.find_form(id).map(|one| Key::Form(one.id.0)),
             RecordKind::Register => self.register_rows.get(&RegisterRowId(id)).map(RegisterRow::key),
             RecordKind::Week => self.weeks.get(&id).map(|one| Key::Week(one.week)),
         }
@@ -123,6 +131,7 @@ impl Book {
             Key::Document(number) => self.documents.get(&self.find_document(*number)?).map(|one| one.title.as_str()),
             Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?).map(|one| one.title.as_str()),
             Key::Activity(id) => self.activities.get(&ActivityId(*id)).map(|one| one.title.as_str()),
+            Key::Form(number) => self.find_form(*number).map(|one| self.unit_name(one.unit)),
             Key::Register(register, number) => self.find_register_row(*register, *number).map(RegisterRow::title),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.name.as_str()),
             Key::Week(_) => None,
@@ -140,6 +149,7 @@ impl Book {
             Key::Document(number) => self.documents.get(&self.find_document(*number)?).map(|one| one.unit),
             Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?).map(|one| one.unit),
             Key::Activity(id) => self.activities.get(&ActivityId(*id))?.unit,
+            Key::Form(number) => self.find_form(*number).map(|one| one.unit),
             Key::Register(register, number) => self.find_register_row(*register, *number).map(|row| row.unit),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.id),
             Key::Task { .. } | Key::Week(_) => None,

@@ -18,6 +18,7 @@ pub mod detail;
 pub mod difference;
 pub mod document;
 pub mod feedback;
+pub mod form;
 pub mod gate;
 pub mod id;
 mod index;

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod file;
+pub mod forms;
 pub mod import;
 pub mod sheet;
 pub mod stored;

@@ -1,6 +1,6 @@
 //! Workbooks: the same sheets for those who open nothing else. The same values give the same bytes.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::sheet::{Cell, Sheet};
@@ -11,9 +11,7 @@ use super::sheet::{Cell, Sheet};
 /// A cell that is longer than a workbook holds (32767 characters).
 pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    // The format keeps a day of making; a fixed one, or no two exports would be equal.
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made_on()?));
     let page = book.add_worksheet();
     page.set_name(sheet.name.as_ref())?;
     page.set_freeze_panes(1, 0)?;
@@ -40,24 +38,32 @@ fn write(page: &mut Worksheet, at: (u32, u16), cell: &Cell, day: &Format, points
         Cell::Text(text) => page.write_string(row, column, text)?,
         Cell::Number(number) => page.write_number(row, column, *number as f64)?,
         Cell::Points(hundredths) => page.write_number_with_format(row, column, *hundredths as f64 / 100.0, points)?,
-        Cell::Date(date) => {
-            let year = u16::try_from(date.year()).unwrap_or_default();
-            let month = u8::try_from(date.month()).unwrap_or_default();
-            match ExcelDateTime::from_ymd(year, month, u8::try_from(date.day()).unwrap_or_default()) {
-                Ok(value) => page.write_datetime_with_format(row, column, &value, day)?,
-                // Days before 1900 have no number in a workbook.
-                Err(_) => page.write_string(row, column, date.to_string())?,
-            }
-        }
+        Cell::Date(date) => match excel_day(*date) {
+            Some(value) => page.write_datetime_with_format(row, column, &value, day)?,
+            None => page.write_string(row, column, date.to_string())?,
+        },
     };
     Ok(())
+}
+
+/// A day as a workbook counts it; days before 1900 have no number there.
+#[must_use]
+pub fn excel_day(date: NaiveDate) -> Option<ExcelDateTime> {
+    let (year, month) = (u16::try_from(date.year()).ok()?, u8::try_from(date.month()).ok()?);
+    ExcelDateTime::from_ymd(year, month, u8::try_from(date.day()).ok()?).ok()
+}
+
+/// The day of making that the format keeps: a fixed one, or no two writings of the same would be equal.
+///
+/// # Errors
+/// None: the day has a number.
+pub fn made_on() -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::from_ymd(2000, 1, 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
-
     #[test]
     fn the_same_values_give_the_same_bytes() {
         let cells = vec![Cell::text("=1"), Cell::Points(8750), Cell::date(NaiveDate::from_ymd_opt(2023, 9, 8))];

@@ -13,6 +13,7 @@ use crate::domain::book::Book;
 use crate::domain::key::NotAKey;
 use crate::domain::workday::WorkdayError;
 use crate::exchange::file::StagedError;
+use crate::exchange::forms::FormsError;
 use crate::exchange::import::ReadError;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::{LedgerError, NotASeal, set_aside};
@@ -127,6 +128,8 @@ pub enum Failure {
     },
     /// A weekly export or freeze was refused.
     Weekly(Box<WeeklyError>),
+    /// Forms to units were not written.
+    Forms(Box<FormsError>),
     /// The sample desk cannot be had.
     Demo(Box<DemoError>),
     /// A sum of working days.
@@ -276,5 +279,11 @@ impl From<StagedError> for Failure {
 impl From<WeeklyError> for Failure {
     fn from(error: WeeklyError) -> Self {
         Self::Weekly(Box::new(error))
+    }
+}
+
+impl From<FormsError> for Failure {
+    fn from(error: FormsError) -> Self {
+        Self::Forms(Box::new(error))
     }
 }

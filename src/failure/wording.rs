@@ -94,6 +94,7 @@ impl Failure {
             Self::SetAside { ledger, aside } => {
                 say!(lang, Word::SetAside, file = ledger.display(), aside = aside.display())
             }
+            Self::Forms(fault) => fault.sentence(lang),
             Self::Weekly(fault) => fault.sentence(lang),
             Self::Demo(fault) => fault.sentence(lang),
             Self::Workday(WorkdayError::TooMany { n }) => {

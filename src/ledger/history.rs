@@ -253,6 +253,7 @@ impl Ledger {
                 let id = live.or_else(|refusal| self.row_id(*register, *number)?.ok_or(LedgerError::from(refusal)))?;
                 format!("{} OR {}", owns("register_row", id), hangs("register_row", &id.to_string()))
             }
+            Key::Form(id) => owns("form", *id),
             Key::Activity(id) => format!("{} OR {}", owns("activity", *id), hangs("activity", &id.to_string())),
             Key::Week(week) => {
                 let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";

@@ -18,6 +18,7 @@ mod desk;
 mod error;
 mod evidence_files;
 mod finding;
+mod form_number;
 mod freeze;
 mod handle;
 mod hash;

@@ -65,12 +65,7 @@ impl Write<'_> {
 
     /// The id the next row of a table will get: one more than any there ever was.
     pub fn next_id(&self, table: &str) -> Result<i64> {
-        let last = self
-            .db
-            .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")?
-            .query_row([table], |row| row.get::<_, i64>(0))
-            .optional()?;
-        Ok(last.unwrap_or(0) + 1)
+        next_id(self.db, table)
     }
 
     /// Adds the entry that withdraws a row of an append-only table; both stand.
@@ -86,4 +81,13 @@ impl Write<'_> {
         }
         rows::insert_image(self.db, table, &entry).map(|_| ())
     }
+}
+
+/// As [`Write::next_id`], for who only reads.
+pub fn next_id(db: &Connection, table: &str) -> Result<i64> {
+    let last = db
+        .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")?
+        .query_row([table], |row| row.get::<_, i64>(0))
+        .optional()?;
+    Ok(last.unwrap_or(0) + 1)
 }

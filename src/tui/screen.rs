@@ -65,7 +65,7 @@ impl ScreenId {
     pub const fn of(kind: RecordKind) -> Self {
         match kind {
             RecordKind::Task | RecordKind::Assignment => Self::Tasks,
-            RecordKind::Unit => Self::Units,
+            RecordKind::Unit | RecordKind::Form => Self::Units,
             RecordKind::Activity => Self::Quotas,
             RecordKind::Document => Self::Sync,
             RecordKind::Register => Self::Registers,

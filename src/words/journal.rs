@@ -4,14 +4,16 @@ use serde_json::Value;
 
 use super::activity::quota_title;
 use super::field::act_field;
-use super::record::name_in;
+use super::record::{key_number, name_in};
 use super::rule::issued_as;
 use super::state::{class, status, strength, verdict};
 use super::table::table_word;
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::document::IssuedAs;
+use crate::domain::form::{FormContent, FormRow};
 use crate::domain::id::{QuotaId, UnitId};
+use crate::domain::key::Key;
 use crate::domain::pack::SchemeEntry;
 use crate::domain::plan::Plan;
 use crate::domain::task::Strength;
@@ -78,6 +80,10 @@ crate::locale::words! {
         OfTable = "of_table",
         UntilDay = "until_day",
         Between = "between",
+        WrittenOn = "written_on",
+        DueBy = "due_by",
+        Content = "content",
+        FormRows = "form_rows",
     }
 }
 
@@ -166,6 +172,7 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book, lang: Lang) -> S
             let units: Vec<i64> = serde_json::from_str(text).unwrap_or_default();
             units.into_iter().map(|id| unit_name(book, id)).collect::<Vec<_>>().join(list_mark)
         }
+        ("form", "content") => form_rows(text, lang),
         (_, "open_boxes" | "channels") => {
             let ids: Vec<String> = serde_json::from_str(text).unwrap_or_default();
             ids.iter().map(|id| scheme_word(field, id, book, lang)).collect::<Vec<_>>().join(list_mark)
@@ -178,6 +185,22 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book, lang: Lang) -> S
         (_, "state" | "deadline" | "feedback" | "aliases") => json_word(text, lang),
         _ => code_word(table, field, text, lang).unwrap_or(text).to_owned(),
     }
+}
+
+/// What a form asks: how many duties, and which.
+fn form_rows(text: &str, lang: Lang) -> String {
+    let content: FormContent = serde_json::from_str(text).unwrap_or_default();
+    let number = |row: &FormRow| match &row.key {
+        Key::Assignment { plan, row, part, .. } => {
+            let part = part.map(|n| format!(".{n}")).unwrap_or_default();
+            key_number(&Key::Task { plan: plan.clone(), row: format!("{row}{part}") }, lang)
+        }
+        other => key_number(other, lang),
+    };
+    let rows: Vec<String> = content.rows.iter().map(number).collect();
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("n", &rows.len()), ("rows", &rows.join(Common::ListMark.say(lang)))];
+    JournalWord::FormRows.with(lang, &values)
 }
 
 /// The name that a plan, the newest first, gives an id of its checklists; the id itself where none has one.

@@ -70,6 +70,8 @@ crate::locale::words! {
         StandsAlready = "stands_already",
         Opinions = "opinions",
         UnitNeeded = "unit_needed",
+        NotOnForm = "not_on_form",
+        FormNumber = "form_number",
         BadSetting = "bad_setting",
         BadYear = "bad_year",
         BadHash = "bad_hash",
@@ -190,6 +192,8 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         }
         Refusal::Register(fault) => register_fault(fault, lang),
         Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
+        Refusal::NotOnForm { unit, key } => say!(lang, Word::NotOnForm, unit = unit, key = key_number(key, lang)),
+        Refusal::FormNumber { first, next } => say!(lang, Word::FormNumber, first = first, next = next),
         Refusal::BadSetting { name, value } => {
             say!(lang, Word::BadSetting, name = field_label(name, lang), value = value)
         }

@@ -32,6 +32,7 @@ crate::locale::words! {
         Quota = "quota",
         Activity = "activity",
         Evidence = "evidence",
+        Form = "form",
         RegisterRow = "register_row",
         Personal = "personal",
         Week = "week",

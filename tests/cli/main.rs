@@ -11,6 +11,7 @@ mod deadlines;
 mod export;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod forms;
 mod freeze;
 mod help;
 mod lights;

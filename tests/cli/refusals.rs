@@ -14,12 +14,13 @@ use words::Sentences;
 
 /// Areas of the catalogues whose sentences are failures, or parts of them. The reasons of SQLite and of the system (`cause`,
 /// `system`) have a test beside them that goes through every number there is.
-const AREAS: [&str; 14] = [
+const AREAS: [&str; 15] = [
     "cli_usage",
     "cli_wanted",
     "demo",
     "failure",
     "finding",
+    "forms_fault",
     "holiday",
     "import_damage",
     "import_file",
@@ -106,6 +107,7 @@ fn every_failure_has_a_case_and_its_sentences() {
 #[test]
 fn every_variant_of_an_error_has_a_sentence_of_its_name() {
     use gongkai::domain::act::{Refusal, RegisterFault};
+    use gongkai::exchange::forms::FormsError;
     use gongkai::exchange::import::{Damage, ReadError};
     use gongkai::exchange::weekly::WeeklyError;
     use gongkai::failure::Failure;
@@ -115,14 +117,19 @@ fn every_variant_of_an_error_has_a_sentence_of_its_name() {
     use strum::VariantNames as _;
 
     let sentences = Sentences::of(&[&AREAS[..], &["refusal"]].concat());
-    let enums: [(&str, &[&str], &[&str]); 11] = [
+    let enums: [(&str, &[&str], &[&str]); 12] = [
         // What another room failed at is told by its words; sums of working days by two sentences.
-        ("failure", Failure::VARIANTS, &["holiday", "pack", "ledger", "act", "import", "weekly", "demo", "workday"]),
+        (
+            "failure",
+            Failure::VARIANTS,
+            &["holiday", "pack", "ledger", "act", "import", "weekly", "forms", "demo", "workday"],
+        ),
         ("ledger", LedgerError::VARIANTS, &["refused"]),
         // A missing file and one of another kind are told by the file's words.
         ("import_file", ReadError::VARIANTS, &["other_kind"]),
         ("import_damage", Damage::VARIANTS, &[]),
         ("weekly_fault", WeeklyError::VARIANTS, &["encoding", "ledger"]),
+        ("forms_fault", FormsError::VARIANTS, &["encoding", "ledger"]),
         ("pack", PackError::VARIANTS, &["io", "problems"]),
         ("pack", Fault::VARIANTS, &[]),
         ("holiday", Problem::VARIANTS, &[]),

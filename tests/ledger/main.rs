@@ -9,6 +9,7 @@ mod decisions;
 mod files;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod forms;
 mod hostile;
 mod journal;
 mod past;

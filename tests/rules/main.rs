@@ -7,6 +7,7 @@ mod deadlines;
 mod difference;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod forms;
 mod light;
 mod notice;
 mod overview;

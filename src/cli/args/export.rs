@@ -29,6 +29,8 @@ pub enum ExportCommand {
         #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
         format: FormatChoice,
     },
+    /// 填报表: a workbook a unit with its open duties to fill in, and a list of who gets which; one act
+    Forms(FormsArgs),
     /// Letters that remind units of what is late and near: a file a unit, or one list for a group chat
     Reminders(RemindersArgs),
 }
@@ -54,6 +56,26 @@ pub struct RemindersArgs {
     /// 方式: enters the reminders in the ledger, as 微信 or 发函; without it nothing is entered
     #[arg(long, value_name = "WAY")]
     pub way: Option<String>,
+}
+
+/// `export forms`.
+#[derive(Clone, Args, Debug)]
+pub struct FormsArgs {
+    /// One unit, by code, name, alias or pinyin; several times for several. By default all that have something open
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Vec<String>,
+    /// Only what is due within so many days, overdue or not
+    #[arg(long, value_name = "N")]
+    pub due_within: Option<u32>,
+    /// Folder; made when missing
+    #[arg(long, value_name = "DIR", value_parser = path())]
+    pub out: Option<PathBuf>,
+    /// 编码 of the list of who gets which: utf-8 (with BOM) or gb18030
+    #[arg(long, value_enum, default_value = "utf-8", hide_possible_values = true)]
+    pub encoding: EncodingChoice,
+    /// One JSON document
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// How a letter asks.

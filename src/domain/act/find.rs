@@ -117,6 +117,7 @@ pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<NoteTarget<'a>, Refusal> {
         | Key::Document(_)
         | Key::Decision(_)
         | Key::Activity(_)
+        | Key::Form(_)
         | Key::Unit(_)
         | Key::Week(_) => assigned(book, key).map(NoteTarget::Assignment),
     }

@@ -32,6 +32,7 @@ pub fn name(key: &Key, book: &Book) -> String {
             let title = book.title_of(key).unwrap_or_default();
             format!("{}{number} {title}", register.def().mark.zh).trim_end().to_owned()
         }
+        Key::Form(number) => format!("填报表{number} {}", book.title_of(key).unwrap_or_default()).trim_end().to_owned(),
         Key::Activity(_) => book.title_of(key).unwrap_or_default().to_owned(),
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),

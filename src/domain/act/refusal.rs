@@ -296,6 +296,22 @@ pub enum Refusal {
     /// An activity for a unit quota without a unit.
     #[error("the quota {0} is counted by unit: the activity needs one")]
     UnitNeeded(String),
+    /// A form asks a unit for what is not its own, or of another plan year.
+    #[error("{key} does not belong on a form of {unit}")]
+    NotOnForm {
+        /// Code of the unit.
+        unit: String,
+        /// What it is asked.
+        key: Key,
+    },
+    /// Forms bear the numbers that the ledger gives next.
+    #[error("the next form is {next}, not {first}")]
+    FormNumber {
+        /// Number of the first form.
+        first: i64,
+        /// The ledger's next.
+        next: i64,
+    },
     /// A setting out of its range.
     #[error("the setting {name} cannot be {value}")]
     BadSetting {

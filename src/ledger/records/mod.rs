@@ -9,6 +9,7 @@ pub mod decision;
 pub mod document;
 mod document_parts;
 pub mod entry;
+pub mod form;
 mod gather;
 mod part;
 pub mod plan;
@@ -38,6 +39,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
         Act::Decision(act) => decision::apply(act, book, write),
         Act::Entry(act) => entry::apply(act, book, write),
         Act::Activity(act) => activity::apply(act, book, write),
+        Act::Form(act) => form::apply(act, book, write),
         Act::Register(act) => register::apply(act, book, write),
         Act::Plan(act) => plan::apply(act, book, write),
         Act::Setting(act) => setting::apply(act, write),

@@ -7,11 +7,12 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::attachments::Attachments;
-use super::{activity, assignment, attachments, decision, document, plan, register, setting, task, unit, week};
+use super::{activity, assignment, attachments, decision, document, form, plan, register, setting, task, unit, week};
 use crate::domain::book::{Book, Settings};
 use crate::domain::coded::coded;
 use crate::domain::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
+    WrittenFormId,
 };
 use crate::domain::kind::RecordKind;
 use crate::ledger::error::Result;
@@ -34,6 +35,7 @@ coded! {
         Decisions,
         Quotas,
         Activities,
+        Forms,
         RegisterRows,
         Weeks,
     }
@@ -75,6 +77,7 @@ impl Part {
             Self::Decisions => decision::TABLES,
             Self::Quotas => activity::QUOTA_TABLES,
             Self::Activities => activity::TABLES,
+            Self::Forms => form::TABLES,
             Self::RegisterRows => register::TABLES,
             Self::Weeks => week::TABLES,
         }
@@ -89,6 +92,7 @@ impl Part {
             RecordKind::Decision => Self::Decisions,
             RecordKind::Document => Self::Documents,
             RecordKind::Activity => Self::Activities,
+            RecordKind::Form => Self::Forms,
             RecordKind::Register => Self::RegisterRows,
             RecordKind::Week => Self::Weeks,
         }
@@ -114,6 +118,7 @@ impl Part {
             Self::Decisions => decision::read(source, |one| book.decisions.insert(one)),
             Self::Quotas => activity::read_quotas(source, |one| book.quotas.insert(one)),
             Self::Activities => activity::read(source, hanging, |one| book.activities.insert(one)),
+            Self::Forms => form::read(source, |one| book.forms.insert(one)),
             Self::RegisterRows => register::read(source, hanging, |one| book.register_rows.insert(one)),
             Self::Weeks => week::read(source, |one| book.weeks.insert(one)),
         }
@@ -133,6 +138,7 @@ impl Part {
             (Self::Decisions, Owner::Id(id)) => book.decisions.remove(&DecisionId(*id)),
             (Self::Quotas, Owner::Id(id)) => book.quotas.remove(&QuotaId(*id)),
             (Self::Activities, Owner::Id(id)) => book.activities.remove(&ActivityId(*id)),
+            (Self::Forms, Owner::Id(id)) => book.forms.remove(&WrittenFormId(*id)),
             (Self::RegisterRows, Owner::Id(id)) => book.register_rows.remove(&RegisterRowId(*id)),
             (Self::Weeks, Owner::Week(week)) => {
                 let of_week = book.weeks.values().filter(|one| one.week.to_string() == *week).map(|one| one.id);

@@ -33,3 +33,15 @@ ALTER TABLE activity ADD COLUMN details TEXT;
 
 ALTER TABLE plan ADD COLUMN activities TEXT;
 ALTER TABLE activity ADD COLUMN also INTEGER REFERENCES quota (id);
+
+-- A form written to a unit, with what it asked and carried: what comes back is read against that.
+
+CREATE TABLE form (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan       INTEGER NOT NULL REFERENCES plan (id),
+    unit       INTEGER NOT NULL REFERENCES unit (id),
+    written_on TEXT    NOT NULL CHECK (written_on IS date(written_on)),
+    due_by     TEXT    CHECK (due_by IS date(due_by)),
+    file       TEXT    NOT NULL,
+    content    TEXT    NOT NULL
+) STRICT;

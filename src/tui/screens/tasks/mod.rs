@@ -309,6 +309,7 @@ impl Screen for Tasks {
             | Key::Register(..)
             | Key::Unit(_)
             | Key::Activity(_)
+            | Key::Form(_)
             | Key::Week(_) => return,
         };
         let Some(task) = task else { return };

@@ -1,0 +1,141 @@
+//! The sheet of duties.
+
+use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
+
+use crate::domain::assignment::Assignment;
+use crate::domain::form::{Claim, FormRow};
+use crate::domain::task::Task;
+use crate::locale::say;
+use crate::words::{duty_number, status};
+
+use super::look::{day_check, print, set_height};
+use super::page::{Column, EXAMPLE, EXAMPLE_KEY, FIRST, Form, HEADS};
+use super::words::UnitFormWord as Word;
+
+const fn column(head: Word, width: u16, to_fill: bool) -> Column {
+    Column { head, width, to_fill }
+}
+
+/// What stands, then what is to be filled in.
+const COLUMNS: [Column; 11] = [
+    column(Word::Row, 6, false),
+    column(Word::Requirement, 36, false),
+    column(Word::Due, 11, false),
+    column(Word::Phrase, 14, false),
+    column(Word::StatusNow, 9, false),
+    column(Word::LastReturn, 11, false),
+    column(Word::NoteNow, 22, false),
+    column(Word::Status, 9, true),
+    column(Word::Note, 28, true),
+    column(Word::DoneOn, 12, true),
+    column(Word::Evidence, 22, true),
+];
+
+/// Places of the columns to be filled in, and of the hidden keys.
+const STATUS: u16 = 7;
+const NOTE: u16 = 8;
+const DONE_ON: u16 = 9;
+const EVIDENCE: u16 = 10;
+const KEY: u16 = 11;
+
+/// Writes the sheet.
+pub fn write(form: &Form<'_>, page: &mut Worksheet) -> Result<(), XlsxError> {
+    let lang = form.lang;
+    page.set_name(Word::RowsSheet.say(lang))?;
+    let mut explained = Word::Explained.say(lang).to_owned();
+    if let Some(day) = form.due_by {
+        explained.push_str(&say!(lang, Word::ExplainedDue, day = day));
+    }
+    form.head(page, &explained, &COLUMNS)?;
+    example(form, page)?;
+    let asked = &form.form.content.rows;
+    for (row, at) in asked.iter().zip(FIRST..) {
+        write_row(form, row, page, at)?;
+    }
+    let last = FIRST.saturating_add(u32::try_from(asked.len()).unwrap_or(u32::MAX)).saturating_sub(1);
+    if !asked.is_empty() {
+        page.add_data_validation(FIRST, STATUS, last, STATUS, &claims(form)?)?;
+        page.add_data_validation(FIRST, DONE_ON, last, DONE_ON, &day_check(form.plan.year, lang)?)?;
+    }
+    print(page, HEADS, (last, EVIDENCE), &form.foot())
+}
+
+/// What a unit may say of a duty.
+fn claims(form: &Form<'_>) -> Result<DataValidation, XlsxError> {
+    let lang = form.lang;
+    let words = Claim::ALL.map(|claim| status(claim.says(), lang));
+    let wrong = say!(lang, Word::ChooseOf, words = words.join(Word::ListMark.say(lang)));
+    let check = DataValidation::new().allow_list_strings(&words)?;
+    check.set_error_title(Word::CheckTitle.say(lang))?.set_error_message(wrong)
+}
+
+fn example(form: &Form<'_>, page: &mut Worksheet) -> Result<(), XlsxError> {
+    let (lang, look) = (form.lang, &form.look);
+    let texts = [
+        (0, Word::Example.say(lang)),
+        (1, Word::ExampleRequirement.say(lang)),
+        (3, Word::ExamplePhrase.say(lang)),
+        (4, status(Claim::InProgress.says(), lang)),
+        (5, ""),
+        (6, ""),
+        (STATUS, status(Claim::Done.says(), lang)),
+        (NOTE, Word::ExampleNote.say(lang)),
+        (EVIDENCE, Word::ExampleEvidence.say(lang)),
+    ];
+    for (at, text) in texts {
+        page.write_string_with_format(EXAMPLE, at, text, &look.example)?;
+    }
+    look.example_day(page, (EXAMPLE, 2), Some(form.day.today))?;
+    look.example_day(page, (EXAMPLE, DONE_ON), Some(form.day.today))?;
+    set_height(page, EXAMPLE, &[(Word::ExampleRequirement.say(lang), COLUMNS[1].width)])?;
+    page.write_string_with_format(EXAMPLE, KEY, EXAMPLE_KEY, &look.hidden)?;
+    Ok(())
+}
+
+fn write_row(form: &Form<'_>, row: &FormRow, page: &mut Worksheet, at: u32) -> Result<(), XlsxError> {
+    let (lang, look) = (form.lang, &form.look);
+    let one = crate::domain::act::find::assignment(form.day.book, &row.key).ok();
+    let task = one.and_then(|one| form.day.task_of(one));
+    let told = one.zip(task);
+    let reason = row.reason.as_deref().map(|reason| say!(lang, Word::Because, reason = reason));
+    let texts = [
+        (0, told.map(|(one, task)| duty_number(task, one.part, lang)).unwrap_or_default()),
+        (1, told.map(|(one, task)| requirement(form, one, task)).unwrap_or_default()),
+        (3, told.map(|(one, task)| phrase(form, one, task)).unwrap_or_default()),
+        (4, format!("{}{}", status(row.status, lang), reason.unwrap_or_default())),
+        (6, row.note.as_ref().map(|note| format!("{} {}", note.on, note.text)).unwrap_or_default()),
+    ];
+    for (column, text) in &texts {
+        look.fixed(page, (at, *column), text)?;
+    }
+    look.fixed_day(page, (at, 2), row.due)?;
+    look.fixed_day(page, (at, 5), row.submitted_on)?;
+    let widths = COLUMNS.each_ref().map(|column| column.width);
+    let told: Vec<(&str, u16)> =
+        texts.iter().filter_map(|(at, text)| Some((text.as_str(), *widths.get(usize::from(*at))?))).collect();
+    set_height(page, at, &told)?;
+    for column in [STATUS, NOTE, EVIDENCE] {
+        page.write_blank(at, column, &look.to_fill)?;
+    }
+    page.write_blank(at, DONE_ON, &look.day_to_fill)?;
+    page.write_string_with_format(at, KEY, row.key.to_string(), &look.hidden)?;
+    Ok(())
+}
+
+/// The whole cell; of a part its own words after it.
+fn requirement(form: &Form<'_>, one: &Assignment, task: &Task) -> String {
+    let part = one.part.and_then(|n| task.part(n)).map(|part| part.words.as_str()).filter(|words| !words.is_empty());
+    match part {
+        Some(words) => format!("{}\n{}", task.requirement, say!(form.lang, Word::OfPart, words = words)),
+        None => task.requirement.clone(),
+    }
+}
+
+/// The deadline as it is written; after an extension also the day that it was extended to.
+fn phrase(form: &Form<'_>, one: &Assignment, task: &Task) -> String {
+    let written = &task.deadline_of(one.part).phrase;
+    match one.extension() {
+        Some(extension) => format!("{written}\n{}", say!(form.lang, Word::ExtendedTo, day = extension.due_on)),
+        None => written.clone(),
+    }
+}

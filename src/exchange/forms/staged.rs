@@ -1,0 +1,112 @@
+//! Writing a set of forms: every file whole under a temporary name, then the act, then the names.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::act::{Act, FormAct};
+use crate::exchange::csv;
+use crate::exchange::file::{StagedError, StagedFile, WrittenFiles, settle_all};
+use crate::exchange::import::Progress;
+use crate::ledger::{Ledger, Receipt, Stamp};
+
+use super::set::FormSet;
+use super::{FormsError, cover, workbook};
+
+/// A set whose files lie beside their places; they go again, with folders made for them, unless it is written.
+#[derive(Debug)]
+pub struct StagedForms {
+    set: FormSet,
+    files: Vec<StagedFile>,
+    made: MadeFolders,
+}
+
+/// A set that stands in the ledger and in the folder.
+#[derive(Debug)]
+pub struct FormsWritten {
+    /// The set.
+    pub set: FormSet,
+    /// Its act.
+    pub done: Receipt,
+    /// The files; the list of who gets which is the last.
+    pub files: WrittenFiles,
+}
+
+impl FormSet {
+    /// Writes every file under a temporary name; whoever watches the progress may stop it.
+    ///
+    /// # Errors
+    /// A file cannot be made or written, or it was stopped; nothing of it stays.
+    pub fn stage(self, progress: &Progress) -> Result<StagedForms, FormsError> {
+        let made = MadeFolders::on_the_way_to(&self.folder);
+        progress.begin(u64::try_from(self.forms.len()).unwrap_or(u64::MAX));
+        let mut files = Vec::new();
+        for (form, done) in self.forms.iter().zip(0_u64..) {
+            progress.reached(done).map_err(|_| FormsError::Stopped)?;
+            let number = self.first.saturating_add_unsigned(done);
+            let bytes =
+                workbook::bytes(&self, form, number).map_err(|_| FormsError::Format { name: form.file.clone() })?;
+            files.push(StagedFile::new(&self.folder.join(&form.file), &bytes)?);
+        }
+        let list = csv::bytes(&cover::sheet(&self), self.encoding)
+            .map_err(|error| FormsError::Encoding { name: self.cover.clone(), error })?;
+        files.push(StagedFile::new(&self.folder.join(&self.cover), &list)?);
+        progress.reached(u64::MAX).map_err(|_| FormsError::Stopped)?;
+        Ok(StagedForms { set: self, files, made })
+    }
+
+    fn act(&self) -> Act {
+        let plan = self.day().plan().map(|plan| plan.key.clone()).unwrap_or_default();
+        Act::Form(FormAct::WriteForms { plan, due_by: self.due_by, first: self.first, forms: self.forms.clone() })
+    }
+}
+
+impl StagedForms {
+    /// Performs the act and gives the files their names. A file that cannot have its name takes the act back.
+    ///
+    /// # Errors
+    /// The ledger refuses or fails; a file cannot be renamed. Nothing of it stays.
+    pub fn write(self, ledger: &mut Ledger, stamp: &Stamp) -> Result<FormsWritten, FormsError> {
+        let Self { set, files, made } = self;
+        let done = ledger.perform(&set.act(), stamp)?;
+        match settle_all(files) {
+            Ok(files) => {
+                made.keep();
+                Ok(FormsWritten { set, done, files })
+            }
+            Err(file) => Err(taken_back(ledger, &done, stamp, file)),
+        }
+    }
+}
+
+fn taken_back(ledger: &mut Ledger, done: &Receipt, stamp: &Stamp, file: StagedError) -> FormsError {
+    match ledger.undo_batch(done.batch, stamp) {
+        Ok(_) => FormsError::File(file),
+        Err(why) => FormsError::LeftEntered { file, why },
+    }
+}
+
+/// Folders that are not there yet and will be made on the way to one; they go again, if they are empty, unless kept.
+#[derive(Debug, Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    /// Those on the way to a folder, the deepest first.
+    fn on_the_way_to(folder: &Path) -> Self {
+        let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        Self(missing.map(Path::to_owned).collect())
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // One that someone put a file into meanwhile is theirs.
+            if std::fs::remove_dir(folder).is_err() {
+                return;
+            }
+        }
+    }
+}
