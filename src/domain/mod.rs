@@ -19,6 +19,7 @@ pub mod difference;
 pub mod document;
 pub mod feedback;
 pub mod form;
+mod form_content;
 pub mod gate;
 pub mod id;
 mod index;

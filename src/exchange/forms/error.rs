@@ -49,7 +49,7 @@ pub enum FormsError {
         /// The file.
         file: StagedError,
         /// Why it could not be taken back.
-        why: LedgerError,
+        why: Box<LedgerError>,
     },
     /// The ledger refused or failed.
     #[error(transparent)]

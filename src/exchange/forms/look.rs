@@ -114,8 +114,8 @@ fn write_day(
 /// As high as the highest of the texts in columns of these widths: other programs than Excel do not fit rows to their text
 /// by themselves.
 pub fn set_height(page: &mut Worksheet, row: u32, texts: &[(&str, u16)]) -> Result<(), XlsxError> {
-    const LINE: u16 = 14;
-    const MARGIN: u16 = 4;
+    const LINE: u16 = 13;
+    const MARGIN: u16 = 5;
     // Room for two lines of what is filled in; a row is never higher than a page.
     const LINES: std::ops::RangeInclusive<usize> = 2..=28;
     let lines = texts.iter().map(|(text, width)| lines(text, usize::from(*width))).max().unwrap_or_default();
@@ -124,11 +124,12 @@ pub fn set_height(page: &mut Worksheet, row: u32, texts: &[(&str, u16)]) -> Resu
     Ok(())
 }
 
-/// In how many lines a text stands; one column is kept free for a sign that may not open a line.
+/// In how many lines a text stands. Widths are counted in digits of the default font, and ours is a little smaller.
 fn lines(text: &str, width: usize) -> usize {
     // How wide a terminal draws a sign is none of a page's business.
     let wide = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-    text.lines().map(|line| wide(line).div_ceil(width.saturating_sub(1).max(1)).max(1)).sum()
+    let room = (width + width / 20).max(1);
+    text.lines().map(|line| wide(line).div_ceil(room).max(1)).sum()
 }
 
 /// Locks what is not to be filled in, without a password: it keeps slips off, not people. Rows and columns can be made

@@ -80,7 +80,7 @@ impl StagedForms {
 fn taken_back(ledger: &mut Ledger, done: &Receipt, stamp: &Stamp, file: StagedError) -> FormsError {
     match ledger.undo_batch(done.batch, stamp) {
         Ok(_) => FormsError::File(file),
-        Err(why) => FormsError::LeftEntered { file, why },
+        Err(why) => FormsError::LeftEntered { file, why: Box::new(why) },
     }
 }
 

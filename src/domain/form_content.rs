@@ -1,0 +1,68 @@
+//! What a form asks of a unit, and what of it is known when the form goes out.
+
+use chrono::{Days, NaiveDate};
+
+use super::assignment::{Assignment, Status};
+use super::day::Day;
+use super::form::{FormActivity, FormContent, FormNote, FormRow};
+use super::id::UnitId;
+use super::key::Key;
+use super::light::LightWord;
+
+impl Day<'_> {
+    /// The last day of what a form asks that looks so many days ahead.
+    #[must_use]
+    pub fn form_until(&self, days: u32) -> Option<NaiveDate> {
+        self.today.checked_add_days(Days::new(days.into()))
+    }
+
+    /// What a form asks of a unit today: its open duties of the plan in use, with a last day those due by then, overdue
+    /// ones among them; and its activities that do not count yet.
+    #[must_use]
+    pub fn form_content(&self, unit: UnitId, due_by: Option<NaiveDate>) -> FormContent {
+        let mut owed: Vec<_> =
+            self.book.assignments_of_unit(unit).filter_map(|one| Some((self.place(one)?, one))).collect();
+        owed.sort_unstable_by_key(|(place, _)| *place);
+        let rows = owed.into_iter().filter_map(|(_, one)| self.form_row(one, due_by)).collect();
+        let held = self.listed_activities().into_iter().filter(|(one, _)| one.unit == Some(unit));
+        let lacking = held.filter(|(one, _)| !self.lacks(one).is_empty());
+        let activities = lacking.map(|(one, quota)| FormActivity {
+            key: Key::Activity(one.id.0),
+            quota: quota.code.clone(),
+            on: one.happened_on,
+            title: one.title.clone(),
+            evidence: one.evidence.len(),
+            follow_up_on: one.follow_up_on,
+        });
+        FormContent { rows, activities: activities.collect() }
+    }
+
+    fn form_row(&self, one: &Assignment, due_by: Option<NaiveDate>) -> Option<FormRow> {
+        let standing = self.standing(one);
+        let is_soon = due_by.is_none_or(|last| standing.due.is_some_and(|due| due <= last));
+        if self.is_over(one) || !is_asked_by_form(one, standing.word) || !is_soon {
+            return None;
+        }
+        Some(FormRow {
+            key: self.key_of(one)?,
+            due: standing.due,
+            status: one.status,
+            reason: one.reason.clone().filter(|_| one.status == Status::Returned),
+            submitted_on: one.submitted_on,
+            note: one.latest_note().map(|note| FormNote { on: note.happened_on, text: note.text.clone() }),
+            evidence: one.evidence.len(),
+        })
+    }
+}
+
+/// Whether a form asks it: everything open, also what stands all year or waits for its event; but not what was due before
+/// the unit owed it.
+fn is_asked_by_form(one: &Assignment, word: LightWord) -> bool {
+    one.status.is_open()
+        && match word {
+            LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack | LightWord::AwaitingReview => true,
+            LightWord::Ambiguous | LightWord::Unreadable | LightWord::PreIssue => true,
+            LightWord::Immediate | LightWord::AwaitingEvent | LightWord::Standing => true,
+            LightWord::ChoiceOwed | LightWord::PreRoster | LightWord::Done | LightWord::Exempt => false,
+        }
+}
