@@ -1,6 +1,6 @@
 //! Forms in the ledger: one act, read again as they went out, undone as one; a number is never given twice.
 
-use gongkai::domain::act::{Act, ActivityAct, FormAct, NewForm, PlanAct, Refusal};
+use gongkai::domain::act::{Act, FormAct, NewForm, PlanAct, Refusal};
 use gongkai::domain::day::Day;
 use gongkai::domain::form::FormContent;
 use gongkai::domain::key::Key;
@@ -24,17 +24,9 @@ fn write(first: i64, forms: Vec<NewForm>) -> Act {
 }
 
 fn held(desk: &mut Desk) {
-    let add = ActivityAct::AddActivity {
-        quota: "unit.trainings".into(),
-        plan: None,
-        unit: Some("县水务局".into()),
-        on: day("2023-08-25"),
-        title: "业务培训".into(),
-        follow_up_on: None,
-        fields: Default::default(),
-        evidence: vec![],
-    };
-    desk.act(DAY, add.into()).unwrap();
+    let add =
+        r#"{"act":"add_activity","quota":"unit.trainings","unit":"县水务局","on":"2023-08-25","title":"业务培训"}"#;
+    desk.act(DAY, serde_json::from_str(add).unwrap()).unwrap();
 }
 
 #[test]
