@@ -366,7 +366,7 @@ screens! { commands {
         ImportPreviousTable "import_previous_table" firm["Left"] letters["["];
         ImportNextTable "import_next_table" firm["Right"] letters["]"];
         ImportUndo "import_undo" firm["F7", "Ctrl-Z"] letters["u"];
-        ImportWrite "import_write" firm["Ctrl-S"] letters[] {Writes, Danger};
+        ImportWrite "import_write" firm["Ctrl-S", "F8", "9"] letters["s"] {Writes, Danger};
     }
 
     /// The walk's own.

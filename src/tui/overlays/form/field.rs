@@ -173,6 +173,18 @@ impl Field {
         }
     }
 
+    /// What stands in it as a person reads it, where that is one text.
+    #[must_use]
+    pub fn said(&self) -> Option<String> {
+        match &self.kind {
+            Kind::Choice { options, at } => options.get(*at).map(|option| option.label.clone()),
+            Kind::Line(_) | Kind::Notes(_) | Kind::Date(..) | Kind::Number(_) => {
+                self.value().as_str().map(|text| text.trim().to_owned())
+            }
+            Kind::Unit(_) | Kind::Many { .. } | Kind::Toggle(_) => self.value().as_str().map(str::to_owned),
+        }
+    }
+
     /// The codes chosen in a field for any of a few.
     #[must_use]
     pub fn codes(&self) -> Vec<String> {

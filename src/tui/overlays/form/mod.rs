@@ -73,7 +73,7 @@ pub struct Form<A = FormOutput> {
     remarks: Remarks,
     is_asked: FieldCondition,
     edits: bool,
-    asks_again: bool,
+    asks_again: fn(&Values) -> bool,
     focus: usize,
     left: Vec<bool>,
     tried: bool,
@@ -100,7 +100,7 @@ impl<A> Form<A> {
             remarks: Box::new(|_, _| Vec::new()),
             is_asked: Box::new(|_, _| true),
             edits: false,
-            asks_again: false,
+            asks_again: |_| false,
             focus: 0,
             left,
             tried: false,
@@ -138,8 +138,14 @@ impl<A> Form<A> {
 
     /// A form whose act is asked once more, 1 yes or 2 no, before it is written.
     #[must_use]
-    pub const fn asked_again(mut self) -> Self {
-        self.asks_again = true;
+    pub fn asked_again(self) -> Self {
+        self.asked_again_with(|_| true)
+    }
+
+    /// The same, with some values only.
+    #[must_use]
+    pub fn asked_again_with(mut self, asks: fn(&Values) -> bool) -> Self {
+        self.asks_again = asks;
         self
     }
 
@@ -245,11 +251,11 @@ impl<A> Form<A> {
         }
         self.tried = true;
         match self.output(view) {
-            Ok(asked) if self.asks_again => {
+            Ok(asked) if (self.asks_again)(&self.values()) => {
                 let mut lines = self.record.clone();
                 lines.extend(self.asked_fields().into_iter().filter_map(|place| {
                     let field = self.fields.get(place)?;
-                    let typed = field.value().as_str().map(str::trim).filter(|text| !text.is_empty())?.to_owned();
+                    let typed = field.said().filter(|text| !text.is_empty())?;
                     Some(format!("{}  {typed}", field.label))
                 }));
                 FormTurn::AskAgain(lines, asked)

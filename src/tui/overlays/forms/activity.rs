@@ -1,6 +1,6 @@
 //! 记活动: a dated event that counts towards a quota.
 
-use crate::domain::act::{Act, ActivityAct, ActivityEdit, ActivityFacts, NewActivity, find};
+use crate::domain::act::{Act, ActivityAct, ActivityEdit, ActivityFacts, AssignmentAct, NewActivity, find};
 use crate::domain::date_input::LikelyYear;
 use crate::domain::detail::Details;
 use crate::domain::key::Key;
@@ -50,18 +50,45 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let one = find::activity(&view.book, key).ok()?;
     let code = one.unit.and_then(|unit| view.book.units.get(&unit)).map_or("", |unit| unit.code.as_str());
     let unit = Kind::Unit(UnitEdit::one(roster(view), code));
-    let fields = fields(Some(one), None, unit, view)?;
+    let lang = view.lang;
+    let mut fields = fields(Some(one), None, unit, view)?;
+    fields.push(evidence::field(lang));
+    let stays = [(STAYS, ActWord::ActivityStays), (WITHDRAWN, ActWord::ActivityWithdrawn)];
+    let stays = stays.map(|(code, word)| (code.to_owned(), word.say(lang).to_owned())).into();
+    fields.push(Field::choice(FATE, ActWord::WithdrawActivity.say(lang), stays, STAYS));
     let (activity, id) = (key.clone(), FormId::EditActivity { activity: key.clone() });
     let lines = vec![one.title.clone()];
     let form = Form::new(id, ActWord::EditActivity.say(view.lang), lines, fields, move |values, view| {
+        if is_withdrawn(values) {
+            let activity = activity.clone();
+            return Ok(FormOutput::Act(Act::Activity(ActivityAct::WithdrawActivity { activity })));
+        }
         let mut check = Check::new(values, view);
         let facts = typed(&mut check, view);
         let is_units = quota(values, view).is_some_and(|quota| quota.scope == QuotaScope::Unit);
         let unit = if is_units { check.unit("unit") } else { None };
-        let edit = |facts| ActivityEdit { activity: activity.clone(), facts: ActivityFacts { unit, ..facts } };
-        check.done(facts.map(edit).map(|edit| FormOutput::Act(Act::Activity(ActivityAct::EditActivity(edit)))))
+        let edited = |facts: ActivityFacts| {
+            let of = || activity.clone();
+            let added = evidence::read(values, Some(facts.on));
+            let edit = ActivityEdit { activity: of(), facts: ActivityFacts { unit, ..facts } };
+            let mut acts = vec![Act::Activity(ActivityAct::EditActivity(edit))];
+            let attach = |evidence| Act::Assignment(AssignmentAct::AddEvidence { of: of(), evidence });
+            acts.extend(added.map(attach));
+            together(acts)
+        };
+        check.done(facts.and_then(edited).map(FormOutput::Act))
     });
-    Some(asking(form, view).over_existing())
+    let form = asking(form, view).over_existing().asked_again_with(is_withdrawn);
+    Some(form.with_remarks(|values, view| evidence::remark(values, view).into_iter().collect()))
+}
+
+/// What becomes of an activity that is edited: 撤回 is asked for by arrows alone, too.
+const FATE: &str = "fate";
+const STAYS: &str = "stays";
+const WITHDRAWN: &str = "withdrawn";
+
+fn is_withdrawn(values: &Values) -> bool {
+    values.text(FATE) == WITHDRAWN
 }
 
 fn fields(one: Option<&Activity>, quota: Option<&str>, unit: Kind, view: &View) -> Option<Vec<Field>> {
@@ -89,7 +116,8 @@ fn fields(one: Option<&Activity>, quota: Option<&str>, unit: Kind, view: &View) 
     }));
     fields.push(Field::date("follow_up_on", ActWord::FollowUpOn.say(lang), follow_up_on, LikelyYear::Past));
     let mut also = vec![(String::new(), ActWord::OnlyTheUnits.say(lang).to_owned())];
-    also.extend(all.iter().filter(|quota| quota.scope == QuotaScope::County).map(option));
+    let shared = |county: &&&Quota| all.iter().any(|one| of_county(one, view).iter().any(|of| of.id == county.id));
+    also.extend(all.iter().filter(shared).map(option));
     let stands = one.and_then(|one| view.book.quotas.get(&one.also?)).map_or("", |quota| quota.code.as_str());
     fields.push(Field::choice("also", ActWord::CountsAlso.say(lang), also, stands));
     Some(fields)
@@ -108,6 +136,8 @@ fn asking(form: Form, view: &View) -> Form {
     form.asking(move |field, values| {
         let quota = values.text("quota");
         match field {
+            FATE => true,
+            _ if is_withdrawn(values) => false,
             "unit" => of_units.contains(&quota),
             "follow_up_on" => following.contains(&quota),
             "also" => shared.contains(&quota),

@@ -27,9 +27,14 @@ impl Slots {
     pub(super) fn of(view: &View) -> Self {
         let scheme = view.plan().map(|plan| plan.activities.clone()).unwrap_or_default();
         let mut fields: Vec<ActivityField> = Vec::new();
-        for field in scheme.kinds.iter().flat_map(|kind| &kind.fields) {
-            if !fields.contains(field) {
-                fields.push(field.clone());
+        for kind in &scheme.kinds {
+            // Each kind keeps its order: a new field stands before the next one that others have, too.
+            let mut before = fields.len();
+            for field in kind.fields.iter().rev() {
+                match fields.iter().position(|other| other == field) {
+                    Some(place) => before = place,
+                    None => fields.insert(before, field.clone()),
+                }
             }
         }
         Self { scheme, slots: NAMES.into_iter().zip(fields).collect() }

@@ -37,6 +37,6 @@ fn enter_runs_the_chosen_one_and_a_filter_finds_by_title_or_key() {
         matches!(press(&mut help, &view, &["Enter"]).as_slice(), [Effect::Toast(reason)] if reason.contains("没有草稿"))
     );
     press(&mut help, &view, &["Esc", "/"]);
-    type_in(&mut help, &view, "F8");
-    assert!(matches!(press(&mut help, &view, &["Enter"]).as_slice(), [Effect::Run(Command::Export)]));
+    type_in(&mut help, &view, "F3");
+    assert!(matches!(press(&mut help, &view, &["Enter"]).as_slice(), [Effect::Run(Command::Walk)]));
 }

@@ -56,13 +56,20 @@ pub fn draw(screen: &Quotas, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     table::row(canvas, pane, pane.y + 1, &columns, &heads, RowMark::default());
     let window = Rect { y: pane.y + 2, height: pane.height.saturating_sub(3), ..pane };
     let list = ListState { selected: screen.cursor, ..ListState::default() };
-    let top = list.top(events.len(), usize::from(window.height));
+    let top = list.top(events.len() + 1, usize::from(window.height));
     for ((n, event), y) in events.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
         let is_at = n == screen.cursor;
         let mark = RowMark { selected: is_at && screen.in_ledger, remembered: false, marked: false };
         table::row(canvas, pane, y, &columns, &cells(event, view), mark);
     }
-    more_marks(canvas, window, top, events.len());
+    if let Some(y) =
+        (events.len().checked_sub(top)).and_then(|at| u16::try_from(at).ok()).filter(|at| *at < window.height)
+    {
+        let mark = RowMark { selected: screen.in_ledger && screen.cursor == events.len(), ..RowMark::default() };
+        let text = QuotaWord::RecordOne.say(lang);
+        table::row(canvas, pane, window.y + y, &[left(0)], &[span(text, Role::Muted)], mark);
+    }
+    more_marks(canvas, window, top, events.len() + 1);
 }
 
 fn cells(event: &Event<'_>, view: &View) -> Vec<Span> {

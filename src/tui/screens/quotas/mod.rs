@@ -80,7 +80,7 @@ impl Quotas {
             ((is_unit, std::cmp::Reverse(missing), n), entry)
         };
         self.list.fill(county.chain(units).enumerate().map(place));
-        self.cursor = self.cursor.min(self.events(view).len().saturating_sub(1));
+        self.cursor = self.cursor.min(self.events(view).len());
     }
 
     fn events<'v>(&self, view: &'v View) -> Vec<Event<'v>> {
@@ -95,7 +95,8 @@ impl Quotas {
     fn go(&mut self, command: Command, view: &View) {
         if self.in_ledger {
             let mut list = ListState { selected: self.cursor, ..ListState::default() };
-            list.go(command, self.events(view).len());
+            // The line after the last event records one.
+            list.go(command, self.events(view).len() + 1);
             self.cursor = list.selected;
         } else if self.list.go(command) {
             self.cursor = 0;
@@ -178,7 +179,7 @@ impl Quotas {
         if let Some(event) = self.event(view) {
             return FormId::EditActivity { activity: Key::Activity(event.activity.id.0) }.push(view);
         }
-        if self.list.is_empty() || self.events(view).is_empty() {
+        if self.in_ledger || self.list.is_empty() || self.events(view).is_empty() {
             return vec![Effect::Run(Command::RecordEvent)];
         }
         self.in_ledger = true;
@@ -341,7 +342,7 @@ impl Screen for Quotas {
         self.collect(view);
         let events = self.events(view);
         let place = kept.and_then(|id| events.iter().position(|event| event.activity.id == id));
-        self.cursor = place.unwrap_or(self.cursor).min(events.len().saturating_sub(1));
+        self.cursor = place.unwrap_or(self.cursor).min(events.len());
         self.in_ledger &= !events.is_empty() && self.list.selected().map(Entry::id) == before;
     }
 

@@ -35,6 +35,7 @@ crate::locale::words! {
         Why = "why",
         None = "none",
         NoneHere = "none_here",
+        RecordOne = "record_one",
         NoneFound = "none_found",
         NoQuotas = "no_quotas",
         SentenceUnit = "sentence_unit",
