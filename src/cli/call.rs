@@ -1,5 +1,6 @@
 //! One call of the program: its options, language and clock, and how it opens things and says things.
 
+use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
-use crate::domain::id::PlanId;
+use crate::domain::id::{BatchId, PlanId};
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::file::StagedError;
 use crate::failure::Failure;
@@ -41,6 +42,8 @@ pub struct Call<'a> {
     /// Language of what is said.
     pub lang: Lang,
     surroundings: &'a Surroundings,
+    /// The newest act when the ledger was opened to write in it.
+    begun: OnceCell<BatchId>,
 }
 
 /// A book read for one answer.
@@ -77,14 +80,14 @@ impl Read {
 impl<'a> Call<'a> {
     /// A call.
     pub const fn new(global: Global, lang: Lang, surroundings: &'a Surroundings) -> Self {
-        Self { global, lang, surroundings }
+        Self { global, lang, surroundings, begun: OnceCell::new() }
     }
 
     /// The same call on another ledger, and on another reference day unless one is named.
     pub fn on(&self, ledger: PathBuf, today: NaiveDate) -> Self {
         let today = self.global.today.or(Some(today));
         let global = Global { ledger: Some(ledger), today, ..self.global.clone() };
-        Self { global, lang: self.lang, surroundings: self.surroundings }
+        Self::new(global, self.lang, self.surroundings)
     }
 
     /// The reference day: `--today`, else the day it is in China (Asia/Shanghai, which knows no summer time).
@@ -156,7 +159,17 @@ impl<'a> Call<'a> {
         if self.global.far_day {
             ledger.trust_day(self.today());
         }
+        if let Ok(head) = ledger.journal_head() {
+            let _ = self.begun.set(head.batch);
+        }
         Ok(ledger)
+    }
+
+    /// The act that this call entered, though something after it failed.
+    pub fn act_that_stands(&self) -> Option<BatchId> {
+        let begun = self.begun.get()?;
+        let newest = self.open_to_read().ok()?.journal_head().ok()?.batch;
+        (newest > *begun).then_some(newest)
     }
 
     /// Opens the ledger to read it.

@@ -49,6 +49,7 @@ pub struct TaskRow<'a> {
     outcome: Option<&'static str>,
     carried_to: Option<String>,
     carried_from: Vec<String>,
+    internal_due: Option<NaiveDate>,
 }
 
 /// A part's own words.
@@ -106,6 +107,7 @@ impl<'a> TaskRow<'a> {
                 Fate::Carried(_) => "carried",
             }),
             carried_to: one.carried_to.and_then(key),
+            internal_due: one.internal_due,
             carried_from: day.book.carried_from(one).filter_map(|other| key(other.id)).collect(),
         })
     }

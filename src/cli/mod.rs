@@ -30,6 +30,7 @@ mod reminders;
 mod roll;
 mod score;
 mod set;
+mod spread;
 mod status;
 mod table;
 mod tasks;
@@ -52,13 +53,14 @@ use clap::Parser as _;
 use signal_hook::consts::SIGXFSZ;
 
 use crate::failure::Failure;
-use crate::locale::Lang;
+use crate::locale::{Lang, say};
 
 pub use args::Line;
 use args::{Command, ExportCommand};
 use call::Call;
 pub use call::Surroundings;
 pub use exit::Exit;
+use words::CliWord;
 
 /// A file-size limit is to be an error of the write, which the ledger can answer, not a signal that ends the process.
 #[cfg(unix)]
@@ -85,8 +87,18 @@ pub fn run(line: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
         Ok(exit) => exit,
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(failure) => {
-            call.tell(&failure.sentence(lang));
-            if failure.is_done() { Exit::Problems } else { Exit::Failed }
+            let sentence = failure.sentence(lang);
+            if failure.is_done() {
+                call.tell(&sentence);
+                return Exit::Problems;
+            }
+            // An act that stands was done, whatever failed after it.
+            if let Some(act) = call.act_that_stands() {
+                call.tell(&say!(lang, CliWord::DoneBut, n = act.0, why = sentence));
+                return Exit::Problems;
+            }
+            call.tell(&sentence);
+            Exit::Failed
         }
     }
 }

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::pack::find_pack;
 use super::table::{Side, Table};
 use super::words::CliWord;
-use super::{close, compare, roll};
+use super::{close, compare, roll, spread};
 use crate::domain::act::find;
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
@@ -24,6 +24,7 @@ pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
             compare::run(call, &compare::Asked { old, new, all: *all, json: *json, as_of: *as_of })
         }
         PlanCommand::Roll(args) => roll::run(call, args),
+        PlanCommand::Spread { weeks, dry_run } => spread::run(call, usize::from(*weeks), *dry_run),
         PlanCommand::Use { key } => use_plan(call, key),
         PlanCommand::List { as_of } => list(call, *as_of),
     }
@@ -48,7 +49,7 @@ fn use_plan(call: &Call<'_>, key: &str) -> Result<Exit, Failure> {
     let plan = find::plan_of_key(&book, key).map_err(LedgerError::from)?;
     ledger.use_plan(&plan.key)?;
     call.tell(&say!(call.lang, CliWord::PlanInUse, key = plan.key, title = plan.title));
-    Ok(Exit::Done)
+    Ok(call.entered(&mut ledger))
 }
 
 fn list(call: &Call<'_>, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {

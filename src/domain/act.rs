@@ -125,6 +125,9 @@ fn title_together(acts: &[Act], book: &Book) -> String {
     if let Some(title) = plan::title_of_carrying(acts) {
         return title;
     }
+    if let Some(title) = assignment::title_of_internal_dues(acts) {
+        return title;
+    }
     // What is added comes first in words: the rest hangs on it.
     let leader = acts.iter().rfind(|act| !matches!(act, Act::Assignment(AssignmentAct::Judge { .. })));
     let added = |act: &&Act| {

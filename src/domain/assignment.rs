@@ -80,6 +80,8 @@ pub struct Assignment {
     pub released_on: Option<NaiveDate>,
     /// 结转: the duty of another year that it goes on as; its own status stays.
     pub carried_to: Option<AssignmentId>,
+    /// 内部时限: an earlier day that the coordinator asks for. It warns, and makes nothing late.
+    pub internal_due: Option<NaiveDate>,
     /// Progress notes, oldest first.
     pub notes: Vec<Note>,
     /// Reminders (催办), oldest first.

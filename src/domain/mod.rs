@@ -39,6 +39,7 @@ pub mod registers;
 pub mod release;
 pub mod revision;
 pub mod score;
+pub mod spread;
 pub mod stalled;
 pub mod sync;
 pub mod table;

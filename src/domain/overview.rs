@@ -140,7 +140,7 @@ pub fn overview(day: &Day<'_>) -> Overview {
         rows: urgent_rows(day),
     };
     overview.overdue.sort_by_key(|item| std::cmp::Reverse(item.days));
-    overview.due_soon.sort_by_key(|item| (item.last_workday, item.due));
+    overview.due_soon.sort_by_key(|item| (item.standing.warns_by(), item.due));
     overview.awaiting_review.sort_by_key(|item| std::cmp::Reverse(item.waiting));
     overview
 }
@@ -164,7 +164,7 @@ pub fn owed_soon(day: &Day<'_>, unit: UnitId) -> Vec<Item> {
             if !is_late && !DutyList::DueSoon.takes(day, one, &standing) {
                 return None;
             }
-            let first = if is_late { standing.due } else { standing.last_workday };
+            let first = if is_late { standing.due } else { standing.warns_by() };
             let order = (!is_late, first, standing.due, place);
             Some((order, item(day, one, standing)?))
         })

@@ -16,11 +16,12 @@ impl Ledger {
     /// Read-only, or it cannot be written.
     pub fn save_draft(&mut self, form: &str, draft: &Value) -> Result<()> {
         self.writable()?;
-        self.db.execute(
+        let written = self.db.execute(
             "INSERT INTO draft (form, json) VALUES (?1, ?2) ON CONFLICT (form) DO UPDATE SET json = excluded.json",
             params![form, draft.to_string()],
-        )?;
-        Ok(())
+        );
+        let is_it = |kept: Vec<(String, Value)>| kept.iter().any(|(_, kept)| kept == draft);
+        self.kept(written, |ledger| Ok(is_it(ledger.drafts(|one| Ok(one == form))?)))
     }
 
     /// The drafts of wanted forms: form and content. The rest is not read: the draft of an import holds a whole file.
@@ -56,8 +57,8 @@ impl Ledger {
     /// Read-only, or it cannot be written.
     pub fn rename_draft(&mut self, from: &str, to: &str) -> Result<()> {
         self.writable()?;
-        self.db.execute("UPDATE draft SET form = ?2 WHERE form = ?1", [from, to])?;
-        Ok(())
+        let written = self.db.execute("UPDATE draft SET form = ?2 WHERE form = ?1", [from, to]);
+        self.kept(written, |ledger| Ok(ledger.has_draft(to)? && !ledger.has_draft(from)?))
     }
 
     /// Drops a draft; none of that form is no error.
@@ -66,8 +67,8 @@ impl Ledger {
     /// Read-only, or it cannot be written.
     pub fn drop_draft(&mut self, form: &str) -> Result<()> {
         self.writable()?;
-        self.db.execute("DELETE FROM draft WHERE form = ?1", [form])?;
-        Ok(())
+        let written = self.db.execute("DELETE FROM draft WHERE form = ?1", [form]);
+        self.kept(written, |ledger| Ok(!ledger.has_draft(form)?))
     }
 
     /// Keeps where the desk was left.
@@ -76,11 +77,11 @@ impl Ledger {
     /// Read-only, or it cannot be written.
     pub fn save_desk_state(&mut self, state: &Value) -> Result<()> {
         self.writable()?;
-        self.db.execute(
+        let written = self.db.execute(
             "INSERT INTO desk_state (id, json) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET json = excluded.json",
             [state.to_string()],
-        )?;
-        Ok(())
+        );
+        self.kept(written, |ledger| Ok(ledger.desk_state()?.as_ref() == Some(state)))
     }
 
     /// Where the desk was left, if it was.
@@ -109,6 +110,17 @@ impl Ledger {
         let mut kept = self.desk_state()?.filter(Value::is_object).unwrap_or_else(|| Value::Object(Map::new()));
         kept[PLAN] = key.into();
         self.save_desk_state(&kept)
+    }
+
+    /// What was written outside the journal. Where it stands in spite of an error, only what comes after the commit
+    /// failed: then it is not confirmed, as with an act.
+    fn kept(&mut self, written: rusqlite::Result<usize>, stands: impl FnOnce(&Self) -> Result<bool>) -> Result<()> {
+        let Err(why) = written else { return Ok(()) };
+        if !stands(self).is_ok_and(|stands| stands) {
+            return Err(why.into());
+        }
+        self.unconfirmed = Some(why.into());
+        Ok(())
     }
 
     /// Refuses where the ledger is read only.

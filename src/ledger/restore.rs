@@ -142,17 +142,20 @@ fn keep_aside(ledger: &Path) -> Result<Option<PathBuf>> {
         // Opening plays it back.
         let _ = connect(ledger, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|db| recognise(&db, ledger, &MIGRATIONS));
     }
-    if !hot.exists() && fs::hard_link(ledger, &aside).is_ok() {
-        sync_folder(&aside)?;
-        return Ok(Some(aside));
-    }
-    // A copy, also where links are refused: the ledger with its journal there, or neither.
-    if hot.exists() {
-        copy_file(&hot, &sibling(&aside, "-journal"))?;
-    }
-    copy_file(ledger, &aside)?;
-    sync_folder(&aside)?;
-    if hot.exists() {
+    let (is_hot, hot_aside) = (hot.exists(), sibling(&aside, "-journal"));
+    let second_name = || -> Result<()> {
+        if is_hot {
+            copy_file(&hot, &hot_aside)?;
+        }
+        // A copy also where links are refused: the ledger with its journal there, or neither.
+        if is_hot || fs::hard_link(ledger, &aside).is_err() {
+            copy_file(ledger, &aside)?;
+        }
+        sync_folder(&aside)
+    };
+    // Nothing is put back then, and nothing is left beside what stands.
+    second_name().inspect_err(|_| [&aside, &hot_aside].into_iter().for_each(|second| drop(fs::remove_file(second))))?;
+    if is_hot {
         fs::remove_file(&hot).at(&hot)?;
         sync_folder(&hot)?;
     }

@@ -83,7 +83,7 @@ fn with_submissions(table: &str, image: &mut Image) {
 }
 
 /// What nobody could say before there was a column for it: no decision was linked with its document, no year closed, no
-/// duty carried over, a frozen week held the one plan there was, and no document had its 成文日期 apart.
+/// duty carried over or asked for earlier, a frozen week held the one plan there was, and no document had its 成文日期 apart.
 fn with_reasons(table: &str, image: &mut Image) {
     let columns: &[&str] = match table {
         "decision" => &["issued_on", "document"],
@@ -91,7 +91,7 @@ fn with_reasons(table: &str, image: &mut Image) {
         "plan" => &["closed_on", "activities"],
         "activity" => &["details", "also"],
         "week" => &["plan"],
-        "assignment" => &["carried_to"],
+        "assignment" => &["carried_to", "internal_due"],
         _ => &[],
     };
     for column in columns {

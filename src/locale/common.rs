@@ -78,6 +78,8 @@ crate::locale::words! {
         AsWritten = "as_written",
         Left = "left",
         Late = "late",
+        AskedLeft = "asked_left",
+        AskedPast = "asked_past",
         Lag = "lag",
         Missing = "missing",
         Workdays = "workdays",

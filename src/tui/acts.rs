@@ -132,6 +132,7 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, Live
         OnRecords::Remind => Ok(Target::Form(FormId::Remind { of: of()? })),
         OnRecords::Evidence => Ok(Target::Form(FormId::Evidence { of: of()? })),
         OnRecords::Extend => Ok(Target::Form(FormId::Extend { of: of()? })),
+        OnRecords::InternalDue => Ok(Target::Form(FormId::InternalDue { of: of()? })),
         OnRecords::Edit => edit(selection, view).map(Target::Form),
         OnRecords::Correct => match selection {
             [only] if entries::has_any(only, view) => Ok(Target::Entries(only.clone())),
@@ -224,7 +225,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
                 let unit = view.book.resolve_unit(code).ok_or(LiveWord::NotForThis)?;
                 of.extend(owed_soon(&view.day(), unit).into_iter().map(|item| item.key));
             }
-            Key::Register(..) if act != OnRecords::Extend => of.push(key.clone()),
+            Key::Register(..) if !matches!(act, OnRecords::Extend | OnRecords::InternalDue) => of.push(key.clone()),
             Key::Activity(_) if act == OnRecords::Evidence => of.push(key.clone()),
             Key::Register(..)
             | Key::Unit(_)
@@ -245,7 +246,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
         return Err(if is_units { LiveWord::NothingToRemind } else { LiveWord::NothingOpen });
     }
     // Nobody is reminded of what is closed, and nothing closed gets another day.
-    if matches!(act, OnRecords::Remind | OnRecords::Extend) {
+    if matches!(act, OnRecords::Remind | OnRecords::Extend | OnRecords::InternalDue) {
         of.retain(|key| record::assignment(key, view).is_none_or(|one| one.status.is_open()));
     }
     if of.is_empty() { Err(LiveWord::AlreadyClosed) } else { Ok(of) }

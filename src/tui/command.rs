@@ -257,6 +257,7 @@ screens! { commands {
         Remind "remind" firm["Ctrl-B"] letters["b"] {Writes} + also;
         Evidence "evidence" firm["Ctrl-E"] letters["v"] {Writes} + also;
         Extend "extend" firm["Ctrl-D"] letters["d"] {Writes} + also;
+        InternalDue "internal_due" firm[] letters[] {Writes} + also;
         Why "why" firm["F4"] letters["w"] + also;
         Copy "copy" firm["Ctrl-K"] letters["y"] + also;
         ReminderText "reminder_text" firm["Ctrl-R"] letters[] + also;
@@ -267,6 +268,7 @@ screens! { commands {
     /// The calendar's own.
     Calendar in [Screen(Calendar)] {
         Today "calendar_today" firm["Ctrl-T"] letters["t"];
+        SpreadDues "spread_dues" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
     }
 
     /// The task list's own.

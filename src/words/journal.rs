@@ -69,6 +69,7 @@ crate::locale::words! {
         ReleasedOn = "released_on",
         ClosedOn = "closed_on",
         CarriedTo = "carried_to",
+        InternalDue = "internal_due",
         Value = "value",
         Redated = "redated",
         ExtRules = "ext_rules",

@@ -38,6 +38,7 @@ crate::locale::words! {
         Urge = "urge",
         Contact = "contact",
         HeadTo = "head_to",
+        AskedBefore = "asked_before",
         ListHead = "list_head",
         ListLine = "list_line",
         ListDuty = "list_duty",
@@ -123,7 +124,7 @@ pub fn letter_list(units: &[UnitId], day: &Day<'_>, lang: Lang) -> Option<String
     let office = office(day.plan()?, day);
     let duty = |item: &Item| {
         let task = day.book.tasks.get(&day.book.assignments.get(&item.assignment)?.task)?;
-        let (due, state) = (due(item, task, lang), state(item, lang));
+        let (due, state) = (due(item, task, day, lang), state(item, lang));
         Some(say!(lang, LetterWord::ListDuty, number = called(task, lang), due = due, state = state))
     };
     let line = |unit: &UnitId| {
@@ -194,8 +195,14 @@ fn part(item: &Item) -> Option<u32> {
     if let Key::Assignment { part, .. } = &item.key { *part } else { None }
 }
 
-fn due(item: &Item, task: &Task, lang: Lang) -> String {
-    item.due.map_or_else(|| task.deadline_of(part(item)).phrase.clone(), |day| super::letter_date(day, lang))
+/// The date in force, and the earlier one that is asked for.
+fn due(item: &Item, task: &Task, day: &Day<'_>, lang: Lang) -> String {
+    let due = item.due.map_or_else(|| task.deadline_of(part(item)).phrase.clone(), |day| super::letter_date(day, lang));
+    let asked = day.book.assignments.get(&item.assignment).and_then(|one| one.internal_due);
+    match asked.filter(|asked| *asked >= day.today) {
+        Some(asked) => say!(lang, LetterWord::AskedBefore, due = due, day = super::letter_date(asked, lang)),
+        None => due,
+    }
 }
 
 fn state(item: &Item, lang: Lang) -> String {
@@ -212,7 +219,7 @@ fn line(n: usize, item: &Item, day: &Day<'_>, lang: Lang) -> Option<String> {
     let task = day.book.tasks.get(&day.book.assignments.get(&item.assignment)?.task)?;
     let requirement = part(item).and_then(|n| task.part(n)).map_or(&task.requirement, |part| &part.words);
     let requirement = text::quote(requirement, QUOTED);
-    let (number, due, state) = (called(task, lang), due(item, task, lang), state(item, lang));
+    let (number, due, state) = (called(task, lang), due(item, task, day, lang), state(item, lang));
     let values: [(&str, &dyn Display); 5] =
         [("n", &n), ("number", &number), ("requirement", &requirement), ("due", &due), ("state", &state)];
     Some(LetterWord::Line.with(lang, &values))

@@ -40,6 +40,7 @@ crate::locale::words! {
         NoReason = "no_reason",
         ExtensionNotLater = "extension_not_later",
         NoDateToExtend = "no_date_to_extend",
+        InternalDueOutside = "internal_due_outside",
         FutureDate = "future_date",
         SpanBackwards = "span_backwards",
         NothingToConfirm = "nothing_to_confirm",
@@ -145,6 +146,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         }
         Refusal::ExtensionNotLater { key, due_on, in_force } => {
             say!(lang, Word::ExtensionNotLater, key = key_number(key, lang), due = due_on, in_force = in_force)
+        }
+        Refusal::InternalDueOutside { key, due_on, today, in_force } => {
+            let key = key_number(key, lang);
+            say!(lang, Word::InternalDueOutside, key = key, due = due_on, today = today, in_force = in_force)
         }
         Refusal::NoDateToExtend(key) => say!(lang, Word::NoDateToExtend, key = key_number(key, lang)),
         Refusal::FutureDate { field, date, today } => {

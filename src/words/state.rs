@@ -91,9 +91,13 @@ pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     .say(lang)
 }
 
-/// How far the last working day is, in working days: `余 2`, `逾13`; the word of the light where no date counts.
+/// How far the last working day is, in working days: `余 2`, `逾13`, of an earlier day asked for `内余 2`, `内过 3`; the word of the light where no date counts.
 #[must_use]
 pub fn distance(standing: &Standing, lang: Lang) -> String {
+    if let Some(asked) = standing.asked {
+        let word = if asked.workdays_left < 0 { Common::AskedPast } else { Common::AskedLeft };
+        return format!("{}{:>2}", spaced(word.say(lang)), asked.workdays_left.unsigned_abs());
+    }
     match (standing.word, standing.workdays_left) {
         (LightWord::Overdue | LightWord::DueSoon | LightWord::OnTrack, Some(left)) => workdays_left(left, lang),
         (word, _) => light_word(word, lang).to_owned(),

@@ -78,3 +78,18 @@ fn nobody_to_remind_is_told() {
     assert!(told.out.is_empty() && told.err.contains("未写催办函"), "{} {}", told.out, told.err);
     assert!(!home.path("out").exists());
 }
+
+/// Days asked for stand in the letter; a spread is shown before it is done.
+#[test]
+fn a_spread_is_shown_first_and_then_asked_for_in_the_letter() {
+    let home = Home::new();
+    let shown = home.done("2023-11-27", &["plan", "spread", "--weeks", "2", "--dry-run"]);
+    assert!(shown.out.contains("2023-12-15") && shown.out.contains("2023-12-22"), "{}", shown.out);
+    assert!(home.done("2023-11-27", &["tasks", "--json"]).json().to_string().matches("2023-12-22").count() == 0);
+    let done = home.done("2023-11-27", &["plan", "spread", "--weeks", "2"]);
+    assert_eq!(done.out, shown.out);
+    assert!(done.err.contains("已定内部时限"), "{}", done.err);
+    let letter = home.done("2023-12-04", &["export", "reminders", "--list", "--unit", "县水务局"]).out;
+    assert!(letter.contains("2023年12月31日，请于2023年12月15日前报送"), "{letter}");
+    assert!(!letter.contains("12月22日"), "fourteen working days away, nobody asks yet: {letter}");
+}

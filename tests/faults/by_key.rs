@@ -216,7 +216,7 @@ pub fn what_a_key_writes_is_whole_or_not_there() {
         let trace = recorded(act, &home, &record);
         let mut outcomes = std::collections::BTreeMap::<&str, usize>::new();
         for failing in CALLS.iter().filter(|one| is_full() || FEW.contains(&(one.call, one.error))) {
-            for when in chosen(touching(&trace, failing.call, &home.root)) {
+            for when in chosen(failing.call, touching(&trace, failing.call, &home.root)) {
                 laid_out(&home, &template);
                 trials += 1;
                 match trial(act, &home, failing, when, &record) {

@@ -105,13 +105,16 @@ pub fn foreign(told: &str) -> Option<&'static str> {
 /// The most places of one call in one command: the replay of the sample writes some ten thousand times.
 const PLACES_MAX: usize = 150;
 
-/// Every call at every place with `GONGKAI_MEDIA=full`, else one place a call and command, in the middle of the work.
-pub fn chosen(places: Vec<usize>) -> Vec<usize> {
+/// Every call at every place with `GONGKAI_MEDIA=full`, else one place a call and command, in the middle of the work, and
+/// of locks and syncs one near the end too: what fails there fails after the act.
+pub fn chosen(call: &str, places: Vec<usize>) -> Vec<usize> {
     if is_full() {
         let apart = places.len().div_ceil(PLACES_MAX).max(1);
         return places.into_iter().step_by(apart).collect();
     }
-    places.get(places.len() / 2).copied().into_iter().collect()
+    let ends = ["fcntl", "fsync"].contains(&call).then(|| places.len().saturating_sub(3));
+    let wanted = [Some(places.len() / 2), ends.filter(|end| *end != places.len() / 2)];
+    wanted.into_iter().flatten().filter_map(|at| places.get(at).copied()).collect()
 }
 
 pub fn is_full() -> bool {
@@ -252,7 +255,7 @@ pub fn every_call_on_media_fails_once() {
         for step in COMMANDS.iter().filter(|step| is_wanted(step)) {
             let template = if ["init", "demo"].contains(&step.words[0]) { &empty } else { &full };
             laid_out(&home, template);
-            for when in chosen(places(&home, step, failing.call, &record)) {
+            for when in chosen(failing.call, places(&home, step, failing.call, &record)) {
                 laid_out(&home, template);
                 trials += 1;
                 match trial(&home, step, failing, when, &record) {

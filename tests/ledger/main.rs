@@ -11,6 +11,7 @@ mod files;
 mod fixture;
 mod forms;
 mod hostile;
+mod internal_due;
 mod journal;
 mod past;
 mod property;

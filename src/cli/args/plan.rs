@@ -39,6 +39,15 @@ pub enum PlanCommand {
     },
     /// Sets up the next year from its table: takes it in with this year's schemes, shows it, and lists what is still open
     Roll(RollArgs),
+    /// 内部时限: spreads the open duties of the most crowded day over the weeks before it
+    Spread {
+        /// How many weeks
+        #[arg(long, value_name = "N", default_value = "8", value_parser = clap::value_parser!(u16).range(1..=26))]
+        weeks: u16,
+        /// Shows where they would go; changes nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Shows another plan year from now on, on the desk and in every command
     Use {
         /// Key of the plan, as plan list shows it

@@ -7,7 +7,7 @@ use strum::VariantNames;
 use super::evidence::{NewEvidence, sound_evidence};
 use super::name::{name, names, status_word, verdict_word};
 use super::rule::{filled, is_given, not_after};
-use super::{RecordAct, Refusal, find};
+use super::{Act, RecordAct, Refusal, find};
 use crate::domain::assignment::{Assignment, Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
@@ -52,6 +52,13 @@ pub enum AssignmentAct {
         reason: String,
         /// 批准人, by role.
         approver: String,
+    },
+    /// 定内部时限: an earlier day that the coordinator asks for, in forms, letters and the yellow light.
+    SetInternalDue {
+        /// Assignments.
+        of: Vec<Key>,
+        /// From the desk's day up to the day in force; `None` takes it back.
+        due_on: Option<NaiveDate>,
     },
     /// 附佐证.
     AddEvidence {
@@ -116,6 +123,10 @@ impl RecordAct for AssignmentAct {
                 filled("approver", approver)?;
                 each_owed(book, of, |key, one| extension(book, key, one, *due_on))
             }
+            Self::SetInternalDue { of, due_on: None } => each_owed(book, of, |_, _| Ok(())),
+            Self::SetInternalDue { of, due_on: Some(due_on) } => {
+                each_owed(book, of, |key, one| internal_due(book, key, one, *due_on, today))
+            }
             Self::AddEvidence { of, evidence } => {
                 find::evidence_of(book, of)?;
                 sound_evidence(evidence, today)
@@ -142,6 +153,8 @@ impl RecordAct for AssignmentAct {
             Self::AddNote { of, .. } => format!("记进展：{}", names(of, book)),
             Self::Remind { of, .. } => format!("催办：{}", names(of, book)),
             Self::Extend { of, due_on, .. } => format!("延期到 {due_on}：{}", names(of, book)),
+            Self::SetInternalDue { of, due_on: Some(day) } => format!("内部时限 {day}：{}", names(of, book)),
+            Self::SetInternalDue { of, due_on: None } => format!("取消内部时限：{}", names(of, book)),
             Self::AddEvidence { of, .. } => format!("附佐证：{}", name(of, book)),
             Self::SetStatus { of, status, .. } => format!("{}：{}", status_word(*status), names(of, book)),
             Self::Judge { of, week, verdict, .. } => {
@@ -154,15 +167,41 @@ impl RecordAct for AssignmentAct {
         match self {
             Self::AddEvidence { evidence, .. } => vec![evidence],
             Self::SetStatus { evidence, .. } => evidence.iter_mut().collect(),
-            Self::AddNote { .. } | Self::Remind { .. } | Self::Extend { .. } | Self::Judge { .. } => Vec::new(),
+            Self::AddNote { .. }
+            | Self::Remind { .. }
+            | Self::Extend { .. }
+            | Self::SetInternalDue { .. }
+            | Self::Judge { .. } => Vec::new(),
         }
     }
+}
+
+/// Days asked for, of many duties as one act: from when to when, and how many.
+pub(super) fn title_of_internal_dues(acts: &[Act]) -> Option<String> {
+    let mut days = Vec::new();
+    let mut count = 0;
+    for act in acts {
+        let Act::Assignment(AssignmentAct::SetInternalDue { of, due_on: Some(day) }) = act else { return None };
+        days.push(*day);
+        count += of.len();
+    }
+    let (first, last) = (days.iter().min()?, days.iter().max()?);
+    (days.len() > 1).then(|| format!("内部时限 {first} 至 {last}，共 {count} 项"))
 }
 
 fn extension(book: &Book, key: &Key, one: &Assignment, due_on: NaiveDate) -> Result<(), Refusal> {
     let in_force = book.tasks.get(&one.task).and_then(|task| due_in_force(one, task));
     let in_force = in_force.ok_or_else(|| Refusal::NoDateToExtend(key.clone()))?;
     if due_on > in_force { Ok(()) } else { Err(Refusal::ExtensionNotLater { key: key.clone(), due_on, in_force }) }
+}
+
+fn internal_due(book: &Book, key: &Key, one: &Assignment, due_on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    let in_force = book.tasks.get(&one.task).and_then(|task| due_in_force(one, task));
+    let in_force = in_force.ok_or_else(|| Refusal::NoDateToExtend(key.clone()))?;
+    if (today..=in_force).contains(&due_on) {
+        return Ok(());
+    }
+    Err(Refusal::InternalDueOutside { key: key.clone(), due_on, today, in_force })
 }
 
 #[derive(Clone, Copy)]

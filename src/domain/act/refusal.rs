@@ -143,8 +143,20 @@ pub enum Refusal {
         /// The date in force.
         in_force: NaiveDate,
     },
-    /// 延期 of a duty without a date.
-    #[error("{0} has no date that could be extended")]
+    /// 内部时限 that lies behind, or after the date in force.
+    #[error("{key}: {due_on} does not lie between {today} and the date in force, {in_force}")]
+    InternalDueOutside {
+        /// Assignment.
+        key: Key,
+        /// The day asked for.
+        due_on: NaiveDate,
+        /// The desk's day.
+        today: NaiveDate,
+        /// The date in force.
+        in_force: NaiveDate,
+    },
+    /// 延期 or 内部时限 of a duty without a date.
+    #[error("{0} has no date that could be extended or asked for earlier")]
     NoDateToExtend(Key),
     /// An event (发生日期) after the desk's day.
     #[error("{field} {date} lies after the desk date {today}")]

@@ -4,5 +4,5 @@ mod code;
 mod standing;
 
 pub use code::{Light, LightWord};
-pub use standing::{Standing, TaskStanding, due_in_force};
+pub use standing::{AskedEarlier, Standing, TaskStanding, due_in_force};
 pub(super) use standing::{before_owed, due_as_written};

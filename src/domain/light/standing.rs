@@ -25,13 +25,30 @@ pub struct Standing {
     pub workdays_left: Option<i64>,
     /// Calendar days from today to `due`; negative when it is past.
     pub days_left: Option<i64>,
+    /// 内部时限, where it warns before `due` does.
+    pub asked: Option<AskedEarlier>,
     /// 办结, and met after `due`: judged by 报送日, not by the day the coordinator closed it.
     pub closed_late: bool,
     /// Its word while it is open, where nobody could have met `due`.
     before_owed: Option<LightWord>,
 }
 
+/// An earlier day that warns: 内部时限.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AskedEarlier {
+    /// The last working day on or before it.
+    pub on: NaiveDate,
+    /// Working days from today to it; negative when it is past.
+    pub workdays_left: i64,
+}
+
 impl Standing {
+    /// The day that warnings go by: the one asked for earlier where it warns first, else the last working day.
+    #[must_use]
+    pub fn warns_by(&self) -> Option<NaiveDate> {
+        self.asked.map(|asked| asked.on).or(self.last_workday)
+    }
+
     /// 发文前已到期 or 列入前已到期: nobody could have met the date, whatever became of it since.
     #[must_use]
     pub const fn is_due_before_owed(&self) -> bool {
@@ -88,10 +105,19 @@ impl Day<'_> {
             provisional: last.is_some_and(|(_, provisional)| provisional),
             workdays_left: last.map(|(date, _)| self.calendar.between(today, date)),
             days_left: due.map(|due| (due - today).num_days()),
+            asked: None,
             closed_late: before_owed.is_none() && is_closed_late(assignment, due),
             before_owed,
         };
         (standing.light, standing.word) = self.judge(assignment, task, &standing);
+        if standing.word == LightWord::OnTrack
+            && let Some(on) = assignment.internal_due.map(|day| self.calendar.last_worked(day).0)
+            && let workdays_left = self.calendar.between(today, on)
+            && self.book.settings.is_soon(workdays_left)
+        {
+            (standing.light, standing.word) = (Some(Light::Yellow), LightWord::DueSoon);
+            standing.asked = Some(AskedEarlier { on, workdays_left });
+        }
         standing
     }
 
@@ -247,6 +273,7 @@ const fn undated(light: Option<Light>, word: LightWord) -> Standing {
         provisional: false,
         workdays_left: None,
         days_left: None,
+        asked: None,
         closed_late: false,
         before_owed: None,
     }

@@ -48,6 +48,9 @@ pub struct AssignmentRow {
     pub released_on: Option<NaiveDate>,
     /// The duty of another year that it goes on as.
     pub carried_to: Option<i64>,
+    /// The earlier day that the coordinator asks for.
+    #[serde(with = "crate::ledger::column::day_or_null")]
+    pub internal_due: Option<NaiveDate>,
     #[serde(with = "crate::ledger::column::day")]
     touched_on: NaiveDate,
 }
@@ -136,6 +139,7 @@ pub fn add(write: &Write<'_>, new: NewAssignment) -> Result<()> {
         owed_from: new.owed_from,
         released_on: None,
         carried_to: None,
+        internal_due: None,
         touched_on: write.stamp.desk_date,
     };
     write.insert(&row).map(|_| ())
@@ -206,6 +210,7 @@ pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(
             owed_from: row.owed_from,
             released_on: row.released_on,
             carried_to: row.carried_to.map(AssignmentId),
+            internal_due: row.internal_due,
             notes: hanging.take_notes(Anchor::assignment(id)),
             reminders: hanging.take_reminders(Anchor::assignment(id)),
             extensions: extensions.remove(&id.0).unwrap_or_default(),

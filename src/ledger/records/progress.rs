@@ -56,6 +56,11 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
                 assignment::change(write, *id, |_| ())?;
             }
         }
+        AssignmentAct::SetInternalDue { of, due_on } => {
+            for Assignment { id, .. } in find::each_owed(book, of)? {
+                assignment::change(write, *id, |row| row.internal_due = *due_on)?;
+            }
+        }
         AssignmentAct::AddEvidence { of, evidence } => {
             if let Key::Activity(id) = of {
                 return add_evidence(write, Anchor::activity(*id), evidence);

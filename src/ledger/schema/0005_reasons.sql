@@ -19,6 +19,10 @@ ALTER TABLE plan ADD COLUMN closed_on TEXT CHECK (closed_on IS date(closed_on));
 ALTER TABLE week ADD COLUMN plan INTEGER REFERENCES plan (id);
 ALTER TABLE assignment ADD COLUMN carried_to INTEGER REFERENCES assignment (id);
 
+-- 内部时限: an earlier day that the coordinator asks for; it warns, and makes nothing late.
+
+ALTER TABLE assignment ADD COLUMN internal_due TEXT CHECK (internal_due IS date(internal_due));
+
 -- 成文日期 of a document: its year is the document's.
 
 ALTER TABLE document ADD COLUMN formed_on TEXT CHECK (formed_on IS date(formed_on));

@@ -35,7 +35,7 @@ pub fn is_done(draft: &Draft, view: &View) -> bool {
     if let FormId::WalkRemind { of, week } = &id {
         return walked(of, *week);
     }
-    if let FormId::Remind { of } | FormId::Extend { of } = &id {
+    if let FormId::Remind { of } | FormId::Extend { of } | FormId::InternalDue { of } = &id {
         return all(of, &|one| !one.status.is_open());
     }
     if let FormId::Note { of } = &id {
@@ -78,6 +78,7 @@ fn records(id: &FormId) -> &[Key] {
         | FormId::Remind { of }
         | FormId::Evidence { of }
         | FormId::Extend { of }
+        | FormId::InternalDue { of }
         | FormId::Status { of }
         | FormId::RowStage { of }
         | FormId::WalkRemind { of, .. } => of,

@@ -12,6 +12,7 @@ mod draft;
 mod evidence;
 mod extend;
 mod gate;
+mod internal_due;
 mod note;
 mod open;
 mod place;
@@ -69,6 +70,11 @@ pub enum FormId {
     },
     /// 延期.
     Extend {
+        /// Assignments.
+        of: Vec<Key>,
+    },
+    /// 内部时限.
+    InternalDue {
         /// Assignments.
         of: Vec<Key>,
     },
@@ -291,6 +297,7 @@ impl FormId {
             Self::Remind { of } => note::remind(of, view),
             Self::Evidence { of } => evidence::form(of, view),
             Self::Extend { of } => extend::form(of, view),
+            Self::InternalDue { of } => internal_due::form(of, view),
             Self::Status { of } => status::form(of, view),
             Self::Choose { task } => choose::form(task, view),
             Self::ConfirmUnit { of } => confirm::form(of, view),

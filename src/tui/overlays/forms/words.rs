@@ -7,6 +7,8 @@ crate::locale::words! {
         Remind = "remind",
         AddEvidence = "add_evidence",
         Extend = "extend",
+        InternalDue = "internal_due",
+        InternalDueHint = "internal_due_hint",
         Status = "status",
         Choose = "choose",
         ConfirmUnit = "confirm_unit",

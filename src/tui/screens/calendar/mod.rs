@@ -24,6 +24,7 @@ use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
+use crate::tui::overlays::choice::Choice;
 use crate::tui::page::{self, WIDE};
 use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
@@ -195,6 +196,27 @@ fn in_month((year, month): (i32, u32), day: u32) -> Option<NaiveDate> {
     (28..=day.max(28)).rev().map(|last| day.min(last)).find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
 }
 
+/// Weeks before a crowded day that its duties are spread over.
+const SPREAD_WEEKS: usize = 8;
+
+/// Where the duties of the most crowded day would go, and the question whether they shall.
+fn spread(view: &View) -> Vec<Effect> {
+    let lang = view.lang;
+    let Some(spread) = view.day().spread(SPREAD_WEEKS) else {
+        return vec![Effect::Toast(CalendarWord::NothingToSpread.say(lang).to_owned())];
+    };
+    let day = |day| say::date_with_weekday(day, lang);
+    let mut lines = vec![CalendarWord::SpreadHead.with(lang, &[("n", &spread.len()), ("day", &day(spread.crowded))])];
+    lines.extend(
+        spread
+            .days
+            .iter()
+            .map(|(of, keys)| CalendarWord::SpreadDay.with(lang, &[("day", &day(*of)), ("n", &keys.len())])),
+    );
+    lines.push(CalendarWord::SpreadNote.say(lang).to_owned());
+    vec![Effect::Push(Box::new(Choice::act(CalendarWord::Spread.say(lang), lines, spread.act())))]
+}
+
 impl Screen for Calendar {
     fn update(&mut self, command: Command, view: &View) -> Vec<Effect> {
         if let Some(own) = kind::Calendar::of(command) {
@@ -203,6 +225,7 @@ impl Screen for Calendar {
                     self.leave_agenda();
                     self.choose(view.today, view);
                 }
+                kind::Calendar::SpreadDues => return spread(view),
             }
             return Vec::new();
         }
@@ -302,7 +325,7 @@ impl Screen for Calendar {
             ];
         }
         let (back, on) = (Command::PageUp, Command::PageDown);
-        vec![Command::Open, Command::NextPane, Command::Why, back, on, Command::Today]
+        vec![Command::Open, Command::NextPane, Command::Why, back, on, Command::Today, Command::SpreadDues]
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {

@@ -38,5 +38,10 @@ crate::locale::words! {
         ClockSentence = "clock_sentence",
         ClockSentenceDays = "clock_sentence_days",
         Filtered = "filtered",
+        Spread = "spread",
+        SpreadHead = "spread_head",
+        SpreadDay = "spread_day",
+        SpreadNote = "spread_note",
+        NothingToSpread = "nothing_to_spread",
     }
 }

@@ -237,7 +237,12 @@ impl Screen for Decisions {
             // 附链接: the link of an element stands in its form.
             OnRecords::Evidence if matches!(self.row(view)?, Row::Element(_)) => self.form(view),
             OnRecords::Why => self.why(view),
-            OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Copy => None,
+            OnRecords::Note
+            | OnRecords::Remind
+            | OnRecords::Evidence
+            | OnRecords::Extend
+            | OnRecords::InternalDue
+            | OnRecords::Copy => None,
             OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => None,
         }
     }

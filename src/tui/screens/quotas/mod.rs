@@ -238,7 +238,12 @@ impl Screen for Quotas {
                 let of = view.day().to_remind(self.progress());
                 (!of.is_empty()).then_some(FinerTarget::Form(FormId::Remind { of }))
             }
-            OnRecords::Edit | OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend => None,
+            OnRecords::Edit
+            | OnRecords::Note
+            | OnRecords::Remind
+            | OnRecords::Evidence
+            | OnRecords::Extend
+            | OnRecords::InternalDue => None,
             OnRecords::Why | OnRecords::Copy | OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => {
                 None
             }

@@ -261,7 +261,12 @@ impl Screen for Registers {
     fn own_form(&self, act: OnRecords, view: &View) -> Option<FinerTarget> {
         match act {
             OnRecords::Edit => self.form(view),
-            OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Why => None,
+            OnRecords::Note
+            | OnRecords::Remind
+            | OnRecords::Evidence
+            | OnRecords::Extend
+            | OnRecords::InternalDue
+            | OnRecords::Why => None,
             OnRecords::Copy | OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => None,
         }
     }

@@ -246,7 +246,12 @@ impl Screen for Sync {
         match act {
             OnRecords::Edit => keys::edit(self, view),
             OnRecords::Why => keys::why(self, view),
-            OnRecords::Note | OnRecords::Remind | OnRecords::Evidence | OnRecords::Extend | OnRecords::Copy => None,
+            OnRecords::Note
+            | OnRecords::Remind
+            | OnRecords::Evidence
+            | OnRecords::Extend
+            | OnRecords::InternalDue
+            | OnRecords::Copy => None,
             OnRecords::ReminderText | OnRecords::Correct | OnRecords::Confirm => None,
         }
     }

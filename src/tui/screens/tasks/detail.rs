@@ -185,6 +185,9 @@ fn share_cells(share: &Assignment, view: &View) -> Vec<Span> {
     facts.extend(carried_to.map(|to| TasksWord::CarriedTo.with(lang, &[("to", &to)])));
     let carried_from = view.book.carried_from(share).filter_map(number);
     facts.extend(carried_from.map(|from| CompareWord::CarriedFrom.with(lang, &[("from", &from)])));
+    if let Some(asked) = share.internal_due {
+        facts.push(TasksWord::InternalDue.with(lang, &[("date", &words::month_day_near(asked, view.today))]));
+    }
     if let Some(extension) = share.extension() {
         facts.push(TasksWord::ExtendedTo.with(lang, &[("date", &words::month_day_near(extension.due_on, view.today))]));
     }

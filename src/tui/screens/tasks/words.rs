@@ -39,6 +39,7 @@ crate::locale::words! {
         ReminderCount = "reminder_count",
         ExtendedTo = "extended_to",
         CarriedTo = "carried_to",
+        InternalDue = "internal_due",
         PartLine = "part_line",
         BodyDuty = "body_duty",
         Filtered = "filtered",

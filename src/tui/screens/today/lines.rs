@@ -107,7 +107,7 @@ fn list_of(group: Group) -> Option<DutyList> {
 fn order(list: DutyList, one: &Assignment, standing: &Standing, view: &View) -> (i64, i64) {
     match list {
         DutyList::Overdue | DutyList::DueSoon => {
-            (standing.last_workday.map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number))
+            (standing.warns_by().map_or(i64::MIN, number), standing.due.map_or(i64::MIN, number))
         }
         DutyList::Review => (waiting(&view.day(), one).map_or(i64::MAX, |days| -days), 0),
         DutyList::Doubted => (0, 0),
@@ -130,12 +130,12 @@ fn doubt(task: &Task, shares: &[Share<'_>]) -> Option<Placed> {
 
 /// The units of one task and last working day in one line where they are many, at the place of the first.
 fn together(group: Group, task: &Task, mut shares: Vec<Share<'_>>, lines: &mut Vec<Placed>) {
-    shares.sort_unstable_by_key(|share| (share.standing.last_workday, share.order, share.place));
-    for day in shares.chunk_by(|one, other| one.standing.last_workday == other.standing.last_workday) {
+    shares.sort_unstable_by_key(|share| (share.standing.warns_by(), share.order, share.place));
+    for day in shares.chunk_by(|one, other| one.standing.warns_by() == other.standing.warns_by()) {
         if day.len() < TOGETHER {
             lines.extend(day.iter().map(|one| single(group, LineTarget::Share(one.one.id), one.order, one.place)));
         } else if let Some(first) = day.first() {
-            let of = LineTarget::Shares(task.id, first.standing.last_workday);
+            let of = LineTarget::Shares(task.id, first.standing.warns_by());
             let (order, line) = single(group, of, first.order, first.place);
             lines.push((order, Line { count: day.len(), ..line }));
         }
@@ -147,7 +147,7 @@ pub fn shares<'v>(group: Group, task: TaskId, day: Option<NaiveDate>, view: &'v 
     let (rules, Some(list)) = (view.day(), list_of(group)) else { return Vec::new() };
     let share = |one: &'v Assignment| {
         let standing = rules.standing(one);
-        let is_of = list.takes(&rules, one, &standing) && standing.last_workday == day;
+        let is_of = list.takes(&rules, one, &standing) && standing.warns_by() == day;
         is_of.then_some((order(list, one, &standing, view), rules.place(one)?, one))
     };
     let mut found: Vec<_> = view.book.assignments_of(task).into_iter().filter_map(share).collect();

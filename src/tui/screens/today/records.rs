@@ -57,7 +57,7 @@ pub fn shares(line: &Line, view: &View) -> Option<Item> {
     };
     let (distance, day) = match waiting(&view.day(), first).filter(|_| line.group == Group::Review) {
         Some(days) => (TodayWord::Waiting.with(lang, &[("days", &days)]), first.status_on),
-        None => (words::distance(&standing, lang), standing.last_workday),
+        None => (words::distance(&standing, lang), standing.warns_by()),
     };
     Some(Item {
         task: Some(task.id),
