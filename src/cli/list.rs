@@ -32,5 +32,6 @@ pub fn why(why: &ScoreReason, lang: Lang) -> String {
         ScoreReasonCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = points(Some(each))),
         ScoreReasonCode::OtherClass => CliWord::WhyOtherClass.say(lang).to_owned(),
         ScoreReasonCode::NothingAsked => CliWord::WhyNothingAsked.say(lang).to_owned(),
+        ScoreReasonCode::NotYet => CliWord::WhyNotYet.say(lang).to_owned(),
     }
 }

@@ -142,5 +142,6 @@ crate::locale::words! {
         WhyDeduct = "why_deduct",
         WhyOtherClass = "why_other_class",
         WhyNothingAsked = "why_nothing_asked",
+        WhyNotYet = "why_not_yet",
     }
 }

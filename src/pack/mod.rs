@@ -17,6 +17,14 @@
 //! | `row = "r12"` | the name of the row in keys, where it has no number, or one that another row has, or that is out of order; `seq` is then what the table says, if anything |
 //! | `confirmed = true`, `false` | the inherited cells were, or were not, compared with the original |
 //!
+//! # Activities
+//!
+//! `[[activity]]` gives the activities of a kind their fields: its `id` is a quota's, or what that has behind the scope
+//! (`evaluations`); each of its `fields` has `id`, `name`, `name_en`, what it `takes` (`line`, `prose`, `day`, `link`,
+//! `people`, `opinions`) and `needed = true` where an activity without it does not count. A pack that has none of them is
+//! read with those of the first shipped one; `activity = []` says that there are none. `[pace]` moves the limits of 偏慢
+//! (`slow_from`, `slow_together`, in hundredths of an activity) and of 难达 (`days_each`).
+//!
 //! Cells, the words of parts and the clauses of quotas may have line breaks (`\n`). `practice = true` at the head marks a
 //! practice copy (演练).
 

@@ -68,6 +68,7 @@ crate::locale::words! {
         WhyDeduct = "why_deduct",
         WhyOtherClass = "why_other_class",
         WhyNothingAsked = "why_nothing_asked",
+        WhyNotYet = "why_not_yet",
         ChangeAdded = "change_added",
         ChangeExtended = "change_extended",
         ChangeMoved = "change_moved",
@@ -244,6 +245,7 @@ pub fn why(why: &ScoreReason, lang: Lang) -> String {
         }
         ScoreReasonCode::OtherClass => RuleWord::WhyOtherClass.say(lang).to_owned(),
         ScoreReasonCode::NothingAsked => RuleWord::WhyNothingAsked.say(lang).to_owned(),
+        ScoreReasonCode::NotYet => RuleWord::WhyNotYet.say(lang).to_owned(),
     }
 }
 

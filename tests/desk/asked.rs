@@ -244,7 +244,7 @@ fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
     assert!(form.contains("会议届次") && form.contains("列席代表"), "{form}");
     assert!(!form.contains("开放对象"), "that is an open day's");
     let stands = |desk: &Desk, field: &str| {
-        let all = desk.app.view.book.activities.values();
+        let all = desk.app.view.book.activities.values().filter(|one| one.title.contains("第 24 次"));
         all.filter_map(|one| one.details.get(field))
             .map(|value| words::detail_typed(value, Lang::ZhCn))
             .collect::<Vec<_>>()

@@ -413,6 +413,31 @@ fn returns_without_number_are_counted_and_not_written_out() {
     assert_eq!((returned.why.met, returned.score, returned.records.len()), (u32::MAX, Some(0), 2));
 }
 
+/// A quota opens to its events all year long, those that count and those that do not; points hang on it at the year's end.
+#[test]
+fn a_quota_opens_to_its_events() {
+    let (mut desk, unit) = desk();
+    let owed = desk.dated("17", "2023-12-31", unit);
+    let id = quota(&mut desk, "17", 2, Strength::Must, QuotaScope::Unit);
+    hold(&mut desk, id, Some(unit), "2023-07-25", None, true);
+    hold(&mut desk, id, Some(unit), "2023-08-02", Some("2023-08-05"), true);
+    let seen = |desk: &Desk, on: &str| {
+        let quotas = row(&of(desk, unit, on), "quotas");
+        (quotas.why.code, quotas.records.into_iter().map(|one| (one.of, one.met)).collect::<Vec<_>>())
+    };
+    let events = [(CountedRecord::Activity(ActivityId(2)), true), (CountedRecord::Activity(ActivityId(1)), false)];
+    assert_eq!(seen(&desk, "2023-09-06"), (ScoreReasonCode::NotYet, events.to_vec()));
+    let (code, records) = seen(&desk, "2024-01-02");
+    assert_eq!(code, ScoreReasonCode::Ratio);
+    assert_eq!(records, [vec![(CountedRecord::Assignment(owed), false)], events.to_vec()].concat());
+    desk.book.quotas.get_mut(&id).unwrap().at_least = None;
+    assert_eq!(
+        seen(&desk, "2023-09-06"),
+        (ScoreReasonCode::NothingAsked, vec![]),
+        "no points hang on what has no number"
+    );
+}
+
 #[test]
 fn a_quota_is_asked_of_who_owes_its_row_of_its_plan() {
     let (mut desk, unit) = desk();

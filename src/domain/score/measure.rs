@@ -162,7 +162,9 @@ fn quota_pace(subject: &Subject<'_>) -> Tally {
             tally.asked += asked;
             tally.records.push(ScoredRecord { of: counted(share), met: met == asked });
         }
-        tally.records.extend(held(&progress.counted, true).chain(held(&progress.uncounted, false)));
+        if progress.at_least.is_some() {
+            tally.records.extend(held(&progress.counted, true).chain(held(&progress.uncounted, false)));
+        }
     }
     tally
 }

@@ -129,6 +129,8 @@ coded! {
         OtherClass,
         /// Nothing to count.
         NothingAsked,
+        /// There is something, but nothing of it is owed before the year is over.
+        NotYet,
     }
 }
 
@@ -281,7 +283,8 @@ fn leaf(subject: &Subject<'_>, indicator: &Indicator) -> (ScoreReason, Option<i6
     }
     let tally = measure::tally(subject, measure);
     if tally.asked == 0 {
-        return (why(ScoreReasonCode::NothingAsked, Some(measure), 0, 0, each), None, tally.records);
+        let code = if tally.records.is_empty() { ScoreReasonCode::NothingAsked } else { ScoreReasonCode::NotYet };
+        return (why(code, Some(measure), 0, 0, each), None, tally.records);
     }
     let weight = indicator.weight;
     let (code, raw) = match each {
