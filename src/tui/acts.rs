@@ -319,6 +319,12 @@ pub fn added_task(selection: &[Key], view: &View) -> Result<Key, String> {
     Err(word.say(view.lang).to_owned())
 }
 
+/// 发填报表, for a unit to begin with.
+#[must_use]
+pub fn write_forms(unit: Option<&Key>, view: &View) -> Vec<Effect> {
+    FormId::write_forms(unit).push(view)
+}
+
 /// 关闭年度 of the year in use.
 #[must_use]
 pub fn close_year(view: &View) -> Vec<Effect> {

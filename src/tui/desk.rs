@@ -167,7 +167,8 @@ impl terminal::Desk for Desk {
         self.carry_out(effects, now);
         self.app.wake(now);
         let lang = self.app.view.lang;
-        for outcome in [self.runner.poll_table(lang), self.runner.poll_copying(lang)].into_iter().flatten() {
+        let polled = [self.runner.poll_table(lang), self.runner.poll_copying(lang), self.runner.poll_forms(lang)];
+        for outcome in polled.into_iter().flatten() {
             self.answer(outcome, now);
         }
         self.arm_progress(now);
@@ -203,5 +204,6 @@ impl terminal::Desk for Desk {
         }
         let _ = self.runner.keep_state(&self.app.remember());
         self.runner.end_copying();
+        self.runner.end_forms();
     }
 }

@@ -25,8 +25,10 @@ use super::view::{View, ViewExtra};
 pub enum Effect {
     /// Performs an act. The box on top that asked for it closes when it is done, and stays with its text when not.
     Perform(Act),
-    /// Ends the copying of files that an act names; the act is not performed.
-    StopCopying,
+    /// Ends the copying of files that an act names, or the writing of forms; the act is not performed.
+    StopWork,
+    /// Writes forms to units, as one act.
+    WriteForms(FormsAsked),
     /// Undoes the newest act, or a given one; asks first where more than the last minutes is taken back.
     Undo(Option<BatchId>),
     /// Does what a question was asked about.
@@ -134,6 +136,15 @@ pub struct FileRead {
     pub source: Source,
     /// The plan year named with it on the command line: it goes before what the file says.
     pub year: Option<i32>,
+}
+
+/// Which forms are to be written to units.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormsAsked {
+    /// Codes of the units; none for all.
+    pub units: Vec<String>,
+    /// Only what is due within so many days.
+    pub due_within: Option<u32>,
 }
 
 /// How the first ledger comes to be.

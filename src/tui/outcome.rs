@@ -16,6 +16,15 @@ use super::draft::Draft;
 use super::effect::{FileRead, FolderEntry, GuardedEffect};
 use super::view::{ClosedYear, Comparison, View};
 
+/// Long work beside the desk, which can be stopped and then leaves nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Work {
+    /// Files of evidence are copied.
+    Copying,
+    /// Forms to units are written.
+    Forms,
+}
+
 /// What came of an effect that changed something outside the desk.
 pub enum Outcome {
     /// An act stands in the ledger; the book after it.
@@ -31,15 +40,30 @@ pub enum Outcome {
         /// What takes it back: the undo, or for an undo the history, where its act is done again.
         offers: Command,
     },
-    /// Files of an act are being copied; it is performed after that.
-    Copying {
-        /// Their names.
+    /// Files of an act are being copied or written; it is performed after that.
+    Working {
+        /// What is being done.
+        work: Work,
+        /// What of.
         names: Vec<String>,
         /// How far it is.
         progress: Arc<Progress>,
     },
-    /// The copying is over, with what came of its act.
-    Copied(Box<Self>),
+    /// The work is over, with what came of its act.
+    Worked(Box<Self>),
+    /// Forms to units stand in the ledger and in the folder.
+    WroteForms {
+        /// How many.
+        count: usize,
+        /// Where.
+        folder: PathBuf,
+        /// Number of their act in the journal.
+        batch: BatchId,
+        /// The book after it.
+        book: Arc<Book>,
+        /// They are written, and the medium did not confirm it: a sentence.
+        trouble: Option<String>,
+    },
     /// An import stands in the ledger.
     TookIn {
         /// Title of the act.

@@ -5,6 +5,7 @@ mod clock;
 mod copying;
 mod drafts;
 mod folder;
+mod forms;
 mod holidays;
 pub mod table;
 mod taken;
@@ -40,6 +41,7 @@ use super::terminal::{Waker, can_copy};
 use super::view::{ClosedYear, Comparison, SHOWN_ENTRIES, View, ViewExtra};
 use super::words::DeskWord;
 use copying::{CopyAnswer, CopyJob, SOON};
+use forms::{FormsAnswer, FormsJob};
 use table::TableReading;
 
 pub use begin::begin;
@@ -72,6 +74,9 @@ pub struct Runner {
     copying: Option<CopyJob>,
     /// A copying that was stopped, until what it wrote is cleared away.
     let_go: Option<CopyAnswer>,
+    forms: Option<FormsJob>,
+    /// A writing of forms that was stopped, until what it wrote is cleared away.
+    forms_let_go: Option<FormsAnswer>,
 }
 
 impl Runner {
@@ -93,6 +98,8 @@ impl Runner {
             patience: SOON,
             copying: None,
             let_go: None,
+            forms: None,
+            forms_let_go: None,
         }
     }
 
@@ -131,8 +138,9 @@ impl Runner {
         let lang = view.lang;
         let done = match effect {
             Effect::Perform(act) => self.perform(act),
-            Effect::StopCopying => {
+            Effect::StopWork => {
                 self.stop_copying();
+                self.stop_forms();
                 return None;
             }
             Effect::Undo(batch) => undo::ask_or_undo(self, batch, lang),
@@ -147,6 +155,7 @@ impl Runner {
             Effect::Look(wanted) => self.look(wanted, view),
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&resolve_path(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
+            Effect::WriteForms(asked) => self.write_forms(asked, view),
             Effect::Export(week) => self.export(week, view),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
             Effect::Backup(target) => self.backup(target, lang),
@@ -212,10 +221,10 @@ impl Runner {
         None
     }
 
-    /// Whether a file is being read or copied.
+    /// Whether a file is being read, copied or written.
     #[must_use]
     pub const fn is_busy(&self) -> bool {
-        self.reading.is_some() || self.copying.is_some()
+        self.reading.is_some() || self.copying.is_some() || self.forms.is_some()
     }
 
     /// What came of the file being read, if it is done.

@@ -26,6 +26,7 @@ crate::locale::words! {
         LongPast = "long_past",
         PasteDiscarded = "paste_discarded",
         Exported = "exported",
+        WroteForms = "wrote_forms",
         Froze = "froze",
         Revised = "revised",
         BackupFailed = "backup_failed",

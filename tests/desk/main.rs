@@ -7,6 +7,7 @@ mod chrome;
 mod comparison;
 mod desk;
 mod emulator;
+mod forms;
 mod frozen;
 mod import;
 mod import_proposals;

@@ -39,10 +39,17 @@ impl App {
                 self.show_written(&before);
                 self.show_toast(title, Some(offers), false, now);
             }
-            Outcome::Copying { names, progress } => {
-                self.overlays.push(Box::new(CopyBox::new(names, progress)));
+            Outcome::Working { work, names, progress } => {
+                self.overlays.push(Box::new(CopyBox::new(work, names, progress)));
             }
-            Outcome::Copied(then) => {
+            Outcome::WroteForms { count, folder, batch, book, trouble } => {
+                more = self.close_saved();
+                self.take(book, Some(batch));
+                let said = DeskWord::WroteForms.with(self.view.lang, &[("n", &count), ("folder", &folder.display())]);
+                let failed = trouble.is_some();
+                self.show_toast(trouble.unwrap_or(said), Some(Command::OpenFolder), failed, now);
+            }
+            Outcome::Worked(then) => {
                 self.close_top();
                 return self.apply(*then, now);
             }

@@ -61,14 +61,16 @@ impl App {
                 Effect::SwitchGlyphs => self.view.glyphs = self.view.glyphs.other(),
                 // Whoever carries it out sees first that what is open can be kept.
                 outside @ (Effect::Perform(_)
-                | Effect::StopCopying
+                | Effect::StopWork
                 | Effect::Undo(_)
                 | Effect::TakeIn(_)
                 | Effect::Begin(_)
                 | Effect::Quit) => left.push(outside),
                 outside @ (Effect::Sure(_) | Effect::LoadHolidays(_)) => left.push(outside),
                 outside @ (Effect::ChooseFolder(_) | Effect::OpenFolder) => left.push(outside),
-                outside @ (Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => left.push(outside),
+                outside @ (Effect::WriteForms(_) | Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => {
+                    left.push(outside)
+                }
                 outside @ (Effect::Look(_)
                 | Effect::ListTables(_)
                 | Effect::ReadTable(..)

@@ -1,4 +1,4 @@
-//! Files of evidence on their way: how far it is, and the way to stop it. Nothing is written under it meanwhile.
+//! Files on their way, copied or written: how far it is, and the way to stop it. Nothing is written under it meanwhile.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use crate::exchange::import::Progress;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer, LayerInput};
+use crate::tui::outcome::Work;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
@@ -17,15 +18,24 @@ use super::words::SmallWord;
 
 /// The box.
 pub struct CopyBox {
+    work: Work,
     names: Vec<String>,
     progress: Arc<Progress>,
 }
 
 impl CopyBox {
-    /// A box on files that are being copied.
+    /// A box on work that goes on.
     #[must_use]
-    pub const fn new(names: Vec<String>, progress: Arc<Progress>) -> Self {
-        Self { names, progress }
+    pub const fn new(work: Work, names: Vec<String>, progress: Arc<Progress>) -> Self {
+        Self { work, names, progress }
+    }
+
+    /// Its title, how far it is, and that it was stopped.
+    const fn words(&self) -> [SmallWord; 3] {
+        match self.work {
+            Work::Copying => [SmallWord::Copying, SmallWord::CopiedSoFar, SmallWord::CopyStopped],
+            Work::Forms => [SmallWord::WritingForms, SmallWord::WrittenSoFar, SmallWord::FormsStopped],
+        }
     }
 }
 
@@ -33,8 +43,9 @@ impl Layer for CopyBox {
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
             LayerInput::Command(Command::Back) => {
-                let said = SmallWord::CopyStopped.say(view.lang).to_owned();
-                Some(vec![Effect::StopCopying, Effect::Pop, Effect::Toast(said)])
+                let [_, _, stopped] = self.words();
+                let said = stopped.say(view.lang).to_owned();
+                Some(vec![Effect::StopWork, Effect::Pop, Effect::Toast(said)])
             }
             LayerInput::Command(Command::Language | Command::Quit) => None,
             LayerInput::Command(_) | LayerInput::Key(_) | LayerInput::Paste(_) => Some(Vec::new()),
@@ -45,7 +56,8 @@ impl Layer for CopyBox {
         let area = canvas.area();
         let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
         let height = u16::try_from(self.names.len()).unwrap_or(u16::MAX).saturating_add(4);
-        let title = SmallWord::Copying.say(view.lang);
+        let [title, so_far, _] = self.words();
+        let title = title.say(view.lang);
         let inside = boxed(canvas, centred(within, 70, height), title, &edge(&self.bar(view)));
         let foot = inside.bottom().saturating_sub(1);
         for (name, y) in self.names.iter().zip(inside.y..foot) {
@@ -53,7 +65,7 @@ impl Layer for CopyBox {
         }
         if inside.height > 1 {
             let percent = self.progress.percent();
-            let says = SmallWord::CopiedSoFar.with(view.lang, &[("percent", &percent)]);
+            let says = so_far.with(view.lang, &[("percent", &percent)]);
             let used = canvas.put(inside.x, foot, inside.width, &says, Role::Strong);
             let room = inside.width.saturating_sub(used + 2).min(40);
             bar(canvas, inside.x + used + 2, foot, room, percent, 100, Role::Fill);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
-use crate::tui::effect::{Effect, LedgerStart};
+use crate::tui::effect::{Effect, FormsAsked, LedgerStart};
 
 /// What a finished form asks for.
 #[allow(clippy::large_enum_variant, reason = "made once when a form is saved, never kept in numbers")]
@@ -18,6 +18,8 @@ pub enum FormOutput {
     LoadHolidays(PathBuf),
     /// Another folder for files.
     ChooseFolder(PathBuf),
+    /// Forms to units.
+    WriteForms(FormsAsked),
     /// Another ledger.
     Begin(LedgerStart),
 }
@@ -31,6 +33,7 @@ impl FormOutput {
             Self::Freeze(week, reason) => Effect::Freeze(week, Some(reason)),
             Self::LoadHolidays(file) => Effect::LoadHolidays(file),
             Self::ChooseFolder(folder) => Effect::ChooseFolder(folder),
+            Self::WriteForms(asked) => Effect::WriteForms(asked),
             Self::Begin(beginning) => Effect::Begin(beginning),
         }
     }

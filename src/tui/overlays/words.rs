@@ -18,6 +18,9 @@ crate::locale::words! {
         Copying = "copying",
         CopiedSoFar = "copied_so_far",
         CopyStopped = "copy_stopped",
+        WritingForms = "writing_forms",
+        WrittenSoFar = "written_so_far",
+        FormsStopped = "forms_stopped",
         Stop = "stop",
     }
 }

@@ -13,7 +13,7 @@ use crate::ledger::EvidencePlace;
 use crate::locale::Lang;
 use crate::setup::{CopiedEvidence, EvidenceFiles};
 use crate::tui::command::Command;
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{Outcome, Work};
 use crate::tui::terminal::Waker;
 
 use super::Runner;
@@ -22,7 +22,7 @@ use super::Runner;
 pub(super) const SOON: Duration = Duration::from_millis(100);
 
 /// How long leaving waits for a copying that was stopped to clear away what it wrote.
-const CLEARED: Duration = Duration::from_secs(1);
+pub(super) const CLEARED: Duration = Duration::from_secs(1);
 
 /// What came of a copying; dropped, the files go again.
 pub(super) type CopyAnswer = Receiver<Result<CopiedEvidence, Failure>>;
@@ -60,7 +60,7 @@ impl CopyJob {
 }
 
 /// The thread broke: it told nobody what it did, and what it copied is gone.
-fn broken<T>() -> Result<T, Failure> {
+pub(super) fn broken<T>() -> Result<T, Failure> {
     Err(Failure::Input(io::ErrorKind::Other.into()))
 }
 
@@ -82,7 +82,7 @@ impl Runner {
             Err(RecvTimeoutError::Timeout) => {
                 let progress = Arc::clone(&copying.progress);
                 self.copying = Some(copying);
-                Ok(Outcome::Copying { names, progress })
+                Ok(Outcome::Working { work: Work::Copying, names, progress })
             }
         }
     }
@@ -104,7 +104,7 @@ impl Runner {
         };
         let act = self.copying.take()?.act;
         let done = copied.and_then(|copied| self.perform_copied(act, copied));
-        Some(Outcome::Copied(Box::new(done.unwrap_or_else(|failure| Outcome::Failed(failure.sentence(lang))))))
+        Some(Outcome::Worked(Box::new(done.unwrap_or_else(|failure| Outcome::Failed(failure.sentence(lang))))))
     }
 
     /// Ends the copying without its act.
@@ -159,21 +159,21 @@ mod tests {
         runner.waker = Some(events.waker());
         runner.patience = Duration::ZERO;
 
-        assert!(matches!(runner.perform(act(&file)).unwrap(), Outcome::Copying { .. }));
+        assert!(matches!(runner.perform(act(&file)).unwrap(), Outcome::Working { .. }));
         runner.stop_copying();
         assert!(runner.poll_copying(Lang::ZhCn).is_none());
-        assert!(matches!(runner.perform(act(&file)).unwrap(), Outcome::Copying { .. }));
+        assert!(matches!(runner.perform(act(&file)).unwrap(), Outcome::Working { .. }));
         runner.end_copying();
         assert!(!evidence.exists(), "nothing stays");
 
-        assert!(matches!(runner.perform(act(&file)).unwrap(), Outcome::Copying { .. }));
+        assert!(matches!(runner.perform(act(&file)).unwrap(), Outcome::Working { .. }));
         let copied = loop {
             assert_eq!(events.recv(), Event::Wake);
             if let Some(outcome) = runner.poll_copying(Lang::ZhCn) {
                 break outcome;
             }
         };
-        let Outcome::Copied(done) = copied else { panic!("the copying is over") };
+        let Outcome::Worked(done) = copied else { panic!("the copying is over") };
         let Outcome::Wrote { book, .. } = *done else { panic!("the act is done") };
         let hashes: Vec<_> = book.assignments.values().flat_map(|one| &one.evidence).map(|one| &one.sha256).collect();
         assert!(hashes.len() == 2 && hashes[0] == hashes[1], "{hashes:?}");

@@ -104,6 +104,6 @@ fn records(id: &FormId) -> &[Key] {
         FormId::EditActivity { activity } => from_ref(activity),
         FormId::AddTask | FormId::AddUnit | FormId::AddDocument | FormId::AddDecision | FormId::AddRow { .. } => &[],
         FormId::Activity { .. } | FormId::Revise { .. } => &[],
-        FormId::LoadHolidays | FormId::ChooseFolder | FormId::OtherLedger => &[],
+        FormId::WriteForms { .. } | FormId::LoadHolidays | FormId::ChooseFolder | FormId::OtherLedger => &[],
     }
 }

@@ -27,6 +27,7 @@ mod ticked;
 mod unit;
 mod walk;
 mod words;
+mod write_forms;
 
 use serde::{Deserialize, Serialize};
 
@@ -270,6 +271,12 @@ pub enum FormId {
         /// Number of the piece.
         entry: i64,
     },
+    /// 发填报表.
+    WriteForms {
+        /// Code of the unit to begin with.
+        #[serde(default)]
+        unit: Option<String>,
+    },
     /// 载入放假安排.
     LoadHolidays,
     /// 导出到哪个文件夹.
@@ -332,10 +339,18 @@ impl FormId {
             Self::EditActivity { activity } => activity::edit(activity, view),
             Self::CorrectNote { of, entry } => correct::note(of, *entry, view),
             Self::CorrectEvidence { of, entry } => correct::piece(of, *entry, view),
+            Self::WriteForms { unit } => Some(write_forms::form(unit.as_deref(), view)),
             Self::LoadHolidays => Some(place::holidays(view)),
             Self::ChooseFolder => Some(place::folder(view)),
             Self::OtherLedger => Some(place::ledger(view)),
         }
+    }
+
+    /// 发填报表, with a unit chosen where one is given.
+    #[must_use]
+    pub fn write_forms(unit: Option<&Key>) -> Self {
+        let unit = unit.and_then(|key| if let Key::Unit(code) = key { Some(code.clone()) } else { None });
+        Self::WriteForms { unit }
     }
 
     /// Whether saving it leaves the ledger as it is, so that it opens on one that cannot be written too.

@@ -179,6 +179,7 @@ impl Units {
             U::Roster if self.pane == Pane::Roster => self.show(self.ranking),
             U::Roster => self.show_roster(),
             U::AddUnit => return acts::add_unit(view),
+            U::WriteForms => return acts::write_forms(key.as_ref(), view),
             U::MergeUnit => return key.map_or_else(Vec::new, |key| acts::merge_unit(&key, view)),
             U::RetireUnit => return key.map_or_else(Vec::new, |key| acts::retire_unit(&key, view)),
         }
@@ -221,7 +222,7 @@ impl Screen for Units {
         let off = |word: UnitsWord| Live::Off(word.say(view.lang).to_owned());
         let unit = self.unit().and_then(|unit| view.book.units.get(&unit));
         match (U::of(command), unit) {
-            (None | Some(U::AddUnit | U::Roster), _) => Live::On,
+            (None | Some(U::AddUnit | U::Roster | U::WriteForms), _) => Live::On,
             (Some(U::MergeUnit | U::RetireUnit), None) => off(UnitsWord::OffNoUnit),
             (Some(U::MergeUnit | U::RetireUnit), Some(unit)) if !unit.is_listed_on(view.today) => {
                 off(UnitsWord::OffGone)
@@ -283,6 +284,7 @@ impl Screen for Units {
                 Command::NextPane,
                 Command::ReminderText,
                 Command::Roster,
+                Command::WriteForms,
                 Command::Filter,
                 Command::AddUnit,
             ],

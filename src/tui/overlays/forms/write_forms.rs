@@ -1,0 +1,43 @@
+//! 发填报表: which units get a form, and how far ahead it asks.
+
+use crate::tui::effect::FormsAsked;
+use crate::tui::overlays::form::field::{Field, Kind};
+use crate::tui::overlays::form::values::{Check, Remark, Values};
+use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster, roster_and_groups};
+use crate::tui::view::View;
+
+use super::{ActWord, FormId};
+
+/// 发填报表, with a unit to begin with.
+pub(super) fn form(unit: Option<&str>, view: &View) -> Form {
+    let lang = view.lang;
+    let chosen: Vec<String> = unit.map(str::to_owned).into_iter().collect();
+    let units = Kind::Unit(UnitEdit::several(roster_and_groups(view), &chosen));
+    let fields = vec![
+        Field::new("units", ActWord::FormUnits.say(lang), units).with_hint(ActWord::FormUnitsHint.say(lang)),
+        Field::number("due_within", ActWord::DueWithin.say(lang), None).with_hint(ActWord::DueWithinHint.say(lang)),
+    ];
+    let lines = vec![ActWord::FormsGoTo.with(lang, &[("folder", &view.files.display())])];
+    let id = FormId::WriteForms { unit: unit.map(str::to_owned) };
+    Form::new(id, ActWord::WriteForms.say(lang), lines, fields, |values, view| {
+        let mut check = Check::new(values, view);
+        let (units, due_within) = (check.units("units"), check.some_number("due_within"));
+        check.done(Some(FormOutput::WriteForms(FormsAsked { units, due_within })))
+    })
+    .with_remarks(remarks)
+}
+
+fn remarks(values: &Values, view: &View) -> Vec<Remark> {
+    let lang = view.lang;
+    let count = values.codes("units").len();
+    let units = match count {
+        0 => ActWord::FormsToAll.with(lang, &[("n", &roster(view).len())]),
+        _ => ActWord::UnitCount.with(lang, &[("n", &count)]),
+    };
+    let days = values.text("due_within").parse().ok().and_then(|days| view.day().form_until(days));
+    let until = days.map_or_else(
+        || ActWord::FormsOfAll.say(lang).to_owned(),
+        |day| ActWord::FormsUntil.with(lang, &[("day", &day)]),
+    );
+    [("units", units), ("due_within", until)].map(|(field, text)| Remark { field, text, warns: false }).into()
+}
