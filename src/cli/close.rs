@@ -15,6 +15,7 @@ use crate::domain::id::AssignmentId;
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
+use crate::setup::perform;
 use crate::text::clean;
 use crate::words;
 
@@ -30,10 +31,7 @@ pub fn run(call: &Call<'_>, args: &CloseArgs) -> Result<Exit, Failure> {
     let closing = closing(args, &book, &asked)?;
     let (exempt, carried) = closing.counts();
     let rest = asked.len().saturating_sub(exempt + carried);
-    match ledger.perform(&closing.act(&book, plan, today), &call.stamp()) {
-        Ok(_) => {}
-        Err(error) => return Err(Failure::of_act(error, &book)),
-    }
+    perform(&mut ledger, &closing.act(&book, plan, today), &call.stamp())?;
     call.tell(&say!(call.lang, CliWord::PlanClosed, key = plan.key, rest = rest, exempt = exempt, carried = carried));
     Ok(call.entered(&mut ledger))
 }

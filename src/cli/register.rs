@@ -24,6 +24,7 @@ use crate::domain::registers::{FieldKind, FieldValue, Register, RegisterRow, UNI
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
+use crate::setup::perform;
 use crate::text::{clean, clean_lines};
 use crate::words::key_number;
 use crate::words::register::{due_word, label_text, row_distance, row_light, stage};
@@ -254,10 +255,7 @@ fn add(
     let mut ledger = call.open()?;
     let fields = fields(register, given, &*ledger.book()?)?;
     let act = Act::Register(RegisterAct::AddRow { register, fields, on, filing });
-    let done = match ledger.perform(&act, &call.stamp()) {
-        Ok(done) => done,
-        Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
-    };
+    let done = perform(&mut ledger, &act, &call.stamp())?;
     let key = ledger.book()?.rows_of(register).last().map(|row| row.key().to_string()).unwrap_or_default();
     call.tell(&say!(call.lang, CliWord::SetDone, key = key, title = done.title));
     Ok(call.entered(&mut ledger))

@@ -11,6 +11,7 @@ use crate::domain::revision::pack_of;
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::say;
+use crate::setup::perform;
 use crate::words::comparison::{self as words, CompareWord};
 
 /// Takes the table in with the schemes of the year before and the roster of the ledger, shows the new year, says what
@@ -41,7 +42,7 @@ pub fn run(call: &Call<'_>, args: &RollArgs) -> Result<Exit, Failure> {
     let can = open.iter().filter(|duty| duty.into.is_some()).count();
     match carry_over(&book, &open).filter(|_| args.carry) {
         Some(act) => {
-            ledger.perform(&act, &call.stamp()).map_err(|error| Failure::of_act(error, &book))?;
+            perform(&mut ledger, &act, &call.stamp())?;
             call.tell(&say!(lang, CompareWord::RolledCarried, old = from.key, new = new.key, n = can));
         }
         None if open.is_empty() => {}

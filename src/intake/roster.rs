@@ -107,14 +107,7 @@ impl Roster {
         let mut units: Vec<_> =
             book.units.values().filter(|unit| unit.merged_into.is_none() && unit.left_on.is_none()).collect();
         units.sort_by_key(|unit| unit.position);
-        let units = units.into_iter().map(|unit| PackUnit {
-            code: unit.code.clone(),
-            name: unit.name.clone(),
-            full_name: unit.full_name.clone(),
-            aliases: unit.aliases.clone(),
-            class: unit.class,
-            gloss: unit.gloss.clone(),
-        });
+        let units = units.into_iter().map(PackUnit::of);
         let plan = book.default_plan().map(|plan| plan.id);
         let groups = book.groups.values().filter(|group| Some(group.plan) == plan).map(|group| PackGroup {
             code: group.code.clone(),
@@ -307,14 +300,7 @@ mod tests {
 
     #[test]
     fn offices_led_from_above_owe_what_departments_owe() {
-        let unit = |name: &str| PackUnit {
-            code: name.to_owned(),
-            name: name.to_owned(),
-            full_name: name.to_owned(),
-            aliases: Vec::new(),
-            class: class_of(name),
-            gloss: String::new(),
-        };
+        let unit = |name: &str| PackUnit::new(name, class_of(name));
         let mut roster = Roster::default();
         ["清河镇", "县发改局", "县税务局"].into_iter().for_each(|name| roster.add(unit(name)));
         assert_eq!(roster.members(DEPARTMENTS), ["县发改局", "县税务局"]);

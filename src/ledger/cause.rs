@@ -71,51 +71,52 @@ impl Cause {
     }
 }
 
-/// Causes, sorted by what a person can do about them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CauseSort {
-    /// Pages of the file are damaged.
-    Pages,
-    /// The head of the file is not a database's.
-    Head,
-    /// The file was cut short.
-    Cut,
-    /// Kept bytes cannot be unpacked.
-    Kept,
-    /// A value is not of its column's kind or breaks its rule.
-    Value,
-    /// The medium failed while reading.
-    Reading,
-    /// The medium failed while writing, or a limit on a file's size was reached.
-    Writing,
-    /// Written, and the medium did not confirm it.
-    Syncing,
-    /// The medium failed while locking.
-    Locking,
-    /// A temporary file of a write cannot be removed.
-    Deleting,
-    /// The medium failed in another way.
-    Medium,
-    /// No room.
-    Full,
-    /// The file is read-only.
-    ReadOnly,
-    /// Its folder is.
-    FolderReadOnly,
-    /// The file was moved or replaced while it was open.
-    Moved,
-    /// No right.
-    Denied,
-    /// The file cannot be opened.
-    Unopened,
-    /// Held by another program.
-    Busy,
-    /// No memory left.
-    Memory,
-    /// More than the file or the database takes.
-    TooLarge,
-    /// What has no words, by its number.
-    Other,
+crate::locale::words! {
+    /// Causes, sorted by what a person can do about them.
+    pub enum CauseSort in "cause" {
+        /// Pages of the file are damaged.
+        Pages = "pages",
+        /// The head of the file is not a database's.
+        Head = "head",
+        /// The file was cut short.
+        Cut = "cut",
+        /// Kept bytes cannot be unpacked.
+        Kept = "kept",
+        /// A value is not of its column's kind or breaks its rule.
+        Value = "value",
+        /// The medium failed while reading.
+        Reading = "reading",
+        /// The medium failed while writing, or a limit on a file's size was reached.
+        Writing = "writing",
+        /// Written, and the medium did not confirm it.
+        Syncing = "syncing",
+        /// The medium failed while locking.
+        Locking = "locking",
+        /// A temporary file of a write cannot be removed.
+        Deleting = "deleting",
+        /// The medium failed in another way.
+        Medium = "medium",
+        /// No room.
+        Full = "full",
+        /// The file is read-only.
+        ReadOnly = "read_only",
+        /// Its folder is.
+        FolderReadOnly = "folder_read_only",
+        /// The file was moved or replaced while it was open.
+        Moved = "moved",
+        /// No right.
+        Denied = "denied",
+        /// The file cannot be opened.
+        Unopened = "unopened",
+        /// Held by another program.
+        Busy = "busy",
+        /// No memory left.
+        Memory = "memory",
+        /// More than the file or the database takes.
+        TooLarge = "too_large",
+        /// What has no words, by its number.
+        Other = "other",
+    }
 }
 
 impl fmt::Display for Cause {

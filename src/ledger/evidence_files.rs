@@ -16,7 +16,8 @@ use super::image::parse_image;
 use super::row_name;
 use super::rows::image_of;
 use super::schema::Schema;
-use super::sibling::{TEMPORARY, make_folder, sibling, sync_folder};
+use super::sibling::{make_folder, sibling, sync_folder};
+use super::unnamed::Unnamed;
 use crate::domain::book::Book;
 
 /// Evidence files larger than this are not taken in, in bytes.
@@ -60,15 +61,16 @@ impl CopiedFiles {
             return Ok(before.1);
         }
         self.make(folder)?;
-        let mut kept = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).at(folder)?;
-        let copied = read_through(from, go_on, |bytes| kept.as_file_mut().write_all(bytes).at(&target))?;
+        let kept = Unnamed::beside(&target).at(folder)?;
+        let mut writing = kept.open().at(&target)?;
+        let copied = read_through(from, go_on, |bytes| writing.write_all(bytes).at(&target))?;
         let size = fs::metadata(from).at(from)?.len();
         if copied != before || size != before.0 {
             return Err(LedgerError::FileChanged { path: from.to_owned() });
         }
-        kept.as_file().sync_all().at(&target)?;
+        writing.sync_all().at(&target)?;
         let was_there = target.symlink_metadata().is_ok();
-        kept.persist(&target).map_err(|failed| failed.error).at(&target)?;
+        kept.replace().at(&target)?;
         if !was_there {
             self.made.push(target.clone());
         }
@@ -190,11 +192,5 @@ impl Ledger {
     pub fn evidence_place(&self) -> Result<EvidencePlace> {
         self.writable()?;
         Ok(EvidencePlace(evidence_folder(&self.path)))
-    }
-
-    /// Where the file of that hash lies, if it is there.
-    #[must_use]
-    pub fn evidence_file(&self, sha256: &str) -> Option<PathBuf> {
-        Some(evidence_folder(&self.path).join(sha256)).filter(|path| path.is_file())
     }
 }

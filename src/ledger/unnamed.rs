@@ -61,12 +61,20 @@ impl Unnamed {
         &self.target
     }
 
+    /// A handle to write into it piece by piece.
+    ///
+    /// # Errors
+    /// It cannot be opened.
+    pub fn open(&self) -> io::Result<File> {
+        OpenOptions::new().write(true).open(&self.file)
+    }
+
     /// Writes these bytes into it, and makes them last.
     ///
     /// # Errors
     /// They cannot be written.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).open(&self.file)?;
+        let mut file = self.open()?;
         file.write_all(bytes)?;
         file.sync_all()
     }

@@ -11,6 +11,17 @@ use crate::exchange::import::Progress;
 use crate::failure::Failure;
 use crate::ledger::{CopiedFiles, EVIDENCE_MAX, EvidencePlace, Ledger, Receipt, Stamp};
 
+/// Performs an act that names no file; a refusal has the names of the plans' boxes.
+///
+/// # Errors
+/// The ledger refuses the act or fails.
+pub fn perform(ledger: &mut Ledger, act: &Act, stamp: &Stamp) -> Result<Receipt, Failure> {
+    match ledger.perform(act, stamp) {
+        Ok(done) => Ok(done),
+        Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
+    }
+}
+
 /// Performs an act, with the files that it names as evidence taken in: each once for the whole act, and none stays where
 /// the act is not done.
 ///
@@ -97,13 +108,9 @@ impl CopiedEvidence {
     /// The ledger refuses the act or fails.
     pub fn perform(self, ledger: &mut Ledger, act: &mut Act, stamp: &Stamp) -> Result<Receipt, Failure> {
         self.name_in(act);
-        match ledger.perform(act, stamp) {
-            Ok(done) => {
-                self.taken.keep();
-                Ok(done)
-            }
-            Err(error) => Err(Failure::of_act(error, &*ledger.book()?)),
-        }
+        let done = perform(ledger, act, stamp)?;
+        self.taken.keep();
+        Ok(done)
     }
 
     /// Puts the hashes where the act names the files.
@@ -139,7 +146,7 @@ fn name_of(path: &Path) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::act::{AssignmentAct, NewEvidence};
-    use crate::ledger::{NewLedger, Stamp};
+    use crate::ledger::{NewLedger, Stamp, evidence_folder};
     use crate::locale::Lang;
 
     /// The act with its files named, and those kept.
@@ -174,7 +181,7 @@ mod tests {
         assert_eq!((there.kind, there.value.as_str()), (EvidenceKind::File, "Cargo.toml"));
         let relative = taken(&mut ledger, "src/lib.rs").unwrap();
         assert_eq!((relative.kind, relative.value.as_str()), (EvidenceKind::File, "lib.rs"));
-        assert!(ledger.evidence_file(relative.sha256.as_deref().unwrap()).is_some());
+        assert!(evidence_folder(ledger.path()).join(relative.sha256.as_deref().unwrap()).is_file());
         let bare = taken(&mut ledger, "LICENSE-MIT-is-not-here").unwrap();
         assert_eq!(bare.kind, EvidenceKind::Number);
 

@@ -8,7 +8,7 @@ mod place;
 mod terminals;
 
 pub use calendar::{KeptYear, Years, keep_year, years};
-pub use evidence::{CopiedEvidence, EvidenceFiles, perform_with_files};
+pub use evidence::{CopiedEvidence, EvidenceFiles, perform, perform_with_files};
 pub use file::read_capped;
 pub use place::{Place, free_backup_name, ledger_at, resolve_path};
 pub use terminals::{Terminals, TerminalsFault, Width, terminal_name};

@@ -64,7 +64,7 @@ const CALLS: &str = "openat,open,creat,close,dup,dup2,dup3,fcntl,lseek,write,pwr
 
 /// Why nothing can be traced here.
 pub fn missing() -> Option<String> {
-    match Command::new("strace").args(["-o", "/dev/null", "true"]).output() {
+    match Command::new("strace").args(["-f", "--seccomp-bpf", "-o", "/dev/null", "true"]).output() {
         Ok(output) if output.status.success() => None,
         Ok(_) => Some("strace may not trace here".to_owned()),
         Err(_) => Some("strace is not on this machine".to_owned()),
@@ -73,10 +73,26 @@ pub fn missing() -> Option<String> {
 
 /// Runs a command, and gives the calls that it made.
 pub fn recorded(command: &Command, record: &Path) -> (Output, Vec<Call>) {
-    let trace = ["-xx", "-s", "100000000", "-e", &format!("trace={CALLS}")].map(str::to_owned);
-    let output = traced(command, &trace, record);
-    let text = std::fs::read_to_string(record).unwrap();
-    (output, text.lines().filter_map(call).collect())
+    let options = [only(CALLS), ["-xx", "-s", "100000000"].map(str::to_owned).into()].concat();
+    let output = traced(command, &options, record);
+    (output, lines(record).lines().filter_map(call).collect())
+}
+
+/// What was written down, without the number of the process before each call. A command does its work in one thread, so
+/// no call is written in two halves.
+pub fn lines(record: &Path) -> String {
+    let text = std::fs::read(record).unwrap();
+    let text = String::from_utf8_lossy(&text);
+    assert!(!text.contains("<unfinished ...>"), "two threads at once");
+    text.lines()
+        .map(|line| line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned() + "\n")
+        .collect()
+}
+
+/// Options by which only calls of these names stop the command, which costs little; that needs all threads followed. Not
+/// for signals: those are not sent then.
+pub fn only(names: &str) -> Vec<String> {
+    ["-f", "--seccomp-bpf", "-e", &format!("trace={names}")].map(str::to_owned).into()
 }
 
 /// Runs a command under `strace` with these options.

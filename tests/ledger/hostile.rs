@@ -143,7 +143,7 @@ fn a_restore_puts_the_backup_back_keeps_the_other_aside_and_is_an_act() {
     assert_eq!(restored.doctor().unwrap(), []);
     let entry = &restored.history(&HistoryFilter::default()).unwrap()[0];
     assert_eq!((entry.kind, entry.title.as_str()), (BatchKind::Restore, "恢复备份：backup.db"));
-    assert_eq!(std::fs::read(restored.evidence_file(&sha256).unwrap()).unwrap(), b"scan");
+    assert_eq!(std::fs::read(evidence_folder(restored.path()).join(&sha256)).unwrap(), b"scan");
     let aside = Ledger::open(&folder.path().join("desk.db.replaced-1")).unwrap();
     assert_eq!(aside.book().unwrap(), later);
 }
@@ -182,7 +182,7 @@ fn evidence_that_was_changed_is_reported() {
     let mut desk = Desk::new();
     let sha256 = evidence_of(&mut desk, b"scan");
     assert_eq!(desk.ledger.doctor().unwrap(), []);
-    std::fs::write(desk.ledger.evidence_file(&sha256).unwrap(), b"scam").unwrap();
+    std::fs::write(evidence_folder(desk.ledger.path()).join(&sha256), b"scam").unwrap();
     let told = |altered| Finding::EvidenceFile { name: "佐证.pdf".into(), record: "43 县水务局".into(), altered };
     assert_eq!(desk.ledger.doctor().unwrap(), [told(true)]);
     // P6: a backup is made, does not hand on what is no evidence, and says so.
@@ -205,7 +205,7 @@ fn evidence_of_a_register_is_looked_at_too() {
     desk.act("2023-08-01", Act::Register(add)).unwrap();
     let sha256 = evidence_on(&mut desk, "account/1", b"scan");
     assert_eq!(desk.ledger.doctor().unwrap(), []);
-    std::fs::remove_file(desk.ledger.evidence_file(&sha256).unwrap()).unwrap();
+    std::fs::remove_file(evidence_folder(desk.ledger.path()).join(&sha256)).unwrap();
     let record = "账1 供水服务".into();
     let told = Finding::EvidenceFile { name: "佐证.pdf".into(), record, altered: false };
     assert_eq!(desk.ledger.doctor().unwrap(), [told]);
@@ -217,7 +217,7 @@ fn a_restore_mends_evidence_that_was_changed() {
     let sha256 = evidence_of(&mut desk, b"scan");
     let backup = desk.folder.path().join("backup.db");
     let _ = desk.ledger.backup_to(&backup).unwrap();
-    std::fs::write(desk.ledger.evidence_file(&sha256).unwrap(), b"scam").unwrap();
+    std::fs::write(evidence_folder(desk.ledger.path()).join(&sha256), b"scam").unwrap();
     let path = desk.path();
     let Desk { folder, ledger } = desk;
     drop(ledger);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::unit::UnitClass;
+use crate::domain::unit::{Unit, UnitClass};
 
 /// A unit as the pack knows it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -22,6 +22,20 @@ pub struct PackUnit {
 }
 
 impl PackUnit {
+    /// A unit of the roster as a pack names it.
+    #[must_use]
+    pub fn of(unit: &Unit) -> Self {
+        let full_name = if unit.full_name.is_empty() { &unit.name } else { &unit.full_name };
+        Self {
+            code: unit.code.clone(),
+            name: unit.name.clone(),
+            full_name: full_name.clone(),
+            aliases: unit.aliases.clone(),
+            class: unit.class,
+            gloss: unit.gloss.clone(),
+        }
+    }
+
     /// A unit of which nothing but its name is known: the name is its code for ever.
     #[must_use]
     pub fn new(name: &str, class: UnitClass) -> Self {

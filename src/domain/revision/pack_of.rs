@@ -181,7 +181,7 @@ fn units(book: &Book, office: &str, groups: &[PackGroup], tasks: &[PackTask]) ->
     let mut units: Vec<&Unit> =
         book.units.values().filter(|unit| named.contains(unit.code.as_str()) || is_named_nowhere(book, unit)).collect();
     units.sort_by_key(|unit| unit.position);
-    units.into_iter().map(pack_unit).collect()
+    units.into_iter().map(PackUnit::of).collect()
 }
 
 fn is_named_nowhere(book: &Book, unit: &Unit) -> bool {
@@ -189,16 +189,4 @@ fn is_named_nowhere(book: &Book, unit: &Unit) -> bool {
         && !book.groups.values().flat_map(|group| &group.members).any(|member| member.unit == unit.id)
         && book.assignments_of_unit(unit.id).next().is_none()
         && !book.plans.values().any(|plan| plan.office == unit.code)
-}
-
-fn pack_unit(unit: &Unit) -> PackUnit {
-    let full_name = if unit.full_name.is_empty() { unit.name.clone() } else { unit.full_name.clone() };
-    PackUnit {
-        code: unit.code.clone(),
-        name: unit.name.clone(),
-        full_name,
-        aliases: unit.aliases.clone(),
-        class: unit.class,
-        gloss: unit.gloss.clone(),
-    }
 }

@@ -1,80 +1,33 @@
-//! What is wrong with a part of a file, as its reader finds it: data. What a library says of it is its own business.
-
-use crate::locale::{Lang, say};
-
-/// Why a part of a file cannot be read on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, strum::VariantNames)]
-#[strum(serialize_all = "snake_case")]
-pub enum Damage {
-    /// It is not there.
-    Missing,
-    /// It ends too early.
-    Cut,
-    /// It cannot be unpacked.
-    Packing,
-    /// Two parts have one name.
-    TwoOfAName,
-    /// Its marks are not well formed.
-    Markup,
-    /// It brings a document type or entities of its own.
-    OwnMarks,
-    /// Its bytes are no text.
-    NotText,
-    /// It is not what its name or its first words say.
-    OtherContent,
-    /// A row or a cell does not say where it stands.
-    NoPlace,
-    /// A text is named that is not there, in that row.
-    NoText {
-        /// Row from 1.
-        row: u32,
-    },
-    /// A sheet is named that is not there.
-    NoSheet,
-    /// Sheets lie over one another.
-    Crossed,
-    /// More styles, lists or letters of a mark than any document has.
-    Overfull,
-}
+//! What is wrong with a part of a file, as its reader finds it. What a library says of it is its own business.
 
 crate::locale::words! {
-    /// What is wrong with a part.
-    enum DamageWord in "import_damage" {
+    /// Why a part of a file cannot be read on, in words that stand inside a sentence.
+    pub enum Damage in "import_damage" {
+        /// It is not there.
         Missing = "missing",
+        /// It ends too early.
         Cut = "cut",
+        /// It cannot be unpacked.
         Packing = "packing",
+        /// Two parts have one name.
         TwoOfAName = "two_of_a_name",
+        /// Its marks are not well formed.
         Markup = "markup",
+        /// It brings a document type or entities of its own.
         OwnMarks = "own_marks",
+        /// Its bytes are no text.
         NotText = "not_text",
+        /// It is not what its name or its first words say.
         OtherContent = "other_content",
+        /// A row or a cell does not say where it stands.
         NoPlace = "no_place",
+        /// A text is named that is not there, in that row.
         NoText = "no_text",
+        /// A sheet is named that is not there.
         NoSheet = "no_sheet",
+        /// Sheets lie over one another.
         Crossed = "crossed",
+        /// More styles, lists or letters of a mark than any document has.
         Overfull = "overfull",
-    }
-}
-
-impl Damage {
-    /// In words, to stand inside a sentence.
-    #[must_use]
-    pub fn say(self, lang: Lang) -> String {
-        let word = match self {
-            Self::Missing => DamageWord::Missing,
-            Self::Cut => DamageWord::Cut,
-            Self::Packing => DamageWord::Packing,
-            Self::TwoOfAName => DamageWord::TwoOfAName,
-            Self::Markup => DamageWord::Markup,
-            Self::OwnMarks => DamageWord::OwnMarks,
-            Self::NotText => DamageWord::NotText,
-            Self::OtherContent => DamageWord::OtherContent,
-            Self::NoPlace => DamageWord::NoPlace,
-            Self::NoText { row } => return say!(lang, DamageWord::NoText, row = row),
-            Self::NoSheet => DamageWord::NoSheet,
-            Self::Crossed => DamageWord::Crossed,
-            Self::Overfull => DamageWord::Overfull,
-        };
-        word.say(lang).to_owned()
     }
 }

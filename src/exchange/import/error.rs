@@ -20,7 +20,7 @@ pub enum ReadError {
     #[error("empty")]
     Empty,
     /// A kind of file that is known and not read; what to save it as.
-    #[error("a {0} file")]
+    #[error("a {0:?} file")]
     OtherKind(OtherKind),
     /// Neither text nor a kind that is known.
     #[error("neither text nor a table")]
@@ -46,12 +46,14 @@ pub enum ReadError {
         part: String,
         /// What is wrong.
         why: Damage,
+        /// Where, if known: row from 1.
+        row: Option<u32>,
     },
     /// Protected by a password.
     #[error("encrypted")]
     Encrypted,
     /// More than is read.
-    #[error("{what} over {most}")]
+    #[error("{what:?} over {most}")]
     TooMuch {
         /// Of what.
         what: Measure,
@@ -65,58 +67,60 @@ pub enum ReadError {
     Stopped,
 }
 
-/// A kind of file that is known and not read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum OtherKind {
-    /// Word before 2007.
-    Doc,
-    /// WPS's own formats.
-    Wps,
-    /// PDF.
-    Pdf,
-    /// A web page.
-    Html,
-    /// A web page with its pictures in one file (MHTML).
-    Mhtml,
-    /// The XML of Excel 2003.
-    ExcelXml,
-    /// The XML of Word 2003, or of later ones in one file.
-    WordXml,
-    /// Excel's binary workbook (XLSB).
-    ExcelBinary,
-    /// OpenDocument that is no packed spreadsheet.
-    OpenDocument,
-    /// OFD, the national format of pages as they print.
-    Ofd,
-    /// Text in UTF-16 that does not say so.
-    Utf16,
-    /// Rich text.
-    Rtf,
-    /// A picture.
-    Picture,
-    /// A program's database, a ledger of ours among them.
-    Database,
-    /// A packed file that is no document.
-    Archive,
+crate::locale::words! {
+    /// A kind of file that is known and not read.
+    pub enum OtherKind in "import_kind" {
+        /// Word before 2007.
+        Doc = "doc",
+        /// WPS's own formats.
+        Wps = "wps",
+        /// PDF.
+        Pdf = "pdf",
+        /// A web page.
+        Html = "html",
+        /// A web page with its pictures in one file (MHTML).
+        Mhtml = "mhtml",
+        /// The XML of Excel 2003.
+        ExcelXml = "excel_xml",
+        /// The XML of Word 2003, or of later ones in one file.
+        WordXml = "word_xml",
+        /// Excel's binary workbook (XLSB).
+        ExcelBinary = "excel_binary",
+        /// OpenDocument that is no packed spreadsheet.
+        OpenDocument = "open_document",
+        /// OFD, the national format of pages as they print.
+        Ofd = "ofd",
+        /// Text in UTF-16 that does not say so.
+        Utf16 = "utf_16",
+        /// Rich text.
+        Rtf = "rtf",
+        /// A picture.
+        Picture = "picture",
+        /// A program's database, a ledger of ours among them.
+        Database = "database",
+        /// A packed file that is no document.
+        Archive = "archive",
+    }
 }
 
-/// What a limit counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Measure {
-    /// Bytes of the file.
-    Bytes,
-    /// Bytes once unpacked.
-    UnpackedBytes,
-    /// Entries of a packed file.
-    Entries,
-    /// Cells.
-    Cells,
-    /// Columns.
-    Columns,
-    /// Characters of one cell.
-    CellCharacters,
-    /// Nesting.
-    Depth,
+crate::locale::words! {
+    /// What a limit counts.
+    pub enum Measure in "import_measure" {
+        /// Bytes of the file.
+        Bytes = "bytes",
+        /// Bytes once unpacked.
+        UnpackedBytes = "unpacked_bytes",
+        /// Entries of a packed file.
+        Entries = "entries",
+        /// Cells.
+        Cells = "cells",
+        /// Columns.
+        Columns = "columns",
+        /// Characters of one cell.
+        CellCharacters = "cell_characters",
+        /// Nesting.
+        Depth = "depth",
+    }
 }
 
 crate::locale::words! {
@@ -125,21 +129,6 @@ crate::locale::words! {
         Io = "io",
         NotAFile = "not_a_file",
         Empty = "empty",
-        Doc = "doc",
-        Wps = "wps",
-        Pdf = "pdf",
-        Html = "html",
-        Mhtml = "mhtml",
-        ExcelXml = "excel_xml",
-        WordXml = "word_xml",
-        ExcelBinary = "excel_binary",
-        OpenDocument = "open_document",
-        Ofd = "ofd",
-        Utf16 = "utf_16",
-        Rtf = "rtf",
-        Picture = "picture",
-        Database = "database",
-        Archive = "archive",
         Unknown = "unknown",
         Encoding = "encoding",
         Nul = "nul",
@@ -149,17 +138,15 @@ crate::locale::words! {
         TooMuch = "too_much",
         TooMuchAt = "too_much_at",
         Stopped = "stopped",
-        Bytes = "bytes",
-        UnpackedBytes = "unpacked_bytes",
-        Entries = "entries",
-        Cells = "cells",
-        Columns = "columns",
-        CellCharacters = "cell_characters",
-        Depth = "depth",
     }
 }
 
 impl ReadError {
+    /// A part that is broken, no row of it more than another.
+    pub(super) fn broken(part: &str, why: Damage) -> Self {
+        Self::Broken { part: part.to_owned(), why, row: None }
+    }
+
     /// The sentence about `path`: what is wrong and what to do.
     #[must_use]
     pub fn sentence(&self, path: &Path, lang: Lang) -> String {
@@ -168,75 +155,28 @@ impl ReadError {
             Self::Io(error) => say!(lang, ReadWord::Io, file = file, why = system_reason(error, lang)),
             Self::NotAFile => say!(lang, ReadWord::NotAFile, file = file),
             Self::Empty => say!(lang, ReadWord::Empty, file = file),
-            Self::OtherKind(kind) => say!(lang, kind.word(), file = file),
+            Self::OtherKind(kind) => say!(lang, kind, file = file),
             Self::Unknown => say!(lang, ReadWord::Unknown, file = file),
             Self::Encoding { line, encoding } => {
                 say!(lang, ReadWord::Encoding, file = file, line = line, encoding = encoding)
             }
             Self::Nul { line } => say!(lang, ReadWord::Nul, file = file, line = line),
-            Self::Broken { part, why } if part.is_empty() => {
-                say!(lang, ReadWord::Broken, file = file, why = why.say(lang))
-            }
-            Self::Broken { part, why } => {
-                say!(lang, ReadWord::BrokenPart, file = file, part = crate::text::clean(part), why = why.say(lang))
+            Self::Broken { part, why, row } => {
+                let why = say!(lang, why, row = row.unwrap_or_default());
+                match part.as_str() {
+                    "" => say!(lang, ReadWord::Broken, file = file, why = why),
+                    part => say!(lang, ReadWord::BrokenPart, file = file, part = crate::text::clean(part), why = why),
+                }
             }
             Self::Encrypted => say!(lang, ReadWord::Encrypted, file = file),
             Self::TooMuch { what, most, row } => {
-                let what = what.word().say(lang);
+                let what = what.say(lang);
                 match row {
                     None => say!(lang, ReadWord::TooMuch, file = file, what = what, most = most),
                     Some(row) => say!(lang, ReadWord::TooMuchAt, file = file, what = what, most = most, row = row),
                 }
             }
             Self::Stopped => say!(lang, ReadWord::Stopped, file = file),
-        }
-    }
-}
-
-impl OtherKind {
-    const fn word(self) -> ReadWord {
-        match self {
-            Self::Doc => ReadWord::Doc,
-            Self::Wps => ReadWord::Wps,
-            Self::Pdf => ReadWord::Pdf,
-            Self::Html => ReadWord::Html,
-            Self::Mhtml => ReadWord::Mhtml,
-            Self::ExcelXml => ReadWord::ExcelXml,
-            Self::WordXml => ReadWord::WordXml,
-            Self::ExcelBinary => ReadWord::ExcelBinary,
-            Self::OpenDocument => ReadWord::OpenDocument,
-            Self::Ofd => ReadWord::Ofd,
-            Self::Utf16 => ReadWord::Utf16,
-            Self::Rtf => ReadWord::Rtf,
-            Self::Picture => ReadWord::Picture,
-            Self::Database => ReadWord::Database,
-            Self::Archive => ReadWord::Archive,
-        }
-    }
-}
-
-impl std::fmt::Display for OtherKind {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self, out)
-    }
-}
-
-impl std::fmt::Display for Measure {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(self, out)
-    }
-}
-
-impl Measure {
-    const fn word(self) -> ReadWord {
-        match self {
-            Self::Bytes => ReadWord::Bytes,
-            Self::UnpackedBytes => ReadWord::UnpackedBytes,
-            Self::Entries => ReadWord::Entries,
-            Self::Cells => ReadWord::Cells,
-            Self::Columns => ReadWord::Columns,
-            Self::CellCharacters => ReadWord::CellCharacters,
-            Self::Depth => ReadWord::Depth,
         }
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(WHOLE, &error))?;
         fits(Measure::Entries, archive.len(), ENTRIES_MAX, None)?;
         if archive.has_duplicate_names() {
-            return Err(ReadError::Broken { part: WHOLE.to_owned(), why: Damage::TwoOfAName });
+            return Err(ReadError::broken(WHOLE, Damage::TwoOfAName));
         }
         let mut places = HashMap::new();
         for (place, name) in archive.file_names_raw().enumerate() {
@@ -76,7 +76,7 @@ impl<'a> Package<'a> {
     /// # Errors
     /// The entry is missing, damaged, has a password, or brings more than the limits.
     pub fn read(&mut self, name: &str, progress: &Progress) -> Result<Vec<u8>, ReadError> {
-        let missing = || ReadError::Broken { part: name.to_owned(), why: Damage::Missing };
+        let missing = || ReadError::broken(name, Damage::Missing);
         let position = self.position(name).ok_or_else(missing)?;
         self.unpack(position, progress)
     }
@@ -138,7 +138,7 @@ pub fn plain(name: &str) -> String {
 fn broken(part: &str, error: &ZipError) -> ReadError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => ReadError::Encrypted,
-        _ => ReadError::Broken { part: part.to_owned(), why: Damage::Packing },
+        _ => ReadError::broken(part, Damage::Packing),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn decode(part: &str, bytes: Vec<u8>) -> Result<String, ReadError> {
     };
     match text {
         Some(text) if !text.contains('\0') => Ok(text),
-        Some(_) | None => Err(broken(part, Damage::NotText)),
+        Some(_) | None => Err(ReadError::broken(part, Damage::NotText)),
     }
 }
 
@@ -101,13 +101,13 @@ impl Element<'_> {
     pub fn attribute(&self, name: &str) -> Result<Option<Cow<'_, str>>, ReadError> {
         // Looking for repeated names takes time in the square of their count.
         for attribute in self.start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|_| broken(self.part, Damage::Markup))?;
+            let attribute = attribute.map_err(|_| ReadError::broken(self.part, Damage::Markup))?;
             if attribute.key.local_name().into_inner() == name {
                 if attribute.value.len() > VALUE_MAX {
-                    return Err(broken(self.part, Damage::Overfull));
+                    return Err(ReadError::broken(self.part, Damage::Overfull));
                 }
                 let value = attribute.normalized_value(XmlVersion::Explicit1_0);
-                return value.map(Some).map_err(|_| broken(self.part, Damage::Markup));
+                return value.map(Some).map_err(|_| ReadError::broken(self.part, Damage::Markup));
             }
         }
         Ok(None)
@@ -252,10 +252,11 @@ impl<'a> Xml<'a> {
 
     /// What is wrong in the part.
     pub fn broken(&self, why: Damage) -> ReadError {
-        broken(self.part, why)
+        ReadError::broken(self.part, why)
     }
-}
 
-fn broken(part: &str, why: Damage) -> ReadError {
-    ReadError::Broken { part: part.to_owned(), why }
+    /// What is wrong in a row of it.
+    pub fn broken_at(&self, why: Damage, row: u32) -> ReadError {
+        ReadError::Broken { part: self.part.to_owned(), why, row: Some(row) }
+    }
 }

@@ -144,6 +144,12 @@ macro_rules! hangs {
             const TABLE: &'static str = $table;
             const OF: &'static str = "record";
             const NAMES_KIND: bool = true;
+        }
+
+        impl $row {
+            const fn anchor(&self) -> Anchor {
+                Anchor { kind: self.kind, record: self.record }
+            }
         })*
 
         /// The tables of what may hang on any record.
@@ -186,15 +192,11 @@ impl Attachments {
             entered_on,
         };
         Ok(Self {
-            notes: group(source, |row: &NoteRow| Anchor { kind: row.kind, record: row.record }, note)?,
-            reminders: group(source, |row: &ReminderRow| Anchor { kind: row.kind, record: row.record }, reminder)?,
-            reviews: group(source, |row: &ReviewRow| Anchor { kind: row.kind, record: row.record }, review)?,
-            evidence: group(source, |row: &EvidenceRow| Anchor { kind: row.kind, record: row.record }, evidence)?,
-            personal: group(
-                source,
-                |row: &PersonalRow| Anchor { kind: row.kind, record: row.record },
-                |row| (row.field, row.value),
-            )?,
+            notes: group(source, NoteRow::anchor, note)?,
+            reminders: group(source, ReminderRow::anchor, reminder)?,
+            reviews: group(source, ReviewRow::anchor, review)?,
+            evidence: group(source, EvidenceRow::anchor, evidence)?,
+            personal: group(source, PersonalRow::anchor, |row| (row.field, row.value))?,
         })
     }
 

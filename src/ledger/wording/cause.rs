@@ -3,65 +3,14 @@
 use crate::ledger::cause::{Cause, CauseSort};
 use crate::locale::{Lang, say};
 
-crate::locale::words! {
-    /// Causes.
-    enum CauseWord in "cause" {
-        Pages = "pages",
-        Head = "head",
-        Cut = "cut",
-        Kept = "kept",
-        Value = "value",
-        Reading = "reading",
-        Writing = "writing",
-        Syncing = "syncing",
-        Locking = "locking",
-        Deleting = "deleting",
-        Medium = "medium",
-        Full = "full",
-        ReadOnly = "read_only",
-        FolderReadOnly = "folder_read_only",
-        Moved = "moved",
-        Denied = "denied",
-        Unopened = "unopened",
-        Busy = "busy",
-        Memory = "memory",
-        TooLarge = "too_large",
-        Other = "other",
-    }
-}
-
 impl Cause {
     /// The cause in words, to stand inside a sentence.
     #[must_use]
     pub fn words(self, lang: Lang) -> String {
-        use CauseWord as Word;
-        let word = match self.sort() {
-            CauseSort::Pages => Word::Pages,
-            CauseSort::Head => Word::Head,
-            CauseSort::Cut => Word::Cut,
-            CauseSort::Kept => Word::Kept,
-            CauseSort::Value => Word::Value,
-            CauseSort::Reading => Word::Reading,
-            CauseSort::Writing => Word::Writing,
-            CauseSort::Syncing => Word::Syncing,
-            CauseSort::Locking => Word::Locking,
-            CauseSort::Deleting => Word::Deleting,
-            CauseSort::Medium => Word::Medium,
-            CauseSort::Full => Word::Full,
-            CauseSort::ReadOnly => Word::ReadOnly,
-            CauseSort::FolderReadOnly => Word::FolderReadOnly,
-            CauseSort::Moved => Word::Moved,
-            CauseSort::Denied => Word::Denied,
-            CauseSort::Unopened => Word::Unopened,
-            CauseSort::Busy => Word::Busy,
-            CauseSort::Memory => Word::Memory,
-            CauseSort::TooLarge => Word::TooLarge,
-            CauseSort::Other => Word::Other,
-        };
-        match self {
-            Cause::Cut { found, wanted } => say!(lang, word, found = found, wanted = wanted),
-            Cause::Sqlite(code) if word == Word::Other => say!(lang, word, n = code),
-            Cause::Sqlite(_) | Cause::Kept | Cause::Value => word.say(lang).to_owned(),
+        match (self, self.sort()) {
+            (Self::Cut { found, wanted }, sort) => say!(lang, sort, found = found, wanted = wanted),
+            (Self::Sqlite(code), sort @ CauseSort::Other) => say!(lang, sort, n = code),
+            (Self::Sqlite(_) | Self::Kept | Self::Value, sort) => sort.say(lang).to_owned(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::pack;
+use crate::setup::perform;
 use crate::tui::command::Command;
 use crate::tui::effect::{ConfirmedImport, ImportContent};
 use crate::tui::outcome::Outcome;
@@ -15,10 +16,7 @@ pub fn take_in(runner: &mut Runner, import: &ConfirmedImport) -> Result<Outcome,
     let ledger = runner.ledger()?;
     let done = match &import.what {
         ImportContent::Plan(pack) => ledger.take_plan(pack, &stamp)?,
-        ImportContent::Changes(act) => match ledger.perform(act, &stamp) {
-            Ok(done) => done,
-            Err(error) => return Err(Failure::of_act(error, &*ledger.book()?)),
-        },
+        ImportContent::Changes(act) => perform(ledger, act, &stamp)?,
     };
     let _ = drafts::keep_taken(ledger, &import.draft, done.batch);
     let (book, drafts) = (ledger.book()?, drafts::offered(ledger)?);

@@ -103,7 +103,7 @@ impl Sheet {
             kept.take_cells(column + 1 - cells.len(), Some(row))?;
             cells.resize(column + 1, Cell::default());
         }
-        cells.get_mut(column).ok_or_else(|| ReadError::Broken { part: self.name.clone(), why: Damage::NoPlace })
+        cells.get_mut(column).ok_or_else(|| ReadError::broken(&self.name, Damage::NoPlace))
     }
 
     /// Puts a text as it shows; `cell_strikes` says that the cell's own font strikes out.

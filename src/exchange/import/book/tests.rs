@@ -104,7 +104,7 @@ fn measure(result: Result<Source, ReadError>) -> Measure {
 
 fn why(result: Result<Source, ReadError>) -> (String, Damage) {
     match result {
-        Err(ReadError::Broken { part, why }) => (part, why),
+        Err(ReadError::Broken { part, why, .. }) => (part, why),
         other => panic!("{other:?}"),
     }
 }

@@ -25,7 +25,7 @@ impl Parts {
     /// # Errors
     /// Relations that are not well formed, or no document.
     pub fn find(package: &mut Package<'_>, progress: &Progress) -> Result<Self, ReadError> {
-        let missing = || ReadError::Broken { part: DOCUMENT.to_owned(), why: Damage::Missing };
+        let missing = || ReadError::broken(DOCUMENT, Damage::Missing);
         let of_package = Relations::of(package, "", progress)?;
         let document = of_package.find(package, "officeDocument", DOCUMENT).ok_or_else(missing)?;
         let relations = Relations::of(package, &document, progress)?;

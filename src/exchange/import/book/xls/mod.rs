@@ -66,6 +66,6 @@ fn open(bytes: &[u8]) -> Result<CompoundFile<Cursor<&[u8]>>, ReadError> {
 }
 
 /// An XLS file has one part for its reader: the whole.
-const fn broken(why: Damage) -> ReadError {
-    ReadError::Broken { part: String::new(), why }
+fn broken(why: Damage) -> ReadError {
+    ReadError::broken("", why)
 }

@@ -127,7 +127,8 @@ impl Cells<'_> {
                 let place = place(fields)?;
                 let index = fields.u32()? as usize;
                 let Some(text) = self.globals.strings.get(index) else {
-                    return Err(broken(Damage::NoText { row: place.row }));
+                    let row = Some(place.row);
+                    return Err(ReadError::Broken { part: String::new(), why: Damage::NoText, row });
                 };
                 self.show(place, text)
             }

@@ -149,7 +149,7 @@ fn cell(
         Kind::Error => return sheet.remark(kept, row, column, RemarkKind::ErrorValue(crate::text::clean(&value))),
         Kind::Shared => {
             let shared = value.trim().parse().ok().and_then(|index| tables.strings.get(index));
-            let shared = shared.ok_or_else(|| xml.broken(Damage::NoText { row }))?;
+            let shared = shared.ok_or_else(|| xml.broken_at(Damage::NoText, row))?;
             struck = shared.struck.map(str::to_owned);
             shared.text.to_owned()
         }

@@ -13,7 +13,7 @@ fn wrong(body: &str) -> ReadError {
 
 /// Broken, in the document's part, for that reason.
 fn is_broken(error: &ReadError, reason: Damage) -> bool {
-    matches!(error, ReadError::Broken { part, why } if part == "word/document.xml" && *why == reason)
+    matches!(error, ReadError::Broken { part, why, .. } if part == "word/document.xml" && *why == reason)
 }
 
 fn is_over(error: &ReadError, measure: Measure, limit: usize) -> bool {
