@@ -193,6 +193,15 @@ pub enum Command {
     /// 周: frozen weeks
     #[command(subcommand)]
     Week(WeekCommand),
+    /// 单位: a unit on one page of text: what it owes, what was heard of it, its score
+    Unit {
+        /// By code, name, alias or pinyin
+        #[arg(value_name = "UNIT")]
+        unit: String,
+        /// 截至: the state at the end of that day
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<NaiveDate>,
+    },
     /// 写出: files for others
     #[command(subcommand)]
     Export(ExportCommand),

@@ -126,6 +126,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Export(ExportCommand::Weekly { week, out, force, encoding, format })) => {
             export::weekly(call, week, out, force, encoding, format)
         }
+        Some(Command::Unit { unit, as_of }) => unit::page(call, &unit, as_of),
         Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
         Some(Command::Export(ExportCommand::Forms(args))) => forms::run(call, args),
         Some(Command::Workday(command)) => workday::run(call, &command),

@@ -1,10 +1,16 @@
-//! Finding the unit a person means.
+//! Finding the unit a person means; `unit`, its page.
 
+use chrono::NaiveDate;
+
+use super::call::Call;
+use super::exit::Exit;
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
+use crate::domain::score::Scores;
 use crate::domain::unit::Unit;
 use crate::failure::Failure;
 use crate::text::{Finder, clean};
+use crate::words::unit_page;
 
 /// How many near names an error lists.
 const NEAR_MAX: usize = 8;
@@ -33,6 +39,16 @@ pub fn find_unit(book: &Book, text: &str) -> Result<UnitId, Failure> {
         [] => Err(Failure::UnknownUnit { text: wanted.to_owned(), near: near(book, wanted) }),
         several => Err(Failure::ManyUnits { text: wanted.to_owned(), found: names(several) }),
     }
+}
+
+/// Prints a unit on one page of text.
+pub fn page(call: &Call<'_>, unit: &str, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
+    let read = call.read(as_of)?;
+    let unit = find_unit(&read.book, unit)?;
+    let scores = Scores::of(&read.judged());
+    let page = unit_page(unit, scores.unit(unit), &read.day(), call.lang);
+    call.answer(&page.map(|page| format!("{page}\n")).unwrap_or_default())?;
+    Ok(Exit::Done)
 }
 
 fn names(units: &[&Unit]) -> Vec<String> {

@@ -283,6 +283,7 @@ screens! { commands {
         AddUnit "add_unit" firm["Ctrl-A"] letters["a"] {Writes} + also;
         Roster "roster" firm["Ctrl-T"] letters["t"] + also;
         WriteForms "write_forms" firm["Ctrl-W"] letters["s"] {Writes, NeedsPlan} + also;
+        UnitPage "unit_page" firm["Ctrl-Y"] letters["g"] {NeedsPlan} + also;
         MergeUnit "merge_unit" firm[] letters[] {Writes, Danger} + also;
         RetireUnit "retire_unit" firm[] letters[] {Writes, Danger} + also;
     }

@@ -18,6 +18,7 @@ mod register_fault;
 mod rule;
 mod state;
 mod table;
+mod unit_page;
 
 pub use activity::{
     adoption, detail_hint, detail_name, detail_typed, details, event_state, in_a_line, lacks, quota_title,
@@ -37,3 +38,4 @@ pub use rule::{
 };
 pub use state::{class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left};
 pub use table::{TableWord, table_word};
+pub use unit_page::unit_page;

@@ -44,6 +44,7 @@ fn the_commands_of_the_release_and_no_others() {
         "backup",
         "restore",
         "undo",
+        "unit",
         "redate",
         "history",
         "verify",

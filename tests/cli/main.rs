@@ -28,5 +28,6 @@ mod safety;
 mod shapes;
 mod sheets;
 mod support;
+mod unit_page;
 mod workdays;
 mod years;

@@ -28,6 +28,8 @@ use crate::tui::widgets::chooser::Chooser;
 
 use super::Screen;
 use crate::tui::live::Live;
+use crate::tui::overlays::plain::PlainText;
+use crate::words::unit_page;
 use card::Card;
 use pane::Pane;
 use rows::{Entry, Row};
@@ -172,6 +174,13 @@ impl Units {
         }
     }
 
+    /// The unit on one page of text, to read and copy.
+    fn page(&self, view: &View) -> Vec<Effect> {
+        let text = self.unit().and_then(|unit| unit_page(unit, self.scores.unit(unit), &view.day(), view.lang));
+        let Some((title, text)) = text.as_deref().and_then(|text| text.split_once('\n')) else { return Vec::new() };
+        vec![Effect::Push(Box::new(PlainText::new(title.to_owned(), text.to_owned())))]
+    }
+
     fn own(&mut self, command: kind::Units, view: &View) -> Vec<Effect> {
         use kind::Units as U;
         let key = self.unit_key(view);
@@ -180,6 +189,7 @@ impl Units {
             U::Roster => self.show_roster(),
             U::AddUnit => return acts::add_unit(view),
             U::WriteForms => return acts::write_forms(key.as_ref(), view),
+            U::UnitPage => return self.page(view),
             U::MergeUnit => return key.map_or_else(Vec::new, |key| acts::merge_unit(&key, view)),
             U::RetireUnit => return key.map_or_else(Vec::new, |key| acts::retire_unit(&key, view)),
         }
@@ -223,11 +233,11 @@ impl Screen for Units {
         let unit = self.unit().and_then(|unit| view.book.units.get(&unit));
         match (U::of(command), unit) {
             (None | Some(U::AddUnit | U::Roster | U::WriteForms), _) => Live::On,
-            (Some(U::MergeUnit | U::RetireUnit), None) => off(UnitsWord::OffNoUnit),
+            (Some(U::UnitPage | U::MergeUnit | U::RetireUnit), None) => off(UnitsWord::OffNoUnit),
             (Some(U::MergeUnit | U::RetireUnit), Some(unit)) if !unit.is_listed_on(view.today) => {
                 off(UnitsWord::OffGone)
             }
-            (Some(U::MergeUnit | U::RetireUnit), Some(_)) => Live::On,
+            (Some(U::UnitPage | U::MergeUnit | U::RetireUnit), Some(_)) => Live::On,
         }
     }
 
