@@ -111,6 +111,10 @@ fn table(day: &Day<'_>, rows: &[(&Quota, &QuotaProgress)], lang: Lang) -> String
             one.pace.map_or_else(|| ".".to_owned(), |pace| words::pace(pace, lang).to_owned()),
         ]);
     }
-    let at_zero = day.board().units.iter().filter(|one| one.is_at_zero()).count();
-    format!("{}{}\n", table.text(), say!(lang, CliWord::QuotasAtZero, n = at_zero))
+    let units = day.board().units;
+    let at_zero: Vec<&str> =
+        units.iter().filter(|one| one.is_at_zero()).map(|one| day.book.unit_name(one.unit)).collect();
+    let names = at_zero.join(Common::ListMark.say(lang));
+    let said = say!(lang, CliWord::QuotasAtZero, n = at_zero.len(), names = names);
+    format!("{}{}\n", table.text(), said.trim_end())
 }

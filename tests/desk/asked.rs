@@ -266,3 +266,17 @@ fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
     let told = desk.press("Esc 0").text(WIDE);
     assert!(told.contains("列席代表：空 改为 人大代表3") && told.contains("早开放半小时（采纳、十月起）"), "{told}");
 }
+
+/// From a quota indicator to the events behind it, to the event itself, and back.
+#[test]
+fn a_scorecard_opens_its_quotas_to_their_events() {
+    let mut desk = Desk::on_the_sample();
+    let card = desk.press("4 Home Down Down Enter End Up Enter").text(WIDE);
+    assert!(card.contains("东阿镇 / 量化指标 / 活27") && card.contains("年底才计分，此前只看进度"), "{card}");
+    assert!(card.contains("政策评价结果和运用情况未公开，公开后计数"), "{card}");
+    assert!(!card.contains("农村供水开放日"), "no points hang on what has no number");
+    let event = desk.press("Enter").text(WIDE);
+    assert!(event.contains("[7指标]") && event.contains("▸07-25"), "{event}");
+    let back = desk.press("Esc").text(WIDE);
+    assert!(back.contains("东阿镇 / 量化指标 / 活27"), "{back}");
+}

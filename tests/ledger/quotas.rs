@@ -7,12 +7,14 @@ use gongkai::domain::assignment::EvidenceKind;
 use gongkai::domain::board::UnitQuotas;
 use gongkai::domain::book::Book;
 use gongkai::domain::day::Day;
-use gongkai::domain::detail::Detail;
+use gongkai::domain::detail::{Detail, Details};
 use gongkai::domain::key::Key;
 use gongkai::domain::pace::{Lack, Pace, QuotaProgress};
-use gongkai::domain::pack::PaceLimits;
+use gongkai::domain::pack::{PaceLimits, Takes};
+use gongkai::locale::Lang;
+use gongkai::words;
 
-use crate::support::{Desk, activity, calendar, day, key, pack, stamp};
+use crate::support::{Desk, activity, calendar, day, key, other_program, pack, stamp};
 
 const UNIT: &str = "县水务局";
 const OTHER: &str = "东阿镇";
@@ -311,6 +313,32 @@ fn a_field_that_the_pack_needs_counts_once_it_is_written() {
     let edit = ActivityEdit { activity: key("activity/1"), facts };
     desk.act("2023-08-02", ActivityAct::EditActivity(edit).into()).unwrap();
     assert_eq!(progress(&desk.ledger.book().unwrap(), "unit.trainings", Some(UNIT), "2023-09-06").done, 1);
+}
+
+/// What was written down before a field took a list, or of a field that no pack names, stands until it is written anew.
+#[test]
+fn values_of_before_are_kept() {
+    let mut desk = Desk::new();
+    desk.act("2023-08-01", held("unit.open_days", Some(UNIT), "2023-08-01").into()).unwrap();
+    let old = r#"UPDATE activity SET details = '{"guests":"26 人","opinions":"每年两次","weather":"晴"}'"#;
+    other_program(&desk.path()).execute_batch(old).unwrap();
+    desk = desk.restart();
+    let said = |desk: &Desk| {
+        let book = desk.ledger.book().unwrap();
+        let one = book.activities.values().next().unwrap();
+        words::details(one, book.fields_of(&book.quotas[&one.quota]), Lang::ZhCn)
+    };
+    assert_eq!(said(&desk), ["开放对象：26 人", "意见建议：每年两次", "weather：晴"]);
+    let fields = [("guests".to_owned(), Detail::typed(Takes::People, "群众26").unwrap())].into();
+    let edit = |quota: &str, fields| {
+        let facts = ActivityFacts { fields, ..activity(quota, Some(UNIT), "2023-08-01").facts };
+        ActivityAct::EditActivity(ActivityEdit { activity: key("activity/1"), facts })
+    };
+    desk.act("2023-08-02", edit("unit.open_days", fields).into()).unwrap();
+    assert_eq!(said(&desk), ["开放对象：群众26", "意见建议：每年两次", "weather：晴"]);
+    // Another kind has no opinions; what neither knows is nobody's to drop.
+    desk.act("2023-08-03", edit("unit.trainings", Details::new()).into()).unwrap();
+    assert_eq!(said(&desk), ["weather：晴"]);
 }
 
 /// Neither a new activity nor an edited one has a follow-up that lies ahead.

@@ -79,7 +79,9 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
         check.done(facts.and_then(edited).map(FormOutput::Act))
     });
     let form = asking(form, view).over_existing().asked_again_with(is_withdrawn);
-    Some(form.with_remarks(|values, view| evidence::remark(values, view).into_iter().collect()))
+    Some(form.with_remarks(|values, view| {
+        evidence::remark(values, view).into_iter().chain(unwritten(values, view)).collect()
+    }))
 }
 
 /// What becomes of an activity that is edited: 撤回 is asked for by arrows alone, too.
@@ -184,6 +186,15 @@ fn together(mut acts: Vec<Act>) -> Option<Act> {
     if acts.len() > 1 { Some(Act::Together { acts }) } else { acts.pop() }
 }
 
+/// The fields without which the pack lets no such event count, while nothing stands in them.
+fn unwritten(values: &Values, view: &View) -> Vec<Remark> {
+    let slots = Slots::of(view);
+    let asked = quota(values, view).map(|quota| slots.asked(&quota.code)).into_iter().flatten();
+    let open = asked.filter(|(slot, def)| def.needed && values.some_text(slot).is_none());
+    let text = ActWord::CountsWithField.say(view.lang);
+    open.map(|(field, _)| Remark { field, text: text.to_owned(), warns: true }).collect()
+}
+
 /// It counts only with evidence and its published follow-up; both may come later.
 fn remarks(values: &Values, view: &View) -> Vec<Remark> {
     let lang = view.lang;
@@ -192,6 +203,7 @@ fn remarks(values: &Values, view: &View) -> Vec<Remark> {
         let text = ActWord::CountsWithEvidence.say(lang).to_owned();
         remarks.push(Remark { field: "evidence", text, warns: true });
     }
+    remarks.extend(unwritten(values, view));
     if let Some(follow_up) = quota(values, view).and_then(|quota| quota.follow_up.as_ref()) {
         let text = ActWord::CountsWithFollowUp.with(lang, &[("what", follow_up)]);
         let warns = values.some_text("follow_up_on").is_none();

@@ -192,6 +192,7 @@ crate::locale::words! {
         OnlyTheUnits = "only_the_units",
         CountsWithEvidence = "counts_with_evidence",
         CountsWithFollowUp = "counts_with_follow_up",
+        CountsWithField = "counts_with_field",
         RevisionWritten = "revision_written",
         CorrectNote = "correct_note",
         CorrectEvidence = "correct_evidence",

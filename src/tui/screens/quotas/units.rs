@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::board::UnitQuotas;
 use crate::domain::pace::Pace;
 use crate::domain::quota::Quota;
+use crate::locale::Common;
 use crate::tui::canvas::{Align, Canvas};
 use crate::tui::page;
 use crate::tui::theme::Role;
@@ -188,8 +189,10 @@ pub fn totals(screen: &Quotas, view: &View) -> String {
     };
     let mut parts = vec![QuotaWord::Totals.say(lang).to_owned()];
     parts.extend(rows::columns(view).into_iter().map(total));
-    let at_zero = units.iter().filter(|one| one.is_at_zero()).count();
-    parts.push(QuotaWord::AtZero.with(lang, &[("n", &at_zero)]));
+    let at_zero: Vec<&str> =
+        units.iter().filter(|one| one.is_at_zero()).map(|one| view.book.unit_name(one.unit)).collect();
+    let names = at_zero.join(Common::ListMark.say(lang));
+    parts.push(QuotaWord::AtZero.with(lang, &[("n", &at_zero.len()), ("names", &names)]).trim_end().to_owned());
     parts.join("   ")
 }
 

@@ -182,11 +182,11 @@ fn watch(county: &[QuotaProgress], area: Rect, view: &View, canvas: &mut Canvas<
     let mut lines = Vec::new();
     for progress in county.iter().filter(|one| one.missing > 0) {
         let Some(quota) = view.book.quotas.get(&progress.quota) else { continue };
-        let title = if lang == Lang::En { &quota.title_en } else { &quota.title };
+        let title = words::quota_title(quota, lang);
         lines.push(TodayWord::WatchQuota.with(
             lang,
             &[
-                ("title", title),
+                ("title", &title),
                 ("done", &progress.done),
                 ("asked", &progress.at_least.unwrap_or_default()),
                 ("weeks", &progress.weeks_left()),

@@ -217,7 +217,7 @@ fn quotas(one: &Assignment, view: &View) -> Vec<Span> {
     let quotas = one.unit.map(|unit| view.day().unit_quotas(unit)).unwrap_or_default();
     let said = quotas.iter().filter_map(|progress| {
         let quota = view.book.quotas.get(&progress.quota)?;
-        let title = if view.lang == Lang::En { &quota.title_en } else { &quota.title };
+        let title = words::quota_title(quota, view.lang);
         let role = if progress.missing > 0 { Role::Plain } else { Role::Muted };
         Some(span(format!("{title} {}/{}   ", progress.done, progress.at_least?), role))
     });
