@@ -52,7 +52,9 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let unit = Kind::Unit(UnitEdit::one(roster(view), code));
     let lang = view.lang;
     let mut fields = fields(Some(one), None, unit, view)?;
-    fields.push(evidence::field(lang));
+    // One piece more: what is there already stands in the list.
+    let hint = ActWord::EvidenceHint.say(lang);
+    fields.push(Field::line("evidence", ActWord::AddEvidence.say(lang), "").with_hint(hint));
     let stays = [(STAYS, ActWord::ActivityStays), (WITHDRAWN, ActWord::ActivityWithdrawn)];
     let stays = stays.map(|(code, word)| (code.to_owned(), word.say(lang).to_owned())).into();
     fields.push(Field::choice(FATE, ActWord::WithdrawActivity.say(lang), stays, STAYS));
