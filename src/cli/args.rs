@@ -18,7 +18,7 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
-pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ToneChoice};
+pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ReturnsCommand, ToneChoice};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
 pub use wanted::Wanted;
@@ -205,6 +205,9 @@ pub enum Command {
     /// 写出: files for others
     #[command(subcommand)]
     Export(ExportCommand),
+    /// 回收: forms as they come back from the units
+    #[command(subcommand)]
+    Returns(ReturnsCommand),
     /// 工作日: working days by the State Council's notices
     #[command(subcommand)]
     Workday(WorkdayCommand),

@@ -27,6 +27,7 @@ mod quotas;
 mod redate;
 mod register;
 mod reminders;
+mod returns;
 mod roll;
 mod score;
 mod set;
@@ -129,6 +130,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Unit { unit, as_of }) => unit::page(call, &unit, as_of),
         Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
         Some(Command::Export(ExportCommand::Forms(args))) => forms::run(call, args),
+        Some(Command::Returns(command)) => returns::run(call, command),
         Some(Command::Workday(command)) => workday::run(call, &command),
         Some(Command::Deadline { phrases, year, json }) => deadline::run(call, phrases, year, json),
         Some(Command::Backup { file }) => backup::backup(call, file),

@@ -37,6 +37,7 @@ pub mod prose;
 pub mod quota;
 pub mod registers;
 pub mod release;
+pub mod returns;
 pub mod revision;
 pub mod score;
 pub mod spread;

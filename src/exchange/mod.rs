@@ -4,6 +4,7 @@ pub mod csv;
 pub mod file;
 pub mod forms;
 pub mod import;
+pub mod returns;
 pub mod sheet;
 pub mod stored;
 pub mod weekly;

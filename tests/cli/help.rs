@@ -43,6 +43,7 @@ fn the_commands_of_the_release_and_no_others() {
         "deadline",
         "backup",
         "restore",
+        "returns",
         "undo",
         "unit",
         "redate",

@@ -24,6 +24,7 @@ mod proposals;
 mod refusals;
 mod registers;
 mod reminders;
+mod returns;
 mod safety;
 mod shapes;
 mod sheets;

@@ -14,7 +14,7 @@ use words::Sentences;
 
 /// Areas of the catalogues whose sentences are failures, or parts of them. The reasons of SQLite and of the system (`cause`,
 /// `system`) have a test beside them that goes through every number there is.
-const AREAS: [&str; 17] = [
+const AREAS: [&str; 18] = [
     "cli_usage",
     "cli_wanted",
     "demo",
@@ -31,6 +31,7 @@ const AREAS: [&str; 17] = [
     "pack",
     "reader",
     "register_refusal",
+    "returns_fault",
     "weekly_fault",
 ];
 

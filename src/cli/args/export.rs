@@ -58,6 +58,23 @@ pub struct RemindersArgs {
     pub way: Option<String>,
 }
 
+/// `returns …`.
+#[derive(Clone, Subcommand, Debug)]
+pub enum ReturnsCommand {
+    /// Reads returned forms and tells what they say; enters nothing
+    Read {
+        /// Files, or folders of them
+        #[arg(value_name = "PATH", required = true, value_parser = path())]
+        paths: Vec<PathBuf>,
+        /// Only tells; a person enters what is taken
+        #[arg(long, required = true)]
+        dry_run: bool,
+        /// One JSON document
+        #[arg(long)]
+        json: bool,
+    },
+}
+
 /// `export forms`.
 #[derive(Clone, Args, Debug)]
 pub struct FormsArgs {

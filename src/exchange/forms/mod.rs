@@ -16,7 +16,8 @@ mod set;
 mod staged;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(super) mod texts;
+pub(super) mod words;
 mod workbook;
 
 pub use error::FormsError;

@@ -2,14 +2,13 @@
 
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
-use crate::domain::assignment::Assignment;
 use crate::domain::form::{Claim, FormRow};
-use crate::domain::task::Task;
 use crate::locale::say;
 use crate::words::{duty_number, status};
 
 use super::look::{day_check, print, set_height};
 use super::page::{Column, EXAMPLE, EXAMPLE_KEY, FIRST, Form, HEADS};
+use super::texts::{phrase, requirement};
 use super::words::UnitFormWord as Word;
 
 const fn column(head: Word, width: u16, to_fill: bool) -> Column {
@@ -100,8 +99,8 @@ fn write_row(form: &Form<'_>, row: &FormRow, page: &mut Worksheet, at: u32) -> R
     let reason = row.reason.as_deref().map(|reason| say!(lang, Word::Because, reason = reason));
     let texts = [
         (0, told.map(|(one, task)| duty_number(task, one.part, lang)).unwrap_or_default()),
-        (1, told.map(|(one, task)| requirement(form, one, task)).unwrap_or_default()),
-        (3, told.map(|(one, task)| phrase(form, one, task)).unwrap_or_default()),
+        (1, told.map(|(one, task)| requirement(task, one, lang)).unwrap_or_default()),
+        (3, told.map(|(one, task)| phrase(task, one, lang)).unwrap_or_default()),
         (4, format!("{}{}", status(row.status, lang), reason.unwrap_or_default())),
         (6, row.note.as_ref().map(|note| format!("{} {}", note.on, note.text)).unwrap_or_default()),
     ];
@@ -120,22 +119,4 @@ fn write_row(form: &Form<'_>, row: &FormRow, page: &mut Worksheet, at: u32) -> R
     page.write_blank(at, DONE_ON, &look.day_to_fill)?;
     page.write_string_with_format(at, KEY, row.key.to_string(), &look.hidden)?;
     Ok(())
-}
-
-/// The whole cell; of a part its own words after it.
-fn requirement(form: &Form<'_>, one: &Assignment, task: &Task) -> String {
-    let part = one.part.and_then(|n| task.part(n)).map(|part| part.words.as_str()).filter(|words| !words.is_empty());
-    match part {
-        Some(words) => format!("{}\n{}", task.requirement, say!(form.lang, Word::OfPart, words = words)),
-        None => task.requirement.clone(),
-    }
-}
-
-/// The deadline as it is written; after an extension also the day that it was extended to.
-fn phrase(form: &Form<'_>, one: &Assignment, task: &Task) -> String {
-    let written = &task.deadline_of(one.part).phrase;
-    match one.extension() {
-        Some(extension) => format!("{written}\n{}", say!(form.lang, Word::ExtendedTo, day = extension.due_on)),
-        None => written.clone(),
-    }
 }

@@ -1,0 +1,57 @@
+//! Reading a returned file.
+
+use std::path::Path;
+
+use crate::domain::day::Day;
+use crate::domain::form::WrittenForm;
+use crate::domain::returns::{AsideReason, AsideRow, Compared};
+use crate::exchange::import::{Block, Grid, Progress, read};
+
+use super::file::{FoundBy, ReturnFault, ReturnedFile};
+use super::{known, sheet};
+
+/// Reads a file of a ledger, of the id given, on a day. Nothing is written.
+#[must_use]
+pub fn read_return(path: &Path, ledger: &str, day: &Day<'_>) -> ReturnedFile {
+    let file = ReturnedFile {
+        path: path.to_owned(),
+        by: FoundBy::Unknown,
+        form: None,
+        compared: Compared::default(),
+        fault: None,
+    };
+    let grids: Vec<Grid> = match read(path, &Progress::default()) {
+        Ok(source) => source.blocks.into_iter().filter_map(table).collect(),
+        Err(error) => return ReturnedFile { fault: Some(error.into()), ..file },
+    };
+    match known::form_of(path, &grids, ledger, day) {
+        Err(fault) => ReturnedFile { fault: Some(fault), ..file },
+        Ok((form, by)) => {
+            let file = ReturnedFile { by, form: Some(form.id.0), ..file };
+            match compared(&grids, form, day) {
+                Some(compared) => ReturnedFile { compared, ..file },
+                None => ReturnedFile { fault: Some(ReturnFault::NoTable), ..file },
+            }
+        }
+    }
+}
+
+fn table(block: Block) -> Option<Grid> {
+    match block {
+        Block::Table(grid) => Some(grid),
+        Block::Text(_) => None,
+    }
+}
+
+/// The sheets of duties against the form; rows of activities are kept aside. `None` where no sheet has duties.
+fn compared(grids: &[Grid], form: &WrittenForm, day: &Day<'_>) -> Option<Compared> {
+    let sheets: Vec<_> = grids.iter().filter_map(|grid| sheet::duties(grid, form, day)).collect();
+    if sheets.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = sheets.into_iter().flatten().collect();
+    let mut compared = day.compare_return(form, &rows);
+    let activities = grids.iter().flat_map(sheet::activities);
+    compared.aside.extend(activities.map(|(place, words)| AsideRow { place, reason: AsideReason::Activity, words }));
+    Some(compared)
+}

@@ -1,0 +1,98 @@
+//! One row of a returned sheet as values.
+
+use chrono::NaiveDate;
+
+use crate::domain::act::{NewEvidence, find};
+use crate::domain::assignment::Status;
+use crate::domain::date_input::{DateContext, LikelyYear, read_date};
+use crate::domain::day::Day;
+use crate::domain::form::{Claim, WrittenForm};
+use crate::domain::key::Key;
+use crate::domain::returns::{Answer, ReturnField, ReturnedRow};
+use crate::exchange::csv::unguarded;
+use crate::exchange::forms::texts::{phrase, requirement};
+use crate::exchange::forms::words::UnitFormWord as Word;
+use crate::exchange::import::Row;
+use crate::locale::Lang;
+use crate::words::status;
+
+use super::heads::{Heads, squeezed, words};
+
+/// A row under its heads.
+pub struct Cells<'r> {
+    /// The heads.
+    pub heads: &'r Heads,
+    /// The row.
+    pub row: &'r Row,
+}
+
+impl Cells<'_> {
+    /// What is filled in, without the guard that a table of text puts before what a program would run.
+    fn filled(&self, word: Word) -> Option<&str> {
+        self.heads.text(self.row, word).map(unguarded).filter(|text| !text.is_empty())
+    }
+}
+
+/// The row of a duty.
+pub fn returned(cells: &Cells<'_>, key: Option<Key>, form: &WrittenForm, day: &Day<'_>) -> ReturnedRow {
+    ReturnedRow {
+        place: cells.row.number,
+        words: words(cells.row),
+        status: cells.filled(Word::Status).map(claim),
+        note: cells.filled(Word::Note).map(str::to_owned),
+        done_on: cells.filled(Word::DoneOn).map(|text| done_on(text, day)),
+        evidence: cells.filled(Word::Evidence).map(evidence).unwrap_or_default(),
+        changed: key.as_ref().map(|key| changed(cells, key, form, day)).unwrap_or_default(),
+        key,
+    }
+}
+
+/// What people write for 办结 besides the word of the list.
+const ALSO_DONE: [&str; 4] = ["已完成", "完成", "已办结", "办理完毕"];
+
+fn claim(text: &str) -> Answer<Claim> {
+    let said = squeezed(text);
+    let is = |status_said: Status| {
+        [Lang::ZhCn, Lang::En].iter().any(|lang| squeezed(status(status_said, *lang)).eq_ignore_ascii_case(&said))
+    };
+    if is(Status::Submitted) || ALSO_DONE.contains(&said.as_str()) {
+        return Answer::Read(Claim::Done);
+    }
+    let known = Claim::ALL.into_iter().find(|claim| is(claim.says()));
+    known.map_or_else(|| Answer::Unread(text.to_owned()), Answer::Read)
+}
+
+fn done_on(text: &str, day: &Day<'_>) -> Answer<NaiveDate> {
+    let context = DateContext { today: day.today, calendar: day.calendar, lean: LikelyYear::Past };
+    read_date(text, &context).map_or_else(|_| Answer::Unread(text.to_owned()), Answer::Read)
+}
+
+/// Links, numbers and names of files, one after the other.
+fn evidence(text: &str) -> Vec<NewEvidence> {
+    let pieces = text.split(['\n', '；', ';', '、']).map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.map(|piece| NewEvidence::typed(piece, None)).collect()
+}
+
+/// Locked texts that do not say what stands; a column that is gone says nothing.
+fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm, day: &Day<'_>) -> Vec<(ReturnField, String, String)> {
+    let Some(one) = find::assignment(day.book, key).ok() else { return Vec::new() };
+    let Some(task) = day.task_of(one) else { return Vec::new() };
+    let lang: Lang = day.book.settings.export_language.parse().unwrap_or(Lang::ZhCn);
+    let due = form.content.rows.iter().find(|row| row.key == *key).and_then(|row| row.due);
+    let stands = [
+        (ReturnField::Requirement, Word::Requirement, requirement(task, one, lang)),
+        (ReturnField::Due, Word::Due, due.map(|due| due.to_string()).unwrap_or_default()),
+        (ReturnField::Deadline, Word::Phrase, phrase(task, one, lang)),
+    ];
+    let differs = |(field, word, stands): (ReturnField, Word, String)| {
+        let at = cells.heads.place(word)?;
+        let cell = cells.row.cells.get(at);
+        // A cell that was merged into another says what that one says.
+        if cell.is_some_and(|cell| !cell.merge.is_own()) {
+            return None;
+        }
+        let sheet = cell.map_or("", |cell| unguarded(cell.text.trim()));
+        (squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, sheet.to_owned()))
+    };
+    stands.into_iter().filter_map(differs).collect()
+}

@@ -1,0 +1,90 @@
+//! The rows of a returned sheet.
+
+use std::collections::BTreeMap;
+
+use crate::domain::act::find;
+use crate::domain::day::Day;
+use crate::domain::form::WrittenForm;
+use crate::domain::key::Key;
+use crate::domain::returns::ReturnedRow;
+use crate::exchange::forms::words::UnitFormWord as Word;
+use crate::exchange::import::{Grid, Row};
+use crate::locale::Lang;
+use crate::words::duty_number;
+
+use super::heads::{Heads, squeezed, words};
+use super::row::{Cells, returned};
+
+/// Heads of the sheet of duties.
+const DUTY_HEADS: [Word; 9] = [
+    Word::Row,
+    Word::Requirement,
+    Word::Due,
+    Word::Phrase,
+    Word::Status,
+    Word::Note,
+    Word::DoneOn,
+    Word::Evidence,
+    Word::Key,
+];
+
+/// Heads of the sheet of activities.
+const ACTIVITY_HEADS: [Word; 6] =
+    [Word::Kind, Word::HeldOn, Word::Subject, Word::Evidence, Word::FollowUpOn, Word::FollowUpLink];
+
+/// What the key column of the worked row holds, in whatever language it is written.
+const EXAMPLE: &str = "example";
+
+/// The rows of a sheet of duties; `None` for another sheet.
+pub fn duties(grid: &Grid, form: &WrittenForm, day: &Day<'_>) -> Option<Vec<ReturnedRow>> {
+    let (heads, rows) = Heads::find(grid, &DUTY_HEADS, &[Word::Status, Word::Note])?;
+    let numbers = numbers(form, day);
+    let read = |row: &Row| {
+        if is_example(row) || row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
+            return None;
+        }
+        let key = key_in(row).or_else(|| numbers.get(&squeezed(heads.text(row, Word::Row)?)).cloned());
+        Some(returned(&Cells { heads: &heads, row }, key, form, day))
+    };
+    Some(rows.iter().filter_map(read).collect())
+}
+
+/// The rows of a sheet of activities in which something was filled in.
+pub fn activities(grid: &Grid) -> Vec<(u32, String)> {
+    let Some((heads, rows)) = Heads::find(grid, &ACTIVITY_HEADS, &[Word::Kind, Word::Subject]) else {
+        return Vec::new();
+    };
+    let asked = [Word::Evidence, Word::FollowUpOn, Word::FollowUpLink];
+    let is_known = |row: &Row| row.cells.iter().any(|cell| matches!(cell.text.parse(), Ok(Key::Activity(_))));
+    let fills = |row: &Row, words: &[Word]| {
+        words.iter().any(|word| heads.text(row, *word).is_some_and(|text| !text.is_empty()))
+    };
+    let filled =
+        |row: &&Row| !is_example(row) && if is_known(row) { fills(row, &asked) } else { fills(row, &ACTIVITY_HEADS) };
+    rows.iter().filter(filled).map(|row| (row.number, words(row))).collect()
+}
+
+/// The key that stands in a row, in whatever column it stands now.
+fn key_in(row: &Row) -> Option<Key> {
+    let mut keys = row.cells.iter().filter_map(|cell| cell.text.trim().parse().ok());
+    keys.find(|key| matches!(key, Key::Assignment { .. }))
+}
+
+/// The duties of a form by their numbers, for a sheet that lost its keys.
+fn numbers(form: &WrittenForm, day: &Day<'_>) -> BTreeMap<String, Key> {
+    let number = |key: &Key| {
+        let one = find::assignment(day.book, key).ok()?;
+        let task = day.task_of(one)?;
+        Some([Lang::ZhCn, Lang::En].map(|lang| (duty_number(task, one.part, lang), key.clone())))
+    };
+    form.content.rows.iter().filter_map(|row| number(&row.key)).flatten().collect()
+}
+
+fn is_example(row: &Row) -> bool {
+    let says = |text: &str| {
+        text == EXAMPLE
+            || [Lang::ZhCn, Lang::En].iter().any(|lang| text == Word::ExampleRequirement.say(*lang))
+            || [Lang::ZhCn, Lang::En].iter().any(|lang| text == Word::ExampleSubject.say(*lang))
+    };
+    row.cells.iter().any(|cell| says(cell.text.trim()))
+}
