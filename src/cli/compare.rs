@@ -9,8 +9,9 @@ use super::exit::Exit;
 use super::list::hundredths_as_number;
 use crate::domain::act::find;
 use crate::domain::book::Book;
-use crate::domain::comparison::{Change, Difference, OpenDuty, Side, Value, Verdict, compare, duties_of, open_duties};
+use crate::domain::comparison::{Change, OpenDuty, Side, Verdict, compare, duties_of, open_duties};
 use crate::domain::id::AssignmentId;
+use crate::domain::revision::{Difference, Value};
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
@@ -97,7 +98,7 @@ fn row<'a>(change: &'a Change, open: &[OpenDuty], book: &Book, lang: Lang) -> Ch
 fn field(of: &Difference) -> FieldRow {
     let value = |value: &Value| match value {
         Value::Nothing => Json::Null,
-        Value::Words(words) => words.as_str().into(),
+        Value::Words(words) | Value::Kind(words) => words.as_str().into(),
         Value::Number(number) => (*number).into(),
         Value::Points(points) => hundredths_as_number(*points).into(),
         Value::Strength(strength) => strength.code().into(),

@@ -9,11 +9,15 @@ use super::pack::find_pack;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use super::{close, compare, roll, spread};
-use crate::domain::act::find;
+use crate::domain::act::{PlanAct, find};
+use crate::domain::pack::Lent;
+use crate::domain::plan::Plan;
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 use crate::pack::shift_year;
+use crate::setup::perform;
+use crate::words;
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
@@ -25,6 +29,7 @@ pub fn run(call: &Call<'_>, command: &PlanCommand) -> Result<Exit, Failure> {
         }
         PlanCommand::Roll(args) => roll::run(call, args),
         PlanCommand::Spread { weeks, dry_run } => spread::run(call, usize::from(*weeks), *dry_run),
+        PlanCommand::Confirm { key, what } => confirm(call, key, what),
         PlanCommand::Use { key } => use_plan(call, key),
         PlanCommand::List { as_of } => list(call, *as_of),
     }
@@ -39,6 +44,18 @@ fn add(call: &Call<'_>, pack: &str, year: Option<i32>) -> Result<Exit, Failure> 
     let after = ledger.book()?;
     let key = after.plans.values().find(|plan| !before.plans.contains_key(&plan.id)).map(|plan| plan.key.clone());
     call.tell(&say!(call.lang, CliWord::PlanAdded, key = key.unwrap_or_default(), pack = pack.id));
+    Ok(call.entered(&mut ledger))
+}
+
+/// 确认外来.
+fn confirm(call: &Call<'_>, key: &str, what: &[Lent]) -> Result<Exit, Failure> {
+    let mut ledger = call.open()?;
+    let book = ledger.book()?;
+    let plan = find::plan_of_key(&book, key).map_err(LedgerError::from)?;
+    let what = if what.is_empty() { plan.lent.clone() } else { what.to_vec() };
+    let act = PlanAct::ConfirmLent { plan: plan.key.clone(), what: what.clone() }.into();
+    perform(&mut ledger, &act, &call.stamp())?;
+    call.tell(&say!(call.lang, CliWord::LentConfirmed, key = plan.key, what = words::all_lent(&what, call.lang)));
     Ok(call.entered(&mut ledger))
 }
 
@@ -75,9 +92,18 @@ fn list(call: &Call<'_>, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
             tasks.len().to_string(),
             assignments.filter(|one| !one.is_owed_choice()).count().to_string(),
             plan.closed_on.map(|on| on.to_string()).unwrap_or_default(),
-            if lang == Lang::En && !plan.title_en.is_empty() { plan.title_en.clone() } else { plan.title.clone() },
+            titled(plan, lang),
         ]);
     }
     call.answer(&table.text())?;
     Ok(Exit::Done)
+}
+
+/// The title; behind it what waits to be confirmed.
+fn titled(plan: &Plan, lang: Lang) -> String {
+    let title = if lang == Lang::En && !plan.title_en.is_empty() { &plan.title_en } else { &plan.title };
+    if plan.lent.is_empty() {
+        return title.clone();
+    }
+    say!(lang, CliWord::PlanLent, title = title, what = words::all_lent(&plan.lent, lang))
 }

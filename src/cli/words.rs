@@ -5,6 +5,8 @@ crate::locale::words! {
     pub enum CliWord in "cli" {
         Phrase = "phrase",
         PlanInUse = "plan_in_use",
+        LentConfirmed = "lent_confirmed",
+        PlanLent = "plan_lent",
         PlanClosed = "plan_closed",
         ClosedOn = "closed_on",
         StatusClosed = "status_closed",

@@ -142,7 +142,7 @@ fn title_together(acts: &[Act], book: &Book) -> String {
 
 /// An adjusted table as one act: how many rows came, changed and went.
 fn title_of_revision(acts: &[Act]) -> Option<String> {
-    let (mut new, mut changed, mut gone) = (0, 0, 0);
+    let (mut new, mut changed, mut gone, mut quotas) = (0, 0, 0, 0);
     for act in acts {
         let Act::Revision(act) = act else { continue };
         match act {
@@ -150,7 +150,12 @@ fn title_of_revision(acts: &[Act]) -> Option<String> {
             RevisionAct::ReviseRow { .. } => changed += 1,
             RevisionAct::DropRow { .. } => gone += 1,
             RevisionAct::TakeUnits { .. } => {}
+            RevisionAct::TakeQuota { .. } | RevisionAct::ReviseQuota { .. } | RevisionAct::DropQuota { .. } => {
+                quotas += 1
+            }
         }
     }
-    (new + changed + gone > 1).then(|| format!("按新表调整：新增 {new} 行，改动 {changed} 行，撤下 {gone} 行"))
+    let said = format!("按新表调整：新增 {new} 行，改动 {changed} 行，撤下 {gone} 行");
+    let quotas = if quotas > 0 { format!("，指标 {quotas} 项") } else { String::new() };
+    (new + changed + gone > 1).then(|| said + &quotas)
 }

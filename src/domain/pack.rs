@@ -3,6 +3,7 @@
 
 mod activity;
 mod decision;
+mod lent;
 mod quota;
 mod role;
 mod roster;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use activity::{ACTIVITY_FIELDS_MAX, ActivityField, ActivityKind, ActivityScheme, PaceLimits, Takes, kind_of};
 pub use decision::{DecisionScheme, ElementDef, StageDef};
+pub use lent::{CONFIRMED_CLAUSE, LENT_CLAUSE, Lent};
 pub use quota::{PackQuota, QuotaScope};
 pub use role::{ElementRole, Published, Role, StageRole, StepRole};
 pub use roster::{PackGroup, PackUnit};
@@ -60,6 +62,9 @@ pub struct Pack {
     pub decision: DecisionScheme,
     /// How units are scored.
     pub scoring: ScoringScheme,
+    /// Which of the three is another notice's until a person confirms it (外来).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lent: Vec<Lent>,
 }
 
 /// The official document a pack quotes.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::id::PlanId;
-use super::pack::{ActivityScheme, DecisionScheme, ScoringScheme, SyncScheme};
+use super::pack::{ActivityScheme, DecisionScheme, Lent, ScoringScheme, SyncScheme};
 
 /// A pack taken in.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,7 +40,10 @@ pub struct Plan {
     pub decision: DecisionScheme,
     /// Scoring.
     pub scoring: ScoringScheme,
-    /// SHA-256 of the scoring scheme's canonical JSON, lower-case hex.
+    /// Which of the three is another notice's until a person confirms it (外来).
+    pub lent: Vec<Lent>,
+    /// SHA-256 of the canonical JSON of the scoring scheme as it was taken in, lower-case hex: confirming what was lent
+    /// changes no rule.
     pub scheme_hash: String,
     /// 关闭: the day the year was closed; its figures stand as they were then.
     pub closed_on: Option<NaiveDate>,

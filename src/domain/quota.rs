@@ -25,6 +25,8 @@ pub struct Quota {
     pub title_en: String,
     /// At least so many; `None`: recorded without a minimum.
     pub at_least: Option<u32>,
+    /// What is asked by another period than the year, in words.
+    pub period: Option<String>,
     /// Strength.
     pub strength: Strength,
     /// What must be published afterwards, if anything.

@@ -10,7 +10,7 @@ use super::plan_task::{RowNames, office, task};
 use super::problem::{Problem, Weight};
 use super::reading::Reading;
 use super::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
-use crate::domain::pack::{Citation, Indicator, Pack, PackGroup, PackTask, PackUnit, ScoringScheme};
+use crate::domain::pack::{Citation, Lent, Pack, PackGroup, PackTask, PackUnit};
 use crate::domain::unit::UnitClass;
 
 /// Why a reading cannot become a plan yet.
@@ -59,6 +59,7 @@ pub fn pack(
     let issued_on = front.issued_on.unwrap_or(today);
     let number = front.number.trim();
     let tasks = tasks(reading, &office);
+    let is_lent = is_lent(template, front);
     Ok(Pack {
         id: format!("{}-{year}", if front.county.is_empty() { "import" } else { &front.county }),
         year,
@@ -80,27 +81,15 @@ pub fn pack(
         activities: template.activities.clone(),
         sync: template.sync.clone(),
         decision: template.decision.clone(),
-        scoring: lent_scoring(template, front),
+        scoring: if is_lent { template.scoring.clone().lent() } else { template.scoring.clone() },
+        lent: if is_lent { Lent::ALL.to_vec() } else { template.lent.clone() },
     })
 }
 
-/// What the indicators of another document refer to instead of its clauses.
-pub const LENT: &str = "外来，待确认";
-
-/// The scoring scheme of the template. The clauses of another document say nothing of this one: they are marked 外来 until a
-/// person writes this one's.
-fn lent_scoring(template: &Pack, front: &Front) -> ScoringScheme {
-    let mut scoring = template.scoring.clone();
+/// Whether the schemes of a template are another notice's: its clauses say nothing of this one.
+fn is_lent(template: &Pack, front: &Front) -> bool {
     let number = template.document.as_ref().map(|document| document.number.as_str());
-    if number != Some(front.number.trim()) || template.county != front.county {
-        scoring.indicators.iter_mut().for_each(mark_lent);
-    }
-    scoring
-}
-
-fn mark_lent(indicator: &mut Indicator) {
-    LENT.clone_into(&mut indicator.clause);
-    indicator.children.iter_mut().for_each(mark_lent);
+    number != Some(front.number.trim()) || template.county != front.county
 }
 
 /// The tasks of the table; `office` stands in where a row names nobody.

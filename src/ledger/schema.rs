@@ -88,8 +88,9 @@ fn with_reasons(table: &str, image: &mut Image) {
     let columns: &[&str] = match table {
         "decision" => &["issued_on", "document"],
         "document" => &["formed_on"],
-        "plan" => &["closed_on", "activities"],
+        "plan" => &["closed_on", "activities", "lent"],
         "activity" => &["details", "also"],
+        "quota" => &["period"],
         "week" => &["plan"],
         "assignment" => &["carried_to", "internal_due"],
         _ => &[],

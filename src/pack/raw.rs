@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 use toml::Spanned;
 
-use crate::domain::pack::{BoxKind, ElementRole, Measure, Published, QuotaScope, StageRole, StepRole, Takes};
+use crate::domain::pack::{BoxKind, ElementRole, Lent, Measure, Published, QuotaScope, StageRole, StepRole, Takes};
 use crate::domain::task::{Field, Strength};
 use crate::domain::unit::UnitClass;
 
@@ -26,6 +26,8 @@ pub(super) struct RawHead {
     pub office: Text,
     #[serde(default)]
     pub practice: bool,
+    #[serde(default)]
+    pub lent: Vec<Lent>,
     #[serde(default)]
     pub choice_words: Vec<Text>,
     pub document: Option<RawDocument>,
@@ -125,6 +127,7 @@ pub(super) struct RawQuota {
     pub title: Text,
     pub title_en: Option<Text>,
     pub at_least: Option<Spanned<i64>>,
+    pub period: Option<Text>,
     pub strength: Option<Strength>,
     pub follow_up: Option<Text>,
     pub row: Text,

@@ -179,6 +179,7 @@ fn build(sink: &mut Sink, raw: &Raw) -> Pack {
         sync: schemes::sync(sink, &head.sync),
         decision: schemes::decision(sink, &head.decision),
         scoring: scoring::scoring(sink, &head.scoring),
+        lent: head.lent.clone(),
         units: roster.units,
         groups: roster.groups,
         tasks,

@@ -39,6 +39,7 @@ fn quota(sink: &mut Sink, raw: &RawQuota, seen: &mut FirstLines, tasks: &[PackTa
         title: sink.text(&raw.title, &field("title"), NAME_MAX),
         title_en: sink.optional(raw.title_en.as_ref(), &field("title_en"), CELL_MAX),
         at_least: raw.at_least.as_ref().map(|least| sink.number(least, &field("at_least"), 1, COUNT_MAX)),
+        period: raw.period.as_ref().map(|text| sink.text(text, &field("period"), NAME_MAX)),
         strength: raw.strength.unwrap_or(Strength::Must),
         follow_up: raw.follow_up.as_ref().map(|text| sink.text(text, &field("follow_up"), CELL_MAX)),
         row,

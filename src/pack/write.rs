@@ -69,6 +69,10 @@ fn head(out: &mut TomlText, pack: &Pack) {
     }
     out.comment("没有写明由谁承担的事，默认由这个单位承担，待确认。");
     out.text("office", &pack.office);
+    if !pack.lent.is_empty() {
+        out.comment("从别的要点借用、还没有确认的：sync 三同步，decision 决策，scoring 评分。");
+        out.texts("lent", &pack.lent.iter().map(|one| one.code().to_owned()).collect::<Vec<_>>());
+    }
     let choice_words = choice_words(pack);
     if !choice_words.is_empty() {
         out.comment("单位格里要由人选定的词。");
@@ -123,6 +127,7 @@ fn quota(out: &mut TomlText, quota: &PackQuota) {
     out.text("title", &quota.title);
     out.text_if_filled("title_en", &quota.title_en);
     out.value_if_some("at_least", quota.at_least);
+    out.text_if_some("period", quota.period.as_deref());
     if quota.strength != Strength::Must {
         out.text("strength", quota.strength.code());
     }

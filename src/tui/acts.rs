@@ -8,7 +8,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::act::{Act, Setting, SettingAct};
+use crate::domain::act::{Act, PlanAct, Setting, SettingAct};
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
@@ -106,6 +106,8 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
             off(LiveWord::NoEarlierYear, view)
         }
         D::CompareYears => Live::On,
+        D::ConfirmLent if view.plan().is_some_and(|plan| plan.lent.is_empty()) => off(LiveWord::NothingLent, view),
+        D::ConfirmLent => Live::On,
     }
 }
 
@@ -335,6 +337,16 @@ pub fn close_year(view: &View) -> Vec<Effect> {
 #[must_use]
 pub fn compare_years(view: &View) -> Vec<Effect> {
     view.plan().map_or_else(Vec::new, |plan| comparison::open(plan, view))
+}
+
+/// 确认外来, after a question that names what the plan in use has from another notice.
+#[must_use]
+pub fn confirm_lent(view: &View) -> Vec<Effect> {
+    let Some(plan) = view.plan() else { return Vec::new() };
+    let what = say::all_lent(&plan.lent, view.lang);
+    let line = LiveWord::LentLine.with(view.lang, &[("plan", &plan.key), ("what", &what)]);
+    let act = PlanAct::ConfirmLent { plan: plan.key.clone(), what: plan.lent.clone() }.into();
+    vec![Effect::Push(Box::new(Choice::act(Command::ConfirmLent.title(view.lang), vec![line], act)))]
 }
 
 /// Switches the external rules, after a question that says what that changes.

@@ -340,6 +340,7 @@ screens! { commands {
         Years "years" firm["Ctrl-L"] letters["p"] {NeedsPlan} + also;
         CloseYear "close_year" firm[] letters[] {Writes, NeedsPlan, Danger} + also;
         CompareYears "compare_years" firm[] letters[] {NeedsPlan} + also;
+        ConfirmLent "confirm_lent" firm[] letters[] {Writes, NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;
         Glyphs "glyphs" firm[] letters[];
         MeasureWidth "measure_width" firm[] letters[] + also;

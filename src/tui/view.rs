@@ -11,6 +11,7 @@ use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
 use crate::domain::id::{AssignmentId, BatchId, PlanId};
+use crate::domain::pack::Lent;
 use crate::domain::plan::Plan;
 use crate::domain::tally::Tally;
 use crate::domain::week::IsoWeek;
@@ -217,6 +218,14 @@ impl View {
     pub fn ext_note(&self) -> Option<String> {
         let key = self.keymap.firm_name(Command::Palette);
         self.book.settings.ext_rules.then(|| Common::ExtNote.with(self.lang, &[("key", &key)]))
+    }
+
+    /// The note over what the plan in use has from another notice and nobody confirmed.
+    #[must_use]
+    pub fn lent_note(&self, lent: Lent) -> Option<String> {
+        let key = self.keymap.firm_name(Command::Palette);
+        let waits = self.plan().is_some_and(|plan| plan.lent.contains(&lent));
+        waits.then(|| Common::LentNote.with(self.lang, &[("key", &key)]))
     }
 
     /// The day of the last act, where today lies before it: then nothing can be written.

@@ -1,9 +1,10 @@
 //! One year's plan beside another's, in words: the same on the desk and on the command line.
 
 use crate::domain::book::Book;
-use crate::domain::comparison::{Change, Limit, Side, Subject, Turn, Value, Verdict, What};
+use crate::domain::comparison::{Change, Limit, Side, Subject, Turn, Verdict};
 use crate::domain::key::Key;
 use crate::domain::pack::QuotaScope;
+use crate::domain::revision::{Value, What};
 use crate::locale::{Common, Lang};
 
 use super::field::field_label;
@@ -40,7 +41,19 @@ crate::locale::words! {
         Split = "split",
         Merged = "merged",
         Renamed = "renamed",
+        Seq = "seq",
         Owed = "owed",
+        Period = "period",
+        Kind = "kind",
+        Attendance = "kind_attendance",
+        Evaluations = "kind_evaluations",
+        LeadingGroup = "kind_leading_group",
+        Briefings = "kind_briefings",
+        Trainings = "kind_trainings",
+        OpenDays = "kind_open_days",
+        PressConferences = "kind_press_conferences",
+        ZoneEvents = "kind_zone_events",
+        OtherKind = "kind_other",
         Count = "count",
         Scope = "scope",
         FollowUp = "follow_up",
@@ -135,6 +148,10 @@ pub fn what(what: What, lang: Lang) -> [&'static str; 2] {
         }
         What::Strength => return [Common::Strength.say(lang); 2],
         What::Members => return [CompareWord::Left.say(lang), CompareWord::Joined.say(lang)],
+        What::Seq => CompareWord::Seq,
+        What::Parts => CompareWord::Part,
+        What::Period => CompareWord::Period,
+        What::Kind => CompareWord::Kind,
         What::Owed => CompareWord::Owed,
         What::Count => CompareWord::Count,
         What::Scope => CompareWord::Scope,
@@ -160,9 +177,27 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Strength(of) => strength(*of, lang).to_owned(),
         Value::Scope(QuotaScope::County) => Common::County.say(lang).to_owned(),
         Value::Scope(QuotaScope::Unit) => CompareWord::EachUnit.say(lang).to_owned(),
+        Value::Kind(kind) => kind_word(kind, lang).to_owned(),
         Value::Flag(true) => Common::Yes.say(lang).to_owned(),
         Value::Flag(false) => Common::No.say(lang).to_owned(),
     }
+}
+
+/// What activities of a kind are called; a code of a pack's own stands for itself.
+fn kind_word(kind: &str, lang: Lang) -> &str {
+    let word = match kind {
+        "attendance" => CompareWord::Attendance,
+        "evaluations" => CompareWord::Evaluations,
+        "leading_group" => CompareWord::LeadingGroup,
+        "briefings" => CompareWord::Briefings,
+        "trainings" => CompareWord::Trainings,
+        "open_days" => CompareWord::OpenDays,
+        "press_conferences" => CompareWord::PressConferences,
+        "zone_events" => CompareWord::ZoneEvents,
+        "other" => CompareWord::OtherKind,
+        own => return own,
+    };
+    word.say(lang)
 }
 
 /// The number of a clause in its year: `17`, `17.2`, `正1`; of what is no clause nothing.

@@ -62,6 +62,7 @@ crate::locale::words! {
         Practice = "practice",
         StrengthWords = "strength_words",
         AtLeast = "at_least",
+        Period = "period",
         FollowUp = "follow_up",
         Clause = "clause",
         Scope = "scope",
@@ -119,6 +120,7 @@ pub(super) fn is_silent(field: &str) -> bool {
             | "number"
             | "loaded_on"
             | "scheme_hash"
+            | "lent"
             | "last_batch"
             | "files"
             | "scores"

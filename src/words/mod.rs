@@ -36,6 +36,8 @@ pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, measure, pace,
     points, shift, stalled, step_state, sync_alert, walk_reason, why,
 };
-pub use state::{class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left};
+pub use state::{
+    all_lent, class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left,
+};
 pub use table::{TableWord, table_word};
 pub use unit_page::unit_page;

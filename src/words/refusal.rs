@@ -44,6 +44,8 @@ crate::locale::words! {
         FutureDate = "future_date",
         SpanBackwards = "span_backwards",
         NothingToConfirm = "nothing_to_confirm",
+        NothingLent = "nothing_lent",
+        QuotaTaken = "quota_taken",
         OwedAlready = "owed_already",
         UnitGone = "unit_gone",
         SpellingTaken = "spelling_taken",
@@ -156,6 +158,8 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
             say!(lang, Word::FutureDate, field = field_label(field, lang), date = date, today = today)
         }
         Refusal::SpanBackwards { from_on, to_on } => say!(lang, Word::SpanBackwards, from = from_on, to = to_on),
+        Refusal::NothingLent(plan) => say!(lang, Word::NothingLent, plan = plan),
+        Refusal::QuotaTaken(id) => say!(lang, Word::QuotaTaken, id = id),
         Refusal::NothingToConfirm(key) => say!(lang, Word::NothingToConfirm, key = key_number(key, lang)),
         Refusal::OwedAlready { key, unit } => say!(lang, Word::OwedAlready, key = key_number(key, lang), unit = unit),
         Refusal::UnitGone(unit) => say!(lang, Word::UnitGone, unit = unit),

@@ -4,6 +4,7 @@ use crate::domain::assignment::{Assignment, Status, Verdict};
 use crate::domain::closing::Fate;
 use crate::domain::day::Day;
 use crate::domain::light::{LightWord, Standing};
+use crate::domain::pack::Lent;
 use crate::domain::task::{Field, Strength};
 use crate::domain::unit::UnitClass;
 use crate::locale::{Common, Lang};
@@ -74,6 +75,22 @@ pub fn class(class: UnitClass, lang: Lang) -> &'static str {
         UnitClass::Other => Common::Other,
     }
     .say(lang)
+}
+
+/// 三同步的步骤和事项, 决策的阶段和要素, 评分指标.
+fn lent(lent: Lent, lang: Lang) -> &'static str {
+    match lent {
+        Lent::Sync => Common::LentSync,
+        Lent::Decision => Common::LentDecision,
+        Lent::Scoring => Common::LentScoring,
+    }
+    .say(lang)
+}
+
+/// All of what waits, one behind the other.
+#[must_use]
+pub fn all_lent(all: &[Lent], lang: Lang) -> String {
+    all.iter().map(|one| lent(*one, lang)).collect::<Vec<_>>().join(Common::ListMark.say(lang))
 }
 
 /// 正常, 催办, 延期, 办结, 退回, 存疑, 跳过.

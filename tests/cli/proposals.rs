@@ -70,3 +70,27 @@ fn parts_of_a_row_are_taken_together_and_a_dry_run_heeds_the_keys() {
         assert!(refused.err.contains("99-1"), "{}", refused.err);
     }
 }
+
+#[test]
+fn what_the_template_lends_is_told_and_confirmed_by_name() {
+    let home = without_a_plan();
+    home.done(DAY, &["import", NOTICE, "--take", "all"]);
+    // The shipped pack is this notice's own: nothing is borrowed.
+    assert!(!home.done(DAY, &["plan", "list"]).out.contains("外来"));
+    let next = home.write(
+        "next.csv",
+        "\u{feff}序号,工作任务,具体要求,责任单位,完成时限\r\n1,公开,公开清单。,县财政局,2024年6月底前\r\n".as_bytes(),
+    );
+    home.done("2024-03-01", &["plan", "roll", &next, "--year", "2024"]);
+    let listed = home.done("2024-03-01", &["plan", "list"]).out;
+    assert!(listed.contains("外来待确认：三同步的步骤和事项、决策的阶段和要素、评分指标"), "{listed}");
+    home.done("2024-03-01", &["plan", "confirm", "2024", "sync", "decision"]);
+    assert!(home.done("2024-03-01", &["plan", "list"]).out.contains("外来待确认：评分指标"));
+    let said = home.done("2024-03-01", &["plan", "confirm", "2024"]);
+    assert!(said.err.contains("评分指标"), "{}", said.err);
+    assert!(!home.done("2024-03-01", &["plan", "list"]).out.contains("外来"));
+    let refused = home.run("2024-03-01", &["plan", "confirm", "2024"]);
+    assert!(refused.code == 1 && refused.err.contains("没有外来内容待确认"), "{}", refused.err);
+    home.done("2024-03-01", &["undo"]);
+    assert!(home.done("2024-03-01", &["plan", "list"]).out.contains("外来待确认：评分指标"));
+}

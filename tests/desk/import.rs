@@ -228,9 +228,34 @@ fn a_second_look_takes_over_what_is_accepted_row_by_row() {
 fn a_table_that_says_the_same_changes_nothing() {
     let mut desk = preview();
     settle(&mut desk);
-    desk.press("Ctrl-S 1").preview(FILE, docx());
+    desk.press("Home");
+    for _ in 0..20 {
+        let text = desk.text((120, 36));
+        if text.lines().any(|line| line.starts_with('▸') && line.contains("每半年 1 次")) {
+            break;
+        }
+        desk.press("Down");
+    }
+    desk.press("1 Ctrl-S 1").preview(FILE, docx());
     desk.press("Ctrl-S 2");
     assert!(desk.text((120, 36)).contains("没有变化"), "{}", desk.text((120, 36)));
+}
+
+#[test]
+fn a_second_look_offers_the_quotas_that_were_not_taken() {
+    let mut desk = preview();
+    settle(&mut desk);
+    desk.press("Ctrl-S 1").preview(FILE, docx());
+    desk.press("Ctrl-S 2").picture("import-changes-quota");
+    desk.press("Space Ctrl-S 1");
+    let book = desk.app.view.book.clone();
+    let plan = book.default_plan().unwrap();
+    let quotas: Vec<_> = book.quotas.values().filter(|quota| quota.plan == plan.id).collect();
+    assert_eq!(quotas.len(), 1);
+    assert_eq!((quotas[0].at_least, quotas[0].period.as_deref()), (None, Some("每半年 1 次")));
+    desk.press("F7");
+    let book = desk.app.view.book.clone();
+    assert!(book.quotas.values().all(|quota| quota.plan != plan.id));
 }
 
 /// The same notice of a county that no pack is about: nobody in it is known.

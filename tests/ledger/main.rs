@@ -13,6 +13,7 @@ mod forms;
 mod hostile;
 mod internal_due;
 mod journal;
+mod lent;
 mod past;
 mod property;
 mod quotas;

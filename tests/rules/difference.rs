@@ -107,6 +107,7 @@ fn another_day_setting_or_unit_is_everything_anew() {
         title: "政策评价".into(),
         title_en: String::new(),
         at_least: Some(2),
+        period: None,
         strength: Strength::Must,
         follow_up: None,
         row: "1".into(),

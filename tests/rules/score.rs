@@ -38,6 +38,7 @@ fn quota(desk: &mut Desk, row: &str, at_least: u32, strength: Strength, scope: Q
         title: "政策评价".into(),
         title_en: String::new(),
         at_least: Some(at_least),
+        period: None,
         strength,
         follow_up: Some("结果公开".into()),
         row: row.into(),

@@ -6,6 +6,11 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{day, plan_year};
+use crate::domain::pack::Lent;
+
+fn lent(code: &str) -> Result<Lent, String> {
+    Lent::from_code(code).ok_or_else(|| Lent::ALL.map(Lent::code).join(", "))
+}
 
 /// `plan …`.
 #[derive(Clone, Subcommand, Debug)]
@@ -47,6 +52,14 @@ pub enum PlanCommand {
         /// Shows where they would go; changes nothing
         #[arg(long)]
         dry_run: bool,
+    },
+    /// 确认外来: takes what the plan borrowed from another notice as its own
+    Confirm {
+        /// Key of the plan, as plan list shows it
+        key: String,
+        /// What: sync, decision, scoring; all that waits where nothing is named
+        #[arg(value_parser = lent)]
+        what: Vec<Lent>,
     },
     /// Shows another plan year from now on, on the desk and in every command
     Use {

@@ -280,7 +280,16 @@ pub fn plan_of_key<'a>(book: &'a Book, key: &str) -> Result<&'a Plan, Refusal> {
 /// # Errors
 /// No plan, or unknown.
 pub fn quota<'a>(book: &'a Book, plan: Option<&str>, on: NaiveDate, code: &str) -> Result<&'a Quota, Refusal> {
-    let plan = plan.map_or_else(|| plan_of_year(book, on.year()), |key| plan_of_key(book, key))?.id;
+    let plan = plan.map_or_else(|| plan_of_year(book, on.year()), |key| plan_of_key(book, key))?;
+    quota_of_plan(book, &plan.key, code)
+}
+
+/// The quota of a code in the plan of a key.
+///
+/// # Errors
+/// Either is unknown.
+pub fn quota_of_plan<'a>(book: &'a Book, plan: &str, code: &str) -> Result<&'a Quota, Refusal> {
+    let plan = plan_of_key(book, plan)?.id;
     let found = book.quotas.values().find(|quota| quota.plan == plan && quota.code == code);
     found.ok_or_else(|| unknown(SchemeList::Quota, code))
 }

@@ -10,6 +10,7 @@ use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::AssignmentId;
 use crate::domain::key::Key;
+use crate::domain::pack::Lent;
 
 /// What a person can do to plan years.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -28,6 +29,13 @@ pub enum PlanAct {
         /// The task that they go on as; it is owed by their units. Of a task in parts the one duty.
         into: Key,
     },
+    /// 确认外来: what the plan has from another notice counts as its own.
+    ConfirmLent {
+        /// Key of the plan.
+        plan: String,
+        /// What; each waits still.
+        what: Vec<Lent>,
+    },
 }
 
 impl RecordAct for PlanAct {
@@ -45,6 +53,11 @@ impl RecordAct for PlanAct {
             }
             Self::CarryOver { of, into } if of.is_empty() => Err(Refusal::UnknownKey(into.clone())),
             Self::CarryOver { of, into } => of.iter().try_for_each(|key| carried(book, key, into).map(|_| ())),
+            Self::ConfirmLent { plan, what } => {
+                let lent = &find::plan_of_key(book, plan)?.lent;
+                let waits = !what.is_empty() && what.iter().all(|one| lent.contains(one));
+                if waits { Ok(()) } else { Err(Refusal::NothingLent(plan.clone())) }
+            }
         }
     }
 
@@ -52,7 +65,20 @@ impl RecordAct for PlanAct {
         match self {
             Self::ClosePlan { plan } => format!("关闭年度：{plan}"),
             Self::CarryOver { of, into } => format!("结转：{}，转为{}", names(of, book), name(into, book)),
+            Self::ConfirmLent { plan, what } => {
+                let what: Vec<&str> = what.iter().map(|one| lent_title(*one)).collect();
+                format!("确认外来：{plan} 年度{}", what.join("、"))
+            }
         }
+    }
+}
+
+/// What the journal calls a scheme.
+const fn lent_title(lent: Lent) -> &'static str {
+    match lent {
+        Lent::Sync => "三同步",
+        Lent::Decision => "决策",
+        Lent::Scoring => "评分",
     }
 }
 

@@ -176,6 +176,12 @@ pub enum Refusal {
         /// Last day.
         to_on: NaiveDate,
     },
+    /// A plan has nothing of another notice that waits.
+    #[error("plan {0} has nothing lent to confirm")]
+    NothingLent(String),
+    /// A plan has a quota of that id.
+    #[error("quota {0} is there already")]
+    QuotaTaken(String),
     /// Nothing there to confirm.
     #[error("{0} has nothing to confirm")]
     NothingToConfirm(Key),

@@ -10,7 +10,7 @@ use super::unit::sound_code;
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
-use crate::domain::pack::{Debtors, PackGroup, PackTask, PackUnit};
+use crate::domain::pack::{Debtors, PackGroup, PackQuota, PackTask, PackUnit};
 use crate::domain::plan::Plan;
 use crate::domain::revision::{expanded, is_of_notice, revised};
 use crate::domain::task::Task;
@@ -64,6 +64,29 @@ pub enum RevisionAct {
         /// From when.
         on: NaiveDate,
     },
+    /// Adds a quota that the adjusted table reads.
+    TakeQuota {
+        /// Key of the plan.
+        plan: String,
+        /// The quota; its id has to be free in the plan.
+        quota: Box<PackQuota>,
+    },
+    /// Changes a quota in place; what was counted for it stays.
+    ReviseQuota {
+        /// Key of the plan.
+        plan: String,
+        /// Its id.
+        id: String,
+        /// As it is now; its id counts for nothing.
+        quota: Box<PackQuota>,
+    },
+    /// The adjusted table asks for it no longer. One that activities count for is recorded without a number from then on.
+    DropQuota {
+        /// Key of the plan.
+        plan: String,
+        /// Its id.
+        id: String,
+    },
 }
 
 /// Where a row stands in the table.
@@ -101,6 +124,18 @@ impl RecordAct for RevisionAct {
                 not_after("on", *on, today)?;
                 of_notice(book, task).map(|_| ())
             }
+            Self::TakeQuota { plan, quota: new } => {
+                let plan = find::plan_of_key(book, plan)?;
+                sound_code(&new.id)?;
+                quota(book, plan, new)?;
+                let is_taken = book.quotas.values().any(|one| one.plan == plan.id && one.code == new.id);
+                if is_taken { Err(Refusal::QuotaTaken(new.id.clone())) } else { Ok(()) }
+            }
+            Self::ReviseQuota { plan: key, id, quota: new } => {
+                find::quota_of_plan(book, key, id)?;
+                quota(book, find::plan_of_key(book, key)?, new)
+            }
+            Self::DropQuota { plan, id } => find::quota_of_plan(book, plan, id).map(|_| ()),
         }
     }
 
@@ -110,6 +145,12 @@ impl RecordAct for RevisionAct {
             Self::TakeRow { task, .. } => format!("加入新行：{} {}", spoken(&task.row), task.brief),
             Self::ReviseRow { task, .. } => format!("按新表调整：{}", name(task, book)),
             Self::DropRow { task, .. } => format!("新表已无此行：{}", name(task, book)),
+            Self::TakeQuota { quota, .. } => format!("加入新指标：{}", quota.title),
+            Self::ReviseQuota { quota, .. } => format!("按新表调整指标：{}", quota.title),
+            Self::DropQuota { plan, id } => {
+                let title = find::quota_of_plan(book, plan, id).map_or(id.as_str(), |quota| quota.title.as_str());
+                format!("新表已无此指标：{title}")
+            }
         }
     }
 }
@@ -125,6 +166,13 @@ fn taken_units(units: &[PackUnit], groups: &[PackGroup], book: &Book) -> String 
         ([], [], [group, ..]) => format!("新增单位组：{}", group.name),
         ([], [], []) => "按新表调整单位".to_owned(),
     }
+}
+
+/// What it says is filled in, and its row is one of the plan.
+fn quota(book: &Book, plan: &Plan, quota: &PackQuota) -> Result<(), Refusal> {
+    filled("title", &quota.title)?;
+    filled("clause", &quota.clause)?;
+    find::task(book, &Key::Task { plan: plan.key.clone(), row: quota.row.clone() }).map(|_| ())
 }
 
 /// A row of the notice that its table still has.

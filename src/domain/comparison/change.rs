@@ -2,9 +2,7 @@
 
 use crate::domain::coded::coded;
 use crate::domain::key::Key;
-use crate::domain::pack::QuotaScope;
-use crate::domain::revision::RowField;
-use crate::domain::task::Strength;
+use crate::domain::revision::Difference;
 
 /// What became of a clause, or of a unit or an entry of a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -135,105 +133,6 @@ pub struct Side {
     pub title: String,
     /// Its words.
     pub words: String,
-}
-
-/// One thing that differs.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Difference {
-    /// Which.
-    pub what: What,
-    /// As the earlier year has it.
-    pub before: Value,
-    /// As the later year has it.
-    pub after: Value,
-}
-
-coded! {
-    /// What may differ of a clause.
-    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-    pub enum What {
-        /// 工作任务.
-        Theme,
-        /// 要点.
-        Point,
-        /// 具体要求, or the words of a part or quota.
-        Requirement,
-        /// The unit cell.
-        UnitPhrase,
-        /// Who owes it.
-        Owed,
-        /// 完成时限.
-        Deadline,
-        /// 约束强度.
-        Strength,
-        /// Its name.
-        Name,
-        /// How many.
-        Count,
-        /// Whom it binds.
-        Scope,
-        /// What is published afterwards.
-        FollowUp,
-        /// Who left a group, and who joined it.
-        Members,
-        /// Whether it holds the gate.
-        Gate,
-        /// Who signs.
-        Signer,
-        /// 外部规则.
-        Ext,
-        /// Whether it is required.
-        Required,
-        /// Points.
-        Weight,
-        /// A number of days or pieces.
-        Limit,
-    }
-}
-
-impl What {
-    /// The cell of a row, of those that say something about its clause: another number says nothing, and parts are
-    /// clauses of their own.
-    pub(super) const fn of_cell(field: RowField) -> Option<Self> {
-        match field {
-            RowField::Theme => Some(Self::Theme),
-            RowField::Point => Some(Self::Point),
-            RowField::Requirement => Some(Self::Requirement),
-            RowField::UnitPhrase => Some(Self::UnitPhrase),
-            RowField::Owed => Some(Self::Owed),
-            RowField::Deadline => Some(Self::Deadline),
-            RowField::Seq | RowField::Parts => None,
-        }
-    }
-}
-
-/// What stands on one side of a difference.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Value {
-    /// Nothing.
-    Nothing,
-    /// Words of a notice, or names.
-    Words(String),
-    /// A count.
-    Number(u32),
-    /// Hundredths of a point.
-    Points(i64),
-    /// 必须, 原则上, 鼓励.
-    Strength(Strength),
-    /// The county, or each unit.
-    Scope(QuotaScope),
-    /// Yes or no.
-    Flag(bool),
-}
-
-impl Value {
-    pub(super) fn words(words: &str) -> Self {
-        if words.is_empty() { Self::Nothing } else { Self::Words(words.to_owned()) }
-    }
-
-    pub(super) fn number(number: Option<u32>) -> Self {
-        number.map_or(Self::Nothing, Self::Number)
-    }
 }
 
 coded! {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Difference, Side, Subject, Turn, Value, Verdict, What};
-use super::years::{Years, differing};
+use super::change::{Change, Side, Subject, Turn, Verdict};
+use super::years::Years;
 use crate::domain::key::Key;
 use crate::domain::pack::{PackPart, PackTask};
 use crate::domain::plan::Plan;
-use crate::domain::revision::{Clause, Codes, Words, matched_clauses, squeezed};
+use crate::domain::revision::{Clause, Codes, Difference, Value, What, Words, differing, matched_clauses, squeezed};
 use crate::domain::task::Origin;
 
 /// A row of which so much, in thousandths, stands in another is a part of that one.
@@ -126,13 +126,15 @@ impl Rows<'_> {
 
     /// The cells that say something else, and the strength where no part has one of its own.
     fn fields(&self, old: &PackTask, new: &PackTask) -> Vec<Difference> {
+        // Another number says nothing, and parts are clauses of their own.
         let cells = self.words.differing(old, new).into_iter();
-        let told = cells.filter_map(|cell| Some((What::of_cell(cell.field)?, cell)));
-        let told = told.filter(|(what, cell)| {
-            *what != What::UnitPhrase || !self.years.spellings.same_cell(&cell.before, &cell.after)
+        let told = cells.filter(|cell| match cell.field {
+            What::Seq | What::Parts => false,
+            What::UnitPhrase => !self.years.spellings.same_cell(&cell.before, &cell.after),
+            _ => true,
         });
         let mut fields: Vec<Difference> =
-            told.filter_map(|(what, cell)| self.years.words(what, &cell.before, &cell.after)).collect();
+            told.filter_map(|cell| self.years.words(cell.field, &cell.before, &cell.after)).collect();
         if old.parts.is_empty() || new.parts.is_empty() {
             let strengths = [old, new].map(|row| Value::Strength(row.strength));
             let [before, after] = strengths;

@@ -1,8 +1,9 @@
 //! What the plans ask of documents, decisions and scores: lists of entries that have an id and a name.
 
-use super::change::{Change, Difference, Limit, Side, Subject, Value, What};
-use super::years::{Years, differing};
+use super::change::{Change, Limit, Side, Subject};
+use super::years::Years;
 use crate::domain::pack::{DecisionScheme, Indicator, Pack, SchemeEntry, ScoringScheme, SyncScheme};
+use crate::domain::revision::{Difference, Value, What, differing};
 
 /// An entry of a list.
 struct Entry {

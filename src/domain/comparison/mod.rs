@@ -16,7 +16,7 @@ mod years;
 use super::book::Book;
 use super::plan::Plan;
 
-pub use change::{Change, Difference, Limit, Side, Subject, Turn, Value, Verdict, What};
+pub use change::{Change, Limit, Side, Subject, Turn, Verdict};
 pub use open::{OpenDuty, carry_over, duties_of, open_duties};
 
 use years::Years;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Change, Difference, Side, Subject, Turn, Value, Verdict, What};
+use super::change::{Change, Side, Subject, Turn, Verdict};
 use super::years::Years;
 use crate::domain::key::Key;
 use crate::domain::pack::{Pack, PackGroup, PackUnit};
-use crate::domain::revision::{Codes, same_words};
+use crate::domain::revision::{Codes, Difference, Value, What, same_words};
 use crate::domain::unit::Unit;
 
 /// What became of every unit, then of every group.

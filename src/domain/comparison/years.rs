@@ -1,11 +1,10 @@
 //! The two years that are compared.
 
-use super::change::{Difference, Value, What};
 use super::spelling::Spellings;
 use crate::domain::book::Book;
 use crate::domain::pack::Pack;
 use crate::domain::plan::Plan;
-use crate::domain::revision::{pack_of, same_words};
+use crate::domain::revision::{Difference, Value, What, pack_of, same_words};
 use crate::text::move_years;
 
 /// Two plans of one ledger as packs: they name units by the same codes.
@@ -40,9 +39,4 @@ impl<'a> Years<'a> {
         let differ = !self.alike(before, after);
         differ.then(|| Difference { what, before: Value::words(before), after: Value::words(after) })
     }
-}
-
-/// Values that differ.
-pub(super) fn differing(what: What, before: Value, after: Value) -> Option<Difference> {
-    (before != after).then_some(Difference { what, before, after })
 }

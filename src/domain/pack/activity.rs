@@ -98,8 +98,23 @@ impl ActivityScheme {
     }
 }
 
-/// What activities of a quota are: `evaluations` of `unit.evaluations`.
+/// What activities of a quota are: `evaluations` of `unit.evaluations`, and of a further one, `unit.evaluations_12_2`.
 #[must_use]
 pub fn kind_of(quota: &str) -> &str {
-    quota.split_once('.').map_or(quota, |(_, kind)| kind)
+    let kind = quota.split_once('.').map_or(quota, |(_, kind)| kind);
+    let is_of = |known: &&str| kind.strip_prefix(known).is_some_and(|rest| rest.starts_with('_'));
+    KINDS.into_iter().find(is_of).unwrap_or(kind)
 }
+
+/// The kinds of activity that notices count.
+const KINDS: [&str; 9] = [
+    "attendance",
+    "evaluations",
+    "leading_group",
+    "briefings",
+    "trainings",
+    "open_days",
+    "press_conferences",
+    "zone_events",
+    "other",
+];

@@ -19,6 +19,10 @@ pub struct PackQuota {
     pub title_en: String,
     /// At least so many; `None` where events are recorded without a minimum.
     pub at_least: Option<u32>,
+    /// What is asked by another period than the year, in words (每季度 1 次): the plan counts by the year, so there is no
+    /// minimum then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// Strength, from its words in the notice.
     pub strength: Strength,
     /// What the activity must publish afterwards, if anything (e.g. 意见和采纳情况).

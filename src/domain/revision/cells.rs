@@ -1,8 +1,9 @@
 //! The cells of a row before and after, compared and put in words.
 
-use super::change::{FieldChange, RowField};
+use super::change::FieldChange;
 use super::pack_of::groups_of;
 use super::same_words;
+use super::what::What;
 use crate::domain::book::Book;
 use crate::domain::pack::{Debtors, Pack, PackPart, PackTask};
 use crate::domain::plan::Plan;
@@ -19,12 +20,12 @@ impl Words<'_> {
     pub(in crate::domain) fn differing(&self, before: &PackTask, after: &PackTask) -> Vec<FieldChange> {
         let number = |task: &PackTask| task.seq.map(|seq| seq.to_string()).unwrap_or_default();
         let cells = [
-            (RowField::Seq, number(before), number(after)),
-            (RowField::Theme, before.theme.clone(), after.theme.clone()),
-            (RowField::Point, before.point.clone(), after.point.clone()),
-            (RowField::Requirement, before.requirement.clone(), after.requirement.clone()),
-            (RowField::UnitPhrase, before.unit_phrase.clone(), after.unit_phrase.clone()),
-            (RowField::Deadline, before.deadline.clone(), after.deadline.clone()),
+            (What::Seq, number(before), number(after)),
+            (What::Theme, before.theme.clone(), after.theme.clone()),
+            (What::Point, before.point.clone(), after.point.clone()),
+            (What::Requirement, before.requirement.clone(), after.requirement.clone()),
+            (What::UnitPhrase, before.unit_phrase.clone(), after.unit_phrase.clone()),
+            (What::Deadline, before.deadline.clone(), after.deadline.clone()),
         ];
         let differ = cells.into_iter().filter(|(_, before, after)| !same_words(before, after));
         let mut found: Vec<FieldChange> =
@@ -44,7 +45,7 @@ impl Words<'_> {
         let [before, after] =
             if split(after) { [&before.owed, &after.owed].map(Clone::clone) } else { [before, after].map(all_owed) };
         (self.plain(&before) != self.plain(&after)).then(|| FieldChange {
-            field: RowField::Owed,
+            field: What::Owed,
             before: self.names(&before),
             after: self.names(&after),
         })
@@ -103,11 +104,7 @@ impl Words<'_> {
             let part = |part: &PackPart| format!("{} {}", part.words, self.names(&part.owed)).trim_end().to_owned();
             parts.iter().map(part).collect::<Vec<_>>().join("\n")
         };
-        (!new.is_empty() && old != new).then(|| FieldChange {
-            field: RowField::Parts,
-            before: say(&old),
-            after: say(&new),
-        })
+        (!new.is_empty() && old != new).then(|| FieldChange { field: What::Parts, before: say(&old), after: say(&new) })
     }
 }
 

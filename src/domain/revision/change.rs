@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::what::What;
 use crate::domain::act::{Act, RevisionAct, RowPlace};
 use crate::domain::key::Key;
 use crate::domain::pack::PackTask;
@@ -41,32 +42,11 @@ pub enum RowKind {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FieldChange {
     /// Which.
-    pub field: RowField,
+    pub field: What,
     /// As the ledger has it.
     pub before: String,
     /// As the new table has it.
     pub after: String,
-}
-
-/// A cell of a row, or what it means.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum RowField {
-    /// Number.
-    Seq,
-    /// 工作任务.
-    Theme,
-    /// 要点.
-    Point,
-    /// 具体要求.
-    Requirement,
-    /// The unit cell.
-    UnitPhrase,
-    /// Who owes it.
-    Owed,
-    /// 完成时限.
-    Deadline,
-    /// Its parts, where the new table brings some.
-    Parts,
 }
 
 impl RowChange {

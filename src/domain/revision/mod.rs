@@ -11,18 +11,24 @@ mod matching;
 mod owners;
 mod pack_of;
 mod places;
+mod quotas;
 mod row;
+mod what;
 
 pub(in crate::domain) use cells::Words;
-pub use change::{FieldChange, RowChange, RowField, RowKind};
+pub use change::{FieldChange, RowChange, RowKind};
 pub(in crate::domain) use compare::Codes;
 pub use compare::{compare, units_to_take};
 pub(in crate::domain) use matching::{Clause, matched_clauses};
 pub(crate) use owners::expanded;
 pub use owners::{Owner, Owners};
 pub use pack_of::pack_of;
+pub use quotas::{QuotaChange, QuotaTurn, compare_quotas};
+pub(in crate::domain) use quotas::{differences, pairs};
 pub(crate) use row::is_of_notice;
 pub use row::{RevisedRow, revised};
+pub(in crate::domain) use what::differing;
+pub use what::{Difference, Value, What};
 
 /// 免办 of a unit that the adjusted table no longer names.
 pub const NO_LONGER_OWED: &str = "调整后的表不再由其承担";

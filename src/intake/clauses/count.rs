@@ -63,6 +63,19 @@ pub enum Period {
 }
 
 impl Period {
+    /// As a notice writes it.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Year => "每年",
+            Self::HalfYear => "每半年",
+            Self::Quarter => "每季度",
+            Self::Month => "每月",
+            Self::Week => "每周",
+            Self::Other(words) => words,
+        }
+    }
+
     /// How many of them a year has, where that is certain.
     pub(super) const fn in_year(&self) -> Option<u32> {
         match self {

@@ -196,6 +196,7 @@ impl Proposal {
                 }
                 if let Some(number) = change.number {
                     quota.at_least = (number > 0).then_some(number);
+                    quota.period = quota.period.take().filter(|_| number == 0);
                 }
                 quota.scope = change.scope.unwrap_or(quota.scope);
             }

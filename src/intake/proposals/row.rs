@@ -83,9 +83,9 @@ impl Row<'_> {
         }
         let scope = scope.unwrap_or(QuotaScope::Unit);
         let at_least = count.is_of_the_year().then_some(count.number);
-        if let Some(period) = count.period.clone().filter(|_| at_least.is_none()) {
-            remarks.push(Remark::Period(period, count.number));
-        }
+        let other = count.period.as_ref().filter(|_| at_least.is_none());
+        let period = other.map(|period| format!("{} {} {}", period.word(), count.number, count.unit));
+        remarks.extend(other.map(|period| Remark::Period(period.clone(), count.number)));
         let (title, title_en) = title::of(count, scope);
         let quota = PackQuota {
             id: self.id(scope, count.what.kind),
@@ -93,6 +93,7 @@ impl Row<'_> {
             title,
             title_en,
             at_least,
+            period,
             strength: count.strength,
             follow_up: None,
             row: self.task.row.clone(),

@@ -20,6 +20,7 @@ crate::locale::words! {
         Unit = "unit",
         Quota = "quota",
         QuotaUncounted = "quota_uncounted",
+        QuotaPeriod = "quota_period",
         Forms = "forms",
         FormsCounty = "forms_county",
         FormsUnits = "forms_units",
@@ -71,24 +72,7 @@ impl Proposal {
     /// What it would bring, or brings as it was changed.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        match self.decided() {
-            Offer::Quota(quota) => quota_words(&quota, lang),
-            Offer::Forms(whose, number) => {
-                let whose = match whose {
-                    Forms::County => ProposalWord::FormsCounty,
-                    Forms::Units => ProposalWord::FormsUnits,
-                    Forms::All => ProposalWord::FormsAll,
-                };
-                say!(lang, ProposalWord::Forms, whose = whose.say(lang), number = number)
-            }
-            Offer::FollowUp { text, deadline: None, .. } => say!(lang, ProposalWord::FollowUp, text = text),
-            Offer::FollowUp { text, deadline: Some(by), .. } => {
-                say!(lang, ProposalWord::FollowUpBy, text = text, by = by)
-            }
-            Offer::Part(part) => part_words(&part, lang),
-            Offer::Duty(task) => say!(lang, ProposalWord::Duty, brief = task.brief, deadline = task.deadline),
-            Offer::Text => ProposalWord::Text.say(lang).to_owned(),
-        }
+        self.decided().sentence(lang)
     }
 
     /// What was decided about it.
@@ -103,6 +87,31 @@ impl Proposal {
             None => ProposalWord::TextKind,
         };
         word.say(lang)
+    }
+}
+
+impl Offer {
+    /// What it brings.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Quota(quota) => quota_words(quota, lang),
+            Self::Forms(whose, number) => {
+                let whose = match whose {
+                    Forms::County => ProposalWord::FormsCounty,
+                    Forms::Units => ProposalWord::FormsUnits,
+                    Forms::All => ProposalWord::FormsAll,
+                };
+                say!(lang, ProposalWord::Forms, whose = whose.say(lang), number = *number)
+            }
+            Self::FollowUp { text, deadline: None, .. } => say!(lang, ProposalWord::FollowUp, text = text),
+            Self::FollowUp { text, deadline: Some(by), .. } => {
+                say!(lang, ProposalWord::FollowUpBy, text = text, by = by)
+            }
+            Self::Part(part) => part_words(part, lang),
+            Self::Duty(task) => say!(lang, ProposalWord::Duty, brief = task.brief, deadline = task.deadline),
+            Self::Text => ProposalWord::Text.say(lang).to_owned(),
+        }
     }
 }
 
@@ -135,6 +144,10 @@ fn quota_words(quota: &PackQuota, lang: Lang) -> String {
     match quota.at_least {
         Some(number) => {
             say!(lang, ProposalWord::Quota, scope = scope, title = title, number = number, strength = strength)
+        }
+        None if quota.period.is_some() => {
+            let period = quota.period.as_deref().unwrap_or_default();
+            say!(lang, ProposalWord::QuotaPeriod, scope = scope, title = title, period = period, strength = strength)
         }
         None => say!(lang, ProposalWord::QuotaUncounted, scope = scope, title = title, strength = strength),
     }

@@ -9,7 +9,7 @@ use crate::domain::act::{ActivityAct, ActivityFacts, find};
 use crate::domain::book::Book;
 use crate::domain::detail::Details;
 use crate::domain::id::{ActivityId, PlanId, QuotaId, UnitId};
-use crate::domain::pack::{ActivityField, QuotaScope};
+use crate::domain::pack::{ActivityField, PackQuota, QuotaScope};
 use crate::domain::quota::{Activity, Quota};
 use crate::domain::task::Strength;
 use crate::ledger::error::Result;
@@ -34,6 +34,9 @@ pub struct QuotaRow {
     pub title_en: String,
     /// At least.
     pub at_least: Option<u32>,
+    /// Another period, in words.
+    #[serde(default)]
+    pub period: Option<String>,
     /// Strength.
     pub strength: Strength,
     /// Follow-up.
@@ -67,6 +70,26 @@ impl Record for ActivityRow {
     const TABLE: &'static str = "activity";
 }
 
+impl QuotaRow {
+    /// A new one of a plan.
+    pub fn of(plan: PlanId, quota: &PackQuota) -> Self {
+        Self {
+            id: 0,
+            plan: plan.0,
+            code: quota.id.clone(),
+            scope: quota.scope,
+            title: quota.title.clone(),
+            title_en: quota.title_en.clone(),
+            at_least: quota.at_least,
+            period: quota.period.clone(),
+            strength: quota.strength,
+            follow_up: quota.follow_up.clone(),
+            row: quota.row.clone(),
+            clause: quota.clause.clone(),
+        }
+    }
+}
+
 /// The tables of a quota.
 pub const QUOTA_TABLES: &[OwnerColumn] = &[owner_column::<QuotaRow>()];
 
@@ -83,6 +106,7 @@ pub fn read_quotas(source: &Source<'_>, mut put: impl FnMut(Quota)) -> Result<()
         title: row.title,
         title_en: row.title_en,
         at_least: row.at_least,
+        period: row.period,
         strength: row.strength,
         follow_up: row.follow_up,
         row: row.row,

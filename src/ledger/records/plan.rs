@@ -14,7 +14,7 @@ use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline;
 use crate::domain::id::{PlanId, TaskId, UnitId};
-use crate::domain::pack::{ActivityScheme, Debtors, DecisionScheme, Pack, PackTask, ScoringScheme, SyncScheme};
+use crate::domain::pack::{ActivityScheme, Debtors, DecisionScheme, Lent, Pack, PackTask, ScoringScheme, SyncScheme};
 use crate::domain::plan::Plan;
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
@@ -47,6 +47,8 @@ struct PlanRow {
     closed_on: Option<NaiveDate>,
     #[serde(default, with = "crate::ledger::column::json_or_null")]
     activities: Option<ActivityScheme>,
+    #[serde(default, with = "crate::ledger::column::json_or_null")]
+    lent: Option<Vec<Lent>>,
 }
 
 impl Record for PlanRow {
@@ -81,6 +83,7 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
         scoring: row.scoring,
         scheme_hash: row.scheme_hash,
         closed_on: row.closed_on,
+        lent: row.lent.unwrap_or_default(),
     };
     source.each(|row| put(plan(row)))
 }
@@ -98,6 +101,16 @@ pub fn apply(act: &PlanAct, book: &Book, write: &Write<'_>) -> Result<()> {
             let (one, to) = carried(book, key, into)?;
             assignment::change(write, one.id, |row| row.carried_to = Some(to.0))
         }),
+        PlanAct::ConfirmLent { plan, what } => {
+            let plan = find::plan_of_key(book, plan)?;
+            let mut row: PlanRow = write.get(plan.id.0)?;
+            let waits: Vec<Lent> = plan.lent.iter().copied().filter(|one| !what.contains(one)).collect();
+            row.lent = (!waits.is_empty()).then_some(waits);
+            if what.contains(&Lent::Scoring) {
+                row.scoring = row.scoring.confirmed();
+            }
+            write.update(plan.id.0, &row)
+        }
     }
 }
 
@@ -120,20 +133,7 @@ pub fn take(pack: &Pack, book: &Book, write: &Write<'_>) -> Result<()> {
         roster.take_task(pack, plan, task, position, write)?;
     }
     for quota in &pack.quotas {
-        let row = QuotaRow {
-            id: 0,
-            plan: plan.0,
-            code: quota.id.clone(),
-            scope: quota.scope,
-            title: quota.title.clone(),
-            title_en: quota.title_en.clone(),
-            at_least: quota.at_least,
-            strength: quota.strength,
-            follow_up: quota.follow_up.clone(),
-            row: quota.row.clone(),
-            clause: quota.clause.clone(),
-        };
-        write.insert(&row)?;
+        write.insert(&QuotaRow::of(plan, quota))?;
     }
     unit::take_groups(write, plan, &pack.groups, pack.issued_on, |code| Ok(roster.unit(code)?.1))
 }
@@ -156,6 +156,7 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
         sync: pack.sync.clone(),
         decision: pack.decision.clone(),
         scoring: pack.scoring.clone(),
+        lent: (!pack.lent.is_empty()).then(|| pack.lent.clone()),
         scheme_hash: sha256(scoring.as_bytes()),
         closed_on: None,
         activities: Some(pack.activities.clone()),

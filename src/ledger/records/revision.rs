@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::activity::QuotaRow;
 use super::assignment::{self, NewAssignment};
 use super::task::{self, ChoiceRow, PartRow, TaskRow};
 use super::unit;
@@ -13,6 +14,7 @@ use crate::domain::id::{AssignmentId, TaskId};
 use crate::domain::key::Key;
 use crate::domain::pack::PackTask;
 use crate::domain::plan::Plan;
+use crate::domain::quota::Quota;
 use crate::domain::revision::{NO_LONGER_OWED, Owner, Owners, ROW_DROPPED, expanded, revised};
 use crate::domain::task::{Origin, Part, Task};
 use crate::ledger::error::Result;
@@ -31,6 +33,15 @@ pub fn apply(act: &RevisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
         }
         RevisionAct::ReviseRow { task, row, on, place } => revise(book, write, task, row, *on, place.as_ref()),
         RevisionAct::DropRow { task, on } => drop_row(book, write, find::task(book, task)?, *on),
+        RevisionAct::TakeQuota { plan, quota } => {
+            write.insert(&QuotaRow::of(find::plan_of_key(book, plan)?.id, quota)).map(|_| ())
+        }
+        RevisionAct::ReviseQuota { plan, id, quota } => {
+            let old = find::quota_of_plan(book, plan, id)?;
+            let row = QuotaRow { id: old.id.0, code: old.code.clone(), ..QuotaRow::of(old.plan, quota) };
+            write.update(old.id.0, &row)
+        }
+        RevisionAct::DropQuota { plan, id } => drop_quota(book, write, find::quota_of_plan(book, plan, id)?),
     }
 }
 
@@ -213,4 +224,13 @@ fn drop_row(book: &Book, write: &Write<'_>, task: &Task, on: NaiveDate) -> Resul
         }
     }
     Ok(())
+}
+
+/// What activities count for stays, without a number.
+fn drop_quota(book: &Book, write: &Write<'_>, quota: &Quota) -> Result<()> {
+    if book.activities.values().any(|one| one.quota == quota.id || one.also == Some(quota.id)) {
+        let row: QuotaRow = write.get(quota.id.0)?;
+        return write.update(quota.id.0, &QuotaRow { at_least: None, period: None, ..row });
+    }
+    write.delete("quota", quota.id.0)
 }

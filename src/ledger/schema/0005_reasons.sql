@@ -49,3 +49,9 @@ CREATE TABLE form (
     file       TEXT    NOT NULL,
     content    TEXT    NOT NULL
 ) STRICT;
+
+-- What a plan has from another notice until it is confirmed, as a list of JSON; and what a quota asks by another period
+-- than the year.
+
+ALTER TABLE plan ADD COLUMN lent TEXT CHECK (json_valid(lent));
+ALTER TABLE quota ADD COLUMN period TEXT;

@@ -31,5 +31,7 @@ crate::locale::words! {
         NoticeTaken = "notice_taken",
         NoticeStands = "notice_stands",
         NoEarlierYear = "no_earlier_year",
+        NothingLent = "nothing_lent",
+        LentLine = "lent_line",
     }
 }

@@ -95,6 +95,7 @@ impl App {
             | D::Years
             | D::CloseYear
             | D::CompareYears
+            | D::ConfirmLent
             | D::Glyphs
             | D::MeasureWidth
             | D::Drafts
@@ -236,6 +237,7 @@ impl App {
             D::Freeze => freeze::ask(&self.view),
             D::CloseYear => acts::close_year(&self.view),
             D::CompareYears => acts::compare_years(&self.view),
+            D::ConfirmLent => acts::confirm_lent(&self.view),
             D::Years => vec![Effect::Push(Box::new(years::Years::new(&self.view)))],
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],

@@ -91,7 +91,8 @@ fn line(plan: &Plan, year: &YearStanding, view: &View) -> String {
     let practice = if plan.practice { Common::Practice.say(view.lang) } else { "" };
     let in_use = if view.day().uses(plan.id) { YearWord::InUse.say(view.lang) } else { "" };
     let closed = plan.closed_on.map(|on| say!(view.lang, YearWord::ClosedOn, date = on)).unwrap_or_default();
-    let marks: Vec<&str> = [practice, in_use, &closed].into_iter().filter(|mark| !mark.is_empty()).collect();
+    let lent = if plan.lent.is_empty() { "" } else { Common::LentMark.say(view.lang) };
+    let marks: Vec<&str> = [practice, in_use, &closed, lent].into_iter().filter(|mark| !mark.is_empty()).collect();
     format!("{:<6} {}  {}", plan.key, standing(year, view), marks.join(" "))
 }
 

@@ -36,7 +36,7 @@ fn each_cell_that_differs_is_told_before_and_after() {
     );
     let of_8 = all.iter().find(|change| change.task == Some(key("2023/8"))).unwrap();
     let RowKind::Changed { fields } = &of_8.kind else { panic!("{of_8:?}") };
-    assert_eq!((fields[1].field, fields[1].before.as_str()), (RowField::Owed, "县财政局、县税务局"));
+    assert_eq!((fields[1].field, fields[1].before.as_str()), (What::Owed, "县财政局、县税务局"));
     assert_eq!(fields[1].after, "县财政局");
 }
 

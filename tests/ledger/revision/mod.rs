@@ -4,6 +4,7 @@ mod acts;
 mod as_pack;
 mod compare;
 mod owners;
+mod quotas;
 
 use gongkai::domain::act::{Act, NewEvidence, NewTask, Refusal, RowPlace};
 use gongkai::domain::assignment::{Assignment, EvidenceKind, Status, Verdict};
@@ -11,7 +12,7 @@ use gongkai::domain::book::Book;
 use gongkai::domain::id::PlanId;
 use gongkai::domain::pack::{Debtors, Pack, PackGroup, PackTask, PackUnit};
 use gongkai::domain::revision::{
-    NO_LONGER_OWED, ROW_DROPPED, RowChange, RowField, RowKind, compare, pack_of, units_to_take,
+    NO_LONGER_OWED, ROW_DROPPED, RowChange, RowKind, What, compare, pack_of, units_to_take,
 };
 use gongkai::domain::task::{Origin, Strength};
 use gongkai::domain::unit::UnitClass;

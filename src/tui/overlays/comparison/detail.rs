@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::comparison::{Change, Difference, Side, Value, Verdict};
+use crate::domain::comparison::{Change, Side, Verdict};
+use crate::domain::revision::{Difference, Value};
 use crate::text::{self, Run, differences};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page;

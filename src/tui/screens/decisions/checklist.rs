@@ -7,7 +7,7 @@ use crate::domain::decision::ReasonOf;
 use crate::domain::feedback::FeedbackGap;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
-use crate::domain::pack::{ElementDef, StageDef};
+use crate::domain::pack::{ElementDef, Lent, StageDef};
 use crate::domain::proceeding::exemption;
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Canvas, Span, span};
@@ -27,6 +27,7 @@ pub fn draw(screen: &Decisions, pane: Rect, view: &View, canvas: &mut Canvas<'_>
         return;
     };
     let pane = sheet::note(canvas, pane, view.ext_note());
+    let pane = sheet::note(canvas, pane, view.lent_note(Lent::Decision));
     let lines = Sheet { entry, chosen, rows, view }.lines();
     sheet::draw(canvas, pane, &lines, screen.list.in_checklist.then_some(screen.list.cursor));
 }

@@ -166,13 +166,15 @@ impl Sheet for Question {
         };
         match (digit, &self.same) {
             (Some('1'), _) => return self.yes(preview),
-            (Some('2'), Some(plan)) => match Changes::of(&self.pack, plan, view) {
-                Some(changes) => {
-                    preview.open(changes);
-                    return SheetTurn::close();
+            (Some('2'), Some(plan)) => {
+                match preview.pack_to_compare(view).and_then(|pack| Changes::of(&pack, plan, view)) {
+                    Some(changes) => {
+                        preview.open(changes);
+                        return SheetTurn::close();
+                    }
+                    None => return SheetTurn::toast(ChangeWord::NoChange.with(view.lang, &[("key", &plan.key)])),
                 }
-                None => return SheetTurn::toast(ChangeWord::NoChange.with(view.lang, &[("key", &plan.key)])),
-            },
+            }
             (Some('2'), None) | (Some('3'), Some(_)) => return SheetTurn::close(),
             _ => self.hinted = true,
         }

@@ -11,12 +11,9 @@ use crate::domain::book::Book;
 use crate::domain::key::Key as RecordKey;
 use crate::domain::pack::Pack;
 use crate::domain::plan::Plan;
-use crate::domain::revision::{FieldChange, RowChange, RowField, RowKind, compare, units_to_take};
+use crate::domain::revision::{QuotaChange, QuotaTurn, RowChange, RowKind, compare, compare_quotas, units_to_take};
 use crate::domain::task::Task;
-use crate::intake::problem::ColumnWord;
-use crate::locale::Lang;
-use crate::text;
-use crate::tui::canvas::{Align, Canvas, Span, span};
+use crate::tui::canvas::{Align, Canvas, span};
 use crate::tui::command::Command;
 use crate::tui::effect::LayerInput;
 use crate::tui::effect::{ConfirmedImport, Effect, ImportContent};
@@ -28,17 +25,60 @@ use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, RowMark, left, right};
 use crate::words;
 
+use super::change_lines::{changed_lines, new_lines, quota_lines};
 use super::state::Sheet;
 use super::turn::SheetTurn;
 use super::words::{AskWord, ChangeWord, SettleWord};
 use super::{Preview, draft};
 use crate::tui::widgets::boxed::pairs;
 
+/// A change that a person takes or leaves.
+enum Line {
+    Row(RowChange),
+    Quota(QuotaChange),
+}
+
+impl Line {
+    fn act(&self, on: NaiveDate) -> Option<Act> {
+        match self {
+            Self::Row(row) => row.act(on),
+            Self::Quota(quota) => Some(quota.act()),
+        }
+    }
+
+    const fn turn(&self) -> (ChangeWord, Role) {
+        match self {
+            Self::Row(RowChange { kind: RowKind::New, .. })
+            | Self::Quota(QuotaChange { turn: QuotaTurn::New(_), .. }) => (ChangeWord::New, Role::Up),
+            Self::Row(RowChange { kind: RowKind::Changed { .. }, .. })
+            | Self::Quota(QuotaChange { turn: QuotaTurn::Changed { .. }, .. }) => (ChangeWord::Changed, Role::Warn),
+            Self::Row(RowChange { kind: RowKind::Gone, .. })
+            | Self::Quota(QuotaChange { turn: QuotaTurn::Gone(_), .. }) => (ChangeWord::Gone, Role::Down),
+            Self::Row(RowChange { kind: RowKind::Same, .. }) => (ChangeWord::Changed, Role::Muted),
+        }
+    }
+
+    /// The row of the table, of a quota with its word.
+    fn number(&self, view: &View) -> String {
+        match self {
+            Self::Row(row) => number(row, view),
+            Self::Quota(_) => ChangeWord::Quota.say(view.lang).to_owned(),
+        }
+    }
+
+    fn name(&self, view: &View) -> String {
+        match self {
+            Self::Row(row) => name(row, view),
+            Self::Quota(quota) => quota.turn.quota().title.clone(),
+        }
+    }
+}
+
 /// The list of changes.
 pub struct Changes {
     /// Key and title of the plan that is there.
     plan: (String, String),
-    rows: Vec<RowChange>,
+    rows: Vec<Line>,
     /// What the accepted rows need of units and groups.
     units: Option<Act>,
     /// From when the changes count.
@@ -54,8 +94,9 @@ impl Changes {
     /// What a pack changes in a plan; `None` when nothing.
     #[must_use]
     pub fn of(pack: &Pack, plan: &Plan, view: &View) -> Option<Self> {
-        let mut rows = compare(pack, &view.book, plan.id);
-        rows.retain(|change| change.kind != RowKind::Same);
+        let rows = compare(pack, &view.book, plan.id).into_iter().filter(|change| change.kind != RowKind::Same);
+        let quotas = compare_quotas(pack, &view.book, plan.id).into_iter().map(Line::Quota);
+        let rows: Vec<Line> = rows.map(Line::Row).chain(quotas).collect();
         // A document dated ahead counts from today: a row cannot be dropped in the future.
         let on = pack.issued_on.min(view.today);
         let units = units_to_take(pack, &view.book, plan.id, on);
@@ -89,8 +130,8 @@ impl Changes {
     /// The accepted changes as one act: units and groups first, where a row may need them, then the rows in the order of
     /// the table.
     fn act(&self) -> Act {
-        let accepted: Vec<&RowChange> = self.accepted.iter().filter_map(|at| self.rows.get(*at)).collect();
-        let needs_units = accepted.iter().any(|change| change.kind != RowKind::Gone);
+        let accepted: Vec<&Line> = self.accepted.iter().filter_map(|at| self.rows.get(*at)).collect();
+        let needs_units = accepted.iter().any(|change| matches!(change, Line::Row(row) if row.kind != RowKind::Gone));
         let units = self.units.clone().filter(|_| needs_units);
         let rows = accepted.into_iter().filter_map(|change| change.act(self.on));
         Act::Together { acts: units.into_iter().chain(rows).collect() }
@@ -117,8 +158,8 @@ impl Changes {
         turn
     }
 
-    fn count(&self, kind: impl Fn(&RowKind) -> bool) -> usize {
-        self.rows.iter().filter(|row| kind(&row.kind)).count()
+    fn count(&self, turn: ChangeWord) -> usize {
+        self.rows.iter().filter(|line| line.turn().0 == turn).count()
     }
 }
 
@@ -151,9 +192,9 @@ impl Sheet for Changes {
         let counts = ChangeWord::Counts.with(
             lang,
             &[
-                ("new", &self.count(|kind| *kind == RowKind::New)),
-                ("changed", &self.count(|kind| matches!(kind, RowKind::Changed { .. }))),
-                ("gone", &self.count(|kind| *kind == RowKind::Gone)),
+                ("new", &self.count(ChangeWord::New)),
+                ("changed", &self.count(ChangeWord::Changed)),
+                ("gone", &self.count(ChangeWord::Gone)),
                 ("accepted", &self.accepted.len()),
             ],
         );
@@ -201,12 +242,12 @@ impl Changes {
         for ((index, change), y) in self.rows.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
             let accepted = self.accepted.contains(&index);
             let mark = RowMark { selected: index == self.list.selected, ..RowMark::default() };
-            let (word, role) = kind_word(&change.kind);
+            let (word, role) = change.turn();
             let cells = [
                 span(if accepted { "[x]" } else { "[ ]" }, if accepted { Role::Strong } else { Role::Muted }),
                 span(word.say(view.lang), role),
-                span(number(change, view), Role::Plain),
-                span(name(change, view), Role::Plain),
+                span(change.number(view), Role::Plain),
+                span(change.name(view), Role::Plain),
             ];
             let line = Rect { width: window.width - 2, ..window };
             table::row(canvas, line, y, &[left(3), left(8), right(4), left(60)], &cells, mark);
@@ -217,25 +258,20 @@ impl Changes {
     /// Each cell that differs, before and after; of a new row what it says.
     fn detail(&self, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let Some(change) = self.rows.get(self.list.selected) else { return };
-        let lines = match &change.kind {
-            RowKind::Changed { fields } => changed_lines(fields, usize::from(pane.width), view.lang),
-            RowKind::New => new_lines(change, usize::from(pane.width), view.lang),
-            RowKind::Gone => vec![vec![span(ChangeWord::GoneDetail.say(view.lang), Role::Plain)]],
-            RowKind::Same => Vec::new(),
+        let (width, lang) = (usize::from(pane.width), view.lang);
+        let lines = match change {
+            Line::Quota(quota) => quota_lines(&quota.turn, width, lang),
+            Line::Row(row) => match &row.kind {
+                RowKind::Changed { fields } => changed_lines(fields, width, lang),
+                RowKind::New => new_lines(row, width, lang),
+                RowKind::Gone => vec![vec![span(ChangeWord::GoneDetail.say(lang), Role::Plain)]],
+                RowKind::Same => Vec::new(),
+            },
         };
         for (line, y) in lines.iter().zip(pane.y..pane.bottom()) {
             canvas.put_spans(pane.x, y, pane.width, line);
         }
         more_marks(canvas, pane, 0, lines.len());
-    }
-}
-
-const fn kind_word(kind: &RowKind) -> (ChangeWord, Role) {
-    match kind {
-        RowKind::New => (ChangeWord::New, Role::Up),
-        RowKind::Changed { .. } => (ChangeWord::Changed, Role::Warn),
-        RowKind::Gone => (ChangeWord::Gone, Role::Down),
-        RowKind::Same => (ChangeWord::Changed, Role::Muted),
     }
 }
 
@@ -258,57 +294,5 @@ fn name(change: &RowChange, view: &View) -> String {
         (Some(task), _) => words::brief(task, view.lang),
         (None, Some(row)) => row.brief.clone(),
         (None, None) => String::new(),
-    }
-}
-
-/// A label before the first line of a text, blanks before the others.
-fn labelled(label: &str, words: &str, role: Role, width: usize) -> Vec<Vec<Span>> {
-    let lead = text::width(label) + 2;
-    let flat = words.replace('\n', " ");
-    let lines = text::wrap(flat.trim(), width.saturating_sub(lead).max(4));
-    let piece = |(n, line): (usize, &&str)| {
-        let before = if n == 0 { format!("{label}  ") } else { " ".repeat(lead) };
-        vec![span(before, Role::Muted), span(*line, role)]
-    };
-    lines.iter().enumerate().map(piece).collect()
-}
-
-fn changed_lines(fields: &[FieldChange], width: usize, lang: Lang) -> Vec<Vec<Span>> {
-    let mut lines = Vec::new();
-    for field in fields {
-        lines.push(vec![span(field_word(field.field, lang), Role::Strong)]);
-        let shown = |text: &str| if text.is_empty() { ChangeWord::Empty.say(lang).to_owned() } else { text.to_owned() };
-        lines.extend(labelled(ChangeWord::Before.say(lang), &shown(&field.before), Role::Quote, width));
-        lines.extend(labelled(ChangeWord::After.say(lang), &shown(&field.after), Role::Strong, width));
-    }
-    lines
-}
-
-fn new_lines(change: &RowChange, width: usize, lang: Lang) -> Vec<Vec<Span>> {
-    let Some(row) = &change.row else { return Vec::new() };
-    let cells = [
-        (ColumnWord::Theme, &row.theme),
-        (ColumnWord::Point, &row.point),
-        (ColumnWord::Requirement, &row.requirement),
-        (ColumnWord::Units, &row.unit_phrase),
-        (ColumnWord::Deadline, &row.deadline),
-    ];
-    let longest = cells.iter().map(|(label, _)| text::width(label.say(lang))).max().unwrap_or(0);
-    let filled = cells.into_iter().filter(|(_, words)| !words.is_empty());
-    filled
-        .flat_map(|(label, words)| labelled(&text::pad_right(label.say(lang), longest), words, Role::Quote, width))
-        .collect()
-}
-
-fn field_word(field: RowField, lang: Lang) -> &'static str {
-    match field {
-        RowField::Seq => ColumnWord::Seq.say(lang),
-        RowField::Theme => ColumnWord::Theme.say(lang),
-        RowField::Point => ColumnWord::Point.say(lang),
-        RowField::Requirement => ColumnWord::Requirement.say(lang),
-        RowField::UnitPhrase => ColumnWord::Units.say(lang),
-        RowField::Deadline => ColumnWord::Deadline.say(lang),
-        RowField::Owed => ChangeWord::Owed.say(lang),
-        RowField::Parts => ChangeWord::Parts.say(lang),
     }
 }

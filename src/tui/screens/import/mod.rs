@@ -12,6 +12,7 @@
 
 mod ask;
 mod cells;
+mod change_lines;
 mod changes;
 mod chooser;
 mod columns;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::domain::pack::Pack;
 use crate::domain::revision::pack_of;
 use crate::exchange::import::{Block, Cell, Grid, Row, Source};
-use crate::intake::proposals::{self, Proposal};
+use crate::intake::proposals::{self, Choice, Proposal};
 use crate::intake::{self, Answers, Column, Front, Problem, ReadRow, Reading, Roster, RowAddress, UnitChoice};
 use crate::pack;
 use crate::tui::canvas::Canvas;
@@ -283,6 +283,19 @@ impl Preview {
         let mut pack = intake::pack(&self.reading, &self.settled, &self.roster, &template, view.today)?;
         proposals::take(&mut pack, &self.proposals, &self.roster_now());
         Ok(pack)
+    }
+
+    /// The same with every proposal that was not left out: a second look asks about each of them itself.
+    pub(super) fn pack_to_compare(&self, view: &View) -> Option<Pack> {
+        let mut whole = self.proposals.clone();
+        for one in whole.iter_mut().filter(|one| one.is_open()) {
+            one.choice = Some(Choice::Take);
+        }
+        let own = view.plan().and_then(|plan| pack_of(&view.book, plan.id));
+        let template = own.or_else(|| self.shipped.clone())?;
+        let mut pack = intake::pack(&self.reading, &self.settled, &self.roster, &template, view.today).ok()?;
+        proposals::take(&mut pack, &whole, &self.roster_now());
+        Some(pack)
     }
 
     /// Decides what a name is, for all rows that have it.

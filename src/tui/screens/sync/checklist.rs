@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::document::{BoxState, PolicyDocument, SignVerdict};
 use crate::domain::gate::is_closed;
-use crate::domain::pack::BoxKind;
+use crate::domain::pack::{BoxKind, Lent};
 use crate::domain::sync::{StepState, StepView};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Canvas, Span, span};
@@ -33,11 +33,13 @@ pub fn draw(screen: &Sync, panes: &[Rect], view: &View, canvas: &mut Canvas<'_>)
             lines.push(Line::Rule);
             lines.extend(sheet.right());
             let pane = sheet::note(canvas, *pane, view.ext_note());
+            let pane = sheet::note(canvas, pane, view.lent_note(Lent::Sync));
             sheet::draw(canvas, pane, &lines, Some(screen.list.cursor));
         }
         [left, right] => {
             let at_left = screen.list.cursor < sheet.rows.wall;
             let left = sheet::note(canvas, *left, view.ext_note());
+            let left = sheet::note(canvas, left, view.lent_note(Lent::Sync));
             sheet::draw(canvas, left, &sheet.left(), at_left.then_some(screen.list.cursor));
             sheet::draw(canvas, *right, &sheet.right(), (!at_left).then_some(screen.list.cursor));
         }
