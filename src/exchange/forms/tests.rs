@@ -107,7 +107,9 @@ fn what_holds_a_form_together_stands_in_the_file() {
     }
     assert!(part(&file, "docProps/custom.xml").contains(&mark.to_string()));
     assert!(part(&file, "xl/worksheets/sheet2.xml").contains("gongkai!$B$1:$B$6"));
-    assert!(!part(&file, "xl/styles.xml").contains("quotePrefix"), "a note begins with its day");
+    let styles = part(&file, "xl/styles.xml");
+    assert_eq!(styles.matches(r#"<protection locked="0"/>"#).count(), 2, "texts and days to fill in: {styles}");
+    assert!(!styles.contains("quotePrefix"), "a note begins with its day");
 }
 
 #[test]
