@@ -7,6 +7,8 @@ crate::locale::words! {
     enum FieldWord in "field" {
         Act = "act",
         Aliases = "aliases",
+        Also = "also",
+        Answer = "answer",
         Approver = "approver",
         Before = "before",
         BoxId = "box_id",
@@ -62,6 +64,7 @@ crate::locale::words! {
         Theme = "theme",
         Title = "title",
         TitleEn = "title_en",
+        Who = "who",
         Clause = "clause",
         Period = "period",
         ToOn = "to_on",
