@@ -73,7 +73,6 @@ crate::locale::words! {
         Units = "units",
         Until = "until",
         Value = "value",
-        Who = "who",
         Words = "words",
         DueSoonWorkdays = "due_soon_workdays",
         StalledDays = "stalled_days",
