@@ -19,7 +19,7 @@ use crate::domain::id::{BatchId, PlanId};
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::file::StagedError;
 use crate::failure::Failure;
-use crate::ledger::{Ledger, LedgerError, Stamp};
+use crate::ledger::{HistoryFilter, Ledger, LedgerError, Stamp};
 use crate::locale::{Lang, say};
 use crate::setup::{Place, Width, ledger_at, terminal_name, years};
 use crate::text::{clean_lines, is_unwanted};
@@ -167,9 +167,11 @@ impl<'a> Call<'a> {
 
     /// The act that this call entered, though something after it failed.
     pub fn act_that_stands(&self) -> Option<BatchId> {
-        let begun = self.begun.get()?;
-        let newest = self.open_to_read().ok()?.journal_head().ok()?.batch;
-        (newest > *begun).then_some(newest)
+        let begun = *self.begun.get()?;
+        let newest = HistoryFilter { limit: 1, ..HistoryFilter::default() };
+        let entry = self.open_to_read().ok()?.history(&newest).ok()?.into_iter().next()?;
+        // What the command took back itself does not stand.
+        (entry.batch > begun && entry.undoes.is_none_or(|undone| undone <= begun)).then_some(entry.batch)
     }
 
     /// Opens the ledger to read it.
@@ -240,7 +242,11 @@ impl<'a> Call<'a> {
 
     /// Writes the answer of a command that is done already: where stdout fails, that is told beside what is done.
     pub fn answer_done(&self, lines: &[String]) -> Exit {
-        let written = lines.iter().try_for_each(|line| self.answer_line(line));
+        self.answered(lines.iter().try_for_each(|line| self.answer_line(line)))
+    }
+
+    /// How the answer of a command that is done already came to be told.
+    pub fn answered(&self, written: Result<(), Failure>) -> Exit {
         match written {
             Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Err(failure) => {

@@ -58,7 +58,7 @@ pub fn run(call: &Call<'_>, args: FormsArgs) -> Result<Exit, Failure> {
     let written = set.stage(&Progress::default())?.write(&mut ledger, &call.stamp())?;
     let answered = if json {
         let idle = idle.iter().map(|unit| unit.code.as_str()).collect();
-        call.answer_json(&answer(&written, &folder.display().to_string(), idle)).map(|()| Exit::Done)?
+        call.answered(call.answer_json(&answer(&written, &folder.display().to_string(), idle)))
     } else {
         let lines: Vec<String> = written.files.paths.iter().map(|path| path.display().to_string()).collect();
         call.answer_done(&lines)

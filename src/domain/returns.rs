@@ -141,8 +141,8 @@ impl ReturnedRow {
     }
 
     fn says_the_same(&self, other: &Self) -> bool {
-        (&self.status, &self.note, &self.done_on, &self.evidence)
-            == (&other.status, &other.note, &other.done_on, &other.evidence)
+        (&self.status, &self.note, &self.done_on, &self.evidence, &self.changed)
+            == (&other.status, &other.note, &other.done_on, &other.evidence, &other.changed)
     }
 }
 
@@ -279,7 +279,7 @@ impl Day<'_> {
             Answer::Unread(_) => refused_if(made, true, Remark::NoDay),
             Answer::Read(on) if *on > self.today => refused_if(made, true, Remark::FutureDay),
             Answer::Read(on) => {
-                let is_late = asked.due.is_some_and(|due| *on > due);
+                let is_late = self.standing(one).due.is_some_and(|due| *on > due);
                 let late = is_late.then_some(Remark::Late);
                 Difference { remarks: made.remarks.iter().copied().chain(late).collect(), ..made }
             }

@@ -27,22 +27,23 @@ pub struct BackupReport {
 }
 
 impl Ledger {
-    /// Copies the ledger and its evidence, whole or not at all, and looks at what was copied: a damaged ledger makes a
+    /// Copies the ledger and its evidence, whole or not at all, and looks at what is copied: a damaged ledger makes a
     /// copy that is damaged too, and may never be put back.
     ///
     /// # Errors
     /// The target exists, or cannot be written.
     pub fn backup_to(&self, target: &Path) -> Result<BackupReport> {
-        let mut made = self.copy_to(target)?;
+        if target.symlink_metadata().is_ok() {
+            return Err(LedgerError::Exists { path: target.to_owned() });
+        }
+        // Looked at first: once the copy has its name, nothing may fail any more.
         let mut findings = self.damage()?;
+        let mut made = self.copy_to(target)?;
         findings.append(&mut made.findings);
         Ok(BackupReport { findings, ..made })
     }
 
     fn copy_to(&self, target: &Path) -> Result<BackupReport> {
-        if target.symlink_metadata().is_ok() {
-            return Err(LedgerError::Exists { path: target.to_owned() });
-        }
         let copy = copy_beside(&self.db, target)?;
         let taken = copy_evidence(&self.db, &self.path, target)?;
         let book = self.book().unwrap_or_default();

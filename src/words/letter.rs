@@ -60,7 +60,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// 请 before the date, 望 after it, 务必 when reminders went before.
+    /// 请 before the date, 望 after it, 务必 when more than one reminder went before.
     fn of(late: &[&Item], day: &Day<'_>) -> Self {
         let reminded =
             |item: &&Item| day.book.assignments.get(&item.assignment).is_some_and(|one| one.reminders.len() > 1);

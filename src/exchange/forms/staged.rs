@@ -65,7 +65,8 @@ impl StagedForms {
     /// # Errors
     /// The ledger refuses or fails; a file cannot be renamed. Nothing of it stays.
     pub fn write(self, ledger: &mut Ledger, stamp: &Stamp) -> Result<FormsWritten, FormsError> {
-        let Self { set, files, made } = self;
+        // What is refused lets go of the files before the folders that were made for them.
+        let Self { set, made, files } = self;
         let done = ledger.perform(&set.act(), stamp)?;
         match settle_all(files) {
             Ok(files) => {
