@@ -10,13 +10,14 @@ use super::exit::Exit;
 use super::given::worded;
 use super::unit::find_unit;
 use super::words::CliWord;
-use crate::domain::act::{Act, AssignmentAct};
+use crate::domain::act::{Act, AssignmentAct, check};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::overview::owed_soon;
 use crate::exchange::weekly::{Overwrite, hand_out};
 use crate::failure::Failure;
+use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
 use crate::setup::perform_with_files;
 use crate::words::{Tone, letter, letter_list};
@@ -33,6 +34,12 @@ pub fn run(call: &Call<'_>, args: RemindersArgs) -> Result<Exit, Failure> {
         call.tell(CliWord::NobodyToRemind.say(call.lang));
         return Ok(Exit::Done);
     }
+    let of = units.iter().flat_map(|unit| owed_soon(&day, *unit)).map(|item| item.key).collect();
+    let enters = way.map(|text| Act::Assignment(AssignmentAct::Remind { of, on: call.today(), text }));
+    if let Some(act) = &enters {
+        // What will be refused is refused before a letter is written.
+        check(act, &book, call.today()).map_err(LedgerError::from)?;
+    }
     let written = if args.list {
         call.answer(&format!("{}\n", letter_list(&units, &day, call.lang).unwrap_or_default()))?;
         Exit::Done
@@ -43,13 +50,18 @@ pub fn run(call: &Call<'_>, args: RemindersArgs) -> Result<Exit, Failure> {
         let lines: Vec<String> = written.paths.iter().map(|path| path.display().to_string()).collect();
         call.wrote(written.unconfirmed).or(call.answer_done(&lines))
     };
-    let Some(way) = way else {
+    let Some(mut act) = enters else {
         call.tell(CliWord::NotEntered.say(call.lang));
         return Ok(written);
     };
-    let of = units.iter().flat_map(|unit| owed_soon(&day, *unit)).map(|item| item.key).collect();
-    let mut act = Act::Assignment(AssignmentAct::Remind { of, on: call.today(), text: way });
-    let done = perform_with_files(&mut ledger, &mut act, &call.stamp())?;
+    let done = match perform_with_files(&mut ledger, &mut act, &call.stamp()) {
+        Ok(done) => done,
+        // The letters are there all the same.
+        Err(why) => {
+            call.tell(&say!(call.lang, CliWord::OnlyLetters, why = why.sentence(call.lang)));
+            return Ok(Exit::Problems);
+        }
+    };
     call.tell(&say!(call.lang, CliWord::RemindersEntered, n = units.len(), title = done.title));
     Ok(written.or(call.entered(&mut ledger)))
 }

@@ -39,6 +39,7 @@ crate::locale::words! {
         Task = "task",
         NobodyToRemind = "nobody_to_remind",
         NotEntered = "not_entered",
+        OnlyLetters = "only_letters",
         RemindersEntered = "reminders_entered",
         LetterFile = "letter_file",
         SpreadDone = "spread_done",

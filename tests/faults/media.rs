@@ -90,6 +90,7 @@ const COMMANDS: &[Step] = &[
         "发改",
     ]),
     step(&["pack", "write", "2023", "{home}/pack.toml"]),
+    Step { today: "2024-01-02", words: &["export", "reminders", "--out", "{home}/letters", "--way", "发函"] },
     step(&["demo", "--dir", "{home}/demo"]),
 ];
 
