@@ -9,10 +9,10 @@
 //! | [`text`] | what Chinese text needs: clean, width, wrap, numerals, pinyin |
 //! | [`domain`] | the rules: lights, deadlines, working days, gates, scores, the walk, a year beside another. Pure functions over a [`domain::book::Book`]; `today` is a value |
 //! | [`locale`] | the two catalogues, and enums of their keys |
-//! | [`words`] | the rules' values in words, the same on every screen and in every file |
+//! | [`words`] | the rules' values in words, the same on every screen and in every file; letters, a unit's page |
 //! | [`pack`] | a year's notice and a year's holidays: TOML files into checked values |
 //! | [`ledger`] | the only room with SQL: schema, journal, undo, the state as of a day, seals, backup |
-//! | [`exchange`] | files in and out: Word, Excel and CSV read as tables, the weekly sheets written |
+//! | [`exchange`] | files in and out: Word, Excel and CSV read as tables, the weekly sheets and forms to units written, returned forms read |
 //! | [`intake`] | from a notice as it arrives to a plan: its table found and read row by row, what its sentences count, doubting, settling |
 //! | [`demo`] | the sample desk: a dated script of acts, replayed |
 //! | [`failure`] | all that can go wrong, as one value and its sentence |

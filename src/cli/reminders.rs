@@ -19,7 +19,7 @@ use crate::exchange::weekly::{Overwrite, hand_out};
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
-use crate::setup::perform_with_files;
+use crate::setup::perform;
 use crate::words::{Tone, letter, letter_list};
 
 /// Writes the letters, their paths are the answer; or the list, which is the answer. The reminders are entered after
@@ -50,11 +50,11 @@ pub fn run(call: &Call<'_>, args: RemindersArgs) -> Result<Exit, Failure> {
         let lines: Vec<String> = written.paths.iter().map(|path| path.display().to_string()).collect();
         call.wrote(written.unconfirmed).or(call.answer_done(&lines))
     };
-    let Some(mut act) = enters else {
+    let Some(act) = enters else {
         call.tell(CliWord::NotEntered.say(call.lang));
         return Ok(written);
     };
-    let done = match perform_with_files(&mut ledger, &mut act, &call.stamp()) {
+    let done = match perform(&mut ledger, &act, &call.stamp()) {
         Ok(done) => done,
         // The letters are there all the same.
         Err(why) => {

@@ -7,7 +7,7 @@ use super::words::CliWord;
 use crate::domain::day::Day;
 use crate::failure::Failure;
 use crate::locale::say;
-use crate::setup::perform_with_files;
+use crate::setup::perform;
 
 /// Prints where the duties go, and sets those days as one act unless it is a dry run.
 pub fn run(call: &Call<'_>, weeks: usize, dry_run: bool) -> Result<Exit, Failure> {
@@ -25,9 +25,10 @@ pub fn run(call: &Call<'_>, weeks: usize, dry_run: bool) -> Result<Exit, Failure
     }
     if dry_run {
         call.answer(&table.text())?;
+        call.tell(&say!(call.lang, CliWord::SpreadWould, n = spread.len(), day = spread.crowded));
         return Ok(Exit::Done);
     }
-    perform_with_files(&mut ledger, &mut spread.act(), &call.stamp())?;
+    perform(&mut ledger, &spread.act(), &call.stamp())?;
     let answered = call.answer_done(&[table.text().trim_end().to_owned()]);
     call.tell(&say!(call.lang, CliWord::SpreadDone, n = spread.len(), day = spread.crowded));
     Ok(answered.or(call.entered(&mut ledger)))

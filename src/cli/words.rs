@@ -43,6 +43,7 @@ crate::locale::words! {
         RemindersEntered = "reminders_entered",
         LetterFile = "letter_file",
         SpreadDone = "spread_done",
+        SpreadWould = "spread_would",
         SpreadNone = "spread_none",
         NoQuotas = "no_quotas",
         QuotasAtZero = "quotas_at_zero",

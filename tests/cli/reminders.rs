@@ -22,7 +22,7 @@ fn a_letter_is_written_to_each_unit_and_addressed_to_its_contact() {
     contact(&home, "信息中心干部", "reporter");
     let told = home.done(DAY, &["export", "reminders", "--unit", "县水务局", "--unit", "水务", "--out", "out"]);
     assert_eq!(told.out.lines().count(), 1, "named twice, written once: {}", told.out);
-    assert!(told.err.contains("没有登记催办"), "{}", told.err);
+    assert!(told.err.contains("没有登记催办；发出后要登记"), "{}", told.err);
     let written = files(&home, "out");
     let text = String::from_utf8(written["催办函-2023-09-06-县水务局.txt"].clone()).unwrap();
     assert!(text.starts_with("县水务局（办公室主任）：\n"), "the coordinator before others, no name: {text}");
@@ -92,4 +92,18 @@ fn a_spread_is_shown_first_and_then_asked_for_in_the_letter() {
     let letter = home.done("2023-12-04", &["export", "reminders", "--list", "--unit", "县水务局"]).out;
     assert!(letter.contains("2023年12月31日，请于2023年12月15日前报送"), "{letter}");
     assert!(!letter.contains("12月22日"), "fourteen working days away, nobody asks yet: {letter}");
+}
+
+/// What is no number of weeks is said with what would be one; nothing is set by a look.
+#[test]
+fn weeks_out_of_range_are_told_with_the_range() {
+    let home = Home::new();
+    for wrong in ["0", "27", "-1x"] {
+        let told = home.run("2023-11-27", &["plan", "spread", &format!("--weeks={wrong}")]);
+        assert!(told.code == 2 && told.err.contains("写 1 至 26 之间的整数"), "{}", told.err);
+    }
+    let told = home.run("2023-11-27", &["plan", "roll", "x.csv", "--year", "1999"]);
+    assert!(told.code == 2 && told.err.contains("写 2000 至 2099 年之间的年份"), "{}", told.err);
+    let shown = home.done("2023-11-27", &["plan", "spread", "--dry-run"]);
+    assert!(shown.err.contains("只看不定：2023-12-29 集中到期的"), "{}", shown.err);
 }

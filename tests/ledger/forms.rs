@@ -84,6 +84,25 @@ fn a_form_that_asks_what_is_not_the_units_is_refused() {
     ));
 }
 
+/// A form asks of one plan year: an activity of another stands on none of its forms.
+#[test]
+fn an_activity_of_another_year_is_on_no_form_of_this_one() {
+    let mut desk = Desk::new();
+    held(&mut desk);
+    desk.ledger.take_plan(&gongkai::pack::shift_year(&crate::fixture::pack(), 2024), &stamp(DAY)).unwrap();
+    let own = form(&desk.ledger, "县水务局");
+    let activities = FormContent { activities: own.content.activities.clone(), rows: Vec::new() };
+    let other = FormAct::WriteForms {
+        plan: desk.ledger.book().unwrap().plans.values().find(|plan| plan.year == 2024).unwrap().key.clone(),
+        due_by: None,
+        first: 1,
+        forms: vec![NewForm { content: activities, ..own.clone() }],
+    };
+    let refused = desk.act(DAY, Act::Form(other));
+    assert!(matches!(refused, Err(LedgerError::Refused(Refusal::NotOnForm { .. }))), "{refused:?}");
+    desk.act(DAY, write(1, vec![own])).unwrap();
+}
+
 #[test]
 fn older_ledgers_take_forms() {
     for name in ["version-1.gongkai", "version-2.gongkai"] {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+use super::wanted::spread_weeks;
 use super::{day, plan_year};
 use crate::domain::pack::Lent;
 
@@ -47,7 +48,7 @@ pub enum PlanCommand {
     /// 内部时限: spreads the open duties of the most crowded day over the weeks before it
     Spread {
         /// How many weeks
-        #[arg(long, value_name = "N", default_value = "8", value_parser = clap::value_parser!(u16).range(1..=26))]
+        #[arg(long, value_name = "N", default_value = "8", value_parser = spread_weeks)]
         weeks: u16,
         /// Shows where they would go; changes nothing
         #[arg(long)]
@@ -80,7 +81,7 @@ pub struct RollArgs {
     /// The new year's table: DOCX, XLSX, XLS, ODS, CSV or text
     pub file: PathBuf,
     /// Plan year, where the file does not say it
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2099))]
+    #[arg(long, value_name = "YEAR", value_parser = plan_year)]
     pub year: Option<i32>,
     /// The year that goes before; the newest open one unless another is named
     #[arg(long, value_name = "KEY")]

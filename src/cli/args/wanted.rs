@@ -24,6 +24,13 @@ pub enum Wanted {
     },
     /// A number from 0.
     Count,
+    /// A number of these.
+    Number {
+        /// The least.
+        first: u16,
+        /// The most.
+        last: u16,
+    },
     /// A language of the program.
     Lang,
     /// A field with its value.
@@ -39,6 +46,7 @@ crate::locale::words! {
         Week = "week",
         Year = "year",
         Count = "count",
+        Number = "number",
         Lang = "lang",
         Field = "field",
         OneOf = "one_of",
@@ -51,6 +59,7 @@ impl Wanted {
     pub fn say(&self, lang: Lang) -> String {
         let word = match self {
             Self::Year { first, last } => return say!(lang, WantedWord::Year, first = first, last = last),
+            Self::Number { first, last } => return say!(lang, WantedWord::Number, first = first, last = last),
             Self::OneOf(known) => return say!(lang, WantedWord::OneOf, known = known.join(" ")),
             Self::Day => WantedWord::Day,
             Self::Week => WantedWord::Week,
@@ -95,6 +104,12 @@ fn year(text: &str, first: i32, last: i32) -> Result<i32, Wanted> {
 
 pub(super) fn count(text: &str) -> Result<u32, Wanted> {
     text.parse().map_err(|_| Wanted::Count)
+}
+
+/// Weeks to spread over: half a year at most.
+pub(super) fn spread_weeks(text: &str) -> Result<u16, Wanted> {
+    let (first, last) = (1, 26);
+    text.parse().ok().filter(|weeks| (first..=last).contains(weeks)).ok_or(Wanted::Number { first, last })
 }
 
 pub(super) fn lang(text: &str) -> Result<Lang, Wanted> {

@@ -8,6 +8,7 @@ use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::form::FormContent;
 use crate::domain::key::Key;
+use crate::domain::plan::Plan;
 
 /// What a person can do to forms.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -41,20 +42,22 @@ pub struct NewForm {
 }
 
 /// Whether a form asks a unit of that plan for what is its own.
-fn sound(form: &NewForm, plan: &str, book: &Book) -> Result<(), Refusal> {
+fn sound(form: &NewForm, plan: &Plan, book: &Book) -> Result<(), Refusal> {
     let unit = find::own_listed_unit(book, &form.unit)?.id;
     if form.content.is_empty() {
         return Err(Refusal::Nothing);
     }
     for row in &form.content.rows {
         let one = find::assigned(book, &row.key)?;
-        let is_of_plan = matches!(&row.key, Key::Assignment { plan: of, .. } if of == plan);
+        let is_of_plan = matches!(&row.key, Key::Assignment { plan: of, .. } if *of == plan.key);
         if one.unit != Some(unit) || !is_of_plan {
             return Err(Refusal::NotOnForm { unit: form.unit.clone(), key: row.key.clone() });
         }
     }
     for activity in &form.content.activities {
-        if find::activity(book, &activity.key)?.unit != Some(unit) {
+        let one = find::activity(book, &activity.key)?;
+        let is_of_plan = book.quotas.get(&one.quota).is_some_and(|quota| quota.plan == plan.id);
+        if one.unit != Some(unit) || !is_of_plan {
             return Err(Refusal::NotOnForm { unit: form.unit.clone(), key: activity.key.clone() });
         }
     }
@@ -72,7 +75,7 @@ impl RecordAct for FormAct {
                 if forms.is_empty() {
                     return Err(Refusal::Nothing);
                 }
-                forms.iter().try_for_each(|form| sound(form, plan, book))
+                forms.iter().try_for_each(|form| sound(form, found, book))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A set of forms that is to be written: for which units, what each asks, under which names.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -124,6 +124,12 @@ impl FormSet {
     #[must_use]
     pub fn forms(&self) -> &[NewForm] {
         &self.forms
+    }
+
+    /// The folder that they go to.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The forms with their numbers.

@@ -73,11 +73,11 @@ impl Runner {
 
     fn written(&mut self, staged: StagedForms, lang: Lang) -> Result<Outcome, Failure> {
         let stamp = self.stamp();
-        let folder = self.out_folder();
         let ledger = self.ledger()?;
         let written = staged.write(ledger, &stamp)?;
         let trouble = written.files.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(lang));
         let (count, book) = (written.set.forms().len(), ledger.book()?);
+        let folder = written.set.folder().to_owned();
         Ok(Outcome::WroteForms { count, folder, batch: written.done.batch, book, trouble })
     }
 
