@@ -43,7 +43,7 @@ impl Migration {
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 5] = [
+pub static MIGRATIONS: [Migration; 6] = [
     Migration::of(include_str!("schema/0001_first.sql"), |_table, _image| ()),
     Migration::of(include_str!("schema/0002_revised_table.sql"), with_revised_table),
     Migration {
@@ -58,6 +58,7 @@ pub static MIGRATIONS: [Migration; 5] = [
         carry: submissions::carry_over,
         ..Migration::of(include_str!("schema/0005_reasons.sql"), with_reasons)
     },
+    Migration::of(include_str!("schema/0006_forms.sql"), with_forms),
 ];
 
 /// Nothing was dropped or released before there were words for it.
@@ -83,18 +84,39 @@ fn with_submissions(table: &str, image: &mut Image) {
 }
 
 /// What nobody could say before there was a column for it: no decision was linked with its document, no year closed, no
-/// duty carried over or asked for earlier, a frozen week held the one plan there was, and no document had its 成文日期 apart.
+/// duty carried over, a frozen week held the one plan there was, no document had its 成文日期 apart, and of an activity
+/// nothing was written down beside its title.
 fn with_reasons(table: &str, image: &mut Image) {
-    let columns: &[&str] = match table {
-        "decision" => &["issued_on", "document"],
-        "document" => &["formed_on"],
-        "plan" => &["closed_on", "activities", "lent"],
-        "activity" => &["details", "also"],
-        "quota" => &["period"],
-        "week" => &["plan"],
-        "assignment" => &["carried_to", "internal_due"],
-        _ => &[],
-    };
+    unsaid(
+        image,
+        match table {
+            "decision" => &["issued_on", "document"],
+            "document" => &["formed_on"],
+            "plan" => &["closed_on"],
+            "activity" => &["details"],
+            "week" => &["plan"],
+            "assignment" => &["carried_to"],
+            _ => &[],
+        },
+    );
+}
+
+/// No duty was asked for earlier, plans named no fields of activities and had nothing lent, a quota went by the year.
+fn with_forms(table: &str, image: &mut Image) {
+    unsaid(
+        image,
+        match table {
+            "plan" => &["activities", "lent"],
+
+            "activity" => &["also"],
+            "quota" => &["period"],
+            "assignment" => &["internal_due"],
+            _ => &[],
+        },
+    );
+}
+
+fn unsaid(image: &mut Image, columns: &[&str]) {
     for column in columns {
         image.insert((*column).to_owned(), serde_json::Value::Null);
     }

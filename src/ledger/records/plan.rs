@@ -61,7 +61,7 @@ pub const TABLES: &[OwnerColumn] = &[owner_column::<PlanRow>()];
 /// Reads plans.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
     // Plans taken in before packs named the fields of activities have those that were customary then.
-    let customary: ActivityScheme = serde_json::from_str(include_str!("../schema/0005_activities.json"))
+    let customary: ActivityScheme = serde_json::from_str(include_str!("../schema/0006_activities.json"))
         .map_err(|why| LedgerError::unreadable(PlanRow::TABLE, &why))?;
     let plan = |row: PlanRow| Plan {
         id: PlanId(row.id),

@@ -27,6 +27,7 @@ static WITH_PLACE: [Migration; MIGRATIONS.len() + 1] = [
     MIGRATIONS[2],
     MIGRATIONS[3],
     MIGRATIONS[4],
+    MIGRATIONS[5],
     Migration::of("ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '未记'", |table, image| {
         if table == "note" {
             image.insert("place".into(), Value::from("未记"));
@@ -98,7 +99,7 @@ fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
 
 #[test]
 fn an_older_ledger_is_read_without_being_written() {
-    for name in ["version-1.gongkai", "version-2.gongkai"] {
+    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai"] {
         let folder = TempDir::new().unwrap();
         let path = of_version(name, &folder);
         let before = std::fs::read(&path).unwrap();
@@ -255,12 +256,41 @@ fn old_images_are_read_as_today_and_put_back() {
     assert_eq!(ledger.doctor().unwrap(), []);
 }
 
+/// What was written down of activities stands, with a freeze before the migration and undo across it.
+#[test]
+fn a_ledger_of_the_fifth_schema_keeps_what_its_activities_say() {
+    let folder = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(&of_version("version-5.gongkai", &folder)).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), TODAY);
+    let book = ledger.book().unwrap();
+    let said = |title: &str, field: &str| {
+        let one = book.activities.values().find(|one| one.title == title).unwrap();
+        serde_json::to_value(one.details.get(field).unwrap()).unwrap()
+    };
+    assert_eq!(said("供水政策评价", "method"), json!("问卷"));
+    assert_eq!(
+        said("第12次常务会议", "delegates"),
+        json!("群众代表3人"),
+        "as it was typed, though people are counted now"
+    );
+    assert!(book.activities.values().all(|one| one.also.is_none()));
+    assert!(book.assignments.values().all(|one| one.internal_due.is_none()) && book.forms.is_empty());
+    assert_eq!(ledger.doctor().unwrap(), []);
+    // Five acts and a freeze of the fifth schema, taken back by today's program.
+    for _ in 0..6 {
+        ledger.undo(&stamp("2023-08-08")).unwrap();
+    }
+    let book = ledger.book().unwrap();
+    assert!(book.activities.is_empty(), "the first of them was the sixth from the end");
+    assert_eq!(ledger.doctor().unwrap(), []);
+}
+
 #[test]
 fn a_migrated_file_has_the_shape_of_a_new_one() {
     let shape = |db: &Connection| told(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
     let folder = TempDir::new().unwrap();
     let new = Ledger::create(&folder.path().join("new.db"), &zh(), &stamp("2023-07-28")).unwrap();
-    for name in ["version-1.gongkai", "version-2.gongkai"] {
+    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai"] {
         let migrated = Ledger::open(&of_version(name, &folder)).unwrap();
         assert_eq!(shape(&migrated.db), shape(&new.db), "{name}");
         assert_eq!(told(&migrated.db, "PRAGMA foreign_keys"), ["Integer(1)"]);
