@@ -87,36 +87,31 @@ fn with_submissions(table: &str, image: &mut Image) {
 /// duty carried over, a frozen week held the one plan there was, no document had its 成文日期 apart, and of an activity
 /// nothing was written down beside its title.
 fn with_reasons(table: &str, image: &mut Image) {
-    unsaid(
-        image,
-        match table {
-            "decision" => &["issued_on", "document"],
-            "document" => &["formed_on"],
-            "plan" => &["closed_on"],
-            "activity" => &["details"],
-            "week" => &["plan"],
-            "assignment" => &["carried_to"],
-            _ => &[],
-        },
-    );
+    let columns: &[&str] = match table {
+        "decision" => &["issued_on", "document"],
+        "document" => &["formed_on"],
+        "plan" => &["closed_on"],
+        "activity" => &["details"],
+        "week" => &["plan"],
+        "assignment" => &["carried_to"],
+        _ => &[],
+    };
+    leave_unsaid(columns, image);
 }
 
 /// No duty was asked for earlier, plans named no fields of activities and had nothing lent, a quota went by the year.
 fn with_forms(table: &str, image: &mut Image) {
-    unsaid(
-        image,
-        match table {
-            "plan" => &["activities", "lent"],
-
-            "activity" => &["also"],
-            "quota" => &["period"],
-            "assignment" => &["internal_due"],
-            _ => &[],
-        },
-    );
+    let columns: &[&str] = match table {
+        "plan" => &["activities", "lent"],
+        "activity" => &["also"],
+        "quota" => &["period"],
+        "assignment" => &["internal_due"],
+        _ => &[],
+    };
+    leave_unsaid(columns, image);
 }
 
-fn unsaid(image: &mut Image, columns: &[&str]) {
+fn leave_unsaid(columns: &[&str], image: &mut Image) {
     for column in columns {
         image.insert((*column).to_owned(), serde_json::Value::Null);
     }
