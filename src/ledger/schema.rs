@@ -43,7 +43,7 @@ impl Migration {
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 6] = [
+pub static MIGRATIONS: [Migration; 7] = [
     Migration::of(include_str!("schema/0001_first.sql"), |_table, _image| ()),
     Migration::of(include_str!("schema/0002_revised_table.sql"), with_revised_table),
     Migration {
@@ -59,6 +59,7 @@ pub static MIGRATIONS: [Migration; 6] = [
         ..Migration::of(include_str!("schema/0005_reasons.sql"), with_reasons)
     },
     Migration::of(include_str!("schema/0006_forms.sql"), with_forms),
+    Migration::of(include_str!("schema/0007_returns.sql"), |_table, _image| ()),
 ];
 
 /// Nothing was dropped or released before there were words for it.

@@ -21,19 +21,20 @@ use crate::ledger::{HistoryFilter, Ledger, LedgerError, sha256};
 /// Today's schema, and one more.
 const TODAY: i64 = MIGRATIONS.len() as i64;
 
-static WITH_PLACE: [Migration; MIGRATIONS.len() + 1] = [
-    MIGRATIONS[0],
-    MIGRATIONS[1],
-    MIGRATIONS[2],
-    MIGRATIONS[3],
-    MIGRATIONS[4],
-    MIGRATIONS[5],
-    Migration::of("ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '未记'", |table, image| {
+static WITH_PLACE: [Migration; MIGRATIONS.len() + 1] = {
+    let place = Migration::of("ALTER TABLE note ADD COLUMN place TEXT NOT NULL DEFAULT '未记'", |table, image| {
         if table == "note" {
             image.insert("place".into(), Value::from("未记"));
         }
-    }),
-];
+    });
+    let mut all = [place; MIGRATIONS.len() + 1];
+    let mut version = 0;
+    while version < MIGRATIONS.len() {
+        all[version] = MIGRATIONS[version];
+        version += 1;
+    }
+    all
+};
 
 #[test]
 fn a_migration_keeps_journal_undo_and_replay_true_and_takes_a_copy_first() {
@@ -99,7 +100,7 @@ fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
 
 #[test]
 fn an_older_ledger_is_read_without_being_written() {
-    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai"] {
+    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai"] {
         let folder = TempDir::new().unwrap();
         let path = of_version(name, &folder);
         let before = std::fs::read(&path).unwrap();
@@ -285,12 +286,32 @@ fn a_ledger_of_the_fifth_schema_keeps_what_its_activities_say() {
     assert_eq!(ledger.doctor().unwrap(), []);
 }
 
+/// The sample desk of then, with two forms written and the year's last duties asked for earlier.
+#[test]
+fn a_ledger_of_the_sixth_schema_keeps_its_forms_and_the_days_it_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(&of_version("version-6.gongkai", &folder)).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), TODAY);
+    let asked = |ledger: &Ledger| {
+        let book = ledger.book().unwrap();
+        let early = book.assignments.values().filter(|one| one.internal_due.is_some()).count();
+        (book.forms.len(), early)
+    };
+    assert_eq!(asked(&ledger), (2, 595));
+    assert_eq!(ledger.doctor().unwrap(), []);
+    for _ in 0..2 {
+        ledger.undo(&stamp("2023-09-18")).unwrap();
+    }
+    assert_eq!(asked(&ledger), (0, 0));
+    assert_eq!(ledger.doctor().unwrap(), []);
+}
+
 #[test]
 fn a_migrated_file_has_the_shape_of_a_new_one() {
     let shape = |db: &Connection| told(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
     let folder = TempDir::new().unwrap();
     let new = Ledger::create(&folder.path().join("new.db"), &zh(), &stamp("2023-07-28")).unwrap();
-    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai"] {
+    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai"] {
         let migrated = Ledger::open(&of_version(name, &folder)).unwrap();
         assert_eq!(shape(&migrated.db), shape(&new.db), "{name}");
         assert_eq!(told(&migrated.db, "PRAGMA foreign_keys"), ["Integer(1)"]);

@@ -1,0 +1,1 @@
+-- What units send back, and what documents say of themselves.
