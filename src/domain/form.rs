@@ -29,6 +29,24 @@ pub struct WrittenForm {
     pub content: FormContent,
 }
 
+/// Longest name of a form's file, in bytes: what file systems bear.
+pub const FILE_NAME_MAX: usize = 255;
+
+/// Whether some system keeps a character for itself, so that it stands in no file's name: Windows, sticks formatted as
+/// FAT.
+#[must_use]
+pub fn is_kept_by_systems(c: char) -> bool {
+    c.is_control() || r#"\/:*?"<>|"#.contains(c)
+}
+
+/// Whether a text is the name of a file, everywhere: no path, neither empty nor too long, with nothing at its end that
+/// Windows drops.
+#[must_use]
+pub fn is_file_name(text: &str) -> bool {
+    let is_dropped = text.ends_with(['.', ' ']);
+    !text.trim().is_empty() && text.len() <= FILE_NAME_MAX && !is_dropped && !text.contains(is_kept_by_systems)
+}
+
 /// What a form asks of a unit.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,10 +63,15 @@ impl FormContent {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.activities.is_empty()
     }
+
+    /// What it asks about: duties, then activities.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.rows.iter().map(|row| &row.key).chain(self.activities.iter().map(|one| &one.key))
+    }
 }
 
-/// A duty on a form, with the values that it carried. What a form cannot change (requirement, deadline in words) stands
-/// in the plan and is not kept twice.
+/// A duty on a form, with the values that it carried. What a form cannot change is kept as well: it is what the sheet is
+/// compared with when it comes back, whatever became of the plan meanwhile.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormRow {
@@ -57,6 +80,15 @@ pub struct FormRow {
     /// Its last allowed day in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
+    /// 内部时限 that had not passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub internal_due: Option<NaiveDate>,
+    /// What is asked, as the form says it; none on forms of before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "prose")]
+    pub requirement: Option<String>,
+    /// By when, as the form says it in words; none on forms of before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "prose")]
+    pub deadline: Option<String>,
     /// Its status.
     pub status: Status,
     /// Why it was sent back.

@@ -16,8 +16,8 @@ impl Day<'_> {
         self.today.checked_add_days(Days::new(days.into()))
     }
 
-    /// What a form asks of a unit today: its open duties of the plan in use, with a last day those due by then, overdue
-    /// ones among them; and its activities that do not count yet.
+    /// What a form asks of a unit today: its open duties of the plan in use, with a last day those due or asked for by
+    /// then, overdue ones among them; and its activities that do not count yet. Its words are the form's to add.
     #[must_use]
     pub fn form_content(&self, unit: UnitId, due_by: Option<NaiveDate>) -> FormContent {
         let mut owed: Vec<_> =
@@ -39,13 +39,18 @@ impl Day<'_> {
 
     fn form_row(&self, one: &Assignment, due_by: Option<NaiveDate>) -> Option<FormRow> {
         let standing = self.standing(one);
-        let is_soon = due_by.is_none_or(|last| standing.due.is_some_and(|due| due <= last));
+        let internal_due = one.internal_due.filter(|asked| *asked >= self.today);
+        let is_by = |last| [standing.due, internal_due].into_iter().flatten().any(|due| due <= last);
+        let is_soon = due_by.is_none_or(is_by);
         if self.is_over(one) || !is_asked_by_form(one, standing.word) || !is_soon {
             return None;
         }
         Some(FormRow {
             key: self.key_of(one)?,
             due: standing.due,
+            internal_due,
+            requirement: None,
+            deadline: None,
             status: one.status,
             reason: one.reason.clone().filter(|_| one.status == Status::Returned),
             submitted_on: one.submitted_on,

@@ -3,6 +3,7 @@
 use crate::domain::act::{Refusal, SchemeList};
 use crate::domain::pack::ActivityField;
 use crate::locale::{Common, Lang, say};
+use crate::text;
 
 use super::activity::{detail_hint, detail_name};
 use super::field::field_label;
@@ -74,6 +75,10 @@ crate::locale::words! {
         Opinions = "opinions",
         UnitNeeded = "unit_needed",
         NotOnForm = "not_on_form",
+        AskedTwice = "asked_twice",
+        FormTwice = "form_twice",
+        BadFileName = "bad_file_name",
+        FileNameTwice = "file_name_twice",
         FormNumber = "form_number",
         BadSetting = "bad_setting",
         BadYear = "bad_year",
@@ -202,6 +207,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         Refusal::Register(fault) => register_fault(fault, lang),
         Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
         Refusal::NotOnForm { unit, key } => say!(lang, Word::NotOnForm, unit = unit, key = key_number(key, lang)),
+        Refusal::AskedTwice { unit, key } => say!(lang, Word::AskedTwice, unit = unit, key = key_number(key, lang)),
+        Refusal::FormTwice(unit) => say!(lang, Word::FormTwice, unit = unit),
+        Refusal::BadFileName(file) => say!(lang, Word::BadFileName, file = text::quote(file, 60)),
+        Refusal::FileNameTwice(file) => say!(lang, Word::FileNameTwice, file = file),
         Refusal::FormNumber { first, next } => say!(lang, Word::FormNumber, first = first, next = next),
         Refusal::BadSetting { name, value } => {
             say!(lang, Word::BadSetting, name = field_label(name, lang), value = value)

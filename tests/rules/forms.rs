@@ -74,6 +74,19 @@ fn a_form_that_looks_ahead_asks_what_is_due_by_then_and_what_is_late() {
     assert_eq!(far.rows[3].due, Some(d("2023-12-29")));
 }
 
+/// 内部时限 makes a duty near and stands on the form; one that has passed is no longer asked for.
+#[test]
+fn a_form_asks_for_the_earlier_day() {
+    let (mut desk, water, _) = two_units();
+    let one = desk.dated("1", "2023-12-29", water);
+    desk.of(one).internal_due = Some(d("2023-09-15"));
+    let day = desk.at(TODAY);
+    let asked = day.form_content(water, day.form_until(10));
+    assert_eq!((asked.rows[0].due, asked.rows[0].internal_due), (Some(d("2023-12-29")), Some(d("2023-09-15"))));
+    assert!(desk.at("2023-09-16").form_content(water, Some(d("2023-09-26"))).is_empty());
+    assert_eq!(desk.at("2023-09-16").form_content(water, None).rows[0].internal_due, None);
+}
+
 #[test]
 fn a_form_carries_what_is_known() {
     let (mut desk, water, _) = two_units();

@@ -1,12 +1,14 @@
 //! Acts on forms written to units.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
-use crate::domain::form::FormContent;
+use crate::domain::form::{FormContent, is_file_name};
 use crate::domain::key::Key;
 use crate::domain::plan::Plan;
 
@@ -44,6 +46,9 @@ pub struct NewForm {
 /// Whether a form asks a unit of that plan for what is its own.
 fn sound(form: &NewForm, plan: &Plan, book: &Book) -> Result<(), Refusal> {
     let unit = find::own_listed_unit(book, &form.unit)?.id;
+    if !is_file_name(&form.file) {
+        return Err(Refusal::BadFileName(form.file.clone()));
+    }
     if form.content.is_empty() {
         return Err(Refusal::Nothing);
     }
@@ -61,6 +66,18 @@ fn sound(form: &NewForm, plan: &Plan, book: &Book) -> Result<(), Refusal> {
             return Err(Refusal::NotOnForm { unit: form.unit.clone(), key: activity.key.clone() });
         }
     }
+    each_once(form.content.keys()).map_err(|key| Refusal::AskedTwice { unit: form.unit.clone(), key: key.clone() })
+}
+
+/// Whether each stands there once; else the first that stands there again.
+fn each_once<T: Ord>(all: impl Iterator<Item = T>) -> Result<(), T> {
+    let mut met = BTreeSet::new();
+    for one in all {
+        if met.contains(&one) {
+            return Err(one);
+        }
+        met.insert(one);
+    }
     Ok(())
 }
 
@@ -75,7 +92,11 @@ impl RecordAct for FormAct {
                 if forms.is_empty() {
                     return Err(Refusal::Nothing);
                 }
-                forms.iter().try_for_each(|form| sound(form, found, book))
+                forms.iter().try_for_each(|form| sound(form, found, book))?;
+                let units = forms.iter().map(|form| form.unit.as_str());
+                each_once(units).map_err(|unit| Refusal::FormTwice(unit.to_owned()))?;
+                let files = forms.iter().map(|form| form.file.to_lowercase());
+                each_once(files).map_err(Refusal::FileNameTwice)
             }
         }
     }

@@ -322,6 +322,23 @@ pub enum Refusal {
         /// What it is asked.
         key: Key,
     },
+    /// A form asks for the same twice.
+    #[error("the form of {unit} asks for {key} twice")]
+    AskedTwice {
+        /// Code of the unit.
+        unit: String,
+        /// What it is asked.
+        key: Key,
+    },
+    /// Two forms of one writing for one unit.
+    #[error("two forms for {0}")]
+    FormTwice(String),
+    /// A name that some system does not take, or a path.
+    #[error("“{0}” cannot be the name of a file")]
+    BadFileName(String),
+    /// Two files of one name.
+    #[error("two forms in one file, “{0}”")]
+    FileNameTwice(String),
     /// Forms bear the numbers that the ledger gives next.
     #[error("the next form is {next}, not {first}")]
     FormNumber {

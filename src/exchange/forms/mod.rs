@@ -16,7 +16,7 @@ mod set;
 mod staged;
 #[cfg(test)]
 mod tests;
-pub(super) mod texts;
+mod texts;
 pub(super) mod words;
 mod workbook;
 

@@ -1,5 +1,6 @@
 //! File names that every system and every messenger takes: Windows, sticks formatted as FAT, WeChat.
 
+use crate::domain::form::is_kept_by_systems;
 use crate::domain::plan::Plan;
 use crate::domain::week::IsoWeek;
 use crate::locale::{Lang, say};
@@ -27,8 +28,7 @@ pub fn cover_file(plan: &Plan, week: IsoWeek, first: i64, lang: Lang) -> String 
 
 /// A piece of a name: characters that some system keeps for itself become `_`, blanks and dots at its ends go.
 fn plain(text: &str, most: usize) -> String {
-    let is_kept = |c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c);
-    let clean: String = text.chars().map(|c| if is_kept(c) { '_' } else { c }).collect();
+    let clean: String = text.chars().map(|c| if is_kept_by_systems(c) { '_' } else { c }).collect();
     let short: String = clean.trim_matches([' ', '.', '\u{3000}']).chars().take(most).collect();
     let short = short.trim_end_matches([' ', '.', '\u{3000}']);
     if short.is_empty() { "_".to_owned() } else { short.to_owned() }

@@ -8,7 +8,6 @@ use crate::words::{duty_number, status};
 
 use super::look::{day_check, print, set_height};
 use super::page::{Column, EXAMPLE, EXAMPLE_KEY, FIRST, Form, HEADS};
-use super::texts::{phrase, requirement};
 use super::words::UnitFormWord as Word;
 
 const fn column(head: Word, width: u16, to_fill: bool) -> Column {
@@ -95,12 +94,11 @@ fn write_row(form: &Form<'_>, row: &FormRow, page: &mut Worksheet, at: u32) -> R
     let (lang, look) = (form.lang, &form.look);
     let one = crate::domain::act::find::assignment(form.day.book, &row.key).ok();
     let task = one.and_then(|one| form.day.task_of(one));
-    let told = one.zip(task);
     let reason = row.reason.as_deref().map(|reason| say!(lang, Word::Because, reason = reason));
     let texts = [
-        (0, told.map(|(one, task)| duty_number(task, one.part, lang)).unwrap_or_default()),
-        (1, told.map(|(one, task)| requirement(task, one, lang)).unwrap_or_default()),
-        (3, told.map(|(one, task)| phrase(task, one, lang)).unwrap_or_default()),
+        (0, one.zip(task).map(|(one, task)| duty_number(task, one.part, lang)).unwrap_or_default()),
+        (1, row.requirement.clone().unwrap_or_default()),
+        (3, row.deadline.clone().unwrap_or_default()),
         (4, format!("{}{}", status(row.status, lang), reason.unwrap_or_default())),
         (6, row.note.as_ref().map(|note| format!("{} {}", note.on, note.text)).unwrap_or_default()),
     ];

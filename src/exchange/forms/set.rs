@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::act::{NewForm, Refusal};
+use crate::domain::act::{Act, FormAct, NewForm, Refusal, check};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::{PlanId, UnitId};
@@ -19,6 +19,7 @@ use crate::locale::Lang;
 
 use super::FormsError;
 use super::name::{cover_file, form_file};
+use super::texts::put_words;
 
 /// Which forms are wanted, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -95,6 +96,8 @@ impl FormSet {
         let FormsWanted { folder, encoding, .. } = wanted;
         let (calendar, book) = (calendar.clone(), Arc::clone(&book));
         let set = Self { book, calendar, today, plan, ledger, first, due_by, forms, cover, folder, encoding, idle };
+        // What will be refused is refused before a file is written.
+        check(&set.act(), &set.book, today).map_err(LedgerError::from)?;
         let there = set.names().map(|name| set.folder.join(name)).find(|path| path.symlink_metadata().is_ok());
         there.map_or(Ok(set), |path| Err(FormsError::Exists { path }))
     }
@@ -102,6 +105,18 @@ impl FormSet {
     /// The day that it is of.
     pub(super) fn day(&self) -> Day<'_> {
         Day::of(&self.book, &self.calendar, self.today).using(Some(self.plan))
+    }
+
+    /// What enters them.
+    pub(super) fn act(&self) -> Act {
+        let plan = self.day().plan().map(|plan| plan.key.clone()).unwrap_or_default();
+        Act::Form(FormAct::WriteForms { plan, due_by: self.due_by, first: self.first, forms: self.forms.clone() })
+    }
+
+    /// The desk's day when they were asked for: they are entered on it, however long their files take.
+    #[must_use]
+    pub const fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// The language of the files.
@@ -150,7 +165,11 @@ fn language(book: &Book) -> Lang {
 /// The units, each once, in the order of the roster.
 fn asked<'a>(day: &Day<'a>, wanted: &[UnitId]) -> Vec<&'a Unit> {
     let is_asked = |unit: &&Unit| {
-        if wanted.is_empty() { unit.is_listed_on(day.today) } else { wanted.contains(&unit.id) }
+        if wanted.is_empty() {
+            unit.is_listed_on(day.today) && unit.left_on.is_none()
+        } else {
+            wanted.contains(&unit.id)
+        }
     };
     let mut units: Vec<&Unit> = day.book.units.values().filter(is_asked).collect();
     units.sort_by_key(|unit| unit.position);
@@ -166,12 +185,13 @@ fn forms(
 ) -> (Vec<NewForm>, Vec<UnitId>) {
     let (mut forms, mut idle, mut numbers) = (Vec::new(), Vec::new(), first..);
     for unit in units {
-        let content = day.form_content(unit.id, due_by);
+        let mut content = day.form_content(unit.id, due_by);
         let number = if content.is_empty() { None } else { numbers.next() };
         let Some(number) = number else {
             idle.push(unit.id);
             continue;
         };
+        put_words(&mut content, day, language(day.book));
         let file = form_file(plan, day.week(), &unit.name, number, language(day.book));
         forms.push(NewForm { unit: unit.code.clone(), file, content });
     }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::act::{Act, FormAct};
 use crate::exchange::csv;
 use crate::exchange::file::{StagedError, StagedFile, WrittenFiles, settle_all};
 use crate::exchange::import::Progress;
@@ -52,21 +51,18 @@ impl FormSet {
         progress.reached(u64::MAX).map_err(|_| FormsError::Stopped)?;
         Ok(StagedForms { set: self, files, made })
     }
-
-    fn act(&self) -> Act {
-        let plan = self.day().plan().map(|plan| plan.key.clone()).unwrap_or_default();
-        Act::Form(FormAct::WriteForms { plan, due_by: self.due_by, first: self.first, forms: self.forms.clone() })
-    }
 }
 
 impl StagedForms {
-    /// Performs the act and gives the files their names. A file that cannot have its name takes the act back.
+    /// Performs the act, on the day of the set, and gives the files their names. A file that cannot have its name takes
+    /// the act back.
     ///
     /// # Errors
     /// The ledger refuses or fails; a file cannot be renamed. Nothing of it stays.
     pub fn write(self, ledger: &mut Ledger, stamp: &Stamp) -> Result<FormsWritten, FormsError> {
         // What is refused lets go of the files before the folders that were made for them.
         let Self { set, made, files } = self;
+        let stamp = &Stamp { desk_date: set.today(), ..stamp.clone() };
         let done = ledger.perform(&set.act(), stamp)?;
         match settle_all(files) {
             Ok(files) => {

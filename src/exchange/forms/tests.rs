@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::*;
+use crate::domain::act::AssignmentAct;
 use crate::domain::assignment::Status;
 use crate::exchange::csv::Encoding;
 use crate::exchange::import::{Block, Progress, read};
@@ -80,6 +81,48 @@ fn a_form_is_read_again_as_it_was_written() {
     assert_eq!((own[2].as_str(), own[4].as_str()), ("2023-08-31", "进行中"));
     assert_eq!(own[6], format!("2023-08-20 {RUNS}"));
     assert!(own[7..].iter().take(4).all(String::is_empty), "{own:?}");
+}
+
+/// The earlier day that is asked for stands with the deadline, in the file and in what is kept of it.
+#[test]
+fn a_form_says_the_internal_date_and_keeps_its_words() {
+    let mut desk = desk();
+    let of = vec!["2023/18/县水务局".parse().unwrap()];
+    let act = AssignmentAct::SetInternalDue { of, due_on: Some(d("2023-09-20")) };
+    desk.ledger.perform(&act.into(), &stamp(DAY)).unwrap();
+    let file = desk.written(&["县水务局"]).files.paths.remove(0);
+    let book = desk.ledger.book().unwrap();
+    let rows = rows(&file, 0);
+    let asked = &book.find_form(1).unwrap().content.rows;
+    for one in asked {
+        let row = rows.iter().find(|row| row.contains(&one.key.to_string())).unwrap();
+        assert_eq!((Some(&row[1]), Some(&row[3])), (one.requirement.as_ref(), one.deadline.as_ref()));
+    }
+    let row = asked.iter().find(|one| one.internal_due.is_some()).unwrap();
+    assert!(row.deadline.as_ref().unwrap().ends_with("（请于 2023-09-20 前报送）"), "{row:?}");
+}
+
+/// Whose unit left the roster is told before a file is written; of all units it is left out.
+#[test]
+fn a_unit_that_left_is_written_no_form() {
+    let mut desk = desk();
+    let handover = serde_json::from_str(r#"{"into":"县交运局"}"#).unwrap();
+    let act = crate::domain::act::UnitAct::RetireUnit { unit: "县水务局".into(), on: d(DAY), handover };
+    desk.ledger.perform(&act.into(), &stamp(DAY)).unwrap();
+    assert!(matches!(desk.set(&["县水务局"], None), Err(FormsError::NothingOpen { .. } | FormsError::Ledger(_))));
+    let names: Vec<String> = desk.set(&[], None).unwrap().units().map(str::to_owned).collect();
+    assert!(names.len() == 29 && !names.contains(&"县水务局".to_owned()), "{names:?}");
+}
+
+/// Files that are done after midnight are entered on the day that stands in them.
+#[test]
+fn a_set_is_entered_on_the_day_it_was_asked_for() {
+    let mut desk = desk();
+    let staged = desk.set(&["县水务局"], None).unwrap().stage(&Progress::default()).unwrap();
+    staged.write(&mut desk.ledger, &stamp("2023-09-07")).unwrap();
+    let book = desk.ledger.book().unwrap();
+    assert_eq!(book.find_form(1).unwrap().written_on, d(DAY));
+    assert_eq!(book.last_act_on, Some(d(DAY)));
 }
 
 #[test]

@@ -38,6 +38,7 @@ crate::locale::words! {
         ExampleLink = "example_link",
         OfPart = "of_part",
         ExtendedTo = "extended_to",
+        AskedBefore = "asked_before",
         Because = "because",
         CheckTitle = "check_title",
         ChooseOf = "choose_of",

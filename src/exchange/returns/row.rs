@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::act::{NewEvidence, find};
+use crate::domain::act::NewEvidence;
 use crate::domain::assignment::Status;
 use crate::domain::date_input::{DateContext, LikelyYear, read_date};
 use crate::domain::day::Day;
@@ -10,7 +10,6 @@ use crate::domain::form::{Claim, WrittenForm};
 use crate::domain::key::Key;
 use crate::domain::returns::{Answer, ReturnField, ReturnedRow};
 use crate::exchange::csv::unguarded;
-use crate::exchange::forms::texts::{phrase, requirement};
 use crate::exchange::forms::words::UnitFormWord as Word;
 use crate::exchange::import::Row;
 use crate::locale::Lang;
@@ -42,7 +41,7 @@ pub fn returned(cells: &Cells<'_>, key: Option<Key>, form: &WrittenForm, day: &D
         note: cells.filled(Word::Note).map(str::to_owned),
         done_on: cells.filled(Word::DoneOn).map(|text| done_on(text, day)),
         evidence: cells.filled(Word::Evidence).map(evidence).unwrap_or_default(),
-        changed: key.as_ref().map(|key| changed(cells, key, form, day)).unwrap_or_default(),
+        changed: key.as_ref().map(|key| changed(cells, key, form)).unwrap_or_default(),
         key,
     }
 }
@@ -73,18 +72,17 @@ fn evidence(text: &str) -> Vec<NewEvidence> {
     pieces.map(|piece| NewEvidence::typed(piece, None)).collect()
 }
 
-/// Locked texts that do not say what stands; a column that is gone says nothing.
-fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm, day: &Day<'_>) -> Vec<(ReturnField, String, String)> {
-    let Some(one) = find::assignment(day.book, key).ok() else { return Vec::new() };
-    let Some(task) = day.task_of(one) else { return Vec::new() };
-    let lang: Lang = day.book.settings.export_language.parse().unwrap_or(Lang::ZhCn);
-    let due = form.content.rows.iter().find(|row| row.key == *key).and_then(|row| row.due);
-    let stands = [
-        (ReturnField::Requirement, Word::Requirement, requirement(task, one, lang)),
-        (ReturnField::Due, Word::Due, due.map(|due| due.to_string()).unwrap_or_default()),
-        (ReturnField::Deadline, Word::Phrase, phrase(task, one, lang)),
+/// Locked texts that do not say what the form said, whatever the plan says by now; a column that is gone says nothing.
+fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm) -> Vec<(ReturnField, String, String)> {
+    let Some(asked) = form.content.rows.iter().find(|row| row.key == *key) else { return Vec::new() };
+    let said = [
+        (ReturnField::Requirement, Word::Requirement, asked.requirement.clone()),
+        (ReturnField::Due, Word::Due, Some(asked.due.map(|due| due.to_string()).unwrap_or_default())),
+        (ReturnField::Deadline, Word::Phrase, asked.deadline.clone()),
     ];
-    let differs = |(field, word, stands): (ReturnField, Word, String)| {
+    let differs = |(field, word, said): (ReturnField, Word, Option<String>)| {
+        // A form of before its words were kept says nothing of them.
+        let stands = said?;
         let at = cells.heads.place(word)?;
         let cell = cells.row.cells.get(at);
         // A cell that was merged into another says what that one says.
@@ -94,5 +92,5 @@ fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm, day: &Day<'_>) -> V
         let sheet = cell.map_or("", |cell| unguarded(cell.text.trim()));
         (squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, sheet.to_owned()))
     };
-    stands.into_iter().filter_map(differs).collect()
+    said.into_iter().filter_map(differs).collect()
 }

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::*;
+use crate::domain::act::{Act, AssignmentAct, NewTask, TaskAct};
 use crate::domain::assignment::Status;
 use crate::domain::day::Day;
+use crate::domain::key::Key;
 use crate::domain::returns::{AsideReason, Compared, Difference, Remark, ReturnField, ReturnValue, Verdict};
+use crate::domain::task::Strength;
 use crate::exchange::csv::{self, Encoding};
 use crate::exchange::forms::{FormSet, FormsWanted};
 use crate::exchange::import::{Block, Progress, read as read_file};
@@ -253,6 +256,49 @@ fn what_a_form_may_not_change_is_shown_and_refused() {
         ],
         "{compared:?}"
     );
+}
+
+/// What the coordinator changed since the form went out is none of the unit's changes: a requirement, an extension, an
+/// earlier day asked for, the language of the files.
+#[test]
+fn locked_texts_are_compared_with_what_the_form_said() {
+    let mut desk = Desk::new();
+    let task = NewTask {
+        theme: "政务公开".into(),
+        brief: "整改".into(),
+        requirement: "公开整改情况".into(),
+        units: vec![WATER.into()],
+        deadline: "2023年9月29日前".into(),
+        strength: Strength::Must,
+        issued_on: d(DAY),
+    };
+    desk.ledger.perform(&TaskAct::AddTask { task, plan: "2023".into() }.into(), &stamp(DAY)).unwrap();
+    let file = desk.send(&[WATER]).remove(0);
+    let path = desk.save(&filled(&file), "报送.xlsx");
+    let before = desk.compared(&path);
+    let own: Key = "2023/A1/县水务局".parse().unwrap();
+    let acts: [Act; 4] = [
+        TaskAct::EditTask {
+            task: "2023/A1".parse().unwrap(),
+            brief: "整改".into(),
+            requirement: Some("公开整改情况和时间表".into()),
+            settled_on: None,
+        }
+        .into(),
+        AssignmentAct::SetInternalDue { of: vec![own.clone()], due_on: Some(d("2023-09-15")) }.into(),
+        AssignmentAct::Extend {
+            of: vec![own],
+            due_on: d("2023-10-31"),
+            reason: "台风".into(),
+            approver: "分管领导".into(),
+        }
+        .into(),
+        serde_json::from_str(r#"{"act":"set_setting","setting":{"export_language":"en"}}"#).unwrap(),
+    ];
+    for act in acts {
+        desk.ledger.perform(&act, &stamp(DAY)).unwrap();
+    }
+    assert_eq!(desk.compared(&path), before);
 }
 
 #[test]
