@@ -8,12 +8,14 @@ use crate::domain::class::RowClass;
 use crate::domain::clock::Clock;
 use crate::domain::closing::Fate;
 use crate::domain::day::Day;
-use crate::domain::id::RegisterRowId;
+use crate::domain::id::{RegisterRowId, UnitId};
+use crate::domain::key::Key;
 use crate::domain::light::Light;
-use crate::domain::overview::{Item, Overview};
+use crate::domain::overview::{Item, Overview, StalledUnit};
 use crate::domain::registers::RowStanding;
 use crate::domain::score::{IndicatorScore, UnitScore};
 use crate::domain::task::{Field, Task};
+use crate::domain::unanswered::Unanswered;
 
 use super::list::hundredths_as_number;
 use super::list::why;
@@ -145,6 +147,26 @@ pub struct StatusAnswer {
     gates_shut: usize,
     clocks: Vec<ClockRow>,
     registers: Vec<RowDueRow>,
+    unanswered: Vec<UnansweredRow>,
+    stalled_units: Vec<StalledRow>,
+}
+
+/// A unit that has not answered a form.
+#[derive(Serialize)]
+struct UnansweredRow {
+    unit: String,
+    form: String,
+    sent_on: NaiveDate,
+    days: i64,
+    forms: usize,
+}
+
+/// A unit with duties of which nothing was heard for long.
+#[derive(Serialize)]
+struct StalledRow {
+    unit: String,
+    count: usize,
+    days: i64,
 }
 
 #[derive(Serialize)]
@@ -225,8 +247,23 @@ impl StatusAnswer {
             gates_shut: overview.gates_shut.len(),
             clocks: overview.clocks.iter().map(|one| ClockRow::new(day, one)).collect(),
             registers: overview.rows.iter().filter_map(|(id, standing)| row_due(day, *id, standing)).collect(),
+            unanswered: overview.unanswered.iter().map(|one| unanswered(day, one)).collect(),
+            stalled_units: overview.stalled.iter().map(|one| stalled(day, one)).collect(),
         }
     }
+}
+
+fn code(day: &Day<'_>, unit: UnitId) -> String {
+    day.book.units.get(&unit).map(|unit| unit.code.clone()).unwrap_or_default()
+}
+
+fn unanswered(day: &Day<'_>, one: &Unanswered) -> UnansweredRow {
+    let Unanswered { unit, form, sent_on, days, forms } = *one;
+    UnansweredRow { unit: code(day, unit), form: Key::Form(form.0).to_string(), sent_on, days, forms }
+}
+
+fn stalled(day: &Day<'_>, one: &StalledUnit) -> StalledRow {
+    StalledRow { unit: code(day, one.unit), count: one.count, days: one.days }
 }
 
 fn due(item: &Item) -> DueRow {

@@ -31,6 +31,7 @@ mod returns;
 mod roll;
 mod score;
 mod set;
+mod silent;
 mod spread;
 mod status;
 mod table;

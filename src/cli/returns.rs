@@ -62,6 +62,7 @@ use ReturnsWord as Word;
 pub fn run(call: &Call<'_>, command: ReturnsCommand) -> Result<Exit, Failure> {
     match command {
         ReturnsCommand::Read { paths, dry_run: _, json } => read(call, &paths, json),
+        ReturnsCommand::Silent { weeks, json } => super::silent::run(call, weeks, json),
     }
 }
 

@@ -8,8 +8,10 @@ use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::clock::Clock;
 use crate::domain::id::RegisterRowId;
-use crate::domain::overview::{Item, Overview, overview};
+use crate::domain::key::Key;
+use crate::domain::overview::{Item, Overview, StalledUnit, overview};
 use crate::domain::registers::RowStanding;
+use crate::domain::unanswered::Unanswered;
 use crate::failure::Failure;
 use crate::locale::{Lang, say};
 use crate::words::{clock_kind, date_with_weekday, key_number, register};
@@ -71,6 +73,8 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
     text.push_str(&items(read, CliWord::StatusDueSoon, &overview.due_soon, lang));
     text.push_str(&clocks(read, &overview.clocks, lang));
     text.push_str(&rows(read, &overview.rows, lang));
+    text.push_str(&unanswered(read, &overview.unanswered, lang));
+    text.push_str(&stalled(read, &overview.stalled, lang));
     text
 }
 
@@ -139,6 +143,36 @@ fn rows(read: &Read, rows: &[(RegisterRowId, RowStanding)], lang: Lang) -> Strin
         ]);
     }
     section(CliWord::StatusRegisters, rows.len(), &table, lang)
+}
+
+fn unanswered(read: &Read, units: &[Unanswered], lang: Lang) -> String {
+    if units.is_empty() {
+        return String::new();
+    }
+    let heads = [CliWord::SentOn, CliWord::DaysQuiet, CliWord::Unit, CliWord::FirstForm];
+    let mut table = Table::new(&heads.map(|word| (word.say(lang), Side::Left)));
+    for one in units.iter().take(LISTED) {
+        table.row([
+            one.sent_on.to_string(),
+            one.days.to_string(),
+            read.book.unit_name(one.unit).to_owned(),
+            key_number(&Key::Form(one.form.0), lang),
+        ]);
+    }
+    section(CliWord::StatusUnanswered, units.len(), &table, lang)
+}
+
+fn stalled(read: &Read, units: &[StalledUnit], lang: Lang) -> String {
+    if units.is_empty() {
+        return String::new();
+    }
+    let heads = [CliWord::DaysQuiet, CliWord::Duties, CliWord::Unit];
+    let mut table = Table::new(&heads.map(|word| (word.say(lang), Side::Left)));
+    for one in units.iter().take(LISTED) {
+        let unit = read.book.unit_name(one.unit).to_owned();
+        table.row([one.days.to_string(), one.count.to_string(), unit]);
+    }
+    section(CliWord::StatusStalled, units.len(), &table, lang)
 }
 
 fn section(head: CliWord, n: usize, table: &Table, lang: Lang) -> String {

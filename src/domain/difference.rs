@@ -25,6 +25,8 @@ pub struct Difference {
     pub register_rows: BTreeSet<RegisterRowId>,
     /// Units for which an activity counts differently; `None` among them for the county.
     pub activities: BTreeSet<Option<UnitId>>,
+    /// Units to which a form was written, or one of whose forms was taken back.
+    pub forms: BTreeSet<UnitId>,
     /// A week was frozen or withdrawn.
     pub weeks: bool,
 }
@@ -79,6 +81,8 @@ impl Difference {
         since.register_rows = rows.flatten().map(|one| one.id).collect();
         let activities = before.activities.changes(&after.activities).flat_map(<[_; 2]>::from);
         since.activities = activities.flatten().map(|one| one.unit).collect();
+        let forms = before.forms.changes(&after.forms).flat_map(<[_; 2]>::from);
+        since.forms = forms.flatten().map(|one| one.unit).collect();
         since.weeks = before.weeks.changes(&after.weeks).next().is_some();
         Some(since)
     }

@@ -46,6 +46,7 @@ pub mod sync;
 pub mod table;
 pub mod tally;
 pub mod task;
+pub mod unanswered;
 pub mod unit;
 pub mod unit_change;
 pub mod walk;

@@ -1,6 +1,6 @@
 //! The overview: what `status` prints and Today shows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -13,6 +13,7 @@ use super::key::Key;
 use super::light::{LightWord, Standing};
 use super::registers::RowStanding;
 use super::tally::Tally;
+use super::unanswered::Unanswered;
 use super::week::IsoWeek;
 
 /// The desk at a glance.
@@ -42,6 +43,21 @@ pub struct Overview {
     pub clocks: Vec<Clock>,
     /// Rows of registers that are late or due soon, by the date that counts, the most urgent first.
     pub rows: Vec<(RegisterRowId, RowStanding)>,
+    /// 未回: units that have not answered a form, in the order of the roster.
+    pub unanswered: Vec<Unanswered>,
+    /// 久无进展 by unit, in the order of the roster.
+    pub stalled: Vec<StalledUnit>,
+}
+
+/// The silent duties of a unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct StalledUnit {
+    /// The unit.
+    pub unit: UnitId,
+    /// How many duties.
+    pub count: usize,
+    /// Days of the one heard of least.
+    pub days: i64,
 }
 
 /// An assignment in a list of the overview.
@@ -138,11 +154,25 @@ pub fn overview(day: &Day<'_>) -> Overview {
         gates_shut: day.gates_shut().iter().map(|document| document.id).collect(),
         clocks: day.clocks().into_iter().filter(|clock| !clock.state.is_over()).collect(),
         rows: urgent_rows(day),
+        unanswered: day.unanswered_forms(),
+        stalled: stalled(day, &rows),
     };
     overview.overdue.sort_by_key(|item| std::cmp::Reverse(item.days));
     overview.due_soon.sort_by_key(|item| (item.standing.warns_by(), item.due));
     overview.awaiting_review.sort_by_key(|item| std::cmp::Reverse(item.waiting));
     overview
+}
+
+fn stalled(day: &Day<'_>, rows: &[(&Assignment, Standing)]) -> Vec<StalledUnit> {
+    let mut units: BTreeMap<(i64, UnitId), StalledUnit> = BTreeMap::new();
+    for (one, _) in rows.iter().filter(|(one, standing)| day.is_stalled(one, standing)) {
+        let Some(unit) = one.unit.and_then(|unit| day.book.units.get(&unit)) else { continue };
+        let empty = StalledUnit { unit: unit.id, count: 0, days: 0 };
+        let of_unit = units.entry((unit.position, unit.id)).or_insert(empty);
+        of_unit.count += 1;
+        of_unit.days = of_unit.days.max(day.silent_days(one));
+    }
+    units.into_values().collect()
 }
 
 fn urgent_rows(day: &Day<'_>) -> Vec<(RegisterRowId, RowStanding)> {

@@ -28,6 +28,7 @@ mod returns;
 mod safety;
 mod shapes;
 mod sheets;
+mod silent;
 mod support;
 mod unit_page;
 mod workdays;

@@ -116,6 +116,9 @@ fn status() {
             "awaiting_review",
             "gates_shut",
             "clocks",
+            "registers",
+            "unanswered",
+            "stalled_units",
         ],
     );
     assert_eq!((&status["today"], &status["week"]), (&"2023-09-20".into(), &"2023-W38".into()));

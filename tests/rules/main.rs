@@ -17,6 +17,7 @@ mod roles;
 mod score;
 mod support;
 mod sync;
+mod unanswered;
 mod unit_change;
 mod walk;
 mod what_changed;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::path;
-use super::wanted::week;
+use super::wanted::{some_weeks, week};
 use crate::domain::week::IsoWeek;
 
 /// `export …`.
@@ -69,6 +69,15 @@ pub enum ReturnsCommand {
         /// Only tells; a person enters what is taken
         #[arg(long, required = true)]
         dry_run: bool,
+        /// One JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// 未回: units that have not answered a form, and those from which nothing came for long
+    Silent {
+        /// So many weeks without anything are long; by default 4
+        #[arg(long, value_name = "N", value_parser = some_weeks)]
+        weeks: Option<u16>,
         /// One JSON document
         #[arg(long)]
         json: bool,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::wanted::spread_weeks;
+use super::wanted::some_weeks;
 use super::{day, plan_year};
 use crate::domain::pack::Lent;
 
@@ -48,7 +48,7 @@ pub enum PlanCommand {
     /// 内部时限: spreads the open duties of the most crowded day over the weeks before it
     Spread {
         /// How many weeks
-        #[arg(long, value_name = "N", default_value = "8", value_parser = spread_weeks)]
+        #[arg(long, value_name = "N", default_value = "8", value_parser = some_weeks)]
         weeks: u16,
         /// Shows where they would go; changes nothing
         #[arg(long)]

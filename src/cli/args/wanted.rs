@@ -106,8 +106,8 @@ pub(super) fn count(text: &str) -> Result<u32, Wanted> {
     text.parse().map_err(|_| Wanted::Count)
 }
 
-/// Weeks to spread over: half a year at most.
-pub(super) fn spread_weeks(text: &str) -> Result<u16, Wanted> {
+/// Weeks to spread over or look back on: half a year at most.
+pub(super) fn some_weeks(text: &str) -> Result<u16, Wanted> {
     let (first, last) = (1, 26);
     text.parse().ok().filter(|weeks| (first..=last).contains(weeks)).ok_or(Wanted::Number { first, last })
 }

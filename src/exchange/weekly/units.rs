@@ -2,6 +2,7 @@
 
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::score::{UnitScore, score};
+use crate::domain::unanswered::Unanswered;
 use crate::domain::unit::Unit;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
@@ -22,6 +23,8 @@ struct UnitRow<'a> {
     scheme: &'a str,
     owed: &'a [&'a Assignment],
     counts: Counts,
+    /// The form it has not answered.
+    unanswered: Option<Unanswered>,
 }
 
 impl UnitRow<'_> {
@@ -41,7 +44,7 @@ impl UnitRow<'_> {
     }
 }
 
-fn columns<'a>() -> [Column<Word, UnitRow<'a>>; 27] {
+fn columns<'a>() -> [Column<Word, UnitRow<'a>>; 29] {
     [
         (Word::Week, |row| Cell::text(row.view.week.to_string())),
         (Word::Class, |row| Cell::text(class(row.unit.class, row.view.lang))),
@@ -71,6 +74,8 @@ fn columns<'a>() -> [Column<Word, UnitRow<'a>>; 27] {
         (Word::NotWalked, |row| row.count(|one| row.walked.is_missing(row.view, one))),
         (Word::Skipped, |row| row.count(|one| review::is_skipped(row.view, one))),
         (Word::Stalled, |row| row.count(|one| row.view.day.is_stalled(one, &row.view.day.standing(one)))),
+        (Word::FormSentOn, |row| Cell::date(row.unanswered.map(|form| form.sent_on))),
+        (Word::FormDays, |row| Cell::number(row.unanswered.map(|form| form.days))),
         (Word::Key, |row| Cell::text(format!("unit/{}", row.unit.code))),
     ]
 }
@@ -90,7 +95,9 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
         owed.iter().for_each(|one| counts.count(view.day.standing(one).word));
         let scored = view.scored.and_then(|week| week.scores.iter().find(|one| one.unit == unit.id));
         let before = scored.and_then(|one| one.score);
-        let row = UnitRow { view, walked: &walked, unit, score, before, scheme: &scheme, owed: &owed, counts };
+        let unanswered = view.day.unanswered(unit.id);
+        let row =
+            UnitRow { view, walked: &walked, unit, score, before, scheme: &scheme, owed: &owed, counts, unanswered };
         Some(cells(columns(), &row).collect())
     };
     Sheet {

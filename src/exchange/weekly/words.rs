@@ -33,6 +33,8 @@ crate::locale::words! {
         IsLate = "is_late",
         InTime = "in_time",
         Stalled = "stalled",
+        FormSentOn = "form_sent_on",
+        FormDays = "form_days",
         TimesReturned = "times_returned",
         Review = "review",
         Key = "key",

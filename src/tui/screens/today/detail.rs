@@ -224,6 +224,12 @@ pub fn sentence(screen: &Today, view: &View) -> Vec<Span> {
         ];
         return vec![span(TodayWord::SentenceSilent.with(lang, &values), Role::Plain)];
     }
+    if let Some(Line { of: LineTarget::Unanswered(_), .. }) = screen.list.selected() {
+        let remind = view.keymap.short(Command::Remind);
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("unit", &item.who), ("title", &item.title), ("days", &item.distance), ("key", &remind)];
+        return vec![span(TodayWord::SentenceUnanswered.with(lang, &values), Role::Plain)];
+    }
     let Some(task) = item.task.and_then(|id| view.book.tasks.get(&id)) else {
         return vec![span(format!("{} {}", item.number, item.title), Role::Plain)];
     };

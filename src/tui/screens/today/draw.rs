@@ -88,6 +88,7 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View
         | LineTarget::Doubt(_)
         | LineTarget::Lack(_)
         | LineTarget::Silent(_)
+        | LineTarget::Unanswered(_)
         | LineTarget::Year(_)
         | LineTarget::Gate(_)
         | LineTarget::DocumentClock(_)
@@ -160,6 +161,7 @@ const fn title(group: Group) -> TodayWord {
         Group::Doubted => TodayWord::Doubted,
         Group::Quotas => TodayWord::Quotas,
         Group::FollowUps => TodayWord::FollowUps,
+        Group::Unanswered => TodayWord::Unanswered,
         Group::Stalled => TodayWord::Stalled,
         Group::Choices => TodayWord::Choices,
         Group::Units => TodayWord::Units,
@@ -181,6 +183,7 @@ const fn note(group: Group) -> TodayWord {
         Group::Doubted => TodayWord::DoubtedNote,
         Group::Quotas => TodayWord::QuotasNote,
         Group::FollowUps => TodayWord::FollowUpsNote,
+        Group::Unanswered => TodayWord::UnansweredNote,
         Group::Stalled => TodayWord::StalledNote,
         Group::Choices => TodayWord::ChoicesNote,
         Group::Units => TodayWord::UnitsNote,

@@ -38,6 +38,8 @@ coded! {
         Quotas,
         /// 后续待公开: what is to be published of activities that were held.
         FollowUps,
+        /// 未回: units that have not answered a form.
+        Unanswered,
         /// 久无进展.
         Stalled,
         /// 待定夺.
@@ -52,7 +54,16 @@ coded! {
 impl Group {
     /// Whether it only waits for a choice, or may be long with little in it, and so is one line until it is asked for.
     pub const fn folds(self) -> bool {
-        matches!(self, Self::Quotas | Self::FollowUps | Self::Stalled | Self::Choices | Self::Units | Self::Cells)
+        matches!(
+            self,
+            Self::Quotas
+                | Self::FollowUps
+                | Self::Unanswered
+                | Self::Stalled
+                | Self::Choices
+                | Self::Units
+                | Self::Cells
+        )
     }
 }
 
@@ -95,6 +106,8 @@ pub enum LineTarget {
     Doubt(TaskId),
     /// The silent duties of a unit.
     Silent(UnitId),
+    /// A unit that has not answered a form.
+    Unanswered(UnitId),
     /// A decision with elements that should be public by now.
     Lack(DecisionId),
     /// A row of a register.
@@ -146,6 +159,7 @@ impl Row for Line {
             | LineTarget::Cells(_)
             | LineTarget::Doubt(_)
             | LineTarget::Silent(_)
+            | LineTarget::Unanswered(_)
             | LineTarget::Year(_) => LineId::Of(self.group, self.of),
         }
     }

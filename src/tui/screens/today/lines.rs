@@ -235,7 +235,7 @@ pub fn rows<'v>(group: Group, register: Register, view: &'v View) -> Vec<(Order,
             Group::Overdue => standing.is_overdue(),
             Group::DueSoon => standing.is_due_soon(),
             Group::Walk | Group::Years | Group::Short | Group::Gates | Group::Documents | Group::Decisions => false,
-            Group::Quotas | Group::FollowUps => false,
+            Group::Quotas | Group::FollowUps | Group::Unanswered => false,
             Group::Review | Group::Doubted | Group::Stalled | Group::Choices | Group::Units | Group::Cells => false,
         };
         let due = standing.due.filter(|_| is_of)?;

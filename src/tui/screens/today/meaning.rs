@@ -1,6 +1,8 @@
 //! What a line of Today means: its records, its words, and where it leads.
 
-use crate::domain::assignment::Assignment;
+use crate::domain::act::find;
+use crate::domain::assignment::{Assignment, Status};
+use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::registers::RegisterRow;
 use crate::text::Finder;
@@ -25,6 +27,7 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
         LineTarget::Silent(unit) => {
             known.silences.get(unit).map(|silence| silence.duties(view).collect()).unwrap_or_default()
         }
+        LineTarget::Unanswered(unit) => asked(unit, known, view),
         LineTarget::Head { .. }
         | LineTarget::Walk(..)
         | LineTarget::Year(_)
@@ -41,6 +44,16 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
     }
 }
 
+/// What the last form of a unit asks and is still the unit's to answer.
+fn asked<'v>(unit: UnitId, known: &TodayCache, view: &'v View) -> Vec<&'v Assignment> {
+    let day = view.day();
+    let forms = known.unanswered.get(&unit).into_iter().flat_map(|_| view.book.forms.values().rev());
+    let last = forms.into_iter().find(|form| form.unit == unit && day.uses(form.plan));
+    let rows = last.into_iter().flat_map(|form| &form.content.rows);
+    let owed = rows.filter_map(|row| find::assigned(&view.book, &row.key).ok());
+    owed.filter(|one| one.status.is_open() && one.status != Status::Submitted).collect()
+}
+
 /// The records of a line: one, or the assignments of several units to one task.
 pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
     let of_document = |id| view.book.documents.get(&id).map(|document| Key::Document(document.number));
@@ -50,6 +63,7 @@ pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
         | LineTarget::Shares(..)
         | LineTarget::Choice(_)
         | LineTarget::Unit(_)
+        | LineTarget::Unanswered(_)
         | LineTarget::Silent(_) => {
             let duties = duties(line, known, view).into_iter();
             return duties.filter_map(|one| view.book.assignment_key(one.id)).collect();
@@ -77,7 +91,7 @@ pub fn go(line: &Line, known: &TodayCache, view: &View) -> Vec<Effect> {
         LineTarget::Walk(..) => return vec![Effect::Walk(false)],
         LineTarget::Year(plan) => return vec![Effect::UsePlan(plan)],
         // A unit's silent duties are tasks of which the list shows those of the unit.
-        LineTarget::Silent(unit) => {
+        LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => {
             let name = view.book.unit_name(unit).to_owned();
             return vec![Effect::Go(ScreenId::Tasks, None), Effect::SetFilter(name)];
         }
@@ -132,6 +146,7 @@ pub fn of(line: &Line, known: &TodayCache, view: &View) -> Option<Item> {
         LineTarget::Lack(id) => view.book.decisions.get(&id).map(|decision| records::lack(decision, view)),
         LineTarget::Doubt(id) => records::doubt(view.book.tasks.get(&id)?, &duties(line, known, view), view),
         LineTarget::Silent(unit) => records::silence(known.silences.get(unit)?, unit, view),
+        LineTarget::Unanswered(unit) => known.unanswered.get(&unit).map(|one| records::unanswered(one, view)),
         LineTarget::Row(_, id) => view.book.register_rows.get(&id).map(|row| records::register_row(row, view)),
         LineTarget::Rows(register) => records::register_rows(&lines::rows(line.group, register, view), register, view),
         LineTarget::Choice(_) => records::choice(line, view),
@@ -148,7 +163,9 @@ pub fn of(line: &Line, known: &TodayCache, view: &View) -> Option<Item> {
 /// The name of a line, for the head of a folded group: its number, of silence the unit.
 pub fn name(line: &Line, known: &TodayCache, view: &View) -> String {
     match line.of {
-        LineTarget::Silent(unit) | LineTarget::UnitQuotas(unit) => view.book.unit_name(unit).to_owned(),
+        LineTarget::Silent(unit) | LineTarget::Unanswered(unit) | LineTarget::UnitQuotas(unit) => {
+            view.book.unit_name(unit).to_owned()
+        }
         LineTarget::CountyQuota(quota) => {
             view.book.quotas.get(&quota).map_or("", |quota| words::quota_title(quota, view.lang)).to_owned()
         }

@@ -86,7 +86,7 @@ impl Today {
         let documents = view.book.documents.values().flat_map(|one| lines::of_document(one, view));
         let decisions = view.book.decisions.values().flat_map(|one| lines::of_decision(one, view));
         let rows = Register::ALL.iter().flat_map(|register| lines::of_register(*register, view));
-        let units = self.known.silences.units().filter_map(|unit| self.known.silences.line(unit, view));
+        let units = self.known.silent_units().into_iter().flat_map(|unit| self.known.lines(unit, view));
         let quotas = quotas::lines(&self.known.board, view);
         let all = self.answering(
             tasks.chain(documents).chain(decisions).chain(rows).chain(units).chain(lines::of_years(view)).chain(quotas),
@@ -114,7 +114,7 @@ impl Today {
             since.register_rows.iter().filter_map(|id| row(&view.book, id).or_else(|| row(old.book, id))).collect();
         let fresh = fresh.chain(registers.iter().flat_map(|register| lines::of_register(*register, view)));
         let touched = self.known.follow(old, view, since);
-        let fresh = fresh.chain(touched.iter().filter_map(|unit| self.known.silences.line(*unit, view)));
+        let fresh = fresh.chain(touched.iter().flat_map(|unit| self.known.lines(*unit, view)));
         let fresh = fresh.chain(quotas::lines(&self.known.board, view));
         let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
         let is_stale = |line: &Line| match line.of {
@@ -128,7 +128,7 @@ impl Today {
             | LineTarget::Doubt(_) => line.task.is_some_and(|task| since.tasks.contains(&task)),
             LineTarget::DocumentClock(id) | LineTarget::Gate(id) => since.documents.contains(&id),
             LineTarget::DecisionClock(id, _) | LineTarget::Lack(id) => since.decisions.contains(&id),
-            LineTarget::Silent(unit) => touched.contains(&unit),
+            LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => touched.contains(&unit),
             LineTarget::Row(register, _) | LineTarget::Rows(register) => registers.contains(&register),
         };
         let (folded, mut open): (Vec<_>, Vec<_>) = fresh.into_iter().partition(|(_, line)| self.is_folded(line.group));

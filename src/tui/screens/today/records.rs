@@ -14,6 +14,7 @@ use crate::domain::pack::ElementDef;
 use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::sync::SyncAlert;
 use crate::domain::task::Task;
+use crate::domain::unanswered::Unanswered;
 use crate::domain::year::YearStanding;
 use crate::locale::Lang;
 use crate::tui::overlays::years;
@@ -141,6 +142,18 @@ pub fn silence(silence: &Silence, unit: UnitId, view: &View) -> Option<Item> {
         distance: TodayWord::SilentDays.with(lang, &[("days", &silence.longest())]),
         ..blank(count, view.book.unit_name(unit), numbers.join(TodayWord::ListJoint.say(lang)))
     })
+}
+
+/// A unit that has not answered its form: how long, since which, and how many forms wait.
+pub fn unanswered(one: &Unanswered, view: &View) -> Item {
+    let (lang, number) = (view.lang, words::key_number(&Key::Form(one.form.0), view.lang));
+    let title = TodayWord::UnansweredTitle.with(lang, &[("form", &number), ("forms", &one.forms)]);
+    Item {
+        light: (Some(Light::Yellow), LightWord::DueSoon),
+        distance: TodayWord::SilentDays.with(lang, &[("days", &one.days)]),
+        day: Some(one.sent_on),
+        ..blank(TodayWord::Unanswered.say(lang).to_owned(), view.book.unit_name(one.unit), title)
+    }
 }
 
 /// A document with something to be seen to besides.

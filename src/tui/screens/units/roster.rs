@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::unanswered::QUIET_WEEKS;
 use crate::domain::unit::Unit;
 use crate::locale::Lang;
 use crate::tui::canvas::{Canvas, Span, span};
@@ -32,6 +33,7 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         UnitsWord::Class,
         UnitsWord::Unit,
         UnitsWord::Open,
+        UnitsWord::LastHeard,
         UnitsWord::Joined,
         UnitsWord::Left,
         UnitsWord::FullName,
@@ -49,13 +51,15 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
 fn columns(wide: bool, lang: Lang) -> Vec<Column> {
     // A wide desk has room for the glosses of the English one.
     let (unit, full) = if wide && lang == Lang::En { (34, 24) } else { (18, 28) };
-    kept(vec![left(11), left(unit), right(6), left(10), left(10), left(full), left(0)], wide)
+    kept(vec![left(11), left(unit), right(6), left(10), left(10), left(10), left(full), left(0)], wide)
 }
 
-/// Aliases go first on a narrow desk, then the full name takes the rest.
+/// Aliases and the day of joining go first on a narrow desk, then the full name takes the rest.
 fn kept<T>(mut cells: Vec<T>, wide: bool) -> Vec<T> {
+    const JOINED: usize = 4;
     if !wide {
         cells.pop();
+        cells.remove(JOINED);
     }
     cells
 }
@@ -74,11 +78,19 @@ fn cells(unit: &Unit, wide: bool, view: &View) -> Vec<Span> {
         span(words::class(unit.class, lang), Role::Muted),
         span(name, calm),
         span(view.tally.unit(unit.id).open.to_string(), calm),
+        last_heard(unit, view),
         span(unit.joined_on.to_string(), Role::Muted),
         span(gone, Role::Muted),
         span(or_dot(unit.full_name.clone()), calm),
         span(or_dot(unit.aliases.join("、")), calm),
     ]
+}
+
+/// The day on which something came from a unit at last; for long nothing is a warning.
+fn last_heard(unit: &Unit, view: &View) -> Span {
+    let Some(quiet) = view.day().quiet(unit.id) else { return span(".", Role::Muted) };
+    let day = quiet.last_on.map_or_else(|| UnitsWord::Never.say(view.lang).to_owned(), |day| day.to_string());
+    span(day, if quiet.is_for(QUIET_WEEKS) { Role::Warn } else { Role::Plain })
 }
 
 /// The selected unit: its code and what it still owes.

@@ -57,6 +57,8 @@ crate::locale::words! {
         FullName = "full_name",
         Aliases = "aliases",
         Joined = "joined",
+        LastHeard = "last_heard",
+        Never = "never",
         Left = "left",
         Open = "open",
         Merged = "merged",
