@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::day::Day;
-use crate::domain::document::{IssuedAs, PolicyDocument};
+use crate::domain::document::{Disclosure, FormState, IssuedAs, PolicyDocument, Validity};
 use crate::domain::gate::GateState;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
@@ -43,12 +43,19 @@ struct DocumentRow<'a> {
     issuer: &'static str,
     issued_as: &'static str,
     disclosure: Option<&'static str>,
+    disclosure_ground: Option<&'a str>,
+    disclosure_reason: Option<&'a str>,
+    link: Option<&'a str>,
+    index_number: Option<&'a str>,
+    theme_class: Option<&'a str>,
+    task: Option<String>,
     number: Option<&'a str>,
     formed_on: Option<NaiveDate>,
     issued_on: Option<NaiveDate>,
     published_on: Option<NaiveDate>,
     publish_due: Option<NaiveDate>,
     valid: Option<&'static str>,
+    valid_until: Option<NaiveDate>,
     review_on: Option<NaiveDate>,
     planned_on: Option<NaiveDate>,
     exempt_reason: Option<&'a str>,
@@ -83,9 +90,9 @@ impl<'a> DocumentRow<'a> {
             open: state.gate.open_boxes.iter().map(String::as_str).collect(),
             overridden: state.gate.state == GateState::Overridden,
         };
-        let form = |(form, state): (&'a String, &crate::domain::document::FormState)| FormRow {
+        let form = |(form, state): (&'a String, &'a FormState)| FormRow {
             form,
-            link: None,
+            link: state.link.as_deref(),
             on: state.published_on,
             planned_on: state.planned_on,
         };
@@ -99,14 +106,21 @@ impl<'a> DocumentRow<'a> {
                 IssuedAs::Unit => "unit",
             },
             issued_as: one.issued_as.code(),
-            disclosure: None,
+            disclosure: one.facts.disclosure.map(Disclosure::code),
+            disclosure_ground: one.facts.disclosure_ground.as_deref(),
+            disclosure_reason: one.facts.disclosure_reason.as_deref(),
+            link: one.facts.link.as_deref(),
+            index_number: one.facts.index_number.as_deref(),
+            theme_class: one.facts.theme_class.as_deref(),
+            task: one.task.and_then(|id| day.book.task_key(id)).map(|key| key.to_string()),
             number: one.document_number.as_deref(),
             formed_on: one.formed_on,
-            issued_on: None,
+            issued_on: one.facts.issued_on,
             published_on: scheme.and_then(|scheme| one.release(scheme).document_on),
             publish_due: None,
-            valid: None,
-            review_on: None,
+            valid: one.validity(day.today).map(Validity::code),
+            valid_until: one.facts.valid_until,
+            review_on: one.facts.review_on,
             planned_on: one.planned_on,
             exempt_reason: one.exempt_reason.as_deref(),
             gates: vec![gate],

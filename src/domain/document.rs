@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::coded::coded;
-use super::id::{DocumentId, UnitId};
+use super::id::{DocumentId, TaskId, UnitId};
 use super::prose::prose;
 
 coded! {
     /// In whose name a document is issued (名义): decides how many forms of interpretation are asked.
-    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum IssuedAs {
         /// 县政府.
@@ -19,7 +19,80 @@ coded! {
         /// 县政府办公室.
         CountyOffice,
         /// 单位.
+        #[default]
         Unit,
+    }
+}
+
+coded! {
+    /// 公开属性, marked where a document is drafted (国办发〔2016〕80号): one without it is sent back.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Disclosure {
+        /// 主动公开: public within 20 working days (国务院令第711号第二十六条).
+        Public,
+        /// 依申请公开, with its reason.
+        OnRequest,
+        /// 不予公开, with its ground in the law and its reason.
+        Withheld,
+    }
+}
+
+coded! {
+    /// 有效性.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Validity {
+        /// 有效.
+        InForce,
+        /// 失效: its term has run out.
+        Expired,
+        /// 废止.
+        Repealed,
+    }
+}
+
+/// What is recorded of a document beside its name: where it may be read, by whom, and for how long it holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DocumentFacts {
+    /// 公开属性; `None`: not marked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclosure: Option<Disclosure>,
+    /// 不予公开的依据: the article.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "prose")]
+    pub disclosure_ground: Option<String>,
+    /// Why it is not public.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "prose")]
+    pub disclosure_reason: Option<String>,
+    /// 印发日期.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued_on: Option<NaiveDate>,
+    /// Where it is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// 索引号.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index_number: Option<String>,
+    /// 主题分类.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme_class: Option<String>,
+    /// 有效性, as it was last entered; [`PolicyDocument::validity`] says how it stands on a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Validity>,
+    /// 有效期至: the last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<NaiveDate>,
+    /// 评估、清理 is due on that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<NaiveDate>,
+}
+
+impl DocumentFacts {
+    /// Whether nothing is recorded.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
     }
 }
 
@@ -46,6 +119,10 @@ pub struct PolicyDocument {
     pub planned_on: Option<NaiveDate>,
     /// 不解读理由: out of scope, with the written reason. Then no box is asked.
     pub exempt_reason: Option<String>,
+    /// Publicity, validity, links.
+    pub facts: DocumentFacts,
+    /// The task that it serves.
+    pub task: Option<TaskId>,
     /// Dates of each step, by step id.
     pub steps: BTreeMap<String, SyncDates>,
     /// State of each box, by box id. A box without an entry is open.
@@ -72,6 +149,18 @@ pub struct PolicyDocument {
     pub entered_on: NaiveDate,
     /// Desk date of the last act that touched it.
     pub touched_on: NaiveDate,
+}
+
+impl PolicyDocument {
+    /// 有效性 on a day: what is in force until a day that has passed has expired.
+    #[must_use]
+    pub fn validity(&self, today: NaiveDate) -> Option<Validity> {
+        let is_over = self.facts.valid_until.is_some_and(|until| until < today);
+        match self.facts.validity {
+            Some(Validity::InForce) | None if is_over => Some(Validity::Expired),
+            entered => entered,
+        }
+    }
 }
 
 /// The two dates of a step; in sync when the interpretation's is not later.
@@ -105,12 +194,15 @@ pub enum BoxState {
 }
 
 /// A form of interpretation: planned or published.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct FormState {
     /// Planned day.
     pub planned_on: Option<NaiveDate>,
     /// Published day; counts from then.
     pub published_on: Option<NaiveDate>,
+    /// Where it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 coded! {

@@ -138,7 +138,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::domain::document::{BoxState, GateOverride, IssuedAs, SignOff};
+    use crate::domain::document::{BoxState, DocumentFacts, GateOverride, IssuedAs, SignOff};
     use crate::domain::id::{DocumentId, UnitId};
     use crate::domain::pack::SchemeEntry;
 
@@ -199,6 +199,8 @@ mod tests {
             formed_on: None,
             planned_on: None,
             exempt_reason: None,
+            facts: DocumentFacts::default(),
+            task: None,
             steps: BTreeMap::new(),
             boxes: BTreeMap::new(),
             elements: BTreeMap::new(),

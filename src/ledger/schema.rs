@@ -59,7 +59,7 @@ pub static MIGRATIONS: [Migration; 7] = [
         ..Migration::of(include_str!("schema/0005_reasons.sql"), with_reasons)
     },
     Migration::of(include_str!("schema/0006_forms.sql"), with_forms),
-    Migration::of(include_str!("schema/0007_returns.sql"), |_table, _image| ()),
+    Migration::of(include_str!("schema/0007_returns.sql"), with_returns),
 ];
 
 /// Nothing was dropped or released before there were words for it.
@@ -107,6 +107,28 @@ fn with_forms(table: &str, image: &mut Image) {
         "activity" => &["also"],
         "quota" => &["period"],
         "assignment" => &["internal_due"],
+        _ => &[],
+    };
+    leave_unsaid(columns, image);
+}
+
+/// Of documents nobody had written down who may read them, how long they hold and where they are found.
+fn with_returns(table: &str, image: &mut Image) {
+    let columns: &[&str] = match table {
+        "document" => &[
+            "disclosure",
+            "disclosure_ground",
+            "disclosure_reason",
+            "issued_on",
+            "link",
+            "index_number",
+            "theme_class",
+            "validity",
+            "valid_until",
+            "review_on",
+            "task",
+        ],
+        "document_form" => &["link"],
         _ => &[],
     };
     leave_unsaid(columns, image);

@@ -87,6 +87,16 @@ crate::locale::words! {
         Register = "register",
         Week = "week",
         Other = "other",
+        Disclosure = "disclosure",
+        DisclosureGround = "disclosure_ground",
+        DisclosureReason = "disclosure_reason",
+        IssuedOn = "issued_on",
+        IndexNumber = "index_number",
+        ThemeClass = "theme_class",
+        Validity = "validity",
+        ValidUntil = "valid_until",
+        ReviewOn = "review_on",
+        Gate = "gate",
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::activity::quota_title;
+use super::document::{disclosure, validity};
 use super::field::act_field;
 use super::record::{key_number, name_in};
 use super::rule::issued_as;
@@ -10,7 +11,7 @@ use super::state::{class, status, strength, verdict};
 use super::table::table_word;
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
-use crate::domain::document::IssuedAs;
+use crate::domain::document::{Disclosure, IssuedAs, Validity};
 use crate::domain::form::{FormContent, FormRow};
 use crate::domain::id::{QuotaId, UnitId};
 use crate::domain::key::Key;
@@ -86,6 +87,7 @@ crate::locale::words! {
         DueBy = "due_by",
         Content = "content",
         FormRows = "form_rows",
+        PassedOn = "passed_on",
     }
 }
 
@@ -184,7 +186,7 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book, lang: Lang) -> S
             let stage = scheme_word("stage", text, book, lang);
             if stage == text { scheme_word("element", text, book, lang).to_owned() } else { stage.to_owned() }
         }
-        (_, "step" | "box" | "form" | "stage" | "element") => scheme_word(field, text, book, lang).to_owned(),
+        (_, "step" | "box" | "form" | "stage" | "element" | "gate") => scheme_word(field, text, book, lang).to_owned(),
         (_, "state" | "deadline" | "feedback" | "aliases") => json_word(text, lang),
         _ => code_word(table, field, text, lang).unwrap_or(text).to_owned(),
     }
@@ -239,6 +241,8 @@ fn code_word(table: &str, field: &str, code: &str, lang: Lang) -> Option<&'stati
         (_, "verdict", "return") => Some(Common::VerdictReturn.say(lang)),
         (_, "class", _) => UnitClass::from_code(code).map(|one| class(one, lang)),
         (_, "strength", _) => Strength::from_code(code).map(|one| strength(one, lang)),
+        (_, "disclosure", _) => Disclosure::from_code(code).map(|one| disclosure(one, lang)),
+        (_, "validity", _) => Validity::from_code(code).map(|one| validity(one, lang)),
         (_, "issued_as", _) => IssuedAs::from_code(code).map(|one| issued_as(one, lang)),
         (_, "list", "steps") => Some(Common::ThreeSyncs.say(lang)),
         (_, "list", "elements") => Some(Common::Elements.say(lang)),

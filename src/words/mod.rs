@@ -6,6 +6,7 @@
 mod activity;
 pub mod comparison;
 mod date;
+mod document;
 mod facts;
 mod field;
 mod journal;
@@ -24,6 +25,7 @@ pub use activity::{
     adoption, detail_hint, detail_name, detail_typed, details, event_state, in_a_line, lacks, quota_title,
 };
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
+pub use document::{disclosure, validity};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;

@@ -25,6 +25,7 @@ crate::locale::words! {
         DocumentForm = "document_form",
         SignOff = "sign_off",
         GateOverride = "gate_override",
+        GatePass = "gate_pass",
         Decision = "decision",
         DecisionStage = "decision_stage",
         DecisionElement = "decision_element",

@@ -133,7 +133,7 @@ fn a_document_shows_its_steps_forms_and_gate() {
         "2023-08-09",
         &Act::Document(DocumentAct::SetStep { document: document.clone(), step: "organise".into(), dates }),
     );
-    let out = Some(FormState { planned_on: None, published_on: Some(day("2023-08-10")) });
+    let out = Some(FormState { published_on: Some(day("2023-08-10")), ..FormState::default() });
     home.perform("2023-08-10", &Act::Document(DocumentAct::SetForm { document, form: "text".into(), state: out }));
     export(&home);
     let rows = rows(&home, "interpretations");

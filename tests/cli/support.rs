@@ -130,9 +130,9 @@ impl Home {
             formed_on: None,
             planned_on: None,
             exempt_reason: None,
-            note: String::new(),
+            ..DocumentFields::default()
         };
-        self.perform(today, &Act::Document(DocumentAct::AddDocument { document }));
+        self.perform(today, &Act::Document(DocumentAct::AddDocument { document: Box::new(document) }));
     }
 }
 

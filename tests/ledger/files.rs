@@ -12,7 +12,7 @@ use crate::support::*;
 
 pub fn add_document(title: &str) -> Act {
     Act::Document(DocumentAct::AddDocument {
-        document: DocumentFields {
+        document: Box::new(DocumentFields {
             title: title.into(),
             unit: "县水务局".into(),
             issued_as: IssuedAs::County,
@@ -21,8 +21,8 @@ pub fn add_document(title: &str) -> Act {
             formed_on: None,
             planned_on: None,
             exempt_reason: None,
-            note: String::new(),
-        },
+            ..DocumentFields::default()
+        }),
     })
 }
 
@@ -449,9 +449,9 @@ fn a_unit_signs_its_own_documents_and_the_county_the_countys() {
             formed_on: None,
             planned_on: None,
             exempt_reason: None,
-            note: String::new(),
+            ..DocumentFields::default()
         };
-        let act = DocumentAct::EditDocument { document: Key::Document(1), fields };
+        let act = DocumentAct::EditDocument { document: Key::Document(1), fields: Box::new(fields) };
         desk.act("2023-08-01", Act::Document(act)).unwrap();
     };
     for (issued_as, signer, other) in [

@@ -6,6 +6,7 @@ mod beside;
 mod comparison;
 mod damaged;
 mod decisions;
+mod documents;
 mod files;
 #[path = "../fixture/mod.rs"]
 mod fixture;

@@ -15,7 +15,9 @@ use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
 use gongkai::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
 use gongkai::domain::detail::Details;
-use gongkai::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
+use gongkai::domain::document::{
+    BoxState, Disclosure, DocumentFacts, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates, Validity,
+};
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::{Debtors, Pack, PackGroup};
 use gongkai::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageNeed};
@@ -213,6 +215,22 @@ fn of_an_adjusted_table(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option
     Some(Act::Revision(RevisionAct::ReviseRow { task, row: Box::new(row), on, place: dice.flip().then_some(place) }))
 }
 
+fn facts(dice: &mut Dice<'_>) -> DocumentFacts {
+    DocumentFacts {
+        disclosure: [None, Some(Disclosure::Public), Some(Disclosure::OnRequest), Some(Disclosure::Withheld)]
+            [dice.below(4)],
+        disclosure_ground: dice.flip().then(|| dice.text()),
+        disclosure_reason: dice.flip().then(|| dice.text()),
+        issued_on: dice.maybe_day(),
+        link: dice.flip().then(|| dice.line()),
+        index_number: dice.flip().then(|| dice.line()),
+        theme_class: dice.flip().then(|| dice.line()),
+        validity: dice.flip().then_some(Validity::InForce),
+        valid_until: dice.maybe_day(),
+        review_on: dice.maybe_day(),
+    }
+}
+
 fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     let fields = DocumentFields {
         title: dice.line(),
@@ -223,18 +241,20 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
         formed_on: dice.maybe_day(),
         planned_on: dice.maybe_day(),
         exempt_reason: (dice.below(4) == 0).then(|| dice.text()),
+        facts: facts(dice),
+        task: None,
         note: dice.text(),
     };
     let numbers: Vec<i64> = book.documents.values().map(|one| one.number).collect();
     let Some(number) = dice.of(&numbers).filter(|_| kind != 19) else {
-        return Some(Act::Document(DocumentAct::AddDocument { document: fields }));
+        return Some(Act::Document(DocumentAct::AddDocument { document: Box::new(fields) }));
     };
     let document = Key::Document(number);
     let sync = &book.default_plan()?.sync;
     let boxes: Vec<_> = sync.steps.iter().flat_map(|step| step.boxes.iter().cloned()).collect();
     let one = dice.of(&boxes)?;
     Some(match kind {
-        20 => Act::Document(DocumentAct::EditDocument { document, fields }),
+        20 => Act::Document(DocumentAct::EditDocument { document, fields: Box::new(fields) }),
         21 => {
             let dates = SyncDates { document_on: dice.maybe_day(), interpretation_on: dice.maybe_day() };
             Act::Document(DocumentAct::SetStep { document, step: dice.of(&ids(&sync.steps, |step| &step.id))?, dates })
@@ -253,7 +273,11 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             Act::Document(DocumentAct::SetBox { document, list, id, state })
         }
         23 => {
-            let state = dice.flip().then(|| FormState { planned_on: dice.maybe_day(), published_on: dice.maybe_day() });
+            let state = dice.flip().then(|| FormState {
+                planned_on: dice.maybe_day(),
+                published_on: dice.maybe_day(),
+                link: dice.flip().then(|| dice.text()),
+            });
             Act::Document(DocumentAct::SetForm { document, form: dice.of(&ids(&sync.forms, |form| &form.id))?, state })
         }
         24 => {

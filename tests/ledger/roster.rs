@@ -43,7 +43,7 @@ fn with_records(desk: &mut Desk) {
         formed_on: None,
         planned_on: None,
         exempt_reason: None,
-        note: String::new(),
+        ..DocumentFields::default()
     };
     let decision = DecisionFields {
         title: "集镇改造".into(),
@@ -61,7 +61,7 @@ fn with_records(desk: &mut Desk) {
     let activity = ActivityAct::AddActivity(activity("unit.trainings", Some("东阿镇"), "2023-08-01"));
     let account = RegisterAct::AddRow { register: Register::Accounts, fields, on: None, filing: String::new() };
     for act in [
-        Act::Document(DocumentAct::AddDocument { document }),
+        Act::Document(DocumentAct::AddDocument { document: Box::new(document) }),
         Act::Decision(DecisionAct::AddDecision { decision: Box::new(decision) }),
         Act::Register(account),
         Act::Activity(activity),

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
+use super::document_fields::DocumentFields;
 use super::name::{name, quoted};
 use super::rule::{filled, is_given, not_after, require_known};
 use super::{RecordAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
-use crate::domain::document::{BoxState, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates};
+use crate::domain::document::{BoxState, FormState, PolicyDocument, SignVerdict, SyncDates};
 use crate::domain::gate::{gate, is_closed, open_before_sign};
 use crate::domain::key::Key;
 use crate::domain::pack::{BoxKind, SyncScheme};
@@ -22,14 +23,14 @@ pub enum DocumentAct {
     /// 登记政策文件.
     AddDocument {
         /// The document.
-        document: DocumentFields,
+        document: Box<DocumentFields>,
     },
     /// Edits a document's own fields.
     EditDocument {
         /// Document.
         document: Key,
         /// All of its fields.
-        fields: DocumentFields,
+        fields: Box<DocumentFields>,
     },
     /// The two dates of a step.
     SetStep {
@@ -111,38 +112,6 @@ pub enum DocumentAct {
     },
 }
 
-/// A document's own fields.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DocumentFields {
-    /// Title.
-    pub title: String,
-    /// Code of the drafting unit.
-    pub unit: String,
-    /// In whose name.
-    pub issued_as: IssuedAs,
-    /// 行政规范性文件.
-    #[serde(default)]
-    pub normative: bool,
-    /// 文号.
-    #[serde(default)]
-    pub document_number: Option<String>,
-    /// 成文日期.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub formed_on: Option<NaiveDate>,
-    /// Planned day of publication.
-    #[serde(default)]
-    pub planned_on: Option<NaiveDate>,
-    /// 不解读理由.
-    #[serde(default)]
-    #[serde(serialize_with = "prose")]
-    pub exempt_reason: Option<String>,
-    /// Free note.
-    #[serde(default)]
-    #[serde(serialize_with = "prose")]
-    pub note: String,
-}
-
 /// Which list of a document a box stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -158,10 +127,10 @@ pub enum BoxList {
 impl RecordAct for DocumentAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddDocument { document } => document_fields(book, document, today),
+            Self::AddDocument { document } => document.check(book, today),
             Self::EditDocument { document, fields } => {
                 find::document(book, document)?;
-                document_fields(book, fields, today)
+                fields.check(book, today)
             }
             Self::SetStep { document, step, dates } => {
                 let found = find::document(book, document)?;
@@ -179,7 +148,7 @@ impl RecordAct for DocumentAct {
             }
             Self::SetForm { document, form, state } => {
                 let found = find::document(book, document)?;
-                if let Some(on) = state.and_then(|state| state.published_on) {
+                if let Some(on) = state.as_ref().and_then(|state| state.published_on) {
                     not_after("published_on", on, today)?;
                 }
                 require_known(
@@ -271,13 +240,6 @@ fn box_name<'a>(scheme: Option<&'a SyncScheme>, list: BoxList, id: &'a str) -> &
         BoxList::Elements => sync.elements.iter().find(|one| one.id == id).map_or(id, |one| &one.name),
         BoxList::Library => sync.library.iter().find(|one| one.id == id).map_or(id, |one| &one.name),
     }
-}
-
-fn document_fields(book: &Book, fields: &DocumentFields, today: NaiveDate) -> Result<(), Refusal> {
-    filled("title", &fields.title)?;
-    fields.formed_on.map_or(Ok(()), |on| not_after("formed_on", on, today))?;
-    find::unit(book, &fields.unit)?;
-    if fields.normative && is_given(&fields.exempt_reason) { Err(Refusal::NormativeExempt) } else { Ok(()) }
 }
 
 fn known_box(scheme: &SyncScheme, list: BoxList, id: &str) -> Result<(), Refusal> {

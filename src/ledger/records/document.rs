@@ -10,10 +10,11 @@ use super::gather::{filled, group, grouped, later, withdrawn};
 use crate::domain::act::{BoxList, DocumentAct, DocumentFields, find};
 use crate::domain::book::Book;
 use crate::domain::document::{
-    BoxState, FormState, GateOverride, IssuedAs, PolicyDocument, SignOff, SignVerdict, SyncDates,
+    BoxState, Disclosure, DocumentFacts, FormState, GateOverride, IssuedAs, PolicyDocument, SignOff, SignVerdict,
+    SyncDates, Validity,
 };
 use crate::domain::gate::gate;
-use crate::domain::id::{DocumentId, UnitId};
+use crate::domain::id::{DocumentId, TaskId, UnitId};
 use crate::ledger::error::Result;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
@@ -32,6 +33,17 @@ struct DocumentRow {
     formed_on: Option<NaiveDate>,
     planned_on: Option<NaiveDate>,
     exempt_reason: Option<String>,
+    disclosure: Option<Disclosure>,
+    disclosure_ground: Option<String>,
+    disclosure_reason: Option<String>,
+    issued_on: Option<NaiveDate>,
+    link: Option<String>,
+    index_number: Option<String>,
+    theme_class: Option<String>,
+    validity: Option<Validity>,
+    valid_until: Option<NaiveDate>,
+    review_on: Option<NaiveDate>,
+    task: Option<i64>,
     pushed_province_on: Option<NaiveDate>,
     pushed_city_on: Option<NaiveDate>,
     circulated_on: Option<NaiveDate>,
@@ -45,7 +57,9 @@ impl Record for DocumentRow {
 }
 
 impl DocumentRow {
-    fn set_fields(&mut self, unit: UnitId, fields: &DocumentFields) {
+    fn set_fields(&mut self, book: &Book, fields: &DocumentFields) -> Result<()> {
+        let unit = find::unit(book, &fields.unit)?.id;
+        let task = fields.task.as_ref().map(|key| find::task(book, key)).transpose()?;
         self.title = fields.title.trim().to_owned();
         self.unit = unit.0;
         self.issued_as = fields.issued_as;
@@ -54,7 +68,23 @@ impl DocumentRow {
         self.formed_on = fields.formed_on;
         self.planned_on = fields.planned_on;
         self.exempt_reason = filled(&fields.exempt_reason);
+        self.set_facts(&fields.facts);
+        self.task = task.map(|task| task.id.0);
         self.note = fields.note.trim().to_owned();
+        Ok(())
+    }
+
+    fn set_facts(&mut self, facts: &DocumentFacts) {
+        self.disclosure = facts.disclosure;
+        self.disclosure_ground = filled(&facts.disclosure_ground);
+        self.disclosure_reason = filled(&facts.disclosure_reason);
+        self.issued_on = facts.issued_on;
+        self.link = filled(&facts.link);
+        self.index_number = filled(&facts.index_number);
+        self.theme_class = filled(&facts.theme_class);
+        self.validity = facts.validity;
+        self.valid_until = facts.valid_until;
+        self.review_on = facts.review_on;
     }
 }
 
@@ -65,6 +95,7 @@ struct FormRow {
     form: String,
     planned_on: Option<NaiveDate>,
     published_on: Option<NaiveDate>,
+    link: Option<String>,
 }
 
 impl Record for FormRow {
@@ -136,7 +167,10 @@ impl Parts {
         let step = |row: StepRow| {
             (row.step, SyncDates { document_on: row.document_on, interpretation_on: row.interpretation_on })
         };
-        let form = |row: FormRow| (row.form, FormState { planned_on: row.planned_on, published_on: row.published_on });
+        let form = |row: FormRow| {
+            let FormRow { form, planned_on, published_on, link, .. } = row;
+            (form, FormState { planned_on, published_on, link })
+        };
         Ok(Self {
             steps: group(source, |row: &StepRow| row.document, step)?,
             boxes: group(source, |row: &BoxRow| row.document, |row| (row.list, row.box_id, row.state))?,
@@ -163,6 +197,19 @@ impl Parts {
             formed_on: row.formed_on,
             planned_on: row.planned_on,
             exempt_reason: row.exempt_reason,
+            facts: DocumentFacts {
+                disclosure: row.disclosure,
+                disclosure_ground: row.disclosure_ground,
+                disclosure_reason: row.disclosure_reason,
+                issued_on: row.issued_on,
+                link: row.link,
+                index_number: row.index_number,
+                theme_class: row.theme_class,
+                validity: row.validity,
+                valid_until: row.valid_until,
+                review_on: row.review_on,
+            },
+            task: row.task.map(TaskId),
             steps: self.steps.remove(&row.id).unwrap_or_default().into_iter().collect(),
             boxes: list(BoxList::Steps),
             elements: list(BoxList::Elements),
@@ -217,8 +264,10 @@ pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
         DocumentAct::AddDocument { document } => add(book, write, document),
         DocumentAct::EditDocument { document, fields } => {
-            let unit = find::unit(book, &fields.unit)?.id;
-            change(write, id(document)?, |row| row.set_fields(unit, fields))
+            let mut row: DocumentRow = write.get(id(document)?.0)?;
+            row.set_fields(book, fields)?;
+            row.touched_on = later(row.touched_on, write.stamp.desk_date);
+            write.update(row.id, &row)
         }
         DocumentAct::SetStep { document, step, dates } => {
             set_step(write, id(document)?, step, *dates)?;
@@ -233,7 +282,7 @@ pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
             change(write, id(document)?, |_| ())
         }
         DocumentAct::SetForm { document, form, state } => {
-            set_form(write, id(document)?, form, *state)?;
+            set_form(write, id(document)?, form, state.clone())?;
             change(write, id(document)?, |_| ())
         }
         DocumentAct::SetPushed { document, province_on, city_on } => change(write, id(document)?, |row| {
@@ -282,19 +331,29 @@ fn change(write: &Write<'_>, id: DocumentId, change: impl FnOnce(&mut DocumentRo
 }
 
 fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields) -> Result<()> {
-    let unit = find::unit(book, &fields.unit)?.id;
     let today = write.stamp.desk_date;
     let mut row = DocumentRow {
         id: 0,
         number: write.next_id("document")?,
         title: String::new(),
-        unit: unit.0,
+        unit: 0,
         issued_as: fields.issued_as,
         normative: false,
         document_number: None,
         formed_on: None,
         planned_on: None,
         exempt_reason: None,
+        disclosure: None,
+        disclosure_ground: None,
+        disclosure_reason: None,
+        issued_on: None,
+        link: None,
+        index_number: None,
+        theme_class: None,
+        validity: None,
+        valid_until: None,
+        review_on: None,
+        task: None,
         pushed_province_on: None,
         pushed_city_on: None,
         circulated_on: None,
@@ -302,18 +361,19 @@ fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields) -> Result<()> {
         entered_on: today,
         touched_on: today,
     };
-    row.set_fields(unit, fields);
+    row.set_fields(book, fields)?;
     write.insert(&row).map(|_| ())
 }
 
 fn set_form(write: &Write<'_>, document: DocumentId, form: &str, state: Option<FormState>) -> Result<()> {
     let old = write.rows_of::<FormRow>(document.0)?.into_iter().find(|row| row.form == form);
-    let row = state.map(|FormState { planned_on, published_on }| FormRow {
+    let row = state.map(|FormState { planned_on, published_on, link }| FormRow {
         id: 0,
         document: document.0,
         form: form.to_owned(),
         planned_on,
         published_on,
+        link: filled(&link),
     });
     write.put(old.map(|old| old.id), row)
 }

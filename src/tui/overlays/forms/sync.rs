@@ -103,8 +103,8 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
     let document = record::document(key, view)?;
     let named_form = view.book.plan_of_document(document)?.sync.forms.iter().find(|one| one.id == kind)?;
-    let state = document.forms.get(kind).copied();
-    let published = if state.is_none() { Some(view.today) } else { state.and_then(|state| state.published_on) };
+    let state = document.forms.get(kind);
+    let published = state.map_or(Some(view.today), |state| state.published_on);
     let fields = vec![
         Field::date(
             "planned_on",
@@ -114,6 +114,7 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
         ),
         Field::date("published_on", ActWord::Published.say(lang), published, LikelyYear::Past)
             .with_hint(ActWord::EmptyTakesBack.say(lang)),
+        Field::line("link", ActWord::Link.say(lang), state.and_then(|state| state.link.as_deref()).unwrap_or("")),
     ];
     let lines = vec![record::line(key, view), in_language(&named_form.name, &named_form.name_en, lang).to_owned()];
     let (of, id) = (key.clone(), kind.to_owned());
@@ -124,9 +125,12 @@ pub(super) fn form_state(key: &Key, kind: &str, view: &View) -> Option<Form> {
         fields,
         move |values, view| {
             let mut check = Check::new(values, view);
-            let state =
-                FormState { planned_on: check.some_date("planned_on"), published_on: check.some_past("published_on") };
-            let state = Some(state).filter(|state| *state != FormState::default());
+            let state = FormState {
+                planned_on: check.some_date("planned_on"),
+                published_on: check.some_past("published_on"),
+                link: values.some_text("link"),
+            };
+            let state = Some(state).filter(|state| state.planned_on.is_some() || state.published_on.is_some());
             check.done(Some(FormOutput::Act(Act::Document(DocumentAct::SetForm {
                 document: of.clone(),
                 form: id.clone(),

@@ -113,9 +113,10 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
         Row::Element(id) => set(BoxList::Elements, id, document.elements.get(id)),
         Row::Library(id) => set(BoxList::Library, id, document.library.get(id)),
         Row::Form(form) => {
-            let now = document.forms.get(form).copied().unwrap_or_default();
+            let now = document.forms.get(form).cloned().unwrap_or_default();
             let published_on = if now.published_on.is_none() { Some(today) } else { None };
-            let state = Some(FormState { published_on, ..now }).filter(|state| *state != FormState::default());
+            let state = Some(FormState { published_on, ..now });
+            let state = state.filter(|state| state.published_on.is_some() || state.planned_on.is_some());
             perform(Act::Document(DocumentAct::SetForm { document: key, form: form.clone(), state }), view)
         }
         Row::Province | Row::City => {

@@ -37,8 +37,8 @@ fn book() -> Book {
         document.elements.remove(missing);
     }
     document.elements.insert("terms".into(), BoxState::NotApplicable { reason: "没有专门用语".into() });
-    document.forms.insert("text".into(), FormState { planned_on: None, published_on: Some(d("2023-08-25")) });
-    document.forms.insert("video".into(), FormState { planned_on: Some(d("2023-09-15")), published_on: None });
+    document.forms.insert("text".into(), FormState { published_on: Some(d("2023-08-25")), ..FormState::default() });
+    document.forms.insert("video".into(), FormState { planned_on: Some(d("2023-09-15")), ..FormState::default() });
 
     drop(document);
     let two = sample::document(&mut book, "节约用水奖励办法", 2, IssuedAs::Unit);
@@ -153,7 +153,8 @@ fn a_tick_of_another_day_opens_its_form_wherever_it_stands() {
 fn a_form_is_published_today_and_keeps_its_plan_and_a_push_keeps_the_other() {
     let (mut screen, mut view) = desk();
     stand_on(&mut screen, &view, &Row::Form("video".into()));
-    let state = Some(FormState { planned_on: Some(d("2023-09-15")), published_on: Some(d(TODAY)) });
+    let state =
+        Some(FormState { planned_on: Some(d("2023-09-15")), published_on: Some(d(TODAY)), ..FormState::default() });
     let wanted = Act::Document(DocumentAct::SetForm { document: Key::Document(1), form: "video".into(), state });
     assert_eq!(act(&keys(&mut screen, &view, &[Command::Tick])), &wanted);
     stand_on(&mut screen, &view, &Row::Form("text".into()));

@@ -93,7 +93,7 @@ impl Sheet<'_> {
         let Row::Form(id) = row else { return None };
         let lang = self.lang();
         let form = self.chosen.scheme.forms.iter().find(|one| one.id == *id)?;
-        let state = self.document().forms.get(id).copied().unwrap_or_default();
+        let state = self.document().forms.get(id).cloned().unwrap_or_default();
         let glyphs = self.view.glyphs;
         let out = state.published_on.filter(|on| *on <= self.view.today);
         let (glyph, role, date) = match (out, state.planned_on) {
