@@ -45,17 +45,17 @@
 //! | [plan](domain::plan) | 年度 | a year's notice taken in: tasks, quotas, gates, indicators |
 //! | [pack](domain::pack) | | the file a plan is taken from |
 //! | [task](domain::task), part | 任务, 分项 | a row of the notice's table; one of several duties inside a row |
-//! | [assignment](domain::assignment) | | what one unit owes of a task; the unit of every list |
+//! | [assignment](domain::assignment), status | | what one unit owes of a task; the unit of every list |
 //! | owed choice | 待明确 | a duty for which a person has yet to name the unit |
 //! | body duty, added task | 正文, 临时交办 | a duty of the notice's body text; one given during the year |
-//! | [unit](domain::unit), class, roster | 单位, 类别, 名册 | who owes; whom it is ranked among; all of them |
-//! | [light](domain::light), standing | 灯 | how a duty stands today, in a colour and a word |
+//! | [unit](domain::unit), [class](domain::unit::UnitClass), roster | 单位, 类别, 名册 | who owes; whom it is ranked among; all of them |
+//! | [light](domain::light), standing | 灯 | how a duty stands today, in a colour and a word; documents, clocks and rows of registers have lights of their own |
 //! | [comparison](domain::comparison), turn | 年度比对 | a year's plan beside the next; split, merged, renamed |
 //! | strength | 约束强度 | 必须, 原则上, 鼓励 |
 //! | [last workday](domain::workday) | 最后工作日 | the working day a due date moves back to |
 //! | clock | 期限 | a span of working days that the law sets running |
-//! | [document](domain::document), gate, box | 文件, 运转条件, 事项 | a paper, what it must have before it goes out, one line of that |
-//! | [step](domain::sync), release | 三同步, 部署 | 组织, 审签, 部署 of a document; the last, with the days on which it is out |
+//! | [document](domain::document), [gate](domain::gate), box | 文件, 运转条件, 事项 | a paper, what it must have before it goes out, one line of that |
+//! | [step](domain::sync), release | 三同步, 部署 | 组织, 审签, 部署 of a document: which there are, and which holds a gate, the pack says; the last, with the days on which it is out |
 //! | [role](domain::pack::Role) | | what a rule needs of a step, box, stage or element; the pack says who fills it |
 //! | circulate | 运转 | pass a gate |
 //! | [decision](domain::decision), stage, element | 决策事项, 阶段, 要素 | a major decision and what of it is published |
