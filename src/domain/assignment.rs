@@ -159,6 +159,9 @@ pub struct Note {
     pub text: String,
 }
 
+/// Ways to remind, as they go into the journal: data words, Chinese whatever the screen's language.
+pub const REMINDER_WAYS: [&str; 4] = ["电话", "微信", "发函", "当面"];
+
 /// 催办.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reminder {

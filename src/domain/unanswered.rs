@@ -68,6 +68,22 @@ impl Day<'_> {
         self.roster().into_iter().filter_map(|unit| self.unanswered(unit)).collect()
     }
 
+    /// What the last form that a unit has not answered asks of duties that are still its to answer.
+    #[must_use]
+    pub fn unanswered_duties(&self, unit: UnitId) -> Vec<Key> {
+        let of_unit = |form: &&WrittenForm| form.unit == unit && self.uses(form.plan);
+        let forms = self.unanswered(unit).into_iter().flat_map(|_| self.book.forms.values().rev());
+        let last = forms.into_iter().find(of_unit);
+        let keys = last.into_iter().flat_map(|form| form.content.rows.iter().map(|row| &row.key));
+        keys.filter(|key| self.is_to_answer(key)).cloned().collect()
+    }
+
+    /// Whether a duty is open and nothing of it was handed in.
+    fn is_to_answer(&self, key: &Key) -> bool {
+        let one = super::act::find::assigned(self.book, key);
+        one.is_ok_and(|one| one.status.is_open() && one.status != Status::Submitted && !self.is_over(one))
+    }
+
     /// The units of the roster that owe something and from which nothing came for so many weeks, the longest first.
     #[must_use]
     pub fn quiet_units(&self, weeks: u32) -> Vec<Quiet> {
@@ -117,10 +133,7 @@ impl Day<'_> {
 
     /// Whether anything that a form asks is still the unit's to answer.
     fn is_asked_still(&self, form: &WrittenForm) -> bool {
-        form.content.keys().any(|key| match super::act::find::assigned(self.book, key) {
-            Ok(one) => one.status.is_open() && one.status != Status::Submitted && !self.is_over(one),
-            Err(_) => matches!(key, Key::Activity(_)),
-        })
+        !form.content.activities.is_empty() || form.content.rows.iter().any(|row| self.is_to_answer(&row.key))
     }
 }
 

@@ -44,8 +44,14 @@ fn off(word: LiveWord, view: &View) -> Live {
 
 /// Whether a unit is late with something or must do something soon.
 fn owes_soon(unit: &Key, view: &View) -> bool {
-    let counts = record::unit(unit, view).map(|unit| view.tally.unit(unit.id)).unwrap_or_default();
-    counts.overdue + counts.due_soon > 0
+    let Some(unit) = record::unit(unit, view) else { return false };
+    let counts = view.tally.unit(unit.id);
+    !say::is_office(unit.id, &view.day()) && counts.overdue + counts.due_soon > 0
+}
+
+/// Whether a unit has not answered a form.
+fn owes_form(unit: &Key, view: &View) -> bool {
+    record::unit(unit, view).is_some_and(|unit| view.day().unanswered(unit.id).is_some())
 }
 
 fn letter(unit: &Key, view: &View) -> Option<String> {
@@ -163,7 +169,8 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, Live
         OnRecords::Copy => Ok(Target::Copy),
         OnRecords::ReminderText => {
             let units = units_of(selection, view).ok_or(LiveWord::NotForThis)?;
-            let owing: Vec<Key> = units.into_iter().filter(|unit| owes_soon(unit, view)).collect();
+            let owing: Vec<Key> =
+                units.into_iter().filter(|unit| owes_soon(unit, view) || owes_form(unit, view)).collect();
             if owing.is_empty() { Err(LiveWord::NothingToRemind) } else { Ok(Target::Reminder(owing)) }
         }
     }

@@ -3,15 +3,17 @@
 
 use std::fmt::Display;
 
+use crate::domain::clock::ClockState;
 use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 use crate::domain::overview::{Item, owed_soon};
 use crate::domain::plan::Plan;
+use crate::domain::registers::RegisterRow;
 use crate::domain::task::{Origin, Task};
 use crate::domain::unit::Unit;
-use crate::locale::{Lang, say};
+use crate::locale::{Common, Lang, say};
 use crate::text;
 
 crate::locale::words! {
@@ -42,6 +44,11 @@ crate::locale::words! {
         ListHead = "list_head",
         ListLine = "list_line",
         ListDuty = "list_duty",
+        FormWaits = "form_waits",
+        ListForm = "list_form",
+        LateRows = "late_rows",
+        LateClocks = "late_clocks",
+        AlsoLate = "also_late",
     }
 }
 
@@ -83,17 +90,30 @@ impl Tone {
 }
 
 /// The letter to a unit and to the post of its contact, in the tone that is asked for or else in the one that fits what
-/// it owes; `None` when there is nothing to remind it of. It names what each duty stands under, tells what is late from
+/// it owes; `None` when there is nothing to remind it of, and for the office itself. It names what each duty stands under, tells what is late from
 /// what is only near, gives each requirement in its own words, and says to whom to report.
 #[must_use]
 pub fn letter(unit: UnitId, tone: Option<Tone>, day: &Day<'_>, lang: Lang) -> Option<String> {
-    let items = owed_soon(day, unit);
-    if items.is_empty() {
+    let (items, waits) = (owed_soon(day, unit), form_waits(unit, LetterWord::FormWaits, day, lang));
+    if is_office(unit, day) || items.is_empty() && waits.is_none() {
         return None;
     }
     let plan = day.plan()?;
+    let mut lines = vec![addressee(day.book.units.get(&unit)?, day, lang)];
+    if !items.is_empty() {
+        lines.extend(duties(&items, tone, plan, day, lang));
+    }
+    lines.extend(waits);
+    lines.extend(also_late(unit, day, lang).map(|what| say!(lang, LetterWord::AlsoLate, what = what)));
+    lines.push(LetterWord::Contact.say(lang).to_owned());
+    lines.extend([String::new(), office(plan, day), super::letter_date(day.today, lang)]);
+    Some(text::clean_lines(&lines.join("\n")))
+}
+
+/// What it is late with and must do soon, duty by duty, and how it is asked.
+fn duties(items: &[Item], tone: Option<Tone>, plan: &Plan, day: &Day<'_>, lang: Lang) -> Vec<String> {
     let (late, soon): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| is_late(item));
-    let (basis, today) = (basis(&items, plan, day, lang), super::letter_date(day.today, lang));
+    let (basis, today) = (basis(items, plan, day, lang), super::letter_date(day.today, lang));
     let values: [(&str, &dyn Display); 4] =
         [("basis", &basis), ("day", &today), ("late", &late.len()), ("soon", &soon.len())];
     let (body, heads) = match (late.is_empty(), soon.is_empty()) {
@@ -101,7 +121,7 @@ pub fn letter(unit: UnitId, tone: Option<Tone>, day: &Day<'_>, lang: Lang) -> Op
         (false, true) => (LetterWord::BodyLate, [None, None]),
         (true, _) => (LetterWord::BodySoon, [None, None]),
     };
-    let mut lines = vec![addressee(day.book.units.get(&unit)?, day, lang), body.with(lang, &values)];
+    let mut lines = vec![body.with(lang, &values)];
     let mut n = 0;
     for (head, group) in heads.into_iter().zip([&late, &soon]) {
         lines.extend(head.map(|head| head.say(lang).to_owned()));
@@ -112,9 +132,31 @@ pub fn letter(unit: UnitId, tone: Option<Tone>, day: &Day<'_>, lang: Lang) -> Op
     }
     let office = office(plan, day);
     lines.push(tone.unwrap_or_else(|| Tone::of(&late, day)).word().with(lang, &[("office", &office)]));
-    lines.push(LetterWord::Contact.say(lang).to_owned());
-    lines.extend([String::new(), office, today]);
-    Some(text::clean_lines(&lines.join("\n")))
+    lines
+}
+
+/// Whether a unit is the office that reminds the others.
+#[must_use]
+pub fn is_office(unit: UnitId, day: &Day<'_>) -> bool {
+    day.plan().and_then(|plan| day.book.unit_by_code(&plan.office)).is_some_and(|office| office.id == unit)
+}
+
+/// The form that a unit has not answered.
+fn form_waits(unit: UnitId, word: LetterWord, day: &Day<'_>, lang: Lang) -> Option<String> {
+    let (one, office) = (day.unanswered(unit)?, office(day.plan()?, day));
+    let sent = super::letter_date(one.sent_on, lang);
+    Some(word.with(lang, &[("day", &sent), ("number", &one.form.0), ("office", &office)]))
+}
+
+/// How many rows of registers, and dates of decisions and documents, a unit is late with.
+fn also_late(unit: UnitId, day: &Day<'_>, lang: Lang) -> Option<String> {
+    let is_late = |row: &&RegisterRow| row.unit == unit && day.row_standing(row).is_overdue();
+    let rows = day.book.register_rows.values().filter(is_late).count();
+    let clocks = day.clocks().iter().filter(|one| one.unit == unit && one.state == ClockState::Overdue).count();
+    let pieces = [(rows, LetterWord::LateRows), (clocks, LetterWord::LateClocks)];
+    let said = pieces.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| word.with(lang, &[("n", &n)]));
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(Common::ListMark.say(lang)))
 }
 
 /// One list for a group chat: a line for each of the units that is late with something or must do something soon; `None`
@@ -124,14 +166,19 @@ pub fn letter_list(units: &[UnitId], day: &Day<'_>, lang: Lang) -> Option<String
     let office = office(day.plan()?, day);
     let duty = |item: &Item| {
         let task = day.book.tasks.get(&day.book.assignments.get(&item.assignment)?.task)?;
-        let (due, state) = (due(item, task, day, lang), state(item, lang));
-        Some(say!(lang, LetterWord::ListDuty, number = called(task, lang), due = due, state = state))
+        let (due, state, title) = (due(item, task, day, lang), state(item, lang), super::brief(task, lang));
+        Some(say!(lang, LetterWord::ListDuty, number = called(task, lang), title = title, due = due, state = state))
     };
     let line = |unit: &UnitId| {
-        let duties: Vec<String> = owed_soon(day, *unit).iter().filter_map(duty).collect();
+        let mut duties: Vec<String> = owed_soon(day, *unit).iter().filter_map(duty).collect();
+        duties.extend(form_waits(*unit, LetterWord::ListForm, day, lang));
+        if duties.is_empty() || is_office(*unit, day) {
+            return None;
+        }
+        duties.extend(also_late(*unit, day, lang).map(|what| say!(lang, LetterWord::AlsoLate, what = what)));
         let name = day.book.unit_name(*unit);
         let between = if lang == Lang::ZhCn { "；" } else { "; " };
-        (!duties.is_empty()).then(|| say!(lang, LetterWord::ListLine, unit = name, duties = duties.join(between)))
+        Some(say!(lang, LetterWord::ListLine, unit = name, duties = duties.join(between)))
     };
     let lines: Vec<String> = units.iter().filter_map(line).collect();
     let today = super::letter_date(day.today, lang);

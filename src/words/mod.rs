@@ -29,7 +29,7 @@ pub use document::{disclosure, validity};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;
-pub use letter::{Tone, letter, letter_list};
+pub use letter::{Tone, is_office, letter, letter_list};
 pub use record::{
     brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years,
 };

@@ -54,10 +54,10 @@ fn every_unit_that_lags_is_reminded_as_one_act() {
     let lines: Vec<&str> = told.out.lines().collect();
     assert!(lines[0].starts_with("截至2023年9月6日，") && lines[0].ends_with("平阴县人民政府办公室："), "{}", lines[0]);
     let water = lines.iter().find(|line| line.starts_with("县水务局：")).unwrap();
-    assert!(water.contains("第43项（2023年8月31日，已逾期4个工作日）；第44项"), "{water}");
+    assert!(water.contains("第43项建立联络员制度，开展专项评估（2023年8月31日，已逾期4个工作日）；第44项"), "{water}");
     let units = lines.len() - 1;
     assert!(told.err.contains(&format!("（{units} 个单位）")), "{}", told.err);
-    let duties = told.out.matches('（').count();
+    let duties = told.out.matches("工作日）").count();
     assert_eq!(reminded(&home), duties, "each duty of the list counts once");
     // One act: one undo takes all of it back.
     home.done(DAY, &["undo", "--yes"]);
@@ -106,4 +106,54 @@ fn weeks_out_of_range_are_told_with_the_range() {
     assert!(told.code == 2 && told.err.contains("写 2000 至 2099 年之间的年份"), "{}", told.err);
     let shown = home.done("2023-11-27", &["plan", "spread", "--dry-run"]);
     assert!(shown.err.contains("只看不定：2023-12-29 集中到期的"), "{}", shown.err);
+}
+
+/// Who will be reminded is told first; a second reminder on the same day has to be asked for; ways are a list.
+#[test]
+fn a_reminder_is_looked_at_first_and_not_entered_twice() {
+    let home = Home::new();
+    let before = home.bytes();
+    let shown = home.done(DAY, &["export", "reminders", "--dry-run"]);
+    assert!(shown.err.contains("只看不写：将催办 ") && shown.err.contains("县水务局"), "{}", shown.err);
+    assert!(shown.out.contains("逾期") && !shown.out.contains("县政府办公室"), "not to itself: {}", shown.out);
+    assert!(before == home.bytes());
+    let wrong = home.run(DAY, &["export", "reminders", "--list", "--way", "写信"]);
+    assert!(wrong.code == 2 && wrong.err.contains("电话 微信 发函 当面"), "{}", wrong.err);
+
+    let line = ["export", "reminders", "--unit", "县水务局", "--unit", "县交运局", "--list", "--way", "微信"];
+    home.done(DAY, &["export", "reminders", "--unit", "县水务局", "--list", "--way", "微信"]);
+    let once = reminded(&home);
+    let told = home.done(DAY, &line);
+    assert!(told.err.contains("1 家今天已催办过，这次不写：县水务局"), "{}", told.err);
+    assert!(told.out.contains("县交运局：") && !told.out.contains("县水务局："), "{}", told.out);
+    let both = reminded(&home);
+    let told = home.done(DAY, &line);
+    assert!(told.out.is_empty() && told.err.contains("今天都已催办"), "{} {}", told.out, told.err);
+    assert_eq!(reminded(&home), both);
+    home.done(DAY, &[&line[..], &["--again"]].concat());
+    assert_eq!(reminded(&home), both * 2);
+    assert!(once < both);
+    home.done("2023-09-07", &line);
+    assert_eq!(reminded(&home), both * 3, "another day");
+}
+
+/// Who has not answered a form is reminded of it, though nothing is late; what else is late is counted.
+#[test]
+fn who_has_not_answered_a_form_is_reminded_of_it() {
+    let home = Home::new();
+    home.done("2023-08-01", &["export", "forms", "--unit", "县税务局", "--unit", "县水务局", "--out", "表"]);
+    let fields = ["platform=wechat", "name=平阴水务", "unit=县水务局"].map(|field| ["--field", field]).concat();
+    home.done("2023-08-01", &[&["register", "add", "accounts"][..], &fields].concat());
+    home.done("2023-08-08", &["export", "reminders", "--silent", "--out", "函", "--way", "电话"]);
+    let letters = files(&home, "函");
+    assert_eq!(letters.len(), 2, "{:?}", letters.keys());
+    let text = String::from_utf8(letters["催办函-2023-08-08-县税务局.txt"].clone()).unwrap();
+    assert!(
+        text.contains("2023年8月1日发出的填报表（第2号）至今没有收到填报，请尽快填好发回平阴县人民政府办公室。"),
+        "{text}"
+    );
+    assert!(text.starts_with("国家税务总局平阴县税务局：") || text.starts_with("县税务局："), "{text}");
+    assert!(reminded(&home) > 2, "each duty of the form counts");
+    let list = home.done("2023-08-08", &["export", "reminders", "--silent", "--list"]).out;
+    assert!(list.contains("2023年8月1日发出的填报表至今没有交"), "{list}");
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::path;
-use super::wanted::{some_weeks, week};
+use super::wanted::{reminder_way, some_weeks, week};
 use crate::domain::week::IsoWeek;
 
 /// `export …`.
@@ -53,9 +53,18 @@ pub struct RemindersArgs {
     /// Replaces files of the same name
     #[arg(long)]
     pub force: bool,
-    /// 方式: enters the reminders in the ledger, as 微信 or 发函; without it nothing is entered
-    #[arg(long, value_name = "WAY")]
-    pub way: Option<String>,
+    /// 方式: enters the reminders in the ledger: 电话, 微信, 发函 or 当面; without it nothing is entered
+    #[arg(long, value_name = "WAY", value_parser = reminder_way)]
+    pub way: Option<&'static str>,
+    /// 未回: only units that have not answered a form
+    #[arg(long)]
+    pub silent: bool,
+    /// With --way: units that were reminded today already as well
+    #[arg(long, requires = "way")]
+    pub again: bool,
+    /// Only tells how many units there are and who; writes and enters nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `returns …`.

@@ -5,6 +5,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::domain::assignment::REMINDER_WAYS;
 use crate::domain::week::IsoWeek;
 use crate::locale::{Lang, say};
 
@@ -110,6 +111,12 @@ pub(super) fn count(text: &str) -> Result<u32, Wanted> {
 pub(super) fn some_weeks(text: &str) -> Result<u16, Wanted> {
     let (first, last) = (1, 26);
     text.parse().ok().filter(|weeks| (first..=last).contains(weeks)).ok_or(Wanted::Number { first, last })
+}
+
+/// A way to remind.
+pub(super) fn reminder_way(text: &str) -> Result<&'static str, Wanted> {
+    let known = REMINDER_WAYS.into_iter().find(|way| *way == text.trim());
+    known.ok_or_else(|| Wanted::OneOf(REMINDER_WAYS.to_vec()))
 }
 
 pub(super) fn lang(text: &str) -> Result<Lang, Wanted> {

@@ -1,7 +1,12 @@
 //! 记进展 and 催办: a dated word on assignments.
 
+use std::collections::BTreeSet;
+
 use crate::domain::act::{Act, AssignmentAct, find};
+use crate::domain::assignment::REMINDER_WAYS;
 use crate::domain::key::Key;
+use crate::locale::Common;
+use crate::text;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
 use crate::tui::overlays::form::{Form, FormOutput};
@@ -35,9 +40,20 @@ pub(super) fn note(of: &[Key], view: &View) -> Option<Form> {
     Some(form)
 }
 
-/// Ways to remind: the word that goes into the journal, and the word of the screen.
-const WAYS: [(&str, ActWord); 4] =
-    [("电话", ActWord::ByPhone), ("微信", ActWord::ByWeChat), ("发函", ActWord::ByLetter), ("当面", ActWord::InPerson)];
+/// The words of the screen for the ways to remind, in their order.
+const WAYS: [ActWord; 4] = [ActWord::ByPhone, ActWord::ByWeChat, ActWord::ByLetter, ActWord::InPerson];
+
+/// Of several units how many they are, and who.
+fn whom(of: &[Key], view: &View) -> Option<String> {
+    const WIDEST: usize = 70;
+    let units: BTreeSet<_> = of.iter().filter_map(|key| view.book.unit_of(key)).collect();
+    let mut units: Vec<_> = units.into_iter().filter_map(|unit| view.book.units.get(&unit)).collect();
+    units.sort_by_key(|unit| unit.position);
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    let who = names.join(Common::ListMark.say(view.lang));
+    let said = ActWord::RemindedUnits.with(view.lang, &[("n", &units.len()), ("units", &who)]);
+    (units.len() > 1).then(|| text::truncate(&said, WIDEST, view.glyphs.cut).into_owned())
+}
 
 /// 催办.
 pub(super) fn remind(of: &[Key], view: &View) -> Option<Form> {
@@ -53,14 +69,16 @@ pub(super) fn reminding(
 ) -> Option<Form> {
     of.iter().try_for_each(|key| find::noted(&view.book, key).ok().map(drop))?;
     let lang = view.lang;
-    let ways = WAYS.iter().map(|(code, word)| ((*code).to_owned(), word.say(lang).to_owned())).collect();
+    let ways =
+        REMINDER_WAYS.iter().zip(WAYS).map(|(code, word)| ((*code).to_owned(), word.say(lang).to_owned())).collect();
     let fields = vec![
         Field::unchosen("way", ActWord::Way.say(lang), ways),
         Field::line("text", ActWord::Words.say(lang), ""),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
     let keys = of.to_vec();
-    let form = Form::new(id, ActWord::Remind.say(lang), record::lines(of, view), fields, move |values, view| {
+    let lines = whom(of, view).into_iter().chain(record::lines(of, view)).collect();
+    let form = Form::new(id, ActWord::Remind.say(lang), lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
         let (way, on) = (check.required("way"), check.past("on"));
         let said = values.text("text");

@@ -5,6 +5,7 @@ crate::locale::words! {
     pub enum ActWord in "acts" {
         Note = "note",
         Remind = "remind",
+        RemindedUnits = "reminded_units",
         AddEvidence = "add_evidence",
         Extend = "extend",
         InternalDue = "internal_due",

@@ -1,7 +1,7 @@
 //! What a line of Today means: its records, its words, and where it leads.
 
 use crate::domain::act::find;
-use crate::domain::assignment::{Assignment, Status};
+use crate::domain::assignment::Assignment;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::registers::RegisterRow;
@@ -27,7 +27,7 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
         LineTarget::Silent(unit) => {
             known.silences.get(unit).map(|silence| silence.duties(view).collect()).unwrap_or_default()
         }
-        LineTarget::Unanswered(unit) => asked(unit, known, view),
+        LineTarget::Unanswered(unit) => asked(unit, view),
         LineTarget::Head { .. }
         | LineTarget::Walk(..)
         | LineTarget::Year(_)
@@ -44,14 +44,9 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
     }
 }
 
-/// What the last form of a unit asks and is still the unit's to answer.
-fn asked<'v>(unit: UnitId, known: &TodayCache, view: &'v View) -> Vec<&'v Assignment> {
-    let day = view.day();
-    let forms = known.unanswered.get(&unit).into_iter().flat_map(|_| view.book.forms.values().rev());
-    let last = forms.into_iter().find(|form| form.unit == unit && day.uses(form.plan));
-    let rows = last.into_iter().flat_map(|form| &form.content.rows);
-    let owed = rows.filter_map(|row| find::assigned(&view.book, &row.key).ok());
-    owed.filter(|one| one.status.is_open() && one.status != Status::Submitted).collect()
+/// What the form asks that a unit has not answered.
+fn asked(unit: UnitId, view: &View) -> Vec<&Assignment> {
+    view.day().unanswered_duties(unit).iter().filter_map(|key| find::assigned(&view.book, key).ok()).collect()
 }
 
 /// The records of a line: one, or the assignments of several units to one task.
