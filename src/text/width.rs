@@ -34,6 +34,7 @@ pub fn count_ambiguous(width: Ambiguous) {
 }
 
 /// Columns of a text when drawn on one line. Control characters count nothing: they are not drawn.
+#[inline]
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return text.len();
@@ -42,6 +43,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The graphemes of a text, each with the byte it starts at and the columns it takes.
+#[inline]
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -55,6 +57,7 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
 
 /// The first grapheme: of two characters that never join another the first stands alone, without a look into the
 /// tables of Unicode. Nearly all text is made of such.
+#[inline]
 fn first(text: &str) -> Option<(&str, usize)> {
     let mut chars = text.chars();
     let one = chars.next()?;
@@ -71,6 +74,7 @@ fn first(text: &str) -> Option<(&str, usize)> {
 
 /// The columns of a character that is a grapheme by itself wherever it stands beside another of these: ASCII, Chinese
 /// characters and punctuation, full-width forms.
+#[inline]
 fn single(c: char) -> Option<usize> {
     match c {
         ' '..='~' => Some(1),

@@ -53,6 +53,8 @@ pub struct Screen<O> {
     output: O,
     /// What the terminal shows once it has taken what was sent; none when something else wrote to it.
     shown: Option<Buffer>,
+    /// The frame before that: its cells are used again.
+    spare: Option<Buffer>,
     /// What goes out with the next frame.
     before: Vec<u8>,
     /// A frame is on its way: the next one waits until the terminal has taken it.
@@ -64,7 +66,7 @@ pub struct Screen<O> {
 impl<O: Output> Screen<O> {
     /// A screen that nothing was drawn on.
     pub const fn new(output: O) -> Self {
-        Self { output, shown: None, before: Vec::new(), is_sending: false, is_stale: true }
+        Self { output, shown: None, spare: None, before: Vec::new(), is_sending: false, is_stale: true }
     }
 
     /// Where its frames go.
@@ -94,13 +96,15 @@ impl<O: Output> Screen<O> {
     /// When the terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<Size> {
         let size = self.output.size()?;
-        let mut next = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let mut next = self.spare.take().unwrap_or_default();
+        next.resize(Rect::new(0, 0, size.width, size.height));
+        next.reset();
         let caret = draw(&mut next);
         let mut bytes = std::mem::take(&mut self.before);
         bytes.extend(frame(self.shown.as_ref(), &mut next, caret)?);
         self.is_sending = self.output.send(bytes)?;
         self.is_stale = false;
-        self.shown = Some(next);
+        self.spare = self.shown.replace(next);
         Ok(size)
     }
 

@@ -7,16 +7,13 @@ use crate::text;
 /// Blanks every two-column character whose second half was drawn over, or that has no second half: a popup over
 /// Chinese text would lose its left border otherwise, since the character is drawn over it.
 pub(super) fn repair(buffer: &mut Buffer) {
-    let area = buffer.area;
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            let wide = buffer.cell((x, y)).is_some_and(|cell| text::width(cell.symbol()) > 1);
-            if !wide {
-                continue;
-            }
-            let whole =
-                x + 1 < area.right() && buffer.cell((x + 1, y)).is_some_and(|next| matches!(next.symbol(), " " | ""));
-            if let Some(cell) = buffer.cell_mut((x, y)).filter(|_| !whole) {
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        let mut cells = row.iter_mut().peekable();
+        while let Some(cell) = cells.next() {
+            // What is one byte is one column: most cells are not looked at further.
+            let is_wide = cell.symbol().len() > 1 && text::width(cell.symbol()) > 1;
+            if is_wide && !cells.peek().is_some_and(|next| matches!(next.symbol(), " " | "")) {
                 cell.set_symbol(" ");
             }
         }
