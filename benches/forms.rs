@@ -1,6 +1,9 @@
 //! What a set of forms costs beside the same cells written by bare `rust_xlsxwriter`. See `benches/README.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+#[path = "../tests/fixture/mod.rs"]
+mod fixture;
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,16 +11,17 @@ use gongkai::domain::id::UnitId;
 use gongkai::exchange::csv::Encoding;
 use gongkai::exchange::forms::{FormSet, FormsWanted};
 use gongkai::exchange::import::{Block, Progress, read};
-use gongkai::ledger::{Ledger, NewLedger, Stamp};
 use rust_xlsxwriter::Workbook;
+
+use fixture::{NOTICE_DAY, ledger_with, pack};
 
 const RUNS: usize = 5;
 const DAY: &str = "2023-09-06";
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let ledger = ledger(&folder.path().join("desk.gongkai"));
-    let calendar = gongkai::pack::holiday::shipped().expect("the shipped holidays");
+    let ledger = ledger_with(&pack(), &folder.path().join("desk.gongkai"), NOTICE_DAY);
+    let calendar = fixture::calendar();
     let out = folder.path().join("forms");
     let set = || {
         let wanted = FormsWanted {
@@ -61,19 +65,6 @@ fn ms(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-fn ledger(path: &Path) -> Ledger {
-    let day: chrono::NaiveDate = "2023-07-28".parse().unwrap();
-    let recorded_at = day.and_hms_opt(1, 0, 0).unwrap().and_utc();
-    let stamp = Stamp { actor: "政务公开专员".to_owned(), desk_date: day, recorded_at };
-    let new = NewLedger { export_language: "zh-CN".to_owned(), sample: false };
-    let (name, text) = gongkai::pack::shipped()[0];
-    let pack = gongkai::pack::read(name, text).expect("the shipped pack");
-    let mut making = Ledger::create_fast_then_publish(path, &new, &stamp).expect("a ledger");
-    making.ledger().take_plan(&pack, &stamp).expect("the plan");
-    making.publish().expect("its name")
-}
-
-/// The forms that were staged, under their temporary names.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let all = std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
     all.filter(|path| std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"PK"))).collect()

@@ -9,9 +9,11 @@ use gongkai::domain::pack::{Debtors, Pack, PackGroup, PackUnit};
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::week::IsoWeek;
 use gongkai::exchange::weekly::{Freezing, WeekContext, freeze};
-use gongkai::ledger::{Ledger, NewLedger, Stamp};
+use gongkai::ledger::Ledger;
 use gongkai::pack;
 use serde_json::{Value, json};
+
+use crate::fixture::{self, stamp, zh};
 
 /// The desk's day in every measurement.
 pub const TODAY: &str = "2023-09-15";
@@ -65,12 +67,11 @@ pub enum Kind {
 }
 
 fn make(path: &Path, kind: Kind) {
-    let new = NewLedger { export_language: "zh-CN".to_owned(), sample: false };
     let (first, year) = match kind {
         Kind::Years(years) => (2024 - years, 2024 - years),
         Kind::Wide(_) | Kind::Roster => (2023, 2023),
     };
-    let mut making = Ledger::create_fast_then_publish(path, &new, &stamp(&format!("{first}-01-04"))).unwrap();
+    let mut making = Ledger::create_fast_then_publish(path, &zh(), &stamp(&format!("{first}-01-04"))).unwrap();
     let ledger = making.ledger();
     match kind {
         Kind::Wide(times) => {
@@ -90,13 +91,6 @@ fn make(path: &Path, kind: Kind) {
         }
     }
     drop(making.publish().unwrap());
-}
-
-fn stamp(day: &str) -> Stamp {
-    let on: NaiveDate = day.parse().unwrap();
-    Stamp {
-        actor: "政务公开专员".to_owned(), desk_date: on, recorded_at: on.and_hms_opt(2, 0, 0).unwrap().and_utc()
-    }
 }
 
 /// Now, to the desk.
@@ -172,7 +166,7 @@ fn records(ledger: &mut Ledger) {
 /// A year worked to its end: monthly notes on every assignment in batches, most of it closed, four weeks frozen.
 fn a_year(ledger: &mut Ledger, year: i32) {
     let keys = keys(ledger, year);
-    let calendar = pack::holiday::shipped().unwrap();
+    let calendar = fixture::calendar();
     for month in 3..=6 {
         let day = format!("{year}-{month:02}-10");
         for of in keys.chunks(35) {
@@ -188,19 +182,14 @@ fn a_year(ledger: &mut Ledger, year: i32) {
     close(ledger, year, 1);
 }
 
-fn shipped() -> Pack {
-    let (name, text) = pack::shipped()[0];
-    pack::read(name, text).unwrap()
-}
-
 fn of_year(year: i32) -> Pack {
-    let mut pack = pack::shift_year(&shipped(), year);
+    let mut pack = pack::shift_year(&fixture::pack(), year);
     (pack.practice, pack.issued_on) = (false, NaiveDate::from_ymd_opt(year, 2, 20).unwrap());
     pack
 }
 
 fn widened(times: usize) -> Pack {
-    let mut pack = shipped();
+    let mut pack = fixture::pack();
     let own = pack.tasks.clone();
     for n in 2..=times {
         pack.tasks.extend(own.iter().cloned().map(|mut task| {
@@ -212,7 +201,7 @@ fn widened(times: usize) -> Pack {
 }
 
 fn roster() -> Pack {
-    let mut pack = shipped();
+    let mut pack = fixture::pack();
     let unit = |n: usize| {
         let class = if n.is_multiple_of(3) { UnitClass::Town } else { UnitClass::Department };
         PackUnit::new(&format!("第{n}单位"), class)

@@ -1,6 +1,8 @@
 //! What the desk costs as the ledger grows, as ratios in one run. See `benches/README.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+#[path = "../../tests/fixture/mod.rs"]
+mod fixture;
 mod ledgers;
 mod measure;
 mod stand;

@@ -6,6 +6,7 @@ use super::words::CliWord;
 use crate::domain::score::{ScoreReason, ScoreReasonCode};
 use crate::exchange::sheet::decimal;
 use crate::locale::{Lang, say};
+use crate::words;
 
 /// A date, or a point where there is none.
 pub fn date(date: Option<NaiveDate>) -> String {
@@ -30,8 +31,6 @@ pub fn why(why: &ScoreReason, lang: Lang) -> String {
         ScoreReasonCode::Sum => say!(lang, CliWord::WhySum, met = why.met, asked = why.asked),
         ScoreReasonCode::Ratio => say!(lang, CliWord::WhyRatio, met = why.met, asked = why.asked),
         ScoreReasonCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = points(Some(each))),
-        ScoreReasonCode::OtherClass => CliWord::WhyOtherClass.say(lang).to_owned(),
-        ScoreReasonCode::NothingAsked => CliWord::WhyNothingAsked.say(lang).to_owned(),
-        ScoreReasonCode::NotYet => CliWord::WhyNotYet.say(lang).to_owned(),
+        ScoreReasonCode::OtherClass | ScoreReasonCode::NothingAsked | ScoreReasonCode::NotYet => words::why(why, lang),
     }
 }

@@ -158,8 +158,5 @@ crate::locale::words! {
         WhySum = "why_sum",
         WhyRatio = "why_ratio",
         WhyDeduct = "why_deduct",
-        WhyOtherClass = "why_other_class",
-        WhyNothingAsked = "why_nothing_asked",
-        WhyNotYet = "why_not_yet",
     }
 }

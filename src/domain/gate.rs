@@ -133,14 +133,13 @@ fn is_covered(document: &PolicyDocument, box_id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::domain::document::{BoxState, DocumentFacts, GateOverride, IssuedAs, SignOff};
-    use crate::domain::id::{DocumentId, UnitId};
+    use crate::domain::document::{BoxState, GateOverride, IssuedAs, SignOff};
+    use crate::domain::id::UnitId;
     use crate::domain::pack::SchemeEntry;
+    use crate::fixture::paper;
 
     fn day() -> NaiveDate {
         NaiveDate::from_ymd_opt(2023, 9, 1).unwrap()
@@ -188,37 +187,11 @@ mod tests {
     }
 
     fn document() -> PolicyDocument {
-        PolicyDocument {
-            id: DocumentId(1),
-            number: 1,
-            title: "办法".into(),
-            unit: UnitId(1),
-            issued_as: IssuedAs::County,
-            normative: true,
-            document_number: None,
-            formed_on: None,
-            planned_on: None,
-            exempt_reason: None,
-            facts: DocumentFacts::default(),
-            task: None,
-            steps: BTreeMap::new(),
-            boxes: BTreeMap::new(),
-            elements: BTreeMap::new(),
-            forms: BTreeMap::new(),
-            library: BTreeMap::new(),
-            pushed_province_on: None,
-            pushed_city_on: None,
-            sign_offs: Vec::new(),
-            circulated_on: None,
-            overrides: Vec::new(),
-            note: String::new(),
-            entered_on: day(),
-            touched_on: day(),
-        }
+        paper::document(1, UnitId(1), IssuedAs::County)
     }
 
     fn ticked() -> BoxState {
-        BoxState::Ticked { on: day(), note: String::new() }
+        paper::ticked("2023-09-01")
     }
 
     fn sign(verdict: SignVerdict, withdrawn: bool) -> SignOff {

@@ -184,7 +184,7 @@ fn a_kill_at_a_random_moment_leaves_whole_acts() {
         // After the first few acknowledged acts, and then a while of a length that differs from round to round.
         while acknowledged(&output).is_none() && lines.read_line(&mut output).unwrap() > 0 {}
         let busy: u32 =
-            (0..round.wrapping_mul(2_654_435_761) >> 11).fold(0, |sum, number| std::hint::black_box(sum ^ number));
+            (0..round.wrapping_mul(2_654_435_761) >> 12).fold(0, |sum, number| std::hint::black_box(sum ^ number));
         std::hint::black_box(busy);
         child.kill().unwrap();
         std::io::Read::read_to_string(&mut lines, &mut output).unwrap();

@@ -1,5 +1,7 @@
 //! For tests: a desk on a real ledger with the shipped pack in it.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -8,7 +10,7 @@ use crate::domain::assignment::{EvidenceKind, Status};
 use crate::domain::id::BatchId;
 use crate::domain::pack::Pack;
 use crate::exchange::weekly::{Freezing, WeekContext, freeze};
-use crate::fixture::{NOTICE_DAY, calendar, pack, stamp, zh};
+use crate::fixture::{NOTICE_DAY, calendar, ledger, pack, stamp, zh};
 pub use crate::fixture::{d, key};
 use crate::ledger::{HistoryFilter, Ledger};
 use crate::locale::Lang;
@@ -30,17 +32,18 @@ pub struct Bench {
 impl Bench {
     /// The plan taken in on the notice's day; the desk stands on `today`.
     pub fn new(today: &str) -> Self {
-        let mut bench = Self::empty(today);
-        bench.ledger.take_plan(&pack(), &stamp(NOTICE_DAY)).unwrap();
-        bench.refresh();
-        bench
+        Self::over(today, ledger)
     }
 
     /// A ledger without a plan.
     pub fn empty(today: &str) -> Self {
+        Self::over(today, |path| Ledger::create(path, &zh(), &stamp(NOTICE_DAY)).unwrap())
+    }
+
+    fn over(today: &str, ledger: impl FnOnce(&Path) -> Ledger) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.db");
-        let ledger = Ledger::create(&path, &zh(), &stamp(NOTICE_DAY)).unwrap();
+        let ledger = ledger(&path);
         let mut view = View::new(calendar(), Lang::ZhCn, path);
         view.today = d(today);
         let mut bench = Self { ledger, view, folder };

@@ -19,7 +19,8 @@ fn rows(home: &Home, sheet: &str) -> Vec<BTreeMap<String, String>> {
     parsed(&read(&home.path(&format!("out/weekly-2023-W32-{sheet}.csv"))))
 }
 
-fn parsed(text: &str) -> Vec<BTreeMap<String, String>> {
+/// Every row of a CSV file as head → cell.
+pub fn parsed(text: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let heads = reader.headers().unwrap().clone();
     let pair = |record: csv::StringRecord| {
@@ -32,7 +33,7 @@ fn export(home: &Home) {
     home.done(DAY, &["export", "weekly", "--out", "out", "--force"]);
 }
 
-fn cells<'a>(row: &'a BTreeMap<String, String>, heads: &[&str]) -> Vec<&'a str> {
+pub fn cells<'a>(row: &'a BTreeMap<String, String>, heads: &[&str]) -> Vec<&'a str> {
     heads.iter().map(|head| row[*head].as_str()).collect()
 }
 
@@ -43,11 +44,7 @@ fn a_decision_shows_its_stage_elements_and_clocks() {
         title: "=供水条例".into(),
         unit: "县水务局".into(),
         in_catalogue: true,
-        channels: Vec::new(),
-        feedback: Default::default(),
-        issued_on: None,
-        document: None,
-        note: String::new(),
+        ..DecisionFields::default()
     };
     home.perform("2023-08-01", &Act::Decision(DecisionAct::AddDecision { decision: Box::new(decision) }));
     let key = Key::Decision(1);

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use gongkai::domain::act::{Act, DocumentAct, DocumentFields};
+use gongkai::domain::act::{Act, DocumentAct};
 use gongkai::domain::document::IssuedAs;
 use gongkai::ledger::Ledger;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::fixture::new_document;
 pub use crate::fixture::{d as day, stamp};
 
 /// What a call came to.
@@ -121,18 +122,8 @@ impl Home {
 
     /// Registers a document, doc/1.
     pub fn with_document(&self, today: &str) {
-        let document = DocumentFields {
-            title: "供水管理办法".into(),
-            unit: "县水务局".into(),
-            issued_as: IssuedAs::Unit,
-            normative: true,
-            document_number: None,
-            formed_on: None,
-            planned_on: None,
-            exempt_reason: None,
-            ..DocumentFields::default()
-        };
-        self.perform(today, &Act::Document(DocumentAct::AddDocument { document: Box::new(document) }));
+        let document = new_document("供水管理办法", "县水务局", IssuedAs::Unit);
+        self.perform(today, &Act::Document(DocumentAct::AddDocument { document }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `workday`: the goldens, the strip, the provisional year, and loading one.
 
 use gongkai::domain::act::{Act, DecisionAct, DecisionFields};
-use gongkai::domain::decision::{Feedback, StageDates};
+use gongkai::domain::decision::StageDates;
 
 use crate::support::{Home, day, finish};
 
@@ -131,11 +131,7 @@ fn a_loaded_year_lists_the_clocks_that_it_moves() {
         title: "供水管网改造".into(),
         unit: "县水务局".into(),
         in_catalogue: true,
-        channels: Vec::new(),
-        feedback: Feedback::default(),
-        issued_on: None,
-        document: None,
-        note: String::new(),
+        ..DecisionFields::default()
     };
     home.perform("2023-09-20", &Act::Decision(DecisionAct::AddDecision { decision: Box::new(decision) }));
     let dates = StageDates { from_on: Some(day("2023-09-20")), to_on: None };

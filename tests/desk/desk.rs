@@ -9,7 +9,7 @@ use gongkai::demo;
 use gongkai::domain::act::Act;
 use gongkai::domain::pack::Pack;
 use gongkai::exchange::import::Source;
-use gongkai::ledger::{Ledger, NewLedger, Stamp};
+use gongkai::ledger::Ledger;
 use gongkai::locale::Lang;
 use gongkai::setup::Place;
 use gongkai::text::{self, Ambiguous};
@@ -24,21 +24,15 @@ use ratatui::layout::{Position, Rect};
 
 use crate::chrome;
 use crate::emulator::{self, Emulator};
+use crate::fixture::{NOTICE_DAY, d, stamp, zh};
 use crate::picture;
-use crate::stand::{Stand, now, opening};
+use crate::stand::{Stand, opening};
 
 /// The least size that must work well, and the drawing size.
 pub const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
 /// Where the ledger is said to lie, so that no machine's path stands in a picture.
 const SAID: &str = "/home/gk/.local/share/gongkai/ledger.gongkai";
-
-/// The day of the notice.
-const NOTICE_DAY: NaiveDate = NaiveDate::from_ymd_opt(2023, 7, 28).unwrap();
-
-fn stamp() -> Stamp {
-    Stamp { actor: "政务公开专员".to_owned(), desk_date: demo::SAMPLE_TODAY, recorded_at: now() }
-}
 
 /// A ledger in a folder of its own.
 fn copy(ledger: &Path) -> (tempfile::TempDir, PathBuf) {
@@ -84,9 +78,8 @@ fn planless() -> &'static Path {
         let path = folder.join(demo::FILE);
         std::fs::copy(newborn(), &path).unwrap();
         let mut ledger = Ledger::open(&path).unwrap();
-        let stamp = Stamp { desk_date: NOTICE_DAY, recorded_at: "2023-07-28T02:00:00Z".parse().unwrap(), ..stamp() };
         while ledger.book().unwrap().default_plan().is_some() {
-            ledger.undo(&stamp).unwrap();
+            ledger.undo(&stamp(NOTICE_DAY)).unwrap();
         }
         path
     })
@@ -124,30 +117,28 @@ impl Desk {
     /// The desk on a new ledger with the notice taken in on its own day, and nothing else.
     pub fn on_a_new_ledger() -> Self {
         let (folder, path) = copy(newborn());
-        Self::on(folder, &path, NOTICE_DAY)
+        Self::on(folder, &path, d(NOTICE_DAY))
     }
 
     /// The desk of July 2024 on a ledger with the notice of 2023 and the next year's.
     pub fn on_two_years(next: &Pack) -> Self {
         let (folder, path) = copy(newborn());
-        let (today, recorded_at) = ("2024-07-22".parse().unwrap(), "2024-07-22T02:00:00Z".parse().unwrap());
-        let stamp = Stamp { actor: "政务公开专员".to_owned(), desk_date: today, recorded_at };
-        Ledger::open(&path).unwrap().take_plan(next, &stamp).unwrap();
-        Self::on(folder, &path, today)
+        let today = "2024-07-22";
+        Ledger::open(&path).unwrap().take_plan(next, &stamp(today)).unwrap();
+        Self::on(folder, &path, d(today))
     }
 
     /// The desk on a ledger whose only plan was undone: no plan, no unit, no task.
     pub fn without_a_plan() -> Self {
         let (folder, path) = copy(planless());
-        Self::on(folder, &path, NOTICE_DAY)
+        Self::on(folder, &path, d(NOTICE_DAY))
     }
 
     /// The desk on a ledger without any plan.
     pub fn on_an_empty_ledger() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(demo::FILE);
-        let new = NewLedger { export_language: "zh-CN".to_owned(), sample: false };
-        drop(Ledger::create(&path, &new, &stamp()).unwrap());
+        drop(Ledger::create(&path, &zh(), &stamp("2023-09-15")).unwrap());
         Self::on(folder, &path, demo::SAMPLE_TODAY)
     }
 
@@ -206,6 +197,19 @@ impl Desk {
     pub fn press(&mut self, names: &str) -> &mut Self {
         self.stand.press(names);
         self
+    }
+
+    /// Goes down the list until its selected line holds some words.
+    pub fn select(&mut self, words: &str) -> String {
+        self.press("Home");
+        for _ in 0..200 {
+            let text = self.text(SIZES[1]);
+            if let Some(line) = text.lines().find(|line| line.starts_with('▸') && line.contains(words)) {
+                return line.to_owned();
+            }
+            self.press("Down");
+        }
+        panic!("no line holds {words}: {}", self.text(SIZES[1]));
     }
 
     /// Performs an act as if a form had.

@@ -32,30 +32,16 @@ fn preview() -> Desk {
     desk
 }
 
-/// Goes down the list until the selected row shows a text.
-fn select(desk: &mut Desk, wanted: &str) {
-    desk.press("Home");
-    for _ in 0..60 {
-        let text = desk.text(WIDE);
-        let selected = text.lines().skip(6).find(|line| line.starts_with('▸')).unwrap_or_default();
-        if selected.contains(wanted) {
-            return;
-        }
-        desk.press("Down");
-    }
-    panic!("no row shows {wanted}:\n{}", desk.text(WIDE));
-}
-
 #[test]
 fn two_quotas_and_a_duty_are_corrected_taken_and_undone_by_keys() {
     let mut desk = preview();
-    select(&mut desk, "专题培训");
+    desk.select("专题培训");
     desk.picture("import-proposal");
     desk.press("Enter").picture("import-proposal-form");
     desk.press("Tab Ctrl-U").type_text("3").press("Ctrl-S");
-    select(&mut desk, "政策评价");
+    desk.select("政策评价");
     desk.press("1");
-    select(&mut desk, "正文事项");
+    desk.select("正文事项");
     desk.press("1 Ctrl-S").picture("import-proposals-asked");
     desk.press("1");
     let book = desk.app.view.book.clone();
@@ -74,16 +60,16 @@ fn two_quotas_and_a_duty_are_corrected_taken_and_undone_by_keys() {
 #[test]
 fn all_that_nothing_stands_against_is_taken_at_once_and_had_back() {
     let mut desk = preview();
-    select(&mut desk, "专题培训");
+    desk.select("专题培训");
     desk.press("3");
     for one in ["专题培训", "政策评价", "正文事项"] {
-        select(&mut desk, one);
+        desk.select(one);
         assert!(desk.text(WIDE).contains("现在：采用"), "{}", desk.text(WIDE));
     }
     desk.press("F7");
     assert!(desk.text(WIDE).contains("现在：未定"), "{}", desk.text(WIDE));
-    select(&mut desk, "政策评价");
+    desk.select("政策评价");
     desk.press("2");
-    select(&mut desk, "政策评价");
+    desk.select("政策评价");
     assert!(desk.text(WIDE).contains("现在：不采用"), "{}", desk.text(WIDE));
 }

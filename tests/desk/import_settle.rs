@@ -9,20 +9,6 @@ use crate::import::{FILE, docx, of_another_county, preview};
 
 const WIDE: (u16, u16) = (120, 36);
 
-/// Goes down the list until the selected row shows a text.
-fn select(desk: &mut Desk, wanted: &str) {
-    desk.press("Home");
-    for _ in 0..60 {
-        let text = desk.text(WIDE);
-        let selected = text.lines().skip(6).find(|line| line.starts_with('▸')).unwrap_or_default();
-        if selected.contains(wanted) {
-            return;
-        }
-        desk.press("Down");
-    }
-    panic!("no row shows {wanted}:\n{}", desk.text(WIDE));
-}
-
 /// The counts of the doubts: those that hinder, those to settle, notices.
 fn counts(desk: &mut Desk) -> Vec<usize> {
     let text = desk.text(WIDE);
@@ -34,13 +20,13 @@ fn counts(desk: &mut Desk) -> Vec<usize> {
 #[test]
 fn a_digit_chooses_one_of_two_readings_and_it_stays_marked() {
     let mut desk = preview();
-    select(&mut desk, "两种读法");
+    desk.select("两种读法");
     assert!(desk.text(WIDE).contains("1 读作 2024-11-30    2 读作 2024-12-31"));
     let before = counts(&mut desk);
     desk.press("2");
     assert_eq!(counts(&mut desk)[1], before[1] - 1);
     desk.press("Tab");
-    select(&mut desk, "同步组织");
+    desk.select("同步组织");
     let text = desk.text(WIDE);
     assert!(text.contains("✎") && text.contains("2024-12-31") && text.contains("文件中是 12月前"), "{text}");
     desk.press("Ctrl-D");
@@ -50,12 +36,12 @@ fn a_digit_chooses_one_of_two_readings_and_it_stays_marked() {
 #[test]
 fn an_unreadable_deadline_is_written_in_the_form_of_its_row() {
     let mut desk = preview();
-    select(&mut desk, "适时推进");
+    desk.select("适时推进");
     desk.press("Enter").picture("import-row");
     desk.press("Ctrl-U").type_text("2024年8月20日前").press("Ctrl-S");
     assert!(!desk.text(WIDE).contains("读不成日期"));
     desk.press("Tab");
-    select(&mut desk, "就业创业");
+    desk.select("就业创业");
     assert!(desk.text(WIDE).contains("2024-08-20"));
     // The same text as in the file unmarks the cell.
     desk.press("Enter Down Down Down Down Down Ctrl-U").type_text("适时推进").press("Ctrl-S");
@@ -66,7 +52,7 @@ fn an_unreadable_deadline_is_written_in_the_form_of_its_row() {
 fn a_blank_is_confirmed_as_blank() {
     let mut desk = preview();
     let before = counts(&mut desk);
-    select(&mut desk, "责任单位是空的");
+    desk.select("责任单位是空的");
     desk.press("1");
     assert_eq!(counts(&mut desk)[1], before[1] - 1, "{}", desk.text(WIDE));
     desk.press("F7");
@@ -76,7 +62,7 @@ fn a_blank_is_confirmed_as_blank() {
 #[test]
 fn a_name_is_decided_once_for_all_rows() {
     let mut desk = preview();
-    select(&mut desk, "县大数据局”（2 行提到）");
+    desk.select("县大数据局”（2 行提到）");
     desk.press("Enter").type_text("gxj").picture("import-who");
     desk.press("Enter");
     let text = desk.text(WIDE);
@@ -99,7 +85,7 @@ fn every_digit_of_the_chooser_is_a_decision() {
         ("7", "不是单位"),
     ] {
         let mut desk = preview();
-        select(&mut desk, "滨河街道”");
+        desk.select("滨河街道”");
         desk.press("Enter").press(digit).press("Ctrl-U");
         let text = desk.text(WIDE);
         assert!(text.lines().any(|line| line.contains("滨河街道") && line.contains(says)), "{digit}: {text}");
@@ -134,7 +120,7 @@ fn columns_are_read_as_a_digit_says() {
 fn a_row_is_left_out_and_taken_back() {
     let mut desk = preview();
     desk.press("Tab");
-    select(&mut desk, "就业创业");
+    desk.select("就业创业");
     desk.press("Space");
     let text = desk.text(WIDE);
     assert!(
@@ -189,12 +175,12 @@ fn csv() -> Source {
 fn cells_filled_down_are_confirmed_by_row_or_all_at_once() {
     let mut desk = Desk::on_the_sample();
     desk.preview(FILE, csv());
-    select(&mut desk, "空着，沿用上行");
+    desk.select("空着，沿用上行");
     desk.picture("import-presumed");
     let before = counts(&mut desk);
     desk.press("1");
     assert_eq!(counts(&mut desk)[2], before[2] - 3, "theme, point and deadline of the row");
-    select(&mut desk, "空着，沿用上行");
+    desk.select("空着，沿用上行");
     desk.press("3");
     assert!(!desk.text(WIDE).contains("从上一行填下来"), "{}", desk.text(WIDE));
     desk.press("F7 F7");
@@ -229,7 +215,7 @@ fn another_table_of_the_file_is_read() {
     let mut desk = Desk::on_the_sample();
     desk.preview(FILE, source);
     assert!(desk.text(WIDE).contains("第 1 个表（共 2 个），7 行"));
-    select(&mut desk, "另有 1 个表");
+    desk.select("另有 1 个表");
     desk.press("1");
     assert!(!desk.text(WIDE).contains("另有 1 个表"), "this one it is");
     desk.press("Right");
@@ -314,7 +300,7 @@ fn letters_are_keys_on_the_page_and_its_own_keys_go_by_the_users_file() {
     assert_eq!(desk.press("k").text(WIDE), first);
     desk.app.view.keymap = Keymap::with_user_file("import_units = [\"F12\"]\nimport_undo = [\"F11\"]").unwrap();
     let before = counts(&mut desk);
-    select(&mut desk, "两种读法");
+    desk.select("两种读法");
     desk.press("2 F12");
     let over = desk.text(WIDE);
     assert_ne!(desk.press("F11").text(WIDE), over, "a step back goes from the names too");

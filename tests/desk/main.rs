@@ -7,6 +7,8 @@ mod chrome;
 mod comparison;
 mod desk;
 mod emulator;
+#[path = "../fixture/mod.rs"]
+mod fixture;
 mod forms;
 mod frozen;
 mod import;

@@ -1,24 +1,18 @@
 //! 1 今日, keys as a coordinator types them: what stands on it, and where it leads.
 
-use gongkai::domain::act::{Act, AssignmentAct, NewTask, TaskAct};
-use gongkai::domain::task::Strength;
+use gongkai::domain::act::{Act, AssignmentAct, NewTask};
 
 use crate::desk::{Desk, SIZES};
+use crate::fixture::{d, hand_out, new_task};
 
 const WIDE: (u16, u16) = (120, 36);
 
 /// Hands a task out with a deadline as it was written.
 fn handed_out(desk: &mut Desk, brief: &str, deadline: &str, units: &[&str]) {
-    let task = NewTask {
-        theme: String::new(),
-        brief: brief.to_owned(),
-        requirement: brief.to_owned(),
-        units: units.iter().map(|unit| (*unit).to_owned()).collect(),
-        deadline: deadline.to_owned(),
-        strength: Strength::Must,
-        issued_on: "2023-09-01".parse().unwrap(),
-    };
-    desk.perform(Act::Task(TaskAct::AddTask { plan: "2023".to_owned(), task }));
+    let words = || brief.to_owned();
+    let task =
+        NewTask { brief: words(), requirement: words(), issued_on: d("2023-09-01"), ..new_task(units, deadline) };
+    desk.perform(hand_out(task));
 }
 
 /// What the head of a group counts; `None` where there is no such group.
@@ -26,19 +20,6 @@ fn counted(desk: &mut Desk, group: &str) -> Option<usize> {
     let text = desk.text((120, 300));
     let head = text.lines().find(|line| line.trim_start_matches(['▸', ' ']).starts_with(group))?;
     head.split(group).nth(1)?.split_whitespace().next()?.parse().ok()
-}
-
-/// Moves down until the selected line says something.
-fn seek(desk: &mut Desk, words: &str) -> String {
-    desk.press("Home");
-    for _ in 0..200 {
-        let text = desk.text(WIDE);
-        if let Some(line) = text.lines().find(|line| line.starts_with('▸') && line.contains(words)) {
-            return line.to_owned();
-        }
-        desk.press("Down");
-    }
-    panic!("no line says {words}: {}", desk.text(WIDE));
 }
 
 /// Deadlines that were doubted at the import stood on no list until somebody set their day.
@@ -50,12 +31,12 @@ fn what_has_no_certain_day_waits_on_today_until_its_day_is_settled() {
     handed_out(&mut desk, "专栏归集", "10月前", &["县水务局", "榆山街道", "孔村镇"]);
     assert_eq!(counted(&mut desk, "期限待核定"), Some(2), "one a task, whoever owes it");
 
-    let line = seek(&mut desk, "专栏归集");
+    let line = desk.select("专栏归集");
     assert!(line.contains("“10月前”") && line.contains("3 个单位"), "{line}");
     let text = desk.text(SIZES[0]);
     let said = "可读作 2023-09-30 或 2023-10-31。e 核定日期";
     assert!(text.contains(said), "both readings and the key: {text}");
-    seek(&mut desk, "公开栏清理");
+    desk.select("公开栏清理");
     let text = desk.text(SIZES[0]);
     assert!(text.contains("县水务局") && text.contains("原文“适时完成”，读不出确定日期。e 核定日期"), "{text}");
 
@@ -63,7 +44,7 @@ fn what_has_no_certain_day_waits_on_today_until_its_day_is_settled() {
     let text = desk.text(WIDE);
     assert!(text.contains("[3任务]") && text.contains("公开栏清理"), "{text}");
     desk.press("Esc 1");
-    seek(&mut desk, "公开栏清理");
+    desk.select("公开栏清理");
     desk.press("e").type_text("10.20").press("Ctrl-S");
     assert_eq!(counted(&mut desk, "期限待核定"), Some(1));
     let task = desk.app.view.book.find_task("2023", "A2").unwrap();

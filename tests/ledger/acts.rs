@@ -20,16 +20,7 @@ fn link() -> NewEvidence {
 }
 
 fn add_task() -> Act {
-    let task = NewTask {
-        theme: String::new(),
-        brief: "专项核查".into(),
-        requirement: "核查公开栏目".into(),
-        units: vec!["县水务局".into()],
-        deadline: "9月底、12月底前各一次".into(),
-        strength: Strength::Must,
-        issued_on: day("2023-08-01"),
-    };
-    Act::Task(TaskAct::AddTask { plan: "2023".into(), task })
+    hand_out(new_task(&["县水务局"], "9月底、12月底前各一次"))
 }
 
 #[test]
@@ -313,12 +304,10 @@ fn an_added_task_is_put_right_whole_and_withdrawn() {
     let amend = |task: &str, unit: &str, deadline: &str| {
         let fields = NewTask {
             theme: "公开栏目".into(),
-            brief: "专项核查".into(),
             requirement: "核查公开栏目和错链".into(),
-            units: vec![unit.into()],
-            deadline: deadline.into(),
             strength: Strength::Principle,
             issued_on: day("2023-08-02"),
+            ..new_task(&[unit], deadline)
         };
         Act::Task(TaskAct::AmendTask { task: key(task), fields })
     };

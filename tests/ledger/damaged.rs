@@ -29,10 +29,7 @@ impl Dice {
 fn desk() -> Desk {
     let mut small = pack();
     small.tasks.retain(|task| ["1", "43", "47"].contains(&task.row.as_str()));
-    let folder = tempfile::TempDir::new().unwrap();
-    let mut ledger = Ledger::create(&folder.path().join("desk.db"), &zh(), &stamp("2023-07-28")).unwrap();
-    ledger.take_plan(&small, &stamp("2023-07-28")).unwrap();
-    let mut desk = Desk { folder, ledger };
+    let mut desk = Desk::with(&small);
     for n in 1..=12 {
         desk.act("2023-08-01", note("2023/43/县水务局", "2023-08-01", &format!("第 {n} 次上报"))).unwrap();
     }

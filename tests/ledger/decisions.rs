@@ -1,7 +1,7 @@
 //! Decisions: what does not apply and why, and what became of the opinions.
 
 use gongkai::domain::act::{Act, DecisionAct, DecisionFields, Refusal};
-use gongkai::domain::decision::{Decision, ElementState, Feedback, ReasonOf, StageDates};
+use gongkai::domain::decision::{Decision, ElementState, ReasonOf, StageDates};
 use gongkai::domain::key::Key;
 use gongkai::ledger::LedgerError;
 
@@ -14,11 +14,7 @@ fn fields() -> DecisionFields {
         title: "城市更新".into(),
         unit: "县住建局".into(),
         in_catalogue: true,
-        channels: Vec::new(),
-        feedback: Feedback::default(),
-        issued_on: None,
-        document: None,
-        note: String::new(),
+        ..DecisionFields::default()
     }
 }
 

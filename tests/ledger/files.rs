@@ -1,6 +1,6 @@
 //! Documents, decisions, the gate, freezes.
 
-use gongkai::domain::act::{Act, BoxList, DocumentAct, DocumentFields, Refusal, TaskAct};
+use gongkai::domain::act::{Act, BoxList, DocumentAct, Refusal, TaskAct};
 use gongkai::domain::document::{BoxState, IssuedAs, SignVerdict, SyncDates};
 use gongkai::domain::id::BatchId;
 use gongkai::domain::key::Key;
@@ -11,19 +11,8 @@ use gongkai::ledger::{BACKUPS_KEPT, FreezeInput, HistoryFilter, Ledger, LedgerEr
 use crate::support::*;
 
 pub fn add_document(title: &str) -> Act {
-    Act::Document(DocumentAct::AddDocument {
-        document: Box::new(DocumentFields {
-            title: title.into(),
-            unit: "县水务局".into(),
-            issued_as: IssuedAs::County,
-            normative: true,
-            document_number: None,
-            formed_on: None,
-            planned_on: None,
-            exempt_reason: None,
-            ..DocumentFields::default()
-        }),
-    })
+    let document = new_document(title, "县水务局", IssuedAs::County);
+    Act::Document(DocumentAct::AddDocument { document })
 }
 
 pub fn tick(document: i64, list: BoxList, id: &str) -> Act {
@@ -440,18 +429,8 @@ fn a_unit_signs_its_own_documents_and_the_county_the_countys() {
     let issue = |desk: &mut Desk, issued_as| {
         let book = desk.ledger.book().unwrap();
         let one = book.documents.values().next().unwrap();
-        let fields = DocumentFields {
-            title: one.title.clone(),
-            unit: book.units[&one.unit].code.clone(),
-            issued_as,
-            normative: false,
-            document_number: None,
-            formed_on: None,
-            planned_on: None,
-            exempt_reason: None,
-            ..DocumentFields::default()
-        };
-        let act = DocumentAct::EditDocument { document: Key::Document(1), fields: Box::new(fields) };
+        let fields = new_document(&one.title, &book.units[&one.unit].code, issued_as);
+        let act = DocumentAct::EditDocument { document: Key::Document(1), fields };
         desk.act("2023-08-01", Act::Document(act)).unwrap();
     };
     for (issued_as, signer, other) in [

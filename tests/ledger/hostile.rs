@@ -97,7 +97,7 @@ fn an_existing_file_is_never_made_anew() {
 #[test]
 fn a_ledger_is_readable_by_its_owner_only() {
     use std::os::unix::fs::PermissionsExt as _;
-    let desk = Desk::new();
+    let desk = Desk::with(&pack());
     assert_eq!(desk.path().metadata().unwrap().permissions().mode() & 0o777, 0o600);
 }
 

@@ -496,14 +496,6 @@ fn read_anew(desk: &Desk) -> Arc<Book> {
     Ledger::open_read_only(&desk.path()).unwrap().book().unwrap()
 }
 
-fn fresh() -> Desk {
-    let folder = tempfile::TempDir::new().unwrap();
-    let path = folder.path().join("desk.db");
-    let mut making = Ledger::create_fast_then_publish(&path, &zh(), &stamp("2023-07-28")).unwrap();
-    making.ledger().take_plan(&small_pack(), &stamp("2023-07-28")).unwrap();
-    Desk { folder, ledger: making.publish().unwrap() }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -511,7 +503,7 @@ proptest! {
     fn undo_after_a_restart_restores_the_rows_and_the_journal_tells_the_tables(
         throws in proptest::collection::vec((0_usize..43, proptest::collection::vec(any::<u16>(), 24)), 14)
     ) {
-        let mut desk = fresh();
+        let mut desk = Desk::with(&small_pack());
         let mut performed = 0;
         for (kind, numbers) in &throws {
             let before = desk.ledger.book().unwrap();

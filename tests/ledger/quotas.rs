@@ -261,13 +261,10 @@ fn a_number_changed_in_the_pack_changes_the_verdict() {
         let mut pack = pack();
         let quota = pack.quotas.iter_mut().find(|quota| quota.id == "unit.trainings").unwrap();
         quota.at_least = least;
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("desk.db");
-        let mut ledger = gongkai::ledger::Ledger::create(&path, &crate::support::zh(), &stamp("2023-07-28")).unwrap();
-        ledger.take_plan(&pack, &stamp("2023-07-28")).unwrap();
-        ledger.perform(&held("unit.trainings", Some(UNIT), "2023-08-01").into(), &stamp("2023-08-01")).unwrap();
-        ledger.perform(&prove(1), &stamp("2023-08-01")).unwrap();
-        let one = progress(&ledger.book().unwrap(), "unit.trainings", Some(UNIT), "2023-09-06");
+        let mut desk = Desk::with(&pack);
+        desk.act("2023-08-01", held("unit.trainings", Some(UNIT), "2023-08-01").into()).unwrap();
+        desk.act("2023-08-01", prove(1)).unwrap();
+        let one = progress(&desk.ledger.book().unwrap(), "unit.trainings", Some(UNIT), "2023-09-06");
         (one.done, one.missing, one.pace)
     };
     assert_eq!(verdict(Some(1)), (1, 0, Some(Pace::Met)));

@@ -3,18 +3,13 @@
 use gongkai::domain::act::{Act, BoxList, DocumentAct};
 use gongkai::domain::document::{BoxState, PolicyDocument, SyncDates};
 use gongkai::domain::pack::Pack;
-use gongkai::ledger::Ledger;
-use tempfile::TempDir;
 
 use crate::support::*;
 
 const ON: &str = "2023-08-07";
 
 fn desk(pack: &Pack) -> Desk {
-    let folder = TempDir::new().unwrap();
-    let mut ledger = Ledger::create(&folder.path().join("desk.db"), &zh(), &stamp("2023-07-28")).unwrap();
-    ledger.take_plan(pack, &stamp("2023-07-28")).unwrap();
-    let mut desk = Desk { folder, ledger };
+    let mut desk = Desk::with(pack);
     let add = r#"{ "act": "add_document", "document": { "title": "办法", "unit": "县住建局", "issued_as": "unit" } }"#;
     desk.act(ON, serde_json::from_str(add).unwrap()).unwrap();
     desk

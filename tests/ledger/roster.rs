@@ -4,17 +4,15 @@ use std::sync::Arc;
 
 use gongkai::domain::act::register::Fields;
 use gongkai::domain::act::{
-    Act, ActivityAct, AssignmentAct, DecisionAct, DecisionFields, DocumentAct, DocumentFields, Handover, NewTask,
-    NewUnit, Refusal, RegisterAct, TaskAct, UnitAct,
+    Act, ActivityAct, AssignmentAct, DecisionAct, DecisionFields, DocumentAct, Handover, NewUnit, Refusal, RegisterAct,
+    TaskAct, UnitAct,
 };
 use gongkai::domain::assignment::Status;
 use gongkai::domain::book::Book;
 use gongkai::domain::deadline::DeadlineKind;
-use gongkai::domain::decision::Feedback;
 use gongkai::domain::document::IssuedAs;
 use gongkai::domain::key::Key;
 use gongkai::domain::registers::{FieldValue, Register};
-use gongkai::domain::task::Strength;
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::unit_change::what_unit_would_owe;
 use gongkai::ledger::{HistoryFilter, LedgerError};
@@ -34,26 +32,12 @@ fn retire(unit: &str, handover: Handover) -> Act {
 
 /// 东阿镇 with a document, a decision, an account and an activity of its own.
 fn with_records(desk: &mut Desk) {
-    let document = DocumentFields {
-        title: "镇规".into(),
-        unit: "东阿镇".into(),
-        issued_as: IssuedAs::Unit,
-        normative: false,
-        document_number: None,
-        formed_on: None,
-        planned_on: None,
-        exempt_reason: None,
-        ..DocumentFields::default()
-    };
+    let document = new_document("镇规", "东阿镇", IssuedAs::Unit);
     let decision = DecisionFields {
         title: "集镇改造".into(),
         unit: "东阿镇".into(),
         in_catalogue: true,
-        channels: Vec::new(),
-        feedback: Feedback::default(),
-        issued_on: None,
-        document: None,
-        note: String::new(),
+        ..DecisionFields::default()
     };
     let fields: Fields = [("platform", "wechat"), ("name", "东阿发布"), ("unit", "东阿镇")]
         .map(|(field, value)| (field.to_owned(), FieldValue::Text(value.to_owned())))
@@ -220,16 +204,7 @@ fn a_merge_moves_open_duties_and_leads_old_keys_on() {
     let merge =
         Act::Unit(UnitAct::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2023-08-31") });
     // A duty that only 东阿镇 has moves; one that both have is 免办 for 东阿镇.
-    let task = NewTask {
-        theme: String::new(),
-        brief: "专项核查".into(),
-        requirement: "核查公开栏目".into(),
-        units: vec!["东阿镇".into()],
-        deadline: "2023年9月底前".into(),
-        strength: Strength::Must,
-        issued_on: day("2023-08-01"),
-    };
-    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
+    desk.act("2023-08-01", hand_out(new_task(&["东阿镇"], "2023年9月底前"))).unwrap();
     let before = desk.ledger.book().unwrap();
     desk.act("2023-08-01", merge).unwrap();
     let book = desk.ledger.book().unwrap();
@@ -276,16 +251,7 @@ fn a_choice_gives_its_units_and_goes_and_comes_back_by_undo() {
 #[test]
 fn a_task_handed_out_is_numbered_and_its_unreadable_date_is_settled_by_a_person() {
     let mut desk = Desk::new();
-    let task = NewTask {
-        theme: String::new(),
-        brief: "专项核查".into(),
-        requirement: "核查公开栏目".into(),
-        units: vec!["玫瑰镇".into(), "县水务局".into()],
-        deadline: "近期".into(),
-        strength: Strength::Must,
-        issued_on: day("2023-08-01"),
-    };
-    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
+    desk.act("2023-08-01", hand_out(new_task(&["玫瑰镇", "县水务局"], "近期"))).unwrap();
     let edit = |task: &str| {
         Act::Task(TaskAct::EditTask {
             task: key(task),

@@ -7,8 +7,10 @@ use gongkai::domain::pack::Pack;
 use gongkai::ledger::{Ledger, LedgerError, Receipt};
 use tempfile::TempDir;
 
-use crate::fixture::NOTICE_DAY;
-pub use crate::fixture::{activity, calendar, d as day, key, ledger_with, note, pack, stamp, status, zh};
+use crate::fixture::{NOTICE_DAY, ledger};
+pub use crate::fixture::{
+    activity, calendar, d as day, hand_out, key, ledger_with, new_document, new_task, note, pack, stamp, status, zh,
+};
 
 pub struct Desk {
     pub folder: TempDir,
@@ -17,12 +19,21 @@ pub struct Desk {
 
 impl Desk {
     pub fn new() -> Self {
-        Self::with(&pack())
+        Self::on(ledger)
     }
 
     pub fn with(pack: &Pack) -> Self {
+        Self::on(|path| ledger_with(pack, path, NOTICE_DAY))
+    }
+
+    /// A ledger without a plan.
+    pub fn planless() -> Self {
+        Self::on(|path| Ledger::create(path, &zh(), &stamp(NOTICE_DAY)).unwrap())
+    }
+
+    fn on(ledger: impl FnOnce(&Path) -> Ledger) -> Self {
         let folder = TempDir::new().unwrap();
-        let ledger = ledger_with(pack, &folder.path().join("desk.db"), NOTICE_DAY);
+        let ledger = ledger(&folder.path().join("desk.db"));
         Self { folder, ledger }
     }
 

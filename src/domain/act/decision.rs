@@ -65,7 +65,7 @@ pub enum DecisionAct {
 }
 
 /// A decision's own fields.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionFields {
     /// Title.

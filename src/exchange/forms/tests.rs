@@ -10,7 +10,7 @@ use crate::domain::act::AssignmentAct;
 use crate::domain::assignment::Status;
 use crate::exchange::csv::Encoding;
 use crate::exchange::import::{Block, Progress, read};
-use crate::fixture::{NOTICE_DAY, calendar, d, ledger_with, note, pack, stamp, status};
+use crate::fixture::{calendar, d, hand_out, ledger, new_task, note, stamp, status};
 use crate::ledger::Ledger;
 
 const DAY: &str = "2023-09-06";
@@ -23,7 +23,7 @@ struct Desk {
 
 fn desk() -> Desk {
     let folder = TempDir::new().unwrap();
-    let mut ledger = ledger_with(&pack(), &folder.path().join("desk.gongkai"), NOTICE_DAY);
+    let mut ledger = ledger(&folder.path().join("desk.gongkai"));
     ledger.perform(&note("2023/43/县水务局", "2023-08-20", RUNS), &stamp(DAY)).unwrap();
     ledger.perform(&status("2023/41/县自然资源局", Status::Submitted, "2023-09-01"), &stamp(DAY)).unwrap();
     Desk { folder, ledger }
@@ -168,17 +168,9 @@ fn a_text_that_a_program_would_run_is_marked_as_text() {
         gloss: unit.gloss,
     };
     desk.ledger.perform(&act.into(), &stamp(DAY)).unwrap();
-    let task = crate::domain::act::NewTask {
-        theme: "政务公开".into(),
-        brief: "整改".into(),
-        requirement: RUNS.into(),
-        units: vec!["县水务局".into()],
-        deadline: "2023年9月29日前".into(),
-        strength: crate::domain::task::Strength::Must,
-        issued_on: d(DAY),
-    };
-    let act = crate::domain::act::TaskAct::AddTask { task, plan: "2023".into() };
-    desk.ledger.perform(&act.into(), &stamp(DAY)).unwrap();
+    let task =
+        crate::domain::act::NewTask { requirement: RUNS.into(), ..new_task(&["县水务局"], "2023年9月29日前") };
+    desk.ledger.perform(&hand_out(task), &stamp(DAY)).unwrap();
     let files = desk.written(&["县水务局"]).files.paths;
     assert!(files[0].file_name().unwrap().to_str().unwrap().contains("第36周-=1+1-填报表"));
     let [sheet, styles] = ["xl/worksheets/sheet1.xml", "xl/styles.xml"].map(|name| part(&files[0], name));

@@ -3,8 +3,6 @@
 
 mod words;
 
-use ratatui::layout::Rect;
-
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
 use crate::text;
@@ -13,7 +11,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::{Effect, GuardedEffect};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::boxed::{boxed, centred, page};
 
 use super::form_output::FormOutput;
 use crate::tui::draft::Draft;
@@ -113,8 +111,7 @@ impl Layer for Choice {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         let width = 70.min(within.width);
         let inner = usize::from(width.saturating_sub(4));
         let wrapped: Vec<&str> = self.lines.iter().flat_map(|line| text::wrap(line, inner)).collect();

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use crate::exchange::import::Progress;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -12,7 +10,7 @@ use crate::tui::outcome::Work;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::boxed::{boxed, centred, edge, pairs};
+use crate::tui::widgets::boxed::{boxed, centred, edge, page, pairs};
 
 use super::words::SmallWord;
 
@@ -53,8 +51,7 @@ impl Layer for CopyBox {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         let height = u16::try_from(self.names.len()).unwrap_or(u16::MAX).saturating_add(4);
         let [title, so_far, _] = self.words();
         let title = title.say(view.lang);

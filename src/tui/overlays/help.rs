@@ -13,7 +13,7 @@ use crate::tui::live::Live;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred, edge};
+use crate::tui::widgets::boxed::{boxed, centred, edge, page};
 use crate::tui::widgets::list::ListState;
 use crate::tui::words::off_sentence;
 
@@ -116,9 +116,8 @@ impl Layer for Help {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
         let lang = view.lang;
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         let keys = edge(&self.bar(view));
         let inside = boxed(canvas, centred(within, WIDEST, within.height), HelpWord::Title.say(lang), &keys);
         if inside.height < 5 {

@@ -18,7 +18,7 @@ use crate::tui::screen::ScreenId;
 use crate::tui::terminal::Key as Press;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred, edge};
+use crate::tui::widgets::boxed::{boxed, centred, edge, page};
 use crate::tui::widgets::list::ListState;
 use crate::tui::words::off_sentence;
 
@@ -159,9 +159,8 @@ impl Layer for Palette {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
         let lang = view.lang;
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         let width = if within.width < 80 { within.width } else { 84.min(within.width - 4) };
         let keys = edge(&self.bar(view));
         let inside = boxed(canvas, centred(within, width, within.height), PaletteWord::Title.say(lang), &keys);

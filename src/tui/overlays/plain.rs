@@ -1,7 +1,5 @@
 //! A page of plain text to read and copy: the 催办 text of a unit.
 
-use ratatui::layout::Rect;
-
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -9,7 +7,7 @@ use crate::tui::effect::Effect;
 use crate::tui::terminal::Key;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::boxed::{boxed, centred, page};
 
 use super::words::SmallWord;
 use crate::tui::effect::{Layer, LayerInput};
@@ -57,8 +55,7 @@ impl Layer for PlainText {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         let width = 76.min(within.width);
         let lines = self.lines(usize::from(width.saturating_sub(4)));
         let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX);

@@ -1,7 +1,5 @@
 //! The plan years of the ledger: Enter shows another one, Tab compares one with the year before, 0 closes one.
 
-use ratatui::layout::Rect;
-
 use crate::domain::plan::Plan;
 use crate::domain::year::YearStanding;
 use crate::locale::{Common, say};
@@ -11,7 +9,7 @@ use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred, edge};
+use crate::tui::widgets::boxed::{boxed, centred, edge, page};
 use crate::tui::widgets::list::ListState;
 use crate::words::comparison::CompareWord;
 use crate::words::{self, month_day_near};
@@ -118,8 +116,7 @@ impl Layer for Years {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         let height = u16::try_from(self.standings.len() + 4).unwrap_or(u16::MAX);
         let lang = view.lang;
         let keys = edge(&self.bar(view));

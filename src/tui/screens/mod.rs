@@ -109,6 +109,17 @@ pub trait Screen {
     /// it.
     fn seek(&mut self, _key: &Key, _view: &View) {}
 
+    /// Puts the selection where `find` does; a filter that hides it goes.
+    fn unhide(&mut self, view: &View, find: impl Fn(&mut Self) -> bool)
+    where
+        Self: Sized,
+    {
+        if !find(self) {
+            self.set_filter("", view);
+            find(self);
+        }
+    }
+
     /// Shows only what matches; an empty text shows everything.
     fn set_filter(&mut self, query: &str, view: &View);
 

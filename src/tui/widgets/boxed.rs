@@ -5,6 +5,12 @@ use ratatui::layout::Rect;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 
+/// Where an overlay has room: under the header and the tabs, over the sentence line and the key bar.
+#[must_use]
+pub const fn page(area: Rect) -> Rect {
+    Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area }
+}
+
 /// An area in the middle of the page, under the header and over the sentence line where it fits.
 #[must_use]
 pub fn centred(within: Rect, width: u16, height: u16) -> Rect {

@@ -6,7 +6,7 @@ use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 
-use super::boxed::{boxed, centred, edge};
+use super::boxed::{boxed, centred, edge, page};
 use super::list::{ListState, more_marks};
 
 /// What the box shows.
@@ -23,7 +23,7 @@ pub struct Pick<'a> {
 
 /// Draws the box over a screen of that area.
 pub fn draw(pick: &Pick<'_>, list: &ListState, area: Rect, canvas: &mut Canvas<'_>) {
-    let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+    let within = page(area);
     let height = u16::try_from(pick.rows.len().max(1) + 4).unwrap_or(u16::MAX);
     let inside = boxed(canvas, centred(within, 76, height), pick.title, &edge(pick.keys));
     canvas.put(inside.x, inside.y, inside.width, pick.head, Role::Muted);

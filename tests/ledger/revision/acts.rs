@@ -215,16 +215,7 @@ fn rows_that_cannot_be_are_refused_with_the_reason() {
     let task = Box::new(PackTask { row: "r1".into(), ..base.clone() });
     let nowhere = Act::Revision(RevisionAct::TakeRow { plan: "2023".into(), task, on, place });
     assert_eq!(refusal(desk.act("2023-08-01", nowhere)), Refusal::UnknownKey(key("2023/99")));
-    let new = NewTask {
-        theme: String::new(),
-        brief: "专项核查".into(),
-        requirement: "核查公开栏目".into(),
-        units: vec!["东阿镇".into()],
-        deadline: "2023年9月底前".into(),
-        strength: Strength::Must,
-        issued_on: on,
-    };
-    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task: new })).unwrap();
+    desk.act("2023-08-01", hand_out(new_task(&["东阿镇"], "2023年9月底前"))).unwrap();
     let added = Act::Revision(RevisionAct::ReviseRow { task: key("2023/A1"), row: Box::new(base), on, place: None });
     assert_eq!(refusal(desk.act("2023-08-01", added)), Refusal::NotOfNotice(key("2023/A1")));
     let later = Act::Revision(RevisionAct::DropRow { task: key("2023/5"), on: day("2023-08-02") });

@@ -29,18 +29,9 @@ fn a_pack_of_the_ledger_has_its_table_and_not_what_was_done() {
             on: day("2023-08-01"),
         })
     };
-    let task = NewTask {
-        theme: String::new(),
-        brief: "专项核查".into(),
-        requirement: "核查公开栏目".into(),
-        units: vec!["东阿镇".into()],
-        deadline: "2023年9月底前".into(),
-        strength: Strength::Must,
-        issued_on: day("2023-08-01"),
-    };
     desk.act("2023-08-01", choose("2023/1", &["东阿镇", "县财政局"])).unwrap();
     desk.act("2023-08-01", choose("2023/2", &[])).unwrap();
-    desk.act("2023-08-01", Act::Task(TaskAct::AddTask { plan: "2023".into(), task })).unwrap();
+    desk.act("2023-08-01", hand_out(new_task(&["东阿镇"], "2023年9月底前"))).unwrap();
     desk.act("2023-08-01", status("2023/3/县教体局", Status::Submitted, "2023-08-01")).unwrap();
     // Who has left the group since owed the row through it; who took a unit over owes what that owed.
     let handover = Handover { reason: "撤销".into(), ..Handover::default() };
@@ -118,13 +109,10 @@ fn an_alias_alone_makes_no_unit_another() {
 
 #[test]
 fn a_blank_unit_cell_is_owed_by_the_office_to_be_confirmed() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let mut ledger = Ledger::create(&folder.path().join("desk.db"), &zh(), &stamp("2023-07-28")).unwrap();
     let mut new = pack();
     row(&mut new, "13").unit_phrase.clear();
     row(&mut new, "13").owed = Debtors::default();
-    ledger.take_plan(&new, &stamp("2023-07-28")).unwrap();
-    let desk = Desk { folder, ledger };
+    let desk = Desk::with(&new);
     let book = desk.ledger.book().unwrap();
     let owed = book.assignments_of(book.find_task("2023", "13").unwrap());
     assert_eq!(units_of(&book, "13"), ["县政府办公室"]);

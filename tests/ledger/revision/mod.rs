@@ -6,7 +6,7 @@ mod compare;
 mod owners;
 mod quotas;
 
-use gongkai::domain::act::{Act, NewEvidence, NewTask, Refusal, RowPlace};
+use gongkai::domain::act::{Act, NewEvidence, Refusal, RowPlace};
 use gongkai::domain::assignment::{Assignment, EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
 use gongkai::domain::id::PlanId;
@@ -16,7 +16,7 @@ use gongkai::domain::revision::{
 };
 use gongkai::domain::task::{Origin, Strength};
 use gongkai::domain::unit::UnitClass;
-use gongkai::ledger::{Ledger, LedgerError, Receipt};
+use gongkai::ledger::{LedgerError, Receipt};
 use gongkai::pack;
 
 use crate::support::*;

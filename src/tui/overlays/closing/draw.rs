@@ -11,7 +11,7 @@ use crate::tui::command::Command;
 use crate::tui::overlays::words::SmallWord;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred, edge};
+use crate::tui::widgets::boxed::{boxed, centred, edge, page};
 use crate::tui::widgets::list::more_marks;
 use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
@@ -24,8 +24,7 @@ const AROUND: u16 = 4;
 
 pub fn draw(layer: &ClosingYear, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let area = canvas.area();
-    let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+    let within = page(canvas.area());
     let asked = layer.asked(view);
     let height = u16::try_from(asked.len().max(1)).unwrap_or(u16::MAX).saturating_add(AROUND + 2);
     let inside = boxed(canvas, centred(within, 100, height), ClosingWord::Title.say(lang), &edge(&keys(view)));

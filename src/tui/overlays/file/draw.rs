@@ -9,7 +9,7 @@ use crate::tui::overlays::form::LineEdit;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::boxed::{boxed, centred, edge};
+use crate::tui::widgets::boxed::{boxed, centred, edge, page};
 use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, RowMark, left};
 
@@ -22,8 +22,7 @@ const LABEL: u16 = 10;
 /// Draws the sheet.
 pub fn draw(sheet: &FileSheet, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let area = canvas.area();
-    let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+    let within = page(canvas.area());
     let inside = boxed(canvas, centred(within, 84, 20), FileWord::Title.say(lang), &edge(&sheet.bar(view)));
     if inside.height < 8 {
         return;

@@ -15,7 +15,6 @@ mod units;
 pub mod values;
 mod words;
 
-use ratatui::layout::Rect;
 use serde_json::{Map, Value};
 
 use crate::tui::canvas::Canvas;
@@ -25,6 +24,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::Place;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
+use crate::tui::widgets::boxed::page;
 
 use crate::tui::draft::Draft;
 use crate::tui::effect::LayerInput;
@@ -339,8 +339,7 @@ impl<A> Form<A> {
 
     /// Draws itself, caret included.
     pub fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         draw::draw(self, view, within, canvas);
     }
 

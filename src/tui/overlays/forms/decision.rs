@@ -103,16 +103,7 @@ fn remarks(values: &Values, view: &View) -> Vec<Remark> {
 
 /// 登记决策事项.
 pub(super) fn add(view: &View) -> Option<Form> {
-    let empty = DecisionFields {
-        title: String::new(),
-        unit: String::new(),
-        in_catalogue: true,
-        channels: Vec::new(),
-        feedback: Feedback::default(),
-        issued_on: None,
-        document: None,
-        note: String::new(),
-    };
+    let empty = DecisionFields { in_catalogue: true, ..DecisionFields::default() };
     let form = Form::new(
         FormId::AddDecision,
         ActWord::AddDecision.say(view.lang),

@@ -291,10 +291,7 @@ impl Screen for Decisions {
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Decision(number) = key else { return };
         let Some(id) = view.book.find_decision(*number) else { return };
-        if !self.list.seek(&id) {
-            self.set_filter("", view);
-            self.list.seek(&id);
-        }
+        self.unhide(view, |screen| screen.list.seek(&id));
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {

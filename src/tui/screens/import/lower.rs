@@ -10,7 +10,7 @@ use crate::tui::effect::LayerInput;
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::boxed::{boxed, centred};
+use crate::tui::widgets::boxed::{boxed, centred, page};
 use crate::tui::widgets::list::more_marks;
 
 use super::Preview;
@@ -239,8 +239,7 @@ impl Sheet for CellsSheet {
     }
 
     fn draw(&self, preview: &Preview, view: &View, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let within = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let within = page(canvas.area());
         let width = 84.min(within.width);
         let lines = self.lines(preview, usize::from(width.saturating_sub(4)), view);
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);

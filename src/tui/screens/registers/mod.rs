@@ -346,10 +346,7 @@ impl Screen for Registers {
         let Some(row) = view.book.find_register_row(*register, *number) else { return };
         self.show(*register, view);
         self.pane = Pane::List;
-        if !self.list().seek(&row.id) {
-            self.set_filter("", view);
-            self.list().seek(&row.id);
-        }
+        self.unhide(view, |screen| screen.list().seek(&row.id));
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {

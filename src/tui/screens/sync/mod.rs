@@ -301,10 +301,7 @@ impl Screen for Sync {
     fn seek(&mut self, key: &Key, view: &View) {
         let Key::Document(number) = key else { return };
         let Some(id) = view.book.find_document(*number) else { return };
-        if !self.list.seek(&id) {
-            self.set_filter("", view);
-            self.list.seek(&id);
-        }
+        self.unhide(view, |screen| screen.list.seek(&id));
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {

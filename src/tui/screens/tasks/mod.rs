@@ -313,10 +313,7 @@ impl Screen for Tasks {
             | Key::Week(_) => return,
         };
         let Some(task) = task else { return };
-        if !self.list.seek(&task) {
-            self.set_filter("", view);
-            self.list.seek(&task);
-        }
+        self.unhide(view, |screen| screen.list.seek(&task));
         self.share_query.clear();
         let share = assignment.and_then(|id| self.shares(view).iter().position(|one| one.id == id));
         self.focus = if share.is_some() { Focus::Shares } else { Focus::List };
