@@ -114,7 +114,8 @@ fn older_ledgers_take_forms() {
         let book = ledger.book().unwrap();
         let open = book.units.values().find(|unit| !content(&ledger, &unit.code).is_empty()).unwrap();
         let plan = book.default_plan().unwrap().key.clone();
-        let act = FormAct::WriteForms { plan, due_by: None, first: 1, forms: vec![form(&ledger, &open.code)] };
+        let first = ledger.next_form().unwrap();
+        let act = FormAct::WriteForms { plan, due_by: None, first, forms: vec![form(&ledger, &open.code)] };
         let on = book.last_act_on.unwrap().to_string();
         ledger.perform(&Act::Form(act), &stamp(&on)).unwrap();
         assert_eq!(ledger.doctor().unwrap(), [], "{name}");
