@@ -62,7 +62,7 @@
 //! | [proposal](intake::proposals) | 读出的指标、分项、正文事项 | what a notice says beyond its rows, taken or left out by a person |
 //! | [register](domain::registers) | 台账 | a list of records with fields, stages and one date |
 //! | [written form](domain::form), claim | 填报表, 填报 | what a unit is sent to fill in; what it says of a duty there |
-//! | [return](domain::returns), difference, row kept aside | 回收, 另放 | a form that came back; where it says something; what nobody can place |
+//! | [return](domain::returned), difference, ruling, row kept aside | 回收, 差异, 收下或拒绝, 另放 | a form that came back; where it says something; what nobody can place |
 //! | [quota](domain::quota), activity, pace | 指标, 活动, 进度 | so many of a kind a year; one of them; whether there is time |
 //! | [walk](domain::walk), verdict | 走查, 审阅意见 | one duty a page, one digit each |
 //! | stalled, silent | 久无进展 | nothing heard of a duty for long |

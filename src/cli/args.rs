@@ -4,6 +4,7 @@ mod activity;
 mod export;
 mod plan;
 mod records;
+mod returns;
 mod wanted;
 mod workday;
 
@@ -18,9 +19,10 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
-pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ReturnsCommand, ToneChoice};
+pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ToneChoice};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
+pub use returns::{AcceptArgs, Chosen, ReadArgs, RejectArgs, ReturnsCommand};
 pub use wanted::Wanted;
 use wanted::{any_year, day, lang, plan_year, week};
 pub use workday::WorkdayCommand;

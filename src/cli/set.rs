@@ -72,6 +72,7 @@ fn only_its_own(key: &Key, args: &SetArgs) -> Result<(), Failure> {
         | Key::Decision(_)
         | Key::Activity(_)
         | Key::Form(_)
+        | Key::Return(_)
         | Key::Unit(_)
         | Key::Week(_) => return Err(Failure::WrongKind { key: key.to_string(), example: "2023/43/县水务局" }),
     };

@@ -22,6 +22,7 @@ pub mod name;
 pub mod plan;
 pub mod refusal;
 pub mod register;
+pub mod returns;
 pub mod revision;
 mod rule;
 pub mod setting;
@@ -45,6 +46,7 @@ pub use form::{FormAct, NewForm};
 pub use plan::PlanAct;
 pub use refusal::{Refusal, SchemeList};
 pub use register::RegisterAct;
+pub use returns::{NewReturn, ReturnAct};
 pub use revision::{RevisionAct, RowPlace};
 pub use setting::{Setting, SettingAct};
 pub use task::{NewTask, TaskAct};
@@ -88,6 +90,8 @@ wire::acts! {
         Activity(ActivityAct),
         /// On forms written to units.
         Form(FormAct),
+        /// On forms that came back.
+        Return(ReturnAct),
         /// On rows of the flat registers.
         Register(RegisterAct),
         /// On plan years.

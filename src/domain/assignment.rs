@@ -68,6 +68,8 @@ pub struct Assignment {
     pub status_on: Option<NaiveDate>,
     /// 报送日: 发生日期 of the submission that waits for the coordinator, or that was accepted; a return clears it.
     pub submitted_on: Option<NaiveDate>,
+    /// 完成日 as the unit gave it on a form; whether it is on time is judged by 报送日.
+    pub completed_on: Option<NaiveDate>,
     /// How often it was sent back (退回); later acceptance does not unmake it.
     pub returned: u32,
     /// Reason for 退回 or 免办.

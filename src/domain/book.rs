@@ -14,6 +14,7 @@ use super::pack::{ActivityField, PackUnit};
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
 use super::registers::RegisterRow;
+use super::returned::Returned;
 use super::table::Table;
 use super::task::Task;
 use super::unit::{Unit, UnitGroup};
@@ -46,6 +47,8 @@ pub struct Book {
     pub activities: Table<Activity>,
     /// Forms written to units.
     pub forms: Table<WrittenForm>,
+    /// Forms that came back.
+    pub returns: Table<Returned>,
     /// Rows of the flat registers.
     pub register_rows: Table<RegisterRow>,
     /// Frozen weeks, every revision, oldest first.

@@ -170,6 +170,7 @@ pub fn is_same(key: &Key, before: &Book, after: &Book) -> bool {
             of(&before.activities, id) == of(&after.activities, id)
         }
         Key::Form(number) => before.find_form(*number) == after.find_form(*number),
+        Key::Return(number) => before.find_return(*number) == after.find_return(*number),
         Key::Week(week) => before.frozen(*week) == after.frozen(*week),
     }
 }

@@ -97,6 +97,9 @@ pub struct FormRow {
     /// 最近一次报送.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted_on: Option<NaiveDate>,
+    /// 完成日期 that the unit gave before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completed_on: Option<NaiveDate>,
     /// The latest note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FormNote>,

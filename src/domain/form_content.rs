@@ -54,6 +54,7 @@ impl Day<'_> {
             status: one.status,
             reason: one.reason.clone().filter(|_| one.status == Status::Returned),
             submitted_on: one.submitted_on,
+            completed_on: one.completed_on,
             note: one.latest_note().map(|note| FormNote { on: note.happened_on, text: note.text.clone() }),
             evidence: one.evidence.len(),
         })

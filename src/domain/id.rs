@@ -34,6 +34,8 @@ ids! {
     RegisterRowId;
     /// A form written to a unit.
     WrittenFormId;
+    /// A form that came back.
+    ReturnId;
     /// One act in the journal.
     BatchId;
 }

@@ -10,12 +10,13 @@ use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::form::WrittenForm;
 use super::id::{
-    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
-    WrittenFormId,
+    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, ReturnId, TaskId,
+    UnitId, WrittenFormId,
 };
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
 use super::registers::{Register, RegisterRow};
+use super::returned::Returned;
 use super::table::{Row, Table};
 use super::task::Task;
 use super::unit::{Unit, UnitGroup};
@@ -58,6 +59,7 @@ by_id! {
     Quota => QuotaId;
     Activity => ActivityId;
     WrittenForm => WrittenFormId;
+    Returned => ReturnId;
     FrozenWeek => i64;
 }
 

@@ -42,6 +42,8 @@ pub enum Key {
     Activity(i64),
     /// `form/7`.
     Form(i64),
+    /// `return/3`.
+    Return(i64),
     /// `unit/<code>`.
     Unit(String),
     /// `week/2023-W36`.
@@ -62,9 +64,11 @@ impl fmt::Display for Key {
                 }
                 write!(out, "/{}", unit.as_deref().unwrap_or("?"))
             }
-            Self::Document(number) | Self::Decision(number) | Self::Activity(number) | Self::Form(number) => {
-                write!(out, "{number}")
-            }
+            Self::Document(number)
+            | Self::Decision(number)
+            | Self::Activity(number)
+            | Self::Form(number)
+            | Self::Return(number) => write!(out, "{number}"),
             Self::Register(register, number) => write!(out, "{}/{number}", register.def().key),
             Self::Unit(code) => out.write_str(code),
             Self::Week(week) => write!(out, "{week}"),
@@ -120,6 +124,7 @@ impl Key {
             Self::Decision(_) => RecordKind::Decision,
             Self::Activity(_) => RecordKind::Activity,
             Self::Form(_) => RecordKind::Form,
+            Self::Return(_) => RecordKind::Return,
             Self::Register(..) => RecordKind::Register,
             Self::Unit(_) => RecordKind::Unit,
             Self::Week(_) => RecordKind::Week,
@@ -133,6 +138,7 @@ impl Key {
             RecordKind::Decision => rest.parse().ok().map(Self::Decision),
             RecordKind::Activity => rest.parse().ok().map(Self::Activity),
             RecordKind::Form => rest.parse().ok().map(Self::Form),
+            RecordKind::Return => rest.parse().ok().map(Self::Return),
             RecordKind::Unit => Some(Self::Unit(rest.to_owned())),
             RecordKind::Week => rest.parse().ok().map(Self::Week),
             RecordKind::Task | RecordKind::Assignment | RecordKind::Register => None,

@@ -22,6 +22,8 @@ coded! {
         Activity,
         /// A form written to a unit.
         Form,
+        /// A form that came back.
+        Return,
         /// A row of a flat register.
         Register,
         /// A frozen week.
@@ -51,6 +53,7 @@ impl RecordKind {
             Self::Document => (Some("doc"), "document"),
             Self::Activity => (Some("activity"), "activity"),
             Self::Form => (Some("form"), "form"),
+            Self::Return => (Some("return"), "form_return"),
             Self::Register => (None, "register_row"),
             Self::Week => (Some("week"), "week"),
         };

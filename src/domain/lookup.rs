@@ -4,10 +4,13 @@
 
 use super::book::Book;
 use super::form::WrittenForm;
-use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId, WrittenFormId};
+use super::id::{
+    ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, ReturnId, TaskId, UnitId, WrittenFormId,
+};
 use super::key::Key;
 use super::kind::RecordKind;
 use super::registers::{Register, RegisterRow};
+use super::returned::{Difference, Returned};
 
 impl Book {
     /// The key of a task; `None` for an unknown id.
@@ -86,6 +89,18 @@ impl Book {
         self.forms.get(&WrittenFormId(number))
     }
 
+    /// The returned form of a number.
+    #[must_use]
+    pub fn find_return(&self, number: i64) -> Option<&Returned> {
+        self.returns.get(&ReturnId(number))
+    }
+
+    /// The difference of a number, with the returned form that it stands in.
+    #[must_use]
+    pub fn find_difference(&self, number: i64) -> Option<(&Returned, &Difference)> {
+        self.returns.values().rev().find_map(|one| Some((one, one.difference(number)?)))
+    }
+
     /// The rows of a register, by number.
     pub fn rows_of(&self, register: Register) -> impl Iterator<Item = &RegisterRow> {
         self.register_rows.of_register(register)
@@ -108,6 +123,7 @@ impl Book {
             RecordKind::Document => self.documents.get(&DocumentId(id)).map(|one| Key::Document(one.number)),
             RecordKind::Activity => self.activities.get(&ActivityId(id)).map(|one| Key::Activity(one.id.0)),
             RecordKind::Form => self.find_form(id).map(|one| Key::Form(one.id.0)),
+            RecordKind::Return => self.find_return(id).map(|one| Key::Return(one.id.0)),
             RecordKind::Register => self.register_rows.get(&RegisterRowId(id)).map(RegisterRow::key),
             RecordKind::Week => self.weeks.get(&id).map(|one| Key::Week(one.week)),
         }
@@ -132,6 +148,7 @@ impl Book {
             Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?).map(|one| one.title.as_str()),
             Key::Activity(id) => self.activities.get(&ActivityId(*id)).map(|one| one.title.as_str()),
             Key::Form(number) => self.find_form(*number).map(|one| self.unit_name(one.unit)),
+            Key::Return(number) => self.find_return(*number).map(Returned::name),
             Key::Register(register, number) => self.find_register_row(*register, *number).map(RegisterRow::title),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.name.as_str()),
             Key::Week(_) => None,
@@ -150,6 +167,7 @@ impl Book {
             Key::Decision(number) => self.decisions.get(&self.find_decision(*number)?).map(|one| one.unit),
             Key::Activity(id) => self.activities.get(&ActivityId(*id))?.unit,
             Key::Form(number) => self.find_form(*number).map(|one| one.unit),
+            Key::Return(number) => self.find_return(*number)?.unit,
             Key::Register(register, number) => self.find_register_row(*register, *number).map(|row| row.unit),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.id),
             Key::Task { .. } | Key::Week(_) => None,

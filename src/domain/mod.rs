@@ -37,6 +37,8 @@ pub mod prose;
 pub mod quota;
 pub mod registers;
 pub mod release;
+pub mod returned;
+pub mod returned_activity;
 pub mod returns;
 pub mod revision;
 pub mod score;

@@ -7,82 +7,17 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::act::NewEvidence;
-use super::assignment::{Assignment, Status};
-use super::coded::coded;
+use super::act::{NewEvidence, find};
+use super::assignment::{Assignment, Evidence, EvidenceKind, Status};
+use super::book::Book;
 use super::day::Day;
 use super::form::{Claim, FormRow, WrittenForm};
 use super::key::Key;
-
-coded! {
-    /// A column of a form.
-    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-    pub enum ReturnField {
-        /// 状态.
-        Status,
-        /// 进展.
-        Note,
-        /// 完成日期.
-        DoneOn,
-        /// 佐证.
-        Evidence,
-        /// 具体要求, locked.
-        Requirement,
-        /// 最后期限, locked.
-        Due,
-        /// 完成时限, locked.
-        Deadline,
-    }
-}
-
-coded! {
-    /// What can become of a difference.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub enum Verdict {
-        /// A person decides.
-        Open,
-        /// The desk says so already.
-        Same,
-        /// It cannot be taken.
-        Refused,
-    }
-}
-
-coded! {
-    /// Why a difference is refused, or what a person should know of it.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub enum Remark {
-        /// 冲突: the desk has changed it since the form was written.
-        Conflict,
-        /// A locked text was changed.
-        Locked,
-        /// No status that a unit may say.
-        NoStatus,
-        /// No day.
-        NoDay,
-        /// A day that has not come.
-        FutureDay,
-        /// After the last allowed day.
-        Late,
-    }
-}
-
-coded! {
-    /// Why a row is kept aside.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub enum AsideReason {
-        /// Nothing tells which duty it is.
-        NoKey,
-        /// The form did not ask it.
-        NotOnForm,
-        /// It is another unit's.
-        OtherUnit,
-        /// The same duty stood in a row before, with something else filled in.
-        Twice,
-        /// An activity, which a person enters.
-        Activity,
-    }
-}
+use super::prose::PROSE_MAX;
+use super::quota::Activity;
+use super::returned::{
+    AsideReason, AsideRow, Difference, NewDifference, Remark, ReturnField, ReturnValue, ReturnedPiece, Ruling,
+};
 
 /// What stands in a cell that is filled in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -91,21 +26,6 @@ pub enum Answer<T> {
     Read(T),
     /// Not what the column takes.
     Unread(String),
-}
-
-/// A value on one of the sides.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum ReturnValue {
-    /// Nothing.
-    Nothing,
-    /// A status.
-    Status(Status),
-    /// A text.
-    Text(String),
-    /// A day.
-    Day(NaiveDate),
-    /// So many pieces.
-    Count(usize),
 }
 
 /// A row of a returned sheet.
@@ -146,43 +66,11 @@ impl ReturnedRow {
     }
 }
 
-/// Where a sheet says something.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Difference {
-    /// The duty.
-    pub key: Key,
-    /// Row of the sheet.
-    pub place: u32,
-    /// The column.
-    pub field: ReturnField,
-    /// On the form as it was written.
-    pub form: ReturnValue,
-    /// On the desk by now.
-    pub now: ReturnValue,
-    /// On the sheet.
-    pub sheet: ReturnValue,
-    /// What can become of it.
-    pub verdict: Verdict,
-    /// What there is to know of it.
-    pub remarks: Vec<Remark>,
-}
-
-/// A row that is kept aside for a person.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AsideRow {
-    /// Row of the sheet.
-    pub place: u32,
-    /// Why.
-    pub reason: AsideReason,
-    /// What stands in it.
-    pub words: String,
-}
-
 /// What a returned form comes to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Compared {
     /// Differences, in the order of the sheet.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<NewDifference>,
     /// Rows kept aside.
     pub aside: Vec<AsideRow>,
 }
@@ -212,78 +100,72 @@ impl Day<'_> {
 
     fn asked<'f>(&self, form: &'f WrittenForm, row: &ReturnedRow) -> Result<(&'f FormRow, &Assignment), AsideReason> {
         let key = row.key.as_ref().ok_or(AsideReason::NoKey)?;
-        let one = super::act::find::assigned(self.book, key).map_err(|_| AsideReason::NoKey)?;
+        let one = find::assigned(self.book, key).map_err(|_| AsideReason::NoKey)?;
         if let Some(asked) = form.content.rows.iter().find(|asked| asked.key == *key) {
             return Ok((asked, one));
         }
         Err(if one.unit == Some(form.unit) { AsideReason::NotOnForm } else { AsideReason::OtherUnit })
     }
 
-    fn differences(&self, asked: &FormRow, one: &Assignment, row: &ReturnedRow) -> Vec<Difference> {
-        let make = |field, values: [ReturnValue; 3]| difference(asked, row, field, values);
+    fn differences(&self, asked: &FormRow, one: &Assignment, row: &ReturnedRow) -> Vec<NewDifference> {
+        let make = |field, form, sheet| NewDifference {
+            key: asked.key.clone(),
+            place: row.place,
+            field,
+            form,
+            now: says(one, field),
+            sheet,
+            remarks: Vec::new(),
+        };
         let mut found = Vec::new();
         if let Some(status) = &row.status {
-            let sheet = match status {
-                Answer::Read(claim) => ReturnValue::Status(claim.arrives_as()),
-                Answer::Unread(text) => ReturnValue::Text(text.clone()),
-            };
-            let values = [ReturnValue::Status(asked.status), ReturnValue::Status(one.status), sheet];
-            found.push(refused_if(
-                make(ReturnField::Status, values),
-                matches!(status, Answer::Unread(_)),
-                Remark::NoStatus,
-            ));
+            let form = ReturnValue::Status(asked.status);
+            found.push(match status {
+                Answer::Read(claim) => told(make(ReturnField::Status, form, ReturnValue::Status(claim.arrives_as()))),
+                Answer::Unread(text) => {
+                    refused(make(ReturnField::Status, form, ReturnValue::Text(text.clone())), Remark::NoStatus)
+                }
+            });
         }
         if let Some(text) = &row.note {
-            let form = asked.note.as_ref().map(|note| note.text.as_str());
-            let now = one.latest_note().map(|note| note.text.as_str());
-            found.push(make(
-                ReturnField::Note,
-                [text_or_none(form), text_or_none(now), ReturnValue::Text(text.clone())],
-            ));
+            let form = text_or_nothing(asked.note.as_ref().map(|note| note.text.as_str()));
+            found.push(told(make(ReturnField::Note, form, ReturnValue::Text(text.clone()))));
         }
         if let Some(done_on) = &row.done_on {
-            found.push(self.done_on(asked, one, row, done_on));
+            let form = day_or_nothing(asked.completed_on);
+            found.push(match done_on {
+                Answer::Read(on) => {
+                    let is_late = self.standing(one).due.is_some_and(|due| *on > due);
+                    let made = make(ReturnField::DoneOn, form, ReturnValue::Day(*on));
+                    self.dated(made, *on, is_late.then_some(Remark::Late))
+                }
+                Answer::Unread(text) => {
+                    refused(make(ReturnField::DoneOn, form, ReturnValue::Text(text.clone())), Remark::NoDay)
+                }
+            });
         }
-        let new = new_evidence(one, &row.evidence);
         if !row.evidence.is_empty() {
-            let now = one.evidence.len();
-            let mut difference = make(
-                ReturnField::Evidence,
-                [ReturnValue::Count(asked.evidence), ReturnValue::Count(now), ReturnValue::Text(new.join("\n"))],
-            );
-            if new.is_empty() {
-                difference.verdict = Verdict::Same;
-            }
             // A piece more on the desk says nothing against one more of the unit.
-            difference.remarks.clear();
-            found.push(difference);
+            let sheet = ReturnValue::Pieces(new_pieces(&one.evidence, &row.evidence));
+            found.push(make(ReturnField::Evidence, ReturnValue::Count(asked.evidence), sheet));
         }
         let locked = row.changed.iter().map(|(field, stands, sheet)| {
-            let [stands, sheet] = [stands, sheet].map(|text| text_or_none(Some(text)));
-            refused_if(make(*field, [stands.clone(), stands, sheet]), true, Remark::Locked)
+            let [stands, sheet] = [stands, sheet].map(|text| text_or_nothing(Some(text)));
+            let made = NewDifference { now: stands.clone(), ..make(*field, stands, sheet) };
+            refused(made, Remark::Locked)
         });
         found.extend(locked);
         found
     }
 
-    fn done_on(&self, asked: &FormRow, one: &Assignment, row: &ReturnedRow, done_on: &Answer<NaiveDate>) -> Difference {
-        let day = |day: Option<NaiveDate>| day.map_or(ReturnValue::Nothing, ReturnValue::Day);
-        let now = one.submitted_on.or_else(|| one.done_on());
-        let sheet = match done_on {
-            Answer::Read(on) => ReturnValue::Day(*on),
-            Answer::Unread(text) => ReturnValue::Text(text.clone()),
-        };
-        let made = difference(asked, row, ReturnField::DoneOn, [day(asked.submitted_on), day(now), sheet]);
-        match done_on {
-            Answer::Unread(_) => refused_if(made, true, Remark::NoDay),
-            Answer::Read(on) if *on > self.today => refused_if(made, true, Remark::FutureDay),
-            Answer::Read(on) => {
-                let is_late = self.standing(one).due.is_some_and(|due| *on > due);
-                let late = is_late.then_some(Remark::Late);
-                Difference { remarks: made.remarks.iter().copied().chain(late).collect(), ..made }
-            }
+    /// A day that a sheet gives: one that has not come is none yet.
+    pub(super) fn dated(&self, made: NewDifference, on: NaiveDate, also: Option<Remark>) -> NewDifference {
+        if on > self.today {
+            return refused(made, Remark::FutureDay);
         }
+        let mut made = told(made);
+        made.remarks.extend(also);
+        made
     }
 }
 
@@ -291,24 +173,93 @@ fn aside(row: &ReturnedRow, reason: AsideReason) -> AsideRow {
     AsideRow { place: row.place, reason, words: row.words.clone() }
 }
 
-fn text_or_none(text: Option<&str>) -> ReturnValue {
+fn text_or_nothing(text: Option<&str>) -> ReturnValue {
     text.filter(|text| !text.is_empty()).map_or(ReturnValue::Nothing, |text| ReturnValue::Text(text.to_owned()))
 }
 
-/// What the sheet says is open where it is not what the desk says already; in conflict where the desk went on since.
-fn difference(asked: &FormRow, row: &ReturnedRow, field: ReturnField, values: [ReturnValue; 3]) -> Difference {
-    let [form, now, sheet] = values;
-    let verdict = if now == sheet { Verdict::Same } else { Verdict::Open };
-    let remarks = if verdict == Verdict::Open && now != form { vec![Remark::Conflict] } else { Vec::new() };
-    Difference { key: asked.key.clone(), place: row.place, field, form, now, sheet, verdict, remarks }
+pub(super) fn day_or_nothing(day: Option<NaiveDate>) -> ReturnValue {
+    day.map_or(ReturnValue::Nothing, ReturnValue::Day)
 }
 
-fn refused_if(difference: Difference, is_refused: bool, why: Remark) -> Difference {
-    if is_refused { Difference { verdict: Verdict::Refused, remarks: vec![why], ..difference } } else { difference }
+/// In conflict where the desk went on since the form was written.
+fn told(made: NewDifference) -> NewDifference {
+    let is_long = matches!(&made.sheet, ReturnValue::Text(text) if text.chars().count() > PROSE_MAX);
+    if is_long {
+        return refused(made, Remark::TooLong);
+    }
+    let is_conflict = !made.says_the_same(&made.now) && made.now != made.form;
+    NewDifference { remarks: is_conflict.then_some(Remark::Conflict).into_iter().collect(), ..made }
 }
 
-/// The pieces that the duty does not have, each once.
-fn new_evidence(one: &Assignment, pieces: &[NewEvidence]) -> Vec<String> {
-    let mut known: BTreeSet<&str> = one.evidence.iter().map(|piece| piece.value.as_str()).collect();
-    pieces.iter().map(|piece| piece.value.as_str()).filter(|value| known.insert(value)).map(str::to_owned).collect()
+fn refused(made: NewDifference, why: Remark) -> NewDifference {
+    NewDifference { remarks: vec![why], ..made }
+}
+
+/// The pieces that the record does not have, each once. A file may have another content under a name that is known: that
+/// is told where the file is at hand.
+pub(super) fn new_pieces(known: &[Evidence], pieces: &[NewEvidence]) -> Vec<ReturnedPiece> {
+    let is_known =
+        |piece: &NewEvidence| piece.kind != EvidenceKind::File && known.iter().any(|one| one.value == piece.value);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let new = pieces.iter().filter(|piece| !is_known(piece) && seen.insert(&piece.value));
+    new.map(|piece| ReturnedPiece { kind: piece.kind, value: piece.value.clone(), sha256: piece.sha256.clone() })
+        .collect()
+}
+
+/// What the desk says of a duty where a form can.
+fn says(one: &Assignment, field: ReturnField) -> ReturnValue {
+    match field {
+        ReturnField::Status => ReturnValue::Status(one.status),
+        ReturnField::Note => text_or_nothing(one.latest_note().map(|note| note.text.as_str())),
+        ReturnField::DoneOn => day_or_nothing(one.completed_on),
+        ReturnField::Evidence => ReturnValue::Count(one.evidence.len()),
+        ReturnField::Activity
+        | ReturnField::FollowUpOn
+        | ReturnField::Requirement
+        | ReturnField::Due
+        | ReturnField::Deadline => ReturnValue::Nothing,
+    }
+}
+
+fn says_of_activity(one: &Activity, field: ReturnField) -> ReturnValue {
+    match field {
+        ReturnField::Evidence => ReturnValue::Count(one.evidence.len()),
+        ReturnField::FollowUpOn => day_or_nothing(one.follow_up_on),
+        ReturnField::Status
+        | ReturnField::Note
+        | ReturnField::DoneOn
+        | ReturnField::Activity
+        | ReturnField::Requirement
+        | ReturnField::Due
+        | ReturnField::Deadline => ReturnValue::Nothing,
+    }
+}
+
+impl Book {
+    /// What the desk says by now where a difference is; `None` where the record is gone or the column is locked.
+    #[must_use]
+    pub fn desk_says(&self, said: &NewDifference) -> Option<ReturnValue> {
+        match said.field {
+            ReturnField::Requirement | ReturnField::Due | ReturnField::Deadline => None,
+            ReturnField::Activity => Some(ReturnValue::Nothing),
+            field => match &said.key {
+                key @ Key::Activity(_) => find::activity(self, key).ok().map(|one| says_of_activity(one, field)),
+                key => find::assigned(self, key).ok().map(|one| says(one, field)),
+            },
+        }
+    }
+
+    /// Whether a difference needs a word of its own: the desk says by now neither what the form carried nor what the
+    /// sheet says. What was accepted from the same sheet is no change of the desk: a note sets a duty going.
+    #[must_use]
+    pub fn is_in_conflict(&self, one: &Difference) -> bool {
+        let said = &one.said;
+        let Some(now) = self.desk_says(said) else { return false };
+        let counts = matches!(said.field, ReturnField::Status | ReturnField::Note | ReturnField::DoneOn);
+        if one.ruling != Ruling::Open || said.is_refused() || !counts || said.says_the_same(&now) {
+            return false;
+        }
+        let set_going = (ReturnValue::Status(Status::NotStarted), ReturnValue::Status(Status::InProgress));
+        said.remarks.contains(&Remark::Conflict) || (now != said.now && (said.now.clone(), now) != set_going)
+    }
 }

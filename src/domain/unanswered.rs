@@ -7,6 +7,7 @@ use super::day::Day;
 use super::form::{FormRow, WrittenForm};
 use super::id::{UnitId, WrittenFormId};
 use super::key::Key;
+use super::returned::Returned;
 
 /// So many weeks without anything from a unit are long, where nothing else is said.
 pub const QUIET_WEEKS: u32 = 4;
@@ -101,9 +102,15 @@ impl Day<'_> {
         let since = open.map(|one| one.owed_from).min()?;
         let duties = owed.iter().flat_map(|one| came_on(one));
         let activities = self.listed_activities().into_iter().filter(|(one, _)| one.unit == Some(unit));
-        let last_on = duties.chain(activities.map(|(one, _)| one.entered_on)).max();
+        let forms = self.returns_of(unit).map(|one| one.received_on);
+        let last_on = duties.chain(activities.map(|(one, _)| one.entered_on)).chain(forms).max();
         let days = (self.today - last_on.unwrap_or(since)).num_days();
         Some(Quiet { unit, last_on, days })
+    }
+
+    /// The forms of a unit that came back in the plan year in use, ruled on or not.
+    fn returns_of(&self, unit: UnitId) -> impl Iterator<Item = &Returned> {
+        self.book.returns.values().filter(move |one| one.unit == Some(unit) && self.uses(one.plan))
     }
 
     fn roster(&self) -> Vec<UnitId> {
@@ -127,7 +134,9 @@ impl Day<'_> {
             Some(asked) => one.evidence.len() > asked.evidence || one.follow_up_on != asked.follow_up_on,
             None => one.entered_on > form.written_on,
         };
-        self.book.assignments_of_unit(form.unit).any(duty)
+        let came_back = |one: &Returned| one.form == Some(form.id) || one.received_on > form.written_on;
+        self.returns_of(form.unit).any(came_back)
+            || self.book.assignments_of_unit(form.unit).any(duty)
             || self.listed_activities().iter().any(|(one, _)| one.unit == Some(form.unit) && activity(one))
     }
 

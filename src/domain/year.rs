@@ -58,6 +58,7 @@ impl Book {
             Key::Document(number) => self.plan_of_document(self.documents.get(&self.find_document(*number)?)?),
             Key::Decision(number) => self.plan_of_decision(self.decisions.get(&self.find_decision(*number)?)?),
             Key::Activity(id) => self.plan_of_activity(self.activities.get(&ActivityId(*id))?),
+            Key::Return(number) => self.plans.get(&self.find_return(*number)?.plan),
             Key::Form(number) => self.plans.get(&self.find_form(*number)?.plan),
             Key::Register(..) | Key::Unit(_) | Key::Week(_) => None,
         }

@@ -15,6 +15,7 @@ use crate::domain::workday::WorkdayError;
 use crate::exchange::file::StagedError;
 use crate::exchange::forms::FormsError;
 use crate::exchange::import::ReadError;
+use crate::exchange::returns::ReturnsError;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::{LedgerError, NotASeal, set_aside};
 use crate::pack::PackError;
@@ -279,6 +280,16 @@ impl From<StagedError> for Failure {
 impl From<WeeklyError> for Failure {
     fn from(error: WeeklyError) -> Self {
         Self::Weekly(Box::new(error))
+    }
+}
+
+impl From<ReturnsError> for Failure {
+    fn from(error: ReturnsError) -> Self {
+        match error {
+            ReturnsError::Read { path, error } => Self::Read { path, error },
+            ReturnsError::Stopped => Self::Import { path: PathBuf::new(), error: ReadError::Stopped },
+            ReturnsError::Ledger(error) => error.into(),
+        }
     }
 }
 

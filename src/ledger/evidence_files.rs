@@ -116,6 +116,14 @@ fn read_through(file: &Path, go_on: GoOn<'_>, mut with: impl FnMut(&[u8]) -> Res
     Ok((size, hex(&hash.finalize())))
 }
 
+/// The SHA-256 of a file, in lower-case hex.
+///
+/// # Errors
+/// It cannot be read, is too large, or it was not to go on.
+pub fn file_hash(file: &Path, go_on: GoOn<'_>) -> Result<String> {
+    read_through(file, go_on, |_| Ok(())).map(|(_, hash)| hash)
+}
+
 /// Whether a file of evidence is there and holds what its name says.
 fn is_sound(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();

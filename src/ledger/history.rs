@@ -254,6 +254,7 @@ impl Ledger {
                 format!("{} OR {}", owns("register_row", id), hangs("register_row", &id.to_string()))
             }
             Key::Form(id) => owns("form", *id),
+            Key::Return(id) => format!("{} OR {}", owns("form_return", *id), hangs("form_return", &id.to_string())),
             Key::Activity(id) => format!("{} OR {}", owns("activity", *id), hangs("activity", &id.to_string())),
             Key::Week(week) => {
                 let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";

@@ -57,7 +57,7 @@ pub use cause::{Cause, CauseSort};
 pub use connect::SYNCHRONOUS;
 pub use desk::PLAN;
 pub use error::{BadBackup, LedgerError, NotUndoable, Result};
-pub use evidence_files::{CopiedFiles, EVIDENCE_MAX, EvidencePlace, evidence_folder};
+pub use evidence_files::{CopiedFiles, EVIDENCE_MAX, EvidencePlace, evidence_folder, file_hash};
 pub use finding::Finding;
 pub use freeze::FreezeInput;
 pub use handle::Ledger;

@@ -112,9 +112,11 @@ fn with_forms(table: &str, image: &mut Image) {
     leave_unsaid(columns, image);
 }
 
-/// Of documents nobody had written down who may read them, how long they hold and where they are found.
+/// Of documents nobody had written down who may read them, how long they hold and where they are found; no unit had given
+/// a day of its own on a form.
 fn with_returns(table: &str, image: &mut Image) {
     let columns: &[&str] = match table {
+        "assignment" => &["completed_on"],
         "document" => &[
             "disclosure",
             "disclosure_ground",

@@ -242,6 +242,7 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
             | Key::Decision(_)
             | Key::Activity(_)
             | Key::Form(_)
+            | Key::Return(_)
             | Key::Week(_) => {
                 return Err(LiveWord::NotForThis);
             }
@@ -276,7 +277,7 @@ fn edit(selection: &[Key], view: &View) -> Result<FormId, LiveWord> {
             Key::Unit(_) => Ok(FormId::EditUnit { unit: only.clone() }),
             Key::Register(..) => Ok(FormId::EditRow { row: only.clone() }),
             Key::Activity(_) => Ok(FormId::EditActivity { activity: only.clone() }),
-            Key::Form(_) | Key::Week(_) => Err(LiveWord::NotForThis),
+            Key::Form(_) | Key::Return(_) | Key::Week(_) => Err(LiveWord::NotForThis),
         };
     }
     if !all_assignments {

@@ -68,7 +68,7 @@ impl ScreenId {
             RecordKind::Unit | RecordKind::Form => Self::Units,
             RecordKind::Activity => Self::Quotas,
             RecordKind::Document => Self::Sync,
-            RecordKind::Register => Self::Registers,
+            RecordKind::Register | RecordKind::Return => Self::Registers,
             RecordKind::Decision => Self::Decisions,
             RecordKind::Week => Self::History,
         }

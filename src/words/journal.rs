@@ -6,6 +6,7 @@ use super::activity::quota_title;
 use super::document::{disclosure, validity};
 use super::field::act_field;
 use super::record::{key_number, name_in};
+use super::returns::{found_by, return_field, return_remark, return_trouble, return_value, ruling};
 use super::rule::issued_as;
 use super::state::{class, status, strength, verdict};
 use super::table::table_word;
@@ -17,6 +18,7 @@ use crate::domain::id::{QuotaId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::pack::SchemeEntry;
 use crate::domain::plan::Plan;
+use crate::domain::returned::{AsideRow, FoundBy, Remark, ReturnField, ReturnTrouble, ReturnValue, Ruling};
 use crate::domain::task::Strength;
 use crate::domain::unit::UnitClass;
 use crate::locale::{Common, Lang};
@@ -88,6 +90,21 @@ crate::locale::words! {
         Content = "content",
         FormRows = "form_rows",
         PassedOn = "passed_on",
+        ReceivedOn = "received_on",
+        KnownBy = "known_by",
+        Trouble = "trouble",
+        LaidAside = "laid_aside",
+        Aside = "aside",
+        Place = "place",
+        Field = "field",
+        Carried = "carried",
+        Stood = "stood",
+        Says = "says",
+        Remarks = "remarks",
+        Ruling = "ruling",
+        RuledOn = "ruled_on",
+        CompletedOn = "completed_on",
+        AsideRows = "aside_rows",
     }
 }
 
@@ -133,6 +150,7 @@ pub(super) fn is_silent(field: &str) -> bool {
             | "owed_groups"
             | "inherited"
             | "key"
+            | "form_return"
             | "seq"
             | "n"
             | "origin"
@@ -178,6 +196,7 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book, lang: Lang) -> S
             units.into_iter().map(|id| unit_name(book, id)).collect::<Vec<_>>().join(list_mark)
         }
         ("form", "content") => form_rows(text, lang),
+        ("form_return" | "difference", _) => of_return(field, text, lang),
         (_, "open_boxes" | "channels") => {
             let ids: Vec<String> = serde_json::from_str(text).unwrap_or_default();
             ids.iter().map(|id| scheme_word(field, id, book, lang)).collect::<Vec<_>>().join(list_mark)
@@ -206,6 +225,28 @@ fn form_rows(text: &str, lang: Lang) -> String {
     let values: [(&str, &dyn std::fmt::Display); 2] =
         [("n", &rows.len()), ("rows", &rows.join(Common::ListMark.say(lang)))];
     JournalWord::FormRows.with(lang, &values)
+}
+
+/// What stands in a column of a returned form or of a difference.
+fn of_return(field: &str, text: &str, lang: Lang) -> String {
+    let value = || serde_json::from_str(text).map(|value: ReturnValue| return_value(&value, lang));
+    let said = match field {
+        "carried" | "stood" | "says" => value().ok(),
+        "remarks" => serde_json::from_str(text).ok().map(|remarks: Vec<Remark>| {
+            let remarks = remarks.into_iter().map(|remark| return_remark(remark, lang));
+            remarks.collect::<Vec<_>>().join(Common::ListMark.say(lang))
+        }),
+        "aside" => serde_json::from_str(text).ok().map(|rows: Vec<AsideRow>| match rows.len() {
+            0 => String::new(),
+            n => JournalWord::AsideRows.with(lang, &[("n", &n)]),
+        }),
+        "field" => ReturnField::from_code(text).map(|field| return_field(field, lang).to_owned()),
+        "ruling" => Ruling::from_code(text).map(|one| ruling(one, lang).to_owned()),
+        "known_by" => FoundBy::from_code(text).map(|by| found_by(by, lang).to_owned()),
+        "trouble" => ReturnTrouble::from_code(text).map(|trouble| return_trouble(trouble, lang).to_owned()),
+        _ => None,
+    };
+    said.unwrap_or_else(|| text.to_owned())
 }
 
 /// The name that a plan, the newest first, gives an id of its checklists; the id itself where none has one.

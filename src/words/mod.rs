@@ -16,6 +16,7 @@ mod record;
 mod refusal;
 pub mod register;
 mod register_fault;
+mod returns;
 mod rule;
 mod state;
 mod table;
@@ -34,6 +35,10 @@ pub use record::{
     brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years,
 };
 pub use refusal::refusal;
+pub use returns::{
+    after_taking, aside_reason, difference_number, difference_remarks, found_by, other_name, read_remarks,
+    return_field, return_remark, return_trouble, return_value, ruling,
+};
 pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, measure, pace,
     points, shift, stalled, step_state, sync_alert, walk_reason, why,

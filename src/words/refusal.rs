@@ -9,6 +9,7 @@ use super::activity::{detail_hint, detail_name};
 use super::field::field_label;
 use super::record::{key_number, kind_word};
 use super::register_fault::register_fault;
+use super::returns::return_field;
 use super::state::status;
 
 crate::locale::words! {
@@ -80,6 +81,15 @@ crate::locale::words! {
         BadFileName = "bad_file_name",
         FileNameTwice = "file_name_twice",
         FormNumber = "form_number",
+        ReturnKnown = "return_known",
+        OtherFile = "other_file",
+        PlacedAlready = "placed_already",
+        TakenAlready = "taken_already",
+        NoDifference = "no_difference",
+        RuledAlready = "ruled_already",
+        CannotTake = "cannot_take",
+        InConflict = "in_conflict",
+        SubmittedLater = "submitted_later",
         BadSetting = "bad_setting",
         BadYear = "bad_year",
         BadHash = "bad_hash",
@@ -212,6 +222,21 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         Refusal::BadFileName(file) => say!(lang, Word::BadFileName, file = text::quote(file, 60)),
         Refusal::FileNameTwice(file) => say!(lang, Word::FileNameTwice, file = file),
         Refusal::FormNumber { first, next } => say!(lang, Word::FormNumber, first = first, next = next),
+        Refusal::ReturnKnown(file) => say!(lang, Word::ReturnKnown, file = file),
+        Refusal::OtherFile(file) => say!(lang, Word::OtherFile, file = file),
+        Refusal::PlacedAlready(key) => say!(lang, Word::PlacedAlready, key = key_number(key, lang)),
+        Refusal::TakenAlready(key) => say!(lang, Word::TakenAlready, key = key_number(key, lang)),
+        Refusal::NoDifference(number) => say!(lang, Word::NoDifference, n = number),
+        Refusal::RuledAlready(number) => say!(lang, Word::RuledAlready, n = number),
+        Refusal::CannotTake { key, field } => {
+            say!(lang, Word::CannotTake, key = key_number(key, lang), field = return_field(*field, lang))
+        }
+        Refusal::InConflict { key, field } => {
+            say!(lang, Word::InConflict, key = key_number(key, lang), field = return_field(*field, lang))
+        }
+        Refusal::SubmittedLater { on, received_on } => {
+            say!(lang, Word::SubmittedLater, on = on, received = received_on)
+        }
         Refusal::BadSetting { name, value } => {
             say!(lang, Word::BadSetting, name = field_label(name, lang), value = value)
         }

@@ -34,6 +34,8 @@ crate::locale::words! {
         Activity = "activity",
         Evidence = "evidence",
         Form = "form",
+        FormReturn = "form_return",
+        Difference = "difference",
         RegisterRow = "register_row",
         Personal = "personal",
         Week = "week",

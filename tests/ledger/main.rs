@@ -22,6 +22,7 @@ mod refusal_words;
 mod refusals;
 mod registers;
 mod repair;
+mod returns;
 mod revision;
 mod roles;
 mod roster;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::path;
-use super::wanted::{reminder_way, some_weeks, week};
+use super::wanted::{reminder_way, week};
 use crate::domain::week::IsoWeek;
 
 /// `export …`.
@@ -65,32 +65,6 @@ pub struct RemindersArgs {
     /// Only tells how many units there are and who; writes and enters nothing
     #[arg(long)]
     pub dry_run: bool,
-}
-
-/// `returns …`.
-#[derive(Clone, Subcommand, Debug)]
-pub enum ReturnsCommand {
-    /// Reads returned forms and tells what they say; enters nothing
-    Read {
-        /// Files, or folders of them
-        #[arg(value_name = "PATH", required = true, value_parser = path())]
-        paths: Vec<PathBuf>,
-        /// Only tells; a person enters what is taken
-        #[arg(long, required = true)]
-        dry_run: bool,
-        /// One JSON document
-        #[arg(long)]
-        json: bool,
-    },
-    /// 未回: units that have not answered a form, and those from which nothing came for long
-    Silent {
-        /// So many weeks without anything are long; by default 4
-        #[arg(long, value_name = "N", value_parser = some_weeks)]
-        weeks: Option<u16>,
-        /// One JSON document
-        #[arg(long)]
-        json: bool,
-    },
 }
 
 /// `export forms`.

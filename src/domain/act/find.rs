@@ -118,6 +118,7 @@ pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<NoteTarget<'a>, Refusal> {
         | Key::Decision(_)
         | Key::Activity(_)
         | Key::Form(_)
+        | Key::Return(_)
         | Key::Unit(_)
         | Key::Week(_) => assigned(book, key).map(NoteTarget::Assignment),
     }

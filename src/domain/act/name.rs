@@ -33,6 +33,7 @@ pub fn name(key: &Key, book: &Book) -> String {
             format!("{}{number} {title}", register.def().mark.zh).trim_end().to_owned()
         }
         Key::Form(number) => format!("填报表{number} {}", book.title_of(key).unwrap_or_default()).trim_end().to_owned(),
+        Key::Return(number) => format!("回收{number} {}", book.title_of(key).unwrap_or_default()).trim_end().to_owned(),
         Key::Activity(_) => book.title_of(key).unwrap_or_default().to_owned(),
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),

@@ -7,6 +7,7 @@ use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::kind::RecordKind;
 use crate::domain::pack::ActivityField;
+use crate::domain::returned::ReturnField;
 
 /// A rule that stands against an act. Nothing was changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]
@@ -346,6 +347,48 @@ pub enum Refusal {
         first: i64,
         /// The ledger's next.
         next: i64,
+    },
+    /// A file that was read before.
+    #[error("“{0}” was read before")]
+    ReturnKnown(String),
+    /// A returned form to be placed is read from the file that it was.
+    #[error("“{0}” is not the file that came back")]
+    OtherFile(String),
+    /// Whose it is, is known, or it was laid aside.
+    #[error("nothing is asked of {0}")]
+    PlacedAlready(Key),
+    /// 收到日 of what was accepted from stands.
+    #[error("something of {0} was accepted")]
+    TakenAlready(Key),
+    /// No difference of that number.
+    #[error("there is no difference {0}")]
+    NoDifference(i64),
+    /// A difference on which was ruled.
+    #[error("difference {0} is ruled on")]
+    RuledAlready(i64),
+    /// What a form cannot change.
+    #[error("{field:?} of {key} cannot be taken from a form")]
+    CannotTake {
+        /// The record.
+        key: Key,
+        /// The column.
+        field: ReturnField,
+    },
+    /// The desk has changed it since the form was written.
+    #[error("{field:?} of {key} was changed on the desk since the form was written")]
+    InConflict {
+        /// The record.
+        key: Key,
+        /// The column.
+        field: ReturnField,
+    },
+    /// 报送日 after 收到日.
+    #[error("submitted on {on}, received on {received_on}")]
+    SubmittedLater {
+        /// 报送日.
+        on: NaiveDate,
+        /// 收到日.
+        received_on: NaiveDate,
     },
     /// A setting out of its range.
     #[error("the setting {name} cannot be {value}")]

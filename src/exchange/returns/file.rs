@@ -2,23 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::coded::coded;
+use crate::domain::returned::{FoundBy, ReturnTrouble};
 use crate::domain::returns::Compared;
 use crate::exchange::import::ReadError;
 use crate::locale::{Lang, say};
-
-coded! {
-    /// What told which form a file is.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub enum FoundBy {
-        /// The mark that the form carries.
-        Key,
-        /// The name of a unit; the form is the unit's latest.
-        Name,
-        /// Nothing.
-        Unknown,
-    }
-}
 
 /// Why nothing is read from a file.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +45,14 @@ pub struct ReturnedFile {
     pub fault: Option<ReturnFault>,
 }
 
+impl ReturnedFile {
+    /// One from which nothing is read.
+    #[must_use]
+    pub fn unread(path: PathBuf, fault: ReturnFault) -> Self {
+        Self { path, by: FoundBy::Unknown, form: None, compared: Compared::default(), fault: Some(fault) }
+    }
+}
+
 crate::locale::words! {
     /// Sentences about files from which nothing is read.
     enum ReturnsFault in "returns_fault" {
@@ -70,6 +65,19 @@ crate::locale::words! {
 }
 
 impl ReturnFault {
+    /// As it is kept.
+    #[must_use]
+    pub const fn trouble(&self) -> ReturnTrouble {
+        match self {
+            Self::Unreadable(_) => ReturnTrouble::Unreadable,
+            Self::OtherLedger => ReturnTrouble::OtherLedger,
+            Self::NoForm(_) => ReturnTrouble::NoForm,
+            Self::NoUnit => ReturnTrouble::NoUnit,
+            Self::NeverSent(_) => ReturnTrouble::NeverSent,
+            Self::NoTable => ReturnTrouble::NoTable,
+        }
+    }
+
     /// The sentence: why, and what to do.
     #[must_use]
     pub fn sentence(&self, path: &Path, lang: Lang) -> String {

@@ -3,6 +3,7 @@
 use crate::exchange::forms::words::UnitFormWord as Word;
 use crate::exchange::import::{Grid, Row};
 use crate::locale::Lang;
+use crate::text::clean_lines;
 
 /// Rows in which the heads are looked for.
 const SEARCHED: usize = 20;
@@ -51,5 +52,5 @@ pub fn squeezed(text: &str) -> String {
 /// What stands in a row, for a person.
 pub fn words(row: &Row) -> String {
     let texts = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
-    texts.collect::<Vec<_>>().join(" | ")
+    clean_lines(&texts.collect::<Vec<_>>().join(" | "))
 }

@@ -8,7 +8,8 @@ use crate::domain::unit::Unit;
 use crate::exchange::forms::FormMark;
 use crate::exchange::import::Grid;
 
-use super::file::{FoundBy, ReturnFault};
+use super::file::ReturnFault;
+use crate::domain::returned::FoundBy;
 
 /// Rows on top of a sheet in which the unit is named.
 const TOP: usize = 3;
@@ -29,9 +30,14 @@ pub fn form_of<'b>(
         return Ok((form, FoundBy::Key));
     }
     let unit = named(path, grids, day).ok_or(ReturnFault::NoUnit)?;
+    latest(unit, day).map(|form| (form, FoundBy::Name))
+}
+
+/// The latest form of a unit.
+pub fn latest<'b>(unit: &Unit, day: &Day<'b>) -> Result<&'b WrittenForm, ReturnFault> {
     let of_unit = |form: &&WrittenForm| form.unit == unit.id && day.uses(form.plan);
     let latest = day.book.forms.values().rev().find(of_unit);
-    latest.map(|form| (form, FoundBy::Name)).ok_or_else(|| ReturnFault::NeverSent(unit.name.clone()))
+    latest.ok_or_else(|| ReturnFault::NeverSent(unit.name.clone()))
 }
 
 fn mark(grids: &[Grid]) -> Option<FormMark> {

@@ -1,14 +1,21 @@
 //! Returns in: forms as they come back, renamed, re-sorted, saved by another program. Which form a file is, is told by the
 //! mark that it carries, else by the name of the unit; which duty a row is, by its key, else by its number.
 
+mod batch;
+mod error;
 mod file;
 mod heads;
 mod known;
+mod packed;
+mod places;
 mod read;
 mod row;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use file::{FoundBy, ReturnFault, ReturnedFile};
-pub use read::read_return;
+pub use crate::domain::returned::FoundBy;
+pub use batch::{BatchFile, ReadAgainst, ReturnBatch};
+pub use error::ReturnsError;
+pub use file::{ReturnFault, ReturnedFile};
+pub use read::{read_return, read_return_of};

@@ -4,15 +4,31 @@ use std::path::Path;
 
 use crate::domain::day::Day;
 use crate::domain::form::WrittenForm;
-use crate::domain::returns::{AsideReason, AsideRow, Compared};
+use crate::domain::returned::FoundBy;
+use crate::domain::returns::Compared;
+use crate::domain::unit::Unit;
 use crate::exchange::import::{Block, Grid, Progress, read};
 
-use super::file::{FoundBy, ReturnFault, ReturnedFile};
+use super::file::{ReturnFault, ReturnedFile};
 use super::{known, sheet};
 
 /// Reads a file of a ledger, of the id given, on a day. Nothing is written.
 #[must_use]
 pub fn read_return(path: &Path, ledger: &str, day: &Day<'_>) -> ReturnedFile {
+    read_as(path, day, |grids| known::form_of(path, grids, ledger, day))
+}
+
+/// Reads a file that a person says is of that unit: as its latest form.
+#[must_use]
+pub fn read_return_of(path: &Path, unit: &Unit, day: &Day<'_>) -> ReturnedFile {
+    read_as(path, day, |_| known::latest(unit, day).map(|form| (form, FoundBy::Hand)))
+}
+
+fn read_as<'b>(
+    path: &Path,
+    day: &Day<'b>,
+    form_of: impl FnOnce(&[Grid]) -> Result<(&'b WrittenForm, FoundBy), ReturnFault>,
+) -> ReturnedFile {
     let file = ReturnedFile {
         path: path.to_owned(),
         by: FoundBy::Unknown,
@@ -24,7 +40,7 @@ pub fn read_return(path: &Path, ledger: &str, day: &Day<'_>) -> ReturnedFile {
         Ok(source) => source.blocks.into_iter().filter_map(table).collect(),
         Err(error) => return ReturnedFile { fault: Some(error.into()), ..file },
     };
-    match known::form_of(path, &grids, ledger, day) {
+    match form_of(&grids) {
         Err(fault) => ReturnedFile { fault: Some(fault), ..file },
         Ok((form, by)) => {
             let file = ReturnedFile { by, form: Some(form.id.0), ..file };
@@ -43,7 +59,7 @@ fn table(block: Block) -> Option<Grid> {
     }
 }
 
-/// The sheets of duties against the form; rows of activities are kept aside. `None` where no sheet has duties.
+/// The sheets of duties and of activities against the form. `None` where no sheet has duties.
 fn compared(grids: &[Grid], form: &WrittenForm, day: &Day<'_>) -> Option<Compared> {
     let sheets: Vec<_> = grids.iter().filter_map(|grid| sheet::duties(grid, form, day)).collect();
     if sheets.is_empty() {
@@ -51,7 +67,7 @@ fn compared(grids: &[Grid], form: &WrittenForm, day: &Day<'_>) -> Option<Compare
     }
     let rows: Vec<_> = sheets.into_iter().flatten().collect();
     let mut compared = day.compare_return(form, &rows);
-    let activities = grids.iter().flat_map(sheet::activities);
-    compared.aside.extend(activities.map(|(place, words)| AsideRow { place, reason: AsideReason::Activity, words }));
+    let activities: Vec<_> = grids.iter().flat_map(|grid| sheet::activities(grid, form, day)).collect();
+    day.compare_activities(form, &activities, &mut compared);
     Some(compared)
 }

@@ -8,11 +8,16 @@ use crate::domain::date_input::{DateContext, LikelyYear, read_date};
 use crate::domain::day::Day;
 use crate::domain::form::{Claim, WrittenForm};
 use crate::domain::key::Key;
-use crate::domain::returns::{Answer, ReturnField, ReturnedRow};
+use crate::domain::pack::QuotaScope;
+use crate::domain::quota::Quota;
+use crate::domain::returned::ReturnField;
+use crate::domain::returned_activity::ActivityRow;
+use crate::domain::returns::{Answer, ReturnedRow};
 use crate::exchange::csv::unguarded;
 use crate::exchange::forms::words::UnitFormWord as Word;
 use crate::exchange::import::Row;
 use crate::locale::Lang;
+use crate::text::{clean, clean_lines};
 use crate::words::status;
 
 use super::heads::{Heads, squeezed, words};
@@ -32,13 +37,35 @@ impl Cells<'_> {
     }
 }
 
+/// The row of an activity.
+pub fn activity(cells: &Cells<'_>, key: Option<Key>, form: &WrittenForm, day: &Day<'_>) -> ActivityRow {
+    let kind = cells.filled(Word::Kind).map(squeezed);
+    let is_named = |quota: &&Quota| {
+        let names = [&quota.title, &quota.title_en].map(|name| squeezed(name));
+        kind.as_ref().is_some_and(|kind| names.contains(kind))
+    };
+    let of_units = |quota: &&Quota| quota.plan == form.plan && quota.scope == QuotaScope::Unit;
+    let quota = day.book.quotas.values().filter(of_units).find(is_named);
+    let link = cells.filled(Word::FollowUpLink).map(evidence).unwrap_or_default();
+    ActivityRow {
+        place: cells.row.number,
+        words: words(cells.row),
+        key,
+        quota: quota.map(|quota| quota.code.clone()),
+        on: cells.filled(Word::HeldOn).map(|text| done_on(text, day)),
+        title: cells.filled(Word::Subject).map(clean).filter(|title| !title.is_empty()),
+        evidence: cells.filled(Word::Evidence).map(evidence).unwrap_or_default().into_iter().chain(link).collect(),
+        follow_up_on: cells.filled(Word::FollowUpOn).map(|text| done_on(text, day)),
+    }
+}
+
 /// The row of a duty.
 pub fn returned(cells: &Cells<'_>, key: Option<Key>, form: &WrittenForm, day: &Day<'_>) -> ReturnedRow {
     ReturnedRow {
         place: cells.row.number,
         words: words(cells.row),
         status: cells.filled(Word::Status).map(claim),
-        note: cells.filled(Word::Note).map(str::to_owned),
+        note: cells.filled(Word::Note).map(clean_lines).filter(|text| !text.is_empty()),
         done_on: cells.filled(Word::DoneOn).map(|text| done_on(text, day)),
         evidence: cells.filled(Word::Evidence).map(evidence).unwrap_or_default(),
         changed: key.as_ref().map(|key| changed(cells, key, form)).unwrap_or_default(),
@@ -58,18 +85,18 @@ fn claim(text: &str) -> Answer<Claim> {
         return Answer::Read(Claim::Done);
     }
     let known = Claim::ALL.into_iter().find(|claim| is(claim.says()));
-    known.map_or_else(|| Answer::Unread(text.to_owned()), Answer::Read)
+    known.map_or_else(|| Answer::Unread(clean(text)), Answer::Read)
 }
 
 fn done_on(text: &str, day: &Day<'_>) -> Answer<NaiveDate> {
     let context = DateContext { today: day.today, calendar: day.calendar, lean: LikelyYear::Past };
-    read_date(text, &context).map_or_else(|_| Answer::Unread(text.to_owned()), Answer::Read)
+    read_date(text, &context).map_or_else(|_| Answer::Unread(clean(text)), Answer::Read)
 }
 
 /// Links, numbers and names of files, one after the other.
 fn evidence(text: &str) -> Vec<NewEvidence> {
     let pieces = text.split(['\n', '；', ';', '、']).map(str::trim).filter(|piece| !piece.is_empty());
-    pieces.map(|piece| NewEvidence::typed(piece, None)).collect()
+    pieces.map(|piece| NewEvidence::typed(&clean(piece), None)).filter(|piece| !piece.value.is_empty()).collect()
 }
 
 /// Locked texts that do not say what the form said, whatever the plan says by now; a column that is gone says nothing.
@@ -90,7 +117,7 @@ fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm) -> Vec<(ReturnField
             return None;
         }
         let sheet = cell.map_or("", |cell| unguarded(cell.text.trim()));
-        (squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, sheet.to_owned()))
+        (squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, clean_lines(sheet)))
     };
     said.into_iter().filter_map(differs).collect()
 }

@@ -6,14 +6,15 @@ use crate::domain::act::find;
 use crate::domain::day::Day;
 use crate::domain::form::WrittenForm;
 use crate::domain::key::Key;
+use crate::domain::returned_activity::ActivityRow;
 use crate::domain::returns::ReturnedRow;
 use crate::exchange::forms::words::UnitFormWord as Word;
 use crate::exchange::import::{Grid, Row};
 use crate::locale::Lang;
 use crate::words::duty_number;
 
-use super::heads::{Heads, squeezed, words};
-use super::row::{Cells, returned};
+use super::heads::{Heads, squeezed};
+use super::row::{Cells, activity, returned};
 
 /// Heads of the sheet of duties.
 const DUTY_HEADS: [Word; 9] = [
@@ -43,31 +44,43 @@ pub fn duties(grid: &Grid, form: &WrittenForm, day: &Day<'_>) -> Option<Vec<Retu
         if is_example(row) || row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
             return None;
         }
-        let key = key_in(row).or_else(|| numbers.get(&squeezed(heads.text(row, Word::Row)?)).cloned());
+        let key = key_in(row, day).or_else(|| numbers.get(&squeezed(heads.text(row, Word::Row)?)).cloned());
         Some(returned(&Cells { heads: &heads, row }, key, form, day))
     };
     Some(rows.iter().filter_map(read).collect())
 }
 
 /// The rows of a sheet of activities in which something was filled in.
-pub fn activities(grid: &Grid) -> Vec<(u32, String)> {
+pub fn activities(grid: &Grid, form: &WrittenForm, day: &Day<'_>) -> Vec<ActivityRow> {
     let Some((heads, rows)) = Heads::find(grid, &ACTIVITY_HEADS, &[Word::Kind, Word::Subject]) else {
         return Vec::new();
     };
     let asked = [Word::Evidence, Word::FollowUpOn, Word::FollowUpLink];
-    let is_known = |row: &Row| row.cells.iter().any(|cell| matches!(cell.text.parse(), Ok(Key::Activity(_))));
+    let is_known = |row: &Row| activity_in(row).is_some();
     let fills = |row: &Row, words: &[Word]| {
         words.iter().any(|word| heads.text(row, *word).is_some_and(|text| !text.is_empty()))
     };
     let filled =
         |row: &&Row| !is_example(row) && if is_known(row) { fills(row, &asked) } else { fills(row, &ACTIVITY_HEADS) };
-    rows.iter().filter(filled).map(|row| (row.number, words(row))).collect()
+    let read = |row| activity(&Cells { heads: &heads, row }, activity_in(row), form, day);
+    rows.iter().filter(filled).map(read).collect()
 }
 
-/// The key that stands in a row, in whatever column it stands now.
-fn key_in(row: &Row) -> Option<Key> {
+fn activity_in(row: &Row) -> Option<Key> {
     let mut keys = row.cells.iter().filter_map(|cell| cell.text.trim().parse().ok());
-    keys.find(|key| matches!(key, Key::Assignment { .. }))
+    keys.find(|key| matches!(key, Key::Activity(_)))
+}
+
+/// The key that stands in a row, in whatever column it stands now. A day (2023/8/30) and a path look like one: it must
+/// be of a duty, or at least of a unit: a duty that the ledger does not have is not looked for by its number.
+fn key_in(row: &Row, day: &Day<'_>) -> Option<Key> {
+    let keys: Vec<Key> = row.cells.iter().filter_map(|cell| cell.text.trim().parse().ok()).collect();
+    let is_known = |key: &&Key| find::assignment(day.book, key).is_ok();
+    let is_of_unit = |key: &&Key| match key {
+        Key::Assignment { unit, .. } => unit.as_deref().is_none_or(|code| day.book.unit_by_code(code).is_some()),
+        _ => false,
+    };
+    keys.iter().find(is_known).or_else(|| keys.iter().find(is_of_unit)).cloned()
 }
 
 /// The duties of a form by their numbers, for a sheet that lost its keys.

@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::act::{Act, AssignmentAct, NewTask, TaskAct};
+use crate::domain::act::{Act, AssignmentAct, NewEvidence, NewTask, TaskAct};
 use crate::domain::assignment::Status;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
-use crate::domain::returns::{AsideReason, Compared, Difference, Remark, ReturnField, ReturnValue, Verdict};
+use crate::domain::returned::{
+    AsideReason, NewDifference as Difference, Remark, ReturnField, ReturnValue, ReturnedPiece, Verdict,
+};
+use crate::domain::returns::Compared;
 use crate::domain::task::Strength;
 use crate::exchange::csv::{self, Encoding};
 use crate::exchange::forms::{FormSet, FormsWanted};
@@ -123,6 +126,14 @@ fn told(compared: &Compared) -> Vec<(String, ReturnField, ReturnValue)> {
     told
 }
 
+fn pieces(values: &[&str]) -> ReturnValue {
+    let piece = |value: &&str| {
+        let NewEvidence { kind, value, sha256, .. } = NewEvidence::typed(value, None);
+        ReturnedPiece { kind, value, sha256 }
+    };
+    ReturnValue::Pieces(values.iter().map(piece).collect())
+}
+
 fn expected() -> Vec<(String, ReturnField, ReturnValue)> {
     let of = |key: &str, field, value| (format!("2023/{key}/县水务局"), field, value);
     let text = |text: &str| ReturnValue::Text(text.to_owned());
@@ -130,7 +141,7 @@ fn expected() -> Vec<(String, ReturnField, ReturnValue)> {
         of("43", ReturnField::Status, ReturnValue::Status(Status::Submitted)),
         of("43", ReturnField::Note, text("专栏已建成，\n公开 12 条")),
         of("43", ReturnField::DoneOn, ReturnValue::Day(d("2023-08-30"))),
-        of("43", ReturnField::Evidence, text("https://www.example.gov.cn/1.html\n平政水〔2023〕5号")),
+        of("43", ReturnField::Evidence, pieces(&["https://www.example.gov.cn/1.html", "平政水〔2023〕5号"])),
         of("B1", ReturnField::Note, text("方案已报")),
     ]
 }
@@ -217,18 +228,21 @@ fn what_the_desk_changed_since_is_a_conflict_and_what_it_says_already_is_the_sam
     let file = desk.send(&[WATER]).remove(0);
     let path = desk.save(&filled(&file), "报送.xlsx");
     let before = desk.compared(&path);
-    assert!(before.differences.iter().all(|one| one.verdict == Verdict::Open && one.remarks.is_empty()), "{before:?}");
+    assert!(
+        before.differences.iter().all(|one| one.verdict() == Verdict::Open && one.remarks.is_empty()),
+        "{before:?}"
+    );
     desk.ledger.perform(&note("2023/43/县水务局", DAY, "电话问过，正在建"), &stamp(DAY)).unwrap();
     desk.ledger.perform(&note("2023/B1/县水务局", DAY, "方案已报"), &stamp(DAY)).unwrap();
     let after = desk.compared(&path);
     let text = |text: &str| ReturnValue::Text(text.to_owned());
     let changed = of(&after, ReturnField::Note);
     assert_eq!((&changed.form, &changed.now), (&ReturnValue::Nothing, &text("电话问过，正在建")));
-    assert_eq!((changed.verdict, changed.remarks.as_slice()), (Verdict::Open, [Remark::Conflict].as_slice()));
+    assert_eq!((changed.verdict(), changed.remarks.as_slice()), (Verdict::Open, [Remark::Conflict].as_slice()));
     // The note set it going: that too is not what the form carried.
     assert_eq!(of(&after, ReturnField::Status).remarks, [Remark::Conflict]);
     let same = after.differences.iter().find(|one| one.key.to_string() == "2023/B1/县水务局").unwrap();
-    assert_eq!(same.verdict, Verdict::Same);
+    assert_eq!(same.verdict(), Verdict::Same);
 }
 
 #[test]
@@ -243,7 +257,7 @@ fn what_a_form_may_not_change_is_shown_and_refused() {
     fill(&mut rows, "2023/48/县水务局", "完成日期", "快了");
     fill(&mut rows, "2023/B1/县水务局", "完成日期", "2023-09-01");
     let compared = desk.compared(&desk.save(&rows, "报送.xlsx"));
-    let told: Vec<_> = compared.differences.iter().map(|one| (one.field, one.verdict, one.remarks.clone())).collect();
+    let told: Vec<_> = compared.differences.iter().map(|one| (one.field, one.verdict(), one.remarks.clone())).collect();
     assert_eq!(
         told,
         [

@@ -156,6 +156,12 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
     }
 }
 
+/// Notes when the follow-up of an activity was published.
+pub fn follow_up(write: &Write<'_>, id: ActivityId, on: NaiveDate) -> Result<()> {
+    let row: ActivityRow = write.get(id.0)?;
+    write.update(id.0, &ActivityRow { follow_up_on: Some(on), ..row })
+}
+
 impl ActivityRow {
     fn born(quota: QuotaId, happened_on: NaiveDate, entered_on: NaiveDate) -> Self {
         Self {

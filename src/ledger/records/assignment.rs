@@ -51,6 +51,9 @@ pub struct AssignmentRow {
     /// The earlier day that the coordinator asks for.
     #[serde(with = "crate::ledger::column::day_or_null")]
     pub internal_due: Option<NaiveDate>,
+    /// 完成日 as the unit gave it.
+    #[serde(default, with = "crate::ledger::column::day_or_null")]
+    pub completed_on: Option<NaiveDate>,
     #[serde(with = "crate::ledger::column::day")]
     touched_on: NaiveDate,
 }
@@ -140,6 +143,7 @@ pub fn add(write: &Write<'_>, new: NewAssignment) -> Result<()> {
         released_on: None,
         carried_to: None,
         internal_due: None,
+        completed_on: None,
         touched_on: write.stamp.desk_date,
     };
     write.insert(&row).map(|_| ())
@@ -211,6 +215,7 @@ pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(
             released_on: row.released_on,
             carried_to: row.carried_to.map(AssignmentId),
             internal_due: row.internal_due,
+            completed_on: row.completed_on,
             notes: hanging.take_notes(Anchor::assignment(id)),
             reminders: hanging.take_reminders(Anchor::assignment(id)),
             extensions: extensions.remove(&id.0).unwrap_or_default(),

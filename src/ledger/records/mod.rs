@@ -2,6 +2,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod accepted;
 pub mod activity;
 pub mod assignment;
 pub mod attachments;
@@ -15,6 +16,7 @@ mod part;
 pub mod plan;
 pub mod progress;
 pub mod register;
+pub mod returns;
 pub mod revision;
 pub mod setting;
 pub mod task;
@@ -40,6 +42,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
         Act::Entry(act) => entry::apply(act, book, write),
         Act::Activity(act) => activity::apply(act, book, write),
         Act::Form(act) => form::apply(act, book, write),
+        Act::Return(act) => returns::apply(act, book, write),
         Act::Register(act) => register::apply(act, book, write),
         Act::Plan(act) => plan::apply(act, book, write),
         Act::Setting(act) => setting::apply(act, write),

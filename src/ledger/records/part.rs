@@ -7,12 +7,14 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::attachments::Attachments;
-use super::{activity, assignment, attachments, decision, document, form, plan, register, setting, task, unit, week};
+use super::{
+    activity, assignment, attachments, decision, document, form, plan, register, returns, setting, task, unit, week,
+};
 use crate::domain::book::{Book, Settings};
 use crate::domain::coded::coded;
 use crate::domain::id::{
-    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, TaskId, UnitId,
-    WrittenFormId,
+    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, ReturnId, TaskId,
+    UnitId, WrittenFormId,
 };
 use crate::domain::kind::RecordKind;
 use crate::ledger::error::Result;
@@ -36,6 +38,7 @@ coded! {
         Quotas,
         Activities,
         Forms,
+        Returns,
         RegisterRows,
         Weeks,
     }
@@ -78,6 +81,7 @@ impl Part {
             Self::Quotas => activity::QUOTA_TABLES,
             Self::Activities => activity::TABLES,
             Self::Forms => form::TABLES,
+            Self::Returns => returns::TABLES,
             Self::RegisterRows => register::TABLES,
             Self::Weeks => week::TABLES,
         }
@@ -93,6 +97,7 @@ impl Part {
             RecordKind::Document => Self::Documents,
             RecordKind::Activity => Self::Activities,
             RecordKind::Form => Self::Forms,
+            RecordKind::Return => Self::Returns,
             RecordKind::Register => Self::RegisterRows,
             RecordKind::Week => Self::Weeks,
         }
@@ -119,6 +124,7 @@ impl Part {
             Self::Quotas => activity::read_quotas(source, |one| book.quotas.insert(one)),
             Self::Activities => activity::read(source, hanging, |one| book.activities.insert(one)),
             Self::Forms => form::read(source, |one| book.forms.insert(one)),
+            Self::Returns => returns::read(source, hanging, |one| book.returns.insert(one)),
             Self::RegisterRows => register::read(source, hanging, |one| book.register_rows.insert(one)),
             Self::Weeks => week::read(source, |one| book.weeks.insert(one)),
         }
@@ -139,6 +145,7 @@ impl Part {
             (Self::Quotas, Owner::Id(id)) => book.quotas.remove(&QuotaId(*id)),
             (Self::Activities, Owner::Id(id)) => book.activities.remove(&ActivityId(*id)),
             (Self::Forms, Owner::Id(id)) => book.forms.remove(&WrittenFormId(*id)),
+            (Self::Returns, Owner::Id(id)) => book.returns.remove(&ReturnId(*id)),
             (Self::RegisterRows, Owner::Id(id)) => book.register_rows.remove(&RegisterRowId(*id)),
             (Self::Weeks, Owner::Week(week)) => {
                 let of_week = book.weeks.values().filter(|one| one.week.to_string() == *week).map(|one| one.id);

@@ -28,3 +28,44 @@ CREATE TABLE gate_pass (
     entered_on TEXT    NOT NULL CHECK (entered_on IS date(entered_on)),
     UNIQUE (document, gate)
 ) STRICT;
+
+-- 回收: a form that came back, known by its SHA-256, so that the same file is not read twice. From some nothing is read:
+-- then a person says whose it is, or lays it aside.
+
+CREATE TABLE form_return (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan        INTEGER NOT NULL REFERENCES plan (id),
+    file        TEXT    NOT NULL,
+    sha256      TEXT    NOT NULL,
+    received_on TEXT    NOT NULL CHECK (received_on IS date(received_on)),
+    unit        INTEGER REFERENCES unit (id),
+    form        INTEGER REFERENCES form (id),
+    known_by    TEXT    NOT NULL,
+    trouble     TEXT,
+    laid_aside  TEXT,
+    aside       TEXT    NOT NULL CHECK (json_valid(aside))
+) STRICT;
+
+-- Where a returned form says what the desk does not: the record and the column, what the form carried, what the desk said
+-- when it was read, what the sheet says, and what a person made of it.
+
+CREATE TABLE difference (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    form_return INTEGER NOT NULL REFERENCES form_return (id),
+    key         TEXT    NOT NULL,
+    place       INTEGER NOT NULL,
+    field       TEXT    NOT NULL,
+    carried     TEXT    NOT NULL CHECK (json_valid(carried)),
+    stood       TEXT    NOT NULL CHECK (json_valid(stood)),
+    says        TEXT    NOT NULL CHECK (json_valid(says)),
+    remarks     TEXT    NOT NULL CHECK (json_valid(remarks)),
+    ruling      TEXT    NOT NULL,
+    reason      TEXT,
+    ruled_on    TEXT    CHECK (ruled_on IS date(ruled_on))
+) STRICT;
+
+CREATE INDEX difference_of_return ON difference (form_return);
+
+-- 完成日 as the unit gave it on its form.
+
+ALTER TABLE assignment ADD COLUMN completed_on TEXT CHECK (completed_on IS date(completed_on));

@@ -53,7 +53,11 @@ impl WhyStrip {
             }
             RecordKey::Document(_) => day.why_clock(&day.publish_clock(record::document(key, view)?)?),
             RecordKey::Register(register, number) => day.why_row(view.book.find_register_row(*register, *number)?)?,
-            RecordKey::Activity(_) | RecordKey::Form(_) | RecordKey::Unit(_) | RecordKey::Week(_) => return None,
+            RecordKey::Activity(_)
+            | RecordKey::Form(_)
+            | RecordKey::Return(_)
+            | RecordKey::Unit(_)
+            | RecordKey::Week(_) => return None,
         };
         Some(Self::new(record::line(key, view), why))
     }

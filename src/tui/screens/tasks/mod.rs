@@ -310,6 +310,7 @@ impl Screen for Tasks {
             | Key::Unit(_)
             | Key::Activity(_)
             | Key::Form(_)
+            | Key::Return(_)
             | Key::Week(_) => return,
         };
         let Some(task) = task else { return };

@@ -1,0 +1,286 @@
+//! Acts on forms that came back: what their files say is taken into a queue, and a person rules on each difference.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use strum::VariantNames;
+
+use super::evidence::{NewEvidence, sound_evidence, sound_hash};
+use super::name::name;
+use super::rule::{filled, is_given, not_after};
+use super::{RecordAct, Refusal, find};
+use crate::domain::book::Book;
+use crate::domain::form::WrittenForm;
+use crate::domain::key::Key;
+use crate::domain::prose::prose;
+use crate::domain::returned::{AsideRow, Difference, FoundBy, NewDifference, ReturnTrouble, Returned, Ruling};
+
+/// What a person can do to forms that came back. Differences are named by their numbers.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "snake_case")]
+pub enum ReturnAct {
+    /// 收进回收表: all files that were read, as one act. A later file of a unit supersedes what is open of an earlier one.
+    TakeReturns {
+        /// Key of the plan in use.
+        plan: String,
+        /// 收到日.
+        received_on: NaiveDate,
+        /// The files, in the order in which they were made.
+        returns: Vec<NewReturn>,
+    },
+    /// 收下.
+    AcceptDifferences {
+        /// Numbers of differences.
+        of: Vec<i64>,
+        /// 报送日, where it is earlier than 收到日.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        submitted_on: Option<NaiveDate>,
+        /// Why 报送日 is earlier.
+        #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "prose")]
+        reason: Option<String>,
+        /// Takes the sheet's value also where the desk has changed its own since.
+        #[serde(default)]
+        over_desk: bool,
+    },
+    /// 拒绝.
+    RejectDifferences {
+        /// Numbers of differences.
+        of: Vec<i64>,
+        /// Why.
+        #[serde(serialize_with = "prose")]
+        reason: String,
+    },
+    /// 改收到日, before anything of the file is accepted.
+    SetReceived {
+        /// Returned forms.
+        of: Vec<Key>,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// 指定单位: what a file says once a person has said whose it is.
+    PlaceReturn {
+        /// The returned form.
+        of: Key,
+        /// The file as it was read for that unit.
+        file: NewReturn,
+    },
+    /// 放到一边: nobody will read the file.
+    LayReturnAside {
+        /// The returned form.
+        of: Key,
+        /// Why.
+        #[serde(serialize_with = "prose")]
+        reason: String,
+    },
+}
+
+/// A file that was read.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewReturn {
+    /// Where it lay.
+    pub file: String,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// Code of the unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Number of the form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<i64>,
+    /// What told which form it is.
+    pub by: FoundBy,
+    /// Why nothing was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<ReturnTrouble>,
+    /// Files beside it that it names, taken in by their hashes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<NewEvidence>,
+    /// What it says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<NewDifference>,
+    /// Rows kept aside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<AsideRow>,
+}
+
+impl NewReturn {
+    /// The form that it is, if the ledger has it.
+    ///
+    /// # Errors
+    /// Unknown, or of another unit.
+    pub fn written<'a>(&self, book: &'a Book) -> Result<Option<&'a WrittenForm>, Refusal> {
+        let Some(number) = self.form else { return Ok(None) };
+        let form = book.find_form(number).ok_or(Refusal::UnknownKey(Key::Form(number)))?;
+        match &self.unit {
+            Some(code) if find::unit(book, code)?.id != form.unit => {
+                Err(Refusal::NotOnForm { unit: code.clone(), key: Key::Form(number) })
+            }
+            _ => Ok(Some(form)),
+        }
+    }
+
+    fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        filled("file", &self.file)?;
+        sound_hash(&self.sha256)?;
+        self.evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
+        let form = self.written(book)?;
+        for one in &self.differences {
+            let is_own = form.is_some_and(|form| asks(form, &one.key, book));
+            if !is_own {
+                return Err(Refusal::NotOnForm { unit: self.unit.clone().unwrap_or_default(), key: one.key.clone() });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a form asks for what a difference is about; new activities are told by the unit's key.
+fn asks(form: &WrittenForm, key: &Key, book: &Book) -> bool {
+    if let Key::Unit(code) = key {
+        return book.unit_by_code(code).is_some_and(|unit| unit.id == form.unit);
+    }
+    let content = &form.content;
+    content.rows.iter().any(|row| row.key == *key) || content.activities.iter().any(|one| one.key == *key)
+}
+
+/// The returned form of a key.
+///
+/// # Errors
+/// Unknown, or another kind of record.
+pub fn returned<'a>(book: &'a Book, key: &Key) -> Result<&'a Returned, Refusal> {
+    let Key::Return(number) = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: crate::domain::kind::RecordKind::Return });
+    };
+    book.find_return(*number).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
+/// The open differences of these numbers, each with its returned form.
+///
+/// # Errors
+/// None, an unknown one, or one that is ruled on.
+pub fn open<'a>(book: &'a Book, numbers: &[i64]) -> Result<Vec<(&'a Returned, &'a Difference)>, Refusal> {
+    if numbers.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    let each = numbers.iter().collect::<BTreeSet<_>>().into_iter().map(|number| {
+        let (of, one) = book.find_difference(*number).ok_or(Refusal::NoDifference(*number))?;
+        if one.ruling == Ruling::Open { Ok((of, one)) } else { Err(Refusal::RuledAlready(*number)) }
+    });
+    each.collect()
+}
+
+fn take(returns: &[NewReturn], book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+    if returns.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    let mut known: BTreeSet<&str> = book.returns.values().map(|one| one.sha256.as_str()).collect();
+    for one in returns {
+        one.check(book, today)?;
+        if !known.insert(&one.sha256) {
+            return Err(Refusal::ReturnKnown(one.file.clone()));
+        }
+    }
+    Ok(())
+}
+
+impl RecordAct for ReturnAct {
+    fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        match self {
+            Self::TakeReturns { plan, received_on, returns } => {
+                find::plan_of_key(book, plan)?;
+                not_after("received_on", *received_on, today)?;
+                take(returns, book, today)
+            }
+            Self::AcceptDifferences { of, submitted_on, reason, over_desk } => {
+                for (of, one) in open(book, of)? {
+                    let said = &one.said;
+                    if said.is_refused() || book.desk_says(said).is_none() {
+                        return Err(Refusal::CannotTake { key: said.key.clone(), field: said.field });
+                    }
+                    if !over_desk && book.is_in_conflict(one) {
+                        return Err(Refusal::InConflict { key: said.key.clone(), field: said.field });
+                    }
+                    let Some(on) = submitted_on.filter(|on| *on != of.received_on) else { continue };
+                    if on > of.received_on {
+                        return Err(Refusal::SubmittedLater { on, received_on: of.received_on });
+                    }
+                    if !is_given(reason) {
+                        return Err(Refusal::Empty { field: "reason" });
+                    }
+                }
+                Ok(())
+            }
+            Self::RejectDifferences { of, reason } => {
+                filled("reason", reason)?;
+                open(book, of).map(drop)
+            }
+            Self::SetReceived { of, on } => {
+                if of.is_empty() {
+                    return Err(Refusal::Nothing);
+                }
+                not_after("received_on", *on, today)?;
+                of.iter().try_for_each(|key| {
+                    let is_taken = |one: &Difference| one.ruling == Ruling::Accepted;
+                    if returned(book, key)?.differences.iter().any(is_taken) {
+                        return Err(Refusal::TakenAlready(key.clone()));
+                    }
+                    Ok(())
+                })
+            }
+            Self::PlaceReturn { of, file } => {
+                let one = unplaced(book, of)?;
+                if one.sha256 != file.sha256 {
+                    return Err(Refusal::OtherFile(file.file.clone()));
+                }
+                if file.form.is_none() || file.trouble.is_some() {
+                    return Err(Refusal::Nothing);
+                }
+                file.check(book, today)
+            }
+            Self::LayReturnAside { of, reason } => {
+                filled("reason", reason)?;
+                unplaced(book, of).map(drop)
+            }
+        }
+    }
+
+    fn title(&self, book: &Book) -> String {
+        match self {
+            Self::TakeReturns { returns, .. } => {
+                let differences: usize = returns.iter().map(|one| one.differences.len()).sum();
+                format!("收进回收表 {} 份，差异 {differences} 处", returns.len())
+            }
+            Self::AcceptDifferences { of, .. } => format!("收下：{}", about(of, book)),
+            Self::RejectDifferences { of, .. } => format!("拒收：{}", about(of, book)),
+            Self::SetReceived { of, on } => match of.as_slice() {
+                [only] => format!("收到日 {on}：{}", name(only, book)),
+                several => format!("收到日 {on}：{} 份", several.len()),
+            },
+            Self::PlaceReturn { of, file } => {
+                let unit = file.unit.as_deref().and_then(|code| book.unit_by_code(code));
+                format!("指定单位：{}，{}", name(of, book), unit.map_or("", |unit| &unit.name))
+            }
+            Self::LayReturnAside { of, .. } => format!("放到一边：{}", name(of, book)),
+        }
+    }
+
+    fn evidence_mut(&mut self) -> Vec<&mut NewEvidence> {
+        // Files beside a form are taken in where the form is read: they may be gone when it is entered.
+        Vec::new()
+    }
+}
+
+fn unplaced<'a>(book: &'a Book, key: &Key) -> Result<&'a Returned, Refusal> {
+    let one = returned(book, key)?;
+    if one.is_unplaced() { Ok(one) } else { Err(Refusal::PlacedAlready(key.clone())) }
+}
+
+/// What differences are about: the first, and how many there are.
+fn about(numbers: &[i64], book: &Book) -> String {
+    let first = numbers.first().and_then(|number| book.find_difference(*number));
+    let first = first.map(|(_, one)| name(&one.said.key, book)).unwrap_or_default();
+    if numbers.len() > 1 { format!("{first} 等 {} 处", numbers.len()) } else { first }
+}
