@@ -47,7 +47,7 @@ pub use problem::{Doubt, Problem, Weight};
 pub use read_row::{ReadRow, SkippedRow};
 pub use reading::{Name, Reading, read};
 pub use recall::{UnitNames, read_deadline};
-pub use roster::{NameMatch, Roster};
+pub use roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
 pub use row_address::RowAddress;
 pub use units::UnitCell;
 

@@ -9,11 +9,12 @@ use crate::domain::deadline::{self, DeadlineKind};
 use crate::domain::pack::{Debtors, PackPart};
 use crate::domain::task::Strength;
 
+/// The parts of a row. Their words stand in its text or, where that alone tells dates apart, in its deadline cell.
 pub(super) fn parts(
     sink: &mut Sink,
     raw: &RawTask,
     name: &str,
-    requirement: &str,
+    cells: [&str; 2],
     context: &Context<'_>,
 ) -> Vec<PackPart> {
     let mut expected = 1;
@@ -28,14 +29,14 @@ pub(super) fn parts(
                 }
                 expected += 1;
             }
-            self::part(sink, part.get_ref(), &format!("{name} · part"), requirement, context)
+            self::part(sink, part.get_ref(), &format!("{name} · part"), cells, context)
         })
         .collect()
 }
 
-fn part(sink: &mut Sink, raw: &RawPart, name: &str, requirement: &str, context: &Context<'_>) -> PackPart {
+fn part(sink: &mut Sink, raw: &RawPart, name: &str, cells: [&str; 2], context: &Context<'_>) -> PackPart {
     let words = sink.lines(&raw.words, &format!("{name} · words"));
-    if !requirement.contains(&words) {
+    if !cells.iter().any(|cell| cell.contains(&words)) {
         let fault = Fault::NotInRequirement(words.clone());
         sink.problem(raw.words.span(), format!("{name} · words"), fault);
     }

@@ -179,7 +179,7 @@ fn task(
     let at = cells.at;
 
     let requirement = sink.lines(&raw.requirement, &format!("{name} · requirement"));
-    let parts = super::parts::parts(sink, raw, &name, &requirement, context);
+    let parts = super::parts::parts(sink, raw, &name, [&requirement, &deadline], context);
     let cell = owed::of_row(sink, raw, &name, &at, &filled_down, &above.owed, context);
     above.owed = cell.clone();
     // Where parts have owners of their own, nothing is owed by the row as a whole.

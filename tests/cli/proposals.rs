@@ -37,6 +37,11 @@ fn each_is_printed_with_its_words_and_none_is_taken_unasked() {
     let proposals = json["proposals"].as_array().unwrap();
     let duty = proposals.iter().find(|one| one["key"] == "B1").unwrap();
     assert_eq!((&duty["kind"], &duty["taken"]), (&"duty".into(), &false.into()));
+    assert_eq!((&duty["place"], &duty["due"], &duty["scope"]), (&"body".into(), &"2023-08-20".into(), &"units".into()));
+    let quota = proposals.iter().find(|one| one["key"] == "17-1").unwrap();
+    let said = ["place", "activity", "scope", "due", "strength"].map(|field| quota[field].as_str().unwrap());
+    assert_eq!(said, ["table", "evaluations", "county", "2023-12-31", "principle"]);
+    assert_eq!((&quota["need"], &quota["units"]), (&5.into(), &serde_json::json!([])));
     assert!(proposals.iter().all(|one| one["words"].as_str().is_some_and(|words| !words.is_empty())));
     let told = home.done(DAY, &["import", NOTICE]);
     assert!(told.err.contains("--take"), "{}", told.err);

@@ -88,7 +88,7 @@ fn quota_words(quota: &PackQuota, remarks: &[Remark]) -> String {
             Remark::Within => more += "·其中",
             Remark::Contradicted => more += "·矛盾",
             Remark::Things(unit) => more += &format!("·{unit}"),
-            Remark::Rate(_) | Remark::Office | Remark::Statutory => {}
+            Remark::Rate(_) | Remark::Office | Remark::Statutory | Remark::YearsEnd | Remark::Undated => {}
         }
     }
     let kind = quota.id.split_once('.').map_or("", |(_, kind)| kind);
@@ -224,4 +224,93 @@ fn numbers_that_are_no_quotas_propose_nothing() {
     let counted: Vec<_> = counted.map(|one| (one.words.clone(), words(&one))).collect();
     assert_eq!(counted, []);
     assert_eq!(table_of(&["每年开展政策评价不少于2次。"]).len(), 1);
+}
+
+/// No table of the tests says a number that nobody listed: where rows count, the file stands in the list.
+#[test]
+fn every_table_that_counts_is_listed() {
+    let listed = listed();
+    let measures = ["次", "期", "场", "种", "篇", "%", "％"];
+    let counts = |text: &str| {
+        let signs: Vec<char> = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        signs.windows(2).enumerate().any(|(at, pair)| {
+            let is_number = pair[0].is_numeric() || "一二两三四五六七八九十".contains(pair[0]);
+            let is_which = at > 0 && signs[..=at].iter().rev().find(|sign| !sign.is_numeric()) == Some(&'第');
+            is_number && !is_which && measures.iter().any(|measure| measure.starts_with(pair[1]))
+        })
+    };
+    let mut seen = 0;
+    for file in files().into_iter().filter(|file| file.starts_with("tables/")) {
+        let Ok(expected) = std::fs::read_to_string(data().join(format!("{file}.expect.json"))) else { continue };
+        let expected: serde_json::Value = serde_json::from_str(&expected).unwrap();
+        let rows = expected["rows"].as_array().cloned().unwrap_or_default();
+        if rows.iter().any(|row| counts(row["requirement"].as_str().unwrap_or_default())) {
+            seen += 1;
+            assert!(listed.contains_key(&file), "{file} counts, and what it counts is not listed");
+        }
+    }
+    assert!(seen >= 4, "{seen}");
+}
+
+/// What a table with these cells, requirement, units and deadline, proposes. A pack with all of it taken is sound.
+fn taken(cells: [&str; 3]) -> Said {
+    let [requirement, units, deadline] = cells;
+    let text = format!("序号,工作任务,具体要求,责任单位,完成时限\r\n1,工作,{requirement},{units},\"{deadline}\"\r\n");
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("2023年平阴县要点.csv");
+    std::fs::write(&path, format!("\u{feff}{text}")).unwrap();
+    let source = open::read(&path, &Progress::default()).unwrap();
+    let shipped = pack::find("pingyin-2023", None).unwrap();
+    let roster = Roster::of_pack(&shipped);
+    let mut settled = Answers::default();
+    settled.front.year = Some(2023);
+    settled.front.title = Some("2023年平阴县要点".to_owned());
+    let reading = intake::read(&source, "2023年平阴县要点", &settled, &roster);
+    let mut found = proposals::read(&source, &reading, &settled, &roster);
+    settled.proposals.extend(found.iter().map(|one| (one.key.clone(), proposals::Choice::Take)));
+    proposals::decide(&mut found, &settled);
+    let mut made = intake::pack(&reading, &settled, &roster, &shipped, shipped.issued_on).unwrap();
+    proposals::take(&mut made, &found, &roster);
+    let checked = pack::check(&pack::write(&made));
+    assert_eq!(checked.pack.as_ref(), Some(&made), "{:#?}", checked.problems);
+    found.iter().map(|one| (one.row.clone(), words(one))).collect()
+}
+
+/// Dates that stand in the deadline cell alone part a row as dates in its text do.
+#[test]
+fn a_deadline_cell_gives_parts_as_text_does() {
+    let parts = |cells| taken(cells).into_iter().map(|(_, what)| what).collect::<Vec<_>>();
+    let both = "各镇（街道）、县直各部门单位";
+    assert_eq!(
+        parts(["开展自查自纠。", both, "各镇（街道）6月底前，县直各部门9月底前"]),
+        ["分项·1·镇·6月底前·必须", "分项·2·部门·9月底前·必须"]
+    );
+    assert_eq!(
+        parts(["开展自查自纠。", "县水务局", "6月底前完成自查；11月底前完成整改"]),
+        ["分项·1·县水务局·6月底前·必须", "分项·2·县水务局·11月底前·必须"]
+    );
+    // The text says who, the cell by when.
+    assert_eq!(
+        parts([
+            "各镇（街道）开展政府开放活动2次，县直各部门1次。",
+            both,
+            "各镇（街道）：2023年10月底前；县直各部门：2023年11月底前"
+        ])[2..],
+        ["分项·1·镇·2023年10月底前·必须", "分项·2·部门·2023年11月底前·必须"]
+    );
+    assert_eq!(parts(["更新清单。", "县水务局", "6月底、12月底前各一次"]), Vec::<String>::new());
+}
+
+/// Where a number binds some of those who owe the row it is listed for these.
+#[test]
+fn a_number_is_listed_for_whom_the_text_names() {
+    let found = table_of(&["各镇（街道）每年开展政策评价2次，县直各部门1次。"]);
+    let said: Vec<String> = found.iter().map(|one| one.sentence(gongkai::locale::Lang::ZhCn)).collect();
+    assert!(said[0].starts_with("各镇（街道） 政策评价") && said[1].starts_with("各单位"), "{said:?}");
+    let mixed = taken([
+        "各镇（街道）、县直各部门抓好公开，各部门每年开展专题培训2次。",
+        "各镇（街道）、县直各部门单位",
+        "年底前",
+    ]);
+    assert_eq!(mixed[0].1, "指标·各部门·2·trainings");
 }

@@ -9,9 +9,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::super::call::escaped;
+use super::proposed::Proposed;
 use super::report::path_text;
 use crate::exchange::import::Format;
-use crate::intake::proposals::Proposal;
 use crate::intake::stream::Sink;
 use crate::intake::table::Summary;
 use crate::intake::{Column, Columns, Front, NameMatch, Problem, ReadRow, Weight};
@@ -22,6 +22,7 @@ pub struct JsonAnswer<'a> {
     out: &'a mut dyn Write,
     source: Value,
     lang: Lang,
+    year: Option<i32>,
     rows: usize,
 }
 
@@ -57,7 +58,7 @@ struct Matched<'a> {
 impl<'a> JsonAnswer<'a> {
     /// A document about a file.
     pub fn new(out: &'a mut dyn Write, file: &Path, format: Format, lang: Lang) -> Self {
-        Self { out, source: json!({ "file": path_text(file), "format": format }), lang, rows: 0 }
+        Self { out, source: json!({ "file": path_text(file), "format": format }), lang, year: None, rows: 0 }
     }
 
     fn line(&mut self, text: &str) -> io::Result<()> {
@@ -87,20 +88,9 @@ impl<'a> JsonAnswer<'a> {
         };
         let left_out: Vec<Value> =
             summary.left_out.iter().map(|row| json!({ "row": row.at.row, "text": row.text })).collect();
-        let proposed = |one: &Proposal| {
-            json!({
-                "key": one.key,
-                "row": one.at.map(|at| at.row),
-                "task": one.row,
-                "kind": one.offer.code(),
-                "message": one.sentence(lang),
-                "words": one.words,
-                "remarks": one.remarks.iter().map(|remark| remark.sentence(lang)).collect::<Vec<_>>(),
-                "plain": one.is_plain(),
-                "taken": one.is_taken(),
-            })
-        };
-        let proposals: Vec<Value> = summary.proposals.iter().map(proposed).collect();
+        let proposals: Vec<Proposed<'_>> =
+            summary.proposals.iter().map(|one| Proposed::of(one, self.year, lang)).collect();
+        let proposals = serde_json::to_string(&proposals)?;
         let tail = format!(
             "\n  ],\n  \"problems\": [{}\n  ],\n  \"notices\": [{}\n  ],\n  \"left_out\": {},\n  \"to_confirm\": {},\n  \
              \"proposals\": {}\n}}\n",
@@ -108,7 +98,7 @@ impl<'a> JsonAnswer<'a> {
             list(&notices),
             Value::Array(left_out),
             summary.presumed,
-            Value::Array(proposals),
+            proposals,
         );
         self.line(&tail)
     }
@@ -116,6 +106,7 @@ impl<'a> JsonAnswer<'a> {
 
 impl Sink for JsonAnswer<'_> {
     fn begin(&mut self, columns: &Columns, front: &Front) -> io::Result<()> {
+        self.year = front.year;
         let mut heads = Map::new();
         for column in Column::ALL {
             let names: Vec<Value> = columns

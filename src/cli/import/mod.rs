@@ -2,6 +2,7 @@
 //! problem is left.
 
 mod json;
+mod proposed;
 mod report;
 mod words;
 
@@ -73,8 +74,7 @@ fn check(call: &Call<'_>, file: &Path, settled: &Answers, options: &Options) -> 
     let read = |sink: &mut dyn Sink| match opened {
         Opened::Rows(mut rows) => stream::check(&mut rows, &stem(file), settled, &|front| known.roster(front), sink),
         Opened::Whole(source) => {
-            let reading = known.read(&source, file, settled);
-            let proposed = known.proposals(&source, &reading, settled);
+            let (_, reading, proposed) = known.read(&source, file, settled);
             Ok(Summary::of(reading, proposed, sink)?)
         }
     };
@@ -111,14 +111,12 @@ fn take(
     let book = call.open_to_read()?.book()?;
     let known = Known { book: Some(book), ..Known::of_packs(call) };
     let source = open::read(file, &Progress::default()).map_err(|error| unread(file, error))?;
-    let mut reading = known.read(&source, file, &settled);
-    let mut proposed = known.proposals(&source, &reading, &settled);
+    let (roster, mut reading, mut proposed) = known.read(&source, file, &settled);
     settled.proposals = choose(&mut proposed, &options.take)?;
     if reading.front.title.is_empty() {
         // A plan needs a name to be known by; the file's is the only one there is.
         reading.front.title = stem(file);
     }
-    let roster = known.roster(&reading.front);
     let template = template.map_or_else(|| known.template().cloned(), Ok)?;
     let made = intake::pack(&reading, &settled, &roster, &template, call.today());
     let mut pack = match made {
@@ -248,14 +246,13 @@ impl Known {
         }
     }
 
-    fn read(&self, source: &Source, file: &Path, settled: &Answers) -> Reading {
+    /// What a file says, with the units that it was read by.
+    fn read(&self, source: &Source, file: &Path, settled: &Answers) -> (Roster, Reading, Vec<Proposal>) {
         let name = stem(file);
-        let front = intake::front::of(source, &name).with(&settled.front);
-        intake::read(source, &name, settled, &self.roster(&front))
-    }
-
-    fn proposals(&self, source: &Source, reading: &Reading, settled: &Answers) -> Vec<Proposal> {
-        proposals::read(source, reading, settled, &self.roster(&reading.front))
+        let roster = self.roster(&intake::front::of(source, &name).with(&settled.front));
+        let reading = intake::read(source, &name, settled, &roster);
+        let proposed = proposals::read(source, &reading, settled, &roster);
+        (roster, reading, proposed)
     }
 
     /// The pack whose schemes a new plan takes.

@@ -10,6 +10,7 @@
 
 mod activity;
 mod actor_words;
+mod cell;
 mod clause;
 mod count;
 mod dated;
@@ -25,6 +26,7 @@ mod strength;
 mod token;
 mod words;
 
+pub use cell::dated_in_cell;
 pub use count::{Activity, Actor, Count, Measure, Period};
 pub use dated::{Dated, dated};
 pub use duty::{Duty, duties};

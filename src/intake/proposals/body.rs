@@ -6,7 +6,7 @@ use super::row::{RowGround, debtors, of_row};
 use crate::domain::pack::{Debtors, PackPart, PackTask};
 use crate::domain::task::{Origin, Strength};
 use crate::exchange::import::{Block, Source};
-use crate::intake::clauses::{Actor, Count, Duty, counts, duties};
+use crate::intake::clauses::{Actor, Count, Duty, Period, counts, duties};
 use crate::intake::plan_task::{add, brief};
 use crate::intake::roster::{DEPARTMENTS, NameMatch, TOWNS};
 use crate::intake::strength;
@@ -23,7 +23,7 @@ pub fn of_body(source: &Source, table: usize, rows: &[PackTask], on: &RowGround<
     let (mut number, mut rates) = (0, 0);
     for paragraph in &paragraphs {
         let Spoken { duties, rates: alone } = of_paragraph(paragraph.text, on);
-        for duty in duties {
+        for (duty, rule) in duties {
             if !duty.actor_words.is_empty() {
                 named.clone_from(&duty.actor_words);
             }
@@ -32,7 +32,8 @@ pub fn of_body(source: &Source, table: usize, rows: &[PackTask], on: &RowGround<
             }
             number += 1;
             let head = Head { row: format!("B{number}"), theme: paragraph.theme, point: paragraph.point };
-            let (task, remarks) = task(&head, &duty, &named, on);
+            let (task, mut remarks) = task(&head, &duty, &named, on);
+            remarks.extend(rule);
             let further = of_row(&task, None, on);
             let (key, row, words) = (head.row.clone(), head.row, duty.words.clone());
             let offer = Offer::Duty(Box::new(task));
@@ -56,33 +57,55 @@ const LAST_PARAGRAPH: &str = "正文末段";
 
 /// What a paragraph says.
 struct Spoken {
-    duties: Vec<Duty>,
+    /// Each with what is to be known of its date, where the sentence gives none.
+    duties: Vec<(Duty, Option<Remark>)>,
     /// Rates outside of them: shown as text, no duty of their own.
     rates: Vec<Count>,
 }
 
 /// Sentences with a date or for the annual report, and those with numbers.
 fn of_paragraph(text: &str, on: &RowGround<'_>) -> Spoken {
-    let mut found = duties(text, &on.ground);
+    let mut found: Vec<(Duty, Option<Remark>)> =
+        duties(text, &on.ground).into_iter().map(|duty| (duty, None)).collect();
     let (rates, counts): (Vec<Count>, Vec<Count>) = counts(text, &on.ground).into_iter().partition(Count::is_rate);
     for count in counts {
-        match found.iter_mut().find(|duty| says(duty, &count)) {
+        match found.iter_mut().map(|(duty, _)| duty).find(|duty| says(duty, &count)) {
             // A further number of the same sentence may bind others.
             Some(duty) if duty.deadline.is_none() && !duty.actors.contains(&count.whom) => duty.actors.push(count.whom),
             Some(_) => {}
-            None => found.push(Duty {
-                words: sentence_around(text, &count.words),
-                clause: count.words.clone(),
-                actors: vec![count.whom],
-                actor_words: String::new(),
-                deadline: count.deadline,
-            }),
+            None => {
+                let (deadline, rule) = by_the_count(&count);
+                let duty = Duty {
+                    words: sentence_around(text, &count.words),
+                    clause: count.words.clone(),
+                    actors: vec![count.whom],
+                    actor_words: String::new(),
+                    deadline,
+                };
+                found.push((duty, rule));
+            }
         }
     }
-    found.sort_by_key(|duty| text.find(duty.clause.as_str()));
-    let alone = rates.into_iter().filter(|rate| !found.iter().any(|duty| says(duty, rate))).collect();
+    found.sort_by_key(|(duty, _)| text.find(duty.clause.as_str()));
+    let alone = rates.into_iter().filter(|rate| !found.iter().any(|(duty, _)| says(duty, rate))).collect();
     Spoken { duties: found, rates: alone }
 }
+
+/// By when a number is owed whose sentence names no day: within the year, or by its period (每季度).
+fn by_the_count(count: &Count) -> (Option<String>, Option<Remark>) {
+    match (&count.deadline, &count.period) {
+        (Some(_), _) => (count.deadline.clone(), None),
+        (None, _) if count.is_of_the_year() => (Some(WITHIN_THE_YEAR.to_owned()), Some(Remark::YearsEnd)),
+        (None, Some(Period::HalfYear | Period::Quarter | Period::Month | Period::Week)) => {
+            (count.period.as_ref().map(|period| period.word().to_owned()), None)
+        }
+        // Words of its own, which a person dates.
+        (None, None | Some(Period::Year | Period::Other(_))) => (None, Some(Remark::Undated)),
+    }
+}
+
+/// A count of the year is due by its end.
+const WITHIN_THE_YEAR: &str = "年内";
 
 fn says(duty: &Duty, count: &Count) -> bool {
     squeezed(&duty.words).contains(&squeezed(&count.words))

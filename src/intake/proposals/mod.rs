@@ -3,6 +3,7 @@
 
 mod body;
 mod offer;
+mod quota_id;
 mod read;
 mod row;
 mod rows;

@@ -98,6 +98,10 @@ pub enum Remark {
     Office,
     /// The notice gives no date; these are the law's.
     Statutory,
+    /// The text names no day: a number of the year is due by its end.
+    YearsEnd,
+    /// The text names no day, and nothing says one.
+    Undated,
 }
 
 /// What a person decided about a proposal.
@@ -157,8 +161,22 @@ impl Proposal {
     /// Whether nothing stands against taking it with all others at once.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        let harmless = |remark: &Remark| matches!(remark, Remark::Office | Remark::Statutory | Remark::Period(..));
+        let harmless = |remark: &Remark| match remark {
+            Remark::Office | Remark::Statutory | Remark::YearsEnd | Remark::Undated | Remark::Period(..) => true,
+            Remark::Rate(_) | Remark::Whom(_) | Remark::Within | Remark::Contradicted | Remark::Things(_) => false,
+        };
         self.offer != Offer::Text && self.remarks.iter().all(harmless)
+    }
+
+    /// Whom the text names, where these are others than those who owe the row; none once a person said whose it is.
+    #[must_use]
+    pub fn whom(&self) -> Option<&str> {
+        let is_said = matches!(&self.choice, Some(Choice::Change(Change { scope: Some(_), .. })));
+        let whom = |remark: &'_ Remark| matches!(remark, Remark::Whom(whom) if !whom.is_empty());
+        match self.remarks.iter().find(|remark| whom(remark)) {
+            Some(Remark::Whom(whom)) if !is_said => Some(whom),
+            _ => None,
+        }
     }
 
     /// How a clause of the row binds: the row says it itself, so it stands unless a person drops it.

@@ -1,10 +1,11 @@
 //! What a row's own text proposes: quotas, forms, parts, strengths, what is published afterwards.
 
 use super::offer::{Forms, Offer, Proposal, Remark};
+use super::quota_id;
 use super::title;
 use crate::domain::pack::{Debtors, PackPart, PackQuota, PackTask, QuotaScope};
 use crate::intake::clauses::{
-    Actor, Count, Dated, Ground, Kind, Measure, Publication, counts, dated, publications, strength,
+    Actor, Count, Dated, Ground, Kind, Measure, Publication, counts, dated, dated_in_cell, publications, strength,
 };
 use crate::intake::plan_task::is_government_office;
 use crate::intake::roster::{DEPARTMENTS, NameMatch, Roster, TOWNS};
@@ -102,17 +103,11 @@ impl Row<'_> {
         self.propose(&count.words, Offer::Quota(quota), remarks);
     }
 
-    /// `county.evaluations`; of further ones, and of kinds without a name, with their row.
+    /// An id that no other quota of the row has.
     fn id(&self, scope: QuotaScope, kind: Kind) -> String {
-        let id = format!("{}.{}", scope.code(), kind.code());
         let is_taken =
             |id: &str| self.found.iter().any(|one| matches!(&one.offer, Offer::Quota(quota) if quota.id == id));
-        if kind != Kind::Other && !is_taken(&id) {
-            return id;
-        }
-        let row = self.task.row.to_lowercase();
-        let numbered = (1..).map(|n| format!("{id}_{row}_{n}"));
-        numbered.into_iter().find(|id| !is_taken(id)).unwrap_or(id)
+        quota_id::free(scope, kind, &self.task.row, &is_taken)
     }
 
     /// What is published afterwards belongs to the counts of its sentence, or to those of the kind that it names.
@@ -133,13 +128,25 @@ impl Row<'_> {
         self.propose(&publication.words, Offer::FollowUp { text, deadline, quotas }, Vec::new());
     }
 
-    /// Parts with owners of their own where the text sets several on several, or with several dates; else parts for what
-    /// binds less, and for forms.
+    /// Parts with owners of their own where the text sets several on several, or the text or the deadline cell several
+    /// dates; else parts for what binds less, and for forms.
     fn parts(&mut self, counts: &[Count]) {
         let mut words: Vec<String> = Vec::new();
         let mut split = self.split(counts);
         if split.is_empty() {
-            split = self.dated();
+            split = self.dated(dated(&self.task.requirement, &self.on.ground));
+        }
+        let is_split = self.task.parts.iter().any(|part| part.n.is_some());
+        let phrase = if is_split { "" } else { self.task.deadline.as_str() };
+        let of_cell = self.dated(dated_in_cell(phrase, &self.on.ground));
+        if split.is_empty() {
+            split = of_cell;
+        } else {
+            // What the text tells apart by who owes it may have its dates in the cell.
+            for part in split.iter_mut().filter(|part| part.deadline.is_none()) {
+                part.deadline =
+                    of_cell.iter().find(|dated| dated.owed == part.owed).and_then(|dated| dated.deadline.clone());
+            }
         }
         for (n, part) in (1..).zip(split) {
             let remarks = if part.owed.to_confirm { vec![Remark::Office] } else { Vec::new() };
@@ -198,7 +205,7 @@ impl Row<'_> {
     }
 
     /// Duties with dates of their own, each on those whom it names, else on those who owe the row.
-    fn dated(&self) -> Vec<PackPart> {
+    fn dated(&self, found: Vec<Dated>) -> Vec<PackPart> {
         let part = |one: Dated| {
             let named = one.actors.first().and_then(|whom| debtors(whom, &one.words, self.on));
             let (strength, weak) = strength(&one.words);
@@ -211,7 +218,7 @@ impl Row<'_> {
                 words: one.words,
             }
         };
-        dated(&self.task.requirement, &self.on.ground).into_iter().map(part).collect()
+        found.into_iter().map(part).collect()
     }
 
     /// Who is left for a number that names nobody, where another of the same kind is one group's alone: 县级专区每月1次，各镇

@@ -1,6 +1,7 @@
 //! What was taken goes into the pack.
 
 use super::offer::{Choice, Forms, Offer, Proposal};
+use super::quota_id;
 use crate::domain::pack::{Debtors, Pack, PackGroup, PackPart};
 use crate::domain::task::Strength;
 use crate::intake::roster::{Roster, TOWNS};
@@ -106,12 +107,7 @@ fn distinct(pack: &mut Pack) {
     let mut seen: Vec<String> = Vec::new();
     for quota in &mut pack.quotas {
         if seen.contains(&quota.id) {
-            let row = quota.row.to_lowercase();
-            let names =
-                (1..).map(|n| if n == 1 { format!("{}_{row}", quota.id) } else { format!("{}_{row}_{n}", quota.id) });
-            if let Some(free) = names.into_iter().find(|id| !seen.contains(id)) {
-                quota.id = free;
-            }
+            quota.id = quota_id::further(&quota.id, &quota.row, &|id| seen.iter().any(|seen| seen == id));
         }
         seen.push(quota.id.clone());
     }

@@ -41,6 +41,9 @@ crate::locale::words! {
         Things = "things",
         OfficeStandsIn = "office_stands_in",
         Statutory = "statutory",
+        YearsEnd = "years_end",
+        Undated = "undated",
+        NoDay = "no_day",
         Taken = "taken",
         Changed = "changed",
         Dropped = "dropped",
@@ -72,7 +75,10 @@ impl Proposal {
     /// What it would bring, or brings as it was changed.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        self.decided().sentence(lang)
+        match self.decided() {
+            Offer::Quota(quota) => quota_words(&quota, self.whom(), lang),
+            other => other.sentence(lang),
+        }
     }
 
     /// What was decided about it.
@@ -95,7 +101,7 @@ impl Offer {
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Quota(quota) => quota_words(quota, lang),
+            Self::Quota(quota) => quota_words(quota, None, lang),
             Self::Forms(whose, number) => {
                 let whose = match whose {
                     Forms::County => ProposalWord::FormsCounty,
@@ -109,6 +115,9 @@ impl Offer {
                 say!(lang, ProposalWord::FollowUpBy, text = text, by = by)
             }
             Self::Part(part) => part_words(part, lang),
+            Self::Duty(task) if task.deadline.is_empty() => {
+                say!(lang, ProposalWord::Duty, brief = task.brief, deadline = ProposalWord::NoDay.say(lang))
+            }
             Self::Duty(task) => say!(lang, ProposalWord::Duty, brief = task.brief, deadline = task.deadline),
             Self::Text => ProposalWord::Text.say(lang).to_owned(),
         }
@@ -130,16 +139,19 @@ impl Remark {
             Self::Things(unit) => say!(lang, ProposalWord::Things, unit = unit),
             Self::Office => ProposalWord::OfficeStandsIn.say(lang).to_owned(),
             Self::Statutory => ProposalWord::Statutory.say(lang).to_owned(),
+            Self::YearsEnd => ProposalWord::YearsEnd.say(lang).to_owned(),
+            Self::Undated => ProposalWord::Undated.say(lang).to_owned(),
         }
     }
 }
 
-fn quota_words(quota: &PackQuota, lang: Lang) -> String {
+/// `whom` are those whom the text names, where they are not all who owe the row.
+fn quota_words(quota: &PackQuota, whom: Option<&str>, lang: Lang) -> String {
     let scope = match quota.scope {
         QuotaScope::County => ProposalWord::County,
         QuotaScope::Unit => ProposalWord::Unit,
     };
-    let (scope, strength) = (scope.say(lang), words::strength(quota.strength, lang));
+    let (scope, strength) = (whom.unwrap_or(scope.say(lang)), words::strength(quota.strength, lang));
     let title = if lang == Lang::En && !quota.title_en.is_empty() { &quota.title_en } else { &quota.title };
     match quota.at_least {
         Some(number) => {
