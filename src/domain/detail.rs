@@ -48,6 +48,20 @@ pub struct Opinion {
     /// What was answered, or why it was not adopted; may be empty.
     #[serde(default)]
     pub answer: String,
+    /// 承办: who saw to it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub handler: String,
+}
+
+impl Opinion {
+    /// Each part is one line; what it says has to be there.
+    fn is_sound(&self) -> bool {
+        !self.text.trim().is_empty() && [&self.text, &self.answer, &self.handler].into_iter().all(|part| is_line(part))
+    }
+}
+
+fn is_line(text: &str) -> bool {
+    !text.contains('\n') && text.chars().count() <= LINE_MAX
 }
 
 coded! {
@@ -64,8 +78,14 @@ coded! {
     }
 }
 
-/// Between the parts of an opinion as it is typed, `建议延长开放时间｜采纳｜已列入明年计划`.
+/// Most opinions, or parties, that an activity keeps.
+const ENTRIES_MAX: usize = 300;
+
+/// Between the parts of an opinion as it is typed, `建议延长开放时间｜采纳｜已列入明年计划｜县水务局`.
 pub const BAR: char = '｜';
+
+/// Before a bar that is no border but stands in the text.
+pub const ESCAPE: char = '\\';
 
 impl Detail {
     /// Nothing.
@@ -117,14 +137,17 @@ impl Detail {
     /// Whether a field that takes that takes it. A text that was kept before its field took a list stays as it is.
     #[must_use]
     pub fn fits(&self, takes: Takes) -> bool {
-        let is_line = |text: &str| !text.contains('\n') && text.chars().count() <= LINE_MAX;
         match (takes, self) {
             (_, _) if self.is_empty() => true,
             (Takes::Day, value) => value.as_day().is_some(),
             (Takes::Prose, Self::Text(text)) => text.chars().count() <= PROSE_MAX,
             (Takes::Line | Takes::Link, Self::Text(text)) => is_line(text),
-            (Takes::People, Self::People(people)) => people.iter().all(|one| !one.who.trim().is_empty()),
-            (Takes::Opinions, Self::Opinions(opinions)) => opinions.iter().all(|one| !one.text.trim().is_empty()),
+            (Takes::People, Self::People(people)) => {
+                people.len() <= ENTRIES_MAX && people.iter().all(|one| !one.who.trim().is_empty() && is_line(&one.who))
+            }
+            (Takes::Opinions, Self::Opinions(opinions)) => {
+                opinions.len() <= ENTRIES_MAX && opinions.iter().all(Opinion::is_sound)
+            }
             (Takes::Line | Takes::Link | Takes::Prose, Self::People(_) | Self::Opinions(_)) => false,
             (Takes::People, Self::Text(_) | Self::Opinions(_)) | (Takes::Opinions, Self::Text(_) | Self::People(_)) => {
                 false
@@ -156,15 +179,47 @@ fn party(text: &str) -> Option<Party> {
     cuts.find_map(party).filter(|party| numeral::read(&party.who).is_none())
 }
 
-/// One line: what it says, whether it was adopted, what was answered.
+/// One line: what it says, whether it was adopted, what was answered, who saw to it.
 fn opinion(line: &str) -> Option<Opinion> {
-    let mut parts = line.splitn(3, [BAR, '|']).map(str::trim);
-    let text = parts.next().filter(|text| !text.is_empty())?.to_owned();
-    let adopted = match parts.next() {
+    let mut parts = parts(line).into_iter();
+    let text = parts.next().filter(|text| !text.is_empty())?;
+    let adopted = match parts.next().as_deref() {
         None | Some("") => None,
         Some(word) => Some(adoption(word)?),
     };
-    Some(Opinion { text, adopted, answer: parts.next().unwrap_or_default().to_owned() })
+    let mut next = || parts.next().unwrap_or_default();
+    let (answer, handler) = (next(), next());
+    parts.next().is_none().then_some(Opinion { text, adopted, answer, handler })
+}
+
+/// The parts of a line. `\｜` is a bar of the text, `\\` the sign itself; before anything else it is what it is.
+fn parts(line: &str) -> Vec<String> {
+    let is_escape = |sign: char| matches!(sign, ESCAPE | '＼');
+    let is_bar = |sign: char| matches!(sign, BAR | '|');
+    let (mut parts, mut part) = (Vec::new(), String::new());
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match signs.next_if(|next| is_escape(sign) && (is_escape(*next) || is_bar(*next))) {
+            Some(meant) => part.push(meant),
+            None if is_bar(sign) => parts.push(std::mem::take(&mut part)),
+            None => part.push(sign),
+        }
+    }
+    parts.push(part);
+    parts.into_iter().map(|part| part.trim().to_owned()).collect()
+}
+
+/// A part as it is typed: what would be read as a border, or as the sign before one, bears that sign.
+#[must_use]
+pub fn typed_part(part: &str) -> String {
+    let mut typed = String::with_capacity(part.len());
+    for sign in part.chars() {
+        if matches!(sign, BAR | '|' | ESCAPE | '＼') {
+            typed.push(ESCAPE);
+        }
+        typed.push(sign);
+    }
+    typed
 }
 
 /// The words that people write, in both languages.
@@ -204,13 +259,19 @@ mod tests {
     #[test]
     fn an_opinion_a_line_with_what_became_of_it() {
         let read = |text: &str| Detail::typed(Takes::Opinions, text);
-        let one = |text: &str, adopted, answer: &str| Opinion { text: text.into(), adopted, answer: answer.into() };
+        let one = |text: &str, adopted, answer: &str, handler: &str| Opinion {
+            text: text.into(),
+            adopted,
+            answer: answer.into(),
+            handler: handler.into(),
+        };
         let expected = vec![
-            one("延长开放时间", Some(Adoption::Adopted), "列入明年计划｜已公布"),
-            one("增设停车位", Some(Adoption::Rejected), ""),
-            one("多讲水价", None, ""),
+            one("延长开放时间", Some(Adoption::Adopted), "列入明年计划", "县水务局"),
+            one("增设停车位", Some(Adoption::Rejected), "", ""),
+            one("多讲水价", None, "", ""),
+            one("门口写“东｜西”", None, "", "县水务局"),
         ];
-        let typed = "延长开放时间｜采纳｜列入明年计划｜已公布\n增设停车位|未采纳\n\n 多讲水价 ";
+        let typed = "延长开放时间｜采纳｜列入明年计划｜县水务局\n增设停车位|未采纳\n\n 多讲水价 \n门口写“东\\｜西”｜｜｜县水务局";
         assert_eq!(read(typed), Some(Detail::Opinions(expected)));
         assert_eq!(read("延长开放时间｜再议"), None, "whether it was adopted is one of three words");
         assert_eq!(read("｜采纳"), None);

@@ -1,7 +1,7 @@
 //! Quotas and activities in words: why an event does not count, and what is written down of it.
 
 use crate::domain::day::Day;
-use crate::domain::detail::{Adoption, BAR, Detail, Opinion, Party};
+use crate::domain::detail::{Adoption, BAR, Detail, Opinion, Party, typed_part};
 use crate::domain::pace::Lack;
 use crate::domain::pack::{ActivityField, Takes};
 use crate::domain::quota::{Activity, Quota};
@@ -27,6 +27,7 @@ crate::locale::words! {
         Party = "party",
         Opinion = "opinion",
         OpinionWith = "opinion_with",
+        HandledBy = "handled_by",
         Detail = "detail",
         HintPeople = "hint_people",
         HintOpinions = "hint_opinions",
@@ -93,7 +94,7 @@ pub fn adoption(adoption: Adoption, lang: Lang) -> &'static str {
     .say(lang)
 }
 
-/// A value as it is typed, and read again: an opinion a line, with `｜` between its parts.
+/// A value as it is typed, and read again: an opinion a line, with `｜` between its parts, `\｜` for one inside a part.
 #[must_use]
 pub fn detail_typed(value: &Detail, lang: Lang) -> String {
     match value {
@@ -102,8 +103,9 @@ pub fn detail_typed(value: &Detail, lang: Lang) -> String {
         Detail::Opinions(opinions) => {
             let line = |one: &Opinion| {
                 let word = one.adopted.map_or("", |adopted| adoption(adopted, lang));
-                let whole = [one.text.as_str(), word, one.answer.as_str()].join(&BAR.to_string());
-                whole.trim_end_matches(BAR).to_owned()
+                let parts = [&*typed_part(&one.text), word, &typed_part(&one.answer), &typed_part(&one.handler)];
+                let told = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
+                parts.iter().take(told).copied().collect::<Vec<_>>().join(&BAR.to_string())
             };
             opinions.iter().map(line).collect::<Vec<_>>().join("\n")
         }
@@ -130,7 +132,9 @@ pub fn in_a_line(value: &Detail, lang: Lang) -> String {
         Detail::People(people) => parties(people, lang),
         Detail::Opinions(opinions) => {
             let said = |(n, one): (usize, &Opinion)| {
-                let became = [one.adopted.map_or("", |adopted| adoption(adopted, lang)), one.answer.as_str()];
+                let by = Some(&one.handler).filter(|who| !who.is_empty());
+                let by = by.map(|who| say!(lang, ActivityWord::HandledBy, who = who)).unwrap_or_default();
+                let became = [one.adopted.map_or("", |adopted| adoption(adopted, lang)), one.answer.as_str(), &by];
                 let became: Vec<&str> = became.into_iter().filter(|text| !text.is_empty()).collect();
                 let became = became.join(Common::ListMark.say(lang));
                 let word = if became.is_empty() { ActivityWord::Opinion } else { ActivityWord::OpinionWith };
@@ -144,4 +148,49 @@ pub fn in_a_line(value: &Detail, lang: Lang) -> String {
 fn parties(people: &[Party], lang: Lang) -> String {
     let said = |one: &Party| say!(lang, ActivityWord::Party, who = one.who, n = one.number);
     people.iter().map(said).collect::<Vec<_>>().join(Common::ListMark.say(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is written out to be typed again is read as what it was, whatever signs stand in it.
+    #[test]
+    fn opinions_survive_being_typed_again() {
+        let parts = ["", "建议", "东｜西", "a|b", r"C:\表", r"尾\", "＼｜", "｜"];
+        for text in parts.iter().filter(|text| !text.is_empty()) {
+            for answer in parts {
+                for handler in parts {
+                    for adopted in [None, Some(Adoption::Adopted), Some(Adoption::Partly), Some(Adoption::Rejected)] {
+                        let (text, answer, handler) = ((*text).to_owned(), answer.to_owned(), handler.to_owned());
+                        let value = Detail::Opinions(vec![Opinion { text, adopted, answer, handler }]);
+                        for lang in [Lang::ZhCn, Lang::En] {
+                            let typed = detail_typed(&value, lang);
+                            assert_eq!(Detail::typed(Takes::Opinions, &typed).as_ref(), Some(&value), "{typed}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_opinion_on_one_line_names_who_saw_to_it() {
+        let value =
+            Detail::typed(Takes::Opinions, "早开放半小时｜采纳｜十月起｜县水务局\n增设座椅｜｜｜县住建局").unwrap();
+        let said = in_a_line(&value, Lang::ZhCn);
+        assert_eq!(said, "1.早开放半小时（采纳、十月起、县水务局承办）、2.增设座椅（县住建局承办）");
+    }
+
+    #[test]
+    fn what_is_too_long_or_of_several_lines_is_no_opinion() {
+        let fits = |text: &str| {
+            let one = Opinion { text: text.to_owned(), adopted: None, answer: String::new(), handler: String::new() };
+            Detail::Opinions(vec![one]).fits(Takes::Opinions)
+        };
+        assert!(fits(&"长".repeat(500)));
+        assert!(!fits(&"长".repeat(501)));
+        assert!(!fits("一\n二"));
+        assert_eq!(Detail::typed(Takes::Opinions, &"好\n".repeat(301)), None);
+    }
 }

@@ -33,6 +33,8 @@ crate::locale::words! {
         DetailWithId = "detail_with_id",
         BadDetail = "bad_detail",
         DetailHint = "detail_hint",
+        DetailAhead = "detail_ahead",
+        FollowUpEarly = "follow_up_early",
         UncleanText = "unclean_text",
         TooLong = "too_long",
         OwedChoice = "owed_choice",
@@ -147,6 +149,10 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
             let hint = detail_hint(field.takes, lang).unwrap_or(Word::DetailHint.say(lang));
             say!(lang, Word::BadDetail, field = detail_name(field, lang), hint = hint)
         }
+        Refusal::DetailAhead { field, date, today } => {
+            say!(lang, Word::DetailAhead, field = detail_name(field, lang), date = date, today = today)
+        }
+        Refusal::FollowUpEarly { follow_up, on } => say!(lang, Word::FollowUpEarly, follow_up = follow_up, on = on),
         Refusal::UncleanText { field } => say!(lang, Word::UncleanText, field = field_label(field, lang)),
         Refusal::TooLong { field, limit } => say!(lang, Word::TooLong, field = field_label(field, lang), limit = limit),
         Refusal::OwedChoice(key) => {

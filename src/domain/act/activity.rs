@@ -7,7 +7,7 @@ use strum::VariantNames;
 use super::evidence::{NewEvidence, sound_evidence};
 use super::name::name;
 use super::refusal::SchemeList;
-use super::rule::{filled, not_after};
+use super::rule::{filled, not_after, not_before};
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::detail::Details;
@@ -141,7 +141,8 @@ impl ActivityFacts {
     fn check(&self, today: NaiveDate) -> Result<(), Refusal> {
         filled("title", &self.title)?;
         not_after("on", self.on, today)?;
-        self.follow_up_on.map_or(Ok(()), |day| not_after("follow_up_on", day, today))
+        self.follow_up_on.map_or(Ok(()), |day| not_after("follow_up_on", day, today))?;
+        not_before(self.follow_up_on, self.on)
     }
 
     fn check_with(&self, quota: &Quota, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
@@ -165,7 +166,10 @@ impl ActivityFacts {
             if !value.fits(field.takes) {
                 return Err(Refusal::BadDetail { field: Box::new(field.clone()) });
             }
-            value.as_day().filter(|_| field.takes == Takes::Day).map_or(Ok(()), |day| not_after("on", day, today))
+            match value.as_day().filter(|day| field.takes == Takes::Day && *day > today) {
+                Some(date) => Err(Refusal::DetailAhead { field: Box::new(field.clone()), date, today }),
+                None => Ok(()),
+            }
         })
     }
 }

@@ -101,6 +101,24 @@ pub enum Refusal {
         /// The field.
         field: Box<ActivityField>,
     },
+    /// The day in a field of an activity lies after the desk's day.
+    #[error("{} {date} lies after the desk date {today}", .field.id)]
+    DetailAhead {
+        /// The field.
+        field: Box<ActivityField>,
+        /// The date.
+        date: NaiveDate,
+        /// The desk's day.
+        today: NaiveDate,
+    },
+    /// A follow-up before its event.
+    #[error("the follow-up {follow_up} lies before the event {on}")]
+    FollowUpEarly {
+        /// When it was published.
+        follow_up: NaiveDate,
+        /// When the event was held.
+        on: NaiveDate,
+    },
     /// A text past its bound.
     #[error("{field} is longer than {limit} characters")]
     TooLong {

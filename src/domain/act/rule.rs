@@ -20,6 +20,14 @@ pub(super) fn not_after(field: &'static str, date: NaiveDate, today: NaiveDate) 
     if date > today { Err(Refusal::FutureDate { field, date, today }) } else { Ok(()) }
 }
 
+/// What comes of an event cannot come before it.
+pub(super) fn not_before(follow_up: Option<NaiveDate>, on: NaiveDate) -> Result<(), Refusal> {
+    match follow_up {
+        Some(follow_up) if follow_up < on => Err(Refusal::FollowUpEarly { follow_up, on }),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// An id that a list of the plan's schemes has.
 pub(super) fn require_known(is_known: bool, list: SchemeList, id: &str) -> Result<(), Refusal> {
     if is_known { Ok(()) } else { Err(find::unknown(list, id)) }
