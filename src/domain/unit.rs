@@ -23,15 +23,6 @@ coded! {
 }
 
 impl UnitClass {
-    /// Whether the desk ranks the class in a list of its own; the rest stand together.
-    #[must_use]
-    pub const fn has_a_list(self) -> bool {
-        match self {
-            Self::Town | Self::Department => true,
-            Self::Vertical | Self::Other => false,
-        }
-    }
-
     /// Whether units of the class are ranked among themselves.
     #[must_use]
     pub const fn is_ranked(self) -> bool {

@@ -44,9 +44,8 @@ pub struct Units {
     scores: Scores,
     towns: Chooser<usize, Row>,
     departments: Chooser<usize, Row>,
+    verticals: Chooser<usize, Row>,
     others: Vec<Row>,
-    /// Mean scores of towns and of departments.
-    means: [Option<i64>; 2],
     /// Whose score moved most, most first.
     moved: Vec<Row>,
     roster: Chooser<(UnitClass, i64, UnitId), Entry>,
@@ -65,8 +64,8 @@ impl Units {
             scores: Scores::default(),
             towns: Chooser::default(),
             departments: Chooser::default(),
+            verticals: Chooser::default(),
             others: Vec::new(),
-            means: [None; 2],
             moved: Vec::new(),
             roster: Chooser::default(),
             card: None,
@@ -81,28 +80,45 @@ impl Units {
         let of_class = |class| rows::of_class(class, &self.scores, &finder, view);
         self.towns.fill(of_class(UnitClass::Town));
         self.departments.fill(of_class(UnitClass::Department));
-        let others = UnitClass::ALL.into_iter().filter(|class| !class.has_a_list()).flat_map(of_class);
+        self.verticals.fill(of_class(UnitClass::Vertical));
+        let others = UnitClass::ALL.into_iter().filter(|class| !class.is_ranked()).flat_map(of_class);
         self.others = others.map(|(_, row)| row).collect();
         self.roster.fill(rows::roster(&finder, view));
-        self.means = [&self.towns, &self.departments].map(|list| rows::mean(list.rows()));
-        self.moved = rows::most_moved(self.towns.rows().chain(self.departments.rows()));
+        self.moved = rows::most_moved(self.rankings().into_iter().flat_map(|(_, list)| list.rows()));
+    }
+
+    /// The rankings in the order of Tab.
+    const fn rankings(&self) -> [(Pane, &Chooser<usize, Row>); 3] {
+        [(Pane::Towns, &self.towns), (Pane::Departments, &self.departments), (Pane::Verticals, &self.verticals)]
+    }
+
+    /// The ranking that has the focus; `None` in the roster.
+    fn focused(&self) -> Option<&Chooser<usize, Row>> {
+        self.rankings().into_iter().find(|(pane, _)| *pane == self.pane).map(|(_, list)| list)
+    }
+
+    /// The pane that Tab goes on to: a class without units has none, but for towns and departments.
+    fn next_pane(&self) -> Pane {
+        match self.pane {
+            Pane::Towns => Pane::Departments,
+            Pane::Departments if !self.verticals.is_empty() => Pane::Verticals,
+            Pane::Departments | Pane::Verticals => Pane::Roster,
+            Pane::Roster => Pane::Towns,
+        }
     }
 
     fn go(&mut self, command: Command) {
         match self.pane {
             Pane::Towns => self.towns.go(command),
             Pane::Departments => self.departments.go(command),
+            Pane::Verticals => self.verticals.go(command),
             Pane::Roster => self.roster.go(command),
         };
     }
 
     /// The row under the selection of the ranking that has the focus.
     fn row(&self) -> Option<&Row> {
-        match self.pane {
-            Pane::Towns => self.towns.selected(),
-            Pane::Departments => self.departments.selected(),
-            Pane::Roster => None,
-        }
+        self.focused()?.selected()
     }
 
     /// The unit under the selection, whatever has the focus.
@@ -112,7 +128,7 @@ impl Units {
         }
         match self.pane {
             Pane::Roster => self.roster.selected().map(|entry| entry.unit),
-            Pane::Towns | Pane::Departments => self.row().map(|row| row.unit),
+            Pane::Towns | Pane::Departments | Pane::Verticals => self.row().map(|row| row.unit),
         }
     }
 
@@ -143,6 +159,8 @@ impl Units {
             Some(Pane::Towns)
         } else if self.departments.seek(&unit) {
             Some(Pane::Departments)
+        } else if self.verticals.seek(&unit) {
+            Some(Pane::Verticals)
         } else {
             self.roster.seek(&unit).then_some(Pane::Roster)
         };
@@ -215,8 +233,10 @@ impl Screen for Units {
             Move::Back | Move::Left => self.back(view),
             Move::NextPane => match &mut self.card {
                 Some(card) => card.switch(&self.scores),
-                None if self.pane == Pane::Departments => self.show_roster(),
-                None => self.show(self.pane.next()),
+                None => match self.next_pane() {
+                    Pane::Roster => self.show_roster(),
+                    pane @ (Pane::Towns | Pane::Departments | Pane::Verticals) => self.show(pane),
+                },
             },
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => match &mut self.card {
                 Some(card) => card.go(command, &self.scores),
@@ -337,7 +357,7 @@ impl Screen for Units {
         let found = kept.is_some_and(|unit| self.select(unit));
         // What was found may stand in the other class alone.
         if !found && self.pane != Pane::Roster {
-            let shown = [(Pane::Towns, self.towns.len()), (Pane::Departments, self.departments.len())];
+            let shown = self.rankings().map(|(pane, list)| (pane, list.len()));
             let here = shown.iter().any(|(pane, count)| *pane == self.pane && *count > 0);
             if let Some((pane, _)) = shown.into_iter().find(|(_, count)| !here && *count > 0) {
                 self.show(pane);
@@ -376,6 +396,7 @@ impl Screen for Units {
             "pane": self.pane.code(),
             "town": self.towns.remember()["row"],
             "department": self.departments.remember()["row"],
+            "vertical": self.verticals.remember()["row"],
             "entry": self.roster.remember()["row"],
             "filter": self.roster.query(),
         })
@@ -385,6 +406,7 @@ impl Screen for Units {
         let row = |name: &str| json!({ "row": kept[name], "filter": kept["filter"] });
         self.towns.recall(&row("town"));
         self.departments.recall(&row("department"));
+        self.verticals.recall(&row("vertical"));
         self.roster.recall(&row("entry"));
         if let Some(pane) = kept["pane"].as_str().and_then(Pane::from_code) {
             self.show(pane);

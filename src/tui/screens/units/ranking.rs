@@ -1,4 +1,4 @@
-//! The rankings: two classes, two lists, never one; what moved, and the selected unit in a few lines.
+//! The rankings: a list a class, never one of all; what moved, and the selected unit in a few lines.
 
 use ratatui::layout::Rect;
 
@@ -21,10 +21,11 @@ use super::words::UnitsWord;
 /// All points, in hundredths.
 const FULL: u64 = 10_000;
 
-/// Draws both classes, or on a narrow desk the one that has the focus.
+/// Draws the classes, or on a narrow desk the one that has the focus.
 pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     if area.width < WIDE {
-        let class = if screen.pane == Pane::Departments { UnitClass::Department } else { UnitClass::Town };
+        let has_focus = |class: &UnitClass| Pane::of_class(*class) == Some(screen.pane);
+        let class = UnitClass::ALL.into_iter().find(has_focus).unwrap_or(UnitClass::Town);
         let end = class_list(screen, class, area, view, canvas);
         if class == UnitClass::Town && !screen.others.is_empty() && end + 3 <= area.bottom() {
             others(screen, Rect { y: end, height: area.bottom() - end, ..area }, view, canvas);
@@ -32,7 +33,14 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         return;
     }
     let (left, right) = page::split(canvas, area, area.width * 48 / 100);
-    let mut y = class_list(screen, UnitClass::Town, left, view, canvas) + 1;
+    let verticals = vertical_lines(screen);
+    let towns = Rect { height: left.height.saturating_sub(verticals), ..left };
+    let mut y = class_list(screen, UnitClass::Town, towns, view, canvas) + 1;
+    if verticals > 0 {
+        page::pane_rule(canvas, left, y);
+        let pane = Rect { y: y + 1, height: verticals - 2, ..left };
+        y = class_list(screen, UnitClass::Vertical, pane, view, canvas) + 1;
+    }
     if !screen.others.is_empty() && y + 3 <= left.bottom() {
         y = others(screen, Rect { y, height: left.bottom() - y, ..left }, view, canvas) + 1;
     }
@@ -44,16 +52,21 @@ pub fn draw(screen: &Units, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     summary(screen, Rect { y: foot + 1, height: 4, ..right }, view, canvas);
 }
 
+/// Lines that the offices led from above keep under the towns: gap, rule, head and a few rows; none where there are none.
+fn vertical_lines(screen: &Units) -> u16 {
+    const ROWS: usize = 4;
+    let rows = u16::try_from(screen.verticals.len().min(ROWS)).unwrap_or(0);
+    if rows == 0 { 0 } else { rows + 4 }
+}
+
 /// Head and window of one class. Returns the line after it.
 fn class_list(screen: &Units, class: UnitClass, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
     let lang = view.lang;
-    let [towns, departments] = screen.means;
-    let (rows, has_focus, mean) = match class {
-        UnitClass::Town => (&screen.towns, screen.pane == Pane::Towns, towns),
-        UnitClass::Department | UnitClass::Vertical | UnitClass::Other => {
-            (&screen.departments, screen.pane == Pane::Departments, departments)
-        }
+    let Some(pane_of_class) = Pane::of_class(class) else { return pane.y };
+    let Some((_, rows)) = screen.rankings().into_iter().find(|(pane, _)| *pane == pane_of_class) else {
+        return pane.y;
     };
+    let (has_focus, mean) = (screen.pane == pane_of_class, rows::mean(rows.rows()));
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("class", &words::class(class, lang)), ("count", &rows.len()), ("mean", &score(mean))];
     let role = if has_focus { Role::Strong } else { Role::Muted };
@@ -286,7 +299,7 @@ pub fn sentence(screen: &Units, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let mut line = Vec::new();
     if !screen.roster.query().is_empty() {
-        let count = screen.towns.len() + screen.departments.len() + screen.others.len();
+        let count = screen.rankings().iter().map(|(_, list)| list.len()).sum::<usize>() + screen.others.len();
         let values: [(&str, &dyn std::fmt::Display); 2] = [("query", &screen.roster.query()), ("count", &count)];
         line.push(span(UnitsWord::Filtered.with(lang, &values), Role::Match));
     }

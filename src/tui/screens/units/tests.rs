@@ -38,7 +38,34 @@ fn the_best_of_each_class_stands_first() {
     assert_eq!(screen.pane, Pane::Departments);
     assert_eq!(unit(&screen, &bench), "unit/县水务局", "the only department that closed what fell due");
     assert_eq!(screen.departments.len(), 20);
-    assert_eq!(screen.others.len(), 3, "two offices led from above, and the zone");
+    press(&mut screen, &bench, &[Command::NextPane]);
+    assert_eq!((screen.pane, screen.verticals.len()), (Pane::Verticals, 2), "the offices led from above");
+    assert_eq!(screen.others.len(), 1, "the zone");
+    press(&mut screen, &bench, &[Command::NextPane]);
+    assert_eq!(screen.pane, Pane::Roster);
+}
+
+/// A class of its own has its own head and ranking on every desk; nobody of it stands under 其他.
+#[test]
+fn offices_led_from_above_are_a_class_of_their_own() {
+    let bench = desk();
+    let mut screen = Units::new(&bench.view);
+    let view = &bench.view;
+    let head_of = |lines: &[String], head: &str| lines.iter().position(|line| line.contains(head));
+    let wide = drawn(120, 36, view, |area, canvas| screen.draw(area, view, canvas));
+    let (own, rest) = (head_of(&wide, "垂管  2 个"), head_of(&wide, "其他  1 个"));
+    let office = head_of(&wide, "县税务局");
+    assert!(own < office && office < rest && own.is_some(), "{}", wide.join("\n"));
+    press(&mut screen, &bench, &[Command::NextPane, Command::NextPane]);
+    let narrow = drawn(80, 24, view, |area, canvas| screen.draw(area, view, canvas));
+    assert!(head_of(&narrow, "垂管  2 个") < head_of(&narrow, "县税务局"), "{}", narrow.join("\n"));
+    let key = unit(&screen, &bench);
+    press(&mut screen, &bench, &[Command::Open]);
+    assert!(screen.card.is_some());
+    let mut again = Units::new(view);
+    again.seek(&key.parse().unwrap(), view);
+    press(&mut again, &bench, &[Command::Back]);
+    assert_eq!(again.pane, Pane::Verticals);
 }
 
 #[test]
@@ -111,7 +138,7 @@ fn the_roster_keeps_who_left_and_counts_what_is_open() {
     bench.perform(&Act::Unit(UnitAct::RetireUnit { unit: "县税务局".to_owned(), on: d("2023-09-05"), handover }));
     screen.refresh(&bench.view);
     assert_eq!(screen.roster.len(), 31);
-    assert_eq!((screen.departments.len(), screen.others.len()), (20, 2));
+    assert_eq!((screen.departments.len(), screen.verticals.len(), screen.others.len()), (20, 1, 1));
     screen.seek(&key("unit/县税务局"), &bench.view);
     assert_eq!(unit(&screen, &bench), "unit/县税务局");
     assert!(matches!(screen.live(Command::RetireUnit, &bench.view), Live::Off(_)));
