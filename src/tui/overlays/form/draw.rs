@@ -11,6 +11,7 @@ use crate::tui::widgets::boxed::{boxed, centred};
 
 use super::facts::facts;
 use super::field::{Field, FieldOption, Kind};
+use super::scroll;
 use super::units::LIST_ROWS;
 use super::values::{FieldError, Remark};
 use super::{Form, FormWord};
@@ -63,7 +64,8 @@ pub(super) fn draw<A>(form: &Form<A>, view: &View, within: Rect, canvas: &mut Ca
         y += 1;
     }
     let foot = inside.bottom().saturating_sub(1 + u16::try_from(said.len().max(1)).unwrap_or(1));
-    body(canvas, &rows, &columns, Rect { y, height: foot.saturating_sub(y), ..inside }, form.focus);
+    let area = Rect { y, height: foot.saturating_sub(y), ..inside };
+    body(canvas, &rows, &columns, area, form.focus, view);
     save_line(form, view, Rect { y: foot, height: 1, ..inside }, canvas);
     for (line, y) in said.iter().zip(foot + 1..inside.bottom()) {
         canvas.put(inside.x, y, inside.width, line, Role::Bad);
@@ -92,13 +94,31 @@ fn record_lines<A>(form: &Form<A>, width: usize) -> Vec<String> {
     form.record.iter().flat_map(|line| text::wrap(line, width)).map(str::to_owned).collect()
 }
 
-fn body(canvas: &mut Canvas<'_>, rows: &[Row], columns: &Columns, area: Rect, focus: usize) {
+fn body(canvas: &mut Canvas<'_>, rows: &[Row], columns: &Columns, area: Rect, focus: usize, view: &View) {
     let height = usize::from(area.height);
     let last = rows.iter().rposition(|row| row.owner == Some(focus)).unwrap_or(rows.len().saturating_sub(1));
     let first = rows.iter().position(|row| row.owner == Some(focus)).unwrap_or(last);
-    let top = if last < height { 0 } else { (last + 1 - height).min(first) };
+    // Of a field that is taller than the box the line with the caret is shown.
+    let caret = rows.iter().position(|row| row.owner == Some(focus) && row.caret.is_some());
+    let (first, last) = match caret {
+        Some(at) if last + 3 > first + height => (at, at),
+        Some(_) | None => (first, last),
+    };
+    let shown = scroll::shown(rows.len(), height, first, last);
     let cell = |offset: usize| area.x + u16::try_from(offset).unwrap_or(0);
-    for (row, y) in rows.iter().skip(top).zip(area.top()..area.bottom()) {
+    let (above, rest) = rows.split_at_checked(shown.top).unwrap_or_default();
+    let (rows, below) = rest.split_at_checked(shown.count).unwrap_or((rest, &[]));
+    let more = |canvas: &mut Canvas<'_>, y, word: FormWord, hidden: &[Row]| {
+        let text = word.with(view.lang, &[("n", &fields_of(hidden))]);
+        canvas.put(cell(2), y, area.width.saturating_sub(2), &text, Role::Muted);
+    };
+    if shown.above {
+        more(canvas, area.y, FormWord::MoreAbove, above);
+    }
+    if shown.below {
+        more(canvas, area.bottom().saturating_sub(1), FormWord::MoreBelow, below);
+    }
+    for (row, y) in rows.iter().zip(area.y + u16::from(shown.above)..area.bottom()) {
         let focused = row.owner == Some(focus);
         if focused && !row.label.is_empty() {
             canvas.put(area.x, y, 1, canvas.glyphs.selected, Role::Strong);
@@ -116,6 +136,13 @@ fn body(canvas: &mut Canvas<'_>, rows: &[Row], columns: &Columns, area: Rect, fo
             canvas.caret = Some(Position { x, y });
         }
     }
+}
+
+/// How many fields some lines belong to.
+fn fields_of(rows: &[Row]) -> usize {
+    let mut owners: Vec<_> = rows.iter().map(|row| row.owner).collect();
+    owners.dedup();
+    owners.len()
 }
 
 fn save_line<A>(form: &Form<A>, view: &View, area: Rect, canvas: &mut Canvas<'_>) {

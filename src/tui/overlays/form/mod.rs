@@ -11,6 +11,7 @@ mod layer;
 mod line;
 mod notes;
 mod roster;
+mod scroll;
 mod units;
 pub mod values;
 mod words;

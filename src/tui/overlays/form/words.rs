@@ -31,6 +31,8 @@ crate::locale::words! {
         HintNotes = "hint_notes",
         HintDate = "hint_date",
         More = "more",
+        MoreAbove = "more_above",
+        MoreBelow = "more_below",
         UnitsOfGroup = "units_of_group",
         Empty = "empty",
         Busy = "busy",
