@@ -34,6 +34,8 @@ struct Row<'a> {
     due: Option<NaiveDate>,
     counted: Vec<String>,
     not_counted: Vec<NotCounted>,
+    /// What is asked by another period than the year, in words.
+    period: Option<&'a str>,
 }
 
 /// An activity that does not count, and what it lacks.
@@ -67,6 +69,7 @@ impl<'a> Row<'a> {
             due: day.quota_due(quota),
             counted: one.counted.iter().map(key).collect(),
             not_counted: one.uncounted.iter().map(not_counted).collect(),
+            period: quota.period.as_deref(),
         }
     }
 }
@@ -108,7 +111,11 @@ fn table(day: &Day<'_>, rows: &[(&Quota, &QuotaProgress)], lang: Lang) -> String
             need,
             one.missing.to_string(),
             one.uncounted.len().to_string(),
-            one.pace.map_or_else(|| ".".to_owned(), |pace| words::pace(pace, lang).to_owned()),
+            match (one.pace, &quota.period) {
+                (Some(pace), _) => words::pace(pace, lang).to_owned(),
+                (None, Some(period)) => period.clone(),
+                (None, None) => ".".to_owned(),
+            },
         ]);
     }
     let units = day.board().units;

@@ -18,7 +18,7 @@ use super::unit::UnitClass;
 pub struct Board {
     /// The county's, in the pack's order.
     pub county: Vec<QuotaProgress>,
-    /// Units that owe a minimum of something: towns first, then in roster order.
+    /// Units that owe a number of something: towns first, then in roster order.
     pub units: Vec<UnitQuotas>,
 }
 
@@ -31,7 +31,7 @@ pub struct UnitQuotas {
     pub class: UnitClass,
     /// Its place in the roster.
     pub position: i64,
-    /// Its quotas with a minimum, in the pack's order.
+    /// Its quotas with a minimum, or with a number for another period than the year, in the pack's order.
     pub quotas: Vec<QuotaProgress>,
     /// Activities that count, of those asked for.
     pub done: u32,
@@ -50,8 +50,14 @@ impl UnitQuotas {
 
     /// Whether nothing at all counts yet.
     #[must_use]
-    pub const fn is_at_zero(&self) -> bool {
-        self.done == 0
+    pub fn is_at_zero(&self) -> bool {
+        self.quotas.iter().all(|one| one.done == 0)
+    }
+
+    /// Their pace together; `None` where none of them has a minimum.
+    #[must_use]
+    pub fn pace_of_minimums(&self) -> Option<Pace> {
+        self.quotas.iter().any(|one| one.at_least.is_some()).then_some(self.pace)
     }
 }
 
@@ -83,8 +89,8 @@ impl<'b> Day<'b> {
         for one in self.book.activities.values() {
             held.entry((one.quota, one.unit)).or_default().push(one);
         }
-        let quotas: Vec<&Quota> =
-            self.quotas(QuotaScope::Unit).into_iter().filter(|quota| quota.at_least.is_some()).collect();
+        let mut quotas: Vec<&Quota> = self.quotas(QuotaScope::Unit);
+        quotas.retain(|quota| quota.asks_a_number());
         let limits = quotas.first().map(|quota| self.pace_limits(quota)).unwrap_or_default();
         let owing: Vec<BTreeMap<UnitId, &Assignment>> = quotas.iter().map(|quota| self.owing(quota)).collect();
         let row = |unit: &super::unit::Unit| {
@@ -105,18 +111,21 @@ impl<'b> Day<'b> {
         Board { county: self.county_quotas(), units }
     }
 
-    /// Every quota of the plan in use for whoever owes it, the county's first, then unit by unit; those without a minimum
+    /// Every quota of the plan in use for whoever owes it, the county's first, then unit by unit; those without a number
     /// where something was recorded.
     #[must_use]
     pub fn all_quotas(&self) -> Vec<QuotaProgress> {
         let board = self.board();
-        let free: Vec<&Quota> =
-            self.quotas(QuotaScope::Unit).into_iter().filter(|quota| quota.at_least.is_none()).collect();
+        let mut free: Vec<&Quota> = self.quotas(QuotaScope::Unit);
+        free.retain(|quota| quota.at_least.is_none());
         let mut found = board.county;
         for unit in self.book.units.values().map(|unit| unit.id) {
-            found.extend(board.units.iter().filter(|one| one.unit == unit).flat_map(|one| one.quotas.clone()));
-            let recorded = free.iter().map(|quota| self.progress(quota, Some(unit)));
-            found.extend(recorded.filter(|one| one.counted.len() + one.uncounted.len() > 0));
+            let own: Vec<&QuotaProgress> =
+                board.units.iter().filter(|one| one.unit == unit).flat_map(|one| &one.quotas).collect();
+            let others = free.iter().filter(|quota| own.iter().all(|one| one.quota != quota.id));
+            let recorded = others.map(|quota| self.progress(quota, Some(unit)));
+            let recorded = recorded.filter(|one| one.counted.len() + one.uncounted.len() > 0);
+            found.extend(own.iter().copied().cloned().chain(recorded));
         }
         found
     }

@@ -37,6 +37,14 @@ pub struct Quota {
     pub clause: String,
 }
 
+impl Quota {
+    /// Whether it asks so many, of the year or of another period.
+    #[must_use]
+    pub const fn asks_a_number(&self) -> bool {
+        self.at_least.is_some() || self.period.is_some()
+    }
+}
+
 /// 活动: a dated event. It counts with evidence and, where owed, its published follow-up.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Activity {

@@ -11,8 +11,10 @@ use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
 use crate::domain::id::{AssignmentId, BatchId, PlanId};
+use crate::domain::pace::Lack;
 use crate::domain::pack::Lent;
 use crate::domain::plan::Plan;
+use crate::domain::quota::{Activity, Quota};
 use crate::domain::tally::Tally;
 use crate::domain::week::IsoWeek;
 use crate::domain::what_changed::{Change, Shift};
@@ -166,6 +168,18 @@ impl View {
             Some(year) => Day::of(&year.book, &self.calendar, year.on).using(Some(year.plan)),
             None => self.day(),
         }
+    }
+
+    /// Why an activity does not count towards a quota. Of a closed year no figure moves: what came to it afterwards is 补记.
+    #[must_use]
+    pub fn lacks(&self, activity: &Activity, quota: &Quota) -> Vec<Lack> {
+        let now = self.day().lacks_for(quota, activity);
+        if self.closed.is_none() || !now.is_empty() {
+            return now;
+        }
+        let judged = self.judged();
+        let then = judged.book.activities.get(&activity.id).map(|one| judged.lacks_for(quota, one));
+        if then.is_some_and(|lacks| lacks.is_empty()) { now } else { vec![Lack::AfterClosing] }
     }
 
     /// 补记: whether something of a record was entered after its year was closed: it stands otherwise than it was then.

@@ -20,6 +20,7 @@ crate::locale::words! {
         Expected = "expected",
         Pace = "pace",
         Clause = "clause",
+        Period = "period",
         HappenedOn = "happened_on",
         Kind = "kind",
         What = "what",

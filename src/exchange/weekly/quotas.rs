@@ -22,7 +22,7 @@ struct QuotaRow<'a> {
     unit: Option<&'a Unit>,
 }
 
-fn columns<'a>() -> [Column<Head, QuotaRow<'a>>; 17] {
+fn columns<'a>() -> [Column<Head, QuotaRow<'a>>; 18] {
     [
         (Any(WeeklyWord::Week), |row| Cell::text(row.view.week.to_string())),
         (Own(Word::Scope), |row| {
@@ -46,6 +46,7 @@ fn columns<'a>() -> [Column<Head, QuotaRow<'a>>; 17] {
         (Own(Word::Pace), |row| Cell::text(row.one.pace.map_or("", |one| pace(one, row.view.lang)))),
         (Any(WeeklyWord::Due), |row| Cell::date(row.view.day.quota_due(row.quota))),
         (Own(Word::Clause), |row| Cell::text(row.quota.clause.clone())),
+        (Own(Word::Period), |row| Cell::text(row.quota.period.clone().unwrap_or_default())),
         (Any(WeeklyWord::Key), |row| {
             let code = &row.quota.code;
             Cell::text(row.unit.map_or_else(|| code.clone(), |unit| format!("{code}/{}", unit.code)))

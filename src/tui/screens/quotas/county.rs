@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::pace::{Pace, QuotaProgress};
+use crate::domain::quota::Quota;
 use crate::domain::task::Strength;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::page::WIDE;
@@ -89,15 +90,16 @@ fn cells(one: &QuotaProgress, wide: bool, view: &View) -> Vec<Span> {
     let is_asked = one.missing > 0 && one.pace != Some(Pace::Missed);
     let expected = QuotaWord::Expected.with(lang, &[("n", &words::points(i64::from(one.expected), 1))]);
     cells.push(if is_asked { span(expected, Role::Plain) } else { span("", Role::Plain) });
-    cells.push(span(note(one, quota.strength, view), Role::Plain));
+    cells.push(span(note(one, quota, view), Role::Plain));
     kept(cells, wide)
 }
 
-/// Its strength, when it last counted, and how many do not count.
-fn note(one: &QuotaProgress, strength: Strength, view: &View) -> String {
+/// Its strength, its period where that is not the year, when it last counted, and how many do not count.
+fn note(one: &QuotaProgress, quota: &Quota, view: &View) -> String {
     let lang = view.lang;
     let last = one.counted.iter().filter_map(|id| Some(view.book.activities.get(id)?.happened_on)).max();
-    let mut parts = vec![words::strength(strength, lang).to_owned()];
+    let mut parts = vec![words::strength(quota.strength, lang).to_owned()];
+    parts.extend(quota.period.clone());
     parts.extend(last.map(|on| QuotaWord::LastOn.with(lang, &[("date", &words::month_day_near(on, view.today))])));
     if !one.uncounted.is_empty() {
         parts.push(QuotaWord::Uncounted.with(lang, &[("n", &one.uncounted.len())]));
@@ -109,7 +111,17 @@ fn note(one: &QuotaProgress, strength: Strength, view: &View) -> String {
 pub fn sentence(one: &QuotaProgress, view: &View) -> String {
     let lang = view.lang;
     let Some(quota) = view.book.quotas.get(&one.quota) else { return String::new() };
-    let said = one.pace.map_or("", |pace| words::pace(pace, lang));
+    let Some(pace) = one.pace else {
+        let period = quota.period.as_deref().unwrap_or(QuotaWord::NoMinimum.say(lang));
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("title", &words::quota_title(quota, lang)),
+            ("done", &one.done),
+            ("period", &period),
+            ("clause", &quota.clause),
+        ];
+        return QuotaWord::SentenceFree.with(lang, &values);
+    };
+    let said = words::pace(pace, lang);
     let values: [(&str, &dyn std::fmt::Display); 6] = [
         ("title", &words::quota_title(quota, lang)),
         ("done", &one.done),

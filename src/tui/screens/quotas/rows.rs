@@ -65,28 +65,17 @@ pub fn events<'v>(whose: QuotaOwner, view: &'v View) -> Vec<Event<'v>> {
             QuotaOwner::County(id) => {
                 let quota = view.book.quotas.get(&id)?;
                 let counts = activity.quota == id || activity.also == Some(id);
-                counts.then(|| Event { activity, quota, lacks: lacks(activity, quota, view) })
+                counts.then(|| Event { activity, quota, lacks: view.lacks(activity, quota) })
             }
             QuotaOwner::Unit(unit) => {
                 let is_shown = activity.unit == Some(unit) && view.day().uses(quota.plan);
-                is_shown.then(|| Event { activity, quota, lacks: lacks(activity, quota, view) })
+                is_shown.then(|| Event { activity, quota, lacks: view.lacks(activity, quota) })
             }
         }
     };
     let mut events: Vec<Event<'v>> = view.book.activities.values().filter_map(event).collect();
     events.sort_by_key(|one| std::cmp::Reverse((one.activity.happened_on, one.activity.id)));
     events
-}
-
-/// Why an activity does not count. Of a closed year no figure moves: what came to it afterwards is 补记.
-fn lacks(activity: &Activity, quota: &Quota, view: &View) -> Vec<Lack> {
-    let now = view.day().lacks_for(quota, activity);
-    if view.closed.is_none() || !now.is_empty() {
-        return now;
-    }
-    let judged = view.judged();
-    let then = judged.book.activities.get(&activity.id).map(|one| judged.lacks_for(quota, one));
-    if then.is_some_and(|lacks| lacks.is_empty()) { now } else { vec![Lack::AfterClosing] }
 }
 
 /// How many units stand in the list, towns and others.
@@ -102,8 +91,13 @@ pub fn sizes<'e>(entries: impl Iterator<Item = &'e Entry>) -> (usize, usize) {
     sizes
 }
 
-/// The unit quotas with a minimum that the plan in use has, in the pack's order: the columns of the picture.
-pub fn columns(view: &View) -> Vec<&Quota> {
+/// The unit quotas that the plan in use has, in the pack's order.
+fn of_units(view: &View) -> impl Iterator<Item = &Quota> {
     let quotas = view.book.quotas.values().filter(|quota| view.day().uses(quota.plan));
-    quotas.filter(|quota| quota.scope == QuotaScope::Unit && quota.at_least.is_some()).collect()
+    quotas.filter(|quota| quota.scope == QuotaScope::Unit)
+}
+
+/// Those that ask a number: the columns of the picture.
+pub fn columns(view: &View) -> Vec<&Quota> {
+    of_units(view).filter(|quota| quota.asks_a_number()).collect()
 }

@@ -6,7 +6,7 @@ use crate::domain::board::UnitQuotas;
 use crate::domain::pace::Pace;
 use crate::domain::quota::Quota;
 use crate::locale::Common;
-use crate::tui::canvas::{Align, Canvas};
+use crate::tui::canvas::{Align, Canvas, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -151,14 +151,17 @@ fn rows_of<'a>(
 }
 
 fn row(one: &UnitQuotas, line: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let calm = if one.pace == Pace::Met { Role::Muted } else { Role::Plain };
+    let calm = if one.pace_of_minimums() == Some(Pace::Met) { Role::Muted } else { Role::Plain };
     canvas.put(line.x + 1, line.y, NAME, view.book.unit_name(one.unit), calm);
     for (x, quota) in columns(line, view) {
         let Some(own) = one.quotas.iter().find(|own| own.quota == quota.id) else {
             canvas.put(x, line.y, COLUMN, view.glyphs.none, Role::Muted);
             continue;
         };
-        let asked = own.at_least.unwrap_or(0);
+        let Some(asked) = own.at_least else {
+            canvas.put(x, line.y, COLUMN, &own.done.to_string(), calm);
+            continue;
+        };
         let blocks = u16::try_from(asked.min(BLOCKS)).unwrap_or(0);
         let mut at = x;
         if has_blocks(line) {
@@ -170,7 +173,7 @@ fn row(one: &UnitQuotas, line: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let x = after(line, view);
     let missing = or_dot(one.missing, missing_role(one.pace));
     canvas.put_in(x, line.y, MISSING, &missing.text, Align::Right, missing.role);
-    let said = pace(one.pace, true, view);
+    let said = one.pace_of_minimums().map_or_else(|| span(".", Role::Muted), |at| pace(at, true, view));
     canvas.put(x + MISSING + 1, line.y, line.right().saturating_sub(x + MISSING + 1), &said.text, said.role);
 }
 
@@ -185,6 +188,12 @@ pub fn totals(screen: &Quotas, view: &View) -> String {
             (done + need.saturating_sub(own.missing), asked + need)
         });
         let title = words::quota_title(quota, lang);
+        if let Some(period) = &quota.period {
+            // The plan counts by the year: what is asked by another period is shown beside what was done, not reckoned.
+            let done: u32 =
+                units.iter().flat_map(|one| &one.quotas).filter(|own| own.quota == quota.id).map(|own| own.done).sum();
+            return QuotaWord::TotalPeriod.with(lang, &[("title", &title), ("done", &done), ("period", period)]);
+        }
         QuotaWord::Total.with(lang, &[("title", &title), ("done", &done), ("asked", &asked)])
     };
     let mut parts = vec![QuotaWord::Totals.say(lang).to_owned()];
@@ -201,12 +210,22 @@ pub fn sentence(one: &UnitQuotas, view: &View) -> String {
     let lang = view.lang;
     let unit = words::unit(&view.book, one.unit, lang);
     let weeks = one.quotas.first().map_or(0, |own| own.weeks_left());
+    let periods = one.quotas.iter().filter_map(|own| {
+        let quota = view.book.quotas.get(&own.quota)?;
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("title", &words::quota_title(quota, lang)), ("done", &own.done), ("period", quota.period.as_ref()?)];
+        Some(QuotaWord::TotalPeriod.with(lang, &values))
+    });
+    let periods = periods.collect::<Vec<_>>().join(Common::ListMark.say(lang));
+    if one.pace_of_minimums().is_none() {
+        return QuotaWord::SentencePeriods.with(lang, &[("unit", &unit), ("periods", &periods)]);
+    }
     let word = match (one.missing, one.is_at_zero()) {
-        (0, _) => return QuotaWord::SentenceDone.with(lang, &[("unit", &unit)]),
+        (0, _) => return QuotaWord::SentenceDone.with(lang, &[("unit", &unit)]) + &periods,
         (_, true) => QuotaWord::SentenceZero,
         (_, false) => QuotaWord::SentenceUnit,
     };
     let values: [(&str, &dyn std::fmt::Display); 4] =
         [("unit", &unit), ("missing", &one.missing), ("weeks", &weeks), ("pace", &words::pace(one.pace, lang))];
-    word.with(lang, &values)
+    word.with(lang, &values) + &periods
 }
