@@ -7,6 +7,7 @@ use super::args::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet, Read
 use super::call::Call;
 use super::exit::Exit;
 use super::given::{evidence, worded};
+use super::history;
 use super::json::EvidenceRow;
 use super::list;
 use super::table::{Side, Table};
@@ -25,12 +26,13 @@ use crate::ledger::LedgerError;
 use crate::locale::{Common, say};
 use crate::setup::perform_with_files;
 use crate::text::{clean, clean_lines};
-use crate::words;
+use crate::words::{self, EventGround};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: ActivityCommand) -> Result<Exit, Failure> {
     match command {
         ActivityCommand::List { reading } => all(call, reading),
+        ActivityCommand::Show { key, reading } => show(call, &key, reading),
         ActivityCommand::Add(args) => add(call, args),
         ActivityCommand::Set(args) => set(call, args),
     }
@@ -98,6 +100,26 @@ fn all(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
         table.row([key(one).to_string(), list::date(Some(one.happened_on)), unit, title, one.title.clone(), lacks]);
     }
     call.answer(&table.text())?;
+    Ok(Exit::Done)
+}
+
+/// Prints an activity on one page of text.
+fn show(call: &Call<'_>, key: &str, reading: Reading) -> Result<Exit, Failure> {
+    let key = clean(key);
+    let of: Key = key.trim().parse::<i64>().map_or_else(|_| key.trim().parse(), |number| Ok(Key::Activity(number)))?;
+    let read = call.read(reading.as_of)?;
+    let one = find::activity(&read.book, &of).map_err(LedgerError::from)?;
+    let (day, judged) = (read.day(), read.judged());
+    if reading.json {
+        call.answer_json(&Row::new(&day, one))?;
+        return Ok(Exit::Done);
+    }
+    let mut history = history::all(&call.open_to_read()?, Some(of.clone()), call.lang)?;
+    history.retain(|entry| reading.as_of.is_none_or(|day| entry.desk_date <= day));
+    let history: Vec<String> = history.iter().flat_map(|entry| entry.lines_of(&of)).collect();
+    let ground = EventGround { lacks: &|quota| day.lacks_for(quota, one), history: &history };
+    let page = words::activity_page(one, &ground, &judged, call.lang);
+    call.answer(&page.map(|page| format!("{page}\n")).unwrap_or_default())?;
     Ok(Exit::Done)
 }
 

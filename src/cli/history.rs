@@ -7,7 +7,7 @@ use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
 use crate::domain::key::Key;
 use crate::failure::Failure;
-use crate::ledger::{ChangeLine, Entry, HistoryFilter, Ledger, LedgerError};
+use crate::ledger::{Entry, HistoryFilter, Ledger, LedgerError};
 use crate::locale::{Lang, say};
 use crate::text::clean;
 use crate::words::comparison::CompareWord;
@@ -43,7 +43,8 @@ fn of_earlier_years(ledger: &Ledger, key: &Key, lang: Lang) -> Result<String, Fa
     Ok(text)
 }
 
-fn all(ledger: &Ledger, key: Option<Key>, lang: Lang) -> Result<Vec<Entry>, Failure> {
+/// The entries of a record, or all, newest first.
+pub(super) fn all(ledger: &Ledger, key: Option<Key>, lang: Lang) -> Result<Vec<Entry>, Failure> {
     let mut filter = HistoryFilter { key, limit: PAGE, before: None, lang };
     let mut entries = Vec::new();
     loop {
@@ -86,16 +87,9 @@ fn in_full(entries: &[Entry], key: &Key, lang: Lang) -> String {
         text.push_str(&head.join("  "));
         text.push('\n');
         for change in entry.changes.iter().filter(|change| change.key.as_ref() == Some(key)) {
-            text.push_str(&change_line(change));
+            text.push_str(&change.line());
             text.push('\n');
         }
     }
     text
-}
-
-fn change_line(change: &ChangeLine) -> String {
-    let or_dot = |value: &str| if value.is_empty() { ".".to_owned() } else { clean(value) };
-    let what = [change.table.as_str(), change.record.as_str(), change.field.as_str()];
-    let what: Vec<String> = what.into_iter().filter(|word| !word.is_empty()).map(clean).collect();
-    format!("    {}: {} → {}", what.join(" "), or_dot(&change.before), or_dot(&change.after))
 }

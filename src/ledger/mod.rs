@@ -46,6 +46,7 @@ mod source;
 mod stamp;
 #[cfg(test)]
 mod tests;
+mod told;
 mod undo;
 mod unnamed;
 mod verify;

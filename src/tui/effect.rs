@@ -251,6 +251,11 @@ pub trait Layer {
         None
     }
 
+    /// What it shows and the view does not hold.
+    fn wants(&self, _view: &View) -> Option<ViewExtra> {
+        None
+    }
+
     /// A folder that it asked for.
     fn listed(&mut self, _folder: &Path, _found: Vec<FolderEntry>) {}
 

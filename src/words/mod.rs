@@ -4,6 +4,7 @@
 //! `domain`, `text` and `locale`.
 
 mod activity;
+mod activity_page;
 pub mod comparison;
 mod date;
 mod document;
@@ -25,6 +26,7 @@ mod unit_page;
 pub use activity::{
     adoption, detail_hint, detail_name, detail_typed, details, event_state, in_a_line, lacks, quota_title,
 };
+pub use activity_page::{EventGround, activity_page};
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
 pub use document::{disclosure, validity};
 pub use facts::{Fact, facts, row_kind, row_text};

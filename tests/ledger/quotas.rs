@@ -11,6 +11,7 @@ use gongkai::domain::detail::{Detail, Details};
 use gongkai::domain::key::Key;
 use gongkai::domain::pace::{Lack, Pace, QuotaProgress};
 use gongkai::domain::pack::{PaceLimits, Takes};
+use gongkai::ledger::LedgerError;
 use gongkai::locale::Lang;
 use gongkai::words;
 
@@ -352,6 +353,30 @@ fn a_follow_up_lies_ahead_of_nothing() {
     desk.act("2023-08-09", new().into()).unwrap();
     assert!(desk.act("2023-08-08", edit().into()).is_err());
     desk.act("2023-08-09", follow_up(1, "unit.evaluations", Some(UNIT), "2023-08-01", "2023-08-08")).unwrap();
+}
+
+/// What follows an event cannot come before it; a day that lies ahead is blamed on the field in which it stands.
+#[test]
+fn a_follow_up_comes_after_its_event_and_a_day_ahead_is_named_by_its_field() {
+    let mut desk = Desk::new();
+    let new = |follow_up: &str, fields| {
+        let facts = activity("county.attendance", None, "2023-08-05").facts;
+        let facts = ActivityFacts { follow_up_on: Some(day(follow_up)), fields, ..facts };
+        ActivityAct::AddActivity(NewActivity { plan: None, facts, evidence: vec![] })
+    };
+    let said = |desk: &mut Desk, act: ActivityAct| match desk.act("2023-08-09", act.into()) {
+        Err(LedgerError::Refused(refusal)) => words::refusal(&refusal, Lang::ZhCn, &str::to_owned),
+        other => panic!("{other:?}"),
+    };
+    let early = said(&mut desk, new("2023-08-04", Details::new()));
+    assert!(early.contains("后续公开日期 2023-08-04 早于活动日期 2023-08-05"), "{early}");
+    let ahead = [("answered_on".to_owned(), Detail::day(day("2023-08-10")))].into();
+    let ahead = said(&mut desk, new("2023-08-09", ahead));
+    assert!(ahead.starts_with("向代表反馈日期（2023-08-10）"), "{ahead}");
+    let unknown = [("weather".to_owned(), Detail::nothing())].into();
+    let unknown = said(&mut desk, new("2023-08-09", unknown));
+    assert!(unknown.contains("没有“weather”这一项"), "an empty value of no field at all: {unknown}");
+    desk.act("2023-08-09", new("2023-08-05", Details::new()).into()).unwrap();
 }
 
 /// A unit's quotas together: slow when a whole activity is missing to what time asks for; a surplus fills no other one.

@@ -15,6 +15,14 @@ pub enum ActivityCommand {
         #[command(flatten)]
         reading: Reading,
     },
+    /// An activity on one page: what it counts for and why not, what is written down of it, evidence, follow-up, history
+    Show {
+        /// Its key, as `activity/4`, or its number
+        key: String,
+        /// How to read
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// 记活动: adds an activity, for several units one each
     Add(ActivityAdd),
     /// Corrects or withdraws an activity; what is not named stays

@@ -187,11 +187,17 @@ impl App {
         self.open_with(Box::new(PlainText::new(said, lines.join("\n"))));
     }
 
-    /// What the present screen shows and the view does not hold, to be read.
+    /// What the present screen and the box on it show and the view does not hold, to be read.
     #[must_use]
     pub fn look(&self) -> Vec<Effect> {
         let of_screen = self.screen().and_then(|screen| screen.wants(&self.view));
-        of_screen.into_iter().chain(self.view.wants_closed().map(ViewExtra::Closed)).map(Effect::Look).collect()
+        let of_top = self.top().and_then(|layer| layer.wants(&self.view)).filter(|wanted| Some(*wanted) != of_screen);
+        of_screen
+            .into_iter()
+            .chain(of_top)
+            .chain(self.view.wants_closed().map(ViewExtra::Closed))
+            .map(Effect::Look)
+            .collect()
     }
 
     /// Closes the form whose act stands in the ledger now; its draft is no longer needed.

@@ -22,6 +22,9 @@ crate::locale::words! {
         WrittenSoFar = "written_so_far",
         FormsStopped = "forms_stopped",
         Stop = "stop",
+        LinesBelow = "lines_below",
+        Gone = "gone",
+        Older = "older",
     }
 }
 

@@ -20,6 +20,7 @@ use crate::tui::command::Command;
 use crate::tui::command::kind::{Move, Quotas as OwnCommand, Record as OnRecords};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
+use crate::tui::overlays::activity_page::ActivityPage;
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::forms::{FormId, record};
 use crate::tui::page::WIDE;
@@ -177,7 +178,7 @@ impl Quotas {
 
     fn open(&mut self, view: &View) -> Vec<Effect> {
         if let Some(event) = self.event(view) {
-            return FormId::EditActivity { activity: Key::Activity(event.activity.id.0) }.push(view);
+            return vec![Effect::Push(Box::new(ActivityPage::new(Key::Activity(event.activity.id.0))))];
         }
         if self.in_ledger || self.list.is_empty() || self.events(view).is_empty() {
             return vec![Effect::Run(Command::RecordEvent)];
@@ -295,7 +296,15 @@ impl Screen for Quotas {
 
     fn bar(&self, _view: &View) -> Vec<Command> {
         if self.in_ledger {
-            return vec![Command::Edit, Command::Evidence, Command::WithdrawEvent, Command::RecordEvent, Command::Back];
+            return vec![
+                Command::Open,
+                Command::Edit,
+                Command::Evidence,
+                Command::Why,
+                Command::WithdrawEvent,
+                Command::RecordEvent,
+                Command::Back,
+            ];
         }
         vec![
             Command::Open,
