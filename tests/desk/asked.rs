@@ -226,7 +226,8 @@ fn an_activity_is_listed_proved_edited_and_withdrawn() {
     desk.press("v").type_text("平政纪〔2023〕20号").press("Ctrl-S");
     let proved = desk.text(WIDE);
     assert!(!proved.contains("没有佐证") && proved.contains("采纳情况未公开，公开后计数"), "{proved}");
-    desk.press("Enter Down Down").type_text("第21次常务会议").press("Ctrl-S");
+    // Enter opens its page, and from there the form.
+    desk.press("Enter Enter Down Down").type_text("第21次常务会议").press("Ctrl-S");
     let edited = desk.text(WIDE);
     assert!(edited.contains("第21次常务会议") && !edited.contains("第20次"), "{edited}");
     let gone = desk.press("- 1").text(WIDE);
@@ -240,7 +241,7 @@ fn an_activity_is_listed_proved_edited_and_withdrawn() {
 #[test]
 fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
     let mut desk = Desk::on_the_sample();
-    let form = desk.press("7 Enter Enter").text(WIDE);
+    let form = desk.press("7 Enter Enter Enter").text(WIDE);
     assert!(form.contains("会议届次") && form.contains("列席代表"), "{form}");
     assert!(!form.contains("开放对象"), "that is an open day's");
     let stands = |desk: &Desk, field: &str| {
@@ -251,20 +252,20 @@ fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
     };
     desk.press("Down Down Down").type_text("第24次").press("Ctrl-S");
     assert_eq!(stands(&desk, "session"), ["第24次"]);
-    desk.press("Enter Down Down Down").press("Delete Ctrl-S");
+    desk.press("Enter Enter Down Down Down").press("Delete Ctrl-S");
     assert!(stands(&desk, "session").is_empty());
     desk.press("Esc F7");
     assert_eq!(stands(&desk, "session"), ["第24次"]);
     // Delegates by kind and number, opinions as a list: what cannot be read so is asked for again, in words.
-    desk.press("Enter Enter Down Down Down Down Down Down").type_text("人大代表").press("Ctrl-S");
+    desk.press("Enter Enter Enter Down Down Down Down Down Down").type_text("人大代表").press("Ctrl-S");
     let asked = desk.text(WIDE);
     assert!(asked.contains("如 人大代表3、群众5"), "{asked}");
     desk.type_text("3、群众５人").press("Down Down");
-    desk.type_text("早开放半小时｜采纳｜十月起").press("Ctrl-S");
+    desk.type_text("早开放半小时｜采纳｜十月起｜县政府办公室").press("Ctrl-S");
     assert_eq!(stands(&desk, "delegates"), ["人大代表3、群众5"]);
-    assert_eq!(stands(&desk, "opinions"), ["早开放半小时｜采纳｜十月起"]);
+    assert_eq!(stands(&desk, "opinions"), ["早开放半小时｜采纳｜十月起｜县政府办公室"]);
     let told = desk.press("Esc 0").text(WIDE);
-    assert!(told.contains("列席代表：空 改为 人大代表3") && told.contains("早开放半小时（采纳、十月起）"), "{told}");
+    assert!(told.contains("列席代表：空 改为 人大代表3") && told.contains("早开放半小时（采纳、十月起、"), "{told}");
 }
 
 /// From a quota indicator to the events behind it, to the event itself, and back.
@@ -276,7 +277,8 @@ fn a_scorecard_opens_its_quotas_to_their_events() {
     assert!(card.contains("政策评价结果和运用情况未公开，公开后计数"), "{card}");
     assert!(!card.contains("农村供水开放日"), "no points hang on what has no number");
     let event = desk.press("Enter").text(WIDE);
-    assert!(event.contains("[7指标]") && event.contains("▸07-25"), "{event}");
+    assert!(event.contains("计入“政策评价”：政策评价结果和运用情况未公开，公开后计数"), "{event}");
+    assert!(event.contains("[4单位]") && event.contains("历史  "), "the page lies over the card: {event}");
     let back = desk.press("Esc").text(WIDE);
     assert!(back.contains("东阿镇 / 量化指标 / 活27"), "{back}");
 }

@@ -136,6 +136,11 @@ fn quotas_ledger() {
 }
 
 #[test]
+fn activity_page() {
+    after("7 Enter Enter", "activity-page");
+}
+
+#[test]
 fn quotas_in_english() {
     after("F9 7", "quotas-english");
 }

@@ -292,7 +292,7 @@ fn a_deadline_cell_gives_parts_as_text_does() {
     // The text says who, the cell by when.
     assert_eq!(
         parts([
-            "各镇（街道）开展政府开放活动2次，县直各部门1次。",
+            "各镇（街道）每年开展政府开放活动2次，县直各部门1次。",
             both,
             "各镇（街道）：2023年10月底前；县直各部门：2023年11月底前"
         ])[2..],

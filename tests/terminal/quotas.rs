@@ -166,7 +166,8 @@ fn listed(demo: &Demo) -> Vec<Value> {
 fn why_in_full(desk: &Terminal) {
     desk.press("F4");
     let page = desk.wait_for("历史  1 条");
-    let text: String = page.chars().filter(|sign| !sign.is_whitespace() && !"│┃|".contains(*sign)).collect();
+    let inside = page.lines().filter_map(|line| Some(line.split_once('│')?.1.rsplit_once('│')?.0));
+    let text: String = inside.flat_map(str::chars).filter(|sign| !sign.is_whitespace()).collect();
     let why = "计入“政策评价”：没有佐证，补上后计数；政策评价结果和运用情况未公开，公开后计数";
     assert!(text.contains(why), "{page}");
     desk.press("Esc");

@@ -1,5 +1,7 @@
 //! A page of plain text to read and copy: the 催办 text of a unit.
 
+use ratatui::layout::Rect;
+
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
