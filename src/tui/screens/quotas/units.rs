@@ -221,11 +221,18 @@ pub fn sentence(one: &UnitQuotas, view: &View) -> String {
         return QuotaWord::SentencePeriods.with(lang, &[("unit", &unit), ("periods", &periods)]);
     }
     let word = match (one.missing, one.is_at_zero()) {
-        (0, _) => return QuotaWord::SentenceDone.with(lang, &[("unit", &unit)]) + &periods,
+        (0, _) => QuotaWord::SentenceDone,
         (_, true) => QuotaWord::SentenceZero,
         (_, false) => QuotaWord::SentenceUnit,
     };
-    let values: [(&str, &dyn std::fmt::Display); 4] =
-        [("unit", &unit), ("missing", &one.missing), ("weeks", &weeks), ("pace", &words::pace(one.pace, lang))];
-    word.with(lang, &values) + &periods
+    // What has a period of its own stands first: a narrow desk has room for no more.
+    let first = if periods.is_empty() { periods } else { periods + QuotaWord::Joint.say(lang) };
+    let values: [(&str, &dyn std::fmt::Display); 5] = [
+        ("unit", &unit),
+        ("periods", &first),
+        ("missing", &one.missing),
+        ("weeks", &weeks),
+        ("pace", &words::pace(one.pace, lang)),
+    ];
+    word.with(lang, &values)
 }
