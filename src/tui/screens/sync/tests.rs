@@ -44,8 +44,9 @@ fn book() -> Book {
     let two = sample::document(&mut book, "节约用水奖励办法", 2, IssuedAs::Unit);
     sample::close_step(&mut book, two, "organise", "2023-08-18", "2023-08-25");
     sample::document(&mut book, "“乐业平阴”就业服务措施", 2, IssuedAs::County);
-    for step in ["organise", "sign_off", "release"] {
-        sample::close_step(&mut book, DocumentId(3), step, "2023-08-07", "2023-08-07");
+    let steps = book.plan().sync.steps.clone();
+    for step in steps {
+        sample::close_step(&mut book, DocumentId(3), &step.id, "2023-08-07", "2023-08-07");
     }
     let mut three = book.documents.get_mut(&DocumentId(3)).unwrap();
     three.circulated_on = Some(d("2023-08-08"));
