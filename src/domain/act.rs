@@ -161,7 +161,7 @@ fn title_of_revision(acts: &[Act]) -> Option<String> {
             }
         }
     }
-    let said = format!("按新表调整：新增 {new} 行，改动 {changed} 行，撤下 {gone} 行");
+    let rows = format!("按新表调整：新增 {new} 行，改动 {changed} 行，撤下 {gone} 行");
     let quotas = if quotas > 0 { format!("，指标 {quotas} 项") } else { String::new() };
-    (new + changed + gone > 1).then(|| said + &quotas)
+    (new + changed + gone > 1).then(|| rows + &quotas)
 }

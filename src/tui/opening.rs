@@ -136,8 +136,8 @@ pub fn ready(opening: &Opening) -> Result<ReadyDesk, Failure> {
         None => {
             let mut app = App::new(start.view(Arc::default(), opening.ledger.clone(), None));
             let aside = if hindrance.is_none() { set_aside(&opening.ledger).pop() } else { None };
-            let told = aside.as_ref().map(|_| Failure::no_ledger(opening.ledger.clone()).sentence(lang));
-            let page = FirstRun::new(opening.ledger.clone(), hindrance.clone().or(told)).with_aside(aside);
+            let missing = aside.as_ref().map(|_| Failure::no_ledger(opening.ledger.clone()).sentence(lang));
+            let page = FirstRun::new(opening.ledger.clone(), hindrance.clone().or(missing)).with_aside(aside);
             let place = page.place_of_new();
             app.open_page(Box::new(page));
             if let Some(file) = &opening.import {
@@ -165,8 +165,8 @@ pub fn ready(opening: &Opening) -> Result<ReadyDesk, Failure> {
         runner.ledger.as_ref().filter(|ledger| !ledger.is_read_only()).map(|ledger| ledger.far_from(app.view.today));
     if let Some(last) = far.transpose()?.flatten() {
         let day = app.view.today;
-        let asked = DeskWord::FarDay.with(lang, &[("today", &day), ("last", &last)]);
-        let lines = vec![asked, DeskWord::FarWhy.say(lang).to_owned()];
+        let question = DeskWord::FarDay.with(lang, &[("today", &day), ("last", &last)]);
+        let lines = vec![question, DeskWord::FarWhy.say(lang).to_owned()];
         app.open_with(Box::new(Choice::sure(DeskWord::FarTitle.say(lang), lines, GuardedEffect::TrustDay(day))));
     }
     // 只读 stands above all the while; why is said once.
@@ -276,12 +276,12 @@ fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {
 
 /// Which commands lost their key to the user's own, and how they are reached now.
 fn lost_keys(keymap: &Keymap, lang: Lang) -> Option<String> {
-    let said = |one: &LostKey| {
+    let sentence = |one: &LostKey| {
         let (now, was) = (one.now.title(lang), one.was.title(lang));
         let left = keymap.names(one.was).join(" ");
         let left = if left.is_empty() { keymap.firm_name(Command::Palette) } else { left };
         DeskWord::KeyLost.with(lang, &[("key", &one.key), ("now", &now), ("was", &was), ("left", &left)])
     };
-    let lost: Vec<String> = keymap.lost().iter().map(said).collect();
+    let lost: Vec<String> = keymap.lost().iter().map(sentence).collect();
     (!lost.is_empty()).then(|| lost.join("  "))
 }

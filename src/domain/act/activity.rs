@@ -96,7 +96,7 @@ impl NewActivity {
     /// The plan has none of that code, or the one besides is no quota of the county.
     pub fn quotas<'a>(&self, book: &'a Book) -> Result<NamedQuotas<'a>, Refusal> {
         let quota = find::quota(book, self.plan.as_deref(), self.facts.on, &self.facts.quota)?;
-        self.facts.named(book, quota, None)
+        self.facts.quotas(book, quota, None)
     }
 }
 
@@ -108,7 +108,7 @@ impl ActivityEdit {
     pub fn quotas<'a>(&self, book: &'a Book) -> Result<NamedQuotas<'a>, Refusal> {
         let one = find::activity(book, &self.activity)?;
         let quota = quota_beside(book, one, &self.facts.quota)?;
-        self.facts.named(book, quota, one.also)
+        self.facts.quotas(book, quota, one.also)
     }
 }
 
@@ -123,7 +123,7 @@ pub fn quota_beside<'a>(book: &'a Book, activity: &Activity, code: &str) -> Resu
 }
 
 impl ActivityFacts {
-    fn named<'a>(&self, book: &'a Book, quota: &'a Quota, stood: Option<QuotaId>) -> Result<NamedQuotas<'a>, Refusal> {
+    fn quotas<'a>(&self, book: &'a Book, quota: &'a Quota, stood: Option<QuotaId>) -> Result<NamedQuotas<'a>, Refusal> {
         let is_of_unit = quota.scope == QuotaScope::Unit;
         let also = match self.also.as_deref() {
             None => stood,

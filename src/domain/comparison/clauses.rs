@@ -128,13 +128,13 @@ impl Rows<'_> {
     fn fields(&self, old: &PackTask, new: &PackTask) -> Vec<Difference> {
         // Another number says nothing, and parts are clauses of their own.
         let cells = self.words.differing(old, new).into_iter();
-        let told = cells.filter(|cell| match cell.field {
+        let changed = cells.filter(|cell| match cell.field {
             What::Seq | What::Parts => false,
             What::UnitPhrase => !self.years.spellings.same_cell(&cell.before, &cell.after),
             _ => true,
         });
         let mut fields: Vec<Difference> =
-            told.filter_map(|cell| self.years.words(cell.field, &cell.before, &cell.after)).collect();
+            changed.filter_map(|cell| self.years.words(cell.field, &cell.before, &cell.after)).collect();
         if old.parts.is_empty() || new.parts.is_empty() {
             let strengths = [old, new].map(|row| Value::Strength(row.strength));
             let [before, after] = strengths;
@@ -204,7 +204,7 @@ fn side(row: &PackTask, plan: &Plan) -> Side {
 }
 
 fn part_side(row: &PackTask, part: &PackPart, plan: &Plan) -> Side {
-    let whole = side(row, plan);
-    let name = part.n.map_or_else(|| whole.name.clone(), |n| format!("{}.{n}", whole.name));
-    Side { name, part: part.n, title: part.words.clone(), words: part.words.clone(), ..whole }
+    let of_row = side(row, plan);
+    let name = part.n.map_or_else(|| of_row.name.clone(), |n| format!("{}.{n}", of_row.name));
+    Side { name, part: part.n, title: part.words.clone(), words: part.words.clone(), ..of_row }
 }

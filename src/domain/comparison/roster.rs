@@ -98,13 +98,13 @@ fn listed(names: &BTreeSet<&str>) -> Value {
 }
 
 fn side(code: &str, name: &str) -> Side {
-    named(Key::Unit(code.to_owned()).to_string(), name)
+    side_of(Key::Unit(code.to_owned()).to_string(), name)
 }
 
 fn of_group(group: &PackGroup) -> Side {
-    named(group.code.clone(), &group.name)
+    side_of(group.code.clone(), &group.name)
 }
 
-fn named(name: String, title: &str) -> Side {
+fn side_of(name: String, title: &str) -> Side {
     Side { name, row: None, part: None, title: title.to_owned(), words: String::new() }
 }

@@ -21,8 +21,8 @@ impl Spellings {
         let mut pieces = Vec::new();
         let mut rest = cell;
         while let Some(next) = rest.chars().next() {
-            let named = self.0.iter().find(|(spelling, _)| rest.starts_with(spelling.as_str()));
-            let (piece, length) = match named {
+            let known_unit = self.0.iter().find(|(spelling, _)| rest.starts_with(spelling.as_str()));
+            let (piece, length) = match known_unit {
                 Some((spelling, code)) => (Piece::Unit { spelling, code }, spelling.len()),
                 None => (Piece::Other(next), next.len_utf8()),
             };
@@ -34,12 +34,12 @@ impl Spellings {
 
     /// Whether two cells differ in spellings alone.
     pub(super) fn same_cell(&self, before: &str, after: &str) -> bool {
-        let said = |cell| {
+        let sense = |cell| {
             let all = self.read(cell).into_iter();
-            let told = all.filter(|piece| !matches!(piece, Piece::Other(c) if c.is_whitespace()));
-            told.map(Piece::without_spelling).collect::<Vec<_>>()
+            let pieces = all.filter(|piece| !matches!(piece, Piece::Other(c) if c.is_whitespace()));
+            pieces.map(Piece::without_spelling).collect::<Vec<_>>()
         };
-        said(before) == said(after)
+        sense(before) == sense(after)
     }
 
     /// By unit the spellings that the cells use.

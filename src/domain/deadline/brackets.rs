@@ -21,8 +21,8 @@ pub(super) fn read(tokens: &[Token], reference_year: Option<i32>) -> Deadline {
     if let (true, [only]) = (outside.is_empty(), inside.as_slice()) {
         return read(only, reference_year);
     }
-    let said: String = token::text(tokens);
-    if LUNAR.iter().any(|word| said.contains(word)) {
+    let text: String = token::text(tokens);
+    if LUNAR.iter().any(|word| text.contains(word)) {
         return meaning::unreadable("not_understood");
     }
     let Some(parts) = phrase::parts(&outside) else {

@@ -59,7 +59,7 @@ fn part(c: &mut Cursor, parts: &mut Vec<Part>, loose: bool) -> Option<bool> {
         return None;
     }
     parts.extend(found);
-    let said = *c;
+    let before_deeds = *c;
     let step = at_step(*c);
     let acted = deeds(c);
     if let Some(each) = once_each(c) {
@@ -70,7 +70,7 @@ fn part(c: &mut Cursor, parts: &mut Vec<Part>, loose: bool) -> Option<bool> {
         }
         parts.push(Part::Remark);
     }
-    let acted = acted || said != *c;
+    let acted = acted || before_deeds != *c;
     let apart = c.done() || joint(&mut c.clone()).is_some();
     let blank = follow != Follow::Nothing && c.at_blank(start.until(c)) && !at_object(*c, acted);
     if apart || blank {
@@ -80,7 +80,7 @@ fn part(c: &mut Cursor, parts: &mut Vec<Part>, loose: bool) -> Option<bool> {
         return Some(acted);
     }
     *c = if follow == Follow::Remark || step {
-        said
+        before_deeds
     } else {
         return None;
     };

@@ -100,8 +100,8 @@ fn pack_task(book: &Book, plan: &Plan, task: &Task) -> PackTask {
         deadline: part.deadline.as_ref().map(|deadline| deadline.phrase.clone()),
     };
     let mut parts: Vec<PackPart> = task.parts.iter().map(part).collect();
-    let mut whole = owed(book, plan, task, None);
-    settled_words(book, task, &mut whole, &mut parts);
+    let mut row_owed = owed(book, plan, task, None);
+    settled_words(book, task, &mut row_owed, &mut parts);
     PackTask {
         row: task.row.clone(),
         seq: task.seq,
@@ -115,7 +115,7 @@ fn pack_task(book: &Book, plan: &Plan, task: &Task) -> PackTask {
         deadline: task.deadline.phrase.clone(),
         inherited: task.inherited.clone(),
         to_confirm: task.to_confirm,
-        owed: whole,
+        owed: row_owed,
         strength: task.strength,
         parts,
     }

@@ -45,9 +45,10 @@ impl App {
             Outcome::WroteForms { count, folder, batch, book, trouble } => {
                 more = self.close_saved();
                 self.take(book, Some(batch));
-                let said = DeskWord::WroteForms.with(self.view.lang, &[("n", &count), ("folder", &folder.display())]);
+                let sentence =
+                    DeskWord::WroteForms.with(self.view.lang, &[("n", &count), ("folder", &folder.display())]);
                 let failed = trouble.is_some();
-                self.show_toast(trouble.unwrap_or(said), Some(Command::OpenFolder), failed, now);
+                self.show_toast(trouble.unwrap_or(sentence), Some(Command::OpenFolder), failed, now);
             }
             Outcome::Worked(then) => {
                 self.close_top();
@@ -170,9 +171,9 @@ impl App {
     /// A year's holidays were taken in: what they move stands on a page, nothing moved is a sentence.
     fn tell_of_holidays(&mut self, year: i32, moved: &[MovedDate], now: Instant) {
         let lang = self.view.lang;
-        let said = DeskWord::HolidaysLoaded.with(lang, &[("year", &year), ("n", &moved.len())]);
+        let sentence = DeskWord::HolidaysLoaded.with(lang, &[("year", &year), ("n", &moved.len())]);
         if moved.is_empty() {
-            return self.show_toast(said, None, false, now);
+            return self.show_toast(sentence, None, false, now);
         }
         let line = |one: &MovedDate| {
             let values: [(&str, &dyn std::fmt::Display); 4] = [
@@ -184,7 +185,7 @@ impl App {
             DeskWord::HolidayMoved.with(lang, &values)
         };
         let lines: Vec<String> = moved.iter().map(line).collect();
-        self.open_with(Box::new(PlainText::new(said, lines.join("\n"))));
+        self.open_with(Box::new(PlainText::new(sentence, lines.join("\n"))));
     }
 
     /// What the present screen and the box on it show and the view does not hold, to be read.

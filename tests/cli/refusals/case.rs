@@ -210,16 +210,34 @@ impl Content {
     }
 }
 
-/// Without what differs from one machine and run to the next: who holds a ledger, hashes and ids.
+/// A text without the line numbers of an edited copy of the shipped pack: a line written there moves them all.
+fn unnumbered(said: &str) -> String {
+    ["要点.toml 第 ", "要点.toml:"].into_iter().fold(said.to_owned(), |text, lead| {
+        let (first, rest) = text.split_once(lead).unwrap_or((&text, ""));
+        let after = |part: &str| {
+            let bare = part.trim_start_matches(|c: char| c.is_ascii_digit());
+            let mark = if bare.len() < part.len() { "~" } else { "" };
+            format!("{lead}{mark}{bare}")
+        };
+        if first.len() == text.len() {
+            text
+        } else {
+            first.to_owned() + &rest.split(lead).map(after).collect::<String>()
+        }
+    })
+}
+
+/// Without what differs from one machine and run to the next: who holds a ledger, hashes and ids; and without line numbers.
 fn the_same_everywhere(said: &str, home: &Home) -> String {
     let holder = gongkai::ledger::holder(&home.ledger());
     let said = match holder.pid {
         Some(pid) => said.replace(&format!(" {} ", holder.host), " ~ ").replace(&pid.to_string(), "~"),
         None => said.to_owned(),
     };
+    let said = unnumbered(&said);
     let is_hash = |word: &str| word.len() >= 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let words = said.split_inclusive([' ', '；', '\n']).map(|word| {
-        let bare = word.trim_end_matches([' ', '；', '\n']);
+    let words = said.split_inclusive([' ', '；', ';', '\n']).map(|word| {
+        let bare = word.trim_end_matches([' ', '；', ';', '\n']);
         if is_hash(bare) { word.replace(bare, "~") } else { word.to_owned() }
     });
     words.collect()
