@@ -4,6 +4,8 @@
 mod county;
 mod ledger;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod units;
 mod words;
 
