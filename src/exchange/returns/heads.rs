@@ -8,6 +8,19 @@ use crate::text::clean_lines;
 /// Rows in which the heads are looked for.
 const SEARCHED: usize = 20;
 
+/// Columns of the sheet of duties as it is written.
+const AS_WRITTEN: [(usize, Word); 9] = [
+    (0, Word::Row),
+    (1, Word::Requirement),
+    (2, Word::Due),
+    (3, Word::Phrase),
+    (7, Word::Status),
+    (8, Word::Note),
+    (9, Word::DoneOn),
+    (10, Word::Evidence),
+    (11, Word::Key),
+];
+
 /// Places of the columns, by their heads.
 pub struct Heads(Vec<(Word, usize)>);
 
@@ -19,6 +32,17 @@ impl Heads {
             let has_all = owed.iter().all(|word| heads.place(*word).is_some());
             has_all.then(|| (heads, grid.rows.get(at + 1..).unwrap_or_default()))
         })
+    }
+
+    /// The columns where they were written, for a sheet that lost its heads; none unless some row stands there.
+    pub fn as_written(grid: &Grid, stands: impl Fn(&Row) -> bool) -> Option<(Self, &[Row])> {
+        let all = || Self(AS_WRITTEN.iter().map(|(at, word)| (*word, *at)).collect());
+        grid.rows.iter().any(stands).then(|| (all(), grid.rows.as_slice()))
+    }
+
+    /// Where a column was written.
+    pub fn written_at(word: Word) -> Option<usize> {
+        AS_WRITTEN.iter().find(|(_, one)| *one == word).map(|(at, _)| *at)
     }
 
     fn of(row: &Row, words: &[Word]) -> Self {

@@ -8,6 +8,8 @@ mod heads;
 mod known;
 mod packed;
 mod places;
+#[cfg(test)]
+mod property;
 mod read;
 mod row;
 mod sheet;

@@ -1,6 +1,6 @@
 //! One row of a returned sheet as values.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::domain::act::NewEvidence;
 use crate::domain::assignment::Status;
@@ -68,29 +68,45 @@ pub fn returned(cells: &Cells<'_>, key: Option<Key>, form: &WrittenForm, day: &D
         note: cells.filled(Word::Note).map(clean_lines).filter(|text| !text.is_empty()),
         done_on: cells.filled(Word::DoneOn).map(|text| done_on(text, day)),
         evidence: cells.filled(Word::Evidence).map(evidence).unwrap_or_default(),
-        changed: key.as_ref().map(|key| changed(cells, key, form)).unwrap_or_default(),
+        changed: key.as_ref().map(|key| changed(cells, key, form, day)).unwrap_or_default(),
         key,
     }
 }
 
-/// What people write for 办结 besides the word of the list.
-const ALSO_DONE: [&str; 4] = ["已完成", "完成", "已办结", "办理完毕"];
+/// What people write besides the words of the list.
+const ALSO: [(Claim, &[&str]); 3] = [
+    (Claim::NotStarted, &["未启动", "尚未开始", "尚未启动", "没有开始", "未办"]),
+    (Claim::InProgress, &["正在办理", "办理中", "在办", "推进中", "正在推进", "正在进行"]),
+    (Claim::Done, &["已完成", "完成", "已办结", "办理完毕", "已办", "已办理"]),
+];
 
 fn claim(text: &str) -> Answer<Claim> {
     let said = squeezed(text);
     let is = |status_said: Status| {
         [Lang::ZhCn, Lang::En].iter().any(|lang| squeezed(status(status_said, *lang)).eq_ignore_ascii_case(&said))
     };
-    if is(Status::Submitted) || ALSO_DONE.contains(&said.as_str()) {
+    if is(Status::Submitted) {
         return Answer::Read(Claim::Done);
     }
-    let known = Claim::ALL.into_iter().find(|claim| is(claim.says()));
+    let also = ALSO.into_iter().find(|(_, words)| words.contains(&said.as_str())).map(|(claim, _)| claim);
+    let known = Claim::ALL.into_iter().find(|claim| is(claim.says())).or(also);
     known.map_or_else(|| Answer::Unread(clean(text)), Answer::Read)
 }
 
 fn done_on(text: &str, day: &Day<'_>) -> Answer<NaiveDate> {
     let context = DateContext { today: day.today, calendar: day.calendar, lean: LikelyYear::Past };
+    if let Some(on) = of_serial(text) {
+        return Answer::Read(on);
+    }
     read_date(text, &context).map_or_else(|_| Answer::Unread(clean(text)), Answer::Read)
+}
+
+/// A day as a workbook counts it, from a cell that lost its format; of this century.
+fn of_serial(text: &str) -> Option<NaiveDate> {
+    const FIRST: u64 = 36_526;
+    const LAST: u64 = 73_050;
+    let serial = text.trim().parse().ok().filter(|serial| (FIRST..=LAST).contains(serial))?;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial))
 }
 
 /// Links, numbers and names of files, one after the other.
@@ -100,7 +116,7 @@ fn evidence(text: &str) -> Vec<NewEvidence> {
 }
 
 /// Locked texts that do not say what the form said, whatever the plan says by now; a column that is gone says nothing.
-fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm) -> Vec<(ReturnField, String, String)> {
+fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm, day: &Day<'_>) -> Vec<(ReturnField, String, String)> {
     let Some(asked) = form.content.rows.iter().find(|row| row.key == *key) else { return Vec::new() };
     let said = [
         (ReturnField::Requirement, Word::Requirement, asked.requirement.clone()),
@@ -117,7 +133,10 @@ fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm) -> Vec<(ReturnField
             return None;
         }
         let sheet = cell.map_or("", |cell| unguarded(cell.text.trim()));
-        (squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, clean_lines(sheet)))
+        // The same day in another program's writing is the same.
+        let is_same_day = field == ReturnField::Due
+            && asked.due.is_some_and(|due| matches!(done_on(sheet, day), Answer::Read(on) if on == due));
+        (!is_same_day && squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, clean_lines(sheet)))
     };
     said.into_iter().filter_map(differs).collect()
 }

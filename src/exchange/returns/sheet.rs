@@ -38,10 +38,13 @@ const EXAMPLE: &str = "example";
 
 /// The rows of a sheet of duties; `None` for another sheet.
 pub fn duties(grid: &Grid, form: &WrittenForm, day: &Day<'_>) -> Option<Vec<ReturnedRow>> {
-    let (heads, rows) = Heads::find(grid, &DUTY_HEADS, &[Word::Status, Word::Note])?;
+    let found = Heads::find(grid, &DUTY_HEADS, &[Word::Status, Word::Note]);
+    let (heads, rows) = found.or_else(|| Heads::as_written(grid, |row| is_as_written(row, form)))?;
     let numbers = numbers(form, day);
     let read = |row: &Row| {
-        if is_example(row) || row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
+        let number = heads.text(row, Word::Row).unwrap_or_default();
+        let is_marked = [Lang::ZhCn, Lang::En].iter().any(|lang| number == Word::Example.say(*lang));
+        if is_marked || is_example(row) || row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
             return None;
         }
         let key = key_in(row, day).or_else(|| numbers.get(&squeezed(heads.text(row, Word::Row)?)).cloned());
@@ -81,6 +84,16 @@ fn key_in(row: &Row, day: &Day<'_>) -> Option<Key> {
         _ => false,
     };
     keys.iter().find(is_known).or_else(|| keys.iter().find(is_of_unit)).cloned()
+}
+
+/// Whether a row stands as it was written: its key in the column of keys, its requirement in its own.
+fn is_as_written(row: &Row, form: &WrittenForm) -> bool {
+    let cell = |word| row.cells.get(Heads::written_at(word)?).map(|cell| cell.text.as_str());
+    let asked = cell(Word::Key)
+        .and_then(|key| key.trim().parse().ok())
+        .and_then(|key: Key| form.content.rows.iter().find(|row| row.key == key));
+    let said = asked.and_then(|row| row.requirement.as_deref()).map(squeezed);
+    said.is_some() && said == cell(Word::Requirement).map(squeezed)
 }
 
 /// The duties of a form by their numbers, for a sheet that lost its keys.

@@ -23,26 +23,26 @@ use crate::exchange::xlsx;
 use crate::fixture::{NOTICE_DAY, calendar, d, ledger_with, note, pack, stamp};
 use crate::ledger::Ledger;
 
-const DAY: &str = "2023-09-06";
-const WATER: &str = "县水务局";
+pub(super) const DAY: &str = "2023-09-06";
+pub(super) const WATER: &str = "县水务局";
 
-struct Desk {
-    folder: TempDir,
-    ledger: Ledger,
+pub(super) struct Desk {
+    pub(super) folder: TempDir,
+    pub(super) ledger: Ledger,
 }
 
 /// A sheet as texts, hidden columns among them.
-type Rows = Vec<Vec<String>>;
+pub(super) type Rows = Vec<Vec<String>>;
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let ledger = ledger_with(&pack(), &folder.path().join("desk.gongkai"), NOTICE_DAY);
         Self { folder, ledger }
     }
 
     /// Writes forms and gives the file of each.
-    fn send(&mut self, units: &[&str]) -> Vec<PathBuf> {
+    pub(super) fn send(&mut self, units: &[&str]) -> Vec<PathBuf> {
         let book = self.ledger.book().unwrap();
         let units = units.iter().map(|code| book.unit_by_code(code).unwrap().id).collect();
         let folder = self.folder.path().join("发出");
@@ -59,7 +59,7 @@ impl Desk {
         read_return(path, ledger, &Day::of(&book, &calendar, d(DAY)))
     }
 
-    fn read(&self, path: &Path) -> ReturnedFile {
+    pub(super) fn read(&self, path: &Path) -> ReturnedFile {
         self.read_as(path, self.ledger.id())
     }
 
@@ -84,7 +84,7 @@ impl Desk {
     }
 }
 
-fn rows(file: &Path, sheet: usize) -> Rows {
+pub(super) fn rows(file: &Path, sheet: usize) -> Rows {
     let source = read_file(file, &Progress::default()).unwrap();
     let grids = source.blocks.into_iter().filter_map(|block| match block {
         Block::Table(grid) => Some(grid),
