@@ -11,7 +11,6 @@
 
 pub mod clauses;
 pub mod columns;
-pub mod documents;
 mod fill;
 pub mod find;
 pub mod front;

@@ -331,6 +331,7 @@ screens! { commands {
         Walk "walk" firm["F3"] letters["r"] {Writes, NeedsPlan} + also;
         WalkAll "walk_all" firm[] letters[] {Writes, NeedsPlan} + also;
         AddActivity "add_activity" firm[] letters[] {Writes, NeedsPlan} + also;
+        Returns "returns" firm["Ctrl-Z"] letters["="] {NeedsPlan} + also;
         Activities "activities" firm["Ctrl-V"] letters["i"] {NeedsPlan} + also;
         Filter "filter" firm["F5"] letters["/"] + also;
         Palette "palette" firm["F6", "Ctrl-P"] letters[":"] in Everywhere;

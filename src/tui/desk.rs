@@ -167,7 +167,9 @@ impl terminal::Desk for Desk {
         self.carry_out(effects, now);
         self.app.wake(now);
         let lang = self.app.view.lang;
-        let polled = [self.runner.poll_table(lang), self.runner.poll_copying(lang), self.runner.poll_forms(lang)];
+        let runner = &mut self.runner;
+        let polled =
+            [runner.poll_table(lang), runner.poll_copying(lang), runner.poll_forms(lang), runner.poll_returns(lang)];
         for outcome in polled.into_iter().flatten() {
             self.answer(outcome, now);
         }
@@ -205,5 +207,6 @@ impl terminal::Desk for Desk {
         let _ = self.runner.keep_state(&self.app.remember());
         self.runner.end_copying();
         self.runner.end_forms();
+        self.runner.end_returns();
     }
 }

@@ -29,6 +29,8 @@ pub enum Effect {
     StopWork,
     /// Writes forms to units, as one act.
     WriteForms(FormsAsked),
+    /// Reads returned forms and enters what is new, as one act.
+    ReadReturns(ReturnsAsked),
     /// Undoes the newest act, or a given one; asks first where more than the last minutes is taken back.
     Undo(Option<BatchId>),
     /// Does what a question was asked about.
@@ -145,6 +147,17 @@ pub struct FormsAsked {
     pub units: Vec<String>,
     /// Only what is due within so many days.
     pub due_within: Option<u32>,
+}
+
+/// Which returned forms are to be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReturnsAsked {
+    /// A file, or a folder or ZIP of them.
+    pub path: PathBuf,
+    /// 收到日; today where none is given.
+    pub received_on: Option<NaiveDate>,
+    /// The returned form that the file is, and the code of the unit whose it is, where a person says so.
+    pub placed: Option<(Key, String)>,
 }
 
 /// How the first ledger comes to be.

@@ -23,6 +23,8 @@ pub enum Work {
     Copying,
     /// Forms to units are written.
     Forms,
+    /// Returned forms are read.
+    Returns,
 }
 
 /// What came of an effect that changed something outside the desk.

@@ -7,6 +7,7 @@ mod drafts;
 mod folder;
 mod forms;
 mod holidays;
+mod returns;
 pub mod table;
 mod taken;
 pub mod undo;
@@ -42,6 +43,7 @@ use super::view::{ClosedYear, Comparison, SHOWN_ENTRIES, View, ViewExtra};
 use super::words::DeskWord;
 use copying::{CopyAnswer, CopyJob, SOON};
 use forms::{FormsAnswer, FormsJob};
+use returns::{ReturnsAnswer, ReturnsJob};
 use table::TableReading;
 
 pub use begin::begin;
@@ -77,6 +79,9 @@ pub struct Runner {
     forms: Option<FormsJob>,
     /// A writing of forms that was stopped, until what it wrote is cleared away.
     forms_let_go: Option<FormsAnswer>,
+    returns: Option<ReturnsJob>,
+    /// A reading of returned forms that was stopped, until what it copied is cleared away.
+    returns_let_go: Option<ReturnsAnswer>,
 }
 
 impl Runner {
@@ -100,6 +105,8 @@ impl Runner {
             let_go: None,
             forms: None,
             forms_let_go: None,
+            returns: None,
+            returns_let_go: None,
         }
     }
 
@@ -141,6 +148,7 @@ impl Runner {
             Effect::StopWork => {
                 self.stop_copying();
                 self.stop_forms();
+                self.stop_returns();
                 return None;
             }
             Effect::Undo(batch) => undo::ask_or_undo(self, batch, lang),
@@ -155,6 +163,7 @@ impl Runner {
             Effect::Look(wanted) => self.look(wanted, view),
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&resolve_path(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
+            Effect::ReadReturns(asked) => self.read_returns(asked, view),
             Effect::WriteForms(asked) => self.write_forms(asked, view),
             Effect::Export(week) => self.export(week, view),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
@@ -224,7 +233,7 @@ impl Runner {
     /// Whether a file is being read, copied or written.
     #[must_use]
     pub const fn is_busy(&self) -> bool {
-        self.reading.is_some() || self.copying.is_some() || self.forms.is_some()
+        self.reading.is_some() || self.copying.is_some() || self.forms.is_some() || self.returns.is_some()
     }
 
     /// What came of the file being read, if it is done.

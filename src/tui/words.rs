@@ -27,6 +27,8 @@ crate::locale::words! {
         PasteDiscarded = "paste_discarded",
         Exported = "exported",
         WroteForms = "wrote_forms",
+        NoNewReturns = "no_new_returns",
+        ReadReturns = "read_returns",
         Froze = "froze",
         Revised = "revised",
         BackupFailed = "backup_failed",

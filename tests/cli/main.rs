@@ -8,7 +8,6 @@ mod bad_words;
 mod comparison;
 mod dates;
 mod deadlines;
-mod documents;
 mod export;
 #[path = "../fixture/mod.rs"]
 mod fixture;

@@ -18,6 +18,7 @@ mod overlays;
 mod picture;
 mod planless;
 mod registers;
+mod returns;
 mod screens;
 mod stand;
 mod today;

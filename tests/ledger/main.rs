@@ -6,7 +6,6 @@ mod beside;
 mod comparison;
 mod damaged;
 mod decisions;
-mod document_registers;
 mod documents;
 mod files;
 #[path = "../fixture/mod.rs"]

@@ -5,7 +5,6 @@ mod agenda;
 mod clock;
 mod deadlines;
 mod difference;
-mod documents;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod forms;

@@ -274,37 +274,17 @@ pub enum Refusal {
     #[error("the deadline of {0} was read with certainty")]
     DateCertain(Key),
     /// 不解读不运转: boxes are open.
-    #[error("the gate {gate} of doc/{document} is shut; open: {}", open.join(", "))]
+    #[error("the gate of {document} is shut; open: {}", open.join(", "))]
     GateShut {
-        /// Number of the document.
-        document: i64,
-        /// Id of the gate of the first of them.
-        gate: String,
+        /// Document.
+        document: Key,
         /// Ids of the open boxes.
         open: Vec<String>,
-    },
-    /// The gate is passed already.
-    #[error("doc/{document} has passed the gate {gate} already")]
-    Passed {
-        /// Number of the document.
-        document: i64,
-        /// Id of the gate.
-        gate: String,
-    },
-    /// Gates are passed in their order.
-    #[error("doc/{document} has to pass {next} before {gate}")]
-    NotNextGate {
-        /// Number of the document.
-        document: i64,
-        /// Id of the gate asked for.
-        gate: String,
-        /// Id of the one that comes next.
-        next: String,
     },
     /// Already 运转.
     #[error("{0} is circulated already")]
     Circulated(Key),
-    /// Past no gate yet.
+    /// Not 运转 yet.
     #[error("{0} is not circulated")]
     NotCirculated(Key),
     /// A `Sign` box is signed, an `Elements` box closes by its elements: neither is ticked.
@@ -474,8 +454,6 @@ pub enum SchemeList {
     Step,
     /// Boxes of the steps.
     Box,
-    /// Gates of a document.
-    Gate,
     /// Content elements.
     Element,
     /// Forms of interpretation.
@@ -499,7 +477,6 @@ impl std::fmt::Display for SchemeList {
         out.write_str(match self {
             Self::Step => "step",
             Self::Box => "box",
-            Self::Gate => "gate",
             Self::Element => "content element",
             Self::Form => "form",
             Self::Library => "library box",

@@ -11,7 +11,7 @@ use crate::tui::keymap::Place;
 use crate::tui::live::Live;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, years};
+use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, returns, years};
 use crate::tui::page;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
@@ -91,6 +91,7 @@ impl App {
                 Vec::new()
             }
             D::Activities
+            | D::Returns
             | D::MarkAll
             | D::Years
             | D::CloseYear
@@ -238,6 +239,7 @@ impl App {
             D::CloseYear => acts::close_year(&self.view),
             D::CompareYears => acts::compare_years(&self.view),
             D::ConfirmLent => acts::confirm_lent(&self.view),
+            D::Returns => vec![Effect::Push(Box::new(returns::ReturnsPage::new(&self.view)))],
             D::Years => vec![Effect::Push(Box::new(years::Years::new(&self.view)))],
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],

@@ -32,6 +32,7 @@ impl CopyBox {
     const fn words(&self) -> [SmallWord; 3] {
         match self.work {
             Work::Copying => [SmallWord::Copying, SmallWord::CopiedSoFar, SmallWord::CopyStopped],
+            Work::Returns => [SmallWord::ReadingReturns, SmallWord::ReadSoFar, SmallWord::ReturnsStopped],
             Work::Forms => [SmallWord::WritingForms, SmallWord::WrittenSoFar, SmallWord::FormsStopped],
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::act::Act;
 use crate::domain::week::IsoWeek;
-use crate::tui::effect::{Effect, FormsAsked, LedgerStart};
+use crate::tui::effect::{Effect, FormsAsked, LedgerStart, ReturnsAsked};
 
 /// What a finished form asks for.
 #[allow(clippy::large_enum_variant, reason = "made once when a form is saved, never kept in numbers")]
@@ -20,6 +20,8 @@ pub enum FormOutput {
     ChooseFolder(PathBuf),
     /// Forms to units.
     WriteForms(FormsAsked),
+    /// Returned forms.
+    ReadReturns(ReturnsAsked),
     /// Another ledger.
     Begin(LedgerStart),
 }
@@ -33,6 +35,7 @@ impl FormOutput {
             Self::Freeze(week, reason) => Effect::Freeze(week, Some(reason)),
             Self::LoadHolidays(file) => Effect::LoadHolidays(file),
             Self::ChooseFolder(folder) => Effect::ChooseFolder(folder),
+            Self::ReadReturns(asked) => Effect::ReadReturns(asked),
             Self::WriteForms(asked) => Effect::WriteForms(asked),
             Self::Begin(beginning) => Effect::Begin(beginning),
         }

@@ -16,6 +16,7 @@ pub mod freeze;
 pub mod help;
 pub mod palette;
 pub mod plain;
+pub mod returns;
 pub mod why;
 mod words;
 pub mod years;

@@ -104,6 +104,8 @@ fn records(id: &FormId) -> &[Key] {
         FormId::EditActivity { activity } => from_ref(activity),
         FormId::AddTask | FormId::AddUnit | FormId::AddDocument | FormId::AddDecision | FormId::AddRow { .. } => &[],
         FormId::Activity { .. } | FormId::Revise { .. } => &[],
+        FormId::ReceivedReturn { of } | FormId::PlaceReturn { of } => from_ref(of),
+        FormId::ReadReturns | FormId::RejectReturns { .. } | FormId::AcceptReturns { .. } => &[],
         FormId::WriteForms { .. } | FormId::LoadHolidays | FormId::ChooseFolder | FormId::OtherLedger => &[],
     }
 }

@@ -18,6 +18,7 @@ mod open;
 mod place;
 pub mod record;
 mod register;
+mod returns;
 mod revise;
 mod sign;
 mod status;
@@ -277,6 +278,28 @@ pub enum FormId {
         #[serde(default)]
         unit: Option<String>,
     },
+    /// 读取回收表.
+    ReadReturns,
+    /// 拒绝 of differences, in words of one's own.
+    RejectReturns {
+        /// Numbers of differences.
+        of: Vec<i64>,
+    },
+    /// 收下 with an earlier 报送日.
+    AcceptReturns {
+        /// Numbers of differences.
+        of: Vec<i64>,
+    },
+    /// 收到日.
+    ReceivedReturn {
+        /// Returned form.
+        of: Key,
+    },
+    /// 指定单位.
+    PlaceReturn {
+        /// Returned form.
+        of: Key,
+    },
     /// 载入放假安排.
     LoadHolidays,
     /// 导出到哪个文件夹.
@@ -340,6 +363,11 @@ impl FormId {
             Self::CorrectNote { of, entry } => correct::note(of, *entry, view),
             Self::CorrectEvidence { of, entry } => correct::piece(of, *entry, view),
             Self::WriteForms { unit } => Some(write_forms::form(unit.as_deref(), view)),
+            Self::ReadReturns => Some(returns::read(view)),
+            Self::RejectReturns { of } => returns::reject(of, view),
+            Self::AcceptReturns { of } => returns::accept(of, view),
+            Self::ReceivedReturn { of } => returns::received(of, view),
+            Self::PlaceReturn { of } => returns::place(of, view),
             Self::LoadHolidays => Some(place::holidays(view)),
             Self::ChooseFolder => Some(place::folder(view)),
             Self::OtherLedger => Some(place::ledger(view)),

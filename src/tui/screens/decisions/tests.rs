@@ -204,7 +204,10 @@ fn acts(form: &crate::tui::overlays::form::Form, view: &View) -> Vec<Act> {
         FormOutput::Act(Act::Together { acts }) => acts,
         FormOutput::Act(act) => vec![act],
         other @ (FormOutput::Freeze(..) | FormOutput::LoadHolidays(_)) => panic!("{other:?}"),
-        other @ (FormOutput::ChooseFolder(_) | FormOutput::Begin(_) | FormOutput::WriteForms(_)) => panic!("{other:?}"),
+        other @ (FormOutput::ChooseFolder(_)
+        | FormOutput::Begin(_)
+        | FormOutput::WriteForms(_)
+        | FormOutput::ReadReturns(_)) => panic!("{other:?}"),
     }
 }
 

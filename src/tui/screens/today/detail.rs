@@ -53,6 +53,7 @@ pub fn draw(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 /// What Enter does on the head of a folded group, or on the walk.
 fn of_head(screen: &Today, lang: Lang) -> &'static str {
     match screen.list.selected().map(|line| line.of) {
+        Some(LineTarget::Returns(..)) => TodayWord::ReturnsGoOn.say(lang),
         Some(LineTarget::Walk(..)) => TodayWord::WalkGoOn.say(lang),
         _ => TodayWord::Unfold.say(lang),
     }

@@ -79,6 +79,9 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View
                 [("week", &view.week().number()), ("done", &judged), ("total", &all), ("key", &key)];
             TodayWord::WalkNote.with(view.lang, &values)
         }
+        LineTarget::Returns(open, files) => {
+            TodayWord::ReturnsNote.with(view.lang, &[("open", &open), ("files", &files)])
+        }
         // The record is gone.
         LineTarget::Share(_)
         | LineTarget::Shares(..)
@@ -91,7 +94,7 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View
         | LineTarget::Unanswered(_)
         | LineTarget::Year(_)
         | LineTarget::Gate(_)
-        | LineTarget::DocumentClock(..)
+        | LineTarget::DocumentClock(_)
         | LineTarget::DecisionClock(..)
         | LineTarget::Row(..)
         | LineTarget::CountyQuota(_)
@@ -150,6 +153,7 @@ fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 const fn title(group: Group) -> TodayWord {
     match group {
         Group::Walk => TodayWord::Walk,
+        Group::Returns => TodayWord::Returns,
         Group::Years => TodayWord::Years,
         Group::Overdue => TodayWord::Overdue,
         Group::Short => TodayWord::Short,
@@ -172,6 +176,7 @@ const fn title(group: Group) -> TodayWord {
 const fn note(group: Group) -> TodayWord {
     match group {
         Group::Walk => TodayWord::WalkNote,
+        Group::Returns => TodayWord::ReturnsNote,
         Group::Years => TodayWord::YearsNote,
         Group::Overdue => TodayWord::OverdueNote,
         Group::Short => TodayWord::ShortNote,

@@ -16,6 +16,8 @@ coded! {
     pub enum Group {
         /// 走查 that was begun and waits to go on.
         Walk,
+        /// 回收待看: what units sent back waits for a person.
+        Returns,
         /// 其他年度: every other year that is open.
         Years,
         /// 逾期.
@@ -92,12 +94,14 @@ pub enum LineTarget {
     },
     /// The walk of this week: pages judged, and all.
     Walk(usize, usize),
+    /// The queue of returns: open differences, and files that nobody can place.
+    Returns(usize, usize),
     /// An assignment.
     Share(AssignmentId),
     /// The units of one task that have this last working day.
     Shares(TaskId, Option<NaiveDate>),
     /// The clock of a document.
-    DocumentClock(DocumentId, usize),
+    DocumentClock(DocumentId),
     /// A clock of a decision, by its place among them.
     DecisionClock(DecisionId, usize),
     /// A document with its gate shut, or with something else to be seen to.
@@ -144,10 +148,10 @@ impl Row for Line {
 
     fn id(&self) -> LineId {
         match self.of {
-            LineTarget::Head { .. } | LineTarget::Walk(..) => LineId::Head(self.group),
+            LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) => LineId::Head(self.group),
             LineTarget::Share(_)
             | LineTarget::Shares(..)
-            | LineTarget::DocumentClock(..)
+            | LineTarget::DocumentClock(_)
             | LineTarget::DecisionClock(..)
             | LineTarget::Gate(_) => LineId::Of(self.group, self.of),
             LineTarget::Row(..) | LineTarget::Rows(_) | LineTarget::Lack(_) => LineId::Of(self.group, self.of),
@@ -168,7 +172,7 @@ impl Row for Line {
 impl Line {
     /// Whether it is the head of a group, or like one: no record stands behind it.
     pub const fn is_head(&self) -> bool {
-        matches!(self.of, LineTarget::Head { .. } | LineTarget::Walk(..))
+        matches!(self.of, LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..))
     }
 
     /// Whether it is the head of a group that shows its lines.

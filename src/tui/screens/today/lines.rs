@@ -42,6 +42,16 @@ pub fn of_walk((judged, all): (usize, usize)) -> Option<Placed> {
     (0 < judged && judged < all).then_some((order, Line { of: LineTarget::Walk(judged, all), ..line }))
 }
 
+/// The line of what units sent back, where something of it waits.
+pub fn of_returns(view: &View) -> Option<Placed> {
+    let day = view.day();
+    let returns = || view.book.returns.values().filter(|one| day.uses(one.plan));
+    let open: usize = returns().map(|one| one.open().count()).sum();
+    let files = returns().filter(|one| one.is_unplaced()).count();
+    let (order, line) = head(Group::Returns, open + files, false);
+    (open + files > 0).then_some((order, Line { of: LineTarget::Returns(open, files), ..line }))
+}
+
 /// An assignment that a group takes in, with how the group sorts it.
 struct Share<'a> {
     one: &'a Assignment,
@@ -158,17 +168,17 @@ pub fn shares<'v>(group: Group, task: TaskId, day: Option<NaiveDate>, view: &'v 
 /// The lines of a document: its clock, its gate where it is shut, and what else is to be seen to.
 pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
     let day = view.day();
-    let listed = Some(document).filter(|one| day.lists_document(one));
-    let clocks = listed.map(|one| day.document_clocks(one)).unwrap_or_default().into_iter().enumerate().zip(0_i64..);
-    let mut lines: Vec<Placed> = clocks
-        .filter_map(|((place, clock), n)| {
-            of_clock(&clock, LineTarget::DocumentClock(document.id, place), [0, document.number, n])
-        })
+    let Some(state) = day.sync_state(document).filter(|_| day.lists_document(document)) else { return Vec::new() };
+    let clock = state.clock.as_ref();
+    let mut lines: Vec<Placed> = clock
+        .and_then(|clock| of_clock(clock, LineTarget::DocumentClock(document.id), [0, document.number, 0]))
+        .into_iter()
         .collect();
-    let is_shut = listed.and_then(|one| day.sync_state(one)).is_some_and(|state| state.gate_view == GateView::Shut);
     // What is published and not interpreted stands there by its clock.
-    let is_alert = day.alerts_of(document).iter().any(|alert| *alert != SyncAlert::Unread);
-    for (group, _) in [(Group::Gates, is_shut), (Group::Documents, is_alert)].into_iter().filter(|(_, stands)| *stands)
+    let is_alert = state.alerts.iter().any(|alert| *alert != SyncAlert::Unread);
+    for (group, _) in [(Group::Gates, state.gate_view == GateView::Shut), (Group::Documents, is_alert)]
+        .into_iter()
+        .filter(|(_, stands)| *stands)
     {
         let order = (group, true, document.number, false, 0, None, [0; 4]);
         lines.push((order, Line { group, of: LineTarget::Gate(document.id), task: None, lead: None, count: 1 }));
@@ -234,7 +244,13 @@ pub fn rows<'v>(group: Group, register: Register, view: &'v View) -> Vec<(Order,
         let is_of = match group {
             Group::Overdue => standing.is_overdue(),
             Group::DueSoon => standing.is_due_soon(),
-            Group::Walk | Group::Years | Group::Short | Group::Gates | Group::Documents | Group::Decisions => false,
+            Group::Walk
+            | Group::Returns
+            | Group::Years
+            | Group::Short
+            | Group::Gates
+            | Group::Documents
+            | Group::Decisions => false,
             Group::Quotas | Group::FollowUps | Group::Unanswered => false,
             Group::Review | Group::Doubted | Group::Stalled | Group::Choices | Group::Units | Group::Cells => false,
         };

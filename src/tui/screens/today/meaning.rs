@@ -6,6 +6,7 @@ use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::registers::RegisterRow;
 use crate::text::Finder;
+use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::screen::ScreenId;
 use crate::tui::view::View;
@@ -30,8 +31,9 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
         LineTarget::Unanswered(unit) => asked(unit, view),
         LineTarget::Head { .. }
         | LineTarget::Walk(..)
+        | LineTarget::Returns(..)
         | LineTarget::Year(_)
-        | LineTarget::DocumentClock(..)
+        | LineTarget::DocumentClock(_)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
         | LineTarget::Lack(_)
@@ -53,7 +55,7 @@ fn asked(unit: UnitId, view: &View) -> Vec<&Assignment> {
 pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
     let of_document = |id| view.book.documents.get(&id).map(|document| Key::Document(document.number));
     let one = match line.of {
-        LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Year(_) => None,
+        LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) | LineTarget::Year(_) => None,
         LineTarget::Share(_)
         | LineTarget::Shares(..)
         | LineTarget::Choice(_)
@@ -63,7 +65,7 @@ pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
             let duties = duties(line, known, view).into_iter();
             return duties.filter_map(|one| view.book.assignment_key(one.id)).collect();
         }
-        LineTarget::DocumentClock(id, _) | LineTarget::Gate(id) => of_document(id),
+        LineTarget::DocumentClock(id) | LineTarget::Gate(id) => of_document(id),
         LineTarget::DecisionClock(id, _) | LineTarget::Lack(id) => {
             view.book.decisions.get(&id).map(|decision| Key::Decision(decision.number))
         }
@@ -84,6 +86,7 @@ pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
 pub fn go(line: &Line, known: &TodayCache, view: &View) -> Vec<Effect> {
     let key = match line.of {
         LineTarget::Walk(..) => return vec![Effect::Walk(false)],
+        LineTarget::Returns(..) => return vec![Effect::Run(Command::Returns)],
         LineTarget::Year(plan) => return vec![Effect::UsePlan(plan)],
         // A unit's silent duties are tasks of which the list shows those of the unit.
         LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => {
@@ -101,7 +104,7 @@ pub fn go(line: &Line, known: &TodayCache, view: &View) -> Vec<Effect> {
         | LineTarget::Unit(_)
         | LineTarget::Cells(_)
         | LineTarget::Doubt(_)
-        | LineTarget::DocumentClock(..)
+        | LineTarget::DocumentClock(_)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
         | LineTarget::Lack(_)
@@ -124,11 +127,11 @@ pub fn answers(line: &Line, finder: &Finder, known: &TodayCache, view: &View) ->
 /// The words of a line; none for a head, or for a record that is gone.
 pub fn of(line: &Line, known: &TodayCache, view: &View) -> Option<Item> {
     let item = match line.of {
-        LineTarget::Head { .. } | LineTarget::Walk(..) => None,
+        LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) => None,
         LineTarget::Share(_) | LineTarget::Shares(..) => records::shares(line, view),
-        LineTarget::DocumentClock(id, n) => {
+        LineTarget::DocumentClock(id) => {
             let document = view.book.documents.get(&id)?;
-            Some(records::clock(view.day().document_clocks(document).get(n)?, &document.title, view))
+            Some(records::clock(&view.day().publish_clock(document)?, &document.title, view))
         }
         LineTarget::DecisionClock(id, n) => {
             let decision = view.book.decisions.get(&id)?;
@@ -167,9 +170,10 @@ pub fn name(line: &Line, known: &TodayCache, view: &View) -> String {
         LineTarget::FollowUp(_)
         | LineTarget::Head { .. }
         | LineTarget::Walk(..)
+        | LineTarget::Returns(..)
         | LineTarget::Share(_)
         | LineTarget::Shares(..)
-        | LineTarget::DocumentClock(..)
+        | LineTarget::DocumentClock(_)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
         | LineTarget::Doubt(_)

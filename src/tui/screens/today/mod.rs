@@ -68,10 +68,13 @@ impl Today {
             seen: LastSeen::default(),
         };
         screen.refresh(view);
-        // The offer of the walk stands above the first record, not in its place.
-        if matches!(screen.list.selected(), Some(Line { of: LineTarget::Walk(..), .. })) {
-            screen.list.go(Command::Down);
-            screen.step_off_heads(Command::Down);
+        // What the desk offers, the walk and the queue, stands above the first record, not in its place.
+        for _ in [Group::Walk, Group::Returns] {
+            let offer = screen.list.selected().map(|line| line.of);
+            if matches!(offer, Some(LineTarget::Walk(..) | LineTarget::Returns(..))) {
+                screen.list.go(Command::Down);
+                screen.step_off_heads(Command::Down);
+            }
         }
         screen
     }
@@ -98,6 +101,7 @@ impl Today {
         open.extend(self.heads(open.iter().chain(&folded).map(|(_, line)| line)));
         self.folded = folded;
         open.extend(lines::of_walk(self.side.walked()));
+        open.extend(lines::of_returns(view));
         self.list.fill(open);
     }
 
@@ -118,7 +122,7 @@ impl Today {
         let fresh = fresh.chain(quotas::lines(&self.known.board, view));
         let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
         let is_stale = |line: &Line| match line.of {
-            LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Year(_) => true,
+            LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) | LineTarget::Year(_) => true,
             LineTarget::CountyQuota(_) | LineTarget::UnitQuotas(_) | LineTarget::FollowUp(_) => true,
             LineTarget::Share(_)
             | LineTarget::Shares(..)
@@ -126,7 +130,7 @@ impl Today {
             | LineTarget::Unit(_)
             | LineTarget::Cells(_)
             | LineTarget::Doubt(_) => line.task.is_some_and(|task| since.tasks.contains(&task)),
-            LineTarget::DocumentClock(id, _) | LineTarget::Gate(id) => since.documents.contains(&id),
+            LineTarget::DocumentClock(id) | LineTarget::Gate(id) => since.documents.contains(&id),
             LineTarget::DecisionClock(id, _) | LineTarget::Lack(id) => since.decisions.contains(&id),
             LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => touched.contains(&unit),
             LineTarget::Row(register, _) | LineTarget::Rows(register) => registers.contains(&register),
@@ -139,6 +143,7 @@ impl Today {
         let kept = self.list.rows().filter(|line| !is_stale(line));
         open.extend(self.heads(kept.chain(open.iter().chain(&self.folded).map(|(_, line)| line))));
         open.extend(lines::of_walk(self.side.walked()));
+        open.extend(lines::of_returns(view));
         self.list.repair(is_stale, open);
     }
 

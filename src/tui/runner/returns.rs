@@ -1,0 +1,180 @@
+//! Returned forms: read on a thread of their own, so that the desk answers meanwhile; what is new is entered as one act once
+//! all of them are read.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
+use std::time::Duration;
+use std::{io, thread};
+
+use crate::domain::act::returns::returned;
+use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::id::PlanId;
+use crate::domain::key::Key;
+use crate::domain::returned::Returned;
+use crate::domain::workday::WorkCalendar;
+use crate::exchange::import::Progress;
+use crate::exchange::returns::{ReadAgainst, ReturnBatch, ReturnsError};
+use crate::failure::Failure;
+use crate::ledger::EvidencePlace;
+use crate::locale::{Lang, say};
+use crate::setup::resolve_path;
+use crate::tui::command::Command;
+use crate::tui::effect::ReturnsAsked;
+use crate::tui::outcome::{Outcome, Work};
+use crate::tui::terminal::Waker;
+use crate::tui::view::View;
+use crate::tui::words::DeskWord;
+
+use super::Runner;
+use super::copying::{CLEARED, broken};
+
+/// What came of a reading; dropped, what was copied goes again.
+pub(super) type ReturnsAnswer = Receiver<Result<ReturnBatch, ReturnsError>>;
+
+/// Returned files that are being read.
+pub(super) struct ReturnsJob {
+    asked: ReturnsAsked,
+    plan: Option<PlanId>,
+    calendar: WorkCalendar,
+    progress: Arc<Progress>,
+    answer: ReturnsAnswer,
+}
+
+/// All that the thread needs.
+struct Reading {
+    book: Arc<Book>,
+    calendar: WorkCalendar,
+    today: chrono::NaiveDate,
+    plan: Option<PlanId>,
+    ledger: String,
+    place: EvidencePlace,
+    path: PathBuf,
+    placed: Option<(Key, String)>,
+}
+
+impl Reading {
+    fn read(&self, progress: &Progress) -> Result<ReturnBatch, ReturnsError> {
+        let day = Day::of(&self.book, &self.calendar, self.today).using(self.plan);
+        let unit = self.placed.as_ref().and_then(|(_, code)| self.book.unit_by_code(code));
+        let against = ReadAgainst { ledger: &self.ledger, day: &day, place: Some(&self.place), unit };
+        let waiting = self.placed.as_ref().and_then(|(key, _)| returned(&self.book, key).ok());
+        match waiting {
+            Some(Returned { sha256, .. }) => ReturnBatch::read_again(&self.path, sha256, &against, progress),
+            None => ReturnBatch::read(std::slice::from_ref(&self.path), &against, progress),
+        }
+    }
+}
+
+fn start(
+    reading: Reading,
+    progress: &Arc<Progress>,
+    earlier: Option<ReturnsAnswer>,
+    waker: Option<Waker>,
+) -> io::Result<ReturnsAnswer> {
+    let (sender, answer) = mpsc::channel();
+    let watched = Arc::clone(progress);
+    thread::Builder::new().name("returns".to_owned()).spawn(move || {
+        drop(earlier.map(|earlier| earlier.recv()));
+        // Where nobody waits for it any more, what was copied goes again.
+        drop(sender.send(reading.read(&watched)));
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    })?;
+    Ok(answer)
+}
+
+impl Runner {
+    /// Reads returned forms of the plan year in use.
+    pub(super) fn read_returns(&mut self, asked: ReturnsAsked, view: &View) -> Result<Outcome, Failure> {
+        let today = self.clock.today();
+        let plan = view.plan().map(|plan| plan.id);
+        let ledger = self.ledger()?;
+        let path = resolve_path(&asked.path);
+        let reading = Reading {
+            book: ledger.book()?,
+            calendar: view.calendar.clone(),
+            today,
+            plan,
+            ledger: ledger.id().to_owned(),
+            place: ledger.evidence_place()?,
+            path: path.clone(),
+            placed: asked.placed.clone(),
+        };
+        let progress = Arc::new(Progress::default());
+        let waker = self.waker.clone();
+        let patience = if waker.is_some() { self.patience } else { Duration::MAX };
+        let answer = start(reading, &progress, self.returns_let_go.take(), waker).map_err(Failure::Input)?;
+        let watched = Arc::clone(&progress);
+        let job = ReturnsJob { asked, plan, calendar: view.calendar.clone(), progress, answer };
+        match job.answer.recv_timeout(patience) {
+            Ok(batch) => self.entered(&job, batch?, view.lang),
+            Err(RecvTimeoutError::Disconnected) => broken(),
+            Err(RecvTimeoutError::Timeout) => {
+                self.returns = Some(job);
+                let names = vec![path.display().to_string()];
+                Ok(Outcome::Working { work: Work::Returns, names, progress: watched })
+            }
+        }
+    }
+
+    fn entered(&mut self, job: &ReturnsJob, batch: ReturnBatch, lang: Lang) -> Result<Outcome, Failure> {
+        let (stamp, today) = (self.stamp(), self.clock.today());
+        let ledger = self.ledger()?;
+        let book = ledger.book()?;
+        if let Some((of, _)) = &job.asked.placed {
+            let first = batch.files.first();
+            if let Some((file, fault)) = first.and_then(|file| Some((file, file.read.fault.as_ref()?))) {
+                return Ok(Outcome::Failed(fault.sentence(&file.read.path, lang)));
+            }
+            let done = batch.place(ledger, of.clone(), &book, &stamp)?;
+            let (title, book) = (done.title, ledger.book()?);
+            return Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo });
+        }
+        let known = batch.files.len() - batch.new_files().count();
+        let unread = batch.new_files().filter(|file| file.read.fault.is_some()).count();
+        let day = Day::of(&book, &job.calendar, today).using(job.plan);
+        let received_on = job.asked.received_on.unwrap_or(today);
+        match batch.enter(ledger, &day, received_on, &stamp)? {
+            None => Ok(Outcome::Failed(say!(lang, DeskWord::NoNewReturns, n = known))),
+            Some(done) => {
+                let title = match (known, unread) {
+                    (0, 0) => done.title,
+                    _ => say!(lang, DeskWord::ReadReturns, title = done.title, known = known, unread = unread),
+                };
+                let book = ledger.book()?;
+                Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo })
+            }
+        }
+    }
+
+    /// What came of the reading, if it is done.
+    pub fn poll_returns(&mut self, lang: Lang) -> Option<Outcome> {
+        let batch = match self.returns.as_ref()?.answer.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => broken(),
+            Ok(batch) => batch.map_err(Failure::from),
+        };
+        let job = self.returns.take()?;
+        let done = batch.and_then(|batch| self.entered(&job, batch, lang));
+        Some(Outcome::Worked(Box::new(done.unwrap_or_else(|failure| Outcome::Failed(failure.sentence(lang))))))
+    }
+
+    /// Ends the reading without its act.
+    pub(super) fn stop_returns(&mut self) {
+        if let Some(job) = self.returns.take() {
+            job.progress.stop();
+            self.returns_let_go = Some(job.answer);
+        }
+    }
+
+    /// On the way out: nothing of what was being copied stays, unless the medium hangs.
+    pub fn end_returns(&mut self) {
+        self.stop_returns();
+        if let Some(answer) = self.returns_let_go.take() {
+            drop(answer.recv_timeout(CLEARED));
+        }
+    }
+}
