@@ -1,6 +1,7 @@
 //! The command line as a type: commands, options, their help.
 
 mod activity;
+mod documents;
 mod export;
 mod plan;
 mod records;
@@ -19,6 +20,7 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
+pub use documents::DocumentsCommand;
 pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ToneChoice};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
@@ -173,7 +175,11 @@ pub enum Command {
         reading: Reading,
     },
     /// 政策文件: the documents of the year in use, each before its gate
+    #[command(args_conflicts_with_subcommands = true)]
     Documents {
+        /// What else
+        #[command(subcommand)]
+        command: Option<DocumentsCommand>,
         /// Options of readings.
         #[command(flatten)]
         reading: Reading,

@@ -1,6 +1,6 @@
 //! `export`: files for others.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{EncodingChoice, FormatChoice};
 use super::call::Call;
@@ -8,10 +8,20 @@ use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
-use crate::exchange::weekly::{Format, Overwrite, WeekContext, files_of, hand_out};
+use crate::exchange::documents;
+use crate::exchange::weekly::{Format, Overwrite, WeekContext, files_of, hand_out, written};
 use crate::failure::Failure;
 use crate::locale::say;
 use crate::words;
+
+/// Format and encoding as one.
+pub const fn format_of(format: FormatChoice, encoding: EncodingChoice) -> Format {
+    match (format, encoding) {
+        (FormatChoice::Xlsx, _) => Format::Xlsx,
+        (FormatChoice::Csv, EncodingChoice::Utf8) => Format::Csv(Encoding::Utf8),
+        (FormatChoice::Csv, EncodingChoice::Gb18030) => Format::Csv(Encoding::Gb18030),
+    }
+}
 
 /// Writes the weekly files; their paths are the answer.
 pub fn weekly(
@@ -23,11 +33,7 @@ pub fn weekly(
     format: FormatChoice,
 ) -> Result<Exit, Failure> {
     let week = week.unwrap_or_else(|| IsoWeek::of(call.today()));
-    let format = match (format, encoding) {
-        (FormatChoice::Xlsx, _) => Format::Xlsx,
-        (FormatChoice::Csv, EncodingChoice::Utf8) => Format::Csv(Encoding::Utf8),
-        (FormatChoice::Csv, EncodingChoice::Gb18030) => Format::Csv(Encoding::Gb18030),
-    };
+    let format = format_of(format, encoding);
     let calendar = call.calendar();
     let ledger = call.open_to_read()?;
     let plan = call.plan(&ledger, &*ledger.book()?)?;
@@ -40,7 +46,23 @@ pub fn weekly(
     }
     let folder = out.unwrap_or_else(|| PathBuf::from("."));
     let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };
-    let written = hand_out(&folder, &files.files, replace)?;
+    put(call, &folder, &files.files, replace)
+}
+
+/// The register of documents of the year in use.
+pub fn documents(call: &Call<'_>, out: Option<PathBuf>, force: bool, format: Format) -> Result<Exit, Failure> {
+    let read = call.read(None)?;
+    let day = read.day();
+    let plan = day.plan().map_or("", |plan| plan.key.as_str());
+    let name = |ending: &'static str| format!("documents-{plan}.{ending}");
+    let file = written(name, &documents::sheet(&day, call.lang), format)?;
+    let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };
+    put(call, &out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
+}
+
+/// Writes files and answers with their paths.
+fn put(call: &Call<'_>, folder: &Path, files: &[(String, Vec<u8>)], replace: Overwrite<'_>) -> Result<Exit, Failure> {
+    let written = hand_out(folder, files, replace)?;
     let lines: Vec<String> = written.paths.iter().map(|path| path.display().to_string()).collect();
     let answered = call.answer_done(&lines);
     if answered != Exit::Done {

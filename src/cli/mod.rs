@@ -119,7 +119,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
         Some(Command::Quotas { unit, reading }) => quotas::run(call, unit.as_deref(), reading),
         Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
-        Some(Command::Documents { reading }) => documents::run(call, reading),
+        Some(Command::Documents { command, reading }) => documents::run(call, command, reading),
         Some(Command::Decisions { reading }) => decisions::run(call, reading),
         Some(Command::Set(args)) => set::run(call, args),
         Some(Command::Activity(command)) => activity::run(call, command),
@@ -129,6 +129,9 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
             export::weekly(call, week, out, force, encoding, format)
         }
         Some(Command::Unit { unit, as_of }) => unit::page(call, &unit, as_of),
+        Some(Command::Export(ExportCommand::Documents { out, force, encoding, format })) => {
+            export::documents(call, out, force, export::format_of(format, encoding))
+        }
         Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
         Some(Command::Export(ExportCommand::Forms(args))) => forms::run(call, args),
         Some(Command::Returns(command)) => returns::run(call, command),

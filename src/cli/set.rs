@@ -33,6 +33,10 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Fa
     let on = args.on.unwrap_or_else(|| call.today());
     let reason = worded("--reason", args.reason)?;
     let override_reason = worded("--override", args.override_reason)?;
+    if let Some(gate) = args.pass {
+        let gate = clean(&gate);
+        return Ok(Act::Document(DocumentAct::Pass { document: key.clone(), gate, on, override_reason }));
+    }
     if args.circulate {
         return Ok(Act::Document(DocumentAct::Circulate { document: key.clone(), on, override_reason }));
     }
@@ -51,7 +55,7 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Fa
 }
 
 /// What changes a document.
-const OF_A_DOCUMENT: &[&str] = &["--circulate", "--on", "--override"];
+const OF_A_DOCUMENT: &[&str] = &["--pass", "--circulate", "--on", "--override"];
 /// What extends an assignment, and what else changes one.
 const OF_AN_EXTENSION: &[&str] = &["--extend", "--reason", "--approver"];
 const OF_AN_ASSIGNMENT: &[&str] = &["--status", "--on", "--note", "--evidence", "--reason", "--override"];
@@ -98,8 +102,10 @@ fn given(args: &SetArgs) -> Vec<&'static str> {
         extend,
         approver,
         circulate,
+        pass,
     } = args;
     let all = [
+        ("--pass", pass.is_some()),
         ("--circulate", *circulate),
         ("--extend", extend.is_some()),
         ("--status", status.is_some()),

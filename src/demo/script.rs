@@ -27,7 +27,7 @@ use crate::domain::week::IsoWeek;
 const CHINA_SECONDS_EAST: i32 = 8 * 3600;
 
 /// Acts that carry the day on which they happened.
-const DATED: [&str; 10] = [
+const DATED: [&str; 11] = [
     "set_row_stage",
     "add_note",
     "remind",
@@ -37,6 +37,7 @@ const DATED: [&str; 10] = [
     "merge_unit",
     "sign",
     "circulate",
+    "pass",
     "add_activity",
 ];
 

@@ -37,7 +37,7 @@ use super::book::Book;
 pub use activity::{ActivityAct, ActivityEdit, ActivityFacts, NewActivity};
 pub use assignment::AssignmentAct;
 pub use decision::{DecisionAct, DecisionFields};
-pub use document::{BoxList, DocumentAct, invariants};
+pub use document::{BoxList, DocumentAct, DocumentPast, invariants};
 pub use document_fields::DocumentFields;
 pub use entry::EntryAct;
 pub use evidence::{NewEvidence, plain_path};

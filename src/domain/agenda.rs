@@ -136,7 +136,7 @@ impl Agenda {
             let book = day.book;
             let tasks = since.tasks.iter().filter_map(|id| book.tasks.get(id)).flat_map(|task| groups(day, task));
             let documents = since.documents.iter().filter_map(|id| book.documents.get(id));
-            let documents = documents.filter(|one| day.lists_document(one)).filter_map(|one| day.publish_clock(one));
+            let documents = documents.filter(|one| day.lists_document(one)).flat_map(|one| day.document_clocks(one));
             let decisions = since.decisions.iter().filter_map(|id| book.decisions.get(id));
             let decisions = decisions.filter(|one| day.lists_decision(one));
             let clocks = on_days(documents.chain(decisions.flat_map(|one| day.decision_clocks(one))).collect());

@@ -7,13 +7,16 @@ use serde::Serialize;
 use super::coded::coded;
 use super::day::Day;
 use super::decision::Decision;
-use super::document::PolicyDocument;
+use super::document::{Disclosure, PolicyDocument};
 use super::feedback::asks_opinions;
 use super::id::UnitId;
 use super::key::Key;
 use super::light::Light;
 use super::pack::{DecisionScheme, ElementRole, StageRole, SyncScheme};
 use super::workday::WorkSum;
+
+/// Working days within which what is 主动公开 is public (国务院令第711号第二十六条).
+pub const PUBLIC_WITHIN: u32 = 20;
 
 coded! {
     /// What a clock measures.
@@ -28,6 +31,8 @@ coded! {
         Window,
         /// (ext) A stage that takes at least so many working days: 合法性审查 (713号).
         Review,
+        /// 主动公开: public within 20 working days of the day on which it came to be (国务院令第711号第二十六条).
+        Disclosure,
         /// 解读公开: the interpretation in step with the document; (ext) within so many working days.
         Publish,
     }
@@ -39,7 +44,7 @@ impl ClockKind {
     pub const fn is_ext(self) -> bool {
         match self {
             Self::Window | Self::Review => true,
-            Self::Feedback | Self::Consultation | Self::Publish => false,
+            Self::Feedback | Self::Consultation | Self::Disclosure | Self::Publish => false,
         }
     }
 
@@ -195,6 +200,29 @@ impl Day<'_> {
         self.judge_clock(publish(document, &plan.sync, self.book.settings.ext_rules)?)
     }
 
+    /// The clock of a document that is 主动公开, from its 成文, where that is not written from its 印发.
+    #[must_use]
+    pub fn disclosure_clock(&self, document: &PolicyDocument) -> Option<Clock> {
+        let scheme = &self.book.plan_of_document(document)?.sync;
+        document.facts.disclosure.filter(|marked| *marked == Disclosure::Public)?;
+        self.judge_clock(Run {
+            of: Key::Document(document.number),
+            unit: document.unit,
+            kind: ClockKind::Disclosure,
+            stage: None,
+            n: PUBLIC_WITHIN,
+            started_on: document.formed_on.or(document.facts.issued_on)?,
+            closed_on: document.release(scheme).document_on,
+            explained: false,
+        })
+    }
+
+    /// The clocks of a document that have started.
+    #[must_use]
+    pub fn document_clocks(&self, document: &PolicyDocument) -> Vec<Clock> {
+        self.disclosure_clock(document).into_iter().chain(self.publish_clock(document)).collect()
+    }
+
     /// (ext) How long a stage of a decision lasts at the least when it begins on that day; `None` where no rule says.
     #[must_use]
     pub fn least_length(&self, decision: &Decision, stage: &str, from_on: NaiveDate) -> Option<LeastLength> {
@@ -219,7 +247,7 @@ impl Day<'_> {
     #[must_use]
     pub fn clocks(&self) -> Vec<Clock> {
         let decisions = self.decisions().flat_map(|decision| self.decision_clocks(decision));
-        let documents = self.documents().filter_map(|document| self.publish_clock(document));
+        let documents = self.documents().flat_map(|document| self.document_clocks(document));
         let mut clocks: Vec<_> = decisions.chain(documents).collect();
         clocks.sort_by(|a, b| (a.state, a.due, &a.of, a.kind).cmp(&(b.state, b.due, &b.of, b.kind)));
         clocks
@@ -231,7 +259,7 @@ impl Day<'_> {
             ClockKind::Consultation | ClockKind::Window => {
                 (run.started_on.checked_add_days(Days::new(u64::from(run.n)))?, None)
             }
-            ClockKind::Feedback | ClockKind::Review | ClockKind::Publish => {
+            ClockKind::Feedback | ClockKind::Review | ClockKind::Disclosure | ClockKind::Publish => {
                 let sum = self.calendar.add(run.started_on, run.n).ok()?;
                 (sum.date, Some(sum))
             }

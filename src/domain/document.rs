@@ -131,6 +131,8 @@ pub struct PolicyDocument {
     pub elements: BTreeMap<String, BoxState>,
     /// Forms of interpretation, by form id.
     pub forms: BTreeMap<String, FormState>,
+    /// Gates passed, by gate id, with the day. One that is circulated is past all gates, whatever stands here.
+    pub passes: BTreeMap<String, NaiveDate>,
     /// Library record: boxes by id.
     pub library: BTreeMap<String, BoxState>,
     /// 推送至省.

@@ -1,16 +1,19 @@
-//! The gate (不解读不运转；解读材料不达标不运转): which boxes of a document still hold it back.
+//! The gates (不解读不运转；解读材料不达标不运转): which one comes next for a document, and which boxes still hold it back.
 //!
-//! One pure function for the form, bulk acts, `set`, undo, lights and scores, so that the gate is the same everywhere.
+//! Pure functions for the form, bulk acts, `set`, undo, lights and scores, so that a gate is the same everywhere.
 
-use super::document::{PolicyDocument, SignVerdict};
-use super::pack::{BoxKind, Published, SyncBoxDef, SyncScheme, SyncStepDef};
+use super::document::{Disclosure, PolicyDocument, SignVerdict};
+use super::pack::{BoxKind, GateDef, Published, SyncBoxDef, SyncScheme, SyncStepDef};
 
-/// The gate of one document.
+/// Where a document stands before its gates.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Gate {
-    /// Ids of the open boxes in the steps that hold the gate, in the scheme's order; covered ones among them.
+    /// Id of the gate that comes next; `None`: past all of them.
+    pub next: Option<String>,
+    /// Ids of the open boxes of the gates that it passed and of the next one, in the gates' order; covered ones among
+    /// them.
     pub open_boxes: Vec<String>,
-    /// Those of them that no standing override covers. Empty: the document may circulate.
+    /// Those of them that no standing override covers. Empty: the next gate may be passed.
     pub uncovered: Vec<String>,
     /// What the gate says.
     pub state: GateState,
@@ -19,11 +22,11 @@ pub struct Gate {
 /// What a gate says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum GateState {
-    /// 不解读: out of scope with a written reason; nothing is asked.
+    /// 不解读: out of scope with a written reason, and of the document itself nothing is open either.
     Exempt,
     /// 门关: a box is open and nothing covers it; not circulated.
     Shut,
-    /// 门开: every box that holds it is closed; not yet circulated.
+    /// 门开: every box that holds the next gate is closed; not yet circulated.
     Open,
     /// 已运转: with every box closed, or with boxes open that were not asked when it went (ext rules switched on later).
     Circulated,
@@ -31,35 +34,67 @@ pub enum GateState {
     Overridden,
 }
 
-impl Gate {
-    /// Whether 运转 would be accepted without an override.
-    #[must_use]
-    pub fn lets_through(&self) -> bool {
-        self.uncovered.is_empty()
-    }
-}
-
-/// The gate of a document under a scheme; (ext) boxes and elements count only with `ext_on`.
+/// The gates of a document under a scheme; (ext) boxes and elements count only with `ext_on`.
 #[must_use]
 pub fn gate(document: &PolicyDocument, scheme: &SyncScheme, ext_on: bool) -> Gate {
-    if document.exempt_reason.is_some() {
-        return Gate { open_boxes: Vec::new(), uncovered: Vec::new(), state: GateState::Exempt };
-    }
-    let open_boxes: Vec<String> = scheme
-        .steps
-        .iter()
-        .filter(|step| step.gate)
-        .flat_map(|step| open_boxes_of(document, scheme, step, ext_on))
-        .map(|one| one.id.clone())
-        .collect();
+    let passed = passed(document, scheme).len();
+    let counts = scheme.gates.iter().take(passed + 1);
+    let open_boxes: Vec<String> = counts.flat_map(|one| open_boxes_at(document, scheme, one, ext_on)).collect();
     let uncovered: Vec<String> = open_boxes.iter().filter(|id| !is_covered(document, id)).cloned().collect();
     let state = match (document.circulated_on.is_some(), open_boxes.is_empty()) {
+        (_, true) if document.exempt_reason.is_some() => GateState::Exempt,
         (true, false) if document.overrides.iter().any(|one| !one.withdrawn) => GateState::Overridden,
         (true, _) => GateState::Circulated,
         (false, _) if uncovered.is_empty() => GateState::Open,
         (false, _) => GateState::Shut,
     };
-    Gate { open_boxes, uncovered, state }
+    Gate { next: scheme.gates.get(passed).map(|one| one.id.clone()), open_boxes, uncovered, state }
+}
+
+/// The gates that a document has passed: of one that is circulated all, whether or not each has a day of its own.
+#[must_use]
+pub fn passed<'a>(document: &PolicyDocument, scheme: &'a SyncScheme) -> &'a [GateDef] {
+    let is_passed = |gate: &&GateDef| document.circulated_on.is_some() || document.passes.contains_key(&gate.id);
+    let count = scheme.gates.iter().take_while(is_passed).count();
+    scheme.gates.get(..count).unwrap_or_default()
+}
+
+/// The open boxes of the gates that a document has yet to pass, which no standing override covers.
+#[must_use]
+pub fn uncovered_ahead(document: &PolicyDocument, scheme: &SyncScheme, ext_on: bool) -> Vec<String> {
+    let ahead = scheme.gates.iter().skip(passed(document, scheme).len());
+    ahead.flat_map(|gate| uncovered_at(document, scheme, gate, ext_on)).collect()
+}
+
+/// The open boxes of a gate, which no standing override covers.
+#[must_use]
+pub fn uncovered_at(document: &PolicyDocument, scheme: &SyncScheme, gate: &GateDef, ext_on: bool) -> Vec<String> {
+    open_boxes_at(document, scheme, gate, ext_on).filter(|id| !is_covered(document, id)).collect()
+}
+
+/// The boxes of a gate that are asked and still open.
+pub fn open_boxes_at(
+    document: &PolicyDocument,
+    scheme: &SyncScheme,
+    gate: &GateDef,
+    ext_on: bool,
+) -> impl Iterator<Item = String> {
+    let boxes = gate.boxes.iter().filter_map(|id| scheme.find_box(id));
+    boxes.filter(move |one| is_open(document, scheme, one, ext_on)).map(|one| one.id.clone())
+}
+
+/// Whether a box is asked of a document: 不解读 closes those of the interpretation, and what is not 主动公开 is not
+/// published.
+#[must_use]
+pub fn is_asked(document: &PolicyDocument, one: &SyncBoxDef, ext_on: bool) -> bool {
+    let hidden = document.facts.disclosure.is_some_and(|disclosure| disclosure != Disclosure::Public);
+    (ext_on || !one.ext)
+        && (one.of_document || document.exempt_reason.is_none())
+        && !(hidden && one.publishes.is_some())
+}
+
+fn is_open(document: &PolicyDocument, scheme: &SyncScheme, one: &SyncBoxDef, ext_on: bool) -> bool {
+    is_asked(document, one, ext_on) && !is_closed(document, scheme, one, ext_on)
 }
 
 /// The boxes of a step that are asked and still open, in order.
@@ -70,7 +105,7 @@ pub fn open_boxes_of<'a>(
     step: &'a SyncStepDef,
     ext_on: bool,
 ) -> Vec<&'a SyncBoxDef> {
-    step.boxes.iter().filter(|one| (ext_on || !one.ext) && !is_closed(document, scheme, one, ext_on)).collect()
+    step.boxes.iter().filter(|one| is_open(document, scheme, one, ext_on)).collect()
 }
 
 /// The boxes that still have to close before a `Sign` box can be signed 同意: those that stand before it in its step.
@@ -92,9 +127,6 @@ pub fn open_before_sign<'a>(
 /// The `Sign` box whose turn it is: the first open one of the first step that has one.
 #[must_use]
 pub fn sign_in_turn<'a>(document: &PolicyDocument, scheme: &'a SyncScheme, ext_on: bool) -> Option<&'a SyncBoxDef> {
-    if document.exempt_reason.is_some() {
-        return None;
-    }
     let open = |step: &'a SyncStepDef| open_boxes_of(document, scheme, step, ext_on);
     scheme.steps.iter().flat_map(open).find(|one| one.kind == BoxKind::Sign)
 }
@@ -113,6 +145,8 @@ pub fn is_closed(document: &PolicyDocument, scheme: &SyncScheme, one: &SyncBoxDe
             .filter(|element| ext_on || !element.ext)
             .all(|element| document.elements.contains_key(&element.id)),
         BoxKind::Sign => is_signed(document, one),
+        BoxKind::Disclosure => document.facts.disclosure.is_some(),
+        BoxKind::Number => document.document_number.is_some(),
     }
 }
 
@@ -127,7 +161,9 @@ fn is_signed(document: &PolicyDocument, asked: &SyncBoxDef) -> bool {
         .is_some_and(|one| one.verdict == SignVerdict::Approve && wanted.is_none_or(|role| role == one.role))
 }
 
-fn is_covered(document: &PolicyDocument, box_id: &str) -> bool {
+/// Whether a standing override names the box.
+#[must_use]
+pub fn is_covered(document: &PolicyDocument, box_id: &str) -> bool {
     document.overrides.iter().any(|one| !one.withdrawn && one.open_boxes.iter().any(|open| open == box_id))
 }
 
@@ -155,6 +191,7 @@ mod tests {
             role,
             role_unit: None,
             publishes: None,
+            of_document: false,
             ext,
         }
     }
@@ -177,6 +214,7 @@ mod tests {
             elements: ["a", "b"]
                 .map(|id| SchemeEntry { id: id.into(), name: id.into(), name_en: id.into(), ext: true })
                 .into(),
+            gates: Vec::new(),
             forms: Vec::new(),
             forms_county: 5,
             forms_unit: 2,
@@ -184,6 +222,7 @@ mod tests {
             tolerance_ext: None,
             library: Vec::new(),
         }
+        .with_roles()
     }
 
     fn document() -> PolicyDocument {

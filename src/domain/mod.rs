@@ -17,6 +17,8 @@ pub mod decision;
 pub mod detail;
 pub mod difference;
 pub mod document;
+pub mod document_column;
+pub mod document_stats;
 pub mod feedback;
 pub mod form;
 mod form_content;

@@ -21,7 +21,7 @@ pub use quota::{PackQuota, QuotaScope};
 pub use role::{ElementRole, Published, Role, StageRole, StepRole};
 pub use roster::{PackGroup, PackUnit};
 pub use scoring::{Indicator, Measure, Method, ScoringScheme, forty_points};
-pub use sync::{BoxKind, SyncBoxDef, SyncScheme, SyncStepDef};
+pub use sync::{BoxKind, GateDef, SyncBoxDef, SyncScheme, SyncStepDef};
 pub use task::{Debtors, PackPart, PackTask};
 
 /// A checked pack: what the ledger takes in as a plan.

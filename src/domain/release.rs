@@ -10,6 +10,12 @@ impl PolicyDocument {
         scheme.step_of(StepRole::Release).map(|step| self.dates_of(step)).unwrap_or_default()
     }
 
+    /// The two dates of its publication as they were entered.
+    #[must_use]
+    pub fn entered_release(&self, scheme: &SyncScheme) -> Option<SyncDates> {
+        self.steps.get(&scheme.step_of(StepRole::Release)?.id).copied()
+    }
+
     /// The two dates of a step. One date is entered once: of a published document the interpretation is out with the
     /// first of its forms, where no other day is entered.
     #[must_use]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::clock::{Clock, ClockState};
 use super::day::Day;
-use super::document::{FormState, IssuedAs, PolicyDocument, SyncDates};
+use super::document::{FormState, IssuedAs, PolicyDocument, SyncDates, Validity};
 use super::gate::{Gate, GateState, gate, open_boxes_of};
 use super::light::Light;
 use super::pack::{BoxKind, SchemeEntry, StepRole, SyncBoxDef, SyncScheme, SyncStepDef};
@@ -92,6 +92,8 @@ pub struct SyncState {
     pub gate_view: GateView,
     /// The clock of the interpretation.
     pub clock: Option<Clock>,
+    /// The clock of 主动公开.
+    pub disclosure: Option<Clock>,
     /// What is to be seen to besides, each once.
     pub alerts: Vec<SyncAlert>,
     /// The document's light.
@@ -109,16 +111,46 @@ pub enum SyncAlert {
     NotMadeUp(u32),
     /// 缺文号: circulated without a 文号.
     NoNumber,
+    /// 有效期已过，未标失效.
+    Lapsed,
+    /// 有效期将满: in so many working days.
+    Expiring(i64),
+    /// 评估清理: due in so many working days; negative when the day has passed.
+    ToReview(i64),
     /// 解读形式不足: all else is done, and so many forms that are a 必须 are not published.
     FewForms(u32),
 }
 
+impl SyncAlert {
+    /// Whether it is of the document's term: it comes up whatever plan year is in use.
+    #[must_use]
+    pub const fn is_of_term(self) -> bool {
+        matches!(self, Self::Lapsed | Self::Expiring(_) | Self::ToReview(_))
+    }
+}
+
 impl SyncState {
-    /// What the gate still needs, each open element as one; after it was passed by override, what is still to be made
+    /// What the next gate still needs, each open element as one; after it was passed by override, what is still to be made
     /// up. The one count of 还差, on the board, in the form and at the gate.
     pub fn open_items(&self) -> impl Iterator<Item = &OpenItem> {
+        let counts = match self.gate.state {
+            GateState::Exempt | GateState::Circulated => &[][..],
+            GateState::Overridden => &self.gate.open_boxes,
+            GateState::Shut | GateState::Open => &self.gate.uncovered,
+        };
+        self.items_in(counts)
+    }
+
+    /// What an override let pass and is still to be made up.
+    pub fn covered_items(&self) -> impl Iterator<Item = &OpenItem> {
         let is_past = self.gate.state == GateState::Circulated;
-        self.steps.iter().filter(move |step| step.gate && !is_past).flat_map(|step| &step.open_items)
+        let covered = |id: &&String| !is_past && !self.gate.uncovered.contains(id);
+        let covered: Vec<&String> = self.gate.open_boxes.iter().filter(covered).collect();
+        self.steps.iter().flat_map(|step| &step.open_items).filter(move |item| covered.contains(&&item.box_id))
+    }
+
+    fn items_in<'a>(&'a self, boxes: &'a [String]) -> impl Iterator<Item = &'a OpenItem> {
+        self.steps.iter().flat_map(|step| &step.open_items).filter(|item| boxes.contains(&item.box_id))
     }
 
     /// What comes after the gate and is still open, step by step.
@@ -150,7 +182,8 @@ impl SyncState {
     }
 
     fn is_overdue(&self) -> bool {
-        self.clock.as_ref().is_some_and(|clock| clock.state == ClockState::Overdue)
+        let mut clocks = self.clock.iter().chain(&self.disclosure);
+        clocks.any(|clock| clock.state == ClockState::Overdue)
     }
 }
 
@@ -181,6 +214,7 @@ impl Day<'_> {
             gate,
             gate_view,
             clock,
+            disclosure: self.disclosure_clock(document),
             alerts: Vec::new(),
             steps,
             light: Light::Green,
@@ -194,8 +228,16 @@ impl Day<'_> {
         let unread = state.clock.as_ref().is_some_and(|clock| !clock.state.is_over());
         let is_out = document.release(scheme).document_on.is_some_and(|on| on <= self.today);
         let passed = document.planned_on.filter(|planned| !is_out && *planned < self.today);
-        let open = if state.gate.state == GateState::Overridden { count(state.open_items()) } else { 0 };
-        let no_number = document.circulated_on.is_some() && document.document_number.is_none();
+        let open = match state.gate.state {
+            GateState::Overridden => count(state.open_items()),
+            GateState::Exempt | GateState::Shut | GateState::Open | GateState::Circulated => {
+                count(state.covered_items())
+            }
+        };
+        let is_owed = |item: &OpenItem| scheme.find_box(&item.box_id).is_some_and(|one| one.kind == BoxKind::Number);
+        let no_number = document.circulated_on.is_some()
+            && document.document_number.is_none()
+            && !(open > 0 && state.open_items().any(is_owed));
         let few = state.is_over() && !state.forms_met() && !state.forms_in_principle;
         [
             unread.then_some(SyncAlert::Unread),
@@ -206,7 +248,30 @@ impl Day<'_> {
         ]
         .into_iter()
         .flatten()
+        .chain(self.term_alerts(document))
         .collect()
+    }
+
+    /// What the term of a document asks for: that it be marked once it has run out, or is prolonged, and reviewed before.
+    fn term_alerts(&self, document: &PolicyDocument) -> Vec<SyncAlert> {
+        let facts = &document.facts;
+        if matches!(facts.validity, Some(Validity::Expired | Validity::Repealed)) {
+            return Vec::new();
+        }
+        let left = |on: NaiveDate| self.calendar.between(self.today, on);
+        let is_soon = |on: &NaiveDate| *on < self.today || self.book.settings.is_soon(left(*on));
+        let until = facts.valid_until.filter(is_soon);
+        let ends = until.map(|on| if on < self.today { SyncAlert::Lapsed } else { SyncAlert::Expiring(left(on)) });
+        let review = facts.review_on.filter(is_soon).map(|on| SyncAlert::ToReview(left(on)));
+        ends.into_iter().chain(review).collect()
+    }
+
+    /// What is to be seen to on a document, on whatever plan year is in use: of other years its term.
+    #[must_use]
+    pub fn alerts_of(&self, document: &PolicyDocument) -> Vec<SyncAlert> {
+        let Some(state) = self.sync_state(document) else { return Vec::new() };
+        let is_own = self.lists_document(document);
+        state.alerts.into_iter().filter(|alert| is_own || alert.is_of_term()).collect()
     }
 
     /// Documents of the plan in use whose gate is shut on them, in the order of their numbers.
@@ -229,10 +294,10 @@ impl Day<'_> {
             let dates = document.dates_of(step);
             let open_items = self.open_items_in(document, scheme, step);
             let state = match document.exempt_reason {
-                Some(_) => StepState::Exempt,
-                None => self.step_state(document, step, dates, (open_items.len(), tolerance), reached),
+                Some(_) if open_items.is_empty() => StepState::Exempt,
+                Some(_) | None => self.step_state(document, step, dates, (open_items.len(), tolerance), reached),
             };
-            reached = matches!(state, StepState::InSync | StepState::Lag(_));
+            reached = matches!(state, StepState::InSync | StepState::Lag(_) | StepState::Exempt);
             views.push(StepView { id: step.id.clone(), role: step.role, gate: step.gate, state, dates, open_items });
         }
         views
@@ -272,9 +337,6 @@ impl Day<'_> {
     }
 
     fn open_items_in(&self, document: &PolicyDocument, scheme: &SyncScheme, step: &SyncStepDef) -> Vec<OpenItem> {
-        if document.exempt_reason.is_some() {
-            return Vec::new();
-        }
         let ext = self.book.settings.ext_rules;
         let owe = |one: &SyncBoxDef, element: Option<&SchemeEntry>| OpenItem {
             step: step.id.clone(),
@@ -290,7 +352,7 @@ impl Day<'_> {
                 .filter(|element| (ext || !element.ext) && !document.elements.contains_key(&element.id))
                 .map(|element| owe(one, Some(element)))
                 .collect(),
-            BoxKind::Tick | BoxKind::Sign => vec![owe(one, None)],
+            BoxKind::Tick | BoxKind::Sign | BoxKind::Disclosure | BoxKind::Number => vec![owe(one, None)],
         };
         open.into_iter().flat_map(of_box).collect()
     }
@@ -305,7 +367,8 @@ fn has_begun(document: &PolicyDocument, step: &SyncStepDef) -> bool {
 }
 
 fn view_of(gate: &Gate, steps: &[StepView], scheme: &SyncScheme) -> GateView {
-    let waits = |(step, view): (&SyncStepDef, &StepView)| step.gate && matches!(view.state, StepState::Missing(_));
+    let holds = |step: &SyncStepDef| step.boxes.iter().any(|one| gate.uncovered.contains(&one.id));
+    let waits = |(step, view): (&SyncStepDef, &StepView)| holds(step) && matches!(view.state, StepState::Missing(_));
     match gate.state {
         GateState::Exempt => GateView::Exempt,
         GateState::Overridden => GateView::Overridden,

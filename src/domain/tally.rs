@@ -239,7 +239,7 @@ impl Tally {
         if state.gate_view == GateView::Shut {
             step(&mut self.gates_shut);
         }
-        state.clock.iter().for_each(|clock| self.count_clock(clock, step));
+        state.clock.iter().chain(&state.disclosure).for_each(|clock| self.count_clock(clock, step));
     }
 
     fn count_decision(&mut self, day: &Day<'_>, decision: &Decision, step: Step) {

@@ -1,11 +1,13 @@
 //! Files in and out, no screen.
 
 pub mod csv;
+pub mod documents;
 pub mod file;
 pub mod forms;
 pub mod import;
 pub mod returns;
 pub mod sheet;
+pub mod slip;
 pub mod stored;
 pub mod weekly;
 pub mod xlsx;

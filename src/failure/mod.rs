@@ -208,9 +208,11 @@ impl Failure {
     /// An act that was refused, with the names of the plans' boxes at hand for the sentence.
     #[must_use]
     pub fn of_act(error: LedgerError, book: &Book) -> Self {
-        let steps = book.plans.values().flat_map(|plan| &plan.sync.steps);
-        let names =
-            steps.flat_map(|step| &step.boxes).map(|one| (one.id.clone(), (one.name.clone(), one.name_en.clone())));
+        let schemes = || book.plans.values().map(|plan| &plan.sync);
+        let gates = schemes().flat_map(|sync| &sync.gates).map(|one| (&one.id, (&one.name, &one.name_en)));
+        let boxes = schemes().flat_map(|sync| &sync.steps).flat_map(|step| &step.boxes);
+        let names = gates.chain(boxes.map(|one| (&one.id, (&one.name, &one.name_en))));
+        let names = names.map(|(id, (name, name_en))| (id.clone(), (name.clone(), name_en.clone())));
         Self::Act { error: Box::new(error), names: names.collect() }
     }
 

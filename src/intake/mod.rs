@@ -11,6 +11,7 @@
 
 pub mod clauses;
 pub mod columns;
+pub mod documents;
 mod fill;
 pub mod find;
 pub mod front;

@@ -102,6 +102,10 @@ pub enum Fault {
     Leaf,
     /// A `sign` box without a role, or a role on another box.
     BoxRole,
+    /// A box that no step has.
+    NoSuchBox(String),
+    /// A box of a step that holds the gates, which none of them needs.
+    HoldsNoGate(String),
     /// No entry of the list fills a role that a rule asks for (code of the role).
     NoRole(&'static str),
     /// `inherited` names a cell that is left out, or one twice (code of the cell).

@@ -167,6 +167,8 @@ pub(super) struct RawPace {
 pub(super) struct RawSync {
     pub step: Vec<RawStep>,
     #[serde(default)]
+    pub gate: Vec<RawGate>,
+    #[serde(default)]
     pub element: Vec<RawEntry>,
     pub form: Vec<RawEntry>,
     #[serde(default)]
@@ -176,6 +178,15 @@ pub(super) struct RawSync {
     pub tolerance: Option<Spanned<i64>>,
     #[serde(alias = "publish_within")]
     pub tolerance_ext: Option<Spanned<i64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGate {
+    pub id: Text,
+    pub name: Text,
+    pub name_en: Option<Text>,
+    pub boxes: Vec<Text>,
 }
 
 #[derive(Deserialize)]
@@ -200,6 +211,8 @@ pub(super) struct RawBox {
     pub role: Option<Text>,
     pub role_unit: Option<Text>,
     pub publishes: Option<Spanned<Published>>,
+    #[serde(default)]
+    pub of_document: bool,
     #[serde(default)]
     pub ext: bool,
 }

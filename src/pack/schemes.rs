@@ -5,11 +5,11 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::fault::Fault;
-use super::raw::{RawBox, RawDecision, RawEntry, RawQuota, RawSync, Text};
+use super::raw::{RawBox, RawDecision, RawEntry, RawGate, RawQuota, RawSync, Text};
 use super::sink::{CELL_MAX, FirstLines, NAME_MAX, Sink};
 use crate::domain::pack::{
-    BoxKind, DecisionScheme, ElementDef, PackQuota, PackTask, Role, SchemeEntry, StageDef, SyncBoxDef, SyncScheme,
-    SyncStepDef,
+    BoxKind, DecisionScheme, ElementDef, GateDef, PackQuota, PackTask, Role, SchemeEntry, StageDef, SyncBoxDef,
+    SyncScheme, SyncStepDef,
 };
 use crate::domain::task::Strength;
 
@@ -88,7 +88,7 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
     let mut seen = FirstLines::new();
     // One set for the boxes of all steps: sign-offs name a box alone.
     let mut boxes = FirstLines::new();
-    let steps = raw
+    let steps: Vec<_> = raw
         .step
         .iter()
         .map(|raw| {
@@ -105,6 +105,7 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
         })
         .collect();
     let scheme = SyncScheme {
+        gates: gates(sink, &raw.gate, &steps),
         steps,
         elements: entries(sink, "sync.element", &raw.element),
         forms: entries(sink, "sync.form", &raw.form),
@@ -120,6 +121,31 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
     let boxes = raw.step.iter().flat_map(|step| &step.boxes).filter_map(|one| one.publishes.as_ref());
     check_roles(sink, &at, "sync.step.boxes · publishes", boxes, |role| scheme.box_of(role).is_some());
     scheme
+}
+
+/// The gates: each box of a step that holds them is needed by one.
+fn gates(sink: &mut Sink, raw: &[RawGate], steps: &[SyncStepDef]) -> Vec<GateDef> {
+    let (mut seen, mut needed) = (FirstLines::new(), FirstLines::new());
+    let holds = || steps.iter().filter(|step| step.gate).flat_map(|step| &step.boxes);
+    let mut gates = Vec::new();
+    for raw in raw {
+        let (id, name, name_en) = names(sink, "sync.gate", &mut seen, (&raw.id, &raw.name, raw.name_en.as_ref()));
+        let field = format!("sync.gate {id} · boxes");
+        for named in &raw.boxes {
+            sink.unique(&mut needed, named, &field);
+            if !holds().any(|one| one.id == *named.get_ref()) {
+                sink.problem(named.span(), field.clone(), Fault::NoSuchBox(named.get_ref().clone()));
+            }
+        }
+        gates.push(GateDef { id, name, name_en, boxes: raw.boxes.iter().map(|one| one.get_ref().clone()).collect() });
+    }
+    let is_needed = |id: &String| gates.iter().any(|gate| gate.boxes.contains(id));
+    if let Some(last) = raw.last() {
+        for left in holds().filter(|one| !is_needed(&one.id)) {
+            sink.problem(last.id.span(), "sync.gate · boxes", Fault::HoldsNoGate(left.id.clone()));
+        }
+    }
+    gates
 }
 
 fn value<R: Copy>(named: Option<&Spanned<R>>) -> Option<R> {
@@ -161,6 +187,7 @@ fn sync_box(sink: &mut Sink, raw: &RawBox, seen: &mut FirstLines) -> SyncBoxDef 
         role: raw.role.as_ref().map(|role| sink.text(role, &field, NAME_MAX)),
         role_unit: raw.role_unit.as_ref().map(|role| sink.text(role, &format!("{field}_unit"), NAME_MAX)),
         publishes: value(raw.publishes.as_ref()),
+        of_document: raw.of_document,
         ext: raw.ext,
         id,
         name,

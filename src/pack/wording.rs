@@ -38,6 +38,8 @@ words! {
         Weights = "weights",
         Leaf = "leaf",
         BoxRole = "box_role",
+        NoSuchBox = "no_such_box",
+        HoldsNoGate = "holds_no_gate",
         NoRole = "no_role",
         YearMismatch = "year_mismatch",
         InheritedAlready = "inherited_already",
@@ -98,6 +100,8 @@ pub(super) fn sentence(fault: &Fault, lang: Lang) -> String {
         }
         Fault::Leaf => W::Leaf.say(lang).to_owned(),
         Fault::BoxRole => W::BoxRole.say(lang).to_owned(),
+        Fault::NoSuchBox(found) => say!(lang, W::NoSuchBox, found = found),
+        Fault::HoldsNoGate(found) => say!(lang, W::HoldsNoGate, found = found),
         Fault::NoRole(role) => say!(lang, W::NoRole, role = role),
         Fault::InheritedAlready(code) => say!(lang, W::InheritedAlready, code = code),
         Fault::BlankCell => W::BlankCell.say(lang).to_owned(),

@@ -1,6 +1,7 @@
 //! What is recorded of a document, in words.
 
 use crate::domain::document::{Disclosure, Validity};
+use crate::domain::document_column::{DocumentColumn, FormPart};
 use crate::locale::Lang;
 
 crate::locale::words! {
@@ -12,6 +13,36 @@ crate::locale::words! {
         InForce = "in_force",
         Expired = "expired",
         Repealed = "repealed",
+        ColumnTitle = "column_title",
+        ColumnUnit = "column_unit",
+        ColumnIssuedAs = "column_issued_as",
+        ColumnNormative = "column_normative",
+        ColumnNumber = "column_number",
+        ColumnDisclosure = "column_disclosure",
+        ColumnGround = "column_ground",
+        ColumnReason = "column_reason",
+        ColumnFormedOn = "column_formed_on",
+        ColumnIssuedOn = "column_issued_on",
+        ColumnPlannedOn = "column_planned_on",
+        ColumnPublishedOn = "column_published_on",
+        ColumnLink = "column_link",
+        ColumnIndexNumber = "column_index_number",
+        ColumnThemeClass = "column_theme_class",
+        ColumnValidity = "column_validity",
+        ColumnValidUntil = "column_valid_until",
+        ColumnReviewOn = "column_review_on",
+        ColumnTask = "column_task",
+        ColumnExemptReason = "column_exempt_reason",
+        ColumnInterpretedOn = "column_interpreted_on",
+        ColumnProvinceOn = "column_province_on",
+        ColumnCityOn = "column_city_on",
+        ColumnNote = "column_note",
+        ColumnForms = "column_forms",
+        ColumnCirculatedOn = "column_circulated_on",
+        ColumnOverrideReason = "column_override_reason",
+        FormPlanned = "form_planned",
+        FormPublished = "form_published",
+        FormLink = "form_link",
     }
 }
 
@@ -35,4 +66,51 @@ pub fn validity(of: Validity, lang: Lang) -> &'static str {
         Validity::Repealed => DocumentWord::Repealed,
     }
     .say(lang)
+}
+
+/// Head of a column.
+#[must_use]
+pub fn document_column(of: DocumentColumn, lang: Lang) -> &'static str {
+    use DocumentColumn as Column;
+    match of {
+        Column::Title => DocumentWord::ColumnTitle,
+        Column::Unit => DocumentWord::ColumnUnit,
+        Column::IssuedAs => DocumentWord::ColumnIssuedAs,
+        Column::Normative => DocumentWord::ColumnNormative,
+        Column::Number => DocumentWord::ColumnNumber,
+        Column::Disclosure => DocumentWord::ColumnDisclosure,
+        Column::Ground => DocumentWord::ColumnGround,
+        Column::Reason => DocumentWord::ColumnReason,
+        Column::FormedOn => DocumentWord::ColumnFormedOn,
+        Column::IssuedOn => DocumentWord::ColumnIssuedOn,
+        Column::PlannedOn => DocumentWord::ColumnPlannedOn,
+        Column::PublishedOn => DocumentWord::ColumnPublishedOn,
+        Column::Link => DocumentWord::ColumnLink,
+        Column::IndexNumber => DocumentWord::ColumnIndexNumber,
+        Column::ThemeClass => DocumentWord::ColumnThemeClass,
+        Column::Validity => DocumentWord::ColumnValidity,
+        Column::ValidUntil => DocumentWord::ColumnValidUntil,
+        Column::ReviewOn => DocumentWord::ColumnReviewOn,
+        Column::Task => DocumentWord::ColumnTask,
+        Column::ExemptReason => DocumentWord::ColumnExemptReason,
+        Column::InterpretedOn => DocumentWord::ColumnInterpretedOn,
+        Column::ProvinceOn => DocumentWord::ColumnProvinceOn,
+        Column::CityOn => DocumentWord::ColumnCityOn,
+        Column::Note => DocumentWord::ColumnNote,
+        Column::Forms => DocumentWord::ColumnForms,
+        Column::CirculatedOn => DocumentWord::ColumnCirculatedOn,
+        Column::OverrideReason => DocumentWord::ColumnOverrideReason,
+    }
+    .say(lang)
+}
+
+/// Head of a column that a form of interpretation has for itself: `文字·公开日期`.
+#[must_use]
+pub fn form_column(form: &str, part: FormPart, lang: Lang) -> String {
+    let word = match part {
+        FormPart::Planned => DocumentWord::FormPlanned,
+        FormPart::Published => DocumentWord::FormPublished,
+        FormPart::Link => DocumentWord::FormLink,
+    };
+    word.with(lang, &[("form", &form)])
 }

@@ -265,6 +265,7 @@ fn named_by<'a>(plan: &'a Plan, field: &str, id: &str, lang: Lang) -> Option<&'a
             name.or_else(|| entry(&sync.elements)).or_else(|| entry(&sync.library))
         }
         "form" => entry(&sync.forms),
+        "gate" => sync.gates.iter().find(|one| one.id == id).map(|one| name_in(&one.name, &one.name_en, lang)),
         "stage" => decision.stages.iter().find(|one| one.id == id).map(|one| name_in(&one.name, &one.name_en, lang)),
         "element" => {
             decision.elements.iter().find(|one| one.id == id).map(|one| name_in(&one.name, &one.name_en, lang))

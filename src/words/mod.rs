@@ -19,6 +19,7 @@ pub mod register;
 mod register_fault;
 mod returns;
 mod rule;
+mod slip;
 mod state;
 mod table;
 mod unit_page;
@@ -28,7 +29,7 @@ pub use activity::{
 };
 pub use activity_page::{EventGround, activity_page};
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
-pub use document::{disclosure, validity};
+pub use document::{disclosure, document_column, form_column, validity};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;
@@ -45,6 +46,7 @@ pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, measure, pace,
     points, shift, stalled, step_state, sync_alert, walk_reason, why,
 };
+pub use slip::{Slip, slip};
 pub use state::{
     all_lent, class, confirmable, distance, light_word, status, status_of, strength, verdict, workdays_left,
 };

@@ -1,6 +1,7 @@
 //! The rules that stand against an act, in both languages.
 
 use crate::domain::act::{Refusal, SchemeList};
+use crate::domain::key::Key;
 use crate::domain::pack::ActivityField;
 use crate::locale::{Common, Lang, say};
 use crate::text;
@@ -66,6 +67,8 @@ crate::locale::words! {
         Quoted = "quoted",
         DateCertain = "date_certain",
         GateShut = "gate_shut",
+        Passed = "passed",
+        NotNextGate = "not_next_gate",
         Circulated = "circulated",
         NotCirculated = "not_circulated",
         NotATickBox = "not_a_tick_box",
@@ -100,6 +103,7 @@ crate::locale::words! {
         FrozenAlready = "frozen_already",
         ListStep = "list_step",
         ListBox = "list_box",
+        ListGate = "list_gate",
         ListElement = "list_element",
         ListForm = "list_form",
         ListLibrary = "list_library",
@@ -201,8 +205,26 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         }
         Refusal::Quoted(key) => say!(lang, Word::Quoted, key = key_number(key, lang)),
         Refusal::DateCertain(key) => say!(lang, Word::DateCertain, key = key_number(key, lang)),
-        Refusal::GateShut { document, open } => {
-            say!(lang, Word::GateShut, key = key_number(document, lang), open = names(open))
+        Refusal::GateShut { document, gate, open } => {
+            say!(
+                lang,
+                Word::GateShut,
+                key = key_number(&Key::Document(*document), lang),
+                gate = name(gate),
+                open = names(open)
+            )
+        }
+        Refusal::Passed { document, gate } => {
+            say!(lang, Word::Passed, key = key_number(&Key::Document(*document), lang), gate = name(gate))
+        }
+        Refusal::NotNextGate { document, gate, next } => {
+            say!(
+                lang,
+                Word::NotNextGate,
+                key = key_number(&Key::Document(*document), lang),
+                gate = name(gate),
+                next = name(next)
+            )
         }
         Refusal::Circulated(key) => say!(lang, Word::Circulated, key = key_number(key, lang)),
         Refusal::NotCirculated(key) => say!(lang, Word::NotCirculated, key = key_number(key, lang)),
@@ -260,6 +282,7 @@ const fn list(list: SchemeList) -> RefusalWord {
     match list {
         SchemeList::Step => RefusalWord::ListStep,
         SchemeList::Box => RefusalWord::ListBox,
+        SchemeList::Gate => RefusalWord::ListGate,
         SchemeList::Element => RefusalWord::ListElement,
         SchemeList::Form => RefusalWord::ListForm,
         SchemeList::Library => RefusalWord::ListLibrary,

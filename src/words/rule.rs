@@ -37,6 +37,7 @@ crate::locale::words! {
         Window = "clock_window",
         Review = "clock_review",
         Publish = "clock_publish",
+        PublicClock = "clock_disclosure",
         Running = "clock_running",
         Met = "clock_met",
         MetLate = "clock_met_late",
@@ -52,6 +53,10 @@ crate::locale::words! {
         NotMadeUp = "alert_not_made_up",
         FewForms = "alert_few_forms",
         NoNumber = "alert_no_number",
+        Lapsed = "alert_lapsed",
+        Expiring = "alert_expiring",
+        ReviewDue = "alert_review_due",
+        ReviewPassed = "alert_review_passed",
         GateIsOpen = "gate_is_open",
         GateIsShut = "gate_is_shut",
         ClosedOnTime = "measure_closed_on_time",
@@ -136,6 +141,7 @@ pub fn clock_kind(kind: ClockKind, lang: Lang) -> &'static str {
         ClockKind::Window => RuleWord::Window,
         ClockKind::Review => RuleWord::Review,
         ClockKind::Publish => RuleWord::Publish,
+        ClockKind::Disclosure => RuleWord::PublicClock,
     }
     .say(lang)
 }
@@ -186,6 +192,10 @@ pub fn sync_alert(alert: SyncAlert, lang: Lang) -> String {
         SyncAlert::PlanPassed(n) => say!(lang, RuleWord::PlanPassed, n = n),
         SyncAlert::NotMadeUp(n) => say!(lang, RuleWord::NotMadeUp, n = n),
         SyncAlert::NoNumber => RuleWord::NoNumber.say(lang).to_owned(),
+        SyncAlert::Lapsed => RuleWord::Lapsed.say(lang).to_owned(),
+        SyncAlert::Expiring(n) => say!(lang, RuleWord::Expiring, n = n),
+        SyncAlert::ToReview(n) if n < 0 => say!(lang, RuleWord::ReviewPassed, n = -n),
+        SyncAlert::ToReview(n) => say!(lang, RuleWord::ReviewDue, n = n),
         SyncAlert::FewForms(n) => say!(lang, RuleWord::FewForms, n = n),
     }
 }

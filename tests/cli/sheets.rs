@@ -173,7 +173,8 @@ fn a_document_shows_its_steps_forms_and_gate() {
             "doc/1",
         ]
     );
-    assert!(!rows[0]["未办事项"].contains("解读方案") && rows[0]["未办事项"].contains("签发领导"));
+    // What the next gate asks: 收文.
+    assert_eq!(rows[0]["未办事项"], "第一解读人；公开属性");
 }
 
 #[test]

@@ -123,7 +123,7 @@ impl Home {
     /// Registers a document, doc/1.
     pub fn with_document(&self, today: &str) {
         let document = new_document("供水管理办法", "县水务局", IssuedAs::Unit);
-        self.perform(today, &Act::Document(DocumentAct::AddDocument { document }));
+        self.perform(today, &Act::Document(DocumentAct::AddDocument { document, past: None }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Documents: what is recorded of them, from their drafting to the end of their term.
 
-use gongkai::domain::act::{Act, DocumentAct, DocumentFields, Refusal};
-use gongkai::domain::document::{Disclosure, DocumentFacts, FormState, IssuedAs, PolicyDocument, Validity};
+use gongkai::domain::act::{Act, BoxList, DocumentAct, DocumentFields, DocumentPast, Refusal};
+use gongkai::domain::document::{Disclosure, DocumentFacts, FormState, IssuedAs, PolicyDocument, SyncDates, Validity};
 use gongkai::domain::key::Key;
 use gongkai::ledger::{Ledger, LedgerError};
 
@@ -34,7 +34,7 @@ fn fields() -> DocumentFields {
 }
 
 fn add(fields: DocumentFields) -> Act {
-    Act::Document(DocumentAct::AddDocument { document: Box::new(fields) })
+    Act::Document(DocumentAct::AddDocument { document: Box::new(fields), past: None })
 }
 
 fn edit(fields: DocumentFields) -> Act {
@@ -142,4 +142,165 @@ fn documents_of_ledgers_made_before_keep_what_they_have() {
         assert!(book.documents.values().all(|one| one.facts.is_blank() && one.task.is_none()));
         assert_eq!(ledger.verify(None).unwrap(), []);
     }
+}
+
+fn pass(gate: &str, reason: Option<&str>) -> Act {
+    let (document, gate, on) = (Key::Document(1), gate.to_owned(), day(ON));
+    Act::Document(DocumentAct::Pass { document, gate, on, override_reason: reason.map(str::to_owned) })
+}
+
+fn recall() -> Act {
+    Act::Document(DocumentAct::Recall { document: Key::Document(1), reason: "漏附材料".into() })
+}
+
+fn refused(result: Result<gongkai::ledger::Receipt, LedgerError>) -> Refusal {
+    match result {
+        Err(LedgerError::Refused(refusal)) => refusal,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+/// The gate that refuses, and its open boxes.
+fn shut(result: Result<gongkai::ledger::Receipt, LedgerError>) -> (String, Vec<String>) {
+    match refused(result) {
+        Refusal::GateShut { gate, open, .. } => (gate, open),
+        other => panic!("another refusal: {other:?}"),
+    }
+}
+
+/// A desk with the document, every box closed.
+fn closed() -> Desk {
+    let mut desk = Desk::new();
+    desk.act(ON, add(fields())).unwrap();
+    for act in crate::files::close_all(&desk, 1) {
+        desk.act(ON, act).unwrap();
+    }
+    desk
+}
+
+fn passes(desk: &Desk) -> Vec<(String, String)> {
+    document(desk).passes.iter().map(|(gate, on)| (gate.clone(), on.to_string())).collect()
+}
+
+#[test]
+fn gates_are_passed_in_their_order_each_with_its_day_and_the_last_is_circulation() {
+    let mut desk = closed();
+    let early = refused(desk.act(ON, pass("issue", None)));
+    assert_eq!(early, Refusal::NotNextGate { document: 1, gate: "issue".into(), next: "receive".into() });
+    let unknown = refused(desk.act(ON, pass("post", None)));
+    assert!(matches!(unknown, Refusal::UnknownId { .. }), "{unknown:?}");
+    desk.act(ON, pass("receive", None)).unwrap();
+    let twice = refused(desk.act(ON, pass("receive", None)));
+    assert_eq!(twice, Refusal::Passed { document: 1, gate: "receive".into() });
+    desk.act(ON, pass("submit", None)).unwrap();
+    assert_eq!(document(&desk).circulated_on, None);
+    let done = desk.act(ON, pass("issue", None)).unwrap();
+    assert_eq!(done.title, "通过印发：文1《供水管理办法》");
+    let desk = desk.restart();
+    assert_eq!(document(&desk).circulated_on, Some(day(ON)));
+    assert_eq!(passes(&desk), ["issue", "receive", "submit"].map(|gate| (gate.to_owned(), ON.to_owned())));
+    assert!(document(&desk).overrides.is_empty());
+}
+
+#[test]
+fn a_gate_refuses_while_a_box_of_it_is_open_and_asks_nothing_of_the_next() {
+    let mut desk = Desk::new();
+    let unmarked = DocumentFields { facts: DocumentFacts::default(), ..fields() };
+    desk.act(ON, add(unmarked)).unwrap();
+    let (gate, open) = shut(desk.act(ON, pass("receive", None)));
+    assert_eq!((gate.as_str(), open), ("receive", ["plan", "first_reader", "disclosure"].map(str::to_owned).into()));
+    for act in crate::files::close_all(&desk, 1).into_iter().take(2) {
+        desk.act(ON, act).unwrap();
+    }
+    // Unmarked: sent back.
+    assert_eq!(shut(desk.act(ON, pass("receive", None))).1, ["disclosure"]);
+    desk.act(ON, edit(fields())).unwrap();
+    desk.act(ON, pass("receive", None)).unwrap();
+    assert_eq!(shut(desk.act(ON, pass("submit", None))).0, "submit");
+    // In one batch with what else is done, as bulk and walk make it.
+    let together = Act::Together { acts: vec![pass("submit", None), recall()] };
+    assert_eq!(shut(desk.act(ON, together)).0, "submit");
+    // Past all that remain: the first that is shut refuses.
+    assert_eq!(shut(desk.act(ON, crate::files::circulate(1, None))).0, "submit");
+}
+
+#[test]
+fn what_closed_a_passed_gate_cannot_be_opened_by_form_or_by_undo() {
+    let mut desk = Desk::new();
+    desk.act(ON, add(fields())).unwrap();
+    let acts = crate::files::close_all(&desk, 1);
+    let mut first = None;
+    for act in acts {
+        let done = desk.act(ON, act).unwrap();
+        first.get_or_insert(done.batch);
+    }
+    desk.act(ON, pass("receive", None)).unwrap();
+    let reopen = |id: &str| {
+        let (document, list, id) = (Key::Document(1), BoxList::Steps, id.to_owned());
+        Act::Document(DocumentAct::SetBox { document, list, id, state: None })
+    };
+    assert_eq!(shut(desk.act(ON, reopen("plan"))), ("receive".into(), vec!["plan".into()]));
+    desk.act(ON, reopen("material")).unwrap();
+    let unmarked = DocumentFields { facts: DocumentFacts::default(), ..fields() };
+    assert_eq!(shut(desk.act(ON, edit(unmarked))), ("receive".into(), vec!["disclosure".into()]));
+    assert_eq!(shut(desk.ledger.undo_batch(first.unwrap(), &stamp(ON))).1, ["plan"]);
+    desk.act(ON, recall()).unwrap();
+    assert_eq!(passes(&desk), []);
+    desk.act(ON, reopen("plan")).unwrap();
+}
+
+#[test]
+fn an_override_stands_in_the_history_and_goes_with_its_own_gate() {
+    let mut desk = Desk::new();
+    desk.act(ON, add(fields())).unwrap();
+    let done = desk.act(ON, pass("receive", Some("防汛急件"))).unwrap();
+    assert_eq!(done.title, "例外通过收文：文1《供水管理办法》（理由：防汛急件）");
+    desk.act(ON, pass("submit", Some("先印后补"))).unwrap();
+    let open: Vec<usize> = document(&desk).overrides.iter().map(|one| one.open_boxes.len()).collect();
+    assert_eq!(open, [2, 6]);
+    desk.act(ON, recall()).unwrap();
+    assert_eq!(passes(&desk), [("receive".to_owned(), ON.to_owned())]);
+    let withdrawn: Vec<bool> = document(&desk).overrides.iter().map(|one| one.withdrawn).collect();
+    assert_eq!(withdrawn, [false, true]);
+    assert_eq!(shut(desk.act(ON, pass("submit", None))).0, "submit");
+    desk.act(ON, recall()).unwrap();
+    assert_eq!(refused(desk.act(ON, recall())), Refusal::NotCirculated(Key::Document(1)));
+}
+
+#[test]
+fn an_undo_of_a_pass_takes_its_row_and_its_override_back() {
+    let mut desk = Desk::new();
+    desk.act(ON, add(fields())).unwrap();
+    desk.act(ON, pass("receive", Some("防汛急件"))).unwrap();
+    desk.ledger.undo(&stamp(ON)).unwrap();
+    assert_eq!(passes(&desk), []);
+    assert!(document(&desk).overrides[0].withdrawn);
+    assert_eq!(shut(desk.act(ON, pass("receive", None))).0, "receive");
+}
+
+#[test]
+fn a_document_taken_over_with_its_past_is_held_by_the_gates_too() {
+    let mut desk = Desk::new();
+    let past = |reason: Option<&str>| DocumentPast {
+        release: SyncDates { document_on: Some(day("2023-09-20")), interpretation_on: Some(day("2023-09-20")) },
+        forms: [("text".to_owned(), FormState { published_on: Some(day("2023-09-20")), ..FormState::default() })]
+            .into(),
+        province_on: Some(day("2023-09-25")),
+        city_on: None,
+        circulated_on: Some(day("2023-09-18")),
+        override_reason: reason.map(str::to_owned),
+    };
+    let take = |past| {
+        let document = Box::new(fields());
+        Act::Document(DocumentAct::AddDocument { document, past: Some(Box::new(past)) })
+    };
+    let (gate, open) = shut(desk.act(ON, take(past(None))));
+    assert_eq!((gate.as_str(), open.len()), ("receive", 9));
+    desk.act(ON, take(past(Some("登记前已印发")))).unwrap();
+    let document = document(&desk.restart());
+    assert_eq!(document.circulated_on, Some(day("2023-09-18")));
+    assert_eq!((document.passes.len(), document.overrides[0].open_boxes.len()), (3, 9));
+    assert_eq!(document.steps["release"].document_on, Some(day("2023-09-20")));
+    assert!(document.boxes.contains_key("document_out") && document.forms.contains_key("text"));
+    assert_eq!(document.pushed_province_on, Some(day("2023-09-25")));
 }

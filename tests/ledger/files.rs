@@ -1,7 +1,7 @@
 //! Documents, decisions, the gate, freezes.
 
 use gongkai::domain::act::{Act, BoxList, DocumentAct, Refusal, TaskAct};
-use gongkai::domain::document::{BoxState, IssuedAs, SignVerdict, SyncDates};
+use gongkai::domain::document::{BoxState, Disclosure, IssuedAs, SignVerdict, SyncDates};
 use gongkai::domain::id::BatchId;
 use gongkai::domain::key::Key;
 use gongkai::domain::pack::BoxKind;
@@ -12,7 +12,7 @@ use crate::support::*;
 
 pub fn add_document(title: &str) -> Act {
     let document = new_document(title, "县水务局", IssuedAs::County);
-    Act::Document(DocumentAct::AddDocument { document })
+    Act::Document(DocumentAct::AddDocument { document, past: None })
 }
 
 pub fn tick(document: i64, list: BoxList, id: &str) -> Act {
@@ -44,9 +44,23 @@ pub fn close_all(desk: &Desk, document: i64) -> Vec<Act> {
                 on: day("2023-08-01"),
                 note: String::new(),
             })),
+            // Closed below, by the document's own fields.
+            BoxKind::Disclosure | BoxKind::Number => {}
         }
     }
+    acts.push(marked(document));
     acts
+}
+
+/// 公开属性 and 文号 of the document of these tests.
+pub fn marked(document: i64) -> Act {
+    let Act::Document(DocumentAct::AddDocument { document: mut fields, .. }) = add_document("供水管理办法")
+    else {
+        panic!("adds a document")
+    };
+    fields.document_number = Some("平政发〔2023〕8号".into());
+    fields.facts.disclosure = Some(Disclosure::Public);
+    Act::Document(DocumentAct::EditDocument { document: Key::Document(document), fields })
 }
 
 fn gate_shut(result: Result<gongkai::ledger::Receipt, LedgerError>) -> Vec<String> {

@@ -6,6 +6,7 @@ mod beside;
 mod comparison;
 mod damaged;
 mod decisions;
+mod document_registers;
 mod documents;
 mod files;
 #[path = "../fixture/mod.rs"]

@@ -247,7 +247,7 @@ fn on_documents(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     };
     let numbers: Vec<i64> = book.documents.values().map(|one| one.number).collect();
     let Some(number) = dice.of(&numbers).filter(|_| kind != 19) else {
-        return Some(Act::Document(DocumentAct::AddDocument { document: Box::new(fields) }));
+        return Some(Act::Document(DocumentAct::AddDocument { document: Box::new(fields), past: None }));
     };
     let document = Key::Document(number);
     let sync = &book.default_plan()?.sync;

@@ -45,7 +45,7 @@ fn with_records(desk: &mut Desk) {
     let activity = ActivityAct::AddActivity(activity("unit.trainings", Some("东阿镇"), "2023-08-01"));
     let account = RegisterAct::AddRow { register: Register::Accounts, fields, on: None, filing: String::new() };
     for act in [
-        Act::Document(DocumentAct::AddDocument { document }),
+        Act::Document(DocumentAct::AddDocument { document, past: None }),
         Act::Decision(DecisionAct::AddDecision { decision: Box::new(decision) }),
         Act::Register(account),
         Act::Activity(activity),

@@ -5,6 +5,7 @@ mod agenda;
 mod clock;
 mod deadlines;
 mod difference;
+mod documents;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod forms;

@@ -29,6 +29,21 @@ pub enum ExportCommand {
         #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
         format: FormatChoice,
     },
+    /// 政策文件: the register of documents of the year in use, with every field; what it writes is read back the same
+    Documents {
+        /// Folder; made when missing
+        #[arg(long, value_name = "DIR", value_parser = path())]
+        out: Option<PathBuf>,
+        /// Replaces a file of the same name
+        #[arg(long)]
+        force: bool,
+        /// 编码 of a CSV file: utf-8 (with BOM) or gb18030
+        #[arg(long, value_enum, default_value = "utf-8", hide_possible_values = true)]
+        encoding: EncodingChoice,
+        /// 格式: csv or xlsx
+        #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
+        format: FormatChoice,
+    },
     /// 填报表: a workbook a unit with its open duties to fill in, and a list of who gets which; one act
     Forms(FormsArgs),
     /// Letters that remind units of what is late and near: a file a unit, or one list for a group chat

@@ -12,7 +12,7 @@ use crate::domain::registers::Register;
 
 /// `set KEY …`.
 #[derive(Clone, Args, Debug)]
-#[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["status", "extend", "circulate", "fields"]))]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(true).args(["status", "extend", "circulate", "pass", "fields"]))]
 pub struct SetArgs {
     /// Key of the record, as `2023/43/县水务局`, `doc/6` or `account/1`
     pub key: String,
@@ -38,7 +38,7 @@ pub struct SetArgs {
     #[arg(long, value_name = "URL", requires = "status")]
     pub evidence: Vec<String>,
     /// 理由: owed for returned, exempt and an extension
-    #[arg(long, conflicts_with = "circulate")]
+    #[arg(long, conflicts_with_all = ["circulate", "pass"])]
     pub reason: Option<String>,
     /// 覆盖: why the rule is passed all the same
     #[arg(long = "override", value_name = "REASON", conflicts_with = "extend")]
@@ -50,7 +50,10 @@ pub struct SetArgs {
     /// 批准人, by role
     #[arg(long, requires = "extend")]
     pub approver: Option<String>,
-    /// 运转 of a document
+    /// 通过 a gate of a document: receive, submit or issue in the shipped pack
+    #[arg(long, value_name = "GATE", conflicts_with_all = ["status", "fields", "extend", "circulate"])]
+    pub pass: Option<String>,
+    /// 运转 of a document: past every gate that remains
     #[arg(long, conflicts_with_all = ["status", "fields"])]
     pub circulate: bool,
 }

@@ -1,5 +1,7 @@
 //! Acts on policy documents, and the gate that no batch may force.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
@@ -10,7 +12,7 @@ use super::rule::{filled, is_given, not_after, require_known};
 use super::{RecordAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, PolicyDocument, SignVerdict, SyncDates};
-use crate::domain::gate::{gate, is_closed, open_before_sign};
+use crate::domain::gate::{is_closed, open_before_sign, passed, uncovered_ahead, uncovered_at};
 use crate::domain::key::Key;
 use crate::domain::pack::{BoxKind, SyncScheme};
 use crate::domain::prose::prose;
@@ -24,6 +26,9 @@ pub enum DocumentAct {
     AddDocument {
         /// The document.
         document: Box<DocumentFields>,
+        /// What became of it, of one that is taken over from another register.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        past: Option<Box<DocumentPast>>,
     },
     /// Edits a document's own fields.
     EditDocument {
@@ -91,7 +96,20 @@ pub enum DocumentAct {
         #[serde(serialize_with = "prose")]
         note: String,
     },
-    /// 运转. Refused while a box is open, unless overridden with a reason.
+    /// 通过 a gate, in their order. Refused while a box of it is open, unless overridden with a reason.
+    Pass {
+        /// Document.
+        document: Key,
+        /// Gate id.
+        gate: String,
+        /// When.
+        on: NaiveDate,
+        /// 覆盖: why the gate is passed all the same.
+        #[serde(default)]
+        #[serde(serialize_with = "prose")]
+        override_reason: Option<String>,
+    },
+    /// 运转: past every gate that remains. Refused while a box of one is open, unless overridden with a reason.
     Circulate {
         /// Document.
         document: Key,
@@ -102,7 +120,7 @@ pub enum DocumentAct {
         #[serde(serialize_with = "prose")]
         override_reason: Option<String>,
     },
-    /// 撤回运转.
+    /// 撤回 of the gate that was passed last, with its override.
     Recall {
         /// Document.
         document: Key,
@@ -110,6 +128,25 @@ pub enum DocumentAct {
         #[serde(serialize_with = "prose")]
         reason: String,
     },
+}
+
+/// What became of a document before it was taken over from another register.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DocumentPast {
+    /// The two dates of the step 部署.
+    pub release: SyncDates,
+    /// Forms of interpretation, by form id.
+    pub forms: BTreeMap<String, FormState>,
+    /// 推送至省.
+    pub province_on: Option<NaiveDate>,
+    /// 推送至市.
+    pub city_on: Option<NaiveDate>,
+    /// 运转: past every gate on that day.
+    pub circulated_on: Option<NaiveDate>,
+    /// 覆盖: why it passed with boxes open.
+    #[serde(serialize_with = "prose")]
+    pub override_reason: Option<String>,
 }
 
 /// Which list of a document a box stands in.
@@ -127,7 +164,10 @@ pub enum BoxList {
 impl RecordAct for DocumentAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
-            Self::AddDocument { document } => document.check(book, today),
+            Self::AddDocument { document, past } => {
+                document.check(book, today)?;
+                past.as_ref().map_or(Ok(()), |past| past_of(book, document, past, today))
+            }
             Self::EditDocument { document, fields } => {
                 find::document(book, document)?;
                 fields.check(book, today)
@@ -166,14 +206,19 @@ impl RecordAct for DocumentAct {
                 }
                 sign(book, found, box_id, role, *verdict)
             }
+            Self::Pass { document, gate, on, override_reason } => {
+                not_after("on", *on, today)?;
+                pass(book, document, gate, is_given(override_reason))
+            }
             Self::Circulate { document, on, override_reason } => {
                 not_after("on", *on, today)?;
                 circulate(book, document, is_given(override_reason))
             }
             Self::Recall { document, reason } => {
                 filled("reason", reason)?;
-                let circulated = find::document(book, document)?.circulated_on.is_some();
-                if circulated { Ok(()) } else { Err(Refusal::NotCirculated(document.clone())) }
+                let found = find::document(book, document)?;
+                let is_first = passed(found, find::sync_of(book, found)?).is_empty();
+                if is_first { Err(Refusal::NotCirculated(document.clone())) } else { Ok(()) }
             }
         }
     }
@@ -181,7 +226,7 @@ impl RecordAct for DocumentAct {
     fn title(&self, book: &Book) -> String {
         let scheme = |key| find::document(book, key).and_then(|found| find::sync_of(book, found)).ok();
         match self {
-            Self::AddDocument { document } => format!("登记政策文件：{}", quoted(&document.title)),
+            Self::AddDocument { document, .. } => format!("登记政策文件：{}", quoted(&document.title)),
             Self::EditDocument { document, .. } => format!("修改政策文件：{}", name(document, book)),
             Self::SetStep { document, step, .. } => {
                 format!("记同步日期：{} {}", name(document, book), step_name(scheme(document), step))
@@ -214,17 +259,33 @@ impl RecordAct for DocumentAct {
                     box_name(scheme(document), BoxList::Steps, box_id)
                 )
             }
+            Self::Pass { document, gate, override_reason, .. } => {
+                let gate = gate_name(scheme(document), gate);
+                match override_reason {
+                    None => format!("通过{gate}：{}", name(document, book)),
+                    Some(reason) => format!("例外通过{gate}：{}（理由：{reason}）", name(document, book)),
+                }
+            }
             Self::Circulate { document, override_reason: None, .. } => format!("运转：{}", name(document, book)),
             Self::Circulate { document, override_reason: Some(reason), .. } => {
                 format!("例外运转：{}（理由：{reason}）", name(document, book))
             }
-            Self::Recall { document, reason } => format!("撤回运转：{}（{reason}）", name(document, book)),
+            Self::Recall { document, reason } => {
+                let found = find::document(book, document).ok().filter(|found| found.circulated_on.is_none());
+                let last = found.and_then(|found| passed(found, find::sync_of(book, found).ok()?).last());
+                let what = last.map_or("运转", |gate| &gate.name);
+                format!("撤回{what}：{}（{reason}）", name(document, book))
+            }
         }
     }
 }
 
 fn step_name<'a>(scheme: Option<&'a SyncScheme>, id: &'a str) -> &'a str {
     scheme.and_then(|sync| sync.steps.iter().find(|one| one.id == id)).map_or(id, |one| &one.name)
+}
+
+fn gate_name<'a>(scheme: Option<&'a SyncScheme>, id: &'a str) -> &'a str {
+    scheme.and_then(|sync| sync.gate_of(id)).map_or(id, |one| &one.name)
 }
 
 fn form_name<'a>(scheme: Option<&'a SyncScheme>, id: &'a str) -> &'a str {
@@ -246,7 +307,9 @@ fn known_box(scheme: &SyncScheme, list: BoxList, id: &str) -> Result<(), Refusal
     match list {
         BoxList::Steps => match find::box_of(scheme, id)?.kind {
             BoxKind::Tick => Ok(()),
-            BoxKind::Elements | BoxKind::Sign => Err(Refusal::NotATickBox(id.to_owned())),
+            BoxKind::Elements | BoxKind::Sign | BoxKind::Disclosure | BoxKind::Number => {
+                Err(Refusal::NotATickBox(id.to_owned()))
+            }
         },
         BoxList::Elements => require_known(scheme.elements.iter().any(|one| one.id == id), SchemeList::Element, id),
         BoxList::Library => require_known(scheme.library.iter().any(|one| one.id == id), SchemeList::Library, id),
@@ -282,36 +345,73 @@ fn sign(book: &Book, document: &PolicyDocument, box_id: &str, role: &str, verdic
     if open.is_empty() { Ok(()) } else { Err(Refusal::SignTooEarly { box_id: box_id.to_owned(), open }) }
 }
 
+fn past_of(book: &Book, fields: &DocumentFields, past: &DocumentPast, today: NaiveDate) -> Result<(), Refusal> {
+    let document = fields.draft(book, today)?;
+    let scheme = find::sync_of(book, &document)?;
+    let out = past.forms.values().filter_map(|form| form.published_on);
+    let days = [past.release.document_on, past.release.interpretation_on, past.circulated_on];
+    out.chain(days.into_iter().flatten()).try_for_each(|on| not_after("published_on", on, today))?;
+    for form in past.forms.keys() {
+        require_known(scheme.forms.iter().any(|one| one.id == *form), SchemeList::Form, form)?;
+    }
+    if past.circulated_on.is_none() || is_given(&past.override_reason) {
+        return Ok(());
+    }
+    shut(&document, scheme, uncovered_ahead(&document, scheme, book.settings.ext_rules))
+}
+
 fn circulate(book: &Book, key: &Key, overridden: bool) -> Result<(), Refusal> {
     let document = find::document(book, key)?;
     if document.circulated_on.is_some() {
         return Err(Refusal::Circulated(key.clone()));
     }
-    let gate = gate(document, find::sync_of(book, document)?, book.settings.ext_rules);
-    if gate.lets_through() || overridden {
-        return Ok(());
-    }
-    Err(Refusal::GateShut { document: key.clone(), open: gate.uncovered })
+    let scheme = find::sync_of(book, document)?;
+    let open = uncovered_ahead(document, scheme, book.settings.ext_rules);
+    if overridden { Ok(()) } else { shut(document, scheme, open) }
 }
 
-/// What no batch may leave behind, undo among them: a circulated document with a box of the gate open that no
-/// standing override covers. Documents that were so before under today's rules (ext rules switched on later) are let
-/// be: a batch answers for what it does itself.
+fn pass(book: &Book, key: &Key, id: &str, overridden: bool) -> Result<(), Refusal> {
+    let document = find::document(book, key)?;
+    let scheme = find::sync_of(book, document)?;
+    let wanted = scheme.gate_of(id).ok_or_else(|| find::unknown(SchemeList::Gate, id))?;
+    let passed = passed(document, scheme);
+    if passed.contains(wanted) {
+        return Err(Refusal::Passed { document: document.number, gate: id.to_owned() });
+    }
+    match scheme.gates.get(passed.len()) {
+        Some(next) if next != wanted => {
+            let [gate, next] = [id, &next.id].map(str::to_owned);
+            Err(Refusal::NotNextGate { document: document.number, gate, next })
+        }
+        _ if overridden => Ok(()),
+        _ => shut(document, scheme, uncovered_at(document, scheme, wanted, book.settings.ext_rules)),
+    }
+}
+
+/// The gate of the first open box refuses.
+fn shut(document: &PolicyDocument, scheme: &SyncScheme, open: Vec<String>) -> Result<(), Refusal> {
+    let Some(gate) = open.first().and_then(|first| scheme.held_by(first)) else { return Ok(()) };
+    Err(Refusal::GateShut { document: document.number, gate: gate.id.clone(), open })
+}
+
+/// What no batch may leave behind, undo among them: a gate that was passed with a box of it open that no standing
+/// override covers. Documents that were so before under today's rules (ext rules switched on later) are let be: a batch
+/// answers for what it does itself.
 ///
 /// # Errors
-/// The first document whose gate the batch would force.
+/// The first document of which a gate would be forced.
 pub fn invariants(before: &Book, after: &Book) -> Result<(), Refusal> {
-    let circulated = |one: &&PolicyDocument| one.circulated_on.is_some();
     // One that did not change is forced by nothing that the batch did.
     for (was, now) in before.documents.changes(&after.documents) {
-        let Some(document) = now.filter(circulated) else { continue };
+        let Some(document) = now else { continue };
         let Ok(scheme) = find::sync_of(after, document) else { continue };
-        let forced = |one: &PolicyDocument| gate(one, scheme, after.settings.ext_rules).uncovered;
-        let was = was.filter(circulated).map(forced).unwrap_or_default();
+        let forced = |one: &PolicyDocument| -> Vec<String> {
+            let gates = passed(one, scheme).iter();
+            gates.flat_map(|gate| uncovered_at(one, scheme, gate, after.settings.ext_rules)).collect()
+        };
+        let was = was.map(forced).unwrap_or_default();
         let open: Vec<String> = forced(document).into_iter().filter(|id| !was.contains(id)).collect();
-        if !open.is_empty() {
-            return Err(Refusal::GateShut { document: Key::Document(document.number), open });
-        }
+        shut(document, scheme, open)?;
     }
     Ok(())
 }

@@ -274,17 +274,37 @@ pub enum Refusal {
     #[error("the deadline of {0} was read with certainty")]
     DateCertain(Key),
     /// 不解读不运转: boxes are open.
-    #[error("the gate of {document} is shut; open: {}", open.join(", "))]
+    #[error("the gate {gate} of doc/{document} is shut; open: {}", open.join(", "))]
     GateShut {
-        /// Document.
-        document: Key,
+        /// Number of the document.
+        document: i64,
+        /// Id of the gate of the first of them.
+        gate: String,
         /// Ids of the open boxes.
         open: Vec<String>,
+    },
+    /// The gate is passed already.
+    #[error("doc/{document} has passed the gate {gate} already")]
+    Passed {
+        /// Number of the document.
+        document: i64,
+        /// Id of the gate.
+        gate: String,
+    },
+    /// Gates are passed in their order.
+    #[error("doc/{document} has to pass {next} before {gate}")]
+    NotNextGate {
+        /// Number of the document.
+        document: i64,
+        /// Id of the gate asked for.
+        gate: String,
+        /// Id of the one that comes next.
+        next: String,
     },
     /// Already 运转.
     #[error("{0} is circulated already")]
     Circulated(Key),
-    /// Not 运转 yet.
+    /// Past no gate yet.
     #[error("{0} is not circulated")]
     NotCirculated(Key),
     /// A `Sign` box is signed, an `Elements` box closes by its elements: neither is ticked.
@@ -454,6 +474,8 @@ pub enum SchemeList {
     Step,
     /// Boxes of the steps.
     Box,
+    /// Gates of a document.
+    Gate,
     /// Content elements.
     Element,
     /// Forms of interpretation.
@@ -477,6 +499,7 @@ impl std::fmt::Display for SchemeList {
         out.write_str(match self {
             Self::Step => "step",
             Self::Box => "box",
+            Self::Gate => "gate",
             Self::Element => "content element",
             Self::Form => "form",
             Self::Library => "library box",

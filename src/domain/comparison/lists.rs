@@ -87,7 +87,12 @@ fn sync(scheme: &SyncScheme) -> Vec<Entry> {
         all.push(entry(Subject::Step, &step.id, &step.name, vec![(What::Gate, Value::Flag(step.gate))]));
         for one in &step.boxes {
             let signer = |role: &Option<String>| Value::words(role.as_deref().unwrap_or_default());
-            let facts = vec![(What::Ext, Value::Flag(one.ext)), (What::Signer, signer(&one.role))];
+            let gate = scheme.held_by(&one.id).map_or("", |gate| &gate.name);
+            let facts = vec![
+                (What::Ext, Value::Flag(one.ext)),
+                (What::Signer, signer(&one.role)),
+                (What::Gate, Value::words(gate)),
+            ];
             all.push(entry(Subject::Box, &one.id, &one.name, facts));
         }
     }

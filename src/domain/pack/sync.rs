@@ -11,6 +11,10 @@ use crate::domain::document::IssuedAs;
 pub struct SyncScheme {
     /// Steps in order (组织, 审签, 部署).
     pub steps: Vec<SyncStepDef>,
+    /// The gates of a document, in the order in which it passes them. Those of packs written before there were several are
+    /// one, 运转, which needs every box that holds it.
+    #[serde(default)]
+    pub gates: Vec<GateDef>,
     /// Content elements of the interpretation (ext), ticked or n/a with a reason.
     pub elements: Vec<SchemeEntry>,
     /// Forms of interpretation that count.
@@ -41,7 +45,22 @@ impl SyncScheme {
     pub fn with_roles(mut self) -> Self {
         fill(self.steps.iter_mut());
         fill(self.steps.iter_mut().flat_map(|step| &mut step.boxes));
+        if self.gates.is_empty() {
+            self.gates.push(GateDef::of_all(&self.steps));
+        }
         self
+    }
+
+    /// The gate of an id.
+    #[must_use]
+    pub fn gate_of(&self, id: &str) -> Option<&GateDef> {
+        self.gates.iter().find(|gate| gate.id == id)
+    }
+
+    /// The gate that a box holds.
+    #[must_use]
+    pub fn held_by(&self, box_id: &str) -> Option<&GateDef> {
+        self.gates.iter().find(|gate| gate.boxes.iter().any(|id| id == box_id))
     }
 
     /// The step of a role.
@@ -60,6 +79,32 @@ impl SyncScheme {
     #[must_use]
     pub fn find_box(&self, id: &str) -> Option<&SyncBoxDef> {
         self.steps.iter().flat_map(|step| &step.boxes).find(|one| one.id == id)
+    }
+}
+
+/// A gate (门): what a document needs before it goes on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GateDef {
+    /// Stable id (`receive`, `submit`, `issue`).
+    pub id: String,
+    /// Name on the screen.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Ids of the boxes that it needs; each box holds one gate.
+    pub boxes: Vec<String>,
+}
+
+impl GateDef {
+    /// 运转, which needs the boxes of every step that holds it.
+    fn of_all(steps: &[SyncStepDef]) -> Self {
+        let boxes = steps.iter().filter(|step| step.gate).flat_map(|step| &step.boxes);
+        Self {
+            id: "circulate".to_owned(),
+            name: "运转".to_owned(),
+            name_en: "Circulation".to_owned(),
+            boxes: boxes.map(|one| one.id.clone()).collect(),
+        }
     }
 }
 
@@ -110,6 +155,9 @@ pub struct SyncBoxDef {
     /// What is public once it is ticked; a rule needs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publishes: Option<Published>,
+    /// It is asked of the document itself, and so also of one that is not interpreted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_document: bool,
     /// (ext): 外部规则, can be switched off.
     pub ext: bool,
 }
@@ -147,4 +195,8 @@ pub enum BoxKind {
     Elements,
     /// Signed by its role.
     Sign,
+    /// 公开属性 is marked, with ground and reason where they are owed.
+    Disclosure,
+    /// The document has its 文号.
+    Number,
 }

@@ -193,7 +193,11 @@ fn state(state: ClockState, lang: Lang) -> &'static str {
 fn clock_words(clock: &Clock, lang: Lang) -> String {
     let what = match clock.kind {
         ClockKind::Window => Word::ClockWindow,
-        ClockKind::Feedback | ClockKind::Consultation | ClockKind::Review | ClockKind::Publish => Word::ClockReview,
+        ClockKind::Feedback
+        | ClockKind::Consultation
+        | ClockKind::Review
+        | ClockKind::Disclosure
+        | ClockKind::Publish => Word::ClockReview,
     };
     say!(lang, Word::ClockAt, what = what.say(lang), due = clock.due, state = state(clock.state, lang))
 }

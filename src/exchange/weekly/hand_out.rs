@@ -78,15 +78,27 @@ fn frozen_files(ledger: &Ledger, frozen: &FrozenWeek, format: Format) -> Result<
 }
 
 fn formatted(week: IsoWeek, sheet: &Sheet, format: Format) -> Result<(String, Vec<u8>), WeeklyError> {
+    written(|ending| file_name(week, &sheet.name, ending), sheet, format)
+}
+
+/// A sheet as a file: its name, which is asked for with the ending of the format, and its bytes.
+///
+/// # Errors
+/// A character that the encoding does not have.
+pub fn written(
+    name: impl Fn(&'static str) -> String,
+    sheet: &Sheet,
+    format: Format,
+) -> Result<(String, Vec<u8>), WeeklyError> {
     match format {
         Format::Csv(encoding) => {
-            let name = file_name(week, &sheet.name, "csv");
+            let name = name("csv");
             let bytes =
                 csv::bytes(sheet, encoding).map_err(|error| WeeklyError::Encoding { name: name.clone(), error })?;
             Ok((name, bytes))
         }
         Format::Xlsx => {
-            let name = file_name(week, &sheet.name, "xlsx");
+            let name = name("xlsx");
             let bytes = xlsx::bytes(sheet).map_err(|_| WeeklyError::Format { name: name.clone() })?;
             Ok((name, bytes))
         }

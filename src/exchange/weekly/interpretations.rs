@@ -6,7 +6,7 @@ use crate::domain::pack::SyncScheme;
 use crate::domain::sync::{GateView, StepState, SyncState};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Lang, say};
-use crate::words::{key_number, sync_alert};
+use crate::words::{disclosure, key_number, sync_alert, validity};
 
 use super::column::{Column, cells, heads};
 use super::words::{WeeklyWord as Word, colour, issued_as, list, yes_no};
@@ -62,7 +62,7 @@ fn of_a_step<'a>() -> [Column<Word, StepRow<'a>>; 3] {
 }
 
 /// Behind them.
-fn after<'a>() -> [Column<Word, DocumentRow<'a>>; 14] {
+fn after<'a>() -> [Column<Word, DocumentRow<'a>>; 20] {
     [
         (Word::ContentDone, |row| Cell::Number(row.at.elements.into())),
         (Word::ContentAsked, |row| Cell::Number(row.at.elements_asked.into())),
@@ -79,6 +79,17 @@ fn after<'a>() -> [Column<Word, DocumentRow<'a>>; 14] {
             row.list(&row.at.alerts.iter().map(|one| sync_alert(*one, row.view.lang)).collect::<Vec<_>>())
         }),
         (Word::Change, |row| Cell::text(change::of_document(row.view, row.document))),
+        (Word::Disclosure, |row| {
+            Cell::text(row.document.facts.disclosure.map_or("", |marked| disclosure(marked, row.view.lang)))
+        }),
+        (Word::FormedOn, |row| Cell::date(row.document.formed_on)),
+        (Word::PublicBy, |row| Cell::date(row.at.disclosure.as_ref().map(|clock| clock.due))),
+        (Word::NextGate, |row| Cell::text(next_gate(row))),
+        (Word::Validity, |row| {
+            let stands = row.document.validity(row.view.day.today);
+            Cell::text(stands.map_or("", |stands| validity(stands, row.view.lang)))
+        }),
+        (Word::ValidUntil, |row| Cell::date(row.document.facts.valid_until)),
         (Word::Key, |row| Cell::text(format!("doc/{}", row.document.number))),
     ]
 }
@@ -109,6 +120,12 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
         heads: heads(before(), view.lang).chain(of_steps).chain(heads(after(), view.lang)).collect(),
         rows: documents.into_iter().filter_map(row).collect(),
     }
+}
+
+/// The gate that comes next; nothing of one that is past all.
+fn next_gate(row: &DocumentRow<'_>) -> String {
+    let next = row.at.gate.next.as_ref().and_then(|id| row.scheme.gate_of(id));
+    next.map_or_else(String::new, |gate| row.view.name(&gate.name, &gate.name_en).to_owned())
 }
 
 /// The forms published, by name.

@@ -23,7 +23,7 @@ mod words;
 
 pub use error::WeeklyError;
 pub use freeze::{Freezing, Frozen, freeze};
-pub use hand_out::{Format, Overwrite, WeekFiles, files_of, hand_out};
+pub use hand_out::{Format, Overwrite, WeekFiles, files_of, hand_out, written};
 pub use state::{WeekContext, WeekState};
 
 use std::borrow::Cow;

@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::document_gates::{OverrideRow, PassRow, circulate, load_overrides, load_passes, pass, recall};
 use super::document_parts::{BoxRow, StepRow, date_what_is_out, set_box, set_step, tick_what_is_out};
 use super::gather::{filled, group, grouped, later, withdrawn};
-use crate::domain::act::{BoxList, DocumentAct, DocumentFields, find};
+use crate::domain::act::{BoxList, DocumentAct, DocumentFields, DocumentPast, find};
 use crate::domain::book::Book;
 use crate::domain::document::{
     BoxState, Disclosure, DocumentFacts, FormState, GateOverride, IssuedAs, PolicyDocument, SignOff, SignVerdict,
     SyncDates, Validity,
 };
-use crate::domain::gate::gate;
 use crate::domain::id::{DocumentId, TaskId, UnitId};
+use crate::domain::pack::StepRole;
 use crate::ledger::error::Result;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
@@ -57,34 +58,38 @@ impl Record for DocumentRow {
 }
 
 impl DocumentRow {
-    fn set_fields(&mut self, book: &Book, fields: &DocumentFields) -> Result<()> {
-        let unit = find::unit(book, &fields.unit)?.id;
-        let task = fields.task.as_ref().map(|key| find::task(book, key)).transpose()?;
-        self.title = fields.title.trim().to_owned();
-        self.unit = unit.0;
-        self.issued_as = fields.issued_as;
-        self.normative = fields.normative;
-        self.document_number = filled(&fields.document_number);
-        self.formed_on = fields.formed_on;
-        self.planned_on = fields.planned_on;
-        self.exempt_reason = filled(&fields.exempt_reason);
-        self.set_facts(&fields.facts);
-        self.task = task.map(|task| task.id.0);
-        self.note = fields.note.trim().to_owned();
-        Ok(())
-    }
-
-    fn set_facts(&mut self, facts: &DocumentFacts) {
-        self.disclosure = facts.disclosure;
-        self.disclosure_ground = filled(&facts.disclosure_ground);
-        self.disclosure_reason = filled(&facts.disclosure_reason);
-        self.issued_on = facts.issued_on;
-        self.link = filled(&facts.link);
-        self.index_number = filled(&facts.index_number);
-        self.theme_class = filled(&facts.theme_class);
-        self.validity = facts.validity;
-        self.valid_until = facts.valid_until;
-        self.review_on = facts.review_on;
+    /// The row of a document; what hangs on it stands in tables of its own.
+    fn of(one: &PolicyDocument) -> Self {
+        let facts = one.facts.clone();
+        Self {
+            id: one.id.0,
+            number: one.number,
+            title: one.title.clone(),
+            unit: one.unit.0,
+            issued_as: one.issued_as,
+            normative: one.normative,
+            document_number: one.document_number.clone(),
+            formed_on: one.formed_on,
+            planned_on: one.planned_on,
+            exempt_reason: one.exempt_reason.clone(),
+            disclosure: facts.disclosure,
+            disclosure_ground: facts.disclosure_ground,
+            disclosure_reason: facts.disclosure_reason,
+            issued_on: facts.issued_on,
+            link: facts.link,
+            index_number: facts.index_number,
+            theme_class: facts.theme_class,
+            validity: facts.validity,
+            valid_until: facts.valid_until,
+            review_on: facts.review_on,
+            task: one.task.map(|task| task.0),
+            pushed_province_on: one.pushed_province_on,
+            pushed_city_on: one.pushed_city_on,
+            circulated_on: one.circulated_on,
+            note: one.note.clone(),
+            entered_on: one.entered_on,
+            touched_on: one.touched_on,
+        }
     }
 }
 
@@ -122,22 +127,6 @@ impl Record for SignOffRow {
     const OF: &'static str = "document";
 }
 
-#[derive(Serialize, Deserialize)]
-struct OverrideRow {
-    id: i64,
-    document: i64,
-    reason: String,
-    #[serde(with = "crate::ledger::column::json")]
-    open_boxes: Vec<String>,
-    entered_on: NaiveDate,
-    withdraws: Option<i64>,
-}
-
-impl Record for OverrideRow {
-    const TABLE: &'static str = "gate_override";
-    const OF: &'static str = "document";
-}
-
 /// The tables of a document.
 pub const TABLES: &[OwnerColumn] = &[
     owner_column::<DocumentRow>(),
@@ -146,6 +135,7 @@ pub const TABLES: &[OwnerColumn] = &[
     owner_column::<FormRow>(),
     owner_column::<SignOffRow>(),
     owner_column::<OverrideRow>(),
+    owner_column::<PassRow>(),
 ];
 
 /// Reads documents.
@@ -160,6 +150,7 @@ struct Parts {
     forms: HashMap<i64, Vec<(String, FormState)>>,
     sign_offs: HashMap<i64, Vec<SignOff>>,
     overrides: HashMap<i64, Vec<GateOverride>>,
+    passes: HashMap<i64, Vec<(String, NaiveDate)>>,
 }
 
 impl Parts {
@@ -177,6 +168,7 @@ impl Parts {
             forms: group(source, |row: &FormRow| row.document, form)?,
             sign_offs: load_sign_offs(source)?,
             overrides: load_overrides(source)?,
+            passes: load_passes(source)?,
         })
     }
 
@@ -214,6 +206,7 @@ impl Parts {
             boxes: list(BoxList::Steps),
             elements: list(BoxList::Elements),
             forms: self.forms.remove(&row.id).unwrap_or_default().into_iter().collect(),
+            passes: self.passes.remove(&row.id).unwrap_or_default().into_iter().collect(),
             library: list(BoxList::Library),
             pushed_province_on: row.pushed_province_on,
             pushed_city_on: row.pushed_city_on,
@@ -244,30 +237,20 @@ fn load_sign_offs(source: &Source<'_>) -> Result<HashMap<i64, Vec<SignOff>>> {
     Ok(grouped(rows, |row| row.document, sign_off))
 }
 
-fn load_overrides(source: &Source<'_>) -> Result<HashMap<i64, Vec<GateOverride>>> {
-    let mut rows: Vec<OverrideRow> = source.rows()?;
-    let gone = withdrawn(&rows.iter().map(|row| (row.id, row.withdraws)).collect::<Vec<_>>());
-    rows.retain(|row| row.withdraws.is_none());
-    let one = |row: OverrideRow| GateOverride {
-        id: row.id,
-        reason: row.reason,
-        open_boxes: row.open_boxes,
-        entered_on: row.entered_on,
-        withdrawn: gone.contains(&row.id),
-    };
-    Ok(grouped(rows, |row| row.document, one))
-}
-
 /// Writes an act on a document.
 pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
     let id = |key| find::document(book, key).map(|document| document.id);
     match act {
-        DocumentAct::AddDocument { document } => add(book, write, document),
+        DocumentAct::AddDocument { document, past } => add(book, write, document, past.as_deref()),
         DocumentAct::EditDocument { document, fields } => {
-            let mut row: DocumentRow = write.get(id(document)?.0)?;
-            row.set_fields(book, fields)?;
-            row.touched_on = later(row.touched_on, write.stamp.desk_date);
-            write.update(row.id, &row)
+            let draft = fields.draft(book, write.stamp.desk_date)?;
+            change(write, id(document)?, |row| {
+                let old = std::mem::replace(row, DocumentRow::of(&draft));
+                (row.id, row.number, row.entered_on, row.touched_on) =
+                    (old.id, old.number, old.entered_on, old.touched_on);
+                (row.pushed_province_on, row.pushed_city_on) = (old.pushed_province_on, old.pushed_city_on);
+                row.circulated_on = old.circulated_on;
+            })
         }
         DocumentAct::SetStep { document, step, dates } => {
             set_step(write, id(document)?, step, *dates)?;
@@ -304,16 +287,17 @@ pub fn apply(act: &DocumentAct, book: &Book, write: &Write<'_>) -> Result<()> {
             write.insert(&row)?;
             change(write, id(document)?, |_| ())
         }
+        DocumentAct::Pass { document, gate, on, override_reason } => {
+            let past = pass(book, write, find::document(book, document)?, gate, *on, override_reason)?;
+            change(write, id(document)?, |row| row.circulated_on = past.then_some(*on))
+        }
         DocumentAct::Circulate { document, on, override_reason } => {
-            circulate(book, write, find::document(book, document)?, *on, override_reason)
+            circulate(book, write, find::document(book, document)?, *on, override_reason)?;
+            change(write, id(document)?, |row| row.circulated_on = Some(*on))
         }
         DocumentAct::Recall { document, .. } => {
-            let document = find::document(book, document)?;
-            // An override covers one circulation: the next one asks for its own.
-            for one in document.overrides.iter().filter(|one| !one.withdrawn) {
-                write.withdraw("gate_override", one.id)?;
-            }
-            change(write, document.id, |row| row.circulated_on = None)
+            recall(book, write, find::document(book, document)?)?;
+            change(write, id(document)?, |row| row.circulated_on = None)
         }
     }
 }
@@ -330,39 +314,30 @@ fn change(write: &Write<'_>, id: DocumentId, change: impl FnOnce(&mut DocumentRo
     write.update(id.0, &row)
 }
 
-fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields) -> Result<()> {
-    let today = write.stamp.desk_date;
-    let mut row = DocumentRow {
-        id: 0,
-        number: write.next_id("document")?,
-        title: String::new(),
-        unit: 0,
-        issued_as: fields.issued_as,
-        normative: false,
-        document_number: None,
-        formed_on: None,
-        planned_on: None,
-        exempt_reason: None,
-        disclosure: None,
-        disclosure_ground: None,
-        disclosure_reason: None,
-        issued_on: None,
-        link: None,
-        index_number: None,
-        theme_class: None,
-        validity: None,
-        valid_until: None,
-        review_on: None,
-        task: None,
-        pushed_province_on: None,
-        pushed_city_on: None,
-        circulated_on: None,
-        note: String::new(),
-        entered_on: today,
-        touched_on: today,
-    };
-    row.set_fields(book, fields)?;
-    write.insert(&row).map(|_| ())
+fn add(book: &Book, write: &Write<'_>, fields: &DocumentFields, past: Option<&DocumentPast>) -> Result<()> {
+    let mut document = fields.draft(book, write.stamp.desk_date)?;
+    document.number = write.next_id("document")?;
+    let Some(past) = past else { return write.insert(&DocumentRow::of(&document)).map(|_| ()) };
+    document.pushed_province_on = past.province_on;
+    document.pushed_city_on = past.city_on;
+    document.circulated_on = past.circulated_on;
+    document.id = DocumentId(write.insert(&DocumentRow::of(&document))?);
+    let scheme = find::sync_of(book, &document)?;
+    if let Some(release) = scheme.step_of(StepRole::Release) {
+        set_step(write, document.id, &release.id, past.release)?;
+        tick_what_is_out(book, write, &document, &release.id, past.release)?;
+    }
+    for (form, state) in &past.forms {
+        set_form(write, document.id, form, Some(state.clone()))?;
+    }
+    match past.circulated_on {
+        // It has passed none yet for the gates to be passed.
+        Some(on) => {
+            document.circulated_on = None;
+            circulate(book, write, &document, on, &past.override_reason)
+        }
+        None => Ok(()),
+    }
 }
 
 fn set_form(write: &Write<'_>, document: DocumentId, form: &str, state: Option<FormState>) -> Result<()> {
@@ -376,21 +351,4 @@ fn set_form(write: &Write<'_>, document: DocumentId, form: &str, state: Option<F
         link: filled(&link),
     });
     write.put(old.map(|old| old.id), row)
-}
-
-/// 运转; an override is kept only where a box was open.
-fn circulate(
-    book: &Book,
-    write: &Write<'_>,
-    document: &PolicyDocument,
-    on: NaiveDate,
-    reason: &Option<String>,
-) -> Result<()> {
-    let open_boxes = gate(document, find::sync_of(book, document)?, book.settings.ext_rules).uncovered;
-    if let Some(reason) = filled(reason).filter(|_| !open_boxes.is_empty()) {
-        let entered_on = write.stamp.desk_date;
-        let row = OverrideRow { id: 0, document: document.id.0, reason, open_boxes, entered_on, withdraws: None };
-        write.insert(&row)?;
-    }
-    change(write, document.id, |row| row.circulated_on = Some(on))
 }

@@ -8,6 +8,7 @@ pub mod assignment;
 pub mod attachments;
 pub mod decision;
 pub mod document;
+mod document_gates;
 mod document_parts;
 pub mod entry;
 pub mod form;

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::out::{TomlText, inline, quoted, yes};
 use crate::domain::pack::{
-    ActivityField, ActivityScheme, DecisionScheme, Indicator, Method, PaceLimits, Role, SchemeEntry, ScoringScheme,
-    StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+    ActivityField, ActivityScheme, DecisionScheme, GateDef, Indicator, Method, PaceLimits, Role, SchemeEntry,
+    ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
 };
 
 pub(super) fn activities(out: &mut TomlText, activities: &ActivityScheme) {
@@ -39,6 +39,7 @@ pub(super) fn sync(out: &mut TomlText, sync: &SyncScheme) {
     out.value("tolerance", sync.tolerance);
     out.value_if_some("tolerance_ext", sync.tolerance_ext);
     sync.steps.iter().for_each(|one| step(out, one));
+    sync.gates.iter().for_each(|one| gate(out, one));
     entries(out, "[[sync.element]]", &sync.elements);
     entries(out, "[[sync.form]]", &sync.forms);
     entries(out, "[[sync.library]]", &sync.library);
@@ -52,6 +53,12 @@ fn step(out: &mut TomlText, step: &SyncStepDef) {
     out.list("boxes", step.boxes.iter().map(sync_box).collect());
 }
 
+fn gate(out: &mut TomlText, gate: &GateDef) {
+    out.table("[[sync.gate]]");
+    names(out, &gate.id, &gate.name, &gate.name_en);
+    out.list("boxes", gate.boxes.iter().map(|id| quoted(id)).collect());
+}
+
 fn sync_box(one: &SyncBoxDef) -> String {
     inline(&[
         ("id", Some(quoted(&one.id))),
@@ -61,6 +68,7 @@ fn sync_box(one: &SyncBoxDef) -> String {
         ("role", one.role.as_deref().map(quoted)),
         ("role_unit", one.role_unit.as_deref().map(quoted)),
         ("publishes", one.publishes.map(|what| quoted(what.into()))),
+        ("of_document", yes(one.of_document)),
         ("ext", yes(one.ext)),
     ])
 }

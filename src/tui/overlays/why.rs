@@ -51,7 +51,11 @@ impl WhyStrip {
                 clocks.sort_by_key(|clock| (clock.state, clock.due));
                 day.why_clock(clocks.first()?)
             }
-            RecordKey::Document(_) => day.why_clock(&day.publish_clock(record::document(key, view)?)?),
+            RecordKey::Document(_) => {
+                let mut clocks = day.document_clocks(record::document(key, view)?);
+                clocks.sort_by_key(|clock| (clock.state, clock.due));
+                day.why_clock(clocks.first()?)
+            }
             RecordKey::Register(register, number) => day.why_row(view.book.find_register_row(*register, *number)?)?,
             RecordKey::Activity(_)
             | RecordKey::Form(_)

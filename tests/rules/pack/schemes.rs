@@ -43,10 +43,10 @@ fn nothing_of_the_shipped_pack_warns() {
 fn three_syncs_mark_what_the_notice_does_not_say() {
     let sync = shipped().sync;
     let steps: Vec<_> = sync.steps.iter().map(|step| (step.name.as_str(), step.gate, step.boxes.len())).collect();
-    assert_eq!(steps, [("组织", true, 2), ("审签", true, 7), ("部署", false, 3)]);
+    assert_eq!(steps, [("组织", true, 3), ("审签", true, 8), ("部署", false, 3)]);
     let boxes = || sync.steps.iter().flat_map(|step| &step.boxes);
     let ext: Vec<_> = boxes().filter(|one| one.ext).map(|one| one.name.as_str()).collect();
-    assert_eq!(ext, ["第一解读人", "九项要素", "办公室审核", "签发领导", "双向链接"]);
+    assert_eq!(ext, ["第一解读人", "公开属性", "九项要素", "办公室审核", "签发领导", "文号", "双向链接"]);
     let signed: Vec<_> = boxes().filter(|one| one.kind == BoxKind::Sign).map(|one| one.name.as_str()).collect();
     assert_eq!(signed, ["第一解读人", "办公室审核", "签发领导"]);
     let elements: Vec<_> = sync.elements.iter().map(|one| one.name.as_str()).collect();

@@ -146,7 +146,7 @@ fn a_draft_opens_as_the_same_form_with_its_values() {
     assert_eq!(again.values(), form.values());
     assert_eq!(again.code, form.code);
     assert_eq!(again.draft(), Some(draft), "what was restored counts as typed");
-    let Ok(FormOutput::Act(Act::Document(DocumentAct::AddDocument { document }))) = again.output(&view) else {
+    let Ok(FormOutput::Act(Act::Document(DocumentAct::AddDocument { document, .. }))) = again.output(&view) else {
         panic!("not complete")
     };
     assert_eq!((document.unit.as_str(), document.normative), ("县住建局", true));

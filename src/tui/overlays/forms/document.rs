@@ -159,7 +159,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
         fields(&empty, view),
         |values, view| {
             read(values, view).map(|document| {
-                FormOutput::Act(Act::Document(DocumentAct::AddDocument { document: Box::new(document) }))
+                FormOutput::Act(Act::Document(DocumentAct::AddDocument { document: Box::new(document), past: None }))
             })
         },
     );
@@ -173,19 +173,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
 /// 编辑政策文件.
 pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let document = record::document(key, view)?;
-    let of = DocumentFields {
-        title: document.title.clone(),
-        unit: view.book.units.get(&document.unit)?.code.clone(),
-        issued_as: document.issued_as,
-        normative: document.normative,
-        document_number: document.document_number.clone(),
-        formed_on: document.formed_on,
-        planned_on: document.planned_on,
-        exempt_reason: document.exempt_reason.clone(),
-        facts: document.facts.clone(),
-        task: document.task.and_then(|id| view.book.task_key(id)),
-        note: document.note.clone(),
-    };
+    let of = DocumentFields::of(document, &view.book);
     let key = key.clone();
     let form = Form::new(
         FormId::EditDocument { document: key.clone() },

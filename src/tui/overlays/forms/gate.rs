@@ -1,6 +1,7 @@
-//! 运转: asked when the gate is open, with a written override when it is shut; 撤回运转.
+//! 通过 a gate: asked when it is open, with a written override when it is shut; 撤回 of the last one.
 
 use crate::domain::act::{Act, BoxList, DocumentAct};
+use crate::domain::gate::passed;
 use crate::domain::key::Key;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
@@ -10,7 +11,7 @@ use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 use crate::words;
 
-use super::sync::box_name;
+use super::sync::{box_name, in_language};
 use super::{ActWord, FormId, record};
 
 /// What holds the document back: how many things, and their names, of the box of the elements with how many.
@@ -26,17 +27,27 @@ fn open_boxes(key: &Key, view: &View) -> Option<(usize, Vec<String>)> {
     Some((state.open_items().count(), state.gate.uncovered.iter().map(name).collect()))
 }
 
-/// 运转 of a document, today.
+/// The gate that comes next for a document: its id and name.
+fn next_gate(key: &Key, view: &View) -> Option<(String, String)> {
+    let document = record::document(key, view)?;
+    let scheme = &view.book.plan_of_document(document)?.sync;
+    let next = scheme.gates.get(passed(document, scheme).len())?;
+    Some((next.id.clone(), in_language(&next.name, &next.name_en, view.lang).to_owned()))
+}
+
+/// 通过 the next gate of a document, today.
 #[must_use]
 pub fn circulate(key: &Key, view: &View) -> Vec<Effect> {
     let lang = view.lang;
-    match open_boxes(key, view) {
-        Some((_, open)) if open.is_empty() && view.read_only.is_none() => {
+    match open_boxes(key, view).zip(next_gate(key, view)) {
+        Some(((_, open), (gate, name))) if open.is_empty() && view.read_only.is_none() => {
             let day = words::date_with_weekday(view.today, lang);
-            let lines = vec![record::line(key, view), ActWord::CirculateWritten.with(lang, &[("day", &day)])];
-            let act =
-                Act::Document(DocumentAct::Circulate { document: key.clone(), on: view.today, override_reason: None });
-            vec![Effect::Push(Box::new(Choice::act(ActWord::Circulate.say(lang), lines, act)))]
+            let written = ActWord::CirculateWritten.with(lang, &[("gate", &name), ("day", &day)]);
+            let lines = vec![record::line(key, view), written];
+            let title = ActWord::PassGate.with(lang, &[("gate", &name)]);
+            let (document, on) = (key.clone(), view.today);
+            let act = Act::Document(DocumentAct::Pass { document, gate, on, override_reason: None });
+            vec![Effect::Push(Box::new(Choice::act(&title, lines, act)))]
         }
         _ => FormId::Override { document: key.clone() }.push(view),
     }
@@ -51,7 +62,7 @@ pub fn recall(key: &Key, view: &View) -> Vec<Effect> {
 /// 覆盖运转: names the open boxes and takes the reason. Asked once more before it is written.
 pub(super) fn overriding(key: &Key, view: &View) -> Option<Form> {
     let lang = view.lang;
-    let (n, open) = open_boxes(key, view)?;
+    let ((n, open), (gate, name)) = open_boxes(key, view).zip(next_gate(key, view))?;
     let lines = vec![record::line(key, view), ActWord::OpenBoxes.with(lang, &[("n", &n)]), open.join("、")];
     let fields = vec![
         Field::notes("reason", ActWord::OverrideReason.say(lang), "").with_hint(ActWord::OverrideHint.say(lang)),
@@ -60,15 +71,16 @@ pub(super) fn overriding(key: &Key, view: &View) -> Option<Form> {
     let of = key.clone();
     let form = Form::new(
         FormId::Override { document: key.clone() },
-        ActWord::Overriding.say(lang),
+        &ActWord::Overriding.with(lang, &[("gate", &name)]),
         lines,
         fields,
         move |values, view| {
             let mut check = Check::new(values, view);
             let (reason, on) = (check.required("reason"), check.past("on"));
             let act = reason.zip(on).map(|(reason, on)| {
-                FormOutput::Act(Act::Document(DocumentAct::Circulate {
+                FormOutput::Act(Act::Document(DocumentAct::Pass {
                     document: of.clone(),
+                    gate: gate.clone(),
                     on,
                     override_reason: Some(reason),
                 }))

@@ -99,7 +99,9 @@ fn row(document: &PolicyDocument, state: &SyncState, wide: bool, view: &View) ->
     // Too few forms are a missed duty only where they are a 必须, and the light says that.
     row.push(span(cells::share(state.elements, state.elements_asked), calm));
     row.push(span(cells::share(state.forms, state.forms_asked), calm));
-    row.push(cells::gate(state.gate_view, document.circulated_on.is_some(), glyphs, lang));
+    if let Some(plan) = view.book.plan_of_document(document) {
+        row.push(cells::gate(state, &plan.sync, document.circulated_on.is_some(), glyphs, lang));
+    }
     let mut title = view.titled(&document.title, |book| book.documents.get(&document.id));
     if let Some(reason) = &document.exempt_reason {
         title = SyncWord::ExemptTitle.with(lang, &[("title", &title), ("reason", reason)]);

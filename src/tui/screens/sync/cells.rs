@@ -2,8 +2,8 @@
 
 use crate::domain::document::IssuedAs;
 use crate::domain::light::{Light, LightWord};
-use crate::domain::pack::{SchemeEntry, SyncBoxDef, SyncStepDef};
-use crate::domain::sync::{GateView, StepState};
+use crate::domain::pack::{GateDef, SchemeEntry, SyncBoxDef, SyncScheme, SyncStepDef};
+use crate::domain::sync::{GateView, StepState, SyncState};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Span, span};
 use crate::tui::glyphs::Glyphs;
@@ -24,6 +24,12 @@ impl BilingualName for SchemeEntry {
 }
 
 impl BilingualName for SyncBoxDef {
+    fn names(&self) -> (&str, &str) {
+        (&self.name, &self.name_en)
+    }
+}
+
+impl BilingualName for GateDef {
     fn names(&self) -> (&str, &str) {
         (&self.name, &self.name_en)
     }
@@ -77,18 +83,25 @@ pub fn step(state: StepState, short: bool, glyphs: &Glyphs, lang: Lang) -> Span 
     span(text, role)
 }
 
-/// The gate as glyph and word; one that was passed with every box closed says 运转.
-pub fn gate(view: GateView, circulated: bool, glyphs: &Glyphs, lang: Lang) -> Span {
-    let (glyph, word, role) = match view {
-        GateView::Exempt if circulated => (glyphs.done, Common::Circulate.say(lang), Role::Muted),
-        GateView::Exempt => (glyphs.done, SyncWord::GateOpen.say(lang), Role::Muted),
-        GateView::NotYet => (glyphs.ok, SyncWord::StepNotYet.say(lang), Role::Muted),
-        GateView::Shut => (glyphs.bad, SyncWord::GateShut.say(lang), Role::Bad),
-        GateView::Open if circulated => (glyphs.done, Common::Circulate.say(lang), Role::Muted),
-        GateView::Open => (glyphs.done, SyncWord::GateOpen.say(lang), Role::Done),
+/// The gate that comes next as glyph and name, of a plan with one gate what it says; one that is past all says 运转.
+pub fn gate(state: &SyncState, scheme: &SyncScheme, circulated: bool, glyphs: &Glyphs, lang: Lang) -> Span {
+    let next = state.gate.next.as_ref().filter(|_| scheme.gates.len() > 1).and_then(|id| scheme.gate_of(id));
+    let named = |word: SyncWord| next.map_or(word.say(lang), |gate| name(gate, lang));
+    let (glyph, word, role) = match state.gate_view {
+        GateView::Exempt | GateView::Open if circulated => (glyphs.done, Common::Circulate.say(lang), Role::Muted),
+        GateView::Exempt => (glyphs.done, named(SyncWord::GateOpen), Role::Muted),
+        GateView::NotYet => (glyphs.ok, named(SyncWord::StepNotYet), Role::Muted),
+        GateView::Shut => (glyphs.bad, named(SyncWord::GateShut), Role::Bad),
+        GateView::Open => (glyphs.done, named(SyncWord::GateOpen), Role::Done),
         GateView::Overridden => (glyphs.warn, Common::Override.say(lang), Role::Warn),
     };
     span(format!("{glyph} {word}"), role)
+}
+
+/// The name of the gate that comes next; of one that is past all, of the last.
+pub fn next_gate<'a>(state: &SyncState, scheme: &'a SyncScheme, lang: Lang) -> &'a str {
+    let next = state.gate.next.as_ref().and_then(|id| scheme.gate_of(id)).or(scheme.gates.last());
+    next.map_or("", |gate| name(gate, lang))
 }
 
 /// How many of how many; `.` where nothing is asked.

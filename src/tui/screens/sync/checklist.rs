@@ -107,13 +107,18 @@ impl Sheet<'_> {
         if let Some(number) = &document.document_number {
             facts = format!("{facts}  {number}");
         }
-        let gate = cells::gate(self.entry.state.gate_view, document.circulated_on.is_some(), self.view.glyphs, lang);
+        let gate = self.gate_cell();
         let mut lines = vec![Line::Text(title), Line::Head(vec![span(facts, Role::Muted)], vec![gate])];
         if let Some(reason) = &document.exempt_reason {
             let line = SyncWord::ExemptReason.with(lang, &[("reason", reason)]);
             lines.push(Line::Text(vec![span(line, Role::Quote)]));
         }
         lines
+    }
+
+    fn gate_cell(&self) -> Span {
+        let circulated = self.document().circulated_on.is_some();
+        cells::gate(&self.entry.state, self.chosen.scheme, circulated, self.view.glyphs, self.lang())
     }
 
     fn step(&self, id: &str) -> Option<&StepView> {
@@ -188,6 +193,16 @@ impl Sheet<'_> {
                 };
                 tail.push(span(format!("{signer}  "), Role::Muted));
                 tail.push(span(word.say(lang), role));
+            }
+            BoxKind::Disclosure => {
+                let facts = &self.document().facts;
+                let marked = facts.disclosure.map_or("", |one| words::disclosure(one, lang));
+                let why = [&facts.disclosure_ground, &facts.disclosure_reason].into_iter().flatten();
+                let said = std::iter::once(marked.to_owned()).chain(why.cloned());
+                tail.push(span(said.collect::<Vec<_>>().join("  "), Role::Muted));
+            }
+            BoxKind::Number => {
+                tail.push(span(self.document().document_number.clone().unwrap_or_default(), Role::Muted));
             }
         }
         let cells = vec![span(glyph, role), span(name, Role::Plain), span(debt, Role::Muted)];

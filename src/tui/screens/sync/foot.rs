@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, ClockState};
 use crate::domain::document::{PolicyDocument, SignOff, SignVerdict};
 use crate::domain::gate::sign_in_turn;
 use crate::domain::pack::BoxKind;
@@ -51,7 +51,10 @@ fn owed_lines(entry: &Entry, chosen: &Chosen<'_>, height: usize, view: &View) ->
     let count = if gate.is_empty() { later.clone() } else { SyncWord::OwedCount.with(lang, &[("n", &gate.len())]) };
     let role = if entry.state.gate_view == GateView::Shut { Role::Bad } else { Role::Muted };
     let mut lines = vec![Line::Head(
-        vec![span(title.with(lang, &[("number", &number)]), Role::Strong)],
+        vec![span(
+            title.with(lang, &[("number", &number), ("gate", &cells::next_gate(&entry.state, chosen.scheme, lang))]),
+            Role::Strong,
+        )],
         vec![span(if owed.is_empty() { String::new() } else { count }, role)],
     )];
     if owed.is_empty() {
@@ -131,7 +134,8 @@ fn kind_and_name(owed: &OpenItem, chosen: &Chosen<'_>, view: &View) -> String {
     let (kind, name) = match (element, def.kind) {
         (Some(element), _) => (SyncWord::KindElement, cells::name(element, lang)),
         (None, BoxKind::Sign) => (SyncWord::KindSign, cells::name(def, lang)),
-        (None, _) => (SyncWord::KindMaterial, cells::name(def, lang)),
+        (None, BoxKind::Disclosure | BoxKind::Number) => (SyncWord::KindDocument, cells::name(def, lang)),
+        (None, BoxKind::Tick | BoxKind::Elements) => (SyncWord::KindMaterial, cells::name(def, lang)),
     };
     format!("{} {name}", kind.say(lang))
 }
@@ -175,6 +179,9 @@ fn times(entry: &Entry, chosen: &Chosen<'_>, view: &View) -> Vec<Line> {
         ];
         lines.push(Line::Text(vec![span(SyncWord::PlannedOn.with(lang, &values), Role::Plain)]));
     }
+    if let Some(clock) = &entry.state.disclosure {
+        lines.push(Line::Text(vec![disclosure_span(clock, view)]));
+    }
     if let Some(clock) = &entry.state.clock {
         lines.push(Line::Text(vec![clock_span(clock, view)]));
     }
@@ -194,6 +201,19 @@ pub fn clock_span(clock: &Clock, view: &View) -> Span {
     let late = clock.closed_on.is_none() && clock.workdays_left < 0;
     let word = if clock.n == 0 { SyncWord::PublishSameDay } else { SyncWord::PublishClock };
     span(word.with(lang, &values), if late { Role::Warn } else { Role::External })
+}
+
+/// The last day of 主动公开.
+pub fn disclosure_span(clock: &Clock, view: &View) -> Span {
+    let lang = view.lang;
+    let left = match clock.closed_on {
+        Some(on) => SyncWord::PublicOn.with(lang, &[("date", &words::month_day_near(on, view.today))]),
+        None => words::workdays_left(clock.workdays_left, lang),
+    };
+    let day = words::short_date_with_weekday(clock.due, lang);
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("n", &clock.n), ("day", &day), ("left", &left)];
+    let late = matches!(clock.state, ClockState::Overdue | ClockState::MetLate);
+    span(SyncWord::PublicClock.with(lang, &values), if late { Role::Warn } else { Role::Plain })
 }
 
 fn forms(state: &SyncState, document: &PolicyDocument, chosen: &Chosen<'_>, view: &View) -> String {
@@ -274,7 +294,10 @@ pub fn sentence(screen: &Sync, view: &View) -> Vec<Span> {
         GateView::Open if chosen.document.circulated_on.is_some() => SyncWord::SentenceOut,
         GateView::Open => SyncWord::SentenceOpen,
     };
-    line.push(span(word.with(lang, &[("number", &number), ("title", title), ("n", &n)]), Role::Plain));
+    let gate = cells::next_gate(&entry.state, chosen.scheme, lang);
+    let values: [(&str, &dyn std::fmt::Display); 4] =
+        [("number", &number), ("title", title), ("n", &n), ("gate", &gate)];
+    line.push(span(word.with(lang, &values), Role::Plain));
     line
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::act::{Act, BoxList, DocumentAct, title};
 use crate::domain::document::{BoxState, FormState, PolicyDocument, SignVerdict};
-use crate::domain::gate::{is_closed, open_before_sign, sign_in_turn};
+use crate::domain::gate::{is_closed, open_before_sign, passed, sign_in_turn};
 use crate::domain::pack::{BoxKind, Published, SyncBoxDef};
 use crate::domain::sync::StepState;
 use crate::locale::Common;
@@ -61,12 +61,20 @@ pub fn edit(screen: &Sync, view: &View) -> Option<FinerTarget> {
         Row::Form(kind) => Some(FinerTarget::Form(FormId::FormState { document, kind })),
         Row::Gate => Some(FinerTarget::Circulate(document)),
         Row::Province | Row::City => Some(FinerTarget::Form(FormId::Pushed { document })),
+        Row::Box(id) if is_of_document(&screen.chosen(view)?, &id) => {
+            Some(FinerTarget::Form(FormId::EditDocument { document }))
+        }
         row @ (Row::Box(_) | Row::Element(_) | Row::Library(_)) => {
             let (list, id) = ticked_list(&screen.chosen(view)?, &row)?;
             Some(FinerTarget::Form(FormId::Ticked { document, list, id }))
         }
         Row::Log(_) => None,
     }
+}
+
+/// Whether a box is closed by a field of the document.
+fn is_of_document(chosen: &Chosen<'_>, id: &str) -> bool {
+    box_def(chosen, id).is_some_and(|one| matches!(one.kind, BoxKind::Disclosure | BoxKind::Number))
 }
 
 /// Why a step lags so much: the working days by which the interpretation came after the document.
@@ -107,6 +115,9 @@ pub fn tick(screen: &mut Sync, view: &View) -> Vec<Effect> {
                 let to = screen.rows(view).and_then(|rows| rows.iter().find(|(_, row)| open(row)).map(|(at, _)| at));
                 screen.list.cursor = to.unwrap_or(screen.list.cursor);
                 Vec::new()
+            }
+            Some(BoxKind::Disclosure | BoxKind::Number) => {
+                edit(screen, view).map_or_else(Vec::new, |own| own.open(view))
             }
             None => Vec::new(),
         },
@@ -206,7 +217,7 @@ pub fn live(screen: &Sync, command: Command, view: &View) -> Live {
                 .circulated_on
                 .map(|on| SyncWord::OffCirculated.with(view.lang, &[("date", &words::month_day(on))])),
         ),
-        S::Recall if chosen.document.circulated_on.is_none() => off(SyncWord::OffNotCirculated),
+        S::Recall if passed(chosen.document, chosen.scheme).is_empty() => off(SyncWord::OffNotCirculated),
         S::SignReturn | S::Recall | S::AddDocument | S::SortDocuments => Live::On,
     }
 }

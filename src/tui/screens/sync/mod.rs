@@ -17,7 +17,7 @@ use chrono::Datelike;
 use ratatui::layout::Rect;
 use serde_json::Value;
 
-use crate::domain::document::{PolicyDocument, SignVerdict};
+use crate::domain::document::{BoxState, PolicyDocument, SignVerdict};
 use crate::domain::id::DocumentId;
 use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
@@ -164,11 +164,23 @@ impl Sync {
     }
 }
 
-/// Whether a document answers to a query: its number, title, 文号, or drafting unit.
+/// Whether a document answers to a query: its number, title, 文号, 索引号, what is noted of it anywhere, or its drafting
+/// unit.
 fn matches(finder: &Finder, document: &PolicyDocument, view: &View) -> bool {
     let number = crate::words::key_number(&Key::Document(document.number), view.lang);
     let bare = document.number.to_string();
-    let texts = [number.as_str(), &bare, &document.title, document.document_number.as_deref().unwrap_or_default()];
+    let facts = &document.facts;
+    let own =
+        [&document.document_number, &document.exempt_reason, &facts.index_number, &facts.theme_class, &facts.link];
+    let own = own.into_iter().chain([&facts.disclosure_ground, &facts.disclosure_reason]).flatten();
+    let boxes = document.boxes.values().chain(document.elements.values()).chain(document.library.values());
+    let boxes = boxes.map(|state| match state {
+        BoxState::Ticked { note, .. } => note,
+        BoxState::NotApplicable { reason } => reason,
+    });
+    let signs = document.sign_offs.iter().map(|sign| &sign.note);
+    let noted = own.chain(boxes).chain(signs).chain([&document.title, &document.note]).map(String::as_str);
+    let texts = [number.as_str(), &bare].into_iter().chain(noted);
     let unit = view.book.units.get(&document.unit);
     finder.find(texts).is_some() || unit.is_some_and(|unit| finder.find(unit.spellings()).is_some())
 }

@@ -2,7 +2,7 @@
 //! forms, gate and library at the right.
 
 use crate::domain::document::{GateOverride, PolicyDocument, SignOff};
-use crate::domain::gate::{is_closed, sign_in_turn};
+use crate::domain::gate::{is_asked, is_closed, sign_in_turn};
 use crate::domain::pack::{SchemeEntry, SyncScheme};
 use crate::domain::sync::{StepState, SyncState};
 
@@ -51,7 +51,7 @@ impl Rows {
         let exempt = document.exempt_reason.is_some();
         for step in &scheme.steps {
             rows.push(Row::Step(step.id.clone()));
-            let asked = step.boxes.iter().filter(|one| !exempt && (ext || !one.ext));
+            let asked = step.boxes.iter().filter(|one| is_asked(document, one, ext));
             rows.extend(asked.map(|one| Row::Box(one.id.clone())));
         }
         rows.extend((0..log(document).len()).map(Row::Log));

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::act::{Act, BoxList, DocumentAct};
 use crate::domain::book::Book;
-use crate::domain::document::{BoxState, FormState, GateOverride, IssuedAs, SignVerdict, SyncDates};
+use crate::domain::document::{BoxState, Disclosure, FormState, GateOverride, IssuedAs, SignVerdict, SyncDates};
 use crate::domain::table::Table;
 use crate::tui::acts::FinerTarget;
 use crate::tui::command::kind::Record as OnRecords;
@@ -55,6 +55,7 @@ fn book() -> Book {
     sample::document(&mut book, "玫瑰产业提升三年行动方案", 3, IssuedAs::CountyOffice);
     let five = sample::document(&mut book, "内部控制流程", 2, IssuedAs::Unit);
     book.documents.get_mut(&five).unwrap().exempt_reason = Some("不涉及公众".into());
+    book.documents.get_mut(&five).unwrap().facts.disclosure = Some(Disclosure::Withheld);
     book.book
 }
 

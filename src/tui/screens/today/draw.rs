@@ -94,7 +94,7 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View
         | LineTarget::Unanswered(_)
         | LineTarget::Year(_)
         | LineTarget::Gate(_)
-        | LineTarget::DocumentClock(_)
+        | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)
         | LineTarget::Row(..)
         | LineTarget::CountyQuota(_)

@@ -101,7 +101,7 @@ pub enum LineTarget {
     /// The units of one task that have this last working day.
     Shares(TaskId, Option<NaiveDate>),
     /// The clock of a document.
-    DocumentClock(DocumentId),
+    DocumentClock(DocumentId, usize),
     /// A clock of a decision, by its place among them.
     DecisionClock(DecisionId, usize),
     /// A document with its gate shut, or with something else to be seen to.
@@ -151,7 +151,7 @@ impl Row for Line {
             LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) => LineId::Head(self.group),
             LineTarget::Share(_)
             | LineTarget::Shares(..)
-            | LineTarget::DocumentClock(_)
+            | LineTarget::DocumentClock(..)
             | LineTarget::DecisionClock(..)
             | LineTarget::Gate(_) => LineId::Of(self.group, self.of),
             LineTarget::Row(..) | LineTarget::Rows(_) | LineTarget::Lack(_) => LineId::Of(self.group, self.of),

@@ -168,17 +168,17 @@ pub fn shares<'v>(group: Group, task: TaskId, day: Option<NaiveDate>, view: &'v 
 /// The lines of a document: its clock, its gate where it is shut, and what else is to be seen to.
 pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
     let day = view.day();
-    let Some(state) = day.sync_state(document).filter(|_| day.lists_document(document)) else { return Vec::new() };
-    let clock = state.clock.as_ref();
-    let mut lines: Vec<Placed> = clock
-        .and_then(|clock| of_clock(clock, LineTarget::DocumentClock(document.id), [0, document.number, 0]))
-        .into_iter()
+    let listed = Some(document).filter(|one| day.lists_document(one));
+    let clocks = listed.map(|one| day.document_clocks(one)).unwrap_or_default().into_iter().enumerate().zip(0_i64..);
+    let mut lines: Vec<Placed> = clocks
+        .filter_map(|((place, clock), n)| {
+            of_clock(&clock, LineTarget::DocumentClock(document.id, place), [0, document.number, n])
+        })
         .collect();
+    let is_shut = listed.and_then(|one| day.sync_state(one)).is_some_and(|state| state.gate_view == GateView::Shut);
     // What is published and not interpreted stands there by its clock.
-    let is_alert = state.alerts.iter().any(|alert| *alert != SyncAlert::Unread);
-    for (group, _) in [(Group::Gates, state.gate_view == GateView::Shut), (Group::Documents, is_alert)]
-        .into_iter()
-        .filter(|(_, stands)| *stands)
+    let is_alert = day.alerts_of(document).iter().any(|alert| *alert != SyncAlert::Unread);
+    for (group, _) in [(Group::Gates, is_shut), (Group::Documents, is_alert)].into_iter().filter(|(_, stands)| *stands)
     {
         let order = (group, true, document.number, false, 0, None, [0; 4]);
         lines.push((order, Line { group, of: LineTarget::Gate(document.id), task: None, lead: None, count: 1 }));

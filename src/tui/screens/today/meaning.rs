@@ -33,7 +33,7 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
         | LineTarget::Walk(..)
         | LineTarget::Returns(..)
         | LineTarget::Year(_)
-        | LineTarget::DocumentClock(_)
+        | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
         | LineTarget::Lack(_)
@@ -65,7 +65,7 @@ pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
             let duties = duties(line, known, view).into_iter();
             return duties.filter_map(|one| view.book.assignment_key(one.id)).collect();
         }
-        LineTarget::DocumentClock(id) | LineTarget::Gate(id) => of_document(id),
+        LineTarget::DocumentClock(id, _) | LineTarget::Gate(id) => of_document(id),
         LineTarget::DecisionClock(id, _) | LineTarget::Lack(id) => {
             view.book.decisions.get(&id).map(|decision| Key::Decision(decision.number))
         }
@@ -104,7 +104,7 @@ pub fn go(line: &Line, known: &TodayCache, view: &View) -> Vec<Effect> {
         | LineTarget::Unit(_)
         | LineTarget::Cells(_)
         | LineTarget::Doubt(_)
-        | LineTarget::DocumentClock(_)
+        | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
         | LineTarget::Lack(_)
@@ -129,9 +129,9 @@ pub fn of(line: &Line, known: &TodayCache, view: &View) -> Option<Item> {
     let item = match line.of {
         LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) => None,
         LineTarget::Share(_) | LineTarget::Shares(..) => records::shares(line, view),
-        LineTarget::DocumentClock(id) => {
+        LineTarget::DocumentClock(id, n) => {
             let document = view.book.documents.get(&id)?;
-            Some(records::clock(&view.day().publish_clock(document)?, &document.title, view))
+            Some(records::clock(view.day().document_clocks(document).get(n)?, &document.title, view))
         }
         LineTarget::DecisionClock(id, n) => {
             let decision = view.book.decisions.get(&id)?;
@@ -173,7 +173,7 @@ pub fn name(line: &Line, known: &TodayCache, view: &View) -> String {
         | LineTarget::Returns(..)
         | LineTarget::Share(_)
         | LineTarget::Shares(..)
-        | LineTarget::DocumentClock(_)
+        | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
         | LineTarget::Doubt(_)

@@ -130,7 +130,7 @@ impl Today {
             | LineTarget::Unit(_)
             | LineTarget::Cells(_)
             | LineTarget::Doubt(_) => line.task.is_some_and(|task| since.tasks.contains(&task)),
-            LineTarget::DocumentClock(id) | LineTarget::Gate(id) => since.documents.contains(&id),
+            LineTarget::DocumentClock(id, _) | LineTarget::Gate(id) => since.documents.contains(&id),
             LineTarget::DecisionClock(id, _) | LineTarget::Lack(id) => since.decisions.contains(&id),
             LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => touched.contains(&unit),
             LineTarget::Row(register, _) | LineTarget::Rows(register) => registers.contains(&register),

@@ -158,9 +158,8 @@ pub fn unanswered(one: &Unanswered, view: &View) -> Item {
 
 /// A document with something to be seen to besides.
 pub fn alerts(document: &PolicyDocument, view: &View) -> Item {
-    let state = view.day().sync_state(document);
-    let found = state.iter().flat_map(|state| &state.alerts).filter(|alert| **alert != SyncAlert::Unread);
-    let what: Vec<String> = found.map(|alert| words::sync_alert(*alert, view.lang)).collect();
+    let found = view.day().alerts_of(document).into_iter().filter(|alert| *alert != SyncAlert::Unread);
+    let what: Vec<String> = found.map(|alert| words::sync_alert(alert, view.lang)).collect();
     let what = what.join(TodayWord::Joint.say(view.lang));
     Item {
         light: (Some(Light::Yellow), LightWord::DueSoon),

@@ -1,7 +1,7 @@
 //! The right half of the checklist: elements, forms, gate with the two ways out, library.
 
 use crate::domain::document::BoxState;
-use crate::domain::pack::{BoxKind, SchemeEntry};
+use crate::domain::pack::{BoxKind, GateDef, SchemeEntry};
 use crate::domain::sync::{GateView, StepState};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Span, span};
@@ -106,14 +106,26 @@ impl Sheet<'_> {
         Some(vec![span(glyph, role), span(format!(" {name}"), name_role), span(format!(" {date}"), Role::Muted)])
     }
 
+    /// Each gate with the day on which it was passed; nothing of a plan with one.
+    fn passes(&self) -> Option<Line> {
+        let (lang, document, gates) = (self.lang(), self.document(), &self.chosen.scheme.gates);
+        let pass = |gate: &GateDef| {
+            let on = document.passes.get(&gate.id).copied().or(document.circulated_on);
+            format!("{} {}", cells::name(gate, lang), on.map_or_else(|| ".".to_owned(), words::month_day))
+        };
+        let text = gates.iter().map(pass).collect::<Vec<_>>().join("  ");
+        (gates.len() > 1).then(|| Line::Text(vec![span(format!("  {text}"), Role::Muted)]))
+    }
+
     /// 门: how it stands, and the two ways out of a shut one.
     fn gate(&self) -> Vec<Line> {
         let (lang, document) = (self.lang(), self.document());
         let state = &self.entry.state;
         let open = state.gate.uncovered.len();
         let mut lines = vec![head(SyncWord::Gate.say(lang))];
+        lines.extend(self.passes());
         let index = self.rows.find(&Row::Gate).unwrap_or_default();
-        let mut mark = cells::gate(state.gate_view, document.circulated_on.is_some(), self.view.glyphs, lang);
+        let mut mark = self.gate_cell();
         if let Some(on) = document.circulated_on {
             mark.text = format!("{}  {}", mark.text, words::date_with_weekday(on, lang));
         }
@@ -124,13 +136,20 @@ impl Sheet<'_> {
         };
         let key = self.view.keymap.short(Command::Circulate);
         let owed = state.open_items().count();
-        let tail = vec![mark, span(format!("  {}", says.with(lang, &[("n", &owed), ("key", &key)])), Role::Plain)];
+        let gate = cells::next_gate(state, self.chosen.scheme, lang);
+        let tail = vec![
+            mark,
+            span(format!("  {}", says.with(lang, &[("n", &owed), ("key", &key), ("gate", &gate)])), Role::Plain),
+        ];
         lines.push(Line::Row { index, columns: Vec::new(), cells: Vec::new(), tail });
         if open > 0 && document.circulated_on.is_none() {
             for (word, n) in [(SyncWord::WayClose, 1), (SyncWord::WayOverride, 2)] {
                 let text = word.with(lang, &[("n", &owed), ("key", &key)]);
                 lines.push(Line::Text(vec![span(format!("    {n} {text}"), Role::Plain)]));
             }
+        }
+        if let Some(clock) = &state.disclosure {
+            lines.push(Line::Text(vec![span("  ", Role::Plain), foot::disclosure_span(clock, self.view)]));
         }
         if let Some(clock) = &state.clock {
             lines.push(Line::Text(vec![span("  ", Role::Plain), foot::clock_span(clock, self.view)]));

@@ -1,25 +1,40 @@
 //! `documents`: the policy documents of the plan year in use, how each stands before its gate.
 
+mod import;
+mod slip;
+mod stats;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::args::Reading;
+use super::args::{DocumentsCommand, Reading};
 use super::call::Call;
 use super::exit::Exit;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::day::Day;
 use crate::domain::document::{Disclosure, FormState, IssuedAs, PolicyDocument, Validity};
-use crate::domain::gate::GateState;
+use crate::domain::gate::{is_covered, open_boxes_at};
 use crate::domain::key::Key;
 use crate::domain::light::Light;
+use crate::domain::pack::GateDef;
 use crate::domain::sync::SyncState;
 use crate::failure::Failure;
 use crate::locale::Lang;
 use crate::words::{gate_view, issued_as, key_number};
 
+/// Carries the command out.
+pub fn run(call: &Call<'_>, command: Option<DocumentsCommand>, reading: Reading) -> Result<Exit, Failure> {
+    match command {
+        None => list(call, reading),
+        Some(DocumentsCommand::Import { file, dry_run, json }) => import::run(call, &file, dry_run, json),
+        Some(DocumentsCommand::Stats { reading }) => stats::run(call, reading),
+        Some(DocumentsCommand::Slip { key, docx, force }) => slip::run(call, &key, docx.as_deref(), force),
+    }
+}
+
 /// Prints the documents.
-pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
+fn list(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
     let read = call.read(reading.as_of)?;
     let day = read.day();
     let found: Vec<_> = day.documents().filter_map(|one| Some((one, day.sync_state(one)?))).collect();
@@ -67,9 +82,9 @@ struct DocumentRow<'a> {
 /// A gate and what it still needs.
 #[derive(Serialize)]
 struct GateRow<'a> {
-    gate: &'static str,
+    gate: &'a str,
     passed_on: Option<NaiveDate>,
-    open: Vec<&'a str>,
+    open: Vec<String>,
     overridden: bool,
 }
 
@@ -82,21 +97,28 @@ struct FormRow<'a> {
     planned_on: Option<NaiveDate>,
 }
 
+impl<'a> GateRow<'a> {
+    /// What was asked of a document that is past the gate is asked no longer, but for what an override let pass.
+    fn new(day: &Day<'a>, one: &PolicyDocument, gate: &'a GateDef) -> Self {
+        let scheme = day.book.plan_of_document(one).map(|plan| &plan.sync);
+        let passed_on = one.passes.get(&gate.id).copied().or(one.circulated_on);
+        let open = scheme.into_iter().flat_map(|scheme| open_boxes_at(one, scheme, gate, day.book.settings.ext_rules));
+        let open: Vec<String> = open.collect();
+        let overridden = passed_on.is_some() && open.iter().any(|id| is_covered(one, id));
+        Self { gate: &gate.id, passed_on, open, overridden }
+    }
+}
+
 impl<'a> DocumentRow<'a> {
     fn new(day: &Day<'a>, one: &'a PolicyDocument, state: &'a SyncState) -> Self {
-        let gate = GateRow {
-            gate: "circulate",
-            passed_on: one.circulated_on,
-            open: state.gate.open_boxes.iter().map(String::as_str).collect(),
-            overridden: state.gate.state == GateState::Overridden,
-        };
+        let scheme = day.book.plan_of_document(one).map(|plan| &plan.sync);
+        let gates = scheme.map_or(&[][..], |scheme| &scheme.gates);
         let form = |(form, state): (&'a String, &'a FormState)| FormRow {
             form,
             link: state.link.as_deref(),
             on: state.published_on,
             planned_on: state.planned_on,
         };
-        let scheme = day.book.plan_of_document(one).map(|plan| &plan.sync);
         Self {
             key: Key::Document(one.number).to_string(),
             title: &one.title,
@@ -117,13 +139,13 @@ impl<'a> DocumentRow<'a> {
             formed_on: one.formed_on,
             issued_on: one.facts.issued_on,
             published_on: scheme.and_then(|scheme| one.release(scheme).document_on),
-            publish_due: None,
+            publish_due: state.disclosure.as_ref().map(|clock| clock.due),
             valid: one.validity(day.today).map(Validity::code),
             valid_until: one.facts.valid_until,
             review_on: one.facts.review_on,
             planned_on: one.planned_on,
             exempt_reason: one.exempt_reason.as_deref(),
-            gates: vec![gate],
+            gates: gates.iter().map(|gate| GateRow::new(day, one, gate)).collect(),
             forms: one.forms.iter().map(form).collect(),
             light: Light::code(state.light),
         }
