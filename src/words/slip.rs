@@ -17,6 +17,7 @@ crate::locale::words! {
     /// Words of the slip.
     enum SlipWord in "slip" {
         Title = "title",
+        Reading = "reading",
         Interpreted = "interpreted",
         NotInterpreted = "not_interpreted",
         Returned = "returned",
@@ -103,7 +104,7 @@ fn facts(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Vec<(String, V
         (label(Column::IssuedAs), vec![issued_as(document.issued_as, lang).to_owned()]),
         (label(Column::Normative), vec![yes(document.normative)]),
         (label(Column::Disclosure), marked),
-        (label(Column::ExemptReason), read.lines().map(str::to_owned).collect()),
+        (Word::Reading.say(lang).to_owned(), read.lines().map(str::to_owned).collect()),
         (label(Column::Number), vec![text(&document.document_number)]),
         (label(Column::FormedOn), vec![date(document.formed_on)]),
         (label(Column::IssuedOn), vec![date(facts.issued_on)]),

@@ -87,10 +87,11 @@ pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
     let lang = call.lang;
     let units = stats.units.iter().map(|(id, one)| (day.book.unit_name(*id).to_owned(), one));
     let all = std::iter::once((Word::All.say(lang).to_owned(), &stats.all));
-    call.answer(&table(Word::Unit, units.chain(all), lang))?;
-    call.answer(&table(Word::Month, stats.months.iter().map(|(month, one)| (month.clone(), one)), lang))?;
+    let by_unit = table(Word::Unit, units.chain(all), lang);
+    let by_month = table(Word::Month, stats.months.iter().map(|(month, one)| (month.clone(), one)), lang);
     let (made, in_force) = (stats.normative_made, stats.normative_in_force);
-    call.answer(&say!(lang, Word::Normative, made = made, in_force = in_force))?;
+    let normative = say!(lang, Word::Normative, made = made, in_force = in_force);
+    call.answer(&format!("{by_unit}\n{by_month}\n{normative}\n"))?;
     Ok(Exit::Done)
 }
 
