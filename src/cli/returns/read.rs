@@ -76,8 +76,12 @@ fn enter(call: &Call<'_>, args: &ReadArgs, read: &Read) -> Result<Exit, Failure>
 
 fn tell_entered(call: &Call<'_>, new: &[&Returned], before: &Book, after: &Book) {
     let differences: usize = new.iter().map(|one| one.differences.len()).sum();
-    let first = new.iter().flat_map(|one| &one.differences).map(|one| one.id).min().unwrap_or_default();
-    call.tell(&say!(call.lang, Word::Entered, n = new.len(), differences = differences, first = first));
+    match new.iter().flat_map(|one| &one.differences).map(|one| one.id).min() {
+        Some(first) => {
+            call.tell(&say!(call.lang, Word::Entered, n = new.len(), differences = differences, first = first));
+        }
+        None => call.tell(&say!(call.lang, Word::EnteredNone, n = new.len())),
+    }
     for one in new {
         if let Some(said) = other_name(one, after, call.lang) {
             call.tell(&say!(call.lang, Word::OtherName, file = one.name(), said = said));

@@ -18,6 +18,7 @@ crate::locale::words! {
         Known = "known",
         Twice = "twice",
         Entered = "entered",
+        EnteredNone = "entered_none",
         NothingNew = "nothing_new",
         NotEntered = "not_entered",
         Queue = "queue",
