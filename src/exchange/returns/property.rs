@@ -249,6 +249,12 @@ fn fill_in(sheet: &mut Returned, keys: &[String], dice: &mut Dice<'_>) -> Told {
     told
 }
 
+/// The key of a row of the unit's own, where it is still there.
+fn own_key(row: &[Put]) -> Option<String> {
+    let is_own = |text: &String| text.starts_with("2023/") && text.ends_with(WATER);
+    row.iter().map(|cell| cell.text().trim().to_owned()).find(is_own)
+}
+
 type Damage = fn(&mut Returned, &mut Told, &mut Dice<'_>, &Rows);
 
 /// What becomes of a form on its way, each by its name.
@@ -287,16 +293,18 @@ const DAMAGES: [(&str, Damage); 32] = [
     ("another sheet before", |sheet, _, _, _| sheet.before = true),
     ("another sheet after", |sheet, _, _, _| sheet.after = true),
     ("a row deleted", |sheet, told, dice, _| {
-        let duties = sheet.duties();
-        if duties.len() > 2 {
-            let row = sheet.rows.remove(duties.start + dice.below(duties.len()));
-            told.retain(|(key, ..)| !row.iter().any(|cell| cell.text().trim() == key));
+        let at = sheet.duties().start + dice.below(sheet.duties().len());
+        let Some(key) = sheet.rows.get(at).and_then(|row| own_key(row)) else { return };
+        sheet.rows.remove(at);
+        // Doubled before, it is still there.
+        if !sheet.rows.iter().any(|row| own_key(row).as_ref() == Some(&key)) {
+            told.retain(|(of, ..)| *of != key);
         }
     }),
     ("a row doubled", |sheet, _, dice, _| {
-        let duties = sheet.duties();
-        let row = sheet.rows[duties.start + dice.below(duties.len())].clone();
-        sheet.rows.push(row);
+        let at = sheet.duties().start + dice.below(sheet.duties().len());
+        let row = sheet.rows.get(at).filter(|row| own_key(row).is_some()).cloned();
+        sheet.rows.extend(row);
     }),
     ("blank rows between", |sheet, _, _, _| {
         let (blank, duties) = (sheet.blank_row(), sheet.duties());
@@ -500,7 +508,8 @@ fn a_form_without_heads_is_read_where_it_was_written() {
 #[test]
 fn exactly_what_was_filled_in_is_read_whatever_became_of_the_form() {
     let (desk, own, other, keys) = sent();
-    let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
     let run = runner.run(&vec(any::<u16>(), 160), |thrown| {
         let mut dice = Dice(thrown.iter());
         let damages: Vec<_> = (0..dice.below(5)).map(|_| *dice.of(&DAMAGES)).collect();
