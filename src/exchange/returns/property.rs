@@ -508,8 +508,7 @@ fn a_form_without_heads_is_read_where_it_was_written() {
 #[test]
 fn exactly_what_was_filled_in_is_read_whatever_became_of_the_form() {
     let (desk, own, other, keys) = sent();
-    let mut runner =
-        TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
     let run = runner.run(&vec(any::<u16>(), 160), |thrown| {
         let mut dice = Dice(thrown.iter());
         let damages: Vec<_> = (0..dice.below(5)).map(|_| *dice.of(&DAMAGES)).collect();
