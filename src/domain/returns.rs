@@ -255,7 +255,10 @@ impl Book {
     pub fn is_in_conflict(&self, one: &Difference) -> bool {
         let said = &one.said;
         let Some(now) = self.desk_says(said) else { return false };
-        let counts = matches!(said.field, ReturnField::Status | ReturnField::Note | ReturnField::DoneOn);
+        let counts = matches!(
+            said.field,
+            ReturnField::Status | ReturnField::Note | ReturnField::DoneOn | ReturnField::FollowUpOn
+        );
         if one.ruling != Ruling::Open || said.is_refused() || !counts || said.says_the_same(&now) {
             return false;
         }

@@ -108,9 +108,10 @@ impl Day<'_> {
         Some(Quiet { unit, last_on, days })
     }
 
-    /// The forms of a unit that came back in the plan year in use, ruled on or not.
+    /// The forms of a unit that came back in the plan year in use, ruled on or not; not files from which nothing was read.
     fn returns_of(&self, unit: UnitId) -> impl Iterator<Item = &Returned> {
-        self.book.returns.values().filter(move |one| one.unit == Some(unit) && self.uses(one.plan))
+        let is_read = |one: &&Returned| one.trouble.is_none() && self.uses(one.plan);
+        self.book.returns.values().filter(move |one| one.unit == Some(unit)).filter(is_read)
     }
 
     fn roster(&self) -> Vec<UnitId> {

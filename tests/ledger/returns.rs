@@ -221,16 +221,65 @@ fn a_later_file_of_the_unit_stands_for_the_earlier() {
 }
 
 #[test]
-fn an_activity_comes_with_its_evidence() {
+fn a_file_of_which_nothing_was_read_stands_for_no_other_and_is_no_answer() {
     let mut desk = desk();
+    let sheet = |letter| NewReturn { trouble: Some(ReturnTrouble::NoTable), ..file(letter, Vec::new()) };
+    desk.act(DAY, take(vec![sheet('b')])).unwrap();
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    let unit = book.unit_by_code(WATER).unwrap().id;
+    assert!(Day::of(&book, &calendar, day(DAY)).unanswered(unit).is_some());
+    desk.act(DAY, take(vec![file('a', claim())])).unwrap();
+    desk.act(DAY, take(vec![sheet('c')])).unwrap();
+    assert!(rulings(&desk).iter().all(|(_, ruling)| *ruling == Ruling::Open));
+}
+
+#[test]
+fn an_older_file_stands_for_no_newer_one() {
+    let mut desk = desk();
+    desk.act(DAY, take(vec![lost('a'), file('b', claim())])).unwrap();
+    let placed = NewReturn { by: FoundBy::Hand, ..file('a', claim()) };
+    desk.act(DAY, ReturnAct::PlaceReturn { of: key("return/1"), file: placed }.into()).unwrap();
+    assert!(rulings(&desk).iter().all(|(_, ruling)| *ruling == Ruling::Open), "a person decides between them");
+}
+
+fn activity(quota: &str, title: &str) -> NewDifference {
     let new = ReturnedActivity {
-        quota: "unit.trainings".to_owned(),
+        quota: quota.to_owned(),
         on: day("2023-08-25"),
-        title: "业务培训".to_owned(),
+        title: title.to_owned(),
         follow_up_on: None,
         evidence: vec![link()],
     };
-    desk.act(DAY, take(vec![file('a', vec![says(ReturnField::Activity, ReturnValue::Activity(new))])])).unwrap();
+    says(ReturnField::Activity, ReturnValue::Activity(new))
+}
+
+/// Two forms of one unit: what adds up stands beside what the other says, the same again stands for it.
+#[test]
+fn another_activity_or_link_stands_for_none() {
+    let mut desk = desk();
+    let content = desk.ledger.book().unwrap().find_form(1).unwrap().content.clone();
+    let forms = serde_json::json!([{ "unit": WATER, "file": "二.xlsx", "content": content }]);
+    let act = serde_json::json!({ "act": "write_forms", "plan": "2023", "first": 3, "forms": forms });
+    desk.act(SENT, serde_json::from_value(act).unwrap()).unwrap();
+    let other = ReturnedPiece { value: "https://www.example.gov.cn/2.html".to_owned(), ..link() };
+    let pieces = |pieces: Vec<ReturnedPiece>| says(ReturnField::Evidence, ReturnValue::Pieces(pieces));
+    let first = vec![activity("unit.trainings", "业务培训"), pieces(vec![link()])];
+    desk.act(DAY, take(vec![file('a', first)])).unwrap();
+    let second = |letter, differences| NewReturn { form: Some(3), ..file(letter, differences) };
+    let more = vec![activity("unit.trainings", "第二次培训"), pieces(vec![other.clone()])];
+    desk.act(DAY, take(vec![second('b', more)])).unwrap();
+    assert!(rulings(&desk).iter().all(|(_, ruling)| *ruling == Ruling::Open));
+    let again = vec![activity("unit.trainings", "业务培训"), pieces(vec![link(), other])];
+    desk.act(DAY, take(vec![second('c', again)])).unwrap();
+    let gone: Vec<i64> =
+        rulings(&desk).into_iter().filter(|(_, ruling)| *ruling == Ruling::Superseded).map(|(id, _)| id).collect();
+    assert_eq!(gone, [1, 2, 3, 4]);
+}
+
+#[test]
+fn an_activity_comes_with_its_evidence() {
+    let mut desk = desk();
+    desk.act(DAY, take(vec![file('a', vec![activity("unit.trainings", "业务培训")])])).unwrap();
     desk.act(DAY, accept(&[1])).unwrap();
     let book = desk.ledger.book().unwrap();
     let one = book.activities.values().next().unwrap();

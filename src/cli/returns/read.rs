@@ -51,11 +51,15 @@ fn batch(
 fn enter(call: &Call<'_>, args: &ReadArgs, read: &Read) -> Result<Exit, Failure> {
     let mut ledger = call.open()?;
     let place = ledger.evidence_place()?;
-    let Some(batch) = batch(call, args, read, Some(&place))? else { return Ok(Exit::Done) };
+    let Some(mut batch) = batch(call, args, read, Some(&place))? else { return Ok(Exit::Done) };
     let received_on = args.received.unwrap_or_else(|| call.today());
     let before: BTreeSet<ReturnId> = read.book.returns.keys().copied().collect();
     let entered = match batch.act(&read.day(), received_on)? {
-        Some(act) => Some(crate::setup::perform(&mut ledger, &act, &call.stamp())?),
+        Some(act) => {
+            let receipt = crate::setup::perform(&mut ledger, &act, &call.stamp())?;
+            batch.keep();
+            Some(receipt)
+        }
         None => None,
     };
     let after = ledger.book()?;
@@ -65,9 +69,6 @@ fn enter(call: &Call<'_>, args: &ReadArgs, read: &Read) -> Result<Exit, Failure>
     match &entered {
         None => call.tell(Word::NothingNew.say(call.lang)),
         Some(_) => tell_entered(call, &new, &read.book, &after),
-    }
-    if entered.is_some() {
-        batch.keep();
     }
     let answered = call.answered(told);
     let troubled = if troubles > 0 { Exit::Problems } else { Exit::Done };

@@ -28,6 +28,8 @@ use super::read::{read_return, read_return_of};
 pub struct BatchFile {
     /// What was read.
     pub read: ReturnedFile,
+    /// Where it was read: of a file in a ZIP where it was unpacked to.
+    source: PathBuf,
     /// Its SHA-256; none where it cannot be read.
     pub sha256: Option<String>,
     /// The returned form that it is already, or the same file earlier in the batch.
@@ -82,7 +84,7 @@ impl ReturnBatch {
         }
         progress.reached(u64::MAX).map_err(|_| ReturnsError::Stopped)?;
         // A document that a form names as its evidence is no form.
-        batch.files.retain(|file| file.read.fault.is_none() || !taken.contains(&file.read.path));
+        batch.files.retain(|file| file.read.fault.is_none() || !taken.contains(&file.source));
         Ok(batch)
     }
 
@@ -114,7 +116,7 @@ impl ReturnBatch {
             }
         }
         read.path = place.name;
-        Ok(BatchFile { read, sha256, known, evidence })
+        Ok(BatchFile { read, source: place.path, sha256, known, evidence })
     }
 
     /// Reads the one file of a hash again, at its place or in the ZIP that holds it.
@@ -143,8 +145,8 @@ impl ReturnBatch {
     }
 
     /// The files beside the forms stay: their act is performed.
-    pub fn keep(self) {
-        self.copied.keep();
+    pub fn keep(&mut self) {
+        std::mem::take(&mut self.copied).keep();
     }
 
     /// The files that are new to the ledger.

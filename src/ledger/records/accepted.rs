@@ -55,7 +55,18 @@ pub fn write(of: &Returned, one: &Difference, submitted_on: NaiveDate, book: &Bo
                     assignment::change(write, duty.id, |_| ())
                 }
                 // What cannot be taken was refused before.
-                _ => Ok(()),
+                (
+                    ReturnField::Status
+                    | ReturnField::Note
+                    | ReturnField::DoneOn
+                    | ReturnField::Evidence
+                    | ReturnField::Activity
+                    | ReturnField::FollowUpOn
+                    | ReturnField::Requirement
+                    | ReturnField::Due
+                    | ReturnField::Deadline,
+                    _,
+                ) => Ok(()),
             }
         }
     }
@@ -83,6 +94,8 @@ fn activity_of(new: &ReturnedActivity, unit: &str, of: &Returned, book: &Book) -
         follow_up_on: new.follow_up_on,
         fields: Default::default(),
     };
-    let plan = book.plans.get(&of.plan).map(|plan| plan.key.clone());
+    // The quota is that of the form's year, whichever year is in use when the form comes back.
+    let of_form = of.form.and_then(|form| book.forms.get(&form)).map(|form| form.plan);
+    let plan = book.plans.get(&of_form.unwrap_or(of.plan)).map(|plan| plan.key.clone());
     NewActivity { plan, facts, evidence: new.evidence.iter().map(evidence).collect() }
 }

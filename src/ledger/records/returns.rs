@@ -204,21 +204,32 @@ fn enter(id: i64, row: &ReturnRow, new: &NewReturn, write: &Write<'_>) -> Result
     new.evidence.iter().try_for_each(|one| add_evidence(write, anchor(id), one))
 }
 
-/// The same form sent again stands for all of the earlier file; another form only for what it says too.
+/// The same form sent again stands for all of the earlier file; another form only for what it says too. A file from which
+/// nothing was read stands for nothing, and one that came before does not stand for one that came after it.
 fn supersede(id: i64, row: &ReturnRow, new: &NewReturn, write: &Write<'_>) -> Result<()> {
-    let Some(unit) = row.unit else { return Ok(()) };
+    let Some(unit) = row.unit.filter(|_| row.trouble.is_none()) else { return Ok(()) };
     for earlier in write.rows_by::<ReturnRow>("unit", unit)? {
-        if earlier.id == id || earlier.plan != row.plan {
+        if (earlier.received_on, earlier.id) >= (row.received_on, id) || earlier.plan != row.plan {
             continue;
         }
         for one in write.rows_of::<DifferenceRow>(earlier.id)?.into_iter().filter(|one| one.ruling == Ruling::Open) {
-            let says_too = |new: &NewDifference| new.key == one.key && new.field == one.field;
-            if earlier.form == row.form || new.differences.iter().any(says_too) {
+            if earlier.form == row.form || new.differences.iter().any(|new| says_too(new, &one)) {
                 rule(one.id, Ruling::Superseded, Some(Key::Return(id).to_string()), write)?;
             }
         }
     }
     Ok(())
+}
+
+/// Whether a difference says again what an earlier one says. Activities and evidence add up: another one stands for none.
+fn says_too(new: &NewDifference, earlier: &DifferenceRow) -> bool {
+    let is_there = new.key == earlier.key && new.field == earlier.field;
+    is_there
+        && match (&new.sheet, &earlier.says) {
+            (ReturnValue::Pieces(new), ReturnValue::Pieces(old)) => old.iter().all(|piece| new.contains(piece)),
+            (ReturnValue::Activity(new), ReturnValue::Activity(old)) => new == old,
+            _ => true,
+        }
 }
 
 fn rule(id: i64, ruling: Ruling, reason: Option<String>, write: &Write<'_>) -> Result<()> {
