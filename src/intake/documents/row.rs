@@ -255,12 +255,14 @@ fn issued_as(text: &str) -> Option<IssuedAs> {
     })
 }
 
-/// 平政发〔2023〕8号 is the county's, 平政办发 its office's.
+/// 平政发〔2023〕8号 is the county's, 平政办发 its office's: one character of the place, then 政. 平民政发 is that of 民政局.
 fn issued_as_of_number(number: &str) -> IssuedAs {
     let word: String = number.chars().take_while(|c| !matches!(c, '〔' | '[' | '(' | '（' | '【')).collect();
-    match word {
-        _ if word.contains("政办") => IssuedAs::CountyOffice,
-        _ if word.chars().count() <= 4 && (word.ends_with("政发") || word.ends_with("政字")) => IssuedAs::County,
+    let mut after_place = word.chars();
+    after_place.next();
+    match after_place.as_str() {
+        after_place if after_place.starts_with("政办") => IssuedAs::CountyOffice,
+        "政发" | "政字" => IssuedAs::County,
         _ => IssuedAs::Unit,
     }
 }
@@ -298,4 +300,18 @@ fn validity(text: &str) -> Option<Validity> {
         "已废止" => Some(Validity::Repealed),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_an_office_is_not_the_countys() {
+        let of = |number| issued_as_of_number(number);
+        assert_eq!([of("平政发〔2023〕8号"), of("平政字〔2023〕8号")], [IssuedAs::County; 2]);
+        assert_eq!(of("平政办发〔2023〕14号"), IssuedAs::CountyOffice);
+        let of_offices = ["平民政发〔2023〕2号", "平财政发〔2023〕2号", "平民政办发〔2023〕2号", "平医保发〔2023〕2号"];
+        assert_eq!(of_offices.map(of), [IssuedAs::Unit; 4]);
+    }
 }
