@@ -117,7 +117,7 @@ fn show(call: &Call<'_>, key: &str, reading: Reading) -> Result<Exit, Failure> {
     let mut history = history::all(&call.open_to_read()?, Some(of.clone()), call.lang)?;
     history.retain(|entry| reading.as_of.is_none_or(|day| entry.desk_date <= day));
     let history: Vec<String> = history.iter().flat_map(|entry| entry.lines_of(&of)).collect();
-    let ground = EventGround { lacks: &|quota| day.lacks_for(quota, one), history: &history };
+    let ground = EventGround { lacks: &|quota| day.lacks_for(quota, one), history: &history, older: None };
     let page = words::activity_page(one, &ground, &judged, call.lang);
     call.answer(&page.map(|page| format!("{page}\n")).unwrap_or_default())?;
     Ok(Exit::Done)

@@ -44,6 +44,8 @@ pub struct EventGround<'a> {
     pub lacks: &'a dyn Fn(&Quota) -> Vec<Lack>,
     /// Its history, a line each, newest first.
     pub history: &'a [String],
+    /// Where older entries are found, when those are not all.
+    pub older: Option<String>,
 }
 
 /// The page of an activity; its first line is its name.
@@ -79,7 +81,7 @@ pub fn activity_page(one: &Activity, ground: &EventGround<'_>, day: &Day<'_>, la
     // What an entry changed stands under it, set in.
     let entries = ground.history.iter().filter(|line| !line.starts_with(' ')).count();
     lines.extend([String::new(), say!(lang, EventWord::History, n = entries)]);
-    lines.extend(ground.history.iter().cloned());
+    lines.extend(ground.history.iter().cloned().chain(ground.older.clone()));
     Some(text::clean_lines(&lines.join("\n")))
 }
 

@@ -16,30 +16,25 @@ const BEFORE_THE_WALK: &[Step] = &[
     ("w", "F4", "为什么是 2023-09-22 周五"),
     ("Esc", "Esc", "!为什么是"),
     ("5", "５", "看板"),
-    ("Down", "Down", "文6 平阴县城区集中供热管理办法（送审稿）：还差 5 项，不能运转。"),
-    // The gate is shut: it names the four boxes and wants a reason, which is not given.
-    ("g", "Ctrl-T", "九项要素 2、综合指引、办公室审核、签发领导"),
+    ("Down", "Down", "文6 平阴县城区集中供热管理办法（送审稿）：呈签还差 4 项，不能通过。"),
+    // The gate 呈签 is shut: it names what is open and wants a reason, which is not given.
+    ("g", "Ctrl-T", "九项要素 2、综合指引、办公室审核"),
     ("Esc", "Esc", "!例外理由"),
     // The checklist opens on the first element that is missing; the second one is four below.
     ("Enter Space", "Enter Space", "8/9"),
-    ("Down Down Down Down Space", "Down Down Down Down Space", "之前还有 1 个环节"),
-    ("Tab PgDn Up Up Space", "Tab PgDn Up Up Space", "（送审稿）》 综合指引"),
+    ("Down Down Down Down Space", "Down Down Down Down Space", "》 新旧政策差异"),
+    ("Tab PgDn Up Space", "Tab PgDn Up Space", "（送审稿）》 综合指引"),
     ("Ctrl-Y", "Ctrl-Y", "签署人  政务公开科"),
     ("1", "１", "!签署人"),
     ("Ctrl-Y", "Ctrl-Y", "签署人  县政府签发领导"),
     ("1", "１", "!签署人"),
-    ("g", "Ctrl-T", "写入运转日期 2023-09-15 周五"),
-    ("1", "１", "（送审稿）：已运转。"),
-    (
-        "Down Down Down Down Space Down Space Down Space",
-        "Down Down Down Down Space Down Space Down Space",
-        "双向链接    ",
-    ),
+    ("g", "Ctrl-T", "写入呈签的通过日期 2023-09-15 周五"),
+    ("1", "１", "通过呈签：文6"),
     ("F3", "F3", "余 59"),
 ];
 
 const AFTER_THE_WALK: &[Step] = &[
-    ("Esc", "Esc", "审签记录（只增不改）"),
+    ("Esc", "Esc", "解读材料附送"),
     ("4 End Enter Enter", "４ End Enter Enter", "洪范池镇 / 按时办结 / 正1"),
     ("Ctrl-F", "Ctrl-F", "封存2023年第37周"),
     ("1", "１", "已封存 2023-W37"),
@@ -114,23 +109,22 @@ fn check_files(demo: &Demo) {
     assert_eq!(sheet(demo, "decisions").len(), 1 + 4);
     let documents = sheet(demo, "interpretations");
     assert_eq!(documents.len(), 1 + 6);
-    let ours: Vec<&str> =
-        documents.iter().find(|row| row.iter().any(|one| one.contains("集中供热"))).unwrap().iter().collect();
-    assert!(ours.contains(&"2023-09-15"), "the day of circulation: {ours:?}");
+    let ours = documents.iter().find(|row| row.iter().any(|one| one.contains("集中供热"))).unwrap();
+    assert_eq!(field(&documents, ours, "下一环节"), "印发", "past 呈签: {ours:?}");
     let seal = std::fs::read_to_string(demo.dir().join("weekly/weekly-2023-W37-seal.txt")).unwrap();
     assert!(seal.contains("weekly-2023-W37-tasks.csv"), "{seal}");
 }
 
 fn check_ledger(demo: &Demo) {
     let status: serde_json::Value = serde_json::from_str(&demo.ask(&["status", "--json"])).unwrap();
-    assert_eq!((&status["gates_shut"], &status["week"]), (&1.into(), &"2023-W37".into()));
+    assert_eq!((&status["gates_shut"], &status["week"]), (&2.into(), &"2023-W37".into()));
     assert_eq!(status["overdue"].as_array().unwrap().len(), 3);
     let history = demo.ask(&["history"]);
     let count =
         |words: &str| history.lines().filter(|line| line.contains("2023-09-15") && line.contains(words)).count();
     assert_eq!(count("走查 2023-W37："), 1 + 10, "{history}");
     assert_eq!(count("签署：文6"), 2);
-    assert_eq!((count("运转：文6"), count("例外")), (1, 0));
+    assert_eq!((count("通过呈签：文6"), count("例外")), (1, 0));
     assert_eq!(count("封存"), 1);
     // It ends with an error where anything is wrong.
     demo.ask(&["verify"]);

@@ -30,24 +30,18 @@ impl ActivityPage {
 
     /// Its title and its text.
     fn text(&self, view: &View) -> (String, String) {
-        let history = self.history(view);
+        let journal = view.journal.as_deref().unwrap_or_default();
+        let history: Vec<String> = journal.iter().flat_map(|entry| entry.lines_of(&self.of)).collect();
+        let is_cut = journal.len() >= SHOWN_ENTRIES;
+        let older = is_cut.then(|| SmallWord::Older.with(view.lang, &[("key", &self.of)]));
         let page = find::activity(&view.book, &self.of).ok().and_then(|one| {
             let lacks = |quota: &crate::domain::quota::Quota| view.lacks(one, quota);
-            activity_page(one, &EventGround { lacks: &lacks, history: &history }, &view.judged(), view.lang)
+            activity_page(one, &EventGround { lacks: &lacks, history: &history, older }, &view.judged(), view.lang)
         });
         // Withdrawn while the page was open.
         let page = page.unwrap_or_else(|| format!("{}\n{}", self.of, SmallWord::Gone.say(view.lang)));
         let (title, text) = page.split_once('\n').unwrap_or((&page, ""));
         (title.to_owned(), text.to_owned())
-    }
-
-    fn history(&self, view: &View) -> Vec<String> {
-        let journal = view.journal.as_deref().unwrap_or_default();
-        let mut lines: Vec<String> = journal.iter().flat_map(|entry| entry.lines_of(&self.of)).collect();
-        if journal.len() >= SHOWN_ENTRIES {
-            lines.push(SmallWord::Older.with(view.lang, &[("key", &self.of)]));
-        }
-        lines
     }
 
     fn record(&self, act: OnRecords, view: &View) -> Option<Vec<Effect>> {
