@@ -43,7 +43,7 @@ impl Migration {
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 7] = [
+pub static MIGRATIONS: [Migration; 8] = [
     Migration::of(include_str!("schema/0001_first.sql"), |_table, _image| ()),
     Migration::of(include_str!("schema/0002_revised_table.sql"), with_revised_table),
     Migration {
@@ -60,6 +60,7 @@ pub static MIGRATIONS: [Migration; 7] = [
     },
     Migration::of(include_str!("schema/0006_forms.sql"), with_forms),
     Migration::of(include_str!("schema/0007_returns.sql"), with_returns),
+    Migration::of(include_str!("schema/0008_decisions.sql"), |_table, _image| ()),
 ];
 
 /// Nothing was dropped or released before there were words for it.

@@ -13,6 +13,7 @@ use super::{note, small_ledger};
 use crate::domain::key::Key;
 use crate::domain::pack::StepRole;
 use crate::domain::plan::Plan;
+use crate::domain::returned::Ruling;
 use crate::fixture::{stamp, zh};
 use crate::ledger::Finding;
 use crate::ledger::schema::{MIGRATIONS, Migration, version};
@@ -100,7 +101,9 @@ fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
 
 #[test]
 fn an_older_ledger_is_read_without_being_written() {
-    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai"] {
+    for name in
+        ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai", "version-7.gongkai"]
+    {
         let folder = TempDir::new().unwrap();
         let path = of_version(name, &folder);
         let before = std::fs::read(&path).unwrap();
@@ -308,12 +311,42 @@ fn a_ledger_of_the_sixth_schema_keeps_its_forms_and_the_days_it_asked_for() {
     assert_eq!(ledger.doctor().unwrap(), []);
 }
 
+/// The sample desk of then, with a form that came back, half of it settled, and a document whose gate was overridden.
+#[test]
+fn a_ledger_of_the_seventh_schema_keeps_its_returns_and_its_gates() {
+    let folder = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(&of_version("version-7.gongkai", &folder)).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), TODAY);
+    let kept = |ledger: &Ledger| {
+        let book = ledger.book().unwrap();
+        let open =
+            book.returns.values().flat_map(|one| &one.differences).filter(|one| one.ruling == Ruling::Open).count();
+        let days = book.assignments.values().filter(|one| one.completed_on.is_some()).count();
+        (
+            book.returns.len(),
+            book.returns.values().map(|one| one.differences.len()).sum(),
+            open,
+            days,
+            book.documents.values().map(|one| one.passes.len()).sum(),
+        )
+    };
+    assert_eq!(kept(&ledger), (1, 12_usize, 5, 1, 11_usize));
+    assert_eq!(ledger.doctor().unwrap(), []);
+    for _ in 0..4 {
+        ledger.undo(&stamp("2023-09-18")).unwrap();
+    }
+    assert_eq!(kept(&ledger), (0, 0, 0, 0, 10));
+    assert_eq!(ledger.doctor().unwrap(), []);
+}
+
 #[test]
 fn a_migrated_file_has_the_shape_of_a_new_one() {
     let shape = |db: &Connection| told(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
     let folder = TempDir::new().unwrap();
     let new = Ledger::create(&folder.path().join("new.db"), &zh(), &stamp("2023-07-28")).unwrap();
-    for name in ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai"] {
+    for name in
+        ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai", "version-7.gongkai"]
+    {
         let migrated = Ledger::open(&of_version(name, &folder)).unwrap();
         assert_eq!(shape(&migrated.db), shape(&new.db), "{name}");
         assert_eq!(told(&migrated.db, "PRAGMA foreign_keys"), ["Integer(1)"]);

@@ -1,0 +1,1 @@
+-- The catalogue of decisions, and what is recorded of an item.
