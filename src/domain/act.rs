@@ -26,6 +26,7 @@ pub mod returns;
 pub mod revision;
 mod rule;
 pub mod setting;
+pub mod taking;
 pub mod task;
 pub mod unit;
 mod wire;

@@ -7,6 +7,17 @@ pub const LINE_MAX: usize = 500;
 /// Longest text with line breaks, in characters.
 pub const PROSE_MAX: usize = 20_000;
 
+/// A text as a record can hold it: what is over is left out, with `……` for it.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
+    const LEFT_OUT: &str = "……";
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(LEFT_OUT.chars().count())).collect();
+    kept + LEFT_OUT
+}
+
 /// Name under which a marked text passes through a serializer; the written form stays a plain text.
 pub const PROSE: &str = "prose";
 

@@ -69,8 +69,12 @@ coded! {
         NoFile,
         /// A file of a name that the duty has already, with something else in it.
         OtherFile,
-        /// More than a record can hold.
+        /// More than a record can hold; what is kept of it is its beginning.
         TooLong,
+        /// A file that is too large to be taken in; only its name is kept.
+        LargeFile,
+        /// A follow-up that would come before its activity.
+        FollowUpEarly,
     }
 }
 
@@ -79,8 +83,9 @@ impl Remark {
     #[must_use]
     pub const fn refuses(self) -> bool {
         match self {
-            Self::Locked | Self::NoStatus | Self::NoDay | Self::FutureDay | Self::TooLong => true,
-            Self::Conflict | Self::Late | Self::NoFile | Self::OtherFile => false,
+            Self::Locked | Self::NoStatus | Self::NoDay | Self::FutureDay => true,
+            Self::TooLong | Self::FollowUpEarly => true,
+            Self::Conflict | Self::Late | Self::NoFile | Self::OtherFile | Self::LargeFile => false,
         }
     }
 }
@@ -127,6 +132,14 @@ pub struct ReturnedPiece {
     /// Hash of a file that the ledger has taken in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+}
+
+impl ReturnedPiece {
+    /// Whether a record has it: a file by what is in it.
+    #[must_use]
+    pub fn is_among(&self, known: &[Evidence]) -> bool {
+        known.iter().any(|one| one.value == self.value && (one.sha256 == self.sha256 || self.sha256.is_none()))
+    }
 }
 
 /// An activity that a sheet tells of.
@@ -186,6 +199,27 @@ pub struct NewDifference {
     /// What there is to know of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
+}
+
+impl ReturnValue {
+    /// The pieces of evidence in it.
+    #[must_use]
+    pub fn pieces(&self) -> &[ReturnedPiece] {
+        match self {
+            Self::Pieces(pieces) => pieces,
+            Self::Activity(new) => &new.evidence,
+            Self::Nothing | Self::Status(_) | Self::Text(_) | Self::Day(_) | Self::Count(_) => &[],
+        }
+    }
+
+    /// As [`Self::pieces`], to be changed.
+    pub fn pieces_mut(&mut self) -> Option<&mut Vec<ReturnedPiece>> {
+        match self {
+            Self::Pieces(pieces) => Some(pieces),
+            Self::Activity(new) => Some(&mut new.evidence),
+            Self::Nothing | Self::Status(_) | Self::Text(_) | Self::Day(_) | Self::Count(_) => None,
+        }
+    }
 }
 
 impl NewDifference {
@@ -282,6 +316,8 @@ coded! {
         NeverSent,
         /// No table with the heads of a form.
         NoTable,
+        /// Far more rows than a form has.
+        OtherTable,
     }
 }
 

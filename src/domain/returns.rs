@@ -13,7 +13,7 @@ use super::book::Book;
 use super::day::Day;
 use super::form::{Claim, FormRow, WrittenForm};
 use super::key::Key;
-use super::prose::PROSE_MAX;
+use super::prose::{PROSE_MAX, cut};
 use super::quota::Activity;
 use super::returned::{
     AsideReason, AsideRow, Difference, NewDifference, Remark, ReturnField, ReturnValue, ReturnedPiece, Ruling,
@@ -123,13 +123,15 @@ impl Day<'_> {
             found.push(match status {
                 Answer::Read(claim) => told(make(ReturnField::Status, form, ReturnValue::Status(claim.arrives_as()))),
                 Answer::Unread(text) => {
-                    refused(make(ReturnField::Status, form, ReturnValue::Text(text.clone())), Remark::NoStatus)
+                    refused(make(ReturnField::Status, form, text_or_nothing(Some(text))), Remark::NoStatus)
                 }
             });
         }
         if let Some(text) = &row.note {
             let form = text_or_nothing(asked.note.as_ref().map(|note| note.text.as_str()));
-            found.push(told(make(ReturnField::Note, form, ReturnValue::Text(text.clone()))));
+            let made = make(ReturnField::Note, form, text_or_nothing(Some(text)));
+            let is_long = text.chars().count() > PROSE_MAX;
+            found.push(if is_long { refused(made, Remark::TooLong) } else { told(made) });
         }
         if let Some(done_on) = &row.done_on {
             let form = day_or_nothing(asked.completed_on);
@@ -140,7 +142,7 @@ impl Day<'_> {
                     self.dated(made, *on, is_late.then_some(Remark::Late))
                 }
                 Answer::Unread(text) => {
-                    refused(make(ReturnField::DoneOn, form, ReturnValue::Text(text.clone())), Remark::NoDay)
+                    refused(make(ReturnField::DoneOn, form, text_or_nothing(Some(text))), Remark::NoDay)
                 }
             });
         }
@@ -170,11 +172,16 @@ impl Day<'_> {
 }
 
 fn aside(row: &ReturnedRow, reason: AsideReason) -> AsideRow {
-    AsideRow { place: row.place, reason, words: row.words.clone() }
+    kept_aside(row.place, reason, &row.words)
+}
+
+/// A row kept aside, with as much of its words as a record can hold.
+pub(super) fn kept_aside(place: u32, reason: AsideReason, words: &str) -> AsideRow {
+    AsideRow { place, reason, words: cut(words, PROSE_MAX) }
 }
 
 fn text_or_nothing(text: Option<&str>) -> ReturnValue {
-    text.filter(|text| !text.is_empty()).map_or(ReturnValue::Nothing, |text| ReturnValue::Text(text.to_owned()))
+    text.filter(|text| !text.is_empty()).map_or(ReturnValue::Nothing, |text| ReturnValue::Text(cut(text, PROSE_MAX)))
 }
 
 pub(super) fn day_or_nothing(day: Option<NaiveDate>) -> ReturnValue {
@@ -183,15 +190,11 @@ pub(super) fn day_or_nothing(day: Option<NaiveDate>) -> ReturnValue {
 
 /// In conflict where the desk went on since the form was written.
 fn told(made: NewDifference) -> NewDifference {
-    let is_long = matches!(&made.sheet, ReturnValue::Text(text) if text.chars().count() > PROSE_MAX);
-    if is_long {
-        return refused(made, Remark::TooLong);
-    }
     let is_conflict = !made.says_the_same(&made.now) && made.now != made.form;
     NewDifference { remarks: is_conflict.then_some(Remark::Conflict).into_iter().collect(), ..made }
 }
 
-fn refused(made: NewDifference, why: Remark) -> NewDifference {
+pub(super) fn refused(made: NewDifference, why: Remark) -> NewDifference {
     NewDifference { remarks: vec![why], ..made }
 }
 
@@ -241,7 +244,7 @@ impl Book {
     pub fn desk_says(&self, said: &NewDifference) -> Option<ReturnValue> {
         match said.field {
             ReturnField::Requirement | ReturnField::Due | ReturnField::Deadline => None,
-            ReturnField::Activity => Some(ReturnValue::Nothing),
+            ReturnField::Activity => Some(self.says_of_new_activity(said)),
             field => match &said.key {
                 key @ Key::Activity(_) => find::activity(self, key).ok().map(|one| says_of_activity(one, field)),
                 key => find::assigned(self, key).ok().map(|one| says(one, field)),
@@ -255,10 +258,15 @@ impl Book {
     pub fn is_in_conflict(&self, one: &Difference) -> bool {
         let said = &one.said;
         let Some(now) = self.desk_says(said) else { return false };
-        let counts = matches!(
-            said.field,
-            ReturnField::Status | ReturnField::Note | ReturnField::DoneOn | ReturnField::FollowUpOn
-        );
+        let counts = match (&now, &said.sheet) {
+            (ReturnValue::Activity(now), ReturnValue::Activity(sheet)) => {
+                now.follow_up_on.is_some() && now.follow_up_on != sheet.follow_up_on
+            }
+            _ => matches!(
+                said.field,
+                ReturnField::Status | ReturnField::Note | ReturnField::DoneOn | ReturnField::FollowUpOn
+            ),
+        };
         if one.ruling != Ruling::Open || said.is_refused() || !counts || said.says_the_same(&now) {
             return false;
         }

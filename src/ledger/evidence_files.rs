@@ -43,6 +43,15 @@ impl CopiedFiles {
         self.folder = None;
     }
 
+    /// Those of these hashes stay.
+    pub fn keep_only(mut self, hashes: &BTreeSet<&str>) {
+        let is_named = |file: &PathBuf| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            hashes.contains(&*name)
+        };
+        self.made.retain(|file| !is_named(file));
+    }
+
     /// The folder, made when missing.
     fn make(&mut self, folder: &Path) -> Result<()> {
         if !folder.is_dir() {

@@ -44,8 +44,19 @@ fn perform(act: &Act, batch: &Batch<'_>) -> Result<()> {
     let now = batch.book()?;
     check(act, &now, batch.write.stamp.desk_date)?;
     match act.of_record() {
-        Ok(_) => records::apply(act, &now, &batch.write),
+        Ok(_) => apply(act, &now, batch),
         Err(acts) => acts.iter().try_for_each(|act| perform(act, batch)),
+    }
+}
+
+/// Writes an act that was checked, at once or in the parts in which each is written on what those before it left.
+fn apply(act: &Act, now: &Book, batch: &Batch<'_>) -> Result<()> {
+    let parts = if let Act::Return(act) = act { act.one_by_one(now)? } else { None };
+    match parts {
+        None => records::apply(act, now, &batch.write),
+        Some(parts) => {
+            parts.into_iter().try_for_each(|part| records::apply(&part.into(), &*batch.book()?, &batch.write))
+        }
     }
 }
 

@@ -31,6 +31,8 @@ crate::locale::words! {
         NoFile = "no_file",
         OtherFile = "other_file",
         TooLong = "too_long",
+        LargeFile = "large_file",
+        FollowUpEarly = "follow_up_early",
         Same = "same",
         NoKey = "no_key",
         NotOnForm = "not_on_form",
@@ -51,6 +53,7 @@ crate::locale::words! {
         NoUnit = "no_unit",
         NeverSent = "never_sent",
         NoTable = "no_table",
+        OtherTable = "other_table",
         ByKey = "by_key",
         ByName = "by_name",
         ByHand = "by_hand",
@@ -92,6 +95,8 @@ pub fn return_remark(remark: Remark, lang: Lang) -> &'static str {
         Remark::NoFile => Word::NoFile,
         Remark::OtherFile => Word::OtherFile,
         Remark::TooLong => Word::TooLong,
+        Remark::LargeFile => Word::LargeFile,
+        Remark::FollowUpEarly => Word::FollowUpEarly,
     };
     word.say(lang)
 }
@@ -119,6 +124,7 @@ pub fn return_trouble(trouble: ReturnTrouble, lang: Lang) -> &'static str {
         ReturnTrouble::NoUnit => Word::NoUnit,
         ReturnTrouble::NeverSent => Word::NeverSent,
         ReturnTrouble::NoTable => Word::NoTable,
+        ReturnTrouble::OtherTable => Word::OtherTable,
     };
     word.say(lang)
 }

@@ -15,6 +15,7 @@ mod fixture;
 mod forms;
 mod freeze;
 mod help;
+mod hostile_returns;
 mod lights;
 mod media;
 mod notice;

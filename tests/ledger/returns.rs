@@ -11,16 +11,16 @@ use gongkai::ledger::LedgerError;
 
 use crate::support::{Desk, calendar, day, key, note, stamp, status};
 
-const SENT: &str = "2023-08-30";
-const DAY: &str = "2023-09-06";
-const WATER: &str = "县水务局";
-const ROW: &str = "2023/43/县水务局";
+pub(crate) const SENT: &str = "2023-08-30";
+pub(crate) const DAY: &str = "2023-09-06";
+pub(crate) const WATER: &str = "县水务局";
+pub(crate) const ROW: &str = "2023/43/县水务局";
 
-fn hash(letter: char) -> String {
+pub(crate) fn hash(letter: char) -> String {
     letter.to_string().repeat(64)
 }
 
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let mut desk = Desk::new();
     let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
     let forms = [WATER, "东阿镇"].map(|code| {
@@ -33,7 +33,7 @@ fn desk() -> Desk {
     desk
 }
 
-fn says(field: ReturnField, sheet: ReturnValue) -> NewDifference {
+pub(crate) fn says(field: ReturnField, sheet: ReturnValue) -> NewDifference {
     let (form, now) = match field {
         ReturnField::Status => (ReturnValue::Status(Status::NotStarted), ReturnValue::Status(Status::NotStarted)),
         ReturnField::Evidence => (ReturnValue::Count(0), ReturnValue::Count(0)),
@@ -43,12 +43,12 @@ fn says(field: ReturnField, sheet: ReturnValue) -> NewDifference {
     NewDifference { key: key(of), place: 5, field, form, now, sheet, remarks: Vec::new() }
 }
 
-fn link() -> ReturnedPiece {
+pub(crate) fn link() -> ReturnedPiece {
     ReturnedPiece { kind: EvidenceKind::Link, value: "https://www.example.gov.cn/1.html".to_owned(), sha256: None }
 }
 
 /// A claim of 办结 with all that can go with it.
-fn claim() -> Vec<NewDifference> {
+pub(crate) fn claim() -> Vec<NewDifference> {
     vec![
         says(ReturnField::Status, ReturnValue::Status(Status::Submitted)),
         says(ReturnField::Note, ReturnValue::Text("专栏已建成，\n公开 12 条".to_owned())),
@@ -57,7 +57,7 @@ fn claim() -> Vec<NewDifference> {
     ]
 }
 
-fn file(letter: char, differences: Vec<NewDifference>) -> NewReturn {
+pub(crate) fn file(letter: char, differences: Vec<NewDifference>) -> NewReturn {
     NewReturn {
         file: format!("回收/{letter}.xlsx"),
         sha256: hash(letter),
@@ -76,11 +76,11 @@ fn lost(letter: char) -> NewReturn {
     NewReturn { unit: None, form: None, by: FoundBy::Unknown, trouble, ..file(letter, Vec::new()) }
 }
 
-fn take(returns: Vec<NewReturn>) -> Act {
+pub(crate) fn take(returns: Vec<NewReturn>) -> Act {
     ReturnAct::TakeReturns { plan: "2023".to_owned(), received_on: day(DAY), returns }.into()
 }
 
-fn accept(of: &[i64]) -> Act {
+pub(crate) fn accept(of: &[i64]) -> Act {
     ReturnAct::AcceptDifferences { of: of.to_vec(), submitted_on: None, reason: None, over_desk: false }.into()
 }
 
@@ -88,14 +88,14 @@ fn reject(of: &[i64]) -> Act {
     ReturnAct::RejectDifferences { of: of.to_vec(), reason: "与报送材料不符".to_owned() }.into()
 }
 
-fn refused(desk: &mut Desk, act: Act) -> Refusal {
+pub(crate) fn refused(desk: &mut Desk, act: Act) -> Refusal {
     match desk.act(DAY, act) {
         Err(LedgerError::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
     }
 }
 
-fn rulings(desk: &Desk) -> Vec<(i64, Ruling)> {
+pub(crate) fn rulings(desk: &Desk) -> Vec<(i64, Ruling)> {
     let book = desk.ledger.book().unwrap();
     book.returns.values().flat_map(|one| &one.differences).map(|one| (one.id, one.ruling)).collect()
 }
@@ -242,7 +242,7 @@ fn an_older_file_stands_for_no_newer_one() {
     assert!(rulings(&desk).iter().all(|(_, ruling)| *ruling == Ruling::Open), "a person decides between them");
 }
 
-fn activity(quota: &str, title: &str) -> NewDifference {
+pub(crate) fn activity(quota: &str, title: &str) -> NewDifference {
     let new = ReturnedActivity {
         quota: quota.to_owned(),
         on: day("2023-08-25"),

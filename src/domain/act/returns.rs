@@ -9,12 +9,15 @@ use strum::VariantNames;
 use super::evidence::{NewEvidence, sound_evidence, sound_hash};
 use super::name::name;
 use super::rule::{filled, is_given, not_after};
+use super::taking::{can_be_taken, sound};
 use super::{RecordAct, Refusal, find};
 use crate::domain::book::Book;
 use crate::domain::form::WrittenForm;
 use crate::domain::key::Key;
 use crate::domain::prose::prose;
-use crate::domain::returned::{AsideRow, Difference, FoundBy, NewDifference, ReturnTrouble, Returned, Ruling};
+use crate::domain::returned::{
+    AsideRow, Difference, FoundBy, NewDifference, ReturnField, ReturnTrouble, Returned, Ruling,
+};
 
 /// What a person can do to forms that came back. Differences are named by their numbers.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -128,6 +131,7 @@ impl NewReturn {
         self.evidence.iter().try_for_each(|one| sound_evidence(one, today))?;
         let form = self.written(book)?;
         for one in &self.differences {
+            sound(one, today)?;
             let is_own = form.is_some_and(|form| asks(form, &one.key, book));
             if !is_own {
                 return Err(Refusal::NotOnForm { unit: self.unit.clone().unwrap_or_default(), key: one.key.clone() });
@@ -137,13 +141,24 @@ impl NewReturn {
     }
 }
 
-/// Whether a form asks for what a difference is about; new activities are told by the unit's key.
+/// Whether a form asks for what a difference is about. Activities of the unit may be told of whatever it asks: new ones by
+/// the unit's key, those that were entered since by their own.
 fn asks(form: &WrittenForm, key: &Key, book: &Book) -> bool {
-    if let Key::Unit(code) = key {
-        return book.unit_by_code(code).is_some_and(|unit| unit.id == form.unit);
+    match key {
+        Key::Unit(code) => book.unit_by_code(code).is_some_and(|unit| unit.id == form.unit),
+        Key::Activity(_) => {
+            let is_of_unit = find::activity(book, key).is_ok_and(|one| one.unit == Some(form.unit));
+            is_of_unit || form.content.activities.iter().any(|one| one.key == *key)
+        }
+        Key::Task { .. }
+        | Key::Assignment { .. }
+        | Key::Document(_)
+        | Key::Decision(_)
+        | Key::Register(..)
+        | Key::Form(_)
+        | Key::Return(_)
+        | Key::Week(_) => form.content.rows.iter().any(|row| row.key == *key),
     }
-    let content = &form.content;
-    content.rows.iter().any(|row| row.key == *key) || content.activities.iter().any(|one| one.key == *key)
 }
 
 /// The returned form of a key.
@@ -172,6 +187,40 @@ pub fn open<'a>(book: &'a Book, numbers: &[i64]) -> Result<Vec<(&'a Returned, &'
     each.collect()
 }
 
+impl ReturnAct {
+    /// The differences one by one, where several say something of one column of a record: each is written on what those
+    /// before it left, so that what two files say is there once. `None` where none do.
+    ///
+    /// # Errors
+    /// A difference is unknown or ruled on.
+    pub fn one_by_one(&self, book: &Book) -> Result<Option<Vec<Self>>, Refusal> {
+        let Self::AcceptDifferences { of, submitted_on, reason, over_desk } = self else { return Ok(None) };
+        let taken = in_order(book, of)?;
+        let mut met = BTreeSet::new();
+        if taken.iter().all(|(_, one)| met.insert((one.said.key.to_string(), one.said.field.code()))) {
+            return Ok(None);
+        }
+        let alone = |one: &Difference| Self::AcceptDifferences {
+            of: vec![one.id],
+            submitted_on: *submitted_on,
+            reason: reason.clone(),
+            over_desk: *over_desk,
+        };
+        Ok(Some(taken.into_iter().map(|(_, one)| alone(one)).collect()))
+    }
+}
+
+/// Open differences in the order in which they are written: a note sets a duty going, so what a sheet says of its status
+/// comes last.
+///
+/// # Errors
+/// None, an unknown one, or one that is ruled on.
+pub fn in_order<'a>(book: &'a Book, of: &[i64]) -> Result<Vec<(&'a Returned, &'a Difference)>, Refusal> {
+    let mut taken = open(book, of)?;
+    taken.sort_by_key(|(_, one)| one.said.field == ReturnField::Status);
+    Ok(taken)
+}
+
 fn take(returns: &[NewReturn], book: &Book, today: NaiveDate) -> Result<(), Refusal> {
     if returns.is_empty() {
         return Err(Refusal::Nothing);
@@ -197,9 +246,7 @@ impl RecordAct for ReturnAct {
             Self::AcceptDifferences { of, submitted_on, reason, over_desk } => {
                 for (of, one) in open(book, of)? {
                     let said = &one.said;
-                    if said.is_refused() || book.desk_says(said).is_none() {
-                        return Err(Refusal::CannotTake { key: said.key.clone(), field: said.field });
-                    }
+                    can_be_taken(of, said, book, today)?;
                     if !over_desk && book.is_in_conflict(one) {
                         return Err(Refusal::InConflict { key: said.key.clone(), field: said.field });
                     }

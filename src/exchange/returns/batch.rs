@@ -1,23 +1,20 @@
 //! Returned files read together, to be entered as one act.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::domain::act::find::evidence_of;
 use crate::domain::act::{Act, NewEvidence, NewReturn, Refusal, ReturnAct};
-use crate::domain::assignment::EvidenceKind;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
-use crate::domain::prose::LINE_MAX;
-use crate::domain::returned::{NewDifference, Remark, ReturnField, ReturnValue, ReturnedPiece, Verdict};
-use crate::domain::unit::Unit;
+use crate::domain::returned::Verdict;
 use crate::exchange::import::Progress;
-use crate::ledger::{CopiedFiles, EvidencePlace, Ledger, LedgerError, Receipt, Stamp, file_hash};
-use crate::text::clean;
+use crate::ledger::{CopiedFiles, Ledger, LedgerError, Receipt, Stamp, file_hash};
 
+use super::against::ReadAgainst;
+use super::beside::{Beside, line};
 use super::error::ReturnsError;
 use super::file::{ReturnFault, ReturnedFile};
 use super::places::{Place, Places};
@@ -49,25 +46,22 @@ pub struct ReturnBatch {
     same: usize,
 }
 
-/// What a batch is read against.
-#[derive(Clone, Copy)]
-pub struct ReadAgainst<'a> {
-    /// Id of the ledger.
-    pub ledger: &'a str,
-    /// The day.
-    pub day: &'a Day<'a>,
-    /// Where files of evidence go; none where nothing is to be written.
-    pub place: Option<&'a EvidencePlace>,
-    /// Whose a file is, where a person says so.
-    pub unit: Option<&'a Unit>,
-}
-
 impl ReturnBatch {
     /// Reads files, folders and ZIPs of them.
     ///
     /// # Errors
     /// A folder cannot be listed, a file beside a form cannot be kept, or it was stopped; nothing of it stays.
     pub fn read(paths: &[PathBuf], against: &ReadAgainst<'_>, progress: &Progress) -> Result<Self, ReturnsError> {
+        Self::read_those(paths, against, progress, None)
+    }
+
+    /// Those of a hash, where one is given.
+    fn read_those(
+        paths: &[PathBuf],
+        against: &ReadAgainst<'_>,
+        progress: &Progress,
+        only: Option<&str>,
+    ) -> Result<Self, ReturnsError> {
         let places = Places::of(paths, progress)?;
         progress.begin(places.files.len() as u64);
         let mut batch = Self { empty: places.empty, ..Self::default() };
@@ -76,7 +70,16 @@ impl ReturnBatch {
         let mut taken = BTreeSet::new();
         for (place, done) in places.files.into_iter().zip(0_u64..) {
             progress.reached(done).map_err(|_| ReturnsError::Stopped)?;
-            let mut file = batch.file(place, against, &mut hashes, progress, &mut taken)?;
+            let go_on = |_| progress.reached(0).is_ok();
+            let sha256 = if place.path.is_file() { file_hash(&place.path, &go_on).ok() } else { None };
+            if only.is_some_and(|only| sha256.as_deref() != Some(only)) {
+                continue;
+            }
+            let known = sha256.as_ref().and_then(|hash| hashes.get(hash)).copied().filter(|_| against.unit.is_none());
+            let mut file = batch.file(place, sha256, known, against, &mut taken, &go_on)?;
+            if let Some(hash) = file.sha256.clone().filter(|_| !file.read.is_passing()) {
+                hashes.entry(hash).or_insert(None);
+            }
             let before = file.read.compared.differences.len();
             file.read.compared.differences.retain(|one| one.verdict() != Verdict::Same);
             batch.same += before - file.read.compared.differences.len();
@@ -91,28 +94,26 @@ impl ReturnBatch {
     fn file(
         &mut self,
         place: Place,
+        sha256: Option<String>,
+        known: Option<Option<i64>>,
         against: &ReadAgainst<'_>,
-        hashes: &mut BTreeMap<String, Option<i64>>,
-        progress: &Progress,
         taken: &mut BTreeSet<PathBuf>,
+        go_on: &dyn Fn(u64) -> bool,
     ) -> Result<BatchFile, ReturnsError> {
-        let go_on = |_| progress.reached(0).is_ok();
-        let sha256 = if place.path.is_file() { file_hash(&place.path, &go_on).ok() } else { None };
-        let known = sha256.as_ref().and_then(|hash| hashes.get(hash)).copied().filter(|_| against.unit.is_none());
-        if let Some(hash) = &sha256 {
-            hashes.entry(hash.clone()).or_insert(None);
-        }
         let mut read = match (place.fault, against.unit) {
-            (Some(fault), _) => ReturnedFile::unread(place.path.clone(), ReturnFault::Unreadable(fault)),
+            (Some(fault), _) => ReturnedFile::unread(place.path.clone(), fault),
             (None, Some(unit)) => read_return_of(&place.path, unit, against.day),
             (None, None) => read_return(&place.path, against.ledger, against.day),
         };
         let mut evidence = Vec::new();
         if known.is_none() {
             let folder = place.path.parent().unwrap_or(Path::new("."));
-            let mut beside = Beside { folder, against, copied: &mut self.copied, evidence: &mut evidence, taken };
-            for one in &mut read.compared.differences {
-                beside.take(one, &go_on)?;
+            let mut beside =
+                Beside { folder, against, copied: &mut self.copied, evidence: &mut evidence, taken, go_on };
+            let mut of_form = read.compared.differences.iter_mut();
+            if let Err(fault) = of_form.try_for_each(|one| beside.take(one)) {
+                let fault = fault.passing()?;
+                (read, evidence) = (ReturnedFile::unread(place.path.clone(), fault), Vec::new());
             }
         }
         read.path = place.name;
@@ -130,8 +131,7 @@ impl ReturnBatch {
         progress: &Progress,
     ) -> Result<Self, ReturnsError> {
         let there = path.ancestors().find(|path| path.is_file()).unwrap_or(path);
-        let mut batch = Self::read(&[there.to_owned()], against, progress)?;
-        batch.files.retain(|file| file.sha256.as_deref() == Some(sha256));
+        let batch = Self::read_those(&[there.to_owned()], against, progress, Some(sha256))?;
         if batch.files.is_empty() {
             return Err(LedgerError::from(Refusal::OtherFile(path.display().to_string())).into());
         }
@@ -144,9 +144,11 @@ impl ReturnBatch {
         self.same
     }
 
-    /// The files beside the forms stay: their act is performed.
+    /// The files beside the forms that were entered stay: their act is performed.
     pub fn keep(&mut self) {
-        std::mem::take(&mut self.copied).keep();
+        let copied = std::mem::take(&mut self.copied);
+        let pieces = self.new_files().flat_map(|file| &file.evidence);
+        copied.keep_only(&pieces.filter_map(|piece| piece.sha256.as_deref()).collect());
     }
 
     /// The files that are new to the ledger.
@@ -169,7 +171,7 @@ impl ReturnBatch {
     /// # Errors
     /// The ledger refuses or fails; nothing of it stays.
     pub fn enter(
-        self,
+        mut self,
         ledger: &mut Ledger,
         day: &Day<'_>,
         received_on: NaiveDate,
@@ -177,7 +179,7 @@ impl ReturnBatch {
     ) -> Result<Option<Receipt>, ReturnsError> {
         let Some(act) = self.act(day, received_on)? else { return Ok(None) };
         let done = ledger.perform(&act, stamp)?;
-        self.copied.keep();
+        self.keep();
         Ok(Some(done))
     }
 
@@ -185,18 +187,21 @@ impl ReturnBatch {
     ///
     /// # Errors
     /// There is none, or nothing was read from it, or the ledger refuses or fails.
-    pub fn place(self, ledger: &mut Ledger, of: Key, book: &Book, stamp: &Stamp) -> Result<Receipt, ReturnsError> {
+    pub fn place(mut self, ledger: &mut Ledger, of: Key, book: &Book, stamp: &Stamp) -> Result<Receipt, ReturnsError> {
         let file = self.files.first().and_then(|file| file.entry(book));
         let file = file.ok_or(LedgerError::from(Refusal::Nothing))?;
         let done = ledger.perform(&ReturnAct::PlaceReturn { of, file }.into(), stamp)?;
-        self.copied.keep();
+        self.keep();
         Ok(done)
     }
 }
 
 impl BatchFile {
-    /// As it is entered; none where it cannot be opened at all.
+    /// As it is entered; none where nothing is known of what is in it: another time it may be read.
     fn entry(&self, book: &Book) -> Option<NewReturn> {
+        if self.read.is_passing() {
+            return None;
+        }
         let unit = self.read.form.and_then(|number| book.find_form(number)).and_then(|form| book.units.get(&form.unit));
         Some(NewReturn {
             file: line(&self.read.path.display().to_string()),
@@ -209,90 +214,5 @@ impl BatchFile {
             differences: self.read.compared.differences.clone(),
             aside: self.read.compared.aside.clone(),
         })
-    }
-}
-
-/// A text that a record can hold in one line; what does not fit is cut off.
-fn line(text: &str) -> String {
-    clean(text).chars().take(LINE_MAX).collect()
-}
-
-/// The files that lie beside a form.
-struct Beside<'a> {
-    folder: &'a Path,
-    against: &'a ReadAgainst<'a>,
-    copied: &'a mut CopiedFiles,
-    evidence: &'a mut Vec<NewEvidence>,
-    taken: &'a mut BTreeSet<PathBuf>,
-}
-
-impl Beside<'_> {
-    /// Takes in the files that a difference names.
-    fn take(&mut self, one: &mut NewDifference, go_on: &dyn Fn(u64) -> bool) -> Result<(), ReturnsError> {
-        let pieces = match &mut one.sheet {
-            ReturnValue::Pieces(pieces) => pieces,
-            ReturnValue::Activity(new) => &mut new.evidence,
-            ReturnValue::Nothing
-            | ReturnValue::Status(_)
-            | ReturnValue::Text(_)
-            | ReturnValue::Day(_)
-            | ReturnValue::Count(_) => return Ok(()),
-        };
-        let mut remarks = BTreeMap::new();
-        for piece in pieces.iter_mut() {
-            let named = self.beside(&piece.value);
-            piece.value = line(&piece.value);
-            match named.filter(|_| piece.kind != EvidenceKind::Link) {
-                Some(path) => self.keep(piece, &path, go_on)?,
-                None if piece.kind == EvidenceKind::File => {
-                    piece.kind = EvidenceKind::Number;
-                    remarks.insert(Remark::NoFile.code(), Remark::NoFile);
-                }
-                None => {}
-            }
-        }
-        if one.field == ReturnField::Evidence {
-            let known = evidence_of(self.against.day.book, &one.key).unwrap_or_default();
-            let of_name = |piece: &ReturnedPiece| known.iter().find(|one| one.value == piece.value);
-            pieces
-                .retain(|piece| of_name(piece).is_none_or(|one| piece.sha256.is_some() && one.sha256 != piece.sha256));
-            if pieces.iter().any(|piece| of_name(piece).is_some()) {
-                remarks.insert(Remark::OtherFile.code(), Remark::OtherFile);
-            }
-        }
-        one.remarks.extend(remarks.into_values());
-        Ok(())
-    }
-
-    fn keep(
-        &mut self,
-        piece: &mut ReturnedPiece,
-        path: &Path,
-        go_on: &dyn Fn(u64) -> bool,
-    ) -> Result<(), ReturnsError> {
-        piece.kind = EvidenceKind::File;
-        piece.value = line(&path.file_name().unwrap_or_default().to_string_lossy());
-        self.taken.insert(path.to_owned());
-        let hash = match self.against.place {
-            Some(place) => place.take_in(path, self.copied, go_on)?,
-            None => file_hash(path, go_on)?,
-        };
-        let evidence =
-            NewEvidence { kind: piece.kind, value: piece.value.clone(), sha256: Some(hash.clone()), happened_on: None };
-        if !self.evidence.contains(&evidence) {
-            self.evidence.push(evidence);
-        }
-        piece.sha256 = Some(hash);
-        Ok(())
-    }
-
-    /// The file of that name beside the form or in a folder there. What a unit's own path names elsewhere on this machine
-    /// is none of its evidence.
-    fn beside(&self, value: &str) -> Option<PathBuf> {
-        let value = value.replace('\\', "/");
-        let named = Path::new(&value);
-        let is_inside = named.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        let places = [is_inside.then(|| self.folder.join(named)), named.file_name().map(|name| self.folder.join(name))];
-        places.into_iter().flatten().find(|path| path.symlink_metadata().is_ok_and(|about| about.is_file()))
     }
 }

@@ -1,11 +1,18 @@
 //! A returned file, and why nothing is read from one.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::returned::{FoundBy, ReturnTrouble};
 use crate::domain::returns::Compared;
 use crate::exchange::import::ReadError;
-use crate::locale::{Lang, say};
+use crate::exchange::import::error::OtherKind;
+use crate::exchange::import::limits::ENTRIES_MAX;
+use crate::locale::{Lang, say, system_reason};
+use crate::text::clean;
+
+/// Most bytes that come out of the ZIPs of one reading: forms with the photographs that go with them.
+pub const UNPACKED_MAX: u64 = 1024 * 1024 * 1024;
 
 /// Why nothing is read from a file.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +20,20 @@ pub enum ReturnFault {
     /// It cannot be read.
     #[error(transparent)]
     Unreadable(#[from] ReadError),
+    /// A file beside it that it names cannot be read now.
+    #[error("{} beside it: {why}", file.display())]
+    Beside {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        why: io::Error,
+    },
+    /// A ZIP in a ZIP.
+    #[error("an archive inside an archive")]
+    PackedInPacked,
+    /// More comes out of the ZIPs of one reading than is unpacked.
+    #[error("too much in archives")]
+    TooMuchPacked,
     /// It is a form of another ledger.
     #[error("a form of another ledger")]
     OtherLedger,
@@ -28,6 +49,9 @@ pub enum ReturnFault {
     /// No table with the heads of a form.
     #[error("no table of a form")]
     NoTable,
+    /// So many rows are filled in that it is none.
+    #[error("{0} rows filled in")]
+    OtherTable(usize),
 }
 
 /// A file, read.
@@ -51,6 +75,12 @@ impl ReturnedFile {
     pub fn unread(path: PathBuf, fault: ReturnFault) -> Self {
         Self { path, by: FoundBy::Unknown, form: None, compared: Compared::default(), fault: Some(fault) }
     }
+
+    /// Whether it could not be read this time.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        self.fault.as_ref().is_some_and(ReturnFault::is_passing)
+    }
 }
 
 crate::locale::words! {
@@ -61,20 +91,42 @@ crate::locale::words! {
         NoUnit = "no_unit",
         NeverSent = "never_sent",
         NoTable = "no_table",
+        OtherTable = "other_table",
+        Beside = "beside",
+        PackedInPacked = "packed_in_packed",
+        TooMuchPacked = "too_much_packed",
     }
 }
 
 impl ReturnFault {
+    /// Whether it says something of this reading and nothing of the file, so that the same file may be read another time:
+    /// such a file is told of and not entered.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        match self {
+            Self::Unreadable(error) => matches!(
+                error,
+                ReadError::Io(_) | ReadError::NotAFile | ReadError::Stopped | ReadError::OtherKind(OtherKind::Archive)
+            ),
+            Self::Beside { .. } | Self::PackedInPacked | Self::TooMuchPacked => true,
+            Self::OtherLedger | Self::NoForm(_) | Self::NoUnit | Self::NeverSent(_) => false,
+            Self::NoTable | Self::OtherTable(_) => false,
+        }
+    }
+
     /// As it is kept.
     #[must_use]
     pub const fn trouble(&self) -> ReturnTrouble {
         match self {
-            Self::Unreadable(_) => ReturnTrouble::Unreadable,
+            Self::Unreadable(_) | Self::Beside { .. } | Self::PackedInPacked | Self::TooMuchPacked => {
+                ReturnTrouble::Unreadable
+            }
             Self::OtherLedger => ReturnTrouble::OtherLedger,
             Self::NoForm(_) => ReturnTrouble::NoForm,
             Self::NoUnit => ReturnTrouble::NoUnit,
             Self::NeverSent(_) => ReturnTrouble::NeverSent,
             Self::NoTable => ReturnTrouble::NoTable,
+            Self::OtherTable(_) => ReturnTrouble::OtherTable,
         }
     }
 
@@ -82,7 +134,7 @@ impl ReturnFault {
     #[must_use]
     pub fn sentence(&self, path: &Path, lang: Lang) -> String {
         use ReturnsFault as Word;
-        let file = path.display();
+        let file = clean(&path.display().to_string());
         match self {
             Self::Unreadable(error) => error.sentence(path, lang),
             Self::OtherLedger => say!(lang, Word::OtherLedger, file = file),
@@ -90,6 +142,16 @@ impl ReturnFault {
             Self::NoUnit => say!(lang, Word::NoUnit, file = file),
             Self::NeverSent(unit) => say!(lang, Word::NeverSent, file = file, unit = unit),
             Self::NoTable => say!(lang, Word::NoTable, file = file),
+            Self::OtherTable(rows) => say!(lang, Word::OtherTable, file = file, rows = rows),
+            Self::Beside { file: beside, why } => {
+                let beside = clean(&beside.file_name().unwrap_or_default().to_string_lossy());
+                say!(lang, Word::Beside, file = file, beside = beside, why = system_reason(why, lang))
+            }
+            Self::PackedInPacked => say!(lang, Word::PackedInPacked, file = file),
+            Self::TooMuchPacked => {
+                let gib = UNPACKED_MAX / 1024 / 1024 / 1024;
+                say!(lang, Word::TooMuchPacked, file = file, gib = gib, entries = ENTRIES_MAX)
+            }
         }
     }
 }

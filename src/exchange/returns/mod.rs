@@ -1,7 +1,9 @@
 //! Returns in: forms as they come back, renamed, re-sorted, saved by another program. Which form a file is, is told by the
 //! mark that it carries, else by the name of the unit; which duty a row is, by its key, else by its number.
 
+mod against;
 mod batch;
+mod beside;
 mod error;
 mod file;
 mod heads;
@@ -11,13 +13,16 @@ mod places;
 #[cfg(test)]
 mod property;
 mod read;
+#[cfg(test)]
+mod refused_cells;
 mod row;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
 pub use crate::domain::returned::FoundBy;
-pub use batch::{BatchFile, ReadAgainst, ReturnBatch};
+pub use against::ReadAgainst;
+pub use batch::{BatchFile, ReturnBatch};
 pub use error::ReturnsError;
 pub use file::{ReturnFault, ReturnedFile};
 pub use read::{read_return, read_return_of};

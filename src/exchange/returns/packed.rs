@@ -10,47 +10,70 @@ use zip::read::{Config, ZipFile};
 use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
 
-use crate::exchange::import::error::Measure;
-use crate::exchange::import::limits::{ENTRIES_MAX, fits};
+use crate::exchange::import::limits::ENTRIES_MAX;
 use crate::exchange::import::{Damage, Progress, ReadError};
 
-/// Most bytes that come out of it: forms with the photographs that go with them.
-const UNPACKED_MAX: u64 = 1024 * 1024 * 1024;
+use super::file::{ReturnFault, UNPACKED_MAX};
+
 /// Bytes unpacked between two looks at whether to stop.
 const STEP: usize = 64 * 1024;
 
-/// Unpacks a ZIP and gives the path of each file in it, as it stands there. Where an entry would lie outside of the folder,
-/// only its own name is kept; links are left out.
-pub fn unpack(path: &Path, into: &Path, progress: &Progress) -> Result<Vec<PathBuf>, ReadError> {
-    let listed = ZipIterable::try_new(File::open(path)?, Config::default()).map_err(|error| broken(&error))?;
-    fits(Measure::Entries, listed.len(), ENTRIES_MAX, None)?;
-    let mut archive = ZipArchive::new(File::open(path)?).map_err(|error| broken(&error))?;
-    let (mut files, mut left) = (Vec::new(), UNPACKED_MAX);
-    for at in 0..archive.len() {
-        let mut entry = archive.by_index(at).map_err(|error| broken(&error))?;
-        let name = inside(&name_of(&entry));
-        if entry.is_dir() || entry.is_symlink() || name.as_os_str().is_empty() || files.contains(&name) {
-            continue;
-        }
-        let target = into.join(&name);
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        left = copy(&mut entry, &target, left, progress)?;
-        files.push(name);
-    }
-    Ok(files)
+/// What may still come out of the ZIPs of one reading.
+#[derive(Debug)]
+pub struct Room {
+    entries: usize,
+    bytes: u64,
 }
 
-fn copy(entry: &mut impl Read, target: &Path, most: u64, progress: &Progress) -> Result<u64, ReadError> {
-    let what = Measure::UnpackedBytes;
-    let (mut out, mut buffer, mut left) = (File::create(target)?, vec![0; STEP], most);
-    loop {
-        progress.reached(0)?;
-        let count = entry.read(&mut buffer).map_err(|error| broken(&ZipError::Io(error)))?;
-        let Some(piece) = buffer.get(..count).filter(|piece| !piece.is_empty()) else { return Ok(left) };
-        left = left.checked_sub(count as u64).ok_or(ReadError::TooMuch { what, most: UNPACKED_MAX, row: None })?;
-        io::Write::write_all(&mut out, piece)?;
+impl Default for Room {
+    fn default() -> Self {
+        Self { entries: ENTRIES_MAX, bytes: UNPACKED_MAX }
+    }
+}
+
+impl Room {
+    /// Unpacks a ZIP and gives the path of each file in it, as it stands there. Where an entry would lie outside of the
+    /// folder, only its own name is kept; links are left out.
+    pub fn unpack(&mut self, path: &Path, into: &Path, progress: &Progress) -> Result<Vec<PathBuf>, ReturnFault> {
+        let open = || File::open(path).map_err(ReadError::Io);
+        let listed = ZipIterable::try_new(open()?, Config::default()).map_err(|error| broken(&error))?;
+        let entries = self.entries.checked_sub(listed.len()).ok_or(ReturnFault::TooMuchPacked)?;
+        let mut archive = ZipArchive::new(open()?).map_err(|error| broken(&error))?;
+        // Told beforehand, one that is too large takes nothing from the others; what is told is not relied on.
+        if archive.decompressed_size().is_some_and(|size| size > u128::from(self.bytes)) {
+            return Err(ReturnFault::TooMuchPacked);
+        }
+        self.entries = entries;
+        let mut files = Vec::new();
+        for at in 0..archive.len() {
+            let mut entry = archive.by_index(at).map_err(|error| broken(&error))?;
+            let mut name = inside(&name_of(&entry));
+            if entry.is_dir() || entry.is_symlink() || name.as_os_str().is_empty() {
+                continue;
+            }
+            // Two files of one name, outside of any folder: neither stands for the other.
+            if files.contains(&name) {
+                name = Path::new(&at.to_string()).join(name);
+            }
+            let target = into.join(&name);
+            if let Some(folder) = target.parent() {
+                fs::create_dir_all(folder).map_err(ReadError::Io)?;
+            }
+            self.copy(&mut entry, &target, progress)?;
+            files.push(name);
+        }
+        Ok(files)
+    }
+
+    fn copy(&mut self, entry: &mut impl Read, target: &Path, progress: &Progress) -> Result<(), ReturnFault> {
+        let (mut out, mut buffer) = (File::create(target).map_err(ReadError::Io)?, vec![0; STEP]);
+        loop {
+            progress.reached(0)?;
+            let count = entry.read(&mut buffer).map_err(|error| broken(&ZipError::Io(error)))?;
+            let Some(piece) = buffer.get(..count).filter(|piece| !piece.is_empty()) else { return Ok(()) };
+            self.bytes = self.bytes.checked_sub(count as u64).ok_or(ReturnFault::TooMuchPacked)?;
+            io::Write::write_all(&mut out, piece).map_err(ReadError::Io)?;
+        }
     }
 }
 

@@ -9,10 +9,11 @@ use tempfile::TempDir;
 use crate::exchange::import::{Progress, ReadError};
 
 use super::error::ReturnsError;
-use super::packed::unpack;
+use super::file::ReturnFault;
+use super::packed::Room;
 
-/// Endings of files that a form can come back as.
-const ENDINGS: [&str; 9] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "docx", ZIP];
+/// Endings of files that a form can come back as, and of archives, which are read or told of.
+const ENDINGS: [&str; 11] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv", "docx", ZIP, "rar", "7z"];
 const ZIP: &str = "zip";
 
 /// How many folders deep is looked.
@@ -28,7 +29,7 @@ pub struct Place {
     /// When it was made.
     made: SystemTime,
     /// Why it cannot be read, where that is known already.
-    pub fault: Option<ReadError>,
+    pub fault: Option<ReturnFault>,
 }
 
 /// Files in the order in which they were made; the folders into which ZIPs were unpacked go with them.
@@ -39,6 +40,7 @@ pub struct Places {
     /// Folders named in which there are none.
     pub empty: Vec<PathBuf>,
     unpacked: Vec<TempDir>,
+    room: Room,
 }
 
 impl Places {
@@ -85,18 +87,18 @@ impl Places {
             return Ok(());
         }
         let folder = tempfile::tempdir().map_err(|error| ReturnsError::Read { path: path.to_owned(), error })?;
-        match unpack(path, folder.path(), progress) {
+        match self.room.unpack(path, folder.path(), progress) {
             Ok(names) => {
                 let inside = names.iter().filter(|name| is_table(name) && !is_hidden(name));
                 self.files.extend(inside.map(|name| Place {
                     path: folder.path().join(name),
                     name: path.join(name),
                     made,
-                    fault: None,
+                    fault: has_ending(name, &[ZIP]).then_some(ReturnFault::PackedInPacked),
                 }));
                 self.unpacked.push(folder);
             }
-            Err(ReadError::Stopped) => return Err(ReturnsError::Stopped),
+            Err(ReturnFault::Unreadable(ReadError::Stopped)) => return Err(ReturnsError::Stopped),
             Err(fault) => self.files.push(whole(Some(fault))),
         }
         Ok(())

@@ -45,8 +45,8 @@ fn read_as<'b>(
         Ok((form, by)) => {
             let file = ReturnedFile { by, form: Some(form.id.0), ..file };
             match compared(&grids, form, day) {
-                Some(compared) => ReturnedFile { compared, ..file },
-                None => ReturnedFile { fault: Some(ReturnFault::NoTable), ..file },
+                Ok(compared) => ReturnedFile { compared, ..file },
+                Err(fault) => ReturnedFile { fault: Some(fault), ..file },
             }
         }
     }
@@ -59,15 +59,22 @@ fn table(block: Block) -> Option<Grid> {
     }
 }
 
-/// The sheets of duties and of activities against the form. `None` where no sheet has duties.
-fn compared(grids: &[Grid], form: &WrittenForm, day: &Day<'_>) -> Option<Compared> {
+/// Most rows of a sheet that are taken for those of a form: ten times what a unit ever owed, and not another program's list.
+const ROWS_MAX: usize = 2_000;
+
+/// The sheets of duties and of activities against the form.
+fn compared(grids: &[Grid], form: &WrittenForm, day: &Day<'_>) -> Result<Compared, ReturnFault> {
     let sheets: Vec<_> = grids.iter().filter_map(|grid| sheet::duties(grid, form, day)).collect();
     if sheets.is_empty() {
-        return None;
+        return Err(ReturnFault::NoTable);
     }
     let rows: Vec<_> = sheets.into_iter().flatten().collect();
-    let mut compared = day.compare_return(form, &rows);
     let activities: Vec<_> = grids.iter().flat_map(|grid| sheet::activities(grid, form, day)).collect();
+    let filled = rows.iter().filter(|row| !row.is_untouched()).count() + activities.len();
+    if filled > ROWS_MAX {
+        return Err(ReturnFault::OtherTable(filled));
+    }
+    let mut compared = day.compare_return(form, &rows);
     day.compare_activities(form, &activities, &mut compared);
-    Some(compared)
+    Ok(compared)
 }

@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use super::activity;
 use super::assignment;
 use super::attachments::{Anchor, add_evidence, add_note};
-use crate::domain::act::{ActivityAct, ActivityFacts, NewActivity, NewEvidence, find};
+use crate::domain::act::taking::{activity_of, evidence};
+use crate::domain::act::{ActivityAct, find};
 use crate::domain::assignment::{Evidence, Status};
 use crate::domain::book::Book;
 use crate::domain::key::Key;
-use crate::domain::returned::{Difference, ReturnField, ReturnValue, Returned, ReturnedActivity, ReturnedPiece};
+use crate::domain::returned::{Difference, ReturnField, ReturnValue, Returned, ReturnedPiece};
 use crate::ledger::error::Result;
 use crate::ledger::write::Write;
 
@@ -21,8 +22,12 @@ pub fn write(of: &Returned, one: &Difference, submitted_on: NaiveDate, book: &Bo
     }
     match (&said.key, said.field, &said.sheet) {
         (Key::Unit(code), ReturnField::Activity, ReturnValue::Activity(new)) => {
-            let act = ActivityAct::AddActivity(activity_of(new, code, of, book));
-            activity::apply(&act, book, write)
+            let Some(held) = book.activity_told(find::unit(book, code)?.id, new) else {
+                let act = ActivityAct::AddActivity(activity_of(new, code, of, book));
+                return activity::apply(&act, book, write);
+            };
+            add(&held.evidence, &new.evidence, Anchor::activity(held.id.0), write)?;
+            new.follow_up_on.map_or(Ok(()), |on| activity::follow_up(write, held.id, on))
         }
         (key @ Key::Activity(_), ReturnField::FollowUpOn, ReturnValue::Day(on)) => {
             activity::follow_up(write, find::activity(book, key)?.id, *on)
@@ -72,30 +77,14 @@ pub fn write(of: &Returned, one: &Difference, submitted_on: NaiveDate, book: &Bo
     }
 }
 
+/// Adds the pieces that a record does not have, each once.
 fn add(known: &[Evidence], pieces: &[ReturnedPiece], anchor: Anchor, write: &Write<'_>) -> Result<()> {
-    let is_known = |piece: &ReturnedPiece| {
-        known.iter().any(|one| one.value == piece.value && (one.sha256 == piece.sha256 || piece.sha256.is_none()))
-    };
-    pieces.iter().filter(|piece| !is_known(piece)).try_for_each(|piece| add_evidence(write, anchor, &evidence(piece)))
-}
-
-fn evidence(piece: &ReturnedPiece) -> NewEvidence {
-    let ReturnedPiece { kind, value, sha256 } = piece.clone();
-    NewEvidence { kind, value, sha256, happened_on: None }
-}
-
-fn activity_of(new: &ReturnedActivity, unit: &str, of: &Returned, book: &Book) -> NewActivity {
-    let facts = ActivityFacts {
-        quota: new.quota.clone(),
-        also: None,
-        unit: Some(unit.to_owned()),
-        on: new.on,
-        title: new.title.clone(),
-        follow_up_on: new.follow_up_on,
-        fields: Default::default(),
-    };
-    // The quota is that of the form's year, whichever year is in use when the form comes back.
-    let of_form = of.form.and_then(|form| book.forms.get(&form)).map(|form| form.plan);
-    let plan = book.plans.get(&of_form.unwrap_or(of.plan)).map(|plan| plan.key.clone());
-    NewActivity { plan, facts, evidence: new.evidence.iter().map(evidence).collect() }
+    let mut added: Vec<&ReturnedPiece> = Vec::new();
+    for piece in pieces.iter().filter(|piece| !piece.is_among(known)) {
+        if !added.contains(&piece) {
+            added.push(piece);
+            add_evidence(write, anchor, &evidence(piece))?;
+        }
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::accepted;
 use super::attachments::{Anchor, Attachments, add_evidence};
 use super::gather::{filled, group};
-use crate::domain::act::returns::{open, returned};
+use crate::domain::act::returns::{in_order, open, returned};
 use crate::domain::act::{NewReturn, Refusal, ReturnAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{PlanId, ReturnId, UnitId, WrittenFormId};
@@ -148,10 +148,7 @@ pub fn apply(act: &ReturnAct, book: &Book, write: &Write<'_>) -> Result<()> {
             })
         }
         ReturnAct::AcceptDifferences { of, submitted_on, reason, over_desk: _ } => {
-            let mut taken = open(book, of)?;
-            // A note sets a duty going, so what the sheet says of its status comes last.
-            taken.sort_by_key(|(_, one)| one.said.field == ReturnField::Status);
-            for (of, one) in taken {
+            for (of, one) in in_order(book, of)? {
                 accepted::write(of, one, submitted_on.unwrap_or(of.received_on), book, write)?;
                 rule(one.id, Ruling::Accepted, filled(reason), write)?;
             }

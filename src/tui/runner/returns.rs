@@ -15,7 +15,7 @@ use crate::domain::key::Key;
 use crate::domain::returned::Returned;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::import::Progress;
-use crate::exchange::returns::{ReadAgainst, ReturnBatch, ReturnsError};
+use crate::exchange::returns::{BatchFile, ReadAgainst, ReturnBatch, ReturnsError};
 use crate::failure::Failure;
 use crate::ledger::EvidencePlace;
 use crate::locale::{Lang, say};
@@ -86,6 +86,12 @@ fn start(
     Ok(answer)
 }
 
+/// The sentence of the first file that could not be read this time: it is not entered, so only this tells of it.
+fn not_this_time(batch: &ReturnBatch, lang: Lang) -> Option<String> {
+    let file = batch.files.iter().find(|file| file.read.is_passing())?;
+    Some(file.read.fault.as_ref()?.sentence(&file.read.path, lang))
+}
+
 impl Runner {
     /// Reads returned forms of the plan year in use.
     pub(super) fn read_returns(&mut self, asked: ReturnsAsked, view: &View) -> Result<Outcome, Failure> {
@@ -134,16 +140,19 @@ impl Runner {
             return Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo });
         }
         let known = batch.files.len() - batch.new_files().count();
-        let unread = batch.new_files().filter(|file| file.read.fault.is_some()).count();
+        let is_unread = |file: &&BatchFile| file.read.fault.is_some() && !file.read.is_passing();
+        let unread = batch.new_files().filter(is_unread).count();
         let day = Day::of(&book, &job.calendar, today).using(job.plan);
         let received_on = job.asked.received_on.unwrap_or(today);
+        let passing = not_this_time(&batch, lang);
         match batch.enter(ledger, &day, received_on, &stamp)? {
-            None => Ok(Outcome::Failed(say!(lang, DeskWord::NoNewReturns, n = known))),
+            None => Ok(Outcome::Failed(passing.unwrap_or_else(|| say!(lang, DeskWord::NoNewReturns, n = known)))),
             Some(done) => {
                 let title = match (known, unread) {
                     (0, 0) => done.title,
                     _ => say!(lang, DeskWord::ReadReturns, title = done.title, known = known, unread = unread),
                 };
+                let title = passing.into_iter().fold(title, |title, passing| format!("{title}；{passing}"));
                 let book = ledger.book()?;
                 Ok(Outcome::Wrote { title, batch: done.batch, book, drafts: None, offers: Command::Undo })
             }

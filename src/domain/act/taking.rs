@@ -1,0 +1,78 @@
+//! What a difference may say, and what accepting it comes to: the rules of the act that a person would have made instead.
+
+use chrono::NaiveDate;
+
+use super::activity::{ActivityAct, ActivityFacts, NewActivity};
+use super::evidence::{NewEvidence, sound_evidence};
+use super::rule::not_before;
+use super::{RecordAct, Refusal, find};
+use crate::domain::book::Book;
+use crate::domain::form::Claim;
+use crate::domain::key::Key;
+use crate::domain::returned::{NewDifference, ReturnField, ReturnValue, Returned, ReturnedActivity, ReturnedPiece};
+
+/// Whether a difference says what a form can say; of one that is refused only what it brings along.
+pub(super) fn sound(one: &NewDifference, today: NaiveDate) -> Result<(), Refusal> {
+    one.sheet.pieces().iter().try_for_each(|piece| sound_evidence(&evidence(piece), today))?;
+    let is_of_record = match one.field {
+        ReturnField::Activity => matches!(one.key, Key::Unit(_)),
+        ReturnField::FollowUpOn => matches!(one.key, Key::Activity(_)),
+        ReturnField::Evidence => matches!(one.key, Key::Activity(_) | Key::Assignment { .. }),
+        ReturnField::Status | ReturnField::Note | ReturnField::DoneOn => matches!(one.key, Key::Assignment { .. }),
+        ReturnField::Requirement | ReturnField::Due | ReturnField::Deadline => {
+            one.is_refused() && matches!(one.key, Key::Assignment { .. })
+        }
+    };
+    let is_of_column = match (one.field, &one.sheet) {
+        (ReturnField::Status, ReturnValue::Status(status)) => {
+            Claim::ALL.into_iter().any(|claim| claim.arrives_as() == *status)
+        }
+        (ReturnField::DoneOn | ReturnField::FollowUpOn, ReturnValue::Day(on)) => *on <= today,
+        (ReturnField::Note, ReturnValue::Text(_))
+        | (ReturnField::Evidence, ReturnValue::Pieces(_))
+        | (ReturnField::Activity, ReturnValue::Activity(_)) => true,
+        _ => false,
+    };
+    if is_of_record && (is_of_column || one.is_refused()) { Ok(()) } else { Err(cannot(one)) }
+}
+
+fn cannot(one: &NewDifference) -> Refusal {
+    Refusal::CannotTake { key: one.key.clone(), field: one.field }
+}
+
+/// Whether what accepting a difference writes could be entered by hand as well.
+pub(super) fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+    let now = book.desk_says(said).filter(|_| !said.is_refused()).ok_or_else(|| cannot(said))?;
+    match (&said.key, &said.sheet) {
+        (Key::Unit(code), ReturnValue::Activity(new)) if now == ReturnValue::Nothing => {
+            ActivityAct::AddActivity(activity_of(new, code, of, book)).check(book, today)
+        }
+        (_, ReturnValue::Activity(new)) => not_before(new.follow_up_on, new.on),
+        (key @ Key::Activity(_), ReturnValue::Day(on)) => not_before(Some(*on), find::activity(book, key)?.happened_on),
+        _ => Ok(()),
+    }
+}
+
+/// A piece of evidence as it is added.
+#[must_use]
+pub fn evidence(piece: &ReturnedPiece) -> NewEvidence {
+    let ReturnedPiece { kind, value, sha256 } = piece.clone();
+    NewEvidence { kind, value, sha256, happened_on: None }
+}
+
+/// An activity as it is entered. Its quota is that of the form's year, whichever year is in use when the form comes back.
+#[must_use]
+pub fn activity_of(new: &ReturnedActivity, unit: &str, of: &Returned, book: &Book) -> NewActivity {
+    let facts = ActivityFacts {
+        quota: new.quota.clone(),
+        also: None,
+        unit: Some(unit.to_owned()),
+        on: new.on,
+        title: new.title.clone(),
+        follow_up_on: new.follow_up_on,
+        fields: Default::default(),
+    };
+    let of_form = of.form.and_then(|form| book.forms.get(&form)).map(|form| form.plan);
+    let plan = book.plans.get(&of_form.unwrap_or(of.plan)).map(|plan| plan.key.clone());
+    NewActivity { plan, facts, evidence: new.evidence.iter().map(evidence).collect() }
+}
