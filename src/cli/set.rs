@@ -2,6 +2,7 @@
 
 use super::args::SetArgs;
 use super::call::Call;
+use super::documents;
 use super::exit::Exit;
 use super::given::{evidence, worded, worded_lines};
 use super::register;
@@ -40,6 +41,9 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Fa
     if args.circulate {
         return Ok(Act::Document(DocumentAct::Circulate { document: key.clone(), on, override_reason }));
     }
+    if matches!(key, Key::Document(_)) {
+        return documents::edited(call, key, &args.fields);
+    }
     let of = vec![key.clone()];
     if let Some(due_on) = args.extend {
         let approver = worded("--approver", args.approver)?.unwrap_or_default();
@@ -55,11 +59,11 @@ fn act(call: &Call<'_>, key: &Key, args: SetArgs, book: &Book) -> Result<Act, Fa
 }
 
 /// What changes a document.
-const OF_A_DOCUMENT: &[&str] = &["--pass", "--circulate", "--on", "--override"];
+const OF_A_DOCUMENT: &[&str] = &["--pass", "--circulate", "--on", "--override", "--field"];
 /// What extends an assignment, and what else changes one.
 const OF_AN_EXTENSION: &[&str] = &["--extend", "--reason", "--approver"];
 const OF_AN_ASSIGNMENT: &[&str] = &["--status", "--on", "--note", "--evidence", "--reason", "--override"];
-/// What changes the fields of a row, and its stage.
+/// What changes the fields of a document or of a row, and the row's stage.
 const OF_FIELDS: &[&str] = &["--field"];
 const OF_A_STAGE: &[&str] = &["--status", "--field", "--on", "--filing", "--until", "--note", "--evidence", "--reason"];
 
@@ -68,6 +72,7 @@ fn only_its_own(key: &Key, args: &SetArgs) -> Result<(), Failure> {
     let takes = match key {
         Key::Register(..) if args.status.is_some() => OF_A_STAGE,
         Key::Register(..) => OF_FIELDS,
+        Key::Document(_) if !args.fields.is_empty() => OF_FIELDS,
         Key::Document(_) => OF_A_DOCUMENT,
         Key::Assignment { unit: Some(_), .. } if args.extend.is_some() => OF_AN_EXTENSION,
         Key::Assignment { unit: Some(_), .. } => OF_AN_ASSIGNMENT,

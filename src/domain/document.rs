@@ -86,6 +86,12 @@ pub struct DocumentFacts {
     /// 评估、清理 is due on that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_on: Option<NaiveDate>,
+    /// 废止日期: from that day on it holds no longer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repealed_on: Option<NaiveDate>,
+    /// 废止文号: the number of the document that repealed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repealed_by: Option<String>,
 }
 
 impl DocumentFacts {
@@ -154,9 +160,13 @@ pub struct PolicyDocument {
 }
 
 impl PolicyDocument {
-    /// 有效性 on a day: what is in force until a day that has passed has expired.
+    /// 有效性 on a day: what has a day of repeal is repealed from then on, and what is in force until a day that has passed
+    /// has expired.
     #[must_use]
     pub fn validity(&self, today: NaiveDate) -> Option<Validity> {
+        if self.facts.repealed_on.is_some_and(|on| on <= today) {
+            return Some(Validity::Repealed);
+        }
         let is_over = self.facts.valid_until.is_some_and(|until| until < today);
         match self.facts.validity {
             Some(Validity::InForce) | None if is_over => Some(Validity::Expired),

@@ -42,6 +42,10 @@ coded! {
         ValidUntil,
         /// 评估清理日.
         ReviewOn,
+        /// 废止日期.
+        RepealedOn,
+        /// 废止文号.
+        RepealedBy,
         /// 对应任务.
         Task,
         /// 不解读理由.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use super::clock::ClockState;
 use super::day::Day;
-use super::document::{Disclosure, PolicyDocument};
+use super::document::{Disclosure, PolicyDocument, Validity};
 use super::id::UnitId;
 use super::pack::StepRole;
 use super::sync::StepState;
@@ -82,6 +84,10 @@ pub struct StatsOfYear {
     pub normative_made: usize,
     /// 行政规范性文件 of any year in force today (现行有效); those not marked are not counted.
     pub normative_in_force: usize,
+    /// 行政规范性文件 of any year repealed in the plan's year, by today (本年废止件数).
+    pub normative_repealed: usize,
+    /// 行政规范性文件 marked 废止 without the day of it: they are counted in no year.
+    pub normative_undated: usize,
 }
 
 impl Day<'_> {
@@ -99,9 +105,15 @@ impl Day<'_> {
             stats.normative_made += usize::from(one.normative);
         }
         stats.units = units.into_iter().map(|((_, unit), counts)| (unit, counts)).collect();
-        let in_force = self.book.documents.values().filter(|one| one.normative);
-        let in_force = in_force.filter(|one| one.validity(self.today) == Some(super::document::Validity::InForce));
-        stats.normative_in_force = in_force.count();
+        let year = self.plan().map(|plan| plan.year);
+        for one in self.book.documents.values().filter(|one| one.normative) {
+            let stands = one.validity(self.today);
+            let repealed_on = one.facts.repealed_on;
+            let in_year = repealed_on.is_some_and(|on| on <= self.today && Some(on.year()) == year);
+            stats.normative_in_force += usize::from(stands == Some(Validity::InForce));
+            stats.normative_repealed += usize::from(in_year);
+            stats.normative_undated += usize::from(stands == Some(Validity::Repealed) && repealed_on.is_none());
+        }
         stats
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Pure functions for the form, bulk acts, `set`, undo, lights and scores, so that a gate is the same everywhere.
 
-use super::document::{Disclosure, PolicyDocument, SignVerdict};
+use super::document::{Disclosure, PolicyDocument, SignOff, SignVerdict};
 use super::pack::{BoxKind, GateDef, Published, SyncBoxDef, SyncScheme, SyncStepDef};
 
 /// Where a document stands before its gates.
@@ -124,6 +124,20 @@ pub fn open_before_sign<'a>(
     open_boxes_of(document, scheme, step, ext_on).into_iter().filter(|one| is_before(one)).collect()
 }
 
+/// The gate that a 同意 came before: one earlier than that of its box, which was not passed by then. A signature is a record
+/// of what happened and is taken as it was, but this is said wherever it stands. Gates passed in one go say nothing about
+/// the order, and those of before there were days neither.
+#[must_use]
+pub fn signed_ahead<'a>(document: &PolicyDocument, scheme: &'a SyncScheme, sign: &SignOff) -> Option<&'a GateDef> {
+    let own = scheme.held_by(&sign.box_id).filter(|_| sign.verdict == SignVerdict::Approve)?;
+    let passed_on = |gate: &GateDef| document.passes.get(&gate.id).copied();
+    let is_ahead = |gate: &&GateDef| match passed_on(gate) {
+        Some(on) => on > sign.signed_on && passed_on(own) != Some(on),
+        None => document.circulated_on.is_none(),
+    };
+    scheme.gates.iter().take_while(|gate| gate.id != own.id).find(is_ahead)
+}
+
 /// The `Sign` box whose turn it is: the first open one of the first step that has one.
 #[must_use]
 pub fn sign_in_turn<'a>(document: &PolicyDocument, scheme: &'a SyncScheme, ext_on: bool) -> Option<&'a SyncBoxDef> {
@@ -172,7 +186,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::domain::document::{BoxState, GateOverride, IssuedAs, SignOff};
+    use crate::domain::document::{BoxState, GateOverride, IssuedAs};
     use crate::domain::id::UnitId;
     use crate::domain::pack::SchemeEntry;
     use crate::fixture::paper;

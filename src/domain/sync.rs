@@ -111,6 +111,8 @@ pub enum SyncAlert {
     NotMadeUp(u32),
     /// 缺文号: circulated without a 文号.
     NoNumber,
+    /// 缺链接: so many published forms of interpretation have no link.
+    NoLink(u32),
     /// 有效期已过，未标失效.
     Lapsed,
     /// 有效期将满: in so many working days.
@@ -126,6 +128,10 @@ impl SyncAlert {
     #[must_use]
     pub const fn is_of_term(self) -> bool {
         matches!(self, Self::Lapsed | Self::Expiring(_) | Self::ToReview(_))
+    }
+
+    const fn turns_light(self) -> bool {
+        !matches!(self, Self::NoLink(_))
     }
 }
 
@@ -238,12 +244,15 @@ impl Day<'_> {
         let no_number = document.circulated_on.is_some()
             && document.document_number.is_none()
             && !(open > 0 && state.open_items().any(is_owed));
+        let unlinked = document.forms.values().filter(|form| self.is_out(Some(form)) && form.link.is_none());
+        let unlinked = count(unlinked);
         let few = state.is_over() && !state.forms_met() && !state.forms_in_principle;
         [
             unread.then_some(SyncAlert::Unread),
             passed.map(|planned| SyncAlert::PlanPassed(self.calendar.between(planned, self.today))),
             (open > 0).then_some(SyncAlert::NotMadeUp(open)),
             no_number.then_some(SyncAlert::NoNumber),
+            (unlinked > 0).then_some(SyncAlert::NoLink(unlinked)),
             few.then(|| SyncAlert::FewForms(state.forms_asked - state.forms)),
         ]
         .into_iter()
@@ -255,7 +264,7 @@ impl Day<'_> {
     /// What the term of a document asks for: that it be marked once it has run out, or is prolonged, and reviewed before.
     fn term_alerts(&self, document: &PolicyDocument) -> Vec<SyncAlert> {
         let facts = &document.facts;
-        if matches!(facts.validity, Some(Validity::Expired | Validity::Repealed)) {
+        if facts.repealed_on.is_some() || matches!(facts.validity, Some(Validity::Expired | Validity::Repealed)) {
             return Vec::new();
         }
         let left = |on: NaiveDate| self.calendar.between(self.today, on);
@@ -380,12 +389,12 @@ fn view_of(gate: &Gate, steps: &[StepView], scheme: &SyncScheme) -> GateView {
 
 /// The notice's own rules turn red: the gate (不运转), and a document that is out without its interpretation. A lag, a
 /// plan that passed and what an override left open warn; so do too few forms where they are a 必须, once nothing else is
-/// left to do.
+/// left to do. A link that was not written down is pointed out and turns no light.
 fn light_of(state: &SyncState) -> Light {
     match state.gate_view {
         GateView::Shut => Light::Red,
         _ if state.is_overdue() => Light::Red,
-        _ if state.is_late() || !state.alerts.is_empty() => Light::Yellow,
+        _ if state.is_late() || state.alerts.iter().any(|alert| alert.turns_light()) => Light::Yellow,
         GateView::Exempt => Light::Grey,
         _ if state.is_over() => Light::Blue,
         GateView::NotYet | GateView::Open | GateView::Overridden => Light::Green,

@@ -66,6 +66,8 @@ fn cell(one: &PolicyDocument, column: Column, day: &Day<'_>, lang: Lang) -> Cell
         Column::Validity => word(facts.validity.map(|entered| words::validity(entered, lang))),
         Column::ValidUntil => Cell::date(facts.valid_until),
         Column::ReviewOn => Cell::date(facts.review_on),
+        Column::RepealedOn => Cell::date(facts.repealed_on),
+        Column::RepealedBy => text(&facts.repealed_by),
         Column::Task => {
             let key = one.task.and_then(|id| day.book.task_key(id));
             Cell::text(key.map(|key| key.to_string()).unwrap_or_default())

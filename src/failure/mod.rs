@@ -1,5 +1,6 @@
 //! Everything that can go wrong, and the sentence for it: what happened, to which file or record, what to do.
 
+mod doubt;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 
 use crate::demo::DemoError;
 use crate::domain::book::Book;
+use crate::domain::document_column::DocumentColumn;
 use crate::domain::key::NotAKey;
 use crate::domain::workday::WorkdayError;
 use crate::exchange::file::StagedError;
@@ -17,9 +19,12 @@ use crate::exchange::forms::FormsError;
 use crate::exchange::import::ReadError;
 use crate::exchange::returns::ReturnsError;
 use crate::exchange::weekly::WeeklyError;
+use crate::intake::documents::DocumentDoubt;
 use crate::ledger::{LedgerError, NotASeal, set_aside};
 use crate::pack::PackError;
 use crate::pack::holiday::HolidayFileError;
+
+pub use doubt::doubtful;
 
 /// Why something was not done.
 #[derive(Debug, strum::VariantNames)]
@@ -174,6 +179,15 @@ pub enum Failure {
         /// The options that would do.
         takes: Vec<&'static str>,
     },
+    /// A field that a document does not have, or not to be changed like this.
+    NoDocumentField {
+        /// What was given.
+        field: String,
+        /// The fields that would do.
+        known: Vec<DocumentColumn>,
+    },
+    /// A field of a document with something that it does not take.
+    DocumentField(Box<DocumentDoubt>),
     /// A status that such a record does not have.
     UnknownStatus {
         /// The record's key.

@@ -6,6 +6,7 @@ use crate::domain::workday::{MAX_WORKDAYS, WorkdayError};
 use crate::ledger::NotASeal;
 use crate::locale::{Common, Lang, say, system_reason};
 use crate::text::clean;
+use crate::words::document_column;
 
 crate::locale::words! {
     /// Sentences of failures.
@@ -33,6 +34,8 @@ crate::locale::words! {
         NotASeal = "not_a_seal",
         NotAKey = "not_a_key",
         WrongKind = "wrong_kind",
+        NoDocumentField = "no_document_field",
+        DocumentField = "document_field",
         StrangeOption = "strange_option",
         UnknownStatus = "unknown_status",
         UnknownProposal = "unknown_proposal",
@@ -117,6 +120,16 @@ impl Failure {
             Self::WrongKind { key, example } => say!(lang, Word::WrongKind, key = clean(key), example = example),
             Self::StrangeOption { key, option, takes } => {
                 say!(lang, Word::StrangeOption, key = key, option = option, takes = takes.join(" "))
+            }
+            Self::NoDocumentField { field, known } => {
+                let known: Vec<&str> = known.iter().map(|column| document_column(*column, lang)).collect();
+                let known = known.join(Common::ListMark.say(lang));
+                say!(lang, Word::NoDocumentField, field = clean(field), known = known)
+            }
+            Self::DocumentField(doubt) => {
+                let column = doubt.column.map_or("", |column| document_column(column, lang));
+                let why = super::doubtful(&doubt.kind, lang);
+                say!(lang, Word::DocumentField, column = column, text = clean(&doubt.text), why = why)
             }
             Self::UnknownStatus { key, code, known } => {
                 say!(lang, Word::UnknownStatus, key = key, code = clean(code), known = known.join(" "))

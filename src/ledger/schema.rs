@@ -60,7 +60,7 @@ pub static MIGRATIONS: [Migration; 8] = [
     },
     Migration::of(include_str!("schema/0006_forms.sql"), with_forms),
     Migration::of(include_str!("schema/0007_returns.sql"), with_returns),
-    Migration::of(include_str!("schema/0008_decisions.sql"), |_table, _image| ()),
+    Migration::of(include_str!("schema/0008_decisions.sql"), with_decisions),
 ];
 
 /// Nothing was dropped or released before there were words for it.
@@ -132,6 +132,15 @@ fn with_returns(table: &str, image: &mut Image) {
             "task",
         ],
         "document_form" => &["link"],
+        _ => &[],
+    };
+    leave_unsaid(columns, image);
+}
+
+/// Of no document was it written down when it was repealed.
+fn with_decisions(table: &str, image: &mut Image) {
+    let columns: &[&str] = match table {
+        "document" => &["repealed_on", "repealed_by"],
         _ => &[],
     };
     leave_unsaid(columns, image);

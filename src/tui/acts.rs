@@ -20,11 +20,11 @@ use super::command::kind::Record as OnRecords;
 use super::command::{Command, Flag, kind};
 use super::effect::Effect;
 use super::live::Live;
-use super::overlays::activity_page::ActivityPage;
 use super::overlays::choice::Choice;
 use super::overlays::forms::{self, FormId, record};
 use super::overlays::freeze;
 use super::overlays::plain::PlainText;
+use super::overlays::record_page::RecordPage;
 use super::overlays::why::WhyStrip;
 use super::overlays::{closing, comparison, entries};
 use super::view::View;
@@ -122,8 +122,8 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
 enum Target {
     /// Opens a form.
     Form(FormId),
-    /// Opens the page of an activity, which says whether it counts and why not.
-    Activity(Key),
+    /// Opens the page of an activity or a document, which says what it lacks and why.
+    Page(Key),
     /// Lists its notes and evidence, to correct or withdraw.
     Entries(Key),
     /// Asks whether inherited cells or a default unit stand.
@@ -163,7 +163,7 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, Live
             }
         }
         OnRecords::Why => match selection {
-            [Key::Activity(number)] => Ok(Target::Activity(Key::Activity(*number))),
+            [of @ (Key::Activity(_) | Key::Document(_))] => Ok(Target::Page(of.clone())),
             [only] if WhyStrip::of(only, view).is_some() => Ok(Target::Why),
             [_] => Err(LiveWord::NoDate),
             // The units of one task that share their date have one strip.
@@ -199,7 +199,7 @@ pub fn open(act: OnRecords, selection: &[Key], view: &View) -> Vec<Effect> {
             let strip = selection.first().and_then(|key| WhyStrip::of(key, view));
             strip.map(|strip| vec![Effect::Push(Box::new(strip) as _)]).unwrap_or_default()
         }
-        Ok(Target::Activity(of)) => vec![Effect::Push(Box::new(ActivityPage::new(of)))],
+        Ok(Target::Page(of)) => vec![Effect::Push(Box::new(RecordPage::new(of)))],
         Ok(Target::Entries(of)) => vec![Effect::Push(Box::new(entries::Entries::new(of)))],
         Ok(Target::Copy) => {
             let text: Vec<String> = selection.iter().map(|key| as_text(key, view)).collect();

@@ -31,6 +31,8 @@ crate::locale::words! {
         ColumnValidity = "column_validity",
         ColumnValidUntil = "column_valid_until",
         ColumnReviewOn = "column_review_on",
+        ColumnRepealedOn = "column_repealed_on",
+        ColumnRepealedBy = "column_repealed_by",
         ColumnTask = "column_task",
         ColumnExemptReason = "column_exempt_reason",
         ColumnInterpretedOn = "column_interpreted_on",
@@ -40,6 +42,7 @@ crate::locale::words! {
         ColumnForms = "column_forms",
         ColumnCirculatedOn = "column_circulated_on",
         ColumnOverrideReason = "column_override_reason",
+        SignedAhead = "signed_ahead",
         FormPlanned = "form_planned",
         FormPublished = "form_published",
         FormLink = "form_link",
@@ -55,6 +58,12 @@ pub fn disclosure(of: Disclosure, lang: Lang) -> &'static str {
         Disclosure::Withheld => DocumentWord::Withheld,
     }
     .say(lang)
+}
+
+/// 签署早于收文通过: a signature that came before an earlier gate was passed.
+#[must_use]
+pub fn signed_ahead(gate: &str, lang: Lang) -> String {
+    DocumentWord::SignedAhead.with(lang, &[("gate", &gate)])
 }
 
 /// 有效, 失效, 废止.
@@ -91,6 +100,8 @@ pub fn document_column(of: DocumentColumn, lang: Lang) -> &'static str {
         Column::Validity => DocumentWord::ColumnValidity,
         Column::ValidUntil => DocumentWord::ColumnValidUntil,
         Column::ReviewOn => DocumentWord::ColumnReviewOn,
+        Column::RepealedOn => DocumentWord::ColumnRepealedOn,
+        Column::RepealedBy => DocumentWord::ColumnRepealedBy,
         Column::Task => DocumentWord::ColumnTask,
         Column::ExemptReason => DocumentWord::ColumnExemptReason,
         Column::InterpretedOn => DocumentWord::ColumnInterpretedOn,

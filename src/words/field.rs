@@ -104,6 +104,8 @@ crate::locale::words! {
         Validity = "validity",
         ValidUntil = "valid_until",
         ReviewOn = "review_on",
+        RepealedOn = "repealed_on",
+        RepealedBy = "repealed_by",
         Gate = "gate",
     }
 }

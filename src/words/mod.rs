@@ -8,6 +8,7 @@ mod activity_page;
 pub mod comparison;
 mod date;
 mod document;
+mod document_page;
 mod facts;
 mod field;
 mod journal;
@@ -29,7 +30,8 @@ pub use activity::{
 };
 pub use activity_page::{EventGround, activity_page};
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
-pub use document::{disclosure, document_column, form_column, validity};
+pub use document::{disclosure, document_column, form_column, signed_ahead, validity};
+pub use document_page::{document_page, open_names};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;

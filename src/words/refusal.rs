@@ -69,6 +69,7 @@ crate::locale::words! {
         GateShut = "gate_shut",
         Passed = "passed",
         NotNextGate = "not_next_gate",
+        BeforeGate = "before_gate",
         Circulated = "circulated",
         NotCirculated = "not_circulated",
         NotATickBox = "not_a_tick_box",
@@ -224,6 +225,17 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
                 key = key_number(&Key::Document(*document), lang),
                 gate = name(gate),
                 next = name(next)
+            )
+        }
+        Refusal::BeforeGate { document, gate, on, before, before_on } => {
+            say!(
+                lang,
+                Word::BeforeGate,
+                key = key_number(&Key::Document(*document), lang),
+                gate = name(gate),
+                on = on,
+                before = name(before),
+                before_on = before_on
             )
         }
         Refusal::Circulated(key) => say!(lang, Word::Circulated, key = key_number(key, lang)),

@@ -8,7 +8,7 @@ use super::rule::{clock_state, issued_as};
 use crate::domain::day::Day;
 use crate::domain::document::{BoxState, PolicyDocument, SignVerdict};
 use crate::domain::document_column::DocumentColumn as Column;
-use crate::domain::gate::{is_asked, open_boxes_at};
+use crate::domain::gate::{is_asked, open_boxes_at, signed_ahead};
 use crate::domain::key::Key;
 use crate::domain::pack::{BoxKind, SyncBoxDef, SyncScheme};
 use crate::locale::{Common, Lang, say};
@@ -22,6 +22,8 @@ crate::locale::words! {
         NotInterpreted = "not_interpreted",
         Returned = "returned",
         Open = "open",
+        NotPassed = "not_passed",
+        NotPassedOpen = "not_passed_open",
         Forced = "forced",
         Gate = "gate",
         Clock = "clock",
@@ -77,7 +79,7 @@ pub fn slip(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Option<Slip
     Some(Slip { title: say!(lang, Word::Title, number = number), rows })
 }
 
-fn facts(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Vec<(String, Vec<String>)> {
+pub(super) fn facts(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Vec<(String, Vec<String>)> {
     let facts = &document.facts;
     let blank = || Word::Blank.say(lang).to_owned();
     let date = |on: Option<NaiveDate>| on.map_or_else(blank, |on| on.to_string());
@@ -97,7 +99,10 @@ fn facts(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Vec<(String, V
     let valid = document.validity(day.today).map_or_else(blank, |one| validity(one, lang).to_owned());
     let until = facts.valid_until.map(|on| format!("{} {on}", document_column(Column::ValidUntil, lang)));
     let review = facts.review_on.map(|on| format!("{} {on}", document_column(Column::ReviewOn, lang)));
-    let label = |column| document_column(column, lang).to_owned();
+    let by = facts.repealed_by.clone().unwrap_or_default();
+    let head = |column| document_column(column, lang);
+    let repealed = facts.repealed_on.map(|on| format!("{} {on}  {by}", head(Column::RepealedOn)).trim_end().to_owned());
+    let label = |column| head(column).to_owned();
     vec![
         (label(Column::Title), vec![document.title.clone()]),
         (label(Column::Unit), vec![day.book.unit_name(document.unit).to_owned()]),
@@ -112,12 +117,12 @@ fn facts(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Vec<(String, V
         (label(Column::InterpretedOn), vec![date(release.interpretation_on)]),
         (label(Column::IndexNumber), vec![text(&facts.index_number)]),
         (label(Column::ThemeClass), vec![text(&facts.theme_class)]),
-        (label(Column::Validity), std::iter::once(valid).chain(until).chain(review).collect()),
+        (label(Column::Validity), std::iter::once(valid).chain(until).chain(review).chain(repealed).collect()),
         (label(Column::Task), vec![task.unwrap_or_else(blank)]),
     ]
 }
 
-fn box_lines(document: &PolicyDocument, one: &SyncBoxDef, scheme: &SyncScheme, lang: Lang) -> Vec<String> {
+pub(super) fn box_lines(document: &PolicyDocument, one: &SyncBoxDef, scheme: &SyncScheme, lang: Lang) -> Vec<String> {
     let open = || vec![Word::Open.say(lang).to_owned()];
     let state = |state: Option<&BoxState>| match state {
         Some(BoxState::Ticked { on, note }) => vec![format!("{on}  {note}").trim_end().to_owned()],
@@ -141,7 +146,11 @@ fn box_lines(document: &PolicyDocument, one: &SyncBoxDef, scheme: &SyncScheme, l
                     SignVerdict::Approve => super::journal::JournalWord::Approved.say(lang),
                     SignVerdict::Return => Word::Returned.say(lang),
                 };
-                format!("{}  {}  {verdict}  {}", sign.role, sign.signed_on, sign.note).trim_end().to_owned()
+                let ahead = signed_ahead(document, scheme, sign).map(|gate| name_in(&gate.name, &gate.name_en, lang));
+                let ahead = ahead.map(|gate| super::document::signed_ahead(gate, lang)).unwrap_or_default();
+                let on = sign.signed_on.to_string();
+                let said = [&sign.role, &on, verdict, sign.note.trim(), &ahead];
+                said.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join("  ")
             };
             let lines: Vec<String> = signs.map(line).collect();
             if lines.is_empty() { vec![one.signer(document.issued_as).unwrap_or_default().to_owned()] } else { lines }
@@ -153,7 +162,7 @@ fn box_lines(document: &PolicyDocument, one: &SyncBoxDef, scheme: &SyncScheme, l
     }
 }
 
-fn gates(
+pub(super) fn gates(
     document: &PolicyDocument,
     scheme: &SyncScheme,
     day: &Day<'_>,
@@ -167,9 +176,10 @@ fn gates(
             .overrides
             .iter()
             .filter(|one| !one.withdrawn && one.open_boxes.iter().any(|id| gate.boxes.contains(id)));
-        let first = match on {
-            Some(on) => on.to_string(),
-            None => format!("{} {}", Word::Open.say(lang), open.len()),
+        let first = match (on, open.len()) {
+            (Some(on), _) => on.to_string(),
+            (None, 0) => Word::NotPassed.say(lang).to_owned(),
+            (None, n) => say!(lang, Word::NotPassedOpen, n = n),
         };
         let forced = forced.map(|one| say!(lang, Word::Forced, reason = one.reason));
         (say!(lang, Word::Gate, gate = name), std::iter::once(first).chain(forced).collect())

@@ -79,3 +79,57 @@ fn the_slip_says_what_an_inspector_asks_as_text_and_as_a_word_file() {
     assert_eq!((rows[0].cells[0].text.as_str(), rows[0].cells[1].text.as_str()), ("文件名称", "城区集中供热管理办法"));
     home.refused(TODAY, &["documents", "slip", "doc/2", "--docx", "slip.docx"]);
 }
+
+#[test]
+fn a_document_is_registered_and_changed_field_by_field() {
+    let home = Home::new();
+    let given = ["title=供水管理办法", "起草单位=县水务局", "normative=是", "公开属性=主动公开", "成文日期=2023-09-15"];
+    let given: Vec<&str> = given.into_iter().flat_map(|field| ["--field", field]).collect();
+    home.done(TODAY, &[&["documents", "add"][..], &given].concat());
+    let one = || home.run(TODAY, &["documents", "show", "1", "--json"]).json();
+    let first = one();
+    assert_eq!((&first["unit"], &first["formed_on"]), (&"县水务局".into(), &"2023-09-15".into()));
+    assert_eq!(first["publish_due"], "2023-10-19");
+    home.done(TODAY, &["set", "doc/1", "--field", "number=平政办发〔2023〕8号", "--field", "valid_until=2028-09-30"]);
+    let second = one();
+    assert_eq!((&second["number"], &second["valid_until"]), (&"平政办发〔2023〕8号".into(), &"2028-09-30".into()));
+    assert_eq!(
+        (&second["disclosure"], &second["issued_as"]),
+        (&"public".into(), &"unit".into()),
+        "what is not named stays"
+    );
+    home.done(TODAY, &["set", "doc/1", "--field", "valid_until="]);
+    assert_eq!(one()["valid_until"], serde_json::Value::Null);
+    // A rule that stands against it is said as of any act, and nothing is written.
+    let err = home.refused(TODAY, &["set", "doc/1", "--field", "disclosure=不予公开"]);
+    assert!(err.contains("依据"), "{err}");
+    let err = home.refused(TODAY, &["set", "doc/1", "--field", "formed_on=下周的某天"]);
+    assert!(err.contains("成文日期") && err.contains("认不出的日期"), "{err}");
+    // What became of it has acts of its own.
+    let err = home.refused(TODAY, &["set", "doc/1", "--field", "published_on=2023-09-20"]);
+    assert!(err.contains("published_on") && err.contains("成文日期"), "{err}");
+    assert_eq!(one()["disclosure"], "public");
+    let again = home.refused(TODAY, &["documents", "add", "--field", "title=供水管理办法", "--field", "unit=县水务局"]);
+    assert!(again.contains("文1"), "{again}");
+}
+
+#[test]
+fn a_document_is_shown_on_one_page_with_its_clock_and_history() {
+    let home = Home::new();
+    home.done(TODAY, &["documents", "import", &shipped("merged.xlsx")]);
+    let page = home.done(TODAY, &["documents", "show", "doc/1"]).out;
+    for word in [
+        "城区集中供热管理办法",
+        "下一环节“收文”",
+        "三同步",
+        "部署  文件",
+        "解读形式",
+        "期限",
+        "历史  1 条",
+        "登记政策文件",
+    ] {
+        assert!(page.contains(word), "{word}: {page}");
+    }
+    let missing = home.refused(TODAY, &["documents", "show", "doc/99"]);
+    assert!(missing.contains("文99") || missing.contains("doc/99"), "{missing}");
+}

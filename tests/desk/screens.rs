@@ -109,6 +109,16 @@ fn sync_checklist() {
 }
 
 #[test]
+fn document_page() {
+    after("5 F4", "document-page");
+}
+
+#[test]
+fn document_page_in_english() {
+    after("F9 5 Down Down Down F4", "document-page-english");
+}
+
+#[test]
 fn sync_checklist_of_an_overridden_gate() {
     let mut desk = Desk::on_the_sample();
     desk.press("5 F5").type_text("汛期").press("Enter Enter");

@@ -175,6 +175,8 @@ fn full(n: u32) -> Act {
             validity: [None, Some(Validity::InForce), Some(Validity::Repealed)][n as usize % 3],
             valid_until: on(6),
             review_on: on(7),
+            repealed_on: on(12).filter(|_| is_even),
+            repealed_by: text("@平政发〔2024〕"),
         },
         task: (is_even).then(|| "2023/19".parse().unwrap()),
         note: format!("-第一行\n第二行 {n}"),

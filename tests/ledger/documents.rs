@@ -1,6 +1,7 @@
 //! Documents: what is recorded of them, from their drafting to the end of their term.
 
 use gongkai::domain::act::{Act, BoxList, DocumentAct, DocumentFields, DocumentPast, Refusal};
+use gongkai::domain::day::Day;
 use gongkai::domain::document::{Disclosure, DocumentFacts, FormState, IssuedAs, PolicyDocument, SyncDates, Validity};
 use gongkai::domain::key::Key;
 use gongkai::ledger::{Ledger, LedgerError};
@@ -221,7 +222,8 @@ fn a_gate_refuses_while_a_box_of_it_is_open_and_asks_nothing_of_the_next() {
     let together = Act::Together { acts: vec![pass("submit", None), recall()] };
     assert_eq!(shut(desk.act(ON, together)).0, "submit");
     // Past all that remain: the first that is shut refuses.
-    assert_eq!(shut(desk.act(ON, crate::files::circulate(1, None))).0, "submit");
+    let circulate = DocumentAct::Circulate { document: Key::Document(1), on: day(ON), override_reason: None };
+    assert_eq!(shut(desk.act(ON, Act::Document(circulate))).0, "submit");
 }
 
 #[test]
@@ -303,4 +305,75 @@ fn a_document_taken_over_with_its_past_is_held_by_the_gates_too() {
     assert_eq!(document.steps["release"].document_on, Some(day("2023-09-20")));
     assert!(document.boxes.contains_key("document_out") && document.forms.contains_key("text"));
     assert_eq!(document.pushed_province_on, Some(day("2023-09-25")));
+}
+
+fn pass_on(gate: &str, on: &str) -> Act {
+    let (document, gate, on) = (Key::Document(1), gate.to_owned(), day(on));
+    Act::Document(DocumentAct::Pass { document, gate, on, override_reason: Some("急件".into()) })
+}
+
+#[test]
+fn a_later_gate_carries_no_earlier_day_than_the_one_before_it() {
+    let mut desk = closed();
+    desk.act(ON, pass_on("receive", "2023-10-09")).unwrap();
+    let early = refused(desk.act(ON, pass_on("submit", "2023-10-08")));
+    let before = || ("receive".to_owned(), day("2023-10-09"));
+    let of = |gate: &str, on: &str| Refusal::BeforeGate {
+        document: 1,
+        gate: gate.into(),
+        on: day(on),
+        before: before().0,
+        before_on: before().1,
+    };
+    assert_eq!(early, of("submit", "2023-10-08"));
+    let circulate = |on: &str| {
+        Act::Document(DocumentAct::Circulate { document: Key::Document(1), on: day(on), override_reason: None })
+    };
+    assert_eq!(refused(desk.act(ON, circulate("2023-10-08"))), of("submit", "2023-10-08"));
+    // The same day is in order.
+    desk.act(ON, pass_on("submit", "2023-10-09")).unwrap();
+    desk.act(ON, circulate("2023-10-09")).unwrap();
+}
+
+#[test]
+fn what_was_taken_over_past_open_boxes_says_so_in_the_history() {
+    let mut desk = Desk::new();
+    let past = DocumentPast {
+        circulated_on: Some(day("2023-09-18")),
+        override_reason: Some("登记前已印发".into()),
+        ..DocumentPast::default()
+    };
+    let take = Act::Document(DocumentAct::AddDocument { document: Box::new(fields()), past: Some(Box::new(past)) });
+    assert_eq!(desk.act(ON, take).unwrap().title, "登记政策文件：《供水管理办法》，例外运转（理由：登记前已印发）");
+}
+
+#[test]
+fn the_repeal_of_a_document_ends_it_on_its_day_and_counts_in_its_year() {
+    let mut desk = Desk::new();
+    let mut given = fields();
+    given.facts.repealed_on = Some(day("2023-11-01"));
+    given.facts.repealed_by = Some(" 平政发〔2023〕20号 ".into());
+    desk.act(ON, add(given)).unwrap();
+    let desk = desk.restart();
+    let one = document(&desk);
+    assert_eq!(one.facts.repealed_by.as_deref(), Some("平政发〔2023〕20号"));
+    assert_eq!(one.validity(day("2023-10-31")), Some(Validity::InForce));
+    assert_eq!(one.validity(day("2023-11-01")), Some(Validity::Repealed));
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    let counts = |on: &str| {
+        let stats = Day::of(&book, &calendar, day(on)).document_stats();
+        (stats.normative_in_force, stats.normative_repealed, stats.normative_undated)
+    };
+    assert_eq!([counts("2023-10-31"), counts("2023-11-01")], [(1, 0, 0), (0, 1, 0)]);
+}
+
+#[test]
+fn a_repeal_without_its_day_is_counted_in_no_year_and_said() {
+    let mut desk = Desk::new();
+    let mut given = fields();
+    given.facts.validity = Some(Validity::Repealed);
+    desk.act(ON, add(given)).unwrap();
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    let stats = Day::of(&book, &calendar, day(ON)).document_stats();
+    assert_eq!((stats.normative_in_force, stats.normative_repealed, stats.normative_undated), (0, 0, 1));
 }

@@ -228,6 +228,8 @@ fn facts(dice: &mut Dice<'_>) -> DocumentFacts {
         validity: dice.flip().then_some(Validity::InForce),
         valid_until: dice.maybe_day(),
         review_on: dice.maybe_day(),
+        repealed_on: dice.maybe_day(),
+        repealed_by: dice.flip().then(|| dice.line()),
     }
 }
 

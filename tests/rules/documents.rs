@@ -1,14 +1,14 @@
 //! Documents before their three gates, their 20 days, their term.
 
 use gongkai::domain::clock::{Clock, ClockState};
-use gongkai::domain::document::{Disclosure, GateOverride, IssuedAs, Validity};
-use gongkai::domain::gate::{GateState, gate, passed};
+use gongkai::domain::document::{Disclosure, GateOverride, IssuedAs, SignVerdict, Validity};
+use gongkai::domain::gate::{GateState, gate, passed, signed_ahead};
 use gongkai::domain::id::DocumentId;
 use gongkai::domain::light::Light;
 use gongkai::domain::sync::{GateView, StepState, SyncAlert, SyncState};
 use gongkai::domain::unit::UnitClass;
 
-use crate::support::{Desk, d, dates, ticked};
+use crate::support::{Desk, d, dates, sign, ticked};
 
 fn desk() -> (Desk, DocumentId) {
     let mut desk = Desk::new();
@@ -184,4 +184,88 @@ fn counts_by_unit_and_month_share_lag_and_late_publications() {
     assert_eq!(counts, [(unit, 2, 1), (other, 1, 0)]);
     assert_eq!(stats.months.keys().map(String::as_str).collect::<Vec<_>>(), ["2023-07", "2023-08"]);
     assert_eq!((stats.normative_made, stats.normative_in_force), (3, 0));
+}
+
+#[test]
+fn a_signature_before_an_earlier_gate_was_passed_is_said() {
+    let (mut desk, id) = desk();
+    let ahead = |desk: &Desk| {
+        let document = &desk.book.documents[&id];
+        let scheme = &desk.book.plans.values().next().unwrap().sync;
+        let gates = document.sign_offs.iter().map(|sign| signed_ahead(document, scheme, sign));
+        gates.map(|gate| gate.map(|gate| gate.id.clone())).collect::<Vec<_>>()
+    };
+    desk.doc(id).sign_offs.push(sign("first_reader", "起草单位主要负责人", SignVerdict::Approve, "2023-08-21", ""));
+    desk.doc(id).sign_offs.push(sign("office", "政务公开科", SignVerdict::Approve, "2023-08-22", ""));
+    assert_eq!(ahead(&desk), [None, Some("receive".into())], "收文 is not passed");
+    desk.doc(id).passes.insert("receive".into(), d("2023-08-22"));
+    assert_eq!(ahead(&desk), [None, None], "passed on the day of the signature");
+    desk.doc(id).passes.insert("receive".into(), d("2023-08-23"));
+    assert_eq!(ahead(&desk), [None, Some("receive".into())]);
+    // In one go: nothing is said of their order.
+    desk.doc(id).passes.insert("submit".into(), d("2023-08-23"));
+    assert_eq!(ahead(&desk), [None, None]);
+    // A return may come at any time.
+    desk.doc(id).passes.clear();
+    desk.doc(id).sign_offs[1].verdict = SignVerdict::Return;
+    assert_eq!(ahead(&desk), [None, None]);
+}
+
+#[test]
+fn a_published_form_without_its_link_is_pointed_out_and_turns_no_light() {
+    let (mut desk, _) = desk();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    let id = desk.synced_document(unit, IssuedAs::Unit);
+    desk.publish_forms(id, &["text", "video"], "2023-08-07");
+    let before = state(&desk, id, "2023-08-08");
+    assert_eq!((before.alerts.as_slice(), before.light), (&[SyncAlert::NoLink(2)][..], Light::Blue));
+    desk.doc(id).forms.get_mut("text").unwrap().link = Some("https://a.cn/1".into());
+    assert_eq!(state(&desk, id, "2023-08-08").alerts, [SyncAlert::NoLink(1)]);
+    // Planned, or out tomorrow: nothing is missing yet.
+    desk.doc(id).forms.get_mut("video").unwrap().published_on = Some(d("2023-08-09"));
+    assert_eq!(
+        state(&desk, id, "2023-08-08").alerts.iter().filter(|one| matches!(one, SyncAlert::NoLink(_))).count(),
+        0
+    );
+}
+
+/// Who is asked to sign: of the shipped pack, box by box.
+#[test]
+fn a_documents_signers_follow_its_name() {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    let mut signers = |issued_as| {
+        let id = desk.document(unit, issued_as);
+        let state = state(&desk, id, "2023-09-06");
+        let items = state.steps.iter().flat_map(|step| &step.open_items);
+        items.filter_map(|item| Some((item.box_id.clone(), item.role.clone()?))).collect::<Vec<_>>()
+    };
+    let wanted = |roles: [&str; 3]| {
+        let boxes = ["first_reader", "office", "leader"].into_iter().zip(roles);
+        boxes.map(|(id, role)| (id.to_owned(), role.to_owned())).collect::<Vec<_>>()
+    };
+    let county = wanted(["起草单位主要负责人", "政务公开科", "县政府签发领导"]);
+    assert_eq!(signers(IssuedAs::County), county);
+    assert_eq!(signers(IssuedAs::CountyOffice), county);
+    assert_eq!(signers(IssuedAs::Unit), wanted(["起草单位主要负责人", "本单位办公室", "本单位主要负责人"]));
+}
+
+/// 0 by the notice, 3 working days with the external rules: the 7th to the 10th of August are a Monday to a Thursday.
+#[test]
+fn the_tolerance_of_an_interpretation_is_none_or_three_working_days() {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    let id = desk.synced_document(unit, IssuedAs::Unit);
+    let mut release = |ext: bool, read: &str| {
+        desk.book.settings.ext_rules = ext;
+        desk.doc(id).steps.insert("release".into(), dates("2023-08-07", read));
+        state(&desk, id, "2023-08-31").steps.last().unwrap().state
+    };
+    assert_eq!([release(false, "2023-08-07"), release(true, "2023-08-07")], [StepState::InSync; 2]);
+    assert_eq!(release(false, "2023-08-08"), StepState::Lag(1));
+    assert_eq!(release(true, "2023-08-08"), StepState::InSync);
+    assert_eq!(release(true, "2023-08-10"), StepState::InSync);
+    assert_eq!([release(true, "2023-08-11"), release(false, "2023-08-11")], [StepState::Lag(4); 2]);
+    // A weekend is no working day, but a day that is later is a lag of 1 at the least.
+    assert_eq!(release(true, "2023-08-12"), StepState::Lag(4));
 }

@@ -4,11 +4,26 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::records::field;
 use super::{Reading, path};
 
 /// `documents …`.
 #[derive(Clone, Subcommand, Debug)]
 pub enum DocumentsCommand {
+    /// A document on one page: what is recorded, gates, steps, forms, clocks with why, history
+    Show {
+        /// Its key, as `doc/6`, or its number
+        key: String,
+        /// How to read
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// 登记政策文件: adds one document; fields go by their codes (an unknown one names them all) or by the heads of a register
+    Add {
+        /// A field with its value, as `title=供水管理办法`, `unit=县水务局`; may be given several times
+        #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field, required = true)]
+        fields: Vec<(String, String)>,
+    },
     /// Takes a register of documents over from a table (.xlsx .xls .ods .csv .docx); one act, and nothing while a row is in doubt
     Import {
         /// The file

@@ -22,7 +22,7 @@ pub struct SetArgs {
     /// 发生日期: when; by default today
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "extend")]
     pub on: Option<NaiveDate>,
-    /// A field of a register's row with its new value, empty to clear it; may be given several times
+    /// A field of a document or of a register's row with its new value, empty to clear it; may be given several times
     #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field)]
     pub fields: Vec<(String, String)>,
     /// 备案: number of the filing or of the approval that goes with a stage

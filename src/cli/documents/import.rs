@@ -8,28 +8,18 @@ use super::super::call::Call;
 use super::super::exit::Exit;
 use crate::domain::book::Book;
 use crate::exchange::import::{Progress, open};
-use crate::failure::Failure;
+use crate::failure::{Failure, doubtful};
 use crate::intake::documents::{DocumentDoubt, DocumentRegister, DoubtKind, read_register};
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 use crate::setup::perform;
-use crate::words::{document_column, key_number};
+use crate::words::document_column;
 
 crate::locale::words! {
     /// What is said of a register that is read.
     enum ImportWord in "documents" {
         AtRow = "at_row",
         AtCell = "at_cell",
-        NoTable = "no_table",
-        NoTitle = "no_title",
-        NoUnit = "no_unit",
-        NoDate = "no_date",
-        NoSuchWord = "no_such_word",
-        NoTask = "no_task",
-        NoForm = "no_form",
-        NoDay = "no_day",
-        Known = "known",
-        Twice = "twice",
         Unused = "unused",
         Read = "read",
         Doubts = "doubts",
@@ -99,16 +89,7 @@ fn tell(call: &Call<'_>, register: &DocumentRegister, book: &Book) {
 
 fn why(doubt: &DocumentDoubt, book: &Book, lang: Lang) -> String {
     match &doubt.kind {
-        DoubtKind::NoTable => Word::NoTable.say(lang).to_owned(),
-        DoubtKind::NoTitle => Word::NoTitle.say(lang).to_owned(),
-        DoubtKind::NoUnit => Word::NoUnit.say(lang).to_owned(),
-        DoubtKind::NoDate => Word::NoDate.say(lang).to_owned(),
-        DoubtKind::NoSuchWord => Word::NoSuchWord.say(lang).to_owned(),
-        DoubtKind::NoTask => Word::NoTask.say(lang).to_owned(),
-        DoubtKind::NoForm => Word::NoForm.say(lang).to_owned(),
-        DoubtKind::NoDay => Word::NoDay.say(lang).to_owned(),
-        DoubtKind::Known(key) => say!(lang, Word::Known, key = key_number(key, lang)),
-        DoubtKind::Twice(row) => say!(lang, Word::Twice, row = row),
         DoubtKind::Refused(refusal) => Failure::of_act(LedgerError::from(refusal.clone()), book).sentence(lang),
+        kind => doubtful(kind, lang),
     }
 }

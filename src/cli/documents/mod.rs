@@ -1,8 +1,11 @@
 //! `documents`: the policy documents of the plan year in use, how each stands before its gate.
 
+mod edit;
 mod import;
 mod slip;
 mod stats;
+
+pub(super) use edit::edited;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -10,8 +13,10 @@ use serde::Serialize;
 use super::args::{DocumentsCommand, Reading};
 use super::call::Call;
 use super::exit::Exit;
+use super::history;
 use super::table::{Side, Table};
 use super::words::CliWord;
+use crate::domain::act::{Refusal, find};
 use crate::domain::day::Day;
 use crate::domain::document::{Disclosure, FormState, IssuedAs, PolicyDocument, Validity};
 use crate::domain::gate::{is_covered, open_boxes_at};
@@ -20,13 +25,17 @@ use crate::domain::light::Light;
 use crate::domain::pack::GateDef;
 use crate::domain::sync::SyncState;
 use crate::failure::Failure;
+use crate::ledger::LedgerError;
 use crate::locale::Lang;
-use crate::words::{gate_view, issued_as, key_number};
+use crate::text::clean;
+use crate::words::{document_page, gate_view, issued_as, key_number};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: Option<DocumentsCommand>, reading: Reading) -> Result<Exit, Failure> {
     match command {
         None => list(call, reading),
+        Some(DocumentsCommand::Show { key, reading }) => show(call, &key, reading),
+        Some(DocumentsCommand::Add { fields }) => edit::add(call, &fields),
         Some(DocumentsCommand::Import { file, dry_run, json }) => import::run(call, &file, dry_run, json),
         Some(DocumentsCommand::Stats { reading }) => stats::run(call, reading),
         Some(DocumentsCommand::Slip { key, docx, force }) => slip::run(call, &key, docx.as_deref(), force),
@@ -46,6 +55,25 @@ fn list(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
     } else {
         call.answer(&table(&day, &found, call.lang))?;
     }
+    Ok(Exit::Done)
+}
+
+/// Prints a document on one page of text.
+fn show(call: &Call<'_>, key: &str, reading: Reading) -> Result<Exit, Failure> {
+    let key = clean(key);
+    let of: Key = key.trim().parse::<i64>().map_or_else(|_| key.trim().parse(), |number| Ok(Key::Document(number)))?;
+    let read = call.read(reading.as_of)?;
+    let (one, day) = (find::document(&read.book, &of).map_err(LedgerError::from)?, read.day());
+    let state = day.sync_state(one).ok_or_else(|| LedgerError::from(Refusal::NoPlan))?;
+    if reading.json {
+        call.answer_json(&DocumentRow::new(&day, one, &state))?;
+        return Ok(Exit::Done);
+    }
+    let mut history = history::all(&call.open_to_read()?, Some(of.clone()), call.lang)?;
+    history.retain(|entry| reading.as_of.is_none_or(|day| entry.desk_date <= day));
+    let history: Vec<String> = history.iter().flat_map(|entry| entry.lines_of(&of)).collect();
+    let page = document_page(one, &history, None, &day, call.lang);
+    call.answer(&page.map(|page| format!("{page}\n")).unwrap_or_default())?;
     Ok(Exit::Done)
 }
 
@@ -72,6 +100,8 @@ struct DocumentRow<'a> {
     valid: Option<&'static str>,
     valid_until: Option<NaiveDate>,
     review_on: Option<NaiveDate>,
+    repealed_on: Option<NaiveDate>,
+    repealed_by: Option<&'a str>,
     planned_on: Option<NaiveDate>,
     exempt_reason: Option<&'a str>,
     gates: Vec<GateRow<'a>>,
@@ -143,6 +173,8 @@ impl<'a> DocumentRow<'a> {
             valid: one.validity(day.today).map(Validity::code),
             valid_until: one.facts.valid_until,
             review_on: one.facts.review_on,
+            repealed_on: one.facts.repealed_on,
+            repealed_by: one.facts.repealed_by.as_deref(),
             planned_on: one.planned_on,
             exempt_reason: one.exempt_reason.as_deref(),
             gates: gates.iter().map(|gate| GateRow::new(day, one, gate)).collect(),

@@ -28,6 +28,7 @@ crate::locale::words! {
         Late = "late",
         All = "all",
         Normative = "normative",
+        Undated = "undated",
     }
 }
 
@@ -80,7 +81,8 @@ pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
             "all": Counts::of(&stats.all),
             "units": units.collect::<Vec<_>>(),
             "months": months.collect::<Vec<_>>(),
-            "normative": { "made": stats.normative_made, "in_force": stats.normative_in_force },
+            "normative": { "made": stats.normative_made, "in_force": stats.normative_in_force,
+                           "repealed": stats.normative_repealed, "repealed_undated": stats.normative_undated },
         }))?;
         return Ok(Exit::Done);
     }
@@ -90,8 +92,13 @@ pub fn run(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
     let by_unit = table(Word::Unit, units.chain(all), lang);
     let by_month = table(Word::Month, stats.months.iter().map(|(month, one)| (month.clone(), one)), lang);
     let (made, in_force) = (stats.normative_made, stats.normative_in_force);
-    let normative = say!(lang, Word::Normative, made = made, in_force = in_force);
-    call.answer(&format!("{by_unit}\n{by_month}\n{normative}\n"))?;
+    let repealed = stats.normative_repealed;
+    let normative = say!(lang, Word::Normative, made = made, in_force = in_force, repealed = repealed);
+    let undated = match stats.normative_undated {
+        0 => String::new(),
+        n => format!("{}\n", say!(lang, Word::Undated, n = n)),
+    };
+    call.answer(&format!("{by_unit}\n{by_month}\n{normative}\n{undated}"))?;
     Ok(Exit::Done)
 }
 

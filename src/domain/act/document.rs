@@ -14,7 +14,7 @@ use crate::domain::book::Book;
 use crate::domain::document::{BoxState, FormState, PolicyDocument, SignVerdict, SyncDates};
 use crate::domain::gate::{is_closed, open_before_sign, passed, uncovered_ahead, uncovered_at};
 use crate::domain::key::Key;
-use crate::domain::pack::{BoxKind, SyncScheme};
+use crate::domain::pack::{BoxKind, GateDef, SyncScheme};
 use crate::domain::prose::prose;
 
 /// What a person can do to policy documents.
@@ -208,11 +208,11 @@ impl RecordAct for DocumentAct {
             }
             Self::Pass { document, gate, on, override_reason } => {
                 not_after("on", *on, today)?;
-                pass(book, document, gate, is_given(override_reason))
+                pass(book, document, gate, *on, is_given(override_reason))
             }
             Self::Circulate { document, on, override_reason } => {
                 not_after("on", *on, today)?;
-                circulate(book, document, is_given(override_reason))
+                circulate(book, document, *on, is_given(override_reason))
             }
             Self::Recall { document, reason } => {
                 filled("reason", reason)?;
@@ -226,7 +226,12 @@ impl RecordAct for DocumentAct {
     fn title(&self, book: &Book) -> String {
         let scheme = |key| find::document(book, key).and_then(|found| find::sync_of(book, found)).ok();
         match self {
-            Self::AddDocument { document, .. } => format!("登记政策文件：{}", quoted(&document.title)),
+            Self::AddDocument { document, past } => {
+                let forced = past.as_ref().filter(|past| past.circulated_on.is_some());
+                let reason = forced.and_then(|past| past.override_reason.as_ref());
+                let reason = reason.map(|reason| format!("，例外运转（理由：{reason}）")).unwrap_or_default();
+                format!("登记政策文件：{}{reason}", quoted(&document.title))
+            }
             Self::EditDocument { document, .. } => format!("修改政策文件：{}", name(document, book)),
             Self::SetStep { document, step, .. } => {
                 format!("记同步日期：{} {}", name(document, book), step_name(scheme(document), step))
@@ -360,17 +365,20 @@ fn past_of(book: &Book, fields: &DocumentFields, past: &DocumentPast, today: Nai
     shut(&document, scheme, uncovered_ahead(&document, scheme, book.settings.ext_rules))
 }
 
-fn circulate(book: &Book, key: &Key, overridden: bool) -> Result<(), Refusal> {
+fn circulate(book: &Book, key: &Key, on: NaiveDate, overridden: bool) -> Result<(), Refusal> {
     let document = find::document(book, key)?;
     if document.circulated_on.is_some() {
         return Err(Refusal::Circulated(key.clone()));
     }
     let scheme = find::sync_of(book, document)?;
+    if let Some(next) = scheme.gates.get(passed(document, scheme).len()) {
+        in_order(document, scheme, next, on)?;
+    }
     let open = uncovered_ahead(document, scheme, book.settings.ext_rules);
     if overridden { Ok(()) } else { shut(document, scheme, open) }
 }
 
-fn pass(book: &Book, key: &Key, id: &str, overridden: bool) -> Result<(), Refusal> {
+fn pass(book: &Book, key: &Key, id: &str, on: NaiveDate, overridden: bool) -> Result<(), Refusal> {
     let document = find::document(book, key)?;
     let scheme = find::sync_of(book, document)?;
     let wanted = scheme.gate_of(id).ok_or_else(|| find::unknown(SchemeList::Gate, id))?;
@@ -383,8 +391,24 @@ fn pass(book: &Book, key: &Key, id: &str, overridden: bool) -> Result<(), Refusa
             let [gate, next] = [id, &next.id].map(str::to_owned);
             Err(Refusal::NotNextGate { document: document.number, gate, next })
         }
-        _ if overridden => Ok(()),
-        _ => shut(document, scheme, uncovered_at(document, scheme, wanted, book.settings.ext_rules)),
+        _ => {
+            in_order(document, scheme, wanted, on)?;
+            let open = uncovered_at(document, scheme, wanted, book.settings.ext_rules);
+            if overridden { Ok(()) } else { shut(document, scheme, open) }
+        }
+    }
+}
+
+/// Gates are passed in the order of a document's life: none on an earlier day than the one before it.
+fn in_order(document: &PolicyDocument, scheme: &SyncScheme, gate: &GateDef, on: NaiveDate) -> Result<(), Refusal> {
+    let last = passed(document, scheme).last();
+    let last = last.and_then(|last| Some((last.id.clone(), *document.passes.get(&last.id)?)));
+    match last.filter(|(_, before_on)| on < *before_on) {
+        None => Ok(()),
+        Some((before, before_on)) => {
+            let gate = gate.id.clone();
+            Err(Refusal::BeforeGate { document: document.number, gate, on, before, before_on })
+        }
     }
 }
 

@@ -136,6 +136,8 @@ impl DocumentFacts {
             validity: self.validity,
             valid_until: self.valid_until,
             review_on: self.review_on,
+            repealed_on: self.repealed_on,
+            repealed_by: given(&self.repealed_by),
         }
     }
 }

@@ -301,6 +301,20 @@ pub enum Refusal {
         /// Id of the one that comes next.
         next: String,
     },
+    /// A gate cannot be passed on an earlier day than the one before it.
+    #[error("doc/{document} passed {before} on {before_on}; it cannot pass {gate} on {on}")]
+    BeforeGate {
+        /// Number of the document.
+        document: i64,
+        /// Id of the gate asked for.
+        gate: String,
+        /// The day asked for.
+        on: NaiveDate,
+        /// Id of the gate that was passed last.
+        before: String,
+        /// The day on which it was.
+        before_on: NaiveDate,
+    },
     /// Already 运转.
     #[error("{0} is circulated already")]
     Circulated(Key),

@@ -52,6 +52,8 @@ const NAMES: &[(DocumentColumn, &[&str])] = &[
     (DocumentColumn::Validity, &["效力", "效力状态", "时效性", "是否有效"]),
     (DocumentColumn::ValidUntil, &["有效期", "失效日期", "有效期截止", "有效期截至"]),
     (DocumentColumn::ReviewOn, &["评估日期", "清理日期", "复核日期", "定期复核日"]),
+    (DocumentColumn::RepealedOn, &["废止时间", "废止日", "宣布废止日期"]),
+    (DocumentColumn::RepealedBy, &["废止依据", "废止文件", "废止文件文号"]),
     (DocumentColumn::Task, &["任务序号", "对应任务序号", "任务"]),
     (DocumentColumn::ExemptReason, &["不解读的理由", "不予解读理由"]),
     (DocumentColumn::InterpretedOn, &["解读日期", "解读时间", "解读发布日期", "解读发布时间", "解读公开时间"]),
@@ -98,6 +100,12 @@ impl Columns {
 fn bare(text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(crate::text::narrow).collect();
     text.trim_matches(['*', ':']).to_owned()
+}
+
+/// The column of a code, or of a name that a register may give it.
+pub fn column_named(text: &str, forms: &[SchemeEntry]) -> Option<Held> {
+    let coded = DocumentColumn::from_code(text).map(Held::Field);
+    coded.or_else(|| column(&bare(text), forms))
 }
 
 fn column(text: &str, forms: &[SchemeEntry]) -> Option<Held> {

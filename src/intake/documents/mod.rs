@@ -2,6 +2,7 @@
 //! into an act; what is in doubt is told and nothing guessed.
 
 mod columns;
+mod given;
 mod row;
 
 use crate::domain::act::{Act, DocumentAct, Refusal, check};
@@ -12,6 +13,8 @@ use crate::exchange::csv::unguarded;
 use crate::exchange::import::{Block, Cell, Format, Grid, Merge, Row, Source};
 
 use columns::Columns;
+
+pub use given::{Given, given, is_own};
 
 /// A register, read.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -39,6 +39,13 @@ pub fn read(row: u32, texts: &[String], columns: &Columns, day: &Day<'_>, regist
     }
 }
 
+/// The fields of a row as they read, and what is in doubt in them.
+pub fn fields_of(texts: &[String], columns: &Columns, day: &Day<'_>) -> (DocumentFields, Vec<DocumentDoubt>) {
+    let mut reader = Reader { row: 1, texts, columns, day, doubts: Vec::new() };
+    let fields = reader.fields();
+    (fields, reader.doubts)
+}
+
 impl Reader<'_> {
     fn cell(&self, held: &Held) -> &str {
         let at = self.columns.held.iter().position(|one| one.as_ref() == Some(held));
@@ -109,6 +116,8 @@ impl Reader<'_> {
                 validity,
                 valid_until: self.date(Column::ValidUntil),
                 review_on: self.date(Column::ReviewOn),
+                repealed_on: self.date(Column::RepealedOn),
+                repealed_by: self.line(Column::RepealedBy),
             },
             task: self.task(),
             note: self.text(Column::Note).unwrap_or_default(),

@@ -1,6 +1,5 @@
 //! Overlays: the only boxes. A stack over a screen or a page; Esc takes one off.
 
-pub mod activity_page;
 pub mod choice;
 pub mod closing;
 pub mod comparison;
@@ -16,6 +15,7 @@ pub mod freeze;
 pub mod help;
 pub mod palette;
 pub mod plain;
+pub mod record_page;
 pub mod returns;
 pub mod why;
 mod words;

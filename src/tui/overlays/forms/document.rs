@@ -66,7 +66,7 @@ fn publicity(of: &DocumentFacts, lang: Lang) -> [Field; 3] {
 }
 
 /// What the library of documents records, and the task that the document serves.
-fn library(of: &DocumentFields, view: &View) -> [Field; 8] {
+fn library(of: &DocumentFields, view: &View) -> [Field; 10] {
     let (lang, facts) = (view.lang, &of.facts);
     let label = |field| words::field_label(field, lang);
     let line = |id, field, text: &Option<String>| Field::line(id, label(field), text.as_deref().unwrap_or(""));
@@ -79,6 +79,8 @@ fn library(of: &DocumentFields, view: &View) -> [Field; 8] {
         Field::choice("validity", label("validity"), or_none(options, lang), facts.validity.map_or("", Validity::code)),
         Field::date("valid_until", label("valid_until"), facts.valid_until, LikelyYear::Future),
         Field::date("review_on", label("review_on"), facts.review_on, LikelyYear::Future),
+        Field::date("repealed_on", label("repealed_on"), facts.repealed_on, LikelyYear::Past),
+        line("repealed_by", "repealed_by", &facts.repealed_by),
         Field::line("task", ActWord::ServesTask.say(lang), &task_text(of.task.as_ref(), view))
             .with_hint(ActWord::ServesTaskHint.say(lang)),
     ]
@@ -124,6 +126,8 @@ fn read_facts(check: &mut Check<'_>) -> DocumentFacts {
         validity: Validity::from_code(&values.text("validity")),
         valid_until: check.some_date("valid_until"),
         review_on: check.some_date("review_on"),
+        repealed_on: check.some_date("repealed_on"),
+        repealed_by: values.some_text("repealed_by"),
     }
 }
 

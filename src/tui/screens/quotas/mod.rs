@@ -22,9 +22,9 @@ use crate::tui::command::Command;
 use crate::tui::command::kind::{Move, Quotas as OwnCommand, Record as OnRecords};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
-use crate::tui::overlays::activity_page::ActivityPage;
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::forms::{FormId, record};
+use crate::tui::overlays::record_page::RecordPage;
 use crate::tui::page::WIDE;
 use crate::tui::theme::Role;
 use crate::tui::view::{LastSeen, View, ViewChange};
@@ -180,7 +180,7 @@ impl Quotas {
 
     fn open(&mut self, view: &View) -> Vec<Effect> {
         if let Some(event) = self.event(view) {
-            return vec![Effect::Push(Box::new(ActivityPage::new(Key::Activity(event.activity.id.0))))];
+            return vec![Effect::Push(Box::new(RecordPage::new(Key::Activity(event.activity.id.0))))];
         }
         if self.in_ledger || self.list.is_empty() || self.events(view).is_empty() {
             return vec![Effect::Run(Command::RecordEvent)];

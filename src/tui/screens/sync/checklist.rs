@@ -6,7 +6,7 @@ mod right;
 use ratatui::layout::Rect;
 
 use crate::domain::document::{BoxState, PolicyDocument, SignVerdict};
-use crate::domain::gate::is_closed;
+use crate::domain::gate::{is_closed, signed_ahead};
 use crate::domain::pack::{BoxKind, Lent};
 use crate::domain::sync::{StepState, StepView};
 use crate::locale::{Common, Lang};
@@ -234,7 +234,11 @@ impl Sheet<'_> {
                 };
                 let name = keys::box_def(&self.chosen, &sign.box_id).map_or("", |one| cells::name(one, lang));
                 let who = format!("{} {name}", sign.role);
-                (sign.signed_on, word.say(lang), role, who, sign.note.clone(), sign.withdrawn)
+                let ahead = signed_ahead(self.document(), self.chosen.scheme, sign);
+                let ahead = ahead.map(|gate| words::signed_ahead(cells::name(gate, lang), lang));
+                let note = [Some(sign.note.clone()).filter(|note| !note.is_empty()), ahead];
+                let note = note.into_iter().flatten().collect::<Vec<_>>().join("  ");
+                (sign.signed_on, word.say(lang), role, who, note, sign.withdrawn)
             }
             LogEntry::Override(one) => {
                 let word = Common::Override.say(lang);

@@ -83,6 +83,7 @@ crate::locale::words! {
         FormsHeadPrinciple = "forms_head_principle",
         FormsHeadMust = "forms_head_must",
         Planned = "planned",
+        Unlinked = "unlinked",
         Gate = "gate",
         GateSaysShut = "gate_says_shut",
         GateSaysOpen = "gate_says_open",

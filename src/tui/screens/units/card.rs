@@ -10,8 +10,8 @@ use crate::domain::score::{IndicatorScore, ScoreReasonCode, ScoredRecord, Scores
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::overlays::activity_page::ActivityPage;
 use crate::tui::overlays::forms::record;
+use crate::tui::overlays::record_page::RecordPage;
 use crate::tui::page::{self, WIDE};
 use crate::tui::screen::ScreenId;
 use crate::tui::theme::Role;
@@ -67,7 +67,7 @@ impl Card {
     pub fn open(&mut self, scores: &Scores, view: &View) -> Vec<Effect> {
         if let Some(key) = self.record(scores, view) {
             if let Key::Activity(_) = key {
-                return vec![Effect::Push(Box::new(ActivityPage::new(key)))];
+                return vec![Effect::Push(Box::new(RecordPage::new(key)))];
             }
             return vec![Effect::Go(ScreenId::of(key.kind()), Some(key))];
         }

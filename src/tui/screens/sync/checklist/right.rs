@@ -103,7 +103,12 @@ impl Sheet<'_> {
         };
         let name = ext_name(cells::name(form, lang), form.ext, lang);
         let name_role = if role == Role::Muted { Role::Muted } else { Role::Plain };
-        Some(vec![span(glyph, role), span(format!(" {name}"), name_role), span(format!(" {date}"), Role::Muted)])
+        let mut cell =
+            vec![span(glyph, role), span(format!(" {name}"), name_role), span(format!(" {date}"), Role::Muted)];
+        if out.is_some() && state.link.is_none() {
+            cell.push(span(format!(" {}", SyncWord::Unlinked.say(lang)), Role::Warn));
+        }
+        Some(cell)
     }
 
     /// Each gate with the day on which it was passed; nothing of a plan with one.

@@ -1,4 +1,4 @@
-//! An activity on a page of its own: all that is known of it, why it does not count in full, and its history.
+//! A record on a page of its own: all that is known of it, what it lacks, and its history.
 
 use crate::domain::act::find;
 use crate::domain::key::Key;
@@ -8,21 +8,22 @@ use crate::tui::command::kind::Record as OnRecords;
 use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::view::{SHOWN_ENTRIES, View, ViewExtra};
-use crate::words::{EventGround, activity_page};
+use crate::words::{EventGround, activity_page, document_page};
 
 use super::forms::FormId;
 use super::plain::{PlainText, Scroll};
+use super::why::WhyStrip;
 use super::words::SmallWord;
 use crate::tui::command::Scope;
 
-/// The page of an activity. Its text is made of what stands now: what is edited over it shows at once.
-pub struct ActivityPage {
+/// The page of an activity or a document. Its text is made of what stands now: what is edited over it shows at once.
+pub struct RecordPage {
     of: Key,
     scroll: Scroll,
 }
 
-impl ActivityPage {
-    /// The page of the activity of a key.
+impl RecordPage {
+    /// The page of the record of a key.
     #[must_use]
     pub fn new(of: Key) -> Self {
         Self { of, scroll: Scroll::default() }
@@ -34,23 +35,40 @@ impl ActivityPage {
         let history: Vec<String> = journal.iter().flat_map(|entry| entry.lines_of(&self.of)).collect();
         let is_cut = journal.len() >= SHOWN_ENTRIES;
         let older = is_cut.then(|| SmallWord::Older.with(view.lang, &[("key", &self.of)]));
-        let page = find::activity(&view.book, &self.of).ok().and_then(|one| {
-            let lacks = |quota: &crate::domain::quota::Quota| view.lacks(one, quota);
-            activity_page(one, &EventGround { lacks: &lacks, history: &history, older }, &view.judged(), view.lang)
-        });
+        let page = if self.is_document() {
+            let found = find::document(&view.book, &self.of).ok();
+            found.and_then(|one| document_page(one, &history, older, &view.day(), view.lang))
+        } else {
+            find::activity(&view.book, &self.of).ok().and_then(|one| {
+                let lacks = |quota: &crate::domain::quota::Quota| view.lacks(one, quota);
+                activity_page(one, &EventGround { lacks: &lacks, history: &history, older }, &view.judged(), view.lang)
+            })
+        };
         // Withdrawn while the page was open.
         let page = page.unwrap_or_else(|| format!("{}\n{}", self.of, SmallWord::Gone.say(view.lang)));
         let (title, text) = page.split_once('\n').unwrap_or((&page, ""));
         (title.to_owned(), text.to_owned())
     }
 
+    const fn is_document(&self) -> bool {
+        matches!(self.of, Key::Document(_))
+    }
+
     fn record(&self, act: OnRecords, view: &View) -> Option<Vec<Effect>> {
         match act {
+            OnRecords::Edit if self.is_document() => {
+                Some(FormId::EditDocument { document: self.of.clone() }.push(view))
+            }
             // The form may withdraw it: the page gives way to it.
             OnRecords::Edit => {
                 let form = FormId::EditActivity { activity: self.of.clone() }.push(view);
                 Some(std::iter::once(Effect::Pop).chain(form).collect())
             }
+            OnRecords::Why => {
+                let strip = WhyStrip::of(&self.of, view)?;
+                Some(vec![Effect::Push(Box::new(strip))])
+            }
+            OnRecords::Evidence if self.is_document() => None,
             OnRecords::Evidence => Some(FormId::Evidence { of: vec![self.of.clone()] }.push(view)),
             OnRecords::Copy => {
                 let (title, text) = self.text(view);
@@ -60,7 +78,6 @@ impl ActivityPage {
             | OnRecords::Remind
             | OnRecords::Extend
             | OnRecords::InternalDue
-            | OnRecords::Why
             | OnRecords::ReminderText
             | OnRecords::Correct
             | OnRecords::Confirm => None,
@@ -68,7 +85,7 @@ impl ActivityPage {
     }
 }
 
-impl Layer for ActivityPage {
+impl Layer for RecordPage {
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         match input {
             LayerInput::Command(Command::Back) => return Some(vec![Effect::Pop]),
@@ -99,7 +116,8 @@ impl Layer for ActivityPage {
         let named = |command: Command| (view.keymap.firm_name(command), command.title(view.lang).to_owned());
         let lang = view.lang;
         let mut keys = vec![("Enter".to_owned(), Command::Edit.title(lang).to_owned())];
-        keys.extend([Command::Evidence, Command::Copy].map(named));
+        let second = if self.is_document() { Command::Why } else { Command::Evidence };
+        keys.extend([second, Command::Copy].map(named));
         keys.push(("↑↓".to_owned(), SmallWord::Scroll.say(lang).to_owned()));
         keys.push(("Esc".to_owned(), SmallWord::Close.say(lang).to_owned()));
         keys
