@@ -9,10 +9,11 @@ use super::json::ClockRow;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::day::Day;
-use crate::domain::decision::{Decision, ReasonOf};
+use crate::domain::decision::Decision;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
 use crate::domain::pack::{DecisionScheme, ElementDef};
+use crate::domain::procedure::NotOwed;
 use crate::domain::proceeding::{Proceeding, exemption};
 use crate::failure::Failure;
 use crate::locale::Lang;
@@ -53,6 +54,7 @@ struct ElementRow<'a> {
     element: &'a str,
     required: bool,
     state: &'static str,
+    because: Option<&'static str>,
     reason: Option<&'a str>,
     link: Option<&'a str>,
 }
@@ -81,17 +83,18 @@ impl<'a> ElementRow<'a> {
         let is_report = proceeding.opinions.as_ref() == Some(&element.id);
         let is_done = published.is_some() && (!is_report || proceeding.feedback_gaps.is_empty());
         let exempt = exemption(one, scheme, element);
-        let state = match exempt {
+        let state = match &exempt {
             _ if is_done => "done",
-            Some((ReasonOf::Withheld, _)) => "withheld",
-            Some((ReasonOf::Stage | ReasonOf::Element | ReasonOf::Short, _)) => "not_applicable",
+            Some(why) if why.is_withheld() => "withheld",
+            Some(_) => "not_applicable",
             None => "open",
         };
         Self {
             element: &element.id,
             required: element.required,
             state,
-            reason: exempt.map(|(_, reason)| reason),
+            because: exempt.as_ref().map(NotOwed::code),
+            reason: exempt.and_then(|why| why.written()),
             link: published.map(|state| state.link.as_str()),
         }
     }

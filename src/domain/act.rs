@@ -11,6 +11,7 @@
 pub mod activity;
 pub mod assignment;
 pub mod decision;
+mod decision_fields;
 pub mod document;
 mod document_fields;
 pub mod entry;
@@ -37,7 +38,8 @@ use super::book::Book;
 
 pub use activity::{ActivityAct, ActivityEdit, ActivityFacts, NewActivity};
 pub use assignment::AssignmentAct;
-pub use decision::{DecisionAct, DecisionFields};
+pub use decision::DecisionAct;
+pub use decision_fields::DecisionFields;
 pub use document::{BoxList, DocumentAct, DocumentPast, invariants};
 pub use document_fields::DocumentFields;
 pub use entry::EntryAct;

@@ -17,6 +17,8 @@ use super::workday::WorkSum;
 
 /// Working days within which what is 主动公开 is public (国务院令第711号第二十六条).
 pub const PUBLIC_WITHIN: u32 = 20;
+/// Days before a hearing by which its papers are with those who take part (国务院令第713号第十六条).
+pub const PAPERS_BEFORE: u32 = 7;
 
 coded! {
     /// What a clock measures.
@@ -29,6 +31,8 @@ coded! {
         Consultation,
         /// (ext) 征求意见: at least so many calendar days (713号).
         Window,
+        /// (ext) 听证材料: handed over 7 days before the hearing (713号 art. 16).
+        Papers,
         /// (ext) A stage that takes at least so many working days: 合法性审查 (713号).
         Review,
         /// 主动公开: public within 20 working days of the day on which it came to be (国务院令第711号第二十六条).
@@ -43,7 +47,7 @@ impl ClockKind {
     #[must_use]
     pub const fn is_ext(self) -> bool {
         match self {
-            Self::Window | Self::Review => true,
+            Self::Window | Self::Review | Self::Papers => true,
             Self::Feedback | Self::Consultation | Self::Disclosure | Self::Publish => false,
         }
     }
@@ -98,7 +102,7 @@ pub struct Clock {
     pub stage: Option<String>,
     /// How many days: working days, of a window calendar days.
     pub n: u32,
-    /// The day it started; itself not counted.
+    /// The day it started; itself not counted. Of [`ClockKind::Papers`] the hearing, from which it counts back.
     pub started_on: NaiveDate,
     /// The last day, of a least length the first day on which it may end.
     pub due: NaiveDate,
@@ -152,6 +156,7 @@ impl Day<'_> {
         runs.extend(self.consultation(decision, &plan.decision));
         if self.book.settings.ext_rules {
             runs.extend(window(decision, &plan.decision));
+            runs.extend(papers(decision));
             runs.extend(reviews(decision, &plan.decision));
         }
         runs.into_iter().filter_map(|run| self.judge_clock(run)).collect()
@@ -259,6 +264,7 @@ impl Day<'_> {
             ClockKind::Consultation | ClockKind::Window => {
                 (run.started_on.checked_add_days(Days::new(u64::from(run.n)))?, None)
             }
+            ClockKind::Papers => (run.started_on.checked_sub_days(Days::new(u64::from(run.n)))?, None),
             ClockKind::Feedback | ClockKind::Review | ClockKind::Disclosure | ClockKind::Publish => {
                 let sum = self.calendar.add(run.started_on, run.n).ok()?;
                 (sum.date, Some(sum))
@@ -331,6 +337,19 @@ fn window(decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
         started_on: dates.from_on?,
         closed_on: dates.to_on,
         explained: decision.short_reason(stage).is_some(),
+    })
+}
+
+fn papers(decision: &Decision) -> Option<Run> {
+    Some(Run {
+        of: Key::Decision(decision.number),
+        unit: decision.unit,
+        kind: ClockKind::Papers,
+        stage: None,
+        n: PAPERS_BEFORE,
+        started_on: decision.facts.hearing_on?,
+        closed_on: decision.facts.papers_on,
+        explained: false,
     })
 }
 

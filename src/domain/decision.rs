@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::id::{DecisionId, DocumentId, UnitId};
+use super::coded::coded;
+use super::id::{ActivityId, DecisionId, DocumentId, UnitId};
 use super::pack::{DecisionScheme, ElementRole, StageDef, StageRole};
 use super::prose::prose;
 
@@ -34,6 +35,10 @@ pub struct Decision {
     pub issued_on: Option<NaiveDate>,
     /// The decision document, where it stands among the policy documents.
     pub document: Option<DocumentId>,
+    /// What the catalogue says of it, and its hearing.
+    pub facts: DecisionFacts,
+    /// 列席: the activity at which delegates of the public sat in.
+    pub meeting: Option<ActivityId>,
     /// Written reasons why a stage or element is not as the rules ask, by what they stand for and its id.
     pub reasons: BTreeMap<(ReasonOf, String), String>,
     /// Free note.
@@ -87,6 +92,82 @@ impl Decision {
 
     fn reason(&self, of: ReasonOf, id: &str) -> Option<&str> {
         self.reasons.get(&(of, id.to_owned())).map(String::as_str)
+    }
+}
+
+coded! {
+    /// What a decision is to pass (履行程序), as the catalogue ticks it. 合法性审查, 集体讨论 and 请示报告 are passed by every
+    /// one; the others where the law asks for them (国务院令第713号第十四、十九、二十二条).
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Procedure {
+        /// 公众参与.
+        Participation,
+        /// 专家论证.
+        Experts,
+        /// 风险评估.
+        Risk,
+        /// 合法性审查.
+        Legality,
+        /// 集体讨论.
+        Collective,
+        /// 请示报告.
+        Report,
+    }
+}
+
+/// What the catalogue says of a decision, and its hearing. What nobody said is `None` and asks for nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DecisionFacts {
+    /// 配合单位, as the catalogue names them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supporting: Option<String>,
+    /// 法律政策依据.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "prose")]
+    pub basis: Option<String>,
+    /// 履行程序, each once and in order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub procedures: Option<Vec<Procedure>>,
+    /// 是否听证.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hearing: Option<bool>,
+    /// 计划决策时间, in the catalogue's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
+    /// Whether the public's interest is touched (涉及公众利益).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_interest: Option<bool>,
+    /// The day of the hearing; may lie ahead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hearing_on: Option<NaiveDate>,
+    /// The day on which its papers were handed over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub papers_on: Option<NaiveDate>,
+}
+
+impl DecisionFacts {
+    /// Whether nothing is recorded.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The same without blanks around its texts, without blank texts, and each procedure once.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let given =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        // Every decision passes some, so a list of none says nothing.
+        let ticks = self.procedures.as_ref().filter(|ticks| !ticks.is_empty());
+        let procedures = ticks.map(|ticks| Procedure::ALL.into_iter().filter(|one| ticks.contains(one)).collect());
+        Self {
+            supporting: given(&self.supporting),
+            basis: given(&self.basis),
+            planned: given(&self.planned),
+            procedures,
+            ..*self
+        }
     }
 }
 

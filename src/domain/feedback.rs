@@ -52,7 +52,9 @@ impl Day<'_> {
     /// before either is entered, the day the decision was published.
     #[must_use]
     pub fn decided_on(&self, decision: &Decision) -> Option<NaiveDate> {
-        let linked = decision.document.and_then(|id| self.book.documents.get(&id)?.circulated_on);
+        // Of a document that was circulated before its 印发日期 was written down, the day of that is known alone.
+        let linked = decision.document.and_then(|id| self.book.documents.get(&id));
+        let linked = linked.and_then(|one| one.facts.issued_on.or(one.circulated_on));
         let scheme = self.book.plan_of_decision(decision).map(|plan| &plan.decision);
         let published = || decision.stage(scheme?, StageRole::Publication)?.begun_on();
         decision.issued_on.or(linked).or_else(published)
@@ -62,7 +64,7 @@ impl Day<'_> {
 /// Whether a report on opinions is owed at all: where nobody was consulted there are none to report.
 #[must_use]
 pub fn asks_opinions(decision: &Decision, scheme: &DecisionScheme) -> bool {
-    let skips = |role| decision.exemption_from(scheme, role).is_some();
+    let skips = |role| decision.not_owed(scheme, role).is_some();
     let exempt = scheme.element_of(ElementRole::Opinions).and_then(|one| decision.element_exemption(&one.id));
     !skips(StageRole::Consultation) && !skips(StageRole::Feedback) && exempt.is_none()
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::catalogue::Catalogue;
 use super::id::PlanId;
 use super::pack::{ActivityScheme, DecisionScheme, Lent, ScoringScheme, SyncScheme};
 
@@ -38,6 +39,8 @@ pub struct Plan {
     pub sync: SyncScheme,
     /// Major decisions.
     pub decision: DecisionScheme,
+    /// The catalogue of decisions.
+    pub catalogue: Catalogue,
     /// Scoring.
     pub scoring: ScoringScheme,
     /// Which of the three is another notice's until a person confirms it (外来).

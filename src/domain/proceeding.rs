@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 
 use super::clock::{Clock, ClockState};
 use super::day::Day;
-use super::decision::{Decision, ReasonOf};
+use super::decision::Decision;
 use super::feedback::FeedbackGap;
 use super::light::Light;
 use super::pack::{DecisionScheme, ElementDef, ElementRole, StageRole};
+use super::plan::Plan;
+use super::procedure::NotOwed;
 
 /// How a decision proceeds.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,6 +30,8 @@ pub struct Proceeding {
     pub feedback_gaps: Vec<FeedbackGap>,
     /// Stages shorter than their least length for which no reason is written yet, by id.
     pub short: Vec<String>,
+    /// Stages that its catalogue says it is to pass, passed over without a date or a reason, by id.
+    pub passed_over: Vec<String>,
     /// The light.
     pub light: Light,
 }
@@ -44,6 +48,7 @@ impl Proceeding {
             clocks: Vec::new(),
             feedback_gaps: Vec::new(),
             short: Vec::new(),
+            passed_over: Vec::new(),
             light: Light::Green,
         }
     }
@@ -84,6 +89,9 @@ impl Day<'_> {
         let is_out = scheme
             .stage_of(StageRole::Publication)
             .is_some_and(|stage| self.has_begun(decision, &stage.id) || decision.stage_exemption(&stage.id).is_some());
+        let has_begun = |role| scheme.stage_of(role).is_some_and(|stage| self.has_begun(decision, &stage.id));
+        let passed_over = decision.passed_over(scheme, self.book.settings.ext_rules, has_begun);
+        let is_owing = !missing.is_empty() || !passed_over.is_empty();
         let begun = scheme.stages.iter().rev().find(|stage| self.has_begun(decision, &stage.id));
         let short = clocks.iter().filter(|clock| clock.state == ClockState::Short);
         Proceeding {
@@ -92,7 +100,8 @@ impl Day<'_> {
             required: required.len(),
             feedback_gaps,
             short: short.filter_map(|clock| clock.stage.clone()).collect(),
-            light: light_of(&clocks, &missing, published == required.len() && is_out),
+            light: light_of(&clocks, is_owing, published == required.len() && is_out),
+            passed_over: passed_over.into_iter().map(|stage| stage.id.clone()).collect(),
             missing,
             opinions: scheme.element_of(ElementRole::Opinions).map(|element| element.id.clone()),
             clocks,
@@ -121,14 +130,20 @@ impl Day<'_> {
     }
 }
 
+impl<'a> Day<'a> {
+    /// The plan in use, where its catalogue has items and its publication is not on record: row 13 asks for the real day.
+    #[must_use]
+    pub fn unpublished_catalogue(&self) -> Option<&'a Plan> {
+        let plan = self.plan().filter(|plan| plan.closed_on.is_none())?;
+        let is_open = plan.catalogue.facts.published_on.is_none();
+        (is_open && self.decisions().any(|one| one.in_catalogue)).then_some(plan)
+    }
+}
+
 /// Why an element is not owed: its own reason, else that of the stage it belongs to. A decision on which nobody is
-/// consulted owes neither draft nor opinions.
+/// consulted owes neither draft nor opinions, and 后评估 is never owed (713号 art. 36: 可以).
 #[must_use]
-pub fn exemption<'a>(
-    decision: &'a Decision,
-    scheme: &DecisionScheme,
-    element: &ElementDef,
-) -> Option<(ReasonOf, &'a str)> {
+pub fn exemption<'a>(decision: &'a Decision, scheme: &DecisionScheme, element: &ElementDef) -> Option<NotOwed<'a>> {
     let stages: &[StageRole] = match element.role {
         _ if !element.required => &[],
         Some(ElementRole::Opinions) => &[StageRole::Feedback, StageRole::Consultation],
@@ -136,15 +151,16 @@ pub fn exemption<'a>(
         Some(ElementRole::Result) => &[StageRole::Publication],
         None => &[StageRole::Consultation],
     };
-    let of_stage = || stages.iter().find_map(|role| decision.exemption_from(scheme, *role));
-    decision.element_exemption(&element.id).or_else(|| of_stage().map(|reason| (ReasonOf::Stage, reason)))
+    let of_stage = || stages.iter().find_map(|role| decision.not_owed(scheme, *role));
+    let own = decision.element_exemption(&element.id).map(|(about, reason)| NotOwed::Written(about, reason));
+    own.or_else(of_stage)
 }
 
-fn light_of(clocks: &[Clock], missing: &[String], is_complete: bool) -> Light {
+fn light_of(clocks: &[Clock], is_owing: bool, is_complete: bool) -> Light {
     let worst = clocks.iter().filter(|clock| !clock.state.is_over()).map(|clock| clock.light).min();
     match worst {
         Some(light) if light < Light::Green => light,
-        _ if !missing.is_empty() => Light::Yellow,
+        _ if is_owing => Light::Yellow,
         Some(light) => light,
         None if is_complete => Light::Blue,
         None => Light::Green,

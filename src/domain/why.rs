@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::assignment::Assignment;
-use super::clock::Clock;
+use super::clock::{Clock, ClockKind};
 use super::day::Day;
 use super::deadline::DeadlineKind;
 use super::registers::{Limit, LimitRule, RegisterRow};
@@ -126,7 +126,9 @@ impl Day<'_> {
     /// Why a clock ends when it ends.
     #[must_use]
     pub fn why_clock(&self, clock: &Clock) -> Why {
-        if clock.sum.is_some() {
+        if clock.kind == ClockKind::Papers {
+            counted(self.calendar, Cause::Days { n: clock.n }, clock.due, clock.started_on, |_| true)
+        } else if clock.sum.is_some() {
             counted(self.calendar, Cause::Workdays { n: clock.n }, clock.started_on, clock.due, DayKind::is_worked)
         } else {
             counted(self.calendar, Cause::Days { n: clock.n }, clock.started_on, clock.due, |_| true)

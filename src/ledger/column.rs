@@ -17,6 +17,19 @@ pub mod flag {
     }
 }
 
+/// `0`, `1` or null in the ledger, a bool that may be unsaid in the record.
+pub mod flag_or_null {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(flag: &Option<bool>, out: S) -> Result<S::Ok, S::Error> {
+        flag.map(i64::from).serialize(out)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<bool>, D::Error> {
+        Ok(Option::<i64>::deserialize(input)?.map(|flag| flag != 0))
+    }
+}
+
 /// How often something happened: what another program wrote may lie outside what a record can count, and is held at the
 /// nearest that it can.
 pub mod count {

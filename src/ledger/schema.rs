@@ -137,9 +137,21 @@ fn with_returns(table: &str, image: &mut Image) {
     leave_unsaid(columns, image);
 }
 
-/// Of no document was it written down when it was repealed.
+/// Of a decision nobody had written down what its catalogue says of it, nor its hearing; of no document when it was
+/// repealed.
 fn with_decisions(table: &str, image: &mut Image) {
     let columns: &[&str] = match table {
+        "decision" => &[
+            "supporting",
+            "basis",
+            "procedures",
+            "hearing",
+            "planned",
+            "public_interest",
+            "hearing_on",
+            "papers_on",
+            "meeting",
+        ],
         "document" => &["repealed_on", "repealed_by"],
         _ => &[],
     };

@@ -165,7 +165,7 @@ fn check_roles<'a, R: Role + 'a>(
         let text = Spanned::new(role.span(), (*role.get_ref()).into().to_owned());
         sink.unique(&mut seen, &text, field);
     }
-    for role in R::iter().filter(|role| !is_filled(*role)) {
+    for role in R::iter().filter(|role| role.is_owed() && !is_filled(*role)) {
         sink.problem(list.clone(), field, Fault::NoRole(role.into()));
     }
 }

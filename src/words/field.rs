@@ -107,6 +107,19 @@ crate::locale::words! {
         RepealedOn = "repealed_on",
         RepealedBy = "repealed_by",
         Gate = "gate",
+        AgreedOn = "agreed_on",
+        ApprovedOn = "approved_on",
+        ChangedOn = "changed_on",
+        Supporting = "supporting",
+        Basis = "basis",
+        Procedures = "procedures",
+        Hearing = "hearing",
+        Planned = "planned",
+        PublicInterest = "public_interest",
+        HearingOn = "hearing_on",
+        PapersOn = "papers_on",
+        Meeting = "meeting",
+        Catalogue = "catalogue",
     }
 }
 

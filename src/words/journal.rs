@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::activity::quota_title;
+use super::decision::procedure;
 use super::document::{disclosure, validity};
 use super::field::act_field;
 use super::record::{key_number, name_in};
@@ -12,9 +13,10 @@ use super::state::{class, status, strength, verdict};
 use super::table::table_word;
 use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
+use crate::domain::decision::Procedure;
 use crate::domain::document::{Disclosure, IssuedAs, Validity};
 use crate::domain::form::{FormContent, FormRow};
-use crate::domain::id::{QuotaId, UnitId};
+use crate::domain::id::{ActivityId, QuotaId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::pack::SchemeEntry;
 use crate::domain::plan::Plan;
@@ -176,8 +178,12 @@ fn number_word(table: &str, field: &str, number: i64, book: &Book, lang: Lang) -
             let quota = book.quotas.get(&QuotaId(number));
             quota.map_or_else(|| number.to_string(), |quota| quota_title(quota, lang).to_owned())
         }
-        "unit_to_confirm" | "to_confirm" | "normative" | "in_catalogue" | "practice" => {
-            (if number == 0 { Common::No } else { Common::Yes }).say(lang).to_owned()
+        "unit_to_confirm" | "to_confirm" | "normative" | "in_catalogue" | "practice" | "hearing"
+        | "public_interest" => (if number == 0 { Common::No } else { Common::Yes }).say(lang).to_owned(),
+        "meeting" => {
+            let meeting = book.activities.get(&ActivityId(number));
+            let number = key_number(&Key::Activity(number), lang);
+            meeting.map_or(number.clone(), |one| format!("{number} {}", one.title))
         }
         "withdraws" => JournalWord::OfTable.with(lang, &[("n", &number), ("table", &table_word(table, lang))]),
         _ => number.to_string(),
@@ -200,6 +206,10 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book, lang: Lang) -> S
         (_, "open_boxes" | "channels") => {
             let ids: Vec<String> = serde_json::from_str(text).unwrap_or_default();
             ids.iter().map(|id| scheme_word(field, id, book, lang)).collect::<Vec<_>>().join(list_mark)
+        }
+        ("decision", "procedures") => {
+            let ticks: Vec<Procedure> = serde_json::from_str(text).unwrap_or_default();
+            ticks.into_iter().map(|one| procedure(one, lang)).collect::<Vec<_>>().join(list_mark)
         }
         ("decision_reason", "item") => {
             let stage = scheme_word("stage", text, book, lang);

@@ -30,6 +30,8 @@ crate::locale::words! {
         DecisionStage = "decision_stage",
         DecisionElement = "decision_element",
         DecisionReason = "decision_reason",
+        DecisionCatalogue = "decision_catalogue",
+        CatalogueChange = "catalogue_change",
         Quota = "quota",
         Activity = "activity",
         Evidence = "evidence",

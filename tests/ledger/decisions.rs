@@ -1,7 +1,8 @@
 //! Decisions: what does not apply and why, and what became of the opinions.
 
-use gongkai::domain::act::{Act, DecisionAct, DecisionFields, Refusal};
-use gongkai::domain::decision::{Decision, ElementState, ReasonOf, StageDates};
+use gongkai::domain::act::{Act, ActivityAct, DecisionAct, DecisionFields, Refusal};
+use gongkai::domain::catalogue::CatalogueFacts;
+use gongkai::domain::decision::{Decision, DecisionFacts, ElementState, Procedure, ReasonOf, StageDates};
 use gongkai::domain::key::Key;
 use gongkai::ledger::LedgerError;
 
@@ -118,4 +119,102 @@ fn a_channel_or_a_spelling_that_is_given_twice_stands_once() {
     desk.act(ON, Act::Unit(UnitAct::AddUnit { unit, groups: Vec::new(), from_on: day(ON) })).unwrap();
     let added = |desk: &Desk| desk.ledger.book().unwrap().unit_by_code("县气象局").unwrap().aliases.clone();
     assert_eq!(added(&desk), ["气象局", "县气象台"]);
+}
+
+fn edit(fields: DecisionFields) -> Act {
+    Act::Decision(DecisionAct::EditDecision { decision: Key::Decision(1), fields: Box::new(fields) })
+}
+
+#[test]
+fn what_the_catalogue_says_of_an_item_is_kept_without_blanks_and_each_procedure_once() {
+    let mut desk = desk();
+    let facts = DecisionFacts {
+        supporting: Some(" 县财政局、榆山街道 ".into()),
+        basis: Some(" ".into()),
+        procedures: Some(vec![Procedure::Report, Procedure::Risk, Procedure::Risk]),
+        hearing: Some(false),
+        planned: Some("2023年第四季度".into()),
+        public_interest: Some(true),
+        hearing_on: Some(day("2023-08-20")),
+        papers_on: Some(day(ON)),
+    };
+    let kept = DecisionFacts {
+        supporting: Some("县财政局、榆山街道".into()),
+        basis: None,
+        procedures: Some(vec![Procedure::Risk, Procedure::Report]),
+        ..facts.clone()
+    };
+    desk.act(ON, edit(DecisionFields { facts, ..fields() })).unwrap();
+    let mut desk = desk.restart();
+    assert_eq!(decision(&desk).facts, kept);
+    let book = desk.ledger.book().unwrap();
+    assert_eq!(DecisionFields::of(&decision(&desk), &book).facts, kept, "a form begins with what stands");
+    let none = DecisionFacts { procedures: Some(Vec::new()), ..DecisionFacts::default() };
+    desk.act(ON, edit(DecisionFields { facts: none, ..fields() })).unwrap();
+    assert!(decision(&desk).facts.is_blank(), "no procedure at all is nothing said: every decision passes some");
+    desk.ledger.undo(&stamp(ON)).unwrap();
+    assert_eq!(decision(&desk).facts, kept);
+    let ahead = DecisionFacts { papers_on: Some(day("2023-08-02")), ..DecisionFacts::default() };
+    let refused = refusal(desk.act(ON, edit(DecisionFields { facts: ahead, ..fields() })));
+    assert!(matches!(refused, Refusal::FutureDate { field: "papers_on", .. }));
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+}
+
+#[test]
+fn the_meeting_of_a_decision_is_an_activity_and_goes_with_it() {
+    let mut desk = desk();
+    let sat_in = |key| edit(DecisionFields { meeting: Some(key), ..fields() });
+    assert_eq!(refusal(desk.act(ON, sat_in(Key::Activity(1)))), Refusal::UnknownKey(Key::Activity(1)));
+    let meeting = activity("county.attendance", None, ON);
+    desk.act(ON, Act::Activity(ActivityAct::AddActivity(meeting))).unwrap();
+    desk.act(ON, sat_in(Key::Activity(1))).unwrap();
+    let mut desk = desk.restart();
+    assert_eq!(decision(&desk).meeting.map(|id| id.0), Some(1));
+    desk.act(ON, ActivityAct::WithdrawActivity { activity: Key::Activity(1) }.into()).unwrap();
+    assert_eq!(decision(&desk).meeting, None);
+    desk.ledger.undo(&stamp(ON)).unwrap();
+    assert_eq!(decision(&desk).meeting.map(|id| id.0), Some(1));
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+}
+
+#[test]
+fn the_catalogue_is_one_a_plan_with_its_adjustments_and_undone_step_by_step() {
+    let mut desk = Desk::new();
+    let set = |catalogue| Act::Decision(DecisionAct::SetCatalogue { plan: "2023".into(), catalogue });
+    let facts = CatalogueFacts {
+        agreed_on: Some(day("2023-02-20")),
+        approved_on: Some(day("2023-02-27")),
+        published_on: Some(day("2023-03-01")),
+        document_number: Some("平政办字〔2023〕3号".into()),
+        link: Some("https://example.cn/3".into()),
+        note: String::new(),
+    };
+    let adjust = |on: &str, words: &str| {
+        let (plan, on, words) = ("2023".to_owned(), day(on), words.to_owned());
+        Act::Decision(DecisionAct::AdjustCatalogue { plan, on, words })
+    };
+    desk.act(ON, set(facts.clone())).unwrap();
+    desk.act(ON, adjust("2023-07-20", " 增列“公交线网优化” ")).unwrap();
+    desk.act(ON, adjust(ON, "撤下“停车收费”")).unwrap();
+    let mut desk = desk.restart();
+    let kept = |desk: &Desk| desk.ledger.book().unwrap().plans.values().next().unwrap().catalogue.clone();
+    assert_eq!(kept(&desk).facts, facts);
+    let told: Vec<_> = kept(&desk).changes.into_iter().map(|one| (one.changed_on.to_string(), one.words)).collect();
+    assert_eq!(
+        told,
+        [("2023-07-20".into(), "增列“公交线网优化”".to_owned()), (ON.into(), "撤下“停车收费”".to_owned())]
+    );
+    assert_eq!(refusal(desk.act(ON, adjust(ON, " "))), Refusal::Empty { field: "words" });
+    assert!(matches!(refusal(desk.act(ON, adjust("2023-08-02", "x"))), Refusal::FutureDate { field: "on", .. }));
+    let ahead = CatalogueFacts { published_on: Some(day("2023-08-02")), ..facts };
+    assert!(matches!(refusal(desk.act(ON, set(ahead))), Refusal::FutureDate { field: "published_on", .. }));
+    let unknown = DecisionAct::SetCatalogue { plan: "2031".into(), catalogue: CatalogueFacts::default() };
+    assert!(matches!(refusal(desk.act(ON, Act::Decision(unknown))), Refusal::UnknownPlan { .. }));
+    desk.act(ON, set(CatalogueFacts::default())).unwrap();
+    assert_eq!(kept(&desk).changes.len(), 2, "its adjustments stand without its days");
+    for _ in 0..4 {
+        desk.ledger.undo(&stamp(ON)).unwrap();
+    }
+    assert_eq!(kept(&desk), Default::default());
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
 }

@@ -13,7 +13,8 @@ use gongkai::domain::act::{
 };
 use gongkai::domain::assignment::{EvidenceKind, Status, Verdict};
 use gongkai::domain::book::Book;
-use gongkai::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
+use gongkai::domain::catalogue::CatalogueFacts;
+use gongkai::domain::decision::{DecisionFacts, ElementState, Feedback, Procedure, ReasonOf, StageDates};
 use gongkai::domain::detail::Details;
 use gongkai::domain::document::{
     BoxState, Disclosure, DocumentFacts, FormState, IssuedAs, PolicyDocument, SignVerdict, SyncDates, Validity,
@@ -343,7 +344,11 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
     let (title, in_catalogue, note) = (dice.line(), dice.flip(), dice.text());
     let documents: Vec<i64> = book.documents.values().map(|one| one.number).collect();
     let (document, issued_on) = (dice.of(&documents).map(Key::Document), dice.maybe_day());
-    let fields = DecisionFields { title, unit, in_catalogue, channels, feedback, issued_on, document, note };
+    let meetings: Vec<i64> = book.activities.keys().map(|id| id.0).collect();
+    let meeting = dice.of(&meetings).map(Key::Activity);
+    let facts = decision_facts(dice);
+    let fields =
+        DecisionFields { title, unit, in_catalogue, channels, feedback, issued_on, document, facts, meeting, note };
     let numbers: Vec<i64> = book.decisions.values().map(|one| one.number).collect();
     let Some(number) = dice.of(&numbers).filter(|_| kind != 27) else {
         return Some(Act::Decision(DecisionAct::AddDecision { decision: Box::new(fields) }));
@@ -369,6 +374,7 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             let reason = dice.flip().then(|| dice.text());
             Act::Decision(DecisionAct::SetDecisionReason { decision, about, id, reason })
         }
+        31 if dice.below(3) == 0 => catalogue(dice, &plan.key),
         _ => {
             let state = dice.flip().then(|| ElementState { published_on: dice.day(), link: dice.line() });
             Act::Decision(DecisionAct::SetElement {
@@ -378,6 +384,36 @@ fn on_others(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             })
         }
     })
+}
+
+fn decision_facts(dice: &mut Dice<'_>) -> DecisionFacts {
+    let ticks = |dice: &mut Dice<'_>| Procedure::ALL.into_iter().filter(|_| dice.flip()).collect();
+    DecisionFacts {
+        supporting: dice.flip().then(|| dice.line()),
+        basis: dice.flip().then(|| dice.text()),
+        procedures: dice.flip().then(|| ticks(dice)),
+        hearing: [None, Some(false), Some(true)][dice.below(3)],
+        planned: dice.flip().then(|| dice.line()),
+        public_interest: [None, Some(false), Some(true)][dice.below(3)],
+        hearing_on: dice.maybe_day(),
+        papers_on: dice.maybe_day(),
+    }
+}
+
+fn catalogue(dice: &mut Dice<'_>, plan: &str) -> Act {
+    let plan = plan.to_owned();
+    if dice.flip() {
+        return Act::Decision(DecisionAct::AdjustCatalogue { plan, on: dice.day(), words: dice.line() });
+    }
+    let catalogue = CatalogueFacts {
+        agreed_on: dice.maybe_day(),
+        approved_on: dice.maybe_day(),
+        published_on: dice.maybe_day(),
+        document_number: dice.flip().then(|| dice.line()),
+        link: dice.flip().then(|| dice.line()),
+        note: dice.text(),
+    };
+    Act::Decision(DecisionAct::SetCatalogue { plan, catalogue })
 }
 
 fn on_registers(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {

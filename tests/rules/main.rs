@@ -4,6 +4,7 @@
 mod agenda;
 mod clock;
 mod deadlines;
+mod decisions;
 mod difference;
 mod documents;
 #[path = "../fixture/mod.rs"]

@@ -6,9 +6,10 @@ use strum::VariantNames;
 
 use super::name::name;
 use super::rule::{filled, not_after, require_known};
-use super::{RecordAct, Refusal, SchemeList, find};
+use super::{DecisionFields, RecordAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
-use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
+use crate::domain::catalogue::CatalogueFacts;
+use crate::domain::decision::{ElementState, ReasonOf, StageDates};
 use crate::domain::key::Key;
 use crate::domain::pack::DecisionScheme;
 use crate::domain::prose::prose;
@@ -62,44 +63,32 @@ pub enum DecisionAct {
         #[serde(serialize_with = "prose")]
         reason: Option<String>,
     },
-}
-
-/// A decision's own fields.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DecisionFields {
-    /// Title.
-    pub title: String,
-    /// Code of the lead unit.
-    pub unit: String,
-    /// In the annual catalogue.
-    pub in_catalogue: bool,
-    /// Channels used, by id.
-    #[serde(default)]
-    pub channels: Vec<String>,
-    /// What became of the opinions.
-    #[serde(default)]
-    pub feedback: Feedback,
-    /// 印发 of the decision document.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issued_on: Option<NaiveDate>,
-    /// The decision document, where it is registered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document: Option<Key>,
-    /// Free note.
-    #[serde(default)]
-    #[serde(serialize_with = "prose")]
-    pub note: String,
+    /// 年度目录: when it was agreed to and published.
+    SetCatalogue {
+        /// Key of the plan.
+        plan: String,
+        /// All of its facts.
+        catalogue: CatalogueFacts,
+    },
+    /// 目录调整: what was added, changed or taken out of it.
+    AdjustCatalogue {
+        /// Key of the plan.
+        plan: String,
+        /// 发生日期.
+        on: NaiveDate,
+        /// In a sentence.
+        words: String,
+    },
 }
 
 impl RecordAct for DecisionAct {
     fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
         match self {
             Self::AddDecision { decision } => {
-                decision_fields(book, decision, &find::plan_of_year(book, today.year())?.decision, today)
+                decision.check(book, &find::plan_of_year(book, today.year())?.decision, today)
             }
             Self::EditDecision { decision, fields } => {
-                decision_fields(book, fields, find::scheme_of(book, find::decision(book, decision)?)?, today)
+                fields.check(book, find::scheme_of(book, find::decision(book, decision)?)?, today)
             }
             Self::SetStage { decision, stage, dates } => {
                 let found = find::decision(book, decision)?;
@@ -135,6 +124,20 @@ impl RecordAct for DecisionAct {
                 };
                 if stands { Err(Refusal::StandsAlready(id.clone())) } else { Ok(()) }
             }
+            Self::SetCatalogue { plan, catalogue } => {
+                find::plan_of_key(book, plan)?;
+                let days = [
+                    ("agreed_on", catalogue.agreed_on),
+                    ("approved_on", catalogue.approved_on),
+                    ("published_on", catalogue.published_on),
+                ];
+                days.into_iter().try_for_each(|(field, on)| on.map_or(Ok(()), |on| not_after(field, on, today)))
+            }
+            Self::AdjustCatalogue { plan, on, words } => {
+                find::plan_of_key(book, plan)?;
+                not_after("on", *on, today)?;
+                filled("words", words)
+            }
         }
     }
 
@@ -164,6 +167,8 @@ impl RecordAct for DecisionAct {
                 };
                 format!("{word}：{} {of}", name(decision, book))
             }
+            Self::SetCatalogue { plan, .. } => format!("修改决策目录：{plan} 年度"),
+            Self::AdjustCatalogue { plan, words, .. } => format!("决策目录调整：{plan} 年度 {words}"),
         }
     }
 }
@@ -182,28 +187,4 @@ fn known_stage(scheme: &DecisionScheme, id: &str) -> Result<(), Refusal> {
 
 fn known_element(scheme: &DecisionScheme, id: &str) -> Result<(), Refusal> {
     require_known(scheme.elements.iter().any(|one| one.id == id), SchemeList::DecisionElement, id)
-}
-
-fn decision_fields(
-    book: &Book,
-    fields: &DecisionFields,
-    scheme: &DecisionScheme,
-    today: NaiveDate,
-) -> Result<(), Refusal> {
-    filled("title", &fields.title)?;
-    find::unit(book, &fields.unit)?;
-    if let Some(on) = fields.issued_on {
-        not_after("issued_on", on, today)?;
-    }
-    if let Some(document) = &fields.document {
-        find::document(book, document)?;
-    }
-    for channel in &fields.channels {
-        require_known(scheme.channels.iter().any(|one| one.id == *channel), SchemeList::Channel, channel)?;
-    }
-    let [adopted, rejected] = [fields.feedback.adopted, fields.feedback.rejected].map(Option::unwrap_or_default);
-    match fields.feedback.received.filter(|received| adopted.saturating_add(rejected) > *received) {
-        Some(received) => Err(Refusal::OpinionsDoNotAddUp { received, adopted, rejected }),
-        None => Ok(()),
-    }
 }

@@ -11,6 +11,12 @@ pub trait Role: Copy + Eq + IntoEnumIterator + Into<&'static str> {
     fn old_id(self) -> &'static str {
         self.into()
     }
+
+    /// Whether every list has it: packs from before a role was known go without.
+    #[must_use]
+    fn is_owed(self) -> bool {
+        true
+    }
 }
 
 /// What a rule needs of the steps of 三同步.
@@ -44,8 +50,16 @@ pub enum StageRole {
     Catalogue,
     /// 草案公布/征求意见: its window, and most elements are due with it.
     Consultation,
+    /// 专家论证, where it is ticked (713号 art. 19).
+    Experts,
+    /// 风险评估, where it is ticked (713号 art. 22).
+    Risk,
+    /// 合法性审查.
+    Legality,
     /// 会议审议: delegates of the public sit in.
     Deliberation,
+    /// 同级党委请示报告.
+    Party,
     /// 决策公布: starts the clock of the report on opinions.
     Publication,
     /// 意见采纳公开: the report on opinions.
@@ -76,7 +90,14 @@ impl Role for Published {
     }
 }
 
-impl Role for StageRole {}
+impl Role for StageRole {
+    fn is_owed(self) -> bool {
+        match self {
+            Self::Experts | Self::Risk | Self::Legality | Self::Party => false,
+            Self::Catalogue | Self::Consultation | Self::Deliberation | Self::Publication | Self::Feedback => true,
+        }
+    }
+}
 
 impl Role for ElementRole {}
 
@@ -86,13 +107,14 @@ pub(super) trait Fills<R: Role> {
     fn role(&mut self) -> &mut Option<R>;
 }
 
-/// Gives the roles of a list in which none is named to the entries that had them when ids were fixed.
+/// Gives the roles of a list in which none is named to the entries that had them when ids were fixed; where some are named
+/// only those that came later than such lists.
 pub(super) fn fill<'a, R: Role, E: Fills<R> + 'a>(entries: impl Iterator<Item = &'a mut E>) {
     let mut entries: Vec<&mut E> = entries.collect();
-    if entries.iter_mut().any(|one| one.role().is_some()) {
-        return;
-    }
-    for one in entries {
-        *one.role() = R::iter().find(|role| role.old_id() == one.id());
+    let named: Vec<R> = entries.iter_mut().filter_map(|one| *one.role()).collect();
+    let mut open: Vec<R> = R::iter().filter(|role| !named.contains(role)).collect();
+    open.retain(|role| named.is_empty() || !role.is_owed());
+    for one in entries.into_iter().filter_map(|one| one.role().is_none().then_some(one)) {
+        *one.role() = open.iter().copied().find(|role| role.old_id() == one.id());
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::pack::{DecisionScheme, ElementDef, StageDef, StageRole};
 use crate::domain::proceeding::{Proceeding, exemption};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Common, Lang, say};
-use crate::words::key_number;
+use crate::words::{key_number, not_owed_reason, procedure};
 
 use super::column::{Column, cells, heads};
 use super::words::{WeeklyWord as Word, colour, list, yes_no};
@@ -42,9 +42,35 @@ impl DecisionRow<'_> {
         self.at.clocks.iter().find(|clock| clock.kind == ClockKind::Feedback)
     }
 
+    fn fact(&self, text: &Option<String>) -> String {
+        text.clone().unwrap_or_default()
+    }
+
+    fn flag(&self, flag: Option<bool>) -> &'static str {
+        flag.map_or("", |flag| yes_no(flag, self.view.lang))
+    }
+
+    fn procedures(&self) -> Vec<String> {
+        let ticks = self.decision.facts.procedures.iter().flatten();
+        ticks.map(|one| procedure(*one, self.view.lang).to_owned()).collect()
+    }
+
+    fn stage_names(&self, ids: &[String]) -> Vec<String> {
+        let stages = self.scheme.map_or(&[][..], |scheme| &scheme.stages);
+        let found = stages.iter().filter(|stage| ids.contains(&stage.id));
+        found.map(|stage| self.view.name(&stage.name, &stage.name_en).to_owned()).collect()
+    }
+
+    /// The meeting at which delegates sat in: its day and what it was.
+    fn meeting(&self) -> String {
+        let meeting = self.decision.meeting.and_then(|id| self.view.day.book.activities.get(&id));
+        meeting.map_or_else(String::new, |one| format!("{} {}", one.happened_on, one.title))
+    }
+
     /// The clocks that say how long something must last at least.
     fn minimums(&self) -> Vec<String> {
-        let clocks = self.at.clocks.iter().filter(|clock| clock.kind.is_minimum());
+        let is_other = |clock: &&Clock| clock.kind.is_minimum() || clock.kind == ClockKind::Papers;
+        let clocks = self.at.clocks.iter().filter(is_other);
         clocks.map(|clock| clock_words(clock, self.view.lang)).collect()
     }
 }
@@ -66,7 +92,7 @@ fn before<'a>() -> [Column<Word, DecisionRow<'a>>; 10] {
 }
 
 /// Behind them.
-fn after<'a>() -> [Column<Word, DecisionRow<'a>>; 15] {
+fn after<'a>() -> [Column<Word, DecisionRow<'a>>; 25] {
     [
         (Word::WindowFrom, |row| Cell::date(row.window().from_on)),
         (Word::WindowTo, |row| Cell::date(row.window().to_on)),
@@ -85,6 +111,16 @@ fn after<'a>() -> [Column<Word, DecisionRow<'a>>; 15] {
         (Word::NotOwed, |row| Cell::text(list(&not_owed(row.view, row.decision, row.elements), row.view.lang))),
         (Word::ShortReview, |row| Cell::text(list(&short_reviews(row.view, row.decision), row.view.lang))),
         (Word::FeedbackLacks, |row| Cell::text(list(&lacks(&row.at, row.view.lang), row.view.lang))),
+        (Word::Supporting, |row| Cell::text(row.fact(&row.decision.facts.supporting))),
+        (Word::Basis, |row| Cell::text(row.fact(&row.decision.facts.basis))),
+        (Word::Procedures, |row| Cell::text(list(&row.procedures(), row.view.lang))),
+        (Word::PublicInterest, |row| Cell::text(row.flag(row.decision.facts.public_interest))),
+        (Word::Hearing, |row| Cell::text(row.flag(row.decision.facts.hearing))),
+        (Word::Planned, |row| Cell::text(row.fact(&row.decision.facts.planned))),
+        (Word::HearingOn, |row| Cell::date(row.decision.facts.hearing_on)),
+        (Word::PapersOn, |row| Cell::date(row.decision.facts.papers_on)),
+        (Word::PassedOver, |row| Cell::text(list(&row.stage_names(&row.at.passed_over), row.view.lang))),
+        (Word::Meeting, |row| Cell::text(row.meeting())),
         (Word::Change, |row| Cell::text(change::of_decision(row.view, row.decision, |one| stage(row.view, one)))),
         (Word::Key, |row| Cell::text(format!("decision/{}", row.decision.number))),
     ]
@@ -118,23 +154,20 @@ fn element_cell(decision: &Decision, scheme: Option<&DecisionScheme>, element: &
     let exempt = scheme.and_then(|scheme| exemption(decision, scheme, element));
     match (decision.elements.get(&element.id), exempt) {
         (Some(state), _) => Cell::Date(state.published_on),
-        (None, Some((about, _))) => Cell::text(exempt_word(about, lang)),
+        (None, Some(why)) => Cell::text(exempt_word(why.is_withheld()).say(lang)),
         (None, None) => Cell::Empty,
     }
 }
 
-fn exempt_word(about: ReasonOf, lang: Lang) -> &'static str {
-    match about {
-        ReasonOf::Withheld => Common::Withheld.say(lang),
-        ReasonOf::Stage | ReasonOf::Element | ReasonOf::Short => Common::NotApplicable.say(lang),
-    }
+const fn exempt_word(is_withheld: bool) -> Common {
+    if is_withheld { Common::Withheld } else { Common::NotApplicable }
 }
 
 /// Stages and elements that do not apply, each with its written reason.
 fn not_owed(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -> Vec<String> {
     let of_stage = |stage: &StageDef| {
-        let reason = decision.stage_exemption(&stage.id)?;
-        Some(format!("{}：{reason}", view.name(&stage.name, &stage.name_en)))
+        let why = not_owed_reason(&decision.stage_not_owed(stage)?, view.lang);
+        Some(format!("{}：{why}", view.name(&stage.name, &stage.name_en)))
     };
     let of_element = |element: &ElementDef| {
         let (about, reason) = decision.element_exemption(&element.id)?;
@@ -145,7 +178,7 @@ fn not_owed(view: &WeekView<'_>, decision: &Decision, elements: &[ElementDef]) -
 
 /// 依法不予公开 is said; 不适用 is what the column is called.
 fn of_law(about: ReasonOf, lang: Lang) -> String {
-    if about == ReasonOf::Withheld { format!("（{}）", exempt_word(about, lang)) } else { String::new() }
+    if about == ReasonOf::Withheld { format!("（{}）", Common::Withheld.say(lang)) } else { String::new() }
 }
 
 fn short_reviews(view: &WeekView<'_>, decision: &Decision) -> Vec<String> {
@@ -193,6 +226,7 @@ fn state(state: ClockState, lang: Lang) -> &'static str {
 fn clock_words(clock: &Clock, lang: Lang) -> String {
     let what = match clock.kind {
         ClockKind::Window => Word::ClockWindow,
+        ClockKind::Papers => Word::ClockPapers,
         ClockKind::Feedback
         | ClockKind::Consultation
         | ClockKind::Review

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::attachments::{Anchor, Attachments, add_evidence, withdraw_evidence};
+use super::decision;
 use crate::domain::act::activity::NamedQuotas;
 use crate::domain::act::{ActivityAct, ActivityFacts, find};
 use crate::domain::book::Book;
@@ -151,6 +152,7 @@ pub fn apply(act: &ActivityAct, book: &Book, write: &Write<'_>) -> Result<()> {
         ActivityAct::WithdrawActivity { activity } => {
             let one = find::activity(book, activity)?;
             one.evidence.iter().try_for_each(|piece| withdraw_evidence(write, piece.id))?;
+            decision::forget_meeting(book, write, one.id)?;
             write.delete(ActivityRow::TABLE, one.id.0)
         }
     }

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::catalogue;
 use super::gather::{each_once, group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
 use crate::domain::book::Book;
-use crate::domain::decision::{Decision, ElementState, Feedback, ReasonOf, StageDates};
-use crate::domain::id::{DecisionId, DocumentId, UnitId};
+use crate::domain::decision::{Decision, DecisionFacts, ElementState, Feedback, Procedure, ReasonOf, StageDates};
+use crate::domain::id::{ActivityId, DecisionId, DocumentId, UnitId};
 use crate::domain::pack::StageRole;
 use crate::ledger::error::Result;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
@@ -28,6 +29,18 @@ struct DecisionRow {
     feedback: Feedback,
     issued_on: Option<NaiveDate>,
     document: Option<i64>,
+    supporting: Option<String>,
+    basis: Option<String>,
+    #[serde(with = "crate::ledger::column::json_or_null")]
+    procedures: Option<Vec<Procedure>>,
+    #[serde(with = "crate::ledger::column::flag_or_null")]
+    hearing: Option<bool>,
+    planned: Option<String>,
+    #[serde(with = "crate::ledger::column::flag_or_null")]
+    public_interest: Option<bool>,
+    hearing_on: Option<NaiveDate>,
+    papers_on: Option<NaiveDate>,
+    meeting: Option<i64>,
     note: String,
     entered_on: NaiveDate,
     touched_on: NaiveDate,
@@ -48,7 +61,20 @@ impl DecisionRow {
         self.channels = each_once(&fields.channels);
         self.feedback = fields.feedback.clone();
         self.note = fields.note.trim().to_owned();
+        self.meeting = fields.meeting.as_ref().map(|key| find::activity(book, key)).transpose()?.map(|one| one.id.0);
+        self.set_facts(fields.facts.trimmed());
         Ok(())
+    }
+
+    fn set_facts(&mut self, facts: DecisionFacts) {
+        self.supporting = facts.supporting;
+        self.basis = facts.basis;
+        self.procedures = facts.procedures;
+        self.hearing = facts.hearing;
+        self.planned = facts.planned;
+        self.public_interest = facts.public_interest;
+        self.hearing_on = facts.hearing_on;
+        self.papers_on = facts.papers_on;
     }
 }
 
@@ -123,6 +149,17 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
             feedback: row.feedback,
             issued_on: row.issued_on,
             document: row.document.map(DocumentId),
+            facts: DecisionFacts {
+                supporting: row.supporting,
+                basis: row.basis,
+                procedures: row.procedures,
+                hearing: row.hearing,
+                planned: row.planned,
+                public_interest: row.public_interest,
+                hearing_on: row.hearing_on,
+                papers_on: row.papers_on,
+            },
+            meeting: row.meeting.map(ActivityId),
             reasons: reasons.remove(&row.id).unwrap_or_default().into_iter().collect(),
             note: row.note,
             entered_on: row.entered_on,
@@ -193,7 +230,24 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 Ok(())
             })
         }
+        DecisionAct::SetCatalogue { plan, catalogue } => {
+            catalogue::set(write, find::plan_of_key(book, plan)?.id, catalogue)
+        }
+        DecisionAct::AdjustCatalogue { plan, on, words } => {
+            catalogue::adjust(write, find::plan_of_key(book, plan)?.id, *on, words)
+        }
     }
+}
+
+/// An activity that is withdrawn was no meeting of any decision.
+pub fn forget_meeting(book: &Book, write: &Write<'_>, meeting: ActivityId) -> Result<()> {
+    let sat_in = book.decisions.values().filter(|one| one.meeting == Some(meeting));
+    sat_in.map(|one| one.id).try_for_each(|id| {
+        change(write, id, |row| {
+            row.meeting = None;
+            Ok(())
+        })
+    })
 }
 
 fn reasons_of(write: &Write<'_>, decision: DecisionId, item: &str) -> Result<Vec<ReasonRow>> {
@@ -222,6 +276,15 @@ fn add(book: &Book, write: &Write<'_>, fields: &DecisionFields) -> Result<()> {
         feedback: Feedback::default(),
         issued_on: None,
         document: None,
+        supporting: None,
+        basis: None,
+        procedures: None,
+        hearing: None,
+        planned: None,
+        public_interest: None,
+        hearing_on: None,
+        papers_on: None,
+        meeting: None,
         note: String::new(),
         entered_on: today,
         touched_on: today,

@@ -6,6 +6,7 @@ mod accepted;
 pub mod activity;
 pub mod assignment;
 pub mod attachments;
+mod catalogue;
 pub mod decision;
 pub mod document;
 mod document_gates;

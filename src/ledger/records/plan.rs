@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::activity::QuotaRow;
-use super::assignment;
 use super::task::TaskRow;
 use super::unit;
+use super::{assignment, catalogue};
 use crate::domain::act::plan::carried;
 use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
@@ -56,14 +56,15 @@ impl Record for PlanRow {
 }
 
 /// The tables of a plan.
-pub const TABLES: &[OwnerColumn] = &[owner_column::<PlanRow>()];
+pub const TABLES: &[OwnerColumn] = &[owner_column::<PlanRow>(), catalogue::TABLES[0], catalogue::TABLES[1]];
 
 /// Reads plans.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
     // Plans taken in before packs named the fields of activities have those that were customary then.
     let customary: ActivityScheme = serde_json::from_str(include_str!("../schema/0006_activities.json"))
         .map_err(|why| LedgerError::unreadable(PlanRow::TABLE, &why))?;
-    let plan = |row: PlanRow| Plan {
+    let mut catalogues = catalogue::read(source)?;
+    let mut plan = |row: PlanRow| Plan {
         id: PlanId(row.id),
         key: row.key,
         pack: row.pack,
@@ -80,6 +81,7 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
         // Plans taken in before packs named roles have them by their old ids.
         sync: row.sync.with_roles(),
         decision: row.decision.with_roles(),
+        catalogue: catalogues.remove(&row.id).unwrap_or_default(),
         scoring: row.scoring,
         scheme_hash: row.scheme_hash,
         closed_on: row.closed_on,

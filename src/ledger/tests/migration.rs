@@ -10,11 +10,14 @@ use strum::IntoEnumIterator;
 use tempfile::TempDir;
 
 use super::{note, small_ledger};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::day::Day;
 use crate::domain::key::Key;
+use crate::domain::light::Light;
 use crate::domain::pack::StepRole;
 use crate::domain::plan::Plan;
 use crate::domain::returned::Ruling;
-use crate::fixture::{stamp, zh};
+use crate::fixture::{calendar, d, stamp, zh};
 use crate::ledger::Finding;
 use crate::ledger::schema::{MIGRATIONS, Migration, version};
 use crate::ledger::{HistoryFilter, Ledger, LedgerError, sha256};
@@ -337,6 +340,29 @@ fn a_ledger_of_the_seventh_schema_keeps_its_returns_and_its_gates() {
     }
     assert_eq!(kept(&ledger), (0, 0, 0, 0, 10));
     assert_eq!(ledger.doctor().unwrap(), []);
+}
+
+/// Nobody had written down what a catalogue says: nothing is owed of a decision that was not before.
+#[test]
+fn decisions_of_before_keep_their_days_and_say_nothing_of_the_catalogue() {
+    let kept = [("version-2.gongkai", 1, 1, 0), ("version-6.gongkai", 4, 19, 16), ("version-7.gongkai", 4, 19, 16)];
+    for (name, decisions, stages, elements) in kept {
+        let folder = TempDir::new().unwrap();
+        let book = Ledger::open(&of_version(name, &folder)).unwrap().book().unwrap();
+        let all = || book.decisions.values();
+        assert_eq!(all().count(), decisions, "{name}");
+        assert_eq!(all().map(|one| one.stages.len()).sum::<usize>(), stages, "{name}");
+        assert_eq!(all().map(|one| one.elements.len()).sum::<usize>(), elements, "{name}");
+        assert!(all().all(|one| one.facts.is_blank() && one.meeting.is_none()), "{name}");
+        assert!(book.plans.values().all(|plan| plan.catalogue == Catalogue::default()), "{name}");
+        let at = |one| Day::of(&book, &calendar(), d("2023-09-06")).proceeding(one);
+        assert!(all().all(|one| at(one).passed_over.is_empty()), "{name}");
+        // 决1 is complete; 决3 is decided that day and has its report to write by 09-20, the tenth working day. The one of
+        // the second schema asks for opinions since 08-03 and shows no draft.
+        let lights: Vec<_> = all().map(|one| at(one).light).collect();
+        let of_then = [Light::Blue, Light::Green, Light::Yellow, Light::Green];
+        assert_eq!(lights, if decisions == 4 { &of_then[..] } else { &of_then[2..3] }, "{name}");
+    }
 }
 
 #[test]

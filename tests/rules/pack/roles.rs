@@ -41,7 +41,7 @@ pub fn without_roles() -> String {
 
 #[test]
 fn a_pack_that_names_no_roles_has_them_by_its_old_ids() {
-    assert_eq!(named().len(), 12, "two steps, two boxes, five stages, three elements");
+    assert_eq!(named().len(), 16, "two steps, two boxes, nine stages, three elements");
     let before = pack::check(&without_roles());
     assert_eq!((before.problems, before.pack), (vec![], Some(shipped())));
 }
@@ -53,6 +53,11 @@ fn a_role_that_nothing_fills_is_refused() {
         text.replace_range(range, "");
         let role = words.split('"').nth(1).unwrap();
         let problems = pack::check(&text).problems;
+        // Procedures that came later than packs without roles are found by their old ids, or not asked for.
+        if ["experts", "risk", "legality", "party"].contains(&role) {
+            assert_eq!(problems, [], "{role}");
+            continue;
+        }
         let found: Vec<_> = problems.iter().map(|problem| (problem.field.as_str(), &problem.fault)).collect();
         // Named at one of them, the two boxes are no list of before; of two steps one is left to say so.
         assert!(

@@ -13,7 +13,7 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::sync::in_language;
-use super::{ActWord, FormId, double, record};
+use super::{ActWord, FormId, decision_facts, double, record};
 
 fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
     let lang = view.lang;
@@ -22,7 +22,7 @@ fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
         channels.iter().map(|one| (one.id.clone(), in_language(&one.name, &one.name_en, lang).to_owned())).collect();
     let feedback = &of.feedback;
     let document = of.document.as_ref().map(|key| words::key_number(key, lang)).unwrap_or_default();
-    vec![
+    let mut fields = vec![
         Field::line("title", ActWord::Title.say(lang), &of.title),
         Field::new("unit", ActWord::LeadUnit.say(lang), Kind::Unit(UnitEdit::one(roster(view), &of.unit))),
         Field::toggle("in_catalogue", ActWord::InCatalogue.say(lang), of.in_catalogue),
@@ -36,8 +36,15 @@ fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
             .with_hint(ActWord::IssuedDecisionHint.say(lang)),
         Field::line("document", ActWord::DecisionDocument.say(lang), &document)
             .with_hint(ActWord::DecisionDocumentHint.say(lang)),
+        decision_facts::of_meeting(of.meeting.as_ref(), lang),
         Field::notes("note", ActWord::Remark.say(lang), &of.note),
-    ]
+    ];
+    // In the order of its life: what the catalogue says stands before what became of it.
+    let rest = fields.split_off(4);
+    fields.extend(decision_facts::of_catalogue(&of.facts, view));
+    fields.extend(decision_facts::of_hearing(&of.facts, lang));
+    fields.extend(rest);
+    fields
 }
 
 /// What was typed; `short_window` is a reason of before that no field shows.
@@ -45,6 +52,7 @@ fn read(values: &Values, short_window: &str, view: &View) -> Result<Box<Decision
     let mut check = Check::new(values, view);
     let (title, unit) = (check.required("title"), check.unit("unit"));
     let (issued_on, document) = (check.some_past("issued_on"), linked(&mut check));
+    let (facts, meeting) = (decision_facts::read(&mut check), decision_facts::read_meeting(&mut check));
     let feedback = Feedback {
         received: check.some_number("received"),
         adopted: check.some_number("adopted"),
@@ -62,6 +70,8 @@ fn read(values: &Values, short_window: &str, view: &View) -> Result<Box<Decision
             feedback,
             issued_on,
             document,
+            facts,
+            meeting,
             note: values.text("note"),
         })
     });
@@ -77,6 +87,13 @@ fn linked(check: &mut Check<'_>) -> Option<Key> {
         check.wrong("document", ActWord::NoSuchDocument.with(check.view.lang, &[("number", &typed)]));
     }
     number.map(Key::Document)
+}
+
+/// What is asked for when a decision is entered: what its catalogue says.
+fn asks_at_first(field: &str) -> bool {
+    let own = ["title", "unit", "in_catalogue", "channels", "note"];
+    let of_catalogue = ["supporting", "basis", "procedures", "public_interest", "hearing", "planned"];
+    own.contains(&field) || of_catalogue.contains(&field)
 }
 
 /// Whether the numbers of the opinions add up, and whether the owed reason stands.
@@ -113,7 +130,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
             read(values, "", view).map(|decision| FormOutput::Act(Act::Decision(DecisionAct::AddDecision { decision })))
         },
     )
-    .asking(|field, _| matches!(field, "title" | "unit" | "in_catalogue" | "channels" | "note"));
+    .asking(|field, _| asks_at_first(field));
     Some(form.with_remarks(|values, view| {
         let others = view.day().decisions();
         let others = others.map(|one| (one.title.as_str(), one.unit, Key::Decision(one.number)));
@@ -124,16 +141,7 @@ pub(super) fn add(view: &View) -> Option<Form> {
 /// 编辑决策事项.
 pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
     let decision = record::decision(key, view)?;
-    let of = DecisionFields {
-        title: decision.title.clone(),
-        unit: view.book.units.get(&decision.unit)?.code.clone(),
-        in_catalogue: decision.in_catalogue,
-        channels: decision.channels.clone(),
-        feedback: decision.feedback.clone(),
-        issued_on: decision.issued_on,
-        document: decision.document.and_then(|id| view.book.documents.get(&id)).map(|one| Key::Document(one.number)),
-        note: decision.note.clone(),
-    };
+    let of = DecisionFields::of(decision, &view.book);
     let short_window = decision.feedback.short_window_reason.clone();
     let key = key.clone();
     let form = Form::new(

@@ -47,7 +47,10 @@ fn fields(of: &DocumentFields, view: &View) -> Vec<Field> {
 }
 
 /// A choice of which nothing may be chosen: the first option is 未标注.
-fn or_none(options: impl Iterator<Item = (&'static str, &'static str)>, lang: Lang) -> Vec<(String, String)> {
+pub(super) fn or_none(
+    options: impl Iterator<Item = (&'static str, &'static str)>,
+    lang: Lang,
+) -> Vec<(String, String)> {
     let none = (String::new(), ActWord::NotMarked.say(lang).to_owned());
     std::iter::once(none).chain(options.map(|(code, word)| (code.to_owned(), word.to_owned()))).collect()
 }

@@ -5,6 +5,7 @@ mod choose;
 mod confirm;
 mod correct;
 mod decision;
+mod decision_facts;
 mod detail;
 mod document;
 mod double;

@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::domain::clock::{Clock, ClockKind};
-use crate::domain::decision::ReasonOf;
 use crate::domain::feedback::FeedbackGap;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
@@ -100,8 +99,11 @@ impl Sheet<'_> {
         let begun = dates.from_on.or(dates.to_on);
         let day = words::month_day;
         let (glyph, role, text) = match (dates.from_on, dates.to_on) {
-            (None, None) if self.chosen.decision.stage_exemption(id).is_some() => {
+            (None, None) if self.chosen.decision.stage_not_owed(stage).is_some() => {
                 (glyphs.none, Role::Muted, Common::NotApplicable.say(lang).to_owned())
+            }
+            (None, None) if self.entry.proceeding.passed_over.contains(id) => {
+                (glyphs.bad, Role::Bad, DecisionWord::NoDate.say(lang).to_owned())
             }
             (None, None) if reached > place(id) => {
                 (glyphs.none, Role::Muted, DecisionWord::NoDate.say(lang).to_owned())
@@ -194,10 +196,8 @@ impl Sheet<'_> {
         let all = &self.chosen.scheme.elements;
         let element: &ElementDef = all.iter().find(|one| one.id == *id && one.required == required)?;
         let missing = self.entry.proceeding.missing.contains(id);
-        let exempt = exemption(self.chosen.decision, self.chosen.scheme, element).map(|(about, reason)| {
-            let word = if about == ReasonOf::Withheld { Common::Withheld } else { Common::NotApplicable };
-            format!("{}：{reason}", word.say(lang))
-        });
+        let exempt = exemption(self.chosen.decision, self.chosen.scheme, element);
+        let exempt = exempt.map(|why| words::not_owed(&why, lang));
         let (glyph, role, date, text) = match self.chosen.decision.elements.get(id) {
             Some(state) if missing => (glyphs.bad, Role::Bad, words::month_day(state.published_on), state.link.clone()),
             Some(state) => (glyphs.done, Role::Done, words::month_day(state.published_on), state.link.clone()),

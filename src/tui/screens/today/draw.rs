@@ -93,6 +93,7 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View
         | LineTarget::Silent(_)
         | LineTarget::Unanswered(_)
         | LineTarget::Year(_)
+        | LineTarget::Catalogue(_)
         | LineTarget::Gate(_)
         | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)

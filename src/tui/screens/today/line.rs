@@ -126,6 +126,8 @@ pub enum LineTarget {
     Cells(TaskId),
     /// Another year that is open.
     Year(PlanId),
+    /// The catalogue of decisions of the plan in use, whose publication is not on record.
+    Catalogue(PlanId),
     /// A quota of the county that can no longer be met in time.
     CountyQuota(QuotaId),
     /// A unit whose quotas can no longer be met in time.
@@ -164,6 +166,7 @@ impl Row for Line {
             | LineTarget::Doubt(_)
             | LineTarget::Silent(_)
             | LineTarget::Unanswered(_)
+            | LineTarget::Catalogue(_)
             | LineTarget::Year(_) => LineId::Of(self.group, self.of),
         }
     }

@@ -201,7 +201,9 @@ pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
     };
     let order = (Group::Decisions, true, decision.number, false, 0, None, [0; 4]);
     let line_of = Line { group: Group::Decisions, of: LineTarget::Lack(decision.id), task: None, lead: None, count: 1 };
-    let lack = view.day().proceeding(decision).lacks().next().map(|_| (order, line_of));
+    let proceeding = view.day().proceeding(decision);
+    let is_lacking = proceeding.lacks().next().is_some() || !proceeding.passed_over.is_empty();
+    let lack = is_lacking.then_some((order, line_of));
     clocks.filter_map(line).chain(lack).collect()
 }
 
@@ -211,6 +213,14 @@ pub fn of_years(view: &View) -> impl Iterator<Item = Placed> {
         let order = (Group::Years, true, -i64::from(plan.year), false, plan.id.0, None, [0; 4]);
         (order, Line { group: Group::Years, of: LineTarget::Year(plan.id), task: None, lead: None, count: 1 })
     })
+}
+
+/// The catalogue of decisions, where it has items and nobody wrote down when it was published.
+pub fn of_catalogue(view: &View) -> Option<Placed> {
+    let plan = view.day().unpublished_catalogue()?;
+    let order = (Group::Decisions, true, i64::MIN, false, 0, None, [0; 4]);
+    let of = LineTarget::Catalogue(plan.id);
+    Some((order, Line { group: Group::Decisions, of, task: None, lead: None, count: 1 }))
 }
 
 /// The lines of a register: its rows whose date is past or near, many of them in one line at the place of the first.

@@ -33,6 +33,7 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
         | LineTarget::Walk(..)
         | LineTarget::Returns(..)
         | LineTarget::Year(_)
+        | LineTarget::Catalogue(_)
         | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
@@ -55,7 +56,8 @@ fn asked(unit: UnitId, view: &View) -> Vec<&Assignment> {
 pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
     let of_document = |id| view.book.documents.get(&id).map(|document| Key::Document(document.number));
     let one = match line.of {
-        LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) | LineTarget::Year(_) => None,
+        LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) => None,
+        LineTarget::Year(_) | LineTarget::Catalogue(_) => None,
         LineTarget::Share(_)
         | LineTarget::Shares(..)
         | LineTarget::Choice(_)
@@ -88,6 +90,7 @@ pub fn go(line: &Line, known: &TodayCache, view: &View) -> Vec<Effect> {
         LineTarget::Walk(..) => return vec![Effect::Walk(false)],
         LineTarget::Returns(..) => return vec![Effect::Run(Command::Returns)],
         LineTarget::Year(plan) => return vec![Effect::UsePlan(plan)],
+        LineTarget::Catalogue(_) => return vec![Effect::Go(ScreenId::Decisions, None)],
         // A unit's silent duties are tasks of which the list shows those of the unit.
         LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => {
             let name = view.book.unit_name(unit).to_owned();
@@ -151,6 +154,7 @@ pub fn of(line: &Line, known: &TodayCache, view: &View) -> Option<Item> {
         LineTarget::Unit(_) => records::unit(line, view),
         LineTarget::Cells(id) => view.book.tasks.get(&id).map(|task| records::cells(task, view)),
         LineTarget::Year(id) => records::year(id, known.year(id)?, view),
+        LineTarget::Catalogue(id) => view.book.plans.get(&id).map(|plan| records::catalogue(plan, view)),
         LineTarget::CountyQuota(quota) => quotas::of_county(&known.board, quota, view),
         LineTarget::UnitQuotas(unit) => quotas::of_unit(&known.board, unit, view),
         LineTarget::FollowUp(id) => quotas::of_activity(id, view),
@@ -183,6 +187,7 @@ pub fn name(line: &Line, known: &TodayCache, view: &View) -> String {
         | LineTarget::Choice(_)
         | LineTarget::Unit(_)
         | LineTarget::Cells(_)
+        | LineTarget::Catalogue(_)
         | LineTarget::Year(_) => of(line, known, view).map(|item| item.number).unwrap_or_default(),
     }
 }

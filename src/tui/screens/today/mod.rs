@@ -92,7 +92,14 @@ impl Today {
         let units = self.known.silent_units().into_iter().flat_map(|unit| self.known.lines(unit, view));
         let quotas = quotas::lines(&self.known.board, view);
         let all = self.answering(
-            tasks.chain(documents).chain(decisions).chain(rows).chain(units).chain(lines::of_years(view)).chain(quotas),
+            tasks
+                .chain(documents)
+                .chain(decisions)
+                .chain(rows)
+                .chain(units)
+                .chain(lines::of_years(view))
+                .chain(lines::of_catalogue(view))
+                .chain(quotas),
             view,
         );
         let (mut folded, mut open): (Vec<_>, Vec<_>) =
@@ -120,10 +127,11 @@ impl Today {
         let touched = self.known.follow(old, view, since);
         let fresh = fresh.chain(touched.iter().flat_map(|unit| self.known.lines(*unit, view)));
         let fresh = fresh.chain(quotas::lines(&self.known.board, view));
-        let fresh = self.answering(fresh.chain(lines::of_years(view)), view);
+        let fresh = self.answering(fresh.chain(lines::of_years(view)).chain(lines::of_catalogue(view)), view);
         let is_stale = |line: &Line| match line.of {
             LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) | LineTarget::Year(_) => true,
             LineTarget::CountyQuota(_) | LineTarget::UnitQuotas(_) | LineTarget::FollowUp(_) => true,
+            LineTarget::Catalogue(_) => true,
             LineTarget::Share(_)
             | LineTarget::Shares(..)
             | LineTarget::Choice(_)

@@ -10,16 +10,15 @@ use crate::domain::id::{PlanId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::overview::waiting;
-use crate::domain::pack::ElementDef;
+use crate::domain::plan::Plan;
 use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::sync::SyncAlert;
 use crate::domain::task::Task;
 use crate::domain::unanswered::Unanswered;
 use crate::domain::year::YearStanding;
-use crate::locale::Lang;
 use crate::tui::overlays::years;
 use crate::tui::view::View;
-use crate::words;
+use crate::words::{self, name_in};
 
 use super::item::Item;
 use super::line::{Group, Line, Order};
@@ -169,22 +168,39 @@ pub fn alerts(document: &PolicyDocument, view: &View) -> Item {
     }
 }
 
-/// A decision with elements that should be public by now.
+/// A decision with elements that should be public by now, or with a procedure passed over.
 pub fn lack(decision: &Decision, view: &View) -> Item {
     let lang = view.lang;
     let scheme = view.book.plan_of_decision(decision).map(|plan| &plan.decision);
-    let elements = scheme.map_or(&[][..], |scheme| &scheme.elements);
+    let (elements, stages) = scheme.map_or((&[][..], &[][..]), |scheme| (&scheme.elements, &scheme.stages));
     let proceeding = view.day().proceeding(decision);
-    let element = |id: &str| elements.iter().find(|element| element.id == id);
-    let name =
-        |one: &ElementDef| if lang == Lang::En && !one.name_en.is_empty() { &one.name_en } else { &one.name }.clone();
-    let names: Vec<String> = proceeding.lacks().filter_map(element).map(name).collect();
-    let what = names.join(TodayWord::ListJoint.say(lang));
-    let title = TodayWord::LackTitle.with(lang, &[("what", &what), ("title", &decision.title)]);
+    let element = |id: &str| elements.iter().find(|one| one.id == id).map(|one| name_in(&one.name, &one.name_en, lang));
+    let stage = |id: &String| stages.iter().find(|one| one.id == *id).map(|one| name_in(&one.name, &one.name_en, lang));
+    let joined = |names: Vec<&str>| names.join(TodayWord::ListJoint.say(lang));
+    let (lacks, undated) = (
+        joined(proceeding.lacks().filter_map(element).collect()),
+        joined(proceeding.passed_over.iter().filter_map(stage).collect()),
+    );
+    let said = [(TodayWord::Lacks, lacks), (TodayWord::Undated, undated)].into_iter();
+    let said = said.filter(|(_, what)| !what.is_empty()).map(|(word, what)| word.with(lang, &[("what", &what)]));
+    let what = said.collect::<Vec<_>>().join(TodayWord::ListJoint.say(lang));
+    let title = TodayWord::ClockTitle.with(lang, &[("clock", &what), ("title", &decision.title)]);
     Item {
         light: (Some(Light::Yellow), LightWord::DueSoon),
         distance: TodayWord::ToDo.say(lang).to_owned(),
         ..blank(words::key_number(&Key::Decision(decision.number), lang), view.book.unit_name(decision.unit), title)
+    }
+}
+
+/// The catalogue of decisions: its publication has to be written down.
+pub fn catalogue(plan: &Plan, view: &View) -> Item {
+    let lang = view.lang;
+    let title = TodayWord::CatalogueTitle.with(lang, &[("year", &plan.year)]);
+    let unit = view.book.unit_by_code(&plan.office).map_or("", |unit| unit.name.as_str());
+    Item {
+        light: (Some(Light::Yellow), LightWord::DueSoon),
+        distance: TodayWord::ToDo.say(lang).to_owned(),
+        ..blank(TodayWord::Catalogue.say(lang).to_owned(), unit, title)
     }
 }
 

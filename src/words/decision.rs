@@ -1,0 +1,50 @@
+//! What is recorded of a decision, in words.
+
+use crate::domain::decision::Procedure;
+use crate::domain::procedure::NotOwed;
+use crate::locale::{Common, Lang};
+
+crate::locale::words! {
+    /// Words for what is recorded of a decision.
+    enum DecisionFactWord in "decision" {
+        Participation = "participation",
+        Experts = "experts",
+        Risk = "risk",
+        Legality = "legality",
+        Collective = "collective",
+        Report = "report",
+        NoPublicInterest = "no_public_interest",
+        NotTicked = "not_ticked",
+    }
+}
+
+/// 公众参与, 专家论证 and so on.
+#[must_use]
+pub fn procedure(of: Procedure, lang: Lang) -> &'static str {
+    match of {
+        Procedure::Participation => DecisionFactWord::Participation,
+        Procedure::Experts => DecisionFactWord::Experts,
+        Procedure::Risk => DecisionFactWord::Risk,
+        Procedure::Legality => DecisionFactWord::Legality,
+        Procedure::Collective => DecisionFactWord::Collective,
+        Procedure::Report => DecisionFactWord::Report,
+    }
+    .say(lang)
+}
+
+/// Why something is not owed: the written reason, or what the catalogue says.
+#[must_use]
+pub fn not_owed_reason(why: &NotOwed<'_>, lang: Lang) -> String {
+    match why {
+        NotOwed::Written(_, reason) => (*reason).to_owned(),
+        NotOwed::NoPublicInterest => DecisionFactWord::NoPublicInterest.say(lang).to_owned(),
+        NotOwed::NotTicked(one) => DecisionFactWord::NotTicked.with(lang, &[("procedure", &procedure(*one, lang))]),
+    }
+}
+
+/// 不适用 or 依法不予公开, and why.
+#[must_use]
+pub fn not_owed(why: &NotOwed<'_>, lang: Lang) -> String {
+    let word = if why.is_withheld() { Common::Withheld } else { Common::NotApplicable };
+    format!("{}：{}", word.say(lang), not_owed_reason(why, lang))
+}

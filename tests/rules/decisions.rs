@@ -1,0 +1,172 @@
+//! What a decision owes by what its catalogue says of it, its hearing, and the catalogue's own publication.
+
+use gongkai::domain::clock::{Clock, ClockKind, ClockState};
+use gongkai::domain::decision::{Procedure, ReasonOf};
+use gongkai::domain::document::IssuedAs;
+use gongkai::domain::id::DecisionId;
+use gongkai::domain::light::Light;
+use gongkai::domain::pack::{DecisionScheme, StageRole};
+use gongkai::domain::procedure::NotOwed;
+use gongkai::domain::proceeding::{Proceeding, exemption};
+use gongkai::domain::unit::UnitClass;
+
+use crate::support::{Desk, d, stage};
+
+fn desk() -> (Desk, DecisionId) {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县住建局", UnitClass::Department);
+    let id = desk.decision(unit);
+    (desk, id)
+}
+
+fn at(desk: &Desk, id: DecisionId, today: &str) -> Proceeding {
+    desk.at(today).proceeding(&desk.book.decisions[&id])
+}
+
+fn scheme(desk: &Desk) -> &DecisionScheme {
+    &desk.book.plans.values().next().unwrap().decision
+}
+
+/// Why the stage of a role is not owed.
+fn skips(desk: &Desk, id: DecisionId, role: StageRole) -> Option<NotOwed<'_>> {
+    desk.book.decisions[&id].not_owed(scheme(desk), role)
+}
+
+fn papers(desk: &Desk, today: &str) -> Option<Clock> {
+    desk.at(today).clocks().into_iter().find(|clock| clock.kind == ClockKind::Papers)
+}
+
+fn decide(desk: &mut Desk, id: DecisionId) {
+    desk.case(id).stages.insert("deliberation".into(), stage("2023-09-01", ""));
+    desk.case(id).stages.insert("publication".into(), stage("2023-09-04", ""));
+}
+
+/// 713号第十四条 asks for the public's part; the catalogue says that the public's interest is not touched.
+#[test]
+fn a_decision_without_public_interest_owes_no_consultation_and_says_why() {
+    let (mut desk, id) = desk();
+    decide(&mut desk, id);
+    let missing = |desk: &Desk| at(desk, id, "2023-09-20").missing;
+    assert_eq!(missing(&desk), ["draft", "explanation", "background", "opinions", "attendance", "result"]);
+    desk.case(id).facts.public_interest = Some(false);
+    assert_eq!(missing(&desk), ["attendance", "result"]);
+    assert_eq!(skips(&desk, id, StageRole::Consultation), Some(NotOwed::NoPublicInterest));
+    let opinions = scheme(&desk).elements.iter().find(|one| one.id == "opinions").unwrap();
+    assert_eq!(exemption(&desk.book.decisions[&id], scheme(&desk), opinions), Some(NotOwed::NoPublicInterest));
+    let kinds = || at(&desk, id, "2023-09-20").clocks.iter().map(|clock| clock.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(), [], "no report on opinions that nobody was asked for");
+    // Asked all the same: then what became of the opinions is owed, whatever the catalogue says.
+    desk.case(id).stages.insert("consultation".into(), stage("2023-07-10", "2023-08-09"));
+    assert_eq!(skips(&desk, id, StageRole::Consultation), None);
+    assert!(missing(&desk).contains(&"opinions".to_owned()));
+    // A written reason says more than a tick.
+    desk.case(id).stages.remove("consultation");
+    desk.case(id).reasons.insert((ReasonOf::Stage, "consultation".into()), "应急处置".to_owned());
+    let written = NotOwed::Written(ReasonOf::Stage, "应急处置");
+    assert_eq!(skips(&desk, id, StageRole::Consultation), Some(written));
+}
+
+/// 713号第十九条 (experts) and 第二十二条 (risk): only where the catalogue ticks them. 合法性审查 and 请示报告 always.
+#[test]
+fn procedures_are_owed_as_they_are_ticked_and_nothing_where_nobody_ticked() {
+    let (mut desk, id) = desk();
+    decide(&mut desk, id);
+    let over = |desk: &Desk| at(desk, id, "2023-09-05").passed_over;
+    assert_eq!(over(&desk), Vec::<String>::new(), "decisions of before ask for no day");
+    assert_eq!(skips(&desk, id, StageRole::Experts), None);
+    desk.case(id).facts.procedures = Some(vec![Procedure::Risk, Procedure::Legality]);
+    assert_eq!(over(&desk), ["risk", "legality", "party"]);
+    assert_eq!(skips(&desk, id, StageRole::Experts), Some(NotOwed::NotTicked(Procedure::Experts)));
+    assert_eq!(skips(&desk, id, StageRole::Consultation), Some(NotOwed::NotTicked(Procedure::Participation)));
+    desk.case(id).facts.public_interest = Some(true);
+    assert_eq!(
+        over(&desk),
+        ["consultation", "risk", "legality", "party"],
+        "the public's interest asks for it, unticked"
+    );
+    desk.case(id).stages.insert("risk".into(), stage("2023-08-11", ""));
+    desk.case(id).stages.insert("legality".into(), stage("2023-08-14", "2023-08-23"));
+    desk.case(id).reasons.insert((ReasonOf::Stage, "consultation".into()), "应急处置".to_owned());
+    assert_eq!(over(&desk), ["party"]);
+    desk.book.settings.ext_rules = false;
+    assert_eq!(over(&desk), Vec::<String>::new(), "请示报告 is of another rule than the notice");
+}
+
+#[test]
+fn what_is_passed_over_turns_yellow_once_what_follows_has_begun() {
+    let (mut desk, id) = desk();
+    desk.case(id).facts.procedures = Some(vec![Procedure::Experts]);
+    desk.case(id).reasons.insert((ReasonOf::Stage, "consultation".into()), "应急处置".to_owned());
+    desk.case(id).reasons.insert((ReasonOf::Stage, "legality".into()), "随文审查".to_owned());
+    desk.case(id).stages.insert("deliberation".into(), stage("2023-09-01", ""));
+    desk.case(id).reasons.insert((ReasonOf::Element, "attendance".into()), "会议不公开".to_owned());
+    assert!(at(&desk, id, "2023-08-31").passed_over.is_empty(), "the meeting is tomorrow");
+    let found = at(&desk, id, "2023-09-01");
+    assert_eq!((found.passed_over, found.light), (vec!["experts".to_owned()], Light::Yellow));
+    desk.case(id).stages.insert("experts".into(), stage("2023-08-20", ""));
+    let found = at(&desk, id, "2023-09-01");
+    assert_eq!((found.passed_over, found.light), (vec![], Light::Green), "请示报告 comes before 决策公布 alone");
+}
+
+/// 713号第三十六条 says 可以: nothing asks for 后评估 or its element.
+#[test]
+fn an_evaluation_after_the_decision_is_never_owed() {
+    let (mut desk, id) = desk();
+    decide(&mut desk, id);
+    desk.case(id).facts.procedures = Some(Procedure::ALL.to_vec());
+    let found = at(&desk, id, "2024-12-31");
+    assert!(!found.passed_over.contains(&"execution".to_owned()) && !found.missing.contains(&"effect".to_owned()));
+}
+
+/// 713号第十六条: the papers 7 days before. From 08-20 back: 08-19 is the first, 08-13 the seventh.
+#[test]
+fn the_papers_of_a_hearing_are_handed_over_seven_days_before() {
+    let (mut desk, id) = desk();
+    desk.case(id).facts.hearing_on = Some(d("2023-08-20"));
+    let open = papers(&desk, "2023-08-01").unwrap();
+    // 08-13 is a Sunday: the last working day before it is Friday 08-11, eight working days after Tuesday 08-01.
+    assert_eq!((open.due, open.last_workday, open.state), (d("2023-08-13"), d("2023-08-11"), ClockState::DueSoon));
+    let late = papers(&desk, "2023-08-14").unwrap();
+    assert_eq!((late.state, late.light), (ClockState::Overdue, Light::Yellow), "no rule of the notice");
+    desk.case(id).facts.papers_on = Some(d("2023-08-13"));
+    assert_eq!(papers(&desk, "2023-08-14").unwrap().state, ClockState::Met);
+    desk.case(id).facts.papers_on = Some(d("2023-08-14"));
+    assert_eq!(papers(&desk, "2023-08-14").unwrap().state, ClockState::MetLate);
+    let day = desk.at("2023-08-14");
+    let why = day.why_clock(&papers(&desk, "2023-08-14").unwrap());
+    assert_eq!((why.date, why.counted), (d("2023-08-20"), 7), "seven days lead from 08-13 to the hearing");
+    desk.book.settings.ext_rules = false;
+    assert_eq!(papers(&desk, "2023-08-14"), None);
+}
+
+/// Row 15: 决策文件出台后 10 个工作日内. The linked document's 印发日期 is that day, not the day of its gate.
+#[test]
+fn feedback_counts_from_the_day_on_which_the_linked_document_was_issued() {
+    let (mut desk, id) = desk();
+    let unit = desk.book.decisions[&id].unit;
+    let document = desk.document(unit, IssuedAs::County);
+    desk.case(id).document = Some(document);
+    desk.doc(document).circulated_on = Some(d("2023-09-22"));
+    desk.doc(document).facts.issued_on = Some(d("2023-09-25"));
+    let day = desk.at("2023-10-16");
+    let feedback = day.clocks().into_iter().find(|clock| clock.kind == ClockKind::Feedback).unwrap();
+    // From Monday 09-25: 26, 27, 28, then 中秋国庆 09-29 to 10-06 with 10-07 and 10-08 worked, 9, 10, 11, 12, 13.
+    assert_eq!((feedback.started_on, feedback.due), (d("2023-09-25"), d("2023-10-13")));
+    assert_eq!(feedback.state, ClockState::Overdue);
+}
+
+/// Row 13: the real day on which the catalogue was published is asked for until it is on record.
+#[test]
+fn the_publication_of_the_catalogue_is_asked_for_once_it_has_items() {
+    let (mut desk, id) = desk();
+    let asks = |desk: &Desk| desk.at("2023-09-06").unpublished_catalogue().is_some();
+    assert!(asks(&desk));
+    desk.case(id).in_catalogue = false;
+    assert!(!asks(&desk), "nothing stands in it");
+    desk.case(id).in_catalogue = true;
+    desk.plan().closed_on = Some(d("2023-09-05"));
+    assert!(!asks(&desk), "a closed year asks for nothing");
+    desk.plan().closed_on = None;
+    desk.plan().catalogue.facts.published_on = Some(d("2023-03-01"));
+    assert!(!asks(&desk));
+}
