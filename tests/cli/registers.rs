@@ -170,7 +170,6 @@ fn an_option_that_means_nothing_for_the_record_is_refused() {
         (&["2023/43/县水务局", "--status", "in_progress", "--until", "2023-12-01"], "--until"),
         (&["2023/43/县水务局", "--circulate"], "--circulate"),
         (&["doc/1", "--status", "done"], "--status"),
-        (&["doc/1", "--field", "note=x"], "--field"),
     ] {
         let args: Vec<_> = ["set"].iter().chain(args).copied().collect();
         let error = home.refused(DAY, &args);

@@ -19,15 +19,17 @@ fn state(desk: &Desk, id: DocumentId) -> SyncState {
     desk.at("2023-09-06").sync_state(&desk.book.documents[&id]).unwrap()
 }
 
-fn steps(desk: &Desk, id: DocumentId) -> Vec<StepState> {
-    state(desk, id).steps.iter().map(|step| step.state).collect()
+/// How 组织, 审签 and 部署 stand; a step that the pack has beside them is not what these tests are about.
+fn steps(desk: &Desk, id: DocumentId) -> [StepState; 3] {
+    let state = state(desk, id);
+    ["organise", "sign_off", "release"].map(|name| state.steps.iter().find(|one| one.id == name).unwrap().state)
 }
 
 #[test]
 fn a_new_document_has_begun_its_first_step_and_reached_no_gate() {
     let (desk, id) = desk(IssuedAs::Unit);
-    let [first, others @ ..] = &steps(&desk, id)[..] else { panic!("no step") };
-    assert_eq!(*first, StepState::Running);
+    let [first, others @ ..] = steps(&desk, id);
+    assert_eq!(first, StepState::Running);
     assert!(others.iter().all(|state| *state == StepState::NotYet), "{others:?}");
     let state = state(&desk, id);
     assert_eq!((state.gate_view, state.light), (GateView::NotYet, Light::Green));
@@ -157,8 +159,8 @@ fn one_count_of_what_the_gate_still_needs_shrinks_as_boxes_are_ticked_w5() {
     }
     desk.doc(id).elements.insert("terms".into(), ticked("2023-09-01"));
     assert_eq!(owed(&desk), left - 1, "each element as one");
-    let later: Vec<_> = state(&desk, id).later().map(|step| (step.id.clone(), step.open_items.len())).collect();
-    assert_eq!(later, [("release".to_owned(), 3)]);
+    let later = state(&desk, id).later().map(|step| (step.id.clone(), step.open_items.len())).next();
+    assert_eq!(later, Some(("release".to_owned(), 3)));
     let signers: Vec<_> = state(&desk, id).open_items().filter_map(|one| one.role.clone()).collect();
     assert_eq!(signers, ["本单位办公室"], "a unit's own people");
 }

@@ -9,22 +9,28 @@ use crate::support::Terminal;
 #[test]
 fn a_terminal_that_takes_nothing_does_not_keep_a_signal_from_being_heard() {
     for (signal, code) in [("TERM", 143), ("HUP", 129)] {
-        let demo = Demo::new();
-        let desk = demo.desk(120, 36);
-        desk.press("3 n");
-        desk.wait_for("记进展 ──");
-        desk.type_text("电话，月底前补报");
-        desk.wait_for("月底前补报");
-        desk.stop_reading();
-        fill(&desk);
-        desk.signal(signal);
-        let (ended, written) = desk.end_unread();
-        assert_eq!(ended, code);
-        assert!(!written.contains("\x1b[?1049l"), "the terminal took the farewell: nothing was proved");
-        let ledger = Ledger::open(&demo.ledger()).expect("the lock was let go");
-        let drafts = ledger.drafts(|_| Ok(true)).unwrap();
-        assert!(drafts.iter().any(|(_, kept)| kept.to_string().contains("月底前补报")), "{drafts:?}");
+        // On a busy machine the last write may have found room after all, which proves nothing: once more then.
+        assert!((0..3).any(|_| is_heard_without_a_farewell(signal, code)), "the terminal took every farewell");
     }
+}
+
+/// Whether the desk ended without a word to the terminal; that it kept what was open is held either way.
+fn is_heard_without_a_farewell(signal: &str, code: u32) -> bool {
+    let demo = Demo::new();
+    let desk = demo.desk(120, 36);
+    desk.press("3 n");
+    desk.wait_for("记进展 ──");
+    desk.type_text("电话，月底前补报");
+    desk.wait_for("月底前补报");
+    desk.stop_reading();
+    fill(&desk);
+    desk.signal(signal);
+    let (ended, written) = desk.end_unread();
+    assert_eq!(ended, code);
+    let ledger = Ledger::open(&demo.ledger()).expect("the lock was let go");
+    let drafts = ledger.drafts(|_| Ok(true)).unwrap();
+    assert!(drafts.iter().any(|(_, kept)| kept.to_string().contains("月底前补报")), "{drafts:?}");
+    !written.contains("\x1b[?1049l")
 }
 
 /// Presses keys, each once the one before was taken, until many of them in a row find the desk in the same write.
