@@ -5,6 +5,7 @@ use std::{fmt, io};
 
 use chrono::NaiveDate;
 
+use crate::exchange::forms::FormsError;
 use crate::exchange::weekly::WeeklyError;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, reader_reason, say, system_reason};
@@ -140,6 +141,14 @@ pub enum DemoError {
         /// Why.
         error: Box<WeeklyError>,
     },
+    /// Forms could not be written, or filled in.
+    #[error("{}", place.sentence(&error.to_string(), Lang::En))]
+    Forms {
+        /// The entry.
+        place: Box<Place>,
+        /// Why.
+        error: Box<FormsError>,
+    },
     /// A script without an entry.
     #[error("{}", DemoWord::Empty.say(Lang::En))]
     Empty,
@@ -170,6 +179,7 @@ impl DemoError {
             Self::Script(error) => error.sentence(lang),
             Self::Entry { place, error } => place.sentence(&error.sentence(lang), lang),
             Self::Week { place, error } => place.sentence(&error.sentence(lang), lang),
+            Self::Forms { place, error } => place.sentence(&error.sentence(lang), lang),
             Self::Empty => DemoWord::Empty.say(lang).to_owned(),
             Self::Holiday(error) => error.sentence(lang),
             Self::Ledger(error) => error.sentence(lang),

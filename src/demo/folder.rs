@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use super::fault::DemoError;
 use super::replay::build;
+use super::returns::{self, returns_folder};
 use crate::ledger::Ledger;
 
 /// Name of the sample ledger in its folder.
@@ -12,6 +13,9 @@ pub const FILE: &str = "ledger.gongkai";
 
 /// A fresh build on its way to replacing an older one.
 const FRESH: &str = "ledger-fresh.gongkai";
+
+/// Its returns.
+const FRESH_RETURNS: &str = "returns-fresh";
 
 /// The sample ledger of a folder, ready to be opened: the one that is there, or a new one; with `fresh` always a new
 /// one. Folders on the way are made.
@@ -21,7 +25,7 @@ const FRESH: &str = "ledger-fresh.gongkai";
 pub fn prepare(folder: &Path, fresh: bool) -> Result<PathBuf, DemoError> {
     let path = folder.join(FILE);
     if path.symlink_metadata().is_err() {
-        build(&path)?;
+        build(&path, &returns_folder(&path))?;
         return Ok(path);
     }
     if !Ledger::open_read_only(&path)?.book()?.settings.sample {
@@ -42,9 +46,11 @@ fn renew(folder: &Path, path: &Path) -> Result<(), DemoError> {
         // Left by a call that was broken off between building and renaming.
         fs::remove_file(&built).map_err(at(&built))?;
     }
-    drop(build(&built)?);
+    let fresh = folder.join(FRESH_RETURNS);
+    drop(build(&built, &fresh)?);
     drop(old);
     fs::rename(&built, path).map_err(at(path))?;
+    returns::renew(&fresh, &returns_folder(path))?;
     let lock = folder.join(format!("{FRESH}.lock"));
     if lock.exists() {
         fs::remove_file(&lock).map_err(at(&lock))?;

@@ -6,13 +6,15 @@
 mod fault;
 mod folder;
 mod replay;
+mod returns;
 mod script;
 
 use chrono::NaiveDate;
 
 pub use fault::{DemoError, Place, ScriptError, ScriptFault};
 pub use folder::{FILE, prepare};
-pub use replay::{build, replay};
+pub use replay::replay;
+pub use returns::returns_folder;
 pub use script::{Entry, Step, read};
 
 /// The day on which the sample desk stands: Friday of week 37, its walk begun and not finished.

@@ -3,9 +3,12 @@
 use std::path::Path;
 
 use super::fault::{DemoError, ScriptError, ScriptFault};
+use super::returns;
 use super::script::{self, Entry, Step};
 use crate::domain::pack::Pack;
 use crate::domain::workday::WorkCalendar;
+use crate::exchange::csv::Encoding;
+use crate::exchange::forms::{FormSet, FormsWanted};
 use crate::exchange::weekly::{Freezing, WeekContext, freeze};
 use crate::ledger::{Ledger, NewLedger, Stamp};
 use crate::locale::Lang;
@@ -14,13 +17,17 @@ use crate::pack;
 /// Who sits at the sample desk.
 const ACTOR: &str = "政务公开专员";
 
-/// Builds the shipped sample at `path`: written beside it without waiting for the disk, then synced and named at once,
-/// so that a build broken off leaves nothing.
+/// Builds the shipped sample at `path`, with its returns in a folder: the ledger is written beside its place without
+/// waiting for the disk, then synced and named at once, so that a build broken off leaves none.
 ///
 /// # Errors
 /// A file of that name exists, the place cannot be written, or (a fault of the program) an entry is refused.
-pub fn build(path: &Path) -> Result<Ledger, DemoError> {
-    replay(path, &script::read(super::shipped())?)
+pub fn build(path: &Path, returns: &Path) -> Result<Ledger, DemoError> {
+    // The folder first: a ledger of that name is never without its returns.
+    let write = |ledger: &Ledger, calendar: &WorkCalendar| returns::write(returns, ledger, calendar);
+    let (ledger, written) = replayed(path, &script::read(super::shipped())?, write)?;
+    written.keep();
+    Ok(ledger)
 }
 
 /// Replays entries into a new sample ledger at `path`.
@@ -28,6 +35,15 @@ pub fn build(path: &Path) -> Result<Ledger, DemoError> {
 /// # Errors
 /// As [`build`]; the error of an entry names its file, line and number.
 pub fn replay(path: &Path, entries: &[Entry]) -> Result<Ledger, DemoError> {
+    Ok(replayed(path, entries, |_, _| Ok(()))?.0)
+}
+
+/// Replays entries, and does something with the ledger before it has its name.
+fn replayed<T>(
+    path: &Path,
+    entries: &[Entry],
+    then: impl FnOnce(&Ledger, &WorkCalendar) -> Result<T, DemoError>,
+) -> Result<(Ledger, T), DemoError> {
     // The sample knows the shipped years alone, so that it is the same on every desk.
     let calendar = pack::holiday::shipped()?;
     let Some(first) = entries.first() else { return Err(DemoError::Empty) };
@@ -36,7 +52,8 @@ pub fn replay(path: &Path, entries: &[Entry]) -> Result<Ledger, DemoError> {
     for entry in entries {
         perform(making.ledger(), entry, &calendar)?;
     }
-    Ok(making.publish()?)
+    let done = then(making.ledger(), &calendar)?;
+    Ok((making.publish()?, done))
 }
 
 fn stamp(entry: &Entry) -> Stamp {
@@ -53,6 +70,20 @@ fn perform(ledger: &mut Ledger, entry: &Entry, calendar: &WorkCalendar) -> Resul
         }
         Step::Act(act) => {
             ledger.perform(act, &stamp).map_err(refused)?;
+        }
+        Step::Forms(sent) => {
+            let of_forms = |error| DemoError::Forms { place: Box::new(place()), error: Box::new(error) };
+            let book = ledger.book().map_err(refused)?;
+            let unit = |code: &String| book.unit_by_code(code).map(|unit| unit.id);
+            // They are entered as sent and no file is written: no file has one of their names under the ledger's.
+            let wanted = FormsWanted {
+                units: sent.units.iter().filter_map(unit).collect(),
+                due_within: sent.due_within,
+                folder: ledger.path().to_owned(),
+                encoding: Encoding::Utf8,
+            };
+            let set = FormSet::of(ledger, calendar, stamp.desk_date, None, wanted).map_err(of_forms)?;
+            ledger.perform(&set.act(), &stamp).map_err(refused)?;
         }
         Step::Freeze(week) => {
             let shown = WeekContext { calendar, today: stamp.desk_date, plan: None };

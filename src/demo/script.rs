@@ -61,8 +61,22 @@ pub enum Step {
     Pack(String),
     /// Freezes a week.
     Freeze(IsoWeek),
+    /// Writes units their forms; no file of them is kept.
+    Forms(SentForms),
     /// Performs an act.
     Act(Box<Act>),
+}
+
+/// Which forms are written.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentForms {
+    /// Codes of the units; none for all that have something open.
+    #[serde(default)]
+    pub units: Vec<String>,
+    /// Only what is due within so many days.
+    #[serde(default)]
+    pub due_within: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -144,12 +158,14 @@ fn read_entry(mut table: Table, on: NaiveDate) -> Result<(DateTime<Utc>, Step), 
         Some(Value::String(text)) => instant(on, &text).ok_or(ScriptFault::NotATime(text))?,
         _ => return Err(ScriptFault::NotATime(String::new())),
     };
-    let step = match (table.remove("pack"), table.remove("freeze"), table.contains_key("act")) {
-        (Some(Value::String(pack)), None, false) => Step::Pack(pack),
-        (None, Some(Value::String(text)), false) => {
+    let others = (table.remove("freeze"), table.remove("forms"), table.contains_key("act"));
+    let step = match (table.remove("pack"), others) {
+        (Some(Value::String(pack)), (None, None, false)) => Step::Pack(pack),
+        (None, (Some(Value::String(text)), None, false)) => {
             Step::Freeze(text.parse().map_err(|_| ScriptFault::NotAWeek(text))?)
         }
-        (None, None, true) => {
+        (None, (None, Some(forms), false)) => Step::Forms(SentForms::deserialize(forms).map_err(unknown)?),
+        (None, (None, None, true)) => {
             fill_days(&mut table, on);
             return Ok((recorded_at, Step::Act(Box::new(Act::deserialize(Value::Table(table)).map_err(unknown)?))));
         }

@@ -1,12 +1,16 @@
 //! The sample desk's folder: made once, opened ever after, renewed on request, and no other ledger touched.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use gongkai::demo::{self, DemoError, SAMPLE_TODAY};
 use gongkai::domain::act::{Act, AssignmentAct};
+use gongkai::domain::returned::{AsideReason, Remark};
 use gongkai::domain::week::FrozenWeek;
+use gongkai::exchange::import::Progress;
+use gongkai::exchange::returns::{ReadAgainst, ReturnBatch, ReturnFault};
 use gongkai::ledger::{Ledger, LedgerError, NewLedger, Stamp};
 
 use crate::support::{built, copied, read};
@@ -110,4 +114,45 @@ fn a_pack_that_is_not_shipped_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let error = demo::replay(&folder.path().join("a.gongkai"), &entries).unwrap_err();
     assert!(error.to_string().contains("atlantis"), "{error}");
+}
+
+/// What the folder says of itself: ten files, one of them no form, one conflict, one deadline written over, rows of another
+/// unit; each time in the same way, whatever the id of the ledger.
+#[test]
+fn the_returns_are_read_for_what_they_say() {
+    let sample = built();
+    let folder = demo::returns_folder(&sample.path);
+    let ledger = Ledger::open_read_only(&sample.path).unwrap();
+    let book = ledger.book().unwrap();
+    let day = gongkai::domain::day::Day::of(&book, crate::support::calendar(), SAMPLE_TODAY);
+    let against = ReadAgainst { ledger: ledger.id(), day: &day, place: None, unit: None };
+    let batch = ReturnBatch::read(&[folder], &against, &Progress::default()).unwrap();
+    assert_eq!(batch.files.len(), 10);
+    let unread: Vec<_> = batch.files.iter().filter(|file| file.read.fault.is_some()).collect();
+    assert!(matches!(unread.as_slice(), [one] if matches!(one.read.fault, Some(ReturnFault::NoUnit))), "{unread:?}");
+    let remarked = |remark| {
+        let all = batch.files.iter().flat_map(|file| &file.read.compared.differences);
+        all.filter(|one| one.remarks.contains(&remark)).count()
+    };
+    assert_eq!((remarked(Remark::Conflict), remarked(Remark::Locked), remarked(Remark::NoFile)), (1, 1, 0));
+    let aside: Vec<_> = batch.files.iter().flat_map(|file| &file.read.compared.aside).map(|row| row.reason).collect();
+    assert_eq!(aside, [AsideReason::OtherUnit]);
+}
+
+/// Files of the user's own in the folder stay.
+#[test]
+fn a_fresh_sample_has_returns_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = demo::prepare(folder.path(), false).unwrap();
+    let returns = demo::returns_folder(&path);
+    std::fs::write(returns.join("笔记.txt"), "笔记").unwrap();
+    let names = || std::fs::read_dir(&returns).unwrap().map(|one| one.unwrap().file_name()).collect::<BTreeSet<_>>();
+    let before = names();
+    demo::prepare(folder.path(), true).unwrap();
+    assert_eq!(names(), before);
+    let ledger = Ledger::open_read_only(&path).unwrap();
+    let form = std::fs::read(returns.join("洪范池镇9.14.csv")).unwrap();
+    let id = ledger.id().as_bytes();
+    assert!(form.windows(id.len()).any(|bytes| bytes == id), "the mark of the new ledger");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "ledger, lock, returns");
 }

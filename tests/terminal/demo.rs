@@ -40,6 +40,11 @@ impl Demo {
         let demo = Self { folder };
         std::fs::create_dir(demo.dir()).unwrap();
         std::fs::copy(built(), demo.ledger()).unwrap();
+        let returns = gongkai::demo::returns_folder(built());
+        std::fs::create_dir(demo.returns()).unwrap();
+        for file in std::fs::read_dir(returns).unwrap().map(Result::unwrap) {
+            std::fs::copy(file.path(), demo.returns().join(file.file_name())).unwrap();
+        }
         demo
     }
 
@@ -51,6 +56,11 @@ impl Demo {
     /// The ledger.
     pub fn ledger(&self) -> PathBuf {
         self.dir().join("ledger.gongkai")
+    }
+
+    /// The folder of returns to try.
+    pub fn returns(&self) -> PathBuf {
+        gongkai::demo::returns_folder(&self.ledger())
     }
 
     /// How the desk on it is started.

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
 use crate::domain::form::FormActivity;
 
+use super::filled::FilledActivity;
 use super::look::{day_check, print};
 use super::mark;
 use super::page::{Column, EXAMPLE, EXAMPLE_KEY, FIRST, Form, HEADS};
@@ -47,12 +48,15 @@ pub fn write(form: &Form<'_>, page: &mut Worksheet) -> Result<(), XlsxError> {
     }
     let first = FIRST.saturating_add(u32::try_from(known.len()).unwrap_or(u32::MAX));
     let last = first.saturating_add(EMPTY).saturating_sub(1);
+    let mut filled = form.filled.activities.iter();
     for at in first..=last {
-        for column in [0, SUBJECT, EVIDENCE, FOLLOW_UP_LINK] {
-            page.write_blank(at, column, &form.look.to_fill)?;
+        let cells = filled.next().map(told).unwrap_or_default();
+        for (text, column) in cells.into_iter().zip(0_u16..) {
+            match column {
+                HELD_ON | FOLLOW_UP_ON => form.look.fill_day(page, (at, column), text)?,
+                _ => form.look.fill(page, (at, column), text)?,
+            }
         }
-        page.write_blank(at, HELD_ON, &form.look.day_to_fill)?;
-        page.write_blank(at, FOLLOW_UP_ON, &form.look.day_to_fill)?;
     }
     if !form.kinds.is_empty() {
         page.add_data_validation(first, 0, last, 0, &kinds(form)?)?;
@@ -61,6 +65,11 @@ pub fn write(form: &Form<'_>, page: &mut Worksheet) -> Result<(), XlsxError> {
     page.add_data_validation(first, HELD_ON, last, HELD_ON, &days)?;
     page.add_data_validation(FIRST, FOLLOW_UP_ON, last, FOLLOW_UP_ON, &days)?;
     print(page, HEADS, (last, FOLLOW_UP_LINK), &form.foot())
+}
+
+/// The cells of an activity that is filled in.
+fn told(one: &FilledActivity) -> [&str; COLUMNS.len()] {
+    [&one.kind, &one.on, &one.subject, &one.evidence, &one.follow_up_on, &one.follow_up_link].map(String::as_str)
 }
 
 /// The kinds stand in the sheet that nobody sees: as a list in the check itself they are bounded by 255 characters.

@@ -80,6 +80,19 @@ impl Look {
         write_day(page, at, day, &self.fixed_day)
     }
 
+    /// What is filled in, or room for it.
+    pub fn fill(&self, page: &mut Worksheet, at: (u32, u16), text: &str) -> Result<(), XlsxError> {
+        write_text(page, at, text, &self.to_fill)
+    }
+
+    /// A day that is filled in, or room for it.
+    pub fn fill_day(&self, page: &mut Worksheet, at: (u32, u16), text: &str) -> Result<(), XlsxError> {
+        match text.parse() {
+            Ok(day) => write_day(page, at, Some(day), &self.day_to_fill),
+            Err(_) => write_text(page, at, text, &self.day_to_fill),
+        }
+    }
+
     /// A day of the worked row.
     pub fn example_day(&self, page: &mut Worksheet, at: (u32, u16), day: Option<NaiveDate>) -> Result<(), XlsxError> {
         write_day(page, at, day, &self.example_day)

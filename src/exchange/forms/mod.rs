@@ -7,11 +7,13 @@
 mod activities;
 mod cover;
 mod error;
+mod filled;
 mod look;
 mod mark;
 mod name;
 mod page;
 mod rows;
+mod sent_back;
 mod set;
 mod staged;
 #[cfg(test)]
@@ -21,6 +23,8 @@ pub(super) mod words;
 mod workbook;
 
 pub use error::FormsError;
+pub use filled::{Filled, FilledActivity, FilledRow};
 pub use mark::FormMark;
+pub use sent_back::SavedAs;
 pub use set::{FormSet, FormsWanted};
 pub use staged::{FormsWritten, StagedForms};

@@ -10,6 +10,7 @@ use crate::domain::quota::Quota;
 use crate::locale::{Lang, say};
 use crate::words::name_in;
 
+use super::filled::Filled;
 use super::look::{Look, protect, set_height};
 use super::mark::FormMark;
 use super::words::UnitFormWord as Word;
@@ -20,6 +21,7 @@ pub struct Form<'a> {
     pub plan: &'a Plan,
     pub lang: Lang,
     pub form: &'a NewForm,
+    pub filled: &'a Filled,
     pub unit: &'a str,
     pub mark: FormMark,
     pub look: Look,

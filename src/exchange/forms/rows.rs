@@ -1,5 +1,6 @@
 //! The sheet of duties.
 
+use chrono::NaiveDate;
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
 use crate::domain::form::{Claim, FormRow};
@@ -90,18 +91,31 @@ fn example(form: &Form<'_>, page: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn write_row(form: &Form<'_>, row: &FormRow, page: &mut Worksheet, at: u32) -> Result<(), XlsxError> {
-    let (lang, look) = (form.lang, &form.look);
+/// The texts of a duty that nobody fills in, each in its column.
+fn texts(form: &Form<'_>, row: &FormRow) -> [(u16, String); 5] {
+    let lang = form.lang;
     let one = crate::domain::act::find::assignment(form.day.book, &row.key).ok();
     let task = one.and_then(|one| form.day.task_of(one));
     let reason = row.reason.as_deref().map(|reason| say!(lang, Word::Because, reason = reason));
-    let texts = [
+    let written_over = form.filled.of(&row.key).and_then(|filled| filled.deadline.clone());
+    [
         (0, one.zip(task).map(|(one, task)| duty_number(task, one.part, lang)).unwrap_or_default()),
         (1, row.requirement.clone().unwrap_or_default()),
-        (3, row.deadline.clone().unwrap_or_default()),
+        (3, written_over.or_else(|| row.deadline.clone()).unwrap_or_default()),
         (4, format!("{}{}", status(row.status, lang), reason.unwrap_or_default())),
         (6, row.note.as_ref().map(|note| format!("{} {}", note.on, note.text)).unwrap_or_default()),
-    ];
+    ]
+}
+
+/// What is filled in of a duty, in the order of its columns: 状态, 进展, 完成日期, 佐证.
+fn filled<'f>(form: &Form<'f>, row: &FormRow) -> [&'f str; 4] {
+    let filled = form.filled.of(&row.key);
+    filled.map(|one| [&one.status, &one.note, &one.done_on, &one.evidence].map(String::as_str)).unwrap_or_default()
+}
+
+fn write_row(form: &Form<'_>, row: &FormRow, page: &mut Worksheet, at: u32) -> Result<(), XlsxError> {
+    let look = &form.look;
+    let texts = texts(form, row);
     for (column, text) in &texts {
         look.fixed(page, (at, *column), text)?;
     }
@@ -111,10 +125,27 @@ fn write_row(form: &Form<'_>, row: &FormRow, page: &mut Worksheet, at: u32) -> R
     let told: Vec<(&str, u16)> =
         texts.iter().filter_map(|(at, text)| Some((text.as_str(), *widths.get(usize::from(*at))?))).collect();
     set_height(page, at, &told)?;
-    for column in [STATUS, NOTE, EVIDENCE] {
-        page.write_blank(at, column, &look.to_fill)?;
+    let [status, note, done_on, evidence] = filled(form, row);
+    for (column, text) in [(STATUS, status), (NOTE, note), (EVIDENCE, evidence)] {
+        look.fill(page, (at, column), text)?;
     }
-    page.write_blank(at, DONE_ON, &look.day_to_fill)?;
+    look.fill_day(page, (at, DONE_ON), done_on)?;
     page.write_string_with_format(at, KEY, row.key.to_string(), &look.hidden)?;
     Ok(())
+}
+
+/// The sheet as texts alone: its title with the mark, its heads, its duties.
+pub fn table(form: &Form<'_>) -> Vec<Vec<String>> {
+    let width = COLUMNS.len() + 1;
+    let mut title = vec![String::new(); width];
+    title.splice(..1, [form.title()]);
+    title.splice(width - 1.., [form.mark.to_string()]);
+    let heads = COLUMNS.iter().map(|column| column.head.say(form.lang)).chain([Word::Key.say(form.lang)]);
+    let rows = form.form.content.rows.iter().map(|row| {
+        let [number, requirement, deadline, status, note] = texts(form, row).map(|(_, text)| text);
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let stands = [number, requirement, day(row.due), deadline, status, day(row.submitted_on), note];
+        stands.into_iter().chain(filled(form, row).map(str::to_owned)).chain([row.key.to_string()]).collect()
+    });
+    [title, heads.map(str::to_owned).collect()].into_iter().chain(rows).collect()
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::act::{Act, FormAct, NewForm, Refusal, check};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
+use crate::domain::form::WrittenForm;
 use crate::domain::id::{PlanId, UnitId};
 use crate::domain::plan::Plan;
 use crate::domain::unit::Unit;
@@ -102,13 +103,45 @@ impl FormSet {
         there.map_or(Ok(set), |path| Err(FormsError::Exists { path }))
     }
 
+    /// The forms that were written last, as they were written.
+    ///
+    /// # Errors
+    /// There are none; the ledger cannot be read.
+    pub fn written(ledger: &Ledger, calendar: &WorkCalendar) -> Result<Self, FormsError> {
+        let book = ledger.book()?;
+        let none = || FormsError::NothingOpen { units: Vec::new() };
+        let last = book.forms.values().next_back().ok_or_else(none)?.clone();
+        let written: Vec<_> = book.forms.values().filter(|form| form.written_on == last.written_on).collect();
+        let first = written.first().map_or(last.id.0, |form| form.id.0);
+        let form = |form: &WrittenForm| {
+            let unit = book.units.get(&form.unit)?.code.clone();
+            Some(NewForm { unit, file: form.file.clone(), content: form.content.clone() })
+        };
+        let forms = written.into_iter().filter_map(form).collect();
+        Ok(Self {
+            today: last.written_on,
+            plan: last.plan,
+            ledger: ledger.id().to_owned(),
+            first,
+            due_by: last.due_by,
+            forms,
+            cover: String::new(),
+            folder: PathBuf::new(),
+            encoding: Encoding::Utf8,
+            idle: Vec::new(),
+            calendar: calendar.clone(),
+            book,
+        })
+    }
+
     /// The day that it is of.
     pub(super) fn day(&self) -> Day<'_> {
         Day::of(&self.book, &self.calendar, self.today).using(Some(self.plan))
     }
 
     /// What enters them.
-    pub(super) fn act(&self) -> Act {
+    #[must_use]
+    pub fn act(&self) -> Act {
         let plan = self.day().plan().map(|plan| plan.key.clone()).unwrap_or_default();
         Act::Form(FormAct::WriteForms { plan, due_by: self.due_by, first: self.first, forms: self.forms.clone() })
     }

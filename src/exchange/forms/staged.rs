@@ -7,6 +7,7 @@ use crate::exchange::file::{StagedError, StagedFile, WrittenFiles, settle_all};
 use crate::exchange::import::Progress;
 use crate::ledger::{Ledger, Receipt, Stamp};
 
+use super::filled::Filled;
 use super::set::FormSet;
 use super::{FormsError, cover, workbook};
 
@@ -41,8 +42,8 @@ impl FormSet {
         for (form, done) in self.forms.iter().zip(0_u64..) {
             progress.reached(done).map_err(|_| FormsError::Stopped)?;
             let number = self.first.saturating_add_unsigned(done);
-            let bytes =
-                workbook::bytes(&self, form, number).map_err(|_| FormsError::Format { name: form.file.clone() })?;
+            let bytes = workbook::bytes(&self, form, number, &Filled::default())
+                .map_err(|_| FormsError::Format { name: form.file.clone() })?;
             files.push(StagedFile::new(&self.folder.join(&form.file), &bytes)?);
         }
         let list = csv::bytes(&cover::sheet(&self), self.encoding)

@@ -199,7 +199,7 @@ fn a_set_is_whole_and_the_same_again() {
     }
     let bytes = |name: &str| std::fs::read(desk.out().join(name)).unwrap();
     let first = bytes(&written.set.forms()[0].file);
-    assert_eq!(workbook::bytes(&written.set, &written.set.forms()[0], 1).unwrap(), first);
+    assert_eq!(workbook::bytes(&written.set, &written.set.forms()[0], 1, &Filled::default()).unwrap(), first);
     // Another set has other numbers, so that it stands beside the first.
     assert_eq!(desk.written(&["东阿镇"]).set.numbered().next().unwrap().0, 31);
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::demo::returns_folder;
 use crate::domain::act::ReturnAct;
 use crate::domain::date_input::LikelyYear;
 use crate::domain::key::Key;
@@ -17,10 +18,9 @@ use super::{ActWord, FormId};
 /// 读取回收表.
 pub(super) fn read(view: &View) -> Form {
     let lang = view.lang;
-    let last = view.book.returns.values().next_back().map(|one| one.file.as_str()).unwrap_or_default();
-    let folder = last.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder);
+    let folder = folder(view);
     let fields = vec![
-        Field::line("file", ActWord::ReturnsPath.say(lang), folder).with_hint(ActWord::ReturnsPathHint.say(lang)),
+        Field::line("file", ActWord::ReturnsPath.say(lang), &folder).with_hint(ActWord::ReturnsPathHint.say(lang)),
         Field::today("on", ActWord::ReceivedOn.say(lang), view.today),
     ];
     let lines = vec![ActWord::ReturnsOnce.say(lang).to_owned()];
@@ -30,6 +30,15 @@ pub(super) fn read(view: &View) -> Form {
         let asked = path.map(|path| ReturnsAsked { path: PathBuf::from(path), received_on, placed: None });
         check.done(asked.map(FormOutput::ReadReturns))
     })
+}
+
+/// Where the returns that came last lay; of a sample from which none was read, its own.
+fn folder(view: &View) -> String {
+    match view.book.returns.values().next_back() {
+        Some(last) => last.file.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder).to_owned(),
+        None if view.book.settings.sample => returns_folder(&view.ledger).display().to_string(),
+        None => String::new(),
+    }
 }
 
 /// 拒绝, in words of one's own.
