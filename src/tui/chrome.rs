@@ -51,6 +51,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         // A field under another overlay has no focus.
         canvas.caret = None;
         overlay.draw(view, canvas);
+        if let Some(toast) = app.toast().filter(|_| overlay.covers_page()) {
+            put_toast(toast, page.sentence, canvas);
+        }
     }
     if let Some(top) = app.overlays().last() {
         canvas.clear(page.bar);

@@ -31,6 +31,8 @@ pub enum Effect {
     WriteForms(FormsAsked),
     /// Reads returned forms and enters what is new, as one act.
     ReadReturns(ReturnsAsked),
+    /// Shows a row of a returned sheet as it stands in the file.
+    LookAtSheet(Box<SheetAsked>),
     /// Undoes the newest act, or a given one; asks first where more than the last minutes is taken back.
     Undo(Option<BatchId>),
     /// Does what a question was asked about.
@@ -160,6 +162,25 @@ pub struct ReturnsAsked {
     pub placed: Option<(Key, String)>,
 }
 
+/// Which row of a returned sheet is to be shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetAsked {
+    /// Where the file lay when it was read.
+    pub file: String,
+    /// Its SHA-256 then.
+    pub sha256: String,
+    /// Row of the sheet, from 1.
+    pub place: u32,
+    /// Whether it is the sheet of activities.
+    pub of_activities: bool,
+    /// What stands over it.
+    pub title: String,
+    /// What there is to know of it besides.
+    pub remarks: String,
+    /// What is known of the row without the file.
+    pub known: String,
+}
+
 /// How the first ledger comes to be.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LedgerStart {
@@ -256,6 +277,11 @@ pub trait Layer {
 
     /// Whether it closes once the act it asked for stands in the ledger.
     fn closes_when_done(&self) -> bool {
+        false
+    }
+
+    /// Whether it takes the place of the screens, sentence line and all: what the desk has to say is said over it.
+    fn covers_page(&self) -> bool {
         false
     }
 

@@ -123,6 +123,13 @@ pub enum Outcome {
     Compared(Option<Comparison>),
     /// The state in which a plan year was closed.
     Closed(Option<ClosedYear>),
+    /// A text to be looked at.
+    Text {
+        /// What stands over it.
+        title: String,
+        /// The text.
+        text: String,
+    },
     /// A file was read.
     Read(Box<FileRead>),
     /// Files were written.

@@ -164,6 +164,7 @@ impl Runner {
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&resolve_path(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
             Effect::ReadReturns(asked) => self.read_returns(asked, view),
+            Effect::LookAtSheet(asked) => Ok(returns::row_of_sheet(*asked, lang)),
             Effect::WriteForms(asked) => self.write_forms(asked, view),
             Effect::Export(week) => self.export(week, view),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),

@@ -28,6 +28,7 @@ crate::locale::words! {
         Exported = "exported",
         WroteForms = "wrote_forms",
         NoNewReturns = "no_new_returns",
+        SheetGone = "sheet_gone",
         ReadReturns = "read_returns",
         Froze = "froze",
         Revised = "revised",

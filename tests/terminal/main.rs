@@ -13,6 +13,7 @@ mod keys;
 mod media;
 mod paths;
 mod quotas;
+mod returns;
 mod sample;
 mod session;
 #[cfg(target_os = "linux")]

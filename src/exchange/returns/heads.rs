@@ -34,6 +34,12 @@ impl Heads {
         })
     }
 
+    /// The row that has all of these heads.
+    pub fn row<'g>(grid: &'g Grid, owed: &[Word]) -> Option<&'g Row> {
+        let has_all = |row: &&Row| owed.iter().all(|word| Self::of(row, owed).place(*word).is_some());
+        grid.rows.iter().take(SEARCHED).find(has_all)
+    }
+
     /// The columns where they were written, for a sheet that lost its heads; none unless some row stands there.
     pub fn as_written(grid: &Grid, stands: impl Fn(&Row) -> bool) -> Option<(Self, &[Row])> {
         let all = || Self(AS_WRITTEN.iter().map(|(at, word)| (*word, *at)).collect());

@@ -4,6 +4,7 @@
 mod against;
 mod batch;
 mod beside;
+mod cells;
 mod error;
 mod file;
 mod heads;
@@ -23,6 +24,7 @@ mod tests;
 pub use crate::domain::returned::FoundBy;
 pub use against::ReadAgainst;
 pub use batch::{BatchFile, ReturnBatch};
+pub use cells::cells_of_row;
 pub use error::ReturnsError;
 pub use file::{ReturnFault, ReturnedFile};
 pub use read::{read_return, read_return_of};

@@ -99,6 +99,7 @@ impl App {
                 self.view.journal = Some(entries);
                 self.show();
             }
+            Outcome::Text { title, text } => self.overlays.push(Box::new(PlainText::new(title, text))),
             Outcome::Compared(compared) => self.view.compared = compared,
             Outcome::Closed(year) => {
                 self.view.take_closed(year);

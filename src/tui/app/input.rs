@@ -60,7 +60,7 @@ impl App {
     /// The layers from the top down to the desk: the first that has a use for an input takes it.
     pub(super) fn offer(&mut self, input: &LayerInput, now: Instant) -> Vec<Effect> {
         // What was said on the sentence line is over with the next key; under a box it is left to its time.
-        if self.overlays.is_empty() && !matches!(input, LayerInput::Paste(_)) {
+        if self.overlays.iter().all(|layer| layer.covers_page()) && !matches!(input, LayerInput::Paste(_)) {
             self.toast = None;
         }
         let is_under = self.top().is_some();

@@ -68,7 +68,7 @@ impl App {
                 | Effect::Quit) => left.push(outside),
                 outside @ (Effect::Sure(_) | Effect::LoadHolidays(_)) => left.push(outside),
                 outside @ (Effect::ChooseFolder(_) | Effect::OpenFolder) => left.push(outside),
-                outside @ Effect::ReadReturns(_) => left.push(outside),
+                outside @ (Effect::ReadReturns(_) | Effect::LookAtSheet(_)) => left.push(outside),
                 outside @ (Effect::WriteForms(_) | Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => {
                     left.push(outside)
                 }

@@ -1,7 +1,7 @@
 //! Returned forms: read on a thread of their own, so that the desk answers meanwhile; what is new is entered as one act once
 //! all of them are read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Duration;
@@ -15,13 +15,13 @@ use crate::domain::key::Key;
 use crate::domain::returned::Returned;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::import::Progress;
-use crate::exchange::returns::{BatchFile, ReadAgainst, ReturnBatch, ReturnsError};
+use crate::exchange::returns::{BatchFile, ReadAgainst, ReturnBatch, ReturnsError, cells_of_row};
 use crate::failure::Failure;
 use crate::ledger::EvidencePlace;
 use crate::locale::{Lang, say};
 use crate::setup::resolve_path;
 use crate::tui::command::Command;
-use crate::tui::effect::ReturnsAsked;
+use crate::tui::effect::{ReturnsAsked, SheetAsked};
 use crate::tui::outcome::{Outcome, Work};
 use crate::tui::terminal::Waker;
 use crate::tui::view::View;
@@ -90,6 +90,21 @@ fn start(
 fn not_this_time(batch: &ReturnBatch, lang: Lang) -> Option<String> {
     let file = batch.files.iter().find(|file| file.read.is_passing())?;
     Some(file.read.fault.as_ref()?.sentence(&file.read.path, lang))
+}
+
+/// A row of a returned sheet, each cell after its head; where the file is gone or was changed, what the ledger knows.
+pub(super) fn row_of_sheet(asked: SheetAsked, lang: Lang) -> Outcome {
+    let SheetAsked { file, sha256, place, of_activities, title, remarks, known } = asked;
+    let (row, gone) = match cells_of_row(Path::new(&file), &sha256, place, of_activities) {
+        Some(cells) => {
+            let lines: Vec<String> = cells.iter().map(|(head, cell)| format!("{head}  {cell}")).collect();
+            (lines.join("\n"), "")
+        }
+        None => (known, DeskWord::SheetGone.say(lang)),
+    };
+    let parts = [row.as_str(), remarks.as_str(), gone];
+    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    Outcome::Text { title, text }
 }
 
 impl Runner {
@@ -185,5 +200,56 @@ impl Runner {
         if let Some(answer) = self.returns_let_go.take() {
             drop(answer.recv_timeout(CLEARED));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::Place;
+    use crate::tui::effect::FormsAsked;
+    use crate::tui::fixture::Bench;
+    use crate::tui::runner::Clock;
+    use crate::tui::terminal::{Event, EventSource};
+
+    /// What was stopped leaves neither copies nor an entry, and the same is read at once after it.
+    #[test]
+    fn returns_that_are_stopped_leave_nothing() {
+        let bench = Bench::new("2023-09-06");
+        let folder = tempfile::tempdir().unwrap();
+        let events = EventSource::new().unwrap();
+        let clock =
+            Clock { now: || "2023-09-06T02:00:00Z".parse().unwrap(), fixed: Some(bench.view.today), still: None };
+        let view = bench.view;
+        let mut runner = Runner::new(Some(bench.ledger), Place::at(folder.path().join("data")), clock);
+        runner.write_forms(FormsAsked { units: Vec::new(), due_within: None }, &view).unwrap();
+        let came = folder.path().join("收到");
+        std::fs::create_dir(&came).unwrap();
+        let row = "序号,状态,进展,完成日期,佐证\n43,办结,专栏已建成,2023-08-30,照片.txt\n";
+        std::fs::write(came.join("县水务局.csv"), row).unwrap();
+        std::fs::write(came.join("照片.txt"), "照片").unwrap();
+        let kept = crate::ledger::evidence_folder(runner.ledger().unwrap().path());
+        let copies = || std::fs::read_dir(&kept).map_or(0, Iterator::count);
+        let asked = ReturnsAsked { path: came, received_on: None, placed: None };
+
+        runner.waker = Some(events.waker());
+        runner.patience = Duration::ZERO;
+        assert!(matches!(runner.read_returns(asked.clone(), &view).unwrap(), Outcome::Working { .. }));
+        runner.stop_returns();
+        assert!(runner.poll_returns(Lang::ZhCn).is_none());
+        runner.end_returns();
+        assert_eq!(copies(), 0, "nothing stays");
+        assert!(runner.ledger().unwrap().book().unwrap().returns.is_empty());
+
+        assert!(matches!(runner.read_returns(asked, &view).unwrap(), Outcome::Working { .. }));
+        let worked = loop {
+            assert_eq!(events.recv(), Event::Wake);
+            if let Some(outcome) = runner.poll_returns(Lang::ZhCn) {
+                break outcome;
+            }
+        };
+        let Outcome::Worked(done) = worked else { panic!("the reading is over") };
+        let Outcome::Wrote { book, .. } = *done else { panic!("the returns are entered") };
+        assert_eq!((book.returns.len(), copies()), (1, 1));
     }
 }

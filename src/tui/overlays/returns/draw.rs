@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::returned::{Difference, Returned, Ruling};
+use crate::domain::returned::{AsideRow, Difference, Returned, Ruling};
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::effect::Layer as _;
@@ -14,12 +14,10 @@ use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, Column, RowMark, left};
 use crate::words as say;
 
-use super::rows::{QueueRow, returns, rows};
+use super::foot;
+use super::rows::{QueueRow, kept_aside, returns, rows};
 use super::words::ReturnsPageWord as Word;
 use super::{Ask, REASONS, ReturnsPage};
-
-/// Lines under the list that tell of the selected row.
-const FOOT: u16 = 5;
 
 /// Draws the page, and what is asked over it.
 pub fn page(queue: &ReturnsPage, view: &View, canvas: &mut Canvas<'_>) {
@@ -33,13 +31,13 @@ pub fn page(queue: &ReturnsPage, view: &View, canvas: &mut Canvas<'_>) {
         canvas.put(x, y, width, &Word::Empty.with(lang, &[("n", &n)]), Role::Plain);
         canvas.put(x, y + 2, width, Word::EmptyHow.say(lang), Role::Muted);
     } else {
-        let list = Rect { height: page.body.height.saturating_sub(FOOT + 1), ..page.body };
+        let foot = foot::height(page.body.width);
+        let list = Rect { height: page.body.height.saturating_sub(foot + 1), ..page.body };
         draw_list(queue, &rows, list, view, canvas);
         let rule = list.bottom();
         canvas.rule(page.body.x, rule, page.body.width);
-        let foot = Rect { y: rule + 1, height: FOOT, ..page.body };
         if let Some(row) = rows.get(queue.at(&rows)) {
-            detail(*row, foot, view, canvas);
+            foot::draw(*row, Rect { y: rule + 1, height: foot, ..page.body }, view, canvas);
         }
     }
     let sentence = queue.said.clone().unwrap_or_else(|| match (queue.marked.len(), rows.get(queue.at(&rows))) {
@@ -62,9 +60,11 @@ fn counts(view: &View) -> String {
     let all: Vec<&Returned> = returns(view).collect();
     let of = |ruling| all.iter().flat_map(|one| &one.differences).filter(|one| one.ruling == ruling).count();
     let unplaced = all.iter().filter(|one| one.is_unplaced()).count();
-    let values: [(&str, &dyn std::fmt::Display); 5] = [
+    let aside = kept_aside(view).count();
+    let values: [(&str, &dyn std::fmt::Display); 6] = [
         ("files", &all.len()),
         ("unplaced", &unplaced),
+        ("aside", &aside),
         ("accepted", &of(Ruling::Accepted)),
         ("rejected", &of(Ruling::Rejected)),
         ("open", &of(Ruling::Open)),
@@ -97,6 +97,7 @@ fn draw_list(queue: &ReturnsPage, rows: &[QueueRow<'_>], pane: Rect, view: &View
         let marked = matches!(row, QueueRow::Difference(_, one) if queue.marked.contains(&one.id));
         let cells = match row {
             QueueRow::Difference(of, one) => cells(of, one, pane.width >= WIDE, view, canvas),
+            QueueRow::Aside(of, _, row) => aside_cells(of, row, view),
             QueueRow::File(of) => file_cells(of, view),
         };
         let mark = RowMark { selected: n == at, marked, ..RowMark::default() };
@@ -110,7 +111,8 @@ fn cells(of: &Returned, one: &Difference, wide: bool, view: &View, canvas: &Canv
     let is_open = one.ruling == Ruling::Open;
     let calm = if is_open { Role::Plain } else { Role::Muted };
     let (mark, sheet) = match one.ruling {
-        Ruling::Open if said.is_refused() => (span("", Role::Plain), Role::Warn),
+        Ruling::Open if said.is_refused() => (span(canvas.glyphs.warn, Role::Warn), Role::Warn),
+        Ruling::Open if view.book.is_in_conflict(one) => (span(canvas.glyphs.warn, Role::Warn), Role::Strong),
         Ruling::Open => (span("", Role::Plain), Role::Strong),
         Ruling::Accepted => (span(canvas.glyphs.done, Role::Muted), Role::Muted),
         Ruling::Rejected | Ruling::Superseded => (span(canvas.glyphs.bad, Role::Bad), Role::Bad),
@@ -148,35 +150,15 @@ fn file_cells(of: &Returned, view: &View) -> Vec<Span> {
     ]
 }
 
-/// What there is to know of the selected row: where it stands, the three values, what taking it makes of it.
-fn detail(row: QueueRow<'_>, foot: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let lang = view.lang;
-    let mut lines: Vec<(String, Role)> = Vec::new();
-    match row {
-        QueueRow::File(of) => lines.push((of.file.clone(), Role::Plain)),
-        QueueRow::Difference(of, one) => {
-            let said = &one.said;
-            let values: [(&str, &dyn std::fmt::Display); 2] = [("file", &of.name()), ("row", &said.place)];
-            let by = say::found_by(of.by, lang);
-            let told = format!("{}   {by}   {}", Word::Where.with(lang, &values), of.received_on);
-            lines.push((told, Role::Strong));
-            let now = view.book.desk_says(said).unwrap_or_else(|| said.now.clone());
-            let sides = [(Word::Carried, &said.form), (Word::Stands, &now), (Word::Says, &said.sheet)];
-            for (word, value) in sides.into_iter().skip(usize::from(!view.book.is_in_conflict(one))) {
-                lines.push((format!("{} {}", word.say(lang), say::return_value(value, lang)), Role::Plain));
-            }
-            lines.extend(say::other_name(of, &view.book, lang).map(|told| (told, Role::Warn)));
-            lines.extend(say::after_taking(said, lang).map(|told| (told.to_owned(), Role::Muted)));
-        }
-    }
-    let silent = view.day().unanswered_forms().len();
-    if silent > 0 {
-        lines.truncate(usize::from(FOOT) - 1);
-        lines.push((Word::Silent.with(lang, &[("n", &silent)]), Role::Muted));
-    }
-    for ((line, role), y) in lines.iter().zip(foot.y..foot.bottom()) {
-        canvas.put(foot.x + 1, y, foot.width.saturating_sub(2), line, *role);
-    }
+fn aside_cells(of: &Returned, row: &AsideRow, view: &View) -> Vec<Span> {
+    vec![
+        span("", Role::Plain),
+        span(of.unit.map(|unit| view.book.unit_name(unit)).unwrap_or_default(), Role::Plain),
+        span("", Role::Plain),
+        span(Word::AsideRow.say(view.lang), Role::Warn),
+        span(say::aside_reason(row.reason, view.lang), Role::Warn),
+        span(row.words.replace('\n', " "), Role::Plain),
+    ]
 }
 
 fn asked(queue: &ReturnsPage, ask: &Ask, view: &View, canvas: &mut Canvas<'_>) {
@@ -191,11 +173,7 @@ fn asked(queue: &ReturnsPage, ask: &Ask, view: &View, canvas: &mut Canvas<'_>) {
         Ask::Conflict(id) => {
             let mut lines = Vec::new();
             if let Some((_, one)) = view.book.find_difference(*id) {
-                let said = &one.said;
-                let now = view.book.desk_says(said).unwrap_or_else(|| said.now.clone());
-                for (word, value) in [(Word::Carried, &said.form), (Word::Stands, &now), (Word::Says, &said.sheet)] {
-                    lines.push(format!("{} {}", word.say(lang), say::return_value(value, lang)));
-                }
+                lines.extend(foot::sides(one, true, view));
             }
             lines.push(format!("1 {}", Word::TakeSheet.say(lang)));
             lines.push(format!("2 {}", Word::KeepDesk.say(lang)));

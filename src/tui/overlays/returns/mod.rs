@@ -2,7 +2,9 @@
 //! every letter has a digit beside it, for who types with an input method on.
 
 mod draw;
+mod foot;
 mod rows;
+mod sheet;
 mod words;
 
 use std::collections::BTreeSet;
@@ -15,9 +17,9 @@ use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::plain::PlainText;
+use crate::tui::terminal::Key as KeyCode;
 use crate::tui::view::View;
 use crate::tui::widgets::list::ListState;
-use crate::words as say;
 
 use rows::{QueueRow, RowId, rows};
 use words::ReturnsPageWord as Word;
@@ -77,7 +79,7 @@ impl ReturnsPage {
         let marked: Vec<_> = rows(self.by_duty, view).into_iter().filter(QueueRow::is_open).collect();
         let marked = marked.into_iter().filter_map(|row| match row {
             QueueRow::Difference(_, one) => self.marked.contains(&one.id).then_some(one),
-            QueueRow::File(_) => None,
+            QueueRow::Aside(..) | QueueRow::File(_) => None,
         });
         let marked: Vec<_> = marked.collect();
         match self.row(view) {
@@ -127,6 +129,7 @@ impl ReturnsPage {
             Some(QueueRow::File(of)) if self.marked.is_empty() => {
                 FormId::PlaceReturn { of: Key::Return(of.id.0) }.push(view)
             }
+            Some(QueueRow::Aside(..)) if self.marked.is_empty() => self.sheet(view),
             None => FormId::ReadReturns.push(view),
             Some(_) => {
                 let chosen = self.chosen(view);
@@ -143,7 +146,8 @@ impl ReturnsPage {
         }
         let chosen: Vec<i64> = self.chosen(view).iter().map(|one| one.id).collect();
         if chosen.is_empty() {
-            return self.say(Word::NothingOpen, view);
+            let is_aside = matches!(self.row(view), Some(QueueRow::Aside(..)));
+            return self.say(if is_aside { Word::AsideByHand } else { Word::NothingOpen }, view);
         }
         self.ask = Some(Ask::Reject(chosen));
         Vec::new()
@@ -151,24 +155,15 @@ impl ReturnsPage {
 
     /// The row of the sheet as the unit wrote it.
     fn sheet(&self, view: &View) -> Vec<Effect> {
-        let lang = view.lang;
-        let (title, text) = match self.row(view) {
-            Some(QueueRow::Difference(of, one)) => {
-                let same_row = of.differences.iter().filter(|other| other.said.place == one.said.place);
-                let line = |other: &Difference| {
-                    let said = &other.said;
-                    let (field, sheet) = (say::return_field(said.field, lang), say::return_value(&said.sheet, lang));
-                    let remarks = say::difference_remarks(other, &view.book, lang);
-                    format!("{field}  {sheet}  {remarks}").trim_end().to_owned()
-                };
-                let lines: Vec<String> = same_row.map(line).collect();
-                let values: [(&str, &dyn std::fmt::Display); 2] = [("file", &of.file), ("row", &one.said.place)];
-                (Word::Where.with(lang, &values), lines.join("\n"))
+        match self.row(view) {
+            Some(QueueRow::File(of)) => {
+                vec![Effect::Push(Box::new(PlainText::new(of.name().to_owned(), of.file.clone())))]
             }
-            Some(QueueRow::File(of)) => (of.name().to_owned(), of.file.clone()),
-            None => return Vec::new(),
-        };
-        vec![Effect::Push(Box::new(PlainText::new(title, text)))]
+            Some(row) => {
+                sheet::asked(row, view).map(|asked| Effect::LookAtSheet(Box::new(asked))).into_iter().collect()
+            }
+            None => Vec::new(),
+        }
     }
 
     fn remind(&mut self, view: &View) -> Vec<Effect> {
@@ -185,9 +180,7 @@ impl ReturnsPage {
 
     fn received(&mut self, view: &View) -> Vec<Effect> {
         match self.row(view) {
-            Some(QueueRow::Difference(of, _) | QueueRow::File(of)) => {
-                FormId::ReceivedReturn { of: Key::Return(of.id.0) }.push(view)
-            }
+            Some(row) => FormId::ReceivedReturn { of: Key::Return(row.returned().id.0) }.push(view),
             None => self.say(Word::NothingOpen, view),
         }
     }
@@ -197,7 +190,7 @@ impl ReturnsPage {
         let rows = rows(self.by_duty, view);
         let open = rows.into_iter().filter_map(|row| match row {
             QueueRow::Difference(_, one) if row.is_open() => Some(one),
-            QueueRow::Difference(..) | QueueRow::File(_) => None,
+            QueueRow::Difference(..) | QueueRow::Aside(..) | QueueRow::File(_) => None,
         });
         let all: Vec<_> = open.filter(|one| !one.said.is_refused() && !view.book.is_in_conflict(one)).collect();
         self.take(&all, view)
@@ -304,6 +297,7 @@ impl Layer for ReturnsPage {
                 Some(Vec::new())
             }
             LayerInput::Command(command) if self.step(*command, view) => Some(Vec::new()),
+            LayerInput::Key(press) if press.code == KeyCode::F(7) => Some(vec![Effect::Undo(None)]),
             LayerInput::Key(press) if !press.ctrl && !press.alt => {
                 let found = press.twin().text().and_then(|typed| self.typed(typed, view));
                 found.or_else(|| input.pass())
@@ -336,7 +330,7 @@ impl Layer for ReturnsPage {
         }
     }
 
-    fn failed(&mut self, sentence: &str) {
-        self.said = Some(sentence.to_owned());
+    fn covers_page(&self) -> bool {
+        true
     }
 }

@@ -1,7 +1,8 @@
-//! The rows of the queue: differences, those ruled on today above, and files that nobody can place.
+//! The rows of the queue: differences, those ruled on today above, rows of sheets that are kept aside, and files that nobody
+//! can place.
 
 use crate::domain::day::Place;
-use crate::domain::returned::{Difference, Returned, Ruling};
+use crate::domain::returned::{AsideRow, Difference, Returned, Ruling};
 use crate::tui::view::View;
 
 /// A row.
@@ -9,6 +10,8 @@ use crate::tui::view::View;
 pub enum QueueRow<'v> {
     /// A difference, with its returned form.
     Difference(&'v Returned, &'v Difference),
+    /// A row of a sheet that is kept aside, by its place among those of the file.
+    Aside(&'v Returned, usize, &'v AsideRow),
     /// A file that nobody can place.
     File(&'v Returned),
 }
@@ -18,6 +21,8 @@ pub enum QueueRow<'v> {
 pub enum RowId {
     /// Number of a difference.
     Difference(i64),
+    /// Number of a returned form, and which of its rows kept aside.
+    Aside(i64, usize),
     /// Number of a returned form.
     File(i64),
 }
@@ -27,6 +32,7 @@ impl QueueRow<'_> {
     pub const fn id(&self) -> RowId {
         match self {
             Self::Difference(_, one) => RowId::Difference(one.id),
+            Self::Aside(of, at, _) => RowId::Aside(of.id.0, *at),
             Self::File(of) => RowId::File(of.id.0),
         }
     }
@@ -35,7 +41,23 @@ impl QueueRow<'_> {
     pub fn is_open(&self) -> bool {
         match self {
             Self::Difference(_, one) => one.ruling == Ruling::Open,
+            Self::Aside(..) => false,
             Self::File(_) => true,
+        }
+    }
+
+    /// The returned form that it is of.
+    pub const fn returned(&self) -> &Returned {
+        let (Self::Difference(of, _) | Self::Aside(of, ..) | Self::File(of)) = self;
+        of
+    }
+
+    /// Decided above, then what waits, then rows and files that only a person can place.
+    const fn group(&self) -> u8 {
+        match self {
+            Self::Difference(_, one) => matches!(one.ruling, Ruling::Open) as u8,
+            Self::Aside(..) => 2,
+            Self::File(_) => 3,
         }
     }
 }
@@ -45,6 +67,17 @@ pub fn returns(view: &View) -> impl Iterator<Item = &Returned> {
     let day = view.day();
     let in_year: Vec<_> = view.book.returns.values().filter(|one| day.uses(one.plan)).collect();
     in_year.into_iter()
+}
+
+/// For so many days after a file came its rows that are kept aside are shown: they have no end of their own.
+const ASIDE_DAYS: i64 = 7;
+
+/// Rows kept aside of files that came these days.
+pub fn kept_aside(view: &View) -> impl Iterator<Item = QueueRow<'_>> {
+    let came_lately = |of: &&Returned| (view.today - of.received_on).num_days() < ASIDE_DAYS;
+    returns(view)
+        .filter(came_lately)
+        .flat_map(|of| of.aside.iter().enumerate().map(move |(at, row)| QueueRow::Aside(of, at, row)))
 }
 
 /// The rows, by unit or by duty.
@@ -57,6 +90,7 @@ pub fn rows(by_duty: bool, view: &View) -> Vec<QueueRow<'_>> {
     };
     let mut found: Vec<_> = returns(view)
         .flat_map(|of| of.differences.iter().filter(is_shown).map(move |one| QueueRow::Difference(of, one)))
+        .chain(kept_aside(view))
         .chain(returns(view).filter(|of| of.is_unplaced()).map(QueueRow::File))
         .collect();
     let place = |row: &QueueRow<'_>| -> Option<Place> {
@@ -64,14 +98,11 @@ pub fn rows(by_duty: bool, view: &View) -> Vec<QueueRow<'_>> {
         let duty = crate::domain::act::find::assigned(&view.book, &one.said.key).ok()?;
         day.place(duty)
     };
-    let unit = |row: &QueueRow<'_>| {
-        let (QueueRow::Difference(of, _) | QueueRow::File(of)) = row;
-        of.unit.and_then(|unit| view.book.units.get(&unit)).map(|unit| unit.position)
-    };
+    let unit =
+        |row: &QueueRow<'_>| row.returned().unit.and_then(|unit| view.book.units.get(&unit)).map(|unit| unit.position);
     found.sort_by_cached_key(|row| {
-        let is_file = matches!(row, QueueRow::File(_));
         let duty = if by_duty { place(row) } else { None };
-        (row.is_open(), is_file, duty, unit(row), place(row), row.id())
+        (row.group(), duty, unit(row), place(row), row.id())
     });
     found
 }
