@@ -91,6 +91,8 @@ const COMMANDS: &[Step] = &[
     ]),
     step(&["pack", "write", "2023", "{home}/pack.toml"]),
     Step { today: "2024-01-02", words: &["export", "reminders", "--out", "{home}/letters", "--way", "发函"] },
+    step(&["export", "forms", "--out", "{home}/forms"]),
+    step(&["returns", "read", "{given}/收到"]),
     step(&["demo", "--dir", "{home}/demo"]),
 ];
 
@@ -244,6 +246,7 @@ pub fn every_call_on_media_fails_once() {
         Step { today: "2023-08-01", words: &["plan", "add", "--pack", "{given}/small.toml", "--year", "2024"] },
         Step { today: "2023-08-01", words: &["plan", "use", "2023"] },
         Step { today: "2023-08-01", words: &["set", KEY, "--status", "in_progress"] },
+        Step { today: "2023-08-01", words: &["export", "forms", "--out", "{home}/sent"] },
         Step { today: "2023-08-01", words: &["backup", "{home}/copy.gongkai"] },
         Step { today: "2023-08-01", words: &["set", KEY, "--status", "in_progress", "--note", "之后"] },
     ];

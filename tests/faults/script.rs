@@ -49,6 +49,9 @@ pub const WEEK: &[Step] = &[
 const TABLE: &str = "序号,工作任务,责任单位,完成时限\n1,公开年度发展规划,县发改局,2026年6月底前\n\
                      2,公开供水价格,县水务局,2026年9月底前\n";
 
+/// A form as it comes back.
+const RETURN: &str = "序号,状态,进展,完成日期,佐证\n1,办结,专栏已建成,2023-08-01,照片.txt\n";
+
 impl Home {
     /// A new one, with a pack of three tasks: what a power cut does to a file is the same in a small one.
     pub fn new() -> Self {
@@ -74,6 +77,11 @@ impl Home {
         pack.id = "small".to_owned();
         std::fs::write(given.join("small.toml"), gongkai::pack::write(&pack)).unwrap();
         std::fs::write(given.join("任务表.csv"), TABLE).unwrap();
+        // A form that came back, with a piece of evidence beside it.
+        let returned = given.join("收到");
+        std::fs::create_dir(&returned).unwrap();
+        std::fs::write(returned.join("县发改局.csv"), RETURN).unwrap();
+        std::fs::write(returned.join("照片.txt"), "照片".repeat(100)).unwrap();
         let holidays = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/holidays/2023.toml");
         std::fs::copy(holidays, given.join("2023.toml")).unwrap();
         let home = Self { root, given, _folder: folder };
