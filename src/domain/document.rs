@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::assignment::Review;
 use super::coded::coded;
 use super::id::{DocumentId, TaskId, UnitId};
 use super::prose::prose;
+use super::week::IsoWeek;
 
 coded! {
     /// In whose name a document is issued (名义): decides how many forms of interpretation are asked.
@@ -147,6 +149,8 @@ pub struct PolicyDocument {
     pub pushed_city_on: Option<NaiveDate>,
     /// Sign-offs (审签), oldest first; append-only, withdrawn ones among them.
     pub sign_offs: Vec<SignOff>,
+    /// Verdicts of walks, oldest first.
+    pub reviews: Vec<Review>,
     /// 运转: circulated on that day.
     pub circulated_on: Option<NaiveDate>,
     /// Gate overrides, oldest first; append-only, withdrawn ones among them.
@@ -160,6 +164,12 @@ pub struct PolicyDocument {
 }
 
 impl PolicyDocument {
+    /// The verdict of a week's walk; of several the last.
+    #[must_use]
+    pub fn review_of(&self, week: IsoWeek) -> Option<&Review> {
+        self.reviews.iter().rev().find(|review| review.week == week)
+    }
+
     /// 有效性 on a day: what has a day of repeal is repealed from then on, and what is in force until a day that has passed
     /// has expired.
     #[must_use]

@@ -235,6 +235,7 @@ mod tests {
             tolerance: 0,
             tolerance_ext: None,
             library: Vec::new(),
+            reasons: Vec::new(),
         }
         .with_roles()
     }

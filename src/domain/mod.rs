@@ -56,6 +56,7 @@ pub mod unanswered;
 pub mod unit;
 pub mod unit_change;
 pub mod walk;
+pub mod walk_papers;
 pub mod week;
 pub mod what_changed;
 pub mod why;

@@ -173,6 +173,8 @@ pub(super) struct RawSync {
     pub form: Vec<RawEntry>,
     #[serde(default)]
     pub library: Vec<RawEntry>,
+    #[serde(default)]
+    pub reason: Vec<RawEntry>,
     pub forms_county: Spanned<i64>,
     pub forms_unit: Spanned<i64>,
     pub tolerance: Option<Spanned<i64>>,

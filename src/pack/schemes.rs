@@ -114,6 +114,7 @@ pub(super) fn sync(sink: &mut Sink, raw: &Spanned<RawSync>) -> SyncScheme {
         tolerance: limit(sink, raw.tolerance.as_ref(), "tolerance").unwrap_or_default(),
         tolerance_ext: limit(sink, raw.tolerance_ext.as_ref(), "tolerance_ext"),
         library: entries(sink, "sync.library", &raw.library),
+        reasons: entries(sink, "sync.reason", &raw.reason),
     };
     let scheme = scheme.with_roles();
     let steps = raw.step.iter().filter_map(|step| step.role.as_ref());

@@ -166,6 +166,11 @@ fn walk_page() {
 }
 
 #[test]
+fn walk_document() {
+    after("F3 End", "walk-document");
+}
+
+#[test]
 fn walk_summary() {
     after("F3 Tab", "walk-summary");
 }

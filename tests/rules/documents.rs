@@ -1,5 +1,6 @@
 //! Documents before their three gates, their 20 days, their term.
 
+use gongkai::domain::assignment::{Review, Verdict};
 use gongkai::domain::clock::{Clock, ClockState};
 use gongkai::domain::document::{Disclosure, GateOverride, IssuedAs, SignVerdict, Validity};
 use gongkai::domain::gate::{GateState, gate, passed, signed_ahead};
@@ -7,6 +8,8 @@ use gongkai::domain::id::DocumentId;
 use gongkai::domain::light::Light;
 use gongkai::domain::sync::{GateView, StepState, SyncAlert, SyncState};
 use gongkai::domain::unit::UnitClass;
+use gongkai::domain::walk::WalkSet;
+use gongkai::domain::walk_papers::{NextStep, next_step, papers};
 
 use crate::support::{Desk, d, dates, sign, ticked};
 
@@ -268,4 +271,51 @@ fn the_tolerance_of_an_interpretation_is_none_or_three_working_days() {
     assert_eq!([release(true, "2023-08-11"), release(false, "2023-08-11")], [StepState::Lag(4); 2]);
     // A weekend is no working day, but a day that is later is a lag of 1 at the least.
     assert_eq!(release(true, "2023-08-12"), StepState::Lag(4));
+}
+
+#[test]
+fn documents_before_a_gate_are_walked_until_they_are_past_all_or_their_year_is_closed() {
+    let (mut desk, id) = desk();
+    let walked = |desk: &Desk, set| {
+        let day = desk.at("2023-09-06");
+        papers(&day, day.week(), set).len()
+    };
+    assert_eq!([walked(&desk, WalkSet::Default), walked(&desk, WalkSet::All)], [0, 1], "it has not come to its gate");
+    desk.doc(id).steps.insert("organise".into(), dates("2023-09-04", ""));
+    assert_eq!(walked(&desk, WalkSet::Default), 1);
+    let week = desk.at("2023-09-06").week();
+    desk.doc(id).circulated_on = Some(d("2023-09-05"));
+    assert_eq!(walked(&desk, WalkSet::All), 0);
+    let verdict = Review { id: 1, week, verdict: Verdict::Ok, note: String::new(), entered_on: d("2023-09-05") };
+    desk.doc(id).reviews.push(verdict);
+    assert_eq!(walked(&desk, WalkSet::Default), 1, "what was judged stays in");
+    desk.plan().closed_on = Some(d("2023-09-06"));
+    assert_eq!(walked(&desk, WalkSet::All), 0);
+}
+
+#[test]
+fn what_comes_next_is_the_signature_in_turn_and_then_the_gate() {
+    let (mut desk, id) = desk();
+    let next = |desk: &Desk| next_step(&desk.book.documents[&id], &desk.book.plans.values().next().unwrap().sync, true);
+    assert_eq!(next(&desk), Some(NextStep::Held));
+    desk.doc(id).boxes.insert("plan".into(), ticked("2023-08-21"));
+    let role = "起草单位主要负责人".to_owned();
+    assert_eq!(next(&desk), Some(NextStep::Sign { box_id: "first_reader".into(), role }));
+    desk.close_step(id, "organise", "2023-08-21");
+    desk.doc(id).passes.clear();
+    assert_eq!(next(&desk), Some(NextStep::Pass { gate: "receive".into() }));
+    desk.doc(id).passes.insert("receive".into(), d("2023-08-21"));
+    assert_eq!(next(&desk), Some(NextStep::Held), "材料、要素、深度 come before the office");
+    desk.doc(id).circulated_on = Some(d("2023-08-25"));
+    assert_eq!(next(&desk), None);
+}
+
+#[test]
+fn a_pack_names_the_reasons_of_a_return_and_a_plan_of_before_has_those_of_before() {
+    let desk = Desk::new();
+    let mut sync = desk.book.plans.values().next().unwrap().sync.clone();
+    assert_eq!(sync.reasons[0].name, "公开属性未标注");
+    sync.reasons.clear();
+    let names: Vec<String> = sync.with_roles().reasons.into_iter().map(|one| one.name).collect();
+    assert_eq!(names, ["要点拆分不够", "解读深度不够", "缺综合指引", "内容要素不全", "与文件不一致"]);
 }

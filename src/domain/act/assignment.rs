@@ -93,7 +93,7 @@ pub enum AssignmentAct {
     },
     /// 审阅: a walk's verdict. What the verdict does besides (a reminder, a status) stands beside it in a `Together`.
     Judge {
-        /// Assignment.
+        /// Assignment or document.
         of: Key,
         /// The week walked.
         week: IsoWeek,
@@ -144,6 +144,7 @@ impl RecordAct for AssignmentAct {
                 };
                 each_owed(book, of, |key, one| status_rules(key, one, *status, given))
             }
+            Self::Judge { of: of @ Key::Document(_), .. } => find::document(book, of).map(|_| ()),
             Self::Judge { of, .. } => find::assigned(book, of).map(|_| ()),
         }
     }

@@ -80,6 +80,7 @@ impl DocumentFields {
             pushed_province_on: None,
             pushed_city_on: None,
             sign_offs: Vec::new(),
+            reviews: Vec::new(),
             circulated_on: None,
             overrides: Vec::new(),
             note: self.note.trim().to_owned(),

@@ -31,6 +31,9 @@ pub struct SyncScheme {
     pub tolerance_ext: Option<u32>,
     /// Boxes of the library record (要素完整, 格式规范, 主题分类).
     pub library: Vec<SchemeEntry>,
+    /// Reasons of a 退回 that come up again and again, by digit. Packs written before they were named have those of before.
+    #[serde(default)]
+    pub reasons: Vec<SchemeEntry>,
 }
 
 impl SyncScheme {
@@ -47,6 +50,9 @@ impl SyncScheme {
         fill(self.steps.iter_mut().flat_map(|step| &mut step.boxes));
         if self.gates.is_empty() {
             self.gates.push(GateDef::of_all(&self.steps));
+        }
+        if self.reasons.is_empty() {
+            self.reasons = reasons_of_before();
         }
         self
     }
@@ -80,6 +86,22 @@ impl SyncScheme {
     pub fn find_box(&self, id: &str) -> Option<&SyncBoxDef> {
         self.steps.iter().flat_map(|step| &step.boxes).find(|one| one.id == id)
     }
+}
+
+/// What a document was sent back for before packs said it.
+fn reasons_of_before() -> Vec<SchemeEntry> {
+    let all = [
+        ("points", "要点拆分不够", "Points not taken apart"),
+        ("depth", "解读深度不够", "Not deep enough"),
+        ("guide", "缺综合指引", "No guide"),
+        ("elements", "内容要素不全", "Elements missing"),
+        ("differs", "与文件不一致", "Differs from the document"),
+    ];
+    let entry = |(id, name, name_en): (&str, &str, &str)| {
+        let [id, name, name_en] = [id, name, name_en].map(str::to_owned);
+        SchemeEntry { id, name, name_en, ext: false }
+    };
+    all.map(entry).into()
 }
 
 /// A gate (门): what a document needs before it goes on.

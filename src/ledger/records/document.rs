@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::attachments::{Anchor, Attachments};
 use super::document_gates::{OverrideRow, PassRow, circulate, load_overrides, load_passes, pass, recall};
 use super::document_parts::{BoxRow, StepRow, date_what_is_out, set_box, set_step, tick_what_is_out};
 use super::gather::{filled, group, grouped, later, withdrawn};
@@ -143,9 +144,13 @@ pub const TABLES: &[OwnerColumn] = &[
 ];
 
 /// Reads documents.
-pub fn read(source: &Source<'_>, mut put: impl FnMut(PolicyDocument)) -> Result<()> {
+pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(PolicyDocument)) -> Result<()> {
     let mut parts = Parts::load(source)?;
-    source.each(|row| put(parts.document(row)))
+    source.each(|row| {
+        let mut document = parts.document(row);
+        document.reviews = hanging.take_reviews(Anchor::document(document.id));
+        put(document);
+    })
 }
 
 struct Parts {
@@ -217,6 +222,7 @@ impl Parts {
             pushed_province_on: row.pushed_province_on,
             pushed_city_on: row.pushed_city_on,
             sign_offs: self.sign_offs.remove(&row.id).unwrap_or_default(),
+            reviews: Vec::new(),
             circulated_on: row.circulated_on,
             overrides: self.overrides.remove(&row.id).unwrap_or_default(),
             note: row.note,

@@ -119,7 +119,7 @@ impl Part {
             Self::Tasks => task::read(source, |one| book.tasks.insert(one)),
             Self::Assignments => assignment::read(source, hanging, |one| book.assignments.insert(one)),
             Self::Choices => task::read_choices(source, |one| book.choices.insert(one)),
-            Self::Documents => document::read(source, |one| book.documents.insert(one)),
+            Self::Documents => document::read(source, hanging, |one| book.documents.insert(one)),
             Self::Decisions => decision::read(source, |one| book.decisions.insert(one)),
             Self::Quotas => activity::read_quotas(source, |one| book.quotas.insert(one)),
             Self::Activities => activity::read(source, hanging, |one| book.activities.insert(one)),

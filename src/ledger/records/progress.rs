@@ -70,7 +70,12 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
             touch(write, noted, |_| ())?;
         }
         AssignmentAct::Judge { of, week, verdict, note } => {
-            add_review(write, Anchor::assignment(find::assigned(book, of)?.id), *week, *verdict, note)?;
+            let on = if matches!(of, Key::Document(_)) {
+                Anchor::document(find::document(book, of)?.id)
+            } else {
+                Anchor::assignment(find::assigned(book, of)?.id)
+            };
+            add_review(write, on, *week, *verdict, note)?;
         }
         AssignmentAct::SetStatus { of, status, on, note, evidence, reason, override_reason } => {
             for Assignment { id, .. } in find::each_owed(book, of)? {

@@ -43,6 +43,7 @@ pub(super) fn sync(out: &mut TomlText, sync: &SyncScheme) {
     entries(out, "[[sync.element]]", &sync.elements);
     entries(out, "[[sync.form]]", &sync.forms);
     entries(out, "[[sync.library]]", &sync.library);
+    entries(out, "[[sync.reason]]", &sync.reasons);
 }
 
 fn step(out: &mut TomlText, step: &SyncStepDef) {

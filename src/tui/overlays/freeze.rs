@@ -3,6 +3,7 @@
 use crate::domain::assignment::Verdict;
 use crate::domain::key::Key;
 use crate::domain::walk::{WalkItem, WalkSet, walk};
+use crate::domain::walk_papers::papers;
 use crate::domain::week::IsoWeek;
 use crate::exchange::weekly;
 use crate::tui::effect::Effect;
@@ -70,9 +71,13 @@ fn walk_lines(week: IsoWeek, view: &View) -> Vec<String> {
     let walk = walk(&view.day(), week, WalkSet::Default);
     let count = |asked: Verdict| walk.items.iter().filter(|item| item.verdict == Some(asked)).count();
     let key = |item: &WalkItem| view.book.assignment_key(item.assignment);
-    let left: Vec<Key> = walk.not_walked().filter_map(key).collect();
-    let skipped: Vec<Key> = walk.skipped().filter_map(key).collect();
-    let done = walk.judged() - skipped.len();
+    let papers = papers(&view.day(), week, WalkSet::Default);
+    let of = |verdict: Option<Verdict>| {
+        papers.iter().filter(move |item| item.verdict == verdict).filter_map(|item| item.of.key(&view.day()))
+    };
+    let left: Vec<Key> = walk.not_walked().filter_map(key).chain(of(None)).collect();
+    let skipped: Vec<Key> = walk.skipped().filter_map(key).chain(of(Some(Verdict::Skip))).collect();
+    let done = walk.items.len() + papers.len() - left.len() - skipped.len();
     let mut lines = vec![ChoiceWord::Walked.with(lang, &[("done", &done), ("query", &count(Verdict::Query))])];
     for (word, keys) in [(ChoiceWord::NotWalked, &left), (ChoiceWord::SkippedInWalk, &skipped)] {
         if !keys.is_empty() {
@@ -89,6 +94,9 @@ fn walk_lines(week: IsoWeek, view: &View) -> Vec<String> {
 fn first_names(keys: &[Key], view: &View) -> String {
     const NAMED: usize = 3;
     let name = |key: &Key| {
+        if matches!(key, Key::Document(_)) {
+            return Some(crate::words::key_number(key, view.lang));
+        }
         let number = crate::words::task_number(record::task(key, view)?, view.lang);
         let unit = if let Key::Assignment { unit: Some(code), .. } = key { code.as_str() } else { "" };
         Some(format!("{number} {}", record::unit_name(unit, view)))

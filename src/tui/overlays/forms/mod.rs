@@ -176,6 +176,13 @@ pub enum FormId {
         /// Box id.
         box_id: String,
     },
+    /// 退回 of a paper in the walk.
+    PaperReturn {
+        /// The paper.
+        of: Key,
+        /// The week walked.
+        week: IsoWeek,
+    },
     /// 覆盖运转.
     Override {
         /// Document.
@@ -347,6 +354,7 @@ impl FormId {
             Self::Pushed { document } => ticked::pushed(document, view),
             Self::NotApplicable { document, list, id } => sync::not_applicable(document, *list, id, view),
             Self::SignReturn { document, box_id } => sign::returning(document, box_id, view),
+            Self::PaperReturn { of, week } => sign::walked_back(of, *week, view),
             Self::Override { document } => gate::overriding(document, view),
             Self::Recall { document } => gate::recalling(document, view),
             Self::AddDecision => decision::add(view),

@@ -1,8 +1,13 @@
 //! 签署: a sheet that names document, box, role, verdict and day. 1 signs, 2 does not; a return takes its reason.
 
-use crate::domain::act::{Act, BoxList, DocumentAct};
+use chrono::NaiveDate;
+
+use crate::domain::act::{Act, AssignmentAct, BoxList, DocumentAct};
+use crate::domain::assignment::Verdict;
 use crate::domain::document::SignVerdict;
 use crate::domain::key::Key;
+use crate::domain::walk_papers::{NextStep, next_step};
+use crate::domain::week::IsoWeek;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::form::field::Field;
@@ -11,18 +16,8 @@ use crate::tui::overlays::form::{Form, FormOutput};
 use crate::tui::view::View;
 use crate::words;
 
-use super::sync::box_name;
+use super::sync::{box_name, in_language};
 use super::{ActWord, FormId, record};
-
-/// Reasons of a return that come up again and again: the words that go into the record, and those of the screen.
-const REASONS: [(&str, ActWord); 6] = [
-    ("要点拆分不够", ActWord::ReasonPoints),
-    ("解读深度不够", ActWord::ReasonDepth),
-    ("缺综合指引", ActWord::ReasonGuide),
-    ("内容要素不全", ActWord::ReasonElements),
-    ("与文件不一致", ActWord::ReasonDiffers),
-    ("", ActWord::ReasonOther),
-];
 
 /// Role and name of a box to be signed.
 fn sheet(key: &Key, box_id: &str, view: &View) -> Option<(String, Vec<String>)> {
@@ -63,43 +58,65 @@ pub fn sign(key: &Key, box_id: &str, verdict: SignVerdict, view: &View) -> Vec<E
 
 /// 退回, with its reason by digit.
 pub(super) fn returning(key: &Key, box_id: &str, view: &View) -> Option<Form> {
+    let (role, lines) = sheet(key, box_id, view)?;
+    let (of, id) = (key.clone(), box_id.to_owned());
+    let form = FormId::SignReturn { document: key.clone(), box_id: box_id.to_owned() };
+    sent_back(form, key, lines, view, move |on, note| returned(&of, &id, &role, on, note))
+}
+
+/// 退回 in the walk: the verdict of the week with its reason. Where a signature is in turn it is that which is refused.
+pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
+    let document = record::document(key, view)?;
+    let scheme = &view.book.plan_of_document(document)?.sync;
+    let turn = match next_step(document, scheme, view.book.settings.ext_rules)? {
+        NextStep::Sign { box_id, role } => Some((box_id, role)),
+        NextStep::Pass { .. } | NextStep::Held => None,
+    };
+    let sheet = turn.as_ref().and_then(|(box_id, _)| sheet(key, box_id, view));
+    let lines = sheet.map_or_else(|| vec![record::line(key, view)], |(_, lines)| lines);
+    let of = key.clone();
+    sent_back(FormId::PaperReturn { of: key.clone(), week }, key, lines, view, move |on, note| {
+        let of = of.clone();
+        let sign = turn.as_ref().map(|(box_id, role)| returned(&of, box_id, role, on, note.clone()));
+        let judge = Act::Assignment(AssignmentAct::Judge { of, week, verdict: Verdict::Return, note });
+        Act::Together { acts: std::iter::once(judge).chain(sign).collect() }
+    })
+}
+
+fn returned(of: &Key, box_id: &str, role: &str, on: NaiveDate, note: String) -> Act {
+    let (document, box_id, role) = (of.clone(), box_id.to_owned(), role.to_owned());
+    Act::Document(DocumentAct::Sign { document, box_id, role, verdict: SignVerdict::Return, on, note })
+}
+
+/// The form: a reason of the pack by digit, or one of one's own, and the day.
+fn sent_back(
+    id: FormId,
+    key: &Key,
+    mut lines: Vec<String>,
+    view: &View,
+    act: impl Fn(NaiveDate, String) -> Act + 'static,
+) -> Option<Form> {
     let lang = view.lang;
-    let (role, mut lines) = sheet(key, box_id, view)?;
     lines.push(ActWord::VerdictReturn.say(lang).to_owned());
-    let reasons = REASONS.iter().map(|(code, word)| ((*code).to_owned(), word.say(lang).to_owned())).collect();
+    let scheme = &view.book.plan_of_document(record::document(key, view)?)?.sync;
+    // The words that go into the record, and those of the screen.
+    let stock = scheme.reasons.iter();
+    let stock = stock.map(|one| (one.name.clone(), in_language(&one.name, &one.name_en, lang).to_owned()));
+    let reasons = stock.chain([(String::new(), ActWord::ReasonOther.say(lang).to_owned())]).collect();
     let fields = vec![
         Field::unchosen("stock", ActWord::Reason.say(lang), reasons),
         Field::line("note", ActWord::ReasonMore.say(lang), ""),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
-    let (of, id) = (key.clone(), box_id.to_owned());
-    let form = Form::new(
-        FormId::SignReturn { document: key.clone(), box_id: box_id.to_owned() },
-        ActWord::SignReturn.say(lang),
-        lines,
-        fields,
-        move |values, view| {
-            let mut check = Check::new(values, view);
-            let on = check.past("on");
-            let (stock, more) = (values.text("stock"), values.text("note"));
-            let note = match (stock.as_str(), more.as_str()) {
-                ("", "") => check.required("note").unwrap_or_default(),
-                (one, "") | ("", one) => one.to_owned(),
-                (stock, more) => format!("{stock}：{more}"),
-            };
-            let act = on.map(|on| {
-                let (document, box_id, role) = (of.clone(), id.clone(), role.clone());
-                FormOutput::Act(Act::Document(DocumentAct::Sign {
-                    document,
-                    box_id,
-                    role,
-                    verdict: SignVerdict::Return,
-                    on,
-                    note,
-                }))
-            });
-            check.done(act)
-        },
-    );
-    Some(form)
+    Some(Form::new(id, ActWord::SignReturn.say(lang), lines, fields, move |values, view| {
+        let mut check = Check::new(values, view);
+        let on = check.past("on");
+        let (stock, more) = (values.text("stock"), values.text("note"));
+        let note = match (stock.as_str(), more.as_str()) {
+            ("", "") => check.required("note").unwrap_or_default(),
+            (one, "") | ("", one) => one.to_owned(),
+            (stock, more) => format!("{stock}：{more}"),
+        };
+        check.done(on.map(|on| FormOutput::Act(act(on, note))))
+    }))
 }

@@ -11,6 +11,7 @@ use crate::domain::difference::Difference;
 use crate::domain::id::{TaskId, UnitId};
 use crate::domain::tally::{Step, less, more};
 use crate::domain::walk::{WalkCriteria, WalkSet};
+use crate::domain::walk_papers::papers;
 use crate::domain::week::IsoWeek;
 use crate::tui::view::View;
 
@@ -24,6 +25,8 @@ pub struct Side {
     walked: (usize, usize),
     /// The same of each unit's silent duties, which are one page.
     silent: BTreeMap<UnitId, (usize, usize)>,
+    /// The same of papers.
+    papers: (usize, usize),
     week: [DayCounts; 7],
 }
 
@@ -33,6 +36,7 @@ impl Side {
         let mut side = Self::default();
         let day = view.day();
         side.count(&day, view.book.tasks.keys().copied(), more);
+        side.count_papers(&day);
         side
     }
 
@@ -43,14 +47,20 @@ impl Side {
         } else {
             self.count(old, since.tasks.iter().copied(), less);
             self.count(&view.day(), since.tasks.iter().copied(), more);
+            self.count_papers(&view.day());
         }
+    }
+
+    fn count_papers(&mut self, day: &Day<'_>) {
+        let papers = papers(day, day.week(), WalkSet::Default);
+        self.papers = (papers.iter().filter(|item| item.verdict.is_some()).count(), papers.len());
     }
 
     /// Pages of this week's walk: judged, all.
     pub fn walked(&self) -> (usize, usize) {
         let pages = self.silent.values().filter(|(_, all)| *all > 0);
         let judged = pages.clone().filter(|(judged, all)| judged == all).count();
-        (self.walked.0 + judged, self.walked.1 + pages.count())
+        (self.walked.0 + judged + self.papers.0, self.walked.1 + pages.count() + self.papers.1)
     }
 
     /// The counts of a day of this week.

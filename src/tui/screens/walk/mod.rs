@@ -2,6 +2,8 @@
 
 mod item;
 mod items;
+mod paper_page;
+mod papers;
 mod scope;
 mod side;
 mod silence;
@@ -12,17 +14,18 @@ pub mod verdict;
 mod words;
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
 use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::book::Book;
+use crate::domain::day::Day;
 use crate::domain::difference::Difference;
-use crate::domain::id::{AssignmentId, BatchId};
+use crate::domain::id::{AssignmentId, BatchId, DocumentId};
 use crate::domain::key::Key;
 use crate::domain::walk::{WalkItem, WalkSet};
+use crate::domain::walk_papers::{Paper, PaperItem};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, kind};
@@ -37,14 +40,17 @@ use crate::words as say;
 use super::Screen;
 use crate::tui::live::Live;
 use items::Items;
+use papers::{At, Papers};
 use summary::Sheets;
 use words::WalkWord;
 
 /// The walk of this week.
 pub struct Walk {
     walk: Items,
-    /// The item on the page; `None` on the summary.
-    current: Option<AssignmentId>,
+    /// What is walked after the duties.
+    papers: Papers,
+    /// What the page is about; `None` on the summary.
+    current: Option<At>,
     /// Selection among what was skipped or not walked, on the summary.
     left_over: ListState,
     /// Verdicts of this sitting, oldest first: 9 takes back these and no others.
@@ -58,7 +64,7 @@ pub struct Walk {
 
 /// One act of verdicts.
 struct Judged {
-    items: Vec<AssignmentId>,
+    items: Vec<At>,
     batch: BatchId,
 }
 
@@ -68,12 +74,13 @@ impl Walk {
     pub fn new(all: bool, view: &View) -> Self {
         let set = if all { WalkSet::All } else { WalkSet::Default };
         let walk = Items::of(&view.day(), set);
-        let current = walk.next().and_then(|at| walk.get(at)).map(|item| item.assignment);
+        let papers = Papers::of(&view.day(), walk.week, set);
         let mut seen = LastSeen::default();
         // The items are of this book.
         seen.news(view);
         let (left_over, sitting) = (ListState::default(), Vec::new());
-        let mut screen = Self { walk, current, left_over, sitting, is_drawn: false, sheets: None, seen };
+        let mut screen = Self { walk, papers, current: None, left_over, sitting, is_drawn: false, sheets: None, seen };
+        screen.current = screen.first_open();
         screen.count_sheets(view);
         screen
     }
@@ -83,8 +90,40 @@ impl Walk {
         self.is_drawn = true;
     }
 
+    fn duty(&self) -> Option<AssignmentId> {
+        match self.current? {
+            At::Duty(id) => Some(id),
+            At::Paper(_) => None,
+        }
+    }
+
+    fn paper(&self) -> Option<&PaperItem> {
+        match self.current? {
+            At::Duty(_) => None,
+            At::Paper(paper) => self.papers.get(self.papers.place(paper)?),
+        }
+    }
+
+    /// How many pages: those of duties, then those of papers.
+    fn pages(&self) -> usize {
+        self.walk.len() + self.papers.len()
+    }
+
+    fn page_place(&self) -> Option<usize> {
+        match self.current? {
+            At::Duty(id) => self.walk.place(id),
+            At::Paper(paper) => self.papers.place(paper).map(|place| place + self.walk.len()),
+        }
+    }
+
+    /// The first page without a verdict.
+    fn first_open(&self) -> Option<At> {
+        let duty = self.walk.next().and_then(|at| self.id_at(at));
+        duty.or_else(|| self.papers.next().map(At::Paper))
+    }
+
     fn place(&self) -> Option<usize> {
-        self.walk.place(self.current?)
+        self.walk.place(self.duty()?)
     }
 
     fn item(&self) -> Option<&WalkItem> {
@@ -92,10 +131,10 @@ impl Walk {
     }
 
     fn assignment<'v>(&self, view: &'v View) -> Option<&'v Assignment> {
-        view.book.assignments.get(&self.current?)
+        view.book.assignments.get(&self.duty()?)
     }
 
-    fn show(&mut self, item: Option<AssignmentId>) {
+    fn show(&mut self, item: Option<At>) {
         if self.current != item {
             self.is_drawn = false;
         }
@@ -103,13 +142,18 @@ impl Walk {
     }
 
     /// The item after the present one that has no verdict: of the same unit while it has one.
-    fn next_open(&self) -> Option<AssignmentId> {
-        let next = self.place().map_or_else(|| self.walk.next(), |place| self.walk.next_after(place));
-        next.and_then(|at| self.id_at(at))
+    fn next_open(&self) -> Option<At> {
+        let own = match self.current {
+            Some(At::Duty(id)) => self.walk.place(id).and_then(|at| self.id_at(self.walk.next_after(at)?)),
+            Some(At::Paper(paper)) => self.papers.next_after(paper).map(At::Paper),
+            None => None,
+        };
+        own.or_else(|| self.first_open())
     }
 
-    fn id_at(&self, place: usize) -> Option<AssignmentId> {
-        self.walk.get(place).map(|item| item.assignment)
+    fn id_at(&self, place: usize) -> Option<At> {
+        let duty = self.walk.get(place).map(|item| At::Duty(item.assignment));
+        duty.or_else(|| self.papers.get(place.checked_sub(self.walk.len())?).map(|item| At::Paper(item.of)))
     }
 
     /// The duties on the page: one, or all the silent ones of a unit.
@@ -127,8 +171,8 @@ impl Walk {
     }
 
     fn browse(&mut self, step: Move) {
-        let last = self.walk.len().saturating_sub(1);
-        let Some(place) = self.place() else { return };
+        let last = self.pages().saturating_sub(1);
+        let Some(place) = self.page_place() else { return };
         let to = match step {
             Move::Left | Move::Up => place.saturating_sub(1),
             Move::Right | Move::Down => (place + 1).min(last),
@@ -168,10 +212,10 @@ impl Walk {
         let chosen = self.chosen_left_over();
         let (count, _) = self.walk.count_left_over();
         if step == Move::Open && chosen.is_some() {
-            self.show(chosen);
+            self.show(chosen.map(At::Duty));
         } else if matches!(step, Move::Left | Move::NextPane) {
-            let back = self.walk.next().or(self.walk.len().checked_sub(1)).and_then(|at| self.id_at(at));
-            self.show(back);
+            let last = || self.pages().checked_sub(1).and_then(|at| self.id_at(at));
+            self.show(self.first_open().or_else(last));
         } else {
             self.left_over.go(step.command(), count);
         }
@@ -188,6 +232,9 @@ impl Walk {
         let say = |word: WalkWord| Some(word.say(view.lang).to_owned());
         if command == W::WalkUndo {
             return if self.sitting.is_empty() { say(WalkWord::OffNothingToUndo) } else { None };
+        }
+        if let Some(item) = self.paper() {
+            return paper_page::against(command, item.of, view);
         }
         let Some(one) = self.assignment(view) else { return say(WalkWord::OffNoItem) };
         let each = matches!(command, W::VerdictExtend | W::VerdictClose | W::VerdictReturn | W::CloseOverride);
@@ -210,6 +257,11 @@ impl Walk {
 
     fn own(&mut self, command: kind::Walk, view: &View) -> Vec<Effect> {
         use kind::Walk as W;
+        if let Some(item) = self.paper().filter(|_| command != W::WalkUndo) {
+            let effects = paper_page::own(command, item.of, self, view);
+            self.is_drawn &= !effects.iter().any(|effect| matches!(effect, Effect::Perform(_)));
+            return effects;
+        }
         match command {
             W::WalkUndo => {
                 self.is_drawn = false;
@@ -218,7 +270,7 @@ impl Walk {
             W::WalkNote => vec![Effect::Run(Command::Note)],
             W::VerdictTheme => self.judge_theme(view),
             W::CloseOverride => {
-                let key = self.current.and_then(|id| view.book.assignment_key(id));
+                let key = self.duty().and_then(|id| view.book.assignment_key(id));
                 key.map_or_else(Vec::new, |key| forms::close_override(&key, self.walk.week, view))
             }
             W::VerdictOk | W::VerdictRemind | W::VerdictExtend | W::VerdictClose => self.judge_by(command, view),
@@ -231,6 +283,9 @@ impl Walk {
     }
 
     fn draw_page(&self, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
+        if let Some(item) = self.paper() {
+            return paper_page::draw(self, item, pane, view, canvas);
+        }
         match (self.on_page().as_slice(), self.assignment(view)) {
             (many @ [_, _, ..], Some(first)) => silence::draw(self, many, first, pane, view, canvas),
             ([] | [_], _) | (_, None) => item::draw(self, pane, view, canvas),
@@ -242,21 +297,27 @@ impl Walk {
     /// Goes on after a verdict, and back to what an undo took back.
     fn follow(&mut self, old: &Book, since: &Difference, view: &View) {
         let newest = |book: &Book, id: &AssignmentId| Some(book.assignments.get(id)?.review_of(self.walk.week)?.id);
-        let (mut judged, mut taken_back) = (Vec::new(), BTreeSet::new());
+        let changed = since.documents.iter().map(|id| Paper::Document(*id));
+        let days = (&Day::of(old, &view.calendar, view.today), &view.day());
+        let (mut judged, mut taken_back) = papers::moved(changed, days, self.walk.week);
         for id in &since.assignments {
             match newest(old, id).cmp(&newest(&view.book, id)) {
-                Ordering::Less => judged.push(*id),
-                Ordering::Greater => drop(taken_back.insert(*id)),
+                Ordering::Less => judged.push(At::Duty(*id)),
+                Ordering::Greater => drop(taken_back.insert(At::Duty(*id))),
                 Ordering::Equal => {}
             }
         }
         self.sitting.retain(|one| !one.items.iter().any(|id| taken_back.contains(id)));
-        let back = taken_back.iter().filter_map(|id| self.walk.place(*id)).min();
-        if let Some(back) = back.and_then(|place| self.id_at(place)) {
+        let place = |at: &At| match at {
+            At::Duty(id) => self.walk.place(*id),
+            At::Paper(paper) => self.papers.place(*paper).map(|place| place + self.walk.len()),
+        };
+        if let Some(back) = taken_back.iter().filter_map(place).min().and_then(|place| self.id_at(place)) {
             self.show(Some(back));
         } else if !judged.is_empty() {
             self.sitting.extend(view.last_batch.map(|batch| Judged { items: judged, batch }));
-            if self.item().is_none_or(|item| item.verdict.is_some()) {
+            let own = self.item().map(|item| item.verdict).or_else(|| self.paper().map(|item| item.verdict));
+            if own.is_none_or(|verdict| verdict.is_some()) {
                 let next = self.next_open();
                 self.show(next);
             }
@@ -289,6 +350,9 @@ impl Screen for Walk {
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
+        if let Some(item) = self.paper() {
+            return item.of.key(&view.day()).into_iter().collect();
+        }
         let place = self.place().or_else(|| self.walk.place(self.chosen_left_over()?));
         let chosen = place.map(|place| self.walk.on_page(place)).unwrap_or_default();
         chosen.into_iter().filter_map(|id| view.book.assignment_key(id)).collect()
@@ -316,6 +380,9 @@ impl Screen for Walk {
     }
 
     fn sentence(&self, view: &View) -> Vec<Span> {
+        if let Some(item) = self.paper() {
+            return paper_page::sentence(item.of, view);
+        }
         let Some(one) = self.assignment(view) else { return summary::sentence(self, view) };
         let lang = view.lang;
         let many = self.on_page().len();
@@ -347,8 +414,12 @@ impl Screen for Walk {
         if self.current.is_none() {
             let work = [Command::Export, Command::Freeze, Command::WalkUndo].into_iter();
             let left_over = (self.walk.count_left_over().0 > 0).then_some(Command::Open);
-            let back = (self.walk.len() > 0).then_some(Command::NextPane);
+            let back = (self.pages() > 0).then_some(Command::NextPane);
             return left_over.into_iter().chain(back).chain(work).collect();
+        }
+        if self.paper().is_some() {
+            // What the digits do to a paper stands on its page.
+            return vec![Command::WalkSkip, Command::WalkUndo, Command::Why, Command::Back];
         }
         let verdicts = verdict::ALL.map(|(_, command)| command);
         verdicts.into_iter().chain([Command::WalkSkip, Command::WalkUndo, Command::WalkNote, Command::Back]).collect()
@@ -370,12 +441,16 @@ impl Screen for Walk {
             ViewChange::None => return,
             ViewChange::Some(old, since) => {
                 self.walk.follow(&view.day(), &since);
+                self.papers = Papers::of(&view.day(), self.walk.week, self.walk.set);
                 self.follow(&old, &since, view);
             }
-            ViewChange::All => self.walk = Items::of(&view.day(), self.walk.set),
+            ViewChange::All => {
+                self.walk = Items::of(&view.day(), self.walk.set);
+                self.papers = Papers::of(&view.day(), self.walk.week, self.walk.set);
+            }
         }
         self.sheets = None;
-        if self.current.is_some() && self.place().is_none() {
+        if self.current.is_some() && self.page_place().is_none() {
             self.show(self.next_open());
         }
         let (rows, _) = self.walk.count_left_over();
@@ -384,16 +459,22 @@ impl Screen for Walk {
     }
 
     fn remember(&self) -> Value {
-        json!({ "all": self.walk.set == WalkSet::All, "item": self.current.map(|id| id.0) })
+        let paper = self.paper().map(|item| match item.of {
+            Paper::Document(id) => id.0,
+        });
+        json!({ "all": self.walk.set == WalkSet::All, "item": self.duty().map(|id| id.0), "paper": paper })
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         if kept["all"] == true && self.walk.set != WalkSet::All {
             *self = Self::new(true, view);
         }
-        let item = kept["item"].as_i64().map(AssignmentId);
-        if item.is_some_and(|id| self.walk.place(id).is_some()) {
-            self.show(item);
+        let item = kept["item"].as_i64().map(|id| At::Duty(AssignmentId(id)));
+        let paper = kept["paper"].as_i64().map(|id| At::Paper(Paper::Document(DocumentId(id))));
+        let before = self.current;
+        self.show(item.or(paper));
+        if self.page_place().is_none() {
+            self.show(before);
         }
     }
 }

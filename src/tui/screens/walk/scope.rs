@@ -43,7 +43,8 @@ impl Walk {
     /// Head and progress bar over both pages; returns what is left under them.
     pub(super) fn head(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
         let lang = view.lang;
-        let (count, done) = (self.walk.len(), self.walk.judged());
+        let papers = self.papers.len();
+        let (count, done) = (self.pages(), self.walk.judged() + self.papers.judged());
         let week = self.walk.week.number();
         let word = match (self.current, self.walk.set) {
             (None, _) if done == count => WalkWord::Done,
@@ -54,7 +55,11 @@ impl Walk {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let values: [(&str, &dyn std::fmt::Display); 3] =
             [("week", &week), ("count", &count), ("duties", &self.walk.duties())];
-        canvas.put(inner.x, area.y, inner.width, &word.with(lang, &values), Role::Strong);
+        let mut head = word.with(lang, &values);
+        if papers > 0 && self.current.is_some() {
+            head.push_str(&WalkWord::PaperHead.with(lang, &[("n", &papers)]));
+        }
+        canvas.put(inner.x, area.y, inner.width, &head, Role::Strong);
         let left = count - done;
         let progress = WalkWord::Progress.with(lang, &[("done", &done), ("count", &count), ("left", &left)]);
         let width = u16::try_from(crate::text::width(&progress)).unwrap_or(inner.width).min(inner.width);

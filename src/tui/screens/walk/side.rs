@@ -15,6 +15,8 @@ use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::Walk;
+use super::paper_page;
+use super::papers::At;
 use super::verdict;
 use super::words::WalkWord;
 
@@ -41,6 +43,13 @@ pub fn draw(screen: &Walk, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
 
 /// The six verdicts, then note, skip, undo and the theme.
 fn verdict_lines(screen: &Walk, view: &View) -> Vec<Vec<Span>> {
+    if let Some(item) = screen.paper() {
+        let pad = |[key, title]: [Span; 2]| {
+            let room = 7_usize.saturating_sub(crate::text::width(&key.text));
+            vec![span(" ".repeat(room), Role::Plain), key, title]
+        };
+        return paper_page::verdicts(screen, item.of, view).map(pad).into();
+    }
     let lang = view.lang;
     let line = |command: Command, hint: String| {
         let key = view.keymap.firm_name(command);
@@ -72,6 +81,12 @@ fn verdict_lines(screen: &Walk, view: &View) -> Vec<Vec<Span>> {
 /// The verdicts on one line, for a narrow desk.
 pub fn draw_line(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let mut line = vec![span(" ", Role::Plain)];
+    if let Some(item) = screen.paper() {
+        let lines = paper_page::verdicts(screen, item.of, view);
+        line.extend(lines.into_iter().flat_map(|line| line.into_iter().chain([span("  ", Role::Plain)])));
+        canvas.put_spans(area.x, area.y, area.width, &line);
+        return;
+    }
     for (_, command) in verdict::ALL {
         let key = view.keymap.firm_name(command);
         let title = command.title(view.lang);
@@ -122,14 +137,27 @@ pub fn number(id: AssignmentId, view: &View) -> String {
 /// The item before and the one that comes next.
 fn neighbours(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
-    let named = |id: AssignmentId| {
-        let unit = view.book.assignments.get(&id).and_then(|one| one.unit);
-        format!("{} {}", unit.map_or("", |unit| view.book.unit_name(unit)), number(id, view))
+    let named = |at: At| match at {
+        At::Duty(id) => {
+            let unit = view.book.assignments.get(&id).and_then(|one| one.unit);
+            format!("{} {}", unit.map_or("", |unit| view.book.unit_name(unit)), number(id, view))
+        }
+        At::Paper(paper) => {
+            let item = screen.papers.place(paper).and_then(|place| screen.papers.get(place));
+            item.map(|item| paper_page::named(item, view)).unwrap_or_default()
+        }
     };
-    let before = screen.place().and_then(|place| place.checked_sub(1)).and_then(|place| screen.walk.get(place));
-    let before = before.map(|item| {
-        let verdict = item.verdict.map(|one| format!("  {} {}", one.digit(), words::verdict(one, lang)));
-        format!("{}{}", named(item.assignment), verdict.unwrap_or_default())
+    let judged = |at: At| match at {
+        At::Duty(id) => screen.walk.get(screen.walk.place(id)?)?.verdict,
+        At::Paper(paper) => screen.papers.get(screen.papers.place(paper)?)?.verdict,
+    };
+    let before = screen.page_place().and_then(|place| place.checked_sub(1)).and_then(|place| screen.id_at(place));
+    let before = before.map(|at| {
+        let verdict = judged(at).map(|one| match at {
+            At::Duty(_) => format!("  {} {}", one.digit(), words::verdict(one, lang)),
+            At::Paper(_) => format!("  {}", words::verdict(one, lang)),
+        });
+        format!("{}{}", named(at), verdict.unwrap_or_default())
     });
     let after = screen.next_open().filter(|id| Some(*id) != screen.current).map(named);
     for ((word, text), y) in [(WalkWord::Before, before), (WalkWord::After, after)].into_iter().zip(area.y..) {

@@ -21,6 +21,7 @@ use crate::tui::widgets::table::{self, RowMark, left};
 use crate::words;
 
 use super::Walk;
+use super::paper_page;
 use super::side::number;
 use super::words::WalkWord;
 
@@ -68,6 +69,9 @@ pub fn draw(screen: &Walk, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let area = Rect { y, height: 2, ..inner(left) };
         y += canvas.put_wrapped(area, sentence, Role::Muted);
     }
+    if let Some(said) = papers(screen, view) {
+        y += canvas.put_wrapped(Rect { y, height: 2, ..inner(left) }, &said, Role::Muted);
+    }
     y += u16::from(body.height >= ROOMY);
     let files = if body.height >= ROOMY { 6 } else { 0 };
     let room = left.bottom().saturating_sub(y + files);
@@ -78,6 +82,16 @@ pub fn draw(screen: &Walk, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
         draw_files(screen, Rect { y: y + 1, height: files - 1, ..inner(left) }, view, canvas);
     }
     compared(screen, inner(right), view, canvas);
+}
+
+/// How many papers there were, and which were skipped or not walked.
+fn papers(screen: &Walk, view: &View) -> Option<String> {
+    let count = screen.papers.len();
+    let names: Vec<String> = screen.papers.left_over().map(|item| paper_page::named(item, view)).collect();
+    let list = names.join(Common::ListMark.say(view.lang));
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("count", &count), ("left", &names.len()), ("names", &list)];
+    let word = if names.is_empty() { WalkWord::PapersWalked } else { WalkWord::PapersLeft };
+    (count > 0).then(|| word.with(view.lang, &values))
 }
 
 fn verdicts(screen: &Walk, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
@@ -266,7 +280,7 @@ pub fn sentence(screen: &Walk, view: &View) -> Vec<Span> {
     let lang = view.lang;
     let week = screen.walk.week;
     let from = week.freeze_day(&view.calendar).filter(|day| *day > view.today);
-    let (left, _) = screen.walk.count_left_over();
+    let left = screen.walk.count_left_over().0 + screen.papers.left_over().count();
     let key = view.keymap.firm_name(Command::Freeze);
     let number = week.number();
     let sentence = match (from, left) {

@@ -1,3 +1,4 @@
+mod papers;
 mod silence;
 
 use crate::domain::act::{Act, AssignmentAct};
