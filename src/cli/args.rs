@@ -1,6 +1,7 @@
 //! The command line as a type: commands, options, their help.
 
 mod activity;
+mod decisions;
 mod documents;
 mod export;
 mod plan;
@@ -20,6 +21,7 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
+pub use decisions::{CatalogueArgs, DecisionsCommand, FieldArgs};
 pub use documents::DocumentsCommand;
 pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ToneChoice};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
@@ -185,7 +187,11 @@ pub enum Command {
         reading: Reading,
     },
     /// 重大行政决策: the decisions of the year in use, with elements and clocks
+    #[command(args_conflicts_with_subcommands = true)]
     Decisions {
+        /// What else
+        #[command(subcommand)]
+        command: Option<DecisionsCommand>,
         /// Options of readings.
         #[command(flatten)]
         reading: Reading,

@@ -120,7 +120,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Quotas { unit, reading }) => quotas::run(call, unit.as_deref(), reading),
         Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
         Some(Command::Documents { command, reading }) => documents::run(call, command, reading),
-        Some(Command::Decisions { reading }) => decisions::run(call, reading),
+        Some(Command::Decisions { command, reading }) => decisions::run(call, command, reading),
         Some(Command::Set(args)) => set::run(call, args),
         Some(Command::Activity(command)) => activity::run(call, command),
         Some(Command::Register(command)) => register::run(call, command),

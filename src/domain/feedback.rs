@@ -3,19 +3,22 @@
 use chrono::NaiveDate;
 
 use super::book::Book;
+use super::coded::coded;
 use super::day::Day;
 use super::decision::Decision;
 use super::pack::{DecisionScheme, ElementRole, StageRole};
 
-/// What the report on the opinions still lacks.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum FeedbackGap {
-    /// The link of the element 意见收集采纳.
-    Link,
-    /// 收集, 采纳, 不采纳: all three.
-    Numbers,
-    /// Why, where rejections are concentrated.
-    Reason,
+coded! {
+    /// What the report on the opinions still lacks.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum FeedbackGap {
+        /// The link of the element 意见收集采纳.
+        Link,
+        /// 收集, 采纳, 不采纳: all three.
+        Numbers,
+        /// Why, where rejections are concentrated.
+        Reason,
+    }
 }
 
 impl Book {

@@ -122,7 +122,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
 enum Target {
     /// Opens a form.
     Form(FormId),
-    /// Opens the page of an activity or a document, which says what it lacks and why.
+    /// Opens the page of an activity, a document or a decision, which says what it lacks and why.
     Page(Key),
     /// Lists its notes and evidence, to correct or withdraw.
     Entries(Key),
@@ -163,7 +163,7 @@ fn target(act: OnRecords, selection: &[Key], view: &View) -> Result<Target, Live
             }
         }
         OnRecords::Why => match selection {
-            [of @ (Key::Activity(_) | Key::Document(_))] => Ok(Target::Page(of.clone())),
+            [of @ (Key::Activity(_) | Key::Document(_) | Key::Decision(_))] => Ok(Target::Page(of.clone())),
             [only] if WhyStrip::of(only, view).is_some() => Ok(Target::Why),
             [_] => Err(LiveWord::NoDate),
             // The units of one task that share their date have one strip.

@@ -303,6 +303,8 @@ screens! { commands {
     /// The decisions' own.
     Decisions in [Screen(Decisions)] {
         AddDecision "add_decision" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
+        Catalogue "catalogue" firm["Ctrl-T"] letters["g"] {Writes, NeedsPlan} + also;
+        NotOwed "not_owed" firm["Ctrl-X"] letters["-"] {Writes};
     }
 
     /// The quotas' own.

@@ -46,5 +46,6 @@ pub fn not_owed_reason(why: &NotOwed<'_>, lang: Lang) -> String {
 #[must_use]
 pub fn not_owed(why: &NotOwed<'_>, lang: Lang) -> String {
     let word = if why.is_withheld() { Common::Withheld } else { Common::NotApplicable };
-    format!("{}：{}", word.say(lang), not_owed_reason(why, lang))
+    let mark = if lang == Lang::En { ": " } else { "：" };
+    format!("{}{mark}{}", word.say(lang), not_owed_reason(why, lang))
 }

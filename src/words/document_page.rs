@@ -135,7 +135,7 @@ fn facts(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Vec<(String, V
     rows
 }
 
-fn labelled(rows: impl IntoIterator<Item = (String, Vec<String>)>) -> Vec<String> {
+pub(super) fn labelled(rows: impl IntoIterator<Item = (String, Vec<String>)>) -> Vec<String> {
     let lines = |(label, lines): (String, Vec<String>)| {
         let said = move |(n, line): (usize, String)| {
             let label = if n == 0 { label.as_str() } else { "" };
@@ -146,7 +146,7 @@ fn labelled(rows: impl IntoIterator<Item = (String, Vec<String>)>) -> Vec<String
     rows.into_iter().flat_map(lines).collect()
 }
 
-fn section(lines: &mut Vec<String>, head: &str, rows: Vec<String>, lang: Lang) {
+pub(super) fn section(lines: &mut Vec<String>, head: &str, rows: Vec<String>, lang: Lang) {
     lines.extend([String::new(), head.to_owned()]);
     if rows.is_empty() {
         lines.push(Word::Nothing.say(lang).to_owned());
@@ -154,7 +154,7 @@ fn section(lines: &mut Vec<String>, head: &str, rows: Vec<String>, lang: Lang) {
     lines.extend(rows);
 }
 
-fn date(on: Option<NaiveDate>, lang: Lang) -> String {
+pub(super) fn date(on: Option<NaiveDate>, lang: Lang) -> String {
     on.map_or_else(|| Word::Unset.say(lang).to_owned(), |on| on.to_string())
 }
 

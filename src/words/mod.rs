@@ -8,6 +8,7 @@ mod activity_page;
 pub mod comparison;
 mod date;
 mod decision;
+mod decision_page;
 mod document;
 mod document_page;
 mod facts;
@@ -32,6 +33,7 @@ pub use activity::{
 pub use activity_page::{EventGround, activity_page};
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
 pub use decision::{not_owed, not_owed_reason, procedure};
+pub use decision_page::{catalogue_page, decision_page};
 pub use document::{disclosure, document_column, form_column, signed_ahead, validity};
 pub use document_page::{document_page, open_names};
 pub use facts::{Fact, facts, row_kind, row_text};

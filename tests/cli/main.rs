@@ -8,6 +8,7 @@ mod bad_words;
 mod comparison;
 mod dates;
 mod deadlines;
+mod decisions;
 mod documents;
 mod export;
 #[path = "../fixture/mod.rs"]

@@ -8,7 +8,7 @@ use crate::tui::command::kind::Record as OnRecords;
 use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::keymap::Place;
 use crate::tui::view::{SHOWN_ENTRIES, View, ViewExtra};
-use crate::words::{EventGround, activity_page, document_page};
+use crate::words::{EventGround, activity_page, decision_page, document_page};
 
 use super::forms::FormId;
 use super::plain::{PlainText, Scroll};
@@ -16,7 +16,7 @@ use super::why::WhyStrip;
 use super::words::SmallWord;
 use crate::tui::command::Scope;
 
-/// The page of an activity or a document. Its text is made of what stands now: what is edited over it shows at once.
+/// The page of an activity, a document or a decision. Its text is made of what stands now: what is edited over it shows at once.
 pub struct RecordPage {
     of: Key,
     scroll: Scroll,
@@ -35,9 +35,10 @@ impl RecordPage {
         let history: Vec<String> = journal.iter().flat_map(|entry| entry.lines_of(&self.of)).collect();
         let is_cut = journal.len() >= SHOWN_ENTRIES;
         let older = is_cut.then(|| SmallWord::Older.with(view.lang, &[("key", &self.of)]));
-        let page = if self.is_document() {
-            let found = find::document(&view.book, &self.of).ok();
-            found.and_then(|one| document_page(one, &history, older, &view.day(), view.lang))
+        let page = if let Ok(one) = find::document(&view.book, &self.of) {
+            document_page(one, &history, older, &view.day(), view.lang)
+        } else if let Ok(one) = find::decision(&view.book, &self.of) {
+            decision_page(one, &history, older, &view.day(), view.lang)
         } else {
             find::activity(&view.book, &self.of).ok().and_then(|one| {
                 let lacks = |quota: &crate::domain::quota::Quota| view.lacks(one, quota);
@@ -50,14 +51,18 @@ impl RecordPage {
         (title.to_owned(), text.to_owned())
     }
 
-    const fn is_document(&self) -> bool {
-        matches!(self.of, Key::Document(_))
+    /// Whether it is a document or a decision: it has clocks, and no evidence of its own.
+    const fn has_clocks(&self) -> bool {
+        matches!(self.of, Key::Document(_) | Key::Decision(_))
     }
 
     fn record(&self, act: OnRecords, view: &View) -> Option<Vec<Effect>> {
         match act {
-            OnRecords::Edit if self.is_document() => {
+            OnRecords::Edit if matches!(self.of, Key::Document(_)) => {
                 Some(FormId::EditDocument { document: self.of.clone() }.push(view))
+            }
+            OnRecords::Edit if matches!(self.of, Key::Decision(_)) => {
+                Some(FormId::EditDecision { decision: self.of.clone() }.push(view))
             }
             // The form may withdraw it: the page gives way to it.
             OnRecords::Edit => {
@@ -68,7 +73,7 @@ impl RecordPage {
                 let strip = WhyStrip::of(&self.of, view)?;
                 Some(vec![Effect::Push(Box::new(strip))])
             }
-            OnRecords::Evidence if self.is_document() => None,
+            OnRecords::Evidence if self.has_clocks() => None,
             OnRecords::Evidence => Some(FormId::Evidence { of: vec![self.of.clone()] }.push(view)),
             OnRecords::Copy => {
                 let (title, text) = self.text(view);
@@ -116,7 +121,7 @@ impl Layer for RecordPage {
         let named = |command: Command| (view.keymap.firm_name(command), command.title(view.lang).to_owned());
         let lang = view.lang;
         let mut keys = vec![("Enter".to_owned(), Command::Edit.title(lang).to_owned())];
-        let second = if self.is_document() { Command::Why } else { Command::Evidence };
+        let second = if self.has_clocks() { Command::Why } else { Command::Evidence };
         keys.extend([second, Command::Copy].map(named));
         keys.push(("↑↓".to_owned(), SmallWord::Scroll.say(lang).to_owned()));
         keys.push(("Esc".to_owned(), SmallWord::Close.say(lang).to_owned()));

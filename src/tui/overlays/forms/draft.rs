@@ -98,13 +98,14 @@ fn records(id: &FormId) -> &[Key] {
         | FormId::SignReturn { document, .. }
         | FormId::Override { document }
         | FormId::Recall { document } => from_ref(document),
-        FormId::EditDecision { decision } | FormId::Element { decision, .. } | FormId::Stage { decision, .. } => {
-            from_ref(decision)
-        }
+        FormId::EditDecision { decision }
+        | FormId::Element { decision, .. }
+        | FormId::NotOwed { decision, .. }
+        | FormId::Stage { decision, .. } => from_ref(decision),
         FormId::EditRow { row } => from_ref(row),
         FormId::EditActivity { activity } => from_ref(activity),
         FormId::AddTask | FormId::AddUnit | FormId::AddDocument | FormId::AddDecision | FormId::AddRow { .. } => &[],
-        FormId::Activity { .. } | FormId::Revise { .. } => &[],
+        FormId::Activity { .. } | FormId::Revise { .. } | FormId::Catalogue => &[],
         FormId::ReceivedReturn { of } | FormId::PlaceReturn { of } => from_ref(of),
         FormId::ReadReturns | FormId::RejectReturns { .. } | FormId::AcceptReturns { .. } => &[],
         FormId::WriteForms { .. } | FormId::LoadHolidays | FormId::ChooseFolder | FormId::OtherLedger => &[],

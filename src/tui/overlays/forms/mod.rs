@@ -1,6 +1,7 @@
 //! The forms: one small file for each thing a person does, over the engine in [`super::form`].
 
 mod activity;
+mod catalogue;
 mod choose;
 mod confirm;
 mod correct;
@@ -14,6 +15,7 @@ mod evidence;
 mod extend;
 mod gate;
 mod internal_due;
+mod not_owed;
 mod note;
 mod open;
 mod place;
@@ -214,6 +216,17 @@ pub enum FormId {
         /// Stage id.
         stage: String,
     },
+    /// 不适用 or 依法不予公开 of a stage or element.
+    NotOwed {
+        /// Decision.
+        decision: Key,
+        /// Id of the stage or element.
+        item: String,
+        /// It is a stage.
+        of_stage: bool,
+    },
+    /// 决策目录 of the plan in use.
+    Catalogue,
     /// 登记一行台账.
     AddRow {
         /// Which register.
@@ -361,6 +374,8 @@ impl FormId {
             Self::EditDecision { decision } => decision::edit(decision, view),
             Self::Element { decision, element } => decision::element(decision, element, view),
             Self::Stage { decision, stage } => decision::stage(decision, stage, view),
+            Self::NotOwed { decision, item, of_stage } => not_owed::form(decision, item, *of_stage, view),
+            Self::Catalogue => catalogue::form(view),
             Self::AddRow { register } => register::add(*register, view),
             Self::EditRow { row } => register::edit(row, view),
             Self::RowStage { of } => register::stage_of(of, view),

@@ -162,6 +162,16 @@ impl Decisions {
         }
     }
 
+    /// The form that says why the selected stage or element is not owed.
+    fn not_owed(&self, view: &View) -> Option<FormId> {
+        let decision = self.chosen(view)?.key;
+        match self.row(view)? {
+            Row::Stage(item) => Some(FormId::NotOwed { decision, item, of_stage: true }),
+            Row::Element(item) => Some(FormId::NotOwed { decision, item, of_stage: false }),
+            Row::Clock(_) | Row::Opinions => None,
+        }
+    }
+
     /// Why the selected clock ends on its day.
     fn why(&self, view: &View) -> Option<FinerTarget> {
         let clock = self.clock(view)?;
@@ -196,6 +206,8 @@ impl Screen for Decisions {
         if let Some(own) = kind::Decisions::of(command) {
             return match own {
                 kind::Decisions::AddDecision => acts::add_decision(view),
+                kind::Decisions::Catalogue => FormId::Catalogue.push(view),
+                kind::Decisions::NotOwed => self.not_owed(view).map(|form| form.push(view)).unwrap_or_default(),
             };
         }
         let Some(step) = Move::of(command) else { return Vec::new() };
@@ -270,9 +282,10 @@ impl Screen for Decisions {
     fn bar(&self, view: &View) -> Vec<Command> {
         match self.row(view) {
             None if self.list.is_empty() => vec![Command::AddDecision],
-            None => vec![Command::Open, Command::AddDecision, Command::Edit, Command::Filter, Command::Why],
+            None => vec![Command::Open, Command::AddDecision, Command::Catalogue, Command::Edit, Command::Why],
             Some(Row::Clock(_)) => vec![Command::Why, Command::Edit, Command::AddDecision],
-            Some(_) => vec![Command::Edit, Command::AddDecision, Command::Why],
+            Some(Row::Stage(_) | Row::Element(_)) => vec![Command::Edit, Command::NotOwed, Command::Why],
+            Some(Row::Opinions) => vec![Command::Edit, Command::AddDecision, Command::Why],
         }
     }
 

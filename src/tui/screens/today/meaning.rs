@@ -90,7 +90,9 @@ pub fn go(line: &Line, known: &TodayCache, view: &View) -> Vec<Effect> {
         LineTarget::Walk(..) => return vec![Effect::Walk(false)],
         LineTarget::Returns(..) => return vec![Effect::Run(Command::Returns)],
         LineTarget::Year(plan) => return vec![Effect::UsePlan(plan)],
-        LineTarget::Catalogue(_) => return vec![Effect::Go(ScreenId::Decisions, None)],
+        LineTarget::Catalogue(_) => {
+            return vec![Effect::Go(ScreenId::Decisions, None), Effect::Run(Command::Catalogue)];
+        }
         // A unit's silent duties are tasks of which the list shows those of the unit.
         LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => {
             let name = view.book.unit_name(unit).to_owned();

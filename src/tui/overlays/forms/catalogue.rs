@@ -1,0 +1,58 @@
+//! The catalogue of decisions: its days, and an adjustment with them.
+
+use crate::domain::act::{Act, DecisionAct};
+use crate::domain::catalogue::CatalogueFacts;
+use crate::domain::date_input::LikelyYear;
+use crate::tui::overlays::form::field::Field;
+use crate::tui::overlays::form::values::Check;
+use crate::tui::overlays::form::{Form, FormOutput};
+use crate::tui::view::View;
+use crate::words;
+
+use super::{ActWord, FormId};
+
+/// 决策目录 of the plan in use.
+pub(super) fn form(view: &View) -> Option<Form> {
+    let lang = view.lang;
+    let plan = view.plan()?;
+    let of = plan.catalogue.facts.clone();
+    let label = |field| words::field_label(field, lang);
+    let past = |field, on| Field::date(field, label(field), on, LikelyYear::Past);
+    let fields = vec![
+        past("agreed_on", of.agreed_on),
+        past("approved_on", of.approved_on),
+        Field::date("published_on", ActWord::CataloguePublished.say(lang), of.published_on, LikelyYear::Past)
+            .with_hint(ActWord::PublishedCatalogueHint.say(lang)),
+        Field::line("document_number", label("document_number"), of.document_number.as_deref().unwrap_or("")),
+        Field::line("link", label("link"), of.link.as_deref().unwrap_or("")),
+        Field::line("words", ActWord::Adjustment.say(lang), "").with_hint(ActWord::AdjustmentHint.say(lang)),
+        past("changed_on", None),
+        Field::notes("note", ActWord::Remark.say(lang), &of.note),
+    ];
+    let lines = plan.catalogue.changes.iter().map(|one| format!("{}  {}", one.changed_on, one.words)).collect();
+    let title = ActWord::Catalogue.with(lang, &[("year", &plan.year)]);
+    let plan = plan.key.clone();
+    let form = Form::new(FormId::Catalogue, &title, lines, fields, move |values, view| {
+        let mut check = Check::new(values, view);
+        let facts = CatalogueFacts {
+            agreed_on: check.some_past("agreed_on"),
+            approved_on: check.some_past("approved_on"),
+            published_on: check.some_past("published_on"),
+            document_number: values.some_text("document_number"),
+            link: values.some_text("link"),
+            note: values.text("note"),
+        };
+        let adjusted = values.some_text("words").zip(check.some_past("changed_on").or(Some(view.today)));
+        let adjusted = adjusted.map(|(words, on)| DecisionAct::AdjustCatalogue { plan: plan.clone(), on, words });
+        let is_same = facts == of && adjusted.is_some();
+        let set = DecisionAct::SetCatalogue { plan: plan.clone(), catalogue: facts };
+        let acts = (!is_same).then_some(set).into_iter().chain(adjusted).map(Act::from).collect::<Vec<_>>();
+        let act = match <[Act; 1]>::try_from(acts) {
+            Ok([act]) => act,
+            Err(acts) => Act::Together { acts },
+        };
+        check.done(Some(FormOutput::Act(act)))
+    })
+    .over_existing();
+    Some(form)
+}
