@@ -69,6 +69,8 @@ crate::locale::words! {
         QuotaPace = "measure_quota_pace",
         OverdueNow = "measure_overdue",
         Overrides = "measure_override",
+        LatePublications = "measure_late_publication",
+        UnmarkedDocuments = "measure_unmarked",
         ReturnedNow = "measure_returned",
         WhySum = "why_sum",
         WhyRatio = "why_ratio",
@@ -241,6 +243,8 @@ pub fn measure(measure: Measure, lang: Lang) -> &'static str {
         Measure::QuotaPace => RuleWord::QuotaPace,
         Measure::Overdue => RuleWord::OverdueNow,
         Measure::Override => RuleWord::Overrides,
+        Measure::LatePublication => RuleWord::LatePublications,
+        Measure::Unmarked => RuleWord::UnmarkedDocuments,
         Measure::Returned => RuleWord::ReturnedNow,
     }
     .say(lang)

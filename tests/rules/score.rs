@@ -2,7 +2,7 @@
 
 use gongkai::domain::assignment::Status;
 use gongkai::domain::decision::ElementState;
-use gongkai::domain::document::{GateOverride, IssuedAs};
+use gongkai::domain::document::{Disclosure, GateOverride, IssuedAs};
 use gongkai::domain::id::{ActivityId, AssignmentId, PlanId, QuotaId, UnitId};
 use gongkai::domain::pace::{Lack, Pace};
 use gongkai::domain::pack::QuotaScope;
@@ -98,9 +98,10 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     let overdue = self::row(&scored, "work.overdue");
     // 43 is red: 6.00 of 7.00, at 13.21.
     assert_eq!((overdue.why.met, overdue.score), (1, Some(1132)));
-    let spotless = ["work.returned", "policy.override"].map(|id| self::row(&scored, id).score);
-    assert_eq!(spotless, [Some(566); 2]);
-    assert_eq!(scored.score, Some(1761 + 755 + 1132 + 566 * 2));
+    // Returned 3, override 2, late 0.5, unmarked 0.5.
+    let spotless = ["work.returned", "policy.override", "policy.late", "policy.unmarked"];
+    assert_eq!(spotless.map(|id| self::row(&scored, id).score), [Some(566), Some(378), Some(94), Some(94)]);
+    assert_eq!(scored.score, Some(1761 + 755 + 1132 + 566 + 378 + 94 + 94));
     let work = self::row(&scored, "work");
     assert_eq!((work.why.code, work.weight, work.score, work.depth), (ScoreReasonCode::Sum, 9_434, Some(4214), 0));
     let sync = self::row(&scored, "policy.sync");
@@ -532,4 +533,27 @@ proptest! {
             prop_assert_eq!(row.applicable, row.score.is_some());
         }
     }
+}
+
+#[test]
+fn late_publications_and_documents_without_their_publicity_are_deducted_each_once() {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县住建局", UnitClass::Department);
+    let [late, unmarked, young] = [IssuedAs::Unit; 3].map(|issued_as| desk.document(unit, issued_as));
+    let points = |desk: &Desk, id: &str| {
+        let row = row(&of(desk, unit, "2023-10-20"), id);
+        (row.own_weight, row.why.met)
+    };
+    // 成文 on 2023-09-15: public by 2023-10-19 at the latest.
+    desk.doc(late).facts.disclosure = Some(Disclosure::Public);
+    desk.doc(late).formed_on = Some(d("2023-09-15"));
+    desk.doc(young).facts.disclosure = None;
+    assert_eq!(points(&desk, "policy.late"), (50, 1));
+    desk.doc(late).steps.insert("release".into(), dates("2023-10-19", "2023-10-19"));
+    assert_eq!(points(&desk, "policy.late"), (50, 0));
+    assert_eq!(points(&desk, "policy.unmarked"), (50, 0), "nothing was begun on them yet");
+    desk.doc(unmarked).steps.insert("organise".into(), dates("2023-10-09", ""));
+    assert_eq!(points(&desk, "policy.unmarked"), (50, 1));
+    desk.doc(unmarked).facts.disclosure = Some(Disclosure::OnRequest);
+    assert_eq!(points(&desk, "policy.unmarked"), (50, 0));
 }

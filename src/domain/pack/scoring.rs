@@ -87,6 +87,12 @@ pub enum Measure {
     Overdue,
     /// Gate overrides that stand on documents drafted by the unit. Asked of every unit that owes anything.
     Override,
+    /// Documents drafted by the unit that were published after their 20 working days, or are past them. Asked of every unit
+    /// that owes anything.
+    LatePublication,
+    /// Documents drafted by the unit that came to their first gate, or went out, without 公开属性. Asked of every unit that
+    /// owes anything.
+    Unmarked,
     /// Returned submissions (退回), each one. Asked of every unit that owes anything.
     Returned,
 }

@@ -50,6 +50,8 @@ pub(super) fn tally(subject: &Subject<'_>, measure: Measure) -> Tally {
         Measure::QuotaPace => quota_pace(subject),
         Measure::Overdue => overdue(subject),
         Measure::Override => overrides(subject),
+        Measure::LatePublication => on_documents(subject, is_late),
+        Measure::Unmarked => on_documents(subject, is_unmarked),
         Measure::Returned => returned(subject),
     }
 }
@@ -188,6 +190,24 @@ fn overrides(subject: &Subject<'_>) -> Tally {
         (CountedRecord::Document(document.number), count(standing))
     });
     Tally::occurrences(subject.shares.len().max(subject.documents.len()), standing)
+}
+
+/// The documents of which something stands, each once; asked as overrides are.
+fn on_documents(subject: &Subject<'_>, stands: fn(&Subject<'_>, &PolicyDocument) -> bool) -> Tally {
+    let counted =
+        |document: &&PolicyDocument| (CountedRecord::Document(document.number), u32::from(stands(subject, document)));
+    Tally::occurrences(subject.shares.len().max(subject.documents.len()), subject.documents.iter().map(counted))
+}
+
+fn is_late(subject: &Subject<'_>, document: &PolicyDocument) -> bool {
+    let clock = subject.day.disclosure_clock(document);
+    clock.is_some_and(|clock| matches!(clock.state, ClockState::Overdue | ClockState::MetLate))
+}
+
+/// One on which nothing was begun yet may still be marked.
+fn is_unmarked(subject: &Subject<'_>, document: &PolicyDocument) -> bool {
+    let came = document.circulated_on.is_some() || document.steps.values().any(|dates| dates.document_on.is_some());
+    came && document.facts.disclosure.is_none() && subject.day.book.settings.ext_rules
 }
 
 /// Returns (退回) over the year, each one. Of all that is owed, handed in or not: otherwise the first thing that is sent

@@ -24,12 +24,16 @@ pub fn points(hundredths: Option<i64>) -> String {
 
 /// How the sum comes about: of which parts, with which weights, and what does not apply; then the frozen weeks.
 pub fn reckoning(score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    if pane.height < 4 {
+    if pane.height < 2 {
         return;
     }
-    page::pane_rule(canvas, pane, pane.y);
+    // Where there is room for two lines only they are the sum and the weights.
+    let is_ruled = pane.height >= 4;
+    if is_ruled {
+        page::pane_rule(canvas, pane, pane.y);
+    }
     let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
-    let mut y = pane.y + 1;
+    let mut y = pane.y + u16::from(is_ruled);
     for (line, role) in reckoned(score, view.lang) {
         if y >= pane.bottom() {
             return;

@@ -70,7 +70,8 @@ pub fn draw(screen: &Walk, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
         y += canvas.put_wrapped(area, sentence, Role::Muted);
     }
     if let Some(said) = papers(screen, view) {
-        y += canvas.put_wrapped(Rect { y, height: 2, ..inner(left) }, &said, Role::Muted);
+        let height = if body.height >= ROOMY { 2 } else { 1 };
+        y += canvas.put_wrapped(Rect { y, height, ..inner(left) }, &said, Role::Muted);
     }
     y += u16::from(body.height >= ROOMY);
     let files = if body.height >= ROOMY { 6 } else { 0 };
