@@ -35,7 +35,7 @@ pub fn draw(screen: &Quotas, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let used = canvas.put(pane.x + 1, pane.y, pane.width.saturating_sub(1), &head, Role::Strong);
     let sums = QuotaWord::Counts.with(lang, &[("done", &counted), ("not", &(events.len() - counted))]);
     canvas.put(pane.x + used + 4, pane.y, pane.width.saturating_sub(used + 4), &sums, Role::Muted);
-    canvas.put(pane.x + 1, pane.bottom() - 1, pane.width.saturating_sub(1), &units::totals(screen, view), Role::Muted);
+    let lines = units::put_sums(screen, pane, view, canvas);
     if events.is_empty() {
         let key = view.keymap.firm_name(Command::RecordEvent);
         let word = if view.book.activities.is_empty() { QuotaWord::None } else { QuotaWord::NoneHere };
@@ -54,7 +54,7 @@ pub fn draw(screen: &Quotas, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     ];
     let heads: Vec<Span> = heads.map(|word| span(word.say(lang), Role::Muted)).into();
     table::row(canvas, pane, pane.y + 1, &columns, &heads, RowMark::default());
-    let window = Rect { y: pane.y + 2, height: pane.height.saturating_sub(3), ..pane };
+    let window = Rect { y: pane.y + 2, height: pane.height.saturating_sub(2 + lines), ..pane };
     let list = ListState { selected: screen.cursor, ..ListState::default() };
     let top = list.top(events.len() + 1, usize::from(window.height));
     for ((n, event), y) in events.iter().enumerate().skip(top).zip(window.y..window.bottom()) {

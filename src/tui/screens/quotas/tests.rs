@@ -53,6 +53,25 @@ fn a_period_is_shown_with_its_words() {
     assert!(!first.contains("每季度"), "{first}");
 }
 
+/// The sums of all kinds, each of another period: where they are wider than the least desk they take further lines, and
+/// no period is cut.
+#[test]
+fn the_sums_never_cut_a_period() {
+    let bench = desk(|quota| {
+        if quota.code.starts_with("unit.") {
+            to_another_period(quota);
+        }
+    });
+    let screen = Quotas::new(&bench.view);
+    for (width, height) in [(80, 24), (120, 36)] {
+        let lines = drawn(width, height, &bench.view, |area, canvas| screen.draw(area, &bench.view, canvas));
+        let from = lines.iter().position(|line| line.contains("全县")).unwrap();
+        let sums: String = lines[from..].iter().take(3).flat_map(|line| line.chars()).filter(|c| *c != ' ').collect();
+        let kinds = bench.view.book.quotas.values().filter(|quota| quota.code.starts_with("unit.")).count();
+        assert_eq!(sums.matches("（每季度1次）").count(), kinds, "{sums}");
+    }
+}
+
 /// Who owes nothing but numbers of other periods is listed all the same; no pace is made up.
 #[test]
 fn who_owes_other_periods_alone_is_listed() {

@@ -6,6 +6,7 @@ use crate::domain::board::UnitQuotas;
 use crate::domain::pace::Pace;
 use crate::domain::quota::Quota;
 use crate::locale::Common;
+use crate::text;
 use crate::tui::canvas::{Align, Canvas, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
@@ -73,14 +74,34 @@ pub fn one_column(screen: &Quotas, area: Rect, view: &View, canvas: &mut Canvas<
         return nothing(screen, area, view, canvas);
     }
     let gap = u16::from(area.height > 12);
-    let window = Rect { y: area.y + gap, height: area.height.saturating_sub(gap + 1), ..area };
+    let lines = put_sums(screen, area, view, canvas);
+    let window = Rect { y: area.y + gap, height: area.height.saturating_sub(gap + lines), ..area };
     head(screen, window, true, view, canvas);
     let room = usize::from(window.height.saturating_sub(1));
     let at = at(screen, &units).unwrap_or(0);
     let top = at.saturating_sub(room / 2).min(units.len().saturating_sub(room));
     rows_of(screen, units.iter().copied().skip(top).take(room), window, view, canvas);
     more_marks(canvas, Rect { y: window.y + 1, height: window.height.saturating_sub(1), ..window }, top, units.len());
-    canvas.put(area.x + 1, area.bottom() - 1, area.width.saturating_sub(1), &totals(screen, view), Role::Muted);
+}
+
+/// The sums of the county on the last lines of an area; how many.
+pub fn put_sums(screen: &Quotas, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
+    let sums = sums(screen, usize::from(area.width.saturating_sub(2)), view);
+    let lines = u16::try_from(sums.len()).unwrap_or(1);
+    for (line, y) in sums.iter().zip(area.bottom().saturating_sub(lines)..area.bottom()) {
+        canvas.put(area.x + 1, y, area.width.saturating_sub(1), line, Role::Muted);
+    }
+    lines
+}
+
+/// The sums in one line, the names at its end as far as they go; where the sums alone are wider they take up to three,
+/// without names: a number of another period says nothing without its words.
+fn sums(screen: &Quotas, room: usize, view: &View) -> Vec<String> {
+    let (sums, names) = (totals(screen, view, false), totals(screen, view, true));
+    if text::width(&sums) <= room {
+        return vec![names];
+    }
+    text::wrap(&sums, room).into_iter().take(3).map(|line| line.trim().to_owned()).collect()
 }
 
 fn at(screen: &Quotas, units: &[&UnitQuotas]) -> Option<usize> {
@@ -178,7 +199,7 @@ fn row(one: &UnitQuotas, line: Rect, view: &View, canvas: &mut Canvas<'_>) {
 }
 
 /// `全县  政策评价 19/60   听取汇报 8/30   专题培训 9/30   尚无计入 9`.
-pub fn totals(screen: &Quotas, view: &View) -> String {
+fn totals(screen: &Quotas, view: &View, with_names: bool) -> String {
     let lang = view.lang;
     let units = listed(screen);
     let total = |quota: &Quota| {
@@ -200,7 +221,7 @@ pub fn totals(screen: &Quotas, view: &View) -> String {
     parts.extend(rows::columns(view).into_iter().map(total));
     let at_zero: Vec<&str> =
         units.iter().filter(|one| one.is_at_zero()).map(|one| view.book.unit_name(one.unit)).collect();
-    let names = at_zero.join(Common::ListMark.say(lang));
+    let names = if with_names { at_zero.join(Common::ListMark.say(lang)) } else { String::new() };
     parts.push(QuotaWord::AtZero.with(lang, &[("n", &at_zero.len()), ("names", &names)]).trim_end().to_owned());
     parts.join("   ")
 }
