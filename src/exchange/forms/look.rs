@@ -53,7 +53,10 @@ impl Look {
         let head = cell.clone().set_bold().set_align(FormatAlign::VerticalCenter).set_align(FormatAlign::Center);
         let (fixed, to_fill) = (cell.clone().set_background_color(FIXED), cell.clone().set_background_color(TO_FILL));
         let example = fixed.clone().set_italic();
-        let day = |format: &Format| format.clone().set_num_format("yyyy-mm-dd");
+        // A number at the right edge runs into the text of the next column.
+        let day = |format: &Format| {
+            format.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center).set_align(FormatAlign::Top)
+        };
         Self {
             title: Format::new().set_bold().set_font_size(14).set_align(FormatAlign::VerticalCenter),
             explained: Format::new().set_text_wrap().set_font_size(10).set_align(FormatAlign::Top),
