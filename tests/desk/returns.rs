@@ -104,3 +104,37 @@ fn today_shows_what_waits_and_leads_there() {
     let water = book.assignments.get(&book.find_assignment("2023", "43", None, Some("县水务局")).unwrap()).unwrap();
     assert_eq!(water.status, Status::Submitted, "办结 is the coordinator's word");
 }
+
+/// Folders read before are offered, the latest in the field itself.
+#[test]
+fn a_folder_read_before_is_chosen_again() {
+    let mut desk = with_returns();
+    read(&mut desk, "= a");
+    let other = desk.folder().join("第36周");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("县住建局.csv"), format!("{HEADS}45,进行中,公示栏在改,,\n")).unwrap();
+    let path = other.display().to_string();
+    desk.press("a Ctrl-U").type_text(&path).press("Ctrl-S");
+    assert_eq!(rulings(&desk, Ruling::Open), 8);
+    let late = desk.folder().join("收到/县卫健局.csv");
+    std::fs::write(late, format!("{HEADS}45,进行中,公示栏已改,,\n")).unwrap();
+    desk.press("a");
+    let text = desk.text((80, 24));
+    assert!(text.contains("第36周") && text.contains("读过的地方") && text.contains("] 收到"), "{text}");
+    desk.press("Tab 2 Ctrl-S");
+    assert_eq!(rulings(&desk, Ruling::Open), 10, "{}", desk.text((80, 24)));
+}
+
+/// The row of a sheet is shown as it stands in the file; where that is gone, with what was read of it.
+#[test]
+fn a_row_of_a_sheet_is_shown_as_it_stands() {
+    let mut desk = with_returns();
+    read(&mut desk, "= a");
+    desk.press("o");
+    let text = desk.text((120, 36));
+    assert!(text.contains("序号  45") && text.contains("进展  公交线路核对完"), "{text}");
+    std::fs::remove_dir_all(desk.folder().join("收到")).unwrap();
+    desk.press("Esc 3");
+    let text = desk.text((120, 36));
+    assert!(text.contains("文件不在原处") && text.contains("公交线路核对完"), "{text}");
+}

@@ -18,27 +18,47 @@ use super::{ActWord, FormId};
 /// 读取回收表.
 pub(super) fn read(view: &View) -> Form {
     let lang = view.lang;
-    let folder = folder(view);
-    let fields = vec![
-        Field::line("file", ActWord::ReturnsPath.say(lang), &folder).with_hint(ActWord::ReturnsPathHint.say(lang)),
+    let places = places(view);
+    let last = places.first().map_or("", String::as_str);
+    let mut fields = vec![
+        Field::line("file", ActWord::ReturnsPath.say(lang), last).with_hint(ActWord::ReturnsPathHint.say(lang)),
         Field::today("on", ActWord::ReceivedOn.say(lang), view.today),
     ];
+    if let Some(before) = places.get(1..).filter(|before| !before.is_empty()) {
+        let typed = [(String::new(), ActWord::ReturnsTyped.say(lang).to_owned())];
+        let before = before.iter().map(|place| (place.clone(), own_name(place).to_owned()));
+        let options = typed.into_iter().chain(before).collect();
+        fields.insert(1, Field::choice("before", ActWord::ReturnsBefore.say(lang), options, ""));
+    }
     let lines = vec![ActWord::ReturnsOnce.say(lang).to_owned()];
     Form::new(FormId::ReadReturns, ActWord::ReadReturns.say(lang), lines, fields, |values, view| {
         let mut check = Check::new(values, view);
-        let (path, received_on) = (check.required("file"), check.past("on"));
+        let before = values.text("before");
+        let path = if before.is_empty() { check.required("file") } else { Some(before) };
+        let received_on = check.past("on");
         let asked = path.map(|path| ReturnsAsked { path: PathBuf::from(path), received_on, placed: None });
         check.done(asked.map(FormOutput::ReadReturns))
     })
 }
 
-/// Where the returns that came last lay; of a sample from which none was read, its own.
-fn folder(view: &View) -> String {
-    match view.book.returns.values().next_back() {
-        Some(last) => last.file.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder).to_owned(),
-        None if view.book.settings.sample => returns_folder(&view.ledger).display().to_string(),
-        None => String::new(),
+/// Where returns lay that were read, the latest first; of a sample from which none was read, its own folder.
+fn places(view: &View) -> Vec<String> {
+    const MOST: usize = 4;
+    let mut places: Vec<String> = Vec::new();
+    for returned in view.book.returns.values().rev() {
+        let folder = returned.file.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder);
+        if places.len() < MOST && !folder.is_empty() && places.iter().all(|place| place != folder) {
+            places.push(folder.to_owned());
+        }
     }
+    if places.is_empty() && view.book.settings.sample {
+        places.push(returns_folder(&view.ledger).display().to_string());
+    }
+    places
+}
+
+fn own_name(place: &str) -> &str {
+    place.rsplit(['/', '\\']).next().unwrap_or(place)
 }
 
 /// 拒绝, in words of one's own.

@@ -216,6 +216,8 @@ crate::locale::words! {
         Folder = "folder",
         How = "how",
         ReturnsPath = "returns_path",
+        ReturnsBefore = "returns_before",
+        ReturnsTyped = "returns_typed",
         ReturnsPathHint = "returns_path_hint",
         ReceivedOn = "received_on",
         ReturnsOnce = "returns_once",

@@ -41,7 +41,7 @@ pub fn page(queue: &ReturnsPage, view: &View, canvas: &mut Canvas<'_>) {
         }
     }
     let sentence = queue.said.clone().unwrap_or_else(|| match (queue.marked.len(), rows.get(queue.at(&rows))) {
-        (0, Some(QueueRow::Difference(_, one))) if page.body.width < WIDE => {
+        (0, Some(QueueRow::Difference(_, one))) => {
             let told = say::difference_remarks(one, &view.book, lang);
             if told.is_empty() { Word::Rule.say(lang).to_owned() } else { told }
         }
@@ -74,7 +74,7 @@ fn counts(view: &View) -> String {
 
 fn columns(width: u16) -> Vec<Column> {
     if width >= WIDE {
-        vec![left(1), left(20), left(5), left(8), left(22), left(30), left(30)]
+        vec![left(1), left(18), left(5), left(8), left(20), left(30), left(30)]
     } else {
         vec![left(1), left(16), left(5), left(8), left(16), left(30)]
     }
