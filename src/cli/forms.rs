@@ -55,6 +55,9 @@ pub fn run(call: &Call<'_>, args: FormsArgs) -> Result<Exit, Failure> {
         let names: Vec<&str> = idle.iter().map(|unit| unit.name.as_str()).collect();
         call.tell(&say!(call.lang, CliWord::FormsIdle, units = names.join("、")));
     }
+    if let Some(waiting) = set.waiting(call.lang) {
+        call.tell(&waiting);
+    }
     let written = set.stage(&Progress::default())?.write(&mut ledger, &call.stamp())?;
     let answered = if json {
         let idle = idle.iter().map(|unit| unit.code.as_str()).collect();

@@ -10,19 +10,22 @@ use super::exit::Exit;
 use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
+use crate::domain::act::find::NoteTarget;
 use crate::domain::act::{Act, AssignmentAct, check, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
+use crate::domain::kind::RecordKind;
 use crate::domain::light::LightWord;
 use crate::domain::overview::owed_soon;
+use crate::domain::registers::RegisterRow;
 use crate::exchange::weekly::{Overwrite, hand_out};
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 use crate::setup::perform;
-use crate::words::{Tone, is_office, key_number, letter, letter_list};
+use crate::words::{Tone, is_late_besides, is_office, key_number, letter, letter_list};
 
 /// Writes the letters, their paths are the answer; or the list, which is the answer. The reminders are entered after
 /// that, as one act, so that none counts that nobody was sent.
@@ -41,7 +44,9 @@ pub fn run(call: &Call<'_>, args: RemindersArgs) -> Result<Exit, Failure> {
         call.tell(&say!(call.lang, CliWord::WouldRemind, n = units.len(), units = names(&units, &day, call.lang)));
         return Ok(Exit::Done);
     }
-    let of = units.iter().flat_map(|unit| reminded_of(*unit, &day)).collect();
+    let of: Vec<Key> = units.iter().flat_map(|unit| reminded_of(*unit, &day)).collect();
+    // A date of a decision or document takes no reminder: its letter is written all the same.
+    let enters = enters.filter(|_| !of.is_empty());
     let act = |way: &str| AssignmentAct::Remind { of, on: call.today(), text: way.to_owned() };
     let enters = enters.map(|way| Act::Assignment(act(way)));
     if let Some(act) = &enters {
@@ -82,11 +87,13 @@ fn addressed(day: &Day<'_>, args: &RemindersArgs) -> Result<Vec<UnitId>, Failure
         |unit: UnitId| (named.is_empty() || named.contains(&unit)) && (!args.silent || day.unanswered(unit).is_some());
     let mut units: Vec<_> = day.book.units.values().filter(|unit| is_asked(unit.id)).collect();
     units.sort_by_key(|unit| unit.position);
-    let has_any = |unit: &UnitId| !is_office(*unit, day) && !reminded_of(*unit, day).is_empty();
+    let has_any =
+        |unit: &UnitId| !is_office(*unit, day) && (!reminded_of(*unit, day).is_empty() || is_late_besides(*unit, day));
     Ok(units.into_iter().map(|unit| unit.id).filter(has_any).collect())
 }
 
-/// What a unit is reminded of: what is late and near, and what the form asks that it has not answered.
+/// What a unit is reminded of: what is late and near, rows of registers among it, and what the form asks that it has not
+/// answered.
 fn reminded_of(unit: UnitId, day: &Day<'_>) -> Vec<Key> {
     let mut keys: Vec<Key> = owed_soon(day, unit).into_iter().map(|item| item.key).collect();
     for key in day.unanswered_duties(unit) {
@@ -94,6 +101,9 @@ fn reminded_of(unit: UnitId, day: &Day<'_>) -> Vec<Key> {
             keys.push(key);
         }
     }
+    let is_late = |row: &&RegisterRow| row.unit == unit && day.row_standing(row).is_overdue();
+    let rows = day.book.register_rows.values().filter(is_late);
+    keys.extend(rows.filter_map(|row| day.book.key_of(RecordKind::Register, row.id.0)));
     keys
 }
 
@@ -103,10 +113,17 @@ fn left_to_remind(call: &Call<'_>, units: Vec<UnitId>, args: &RemindersArgs, day
         return units;
     }
     let is_reminded = |key: &Key| {
-        find::assigned(day.book, key).is_ok_and(|one| one.reminders.iter().any(|told| told.happened_on == day.today))
+        let reminders = find::noted(day.book, key).map(|one| match one {
+            NoteTarget::Assignment(one) => &one.reminders,
+            NoteTarget::Row(row) => &row.reminders,
+        });
+        reminders.is_ok_and(|reminders| reminders.iter().any(|told| told.happened_on == day.today))
     };
-    let (before, left): (Vec<_>, Vec<_>) =
-        units.into_iter().partition(|unit| reminded_of(*unit, day).iter().all(is_reminded));
+    let all_reminded = |unit: &UnitId| {
+        let keys = reminded_of(*unit, day);
+        !keys.is_empty() && keys.iter().all(is_reminded)
+    };
+    let (before, left): (Vec<_>, Vec<_>) = units.into_iter().partition(all_reminded);
     if !before.is_empty() {
         let who = names(&before, day, call.lang);
         call.tell(&say!(call.lang, CliWord::RemindedToday, n = before.len(), units = who));

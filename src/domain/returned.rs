@@ -101,6 +101,8 @@ coded! {
         NotOnForm,
         /// It is another unit's.
         OtherUnit,
+        /// The form asked it, and since then another unit owes it, or nobody.
+        Moved,
         /// The same duty stood in a row before, with something else filled in.
         Twice,
         /// An activity whose kind, day or subject cannot be told; a person enters it.
@@ -326,7 +328,7 @@ coded! {
 pub struct Returned {
     /// The ledger's id and its number.
     pub id: ReturnId,
-    /// The plan year that was in use.
+    /// The plan year of its form; of a file that nothing told the one that was in use.
     pub plan: PlanId,
     /// Where it lay; a file in a ZIP stands behind it.
     pub file: String,

@@ -66,6 +66,9 @@ impl Day<'_> {
     fn of_known(&self, form: &WrittenForm, key: &Key, row: &ActivityRow) -> Result<Vec<NewDifference>, AsideReason> {
         let asked = form.content.activities.iter().find(|one| one.key == *key).ok_or(AsideReason::NotOnForm)?;
         let one = find::activity(self.book, key).map_err(|_| AsideReason::NoKey)?;
+        if one.unit != Some(form.unit) {
+            return Err(AsideReason::Moved);
+        }
         self.of_held(one, Carried { evidence: asked.evidence, follow_up_on: asked.follow_up_on }, row)
     }
 
@@ -100,7 +103,8 @@ impl Day<'_> {
     }
 
     fn of_new(&self, form: &WrittenForm, row: &ActivityRow) -> Result<Vec<NewDifference>, AsideReason> {
-        let unit = self.book.units.get(&form.unit).ok_or(AsideReason::Activity)?;
+        let unit = self.book.units.get(&form.unit).filter(|unit| unit.is_listed_on(self.today));
+        let unit = unit.ok_or(AsideReason::Moved)?;
         let (Some(quota), Some(Answer::Read(on)), Some(title)) = (&row.quota, &row.on, &row.title) else {
             return Err(AsideReason::Activity);
         };

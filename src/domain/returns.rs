@@ -16,7 +16,7 @@ use super::key::Key;
 use super::prose::{PROSE_MAX, cut};
 use super::quota::Activity;
 use super::returned::{
-    AsideReason, AsideRow, Difference, NewDifference, Remark, ReturnField, ReturnValue, ReturnedPiece, Ruling,
+    AsideReason, AsideRow, Difference, NewDifference, Remark, ReturnField, ReturnValue, Returned, ReturnedPiece, Ruling,
 };
 
 /// What stands in a cell that is filled in.
@@ -76,6 +76,13 @@ pub struct Compared {
 }
 
 impl Day<'_> {
+    /// Whether a returned form is of the plan year in use: that of its form, whichever was in use when it was entered.
+    #[must_use]
+    pub fn uses_return(&self, one: &Returned) -> bool {
+        let form = one.form.and_then(|form| self.book.forms.get(&form));
+        self.uses(form.map_or(one.plan, |form| form.plan))
+    }
+
     /// The rows of a sheet against the form that was written and against the desk today. Rows in which nothing is filled in
     /// say nothing.
     #[must_use]
@@ -100,10 +107,13 @@ impl Day<'_> {
 
     fn asked<'f>(&self, form: &'f WrittenForm, row: &ReturnedRow) -> Result<(&'f FormRow, &Assignment), AsideReason> {
         let key = row.key.as_ref().ok_or(AsideReason::NoKey)?;
-        let one = find::assigned(self.book, key).map_err(|_| AsideReason::NoKey)?;
+        let one = find::assigned(self.book, key);
         if let Some(asked) = form.content.rows.iter().find(|asked| asked.key == *key) {
-            return Ok((asked, one));
+            // The key of a unit that was merged leads to what another owes: its answer says nothing of that.
+            let own = one.ok().filter(|one| one.unit == Some(form.unit)).ok_or(AsideReason::Moved)?;
+            return Ok((asked, own));
         }
+        let one = one.map_err(|_| AsideReason::NoKey)?;
         Err(if one.unit == Some(form.unit) { AsideReason::NotOnForm } else { AsideReason::OtherUnit })
     }
 

@@ -110,7 +110,7 @@ impl Day<'_> {
 
     /// The forms of a unit that came back in the plan year in use, ruled on or not; not files from which nothing was read.
     fn returns_of(&self, unit: UnitId) -> impl Iterator<Item = &Returned> {
-        let is_read = |one: &&Returned| one.trouble.is_none() && self.uses(one.plan);
+        let is_read = |one: &&Returned| one.trouble.is_none() && self.uses_return(one);
         self.book.returns.values().filter(move |one| one.unit == Some(unit)).filter(is_read)
     }
 

@@ -3,6 +3,7 @@
 use encoding_rs::GB18030;
 
 use super::sheet::{Cell, Sheet, decimal};
+pub use crate::text::{guarded, is_run, unguarded};
 
 /// Encoding of a CSV file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,27 +58,6 @@ fn cell(cell: &Cell) -> String {
         Cell::Points(points) => decimal(*points),
         Cell::Date(date) => date.to_string(),
     }
-}
-
-/// First characters that a spreadsheet takes for a formula, and our own mark.
-const RUNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\'', '＝', '＋', '－', '＠'];
-
-/// Whether a spreadsheet would take the text for a formula, or for our own mark.
-#[must_use]
-pub fn is_run(text: &str) -> bool {
-    text.starts_with(RUNS)
-}
-
-/// Text whose first character a spreadsheet would take for a formula, or for our own mark, gets one `'` in front.
-#[must_use]
-pub fn guarded(text: &str) -> String {
-    if is_run(text) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// Takes exactly one guard off. A `'` before anything that needs no guard is the text's own: others write it too.
-#[must_use]
-pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| is_run(rest)).unwrap_or(text)
 }
 
 fn gb18030(text: &str) -> Result<Vec<u8>, CsvError> {

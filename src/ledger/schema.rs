@@ -60,8 +60,17 @@ pub static MIGRATIONS: [Migration; 8] = [
     },
     Migration::of(include_str!("schema/0006_forms.sql"), with_forms),
     Migration::of(include_str!("schema/0007_returns.sql"), with_returns),
-    Migration::of(include_str!("schema/0008_decisions.sql"), with_decisions),
+    Migration { finish: returns_once, ..Migration::of(include_str!("schema/0008_decisions.sql"), with_decisions) },
 ];
+
+/// The same file comes back once. Acts never entered it twice; where a hand did, the ledger opens all the same.
+fn returns_once(db: &Connection) -> Result<()> {
+    let twice = "SELECT EXISTS (SELECT 1 FROM form_return GROUP BY sha256 HAVING count(*) > 1)";
+    if !db.query_row(twice, [], |row| row.get::<_, bool>(0))? {
+        db.execute_batch("CREATE UNIQUE INDEX form_return_once ON form_return (sha256)")?;
+    }
+    Ok(())
+}
 
 /// Nothing was dropped or released before there were words for it.
 fn with_revised_table(table: &str, image: &mut Image) {

@@ -63,6 +63,8 @@ pub enum Outcome {
         batch: BatchId,
         /// The book after it.
         book: Arc<Book>,
+        /// Who has not answered an earlier form: a sentence.
+        waiting: Option<String>,
         /// They are written, and the medium did not confirm it: a sentence.
         trouble: Option<String>,
     },

@@ -49,6 +49,8 @@ crate::locale::words! {
         LateRows = "late_rows",
         LateClocks = "late_clocks",
         AlsoLate = "also_late",
+        OnlyLate = "only_late",
+        ListLate = "list_late",
     }
 }
 
@@ -95,7 +97,8 @@ impl Tone {
 #[must_use]
 pub fn letter(unit: UnitId, tone: Option<Tone>, day: &Day<'_>, lang: Lang) -> Option<String> {
     let (items, waits) = (owed_soon(day, unit), form_waits(unit, LetterWord::FormWaits, day, lang));
-    if is_office(unit, day) || items.is_empty() && waits.is_none() {
+    let also = also_late(unit, day, lang);
+    if is_office(unit, day) || items.is_empty() && waits.is_none() && also.is_none() {
         return None;
     }
     let plan = day.plan()?;
@@ -103,11 +106,23 @@ pub fn letter(unit: UnitId, tone: Option<Tone>, day: &Day<'_>, lang: Lang) -> Op
     if !items.is_empty() {
         lines.extend(duties(&items, tone, plan, day, lang));
     }
+    let is_alone = items.is_empty() && waits.is_none();
     lines.extend(waits);
-    lines.extend(also_late(unit, day, lang).map(|what| say!(lang, LetterWord::AlsoLate, what = what)));
+    lines.extend(also.map(|what| match is_alone {
+        // Nothing stands before it: how it is asked stands with it.
+        true => only_late(&what, tone, plan, day, lang),
+        false => say!(lang, LetterWord::AlsoLate, what = what),
+    }));
     lines.push(LetterWord::Contact.say(lang).to_owned());
     lines.extend([String::new(), office(plan, day), super::letter_date(day.today, lang)]);
-    Some(text::clean_lines(&lines.join("\n")))
+    Some(text::guarded_lines(&text::clean_lines(&lines.join("\n"))))
+}
+
+/// A letter about rows of registers and dates of decisions and documents alone.
+fn only_late(what: &str, tone: Option<Tone>, plan: &Plan, day: &Day<'_>, lang: Lang) -> String {
+    let (today, office) = (super::letter_date(day.today, lang), office(plan, day));
+    let asked = tone.unwrap_or(Tone::Press).word().with(lang, &[("office", &office)]);
+    format!("{}\n{asked}", say!(lang, LetterWord::OnlyLate, day = today, what = what))
 }
 
 /// What it is late with and must do soon, duty by duty, and how it is asked.
@@ -148,6 +163,12 @@ fn form_waits(unit: UnitId, word: LetterWord, day: &Day<'_>, lang: Lang) -> Opti
     Some(word.with(lang, &[("day", &sent), ("number", &one.form.0), ("office", &office)]))
 }
 
+/// Whether a unit is late with rows of registers, or dates of decisions and documents.
+#[must_use]
+pub fn is_late_besides(unit: UnitId, day: &Day<'_>) -> bool {
+    also_late(unit, day, Lang::ZhCn).is_some()
+}
+
 /// How many rows of registers, and dates of decisions and documents, a unit is late with.
 fn also_late(unit: UnitId, day: &Day<'_>, lang: Lang) -> Option<String> {
     let is_late = |row: &&RegisterRow| row.unit == unit && day.row_standing(row).is_overdue();
@@ -172,10 +193,12 @@ pub fn letter_list(units: &[UnitId], day: &Day<'_>, lang: Lang) -> Option<String
     let line = |unit: &UnitId| {
         let mut duties: Vec<String> = owed_soon(day, *unit).iter().filter_map(duty).collect();
         duties.extend(form_waits(*unit, LetterWord::ListForm, day, lang));
+        let also = also_late(*unit, day, lang);
+        let word = if duties.is_empty() { LetterWord::ListLate } else { LetterWord::AlsoLate };
+        duties.extend(also.map(|what| word.with(lang, &[("what", &what)])));
         if duties.is_empty() || is_office(*unit, day) {
             return None;
         }
-        duties.extend(also_late(*unit, day, lang).map(|what| say!(lang, LetterWord::AlsoLate, what = what)));
         let name = day.book.unit_name(*unit);
         let between = if lang == Lang::ZhCn { "；" } else { "; " };
         Some(say!(lang, LetterWord::ListLine, unit = name, duties = duties.join(between)))
@@ -183,7 +206,7 @@ pub fn letter_list(units: &[UnitId], day: &Day<'_>, lang: Lang) -> Option<String
     let lines: Vec<String> = units.iter().filter_map(line).collect();
     let today = super::letter_date(day.today, lang);
     let head = say!(lang, LetterWord::ListHead, day = today, office = office);
-    (!lines.is_empty()).then(|| text::clean_lines(&format!("{head}\n{}", lines.join("\n"))))
+    (!lines.is_empty()).then(|| text::guarded_lines(&text::clean_lines(&format!("{head}\n{}", lines.join("\n")))))
 }
 
 fn is_late(item: &Item) -> bool {

@@ -39,14 +39,14 @@ pub use document_page::{document_page, open_names};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
 pub use journal::journal_field;
-pub use letter::{Tone, is_office, letter, letter_list};
+pub use letter::{Tone, is_late_besides, is_office, letter, letter_list};
 pub use record::{
     brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years,
 };
 pub use refusal::refusal;
 pub use returns::{
     after_taking, aside_reason, difference_number, difference_remarks, found_by, other_name, read_remarks,
-    return_field, return_remark, return_trouble, return_value, ruling,
+    return_field, return_remark, return_trouble, return_value, ruling, waiting_forms,
 };
 pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, measure, pace,

@@ -96,6 +96,9 @@ crate::locale::words! {
         CannotTake = "cannot_take",
         InConflict = "in_conflict",
         SubmittedLater = "submitted_later",
+        ReceivedBeforeForm = "received_before_form",
+        SubmittedBeforeForm = "submitted_before_form",
+        NothingToAskFor = "nothing_to_ask_for",
         BadSetting = "bad_setting",
         BadYear = "bad_year",
         BadHash = "bad_hash",
@@ -277,6 +280,15 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         Refusal::SubmittedLater { on, received_on } => {
             say!(lang, Word::SubmittedLater, on = on, received = received_on)
         }
+        Refusal::ReceivedBeforeForm { file, on, form, written_on } => {
+            let values: [(&str, &dyn std::fmt::Display); 4] =
+                [("file", file), ("on", on), ("form", form), ("written_on", written_on)];
+            Word::ReceivedBeforeForm.with(lang, &values)
+        }
+        Refusal::SubmittedBeforeForm { on, form, written_on } => {
+            say!(lang, Word::SubmittedBeforeForm, on = on, form = form, written_on = written_on)
+        }
+        Refusal::NothingToAskFor(key) => say!(lang, Word::NothingToAskFor, key = key),
         Refusal::BadSetting { name, value } => {
             say!(lang, Word::BadSetting, name = field_label(name, lang), value = value)
         }

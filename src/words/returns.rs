@@ -3,6 +3,8 @@
 use super::record::key_number;
 use super::state::status;
 use crate::domain::book::Book;
+use crate::domain::day::Day;
+use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::returned::{
     AsideReason, Difference, FoundBy, NewDifference, Remark, ReturnField, ReturnTrouble, ReturnValue, Returned,
@@ -37,6 +39,7 @@ crate::locale::words! {
         NoKey = "no_key",
         NotOnForm = "not_on_form",
         OtherUnit = "other_unit",
+        Moved = "moved",
         Twice = "twice",
         Activity = "activity",
         Pieces = "pieces",
@@ -60,6 +63,9 @@ crate::locale::words! {
         ByNothing = "by_nothing",
         OtherName = "other_name",
         After = "after",
+        WaitingForm = "waiting_form",
+        WaitingMore = "waiting_more",
+        WaitingForms = "waiting_forms",
     }
 }
 
@@ -108,6 +114,7 @@ pub fn aside_reason(reason: AsideReason, lang: Lang) -> &'static str {
         AsideReason::NoKey => Word::NoKey,
         AsideReason::NotOnForm => Word::NotOnForm,
         AsideReason::OtherUnit => Word::OtherUnit,
+        AsideReason::Moved => Word::Moved,
         AsideReason::Twice => Word::Twice,
         AsideReason::Activity => Word::Activity,
     };
@@ -223,6 +230,22 @@ pub fn difference_remarks(one: &Difference, book: &Book, lang: Lang) -> String {
 pub fn after_taking(said: &NewDifference, lang: Lang) -> Option<&'static str> {
     let is_claim = said.sheet == ReturnValue::Status(crate::domain::assignment::Status::Submitted);
     (is_claim && !said.is_refused()).then_some(Word::After.say(lang))
+}
+
+/// Which of these units have not answered a form yet; a new one is written all the same.
+#[must_use]
+pub fn waiting_forms(units: &[UnitId], day: &Day<'_>, lang: Lang) -> Option<String> {
+    const NAMED: usize = 3;
+    let waiting: Vec<_> = units.iter().filter_map(|unit| day.unanswered(*unit)).collect();
+    let named = waiting.iter().take(NAMED).map(|one| {
+        let unit = day.book.unit_name(one.unit);
+        say!(lang, Word::WaitingForm, unit = unit, number = one.form.0, day = one.sent_on)
+    });
+    let mut named = named.collect::<Vec<_>>().join(Common::ListMark.say(lang));
+    if waiting.len() > NAMED {
+        named.push_str(&say!(lang, Word::WaitingMore, n = waiting.len()));
+    }
+    (!waiting.is_empty()).then(|| say!(lang, Word::WaitingForms, units = named))
 }
 
 /// A file whose name is another unit's: its mark says whose it is.

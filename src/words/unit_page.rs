@@ -28,6 +28,7 @@ crate::locale::words! {
         Closed = "closed",
         Nothing = "nothing",
         Submission = "submission",
+        Completed = "completed",
         Extension = "extension",
         ExtendedTo = "extended_to",
         Form = "form",
@@ -129,6 +130,9 @@ fn events(unit: UnitId, duties: &[(&Assignment, &Task)], day: &Day<'_>, lang: La
         for review in &one.reviews {
             let said = format!("{} {}", verdict(review.verdict, lang), review.note);
             put(review.entered_on, review.entered_on, PageWord::Walked.say(lang), said.trim());
+        }
+        if let Some(on) = one.completed_on {
+            put(on, on, PageWord::Completed.say(lang), "");
         }
         if let Some(on) = one.submitted_on {
             put(on, on, PageWord::Submission.say(lang), "");

@@ -85,3 +85,15 @@ fn what_is_refused_leaves_neither_files_nor_entries() {
     drop(desk);
     assert!(names(&home, "空").is_empty());
 }
+
+/// A second form for a unit that has not answered the first says so, and is written.
+#[test]
+fn a_form_that_waits_for_its_answer_is_named_when_the_next_is_written() {
+    let home = Home::new();
+    let first = home.done("2023-08-30", &["export", "forms", "--unit", "县水务局", "--out", "一"]);
+    assert!(!first.err.contains("还没有回"), "{}", first.err);
+    let second = home.done("2023-09-06", &["export", "forms", "--unit", "县水务局", "--unit", "东阿镇", "--out", "二"]);
+    let told = "以前的填报表还没有回：县水务局（第 1 号，2023-08-30 发出）；新表照发";
+    assert!(second.err.contains(told), "{}", second.err);
+    assert_eq!(std::fs::read_dir(home.path("二")).unwrap().count(), 3);
+}

@@ -124,3 +124,81 @@ fn only_the_evidence_of_what_is_entered_is_kept() {
     assert_eq!(kept(&home), 1, "that of the form placed");
     assert_eq!(home.done(DAY, &["doctor"]).code, 0);
 }
+
+/// The tables that imports are tried on, registers and workbooks of other programs, all as if units had sent them: each is
+/// told with its sentence or kept aside, and no duty changes.
+#[test]
+fn what_is_no_form_gets_its_sentence_and_changes_nothing() {
+    let home = sent(&["县水务局", "东阿镇"]);
+    let before = home.tasks(DAY);
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let folders = ["tables", "registers", "books"].map(|folder| data.join(folder).display().to_string());
+    let args: Vec<&str> = ["returns", "read", "--json"].into_iter().chain(folders.iter().map(String::as_str)).collect();
+    let read = home.run(DAY, &args);
+    assert_eq!(read.code, 3, "{}", read.err);
+    let json: serde_json::Value = serde_json::from_str(&read.out).unwrap();
+    assert_eq!(json["changes"], serde_json::json!([]));
+    let files = json["files"].as_array().unwrap();
+    assert!(files.len() > 60, "{}", files.len());
+    for file in files {
+        let path = file["path"].as_str().unwrap();
+        assert!(file["why"].is_string(), "{path} has no sentence");
+        let name = path.rsplit('/').next().unwrap();
+        assert!(read.err.contains(name), "{name} is not told of");
+    }
+    assert_eq!(home.tasks(DAY), before);
+    assert!(differences(&home).is_empty());
+    assert_eq!(home.done(DAY, &["doctor"]).code, 0);
+}
+
+fn differences(home: &Home) -> Vec<serde_json::Value> {
+    returns(home).iter().flat_map(|one| one["differences"].as_array().unwrap().clone()).collect()
+}
+
+/// A workbook of a million rows in a few kilobytes.
+fn million_rows() -> Vec<u8> {
+    let sheet = |rows: &str| {
+        format!(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}\
+             </sheetData></worksheet>"
+        )
+    };
+    let book = "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+                xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+                <sheets><sheet name=\"填报\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+    let relations = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship \
+             Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" \
+             Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+                 <Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.\
+                 spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\
+                 \"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>";
+    let rows = "<row><c><v>1</v></c></row>".repeat(1_048_576);
+    packed(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", relations("officeDocument", "xl/workbook.xml").as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml").as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet(&rows).as_bytes()),
+    ])
+}
+
+/// The limits of a file hold for forms too, and one that is over them stops no other.
+#[test]
+fn a_million_rows_are_not_read() {
+    let home = sent(&["县水务局", "东阿镇"]);
+    home.write("收到/县水务局.xlsx", million_rows());
+    home.write("收到/东阿镇.csv", csv("18,进行中,在办,,\n"));
+    home.write("收到/县水务局.csv", format!("{}{}", csv(""), "1,办结,已办,,\n".repeat(1_000_000)));
+    let read = home.run(DAY, &["returns", "read", "收到"]);
+    assert_eq!(read.code, 3);
+    for file in ["县水务局.xlsx", "县水务局.csv"] {
+        let told = read.err.lines().find(|line| line.contains(file)).unwrap_or_else(|| panic!("{}", read.err));
+        assert!(told.contains("单元格数超过上限") && !told.contains("任务表"), "{told}");
+    }
+    assert_eq!(differences(&home).len(), 2);
+}

@@ -19,6 +19,7 @@ mod help;
 mod hostile_returns;
 mod lights;
 mod media;
+mod neutralised;
 mod notice;
 mod packs;
 mod planless;

@@ -157,3 +157,26 @@ fn who_has_not_answered_a_form_is_reminded_of_it() {
     let list = home.done("2023-08-08", &["export", "reminders", "--silent", "--list"]).out;
     assert!(list.contains("2023年8月1日发出的填报表至今没有交"), "{list}");
 }
+
+/// A unit that is late with rows of registers or dates of documents alone is written to as well, and the rows count.
+#[test]
+fn a_unit_that_is_late_with_registers_alone_gets_its_letter() {
+    let home = Home::new();
+    let unit = home.task("2023-07-28", "2023/43/县水务局")["unit"].clone();
+    assert_eq!(unit, "县水务局");
+    let early = "2023-07-31";
+    let none = home.run(early, &["export", "reminders", "--unit", "县水务局", "--dry-run"]);
+    assert!(!none.out.contains("县水务局"), "{}", none.out);
+    let fields = ["platform=wechat", "name=平阴水务", "unit=县水务局", "seen_on=2023-07-10"];
+    let mut args = vec!["register", "add", "accounts"];
+    args.extend(fields.iter().flat_map(|field| ["--field", field]));
+    home.done("2023-07-28", &args);
+    let told = home.done(early, &["export", "reminders", "--unit", "县水务局", "--out", "out", "--way", "微信"]);
+    let text = String::from_utf8(files(&home, "out")["催办函-2023-07-31-县水务局.txt"].clone()).unwrap();
+    assert!(text.contains("截至2023年7月31日，贵单位有台账1条已超期。\n望抓紧办理"), "{text}");
+    assert!(told.err.contains("催办"), "{}", told.err);
+    let list = home.done(early, &["export", "reminders", "--unit", "县水务局", "--list"]);
+    assert!(list.out.ends_with("县水务局：台账1条已超期\n"), "{}", list.out);
+    let again = home.done(early, &["export", "reminders", "--unit", "县水务局", "--list", "--way", "微信"]);
+    assert!(again.err.contains("今天"), "{}", again.err);
+}

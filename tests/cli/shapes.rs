@@ -59,6 +59,7 @@ fn tasks() {
                 "note",
                 "evidence",
                 "submitted_on",
+                "completed_on",
                 "done_on",
                 "late",
                 "stalled",

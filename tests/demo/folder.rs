@@ -125,7 +125,7 @@ fn the_returns_are_read_for_what_they_say() {
     let ledger = Ledger::open_read_only(&sample.path).unwrap();
     let book = ledger.book().unwrap();
     let day = gongkai::domain::day::Day::of(&book, crate::support::calendar(), SAMPLE_TODAY);
-    let against = ReadAgainst { ledger: ledger.id(), day: &day, place: None, unit: None };
+    let against = ReadAgainst { ledger: ledger.id(), day: &day, place: None, received_on: SAMPLE_TODAY, unit: None };
     let batch = ReturnBatch::read(&[folder], &against, &Progress::default()).unwrap();
     assert_eq!(batch.files.len(), 10);
     let unread: Vec<_> = batch.files.iter().filter(|file| file.read.fault.is_some()).collect();

@@ -125,3 +125,22 @@ fn a_crowded_day_is_spread_over_the_weeks_before_it() {
     desk.ledger.undo(&stamp("2023-11-06")).unwrap();
     assert_eq!(desk.ledger.book().unwrap().assignments.values().filter(|one| one.internal_due.is_some()).count(), 1);
 }
+
+#[test]
+fn nothing_is_asked_of_a_closed_duty_any_earlier() {
+    let mut desk = Desk::new();
+    let exempt = AssignmentAct::SetStatus {
+        of: vec![key(WATER)],
+        status: Status::Exempt,
+        on: day("2023-11-01"),
+        note: None,
+        evidence: Vec::new(),
+        reason: Some("职责已划走".to_owned()),
+        override_reason: None,
+    };
+    desk.act("2023-11-01", ask(WATER, Some("2023-12-01"))).unwrap();
+    desk.act("2023-11-01", exempt.into()).unwrap();
+    let refused = desk.act("2023-11-01", ask(WATER, Some("2023-12-01")));
+    assert!(matches!(refused, Err(LedgerError::Refused(Refusal::NothingToAskFor(_)))));
+    desk.act("2023-11-01", ask(WATER, None)).unwrap();
+}

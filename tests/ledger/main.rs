@@ -23,6 +23,7 @@ mod refusal_words;
 mod refusals;
 mod registers;
 mod repair;
+mod return_days;
 mod return_rules;
 mod returns;
 mod revision;

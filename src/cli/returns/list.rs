@@ -17,7 +17,7 @@ use crate::words::{aside_reason, difference_number, difference_remarks, return_f
 /// Tells the queue.
 pub fn run(call: &Call<'_>, all: bool, json: bool) -> Result<Exit, Failure> {
     let read = call.read(None)?;
-    let of_year: Vec<&Returned> = read.book.returns.values().filter(|one| read.day().uses(one.plan)).collect();
+    let of_year: Vec<&Returned> = read.book.returns.values().filter(|one| read.day().uses_return(one)).collect();
     if json {
         let returns: Vec<Value> = of_year.iter().map(|one| answer(one, &read.book)).collect();
         call.answer_json(&json!({ "returns": returns }))?;

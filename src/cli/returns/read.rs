@@ -40,7 +40,8 @@ fn batch(
 ) -> Result<Option<ReturnBatch>, Failure> {
     let ledger = call.open_to_read()?.id().to_owned();
     let (day, progress) = (read.day(), Progress::default());
-    let against = ReadAgainst { ledger: &ledger, day: &day, place, unit: None };
+    let received_on = args.received.unwrap_or_else(|| call.today());
+    let against = ReadAgainst { ledger: &ledger, day: &day, place, received_on, unit: None };
     let batch = ReturnBatch::read(&args.paths, &against, &progress)?;
     for folder in &batch.empty {
         call.tell(&say!(call.lang, Word::NoFiles, folder = folder.display()));

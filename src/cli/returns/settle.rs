@@ -10,6 +10,7 @@ use crate::cli::call::{Call, Read};
 use crate::cli::exit::Exit;
 use crate::cli::unit::find_unit;
 use crate::domain::act::returns::returned;
+use crate::domain::act::taking::can_be_taken;
 use crate::domain::act::{Act, ReturnAct};
 use crate::domain::key::Key;
 use crate::domain::returned::{Difference, Returned, Ruling};
@@ -27,7 +28,7 @@ pub fn accept(call: &Call<'_>, args: &AcceptArgs) -> Result<Exit, Failure> {
     let is_named = |one: &Difference| args.chosen.ids.contains(&one.id);
     let (mut of, mut conflicts, mut refused) = (args.chosen.ids.clone(), 0, 0);
     for one in chosen.into_iter().filter(|one| !is_named(one)) {
-        if one.said.is_refused() {
+        if read.book.find_difference(one.id).is_some_and(|(of, one)| is_untakable(of, one, &read)) {
             refused += 1;
         } else if !args.over_desk && read.book.is_in_conflict(one) {
             conflicts += 1;
@@ -43,6 +44,11 @@ pub fn accept(call: &Call<'_>, args: &AcceptArgs) -> Result<Exit, Failure> {
     let (submitted_on, reason, over_desk) = (args.submitted_on, args.reason.clone(), args.over_desk);
     let act = ReturnAct::AcceptDifferences { of, submitted_on, reason, over_desk };
     settle(call, count, act, Word::Taken)
+}
+
+/// Whether accepting it would be refused, whatever is said about conflicts.
+fn is_untakable(of: &Returned, one: &Difference, read: &Read) -> bool {
+    can_be_taken(of, &one.said, &read.book, read.day().today).is_err()
 }
 
 /// Refuses differences.
@@ -80,7 +86,7 @@ fn chosen<'a>(wanted: &Chosen, read: &'a Read) -> Result<Vec<&'a Difference>, Fa
     let is_asked = |one: &&Returned| {
         let is_its = |key: &Key| *key == Key::Return(one.id.0);
         let is_of_unit = one.unit.is_some_and(|unit| units.contains(&unit));
-        let in_year = read.day().uses(one.plan);
+        let in_year = read.day().uses_return(one);
         wanted.returns.iter().any(is_its) || in_year && (wanted.all || is_of_unit)
     };
     let of = read.book.returns.values().filter(is_asked);
@@ -106,7 +112,7 @@ pub fn place(call: &Call<'_>, of: Key, unit: &str, file: Option<PathBuf>) -> Res
     let (id, evidence) = (ledger.id().to_owned(), ledger.evidence_place()?);
     let day = read.day();
     let unit = read.book.units.get(&unit);
-    let against = ReadAgainst { ledger: &id, day: &day, place: Some(&evidence), unit };
+    let against = ReadAgainst { ledger: &id, day: &day, place: Some(&evidence), received_on: one.received_on, unit };
     let path = file.unwrap_or_else(|| PathBuf::from(&one.file));
     let batch = ReturnBatch::read_again(&path, &one.sha256, &against, &Progress::default())?;
     if let Some(fault) = batch.files.first().and_then(|file| file.read.fault.as_ref().map(|fault| (file, fault))) {

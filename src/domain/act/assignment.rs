@@ -197,6 +197,9 @@ fn extension(book: &Book, key: &Key, one: &Assignment, due_on: NaiveDate) -> Res
 }
 
 fn internal_due(book: &Book, key: &Key, one: &Assignment, due_on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    if !one.status.is_open() {
+        return Err(Refusal::NothingToAskFor(key.clone()));
+    }
     let in_force = book.tasks.get(&one.task).and_then(|task| due_in_force(one, task));
     let in_force = in_force.ok_or_else(|| Refusal::NoDateToExtend(key.clone()))?;
     if (today..=in_force).contains(&due_on) {

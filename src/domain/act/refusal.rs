@@ -434,6 +434,31 @@ pub enum Refusal {
         /// The column.
         field: ReturnField,
     },
+    /// 收到日 before the day on which the form was written.
+    #[error("received on {on}, and form {form} was written on {written_on}")]
+    ReceivedBeforeForm {
+        /// The file.
+        file: String,
+        /// 收到日.
+        on: NaiveDate,
+        /// Number of the form.
+        form: i64,
+        /// When it was written.
+        written_on: NaiveDate,
+    },
+    /// 报送日 before the day on which the form was written.
+    #[error("submitted on {on}, and form {form} was written on {written_on}")]
+    SubmittedBeforeForm {
+        /// 报送日.
+        on: NaiveDate,
+        /// Number of the form.
+        form: i64,
+        /// When it was written.
+        written_on: NaiveDate,
+    },
+    /// 内部时限 of a duty that is closed.
+    #[error("{0} is closed; nothing is asked of it any earlier")]
+    NothingToAskFor(Key),
     /// 报送日 after 收到日.
     #[error("submitted on {on}, received on {received_on}")]
     SubmittedLater {

@@ -118,7 +118,7 @@ impl NewReturn {
         let Some(number) = self.form else { return Ok(None) };
         let form = book.find_form(number).ok_or(Refusal::UnknownKey(Key::Form(number)))?;
         match &self.unit {
-            Some(code) if find::unit(book, code)?.id != form.unit => {
+            Some(code) if find::own_unit(book, code)?.id != form.unit => {
                 Err(Refusal::NotOnForm { unit: code.clone(), key: Key::Form(number) })
             }
             _ => Ok(Some(form)),
@@ -241,6 +241,7 @@ impl RecordAct for ReturnAct {
             Self::TakeReturns { plan, received_on, returns } => {
                 find::plan_of_key(book, plan)?;
                 not_after("received_on", *received_on, today)?;
+                returns.iter().try_for_each(|one| received_after(&one.file, one.written(book)?, *received_on))?;
                 take(returns, book, today)
             }
             Self::AcceptDifferences { of, submitted_on, reason, over_desk } => {
@@ -251,6 +252,12 @@ impl RecordAct for ReturnAct {
                         return Err(Refusal::InConflict { key: said.key.clone(), field: said.field });
                     }
                     let Some(on) = submitted_on.filter(|on| *on != of.received_on) else { continue };
+                    if let Some(form) =
+                        of.form.and_then(|form| book.forms.get(&form)).filter(|form| on < form.written_on)
+                    {
+                        let (form, written_on) = (form.id.0, form.written_on);
+                        return Err(Refusal::SubmittedBeforeForm { on, form, written_on });
+                    }
                     if on > of.received_on {
                         return Err(Refusal::SubmittedLater { on, received_on: of.received_on });
                     }
@@ -271,10 +278,11 @@ impl RecordAct for ReturnAct {
                 not_after("received_on", *on, today)?;
                 of.iter().try_for_each(|key| {
                     let is_taken = |one: &Difference| one.ruling == Ruling::Accepted;
-                    if returned(book, key)?.differences.iter().any(is_taken) {
+                    let one = returned(book, key)?;
+                    if one.differences.iter().any(is_taken) {
                         return Err(Refusal::TakenAlready(key.clone()));
                     }
-                    Ok(())
+                    received_after(one.name(), one.form.and_then(|form| book.forms.get(&form)), *on)
                 })
             }
             Self::PlaceReturn { of, file } => {
@@ -285,6 +293,7 @@ impl RecordAct for ReturnAct {
                 if file.form.is_none() || file.trouble.is_some() {
                     return Err(Refusal::Nothing);
                 }
+                received_after(&file.file, file.written(book)?, one.received_on)?;
                 file.check(book, today)
             }
             Self::LayReturnAside { of, reason } => {
@@ -317,6 +326,17 @@ impl RecordAct for ReturnAct {
     fn evidence_mut(&mut self) -> Vec<&mut NewEvidence> {
         // Files beside a form are taken in where the form is read: they may be gone when it is entered.
         Vec::new()
+    }
+}
+
+/// A form cannot come back before it was written.
+fn received_after(file: &str, form: Option<&WrittenForm>, on: NaiveDate) -> Result<(), Refusal> {
+    match form {
+        Some(form) if on < form.written_on => {
+            let (file, form, written_on) = (file.to_owned(), form.id.0, form.written_on);
+            Err(Refusal::ReceivedBeforeForm { file, on, form, written_on })
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

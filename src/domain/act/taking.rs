@@ -41,8 +41,16 @@ fn cannot(one: &NewDifference) -> Refusal {
 }
 
 /// Whether what accepting a difference writes could be entered by hand as well.
-pub(super) fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+///
+/// # Errors
+/// The rule that stands against it.
+pub fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
     let now = book.desk_says(said).filter(|_| !said.is_refused()).ok_or_else(|| cannot(said))?;
+    // The key of a unit that was merged leads to what another owes.
+    let owes = if let Key::Unit(code) = &said.key { book.resolve_unit(code) } else { book.unit_of(&said.key) };
+    if of.unit != owes {
+        return Err(cannot(said));
+    }
     match (&said.key, &said.sheet) {
         (Key::Unit(code), ReturnValue::Activity(new)) if now == ReturnValue::Nothing => {
             ActivityAct::AddActivity(activity_of(new, code, of, book)).check(book, today)

@@ -17,6 +17,7 @@ use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::Encoding;
 use crate::ledger::{Ledger, LedgerError};
 use crate::locale::Lang;
+use crate::words::waiting_forms;
 
 use super::FormsError;
 use super::name::{cover_file, form_file};
@@ -172,6 +173,13 @@ impl FormSet {
     #[must_use]
     pub fn forms(&self) -> &[NewForm] {
         &self.forms
+    }
+
+    /// Which of the units have not answered an earlier form, in words.
+    #[must_use]
+    pub fn waiting(&self, lang: Lang) -> Option<String> {
+        let units = self.forms.iter().filter_map(|form| self.book.unit_by_code(&form.unit));
+        waiting_forms(&units.map(|unit| unit.id).collect::<Vec<_>>(), &self.day(), lang)
     }
 
     /// The folder that they go to.

@@ -13,6 +13,8 @@ pub struct ReadAgainst<'a> {
     pub day: &'a Day<'a>,
     /// Where files of evidence go; none where nothing is to be written.
     pub place: Option<&'a EvidencePlace>,
+    /// 收到日: a file without a mark answers the unit's latest form of before it.
+    pub received_on: chrono::NaiveDate,
     /// Whose a file is, where a person says so.
     pub unit: Option<&'a Unit>,
 }

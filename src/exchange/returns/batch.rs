@@ -102,8 +102,8 @@ impl ReturnBatch {
     ) -> Result<BatchFile, ReturnsError> {
         let mut read = match (place.fault, against.unit) {
             (Some(fault), _) => ReturnedFile::unread(place.path.clone(), fault),
-            (None, Some(unit)) => read_return_of(&place.path, unit, against.day),
-            (None, None) => read_return(&place.path, against.ledger, against.day),
+            (None, Some(unit)) => read_return_of(&place.path, unit, against.day, against.received_on),
+            (None, None) => read_return(&place.path, against.ledger, against.day, against.received_on),
         };
         let mut evidence = Vec::new();
         if known.is_none() {

@@ -92,6 +92,7 @@ crate::locale::words! {
         NeverSent = "never_sent",
         NoTable = "no_table",
         OtherTable = "other_table",
+        TooLarge = "too_large",
         Beside = "beside",
         PackedInPacked = "packed_in_packed",
         TooMuchPacked = "too_much_packed",
@@ -136,6 +137,9 @@ impl ReturnFault {
         use ReturnsFault as Word;
         let file = clean(&path.display().to_string());
         match self {
+            Self::Unreadable(ReadError::TooMuch { what, most, .. }) => {
+                say!(lang, Word::TooLarge, file = file, what = what.say(lang), most = most)
+            }
             Self::Unreadable(error) => error.sentence(path, lang),
             Self::OtherLedger => say!(lang, Word::OtherLedger, file = file),
             Self::NoForm(number) => say!(lang, Word::NoForm, file = file, number = number),

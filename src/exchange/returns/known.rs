@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use crate::domain::day::Day;
 use crate::domain::form::WrittenForm;
 use crate::domain::unit::Unit;
@@ -21,6 +23,7 @@ pub fn form_of<'b>(
     grids: &[Grid],
     ledger: &str,
     day: &Day<'b>,
+    received_on: NaiveDate,
 ) -> Result<(&'b WrittenForm, FoundBy), ReturnFault> {
     if let Some(mark) = mark(grids) {
         if mark.ledger != ledger {
@@ -30,14 +33,15 @@ pub fn form_of<'b>(
         return Ok((form, FoundBy::Key));
     }
     let unit = named(path, grids, day).ok_or(ReturnFault::NoUnit)?;
-    latest(unit, day).map(|form| (form, FoundBy::Name))
+    latest(unit, day, received_on).map(|form| (form, FoundBy::Name))
 }
 
-/// The latest form of a unit.
-pub fn latest<'b>(unit: &Unit, day: &Day<'b>) -> Result<&'b WrittenForm, ReturnFault> {
+/// The latest form of a unit that was written when the file came; of one that came before all of them the latest.
+pub fn latest<'b>(unit: &Unit, day: &Day<'b>, received_on: NaiveDate) -> Result<&'b WrittenForm, ReturnFault> {
     let of_unit = |form: &&WrittenForm| form.unit == unit.id && day.uses(form.plan);
-    let latest = day.book.forms.values().rev().find(of_unit);
-    latest.ok_or_else(|| ReturnFault::NeverSent(unit.name.clone()))
+    let forms = || day.book.forms.values().rev().filter(of_unit);
+    let before = forms().find(|form| form.written_on <= received_on);
+    before.or_else(|| forms().next()).ok_or_else(|| ReturnFault::NeverSent(unit.name.clone()))
 }
 
 fn mark(grids: &[Grid]) -> Option<FormMark> {

@@ -8,6 +8,8 @@ mod cells;
 mod error;
 mod file;
 mod heads;
+#[cfg(test)]
+mod hostile;
 mod known;
 mod packed;
 mod places;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use crate::domain::day::Day;
 use crate::domain::form::WrittenForm;
 use crate::domain::returned::FoundBy;
@@ -12,16 +14,16 @@ use crate::exchange::import::{Block, Grid, Progress, read};
 use super::file::{ReturnFault, ReturnedFile};
 use super::{known, sheet};
 
-/// Reads a file of a ledger, of the id given, on a day. Nothing is written.
+/// Reads a file of a ledger, of the id given, on a day, as it was received. Nothing is written.
 #[must_use]
-pub fn read_return(path: &Path, ledger: &str, day: &Day<'_>) -> ReturnedFile {
-    read_as(path, day, |grids| known::form_of(path, grids, ledger, day))
+pub fn read_return(path: &Path, ledger: &str, day: &Day<'_>, received_on: NaiveDate) -> ReturnedFile {
+    read_as(path, day, |grids| known::form_of(path, grids, ledger, day, received_on))
 }
 
 /// Reads a file that a person says is of that unit: as its latest form.
 #[must_use]
-pub fn read_return_of(path: &Path, unit: &Unit, day: &Day<'_>) -> ReturnedFile {
-    read_as(path, day, |_| known::latest(unit, day).map(|form| (form, FoundBy::Hand)))
+pub fn read_return_of(path: &Path, unit: &Unit, day: &Day<'_>, received_on: NaiveDate) -> ReturnedFile {
+    read_as(path, day, |_| known::latest(unit, day, received_on).map(|form| (form, FoundBy::Hand)))
 }
 
 fn read_as<'b>(

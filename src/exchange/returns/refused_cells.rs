@@ -48,7 +48,7 @@ pub(super) fn enter(desk: &mut Desk, path: &std::path::Path) -> ReturnBatch {
     let day = Day::of(&book, &calendar, d(DAY));
     let place = desk.ledger.evidence_place().unwrap();
     let id = desk.ledger.id().to_owned();
-    let against = ReadAgainst { ledger: &id, day: &day, place: Some(&place), unit: None };
+    let against = ReadAgainst { ledger: &id, day: &day, place: Some(&place), received_on: d(DAY), unit: None };
     let batch = ReturnBatch::read(&[path.to_owned()], &against, &Progress::default()).unwrap();
     let act: Option<Act> = batch.act(&day, d(DAY)).unwrap();
     if let Some(act) = act {

@@ -56,7 +56,7 @@ impl Desk {
 
     fn read_as(&self, path: &Path, ledger: &str) -> ReturnedFile {
         let (book, calendar) = (self.ledger.book().unwrap(), calendar());
-        read_return(path, ledger, &Day::of(&book, &calendar, d(DAY)))
+        read_return(path, ledger, &Day::of(&book, &calendar, d(DAY)), d(DAY))
     }
 
     pub(super) fn read(&self, path: &Path) -> ReturnedFile {

@@ -79,6 +79,7 @@ impl AssignmentRow {
             Status::Done => {}
             Status::Returned => {
                 self.submitted_on = None;
+                self.completed_on = None;
                 self.returned = self.returned.saturating_add(1);
             }
             Status::NotStarted | Status::InProgress | Status::Exempt => self.submitted_on = None,

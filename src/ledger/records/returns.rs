@@ -176,8 +176,9 @@ pub fn apply(act: &ReturnAct, book: &Book, write: &Write<'_>) -> Result<()> {
 impl ReturnRow {
     /// The row with what its file says.
     fn saying(self, new: &NewReturn, book: &Book) -> std::result::Result<Self, Refusal> {
-        let unit = new.unit.as_deref().map(|code| find::unit(book, code)).transpose()?;
+        let unit = new.unit.as_deref().map(|code| find::own_unit(book, code)).transpose()?;
         Ok(Self {
+            plan: new.written(book)?.map_or(self.plan, |form| form.plan.0),
             unit: unit.map(|unit| unit.id.0),
             form: new.written(book)?.map(|form| form.id.0),
             known_by: new.by,

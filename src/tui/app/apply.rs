@@ -42,11 +42,12 @@ impl App {
             Outcome::Working { work, names, progress } => {
                 self.overlays.push(Box::new(CopyBox::new(work, names, progress)));
             }
-            Outcome::WroteForms { count, folder, batch, book, trouble } => {
+            Outcome::WroteForms { count, folder, batch, book, waiting, trouble } => {
                 more = self.close_saved();
                 self.take(book, Some(batch));
                 let sentence =
                     DeskWord::WroteForms.with(self.view.lang, &[("n", &count), ("folder", &folder.display())]);
+                let sentence = waiting.into_iter().fold(sentence, |told, waiting| format!("{told}；{waiting}"));
                 let failed = trouble.is_some();
                 self.show_toast(trouble.unwrap_or(sentence), Some(Command::OpenFolder), failed, now);
             }

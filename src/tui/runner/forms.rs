@@ -78,7 +78,8 @@ impl Runner {
         let trouble = written.files.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(lang));
         let (count, book) = (written.set.forms().len(), ledger.book()?);
         let folder = written.set.folder().to_owned();
-        Ok(Outcome::WroteForms { count, folder, batch: written.done.batch, book, trouble })
+        let waiting = written.set.waiting(lang);
+        Ok(Outcome::WroteForms { count, folder, batch: written.done.batch, book, waiting, trouble })
     }
 
     /// What came of the writing, if it is done.

@@ -51,6 +51,7 @@ struct Reading {
     ledger: String,
     place: EvidencePlace,
     path: PathBuf,
+    received_on: Option<chrono::NaiveDate>,
     placed: Option<(Key, String)>,
 }
 
@@ -58,8 +59,9 @@ impl Reading {
     fn read(&self, progress: &Progress) -> Result<ReturnBatch, ReturnsError> {
         let day = Day::of(&self.book, &self.calendar, self.today).using(self.plan);
         let unit = self.placed.as_ref().and_then(|(_, code)| self.book.unit_by_code(code));
-        let against = ReadAgainst { ledger: &self.ledger, day: &day, place: Some(&self.place), unit };
         let waiting = self.placed.as_ref().and_then(|(key, _)| returned(&self.book, key).ok());
+        let received_on = waiting.map(|one| one.received_on).or(self.received_on).unwrap_or(self.today);
+        let against = ReadAgainst { ledger: &self.ledger, day: &day, place: Some(&self.place), received_on, unit };
         match waiting {
             Some(Returned { sha256, .. }) => ReturnBatch::read_again(&self.path, sha256, &against, progress),
             None => ReturnBatch::read(std::slice::from_ref(&self.path), &against, progress),
@@ -122,6 +124,7 @@ impl Runner {
             ledger: ledger.id().to_owned(),
             place: ledger.evidence_place()?,
             path: path.clone(),
+            received_on: asked.received_on,
             placed: asked.placed.clone(),
         };
         let progress = Arc::new(Progress::default());

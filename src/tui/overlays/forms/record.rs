@@ -1,5 +1,7 @@
 //! How a form names its record, and finds it.
 
+use chrono::NaiveDate;
+
 use crate::domain::act::find;
 use crate::domain::assignment::Assignment;
 use crate::domain::decision::Decision;
@@ -21,6 +23,14 @@ pub fn assignment<'a>(key: &Key, view: &'a View) -> Option<&'a Assignment> {
     let Key::Assignment { plan, row, part, unit } = key else { return None };
     let id = view.book.find_assignment(plan, row, *part, unit.as_deref())?;
     view.book.assignments.get(&id)
+}
+
+/// 完成日 as the unit gave it, where it gave one and the same for all of these.
+#[must_use]
+pub fn completed_on(of: &[Key], view: &View) -> Option<NaiveDate> {
+    let mut days = of.iter().map(|key| assignment(key, view).and_then(|one| one.completed_on));
+    let first = days.next()??;
+    days.all(|day| day == Some(first)).then_some(first)
 }
 
 /// The task of a key, or of the assignment of a key.

@@ -1,5 +1,7 @@
 //! 改状态: an assignment's status, with what the new one needs.
 
+use chrono::NaiveDate;
+
 use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
@@ -37,6 +39,7 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
         Field::line("override", ActWord::OverrideReason.say(lang), first.override_reason.as_deref().unwrap_or("")),
     ];
     let (keys, closed) = (of.to_vec(), all_have_evidence(of, view));
+    let completed_on = record::completed_on(of, view);
     let form =
         Form::new(FormId::Status { of: of.to_vec() }, ActWord::Status.say(lang), record::lines(of, view), fields, {
             move |values, view| build(&keys, values, view)
@@ -46,13 +49,17 @@ pub(super) fn form(of: &[Key], view: &View) -> Option<Form> {
             "override" => chosen(values) == Some(Status::Done) && !closed && values.some_text("evidence").is_none(),
             _ => true,
         })
-        .with_remarks(remarks)
+        .with_remarks(move |values, view| remarks(completed_on, values, view))
         .over_existing();
     Some(form)
 }
 
-fn remarks(values: &Values, view: &View) -> Vec<Remark> {
+fn remarks(completed_on: Option<NaiveDate>, values: &Values, view: &View) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = evidence::remark(values, view).into_iter().collect();
+    if let Some(day) = completed_on.filter(|_| chosen(values) == Some(Status::Done)) {
+        let text = ActWord::CompletedBefore.with(view.lang, &[("day", &day)]);
+        remarks.push(Remark { field: "on", text, warns: false });
+    }
     if values.some_text("override").is_some() && chosen(values) == Some(Status::Done) {
         let text = ActWord::OverrideStays.say(view.lang).to_owned();
         remarks.push(Remark { field: "override", text, warns: true });

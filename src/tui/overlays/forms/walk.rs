@@ -136,8 +136,14 @@ fn close(
     view: &View,
 ) -> Form {
     let lang = view.lang;
+    // What the unit said of the day stands there until the coordinator says another.
+    let completed_on = record::completed_on(&of, view);
+    let label = ActWord::HappenedOn.say(lang);
     let mut fields = vec![
-        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
+        match completed_on {
+            Some(day) => Field::date("on", label, Some(day), LikelyYear::Past),
+            None => Field::today("on", label, view.today),
+        },
         Field::notes("note", Common::Progress.say(lang), ""),
     ];
     if overriding {
@@ -160,6 +166,11 @@ fn close(
             }))
         });
         check.done(made)
+    })
+    .with_remarks(move |values, view| {
+        let day = completed_on.filter(|day| values.some_text("on") == Some(day.to_string()));
+        let text = day.map(|day| ActWord::CompletedBefore.with(view.lang, &[("day", &day)]));
+        text.into_iter().map(|text| Remark { field: "on", text, warns: false }).collect()
     })
 }
 

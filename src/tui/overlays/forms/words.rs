@@ -82,6 +82,7 @@ crate::locale::words! {
         OverrideReason = "override_reason",
         OverrideHint = "override_hint",
         OverrideStays = "override_stays",
+        CompletedBefore = "completed_before",
         CloseNeeds = "close_needs",
         WordsToDecide = "words_to_decide",
         DecidedOn = "decided_on",

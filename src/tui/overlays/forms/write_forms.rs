@@ -5,6 +5,7 @@ use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, Remark, Values};
 use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster, roster_and_groups};
 use crate::tui::view::View;
+use crate::words;
 
 use super::{ActWord, FormId};
 
@@ -29,7 +30,11 @@ pub(super) fn form(unit: Option<&str>, view: &View) -> Form {
 
 fn remarks(values: &Values, view: &View) -> Vec<Remark> {
     let lang = view.lang;
-    let count = values.codes("units").len();
+    let codes = values.codes("units");
+    let count = codes.len();
+    let units: Vec<_> = codes.iter().filter_map(|code| view.book.unit_by_code(code)).map(|unit| unit.id).collect();
+    let waiting = words::waiting_forms(&units, &view.day(), lang);
+    let waiting = waiting.map(|text| Remark { field: "units", text, warns: true });
     let units = match count {
         0 => ActWord::FormsToAll.with(lang, &[("n", &roster(view).len())]),
         _ => ActWord::UnitCount.with(lang, &[("n", &count)]),
@@ -39,5 +44,6 @@ fn remarks(values: &Values, view: &View) -> Vec<Remark> {
         || ActWord::FormsOfAll.say(lang).to_owned(),
         |day| ActWord::FormsUntil.with(lang, &[("day", &day)]),
     );
-    [("units", units), ("due_within", until)].map(|(field, text)| Remark { field, text, warns: false }).into()
+    let told = [("units", units), ("due_within", until)].map(|(field, text)| Remark { field, text, warns: false });
+    told.into_iter().chain(waiting).collect()
 }

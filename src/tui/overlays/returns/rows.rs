@@ -65,7 +65,7 @@ impl QueueRow<'_> {
 /// The returned forms of the plan year in use.
 pub fn returns(view: &View) -> impl Iterator<Item = &Returned> {
     let day = view.day();
-    let in_year: Vec<_> = view.book.returns.values().filter(|one| day.uses(one.plan)).collect();
+    let in_year: Vec<_> = view.book.returns.values().filter(|one| day.uses_return(one)).collect();
     in_year.into_iter()
 }
 

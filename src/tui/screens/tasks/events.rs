@@ -67,6 +67,9 @@ pub fn of(shares: &[&Assignment], view: &View) -> Vec<Event> {
         if let Some(on) = share.status_on {
             events.push((on, TasksWord::EventStatus, about(words::status(share.status, view.lang))));
         }
+        if let Some(on) = share.completed_on {
+            events.push((on, TasksWord::EventCompleted, about("")));
+        }
         let then = view.closed.as_ref().and_then(|year| year.book.assignments.get(&share.id));
         // What was entered after the year was closed says so.
         let late = |text: &str, is_old: &dyn Fn(&Assignment) -> bool| {

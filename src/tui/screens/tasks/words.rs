@@ -52,6 +52,7 @@ crate::locale::words! {
         EventReminder = "event_reminder",
         EventEvidence = "event_evidence",
         EventExtension = "event_extension",
+        EventCompleted = "event_completed",
         EventStatus = "event_status",
     }
 }

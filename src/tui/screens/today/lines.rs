@@ -45,7 +45,7 @@ pub fn of_walk((judged, all): (usize, usize)) -> Option<Placed> {
 /// The line of what units sent back, where something of it waits.
 pub fn of_returns(view: &View) -> Option<Placed> {
     let day = view.day();
-    let returns = || view.book.returns.values().filter(|one| day.uses(one.plan));
+    let returns = || view.book.returns.values().filter(|one| day.uses_return(one));
     let open: usize = returns().map(|one| one.open().count()).sum();
     let files = returns().filter(|one| one.is_unplaced()).count();
     let (order, line) = head(Group::Returns, open + files, false);
