@@ -4,6 +4,7 @@
 
 mod comparison;
 mod dates;
+mod decisions;
 mod demo;
 mod frames;
 mod habits;
