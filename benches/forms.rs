@@ -203,7 +203,7 @@ fn returned(ledger: &Ledger, folder: &Path) -> ReturnBatch {
     let book = ledger.book().expect("a book");
     let calendar = calendar();
     let day = Day::of(&book, &calendar, DAY.parse().unwrap());
-    let against = ReadAgainst { ledger: ledger.id(), day: &day, place: None, unit: None };
+    let against = ReadAgainst { ledger: ledger.id(), day: &day, place: None, received_on: day.today, unit: None };
     ReturnBatch::read(&[folder.to_owned()], &against, &Progress::default()).expect("returns")
 }
 
