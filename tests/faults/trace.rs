@@ -89,6 +89,22 @@ pub fn lines(record: &Path) -> String {
         .collect()
 }
 
+/// What its first thread did: `strace` counts the calls of each thread apart, and workbooks are made by several, which write
+/// nothing onto media. A call that another thread came between stands as a whole.
+pub fn lines_of_the_first(record: &Path) -> String {
+    let text = std::fs::read(record).unwrap();
+    let text = String::from_utf8_lossy(&text);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let own = text.lines().filter_map(|line| line.trim_start().strip_prefix(first)).map(str::trim_start);
+    own.fold(String::new(), |whole, line| match line.strip_prefix("<... ") {
+        Some(rest) => whole + rest.split_once("resumed>").map_or(rest, |(_, rest)| rest) + "\n",
+        None => match line.strip_suffix(" <unfinished ...>") {
+            Some(half) => whole + half,
+            None => whole + line + "\n",
+        },
+    })
+}
+
 /// Options by which only calls of these names stop the command, which costs little; that needs all threads followed. Not
 /// for signals: those are not sent then.
 pub fn only(names: &str) -> Vec<String> {
