@@ -138,8 +138,10 @@ fn facts(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Vec<(String, V
 pub(super) fn labelled(rows: impl IntoIterator<Item = (String, Vec<String>)>) -> Vec<String> {
     let lines = |(label, lines): (String, Vec<String>)| {
         let said = move |(n, line): (usize, String)| {
-            let label = if n == 0 { label.as_str() } else { "" };
-            format!("{}{line}", text::pad_right(label, 18))
+            let label = text::pad_right(if n == 0 { label.as_str() } else { "" }, 18);
+            // A longer label still stands apart from what it says.
+            let gap = if label.ends_with(' ') { "" } else { "  " };
+            format!("{label}{gap}{line}")
         };
         lines.into_iter().enumerate().map(said).collect::<Vec<_>>()
     };

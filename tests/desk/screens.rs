@@ -119,6 +119,26 @@ fn document_page_in_english() {
 }
 
 #[test]
+fn decision_page() {
+    after("6 F4", "decision-page");
+}
+
+#[test]
+fn decision_page_in_english() {
+    after("F9 6 F4", "decision-page-english");
+}
+
+#[test]
+fn catalogue_of_decisions() {
+    after("6 g", "catalogue");
+}
+
+#[test]
+fn why_an_element_of_a_decision_does_not_apply() {
+    after("6 Enter -", "decision-not-owed");
+}
+
+#[test]
 fn sync_checklist_of_an_overridden_gate() {
     let mut desk = Desk::on_the_sample();
     desk.press("5 F5").type_text("汛期").press("Enter Enter");

@@ -26,9 +26,9 @@ pub(super) fn form(key: &Key, item: &str, of_stage: bool, view: &View) -> Option
     let is_withheld = exemption.is_some_and(|(about, _)| about == ReasonOf::Withheld);
     let cases = [("element", Common::NotApplicable), ("withheld", Common::Withheld)];
     let cases = cases.map(|(code, word)| (code.to_owned(), word.say(lang).to_owned())).to_vec();
+    let why = Field::line("reason", ActWord::Reason.say(lang), reason.unwrap_or_default());
     let fields = vec![
-        Field::line("reason", ActWord::Reason.say(lang), reason.unwrap_or_default())
-            .with_hint(ActWord::SkipReasonHint.say(lang)),
+        if of_stage { why.with_hint(ActWord::SkipReasonHint.say(lang)) } else { why },
         Field::choice("case", ActWord::ElementIs.say(lang), cases, if is_withheld { "withheld" } else { "element" }),
     ];
     let stands = if of_stage { decision.stages.contains_key(item) } else { decision.elements.contains_key(item) };
