@@ -5,6 +5,8 @@ mod against;
 mod batch;
 mod beside;
 mod cells;
+#[cfg(test)]
+mod damages;
 mod error;
 mod file;
 mod heads;
@@ -19,6 +21,8 @@ mod read;
 #[cfg(test)]
 mod refused_cells;
 mod row;
+#[cfg(test)]
+mod sent_sheet;
 mod sheet;
 #[cfg(test)]
 mod tests;

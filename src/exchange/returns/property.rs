@@ -2,421 +2,20 @@
 //! what was filled in is read, none else, none lost; the same file read again says the same.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::io::Write as _;
 
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
+use super::damages::{DAMAGES, fill_in};
+use super::refused_cells::enter;
+use super::sent_sheet::{Dice, Returned, Told};
 use super::tests::{DAY, Desk, Rows, WATER, rows};
 use super::*;
 use crate::domain::assignment::Status;
-use crate::domain::form::Claim;
-use crate::domain::returned::{AsideReason, Remark, ReturnField, ReturnValue};
-use crate::exchange::csv::{self, Encoding};
-use crate::exchange::sheet::{Cell, Sheet};
-use crate::exchange::xlsx::excel_day;
-use crate::fixture::{d, note, stamp};
-
-/// A cell as it is saved.
-#[derive(Clone, Debug, PartialEq)]
-enum Put {
-    Text(String),
-    /// A number, with the format of a day or without any.
-    Number(f64, bool),
-    /// A formula with what it came to.
-    Formula(String),
-}
-
-impl Put {
-    fn text(&self) -> String {
-        match self {
-            Self::Text(text) | Self::Formula(text) => text.clone(),
-            Self::Number(number, _) => number.to_string(),
-        }
-    }
-}
-
-/// A sheet on its way: heads in the row that has 进展, duties from two rows below it.
-#[derive(Clone)]
-struct Returned {
-    rows: Vec<Vec<Put>>,
-    hidden: Vec<u16>,
-    /// The requirements of two rows are made one cell.
-    merged: bool,
-    sheet: &'static str,
-    name: String,
-    /// Other sheets before and after.
-    before: bool,
-    after: bool,
-    aside: Vec<AsideReason>,
-}
-
-struct Dice<'a>(std::slice::Iter<'a, u16>);
-
-impl Dice<'_> {
-    fn below(&mut self, count: usize) -> usize {
-        usize::from(self.0.next().copied().unwrap_or(0)) % count.max(1)
-    }
-
-    fn of<'t, T>(&mut self, all: &'t [T]) -> &'t T {
-        &all[self.below(all.len())]
-    }
-}
-
-type Told = BTreeSet<(String, &'static str, String)>;
-
-impl Returned {
-    fn new(sent: &Rows) -> Self {
-        Self {
-            rows: sent.iter().map(|row| row.iter().cloned().map(Put::Text).collect()).collect(),
-            hidden: Vec::new(),
-            merged: false,
-            sheet: "填报",
-            name: "报送.xlsx".to_owned(),
-            before: false,
-            after: false,
-            aside: Vec::new(),
-        }
-    }
-
-    fn heads(&self) -> Option<usize> {
-        self.rows.iter().position(|row| row.iter().any(|cell| cell.text().replace(['\n', ' '], "") == "进展"))
-    }
-
-    fn column(&self, head: &str) -> Option<usize> {
-        let row = self.rows.get(self.heads()?)?;
-        row.iter().position(|cell| cell.text().replace(['\n', ' '], "") == head)
-    }
-
-    fn duties(&self) -> std::ops::Range<usize> {
-        self.heads().map_or(4, |heads| heads + 2)..self.rows.len()
-    }
-
-    fn put(&mut self, key: &str, head: &str, cell: Put) {
-        let column = self.column(head).unwrap();
-        let row = self.rows.iter_mut().find(|row| row.iter().any(|cell| cell.text().trim() == key)).unwrap();
-        row[column] = cell;
-    }
-
-    fn insert_column(&mut self, at: usize, text: &str) {
-        for row in &mut self.rows {
-            row.insert(at.min(row.len()), Put::Text(text.to_owned()));
-        }
-    }
-
-    fn blank_row(&self) -> Vec<Put> {
-        vec![Put::Text(String::new()); self.rows[0].len()]
-    }
-
-    /// Saves it: a workbook, or texts by its name's ending.
-    fn save(&self, desk: &Desk) -> PathBuf {
-        let path = desk.folder.path().join(&self.name);
-        let bytes = match self.name.rsplit_once('.').unwrap().1 {
-            "csv" => self.csv(Encoding::Utf8),
-            "CSV" => self.csv(Encoding::Gb18030),
-            _ => self.workbook(),
-        };
-        std::fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    fn csv(&self, encoding: Encoding) -> Vec<u8> {
-        let rows = self.rows.iter().map(|row| row.iter().map(|cell| Cell::text(cell.text())).collect());
-        let heads = vec!["收到".to_owned(); self.rows[0].len()];
-        csv::bytes(&Sheet { name: "填报".into(), heads, rows: rows.collect() }, encoding).unwrap()
-    }
-
-    fn workbook(&self) -> Vec<u8> {
-        let mut book = Workbook::new();
-        if self.before {
-            book.add_worksheet().set_name("说明").unwrap().write_string(0, 0, "先看这里").unwrap();
-        }
-        self.write(book.add_worksheet());
-        if self.after {
-            book.add_worksheet().set_name("Sheet9").unwrap().write_string(2, 2, "备份").unwrap();
-        }
-        book.save_to_buffer().unwrap()
-    }
-
-    fn write(&self, page: &mut Worksheet) {
-        page.set_name(self.sheet).unwrap();
-        let day = Format::new().set_num_format("yyyy/m/d");
-        for (row, cells) in (0_u32..).zip(&self.rows) {
-            for (column, cell) in (0_u16..).zip(cells) {
-                match cell {
-                    Put::Text(text) if text.is_empty() => continue,
-                    Put::Text(text) => page.write_string(row, column, text).unwrap(),
-                    Put::Number(number, true) => page.write_number_with_format(row, column, *number, &day).unwrap(),
-                    Put::Number(number, false) => page.write_number(row, column, *number).unwrap(),
-                    Put::Formula(text) => {
-                        let formula = Formula::new("=T(\"x\")").set_result(text);
-                        page.write_formula(row, column, formula).unwrap()
-                    }
-                };
-            }
-        }
-        if let Some(column) = self.column("具体要求").filter(|_| self.merged) {
-            let first = self.duties().start;
-            let (row, text) = (u32::try_from(first).unwrap(), self.rows[first][column].text());
-            let column = u16::try_from(column).unwrap();
-            page.merge_range(row, column, row + 1, column, &text, &Format::new()).unwrap();
-        }
-        for column in &self.hidden {
-            page.set_column_hidden(*column).unwrap();
-        }
-    }
-}
-
-const DAYS: [&str; 10] = [
-    "2023-08-30",
-    "2023年8月30日",
-    "2023.8.30",
-    "2023/8/30",
-    "8月30日",
-    "8.30",
-    "２０２３-０８-３０",
-    "20230830",
-    " 2023-8-30 ",
-    "2023年08月30日",
-];
-
-const CLAIMS: [(&str, Claim); 9] = [
-    ("办结", Claim::Done),
-    (" 办 结 ", Claim::Done),
-    ("已完成", Claim::Done),
-    ("完成", Claim::Done),
-    ("已报送", Claim::Done),
-    ("进行中", Claim::InProgress),
-    ("进行中 ", Claim::InProgress),
-    ("正在办理", Claim::InProgress),
-    ("未开始", Claim::NotStarted),
-];
-
-const NOTES: [&str; 6] = [
-    "专栏已建成，公开 12 条",
-    "第一行\n第二行",
-    "=SUM(A1)加一句",
-    "-已报县政府",
-    "“引号”, 逗号；分号",
-    "〔2023〕5号已印发",
-];
-
-const PIECES: [(&str, &str); 3] = [
-    ("https://www.example.gov.cn/1.html", "https://www.example.gov.cn/1.html"),
-    ("https://www.example.gov.cn/2.html；平政水〔2023〕5号", "https://www.example.gov.cn/2.html\n平政水〔2023〕5号"),
-    ("照片1.jpg\n照片2.jpg", "照片1.jpg\n照片2.jpg"),
-];
-
-/// Fills in some rows; what is to be read of it.
-fn fill_in(sheet: &mut Returned, keys: &[String], dice: &mut Dice<'_>) -> Told {
-    let mut told = Told::new();
-    for key in keys {
-        if dice.below(3) == 0 {
-            continue;
-        }
-        let mut tell = |field: ReturnField, value: String| {
-            told.insert((key.clone(), field.code(), value));
-        };
-        let parts = dice.below(15) + 1;
-        if parts & 1 > 0 {
-            let (word, claim) = dice.of(&CLAIMS);
-            sheet.put(key, "状态", Put::Text((*word).to_owned()));
-            tell(ReturnField::Status, claim.arrives_as().code().to_owned());
-        }
-        if parts & 2 > 0 {
-            let text = *dice.of(&NOTES);
-            let formula = dice.below(4) == 0;
-            let text = text.to_owned();
-            tell(ReturnField::Note, text.clone());
-            sheet.put(key, "进展", if formula { Put::Formula(text) } else { Put::Text(text) });
-        }
-        if parts & 4 > 0 {
-            let shape = dice.below(DAYS.len() + 2);
-            let serial = excel_day(d("2023-08-30")).unwrap().to_excel();
-            let cell =
-                DAYS.get(shape).map_or(Put::Number(serial, shape == DAYS.len()), |text| Put::Text((*text).into()));
-            sheet.put(key, "完成日期", cell);
-            tell(ReturnField::DoneOn, "2023-08-30".to_owned());
-        }
-        if parts & 8 > 0 {
-            let (written, read) = dice.of(&PIECES);
-            sheet.put(key, "佐证", Put::Text((*written).to_owned()));
-            tell(ReturnField::Evidence, (*read).to_owned());
-        }
-    }
-    told
-}
-
-/// The key of a row of the unit's own, where it is still there.
-fn own_key(row: &[Put]) -> Option<String> {
-    let is_own = |text: &String| text.starts_with("2023/") && text.ends_with(WATER);
-    row.iter().map(|cell| cell.text().trim().to_owned()).find(is_own)
-}
-
-type Damage = fn(&mut Returned, &mut Told, &mut Dice<'_>, &Rows);
-
-/// What becomes of a form on its way, each by its name.
-const DAMAGES: [(&str, Damage); 32] = [
-    ("renamed", |sheet, _, dice, _| {
-        sheet.name = (*dice.of(&["汇总(1).xlsx", "县水务局（改）9.5.xlsx", "新建 工作表 - 副本.xlsx"])).to_owned();
-    }),
-    ("re-sorted", |sheet, _, _, _| {
-        let duties = sheet.duties();
-        sheet.rows[duties].reverse();
-    }),
-    ("rotated", |sheet, _, _, _| {
-        let duties = sheet.duties();
-        sheet.rows[duties].rotate_left(1);
-    }),
-    ("column added on the left", |sheet, _, _, _| sheet.insert_column(0, "张三")),
-    ("column added inside", |sheet, _, dice, _| {
-        let at = dice.below(11);
-        sheet.insert_column(at, "备注");
-    }),
-    ("empty column added", |sheet, _, dice, _| {
-        let at = dice.below(11);
-        sheet.insert_column(at, "");
-    }),
-    ("columns hidden", |sheet, _, _, _| sheet.hidden.extend([0, 2, 3])),
-    ("columns turned around", |sheet, _, _, _| sheet.rows.iter_mut().for_each(|row| row.reverse())),
-    ("column moved", |sheet, _, dice, _| {
-        let (from, to) = (dice.below(11), dice.below(11));
-        for row in &mut sheet.rows {
-            let cell = row.remove(from);
-            row.insert(to, cell);
-        }
-    }),
-    ("locked cells merged", |sheet, _, _, _| sheet.merged = true),
-    ("sheet renamed", |sheet, _, _, _| sheet.sheet = "Sheet1"),
-    ("another sheet before", |sheet, _, _, _| sheet.before = true),
-    ("another sheet after", |sheet, _, _, _| sheet.after = true),
-    ("a row deleted", |sheet, told, dice, _| {
-        let at = sheet.duties().start + dice.below(sheet.duties().len());
-        let Some(key) = sheet.rows.get(at).and_then(|row| own_key(row)) else { return };
-        sheet.rows.remove(at);
-        // Doubled before, it is still there.
-        if !sheet.rows.iter().any(|row| own_key(row).as_ref() == Some(&key)) {
-            told.retain(|(of, ..)| *of != key);
-        }
-    }),
-    ("a row doubled", |sheet, _, dice, _| {
-        let at = sheet.duties().start + dice.below(sheet.duties().len());
-        let row = sheet.rows.get(at).filter(|row| own_key(row).is_some()).cloned();
-        sheet.rows.extend(row);
-    }),
-    ("blank rows between", |sheet, _, _, _| {
-        let (blank, duties) = (sheet.blank_row(), sheet.duties());
-        for at in duties.rev() {
-            sheet.rows.insert(at, blank.clone());
-        }
-    }),
-    ("blank rows at the end", |sheet, _, _, _| {
-        let blank = sheet.blank_row();
-        sheet.rows.extend([blank.clone(), blank]);
-    }),
-    ("row numbers as numbers", |sheet, _, _, _| {
-        if let Some(column) = sheet.column("序号") {
-            for row in sheet.duties() {
-                if let Ok(number) = sheet.rows[row][column].text().parse() {
-                    sheet.rows[row][column] = Put::Number(number, false);
-                }
-            }
-        }
-    }),
-    ("last days as days", |sheet, _, _, _| {
-        if let Some(column) = sheet.column("最后期限") {
-            for row in sheet.duties() {
-                if let Ok(day) = sheet.rows[row][column].text().parse() {
-                    sheet.rows[row][column] = Put::Number(excel_day(day).unwrap().to_excel(), true);
-                }
-            }
-        }
-    }),
-    ("requirements broken into lines", |sheet, _, _, _| {
-        if let Some(column) = sheet.column("具体要求") {
-            for row in sheet.duties() {
-                let text = sheet.rows[row][column].text().replace('，', "，\n");
-                sheet.rows[row][column] = Put::Text(text);
-            }
-        }
-    }),
-    ("key column deleted", |sheet, _, _, _| {
-        let numbered = sheet.column("序号").is_some_and(|at| !sheet.rows.last().unwrap()[at].text().is_empty());
-        if let Some(column) = sheet.column("行键（勿改）").filter(|_| numbered) {
-            sheet.aside.iter_mut().for_each(|reason| *reason = AsideReason::NoKey);
-            // Of the rows only: the mark on top of the column stays with the title.
-            for row in sheet.heads().unwrap()..sheet.rows.len() {
-                sheet.rows[row][column] = Put::Text(String::new());
-            }
-        }
-    }),
-    ("keys with blanks", |sheet, _, _, _| {
-        if let Some(column) = sheet.column("行键（勿改）") {
-            for row in sheet.duties() {
-                let text = format!(" {} ", sheet.rows[row][column].text());
-                sheet.rows[row][column] = Put::Text(text);
-            }
-        }
-    }),
-    ("row numbers deleted", |sheet, _, _, _| {
-        if let (Some(column), Some(_)) = (sheet.column("序号"), sheet.column("行键（勿改）")) {
-            for row in sheet.duties() {
-                sheet.rows[row][column] = Put::Text(String::new());
-            }
-        }
-    }),
-    ("requirements deleted", |sheet, _, _, _| {
-        if let Some(column) = sheet.column("具体要求") {
-            sheet.rows.iter_mut().for_each(|row| drop(row.remove(column)));
-        }
-    }),
-    ("a title on top", |sheet, _, _, _| {
-        let mut title = sheet.blank_row();
-        title[0] = Put::Text("平阴县水务局政务公开报表".to_owned());
-        sheet.rows.insert(0, title);
-    }),
-    ("heads broken into lines", |sheet, _, _, _| {
-        if let Some(heads) = sheet.heads() {
-            for cell in &mut sheet.rows[heads] {
-                let text = cell.text();
-                let mut chars = text.chars();
-                let first: String = chars.by_ref().take(2).collect();
-                *cell = Put::Text(format!("{first}\n{}", chars.as_str()));
-            }
-        }
-    }),
-    ("the example deleted", |sheet, _, _, _| {
-        if let Some(at) = sheet.rows.iter().position(|row| row.iter().any(|cell| cell.text() == "示例")) {
-            // What is below moves up; a helper of ours counts on the row.
-            let blank = sheet.blank_row();
-            sheet.rows[at] = blank;
-        }
-    }),
-    ("another unit's row pasted", |sheet, _, _, other| {
-        let Some((note, key)) = sheet.column("进展").zip(sheet.column("行键（勿改）")) else { return };
-        let mut row = sheet.blank_row();
-        row[note] = Put::Text("别家的".to_owned());
-        row[key] = Put::Text(other.last().unwrap().last().unwrap().clone());
-        sheet.rows.push(row);
-        sheet.aside.push(AsideReason::OtherUnit);
-    }),
-    ("pasted from elsewhere", |sheet, _, _, _| {
-        let Some(note) = sheet.column("进展") else { return };
-        let mut row = sheet.blank_row();
-        row[note] = Put::Text("不知哪一项".to_owned());
-        sheet.rows.push(row);
-        sheet.aside.push(AsideReason::NoKey);
-    }),
-    ("a footnote", |sheet, _, _, _| {
-        let mut row = sheet.blank_row();
-        row[0] = Put::Text("填表人：张三　联系电话：0531-8788××××".to_owned());
-        sheet.rows.push(row);
-    }),
-    ("as texts in UTF-8", |sheet, _, _, _| sheet.name = "县水务局.csv".to_owned()),
-    ("as texts in GB18030", |sheet, _, _, _| sheet.name = "县水务局.CSV".to_owned()),
-];
+use crate::domain::returned::{Remark, ReturnValue};
+use crate::fixture::{note, stamp};
 
 fn told(file: &ReturnedFile) -> Told {
     let value = |value: &ReturnValue| match value {
@@ -557,4 +156,55 @@ fn a_desk_that_was_edited_meanwhile_gives_exactly_the_conflicts() {
         assert_eq!(found, conflicts, "{name}");
         assert_eq!(told(&file), expected, "{name}");
     }
+}
+
+/// Forms of two units, an earlier form of one of them and one of another ledger, all in one ZIP and each damaged: of every
+/// form exactly what was filled in waits in the queue, and the same ZIP again says nothing.
+#[test]
+fn what_comes_in_one_archive_waits_in_the_queue_as_it_was_filled_in() {
+    let mut runner = TestRunner::new(Config { cases: 6, failure_persistence: None, ..Config::default() });
+    let run = runner.run(&vec(any::<u16>(), 500), |thrown| {
+        let (mut desk, own, other, keys) = sent();
+        let (_strangers, strange, ..) = sent();
+        std::fs::remove_dir_all(desk.folder.path().join("发出")).unwrap();
+        let again = rows(&desk.send(&[WATER]).remove(0), 0);
+        let mut dice = Dice(thrown.iter());
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let mut expected: Vec<(String, Told)> = Vec::new();
+        for (folder, form) in [("上周", &own), ("本周", &again), ("别家", &strange)] {
+            let mut sheet = Returned::new(form);
+            let mut told = fill_in(&mut sheet, &keys, &mut dice);
+            let (name, damage) = *dice.of(&DAMAGES);
+            damage(&mut sheet, &mut told, &mut dice, &other);
+            let bytes = std::fs::read(sheet.save(&desk)).unwrap();
+            zip.start_file(format!("{folder}/{}", sheet.name), zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(&bytes).unwrap();
+            expected.push((format!("{folder} {name}"), if folder == "别家" { Told::new() } else { told }));
+        }
+        let path = desk.folder.path().join("报送.zip");
+        std::fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+        let mut batch = enter(&mut desk, &path);
+        batch.files.sort_by(|one, other| one.read.path.cmp(&other.read.path));
+        let names = ["上周", "别家", "本周"];
+        for (file, folder) in batch.files.iter().zip(names) {
+            let (name, wanted) = expected.iter().find(|(name, _)| name.starts_with(folder)).unwrap();
+            let (found, is_strange) = (told(&file.read), folder == "别家");
+            // What the desk says already is no difference: nothing was begun.
+            let wanted: Told = wanted.iter().filter(|(_, _, value)| value != "not_started").cloned().collect();
+            if found != wanted || is_strange != matches!(file.read.fault, Some(ReturnFault::OtherLedger)) {
+                let (lost, more): (Vec<_>, Vec<_>) =
+                    (wanted.difference(&found).collect(), found.difference(&wanted).collect());
+                let why = &file.read.fault;
+                return Err(TestCaseError::fail(format!("{name}: lost {lost:?}, more {more:?}, {why:?}")));
+            }
+        }
+        let book = desk.ledger.book().unwrap();
+        let queued: usize = book.returns.values().map(|one| one.differences.len()).sum();
+        let read: usize = batch.files.iter().map(|file| file.read.compared.differences.len()).sum();
+        if (book.returns.len(), queued) != (3, read) || enter(&mut desk, &path).new_files().count() > 0 {
+            return Err(TestCaseError::fail(format!("{} returns, {queued} of {read}", book.returns.len())));
+        }
+        Ok(())
+    });
+    run.unwrap();
 }

@@ -210,7 +210,7 @@ fn what_another_office_program_saved_again_is_read_as_it_was_filled_in() {
     desk.send(&[WATER]);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/forms/returned");
     let ledger = std::fs::read_to_string(folder.join("ledger.txt")).unwrap();
-    for name in ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.ods", "libreoffice.xls"] {
+    for name in ["openpyxl.xlsx", "libreoffice.xlsx", "libreoffice.ods", "libreoffice.xls", "libreoffice.csv"] {
         let read = desk.read_as(&folder.join(name), ledger.trim());
         assert!(read.fault.is_none() && read.by == FoundBy::Key, "{name}: {:?}", read.fault);
         assert_eq!(told(&read.compared), expected(), "{name}");

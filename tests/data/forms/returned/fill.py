@@ -7,9 +7,10 @@
     soffice --headless --convert-to xlsx:"Calc MS Excel 2007 XML" --outdir /tmp/r/saved openpyxl.xlsx
     soffice --headless --convert-to ods --outdir /tmp/r/saved openpyxl.xlsx
     soffice --headless --convert-to xls:"MS Excel 97" --outdir /tmp/r/saved openpyxl.xlsx
+    soffice --headless --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76,1 --outdir /tmp/r/saved openpyxl.xlsx
 
 What LibreOffice 7.4 (Debian's libreoffice-calc-nogui) made of openpyxl.xlsx stands beside it as libreoffice.xlsx,
-libreoffice.ods and libreoffice.xls. The id of the ledger that wrote the form is in ledger.txt.
+libreoffice.ods, libreoffice.xls and, of its first sheet, libreoffice.csv. The id of the ledger that wrote the form is in ledger.txt.
 """
 import datetime
 import sys
