@@ -64,13 +64,15 @@ pub(super) fn returning(key: &Key, box_id: &str, view: &View) -> Option<Form> {
     sent_back(form, key, lines, view, move |on, note| returned(&of, &id, &role, on, note))
 }
 
-/// 退回 in the walk: the verdict of the week with its reason. Where a signature is in turn it is that which is refused.
+/// 退回 in the walk: the verdict of the week with its reason. Where a signature is all that is missing it is that which is
+/// refused; else nobody who signs has said a word.
 pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
     let document = record::document(key, view)?;
     let scheme = &view.book.plan_of_document(document)?.sync;
+    let is_last = view.day().sync_state(document)?.open_items().count() == 1;
     let turn = match next_step(document, scheme, view.book.settings.ext_rules)? {
-        NextStep::Sign { box_id, role } => Some((box_id, role)),
-        NextStep::Pass { .. } | NextStep::Held => None,
+        NextStep::Sign { box_id, role } if is_last => Some((box_id, role)),
+        NextStep::Sign { .. } | NextStep::Pass { .. } | NextStep::Held => None,
     };
     let sheet = turn.as_ref().and_then(|(box_id, _)| sheet(key, box_id, view));
     let lines = sheet.map_or_else(|| vec![record::line(key, view)], |(_, lines)| lines);
