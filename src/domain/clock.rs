@@ -304,10 +304,12 @@ impl Day<'_> {
                     ClockState::Short
                 }
             }
+            Some(closed) if !run.kind.is_minimum() && closed > due && run.explained => ClockState::Explained,
             Some(closed) if !run.kind.is_minimum() && closed > due => ClockState::MetLate,
             Some(_) => ClockState::Met,
             // A least length has no last day to be late by.
             None if run.kind.is_minimum() => ClockState::Running,
+            None if self.today > due && run.explained => ClockState::Explained,
             None if self.today > due => ClockState::Overdue,
             None if self.book.settings.is_soon(left) => ClockState::DueSoon,
             None => ClockState::Running,
@@ -341,6 +343,9 @@ fn window(decision: &Decision, scheme: &DecisionScheme) -> Option<Run> {
 }
 
 fn papers(decision: &Decision) -> Option<Run> {
+    if decision.facts.hearing == Some(false) {
+        return None;
+    }
     Some(Run {
         of: Key::Decision(decision.number),
         unit: decision.unit,
@@ -349,7 +354,7 @@ fn papers(decision: &Decision) -> Option<Run> {
         n: PAPERS_BEFORE,
         started_on: decision.facts.hearing_on?,
         closed_on: decision.facts.papers_on,
-        explained: false,
+        explained: decision.facts.papers_reason.is_some(),
     })
 }
 

@@ -144,6 +144,9 @@ pub struct DecisionFacts {
     /// The day on which its papers were handed over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub papers_on: Option<NaiveDate>,
+    /// Why they were not with everybody 7 days before.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "prose")]
+    pub papers_reason: Option<String>,
 }
 
 impl DecisionFacts {
@@ -165,6 +168,7 @@ impl DecisionFacts {
             supporting: given(&self.supporting),
             basis: given(&self.basis),
             planned: given(&self.planned),
+            papers_reason: given(&self.papers_reason),
             procedures,
             ..*self
         }

@@ -50,8 +50,11 @@ impl Decision {
         }
         let procedure = conditional(stage.role?).filter(|_| !self.stages.contains_key(&stage.id))?;
         match (procedure, self.facts.public_interest) {
-            (Procedure::Participation, Some(false)) => Some(NotOwed::NoPublicInterest),
             (Procedure::Participation, Some(true)) => None,
+            // What the catalogue ticks is owed, whatever else it says.
+            (Procedure::Participation, Some(false)) if self.ticks(procedure) != Some(true) => {
+                Some(NotOwed::NoPublicInterest)
+            }
             _ if self.ticks(procedure) == Some(false) => Some(NotOwed::NotTicked(procedure)),
             _ => None,
         }

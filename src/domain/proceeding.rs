@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::clock::{Clock, ClockState};
+use super::clock::{Clock, ClockKind, ClockState};
 use super::day::Day;
 use super::decision::Decision;
 use super::feedback::FeedbackGap;
@@ -117,7 +117,9 @@ impl Day<'_> {
             stages.any(|stage| self.has_begun(decision, &stage.id))
         };
         match element.role {
-            Some(ElementRole::Opinions) => clocks.iter().any(|clock| clock.state == ClockState::Overdue),
+            Some(ElementRole::Opinions) => {
+                clocks.iter().any(|clock| clock.kind == ClockKind::Feedback && clock.state == ClockState::Overdue)
+            }
             Some(ElementRole::Attendance) => has_begun(&[Deliberation, Publication]),
             Some(ElementRole::Result) => has_begun(&[Publication]),
             None => has_begun(&[Consultation, Deliberation, Publication]),

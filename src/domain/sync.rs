@@ -264,7 +264,8 @@ impl Day<'_> {
     /// What the term of a document asks for: that it be marked once it has run out, or is prolonged, and reviewed before.
     fn term_alerts(&self, document: &PolicyDocument) -> Vec<SyncAlert> {
         let facts = &document.facts;
-        if facts.repealed_on.is_some() || matches!(facts.validity, Some(Validity::Expired | Validity::Repealed)) {
+        let is_repealed = facts.repealed_on.is_some_and(|on| on <= self.today);
+        if is_repealed || matches!(facts.validity, Some(Validity::Expired | Validity::Repealed)) {
             return Vec::new();
         }
         let left = |on: NaiveDate| self.calendar.between(self.today, on);

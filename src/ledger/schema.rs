@@ -159,6 +159,7 @@ fn with_decisions(table: &str, image: &mut Image) {
             "public_interest",
             "hearing_on",
             "papers_on",
+            "papers_reason",
             "meeting",
         ],
         "document" => &["repealed_on", "repealed_by"],

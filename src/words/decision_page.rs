@@ -135,7 +135,7 @@ fn facts(one: &Decision, scheme: &DecisionScheme, day: &Day<'_>, lang: Lang) -> 
 }
 
 /// What the catalogue says of it, and its hearing, each with its label.
-fn of_catalogue(one: &Decision, lang: Lang) -> [(&'static str, Option<String>); 8] {
+fn of_catalogue(one: &Decision, lang: Lang) -> [(&'static str, Option<String>); 9] {
     let facts = &one.facts;
     let ticks = facts.procedures.iter().flatten().map(|one| procedure(*one, lang)).collect::<Vec<_>>();
     [
@@ -147,6 +147,7 @@ fn of_catalogue(one: &Decision, lang: Lang) -> [(&'static str, Option<String>); 
         ("planned", facts.planned.clone()),
         ("hearing_on", facts.hearing_on.map(|on| on.to_string())),
         ("papers_on", facts.papers_on.map(|on| on.to_string())),
+        ("papers_reason", facts.papers_reason.clone()),
     ]
     .map(|(field, said)| (field_label(field, lang), said))
 }

@@ -118,6 +118,7 @@ crate::locale::words! {
         PublicInterest = "public_interest",
         HearingOn = "hearing_on",
         PapersOn = "papers_on",
+        PapersReason = "papers_reason",
         Meeting = "meeting",
         Catalogue = "catalogue",
     }

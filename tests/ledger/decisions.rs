@@ -137,6 +137,7 @@ fn what_the_catalogue_says_of_an_item_is_kept_without_blanks_and_each_procedure_
         public_interest: Some(true),
         hearing_on: Some(day("2023-08-20")),
         papers_on: Some(day(ON)),
+        papers_reason: Some("场地临时调整".into()),
     };
     let kept = DecisionFacts {
         supporting: Some("县财政局、榆山街道".into()),

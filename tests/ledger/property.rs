@@ -397,6 +397,7 @@ fn decision_facts(dice: &mut Dice<'_>) -> DecisionFacts {
         public_interest: [None, Some(false), Some(true)][dice.below(3)],
         hearing_on: dice.maybe_day(),
         papers_on: dice.maybe_day(),
+        papers_reason: dice.flip().then(|| dice.text()),
     }
 }
 

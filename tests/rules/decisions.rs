@@ -90,6 +90,11 @@ fn procedures_are_owed_as_they_are_ticked_and_nothing_where_nobody_ticked() {
     assert_eq!(over(&desk), ["party"]);
     desk.book.settings.ext_rules = false;
     assert_eq!(over(&desk), Vec::<String>::new(), "请示报告 is of another rule than the notice");
+    // What is ticked is owed, though somebody said that no public interest is touched.
+    desk.case(id).facts.procedures = Some(vec![Procedure::Participation]);
+    desk.case(id).facts.public_interest = Some(false);
+    desk.case(id).reasons.clear();
+    assert_eq!(skips(&desk, id, StageRole::Consultation), None);
 }
 
 #[test]
@@ -132,6 +137,17 @@ fn the_papers_of_a_hearing_are_handed_over_seven_days_before() {
     assert_eq!(papers(&desk, "2023-08-14").unwrap().state, ClockState::Met);
     desk.case(id).facts.papers_on = Some(d("2023-08-14"));
     assert_eq!(papers(&desk, "2023-08-14").unwrap().state, ClockState::MetLate);
+    // Written down why, it asks for nothing any more; so it does where there is no hearing after all.
+    desk.case(id).facts.papers_reason = Some("场地临时调整".into());
+    assert_eq!(papers(&desk, "2023-08-14").unwrap().state, ClockState::Explained);
+    desk.case(id).facts.papers_on = None;
+    assert_eq!(papers(&desk, "2023-08-14").unwrap().state, ClockState::Explained);
+    desk.case(id).facts.papers_reason = None;
+    let opinions = &at(&desk, id, "2023-08-14").missing;
+    assert!(!opinions.contains(&"opinions".to_owned()), "papers that are late make no report on opinions due");
+    desk.case(id).facts.hearing = Some(false);
+    assert_eq!(papers(&desk, "2023-08-14"), None);
+    desk.case(id).facts.hearing = None;
     let day = desk.at("2023-08-14");
     let why = day.why_clock(&papers(&desk, "2023-08-14").unwrap());
     assert_eq!((why.date, why.counted), (d("2023-08-20"), 7), "seven days lead from 08-13 to the hearing");

@@ -113,18 +113,21 @@ pub struct FieldArgs {
     /// 听证材料送达日期
     #[arg(long, value_name = "DATE", value_parser = day_or_none)]
     pub papers_on: Option<Answer<NaiveDate>>,
+    /// 未按期送达的原因
+    #[arg(long)]
+    pub papers_reason: Option<String>,
     /// 征求意见途径, ids divided by commas
     #[arg(long, value_name = "LIST")]
     pub channels: Option<String>,
     /// 收集
-    #[arg(long, value_name = "N", value_parser = count)]
-    pub received: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = count_or_none)]
+    pub received: Option<Answer<u32>>,
     /// 采纳
-    #[arg(long, value_name = "N", value_parser = count)]
-    pub adopted: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = count_or_none)]
+    pub adopted: Option<Answer<u32>>,
     /// 不采纳
-    #[arg(long, value_name = "N", value_parser = count)]
-    pub rejected: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = count_or_none)]
+    pub rejected: Option<Answer<u32>>,
     /// 不采纳较集中的意见
     #[arg(long)]
     pub concentrated: Option<String>,
@@ -149,25 +152,25 @@ pub struct FieldArgs {
 #[derive(Clone, Args, Debug)]
 pub struct CatalogueArgs {
     /// 党委同意日期
-    #[arg(long, value_name = "DATE", value_parser = day_or_none)]
+    #[arg(long, value_name = "DATE", value_parser = day_or_none, conflicts_with = "as_of")]
     pub agreed_on: Option<Answer<NaiveDate>>,
     /// 政府审定日期
-    #[arg(long, value_name = "DATE", value_parser = day_or_none)]
+    #[arg(long, value_name = "DATE", value_parser = day_or_none, conflicts_with = "as_of")]
     pub approved_on: Option<Answer<NaiveDate>>,
     /// 实际公布日期
-    #[arg(long, value_name = "DATE", value_parser = day_or_none)]
+    #[arg(long, value_name = "DATE", value_parser = day_or_none, conflicts_with = "as_of")]
     pub published_on: Option<Answer<NaiveDate>>,
     /// 文号
-    #[arg(long)]
+    #[arg(long, conflicts_with = "as_of")]
     pub number: Option<String>,
     /// Where it is published
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", conflicts_with = "as_of")]
     pub link: Option<String>,
     /// 备注
-    #[arg(long)]
+    #[arg(long, conflicts_with = "as_of")]
     pub note: Option<String>,
     /// 调整: what was added, changed or taken out
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", conflicts_with = "as_of")]
     pub adjust: Option<String>,
     /// When it was adjusted; by default today
     #[arg(long, value_name = "DATE", value_parser = day, requires = "adjust")]
@@ -196,6 +199,10 @@ fn flag(text: &str) -> Result<Answer, Wanted> {
 
 fn day_or_none(text: &str) -> Result<Answer<NaiveDate>, Wanted> {
     if text.is_empty() { Ok(Answer(None)) } else { day(text).map(|day| Answer(Some(day))) }
+}
+
+fn count_or_none(text: &str) -> Result<Answer<u32>, Wanted> {
+    if text.is_empty() { Ok(Answer(None)) } else { count(text).map(|count| Answer(Some(count))) }
 }
 
 fn procedures(text: &str) -> Result<Ticks, Wanted> {

@@ -24,8 +24,11 @@ pub fn add(call: &Call<'_>, given: FieldArgs) -> Result<Exit, Failure> {
     let read = call.read(None)?;
     let blank = DecisionFields { in_catalogue: true, ..DecisionFields::default() };
     let decision = Box::new(over(blank, given, &read.book)?);
-    let next = read.book.decisions.values().map(|one| one.number).max().unwrap_or_default() + 1;
-    done(call, &Key::Decision(next), DecisionAct::AddDecision { decision }.into())
+    let mut ledger = call.open()?;
+    let done = perform(&mut ledger, &DecisionAct::AddDecision { decision }.into(), &call.stamp())?;
+    let number = ledger.book()?.decisions.values().map(|one| one.number).max().unwrap_or_default();
+    call.tell(&say!(call.lang, CliWord::SetDone, key = Key::Decision(number), title = done.title));
+    Ok(call.entered(&mut ledger))
 }
 
 /// Changes fields.
@@ -137,14 +140,15 @@ fn over(mut stands: DecisionFields, given: FieldArgs, book: &Book) -> Result<Dec
     given.hearing.into_iter().for_each(|answer| facts.hearing = answer.0);
     given.hearing_on.into_iter().for_each(|answer| facts.hearing_on = answer.0);
     given.papers_on.into_iter().for_each(|answer| facts.papers_on = answer.0);
+    given.papers_reason.map(some).into_iter().for_each(|text| facts.papers_reason = text);
     given.issued_on.into_iter().for_each(|answer| stands.issued_on = answer.0);
     let ids = |text: String| clean(&text).split([',', '、', '，']).map(|id| id.trim().to_owned()).collect::<Vec<_>>();
     given.channels.map(ids).into_iter().for_each(|ids| {
         stands.channels = ids.into_iter().filter(|id| !id.is_empty()).collect();
     });
-    feedback.received = given.received.or(feedback.received);
-    feedback.adopted = given.adopted.or(feedback.adopted);
-    feedback.rejected = given.rejected.or(feedback.rejected);
+    given.received.into_iter().for_each(|answer| feedback.received = answer.0);
+    given.adopted.into_iter().for_each(|answer| feedback.adopted = answer.0);
+    given.rejected.into_iter().for_each(|answer| feedback.rejected = answer.0);
     given.concentrated.map(line).into_iter().for_each(|text| feedback.concentrated = text);
     given.reason.map(line).into_iter().for_each(|text| feedback.reason = text);
     given.note.map(|text| clean_lines(&text)).into_iter().for_each(|text| stands.note = text);

@@ -113,7 +113,7 @@ impl DocumentFields {
         self.formed_on.map_or(Ok(()), |on| not_after("formed_on", on, today))?;
         find::unit(book, &self.unit)?;
         self.task.as_ref().map_or(Ok(()), |key| find::task(book, key).map(|_| ()))?;
-        publicity(&self.facts, today)?;
+        publicity(&self.facts, self.formed_on, today)?;
         if self.normative && is_given(&self.exempt_reason) { Err(Refusal::NormativeExempt) } else { Ok(()) }
     }
 }
@@ -143,9 +143,14 @@ impl DocumentFacts {
     }
 }
 
-/// What is not public says why; what is withheld names its ground besides (国办发〔2016〕80号).
-fn publicity(facts: &DocumentFacts, today: NaiveDate) -> Result<(), Refusal> {
+/// Nothing is repealed before it was made. What is not public says why; what is withheld names its ground besides (国办发〔2016〕80号).
+fn publicity(facts: &DocumentFacts, formed_on: Option<NaiveDate>, today: NaiveDate) -> Result<(), Refusal> {
     facts.issued_on.map_or(Ok(()), |on| not_after("issued_on", on, today))?;
+    if let (Some(from_on), Some(to_on)) = (facts.issued_on.or(formed_on), facts.repealed_on)
+        && to_on < from_on
+    {
+        return Err(Refusal::SpanBackwards { from_on, to_on });
+    }
     let owed = |field: &'static str, text: &Option<String>| filled(field, text.as_deref().unwrap_or_default());
     match facts.disclosure {
         Some(Disclosure::Public) | None => Ok(()),

@@ -40,6 +40,7 @@ struct DecisionRow {
     public_interest: Option<bool>,
     hearing_on: Option<NaiveDate>,
     papers_on: Option<NaiveDate>,
+    papers_reason: Option<String>,
     meeting: Option<i64>,
     note: String,
     entered_on: NaiveDate,
@@ -75,6 +76,7 @@ impl DecisionRow {
         self.public_interest = facts.public_interest;
         self.hearing_on = facts.hearing_on;
         self.papers_on = facts.papers_on;
+        self.papers_reason = facts.papers_reason;
     }
 }
 
@@ -158,6 +160,7 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
                 public_interest: row.public_interest,
                 hearing_on: row.hearing_on,
                 papers_on: row.papers_on,
+                papers_reason: row.papers_reason,
             },
             meeting: row.meeting.map(ActivityId),
             reasons: reasons.remove(&row.id).unwrap_or_default().into_iter().collect(),
@@ -284,6 +287,7 @@ fn add(book: &Book, write: &Write<'_>, fields: &DecisionFields) -> Result<()> {
         public_interest: None,
         hearing_on: None,
         papers_on: None,
+        papers_reason: None,
         meeting: None,
         note: String::new(),
         entered_on: today,

@@ -32,10 +32,11 @@ ALTER TABLE decision ADD COLUMN hearing INTEGER CHECK (hearing IN (0, 1));
 ALTER TABLE decision ADD COLUMN planned TEXT;
 ALTER TABLE decision ADD COLUMN public_interest INTEGER CHECK (public_interest IN (0, 1));
 
--- 听证会, and the day on which its papers were handed to those who take part; the activity at which delegates sat in.
+-- 听证会, the day on which its papers were handed to those who take part, and why not by the day they were due; the activity at which delegates sat in.
 
 ALTER TABLE decision ADD COLUMN hearing_on TEXT CHECK (hearing_on IS date(hearing_on));
 ALTER TABLE decision ADD COLUMN papers_on TEXT CHECK (papers_on IS date(papers_on));
+ALTER TABLE decision ADD COLUMN papers_reason TEXT;
 ALTER TABLE decision ADD COLUMN meeting INTEGER REFERENCES activity (id);
 
 -- 废止 of a document: the day from which it holds no longer, and the number of the document that repealed it. The annual

@@ -32,12 +32,14 @@ pub(super) fn of_catalogue(of: &DecisionFacts, view: &View) -> [Field; 6] {
 }
 
 /// The hearing.
-pub(super) fn of_hearing(of: &DecisionFacts, lang: Lang) -> [Field; 2] {
+pub(super) fn of_hearing(of: &DecisionFacts, lang: Lang) -> [Field; 3] {
     let label = |field| words::field_label(field, lang);
     [
         Field::date("hearing_on", label("hearing_on"), of.hearing_on, LikelyYear::ThisYear),
         Field::date("papers_on", label("papers_on"), of.papers_on, LikelyYear::Past)
             .with_hint(ActWord::PapersHint.say(lang)),
+        Field::line("papers_reason", label("papers_reason"), of.papers_reason.as_deref().unwrap_or_default())
+            .with_hint(ActWord::PapersReasonHint.say(lang)),
     ]
 }
 
@@ -66,6 +68,7 @@ pub(super) fn read(check: &mut Check<'_>) -> DecisionFacts {
         public_interest: flag("public_interest"),
         hearing_on: check.some_date("hearing_on"),
         papers_on: check.some_past("papers_on"),
+        papers_reason: values.some_text("papers_reason"),
     }
 }
 

@@ -173,6 +173,7 @@ crate::locale::words! {
         ProceduresHint = "procedures_hint",
         PublicInterestHint = "public_interest_hint",
         PapersHint = "papers_hint",
+        PapersReasonHint = "papers_reason_hint",
         MeetingHint = "meeting_hint",
         NoSuchActivity = "no_such_activity",
         Catalogue = "catalogue",
