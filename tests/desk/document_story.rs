@@ -50,7 +50,7 @@ impl Story {
     }
 
     /// To the documents, on the board, with the story's document chosen.
-    fn to_the_board(&mut self) {
+    fn open_the_board(&mut self) {
         self.desk.press("Esc").press(self.hand.screen).press("F5").type_text("城乡供水").press("Enter");
         self.sees(TITLE);
     }
@@ -78,7 +78,7 @@ impl Story {
     }
 
     /// In the walk, on the page of the document.
-    fn to_its_page(&mut self) {
+    fn open_its_page(&mut self) {
         self.desk.press("Esc Esc F3 End");
         self.until("Left", &format!("  {TITLE}"));
     }
@@ -98,20 +98,20 @@ fn told(hand: Hand, size: (u16, u16)) {
     // Registered, and come to 收文 with its plan and without 公开属性.
     story.desk.press(story.hand.screen).press(story.hand.add).type_text(TITLE).press("Tab").type_text("县水务局");
     story.desk.press("Enter Ctrl-S");
-    story.to_the_board();
+    story.open_the_board();
     story.desk.press("Enter");
     story.row("1 组织");
     story.desk.press(story.hand.edit).press("Ctrl-S");
     story.tick(&["解读方案"]);
     // Sent back for it.
-    story.to_its_page();
+    story.open_its_page();
     story.sees("“收文”还差 2 项：第一解读人、公开属性");
     story.desk.press(story.hand.two).press(story.hand.one).press("Ctrl-S");
     let review = story.document().reviews.last().unwrap();
     assert_eq!((review.verdict, review.note.as_str()), (Verdict::Return, "公开属性未标注"));
     assert!(story.document().sign_offs.is_empty(), "the head of the drafting unit sent nothing back");
     // Marked, with the day of its making.
-    story.to_the_board();
+    story.open_the_board();
     story.desk.press(story.hand.edit);
     story.until("Tab", "▸ 公开属性");
     story.desk.press("Right");
@@ -121,12 +121,12 @@ fn told(hand: Hand, size: (u16, u16)) {
     story.desk.type_text("2023-09-14").press("Ctrl-S");
     assert_eq!(story.document().facts.disclosure, Some(Disclosure::Public));
     // 收文.
-    story.to_its_page();
+    story.open_its_page();
     story.next("签署 第一解读人");
     story.next("通过 收文");
     assert!(story.document().passes.contains_key("receive"));
     // 呈签: material, nine elements, three marks of depth, the office.
-    story.to_the_board();
+    story.open_the_board();
     story.desk.press("Enter");
     let elements = [
         "背景依据",
@@ -141,16 +141,16 @@ fn told(hand: Hand, size: (u16, u16)) {
     ];
     story.tick(&elements);
     story.tick(&["解读材料附送", "要点拆分", "深度解读", "综合指引"]);
-    story.to_its_page();
+    story.open_its_page();
     story.next("签署 办公室审核");
     story.next("通过 呈签");
     // 印发.
-    story.to_its_page();
+    story.open_its_page();
     story.next("签署 签发领导");
     story.next("通过 印发");
     assert!(story.document().circulated_on.is_some());
     // Published with two forms: the clock of 主动公开 stops.
-    story.to_the_board();
+    story.open_the_board();
     story.desk.press("Enter");
     story.tick(&["文件公开", "文字"]);
     story.desk.press("Right Space");
