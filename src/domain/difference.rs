@@ -25,7 +25,7 @@ pub struct Difference {
     pub register_rows: BTreeSet<RegisterRowId>,
     /// Units for which an activity counts differently; `None` among them for the county.
     pub activities: BTreeSet<Option<UnitId>>,
-    /// Units to which a form was written, or one of whose forms was taken back.
+    /// Units to which a form was written, one of whose forms was taken back, or from which one came back.
     pub forms: BTreeSet<UnitId>,
     /// A week was frozen or withdrawn.
     pub weeks: bool,
@@ -83,6 +83,8 @@ impl Difference {
         since.activities = activities.flatten().map(|one| one.unit).collect();
         let forms = before.forms.changes(&after.forms).flat_map(<[_; 2]>::from);
         since.forms = forms.flatten().map(|one| one.unit).collect();
+        let returns = before.returns.changes(&after.returns).flat_map(<[_; 2]>::from);
+        since.forms.extend(returns.flatten().filter_map(|one| one.unit));
         since.weeks = before.weeks.changes(&after.weeks).next().is_some();
         Some(since)
     }

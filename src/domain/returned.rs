@@ -344,7 +344,7 @@ pub struct Returned {
     pub by: FoundBy,
     /// Why nothing was read.
     pub trouble: Option<ReturnTrouble>,
-    /// 放到一边: why nobody will read it.
+    /// 放到一边: why nobody will read it, or what became of the rows that were kept aside.
     pub laid_aside: Option<String>,
     /// Rows kept aside.
     pub aside: Vec<AsideRow>,
@@ -371,6 +371,12 @@ impl Returned {
     #[must_use]
     pub const fn is_unplaced(&self) -> bool {
         self.trouble.is_some() && self.laid_aside.is_none()
+    }
+
+    /// Rows kept aside, until a person lays the file aside: they have no other end.
+    #[must_use]
+    pub fn waiting_aside(&self) -> &[AsideRow] {
+        if self.laid_aside.is_none() { &self.aside } else { &[] }
     }
 
     /// What waits for a person.

@@ -44,6 +44,8 @@ pub struct Extent {
     pub took_plan: bool,
     /// Rows it made or changed.
     pub touched: usize,
+    /// Something that units sent back was among them.
+    pub of_returns: bool,
     /// Rows it made: their table, how many.
     pub made: Vec<(String, usize)>,
 }
@@ -125,6 +127,7 @@ impl Ledger {
         for row in rows {
             let (table, made, touched) = row?;
             extent.took_plan |= table == "plan" && made > 0;
+            extent.of_returns |= matches!(table.as_str(), "form_return" | "difference");
             extent.touched += touched;
             extent.made.extend((made > 0).then_some((table, made)));
         }

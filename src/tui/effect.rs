@@ -35,6 +35,11 @@ pub enum Effect {
     LookAtSheet(Box<SheetAsked>),
     /// Undoes the newest act, or a given one; asks first where more than the last minutes is taken back.
     Undo(Option<BatchId>),
+    /// Undoes the newest act where it is one on returned forms, or, if so said, one that reminded today.
+    UndoReturn {
+        /// Whether an act that reminded is taken back too.
+        reminders: bool,
+    },
     /// Does what a question was asked about.
     Sure(GuardedEffect),
     /// Opens a box on top.
@@ -177,7 +182,7 @@ pub struct SheetAsked {
     pub title: String,
     /// What there is to know of it besides.
     pub remarks: String,
-    /// What is known of the row without the file.
+    /// What is known of the row without the file, remarks and all.
     pub known: String,
 }
 

@@ -152,6 +152,7 @@ impl Runner {
                 return None;
             }
             Effect::Undo(batch) => undo::ask_or_undo(self, batch, lang),
+            Effect::UndoReturn { reminders } => undo::ask_or_undo_return(self, reminders, lang),
             Effect::Sure(GuardedEffect::Undo(batch)) => undo::undo(self, batch, lang),
             Effect::Sure(GuardedEffect::TakeNotice) => taken::take_notice(self),
             Effect::LoadHolidays(file) => holidays::ask_or_load(self, file, &view.calendar, lang),

@@ -28,6 +28,8 @@ crate::locale::words! {
         Exported = "exported",
         WroteForms = "wrote_forms",
         NoNewReturns = "no_new_returns",
+        NotOfReturns = "not_of_returns",
+        NoReturnTable = "no_return_table",
         SheetGone = "sheet_gone",
         ReadReturns = "read_returns",
         Froze = "froze",

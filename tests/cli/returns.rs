@@ -32,6 +32,12 @@ fn what_came_back_is_told_and_nothing_is_entered() {
     assert_eq!(told.code, 0, "{}", told.err);
     assert!(told.out.contains("已报送") && told.out.contains("没有交的 1 家：东阿镇"), "{}", told.out);
     assert!(told.err.contains("只读不记"), "{}", told.err);
+    // Where nothing was read nothing tells who is missing.
+    for nothing in ["没有这个", "收到/说明.pdf", "空"] {
+        std::fs::create_dir_all(home.path("空")).unwrap();
+        let told = home.run(DAY, &["returns", "read", nothing, "--dry-run"]);
+        assert!(!told.out.contains("没有交的"), "{nothing}: {}", told.out);
+    }
     assert!(before == home.bytes());
 }
 
@@ -63,6 +69,11 @@ fn what_came_back_is_entered_listed_taken_and_undone() {
     // A path of the unit's own machine names nothing on this one.
     assert_eq!((&pieces[1]["kind"], &pieces[1]["sha256"]), (&"number".into(), &serde_json::Value::Null));
     assert_eq!(found[3]["why"], serde_json::json!(["no_file"]));
+
+    // Who answered before is not missing from a later reading.
+    home.write("又收到/东阿镇.csv", csv("43,办结,已建成,2023-08-30,\n"));
+    let later = home.run(DAY, &["returns", "read", "又收到", "--dry-run"]);
+    assert!(!later.out.contains("没有交的"), "{}", later.out);
 
     let before = home.bytes();
     let again = home.run(DAY, &["returns", "read", "收到"]);

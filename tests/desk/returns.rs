@@ -105,6 +105,79 @@ fn today_shows_what_waits_and_leads_there() {
     assert_eq!(water.status, Status::Submitted, "办结 is the coordinator's word");
 }
 
+/// What waits of answers to forms follows what is read and what of it is undone.
+#[test]
+fn today_counts_forms_without_an_answer_as_the_queue_does() {
+    let mut desk = with_returns();
+    let waiting = |desk: &mut Desk| {
+        let text = desk.press("1").text((120, 60));
+        let line = text.lines().find(|line| line.contains("填报未回")).unwrap_or_else(|| panic!("{text}"));
+        let numbers = line.split(|one: char| !one.is_ascii_digit()).filter_map(|digits| digits.parse::<usize>().ok());
+        let all: Vec<usize> = numbers.collect();
+        assert!(all.contains(&desk.app.view.day().unanswered_forms().len()), "{line}");
+        desk.app.view.day().unanswered_forms().len()
+    };
+    let sent = waiting(&mut desk);
+    read(&mut desk, "= a");
+    desk.press("Esc");
+    assert_eq!(waiting(&mut desk), sent - 2);
+    desk.press("F7");
+    assert_eq!(waiting(&mut desk), sent);
+}
+
+/// An act of another page is not taken back from the queue.
+#[test]
+fn what_was_not_done_in_the_queue_is_not_undone_there() {
+    let mut desk = with_returns();
+    read(&mut desk, "= a");
+    desk.press("Esc");
+    let on = desk.app.view.today;
+    let of = vec!["2023/45/县住建局".parse().unwrap()];
+    desk.perform(gongkai::domain::act::AssignmentAct::Remind { of, on, text: String::new() }.into());
+    desk.press("= 5");
+    let text = desk.text((120, 36));
+    assert!(text.contains("不是在这里做的") && text.contains("催办"), "{text}");
+    assert_eq!(rulings(&desk, Ruling::Open), 6);
+    desk.press("F7 5");
+    assert_eq!(rulings(&desk, Ruling::Open), 0, "the reading was an act on returns");
+}
+
+/// Rows kept aside wait however old they are, until the file is laid aside; the foot says what Enter and 2 do.
+#[test]
+fn rows_kept_aside_wait_until_their_file_is_laid_aside() {
+    let mut desk = with_returns();
+    let file = desk.folder().join("收到/县水务局9.5.csv");
+    std::fs::write(file, format!("{HEADS}99,办结,不知哪一项,,\n")).unwrap();
+    read(&mut desk, "= a");
+    desk.press("Esc");
+    desk.stand_on("2023-09-27");
+    let text = desk.press("1 Home Up").text((120, 36));
+    assert!(text.contains("认不出的文件 1 个，另放 1 行"), "{text}");
+    let foot = |desk: &mut Desk| desk.text((80, 24)).lines().last().unwrap().to_owned();
+    desk.press("= End");
+    assert!(foot(&mut desk).contains("指定单位") && foot(&mut desk).contains("放到一边"), "{}", foot(&mut desk));
+    desk.press("Up");
+    assert!(foot(&mut desk).contains("Enter 原表") && !foot(&mut desk).contains("收下"), "{}", foot(&mut desk));
+    desk.press("2");
+    assert!(desk.app.view.book.returns.values().all(|one| one.waiting_aside().is_empty()));
+    assert!(!desk.text((120, 36)).contains("不知哪一项"));
+}
+
+/// A folder without a table is told so, and the box that reads says 读取.
+#[test]
+fn a_folder_without_a_table_is_told() {
+    let mut desk = with_returns();
+    let empty = desk.folder().join("空");
+    std::fs::create_dir(&empty).unwrap();
+    std::fs::write(empty.join("说明.txt"), "没有表").unwrap();
+    desk.press("= 6");
+    let text = desk.text((80, 24));
+    assert!(text.contains("[ 读取") && !text.contains("保存"), "{text}");
+    desk.press("Ctrl-U").type_text(&empty.display().to_string()).press("Ctrl-S");
+    let text = desk.text((120, 36));
+    assert!(text.contains("里没有表格文件"), "{text}");
+}
+
 /// Folders read before are offered, the latest in the field itself.
 #[test]
 fn a_folder_read_before_is_chosen_again() {
@@ -137,4 +210,6 @@ fn a_row_of_a_sheet_is_shown_as_it_stands() {
     desk.press("Esc 3");
     let text = desk.text((120, 36));
     assert!(text.contains("文件不在原处") && text.contains("公交线路核对完"), "{text}");
+    let of_row = text.lines().filter(|line| line.contains("│ 进展  ")).count();
+    assert!(of_row <= 1, "{text}");
 }

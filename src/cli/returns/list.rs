@@ -56,7 +56,7 @@ fn told(returns: &[&Returned], all: bool, read: &Read, lang: Lang) -> String {
         text.push('\n');
     }
     for one in returns {
-        for row in one.aside.iter().filter(|_| all || one.open().next().is_some()) {
+        for row in if all { &one.aside } else { one.waiting_aside() } {
             let why = aside_reason(row.reason, lang);
             text.push_str(&say!(lang, Word::AsideRow, file = one.file, row = row.place, why = why, words = row.words));
             text.push('\n');

@@ -11,6 +11,7 @@ use crate::cli::call::{Call, Read};
 use crate::cli::exit::Exit;
 use crate::cli::table::{Side, Table};
 use crate::domain::book::Book;
+use crate::domain::day::Day;
 use crate::domain::id::{ReturnId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::returned::{NewDifference, ReturnValue, Returned, Ruling, Verdict};
@@ -127,7 +128,11 @@ fn tell(
     read: &Read,
     after: Option<&Book>,
 ) -> Result<(), Failure> {
-    if args.json { call.answer_json(&answer(batch, read, after)) } else { call.answer(&told(batch, read, call.lang)) }
+    if args.json {
+        call.answer_json(&answer(batch, read, after))
+    } else {
+        call.answer(&told(batch, read, after, call.lang))
+    }
 }
 
 /// The unit that a file is of.
@@ -135,14 +140,20 @@ fn unit(file: &BatchFile, book: &Book) -> Option<UnitId> {
     book.find_form(file.read.form?).map(|form| form.unit)
 }
 
-/// Units of the plan year in use that were sent a form and of which no file was read.
-fn silent(batch: &ReturnBatch, read: &Read) -> Vec<UnitId> {
-    let heard: BTreeSet<UnitId> = batch.files.iter().filter_map(|file| unit(file, &read.book)).collect();
-    let sent = read.book.forms.values().filter(|form| read.day().uses(form.plan)).map(|form| form.unit);
-    let sent: BTreeSet<UnitId> = sent.filter(|unit| !heard.contains(unit)).collect();
-    let mut units: Vec<_> = sent.into_iter().filter_map(|unit| read.book.units.get(&unit)).collect();
-    units.sort_by_key(|unit| unit.position);
-    units.into_iter().map(|unit| unit.id).collect()
+/// Units that have still not answered a form, as `returns silent` counts them once this is entered; of a reading that read
+/// nothing there is nothing to say.
+fn silent(batch: &ReturnBatch, read: &Read, after: Option<&Book>) -> Vec<UnitId> {
+    let read_files: Vec<_> = batch.files.iter().filter(|file| file.read.fault.is_none()).collect();
+    if read_files.is_empty() {
+        return Vec::new();
+    }
+    let heard: BTreeSet<UnitId> = match after {
+        Some(_) => BTreeSet::new(),
+        None => read_files.into_iter().filter_map(|file| unit(file, &read.book)).collect(),
+    };
+    let day = Day::of(after.unwrap_or(&read.book), &read.calendar, read.today).using(read.plan);
+    let silent = day.unanswered_forms().into_iter().map(|one| one.unit);
+    silent.filter(|unit| !heard.contains(unit)).collect()
 }
 
 /// `returns read --json`.
@@ -177,7 +188,7 @@ fn answer(batch: &ReturnBatch, read: &Read, after: Option<&Book>) -> Answer {
         files: batch.files.iter().map(file).collect(),
         changes: Vec::new(),
         unknown: Vec::new(),
-        silent: silent(batch, read).into_iter().filter_map(code).collect(),
+        silent: silent(batch, read, after).into_iter().filter_map(code).collect(),
     };
     for file in &batch.files {
         let path = file.read.path.display().to_string();
@@ -216,7 +227,7 @@ pub fn value_json(value: &ReturnValue) -> Value {
     }
 }
 
-fn told(batch: &ReturnBatch, read: &Read, lang: Lang) -> String {
+fn told(batch: &ReturnBatch, read: &Read, after: Option<&Book>, lang: Lang) -> String {
     let heads = [Word::HeadUnit, Word::HeadNumber, Word::HeadField, Word::HeadNow, Word::HeadSheet, Word::HeadRemark];
     let mut table = Table::new(&heads.map(|word| (word.say(lang), Side::Left)));
     let all: Vec<&NewDifference> = batch.files.iter().flat_map(|file| &file.read.compared.differences).collect();
@@ -242,7 +253,7 @@ fn told(batch: &ReturnBatch, read: &Read, lang: Lang) -> String {
         aside = batch.files.iter().map(|file| file.read.compared.aside.len()).sum::<usize>()
     ));
     text.push('\n');
-    let silent = silent(batch, read);
+    let silent = silent(batch, read, after);
     if !silent.is_empty() {
         let names: Vec<&str> = silent.iter().map(|unit| read.book.unit_name(*unit)).collect();
         let units = names.join(Common::ListMark.say(lang));

@@ -298,7 +298,8 @@ impl RecordAct for ReturnAct {
             }
             Self::LayReturnAside { of, reason } => {
                 filled("reason", reason)?;
-                unplaced(book, of).map(drop)
+                let waits = |one: &Returned| one.is_unplaced() || !one.waiting_aside().is_empty();
+                if waits(returned(book, of)?) { Ok(()) } else { Err(Refusal::PlacedAlready(of.clone())) }
             }
         }
     }

@@ -63,6 +63,7 @@ impl App {
                 outside @ (Effect::Perform(_)
                 | Effect::StopWork
                 | Effect::Undo(_)
+                | Effect::UndoReturn { .. }
                 | Effect::TakeIn(_)
                 | Effect::Begin(_)
                 | Effect::Quit) => left.push(outside),

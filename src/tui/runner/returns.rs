@@ -97,14 +97,15 @@ fn not_this_time(batch: &ReturnBatch, lang: Lang) -> Option<String> {
 /// A row of a returned sheet, each cell after its head; where the file is gone or was changed, what the ledger knows.
 pub(super) fn row_of_sheet(asked: SheetAsked, lang: Lang) -> Outcome {
     let SheetAsked { file, sha256, place, of_activities, title, remarks, known } = asked;
-    let (row, gone) = match cells_of_row(Path::new(&file), &sha256, place, of_activities) {
+    let (row, under) = match cells_of_row(Path::new(&file), &sha256, place, of_activities) {
         Some(cells) => {
             let lines: Vec<String> = cells.iter().map(|(head, cell)| format!("{head}  {cell}")).collect();
-            (lines.join("\n"), "")
+            (lines.join("\n"), remarks.as_str())
         }
+        // What is known of the row says what there is to know of each of its cells.
         None => (known, DeskWord::SheetGone.say(lang)),
     };
-    let parts = [row.as_str(), remarks.as_str(), gone];
+    let parts = [row.as_str(), under];
     let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
     Outcome::Text { title, text }
 }
@@ -163,8 +164,12 @@ impl Runner {
         let day = Day::of(&book, &job.calendar, today).using(job.plan);
         let received_on = job.asked.received_on.unwrap_or(today);
         let passing = not_this_time(&batch, lang);
+        let empty = batch.empty.first().filter(|_| batch.files.is_empty());
+        let no_table = empty.map(|folder| say!(lang, DeskWord::NoReturnTable, folder = folder.display()));
         match batch.enter(ledger, &day, received_on, &stamp)? {
-            None => Ok(Outcome::Failed(passing.unwrap_or_else(|| say!(lang, DeskWord::NoNewReturns, n = known)))),
+            None => Ok(Outcome::Failed(
+                passing.or(no_table).unwrap_or_else(|| say!(lang, DeskWord::NoNewReturns, n = known)),
+            )),
             Some(done) => {
                 let title = match (known, unread) {
                     (0, 0) => done.title,

@@ -31,6 +31,19 @@ pub fn ask_or_undo(runner: &mut Runner, batch: Option<BatchId>, lang: Lang) -> R
     Ok(Outcome::Ask { title: AskWord::UndoTitle.say(lang).to_owned(), lines, sure: GuardedEffect::Undo(entry.batch) })
 }
 
+/// Takes the newest act back where it is one on what units sent back, or with `reminders` one that reminded today.
+pub fn ask_or_undo_return(runner: &mut Runner, reminders: bool, lang: Lang) -> Result<Outcome, Failure> {
+    let today = runner.clock.today();
+    let ledger = runner.ledger()?;
+    let entry = ledger.last_undoable()?.ok_or(LedgerError::NothingToUndo)?;
+    let extent = ledger.extent(entry.batch)?;
+    let reminds = || extent.made.iter().any(|(table, _)| table == "reminder");
+    if extent.of_returns || reminders && entry.desk_date == today && reminds() {
+        return ask_or_undo(runner, Some(entry.batch), lang);
+    }
+    Ok(Outcome::Failed(DeskWord::NotOfReturns.with(lang, &[("title", &entry.title)])))
+}
+
 /// What a question about an undo says: what is taken back and when it was recorded, and the reasons to be asked.
 ///
 /// # Errors

@@ -48,7 +48,7 @@ pub(super) fn draw<A>(form: &Form<A>, view: &View, within: Rect, canvas: &mut Ca
     let keys = format!(
         "{} {}  Esc {}",
         view.keymap.firm_name(crate::tui::command::Command::Save),
-        FormWord::Save.say(view.lang),
+        form.verb.say(view.lang),
         if form.changes() > 0 { FormWord::PutAside } else { FormWord::Close }.say(view.lang)
     );
     let inside = boxed(canvas, area, &form.title, &keys);
@@ -154,7 +154,7 @@ fn save_line<A>(form: &Form<A>, view: &View, area: Rect, canvas: &mut Canvas<'_>
     }
     let key = view.keymap.firm_name(crate::tui::command::Command::Save);
     let role = if focused { Role::Selection } else { Role::Key };
-    let used = canvas.put(area.x + 2, area.y, area.width, &format!("[ {} {key} ]", FormWord::Save.say(lang)), role);
+    let used = canvas.put(area.x + 2, area.y, area.width, &format!("[ {} {key} ]", form.verb.say(lang)), role);
     if form.changes() > 0 {
         let changes = FormWord::Changes.with(lang, &[("n", &form.changes())]);
         canvas.put(area.x + used + 4, area.y, area.width.saturating_sub(used + 4), &changes, Role::Muted);

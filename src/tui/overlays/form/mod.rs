@@ -74,6 +74,8 @@ pub struct Form<A = FormOutput> {
     remarks: Remarks,
     is_asked: FieldCondition,
     edits: bool,
+    /// What saving does, on the button.
+    verb: FormWord,
     asks_again: fn(&Values) -> bool,
     focus: usize,
     left: Vec<bool>,
@@ -101,6 +103,7 @@ impl<A> Form<A> {
             remarks: Box::new(|_, _| Vec::new()),
             is_asked: Box::new(|_, _| true),
             edits: false,
+            verb: FormWord::Save,
             asks_again: |_| false,
             focus: 0,
             left,
@@ -127,6 +130,13 @@ impl<A> Form<A> {
     #[must_use]
     pub fn with_name(mut self, name: String) -> Self {
         self.name = Some(name);
+        self
+    }
+
+    /// The form with another word on its button than 保存.
+    #[must_use]
+    pub const fn with_verb(mut self, verb: FormWord) -> Self {
+        self.verb = verb;
         self
     }
 
@@ -354,7 +364,7 @@ impl<A> Form<A> {
             pair("Enter", FormWord::NextField),
             pair("↑↓", FormWord::OtherField),
             if is_selected { pair("→", FormWord::KeepText) } else { pair("Ctrl-Z", FormWord::RestoreField) },
-            (view.keymap.firm_name(Command::Save), FormWord::Save.say(lang).to_owned()),
+            (view.keymap.firm_name(Command::Save), self.verb.say(lang).to_owned()),
             pair("Esc", if self.is_typed() { FormWord::PutAside } else { FormWord::Close }),
         ]
     }

@@ -4,6 +4,8 @@ crate::locale::words! {
     /// What every form says.
     pub enum FormWord in "form" {
         Save = "save",
+        Read = "read",
+        Write = "write",
         PutAside = "put_aside",
         Close = "close",
         NextField = "next_field",

@@ -9,7 +9,7 @@ use crate::domain::key::Key;
 use crate::tui::effect::ReturnsAsked;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::Check;
-use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
+use crate::tui::overlays::form::{Form, FormOutput, FormWord, UnitEdit, roster};
 use crate::tui::view::View;
 use crate::words;
 
@@ -39,6 +39,7 @@ pub(super) fn read(view: &View) -> Form {
         let asked = path.map(|path| ReturnsAsked { path: PathBuf::from(path), received_on, placed: None });
         check.done(asked.map(FormOutput::ReadReturns))
     })
+    .with_verb(FormWord::Read)
 }
 
 /// Where returns lay that were read, the latest first; of a sample from which none was read, its own folder.

@@ -3,7 +3,7 @@
 use crate::tui::effect::FormsAsked;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, Remark, Values};
-use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster, roster_and_groups};
+use crate::tui::overlays::form::{Form, FormOutput, FormWord, UnitEdit, roster, roster_and_groups};
 use crate::tui::view::View;
 use crate::words;
 
@@ -26,6 +26,7 @@ pub(super) fn form(unit: Option<&str>, view: &View) -> Form {
         check.done(Some(FormOutput::WriteForms(FormsAsked { units, due_within })))
     })
     .with_remarks(remarks)
+    .with_verb(FormWord::Write)
 }
 
 fn remarks(values: &Values, view: &View) -> Vec<Remark> {

@@ -81,7 +81,8 @@ fn told(row: QueueRow<'_>, view: &View) -> Lines {
         ],
         QueueRow::Difference(of, one) => {
             let by = say::found_by(of.by, lang);
-            let head = format!("{}   {by}   {}", place(of.name(), one.said.place), of.received_on);
+            let came = Word::Came.with(lang, &[("day", &of.received_on)]);
+            let head = format!("{}   {by}   {came}", place(of.name(), one.said.place));
             let mut lines = vec![(head, Role::Strong)];
             let in_conflict = view.book.is_in_conflict(one);
             lines.extend(sides(one, in_conflict, view).into_iter().map(|side| (side, Role::Plain)));

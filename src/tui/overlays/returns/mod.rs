@@ -10,8 +10,9 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::domain::act::{Act, ReturnAct};
+use crate::domain::id::ReturnId;
 use crate::domain::key::Key;
-use crate::domain::returned::Difference;
+use crate::domain::returned::{Difference, Ruling};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer, LayerInput};
@@ -41,6 +42,8 @@ pub struct ReturnsPage {
     selected: Option<RowId>,
     marked: BTreeSet<i64>,
     by_duty: bool,
+    /// Who sent nothing was reminded from here.
+    reminded: bool,
     ask: Option<Ask>,
     said: Option<String>,
 }
@@ -50,7 +53,7 @@ impl ReturnsPage {
     #[must_use]
     pub fn new(view: &View) -> Self {
         let first = rows(false, view).iter().find(|row| row.is_open()).map(QueueRow::id);
-        Self { selected: first, marked: BTreeSet::new(), by_duty: false, ask: None, said: None }
+        Self { selected: first, marked: BTreeSet::new(), by_duty: false, reminded: false, ask: None, said: None }
     }
 
     fn at(&self, rows: &[QueueRow<'_>]) -> usize {
@@ -140,17 +143,36 @@ impl ReturnsPage {
 
     fn reject(&mut self, view: &View) -> Vec<Effect> {
         if let (true, Some(QueueRow::File(of))) = (self.marked.is_empty(), self.row(view)) {
-            let reason = Word::NoForm.say(view.lang).to_owned();
-            let act = ReturnAct::LayReturnAside { of: Key::Return(of.id.0), reason };
-            return self.perform(act, &[], view);
+            return self.lay_aside(of.id, Word::NoForm, view);
+        }
+        if let (true, Some(QueueRow::Aside(of, ..))) = (self.marked.is_empty(), self.row(view)) {
+            return self.lay_aside(of.id, Word::AsideDone, view);
         }
         let chosen: Vec<i64> = self.chosen(view).iter().map(|one| one.id).collect();
         if chosen.is_empty() {
-            let is_aside = matches!(self.row(view), Some(QueueRow::Aside(..)));
-            return self.say(if is_aside { Word::AsideByHand } else { Word::NothingOpen }, view);
+            return self.say(Word::NothingOpen, view);
         }
         self.ask = Some(Ask::Reject(chosen));
         Vec::new()
+    }
+
+    fn lay_aside(&mut self, of: ReturnId, reason: Word, view: &View) -> Vec<Effect> {
+        let (of, reason) = (Key::Return(of.0), reason.say(view.lang).to_owned());
+        self.perform(ReturnAct::LayReturnAside { of, reason }, &[], view)
+    }
+
+    /// What Enter and 2 do on the selected row.
+    fn keys(&self, view: &View) -> (Option<Word>, Option<Word>) {
+        match self.row(view) {
+            _ if !self.marked.is_empty() => (Some(Word::KeyTake), Some(Word::KeyReject)),
+            Some(QueueRow::Difference(_, one)) if one.ruling == Ruling::Open => {
+                (Some(Word::KeyTake).filter(|_| !one.said.is_refused()), Some(Word::KeyReject))
+            }
+            Some(QueueRow::Difference(..)) => (None, None),
+            Some(QueueRow::Aside(..)) => (Some(Word::KeySheet), Some(Word::KeyAside)),
+            Some(QueueRow::File(_)) => (Some(Word::KeyPlace), Some(Word::KeyAside)),
+            None => (Some(Word::KeyRead), None),
+        }
     }
 
     /// The row of the sheet as the unit wrote it.
@@ -170,7 +192,11 @@ impl ReturnsPage {
         let day = view.day();
         let silent = day.unanswered_forms();
         let of: Vec<Key> = silent.iter().flat_map(|one| day.unanswered_duties(one.unit)).collect();
-        if of.is_empty() { self.say(Word::NobodySilent, view) } else { FormId::Remind { of }.push(view) }
+        if of.is_empty() {
+            return self.say(Word::NobodySilent, view);
+        }
+        self.reminded = true;
+        FormId::Remind { of }.push(view)
     }
 
     fn earlier(&mut self, view: &View) -> Vec<Effect> {
@@ -224,7 +250,7 @@ impl ReturnsPage {
             '-' | '2' => self.reject(view),
             'o' | '3' => self.sheet(view),
             'b' | '4' => self.remind(view),
-            'u' | '5' => vec![Effect::Undo(None)],
+            'u' | '5' => vec![Effect::UndoReturn { reminders: self.reminded }],
             'a' | '6' => FormId::ReadReturns.push(view),
             'e' | '7' => self.earlier(view),
             'd' | '8' => self.received(view),
@@ -317,16 +343,20 @@ impl Layer for ReturnsPage {
             Some(Ask::Conflict(_)) => {
                 vec![pair("1", Word::TakeSheet), pair("2", Word::KeepDesk), pair("Esc", Word::KeyLeave)]
             }
-            None => vec![
-                pair("Enter", Word::KeyTake),
-                pair("2", Word::KeyReject),
-                pair("Space", Word::KeyMark),
-                pair("3", Word::KeySheet),
-                pair("4", Word::KeyRemind),
-                pair("5", Word::KeyUndo),
-                pair("6", Word::KeyRead),
-                pair("0", Word::KeyHelp),
-            ],
+            None => {
+                let (enter, two) = self.keys(view);
+                let of_row =
+                    [("Enter", enter), ("2", two)].into_iter().filter_map(|(key, word)| Some(pair(key, word?)));
+                let always = [
+                    ("Space", Word::KeyMark),
+                    ("3", Word::KeySheet),
+                    ("4", Word::KeyRemind),
+                    ("5", Word::KeyUndo),
+                    ("6", Word::KeyRead),
+                    ("0", Word::KeyHelp),
+                ];
+                of_row.chain(always.map(|(key, word)| pair(key, word))).collect()
+            }
         }
     }
 

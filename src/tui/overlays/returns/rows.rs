@@ -69,15 +69,10 @@ pub fn returns(view: &View) -> impl Iterator<Item = &Returned> {
     in_year.into_iter()
 }
 
-/// For so many days after a file came its rows that are kept aside are shown: they have no end of their own.
-const ASIDE_DAYS: i64 = 7;
-
-/// Rows kept aside of files that came these days.
+/// Rows kept aside that a person has yet to see to.
 pub fn kept_aside(view: &View) -> impl Iterator<Item = QueueRow<'_>> {
-    let came_lately = |of: &&Returned| (view.today - of.received_on).num_days() < ASIDE_DAYS;
     returns(view)
-        .filter(came_lately)
-        .flat_map(|of| of.aside.iter().enumerate().map(move |(at, row)| QueueRow::Aside(of, at, row)))
+        .flat_map(|of| of.waiting_aside().iter().enumerate().map(move |(at, row)| QueueRow::Aside(of, at, row)))
 }
 
 /// The rows, by unit or by duty.

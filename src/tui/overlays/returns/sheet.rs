@@ -14,18 +14,22 @@ pub fn asked(row: QueueRow<'_>, view: &View) -> Option<SheetAsked> {
     let lang = view.lang;
     let (of, place, of_activities, remarks, known) = match row {
         QueueRow::Difference(of, one) => {
+            let is_of_activities = |one: &Difference| matches!(one.said.key, Key::Activity(_) | Key::Unit(_));
+            let of_activities = is_of_activities(one);
+            // The duties and the activities are two sheets, each with its own rows.
             let same_row = of.differences.iter().filter(|other| other.said.place == one.said.place);
+            let same_row = same_row.filter(|other| is_of_activities(other) == of_activities);
             let known: Vec<String> = same_row.clone().map(|other| line(other, view)).collect();
             let told = |one| Some(say::difference_remarks(one, &view.book, lang)).filter(|told| !told.is_empty());
             let remarks: Vec<String> = same_row
                 .filter_map(|one| Some(format!("{}  {}", say::return_field(one.said.field, lang), told(one)?)))
                 .collect();
-            let of_activities = matches!(one.said.key, Key::Activity(_) | Key::Unit(_));
             (of, one.said.place, of_activities, remarks.join("\n"), known.join("\n"))
         }
         QueueRow::Aside(of, _, row) => {
             let remarks = say::aside_reason(row.reason, lang).to_owned();
-            (of, row.place, row.reason == AsideReason::Activity, remarks, row.words.clone())
+            let known = format!("{}\n\n{remarks}", row.words);
+            (of, row.place, row.reason == AsideReason::Activity, remarks, known)
         }
         QueueRow::File(_) => return None,
     };

@@ -79,8 +79,8 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View
                 [("week", &view.week().number()), ("done", &judged), ("total", &all), ("key", &key)];
             TodayWord::WalkNote.with(view.lang, &values)
         }
-        LineTarget::Returns(open, files) => {
-            TodayWord::ReturnsNote.with(view.lang, &[("open", &open), ("files", &files)])
+        LineTarget::Returns([open, files, aside]) => {
+            TodayWord::ReturnsNote.with(view.lang, &[("open", &open), ("files", &files), ("aside", &aside)])
         }
         // The record is gone.
         LineTarget::Share(_)

@@ -95,7 +95,7 @@ pub enum LineTarget {
     /// The walk of this week: pages judged, and all.
     Walk(usize, usize),
     /// The queue of returns: open differences, and files that nobody can place.
-    Returns(usize, usize),
+    Returns([usize; 3]),
     /// An assignment.
     Share(AssignmentId),
     /// The units of one task that have this last working day.

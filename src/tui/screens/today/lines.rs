@@ -48,8 +48,10 @@ pub fn of_returns(view: &View) -> Option<Placed> {
     let returns = || view.book.returns.values().filter(|one| day.uses_return(one));
     let open: usize = returns().map(|one| one.open().count()).sum();
     let files = returns().filter(|one| one.is_unplaced()).count();
-    let (order, line) = head(Group::Returns, open + files, false);
-    (open + files > 0).then_some((order, Line { of: LineTarget::Returns(open, files), ..line }))
+    let aside: usize = returns().map(|one| one.waiting_aside().len()).sum();
+    let count = open + files + aside;
+    let (order, line) = head(Group::Returns, count, false);
+    (count > 0).then_some((order, Line { of: LineTarget::Returns([open, files, aside]), ..line }))
 }
 
 /// An assignment that a group takes in, with how the group sorts it.
