@@ -73,7 +73,7 @@ fn what_is_refused_leaves_neither_files_nor_entries() {
     assert!(refused.contains("没有待填的事项"), "{refused}");
     home.write("文件", "x");
     let refused = home.refused(DAY, &["export", "forms", "--out", "文件/表"]);
-    assert!(refused.contains("写不进去") && refused.contains("台账没有改动"), "{refused}");
+    assert!(refused.contains("写不进去") && refused.contains("台账里没有这批表"), "{refused}");
     home.write("表/平阴县2023年-第36周-东阿镇-填报表-3.xlsx", "别的");
     let refused = home.refused(DAY, &["export", "forms", "--out", "表"]);
     assert!(refused.contains("东阿镇-填报表-3.xlsx"), "{refused}");
