@@ -1,7 +1,11 @@
 //! Writing a set of forms: every file whole under a temporary name, then the act, then the names.
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
+use crate::domain::act::NewForm;
 use crate::exchange::csv;
 use crate::exchange::file::{StagedError, StagedFile, WrittenFiles, settle_all};
 use crate::exchange::import::Progress;
@@ -39,18 +43,48 @@ impl FormSet {
         let made = MadeFolders::on_the_way_to(&self.folder);
         progress.begin(u64::try_from(self.forms.len()).unwrap_or(u64::MAX));
         let mut files = Vec::new();
-        for (form, done) in self.forms.iter().zip(0_u64..) {
+        self.each_workbook(|form, done, bytes| {
             progress.reached(done).map_err(|_| FormsError::Stopped)?;
-            let number = self.first.saturating_add_unsigned(done);
-            let bytes = workbook::bytes(&self, form, number, &Filled::default())
-                .map_err(|_| FormsError::Format { name: form.file.clone() })?;
             files.push(StagedFile::new(&self.folder.join(&form.file), &bytes)?);
-        }
+            Ok(())
+        })?;
         let list = csv::bytes(&cover::sheet(&self), self.encoding)
             .map_err(|error| FormsError::Encoding { name: self.cover.clone(), error })?;
         files.push(StagedFile::new(&self.folder.join(&self.cover), &list)?);
         progress.reached(u64::MAX).map_err(|_| FormsError::Stopped)?;
         Ok(StagedForms { set: self, files, made })
+    }
+
+    /// Makes the workbooks, as many at a time as there are processors and a few ahead, and hands them on in the order of
+    /// the set with how many came before. The first error ends it.
+    fn each_workbook(
+        &self,
+        mut take: impl FnMut(&NewForm, u64, Vec<u8>) -> Result<(), FormsError>,
+    ) -> Result<(), FormsError> {
+        const AHEAD: usize = 2;
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            let mut makers = Vec::new();
+            for first in 0..threads {
+                let (send, made) = sync_channel(AHEAD);
+                makers.push(made);
+                scope.spawn(move || {
+                    let own = self.forms.iter().zip(0_u64..).skip(first).step_by(threads);
+                    // Once an error has ended it nobody takes the others.
+                    own.map(|(form, at)| self.workbook(form, at)).try_for_each(|bytes| send.send(bytes)).ok();
+                });
+            }
+            for ((form, at), made) in self.forms.iter().zip(0_u64..).zip(makers.iter().cycle()) {
+                take(form, at, made.recv().map_err(|_| FormsError::Stopped)??)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn workbook(&self, form: &NewForm, at: u64) -> Result<Vec<u8>, FormsError> {
+        let number = self.first.saturating_add_unsigned(at);
+        workbook::bytes(self, form, number, &Filled::default())
+            .map_err(|_| FormsError::Format { name: form.file.clone() })
     }
 }
 
