@@ -33,7 +33,7 @@ pub fn build(path: &Path, returns: &Path) -> Result<Ledger, DemoError> {
 /// Replays entries into a new sample ledger at `path`.
 ///
 /// # Errors
-/// As [`build`]; the error of an entry names its file, line and number.
+/// A file of that name exists, the place cannot be written, or an entry is refused: its file, line and number are named.
 pub fn replay(path: &Path, entries: &[Entry]) -> Result<Ledger, DemoError> {
     Ok(replayed(path, entries, |_, _| Ok(()))?.0)
 }
