@@ -163,7 +163,7 @@ fn d6_an_unseen_page_takes_no_key(columns: u16, rows: u16) {
     desk.wait_for("余 62");
     assert_eq!(acts(), before, "nothing was written");
     desk.press("1");
-    desk.wait_for("17/75");
+    desk.wait_for("17/78");
     assert_eq!(acts(), before + 1);
     desk.resize(10, 5);
     desk.wait_for("窗口太小");
