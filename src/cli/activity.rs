@@ -141,10 +141,6 @@ fn fields(given: &[(String, String)], quota: Result<&Quota, Refusal>, book: &Boo
     given.iter().map(value).collect()
 }
 
-fn together(mut acts: Vec<Act>) -> Act {
-    if acts.len() == 1 { acts.remove(0) } else { Act::Together { acts } }
-}
-
 fn add(call: &Call<'_>, args: ActivityAdd) -> Result<Exit, Failure> {
     let title = worded("--title", Some(args.title))?.unwrap_or_default();
     let ActivityLater { follow_up, also, fields: given, evidence: pieces } = args.later;
@@ -162,7 +158,7 @@ fn add(call: &Call<'_>, args: ActivityAdd) -> Result<Exit, Failure> {
         let facts = ActivityFacts { unit, ..facts.clone() };
         Act::Activity(ActivityAct::AddActivity(NewActivity { plan, facts, evidence }))
     };
-    let mut acts = together(codes.into_iter().map(act).collect());
+    let mut acts = Act::of_all(codes.into_iter().map(act));
     let done = perform_with_files(&mut ledger, &mut acts, &call.stamp())?;
     let last = ledger.book()?.activities.values().last().map(|one| key(one).to_string()).unwrap_or_default();
     call.tell(&say!(call.lang, CliWord::SetDone, key = last, title = done.title));
@@ -194,7 +190,7 @@ fn set(call: &Call<'_>, args: ActivitySet) -> Result<Exit, Failure> {
         };
         let edit = Act::Activity(ActivityAct::EditActivity(ActivityEdit { activity: of.clone(), facts }));
         let attach = |evidence| Act::Assignment(AssignmentAct::AddEvidence { of: of.clone(), evidence });
-        together(std::iter::once(edit).chain(pieces.into_iter().map(attach)).collect())
+        Act::of_all(std::iter::once(edit).chain(pieces.into_iter().map(attach)))
     };
     let done = perform_with_files(&mut ledger, &mut act, &call.stamp())?;
     call.tell(&say!(call.lang, CliWord::SetDone, key = of, title = done.title));

@@ -104,6 +104,17 @@ wire::acts! {
     }
 }
 
+impl Act {
+    /// Several acts as one, one undo; one alone as it is.
+    #[must_use]
+    pub fn of_all(acts: impl IntoIterator<Item = impl Into<Self>>) -> Self {
+        match <[Self; 1]>::try_from(acts.into_iter().map(Into::into).collect::<Vec<Self>>()) {
+            Ok([one]) => one,
+            Err(acts) => Self::Together { acts },
+        }
+    }
+}
+
 /// Whether the act may be performed on this state, on the desk's day `today`. The acts of a `Together` build on each
 /// other, so they are checked one by one as they are performed; here only that there is one.
 ///

@@ -45,10 +45,7 @@ pub fn run(call: &Call<'_>, args: CatalogueArgs) -> Result<Exit, Failure> {
     let plan = day.plan().ok_or_else(|| LedgerError::from(Refusal::NoPlan))?;
     let acts = acts(&plan.key, &plan.catalogue.facts, &args, call.today());
     if !acts.is_empty() {
-        let act = match <[Act; 1]>::try_from(acts) {
-            Ok([act]) => act,
-            Err(acts) => Act::Together { acts },
-        };
+        let act = Act::of_all(acts);
         let mut ledger = call.open()?;
         let done = perform(&mut ledger, &act, &call.stamp())?;
         call.tell(&say!(call.lang, CliWord::SetDone, key = plan.key, title = done.title));

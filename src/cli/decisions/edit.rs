@@ -58,7 +58,7 @@ pub fn stage(
     let dates = dates.or_else(|| takes_back.then(StageDates::default));
     let set = dates.map(|dates| DecisionAct::SetStage { decision: key.clone(), stage: stage.clone(), dates });
     let reasons = explained(&key, &stage, reasons)?;
-    done(call, &key, together(set.into_iter().chain(reasons)))
+    done(call, &key, Act::of_all(set.into_iter().chain(reasons)))
 }
 
 /// An element: published, or why there is none.
@@ -82,7 +82,7 @@ pub fn element(
         state,
     });
     let reasons = explained(&key, &element, reasons)?;
-    done(call, &key, together(set.into_iter().chain(reasons)))
+    done(call, &key, Act::of_all(set.into_iter().chain(reasons)))
 }
 
 /// The reasons that were given; of blanks there is none.
@@ -98,13 +98,6 @@ fn explained(key: &Key, id: &str, reasons: [(ReasonOf, Option<String>); 2]) -> R
         }));
     }
     Ok(acts)
-}
-
-fn together(acts: impl Iterator<Item = DecisionAct>) -> Act {
-    match <[Act; 1]>::try_from(acts.map(Act::from).collect::<Vec<_>>()) {
-        Ok([act]) => act,
-        Err(acts) => Act::Together { acts },
-    }
 }
 
 fn done(call: &Call<'_>, key: &Key, act: Act) -> Result<Exit, Failure> {

@@ -57,7 +57,15 @@ pub fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: Nai
         }
         (_, ReturnValue::Activity(new)) => not_before(new.follow_up_on, new.on),
         (key @ Key::Activity(_), ReturnValue::Day(on)) => not_before(Some(*on), find::activity(book, key)?.happened_on),
-        _ => Ok(()),
+        (
+            _,
+            ReturnValue::Nothing
+            | ReturnValue::Status(_)
+            | ReturnValue::Text(_)
+            | ReturnValue::Day(_)
+            | ReturnValue::Count(_)
+            | ReturnValue::Pieces(_),
+        ) => Ok(()),
     }
 }
 

@@ -46,12 +46,8 @@ pub(super) fn form(view: &View) -> Option<Form> {
         let adjusted = adjusted.map(|(words, on)| DecisionAct::AdjustCatalogue { plan: plan.clone(), on, words });
         let is_same = facts == of && adjusted.is_some();
         let set = DecisionAct::SetCatalogue { plan: plan.clone(), catalogue: facts };
-        let acts = (!is_same).then_some(set).into_iter().chain(adjusted).map(Act::from).collect::<Vec<_>>();
-        let act = match <[Act; 1]>::try_from(acts) {
-            Ok([act]) => act,
-            Err(acts) => Act::Together { acts },
-        };
-        check.done(Some(FormOutput::Act(act)))
+        let acts = (!is_same).then_some(set).into_iter().chain(adjusted);
+        check.done(Some(FormOutput::Act(Act::of_all(acts))))
     })
     .over_existing();
     Some(form)

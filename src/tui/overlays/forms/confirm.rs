@@ -29,7 +29,7 @@ pub fn confirm(keys: &[Key], view: &View) -> Option<Vec<Effect>> {
     let mut seen = std::collections::BTreeSet::new();
     tasks.retain(|task| seen.insert(task.clone()));
     let acts: Vec<Act> = tasks.iter().map(|task| Act::Task(TaskAct::ConfirmCells { task: task.clone() })).collect();
-    let act = if acts.len() == 1 { acts.into_iter().next()? } else { Act::Together { acts } };
+    let act = Act::of_all(acts);
     if tasks.is_empty() {
         return None;
     }

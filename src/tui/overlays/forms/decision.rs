@@ -248,11 +248,7 @@ impl StageValues {
 
 /// Several acts as one; `or` where there is none, which says that nothing changes.
 fn together(acts: Vec<DecisionAct>, or: DecisionAct) -> Act {
-    match <[DecisionAct; 1]>::try_from(acts) {
-        Ok([act]) => act.into(),
-        Err(acts) if acts.is_empty() => or.into(),
-        Err(acts) => Act::Together { acts: acts.into_iter().map(Act::from).collect() },
-    }
+    if acts.is_empty() { or.into() } else { Act::of_all(acts) }
 }
 
 /// How long a stage lasts; that it is shorter than asked, or no longer counted.

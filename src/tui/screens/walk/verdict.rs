@@ -72,9 +72,5 @@ pub const fn hint(verdict: Verdict) -> WalkWord {
 #[must_use]
 pub fn act(verdict: Verdict, of: Vec<Key>, week: IsoWeek) -> Act {
     let judge = |of: Key| Act::Assignment(AssignmentAct::Judge { of, week, verdict, note: String::new() });
-    let acts: Vec<Act> = of.into_iter().map(judge).collect();
-    match <[Act; 1]>::try_from(acts) {
-        Ok([one]) => one,
-        Err(acts) => Act::Together { acts },
-    }
+    Act::of_all(of.into_iter().map(judge))
 }
