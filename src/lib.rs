@@ -57,8 +57,9 @@
 //! | [document](domain::document), [gate](domain::gate), box | 文件, 运转条件, 事项 | a paper, what it must have before it goes out, one line of that |
 //! | [step](domain::sync), release | 三同步, 部署 | 组织, 审签, 部署 of a document: which there are, and which holds a gate, the pack says; the last, with the days on which it is out |
 //! | [role](domain::pack::Role) | | what a rule needs of a step, box, stage or element; the pack says who fills it |
-//! | circulate | 运转 | pass a gate |
+//! | pass, circulate | 通过, 运转 | go through one gate of a document; through all that remain |
 //! | [decision](domain::decision), stage, element | 决策事项, 阶段, 要素 | a major decision and what of it is published |
+//! | [catalogue](domain::catalogue), [procedure](domain::procedure) | 年度目录, 履行程序 | the year's list of decisions; what one of them is to pass, as it is ticked there |
 //! | [proposal](intake::proposals) | 读出的指标、分项、正文事项 | what a notice says beyond its rows, taken or left out by a person |
 //! | [register](domain::registers) | 台账 | a list of records with fields, stages and one date |
 //! | [written form](domain::form), claim | 填报表, 填报 | what a unit is sent to fill in; what it says of a duty there |
