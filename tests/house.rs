@@ -63,6 +63,7 @@ const BELONGS: &[(&str, &str)] = &[
     ("calamine", "exchange"),
     ("cfb", "exchange"),
     ("quick_xml", "exchange"),
+    ("maud", "exchange"),
     ("zip", "exchange"),
     ("rust_xlsxwriter", "exchange"),
     ("encoding_rs", "exchange"),

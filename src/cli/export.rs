@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::args::{EncodingChoice, FormatChoice};
 use super::call::Call;
 use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
-use crate::exchange::documents;
 use crate::exchange::weekly::{Format, Overwrite, WeekContext, files_of, hand_out, written};
+use crate::exchange::{documents, report};
 use crate::failure::Failure;
 use crate::locale::say;
 use crate::words;
@@ -56,6 +58,16 @@ pub fn documents(call: &Call<'_>, out: Option<PathBuf>, force: bool, format: For
     let plan = day.plan().map_or("", |plan| plan.key.as_str());
     let name = |ending: &'static str| format!("documents-{plan}.{ending}");
     let file = written(name, &documents::sheet(&day, call.lang), format)?;
+    let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };
+    put(call, &out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
+}
+
+/// The report of the year in use, as one page.
+pub fn report(call: &Call<'_>, out: Option<PathBuf>, force: bool, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
+    let read = call.read(as_of)?;
+    let day = read.judged();
+    let plan = day.plan().map_or("", |plan| plan.key.as_str());
+    let file = (format!("report-{plan}-{}.html", day.today), report::html(&day, call.lang).into_bytes());
     let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };
     put(call, &out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
 }

@@ -58,7 +58,7 @@ use crate::failure::Failure;
 use crate::locale::{Lang, say};
 
 pub use args::Line;
-use args::{Command, ExportCommand};
+use args::{Command, ExportCommand, ReportFormat};
 use call::Call;
 pub use call::Surroundings;
 pub use exit::Exit;
@@ -131,6 +131,9 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Unit { unit, as_of }) => unit::page(call, &unit, as_of),
         Some(Command::Export(ExportCommand::Documents { out, force, encoding, format })) => {
             export::documents(call, out, force, export::format_of(format, encoding))
+        }
+        Some(Command::Export(ExportCommand::Report { out, force, format: ReportFormat::Html, as_of })) => {
+            export::report(call, out, force, as_of)
         }
         Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
         Some(Command::Export(ExportCommand::Forms(args))) => forms::run(call, args),

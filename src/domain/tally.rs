@@ -90,6 +90,17 @@ impl LightCounts {
         }
     }
 
+    /// All of them.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.green + self.yellow + self.red + self.blue + self.grey
+    }
+
+    /// Counts one more of a light.
+    pub const fn add(&mut self, light: Light) {
+        *self.place(light) += 1;
+    }
+
     const fn place(&mut self, light: Light) -> &mut usize {
         match light {
             Light::Green => &mut self.green,

@@ -5,6 +5,7 @@ pub mod documents;
 pub mod file;
 pub mod forms;
 pub mod import;
+pub mod report;
 pub mod returns;
 pub mod sheet;
 pub mod slip;

@@ -86,15 +86,11 @@ fn scored(score: &UnitScore, lang: Lang) -> Option<String> {
 
 /// The frozen scores of the plan in use, oldest first.
 fn trend(unit: UnitId, day: &Day<'_>, lang: Lang) -> Option<String> {
-    let plan = day.plan()?.id;
-    let mut weeks: Vec<_> = day.book.weeks.values().filter(|week| week.scores_of(plan)).collect();
-    weeks.sort_unstable_by_key(|week| (week.week, week.revision));
-    weeks.dedup_by_key(|week| week.week);
-    let of_week = |week: &&crate::domain::week::FrozenWeek| {
+    let of_week = |week: &crate::domain::week::FrozenWeek| {
         let score = week.scores.iter().find(|one| one.unit == unit)?.score?;
         Some(format!("{} {}", week.week, points(score, 2)))
     };
-    let scores: Vec<String> = weeks.iter().filter_map(of_week).collect();
+    let scores: Vec<String> = day.frozen_weeks().into_iter().filter_map(of_week).collect();
     (!scores.is_empty()).then(|| say!(lang, PageWord::Trend, scores = scores.join("  ")))
 }
 

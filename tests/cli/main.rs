@@ -28,6 +28,7 @@ mod proposals;
 mod refusals;
 mod registers;
 mod reminders;
+mod report;
 mod returns;
 mod safety;
 mod shapes;

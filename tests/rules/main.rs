@@ -15,6 +15,7 @@ mod notice;
 mod overview;
 mod pack;
 mod registers;
+mod report;
 mod roles;
 mod score;
 mod support;

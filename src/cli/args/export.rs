@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::path;
-use super::wanted::{reminder_way, week};
+use super::wanted::{day, reminder_way, week};
 use crate::domain::week::IsoWeek;
 
 /// `export …`.
@@ -43,6 +44,21 @@ pub enum ExportCommand {
         /// 格式: csv or xlsx
         #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
         format: FormatChoice,
+    },
+    /// 情况报告: where units, quotas and weeks stand as one page with pictures, to be read or printed; needs no network
+    Report {
+        /// Folder; made when missing
+        #[arg(long, value_name = "DIR", value_parser = path())]
+        out: Option<PathBuf>,
+        /// Replaces a file of the same name
+        #[arg(long)]
+        force: bool,
+        /// 格式: html
+        #[arg(long, value_enum, default_value = "html", hide_possible_values = true)]
+        format: ReportFormat,
+        /// 截至: the state at the end of that day
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<NaiveDate>,
     },
     /// 填报表: a workbook a unit with its open duties to fill in, and a list of who gets which; one act
     Forms(FormsArgs),
@@ -111,6 +127,13 @@ pub enum ToneChoice {
     Press,
     /// 务必.
     Urge,
+}
+
+/// Format of a report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum ReportFormat {
+    /// One self-contained page.
+    Html,
 }
 
 /// Encoding of exported text.

@@ -1,0 +1,216 @@
+//! The report of a day as one HTML page: no script, nothing fetched, the pictures inside it, to be printed on A4 and read
+//! without colours. Every number on it is counted by a rule of `domain`; a cell names what it holds in `data-n`.
+
+mod chart;
+mod mark;
+mod matrix;
+mod quotas;
+mod words;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use self::mark::{Segment, segments};
+use self::words::ReportWord as Word;
+use crate::domain::day::Day;
+use crate::domain::overview::Item;
+use crate::domain::report::{Report, UnitLights};
+use crate::domain::score::UnitScore;
+use crate::locale::{Common, Lang, say};
+use crate::words::{brief, class, date_with_weekday, name_in, points, unit};
+
+const STYLE: &str = include_str!("report.css");
+
+/// What the sections are made from.
+struct Page<'a> {
+    day: &'a Day<'a>,
+    report: &'a Report,
+    lang: Lang,
+}
+
+/// The page of the plan year in use.
+#[must_use]
+pub fn html(day: &Day<'_>, lang: Lang) -> String {
+    let report = day.report();
+    let page = Page { day, report: &report, lang };
+    let title = page.title();
+    let document = html! {
+        (DOCTYPE)
+        html lang=(lang.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header { h1 { (title) } p { (page.as_of()) } }
+                (page.totals())
+                (page.units())
+                (page.progress())
+                (page.quotas())
+                (page.late())
+                (page.matrix())
+            }
+        }
+    };
+    document.into_string()
+}
+
+impl Page<'_> {
+    fn say(&self, word: Word) -> &'static str {
+        word.say(self.lang)
+    }
+
+    fn title(&self) -> String {
+        let plan = self.day.plan();
+        let title = plan.map(|plan| name_in(&plan.title, &plan.title_en, self.lang)).unwrap_or_default();
+        say!(self.lang, Word::Title, plan = title)
+    }
+
+    fn as_of(&self) -> String {
+        let overview = &self.report.overview;
+        let number = self.day.plan().and_then(|plan| plan.document_number.clone()).unwrap_or_default();
+        let day = date_with_weekday(overview.today, self.lang);
+        say!(self.lang, Word::AsOf, day = day, week = overview.week, number = number)
+    }
+
+    fn totals(&self) -> Markup {
+        let (overview, tally) = (&self.report.overview, &self.report.overview.tally);
+        let lights = UnitLights { lights: tally.lights, standing: tally.standing };
+        let counts = [
+            ("tasks", Word::Tasks, tally.tasks),
+            ("assignments", Word::Duties, tally.assignments),
+            ("overdue", Word::Overdue, tally.overdue),
+            ("due_soon", Word::DueSoon, tally.due_soon),
+            ("awaiting_review", Word::Review, tally.awaiting_review),
+            ("choices_owed", Word::Choices, overview.choices.len()),
+            ("stalled", Word::Stalled, tally.stalled),
+            ("gates_shut", Word::Gates, tally.gates_shut),
+        ];
+        html! {
+            section id="totals" {
+                h2 { (self.say(Word::Totals)) }
+                dl { @for (name, word, count) in counts { div { dt { (self.say(word)) } dd data-n=(name) { (count) } } } }
+                (chart::bar(&segments(&lights), lights.total(), chart::WIDE))
+                (self.legend(&lights))
+            }
+        }
+    }
+
+    /// What the marks mean, with the counts of the whole.
+    fn legend(&self, lights: &UnitLights) -> Markup {
+        html! {
+            ul class="legend" {
+                @for Segment { name, count, .. } in segments(lights) {
+                    li { span class=(format!("mark {name}")) { (mark::of(name)) } " " (self.light(name)) " "
+                        b data-n=(name) { (count) } }
+                }
+            }
+        }
+    }
+
+    fn light(&self, name: &str) -> &'static str {
+        Word::of(name).map_or("", |word| word.say(self.lang))
+    }
+
+    fn units(&self) -> Markup {
+        let widest = self.report.units.iter().map(|(_, lights)| lights.total()).max().unwrap_or_default();
+        html! {
+            section id="units" {
+                h2 { (self.say(Word::Units)) }
+                table {
+                    thead { tr {
+                        @for word in [Word::Class, Word::Rank, Word::Unit, Word::Score, Word::Lights] { th { (self.say(word)) } }
+                        @for Segment { name, .. } in segments(&UnitLights::default()) { th class="n" title=(self.light(name)) { (mark::of(name)) } }
+                        th class="n" { (self.say(Word::Total)) }
+                    } }
+                    tbody { @for (score, lights) in &self.report.units { (self.unit_row(score, lights, widest)) } }
+                }
+            }
+        }
+    }
+
+    fn unit_row(&self, score: &UnitScore, lights: &UnitLights, widest: usize) -> Markup {
+        let code = self.day.book.units.get(&score.unit).map(|unit| unit.code.as_str()).unwrap_or_default();
+        html! {
+            tr data-unit=(code) {
+                td { (class(score.class, self.lang)) }
+                td class="n" data-n="rank" { (score.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string())) }
+                th scope="row" { (unit(self.day.book, score.unit, self.lang)) }
+                td class="n" data-n="score" { (score.score.map_or_else(|| "—".to_owned(), |score| points(score, 2))) }
+                td { (chart::bar(&segments(lights), widest, chart::NARROW)) }
+                @for Segment { name, count, .. } in segments(lights) { td class="n" data-n=(name) { (count) } }
+                td class="n" data-n="total" { (lights.total()) }
+            }
+        }
+    }
+
+    fn progress(&self) -> Markup {
+        let weeks = &self.report.weeks;
+        let series = [
+            chart::Series {
+                name: self.say(Word::Overdue),
+                class: "overdue",
+                values: weeks.iter().map(|(_, counts)| counts.overdue).collect(),
+            },
+            chart::Series {
+                name: self.say(Word::Done),
+                class: "done",
+                values: weeks.iter().map(|(_, counts)| counts.done).collect(),
+            },
+        ];
+        let heads = [Word::Week, Word::Overdue, Word::DueSoon, Word::Review, Word::Done];
+        html! {
+            section id="progress" {
+                h2 { (self.say(Word::Progress)) }
+                @if weeks.is_empty() { p { (self.say(Word::NoWeeks)) } } @else {
+                    (chart::lines(&series))
+                    table {
+                        thead { tr { @for word in heads { th { (self.say(word)) } } } }
+                        tbody { @for (week, counts) in weeks {
+                            tr data-week=(week) {
+                                th scope="row" { (week) }
+                                td class="n" data-n="overdue" { (counts.overdue) }
+                                td class="n" data-n="due_soon" { (counts.due_soon) }
+                                td class="n" data-n="awaiting_review" { (counts.awaiting_review) }
+                                td class="n" data-n="done" { (counts.done) }
+                            }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn late(&self) -> Markup {
+        let late = &self.report.overview.overdue;
+        let heads = [Word::Key, Word::Unit, Word::Duty, Word::Due, Word::Days];
+        html! {
+            section id="late" {
+                h2 { (say!(self.lang, Word::Late, n = late.len())) }
+                @if late.is_empty() { p { (self.say(Word::NoneLate)) } } @else {
+                    table {
+                        thead { tr { @for word in heads { th { (self.say(word)) } } } }
+                        tbody { @for item in late { (self.late_row(item)) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn late_row(&self, item: &Item) -> Markup {
+        let book = self.day.book;
+        let assignment = book.assignments.get(&item.assignment);
+        let task = assignment.and_then(|one| self.day.task_of(one));
+        let owed_by = assignment.and_then(|one| one.unit).map(|id| unit(book, id, self.lang));
+        html! {
+            tr data-key=(item.key) {
+                td { (item.key) }
+                td { (owed_by.unwrap_or_else(|| Common::ToDecide.say(self.lang).to_owned())) }
+                th scope="row" { (task.map(|task| brief(task, self.lang)).unwrap_or_default()) }
+                td { (item.due.map(|due| due.to_string()).unwrap_or_default()) }
+                td class="n" data-n="days" { (item.days) }
+            }
+        }
+    }
+}

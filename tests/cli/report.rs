@@ -1,0 +1,150 @@
+//! `export report`: a page that needs nothing, with every number as the JSON answers count it.
+
+use std::collections::BTreeMap;
+
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+
+use crate::support::Home;
+
+/// After the sample's last day, so that much is late and many lights differ.
+const DAY: &str = "2023-12-01";
+
+/// The page of the sample desk, with where the sample is.
+fn page() -> (Home, String, Html) {
+    let home = Home::empty();
+    let folder = home.path("sample");
+    let folder = folder.to_str().unwrap();
+    home.done(DAY, &["demo", "--dir", folder]);
+    let ledger = format!("{folder}/ledger.gongkai");
+    home.done(DAY, &["--ledger", &ledger, "export", "report", "--out", folder]);
+    let text = std::fs::read_to_string(format!("{folder}/report-2023-{DAY}.html")).unwrap();
+    let page = Html::parse_document(&text);
+    assert_eq!(page.errors, Vec::<String>::new(), "a parser has nothing to say of it");
+    for foreign in ["<script", "http://", "https://", "url(", "@import", "<link", "<img"] {
+        assert!(!text.contains(foreign), "nothing is fetched or run: {foreign}");
+    }
+    (home, ledger, page)
+}
+
+fn json(home: &Home, ledger: &str, what: &[&str]) -> Value {
+    home.run(DAY, &[&["--ledger", ledger], what, &["--json"]].concat()).json()
+}
+
+fn all<'a>(page: &'a Html, what: &str) -> Vec<ElementRef<'a>> {
+    let what = Selector::parse(what).unwrap();
+    page.select(&what).collect()
+}
+
+/// The number that an element holds under a name.
+fn held(of: ElementRef<'_>, name: &str) -> String {
+    let what = Selector::parse(&format!("[data-n={name}]")).unwrap();
+    of.select(&what).next().unwrap().text().collect()
+}
+
+fn count(of: ElementRef<'_>, name: &str) -> usize {
+    held(of, name).parse().unwrap()
+}
+
+/// How many duties of whom have which light, as `tasks --json` has them; `none` without one.
+fn lights(tasks: &Value) -> BTreeMap<(String, String), usize> {
+    let mut found = BTreeMap::new();
+    for one in tasks.as_array().unwrap() {
+        let Some(unit) = one["unit"].as_str() else { continue };
+        let light = one["light"].as_str().unwrap_or("none");
+        for of in [unit, ""] {
+            *found.entry((of.to_owned(), light.to_owned())).or_default() += 1;
+        }
+    }
+    found
+}
+
+const LIGHTS: [&str; 6] = ["red", "yellow", "green", "blue", "grey", "none"];
+
+#[test]
+fn lights_and_scores_of_units_are_those_of_the_json() {
+    let (home, ledger, page) = page();
+    let tasks = json(&home, &ledger, &["tasks"]);
+    let lights = lights(&tasks);
+    let score = json(&home, &ledger, &["score"]);
+    let rows = all(&page, "#units tbody tr");
+    assert_eq!(rows.len(), score.as_array().unwrap().len());
+    let mut late = 0;
+    for row in &rows {
+        let unit = row.attr("data-unit").unwrap();
+        let of = |light: &str| lights.get(&(unit.to_owned(), light.to_owned())).copied().unwrap_or(0);
+        assert_eq!(LIGHTS.map(|light| count(*row, light)), LIGHTS.map(of), "{unit}");
+        assert_eq!(count(*row, "total"), LIGHTS.map(of).iter().sum::<usize>(), "{unit}");
+        late += of("red");
+        let scored = score.as_array().unwrap().iter().find(|one| one["unit"] == unit).unwrap();
+        let points = scored["score"].as_f64().map_or("—".to_owned(), |points| format!("{points:.2}"));
+        assert_eq!(held(*row, "score"), points, "{unit}");
+        let rank = scored["rank"].as_u64().map_or("—".to_owned(), |rank| rank.to_string());
+        assert_eq!(held(*row, "rank"), rank, "{unit}");
+    }
+    assert!(late > 10, "the day has something to show: {late}");
+    let totals = all(&page, "#totals")[0];
+    let of = |light: &str| lights.get(&(String::new(), light.to_owned())).copied().unwrap_or(0);
+    assert_eq!(LIGHTS.map(|light| count(totals, light)), LIGHTS.map(of));
+    let status = json(&home, &ledger, &["status"]);
+    for name in ["tasks", "assignments", "choices_owed", "awaiting_review", "stalled", "gates_shut"] {
+        assert_eq!(count(totals, name) as u64, status[name].as_u64().unwrap(), "{name}");
+    }
+    for name in ["overdue", "due_soon"] {
+        assert_eq!(count(totals, name), status[name].as_array().unwrap().len(), "{name}");
+    }
+    let keys: Vec<_> = all(&page, "#late tbody tr").iter().map(|row| row.attr("data-key").unwrap()).collect();
+    let overdue = status["overdue"].as_array().unwrap();
+    assert_eq!(keys, overdue.iter().map(|one| one["key"].as_str().unwrap()).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_duty_stands_in_one_cell_of_the_matrix() {
+    let (home, ledger, page) = page();
+    let tasks = json(&home, &ledger, &["tasks"]);
+    let owed = tasks.as_array().unwrap().iter().filter(|one| one["unit"].is_string()).count();
+    let cells = all(&page, "#matrix td[data-of]");
+    let of = |cell: &ElementRef<'_>| cell.attr("data-of").unwrap().parse::<usize>().unwrap();
+    assert_eq!(cells.iter().map(of).sum::<usize>(), owed);
+    let red: Vec<_> = tasks.as_array().unwrap().iter().filter(|one| one["light"] == "red").collect();
+    let red_cells = cells.iter().filter(|cell| cell.attr("class") == Some("red")).map(of).sum::<usize>();
+    assert!(red_cells >= red.len(), "no red duty is hidden by another part of its row");
+}
+
+#[test]
+fn quotas_are_those_of_the_json() {
+    let (home, ledger, page) = page();
+    let quotas = json(&home, &ledger, &["quotas"]);
+    let quotas = quotas.as_array().unwrap();
+    for row in all(&page, "#quotas tr[data-quota]") {
+        let id = row.attr("data-quota").unwrap();
+        let one = quotas.iter().find(|one| one["id"] == id && one["unit"].is_null()).unwrap();
+        assert_eq!(count(row, "done") as u64, one["done"].as_u64().unwrap(), "{id}");
+        assert_eq!(count(row, "missing") as u64, one["missing"].as_u64().unwrap(), "{id}");
+    }
+    let units = all(&page, "#quotas tr[data-unit]");
+    assert!(units.len() > 25);
+    for row in units {
+        let unit = row.attr("data-unit").unwrap();
+        let owed = quotas.iter().filter(|one| one["unit"] == unit && one["need"].is_number());
+        // What is held beyond one minimum fills no other.
+        let sum = |of: fn(u64, u64) -> u64| -> u64 {
+            owed.clone().map(|one| of(one["need"].as_u64().unwrap(), one["missing"].as_u64().unwrap())).sum()
+        };
+        assert_eq!(count(row, "missing") as u64, sum(|_, missing| missing), "{unit}");
+        assert_eq!(count(row, "done") as u64, sum(|need, missing| need - missing), "{unit}");
+    }
+}
+
+#[test]
+fn weeks_are_the_frozen_ones_in_their_last_revision() {
+    let (home, ledger, page) = page();
+    let weeks: Vec<_> =
+        all(&page, "#progress tr[data-week]").iter().map(|row| row.attr("data-week").unwrap().to_owned()).collect();
+    let listed = home.run(DAY, &["--ledger", &ledger, "week", "list"]).out;
+    assert!(!weeks.is_empty());
+    for week in &weeks {
+        assert!(listed.contains(week.as_str()), "{week}");
+    }
+    assert!(weeks.is_sorted());
+}
