@@ -27,7 +27,7 @@ use crate::locale::{Common, Lang, say};
 use crate::setup::perform;
 use crate::text::{clean, clean_lines};
 use crate::words::key_number;
-use crate::words::register::{due_word, label_text, row_distance, row_light, stage};
+use crate::words::register::{due_word, label_text, repeats, row_distance, row_light, stage, titled};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: RegisterCommand) -> Result<Exit, Failure> {
@@ -97,6 +97,7 @@ struct Shown<'a> {
     note: Option<&'a str>,
     evidence: Vec<EvidenceRow<'a>>,
     reminders: usize,
+    repeats: Option<String>,
     entered: NaiveDate,
 }
 
@@ -149,6 +150,7 @@ impl<'a> Shown<'a> {
             note: row.notes.last().map(|note| note.text.as_str()),
             evidence: row.evidence.iter().map(EvidenceRow::new).collect(),
             reminders: row.reminders.len(),
+            repeats: day.book.repeated_by(row).map(|earlier| earlier.key().to_string()),
             entered: row.entered_on,
         }
     }
@@ -198,6 +200,9 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
         let said = [due_word(row, &due, lang), due.due.to_string(), row_distance(&standing, lang)];
         line(CliWord::Due.say(lang), said.join("  "));
     }
+    if !def.repeats.is_empty() {
+        line(CliWord::Repeats.say(lang), repeats(row, day.book, lang));
+    }
     for field in def.fields {
         line(label_text(&field.label, lang), crate::words::register::field(row, field, day.book, lang));
     }
@@ -238,7 +243,7 @@ fn table(day: &Day<'_>, register: Register, rows: &[&RegisterRow], lang: Lang) -
             row_light(&standing, row, lang).to_owned(),
             row_distance(&standing, lang),
         ];
-        let first = [key_number(&row.key(), lang), row.title().to_owned()];
+        let first = [key_number(&row.key(), lang), titled(row, day.book, lang)];
         table.row(first.into_iter().chain(fields).chain(last));
     }
     table.text()

@@ -136,6 +136,7 @@ crate::locale::words! {
         UndoneMark = "undone_mark",
         LateIn = "late_in",
         Entered = "entered",
+        Repeats = "repeats",
         NoDocuments = "no_documents",
         NoDecisions = "no_decisions",
         IssuedAs = "issued_as",

@@ -6,7 +6,7 @@ use super::assignment::Assignment;
 use super::clock::{Clock, ClockKind};
 use super::day::Day;
 use super::deadline::DeadlineKind;
-use super::registers::{Limit, LimitRule, RegisterRow};
+use super::registers::{LimitRule, RegisterRow};
 use super::week::IsoWeek;
 use super::workday::{DayKind, WorkCalendar};
 
@@ -139,10 +139,13 @@ impl Day<'_> {
     #[must_use]
     pub fn why_row(&self, row: &RegisterRow) -> Option<Why> {
         let due = self.row_standing(row).due?;
-        if let Some(Limit { due: LimitRule::EveryDays(days), field, .. }) = due.limit {
-            let start = row.day(field).unwrap_or(row.entered_on);
-            let n = u32::try_from(*days).unwrap_or(u32::MAX);
-            return Some(counted(self.calendar, Cause::Days { n }, start, due.due, |_| true));
+        match due.limit.map(|limit| (limit.due, row.since(limit))) {
+            Some((LimitRule::EveryDays(days), start)) => {
+                let n = u32::try_from(days).unwrap_or(u32::MAX);
+                return Some(counted(self.calendar, Cause::Days { n }, start, due.due, |_| true));
+            }
+            Some((LimitRule::Workdays(n), start)) => return self.why_sum(start, n),
+            Some((LimitRule::On | LimitRule::EveryMonths(_), _)) | None => {}
         }
         let phrase =
             due.limit.map_or_else(|| row.stage_def().map_or("", |stage| stage.label.zh), |limit| limit.what.zh);

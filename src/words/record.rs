@@ -34,6 +34,7 @@ crate::locale::words! {
         KindRegister = "kind_register",
         KindWeek = "kind_week",
         StageDue = "stage_due",
+        Repeats = "repeats",
         WeeklyYears = "weekly_years",
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::registers::{
 use crate::locale::{Common, Lang};
 
 pub use super::label::label_text;
-use super::record::RecordWord;
+use super::record::{RecordWord, key_number};
 use super::state::{light_word, workdays_left};
 
 /// The word of a row's stage; its id where the definition no longer has it.
@@ -57,6 +57,21 @@ pub fn due_word(row: &RegisterRow, due: &RowDue, lang: Lang) -> String {
         Some(limit) => label_text(&limit.what, lang).to_owned(),
         None => RecordWord::StageDue.with(lang, &[("stage", &stage(row.stage_def(), &row.stage, lang))]),
     }
+}
+
+/// The earlier row that a row repeats: `与问3重复`; empty where it is the first.
+#[must_use]
+pub fn repeats(row: &RegisterRow, book: &Book, lang: Lang) -> String {
+    let earlier = book.repeated_by(row).map(|earlier| key_number(&earlier.key(), lang));
+    earlier.map(|number| RecordWord::Repeats.with(lang, &[("number", &number)])).unwrap_or_default()
+}
+
+/// What a row is called, behind the earlier one that it repeats.
+#[must_use]
+pub fn titled(row: &RegisterRow, book: &Book, lang: Lang) -> String {
+    let mut parts = vec![repeats(row, book, lang), row.title().to_owned()];
+    parts.retain(|part| !part.is_empty());
+    parts.join("  ")
 }
 
 /// The word beside a row's light: 逾期, 临期, 正常, else the stage's own.

@@ -47,11 +47,13 @@ pub static DEF: RegisterDef = RegisterDef {
         due: LimitRule::EveryDays(14),
         soon: 2,
         what: label("检查更新", "Check for updates"),
+        when: &[],
         ext: Some(label(
             "检查指标：2 周内要有更新（国办秘函〔2019〕19号）",
             "Inspection: an update within two weeks (国办秘函〔2019〕19号)",
         )),
     }],
+    repeats: &[],
 };
 
 const PLATFORMS: &[(&str, super::Label)] = &[

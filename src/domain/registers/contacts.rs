@@ -32,6 +32,7 @@ pub static DEF: RegisterDef = RegisterDef {
         stage("handed_over", label("已交接", "Handed over")).ends(Light::Grey),
     ],
     limits: &[],
+    repeats: &[],
 };
 
 const ROLES: &[(&str, super::Label)] = &[

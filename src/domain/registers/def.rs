@@ -41,6 +41,8 @@ pub struct RegisterDef {
     /// Dates computed for every row whose life goes on; the one that hurts most counts, but none while the stage has a
     /// day of its own.
     pub limits: &'static [Limit],
+    /// Fields by which a row repeats an earlier one: all of them filled and the same. Empty: nothing is a repetition.
+    pub repeats: &'static [&'static str],
 }
 
 /// The field that says whose the row is: every register has it, and it stands in a column of its own.
@@ -147,6 +149,10 @@ pub struct StageDef {
     /// The row's life ends here, under that light: no date runs any more. `None`: its dates light it, red past one,
     /// yellow near one or past an outside rule's, else green.
     pub ends: Option<Light>,
+    /// What was due was handed in: the row goes on, and no date runs against it.
+    pub rests: bool,
+    /// The day it was entered last has a column of its own in the sheet.
+    pub in_sheet: bool,
 }
 
 /// What entering a stage needs, beside the day it happened on.
@@ -165,7 +171,7 @@ pub enum StageNeed {
 /// A stage lit by its dates, which needs nothing.
 #[must_use]
 pub const fn stage(id: &'static str, label: Label) -> StageDef {
-    StageDef { id, label, wants: &[], ends: None }
+    StageDef { id, label, wants: &[], ends: None, rests: false, in_sheet: false }
 }
 
 impl StageDef {
@@ -179,6 +185,18 @@ impl StageDef {
     #[must_use]
     pub const fn ends(self, light: Light) -> Self {
         Self { ends: Some(light), ..self }
+    }
+
+    /// The stage in which no date runs, though the row goes on.
+    #[must_use]
+    pub const fn rests(self) -> Self {
+        Self { rests: true, ..self }
+    }
+
+    /// The stage with a column for its day in the sheet.
+    #[must_use]
+    pub const fn in_sheet(self) -> Self {
+        Self { in_sheet: true, ..self }
     }
 
     /// Whether entering it needs that.
@@ -199,8 +217,19 @@ pub struct Limit {
     pub soon: i64,
     /// What is due then: 检查更新.
     pub what: Label,
+    /// It runs for a row that meets all of these.
+    pub when: &'static [RowCondition],
     /// (ext) The outside rule, as cited: it warns, is never red and can be switched off. `None`: a plain fact.
     pub ext: Option<Label>,
+}
+
+/// What a row has to be for a limit to run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RowCondition {
+    /// The choice in a field is that code.
+    Is(&'static str, &'static str),
+    /// Nothing stands in a field.
+    Unfilled(&'static str),
 }
 
 /// When a limit is due.
@@ -212,6 +241,8 @@ pub enum LimitRule {
     EveryDays(u64),
     /// Again so many months after it, or after the day of entry where it is empty.
     EveryMonths(u32),
+    /// So many working days after it, or after the day of entry where it is empty.
+    Workdays(u32),
 }
 
 impl RegisterDef {

@@ -48,6 +48,7 @@ pub static DEF: RegisterDef = RegisterDef {
             due: LimitRule::EveryDays(14),
             soon: 2,
             what: label("检查更新", "Check for updates"),
+            when: &[],
             ext: Some(label(
                 "检查指标：首页 2 周内要有更新（国办秘函〔2019〕19号）",
                 "Inspection: a home page update within two weeks (国办秘函〔2019〕19号)",
@@ -58,7 +59,9 @@ pub static DEF: RegisterDef = RegisterDef {
             due: LimitRule::On,
             soon: 20,
             what: label("续费或注销", "Renew or cancel"),
+            when: &[],
             ext: None,
         },
     ],
+    repeats: &[],
 };

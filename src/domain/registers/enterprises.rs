@@ -43,11 +43,13 @@ pub static DEF: RegisterDef = RegisterDef {
         due: LimitRule::EveryMonths(12),
         soon: 20,
         what: label("专项评估", "Assessment"),
+        when: &[],
         ext: Some(label(
             "专项评估按每年一次掌握（2023年要点四（五）写的是“定期”）",
             "assessed once a year (the points of 2023, four (5), say “regularly”)",
         )),
     }],
+    repeats: &[],
 };
 
 const SECTORS: &[(&str, super::Label)] = &[

@@ -17,10 +17,11 @@ mod accounts;
 mod contacts;
 mod domains;
 mod enterprises;
+mod findings;
 
 use serde::{Deserialize, Serialize};
 
-pub use def::{FieldDef, FieldKind, Label, Limit, LimitRule, RegisterDef, StageDef, StageNeed, UNIT};
+pub use def::{FieldDef, FieldKind, Label, Limit, LimitRule, RegisterDef, RowCondition, StageDef, StageNeed, UNIT};
 pub use row::{RegisterRow, Step};
 pub use standing::{RowDue, RowStanding};
 pub use value::{FieldValue, masked};
@@ -54,6 +55,8 @@ registers! {
     Domains in domains;
     /// 公共企事业单位.
     Enterprises in enterprises;
+    /// 问题整改.
+    Findings in findings;
     /// 联系人.
     Contacts in contacts;
 }

@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Register;
-use super::def::StageDef;
+use super::def::{Limit, RowCondition, StageDef};
 use super::value::FieldValue;
 use crate::domain::assignment::{Evidence, Note, Reminder};
+use crate::domain::book::Book;
 use crate::domain::id::{RegisterRowId, UnitId};
 use crate::domain::key::Key;
+use crate::domain::light::Light;
 
 /// A row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -126,5 +128,57 @@ impl RegisterRow {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.stage_def().is_none_or(|stage| stage.ends.is_none())
+    }
+
+    /// Whether it meets a condition of a limit.
+    #[must_use]
+    pub fn meets(&self, condition: RowCondition) -> bool {
+        match condition {
+            RowCondition::Is(field, code) => self.text(field) == code,
+            RowCondition::Unfilled(field) => !self.values.contains_key(field),
+        }
+    }
+
+    /// The day that a limit counts from: that in its field, else the day of entry.
+    #[must_use]
+    pub fn since(&self, limit: &Limit) -> NaiveDate {
+        self.day(limit.field).unwrap_or(self.entered_on)
+    }
+
+    /// The day it began on: that of its first stage, else the day of entry.
+    #[must_use]
+    pub fn began_on(&self) -> NaiveDate {
+        self.steps.first().and_then(|step| step.on).unwrap_or(self.entered_on)
+    }
+
+    /// The day a stage was entered last.
+    #[must_use]
+    pub fn entered_stage_on(&self, stage: &str) -> Option<NaiveDate> {
+        self.steps.iter().rev().find(|step| step.stage == stage)?.on
+    }
+
+    /// Whether it repeats another by its definition: the same in every field that the definition names.
+    fn is_same_as(&self, other: &Self) -> bool {
+        let same = |field: &&str| {
+            let bare = |row: &Self| row.text(field).split_whitespace().collect::<String>();
+            !self.text(field).is_empty() && bare(self) == bare(other)
+        };
+        let fields = self.register.def().repeats;
+        !fields.is_empty() && fields.iter().all(same)
+    }
+}
+
+impl Book {
+    /// The latest earlier row that a row repeats (重复发生), open or closed; `None` where it is the first. What ended grey
+    /// turned out to be none, and is neither repeated nor a repetition.
+    #[must_use]
+    pub fn repeated_by(&self, row: &RegisterRow) -> Option<&RegisterRow> {
+        let counts = |row: &RegisterRow| row.stage_def().is_none_or(|stage| stage.ends != Some(Light::Grey));
+        let place = |row: &RegisterRow| (row.began_on(), row.number);
+        if row.register.def().repeats.is_empty() || !counts(row) {
+            return None;
+        }
+        let earlier = self.rows_of(row.register).filter(|other| place(other) < place(row) && counts(other));
+        earlier.filter(|other| row.is_same_as(other)).max_by_key(|other| place(other))
     }
 }

@@ -6,6 +6,7 @@ use super::def::{Limit, LimitRule};
 use super::row::RegisterRow;
 use crate::domain::day::Day;
 use crate::domain::light::{Light, LightWord};
+use crate::domain::workday::WorkCalendar;
 
 /// Where a row stands today.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,6 +70,9 @@ impl Day<'_> {
         if stage.ends.is_some() {
             return RowStanding { light: stage.ends, word: None, due: None };
         }
+        if stage.rests {
+            return RowStanding { light: Some(Light::Green), word: None, due: None };
+        }
         let lit = self.row_dues(row).into_iter().map(|due| (self.lit(&due), due));
         // An outside rule never hides a fact that is as bad; where nothing is bad, what is due first counts.
         let worst = lit.min_by_key(|((light, word), due)| {
@@ -104,15 +108,18 @@ impl Day<'_> {
         }
         let ext_on = self.book.settings.ext_rules;
         let limits = row.register.def().limits.iter().filter(|limit| limit.ext.is_none() || ext_on);
-        limits.filter_map(|limit| Some(day(due_of(limit, row)?, Some(limit)))).collect()
+        limits
+            .filter(|limit| limit.when.iter().all(|condition| row.meets(*condition)))
+            .filter_map(|limit| Some(day(due_of(limit, row, self.calendar)?, Some(limit))))
+            .collect()
     }
 }
 
-fn due_of(limit: &Limit, row: &RegisterRow) -> Option<NaiveDate> {
-    let day = row.day(limit.field);
-    let since = day.unwrap_or(row.entered_on);
+fn due_of(limit: &Limit, row: &RegisterRow, calendar: &WorkCalendar) -> Option<NaiveDate> {
+    let since = row.since(limit);
     match limit.due {
-        LimitRule::On => day,
+        LimitRule::On => row.day(limit.field),
+        LimitRule::Workdays(n) => calendar.add(since, n).ok().map(|sum| sum.date),
         LimitRule::EveryDays(days) => since.checked_add_days(Days::new(days)),
         LimitRule::EveryMonths(months) => since.checked_add_months(Months::new(months)),
     }

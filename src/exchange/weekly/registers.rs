@@ -54,15 +54,23 @@ fn after<'a>() -> [Column<Word, SheetRow<'a>>; 15] {
 /// The sheet of a register.
 pub fn sheet(view: &WeekView<'_>, register: Register) -> Sheet {
     let def = register.def();
-    let fields = def.in_sheet().map(|field| label_text(&field.label, view.lang).to_owned());
-    let row = |row| {
+    let stages = || def.stages.iter().filter(|stage| stage.in_sheet);
+    let mut own: Vec<String> = def.in_sheet().map(|field| label_text(&field.label, view.lang).to_owned()).collect();
+    own.extend(
+        stages().map(|stage| Word::EnteredOn.with(view.lang, &[("stage", &label_text(&stage.label, view.lang))])),
+    );
+    let repeats = (!def.repeats.is_empty()).then_some(Word::Repeats);
+    own.extend(repeats.map(|word| word.say(view.lang).to_owned()));
+    let row = |row: &RegisterRow| {
         let one = SheetRow { view, row, standing: view.day.row_standing(row) };
         let fields = def.in_sheet().map(|field| cell(view, row, field));
-        cells(before(), &one).chain(fields).chain(cells(after(), &one)).collect()
+        let days = stages().map(|stage| Cell::date(row.entered_stage_on(stage.id)));
+        let again = repeats.map(|_| Cell::text(row_words::repeats(row, view.day.book, view.lang)));
+        cells(before(), &one).chain(fields).chain(days).chain(again).chain(cells(after(), &one)).collect()
     };
     Sheet {
         name: def.name.into(),
-        heads: heads(before(), view.lang).chain(fields).chain(heads(after(), view.lang)).collect(),
+        heads: heads(before(), view.lang).chain(own).chain(heads(after(), view.lang)).collect(),
         rows: view.day.book.rows_of(register).map(row).collect(),
     }
 }

@@ -25,6 +25,8 @@ crate::locale::words! {
         Progress = "progress",
         Change = "change",
         ProgressOn = "progress_on",
+        EnteredOn = "entered_on",
+        Repeats = "repeats",
         Evidence = "evidence",
         Reminders = "reminders",
         SubmittedOn = "submitted_on",

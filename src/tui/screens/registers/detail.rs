@@ -61,6 +61,10 @@ fn lines(row: &RegisterRow, standing: &RowStanding, view: &View, width: usize) -
         ]),
         Line::Text(state(row, standing, view)),
     ];
+    let repeats = row_words::repeats(row, &view.book, lang);
+    if !repeats.is_empty() {
+        lines.push(Line::Text(vec![span(repeats, Role::Warn)]));
+    }
     if let Some(source) = standing.due.and_then(|due| due.limit?.ext) {
         let text = format!("{}{}", RegisterWord::Ext.say(lang), label_text(&source, lang));
         let wrapped = text::wrap(&text, width + 2).into_iter();

@@ -62,7 +62,7 @@ pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>
         let Some(row) = view.book.register_rows.get(&entry.id) else { continue };
         let calm = if row.is_open() { Role::Plain } else { Role::Muted };
         let cells = cells(row, &fields, &entry.standing, view);
-        list.row(canvas, n, &columns, (cells, span(row.title(), calm)), mark);
+        list.row(canvas, n, &columns, (cells, span(row_words::titled(row, &view.book, lang), calm)), mark);
     }
     if let Some(y) = list.foot {
         let open = screen.lists.get(&screen.register).map_or(0, |list| list.open);
