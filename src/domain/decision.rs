@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::assignment::Review;
 use super::coded::coded;
 use super::id::{ActivityId, DecisionId, DocumentId, UnitId};
 use super::pack::{DecisionScheme, ElementRole, StageDef, StageRole};
 use super::prose::prose;
+use super::week::IsoWeek;
 
 /// A decision with its stages and elements.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +43,8 @@ pub struct Decision {
     pub meeting: Option<ActivityId>,
     /// Written reasons why a stage or element is not as the rules ask, by what they stand for and its id.
     pub reasons: BTreeMap<(ReasonOf, String), String>,
+    /// Verdicts of walks, oldest first.
+    pub reviews: Vec<Review>,
     /// Free note.
     pub note: String,
     /// Desk date of the act that entered it.
@@ -50,6 +54,12 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// The verdict of a week's walk; of several the last.
+    #[must_use]
+    pub fn review_of(&self, week: IsoWeek) -> Option<&Review> {
+        self.reviews.iter().rev().find(|review| review.week == week)
+    }
+
     /// 不适用: the written reason for which a stage is not taken.
     #[must_use]
     pub fn stage_exemption(&self, stage: &str) -> Option<&str> {

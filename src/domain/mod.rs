@@ -15,6 +15,7 @@ pub mod date_input;
 pub mod day;
 pub mod deadline;
 pub mod decision;
+pub mod decision_step;
 pub mod detail;
 pub mod difference;
 pub mod document;

@@ -91,3 +91,14 @@ pub struct SchemeEntry {
     #[serde(default)]
     pub ext: bool,
 }
+
+impl SchemeEntry {
+    /// A list of id, name and English name, none of them (ext).
+    fn list<const N: usize>(entries: [(&str, &str, &str); N]) -> Vec<Self> {
+        let entry = |(id, name, name_en): (&str, &str, &str)| {
+            let [id, name, name_en] = [id, name, name_en].map(str::to_owned);
+            Self { id, name, name_en, ext: false }
+        };
+        entries.map(entry).into()
+    }
+}

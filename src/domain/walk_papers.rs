@@ -1,12 +1,14 @@
-//! The walk of papers on their way: documents before a gate, one a page after the duties, and what can be done to each.
+//! The walk of papers on their way, one a page after the duties: documents before a gate, then decisions in motion, and what
+//! can be done to each. What comes next for a decision says its own file.
 //!
 //! The verdicts are reviews of the week, as those of duties are.
 
-use super::assignment::Verdict;
+use super::assignment::{Review, Verdict};
 use super::day::Day;
+use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::gate::{open_before_sign, uncovered_at};
-use super::id::{DocumentId, UnitId};
+use super::id::{DecisionId, DocumentId, UnitId};
 use super::key::Key;
 use super::pack::{BoxKind, SyncScheme};
 use super::sync::GateView;
@@ -18,6 +20,8 @@ use super::week::IsoWeek;
 pub enum Paper {
     /// A document before a gate.
     Document(DocumentId),
+    /// A decision in motion.
+    Decision(DecisionId),
 }
 
 /// One page of it.
@@ -56,32 +60,55 @@ impl Paper {
     pub fn key(self, day: &Day<'_>) -> Option<Key> {
         match self {
             Self::Document(id) => day.book.documents.get(&id).map(|one| Key::Document(one.number)),
+            Self::Decision(id) => day.book.decisions.get(&id).map(|one| Key::Decision(one.number)),
         }
     }
 
-    /// The last verdict that it was given in a week, as the row that holds it; what was given later has a greater one.
+    /// The verdicts of its walks, oldest first.
     #[must_use]
-    pub fn reviewed(self, week: IsoWeek, day: &Day<'_>) -> Option<i64> {
+    pub fn reviews<'a>(self, day: &Day<'a>) -> &'a [Review] {
+        let found = match self {
+            Self::Document(id) => day.book.documents.get(&id).map(|one| &one.reviews),
+            Self::Decision(id) => day.book.decisions.get(&id).map(|one| &one.reviews),
+        };
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The last verdict that it was given in a week; what was given later has a greater id.
+    #[must_use]
+    pub fn review_of<'a>(self, week: IsoWeek, day: &Day<'a>) -> Option<&'a Review> {
+        self.reviews(day).iter().rev().find(|review| review.week == week)
+    }
+
+    /// Whether it is a decision; else a document.
+    #[must_use]
+    pub const fn is_decision(self) -> bool {
         match self {
-            Self::Document(id) => Some(day.book.documents.get(&id)?.review_of(week)?.id),
+            Self::Document(_) => false,
+            Self::Decision(_) => true,
         }
     }
 }
 
-/// The papers that a week's walk goes through, unit by unit in roster order. One that has its verdict stays in, whatever the
-/// verdict did to it. A closed year asks for no walk.
+/// The papers that a week's walk goes through: documents, then decisions, each unit by unit in roster order. One that has its
+/// verdict stays in, whatever the verdict did to it. A closed year asks for no walk.
 #[must_use]
 pub fn papers(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<PaperItem> {
     if day.plan().is_none_or(|plan| plan.closed_on.is_some()) {
         return Vec::new();
     }
-    let item = |one: &PolicyDocument| {
-        let verdict = one.review_of(week).map(|review| review.verdict);
-        let walked = verdict.is_some() || waits(day, one, set);
-        walked.then_some(PaperItem { of: Paper::Document(one.id), unit: one.unit, verdict })
+    let item = |of: Paper, unit: UnitId, waits: bool| {
+        let verdict = of.review_of(week, day).map(|review| review.verdict);
+        (verdict.is_some() || waits).then_some(PaperItem { of, unit, verdict })
     };
-    let place = |item: &PaperItem| (day.book.units.get(&item.unit).map_or(i64::MAX, |unit| unit.position), item.of);
-    let mut found: Vec<PaperItem> = day.documents().filter_map(item).collect();
+    let documents = day.documents().filter_map(|one| item(Paper::Document(one.id), one.unit, waits(day, one, set)));
+    let decisions =
+        day.decisions().filter_map(|one| item(Paper::Decision(one.id), one.unit, is_in_motion(day, one, set)));
+    let place = |item: &PaperItem| {
+        let position = day.book.units.get(&item.unit).map_or(i64::MAX, |unit| unit.position);
+        (item.of.is_decision(), position, item.of)
+    };
+    let mut found: Vec<PaperItem> = documents.chain(decisions).collect();
     found.sort_unstable_by_key(place);
     found
 }
@@ -91,6 +118,13 @@ fn waits(day: &Day<'_>, document: &PolicyDocument, set: WalkSet) -> bool {
     let state = day.sync_state(document);
     let before = state.filter(|state| state.gate.next.is_some());
     before.is_some_and(|state| set == WalkSet::All || state.gate_view != GateView::NotYet)
+}
+
+/// Whether a decision is in motion; one that has not begun is walked with all, and none is past its end.
+fn is_in_motion(day: &Day<'_>, decision: &Decision, set: WalkSet) -> bool {
+    let Some(plan) = day.book.plan_of_decision(decision) else { return false };
+    let at = day.proceeding(decision);
+    if set == WalkSet::All { !at.is_ended() } else { at.is_in_motion(&plan.decision) }
 }
 
 /// What comes next for a document; `None` past all gates.

@@ -239,6 +239,8 @@ pub(super) struct RawDecision {
     pub window_days: Option<Spanned<i64>>,
     #[serde(default)]
     pub channel: Vec<RawEntry>,
+    #[serde(default)]
+    pub reason: Vec<RawEntry>,
 }
 
 #[derive(Deserialize)]

@@ -240,6 +240,7 @@ pub(super) fn decision(sink: &mut Sink, raw: &Spanned<RawDecision>) -> DecisionS
             .map(|percent| sink.number(percent, "decision · concentrated_percent", 0, 99)),
         window_days: raw.window_days.as_ref().map(|days| sink.number(days, "decision · window_days", 1, COUNT_MAX)),
         channels: entries(sink, "decision.channel", &raw.channel),
+        reasons: entries(sink, "decision.reason", &raw.reason),
     };
     let scheme = scheme.with_roles();
     let stages = raw.stage.iter().filter_map(|stage| stage.role.as_ref());

@@ -83,13 +83,11 @@ impl Story {
         self.until("Left", &format!("  {TITLE}"));
     }
 
-    /// 1 on its page: what comes next. A signature is asked once more.
+    /// 1 on its page: what comes next. A signature is asked once more, a gate for its day.
     fn next(&mut self, says: &str) {
         self.sees(says);
         self.desk.press(self.hand.one);
-        if says.contains("签署") {
-            self.desk.press(self.hand.one);
-        }
+        self.desk.press(if says.contains("签署") { self.hand.one } else { "Ctrl-S" });
     }
 }
 

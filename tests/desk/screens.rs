@@ -187,7 +187,12 @@ fn walk_page() {
 
 #[test]
 fn walk_document() {
-    after("F3 End", "walk-document");
+    after("F3 End Left Left", "walk-document");
+}
+
+#[test]
+fn walk_decision() {
+    after("F3 End", "walk-decision");
 }
 
 #[test]

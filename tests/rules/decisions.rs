@@ -1,7 +1,9 @@
 //! What a decision owes by what its catalogue says of it, its hearing, and the catalogue's own publication.
 
+use gongkai::domain::assignment::{Review, Verdict};
 use gongkai::domain::clock::{Clock, ClockKind, ClockState};
-use gongkai::domain::decision::{Procedure, ReasonOf};
+use gongkai::domain::decision::{ElementState, Feedback, Procedure, ReasonOf};
+use gongkai::domain::decision_step::DecisionStep;
 use gongkai::domain::document::IssuedAs;
 use gongkai::domain::id::DecisionId;
 use gongkai::domain::light::Light;
@@ -9,6 +11,8 @@ use gongkai::domain::pack::{DecisionScheme, StageRole};
 use gongkai::domain::procedure::NotOwed;
 use gongkai::domain::proceeding::{Proceeding, exemption};
 use gongkai::domain::unit::UnitClass;
+use gongkai::domain::walk::WalkSet;
+use gongkai::domain::walk_papers::papers as walked_papers;
 
 use crate::support::{Desk, d, stage};
 
@@ -185,4 +189,115 @@ fn the_publication_of_the_catalogue_is_asked_for_once_it_has_items() {
     desk.plan().closed_on = None;
     desk.plan().catalogue.facts.published_on = Some(d("2023-03-01"));
     assert!(!asks(&desk));
+}
+
+fn next(desk: &Desk, id: DecisionId, today: &str) -> Option<DecisionStep> {
+    desk.at(today).decision_step(&desk.book.decisions[&id])
+}
+
+fn date(stage: &str) -> Option<DecisionStep> {
+    Some(DecisionStep::Date { stage: stage.to_owned() })
+}
+
+fn runs(stage: &str, until: &str) -> Option<DecisionStep> {
+    Some(DecisionStep::Runs { stage: stage.to_owned(), until: d(until) })
+}
+
+fn owes(element: &str) -> Option<DecisionStep> {
+    Some(DecisionStep::Publish { element: element.to_owned() })
+}
+
+fn publish(desk: &mut Desk, id: DecisionId, elements: &[&str], on: &str) {
+    for element in elements {
+        let state = ElementState { published_on: d(on), link: "http://example.gov.cn/1".to_owned() };
+        desk.case(id).elements.insert((*element).to_owned(), state);
+    }
+}
+
+/// From 目录公布 to the report on the opinions: what 1 asks for in the walk on each day of its way.
+#[test]
+fn what_comes_next_for_a_decision_from_its_catalogue_to_its_end() {
+    let (mut desk, id) = desk();
+    assert_eq!(next(&desk, id, "2023-07-28"), date("catalogue"));
+    desk.case(id).stages.insert("catalogue".into(), stage("2023-03-31", ""));
+    assert_eq!(next(&desk, id, "2023-07-28"), date("consultation"));
+    // Begun: the draft, its explanation and background come first.
+    desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", ""));
+    assert_eq!(next(&desk, id, "2023-08-01"), owes("draft"));
+    publish(&mut desk, id, &["draft", "explanation", "background"], "2023-08-01");
+    // 30 days from 08-01 end on 08-31, from when on the last day is asked for.
+    assert_eq!(next(&desk, id, "2023-08-30"), runs("consultation", "2023-08-31"));
+    assert_eq!(next(&desk, id, "2023-08-31"), date("consultation"));
+    // Announced: it runs to that day, and after it the next stage is in turn.
+    desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", "2023-09-01"));
+    assert_eq!(next(&desk, id, "2023-09-01"), runs("consultation", "2023-09-01"));
+    assert_eq!(next(&desk, id, "2023-09-02"), date("experts"));
+    // Six days short, and nobody has said why.
+    desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", "2023-08-25"));
+    assert_eq!(next(&desk, id, "2023-08-28"), Some(DecisionStep::Explain { stage: "consultation".to_owned() }));
+    desk.case(id).reasons.insert((ReasonOf::Short, "consultation".into()), "汛期在即".to_owned());
+    // What the catalogue does not tick is not in turn.
+    desk.case(id).facts.procedures = Some(vec![Procedure::Participation, Procedure::Legality]);
+    assert_eq!(next(&desk, id, "2023-08-28"), date("legality"));
+    // Seven working days from 08-28 end on 09-06.
+    desk.case(id).stages.insert("legality".into(), stage("2023-08-28", ""));
+    assert_eq!(next(&desk, id, "2023-09-05"), runs("legality", "2023-09-06"));
+    assert_eq!(next(&desk, id, "2023-09-06"), date("legality"));
+    desk.case(id).stages.insert("legality".into(), stage("2023-08-28", "2023-09-06"));
+    // The meeting is set for a day ahead.
+    desk.case(id).stages.insert("deliberation".into(), stage("2023-09-12", ""));
+    assert_eq!(next(&desk, id, "2023-09-11"), runs("deliberation", "2023-09-12"));
+    assert_eq!(next(&desk, id, "2023-09-12"), owes("attendance"));
+    publish(&mut desk, id, &["attendance"], "2023-09-12");
+    assert_eq!(next(&desk, id, "2023-09-12"), date("party"));
+    desk.book.settings.ext_rules = false;
+    assert_eq!(next(&desk, id, "2023-09-12"), date("publication"), "请示报告 is of another rule than the notice");
+    desk.book.settings.ext_rules = true;
+    desk.case(id).stages.insert("party".into(), stage("2023-09-13", ""));
+    desk.case(id).stages.insert("publication".into(), stage("2023-09-15", ""));
+    assert_eq!(next(&desk, id, "2023-09-15"), owes("result"));
+    publish(&mut desk, id, &["result"], "2023-09-15");
+    // The report on the opinions: its link, then its numbers; then nothing more.
+    assert_eq!(next(&desk, id, "2023-09-18"), owes("opinions"));
+    publish(&mut desk, id, &["opinions"], "2023-09-20");
+    assert_eq!(next(&desk, id, "2023-09-20"), Some(DecisionStep::Opinions));
+    desk.case(id).feedback = Feedback { received: Some(9), adopted: Some(6), rejected: Some(3), ..Feedback::default() };
+    assert_eq!(next(&desk, id, "2023-09-20"), None);
+}
+
+/// A hearing on 09-20: its papers by 09-13.
+#[test]
+fn the_papers_of_a_hearing_come_before_the_next_stage() {
+    let (mut desk, id) = desk();
+    desk.case(id).facts.hearing_on = Some(d("2023-09-20"));
+    assert_eq!(next(&desk, id, "2023-09-11"), Some(DecisionStep::Papers));
+    desk.case(id).facts.papers_on = Some(d("2023-09-12"));
+    assert_eq!(next(&desk, id, "2023-09-12"), date("catalogue"));
+}
+
+#[test]
+fn decisions_in_motion_are_walked_until_their_end_and_those_that_have_not_begun_with_all() {
+    let (mut desk, id) = desk();
+    let walked = |desk: &Desk, today: &str| {
+        let day = desk.at(today);
+        [WalkSet::Default, WalkSet::All].map(|set| walked_papers(&day, day.week(), set).len())
+    };
+    desk.case(id).stages.insert("catalogue".into(), stage("2023-03-31", ""));
+    assert_eq!(walked(&desk, "2023-07-28"), [0, 1], "in the catalogue and no further");
+    desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", "2023-08-31"));
+    assert_eq!(walked(&desk, "2023-07-31"), [1, 1], "the clock of its consultation is set");
+    publish(&mut desk, id, &["draft", "explanation", "background"], "2023-08-01");
+    assert_eq!(walked(&desk, "2023-09-20"), [1, 1], "past its consultation, and not at its end");
+    desk.case(id).stages.insert("publication".into(), stage("2023-09-15", ""));
+    desk.case(id).stages.insert("legality".into(), stage("2023-08-28", "2023-09-06"));
+    publish(&mut desk, id, &["attendance", "result", "opinions"], "2023-09-15");
+    desk.case(id).feedback = Feedback { received: Some(0), adopted: Some(0), rejected: Some(0), ..Feedback::default() };
+    assert_eq!(walked(&desk, "2023-09-20"), [0, 0], "everything owed is public");
+    let week = desk.at("2023-09-20").week();
+    let verdict = Review { id: 1, week, verdict: Verdict::Ok, note: String::new(), entered_on: d("2023-09-18") };
+    desk.case(id).reviews.push(verdict);
+    assert_eq!(walked(&desk, "2023-09-20"), [1, 1], "what was judged stays in");
+    assert_eq!(walked(&desk, "2023-09-27"), [0, 0], "of another week");
+    desk.plan().closed_on = Some(d("2023-09-20"));
+    assert_eq!(walked(&desk, "2023-09-20"), [0, 0]);
 }

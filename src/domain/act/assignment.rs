@@ -93,7 +93,7 @@ pub enum AssignmentAct {
     },
     /// 审阅: a walk's verdict. What the verdict does besides (a reminder, a status) stands beside it in a `Together`.
     Judge {
-        /// Assignment or document.
+        /// Assignment, document or decision.
         of: Key,
         /// The week walked.
         week: IsoWeek,
@@ -145,6 +145,7 @@ impl RecordAct for AssignmentAct {
                 each_owed(book, of, |key, one| status_rules(key, one, *status, given))
             }
             Self::Judge { of: of @ Key::Document(_), .. } => find::document(book, of).map(|_| ()),
+            Self::Judge { of: of @ Key::Decision(_), .. } => find::decision(book, of).map(|_| ()),
             Self::Judge { of, .. } => find::assigned(book, of).map(|_| ()),
         }
     }

@@ -21,6 +21,9 @@ pub struct DecisionScheme {
     pub window_days: Option<u32>,
     /// Channels of consultation the notice names.
     pub channels: Vec<SchemeEntry>,
+    /// Reasons of a 退回 that come up again and again, by digit. Packs that name none have the usual ones.
+    #[serde(default)]
+    pub reasons: Vec<SchemeEntry>,
 }
 
 impl DecisionScheme {
@@ -29,6 +32,9 @@ impl DecisionScheme {
     pub fn with_roles(mut self) -> Self {
         fill(self.stages.iter_mut());
         fill(self.elements.iter_mut());
+        if self.reasons.is_empty() {
+            self.reasons = usual_reasons();
+        }
         self
     }
 
@@ -43,6 +49,19 @@ impl DecisionScheme {
     pub fn element_of(&self, role: ElementRole) -> Option<&ElementDef> {
         self.elements.iter().find(|element| element.role == Some(role))
     }
+}
+
+/// What a decision is sent back for, in the order of its life.
+fn usual_reasons() -> Vec<SchemeEntry> {
+    SchemeEntry::list([
+        ("draft", "草案及说明未公开", "Draft or explanation not public"),
+        ("window", "征求意见时间不足", "Consultation too short"),
+        ("reports", "缺专家论证或风险评估材料", "No expert or risk report"),
+        ("legality", "缺合法性审查意见", "No legality opinion"),
+        ("attendance", "未安排公众代表列席", "No public delegates"),
+        ("feedback", "意见采纳情况未公开", "Adoption report not public"),
+        ("link", "公开链接打不开", "Link does not open"),
+    ])
 }
 
 /// A stage of a decision.

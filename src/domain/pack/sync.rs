@@ -90,18 +90,13 @@ impl SyncScheme {
 
 /// What a document was sent back for before packs said it.
 fn reasons_of_before() -> Vec<SchemeEntry> {
-    let all = [
+    SchemeEntry::list([
         ("points", "要点拆分不够", "Points not taken apart"),
         ("depth", "解读深度不够", "Not deep enough"),
         ("guide", "缺综合指引", "No guide"),
         ("elements", "内容要素不全", "Elements missing"),
         ("differs", "与文件不一致", "Differs from the document"),
-    ];
-    let entry = |(id, name, name_en): (&str, &str, &str)| {
-        let [id, name, name_en] = [id, name, name_en].map(str::to_owned);
-        SchemeEntry { id, name, name_en, ext: false }
-    };
-    all.map(entry).into()
+    ])
 }
 
 /// A gate (门): what a document needs before it goes on.

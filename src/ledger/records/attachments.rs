@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::gather::group;
 use crate::domain::act::NewEvidence;
 use crate::domain::assignment::{Evidence, EvidenceKind, Note, Reminder, Review, Verdict};
-use crate::domain::id::{AssignmentId, DocumentId, RegisterRowId};
+use crate::domain::id::{AssignmentId, DecisionId, DocumentId, RegisterRowId};
 use crate::domain::kind::RecordKind;
 use crate::domain::week::IsoWeek;
 use crate::ledger::error::Result;
@@ -39,6 +39,11 @@ impl Anchor {
     /// On a document.
     pub const fn document(id: DocumentId) -> Self {
         Self { kind: RecordKind::Document, record: id.0 }
+    }
+
+    /// On a decision.
+    pub const fn decision(id: DecisionId) -> Self {
+        Self { kind: RecordKind::Decision, record: id.0 }
     }
 
     /// On an activity.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::attachments::{Anchor, Attachments};
 use super::catalogue;
 use super::gather::{each_once, group, later};
 use crate::domain::act::{DecisionAct, DecisionFields, find};
@@ -131,7 +132,7 @@ pub const TABLES: &[OwnerColumn] = &[
 ];
 
 /// Reads decisions.
-pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
+pub fn read(source: &Source<'_>, hanging: &mut Attachments, mut put: impl FnMut(Decision)) -> Result<()> {
     let stage = |row: StageRow| (row.stage, StageDates { from_on: row.from_on, to_on: row.to_on });
     let element = |row: ElementRow| (row.element, ElementState { published_on: row.published_on, link: row.link });
     let mut stages = group(source, |row: &StageRow| row.decision, stage)?;
@@ -164,6 +165,7 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Decision)) -> Result<()> {
             },
             meeting: row.meeting.map(ActivityId),
             reasons: reasons.remove(&row.id).unwrap_or_default().into_iter().collect(),
+            reviews: hanging.take_reviews(Anchor::decision(DecisionId(row.id))),
             note: row.note,
             entered_on: row.entered_on,
             touched_on: row.touched_on,

@@ -120,7 +120,7 @@ impl Part {
             Self::Assignments => assignment::read(source, hanging, |one| book.assignments.insert(one)),
             Self::Choices => task::read_choices(source, |one| book.choices.insert(one)),
             Self::Documents => document::read(source, hanging, |one| book.documents.insert(one)),
-            Self::Decisions => decision::read(source, |one| book.decisions.insert(one)),
+            Self::Decisions => decision::read(source, hanging, |one| book.decisions.insert(one)),
             Self::Quotas => activity::read_quotas(source, |one| book.quotas.insert(one)),
             Self::Activities => activity::read(source, hanging, |one| book.activities.insert(one)),
             Self::Forms => form::read(source, |one| book.forms.insert(one)),

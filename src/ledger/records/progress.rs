@@ -20,6 +20,22 @@ const fn on_of(noted: NoteTarget<'_>) -> Anchor {
     }
 }
 
+/// How the review of a walked record names it.
+fn judged(book: &Book, of: &Key) -> Result<Anchor> {
+    Ok(match of {
+        Key::Document(_) => Anchor::document(find::document(book, of)?.id),
+        Key::Decision(_) => Anchor::decision(find::decision(book, of)?.id),
+        Key::Task { .. }
+        | Key::Assignment { .. }
+        | Key::Register(..)
+        | Key::Activity(_)
+        | Key::Form(_)
+        | Key::Return(_)
+        | Key::Unit(_)
+        | Key::Week(_) => Anchor::assignment(find::assigned(book, of)?.id),
+    })
+}
+
 /// Marks it as touched; an assignment with a change besides.
 pub(super) fn touch(write: &Write<'_>, noted: NoteTarget<'_>, change: impl FnOnce(&mut AssignmentRow)) -> Result<()> {
     match noted {
@@ -70,12 +86,7 @@ pub fn apply(act: &AssignmentAct, book: &Book, write: &Write<'_>) -> Result<()> 
             touch(write, noted, |_| ())?;
         }
         AssignmentAct::Judge { of, week, verdict, note } => {
-            let on = if matches!(of, Key::Document(_)) {
-                Anchor::document(find::document(book, of)?.id)
-            } else {
-                Anchor::assignment(find::assigned(book, of)?.id)
-            };
-            add_review(write, on, *week, *verdict, note)?;
+            add_review(write, judged(book, of)?, *week, *verdict, note)?;
         }
         AssignmentAct::SetStatus { of, status, on, note, evidence, reason, override_reason } => {
             for Assignment { id, .. } in find::each_owed(book, of)? {

@@ -90,6 +90,7 @@ pub(super) fn decision(out: &mut TomlText, decision: &DecisionScheme) {
         out.value("required", element.required);
     }
     entries(out, "[[decision.channel]]", &decision.channels);
+    entries(out, "[[decision.reason]]", &decision.reasons);
 }
 
 fn stage(out: &mut TomlText, stage: &StageDef) {

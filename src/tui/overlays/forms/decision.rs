@@ -1,10 +1,15 @@
 //! Major decisions: own fields, stages, disclosure elements.
 
+use chrono::NaiveDate;
+
 use crate::domain::act::{Act, DecisionAct, DecisionFields};
+use crate::domain::assignment::Verdict;
 use crate::domain::date_input::LikelyYear;
 use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
+use crate::domain::decision_step::DecisionStep;
 use crate::domain::key::Key;
 use crate::domain::pack::StageRole;
+use crate::domain::week::IsoWeek;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
@@ -13,7 +18,7 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::sync::in_language;
-use super::{ActWord, FormId, decision_facts, double, record};
+use super::{ActWord, FormId, decision_facts, double, record, walk};
 
 fn fields(of: &DecisionFields, view: &View) -> Vec<Field> {
     let lang = view.lang;
@@ -162,6 +167,31 @@ pub(super) fn edit(key: &Key, view: &View) -> Option<Form> {
 
 /// A stage: its first and last day, why it was short, or why it does not apply.
 pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
+    let id = FormId::Stage { decision: key.clone(), stage: stage.to_owned() };
+    stage_form(id, (key, stage), None, view, together)
+}
+
+/// 通过 in the walk: the stage that comes next began today, one that has begun ended today, or as the form is changed. Where
+/// nothing is changed it is the verdict alone.
+pub(super) fn walked(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
+    let decision = record::decision(key, view)?;
+    let Some(DecisionStep::Date { stage }) = view.day().decision_step(decision) else { return None };
+    let ends_on = decision.stages.contains_key(&stage).then_some(view.today);
+    let (id, judge) = (FormId::PaperPass { of: key.clone(), week }, walk::judge(key, week, Verdict::Ok));
+    stage_form(id, (key, &stage), ends_on, view, move |acts, _| {
+        Act::of_all(std::iter::once(judge.clone()).chain(acts.into_iter().map(Act::from)))
+    })
+}
+
+/// The form of a stage. `ends_on` is proposed where no last day stands; `written` is given what changes, and an act that
+/// says that nothing does.
+fn stage_form(
+    form: FormId,
+    (key, stage): (&Key, &str),
+    ends_on: Option<NaiveDate>,
+    view: &View,
+    written: impl Fn(Vec<DecisionAct>, DecisionAct) -> Act + 'static,
+) -> Option<Form> {
     let lang = view.lang;
     let decision = record::decision(key, view)?;
     let scheme = &view.book.plan_of_decision(decision)?.decision;
@@ -178,7 +208,7 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
     };
     let fields = vec![
         Field::date("from_on", ActWord::FirstDay.say(lang), first, LikelyYear::ThisYear),
-        Field::date("to_on", ActWord::LastDay.say(lang), old.dates.to_on, LikelyYear::ThisYear)
+        Field::date("to_on", ActWord::LastDay.say(lang), old.dates.to_on.or(ends_on), LikelyYear::ThisYear)
             .with_hint(ActWord::OneDayHint.say(lang)),
         reason("short", ActWord::ShortReason, &old.short, ActWord::ShortReasonHint),
         reason("skip", ActWord::SkipReason, &old.skip, ActWord::SkipReasonHint),
@@ -188,28 +218,23 @@ pub(super) fn stage(key: &Key, stage: &str, view: &View) -> Option<Form> {
     let lines = vec![record::line(key, view), in_language(&def.name, &def.name_en, lang).to_owned()];
     let (of, id, had_dates) = (key.clone(), stage.to_owned(), dates.is_some());
     let (warned, warned_stage) = (key.clone(), stage.to_owned());
-    let form = Form::new(
-        FormId::Stage { decision: key.clone(), stage: stage.to_owned() },
-        ActWord::Stage.say(lang),
-        lines,
-        fields,
-        move |values, view| {
-            let mut check = Check::new(values, view);
-            let skip = values.some_text("skip");
-            let dates = StageDates { from_on: check.some_date("from_on"), to_on: check.some_date("to_on") };
-            if let (Some(from), Some(to)) = (dates.from_on, dates.to_on)
-                && to < from
-            {
-                check.wrong("to_on", ActWord::EndsBefore.with(view.lang, &[("day", &from)]));
-            }
-            let dates = if skip.is_some() { StageDates::default() } else { dates };
-            if let Some(owes) = too_short(&of, &id, values, view) {
-                check.wrong("short", owes);
-            }
-            let new = StageValues { dates, short: values.some_text("short"), skip };
-            check.done(Some(FormOutput::Act(new.act(&old, &of, &id))))
-        },
-    )
+    let form = Form::new(form, ActWord::Stage.say(lang), lines, fields, move |values, view| {
+        let mut check = Check::new(values, view);
+        let skip = values.some_text("skip");
+        let dates = StageDates { from_on: check.some_date("from_on"), to_on: check.some_date("to_on") };
+        if let (Some(from), Some(to)) = (dates.from_on, dates.to_on)
+            && to < from
+        {
+            check.wrong("to_on", ActWord::EndsBefore.with(view.lang, &[("day", &from)]));
+        }
+        let dates = if skip.is_some() { StageDates::default() } else { dates };
+        if let Some(owes) = too_short(&of, &id, values, view) {
+            check.wrong("short", owes);
+        }
+        let new = StageValues { dates, short: values.some_text("short"), skip };
+        let (acts, or) = new.changes(&old, &of, &id);
+        check.done(Some(FormOutput::Act(written(acts, or))))
+    })
     .asking(move |field, _| field != "short" || has_least)
     .with_remarks(move |values, view| stage_remarks(&warned, &warned_stage, had_dates, values, view));
     Some(form)
@@ -223,8 +248,9 @@ struct StageValues {
 }
 
 impl StageValues {
-    /// What brings a stage from the old values to these: the dates, then each reason that changed.
-    fn act(&self, old: &Self, decision: &Key, stage: &str) -> Act {
+    /// What brings a stage from the old values to these: the dates, then each reason that changed; and the days as they are
+    /// to stand, which change nothing where there is nothing else.
+    fn changes(&self, old: &Self, decision: &Key, stage: &str) -> (Vec<DecisionAct>, DecisionAct) {
         let set = DecisionAct::SetStage { decision: decision.clone(), stage: stage.to_owned(), dates: self.dates };
         let explain = |about, reason: &Option<String>| DecisionAct::SetDecisionReason {
             decision: decision.clone(),
@@ -242,7 +268,7 @@ impl StageValues {
                 acts.push(explain(about, new));
             }
         }
-        together(acts, set)
+        (acts, set)
     }
 }
 

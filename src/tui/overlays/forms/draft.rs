@@ -85,6 +85,7 @@ fn records(id: &FormId) -> &[Key] {
         FormId::Choose { task } | FormId::EditTask { task } | FormId::WithdrawTask { task } => from_ref(task),
         FormId::ConfirmUnit { of }
         | FormId::Verdict { of, .. }
+        | FormId::PaperPass { of, .. }
         | FormId::PaperReturn { of, .. }
         | FormId::CorrectNote { of, .. }
         | FormId::CorrectEvidence { of, .. } => from_ref(of),

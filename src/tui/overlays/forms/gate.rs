@@ -1,8 +1,10 @@
 //! 通过 a gate: asked when it is open, with a written override when it is shut; 撤回 of the last one.
 
 use crate::domain::act::{Act, BoxList, DocumentAct};
+use crate::domain::assignment::Verdict;
 use crate::domain::gate::passed;
 use crate::domain::key::Key;
+use crate::domain::week::IsoWeek;
 use crate::tui::effect::Effect;
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::form::field::Field;
@@ -12,7 +14,7 @@ use crate::tui::view::View;
 use crate::words;
 
 use super::sync::{box_name, in_language};
-use super::{ActWord, FormId, record};
+use super::{ActWord, FormId, record, walk};
 
 /// What holds the document back: how many things, and their names, of the box of the elements with how many.
 fn open_boxes(key: &Key, view: &View) -> Option<(usize, Vec<String>)> {
@@ -51,6 +53,21 @@ pub fn circulate(key: &Key, view: &View) -> Vec<Effect> {
         }
         _ => FormId::Override { document: key.clone() }.push(view),
     }
+}
+
+/// 通过 the next gate in the walk: on which day.
+pub(super) fn walked(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
+    let (gate, name) = next_gate(key, view)?;
+    let fields = vec![Field::today("on", ActWord::HappenedOn.say(view.lang), view.today)];
+    let (id, document) = (FormId::PaperPass { of: key.clone(), week }, key.clone());
+    let title = ActWord::PassGate.with(view.lang, &[("gate", &name)]);
+    let judge = walk::judge(key, week, Verdict::Ok);
+    Some(Form::new(id, &title, vec![record::line(key, view)], fields, move |values, view| {
+        let mut check = Check::new(values, view);
+        let on = check.past("on");
+        let pass = |on| DocumentAct::Pass { document: document.clone(), gate: gate.clone(), on, override_reason: None };
+        check.done(on.map(|on| FormOutput::Act(Act::Together { acts: vec![judge.clone(), pass(on).into()] })))
+    }))
 }
 
 /// 撤回运转.

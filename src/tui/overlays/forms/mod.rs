@@ -178,6 +178,13 @@ pub enum FormId {
         /// Box id.
         box_id: String,
     },
+    /// 通过 of a paper in the walk: its gate, or the stage that comes next.
+    PaperPass {
+        /// The paper.
+        of: Key,
+        /// The week walked.
+        week: IsoWeek,
+    },
     /// 退回 of a paper in the walk.
     PaperReturn {
         /// The paper.
@@ -367,6 +374,7 @@ impl FormId {
             Self::Pushed { document } => ticked::pushed(document, view),
             Self::NotApplicable { document, list, id } => sync::not_applicable(document, *list, id, view),
             Self::SignReturn { document, box_id } => sign::returning(document, box_id, view),
+            Self::PaperPass { of, week } => gate::walked(of, *week, view).or_else(|| decision::walked(of, *week, view)),
             Self::PaperReturn { of, week } => sign::walked_back(of, *week, view),
             Self::Override { document } => gate::overriding(document, view),
             Self::Recall { document } => gate::recalling(document, view),
@@ -417,7 +425,8 @@ impl FormId {
     }
 
     /// As [`Self::push`], with the focus on a field where the form is a fresh one.
-    fn push_at(&self, field: &str, view: &View) -> Vec<Effect> {
+    #[must_use]
+    pub fn push_at(&self, field: &str, view: &View) -> Vec<Effect> {
         if let Some(holder) = view.read_only.as_ref().filter(|_| !self.writes_nothing()) {
             return vec![Effect::Toast(holder.clone())];
         }

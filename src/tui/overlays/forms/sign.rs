@@ -6,6 +6,7 @@ use crate::domain::act::{Act, AssignmentAct, BoxList, DocumentAct};
 use crate::domain::assignment::Verdict;
 use crate::domain::document::SignVerdict;
 use crate::domain::key::Key;
+use crate::domain::pack::SchemeEntry;
 use crate::domain::walk_papers::{NextStep, next_step};
 use crate::domain::week::IsoWeek;
 use crate::tui::effect::Effect;
@@ -61,28 +62,46 @@ pub(super) fn returning(key: &Key, box_id: &str, view: &View) -> Option<Form> {
     let (role, lines) = sheet(key, box_id, view)?;
     let (of, id) = (key.clone(), box_id.to_owned());
     let form = FormId::SignReturn { document: key.clone(), box_id: box_id.to_owned() };
-    sent_back(form, key, lines, view, move |on, note| returned(&of, &id, &role, on, note))
+    let reasons = &view.book.plan_of_document(record::document(key, view)?)?.sync.reasons;
+    Some(sent_back(
+        form,
+        reasons,
+        lines,
+        view,
+        Refused::Signature(Box::new(move |on, note| returned(&of, &id, &role, on, note))),
+    ))
 }
 
-/// 退回 in the walk: the verdict of the week with its reason. Where a signature is all that is missing it is that which is
-/// refused; else nobody who signs has said a word.
+/// 退回 in the walk: the verdict of the week with its reason. Where a signature is all that a document lacks it is that which
+/// is refused, on the day asked for; else nobody who signs has said a word.
 pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
+    let id = FormId::PaperReturn { of: key.clone(), week };
+    let of = key.clone();
+    let judge =
+        move |note| Act::Assignment(AssignmentAct::Judge { of: of.clone(), week, verdict: Verdict::Return, note });
+    if let Some(decision) = record::decision(key, view) {
+        let reasons = &view.book.plan_of_decision(decision)?.decision.reasons;
+        return Some(sent_back(id, reasons, vec![record::line(key, view)], view, Refused::Paper(Box::new(judge))));
+    }
     let document = record::document(key, view)?;
     let scheme = &view.book.plan_of_document(document)?.sync;
     let is_last = view.day().sync_state(document)?.open_items().count() == 1;
     let turn = match next_step(document, scheme, view.book.settings.ext_rules)? {
-        NextStep::Sign { box_id, role } if is_last => Some((box_id, role)),
+        NextStep::Sign { box_id, .. } if is_last => {
+            sheet(key, &box_id, view).map(|(role, lines)| (box_id, role, lines))
+        }
         NextStep::Sign { .. } | NextStep::Pass { .. } | NextStep::Held => None,
     };
-    let sheet = turn.as_ref().and_then(|(box_id, _)| sheet(key, box_id, view));
-    let lines = sheet.map_or_else(|| vec![record::line(key, view)], |(_, lines)| lines);
+    let Some((box_id, role, lines)) = turn else {
+        let refused = Refused::Paper(Box::new(judge));
+        return Some(sent_back(id, &scheme.reasons, vec![record::line(key, view)], view, refused));
+    };
     let of = key.clone();
-    sent_back(FormId::PaperReturn { of: key.clone(), week }, key, lines, view, move |on, note| {
-        let of = of.clone();
-        let sign = turn.as_ref().map(|(box_id, role)| returned(&of, box_id, role, on, note.clone()));
-        let judge = Act::Assignment(AssignmentAct::Judge { of, week, verdict: Verdict::Return, note });
-        Act::Together { acts: std::iter::once(judge).chain(sign).collect() }
-    })
+    let both = move |on, note: String| {
+        let sign = returned(&of, &box_id, &role, on, note.clone());
+        Act::Together { acts: vec![judge(note), sign] }
+    };
+    Some(sent_back(id, &scheme.reasons, lines, view, Refused::Signature(Box::new(both))))
 }
 
 fn returned(of: &Key, box_id: &str, role: &str, on: NaiveDate, note: String) -> Act {
@@ -90,35 +109,39 @@ fn returned(of: &Key, box_id: &str, role: &str, on: NaiveDate, note: String) -> 
     Act::Document(DocumentAct::Sign { document, box_id, role, verdict: SignVerdict::Return, on, note })
 }
 
-/// The form: a reason of the pack by digit, or one of one's own, and the day.
-fn sent_back(
-    id: FormId,
-    key: &Key,
-    mut lines: Vec<String>,
-    view: &View,
-    act: impl Fn(NaiveDate, String) -> Act + 'static,
-) -> Option<Form> {
+/// What a 退回 makes of its reason. A signature has a day of its own; a verdict of the walk is of the day it is given on.
+enum Refused {
+    Signature(Box<dyn Fn(NaiveDate, String) -> Act>),
+    Paper(Box<dyn Fn(String) -> Act>),
+}
+
+/// The form: a reason of the pack by digit, or one of one's own, and the day where one is kept.
+fn sent_back(id: FormId, reasons: &[SchemeEntry], mut lines: Vec<String>, view: &View, refused: Refused) -> Form {
     let lang = view.lang;
     lines.push(ActWord::VerdictReturn.say(lang).to_owned());
-    let scheme = &view.book.plan_of_document(record::document(key, view)?)?.sync;
     // The words that go into the record, and those of the screen.
-    let stock = scheme.reasons.iter();
+    let stock = reasons.iter();
     let stock = stock.map(|one| (one.name.clone(), in_language(&one.name, &one.name_en, lang).to_owned()));
     let reasons = stock.chain([(String::new(), ActWord::ReasonOther.say(lang).to_owned())]).collect();
-    let fields = vec![
+    let mut fields = vec![
         Field::unchosen("stock", ActWord::Reason.say(lang), reasons),
         Field::line("note", ActWord::ReasonMore.say(lang), ""),
-        Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
-    Some(Form::new(id, ActWord::SignReturn.say(lang), lines, fields, move |values, view| {
+    if matches!(refused, Refused::Signature(_)) {
+        fields.push(Field::today("on", ActWord::HappenedOn.say(lang), view.today));
+    }
+    Form::new(id, ActWord::SignReturn.say(lang), lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
-        let on = check.past("on");
         let (stock, more) = (values.text("stock"), values.text("note"));
         let note = match (stock.as_str(), more.as_str()) {
             ("", "") => check.required("note").unwrap_or_default(),
             (one, "") | ("", one) => one.to_owned(),
             (stock, more) => format!("{stock}：{more}"),
         };
-        check.done(on.map(|on| FormOutput::Act(act(on, note))))
-    }))
+        let act = match &refused {
+            Refused::Signature(act) => check.past("on").map(|on| act(on, note)),
+            Refused::Paper(act) => Some(act(note)),
+        };
+        check.done(act.map(FormOutput::Act))
+    })
 }

@@ -40,12 +40,16 @@ pub fn close_override(of: &Key, week: IsoWeek, view: &View) -> Vec<Effect> {
     FormId::Verdict { of: of.clone(), week, verdict: Verdict::Close, overriding: true }.push(view)
 }
 
+/// The review of the week.
+pub(super) fn judge(of: &Key, week: IsoWeek, verdict: Verdict) -> Act {
+    Act::Assignment(AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() })
+}
+
 /// The review of the week with what it does, as one act.
 fn judged(of: &[Key], week: IsoWeek, verdict: Verdict) -> impl Fn(Act) -> FormOutput + 'static {
     let of = of.to_vec();
     move |doing: Act| {
-        let judge = |of: &Key| AssignmentAct::Judge { of: of.clone(), week, verdict, note: String::new() };
-        let reviews = of.iter().map(judge).map(Act::Assignment);
+        let reviews = of.iter().map(|of| judge(of, week, verdict));
         FormOutput::Act(Act::Together { acts: reviews.chain([doing]).collect() })
     }
 }

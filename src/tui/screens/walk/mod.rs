@@ -1,8 +1,11 @@
 //! 走查: one item a page, one digit a verdict; the end is a summary from which the week is frozen.
 
+mod decision_page;
+mod document_page;
 mod item;
 mod items;
 mod paper_page;
+mod paper_view;
 mod papers;
 mod scope;
 mod side;
@@ -22,7 +25,7 @@ use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
-use crate::domain::id::{AssignmentId, BatchId, DocumentId};
+use crate::domain::id::{AssignmentId, BatchId, DecisionId, DocumentId};
 use crate::domain::key::Key;
 use crate::domain::walk::{WalkItem, WalkSet};
 use crate::domain::walk_papers::{Paper, PaperItem};
@@ -297,7 +300,8 @@ impl Walk {
     /// Goes on after a verdict, and back to what an undo took back.
     fn follow(&mut self, old: &Book, since: &Difference, view: &View) {
         let newest = |book: &Book, id: &AssignmentId| Some(book.assignments.get(id)?.review_of(self.walk.week)?.id);
-        let changed = since.documents.iter().map(|id| Paper::Document(*id));
+        let documents = since.documents.iter().map(|id| Paper::Document(*id));
+        let changed = documents.chain(since.decisions.iter().map(|id| Paper::Decision(*id)));
         let days = (&Day::of(old, &view.calendar, view.today), &view.day());
         let (mut judged, mut taken_back) = papers::moved(changed, days, self.walk.week);
         for id in &since.assignments {
@@ -459,20 +463,25 @@ impl Screen for Walk {
     }
 
     fn remember(&self) -> Value {
-        let paper = self.paper().map(|item| match item.of {
-            Paper::Document(id) => id.0,
-        });
-        json!({ "all": self.walk.set == WalkSet::All, "item": self.duty().map(|id| id.0), "paper": paper })
+        let (paper, decision) = match self.paper().map(|item| item.of) {
+            Some(Paper::Document(id)) => (Some(id.0), None),
+            Some(Paper::Decision(id)) => (None, Some(id.0)),
+            None => (None, None),
+        };
+        let item = self.duty().map(|id| id.0);
+        json!({ "all": self.walk.set == WalkSet::All, "item": item, "paper": paper, "decision": decision })
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
         if kept["all"] == true && self.walk.set != WalkSet::All {
             *self = Self::new(true, view);
         }
-        let item = kept["item"].as_i64().map(|id| At::Duty(AssignmentId(id)));
-        let paper = kept["paper"].as_i64().map(|id| At::Paper(Paper::Document(DocumentId(id))));
+        let id = |kind: &str| kept[kind].as_i64();
+        let item = id("item").map(|id| At::Duty(AssignmentId(id)));
+        let paper = id("paper").map(|id| At::Paper(Paper::Document(DocumentId(id))));
+        let decision = id("decision").map(|id| At::Paper(Paper::Decision(DecisionId(id))));
         let before = self.current;
-        self.show(item.or(paper));
+        self.show(item.or(paper).or(decision));
         if self.page_place().is_none() {
             self.show(before);
         }

@@ -34,6 +34,21 @@ impl Papers {
         self.items.len()
     }
 
+    /// How many there are of one kind: decisions, or documents.
+    pub fn count(&self, decisions: bool) -> usize {
+        self.of_kind(decisions).count()
+    }
+
+    /// Which one of its kind a paper is, from 1, and how many of them there are.
+    pub fn place_in_kind(&self, paper: Paper) -> (usize, usize) {
+        let at = self.of_kind(paper.is_decision()).position(|item| item.of == paper);
+        (at.map_or(0, |at| at + 1), self.count(paper.is_decision()))
+    }
+
+    fn of_kind(&self, decisions: bool) -> impl Iterator<Item = &PaperItem> {
+        self.items.iter().filter(move |item| item.of.is_decision() == decisions)
+    }
+
     /// How many have a verdict, 跳过 among them.
     pub fn judged(&self) -> usize {
         self.items.iter().filter(|item| item.verdict.is_some()).count()
@@ -75,8 +90,9 @@ pub fn moved(
     week: IsoWeek,
 ) -> (Vec<At>, BTreeSet<At>) {
     let (mut judged, mut taken_back) = (Vec::new(), BTreeSet::new());
+    let given = |paper: Paper, day| paper.review_of(week, day).map(|review| review.id);
     for paper in of {
-        match paper.reviewed(week, old).cmp(&paper.reviewed(week, now)) {
+        match given(paper, old).cmp(&given(paper, now)) {
             std::cmp::Ordering::Less => judged.push(At::Paper(paper)),
             std::cmp::Ordering::Greater => drop(taken_back.insert(At::Paper(paper))),
             std::cmp::Ordering::Equal => {}

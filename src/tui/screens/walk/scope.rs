@@ -43,7 +43,6 @@ impl Walk {
     /// Head and progress bar over both pages; returns what is left under them.
     pub(super) fn head(&self, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> Rect {
         let lang = view.lang;
-        let papers = self.papers.len();
         let (count, done) = (self.pages(), self.walk.judged() + self.papers.judged());
         let week = self.walk.week.number();
         let word = match (self.current, self.walk.set) {
@@ -56,8 +55,11 @@ impl Walk {
         let values: [(&str, &dyn std::fmt::Display); 3] =
             [("week", &week), ("count", &count), ("duties", &self.walk.duties())];
         let mut head = word.with(lang, &values);
-        if papers > 0 && self.current.is_some() {
-            head.push_str(&WalkWord::PaperHead.with(lang, &[("n", &papers)]));
+        for (word, decisions) in [(WalkWord::PaperHead, false), (WalkWord::DecisionHead, true)] {
+            let n = self.papers.count(decisions);
+            if n > 0 && self.current.is_some() {
+                head.push_str(&word.with(lang, &[("n", &n)]));
+            }
         }
         canvas.put(inner.x, area.y, inner.width, &head, Role::Strong);
         let left = count - done;

@@ -1,3 +1,4 @@
+mod decisions;
 mod papers;
 mod silence;
 

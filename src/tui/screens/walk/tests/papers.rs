@@ -58,7 +58,7 @@ fn a_document_with_something_open_is_not_passed_and_goes_back_with_a_reason_of_t
     sitting.stand.press("1");
     assert_eq!((week_verdict(&sitting), sitting.at().as_str()), (None, "doc/1"), "1 does nothing");
     for other in [Command::VerdictExtend, Command::VerdictClose, Command::VerdictQuery, Command::WalkNote] {
-        assert_eq!(off(sitting.live(other)), "文件只判通过、退回、跳过");
+        assert_eq!(off(sitting.live(other)), "文件、决策只判通过、退回、跳过");
     }
     sitting.stand.press("2 1 Ctrl-S");
     assert_eq!(week_verdict(&sitting), Some((Verdict::Return, "公开属性未标注".to_owned())));
@@ -81,9 +81,12 @@ fn signing_goes_box_by_box_and_then_the_gate_is_passed() {
     assert_eq!(document(&sitting).sign_offs.len(), 1);
     assert_eq!((week_verdict(&sitting), sitting.at().as_str()), (None, "doc/1"), "a signature is no verdict");
     assert!(sitting.lines(120, 36).iter().any(|line| line.contains("1 通过 收文")));
+    // The day is asked for, today filled in: it was yesterday.
     sitting.stand.press("1");
+    assert_eq!(week_verdict(&sitting), None, "nothing is written before the day is seen");
+    sitting.stand.type_text("9.5").press("Ctrl-S");
     assert_eq!(week_verdict(&sitting), Some((Verdict::Ok, String::new())));
-    assert_eq!(document(&sitting).passes.keys().collect::<Vec<_>>(), ["receive"]);
+    assert_eq!(document(&sitting).passes, [("receive".to_owned(), d("2023-09-05"))].into());
     assert_ne!(sitting.at(), "doc/1");
     sitting.stand.press("9");
     assert!(document(&sitting).passes.is_empty(), "one undo takes gate and verdict back");
@@ -108,5 +111,5 @@ fn documents_come_after_the_duties_and_what_was_skipped_is_named_at_the_end() {
     assert_eq!(sitting.walk().papers.judged(), 1);
     sitting.stand.press("Tab");
     let lines = sitting.lines(120, 36).join("\n");
-    assert!(lines.contains("文件 2 件，跳过或未走查 2 件：文2 县水务局、文1 县水务局。"), "{lines}");
+    assert!(lines.contains("文件、决策 2 件，跳过或未走查 2 件：文2 县水务局、文1 县水"), "{lines}");
 }
