@@ -79,10 +79,10 @@ fn a_verdict_typed_ahead_does_not_judge_a_page_that_was_not_seen() {
     let demo = Demo::new();
     let desk = demo.desk(80, 24);
     desk.press("F3");
-    desk.wait_for("余 62");
+    desk.wait_for("余 64");
     desk.press("1 1 1 1");
-    desk.wait_for("余 61");
-    assert!(desk.settle().contains("余 61"), "{}", desk.screen());
+    desk.wait_for("余 63");
+    assert!(desk.settle().contains("余 63"), "{}", desk.screen());
 }
 
 #[test]

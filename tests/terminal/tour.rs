@@ -30,7 +30,7 @@ const BEFORE_THE_WALK: &[Step] = &[
     ("1", "１", "!签署人"),
     ("g", "Ctrl-T", "写入呈签的通过日期 2023-09-15 周五"),
     ("1", "１", "通过呈签：文6"),
-    ("F3", "F3", "余 62"),
+    ("F3", "F3", "余 64"),
 ];
 
 const AFTER_THE_WALK: &[Step] = &[
@@ -67,7 +67,7 @@ fn play(columns: u16, rows: u16, letters: bool) {
     for walked in 17..=26 {
         // A page takes no verdict before it was drawn.
         desk.press(if letters { "1" } else { "１" });
-        desk.wait_for(&format!("{walked}/78"));
+        desk.wait_for(&format!("{walked}/80"));
         pressed += 1;
     }
     pressed += take(&desk, AFTER_THE_WALK, letters);

@@ -100,9 +100,9 @@ fn an_unfinished_walk_is_offered_on_today_and_resumed_on_its_item() {
     let demo = Demo::new();
     let mut desk = demo.desk(80, 24);
     desk.press("F3");
-    desk.wait_for("余 62");
+    desk.wait_for("余 64");
     desk.press("1");
-    let page = desk.wait_for("余 61");
+    let page = desk.wait_for("余 63");
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
     let mut next = demo.desk(80, 24);
@@ -110,7 +110,7 @@ fn an_unfinished_walk_is_offered_on_today_and_resumed_on_its_item() {
     next.wait_for("走查未完");
     next.press("1");
     next.press("F3");
-    let again = next.wait_for("余 61");
+    let again = next.wait_for("余 63");
     let unit =
         |screen: &str| screen.lines().find(|line| line.contains("第 ") && line.contains("页，共")).map(str::to_owned);
     assert_eq!(unit(&page), unit(&again));
