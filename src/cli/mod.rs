@@ -26,6 +26,7 @@ mod plan;
 mod quotas;
 mod redate;
 mod register;
+mod register_import;
 mod reminders;
 mod returns;
 mod roll;

@@ -29,6 +29,7 @@ pub mod proposals;
 pub mod read_row;
 pub mod reading;
 mod recall;
+pub mod registers;
 mod remarks;
 pub mod roster;
 pub mod rows;

@@ -247,3 +247,38 @@ fn a_table_counts_characters_of_ambiguous_width_as_told() {
         assert!(columns.len() == 2 && columns[0] == columns[1], "{told}: {columns:?}");
     }
 }
+
+#[test]
+fn a_checks_list_is_told_then_entered_and_what_is_found_again_says_so() {
+    let shipped = |name: &str| format!("{}/tests/data/registers/{name}", env!("CARGO_MANIFEST_DIR"));
+    let (home, day) = (Home::new(), "2023-09-15");
+    let found = |home: &Home| home.run(day, &["register", "show", "findings", "--json"]).json();
+    let doubted = home.run(day, &["register", "import", "findings", &shipped("check-doubted.csv")]);
+    assert_eq!(doubted.code, 3, "{}", doubted.err);
+    for told in ["--field source=…", "第 2 行 责任单位 “县某某局”", "第 4 行", "没有填"] {
+        assert!(doubted.err.contains(told), "{told}: {}", doubted.err);
+    }
+    assert_eq!(found(&home), serde_json::json!([]));
+    let list = shipped("check.xlsx");
+    let import = |more: &[&str]| {
+        let given = ["register", "import", "findings", &list, "--field", "source=city", "--on", "2023-09-14"];
+        home.done(day, &[&given[..], more].concat())
+    };
+    let dry = import(&["--dry-run", "--json"]).json();
+    assert_eq!((dry["rows"].as_array().unwrap().len(), &dry["unused"]), (3, &serde_json::json!(["扣分"])));
+    assert_eq!(found(&home), serde_json::json!([]));
+    import(&[]);
+    let again =
+        ["source=own", "object=县教体局网站", "kind=blank_column", "problem=“招生政策”栏目又空了。", "unit=县教体局"];
+    let again = again.iter().flat_map(|field| ["--field", field]);
+    home.done(day, &["register", "add", "findings"].into_iter().chain(again).collect::<Vec<_>>());
+    let found = found(&home);
+    let told: Vec<_> = (0..4).map(|at| (found[at]["due"].clone(), found[at]["repeats"].clone())).collect();
+    let listed = (serde_json::json!("2023-09-28"), serde_json::Value::Null);
+    let later = (serde_json::Value::Null, serde_json::json!("finding/1"));
+    assert_eq!(told, [listed.clone(), listed.clone(), listed, later]);
+    assert!(home.done(day, &["register", "show", "finding/4"]).out.contains("与问1重复"));
+    home.done(day, &["export", "weekly", "--out", "out"]);
+    let sheet = read(&home.path("out/weekly-2023-W37-findings.csv"));
+    assert!(sheet.contains("与问1重复") && sheet.contains("空白栏目"), "{sheet}");
+}

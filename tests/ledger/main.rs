@@ -9,6 +9,7 @@ mod decisions;
 mod document_registers;
 mod documents;
 mod files;
+mod findings;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod forms;

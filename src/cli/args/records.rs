@@ -1,11 +1,12 @@
 //! Arguments that name a record: the everyday edit and the registers.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Reading, Wanted, day};
+use super::{Reading, Wanted, day, path};
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
@@ -90,6 +91,27 @@ pub enum RegisterCommand {
         /// 备案: number of the filing or of the approval
         #[arg(long)]
         filing: Option<String>,
+    },
+    /// Takes a list of rows over from a table (.xlsx .xls .ods .csv .docx); one act, and nothing while a row is in doubt
+    Import {
+        /// Name of the register, as `findings`
+        #[arg(value_parser = register)]
+        name: Register,
+        /// The file
+        #[arg(value_name = "FILE", value_parser = path())]
+        file: PathBuf,
+        /// A field with its value for every row that says nothing of it, as `source=quarterly`; may be given several times
+        #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field)]
+        fields: Vec<(String, String)>,
+        /// The day on which the first stage was entered, for every row that does not say it
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        on: Option<NaiveDate>,
+        /// Reads and reports; writes nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// One JSON document
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -97,7 +97,7 @@ impl Columns {
 }
 
 /// A name without blanks and without what registers put in brackets behind it, where more than that stands there.
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(crate::text::narrow).collect();
     text.trim_matches(['*', ':']).to_owned()
 }

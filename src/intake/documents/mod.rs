@@ -16,6 +16,9 @@ use columns::Columns;
 
 pub use given::{Given, given, is_own};
 
+pub(super) use columns::bare;
+pub(super) use row::{is_nothing, read_day, yes_or_no};
+
 /// A register, read.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct DocumentRegister {
@@ -86,7 +89,7 @@ impl DocumentRegister {
 }
 
 /// Rows in which the head is looked for.
-const SEARCHED: usize = 20;
+pub(super) const SEARCHED: usize = 20;
 
 /// Reads a register under the plan in use.
 #[must_use]
@@ -133,17 +136,17 @@ fn read_grid(grid: &Grid, format: Format, day: &Day<'_>, register: &mut Document
 }
 
 /// A lower row of heads has merged cells above it where the upper row is itself the head.
-fn is_lower(row: &Row) -> bool {
+pub(super) fn is_lower(row: &Row) -> bool {
     row.cells.iter().any(|cell| cell.merge == Merge::Up)
 }
 
-fn is_serial(head: &str) -> bool {
+pub(super) fn is_serial(head: &str) -> bool {
     matches!(head, "序号" | "编号" | "No." | "号")
 }
 
 /// The texts of a row; what a cell merged with the one above it says is said there. What was put before a text of separated
 /// values so that no program runs it is taken off.
-fn texts(row: &Row, format: Format, above: &[String]) -> Vec<String> {
+pub(super) fn texts(row: &Row, format: Format, above: &[String]) -> Vec<String> {
     let text = |(at, cell): (usize, &Cell)| match cell.merge {
         Merge::Up => above.get(at).cloned().unwrap_or_default(),
         Merge::Own | Merge::Left if format == Format::Csv => unguarded(&cell.text).trim().to_owned(),
@@ -159,7 +162,7 @@ fn is_head_again(row: &Row, forms: &[crate::domain::pack::SchemeEntry], columns:
 }
 
 /// 合计, and rows of nothing.
-fn is_sum(texts: &[String]) -> bool {
+pub(super) fn is_sum(texts: &[String]) -> bool {
     let mut words = texts.iter().filter(|text| !text.is_empty());
     words.next().is_none_or(|first| matches!(first.as_str(), "合计" | "小计" | "总计" | "合 计"))
 }

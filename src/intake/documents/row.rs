@@ -234,12 +234,12 @@ fn in_a_list(piece: &str, known: &[SchemeEntry], day: &Day<'_>) -> Option<(Strin
     Some((form.id.clone(), on, link))
 }
 
-fn is_nothing(text: &str) -> bool {
+pub fn is_nothing(text: &str) -> bool {
     text.is_empty() || matches!(text, "/" | "-" | "—" | "——" | "无" | "／")
 }
 
 /// A day as registers write it; a time behind it is not kept.
-fn read_day(text: &str, day: &Day<'_>) -> Option<NaiveDate> {
+pub fn read_day(text: &str, day: &Day<'_>) -> Option<NaiveDate> {
     let context = DateContext { today: day.today, calendar: day.calendar, lean: LikelyYear::Past };
     let text = text.trim();
     let date = text.split_once(' ').filter(|(_, time)| time.contains(':')).map_or(text, |(date, _)| date);
@@ -277,12 +277,21 @@ fn issued_as_of_number(number: &str) -> IssuedAs {
 }
 
 fn normative(text: &str) -> Option<bool> {
+    match text {
+        "规范性文件" | "行政规范性文件" => Some(true),
+        "非规范性文件" | "涉及公众权益" | "其他" => Some(false),
+        _ => yes_or_no(text),
+    }
+}
+
+/// Yes or no as tables write it.
+pub fn yes_or_no(text: &str) -> Option<bool> {
     let is = |word: Common| [Lang::ZhCn, Lang::En].iter().any(|lang| word.say(*lang) == text);
     match text {
         _ if is(Common::Yes) => Some(true),
         _ if is(Common::No) => Some(false),
-        "√" | "✓" | "Y" | "y" | "规范性文件" | "行政规范性文件" => Some(true),
-        "N" | "n" | "×" | "非规范性文件" | "涉及公众权益" | "其他" => Some(false),
+        "√" | "✓" | "Y" | "y" => Some(true),
+        "N" | "n" | "×" => Some(false),
         _ => None,
     }
 }

@@ -112,3 +112,24 @@ rows = [
     ["丁办法", "县水务局", "2023-09-03", "主动公开", "19", ""],
 ]
 (HERE / "doubted.csv").write_bytes(b"\xef\xbb\xbf" + "\r\n".join(",".join(row) for row in rows).encode())
+
+# The list of a check as a superior sends it: a title, its unit merged over two rows, points that nobody needs, a total.
+xlsx("check.xlsx", [
+    ["2023年第三季度政府网站与政务新媒体检查问题清单"],
+    ["序号", "被检查单位", "网站名称", "问题类别", "存在问题", "问题页面", "检查时间", "整改期限", "是否单项否决", "扣分"],
+    [1, "县教体局", "县教体局网站", "空白栏目", "“招生政策”栏目空白。", "https://www.example.gov.cn/jtj/zs/", 45180, "2023-09-28", "否", 2],
+    [2, None, "县教体局网站", "错别字", "“通知公告”第 3 条“截止”应为“截至”。", "https://www.example.gov.cn/jtj/tz/3.html", 45180, "9月28日", "否", 1],
+    [3, "县发改局", "县发展和改革局网站", "栏目未更新", "“政策文件”栏目 6 个月没有更新。", "", 45181, "2023.9.28", "是", 5],
+    ["合计", None, None, None, "3 个问题", None, None, None, None, 8],
+], merges=["B3:B4"], dates={"G3", "G4", "G5"})
+
+# A table of one's own: no source, a kind and a unit nobody knows, no object, a day that is none, a row twice.
+rows = [
+    ["责任单位", "检查对象", "问题类型", "问题描述", "整改时限"],
+    ["县某某局", "甲网站", "空白栏目", "栏目空白", "2023-09-28"],
+    ["县水务局", "乙网站", "不好看", "页面不好看", "尽快"],
+    ["县水务局", "", "错链", "一处错链", "2023-09-28"],
+    ["县水务局", "丙网站", "错链", "两处错链", "2023-09-28"],
+    ["县水务局", "丙网站", "错链", "两处错链", "2023-09-28"],
+]
+(HERE / "check-doubted.csv").write_bytes(b"\xef\xbb\xbf" + "\r\n".join(",".join(row) for row in rows).encode())

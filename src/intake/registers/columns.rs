@@ -1,0 +1,151 @@
+//! The columns of a table of rows: the fields of a definition under their names in both languages, under their ids, and
+//! under the names that other offices give them.
+
+use super::super::documents::bare;
+use crate::domain::registers::{FieldDef, FieldKind, Label, Register, UNIT};
+use crate::exchange::import::Row;
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Held {
+    /// A field.
+    Field(&'static FieldDef),
+    /// The day of the first stage.
+    BeganOn,
+}
+
+/// Names that other offices give the fields of findings.
+const FINDINGS: &[(&str, &[&str])] = &[
+    ("source", &["问题来源", "检查来源", "来源渠道"]),
+    ("source_number", &["留言号", "留言编号", "问题编号", "通报文号"]),
+    ("period", &["检查期次", "检查时间段", "季度", "检查批次"]),
+    ("object", &["网站名称", "检查对象名称", "被检查对象", "被检查网站", "网站（账号）名称", "账号名称", "对象"]),
+    ("page", &["栏目", "页面", "栏目名称", "所在栏目", "页面名称", "栏目/页面", "问题栏目", "考察点"]),
+    ("kind", &["问题类别", "类型", "类别", "检查指标", "指标", "一级指标", "错误类型"]),
+    (
+        "problem",
+        &["问题", "存在问题", "存在的问题", "具体问题", "检查情况", "问题内容", "问题详情", "发现问题", "留言内容"],
+    ),
+    ("link", &["问题页面", "问题网址", "页面链接", "链接", "网址", "问题页面链接", "URL"]),
+    ("veto", &["是否单项否决", "是否否决项"]),
+    (UNIT, &["单位", "整改单位", "被检查单位", "主办单位", "承办单位", "转办单位", "整改责任单位"]),
+    ("received_on", &["收到日", "收到时间", "检查日期", "检查时间", "发现时间", "发现日期", "留言时间", "留言日期"]),
+    ("due_on", &["整改期限", "完成时限", "整改完成时限", "限期", "反馈时限", "回复期限", "办理时限"]),
+    ("measures", &["整改情况", "措施", "问题整改对策", "整改对策", "整改结果"]),
+    ("result_link", &["整改链接", "整改后网址", "整改后页面"]),
+    ("checked_by", &["复核单位", "复查人"]),
+    ("bulletin", &["通报", "是否计入通报"]),
+    ("note", &["说明", "备注说明"]),
+];
+
+/// Words that other offices write for an option: field, option, words.
+const WORDS: &[(&str, &str, &[&str])] = &[
+    ("source", "national", &["国办", "国办检查", "国务院办公厅抽查"]),
+    ("source", "province", &["省级", "省检查", "省政府办公厅"]),
+    ("source", "city", &["市级", "市检查", "市季度检查", "市政府办公厅"]),
+    ("source", "quarterly", &["季度", "季度抽查", "季度普查"]),
+    ("source", "bulletin", &["通报问题", "上级通报"]),
+    ("source", "assessment", &["考核", "评估", "绩效考核"]),
+    ("source", "third_party", &["第三方", "第三方检查"]),
+    ("source", "citizen", &["找错", "我为政府网站找错", "网民留言"]),
+    ("source", "own", &["自查自纠", "日常检查", "日常监测"]),
+    ("kind", "security", &["安全、泄密事故等严重问题", "安全泄密事故", "安全事故", "泄密"]),
+    ("kind", "unreachable", &["站点无法访问", "网站无法访问", "打不开"]),
+    ("kind", "home_stale", &["首页未更新"]),
+    ("kind", "column_stale", &["栏目未更新", "长期未更新", "栏目长期未更新"]),
+    ("kind", "blank_column", &["空栏目", "栏目空白", "空白"]),
+    ("kind", "late_update", &["未及时更新", "信息更新不及时", "内容更新不及时", "更新滞后"]),
+    ("kind", "interaction", &["互动不及时", "互动回应不及时", "留言未回复", "互动交流"]),
+    ("kind", "wording", &["文字表述不规范", "错别字", "文字错误", "错字"]),
+    ("kind", "error", &["严重表述错误", "表述错误"]),
+    ("kind", "link", &["错链", "暗链", "空链", "死链", "断链", "非法链接", "链接错误", "链接不可用", "错链断链"]),
+    ("kind", "filing", &["备案信息不准确", "备案信息准确性", "备案信息"]),
+    ("kind", "emblem", &["新版国徽替换", "国徽"]),
+    ("kind", "forwarding", &["转发任务", "重点推荐信息转发任务", "信息转发"]),
+    ("kind", "zombie", &["僵尸/空壳", "僵尸、空壳", "空壳账号", "僵尸号", "僵尸"]),
+    ("kind", "late_disclosure", &["公开不及时", "超期公开", "未按时公开"]),
+    ("kind", "interpretation", &["解读形式单一", "解读质量不高", "未解读"]),
+    ("kind", "notice_board", &["公开栏更新滞后"]),
+    ("kind", "review", &["三审三校未落实"]),
+];
+
+fn names(register: Register) -> &'static [(&'static str, &'static [&'static str])] {
+    match register {
+        Register::Findings => FINDINGS,
+        Register::Accounts | Register::Domains | Register::Enterprises | Register::Contacts => &[],
+    }
+}
+
+fn is_word(label: &Label, text: &str) -> bool {
+    bare(label.zh) == text || bare(label.en).eq_ignore_ascii_case(text)
+}
+
+/// The option that a word stands for: its code, its words in either language, or a word that other offices write.
+pub fn option(register: Register, field: &FieldDef, text: &str) -> Option<&'static str> {
+    let FieldKind::Choice(options) = field.kind else { return None };
+    let text = bare(text);
+    let own = options.iter().find(|(code, words)| *code == text || is_word(words, &text)).map(|(code, _)| *code);
+    let other = || {
+        let of_field = WORDS.iter().filter(|(of, ..)| register == Register::Findings && *of == field.id);
+        let mut of_field = of_field.filter(|(.., words)| words.iter().any(|word| bare(word) == text));
+        of_field.next().map(|(_, code, _)| *code)
+    };
+    own.or_else(other)
+}
+
+/// The columns of a table.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Columns {
+    /// One entry a grid column; `None` where no name is known, or an earlier column has it.
+    pub held: Vec<Option<Held>>,
+    /// Heads with words whose column is not used, as written.
+    pub unused: Vec<String>,
+}
+
+impl Columns {
+    /// The columns that rows name, where they are a head: they name what a row is called by and one more.
+    pub fn of(rows: &[Row], register: Register) -> Option<Self> {
+        let width = rows.iter().map(|row| row.cells.len()).max()?;
+        let mut columns = Self::default();
+        for at in 0..width {
+            let texts = rows.iter().filter_map(|row| row.cells.get(at));
+            let texts: Vec<String> = texts.map(|cell| bare(&cell.text)).filter(|text| !text.is_empty()).collect();
+            // Of a head of two rows the lower name is the closer one.
+            let held = texts.iter().rev().chain([&texts.concat()]).find_map(|text| column(text, register));
+            let held = held.filter(|one| !columns.held.contains(&Some(*one)));
+            if held.is_none() && !texts.is_empty() {
+                columns.unused.push(texts.concat());
+            }
+            columns.held.push(held);
+        }
+        (columns.has(register.def().names) && columns.known() >= 2).then_some(columns)
+    }
+
+    /// How many columns are known.
+    pub fn known(&self) -> usize {
+        self.held.iter().flatten().count()
+    }
+
+    /// Whether a field has a column.
+    pub fn has(&self, field: &str) -> bool {
+        self.held.iter().any(|held| matches!(held, Some(Held::Field(one)) if one.id == field))
+    }
+}
+
+fn column(text: &str, register: Register) -> Option<Held> {
+    let def = register.def();
+    let others =
+        |id: &str| names(register).iter().any(|(of, names)| *of == id && names.iter().any(|one| bare(one) == text));
+    let found = |text: &str| {
+        let own = |field: &&FieldDef| field.id == text || is_word(&field.label, text);
+        def.fields.iter().find(own)
+    };
+    let field = found(text).or_else(|| def.fields.iter().find(|field| others(field.id)));
+    let field = field.or_else(|| text.split_once('(').and_then(|(before, _)| found(before)));
+    let first = def.stages.first()?;
+    let is_first = || {
+        let days = ["日期", "日", "时间"].map(|day| format!("{}{day}", first.label.zh));
+        days.contains(&text.to_owned()) || text.eq_ignore_ascii_case(&bare(&format!("{} on", first.label.en)))
+    };
+    field.map(Held::Field).or_else(|| is_first().then_some(Held::BeganOn))
+}

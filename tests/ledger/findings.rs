@@ -1,0 +1,249 @@
+//! 问题整改: the whole life of a finding with its dates, what is found again, and a check's list as it comes.
+
+use gongkai::domain::act::register::Fields;
+use gongkai::domain::act::{Act, NewEvidence, Refusal, RegisterAct, RegisterFault};
+use gongkai::domain::assignment::EvidenceKind;
+use gongkai::domain::day::Day;
+use gongkai::domain::light::{Light, LightWord};
+use gongkai::domain::registers::{FieldValue, Register, RegisterRow, StageNeed};
+use gongkai::domain::why::{Cause, DayMark};
+use gongkai::exchange::import::{Progress, open};
+use gongkai::intake::documents::DoubtKind;
+use gongkai::intake::registers::{ForAll, RowDoubtKind, RowTable, read_rows};
+use gongkai::ledger::LedgerError;
+
+use crate::support::*;
+
+fn fields(given: &[(&str, &str)]) -> Fields {
+    given.iter().map(|(id, text)| ((*id).to_owned(), FieldValue::Text((*text).to_owned()))).collect()
+}
+
+fn found(object: &str, kind: &str, on: &str, more: &[(&str, &str)]) -> Act {
+    let mut given = vec![
+        ("source", "quarterly"),
+        ("object", object),
+        ("kind", kind),
+        ("problem", "“招生政策”栏目空白。"),
+        ("unit", "县教体局"),
+    ];
+    given.extend(more);
+    let (register, fields) = (Register::Findings, fields(&given));
+    Act::Register(RegisterAct::AddRow { register, fields, on: Some(day(on)), filing: String::new() })
+}
+
+fn stage(of: &str, stage: &str, on: &str, reason: &str, until: Option<&str>, link: Option<&str>) -> Act {
+    let evidence =
+        |link: &str| NewEvidence { kind: EvidenceKind::Link, value: link.to_owned(), sha256: None, happened_on: None };
+    Act::Register(RegisterAct::SetRowStage {
+        of: vec![key(of)],
+        stage: stage.to_owned(),
+        on: day(on),
+        filing: String::new(),
+        reason: reason.to_owned(),
+        until: until.map(day),
+        evidence: link.map(evidence).into_iter().collect(),
+    })
+}
+
+fn row(desk: &Desk, number: i64) -> RegisterRow {
+    desk.ledger.book().unwrap().find_register_row(Register::Findings, number).unwrap().clone()
+}
+
+/// Light, word and date of a finding.
+fn stands(desk: &Desk, number: i64, today: &str) -> (Option<Light>, Option<LightWord>, Option<String>) {
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    let standing = Day::of(&book, &calendar, day(today)).row_standing(&row(desk, number));
+    (standing.light, standing.word, standing.due.map(|due| due.due.to_string()))
+}
+
+fn wants(result: Result<gongkai::ledger::Receipt, LedgerError>) -> StageNeed {
+    match result {
+        Err(LedgerError::Refused(Refusal::Register(RegisterFault::StageWants { want, .. }))) => want,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn again(desk: &Desk, number: i64) -> Option<String> {
+    let book = desk.ledger.book().unwrap();
+    book.repeated_by(&row(desk, number)).map(|earlier| earlier.key().to_string())
+}
+
+#[test]
+fn a_finding_is_set_answered_sent_back_answered_again_passed_and_closed() {
+    let mut desk = Desk::new();
+    desk.act("2023-09-04", found("县教体局网站", "blank_column", "2023-09-04", &[("due_on", "2023-09-22")])).unwrap();
+    // Friday 09-22 is six working days after Thursday 09-14, five after Friday 09-15.
+    let due = Some("2023-09-22".to_owned());
+    assert_eq!(stands(&desk, 1, "2023-09-14"), (Some(Light::Green), Some(LightWord::OnTrack), due.clone()));
+    assert_eq!(stands(&desk, 1, "2023-09-15"), (Some(Light::Yellow), Some(LightWord::DueSoon), due.clone()));
+    assert_eq!(stands(&desk, 1, "2023-09-23"), (Some(Light::Red), Some(LightWord::Overdue), due));
+
+    let link = "https://www.example.gov.cn/jtj/zs/1.html";
+    let bare = desk.act("2023-09-20", stage("finding/1", "replied", "2023-09-20", "", None, None));
+    assert_eq!(wants(bare), StageNeed::Evidence);
+    desk.act("2023-09-20", stage("finding/1", "replied", "2023-09-20", "", None, Some(link))).unwrap();
+    // Handed in: it waits for the office, and no date of the unit's runs.
+    assert_eq!(stands(&desk, 1, "2023-09-25"), (Some(Light::Green), None, None));
+
+    let reasonless = stage("finding/1", "rejected", "2023-09-25", "", Some("2023-09-28"), None);
+    assert_eq!(wants(desk.act("2023-09-25", reasonless)), StageNeed::Reason);
+    let dateless = stage("finding/1", "rejected", "2023-09-25", "补的是去年的文件", None, None);
+    assert_eq!(wants(desk.act("2023-09-25", dateless)), StageNeed::Until);
+    let rejected = stage("finding/1", "rejected", "2023-09-25", "补的是去年的文件", Some("2023-09-28"), None);
+    desk.act("2023-09-25", rejected).unwrap();
+    let due = Some("2023-09-28".to_owned());
+    assert_eq!(stands(&desk, 1, "2023-09-28"), (Some(Light::Yellow), Some(LightWord::DueSoon), due.clone()));
+    assert_eq!(stands(&desk, 1, "2023-09-29"), (Some(Light::Red), Some(LightWord::Overdue), due));
+
+    desk.act("2023-10-07", stage("finding/1", "replied", "2023-10-07", "", None, Some(link))).unwrap();
+    desk.act("2023-10-08", stage("finding/1", "passed", "2023-10-08", "", None, None)).unwrap();
+    desk.act("2023-10-09", stage("finding/1", "closed", "2023-10-09", "", None, None)).unwrap();
+    assert_eq!(stands(&desk, 1, "2023-10-09"), (Some(Light::Blue), None, None));
+
+    let closed = row(&desk, 1);
+    let told = closed.steps.iter().map(|one| (one.stage.as_str(), one.on.unwrap().to_string(), one.reason.as_str()));
+    let life = [
+        ("assigned", "2023-09-04", ""),
+        ("replied", "2023-09-20", ""),
+        ("rejected", "2023-09-25", "补的是去年的文件"),
+        ("replied", "2023-10-07", ""),
+        ("passed", "2023-10-08", ""),
+        ("closed", "2023-10-09", ""),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), life.map(|(stage, on, reason)| (stage, on.to_owned(), reason)));
+    assert_eq!(closed.entered_stage_on("replied"), Some(day("2023-10-07")));
+
+    let reopened = desk.act("2023-10-16", stage("finding/1", "assigned", "2023-10-16", "", None, None));
+    assert!(matches!(
+        reopened,
+        Err(LedgerError::Refused(Refusal::Register(RegisterFault::Ended { stage: "closed", .. })))
+    ));
+    desk.ledger.undo(&stamp("2023-10-09")).unwrap();
+    assert_eq!(row(&desk, 1).stage, "passed");
+    assert!(desk.ledger.verify(None).unwrap().is_empty());
+}
+
+#[test]
+fn the_same_kind_at_the_same_object_is_found_again_whether_the_earlier_one_is_closed_or_not() {
+    let mut desk = Desk::new();
+    // Entered first, found later: the day decides, not the number.
+    desk.act("2023-11-10", found("县教体局网站", "blank_column", "2023-11-06", &[])).unwrap();
+    desk.act("2023-11-10", found("县教体局 网站", "blank_column", "2023-09-04", &[])).unwrap();
+    desk.act("2023-11-10", found("县教体局网站", "link", "2023-11-07", &[])).unwrap();
+    desk.act("2023-11-10", found("县水务局网站", "blank_column", "2023-11-07", &[])).unwrap();
+    desk.act("2023-11-10", found("县教体局网站", "blank_column", "2023-11-08", &[])).unwrap();
+    let all = |desk: &Desk| (1..=5).map(|number| again(desk, number)).collect::<Vec<_>>();
+    assert_eq!(all(&desk), [Some("finding/2".to_owned()), None, None, None, Some("finding/1".to_owned())]);
+    let link = Some("https://www.example.gov.cn/1.html");
+    desk.act("2023-11-10", stage("finding/1", "closed", "2023-11-09", "", None, link)).unwrap();
+    assert_eq!(again(&desk, 5), Some("finding/1".to_owned()), "closed, it was found all the same");
+    // What proved untrue was none.
+    desk.act("2023-11-10", stage("finding/2", "dismissed", "2023-11-09", "看错了页面", None, None)).unwrap();
+    assert_eq!(all(&desk), [None, None, None, None, Some("finding/1".to_owned())]);
+}
+
+#[test]
+fn a_citizens_finding_has_three_working_days_over_the_holiday() {
+    let mut desk = Desk::new();
+    let citizen = [("source", "citizen"), ("received_on", "2023-09-27")];
+    desk.act("2023-09-27", found("县教体局网站", "link", "2023-09-27", &citizen)).unwrap();
+    // Thursday 09-28; then the holiday; Saturday 10-07 and Sunday 10-08 are worked.
+    let due = Some("2023-10-08".to_owned());
+    assert_eq!(stands(&desk, 1, "2023-09-28"), (Some(Light::Green), Some(LightWord::OnTrack), due.clone()));
+    assert_eq!(stands(&desk, 1, "2023-10-07"), (Some(Light::Yellow), Some(LightWord::DueSoon), due.clone()));
+    // An outside rule warns.
+    assert_eq!(stands(&desk, 1, "2023-10-09"), (Some(Light::Yellow), Some(LightWord::Overdue), due));
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    let why = Day::of(&book, &calendar, day("2023-09-28")).why_row(&row(&desk, 1)).unwrap();
+    assert_eq!(why.cause, Cause::Workdays { n: 3 });
+    let counted = why.weeks.iter().flat_map(|week| &week.days);
+    let counted = counted.filter(|day| matches!(day.mark, DayMark::Counted(_) | DayMark::End(_)));
+    let counted: Vec<_> = counted.map(|day| day.date.to_string()).collect();
+    assert_eq!(counted, ["2023-09-28", "2023-10-07", "2023-10-08"]);
+    assert_eq!((why.holidays, why.make_ups), (8, 2));
+    // A date of its own takes the place of the three days; of any other source nothing runs without one.
+    let own = RegisterAct::EditRow { row: key("finding/1"), fields: fields(&[("due_on", "2023-10-20")]) };
+    desk.act("2023-09-28", Act::Register(own)).unwrap();
+    assert_eq!(stands(&desk, 1, "2023-10-09").2, Some("2023-10-20".to_owned()));
+    desk.act("2023-09-28", found("县水务局网站", "link", "2023-09-27", &[("received_on", "2023-09-27")])).unwrap();
+    assert_eq!(stands(&desk, 2, "2023-12-01"), (Some(Light::Green), Some(LightWord::OnTrack), None));
+}
+
+const TODAY: &str = "2023-09-15";
+
+fn read(desk: &Desk, name: &str, all: &ForAll) -> RowTable {
+    let path = format!("tests/data/registers/{name}");
+    let source = open::read(std::path::Path::new(&path), &Progress::default()).unwrap();
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    read_rows(&source, Register::Findings, all, &Day::of(&book, &calendar, day(TODAY)))
+}
+
+fn for_all() -> ForAll {
+    ForAll { fields: fields(&[("source", "city"), ("period", "2023年第三季度")]), on: Some(day("2023-09-14")) }
+}
+
+#[test]
+fn the_list_of_a_check_is_taken_as_it_comes_in_one_act() {
+    let mut desk = Desk::new();
+    let table = read(&desk, "check.xlsx", &for_all());
+    assert_eq!((table.doubts.as_slice(), table.unused.as_slice()), (&[][..], &["扣分".to_owned()][..]));
+    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3, 4, 5]);
+    desk.act(TODAY, table.act().unwrap()).unwrap();
+    let told = |number: i64| {
+        let row = row(&desk, number);
+        let text = |field: &str| row.text(field).to_owned();
+        let unit = desk.ledger.book().unwrap().unit_name(row.unit).to_owned();
+        let veto = row.values.get("veto").cloned();
+        (
+            [unit, text("object"), text("kind"), text("due_on"), text("received_on"), text("period")],
+            veto,
+            row.began_on(),
+        )
+    };
+    let on = day("2023-09-14");
+    let wanted = |texts: [&str; 4], received: &str, veto| {
+        let [unit, object, kind, due] = texts.map(str::to_owned);
+        ([unit, object, kind, due, received.to_owned(), "2023年第三季度".to_owned()], Some(FieldValue::Flag(veto)), on)
+    };
+    let school = "县教体局网站";
+    assert_eq!(told(1), wanted(["县教体局", school, "blank_column", "2023-09-28"], "2023-09-11", false));
+    assert_eq!(told(2), wanted(["县教体局", school, "wording", "2023-09-28"], "2023-09-11", false));
+    let third = wanted(["县发改局", "县发展和改革局网站", "column_stale", "2023-09-28"], "2023-09-12", true);
+    assert_eq!(told(3), third);
+
+    // Once more it is known, row by row; one undo takes all of it away.
+    let twice = read(&desk, "check.xlsx", &for_all());
+    let known = |number: i64| RowDoubtKind::Of(DoubtKind::Known(key(&format!("finding/{number}"))));
+    assert_eq!(twice.doubts.iter().map(|one| one.kind.clone()).collect::<Vec<_>>(), [known(1), known(2), known(3)]);
+    assert_eq!(twice.act(), None);
+    desk.ledger.undo(&stamp(TODAY)).unwrap();
+    assert!(desk.ledger.book().unwrap().rows_of(Register::Findings).next().is_none());
+}
+
+#[test]
+fn what_a_list_leaves_in_doubt_is_told_by_row_and_field() {
+    let desk = Desk::new();
+    let table = read(&desk, "check-doubted.csv", &ForAll::default());
+    let told = |table: &RowTable| {
+        let one = |one: &gongkai::intake::registers::RowDoubt| (one.row, one.field.unwrap().id, one.kind.clone());
+        table.doubts.iter().map(one).collect::<Vec<_>>()
+    };
+    let of = RowDoubtKind::Of;
+    let rows = [
+        (2, "unit", of(DoubtKind::NoUnit)),
+        (3, "kind", of(DoubtKind::NoSuchWord)),
+        (3, "due_on", of(DoubtKind::NoDate)),
+        (4, "object", RowDoubtKind::Empty),
+    ];
+    let mut wanted = vec![(0, "source", RowDoubtKind::NoColumn)];
+    wanted.extend(rows.clone());
+    assert_eq!(told(&table), wanted);
+    assert_eq!(table.rows, []);
+    let table = read(&desk, "check-doubted.csv", &for_all());
+    let mut wanted = rows.to_vec();
+    wanted.push((6, "problem", of(DoubtKind::Twice(5))));
+    assert_eq!(told(&table), wanted);
+    assert_eq!(table.rows.len(), 1);
+    let none = read(&desk, "library.xlsx", &for_all());
+    assert_eq!(told(&none), [(0, "problem", RowDoubtKind::NoTable)]);
+}
