@@ -6,7 +6,6 @@ mod bars;
 mod chrome;
 mod comparison;
 mod desk;
-mod document_story;
 mod emulator;
 #[path = "../fixture/mod.rs"]
 mod fixture;

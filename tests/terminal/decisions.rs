@@ -49,7 +49,7 @@ const ENGLISH: Said = Said {
 };
 
 /// Down to the row on which the mark stands before those words.
-fn down_to(desk: &Terminal, words: &str) {
+pub fn down_to(desk: &Terminal, words: &str) {
     let is_there = |screen: &str| {
         let marked = screen.lines().filter_map(|line| line.rsplit_once('▸'));
         marked
@@ -66,7 +66,7 @@ fn down_to(desk: &Terminal, words: &str) {
 }
 
 /// Saves the form that is open, and waits until it has gone.
-fn save(desk: &Terminal) {
+pub fn save(desk: &Terminal) {
     desk.press("Ctrl-S");
     desk.wait_gone("Ctrl-S");
 }

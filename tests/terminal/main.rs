@@ -6,6 +6,7 @@ mod comparison;
 mod dates;
 mod decisions;
 mod demo;
+mod documents;
 mod frames;
 mod habits;
 mod import;
