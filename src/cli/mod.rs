@@ -12,6 +12,7 @@ mod decisions;
 mod demo;
 mod desk;
 mod documents;
+mod evidence;
 mod exit;
 mod export;
 mod forms;
@@ -136,6 +137,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Export(ExportCommand::Report { out, force, format: ReportFormat::Html, as_of })) => {
             export::report(call, out, force, as_of)
         }
+        Some(Command::Export(ExportCommand::Evidence { out, force })) => evidence::run(call, out, force),
         Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
         Some(Command::Export(ExportCommand::Forms(args))) => forms::run(call, args),
         Some(Command::Returns(command)) => returns::run(call, command),

@@ -39,6 +39,7 @@ pub mod pack;
 pub mod plan;
 pub mod procedure;
 pub mod proceeding;
+pub mod proof;
 pub mod prose;
 pub mod quota;
 pub mod registers;

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod documents;
+pub mod evidence;
 pub mod file;
 pub mod forms;
 pub mod import;

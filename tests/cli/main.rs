@@ -10,6 +10,7 @@ mod dates;
 mod deadlines;
 mod decisions;
 mod documents;
+mod evidence;
 mod export;
 #[path = "../fixture/mod.rs"]
 mod fixture;

@@ -60,6 +60,15 @@ pub enum ExportCommand {
         #[arg(long, value_name = "DATE", value_parser = day)]
         as_of: Option<NaiveDate>,
     },
+    /// 佐证材料: a folder an indicator with what shows each record, the files by hash, and a list of what is missing
+    Evidence {
+        /// Folder; made when missing
+        #[arg(long, value_name = "DIR", value_parser = path())]
+        out: Option<PathBuf>,
+        /// Replaces files of the same name
+        #[arg(long)]
+        force: bool,
+    },
     /// 填报表: a workbook a unit with its open duties to fill in, and a list of who gets which; one act
     Forms(FormsArgs),
     /// Letters that remind units of what is late and near: a file a unit, or one list for a group chat
