@@ -9,6 +9,7 @@
 //! A record with rules of its own is never made to fit: what a definition cannot say in data does not belong here.
 
 pub mod def;
+mod repeated;
 mod row;
 mod standing;
 mod value;

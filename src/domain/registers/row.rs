@@ -9,10 +9,8 @@ use super::Register;
 use super::def::{Limit, RowCondition, StageDef};
 use super::value::FieldValue;
 use crate::domain::assignment::{Evidence, Note, Reminder};
-use crate::domain::book::Book;
 use crate::domain::id::{RegisterRowId, UnitId};
 use crate::domain::key::Key;
-use crate::domain::light::Light;
 
 /// A row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -158,27 +156,12 @@ impl RegisterRow {
     }
 
     /// Whether it repeats another by its definition: the same in every field that the definition names.
-    fn is_same_as(&self, other: &Self) -> bool {
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
         let same = |field: &&str| {
             let bare = |row: &Self| row.text(field).split_whitespace().collect::<String>();
             !self.text(field).is_empty() && bare(self) == bare(other)
         };
         let fields = self.register.def().repeats;
         !fields.is_empty() && fields.iter().all(same)
-    }
-}
-
-impl Book {
-    /// The latest earlier row that a row repeats (重复发生), open or closed; `None` where it is the first. What ended grey
-    /// turned out to be none, and is neither repeated nor a repetition.
-    #[must_use]
-    pub fn repeated_by(&self, row: &RegisterRow) -> Option<&RegisterRow> {
-        let counts = |row: &RegisterRow| row.stage_def().is_none_or(|stage| stage.ends != Some(Light::Grey));
-        let place = |row: &RegisterRow| (row.began_on(), row.number);
-        if row.register.def().repeats.is_empty() || !counts(row) {
-            return None;
-        }
-        let earlier = self.rows_of(row.register).filter(|other| place(other) < place(row) && counts(other));
-        earlier.filter(|other| row.is_same_as(other)).max_by_key(|other| place(other))
     }
 }
