@@ -56,6 +56,7 @@ pub mod sync;
 pub mod table;
 pub mod tally;
 pub mod task;
+pub mod today;
 pub mod unanswered;
 pub mod unit;
 pub mod unit_change;

@@ -111,6 +111,8 @@ pub enum SyncAlert {
     NotMadeUp(u32),
     /// 缺文号: circulated without a 文号.
     NoNumber,
+    /// 文件缺链接: it is published, and where is not written down.
+    NoOwnLink,
     /// 缺链接: so many published forms of interpretation have no link.
     NoLink(u32),
     /// 有效期已过，未标失效.
@@ -131,7 +133,7 @@ impl SyncAlert {
     }
 
     const fn turns_light(self) -> bool {
-        !matches!(self, Self::NoLink(_))
+        !matches!(self, Self::NoOwnLink | Self::NoLink(_))
     }
 }
 
@@ -252,6 +254,7 @@ impl Day<'_> {
             passed.map(|planned| SyncAlert::PlanPassed(self.calendar.between(planned, self.today))),
             (open > 0).then_some(SyncAlert::NotMadeUp(open)),
             no_number.then_some(SyncAlert::NoNumber),
+            (is_out && document.facts.link.is_none()).then_some(SyncAlert::NoOwnLink),
             (unlinked > 0).then_some(SyncAlert::NoLink(unlinked)),
             few.then(|| SyncAlert::FewForms(state.forms_asked - state.forms)),
         ]

@@ -32,4 +32,5 @@ mod roles;
 mod roster;
 mod support;
 mod wire;
+mod year;
 mod years;

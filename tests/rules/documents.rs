@@ -232,6 +232,17 @@ fn a_published_form_without_its_link_is_pointed_out_and_turns_no_light() {
     );
 }
 
+#[test]
+fn a_document_that_is_out_without_its_own_link_is_pointed_out_and_turns_no_light() {
+    let (mut desk, _) = desk();
+    let unit = desk.unit("县水务局", UnitClass::Department);
+    let id = desk.synced_document(unit, IssuedAs::County);
+    desk.doc(id).facts.link = None;
+    let out = state(&desk, id, "2023-08-07");
+    assert_eq!((out.alerts.as_slice(), out.light), (&[SyncAlert::NoOwnLink][..], Light::Blue));
+    assert!(state(&desk, id, "2023-08-04").alerts.is_empty(), "it is not out yet");
+}
+
 /// Who is asked to sign: of the shipped pack, box by box.
 #[test]
 fn a_documents_signers_follow_its_name() {

@@ -12,8 +12,8 @@ use crate::domain::id::TaskId;
 use crate::domain::light::{LightWord, Standing};
 use crate::domain::overview::{DutyList, waiting};
 use crate::domain::registers::{Register, RegisterRow};
-use crate::domain::sync::{GateView, SyncAlert};
 use crate::domain::task::Task;
+use crate::domain::today::PaperLine;
 use crate::tui::view::View;
 
 use super::line::{Group, Line, LineTarget, Order, Placed};
@@ -167,46 +167,35 @@ pub fn shares<'v>(group: Group, task: TaskId, day: Option<NaiveDate>, view: &'v 
     found.into_iter().map(|(_, _, one)| one).collect()
 }
 
-/// The lines of a document: its clock, its gate where it is shut, and what else is to be seen to.
+/// The lines of a document: its clocks, its gate where it is shut, and what else is to be seen to.
 pub fn of_document(document: &PolicyDocument, view: &View) -> Vec<Placed> {
-    let day = view.day();
-    let listed = Some(document).filter(|one| day.lists_document(one));
-    let clocks = listed.map(|one| day.document_clocks(one)).unwrap_or_default().into_iter().enumerate().zip(0_i64..);
-    let mut lines: Vec<Placed> = clocks
-        .filter_map(|((place, clock), n)| {
+    let line = |(found, n): (PaperLine, i64)| match found {
+        PaperLine::Clock(place, clock) => {
             of_clock(&clock, LineTarget::DocumentClock(document.id, place), [0, document.number, n])
-        })
-        .collect();
-    let is_shut = listed.and_then(|one| day.sync_state(one)).is_some_and(|state| state.gate_view == GateView::Shut);
-    // What is published and not interpreted stands there by its clock.
-    let is_alert = day.alerts_of(document).iter().any(|alert| *alert != SyncAlert::Unread);
-    for (group, _) in [(Group::Gates, is_shut), (Group::Documents, is_alert)].into_iter().filter(|(_, stands)| *stands)
-    {
-        let order = (group, true, document.number, false, 0, None, [0; 4]);
-        lines.push((order, Line { group, of: LineTarget::Gate(document.id), task: None, lead: None, count: 1 }));
-    }
-    lines
+        }
+        PaperLine::Gate(_) => Some(of_paper(Group::Gates, LineTarget::Gate(document.id), document.number)),
+        PaperLine::Alerts(_) => Some(of_paper(Group::Documents, LineTarget::Gate(document.id), document.number)),
+        PaperLine::Lack(..) => None,
+    };
+    view.day().document_lines(document).into_iter().zip(0..).filter_map(line).collect()
 }
 
 /// The lines of a decision: its clocks, and the elements that should be public by now.
 pub fn of_decision(decision: &Decision, view: &View) -> Vec<Placed> {
-    if !view.day().lists_decision(decision) {
-        return Vec::new();
-    }
-    let clocks = view.day().decision_clocks(decision).into_iter().enumerate().zip(0_i64..);
-    let line = |((place, clock), n): ((usize, Clock), i64)| {
-        of_clock(
+    let line = |(found, n): (PaperLine, i64)| match found {
+        PaperLine::Clock(place, clock) => of_clock(
             &clock,
             LineTarget::DecisionClock(decision.id, place),
             [1, decision.number, clock.kind as i64 * 100 + n],
-        )
+        ),
+        PaperLine::Lack(..) => Some(of_paper(Group::Decisions, LineTarget::Lack(decision.id), decision.number)),
+        PaperLine::Gate(_) | PaperLine::Alerts(_) => None,
     };
-    let order = (Group::Decisions, true, decision.number, false, 0, None, [0; 4]);
-    let line_of = Line { group: Group::Decisions, of: LineTarget::Lack(decision.id), task: None, lead: None, count: 1 };
-    let proceeding = view.day().proceeding(decision);
-    let is_lacking = proceeding.lacks().next().is_some() || !proceeding.passed_over.is_empty();
-    let lack = is_lacking.then_some((order, line_of));
-    clocks.filter_map(line).chain(lack).collect()
+    view.day().decision_lines(decision).into_iter().zip(0..).filter_map(line).collect()
+}
+
+const fn of_paper(group: Group, of: LineTarget, number: i64) -> Placed {
+    ((group, true, number, false, 0, None, [0; 4]), Line { group, of, task: None, lead: None, count: 1 })
 }
 
 /// A line for every other year that still has something open, or waits to be closed.
