@@ -1,6 +1,7 @@
 //! Texts given on the command line, as acts take them: cleaned, and never empty.
 
 use crate::domain::act::NewEvidence;
+use crate::domain::key::Key;
 use crate::failure::Failure;
 use crate::text::{clean, clean_lines};
 
@@ -24,4 +25,11 @@ fn filled(option: &'static str, text: String) -> Result<String, Failure> {
 pub fn evidence(texts: Vec<String>) -> Result<Vec<NewEvidence>, Failure> {
     let one = |text: String| Ok(NewEvidence::typed(&filled("--evidence", clean(&text))?, None));
     texts.into_iter().map(one).collect()
+}
+
+/// Key of a record, written whole, as `doc/6`, or as its number alone.
+pub fn key_or_number(text: &str, of: fn(i64) -> Key) -> Result<Key, Failure> {
+    let text = clean(text);
+    let text = text.trim();
+    Ok(text.parse().map_or_else(|_| text.parse(), |number| Ok(of(number)))?)
 }

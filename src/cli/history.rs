@@ -1,5 +1,7 @@
 //! `history`: the acts of the ledger, or of one record with what changed.
 
+use chrono::NaiveDate;
+
 use super::call::Call;
 use super::exit::Exit;
 use super::table::{Side, Table};
@@ -56,6 +58,13 @@ pub(super) fn all(ledger: &Ledger, key: Option<Key>, lang: Lang) -> Result<Vec<E
             return Ok(entries);
         }
     }
+}
+
+/// The history of a record as its page tells it: up to a day, newest first.
+pub(super) fn told(call: &Call<'_>, key: &Key, until: Option<NaiveDate>) -> Result<Vec<String>, Failure> {
+    let mut entries = all(&call.open_to_read()?, Some(key.clone()), call.lang)?;
+    entries.retain(|entry| until.is_none_or(|day| entry.desk_date <= day));
+    Ok(entries.iter().flat_map(|entry| entry.lines_of(key)).collect())
 }
 
 fn listed(entries: &[Entry], lang: Lang) -> String {

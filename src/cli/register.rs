@@ -303,7 +303,14 @@ pub fn act(call: &Call<'_>, key: &Key, register: Register, args: SetArgs, book: 
 
 /// Values as their fields take them; what does not read as such stays a text, which the act refuses with the reason.
 fn fields(register: Register, given: &[(String, String)], book: &Book) -> Result<Fields, Failure> {
-    given.iter().map(|(id, text)| Ok((clean(id), value(register, id, text, book)?))).collect()
+    let mut fields = Fields::default();
+    for (id, text) in given {
+        let value = value(register, id, text, book)?;
+        if fields.insert(clean(id), value).is_some() {
+            return Err(Failure::FieldTwice { first: clean(id), second: clean(id) });
+        }
+    }
+    Ok(fields)
 }
 
 fn value(register: Register, id: &str, text: &str, book: &Book) -> Result<FieldValue, Failure> {

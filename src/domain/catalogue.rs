@@ -36,6 +36,8 @@ pub struct CatalogueFacts {
 /// One adjustment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CatalogueChange {
+    /// Its own number.
+    pub id: i64,
     /// 发生日期.
     pub changed_on: NaiveDate,
     /// What was added, changed or taken out.

@@ -186,6 +186,13 @@ pub enum Failure {
         /// The fields that would do.
         known: Vec<DocumentColumn>,
     },
+    /// A field that was given twice, as two names of one column.
+    FieldTwice {
+        /// The name given first.
+        first: String,
+        /// The name given again.
+        second: String,
+    },
     /// A field of a document with something that it does not take.
     DocumentField(Box<DocumentDoubt>),
     /// A status that such a record does not have.

@@ -35,6 +35,7 @@ crate::locale::words! {
         NotAKey = "not_a_key",
         WrongKind = "wrong_kind",
         NoDocumentField = "no_document_field",
+        FieldTwice = "field_twice",
         DocumentField = "document_field",
         StrangeOption = "strange_option",
         UnknownStatus = "unknown_status",
@@ -125,6 +126,9 @@ impl Failure {
                 let known: Vec<&str> = known.iter().map(|column| document_column(*column, lang)).collect();
                 let known = known.join(Common::ListMark.say(lang));
                 say!(lang, Word::NoDocumentField, field = clean(field), known = known)
+            }
+            Self::FieldTwice { first, second } => {
+                say!(lang, Word::FieldTwice, first = clean(first), second = clean(second))
             }
             Self::DocumentField(doubt) => {
                 let column = doubt.column.map_or("", |column| document_column(column, lang));

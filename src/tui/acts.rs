@@ -33,8 +33,8 @@ use crate::words as say;
 pub use copy::as_text;
 pub use finer_target::FinerTarget;
 pub use forms::{
-    add_activity, add_decision, add_document, add_row, add_task, add_unit, circulate, merge_unit, not_applicable,
-    recall, retire_unit, row_stage, sign,
+    add_activity, add_decision, add_document, add_row, add_task, add_unit, catalogue, circulate, merge_unit,
+    not_applicable, recall, retire_unit, row_stage, sign,
 };
 pub use notice::take_notice;
 pub use words::LiveWord;

@@ -5,7 +5,7 @@ use super::decision::{not_owed, procedure};
 use super::document_page::{date, labelled, section};
 use super::field::field_label;
 use super::record::{key_number, name_in, unit};
-use super::rule::{clock_kind, clock_state};
+use super::rule::{clock_kind, clock_state, yes_no};
 use crate::domain::clock::{Clock, ClockKind};
 use crate::domain::day::Day;
 use crate::domain::decision::{Decision, StageDates};
@@ -120,7 +120,7 @@ fn facts(one: &Decision, scheme: &DecisionScheme, day: &Day<'_>, lang: Lang) -> 
     let channels: Vec<&str> = channels.map(|channel| name_in(&channel.name, &channel.name_en, lang)).collect();
     let head = [
         (Word::LeadUnit.say(lang), Some(unit(book, one.unit, lang))),
-        (Word::InCatalogue.say(lang), yes_no(Some(one.in_catalogue), lang)),
+        (Word::InCatalogue.say(lang), Some(yes_no(one.in_catalogue, lang).to_owned())),
     ];
     let tail = [
         (Word::Channels.say(lang), Some(channels.join(Common::ListMark.say(lang)))),
@@ -137,23 +137,20 @@ fn facts(one: &Decision, scheme: &DecisionScheme, day: &Day<'_>, lang: Lang) -> 
 /// What the catalogue says of it, and its hearing, each with its label.
 fn of_catalogue(one: &Decision, lang: Lang) -> [(&'static str, Option<String>); 9] {
     let facts = &one.facts;
+    let answer = |flag: Option<bool>| flag.map(|flag| yes_no(flag, lang).to_owned());
     let ticks = facts.procedures.iter().flatten().map(|one| procedure(*one, lang)).collect::<Vec<_>>();
     [
         ("supporting", facts.supporting.clone()),
         ("basis", facts.basis.clone()),
         ("procedures", Some(ticks.join(Common::ListMark.say(lang)))),
-        ("public_interest", yes_no(facts.public_interest, lang)),
-        ("hearing", yes_no(facts.hearing, lang)),
+        ("public_interest", answer(facts.public_interest)),
+        ("hearing", answer(facts.hearing)),
         ("planned", facts.planned.clone()),
         ("hearing_on", facts.hearing_on.map(|on| on.to_string())),
         ("papers_on", facts.papers_on.map(|on| on.to_string())),
         ("papers_reason", facts.papers_reason.clone()),
     ]
     .map(|(field, said)| (field_label(field, lang), said))
-}
-
-fn yes_no(flag: Option<bool>, lang: Lang) -> Option<String> {
-    flag.map(|yes| if yes { Common::Yes } else { Common::No }.say(lang).to_owned())
 }
 
 /// A stage with its days, why it is not taken, or that it was passed over; one that is still ahead is left out.
@@ -227,8 +224,8 @@ pub fn catalogue_page(plan: &Plan, day: &Day<'_>, lang: Lang) -> String {
     };
     let lined = |said: String| said.lines().map(str::to_owned).collect();
     lines.extend(labelled(rows.map(|(field, said)| (label(field).to_owned(), lined(said)))));
-    let changes = plan.catalogue.changes.iter();
-    let changes = changes.map(|one| say!(lang, Word::ChangeLine, day = one.changed_on, words = one.words));
+    let changes = (1..).zip(&plan.catalogue.changes);
+    let changes = changes.map(|(n, one)| say!(lang, Word::ChangeLine, n = n, day = one.changed_on, words = one.words));
     section(&mut lines, Word::Changes.say(lang), changes.collect(), lang);
     let items: Vec<&Decision> = day.decisions().filter(|one| one.in_catalogue).collect();
     let item = |one: &&Decision| {

@@ -50,7 +50,7 @@ pub use returns::{
 };
 pub use rule::{
     change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, measure, pace,
-    points, shift, stalled, step_state, sync_alert, walk_reason, why,
+    points, shift, stalled, step_state, sync_alert, walk_reason, why, yes_no,
 };
 pub use slip::{Slip, slip};
 pub use state::{

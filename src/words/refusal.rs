@@ -80,6 +80,8 @@ crate::locale::words! {
         NormativeExempt = "normative_exempt",
         StandsAlready = "stands_already",
         Opinions = "opinions",
+        PublishedBefore = "published_before",
+        AdjustedBefore = "adjusted_before",
         UnitNeeded = "unit_needed",
         NotOnForm = "not_on_form",
         AskedTwice = "asked_twice",
@@ -108,6 +110,7 @@ crate::locale::words! {
         ListStep = "list_step",
         ListBox = "list_box",
         ListGate = "list_gate",
+        ListAdjustment = "list_adjustment",
         ListElement = "list_element",
         ListForm = "list_form",
         ListLibrary = "list_library",
@@ -257,6 +260,13 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         Refusal::OpinionsDoNotAddUp { received, adopted, rejected } => {
             say!(lang, Word::Opinions, received = received, adopted = adopted, rejected = rejected)
         }
+        Refusal::PublishedBefore { field, on, published_on } => {
+            let field = field_label(field, lang);
+            say!(lang, Word::PublishedBefore, field = field, day = on, published = published_on)
+        }
+        Refusal::AdjustedBefore { on, published_on } => {
+            say!(lang, Word::AdjustedBefore, day = on, published = published_on)
+        }
         Refusal::Register(fault) => register_fault(fault, lang),
         Refusal::UnitNeeded(quota) => say!(lang, Word::UnitNeeded, quota = quota),
         Refusal::NotOnForm { unit, key } => say!(lang, Word::NotOnForm, unit = unit, key = key_number(key, lang)),
@@ -307,6 +317,7 @@ const fn list(list: SchemeList) -> RefusalWord {
         SchemeList::Step => RefusalWord::ListStep,
         SchemeList::Box => RefusalWord::ListBox,
         SchemeList::Gate => RefusalWord::ListGate,
+        SchemeList::Adjustment => RefusalWord::ListAdjustment,
         SchemeList::Element => RefusalWord::ListElement,
         SchemeList::Form => RefusalWord::ListForm,
         SchemeList::Library => RefusalWord::ListLibrary,

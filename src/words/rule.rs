@@ -208,6 +208,11 @@ pub fn sync_alert(alert: SyncAlert, lang: Lang) -> String {
     }
 }
 
+/// 是, 否.
+pub fn yes_no(yes: bool, lang: Lang) -> &'static str {
+    if yes { Common::Yes.say(lang) } else { Common::No.say(lang) }
+}
+
 /// 开, 关, 未到, 覆盖, 不解读.
 #[must_use]
 pub fn gate_view(view: GateView, lang: Lang) -> &'static str {

@@ -127,4 +127,33 @@ fn the_catalogue_is_set_adjusted_and_asked_for_no_longer() {
         assert!(page.contains(words), "{words}: {page}");
     }
     home.refused(TODAY, &["decisions", "catalogue", "--published-on", "2023-09-16"]);
+    home.refused(TODAY, &["decisions", "catalogue", "--agreed-on", "2023-03-02"]);
+    let page = home.done(TODAY, &["decisions", "catalogue", "--withdraw", "1"]).out;
+    assert_eq!(show()["changes"], json!([]), "{page}");
+    home.refused(TODAY, &["decisions", "catalogue", "--withdraw", "1"]);
+}
+
+#[test]
+fn a_catalogue_that_is_read_as_of_a_day_is_not_changed() {
+    let home = decided();
+    let changes: [&[&str]; 8] = [
+        &["--agreed-on", "2023-02-20"],
+        &["--approved-on", "2023-02-20"],
+        &["--published-on", "2023-03-01"],
+        &["--number", "平政办字〔2023〕3号"],
+        &["--link", "https://a.cn/9"],
+        &["--note", "备注"],
+        &["--adjust", "增列“公交线网优化”"],
+        &["--withdraw", "1"],
+    ];
+    let show = || home.run(TODAY, &["decisions", "catalogue", "--json"]).json();
+    let before = show();
+    for change in changes {
+        let call = [&["decisions", "catalogue", "--as-of", "2023-09-01"], change].concat();
+        let said = home.run(TODAY, &call);
+        assert_eq!(said.code, 2, "{change:?}");
+    }
+    assert_eq!(show(), before);
+    let early = home.run(TODAY, &["decisions", "catalogue", "--as-of", "2023-09-01", "--json"]).json();
+    assert_eq!(early["items"], json!([]), "it was entered on the fifteenth");
 }

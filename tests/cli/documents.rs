@@ -105,6 +105,10 @@ fn a_document_is_registered_and_changed_field_by_field() {
     assert!(err.contains("依据"), "{err}");
     let err = home.refused(TODAY, &["set", "doc/1", "--field", "formed_on=下周的某天"]);
     assert!(err.contains("成文日期") && err.contains("认不出的日期"), "{err}");
+    // One column under two names: neither is taken.
+    let twice = ["--field", "valid_until=2028-09-30", "--field", "有效期=2029-09-30"];
+    let err = home.refused(TODAY, &[&["set", "doc/1"][..], &twice].concat());
+    assert!(err.contains("valid_until") && err.contains("有效期") && err.contains("两次"), "{err}");
     // What became of it has acts of its own.
     let err = home.refused(TODAY, &["set", "doc/1", "--field", "published_on=2023-09-20"]);
     assert!(err.contains("published_on") && err.contains("成文日期"), "{err}");

@@ -121,6 +121,63 @@ fn a_channel_or_a_spelling_that_is_given_twice_stands_once() {
     assert_eq!(added(&desk), ["气象局", "县气象台"]);
 }
 
+#[test]
+fn the_days_of_a_catalogue_are_held_against_each_other() {
+    let mut desk = Desk::new();
+    let facts = |agreed: &str, approved: &str, published: &str| CatalogueFacts {
+        agreed_on: Some(day(agreed)),
+        approved_on: Some(day(approved)),
+        published_on: Some(day(published)),
+        ..CatalogueFacts::default()
+    };
+    let set = |catalogue| Act::Decision(DecisionAct::SetCatalogue { plan: "2023".into(), catalogue });
+    let adjust = |on: &str| {
+        Act::Decision(DecisionAct::AdjustCatalogue {
+            plan: "2023".into(),
+            on: day(on),
+            words: "增列“公交线网优化”".into(),
+        })
+    };
+    let late = refusal(desk.act(ON, set(facts("2023-03-02", "2023-02-20", "2023-03-01"))));
+    assert!(matches!(late, Refusal::PublishedBefore { field: "agreed_on", .. }));
+    let late = refusal(desk.act(ON, set(facts("2023-02-20", "2023-03-02", "2023-03-01"))));
+    assert!(matches!(late, Refusal::PublishedBefore { field: "approved_on", .. }));
+    // All on one day, and the two before it in either order.
+    desk.act(ON, set(facts("2023-03-01", "2023-03-01", "2023-03-01"))).unwrap();
+    desk.act(ON, set(facts("2023-02-27", "2023-02-20", "2023-03-01"))).unwrap();
+    assert!(matches!(refusal(desk.act(ON, adjust("2023-02-28"))), Refusal::AdjustedBefore { .. }));
+    desk.act(ON, adjust("2023-03-01")).unwrap();
+    let later = refusal(desk.act(ON, set(facts("2023-02-20", "2023-02-20", "2023-03-02"))));
+    assert!(matches!(later, Refusal::AdjustedBefore { .. }), "it was adjusted the day before");
+}
+
+#[test]
+fn an_adjustment_is_taken_back_by_its_number_and_the_others_stay() {
+    let mut desk = Desk::new();
+    let adjust = |words: &str| {
+        Act::Decision(DecisionAct::AdjustCatalogue { plan: "2023".into(), on: day(ON), words: words.into() })
+    };
+    let withdraw = |change| Act::Decision(DecisionAct::WithdrawAdjustment { plan: "2023".into(), change });
+    desk.act(ON, adjust("增列“公交线网优化”")).unwrap();
+    desk.act(ON, adjust("撤下“停车收费”")).unwrap();
+    let told = |desk: &Desk| {
+        let book = desk.ledger.book().unwrap();
+        let changes = book.plans.values().next().unwrap().catalogue.changes.clone();
+        changes.into_iter().map(|one| (one.id, one.words)).collect::<Vec<_>>()
+    };
+    let both = told(&desk);
+    desk.act(ON, withdraw(both[0].0)).unwrap();
+    assert_eq!(told(&desk.restart()), both[1..]);
+    let mut desk = Desk::new();
+    desk.act(ON, adjust("增列“公交线网优化”")).unwrap();
+    let one = told(&desk);
+    desk.act(ON, withdraw(one[0].0)).unwrap();
+    assert!(matches!(refusal(desk.act(ON, withdraw(one[0].0))), Refusal::UnknownId { .. }));
+    desk.ledger.undo(&stamp(ON)).unwrap();
+    assert_eq!(told(&desk), one);
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+}
+
 fn edit(fields: DecisionFields) -> Act {
     Act::Decision(DecisionAct::EditDecision { decision: Key::Decision(1), fields: Box::new(fields) })
 }

@@ -403,6 +403,9 @@ fn decision_facts(dice: &mut Dice<'_>) -> DecisionFacts {
 
 fn catalogue(dice: &mut Dice<'_>, plan: &str) -> Act {
     let plan = plan.to_owned();
+    if dice.below(4) == 0 {
+        return Act::Decision(DecisionAct::WithdrawAdjustment { plan, change: dice.below(4) as i64 });
+    }
     if dice.flip() {
         return Act::Decision(DecisionAct::AdjustCatalogue { plan, on: dice.day(), words: dice.line() });
     }

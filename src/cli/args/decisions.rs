@@ -86,7 +86,7 @@ pub struct FieldArgs {
     /// 承办单位, by code, name, alias or pinyin
     #[arg(long)]
     pub unit: Option<String>,
-    /// 列入年度目录
+    /// 目录内: in the annual catalogue
     #[arg(long, value_name = "yes|no", value_parser = flag)]
     pub listed: Option<Answer>,
     /// 配合单位
@@ -175,6 +175,9 @@ pub struct CatalogueArgs {
     /// When it was adjusted; by default today
     #[arg(long, value_name = "DATE", value_parser = day, requires = "adjust")]
     pub on: Option<NaiveDate>,
+    /// 撤回调整: the adjustment of that number on the page
+    #[arg(long, value_name = "N", conflicts_with = "as_of")]
+    pub withdraw: Option<usize>,
     /// How to read
     #[command(flatten)]
     pub reading: Reading,

@@ -7,9 +7,10 @@ use crate::cli::args::CatalogueArgs;
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
 use crate::cli::words::CliWord;
-use crate::domain::act::{Act, DecisionAct, Refusal};
+use crate::domain::act::{Act, DecisionAct, Refusal, SchemeList};
 use crate::domain::catalogue::CatalogueFacts;
 use crate::domain::key::Key;
+use crate::domain::plan::Plan;
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::say;
@@ -43,7 +44,9 @@ pub fn run(call: &Call<'_>, args: CatalogueArgs) -> Result<Exit, Failure> {
     let read = call.read(args.reading.as_of)?;
     let day = read.day();
     let plan = day.plan().ok_or_else(|| LedgerError::from(Refusal::NoPlan))?;
-    let acts = acts(&plan.key, &plan.catalogue.facts, &args, call.today());
+    let withdrawn = args.withdraw.map(|n| withdrawn(plan, n)).transpose()?;
+    let mut acts: Vec<Act> = withdrawn.into_iter().collect();
+    acts.extend(self::acts(&plan.key, &plan.catalogue.facts, &args, call.today()));
     if !acts.is_empty() {
         let act = Act::of_all(acts);
         let mut ledger = call.open()?;
@@ -72,6 +75,14 @@ pub fn run(call: &Call<'_>, args: CatalogueArgs) -> Result<Exit, Failure> {
             .collect(),
     })?;
     Ok(Exit::Done)
+}
+
+/// Takes back the adjustment that stands there on the page, from 1.
+fn withdrawn(plan: &Plan, n: usize) -> Result<Act, LedgerError> {
+    let change = n.checked_sub(1).and_then(|at| plan.catalogue.changes.get(at)).map(|one| one.id);
+    let unknown = || Refusal::UnknownId { list: SchemeList::Adjustment, id: n.to_string() };
+    let change = change.ok_or_else(unknown)?;
+    Ok(DecisionAct::WithdrawAdjustment { plan: plan.key.clone(), change }.into())
 }
 
 /// What was given, over what stands.

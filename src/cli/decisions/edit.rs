@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::key_of;
 use crate::cli::args::FieldArgs;
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
-use crate::cli::given::worded;
+use crate::cli::given::{key_or_number, worded};
 use crate::cli::unit::find_unit;
 use crate::cli::words::CliWord;
 use crate::domain::act::{Act, DecisionAct, DecisionFields, find};
@@ -33,7 +32,7 @@ pub fn add(call: &Call<'_>, given: FieldArgs) -> Result<Exit, Failure> {
 
 /// Changes fields.
 pub fn set(call: &Call<'_>, key: &str, given: FieldArgs) -> Result<Exit, Failure> {
-    let (key, read) = (key_of(key)?, call.read(None)?);
+    let (key, read) = (key_or_number(key, Key::Decision)?, call.read(None)?);
     let stands = DecisionFields::of(find::decision(&read.book, &key).map_err(LedgerError::from)?, &read.book);
     let fields = Box::new(over(stands, given, &read.book)?);
     done(call, &key, DecisionAct::EditDecision { decision: key.clone(), fields }.into())
@@ -47,7 +46,7 @@ pub fn stage(
     dates: StageDates,
     reasons: [(ReasonOf, Option<String>); 2],
 ) -> Result<Exit, Failure> {
-    let (key, read) = (key_of(key)?, call.read(None)?);
+    let (key, read) = (key_or_number(key, Key::Decision)?, call.read(None)?);
     let found = find::decision(&read.book, &key).map_err(LedgerError::from)?;
     let stage = clean(stage);
     let stands = found.stages.get(&stage).copied().unwrap_or_default();
@@ -69,7 +68,7 @@ pub fn element(
     state: Option<(String, Option<NaiveDate>)>,
     reasons: [(ReasonOf, Option<String>); 2],
 ) -> Result<Exit, Failure> {
-    let (key, read) = (key_of(key)?, call.read(None)?);
+    let (key, read) = (key_or_number(key, Key::Decision)?, call.read(None)?);
     let found = find::decision(&read.book, &key).map_err(LedgerError::from)?;
     let element = clean(element);
     let link = state.as_ref().map(|(link, _)| worded("--link", Some(link.clone()))).transpose()?.flatten();

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::cli::args::{DecisionsCommand, Reading};
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
+use crate::cli::given::key_or_number;
 use crate::cli::history;
 use crate::cli::json::ClockRow;
 use crate::cli::table::{Side, Table};
@@ -24,7 +25,6 @@ use crate::domain::proceeding::{Proceeding, exemption};
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::Lang;
-use crate::text::clean;
 use crate::words::{clock_kind, decision_page, key_number};
 
 /// Carries the command out.
@@ -46,25 +46,16 @@ pub fn run(call: &Call<'_>, command: Option<DecisionsCommand>, reading: Reading)
     }
 }
 
-/// Key of a decision: `decision/3` or 3.
-fn key_of(text: &str) -> Result<Key, Failure> {
-    let text = clean(text);
-    let text = text.trim();
-    Ok(text.parse::<i64>().map_or_else(|_| text.parse(), |number| Ok(Key::Decision(number)))?)
-}
-
 /// Prints a decision on one page of text.
 fn show(call: &Call<'_>, key: &str, reading: Reading) -> Result<Exit, Failure> {
-    let of = key_of(key)?;
+    let of = key_or_number(key, Key::Decision)?;
     let read = call.read(reading.as_of)?;
     let (one, day) = (find::decision(&read.book, &of).map_err(LedgerError::from)?, read.day());
     if reading.json {
         call.answer_json(&DecisionRow::new(&day, one, &day.proceeding(one)))?;
         return Ok(Exit::Done);
     }
-    let mut history = history::all(&call.open_to_read()?, Some(of.clone()), call.lang)?;
-    history.retain(|entry| reading.as_of.is_none_or(|day| entry.desk_date <= day));
-    let history: Vec<String> = history.iter().flat_map(|entry| entry.lines_of(&of)).collect();
+    let history = history::told(call, &of, reading.as_of)?;
     let page = decision_page(one, &history, None, &day, call.lang);
     call.answer(&page.map(|page| format!("{page}\n")).unwrap_or_default())?;
     Ok(Exit::Done)

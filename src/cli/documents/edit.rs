@@ -45,7 +45,12 @@ pub fn edited(call: &Call<'_>, key: &Key, fields: &[(String, String)]) -> Result
 fn read_given(fields: &[(String, String)], day: &Day<'_>, would: fn(DocumentColumn) -> bool) -> Result<Given, Failure> {
     let cleaned = |(name, text): &(String, String)| (clean(name), clean_lines(text));
     let fields: Vec<(String, String)> = fields.iter().map(cleaned).collect();
-    given(&fields, day).map_err(|name| no_field(&name, would))
+    let given = given(&fields, day).map_err(|name| no_field(&name, would))?;
+    let named = |at: usize| fields.get(at).map(|(name, _)| name.clone()).unwrap_or_default();
+    match given.twice() {
+        Some((first, second)) => Err(Failure::FieldTwice { first: named(first), second: named(second) }),
+        None => Ok(given),
+    }
 }
 
 fn no_field(field: &str, would: fn(DocumentColumn) -> bool) -> Failure {

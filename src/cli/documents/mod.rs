@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::args::{DocumentsCommand, Reading};
 use super::call::Call;
 use super::exit::Exit;
+use super::given::key_or_number;
 use super::history;
 use super::table::{Side, Table};
 use super::words::CliWord;
@@ -27,7 +28,6 @@ use crate::domain::sync::SyncState;
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
 use crate::locale::Lang;
-use crate::text::clean;
 use crate::words::{document_page, gate_view, issued_as, key_number};
 
 /// Carries the command out.
@@ -60,8 +60,7 @@ fn list(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
 
 /// Prints a document on one page of text.
 fn show(call: &Call<'_>, key: &str, reading: Reading) -> Result<Exit, Failure> {
-    let key = clean(key);
-    let of: Key = key.trim().parse::<i64>().map_or_else(|_| key.trim().parse(), |number| Ok(Key::Document(number)))?;
+    let of = key_or_number(key, Key::Document)?;
     let read = call.read(reading.as_of)?;
     let (one, day) = (find::document(&read.book, &of).map_err(LedgerError::from)?, read.day());
     let state = day.sync_state(one).ok_or_else(|| LedgerError::from(Refusal::NoPlan))?;
@@ -69,9 +68,7 @@ fn show(call: &Call<'_>, key: &str, reading: Reading) -> Result<Exit, Failure> {
         call.answer_json(&DocumentRow::new(&day, one, &state))?;
         return Ok(Exit::Done);
     }
-    let mut history = history::all(&call.open_to_read()?, Some(of.clone()), call.lang)?;
-    history.retain(|entry| reading.as_of.is_none_or(|day| entry.desk_date <= day));
-    let history: Vec<String> = history.iter().flat_map(|entry| entry.lines_of(&of)).collect();
+    let history = history::told(call, &of, reading.as_of)?;
     let page = document_page(one, &history, None, &day, call.lang);
     call.answer(&page.map(|page| format!("{page}\n")).unwrap_or_default())?;
     Ok(Exit::Done)

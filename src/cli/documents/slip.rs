@@ -4,18 +4,18 @@ use std::path::Path;
 
 use super::super::call::Call;
 use super::super::exit::Exit;
+use super::super::given::key_or_number;
 use crate::domain::act::find;
 use crate::domain::key::Key;
 use crate::exchange::slip::docx;
 use crate::exchange::weekly::{Overwrite, WeeklyError, hand_out};
 use crate::failure::Failure;
 use crate::ledger::LedgerError;
-use crate::text::clean;
 use crate::words::slip;
 
 /// Writes the slip.
 pub fn run(call: &Call<'_>, key: &str, file: Option<&Path>, force: bool) -> Result<Exit, Failure> {
-    let key: Key = clean(key).parse()?;
+    let key = key_or_number(key, Key::Document)?;
     let read = call.read(None)?;
     let day = read.day();
     let document = find::document(day.book, &key).map_err(LedgerError::from)?;

@@ -79,6 +79,13 @@ pub enum DecisionAct {
         /// In a sentence.
         words: String,
     },
+    /// 撤回目录调整.
+    WithdrawAdjustment {
+        /// Key of the plan.
+        plan: String,
+        /// Number of the adjustment.
+        change: i64,
+    },
 }
 
 impl RecordAct for DecisionAct {
@@ -125,18 +132,26 @@ impl RecordAct for DecisionAct {
                 if stands { Err(Refusal::StandsAlready(id.clone())) } else { Ok(()) }
             }
             Self::SetCatalogue { plan, catalogue } => {
-                find::plan_of_key(book, plan)?;
+                let stands = &find::plan_of_key(book, plan)?.catalogue;
                 let days = [
                     ("agreed_on", catalogue.agreed_on),
                     ("approved_on", catalogue.approved_on),
                     ("published_on", catalogue.published_on),
                 ];
-                days.into_iter().try_for_each(|(field, on)| on.map_or(Ok(()), |on| not_after(field, on, today)))
+                days.into_iter().try_for_each(|(field, on)| on.map_or(Ok(()), |on| not_after(field, on, today)))?;
+                in_order(catalogue)?;
+                let first = stands.changes.iter().map(|one| one.changed_on).min();
+                first.map_or(Ok(()), |on| adjusted_after(catalogue, on))
             }
             Self::AdjustCatalogue { plan, on, words } => {
-                find::plan_of_key(book, plan)?;
+                let catalogue = &find::plan_of_key(book, plan)?.catalogue.facts;
                 not_after("on", *on, today)?;
+                adjusted_after(catalogue, *on)?;
                 filled("words", words)
+            }
+            Self::WithdrawAdjustment { plan, change } => {
+                let stands = find::plan_of_key(book, plan)?.catalogue.changes.iter().any(|one| one.id == *change);
+                require_known(stands, SchemeList::Adjustment, &change.to_string())
             }
         }
     }
@@ -169,7 +184,30 @@ impl RecordAct for DecisionAct {
             }
             Self::SetCatalogue { plan, .. } => format!("修改决策目录：{plan} 年度"),
             Self::AdjustCatalogue { plan, words, .. } => format!("决策目录调整：{plan} 年度 {words}"),
+            Self::WithdrawAdjustment { plan, change } => {
+                let changes = find::plan_of_key(book, plan).map_or(&[][..], |plan| &plan.catalogue.changes);
+                let words = changes.iter().find(|one| one.id == *change).map_or("", |one| &one.words);
+                format!("撤回决策目录调整：{plan} 年度 {words}")
+            }
         }
+    }
+}
+
+/// The catalogue is published once the Party committee has agreed (国务院令第713号第三条) and the government settled it.
+fn in_order(catalogue: &CatalogueFacts) -> Result<(), Refusal> {
+    let Some(published_on) = catalogue.published_on else { return Ok(()) };
+    let before = [("agreed_on", catalogue.agreed_on), ("approved_on", catalogue.approved_on)];
+    match before.into_iter().find_map(|(field, on)| Some((field, on.filter(|on| *on > published_on)?))) {
+        Some((field, on)) => Err(Refusal::PublishedBefore { field, on, published_on }),
+        None => Ok(()),
+    }
+}
+
+/// What is not published yet is not adjusted.
+fn adjusted_after(catalogue: &CatalogueFacts, on: NaiveDate) -> Result<(), Refusal> {
+    match catalogue.published_on.filter(|published_on| on < *published_on) {
+        Some(published_on) => Err(Refusal::AdjustedBefore { on, published_on }),
+        None => Ok(()),
     }
 }
 

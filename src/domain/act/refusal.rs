@@ -364,6 +364,24 @@ pub enum Refusal {
         /// 不采纳.
         rejected: u32,
     },
+    /// A catalogue published before it was agreed to or settled.
+    #[error("published on {published_on}, before {field} {on}")]
+    PublishedBefore {
+        /// Field name.
+        field: &'static str,
+        /// Its day.
+        on: NaiveDate,
+        /// 公布日期.
+        published_on: NaiveDate,
+    },
+    /// A catalogue adjusted before it was published.
+    #[error("adjusted on {on}, before it was published on {published_on}")]
+    AdjustedBefore {
+        /// Day of the adjustment.
+        on: NaiveDate,
+        /// 公布日期.
+        published_on: NaiveDate,
+    },
     /// An activity for a unit quota without a unit.
     #[error("the quota {0} is counted by unit: the activity needs one")]
     UnitNeeded(String),
@@ -527,6 +545,8 @@ pub enum SchemeList {
     DecisionElement,
     /// Channels of consultation.
     Channel,
+    /// Adjustments of the catalogue of decisions.
+    Adjustment,
     /// Quotas.
     Quota,
     /// Groups of units.
@@ -545,6 +565,7 @@ impl std::fmt::Display for SchemeList {
             Self::Stage => "stage",
             Self::DecisionElement => "element",
             Self::Channel => "channel",
+            Self::Adjustment => "adjustment",
             Self::Quota => "quota",
             Self::Group => "group",
         })

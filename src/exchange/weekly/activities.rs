@@ -5,12 +5,12 @@ use crate::domain::pace::Lack;
 use crate::domain::quota::{Activity, Quota};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::say;
-use crate::words::{self, key_number};
+use crate::words::{self, key_number, yes_no};
 
 use super::column::{Column, cells, heads};
 use super::quota_words::Head::{self, Any, Own};
 use super::quota_words::QuotaSheetWord as Word;
-use super::words::{WeeklyWord, list, yes_no};
+use super::words::{WeeklyWord, list};
 use super::{WeekView, change};
 
 /// An activity with what its cells are made from.

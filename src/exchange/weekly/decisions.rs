@@ -8,10 +8,10 @@ use crate::domain::pack::{DecisionScheme, ElementDef, StageDef, StageRole};
 use crate::domain::proceeding::{Proceeding, exemption};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Common, Lang, say};
-use crate::words::{key_number, not_owed_reason, procedure};
+use crate::words::{key_number, not_owed_reason, procedure, yes_no};
 
 use super::column::{Column, cells, heads};
-use super::words::{WeeklyWord as Word, colour, list, yes_no};
+use super::words::{WeeklyWord as Word, colour, list};
 use super::{WeekView, change};
 
 /// A decision with what its cells are made from.

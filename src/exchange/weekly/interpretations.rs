@@ -6,10 +6,10 @@ use crate::domain::pack::SyncScheme;
 use crate::domain::sync::{GateView, StepState, SyncState};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Lang, say};
-use crate::words::{disclosure, key_number, sync_alert, validity};
+use crate::words::{disclosure, key_number, sync_alert, validity, yes_no};
 
 use super::column::{Column, cells, heads};
-use super::words::{WeeklyWord as Word, colour, issued_as, list, yes_no};
+use super::words::{WeeklyWord as Word, colour, issued_as, list};
 use super::{WeekView, change};
 
 /// A document with what its cells are made from.

@@ -2,7 +2,7 @@
 
 use crate::domain::document::IssuedAs;
 use crate::domain::light::{Light, Standing};
-use crate::locale::{Common, Lang, say};
+use crate::locale::{Lang, say};
 use crate::words::light_word;
 
 crate::locale::words! {
@@ -199,11 +199,6 @@ pub fn issued_as(issued_as: IssuedAs, lang: Lang) -> &'static str {
         IssuedAs::Unit => WeeklyWord::OwnName,
     };
     word.say(lang)
-}
-
-/// 是, 否.
-pub fn yes_no(yes: bool, lang: Lang) -> &'static str {
-    if yes { Common::Yes.say(lang) } else { Common::No.say(lang) }
 }
 
 /// Several things in one cell.

@@ -54,6 +54,13 @@ impl Given {
         Ok(stands)
     }
 
+    /// Two that are one column: the first, and the one that says it again.
+    #[must_use]
+    pub fn twice(&self) -> Option<(usize, usize)> {
+        let held = self.columns.held.iter().enumerate();
+        held.skip(1).find_map(|(at, one)| Some((self.columns.held.iter().take(at).position(|other| other == one)?, at)))
+    }
+
     /// The first that is no field of the document itself: what became of it has acts of its own.
     #[must_use]
     pub fn of_its_past(&self) -> Option<usize> {

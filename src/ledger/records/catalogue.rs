@@ -50,7 +50,7 @@ pub const TABLES: [OwnerColumn; 2] = [owner_column::<CatalogueRow>(), owner_colu
 /// The catalogues of a source, by plan.
 pub fn read(source: &Source<'_>) -> Result<HashMap<i64, Catalogue>> {
     let mut found: HashMap<i64, Catalogue> = HashMap::new();
-    let change = |row: ChangeRow| CatalogueChange { changed_on: row.changed_on, words: row.words };
+    let change = |row: ChangeRow| CatalogueChange { id: row.id, changed_on: row.changed_on, words: row.words };
     for (plan, changes) in group(source, |row: &ChangeRow| row.plan, change)? {
         found.entry(plan).or_default().changes = changes;
     }
@@ -81,6 +81,11 @@ pub fn set(write: &Write<'_>, plan: PlanId, facts: &CatalogueFacts) -> Result<()
         note: facts.note.trim().to_owned(),
     };
     write.put(old.map(|old| old.id), (*facts != CatalogueFacts::default()).then_some(row))
+}
+
+/// Takes an adjustment back.
+pub fn withdraw(write: &Write<'_>, change: i64) -> Result<()> {
+    write.delete(ChangeRow::TABLE, change)
 }
 
 /// Notes an adjustment.

@@ -241,6 +241,7 @@ pub fn apply(act: &DecisionAct, book: &Book, write: &Write<'_>) -> Result<()> {
         DecisionAct::AdjustCatalogue { plan, on, words } => {
             catalogue::adjust(write, find::plan_of_key(book, plan)?.id, *on, words)
         }
+        DecisionAct::WithdrawAdjustment { change, .. } => catalogue::withdraw(write, *change),
     }
 }
 

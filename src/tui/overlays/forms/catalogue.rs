@@ -1,7 +1,7 @@
 //! The catalogue of decisions: its days, and an adjustment with them.
 
 use crate::domain::act::{Act, DecisionAct};
-use crate::domain::catalogue::CatalogueFacts;
+use crate::domain::catalogue::{CatalogueChange, CatalogueFacts};
 use crate::domain::date_input::LikelyYear;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
@@ -11,13 +11,17 @@ use crate::words;
 
 use super::{ActWord, FormId};
 
-/// 决策目录 of the plan in use.
-pub(super) fn form(view: &View) -> Option<Form> {
+/// 决策目录 of a plan.
+pub(super) fn form(key: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
-    let plan = view.plan()?;
+    let plan = view.book.plans.values().find(|plan| plan.key == key)?;
     let of = plan.catalogue.facts.clone();
     let label = |field| words::field_label(field, lang);
     let past = |field, on| Field::date(field, label(field), on, LikelyYear::Past);
+    let changes = &plan.catalogue.changes;
+    let line = |one: &CatalogueChange| format!("{}  {}", one.changed_on, one.words);
+    let keep = (String::new(), ActWord::AdjustmentsKept.say(lang).to_owned());
+    let withdrawn = std::iter::once(keep).chain(changes.iter().map(|one| (one.id.to_string(), line(one)))).collect();
     let fields = vec![
         past("agreed_on", of.agreed_on),
         past("approved_on", of.approved_on),
@@ -27,12 +31,14 @@ pub(super) fn form(view: &View) -> Option<Form> {
         Field::line("link", label("link"), of.link.as_deref().unwrap_or("")),
         Field::line("words", ActWord::Adjustment.say(lang), "").with_hint(ActWord::AdjustmentHint.say(lang)),
         past("changed_on", None),
+        Field::choice("withdrawn", ActWord::AdjustmentWithdrawn.say(lang), withdrawn, ""),
         Field::notes("note", ActWord::Remark.say(lang), &of.note),
     ];
-    let lines = plan.catalogue.changes.iter().map(|one| format!("{}  {}", one.changed_on, one.words)).collect();
+    let lines = changes.iter().map(line).collect();
+    let has_changes = !changes.is_empty();
     let title = ActWord::Catalogue.with(lang, &[("year", &plan.year)]);
     let plan = plan.key.clone();
-    let form = Form::new(FormId::Catalogue, &title, lines, fields, move |values, view| {
+    let form = Form::new(FormId::Catalogue { plan: plan.clone() }, &title, lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
         let facts = CatalogueFacts {
             agreed_on: check.some_past("agreed_on"),
@@ -42,13 +48,20 @@ pub(super) fn form(view: &View) -> Option<Form> {
             link: values.some_text("link"),
             note: values.text("note"),
         };
-        let adjusted = values.some_text("words").zip(check.some_past("changed_on").or(Some(view.today)));
+        let (words, on) = (values.some_text("words"), check.some_past("changed_on"));
+        if on.is_some() && words.is_none() {
+            check.wrong("words", ActWord::AdjustmentOwed.say(view.lang).to_owned());
+        }
+        let adjusted = words.zip(on.or(Some(view.today)));
         let adjusted = adjusted.map(|(words, on)| DecisionAct::AdjustCatalogue { plan: plan.clone(), on, words });
-        let is_same = facts == of && adjusted.is_some();
+        let withdrawn = values.text("withdrawn").parse().ok();
+        let withdrawn = withdrawn.map(|change| DecisionAct::WithdrawAdjustment { plan: plan.clone(), change });
+        let is_same = facts == of && (adjusted.is_some() || withdrawn.is_some());
         let set = DecisionAct::SetCatalogue { plan: plan.clone(), catalogue: facts };
-        let acts = (!is_same).then_some(set).into_iter().chain(adjusted);
+        let acts = withdrawn.into_iter().chain((!is_same).then_some(set)).chain(adjusted);
         check.done(Some(FormOutput::Act(Act::of_all(acts))))
     })
-    .over_existing();
+    .over_existing()
+    .asking(move |field, _| field != "withdrawn" || has_changes);
     Some(form)
 }

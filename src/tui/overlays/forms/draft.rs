@@ -55,6 +55,10 @@ pub fn is_over(draft: &Draft, view: &View) -> bool {
 #[must_use]
 pub fn is_touched(draft: &Draft, before: &Book, after: &Book) -> bool {
     let Ok(id) = serde_json::from_str::<FormId>(&draft.form) else { return false };
+    if let FormId::Catalogue { plan } = &id {
+        let stands = |book: &Book| book.plans.values().find(|one| one.key == *plan).map(|one| one.catalogue.clone());
+        return stands(before) != stands(after);
+    }
     records(&id).iter().any(|key| !is_same(key, before, after))
 }
 
@@ -106,7 +110,7 @@ fn records(id: &FormId) -> &[Key] {
         FormId::EditRow { row } => from_ref(row),
         FormId::EditActivity { activity } => from_ref(activity),
         FormId::AddTask | FormId::AddUnit | FormId::AddDocument | FormId::AddDecision | FormId::AddRow { .. } => &[],
-        FormId::Activity { .. } | FormId::Revise { .. } | FormId::Catalogue => &[],
+        FormId::Activity { .. } | FormId::Revise { .. } | FormId::Catalogue { .. } => &[],
         FormId::ReceivedReturn { of } | FormId::PlaceReturn { of } => from_ref(of),
         FormId::ReadReturns | FormId::RejectReturns { .. } | FormId::AcceptReturns { .. } => &[],
         FormId::WriteForms { .. } | FormId::LoadHolidays | FormId::ChooseFolder | FormId::OtherLedger => &[],

@@ -27,6 +27,8 @@ mod sign;
 mod status;
 mod sync;
 mod task;
+#[cfg(test)]
+mod tests;
 mod ticked;
 mod unit;
 mod walk;
@@ -48,7 +50,9 @@ use super::form::Form;
 pub use confirm::confirm;
 pub use draft::{is_done, is_over, is_touched, reopen};
 pub use gate::{circulate, recall};
-pub use open::{add_activity, add_decision, add_document, add_task, add_unit, merge_unit, not_applicable, retire_unit};
+pub use open::{
+    add_activity, add_decision, add_document, add_task, add_unit, catalogue, merge_unit, not_applicable, retire_unit,
+};
 pub use register::{add_row, edit_row, row_stage};
 pub use sign::sign;
 pub use walk::{close_override, remind as walk_remind, verdict};
@@ -232,8 +236,11 @@ pub enum FormId {
         /// It is a stage.
         of_stage: bool,
     },
-    /// 决策目录 of the plan in use.
-    Catalogue,
+    /// 决策目录.
+    Catalogue {
+        /// Key of the plan.
+        plan: String,
+    },
     /// 登记一行台账.
     AddRow {
         /// Which register.
@@ -383,7 +390,7 @@ impl FormId {
             Self::Element { decision, element } => decision::element(decision, element, view),
             Self::Stage { decision, stage } => decision::stage(decision, stage, view),
             Self::NotOwed { decision, item, of_stage } => not_owed::form(decision, item, *of_stage, view),
-            Self::Catalogue => catalogue::form(view),
+            Self::Catalogue { plan } => catalogue::form(plan, view),
             Self::AddRow { register } => register::add(*register, view),
             Self::EditRow { row } => register::edit(row, view),
             Self::RowStage { of } => register::stage_of(of, view),

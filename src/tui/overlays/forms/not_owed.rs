@@ -1,7 +1,7 @@
 //! 不适用 of a stage or element of a decision, or 依法不予公开 of an element, with its reason.
 
 use crate::domain::act::{Act, DecisionAct};
-use crate::domain::decision::ReasonOf;
+use crate::domain::decision::{Decision, ReasonOf};
 use crate::domain::key::Key;
 use crate::locale::Common;
 use crate::tui::overlays::form::field::Field;
@@ -31,12 +31,14 @@ pub(super) fn form(key: &Key, item: &str, of_stage: bool, view: &View) -> Option
         if of_stage { why.with_hint(ActWord::SkipReasonHint.say(lang)) } else { why },
         Field::choice("case", ActWord::ElementIs.say(lang), cases, if is_withheld { "withheld" } else { "element" }),
     ];
-    let stands = if of_stage { decision.stages.contains_key(item) } else { decision.elements.contains_key(item) };
+    let recorded = recorded(decision, item, of_stage);
+    let stands = recorded.is_some();
+    let lost = recorded.map(|what| ActWord::TakenBack.with(lang, &[("what", &what)]));
     let (of, id) = (key.clone(), item.to_owned());
     let form = Form::new(
         FormId::NotOwed { decision: key.clone(), item: item.to_owned(), of_stage },
         Common::NotApplicable.say(lang),
-        vec![record::line(key, view), in_language(name, name_en, lang).to_owned()],
+        [record::line(key, view), in_language(name, name_en, lang).to_owned()].into_iter().chain(lost).collect(),
         fields,
         move |values, view| {
             let mut check = Check::new(values, view);
@@ -60,6 +62,17 @@ pub(super) fn form(key: &Key, item: &str, of_stage: bool, view: &View) -> Option
     )
     .asking(move |field, _| field != "case" || !of_stage);
     Some(form)
+}
+
+/// The days of a stage, or the day and link of an element, that a reason takes the place of.
+fn recorded(decision: &Decision, item: &str, of_stage: bool) -> Option<String> {
+    if !of_stage {
+        let state = decision.elements.get(item)?;
+        return Some(format!("{}  {}", state.published_on, state.link));
+    }
+    let dates = decision.stages.get(item)?;
+    let days: Vec<String> = [dates.from_on, dates.to_on].into_iter().flatten().map(|on| on.to_string()).collect();
+    Some(days.join(" – "))
 }
 
 fn cleared(decision: &Key, id: &str, of_stage: bool) -> DecisionAct {

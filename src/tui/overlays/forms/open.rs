@@ -19,6 +19,12 @@ pub fn add_decision(view: &View) -> Vec<Effect> {
     FormId::AddDecision.push(view)
 }
 
+/// 决策目录 of the plan in use.
+#[must_use]
+pub fn catalogue(view: &View) -> Vec<Effect> {
+    view.plan().map(|plan| FormId::Catalogue { plan: plan.key.clone() }.push(view)).unwrap_or_default()
+}
+
 /// 临时交办.
 #[must_use]
 pub fn add_task(view: &View) -> Vec<Effect> {

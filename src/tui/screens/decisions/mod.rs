@@ -206,7 +206,7 @@ impl Screen for Decisions {
         if let Some(own) = kind::Decisions::of(command) {
             return match own {
                 kind::Decisions::AddDecision => acts::add_decision(view),
-                kind::Decisions::Catalogue => FormId::Catalogue.push(view),
+                kind::Decisions::Catalogue => acts::catalogue(view),
                 kind::Decisions::NotOwed => self.not_owed(view).map(|form| form.push(view)).unwrap_or_default(),
             };
         }
