@@ -29,6 +29,7 @@ pub mod id;
 mod index;
 pub mod key;
 pub mod kind;
+pub mod lapse;
 pub mod light;
 mod lookup;
 pub mod matrix;

@@ -72,6 +72,7 @@ crate::locale::words! {
         Overrides = "measure_override",
         LatePublications = "measure_late_publication",
         UnmarkedDocuments = "measure_unmarked",
+        LateFeedback = "measure_late_feedback",
         ReturnedNow = "measure_returned",
         WhySum = "why_sum",
         WhyRatio = "why_ratio",
@@ -252,6 +253,7 @@ pub fn measure(measure: Measure, lang: Lang) -> &'static str {
         Measure::Override => RuleWord::Overrides,
         Measure::LatePublication => RuleWord::LatePublications,
         Measure::Unmarked => RuleWord::UnmarkedDocuments,
+        Measure::LateFeedback => RuleWord::LateFeedback,
         Measure::Returned => RuleWord::ReturnedNow,
     }
     .say(lang)

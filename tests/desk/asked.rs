@@ -272,7 +272,7 @@ fn an_activity_is_completed_with_what_its_kind_is_recorded_with() {
 #[test]
 fn a_scorecard_opens_its_quotas_to_their_events() {
     let mut desk = Desk::on_the_sample();
-    let card = desk.press("4 Home Down Down Enter End Up Enter").text(WIDE);
+    let card = desk.press("4 Home Down Down Enter End Up Up Up Enter").text(WIDE);
     assert!(card.contains("东阿镇 / 量化指标 / 活27") && card.contains("年底才计分，此前只看进度"), "{card}");
     assert!(card.contains("政策评价结果和运用情况未公开，公开后计数"), "{card}");
     assert!(!card.contains("农村供水开放日"), "no points hang on what has no number");

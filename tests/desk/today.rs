@@ -55,8 +55,8 @@ fn what_has_no_certain_day_waits_on_today_until_its_day_is_settled() {
 #[test]
 fn a_scorecard_says_how_its_sum_comes_about() {
     let text = Desk::on_the_sample().press("4 End Enter").text(SIZES[0]);
-    assert!(text.contains("合计 22.64 = 任务办结 16.98 + 政策解读 5.66"), "{text}");
-    assert!(text.contains("权重重算：适用的 53.00 按比例放大为 100.00"), "{text}");
+    assert!(text.contains("合计 23.36 = 任务办结 16.82 + 政策解读 5.61 + 决策公开 0.93"), "{text}");
+    assert!(text.contains("权重重算：适用的 53.50 按比例放大为 100.00"), "{text}");
 }
 
 /// W7: on the unit's card the course of a duty is told, the newest first, and more is said as 另有 n.

@@ -1,7 +1,7 @@
 //! Scores: what counts, what does not, and that the numbers add up.
 
 use gongkai::domain::assignment::Status;
-use gongkai::domain::decision::ElementState;
+use gongkai::domain::decision::{ElementState, Feedback};
 use gongkai::domain::document::{Disclosure, GateOverride, IssuedAs};
 use gongkai::domain::id::{ActivityId, AssignmentId, PlanId, QuotaId, UnitId};
 use gongkai::domain::pace::{Lack, Pace};
@@ -91,19 +91,20 @@ fn closed_on_time_is_a_ratio_of_what_fell_due() {
     let met: Vec<_> =
         row.records.iter().filter(|one| one.met).map(|one| one.of.key(&desk.book).unwrap().to_string()).collect();
     assert_eq!(met, ["2023/45/县水务局"]);
-    // Applying: on_time 28, overdue 7, evidence 12, returned 3, override 3: on_time weighs 28/53 = 52.83, a third of it.
-    assert_eq!((row.weight, row.own_weight, row.score), (5283, 2800, Some(1761)));
+    // Applying: on_time 28, overdue 7, evidence 12, returned 3, override 2 and three of 0.5, 53.5 together: on_time weighs
+    // 28/53.5 = 52.34, a third of it.
+    assert_eq!((row.weight, row.own_weight, row.score), (5234, 2800, Some(1745)));
     let evidence = self::row(&scored, "work.evidence");
-    assert_eq!((evidence.why.met, evidence.why.asked, evidence.score), (1, 3, Some(755)), "22.64 by 1 of 3");
+    assert_eq!((evidence.why.met, evidence.why.asked, evidence.score), (1, 3, Some(748)), "22.43 by 1 of 3");
     let overdue = self::row(&scored, "work.overdue");
-    // 43 is red: 6.00 of 7.00, at 13.21.
-    assert_eq!((overdue.why.met, overdue.score), (1, Some(1132)));
-    // Returned 3, override 2, late 0.5, unmarked 0.5.
-    let spotless = ["work.returned", "policy.override", "policy.late", "policy.unmarked"];
-    assert_eq!(spotless.map(|id| self::row(&scored, id).score), [Some(566), Some(378), Some(94), Some(94)]);
-    assert_eq!(scored.score, Some(1761 + 755 + 1132 + 566 + 378 + 94 + 94));
+    // 43 is red: 6.00 of 7.00, at 13.08.
+    assert_eq!((overdue.why.met, overdue.score), (1, Some(1121)));
+    // Returned 3, override 2, late 0.5, unmarked 0.5, late feedback 0.5: of the hundredths left over one goes to the first.
+    let spotless = ["work.returned", "policy.override", "policy.late", "policy.unmarked", "decisions.feedback"];
+    assert_eq!(spotless.map(|id| self::row(&scored, id).score.unwrap()), [561, 374, 94, 93, 93]);
+    assert_eq!(scored.score, Some(1745 + 748 + 1121 + 561 + 374 + 94 + 93 + 93));
     let work = self::row(&scored, "work");
-    assert_eq!((work.why.code, work.weight, work.score, work.depth), (ScoreReasonCode::Sum, 9_434, Some(4214), 0));
+    assert_eq!((work.why.code, work.weight, work.score, work.depth), (ScoreReasonCode::Sum, 9_346, Some(4175), 0));
     let sync = self::row(&scored, "policy.sync");
     assert_eq!((sync.applicable, sync.score), (false, None));
 }
@@ -204,7 +205,7 @@ fn only_required_elements_that_are_due_are_asked_of_decisions() {
     let (mut desk, unit) = desk();
     let id = desk.decision(unit);
     desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", ""));
-    let decisions = row(&of(&desk, unit, "2023-09-06"), "decisions");
+    let decisions = row(&of(&desk, unit, "2023-09-06"), "decisions.elements");
     assert_eq!((decisions.why.met, decisions.why.asked), (0, 3));
 }
 
@@ -273,8 +274,8 @@ fn ranks_stay_inside_a_class_and_equal_scores_share_one() {
 }
 
 /// A unit's score on 2023-09-06 with three duties due on 08-31: one handed in on time and accepted with evidence, one
-/// not begun, and one as `third` leaves it. on_time 28, overdue 7, evidence 12, returned 3 and override 3 apply: of 100
-/// points 52.83, 13.21, 22.64 and twice 5.66.
+/// not begun, and one as `third` leaves it. on_time 28, overdue 7, evidence 12, returned 3 and what was never late or
+/// forced 3.5 apply: of 100 points 52.34, 13.08, 22.43, 5.61 and 6.54.
 fn with_third(class: UnitClass, third: impl FnOnce(&mut Desk, AssignmentId)) -> i64 {
     let mut desk = Desk::new();
     let unit = desk.unit("县水务局", class);
@@ -315,20 +316,20 @@ fn scores_keep_the_order_that_a_coordinator_would() {
     let a_day_late = score(|desk, id| accept(desk, id, "2023-09-01", true));
     let untouched = score(|_, _| ());
     let sent_back = score(|desk, id| send_back(desk, id, "2023-08-30"));
-    // 52.83 × 2/3 + 22.64 × 2/3 + 13.21 × 6/7 (one red) + 5.66 + 5.66
-    assert_eq!(accepted, 3522 + 1509 + 1132 + 566 + 566);
-    // the same with 5.66 × 2/3: two of 0.5 off 3
-    assert_eq!(returned_twice_then_accepted, 3522 + 1509 + 1132 + 377 + 566);
-    // 22.64 × 1/3 for evidence
-    assert_eq!(without_evidence, 3522 + 755 + 1132 + 566 + 566);
+    // 52.34 × 2/3 + 22.43 × 2/3 + 13.08 × 6/7 (one red) + 5.61 + 6.54
+    assert_eq!(accepted, 3489 + 1495 + 1121 + 561 + 654);
+    // the same with 5.61 × 2/3: two of 0.5 off 3
+    assert_eq!(returned_twice_then_accepted, 3489 + 1495 + 1121 + 374 + 654);
+    // 22.43 × 1/3 for evidence
+    assert_eq!(without_evidence, 3489 + 748 + 1121 + 561 + 654);
     // neither way, 免办, 列入前已到期 and not yet due: one of two
-    assert_eq!([waiting, exempt, added_late, extended], [2642 + 1132 + 1132 + 566 + 566; 4]);
-    // 52.83 × 1/3, with its evidence
-    assert_eq!(a_day_late, 1761 + 1509 + 1132 + 566 + 566);
-    // two are red: 13.21 × 5/7
-    assert_eq!(untouched, 1761 + 755 + 944 + 566 + 566);
-    // and 5.66 × 2.5/3
-    assert_eq!(sent_back, 1761 + 755 + 944 + 472 + 566);
+    assert_eq!([waiting, exempt, added_late, extended], [2617 + 1122 + 1121 + 561 + 654; 4]);
+    // 52.34 × 1/3, with its evidence
+    assert_eq!(a_day_late, 1745 + 1495 + 1121 + 561 + 654);
+    // two are red: 13.08 × 5/7
+    assert_eq!(untouched, 1745 + 748 + 934 + 561 + 654);
+    // and 5.61 × 2.5/3
+    assert_eq!(sent_back, 1745 + 748 + 934 + 468 + 654);
     let order = [accepted, returned_twice_then_accepted, without_evidence, waiting, a_day_late, untouched, sent_back];
     assert!(order.is_sorted_by(|better, worse| better > worse), "{order:?}");
     // An office led from above is scored like any other.
@@ -353,21 +354,21 @@ fn a_unit_that_ends_is_not_scored_and_what_it_leaves_counts_where_it_goes() {
         assert!(scored.iter().all(|one| one.unit != from), "a unit that ended has no score");
         (before, scored.iter().find(|one| one.unit == into).unwrap().score.unwrap())
     };
-    // Its own duty alone: 52.83 + 22.64 + 13.21 + 5.66 + 5.66.
+    // Its own duty alone: 52.34 + 22.43 + 13.08 + 5.61 + 6.54.
     let (before, untouched) = merged(|_, _| ());
     assert_eq!(before, 10_000);
-    // What came along is red: 52.83 × 1/2 + 22.64 × 1/2 + 13.21 × 6/7 + 5.66 + 5.66.
-    assert_eq!(untouched, 2642 + 1132 + 1132 + 566 + 566);
-    // Accepted a day late: 13.21 whole again, its evidence too. In time: as if it had always been its own.
+    // What came along is red: 52.34 × 1/2 + 22.43 × 1/2 + 13.08 × 6/7 + 5.61 + 6.54.
+    assert_eq!(untouched, 2617 + 1122 + 1121 + 561 + 654);
+    // Accepted a day late: 13.08 whole again, its evidence too. In time: as if it had always been its own.
     let (_, a_day_late) = merged(|desk, id| accept(desk, id, "2023-09-01", true));
-    assert_eq!(a_day_late, 2642 + 2264 + 1321 + 566 + 566);
+    assert_eq!(a_day_late, 2617 + 2243 + 1308 + 561 + 654);
     let (_, in_time) = merged(|desk, id| accept(desk, id, "2023-08-31", true));
     assert!(untouched < a_day_late && a_day_late < in_time && in_time == before);
 }
 
-/// W3, one indicator only: it weighs everything, and doing what it asks never lowers; nobody is ranked by it.
+/// W3, one branch only: it weighs everything, and doing what it asks never lowers; nobody is ranked by it.
 #[test]
-fn a_unit_with_one_indicator_is_scored_by_it_alone_and_not_ranked() {
+fn a_unit_with_one_branch_is_scored_by_it_alone_and_not_ranked() {
     let (mut desk, unit) = desk();
     let id = desk.decision(unit);
     desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", ""));
@@ -376,9 +377,10 @@ fn a_unit_with_one_indicator_is_scored_by_it_alone_and_not_ranked() {
         assert_eq!(one.indicators.iter().filter(|row| row.depth == 0 && row.applicable).count(), 1);
         (one.score, one.rank)
     };
-    // Draft, explanation and background are asked once consultation has begun: of 100 points none, a third, two.
-    assert_eq!(scored(&desk), (Some(0), None));
-    for (element, points) in [("draft", 3333), ("explanation", 6667)] {
+    // Draft, explanation and background are asked once consultation has begun: of 95 points none, a third, two. The other
+    // five are those of the report on the opinions, which is not late.
+    assert_eq!(scored(&desk), (Some(500), None));
+    for (element, points) in [("draft", 3667), ("explanation", 6833)] {
         let state = ElementState { published_on: d("2023-08-01"), link: "http://example.gov.cn/3".into() };
         desk.case(id).elements.insert(element.into(), state);
         assert_eq!(scored(&desk), (Some(points), None), "{element}");
@@ -400,10 +402,10 @@ fn being_sent_back_or_overriding_a_gate_never_raises_a_score() {
         let document = desk.document(unit, IssuedAs::Unit);
         desk.doc(document).overrides = vec![gate_override(false)];
     });
-    // 13.21 × 6/7 + 5.66 + 5.66
-    assert_eq!(untouched, 1132 + 566 + 566);
-    assert_eq!(sent_back, 1132 + 472 + 566);
-    assert_eq!(overridden, 1132 + 566 + 283);
+    // 13.08 × 6/7 + 5.61 + 6.54, of which the override 3.74: 1.5 off 2
+    assert_eq!(untouched, 1121 + 561 + 374 + 280);
+    assert_eq!(sent_back, 1121 + 468 + 374 + 280);
+    assert_eq!(overridden, 1121 + 561 + 94 + 280);
 }
 
 #[test]
@@ -487,7 +489,7 @@ fn a_class_of_two_and_a_unit_with_few_points_are_not_ranked() {
         let seen = score(&desk.at(today));
         of.iter().map(|unit| seen.iter().find(|one| one.unit == *unit).unwrap().rank).collect::<Vec<_>>()
     };
-    // Before anything fell due only 逾期, 退回 and 门覆盖 apply, 13 points of the 40 that a rank wants.
+    // Before anything fell due only 逾期, 退回 and 门覆盖 apply, 13.5 points of the 40 that a rank wants.
     assert_eq!(ranks(&desk, "2023-08-31", &units), [None; 3]);
     assert_eq!(ranks(&desk, "2023-09-01", &units), [Some(1); 3]);
     assert_eq!(ranks(&desk, "2023-09-01", &offices), [None; 2]);
@@ -556,4 +558,39 @@ fn late_publications_and_documents_without_their_publicity_are_deducted_each_onc
     assert_eq!(points(&desk, "policy.unmarked"), (50, 1));
     desk.doc(unmarked).facts.disclosure = Some(Disclosure::OnRequest);
     assert_eq!(points(&desk, "policy.unmarked"), (50, 0));
+}
+
+/// Row 15: the opinions and what became of them are public within 10 working days of 印发. Of a decision of 2023-09-22 that is
+/// 2023-10-12, over the National Day holiday.
+#[test]
+fn a_late_report_on_opinions_is_deducted_once_and_none_where_nobody_was_asked() {
+    let mut desk = Desk::new();
+    let unit = desk.unit("县住建局", UnitClass::Department);
+    let id = desk.decision(unit);
+    desk.case(id).stages.insert("consultation".into(), stage("2023-08-01", "2023-08-31"));
+    desk.case(id).issued_on = Some(d("2023-09-22"));
+    let points = |desk: &Desk, today: &str| {
+        let row = row(&of(desk, unit, today), "decisions.feedback");
+        (row.own_weight, row.why.met, row.records.len())
+    };
+    assert_eq!(points(&desk, "2023-10-12"), (50, 0, 0));
+    assert_eq!(points(&desk, "2023-10-13"), (50, 1, 1));
+    let report = |on: &str| ElementState { published_on: d(on), link: "http://example.gov.cn/1".to_owned() };
+    desk.case(id).elements.insert("opinions".into(), report("2023-10-13"));
+    desk.case(id).feedback = Feedback { received: Some(3), adopted: Some(2), rejected: Some(1), ..Feedback::default() };
+    assert_eq!(points(&desk, "2023-10-20"), (50, 1, 1), "public a day late stays late");
+    desk.case(id).elements.insert("opinions".into(), report("2023-10-12"));
+    assert_eq!(points(&desk, "2023-10-20"), (50, 0, 0));
+    // Without its numbers it is not done, whatever its link says.
+    desk.case(id).feedback.rejected = None;
+    assert_eq!(points(&desk, "2023-10-20"), (50, 1, 1));
+    desk.case(id).stages.clear();
+    desk.case(id).facts.public_interest = Some(false);
+    assert_eq!(points(&desk, "2023-10-20"), (50, 0, 0), "nobody was asked");
+    // A unit that leads none and owes something has its half point too.
+    let other = desk.unit("县水务局", UnitClass::Department);
+    desk.dated("43", "2023-08-31", other);
+    let scored = of(&desk, other, "2023-10-20");
+    let own = row(&scored, "decisions.feedback");
+    assert_eq!((own.applicable, own.score), (true, Some(own.weight)));
 }

@@ -93,6 +93,9 @@ pub enum Measure {
     /// Documents drafted by the unit that came to their first gate, or went out, without 公开属性. Asked of every unit that
     /// owes anything.
     Unmarked,
+    /// Decisions led by the unit whose opinions were answered in public after their 10 working days, or are past them. Asked
+    /// of every unit that owes anything.
+    LateFeedback,
     /// Returned submissions (退回), each one. Asked of every unit that owes anything.
     Returned,
 }

@@ -2,6 +2,8 @@
 
 use super::super::assignment::Status;
 use super::super::clock::{Clock, ClockState};
+use super::super::day::Day;
+use super::super::decision::Decision;
 use super::super::document::PolicyDocument;
 use super::super::id::ActivityId;
 use super::super::light::Light;
@@ -50,8 +52,9 @@ pub(super) fn tally(subject: &Subject<'_>, measure: Measure) -> Tally {
         Measure::QuotaPace => quota_pace(subject),
         Measure::Overdue => overdue(subject),
         Measure::Override => overrides(subject),
-        Measure::LatePublication => on_documents(subject, is_late),
-        Measure::Unmarked => on_documents(subject, is_unmarked),
+        Measure::LatePublication => on_documents(subject, |day, document| day.is_published_late(document)),
+        Measure::Unmarked => on_documents(subject, |day, document| day.is_left_unmarked(document)),
+        Measure::LateFeedback => late_feedback(subject),
         Measure::Returned => returned(subject),
     }
 }
@@ -193,21 +196,19 @@ fn overrides(subject: &Subject<'_>) -> Tally {
 }
 
 /// The documents of which something stands, each once; asked as overrides are.
-fn on_documents(subject: &Subject<'_>, stands: fn(&Subject<'_>, &PolicyDocument) -> bool) -> Tally {
-    let counted =
-        |document: &&PolicyDocument| (CountedRecord::Document(document.number), u32::from(stands(subject, document)));
+fn on_documents(subject: &Subject<'_>, stands: impl Fn(&Day<'_>, &PolicyDocument) -> bool) -> Tally {
+    let counted = |document: &&PolicyDocument| {
+        (CountedRecord::Document(document.number), u32::from(stands(&subject.day, document)))
+    };
     Tally::occurrences(subject.shares.len().max(subject.documents.len()), subject.documents.iter().map(counted))
 }
 
-fn is_late(subject: &Subject<'_>, document: &PolicyDocument) -> bool {
-    let clock = subject.day.disclosure_clock(document);
-    clock.is_some_and(|clock| matches!(clock.state, ClockState::Overdue | ClockState::MetLate))
-}
-
-/// One on which nothing was begun yet may still be marked.
-fn is_unmarked(subject: &Subject<'_>, document: &PolicyDocument) -> bool {
-    let came = document.circulated_on.is_some() || document.steps.values().any(|dates| dates.document_on.is_some());
-    came && document.facts.disclosure.is_none() && subject.day.book.settings.ext_rules
+/// The decisions whose report on the opinions is late, each once; asked as overrides are.
+fn late_feedback(subject: &Subject<'_>) -> Tally {
+    let counted = |decision: &&Decision| {
+        (CountedRecord::Decision(decision.number), u32::from(subject.day.is_feedback_late(decision)))
+    };
+    Tally::occurrences(subject.shares.len().max(subject.decisions.len()), subject.decisions.iter().map(counted))
 }
 
 /// Returns (退回) over the year, each one. Of all that is owed, handed in or not: otherwise the first thing that is sent

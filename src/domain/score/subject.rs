@@ -61,12 +61,10 @@ impl<'a> Buckets<'a> {
             activities: BTreeMap::new(),
             quotas: day.quotas(QuotaScope::Unit),
         };
-        if let Some(plan) = day.plan() {
-            let documents = book.documents.values().filter(|one| book.counts_for(plan.id, book.year_of_document(one)));
-            documents.for_each(|one| buckets.documents.entry(one.unit).or_default().push(one));
-            let decisions = book.decisions.values().filter(|one| book.counts_for(plan.id, book.year_of_decision(one)));
-            decisions.for_each(|one| buckets.decisions.entry(one.unit).or_default().push(one));
-        }
+        let documents = book.documents.values().filter(|one| day.counts_document(one));
+        documents.for_each(|one| buckets.documents.entry(one.unit).or_default().push(one));
+        let decisions = book.decisions.values().filter(|one| day.counts_decision(one));
+        decisions.for_each(|one| buckets.decisions.entry(one.unit).or_default().push(one));
         for one in book.activities.values() {
             if let Some(unit) = one.unit {
                 buckets.activities.entry((one.quota, unit)).or_default().push(one);

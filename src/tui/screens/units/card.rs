@@ -133,7 +133,8 @@ impl Card {
         canvas.put(at.title, pane.y + 1, 20, UnitsWord::Indicator.say(lang), Role::Muted);
         canvas.put_in(at.weight, pane.y + 1, 6, UnitsWord::Weight.say(lang), Align::Right, Role::Muted);
         canvas.put_in(at.score, pane.y + 1, 6, UnitsWord::Score.say(lang), Align::Right, Role::Muted);
-        let room = usize::from(pane.height.saturating_sub(3));
+        // Under the rows the total, and at least the sum and what became of the weights.
+        let room = usize::from(pane.height.saturating_sub(5));
         let top = self.indicators.top(score.indicators.len(), room);
         let mut y = pane.y + 2;
         for (index, one) in score.indicators.iter().enumerate().skip(top).take(room) {
