@@ -72,6 +72,15 @@ fn a_reason_takes_the_place_of_what_was_recorded_and_the_other_way_round() {
     ] {
         home.refused(TODAY, wrong);
     }
+    // A blank reason is refused in the name of the option that it stood behind.
+    for (line, option) in [
+        (["decisions", "stage", "1", "risk", "--skip", " "], "--skip"),
+        (["decisions", "stage", "1", "legality", "--short", " "], "--short"),
+        (["decisions", "element", "1", "draft", "--skip", " "], "--skip"),
+        (["decisions", "element", "1", "draft", "--withheld", " "], "--withheld"),
+    ] {
+        assert!(home.refused(TODAY, &line).contains(&format!("{option} 没有内容")), "{line:?}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use gongkai::domain::document::{BoxState, FormState, SyncDates};
 use gongkai::domain::key::Key;
 use gongkai::locale::Lang;
 use gongkai::words::key_number;
+use serde_json::json;
 
 use crate::support::{Home, day, read};
 
@@ -245,4 +246,42 @@ fn a_record_has_one_name_in_every_file() {
     }
     let prefixes: Vec<&str> = named.keys().map(String::as_str).collect();
     assert_eq!(prefixes, ["", "临", "企", "决", "域", "文", "正", "联", "账"]);
+}
+
+/// A document that came to 收文 on 08-07 and a decision out for consultation: one walked, one skipped, one left.
+#[test]
+fn the_sheets_name_documents_and_decisions_that_were_not_walked_and_count_what_is_late_by_unit() {
+    let home = Home::new();
+    let act = |on: &str, shape: serde_json::Value| home.perform(on, &serde_json::from_value(shape).unwrap());
+    let document = |title: &str| json!({ "act": "add_document", "document": { "title": title, "unit": "县水务局", "issued_as": "unit" } });
+    let decision = |title: &str| json!({ "act": "add_decision", "decision": { "title": title, "unit": "县住建局", "in_catalogue": true } });
+    for number in 1..=2 {
+        act("2023-08-07", document(&format!("办法{number}")));
+        let dates = json!({ "document_on": "2023-08-07" });
+        act(
+            "2023-08-07",
+            json!({ "act": "set_step", "document": format!("doc/{number}"), "step": "organise", "dates": dates }),
+        );
+        act("2023-08-07", decision(&format!("规划{number}")));
+        let dates = json!({ "from_on": "2023-07-03" });
+        let stage = json!({ "act": "set_stage", "decision": format!("decision/{number}"), "stage": "publication", "dates": dates });
+        act("2023-08-07", stage);
+    }
+    let judge = |of: &str, verdict: &str| {
+        let shape = json!({ "act": "judge", "of": of, "week": "2023-W32", "verdict": verdict, "note": "" });
+        act("2023-08-09", shape);
+    };
+    judge("doc/1", "skip");
+    judge("decision/1", "return");
+    export(&home);
+    let review = |sheet: &str| rows(&home, sheet).iter().map(|row| row["审阅意见"].clone()).collect::<Vec<_>>();
+    assert_eq!(review("interpretations"), ["跳过", "未走查"]);
+    assert_eq!(review("decisions"), ["退回", "未走查"]);
+    let units = rows(&home, "units");
+    let of = |unit: &str| units.iter().find(|row| row["责任单位"] == unit).unwrap();
+    let heads = ["未走查", "跳过", "公开超期", "未标公开属性", "采纳公开超期"];
+    // Their 实施方案, due on 08-18, was not walked either.
+    assert_eq!(cells(of("县水务局"), &heads), ["2", "1", "0", "2", "0"]);
+    // Published on 07-03: the opinions were to be answered by 07-17.
+    assert_eq!(cells(of("县住建局"), &heads), ["2", "0", "0", "0", "2"]);
 }

@@ -39,6 +39,6 @@ fn who_did_not_answer_is_listed_until_something_comes() {
     let units = sheets.iter().find(|(name, _)| name.contains("-units")).unwrap().1;
     let units = String::from_utf8(units.clone()).unwrap();
     let line = |unit: &str| units.lines().find(|line| line.contains(&format!(",{unit},"))).unwrap();
-    assert!(line("东阿镇").contains(",2023-09-06,14,unit/东阿镇"), "{}", line("东阿镇"));
-    assert!(line("县水务局").contains(",,unit/县水务局"), "{}", line("县水务局"));
+    assert!(line("东阿镇").contains(",2023-09-06,14,0,0,0,unit/东阿镇"), "{}", line("东阿镇"));
+    assert!(line("县水务局").contains(",,,0,0,0,unit/县水务局"), "{}", line("县水务局"));
 }

@@ -88,7 +88,12 @@ pub fn element(
 fn explained(key: &Key, id: &str, reasons: [(ReasonOf, Option<String>); 2]) -> Result<Vec<DecisionAct>, Failure> {
     let mut acts = Vec::new();
     for (about, reason) in reasons {
-        let reason = worded("--reason", reason)?;
+        let option = match about {
+            ReasonOf::Stage | ReasonOf::Element => "--skip",
+            ReasonOf::Withheld => "--withheld",
+            ReasonOf::Short => "--short",
+        };
+        let reason = worded(option, reason)?;
         acts.extend(reason.map(|reason| DecisionAct::SetDecisionReason {
             decision: key.clone(),
             about,

@@ -6,11 +6,13 @@ use crate::domain::feedback::FeedbackGap;
 use crate::domain::key::Key;
 use crate::domain::pack::{DecisionScheme, ElementDef, StageDef, StageRole};
 use crate::domain::proceeding::{Proceeding, exemption};
+use crate::domain::walk_papers::Paper;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Common, Lang, say};
 use crate::words::{key_number, not_owed_reason, procedure, yes_no};
 
 use super::column::{Column, cells, heads};
+use super::review::PaperSelection;
 use super::words::{WeeklyWord as Word, colour, list};
 use super::{WeekView, change};
 
@@ -20,6 +22,7 @@ struct DecisionRow<'a> {
     decision: &'a Decision,
     elements: &'a [ElementDef],
     scheme: Option<&'a DecisionScheme>,
+    walked: &'a PaperSelection,
     at: Proceeding,
 }
 
@@ -92,7 +95,7 @@ fn before<'a>() -> [Column<Word, DecisionRow<'a>>; 10] {
 }
 
 /// Behind them.
-fn after<'a>() -> [Column<Word, DecisionRow<'a>>; 25] {
+fn after<'a>() -> [Column<Word, DecisionRow<'a>>; 26] {
     [
         (Word::WindowFrom, |row| Cell::date(row.window().from_on)),
         (Word::WindowTo, |row| Cell::date(row.window().to_on)),
@@ -122,6 +125,7 @@ fn after<'a>() -> [Column<Word, DecisionRow<'a>>; 25] {
         (Word::PassedOver, |row| Cell::text(list(&row.stage_names(&row.at.passed_over), row.view.lang))),
         (Word::Meeting, |row| Cell::text(row.meeting())),
         (Word::Change, |row| Cell::text(change::of_decision(row.view, row.decision, |one| stage(row.view, one)))),
+        (Word::Review, |row| Cell::text(row.walked.word(row.view, Paper::Decision(row.decision.id)))),
         (Word::Key, |row| Cell::text(format!("decision/{}", row.decision.number))),
     ]
 }
@@ -136,9 +140,10 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let published = elements.iter().map(|element| view.name(&element.name, &element.name_en).to_owned());
     let mut decisions: Vec<_> = view.day.decisions().collect();
     decisions.sort_by_key(|decision| decision.number);
+    let walked = PaperSelection::new(view);
     let row = |decision| {
         let scheme = view.day.book.plan_of_decision(decision).map(|plan| &plan.decision);
-        let row = DecisionRow { view, decision, elements, scheme, at: view.day.proceeding(decision) };
+        let row = DecisionRow { view, decision, elements, scheme, walked: &walked, at: view.day.proceeding(decision) };
         let dates = elements.iter().map(|element| element_cell(decision, scheme, element, view.lang));
         cells(before(), &row).chain(dates).chain(cells(after(), &row)).collect()
     };

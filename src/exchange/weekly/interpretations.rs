@@ -4,11 +4,13 @@ use crate::domain::document::{PolicyDocument, SyncDates};
 use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
 use crate::domain::sync::{GateView, StepState, SyncState};
+use crate::domain::walk_papers::Paper;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::locale::{Lang, say};
 use crate::words::{disclosure, key_number, sync_alert, validity, yes_no};
 
 use super::column::{Column, cells, heads};
+use super::review::PaperSelection;
 use super::words::{WeeklyWord as Word, colour, issued_as, list};
 use super::{WeekView, change};
 
@@ -17,6 +19,7 @@ struct DocumentRow<'a> {
     view: &'a WeekView<'a>,
     document: &'a PolicyDocument,
     scheme: &'a SyncScheme,
+    walked: &'a PaperSelection,
     at: SyncState,
 }
 
@@ -62,7 +65,7 @@ fn of_a_step<'a>() -> [Column<Word, StepRow<'a>>; 3] {
 }
 
 /// Behind them.
-fn after<'a>() -> [Column<Word, DocumentRow<'a>>; 20] {
+fn after<'a>() -> [Column<Word, DocumentRow<'a>>; 21] {
     [
         (Word::ContentDone, |row| Cell::Number(row.at.elements.into())),
         (Word::ContentAsked, |row| Cell::Number(row.at.elements_asked.into())),
@@ -90,6 +93,7 @@ fn after<'a>() -> [Column<Word, DocumentRow<'a>>; 20] {
             Cell::text(stands.map_or("", |stands| validity(stands, row.view.lang)))
         }),
         (Word::ValidUntil, |row| Cell::date(row.document.facts.valid_until)),
+        (Word::Review, |row| Cell::text(row.walked.word(row.view, Paper::Document(row.document.id)))),
         (Word::Key, |row| Cell::text(format!("doc/{}", row.document.number))),
     ]
 }
@@ -100,6 +104,7 @@ pub const NAME: &str = "interpretations";
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let scheme = view.day.plan().map(|plan| &plan.sync);
+    let walked = PaperSelection::new(view);
     let steps = scheme.map_or(&[][..], |scheme| &scheme.steps);
     let of_steps = steps.iter().flat_map(|step| {
         let name = view.name(&step.name, &step.name_en);
@@ -108,7 +113,7 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
     let mut documents: Vec<_> = view.day.documents().collect();
     documents.sort_by_key(|document| document.number);
     let row = |document| {
-        let row = DocumentRow { view, document, scheme: scheme?, at: view.day.sync_state(document)? };
+        let row = DocumentRow { view, document, scheme: scheme?, walked: &walked, at: view.day.sync_state(document)? };
         let steps = steps.iter().flat_map(|step| {
             let state = row.at.steps.iter().find(|one| one.id == step.id).map(|one| &one.state);
             cells(of_a_step(), &StepRow { dates: document.dates_of(step), state }).collect::<Vec<_>>()

@@ -1,6 +1,8 @@
 //! `units`: one row a unit of the roster, by class and rank.
 
-use crate::domain::assignment::{Assignment, Status};
+use crate::domain::assignment::{Assignment, Status, Verdict};
+use crate::domain::day::Day;
+use crate::domain::document::PolicyDocument;
 use crate::domain::score::{UnitScore, score};
 use crate::domain::unanswered::Unanswered;
 use crate::domain::unit::Unit;
@@ -17,6 +19,7 @@ use crate::words::class;
 struct UnitRow<'a> {
     view: &'a WeekView<'a>,
     walked: &'a review::WalkSelection,
+    papers: &'a review::PaperSelection,
     unit: &'a Unit,
     score: &'a UnitScore,
     before: Option<i64>,
@@ -37,6 +40,26 @@ impl UnitRow<'_> {
         Cell::count(self.owed.iter().map(|one| of(one)).sum())
     }
 
+    /// How many assignments and papers of the unit the walk left out, or skipped.
+    fn in_walk(&self, verdict: Option<Verdict>, is_so: impl Fn(&Assignment) -> bool) -> Cell {
+        let duties = self.owed.iter().filter(|one| is_so(one)).count();
+        Cell::count(duties + self.papers.count(self.unit.id, verdict))
+    }
+
+    /// How many documents that it drafts are so.
+    fn documents(&self, is_so: impl Fn(&Day<'_>, &PolicyDocument) -> bool) -> Cell {
+        let day = &self.view.day;
+        let own = day.book.documents.values().filter(|one| one.unit == self.unit.id && day.counts_document(one));
+        Cell::count(own.filter(|one| is_so(day, one)).count())
+    }
+
+    /// Decisions that it leads whose opinions were answered late.
+    fn late_feedback(&self) -> usize {
+        let day = &self.view.day;
+        let own = day.book.decisions.values().filter(|one| one.unit == self.unit.id && day.counts_decision(one));
+        own.filter(|one| day.is_feedback_late(one)).count()
+    }
+
     /// Exceptions to gates of its documents that hold.
     fn overrides(&self) -> usize {
         let documents = self.view.day.documents().filter(|document| document.unit == self.unit.id);
@@ -44,7 +67,7 @@ impl UnitRow<'_> {
     }
 }
 
-fn columns<'a>() -> [Column<Word, UnitRow<'a>>; 29] {
+fn columns<'a>() -> [Column<Word, UnitRow<'a>>; 32] {
     [
         (Word::Week, |row| Cell::text(row.view.week.to_string())),
         (Word::Class, |row| Cell::text(class(row.unit.class, row.view.lang))),
@@ -71,11 +94,14 @@ fn columns<'a>() -> [Column<Word, UnitRow<'a>>; 29] {
         (Word::Returned, |row| row.count(|one| one.status == Status::Returned)),
         (Word::DoneByOverride, |row| row.count(|one| one.status == Status::Done && one.evidence.is_empty())),
         (Word::GateOverrides, |row| Cell::count(row.overrides())),
-        (Word::NotWalked, |row| row.count(|one| row.walked.is_missing(row.view, one))),
-        (Word::Skipped, |row| row.count(|one| review::is_skipped(row.view, one))),
+        (Word::NotWalked, |row| row.in_walk(None, |one| row.walked.is_missing(row.view, one))),
+        (Word::Skipped, |row| row.in_walk(Some(Verdict::Skip), |one| review::is_skipped(row.view, one))),
         (Word::Stalled, |row| row.count(|one| row.view.day.is_stalled(one, &row.view.day.standing(one)))),
         (Word::FormSentOn, |row| Cell::date(row.unanswered.map(|form| form.sent_on))),
         (Word::FormDays, |row| Cell::number(row.unanswered.map(|form| form.days))),
+        (Word::LatePublications, |row| row.documents(|day, one| day.is_published_late(one))),
+        (Word::Unmarked, |row| row.documents(|day, one| day.is_left_unmarked(one))),
+        (Word::LateFeedback, |row| Cell::count(row.late_feedback())),
         (Word::Key, |row| Cell::text(format!("unit/{}", row.unit.code))),
     ]
 }
@@ -85,7 +111,7 @@ pub const NAME: &str = "units";
 
 /// The sheet.
 pub fn sheet(view: &WeekView<'_>) -> Sheet {
-    let walked = review::WalkSelection::new(view);
+    let (walked, papers) = (review::WalkSelection::new(view), review::PaperSelection::new(view));
     let scheme = scheme(view);
     let assignments = view.day.assignments();
     let row = |score: &UnitScore| {
@@ -96,8 +122,18 @@ pub fn sheet(view: &WeekView<'_>) -> Sheet {
         let scored = view.scored.and_then(|week| week.scores.iter().find(|one| one.unit == unit.id));
         let before = scored.and_then(|one| one.score);
         let unanswered = view.day.unanswered(unit.id);
-        let row =
-            UnitRow { view, walked: &walked, unit, score, before, scheme: &scheme, owed: &owed, counts, unanswered };
+        let row = UnitRow {
+            view,
+            walked: &walked,
+            papers: &papers,
+            unit,
+            score,
+            before,
+            scheme: &scheme,
+            owed: &owed,
+            counts,
+            unanswered,
+        };
         Some(cells(columns(), &row).collect())
     };
     Sheet {
