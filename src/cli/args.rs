@@ -7,6 +7,7 @@ mod export;
 mod plan;
 mod records;
 mod returns;
+mod score;
 mod wanted;
 mod workday;
 
@@ -27,6 +28,7 @@ pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, Reminde
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
 pub use returns::{AcceptArgs, Chosen, ReadArgs, RejectArgs, ReturnsCommand};
+pub use score::{GiveArgs, SchemeCommand, ScoreCommand, Whose};
 pub use wanted::Wanted;
 use wanted::{any_year, day, lang, plan_year, week};
 pub use workday::WorkdayCommand;
@@ -168,7 +170,11 @@ pub enum Command {
         reading: Reading,
     },
     /// 得分: scorecards and ranks
+    #[command(args_conflicts_with_subcommands = true)]
     Score {
+        /// What else
+        #[command(subcommand)]
+        command: Option<ScoreCommand>,
         /// One unit, by code, name, alias or pinyin
         #[arg(long, value_name = "UNIT")]
         unit: Option<String>,

@@ -13,12 +13,8 @@ use crate::domain::key::Key;
 use crate::domain::light::Light;
 use crate::domain::overview::{Item, Overview, StalledUnit};
 use crate::domain::registers::RowStanding;
-use crate::domain::score::{IndicatorScore, UnitScore};
 use crate::domain::task::{Field, Task};
 use crate::domain::unanswered::Unanswered;
-
-use super::list::hundredths_as_number;
-use super::list::why;
 
 /// One row of `tasks --json`.
 #[derive(Serialize)]
@@ -310,52 +306,5 @@ impl ClockRow {
             days: -one.days_left,
             workdays: -one.workdays_left,
         }
-    }
-}
-
-/// One unit of `score --json`.
-#[derive(Serialize)]
-pub struct ScoreRow {
-    unit: String,
-    class: &'static str,
-    rank: Option<u32>,
-    score: Option<f64>,
-    indicators: Vec<IndicatorRow>,
-}
-
-#[derive(Serialize)]
-struct IndicatorRow {
-    id: String,
-    title: String,
-    weight: f64,
-    score: Option<f64>,
-    applicable: bool,
-    why: String,
-    records: Vec<String>,
-}
-
-impl ScoreRow {
-    /// The row of a unit's score.
-    pub fn new(day: &Day<'_>, score: &UnitScore) -> Option<Self> {
-        Some(Self {
-            unit: day.book.units.get(&score.unit)?.code.clone(),
-            class: score.class.code(),
-            rank: score.rank,
-            score: score.score.map(hundredths_as_number),
-            indicators: score.indicators.iter().map(|one| indicator(day, one)).collect(),
-        })
-    }
-}
-
-/// The sentence `why` is in Chinese here: answers in JSON do not follow the language.
-fn indicator(day: &Day<'_>, one: &IndicatorScore) -> IndicatorRow {
-    IndicatorRow {
-        id: one.id.clone(),
-        title: one.title.clone(),
-        weight: hundredths_as_number(one.weight),
-        score: one.score.map(hundredths_as_number),
-        applicable: one.applicable,
-        why: why(&one.why, crate::locale::Lang::ZhCn),
-        records: one.records.iter().filter_map(|record| Some(record.of.key(day.book)?.to_string())).collect(),
     }
 }

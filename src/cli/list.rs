@@ -31,6 +31,11 @@ pub fn why(why: &ScoreReason, lang: Lang) -> String {
         ScoreReasonCode::Sum => say!(lang, CliWord::WhySum, met = why.met, asked = why.asked),
         ScoreReasonCode::Ratio => say!(lang, CliWord::WhyRatio, met = why.met, asked = why.asked),
         ScoreReasonCode::Deduct => say!(lang, CliWord::WhyDeduct, n = why.met, each = points(Some(each))),
-        ScoreReasonCode::OtherClass | ScoreReasonCode::NothingAsked | ScoreReasonCode::NotYet => words::why(why, lang),
+        ScoreReasonCode::OtherClass
+        | ScoreReasonCode::NothingAsked
+        | ScoreReasonCode::NotYet
+        | ScoreReasonCode::Step
+        | ScoreReasonCode::Manual
+        | ScoreReasonCode::NotGiven => words::why(why, lang),
     }
 }

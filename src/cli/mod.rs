@@ -31,7 +31,9 @@ mod register_import;
 mod reminders;
 mod returns;
 mod roll;
+mod scheme;
 mod score;
+mod score_json;
 mod set;
 mod silent;
 mod spread;
@@ -120,7 +122,8 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Status { reading }) => status::run(call, reading),
         Some(Command::Tasks { unit, light, reading }) => tasks::run(call, unit.as_deref(), light, reading),
         Some(Command::Quotas { unit, reading }) => quotas::run(call, unit.as_deref(), reading),
-        Some(Command::Score { unit, reading }) => score::run(call, unit.as_deref(), reading),
+        Some(Command::Score { command: Some(command), .. }) => scheme::run(call, &command),
+        Some(Command::Score { command: None, unit, reading }) => score::run(call, unit.as_deref(), reading),
         Some(Command::Documents { command, reading }) => documents::run(call, command, reading),
         Some(Command::Decisions { command, reading }) => decisions::run(call, command, reading),
         Some(Command::Set(args)) => set::run(call, args),

@@ -3,15 +3,15 @@
 use super::args::Reading;
 use super::call::{Call, Read};
 use super::exit::Exit;
-use super::json::ScoreRow;
 use super::list;
+use super::score_json::ScoreRow;
 use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
-use crate::domain::score::{IndicatorScore, UnitScore, score};
+use crate::domain::score::{Adjustment, IndicatorScore, UnitScore, score};
 use crate::failure::Failure;
 use crate::locale::{Lang, say};
-use crate::words::class;
+use crate::words::{adjustment, class};
 
 /// Prints the scores.
 pub fn run(call: &Call<'_>, unit: Option<&str>, reading: Reading) -> Result<Exit, Failure> {
@@ -72,8 +72,25 @@ fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
             list::why(&one.why, lang),
             one.records.len().to_string(),
         ]);
+        for held in &one.adjustments {
+            table.row(adjusted(held, one.depth + 1, lang));
+        }
+    }
+    for held in &score.adjustments {
+        table.row(adjusted(held, 0, lang));
     }
     format!("{head}\n{}", table.text())
+}
+
+/// What takes points away, as a row under what it takes them from.
+fn adjusted(one: &Adjustment, depth: usize, lang: Lang) -> [String; 5] {
+    [
+        format!("{}{}", "  ".repeat(depth), adjustment(one, lang)),
+        String::new(),
+        list::points(Some(one.by)),
+        one.clause.clone(),
+        one.records.len().to_string(),
+    ]
 }
 
 fn title(one: &IndicatorScore, lang: Lang) -> &str {

@@ -46,7 +46,7 @@ pub use entry::EntryAct;
 pub use evidence::{NewEvidence, plain_path};
 pub use fault::RegisterFault;
 pub use form::{FormAct, NewForm};
-pub use plan::PlanAct;
+pub use plan::{NewPoints, PlanAct};
 pub use refusal::{Refusal, SchemeList};
 pub use register::RegisterAct;
 pub use returns::{NewReturn, ReturnAct};

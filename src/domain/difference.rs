@@ -8,6 +8,7 @@ use super::day::Day;
 use super::decision::Decision;
 use super::id::{ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, TaskId, UnitId};
 use super::key::Key;
+use super::registers::{Register, RegisterRow};
 use super::table::{Row, Table};
 
 /// The records whose standing may differ between two books read on the same day.
@@ -97,9 +98,17 @@ impl Difference {
             units.extend(self.assignments.iter().filter_map(|id| book.assignments.get(id)?.unit));
             units.extend(self.documents.iter().filter_map(|id| Some(book.documents.get(id)?.unit)));
             units.extend(self.decisions.iter().filter_map(|id| Some(book.decisions.get(id)?.unit)));
+            // A finding may be another's repetition.
+            if self.register_rows.iter().any(|id| book.register_rows.get(id).is_some_and(is_finding)) {
+                units.extend(book.rows_of(Register::Findings).map(|row| row.unit));
+            }
         }
         units
     }
+}
+
+fn is_finding(row: &RegisterRow) -> bool {
+    row.register == Register::Findings
 }
 
 /// The one record that an act added, of those that have a screen of their own; `None` where it added none or several.

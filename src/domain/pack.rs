@@ -20,7 +20,7 @@ pub use lent::{CONFIRMED_CLAUSE, LENT_CLAUSE, Lent};
 pub use quota::{PackQuota, QuotaScope};
 pub use role::{ElementRole, Published, Role, StageRole, StepRole};
 pub use roster::{PackGroup, PackUnit};
-pub use scoring::{Indicator, Measure, Method, ScoringScheme, forty_points};
+pub use scoring::{Indicator, Measure, Method, ScoreStep, ScoringScheme, Veto, forty_points};
 pub use sync::{BoxKind, GateDef, SyncBoxDef, SyncScheme, SyncStepDef};
 pub use task::{Debtors, PackPart, PackTask};
 

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::catalogue::Catalogue;
-use super::id::PlanId;
+use super::id::{PlanId, UnitId};
 use super::pack::{ActivityScheme, DecisionScheme, Lent, ScoringScheme, SyncScheme};
+use super::points::ManualPoints;
 
 /// A pack taken in.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,6 +44,10 @@ pub struct Plan {
     pub catalogue: Catalogue,
     /// Scoring.
     pub scoring: ScoringScheme,
+    /// Points given by hand, in the order in which they were given.
+    pub points: Vec<ManualPoints>,
+    /// Since when another scheme than the pack's is in force, and why.
+    pub scheme_change: Option<SchemeChange>,
     /// Which of the three is another notice's until a person confirms it (外来).
     pub lent: Vec<Lent>,
     /// SHA-256 of the canonical JSON of the scoring scheme as it was taken in, lower-case hex: confirming what was lent
@@ -50,4 +55,21 @@ pub struct Plan {
     pub scheme_hash: String,
     /// 关闭: the day the year was closed; its figures stand as they were then.
     pub closed_on: Option<NaiveDate>,
+}
+
+impl Plan {
+    /// The points given to a unit for an indicator, in the order in which they were given: of a bonus as many as there
+    /// are, else at most one.
+    pub fn points_of<'a>(&'a self, indicator: &'a str, unit: UnitId) -> impl Iterator<Item = &'a ManualPoints> {
+        self.points.iter().filter(move |one| one.indicator == indicator && one.unit == unit)
+    }
+}
+
+/// 计分办法变更: the last time that the plan's scheme was replaced.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SchemeChange {
+    /// The day from which it counts.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
 }

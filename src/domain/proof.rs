@@ -6,6 +6,7 @@ use super::assignment::{Assignment, Evidence, EvidenceKind};
 use super::day::Day;
 use super::document::PolicyDocument;
 use super::id::UnitId;
+use super::registers::Register;
 use super::score::{CountedRecord, ScoreReasonCode, UnitScore, score};
 
 /// An indicator of the scheme in force with every record that it asks something of.
@@ -57,6 +58,14 @@ impl Proof {
     }
 }
 
+impl Proof {
+    /// A text that is a link, or else the number of a document.
+    fn of_text(text: &str, happened_on: Option<NaiveDate>) -> Self {
+        let kind = if text.contains("://") { EvidenceKind::Link } else { EvidenceKind::Number };
+        Self { kind, ..Self::link(text, happened_on) }
+    }
+}
+
 impl From<&Evidence> for Proof {
     fn from(one: &Evidence) -> Self {
         Self {
@@ -79,7 +88,10 @@ impl Day<'_> {
         let order: Vec<String> = scores.first().map(ids).unwrap_or_default();
         let mut found: Vec<IndicatorProofs> = Vec::new();
         for of_unit in scores {
-            let asks = of_unit.indicators.into_iter().filter(|one| one.why.code == ScoreReasonCode::Ratio);
+            let asks = of_unit
+                .indicators
+                .into_iter()
+                .filter(|one| matches!(one.why.code, ScoreReasonCode::Ratio | ScoreReasonCode::Manual));
             for one in asks {
                 let records = one.records.iter().map(|record| ProvedRecord {
                     unit: of_unit.unit,
@@ -121,6 +133,15 @@ impl Day<'_> {
                 let decision = book.find_decision(number).and_then(|id| book.decisions.get(&id));
                 let elements = decision.into_iter().flat_map(|one| one.elements.values());
                 elements.map(|one| Proof::link(&one.link, Some(one.published_on))).collect()
+            }
+            CountedRecord::Finding(number) => {
+                let row = book.find_register_row(Register::Findings, number);
+                row.map(|one| one.evidence.iter().map(Proof::from).collect()).unwrap_or_default()
+            }
+            CountedRecord::Points(_, id) => {
+                let given = self.plan().and_then(|plan| plan.points.iter().find(|one| one.id == id));
+                let shown = given.and_then(|one| one.evidence.as_ref());
+                shown.map(|text| Proof::of_text(text, given.map(|one| one.given_on))).into_iter().collect()
             }
         }
     }

@@ -98,8 +98,22 @@ pub enum Fault {
         /// Sum expected.
         expected: i64,
     },
-    /// A leaf without method or measure, a branch with one, or `each` in the wrong place.
+    /// A leaf without a method or without what its method asks for, a branch with one, or `each` or `steps` in the wrong
+    /// place.
     Leaf,
+    /// Steps that do not begin at 0, do not rise, or give more than the weight (hundredths).
+    Steps(i64),
+    /// A bonus that has indicators below it, deducts, or has a cap beside its weight.
+    Bonus,
+    /// More points than the indicator weighs (hundredths).
+    PointsBeyond {
+        /// Points found.
+        found: i64,
+        /// The weight.
+        most: i64,
+    },
+    /// A veto on an indicator that the scheme does not have.
+    NoSuchIndicator(String),
     /// A `sign` box without a role, or a role on another box.
     BoxRole,
     /// A box that no step has.

@@ -151,18 +151,22 @@ pub fn load(path: &Path) -> Result<Pack, PackError> {
 /// # Errors
 /// When the file cannot be read.
 pub fn check_file(path: &Path) -> std::io::Result<Checked> {
+    Ok(match text_of(path)? {
+        Ok(text) => check(&text),
+        Err(problem) => Checked { pack: None, problems: vec![problem], warnings: Vec::new() },
+    })
+}
+
+/// The text of a file, or on which line it is none.
+pub(super) fn text_of(path: &Path) -> std::io::Result<Result<String, Problem>> {
     // Bounded: a path may name something endless. One byte more tells too large from just fitting.
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => check(&text),
-        Err(error) => {
-            let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-            let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let problem = Problem { line, field: String::new(), fault: Fault::NotUtf8 };
-            Checked { pack: None, problems: vec![problem], warnings: Vec::new() }
-        }
-    })
+    Ok(String::from_utf8(bytes).map_err(|error| {
+        let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Problem { line, field: String::new(), fault: Fault::NotUtf8 }
+    }))
 }
 
 fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {

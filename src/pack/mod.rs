@@ -25,6 +25,16 @@
 //! read with those of the first shipped one; `activity = []` says that there are none. `[pace]` moves the limits of 偏慢
 //! (`slow_from`, `slow_together`, in hundredths of an activity) and of 难达 (`days_each`).
 //!
+//! # Scoring
+//!
+//! `[scoring]` is a tree of `[[scoring.indicator]]`, each with `id`, `title`, `weight` and `clause`. A leaf has a `method`:
+//! `ratio` (weight × met ÷ asked of its `measure`), `deduct` (`each` occurrence takes so many points), `step` (`steps` of
+//! `{ from, points }`: the points of the last one reached) or `manual` (the coordinator gives them). `bonus = true` adds
+//! beyond 100, at most its weight; `cap` is the most that an indicator, a branch with its bonuses, or under `[scoring]` the
+//! whole is given; `classes` names the classes of units it is for. `[[scoring.veto]]` holds the indicator `of`, or the
+//! whole, at `to` once its `measure` counts `from` (by default 1). The same table alone is a file of its own
+//! ([`read_scheme`]).
+//!
 //! Cells, the words of parts and the clauses of quotas may have line breaks (`\n`). `practice = true` at the head marks a
 //! practice copy (演练).
 
@@ -39,6 +49,7 @@ mod parts;
 mod problem;
 mod raw;
 mod read;
+mod scheme_file;
 mod schemes;
 mod scoring;
 mod shift;
@@ -52,9 +63,10 @@ pub use fault::Fault;
 pub use folder::{ListedPack, PackError, check_file, find, list, load, shipped};
 pub use problem::{PackProblems, Problem};
 pub use read::{Checked, SIZE_MAX, check, read};
+pub use scheme_file::{read_scheme, read_scheme_file};
 pub use shift::shift_year;
 pub use sink::is_id;
-pub use write::write;
+pub use write::{write, write_scheme};
 
 /// The pack that a new ledger starts with, and whose schemes serve a plan that brings none.
 pub const FIRST: &str = "pingyin-2023";

@@ -273,7 +273,31 @@ pub(super) struct RawScoring {
     #[serde(default)]
     pub trial: bool,
     pub rank_from: Option<Points>,
+    pub cap: Option<Points>,
     pub indicator: Vec<RawIndicator>,
+    #[serde(default)]
+    pub veto: Vec<RawVeto>,
+}
+
+/// `[[scoring.veto]]`: `from` so many of a measure on, the indicator `of`, or the whole, is held at `to`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawVeto {
+    pub id: Text,
+    pub title: Text,
+    pub title_en: Option<Text>,
+    pub measure: Measure,
+    pub from: Option<Spanned<i64>>,
+    pub of: Option<Text>,
+    pub to: Spanned<Points>,
+    pub clause: Text,
+}
+
+/// A scheme in a file of its own: the `[scoring]` part of a pack.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSchemeFile {
+    pub scoring: Spanned<RawScoring>,
 }
 
 #[derive(Deserialize)]
@@ -286,6 +310,10 @@ pub(super) struct RawIndicator {
     pub method: Option<Spanned<RawMethod>>,
     pub measure: Option<Measure>,
     pub each: Option<Spanned<Points>>,
+    pub steps: Option<Spanned<Vec<RawScoreStep>>>,
+    #[serde(default)]
+    pub bonus: bool,
+    pub cap: Option<Spanned<Points>>,
     #[serde(default)]
     pub classes: Vec<UnitClass>,
     pub clause: Text,
@@ -298,6 +326,16 @@ pub(super) struct RawIndicator {
 pub(super) enum RawMethod {
     Ratio,
     Deduct,
+    Step,
+    Manual,
+}
+
+/// One of `steps`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawScoreStep {
+    pub from: u32,
+    pub points: Points,
 }
 
 /// Points as a person writes them (`7`, `1.5`), kept as whole hundredths.

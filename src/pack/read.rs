@@ -126,7 +126,7 @@ fn list<'de, T: Deserialize<'de>>(
 }
 
 /// A problem in the reader's own words; the field is the key it names, if it names one.
-fn syntax(sink: &mut Sink, table: &str, error: &toml::de::Error) {
+pub(super) fn syntax(sink: &mut Sink, table: &str, error: &toml::de::Error) {
     let message = error.message();
     // Other messages quote values and signs.
     let names_a_key = ["missing field", "unknown field"].iter().any(|words| message.starts_with(words));

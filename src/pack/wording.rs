@@ -37,6 +37,10 @@ words! {
         RowStrength = "row_strength",
         Weights = "weights",
         Leaf = "leaf",
+        Steps = "steps",
+        Bonus = "bonus",
+        PointsBeyond = "points_beyond",
+        NoSuchIndicator = "no_such_indicator",
         BoxRole = "box_role",
         NoSuchBox = "no_such_box",
         HoldsNoGate = "holds_no_gate",
@@ -99,6 +103,12 @@ pub(super) fn sentence(fault: &Fault, lang: Lang) -> String {
             say!(lang, W::Weights, found = points(*found), expected = points(*expected))
         }
         Fault::Leaf => W::Leaf.say(lang).to_owned(),
+        Fault::Steps(weight) => say!(lang, W::Steps, weight = points(*weight)),
+        Fault::Bonus => W::Bonus.say(lang).to_owned(),
+        Fault::PointsBeyond { found, most } => {
+            say!(lang, W::PointsBeyond, found = points(*found), most = points(*most))
+        }
+        Fault::NoSuchIndicator(found) => say!(lang, W::NoSuchIndicator, found = found),
         Fault::BoxRole => W::BoxRole.say(lang).to_owned(),
         Fault::NoSuchBox(found) => say!(lang, W::NoSuchBox, found = found),
         Fault::HoldsNoGate(found) => say!(lang, W::HoldsNoGate, found = found),

@@ -7,7 +7,7 @@ mod schemes;
 use out::TomlText;
 
 use super::units::Roster;
-use crate::domain::pack::{Pack, PackGroup, PackQuota, PackUnit};
+use crate::domain::pack::{Pack, PackGroup, PackQuota, PackUnit, ScoringScheme};
 use crate::domain::task::Strength;
 
 const HEAD: &str = "\
@@ -49,6 +49,25 @@ pub fn write(pack: &Pack) -> String {
     schemes::decision(&mut out, &pack.decision);
     out.section("计分办法。weight、each 以分计，最多两位小数；各项合计 100，分支等于下级之和");
     schemes::scoring(&mut out, &pack.scoring);
+    out.into_text()
+}
+
+const SCHEME_HEAD: &str = "\
+# 计分办法：可以手工修改，改后用 gongkai score scheme check 检查，用 score scheme try 试算，用 score scheme take 启用。
+#
+# weight、each、points、cap、to 以分计，最多两位小数；各项 weight 合计 100，有下级的等于下级之和，加分项（bonus = true）不计入。
+# method：ratio 按比例，deduct 每次扣 each 分，step 按 steps 分档，manual 人工评分。
+# [[scoring.veto]] 一票否决：measure 达到 from 次，of 指标（不写即总分）最多得 to 分。
+#
+# A scoring scheme; it may be edited by hand, checked, tried and taken with gongkai score scheme.
+# Weights add up to 100, those of a branch to its own, bonuses not counted.
+";
+
+/// A scheme as the text of a file of its own, that is read as the same scheme.
+#[must_use]
+pub fn write_scheme(scheme: &ScoringScheme) -> String {
+    let mut out = TomlText::new(SCHEME_HEAD);
+    schemes::scoring(&mut out, scheme);
     out.into_text()
 }
 

@@ -121,6 +121,11 @@ crate::locale::words! {
         PapersReason = "papers_reason",
         Meeting = "meeting",
         Catalogue = "catalogue",
+        Indicator = "indicator",
+        Points = "points",
+        Scheme = "scheme",
+        NameEn = "name_en",
+        Evidence = "evidence",
     }
 }
 

@@ -8,7 +8,7 @@ use super::document::{disclosure, validity};
 use super::field::act_field;
 use super::record::{key_number, name_in};
 use super::returns::{found_by, return_field, return_remark, return_trouble, return_value, ruling};
-use super::rule::issued_as;
+use super::rule::{issued_as, points};
 use super::state::{class, status, strength, verdict};
 use super::table::table_word;
 use crate::domain::assignment::{Status, Verdict};
@@ -107,6 +107,9 @@ crate::locale::words! {
         RuledOn = "ruled_on",
         CompletedOn = "completed_on",
         AsideRows = "aside_rows",
+        GivenOn = "given_on",
+        SchemeOn = "scheme_on",
+        SchemeReason = "scheme_reason",
     }
 }
 
@@ -186,6 +189,7 @@ fn number_word(table: &str, field: &str, number: i64, book: &Book, lang: Lang) -
             meeting.map_or(number.clone(), |one| format!("{number} {}", one.title))
         }
         "withdraws" => JournalWord::OfTable.with(lang, &[("n", &number), ("table", &table_word(table, lang))]),
+        "points" => points(number, 2),
         _ => number.to_string(),
     }
 }
@@ -215,7 +219,9 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book, lang: Lang) -> S
             let stage = scheme_word("stage", text, book, lang);
             if stage == text { scheme_word("element", text, book, lang).to_owned() } else { stage.to_owned() }
         }
-        (_, "step" | "box" | "form" | "stage" | "element" | "gate") => scheme_word(field, text, book, lang).to_owned(),
+        (_, "step" | "box" | "form" | "stage" | "element" | "gate" | "indicator") => {
+            scheme_word(field, text, book, lang).to_owned()
+        }
         (_, "state" | "deadline" | "feedback" | "aliases") => json_word(text, lang),
         _ => code_word(table, field, text, lang).unwrap_or(text).to_owned(),
     }
@@ -280,6 +286,7 @@ fn named_by<'a>(plan: &'a Plan, field: &str, id: &str, lang: Lang) -> Option<&'a
         "element" => {
             decision.elements.iter().find(|one| one.id == id).map(|one| name_in(&one.name, &one.name_en, lang))
         }
+        "indicator" => plan.scoring.indicator(id).map(|one| name_in(&one.title, &one.title_en, lang)),
         _ => entry(&decision.channels),
     }
 }

@@ -49,8 +49,8 @@ pub use returns::{
     return_field, return_remark, return_trouble, return_value, ruling, waiting_forms,
 };
 pub use rule::{
-    change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as, measure, pace,
-    points, shift, stalled, step_state, sync_alert, walk_reason, why, yes_no,
+    adjustment, change, clock_kind, clock_state, day_kind, days_that_change, deadline_kind, gate_view, issued_as,
+    measure, pace, points, shift, stalled, step_state, sync_alert, walk_reason, why, yes_no,
 };
 pub use slip::{Slip, slip};
 pub use state::{

@@ -11,6 +11,7 @@ use super::field::field_label;
 use super::record::{key_number, kind_word};
 use super::register_fault::register_fault;
 use super::returns::return_field;
+use super::rule::points;
 use super::state::status;
 
 crate::locale::words! {
@@ -50,6 +51,11 @@ crate::locale::words! {
         SpanBackwards = "span_backwards",
         NothingToConfirm = "nothing_to_confirm",
         NothingLent = "nothing_lent",
+        NotByHand = "not_by_hand",
+        NoneByHand = "none_by_hand",
+        PointsBeyond = "points_beyond",
+        OtherClass = "other_class",
+        NoPoints = "no_points",
         QuotaTaken = "quota_taken",
         OwedAlready = "owed_already",
         UnitGone = "unit_gone",
@@ -119,6 +125,7 @@ crate::locale::words! {
         ListChannel = "list_channel",
         ListQuota = "list_quota",
         ListGroup = "list_group",
+        ListIndicator = "list_indicator",
     }
 }
 
@@ -191,6 +198,17 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         }
         Refusal::SpanBackwards { from_on, to_on } => say!(lang, Word::SpanBackwards, from = from_on, to = to_on),
         Refusal::NothingLent(plan) => say!(lang, Word::NothingLent, plan = plan),
+        Refusal::NotByHand { indicator, known } if known.is_empty() => {
+            say!(lang, Word::NoneByHand, indicator = indicator)
+        }
+        Refusal::NotByHand { indicator, known } => {
+            say!(lang, Word::NotByHand, indicator = indicator, known = known.join("、"))
+        }
+        Refusal::PointsBeyond { indicator, most } => {
+            say!(lang, Word::PointsBeyond, indicator = indicator, most = points(*most, 2))
+        }
+        Refusal::OtherClass { unit, indicator } => say!(lang, Word::OtherClass, unit = unit, indicator = indicator),
+        Refusal::NoPoints { unit, indicator } => say!(lang, Word::NoPoints, unit = unit, indicator = indicator),
         Refusal::QuotaTaken(id) => say!(lang, Word::QuotaTaken, id = id),
         Refusal::NothingToConfirm(key) => say!(lang, Word::NothingToConfirm, key = key_number(key, lang)),
         Refusal::OwedAlready { key, unit } => say!(lang, Word::OwedAlready, key = key_number(key, lang), unit = unit),
@@ -326,5 +344,6 @@ const fn list(list: SchemeList) -> RefusalWord {
         SchemeList::Channel => RefusalWord::ListChannel,
         SchemeList::Quota => RefusalWord::ListQuota,
         SchemeList::Group => RefusalWord::ListGroup,
+        SchemeList::Indicator => RefusalWord::ListIndicator,
     }
 }

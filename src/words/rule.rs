@@ -7,7 +7,7 @@ use crate::domain::deadline::DeadlineKind;
 use crate::domain::document::IssuedAs;
 use crate::domain::pace::Pace;
 use crate::domain::pack::Measure;
-use crate::domain::score::{ScoreReason, ScoreReasonCode};
+use crate::domain::score::{Adjustment, AdjustmentCode, ScoreReason, ScoreReasonCode};
 use crate::domain::sync::{GateView, StepState, SyncAlert};
 use crate::domain::walk::Reason;
 use crate::domain::what_changed::{ChangeKind, Shift};
@@ -77,6 +77,15 @@ crate::locale::words! {
         WhySum = "why_sum",
         WhyRatio = "why_ratio",
         WhyDeduct = "why_deduct",
+        WhyStep = "why_step",
+        WhyManual = "why_manual",
+        WhyNotGiven = "why_not_given",
+        HeldByCap = "held_by_cap",
+        OpenFindings = "open_findings",
+        OverdueFindings = "overdue_findings",
+        RepeatedFindings = "repeated_findings",
+        VetoFindings = "veto_findings",
+        HeldByVeto = "held_by_veto",
         WhyOtherClass = "why_other_class",
         WhyNothingAsked = "why_nothing_asked",
         WhyNotYet = "why_not_yet",
@@ -255,6 +264,11 @@ pub fn measure(measure: Measure, lang: Lang) -> &'static str {
         Measure::Unmarked => RuleWord::UnmarkedDocuments,
         Measure::LateFeedback => RuleWord::LateFeedback,
         Measure::Returned => RuleWord::ReturnedNow,
+        Measure::Stalled => RuleWord::Stalled,
+        Measure::OpenFindings => RuleWord::OpenFindings,
+        Measure::OverdueFindings => RuleWord::OverdueFindings,
+        Measure::RepeatedFindings => RuleWord::RepeatedFindings,
+        Measure::VetoFindings => RuleWord::VetoFindings,
     }
     .say(lang)
 }
@@ -270,9 +284,28 @@ pub fn why(why: &ScoreReason, lang: Lang) -> String {
             let each = points(why.each.unwrap_or(0), 2);
             say!(lang, RuleWord::WhyDeduct, what = what, n = why.met, each = each)
         }
+        ScoreReasonCode::Step => {
+            let given = points(why.each.unwrap_or(0), 2);
+            say!(lang, RuleWord::WhyStep, what = what, n = why.met, points = given)
+        }
+        ScoreReasonCode::Manual => {
+            say!(lang, RuleWord::WhyManual, points = points(i64::from(why.met), 2), n = why.asked)
+        }
+        ScoreReasonCode::NotGiven => RuleWord::WhyNotGiven.say(lang).to_owned(),
         ScoreReasonCode::OtherClass => RuleWord::WhyOtherClass.say(lang).to_owned(),
         ScoreReasonCode::NothingAsked => RuleWord::WhyNothingAsked.say(lang).to_owned(),
         ScoreReasonCode::NotYet => RuleWord::WhyNotYet.say(lang).to_owned(),
+    }
+}
+
+/// What takes points from a score: `封顶 20.00`, `一票否决“泄密”：至多 0.00`.
+#[must_use]
+pub fn adjustment(one: &Adjustment, lang: Lang) -> String {
+    let to = points(one.to, 2);
+    let title = if lang == Lang::En && !one.title_en.is_empty() { &one.title_en } else { &one.title };
+    match one.code {
+        AdjustmentCode::Cap => say!(lang, RuleWord::HeldByCap, to = to),
+        AdjustmentCode::Veto => say!(lang, RuleWord::HeldByVeto, title = title, to = to),
     }
 }
 

@@ -8,6 +8,7 @@ crate::locale::words! {
         Setting = "setting",
         HolidayYear = "holiday_year",
         Plan = "plan",
+        ManualPoints = "manual_points",
         Unit = "unit",
         UnitGroup = "unit_group",
         Membership = "membership",

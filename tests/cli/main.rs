@@ -32,6 +32,7 @@ mod reminders;
 mod report;
 mod returns;
 mod safety;
+mod schemes;
 mod shapes;
 mod sheets;
 mod silent;

@@ -146,12 +146,13 @@ fn score() {
     let scores = scores.as_array().unwrap();
     assert_eq!(scores.len(), 31);
     for one in scores {
-        assert_eq!(fields(one), ["unit", "class", "rank", "score", "indicators"].into());
+        assert_eq!(fields(one), ["unit", "class", "rank", "score", "indicators", "adjustments", "rows"].into());
         one_of(&one["class"], &["town", "department", "vertical", "other"]);
         assert!(one["rank"].is_null() || one["rank"].is_u64());
         points_or_null(&one["score"]);
         for indicator in one["indicators"].as_array().unwrap() {
             has(indicator, &["id", "title", "weight", "score", "applicable", "why", "records"]);
+            has(indicator, &["own_weight", "method", "bonus", "adjustments", "rows"]);
             assert!(indicator["applicable"].is_boolean() && indicator["why"].is_string());
             points_or_null(&indicator["score"]);
             points_or_null(&indicator["weight"]);

@@ -105,9 +105,14 @@ fn an_activity_of_another_year_is_on_no_form_of_this_one() {
 
 #[test]
 fn older_ledgers_take_forms() {
-    for name in
-        ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai", "version-7.gongkai"]
-    {
+    for name in [
+        "version-1.gongkai",
+        "version-2.gongkai",
+        "version-5.gongkai",
+        "version-6.gongkai",
+        "version-7.gongkai",
+        "version-8.gongkai",
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.gongkai");
         let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ledgers").join(name);

@@ -17,6 +17,7 @@ mod pack;
 mod registers;
 mod report;
 mod roles;
+mod scheme;
 mod score;
 mod support;
 mod sync;

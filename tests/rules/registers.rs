@@ -11,7 +11,7 @@ use gongkai::domain::unit::UnitClass;
 
 use crate::support::{Desk, d};
 
-fn row(register: Register, stage: &str, days: &[(&str, &str)]) -> RegisterRow {
+pub fn row(register: Register, stage: &str, days: &[(&str, &str)]) -> RegisterRow {
     let values = days.iter().map(|(field, on)| ((*field).to_owned(), FieldValue::day(d(on))));
     RegisterRow {
         id: RegisterRowId(1),

@@ -32,6 +32,8 @@ pub enum Wanted {
         /// The most.
         last: u16,
     },
+    /// Points of a score.
+    Points,
     /// A language of the program.
     Lang,
     /// A field with its value.
@@ -47,6 +49,7 @@ crate::locale::words! {
         Week = "week",
         Year = "year",
         Count = "count",
+        Points = "points",
         Number = "number",
         Lang = "lang",
         Field = "field",
@@ -65,6 +68,7 @@ impl Wanted {
             Self::Day => WantedWord::Day,
             Self::Week => WantedWord::Week,
             Self::Count => WantedWord::Count,
+            Self::Points => WantedWord::Points,
             Self::Lang => WantedWord::Lang,
             Self::Field => WantedWord::Field,
         };

@@ -5,12 +5,15 @@ use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
 use super::name::{name, names};
-use super::{Act, RecordAct, Refusal, find};
+use super::rule::{filled, not_after};
+use super::{Act, RecordAct, Refusal, SchemeList, find};
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::AssignmentId;
 use crate::domain::key::Key;
-use crate::domain::pack::Lent;
+use crate::domain::pack::{Indicator, Lent, Method, ScoringScheme};
+use crate::domain::plan::Plan;
+use crate::domain::unit::Unit;
 
 /// What a person can do to plan years.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -36,6 +39,49 @@ pub enum PlanAct {
         /// What; each waits still.
         what: Vec<Lent>,
     },
+    /// 变更计分办法: the plan is scored by another scheme from that day on. Frozen weeks keep what they held.
+    TakeScheme {
+        /// Key of the plan.
+        plan: String,
+        /// The scheme, checked.
+        scheme: Box<ScoringScheme>,
+        /// Why.
+        reason: String,
+    },
+    /// 人工评分.
+    GivePoints(NewPoints),
+    /// 撤回人工评分: all that stand of these units.
+    WithdrawPoints {
+        /// Key of the plan.
+        plan: String,
+        /// Id of the indicator; the scheme may have it no more.
+        indicator: String,
+        /// Codes of the units.
+        units: Vec<String>,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Points given by hand to one unit or to several at once. Of a bonus they come on top of those that stand, else they
+/// replace them.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewPoints {
+    /// Key of the plan.
+    pub plan: String,
+    /// Id of an indicator of its scheme that is scored by hand.
+    pub indicator: String,
+    /// Codes of the units.
+    pub units: Vec<String>,
+    /// Hundredths of a point, by the indicator's own weight.
+    pub points: i64,
+    /// 评定日期; by default the desk's day.
+    pub on: Option<NaiveDate>,
+    /// Why.
+    pub reason: String,
+    /// 佐证: a link, or the number of a document.
+    pub evidence: Option<String>,
 }
 
 impl RecordAct for PlanAct {
@@ -58,6 +104,20 @@ impl RecordAct for PlanAct {
                 let waits = !what.is_empty() && what.iter().all(|one| lent.contains(one));
                 if waits { Ok(()) } else { Err(Refusal::NothingLent(plan.clone())) }
             }
+            Self::TakeScheme { plan, scheme, reason } => {
+                filled("reason", reason)?;
+                if open_plan(book, plan)?.scoring == **scheme { Err(Refusal::NothingChanges) } else { Ok(()) }
+            }
+            Self::GivePoints(new) => new.check(book, today),
+            Self::WithdrawPoints { plan, indicator, units, reason } => {
+                filled("reason", reason)?;
+                let title = indicator_title(book, plan, indicator);
+                let plan = open_plan(book, plan)?;
+                each_unit(book, units, |unit| match plan.points_of(indicator, unit.id).next() {
+                    Some(_) => Ok(()),
+                    None => Err(Refusal::NoPoints { unit: unit.name.clone(), indicator: title.clone() }),
+                })
+            }
         }
     }
 
@@ -69,8 +129,86 @@ impl RecordAct for PlanAct {
                 let what: Vec<&str> = what.iter().map(|one| lent_title(*one)).collect();
                 format!("确认外来：{plan} 年度{}", what.join("、"))
             }
+            Self::TakeScheme { plan, scheme, .. } => format!("变更计分办法：{plan} 年度，{}", scheme.name),
+            Self::GivePoints(new) => {
+                let units = unit_names(&new.units, book);
+                let points = decimal(new.points);
+                format!("人工评分：{} {units} {points} 分", indicator_title(book, &new.plan, &new.indicator))
+            }
+            Self::WithdrawPoints { plan, indicator, units, .. } => {
+                let units = unit_names(units, book);
+                format!("撤回人工评分：{} {units}", indicator_title(book, plan, indicator))
+            }
         }
     }
+}
+
+impl NewPoints {
+    fn check(&self, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+        filled("reason", &self.reason)?;
+        not_after("on", self.on.unwrap_or(today), today)?;
+        let (_, indicator) = scored_by_hand(book, &self.plan, &self.indicator)?;
+        if !(0..=indicator.weight).contains(&self.points) {
+            return Err(Refusal::PointsBeyond { indicator: indicator.title.clone(), most: indicator.weight });
+        }
+        each_unit(book, &self.units, |unit| {
+            if indicator.classes.is_empty() || indicator.classes.contains(&unit.class) {
+                return Ok(());
+            }
+            Err(Refusal::OtherClass { unit: unit.name.clone(), indicator: indicator.title.clone() })
+        })
+    }
+}
+
+/// A plan whose figures still move.
+fn open_plan<'a>(book: &'a Book, key: &str) -> Result<&'a Plan, Refusal> {
+    let plan = find::plan_of_key(book, key)?;
+    match plan.closed_on {
+        Some(on) => Err(Refusal::PlanClosed { plan: key.to_owned(), on }),
+        None => Ok(plan),
+    }
+}
+
+/// An indicator of an open plan that is scored by hand.
+///
+/// # Errors
+/// There is none such, or it counts records.
+pub fn scored_by_hand<'a>(book: &'a Book, plan: &str, indicator: &str) -> Result<(&'a Plan, &'a Indicator), Refusal> {
+    let plan = open_plan(book, plan)?;
+    let found = plan.scoring.indicator(indicator).ok_or_else(|| find::unknown(SchemeList::Indicator, indicator))?;
+    if found.method == Some(Method::Manual) {
+        return Ok((plan, found));
+    }
+    let by_hand = plan.scoring.all().into_iter().filter(|one| one.method == Some(Method::Manual));
+    let known = by_hand.map(|one| format!("{}（{}）", one.title, one.id)).collect();
+    Err(Refusal::NotByHand { indicator: found.title.clone(), known })
+}
+
+/// Units on the roster, at least one, each once.
+fn each_unit(book: &Book, codes: &[String], allows: impl Fn(&Unit) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    if codes.is_empty() {
+        return Err(Refusal::Empty { field: "units" });
+    }
+    codes.iter().try_for_each(|code| allows(find::listed_unit(book, code)?))
+}
+
+/// Up to three units by name, of more how many.
+fn unit_names(codes: &[String], book: &Book) -> String {
+    let name = |code: &String| book.unit_by_code(code).map_or_else(|| code.clone(), |unit| unit.name.clone());
+    match codes {
+        [_, _, _, _, ..] => format!("{} 个单位", codes.len()),
+        [..] => codes.iter().map(name).collect::<Vec<_>>().join("、"),
+    }
+}
+
+fn indicator_title(book: &Book, plan: &str, id: &str) -> String {
+    let indicator = book.plan_of_key(plan).and_then(|plan| plan.scoring.indicator(id));
+    indicator.map_or_else(|| id.to_owned(), |one| one.title.clone())
+}
+
+/// Hundredths as points: `8.50`.
+fn decimal(hundredths: i64) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// What the journal calls a scheme.

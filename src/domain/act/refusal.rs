@@ -67,6 +67,38 @@ pub enum Refusal {
         /// The id.
         id: String,
     },
+    /// Points for an indicator that counts records.
+    #[error("{indicator} is not scored by hand")]
+    NotByHand {
+        /// Its title.
+        indicator: String,
+        /// Those that are, by title and id.
+        known: Vec<String>,
+    },
+    /// More points than the indicator has, or fewer than none.
+    #[error("{indicator} takes from 0 to {most} hundredths of a point")]
+    PointsBeyond {
+        /// Its title.
+        indicator: String,
+        /// Its weight in hundredths.
+        most: i64,
+    },
+    /// Points for a unit of a class that the indicator is not for.
+    #[error("{indicator} is not for the class of {unit}")]
+    OtherClass {
+        /// Name of the unit.
+        unit: String,
+        /// Title of the indicator.
+        indicator: String,
+    },
+    /// No points that could be withdrawn.
+    #[error("{unit} has no points for {indicator}")]
+    NoPoints {
+        /// Name of the unit.
+        unit: String,
+        /// Title of the indicator.
+        indicator: String,
+    },
     /// An act on no record.
     #[error("the act names no record")]
     Nothing,
@@ -551,6 +583,8 @@ pub enum SchemeList {
     Quota,
     /// Groups of units.
     Group,
+    /// Indicators of the scores.
+    Indicator,
 }
 
 impl std::fmt::Display for SchemeList {
@@ -568,6 +602,7 @@ impl std::fmt::Display for SchemeList {
             Self::Adjustment => "adjustment",
             Self::Quota => "quota",
             Self::Group => "group",
+            Self::Indicator => "indicator",
         })
     }
 }

@@ -8,6 +8,7 @@ use super::super::document::PolicyDocument;
 use super::super::id::ActivityId;
 use super::super::light::Light;
 use super::super::pack::{Measure, StepRole};
+use super::super::registers::{FieldValue, RegisterRow};
 use super::super::sync::{StepState, StepView, SyncState};
 use super::super::task::Strength;
 use super::subject::{Share, Subject, share_of};
@@ -25,8 +26,9 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    fn ratio(records: Vec<ScoredRecord>) -> Self {
-        let met = count(records.iter().filter(|record| record.met).count());
+    fn ratio(judged: impl Iterator<Item = (CountedRecord, bool)>) -> Self {
+        let records: Vec<_> = judged.map(|(of, met)| ScoredRecord { of, met, times: u32::from(met) }).collect();
+        let met = records.iter().map(|record| record.times).sum();
         Self { met, asked: count(records.len()), records }
     }
 
@@ -35,7 +37,7 @@ impl Tally {
         let mut tally = Self::default();
         for (of, times) in found.filter(|(_, times)| *times > 0) {
             tally.met = tally.met.saturating_add(times);
-            tally.records.push(ScoredRecord { of, met: false });
+            tally.records.push(ScoredRecord { of, met: false, times });
         }
         tally.asked = count(looked_at).max(tally.met);
         tally
@@ -56,6 +58,11 @@ pub(super) fn tally(subject: &Subject<'_>, measure: Measure) -> Tally {
         Measure::Unmarked => on_documents(subject, |day, document| day.is_left_unmarked(document)),
         Measure::LateFeedback => late_feedback(subject),
         Measure::Returned => returned(subject),
+        Measure::Stalled => stalled(subject),
+        Measure::OpenFindings => findings(subject, |row| row.is_open()),
+        Measure::OverdueFindings => findings(subject, |row| subject.day.row_standing(row).is_overdue()),
+        Measure::RepeatedFindings => findings(subject, |row| subject.day.book.repeated_by(row).is_some()),
+        Measure::VetoFindings => findings(subject, |row| row.values.get("veto") == Some(&FieldValue::Flag(true))),
     }
 }
 
@@ -86,18 +93,18 @@ fn fell_due<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = &'a Share<'a>>
 fn closed_on_time(subject: &Subject<'_>) -> Tally {
     let judge = |share: &Share<'_>| {
         let met = share.one.status == Status::Done && !share.standing.closed_late;
-        ScoredRecord { of: counted(share), met }
+        (counted(share), met)
     };
-    Tally::ratio(fell_due(subject).map(judge).collect())
+    Tally::ratio(fell_due(subject).map(judge))
 }
 
 /// Of what fell due: closed with evidence. A written override closes an item, but it is no evidence.
 fn evidence_complete(subject: &Subject<'_>) -> Tally {
     let judge = |share: &Share<'_>| {
         let met = share.one.status == Status::Done && !share.one.evidence.is_empty();
-        ScoredRecord { of: counted(share), met }
+        (counted(share), met)
     };
-    Tally::ratio(fell_due(subject).map(judge).collect())
+    Tally::ratio(fell_due(subject).map(judge))
 }
 
 /// Of the documents that came to sign-off or were circulated: those with no step behind the document. One that went out
@@ -133,9 +140,9 @@ fn documents(subject: &Subject<'_>, judge: impl Fn(&PolicyDocument, &SyncState) 
     let asked = subject.documents.iter().filter(|document| document.exempt_reason.is_none());
     let judged = asked.filter_map(|document| {
         let met = judge(document, &subject.day.sync_state(document)?)?;
-        Some(ScoredRecord { of: CountedRecord::Document(document.number), met })
+        Some((CountedRecord::Document(document.number), met))
     });
-    Tally::ratio(judged.collect())
+    Tally::ratio(judged)
 }
 
 /// Of the required elements that are due in the decisions led: published. Records are the decisions.
@@ -147,7 +154,8 @@ fn decision_elements(subject: &Subject<'_>) -> Tally {
         if met + missing > 0 {
             tally.met += met;
             tally.asked += met + missing;
-            tally.records.push(ScoredRecord { of: CountedRecord::Decision(decision.number), met: missing == 0 });
+            let of = CountedRecord::Decision(decision.number);
+            tally.records.push(ScoredRecord { of, met: missing == 0, times: met });
         }
     }
     tally
@@ -165,7 +173,7 @@ fn quota_pace(subject: &Subject<'_>) -> Tally {
         if asked > 0 {
             tally.met += met;
             tally.asked += asked;
-            tally.records.push(ScoredRecord { of: counted(share), met: met == asked });
+            tally.records.push(ScoredRecord { of: counted(share), met: met == asked, times: met });
         }
         if progress.at_least.is_some() {
             tally.records.extend(held(&progress.counted, true).chain(held(&progress.uncounted, false)));
@@ -176,7 +184,7 @@ fn quota_pace(subject: &Subject<'_>) -> Tally {
 
 /// The activities of a quota, whether or not points hang on them already.
 fn held(activities: &[ActivityId], met: bool) -> impl Iterator<Item = ScoredRecord> {
-    activities.iter().map(move |id| ScoredRecord { of: CountedRecord::Activity(*id), met })
+    activities.iter().map(move |id| ScoredRecord { of: CountedRecord::Activity(*id), met, times: 0 })
 }
 
 /// 必须 assignments overdue now.
@@ -215,6 +223,19 @@ fn late_feedback(subject: &Subject<'_>) -> Tally {
 /// back would bring in points that a unit which does nothing does not have.
 fn returned(subject: &Subject<'_>) -> Tally {
     Tally::occurrences(subject.shares.len(), subject.shares.iter().map(|share| (counted(share), share.one.returned)))
+}
+
+fn stalled(subject: &Subject<'_>) -> Tally {
+    let silent = subject.shares.iter().filter(|share| subject.day.is_stalled(share.one, &share.standing));
+    Tally::occurrences(subject.shares.len(), silent.map(|share| (counted(share), 1)))
+}
+
+/// The findings of which something holds, each once.
+fn findings(subject: &Subject<'_>, holds: impl Fn(&RegisterRow) -> bool) -> Tally {
+    let stands = |row: &&&RegisterRow| row.stage_def().is_none_or(|stage| stage.ends != Some(Light::Grey));
+    let found = subject.findings.iter().filter(stands);
+    let counted = found.map(|row| (CountedRecord::Finding(row.number), u32::from(holds(row))));
+    Tally::occurrences(subject.shares.len().max(subject.findings.len()), counted)
 }
 
 fn count(n: usize) -> u32 {

@@ -1,24 +1,33 @@
 //! Scores of units: a tree of indicators as pack data, every leaf open to the records it counts.
 //!
 //! Points are whole hundredths. What does not apply to a unit gives its weight to the rest in proportion; 鼓励 is never
-//! asked, and 原则上 that is not met counts as not met, unless a reason stands: then it does not apply.
+//! asked, and 原则上 that is not met counts as not met, unless a reason stands: then it does not apply. Bonuses stand beside
+//! that: they add their own points and give nothing up. A cap and a veto take away what is above their value, as a row of
+//! its own, so that the rows behind a number always sum to it.
 
+mod lines;
 mod measure;
+mod rank;
 mod renormalise;
 mod subject;
-
-use std::cmp::Reverse;
+mod tree;
+mod worth;
 
 use super::book::Book;
 use super::day::Day;
 use super::difference::Difference;
 use super::id::{ActivityId, AssignmentId, UnitId};
 use super::key::Key;
-use super::pack::{Indicator, Measure, Method};
-use super::unit::{Unit, UnitClass};
+use super::pack::{Measure, Method, ScoringScheme};
+use super::registers::Register;
+use super::unit::UnitClass;
 use crate::domain::coded::coded;
-use subject::{Buckets, Subject};
+use rank::{RANKED_TOGETHER, rank};
+use subject::Buckets;
+use tree::score_unit;
 
+pub use lines::{ScoreLine, ScoreLineKind};
+pub use rank::Unranked;
 pub use renormalise::renormalise;
 
 /// The score of a unit.
@@ -36,6 +45,8 @@ pub struct UnitScore {
     pub score: Option<i64>,
     /// The tree, depth first.
     pub indicators: Vec<IndicatorScore>,
+    /// What takes points from the sum of the top.
+    pub adjustments: Vec<Adjustment>,
 }
 
 /// The score of one indicator.
@@ -63,6 +74,42 @@ pub struct IndicatorScore {
     pub records: Vec<ScoredRecord>,
     /// Clause of the notice or law.
     pub clause: String,
+    /// How it is scored; `None` for a branch.
+    pub method: Option<Method>,
+    /// 加分项.
+    pub bonus: bool,
+    /// What takes points from it.
+    pub adjustments: Vec<Adjustment>,
+}
+
+/// 封顶 or 一票否决: what takes points from an indicator or from the whole.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Adjustment {
+    /// Which of the two.
+    pub code: AdjustmentCode,
+    /// Name of the veto; a cap has none.
+    pub title: String,
+    /// Its English name.
+    pub title_en: String,
+    /// Its clause.
+    pub clause: String,
+    /// What the score is held at, in hundredths after renormalising.
+    pub to: i64,
+    /// What it adds: never above zero, and zero where the score stood lower already.
+    pub by: i64,
+    /// The facts behind a veto.
+    pub records: Vec<ScoredRecord>,
+}
+
+coded! {
+    /// What takes points away.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub enum AdjustmentCode {
+        /// 封顶.
+        Cap,
+        /// 一票否决.
+        Veto,
+    }
 }
 
 /// A record that an indicator counted.
@@ -72,6 +119,8 @@ pub struct ScoredRecord {
     pub of: CountedRecord,
     /// Of a ratio: met; of a deduction: `false` for what costs points.
     pub met: bool,
+    /// How much of what was counted is it: how often met, how often it occurs, or the hundredths given.
+    pub times: u32,
 }
 
 /// What is counted. Scores count many thousands, and a key is made for those that are shown.
@@ -85,6 +134,10 @@ pub enum CountedRecord {
     Decision(i64),
     /// An activity.
     Activity(ActivityId),
+    /// A finding, by its number.
+    Finding(i64),
+    /// Points given by hand, by the row's id; their record is the unit.
+    Points(UnitId, i64),
 }
 
 impl CountedRecord {
@@ -96,6 +149,8 @@ impl CountedRecord {
             Self::Document(number) => Some(Key::Document(number)),
             Self::Decision(number) => Some(Key::Decision(number)),
             Self::Activity(id) => Some(Key::Activity(id.0)),
+            Self::Finding(number) => Some(Key::Register(Register::Findings, number)),
+            Self::Points(unit, _) => book.units.get(&unit).map(|unit| Key::Unit(unit.code.clone())),
         }
     }
 }
@@ -107,11 +162,12 @@ pub struct ScoreReason {
     pub code: ScoreReasonCode,
     /// What was measured, of a leaf.
     pub measure: Option<Measure>,
-    /// Of a ratio: met; of a deduction: occurrences; of a branch: children that apply.
+    /// Of a ratio: met; of a deduction or steps: occurrences; of points by hand: hundredths given; of a branch: children
+    /// that apply.
     pub met: u32,
-    /// Of a ratio: asked; of a deduction: looked at; of a branch: children.
+    /// Of a ratio: asked; of a deduction or steps: looked at; of points by hand: entries; of a branch: children.
     pub asked: u32,
-    /// Of a deduction: hundredths a piece, before renormalising.
+    /// Hundredths before renormalising: of a deduction those a piece, of steps those of the one reached.
     pub each: Option<i64>,
 }
 
@@ -125,6 +181,12 @@ coded! {
         Ratio,
         /// weight − each × occurrences.
         Deduct,
+        /// The points of the step that is reached.
+        Step,
+        /// Points given by hand.
+        Manual,
+        /// No points were given by hand yet.
+        NotGiven,
         /// Not for this class of unit.
         OtherClass,
         /// Nothing to count.
@@ -150,10 +212,16 @@ impl Scores {
     /// The scores of every unit of the plan year in use.
     #[must_use]
     pub fn of(day: &Day<'_>) -> Self {
+        day.plan().map_or_else(Self::default, |plan| Self::under(day, &plan.scoring))
+    }
+
+    /// What they would be under another scheme.
+    #[must_use]
+    pub fn under(day: &Day<'_>, scheme: &ScoringScheme) -> Self {
         let buckets = Buckets::of(day);
         let units = day.book.units.values().filter(|unit| day.counts_unit(unit));
-        let mut scores = Self { ranked: units.map(|unit| score_unit(&buckets, unit)).collect() };
-        scores.rank(day);
+        let mut scores = Self { ranked: units.map(|unit| score_unit(&buckets, scheme, unit)).collect() };
+        scores.rank(day, scheme.rank_from);
         scores
     }
 
@@ -171,13 +239,14 @@ impl Scores {
             *self = Self::of(new);
             return;
         }
+        let Some(scheme) = new.plan().map(|plan| &plan.scoring) else { return };
         let buckets = Buckets::of(new);
         for one in self.ranked.iter_mut().filter(|one| changed.contains(&one.unit)) {
             if let Some(unit) = new.book.units.get(&one.unit) {
-                *one = score_unit(&buckets, unit);
+                *one = score_unit(&buckets, scheme, unit);
             }
         }
-        self.rank(new);
+        self.rank(new, scheme.rank_from);
     }
 
     /// By class, then by rank, then in roster order.
@@ -205,159 +274,11 @@ impl Scores {
         self.ranked.iter().find(|one| one.unit == unit)
     }
 
-    fn rank(&mut self, day: &Day<'_>) {
-        let rank_from = day.plan().map_or(0, |plan| plan.scoring.rank_from);
+    fn rank(&mut self, day: &Day<'_>, rank_from: i64) {
         for class in UnitClass::ALL.into_iter().filter(|class| class.is_ranked()) {
             rank(&mut self.ranked, class, rank_from);
         }
         let position = |unit| day.book.units.get(&unit).map(|unit| unit.position);
         self.ranked.sort_by_cached_key(|one| (one.class, one.rank.is_none(), one.rank, position(one.unit), one.unit));
-    }
-}
-
-fn score_unit(buckets: &Buckets<'_>, unit: &Unit) -> UnitScore {
-    let subject = buckets.subject(unit);
-    let scheme = buckets.day.plan().map(|plan| &plan.scoring);
-    let mut rows = Vec::new();
-    for indicator in scheme.map_or(&[][..], |scheme| &scheme.indicators) {
-        flatten(&subject, indicator, 0, &mut rows);
-    }
-    weigh(&mut rows);
-    let top: Vec<i64> = rows.iter().filter(|row| row.depth == 0).filter_map(|row| row.score).collect();
-    UnitScore {
-        unit: unit.id,
-        class: unit.class,
-        rank: None,
-        applying: rows
-            .iter()
-            .filter(|row| row.applicable && row.why.code != ScoreReasonCode::Sum)
-            .map(|row| row.own_weight)
-            .sum(),
-        score: (!top.is_empty()).then(|| top.iter().sum()),
-        indicators: rows,
-    }
-}
-
-/// Puts an indicator and what hangs on it into `rows`; scores stand there before renormalising. Returns whether it
-/// applies.
-fn flatten(subject: &Subject<'_>, indicator: &Indicator, depth: usize, rows: &mut Vec<IndicatorScore>) -> bool {
-    let place = rows.len();
-    let (why, raw, records) = leaf(subject, indicator);
-    rows.push(IndicatorScore {
-        id: indicator.id.clone(),
-        title: indicator.title.clone(),
-        title_en: indicator.title_en.clone(),
-        depth,
-        weight: indicator.weight,
-        own_weight: indicator.weight,
-        score: raw,
-        applicable: raw.is_some(),
-        why,
-        records,
-        clause: indicator.clause.clone(),
-    });
-    if indicator.method.is_some() {
-        return raw.is_some();
-    }
-    let applying = indicator.children.iter().filter(|child| flatten(subject, child, depth + 1, rows)).count();
-    if let Some(row) = rows.get_mut(place) {
-        row.applicable = applying > 0;
-        row.why.met = u32::try_from(applying).unwrap_or(u32::MAX);
-    }
-    applying > 0
-}
-
-/// A leaf's score by its own weight; a branch comes back without one.
-fn leaf(subject: &Subject<'_>, indicator: &Indicator) -> (ScoreReason, Option<i64>, Vec<ScoredRecord>) {
-    let why = |code, measure, met, asked, each| ScoreReason { code, measure, met, asked, each };
-    let Some(method) = &indicator.method else {
-        let children = u32::try_from(indicator.children.len()).unwrap_or(u32::MAX);
-        return (why(ScoreReasonCode::Sum, None, 0, children, None), None, Vec::new());
-    };
-    let (measure, each) = match method {
-        Method::Ratio { measure } => (*measure, None),
-        Method::Deduct { measure, each } => (*measure, Some(*each)),
-    };
-    if !indicator.classes.is_empty() && !indicator.classes.contains(&subject.unit.class) {
-        return (why(ScoreReasonCode::OtherClass, Some(measure), 0, 0, each), None, Vec::new());
-    }
-    let tally = measure::tally(subject, measure);
-    if tally.asked == 0 {
-        let code = if tally.records.is_empty() { ScoreReasonCode::NothingAsked } else { ScoreReasonCode::NotYet };
-        return (why(code, Some(measure), 0, 0, each), None, tally.records);
-    }
-    let weight = indicator.weight;
-    let (code, raw) = match each {
-        None => (ScoreReasonCode::Ratio, share(weight, i64::from(tally.met), i64::from(tally.asked))),
-        Some(each) => (ScoreReasonCode::Deduct, (weight - each.saturating_mul(i64::from(tally.met))).clamp(0, weight)),
-    };
-    (why(code, Some(measure), tally.met, tally.asked, each), Some(raw), tally.records)
-}
-
-/// Gives the weight of what does not apply to the leaves that do, scales their scores with it, and sums the branches.
-fn weigh(rows: &mut [IndicatorScore]) {
-    let is_leaf = |row: &IndicatorScore| row.why.code != ScoreReasonCode::Sum;
-    let own: Vec<i64> = rows.iter().filter(|row| is_leaf(row) && row.applicable).map(|row| row.own_weight).collect();
-    let mut weights = renormalise(&own).into_iter();
-    for row in rows.iter_mut().filter(|row| is_leaf(row) && row.applicable) {
-        row.weight = weights.next().unwrap_or(row.own_weight);
-        row.score = match (row.why.code, row.score) {
-            (ScoreReasonCode::Ratio, _) => Some(share(row.weight, i64::from(row.why.met), i64::from(row.why.asked))),
-            (_, raw) => raw.map(|raw| share(row.weight, raw, row.own_weight)),
-        };
-    }
-    for place in (0..rows.len()).rev() {
-        let Some(depth) = rows.get(place).filter(|row| !is_leaf(row) && row.applicable).map(|row| row.depth) else {
-            continue;
-        };
-        let below = rows.iter().skip(place + 1).take_while(|row| row.depth > depth);
-        let children = below.filter(|row| row.depth == depth + 1 && row.applicable);
-        let sums = children.fold((0, 0), |sum, row| (sum.0 + row.weight, sum.1 + row.score.unwrap_or(0)));
-        if let Some(row) = rows.get_mut(place) {
-            (row.weight, row.score) = (sums.0, Some(sums.1));
-        }
-    }
-}
-
-/// `whole × part ÷ of`, rounded half up; 0 of nothing.
-fn share(whole: i64, part: i64, of: i64) -> i64 {
-    if of <= 0 { 0 } else { (whole * part * 2 + of) / (of * 2) }
-}
-
-/// Why a unit is not ranked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unranked {
-    /// Its class is not.
-    Class,
-    /// Too few units of its class can be ranked.
-    Few {
-        /// How many are.
-        units: usize,
-        /// How many it takes.
-        asked: usize,
-    },
-    /// Too few points apply, in hundredths.
-    Points {
-        /// Those that apply.
-        applying: i64,
-        /// Those it takes.
-        from: i64,
-    },
-}
-
-/// Fewer units than that are no class to be ranked in.
-const RANKED_TOGETHER: usize = 3;
-
-fn rank(scores: &mut [UnitScore], class: UnitClass, rank_from: i64) {
-    let can_rank = |one: &UnitScore| one.applying >= rank_from;
-    // Where most still wait for their first points, the one that has some is no first.
-    let is_class = scores.iter().filter(|one| one.class == class && can_rank(one)).count() >= RANKED_TOGETHER;
-    let is_ranked = |one: &UnitScore| is_class && can_rank(one);
-    let of_class = scores.iter().filter(|one| one.class == class && is_ranked(one));
-    let mut best: Vec<i64> = of_class.filter_map(|one| one.score).collect();
-    best.sort_by_key(|score| Reverse(*score));
-    for one in scores.iter_mut().filter(|one| one.class == class) {
-        let better = one.score.filter(|_| is_ranked(one)).map(|score| best.partition_point(|other| *other > score));
-        one.rank = better.and_then(|better| u32::try_from(better + 1).ok());
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use super::super::assignment::Assignment;
 use super::super::day::Day;
 use super::super::decision::Decision;
@@ -10,7 +12,9 @@ use super::super::id::{QuotaId, UnitId};
 use super::super::light::Standing;
 use super::super::pace::{QuotaProgress, asks_activities};
 use super::super::pack::QuotaScope;
+use super::super::points::ManualPoints;
 use super::super::quota::{Activity, Quota};
+use super::super::registers::{Register, RegisterRow};
 use super::super::task::Task;
 use super::super::unit::Unit;
 
@@ -21,6 +25,7 @@ pub(super) struct Buckets<'a> {
     documents: BTreeMap<UnitId, Vec<&'a PolicyDocument>>,
     decisions: BTreeMap<UnitId, Vec<&'a Decision>>,
     activities: BTreeMap<(QuotaId, UnitId), Vec<&'a Activity>>,
+    findings: BTreeMap<UnitId, Vec<&'a RegisterRow>>,
     quotas: Vec<&'a Quota>,
 }
 
@@ -38,6 +43,10 @@ pub(super) struct Subject<'a> {
     pub decisions: Vec<&'a Decision>,
     /// Its quotas and how they stand.
     pub quotas: Vec<(&'a Quota, QuotaProgress)>,
+    /// What was found at it in the plan's year.
+    pub findings: Vec<&'a RegisterRow>,
+    /// Points given to it by hand, in the order in which they were given.
+    pub points: Vec<&'a ManualPoints>,
 }
 
 /// An assignment with what every measure asks of it.
@@ -59,12 +68,18 @@ impl<'a> Buckets<'a> {
             documents: BTreeMap::new(),
             decisions: BTreeMap::new(),
             activities: BTreeMap::new(),
+            findings: BTreeMap::new(),
             quotas: day.quotas(QuotaScope::Unit),
         };
         let documents = book.documents.values().filter(|one| day.counts_document(one));
         documents.for_each(|one| buckets.documents.entry(one.unit).or_default().push(one));
         let decisions = book.decisions.values().filter(|one| day.counts_decision(one));
         decisions.for_each(|one| buckets.decisions.entry(one.unit).or_default().push(one));
+        if let Some(plan) = day.plan() {
+            let found = book.rows_of(Register::Findings);
+            let findings = found.filter(|row| book.counts_for(plan.id, row.began_on().year()));
+            findings.for_each(|row| buckets.findings.entry(row.unit).or_default().push(row));
+        }
         for one in book.activities.values() {
             if let Some(unit) = one.unit {
                 buckets.activities.entry((one.quota, unit)).or_default().push(one);
@@ -96,6 +111,10 @@ impl<'a> Buckets<'a> {
             unit,
             quotas,
             shares,
+            points: day
+                .plan()
+                .map_or_else(Vec::new, |plan| plan.points.iter().filter(|one| one.unit == unit.id).collect()),
+            findings: self.findings.get(&unit.id).cloned().unwrap_or_default(),
             documents: self.documents.get(&unit.id).cloned().unwrap_or_default(),
             decisions: self.decisions.get(&unit.id).cloned().unwrap_or_default(),
         }

@@ -16,6 +16,7 @@ pub mod form;
 mod gather;
 mod part;
 pub mod plan;
+mod points;
 pub mod progress;
 pub mod register;
 pub mod returns;

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::activity::QuotaRow;
 use super::task::TaskRow;
 use super::unit;
-use super::{assignment, catalogue};
-use crate::domain::act::plan::carried;
+use super::{assignment, catalogue, points};
+use crate::domain::act::plan::{carried, scored_by_hand};
 use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline;
 use crate::domain::id::{PlanId, TaskId, UnitId};
 use crate::domain::pack::{ActivityScheme, Debtors, DecisionScheme, Lent, Pack, PackTask, ScoringScheme, SyncScheme};
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, SchemeChange};
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
@@ -49,6 +49,10 @@ struct PlanRow {
     activities: Option<ActivityScheme>,
     #[serde(default, with = "crate::ledger::column::json_or_null")]
     lent: Option<Vec<Lent>>,
+    #[serde(default)]
+    scheme_on: Option<NaiveDate>,
+    #[serde(default)]
+    scheme_reason: Option<String>,
 }
 
 impl Record for PlanRow {
@@ -56,7 +60,8 @@ impl Record for PlanRow {
 }
 
 /// The tables of a plan.
-pub const TABLES: &[OwnerColumn] = &[owner_column::<PlanRow>(), catalogue::TABLES[0], catalogue::TABLES[1]];
+pub const TABLES: &[OwnerColumn] =
+    &[owner_column::<PlanRow>(), catalogue::TABLES[0], catalogue::TABLES[1], points::TABLE];
 
 /// Reads plans.
 pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
@@ -64,6 +69,7 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
     let customary: ActivityScheme = serde_json::from_str(include_str!("../schema/0006_activities.json"))
         .map_err(|why| LedgerError::unreadable(PlanRow::TABLE, &why))?;
     let mut catalogues = catalogue::read(source)?;
+    let mut points = points::read(source)?;
     let mut plan = |row: PlanRow| Plan {
         id: PlanId(row.id),
         key: row.key,
@@ -82,6 +88,8 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
         sync: row.sync.with_roles(),
         decision: row.decision.with_roles(),
         catalogue: catalogues.remove(&row.id).unwrap_or_default(),
+        points: points.remove(&row.id).unwrap_or_default(),
+        scheme_change: row.scheme_on.map(|on| SchemeChange { on, reason: row.scheme_reason.unwrap_or_default() }),
         scoring: row.scoring,
         scheme_hash: row.scheme_hash,
         closed_on: row.closed_on,
@@ -113,7 +121,40 @@ pub fn apply(act: &PlanAct, book: &Book, write: &Write<'_>) -> Result<()> {
             }
             write.update(plan.id.0, &row)
         }
+        PlanAct::TakeScheme { plan, scheme, reason } => {
+            let plan = find::plan_of_key(book, plan)?;
+            let mut row: PlanRow = write.get(plan.id.0)?;
+            row.scheme_hash = scheme_hash(scheme)?;
+            row.scoring = (**scheme).clone();
+            row.scheme_on = Some(write.stamp.desk_date);
+            row.scheme_reason = Some(reason.trim().to_owned());
+            let waits: Vec<Lent> = plan.lent.iter().copied().filter(|one| *one != Lent::Scoring).collect();
+            row.lent = (!waits.is_empty()).then_some(waits);
+            write.update(plan.id.0, &row)
+        }
+        PlanAct::GivePoints(new) => {
+            let (plan, indicator) = scored_by_hand(book, &new.plan, &new.indicator)?;
+            new.units.iter().try_for_each(|code| {
+                let unit = find::unit(book, code)?.id;
+                // Of a bonus each stands for itself.
+                let stands = plan.points_of(&indicator.id, unit).next().filter(|_| !indicator.bonus);
+                points::give(write, plan.id, unit, new, stands)
+            })
+        }
+        PlanAct::WithdrawPoints { plan, indicator, units, .. } => {
+            let plan = find::plan_of_key(book, plan)?;
+            units.iter().try_for_each(|code| {
+                let unit = find::unit(book, code)?.id;
+                plan.points_of(indicator, unit).try_for_each(|one| points::withdraw(write, one))
+            })
+        }
     }
+}
+
+/// SHA-256 of the canonical JSON of a scheme.
+fn scheme_hash(scheme: &ScoringScheme) -> Result<String> {
+    let text = serde_json::to_string(scheme).map_err(|why| LedgerError::unreadable(PlanRow::TABLE, &why))?;
+    Ok(sha256(text.as_bytes()))
 }
 
 /// The key of the next plan of a year: `2023`, then `2023b`, `2023c` …; practice copies `2023x`, then `2023xb` ….
@@ -141,7 +182,6 @@ pub fn take(pack: &Pack, book: &Book, write: &Write<'_>) -> Result<()> {
 }
 
 fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
-    let scoring = serde_json::to_string(&pack.scoring).map_err(|why| LedgerError::unreadable(PlanRow::TABLE, &why))?;
     Ok(PlanRow {
         id: 0,
         key: next_key(book, pack.year, pack.practice),
@@ -159,7 +199,9 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
         decision: pack.decision.clone(),
         scoring: pack.scoring.clone(),
         lent: (!pack.lent.is_empty()).then(|| pack.lent.clone()),
-        scheme_hash: sha256(scoring.as_bytes()),
+        scheme_hash: scheme_hash(&pack.scoring)?,
+        scheme_on: None,
+        scheme_reason: None,
         closed_on: None,
         activities: Some(pack.activities.clone()),
     })

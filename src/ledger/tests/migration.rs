@@ -104,9 +104,14 @@ fn a_ledger_of_the_first_schema_opens_reads_and_is_undone() {
 
 #[test]
 fn an_older_ledger_is_read_without_being_written() {
-    for name in
-        ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai", "version-7.gongkai"]
-    {
+    for name in [
+        "version-1.gongkai",
+        "version-2.gongkai",
+        "version-5.gongkai",
+        "version-6.gongkai",
+        "version-7.gongkai",
+        "version-8.gongkai",
+    ] {
         let folder = TempDir::new().unwrap();
         let path = of_version(name, &folder);
         let before = std::fs::read(&path).unwrap();
@@ -342,6 +347,30 @@ fn a_ledger_of_the_seventh_schema_keeps_its_returns_and_its_gates() {
     assert_eq!(ledger.doctor().unwrap(), []);
 }
 
+/// The sample desk of then, with a catalogue published and adjusted, and a week frozen.
+#[test]
+fn a_ledger_of_the_eighth_schema_keeps_its_catalogue_its_scheme_and_what_it_froze() {
+    let folder = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(&of_version("version-8.gongkai", &folder)).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), TODAY);
+    let book = ledger.book().unwrap();
+    let plan = book.plan_of_key("2023").unwrap();
+    assert!(plan.points.is_empty() && plan.scheme_change.is_none());
+    assert_eq!((plan.catalogue.facts.published_on, plan.catalogue.changes.len()), (Some(d("2023-03-31")), 1));
+    // The scheme reads as it was written then: what a frozen week says of it still holds.
+    let text = serde_json::to_string(&plan.scoring).unwrap();
+    assert_eq!(plan.scheme_hash, sha256(text.as_bytes()));
+    let week = book.weeks.values().next_back().unwrap();
+    assert_eq!((week.week.to_string().as_str(), week.scheme_hash.as_str()), ("2023-W37", plan.scheme_hash.as_str()));
+    assert_eq!(ledger.doctor().unwrap(), []);
+    for _ in 0..3 {
+        ledger.undo(&stamp("2023-09-18")).unwrap();
+    }
+    let book = ledger.book().unwrap();
+    assert_eq!(book.plan_of_key("2023").unwrap().catalogue, Catalogue::default());
+    assert_eq!(ledger.doctor().unwrap(), []);
+}
+
 /// Nobody had written down what a catalogue says: nothing is owed of a decision that was not before.
 #[test]
 fn decisions_of_before_keep_their_days_and_say_nothing_of_the_catalogue() {
@@ -370,9 +399,14 @@ fn a_migrated_file_has_the_shape_of_a_new_one() {
     let shape = |db: &Connection| told(db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
     let folder = TempDir::new().unwrap();
     let new = Ledger::create(&folder.path().join("new.db"), &zh(), &stamp("2023-07-28")).unwrap();
-    for name in
-        ["version-1.gongkai", "version-2.gongkai", "version-5.gongkai", "version-6.gongkai", "version-7.gongkai"]
-    {
+    for name in [
+        "version-1.gongkai",
+        "version-2.gongkai",
+        "version-5.gongkai",
+        "version-6.gongkai",
+        "version-7.gongkai",
+        "version-8.gongkai",
+    ] {
         let migrated = Ledger::open(&of_version(name, &folder)).unwrap();
         assert_eq!(shape(&migrated.db), shape(&new.db), "{name}");
         assert_eq!(told(&migrated.db, "PRAGMA foreign_keys"), ["Integer(1)"]);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::out::{TomlText, inline, quoted, yes};
 use crate::domain::pack::{
     ActivityField, ActivityScheme, DecisionScheme, GateDef, Indicator, Method, PaceLimits, Role, SchemeEntry,
-    ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef,
+    ScoreStep, ScoringScheme, StageDef, SyncBoxDef, SyncScheme, SyncStepDef, Veto,
 };
 
 pub(super) fn activities(out: &mut TomlText, activities: &ActivityScheme) {
@@ -127,7 +127,23 @@ pub(super) fn scoring(out: &mut TomlText, scoring: &ScoringScheme) {
     out.text_if_filled("name_en", &scoring.name_en);
     out.flag("trial", scoring.trial);
     out.value("rank_from", points(scoring.rank_from));
+    out.value_if_some("cap", scoring.cap.map(points));
     scoring.indicators.iter().for_each(|one| indicator(out, "scoring", one));
+    scoring.vetoes.iter().for_each(|one| veto(out, one));
+}
+
+fn veto(out: &mut TomlText, one: &Veto) {
+    out.table("[[scoring.veto]]");
+    out.text("id", &one.id);
+    out.text("title", &one.title);
+    out.text_if_filled("title_en", &one.title_en);
+    out.value("measure", code(one.measure));
+    out.value("from", one.from);
+    if let Some(of) = &one.of {
+        out.text("of", of);
+    }
+    out.value("to", points(one.to));
+    out.text("clause", &one.clause);
 }
 
 fn indicator(out: &mut TomlText, under: &str, one: &Indicator) {
@@ -148,7 +164,16 @@ fn indicator(out: &mut TomlText, under: &str, one: &Indicator) {
             out.value("measure", code(measure));
             out.value("each", points(*each));
         }
+        Some(Method::Step { measure, steps }) => {
+            out.text("method", "step");
+            out.value("measure", code(measure));
+            let step = |step: &ScoreStep| format!("{{ from = {}, points = {} }}", step.from, points(step.points));
+            out.list("steps", steps.iter().map(step).collect());
+        }
+        Some(Method::Manual) => out.text("method", "manual"),
     }
+    out.flag("bonus", one.bonus);
+    out.value_if_some("cap", one.cap.map(points));
     if !one.classes.is_empty() {
         out.list("classes", one.classes.iter().map(|class| quoted(class.code())).collect());
     }

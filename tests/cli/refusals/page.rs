@@ -103,6 +103,10 @@ fn codes() -> &'static BTreeSet<String> {
         commands(&Line::command(), &mut codes);
         let pack: toml::Table = toml::from_str(include_str!("../../../assets/packs/pingyin-2023.toml")).unwrap();
         keys(&toml::Value::Table(pack), &mut codes);
+        codes.extend(
+            ["steps", "manual", "from", "points", "bonus", "cap", "weight", "score", "scheme", "step"]
+                .map(str::to_owned),
+        );
         codes.extend(["gap", "why", "work", "off", "names", "notice", "owed", "each", "row"].map(str::to_owned));
         codes
     })

@@ -98,8 +98,10 @@ fn the_trial_scheme_adds_up_to_a_hundred() {
     let mut measures: Vec<String> = all
         .iter()
         .map(|leaf| match &leaf.method {
-            Some(Method::Ratio { measure } | Method::Deduct { measure, .. }) => format!("{measure:?}"),
-            None => panic!("{} measures nothing", leaf.id),
+            Some(Method::Ratio { measure } | Method::Deduct { measure, .. } | Method::Step { measure, .. }) => {
+                format!("{measure:?}")
+            }
+            Some(Method::Manual) | None => panic!("{} measures nothing", leaf.id),
         })
         .collect();
     measures.sort();
