@@ -1,5 +1,5 @@
-//! The walk of papers on their way, one a page after the duties: documents before a gate, then decisions in motion, and what
-//! can be done to each. What comes next for a decision says its own file.
+//! The walk of papers on their way, one a page after the duties: documents before a gate, decisions in motion, findings that
+//! are late, near or wait for a check, and what can be done to each. What comes next for a decision says its own file.
 //!
 //! The verdicts are reviews of the week, as those of duties are.
 
@@ -8,9 +8,10 @@ use super::day::Day;
 use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::gate::{open_before_sign, uncovered_at};
-use super::id::{DecisionId, DocumentId, UnitId};
+use super::id::{DecisionId, DocumentId, RegisterRowId, UnitId};
 use super::key::Key;
 use super::pack::{BoxKind, SyncScheme};
+use super::registers::{Register, RegisterRow};
 use super::sync::GateView;
 use super::walk::WalkSet;
 use super::week::IsoWeek;
@@ -22,6 +23,19 @@ pub enum Paper {
     Document(DocumentId),
     /// A decision in motion.
     Decision(DecisionId),
+    /// A finding on its way to 销号.
+    Finding(RegisterRowId),
+}
+
+/// What papers there are, in the order of the walk.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PaperKind {
+    /// Documents.
+    Document,
+    /// Decisions.
+    Decision,
+    /// Findings.
+    Finding,
 }
 
 /// One page of it.
@@ -61,6 +75,7 @@ impl Paper {
         match self {
             Self::Document(id) => day.book.documents.get(&id).map(|one| Key::Document(one.number)),
             Self::Decision(id) => day.book.decisions.get(&id).map(|one| Key::Decision(one.number)),
+            Self::Finding(id) => day.book.register_rows.get(&id).map(RegisterRow::key),
         }
     }
 
@@ -70,6 +85,7 @@ impl Paper {
         let found = match self {
             Self::Document(id) => day.book.documents.get(&id).map(|one| &one.reviews),
             Self::Decision(id) => day.book.decisions.get(&id).map(|one| &one.reviews),
+            Self::Finding(id) => day.book.register_rows.get(&id).map(|one| &one.reviews),
         };
         found.map_or(&[], Vec::as_slice)
     }
@@ -80,17 +96,18 @@ impl Paper {
         self.reviews(day).iter().rev().find(|review| review.week == week)
     }
 
-    /// Whether it is a decision; else a document.
+    /// What it is.
     #[must_use]
-    pub const fn is_decision(self) -> bool {
+    pub const fn kind(self) -> PaperKind {
         match self {
-            Self::Document(_) => false,
-            Self::Decision(_) => true,
+            Self::Document(_) => PaperKind::Document,
+            Self::Decision(_) => PaperKind::Decision,
+            Self::Finding(_) => PaperKind::Finding,
         }
     }
 }
 
-/// The papers that a week's walk goes through: documents, then decisions, each unit by unit in roster order. One that has its
+/// The papers that a week's walk goes through: documents, decisions, findings, each unit by unit in roster order. One that has its
 /// verdict stays in, whatever the verdict did to it. A closed year asks for no walk.
 #[must_use]
 pub fn papers(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<PaperItem> {
@@ -104,11 +121,13 @@ pub fn papers(day: &Day<'_>, week: IsoWeek, set: WalkSet) -> Vec<PaperItem> {
     let documents = day.documents().filter_map(|one| item(Paper::Document(one.id), one.unit, waits(day, one, set)));
     let decisions =
         day.decisions().filter_map(|one| item(Paper::Decision(one.id), one.unit, is_in_motion(day, one, set)));
+    let findings = day.book.rows_of(Register::Findings);
+    let findings = findings.filter_map(|one| item(Paper::Finding(one.id), one.unit, asks(day, one, set)));
     let place = |item: &PaperItem| {
         let position = day.book.units.get(&item.unit).map_or(i64::MAX, |unit| unit.position);
-        (item.of.is_decision(), position, item.of)
+        (item.of.kind(), position, item.of)
     };
-    let mut found: Vec<PaperItem> = documents.chain(decisions).collect();
+    let mut found: Vec<PaperItem> = documents.chain(decisions).chain(findings).collect();
     found.sort_unstable_by_key(place);
     found
 }
@@ -125,6 +144,13 @@ fn is_in_motion(day: &Day<'_>, decision: &Decision, set: WalkSet) -> bool {
     let Some(plan) = day.book.plan_of_decision(decision) else { return false };
     let at = day.proceeding(decision);
     if set == WalkSet::All { !at.is_ended() } else { at.is_in_motion(&plan.decision) }
+}
+
+/// Whether a finding is late, near or waits for its check; one whose day is far off is walked with all.
+fn asks(day: &Day<'_>, row: &RegisterRow, set: WalkSet) -> bool {
+    let standing = day.row_standing(row);
+    let waits = row.stage_def().is_some_and(|stage| stage.rests);
+    row.is_open() && (set == WalkSet::All || waits || standing.is_overdue() || standing.is_due_soon())
 }
 
 /// What comes next for a document; `None` past all gates.

@@ -192,7 +192,12 @@ fn walk_document() {
 
 #[test]
 fn walk_decision() {
-    after("F3 End", "walk-decision");
+    after("F3 End Left Left Left Left Left", "walk-decision");
+}
+
+#[test]
+fn walk_of_a_finding() {
+    after("F3 End", "walk-finding");
 }
 
 #[test]

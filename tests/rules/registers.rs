@@ -24,6 +24,7 @@ pub fn row(register: Register, stage: &str, days: &[(&str, &str)]) -> RegisterRo
         steps: vec![],
         notes: vec![],
         reminders: vec![],
+        reviews: vec![],
         evidence: vec![],
         entered_on: d("2023-08-01"),
         touched_on: d("2023-08-01"),

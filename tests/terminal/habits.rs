@@ -79,10 +79,10 @@ fn a_verdict_typed_ahead_does_not_judge_a_page_that_was_not_seen() {
     let demo = Demo::new();
     let desk = demo.desk(80, 24);
     desk.press("F3");
-    desk.wait_for("余 64");
+    desk.wait_for("余 69");
     desk.press("1 1 1 1");
-    desk.wait_for("余 63");
-    assert!(desk.settle().contains("余 63"), "{}", desk.screen());
+    desk.wait_for("余 68");
+    assert!(desk.settle().contains("余 68"), "{}", desk.screen());
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn the_first_start_opens_the_sample_and_leaves_the_ledger_alone() {
     desk.press("1");
     desk.wait_for("到这里还没有写任何文件。");
     desk.press("Enter");
-    assert!(desk.wait_for("逾期 5").contains("示例"));
+    assert!(desk.wait_for("逾期 6").contains("示例"));
     desk.press("q");
     assert_eq!(desk.end(), 0);
     let made: Vec<_> = walk(home.path()).into_iter().filter(|path| path.ends_with("ledger.gongkai")).collect();

@@ -152,7 +152,7 @@ fn d6_an_unseen_page_takes_no_key(columns: u16, rows: u16) {
     let acts = || demo.ask(&["history"]).lines().count();
     let before = acts();
     desk.press("F3");
-    desk.wait_for("余 64");
+    desk.wait_for("余 69");
     desk.resize(10, 5);
     desk.wait_for("窗口太小");
     desk.paste("不该有的");
@@ -160,10 +160,10 @@ fn d6_an_unseen_page_takes_no_key(columns: u16, rows: u16) {
     // Whatever they did has been drawn.
     desk.settle();
     desk.resize(columns, rows);
-    desk.wait_for("余 64");
+    desk.wait_for("余 69");
     assert_eq!(acts(), before, "nothing was written");
     desk.press("1");
-    desk.wait_for("17/80");
+    desk.wait_for("17/85");
     assert_eq!(acts(), before + 1);
     desk.resize(10, 5);
     desk.wait_for("窗口太小");

@@ -30,7 +30,7 @@ const BEFORE_THE_WALK: &[Step] = &[
     ("1", "１", "!签署人"),
     ("g", "Ctrl-T", "写入呈签的通过日期 2023-09-15 周五"),
     ("1", "１", "通过呈签：文6"),
-    ("F3", "F3", "余 64"),
+    ("F3", "F3", "余 69"),
 ];
 
 const AFTER_THE_WALK: &[Step] = &[
@@ -60,14 +60,14 @@ fn play(columns: u16, rows: u16, letters: bool) {
     let demo = Demo::new();
     let mut desk = demo.desk(columns, rows);
     let today = desk.screen();
-    assert!(today.contains("逾期 5") && today.contains("临期 8"), "{today}");
+    assert!(today.contains("逾期 6") && today.contains("临期 10"), "{today}");
     assert!(today.contains("正1 洪范池镇") && today.contains("决3 县住建局"), "{today}");
 
     let mut pressed = take(&desk, BEFORE_THE_WALK, letters);
     for walked in 17..=26 {
         // A page takes no verdict before it was drawn.
         desk.press(if letters { "1" } else { "１" });
-        desk.wait_for(&format!("{walked}/80"));
+        desk.wait_for(&format!("{walked}/85"));
         pressed += 1;
     }
     pressed += take(&desk, AFTER_THE_WALK, letters);

@@ -100,9 +100,9 @@ fn an_unfinished_walk_is_offered_on_today_and_resumed_on_its_item() {
     let demo = Demo::new();
     let mut desk = demo.desk(80, 24);
     desk.press("F3");
-    desk.wait_for("余 64");
+    desk.wait_for("余 69");
     desk.press("1");
-    let page = desk.wait_for("余 63");
+    let page = desk.wait_for("余 68");
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
     let mut next = demo.desk(80, 24);
@@ -110,7 +110,7 @@ fn an_unfinished_walk_is_offered_on_today_and_resumed_on_its_item() {
     next.wait_for("走查未完");
     next.press("1");
     next.press("F3");
-    let again = next.wait_for("余 63");
+    let again = next.wait_for("余 68");
     let unit =
         |screen: &str| screen.lines().find(|line| line.contains("第 ") && line.contains("页，共")).map(str::to_owned);
     assert_eq!(unit(&page), unit(&again));
@@ -124,7 +124,7 @@ fn a_second_desk_reads_only_and_says_who_holds_the_ledger() {
     let demo = Demo::new();
     let first = demo.desk(80, 24);
     let mut second = demo.desk(120, 36);
-    assert!(second.wait_for("只读").contains("逾期 5"));
+    assert!(second.wait_for("只读").contains("逾期 6"));
     second.press("n");
     let refusal = second.wait_for("暂不能用“记进展”：");
     assert!(refusal.contains(&first.process().to_string()), "names the process that holds it: {refusal}");

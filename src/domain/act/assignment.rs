@@ -93,7 +93,7 @@ pub enum AssignmentAct {
     },
     /// 审阅: a walk's verdict. What the verdict does besides (a reminder, a status) stands beside it in a `Together`.
     Judge {
-        /// Assignment, document or decision.
+        /// Assignment, document, decision or row of a register.
         of: Key,
         /// The week walked.
         week: IsoWeek,
@@ -146,6 +146,7 @@ impl RecordAct for AssignmentAct {
             }
             Self::Judge { of: of @ Key::Document(_), .. } => find::document(book, of).map(|_| ()),
             Self::Judge { of: of @ Key::Decision(_), .. } => find::decision(book, of).map(|_| ()),
+            Self::Judge { of: of @ Key::Register(..), .. } => find::register_row(book, of).map(|_| ()),
             Self::Judge { of, .. } => find::assigned(book, of).map(|_| ()),
         }
     }

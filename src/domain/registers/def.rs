@@ -151,6 +151,8 @@ pub struct StageDef {
     pub ends: Option<Light>,
     /// What was due was handed in: the row goes on, and no date runs against it.
     pub rests: bool,
+    /// The stage that comes next, where that is not the one behind it.
+    pub then: Option<&'static str>,
     /// The day it was entered last has a column of its own in the sheet.
     pub in_sheet: bool,
 }
@@ -171,7 +173,7 @@ pub enum StageNeed {
 /// A stage lit by its dates, which needs nothing.
 #[must_use]
 pub const fn stage(id: &'static str, label: Label) -> StageDef {
-    StageDef { id, label, wants: &[], ends: None, rests: false, in_sheet: false }
+    StageDef { id, label, wants: &[], ends: None, rests: false, then: None, in_sheet: false }
 }
 
 impl StageDef {
@@ -191,6 +193,12 @@ impl StageDef {
     #[must_use]
     pub const fn rests(self) -> Self {
         Self { rests: true, ..self }
+    }
+
+    /// The stage with the one that comes next, where that is not the one behind it.
+    #[must_use]
+    pub const fn then(self, id: &'static str) -> Self {
+        Self { then: Some(id), ..self }
     }
 
     /// The stage with a column for its day in the sheet.
@@ -256,6 +264,14 @@ impl RegisterDef {
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<&'static StageDef> {
         self.stages.iter().find(|stage| stage.id == id)
+    }
+
+    /// The stage that comes next after one; of the last one itself.
+    #[must_use]
+    pub fn next(&self, id: &str) -> Option<&'static StageDef> {
+        let at = self.stages.iter().position(|stage| stage.id == id)?;
+        let then = self.stages.get(at).and_then(|stage| self.stage(stage.then?));
+        then.or_else(|| self.stages.get(at + 1).or(self.stages.get(at)))
     }
 
     /// The fields with a column in the list.

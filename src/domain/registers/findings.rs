@@ -50,8 +50,11 @@ pub static DEF: RegisterDef = RegisterDef {
     ],
     stages: &[
         stage("assigned", label("交办", "Assigned")).in_sheet(),
-        stage("replied", label("整改反馈", "Replied")).wants(&[StageNeed::Evidence]).rests().in_sheet(),
-        stage("rejected", label("复核退回", "Rejected")).wants(&[StageNeed::Reason, StageNeed::Until]).in_sheet(),
+        stage("replied", label("整改反馈", "Replied")).wants(&[StageNeed::Evidence]).rests().then("passed").in_sheet(),
+        stage(REJECTED, label("复核退回", "Rejected"))
+            .wants(&[StageNeed::Reason, StageNeed::Until])
+            .then("replied")
+            .in_sheet(),
         stage("passed", label("复核通过", "Passed")).rests().in_sheet(),
         stage("closed", label("销号", "Closed")).wants(&[StageNeed::Evidence]).ends(Light::Blue).in_sheet(),
         stage("dismissed", label("不属实", "Dismissed")).wants(&[StageNeed::Reason]).ends(Light::Grey),
@@ -74,6 +77,9 @@ pub static DEF: RegisterDef = RegisterDef {
     ],
     repeats: &["object", "kind"],
 };
+
+/// The stage of what did not pass its re-check.
+pub const REJECTED: &str = "rejected";
 
 const SOURCES: &[(&str, super::Label)] = &[
     ("national", label("国办抽查", "National check")),

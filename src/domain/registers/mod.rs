@@ -23,6 +23,7 @@ mod findings;
 use serde::{Deserialize, Serialize};
 
 pub use def::{FieldDef, FieldKind, Label, Limit, LimitRule, RegisterDef, RowCondition, StageDef, StageNeed, UNIT};
+pub use findings::REJECTED;
 pub use row::{RegisterRow, Step};
 pub use standing::{RowDue, RowStanding};
 pub use value::{FieldValue, masked};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Register;
 use super::def::{Limit, RowCondition, StageDef};
 use super::value::FieldValue;
-use crate::domain::assignment::{Evidence, Note, Reminder};
+use crate::domain::assignment::{Evidence, Note, Reminder, Review};
 use crate::domain::id::{RegisterRowId, UnitId};
 use crate::domain::key::Key;
 
@@ -35,6 +35,8 @@ pub struct RegisterRow {
     pub notes: Vec<Note>,
     /// Reminders (催办), oldest first.
     pub reminders: Vec<Reminder>,
+    /// The verdicts of its walks, oldest first.
+    pub reviews: Vec<Review>,
     /// Evidence (佐证), oldest first.
     pub evidence: Vec<Evidence>,
     /// Desk date of the act that entered it.

@@ -25,9 +25,9 @@ fn judged(book: &Book, of: &Key) -> Result<Anchor> {
     Ok(match of {
         Key::Document(_) => Anchor::document(find::document(book, of)?.id),
         Key::Decision(_) => Anchor::decision(find::decision(book, of)?.id),
+        Key::Register(..) => Anchor::row(find::register_row(book, of)?.id),
         Key::Task { .. }
         | Key::Assignment { .. }
-        | Key::Register(..)
         | Key::Activity(_)
         | Key::Form(_)
         | Key::Return(_)

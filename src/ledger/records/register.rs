@@ -79,6 +79,7 @@ fn made(row: Row, register: Register, hanging: &mut Attachments) -> RegisterRow 
         steps: row.fields.steps,
         notes: hanging.take_notes(on),
         reminders: hanging.take_reminders(on),
+        reviews: hanging.take_reviews(on),
         evidence: hanging.take_evidence(on),
         entered_on: row.entered_on,
         touched_on: row.touched_on,

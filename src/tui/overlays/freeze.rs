@@ -94,7 +94,7 @@ fn walk_lines(week: IsoWeek, view: &View) -> Vec<String> {
 fn first_names(keys: &[Key], view: &View) -> String {
     const NAMED: usize = 3;
     let name = |key: &Key| {
-        if matches!(key, Key::Document(_) | Key::Decision(_)) {
+        if matches!(key, Key::Document(_) | Key::Decision(_) | Key::Register(..)) {
             return Some(crate::words::key_number(key, view.lang));
         }
         let number = crate::words::task_number(record::task(key, view)?, view.lang);

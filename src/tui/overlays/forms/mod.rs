@@ -13,6 +13,7 @@ mod double;
 mod draft;
 mod evidence;
 mod extend;
+mod finding;
 mod gate;
 mod internal_due;
 mod not_owed;
@@ -382,7 +383,9 @@ impl FormId {
             Self::NotApplicable { document, list, id } => sync::not_applicable(document, *list, id, view),
             Self::SignReturn { document, box_id } => sign::returning(document, box_id, view),
             Self::PaperPass { of, week } => gate::walked(of, *week, view).or_else(|| decision::walked(of, *week, view)),
-            Self::PaperReturn { of, week } => sign::walked_back(of, *week, view),
+            Self::PaperReturn { of, week } => {
+                finding::walked_back(of, *week, view).or_else(|| sign::walked_back(of, *week, view))
+            }
             Self::Override { document } => gate::overriding(document, view),
             Self::Recall { document } => gate::recalling(document, view),
             Self::AddDecision => decision::add(view),

@@ -18,7 +18,7 @@ use super::{ActWord, FormId, double, evidence, record};
 
 crate::locale::words! {
     /// Words of the forms of registers.
-    enum RowWord in "register_form" {
+    pub(super) enum RowWord in "register_form" {
         Add = "add",
         Edit = "edit",
         Stage = "stage",
@@ -195,7 +195,7 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
         return None;
     }
     let stages = register.def().stages;
-    let next = stages.iter().position(|one| one.id == first.stage).and_then(|at| stages.get(at + 1).or(stages.get(at)));
+    let next = register.def().next(&first.stage);
     let options = stages.iter().map(|one| (one.id.to_owned(), label_text(&one.label, lang).to_owned())).collect();
     let fields = vec![
         Field::choice("stage", RowWord::ToStage.say(lang), options, next.map_or("", |next| next.id)),

@@ -2,6 +2,7 @@
 
 mod decision_page;
 mod document_page;
+mod finding_page;
 mod item;
 mod items;
 mod paper_page;
@@ -25,7 +26,7 @@ use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
-use crate::domain::id::{AssignmentId, BatchId, DecisionId, DocumentId};
+use crate::domain::id::{AssignmentId, BatchId, DecisionId, DocumentId, RegisterRowId};
 use crate::domain::key::Key;
 use crate::domain::walk::{WalkItem, WalkSet};
 use crate::domain::walk_papers::{Paper, PaperItem};
@@ -302,6 +303,7 @@ impl Walk {
         let newest = |book: &Book, id: &AssignmentId| Some(book.assignments.get(id)?.review_of(self.walk.week)?.id);
         let documents = since.documents.iter().map(|id| Paper::Document(*id));
         let changed = documents.chain(since.decisions.iter().map(|id| Paper::Decision(*id)));
+        let changed = changed.chain(since.register_rows.iter().map(|id| Paper::Finding(*id)));
         let days = (&Day::of(old, &view.calendar, view.today), &view.day());
         let (mut judged, mut taken_back) = papers::moved(changed, days, self.walk.week);
         for id in &since.assignments {
@@ -463,13 +465,17 @@ impl Screen for Walk {
     }
 
     fn remember(&self) -> Value {
-        let (paper, decision) = match self.paper().map(|item| item.of) {
-            Some(Paper::Document(id)) => (Some(id.0), None),
-            Some(Paper::Decision(id)) => (None, Some(id.0)),
-            None => (None, None),
-        };
+        let paper = self.paper().map(|item| match item.of {
+            Paper::Document(id) => ("paper", id.0),
+            Paper::Decision(id) => ("decision", id.0),
+            Paper::Finding(id) => ("finding", id.0),
+        });
         let item = self.duty().map(|id| id.0);
-        json!({ "all": self.walk.set == WalkSet::All, "item": item, "paper": paper, "decision": decision })
+        let mut kept = json!({ "all": self.walk.set == WalkSet::All, "item": item });
+        if let Some((kind, id)) = paper {
+            kept[kind] = json!(id);
+        }
+        kept
     }
 
     fn recall(&mut self, kept: &Value, view: &View) {
@@ -481,7 +487,8 @@ impl Screen for Walk {
         let paper = id("paper").map(|id| At::Paper(Paper::Document(DocumentId(id))));
         let decision = id("decision").map(|id| At::Paper(Paper::Decision(DecisionId(id))));
         let before = self.current;
-        self.show(item.or(paper).or(decision));
+        let finding = id("finding").map(|id| At::Paper(Paper::Finding(RegisterRowId(id))));
+        self.show(item.or(paper).or(decision).or(finding));
         if self.page_place().is_none() {
             self.show(before);
         }

@@ -1,14 +1,13 @@
-//! The page of a paper, a document or a decision, and the three verdicts: 通过 or what comes before it, 退回, 跳过.
+//! The page of a paper, a document, a decision or a finding, and the three verdicts: 通过 or what comes before it, 退回, 跳过.
 
 use ratatui::layout::Rect;
 
 use crate::domain::assignment::Verdict;
-use crate::domain::walk_papers::{Paper, PaperItem};
+use crate::domain::walk_papers::{Paper, PaperItem, PaperKind};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
-use crate::tui::overlays::forms::FormId;
 use crate::tui::screens::Screen;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -16,12 +15,13 @@ use crate::words;
 
 use super::paper_view::PaperView;
 use super::words::WalkWord;
-use super::{Walk, decision_page, document_page, verdict};
+use super::{Walk, decision_page, document_page, finding_page, verdict};
 
 fn shown(paper: Paper, view: &View) -> Option<Box<dyn PaperView + '_>> {
     match paper {
         Paper::Document(id) => Some(Box::new(document_page::Shown::of(id, view)?)),
         Paper::Decision(id) => Some(Box::new(decision_page::Shown::of(id, view)?)),
+        Paper::Finding(id) => Some(Box::new(finding_page::Shown::of(id, view)?)),
     }
 }
 
@@ -46,7 +46,7 @@ pub fn own(command: kind::Walk, paper: Paper, screen: &Walk, view: &View) -> Vec
     let (of, week) = (shown.key().clone(), screen.walk.week);
     match command {
         W::VerdictOk => shown.pass(week, view),
-        W::VerdictRemind | W::VerdictReturn => FormId::PaperReturn { of, week }.push(view),
+        W::VerdictRemind | W::VerdictReturn => shown.back(week, view),
         W::WalkSkip => vec![Effect::Perform(verdict::act(Verdict::Skip, vec![of], week))],
         W::WalkUndo | W::VerdictExtend | W::VerdictClose | W::VerdictQuery => Vec::new(),
         W::VerdictTheme | W::CloseOverride | W::WalkNote => Vec::new(),
@@ -59,7 +59,11 @@ pub fn draw(screen: &Walk, item: &PaperItem, pane: Rect, view: &View, canvas: &m
     let lang = view.lang;
     let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
     let (at, count) = screen.papers.place_in_kind(item.of);
-    let of = if item.of.is_decision() { WalkWord::DecisionOf } else { WalkWord::PaperOf };
+    let of = match item.of.kind() {
+        PaperKind::Document => WalkWord::PaperOf,
+        PaperKind::Decision => WalkWord::DecisionOf,
+        PaperKind::Finding => WalkWord::FindingOf,
+    };
     let of = of.with(lang, &[("at", &at), ("count", &count)]);
     let judged = item.verdict.map(|verdict| {
         let values: [(&str, &dyn std::fmt::Display); 1] = [("verdict", &words::verdict(verdict, lang))];
@@ -97,7 +101,9 @@ fn returned(paper: Paper, view: &View) -> Option<(String, Role)> {
 /// The verdicts: key, and what it does now.
 pub fn verdicts(screen: &Walk, paper: Paper, view: &View) -> [[Span; 2]; 5] {
     let lang = view.lang;
-    let first = shown(paper, view).map(|shown| shown.in_short(view)).unwrap_or_default();
+    let shown = shown(paper, view);
+    let first = shown.as_ref().map(|shown| shown.in_short(view)).unwrap_or_default();
+    let back = shown.as_ref().map_or(WalkWord::PaperReturn, |shown| shown.back_word());
     let line = |command: Command, title: String| {
         let key = view.keymap.firm_name(command);
         match screen.live(command, view) {
@@ -107,7 +113,7 @@ pub fn verdicts(screen: &Walk, paper: Paper, view: &View) -> [[Span; 2]; 5] {
     };
     [
         line(Command::VerdictOk, first),
-        line(Command::VerdictRemind, WalkWord::PaperReturn.say(lang).to_owned()),
+        line(Command::VerdictRemind, back.say(lang).to_owned()),
         line(Command::WalkSkip, Command::WalkSkip.title(lang).to_owned()),
         line(Command::WalkUndo, Command::WalkUndo.title(lang).to_owned()),
         line(Command::Why, WalkWord::PaperPage.say(lang).to_owned()),

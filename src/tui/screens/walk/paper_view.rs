@@ -4,8 +4,11 @@ use crate::domain::key::Key;
 use crate::domain::week::IsoWeek;
 use crate::tui::canvas::Span;
 use crate::tui::effect::Effect;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
+
+use super::words::WalkWord;
 
 /// A paper with what its rules say.
 pub trait PaperView {
@@ -29,6 +32,16 @@ pub trait PaperView {
 
     /// What 1 does.
     fn pass(&self, week: IsoWeek, view: &View) -> Vec<Effect>;
+
+    /// What 2 does: it is sent back with a reason.
+    fn back(&self, week: IsoWeek, view: &View) -> Vec<Effect> {
+        FormId::PaperReturn { of: self.key().clone(), week }.push(view)
+    }
+
+    /// What that is called.
+    fn back_word(&self) -> WalkWord {
+        WalkWord::PaperReturn
+    }
 
     /// How it stands.
     fn facts(&self, view: &View) -> Vec<(String, Role)>;

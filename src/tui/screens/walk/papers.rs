@@ -6,7 +6,7 @@ use crate::domain::assignment::Verdict;
 use crate::domain::day::Day;
 use crate::domain::id::AssignmentId;
 use crate::domain::walk::WalkSet;
-use crate::domain::walk_papers::{Paper, PaperItem, papers};
+use crate::domain::walk_papers::{Paper, PaperItem, PaperKind, papers};
 use crate::domain::week::IsoWeek;
 
 /// What a page of the walk is about.
@@ -34,19 +34,19 @@ impl Papers {
         self.items.len()
     }
 
-    /// How many there are of one kind: decisions, or documents.
-    pub fn count(&self, decisions: bool) -> usize {
-        self.of_kind(decisions).count()
+    /// How many there are of one kind.
+    pub fn count(&self, kind: PaperKind) -> usize {
+        self.of_kind(kind).count()
     }
 
     /// Which one of its kind a paper is, from 1, and how many of them there are.
     pub fn place_in_kind(&self, paper: Paper) -> (usize, usize) {
-        let at = self.of_kind(paper.is_decision()).position(|item| item.of == paper);
-        (at.map_or(0, |at| at + 1), self.count(paper.is_decision()))
+        let at = self.of_kind(paper.kind()).position(|item| item.of == paper);
+        (at.map_or(0, |at| at + 1), self.count(paper.kind()))
     }
 
-    fn of_kind(&self, decisions: bool) -> impl Iterator<Item = &PaperItem> {
-        self.items.iter().filter(move |item| item.of.is_decision() == decisions)
+    fn of_kind(&self, kind: PaperKind) -> impl Iterator<Item = &PaperItem> {
+        self.items.iter().filter(move |item| item.of.kind() == kind)
     }
 
     /// How many have a verdict, 跳过 among them.

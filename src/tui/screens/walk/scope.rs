@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::walk::{Reason, WalkCriteria, WalkSet};
+use crate::domain::walk_papers::PaperKind;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -55,8 +56,13 @@ impl Walk {
         let values: [(&str, &dyn std::fmt::Display); 3] =
             [("week", &week), ("count", &count), ("duties", &self.walk.duties())];
         let mut head = word.with(lang, &values);
-        for (word, decisions) in [(WalkWord::PaperHead, false), (WalkWord::DecisionHead, true)] {
-            let n = self.papers.count(decisions);
+        let kinds = [
+            (WalkWord::PaperHead, PaperKind::Document),
+            (WalkWord::DecisionHead, PaperKind::Decision),
+            (WalkWord::FindingHead, PaperKind::Finding),
+        ];
+        for (word, kind) in kinds {
+            let n = self.papers.count(kind);
             if n > 0 && self.current.is_some() {
                 head.push_str(&word.with(lang, &[("n", &n)]));
             }

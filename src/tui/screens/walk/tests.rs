@@ -1,4 +1,5 @@
 mod decisions;
+mod findings;
 mod papers;
 mod silence;
 

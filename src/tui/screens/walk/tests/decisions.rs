@@ -89,7 +89,7 @@ fn a_decision_goes_back_with_a_reason_by_digit_and_what_was_skipped_is_named_at_
     assert!(lines.contains("09-06 退回：草案及说明未公开"), "{lines}");
     sitting.stand.press("8 Tab");
     let lines = sitting.lines(120, 36).join("\n");
-    assert!(lines.contains("文件、决策 1 件，跳过或未走查 1 件：决1 县住建局。"), "{lines}");
+    assert!(lines.contains("文件、决策、问题 1 件，跳过或未走查 1 件：决1 县住建局。"), "{lines}");
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn a_document_with_something_open_is_not_passed_and_goes_back_with_a_reason_of_t
     sitting.stand.press("1");
     assert_eq!((week_verdict(&sitting), sitting.at().as_str()), (None, "doc/1"), "1 does nothing");
     for other in [Command::VerdictExtend, Command::VerdictClose, Command::VerdictQuery, Command::WalkNote] {
-        assert_eq!(off(sitting.live(other)), "文件、决策只判通过、退回、跳过");
+        assert_eq!(off(sitting.live(other)), "文件、决策、问题只判通过、退回、跳过");
     }
     sitting.stand.press("2 1 Ctrl-S");
     assert_eq!(week_verdict(&sitting), Some((Verdict::Return, "公开属性未标注".to_owned())));
@@ -111,5 +111,5 @@ fn documents_come_after_the_duties_and_what_was_skipped_is_named_at_the_end() {
     assert_eq!(sitting.walk().papers.judged(), 1);
     sitting.stand.press("Tab");
     let lines = sitting.lines(120, 36).join("\n");
-    assert!(lines.contains("文件、决策 2 件，跳过或未走查 2 件：文2 县水务局、文1 县水"), "{lines}");
+    assert!(lines.contains("文件、决策、问题 2 件，跳过或未走查 2 件：文2 县水务局、文1 县水"), "{lines}");
 }
