@@ -24,7 +24,9 @@ use crate::locale::Lang;
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
 pub use decisions::{CatalogueArgs, DecisionsCommand, FieldArgs};
 pub use documents::DocumentsCommand;
-pub use export::{EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ReportFormat, ToneChoice};
+pub use export::{
+    EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ReportFormat, TableArgs, ToneChoice,
+};
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
 pub use returns::{AcceptArgs, Chosen, ReadArgs, RejectArgs, ReturnsCommand};

@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::args::{EncodingChoice, FormatChoice};
+use super::args::{EncodingChoice, FormatChoice, TableArgs};
 use super::call::Call;
 use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
 use crate::exchange::weekly::{Format, Overwrite, WeekContext, files_of, hand_out, written};
-use crate::exchange::{documents, report};
+use crate::exchange::{catalogue, documents, report};
 use crate::failure::Failure;
+use crate::intake::table_of::TableOf;
 use crate::locale::say;
 use crate::words;
 
@@ -51,15 +52,19 @@ pub fn weekly(
     put(call, &folder, &files.files, replace)
 }
 
-/// The register of documents of the year in use.
-pub fn documents(call: &Call<'_>, out: Option<PathBuf>, force: bool, format: Format) -> Result<Exit, Failure> {
+/// The documents or the catalogue of decisions of the year in use.
+pub fn table(call: &Call<'_>, of: TableOf, args: TableArgs) -> Result<Exit, Failure> {
     let read = call.read(None)?;
     let day = read.day();
     let plan = day.plan().map_or("", |plan| plan.key.as_str());
-    let name = |ending: &'static str| format!("documents-{plan}.{ending}");
-    let file = written(name, &documents::sheet(&day, call.lang), format)?;
-    let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };
-    put(call, &out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
+    let sheet = match of {
+        TableOf::Documents => documents::sheet(&day, call.lang),
+        TableOf::Catalogue => catalogue::sheet(&day, call.lang),
+    };
+    let name = |ending: &'static str| format!("{}-{plan}.{ending}", sheet.name);
+    let file = written(name, &sheet, format_of(args.format, args.encoding))?;
+    let replace = if args.force { Overwrite::Anything } else { Overwrite::Nothing };
+    put(call, &args.out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
 }
 
 /// The report of the year in use, as one page.

@@ -25,6 +25,7 @@ mod list;
 mod pack;
 mod plan;
 mod quotas;
+mod record_table;
 mod redate;
 mod register;
 mod register_import;
@@ -59,6 +60,7 @@ use clap::Parser as _;
 use signal_hook::consts::SIGXFSZ;
 
 use crate::failure::Failure;
+use crate::intake::table_of::TableOf;
 use crate::locale::{Lang, say};
 
 pub use args::Line;
@@ -134,9 +136,8 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
             export::weekly(call, week, out, force, encoding, format)
         }
         Some(Command::Unit { unit, as_of }) => unit::page(call, &unit, as_of),
-        Some(Command::Export(ExportCommand::Documents { out, force, encoding, format })) => {
-            export::documents(call, out, force, export::format_of(format, encoding))
-        }
+        Some(Command::Export(ExportCommand::Documents(args))) => export::table(call, TableOf::Documents, args),
+        Some(Command::Export(ExportCommand::Catalogue(args))) => export::table(call, TableOf::Catalogue, args),
         Some(Command::Export(ExportCommand::Report { out, force, format: ReportFormat::Html, as_of })) => {
             export::report(call, out, force, as_of)
         }

@@ -10,7 +10,7 @@ use crate::domain::book::Book;
 use crate::domain::registers::Register;
 use crate::exchange::import::{Progress, open};
 use crate::failure::{Failure, doubtful};
-use crate::intake::documents::DoubtKind;
+use crate::intake::record_table::DoubtKind;
 use crate::intake::registers::{ForAll, RowDoubt, RowDoubtKind, RowTable, read_rows};
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};

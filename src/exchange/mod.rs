@@ -1,5 +1,6 @@
 //! Files in and out, no screen.
 
+pub mod catalogue;
 pub mod csv;
 pub mod documents;
 pub mod evidence;

@@ -42,7 +42,7 @@ fn document(slip: &Slip) -> String {
         concat!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
             r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#,
-            r#"<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{title}</w:p>"#,
+            r#"<w:p><w:pPr><w:spacing w:after="160"/><w:jc w:val="center"/></w:pPr>{title}</w:p>"#,
             r#"<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>"#,
             r#"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>"#,
             r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>"#,
@@ -63,10 +63,12 @@ fn row(label: &str, lines: &[String]) -> String {
     let lines: String = lines.iter().map(|line| format!("<w:p>{}</w:p>", run(line, false, 21))).collect();
     let cell = |width: u32, text: &str| {
         let text = if text.is_empty() { "<w:p/>" } else { text };
-        format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{text}</w:tc>"#)
+        format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>"#)
     };
     let label = format!("<w:p>{}</w:p>", run(label, true, 21));
-    format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}{}</w:tr>", cell(first, &label), cell(second, &lines))
+    // Rows of Latin letters alone are as high as those of Chinese.
+    let height = r#"<w:trHeight w:val="380" w:hRule="atLeast"/>"#;
+    format!("<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{}{}</w:tr>", cell(first, &label), cell(second, &lines))
 }
 
 /// A run of text; sizes are half points.

@@ -1,6 +1,6 @@
 //! What is doubtful in a field of a document that was given, in words.
 
-use crate::intake::documents::DoubtKind;
+use crate::intake::record_table::DoubtKind;
 use crate::ledger::LedgerError;
 use crate::locale::{Lang, say};
 use crate::words::key_number;
@@ -9,6 +9,7 @@ crate::locale::words! {
     /// What is doubtful.
     enum DoubtWord in "document_doubt" {
         NoTable = "no_table",
+        NoCatalogue = "no_catalogue",
         NoTitle = "no_title",
         NoUnit = "no_unit",
         NoDate = "no_date",
@@ -28,6 +29,7 @@ use DoubtWord as Word;
 pub fn doubtful(kind: &DoubtKind, lang: Lang) -> String {
     match kind {
         DoubtKind::NoTable => Word::NoTable.say(lang).to_owned(),
+        DoubtKind::NoCatalogue => Word::NoCatalogue.say(lang).to_owned(),
         DoubtKind::NoTitle => Word::NoTitle.say(lang).to_owned(),
         DoubtKind::NoUnit => Word::NoUnit.say(lang).to_owned(),
         DoubtKind::NoDate => Word::NoDate.say(lang).to_owned(),

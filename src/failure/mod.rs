@@ -1,6 +1,7 @@
 //! Everything that can go wrong, and the sentence for it: what happened, to which file or record, what to do.
 
 mod doubt;
+mod record_table;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -19,12 +20,13 @@ use crate::exchange::forms::FormsError;
 use crate::exchange::import::ReadError;
 use crate::exchange::returns::ReturnsError;
 use crate::exchange::weekly::WeeklyError;
-use crate::intake::documents::DocumentDoubt;
+use crate::intake::record_table::RecordDoubt;
 use crate::ledger::{LedgerError, NotASeal, set_aside};
 use crate::pack::PackError;
 use crate::pack::holiday::HolidayFileError;
 
 pub use doubt::doubtful;
+pub use record_table::{doubt_lines, table_summary, why_doubted};
 
 /// Why something was not done.
 #[derive(Debug, strum::VariantNames)]
@@ -194,7 +196,7 @@ pub enum Failure {
         second: String,
     },
     /// A field of a document with something that it does not take.
-    DocumentField(Box<DocumentDoubt>),
+    DocumentField(Box<RecordDoubt>),
     /// A status that such a record does not have.
     UnknownStatus {
         /// The record's key.

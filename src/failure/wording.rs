@@ -131,7 +131,7 @@ impl Failure {
                 say!(lang, Word::FieldTwice, first = clean(first), second = clean(second))
             }
             Self::DocumentField(doubt) => {
-                let column = doubt.column.map_or("", |column| document_column(column, lang));
+                let column = doubt.column.map_or("", |column| column.name(lang));
                 let why = super::doubtful(&doubt.kind, lang);
                 say!(lang, Word::DocumentField, column = column, text = clean(&doubt.text), why = why)
             }

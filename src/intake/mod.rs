@@ -9,6 +9,7 @@
 //! [`Answers`] never hold a result, only decisions; the reading is worked out anew from the file's own cells, so
 //! that nothing is guessed in silence and every decision can be taken back.
 
+mod catalogue;
 pub mod clauses;
 pub mod columns;
 pub mod documents;
@@ -29,6 +30,7 @@ pub mod proposals;
 pub mod read_row;
 pub mod reading;
 mod recall;
+pub mod record_table;
 pub mod registers;
 mod remarks;
 pub mod roster;
@@ -37,6 +39,7 @@ mod seq;
 pub mod stream;
 mod strength;
 pub mod table;
+pub mod table_of;
 
 pub mod units;
 pub mod year;

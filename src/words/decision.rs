@@ -1,5 +1,6 @@
 //! What is recorded of a decision, in words.
 
+use crate::domain::catalogue_column::CatalogueColumn;
 use crate::domain::decision::Procedure;
 use crate::domain::procedure::NotOwed;
 use crate::locale::{Common, Lang};
@@ -15,6 +16,15 @@ crate::locale::words! {
         Report = "report",
         NoPublicInterest = "no_public_interest",
         NotTicked = "not_ticked",
+        ColumnTitle = "column_title",
+        ColumnUnit = "column_unit",
+        ColumnSupporting = "column_supporting",
+        ColumnBasis = "column_basis",
+        ColumnProcedures = "column_procedures",
+        ColumnPublicInterest = "column_public_interest",
+        ColumnHearing = "column_hearing",
+        ColumnPlanned = "column_planned",
+        ColumnNote = "column_note",
     }
 }
 
@@ -28,6 +38,24 @@ pub fn procedure(of: Procedure, lang: Lang) -> &'static str {
         Procedure::Legality => DecisionFactWord::Legality,
         Procedure::Collective => DecisionFactWord::Collective,
         Procedure::Report => DecisionFactWord::Report,
+    }
+    .say(lang)
+}
+
+/// Head of a column of the catalogue.
+#[must_use]
+pub fn catalogue_column(of: CatalogueColumn, lang: Lang) -> &'static str {
+    use CatalogueColumn as Column;
+    match of {
+        Column::Title => DecisionFactWord::ColumnTitle,
+        Column::Unit => DecisionFactWord::ColumnUnit,
+        Column::Supporting => DecisionFactWord::ColumnSupporting,
+        Column::Basis => DecisionFactWord::ColumnBasis,
+        Column::Procedures => DecisionFactWord::ColumnProcedures,
+        Column::PublicInterest => DecisionFactWord::ColumnPublicInterest,
+        Column::Hearing => DecisionFactWord::ColumnHearing,
+        Column::Planned => DecisionFactWord::ColumnPlanned,
+        Column::Note => DecisionFactWord::ColumnNote,
     }
     .say(lang)
 }

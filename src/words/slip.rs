@@ -66,7 +66,9 @@ pub fn slip(document: &PolicyDocument, day: &Day<'_>, lang: Lang) -> Option<Slip
     let scheme = &day.book.plan_of_document(document)?.sync;
     let mut rows = facts(document, day, lang);
     rows.extend(scheme.steps.iter().flat_map(|step| &step.boxes).filter_map(|one| {
-        let asked = is_asked(document, one, day.book.settings.ext_rules);
+        // 公开属性 and 文号 stand above already.
+        let is_said = matches!(one.kind, BoxKind::Disclosure | BoxKind::Number);
+        let asked = !is_said && is_asked(document, one, day.book.settings.ext_rules);
         asked.then(|| (name_in(&one.name, &one.name_en, lang).to_owned(), box_lines(document, one, scheme, lang)))
     }));
     rows.extend(gates(document, scheme, day, lang));

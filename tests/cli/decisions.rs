@@ -166,3 +166,24 @@ fn a_catalogue_that_is_read_as_of_a_day_is_not_changed() {
     let early = home.run(TODAY, &["decisions", "catalogue", "--as-of", "2023-09-01", "--json"]).json();
     assert_eq!(early["items"], json!([]), "it was entered on the fifteenth");
 }
+
+#[test]
+fn a_catalogue_is_told_then_entered_and_written_out() {
+    let home = Home::new();
+    let shipped = |name: &str| format!("{}/tests/data/registers/catalogue-{name}", env!("CARGO_MANIFEST_DIR"));
+    let doubted = home.run(TODAY, &["decisions", "import", &shipped("doubted.csv")]);
+    assert!(doubted.err.contains("第 4 行 履行程序 “专家把关”"), "{}", doubted.err);
+    assert_eq!(
+        home.done(TODAY, &["decisions", "--json"]).json(),
+        serde_json::json!([]),
+        "nothing while a row is in doubt"
+    );
+    let dry = home.done(TODAY, &["decisions", "import", &shipped("merged.xlsx"), "--dry-run", "--json"]).json();
+    assert_eq!((dry["rows"].as_array().unwrap().len(), &dry["doubts"]), (3, &serde_json::json!([])));
+    home.done(TODAY, &["decisions", "import", &shipped("merged.xlsx")]);
+    let entered = home.done(TODAY, &["decisions", "--json"]).json();
+    assert_eq!((&entered[1]["unit"], &entered[1]["catalogue"]), (&"县住建局".into(), &true.into()));
+    home.done(TODAY, &["export", "catalogue"]);
+    let written = std::fs::read_to_string(home.path("catalogue-2023.csv")).unwrap();
+    assert!(written.contains("老旧小区改造方案,县住建局,县财政局、榆山街道"), "{written}");
+}

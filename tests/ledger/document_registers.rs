@@ -10,20 +10,21 @@ use gongkai::domain::key::Key;
 use gongkai::exchange::csv::{self, Encoding};
 use gongkai::exchange::import::{Progress, open};
 use gongkai::exchange::{documents, xlsx};
-use gongkai::intake::documents::{DocumentRegister, DoubtKind, read_register};
+use gongkai::intake::record_table::{DoubtKind, RecordColumn, RecordTable};
+use gongkai::intake::table_of::TableOf;
 use gongkai::locale::Lang;
 
 use crate::support::*;
 
 const TODAY: &str = "2023-10-10";
 
-fn read(desk: &Desk, path: &std::path::Path) -> DocumentRegister {
+fn read(desk: &Desk, path: &std::path::Path) -> RecordTable {
     let source = open::read(path, &Progress::default()).unwrap();
     let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
-    read_register(&source, &Day::of(&book, &calendar, day(TODAY)))
+    TableOf::Documents.read(&source, &Day::of(&book, &calendar, day(TODAY)))
 }
 
-fn read_shipped(name: &str) -> (Desk, DocumentRegister) {
+fn read_shipped(name: &str) -> (Desk, RecordTable) {
     let desk = Desk::new();
     let register = read(&desk, std::path::Path::new(&format!("tests/data/registers/{name}")));
     (desk, register)
@@ -40,15 +41,19 @@ fn entered(name: &str) -> Vec<PolicyDocument> {
     entered
 }
 
-fn doubts(register: &DocumentRegister) -> Vec<(u32, Option<Column>, &str, &DoubtKind)> {
-    register.doubts.iter().map(|one| (one.row, one.column, one.text.as_str(), &one.kind)).collect()
+fn doubts(register: &RecordTable) -> Vec<(u32, Option<Column>, &str, &DoubtKind)> {
+    let column = |column| match column {
+        RecordColumn::Document(column) => column,
+        RecordColumn::Catalogue(column) => panic!("{column:?}"),
+    };
+    register.doubts.iter().map(|one| (one.row, one.column.map(column), one.text.as_str(), &one.kind)).collect()
 }
 
 fn code(desk: &Desk, document: &PolicyDocument) -> String {
     desk.ledger.book().unwrap().units[&document.unit].code.clone()
 }
 
-fn made(register: &DocumentRegister) -> Vec<(u32, DocumentFields, Option<DocumentPast>)> {
+fn made(register: &RecordTable) -> Vec<(u32, DocumentFields, Option<DocumentPast>)> {
     let one = |act: &Act| match act {
         Act::Document(DocumentAct::AddDocument { document, past }) => {
             ((**document).clone(), past.as_ref().map(|past| (**past).clone()))

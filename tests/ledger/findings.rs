@@ -8,7 +8,7 @@ use gongkai::domain::light::{Light, LightWord};
 use gongkai::domain::registers::{FieldValue, Register, RegisterRow, StageNeed};
 use gongkai::domain::why::{Cause, DayMark};
 use gongkai::exchange::import::{Progress, open};
-use gongkai::intake::documents::DoubtKind;
+use gongkai::intake::record_table::DoubtKind;
 use gongkai::intake::registers::{ForAll, RowDoubtKind, RowTable, read_rows};
 use gongkai::ledger::LedgerError;
 

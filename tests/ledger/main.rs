@@ -3,6 +3,7 @@
 
 mod acts;
 mod beside;
+mod catalogues;
 mod comparison;
 mod damaged;
 mod decisions;

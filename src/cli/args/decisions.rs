@@ -1,10 +1,12 @@
 //! `decisions …`: the decisions, their catalogue, and what is entered of them.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::wanted::count;
-use super::{Reading, Wanted, day};
+use super::{Reading, Wanted, day, path};
 use crate::domain::decision::Procedure;
 
 /// `decisions …`.
@@ -71,6 +73,18 @@ pub enum DecisionsCommand {
         /// 依法不予公开: why
         #[arg(long, value_name = "REASON", conflicts_with_all = ["link", "skip"])]
         withheld: Option<String>,
+    },
+    /// Takes a year's catalogue over from a table (.xlsx .xls .ods .csv .docx); one act, and nothing while a row is in doubt
+    Import {
+        /// The file
+        #[arg(value_name = "FILE", value_parser = path())]
+        file: PathBuf,
+        /// Reads and reports; writes nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// One JSON document
+        #[arg(long)]
+        json: bool,
     },
     /// 年度目录: the catalogue with its items; with a date or text, changes it
     Catalogue(Box<CatalogueArgs>),

@@ -31,20 +31,9 @@ pub enum ExportCommand {
         format: FormatChoice,
     },
     /// 政策文件: the register of documents of the year in use, with every field; what it writes is read back the same
-    Documents {
-        /// Folder; made when missing
-        #[arg(long, value_name = "DIR", value_parser = path())]
-        out: Option<PathBuf>,
-        /// Replaces a file of the same name
-        #[arg(long)]
-        force: bool,
-        /// 编码 of a CSV file: utf-8 (with BOM) or gb18030
-        #[arg(long, value_enum, default_value = "utf-8", hide_possible_values = true)]
-        encoding: EncodingChoice,
-        /// 格式: csv or xlsx
-        #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
-        format: FormatChoice,
-    },
+    Documents(TableArgs),
+    /// 决策目录: the catalogue of decisions of the year in use, as `decisions import` reads it
+    Catalogue(TableArgs),
     /// 情况报告: where units, quotas and weeks stand as one page with pictures, to be read or printed; needs no network
     Report {
         /// Folder; made when missing
@@ -73,6 +62,23 @@ pub enum ExportCommand {
     Forms(FormsArgs),
     /// Letters that remind units of what is late and near: a file a unit, or one list for a group chat
     Reminders(RemindersArgs),
+}
+
+/// `export documents`, `export catalogue`.
+#[derive(Clone, Args, Debug)]
+pub struct TableArgs {
+    /// Folder; made when missing
+    #[arg(long, value_name = "DIR", value_parser = path())]
+    pub out: Option<PathBuf>,
+    /// Replaces a file of the same name
+    #[arg(long)]
+    pub force: bool,
+    /// 编码 of a CSV file: utf-8 (with BOM) or gb18030
+    #[arg(long, value_enum, default_value = "utf-8", hide_possible_values = true)]
+    pub encoding: EncodingChoice,
+    /// 格式: csv or xlsx
+    #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
+    pub format: FormatChoice,
 }
 
 /// `export reminders`.

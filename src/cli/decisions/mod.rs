@@ -12,6 +12,7 @@ use crate::cli::exit::Exit;
 use crate::cli::given::key_or_number;
 use crate::cli::history;
 use crate::cli::json::ClockRow;
+use crate::cli::record_table;
 use crate::cli::table::{Side, Table};
 use crate::cli::words::CliWord;
 use crate::domain::act::find;
@@ -23,6 +24,7 @@ use crate::domain::pack::{DecisionScheme, ElementDef, StageDef};
 use crate::domain::procedure::NotOwed;
 use crate::domain::proceeding::{Proceeding, exemption};
 use crate::failure::Failure;
+use crate::intake::table_of::TableOf;
 use crate::ledger::LedgerError;
 use crate::locale::Lang;
 use crate::words::{clock_kind, decision_page, key_number};
@@ -33,6 +35,9 @@ pub fn run(call: &Call<'_>, command: Option<DecisionsCommand>, reading: Reading)
         None => list(call, reading),
         Some(DecisionsCommand::Show { key, reading }) => show(call, &key, reading),
         Some(DecisionsCommand::Catalogue(args)) => catalogue::run(call, *args),
+        Some(DecisionsCommand::Import { file, dry_run, json }) => {
+            record_table::run(call, TableOf::Catalogue, &file, dry_run, json)
+        }
         Some(DecisionsCommand::Add(fields)) => edit::add(call, *fields),
         Some(DecisionsCommand::Set { key, fields }) => edit::set(call, &key, *fields),
         Some(DecisionsCommand::Stage { key, stage, from, to, short, skip }) => {

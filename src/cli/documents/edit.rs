@@ -9,7 +9,8 @@ use crate::domain::day::Day;
 use crate::domain::document_column::DocumentColumn;
 use crate::domain::key::Key;
 use crate::failure::Failure;
-use crate::intake::documents::{DocumentDoubt, DoubtKind, Given, given, is_own};
+use crate::intake::documents::{Given, given, is_own};
+use crate::intake::record_table::{DoubtKind, RecordDoubt};
 use crate::ledger::LedgerError;
 use crate::locale::say;
 use crate::setup::perform;
@@ -59,9 +60,9 @@ fn no_field(field: &str, would: fn(DocumentColumn) -> bool) -> Failure {
 }
 
 /// What a rule says is said as it would be of any act.
-fn failure(doubt: DocumentDoubt, book: &Book) -> Failure {
+fn failure(doubt: RecordDoubt, book: &Book) -> Failure {
     match doubt.kind {
         DoubtKind::Refused(refusal) => Failure::of_act(LedgerError::from(refusal), book),
-        kind => Failure::DocumentField(Box::new(DocumentDoubt { kind, ..doubt })),
+        kind => Failure::DocumentField(Box::new(RecordDoubt { kind, ..doubt })),
     }
 }

@@ -1,7 +1,6 @@
 //! `documents`: the policy documents of the plan year in use, how each stands before its gate.
 
 mod edit;
-mod import;
 mod slip;
 mod stats;
 
@@ -15,6 +14,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::given::key_or_number;
 use super::history;
+use super::record_table;
 use super::table::{Side, Table};
 use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
@@ -26,6 +26,7 @@ use crate::domain::light::Light;
 use crate::domain::pack::GateDef;
 use crate::domain::sync::SyncState;
 use crate::failure::Failure;
+use crate::intake::table_of::TableOf;
 use crate::ledger::LedgerError;
 use crate::locale::Lang;
 use crate::words::{document_page, gate_view, issued_as, key_number};
@@ -36,7 +37,9 @@ pub fn run(call: &Call<'_>, command: Option<DocumentsCommand>, reading: Reading)
         None => list(call, reading),
         Some(DocumentsCommand::Show { key, reading }) => show(call, &key, reading),
         Some(DocumentsCommand::Add { fields }) => edit::add(call, &fields),
-        Some(DocumentsCommand::Import { file, dry_run, json }) => import::run(call, &file, dry_run, json),
+        Some(DocumentsCommand::Import { file, dry_run, json }) => {
+            record_table::run(call, TableOf::Documents, &file, dry_run, json)
+        }
         Some(DocumentsCommand::Stats { reading }) => stats::run(call, reading),
         Some(DocumentsCommand::Slip { key, docx, force }) => slip::run(call, &key, docx.as_deref(), force),
     }

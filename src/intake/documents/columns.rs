@@ -2,7 +2,7 @@
 
 use crate::domain::document_column::{DocumentColumn, FormPart};
 use crate::domain::pack::SchemeEntry;
-use crate::exchange::import::Row;
+use crate::intake::record_table::{bare, column_of};
 use crate::locale::Lang;
 use crate::words::{document_column, form_column};
 
@@ -65,53 +65,16 @@ const NAMES: &[(DocumentColumn, &[&str])] = &[
     (DocumentColumn::OverrideReason, &["例外运转理由", "覆盖理由"]),
 ];
 
-/// The columns of a table.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Columns {
-    /// One entry a grid column; `None` where no name is known, or an earlier column has it.
-    pub held: Vec<Option<Held>>,
-    /// Heads with words whose column is not used, as written.
-    pub unused: Vec<String>,
-}
-
-impl Columns {
-    /// The columns that a row names, where it is a head: it names the title and one more.
-    pub fn of(rows: &[Row], forms: &[SchemeEntry]) -> Option<Self> {
-        let width = rows.iter().map(|row| row.cells.len()).max()?;
-        let mut columns = Self::default();
-        for at in 0..width {
-            let texts = rows.iter().filter_map(|row| row.cells.get(at));
-            let texts: Vec<String> = texts.map(|cell| bare(&cell.text)).filter(|text| !text.is_empty()).collect();
-            // Of a head of two rows the lower name is the closer one; where that says nothing both together may.
-            let held = texts.iter().rev().chain([&texts.concat()]).find_map(|text| column(text, forms));
-            let held = held.filter(|one| !columns.held.contains(&Some(one.clone())));
-            if held.is_none() && !texts.is_empty() {
-                columns.unused.push(texts.concat());
-            }
-            columns.held.push(held);
-        }
-        let has = |wanted: DocumentColumn| columns.held.contains(&Some(Held::Field(wanted)));
-        let known = columns.held.iter().flatten().count();
-        (has(DocumentColumn::Title) && known >= 2).then_some(columns)
-    }
-}
-
-/// A name without blanks and without what registers put in brackets behind it, where more than that stands there.
-pub fn bare(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(crate::text::narrow).collect();
-    text.trim_matches(['*', ':']).to_owned()
-}
-
 /// The column of a code, or of a name that a register may give it.
 pub fn column_named(text: &str, forms: &[SchemeEntry]) -> Option<Held> {
     let coded = DocumentColumn::from_code(text).map(Held::Field);
     coded.or_else(|| column(&bare(text), forms))
 }
 
-fn column(text: &str, forms: &[SchemeEntry]) -> Option<Held> {
+/// The column of a name that a register may give it.
+pub fn column(text: &str, forms: &[SchemeEntry]) -> Option<Held> {
     let found = |text: &str| DocumentColumn::ALL.into_iter().find(|column| is_named(*column, text));
-    let field = found(text).or_else(|| text.split_once('(').and_then(|(before, _)| found(before)));
-    field.map(Held::Field).or_else(|| form(text, forms))
+    column_of(text, found).map(Held::Field).or_else(|| form(text, forms))
 }
 
 fn is_named(column: DocumentColumn, text: &str) -> bool {

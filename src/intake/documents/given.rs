@@ -1,14 +1,15 @@
 //! One document as its fields were given by hand: read as a row of a register would be.
 
-use super::columns::{Columns, Held, column_named};
-use super::{DocumentDoubt, DocumentRegister, row};
+use super::columns::{Held, column_named};
+use super::row;
 use crate::domain::act::{Act, DocumentFields};
 use crate::domain::day::Day;
 use crate::domain::document_column::DocumentColumn as Column;
+use crate::intake::record_table::{Columns, RecordColumn, RecordDoubt, RecordTable};
 
 /// Fields of a document, each under its column.
 pub struct Given {
-    columns: Columns,
+    columns: Columns<Held>,
     texts: Vec<String>,
 }
 
@@ -29,12 +30,12 @@ impl Given {
     ///
     /// # Errors
     /// What is in doubt first.
-    pub fn added(&self, day: &Day<'_>) -> Result<Option<Act>, Box<DocumentDoubt>> {
-        let mut register = DocumentRegister::default();
-        row::read(1, &self.texts, &self.columns, day, &mut register);
-        match register.doubts.into_iter().next() {
+    pub fn added(&self, day: &Day<'_>) -> Result<Option<Act>, Box<RecordDoubt>> {
+        let mut table = RecordTable::default();
+        row::read(1, &self.texts, &self.columns, day, &mut table);
+        match table.doubts.into_iter().next() {
             Some(doubt) => Err(Box::new(doubt)),
-            None => Ok(register.rows.into_iter().next().map(|row| row.act)),
+            None => Ok(table.rows.into_iter().next().map(|row| row.act)),
         }
     }
 
@@ -42,10 +43,13 @@ impl Given {
     ///
     /// # Errors
     /// What is in doubt first.
-    pub fn over(&self, mut stands: DocumentFields, day: &Day<'_>) -> Result<DocumentFields, Box<DocumentDoubt>> {
+    pub fn over(&self, mut stands: DocumentFields, day: &Day<'_>) -> Result<DocumentFields, Box<RecordDoubt>> {
         let (fields, doubts) = row::fields_of(&self.texts, &self.columns, day);
         let is_given = |column| self.columns.held.contains(&Some(Held::Field(column)));
-        if let Some(doubt) = doubts.into_iter().find(|doubt| doubt.column.is_some_and(is_given)) {
+        if let Some(doubt) = doubts
+            .into_iter()
+            .find(|doubt| matches!(doubt.column, Some(RecordColumn::Document(column)) if is_given(column)))
+        {
             return Err(Box::new(doubt));
         }
         for column in Column::ALL.into_iter().filter(|column| is_given(*column)) {

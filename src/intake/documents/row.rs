@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::columns::{Columns, Held};
-use super::{DocumentDoubt, DocumentRegister, DoubtKind, checked};
+use super::checked;
+use super::columns::Held;
 use crate::domain::act::{Act, DocumentAct, DocumentFields, DocumentPast};
 use crate::domain::date_input::{DateContext, LikelyYear, read_date};
 use crate::domain::day::Day;
@@ -13,34 +13,34 @@ use crate::domain::document::{Disclosure, DocumentFacts, FormState, IssuedAs, Sy
 use crate::domain::document_column::{DocumentColumn as Column, FormPart};
 use crate::domain::key::Key;
 use crate::domain::pack::SchemeEntry;
+use crate::intake::record_table::{Columns, DoubtKind, RecordColumn, RecordDoubt, RecordTable, is_nothing};
 use crate::locale::{Common, Lang};
 use crate::words;
 
 struct Reader<'a> {
     row: u32,
     texts: &'a [String],
-    columns: &'a Columns,
+    columns: &'a Columns<Held>,
     day: &'a Day<'a>,
-    doubts: Vec<DocumentDoubt>,
+    doubts: Vec<RecordDoubt>,
 }
 
 /// Reads a row into an act, or into doubts.
-pub fn read(row: u32, texts: &[String], columns: &Columns, day: &Day<'_>, register: &mut DocumentRegister) {
+pub fn read(row: u32, texts: &[String], columns: &Columns<Held>, day: &Day<'_>, table: &mut RecordTable) {
     let mut reader = Reader { row, texts, columns, day, doubts: Vec::new() };
     let fields = reader.fields();
     let past = reader.past();
     if reader.doubts.is_empty() {
-        let (title, number) = (fields.title.clone(), fields.document_number.clone());
         let past = (past != DocumentPast::default()).then(|| Box::new(past));
-        let act = Act::Document(DocumentAct::AddDocument { document: Box::new(fields), past });
-        checked(row, act, (&title, number.as_deref()), day, register);
+        let act = Act::Document(DocumentAct::AddDocument { document: Box::new(fields.clone()), past });
+        checked(row, act, &fields, day, table);
     } else {
-        register.doubts.append(&mut reader.doubts);
+        table.doubts.append(&mut reader.doubts);
     }
 }
 
 /// The fields of a row as they read, and what is in doubt in them.
-pub fn fields_of(texts: &[String], columns: &Columns, day: &Day<'_>) -> (DocumentFields, Vec<DocumentDoubt>) {
+pub fn fields_of(texts: &[String], columns: &Columns<Held>, day: &Day<'_>) -> (DocumentFields, Vec<RecordDoubt>) {
     let mut reader = Reader { row: 1, texts, columns, day, doubts: Vec::new() };
     let fields = reader.fields();
     (fields, reader.doubts)
@@ -48,13 +48,12 @@ pub fn fields_of(texts: &[String], columns: &Columns, day: &Day<'_>) -> (Documen
 
 impl Reader<'_> {
     fn cell(&self, held: &Held) -> &str {
-        let at = self.columns.held.iter().position(|one| one.as_ref() == Some(held));
-        at.and_then(|at| self.texts.get(at)).map_or("", String::as_str)
+        self.columns.cell(self.texts, held)
     }
 
     /// What stands under a column; a dash or a stroke is nothing.
     fn text(&self, column: Column) -> Option<String> {
-        let text = self.cell(&Held::Field(column)).trim();
+        let text = self.cell(&Held::Field(column));
         // What a title or a note says is its own.
         let is_own = matches!(column, Column::Title | Column::Note) && !text.is_empty();
         (is_own || !is_nothing(text)).then(|| text.to_owned())
@@ -67,7 +66,8 @@ impl Reader<'_> {
     }
 
     fn doubt(&mut self, column: Column, text: &str, kind: DoubtKind) {
-        self.doubts.push(DocumentDoubt { row: self.row, column: Some(column), text: text.to_owned(), kind });
+        let column = Some(RecordColumn::Document(column));
+        self.doubts.push(RecordDoubt { row: self.row, column, text: text.to_owned(), kind });
     }
 
     fn date(&mut self, column: Column) -> Option<NaiveDate> {
@@ -185,7 +185,7 @@ impl Reader<'_> {
         let known = self.day.plan().map_or(&[][..], |plan| &plan.sync.forms);
         let mut forms: BTreeMap<String, FormState> = BTreeMap::new();
         for form in known {
-            let part = |part| Some(self.cell(&Held::Form(form.id.clone(), part)).trim().to_owned());
+            let part = |part| Some(self.cell(&Held::Form(form.id.clone(), part)).to_owned());
             let part = |of| part(of).filter(|text| !is_nothing(text));
             let days = [FormPart::Planned, FormPart::Published]
                 .map(|of| part(of).map(|text| (read_day(&text, self.day), text)));
@@ -232,10 +232,6 @@ fn in_a_list(piece: &str, known: &[SchemeEntry], day: &Day<'_>) -> Option<(Strin
         }
     }
     Some((form.id.clone(), on, link))
-}
-
-pub fn is_nothing(text: &str) -> bool {
-    text.is_empty() || matches!(text, "/" | "-" | "—" | "——" | "无" | "／")
 }
 
 /// A day as registers write it; a time behind it is not kept.

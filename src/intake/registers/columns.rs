@@ -1,7 +1,7 @@
 //! The columns of a table of rows: the fields of a definition under their names in both languages, under their ids, and
 //! under the names that other offices give them.
 
-use super::super::documents::bare;
+use super::super::record_table::bare;
 use crate::domain::registers::{FieldDef, FieldKind, Label, Register, UNIT};
 use crate::exchange::import::Row;
 

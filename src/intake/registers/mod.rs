@@ -6,7 +6,7 @@ mod row;
 
 use chrono::NaiveDate;
 
-use super::documents::{DoubtKind, SEARCHED, is_lower, is_serial, is_sum, texts};
+use super::record_table::{DoubtKind, SEARCHED, is_lower, is_serial, is_sum, texts};
 use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, RegisterAct};
 use crate::domain::day::Day;

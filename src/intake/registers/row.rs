@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::documents::{DoubtKind, is_nothing, read_day, yes_or_no};
+use super::super::documents::{read_day, yes_or_no};
+use super::super::record_table::{DoubtKind, is_nothing};
 use super::columns::{Columns, Held, option};
 use super::{ForAll, ReadRow, RowDoubtKind, RowTable};
 use crate::domain::act::register::Fields;

@@ -133,3 +133,52 @@ rows = [
     ["县水务局", "丙网站", "错链", "两处错链", "2023-09-28"],
 ]
 (HERE / "check-doubted.csv").write_bytes(b"\xef\xbb\xbf" + "\r\n".join(",".join(row) for row in rows).encode())
+
+# Catalogues of decisions (年度重大行政决策事项目录); what must be read of each stands in tests/ledger/catalogues.rs.
+# As 四平 publishes its own: a title and a day of publication above the head, a total below; GB18030.
+rows = [
+    ["平阴县人民政府2023年度重大行政决策事项目录", "", "", ""],
+    ["公布日期：2023年3月20日", "", "", ""],
+    ["序号", "事项内容", "承办单位", "计划决策时间"],
+    ["1", "制定国土空间总体规划", "县住房和城乡建设局", "2023年9月"],
+    ["2", "调整城乡供水价格", "县发展和改革局", "第四季度"],
+    ["合计", "2 项", "", ""],
+]
+(HERE / "catalogue-titled.csv").write_bytes("\r\n".join(",".join(row) for row in rows).encode("gb18030"))
+
+# As 黄石开发区: lead and supporting units, the lead merged over its two items.
+xlsx("catalogue-merged.xlsx", [
+    ["序号", "决策事项名称", "牵头承办单位", "配合单位"],
+    [1, "老旧小区改造方案", "县住建局", "县财政局、榆山街道"],
+    [2, "城区集中供热规划", None, "——"],
+    [3, "公交线网优化方案", "县交运局", None],
+], merges=["C2:C3"])
+
+# As a district of Jiangxi: procedures and the hearing; two rows of heads.
+xlsx("catalogue-hearing.xlsx", [
+    ["序号", "决策事项", None, "程序", None, "承办", None],
+    [None, "决策事项名称", "备注", "决策事项程序", "决策中是否需听证", "决策承办单位", "决策时间"],
+    [1, "农村供水一体化方案", "首次列入", "1.公众参与；2.专家论证；3.风险评估；4.合法性审查；5.集体讨论决定", "是", "县水务局", "2023年10月底前"],
+    [2, "医疗救助实施细则", None, "合法性审查、集体讨论", "无需", "县医保局", "12月"],
+], merges=["A1:A2", "B1:C1", "D1:E1", "F1:G1"])
+
+# As 象山: Word, basis and procedures, the head again on the second page.
+docx("catalogue-paged.docx", "2023年度重大行政决策事项目录", [
+    ["序号", "重大行政决策事项", "决策承办科室", "法律政策依据", "履行程序要求", "计划完成时间"],
+    ["1", "养老服务体系规划", "县民政局", "《养老服务条例》第八条", "公众参与\n合法性审查\n集体讨论", "2023年11月"],
+    ["序号", "重大行政决策事项", "决策承办科室", "法律政策依据", "履行程序要求", "计划完成时间"],
+    ["2", "粮食应急预案修订", "县发改局", "/", "", "年底前"],
+])
+
+# As 嘉祥, with all that can be doubted: a unit nobody knows, two units in one cell, a procedure that is none, no title, one
+# item twice, an answer that is none; and a column that tells what became of the items.
+rows = [
+    ["序号", "事项名称", "承办单位", "完成时限", "履行程序", "是否听证", "年底完成情况"],
+    ["1", "甲方案", "县某某局", "6月", "", "", "已完成"],
+    ["2", "乙方案", "县水务局、县住建局", "6月", "", "", ""],
+    ["3", "丙方案", "县水务局", "6月", "公众参与、专家把关", "视情况", ""],
+    ["4", "", "县水务局", "9月", "", "", ""],
+    ["5", "丁方案", "县水务局", "9月", "", "否", ""],
+    ["6", "丁方案", "县水务局", "12月", "", "", ""],
+]
+(HERE / "catalogue-doubted.csv").write_bytes(b"\xef\xbb\xbf" + "\r\n".join(",".join(row) for row in rows).encode())

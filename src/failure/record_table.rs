@@ -1,0 +1,58 @@
+//! What is said of a table of records that was read: what is in doubt, what is not used, what would be entered.
+
+use super::{Failure, doubtful};
+use crate::domain::book::Book;
+use crate::intake::record_table::{DoubtKind, RecordDoubt, RecordTable};
+use crate::ledger::LedgerError;
+use crate::locale::{Common, Lang, say};
+
+crate::locale::words! {
+    /// What is said of a table of records.
+    enum TableWord in "documents" {
+        AtRow = "at_row",
+        AtCell = "at_cell",
+        Unused = "unused",
+        Read = "read",
+        Doubts = "doubts",
+        Nothing = "nothing",
+    }
+}
+
+use TableWord as Word;
+
+/// What is in doubt, a line each, and the columns that are not used.
+#[must_use]
+pub fn doubt_lines(table: &RecordTable, book: &Book, lang: Lang) -> Vec<String> {
+    let line = |doubt: &RecordDoubt| {
+        let why = why_doubted(doubt, book, lang);
+        match (doubt.row, doubt.column) {
+            (0, _) => why,
+            (row, None) => say!(lang, Word::AtRow, row = row, text = doubt.text, why = why),
+            (row, Some(column)) => {
+                say!(lang, Word::AtCell, row = row, column = column.name(lang), text = doubt.text, why = why)
+            }
+        }
+    };
+    let unused = table.unused.join(Common::ListMark.say(lang));
+    let unused = (!unused.is_empty()).then(|| say!(lang, Word::Unused, heads = unused));
+    table.doubts.iter().map(line).chain(unused).collect()
+}
+
+/// How many were read, and how many doubts there are.
+#[must_use]
+pub fn table_summary(table: &RecordTable, lang: Lang) -> String {
+    match (table.rows.len(), table.doubts.len()) {
+        (0, 0) => Word::Nothing.say(lang).to_owned(),
+        (n, 0) => say!(lang, Word::Read, n = n),
+        (n, doubts) => say!(lang, Word::Doubts, n = n, doubts = doubts),
+    }
+}
+
+/// Why something is in doubt; what a rule says is said as it would be of any act.
+#[must_use]
+pub fn why_doubted(doubt: &RecordDoubt, book: &Book, lang: Lang) -> String {
+    match &doubt.kind {
+        DoubtKind::Refused(refusal) => Failure::of_act(LedgerError::from(refusal.clone()), book).sentence(lang),
+        kind => doubtful(kind, lang),
+    }
+}
