@@ -11,7 +11,7 @@ use crate::tui::keymap::Place;
 use crate::tui::live::Live;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::{drafts, file, filter, freeze, help, palette, returns, years};
+use crate::tui::overlays::{drafts, file, filter, freeze, help, matrix, palette, returns, years};
 use crate::tui::page;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
@@ -95,6 +95,7 @@ impl App {
             | D::MarkAll
             | D::Years
             | D::CloseYear
+            | D::Matrix
             | D::CompareYears
             | D::ConfirmLent
             | D::Glyphs
@@ -237,6 +238,7 @@ impl App {
             D::Export => vec![Effect::Export(self.view.week())],
             D::Freeze => freeze::ask(&self.view),
             D::CloseYear => acts::close_year(&self.view),
+            D::Matrix => vec![Effect::Push(Box::new(matrix::MatrixPage::default()))],
             D::CompareYears => acts::compare_years(&self.view),
             D::ConfirmLent => acts::confirm_lent(&self.view),
             D::Returns => vec![Effect::Push(Box::new(returns::ReturnsPage::new(&self.view)))],

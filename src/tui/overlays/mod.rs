@@ -13,6 +13,7 @@ mod form_output;
 pub mod forms;
 pub mod freeze;
 pub mod help;
+pub mod matrix;
 pub mod palette;
 pub mod plain;
 pub mod record_page;

@@ -28,6 +28,12 @@ crate::locale::words! {
         LinesBelow = "lines_below",
         Gone = "gone",
         Older = "older",
+        MatrixTitle = "matrix_title",
+        MatrixMove = "matrix_move",
+        MatrixUnits = "matrix_units",
+        MatrixOpen = "matrix_open",
+        MatrixNothing = "matrix_nothing",
+        MatrixParts = "matrix_parts",
     }
 }
 
