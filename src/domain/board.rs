@@ -148,7 +148,7 @@ impl<'b> Day<'b> {
     }
 
     /// Who owes the activities of a quota, each with the duty that asks for them: of several parts the last.
-    fn owing(&self, quota: &Quota) -> BTreeMap<UnitId, &'b Assignment> {
+    pub(super) fn owing(&self, quota: &Quota) -> BTreeMap<UnitId, &'b Assignment> {
         let Some(task) = self.book.tasks.of_row(quota.plan, &quota.row) else { return BTreeMap::new() };
         let owed = self.book.assignments_of(task).into_iter();
         let asks = owed.filter(|one| asks_activities(one, &self.standing(one)));

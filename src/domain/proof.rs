@@ -1,11 +1,15 @@
 //! 佐证: what shows that a record is so, and what lacks it, indicator by indicator.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::assignment::{Assignment, Evidence, EvidenceKind};
 use super::day::Day;
 use super::document::PolicyDocument;
 use super::id::UnitId;
+use super::pack::QuotaScope;
+use super::quota::Quota;
 use super::registers::Register;
 use super::score::{CountedRecord, ScoreReasonCode, UnitScore, score};
 
@@ -18,8 +22,6 @@ pub struct IndicatorProofs {
     pub title: String,
     /// English name.
     pub title_en: String,
-    /// Clause of the notice or law.
-    pub clause: String,
     /// The records, unit by unit in the order of scores.
     pub records: Vec<ProvedRecord>,
 }
@@ -88,10 +90,9 @@ impl Day<'_> {
         let order: Vec<String> = scores.first().map(ids).unwrap_or_default();
         let mut found: Vec<IndicatorProofs> = Vec::new();
         for of_unit in scores {
-            let asks = of_unit
-                .indicators
-                .into_iter()
-                .filter(|one| matches!(one.why.code, ScoreReasonCode::Ratio | ScoreReasonCode::Manual));
+            let asks = of_unit.indicators.into_iter().filter(|one| {
+                matches!(one.why.code, ScoreReasonCode::Ratio | ScoreReasonCode::Step | ScoreReasonCode::Manual)
+            });
             for one in asks {
                 let records = one.records.iter().map(|record| ProvedRecord {
                     unit: of_unit.unit,
@@ -102,18 +103,29 @@ impl Day<'_> {
                 let records: Vec<_> = records.collect();
                 match found.iter_mut().find(|known| known.id == one.id) {
                     Some(known) => known.records.extend(records),
-                    None => found.push(IndicatorProofs {
-                        id: one.id,
-                        title: one.title,
-                        title_en: one.title_en,
-                        clause: one.clause,
-                        records,
-                    }),
+                    None => {
+                        found.push(IndicatorProofs { id: one.id, title: one.title, title_en: one.title_en, records })
+                    }
                 }
             }
         }
         found.sort_by_key(|one| order.iter().position(|id| *id == one.id));
         found
+    }
+
+    /// What is shown already and no indicator asks for yet: duties that were closed or submitted before they fell due, and
+    /// activities that count.
+    #[must_use]
+    pub fn proofs_ahead(&self, asked: &[IndicatorProofs]) -> Vec<ProvedRecord> {
+        let known: BTreeSet<CountedRecord> = asked.iter().flat_map(|one| &one.records).map(|one| one.of).collect();
+        let duties = self.assignments().into_iter().filter(|one| !one.evidence.is_empty());
+        let duties = duties.filter_map(|one| Some((one.unit?, CountedRecord::Assignment(one.id))));
+        let held = self.listed_activities().into_iter();
+        let held = held.filter(|(one, quota)| !one.evidence.is_empty() && self.lacks_for(quota, one).is_empty());
+        let office = self.plan().and_then(|plan| self.book.unit_by_code(&plan.office)).map(|unit| unit.id);
+        let held = held.filter_map(|(one, _)| Some((one.unit.or(office)?, CountedRecord::Activity(one.id))));
+        let proved = |(unit, of)| ProvedRecord { unit, of, met: true, proofs: self.proofs_of(of) };
+        duties.chain(held).filter(|(_, of)| !known.contains(of)).map(proved).collect()
     }
 
     /// What shows a record: its evidence, of a document and a decision the links under which they are published.
@@ -146,13 +158,19 @@ impl Day<'_> {
         }
     }
 
-    /// Its own evidence, and that of the activities by which its unit fills the quotas of its row.
+    /// Its own evidence, and that of the activities that count for the quotas it asks: a unit's, or, where it is no duty of
+    /// units, the county's.
     fn of_duty(&self, one: &Assignment) -> Vec<Proof> {
         let mut found: Vec<Proof> = one.evidence.iter().map(Proof::from).collect();
         let (Some(task), Some(unit)) = (self.task_of(one), one.unit) else { return found };
-        let quotas = self.unit_quotas(unit).into_iter();
-        let of_row = quotas.filter(|one| self.book.quotas.get(&one.quota).is_some_and(|quota| quota.row == task.row));
-        let held = of_row.flat_map(|one| one.counted).filter_map(|id| self.book.activities.get(&id));
+        let of_row = |scope| self.quotas(scope).into_iter().filter(|quota| quota.row == task.row);
+        let asks = |quota: &&Quota| self.owing(quota).get(&unit).is_some_and(|owed| owed.id == one.id);
+        let mut quotas: Vec<_> =
+            of_row(QuotaScope::Unit).filter(asks).map(|one| self.progress(one, Some(unit))).collect();
+        if quotas.is_empty() {
+            quotas.extend(of_row(QuotaScope::County).map(|one| self.progress(one, None)));
+        }
+        let held = quotas.into_iter().flat_map(|one| one.counted).filter_map(|id| self.book.activities.get(&id));
         found.extend(held.flat_map(|one| one.evidence.iter().map(Proof::from)));
         found
     }

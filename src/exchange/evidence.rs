@@ -35,6 +35,7 @@ crate::locale::words! {
         MissingFile = "missing_file",
         IndexFile = "index_file",
         Gone = "gone",
+        Ahead = "ahead",
     }
 }
 
@@ -55,26 +56,34 @@ pub struct EvidenceFolder {
 #[must_use]
 pub fn folder(day: &Day<'_>, lang: Lang, has_file: &dyn Fn(&str) -> bool) -> EvidenceFolder {
     let index = Index { day, lang, has_file };
-    let proofs = day.proofs();
-    let lacking = proofs.iter().flat_map(|of| of.records.iter().map(move |record| (of, record)));
-    let lacking =
-        lacking.filter(|(_, record)| record.proofs.is_empty()).map(|(of, record)| index.row(of, record, None));
+    let mut proofs = day.proofs();
+    let missing = index.missing(&proofs);
+    let title = EvidenceWord::Ahead.say(lang).to_owned();
+    let records = day.proofs_ahead(&proofs);
+    proofs.push(IndicatorProofs { id: "ahead".to_owned(), title_en: title.clone(), title, records });
     let files = proofs.iter().flat_map(|of| &of.records).flat_map(|record| &record.proofs);
     let files = files.filter_map(|proof| Some((proof.sha256.clone()?, file_name(proof)?)));
     let (files, gone): (BTreeSet<_>, BTreeSet<_>) = files.partition(|(hash, _)| has_file(hash));
-    EvidenceFolder {
-        missing: index.sheet(lacking.collect()),
-        files,
-        gone: gone.len(),
-        indicators: proofs.iter().zip(1..).map(|(of, n)| (index.name(of, n), index.of(of))).collect(),
-    }
+    let indicators = proofs.iter().zip(1..).map(|(of, n)| (index.name(of, n), index.of(of))).collect();
+    EvidenceFolder { indicators, missing, files, gone: gone.len() }
 }
 
-/// The name of a file beside the indexes: the head of its hash keeps two of one name apart.
+/// Bytes of a file's name, its ending among them: systems take 255, and the head of the hash stands before it.
+const NAME_MAX: usize = 200;
+
+/// The name of a file beside the indexes: the head of its hash keeps two of one name apart. A long name loses the end of
+/// its stem.
 fn file_name(proof: &Proof) -> Option<String> {
     let head: String = proof.sha256.as_ref()?.chars().take(8).collect();
     let name: String = proof.value.chars().map(|c| if is_path(c) { '_' } else { c }).collect();
-    Some(format!("{head}-{}", name.trim_end_matches(['.', ' '])))
+    let name = name.trim_end_matches(['.', ' ']);
+    let (stem, ending) = name.rsplit_once('.').filter(|(_, ending)| ending.len() <= 8).unwrap_or((name, ""));
+    let mut stem = stem.to_owned();
+    while stem.len() > NAME_MAX {
+        stem.pop();
+    }
+    let dot = if ending.is_empty() { "" } else { "." };
+    Some(format!("{head}-{stem}{dot}{ending}"))
 }
 
 const fn is_path(c: char) -> bool {
@@ -90,18 +99,35 @@ struct Index<'a> {
 impl Index<'_> {
     /// `01-按时办结`.
     fn name(&self, of: &IndicatorProofs, n: usize) -> String {
-        let title = name_in(&of.title, &of.title_en, self.lang);
-        let title: String = title.chars().map(|c| if is_path(c) { '_' } else { c }).collect();
+        let title: String = self.title(of).chars().map(|c| if is_path(c) { '_' } else { c }).collect();
         format!("{n:02}-{title}")
+    }
+
+    fn title<'t>(&self, of: &'t IndicatorProofs) -> &'t str {
+        name_in(&of.title, &of.title_en, self.lang)
+    }
+
+    /// What nothing shows, each record once with all the indicators that ask for it.
+    fn missing(&self, proofs: &[IndicatorProofs]) -> Sheet {
+        let mut lacking: Vec<(&ProvedRecord, String)> = Vec::new();
+        for of in proofs {
+            for record in of.records.iter().filter(|record| record.proofs.is_empty()) {
+                match lacking.iter_mut().find(|(known, _)| known.of == record.of) {
+                    Some((_, titles)) => *titles = format!("{titles}、{}", self.title(of)),
+                    None => lacking.push((record, self.title(of).to_owned())),
+                }
+            }
+        }
+        self.sheet(lacking.iter().map(|(record, titles)| self.row(titles, record, None)).collect())
     }
 
     fn of(&self, of: &IndicatorProofs) -> Sheet {
         let mut rows = Vec::new();
         for record in &of.records {
             if record.proofs.is_empty() {
-                rows.push(self.row(of, record, None));
+                rows.push(self.row(self.title(of), record, None));
             }
-            rows.extend(record.proofs.iter().map(|proof| self.row(of, record, Some(proof))));
+            rows.extend(record.proofs.iter().map(|proof| self.row(self.title(of), record, Some(proof))));
         }
         self.sheet(rows)
     }
@@ -125,7 +151,7 @@ impl Index<'_> {
         Sheet { name: "index".into(), heads: heads.map(|word| word.say(self.lang).to_owned()).to_vec(), rows }
     }
 
-    fn row(&self, of: &IndicatorProofs, record: &ProvedRecord, proof: Option<&Proof>) -> Vec<Cell> {
+    fn row(&self, title_of: &str, record: &ProvedRecord, proof: Option<&Proof>) -> Vec<Cell> {
         let (book, lang) = (self.day.book, self.lang);
         let key = record.of.key(book);
         let title = key.as_ref().and_then(|key| book.title_of(key)).unwrap_or_default();
@@ -134,7 +160,7 @@ impl Index<'_> {
         let kind = proof.map_or("", |proof| kind(proof.kind).say(lang));
         let file = proof.filter(|proof| proof.sha256.as_deref().is_some_and(self.has_file)).and_then(file_name);
         vec![
-            Cell::text(name_in(&of.title, &of.title_en, lang)),
+            Cell::text(title_of),
             Cell::text(of_class),
             Cell::text(unit(book, record.unit, lang)),
             Cell::text(title),

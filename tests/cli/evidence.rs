@@ -116,3 +116,58 @@ fn a_second_run_writes_the_same_and_other_files_are_not_replaced_unasked() {
     home.done(DAY, &[&run[..], &["--force"]].concat());
     assert_ne!(std::fs::read(&list).unwrap(), b"mine");
 }
+
+#[test]
+fn another_file_in_a_later_folder_stops_it_before_anything_is_written() {
+    let home = home();
+    let out = home.path("出");
+    let run = ["export", "evidence", "--out", out.to_str().unwrap()];
+    home.done(DAY, &run);
+    let top = top(&home);
+    let index = folders(&top)[1].join("目录.csv");
+    std::fs::write(&index, "mine").unwrap();
+    std::fs::remove_file(top.join("缺佐证清单.csv")).unwrap();
+    let refused = home.run(DAY, &run);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(!top.join("缺佐证清单.csv").exists(), "nothing was written");
+}
+
+#[test]
+fn a_changed_file_is_not_handed_on_and_a_long_name_is_cut() {
+    let home = home();
+    let long = format!("{}.pdf", "关于印发工作方案的通知".repeat(7));
+    let file = home.write(&long, b"long name");
+    home.done("2023-08-17", &["set", OTHER, "--evidence", &file]);
+    let kept = home.ledger().with_extension("gongkai.evidence");
+    let of_plan = std::fs::read_dir(&kept).unwrap().map(|one| one.unwrap().path());
+    let of_plan = of_plan.into_iter().find(|path| std::fs::read(path).unwrap() == b"%PDF the plan").unwrap();
+    std::fs::write(of_plan, b"%PDF another").unwrap();
+    let out = home.path("出");
+    assert_eq!(home.run(DAY, &["export", "evidence", "--out", out.to_str().unwrap()]).code, 3);
+    let index = rows(&folders(&top(&home))[0].join("目录.csv"));
+    assert_eq!(cell(of(&index, PLAN)[0], "缺项"), "文件已不在");
+    let shown = of(&index, OTHER);
+    let copy = folders(&top(&home))[0].join(cell(shown[0], "文件位置"));
+    assert_eq!(std::fs::read(&copy).unwrap(), b"long name");
+    assert!(copy.file_name().unwrap().len() <= 255 && copy.extension().is_some_and(|ending| ending == "pdf"));
+}
+
+/// 41 is due on 11-30, the training by the end of the year.
+#[test]
+fn activities_show_the_duty_that_asks_for_them_and_what_came_early_stands_apart() {
+    let home = Home::new();
+    let add = |quota: &str, unit: &[&str], evidence: &str| {
+        let what = ["activity", "add", "--quota", quota, "--title", "活动", "--on", "2023-09-01"];
+        home.done(DAY, &[&what[..], unit, &["--evidence", evidence]].concat());
+    };
+    add("unit.training", &["--unit", "水务"], "培训纪要");
+    let early = "2023/41/县自然资源局";
+    home.done(DAY, &["set", early, "--status", "done", "--on", "2023-09-04", "--evidence", "自然〔2023〕3号"]);
+    let out = home.path("出");
+    home.done(DAY, &["export", "evidence", "--out", out.to_str().unwrap()]);
+    let last = folders(&top(&home)).pop().unwrap();
+    assert!(last.file_name().unwrap().to_string_lossy().ends_with("尚未计分的佐证"));
+    let index = rows(&last.join("目录.csv"));
+    assert_eq!(cell(of(&index, early)[0], "佐证"), "自然〔2023〕3号");
+    assert!(index.iter().any(|row| cell(row, "佐证") == "培训纪要" && cell(row, "责任单位") == "县水务局"));
+}

@@ -26,7 +26,7 @@ impl Page<'_> {
     }
 
     fn quota_heads(&self) -> Markup {
-        let heads = [Word::Quota, Word::Held, Word::Held, Word::Missing, Word::Pace];
+        let heads = [Word::Quota, Word::HeldBar, Word::Held, Word::Missing, Word::Pace];
         html! { tr { @for word in heads { th { (self.say(word)) } } } }
     }
 

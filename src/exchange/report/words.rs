@@ -34,6 +34,7 @@ crate::locale::words! {
         Quotas = "quotas",
         Quota = "quota",
         Held = "held",
+        HeldBar = "held_bar",
         Missing = "missing",
         Pace = "pace",
         Late = "late",
