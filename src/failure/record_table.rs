@@ -8,7 +8,7 @@ use crate::locale::{Common, Lang, say};
 
 crate::locale::words! {
     /// What is said of a table of records.
-    enum TableWord in "documents" {
+    enum TableWord in "record_table" {
         AtRow = "at_row",
         AtCell = "at_cell",
         Unused = "unused",
