@@ -23,6 +23,7 @@ crate::locale::words! {
         NoTable = "no_table",
         NoColumn = "no_column",
         Empty = "empty",
+        NoYear = "no_year",
         AtRow = "at_row",
         AtCell = "at_cell",
         Unused = "unused",
@@ -105,6 +106,7 @@ fn why(doubt: &RowDoubt, book: &Book, lang: Lang) -> String {
         RowDoubtKind::NoTable => say!(lang, Word::NoTable, field = field),
         RowDoubtKind::NoColumn => say!(lang, Word::NoColumn, field = field, id = id),
         RowDoubtKind::Empty => say!(lang, Word::Empty, field = field),
+        RowDoubtKind::NoYear { this_year, next } => say!(lang, Word::NoYear, this_year = this_year, next = next),
         RowDoubtKind::Of(DoubtKind::Refused(refusal)) => {
             Failure::of_act(LedgerError::from(refusal.clone()), book).sentence(lang)
         }

@@ -178,6 +178,21 @@ fn read(desk: &Desk, name: &str, all: &ForAll) -> RowTable {
     read_rows(&source, Register::Findings, all, &Day::of(&book, &calendar, day(TODAY)))
 }
 
+/// A list as it is typed.
+fn typed(desk: &Desk, register: Register, lines: &[&str]) -> RowTable {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("list.csv");
+    std::fs::write(&path, lines.join("\n")).unwrap();
+    let source = open::read(&path, &Progress::default()).unwrap();
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    read_rows(&source, register, &ForAll::default(), &Day::of(&book, &calendar, day(TODAY)))
+}
+
+/// What is doubtful in which row, and what stands there.
+fn doubts(table: &RowTable) -> Vec<(u32, String, RowDoubtKind)> {
+    table.doubts.iter().map(|one| (one.row, one.text.clone(), one.kind.clone())).collect()
+}
+
 fn for_all() -> ForAll {
     ForAll { fields: fields(&[("source", "city"), ("period", "2023年第三季度")]), on: Some(day("2023-09-14")) }
 }
@@ -246,4 +261,18 @@ fn what_a_list_leaves_in_doubt_is_told_by_row_and_field() {
     assert_eq!(table.rows.len(), 1);
     let none = read(&desk, "library.xlsx", &for_all());
     assert_eq!(told(&none), [(0, "problem", RowDoubtKind::NoTable)]);
+}
+
+#[test]
+fn a_day_to_come_without_its_year_is_of_this_year_or_is_asked_for() {
+    let mut desk = Desk::new();
+    let head = "来源,责任单位,检查对象,问题类型,问题描述,整改时限";
+    // Friday 09-15: the end of the year is to come; 07-31 is 46 days past; 01-10 may be that of next year.
+    let sure = ["市级检查,县水务局,甲网站,错链,一处错链,12月底", "市级检查,县水务局,甲网站,错链,两处错链,7月31日"];
+    desk.act(TODAY, typed(&desk, Register::Findings, &[head, sure[0], sure[1]]).act().unwrap()).unwrap();
+    assert_eq!([1, 2].map(|number| row(&desk, number).text("due_on").to_owned()), ["2023-12-31", "2023-07-31"]);
+    let table = typed(&desk, Register::Findings, &[head, "市级检查,县水务局,甲网站,错链,三处错链,1月10日"]);
+    let kind = RowDoubtKind::NoYear { this_year: day("2023-01-10"), next: day("2024-01-10") };
+    assert_eq!(doubts(&table), [(2, "1月10日".to_owned(), kind)]);
+    assert_eq!(table.act(), None);
 }

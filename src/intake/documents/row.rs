@@ -72,7 +72,7 @@ impl Reader<'_> {
 
     fn date(&mut self, column: Column) -> Option<NaiveDate> {
         let text = self.text(column)?;
-        let read = read_day(&text, self.day);
+        let read = read_day(&text, LikelyYear::Past, self.day);
         if read.is_none() {
             self.doubt(column, &text, DoubtKind::NoDate);
         }
@@ -188,7 +188,7 @@ impl Reader<'_> {
             let part = |part| Some(self.cell(&Held::Form(form.id.clone(), part)).to_owned());
             let part = |of| part(of).filter(|text| !is_nothing(text));
             let days = [FormPart::Planned, FormPart::Published]
-                .map(|of| part(of).map(|text| (read_day(&text, self.day), text)));
+                .map(|of| part(of).map(|text| (read_day(&text, LikelyYear::Past, self.day), text)));
             let link = part(FormPart::Link);
             if days.iter().all(Option::is_none) {
                 continue;
@@ -226,7 +226,7 @@ fn in_a_list(piece: &str, known: &[SchemeEntry], day: &Day<'_>) -> Option<(Strin
     let form = known.iter().find(is_named)?;
     let (mut on, mut link) = (None, None);
     for word in words {
-        match read_day(word, day) {
+        match read_day(word, LikelyYear::Past, day) {
             Some(read) => on = Some(read),
             None => link = Some(word.to_owned()),
         }
@@ -234,9 +234,9 @@ fn in_a_list(piece: &str, known: &[SchemeEntry], day: &Day<'_>) -> Option<(Strin
     Some((form.id.clone(), on, link))
 }
 
-/// A day as registers write it; a time behind it is not kept.
-pub fn read_day(text: &str, day: &Day<'_>) -> Option<NaiveDate> {
-    let context = DateContext { today: day.today, calendar: day.calendar, lean: LikelyYear::Past };
+/// A day as registers write it; a time behind it is not kept. One without its year leans as told.
+pub fn read_day(text: &str, lean: LikelyYear, day: &Day<'_>) -> Option<NaiveDate> {
+    let context = DateContext { today: day.today, calendar: day.calendar, lean };
     let text = text.trim();
     let date = text.split_once(' ').filter(|(_, time)| time.contains(':')).map_or(text, |(date, _)| date);
     // Words of the desk's shorthand, as 今天, are no dates of a register.

@@ -66,6 +66,13 @@ pub enum RowDoubtKind {
     NoColumn,
     /// A field that is owed is empty in this row.
     Empty,
+    /// A day to come without its year, which lies long back in this one.
+    NoYear {
+        /// It in the year of today.
+        this_year: NaiveDate,
+        /// It in the next one.
+        next: NaiveDate,
+    },
     /// The same doubts as of a document: a unit, a date, a word, one that is known, one that stands twice, a rule.
     Of(DoubtKind),
 }

@@ -8,6 +8,7 @@ use super::columns::{Columns, Held, option};
 use super::{ForAll, ReadRow, RowDoubtKind, RowTable};
 use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, RegisterAct, check};
+use crate::domain::date_input::LikelyYear;
 use crate::domain::day::Day;
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, UNIT};
 
@@ -29,8 +30,8 @@ pub fn read(
         match (held, value(register, held, text, day)) {
             (Held::Field(field), Ok(value)) => drop(fields.insert(field.id.to_owned(), value)),
             (Held::BeganOn, Ok(value)) => on = value.as_day(),
-            (Held::Field(field), Err(kind)) => table.doubt(row, Some(field), text, RowDoubtKind::Of(kind)),
-            (Held::BeganOn, Err(kind)) => table.doubt(row, None, text, RowDoubtKind::Of(kind)),
+            (Held::Field(field), Err(kind)) => table.doubt(row, Some(field), text, kind),
+            (Held::BeganOn, Err(kind)) => table.doubt(row, None, text, kind),
         }
     }
     if table.doubts.len() > before {
@@ -50,24 +51,33 @@ pub fn read(
 }
 
 /// The value of a field as a cell says it.
-fn value(register: Register, held: Held, text: &str, day: &Day<'_>) -> Result<FieldValue, DoubtKind> {
+fn value(register: Register, held: Held, text: &str, day: &Day<'_>) -> Result<FieldValue, RowDoubtKind> {
     let line = || text.lines().map(str::trim).collect::<Vec<_>>().concat();
-    let date = || read_day(text, day).map(FieldValue::day).ok_or(DoubtKind::NoDate);
-    let Held::Field(field) = held else { return date() };
+    let read = |lean| read_day(text, lean, day).ok_or(RowDoubtKind::Of(DoubtKind::NoDate));
+    let Held::Field(field) = held else { return read(LikelyYear::Past).map(FieldValue::day) };
     match field.kind {
         FieldKind::Line | FieldKind::Link | FieldKind::Person | FieldKind::Phone => Ok(FieldValue::Text(line())),
         FieldKind::Prose => Ok(FieldValue::Text(text.to_owned())),
-        FieldKind::Past | FieldKind::Day => date(),
+        FieldKind::Past => read(LikelyYear::Past).map(FieldValue::day),
+        FieldKind::Day => certain(read(LikelyYear::ThisYear)?, read(LikelyYear::Future)?),
         FieldKind::Choice(_) => {
-            let code = option(register, field, &line()).ok_or(DoubtKind::NoSuchWord)?;
+            let code = option(register, field, &line()).ok_or(RowDoubtKind::Of(DoubtKind::NoSuchWord))?;
             Ok(FieldValue::Text(code.to_owned()))
         }
-        FieldKind::YesNo => yes_or_no(&line()).map(FieldValue::Flag).ok_or(DoubtKind::NoSuchWord),
+        FieldKind::YesNo => yes_or_no(&line()).map(FieldValue::Flag).ok_or(RowDoubtKind::Of(DoubtKind::NoSuchWord)),
         FieldKind::Unit => {
-            let code = unit_code(&line(), day).ok_or(DoubtKind::NoUnit)?;
+            let code = unit_code(&line(), day).ok_or(RowDoubtKind::Of(DoubtKind::NoUnit))?;
             Ok(FieldValue::Text(code))
         }
     }
+}
+
+/// A day to come, where one without its year can be of this year only; long past, it may be of the next as well.
+fn certain(this_year: NaiveDate, leaning: NaiveDate) -> Result<FieldValue, RowDoubtKind> {
+    if this_year == leaning {
+        return Ok(FieldValue::day(leaning));
+    }
+    Err(RowDoubtKind::NoYear { this_year, next: leaning })
 }
 
 fn unit_code(text: &str, day: &Day<'_>) -> Option<String> {
