@@ -24,6 +24,7 @@ crate::locale::words! {
         NoColumn = "no_column",
         Empty = "empty",
         NoYear = "no_year",
+        Later = "later",
         AtRow = "at_row",
         AtCell = "at_cell",
         Unused = "unused",
@@ -49,9 +50,9 @@ pub fn run(
         open::read(file, &Progress::default()).map_err(|error| Failure::Import { path: file.to_owned(), error })?;
     let table = read_rows(&source, register, &all(&read.book)?, &read.day());
     if json {
-        call.answer_json(&answer(&table, &read.book, call.lang))?;
+        call.answer_json(&answer(&table, register, &read.book, call.lang))?;
     } else {
-        tell(call, &table, &read.book);
+        tell(call, &table, register, &read.book);
     }
     if !table.doubts.is_empty() {
         return Ok(Exit::Problems);
@@ -63,10 +64,10 @@ pub fn run(
     Ok(call.entered(&mut ledger))
 }
 
-fn answer(table: &RowTable, book: &Book, lang: Lang) -> serde_json::Value {
+fn answer(table: &RowTable, register: Register, book: &Book, lang: Lang) -> serde_json::Value {
     let doubts = table.doubts.iter().map(|doubt| {
         let field = doubt.field.map(|field| field.id);
-        json!({ "row": doubt.row, "field": field, "text": doubt.text, "message": why(doubt, book, lang) })
+        json!({ "row": doubt.row, "field": field, "text": doubt.text, "message": why(doubt, register, book, lang) })
     });
     json!({
         "rows": table.rows.iter().map(|row| json!({ "row": row.row, "act": row.act })).collect::<Vec<_>>(),
@@ -75,10 +76,10 @@ fn answer(table: &RowTable, book: &Book, lang: Lang) -> serde_json::Value {
     })
 }
 
-fn tell(call: &Call<'_>, table: &RowTable, book: &Book) {
+fn tell(call: &Call<'_>, table: &RowTable, register: Register, book: &Book) {
     let lang = call.lang;
     for doubt in &table.doubts {
-        let why = why(doubt, book, lang);
+        let why = why(doubt, register, book, lang);
         let line = match (doubt.row, doubt.field) {
             (0, _) => why,
             (row, None) => say!(lang, Word::AtRow, row = row, text = doubt.text, why = why),
@@ -99,7 +100,7 @@ fn tell(call: &Call<'_>, table: &RowTable, book: &Book) {
     }
 }
 
-fn why(doubt: &RowDoubt, book: &Book, lang: Lang) -> String {
+fn why(doubt: &RowDoubt, register: Register, book: &Book, lang: Lang) -> String {
     let field = doubt.field.map_or("", |field| label_text(&field.label, lang));
     let id = doubt.field.map_or("", |field| field.id);
     match &doubt.kind {
@@ -107,6 +108,10 @@ fn why(doubt: &RowDoubt, book: &Book, lang: Lang) -> String {
         RowDoubtKind::NoColumn => say!(lang, Word::NoColumn, field = field, id = id),
         RowDoubtKind::Empty => say!(lang, Word::Empty, field = field),
         RowDoubtKind::NoYear { this_year, next } => say!(lang, Word::NoYear, this_year = this_year, next = next),
+        RowDoubtKind::Later { head } => {
+            let first = register.def().stages.first().map_or("", |first| label_text(&first.label, lang));
+            say!(lang, Word::Later, head = head, stage = first)
+        }
         RowDoubtKind::Of(DoubtKind::Refused(refusal)) => {
             Failure::of_act(LedgerError::from(refusal.clone()), book).sentence(lang)
         }

@@ -276,3 +276,35 @@ fn a_day_to_come_without_its_year_is_of_this_year_or_is_asked_for() {
     assert_eq!(doubts(&table), [(2, "1月10日".to_owned(), kind)]);
     assert_eq!(table.act(), None);
 }
+
+#[test]
+fn a_row_that_is_past_its_first_stage_is_not_entered_as_if_it_were_in_it() {
+    let desk = Desk::new();
+    let head = "来源,责任单位,检查对象,问题类型,问题描述,整改反馈日期,复核,销号日期,整改状态,扣分";
+    let row = |more: &str| format!("市级检查,县水务局,甲网站,错链,错链在{more},1");
+    let rows = [
+        "一页,,,,整改中",
+        "二页,/,,—,未整改",
+        "三页,2023-09-08,,,",
+        "四页,2023-09-08,通过,2023-09-12,",
+        "五页,,,,已整改",
+    ];
+    let rows = rows.map(row);
+    let lines: Vec<&str> = std::iter::once(head).chain(rows.iter().map(String::as_str)).collect();
+    let table = typed(&desk, Register::Findings, &lines);
+    let past = |row, text: &str, head: &str| (row, text.to_owned(), RowDoubtKind::Later { head: head.to_owned() });
+    let wanted = [
+        past(4, "2023-09-08", "整改反馈日期"),
+        past(5, "2023-09-08", "整改反馈日期"),
+        past(5, "通过", "复核"),
+        past(5, "2023-09-12", "销号日期"),
+        past(6, "已整改", "整改状态"),
+    ];
+    assert_eq!(doubts(&table), wanted);
+    assert_eq!(table.unused, ["扣分"]);
+    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [2, 3]);
+    // Of any register.
+    let account = ["平台,账号名称,主办单位,注销日期", "微信公众号,甲发布,县水务局,2023-08-31"];
+    let accounts = typed(&desk, Register::Accounts, &account);
+    assert!(doubts(&accounts).contains(&past(2, "2023-08-31", "注销日期")), "{accounts:?}");
+}

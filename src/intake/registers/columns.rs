@@ -1,7 +1,8 @@
 //! The columns of a table of rows: the fields of a definition under their names in both languages, under their ids, and
 //! under the names that other offices give them.
 
-use super::super::record_table::bare;
+use super::super::documents::yes_or_no;
+use super::super::record_table::{bare, is_nothing};
 use crate::domain::registers::{FieldDef, FieldKind, Label, Register, UNIT};
 use crate::exchange::import::Row;
 
@@ -69,6 +70,39 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("kind", "review", &["三审三校未落实"]),
 ];
 
+/// Heads under which other offices write that a finding is past its first stage: the day, or whether.
+const LATER: &[&str] = &[
+    "复核",
+    "复核日期",
+    "复核时间",
+    "复核结果",
+    "复核情况",
+    "复核意见",
+    "复查日期",
+    "复查时间",
+    "复查结果",
+    "反馈日期",
+    "反馈时间",
+    "整改完成日期",
+    "整改完成时间",
+    "整改日期",
+    "实际完成日期",
+    "实际完成时间",
+    "回复日期",
+    "回复时间",
+    "办结日期",
+    "办结时间",
+    "是否销号",
+    "销号情况",
+    "是否整改",
+    "是否已整改",
+    "是否完成整改",
+    "是否整改到位",
+    "整改状态",
+    "整改进度",
+    "办理状态",
+];
+
 fn names(register: Register) -> &'static [(&'static str, &'static [&'static str])] {
     match register {
         Register::Findings => FINDINGS,
@@ -98,6 +132,8 @@ pub fn option(register: Register, field: &FieldDef, text: &str) -> Option<&'stat
 pub struct Columns {
     /// One entry a grid column; `None` where no name is known, or an earlier column has it.
     pub held: Vec<Option<Held>>,
+    /// Columns of what comes after the first stage, by their place, with their heads.
+    pub later: Vec<(usize, String)>,
     /// Heads with words whose column is not used, as written.
     pub unused: Vec<String>,
 }
@@ -113,8 +149,11 @@ impl Columns {
             // Of a head of two rows the lower name is the closer one.
             let held = texts.iter().rev().chain([&texts.concat()]).find_map(|text| column(text, register));
             let held = held.filter(|one| !columns.held.contains(&Some(*one)));
-            if held.is_none() && !texts.is_empty() {
-                columns.unused.push(texts.concat());
+            let head = texts.concat();
+            if held.is_none() && texts.last().into_iter().chain([&head]).any(|text| is_later(text, register)) {
+                columns.later.push((at, head));
+            } else if held.is_none() && !texts.is_empty() {
+                columns.unused.push(head);
             }
             columns.held.push(held);
         }
@@ -148,4 +187,26 @@ fn column(text: &str, register: Register) -> Option<Held> {
         days.contains(&text.to_owned()) || text.eq_ignore_ascii_case(&bare(&format!("{} on", first.label.en)))
     };
     field.map(Held::Field).or_else(|| is_first().then_some(Held::BeganOn))
+}
+
+/// Whether a head is that of a later stage: its word or its day, or the stage that a row is in.
+fn is_later(text: &str, register: Register) -> bool {
+    let text = text.split_once('(').map_or(text, |(before, _)| before);
+    let of_stage = |label: &Label| {
+        let days = ["", "日期", "日", "时间"].map(|day| format!("{}{day}", label.zh));
+        days.iter().any(|one| one == text)
+            || is_word(label, text)
+            || bare(&format!("{} on", label.en)).eq_ignore_ascii_case(text)
+    };
+    matches!(text, "阶段" | "当前阶段" | "Stage")
+        || register.def().stages.iter().skip(1).any(|stage| of_stage(&stage.label))
+        || (register == Register::Findings && LATER.contains(&text))
+}
+
+/// Whether a cell of such a column says that the row is past the first stage, and not that it is yet to come.
+pub fn is_past_the_first(text: &str, register: Register) -> bool {
+    let text = bare(text);
+    let is_first = register.def().stages.first().is_some_and(|first| first.id == text || is_word(&first.label, &text));
+    let is_no = yes_or_no(&text) == Some(false);
+    !is_nothing(&text) && !is_first && !is_no && !text.starts_with(['未', '待']) && !text.ends_with('中')
 }

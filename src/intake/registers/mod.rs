@@ -73,6 +73,11 @@ pub enum RowDoubtKind {
         /// It in the next one.
         next: NaiveDate,
     },
+    /// The row is past the first stage, which is all that is entered.
+    Later {
+        /// The head of the column that says so.
+        head: String,
+    },
     /// The same doubts as of a document: a unit, a date, a word, one that is known, one that stands twice, a rule.
     Of(DoubtKind),
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::documents::{read_day, yes_or_no};
 use super::super::record_table::{DoubtKind, is_nothing};
-use super::columns::{Columns, Held, option};
+use super::columns::{Columns, Held, is_past_the_first, option};
 use super::{ForAll, ReadRow, RowDoubtKind, RowTable};
 use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, RegisterAct, check};
@@ -32,6 +32,11 @@ pub fn read(
             (Held::BeganOn, Ok(value)) => on = value.as_day(),
             (Held::Field(field), Err(kind)) => table.doubt(row, Some(field), text, kind),
             (Held::BeganOn, Err(kind)) => table.doubt(row, None, text, kind),
+        }
+    }
+    for (head, text) in columns.later.iter().filter_map(|(at, head)| Some((head, texts.get(*at)?))) {
+        if is_past_the_first(text, register) {
+            table.doubt(row, None, text, RowDoubtKind::Later { head: head.clone() });
         }
     }
     if table.doubts.len() > before {
