@@ -308,3 +308,24 @@ fn a_row_that_is_past_its_first_stage_is_not_entered_as_if_it_were_in_it() {
     let accounts = typed(&desk, Register::Accounts, &account);
     assert!(doubts(&accounts).contains(&past(2, "2023-08-31", "注销日期")), "{accounts:?}");
 }
+
+#[test]
+fn two_contacts_of_one_unit_in_one_post_are_two_and_an_account_with_another_keeper_is_the_same() {
+    let mut desk = Desk::new();
+    let head = "分工,职务,所在单位,姓名";
+    let contacts = |desk: &Desk, names: [&str; 2]| {
+        let [first, second] = names.map(|name| format!("信息员,科员,县水务局,{name}"));
+        typed(desk, Register::Contacts, &[head, &first, &second])
+    };
+    desk.act(TODAY, contacts(&desk, ["甲示例", "乙示例"]).act().unwrap()).unwrap();
+    let known = |key_: &str| RowDoubtKind::Of(DoubtKind::Known(key(key_)));
+    let table = contacts(&desk, ["乙示例", "丙示例"]);
+    assert_eq!(doubts(&table), [(2, "科员".to_owned(), known("contact/2"))]);
+    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3]);
+
+    let head = "平台,账号名称,主办单位,管理员";
+    let account = |keeper: &str| format!("微信公众号,甲发布,县水务局,{keeper}");
+    let accounts = |desk: &Desk, keeper: &str| typed(desk, Register::Accounts, &[head, &account(keeper)]);
+    desk.act(TODAY, accounts(&desk, "甲示例").act().unwrap()).unwrap();
+    assert_eq!(doubts(&accounts(&desk, "乙示例")), [(2, "甲发布".to_owned(), known("account/1"))]);
+}

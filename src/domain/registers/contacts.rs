@@ -21,7 +21,7 @@ pub static DEF: RegisterDef = RegisterDef {
         field("role", label("分工", "Role"), FieldKind::Choice(ROLES)).required().in_list(12),
         field("post", label("职务", "Post"), FieldKind::Line).required(),
         field(UNIT, label("所在单位", "Unit"), FieldKind::Unit).required().in_list(14),
-        field("person", label("姓名", "Name"), FieldKind::Person),
+        field("person", label("姓名", "Name"), FieldKind::Person).who(),
         field("phone", label("联系电话", "Telephone"), FieldKind::Phone),
         field("since", label("任职日期", "Since"), FieldKind::Past).in_list(10),
         field("note", label("备注", "Note"), FieldKind::Prose),

@@ -63,6 +63,8 @@ pub struct FieldDef {
     pub width: u16,
     /// What is meant by it, where its label does not say.
     pub hint: Option<Label>,
+    /// The person is what the row is about: with another one it is another row.
+    pub who: bool,
 }
 
 /// What a field takes.
@@ -114,7 +116,7 @@ impl FieldKind {
 /// A field that may be left empty and stands not in the list.
 #[must_use]
 pub const fn field(id: &'static str, label: Label, kind: FieldKind) -> FieldDef {
-    FieldDef { id, label, kind, required: false, width: 0, hint: None }
+    FieldDef { id, label, kind, required: false, width: 0, hint: None, who: false }
 }
 
 impl FieldDef {
@@ -128,6 +130,12 @@ impl FieldDef {
     #[must_use]
     pub const fn in_list(self, width: u16) -> Self {
         Self { width, ..self }
+    }
+
+    /// The field of the person that the row is about.
+    #[must_use]
+    pub const fn who(self) -> Self {
+        Self { who: true, ..self }
     }
 
     /// The field with what is meant by it.

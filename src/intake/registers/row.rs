@@ -116,18 +116,18 @@ fn checked(
 }
 
 /// Whether a row of the ledger is what the fields say: the same in each that says what it is. What becomes of a row later
-/// (prose, a day that is to come) tells nothing.
+/// (prose, a day that is to come) tells nothing, and of persons only the one that the row is about.
 fn is_same(row: &RegisterRow, fields: &Fields, on: Option<NaiveDate>, day: &Day<'_>) -> bool {
     let says_what = |field: &FieldDef| match field.kind {
         FieldKind::Line | FieldKind::Past | FieldKind::Choice(_) | FieldKind::Link => true,
-        FieldKind::Prose
-        | FieldKind::Day
-        | FieldKind::Unit
-        | FieldKind::YesNo
-        | FieldKind::Person
-        | FieldKind::Phone => false,
+        FieldKind::Person => field.who,
+        FieldKind::Prose | FieldKind::Day | FieldKind::Unit | FieldKind::YesNo | FieldKind::Phone => false,
     };
-    let same = |field: &&FieldDef| fields.get(field.id).is_none_or(|value| row.values.get(field.id) == Some(value));
+    let same = |field: &&FieldDef| {
+        let (given, kept) = (fields.get(field.id), row.values.get(field.id));
+        // A person whose name was struck out may be anybody.
+        given.is_none_or(|given| kept.map_or(field.who, |kept| kept == given))
+    };
     let unit = fields.get(UNIT).and_then(FieldValue::as_text).and_then(|code| day.book.resolve_unit(code));
     unit == Some(row.unit)
         && on.is_none_or(|on| row.began_on() == on)
