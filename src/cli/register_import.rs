@@ -104,7 +104,9 @@ fn why(doubt: &RowDoubt, register: Register, book: &Book, lang: Lang) -> String 
     let field = doubt.field.map_or("", |field| label_text(&field.label, lang));
     let id = doubt.field.map_or("", |field| field.id);
     match &doubt.kind {
-        RowDoubtKind::NoTable => say!(lang, Word::NoTable, field = field),
+        RowDoubtKind::NoTable => {
+            say!(lang, Word::NoTable, title = label_text(&register.def().title, lang), field = field)
+        }
         RowDoubtKind::NoColumn => say!(lang, Word::NoColumn, field = field, id = id),
         RowDoubtKind::Empty => say!(lang, Word::Empty, field = field),
         RowDoubtKind::NoYear { this_year, next } => say!(lang, Word::NoYear, this_year = this_year, next = next),

@@ -259,6 +259,8 @@ fn a_checks_list_is_told_then_entered_and_what_is_found_again_says_so() {
         assert!(doubted.err.contains(told), "{told}: {}", doubted.err);
     }
     assert_eq!(found(&home), serde_json::json!([]));
+    let other = home.run(day, &["register", "import", "contacts", &shipped("check.xlsx")]);
+    assert!(other.err.contains("没有找到联系人的表头：表头要有“职务”一列"), "{}", other.err);
     let list = shipped("check.xlsx");
     let import = |more: &[&str]| {
         let given = ["register", "import", "findings", &list, "--field", "source=city", "--on", "2023-09-14"];
