@@ -143,6 +143,18 @@ fn the_same_kind_at_the_same_object_is_found_again_whether_the_earlier_one_is_cl
 }
 
 #[test]
+fn what_is_found_on_one_day_and_what_is_of_no_kind_is_no_repetition() {
+    let mut desk = Desk::new();
+    desk.act("2023-11-10", found("县教体局网站", "link", "2023-09-04", &[])).unwrap();
+    desk.act("2023-11-10", found("县教体局网站", "link", "2023-09-04", &[])).unwrap();
+    desk.act("2023-11-10", found("县教体局网站", "other", "2023-09-04", &[])).unwrap();
+    desk.act("2023-11-10", found("县教体局网站", "other", "2023-09-05", &[])).unwrap();
+    desk.act("2023-11-10", found("县教体局网站", "link", "2023-09-05", &[])).unwrap();
+    let all = (1..=5).map(|number| again(&desk, number)).collect::<Vec<_>>();
+    assert_eq!(all, [None, None, None, None, Some("finding/2".to_owned())], "one day earlier, the later of two");
+}
+
+#[test]
 fn a_citizens_finding_has_three_working_days_over_the_holiday() {
     let mut desk = Desk::new();
     let citizen = [("source", "citizen"), ("received_on", "2023-09-27")];

@@ -60,6 +60,7 @@ fn find(desk: &mut Desk, unit: UnitId, (kind, veto, due, stage): (&str, bool, &s
         .into_iter()
         .map(|(field, value)| (field.to_owned(), value))
         .collect(),
+        entered_on: d("2023-08-01") + chrono::Days::new(number.unsigned_abs()),
         ..crate::registers::row(Register::Findings, stage, &[])
     });
 }

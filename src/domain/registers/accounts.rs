@@ -54,6 +54,7 @@ pub static DEF: RegisterDef = RegisterDef {
         )),
     }],
     repeats: &[],
+    repeats_not: &[],
 };
 
 const PLATFORMS: &[(&str, super::Label)] = &[

@@ -33,6 +33,7 @@ pub static DEF: RegisterDef = RegisterDef {
     ],
     limits: &[],
     repeats: &[],
+    repeats_not: &[],
 };
 
 const ROLES: &[(&str, super::Label)] = &[

@@ -43,6 +43,8 @@ pub struct RegisterDef {
     pub limits: &'static [Limit],
     /// Fields by which a row repeats an earlier one: all of them filled and the same. Empty: nothing is a repetition.
     pub repeats: &'static [&'static str],
+    /// A row that meets one of these is no repetition, whatever it has in common with others.
+    pub repeats_not: &'static [RowCondition],
 }
 
 /// The field that says whose the row is: every register has it, and it stands in a column of its own.

@@ -64,4 +64,5 @@ pub static DEF: RegisterDef = RegisterDef {
         },
     ],
     repeats: &[],
+    repeats_not: &[],
 };

@@ -50,6 +50,7 @@ pub static DEF: RegisterDef = RegisterDef {
         )),
     }],
     repeats: &[],
+    repeats_not: &[],
 };
 
 const SECTORS: &[(&str, super::Label)] = &[

@@ -76,6 +76,7 @@ pub static DEF: RegisterDef = RegisterDef {
         },
     ],
     repeats: &["object", "kind"],
+    repeats_not: &[Condition::Is("kind", "other")],
 };
 
 /// The stage of what did not pass its re-check.

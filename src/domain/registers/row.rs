@@ -163,7 +163,8 @@ impl RegisterRow {
             let bare = |row: &Self| row.text(field).split_whitespace().collect::<String>();
             !self.text(field).is_empty() && bare(self) == bare(other)
         };
-        let fields = self.register.def().repeats;
-        !fields.is_empty() && fields.iter().all(same)
+        let def = self.register.def();
+        let is_apart = def.repeats_not.iter().any(|condition| self.meets(*condition));
+        !is_apart && !def.repeats.is_empty() && def.repeats.iter().all(same)
     }
 }
