@@ -96,7 +96,7 @@ fn a_file_that_is_gone_is_said_and_the_folder_is_written_all_the_same() {
     let out = home.path("出");
     let answer = home.run(DAY, &["export", "evidence", "--out", out.to_str().unwrap()]);
     assert_eq!(answer.code, 3, "{}", answer.err);
-    assert!(answer.err.contains("有1个佐证文件"), "{}", answer.err);
+    assert!(answer.err.contains("有 1 个佐证文件"), "{}", answer.err);
     let index = rows(&folders(&top(&home))[0].join("目录.csv"));
     let shown = of(&index, PLAN);
     assert_eq!((cell(shown[0], "缺项"), cell(shown[0], "文件位置")), ("文件已不在", ""));
@@ -137,7 +137,7 @@ fn a_changed_file_is_not_handed_on_and_a_long_name_is_cut() {
     let home = home();
     let long = format!("{}.pdf", "关于印发工作方案的通知".repeat(7));
     let file = home.write(&long, b"long name");
-    home.done("2023-08-17", &["set", OTHER, "--evidence", &file]);
+    home.done("2023-08-17", &["set", OTHER, "--status", "done", "--evidence", &file]);
     let kept = home.ledger().with_extension("gongkai.evidence");
     let of_plan = std::fs::read_dir(&kept).unwrap().map(|one| one.unwrap().path());
     let of_plan = of_plan.into_iter().find(|path| std::fs::read(path).unwrap() == b"%PDF the plan").unwrap();
@@ -160,7 +160,7 @@ fn activities_show_the_duty_that_asks_for_them_and_what_came_early_stands_apart(
         let what = ["activity", "add", "--quota", quota, "--title", "活动", "--on", "2023-09-01"];
         home.done(DAY, &[&what[..], unit, &["--evidence", evidence]].concat());
     };
-    add("unit.training", &["--unit", "水务"], "培训纪要");
+    add("unit.trainings", &["--unit", "水务"], "培训纪要");
     let early = "2023/41/县自然资源局";
     home.done(DAY, &["set", early, "--status", "done", "--on", "2023-09-04", "--evidence", "自然〔2023〕3号"]);
     let out = home.path("出");
