@@ -27,7 +27,12 @@ pub enum DecisionStep {
         /// Stage id.
         stage: String,
     },
-    /// A stage is to be dated: one that was passed over, one that ends, or the next.
+    /// A stage was passed over: the day it was held, or why it does not apply.
+    PassedOver {
+        /// Stage id.
+        stage: String,
+    },
+    /// A stage is to be dated: one that ends, or the next.
     Date {
         /// Stage id.
         stage: String,
@@ -105,7 +110,7 @@ fn owed_first(at: &Proceeding) -> Option<DecisionStep> {
     };
     let papers = || at.open_clock(ClockKind::Papers).map(|_| DecisionStep::Papers);
     let short = || Some(DecisionStep::Explain { stage: at.short.first()?.clone() });
-    let passed = || Some(DecisionStep::Date { stage: at.passed_over.first()?.clone() });
+    let passed = || Some(DecisionStep::PassedOver { stage: at.passed_over.first()?.clone() });
     at.lacks().next().map(publish).or_else(papers).or_else(short).or_else(passed).or_else(report)
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::act::{Act, DecisionAct, DecisionFields};
 use crate::domain::assignment::Verdict;
 use crate::domain::date_input::LikelyYear;
-use crate::domain::decision::{ElementState, Feedback, ReasonOf, StageDates};
+use crate::domain::decision::{Decision, ElementState, Feedback, ReasonOf, StageDates};
 use crate::domain::decision_step::DecisionStep;
 use crate::domain::key::Key;
 use crate::domain::pack::StageRole;
@@ -202,7 +202,9 @@ fn stage_form(
         short: decision.short_reason(def).map(str::to_owned),
         skip: decision.stage_exemption(stage).map(str::to_owned),
     };
-    let first = if dates.is_none() && old.skip.is_none() { Some(view.today) } else { old.dates.from_on };
+    // One that was passed over was held on some day before, or not at all: today would be wrong.
+    let is_proposed = dates.is_none() && old.skip.is_none() && !is_passed_over(decision, stage, view);
+    let first = if is_proposed { Some(view.today) } else { old.dates.from_on };
     let reason = |id, word: ActWord, reason: &Option<String>, hint: ActWord| {
         Field::line(id, word.say(lang), reason.as_deref().unwrap_or_default()).with_hint(hint.say(lang))
     };
@@ -238,6 +240,10 @@ fn stage_form(
     .asking(move |field, _| field != "short" || has_least)
     .with_remarks(move |values, view| stage_remarks(&warned, &warned_stage, had_dates, values, view));
     Some(form)
+}
+
+fn is_passed_over(decision: &Decision, stage: &str, view: &View) -> bool {
+    view.day().proceeding(decision).passed_over.iter().any(|one| one == stage)
 }
 
 /// What a person says of a stage.

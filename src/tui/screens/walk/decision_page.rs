@@ -57,9 +57,10 @@ impl<'v> Shown<'v> {
     /// The stage that comes next or runs.
     fn stage_in_turn(&self) -> Option<&str> {
         match self.step.as_ref()? {
-            DecisionStep::Explain { stage } | DecisionStep::Date { stage } | DecisionStep::Runs { stage, .. } => {
-                Some(stage)
-            }
+            DecisionStep::Explain { stage }
+            | DecisionStep::PassedOver { stage }
+            | DecisionStep::Date { stage }
+            | DecisionStep::Runs { stage, .. } => Some(stage),
             DecisionStep::Publish { .. } | DecisionStep::Opinions | DecisionStep::Papers => None,
         }
     }
@@ -90,6 +91,7 @@ impl PaperView for Shown<'_> {
             Some(DecisionStep::Opinions) => WalkWord::ShortOpinions.say(lang).to_owned(),
             Some(DecisionStep::Papers) => WalkWord::ShortPapers.say(lang).to_owned(),
             Some(DecisionStep::Explain { stage }) => named(WalkWord::ShortExplain, self.stage(stage, lang)),
+            Some(DecisionStep::PassedOver { stage }) => named(WalkWord::ShortPassedOver, self.stage(stage, lang)),
             Some(DecisionStep::Date { stage }) => named(WalkWord::ShortPass, self.stage(stage, lang)),
             Some(DecisionStep::Runs { .. }) => WalkWord::ShortRuns.say(lang).to_owned(),
             None => WalkWord::DecisionPast.say(lang).to_owned(),
@@ -104,6 +106,7 @@ impl PaperView for Shown<'_> {
             Some(DecisionStep::Opinions) => WalkWord::StepOpinions.say(lang).to_owned(),
             Some(DecisionStep::Papers) => WalkWord::StepPapers.say(lang).to_owned(),
             Some(DecisionStep::Explain { stage }) => named(WalkWord::StepExplain, self.stage(stage, lang)),
+            Some(DecisionStep::PassedOver { stage }) => named(WalkWord::StepPassedOver, self.stage(stage, lang)),
             Some(DecisionStep::Date { stage }) => named(WalkWord::StepDate, self.stage(stage, lang)),
             Some(DecisionStep::Runs { stage, until }) => {
                 let date = words::short_date_with_weekday(*until, lang);
@@ -124,6 +127,8 @@ impl PaperView for Shown<'_> {
             Some(DecisionStep::Explain { stage }) => {
                 FormId::Stage { decision, stage: stage.clone() }.push_at("short", view)
             }
+            // It is no verdict: 通过 comes when nothing is passed over any more.
+            Some(DecisionStep::PassedOver { stage }) => FormId::Stage { decision, stage: stage.clone() }.push(view),
             Some(DecisionStep::Date { .. }) => FormId::PaperPass { of: decision, week }.push(view),
             Some(DecisionStep::Runs { .. }) => vec![Effect::Perform(verdict::act(Verdict::Ok, vec![decision], week))],
             None => Vec::new(),

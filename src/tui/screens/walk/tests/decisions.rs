@@ -101,3 +101,25 @@ fn the_walk_comes_back_to_the_decision_on_which_it_was_left() {
     sitting.stand.desk.app.with_walk(|walk, view| walk.recall(&kept, view));
     assert_eq!(sitting.at(), "decision/1");
 }
+
+/// The meeting was on 09-01, 合法性审查 before it has no day: today (09-06) is not proposed for it, and there is no 通过.
+#[test]
+fn a_stage_passed_over_gets_no_day_of_today_and_no_verdict() {
+    use crate::domain::decision::{DecisionFacts, Procedure, ReasonOf};
+    let facts = DecisionFacts { procedures: Some(vec![Procedure::Legality]), ..DecisionFacts::default() };
+    let (title, unit) = ("城市供热规划".to_owned(), "县住建局".to_owned());
+    let fields = DecisionFields { title, unit, in_catalogue: true, facts, ..DecisionFields::default() };
+    let edit = DecisionAct::EditDecision { decision: CASE, fields: Box::new(fields) };
+    let reason = |about, id: &str| {
+        let (id, reason) = (id.to_owned(), Some("会议不公开".to_owned()));
+        Act::Decision(DecisionAct::SetDecisionReason { decision: CASE, about, id, reason })
+    };
+    let met = stage("deliberation", "2023-09-01", None);
+    let closed = reason(ReasonOf::Element, "attendance");
+    let elements = ["draft", "explanation", "background"].map(out);
+    let mut sitting = sitting(&[&[Act::Decision(edit), met, closed], elements.as_slice()].concat());
+    let lines = sitting.lines(120, 36).join("\n");
+    assert!(lines.contains("1 补填 合法性审查") && lines.contains("缺日期的程序 1 项：合法性审查"), "{lines}");
+    sitting.stand.press("1 Ctrl-S");
+    assert_eq!((decision(&sitting).stages.get("legality"), week_verdict(&sitting)), (None, None), "no day is proposed");
+}
