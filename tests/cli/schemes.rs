@@ -105,6 +105,12 @@ fn points_by_hand_are_given_replaced_added_up_and_taken_back() {
     give("honours", "3", ["--unit", "县水务局"]);
     assert_eq!(score(&home, "县水务局")["score"], 13.25, "3 + 3 of honours, at most 5");
 
+    home.done(DAY, &["undo"]);
+    let twice = ["score", "give", "--indicator", "honours", "--points", "1", "--reason", "核查"];
+    let told = home.done(DAY, &[&twice[..], &["--unit", "县水务局", "--unit", "水务局"]].concat());
+    assert_eq!(score(&home, "县水务局")["score"], 12.25, "8.25 + 3 + 1: named twice, given once");
+    assert!(told.err.contains("受表彰 县水务局 1.00 分"), "{}", told.err);
+
     let towns = give("review", "20", ["--class", "town"]);
     assert!(towns.err.contains("8 个单位"), "{}", towns.err);
     assert_eq!(score(&home, "玫瑰镇")["score"], 20.0);

@@ -184,7 +184,7 @@ pub fn scored_by_hand<'a>(book: &'a Book, plan: &str, indicator: &str) -> Result
     Err(Refusal::NotByHand { indicator: found.title.clone(), known })
 }
 
-/// Units on the roster, at least one, each once.
+/// Units on the roster, at least one.
 fn each_unit(book: &Book, codes: &[String], allows: impl Fn(&Unit) -> Result<(), Refusal>) -> Result<(), Refusal> {
     if codes.is_empty() {
         return Err(Refusal::Empty { field: "units" });
@@ -192,12 +192,28 @@ fn each_unit(book: &Book, codes: &[String], allows: impl Fn(&Unit) -> Result<(),
     codes.iter().try_for_each(|code| allows(find::listed_unit(book, code)?))
 }
 
+/// The units of codes, each once however often it was named, in the order of the names.
+///
+/// # Errors
+/// One is unknown.
+pub fn each_once<'a>(book: &'a Book, codes: &[String]) -> Result<Vec<&'a Unit>, Refusal> {
+    let mut units: Vec<&Unit> = Vec::new();
+    for code in codes {
+        let unit = find::unit(book, code)?;
+        if units.iter().all(|one| one.id != unit.id) {
+            units.push(unit);
+        }
+    }
+    Ok(units)
+}
+
 /// Up to three units by name, of more how many.
 fn unit_names(codes: &[String], book: &Book) -> String {
-    let name = |code: &String| book.unit_by_code(code).map_or_else(|| code.clone(), |unit| unit.name.clone());
-    match codes {
-        [_, _, _, _, ..] => format!("{} 个单位", codes.len()),
-        [..] => codes.iter().map(name).collect::<Vec<_>>().join("、"),
+    let units = each_once(book, codes).unwrap_or_default();
+    match units.as_slice() {
+        [] => codes.join("、"),
+        [_, _, _, _, ..] => format!("{} 个单位", units.len()),
+        [..] => units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
     }
 }
 

@@ -9,7 +9,7 @@ use super::activity::QuotaRow;
 use super::task::TaskRow;
 use super::unit;
 use super::{assignment, catalogue, points};
-use crate::domain::act::plan::{carried, scored_by_hand};
+use crate::domain::act::plan::{carried, each_once, scored_by_hand};
 use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline;
@@ -134,18 +134,17 @@ pub fn apply(act: &PlanAct, book: &Book, write: &Write<'_>) -> Result<()> {
         }
         PlanAct::GivePoints(new) => {
             let (plan, indicator) = scored_by_hand(book, &new.plan, &new.indicator)?;
-            new.units.iter().try_for_each(|code| {
-                let unit = find::unit(book, code)?.id;
+            each_once(book, &new.units)?.into_iter().try_for_each(|unit| {
                 // Of a bonus each stands for itself.
-                let stands = plan.points_of(&indicator.id, unit).next().filter(|_| !indicator.bonus);
-                points::give(write, plan.id, unit, new, stands)
+                let stands = plan.points_of(&indicator.id, unit.id).next().filter(|_| !indicator.bonus);
+                points::give(write, plan.id, unit.id, new, stands)
             })
         }
         PlanAct::WithdrawPoints { plan, indicator, units, .. } => {
             let plan = find::plan_of_key(book, plan)?;
-            units.iter().try_for_each(|code| {
-                let unit = find::unit(book, code)?.id;
-                plan.points_of(indicator, unit).try_for_each(|one| points::withdraw(write, one))
+            let units = each_once(book, units)?;
+            units.iter().try_for_each(|unit| {
+                plan.points_of(indicator, unit.id).try_for_each(|one| points::withdraw(write, one))
             })
         }
     }
