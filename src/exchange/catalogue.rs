@@ -27,13 +27,20 @@ fn cell(one: &Decision, column: Column, day: &Day<'_>, lang: Lang) -> Cell {
         Some(is) => (if is { Common::Yes } else { Common::No }).say(lang).to_owned(),
         None => String::new(),
     };
-    let ticks = facts.procedures.iter().flatten().map(|tick| words::procedure(*tick, lang));
+    let procedures = || match facts.procedures.as_deref() {
+        None => String::new(),
+        Some([]) => words::no_procedure(lang).to_owned(),
+        Some(ticks) => {
+            let names: Vec<_> = ticks.iter().map(|tick| words::procedure(*tick, lang)).collect();
+            names.join(Common::ListMark.say(lang))
+        }
+    };
     Cell::text(match column {
         Column::Title => one.title.clone(),
         Column::Unit => day.book.unit_name(one.unit).to_owned(),
         Column::Supporting => text(&facts.supporting),
         Column::Basis => text(&facts.basis),
-        Column::Procedures => ticks.collect::<Vec<_>>().join(Common::ListMark.say(lang)),
+        Column::Procedures => procedures(),
         Column::PublicInterest => answer(facts.public_interest),
         Column::Hearing => answer(facts.hearing),
         Column::Planned => text(&facts.planned),

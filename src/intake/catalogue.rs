@@ -9,7 +9,7 @@ use crate::domain::decision::{DecisionFacts, Procedure};
 use crate::domain::key::Key;
 use crate::exchange::import::Source;
 use crate::locale::Lang;
-use crate::words::{catalogue_column, procedure};
+use crate::words::{catalogue_column, no_procedure, procedure};
 
 /// Names besides those that this program writes.
 const NAMES: &[(Column, &[&str])] = &[
@@ -141,8 +141,12 @@ impl Reader<'_> {
         answer
     }
 
-    /// The ticks, each once and in order.
+    /// The ticks, each once and in order; 无 is that nothing is ticked.
     fn procedures(&mut self) -> Option<Vec<Procedure>> {
+        let cell = self.columns.cell(self.texts, &Column::Procedures);
+        if [Lang::ZhCn, Lang::En].iter().any(|lang| no_procedure(*lang) == cell) {
+            return Some(Vec::new());
+        }
         let text = self.text(Column::Procedures)?;
         let pieces = text.split(['、', '，', ',', '；', ';', '\n', '+', '→', '。']).map(str::trim);
         let mut ticks = Vec::new();

@@ -16,6 +16,7 @@ crate::locale::words! {
         Report = "report",
         NoPublicInterest = "no_public_interest",
         NotTicked = "not_ticked",
+        NoneTicked = "none_ticked",
         ColumnTitle = "column_title",
         ColumnUnit = "column_unit",
         ColumnSupporting = "column_supporting",
@@ -40,6 +41,12 @@ pub fn procedure(of: Procedure, lang: Lang) -> &'static str {
         Procedure::Report => DecisionFactWord::Report,
     }
     .say(lang)
+}
+
+/// 无: what a catalogue says where it ticks no procedure, which is more than that it says nothing.
+#[must_use]
+pub fn no_procedure(lang: Lang) -> &'static str {
+    DecisionFactWord::NoneTicked.say(lang)
 }
 
 /// Head of a column of the catalogue.

@@ -32,7 +32,7 @@ pub use activity::{
 };
 pub use activity_page::{EventGround, activity_page};
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
-pub use decision::{catalogue_column, not_owed, not_owed_reason, procedure};
+pub use decision::{catalogue_column, no_procedure, not_owed, not_owed_reason, procedure};
 pub use decision_page::{catalogue_page, decision_page};
 pub use document::{disclosure, document_column, form_column, signed_ahead, validity};
 pub use document_page::{document_page, open_names};
