@@ -11,10 +11,11 @@ use crate::words;
 
 use super::{ActWord, FormId};
 
-/// 决策目录 of a plan.
+/// 决策目录 of a plan, or of the plan in use where a draft of before names none.
 pub(super) fn form(key: &str, view: &View) -> Option<Form> {
     let lang = view.lang;
-    let plan = view.book.plans.values().find(|plan| plan.key == key)?;
+    let named = || view.book.plans.values().find(|plan| plan.key == key);
+    let plan = if key.is_empty() { view.plan() } else { named() }?;
     let of = plan.catalogue.facts.clone();
     let label = |field| words::field_label(field, lang);
     let past = |field, on| Field::date(field, label(field), on, LikelyYear::Past);
@@ -37,8 +38,8 @@ pub(super) fn form(key: &str, view: &View) -> Option<Form> {
     let lines = changes.iter().map(line).collect();
     let has_changes = !changes.is_empty();
     let title = ActWord::Catalogue.with(lang, &[("year", &plan.year)]);
-    let plan = plan.key.clone();
-    let form = Form::new(FormId::Catalogue { plan: plan.clone() }, &title, lines, fields, move |values, view| {
+    let (id, plan) = (FormId::Catalogue { plan: key.to_owned() }, plan.key.clone());
+    let form = Form::new(id, &title, lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
         let facts = CatalogueFacts {
             agreed_on: check.some_past("agreed_on"),

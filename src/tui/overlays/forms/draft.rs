@@ -56,8 +56,11 @@ pub fn is_over(draft: &Draft, view: &View) -> bool {
 pub fn is_touched(draft: &Draft, before: &Book, after: &Book) -> bool {
     let Ok(id) = serde_json::from_str::<FormId>(&draft.form) else { return false };
     if let FormId::Catalogue { plan } = &id {
-        let stands = |book: &Book| book.plans.values().find(|one| one.key == *plan).map(|one| one.catalogue.clone());
-        return stands(before) != stands(after);
+        let of_draft = |book: &Book| -> Vec<_> {
+            let plans = book.plans.values().filter(|one| plan.is_empty() || one.key == *plan);
+            plans.map(|one| one.catalogue.clone()).collect()
+        };
+        return of_draft(before) != of_draft(after);
     }
     records(&id).iter().any(|key| !is_same(key, before, after))
 }

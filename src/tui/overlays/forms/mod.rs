@@ -183,7 +183,7 @@ pub enum FormId {
         /// Box id.
         box_id: String,
     },
-    /// 通过 of a paper in the walk: its gate, or the stage that comes next.
+    /// 通过 of a paper in the walk: its gate, or the stage that comes next; of a finding its check or its end.
     PaperPass {
         /// The paper.
         of: Key,
@@ -239,7 +239,8 @@ pub enum FormId {
     },
     /// 决策目录.
     Catalogue {
-        /// Key of the plan.
+        /// Key of the plan; empty in drafts of before, which were of the plan in use.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         plan: String,
     },
     /// 登记一行台账.
@@ -382,7 +383,9 @@ impl FormId {
             Self::Pushed { document } => ticked::pushed(document, view),
             Self::NotApplicable { document, list, id } => sync::not_applicable(document, *list, id, view),
             Self::SignReturn { document, box_id } => sign::returning(document, box_id, view),
-            Self::PaperPass { of, week } => gate::walked(of, *week, view).or_else(|| decision::walked(of, *week, view)),
+            Self::PaperPass { of, week } => gate::walked(of, *week, view)
+                .or_else(|| decision::walked(of, *week, view))
+                .or_else(|| finding::walked(of, *week, view)),
             Self::PaperReturn { of, week } => {
                 finding::walked_back(of, *week, view).or_else(|| sign::walked_back(of, *week, view))
             }

@@ -22,7 +22,11 @@ pub fn add_decision(view: &View) -> Vec<Effect> {
 /// 决策目录 of the plan in use.
 #[must_use]
 pub fn catalogue(view: &View) -> Vec<Effect> {
-    view.plan().map(|plan| FormId::Catalogue { plan: plan.key.clone() }.push(view)).unwrap_or_default()
+    let Some(plan) = view.plan() else { return Vec::new() };
+    // What was put aside before drafts named the plan comes back too.
+    let unnamed = FormId::Catalogue { plan: String::new() };
+    let kept = view.drafts.iter().any(|draft| draft.form == unnamed.code());
+    if kept { unnamed } else { FormId::Catalogue { plan: plan.key.clone() } }.push(view)
 }
 
 /// 临时交办.

@@ -37,7 +37,7 @@ crate::locale::words! {
 const BIRTH: [&str; 2] = ["step.on", "step.filing"];
 
 /// The row of a key.
-fn row<'a>(key: &Key, view: &'a View) -> Option<&'a RegisterRow> {
+pub(super) fn row<'a>(key: &Key, view: &'a View) -> Option<&'a RegisterRow> {
     let Key::Register(register, number) = key else { return None };
     view.book.find_register_row(*register, *number)
 }
@@ -115,7 +115,7 @@ fn unit_of<'a>(def: &FieldDef, row: Option<&RegisterRow>, view: &'a View) -> Opt
 }
 
 /// The field of a definition with what stands in it.
-fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &View) -> Field {
+pub(super) fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &View) -> Field {
     let lang = view.lang;
     let label = label_text(&def.label, lang);
     let value = row.and_then(|row| row.values.get(def.id));

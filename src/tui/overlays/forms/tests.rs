@@ -70,6 +70,25 @@ fn a_draft_of_the_catalogue_is_touched_by_the_catalogue_of_its_plan() {
     assert!(is_touched(&draft, &before, &bench.view.book));
 }
 
+/// Drafts of before named no plan: they open on the plan in use, under the code they are kept by.
+#[test]
+fn a_draft_of_the_catalogue_that_names_no_plan_opens_on_the_plan_in_use() {
+    let mut bench = Bench::new(TODAY);
+    let kept = r#"{"form":"catalogue"}"#;
+    let values = json!({ "changed_on": "2023-08-01", "words": "增列“公交线网优化”" });
+    let draft = Draft { form: kept.to_owned(), title: String::new(), values };
+    assert_eq!(serde_json::from_str::<FormId>(kept).unwrap().code(), kept, "saving drops it by this code");
+    let form = reopen(&draft, &bench.view).unwrap();
+    assert!(form.is_typed() && !is_over(&draft, &bench.view));
+    let Ok(FormOutput::Act(act)) = form.output(&bench.view) else { panic!() };
+    let (plan, on) = ("2023".to_owned(), d("2023-08-01"));
+    let words = "增列“公交线网优化”".to_owned();
+    assert_eq!(act, DecisionAct::AdjustCatalogue { plan, on, words }.into());
+    let before = Arc::clone(&bench.view.book);
+    bench.perform(&act);
+    assert!(is_touched(&draft, &before, &bench.view.book));
+}
+
 #[test]
 fn what_a_reason_takes_the_place_of_is_said_first() {
     let mut bench = Bench::new(TODAY);

@@ -1,6 +1,6 @@
 //! A finding on its way to 销号: an answer is awaited from its unit, or it waits for the office's check.
 
-use crate::domain::act::{Act, AssignmentAct, RegisterAct};
+use crate::domain::act::{Act, AssignmentAct};
 use crate::domain::assignment::Verdict;
 use crate::domain::id::RegisterRowId;
 use crate::domain::key::Key;
@@ -31,7 +31,7 @@ impl<'v> Shown<'v> {
         Some(Self { row, key: row.key() })
     }
 
-    /// It waits for the office: 1 says yes to it at once.
+    /// It waits for the office: 1 says yes to it.
     fn waits(&self) -> bool {
         self.row.stage_def().is_some_and(|stage| stage.rests)
     }
@@ -77,22 +77,11 @@ impl PaperView for Shown<'_> {
     }
 
     fn pass(&self, week: IsoWeek, view: &View) -> Vec<Effect> {
-        let Some(next) = self.next() else { return Vec::new() };
-        let of = vec![self.key.clone()];
-        if !self.waits() {
-            return row_stage(&of, view);
+        match self.next() {
+            Some(_) if self.waits() => FormId::PaperPass { of: self.key.clone(), week }.push(view),
+            Some(_) => row_stage(std::slice::from_ref(&self.key), view),
+            None => Vec::new(),
         }
-        let stage = RegisterAct::SetRowStage {
-            of: of.clone(),
-            stage: next.id.to_owned(),
-            on: view.today,
-            filing: String::new(),
-            reason: String::new(),
-            until: None,
-            evidence: Vec::new(),
-        };
-        let acts = vec![verdict::act(Verdict::Ok, of, week), Act::Register(stage)];
-        vec![Effect::Perform(Act::Together { acts })]
     }
 
     /// What waits is sent back with a reason and a last day; of what is awaited its unit is reminded.

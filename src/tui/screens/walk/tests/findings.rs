@@ -57,13 +57,21 @@ fn stands(sitting: &Sitting) -> (&str, Option<Verdict>) {
 }
 
 #[test]
-fn what_was_handed_in_is_passed_with_one_key_and_the_undo_takes_both_back() {
+fn what_was_handed_in_is_passed_on_a_day_and_by_someone_and_the_undo_takes_all_back() {
     let mut sitting = sitting("2023-09-22", &[replied()]);
     assert_eq!(sitting.at(), "finding/1");
     sitting.stand.press("1");
+    assert_eq!(stands(&sitting), ("replied", None), "the day and the one who checked are asked for first");
+    sitting.stand.type_text("9.5").press("Tab").type_text("公开科").press("Ctrl-S");
     assert_eq!(stands(&sitting), ("passed", Some(Verdict::Ok)));
+    let on = row(&sitting).steps.last().unwrap().on;
+    assert_eq!((on, row(&sitting).text("checked_by")), (Some(d("2023-09-05")), "公开科"));
     sitting.stand.press("9");
-    assert_eq!(stands(&sitting), ("replied", None));
+    assert_eq!((stands(&sitting), row(&sitting).text("checked_by")), (("replied", None), ""));
+    // Unchanged it is today's, 09-06.
+    sitting.stand.press("1 Ctrl-S");
+    let on = row(&sitting).steps.last().unwrap().on;
+    assert_eq!((stands(&sitting), on), (("passed", Some(Verdict::Ok)), Some(d("2023-09-06"))));
 }
 
 #[test]
