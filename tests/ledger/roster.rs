@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use gongkai::domain::act::register::Fields;
 use gongkai::domain::act::{
-    Act, ActivityAct, AssignmentAct, DecisionAct, DecisionFields, DocumentAct, Handover, NewUnit, Refusal, RegisterAct,
-    TaskAct, UnitAct,
+    Act, ActivityAct, AssignmentAct, DecisionAct, DecisionFields, DocumentAct, Handover, NewPoints, NewUnit, PlanAct,
+    Refusal, RegisterAct, TaskAct, UnitAct,
 };
 use gongkai::domain::assignment::Status;
 use gongkai::domain::book::Book;
@@ -16,6 +16,7 @@ use gongkai::domain::registers::{FieldValue, Register};
 use gongkai::domain::unit::UnitClass;
 use gongkai::domain::unit_change::what_unit_would_owe;
 use gongkai::ledger::{HistoryFilter, LedgerError};
+use gongkai::pack::read_scheme;
 
 use crate::support::*;
 
@@ -75,6 +76,43 @@ fn a_merge_takes_documents_decisions_registers_and_activities_along() {
     assert_eq!(owners(&desk), ["玫瑰镇"; 4]);
     desk.ledger.undo(&stamp("2023-08-01")).unwrap();
     assert_eq!(owners(&desk), ["东阿镇"; 4]);
+    assert_eq!(desk.ledger.doctor().unwrap(), []);
+}
+
+/// 东阿镇 has 15.00 of review and 3.00 of honours, 玫瑰镇 8.00 of check, which 东阿镇 has 9.00 of: what is given once stands as
+/// the one that takes over has it.
+#[test]
+fn a_merge_takes_points_given_by_hand_along() {
+    let mut desk = Desk::new();
+    let leaf = |id: &str, weight: u32, rest: &str| {
+        format!(
+            "[[scoring.indicator]]\nid = \"{id}\"\ntitle = \"{id}\"\nclause = \"办法\"\nweight = {weight}\nmethod = \"manual\"\n{rest}\n"
+        )
+    };
+    let leaves = [leaf("review", 60, ""), leaf("check", 40, ""), leaf("honours", 5, "bonus = true")].concat();
+    let scheme = Box::new(read_scheme(&format!("[scoring]\nname = \"县考核办法\"\n{leaves}")).unwrap());
+    let plan = || "2023".to_owned();
+    desk.act("2023-08-01", PlanAct::TakeScheme { plan: plan(), scheme, reason: "县里印发".into() }.into()).unwrap();
+    let given =
+        [("review", "东阿镇", 1_500), ("honours", "东阿镇", 300), ("check", "玫瑰镇", 800), ("check", "东阿镇", 900)];
+    for (indicator, unit, points) in given {
+        let (indicator, units, reason) = (indicator.into(), vec![unit.into()], "核查".into());
+        let new = NewPoints { plan: plan(), indicator, units, points, on: None, reason, evidence: None };
+        desk.act("2023-08-01", PlanAct::GivePoints(new).into()).unwrap();
+    }
+    let whose = |desk: &Desk| -> Vec<(String, String, i64)> {
+        let book = desk.ledger.book().unwrap();
+        let points = &book.plans.values().next().unwrap().points;
+        points.iter().map(|one| (one.indicator.clone(), book.unit_name(one.unit).to_owned(), one.points)).collect()
+    };
+    let expected = |of: [&str; 4]| -> Vec<(String, String, i64)> {
+        given.iter().zip(of).map(|((id, _, points), unit)| ((*id).into(), unit.into(), *points)).collect()
+    };
+    let merge = UnitAct::MergeUnit { unit: "东阿镇".into(), into: "玫瑰镇".into(), on: day("2023-08-31") };
+    desk.act("2023-08-01", Act::Unit(merge)).unwrap();
+    assert_eq!(whose(&desk), expected(["玫瑰镇", "玫瑰镇", "玫瑰镇", "东阿镇"]));
+    desk.ledger.undo(&stamp("2023-08-01")).unwrap();
+    assert_eq!(whose(&desk), expected(["东阿镇", "东阿镇", "玫瑰镇", "东阿镇"]));
     assert_eq!(desk.ledger.doctor().unwrap(), []);
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::gather::{filled, group};
 use crate::domain::act::NewPoints;
 use crate::domain::id::{PlanId, UnitId};
+use crate::domain::plan::Plan;
 use crate::domain::points::ManualPoints;
 use crate::ledger::error::Result;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
@@ -74,4 +75,21 @@ pub fn give(
 /// Takes points back.
 pub fn withdraw(write: &Write<'_>, one: &ManualPoints) -> Result<()> {
     write.delete(PointsRow::TABLE, one.id)
+}
+
+/// Points go with the unit that merged to the one that takes over. Where that has points of its own for what is given
+/// once, those stand and the old one keeps its own; of a year that is closed nothing moves.
+pub fn hand_over(write: &Write<'_>, plan: &Plan, from: UnitId, into: UnitId) -> Result<()> {
+    if plan.closed_on.is_some() {
+        return Ok(());
+    }
+    let is_bonus = |id: &str| plan.scoring.indicator(id).is_some_and(|indicator| indicator.bonus);
+    let moves = |one: &&ManualPoints| {
+        one.unit == from && (is_bonus(&one.indicator) || plan.points_of(&one.indicator, into).next().is_none())
+    };
+    plan.points.iter().filter(moves).try_for_each(|one| {
+        let mut row: PointsRow = write.get(one.id)?;
+        row.unit = into.0;
+        write.update(one.id, &row)
+    })
 }

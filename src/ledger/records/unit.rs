@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::gather::{each_once, group};
-use super::{activity, assignment, decision, document, register};
+use super::{activity, assignment, decision, document, points, register};
 use crate::domain::act::{Handover, NewUnit, UnitAct, find};
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::book::Book;
@@ -303,7 +303,7 @@ fn merge(book: &Book, write: &Write<'_>, from: &Unit, into: &Unit, on: NaiveDate
     for one in book.register_rows.values().filter(|one| one.unit == from.id) {
         register::hand_over(write, one.id, into.id)?;
     }
-    Ok(())
+    book.plans.values().try_for_each(|plan| points::hand_over(write, plan, from.id, into.id))
 }
 
 /// A unit ends: what it leaves open goes to the unit that takes over, or is 免办 with the reason.
