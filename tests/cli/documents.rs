@@ -105,6 +105,11 @@ fn a_document_is_registered_and_changed_field_by_field() {
     assert!(err.contains("依据"), "{err}");
     let err = home.refused(TODAY, &["set", "doc/1", "--field", "formed_on=下周的某天"]);
     assert!(err.contains("成文日期") && err.contains("认不出的日期"), "{err}");
+    // A day that may lie ahead takes no year where two fit: 03-01 is of this year or of the next.
+    let err = home.refused(TODAY, &["set", "doc/1", "--field", "valid_until=3月1日"]);
+    assert!(err.contains("有效期") && err.contains("请写全年月日"), "{err}");
+    home.done(TODAY, &["set", "doc/1", "--field", "valid_until=9月28日"]);
+    assert_eq!(one()["valid_until"], "2023-09-28");
     // One column under two names: neither is taken.
     let twice = ["--field", "valid_until=2028-09-30", "--field", "有效期=2029-09-30"];
     let err = home.refused(TODAY, &[&["set", "doc/1"][..], &twice].concat());

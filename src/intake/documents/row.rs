@@ -72,7 +72,10 @@ impl Reader<'_> {
 
     fn date(&mut self, column: Column) -> Option<NaiveDate> {
         let text = self.text(column)?;
-        let read = read_day(&text, LikelyYear::Past, self.day);
+        let may_lie_ahead =
+            matches!(column, Column::PlannedOn | Column::ValidUntil | Column::ReviewOn | Column::RepealedOn);
+        let read =
+            if may_lie_ahead { day_to_come(&text, self.day) } else { read_day(&text, LikelyYear::Past, self.day) };
         if read.is_none() {
             self.doubt(column, &text, DoubtKind::NoDate);
         }
@@ -188,7 +191,7 @@ impl Reader<'_> {
             let part = |part| Some(self.cell(&Held::Form(form.id.clone(), part)).to_owned());
             let part = |of| part(of).filter(|text| !is_nothing(text));
             let days = [FormPart::Planned, FormPart::Published]
-                .map(|of| part(of).map(|text| (read_day(&text, LikelyYear::Past, self.day), text)));
+                .map(|of| part(of).map(|text| (read_form_day(of, &text, self.day), text)));
             let link = part(FormPart::Link);
             if days.iter().all(Option::is_none) {
                 continue;
@@ -232,6 +235,20 @@ fn in_a_list(piece: &str, known: &[SchemeEntry], day: &Day<'_>) -> Option<(Strin
         }
     }
     Some((form.id.clone(), on, link))
+}
+
+/// A day that may lie ahead: without its year only where that is certain.
+fn day_to_come(text: &str, day: &Day<'_>) -> Option<NaiveDate> {
+    let ahead = read_day(text, LikelyYear::Future, day);
+    ahead.filter(|_| read_day(text, LikelyYear::Past, day) == ahead)
+}
+
+/// A day of a form of interpretation: planned, or gone by.
+fn read_form_day(part: FormPart, text: &str, day: &Day<'_>) -> Option<NaiveDate> {
+    match part {
+        FormPart::Planned => day_to_come(text, day),
+        FormPart::Published | FormPart::Link => read_day(text, LikelyYear::Past, day),
+    }
 }
 
 /// A day as registers write it; a time behind it is not kept. One without its year leans as told.
