@@ -8,6 +8,7 @@ use super::book::Book;
 use super::clock::{Clock, ClockKind};
 use super::day::Day;
 use super::key::Key;
+use super::registers::RegisterRow;
 use super::workday::WorkCalendar;
 
 /// An open item whose last working day moves.
@@ -23,12 +24,23 @@ pub struct MovedDate {
     pub after: NaiveDate,
 }
 
-/// Open duties and running clocks of every plan that another calendar moves, the newest plan first.
+/// Open duties and running clocks of every plan that another calendar moves, the newest plan first; then open rows of
+/// registers, which are of no plan.
 #[must_use]
 pub fn moved_dates(book: &Book, today: NaiveDate, before: &WorkCalendar, after: &WorkCalendar) -> Vec<MovedDate> {
-    let day = |calendar, plan| Day::of(book, calendar, today).using(Some(plan));
-    let plans = book.plans.keys().rev().copied();
-    plans.flat_map(|plan| moved_in(&day(before, plan), &day(after, plan))).collect()
+    let day = |calendar, plan| Day::of(book, calendar, today).using(plan);
+    let of_plans =
+        book.plans.keys().rev().flat_map(|plan| moved_in(&day(before, Some(*plan)), &day(after, Some(*plan))));
+    of_plans.chain(rows_moved(&day(before, None), &day(after, None))).collect()
+}
+
+fn rows_moved(old: &Day<'_>, new: &Day<'_>) -> Vec<MovedDate> {
+    let moved = |row: &RegisterRow| {
+        let (was, is) = (old.row_standing(row).due?, new.row_standing(row).due?);
+        let is_moved = (was.due, was.last_workday) != (is.due, is.last_workday);
+        is_moved.then(|| MovedDate { key: row.key(), due: is.due, before: was.last_workday, after: is.last_workday })
+    };
+    old.book.register_rows.values().filter_map(moved).collect()
 }
 
 /// What makes a clock the same one under another calendar: the record, what is counted and of which stage, and from when.

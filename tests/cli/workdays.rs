@@ -148,6 +148,21 @@ fn a_loaded_year_lists_the_clocks_that_it_moves() {
     assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["decision/1", "2023-10-06", "2023-10-10", "2023-10-06"]);
 }
 
+/// A citizen's finding has three working days: 09-28, 10-07 and 10-08 as the year is published.
+#[test]
+fn a_loaded_year_lists_the_rows_of_registers_that_it_moves() {
+    let home = Home::new();
+    let fields = "source=citizen object=门户网站 kind=wording problem=错字 unit=县水务局 received_on=2023-09-27";
+    let given = fields.split(' ').flat_map(|field| ["--field", field]);
+    let add = ["register", "add", "findings"].into_iter().chain(given).collect::<Vec<_>>();
+    home.done("2023-09-27", &add);
+    let file = home.write("2023.toml", MADE_UP);
+    let answer = home.done("2023-09-27", &["workday", "load", &file]);
+    // With 09-28 and 09-29 off and October as plain weekdays they are 10-02, 10-03 and 10-04.
+    let row = answer.out.lines().find(|line| line.starts_with("finding/1 ")).expect(&answer.out);
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["finding/1", "2023-10-04", "2023-10-08", "2023-10-04"]);
+}
+
 #[test]
 fn without_a_ledger_a_year_is_only_kept() {
     let home = Home::empty();
