@@ -71,8 +71,7 @@ pub fn table(call: &Call<'_>, of: TableOf, args: TableArgs) -> Result<Exit, Fail
 pub fn report(call: &Call<'_>, out: Option<PathBuf>, force: bool, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
     let read = call.read(as_of)?;
     let day = read.judged();
-    let plan = day.plan().map_or("", |plan| plan.key.as_str());
-    let file = (format!("report-{plan}-{}.html", day.today), report::html(&day, call.lang).into_bytes());
+    let file = report::file(&day, call.lang);
     let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };
     put(call, &out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
 }

@@ -104,7 +104,15 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::Glyphs if text::ambiguous() == Ambiguous::Wide => off(LiveWord::OnlyAscii, view),
         D::MeasureWidth => Live::On,
         D::MarkAll | D::Years | D::Activities | D::Matrix | D::Returns | D::TakeNotice => Live::On,
-        D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => Live::On,
+        D::Walk
+        | D::WalkAll
+        | D::AddActivity
+        | D::Filter
+        | D::Palette
+        | D::Undo
+        | D::Export
+        | D::WriteReport
+        | D::Freeze => Live::On,
         D::Language | D::Glyphs | D::Drafts | D::Import | D::Backup | D::ExtRules | D::Help | D::Quit => Live::On,
         D::DiscardDraft | D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
         D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(LiveWord::YearClosed, view),

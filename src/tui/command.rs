@@ -339,6 +339,7 @@ screens! { commands {
         Palette "palette" firm["F6", "Ctrl-P"] letters[":"] in Everywhere;
         Undo "undo" firm["F7"] letters["u"] {Writes} + also;
         Export "export" firm["F8"] letters["x"] {NeedsPlan} + also;
+        WriteReport "write_report" firm[] letters[] {NeedsPlan} + also;
         Freeze "freeze" firm["Ctrl-F"] letters[] {Writes, NeedsPlan, Danger} + also;
         Years "years" firm["Ctrl-L"] letters["p"] {NeedsPlan} + also;
         CloseYear "close_year" firm[] letters[] {Writes, NeedsPlan, Danger} + also;

@@ -66,6 +66,8 @@ pub enum Effect {
     Run(Command),
     /// Writes the weekly files.
     Export(IsoWeek),
+    /// Writes the report of what is shown, a page for the browser.
+    WriteReport,
     /// Freezes a week and writes its files; a reason makes a revision.
     Freeze(IsoWeek, Option<String>),
     /// Takes in a year's holiday file; asks first where it is older than what stands.

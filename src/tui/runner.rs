@@ -28,6 +28,7 @@ use crate::domain::workday::WorkCalendar;
 use crate::exchange::csv::Encoding;
 use crate::exchange::file::StagedFile;
 use crate::exchange::import::{Progress, ReadError, Source};
+use crate::exchange::report;
 use crate::exchange::weekly::{Format, Freezing, Overwrite, WeekContext, files_of, freeze, hand_out};
 use crate::failure::Failure;
 use crate::ledger::some_findings;
@@ -168,6 +169,7 @@ impl Runner {
             Effect::LookAtSheet(asked) => Ok(returns::row_of_sheet(*asked, lang)),
             Effect::WriteForms(asked) => self.write_forms(asked, view),
             Effect::Export(week) => self.export(week, view),
+            Effect::WriteReport => self.write_report(view),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
             Effect::Backup(target) => self.backup(target, lang),
             Effect::Copy(text) => self.copy(text, lang),
@@ -258,6 +260,14 @@ impl Runner {
         let others = if files.others.is_empty() { None } else { files.plan.zip(Some(files.others)) };
         let trouble = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(view.lang));
         Ok(Outcome::Exported { folder, files: names(&written.paths), years: others, trouble })
+    }
+
+    /// A report changes from hour to hour, so an earlier one of the day gives way.
+    fn write_report(&self, view: &View) -> Result<Outcome, Failure> {
+        let folder = self.out_folder();
+        let written = hand_out(&folder, &[report::file(&view.day(), view.lang)], Overwrite::Anything)?;
+        let trouble = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(view.lang));
+        Ok(Outcome::Exported { folder, files: names(&written.paths), years: None, trouble })
     }
 
     /// Once the week stands frozen nothing more undoes it: a backup or files that fail are told, and F8 writes again.

@@ -154,6 +154,19 @@ fn the_folder_of_files_is_said_chosen_and_shown() {
     assert!(std::fs::read_dir(&folder).unwrap().count() > 0);
 }
 
+/// The report for those who look rather than read is found by what it is called, and is the page of the day shown.
+#[test]
+fn the_report_is_written_from_the_desk() {
+    let mut desk = Desk::on_the_sample();
+    let folder = desk.folder().join("汇报");
+    desk.press("F6").type_text("导出到").press("Enter").type_text(&folder.display().to_string()).press("Ctrl-S");
+    let said = desk.press("F6").type_text("情况报告").press("Enter").text(WIDE);
+    assert!(said.contains("汇报") && said.contains("打开导出文件夹"), "{said}");
+    let file = format!("report-2023-{}.html", desk.app.view.today);
+    let page = std::fs::read_to_string(folder.join(file)).unwrap();
+    assert_eq!(page, gongkai::exchange::report::html(&desk.app.view.day(), gongkai::locale::Lang::ZhCn));
+}
+
 /// Another ledger, or a new one, from inside; the sample's day stays with the sample.
 #[test]
 fn another_ledger_is_opened_from_inside() {

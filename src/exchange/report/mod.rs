@@ -27,6 +27,13 @@ struct Page<'a> {
     lang: Lang,
 }
 
+/// The report of the plan year in use: the name of its file, which names the day, and the page.
+#[must_use]
+pub fn file(day: &Day<'_>, lang: Lang) -> (String, Vec<u8>) {
+    let plan = day.plan().map_or("", |plan| plan.key.as_str());
+    (format!("report-{plan}-{}.html", day.today), html(day, lang).into_bytes())
+}
+
 /// The page of the plan year in use.
 #[must_use]
 pub fn html(day: &Day<'_>, lang: Lang) -> String {

@@ -87,9 +87,15 @@ impl App {
         let Some(own) = D::of(command) else { return Vec::new() };
         match own {
             D::Language | D::Quit => self.run_own(own),
-            D::Walk | D::WalkAll | D::AddActivity | D::Filter | D::Palette | D::Undo | D::Export | D::Freeze => {
-                Vec::new()
-            }
+            D::Walk
+            | D::WalkAll
+            | D::AddActivity
+            | D::Filter
+            | D::Palette
+            | D::Undo
+            | D::Export
+            | D::WriteReport
+            | D::Freeze => Vec::new(),
             D::Activities
             | D::Returns
             | D::MarkAll
@@ -236,6 +242,7 @@ impl App {
             D::Palette => vec![Effect::Push(Box::new(palette::Palette::new(self.standing_here(), &self.recent)))],
             D::Undo => vec![Effect::Undo(None)],
             D::Export => vec![Effect::Export(self.view.week())],
+            D::WriteReport => vec![Effect::WriteReport],
             D::Freeze => freeze::ask(&self.view),
             D::CloseYear => acts::close_year(&self.view),
             D::Matrix => vec![Effect::Push(Box::new(matrix::MatrixPage::default()))],

@@ -70,9 +70,11 @@ impl App {
                 outside @ (Effect::Sure(_) | Effect::LoadHolidays(_)) => left.push(outside),
                 outside @ (Effect::ChooseFolder(_) | Effect::OpenFolder) => left.push(outside),
                 outside @ (Effect::ReadReturns(_) | Effect::LookAtSheet(_)) => left.push(outside),
-                outside @ (Effect::WriteForms(_) | Effect::Export(_) | Effect::Freeze(..) | Effect::Backup(_)) => {
-                    left.push(outside)
-                }
+                outside @ (Effect::WriteForms(_)
+                | Effect::Export(_)
+                | Effect::WriteReport
+                | Effect::Freeze(..)
+                | Effect::Backup(_)) => left.push(outside),
                 outside @ (Effect::Look(_)
                 | Effect::ListTables(_)
                 | Effect::ReadTable(..)
