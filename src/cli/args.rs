@@ -184,6 +184,18 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// 数字说明: every number with the rows behind it, which sum to it
+    Figures {
+        /// One number with its rows: overdue, due_soon, stalled, score …
+        #[arg(value_name = "NUMBER", value_parser = figure)]
+        kind: Option<&'static str>,
+        /// Those of one unit, by code, name, alias or pinyin
+        #[arg(long, value_name = "UNIT")]
+        unit: Option<String>,
+        /// Options of readings.
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// 政策文件: the documents of the year in use, each before its gate
     #[command(args_conflicts_with_subcommands = true)]
     Documents {
@@ -363,6 +375,12 @@ pub enum WeekCommand {
 
 fn light(code: &str) -> Result<Light, Wanted> {
     Light::from_code(code).ok_or_else(|| Wanted::OneOf(Light::ALL.iter().map(|light| light.code()).collect()))
+}
+
+/// A number by its code.
+fn figure(code: &str) -> Result<&'static str, Wanted> {
+    let codes: Vec<&'static str> = super::figures::codes().collect();
+    codes.iter().copied().find(|one| *one == code).ok_or(Wanted::OneOf(codes))
 }
 
 /// A path as people and terminals write it.

@@ -1,5 +1,6 @@
 //! The shapes of `--json`. Names and types are the contract's; fields may be added, never changed.
 
+use crate::domain::figure::FigureKind;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -221,13 +222,13 @@ impl StatusAnswer {
     /// The answer of an overview.
     pub fn new(day: &Day<'_>, overview: &Overview) -> Self {
         let tally = &overview.tally;
-        let lights = &tally.lights;
+        let lights = tally.lights();
         Self {
             today: overview.today,
             week: overview.week.to_string(),
             plan: day.plan().map(|plan| plan.key.clone()),
-            tasks: tally.tasks,
-            assignments: tally.assignments,
+            tasks: tally.count(FigureKind::Tasks),
+            assignments: tally.count(FigureKind::Assignments),
             lights: Lights {
                 green: lights.green,
                 yellow: lights.yellow,
@@ -235,12 +236,12 @@ impl StatusAnswer {
                 blue: lights.blue,
                 grey: lights.grey,
             },
-            standing: tally.standing,
-            stalled: tally.stalled,
+            standing: tally.count(FigureKind::Standing),
+            stalled: tally.count(FigureKind::Stalled),
             overdue: overview.overdue.iter().map(due).collect(),
             due_soon: overview.due_soon.iter().map(due).collect(),
             choices_owed: overview.choices.len(),
-            deadlines_doubted: tally.doubted,
+            deadlines_doubted: tally.count(FigureKind::Doubted),
             awaiting_review: overview.awaiting_review.len(),
             gates_shut: overview.gates_shut.len(),
             clocks: overview.clocks.iter().map(|one| ClockRow::new(day, one)).collect(),

@@ -15,6 +15,7 @@ mod documents;
 mod evidence;
 mod exit;
 mod export;
+mod figures;
 mod forms;
 mod given;
 mod history;
@@ -126,6 +127,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Quotas { unit, reading }) => quotas::run(call, unit.as_deref(), reading),
         Some(Command::Score { command: Some(command), .. }) => scheme::run(call, &command),
         Some(Command::Score { command: None, unit, reading }) => score::run(call, unit.as_deref(), reading),
+        Some(Command::Figures { kind, unit, reading }) => figures::run(call, kind, unit.as_deref(), reading),
         Some(Command::Documents { command, reading }) => documents::run(call, command, reading),
         Some(Command::Decisions { command, reading }) => decisions::run(call, command, reading),
         Some(Command::Set(args)) => set::run(call, args),

@@ -1,4 +1,5 @@
 //! `status`: the desk at a glance.
+use crate::domain::figure::FigureKind;
 
 use super::args::Reading;
 use super::call::{Call, Read};
@@ -35,21 +36,21 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
     let title = read.day().plan().map(|plan| plan.title.clone()).unwrap_or_default();
     let today = date_with_weekday(overview.today, lang);
     let tally = &overview.tally;
-    let lights = &tally.lights;
+    let lights = tally.lights();
     let mut text =
         say!(lang, CliWord::StatusHead, title = title, today = today, week = overview.week).trim_start().to_owned();
     text.push('\n');
     text.push_str(&say!(
         lang,
         CliWord::StatusLights,
-        tasks = tally.tasks,
-        assignments = tally.assignments,
+        tasks = tally.count(FigureKind::Tasks),
+        assignments = tally.count(FigureKind::Assignments),
         red = lights.red,
         yellow = lights.yellow,
         green = lights.green,
         blue = lights.blue,
         grey = lights.grey,
-        standing = tally.standing
+        standing = tally.count(FigureKind::Standing)
     ));
     text.push('\n');
     let closed = read.day().plan().and_then(|plan| Some((plan.id, plan.closed_on?)));
@@ -65,8 +66,8 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
         choices = overview.choices.len(),
         review = overview.awaiting_review.len(),
         gates = overview.gates_shut.len(),
-        doubted = tally.doubted,
-        stalled = tally.stalled
+        doubted = tally.count(FigureKind::Doubted),
+        stalled = tally.count(FigureKind::Stalled)
     ));
     text.push('\n');
     text.push_str(&items(read, CliWord::StatusOverdue, &overview.overdue, lang));

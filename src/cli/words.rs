@@ -4,6 +4,8 @@ crate::locale::words! {
     /// Heads of tables and sentences of the command line.
     pub enum CliWord in "cli" {
         Phrase = "phrase",
+        FigureHead = "figure_head",
+        FigureValue = "figure_value",
         PlanInUse = "plan_in_use",
         LentConfirmed = "lent_confirmed",
         PlanLent = "plan_lent",

@@ -23,6 +23,7 @@ pub mod document;
 pub mod document_column;
 pub mod document_stats;
 pub mod feedback;
+pub mod figure;
 pub mod form;
 mod form_content;
 pub mod gate;

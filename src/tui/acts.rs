@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::act::{Act, PlanAct, Setting, SettingAct};
 use crate::domain::assignment::Status;
+use crate::domain::figure::FigureKind;
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 use crate::domain::overview::owed_soon;
@@ -47,7 +48,7 @@ fn off(word: LiveWord, view: &View) -> Live {
 fn owes_soon(unit: &Key, view: &View) -> bool {
     let Some(unit) = record::unit(unit, view) else { return false };
     let counts = view.tally.unit(unit.id);
-    !say::is_office(unit.id, &view.day()) && counts.overdue + counts.due_soon > 0
+    !say::is_office(unit.id, &view.day()) && counts.count(FigureKind::Overdue) + counts.count(FigureKind::DueSoon) > 0
 }
 
 /// Whether a unit has not answered a form.

@@ -39,6 +39,7 @@ fn the_commands_of_the_release_and_no_others() {
         "register",
         "week",
         "export",
+        "figures",
         "workday",
         "deadline",
         "backup",

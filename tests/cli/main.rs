@@ -12,6 +12,7 @@ mod decisions;
 mod documents;
 mod evidence;
 mod export;
+mod figures;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod forms;

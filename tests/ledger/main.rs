@@ -9,6 +9,7 @@ mod damaged;
 mod decisions;
 mod document_registers;
 mod documents;
+mod figures;
 mod files;
 mod findings;
 #[path = "../fixture/mod.rs"]

@@ -29,6 +29,7 @@ use gongkai::domain::week::IsoWeek;
 use gongkai::ledger::{BatchKind, HistoryFilter, Ledger, LedgerError};
 use proptest::prelude::*;
 
+use crate::figures::explain_themselves;
 use crate::support::*;
 
 /// A few numbers thrown beforehand, to choose by.
@@ -562,6 +563,7 @@ proptest! {
             }
             let after = desk.ledger.book().unwrap();
             look_ups_hold(&after);
+            explain_themselves(&before, &after);
             // The journal tells the state before as the tables had it.
             prop_assert_eq!(&desk.ledger.book_at(head).unwrap(), &before);
             // Brought forward by the act's changes, it is what a fresh reading finds; so it is after the undo.

@@ -81,7 +81,11 @@ fn a_day_counts_what_its_sign_says() {
         (cell.worst, cell.count, cell.all)
     };
     let late = desk.at("2023-09-06");
-    assert_eq!(gongkai::domain::tally::Tally::of(&late).overdue, 3, "two that are a must, one that is not");
+    assert_eq!(
+        gongkai::domain::tally::Tally::of(&late).count(gongkai::domain::figure::FigureKind::Overdue),
+        3,
+        "two that are a must, one that is not"
+    );
     assert_eq!(cell(&desk, "2023-09-06", "2023-08-31"), (Some(Light::Red), 3, 4));
     assert_eq!(cell(&desk, "2023-08-30", "2023-08-31"), (Some(Light::Yellow), 3, 4), "the one handed in is green");
     assert_eq!(cell(&desk, "2023-08-01", "2023-08-31"), (Some(Light::Green), 4, 4));

@@ -1,4 +1,5 @@
 //! The overview: what is counted where.
+use gongkai::domain::figure::FigureKind;
 
 use gongkai::domain::assignment::Status;
 use gongkai::domain::deadline::DeadlineKind;
@@ -35,11 +36,11 @@ fn every_assignment_is_counted_once_and_choices_apart() {
     desk.case(decision).stages.insert("publication".into(), stage("2023-08-28", ""));
 
     let seen = overview(&desk.at("2023-09-06"));
-    assert_eq!((seen.tally.tasks, seen.tally.assignments), (9, 9));
+    assert_eq!((seen.tally.count(FigureKind::Tasks), seen.tally.count(FigureKind::Assignments)), (9, 9));
     // Red: 43, B1, 1. Yellow: 44. Green: 41 (待审), 42. Blue: 45. Grey: 13. None: 47.
-    let lights = seen.tally.lights;
+    let lights = seen.tally.lights();
     assert_eq!((lights.red, lights.yellow, lights.green, lights.blue, lights.grey), (3, 1, 2, 1, 1));
-    assert_eq!(seen.tally.standing, 1);
+    assert_eq!(seen.tally.count(FigureKind::Standing), 1);
     let overdue: Vec<_> = seen.overdue.iter().map(|item| (item.key.to_string(), item.days, item.workdays)).collect();
     // 08-20 was a Sunday, its last working day 08-18: 13 working days before 09-06, as on the screens.
     let first = ("2023/B1/县交运局".to_owned(), 17, 13);
@@ -72,7 +73,7 @@ fn deadlines_without_a_certain_day_are_counted_by_task() {
     let closed = desk.task("4", dateless(DeadlineKind::Unreadable), Strength::Must);
     let closed = desk.owe(closed, None, Some(water));
     desk.set(closed, Status::Done, "2023-09-01");
-    assert_eq!(overview(&desk.at("2023-09-06")).tally.doubted, 2);
+    assert_eq!(overview(&desk.at("2023-09-06")).tally.count(FigureKind::Doubted), 2);
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn one_plan_is_counted_practice_only_where_there_is_no_real_one() {
     let old = Some(gongkai::domain::id::PlanId(1));
     assert_eq!(overview(&desk.at("2024-01-02").using(old)).overdue.len(), 1, "and is seen where it stands");
     desk.plan().practice = true;
-    assert_eq!(overview(&desk.at("2024-01-02")).tally.tasks, 0);
+    assert_eq!(overview(&desk.at("2024-01-02")).tally.count(FigureKind::Tasks), 0);
     desk.book.plans.remove(&next.id);
-    assert_eq!(overview(&desk.at("2024-01-02")).tally.tasks, 1, "nothing but practice");
+    assert_eq!(overview(&desk.at("2024-01-02")).tally.count(FigureKind::Tasks), 1, "nothing but practice");
 }

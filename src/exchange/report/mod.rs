@@ -12,6 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use self::mark::{Segment, segments};
 use self::words::ReportWord as Word;
 use crate::domain::day::Day;
+use crate::domain::figure::FigureKind;
 use crate::domain::overview::Item;
 use crate::domain::report::{Report, UnitLights};
 use crate::domain::score::UnitScore;
@@ -83,16 +84,16 @@ impl Page<'_> {
 
     fn totals(&self) -> Markup {
         let (overview, tally) = (&self.report.overview, &self.report.overview.tally);
-        let lights = UnitLights { lights: tally.lights, standing: tally.standing };
+        let lights = UnitLights { lights: tally.lights(), standing: tally.count(FigureKind::Standing) };
         let counts = [
-            ("tasks", Word::Tasks, tally.tasks),
-            ("assignments", Word::Duties, tally.assignments),
-            ("overdue", Word::Overdue, tally.overdue),
-            ("due_soon", Word::DueSoon, tally.due_soon),
-            ("awaiting_review", Word::Review, tally.awaiting_review),
+            ("tasks", Word::Tasks, tally.count(FigureKind::Tasks)),
+            ("assignments", Word::Duties, tally.count(FigureKind::Assignments)),
+            ("overdue", Word::Overdue, tally.count(FigureKind::Overdue)),
+            ("due_soon", Word::DueSoon, tally.count(FigureKind::DueSoon)),
+            ("awaiting_review", Word::Review, tally.count(FigureKind::AwaitingReview)),
             ("choices_owed", Word::Choices, overview.choices.len()),
-            ("stalled", Word::Stalled, tally.stalled),
-            ("gates_shut", Word::Gates, tally.gates_shut),
+            ("stalled", Word::Stalled, tally.count(FigureKind::Stalled)),
+            ("gates_shut", Word::Gates, tally.count(FigureKind::GatesShut)),
         ];
         html! {
             section id="totals" {

@@ -1,5 +1,6 @@
 //! What is kept of the desk from one start to the next, and taken up again.
 
+use crate::domain::figure::FigureKind;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
@@ -103,8 +104,12 @@ impl App {
         let over =
             |year: i32| NaiveDate::from_ymd_opt(year.saturating_add(1), 4, 1).is_some_and(|after| today >= after);
         let Some(year) = self.view.plan().map(|plan| plan.year).filter(|year| over(*year)) else { return };
-        let values: [(&str, &dyn std::fmt::Display); 4] =
-            [("year", &year), ("today", &today), ("this", &today.year()), ("count", &self.view.tally.overdue)];
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("year", &year),
+            ("today", &today),
+            ("this", &today.year()),
+            ("count", &self.view.tally.count(FigureKind::Overdue)),
+        ];
         let text = DeskWord::LongPast.with(self.view.lang, &values);
         self.open_with(Box::new(PlainText::new(DeskWord::Notice.say(self.view.lang).to_owned(), text)));
     }

@@ -111,6 +111,7 @@ mod tests {
     use super::*;
     use crate::domain::act::{Act, AssignmentAct};
     use crate::domain::assignment::Status;
+    use crate::domain::figure::FigureKind;
     use crate::tui::fixture::{Bench, d, key, status};
 
     /// What follows an act is what working everything out anew would give, and only the unit of the act is touched.
@@ -118,7 +119,7 @@ mod tests {
     fn silence_is_kept_up_by_what_changed() {
         let mut bench = Bench::new("2023-09-20");
         let mut kept = Silences::of(&bench.view.day());
-        let silent = |bench: &Bench| bench.view.tally.stalled;
+        let silent = |bench: &Bench| bench.view.tally.count(FigureKind::Stalled);
         assert_eq!(kept.0.values().map(Silence::len).sum::<usize>(), silent(&bench));
         let note = |of: &str| {
             let of = vec![key(of)];

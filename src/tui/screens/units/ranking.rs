@@ -1,5 +1,6 @@
 //! The rankings: a list a class, never one of all; what moved, and the selected unit in a few lines.
 
+use crate::domain::figure::FigureKind;
 use ratatui::layout::Rect;
 
 use crate::domain::score::Scores;
@@ -194,7 +195,7 @@ fn others(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) -> u
     canvas.put(pane.x + 1, pane.y + 1, pane.width - 1, &UnitsWord::OtherHead.with(lang, &values), Role::Muted);
     let mut y = pane.y + 2;
     for row in screen.others.iter().take(usize::from(pane.height.saturating_sub(2)).min(3)) {
-        let owed = view.tally.unit(row.unit).open;
+        let owed = view.tally.unit(row.unit).count(FigureKind::Open);
         let said = match owed {
             0 => UnitsWord::NoDuties.say(lang).to_owned(),
             count => UnitsWord::Duties.with(lang, &[("count", &count)]),
@@ -272,7 +273,7 @@ fn summary(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     }
     canvas.put_spans(inner.x, inner.y, inner.width, &head);
     canvas.put_spans(inner.x, inner.y + 1, inner.width, &losses(row, &screen.scores, view));
-    let waiting = view.tally.unit(row.unit).awaiting_review;
+    let waiting = view.tally.unit(row.unit).count(FigureKind::AwaitingReview);
     if waiting > 0 {
         let said = format!("{} {}", view.glyphs.review, UnitsWord::Waiting.with(lang, &[("count", &waiting)]));
         canvas.put(inner.x, inner.y + 2, inner.width, &said, Role::Review);

@@ -1,5 +1,6 @@
 //! The roster: every unit with its names, its days and what it still owes.
 
+use crate::domain::figure::FigureKind;
 use ratatui::layout::Rect;
 
 use crate::domain::unanswered::QUIET_WEEKS;
@@ -77,7 +78,7 @@ fn cells(unit: &Unit, wide: bool, view: &View) -> Vec<Span> {
     vec![
         span(words::class(unit.class, lang), Role::Muted),
         span(name, calm),
-        span(view.tally.unit(unit.id).open.to_string(), calm),
+        span(view.tally.unit(unit.id).count(FigureKind::Open).to_string(), calm),
         last_heard(unit, view),
         span(unit.joined_on.to_string(), Role::Muted),
         span(gone, Role::Muted),
@@ -100,7 +101,7 @@ pub fn sentence(screen: &Units, view: &View) -> Vec<Span> {
     let values: [(&str, &dyn std::fmt::Display); 3] = [
         ("unit", &words::unit(&view.book, unit.id, view.lang)),
         ("code", &unit.code),
-        ("open", &view.tally.unit(unit.id).open),
+        ("open", &view.tally.unit(unit.id).count(FigureKind::Open)),
     ];
     vec![span(UnitsWord::RosterSentence.with(view.lang, &values), Role::Plain)]
 }

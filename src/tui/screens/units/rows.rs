@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::figure::FigureKind;
 use crate::domain::id::UnitId;
 use crate::domain::score::{IndicatorScore, ScoreReasonCode, Scores, UnitScore, Unranked};
 use crate::domain::unit::UnitClass;
@@ -66,9 +67,9 @@ pub fn of_class(class: UnitClass, scores: &Scores, finder: &Finder, view: &View)
             rank: one.rank,
             score: one.score,
             change: one.score.zip(then.get(&one.unit).copied().flatten()).map(|(now, then)| now - then),
-            overdue: counts.overdue,
-            due_soon: counts.due_soon,
-            stalled: counts.stalled,
+            overdue: counts.count(FigureKind::Overdue),
+            due_soon: counts.count(FigureKind::DueSoon),
+            stalled: counts.count(FigureKind::Stalled),
         }
     };
     scores.iter().filter(|one| one.class == class && answers(finder, one.unit, view)).map(row).enumerate().collect()

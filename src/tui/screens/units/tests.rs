@@ -1,5 +1,6 @@
 use crate::domain::act::{Act, Handover, UnitAct};
 use crate::domain::assignment::Status;
+use crate::domain::figure::FigureKind;
 use crate::domain::key::Key;
 use crate::locale::Lang;
 use crate::tui::command::Command;
@@ -133,7 +134,7 @@ fn the_roster_keeps_who_left_and_counts_what_is_open() {
     // 19 rows owed by both groups and the plan, less the plan handed in; and what names 榆山街道 alone: nothing.
     let town = screen.roster.rows().find(|one| bench.view.book.unit_name(one.unit) == "榆山街道").unwrap();
     let owed = bench.view.book.assignments.values().filter(|one| one.unit == Some(town.unit)).count();
-    assert_eq!(bench.view.tally.unit(town.unit).open, owed - 1);
+    assert_eq!(bench.view.tally.unit(town.unit).count(FigureKind::Open), owed - 1);
     let handover = Handover { reason: "机构改革".to_owned(), ..Handover::default() };
     bench.perform(&Act::Unit(UnitAct::RetireUnit { unit: "县税务局".to_owned(), on: d("2023-09-05"), handover }));
     screen.refresh(&bench.view);

@@ -1,5 +1,6 @@
 //! Which items this walk goes through, said with its reasons and what it leaves out, and how far it has come.
 
+use crate::domain::figure::FigureKind;
 use ratatui::layout::Rect;
 
 use crate::domain::walk::{Reason, WalkCriteria, WalkSet};
@@ -33,7 +34,7 @@ impl Walk {
             WalkSet::Default => WalkWord::Scope.with(lang, &values),
             WalkSet::All => WalkWord::ScopeAll.with(lang, &values),
         };
-        let left = view.tally.open().saturating_sub(self.walk.open_duties());
+        let left = view.tally.count(FigureKind::Open).saturating_sub(self.walk.open_duties());
         let until = WalkCriteria::of(&view.day(), self.walk.week).until();
         let values: [(&str, &dyn std::fmt::Display); 2] =
             [("count", &left), ("until", &say::month_day_near(until, view.today))];

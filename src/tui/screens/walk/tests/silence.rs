@@ -1,4 +1,5 @@
 //! What nothing was heard of: one page a unit.
+use crate::domain::figure::FigureKind;
 
 use super::*;
 
@@ -52,7 +53,7 @@ fn what_is_heard_of_a_silent_duty_gives_it_a_page_of_its_own() {
 #[test]
 fn what_is_silent_is_the_same_on_today_and_in_the_walk() {
     let mut sitting = Sitting::new(desk());
-    let stalled = sitting.view().tally.stalled;
+    let stalled = sitting.view().tally.count(FigureKind::Stalled);
     let of_silence = sitting.walk().walk.by_reason().find(|(reason, _)| *reason == Reason::Stalled).unwrap().1;
     let apart = sitting.walk().walk.stalled_apart();
     assert!(apart > 0);
@@ -62,7 +63,7 @@ fn what_is_silent_is_the_same_on_today_and_in_the_walk() {
     assert!(scope.contains(&said), "{scope}");
     let unit = "县水务局";
     let on_page = go_to_silence(&mut sitting, &format!("2023/48/{unit}"));
-    let of_unit = sitting.view().tally.unit(sitting.view().book.resolve_unit(unit).unwrap()).stalled;
+    let of_unit = sitting.view().tally.unit(sitting.view().book.resolve_unit(unit).unwrap()).count(FigureKind::Stalled);
     let said = format!("另有 {} 件也久无进展，已因期限等单独成页。", of_unit - on_page);
     let page = sitting.lines(80, 24).join("\n");
     assert!(of_unit > on_page && page.contains(&said), "{page}");

@@ -1,0 +1,106 @@
+//! The rows behind the numbers of a day.
+
+use std::collections::BTreeMap;
+
+use super::{Figure, FigureId, FigureKind, FigureRow, RecordId, RowOf};
+use crate::domain::day::Day;
+use crate::domain::id::UnitId;
+use crate::domain::pace::QuotaProgress;
+use crate::domain::score::{ScoreLine, ScoreLineKind, Scores, UnitScore};
+
+/// The numbers of a day, of the plan in use, with the rows behind them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Figures {
+    rows: BTreeMap<FigureId, Vec<FigureRow>>,
+    scores: Scores,
+}
+
+impl Figures {
+    /// All numbers of a day: of the whole those that are nought too.
+    #[must_use]
+    pub fn of(day: &Day<'_>) -> Self {
+        let mut figures = Self { rows: BTreeMap::new(), scores: Scores::of(day) };
+        for kind in FigureKind::ALL {
+            figures.rows.entry(FigureId::Count(kind, None)).or_default();
+        }
+        day.figures_of_all(|one| {
+            for kind in one.kinds.iter() {
+                figures.add(FigureId::Count(kind, None), one.record);
+                if one.unit.is_some() {
+                    figures.add(FigureId::Count(kind, one.unit), one.record);
+                }
+            }
+        });
+        day.all_quotas().iter().for_each(|one| figures.add_quota(one));
+        for row in day.book.register_rows.values() {
+            figures.add(FigureId::Register(row.register), RecordId::Row(row.register, row.number));
+        }
+        let scores = std::mem::take(&mut figures.scores);
+        scores.iter().for_each(|one| figures.add_score(one));
+        Self { scores, ..figures }
+    }
+
+    /// One of them; without rows where nothing counts.
+    #[must_use]
+    pub fn get(&self, id: FigureId) -> Figure {
+        Figure { id, rows: self.rows.get(&id).cloned().unwrap_or_default() }
+    }
+
+    /// Those of the whole, or of a unit, in their order.
+    pub fn of_whom(&self, unit: Option<UnitId>) -> impl Iterator<Item = Figure> {
+        let own = self.rows.iter().filter(move |(id, _)| id.unit() == unit);
+        own.map(|(id, rows)| Figure { id: *id, rows: rows.clone() })
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = Figure> {
+        self.rows.iter().map(|(id, rows)| Figure { id: *id, rows: rows.clone() })
+    }
+
+    /// The scores that its points come from.
+    #[must_use]
+    pub const fn scores(&self) -> &Scores {
+        &self.scores
+    }
+
+    fn add(&mut self, id: FigureId, record: RecordId) {
+        self.rows.entry(id).or_default().push(FigureRow { of: RowOf::Record(record), amount: 1 });
+    }
+
+    fn add_quota(&mut self, one: &QuotaProgress) {
+        let id = FigureId::Done(one.quota, one.unit);
+        self.rows.entry(id).or_default();
+        one.counted.iter().for_each(|activity| self.add(id, RecordId::Activity(*activity)));
+    }
+
+    fn add_score(&mut self, score: &UnitScore) {
+        if score.score.is_some() {
+            self.rows.insert(FigureId::Score(score.unit), rows_of(score, None, &score.lines()));
+        }
+        for place in 0..score.indicators.len() {
+            if score.indicators.get(place).is_some_and(|one| one.score.is_some()) {
+                let id = FigureId::Indicator(score.unit, place);
+                self.rows.insert(id, rows_of(score, Some(place), &score.lines_of(place)));
+            }
+        }
+    }
+}
+
+/// The rows of a score, or of an indicator by its place.
+fn rows_of(score: &UnitScore, place: Option<usize>, lines: &[ScoreLine<'_>]) -> Vec<FigureRow> {
+    let adjustments =
+        place.and_then(|place| score.indicators.get(place)).map_or(&score.adjustments, |one| &one.adjustments);
+    let of = |line: &ScoreLine<'_>| match line.kind {
+        ScoreLineKind::Indicator(one) => {
+            let below = score.indicators.iter().position(|other| std::ptr::eq(other, one))?;
+            Some(RowOf::Figure(FigureId::Indicator(score.unit, below)))
+        }
+        ScoreLineKind::Start => Some(RowOf::Start),
+        ScoreLineKind::Record(record) => Some(RowOf::Record(record.of.into())),
+        ScoreLineKind::Adjustment(one) => {
+            let nth = adjustments.iter().position(|other| std::ptr::eq(other, one))?;
+            Some(RowOf::Adjustment(score.unit, place, nth))
+        }
+    };
+    lines.iter().filter_map(|line| Some(FigureRow { of: of(line)?, amount: line.points })).collect()
+}

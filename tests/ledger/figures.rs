@@ -1,0 +1,58 @@
+//! The rows behind every number sum to it, whatever the ledger holds.
+
+use gongkai::domain::book::Book;
+use gongkai::domain::day::Day;
+use gongkai::domain::difference::Difference;
+use gongkai::domain::figure::{FigureId, FigureKind, Figures};
+use gongkai::domain::overview::overview;
+use gongkai::domain::score::Scores;
+use gongkai::domain::tally::Tally;
+
+use crate::support::*;
+
+/// Days on which a random ledger is read: before, amid and after its dates, and after its year.
+const DAYS: [&str; 4] = ["2023-08-01", "2023-09-06", "2023-12-29", "2024-02-01"];
+
+/// Asks that every number of a book is the sum of its rows, as the screens have the number, and that what only follows
+/// an act counts the same.
+pub fn explain_themselves(before: &Book, after: &Book) {
+    let calendar = calendar();
+    for today in DAYS {
+        let (old, new) = (Day::of(before, &calendar, day(today)), Day::of(after, &calendar, day(today)));
+        let (tally, scores, figures) = (Tally::of(&new), Scores::of(&new), Figures::of(&new));
+        let whole = i64::try_from;
+        for figure in figures.iter() {
+            let number = match figure.id {
+                FigureId::Count(kind, None) => whole(tally.count(kind)).unwrap(),
+                FigureId::Count(kind, Some(unit)) => whole(tally.unit(unit).count(kind)).unwrap(),
+                FigureId::Done(quota, unit) => new.progress(after.quotas.get(&quota).unwrap(), unit).done.into(),
+                FigureId::Score(unit) => scores.unit(unit).unwrap().score.unwrap(),
+                FigureId::Indicator(unit, place) => scores.unit(unit).unwrap().indicators[place].score.unwrap(),
+                FigureId::Register(register) => whole(after.rows_of(register).count()).unwrap(),
+            };
+            assert_eq!(figure.total(), number, "{today}: {:?}", figure.id);
+        }
+        // Nothing is counted of a unit that has no rows behind it.
+        for (unit, kind) in after.units.keys().flat_map(|unit| FigureKind::ALL.map(|kind| (*unit, kind))) {
+            let rows = figures.get(FigureId::Count(kind, Some(unit))).rows.len();
+            assert_eq!(tally.unit(unit).count(kind), rows, "{today}: {kind:?} of {unit:?}");
+        }
+        let seen = overview(&new);
+        let listed = [
+            (FigureKind::Overdue, seen.overdue.len()),
+            (FigureKind::DueSoon, seen.due_soon.len()),
+            (FigureKind::AwaitingReview, seen.awaiting_review.len()),
+            (FigureKind::ChoicesOwed, seen.choices.len()),
+            (FigureKind::GatesShut, seen.gates_shut.len()),
+            (FigureKind::Stalled, seen.stalled.iter().map(|one| one.count).sum()),
+        ];
+        for (kind, listed) in listed {
+            assert_eq!(figures.get(FigureId::Count(kind, None)).rows.len(), listed, "{today}: {kind:?}");
+        }
+        if let Some(since) = Difference::between(&old, &new) {
+            let mut followed = Tally::of(&old);
+            followed.follow(&old, &new, &since);
+            assert_eq!(followed, tally, "{today}");
+        }
+    }
+}
