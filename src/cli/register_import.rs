@@ -22,6 +22,7 @@ crate::locale::words! {
     enum ImportWord in "register_import" {
         NoTable = "no_table",
         NoColumn = "no_column",
+        Undated = "undated",
         Empty = "empty",
         NoYear = "no_year",
         Later = "later",
@@ -108,6 +109,10 @@ fn why(doubt: &RowDoubt, register: Register, book: &Book, lang: Lang) -> String 
             say!(lang, Word::NoTable, title = label_text(&register.def().title, lang), field = field)
         }
         RowDoubtKind::NoColumn => say!(lang, Word::NoColumn, field = field, id = id),
+        RowDoubtKind::Undated => {
+            let first = register.def().stages.first().map_or("", |first| label_text(&first.label, lang));
+            say!(lang, Word::Undated, stage = first)
+        }
         RowDoubtKind::Empty => say!(lang, Word::Empty, field = field),
         RowDoubtKind::NoYear { this_year, next } => say!(lang, Word::NoYear, this_year = this_year, next = next),
         RowDoubtKind::Later { head } => {

@@ -25,6 +25,8 @@ crate::locale::words! {
         WantsFiling = "wants_filing",
         WantsEvidence = "wants_evidence",
         WantsUntil = "wants_until",
+        StageAfter = "stage_after",
+        Undated = "undated",
         UntilUnwanted = "until_unwanted",
         OtherRegister = "other_register",
     }
@@ -63,6 +65,15 @@ pub(super) fn register_fault(fault: &RegisterFault, lang: Lang) -> String {
             };
             let stage = stage(register.def().stage(id), id, lang);
             say!(lang, word, key = key_number(key, lang), stage = stage)
+        }
+        RegisterFault::StageAfter { register, key, stage: id } => {
+            let word = |id| stage(register.def().stage(id), id, lang);
+            let after = register.def().stage(id).and_then(|stage| stage.after).unwrap_or_default();
+            say!(lang, Word::StageAfter, key = key_number(key, lang), stage = word(id), after = word(after))
+        }
+        RegisterFault::Undated { register, stage: id } => {
+            let stage = stage(register.def().stage(id), id, lang);
+            say!(lang, Word::Undated, register = title(*register, lang), stage = stage)
         }
         RegisterFault::UntilUnwanted { register, key, stage: id } => {
             let stage = stage(register.def().stage(id), id, lang);

@@ -49,6 +49,9 @@ fn with_rows(home: &Home) {
             };
             args.extend(["--field".to_owned(), format!("{}={value}", field.id)]);
         }
+        if def.stages[0].dated {
+            args.extend(["--on", DAY].map(str::to_owned));
+        }
         home.done(DAY, &args.iter().map(String::as_str).collect::<Vec<_>>());
     }
 }

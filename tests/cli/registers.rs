@@ -272,7 +272,7 @@ fn a_checks_list_is_told_then_entered_and_what_is_found_again_says_so() {
     import(&[]);
     let again =
         ["source=own", "object=县教体局网站", "kind=blank_column", "problem=“招生政策”栏目又空了。", "unit=县教体局"];
-    let again = again.iter().flat_map(|field| ["--field", field]);
+    let again = again.iter().flat_map(|field| ["--field", field]).chain(["--on", day]);
     home.done(day, &["register", "add", "findings"].into_iter().chain(again).collect::<Vec<_>>());
     let found = found(&home);
     let told: Vec<_> = (0..4).map(|at| (found[at]["due"].clone(), found[at]["repeats"].clone())).collect();

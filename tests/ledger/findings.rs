@@ -124,6 +124,58 @@ fn a_finding_is_set_answered_sent_back_answered_again_passed_and_closed() {
 }
 
 #[test]
+fn it_is_closed_only_while_its_check_stands_as_passed() {
+    let mut desk = Desk::new();
+    let refused = |desk: &mut Desk, on: &str, reason: &str| {
+        let closed = stage("finding/1", "closed", on, reason, None, Some("https://www.example.gov.cn/1.html"));
+        match desk.act(on, closed) {
+            Err(LedgerError::Refused(Refusal::Register(RegisterFault::StageAfter { stage: "closed", .. }))) => true,
+            Err(other) => panic!("{other:?}"),
+            Ok(_) => false,
+        }
+    };
+    let link = Some("https://www.example.gov.cn/jtj/zs/1.html");
+    desk.act("2023-09-04", found("县教体局网站", "link", "2023-09-04", &[("due_on", "2023-09-22")])).unwrap();
+    assert!(refused(&mut desk, "2023-09-05", ""), "just set on");
+    desk.act("2023-09-20", stage("finding/1", "replied", "2023-09-20", "", None, link)).unwrap();
+    assert!(refused(&mut desk, "2023-09-21", ""), "nobody has checked it");
+    desk.act("2023-09-21", stage("finding/1", "passed", "2023-09-21", "", None, None)).unwrap();
+    let back = stage("finding/1", "rejected", "2023-09-22", "又打不开了", Some("2023-09-28"), None);
+    desk.act("2023-09-22", back).unwrap();
+    assert!(refused(&mut desk, "2023-09-22", ""), "the check that passed stands no more");
+    desk.act("2023-09-26", stage("finding/1", "passed", "2023-09-26", "", None, None)).unwrap();
+    assert!(!refused(&mut desk, "2023-09-27", ""));
+    // Its number may be given afterwards; opened again, it is checked again.
+    assert!(!refused(&mut desk, "2023-09-28", "补登"));
+    desk.act("2023-10-08", stage("finding/1", "assigned", "2023-10-08", "群众又反映", None, None)).unwrap();
+    assert!(refused(&mut desk, "2023-10-08", "没有复核"));
+    // What proved untrue ends without a check, and is closed only after one.
+    desk.act("2023-10-08", stage("finding/1", "dismissed", "2023-10-08", "看错了页面", None, None)).unwrap();
+    assert!(refused(&mut desk, "2023-10-08", "没有复核"));
+}
+
+#[test]
+fn two_checks_of_one_day_are_two_and_without_its_day_none_is_entered() {
+    let mut desk = Desk::new();
+    let Act::Register(RegisterAct::AddRow { register, fields, filing, .. }) = found("甲网站", "link", TODAY, &[])
+    else {
+        unreachable!()
+    };
+    let undated = Act::Register(RegisterAct::AddRow { register, fields, on: None, filing });
+    assert!(matches!(
+        desk.act(TODAY, undated),
+        Err(LedgerError::Refused(Refusal::Register(RegisterFault::Undated { stage: "assigned", .. })))
+    ));
+    desk.act(TODAY, found("甲网站", "link", TODAY, &[])).unwrap();
+    let link = Some("https://www.example.gov.cn/1.html");
+    desk.act(TODAY, stage("finding/1", "passed", TODAY, "", None, link)).unwrap();
+    desk.act(TODAY, stage("finding/1", "passed", TODAY, "二次复核：附件也打得开", None, None)).unwrap();
+    let told: Vec<_> = row(&desk, 1).steps.into_iter().map(|one| (one.stage, one.reason)).collect();
+    let passed = |reason: &str| ("passed".to_owned(), reason.to_owned());
+    assert_eq!(told, [("assigned".to_owned(), String::new()), passed(""), passed("二次复核：附件也打得开")]);
+}
+
+#[test]
 fn the_same_kind_at_the_same_object_is_found_again_whether_the_earlier_one_is_closed_or_not() {
     let mut desk = Desk::new();
     // Entered first, found later: the day decides, not the number.
@@ -135,7 +187,8 @@ fn the_same_kind_at_the_same_object_is_found_again_whether_the_earlier_one_is_cl
     let all = |desk: &Desk| (1..=5).map(|number| again(desk, number)).collect::<Vec<_>>();
     assert_eq!(all(&desk), [Some("finding/2".to_owned()), None, None, None, Some("finding/1".to_owned())]);
     let link = Some("https://www.example.gov.cn/1.html");
-    desk.act("2023-11-10", stage("finding/1", "closed", "2023-11-09", "", None, link)).unwrap();
+    desk.act("2023-11-10", stage("finding/1", "passed", "2023-11-09", "", None, link)).unwrap();
+    desk.act("2023-11-10", stage("finding/1", "closed", "2023-11-09", "", None, None)).unwrap();
     assert_eq!(again(&desk, 5), Some("finding/1".to_owned()), "closed, it was found all the same");
     // What proved untrue was none.
     desk.act("2023-11-10", stage("finding/2", "dismissed", "2023-11-09", "看错了页面", None, None)).unwrap();
@@ -197,7 +250,8 @@ fn typed(desk: &Desk, register: Register, lines: &[&str]) -> RowTable {
     std::fs::write(&path, lines.join("\n")).unwrap();
     let source = open::read(&path, &Progress::default()).unwrap();
     let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
-    read_rows(&source, register, &ForAll::default(), &Day::of(&book, &calendar, day(TODAY)))
+    let all = ForAll { on: Some(day("2023-09-14")), ..ForAll::default() };
+    read_rows(&source, register, &all, &Day::of(&book, &calendar, day(TODAY)))
 }
 
 /// What is doubtful in which row, and what stands there.
@@ -250,7 +304,10 @@ fn the_list_of_a_check_is_taken_as_it_comes_in_one_act() {
 #[test]
 fn what_a_list_leaves_in_doubt_is_told_by_row_and_field() {
     let desk = Desk::new();
-    let table = read(&desk, "check-doubted.csv", &ForAll::default());
+    let undated = read(&desk, "check-doubted.csv", &ForAll { on: None, ..for_all() });
+    assert_eq!(undated.doubts.first().map(|one| (one.row, one.kind.clone())), Some((0, RowDoubtKind::Undated)));
+    assert_eq!(undated.rows, [], "without its day no finding is entered");
+    let table = read(&desk, "check-doubted.csv", &ForAll { on: for_all().on, ..ForAll::default() });
     let told = |table: &RowTable| {
         let one = |one: &gongkai::intake::registers::RowDoubt| (one.row, one.field.unwrap().id, one.kind.clone());
         table.doubts.iter().map(one).collect::<Vec<_>>()

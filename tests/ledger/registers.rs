@@ -37,7 +37,8 @@ fn all_fields(register: Register, n: usize) -> Fields {
 }
 
 fn add(register: Register, fields: Fields) -> Act {
-    Act::Register(RegisterAct::AddRow { register, fields, on: None, filing: String::new() })
+    let on = register.def().stages[0].dated.then(|| day("2023-08-01"));
+    Act::Register(RegisterAct::AddRow { register, fields, on, filing: String::new() })
 }
 
 fn account() -> Act {

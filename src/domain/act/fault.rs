@@ -63,6 +63,24 @@ pub enum RegisterFault {
         /// What it needs.
         want: StageNeed,
     },
+    /// The stage is entered from another one only: 销号 from 复核通过.
+    #[error("{key}: the stage {stage} comes after another")]
+    StageAfter {
+        /// The register.
+        register: Register,
+        /// The row.
+        key: Key,
+        /// Id of the stage.
+        stage: &'static str,
+    },
+    /// A row is born in a stage that needs its day, and has none.
+    #[error("{}: the day of the stage {stage} is missing", register.def().name)]
+    Undated {
+        /// The register.
+        register: Register,
+        /// Id of the stage.
+        stage: &'static str,
+    },
     /// A last day where the stage has none.
     #[error("{key}: the stage {stage} has no last day")]
     UntilUnwanted {

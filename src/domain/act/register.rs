@@ -80,7 +80,7 @@ impl RecordAct for RegisterAct {
                 let lacks = |field: &&FieldDef| fields.get(field.id).is_none_or(FieldValue::is_empty);
                 match register.def().fields.iter().filter(|field| field.required).find(lacks) {
                     Some(field) => Err(RegisterFault::Missing { register: *register, field: field.id }.into()),
-                    None => Ok(()),
+                    None => is_dated(*register, *on),
                 }
             }
             Self::EditRow { row, fields } => {
@@ -141,6 +141,9 @@ impl RegisterAct {
         if let Some(end) = row.stage_def().filter(|end| end.ends.is_some() && reason.trim().is_empty()) {
             return Err(RegisterFault::Ended { register: row.register, key: row.key(), stage: end.id }.into());
         }
+        if !def.is_open_from(&row.stage) {
+            return Err(RegisterFault::StageAfter { register: row.register, key: row.key(), stage: def.id }.into());
+        }
         let is_given = |want: &StageNeed| match want {
             StageNeed::Reason => !reason.trim().is_empty(),
             StageNeed::Filing => !filing.trim().is_empty(),
@@ -154,6 +157,14 @@ impl RegisterAct {
             }
             None => Ok(()),
         }
+    }
+}
+
+/// A row is born with the day of its first stage, where that is owed.
+fn is_dated(register: Register, on: Option<NaiveDate>) -> Result<(), Refusal> {
+    match register.def().stages.first().filter(|first| first.dated && on.is_none()) {
+        Some(first) => Err(RegisterFault::Undated { register, stage: first.id }.into()),
+        None => Ok(()),
     }
 }
 

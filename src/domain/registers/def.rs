@@ -163,6 +163,12 @@ pub struct StageDef {
     pub rests: bool,
     /// The stage that comes next, where that is not the one behind it.
     pub then: Option<&'static str>,
+    /// The stage that a row has to stand in to enter it; entering it anew needs no more.
+    pub after: Option<&'static str>,
+    /// Each time it is entered is a step of its own, on the same day too: what was checked twice was checked twice.
+    pub each: bool,
+    /// A row that is born in it needs its day.
+    pub dated: bool,
     /// The day it was entered last has a column of its own in the sheet.
     pub in_sheet: bool,
 }
@@ -183,7 +189,18 @@ pub enum StageNeed {
 /// A stage lit by its dates, which needs nothing.
 #[must_use]
 pub const fn stage(id: &'static str, label: Label) -> StageDef {
-    StageDef { id, label, wants: &[], ends: None, rests: false, then: None, in_sheet: false }
+    StageDef {
+        id,
+        label,
+        wants: &[],
+        ends: None,
+        rests: false,
+        then: None,
+        after: None,
+        each: false,
+        dated: false,
+        in_sheet: false,
+    }
 }
 
 impl StageDef {
@@ -211,10 +228,34 @@ impl StageDef {
         Self { then: Some(id), ..self }
     }
 
+    /// The stage that only a row in that one can enter.
+    #[must_use]
+    pub const fn after(self, id: &'static str) -> Self {
+        Self { after: Some(id), ..self }
+    }
+
+    /// The stage of which every entry is a step of its own.
+    #[must_use]
+    pub const fn each(self) -> Self {
+        Self { each: true, ..self }
+    }
+
+    /// The stage in which no row is born without its day.
+    #[must_use]
+    pub const fn dated(self) -> Self {
+        Self { dated: true, ..self }
+    }
+
     /// The stage with a column for its day in the sheet.
     #[must_use]
     pub const fn in_sheet(self) -> Self {
         Self { in_sheet: true, ..self }
+    }
+
+    /// Whether a row that stands in a stage can enter it.
+    #[must_use]
+    pub fn is_open_from(&self, stage: &str) -> bool {
+        self.after.is_none_or(|after| stage == after || stage == self.id)
     }
 
     /// Whether entering it needs that.

@@ -49,14 +49,24 @@ pub static DEF: RegisterDef = RegisterDef {
         field("note", label("备注", "Note"), FieldKind::Prose),
     ],
     stages: &[
-        stage("assigned", label("交办", "Assigned")).in_sheet(),
-        stage("replied", label("整改反馈", "Replied")).wants(&[StageNeed::Evidence]).rests().then("passed").in_sheet(),
+        stage("assigned", label("交办", "Assigned")).dated().in_sheet(),
+        stage("replied", label("整改反馈", "Replied"))
+            .wants(&[StageNeed::Evidence])
+            .rests()
+            .then("passed")
+            .each()
+            .in_sheet(),
         stage(REJECTED, label("复核退回", "Rejected"))
             .wants(&[StageNeed::Reason, StageNeed::Until])
             .then("replied")
+            .each()
             .in_sheet(),
-        stage("passed", label("复核通过", "Passed")).rests().in_sheet(),
-        stage("closed", label("销号", "Closed")).wants(&[StageNeed::Evidence]).ends(Light::Blue).in_sheet(),
+        stage("passed", label("复核通过", "Passed")).rests().each().in_sheet(),
+        stage("closed", label("销号", "Closed"))
+            .wants(&[StageNeed::Evidence])
+            .after("passed")
+            .ends(Light::Blue)
+            .in_sheet(),
         stage("dismissed", label("不属实", "Dismissed")).wants(&[StageNeed::Reason]).ends(Light::Grey),
     ],
     limits: &[

@@ -1,6 +1,8 @@
 //! The columns of a table of rows: the fields of a definition under their names in both languages, under their ids, and
 //! under the names that other offices give them.
 
+use chrono::NaiveDate;
+
 use super::super::documents::yes_or_no;
 use super::super::record_table::{bare, is_nothing};
 use crate::domain::registers::{FieldDef, FieldKind, Label, Register, UNIT};
@@ -163,6 +165,12 @@ impl Columns {
     /// How many columns are known.
     pub fn known(&self) -> usize {
         self.held.iter().flatten().count()
+    }
+
+    /// Whether the day of the first stage is owed and neither a column nor the user says it.
+    pub fn lacks_day(&self, register: Register, on: Option<NaiveDate>) -> bool {
+        let is_dated = register.def().stages.first().is_some_and(|first| first.dated);
+        is_dated && on.is_none() && !self.held.contains(&Some(Held::BeganOn))
     }
 
     /// Whether a field has a column.

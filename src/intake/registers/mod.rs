@@ -64,6 +64,8 @@ pub enum RowDoubtKind {
     NoTable,
     /// A field that is owed has neither a column nor a value for all rows.
     NoColumn,
+    /// The day of the first stage is owed, and has neither a column nor a value for all rows.
+    Undated,
     /// A field that is owed is empty in this row.
     Empty,
     /// A day to come without its year, which lies long back in this one.
@@ -127,6 +129,9 @@ fn read_grid(
     let is_owed = |field: &&'static FieldDef| field.required && !columns.has(field.id);
     for field in register.def().fields.iter().filter(is_owed).filter(|field| !all.fields.contains_key(field.id)) {
         table.doubt(0, Some(field), "", RowDoubtKind::NoColumn);
+    }
+    if columns.lacks_day(register, all.on) {
+        table.doubt(0, None, "", RowDoubtKind::Undated);
     }
     let mut above: Vec<String> = Vec::new();
     for found in grid.rows.iter().skip(first).filter(|row| !row.hidden) {

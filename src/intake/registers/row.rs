@@ -52,7 +52,9 @@ pub fn read(
         }
         return;
     }
-    checked(row, (register, fields, on), day, table);
+    if !columns.lacks_day(register, on) {
+        checked(row, (register, fields, on), day, table);
+    }
 }
 
 /// The value of a field as a cell says it.

@@ -107,8 +107,8 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
             };
             find::each_register_row(book, of)?.into_iter().try_for_each(|row| {
                 evidence.iter().try_for_each(|one| add_evidence(write, Anchor::row(row.id), one))?;
-                change(write, row.id, |row, _| {
-                    row.enter(step.clone());
+                change(write, row.id, |row, register| {
+                    row.enter(register, step.clone());
                     Ok(())
                 })
             })
@@ -138,15 +138,18 @@ fn add(
         touched_on: today,
     };
     row.set(register, fields, book)?;
-    row.enter(Step {
-        stage,
-        on,
-        filing: filing.trim().to_owned(),
-        reason: String::new(),
-        until: None,
-        by: write.stamp.actor.clone(),
-        entered_on: today,
-    });
+    row.enter(
+        register,
+        Step {
+            stage,
+            on,
+            filing: filing.trim().to_owned(),
+            reason: String::new(),
+            until: None,
+            by: write.stamp.actor.clone(),
+            entered_on: today,
+        },
+    );
     let id = write.insert(&row)?;
     put_all_personal(write, register, RegisterRowId(id), fields)
 }
@@ -177,10 +180,11 @@ impl Row {
     }
 
     /// Enters a stage; the one it is in once more gives the last step what it lacks, else it is a further step.
-    fn enter(&mut self, step: Step) {
+    fn enter(&mut self, register: Register, step: Step) {
         self.stage.clone_from(&step.stage);
+        let each = register.def().stage(&step.stage).is_some_and(|stage| stage.each);
         match self.fields.steps.last_mut() {
-            Some(last) if last.is_completed_by(&step) => last.complete(step),
+            Some(last) if !each && last.is_completed_by(&step) => last.complete(step),
             Some(_) | None => self.fields.steps.push(step),
         }
         self.due_on = self.fields.steps.last().and_then(|step| step.until);

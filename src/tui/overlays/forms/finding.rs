@@ -56,9 +56,7 @@ pub(super) fn walked(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
 
 /// 退回; the verdict of the week and the stage are one act.
 pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
-    if !matches!(key, Key::Register(..)) {
-        return None;
-    }
+    let back = register::row(key, view)?.register.def().stage(REJECTED)?;
     let lang = view.lang;
     let fields = vec![
         Field::notes("reason", ActWord::Reason.say(lang), ""),
@@ -67,7 +65,7 @@ pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form>
     ];
     let (id, of) = (FormId::PaperReturn { of: key.clone(), week }, key.clone());
     let lines = vec![record::line(key, view)];
-    Some(Form::new(id, ActWord::SignReturn.say(lang), lines, fields, move |values, view| {
+    Some(Form::new(id, label_text(&back.label, lang), lines, fields, move |values, view| {
         let mut check = Check::new(values, view);
         check.required("reason");
         let (on, until) = (check.past("on"), check.date("until"));
@@ -78,7 +76,7 @@ pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form>
         }
         let stage = on.zip(until).map(|(on, until)| RegisterAct::SetRowStage {
             of: vec![of.clone()],
-            stage: REJECTED.to_owned(),
+            stage: back.id.to_owned(),
             on,
             filing: String::new(),
             reason: values.text("reason"),

@@ -24,6 +24,7 @@ crate::locale::words! {
         Stage = "stage",
         Change = "change",
         ToStage = "to_stage",
+        After = "after",
         On = "on",
         OnHint = "on_hint",
         Filing = "filing",
@@ -49,14 +50,18 @@ pub(super) fn add(register: Register, view: &View) -> Option<Form> {
     let mut fields: Vec<Field> = register.def().fields.iter().map(|def| input(def, None, view)).collect();
     let first = register.def().stages.first()?;
     let label = RowWord::On.with(lang, &[("stage", &label_text(&first.label, lang))]);
-    fields.push(Field::date(on, &label, None, LikelyYear::Past).with_hint(RowWord::OnHint.say(lang)));
+    fields.push(if first.dated {
+        Field::today(on, &label, view.today)
+    } else {
+        Field::date(on, &label, None, LikelyYear::Past).with_hint(RowWord::OnHint.say(lang))
+    });
     fields.push(Field::line(filing, RowWord::Filing.say(lang), "").with_hint(RowWord::Optional.say(lang)));
     let title = RowWord::Add.with(lang, &[("register", &label_text(&register.def().title, lang))]);
     let form = Form::new(FormId::AddRow { register }, &title, Vec::new(), fields, move |values, view| {
         let mut check = Check::new(values, view);
         let fields = register.def().fields.iter().filter_map(|def| Some((def.id.to_owned(), read(def, &mut check)?)));
         let fields: Fields = fields.filter(|(_, value)| !value.is_empty()).collect();
-        let on = check.some_past(on);
+        let on = if first.dated { check.past(on) } else { check.some_past(on) };
         let act = RegisterAct::AddRow { register, fields, on, filing: values.text(filing) };
         check.done(Some(FormOutput::Act(Act::Register(act))))
     });
@@ -207,12 +212,13 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
     ];
     let all_open = rows.iter().all(|row| row.is_open());
     let has_evidence = rows.iter().all(|row| !row.evidence.is_empty());
+    let from: Vec<String> = rows.iter().map(|row| row.stage.clone()).collect();
     let keys = of.to_vec();
     let mut lines = record::lines(of, view);
     lines.push(RowWord::Stage.with(lang, &[("stage", &stage(first.stage_def(), &first.stage, lang))]));
     let title = RowWord::Change.say(lang);
     let form = Form::new(FormId::RowStage { of: of.to_vec() }, title, lines, fields, move |values, view| {
-        build(register, &keys, Owed { reason: !all_open, evidence: !has_evidence }, values, view)
+        build(register, &keys, Owed { from: &from, reason: !all_open, evidence: !has_evidence }, values, view)
     })
     .asking(move |field, values| {
         field != "until" || chosen(register, values).is_some_and(|one| one.needs(StageNeed::Until))
@@ -223,7 +229,9 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
 
 /// What the rows at hand lack, beside what the stage wants.
 #[derive(Clone, Copy)]
-struct Owed {
+struct Owed<'a> {
+    /// The stages that they are in.
+    from: &'a [String],
     /// One of them has ended: going on needs a reason.
     reason: bool,
     /// One of them has no evidence.
@@ -237,7 +245,7 @@ fn chosen(register: Register, values: &Values) -> Option<&'static StageDef> {
 fn build(
     register: Register,
     of: &[Key],
-    owed: Owed,
+    owed: Owed<'_>,
     values: &Values,
     view: &View,
 ) -> Result<FormOutput, Vec<FieldError>> {
@@ -245,6 +253,11 @@ fn build(
     let on = check.past("on");
     let stage = chosen(register, values);
     let wants = |want| stage.is_some_and(|stage| stage.needs(want));
+    let shut = stage.filter(|stage| !owed.from.iter().all(|from| stage.is_open_from(from)));
+    if let Some((one, after)) = shut.and_then(|one| Some((one, register.def().stage(one.after?)?))) {
+        let word = |one: &StageDef| label_text(&one.label, view.lang);
+        check.wrong("stage", RowWord::After.with(view.lang, &[("stage", &word(one)), ("after", &word(after))]));
+    }
     if wants(StageNeed::Filing) {
         check.required("filing");
     }
