@@ -184,7 +184,7 @@ impl Units {
 
     fn back(&mut self, view: &View) {
         match &mut self.card {
-            Some(card) if card.in_records => card.in_records = false,
+            Some(card) if card.in_lines => card.in_lines = false,
             Some(_) => self.card = None,
             None if self.pane == Pane::Roster => self.show(self.ranking),
             None if !self.roster.query().is_empty() => self.set_filter("", view),
@@ -224,11 +224,7 @@ impl Screen for Units {
         match step {
             Move::Open => return self.open(view),
             Move::Right if self.card.is_some() || self.pane != Pane::Roster => {
-                return if self.card.as_ref().is_some_and(|card| card.in_records) {
-                    Vec::new()
-                } else {
-                    self.open(view)
-                };
+                return if self.card.as_ref().is_some_and(|card| card.in_lines) { Vec::new() } else { self.open(view) };
             }
             Move::Back | Move::Left => self.back(view),
             Move::NextPane => match &mut self.card {
@@ -301,10 +297,10 @@ impl Screen for Units {
 
     fn bar(&self, _view: &View) -> Vec<Command> {
         match (&self.card, self.pane) {
-            (Some(card), _) if card.in_records => {
+            (Some(card), _) if card.in_lines => {
                 vec![Command::Open, Command::Back, Command::Why, Command::Note, Command::Remind]
             }
-            (Some(card), _) if card.has_records(&self.scores) => {
+            (Some(card), _) if card.has_lines(&self.scores) => {
                 vec![Command::Open, Command::Back, Command::ReminderText]
             }
             (Some(_), _) => vec![Command::Back, Command::ReminderText],
@@ -322,7 +318,7 @@ impl Screen for Units {
     }
 
     fn depth(&self) -> usize {
-        let card = self.card.as_ref().map_or(0, |card| 1 + usize::from(card.in_records));
+        let card = self.card.as_ref().map_or(0, |card| 1 + usize::from(card.in_lines));
         card + usize::from(self.pane == Pane::Roster) + usize::from(!self.roster.query().is_empty())
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::score::{IndicatorScore, ScoreReasonCode, UnitScore};
+use crate::domain::score::{IndicatorScore, ScoreLineKind, ScoreReasonCode, UnitScore};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Align, Canvas};
 use crate::tui::page;
@@ -44,16 +44,13 @@ pub fn reckoning(score: &UnitScore, pane: Rect, view: &View, canvas: &mut Canvas
     weeks(score, Rect { y: y + 1, height: pane.bottom().saturating_sub(y + 1), ..inner }, view, canvas);
 }
 
-/// Scores of the last frozen weeks, and where the scheme changed between them.
 /// The lines of the reckoning: the sum, the weights, and what does not apply by its reason.
 fn reckoned(score: &UnitScore, lang: Lang) -> Vec<(String, Role)> {
-    let part = |one: &IndicatorScore| format!("{} {}", title(one, lang), points(one.score));
-    let parts = score.indicators.iter().filter(|one| one.depth == 0 && one.applicable).map(part);
-    let parts = parts.collect::<Vec<_>>().join(" + ");
-    let sum: [(&str, &dyn std::fmt::Display); 2] = [("score", &points(score.score)), ("parts", &parts)];
+    let sum: [(&str, &dyn std::fmt::Display); 2] = [("score", &points(score.score)), ("parts", &parts(score, lang))];
     let mut lines = vec![(UnitsWord::SumLine.with(lang, &sum), Role::Strong)];
-    let leaves: Vec<&IndicatorScore> =
-        score.indicators.iter().filter(|one| one.why.code != ScoreReasonCode::Sum).collect();
+    // A bonus gives nothing up and takes no weight.
+    let is_weighed = |one: &&IndicatorScore| one.why.code != ScoreReasonCode::Sum && !one.bonus;
+    let leaves: Vec<&IndicatorScore> = score.indicators.iter().filter(is_weighed).collect();
     let rest: i64 = leaves.iter().filter(|one| one.applicable).map(|one| one.own_weight).sum();
     let mut left_out: Vec<(String, Vec<String>)> = Vec::new();
     for one in leaves.into_iter().filter(|one| !one.applicable) {
@@ -79,6 +76,31 @@ fn reckoned(score: &UnitScore, lang: Lang) -> Vec<(String, Role)> {
     lines
 }
 
+/// What the score is the sum of: `任务办结 45.00 + 信息公开 30.00 - 15.00（一票否决“泄密”：至多 60.00）`.
+fn parts(score: &UnitScore, lang: Lang) -> String {
+    let mut parts = String::new();
+    for line in score.lines() {
+        let said = match line.kind {
+            ScoreLineKind::Indicator(one) => format!("{} {}", title(one, lang), words::points(line.points, 2)),
+            ScoreLineKind::Adjustment(held) => {
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("points", &words::points(-line.points, 2)), ("why", &words::adjustment(held, lang))];
+                UnitsWord::SumLess.with(lang, &values)
+            }
+            // Behind the whole stand indicators alone.
+            ScoreLineKind::Start | ScoreLineKind::Record(_) => continue,
+        };
+        let sign = match line.kind {
+            ScoreLineKind::Adjustment(_) => " - ",
+            ScoreLineKind::Indicator(_) | ScoreLineKind::Start | ScoreLineKind::Record(_) => " + ",
+        };
+        parts.push_str(if parts.is_empty() { "" } else { sign });
+        parts.push_str(&said);
+    }
+    parts
+}
+
+/// Scores of the last frozen weeks, and where the scheme changed between them.
 fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let mut frozen: Vec<_> =

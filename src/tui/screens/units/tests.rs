@@ -105,7 +105,7 @@ fn a_score_opens_down_to_its_record_and_back() {
     let mut screen = Units::new(&bench.view);
     screen.seek(&key("unit/县水务局"), &bench.view);
     let card = screen.card.as_ref().unwrap();
-    assert!(!card.in_records);
+    assert!(!card.in_lines);
     press(&mut screen, &bench, &[Command::First]);
     // The first leaf under the first branch has records.
     while screen.card.as_ref().unwrap().record(&screen.scores, &bench.view).is_none() {
