@@ -8,13 +8,14 @@ use super::args::{EncodingChoice, FormatChoice, TableArgs};
 use super::call::Call;
 use super::exit::Exit;
 use super::words::CliWord;
+use crate::domain::day::Day;
 use crate::domain::week::IsoWeek;
 use crate::exchange::csv::Encoding;
+use crate::exchange::report;
+use crate::exchange::sheet::Sheet;
 use crate::exchange::weekly::{Format, Overwrite, WeekContext, files_of, hand_out, written};
-use crate::exchange::{catalogue, documents, report};
 use crate::failure::Failure;
-use crate::intake::table_of::TableOf;
-use crate::locale::say;
+use crate::locale::{Lang, say};
 use crate::words;
 
 /// Format and encoding as one.
@@ -53,14 +54,11 @@ pub fn weekly(
 }
 
 /// The documents or the catalogue of decisions of the year in use.
-pub fn table(call: &Call<'_>, of: TableOf, args: TableArgs) -> Result<Exit, Failure> {
+pub fn table(call: &Call<'_>, sheet: fn(&Day<'_>, Lang) -> Sheet, args: TableArgs) -> Result<Exit, Failure> {
     let read = call.read(None)?;
     let day = read.day();
     let plan = day.plan().map_or("", |plan| plan.key.as_str());
-    let sheet = match of {
-        TableOf::Documents => documents::sheet(&day, call.lang),
-        TableOf::Catalogue => catalogue::sheet(&day, call.lang),
-    };
+    let sheet = sheet(&day, call.lang);
     let name = |ending: &'static str| format!("{}-{plan}.{ending}", sheet.name);
     let file = written(name, &sheet, format_of(args.format, args.encoding))?;
     let replace = if args.force { Overwrite::Anything } else { Overwrite::Nothing };

@@ -29,7 +29,6 @@ mod quotas;
 mod record_table;
 mod redate;
 mod register;
-mod register_import;
 mod reminders;
 mod returns;
 mod roll;
@@ -60,8 +59,8 @@ use clap::Parser as _;
 #[cfg(unix)]
 use signal_hook::consts::SIGXFSZ;
 
+use crate::exchange;
 use crate::failure::Failure;
-use crate::intake::table_of::TableOf;
 use crate::locale::{Lang, say};
 
 pub use args::Line;
@@ -138,8 +137,8 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
             export::weekly(call, week, out, force, encoding, format)
         }
         Some(Command::Unit { unit, as_of }) => unit::page(call, &unit, as_of),
-        Some(Command::Export(ExportCommand::Documents(args))) => export::table(call, TableOf::Documents, args),
-        Some(Command::Export(ExportCommand::Catalogue(args))) => export::table(call, TableOf::Catalogue, args),
+        Some(Command::Export(ExportCommand::Documents(args))) => export::table(call, exchange::documents::sheet, args),
+        Some(Command::Export(ExportCommand::Catalogue(args))) => export::table(call, exchange::catalogue::sheet, args),
         Some(Command::Export(ExportCommand::Report { out, force, format: ReportFormat::Html, as_of })) => {
             export::report(call, out, force, as_of)
         }

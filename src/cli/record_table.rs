@@ -1,4 +1,4 @@
-//! A table of documents or decisions from elsewhere, told first; nothing is entered while a row is in doubt.
+//! A table of documents, decisions or rows of a register from elsewhere, told first; nothing is entered while a row is in doubt.
 
 use std::path::Path;
 
@@ -8,25 +8,23 @@ use super::call::Call;
 use super::exit::Exit;
 use crate::domain::book::Book;
 use crate::exchange::import::{Progress, open};
-use crate::failure::{Failure, doubt_lines, table_summary, why_doubted};
+use crate::failure::{Failure, doubt_lines, table_entered, table_summary, why_doubted};
 use crate::intake::record_table::RecordTable;
 use crate::intake::table_of::TableOf;
-use crate::locale::{Lang, say};
+use crate::locale::Lang;
 use crate::setup::perform;
 
-crate::locale::words! {
-    /// What is said of what was entered.
-    enum ImportWord in "documents" {
-        Entered = "entered",
-    }
-}
-
 /// Reads a table, and enters it where nothing is in doubt.
-pub fn run(call: &Call<'_>, of: TableOf, file: &Path, dry_run: bool, json: bool) -> Result<Exit, Failure> {
+pub fn run(
+    call: &Call<'_>,
+    of: impl FnOnce(&Book) -> Result<TableOf, Failure>,
+    file: &Path,
+    (dry_run, json): (bool, bool),
+) -> Result<Exit, Failure> {
     let read = call.read(None)?;
     let source =
         open::read(file, &Progress::default()).map_err(|error| Failure::Import { path: file.to_owned(), error })?;
-    let table = of.read(&source, &read.day());
+    let table = of(&read.book)?.read(&source, &read.day());
     if json {
         call.answer_json(&answer(&table, &read.book, call.lang))?;
     } else {
@@ -39,17 +37,17 @@ pub fn run(call: &Call<'_>, of: TableOf, file: &Path, dry_run: bool, json: bool)
     let Some(act) = table.act().filter(|_| !dry_run) else { return Ok(Exit::Done) };
     let mut ledger = call.open()?;
     let done = perform(&mut ledger, &act, &call.stamp())?;
-    call.tell(&say!(call.lang, ImportWord::Entered, n = table.rows.len(), title = done.title));
+    call.tell(&table_entered(table.rows.len(), &done.title, call.lang));
     Ok(call.entered(&mut ledger))
 }
 
 fn answer(table: &RecordTable, book: &Book, lang: Lang) -> serde_json::Value {
     let doubts = table.doubts.iter().map(|doubt| {
         let column = doubt.column.map(|column| column.code());
-        json!({ "row": doubt.row, "column": column, "text": doubt.text, "message": why_doubted(doubt, book, lang) })
+        json!({ "row": doubt.at.row, "column": column, "text": doubt.text, "message": why_doubted(doubt, book, lang) })
     });
     json!({
-        "rows": table.rows.iter().map(|row| json!({ "row": row.row, "act": row.act })).collect::<Vec<_>>(),
+        "rows": table.rows.iter().map(|row| json!({ "row": row.at.row, "act": row.act })).collect::<Vec<_>>(),
         "unused": table.unused,
         "doubts": doubts.collect::<Vec<_>>(),
     })

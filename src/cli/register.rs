@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::given::{evidence, worded, worded_lines};
 use super::json::EvidenceRow;
 use super::list;
-use super::register_import;
+use super::record_table;
 use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
@@ -24,6 +24,7 @@ use crate::domain::light::Light;
 use crate::domain::registers::{FieldKind, FieldValue, Register, RegisterRow, UNIT, masked};
 use crate::failure::Failure;
 use crate::intake::registers::ForAll;
+use crate::intake::table_of::TableOf;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 use crate::setup::perform;
@@ -39,8 +40,8 @@ pub fn run(call: &Call<'_>, command: RegisterCommand) -> Result<Exit, Failure> {
         RegisterCommand::Show { what: RegisterShown::Row(key), reading } => show_row(call, &key, reading),
         RegisterCommand::Add { name, fields, on, filing } => add(call, name, &fields, on, filing),
         RegisterCommand::Import { name, file, fields: given, on, dry_run, json } => {
-            let all = |book: &Book| Ok(ForAll { fields: fields(name, &given, book)?, on });
-            register_import::run(call, name, &file, all, (dry_run, json))
+            let of = |book: &Book| Ok(TableOf::Rows(name, ForAll { fields: fields(name, &given, book)?, on }));
+            record_table::run(call, of, &file, (dry_run, json))
         }
     }
 }

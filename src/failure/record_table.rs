@@ -2,7 +2,7 @@
 
 use super::{Failure, doubtful};
 use crate::domain::book::Book;
-use crate::intake::record_table::{DoubtKind, RecordDoubt, RecordTable};
+use crate::intake::record_table::{DoubtKind, RecordColumn, RecordDoubt, RecordTable};
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
 
@@ -15,6 +15,7 @@ crate::locale::words! {
         Read = "read",
         Doubts = "doubts",
         Nothing = "nothing",
+        Entered = "entered",
     }
 }
 
@@ -25,9 +26,11 @@ use TableWord as Word;
 pub fn doubt_lines(table: &RecordTable, book: &Book, lang: Lang) -> Vec<String> {
     let line = |doubt: &RecordDoubt| {
         let why = why_doubted(doubt, book, lang);
-        match (doubt.row, doubt.column) {
+        match (doubt.at.row, doubt.column) {
             (0, _) => why,
-            (row, None) => say!(lang, Word::AtRow, row = row, text = doubt.text, why = why),
+            (row, None | Some(RecordColumn::Later(_))) => {
+                say!(lang, Word::AtRow, row = row, text = doubt.text, why = why)
+            }
             (row, Some(column)) => {
                 say!(lang, Word::AtCell, row = row, column = column.name(lang), text = doubt.text, why = why)
             }
@@ -48,11 +51,17 @@ pub fn table_summary(table: &RecordTable, lang: Lang) -> String {
     }
 }
 
+/// How many were entered, by which act.
+#[must_use]
+pub fn table_entered(n: usize, act: &str, lang: Lang) -> String {
+    say!(lang, Word::Entered, n = n, title = act)
+}
+
 /// Why something is in doubt; what a rule says is said as it would be of any act.
 #[must_use]
 pub fn why_doubted(doubt: &RecordDoubt, book: &Book, lang: Lang) -> String {
     match &doubt.kind {
         DoubtKind::Refused(refusal) => Failure::of_act(LedgerError::from(refusal.clone()), book).sentence(lang),
-        kind => doubtful(kind, lang),
+        kind => doubtful(kind, doubt.column, lang),
     }
 }

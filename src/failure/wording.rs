@@ -131,8 +131,8 @@ impl Failure {
                 say!(lang, Word::FieldTwice, first = clean(first), second = clean(second))
             }
             Self::DocumentField(doubt) => {
-                let column = doubt.column.map_or("", |column| column.name(lang));
-                let why = super::doubtful(&doubt.kind, lang);
+                let column = doubt.column.map(|column| column.name(lang)).unwrap_or_default();
+                let why = super::doubtful(&doubt.kind, doubt.column, lang);
                 say!(lang, Word::DocumentField, column = column, text = clean(&doubt.text), why = why)
             }
             Self::UnknownStatus { key, code, known } => {

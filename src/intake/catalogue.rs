@@ -2,6 +2,7 @@
 
 use super::documents;
 use super::record_table::{self, Columns, DoubtKind, RecordColumn, RecordDoubt, RecordTable, bare, is_nothing};
+use super::row_address::RowAddress;
 use crate::domain::act::{Act, DecisionAct, DecisionFields};
 use crate::domain::catalogue_column::CatalogueColumn as Column;
 use crate::domain::day::Day;
@@ -45,11 +46,9 @@ const NAMES: &[(Column, &[&str])] = &[
 
 /// Whether a table of the source is a catalogue; its rows are read then.
 pub(super) fn read(source: &Source, day: &Day<'_>, table: &mut RecordTable) -> bool {
-    let row = |row, texts: &[String], columns: &_| read_row(row, texts, columns, day, table);
-    let unused = record_table::read_tables(source, &Column::Title, column, row);
-    let is_found = unused.is_some();
-    table.unused = unused.unwrap_or_default();
-    is_found
+    let row = |at, texts: &[String], columns: &_| read_row(at, texts, columns, day, table);
+    let tables = record_table::read_tables(source, &Column::Title, column, row);
+    table.keep(tables, |_, column| Some(RecordColumn::Catalogue(*column)))
 }
 
 fn column(text: &str) -> Option<Column> {
@@ -60,8 +59,8 @@ fn column(text: &str) -> Option<Column> {
     record_table::column_of(text, |text| Column::ALL.into_iter().find(|column| is_named(column, text)))
 }
 
-fn read_row(row: u32, texts: &[String], columns: &Columns<Column>, day: &Day<'_>, table: &mut RecordTable) {
-    let mut reader = Reader { row, texts, columns, day, doubts: Vec::new() };
+fn read_row(at: RowAddress, texts: &[String], columns: &Columns<Column>, day: &Day<'_>, table: &mut RecordTable) {
+    let mut reader = Reader { at, texts, columns, day, doubts: Vec::new() };
     let fields = reader.fields();
     if !reader.doubts.is_empty() {
         return table.doubts.append(&mut reader.doubts);
@@ -69,11 +68,11 @@ fn read_row(row: u32, texts: &[String], columns: &Columns<Column>, day: &Day<'_>
     let act = Act::from(DecisionAct::AddDecision { decision: Box::new(fields.clone()) });
     let known = day.decisions().find(|one| one.title == fields.title).map(|one| Key::Decision(one.number));
     let is_same = |act: &Act| matches!(act, Act::Decision(DecisionAct::AddDecision { decision }) if decision.title == fields.title);
-    table.take((row, act), &fields.title, known, is_same, day);
+    table.take((at, act), &fields.title, known, is_same, day);
 }
 
 struct Reader<'a> {
-    row: u32,
+    at: RowAddress,
     texts: &'a [String],
     columns: &'a Columns<Column>,
     day: &'a Day<'a>,
@@ -119,7 +118,7 @@ impl Reader<'_> {
 
     fn doubt(&mut self, column: Column, text: &str, kind: DoubtKind) {
         let column = Some(RecordColumn::Catalogue(column));
-        self.doubts.push(RecordDoubt { row: self.row, column, text: text.to_owned(), kind });
+        self.doubts.push(RecordDoubt { at: self.at, column, text: text.to_owned(), kind });
     }
 
     fn unit(&mut self) -> String {

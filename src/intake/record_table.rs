@@ -1,19 +1,26 @@
-//! A register as another office keeps it, of documents or of a year's decisions: its table found, its columns known by their
-//! names, each row read into an act; what is in doubt is told and nothing guessed.
+//! A register as another office keeps it, of documents, of a year's decisions or a flat one: its table found, its columns
+//! known by their names, each row read into an act; what is in doubt is told and nothing guessed.
 
+use chrono::NaiveDate;
+
+use super::row_address::RowAddress;
 use crate::domain::act::{Act, Refusal, check};
 use crate::domain::catalogue_column::CatalogueColumn;
 use crate::domain::day::Day;
 use crate::domain::document_column::DocumentColumn;
 use crate::domain::key::Key;
+use crate::domain::registers::{FieldDef, Register, StageDef};
 use crate::exchange::csv::unguarded;
 use crate::exchange::import::{Block, Cell, Format, Grid, Merge, Row, Source};
 use crate::locale::Lang;
+use crate::words::register::{day_of_stage, label_text};
 use crate::words::{catalogue_column, document_column};
 
 /// A register, read.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct RecordTable {
+    /// The tables of the source whose rows were read.
+    pub tables: Vec<TableHead>,
     /// Heads of columns that are not used, as written.
     pub unused: Vec<String>,
     /// The records, in their order.
@@ -22,22 +29,37 @@ pub struct RecordTable {
     pub doubts: Vec<RecordDoubt>,
 }
 
+/// A table whose head was found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TableHead {
+    /// Index into the source's blocks.
+    pub block: usize,
+    /// One entry a grid column; `None` where none is known.
+    pub columns: Vec<Option<RecordColumn>>,
+}
+
 /// A record that a row makes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RecordRow {
-    /// Where it stands: the row of the sheet or table, from 1.
-    pub row: u32,
+    /// Where it stands.
+    pub at: RowAddress,
     /// Its act.
     pub act: Act,
 }
 
 /// A column of a table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum RecordColumn {
     /// Of documents.
     Document(DocumentColumn),
     /// Of a catalogue.
     Catalogue(CatalogueColumn),
+    /// A field of a flat register.
+    Field(&'static FieldDef),
+    /// The day of a register's first stage.
+    Began(&'static StageDef),
+    /// Something of a later stage, by its grid column.
+    Later(usize),
 }
 
 impl RecordColumn {
@@ -47,15 +69,21 @@ impl RecordColumn {
         match self {
             Self::Document(column) => column.code(),
             Self::Catalogue(column) => column.code(),
+            Self::Field(field) => field.id,
+            Self::Began(_) => "on",
+            Self::Later(_) => "later",
         }
     }
 
-    /// Its head.
+    /// Its head; of what comes later, which every office calls otherwise, nothing.
     #[must_use]
-    pub fn name(self, lang: Lang) -> &'static str {
+    pub fn name(self, lang: Lang) -> String {
         match self {
-            Self::Document(column) => document_column(column, lang),
-            Self::Catalogue(column) => catalogue_column(column, lang),
+            Self::Document(column) => document_column(column, lang).to_owned(),
+            Self::Catalogue(column) => catalogue_column(column, lang).to_owned(),
+            Self::Field(field) => label_text(&field.label, lang).to_owned(),
+            Self::Began(stage) => day_of_stage(stage, lang),
+            Self::Later(_) => String::new(),
         }
     }
 }
@@ -63,8 +91,8 @@ impl RecordColumn {
 /// What is left for a person.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RecordDoubt {
-    /// Where it stands; 0: about the file.
-    pub row: u32,
+    /// Where it stands; row 0: about the whole table, or about the file.
+    pub at: RowAddress,
     /// The column that it is about.
     pub column: Option<RecordColumn>,
     /// What stands there.
@@ -80,6 +108,28 @@ pub enum DoubtKind {
     NoTable,
     /// No table of the file has a head with the title of a decision.
     NoCatalogue,
+    /// No table of the file has a head with what a row of the register is called by.
+    NoRegister(Register),
+    /// A field that is owed has neither a column nor a value for all rows.
+    NoColumn,
+    /// The day of the first stage is owed, and has neither a column nor a value for all rows.
+    Undated,
+    /// A field that is owed is empty in this row.
+    Empty,
+    /// A day to come without its year, which lies long back in this one.
+    NoYear {
+        /// It in the year of today.
+        this_year: NaiveDate,
+        /// It in the next one.
+        next: NaiveDate,
+    },
+    /// The row is past the first stage, which is all that is entered.
+    Later {
+        /// The head of the column that says so.
+        head: String,
+        /// The first stage.
+        first: &'static StageDef,
+    },
     /// A row with other words has no title.
     NoTitle,
     /// No unit is named, or one that the roster does not have.
@@ -113,29 +163,46 @@ impl RecordTable {
     /// Takes a row whose act may be performed, unless it stands in the ledger under a key, or in an earlier row.
     pub(super) fn take(
         &mut self,
-        (row, act): (u32, Act),
+        (at, act): (RowAddress, Act),
         title: &str,
         known: Option<Key>,
         is_same: impl Fn(&Act) -> bool,
         day: &Day<'_>,
     ) {
-        let earlier = self.rows.iter().find(|one| is_same(&one.act)).map(|one| one.row);
+        let earlier = self.rows.iter().find(|one| is_same(&one.act)).map(|one| one.at.row);
         let kind = match (known, earlier, check(&act, day.book, day.today)) {
             (Some(key), ..) => DoubtKind::Known(key),
             (None, Some(first), _) => DoubtKind::Twice(first),
             (None, None, Err(refusal)) => DoubtKind::Refused(refusal),
-            (None, None, Ok(())) => return self.rows.push(RecordRow { row, act }),
+            (None, None, Ok(())) => return self.rows.push(RecordRow { at, act }),
         };
-        self.doubts.push(RecordDoubt { row, column: None, text: title.to_owned(), kind });
+        self.doubts.push(RecordDoubt { at, column: None, text: title.to_owned(), kind });
+    }
+
+    /// Keeps the heads of the tables whose rows were read; whether there were any.
+    pub(super) fn keep<H>(
+        &mut self,
+        tables: Vec<Columns<H>>,
+        column: impl Fn(usize, &H) -> Option<RecordColumn>,
+    ) -> bool {
+        for table in tables {
+            self.unused.extend(table.unused.into_iter().filter(|head| !is_serial(head)));
+            let held = table.held.iter().enumerate();
+            let columns = held.map(|(at, held)| held.as_ref().and_then(|held| column(at, held))).collect();
+            self.tables.push(TableHead { block: table.block, columns });
+        }
+        !self.tables.is_empty()
     }
 }
 
 /// Rows in which the head is looked for.
-pub(super) const SEARCHED: usize = 20;
+const SEARCHED: usize = 20;
 
 /// The columns of a table; each is what it holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Columns<H> {
+    /// Index into the source's blocks.
+    pub block: usize,
     /// One entry a grid column; `None` where no name is known, or an earlier column has it.
     pub held: Vec<Option<H>>,
     /// Heads with words whose column is not used, as written.
@@ -146,7 +213,7 @@ impl<H: Clone + PartialEq> Columns<H> {
     /// The columns that rows name, where they are a head: they name the title and one more.
     fn of(rows: &[Row], title: &H, named: &impl Fn(&str) -> Option<H>) -> Option<Self> {
         let width = rows.iter().map(|row| row.cells.len()).max()?;
-        let mut columns = Self { held: Vec::new(), unused: Vec::new() };
+        let mut columns = Self { block: 0, held: Vec::new(), unused: Vec::new() };
         for at in 0..width {
             let texts = rows.iter().filter_map(|row| row.cells.get(at));
             let texts: Vec<String> = texts.map(|cell| bare(&cell.text)).filter(|text| !text.is_empty()).collect();
@@ -183,38 +250,38 @@ pub(super) fn column_of<C>(text: &str, found: impl Fn(&str) -> Option<C>) -> Opt
     found(text).or_else(|| text.split_once('(').and_then(|(before, _)| found(before)))
 }
 
-/// Reads the rows of every table whose head names the title; the heads that are not used, or `None` without such a table.
+/// Reads the rows of every table whose head names the title; the heads of those tables.
 pub(super) fn read_tables<H: Clone + PartialEq>(
     source: &Source,
     title: &H,
     named: impl Fn(&str) -> Option<H>,
-    mut read: impl FnMut(u32, &[String], &Columns<H>),
-) -> Option<Vec<String>> {
-    let tables = source.blocks.iter().filter_map(|block| match block {
-        Block::Table(grid) if !grid.hidden => Some(grid),
+    mut read: impl FnMut(RowAddress, &[String], &Columns<H>),
+) -> Vec<Columns<H>> {
+    let tables = source.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+        Block::Table(grid) if !grid.hidden => Some((at, grid)),
         Block::Table(_) | Block::Text(_) => None,
     });
-    let mut unused: Option<Vec<String>> = None;
-    for grid in tables {
+    let mut heads = Vec::new();
+    for (block, grid) in tables {
         let Some((columns, first)) = head(grid, title, &named) else { continue };
-        let heads = columns.unused.iter().filter(|head| !is_serial(head)).cloned();
-        unused.get_or_insert_default().extend(heads);
         let mut above: Vec<String> = Vec::new();
-        for found in grid.rows.iter().skip(first).filter(|row| !row.hidden) {
+        for found in grid.rows.iter().skip(first) {
             let texts = texts(found, source.format, &above);
             let again = Columns::of(std::slice::from_ref(found), title, &named);
             let is_again = again.is_some_and(|again| again.held.iter().flatten().all(|held| columns.has(held)));
-            if !is_again && !is_sum(&texts) {
-                read(found.number, &texts, &columns);
+            if !found.hidden && !is_again && !is_sum(&texts) {
+                read(RowAddress { block, row: found.number }, &texts, &columns);
             }
+            // What is merged over a hidden row goes on below it.
             above = texts;
         }
+        heads.push(Columns { block, ..columns });
     }
-    unused
+    heads
 }
 
 impl<H: PartialEq> Columns<H> {
-    fn has(&self, held: &H) -> bool {
+    pub(super) fn has(&self, held: &H) -> bool {
         self.held.iter().any(|one| one.as_ref() == Some(held))
     }
 }
@@ -237,17 +304,17 @@ fn head<H: Clone + PartialEq>(
 }
 
 /// A lower row of heads has merged cells above it where the upper row is itself the head.
-pub(super) fn is_lower(row: &Row) -> bool {
+fn is_lower(row: &Row) -> bool {
     row.cells.iter().any(|cell| cell.merge == Merge::Up)
 }
 
-pub(super) fn is_serial(head: &str) -> bool {
+fn is_serial(head: &str) -> bool {
     matches!(head, "序号" | "编号" | "No." | "号")
 }
 
 /// The texts of a row; what a cell merged with the one above it says is said there. What was put before a text of separated
 /// values so that no program runs it is taken off.
-pub(super) fn texts(row: &Row, format: Format, above: &[String]) -> Vec<String> {
+fn texts(row: &Row, format: Format, above: &[String]) -> Vec<String> {
     let text = |(at, cell): (usize, &Cell)| match cell.merge {
         Merge::Up => above.get(at).cloned().unwrap_or_default(),
         Merge::Own | Merge::Left if format == Format::Csv => unguarded(&cell.text).trim().to_owned(),
@@ -257,7 +324,7 @@ pub(super) fn texts(row: &Row, format: Format, above: &[String]) -> Vec<String> 
 }
 
 /// 合计, and rows of nothing.
-pub(super) fn is_sum(texts: &[String]) -> bool {
+fn is_sum(texts: &[String]) -> bool {
     let mut words = texts.iter().filter(|text| !text.is_empty());
     words.next().is_none_or(|first| matches!(first.as_str(), "合计" | "小计" | "总计" | "合 计"))
 }

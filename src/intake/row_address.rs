@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Where a row stands in the file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct RowAddress {
     /// Index into the source's blocks.
     pub block: usize,

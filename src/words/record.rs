@@ -13,6 +13,7 @@ use super::label::label_text;
 crate::locale::words! {
     /// What records are called, and what is due of a row of a register.
     pub enum RecordWord in "record" {
+        DayOfStage = "day_of_stage",
         Body = "body",
         Added = "added",
         Activity = "activity",

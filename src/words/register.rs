@@ -16,6 +16,12 @@ pub fn stage<'a>(def: Option<&'static StageDef>, id: &'a str, lang: Lang) -> &'a
     def.map_or(id, |def| label_text(&def.label, lang))
 }
 
+/// What the day is called on which a row came into a stage.
+#[must_use]
+pub fn day_of_stage(stage: &StageDef, lang: Lang) -> String {
+    RecordWord::DayOfStage.with(lang, &[("stage", &label_text(&stage.label, lang))])
+}
+
 /// What stands in a field of a row, personal data masked; empty where nothing does.
 #[must_use]
 pub fn field(row: &RegisterRow, field: &FieldDef, book: &Book, lang: Lang) -> String {

@@ -115,7 +115,8 @@ fn what_is_in_doubt_is_told_by_row_and_column_and_nothing_guessed() {
     let (_desk, table) = read_shipped("catalogue-doubted.csv");
     assert_eq!(table.unused, ["年底完成情况"]);
     let of = |column| Some(RecordColumn::Catalogue(column));
-    let doubts: Vec<_> = table.doubts.iter().map(|one| (one.row, one.column, one.text.as_str(), &one.kind)).collect();
+    let doubts: Vec<_> =
+        table.doubts.iter().map(|one| (one.at.row, one.column, one.text.as_str(), &one.kind)).collect();
     assert_eq!(
         doubts,
         [

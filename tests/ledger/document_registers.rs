@@ -44,9 +44,9 @@ fn entered(name: &str) -> Vec<PolicyDocument> {
 fn doubts(register: &RecordTable) -> Vec<(u32, Option<Column>, &str, &DoubtKind)> {
     let column = |column| match column {
         RecordColumn::Document(column) => column,
-        RecordColumn::Catalogue(column) => panic!("{column:?}"),
+        other => panic!("{other:?}"),
     };
-    register.doubts.iter().map(|one| (one.row, one.column.map(column), one.text.as_str(), &one.kind)).collect()
+    register.doubts.iter().map(|one| (one.at.row, one.column.map(column), one.text.as_str(), &one.kind)).collect()
 }
 
 fn code(desk: &Desk, document: &PolicyDocument) -> String {
@@ -60,7 +60,12 @@ fn made(register: &RecordTable) -> Vec<(u32, DocumentFields, Option<DocumentPast
         }
         other => panic!("{other:?}"),
     };
-    register.rows.iter().map(|row| (row.row, one(&row.act))).map(|(row, (fields, past))| (row, fields, past)).collect()
+    register
+        .rows
+        .iter()
+        .map(|row| (row.at.row, one(&row.act)))
+        .map(|(row, (fields, past))| (row, fields, past))
+        .collect()
 }
 
 #[test]

@@ -8,8 +8,9 @@ use gongkai::domain::light::{Light, LightWord};
 use gongkai::domain::registers::{FieldValue, Register, RegisterRow, StageNeed};
 use gongkai::domain::why::{Cause, DayMark};
 use gongkai::exchange::import::{Progress, open};
-use gongkai::intake::record_table::DoubtKind;
-use gongkai::intake::registers::{ForAll, RowDoubtKind, RowTable, read_rows};
+use gongkai::intake::record_table::{DoubtKind, RecordColumn, RecordDoubt, RecordTable};
+use gongkai::intake::registers::ForAll;
+use gongkai::intake::table_of::TableOf;
 use gongkai::ledger::LedgerError;
 
 use crate::support::*;
@@ -236,27 +237,27 @@ fn a_citizens_finding_has_three_working_days_over_the_holiday() {
 
 const TODAY: &str = "2023-09-15";
 
-fn read(desk: &Desk, name: &str, all: &ForAll) -> RowTable {
+fn read(desk: &Desk, name: &str, all: &ForAll) -> RecordTable {
     let path = format!("tests/data/registers/{name}");
     let source = open::read(std::path::Path::new(&path), &Progress::default()).unwrap();
     let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
-    read_rows(&source, Register::Findings, all, &Day::of(&book, &calendar, day(TODAY)))
+    TableOf::Rows(Register::Findings, all.clone()).read(&source, &Day::of(&book, &calendar, day(TODAY)))
 }
 
 /// A list as it is typed.
-fn typed(desk: &Desk, register: Register, lines: &[&str]) -> RowTable {
+fn typed(desk: &Desk, register: Register, lines: &[&str]) -> RecordTable {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("list.csv");
     std::fs::write(&path, lines.join("\n")).unwrap();
     let source = open::read(&path, &Progress::default()).unwrap();
     let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
     let all = ForAll { on: Some(day("2023-09-14")), ..ForAll::default() };
-    read_rows(&source, register, &all, &Day::of(&book, &calendar, day(TODAY)))
+    TableOf::Rows(register, all).read(&source, &Day::of(&book, &calendar, day(TODAY)))
 }
 
 /// What is doubtful in which row, and what stands there.
-fn doubts(table: &RowTable) -> Vec<(u32, String, RowDoubtKind)> {
-    table.doubts.iter().map(|one| (one.row, one.text.clone(), one.kind.clone())).collect()
+fn doubts(table: &RecordTable) -> Vec<(u32, String, DoubtKind)> {
+    table.doubts.iter().map(|one| (one.at.row, one.text.clone(), one.kind.clone())).collect()
 }
 
 fn for_all() -> ForAll {
@@ -267,8 +268,11 @@ fn for_all() -> ForAll {
 fn the_list_of_a_check_is_taken_as_it_comes_in_one_act() {
     let mut desk = Desk::new();
     let table = read(&desk, "check.xlsx", &for_all());
-    assert_eq!((table.doubts.as_slice(), table.unused.as_slice()), (&[][..], &["扣分".to_owned()][..]));
-    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3, 4, 5]);
+    assert_eq!(
+        (table.doubts.as_slice(), table.unused.as_slice()),
+        (&[][..], &["检查时间".to_owned(), "扣分".to_owned()][..])
+    );
+    assert_eq!(table.rows.iter().map(|row| row.at.row).collect::<Vec<_>>(), [3, 4, 5]);
     desk.act(TODAY, table.act().unwrap()).unwrap();
     let told = |number: i64| {
         let row = row(&desk, number);
@@ -282,19 +286,20 @@ fn the_list_of_a_check_is_taken_as_it_comes_in_one_act() {
         )
     };
     let on = day("2023-09-14");
-    let wanted = |texts: [&str; 4], received: &str, veto| {
+    // The day of the check is not the day on which its list came.
+    let wanted = |texts: [&str; 4], veto| {
         let [unit, object, kind, due] = texts.map(str::to_owned);
-        ([unit, object, kind, due, received.to_owned(), "2023年第三季度".to_owned()], Some(FieldValue::Flag(veto)), on)
+        ([unit, object, kind, due, String::new(), "2023年第三季度".to_owned()], Some(FieldValue::Flag(veto)), on)
     };
     let school = "县教体局网站";
-    assert_eq!(told(1), wanted(["县教体局", school, "blank_column", "2023-09-28"], "2023-09-11", false));
-    assert_eq!(told(2), wanted(["县教体局", school, "wording", "2023-09-28"], "2023-09-11", false));
-    let third = wanted(["县发改局", "县发展和改革局网站", "column_stale", "2023-09-28"], "2023-09-12", true);
+    assert_eq!(told(1), wanted(["县教体局", school, "blank_column", "2023-09-28"], false));
+    assert_eq!(told(2), wanted(["县教体局", school, "wording", "2023-09-28"], false));
+    let third = wanted(["县发改局", "县发展和改革局网站", "column_stale", "2023-09-28"], true);
     assert_eq!(told(3), third);
 
     // Once more it is known, row by row; one undo takes all of it away.
     let twice = read(&desk, "check.xlsx", &for_all());
-    let known = |number: i64| RowDoubtKind::Of(DoubtKind::Known(key(&format!("finding/{number}"))));
+    let known = |number: i64| DoubtKind::Known(key(&format!("finding/{number}")));
     assert_eq!(twice.doubts.iter().map(|one| one.kind.clone()).collect::<Vec<_>>(), [known(1), known(2), known(3)]);
     assert_eq!(twice.act(), None);
     desk.ledger.undo(&stamp(TODAY)).unwrap();
@@ -305,31 +310,30 @@ fn the_list_of_a_check_is_taken_as_it_comes_in_one_act() {
 fn what_a_list_leaves_in_doubt_is_told_by_row_and_field() {
     let desk = Desk::new();
     let undated = read(&desk, "check-doubted.csv", &ForAll { on: None, ..for_all() });
-    assert_eq!(undated.doubts.first().map(|one| (one.row, one.kind.clone())), Some((0, RowDoubtKind::Undated)));
+    assert_eq!(undated.doubts.first().map(|one| (one.at.row, one.kind.clone())), Some((0, DoubtKind::Undated)));
     assert_eq!(undated.rows, [], "without its day no finding is entered");
     let table = read(&desk, "check-doubted.csv", &ForAll { on: for_all().on, ..ForAll::default() });
-    let told = |table: &RowTable| {
-        let one = |one: &gongkai::intake::registers::RowDoubt| (one.row, one.field.unwrap().id, one.kind.clone());
+    let told = |table: &RecordTable| {
+        let one = |one: &RecordDoubt| (one.at.row, one.column.map_or("", RecordColumn::code), one.kind.clone());
         table.doubts.iter().map(one).collect::<Vec<_>>()
     };
-    let of = RowDoubtKind::Of;
     let rows = [
-        (2, "unit", of(DoubtKind::NoUnit)),
-        (3, "kind", of(DoubtKind::NoSuchWord)),
-        (3, "due_on", of(DoubtKind::NoDate)),
-        (4, "object", RowDoubtKind::Empty),
+        (2, "unit", DoubtKind::NoUnit),
+        (3, "kind", DoubtKind::NoSuchWord),
+        (3, "due_on", DoubtKind::NoDate),
+        (4, "object", DoubtKind::Empty),
     ];
-    let mut wanted = vec![(0, "source", RowDoubtKind::NoColumn)];
+    let mut wanted = vec![(0, "source", DoubtKind::NoColumn)];
     wanted.extend(rows.clone());
     assert_eq!(told(&table), wanted);
     assert_eq!(table.rows, []);
     let table = read(&desk, "check-doubted.csv", &for_all());
     let mut wanted = rows.to_vec();
-    wanted.push((6, "problem", of(DoubtKind::Twice(5))));
+    wanted.push((6, "", DoubtKind::Twice(5)));
     assert_eq!(told(&table), wanted);
     assert_eq!(table.rows.len(), 1);
     let none = read(&desk, "library.xlsx", &for_all());
-    assert_eq!(told(&none), [(0, "problem", RowDoubtKind::NoTable)]);
+    assert_eq!(told(&none), [(0, "", DoubtKind::NoRegister(Register::Findings))]);
 }
 
 #[test]
@@ -341,7 +345,7 @@ fn a_day_to_come_without_its_year_is_of_this_year_or_is_asked_for() {
     desk.act(TODAY, typed(&desk, Register::Findings, &[head, sure[0], sure[1]]).act().unwrap()).unwrap();
     assert_eq!([1, 2].map(|number| row(&desk, number).text("due_on").to_owned()), ["2023-12-31", "2023-07-31"]);
     let table = typed(&desk, Register::Findings, &[head, "市级检查,县水务局,甲网站,错链,三处错链,1月10日"]);
-    let kind = RowDoubtKind::NoYear { this_year: day("2023-01-10"), next: day("2024-01-10") };
+    let kind = DoubtKind::NoYear { this_year: day("2023-01-10"), next: day("2024-01-10") };
     assert_eq!(doubts(&table), [(2, "1月10日".to_owned(), kind)]);
     assert_eq!(table.act(), None);
 }
@@ -361,7 +365,11 @@ fn a_row_that_is_past_its_first_stage_is_not_entered_as_if_it_were_in_it() {
     let rows = rows.map(row);
     let lines: Vec<&str> = std::iter::once(head).chain(rows.iter().map(String::as_str)).collect();
     let table = typed(&desk, Register::Findings, &lines);
-    let past = |row, text: &str, head: &str| (row, text.to_owned(), RowDoubtKind::Later { head: head.to_owned() });
+    let past_of = |register: Register, row, text: &str, head: &str| {
+        let first = &register.def().stages[0];
+        (row, text.to_owned(), DoubtKind::Later { head: head.to_owned(), first })
+    };
+    let past = |row, text: &str, head: &str| past_of(Register::Findings, row, text, head);
     let wanted = [
         past(4, "2023-09-08", "整改反馈日期"),
         past(5, "2023-09-08", "整改反馈日期"),
@@ -371,11 +379,11 @@ fn a_row_that_is_past_its_first_stage_is_not_entered_as_if_it_were_in_it() {
     ];
     assert_eq!(doubts(&table), wanted);
     assert_eq!(table.unused, ["扣分"]);
-    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [2, 3]);
+    assert_eq!(table.rows.iter().map(|row| row.at.row).collect::<Vec<_>>(), [2, 3]);
     // Of any register.
     let account = ["平台,账号名称,主办单位,注销日期", "微信公众号,甲发布,县水务局,2023-08-31"];
     let accounts = typed(&desk, Register::Accounts, &account);
-    assert!(doubts(&accounts).contains(&past(2, "2023-08-31", "注销日期")), "{accounts:?}");
+    assert!(doubts(&accounts).contains(&past_of(Register::Accounts, 2, "2023-08-31", "注销日期")), "{accounts:?}");
 }
 
 #[test]
@@ -387,10 +395,10 @@ fn two_contacts_of_one_unit_in_one_post_are_two_and_an_account_with_another_keep
         typed(desk, Register::Contacts, &[head, &first, &second])
     };
     desk.act(TODAY, contacts(&desk, ["甲示例", "乙示例"]).act().unwrap()).unwrap();
-    let known = |key_: &str| RowDoubtKind::Of(DoubtKind::Known(key(key_)));
+    let known = |key_: &str| DoubtKind::Known(key(key_));
     let table = contacts(&desk, ["乙示例", "丙示例"]);
     assert_eq!(doubts(&table), [(2, "科员".to_owned(), known("contact/2"))]);
-    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3]);
+    assert_eq!(table.rows.iter().map(|row| row.at.row).collect::<Vec<_>>(), [3]);
 
     let head = "平台,账号名称,主办单位,管理员";
     let account = |keeper: &str| format!("微信公众号,甲发布,县水务局,{keeper}");

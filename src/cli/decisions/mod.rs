@@ -36,7 +36,7 @@ pub fn run(call: &Call<'_>, command: Option<DecisionsCommand>, reading: Reading)
         Some(DecisionsCommand::Show { key, reading }) => show(call, &key, reading),
         Some(DecisionsCommand::Catalogue(args)) => catalogue::run(call, *args),
         Some(DecisionsCommand::Import { file, dry_run, json }) => {
-            record_table::run(call, TableOf::Catalogue, &file, dry_run, json)
+            record_table::run(call, |_| Ok(TableOf::Catalogue), &file, (dry_run, json))
         }
         Some(DecisionsCommand::Add(fields)) => edit::add(call, *fields),
         Some(DecisionsCommand::Set { key, fields }) => edit::set(call, &key, *fields),

@@ -38,7 +38,7 @@ pub fn run(call: &Call<'_>, command: Option<DocumentsCommand>, reading: Reading)
         Some(DocumentsCommand::Show { key, reading }) => show(call, &key, reading),
         Some(DocumentsCommand::Add { fields }) => edit::add(call, &fields),
         Some(DocumentsCommand::Import { file, dry_run, json }) => {
-            record_table::run(call, TableOf::Documents, &file, dry_run, json)
+            record_table::run(call, |_| Ok(TableOf::Documents), &file, (dry_run, json))
         }
         Some(DocumentsCommand::Stats { reading }) => stats::run(call, reading),
         Some(DocumentsCommand::Slip { key, docx, force }) => slip::run(call, &key, docx.as_deref(), force),

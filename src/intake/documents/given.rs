@@ -6,6 +6,7 @@ use crate::domain::act::{Act, DocumentFields};
 use crate::domain::day::Day;
 use crate::domain::document_column::DocumentColumn as Column;
 use crate::intake::record_table::{Columns, RecordColumn, RecordDoubt, RecordTable};
+use crate::intake::row_address::RowAddress;
 
 /// Fields of a document, each under its column.
 pub struct Given {
@@ -22,7 +23,7 @@ pub fn given(fields: &[(String, String)], day: &Day<'_>) -> Result<Given, String
     let held = |(name, _): &(String, String)| column_named(name, forms).map(Some).ok_or_else(|| name.clone());
     let held = fields.iter().map(held).collect::<Result<Vec<_>, _>>()?;
     let texts = fields.iter().map(|(_, text)| text.clone()).collect();
-    Ok(Given { columns: Columns { held, unused: Vec::new() }, texts })
+    Ok(Given { columns: Columns { block: 0, held, unused: Vec::new() }, texts })
 }
 
 impl Given {
@@ -32,7 +33,7 @@ impl Given {
     /// What is in doubt first.
     pub fn added(&self, day: &Day<'_>) -> Result<Option<Act>, Box<RecordDoubt>> {
         let mut table = RecordTable::default();
-        row::read(1, &self.texts, &self.columns, day, &mut table);
+        row::read(RowAddress::default(), &self.texts, &self.columns, day, &mut table);
         match table.doubts.into_iter().next() {
             Some(doubt) => Err(Box::new(doubt)),
             None => Ok(table.rows.into_iter().next().map(|row| row.act)),

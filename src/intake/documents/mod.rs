@@ -4,7 +4,8 @@ mod columns;
 mod given;
 mod row;
 
-use super::record_table::{self, RecordTable};
+use super::record_table::{self, RecordColumn, RecordTable};
+use super::row_address::RowAddress;
 use crate::domain::act::{Act, DocumentAct, DocumentFields};
 use crate::domain::day::Day;
 use crate::domain::document_column::DocumentColumn;
@@ -22,15 +23,16 @@ pub(super) fn read(source: &Source, day: &Day<'_>, table: &mut RecordTable) -> b
     let forms = day.plan().map_or(&[][..], |plan| &plan.sync.forms);
     let title = Held::Field(DocumentColumn::Title);
     let named = |text: &str| columns::column(text, forms);
-    let row = |row, texts: &[String], columns: &_| row::read(row, texts, columns, day, table);
-    let unused = record_table::read_tables(source, &title, named, row);
-    let is_found = unused.is_some();
-    table.unused = unused.unwrap_or_default();
-    is_found
+    let row = |at, texts: &[String], columns: &_| row::read(at, texts, columns, day, table);
+    let tables = record_table::read_tables(source, &title, named, row);
+    table.keep(tables, |_, held| match held {
+        Held::Field(column) => Some(RecordColumn::Document(*column)),
+        Held::Form(..) => None,
+    })
 }
 
 /// Whether the row's act may be performed, and is of no document that stands already.
-fn checked(row: u32, act: Act, fields: &DocumentFields, day: &Day<'_>, table: &mut RecordTable) {
+fn checked(at: RowAddress, act: Act, fields: &DocumentFields, day: &Day<'_>, table: &mut RecordTable) {
     let number = fields.document_number.as_deref();
     let is_same = |other: &str, its: Option<&str>| match (number, its) {
         (Some(number), Some(its)) => number == its,
@@ -42,5 +44,5 @@ fn checked(row: u32, act: Act, fields: &DocumentFields, day: &Day<'_>, table: &m
         matches!(act, Act::Document(DocumentAct::AddDocument { document, .. })
             if is_same(&document.title, document.document_number.as_deref()))
     };
-    table.take((row, act), &fields.title, known.map(|one| Key::Document(one.number)), is_same_act, day);
+    table.take((at, act), &fields.title, known.map(|one| Key::Document(one.number)), is_same_act, day);
 }

@@ -14,11 +14,12 @@ use crate::domain::document_column::{DocumentColumn as Column, FormPart};
 use crate::domain::key::Key;
 use crate::domain::pack::SchemeEntry;
 use crate::intake::record_table::{Columns, DoubtKind, RecordColumn, RecordDoubt, RecordTable, is_nothing};
+use crate::intake::row_address::RowAddress;
 use crate::locale::{Common, Lang};
 use crate::words;
 
 struct Reader<'a> {
-    row: u32,
+    at: RowAddress,
     texts: &'a [String],
     columns: &'a Columns<Held>,
     day: &'a Day<'a>,
@@ -26,14 +27,14 @@ struct Reader<'a> {
 }
 
 /// Reads a row into an act, or into doubts.
-pub fn read(row: u32, texts: &[String], columns: &Columns<Held>, day: &Day<'_>, table: &mut RecordTable) {
-    let mut reader = Reader { row, texts, columns, day, doubts: Vec::new() };
+pub fn read(at: RowAddress, texts: &[String], columns: &Columns<Held>, day: &Day<'_>, table: &mut RecordTable) {
+    let mut reader = Reader { at, texts, columns, day, doubts: Vec::new() };
     let fields = reader.fields();
     let past = reader.past();
     if reader.doubts.is_empty() {
         let past = (past != DocumentPast::default()).then(|| Box::new(past));
         let act = Act::Document(DocumentAct::AddDocument { document: Box::new(fields.clone()), past });
-        checked(row, act, &fields, day, table);
+        checked(at, act, &fields, day, table);
     } else {
         table.doubts.append(&mut reader.doubts);
     }
@@ -41,7 +42,7 @@ pub fn read(row: u32, texts: &[String], columns: &Columns<Held>, day: &Day<'_>, 
 
 /// The fields of a row as they read, and what is in doubt in them.
 pub fn fields_of(texts: &[String], columns: &Columns<Held>, day: &Day<'_>) -> (DocumentFields, Vec<RecordDoubt>) {
-    let mut reader = Reader { row: 1, texts, columns, day, doubts: Vec::new() };
+    let mut reader = Reader { at: RowAddress::default(), texts, columns, day, doubts: Vec::new() };
     let fields = reader.fields();
     (fields, reader.doubts)
 }
@@ -67,7 +68,7 @@ impl Reader<'_> {
 
     fn doubt(&mut self, column: Column, text: &str, kind: DoubtKind) {
         let column = Some(RecordColumn::Document(column));
-        self.doubts.push(RecordDoubt { row: self.row, column, text: text.to_owned(), kind });
+        self.doubts.push(RecordDoubt { at: self.at, column, text: text.to_owned(), kind });
     }
 
     fn date(&mut self, column: Column) -> Option<NaiveDate> {

@@ -4,17 +4,18 @@
 use chrono::NaiveDate;
 
 use super::super::documents::yes_or_no;
-use super::super::record_table::{bare, is_nothing};
+use super::super::record_table::{self, bare, is_nothing};
 use crate::domain::registers::{FieldDef, FieldKind, Label, Register, UNIT};
-use crate::exchange::import::Row;
 
 /// What a column holds.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Held {
     /// A field.
     Field(&'static FieldDef),
     /// The day of the first stage.
     BeganOn,
+    /// What comes after the first stage, under this head.
+    Later(String),
 }
 
 /// Names that other offices give the fields of findings.
@@ -32,7 +33,7 @@ const FINDINGS: &[(&str, &[&str])] = &[
     ("link", &["问题页面", "问题网址", "页面链接", "链接", "网址", "问题页面链接", "URL"]),
     ("veto", &["是否单项否决", "是否否决项"]),
     (UNIT, &["单位", "整改单位", "被检查单位", "主办单位", "承办单位", "转办单位", "整改责任单位"]),
-    ("received_on", &["收到日", "收到时间", "检查日期", "检查时间", "发现时间", "发现日期", "留言时间", "留言日期"]),
+    ("received_on", &["收到日", "收到时间", "留言时间", "留言日期"]),
     ("due_on", &["整改期限", "完成时限", "整改完成时限", "限期", "反馈时限", "回复期限", "办理时限"]),
     ("measures", &["整改情况", "措施", "问题整改对策", "整改对策", "整改结果"]),
     ("result_link", &["整改链接", "整改后网址", "整改后页面"]),
@@ -130,56 +131,21 @@ pub fn option(register: Register, field: &FieldDef, text: &str) -> Option<&'stat
 }
 
 /// The columns of a table.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Columns {
-    /// One entry a grid column; `None` where no name is known, or an earlier column has it.
-    pub held: Vec<Option<Held>>,
-    /// Columns of what comes after the first stage, by their place, with their heads.
-    pub later: Vec<(usize, String)>,
-    /// Heads with words whose column is not used, as written.
-    pub unused: Vec<String>,
+pub type Columns = record_table::Columns<Held>;
+
+/// Whether a field has a column.
+pub fn has(columns: &Columns, field: &str) -> bool {
+    columns.held.iter().any(|held| matches!(held, Some(Held::Field(one)) if one.id == field))
 }
 
-impl Columns {
-    /// The columns that rows name, where they are a head: they name what a row is called by and one more.
-    pub fn of(rows: &[Row], register: Register) -> Option<Self> {
-        let width = rows.iter().map(|row| row.cells.len()).max()?;
-        let mut columns = Self::default();
-        for at in 0..width {
-            let texts = rows.iter().filter_map(|row| row.cells.get(at));
-            let texts: Vec<String> = texts.map(|cell| bare(&cell.text)).filter(|text| !text.is_empty()).collect();
-            // Of a head of two rows the lower name is the closer one.
-            let held = texts.iter().rev().chain([&texts.concat()]).find_map(|text| column(text, register));
-            let held = held.filter(|one| !columns.held.contains(&Some(*one)));
-            let head = texts.concat();
-            if held.is_none() && texts.last().into_iter().chain([&head]).any(|text| is_later(text, register)) {
-                columns.later.push((at, head));
-            } else if held.is_none() && !texts.is_empty() {
-                columns.unused.push(head);
-            }
-            columns.held.push(held);
-        }
-        (columns.has(register.def().names) && columns.known() >= 2).then_some(columns)
-    }
-
-    /// How many columns are known.
-    pub fn known(&self) -> usize {
-        self.held.iter().flatten().count()
-    }
-
-    /// Whether the day of the first stage is owed and neither a column nor the user says it.
-    pub fn lacks_day(&self, register: Register, on: Option<NaiveDate>) -> bool {
-        let is_dated = register.def().stages.first().is_some_and(|first| first.dated);
-        is_dated && on.is_none() && !self.held.contains(&Some(Held::BeganOn))
-    }
-
-    /// Whether a field has a column.
-    pub fn has(&self, field: &str) -> bool {
-        self.held.iter().any(|held| matches!(held, Some(Held::Field(one)) if one.id == field))
-    }
+/// Whether the day of the first stage is owed and neither a column nor the user says it.
+pub fn lacks_day(columns: &Columns, register: Register, on: Option<NaiveDate>) -> bool {
+    let is_dated = register.def().stages.first().is_some_and(|first| first.dated);
+    is_dated && on.is_none() && !columns.has(&Held::BeganOn)
 }
 
-fn column(text: &str, register: Register) -> Option<Held> {
+/// What the column of a head holds.
+pub fn column(text: &str, register: Register) -> Option<Held> {
     let def = register.def();
     let others =
         |id: &str| names(register).iter().any(|(of, names)| *of == id && names.iter().any(|one| bare(one) == text));
@@ -194,7 +160,8 @@ fn column(text: &str, register: Register) -> Option<Held> {
         let days = ["日期", "日", "时间"].map(|day| format!("{}{day}", first.label.zh));
         days.contains(&text.to_owned()) || text.eq_ignore_ascii_case(&bare(&format!("{} on", first.label.en)))
     };
-    field.map(Held::Field).or_else(|| is_first().then_some(Held::BeganOn))
+    let own = field.map(Held::Field).or_else(|| is_first().then_some(Held::BeganOn));
+    own.or_else(|| is_later(text, register).then(|| Held::Later(text.to_owned())))
 }
 
 /// Whether a head is that of a later stage: its word or its day, or the stage that a row is in.

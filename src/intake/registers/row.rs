@@ -3,88 +3,92 @@
 use chrono::NaiveDate;
 
 use super::super::documents::{read_day, yes_or_no};
-use super::super::record_table::{DoubtKind, is_nothing};
-use super::columns::{Columns, Held, is_past_the_first, option};
-use super::{ForAll, ReadRow, RowDoubtKind, RowTable};
+use super::super::record_table::{DoubtKind, RecordColumn, RecordDoubt, RecordTable, is_nothing};
+use super::super::row_address::RowAddress;
+use super::ForAll;
+use super::columns::{self, Columns, Held, is_past_the_first, option};
 use crate::domain::act::register::Fields;
-use crate::domain::act::{Act, RegisterAct, check};
+use crate::domain::act::{Act, RegisterAct};
 use crate::domain::date_input::LikelyYear;
 use crate::domain::day::Day;
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, UNIT};
 
 /// Reads a row into an act, or into doubts.
 pub fn read(
-    row: u32,
+    at: RowAddress,
     texts: &[String],
     columns: &Columns,
     (register, all): (Register, &ForAll),
     day: &Day<'_>,
-    table: &mut RowTable,
+    table: &mut RecordTable,
 ) {
-    let before = table.doubts.len();
+    let Some(first) = register.def().stages.first() else { return };
+    let mut doubts = Vec::new();
+    let doubt = |column, text: &str, kind| RecordDoubt { at, column: Some(column), text: text.to_owned(), kind };
     let mut fields = all.fields.clone();
     let mut on = all.on;
-    for (held, text) in columns.held.iter().zip(texts) {
+    for (place, (held, text)) in columns.held.iter().zip(texts).enumerate() {
         let text = text.trim();
-        let Some(held) = held.filter(|_| !is_nothing(text)) else { continue };
-        match (held, value(register, held, text, day)) {
-            (Held::Field(field), Ok(value)) => drop(fields.insert(field.id.to_owned(), value)),
-            (Held::BeganOn, Ok(value)) => on = value.as_day(),
-            (Held::Field(field), Err(kind)) => table.doubt(row, Some(field), text, kind),
-            (Held::BeganOn, Err(kind)) => table.doubt(row, None, text, kind),
+        let Some(held) = held.as_ref().filter(|_| !is_nothing(text)) else { continue };
+        match held {
+            Held::Field(field) => match value(register, field, text, day) {
+                Ok(value) => drop(fields.insert(field.id.to_owned(), value)),
+                Err(kind) => doubts.push(doubt(RecordColumn::Field(field), text, kind)),
+            },
+            Held::BeganOn => match read_day(text, LikelyYear::Past, day) {
+                Some(day) => on = Some(day),
+                None => doubts.push(doubt(RecordColumn::Began(first), text, DoubtKind::NoDate)),
+            },
+            Held::Later(head) if is_past_the_first(text, register) => {
+                let kind = DoubtKind::Later { head: head.clone(), first };
+                doubts.push(doubt(RecordColumn::Later(place), text, kind));
+            }
+            Held::Later(_) => {}
         }
     }
-    for (head, text) in columns.later.iter().filter_map(|(at, head)| Some((head, texts.get(*at)?))) {
-        if is_past_the_first(text, register) {
-            table.doubt(row, None, text, RowDoubtKind::Later { head: head.clone() });
-        }
-    }
-    if table.doubts.len() > before {
-        return;
+    if !doubts.is_empty() {
+        return table.doubts.append(&mut doubts);
     }
     let lacks = |field: &&'static FieldDef| field.required && !fields.contains_key(field.id);
     // Of a column that is not there the file is asked once, not each row.
     let lacking: Vec<_> = register.def().fields.iter().filter(lacks).collect();
     if !lacking.is_empty() {
         let text = texts.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" ");
-        for field in lacking.into_iter().filter(|field| columns.has(field.id)) {
-            table.doubt(row, Some(field), &text, RowDoubtKind::Empty);
-        }
-        return;
+        let empty = lacking.into_iter().filter(|field| columns::has(columns, field.id));
+        return table.doubts.extend(empty.map(|field| doubt(RecordColumn::Field(field), &text, DoubtKind::Empty)));
     }
-    if !columns.lacks_day(register, on) {
-        checked(row, (register, fields, on), day, table);
+    if !columns::lacks_day(columns, register, on) {
+        checked(at, (register, fields, on), day, table);
     }
 }
 
 /// The value of a field as a cell says it.
-fn value(register: Register, held: Held, text: &str, day: &Day<'_>) -> Result<FieldValue, RowDoubtKind> {
+fn value(register: Register, field: &FieldDef, text: &str, day: &Day<'_>) -> Result<FieldValue, DoubtKind> {
     let line = || text.lines().map(str::trim).collect::<Vec<_>>().concat();
-    let read = |lean| read_day(text, lean, day).ok_or(RowDoubtKind::Of(DoubtKind::NoDate));
-    let Held::Field(field) = held else { return read(LikelyYear::Past).map(FieldValue::day) };
+    let read = |lean| read_day(text, lean, day).ok_or(DoubtKind::NoDate);
     match field.kind {
         FieldKind::Line | FieldKind::Link | FieldKind::Person | FieldKind::Phone => Ok(FieldValue::Text(line())),
         FieldKind::Prose => Ok(FieldValue::Text(text.to_owned())),
         FieldKind::Past => read(LikelyYear::Past).map(FieldValue::day),
         FieldKind::Day => certain(read(LikelyYear::ThisYear)?, read(LikelyYear::Future)?),
         FieldKind::Choice(_) => {
-            let code = option(register, field, &line()).ok_or(RowDoubtKind::Of(DoubtKind::NoSuchWord))?;
+            let code = option(register, field, &line()).ok_or(DoubtKind::NoSuchWord)?;
             Ok(FieldValue::Text(code.to_owned()))
         }
-        FieldKind::YesNo => yes_or_no(&line()).map(FieldValue::Flag).ok_or(RowDoubtKind::Of(DoubtKind::NoSuchWord)),
+        FieldKind::YesNo => yes_or_no(&line()).map(FieldValue::Flag).ok_or(DoubtKind::NoSuchWord),
         FieldKind::Unit => {
-            let code = unit_code(&line(), day).ok_or(RowDoubtKind::Of(DoubtKind::NoUnit))?;
+            let code = unit_code(&line(), day).ok_or(DoubtKind::NoUnit)?;
             Ok(FieldValue::Text(code))
         }
     }
 }
 
 /// A day to come, where one without its year can be of this year only; long past, it may be of the next as well.
-fn certain(this_year: NaiveDate, leaning: NaiveDate) -> Result<FieldValue, RowDoubtKind> {
+fn certain(this_year: NaiveDate, leaning: NaiveDate) -> Result<FieldValue, DoubtKind> {
     if this_year == leaning {
         return Ok(FieldValue::day(leaning));
     }
-    Err(RowDoubtKind::NoYear { this_year, next: leaning })
+    Err(DoubtKind::NoYear { this_year, next: leaning })
 }
 
 fn unit_code(text: &str, day: &Day<'_>) -> Option<String> {
@@ -94,27 +98,15 @@ fn unit_code(text: &str, day: &Day<'_>) -> Option<String> {
 
 /// Takes a row whose act may be performed and which neither the ledger nor an earlier row has already.
 fn checked(
-    row: u32,
+    at: RowAddress,
     (register, fields, on): (Register, Fields, Option<NaiveDate>),
     day: &Day<'_>,
-    table: &mut RowTable,
+    table: &mut RecordTable,
 ) {
-    let def = register.def();
-    let title = fields.get(def.names).and_then(FieldValue::as_text).unwrap_or("").to_owned();
-    let known = day.book.rows_of(register).find(|one| is_same(one, &fields, on, day));
-    let twice = table.rows.iter().find(
-        |one| matches!(&one.act, RegisterAct::AddRow { fields: its, on: began, .. } if *its == fields && *began == on),
-    );
-    let act = RegisterAct::AddRow { register, fields: fields.clone(), on, filing: String::new() };
-    let kind = match (known, twice) {
-        (Some(known), _) => DoubtKind::Known(known.key()),
-        (None, Some(earlier)) => DoubtKind::Twice(earlier.row),
-        (None, None) => match check(&Act::Register(act.clone()), day.book, day.today) {
-            Ok(()) => return table.rows.push(ReadRow { row, act }),
-            Err(refusal) => DoubtKind::Refused(refusal),
-        },
-    };
-    table.doubt(row, def.field(def.names), &title, RowDoubtKind::Of(kind));
+    let title = fields.get(register.def().names).and_then(FieldValue::as_text).unwrap_or("").to_owned();
+    let known = day.book.rows_of(register).find(|one| is_same(one, &fields, on, day)).map(RegisterRow::key);
+    let act = Act::Register(RegisterAct::AddRow { register, fields, on, filing: String::new() });
+    table.take((at, act.clone()), &title, known, |other| *other == act, day);
 }
 
 /// Whether a row of the ledger is what the fields say: the same in each that says what it is. What becomes of a row later

@@ -12,7 +12,7 @@ use crate::tui::overlays::form::field::{Field, Kind};
 use crate::tui::overlays::form::values::{Check, FieldError, Remark, Values};
 use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
-use crate::words::register::{label_text, stage};
+use crate::words::register::{day_of_stage, label_text, stage};
 
 use super::{ActWord, FormId, double, evidence, record};
 
@@ -25,7 +25,6 @@ crate::locale::words! {
         Change = "change",
         ToStage = "to_stage",
         After = "after",
-        On = "on",
         OnHint = "on_hint",
         Filing = "filing",
         Until = "until",
@@ -49,7 +48,7 @@ pub(super) fn add(register: Register, view: &View) -> Option<Form> {
     let [on, filing] = BIRTH;
     let mut fields: Vec<Field> = register.def().fields.iter().map(|def| input(def, None, view)).collect();
     let first = register.def().stages.first()?;
-    let label = RowWord::On.with(lang, &[("stage", &label_text(&first.label, lang))]);
+    let label = day_of_stage(first, lang);
     fields.push(if first.dated {
         Field::today(on, &label, view.today)
     } else {
