@@ -25,7 +25,8 @@ pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
 pub use decisions::{CatalogueArgs, DecisionsCommand, FieldArgs};
 pub use documents::DocumentsCommand;
 pub use export::{
-    EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ReportFormat, TableArgs, ToneChoice,
+    BulletinArgs, EncodingChoice, ExportCommand, FormatChoice, FormsArgs, PaperFormat, RemindersArgs, ReportFormat,
+    TableArgs, ToneChoice,
 };
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};

@@ -75,7 +75,12 @@ pub fn report(call: &Call<'_>, out: Option<PathBuf>, force: bool, as_of: Option<
 }
 
 /// Writes files and answers with their paths.
-fn put(call: &Call<'_>, folder: &Path, files: &[(String, Vec<u8>)], replace: Overwrite<'_>) -> Result<Exit, Failure> {
+pub fn put(
+    call: &Call<'_>,
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    replace: Overwrite<'_>,
+) -> Result<Exit, Failure> {
     let written = hand_out(folder, files, replace)?;
     let lines: Vec<String> = written.paths.iter().map(|path| path.display().to_string()).collect();
     let answered = call.answer_done(&lines);

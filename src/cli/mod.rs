@@ -3,6 +3,7 @@
 mod activity;
 mod args;
 mod backup;
+mod bulletin;
 mod call;
 mod close;
 mod compare;
@@ -142,6 +143,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Export(ExportCommand::Report { out, force, format: ReportFormat::Html, as_of })) => {
             export::report(call, out, force, as_of)
         }
+        Some(Command::Export(ExportCommand::Bulletin(args))) => bulletin::export(call, args),
         Some(Command::Export(ExportCommand::Evidence { out, force })) => evidence::run(call, out, force),
         Some(Command::Export(ExportCommand::Reminders(args))) => reminders::run(call, args),
         Some(Command::Export(ExportCommand::Forms(args))) => forms::run(call, args),

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod assignment;
 pub mod board;
 pub mod book;
+pub mod bulletin;
 pub mod catalogue;
 pub mod catalogue_column;
 pub mod class;

@@ -2,6 +2,7 @@
 //! a checked one.
 
 mod activity;
+mod bulletin;
 mod decision;
 mod lent;
 mod quota;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use activity::{ACTIVITY_FIELDS_MAX, ActivityField, ActivityKind, ActivityScheme, PaceLimits, Takes, kind_of};
+pub use bulletin::{BulletinRule, BulletinScheme};
 pub use decision::{DecisionScheme, ElementDef, StageDef};
 pub use lent::{CONFIRMED_CLAUSE, LENT_CLAUSE, Lent};
 pub use quota::{PackQuota, QuotaScope};

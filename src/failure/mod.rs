@@ -11,7 +11,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::demo::DemoError;
+use crate::domain::act::Refusal;
 use crate::domain::book::Book;
+use crate::domain::bulletin::BulletinFault;
 use crate::domain::document_column::DocumentColumn;
 use crate::domain::key::NotAKey;
 use crate::domain::workday::WorkdayError;
@@ -218,6 +220,8 @@ pub enum Failure {
         /// The option.
         option: &'static str,
     },
+    /// There is no bulletin of that period.
+    Bulletin(BulletinFault),
     /// `--as-of` after the reference day.
     AsOfAhead {
         /// The day asked for.
@@ -282,6 +286,19 @@ from! {
     PackError => Pack,
     WorkdayError => Workday,
     NotAKey => NotAKey,
+}
+
+impl From<BulletinFault> for Failure {
+    fn from(fault: BulletinFault) -> Self {
+        match fault {
+            BulletinFault::NoPlan => LedgerError::from(Refusal::NoPlan).into(),
+            BulletinFault::Ahead { .. }
+            | BulletinFault::Backwards(_)
+            | BulletinFault::BeforePlan { .. }
+            | BulletinFault::BeforeLedger { .. }
+            | BulletinFault::NothingOwed => Self::Bulletin(fault),
+        }
+    }
 }
 
 impl From<LedgerError> for Failure {

@@ -1,6 +1,7 @@
 //! The sentence of a failure: what happened, to which file or record, what to do.
 
 use super::Failure;
+use crate::domain::bulletin::BulletinFault;
 use crate::domain::key::NotAKey;
 use crate::domain::workday::{MAX_WORKDAYS, WorkdayError};
 use crate::ledger::NotASeal;
@@ -43,6 +44,11 @@ crate::locale::words! {
         EmptyText = "empty_text",
         NoOpenDuty = "no_open_duty",
         DutyTwice = "duty_twice",
+        BulletinAhead = "bulletin_ahead",
+        BulletinBackwards = "bulletin_backwards",
+        BulletinBeforePlan = "bulletin_before_plan",
+        BulletinBeforeLedger = "bulletin_before_ledger",
+        BulletinNothing = "bulletin_nothing",
         AsOfAhead = "as_of_ahead",
     }
 }
@@ -142,8 +148,23 @@ impl Failure {
                 say!(lang, Word::UnknownProposal, key = clean(key), known = known.join(" "))
             }
             Self::EmptyText { option } => say!(lang, Word::EmptyText, option = option),
+            Self::Bulletin(fault) => bulletin(*fault, lang),
             Self::AsOfAhead { as_of, today } => say!(lang, Word::AsOfAhead, as_of = as_of, today = today),
         }
+    }
+}
+
+fn bulletin(fault: BulletinFault, lang: Lang) -> String {
+    match fault {
+        BulletinFault::Ahead { to, today } => say!(lang, FailureWord::BulletinAhead, to = to, today = today),
+        BulletinFault::Backwards(period) => {
+            say!(lang, FailureWord::BulletinBackwards, from = period.from, to = period.to)
+        }
+        BulletinFault::BeforePlan { to, issued_on } => {
+            say!(lang, FailureWord::BulletinBeforePlan, to = to, day = issued_on)
+        }
+        BulletinFault::BeforeLedger { to } => say!(lang, FailureWord::BulletinBeforeLedger, to = to),
+        BulletinFault::NoPlan | BulletinFault::NothingOwed => FailureWord::BulletinNothing.say(lang).to_owned(),
     }
 }
 

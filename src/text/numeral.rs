@@ -57,6 +57,22 @@ pub fn is_numeral(sign: char) -> bool {
     chinese(sign).is_some() || "十拾百佰廿卅".contains(sign)
 }
 
+/// A number below a hundred as headings count: 一, 十, 十二, 二十一; in digits from there on.
+#[must_use]
+pub fn spelt(number: u32) -> String {
+    let digit = |n: u32| usize::try_from(n).ok().and_then(|n| DIGITS.get(n)).copied();
+    let (tens, ones) = (number / 10, number % 10);
+    match (tens, ones) {
+        (0, _) => digit(ones).into_iter().collect(),
+        (10.., _) => number.to_string(),
+        (1..=9, _) => {
+            let before = digit(tens).filter(|_| tens > 1);
+            let after = digit(ones).filter(|_| ones > 0);
+            before.into_iter().chain(['十']).chain(after).collect()
+        }
+    }
+}
+
 /// The value of one digit: 3, ３, 三, 叁; 两 is 2; 〇, ○ and 零 are 0.
 #[must_use]
 pub fn digit(sign: char) -> Option<u32> {

@@ -224,8 +224,7 @@ fn addressee(unit: &Unit, day: &Day<'_>, lang: Lang) -> String {
 
 /// The notice with its 文号, where a duty stands under it; what was ordered besides stands under no notice.
 fn basis(items: &[Item], plan: &Plan, day: &Day<'_>, lang: Lang) -> String {
-    let number = plan.document_number.as_ref();
-    let document = number.map_or_else(String::new, |n| say!(lang, LetterWord::Document, number = n));
+    let document = plan.document_number.as_ref().map_or_else(String::new, |number| cited(number, lang));
     let is_added = |item: &Item| {
         let task = day.book.assignments.get(&item.assignment).and_then(|one| day.book.tasks.get(&one.task));
         task.is_some_and(|task| task.origin == Origin::Added)
@@ -238,13 +237,18 @@ fn basis(items: &[Item], plan: &Plan, day: &Day<'_>, lang: Lang) -> String {
     word.with(lang, &[("title", &plan.title), ("document", &document)])
 }
 
+/// A 文号 behind the title it belongs to.
+pub(super) fn cited(number: &str, lang: Lang) -> String {
+    say!(lang, LetterWord::Document, number = number)
+}
+
 /// The name a letter uses.
-fn formal(unit: &Unit) -> &str {
+pub(super) fn formal(unit: &Unit) -> &str {
     if unit.full_name.is_empty() { &unit.name } else { &unit.full_name }
 }
 
 /// The office in full: 平阴县人民政府办公室, where the roster has 县人民政府办公室.
-fn office(plan: &Plan, day: &Day<'_>) -> String {
+pub(super) fn office(plan: &Plan, day: &Day<'_>) -> String {
     let name = day.book.unit_by_code(&plan.office).map_or(plan.office.as_str(), formal);
     let level = plan.county.chars().next_back().filter(|level| name.starts_with(*level));
     match level {

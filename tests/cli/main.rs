@@ -5,6 +5,7 @@ mod activities;
 mod acts;
 mod bad_files;
 mod bad_words;
+mod bulletin;
 mod comparison;
 mod dates;
 mod deadlines;

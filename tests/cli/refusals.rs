@@ -121,11 +121,11 @@ fn every_variant_of_an_error_has_a_sentence_of_its_name() {
 
     let sentences = Sentences::of(&[&AREAS[..], &["refusal"]].concat());
     let enums: [(&str, &[&str], &[&str]); 11] = [
-        // What another room failed at is told by its words; sums of working days by two sentences.
+        // What another room failed at is told by its words; sums of working days and bulletins by several sentences.
         (
             "failure",
             Failure::VARIANTS,
-            &["holiday", "pack", "ledger", "act", "import", "weekly", "forms", "demo", "workday"],
+            &["holiday", "pack", "ledger", "act", "import", "weekly", "forms", "demo", "workday", "bulletin"],
         ),
         ("ledger", LedgerError::VARIANTS, &["refused"]),
         // A missing file and one of another kind are told by the file's words.

@@ -49,6 +49,8 @@ pub enum ExportCommand {
         #[arg(long, value_name = "DATE", value_parser = day)]
         as_of: Option<NaiveDate>,
     },
+    /// 通报: the bulletin of a period as a draft, with praise and criticism by the rules of the year's pack
+    Bulletin(BulletinArgs),
     /// 佐证材料: a folder an indicator with what shows each record, the files by hash, and a list of what is missing
     Evidence {
         /// Folder; made when missing
@@ -79,6 +81,29 @@ pub struct TableArgs {
     /// 格式: csv or xlsx
     #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
     pub format: FormatChoice,
+}
+
+/// `export bulletin`.
+#[derive(Clone, Args, Debug)]
+pub struct BulletinArgs {
+    /// From that day on; by default from the start of the quarter or, where that is later, from the notice
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<NaiveDate>,
+    /// To that day, with the figures of its end; by default today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: Option<NaiveDate>,
+    /// 文号; without it its place is kept
+    #[arg(long, value_name = "NUMBER")]
+    pub number: Option<String>,
+    /// Folder; made when missing
+    #[arg(long, value_name = "DIR", value_parser = path())]
+    pub out: Option<PathBuf>,
+    /// Replaces a file of the same name
+    #[arg(long)]
+    pub force: bool,
+    /// 格式: txt
+    #[arg(long, value_enum, default_value = "txt", hide_possible_values = true)]
+    pub format: PaperFormat,
 }
 
 /// `export reminders`.
@@ -149,6 +174,13 @@ pub enum ToneChoice {
 pub enum ReportFormat {
     /// One self-contained page.
     Html,
+}
+
+/// Format of an official paper.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum PaperFormat {
+    /// Plain text.
+    Txt,
 }
 
 /// Encoding of exported text.

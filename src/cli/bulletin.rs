@@ -1,0 +1,36 @@
+//! `export bulletin`: the bulletin (通报) of a period.
+
+use std::path::PathBuf;
+
+use super::args::{BulletinArgs, PaperFormat};
+use super::call::Call;
+use super::exit::Exit;
+use super::export::put;
+use crate::domain::bulletin::BulletinFault;
+use crate::domain::day::Day;
+use crate::exchange::weekly::Overwrite;
+use crate::failure::Failure;
+use crate::words;
+
+/// Writes the draft; its path is the answer.
+pub fn export(call: &Call<'_>, args: BulletinArgs) -> Result<Exit, Failure> {
+    let today = call.today();
+    let now = call.read(None)?;
+    let period = now.day().bulletin_period(args.from, args.to)?;
+    // The figures are those of the last day, whatever day it is written on.
+    let then = if period.to < today { Some(call.open_to_read()?.book_as_of(period.to)?) } else { None };
+    let book = then.as_ref().unwrap_or(&now.book);
+    let day = Day::of(book, &now.calendar, period.to).using(now.plan);
+    if day.plan().is_none() {
+        return Err(BulletinFault::BeforeLedger { to: period.to }.into());
+    }
+    let bulletin = day.bulletin(period, today)?;
+    let paper =
+        words::bulletin_paper(&bulletin, args.number.as_deref(), &day, call.lang).ok_or(BulletinFault::NoPlan)?;
+    let name = format!("bulletin-{}-{}", period.from, period.to);
+    let file = match args.format {
+        PaperFormat::Txt => (format!("{name}.txt"), paper.text().into_bytes()),
+    };
+    let replace = if args.force { Overwrite::Anything } else { Overwrite::Nothing };
+    put(call, &args.out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
+}

@@ -1,0 +1,104 @@
+//! The days of which a bulletin speaks.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::super::day::Day;
+
+/// The days of which a bulletin speaks, both counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+/// What a period is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PeriodName {
+    /// A month from its first to its last day.
+    Month(i32, u32),
+    /// A quarter from its first to its last day.
+    Quarter(i32, u32),
+    /// Any other days.
+    Days(Period),
+}
+
+/// Why there is no bulletin.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BulletinFault {
+    /// Nothing to go by.
+    NoPlan,
+    /// The period ends after the desk's day.
+    Ahead {
+        /// Its end.
+        to: NaiveDate,
+        /// The desk's day.
+        today: NaiveDate,
+    },
+    /// The period begins after its end.
+    Backwards(Period),
+    /// The period ends before the notice.
+    BeforePlan {
+        /// Its end.
+        to: NaiveDate,
+        /// The day of the notice.
+        issued_on: NaiveDate,
+    },
+    /// On its last day the ledger did not have the plan yet.
+    BeforeLedger {
+        /// Its end.
+        to: NaiveDate,
+    },
+    /// No unit owes anything.
+    NothingOwed,
+}
+
+impl Period {
+    /// Whether a day is one of them.
+    #[must_use]
+    pub fn has(&self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> PeriodName {
+        let after = self.to.checked_add_days(Days::new(1));
+        let is_whole = |months: u32| self.from.day() == 1 && after == self.from.checked_add_months(Months::new(months));
+        let (year, month) = (self.from.year(), self.from.month());
+        if is_whole(1) {
+            PeriodName::Month(year, month)
+        } else if is_whole(3) && month % 3 == 1 {
+            PeriodName::Quarter(year, month / 3 + 1)
+        } else {
+            PeriodName::Days(*self)
+        }
+    }
+}
+
+/// The first day of the quarter of a day.
+fn quarter_start(day: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day)
+}
+
+impl Day<'_> {
+    /// The period of a bulletin up to the day: what is named of it, else from the start of the quarter or, where that is
+    /// later, from the notice.
+    ///
+    /// # Errors
+    /// There is no plan, or what is named does not fit.
+    pub fn bulletin_period(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Period, BulletinFault> {
+        let plan = self.plan().ok_or(BulletinFault::NoPlan)?;
+        let to = to.unwrap_or(self.today);
+        if to > self.today {
+            return Err(BulletinFault::Ahead { to, today: self.today });
+        }
+        if to < plan.issued_on {
+            return Err(BulletinFault::BeforePlan { to, issued_on: plan.issued_on });
+        }
+        let from = from.unwrap_or_else(|| quarter_start(to).max(plan.issued_on));
+        let period = Period { from, to };
+        if from > to { Err(BulletinFault::Backwards(period)) } else { Ok(period) }
+    }
+}

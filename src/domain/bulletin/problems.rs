@@ -1,0 +1,130 @@
+//! 存在问题: the kinds of what is not in order, with the units that have it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::super::coded::coded;
+use super::super::day::Day;
+use super::super::document::PolicyDocument;
+use super::super::id::UnitId;
+use super::super::key::Key;
+use super::super::registers::{FieldKind, Register};
+use super::duties::{Duties, is_overdue, is_uninterpreted, stands};
+use super::{Count, Figure, Line, LineKind, Period};
+
+/// The field of a finding that says of which kind it is.
+pub(super) const FINDING_KIND: &str = "kind";
+
+coded! {
+    /// A kind of problem, in the order of the bulletin.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ProblemKind {
+        /// 逾期未办结.
+        Overdue,
+        /// 久无进展.
+        Stalled,
+        /// 公开超期 (国务院令第711号第二十六条).
+        LatePublication,
+        /// 应解读未解读.
+        Uninterpreted,
+        /// 解读形式单一: fewer forms than are asked.
+        FewForms,
+        /// 意见采纳公开超期.
+        LateFeedback,
+        /// 问题整改逾期.
+        FindingsOverdue,
+    }
+}
+
+impl ProblemKind {
+    /// What each unit has of it.
+    pub(super) fn of_units(self, day: &Day<'_>, duties: &Duties<'_>) -> Vec<(UnitId, Figure)> {
+        let mut found: BTreeMap<UnitId, Vec<Key>> = BTreeMap::new();
+        let mut put = |unit: Option<UnitId>, key: Option<Key>| {
+            if let Some((unit, key)) = unit.zip(key) {
+                found.entry(unit).or_default().push(key);
+            }
+        };
+        match self {
+            Self::Overdue => {
+                let late = duties.all.iter().filter(|(_, standing)| is_overdue(standing));
+                late.for_each(|(one, _)| put(one.unit, day.key_of(one)));
+            }
+            Self::Stalled => {
+                let silent = duties.all.iter().filter(|(one, standing)| day.is_stalled(one, standing));
+                silent.for_each(|(one, _)| put(one.unit, day.key_of(one)));
+            }
+            Self::LatePublication => documents(day, &mut put, |one| day.is_published_late(one)),
+            Self::Uninterpreted => documents(day, &mut put, |one| is_uninterpreted(day, one)),
+            Self::FewForms => documents(day, &mut put, |one| has_few_forms(day, one)),
+            Self::LateFeedback => {
+                let late = day.decisions().filter(|one| day.is_feedback_late(one));
+                late.for_each(|one| put(Some(one.unit), Some(Key::Decision(one.number))));
+            }
+            Self::FindingsOverdue => {
+                let late = day.book.rows_of(Register::Findings).filter(|row| day.row_standing(row).is_overdue());
+                late.for_each(|row| put(Some(row.unit), Some(row.key())));
+            }
+        }
+        most_first(day, found)
+    }
+}
+
+/// By unit, those with most first, else class by class in roster order.
+fn most_first(day: &Day<'_>, found: BTreeMap<UnitId, Vec<Key>>) -> Vec<(UnitId, Figure)> {
+    let position = |unit: &UnitId| day.book.units.get(unit).map(|unit| (unit.class, unit.position));
+    let mut found: Vec<_> = found.into_iter().map(|(unit, keys)| (unit, Figure::count(keys))).collect();
+    found.sort_by_key(|(unit, figure)| (Reverse(figure.value()), position(unit), *unit));
+    found
+}
+
+fn documents(
+    day: &Day<'_>,
+    put: &mut impl FnMut(Option<UnitId>, Option<Key>),
+    holds: impl Fn(&PolicyDocument) -> bool,
+) {
+    day.documents().filter(|one| holds(one)).for_each(|one| put(Some(one.unit), Some(Key::Document(one.number))));
+}
+
+/// Whether the interpretation of a document that is out has fewer forms than are asked of it.
+fn has_few_forms(day: &Day<'_>, one: &PolicyDocument) -> bool {
+    let Some((plan, state)) = day.book.plan_of_document(one).zip(day.sync_state(one)) else { return false };
+    let is_out = |on: Option<NaiveDate>| on.is_some_and(|on| on <= day.today);
+    let dates = one.release(&plan.sync);
+    let both_out = is_out(dates.document_on) && is_out(dates.interpretation_on);
+    both_out && one.exempt_reason.is_none() && !state.forms_met()
+}
+
+/// A line for each kind of problem that a unit has, then for each kind of what was found in the period.
+pub(super) fn lines(day: &Day<'_>, duties: &Duties<'_>, period: Period) -> Vec<Line> {
+    let own = ProblemKind::ALL.into_iter().map(|kind| (LineKind::Problem(kind), kind.of_units(day, duties)));
+    own.chain(found(day, period))
+        .filter(|(_, units)| !units.is_empty())
+        .map(|(kind, units)| line(kind, units))
+        .collect()
+}
+
+fn line(kind: LineKind, units: Vec<(UnitId, Figure)>) -> Line {
+    let all = Figure::sum(units.iter().map(|(_, figure)| figure));
+    let line = Line::of(kind).with(Count::Problems, all);
+    units.into_iter().fold(line, |line, (unit, figure)| line.with_unit(Count::Problems, unit, figure))
+}
+
+/// What was found in the period, by the kinds of the register in their order.
+fn found(day: &Day<'_>, period: Period) -> Vec<(LineKind, Vec<(UnitId, Figure)>)> {
+    let kind = Register::Findings.def().field(FINDING_KIND).map(|field| field.kind);
+    let Some(FieldKind::Choice(kinds)) = kind else { return Vec::new() };
+    let of_kind = |code: &str| {
+        let mut units: BTreeMap<UnitId, Vec<Key>> = BTreeMap::new();
+        let rows = day.book.rows_of(Register::Findings).filter(|row| stands(row) && period.has(row.began_on()));
+        for row in rows.filter(|row| row.text(FINDING_KIND) == code) {
+            units.entry(row.unit).or_default().push(row.key());
+        }
+        (LineKind::Found(code.to_owned()), most_first(day, units))
+    };
+    kinds.iter().map(|(code, _)| of_kind(code)).collect()
+}
