@@ -1,7 +1,10 @@
 //! What a report shows: the year at a glance, for those who look rather than read.
 
+use std::collections::BTreeMap;
+
 use super::board::Board;
 use super::day::Day;
+use super::id::UnitId;
 use super::matrix::Matrix;
 use super::overview::{Overview, overview};
 use super::score::{UnitScore, score};
@@ -44,24 +47,29 @@ impl Day<'_> {
     /// The report of the day.
     #[must_use]
     pub fn report(&self) -> Report {
-        let duties = self.assignments();
-        let lights = |score: UnitScore| {
-            let mut found = UnitLights::default();
-            for one in duties.iter().filter(|one| one.unit == Some(score.unit)) {
-                match self.standing(one).light {
-                    Some(light) => found.lights.add(light),
-                    None => found.standing += 1,
-                }
-            }
-            (score, found)
-        };
         Report {
             overview: overview(self),
-            units: score(self).into_iter().map(lights).collect(),
+            units: self.unit_lights(),
             weeks: self.frozen_weeks().into_iter().map(|frozen| (frozen.week, frozen.counts)).collect(),
             board: self.board(),
             matrix: self.matrix(),
         }
+    }
+
+    /// Units by class and rank, each with the lights of its duties.
+    #[must_use]
+    pub fn unit_lights(&self) -> Vec<(UnitScore, UnitLights)> {
+        let mut found: BTreeMap<UnitId, UnitLights> = BTreeMap::new();
+        for one in self.assignments() {
+            let Some(unit) = one.unit else { continue };
+            let lights = found.entry(unit).or_default();
+            match self.standing(one).light {
+                Some(light) => lights.lights.add(light),
+                None => lights.standing += 1,
+            }
+        }
+        let of = |unit: UnitId| found.get(&unit).copied().unwrap_or_default();
+        score(self).into_iter().map(|score| (of(score.unit), score)).map(|(lights, score)| (score, lights)).collect()
     }
 }
 

@@ -10,40 +10,73 @@ use super::sheet::{Cell, Sheet};
 /// # Errors
 /// A cell that is longer than a workbook holds (32767 characters).
 pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_creation_datetime(&made_on()?));
+    let mut book = empty_book()?;
     let page = book.add_worksheet();
     page.set_name(sheet.name.as_ref())?;
     page.set_freeze_panes(1, 0)?;
-    let bold = Format::new().set_bold();
+    let formats = CellFormats::default();
     for (column, head) in (0_u16..).zip(&sheet.heads) {
-        page.write_string_with_format(0, column, head, &bold)?;
+        page.write_string_with_format(0, column, head, &formats.head)?;
     }
-    let day = Format::new().set_num_format("yyyy-mm-dd");
-    let points = Format::new().set_num_format("0.00");
     for (row, cells) in (1_u32..).zip(&sheet.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
-            write(page, (row, column), cell, &day, &points)?;
+            formats.write(page, (row, column), cell)?;
         }
     }
     book.save_to_buffer()
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts and points are far below the 2^53 that a cell holds whole")]
-fn write(page: &mut Worksheet, at: (u32, u16), cell: &Cell, day: &Format, points: &Format) -> Result<(), XlsxError> {
-    let (row, column) = at;
-    match cell {
-        Cell::Empty => return Ok(()),
-        // As text, never as a formula: so no guard is needed here.
-        Cell::Text(text) => page.write_string(row, column, text)?,
-        Cell::Number(number) => page.write_number(row, column, *number as f64)?,
-        Cell::Points(hundredths) => page.write_number_with_format(row, column, *hundredths as f64 / 100.0, points)?,
-        Cell::Date(date) => match excel_day(*date) {
-            Some(value) => page.write_datetime_with_format(row, column, &value, day)?,
-            None => page.write_string(row, column, date.to_string())?,
-        },
-    };
-    Ok(())
+/// A workbook without a sheet, made on the fixed day.
+///
+/// # Errors
+/// None: the day has a number.
+pub fn empty_book() -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made_on()?));
+    Ok(book)
+}
+
+/// How heads, days and points look.
+pub struct CellFormats {
+    /// Of a head.
+    pub head: Format,
+    day: Format,
+    points: Format,
+}
+
+impl Default for CellFormats {
+    fn default() -> Self {
+        Self {
+            head: Format::new().set_bold(),
+            day: Format::new().set_num_format("yyyy-mm-dd"),
+            points: Format::new().set_num_format("0.00"),
+        }
+    }
+}
+
+impl CellFormats {
+    /// Writes a cell at a row and a column.
+    ///
+    /// # Errors
+    /// A text that is longer than a workbook holds.
+    #[allow(clippy::cast_precision_loss, reason = "counts and points are far below the 2^53 that a cell holds whole")]
+    pub fn write(&self, page: &mut Worksheet, at: (u32, u16), cell: &Cell) -> Result<(), XlsxError> {
+        let (row, column) = at;
+        match cell {
+            Cell::Empty => return Ok(()),
+            // As text, never as a formula: so no guard is needed here.
+            Cell::Text(text) => page.write_string(row, column, text)?,
+            Cell::Number(number) => page.write_number(row, column, *number as f64)?,
+            Cell::Points(hundredths) => {
+                page.write_number_with_format(row, column, *hundredths as f64 / 100.0, &self.points)?
+            }
+            Cell::Date(date) => match excel_day(*date) {
+                Some(value) => page.write_datetime_with_format(row, column, &value, &self.day)?,
+                None => page.write_string(row, column, date.to_string())?,
+            },
+        };
+        Ok(())
+    }
 }
 
 /// A day as a workbook counts it; days before 1900 have no number there.

@@ -14,9 +14,10 @@ fn heads(home: &Home, folder: &str) -> BTreeMap<String, Vec<String>> {
     let sheets = files(home, folder).into_iter().filter(|(name, _)| name.ends_with(".csv"));
     let heads = sheets.map(|(name, bytes)| {
         let text = String::from_utf8(bytes).unwrap();
-        let head = text.trim_start_matches('\u{feff}').split("\r\n").next().unwrap().split(',').map(str::to_owned);
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let head = reader.headers().unwrap().iter().map(str::to_owned).collect();
         let sheet = name.trim_end_matches(".csv").rsplit('-').next().unwrap().to_owned();
-        (sheet, head.collect())
+        (sheet, head)
     });
     heads.collect()
 }
@@ -104,7 +105,7 @@ fn an_unfrozen_week_says_so_and_two_exports_are_equal() {
     let home = Home::new();
     let answer = home.done(DAY, &["export", "weekly", "--out", "a"]);
     assert!(answer.err.contains("未冻结"), "{}", answer.err);
-    assert_eq!(answer.lines().len(), 5);
+    assert_eq!(answer.lines().len(), 6);
     home.done(DAY, &["export", "weekly", "--out", "b"]);
     assert!(files(&home, "a") == files(&home, "b"));
     let english =
@@ -139,7 +140,7 @@ fn files_are_replaced_only_with_force() {
     home.done(DAY, &["export", "weekly", "--out", "out/deep", "--force"]);
     let after = files(&home, "out/deep");
     assert!(before != after);
-    assert_eq!(after.len(), 5);
+    assert_eq!(after.len(), 6);
 }
 
 #[test]

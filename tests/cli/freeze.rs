@@ -56,6 +56,7 @@ fn a_frozen_week_is_the_same_bytes_for_ever() {
             "weekly-2023-W31-interpretations.csv",
             "weekly-2023-W31-quotas.csv",
             "weekly-2023-W31-seal.txt",
+            "weekly-2023-W31-summary.csv",
             "weekly-2023-W31-tasks.csv",
             "weekly-2023-W31-units.csv",
         ]

@@ -38,6 +38,7 @@ mod schemes;
 mod shapes;
 mod sheets;
 mod silent;
+mod summary;
 mod support;
 mod unit_page;
 mod workdays;

@@ -37,7 +37,7 @@ fn reading_commands_answer_empty_and_say_why() {
 fn the_week_is_handed_out_and_frozen_with_nothing_in_it() {
     let home = without_a_plan();
     let written = home.done("2023-07-28", &["export", "weekly", "--out", "week"]);
-    assert_eq!(written.lines().len(), 4);
+    assert_eq!(written.lines().len(), 5);
     for format in ["csv", "xlsx"] {
         home.done("2023-07-28", &["export", "weekly", "--out", format, "--format", format]);
     }

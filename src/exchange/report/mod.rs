@@ -5,7 +5,7 @@ mod chart;
 mod mark;
 mod matrix;
 mod quotas;
-mod words;
+pub(super) mod words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

@@ -10,7 +10,7 @@ use crate::exchange::{stored, xlsx};
 use crate::ledger::Ledger;
 
 use super::state::{WeekContext, WeekEnd, WeekState};
-use super::{WeeklyError, file_name, other_year, sheet_of, sheets, tasks};
+use super::{WeeklyError, file_name, other_year, sheet_of, sheets, summary, tasks};
 
 /// Format of the files handed out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,7 +99,8 @@ pub fn written(
         }
         Format::Xlsx => {
             let name = name("xlsx");
-            let bytes = xlsx::bytes(sheet).map_err(|_| WeeklyError::Format { name: name.clone() })?;
+            let drawn = if sheet.name == summary::NAME { summary::workbook(sheet) } else { xlsx::bytes(sheet) };
+            let bytes = drawn.map_err(|_| WeeklyError::Format { name: name.clone() })?;
             Ok((name, bytes))
         }
     }

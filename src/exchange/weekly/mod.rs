@@ -17,6 +17,7 @@ mod quotas;
 mod registers;
 mod review;
 mod state;
+pub mod summary;
 mod tasks;
 mod units;
 mod words;
@@ -33,7 +34,7 @@ use crate::domain::day::Day;
 use crate::domain::id::PlanId;
 use crate::domain::quota::Quota;
 use crate::domain::registers::Register;
-use crate::domain::week::{FrozenWeek, IsoWeek};
+use crate::domain::week::{FrozenWeek, IsoWeek, WeekCounts};
 use crate::locale::Lang;
 
 use super::sheet::Sheet;
@@ -49,6 +50,8 @@ pub struct WeekView<'a> {
     pub before: Option<LastFreeze<'a>>,
     /// The last frozen week in which the plan in use was scored.
     pub scored: Option<&'a FrozenWeek>,
+    /// The counts of the frozen weeks before it, oldest first, each in its last revision.
+    pub frozen: &'a [(IsoWeek, WeekCounts)],
     /// Language of heads and words.
     pub lang: Lang,
 }
@@ -73,6 +76,8 @@ pub enum SheetId {
     Decisions,
     /// One row a policy document.
     Interpretations,
+    /// 汇总: the figures of the report, a row a unit, a week and a quota; its workbook draws them.
+    Summary,
     /// One row a quota, of the county or of a unit.
     Quotas,
     /// One row an activity.
@@ -97,7 +102,7 @@ impl SheetId {
             (Self::Activities, book.activities.values().any(|one| book.quotas.get(&one.quota).is_some_and(is_of_plan))),
         ];
         let counted = counted.into_iter().filter(|(_, stands)| *stands).map(|(id, _)| id);
-        let first = [Self::Tasks, Self::Units, Self::Decisions, Self::Interpretations];
+        let first = [Self::Tasks, Self::Units, Self::Decisions, Self::Interpretations, Self::Summary];
         let found: Vec<Self> = first.into_iter().chain(counted).chain(registers).chain(others).collect();
         found.into_iter()
     }
@@ -110,6 +115,7 @@ impl SheetId {
             Self::Units => units::NAME.into(),
             Self::Decisions => decisions::NAME.into(),
             Self::Interpretations => interpretations::NAME.into(),
+            Self::Summary => summary::NAME.into(),
             Self::Quotas => quotas::NAME.into(),
             Self::Activities => activities::NAME.into(),
             Self::Register(register) => register.def().name.into(),
@@ -126,6 +132,7 @@ impl SheetId {
             Self::Units => units::sheet(view),
             Self::Decisions => decisions::sheet(view),
             Self::Interpretations => interpretations::sheet(view),
+            Self::Summary => summary::sheet(view),
             Self::Quotas => quotas::sheet(view),
             Self::Activities => activities::sheet(view),
             Self::Register(register) => registers::sheet(view, register),

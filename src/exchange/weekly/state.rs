@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::id::{BatchId, PlanId};
-use crate::domain::week::{FrozenWeek, IsoWeek};
+use crate::domain::week::{FrozenWeek, IsoWeek, WeekCounts};
 use crate::domain::workday::WorkCalendar;
 use crate::ledger::{Ledger, LedgerError};
 use crate::locale::Lang;
@@ -46,6 +46,7 @@ pub struct WeekState<'a> {
     shown: WeekContext<'a>,
     before: Option<(FrozenWeek, NaiveDate, Arc<Book>)>,
     scored: Option<FrozenWeek>,
+    frozen: Vec<(IsoWeek, WeekCounts)>,
 }
 
 impl<'a> WeekState<'a> {
@@ -75,8 +76,11 @@ impl<'a> WeekState<'a> {
         let book = ledger.book_at(last_batch)?;
         let shown = WeekContext { today: today.min(week.sunday()), ..shown };
         let in_use = Day::of(&book, shown.calendar, shown.today).using(shown.plan).plan().map(|plan| plan.id);
-        let scored = Day::of(&now, shown.calendar, shown.today).using(in_use).scored_before(week).cloned();
-        Ok(Self { week, book, last_batch, shown, before, scored })
+        let now = Day::of(&now, shown.calendar, shown.today).using(in_use);
+        let scored = now.scored_before(week).cloned();
+        let earlier = now.frozen_weeks().into_iter().filter(|frozen| frozen.week < week);
+        let frozen = earlier.map(|frozen| (frozen.week, frozen.counts)).collect();
+        Ok(Self { week, book, last_batch, shown, before, scored, frozen })
     }
 
     /// What every rule takes.
@@ -92,6 +96,7 @@ impl<'a> WeekState<'a> {
         let before = self.before.as_ref();
         let before = before.map(|(frozen, today, book)| LastFreeze { frozen, day: then(book, *today) });
         let lang = self.book.settings.export_language.parse().unwrap_or(Lang::ZhCn);
-        WeekView { day: self.day(), week: self.week, before, scored: self.scored.as_ref(), lang }
+        let (scored, frozen) = (self.scored.as_ref(), self.frozen.as_slice());
+        WeekView { day: self.day(), week: self.week, before, scored, frozen, lang }
     }
 }

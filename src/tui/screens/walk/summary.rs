@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::id::AssignmentId;
 use crate::domain::light::LightWord;
 use crate::domain::walk::WalkItem;
-use crate::domain::week::{FrozenWeek, WeekCounts};
+use crate::domain::week::{FrozenWeek, IsoWeek, WeekCounts};
 use crate::domain::what_changed::Shift;
 use crate::exchange::weekly::{self, SheetId};
 use crate::locale::Common;
@@ -36,18 +36,21 @@ impl Walk {
     pub(super) fn count_sheets(&mut self, view: &View) {
         if self.current.is_none() && self.sheets.is_none() {
             let named = |sheet: SheetId| weekly::file_name(self.walk.week, &sheet.name(&view.book), "csv");
-            self.sheets = Some(SheetId::of(&view.to_freeze()).map(|sheet| (named(sheet), rows(sheet, view))).collect());
+            self.sheets = Some(
+                SheetId::of(&view.to_freeze()).map(|sheet| (named(sheet), rows(sheet, self.walk.week, view))).collect(),
+            );
         }
     }
 }
 
-fn rows(sheet: SheetId, view: &View) -> usize {
+fn rows(sheet: SheetId, week: IsoWeek, view: &View) -> usize {
     let day = view.day();
     match sheet {
         SheetId::Tasks => of_tasks(day),
         SheetId::Units => view.book.units.values().filter(|unit| day.counts_unit(unit)).count(),
         SheetId::Decisions => day.decisions().count(),
         SheetId::Interpretations => day.documents().count(),
+        SheetId::Summary => weekly::summary::count(&day, week),
         SheetId::Quotas => day.all_quotas().len(),
         SheetId::Activities => day.listed_activities().len(),
         SheetId::Register(register) => view.book.rows_of(register).count(),
