@@ -30,7 +30,7 @@ use crate::locale::{Common, Lang, say};
 use crate::setup::perform;
 use crate::text::{clean, clean_lines};
 use crate::words::key_number;
-use crate::words::register::{due_word, label_text, repeats, row_distance, row_light, stage, titled};
+use crate::words::register::{due_word, label_text, late_by, repeats, row_distance, row_light, stage, titled};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: RegisterCommand) -> Result<Exit, Failure> {
@@ -105,6 +105,7 @@ struct Shown<'a> {
     evidence: Vec<EvidenceRow<'a>>,
     reminders: usize,
     repeats: Option<String>,
+    late_by: Option<i64>,
     entered: NaiveDate,
 }
 
@@ -158,6 +159,7 @@ impl<'a> Shown<'a> {
             evidence: row.evidence.iter().map(EvidenceRow::new).collect(),
             reminders: row.reminders.len(),
             repeats: day.book.repeated_by(row).map(|earlier| earlier.key().to_string()),
+            late_by: standing.late_by,
             entered: row.entered_on,
         }
     }
@@ -210,14 +212,18 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
     if !def.repeats.is_empty() {
         line(CliWord::Repeats.say(lang), repeats(row, day.book, lang));
     }
+    if standing.late_by.is_some() {
+        line(CliWord::RepliedLate.say(lang), late_by(standing.late_by, lang));
+    }
     for field in def.fields {
         line(label_text(&field.label, lang), crate::words::register::field(row, field, day.book, lang));
     }
-    for step in row.steps.iter().rev() {
+    for (place, step) in row.steps.iter().enumerate().rev() {
         let on = step.on.map(|on| on.to_string()).unwrap_or_default();
         let until = step.until.map(|until| until.to_string()).unwrap_or_default();
         let name = stage(def.stage(&step.stage), &step.stage, lang).to_owned();
-        let parts = [name, on, until, step.filing.clone(), step.reason.clone(), step.by.clone()];
+        let late = late_by(day.step_late_by(row, place), lang);
+        let parts = [name, on, late, until, step.filing.clone(), step.reason.clone(), step.by.clone()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         line(CliWord::Stage.say(lang), parts.join("  "));
     }

@@ -148,6 +148,7 @@ crate::locale::words! {
         LateIn = "late_in",
         Entered = "entered",
         Repeats = "repeats",
+        RepliedLate = "replied_late",
         NoDocuments = "no_documents",
         NoDecisions = "no_decisions",
         IssuedAs = "issued_as",

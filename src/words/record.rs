@@ -36,6 +36,8 @@ crate::locale::words! {
         KindWeek = "kind_week",
         StageDue = "stage_due",
         Repeats = "repeats",
+        LateBy = "late_by",
+        LateShort = "late_short",
         WeeklyYears = "weekly_years",
     }
 }

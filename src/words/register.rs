@@ -89,8 +89,15 @@ pub fn row_light<'a>(standing: &RowStanding, row: &'a RegisterRow, lang: Lang) -
     }
 }
 
-/// How far a row's date is: `余 2`, `逾13`; empty where none runs.
+/// How far a row's date is: `余 2`, `逾13`; where none runs, how late it was handed in: `迟 2`; else empty.
 #[must_use]
 pub fn row_distance(standing: &RowStanding, lang: Lang) -> String {
-    standing.due.map(|due| workdays_left(due.workdays_left, lang)).unwrap_or_default()
+    let late = || standing.late_by.map(|days| RecordWord::LateShort.with(lang, &[("days", &format!("{days:>2}"))]));
+    standing.due.map(|due| workdays_left(due.workdays_left, lang)).or_else(late).unwrap_or_default()
+}
+
+/// How late something was handed in: `报送迟 2 个工作日`; empty where it was in time.
+#[must_use]
+pub fn late_by(days: Option<i64>, lang: Lang) -> String {
+    days.map(|days| RecordWord::LateBy.with(lang, &[("days", &days)])).unwrap_or_default()
 }

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    brief, class, date_with_weekday, distance, duty_number, event_state, key_number, points, status_of, verdict,
+    brief, class, date_with_weekday, distance, duty_number, event_state, key_number, points, register, status_of,
+    verdict,
 };
 use crate::domain::assignment::{Assignment, Status};
 use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
+use crate::domain::registers::{RegisterRow, RowStanding};
 use crate::domain::score::UnitScore;
 use crate::domain::task::Task;
 use crate::locale::{Common, Lang, say};
@@ -25,6 +27,7 @@ crate::locale::words! {
         Trend = "trend",
         Open = "open",
         Events = "events",
+        Registers = "registers",
         Closed = "closed",
         Nothing = "nothing",
         Submission = "submission",
@@ -63,6 +66,7 @@ pub fn unit_page(unit: UnitId, score: Option<&UnitScore>, day: &Day<'_>, lang: L
         duties.iter().partition(|(one, _)| one.status.is_open() && !day.is_over(one));
     let state = |(one, task): &(&Assignment, &Task)| duty(one, task, day, lang);
     section(&mut lines, PageWord::Open, open.iter().map(&state).collect(), lang);
+    section(&mut lines, PageWord::Registers, rows(unit, day, lang), lang);
     section(&mut lines, PageWord::Events, events(unit, &duties, day, lang), lang);
     section(&mut lines, PageWord::Closed, closed.iter().map(state).collect(), lang);
     Some(text::clean_lines(&lines.join("\n")))
@@ -99,6 +103,30 @@ fn duty(one: &Assignment, task: &Task, day: &Day<'_>, lang: Lang) -> String {
     let due = standing.due.map_or_else(|| task.deadline_of(one.part).phrase.clone(), |due| due.to_string());
     let (number, name, status) = (duty_number(task, one.part, lang), brief(task, lang), status_of(day, one, lang));
     format!("{number}  {name}  {due}  {status}  {}", distance(&standing, lang))
+}
+
+/// Its rows of the registers: those whose life goes on first, of each register what hurts most first.
+fn rows(unit: UnitId, day: &Day<'_>, lang: Lang) -> Vec<String> {
+    let of_unit = day.book.register_rows.values().filter(|row| row.unit == unit);
+    let mut found: Vec<_> = of_unit.map(|row| (row, day.row_standing(row))).collect();
+    found.sort_by_key(|(row, standing)| (!row.is_open(), row.register, standing.severity(), row.number));
+    found.into_iter().map(|(row, standing)| row_line(row, &standing, day, lang)).collect()
+}
+
+fn row_line(row: &RegisterRow, standing: &RowStanding, day: &Day<'_>, lang: Lang) -> String {
+    let (light, stage) = (register::row_light(standing, row, lang), register::stage(row.stage_def(), &row.stage, lang));
+    let late = register::late_by(standing.late_by.filter(|_| standing.due.is_none()), lang);
+    let parts = [
+        key_number(&row.key(), lang),
+        text::quote(row.title(), QUOTED),
+        standing.due.map(|due| due.due.to_string()).unwrap_or_default(),
+        if light == stage { String::new() } else { light.to_owned() },
+        standing.due.map(|_| register::row_distance(standing, lang)).unwrap_or_default(),
+        stage.to_owned(),
+        late,
+        register::repeats(row, day.book, lang),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// What was heard of it and asked of it, newest first: by the day it happened, of one day the last entered first.

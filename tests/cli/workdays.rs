@@ -154,7 +154,7 @@ fn a_loaded_year_lists_the_rows_of_registers_that_it_moves() {
     let home = Home::new();
     let fields = "source=citizen object=门户网站 kind=wording problem=错字 unit=县水务局 received_on=2023-09-27";
     let given = fields.split(' ').flat_map(|field| ["--field", field]);
-    let add = ["register", "add", "findings"].into_iter().chain(given).collect::<Vec<_>>();
+    let add = ["register", "add", "findings", "--on", "2023-09-27"].into_iter().chain(given).collect::<Vec<_>>();
     home.done("2023-09-27", &add);
     let file = home.write("2023.toml", MADE_UP);
     let answer = home.done("2023-09-27", &["workday", "load", &file]);

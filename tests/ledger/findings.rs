@@ -5,13 +5,16 @@ use gongkai::domain::act::{Act, NewEvidence, Refusal, RegisterAct, RegisterFault
 use gongkai::domain::assignment::EvidenceKind;
 use gongkai::domain::day::Day;
 use gongkai::domain::light::{Light, LightWord};
+use gongkai::domain::pack::Pack;
 use gongkai::domain::registers::{FieldValue, Register, RegisterRow, StageNeed};
+use gongkai::domain::score::score;
 use gongkai::domain::why::{Cause, DayMark};
 use gongkai::exchange::import::{Progress, open};
 use gongkai::intake::record_table::{DoubtKind, RecordColumn, RecordDoubt, RecordTable};
 use gongkai::intake::registers::ForAll;
 use gongkai::intake::table_of::TableOf;
 use gongkai::ledger::LedgerError;
+use gongkai::pack::read_scheme;
 
 use crate::support::*;
 
@@ -121,6 +124,72 @@ fn a_finding_is_set_answered_sent_back_answered_again_passed_and_closed() {
     ));
     desk.ledger.undo(&stamp("2023-10-09")).unwrap();
     assert_eq!(row(&desk, 1).stage, "passed");
+    assert!(desk.ledger.verify(None).unwrap().is_empty());
+}
+
+/// What one open finding costs, and what a veto leaves of the whole.
+const SITE: &str = "[scoring]\nname = \"县考核办法\"\n\
+    [[scoring.indicator]]\nid = \"site\"\ntitle = \"网站\"\nclause = \"办法\"\nweight = 100\n\
+    method = \"deduct\"\nmeasure = \"open_findings\"\neach = 5\n\
+    [[scoring.veto]]\nid = \"v\"\ntitle = \"单项否决\"\nclause = \"办法\"\nmeasure = \"veto_findings\"\nto = 59\n";
+
+/// 09-29 to 10-06 is the holiday; Saturday 10-07 and Sunday 10-08 are worked.
+#[test]
+fn a_whole_life_late_twice_sent_back_found_again_and_the_veto_on_the_score() {
+    let mut desk = Desk::with(&Pack { scoring: read_scheme(SITE).unwrap(), ..pack() });
+    let link = Some("https://www.example.gov.cn/jtj/zs/1.html");
+    let late = |desk: &Desk, number: i64, place: usize| {
+        let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+        let rules = Day::of(&book, &calendar, day("2023-12-29"));
+        let row = row(desk, number);
+        (rules.step_late_by(&row, place), rules.row_standing(&row).late_by)
+    };
+    let points = |desk: &Desk, today: &str| {
+        let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+        let unit = book.unit_by_code("县教体局").unwrap().id;
+        let scores = score(&Day::of(&book, &calendar, day(today)));
+        scores.into_iter().find(|one| one.unit == unit).unwrap().score
+    };
+    assert_eq!(points(&desk, "2023-09-03"), Some(10_000));
+    desk.act("2023-09-04", found("县教体局网站", "blank_column", "2023-09-04", &[("due_on", "2023-09-22")])).unwrap();
+    assert_eq!(points(&desk, "2023-09-04"), Some(9_500));
+    assert_eq!(late(&desk, 1, 0), (None, None));
+
+    // Due on Friday 09-22, answered on Tuesday 09-26: Monday and Tuesday.
+    desk.act("2023-09-26", stage("finding/1", "replied", "2023-09-26", "", None, link)).unwrap();
+    assert!(row(&desk, 1).awaits_check());
+    assert_eq!(late(&desk, 1, 1), (Some(2), Some(2)));
+    let back = stage("finding/1", "rejected", "2023-09-27", "补的是去年的文件", Some("2023-10-08"), None);
+    desk.act("2023-09-27", back).unwrap();
+    assert!(!row(&desk, 1).awaits_check());
+    assert_eq!(late(&desk, 1, 2), (None, Some(2)), "the lateness stays, what is due is due anew");
+    // Due on Sunday 10-08, a working day; answered on Monday 10-09.
+    desk.act("2023-10-09", stage("finding/1", "replied", "2023-10-09", "", None, link)).unwrap();
+    assert_eq!((late(&desk, 1, 1).0, late(&desk, 1, 3)), (Some(2), (Some(1), Some(1))));
+    desk.act("2023-10-10", stage("finding/1", "passed", "2023-10-10", "", None, None)).unwrap();
+    assert!(!row(&desk, 1).awaits_check(), "checked, it only waits for its end");
+    assert_eq!(points(&desk, "2023-10-10"), Some(9_500));
+    desk.act("2023-10-11", stage("finding/1", "closed", "2023-10-11", "", None, None)).unwrap();
+    assert_eq!((late(&desk, 1, 5), points(&desk, "2023-10-11")), ((None, Some(1)), Some(10_000)));
+
+    // Found again, and a veto now: 100 less 5 is 95, held at 59. Answered on its last day it is in time.
+    let mut again = found("县教体局网站", "blank_column", "2023-11-06", &[("due_on", "2023-11-17")]);
+    if let Act::Register(RegisterAct::AddRow { fields, .. }) = &mut again {
+        fields.insert("veto".to_owned(), FieldValue::Flag(true));
+    }
+    desk.act("2023-11-06", again).unwrap();
+    assert_eq!(self::again(&desk, 2), Some("finding/1".to_owned()));
+    assert_eq!(points(&desk, "2023-11-06"), Some(5_900));
+    desk.act("2023-11-17", stage("finding/2", "replied", "2023-11-17", "", None, link)).unwrap();
+    assert_eq!(late(&desk, 2, 1), (None, None));
+    desk.act("2023-11-20", stage("finding/2", "passed", "2023-11-20", "", None, None)).unwrap();
+    desk.act("2023-11-21", stage("finding/2", "closed", "2023-11-21", "", None, None)).unwrap();
+    // Put right it costs no more, and was a veto all the same.
+    assert_eq!(points(&desk, "2023-11-21"), Some(5_900));
+    desk.ledger.undo(&stamp("2023-11-21")).unwrap();
+    let none = stage("finding/2", "dismissed", "2023-11-22", "看错了页面", None, None);
+    desk.act("2023-11-22", none).unwrap();
+    assert_eq!((self::again(&desk, 2), points(&desk, "2023-11-22")), (None, Some(10_000)));
     assert!(desk.ledger.verify(None).unwrap().is_empty());
 }
 

@@ -145,6 +145,37 @@ impl RegisterRow {
         self.day(limit.field).unwrap_or(self.entered_on)
     }
 
+    /// Whether the step at a place hands in what was due: it rests, and the one before did not.
+    #[must_use]
+    pub fn hands_in(&self, place: usize) -> bool {
+        let rests = |place: usize| {
+            self.steps
+                .get(place)
+                .and_then(|step| self.register.def().stage(&step.stage))
+                .is_some_and(|stage| stage.rests)
+        };
+        place.checked_sub(1).is_some_and(|before| !rests(before) && rests(place))
+    }
+
+    /// The place of the step by which something was handed in last.
+    #[must_use]
+    pub fn handed_in(&self) -> Option<usize> {
+        (0..self.steps.len()).rfind(|place| self.hands_in(*place))
+    }
+
+    /// The day on which something was handed in last; where it is not known, of the day of entry.
+    #[must_use]
+    pub fn answered_on(&self) -> NaiveDate {
+        self.handed_in().and_then(|place| self.steps.get(place)?.on).unwrap_or(self.entered_on)
+    }
+
+    /// 待复核: what was handed in and nobody has checked; what passed its check only waits for its end.
+    #[must_use]
+    pub fn awaits_check(&self) -> bool {
+        let next = self.register.def().next(&self.stage);
+        self.stage_def().is_some_and(|stage| stage.rests) && next.is_some_and(|next| next.ends.is_none())
+    }
+
     /// The day it began on: that of its first stage, else the day of entry.
     #[must_use]
     pub fn began_on(&self) -> NaiveDate {

@@ -17,6 +17,8 @@ pub struct RowStanding {
     pub word: Option<LightWord>,
     /// The date that counts.
     pub due: Option<RowDue>,
+    /// 报送迟: working days by which what was handed in last came too late; kept whatever became of it.
+    pub late_by: Option<i64>,
 }
 
 /// A date that a row is held to.
@@ -66,14 +68,16 @@ impl Day<'_> {
     /// Where a row of a register stands.
     #[must_use]
     pub fn row_standing(&self, row: &RegisterRow) -> RowStanding {
-        let Some(stage) = row.stage_def() else { return RowStanding { light: None, word: None, due: None } };
+        let late_by = row.handed_in().and_then(|place| self.step_late_by(row, place));
+        let still = |light| RowStanding { light, word: None, due: None, late_by };
+        let Some(stage) = row.stage_def() else { return still(None) };
         if stage.ends.is_some() {
-            return RowStanding { light: stage.ends, word: None, due: None };
+            return still(stage.ends);
         }
         if stage.rests {
-            return RowStanding { light: Some(Light::Green), word: None, due: None };
+            return still(Some(Light::Green));
         }
-        let lit = self.row_dues(row).into_iter().map(|due| (self.lit(&due), due));
+        let lit = self.row_dues(row, row.due_on).into_iter().map(|due| (self.lit(&due), due));
         // An outside rule never hides a fact that is as bad; where nothing is bad, what is due first counts.
         let worst = lit.min_by_key(|((light, word), due)| {
             let is_behind = due.is_ext() && *light != Light::Green;
@@ -81,7 +85,17 @@ impl Day<'_> {
         });
         let ((light, word), due) =
             worst.map_or(((Light::Green, LightWord::OnTrack), None), |(lit, due)| (lit, Some(due)));
-        RowStanding { light: Some(light), word: Some(word), due }
+        RowStanding { light: Some(light), word: Some(word), due, late_by }
+    }
+
+    /// 报送迟: working days by which a step that hands something in came after the day that ran then; one on a day off is
+    /// in on the next working day. `None` where it was in time, where no day ran, and for any other step.
+    #[must_use]
+    pub fn step_late_by(&self, row: &RegisterRow, place: usize) -> Option<i64> {
+        let before = row.steps.get(place.checked_sub(1)?)?;
+        let on = row.steps.get(place).filter(|_| row.hands_in(place))?.on?;
+        let due = self.row_dues(row, before.until).into_iter().min_by_key(|due| due.due)?;
+        (due.due < on).then(|| self.calendar.between(due.last_workday, on).max(1))
     }
 
     fn lit(&self, due: &RowDue) -> (Light, LightWord) {
@@ -97,13 +111,13 @@ impl Day<'_> {
     }
 
     /// The day of the stage, which takes the place of the register's limits; else all of them.
-    fn row_dues(&self, row: &RegisterRow) -> Vec<RowDue> {
+    fn row_dues(&self, row: &RegisterRow, until: Option<NaiveDate>) -> Vec<RowDue> {
         let day = |due: NaiveDate, limit: Option<&'static Limit>| {
             let last = self.calendar.last_workday(due);
             let workdays_left = self.calendar.between(self.today, last.date);
             RowDue { due, last_workday: last.date, provisional: last.provisional, workdays_left, limit }
         };
-        if let Some(due) = row.due_on {
+        if let Some(due) = until {
             return vec![day(due, None)];
         }
         let ext_on = self.book.settings.ext_rules;

@@ -21,11 +21,11 @@ impl Head for WeeklyWord {
 }
 
 /// The heads of columns.
-pub fn heads<H: Head, R, const N: usize>(columns: [Column<H, R>; N], lang: Lang) -> impl Iterator<Item = String> {
+pub fn heads<H: Head, R>(columns: impl IntoIterator<Item = Column<H, R>>, lang: Lang) -> impl Iterator<Item = String> {
     columns.into_iter().map(move |(head, _)| head.head(lang).to_owned())
 }
 
 /// The cells of a row in columns.
-pub fn cells<H, R, const N: usize>(columns: [Column<H, R>; N], row: &R) -> impl Iterator<Item = Cell> {
+pub fn cells<H, R>(columns: impl IntoIterator<Item = Column<H, R>>, row: &R) -> impl Iterator<Item = Cell> {
     columns.into_iter().map(move |(_, cell)| cell(row))
 }

@@ -28,7 +28,7 @@ fn before<'a>() -> [Column<Word, SheetRow<'a>>; 2] {
 }
 
 /// Behind them.
-fn after<'a>() -> [Column<Word, SheetRow<'a>>; 15] {
+fn after<'a>() -> [Column<Word, SheetRow<'a>>; 14] {
     [
         (Word::Stage, |one| Cell::text(row_words::stage(one.row.stage_def(), &one.row.stage, one.view.lang))),
         (Word::StageOn, |one| Cell::date(one.row.steps.last().and_then(|step| step.on))),
@@ -47,8 +47,15 @@ fn after<'a>() -> [Column<Word, SheetRow<'a>>; 15] {
         (Word::Evidence, |one| Cell::count(one.row.evidence.len())),
         (Word::Reminders, |one| Cell::count(one.row.reminders.len())),
         (Word::Change, |one| Cell::text(changed(one.view, one.row))),
-        (Word::Key, |one| Cell::text(one.row.key().to_string())),
     ]
+}
+
+/// The last ones: how late something was handed in, where the register has a stage for it, and the key.
+fn last<'a>(register: Register) -> Vec<Column<Word, SheetRow<'a>>> {
+    let late: Column<Word, SheetRow<'a>> = (Word::RepliedLate, |one| Cell::number(one.standing.late_by));
+    let hands_in = register.def().stages.iter().any(|stage| stage.rests);
+    let key: Column<Word, SheetRow<'a>> = (Word::Key, |one| Cell::text(one.row.key().to_string()));
+    hands_in.then_some(late).into_iter().chain([key]).collect()
 }
 
 /// The sheet of a register.
@@ -66,11 +73,16 @@ pub fn sheet(view: &WeekView<'_>, register: Register) -> Sheet {
         let fields = def.in_sheet().map(|field| cell(view, row, field));
         let days = stages().map(|stage| Cell::date(row.entered_stage_on(stage.id)));
         let again = repeats.map(|_| Cell::text(row_words::repeats(row, view.day.book, view.lang)));
-        cells(before(), &one).chain(fields).chain(days).chain(again).chain(cells(after(), &one)).collect()
+        let behind = cells(after(), &one).chain(cells(last(register), &one));
+        cells(before(), &one).chain(fields).chain(days).chain(again).chain(behind).collect()
     };
     Sheet {
         name: def.name.into(),
-        heads: heads(before(), view.lang).chain(own).chain(heads(after(), view.lang)).collect(),
+        heads: heads(before(), view.lang)
+            .chain(own)
+            .chain(heads(after(), view.lang))
+            .chain(heads(last(register), view.lang))
+            .collect(),
         rows: view.day.book.rows_of(register).map(row).collect(),
     }
 }

@@ -27,6 +27,7 @@ crate::locale::words! {
         ProgressOn = "progress_on",
         EnteredOn = "entered_on",
         Repeats = "repeats",
+        RepliedLate = "replied_late",
         Evidence = "evidence",
         Reminders = "reminders",
         SubmittedOn = "submitted_on",

@@ -61,10 +61,10 @@ fn lines(row: &RegisterRow, standing: &RowStanding, view: &View, width: usize) -
         ]),
         Line::Text(state(row, standing, view)),
     ];
-    let repeats = row_words::repeats(row, &view.book, lang);
-    if !repeats.is_empty() {
-        lines.push(Line::Text(vec![span(repeats, Role::Warn)]));
-    }
+    let warned = [row_words::repeats(row, &view.book, lang), row_words::late_by(standing.late_by, lang)];
+    lines.extend(
+        warned.into_iter().filter(|text| !text.is_empty()).map(|text| Line::Text(vec![span(text, Role::Warn)])),
+    );
     if let Some(source) = standing.due.and_then(|due| due.limit?.ext) {
         let text = format!("{}{}", RegisterWord::Ext.say(lang), label_text(&source, lang));
         let wrapped = text::wrap(&text, width + 2).into_iter();
@@ -150,6 +150,9 @@ fn row_cells(row: &RegisterRow, chosen: DetailRow, view: &View) -> (u16, Vec<Spa
                 None => span(RegisterWord::NoDay.say(lang), Role::Muted),
             };
             let mut tail = vec![day];
+            if let Some(days) = view.day().step_late_by(row, at) {
+                tail.push(span(format!("  {}", row_words::late_by(Some(days), lang)), Role::Warn));
+            }
             if let Some(until) = step.until {
                 tail.push(span(format!("  {}", RegisterWord::Until.with(lang, &[("date", &until)])), Role::Plain));
             }

@@ -34,6 +34,8 @@ coded! {
         Decisions,
         /// 待审.
         Review,
+        /// 待复核: findings that were answered and that nobody has checked.
+        Recheck,
         /// 期限待核定: nothing certain was read from the phrase, and a person has to settle the day.
         Doubted,
         /// 指标难达: quotas of which more is missing than there are weeks left, or the year is over.

@@ -150,7 +150,9 @@ pub fn of(line: &Line, known: &TodayCache, view: &View) -> Option<Item> {
         LineTarget::Doubt(id) => records::doubt(view.book.tasks.get(&id)?, &duties(line, known, view), view),
         LineTarget::Silent(unit) => records::silence(known.silences.get(unit)?, unit, view),
         LineTarget::Unanswered(unit) => known.unanswered.get(&unit).map(|one| records::unanswered(one, view)),
-        LineTarget::Row(_, id) => view.book.register_rows.get(&id).map(|row| records::register_row(row, view)),
+        LineTarget::Row(_, id) => {
+            view.book.register_rows.get(&id).map(|row| records::register_row(row, line.group, view))
+        }
         LineTarget::Rows(register) => records::register_rows(&lines::rows(line.group, register, view), register, view),
         LineTarget::Choice(_) => records::choice(line, view),
         LineTarget::Unit(_) => records::unit(line, view),

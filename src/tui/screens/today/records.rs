@@ -205,7 +205,10 @@ pub fn catalogue(plan: &Plan, view: &View) -> Item {
 }
 
 /// A row of a register by the date that counts.
-pub fn register_row(row: &RegisterRow, view: &View) -> Item {
+pub fn register_row(row: &RegisterRow, group: Group, view: &View) -> Item {
+    if group == Group::Recheck {
+        return checked(row, view);
+    }
     let standing = view.day().row_standing(row);
     let what = standing.due.map(|due| words::register::due_word(row, &due, view.lang)).unwrap_or_default();
     let title = TodayWord::ClockTitle.with(view.lang, &[("clock", &what), ("title", &row.title())]);
@@ -217,9 +220,25 @@ pub fn register_row(row: &RegisterRow, view: &View) -> Item {
     }
 }
 
+/// A row that waits for a check: since when, and how late it was handed in.
+fn checked(row: &RegisterRow, view: &View) -> Item {
+    let (since, standing) = (row.answered_on(), view.day().row_standing(row));
+    let stage = words::register::stage(row.stage_def(), &row.stage, view.lang).to_owned();
+    let late = words::register::late_by(standing.late_by, view.lang);
+    let what = if late.is_empty() { stage } else { late };
+    Item {
+        distance: TodayWord::WaitingCheck.with(view.lang, &[("days", &view.calendar.between(since, view.today))]),
+        light: (standing.light, LightWord::AwaitingReview),
+        day: Some(since),
+        title: TodayWord::ClockTitle.with(view.lang, &[("clock", &what), ("title", &row.title())]),
+        ..blank(words::key_number(&row.key(), view.lang), view.book.unit_name(row.unit), String::new())
+    }
+}
+
 /// Many rows of a register, by the first of them.
 pub fn register_rows(rows: &[(Order, &RegisterRow)], register: Register, view: &View) -> Option<Item> {
-    let first = register_row(rows.first()?.1, view);
+    let (order, row) = rows.first()?;
+    let first = register_row(row, order.0, view);
     let count = TodayWord::ManyRows.with(view.lang, &[("count", &rows.len())]);
     let title = TodayWord::RowsTitle.with(view.lang, &[("first", &first.title), ("count", &rows.len())]);
     let number = words::register::label_text(&register.def().short, view.lang).to_owned();

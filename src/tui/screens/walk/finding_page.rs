@@ -115,7 +115,8 @@ impl PaperView for Shown<'_> {
             lines.push((WalkWord::DecisionClock.with(lang, &values), role));
         }
         let repeats = row_words::repeats(self.row, &view.book, lang);
-        lines.extend((!repeats.is_empty()).then_some((repeats, Role::Warn)));
+        let late = row_words::late_by(standing.late_by, lang);
+        lines.extend([repeats, late].into_iter().filter(|text| !text.is_empty()).map(|text| (text, Role::Warn)));
         let reason = self.row.steps.last().map(|step| step.reason.clone()).filter(|reason| !reason.is_empty());
         lines.extend(reason.map(|reason| (reason, Role::Quote)));
         lines
