@@ -16,9 +16,11 @@ use super::week::IsoWeek;
 use super::workday::{DayKind, WorkCalendar};
 
 mod item;
+mod weeks;
 
 pub use item::{APART, AgendaItem, RowOnDay, TaskGroup};
 use item::{groups, on_day, on_days};
+pub use weeks::WeekCell;
 
 /// Days in a month's grid: six weeks always, so that it never jumps.
 pub const GRID_DAYS: usize = 42;

@@ -37,9 +37,10 @@ pub struct Toast {
 }
 
 /// A way back from a record to the screen it was opened on.
-#[derive(Clone, PartialEq, Eq, Debug)]
 struct WayBack {
     from: ScreenId,
+    /// What stood over it, the page that the record was chosen on.
+    overlays: Vec<Box<dyn Layer>>,
     /// The filter of the screen that was gone to, as it was before.
     filter: String,
     /// How deep that screen was when it was landed on; Esc backs out to there first.

@@ -54,6 +54,8 @@ pub enum Effect {
     Preview(Box<FileRead>),
     /// Goes to a screen, and there to a record.
     Go(ScreenId, Option<Key>),
+    /// Opens a record on its screen from the page on top, which Esc comes back to.
+    Visit(Key),
     /// Starts or resumes the walk; `true` walks everything.
     Walk(bool),
     /// Leaves the walk for the screen below.

@@ -34,3 +34,4 @@ pub mod theme;
 pub mod view;
 pub mod widgets;
 pub mod words;
+pub mod worked_out;

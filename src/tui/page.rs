@@ -102,7 +102,7 @@ pub fn key_line(pairs: &[(String, String)], width: u16) -> Vec<Span> {
     let (front, last) = pairs.split_at(pairs.len() - kept_last);
     let mut used: usize = last.iter().map(cost).sum();
     let mut shown = Vec::new();
-    for pair in front.iter().take(6) {
+    for pair in front.iter().take(7) {
         used += cost(pair);
         if used > room + 2 {
             break;

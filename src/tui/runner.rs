@@ -182,6 +182,7 @@ impl Runner {
             // The desk's own: it carried them out before anything came here.
             Effect::Push(_) | Effect::Pop | Effect::PutAside | Effect::Reopen(_) | Effect::Preview(_) => return None,
             Effect::Go(..)
+            | Effect::Visit(_)
             | Effect::Walk(_)
             | Effect::LeaveWalk
             | Effect::SetFilter(_)

@@ -170,3 +170,50 @@ fn a_form_in_english() {
     let mut desk = sample();
     desk.press("F9 n").type_text("phoned").picture("note-english");
 }
+
+#[test]
+fn matrix() {
+    sample().press("3 #").picture("matrix");
+}
+
+/// A duty opened in the matrix leads back to its cell, and what was done to it meanwhile shows there.
+#[test]
+fn the_way_back_to_the_matrix() {
+    for key in ["#", "Ctrl-Y"] {
+        let mut desk = sample();
+        desk.press("3").press(key).press("Down Down Right Right Right Right Right Right Right Right Right");
+        let before = desk.text((120, 36));
+        let cell = before.lines().rev().nth(1).unwrap().to_owned();
+        assert!(cell.contains("县发改局"), "{cell}");
+        let record = desk.press("Enter").text((120, 36));
+        assert!(record.contains("任务") && !record.contains("亮灯矩阵　"), "{record}");
+        assert_eq!(desk.press("Esc").text((120, 36)), before, "{key}");
+        desk.press("Esc");
+        assert!(desk.text((120, 36)).contains("[3任务]"), "a second Esc leaves the matrix");
+    }
+}
+
+#[test]
+fn the_year_by_weeks() {
+    sample().press("2 %").picture("year-weeks");
+}
+
+/// From the calendar to a week, its agenda, a record, and back by the same way.
+#[test]
+fn the_way_back_to_the_year() {
+    for key in ["%", "Ctrl-W"] {
+        for size in SIZES {
+            let mut desk = sample();
+            desk.press("2").press(key).press("Left Left");
+            let year = desk.text(size);
+            assert!(year.contains("▸ 35"), "{year}");
+            let week = desk.press("Enter Down").text(size);
+            assert_ne!(week, year);
+            let record = desk.press("Enter").text(size);
+            assert!(record.contains("列表与详情"), "{record}");
+            assert_eq!(desk.press("Esc").text(size), week, "{key}");
+            assert_eq!(desk.press("Esc").text(size), year, "{key}");
+            assert!(desk.press("Esc").text(size).contains("[2日历]"), "the last leaves the page");
+        }
+    }
+}

@@ -153,6 +153,44 @@ fn months_leaf_across_years() {
     assert_eq!(month(&desk(), 2023, 13), None);
 }
 
+/// One must of five shares is late at the end of August; an extension moved one to the 15th of September; the last day
+/// of September is none of work, and the 28th stands for it.
+#[test]
+fn a_week_sums_its_days() {
+    let mut desk = Desk::new();
+    let units = ["县水务局", "县交运局", "县发改局"].map(|name| desk.unit(name, UnitClass::Department));
+    let monday = desk.task("1", by_date("2023-08-28"), Strength::Must);
+    let thursday = desk.task("2", by_date("2023-08-31"), Strength::Must);
+    let first = units.map(|unit| desk.owe(monday, None, Some(unit)));
+    desk.owe(thursday, None, Some(units[0]));
+    let extended = desk.owe(thursday, None, Some(units[1]));
+    desk.extend(extended, "2023-09-15", "2023-08-30");
+    desk.dated("41", "2023-09-30", units[2]);
+    for id in first {
+        desk.set(id, Status::Done, "2023-08-28");
+    }
+    let weeks = |desk: &Desk, today: &str, year: i32| agenda(desk, today).weeks(&desk.at(today), year);
+    let of = |desk: &Desk, today: &str, week: &str| {
+        let cell = weeks(desk, today, 2023).into_iter().find(|cell| cell.week.to_string() == week).unwrap();
+        (cell.worst, cell.count, cell.all)
+    };
+    assert_eq!(of(&desk, "2023-09-06", "2023-W35"), (Some(Light::Red), 1, 1), "the done ones of Monday do not count");
+    assert_eq!(of(&desk, "2023-09-06", "2023-W36"), (None, 0, 0));
+    assert_eq!(of(&desk, "2023-09-06", "2023-W37").2, 1);
+    assert_eq!(of(&desk, "2023-09-06", "2023-W39"), (Some(Light::Green), 1, 1));
+    desk.set(first[0], Status::Submitted, "2023-08-28");
+    assert_eq!(of(&desk, "2023-09-06", "2023-W35"), (Some(Light::Red), 1, 2), "one handed in, one late");
+    let cells = weeks(&desk, "2023-09-06", 2023);
+    let current: Vec<_> = cells.iter().filter(|cell| cell.current).map(|cell| cell.week.number()).collect();
+    assert_eq!((cells.len(), current), (52, vec![36]));
+    // The week of the National Day has the worked Saturday and Sunday of October 7th and 8th.
+    assert_eq!(cells.iter().find(|cell| cell.week.number() == 40).map(|cell| cell.workdays), Some(2));
+    // January 1st 2021 is of 2020's week 53, whose Thursday is December 31st.
+    let long = weeks(&desk, "2023-09-06", 2020);
+    assert_eq!((long.len(), long.last().map(gongkai::domain::agenda::WeekCell::month)), (53, Some(12)));
+    assert!(cells.iter().chain(&long).all(|cell| !cell.frozen));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

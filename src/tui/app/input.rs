@@ -15,6 +15,7 @@ use crate::tui::overlays::{drafts, file, filter, freeze, help, matrix, palette, 
 use crate::tui::page;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
+use crate::tui::screens::calendar::year::YearPage;
 use crate::tui::terminal::Input;
 use crate::tui::words::{DeskWord, off_sentence};
 
@@ -102,6 +103,7 @@ impl App {
             | D::Years
             | D::CloseYear
             | D::Matrix
+            | D::YearWeeks
             | D::CompareYears
             | D::ConfirmLent
             | D::Glyphs
@@ -245,7 +247,11 @@ impl App {
             D::WriteReport => vec![Effect::WriteReport],
             D::Freeze => freeze::ask(&self.view),
             D::CloseYear => acts::close_year(&self.view),
-            D::Matrix => vec![Effect::Push(Box::new(matrix::MatrixPage::default()))],
+            D::Matrix => {
+                let selection = self.screen().map(|screen| screen.selection(&self.view)).unwrap_or_default();
+                vec![Effect::Push(Box::new(matrix::MatrixPage::new(selection.first(), &self.view.book)))]
+            }
+            D::YearWeeks => vec![Effect::Push(Box::new(YearPage::new(self.view.today)))],
             D::CompareYears => acts::compare_years(&self.view),
             D::ConfirmLent => acts::confirm_lent(&self.view),
             D::Returns => vec![Effect::Push(Box::new(returns::ReturnsPage::new(&self.view)))],

@@ -19,7 +19,7 @@ impl App {
     /// Does what only touches the desk itself; what is left is for the runner.
     pub(super) fn settle(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Effect> {
         let mut left = Vec::new();
-        let goes = effects.iter().any(|effect| matches!(effect, Effect::Go(..)));
+        let goes = effects.iter().any(|effect| matches!(effect, Effect::Go(..) | Effect::Visit(_)));
         for effect in effects {
             match effect {
                 Effect::Push(overlay) => self.overlays.push(overlay),
@@ -28,6 +28,7 @@ impl App {
                 Effect::Reopen(draft) => self.reopen(&draft, now),
                 Effect::Preview(read) => self.open_page(Box::new(import::Preview::new(*read, &self.view))),
                 Effect::Go(screen, key) => self.go(screen, key.as_ref()),
+                Effect::Visit(key) => self.visit(&key),
                 Effect::Walk(all) => self.enter_walk(all, now),
                 Effect::LeaveWalk => self.leave_walk(),
                 Effect::MarkAll => {
@@ -93,8 +94,20 @@ impl App {
     pub(super) fn keep_way_back(&mut self, effects: &[Effect]) {
         let to = effects.iter().find_map(|effect| if let Effect::Go(to, _) = effect { Some(*to) } else { None });
         let Some(to) = to.filter(|to| *to != self.current && self.walk.is_none()) else { return };
+        self.push_way_back(to, Vec::new());
+    }
+
+    /// Opens a record from the page on top: Esc comes back to the page as it is.
+    fn visit(&mut self, key: &Key) {
+        let to = ScreenId::of(key.kind());
+        let overlays = std::mem::take(&mut self.overlays);
+        self.push_way_back(to, overlays);
+        self.go(to, Some(key));
+    }
+
+    fn push_way_back(&mut self, to: ScreenId, overlays: Vec<Box<dyn Layer>>) {
         let filter = self.screens.get(&to).map(|screen| screen.filter().to_owned()).unwrap_or_default();
-        self.ways_back.push(WayBack { from: self.current, filter, depth: None });
+        self.ways_back.push(WayBack { from: self.current, overlays, filter, depth: None });
     }
 
     /// Where a record that was opened stands as it was landed on, back to where it was opened; whether there was a way.
@@ -107,6 +120,7 @@ impl App {
             screen.set_filter(&way.filter, &self.view);
         }
         self.current = way.from;
+        self.overlays = way.overlays;
         self.show();
         true
     }

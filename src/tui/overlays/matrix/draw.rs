@@ -4,19 +4,21 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::{TaskId, UnitId};
 use crate::domain::matrix::Matrix;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, span};
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
-use crate::tui::widgets::list::more_marks;
+use crate::tui::widgets::list::{ListState, more_marks};
 use crate::words::{brief, distance, light_word, name_in, task_number, unit};
 
-use super::{MatrixPage, SmallWord};
+use super::{MatrixPage, SmallWord, legend};
 
 /// Width of a column, and of the glyph's place in it.
 const CELL: u16 = 3;
-/// Lines of a head.
-const HEAD: u16 = 4;
+/// Lines of a head, on a low page and on a high one.
+const HEADS: [u16; 2] = [4, 6];
+/// From so many lines on a page is high.
+const ROOMY: u16 = 26;
 /// Width of the names of tasks, on a narrow page and on a wide one.
 const NAMES: [u16; 2] = [26, 36];
 
@@ -26,18 +28,27 @@ pub fn page(layer: &MatrixPage, view: &View, canvas: &mut Canvas<'_>) {
     let size = [("tasks", &matrix.tasks.len()), ("units", &matrix.units.len())];
     let title = SmallWord::MatrixTitle.with(view.lang, &size.map(|(name, n)| (name, n as &dyn std::fmt::Display)));
     canvas.put(page.tabs.x + 1, page.tabs.y, page.tabs.width - 1, &title, Role::Strong);
-    let body = page.body;
-    let names = if body.width >= page::WIDE { NAMES[1] } else { NAMES[0] };
+    let mut body = page.body;
+    let mut legend = legend::line(&legend::OF_DUTIES, view);
+    legend.push(span(SmallWord::LegendBlank.say(view.lang), Role::Muted));
+    body.height = body.height.saturating_sub(1);
+    canvas.put_spans(body.x + 1, body.bottom(), body.width.saturating_sub(1), &legend);
+    let is_wide = body.width >= page::WIDE;
+    let names = NAMES[usize::from(is_wide)];
+    let head = HEADS[usize::from(body.height >= ROOMY)];
     let room = usize::from(body.width.saturating_sub(names + 2) / CELL).max(1);
     layer.columns.set(room);
+    let (at, unit) = layer.place(&matrix);
     // Whole pages of columns, so that a head stays where it is while one moves in the page.
-    let first = layer.unit / room * room;
+    let first = unit / room * room;
     let units: Vec<UnitId> = matrix.units.iter().copied().skip(first).take(room).collect();
-    heads(&units, layer.unit - first, (body, names), view, canvas);
-    let window = Rect { y: body.y + HEAD, height: body.height.saturating_sub(HEAD), ..body };
-    let top = layer.tasks.top(matrix.tasks.len(), usize::from(window.height));
+    let said = unit_heads(&matrix, usize::from(head), view);
+    let top_left = Rect { x: body.x + names, height: head, ..body };
+    heads(said.get(first..).unwrap_or_default(), unit - first, (room, top_left), canvas);
+    let window = Rect { y: body.y + head, height: body.height.saturating_sub(head), ..body };
+    let top = ListState { selected: at, ..ListState::default() }.top(matrix.tasks.len(), usize::from(window.height));
     for ((index, task), y) in matrix.tasks.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
-        let cursor = (index == layer.tasks.selected).then(|| layer.unit - first);
+        let cursor = (index == at).then(|| unit - first);
         row(&matrix, *task, &units, (cursor, y, names), view, canvas);
     }
     more_marks(canvas, window, top, matrix.tasks.len());
@@ -50,14 +61,18 @@ pub fn page(layer: &MatrixPage, view: &View, canvas: &mut Canvas<'_>) {
     );
 }
 
-/// The first characters of each unit's name, one under the other; what nearly all begin with is left out.
-fn heads(units: &[UnitId], cursor: usize, (body, names): (Rect, u16), view: &View, canvas: &mut Canvas<'_>) {
-    for ((at, id), x) in units.iter().enumerate().zip((body.x + names..).step_by(usize::from(CELL))) {
-        let Some(of) = view.book.units.get(id) else { continue };
-        let name = name_in(&of.name, &of.gloss, view.lang);
-        let name = name.strip_prefix('县').unwrap_or(name);
+/// The names of all units, cut to letters that tell them apart.
+fn unit_heads(matrix: &Matrix, letters: usize, view: &View) -> Vec<String> {
+    let units = matrix.units.iter().filter_map(|id| view.book.units.get(id));
+    let names: Vec<&str> = units.map(|of| name_in(&of.name, &of.gloss, view.lang)).collect();
+    super::heads::heads(&names, letters)
+}
+
+/// The letters of each head, one under the other.
+fn heads(heads: &[String], cursor: usize, (room, area): (usize, Rect), canvas: &mut Canvas<'_>) {
+    for ((at, head), x) in heads.iter().take(room).enumerate().zip((area.x..).step_by(usize::from(CELL))) {
         let role = if at == cursor { Role::Strong } else { Role::Muted };
-        for (letter, y) in name.chars().filter(|c| !c.is_whitespace()).zip(body.y..body.y + HEAD) {
+        for (letter, y) in head.chars().zip(area.y..area.bottom()) {
             canvas.put(x, y, 2, letter.encode_utf8(&mut [0; 4]), role);
         }
     }
@@ -92,7 +107,7 @@ fn row(
 
 fn sentence(layer: &MatrixPage, matrix: &Matrix, view: &View) -> String {
     let lang = view.lang;
-    let name = matrix.units.get(layer.unit).map(|id| unit(&view.book, *id, lang)).unwrap_or_default();
+    let name = matrix.units.get(layer.place(matrix).1).map(|id| unit(&view.book, *id, lang)).unwrap_or_default();
     let Some(cell) = layer.selected(matrix) else {
         return SmallWord::MatrixNothing.with(lang, &[("unit", &name)]);
     };

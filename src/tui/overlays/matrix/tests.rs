@@ -28,7 +28,7 @@ fn arrows_lead_to_the_duty_under_the_cursor() {
     go(&mut page, view, Command::Last);
     assert!(sentence(&page, view, (80, 24)).starts_with("县政府办公室"), "{}", sentence(&page, view, (80, 24)));
     let effects = go(&mut page, view, Command::Open);
-    let [Effect::Pop, Effect::Go(ScreenId::Tasks, Some(to))] = effects.as_slice() else { panic!("it leads somewhere") };
+    let [Effect::Visit(to)] = effects.as_slice() else { panic!("it leads somewhere") };
     assert!(matches!(to, Key::Assignment { .. }), "{to}");
 }
 
@@ -44,8 +44,8 @@ fn what_was_done_meanwhile_shows_at_once() {
     for _ in 0..columns {
         go(&mut page, &bench.view, Command::Right);
     }
-    let at_end = page.unit;
-    assert_eq!(at_end, columns - 1, "the arrow stops at the last unit");
+    let matrix = page.matrix(&bench.view);
+    assert_eq!(page.place(&matrix), (7, columns - 1), "the arrow stops at the last unit");
     let before = sentence(&page, &bench.view, (120, 36));
     assert!(before.starts_with("县税务局  正常  2023-12-31"), "{before}");
     bench.on("2023-09-06", &status(of, Status::Submitted, "2023-09-06"));
@@ -53,5 +53,5 @@ fn what_was_done_meanwhile_shows_at_once() {
     assert!(after.starts_with("县税务局  待审"), "{after}");
     // Further pages of columns come round to the first.
     go(&mut page, &bench.view, Command::NextPane);
-    assert_eq!(page.unit, 0);
+    assert_eq!(page.place(&matrix), (7, 0));
 }

@@ -6,6 +6,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod words;
+pub mod year;
 
 use std::collections::BTreeSet;
 
@@ -325,7 +326,7 @@ impl Screen for Calendar {
             ];
         }
         let (back, on) = (Command::PageUp, Command::PageDown);
-        vec![Command::Open, Command::NextPane, Command::Why, back, on, Command::Today, Command::SpreadDues]
+        vec![Command::Open, Command::NextPane, Command::YearWeeks, Command::Why, back, on, Command::Today]
     }
 
     fn set_filter(&mut self, query: &str, view: &View) {

@@ -106,7 +106,7 @@ impl Rows {
 }
 
 /// One line for each of up to `apart` assignments, else one for all. Away from the chosen day only what is open counts.
-fn lines(part: Part, item: &Arc<AgendaItem>, apart: usize, view: &View) -> Vec<Row> {
+pub fn lines(part: Part, item: &Arc<AgendaItem>, apart: usize, view: &View) -> Vec<Row> {
     let row = |share| Row { part, item: Arc::clone(item), share };
     let AgendaItem::Task(group) = &**item else { return vec![row(None)] };
     let is_open = |id: &AssignmentId| view.book.assignments.get(id).is_some_and(|one| one.status.is_open());

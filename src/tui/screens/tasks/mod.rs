@@ -290,7 +290,8 @@ impl Screen for Tasks {
 
     fn bar(&self, _view: &View) -> Vec<Command> {
         let mut bar =
-            vec![Command::Open, Command::Filter, Command::Sort, Command::AddTask, Command::Edit, Command::Why];
+            vec![Command::Open, Command::Filter, Command::Sort, Command::Matrix, Command::AddTask, Command::Edit];
+        bar.push(Command::Why);
         if self.in_detail() {
             bar = vec![Command::Edit, Command::Note, Command::Remind, Command::Evidence, Command::Extend, Command::Why];
             bar.push(Command::Filter);
