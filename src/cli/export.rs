@@ -65,9 +65,10 @@ pub fn table(call: &Call<'_>, sheet: fn(&Day<'_>, Lang) -> Sheet, args: TableArg
     put(call, &args.out.unwrap_or_else(|| PathBuf::from(".")), &[file], replace)
 }
 
-/// The report of the year in use, as one page.
+/// The report of the year in use, as one page; of a past day as it would have been on it, whichever day is today.
 pub fn report(call: &Call<'_>, out: Option<PathBuf>, force: bool, as_of: Option<NaiveDate>) -> Result<Exit, Failure> {
-    let read = call.read(as_of)?;
+    let mut read = call.read(as_of)?;
+    read.today = as_of.unwrap_or(read.today);
     let day = read.judged();
     let file = report::file(&day, call.lang);
     let replace = if force { Overwrite::Anything } else { Overwrite::Nothing };

@@ -59,7 +59,8 @@ fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
     let head = say!(lang, CliWord::ScoreOf, unit = unit, class = class(score.class, lang), rank = rank, score = points);
     let mut table = Table::new(&[
         (CliWord::Indicator.say(lang), Side::Left),
-        (CliWord::Weight.say(lang), Side::Right),
+        (CliWord::WeightNow.say(lang), Side::Right),
+        (CliWord::WeightOwn.say(lang), Side::Right),
         (CliWord::Score.say(lang), Side::Right),
         (CliWord::Why.say(lang), Side::Left),
         (CliWord::Records.say(lang), Side::Right),
@@ -67,7 +68,13 @@ fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
     for one in &score.indicators {
         table.row([
             format!("{}{}", "  ".repeat(one.depth), title(one, lang)),
-            list::points(Some(one.weight)),
+            list::points(one.applicable.then_some(one.weight)),
+            // What the scheme gives it, where what does not apply leaves it another weight.
+            if one.applicable && one.weight == one.own_weight {
+                String::new()
+            } else {
+                list::points(Some(one.own_weight))
+            },
             list::points(one.score),
             list::why(&one.why, lang),
             one.records.len().to_string(),
@@ -83,9 +90,10 @@ fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
 }
 
 /// What takes points away, as a row under what it takes them from.
-fn adjusted(one: &Adjustment, depth: usize, lang: Lang) -> [String; 5] {
+fn adjusted(one: &Adjustment, depth: usize, lang: Lang) -> [String; 6] {
     [
         format!("{}{}", "  ".repeat(depth), adjustment(one, lang)),
+        String::new(),
         String::new(),
         list::points(Some(one.by)),
         one.clause.clone(),

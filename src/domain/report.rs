@@ -16,6 +16,8 @@ use super::week::{FrozenWeek, IsoWeek, WeekCounts};
 pub struct Report {
     /// What is late and near, and how many of what.
     pub overview: Overview,
+    /// Owed choices: duties without a unit, which are counted among nobody's.
+    pub unassigned: usize,
     /// Units by class and rank, each with the lights of its duties.
     pub units: Vec<(UnitScore, UnitLights)>,
     /// The frozen weeks of the plan year up to now, oldest first, each in its last revision.
@@ -49,6 +51,7 @@ impl Day<'_> {
     pub fn report(&self) -> Report {
         Report {
             overview: overview(self),
+            unassigned: self.assignments().iter().filter(|one| one.unit.is_none()).count(),
             units: self.unit_lights(),
             weeks: self.frozen_weeks().into_iter().map(|frozen| (frozen.week, frozen.counts)).collect(),
             board: self.board(),

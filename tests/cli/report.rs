@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use crate::support::Home;
+use crate::sheets::parsed;
+use crate::summary::counted;
+use crate::support::{Home, read};
 
 /// After the sample's last day, so that much is late and many lights differ.
 const DAY: &str = "2023-12-01";
@@ -96,6 +98,10 @@ fn lights_and_scores_of_units_are_those_of_the_json() {
     let keys: Vec<_> = all(&page, "#late tbody tr").iter().map(|row| row.attr("data-key").unwrap()).collect();
     let overdue = status["overdue"].as_array().unwrap();
     assert_eq!(keys, overdue.iter().map(|one| one["key"].as_str().unwrap()).collect::<Vec<_>>());
+    // As the desk counts: in working days after the last one.
+    for (row, one) in all(&page, "#late tbody tr").into_iter().zip(overdue) {
+        assert_eq!(count(row, "workdays") as i64, one["workdays"].as_i64().unwrap(), "{}", one["key"]);
+    }
 }
 
 #[test]
@@ -137,14 +143,46 @@ fn quotas_are_those_of_the_json() {
 }
 
 #[test]
+fn what_has_no_unit_yet_is_said_beside_what_it_is_left_out_of() {
+    let (home, ledger, page) = page();
+    let tasks = json(&home, &ledger, &["tasks"]);
+    let (owed, none): (Vec<_>, Vec<_>) = tasks.as_array().unwrap().iter().partition(|one| one["unit"].is_string());
+    assert!(!none.is_empty());
+    let said = all(&page, "#totals [data-n=unassigned]")[0];
+    assert_eq!(said.attr("data-of").unwrap(), none.len().to_string());
+    assert!(said.text().collect::<String>().contains(&format!("另有 {} 项责任单位待明确", none.len())));
+    assert_eq!(count(all(&page, "#totals")[0], "assignments"), owed.len());
+    assert_eq!(all(&page, "#units tbody tr").into_iter().map(|row| count(row, "total")).sum::<usize>(), owed.len());
+}
+
+#[test]
+fn a_past_report_is_headed_by_its_own_day_and_is_the_one_of_that_day() {
+    let (home, ledger, _) = page();
+    let past = "2023-09-08";
+    home.done(DAY, &["--ledger", &ledger, "export", "report", "--as-of", past, "--out", "late"]);
+    home.done(past, &["--ledger", &ledger, "export", "report", "--as-of", past, "--out", "then"]);
+    let written = |folder: &str| read(&home.path(&format!("{folder}/report-2023-{past}.html")));
+    let late = written("late");
+    let page = Html::parse_document(&late);
+    let head: String = all(&page, "header p")[0].text().collect();
+    assert!(head.starts_with("截至2023-09-08") || head.contains("2023年9月8日"), "{head}");
+    assert!(!late.contains(DAY));
+    assert_eq!(late, written("then"));
+    let status = home.run(past, &["--ledger", &ledger, "status", "--as-of", past, "--json"]).json();
+    assert_eq!(count(all(&page, "#totals")[0], "overdue"), status["overdue"].as_array().unwrap().len());
+}
+
+#[test]
 fn weeks_are_the_frozen_ones_in_their_last_revision() {
     let (home, ledger, page) = page();
-    let weeks: Vec<_> =
-        all(&page, "#progress tr[data-week]").iter().map(|row| row.attr("data-week").unwrap().to_owned()).collect();
-    let listed = home.run(DAY, &["--ledger", &ledger, "week", "list"]).out;
-    assert!(!weeks.is_empty());
-    for week in &weeks {
-        assert!(listed.contains(week.as_str()), "{week}");
+    let weeks = all(&page, "#progress tr[data-week]");
+    let named: Vec<_> = weeks.iter().map(|row| row.attr("data-week").unwrap()).collect();
+    assert_eq!(named, ["2023-W35", "2023-W36"]);
+    for (row, week) in weeks.into_iter().zip(named) {
+        let out = ["--ledger", &ledger, "export", "weekly", "--week", week, "--out", "weeks"];
+        home.done(DAY, &out);
+        let tasks = parsed(&read(&home.path(&format!("weeks/weekly-{week}-tasks.csv"))));
+        let shown = ["overdue", "due_soon", "awaiting_review", "done"].map(|name| count(row, name));
+        assert_eq!(shown, counted(&tasks), "{week}: as its own file of tasks counts");
     }
-    assert!(weeks.is_sorted());
 }

@@ -6,44 +6,8 @@ use crate::support::Home;
 
 const DAY: &str = "2023-09-08";
 
-/// 60 in time, 20 by steps of silence, 20 by hand, 5 on top.
-const SCHEME: &str = r#"
-[scoring]
-name = "县考核办法"
-rank_from = 10
-
-[[scoring.indicator]]
-id = "timely"
-title = "按时办结"
-weight = 60
-method = "ratio"
-measure = "closed_on_time"
-clause = "第三条"
-
-[[scoring.indicator]]
-id = "silent"
-title = "久无进展"
-weight = 20
-method = "step"
-measure = "stalled"
-steps = [{ from = 0, points = 20 }, { from = 1, points = 10 }, { from = 3, points = 0 }]
-clause = "第四条"
-
-[[scoring.indicator]]
-id = "review"
-title = "现场核查"
-weight = 20
-method = "manual"
-clause = "第五条"
-
-[[scoring.indicator]]
-id = "honours"
-title = "受表彰"
-weight = 5
-method = "manual"
-bonus = true
-clause = "第六条"
-"#;
+/// The sample that users copy: 60 in time, 20 by steps of silence, 20 by hand, 5 on top.
+const SCHEME: &str = include_str!("../../assets/schemes/county.toml");
 
 fn score(home: &Home, unit: &str) -> Value {
     home.done(DAY, &["score", "--unit", unit, "--json"]).json()[0].clone()
@@ -161,13 +125,13 @@ fn what_cannot_be_given_is_told() {
 fn a_bad_file_is_told_by_line_and_field() {
     let home = Home::new();
     for (from, to, line, field) in [
-        ("weight = 60", "weight = 61", 2, "weight"),
-        ("method = \"step\"", "method = \"steps\"", 18, "steps"),
-        ("from = 1, points = 10", "from = 3, points = 10", 20, "silent · steps"),
-        ("from = 0, points = 20", "from = 0, points = 21", 20, "silent · steps"),
-        ("method = \"manual\"\nclause = \"第五条\"", "clause = \"第五条\"", 24, "review · method"),
-        ("bonus = true", "bonus = true\ncap = 2", 31, "honours · bonus"),
-        ("[scoring]", "[scores]", 2, "scores"),
+        ("weight = 60", "weight = 61", 8, "weight"),
+        ("method = \"step\"", "method = \"steps\"", 24, "steps"),
+        ("from = 1, points = 10", "from = 3, points = 10", 26, "silent · steps"),
+        ("from = 0, points = 20", "from = 0, points = 21", 26, "silent · steps"),
+        ("method = \"manual\"\nclause = \"第五条\"", "clause = \"第五条\"", 30, "review · method"),
+        ("bonus = true", "bonus = true\ncap = 2", 37, "honours · bonus"),
+        ("[scoring]", "[scores]", 8, "scores"),
     ] {
         let text = SCHEME.replacen(from, to, 1);
         assert_ne!(text, SCHEME);
@@ -207,4 +171,35 @@ fn a_scheme_changed_in_mid_year_leaves_frozen_weeks_alone() {
     let as_of = home.run("2023-09-11", &["score", "--as-of", "2023-09-08", "--json"]).json();
     assert_eq!(as_of, home.run(DAY, &["score", "--as-of", "2023-09-08", "--json"]).json());
     assert_eq!(home.run("2023-09-11", &["verify"]).code, 0);
+}
+
+#[test]
+fn a_card_shows_the_weight_in_force_and_the_scheme_s_own_where_it_is_another() {
+    let home = Home::new();
+    let card = home.done("2023-09-06", &["score", "--unit", "县水务局"]).out;
+    let head = card.lines().nth(1).unwrap();
+    assert!(head.contains("当前权重") && head.contains("原权重"), "{head}");
+    let scored = home.done("2023-09-06", &["score", "--unit", "县水务局", "--json"]).json()[0].clone();
+    let (mut same, mut other, mut none) = (0, 0, 0);
+    for one in scored["indicators"].as_array().unwrap() {
+        let title = one["title"].as_str().unwrap();
+        let line = card.lines().find(|line| line.split_whitespace().next() == Some(title)).unwrap();
+        let cells: Vec<&str> = line.split_whitespace().skip(1).collect();
+        let [now, own] = ["weight", "own_weight"].map(|name| format!("{:.2}", one[name].as_f64().unwrap()));
+        match (one["applicable"].as_bool().unwrap(), now == own) {
+            (false, _) => {
+                none += 1;
+                assert_eq!(cells[..2], [".", &own], "{line}");
+            }
+            (true, true) => {
+                same += 1;
+                assert_eq!(cells[0], now, "{line}");
+            }
+            (true, false) => {
+                other += 1;
+                assert_eq!(cells[..2], [&now, &own], "{line}");
+            }
+        }
+    }
+    assert!(none > 0 && other > 0, "{same} {other} {none}");
 }

@@ -45,7 +45,7 @@ pub enum ExportCommand {
         /// 格式: html
         #[arg(long, value_enum, default_value = "html", hide_possible_values = true)]
         format: ReportFormat,
-        /// 截至: the state at the end of that day
+        /// 截至: the report of that day, as it would have been on it
         #[arg(long, value_name = "DATE", value_parser = day)]
         as_of: Option<NaiveDate>,
     },

@@ -101,6 +101,11 @@ impl Page<'_> {
                 dl { @for (name, word, count) in counts { div { dt { (self.say(word)) } dd data-n=(name) { (count) } } } }
                 (chart::bar(&segments(&lights), lights.total(), chart::WIDE))
                 (self.legend(&lights))
+                @if self.report.unassigned > 0 {
+                    p data-n="unassigned" data-of=(self.report.unassigned) {
+                        (say!(self.lang, Word::Unassigned, n = self.report.unassigned))
+                    }
+                }
             }
         }
     }
@@ -217,7 +222,7 @@ impl Page<'_> {
                 td { (owed_by.unwrap_or_else(|| Common::ToDecide.say(self.lang).to_owned())) }
                 th scope="row" { (task.map(|task| brief(task, self.lang)).unwrap_or_default()) }
                 td { (item.due.map(|due| due.to_string()).unwrap_or_default()) }
-                td class="n" data-n="days" { (item.days) }
+                td class="n" data-n="workdays" { (item.workdays) }
             }
         }
     }

@@ -12,6 +12,7 @@ crate::locale::words! {
         DueSoon = "due_soon",
         Review = "review",
         Choices = "choices",
+        Unassigned = "unassigned",
         Stalled = "stalled",
         Gates = "gates",
         Red = "red",
