@@ -177,6 +177,19 @@ fn a_stage_is_changed_with_its_reason_and_stands_in_the_detail() {
 }
 
 #[test]
+fn a_finding_nobody_has_checked_stands_on_today_and_is_not_closed() {
+    let mut desk = Desk::on_the_sample();
+    let today = desk.press("1 End").text((120, 36));
+    assert!(today.contains("待复核         1 ") && today.contains("» 待核3   09-12   问5 "), "{today}");
+    desk.press("9 Tab Tab Tab F5").type_text("教体在线").press("Enter s").type_text("5").press("Ctrl-S");
+    let form = desk.text((120, 36));
+    assert!(form.contains("复核通过以后才能销号；先改为复核通过"), "{form}");
+    assert_eq!(row(&desk, Register::Findings, 5).stage, "replied");
+    desk.type_text("4").press("Ctrl-S s").type_text("5").press("Ctrl-S");
+    assert_eq!(row(&desk, Register::Findings, 5).stage, "closed");
+}
+
+#[test]
 fn a_field_stays_selected_when_a_stage_comes_before_it() {
     let mut desk = Desk::on_the_sample();
     // The second line of the detail of the only row that the filter leaves: 平台.
