@@ -14,6 +14,11 @@ pub const FILE: &str = "ledger.gongkai";
 /// A fresh build on its way to replacing an older one.
 const FRESH: &str = "ledger-fresh.gongkai";
 
+/// A check's list of findings beside the sample ledger, to try taking it in.
+pub const LIST: &str = "季度检查问题清单.csv";
+
+const LIST_TEXT: &str = include_str!("../../assets/demo/findings-list.csv");
+
 /// Its returns.
 const FRESH_RETURNS: &str = "returns-fresh";
 
@@ -26,6 +31,7 @@ pub fn prepare(folder: &Path, fresh: bool) -> Result<PathBuf, DemoError> {
     let path = folder.join(FILE);
     if path.symlink_metadata().is_err() {
         build(&path, &returns_folder(&path))?;
+        lay_list(&path)?;
         return Ok(path);
     }
     if !Ledger::open_read_only(&path)?.book()?.settings.sample {
@@ -51,11 +57,18 @@ fn renew(folder: &Path, path: &Path) -> Result<(), DemoError> {
     drop(old);
     fs::rename(&built, path).map_err(at(path))?;
     returns::renew(&fresh, &returns_folder(path))?;
+    lay_list(path)?;
     let lock = folder.join(format!("{FRESH}.lock"));
     if lock.exists() {
         fs::remove_file(&lock).map_err(at(&lock))?;
     }
     Ok(())
+}
+
+/// Lays the check's list beside the ledger.
+fn lay_list(ledger: &Path) -> Result<(), DemoError> {
+    let list = ledger.with_file_name(LIST);
+    fs::write(&list, LIST_TEXT).map_err(at(&list))
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> DemoError {

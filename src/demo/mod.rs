@@ -12,7 +12,7 @@ mod script;
 use chrono::NaiveDate;
 
 pub use fault::{DemoError, Place, ScriptError, ScriptFault};
-pub use folder::{FILE, prepare};
+pub use folder::{FILE, LIST, prepare};
 pub use replay::replay;
 pub use returns::returns_folder;
 pub use script::{Entry, Step, read};

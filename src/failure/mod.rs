@@ -28,7 +28,7 @@ use crate::pack::PackError;
 use crate::pack::holiday::HolidayFileError;
 
 pub use doubt::doubtful;
-pub use record_table::{doubt_lines, table_entered, table_summary, why_doubted};
+pub use record_table::{doubt_lines, table_entered, table_summary, unused_line, why_doubted};
 
 /// Why something was not done.
 #[derive(Debug, strum::VariantNames)]

@@ -36,9 +36,14 @@ pub fn doubt_lines(table: &RecordTable, book: &Book, lang: Lang) -> Vec<String> 
             }
         }
     };
+    table.doubts.iter().map(line).chain(unused_line(table, lang)).collect()
+}
+
+/// The columns that are not used, where there are some.
+#[must_use]
+pub fn unused_line(table: &RecordTable, lang: Lang) -> Option<String> {
     let unused = table.unused.join(Common::ListMark.say(lang));
-    let unused = (!unused.is_empty()).then(|| say!(lang, Word::Unused, heads = unused));
-    table.doubts.iter().map(line).chain(unused).collect()
+    (!unused.is_empty()).then(|| say!(lang, Word::Unused, heads = unused))
 }
 
 /// How many were read, and how many doubts there are.

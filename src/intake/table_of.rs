@@ -1,6 +1,8 @@
 //! Which records a table is read for: documents, the items of a year's catalogue of decisions, or rows of a flat register.
 
 use super::record_table::{DoubtKind, RecordDoubt, RecordTable};
+use serde::{Deserialize, Serialize};
+
 use super::registers::{self, ForAll};
 use super::row_address::RowAddress;
 use super::{catalogue, documents};
@@ -9,7 +11,8 @@ use crate::domain::registers::Register;
 use crate::exchange::import::Source;
 
 /// Of what a table is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TableOf {
     /// 政策文件.
     Documents,

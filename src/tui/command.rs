@@ -320,6 +320,7 @@ screens! { commands {
         NextRegister "next_register" firm["Tab"] letters[];
         AddRow "add_row" firm["Ctrl-A"] letters["a"] {Writes, NeedsPlan} + also;
         RowStage "row_stage" firm["Ctrl-T"] letters["s"] {Writes} + also;
+        ImportRows "import_rows" firm["Ctrl-Y"] letters["g"] {Writes, NeedsPlan} + also;
     }
 
     /// The history's own.

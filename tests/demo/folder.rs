@@ -154,5 +154,5 @@ fn a_fresh_sample_has_returns_of_its_own() {
     let form = std::fs::read(returns.join("洪范池镇9.14.csv")).unwrap();
     let id = ledger.id().as_bytes();
     assert!(form.windows(id.len()).any(|bytes| bytes == id), "the mark of the new ledger");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "ledger, lock, returns");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 4, "ledger, lock, list, returns");
 }

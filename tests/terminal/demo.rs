@@ -40,6 +40,7 @@ impl Demo {
         let demo = Self { folder };
         std::fs::create_dir(demo.dir()).unwrap();
         std::fs::copy(built(), demo.ledger()).unwrap();
+        std::fs::copy(built().with_file_name(gongkai::demo::LIST), demo.dir().join(gongkai::demo::LIST)).unwrap();
         let returns = gongkai::demo::returns_folder(built());
         std::fs::create_dir(demo.returns()).unwrap();
         for file in std::fs::read_dir(returns).unwrap().map(Result::unwrap) {

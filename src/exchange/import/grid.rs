@@ -57,7 +57,47 @@ pub struct Grid {
     pub rows: Vec<Row>,
 }
 
+impl Source {
+    /// Writes a cell of a row of a table, in the place of what the file has there.
+    pub fn set_cell(&mut self, block: usize, row: u32, column: usize, text: &str) {
+        if let Some(row) = self.row_mut(block, row) {
+            let width = row.cells.len().max(column + 1);
+            row.cells.resize(width, Cell::default());
+            if let Some(cell) = row.cells.get_mut(column) {
+                *cell = Cell::new(text);
+            }
+        }
+    }
+
+    /// Hides a row of a table or shows it again.
+    pub fn hide_row(&mut self, block: usize, row: u32, hidden: bool) {
+        if let Some(row) = self.row_mut(block, row) {
+            row.hidden = hidden;
+        }
+    }
+
+    fn row_mut(&mut self, block: usize, number: u32) -> Option<&mut Row> {
+        match self.blocks.get_mut(block)? {
+            Block::Table(grid) => grid.rows.iter_mut().find(|row| row.number == number),
+            Block::Text(_) => None,
+        }
+    }
+}
+
 impl Grid {
+    /// What stands in a row, by grid column; what a cell merged with the one above it says is said there.
+    #[must_use]
+    pub fn texts(&self, number: u32) -> Vec<&str> {
+        let Some(at) = self.rows.iter().position(|row| row.number == number) else { return Vec::new() };
+        let rows = self.rows.get(..=at).unwrap_or_default();
+        let text = |column: usize| {
+            let above = rows.iter().rev().map(|row| row.cells.get(column));
+            let own = above.take_while(Option::is_some).flatten().find(|cell| cell.merge != Merge::Up);
+            own.map_or("", |cell| cell.text.as_str())
+        };
+        (0..self.rows.get(at).map_or(0, |row| row.cells.len())).map(text).collect()
+    }
+
     /// A table without a name of which nothing but rows is hidden.
     #[must_use]
     pub const fn of(spans: Spans, rows: Vec<Row>) -> Self {

@@ -5,7 +5,9 @@ mod columns;
 mod row;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
+use super::documents::yes_or_no;
 use super::record_table::{self, DoubtKind, RecordColumn, RecordDoubt, RecordTable};
 use super::row_address::RowAddress;
 use crate::domain::act::register::Fields;
@@ -16,12 +18,19 @@ use crate::exchange::import::Source;
 use columns::Held;
 
 /// What is said of all rows, where the table itself says nothing.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct ForAll {
     /// Values by field.
     pub fields: Fields,
     /// The day of the first stage.
     pub on: Option<NaiveDate>,
+}
+
+/// The option that a word in a cell stands for; of yes or no `true` or `false`.
+#[must_use]
+pub fn chosen(register: Register, field: &FieldDef, text: &str) -> Option<&'static str> {
+    let told = |yes: bool| if yes { "true" } else { "false" };
+    columns::option(register, field, text).or_else(|| yes_or_no(text).map(told))
 }
 
 /// Whether a table of the source is one of such rows; they are read then.

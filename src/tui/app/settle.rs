@@ -8,6 +8,7 @@ use crate::domain::id::PlanId;
 use crate::domain::key::Key;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer, LayerInput};
+use crate::tui::overlays::table::TablePage;
 use crate::tui::overlays::{closing, forms};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::walk::Walk;
@@ -138,7 +139,8 @@ impl App {
         let page = import::reopen(draft, &self.view);
         let form = if page.is_none() { forms::reopen(draft, &self.view) } else { None };
         let year = closing::reopen(draft, &self.view);
-        if page.is_none() && form.is_none() && year.is_none() {
+        let list = TablePage::reopen(draft, &self.view);
+        if page.is_none() && form.is_none() && year.is_none() && list.is_none() {
             return self.show_toast(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), None, false, now);
         }
         self.close_top();
@@ -147,6 +149,9 @@ impl App {
         }
         if let Some(year) = year {
             self.overlays.push(Box::new(year));
+        }
+        if let Some(list) = list {
+            self.overlays.push(Box::new(list));
         }
         if let Some(page) = page {
             self.open_page(Box::new(page));

@@ -18,6 +18,7 @@ pub mod palette;
 pub mod plain;
 pub mod record_page;
 pub mod returns;
+pub mod table;
 pub mod why;
 mod words;
 pub mod years;

@@ -12,6 +12,7 @@ use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::boxed::{boxed, centred, edge, page};
 use crate::tui::widgets::list::{ListState, more_marks};
 use crate::tui::widgets::table::{self, RowMark, left};
+use crate::words::register::label_text;
 
 use super::FileSheet;
 use super::words::FileWord;
@@ -23,7 +24,11 @@ const LABEL: u16 = 10;
 pub fn draw(sheet: &FileSheet, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let within = page(canvas.area());
-    let inside = boxed(canvas, centred(within, 84, 20), FileWord::Title.say(lang), &edge(&sheet.bar(view)));
+    let title = match sheet.rows {
+        Some(register) => FileWord::TitleRows.with(lang, &[("register", &label_text(&register.def().title, lang))]),
+        None => FileWord::Title.say(lang).to_owned(),
+    };
+    let inside = boxed(canvas, centred(within, 84, 20), &title, &edge(&sheet.bar(view)));
     if inside.height < 8 {
         return;
     }

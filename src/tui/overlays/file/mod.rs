@@ -7,7 +7,11 @@ mod words;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::demo::LIST;
+use crate::domain::registers::Register;
 use crate::exchange::import::Progress;
+use crate::intake::registers::ForAll;
+use crate::intake::table_of::TableOf;
 use crate::text::Finder;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -15,6 +19,7 @@ use crate::tui::command::kind::Move;
 use crate::tui::effect::{Effect, FileRead, FolderEntry, LedgerStart};
 use crate::tui::effect::{Layer, LayerInput};
 use crate::tui::overlays::form::LineEdit;
+use crate::tui::overlays::table::TablePage;
 use crate::tui::terminal::{Key, KeyPress};
 use crate::tui::view::View;
 use crate::tui::widgets::boxed::pairs;
@@ -32,6 +37,15 @@ pub fn ask() -> Vec<Effect> {
 #[must_use]
 pub fn ask_with_place(place: &Path) -> Vec<Effect> {
     opened(FileSheet::new().for_new_ledger(place))
+}
+
+/// Asks which list to take into a register; on the sample desk the one that lies beside it is proposed.
+#[must_use]
+pub fn ask_for_rows(register: Register, view: &View) -> Vec<Effect> {
+    let is_sample = view.book.settings.sample && register == Register::Findings;
+    let list = is_sample.then(|| view.ledger.with_file_name(LIST));
+    let sheet = list.map_or_else(FileSheet::new, |list| FileSheet::of(&list));
+    opened(FileSheet { rows: Some(register), ..sheet })
 }
 
 fn opened(sheet: FileSheet) -> Vec<Effect> {
@@ -56,6 +70,8 @@ pub struct FileSheet {
     line: LineEdit,
     /// The plan year named on the command line.
     year: Option<i32>,
+    /// The register that a list is taken into; none: a table of tasks is imported.
+    rows: Option<Register>,
     /// Where a new ledger goes, on the first-run page.
     place: Option<LineEdit>,
     /// Whether the focus stands on the place.
@@ -75,6 +91,7 @@ impl FileSheet {
         Self {
             line: LineEdit::path(""),
             year: None,
+            rows: None,
             place: None,
             on_place: false,
             listed: (PathBuf::new(), Vec::new()),
@@ -313,18 +330,22 @@ impl Layer for FileSheet {
         self.listed = (folder.to_owned(), found);
     }
 
-    fn read(&mut self, read: FileRead, _: &View) -> Vec<Effect> {
+    fn read(&mut self, read: FileRead, view: &View) -> Vec<Effect> {
         // It may have been stopped while its last piece was read.
         if self.reading.take().is_none() {
             return Vec::new();
         }
         let read = FileRead { year: self.year, ..read };
-        match &self.place {
-            Some(place) => {
+        match (&self.place, self.rows) {
+            (None, Some(register)) => {
+                let of = TableOf::Rows(register, ForAll::default());
+                vec![Effect::Pop, Effect::Push(Box::new(TablePage::new(of, read, view)))]
+            }
+            (Some(place), _) => {
                 let path = PathBuf::from(place.value().trim());
                 vec![Effect::Begin(LedgerStart::Import { path, read: Box::new(read) })]
             }
-            None => vec![Effect::Pop, Effect::Preview(Box::new(read))],
+            (None, None) => vec![Effect::Pop, Effect::Preview(Box::new(read))],
         }
     }
 }

@@ -4,6 +4,7 @@ crate::locale::words! {
     /// Words of the sheet that asks for a file.
     pub enum FileWord in "import_path" {
         Title = "title",
+        TitleRows = "title_rows",
         Kinds = "kinds",
         File = "file",
         Place = "place",

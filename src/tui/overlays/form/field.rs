@@ -152,6 +152,15 @@ impl Field {
         Self::new(id, label, Kind::Toggle(value))
     }
 
+    /// The field with what stands in it already; the next key takes its place.
+    #[must_use]
+    pub fn standing(mut self, value: &Value) -> Self {
+        self.set_value(value);
+        self.initial = self.value();
+        self.select();
+        self
+    }
+
     /// The field with a word beside it.
     #[must_use]
     pub fn with_hint(mut self, hint: &str) -> Self {

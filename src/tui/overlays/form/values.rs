@@ -131,6 +131,12 @@ impl<'a> Check<'a> {
         Self { values, view, errors: Vec::new() }
     }
 
+    /// The view that the values are read under.
+    #[must_use]
+    pub const fn view(&self) -> &'a View {
+        self.view
+    }
+
     /// Notes a problem.
     pub fn wrong(&mut self, field: &'static str, text: String) {
         self.errors.push(FieldError { field, text });

@@ -21,7 +21,7 @@ mod note;
 mod open;
 mod place;
 pub mod record;
-mod register;
+pub mod register;
 mod returns;
 mod revise;
 mod sign;

@@ -6,6 +6,7 @@ use crate::domain::date_input::LikelyYear;
 use crate::domain::key::Key;
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, StageNeed, UNIT};
 use crate::domain::unit::Unit;
+use crate::intake::registers::chosen as chosen_in;
 use crate::locale::{Common, Lang};
 use crate::tui::effect::Effect;
 use crate::tui::overlays::form::field::{Field, Kind};
@@ -151,6 +152,35 @@ pub(super) fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &Vi
     }
 }
 
+/// The field of a definition with what a cell of a list says; a word that it does not take chooses nothing.
+#[must_use]
+pub fn given(register: Register, def: &'static FieldDef, text: &str, view: &View) -> Field {
+    let field = input(def, None, view);
+    match def.kind {
+        FieldKind::Choice(_) | FieldKind::YesNo if text.is_empty() && !def.required => field,
+        FieldKind::Choice(_) | FieldKind::YesNo => field.standing(&chosen_in(register, def, text).into()),
+        FieldKind::Line
+        | FieldKind::Prose
+        | FieldKind::Past
+        | FieldKind::Day
+        | FieldKind::Link
+        | FieldKind::Person
+        | FieldKind::Phone
+        | FieldKind::Unit => field.standing(&text.into()),
+    }
+}
+
+/// What was typed for a field of a list, as its cell would say it; `None` where a problem was noted.
+#[must_use]
+pub fn as_cell(def: &'static FieldDef, check: &mut Check<'_>) -> Option<String> {
+    let view = check.view();
+    Some(match read(def, check)? {
+        FieldValue::Flag(yes) => (if yes { Common::Yes } else { Common::No }).say(view.lang).to_owned(),
+        FieldValue::Text(code) if def.kind == FieldKind::Unit => record::unit_name(&code, view),
+        FieldValue::Text(text) => text,
+    })
+}
+
 /// The options of a choice; of one that may be left open with nothing in front.
 fn with_none<'a>(
     def: &FieldDef,
@@ -162,7 +192,7 @@ fn with_none<'a>(
 }
 
 /// What was typed for a field; `None` where a problem was noted.
-fn read(def: &'static FieldDef, check: &mut Check<'_>) -> Option<FieldValue> {
+pub(in crate::tui::overlays) fn read(def: &'static FieldDef, check: &mut Check<'_>) -> Option<FieldValue> {
     let nothing = FieldValue::Text(String::new());
     let value = match def.kind {
         FieldKind::Unit if def.required => FieldValue::Text(check.unit(def.id)?),

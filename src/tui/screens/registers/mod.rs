@@ -20,6 +20,7 @@ use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
+use crate::tui::overlays::file;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
@@ -155,6 +156,7 @@ impl Registers {
             match own {
                 kind::Registers::NextRegister => self.turn(false, view),
                 kind::Registers::AddRow => return acts::add_row(self.register, view),
+                kind::Registers::ImportRows => return file::ask_for_rows(self.register, view),
                 kind::Registers::RowStage => return acts::row_stage(&self.selection(view), view),
             }
             return Vec::new();
@@ -243,9 +245,8 @@ impl Screen for Registers {
             Some(kind::Registers::RowStage) if self.entry().is_none() => {
                 Live::Off(acts::LiveWord::NothingSelected.say(view.lang).to_owned())
             }
-            Some(kind::Registers::RowStage | kind::Registers::NextRegister | kind::Registers::AddRow) | None => {
-                Live::On
-            }
+            Some(kind::Registers::RowStage | kind::Registers::NextRegister) | None => Live::On,
+            Some(kind::Registers::AddRow | kind::Registers::ImportRows) => Live::On,
         }
     }
 
@@ -316,8 +317,8 @@ impl Screen for Registers {
 
     fn bar(&self, _view: &View) -> Vec<Command> {
         match self.pane {
-            Pane::Head => vec![Command::Open, Command::NextRegister, Command::AddRow],
-            Pane::List if self.entry().is_none() => vec![Command::AddRow, Command::NextRegister],
+            Pane::Head => vec![Command::Open, Command::NextRegister, Command::AddRow, Command::ImportRows],
+            Pane::List if self.entry().is_none() => vec![Command::AddRow, Command::ImportRows, Command::NextRegister],
             Pane::List | Pane::Detail => vec![
                 Command::AddRow,
                 Command::RowStage,
