@@ -6,8 +6,9 @@ use super::call::Call;
 use super::exit::Exit;
 use super::width;
 use super::words::CliWord;
+use crate::exchange::weekly::{WeekContext, WeekNumber, broken_numbers};
 use crate::failure::Failure;
-use crate::ledger::{Finding, Seal};
+use crate::ledger::{Finding, Ledger, Seal};
 use crate::locale::say;
 use crate::setup::read_capped;
 use crate::text::clean_lines;
@@ -18,8 +19,26 @@ const SEAL_MAX: usize = 64 * 1024;
 /// Checks the chain, the rows and the frozen files, and compares with a seal.
 pub fn verify(call: &Call<'_>, against: Option<&Path>) -> Result<Exit, Failure> {
     let seal = against.map(seal_of).transpose()?;
-    let found = call.open_to_read()?.verify(seal.as_ref())?;
+    let ledger = call.open_to_read()?;
+    let mut found = ledger.verify(seal.as_ref())?;
+    found.extend(frozen_numbers(call, &ledger)?);
     report(call, &found, CliWord::VerifyGood, CliWord::VerifyBad)
+}
+
+/// Numbers of the last frozen weeks that are not what the ledger gave then; none of a ledger of which no book can be
+/// made, which its findings tell.
+fn frozen_numbers(call: &Call<'_>, ledger: &Ledger) -> Result<Vec<Finding>, Failure> {
+    let Ok(book) = ledger.book() else { return Ok(Vec::new()) };
+    let (calendar, plan) = (call.calendar(), call.plan(ledger, &book)?);
+    let shown = WeekContext { calendar: &calendar, today: call.today(), plan };
+    let finding = |one: WeekNumber| Finding::FrozenNumber {
+        week: one.week,
+        unit: one.unit,
+        figure: one.number.figure,
+        stored: one.number.stored,
+        given: one.number.given,
+    };
+    Ok(broken_numbers(ledger, shown)?.into_iter().map(finding).collect())
 }
 
 /// Everything `verify` checks, and triggers, file and evidence; with `repair` what the journal proves is put back first.

@@ -6,6 +6,7 @@ crate::locale::words! {
         Phrase = "phrase",
         FigureHead = "figure_head",
         FigureValue = "figure_value",
+        FigureBeside = "figure_beside",
         PlanInUse = "plan_in_use",
         LentConfirmed = "lent_confirmed",
         PlanLent = "plan_lent",

@@ -1,6 +1,7 @@
 //! What `verify`, `doctor`, backup and restore find, as data.
 
 use super::cause::Cause;
+use crate::domain::figure::FigureId;
 use crate::domain::id::BatchId;
 use crate::domain::week::IsoWeek;
 
@@ -49,6 +50,20 @@ pub enum Finding {
         week: IsoWeek,
         /// File name.
         name: String,
+    },
+    /// A number of a frozen week is not what the ledger as of the freeze gives.
+    #[error("{week} holds {stored} where the ledger of then gives {given}")]
+    FrozenNumber {
+        /// The week.
+        week: IsoWeek,
+        /// The unit's name; `None` for a number of the whole.
+        unit: Option<String>,
+        /// The number.
+        figure: FigureId,
+        /// What the week holds.
+        stored: i64,
+        /// What the ledger gives.
+        given: i64,
     },
     /// The seal is another ledger's.
     #[error("the seal belongs to the ledger {0}")]
@@ -129,6 +144,7 @@ impl Finding {
             | Self::Unsealed(_)
             | Self::RowDiffers { .. }
             | Self::FrozenFile { .. }
+            | Self::FrozenNumber { .. }
             | Self::OtherLedger(_)
             | Self::NotTheSealedJournal(_)
             | Self::NotTheSealedWeek { .. }
@@ -161,6 +177,7 @@ impl Finding {
             | Self::OpenBatch(_) => true,
             Self::Unsealed(_)
             | Self::FrozenFile { .. }
+            | Self::FrozenNumber { .. }
             | Self::OtherLedger(_)
             | Self::NotTheSealedJournal(_)
             | Self::NotTheSealedWeek { .. }

@@ -93,6 +93,18 @@ impl Ledger {
         if journal::is_newest(&self.db, batch)? {
             return self.book();
         }
+        self.replayed(batch)
+    }
+
+    /// The content as the journal tells it, whatever stands in the tables: the same unless a row was changed behind it.
+    ///
+    /// # Errors
+    /// The journal cannot be read, or is empty.
+    pub fn book_told(&self) -> Result<Arc<Book>> {
+        self.replayed(self.journal_head()?.batch)
+    }
+
+    fn replayed(&self, batch: BatchId) -> Result<Arc<Book>> {
         let mut past = Checkpoint::nearest(&self.db, &self.schema, batch)?;
         past.replay(&self.db, self.steps, &self.schema, batch)?;
         let last = journal::get(&self.db, batch)?;

@@ -104,7 +104,9 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::TakeNotice if notice::has_notice(view) => off(LiveWord::NoticeStands, view),
         D::Glyphs if text::ambiguous() == Ambiguous::Wide => off(LiveWord::OnlyAscii, view),
         D::MeasureWidth => Live::On,
-        D::MarkAll | D::Years | D::Activities | D::Matrix | D::YearWeeks | D::Returns | D::TakeNotice => Live::On,
+        D::MarkAll | D::Years | D::Activities | D::Matrix | D::YearWeeks | D::Figures | D::Returns | D::TakeNotice => {
+            Live::On
+        }
         D::Walk
         | D::WalkAll
         | D::AddActivity

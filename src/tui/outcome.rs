@@ -9,6 +9,7 @@ use crate::domain::moved_dates::MovedDate;
 use crate::domain::week::IsoWeek;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::import::Progress;
+use crate::exchange::weekly::Assertion;
 use crate::ledger::Entry;
 
 use super::command::Command;
@@ -123,6 +124,8 @@ pub enum Outcome {
     Journal(Vec<Entry>),
     /// What changed since the last frozen week.
     Compared(Option<Comparison>),
+    /// The numbers beside the last frozen week.
+    Asserted(Option<Assertion>),
     /// The state in which a plan year was closed.
     Closed(Option<ClosedYear>),
     /// A text to be looked at.

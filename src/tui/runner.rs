@@ -29,6 +29,7 @@ use crate::exchange::csv::Encoding;
 use crate::exchange::file::StagedFile;
 use crate::exchange::import::{Progress, ReadError, Source};
 use crate::exchange::report;
+use crate::exchange::weekly::Assertion;
 use crate::exchange::weekly::{Format, Freezing, Overwrite, WeekContext, files_of, freeze, hand_out};
 use crate::failure::Failure;
 use crate::ledger::some_findings;
@@ -214,6 +215,10 @@ impl Runner {
                 let on = ledger.book()?.plans.get(&plan).and_then(|plan| plan.closed_on);
                 let book = ledger.closed_book(plan)?;
                 Outcome::Closed(book.zip(on).map(|(book, on)| ClosedYear { plan, on, book }))
+            }
+            ViewExtra::Asserted => {
+                let shown = WeekContext { calendar: &view.calendar, today, plan: view.chosen };
+                Outcome::Asserted(Assertion::of(ledger, shown)?)
             }
             ViewExtra::Compared => Outcome::Compared(compared(ledger, &mut past, &view.calendar, today, view.chosen)?),
         };

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ use crate::domain::week::IsoWeek;
 use crate::domain::what_changed::{Change, Shift};
 use crate::domain::workday::WorkCalendar;
 use crate::domain::year::YearStanding;
+use crate::exchange::weekly::Assertion;
 use crate::ledger::Entry;
 use crate::locale::{Common, Lang};
 
@@ -65,6 +67,8 @@ pub struct View {
     pub journal: Option<Vec<Entry>>,
     /// What changed since the last frozen week, once a screen asked for it.
     pub compared: Option<Comparison>,
+    /// The numbers beside the last frozen week, once a page asked for them; `Some(None)` before the first freeze.
+    pub asserted: Option<Option<Rc<Assertion>>>,
     /// Of a closed year in use, the state in which it was closed, once it was read.
     pub closed: Option<ClosedYear>,
     /// Drafts kept in the ledger.
@@ -114,6 +118,8 @@ pub enum ViewExtra {
     Journal,
     /// What changed since the last frozen week before this one.
     Compared,
+    /// The numbers beside the last frozen week of the plan in use.
+    Asserted,
     /// The state in which a plan year was closed.
     Closed(PlanId),
 }
@@ -144,6 +150,7 @@ impl View {
             last_batch: None,
             journal: None,
             compared: None,
+            asserted: None,
             closed: None,
             drafts: Vec::new(),
         }
@@ -223,7 +230,7 @@ impl View {
     /// Shows another plan year; `None` the one that the book offers.
     pub fn use_plan(&mut self, plan: Option<PlanId>) {
         (self.chosen, self.closed) = (plan, None);
-        (self.tally, self.compared) = (Tally::of(&self.day()), None);
+        (self.tally, self.compared, self.asserted) = (Tally::of(&self.day()), None, None);
         self.ended = ended(&self.day());
     }
 
@@ -279,7 +286,7 @@ impl View {
             self.journal = None;
         }
         self.ended = ended(&new);
-        (self.book, self.today, self.compared) = (book, today, None);
+        (self.book, self.today, self.compared, self.asserted) = (book, today, None, None);
         self.closed = self.closed.take().filter(|_| same_year);
     }
 }

@@ -32,6 +32,11 @@ crate::locale::words! {
         GatesShut = "gates_shut",
         ClocksOverdue = "clocks_overdue",
         ClocksDueSoon = "clocks_due_soon",
+        ClocksShort = "clocks_short",
+        UnitsToConfirm = "units_to_confirm",
+        CellsToConfirm = "cells_to_confirm",
+        Unanswered = "unanswered",
+        Due = "due",
         RowsOverdue = "rows_overdue",
         RowsDueSoon = "rows_due_soon",
         DutiesOverdue = "duties_overdue",
@@ -60,9 +65,25 @@ pub fn figure_name(id: FigureId, figures: &Figures, book: &Book, lang: Lang) -> 
             let title = score.and_then(|score| score.indicators.get(place)).map(|one| indicator_title(one, lang));
             FigureWord::Indicator.with(lang, &[("title", &title.unwrap_or_default())])
         }
+        FigureId::Unanswered => FigureWord::Unanswered.say(lang).to_owned(),
+        FigureId::Due(date) => FigureWord::Due.with(lang, &[("date", &date)]),
         FigureId::Register(register) => {
             FigureWord::Rows.with(lang, &[("register", &label_text(&register.def().title, lang))])
         }
+    }
+}
+
+/// What a number of a frozen week is called: a count or the score; empty for one that no week holds.
+#[must_use]
+pub fn number_name(id: FigureId, lang: Lang) -> &'static str {
+    match id {
+        FigureId::Count(kind, _) => kind_name(kind, lang),
+        FigureId::Score(_) => FigureWord::Score.say(lang),
+        FigureId::Done(..)
+        | FigureId::Indicator(..)
+        | FigureId::Register(_)
+        | FigureId::Unanswered
+        | FigureId::Due(_) => "",
     }
 }
 
@@ -89,6 +110,9 @@ fn kind_name(kind: FigureKind, lang: Lang) -> &'static str {
         FigureKind::GatesShut => FigureWord::GatesShut,
         FigureKind::ClocksOverdue => FigureWord::ClocksOverdue,
         FigureKind::ClocksDueSoon => FigureWord::ClocksDueSoon,
+        FigureKind::ClocksShort => FigureWord::ClocksShort,
+        FigureKind::UnitsToConfirm => FigureWord::UnitsToConfirm,
+        FigureKind::CellsToConfirm => FigureWord::CellsToConfirm,
         FigureKind::RowsOverdue => FigureWord::RowsOverdue,
         FigureKind::RowsDueSoon => FigureWord::RowsDueSoon,
     };

@@ -43,7 +43,7 @@ pub use document::{disclosure, document_column, form_column, signed_ahead, valid
 pub use document_page::{document_page, open_names};
 pub use facts::{Fact, facts, row_kind, row_text};
 pub use field::field_label;
-pub use figure::{FigureWord, figure_amount, figure_name, figure_row, record_line};
+pub use figure::{FigureWord, figure_amount, figure_name, figure_row, number_name, record_line};
 pub use journal::journal_field;
 pub use letter::{Tone, is_late_besides, is_office, letter, letter_list};
 pub use record::{

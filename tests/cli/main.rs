@@ -3,6 +3,7 @@
 
 mod activities;
 mod acts;
+mod assertion;
 mod bad_files;
 mod bad_words;
 mod bulletin;

@@ -1,5 +1,6 @@
 //! The rows behind every number sum to it, whatever the ledger holds.
 
+use gongkai::domain::agenda::Agenda;
 use gongkai::domain::book::Book;
 use gongkai::domain::day::Day;
 use gongkai::domain::difference::Difference;
@@ -28,6 +29,8 @@ pub fn explain_themselves(before: &Book, after: &Book) {
                 FigureId::Done(quota, unit) => new.progress(after.quotas.get(&quota).unwrap(), unit).done.into(),
                 FigureId::Score(unit) => scores.unit(unit).unwrap().score.unwrap(),
                 FigureId::Indicator(unit, place) => scores.unit(unit).unwrap().indicators[place].score.unwrap(),
+                FigureId::Unanswered => whole(new.unanswered_forms().len()).unwrap(),
+                FigureId::Due(date) => unreachable!("{date} was not asked for"),
                 FigureId::Register(register) => whole(after.rows_of(register).count()).unwrap(),
             };
             assert_eq!(figure.total(), number, "{today}: {:?}", figure.id);
@@ -37,6 +40,12 @@ pub fn explain_themselves(before: &Book, after: &Book) {
             let rows = figures.get(FigureId::Count(kind, Some(unit))).rows.len();
             assert_eq!(tally.unit(unit).count(kind), rows, "{today}: {kind:?} of {unit:?}");
         }
+        let agenda = Agenda::of(&new, |_| true);
+        for date in day("2023-07-01").iter_days().take(200) {
+            let (mut figures, open) = (figures.clone(), agenda.on(date).iter().map(|item| item.open()).sum::<usize>());
+            figures.add_due(&agenda, date, &new);
+            assert_eq!(figures.get(FigureId::Due(date)).rows.len(), open, "{today}: on {date}");
+        }
         let seen = overview(&new);
         let listed = [
             (FigureKind::Overdue, seen.overdue.len()),
@@ -44,6 +53,8 @@ pub fn explain_themselves(before: &Book, after: &Book) {
             (FigureKind::AwaitingReview, seen.awaiting_review.len()),
             (FigureKind::ChoicesOwed, seen.choices.len()),
             (FigureKind::GatesShut, seen.gates_shut.len()),
+            (FigureKind::UnitsToConfirm, seen.units_to_confirm.len()),
+            (FigureKind::CellsToConfirm, seen.cells_to_confirm.len()),
             (FigureKind::Stalled, seen.stalled.iter().map(|one| one.count).sum()),
         ];
         for (kind, listed) in listed {

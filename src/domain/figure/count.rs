@@ -54,12 +54,18 @@ coded! {
         ChoicesOwed,
         /// 期限待核定, in tasks.
         Doubted,
+        /// 待确认: assignments of a default unit.
+        UnitsToConfirm,
+        /// 待核对原件: tasks with inherited cells that nobody has compared with the original.
+        CellsToConfirm,
         /// 门关, in documents.
         GatesShut,
         /// Clocks past their last day.
         ClocksOverdue,
         /// Clocks whose last day is near.
         ClocksDueSoon,
+        /// 短于规定期限: clocks that ended before their least length, and nobody has said why.
+        ClocksShort,
         /// Rows of registers past the date that counts.
         RowsOverdue,
         /// Rows of registers near it.
@@ -150,7 +156,8 @@ impl Day<'_> {
         let kinds = FigureSet::default()
             .with(FigureKind::Tasks, true)
             .with(FigureKind::ChoicesOwed, choice_owed)
-            .with(FigureKind::Doubted, doubted);
+            .with(FigureKind::Doubted, doubted)
+            .with(FigureKind::CellsToConfirm, task.to_confirm);
         each(Counted { record: RecordId::Task(task.id), unit: None, kinds });
     }
 
@@ -166,7 +173,8 @@ impl Day<'_> {
             .with(FigureKind::DueSoon, due_soon)
             .with(FigureKind::OnTrack, standing.word == LightWord::OnTrack)
             .with(FigureKind::AwaitingReview, one.status == Status::Submitted)
-            .with(FigureKind::Stalled, self.is_stalled(one, standing));
+            .with(FigureKind::Stalled, self.is_stalled(one, standing))
+            .with(FigureKind::UnitsToConfirm, one.unit_to_confirm);
         Counted { record: RecordId::Assignment(one.id), unit: Some(unit), kinds }
     }
 
@@ -201,17 +209,13 @@ impl Day<'_> {
 }
 
 fn figures_of_clock(record: RecordId, clock: &Clock) -> Counted {
-    let (overdue, due_soon) = match clock.state {
-        ClockState::Overdue => (true, false),
-        ClockState::DueSoon => (false, true),
-        ClockState::Short | ClockState::Running | ClockState::MetLate | ClockState::Explained | ClockState::Met => {
-            (false, false)
-        }
-    };
+    let [overdue, due_soon, short] =
+        [ClockState::Overdue, ClockState::DueSoon, ClockState::Short].map(|state| clock.state == state);
     let kinds = FigureSet::default()
         .with(FigureKind::AllOverdue, overdue)
         .with(FigureKind::ClocksOverdue, overdue)
         .with(FigureKind::AllDueSoon, due_soon)
-        .with(FigureKind::ClocksDueSoon, due_soon);
+        .with(FigureKind::ClocksDueSoon, due_soon)
+        .with(FigureKind::ClocksShort, short);
     Counted { record, unit: Some(clock.unit), kinds }
 }

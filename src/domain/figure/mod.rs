@@ -7,6 +7,8 @@ mod rows;
 pub use count::{Counted, FigureKind, FigureSet};
 pub use rows::Figures;
 
+use chrono::NaiveDate;
+
 use super::book::Book;
 use super::id::{ActivityId, AssignmentId, QuotaId, TaskId, UnitId};
 use super::key::Key;
@@ -48,6 +50,24 @@ impl RecordId {
     }
 }
 
+impl RecordId {
+    /// The record of a key whose number says it all: a document, a decision, a row of a register.
+    const fn of_key(key: &Key) -> Option<Self> {
+        match key {
+            Key::Document(number) => Some(Self::Document(*number)),
+            Key::Decision(number) => Some(Self::Decision(*number)),
+            Key::Register(register, number) => Some(Self::Row(*register, *number)),
+            Key::Task { .. }
+            | Key::Assignment { .. }
+            | Key::Activity(_)
+            | Key::Form(_)
+            | Key::Return(_)
+            | Key::Unit(_)
+            | Key::Week(_) => None,
+        }
+    }
+}
+
 impl From<CountedRecord> for RecordId {
     fn from(of: CountedRecord) -> Self {
         match of {
@@ -74,6 +94,10 @@ pub enum FigureId {
     Indicator(UnitId, usize),
     /// Rows of a register.
     Register(Register),
+    /// 未回: units that have not answered a form.
+    Unanswered,
+    /// What falls on a day and is open; only where it was asked for ([`Figures::add_due`]).
+    Due(NaiveDate),
 }
 
 impl FigureId {
@@ -83,7 +107,7 @@ impl FigureId {
         match self {
             Self::Count(_, unit) | Self::Done(_, unit) => unit,
             Self::Score(unit) | Self::Indicator(unit, _) => Some(unit),
-            Self::Register(_) => None,
+            Self::Register(_) | Self::Unanswered | Self::Due(_) => None,
         }
     }
 
@@ -92,9 +116,24 @@ impl FigureId {
     pub const fn in_hundredths(self) -> bool {
         match self {
             Self::Score(_) | Self::Indicator(..) => true,
-            Self::Count(..) | Self::Done(..) | Self::Register(_) => false,
+            Self::Count(..) | Self::Done(..) | Self::Register(_) | Self::Unanswered | Self::Due(_) => false,
         }
     }
+}
+
+/// Whose numbers a screen shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FigureScope {
+    /// Of the plan in use.
+    Whole,
+    /// Of a unit.
+    Unit(UnitId),
+    /// What counts for each quota.
+    Quotas,
+    /// What falls on a day.
+    Day(NaiveDate),
+    /// Of a register.
+    Register(Register),
 }
 
 /// A number with the rows behind it.

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{Figure, FigureId, FigureKind, FigureRow, RecordId, RowOf};
+use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::day::Day;
 use crate::domain::id::UnitId;
+use crate::domain::light::Light;
 use crate::domain::pace::QuotaProgress;
 use crate::domain::score::{ScoreLine, ScoreLineKind, Scores, UnitScore};
 
@@ -35,6 +39,8 @@ impl Figures {
         for row in day.book.register_rows.values() {
             figures.add(FigureId::Register(row.register), RecordId::Row(row.register, row.number));
         }
+        figures.rows.entry(FigureId::Unanswered).or_default();
+        day.unanswered_forms().iter().for_each(|one| figures.add(FigureId::Unanswered, RecordId::Unit(one.unit)));
         let scores = std::mem::take(&mut figures.scores);
         scores.iter().for_each(|one| figures.add_score(one));
         Self { scores, ..figures }
@@ -43,7 +49,13 @@ impl Figures {
     /// One of them; without rows where nothing counts.
     #[must_use]
     pub fn get(&self, id: FigureId) -> Figure {
-        Figure { id, rows: self.rows.get(&id).cloned().unwrap_or_default() }
+        Figure { id, rows: self.rows(id).to_vec() }
+    }
+
+    /// The rows behind one of them.
+    #[must_use]
+    pub fn rows(&self, id: FigureId) -> &[FigureRow] {
+        self.rows.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// Those of the whole, or of a unit, in their order.
@@ -61,6 +73,23 @@ impl Figures {
     #[must_use]
     pub const fn scores(&self) -> &Scores {
         &self.scores
+    }
+
+    /// What falls on a day of an agenda and is open.
+    pub fn add_due(&mut self, agenda: &Agenda, date: NaiveDate, day: &Day<'_>) {
+        let id = FigureId::Due(date);
+        self.rows.insert(id, Vec::new());
+        for item in agenda.on(date).iter().filter(|item| item.open() > 0) {
+            match &**item {
+                AgendaItem::Task(group) => {
+                    let all = group.assignments.iter().filter_map(|one| day.book.assignments.get(one));
+                    let open = all.filter(|one| day.standing(one).light != Some(Light::Blue));
+                    open.for_each(|one| self.add(id, RecordId::Assignment(one.id)));
+                }
+                AgendaItem::Clock(clock) => RecordId::of_key(&clock.of).into_iter().for_each(|of| self.add(id, of)),
+                AgendaItem::Row(row) => RecordId::of_key(&row.key).into_iter().for_each(|of| self.add(id, of)),
+            }
+        }
     }
 
     fn add(&mut self, id: FigureId, record: RecordId) {

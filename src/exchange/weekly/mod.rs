@@ -4,6 +4,7 @@
 //! same kind of thing. Heads and words are in the ledger's export language, never the screen's.
 
 mod activities;
+mod assertion;
 mod change;
 mod column;
 mod counts;
@@ -22,6 +23,9 @@ mod tasks;
 mod units;
 mod words;
 
+pub use assertion::{
+    Assertion, Cause, FigureMark, MarkState, MovedRow, StoredNumber, WeekNumber, broken_numbers, signed,
+};
 pub use error::WeeklyError;
 pub use freeze::{Freezing, Frozen, freeze};
 pub use hand_out::{Format, Overwrite, WeekFiles, files_of, hand_out, written};

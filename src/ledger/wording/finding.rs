@@ -1,8 +1,8 @@
 //! What `verify`, `doctor`, backup and restore find, in both languages.
 
 use crate::ledger::finding::Finding;
-use crate::locale::{Lang, say};
-use crate::words::{TableWord, journal_field, table_word};
+use crate::locale::{Common, Lang, say};
+use crate::words::{TableWord, figure_amount, journal_field, number_name, table_word};
 
 crate::locale::words! {
     /// Findings.
@@ -13,6 +13,7 @@ crate::locale::words! {
         RowDiffers = "row_differs",
         Unreadable = "unreadable",
         FrozenFile = "frozen_file",
+        FrozenNumber = "frozen_number",
         OtherLedger = "other_ledger",
         NotTheSealedJournal = "not_the_sealed_journal",
         NotTheSealedWeek = "not_the_sealed_week",
@@ -124,6 +125,7 @@ impl Finding {
             | Self::Damaged(_)
             | Self::KeptState(_)
             | Self::FrozenFile { .. }
+            | Self::FrozenNumber { .. }
             | Self::EvidenceFile { .. }
             | Self::Orphan { .. }
             | Self::OpenBatch(_) => Some(FindingWord::FromBackup),
@@ -151,6 +153,20 @@ impl Finding {
                 say!(lang, Word::Unreadable, place = place(table, *id, *field, lang))
             }
             Self::FrozenFile { week, name } => say!(lang, Word::FrozenFile, week = week, file = name),
+            Self::FrozenNumber { week, unit, figure, stored, given } => {
+                let unit = unit.as_deref().unwrap_or_else(|| Common::County.say(lang));
+                let [stored, given] = [*stored, *given].map(|n| figure_amount(*figure, n));
+                let number = number_name(*figure, lang);
+                say!(
+                    lang,
+                    Word::FrozenNumber,
+                    week = week,
+                    unit = unit,
+                    number = number,
+                    stored = stored,
+                    given = given
+                )
+            }
             Self::OtherLedger(ledger) => say!(lang, Word::OtherLedger, ledger = ledger),
             Self::NotTheSealedJournal(batch) => say!(lang, Word::NotTheSealedJournal, batch = batch.0),
             Self::NotTheSealedWeek { week, revision } => {

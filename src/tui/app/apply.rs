@@ -1,5 +1,6 @@
 //! What came of the effects that the runner carried out.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -102,6 +103,7 @@ impl App {
             }
             Outcome::Text { title, text } => self.overlays.push(Box::new(PlainText::new(title, text))),
             Outcome::Compared(compared) => self.view.compared = compared,
+            Outcome::Asserted(asserted) => self.view.asserted = Some(asserted.map(Rc::new)),
             Outcome::Closed(year) => {
                 self.view.take_closed(year);
                 self.show();

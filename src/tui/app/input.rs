@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::time::Instant;
 
+use crate::domain::figure::FigureScope;
 use crate::domain::key::Key;
 use crate::tui::acts;
 use crate::tui::command::{Command, Kind, Scope, kind};
@@ -11,7 +12,7 @@ use crate::tui::keymap::Place;
 use crate::tui::live::Live;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::{drafts, file, filter, freeze, help, matrix, palette, returns, years};
+use crate::tui::overlays::{drafts, figures, file, filter, freeze, help, matrix, palette, returns, years};
 use crate::tui::page;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
@@ -104,6 +105,7 @@ impl App {
             | D::CloseYear
             | D::Matrix
             | D::YearWeeks
+            | D::Figures
             | D::CompareYears
             | D::ConfirmLent
             | D::Glyphs
@@ -227,6 +229,12 @@ impl App {
         selection.pop_if(|key| matches!(key, Key::Unit(_)))
     }
 
+    /// Whose numbers the screen shows; on a walk those of the whole.
+    fn figure_scope(&self) -> FigureScope {
+        let screen = self.screen().filter(|_| self.walk.is_none());
+        screen.map_or(FigureScope::Whole, |screen| screen.figures(&self.view))
+    }
+
     /// What the desk does itself.
     fn run_own(&self, command: kind::Desk) -> Vec<Effect> {
         use kind::Desk as D;
@@ -252,6 +260,7 @@ impl App {
                 vec![Effect::Push(Box::new(matrix::MatrixPage::new(selection.first(), &self.view.book)))]
             }
             D::YearWeeks => vec![Effect::Push(Box::new(YearPage::new(self.view.today)))],
+            D::Figures => vec![Effect::Push(Box::new(figures::FiguresPage::new(self.figure_scope())))],
             D::CompareYears => acts::compare_years(&self.view),
             D::ConfirmLent => acts::confirm_lent(&self.view),
             D::Returns => vec![Effect::Push(Box::new(returns::ReturnsPage::new(&self.view)))],

@@ -42,6 +42,24 @@ crate::locale::words! {
 }
 
 crate::locale::words! {
+    /// What is said over the numbers of a screen and their rows.
+    pub enum FigurePageWord in "figure_page" {
+        Title = "title",
+        Hint = "hint",
+        Sums = "sums",
+        Move = "move",
+        OpenRows = "open_rows",
+        Beside = "beside",
+        ShowMoved = "show_moved",
+        ShowRows = "show_rows",
+        NothingMoved = "nothing_moved",
+        OpenRecord = "open_record",
+        Back = "back",
+        Close = "close",
+    }
+}
+
+crate::locale::words! {
     /// What is said of plan years.
     pub enum YearWord in "year" {
         Hint = "hint",

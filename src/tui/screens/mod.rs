@@ -20,6 +20,7 @@ pub mod walk;
 use ratatui::layout::Rect;
 use serde_json::Value;
 
+use crate::domain::figure::FigureScope;
 use crate::domain::key::Key;
 
 use super::acts::FinerTarget;
@@ -62,6 +63,11 @@ pub trait Screen {
 
     /// The records that an act would change: the marked ones, else the selected one.
     fn selection(&self, view: &View) -> Vec<Key>;
+
+    /// Whose numbers it shows before those of the whole.
+    fn figures(&self, _view: &View) -> FigureScope {
+        FigureScope::Whole
+    }
 
     /// Marks every row of the list that has the focus.
     fn mark_all(&mut self, _view: &View) {}

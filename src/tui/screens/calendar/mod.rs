@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::domain::agenda::{Agenda, AgendaItem, DayCell, Month, leaf};
 use crate::domain::day::TaskPlace;
+use crate::domain::figure::FigureScope;
 use crate::domain::key::Key;
 use crate::domain::light::LightWord;
 use crate::domain::task::Task;
@@ -257,6 +258,10 @@ impl Screen for Calendar {
 
     fn offers(&self, command: Command) -> bool {
         command != Command::Mark || self.in_agenda
+    }
+
+    fn figures(&self, _view: &View) -> FigureScope {
+        FigureScope::Day(self.at)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

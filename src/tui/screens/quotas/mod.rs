@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::domain::act::{Act, ActivityAct, find};
 use crate::domain::board::lags;
+use crate::domain::figure::FigureScope;
 use crate::domain::key::Key;
 use crate::domain::pace::{Pace, QuotaProgress};
 use crate::tui::acts::FinerTarget;
@@ -220,6 +221,10 @@ impl Screen for Quotas {
 
     fn offers(&self, command: Command) -> bool {
         command != Command::Mark
+    }
+
+    fn figures(&self, _view: &View) -> FigureScope {
+        FigureScope::Quotas
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

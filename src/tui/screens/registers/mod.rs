@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
+use crate::domain::figure::FigureScope;
 use crate::domain::key::Key;
 use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::tally::{less, more};
@@ -248,6 +249,10 @@ impl Screen for Registers {
             Some(kind::Registers::RowStage | kind::Registers::NextRegister) | None => Live::On,
             Some(kind::Registers::AddRow | kind::Registers::ImportRows) => Live::On,
         }
+    }
+
+    fn figures(&self, _view: &View) -> FigureScope {
+        FigureScope::Register(self.register)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

@@ -13,6 +13,7 @@ mod words;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
+use crate::domain::figure::FigureScope;
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::score::Scores;
@@ -259,6 +260,10 @@ impl Screen for Units {
 
     fn offers(&self, command: Command) -> bool {
         command != Command::Mark
+    }
+
+    fn figures(&self, _view: &View) -> FigureScope {
+        self.unit().map_or(FigureScope::Whole, FigureScope::Unit)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {
