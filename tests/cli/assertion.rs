@@ -54,7 +54,7 @@ fn a_number_is_the_same_until_an_act_moves_it_and_the_act_is_named() {
 #[test]
 fn what_the_days_passing_moved_names_no_act() {
     let home = frozen();
-    // Row 44 asks for its first report by the end of September: on the 27th it is near.
+    // In December what is due at the end of the year is near; in August nothing was.
     let moved = mark(&home, "2023-12-20", "due_soon", &[]);
     assert_eq!(moved["state"], "moved");
     let rows = moved["moved"].as_array().unwrap();
