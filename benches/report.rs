@@ -59,7 +59,8 @@ fn made(path: &Path, weeks: u64) -> PathBuf {
     let mut ledger = ledger_with(&pack(), path, FIRST);
     let calendar = calendar();
     let book = ledger.book().expect("a book");
-    let keys: Vec<Key> = book.assignments.keys().filter_map(|id| book.assignment_key(*id)).collect();
+    let owed = book.assignments.values().filter(|one| one.unit.is_some());
+    let keys: Vec<Key> = owed.filter_map(|one| book.assignment_key(one.id)).collect();
     for at in 0..weeks {
         let first: NaiveDate = FIRST.parse().expect("a day");
         let week = IsoWeek::of(first + Days::new(7 * (WEEKS - weeks + at)));
