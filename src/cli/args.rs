@@ -73,6 +73,9 @@ pub struct Global {
     /// 字宽: how wide the terminal draws “ — ①: narrow, wide, or auto (as measured by doctor or on the desk)
     #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
     pub width: WidthChoice,
+    /// 配色: colours of the desk: dark, light, or auto (as left last, else the terminal's own)
+    #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
+    pub theme: ThemeChoice,
     /// No colour on the desk (NO_COLOR does the same)
     #[arg(long, global = true)]
     pub no_color: bool,
@@ -87,6 +90,17 @@ pub enum GlyphChoice {
     Ascii,
     /// By the width of lines in this terminal.
     Auto,
+}
+
+/// Which colours the desk draws with.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum ThemeChoice {
+    /// As left last, else the terminal's own palette.
+    Auto,
+    /// A dark ground.
+    Dark,
+    /// A light ground.
+    Light,
 }
 
 /// How wide the terminal draws characters of ambiguous width.

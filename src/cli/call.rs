@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::args::{Global, WidthChoice};
+use super::args::{Global, ThemeChoice, WidthChoice};
 use super::exit::Exit;
 use super::words::CliWord;
 use crate::domain::act::{Refusal, find};
@@ -24,6 +24,7 @@ use crate::locale::{Lang, say};
 use crate::setup::{Place, Width, ledger_at, terminal_name, years};
 use crate::text::{clean_lines, is_unwanted};
 use crate::tui::terminal;
+use crate::tui::theme::Theme;
 
 /// What the program takes from the outside: the clock and the environment.
 #[derive(Clone, Copy, Debug)]
@@ -103,6 +104,22 @@ impl<'a> Call<'a> {
     /// Whether the desk may use colours: neither `--no-color` nor a `NO_COLOR` that is not empty.
     pub fn colours(&self) -> bool {
         !self.global.no_color && (self.surroundings.variable)("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+
+    /// Whether the terminal says that it draws any colour.
+    pub fn has_full_colour(&self) -> bool {
+        self.colours()
+            && (self.surroundings.variable)("COLORTERM").is_some_and(|kind| kind == "truecolor" || kind == "24bit")
+    }
+
+    /// The colours of the desk. A theme of its own needs a terminal that draws any colour.
+    pub fn theme(&self) -> Theme {
+        match self.global.theme {
+            _ if !self.colours() => Theme::Plain,
+            ThemeChoice::Dark if self.has_full_colour() => Theme::Dark,
+            ThemeChoice::Light if self.has_full_colour() => Theme::Light,
+            ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::Light => Theme::Palette,
+        }
     }
 
     /// How wide to count characters of ambiguous width.

@@ -10,7 +10,6 @@ use crate::tui::glyphs;
 use crate::tui::opening::{self, Opening};
 use crate::tui::overlays::file::FileToImport;
 use crate::tui::runner::Clock;
-use crate::tui::theme::Theme;
 
 /// Opens the desk, with the preview of a file to import on it.
 pub fn open(call: &Call<'_>, import: Option<FileToImport>) -> Result<Exit, Failure> {
@@ -30,7 +29,8 @@ pub fn open(call: &Call<'_>, import: Option<FileToImport>) -> Result<Exit, Failu
         },
         width: call.width(),
         terminal: call.terminal(),
-        theme: if call.colours() { Theme::Palette } else { Theme::Plain },
+        theme: call.theme(),
+        full_colour: call.has_full_colour(),
         in_tmux: call.is_in_tmux(),
         import,
     })?;

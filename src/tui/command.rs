@@ -351,6 +351,7 @@ screens! { commands {
         ConfirmLent "confirm_lent" firm[] letters[] {Writes, NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;
         Glyphs "glyphs" firm[] letters[];
+        Theme "theme" firm[] letters[] + also;
         MeasureWidth "measure_width" firm[] letters[] + also;
         Drafts "drafts" firm[] letters[] {Writes} + also;
         DiscardDraft "discard_draft" firm["Delete"] letters[] {Writes, Danger} + also;

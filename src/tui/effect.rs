@@ -92,6 +92,8 @@ pub enum Effect {
     SwitchLanguage,
     /// Switches the glyph set.
     SwitchGlyphs,
+    /// Switches the colours.
+    SwitchTheme,
     /// Keeps a form that was put aside.
     KeepDraft(Draft),
     /// Takes a draft of that form out of the ledger: it was opened again, or is not wanted.

@@ -31,6 +31,8 @@ pub struct Glyphs {
     pub bar_full: &'static str,
     /// Rest of a bar.
     pub bar_rest: &'static str,
+    /// Levels of a small curve, the lowest first.
+    pub levels: [&'static str; 5],
     /// A cell changed by hand.
     pub edited: &'static str,
     /// Cut text.
@@ -59,6 +61,7 @@ pub static UNICODE: Glyphs = Glyphs {
     marked: "▪",
     bar_full: "█",
     bar_rest: "░",
+    levels: ["▁", "▂", "▃", "▅", "▇"],
     edited: "✎",
     cut: "⋯",
     horizontal: "─",
@@ -81,6 +84,7 @@ pub static ASCII: Glyphs = Glyphs {
     marked: "*",
     bar_full: "#",
     bar_rest: ".",
+    levels: ["1", "2", "3", "4", "5"],
     edited: "&",
     cut: "~",
     horizontal: "-",

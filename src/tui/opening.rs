@@ -48,6 +48,8 @@ pub struct Opening {
     pub terminal: String,
     /// Colours.
     pub theme: Theme,
+    /// The terminal draws any colour, not only those of its palette.
+    pub full_colour: bool,
     /// Whether tmux stands between the desk and the terminal.
     pub in_tmux: bool,
     /// A file to open the preview of an import on.
@@ -209,6 +211,7 @@ impl Start<'_> {
         let mut view = View::new(self.calendar.clone(), self.lang, ledger);
         view.glyphs = self.opening.glyphs.for_width(text::ambiguous());
         view.theme = self.opening.theme;
+        view.full_colour = self.opening.full_colour;
         view.keymap = self.keymap.clone();
         view.read_only = read_only;
         view.files = self.opening.place.files_of(&view.ledger, book.settings.sample);

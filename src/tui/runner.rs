@@ -191,7 +191,11 @@ impl Runner {
             | Effect::Run(_) => {
                 return None;
             }
-            Effect::Toast(_) | Effect::UsePlan(_) | Effect::SwitchLanguage | Effect::SwitchGlyphs => return None,
+            Effect::Toast(_)
+            | Effect::UsePlan(_)
+            | Effect::SwitchLanguage
+            | Effect::SwitchGlyphs
+            | Effect::SwitchTheme => return None,
             Effect::Begin(_) | Effect::Quit => return None,
         };
         Some(done.unwrap_or_else(|failure| Outcome::Failed(failure.sentence(lang))))

@@ -1,5 +1,8 @@
 //! Colour roles and the styles they map to. Screens name roles; only this file names colours.
 
+mod ground;
+
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::light::{Light, LightWord};
@@ -57,6 +60,10 @@ pub enum Theme {
     /// The sixteen colours of the terminal's own palette: reads on light and dark grounds alike.
     #[default]
     Palette,
+    /// Colours of its own on a dark ground; for terminals with all colours.
+    Dark,
+    /// As that, on a light ground.
+    Light,
     /// `NO_COLOR`: bold, dim, reverse and underline only.
     Plain,
 }
@@ -67,8 +74,46 @@ impl Theme {
     pub const fn style(self, role: Role) -> Style {
         match self {
             Self::Palette => palette(role),
+            Self::Dark => ground::DARK.style(role),
+            Self::Light => ground::LIGHT.style(role),
             Self::Plain => plain(role),
         }
+    }
+
+    /// Lays the theme's own ground under a frame that was drawn.
+    pub fn finish(self, buffer: &mut Buffer) {
+        match self {
+            Self::Dark => ground::DARK.fill(buffer),
+            Self::Light => ground::LIGHT.fill(buffer),
+            Self::Palette | Self::Plain => {}
+        }
+    }
+
+    /// The next one, of those with colour.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Palette => Self::Dark,
+            Self::Dark => Self::Light,
+            Self::Light => Self::Palette,
+            Self::Plain => Self::Plain,
+        }
+    }
+
+    /// Stable code, for the state that is kept.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Palette | Self::Plain => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+
+    /// The theme of a code; `None` for an unknown one.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::Palette, Self::Dark, Self::Light].into_iter().find(|theme| theme.code() == code)
     }
 }
 
@@ -107,6 +152,31 @@ const fn plain(role: Role) -> Style {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 21] = [
+        Self::Bad,
+        Self::Warn,
+        Self::Ok,
+        Self::Done,
+        Self::Review,
+        Self::Choice,
+        Self::Strong,
+        Self::Plain,
+        Self::Muted,
+        Self::Quote,
+        Self::External,
+        Self::Key,
+        Self::Off,
+        Self::Selection,
+        Self::Focus,
+        Self::Match,
+        Self::Rest,
+        Self::Work,
+        Self::Fill,
+        Self::Up,
+        Self::Down,
+    ];
+
     /// The role of a light.
     #[must_use]
     pub const fn of_light(light: Option<Light>, word: LightWord) -> Self {

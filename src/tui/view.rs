@@ -53,6 +53,8 @@ pub struct View {
     pub glyphs: &'static Glyphs,
     /// Colours.
     pub theme: Theme,
+    /// The terminal draws any colour, not only those of its palette.
+    pub full_colour: bool,
     /// Keys by command.
     pub keymap: Keymap,
     /// The ledger's file.
@@ -143,6 +145,7 @@ impl View {
             lang,
             glyphs: &glyphs::UNICODE,
             theme: Theme::default(),
+            full_colour: false,
             keymap: Keymap::default(),
             ledger,
             files: PathBuf::new(),

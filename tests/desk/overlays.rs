@@ -217,3 +217,22 @@ fn the_way_back_to_the_year() {
         }
     }
 }
+
+/// The themes differ by colours alone, lie on a ground of their own, and are kept for the next start.
+#[test]
+fn a_theme_covers_every_cell_and_is_kept() {
+    use gongkai::tui::theme::Theme;
+    use ratatui::style::Color;
+
+    let mut desk = Desk::on_the_sample();
+    let text = desk.text((120, 36));
+    for theme in [Theme::Dark, Theme::Light] {
+        desk.press("F6").type_text("换配色").press("Enter");
+        assert_eq!(desk.app.view.theme, theme);
+        assert_eq!(desk.text((120, 36)), text, "{theme:?}");
+        let buffer = desk.draw((120, 36), &gongkai::tui::glyphs::UNICODE).0;
+        assert!(buffer.content.iter().all(|cell| cell.bg != Color::Reset && cell.fg != Color::Reset), "{theme:?}");
+    }
+    let kept = desk.app.remember();
+    assert_eq!(kept["theme"], "light");
+}

@@ -181,11 +181,11 @@ pub fn assert_framed(unicode: &Buffer, ascii: &Buffer, what: &str) {
 fn glyphs(set: &Glyphs) -> Vec<&'static str> {
     #[rustfmt::skip]
     let Glyphs {
-        bad, warn, ok, done, review, choice, stalled, none, selected, marked, bar_full, bar_rest, edited, cut, horizontal,
-        vertical, corners, joints,
+        bad, warn, ok, done, review, choice, stalled, none, selected, marked, bar_full, bar_rest, levels, edited, cut,
+        horizontal, vertical, corners, joints,
     } = *set;
     let marks = [bad, warn, ok, done, review, choice, stalled, none, selected, marked, bar_full, bar_rest, edited, cut];
-    marks.into_iter().chain([horizontal, vertical]).chain(corners).chain(joints).collect()
+    marks.into_iter().chain([horizontal, vertical]).chain(levels).chain(corners).chain(joints).collect()
 }
 
 /// Asserts that the ascii set differs from the unicode one by the glyphs of the table alone: every other cell has the

@@ -41,6 +41,7 @@ pub fn opening(ledger: &Path, today: NaiveDate) -> Opening {
         width: Width::Narrow,
         terminal: String::new(),
         theme: Theme::default(),
+        full_colour: true,
         in_tmux: false,
         import: None,
     }

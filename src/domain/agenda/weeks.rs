@@ -1,5 +1,7 @@
 //! The year by weeks: how much falls into each, and how the worst of it stands.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Agenda, AgendaItem, DayAgenda};
@@ -45,13 +47,14 @@ impl Agenda {
     /// The weeks of an ISO year, 52 or 53; none for a year that does not exist.
     #[must_use]
     pub fn weeks(&self, day: &Day<'_>, year: i32) -> Vec<WeekCell> {
+        let frozen = day.frozen_weeks().into_iter().map(|frozen| frozen.week).collect();
         let first = IsoWeek::new(year, 1);
         std::iter::successors(first, |week| Some(week.next()).filter(|next| *next > *week && next.year() == year))
-            .map(|week| self.week_cell(day, week))
+            .map(|week| self.week_cell(day, week, &frozen))
             .collect()
     }
 
-    fn week_cell(&self, day: &Day<'_>, week: IsoWeek) -> WeekCell {
+    fn week_cell(&self, day: &Day<'_>, week: IsoWeek, frozen: &BTreeSet<IsoWeek>) -> WeekCell {
         let mut sums =
             DayAgenda { items: self.in_week(week).map(|(_, item)| item.clone()).collect(), ..DayAgenda::default() };
         sums.settle();
@@ -61,9 +64,7 @@ impl Agenda {
             count: sums.of_the_worst(),
             all: if sums.open > 0 { sums.open } else { sums.done },
             workdays: week.days().filter(|date| day.calendar.is_worked(*date)).count(),
-            frozen: day.plan().is_some_and(|plan| {
-                day.book.weeks.values().any(|frozen| frozen.week == week && frozen.scores_of(plan.id))
-            }),
+            frozen: frozen.contains(&week),
             current: week == day.week(),
         }
     }

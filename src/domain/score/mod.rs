@@ -5,6 +5,7 @@
 //! that: they add their own points and give nothing up. A cap and a veto take away what is above their value, as a row of
 //! its own, so that the rows behind a number always sum to it.
 
+mod course;
 mod lines;
 mod measure;
 mod rank;
@@ -26,6 +27,7 @@ use rank::{RANKED_TOGETHER, rank};
 use subject::Buckets;
 use tree::score_unit;
 
+pub use course::CoursePoint;
 pub use lines::{ScoreLine, ScoreLineKind};
 pub use rank::Unranked;
 pub use renormalise::renormalise;

@@ -17,6 +17,7 @@ crate::locale::words! {
         Behind = "behind",
         YearClosed = "year_closed",
         NoDrafts = "no_drafts",
+        FewColours = "few_colours",
         OnlyAscii = "only_ascii",
         NothingFrozenYet = "nothing_frozen_yet",
         WeekOff = "week_off",

@@ -109,6 +109,7 @@ impl App {
             | D::CompareYears
             | D::ConfirmLent
             | D::Glyphs
+            | D::Theme
             | D::MeasureWidth
             | D::Drafts
             | D::DiscardDraft
@@ -267,6 +268,7 @@ impl App {
             D::Years => vec![Effect::Push(Box::new(years::Years::new(&self.view)))],
             D::Language => vec![Effect::SwitchLanguage],
             D::Glyphs => vec![Effect::SwitchGlyphs],
+            D::Theme => vec![Effect::SwitchTheme],
             D::MeasureWidth => vec![Effect::MeasureWidth],
             D::Drafts => vec![Effect::Push(Box::new(drafts::Drafts::new(&self.view)))],
             D::DiscardDraft => vec![Effect::Push(self.discard())],

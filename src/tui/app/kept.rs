@@ -14,6 +14,7 @@ use crate::tui::overlays::{closing, drafts, forms};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen;
 
+use crate::tui::theme::Theme;
 use crate::tui::view::View;
 use crate::tui::words::DeskWord;
 
@@ -74,6 +75,7 @@ impl App {
         serde_json::json!({
             "screen": self.current.code(),
             "lang": self.view.lang.code(),
+            "theme": self.view.theme.code(),
             (PLAN): self.view.chosen.and_then(|id| self.view.book.plans.get(&id)).map(|plan| plan.key.as_str()),
             "walk": self.walk.as_ref().map(Screen::remember),
             "walk_left": self.walk_left,
@@ -119,6 +121,12 @@ impl App {
     pub fn left_at(mut view: View, kept: &Value, same_language: bool) -> Self {
         if let Some(lang) = kept["lang"].as_str().and_then(|code| code.parse().ok()).filter(|_| same_language) {
             view.lang = lang;
+        }
+        if let Some(theme) = kept["theme"].as_str().and_then(Theme::of_code)
+            && view.theme == Theme::Palette
+            && view.full_colour
+        {
+            view.theme = theme;
         }
         if let Some(plan) = kept[PLAN].as_str().and_then(|key| view.book.plan_of_key(key)).map(|plan| plan.id) {
             view.use_plan(Some(plan));

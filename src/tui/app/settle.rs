@@ -60,6 +60,7 @@ impl App {
                     // Screens keep some of their lines as words.
                     self.show();
                 }
+                Effect::SwitchTheme => self.view.theme = self.view.theme.next(),
                 Effect::SwitchGlyphs => self.view.glyphs = self.view.glyphs.other(),
                 // Whoever carries it out sees first that what is open can be kept.
                 outside @ (Effect::Perform(_)

@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod boxed;
 pub mod chooser;
+pub mod curve;
 pub mod folded;
 pub mod list;
 pub mod pick;

@@ -16,6 +16,7 @@ use crate::words;
 
 use super::Units;
 use super::pane::Pane;
+use super::reckoning;
 use super::rows::{self, Row};
 use super::words::UnitsWord;
 
@@ -278,6 +279,7 @@ fn summary(screen: &Units, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let said = format!("{} {}", view.glyphs.review, UnitsWord::Waiting.with(lang, &[("count", &waiting)]));
         canvas.put(inner.x, inner.y + 2, inner.width, &said, Role::Review);
     }
+    canvas.put(inner.x, inner.y + 3, inner.width, &reckoning::course(row.unit, inner.width, view), Role::Plain);
 }
 
 fn losses(row: &Row, scores: &Scores, view: &View) -> Vec<Span> {

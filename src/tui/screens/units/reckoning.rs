@@ -2,12 +2,14 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::id::UnitId;
 use crate::domain::score::{IndicatorScore, ScoreLineKind, ScoreReasonCode, UnitScore};
 use crate::locale::{Common, Lang};
 use crate::tui::canvas::{Align, Canvas};
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
+use crate::tui::widgets::curve::curve;
 use crate::words;
 
 use super::words::UnitsWord;
@@ -123,4 +125,20 @@ fn weeks(score: &UnitScore, area: Rect, view: &View, canvas: &mut Canvas<'_>) {
         let said = UnitsWord::SchemeChanged.with(lang, &[("week", &other.week.next().number())]);
         canvas.put(area.x, area.y + 2, area.width, &said, Role::Warn);
     }
+    if area.height > 3 {
+        canvas.put(area.x, area.y + 3, area.width, &course(score.unit, area.width, view), Role::Plain);
+    }
+}
+
+/// The score over all frozen weeks as a curve, with its lowest and highest; empty before the first.
+pub fn course(unit: UnitId, width: u16, view: &View) -> String {
+    let points = view.day().course_of(unit);
+    let curve = curve(&points, usize::from(width.saturating_sub(24)), view.glyphs);
+    let scores = || points.iter().filter_map(|point| point.score);
+    let [low, high] = [scores().min(), scores().max()].map(self::points);
+    if curve.is_empty() {
+        return curve;
+    }
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("curve", &curve), ("low", &low), ("high", &high)];
+    UnitsWord::Course.with(view.lang, &values)
 }

@@ -46,6 +46,7 @@ crate::locale::words! {
         RenormNone = "renorm_none",
         Weeks = "weeks",
         WeekShort = "week_short",
+        Course = "course",
         SchemeChanged = "scheme_changed",
         IndicatorHead = "indicator_head",
         NoRecords = "no_records",
