@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::domain::figure::FigureId;
 use crate::domain::light::Light;
 use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
@@ -394,7 +395,7 @@ fn light(code: &str) -> Result<Light, Wanted> {
 
 /// A number by its code.
 fn figure(code: &str) -> Result<&'static str, Wanted> {
-    let codes: Vec<&'static str> = super::figures::codes().collect();
+    let codes: Vec<&'static str> = FigureId::codes().collect();
     codes.iter().copied().find(|one| *one == code).ok_or(Wanted::OneOf(codes))
 }
 

@@ -95,7 +95,7 @@ pub fn run(call: &Call<'_>, kind: Option<&str>, unit: Option<&str>, reading: Rea
     let unit = unit.map(|text| find_unit(&read.book, text)).transpose()?;
     let day = read.judged();
     let figures = Figures::of(&day);
-    let shown: Vec<Figure> = shown(&figures, unit, kind);
+    let shown = chosen(&figures, unit, kind);
     let asserted = if reading.as_of.is_none() { asserted(call, &read)? } else { None };
     if reading.json {
         let plan = day.plan().map(|plan| plan.key.clone());
@@ -110,38 +110,21 @@ pub fn run(call: &Call<'_>, kind: Option<&str>, unit: Option<&str>, reading: Rea
     Ok(Exit::Done)
 }
 
-/// Those of the unit, or of the whole; of one kind where one is asked for.
-fn shown(figures: &Figures, unit: Option<UnitId>, kind: Option<&str>) -> Vec<Figure> {
-    figures.of_whom(unit).filter(|one| kind.is_none_or(|kind| kind_code(one.id) == kind)).collect()
-}
-
-/// What numbers are called on the command line.
-pub fn codes() -> impl Iterator<Item = &'static str> {
-    FigureKind::ALL.into_iter().map(FigureKind::code).chain([DONE, SCORE, INDICATOR, REGISTER, UNANSWERED])
-}
-
-const DONE: &str = "done";
-const SCORE: &str = "score";
-const INDICATOR: &str = "indicator";
-const REGISTER: &str = "register";
-const UNANSWERED: &str = "unanswered";
-const DUE: &str = "due";
-
-fn kind_code(id: FigureId) -> &'static str {
-    match id {
-        FigureId::Count(kind, _) => kind.code(),
-        FigureId::Done(..) => DONE,
-        FigureId::Score(_) => SCORE,
-        FigureId::Indicator(..) => INDICATOR,
-        FigureId::Register(_) => REGISTER,
-        FigureId::Unanswered => UNANSWERED,
-        FigureId::Due(_) => DUE,
+/// Those of the unit, or of the whole; of one kind where one is asked for, of every unit where the whole has none of it.
+fn chosen(figures: &Figures, unit: Option<UnitId>, kind: Option<&str>) -> Vec<Figure> {
+    let is_kind = |one: &Figure| kind.is_none_or(|kind| one.id.code() == kind);
+    let own: Vec<_> = figures.of_whom(unit).filter(is_kind).collect();
+    let Some(kind) = kind.filter(|_| own.is_empty()) else { return own };
+    match (unit, FigureKind::from_code(kind)) {
+        (Some(_), Some(kind)) => vec![figures.get(FigureId::Count(kind, unit))],
+        (Some(_), None) => own,
+        (None, _) => figures.iter().filter(is_kind).collect(),
     }
 }
 
 fn answer(figure: &Figure, asserted: Option<&Assertion>, figures: &Figures, day: &Day<'_>) -> FigureAnswer {
     FigureAnswer {
-        kind: kind_code(figure.id),
+        kind: figure.id.code(),
         of: of(figure.id, figures, day),
         unit: figure.id.unit().and_then(|unit| day.book.units.get(&unit)).map(|unit| unit.code.clone()),
         value: Amount::new(figure.id, figure.total()),
@@ -198,7 +181,7 @@ fn of(id: FigureId, figures: &Figures, day: &Day<'_>) -> Option<String> {
 fn row_answer(id: FigureId, row: &FigureRow, figures: &Figures, day: &Day<'_>) -> RowAnswer {
     let (kind, named) = match row.of {
         RowOf::Record(record) => ("record", record.key(day.book).map(|key| key.to_string())),
-        RowOf::Figure(below) => (kind_code(below), of(below, figures, day)),
+        RowOf::Figure(below) => (below.code(), of(below, figures, day)),
         RowOf::Start => ("start", None),
         RowOf::Adjustment(..) => ("adjustment", None),
     };

@@ -275,7 +275,7 @@ impl Runner {
     /// A report changes from hour to hour, so an earlier one of the day gives way.
     fn write_report(&self, view: &View) -> Result<Outcome, Failure> {
         let folder = self.out_folder();
-        let written = hand_out(&folder, &[report::file(&view.day(), view.lang)], Overwrite::Anything)?;
+        let written = hand_out(&folder, &[report::file(&view.judged(), view.lang)], Overwrite::Anything)?;
         let trouble = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(view.lang));
         Ok(Outcome::Exported { folder, files: names(&written.paths), years: None, trouble })
     }

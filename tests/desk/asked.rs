@@ -164,7 +164,7 @@ fn the_report_is_written_from_the_desk() {
     assert!(said.contains("汇报") && said.contains("打开导出文件夹"), "{said}");
     let file = format!("report-2023-{}.html", desk.app.view.today);
     let page = std::fs::read_to_string(folder.join(file)).unwrap();
-    assert_eq!(page, gongkai::exchange::report::html(&desk.app.view.day(), gongkai::locale::Lang::ZhCn));
+    assert_eq!(page, gongkai::exchange::report::html(&desk.app.view.judged(), gongkai::locale::Lang::ZhCn));
 }
 
 /// Another ledger, or a new one, from inside; the sample's day stays with the sample.

@@ -100,7 +100,33 @@ pub enum FigureId {
     Due(NaiveDate),
 }
 
+const DONE: &str = "done";
+const SCORE: &str = "score";
+const INDICATOR: &str = "indicator";
+const REGISTER: &str = "register";
+const UNANSWERED: &str = "unanswered";
+const DUE: &str = "due";
+
 impl FigureId {
+    /// What those that can be asked for are called.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        FigureKind::ALL.into_iter().map(FigureKind::code).chain([DONE, SCORE, INDICATOR, REGISTER, UNANSWERED])
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Count(kind, _) => kind.code(),
+            Self::Done(..) => DONE,
+            Self::Score(_) => SCORE,
+            Self::Indicator(..) => INDICATOR,
+            Self::Register(_) => REGISTER,
+            Self::Unanswered => UNANSWERED,
+            Self::Due(_) => DUE,
+        }
+    }
+
     /// The unit whose number it is; `None` for the whole.
     #[must_use]
     pub const fn unit(self) -> Option<UnitId> {
