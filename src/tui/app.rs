@@ -45,6 +45,8 @@ struct WayBack {
     filter: String,
     /// How deep that screen was when it was landed on; Esc backs out to there first.
     depth: Option<usize>,
+    /// It was opened from a page over the walk, which goes on.
+    walking: bool,
 }
 
 /// The desk.

@@ -344,9 +344,9 @@ screens! { commands {
         Freeze "freeze" firm["Ctrl-F"] letters[] {Writes, NeedsPlan, Danger} + also;
         Years "years" firm["Ctrl-L"] letters["p"] {NeedsPlan} + also;
         CloseYear "close_year" firm[] letters[] {Writes, NeedsPlan, Danger} + also;
-        Matrix "matrix" firm["Ctrl-Y"] letters["#"] {NeedsPlan} + also;
-        YearWeeks "year_weeks" firm["Ctrl-W"] letters["%"] {NeedsPlan} + also;
-        Figures "figures" firm["8"] letters["+"] {NeedsPlan} + also;
+        Matrix "matrix" firm["#"] letters[] {NeedsPlan} + also;
+        YearWeeks "year_weeks" firm["%"] letters[] {NeedsPlan} + also;
+        Figures "figures" firm["+"] letters[] {NeedsPlan} + also;
         CompareYears "compare_years" firm[] letters[] {NeedsPlan} + also;
         ConfirmLent "confirm_lent" firm[] letters[] {Writes, NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;

@@ -179,7 +179,7 @@ fn matrix() {
 /// A duty opened in the matrix leads back to its cell, and what was done to it meanwhile shows there.
 #[test]
 fn the_way_back_to_the_matrix() {
-    for key in ["#", "Ctrl-Y"] {
+    for key in ["#", "＃"] {
         let mut desk = sample();
         desk.press("3").press(key).press("Down Down Right Right Right Right Right Right Right Right Right");
         let before = desk.text((120, 36));
@@ -201,7 +201,7 @@ fn the_year_by_weeks() {
 /// From the calendar to a week, its agenda, a record, and back by the same way.
 #[test]
 fn the_way_back_to_the_year() {
-    for key in ["%", "Ctrl-W"] {
+    for key in ["%", "％"] {
         for size in SIZES {
             let mut desk = sample();
             desk.press("2").press(key).press("Left Left");

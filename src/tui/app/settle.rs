@@ -109,7 +109,8 @@ impl App {
 
     fn push_way_back(&mut self, to: ScreenId, overlays: Vec<Box<dyn Layer>>) {
         let filter = self.screens.get(&to).map(|screen| screen.filter().to_owned()).unwrap_or_default();
-        self.ways_back.push(WayBack { from: self.current, overlays, filter, depth: None });
+        let walking = self.walk.is_some();
+        self.ways_back.push(WayBack { from: self.current, overlays, filter, depth: None, walking });
     }
 
     /// Where a record that was opened stands as it was landed on, back to where it was opened; whether there was a way.
@@ -123,6 +124,9 @@ impl App {
         }
         self.current = way.from;
         self.overlays = way.overlays;
+        if way.walking && self.walk_left.is_object() {
+            self.walk = Some(self.walk_as_left(self.walk_left["all"] == true));
+        }
         self.show();
         true
     }
@@ -183,12 +187,17 @@ impl App {
 
     /// The default walk resumes where it was left; all of it is walked only when asked for anew.
     fn enter_walk(&mut self, all: bool, now: Instant) {
+        let walk = self.walk_as_left(all);
+        self.show_toast(walk.scope(&self.view).concat(), None, false, now);
+        self.walk = Some(walk);
+    }
+
+    fn walk_as_left(&self, all: bool) -> Walk {
         let mut walk = Walk::new(all, &self.view);
         if self.walk_left["all"] == all {
             walk.recall(&self.walk_left, &self.view);
         }
-        self.show_toast(walk.scope(&self.view).concat(), None, false, now);
-        self.walk = Some(walk);
+        walk
     }
 
     fn leave_walk(&mut self) {

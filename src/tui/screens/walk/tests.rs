@@ -178,6 +178,21 @@ fn a_page_that_was_not_drawn_takes_no_verdict() {
     assert!(!sitting.stand.app().is_walking());
 }
 
+/// A number is looked into in the midst of a walk: Esc leads back to its rows, and they stand over the item it was left on.
+#[test]
+fn a_record_opened_from_a_page_over_the_walk_leads_back_to_it() {
+    let mut sitting = Sitting::new(desk());
+    sitting.press("1");
+    let at = sitting.at();
+    for key in ["+", "Down", "Down", "Enter", "Enter"] {
+        sitting.press(key);
+    }
+    assert!(!sitting.stand.app().is_walking(), "the record is shown");
+    sitting.press("Esc");
+    assert!(sitting.stand.app().is_walking() && !sitting.stand.app().overlays().is_empty());
+    assert_eq!(sitting.at(), at);
+}
+
 #[test]
 fn undo_takes_back_this_sitting_only_and_returns_to_the_item() {
     let mut sitting = Sitting::new(desk());
