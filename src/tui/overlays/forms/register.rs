@@ -174,10 +174,25 @@ pub fn given(register: Register, def: &'static FieldDef, text: &str, view: &View
 #[must_use]
 pub fn as_cell(def: &'static FieldDef, check: &mut Check<'_>) -> Option<String> {
     let view = check.view();
-    Some(match read(def, check)? {
-        FieldValue::Flag(yes) => (if yes { Common::Yes } else { Common::No }).say(view.lang).to_owned(),
-        FieldValue::Text(code) if def.kind == FieldKind::Unit => record::unit_name(&code, view),
-        FieldValue::Text(text) => text,
+    let value = read(def, check)?;
+    Some(match (value, def.kind) {
+        (FieldValue::Flag(yes), _) => (if yes { Common::Yes } else { Common::No }).say(view.lang).to_owned(),
+        (FieldValue::Text(code), FieldKind::Unit) => record::unit_name(&code, view),
+        (FieldValue::Text(code), FieldKind::Choice(options)) => {
+            let chosen = options.iter().find(|(known, _)| *known == code);
+            chosen.map_or(code, |(_, words)| label_text(words, view.lang).to_owned())
+        }
+        (
+            FieldValue::Text(text),
+            FieldKind::Line
+            | FieldKind::Prose
+            | FieldKind::Past
+            | FieldKind::Day
+            | FieldKind::Link
+            | FieldKind::Person
+            | FieldKind::Phone
+            | FieldKind::YesNo,
+        ) => text,
     })
 }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::failure::{table_summary, unused_line, why_doubted};
 use crate::intake::RowAddress;
-use crate::intake::record_table::RecordDoubt;
+use crate::intake::record_table::{DoubtKind, RecordDoubt};
 use crate::locale::Common;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
@@ -92,8 +92,35 @@ fn doubt_cells(doubt: &RecordDoubt, view: &View) -> Vec<Span> {
         span(row, Role::Muted),
         span(doubt.column.map(|column| column.name(lang)).unwrap_or_default(), Role::Strong),
         span(doubt.text.replace('\n', " "), Role::Plain),
-        span(why_doubted(doubt, &view.book, lang), Role::Warn),
+        span(why(doubt, view), Role::Warn),
     ]
+}
+
+/// Why something is in doubt, and which key settles it; the sentences of a command speak of the file and of its options.
+fn why(doubt: &RecordDoubt, view: &View) -> String {
+    let lang = view.lang;
+    let field = doubt.column.map(|column| column.name(lang)).unwrap_or_default();
+    match &doubt.kind {
+        DoubtKind::NoColumn | DoubtKind::Undated => Word::GiveForAll.with(lang, &[("field", &field)]),
+        DoubtKind::Empty => Word::FillIn.with(lang, &[("field", &field)]),
+        DoubtKind::NoYear { this_year, next } => {
+            Word::WhichYear.with(lang, &[("this_year", this_year), ("next", next)])
+        }
+        DoubtKind::Refused(_)
+        | DoubtKind::NoTable
+        | DoubtKind::NoCatalogue
+        | DoubtKind::NoRegister(_)
+        | DoubtKind::Later { .. }
+        | DoubtKind::NoTitle
+        | DoubtKind::NoUnit
+        | DoubtKind::NoDate
+        | DoubtKind::NoSuchWord
+        | DoubtKind::NoTask
+        | DoubtKind::NoForm
+        | DoubtKind::NoDay
+        | DoubtKind::Known(_)
+        | DoubtKind::Twice(_) => why_doubted(doubt, &view.book, lang),
+    }
 }
 
 /// What is to be settled, what digits decide, and what the whole row says.
@@ -103,7 +130,7 @@ fn foot(list: &TablePage, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let mut y = pane.y;
     let rest = |y: u16| Rect { x, y, width, height: pane.bottom().saturating_sub(y) };
     if let Some(doubt) = list.doubt() {
-        let why = why_doubted(doubt, &view.book, lang);
+        let why = why(doubt, view);
         y += canvas.put_wrapped(Rect { height: 2, ..rest(y) }, &why, Role::Warn);
         let quick = list.quick(lang);
         let digits = quick

@@ -359,10 +359,10 @@ impl Layer for TablePage {
         let key = |command: Command, word: Word| (view.keymap.firm_name(command), word.say(view.lang).to_owned());
         vec![
             pair("Enter", Word::KeySettle),
+            key(Command::ImportWrite, Word::KeyTake),
             key(Command::ImportLeaveOut, Word::KeyOut),
             key(Command::ImportFacts, Word::KeyForAll),
             key(Command::ImportUndo, Word::KeyBack),
-            key(Command::ImportWrite, Word::KeyTake),
             pair("Esc", Word::KeyLeave),
             (view.keymap.short(Command::Help), Word::KeyHelp.say(view.lang).to_owned()),
         ]

@@ -57,6 +57,7 @@ fn a_unit_nobody_knows_is_given_in_the_form_and_a_day_by_a_digit() {
     for size in [(80, 24), (120, 36)] {
         let lines = drawn(size.0, size.1, view, |_, canvas| page.draw(view, canvas)).join("\n");
         assert!(lines.contains("1 2023-01-10   2 2024-01-10"), "{lines}");
+        assert!(lines.contains("按数字选一个"), "{lines}");
     }
     typed(&mut page, "２", view);
     assert_eq!(counts(&page), (3, 0));
@@ -68,6 +69,24 @@ fn a_unit_nobody_knows_is_given_in_the_form_and_a_day_by_a_digit() {
     assert!(matches!(asked.as_slice(), [Effect::Push(_)]), "it asks once");
     let Some(Act::Together { acts }) = page.table.act() else { panic!("one act") };
     assert_eq!(acts.len(), 3);
+}
+
+#[test]
+fn a_row_that_was_saved_says_its_words_and_the_key_to_enter_all_fits() {
+    let mut bench = Bench::new("2023-09-15");
+    for lang in [Lang::ZhCn, Lang::En] {
+        bench.view.lang = lang;
+        let view = &bench.view;
+        let mut page = page(&[HEAD, SOUND], view);
+        go(&mut page, Command::Open, view);
+        go(&mut page, Command::Save, view);
+        assert_eq!((counts(&page), page.steps.len()), ((1, 0), 1), "the words are read again as what they were");
+        let lines = drawn(120, 36, view, |_, canvas| page.draw(view, canvas)).join("\n");
+        assert!(lines.contains(if lang == Lang::En { "Quarterly check" } else { "季度检查" }), "{lines}");
+        assert!(lines.contains(if lang == Lang::En { "Broken link" } else { "错链" }), "{lines}");
+        let bar = crate::tui::page::key_line(&page.bar(view), 80);
+        assert!(bar.iter().any(|one| one.text == "Ctrl-S"), "{bar:?}");
+    }
 }
 
 #[test]
@@ -94,6 +113,8 @@ fn what_the_table_says_of_no_row_is_given_once_for_all() {
     let head = "责任单位,检查对象,问题类型,问题描述";
     let mut page = page(&[head, "县水务局,甲网站,错链,一处错链", "县水务局,乙网站,错链,一处错链"], view);
     assert_eq!(counts(&page), (0, 2), "the source and the day of 交办");
+    let lines = drawn(80, 24, view, |_, canvas| page.draw(view, canvas)).join("\n");
+    assert!(lines.contains("按 Enter 给整张表补上") && !lines.contains("--field"), "{lines}");
     go(&mut page, Command::Open, view);
     // The source stands under the cursor; 4 is the quarterly check.
     typed(&mut page, "4", view);
