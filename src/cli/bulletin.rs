@@ -8,7 +8,8 @@ use super::exit::Exit;
 use super::export::put;
 use crate::domain::bulletin::BulletinFault;
 use crate::domain::day::Day;
-use crate::exchange::weekly::Overwrite;
+use crate::exchange::bulletin::docx;
+use crate::exchange::weekly::{Overwrite, WeeklyError};
 use crate::failure::Failure;
 use crate::words;
 
@@ -29,6 +30,11 @@ pub fn export(call: &Call<'_>, args: BulletinArgs) -> Result<Exit, Failure> {
         words::bulletin_paper(&bulletin, args.number.as_deref(), &day, call.lang).ok_or(BulletinFault::NoPlan)?;
     let name = format!("bulletin-{}-{}", period.from, period.to);
     let file = match args.format {
+        PaperFormat::Docx => {
+            let name = format!("{name}.docx");
+            let bytes = docx(&paper).map_err(|_| WeeklyError::Format { name: name.clone() })?;
+            (name, bytes)
+        }
         PaperFormat::Txt => (format!("{name}.txt"), paper.text().into_bytes()),
     };
     let replace = if args.force { Overwrite::Anything } else { Overwrite::Nothing };

@@ -1,8 +1,10 @@
 //! Files in and out, no screen.
 
+pub mod bulletin;
 pub mod catalogue;
 pub mod csv;
 pub mod documents;
+pub mod docx;
 pub mod evidence;
 pub mod file;
 pub mod forms;

@@ -14,7 +14,10 @@ fn draft() -> (Home, String, String) {
     let folder = folder.to_str().unwrap();
     home.done(DAY, &["demo", "--dir", folder]);
     let ledger = format!("{folder}/ledger.gongkai");
-    home.done(DAY, &["--ledger", &ledger, "export", "bulletin", "--from", "2023-07-28", "--out", folder]);
+    home.done(
+        DAY,
+        &["--ledger", &ledger, "export", "bulletin", "--from", "2023-07-28", "--format", "txt", "--out", folder],
+    );
     let text = std::fs::read_to_string(format!("{folder}/bulletin-2023-07-28-2023-09-15.txt")).unwrap();
     (home, ledger, text)
 }

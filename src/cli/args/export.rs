@@ -101,8 +101,8 @@ pub struct BulletinArgs {
     /// Replaces a file of the same name
     #[arg(long)]
     pub force: bool,
-    /// 格式: txt
-    #[arg(long, value_enum, default_value = "txt", hide_possible_values = true)]
+    /// 格式: docx in the layout of official documents, or txt
+    #[arg(long, value_enum, default_value = "docx", hide_possible_values = true)]
     pub format: PaperFormat,
 }
 
@@ -179,6 +179,8 @@ pub enum ReportFormat {
 /// Format of an official paper.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub enum PaperFormat {
+    /// A Word file in the layout of official documents (GB/T 9704).
+    Docx,
     /// Plain text.
     Txt,
 }

@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 
 use super::super::day::Day;
+use super::super::figure::RecordId;
 use super::super::pack::BulletinScheme;
 use super::super::score::Scores;
 use super::duties::Duties;
 use super::issues::issues;
 use super::{
-    Bulletin, BulletinFault, Count, Figure, FigureRow, Line, LineKind, Period, RowOf, Section, SectionKind, places,
-    problems, rules, totals,
+    Bulletin, BulletinFault, Count, Figure, Issue, Line, LineKind, Period, Section, SectionKind, places, problems,
+    rules, totals,
 };
-use crate::domain::key::Key;
 
 impl Day<'_> {
     /// The bulletin of a period that ends with the day, dated `on`.
@@ -38,7 +38,7 @@ impl Day<'_> {
                 rules::lines(self, &duties, period, &places, &scheme.criticism, LineKind::Criticised),
             ),
             of(SectionKind::Problems, problems::lines(self, &duties, period)),
-            of(SectionKind::Demand, demand(self, &issues)),
+            of(SectionKind::Demand, demand(&issues)),
         ];
         Ok(Bulletin {
             plan: plan.id,
@@ -56,12 +56,11 @@ impl Day<'_> {
 }
 
 /// How much is set to how many units; nothing where nothing is.
-fn demand(day: &Day<'_>, issues: &[super::Issue]) -> Vec<Line> {
-    let mut units: Vec<_> = issues.iter().map(|one| one.unit).collect();
+fn demand(issues: &[Issue]) -> Vec<Line> {
+    let set: Vec<_> = issues.iter().map(|one| RecordId::Unit(one.unit)).collect();
+    let mut units = set.clone();
     units.dedup();
-    let named = units.into_iter().filter_map(|unit| day.book.units.get(&unit)).map(|unit| Key::Unit(unit.code.clone()));
-    let set = issues.iter().filter_map(|one| day.book.units.get(&one.unit));
-    let rows = set.map(|unit| FigureRow { of: RowOf::Record(Key::Unit(unit.code.clone())), amount: 1 }).collect();
-    let line = Line::of(LineKind::Reply).with(Count::Units, Figure::count(named)).with(Count::Issues, Figure { rows });
+    let line =
+        Line::of(LineKind::Reply).with(Count::Units, Figure::count(units)).with(Count::Issues, Figure::count(set));
     if issues.is_empty() { Vec::new() } else { vec![line] }
 }

@@ -7,27 +7,27 @@ use chrono::NaiveDate;
 use super::super::assignment::Assignment;
 use super::super::day::Day;
 use super::super::document::PolicyDocument;
+use super::super::figure::RecordId;
 use super::super::id::UnitId;
 use super::super::light::{Light, LightWord, Standing};
-use super::super::registers::RegisterRow;
+use super::super::registers::{Register, RegisterRow};
 use super::Figure;
 
 /// Duties of the plan in use with where they stand; owed choices left out.
 pub(super) struct Duties<'a> {
-    day: Day<'a>,
     pub all: Vec<(&'a Assignment, Standing)>,
 }
 
 impl<'a> Duties<'a> {
     pub(super) fn of(day: &Day<'a>) -> Self {
         let all = day.assignments().into_iter().filter(|one| !one.is_owed_choice());
-        Self { day: *day, all: all.map(|one| (one, day.standing(one))).collect() }
+        Self { all: all.map(|one| (one, day.standing(one))).collect() }
     }
 
     /// Those of which something holds.
     pub(super) fn count(&self, holds: impl Fn(&Assignment, &Standing) -> bool) -> Figure {
         let held = self.all.iter().filter(|(one, standing)| holds(one, standing));
-        Figure::count(held.filter_map(|(one, _)| self.day.key_of(one)))
+        Figure::count(held.map(|(one, _)| RecordId::Assignment(one.id)))
     }
 
     /// Those of a unit of which something holds.
@@ -56,4 +56,9 @@ pub(super) fn is_uninterpreted(day: &Day<'_>, one: &PolicyDocument) -> bool {
 /// Whether a finding is one: what turned out to be none is not counted.
 pub(super) fn stands(row: &RegisterRow) -> bool {
     row.stage_def().is_none_or(|stage| stage.ends != Some(Light::Grey))
+}
+
+/// A finding as a record.
+pub(super) const fn found_row(row: &RegisterRow) -> RecordId {
+    RecordId::Row(Register::Findings, row.number)
 }

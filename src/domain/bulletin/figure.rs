@@ -1,53 +1,49 @@
-//! A number with the records behind it.
+//! A number of a bulletin with the records behind it.
 
-use super::super::id::UnitId;
-use super::super::key::Key;
-use super::super::week::IsoWeek;
+use crate::domain::figure::{FigureId, FigureRow, RecordId, RowOf};
+use crate::domain::id::UnitId;
+use crate::domain::week::IsoWeek;
 
-/// A number: what its rows sum to.
+/// A number: what its rows sum to, less what it is compared with.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Figure {
-    /// The rows behind it.
+    /// The rows behind it. A score is one row, which is a number of the day with rows of its own.
     pub rows: Vec<FigureRow>,
+    /// Of a change: what stood there before.
+    pub before: Option<Before>,
 }
 
-/// A row behind a number.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FigureRow {
-    /// What it is.
-    pub of: RowOf,
-    /// What it adds.
+/// What a number is compared with: as a week was frozen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Before {
+    /// The week.
+    pub week: IsoWeek,
+    /// What stood there.
     pub amount: i64,
-}
-
-/// What a row behind a number is.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum RowOf {
-    /// A record.
-    Record(Key),
-    /// An indicator of a unit's score, by its id.
-    Indicator(UnitId, String),
-    /// 封顶 or 一票否决 on a unit's score.
-    Adjustment(UnitId),
-    /// A unit's score at a freeze.
-    Frozen(UnitId, IsoWeek),
 }
 
 impl Figure {
     /// The number.
     #[must_use]
     pub fn value(&self) -> i64 {
-        self.rows.iter().map(|row| row.amount).sum()
+        let rows: i64 = self.rows.iter().map(|row| row.amount).sum();
+        rows - self.before.map_or(0, |before| before.amount)
     }
 
     /// One each.
-    pub(super) fn count(keys: impl IntoIterator<Item = Key>) -> Self {
-        let row = |key| FigureRow { of: RowOf::Record(key), amount: 1 };
-        Self { rows: keys.into_iter().map(row).collect() }
+    pub(super) fn count(records: impl IntoIterator<Item = RecordId>) -> Self {
+        let row = |record| FigureRow { of: RowOf::Record(record), amount: 1 };
+        Self { rows: records.into_iter().map(row).collect(), before: None }
     }
 
     /// Several together.
     pub(super) fn sum<'f>(figures: impl IntoIterator<Item = &'f Self>) -> Self {
-        Self { rows: figures.into_iter().flat_map(|one| one.rows.iter().cloned()).collect() }
+        Self { rows: figures.into_iter().flat_map(|one| one.rows.iter().copied()).collect(), before: None }
+    }
+
+    /// A score, in hundredths of a point.
+    pub(super) fn score(unit: UnitId, score: i64) -> Self {
+        let of = RowOf::Figure(FigureId::Score(unit));
+        Self { rows: vec![FigureRow { of, amount: score }], before: None }
     }
 }

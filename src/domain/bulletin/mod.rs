@@ -20,7 +20,7 @@ use super::id::{PlanId, UnitId};
 use super::unit::UnitClass;
 use super::week::IsoWeek;
 
-pub use figure::{Figure, FigureRow, RowOf};
+pub use figure::{Before, Figure};
 pub use issues::Issue;
 pub use period::{BulletinFault, Period, PeriodName};
 pub use places::UnitPlace;

@@ -2,10 +2,10 @@
 
 use super::super::day::Day;
 use super::super::id::UnitId;
-use super::super::score::{ScoreLineKind, Scores, UnitScore};
+use super::super::score::{Adjustment, AdjustmentCode, Scores, UnitScore};
 use super::super::unit::UnitClass;
 use super::super::week::FrozenWeek;
-use super::{Against, Count, Figure, FigureRow, Line, LineKind, Period, RowOf};
+use super::{Against, Before, Count, Figure, Line, LineKind, Period};
 
 /// Where a unit stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,7 +34,7 @@ pub(super) fn places(day: &Day<'_>, scores: &Scores, period: Period) -> (Vec<Uni
         None => Against::OtherScheme(week.week),
     });
     let place = |one: &UnitScore| {
-        let score = one.score.map(|_| figure(one));
+        let score = one.score.map(|score| Figure::score(one.unit, score));
         let change = score.as_ref().zip(same).and_then(|(score, week)| change(one.unit, score, week));
         let vetoed = one.adjustments.iter().any(is_veto)
             || one.indicators.iter().any(|indicator| indicator.adjustments.iter().any(is_veto));
@@ -43,8 +43,8 @@ pub(super) fn places(day: &Day<'_>, scores: &Scores, period: Period) -> (Vec<Uni
     (scores.iter().map(place).collect(), against)
 }
 
-fn is_veto(one: &super::super::score::Adjustment) -> bool {
-    one.code == super::super::score::AdjustmentCode::Veto
+fn is_veto(one: &Adjustment) -> bool {
+    one.code == AdjustmentCode::Veto
 }
 
 /// The frozen week to compare with: the last one before the period, else the first one in it.
@@ -54,23 +54,9 @@ fn before<'a>(day: &Day<'a>, period: Period) -> Option<&'a FrozenWeek> {
     last_before.or_else(|| weeks.first().filter(|week| week.week.sunday() < day.today)).copied()
 }
 
-fn figure(one: &UnitScore) -> Figure {
-    let row = |kind: ScoreLineKind<'_>, amount| {
-        let of = match kind {
-            ScoreLineKind::Indicator(indicator) => RowOf::Indicator(one.unit, indicator.id.clone()),
-            ScoreLineKind::Start | ScoreLineKind::Record(_) | ScoreLineKind::Adjustment(_) => {
-                RowOf::Adjustment(one.unit)
-            }
-        };
-        FigureRow { of, amount }
-    };
-    Figure { rows: one.lines().into_iter().map(|line| row(line.kind, line.points)).collect() }
-}
-
 fn change(unit: UnitId, score: &Figure, week: &FrozenWeek) -> Option<Figure> {
-    let then = week.scores.iter().find(|one| one.unit == unit)?.score?;
-    let before = FigureRow { of: RowOf::Frozen(unit, week.week), amount: -then };
-    Some(Figure { rows: score.rows.iter().cloned().chain([before]).collect() })
+    let amount = week.scores.iter().find(|one| one.unit == unit)?.score?;
+    Some(Figure { before: Some(Before { week: week.week, amount }), ..score.clone() })
 }
 
 pub(super) fn lines(places: &[UnitPlace], against: Option<Against>, listed: u32) -> Vec<Line> {

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::super::coded::coded;
 use super::super::day::Day;
 use super::super::document::PolicyDocument;
+use super::super::figure::RecordId;
 use super::super::id::UnitId;
-use super::super::key::Key;
 use super::super::registers::{FieldKind, Register};
-use super::duties::{Duties, is_overdue, is_uninterpreted, stands};
+use super::duties::{Duties, found_row, is_overdue, is_uninterpreted, stands};
 use super::{Count, Figure, Line, LineKind, Period};
 
 /// The field of a finding that says of which kind it is.
@@ -43,31 +43,31 @@ coded! {
 impl ProblemKind {
     /// What each unit has of it.
     pub(super) fn of_units(self, day: &Day<'_>, duties: &Duties<'_>) -> Vec<(UnitId, Figure)> {
-        let mut found: BTreeMap<UnitId, Vec<Key>> = BTreeMap::new();
-        let mut put = |unit: Option<UnitId>, key: Option<Key>| {
-            if let Some((unit, key)) = unit.zip(key) {
-                found.entry(unit).or_default().push(key);
+        let mut found: BTreeMap<UnitId, Vec<RecordId>> = BTreeMap::new();
+        let mut put = |unit: Option<UnitId>, record: RecordId| {
+            if let Some(unit) = unit {
+                found.entry(unit).or_default().push(record);
             }
         };
         match self {
             Self::Overdue => {
                 let late = duties.all.iter().filter(|(_, standing)| is_overdue(standing));
-                late.for_each(|(one, _)| put(one.unit, day.key_of(one)));
+                late.for_each(|(one, _)| put(one.unit, RecordId::Assignment(one.id)));
             }
             Self::Stalled => {
                 let silent = duties.all.iter().filter(|(one, standing)| day.is_stalled(one, standing));
-                silent.for_each(|(one, _)| put(one.unit, day.key_of(one)));
+                silent.for_each(|(one, _)| put(one.unit, RecordId::Assignment(one.id)));
             }
             Self::LatePublication => documents(day, &mut put, |one| day.is_published_late(one)),
             Self::Uninterpreted => documents(day, &mut put, |one| is_uninterpreted(day, one)),
             Self::FewForms => documents(day, &mut put, |one| has_few_forms(day, one)),
             Self::LateFeedback => {
                 let late = day.decisions().filter(|one| day.is_feedback_late(one));
-                late.for_each(|one| put(Some(one.unit), Some(Key::Decision(one.number))));
+                late.for_each(|one| put(Some(one.unit), RecordId::Decision(one.number)));
             }
             Self::FindingsOverdue => {
                 let late = day.book.rows_of(Register::Findings).filter(|row| day.row_standing(row).is_overdue());
-                late.for_each(|row| put(Some(row.unit), Some(row.key())));
+                late.for_each(|row| put(Some(row.unit), found_row(row)));
             }
         }
         most_first(day, found)
@@ -75,19 +75,15 @@ impl ProblemKind {
 }
 
 /// By unit, those with most first, else class by class in roster order.
-fn most_first(day: &Day<'_>, found: BTreeMap<UnitId, Vec<Key>>) -> Vec<(UnitId, Figure)> {
+fn most_first(day: &Day<'_>, found: BTreeMap<UnitId, Vec<RecordId>>) -> Vec<(UnitId, Figure)> {
     let position = |unit: &UnitId| day.book.units.get(unit).map(|unit| (unit.class, unit.position));
     let mut found: Vec<_> = found.into_iter().map(|(unit, keys)| (unit, Figure::count(keys))).collect();
     found.sort_by_key(|(unit, figure)| (Reverse(figure.value()), position(unit), *unit));
     found
 }
 
-fn documents(
-    day: &Day<'_>,
-    put: &mut impl FnMut(Option<UnitId>, Option<Key>),
-    holds: impl Fn(&PolicyDocument) -> bool,
-) {
-    day.documents().filter(|one| holds(one)).for_each(|one| put(Some(one.unit), Some(Key::Document(one.number))));
+fn documents(day: &Day<'_>, put: &mut impl FnMut(Option<UnitId>, RecordId), holds: impl Fn(&PolicyDocument) -> bool) {
+    day.documents().filter(|one| holds(one)).for_each(|one| put(Some(one.unit), RecordId::Document(one.number)));
 }
 
 /// Whether the interpretation of a document that is out has fewer forms than are asked of it.
@@ -119,10 +115,10 @@ fn found(day: &Day<'_>, period: Period) -> Vec<(LineKind, Vec<(UnitId, Figure)>)
     let kind = Register::Findings.def().field(FINDING_KIND).map(|field| field.kind);
     let Some(FieldKind::Choice(kinds)) = kind else { return Vec::new() };
     let of_kind = |code: &str| {
-        let mut units: BTreeMap<UnitId, Vec<Key>> = BTreeMap::new();
+        let mut units: BTreeMap<UnitId, Vec<RecordId>> = BTreeMap::new();
         let rows = day.book.rows_of(Register::Findings).filter(|row| stands(row) && period.has(row.began_on()));
         for row in rows.filter(|row| row.text(FINDING_KIND) == code) {
-            units.entry(row.unit).or_default().push(row.key());
+            units.entry(row.unit).or_default().push(found_row(row));
         }
         (LineKind::Found(code.to_owned()), most_first(day, units))
     };

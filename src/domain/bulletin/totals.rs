@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use super::super::assignment::{Assignment, Status};
 use super::super::day::Day;
 use super::super::document::PolicyDocument;
-use super::super::key::Key;
+use super::super::figure::RecordId;
 use super::super::pace::{QuotaProgress, asks_activities};
 use super::super::registers::Register;
-use super::duties::{Duties, is_overdue, is_uninterpreted, stands};
+use super::duties::{Duties, found_row, is_overdue, is_uninterpreted, stands};
 use super::{Count, Figure, Line, LineKind, Period};
 
 pub(super) fn lines(day: &Day<'_>, duties: &Duties<'_>, period: Period) -> Vec<Line> {
     [
-        Some(closed(day, duties, period)),
+        Some(closed(duties, period)),
         open(day, duties),
         quotas(day, period),
         documents(day, period),
@@ -24,11 +24,10 @@ pub(super) fn lines(day: &Day<'_>, duties: &Duties<'_>, period: Period) -> Vec<L
     .collect()
 }
 
-fn closed(day: &Day<'_>, duties: &Duties<'_>, period: Period) -> Line {
-    let units = duties.units().into_iter().filter_map(|unit| day.book.units.get(&unit));
+fn closed(duties: &Duties<'_>, period: Period) -> Line {
     let is_done = |one: &Assignment| one.status == Status::Done;
     Line::of(LineKind::Duties)
-        .with(Count::Units, Figure::count(units.map(|unit| Key::Unit(unit.code.clone()))))
+        .with(Count::Units, Figure::count(duties.units().into_iter().map(RecordId::Unit)))
         .with(Count::Duties, duties.count(|_, _| true))
         .with(Count::Done, duties.count(|one, _| is_done(one)))
         .with(Count::OnTime, duties.count(|one, standing| is_done(one) && !standing.closed_late))
@@ -71,21 +70,18 @@ fn quotas(day: &Day<'_>, period: Period) -> Option<Line> {
         .with(Count::CountyMet, county(true))
         .with(Count::UnitQuotas, units(false))
         .with(Count::UnitMet, units(true))
-        .with(Count::Activities, Figure::count(held.map(|one| Key::Activity(one.id.0))));
+        .with(Count::Activities, Figure::count(held.map(|one| RecordId::Activity(one.id))));
     (line.number(Count::CountyQuotas) + line.number(Count::UnitQuotas) > 0).then_some(line)
 }
 
 /// The duty of a unit, or the task, that asks for a quota.
-fn asked_by(day: &Day<'_>, progress: &QuotaProgress) -> Option<Key> {
+fn asked_by(day: &Day<'_>, progress: &QuotaProgress) -> Option<RecordId> {
     let quota = day.book.quotas.get(&progress.quota)?;
     let task = day.book.tasks.of_row(quota.plan, &quota.row)?;
-    let Some(unit) = progress.unit else {
-        let plan = day.book.plans.get(&quota.plan)?.key.clone();
-        return Some(Key::Task { plan, row: quota.row.clone() });
-    };
+    let Some(unit) = progress.unit else { return Some(RecordId::Task(task)) };
     let owed = day.book.assignments_of(task);
     let asks = owed.into_iter().rfind(|one| one.unit == Some(unit) && asks_activities(one, &day.standing(one)));
-    asks.and_then(|one| day.key_of(one))
+    asks.map(|one| RecordId::Assignment(one.id))
 }
 
 /// The documents that came out in the period.
@@ -98,7 +94,7 @@ fn published<'a>(day: &Day<'a>, period: Period) -> Vec<&'a PolicyDocument> {
 fn documents(day: &Day<'_>, period: Period) -> Option<Line> {
     let out = published(day, period);
     let count = |holds: &dyn Fn(&PolicyDocument) -> bool| {
-        Figure::count(out.iter().filter(|one| holds(one)).map(|one| Key::Document(one.number)))
+        Figure::count(out.iter().filter(|one| holds(one)).map(|one| RecordId::Document(one.number)))
     };
     let line = Line::of(LineKind::Documents)
         .with(Count::Documents, count(&|_| true))
@@ -112,8 +108,8 @@ fn findings(day: &Day<'_>, period: Period) -> Option<Line> {
     let of_period = || all.iter().filter(|row| period.has(row.began_on()));
     let overdue = all.iter().filter(|row| day.row_standing(row).is_overdue());
     let line = Line::of(LineKind::Findings)
-        .with(Count::Findings, Figure::count(of_period().map(|row| row.key())))
-        .with(Count::Closed, Figure::count(of_period().filter(|row| !row.is_open()).map(|row| row.key())))
-        .with(Count::FindingsOverdue, Figure::count(overdue.map(|row| row.key())));
+        .with(Count::Findings, Figure::count(of_period().map(|row| found_row(row))))
+        .with(Count::Closed, Figure::count(of_period().filter(|row| !row.is_open()).map(|row| found_row(row))))
+        .with(Count::FindingsOverdue, Figure::count(overdue.map(|row| found_row(row))));
     (line.number(Count::Findings) + line.number(Count::FindingsOverdue) > 0).then_some(line)
 }

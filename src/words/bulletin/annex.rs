@@ -6,8 +6,9 @@ use super::super::{class, letter_date, letter_number, points};
 use super::PaperTable;
 use super::line::unit_name;
 use super::word::BulletinWord as Word;
-use crate::domain::bulletin::{Bulletin, Issue, ProblemKind, RowOf, UnitPlace};
+use crate::domain::bulletin::{Bulletin, Issue, ProblemKind, UnitPlace};
 use crate::domain::day::Day;
+use crate::domain::figure::RowOf;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
 use crate::locale::{Common, Lang, say};
@@ -62,8 +63,8 @@ pub fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
         ProblemKind::FindingsOverdue => Word::IssueFindingsOverdue,
     };
     let records = issue.figure.rows.iter().filter_map(|row| match &row.of {
-        RowOf::Record(key) => record_name(key, day, lang),
-        RowOf::Indicator(..) | RowOf::Adjustment(_) | RowOf::Frozen(..) => None,
+        RowOf::Record(record) => record_name(&record.key(day.book)?, day, lang),
+        RowOf::Figure(_) | RowOf::Start | RowOf::Adjustment(..) => None,
     });
     let records = records.collect::<Vec<_>>().join(Common::ListMark.say(lang));
     let n = issue.figure.value();
