@@ -66,6 +66,7 @@
 //! | [return](domain::returned), difference, ruling, row kept aside | 回收, 差异, 收下或拒绝, 另放 | a form that came back; where it says something; what nobody can place |
 //! | [quota](domain::quota), activity, pace | 指标, 活动, 进度 | so many of a kind a year; one of them; whether there is time |
 //! | [report](domain::report), [matrix](domain::matrix) | 情况报告, 亮灯矩阵 | a day's figures on one page; every duty, a task a row and a unit a column |
+//! | [bulletin](domain::bulletin), issue | 通报, 问题清单 | what a period is reported to all units with; what is set to one of them, with a day for the reply |
 //! | [figure](domain::figure), rows behind it | 数字, 明细 | a number that explains itself: its rows sum to it |
 //! | [proof](domain::proof) | 佐证材料 | what shows a record to an assessor |
 //! | [walk](domain::walk), verdict | 走查, 审阅意见 | one duty a page, one digit each |

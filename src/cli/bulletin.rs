@@ -13,19 +13,24 @@ use crate::exchange::weekly::{Overwrite, WeeklyError};
 use crate::failure::Failure;
 use crate::words;
 
-/// Writes the draft; its path is the answer.
+/// Writes the draft; its path is the answer. Of a closed year its last day is that of the close, at the latest.
 pub fn export(call: &Call<'_>, args: BulletinArgs) -> Result<Exit, Failure> {
     let today = call.today();
     let now = call.read(None)?;
-    let period = now.day().bulletin_period(args.from, args.to)?;
+    let judged = now.judged();
+    let asked = now.day().bulletin_period(args.from, args.to)?;
+    let period = judged.bulletin_period(args.from, Some(asked.to.min(judged.today)))?;
+    let plan = judged.plan().ok_or(BulletinFault::NoPlan)?.id;
     // The figures are those of the last day, whatever day it is written on.
-    let then = if period.to < today { Some(call.open_to_read()?.book_as_of(period.to)?) } else { None };
-    let book = then.as_ref().unwrap_or(&now.book);
-    let day = Day::of(book, &now.calendar, period.to).using(now.plan);
-    if day.plan().is_none() {
-        return Err(BulletinFault::BeforeLedger { to: period.to }.into());
-    }
-    let bulletin = day.bulletin(period, today)?;
+    let then = if period.to < judged.today { Some(call.open_to_read()?.book_as_of(period.to)?) } else { None };
+    let day = match &then {
+        Some(book) if !book.plans.contains_key(&plan) => {
+            return Err(BulletinFault::BeforeLedger { to: period.to }.into());
+        }
+        Some(book) => Day::of(book, &now.calendar, period.to).using(Some(plan)),
+        None => judged,
+    };
+    let bulletin = day.bulletin(period, today, &judged)?;
     let paper =
         words::bulletin_paper(&bulletin, args.number.as_deref(), &day, call.lang).ok_or(BulletinFault::NoPlan)?;
     let name = format!("bulletin-{}-{}", period.from, period.to);

@@ -297,6 +297,7 @@ impl From<BulletinFault> for Failure {
             | BulletinFault::BeforePlan { .. }
             | BulletinFault::BeforeLedger { .. }
             | BulletinFault::NothingOwed => Self::Bulletin(fault),
+            BulletinFault::Workday(error) => error.into(),
         }
     }
 }

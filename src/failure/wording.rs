@@ -164,6 +164,7 @@ fn bulletin(fault: BulletinFault, lang: Lang) -> String {
             say!(lang, FailureWord::BulletinBeforePlan, to = to, day = issued_on)
         }
         BulletinFault::BeforeLedger { to } => say!(lang, FailureWord::BulletinBeforeLedger, to = to),
+        BulletinFault::Workday(error) => Failure::from(error).sentence(lang),
         BulletinFault::NoPlan | BulletinFault::NothingOwed => FailureWord::BulletinNothing.say(lang).to_owned(),
     }
 }

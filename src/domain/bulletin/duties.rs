@@ -45,12 +45,13 @@ pub(super) fn is_overdue(standing: &Standing) -> bool {
     standing.word == LightWord::Overdue
 }
 
-/// Whether a document that is out lacks the interpretation it owes.
+/// Whether a document that is out lacks the interpretation it owes, and the time for it is over.
 pub(super) fn is_uninterpreted(day: &Day<'_>, one: &PolicyDocument) -> bool {
-    let Some(plan) = day.book.plan_of_document(one) else { return false };
+    let Some((plan, state)) = day.book.plan_of_document(one).zip(day.sync_state(one)) else { return false };
     let dates = one.release(&plan.sync);
     let is_out = |on: Option<NaiveDate>| on.is_some_and(|on| on <= day.today);
-    is_out(dates.document_on) && one.exempt_reason.is_none() && !is_out(dates.interpretation_on)
+    let is_owed = is_out(dates.document_on) && one.exempt_reason.is_none() && !is_out(dates.interpretation_on);
+    is_owed && !day.has_time_to_interpret(one, &state)
 }
 
 /// Whether a finding is one: what turned out to be none is not counted.

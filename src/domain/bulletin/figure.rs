@@ -30,6 +30,14 @@ impl Figure {
         rows - self.before.map_or(0, |before| before.amount)
     }
 
+    /// The records behind it; of a score none.
+    pub fn records(&self) -> impl Iterator<Item = RecordId> {
+        self.rows.iter().filter_map(|row| match row.of {
+            RowOf::Record(record) => Some(record),
+            RowOf::Figure(_) | RowOf::Start | RowOf::Adjustment(..) => None,
+        })
+    }
+
     /// One each.
     pub(super) fn count(records: impl IntoIterator<Item = RecordId>) -> Self {
         let row = |record| FigureRow { of: RowOf::Record(record), amount: 1 };

@@ -1,6 +1,9 @@
 //! What is set to units: of each kind of problem that the pack names, one issue a unit.
 
+use std::collections::BTreeSet;
+
 use super::super::day::Day;
+use super::super::figure::RecordId;
 use super::super::id::UnitId;
 use super::super::pack::BulletinScheme;
 use super::duties::Duties;
@@ -17,11 +20,24 @@ pub struct Issue {
     pub figure: Figure,
 }
 
-/// Unit by unit, in the order of the places; a unit that is not scored last.
-pub(super) fn issues(day: &Day<'_>, duties: &Duties<'_>, scheme: &BulletinScheme, places: &[UnitPlace]) -> Vec<Issue> {
+/// Unit by unit, class by class in roster order; units that are not scored last. Only what is out of order on the day and
+/// still is `now`.
+pub(super) fn issues(
+    day: &Day<'_>,
+    duties: &Duties<'_>,
+    scheme: &BulletinScheme,
+    places: &[UnitPlace],
+    now: &Day<'_>,
+) -> Vec<Issue> {
+    let duties_now = Duties::of(now);
     let of_kind = |kind: &ProblemKind| {
         let kind = *kind;
-        kind.of_units(day, duties).into_iter().map(move |(unit, figure)| Issue { unit, kind, figure })
+        let still: BTreeSet<RecordId> =
+            kind.of_units(now, &duties_now, None).iter().flat_map(|(_, figure)| figure.records()).collect();
+        kind.of_units(day, duties, None).into_iter().filter_map(move |(unit, figure)| {
+            let figure = Figure::count(figure.records().filter(|record| still.contains(record)));
+            (!figure.rows.is_empty()).then_some(Issue { unit, kind, figure })
+        })
     };
     let mut found: Vec<_> = scheme.issues.iter().flat_map(of_kind).collect();
     let position = |unit: UnitId| day.book.units.get(&unit).map(|unit| (unit.class, unit.position));

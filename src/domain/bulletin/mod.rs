@@ -16,9 +16,8 @@ mod totals;
 use chrono::NaiveDate;
 
 use super::coded::coded;
-use super::id::{PlanId, UnitId};
+use super::id::UnitId;
 use super::unit::UnitClass;
-use super::week::IsoWeek;
 
 pub use figure::{Before, Figure};
 pub use issues::Issue;
@@ -29,8 +28,6 @@ pub use problems::ProblemKind;
 /// A bulletin as it would be written of a day.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bulletin {
-    /// The plan year.
-    pub plan: PlanId,
     /// Of which days it speaks; its figures are those of the last one.
     pub period: Period,
     /// 成文日期: reply dates count from it.
@@ -45,19 +42,21 @@ pub struct Bulletin {
     pub issues: Vec<Issue>,
     /// The day of the reply, so many working days after `on`.
     pub reply_on: NaiveDate,
+    /// 暂定: it rests on a year without holiday data.
+    pub is_reply_provisional: bool,
     /// How many working days that is.
     pub reply_workdays: u32,
     /// 试行: nobody confirmed the rules of praise and criticism, or those of the scores.
     pub trial: bool,
 }
 
-/// What scores are compared with.
+/// What scores are compared with: a frozen week, by the last day that is in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Against {
     /// The frozen week.
-    Week(IsoWeek),
+    Week(NaiveDate),
     /// It was scored by another scheme: nothing is compared.
-    OtherScheme(IsoWeek),
+    OtherScheme(NaiveDate),
 }
 
 /// A section.
@@ -151,7 +150,7 @@ coded! {
     /// What a number counts.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
     pub enum Count {
-        /// Units that owe something.
+        /// Units: that owe something, or to which something is set.
         Units,
         /// Duties.
         Duties,
@@ -161,6 +160,8 @@ coded! {
         OnTime,
         /// 办结 after the date.
         DoneLate,
+        /// 办结, and neither on time nor late: without a date, or with one that nobody could have met.
+        Undated,
         /// 办结 within the period.
         DoneNow,
         /// 免办.
@@ -201,8 +202,6 @@ coded! {
         Change,
         /// Occurrences of a problem.
         Problems,
-        /// What is set to units.
-        Issues,
     }
 }
 

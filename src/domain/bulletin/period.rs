@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::super::day::Day;
+use super::super::workday::WorkdayError;
 
 /// The days of which a bulletin speaks, both counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,6 +53,8 @@ pub enum BulletinFault {
     },
     /// No unit owes anything.
     NothingOwed,
+    /// The day of the reply cannot be counted.
+    Workday(WorkdayError),
 }
 
 impl Period {

@@ -29,9 +29,9 @@ pub(super) fn places(day: &Day<'_>, scores: &Scores, period: Period) -> (Vec<Uni
     let before = before(day, period);
     let is_same = |week: &FrozenWeek| day.plan().is_some_and(|plan| plan.scheme_hash == week.scheme_hash);
     let same = before.filter(|week| is_same(week));
-    let against = before.map(|week| match same {
-        Some(_) => Against::Week(week.week),
-        None => Against::OtherScheme(week.week),
+    let against = before.map(|week| {
+        let on = week.frozen_on.min(week.week.sunday());
+        if same.is_some() { Against::Week(on) } else { Against::OtherScheme(on) }
     });
     let place = |one: &UnitScore| {
         let score = one.score.map(|score| Figure::score(one.unit, score));

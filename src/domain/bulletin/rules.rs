@@ -57,8 +57,14 @@ fn met(
         let of_class = places.iter().filter(|one| one.class == place.class && one.rank.is_some());
         of_class.filter(|one| one.rank > place.rank).count() + 1
     };
+    // Of a small class no more than the first half: the last of three is not among the first.
+    let half = || places.iter().filter(|one| one.class == place.class && one.rank.is_some()).count() / 2;
+    let is_among_first = |first: u32| {
+        let most = u32::try_from(half()).map_or(first, |half| half.min(first));
+        place.rank.is_some_and(|rank| rank <= most)
+    };
     let n = overdue.value();
-    let holds = rule.first.is_none_or(|first| place.rank.is_some_and(|rank| rank <= first))
+    let holds = rule.first.is_none_or(is_among_first)
         && rule
             .last
             .is_none_or(|last| place.rank.is_some() && u32::try_from(last_rank()).is_ok_and(|rank| rank <= last))

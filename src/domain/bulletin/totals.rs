@@ -13,7 +13,7 @@ use super::{Count, Figure, Line, LineKind, Period};
 
 pub(super) fn lines(day: &Day<'_>, duties: &Duties<'_>, period: Period) -> Vec<Line> {
     [
-        Some(closed(duties, period)),
+        Some(closed(day, duties, period)),
         open(day, duties),
         quotas(day, period),
         documents(day, period),
@@ -24,14 +24,17 @@ pub(super) fn lines(day: &Day<'_>, duties: &Duties<'_>, period: Period) -> Vec<L
     .collect()
 }
 
-fn closed(duties: &Duties<'_>, period: Period) -> Line {
+/// On time, late and neither are all that is closed; with what is exempt and what is open it is all there is.
+fn closed(day: &Day<'_>, duties: &Duties<'_>, period: Period) -> Line {
     let is_done = |one: &Assignment| one.status == Status::Done;
+    let done = |late: Option<bool>| duties.count(|one, standing| is_done(one) && day.is_late(one, standing) == late);
     Line::of(LineKind::Duties)
         .with(Count::Units, Figure::count(duties.units().into_iter().map(RecordId::Unit)))
         .with(Count::Duties, duties.count(|_, _| true))
         .with(Count::Done, duties.count(|one, _| is_done(one)))
-        .with(Count::OnTime, duties.count(|one, standing| is_done(one) && !standing.closed_late))
-        .with(Count::DoneLate, duties.count(|one, standing| is_done(one) && standing.closed_late))
+        .with(Count::OnTime, done(Some(false)))
+        .with(Count::DoneLate, done(Some(true)))
+        .with(Count::Undated, done(None))
         .with(Count::DoneNow, duties.count(|one, _| one.met_on().is_some_and(|on| period.has(on))))
         .with(Count::Exempt, duties.count(|one, _| one.status == Status::Exempt))
 }

@@ -34,7 +34,7 @@ pub struct BulletinRule {
     pub title: String,
     /// English name.
     pub title_en: String,
-    /// Its rank in its class is that one or better.
+    /// Its rank in its class is that one or better, and no further down than half of the class.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<u32>,
     /// It stands among so many last ones of its class.

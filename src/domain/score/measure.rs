@@ -1,7 +1,6 @@
 //! What indicators count: each measure a pure function over the book.
 
 use super::super::assignment::Status;
-use super::super::clock::{Clock, ClockState};
 use super::super::day::Day;
 use super::super::decision::Decision;
 use super::super::document::PolicyDocument;
@@ -129,9 +128,7 @@ fn has_passed_sign_off(state: &SyncState) -> bool {
 fn forms_met(subject: &Subject<'_>) -> Tally {
     documents(subject, |document, state| {
         document.circulated_on?;
-        let runs = |clock: &Clock| matches!(clock.state, ClockState::Running | ClockState::DueSoon);
-        let is_ahead = document.planned_on.is_some_and(|on| on >= subject.day.today);
-        let has_time = state.clock.as_ref().map_or(is_ahead, runs);
+        let has_time = subject.day.has_time_to_interpret(document, state);
         (state.forms_met() || !has_time).then(|| state.forms_met())
     })
 }

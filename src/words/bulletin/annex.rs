@@ -2,13 +2,12 @@
 
 use std::fmt::Display;
 
-use super::super::{class, letter_date, letter_number, points};
+use super::super::{duty_number, letter_number, points};
 use super::PaperTable;
-use super::line::unit_name;
+use super::line::{class_name, reply_day, unit_name};
 use super::word::BulletinWord as Word;
 use crate::domain::bulletin::{Bulletin, Issue, ProblemKind, UnitPlace};
 use crate::domain::day::Day;
-use crate::domain::figure::RowOf;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
 use crate::locale::{Common, Lang, say};
@@ -20,14 +19,14 @@ pub(super) fn tables(of: &Bulletin, day: &Day<'_>, lang: Lang) -> Vec<PaperTable
         heads: [Word::Place, Word::Class, Word::Unit, Word::Score, Word::Rank, Word::Change]
             .map(|word| word.say(lang).to_owned())
             .into(),
-        widths: vec![10, 14, 36, 13, 14, 13],
+        widths: vec![9, 19, 34, 13, 14, 11],
         rows: of.places.iter().zip(1..).map(|(place, n)| score_row(place, n, day, lang)).collect(),
     };
     let issues = PaperTable {
         mark: String::new(),
         title: Word::AnnexIssues.say(lang).to_owned(),
         heads: [Word::Place, Word::Unit, Word::Issue, Word::ReplyBy].map(|word| word.say(lang).to_owned()).into(),
-        widths: vec![10, 27, 40, 23],
+        widths: vec![9, 25, 38, 28],
         rows: of.issues.iter().zip(1..).map(|(issue, n)| issue_row(issue, n, of, day, lang)).collect(),
     };
     let mut tables = vec![scores, issues];
@@ -42,12 +41,19 @@ fn score_row(place: &UnitPlace, n: u32, day: &Day<'_>, lang: Lang) -> Vec<String
     let score = place.score.as_ref().map_or_else(|| "—".to_owned(), |score| points(score.value(), 2));
     let rank = place.rank.map_or_else(|| Word::NoRank.say(lang).to_owned(), |rank| rank.to_string());
     let change = place.change.as_ref().map_or_else(|| "—".to_owned(), |change| points(change.value(), 2));
-    vec![n.to_string(), class(place.class, lang).to_owned(), unit_name(place.unit, day).to_owned(), score, rank, change]
+    vec![
+        n.to_string(),
+        class_name(place.class, lang).to_owned(),
+        unit_name(place.unit, day).to_owned(),
+        score,
+        rank,
+        change,
+    ]
 }
 
 fn issue_row(issue: &Issue, n: u32, of: &Bulletin, day: &Day<'_>, lang: Lang) -> Vec<String> {
     let unit = unit_name(issue.unit, day).to_owned();
-    vec![n.to_string(), unit, issue_text(issue, day, lang), letter_date(of.reply_on, lang)]
+    vec![n.to_string(), unit, issue_text(issue, day, lang), reply_day(of, lang)]
 }
 
 /// What is set to a unit, with the records by the names that the unit knows.
@@ -62,10 +68,7 @@ pub fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
         ProblemKind::LateFeedback => Word::IssueLateFeedback,
         ProblemKind::FindingsOverdue => Word::IssueFindingsOverdue,
     };
-    let records = issue.figure.rows.iter().filter_map(|row| match &row.of {
-        RowOf::Record(record) => record_name(&record.key(day.book)?, day, lang),
-        RowOf::Figure(_) | RowOf::Start | RowOf::Adjustment(..) => None,
-    });
+    let records = issue.figure.records().filter_map(|record| record_name(&record.key(day.book)?, day, lang));
     let records = records.collect::<Vec<_>>().join(Common::ListMark.say(lang));
     let n = issue.figure.value();
     let values: [(&str, &dyn Display); 2] = [("n", &n), ("records", &records)];
@@ -76,8 +79,10 @@ pub fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
 fn record_name(key: &Key, day: &Day<'_>, lang: Lang) -> Option<String> {
     let book = day.book;
     match key {
-        Key::Assignment { plan, row, .. } => {
-            book.tasks.get(&book.find_task(plan, row)?).map(|task| letter_number(task, lang))
+        Key::Assignment { plan, row, part, .. } => {
+            let task = book.tasks.get(&book.find_task(plan, row)?)?;
+            let of_part = |part| say!(lang, Word::Part, n = duty_number(task, Some(part), lang));
+            Some(part.map_or_else(|| letter_number(task, lang), of_part))
         }
         Key::Document(number) => {
             let one = book.documents.get(&book.find_document(*number)?)?;

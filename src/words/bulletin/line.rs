@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use chrono::NaiveDate;
+
 use super::super::label::label_text;
 use super::super::letter::{formal, office};
 use super::super::{class, letter_date, points};
@@ -11,7 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::id::UnitId;
 use crate::domain::pack::{BulletinRule, BulletinScheme};
 use crate::domain::registers::Register;
-use crate::domain::week::IsoWeek;
+use crate::domain::unit::UnitClass;
 use crate::locale::{Common, Lang, say};
 
 /// Of more units than that only those with most are named in a sentence.
@@ -20,7 +22,7 @@ const NAMED: usize = 10;
 /// What stands before a line; nothing before one that is an item of a list.
 #[must_use]
 pub fn line_lead(line: &Line, lang: Lang) -> Option<String> {
-    let of_class = |word: Word, one| Some(say!(lang, word, class = class(one, lang)));
+    let of_class = |word: Word, one| Some(say!(lang, word, class = class_name(one, lang)));
     let word = match &line.kind {
         LineKind::Duties => Word::DutiesLead,
         LineKind::Open => Word::OpenLead,
@@ -43,17 +45,15 @@ pub fn line_lead(line: &Line, lang: Lang) -> Option<String> {
 fn sentence(text: &str, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("{text}。"),
-        Lang::En => format!("{text}. "),
+        Lang::En => format!("{text}."),
     }
 }
 
 /// What a line says, without what stands before it.
 #[must_use]
 pub fn line_text(line: &Line, of: &Bulletin, day: &Day<'_>, lang: Lang) -> String {
-    let beside = |word: Word, each: Word| {
-        let week = of.against.map_or_else(String::new, |against| week_name(week_of(against), lang));
-        say!(lang, word, week = week, units = units(line, each, day, lang))
-    };
+    let frozen = || of.against.map_or_else(String::new, |against| letter_date(frozen_on(against), lang));
+    let beside = |word: Word, each: Word| say!(lang, word, day = frozen(), units = units(line, each, day, lang));
     match &line.kind {
         LineKind::Duties => filled(Word::Duties, line, &[("to", &letter_date(of.period.to, lang))], lang),
         LineKind::Open => filled(Word::Open, line, &[("days", &day.book.settings.stalled_days)], lang),
@@ -67,10 +67,7 @@ pub fn line_text(line: &Line, of: &Bulletin, day: &Day<'_>, lang: Lang) -> Strin
         LineKind::Unranked(_) => Word::Unranked.say(lang).to_owned(),
         LineKind::Risen => beside(Word::Risen, Word::Rose),
         LineKind::Fallen => beside(Word::Fallen, Word::Fell),
-        LineKind::NotCompared => {
-            let week = of.against.map_or_else(String::new, |against| week_name(week_of(against), lang));
-            say!(lang, Word::NotCompared, week = week)
-        }
+        LineKind::NotCompared => say!(lang, Word::NotCompared, day = frozen()),
         LineKind::Praised(id) => by_rule(id, |scheme| scheme.praise, line, day, lang),
         LineKind::Criticised(id) => by_rule(id, |scheme| scheme.criticism, line, day, lang),
         LineKind::Problem(_) | LineKind::Found(_) => problem(line, day, lang),
@@ -86,14 +83,25 @@ fn filled(word: Word, line: &Line, others: &[(&str, &dyn Display)], lang: Lang) 
     word.with(lang, &values)
 }
 
-const fn week_of(against: Against) -> IsoWeek {
+const fn frozen_on(against: Against) -> NaiveDate {
     match against {
-        Against::Week(week) | Against::OtherScheme(week) => week,
+        Against::Week(on) | Against::OtherScheme(on) => on,
     }
 }
 
-fn week_name(week: IsoWeek, lang: Lang) -> String {
-    say!(lang, Word::Week, year = week.year(), n = week.number())
+/// A class as documents write it.
+pub(super) fn class_name(of: UnitClass, lang: Lang) -> &'static str {
+    match of {
+        UnitClass::Town => Word::Town.say(lang),
+        UnitClass::Vertical => Word::Vertical.say(lang),
+        UnitClass::Department | UnitClass::Other => class(of, lang),
+    }
+}
+
+/// The day of the reply, and whether it may move.
+pub(super) fn reply_day(of: &Bulletin, lang: Lang) -> String {
+    let on = letter_date(of.reply_on, lang);
+    if of.is_reply_provisional { say!(lang, Word::ReplyProvisional, day = on) } else { on }
 }
 
 /// A rule of the pack by its name, and the units that it meets: with how much of what it counts, by their names alone
@@ -165,8 +173,9 @@ fn problem(line: &Line, day: &Day<'_>, lang: Lang) -> String {
 
 fn reply(line: &Line, of: &Bulletin, day: &Day<'_>, lang: Lang) -> String {
     let issuer = day.plan().map_or_else(String::new, |plan| office(plan, day));
-    let (units, on) = (line.number(Count::Units), letter_date(of.reply_on, lang));
-    let values: [(&str, &dyn Display); 4] =
-        [("units", &units), ("n", &of.reply_workdays), ("day", &on), ("office", &issuer)];
+    let (units, on) = (line.number(Count::Units), reply_day(of, lang));
+    let annex = if of.places.is_empty() { 1 } else { 2 };
+    let values: [(&str, &dyn Display); 5] =
+        [("annex", &annex), ("units", &units), ("n", &of.reply_workdays), ("day", &on), ("office", &issuer)];
     Word::Reply.with(lang, &values)
 }

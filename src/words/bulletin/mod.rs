@@ -24,7 +24,7 @@ pub use line::{line_lead, line_text};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BulletinPaper {
     /// Lines of the title: who issues it, and of what it is.
-    pub title: [String; 2],
+    pub title: Vec<String>,
     /// 文号.
     pub number: String,
     /// 主送.
@@ -72,6 +72,20 @@ pub struct PaperTable {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Columns of a line of the title: of 二号 20 characters fill it to the edge, and none is to stand alone on the next.
+const TITLE_WIDTH: usize = 38;
+
+/// The lines of the title. A long one is broken where its sense is, not within a date.
+fn title(issuer: &str, period: Period, lang: Lang) -> Vec<String> {
+    let [of, what] = [say!(lang, Word::TitleOf, period = period_name(period, lang)), Word::Title.say(lang).to_owned()];
+    let (whole, parts) = match lang {
+        Lang::ZhCn => (format!("{of}{what}"), vec![of, what]),
+        Lang::En => (format!("{what} {of}"), vec![what, of]),
+    };
+    let lines = if text::width(&whole) <= TITLE_WIDTH { vec![whole] } else { parts };
+    std::iter::once(issuer.to_owned()).chain(lines).collect()
+}
+
 /// The bulletin in words. Without a 文号 its place is kept.
 #[must_use]
 pub fn bulletin_paper(of: &Bulletin, number: Option<&str>, day: &Day<'_>, lang: Lang) -> Option<BulletinPaper> {
@@ -87,7 +101,7 @@ pub fn bulletin_paper(of: &Bulletin, number: Option<&str>, day: &Day<'_>, lang: 
     let list = annexes.iter().zip(1..).map(item);
     let addressees = scheme.addressees.unwrap_or_else(|| Word::Addressees.say(lang).to_owned());
     Some(BulletinPaper {
-        title: [issuer.clone(), say!(lang, Word::Title, period = period_name(of.period, lang))],
+        title: title(&issuer, of.period, lang),
         number: number.unwrap_or_else(|| Word::NumberBlank.say(lang)).to_owned(),
         addressees,
         blocks: blocks(of, plan, &issuer, day, lang),
@@ -117,7 +131,11 @@ fn blocks(of: &Bulletin, plan: &Plan, issuer: &str, day: &Day<'_>, lang: Lang) -
 fn block(of: &Bulletin, section: &Section, line: &Line, n: u32, day: &Day<'_>, lang: Lang) -> PaperBlock {
     let text = line_text(line, of, day, lang);
     let is_alone = section.lines.len() == 1;
-    match line_lead(line, lang) {
+    let lead = line_lead(line, lang).map(|lead| match lang {
+        Lang::ZhCn => lead,
+        Lang::En => format!("{lead} "),
+    });
+    match lead {
         Some(lead) if is_alone => PaperBlock::Led { lead, text },
         Some(lead) => {
             let mark = match lang {
@@ -127,7 +145,10 @@ fn block(of: &Bulletin, section: &Section, line: &Line, n: u32, day: &Day<'_>, l
             PaperBlock::Led { lead: format!("{mark}{lead}"), text }
         }
         None if is_alone => PaperBlock::Plain(text),
-        None => PaperBlock::Plain(format!("{n}.{text}")),
+        None => PaperBlock::Plain(match lang {
+            Lang::ZhCn => format!("{n}.{text}"),
+            Lang::En => format!("{n}. {text}"),
+        }),
     }
 }
 
@@ -158,8 +179,14 @@ pub fn section_title(kind: SectionKind, lang: Lang) -> &'static str {
 pub fn period_name(period: Period, lang: Lang) -> String {
     let date = |day: NaiveDate| letter_date(day, lang);
     match period.name() {
-        PeriodName::Month(year, month) => say!(lang, Word::Month, year = year, n = month),
-        PeriodName::Quarter(year, quarter) => say!(lang, Word::Quarter, year = year, n = quarter),
+        PeriodName::Month(year, month) => {
+            let n = if lang == Lang::En { format!("{month:02}") } else { month.to_string() };
+            say!(lang, Word::Month, year = year, n = n)
+        }
+        PeriodName::Quarter(year, quarter) => {
+            let n = if lang == Lang::En { quarter.to_string() } else { text::numeral::spelt(quarter) };
+            say!(lang, Word::Quarter, year = year, n = n)
+        }
         PeriodName::Days(days) => say!(lang, Word::Days, from = date(days.from), to = date(days.to)),
     }
 }

@@ -4,6 +4,7 @@ crate::locale::words! {
     /// Words of the bulletin.
     pub(super) enum BulletinWord in "bulletin" {
         Title = "title",
+        TitleOf = "title_of",
         Month = "month",
         Quarter = "quarter",
         Days = "days",
@@ -38,7 +39,6 @@ crate::locale::words! {
         Fallen = "fallen",
         NotComparedLead = "not_compared_lead",
         NotCompared = "not_compared",
-        Week = "week",
         Listed = "listed",
         Scored = "scored",
         Rose = "rose",
@@ -56,6 +56,7 @@ crate::locale::words! {
         FindingsOverdue = "findings_overdue",
         Found = "found",
         Reply = "reply",
+        ReplyProvisional = "reply_provisional",
         AnnexList = "annex_list",
         AnnexItem = "annex_item",
         AnnexHead = "annex_head",
@@ -63,6 +64,9 @@ crate::locale::words! {
         AnnexIssues = "annex_issues",
         Place = "place",
         Class = "class",
+        Town = "town",
+        Vertical = "vertical",
+        Part = "part",
         Unit = "unit",
         Score = "score",
         Rank = "rank",
