@@ -145,6 +145,9 @@ fn title_together(acts: &[Act], book: &Book) -> String {
     if let Some(title) = plan::title_of_carrying(acts) {
         return title;
     }
+    if let Some(title) = plan::title_of_points(acts, book) {
+        return title;
+    }
     if let Some(title) = assignment::title_of_internal_dues(acts) {
         return title;
     }

@@ -27,7 +27,7 @@ use super::overlays::freeze;
 use super::overlays::plain::PlainText;
 use super::overlays::record_page::RecordPage;
 use super::overlays::why::WhyStrip;
-use super::overlays::{closing, comparison, entries};
+use super::overlays::{closing, comparison, entries, points};
 use super::view::View;
 use crate::words as say;
 
@@ -121,6 +121,9 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::DiscardDraft | D::LoadHolidays | D::OpenFolder | D::ChooseFolder | D::OtherLedger => Live::On,
         D::CloseYear if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(LiveWord::YearClosed, view),
         D::CloseYear => Live::On,
+        D::TryScheme if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(LiveWord::YearClosed, view),
+        D::TryScheme => Live::On,
+        D::PointsSheet => points::live(view),
         D::CompareYears if view.plan().is_some_and(|plan| view.book.plan_before(plan).is_none()) => {
             off(LiveWord::NoEarlierYear, view)
         }

@@ -284,6 +284,8 @@ screens! { commands {
         Roster "roster" firm["Ctrl-T"] letters["t"] + also;
         WriteForms "write_forms" firm["Ctrl-W"] letters["s"] {Writes, NeedsPlan} + also;
         UnitPage "unit_page" firm["Ctrl-Y"] letters["g"] {NeedsPlan} + also;
+        GivePoints "give_points" firm["Ctrl-S"] letters["o"] {Writes, NeedsPlan} + also;
+        WithdrawPoints "withdraw_points" firm[] letters[] {Writes, NeedsPlan, Danger} + also;
         MergeUnit "merge_unit" firm[] letters[] {Writes, Danger} + also;
         RetireUnit "retire_unit" firm[] letters[] {Writes, Danger} + also;
     }
@@ -347,6 +349,8 @@ screens! { commands {
         Matrix "matrix" firm["#"] letters[] {NeedsPlan} + also;
         YearWeeks "year_weeks" firm["%"] letters[] {NeedsPlan} + also;
         Figures "figures" firm["+"] letters[] {NeedsPlan} + also;
+        PointsSheet "points_sheet" firm[] letters[] {Writes, NeedsPlan} + also;
+        TryScheme "try_scheme" firm[] letters[] {NeedsPlan} + also;
         CompareYears "compare_years" firm[] letters[] {NeedsPlan} + also;
         ConfirmLent "confirm_lent" firm[] letters[] {Writes, NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;

@@ -106,6 +106,8 @@ pub enum Effect {
     ListTables(PathBuf),
     /// Reads a file as a table on a thread of its own. The layer on top watches the progress and may stop it.
     ReadTable(PathBuf, Arc<Progress>),
+    /// Reads a file as a scheme of scores and checks it, for the layer on top.
+    ReadScheme(PathBuf),
     /// Takes an import in as one act.
     TakeIn(Box<ConfirmedImport>),
     /// Ends the program; open forms are kept as drafts.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::moved_dates::MovedDate;
+use crate::domain::pack::ScoringScheme;
 use crate::domain::week::IsoWeek;
 use crate::domain::workday::WorkCalendar;
 use crate::exchange::import::Progress;
@@ -113,6 +114,13 @@ pub enum Outcome {
     },
     /// Files go to another folder now.
     Folder(PathBuf),
+    /// A scheme of scores was read, and nothing is wrong with it.
+    Scheme {
+        /// Its file.
+        file: PathBuf,
+        /// The scheme.
+        scheme: Box<ScoringScheme>,
+    },
     /// The files of a folder that can be imported.
     Listed {
         /// The folder.

@@ -8,6 +8,7 @@ mod folder;
 mod forms;
 mod holidays;
 mod returns;
+mod scheme;
 pub mod table;
 mod taken;
 pub mod undo;
@@ -166,6 +167,7 @@ impl Runner {
             Effect::Look(wanted) => self.look(wanted, view),
             Effect::ListTables(folder) => Ok(Outcome::Listed { found: table::list(&resolve_path(&folder)), folder }),
             Effect::ReadTable(path, progress) => return self.read_table(path, progress, lang),
+            Effect::ReadScheme(file) => scheme::read(file, lang),
             Effect::ReadReturns(asked) => self.read_returns(asked, view),
             Effect::LookAtSheet(asked) => Ok(returns::row_of_sheet(*asked, lang)),
             Effect::WriteForms(asked) => self.write_forms(asked, view),

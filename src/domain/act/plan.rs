@@ -1,5 +1,7 @@
 //! Acts on plan years.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
@@ -253,6 +255,17 @@ pub fn carried<'a>(book: &'a Book, key: &Key, into: &Key) -> Result<(&'a Assignm
         Some(to) if one.status.is_open() && one.carried_to.is_none() => Ok((one, to.id)),
         _ => Err(Refusal::NotCarried(Box::new((key.clone(), into.clone())))),
     }
+}
+
+/// Points by hand of several units in one act: how many units. `None` where that is not all.
+pub(super) fn title_of_points(acts: &[Act], book: &Book) -> Option<String> {
+    let given: Option<Vec<&NewPoints>> =
+        acts.iter().map(|act| if let Act::Plan(PlanAct::GivePoints(new)) = act { Some(new) } else { None }).collect();
+    let given = given.filter(|given| given.len() > 1)?;
+    let mut titles: Vec<String> = given.iter().map(|new| indicator_title(book, &new.plan, &new.indicator)).collect();
+    titles.dedup();
+    let units: BTreeSet<&String> = given.iter().flat_map(|new| &new.units).collect();
+    Some(format!("人工评分：{} {} 个单位", titles.join("、"), units.len()))
 }
 
 /// Duties that go on as several tasks of one year: how many. `None` where that is not all.

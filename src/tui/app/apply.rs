@@ -19,6 +19,7 @@ use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::copying::CopyBox;
 use crate::tui::overlays::forms::record;
 use crate::tui::overlays::plain::PlainText;
+use crate::tui::overlays::scheme::SchemePage;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::{self, Screen as _};
 use crate::tui::view::ViewExtra;
@@ -96,6 +97,10 @@ impl App {
                 if let Some(layer) = self.top_mut() {
                     layer.listed(&folder, found);
                 }
+            }
+            Outcome::Scheme { file, scheme } => {
+                self.close_top();
+                self.overlays.push(Box::new(SchemePage::new(&file, *scheme, &self.view)));
             }
             Outcome::Journal(entries) => {
                 self.view.journal = Some(entries);

@@ -12,7 +12,7 @@ use crate::tui::keymap::Place;
 use crate::tui::live::Live;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::{drafts, figures, file, filter, freeze, help, matrix, palette, returns, years};
+use crate::tui::overlays::{drafts, figures, file, filter, freeze, help, matrix, palette, points, returns, years};
 use crate::tui::page;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
@@ -106,6 +106,8 @@ impl App {
             | D::Matrix
             | D::YearWeeks
             | D::Figures
+            | D::PointsSheet
+            | D::TryScheme
             | D::CompareYears
             | D::ConfirmLent
             | D::Glyphs
@@ -262,6 +264,8 @@ impl App {
             }
             D::YearWeeks => vec![Effect::Push(Box::new(YearPage::new(self.view.today)))],
             D::Figures => vec![Effect::Push(Box::new(figures::FiguresPage::new(self.figure_scope())))],
+            D::TryScheme => file::ask_scheme(),
+            D::PointsSheet => points::ask(None, None, &self.view),
             D::CompareYears => acts::compare_years(&self.view),
             D::ConfirmLent => acts::confirm_lent(&self.view),
             D::Returns => vec![Effect::Push(Box::new(returns::ReturnsPage::new(&self.view)))],

@@ -81,6 +81,7 @@ impl App {
                 outside @ (Effect::Look(_)
                 | Effect::ListTables(_)
                 | Effect::ReadTable(..)
+                | Effect::ReadScheme(_)
                 | Effect::Copy(_)
                 | Effect::MeasureWidth) => left.push(outside),
                 outside @ (Effect::KeepDraft(_) | Effect::DropDraft(_)) => left.push(outside),

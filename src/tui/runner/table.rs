@@ -13,6 +13,9 @@ use crate::tui::terminal::Waker;
 /// Endings of files that can be imported.
 pub const ENDINGS: [&str; 6] = ["docx", "xlsx", "xls", "ods", "csv", "txt"];
 
+/// Ending of a scheme of scores.
+const SCHEME: &str = "toml";
+
 /// Entries of a folder that are looked at; more would make typing a path wait.
 const ENTRIES_MAX: usize = 4000;
 
@@ -73,7 +76,7 @@ pub fn list(folder: &Path) -> Vec<FolderEntry> {
 
 fn is_table(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ENDINGS.iter().any(|one| one.eq_ignore_ascii_case(ending))
+    ENDINGS.iter().chain(std::iter::once(&SCHEME)).any(|one| one.eq_ignore_ascii_case(ending))
 }
 
 #[cfg(test)]

@@ -24,16 +24,20 @@ const LABEL: u16 = 10;
 pub fn draw(sheet: &FileSheet, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
     let within = page(canvas.area());
-    let title = match sheet.rows {
-        Some(register) => FileWord::TitleRows.with(lang, &[("register", &label_text(&register.def().title, lang))]),
-        None => FileWord::Title.say(lang).to_owned(),
+    let title = match (sheet.rows, sheet.of_scheme) {
+        (Some(register), _) => {
+            FileWord::TitleRows.with(lang, &[("register", &label_text(&register.def().title, lang))])
+        }
+        (None, true) => FileWord::SchemeTitle.say(lang).to_owned(),
+        (None, false) => FileWord::Title.say(lang).to_owned(),
     };
+    let kinds = if sheet.of_scheme { FileWord::SchemeKinds } else { FileWord::Kinds };
     let inside = boxed(canvas, centred(within, 84, 20), &title, &edge(&sheet.bar(view)));
     if inside.height < 8 {
         return;
     }
     let mut y = inside.y;
-    canvas.put(inside.x, y, inside.width, FileWord::Kinds.say(lang), Role::Muted);
+    canvas.put(inside.x, y, inside.width, kinds.say(lang), Role::Muted);
     y += 2;
     field(canvas, Rect { y, height: 1, ..inside }, FileWord::File.say(lang), &sheet.line, !sheet.on_place);
     y += 1;

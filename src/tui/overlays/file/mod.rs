@@ -48,6 +48,12 @@ pub fn ask_for_rows(register: Register, view: &View) -> Vec<Effect> {
     opened(FileSheet { rows: Some(register), ..sheet })
 }
 
+/// Asks which file holds a scheme of scores.
+#[must_use]
+pub fn ask_scheme() -> Vec<Effect> {
+    opened(FileSheet { of_scheme: true, ..FileSheet::new() })
+}
+
 fn opened(sheet: FileSheet) -> Vec<Effect> {
     let folder = sheet.folder();
     vec![Effect::Push(Box::new(sheet)), Effect::ListTables(folder)]
@@ -72,6 +78,8 @@ pub struct FileSheet {
     year: Option<i32>,
     /// The register that a list is taken into; none: a table of tasks is imported.
     rows: Option<Register>,
+    /// A scheme of scores is asked for, not a table.
+    of_scheme: bool,
     /// Where a new ledger goes, on the first-run page.
     place: Option<LineEdit>,
     /// Whether the focus stands on the place.
@@ -92,6 +100,7 @@ impl FileSheet {
             line: LineEdit::path(""),
             year: None,
             rows: None,
+            of_scheme: false,
             place: None,
             on_place: false,
             listed: (PathBuf::new(), Vec::new()),
@@ -135,7 +144,8 @@ impl FileSheet {
         let (_, rest) = parts(self.line.value());
         let finder = Finder::new(rest);
         let finds = |one: &&FolderEntry| finder.is_blank() || finder.find([one.name.as_str()]).is_some();
-        self.listed.1.iter().filter(finds).take(FOUND_MAX).collect()
+        let is_asked = |one: &&FolderEntry| one.is_folder || is_scheme(&one.name) == self.of_scheme;
+        self.listed.1.iter().filter(is_asked).filter(finds).take(FOUND_MAX).collect()
     }
 
     /// The path as it was typed or dropped.
@@ -145,6 +155,10 @@ impl FileSheet {
 
     /// Starts to read what is typed.
     pub fn begin(&mut self) -> Vec<Effect> {
+        if self.of_scheme {
+            self.failure = None;
+            return vec![Effect::ReadScheme(self.path())];
+        }
         let progress = Arc::new(Progress::default());
         self.reading = Some(Arc::clone(&progress));
         self.failure = None;
@@ -277,6 +291,11 @@ fn parts(path: &str) -> (&str, &str) {
     let is_sign = |c: char| c == '/' || (cfg!(windows) && c == '\\');
     let at = path.rfind(is_sign).map_or(0, |at| at + 1);
     (path.get(..at).unwrap_or_default(), path.get(at..).unwrap_or_default())
+}
+
+/// Whether a file may hold a scheme, by its name.
+fn is_scheme(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 impl Layer for FileSheet {

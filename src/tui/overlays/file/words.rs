@@ -5,6 +5,8 @@ crate::locale::words! {
     pub enum FileWord in "import_path" {
         Title = "title",
         TitleRows = "title_rows",
+        SchemeTitle = "scheme_title",
+        SchemeKinds = "scheme_kinds",
         Kinds = "kinds",
         File = "file",
         Place = "place",

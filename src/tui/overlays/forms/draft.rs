@@ -97,6 +97,7 @@ fn records(id: &FormId) -> &[Key] {
         | FormId::CorrectNote { of, .. }
         | FormId::CorrectEvidence { of, .. } => from_ref(of),
         FormId::EditUnit { unit } | FormId::RetireUnit { unit } | FormId::MergeUnit { unit } => from_ref(unit),
+        FormId::GivePoints { unit, .. } | FormId::WithdrawPoints { unit, .. } => from_ref(unit),
         FormId::EditDocument { document }
         | FormId::Step { document, .. }
         | FormId::FormState { document, .. }

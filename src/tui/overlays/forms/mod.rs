@@ -20,6 +20,7 @@ mod not_owed;
 mod note;
 mod open;
 mod place;
+pub mod points;
 pub mod record;
 pub mod register;
 mod returns;
@@ -131,6 +132,20 @@ pub enum FormId {
     MergeUnit {
         /// Unit.
         unit: Key,
+    },
+    /// 人工评分.
+    GivePoints {
+        /// Unit.
+        unit: Key,
+        /// Id of the indicator.
+        indicator: String,
+    },
+    /// 撤回人工评分.
+    WithdrawPoints {
+        /// Unit.
+        unit: Key,
+        /// Id of the indicator.
+        indicator: String,
     },
     /// 登记政策文件.
     AddDocument,
@@ -375,6 +390,8 @@ impl FormId {
             Self::EditUnit { unit } => unit::edit(unit, view),
             Self::RetireUnit { unit } => unit::retire(unit, view),
             Self::MergeUnit { unit } => unit::merge(unit, view),
+            Self::GivePoints { unit, indicator } => points::give(unit, indicator, view),
+            Self::WithdrawPoints { unit, indicator } => points::withdraw(unit, indicator, view),
             Self::AddDocument => document::add(view),
             Self::EditDocument { document } => document::edit(document, view),
             Self::Step { document, step } => sync::step(document, step, view),

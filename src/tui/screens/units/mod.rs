@@ -29,7 +29,9 @@ use crate::tui::widgets::chooser::Chooser;
 
 use super::Screen;
 use crate::tui::live::Live;
+use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::plain::PlainText;
+use crate::tui::overlays::points;
 use crate::words::unit_page;
 use card::Card;
 use pane::Pane;
@@ -200,6 +202,29 @@ impl Units {
         vec![Effect::Push(Box::new(PlainText::new(title.to_owned(), text.to_owned())))]
     }
 
+    /// The form for points by hand of the indicator that is selected on the open card; or for taking them back.
+    fn points_form(&self, view: &View, gives: bool) -> Option<FormId> {
+        let card = self.card.as_ref()?;
+        let (indicator, has_points) = card.by_hand(&self.scores)?;
+        let unit = self.unit_key(view)?;
+        let indicator = indicator.to_owned();
+        match (gives, has_points) {
+            (true, _) => Some(FormId::GivePoints { unit, indicator }),
+            (false, true) => Some(FormId::WithdrawPoints { unit, indicator }),
+            (false, false) => None,
+        }
+    }
+
+    fn give_points(&self, view: &View) -> Vec<Effect> {
+        match self.points_form(view, true) {
+            Some(form) => form.push(view),
+            None => {
+                let unit = self.unit().and_then(|unit| view.book.units.get(&unit));
+                points::ask(unit.map(|unit| unit.class), None, view)
+            }
+        }
+    }
+
     fn own(&mut self, command: kind::Units, view: &View) -> Vec<Effect> {
         use kind::Units as U;
         let key = self.unit_key(view);
@@ -209,6 +234,8 @@ impl Units {
             U::AddUnit => return acts::add_unit(view),
             U::WriteForms => return acts::write_forms(key.as_ref(), view),
             U::UnitPage => return self.page(view),
+            U::GivePoints => return self.give_points(view),
+            U::WithdrawPoints => return self.points_form(view, false).map_or_else(Vec::new, |form| form.push(view)),
             U::MergeUnit => return key.map_or_else(Vec::new, |key| acts::merge_unit(&key, view)),
             U::RetireUnit => return key.map_or_else(Vec::new, |key| acts::retire_unit(&key, view)),
         }
@@ -250,6 +277,11 @@ impl Screen for Units {
         let unit = self.unit().and_then(|unit| view.book.units.get(&unit));
         match (U::of(command), unit) {
             (None | Some(U::AddUnit | U::Roster | U::WriteForms), _) => Live::On,
+            (Some(U::GivePoints), _) => points::live(view),
+            (Some(U::WithdrawPoints), _) => match self.points_form(view, false) {
+                Some(_) => points::live(view),
+                None => Live::Off(acts::LiveWord::NoPointsHere.say(view.lang).to_owned()),
+            },
             (Some(U::UnitPage | U::MergeUnit | U::RetireUnit), None) => off(UnitsWord::OffNoUnit),
             (Some(U::MergeUnit | U::RetireUnit), Some(unit)) if !unit.is_listed_on(view.today) => {
                 off(UnitsWord::OffGone)
@@ -302,6 +334,9 @@ impl Screen for Units {
 
     fn bar(&self, _view: &View) -> Vec<Command> {
         match (&self.card, self.pane) {
+            (Some(card), _) if card.by_hand(&self.scores).is_some() => {
+                vec![Command::Open, Command::Back, Command::GivePoints, Command::ReminderText]
+            }
             (Some(card), _) if card.in_lines => {
                 vec![Command::Open, Command::Back, Command::Why, Command::Note, Command::Remind]
             }

@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
-use crate::domain::score::{CountedRecord, ScoreLineKind, ScoredRecord, Scores, UnitScore};
+use crate::domain::pack::Method;
+use crate::domain::score::{CountedRecord, ScoreLineKind, ScoreReasonCode, ScoredRecord, Scores, UnitScore};
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
@@ -74,6 +75,17 @@ impl Card {
     /// The record under the selection, while the focus is there.
     pub fn record(&self, scores: &Scores, view: &View) -> Option<Key> {
         self.line(scores)?.record()?.of.key(&view.book)
+    }
+
+    /// The id of the selected indicator where it is scored by hand, and whether points were given.
+    pub fn by_hand<'s>(&self, scores: &'s Scores) -> Option<(&'s str, bool)> {
+        match self.row(scores)? {
+            TreeRow::Indicator(_, one) => {
+                let is_given = one.method == Some(Method::Manual) && one.why.code != ScoreReasonCode::OtherClass;
+                is_given.then_some((one.id.as_str(), !one.records.is_empty()))
+            }
+            TreeRow::Held(..) => None,
+        }
     }
 
     /// One level deeper: the rows behind the number, then the record on its own screen, the part of the tree that the
