@@ -71,6 +71,15 @@ pub fn barred(command: Command, view: &View) -> Option<String> {
     held.or_else(|| planless.then(|| LiveWord::NoPlan.say(view.lang).to_owned()))
 }
 
+/// Whether points can be given by hand in the plan year in use.
+#[must_use]
+pub fn points_by_hand(view: &View) -> Live {
+    if view.plan().is_some_and(|plan| plan.closed_on.is_some()) {
+        return off(LiveWord::YearClosed, view);
+    }
+    Live::unless(points::none_by_hand(view).map(str::to_owned))
+}
+
 /// Whether an act on records can run on this selection.
 #[must_use]
 pub fn live(act: OnRecords, selection: &[Key], view: &View) -> Live {
@@ -123,7 +132,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::CloseYear => Live::On,
         D::TryScheme if view.plan().is_some_and(|plan| plan.closed_on.is_some()) => off(LiveWord::YearClosed, view),
         D::TryScheme => Live::On,
-        D::PointsSheet => points::live(view),
+        D::PointsSheet => points_by_hand(view),
         D::CompareYears if view.plan().is_some_and(|plan| view.book.plan_before(plan).is_none()) => {
             off(LiveWord::NoEarlierYear, view)
         }

@@ -33,7 +33,6 @@ crate::locale::words! {
         NoticeStands = "notice_stands",
         NoEarlierYear = "no_earlier_year",
         NothingLent = "nothing_lent",
-        NoneByHand = "none_by_hand",
         NoPointsHere = "no_points_here",
         LentLine = "lent_line",
     }

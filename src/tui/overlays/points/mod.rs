@@ -13,12 +13,10 @@ use crate::domain::id::UnitId;
 use crate::domain::pack::{Indicator, Method};
 use crate::domain::points::read_points;
 use crate::domain::unit::UnitClass;
-use crate::tui::acts::LiveWord;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, Kind, kind};
 use crate::tui::effect::{Effect, Layer, LayerInput};
-use crate::tui::live::Live;
 use crate::tui::overlays::form::LineEdit;
 use crate::tui::overlays::forms::points::is_by_hand;
 use crate::tui::terminal::Key;
@@ -215,21 +213,16 @@ impl PointsSheet {
 pub fn ask(class: Option<UnitClass>, indicator: Option<&str>, view: &View) -> Vec<Effect> {
     match PointsSheet::new(class, indicator, view) {
         Some(sheet) => vec![Effect::Push(Box::new(sheet))],
-        None => vec![Effect::Toast(LiveWord::NoneByHand.say(view.lang).to_owned())],
+        None => vec![Effect::Toast(PointsWord::NoneByHand.say(view.lang).to_owned())],
     }
 }
 
-/// Whether points can be given by hand in the plan year in use.
+/// Why no points can be given by hand: the scheme in force has no indicator for them.
 #[must_use]
-pub fn live(view: &View) -> Live {
-    let off = |word: LiveWord| Live::Off(word.say(view.lang).to_owned());
-    let Some(plan) = view.plan() else { return Live::On };
+pub fn none_by_hand(view: &View) -> Option<&'static str> {
     let is_manual = |one: &Indicator| one.method == Some(Method::Manual);
-    match plan.closed_on {
-        Some(_) => off(LiveWord::YearClosed),
-        None if plan.scoring.all().into_iter().any(is_manual) => Live::On,
-        None => off(LiveWord::NoneByHand),
-    }
+    let has_any = view.plan().is_none_or(|plan| plan.scoring.all().into_iter().any(is_manual));
+    (!has_any).then(|| PointsWord::NoneByHand.say(view.lang))
 }
 
 impl Layer for PointsSheet {
@@ -255,7 +248,9 @@ impl Layer for PointsSheet {
                 self.line().map(|line| line.key(*press));
             }
             LayerInput::Paste(text) => {
-                self.line().map(|line| line.paste(text));
+                if let Some(line) = self.line() {
+                    line.paste(text);
+                }
             }
         }
         Some(Vec::new())

@@ -4,6 +4,7 @@ crate::locale::words! {
     /// What the sheet of points by hand says.
     pub enum PointsWord in "points" {
         Title = "title",
+        NoneByHand = "none_by_hand",
         TitleBonus = "title_bonus",
         Page = "page",
         Day = "day",

@@ -66,7 +66,7 @@ impl SchemePage {
 
     /// Asks for the reason, or says why it cannot be taken.
     fn ask_reason(&mut self, view: &View) {
-        if let Some(held) = crate::tui::acts::barred(Command::Freeze, view) {
+        if let Some(held) = view.read_only.clone() {
             self.failure = Some(held);
         } else if self.is_in_force(view) {
             self.failure = Some(SchemeWord::InForce.say(view.lang).to_owned());

@@ -277,9 +277,9 @@ impl Screen for Units {
         let unit = self.unit().and_then(|unit| view.book.units.get(&unit));
         match (U::of(command), unit) {
             (None | Some(U::AddUnit | U::Roster | U::WriteForms), _) => Live::On,
-            (Some(U::GivePoints), _) => points::live(view),
+            (Some(U::GivePoints), _) => acts::points_by_hand(view),
             (Some(U::WithdrawPoints), _) => match self.points_form(view, false) {
-                Some(_) => points::live(view),
+                Some(_) => acts::points_by_hand(view),
                 None => Live::Off(acts::LiveWord::NoPointsHere.say(view.lang).to_owned()),
             },
             (Some(U::UnitPage | U::MergeUnit | U::RetireUnit), None) => off(UnitsWord::OffNoUnit),
