@@ -107,6 +107,7 @@ struct Shown<'a> {
     repeats: Option<String>,
     late_by: Option<i64>,
     entered: NaiveDate,
+    late_ext: bool,
 }
 
 /// A stage entered.
@@ -159,8 +160,9 @@ impl<'a> Shown<'a> {
             evidence: row.evidence.iter().map(EvidenceRow::new).collect(),
             reminders: row.reminders.len(),
             repeats: day.book.repeated_by(row).map(|earlier| earlier.key().to_string()),
-            late_by: standing.late_by,
+            late_by: standing.late.map(|late| late.days),
             entered: row.entered_on,
+            late_ext: standing.late.is_some_and(|late| late.is_ext),
         }
     }
 }
@@ -212,8 +214,8 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
     if !def.repeats.is_empty() {
         line(CliWord::Repeats.say(lang), repeats(row, day.book, lang));
     }
-    if standing.late_by.is_some() {
-        line(CliWord::RepliedLate.say(lang), late_by(standing.late_by, lang));
+    if standing.late.is_some() {
+        line(CliWord::RepliedLate.say(lang), late_by(standing.late, lang));
     }
     for field in def.fields {
         line(label_text(&field.label, lang), crate::words::register::field(row, field, day.book, lang));
@@ -222,7 +224,7 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
         let on = step.on.map(|on| on.to_string()).unwrap_or_default();
         let until = step.until.map(|until| until.to_string()).unwrap_or_default();
         let name = stage(def.stage(&step.stage), &step.stage, lang).to_owned();
-        let late = late_by(day.step_late_by(row, place), lang);
+        let late = late_by(day.step_late(row, place), lang);
         let parts = [name, on, late, until, step.filing.clone(), step.reason.clone(), step.by.clone()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         line(CliWord::Stage.say(lang), parts.join("  "));

@@ -47,7 +47,7 @@ const NAMES: &[(Column, &[&str])] = &[
 /// Whether a table of the source is a catalogue; its rows are read then.
 pub(super) fn read(source: &Source, day: &Day<'_>, table: &mut RecordTable) -> bool {
     let row = |at, texts: &[String], columns: &_| read_row(at, texts, columns, day, table);
-    let tables = record_table::read_tables(source, &Column::Title, column, row);
+    let tables = record_table::read_tables(source, &Column::Title, (column, |_: &str| None), row);
     table.keep(tables, |_, column| Some(RecordColumn::Catalogue(*column)))
 }
 

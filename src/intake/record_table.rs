@@ -205,31 +205,33 @@ pub(super) struct Columns<H> {
     pub block: usize,
     /// One entry a grid column; `None` where no name is known, or an earlier column has it.
     pub held: Vec<Option<H>>,
+    /// How many of them are known by a name of their own.
+    pub own: usize,
     /// Heads with words whose column is not used, as written.
     pub unused: Vec<String>,
 }
 
 impl<H: Clone + PartialEq> Columns<H> {
     /// The columns that rows name, where they are a head: they name the title and one more.
-    fn of(rows: &[Row], title: &H, named: &impl Fn(&str) -> Option<H>) -> Option<Self> {
+    fn of(rows: &[Row], title: &H, named: &impl Fn(&[String]) -> Option<(H, Name)>) -> Option<Self> {
         let width = rows.iter().map(|row| row.cells.len()).max()?;
-        let mut columns = Self { block: 0, held: Vec::new(), unused: Vec::new() };
+        let mut columns = Self { block: 0, held: Vec::new(), own: 0, unused: Vec::new() };
         for at in 0..width {
             let texts = rows.iter().filter_map(|row| row.cells.get(at));
             let texts: Vec<String> = texts.map(|cell| bare(&cell.text)).filter(|text| !text.is_empty()).collect();
-            // Of a head of two rows the lower name is the closer one; where that says nothing both together may.
-            let held = texts.iter().rev().chain([&texts.concat()]).find_map(|text| named(text));
-            let held = held.filter(|one| !columns.held.contains(&Some(one.clone())));
+            let held = named(&texts).filter(|(one, _)| !columns.held.contains(&Some(one.clone())));
             if held.is_none() && !texts.is_empty() {
                 columns.unused.push(texts.concat());
             }
-            columns.held.push(held);
+            columns.own += usize::from(held.as_ref().is_some_and(|(_, name)| *name == Name::Own));
+            columns.held.push(held.map(|(one, _)| one));
         }
-        (columns.held.contains(&Some(title.clone())) && columns.known() >= 2).then_some(columns)
+        (columns.held.contains(&Some(title.clone())) && columns.known().1 >= 2).then_some(columns)
     }
 
-    fn known(&self) -> usize {
-        self.held.iter().flatten().count()
+    /// How many are known by a name of their own, and at all.
+    fn known(&self) -> (usize, usize) {
+        (self.own, self.held.iter().flatten().count())
     }
 
     /// What stands in a row under a column.
@@ -250,17 +252,34 @@ pub(super) fn column_of<C>(text: &str, found: impl Fn(&str) -> Option<C>) -> Opt
     found(text).or_else(|| text.split_once('(').and_then(|(before, _)| found(before)))
 }
 
-/// Reads the rows of every table whose head names the title; the heads of those tables.
+/// How a column is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Name {
+    /// By a name of its own.
+    Own,
+    /// By a word that says something only where no name is found.
+    Loose,
+}
+
+/// Reads the rows of every table whose head names the title; the heads of those tables. `loose` is asked of a head in
+/// which `named` finds no name.
 pub(super) fn read_tables<H: Clone + PartialEq>(
     source: &Source,
     title: &H,
-    named: impl Fn(&str) -> Option<H>,
+    (named, loose): (impl Fn(&str) -> Option<H>, impl Fn(&str) -> Option<H>),
     mut read: impl FnMut(RowAddress, &[String], &Columns<H>),
 ) -> Vec<Columns<H>> {
     let tables = source.blocks.iter().enumerate().filter_map(|(at, block)| match block {
         Block::Table(grid) if !grid.hidden => Some((at, grid)),
         Block::Table(_) | Block::Text(_) => None,
     });
+    // Of a head of two rows the lower name is the closer one; where that says nothing both together may.
+    let named = |texts: &[String]| {
+        let joined = texts.concat();
+        let each = || texts.iter().rev().chain([&joined]);
+        let own = each().find_map(|text| named(text)).map(|held| (held, Name::Own));
+        own.or_else(|| each().find_map(|text| loose(text)).map(|held| (held, Name::Loose)))
+    };
     let mut heads = Vec::new();
     for (block, grid) in tables {
         let Some((columns, first)) = head(grid, title, &named) else { continue };
@@ -290,7 +309,7 @@ impl<H: PartialEq> Columns<H> {
 fn head<H: Clone + PartialEq>(
     grid: &Grid,
     title: &H,
-    named: &impl Fn(&str) -> Option<H>,
+    named: &impl Fn(&[String]) -> Option<(H, Name)>,
 ) -> Option<(Columns<H>, usize)> {
     let head = |at: usize, rows: usize| Columns::of(grid.rows.get(at..at + rows)?, title, named);
     (0..SEARCHED).find_map(|at| {

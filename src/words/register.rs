@@ -2,7 +2,7 @@
 
 use crate::domain::book::Book;
 use crate::domain::registers::{
-    FieldDef, FieldKind, FieldValue, RegisterRow, RowDue, RowStanding, StageDef, UNIT, masked,
+    FieldDef, FieldKind, FieldValue, Late, RegisterRow, RowDue, RowStanding, StageDef, UNIT, masked,
 };
 use crate::locale::{Common, Lang};
 
@@ -92,12 +92,18 @@ pub fn row_light<'a>(standing: &RowStanding, row: &'a RegisterRow, lang: Lang) -
 /// How far a row's date is: `余 2`, `逾13`; where none runs, how late it was handed in: `迟 2`; else empty.
 #[must_use]
 pub fn row_distance(standing: &RowStanding, lang: Lang) -> String {
-    let late = || standing.late_by.map(|days| RecordWord::LateShort.with(lang, &[("days", &format!("{days:>2}"))]));
+    let word = |late: Late| RecordWord::LateShort.with(lang, &[("days", &format!("{:>2}", late.days))]);
+    let late = || standing.late.map(|late| word(late) + ext_mark(late, lang));
     standing.due.map(|due| workdays_left(due.workdays_left, lang)).or_else(late).unwrap_or_default()
 }
 
-/// How late something was handed in: `报送迟 2 个工作日`; empty where it was in time.
+/// How late something was handed in: `报送迟 2 个工作日`, by an outside rule with its ＊; empty where it was in time.
 #[must_use]
-pub fn late_by(days: Option<i64>, lang: Lang) -> String {
-    days.map(|days| RecordWord::LateBy.with(lang, &[("days", &days)])).unwrap_or_default()
+pub fn late_by(late: Option<Late>, lang: Lang) -> String {
+    let word = |late: Late| RecordWord::LateBy.with(lang, &[("days", &late.days)]) + ext_mark(late, lang);
+    late.map(word).unwrap_or_default()
+}
+
+fn ext_mark(late: Late, lang: Lang) -> &'static str {
+    if late.is_ext { Common::ExtMark.say(lang) } else { "" }
 }

@@ -115,7 +115,7 @@ fn rows(unit: UnitId, day: &Day<'_>, lang: Lang) -> Vec<String> {
 
 fn row_line(row: &RegisterRow, standing: &RowStanding, day: &Day<'_>, lang: Lang) -> String {
     let (light, stage) = (register::row_light(standing, row, lang), register::stage(row.stage_def(), &row.stage, lang));
-    let late = register::late_by(standing.late_by.filter(|_| standing.due.is_none()), lang);
+    let late = register::late_by(standing.late.filter(|_| standing.due.is_none()), lang);
     let parts = [
         key_number(&row.key(), lang),
         text::quote(row.title(), QUOTED),

@@ -6,7 +6,7 @@ use gongkai::domain::assignment::EvidenceKind;
 use gongkai::domain::day::Day;
 use gongkai::domain::light::{Light, LightWord};
 use gongkai::domain::pack::Pack;
-use gongkai::domain::registers::{FieldValue, Register, RegisterRow, StageNeed};
+use gongkai::domain::registers::{FieldValue, Late, Register, RegisterRow, StageNeed};
 use gongkai::domain::score::score;
 use gongkai::domain::why::{Cause, DayMark};
 use gongkai::exchange::import::{Progress, open};
@@ -142,7 +142,7 @@ fn a_whole_life_late_twice_sent_back_found_again_and_the_veto_on_the_score() {
         let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
         let rules = Day::of(&book, &calendar, day("2023-12-29"));
         let row = row(desk, number);
-        (rules.step_late_by(&row, place), rules.row_standing(&row).late_by)
+        (rules.step_late(&row, place).map(|late| late.days), rules.row_standing(&row).late.map(|late| late.days))
     };
     let points = |desk: &Desk, today: &str| {
         let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
@@ -213,6 +213,15 @@ fn it_is_closed_only_while_its_check_stands_as_passed() {
     let back = stage("finding/1", "rejected", "2023-09-22", "又打不开了", Some("2023-09-28"), None);
     desk.act("2023-09-22", back).unwrap();
     assert!(refused(&mut desk, "2023-09-22", ""), "the check that passed stands no more");
+    let unanswered = desk.act("2023-09-25", stage("finding/1", "passed", "2023-09-25", "", None, None));
+    assert!(
+        matches!(
+            unanswered,
+            Err(LedgerError::Refused(Refusal::Register(RegisterFault::StageAfter { stage: "passed", .. })))
+        ),
+        "nothing was handed in that could be checked"
+    );
+    desk.act("2023-09-25", stage("finding/1", "replied", "2023-09-25", "", None, link)).unwrap();
     desk.act("2023-09-26", stage("finding/1", "passed", "2023-09-26", "", None, None)).unwrap();
     assert!(!refused(&mut desk, "2023-09-27", ""));
     // Its number may be given afterwards; opened again, it is checked again.
@@ -238,11 +247,12 @@ fn two_checks_of_one_day_are_two_and_without_its_day_none_is_entered() {
     ));
     desk.act(TODAY, found("甲网站", "link", TODAY, &[])).unwrap();
     let link = Some("https://www.example.gov.cn/1.html");
-    desk.act(TODAY, stage("finding/1", "passed", TODAY, "", None, link)).unwrap();
+    desk.act(TODAY, stage("finding/1", "replied", TODAY, "", None, link)).unwrap();
+    desk.act(TODAY, stage("finding/1", "passed", TODAY, "", None, None)).unwrap();
     desk.act(TODAY, stage("finding/1", "passed", TODAY, "二次复核：附件也打得开", None, None)).unwrap();
     let told: Vec<_> = row(&desk, 1).steps.into_iter().map(|one| (one.stage, one.reason)).collect();
-    let passed = |reason: &str| ("passed".to_owned(), reason.to_owned());
-    assert_eq!(told, [("assigned".to_owned(), String::new()), passed(""), passed("二次复核：附件也打得开")]);
+    let told: Vec<_> = told.iter().map(|(stage, reason)| (stage.as_str(), reason.as_str())).collect();
+    assert_eq!(told, [("assigned", ""), ("replied", ""), ("passed", ""), ("passed", "二次复核：附件也打得开")]);
 }
 
 #[test]
@@ -257,7 +267,8 @@ fn the_same_kind_at_the_same_object_is_found_again_whether_the_earlier_one_is_cl
     let all = |desk: &Desk| (1..=5).map(|number| again(desk, number)).collect::<Vec<_>>();
     assert_eq!(all(&desk), [Some("finding/2".to_owned()), None, None, None, Some("finding/1".to_owned())]);
     let link = Some("https://www.example.gov.cn/1.html");
-    desk.act("2023-11-10", stage("finding/1", "passed", "2023-11-09", "", None, link)).unwrap();
+    desk.act("2023-11-10", stage("finding/1", "replied", "2023-11-09", "", None, link)).unwrap();
+    desk.act("2023-11-10", stage("finding/1", "passed", "2023-11-09", "", None, None)).unwrap();
     desk.act("2023-11-10", stage("finding/1", "closed", "2023-11-09", "", None, None)).unwrap();
     assert_eq!(again(&desk, 5), Some("finding/1".to_owned()), "closed, it was found all the same");
     // What proved untrue was none.
@@ -302,6 +313,78 @@ fn a_citizens_finding_has_three_working_days_over_the_holiday() {
     assert_eq!(stands(&desk, 1, "2023-10-09").2, Some("2023-10-20".to_owned()));
     desk.act("2023-09-28", found("县水务局网站", "link", "2023-09-27", &[("received_on", "2023-09-27")])).unwrap();
     assert_eq!(stands(&desk, 2, "2023-12-01"), (Some(Light::Green), Some(LightWord::OnTrack), None));
+}
+
+/// How late what was handed in last is, as judged at the end of the year.
+fn late(desk: &Desk, number: i64) -> Option<Late> {
+    let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+    Day::of(&book, &calendar, day("2023-12-29")).row_standing(&row(desk, number)).late
+}
+
+const LINK: Option<&str> = Some("https://www.example.gov.cn/1.html");
+
+#[test]
+fn the_date_binds_the_unit_and_not_the_one_who_checks() {
+    let mut desk = Desk::new();
+    desk.act("2023-09-04", found("甲网站", "link", "2023-09-04", &[("due_on", "2023-09-08")])).unwrap();
+    desk.act("2023-09-08", stage("finding/1", "replied", "2023-09-08", "", None, LINK)).unwrap();
+    desk.act("2023-09-20", stage("finding/1", "passed", "2023-09-20", "", None, None)).unwrap();
+    desk.act("2023-09-21", stage("finding/1", "closed", "2023-09-21", "", None, None)).unwrap();
+    // Checked long after its date, and spoken of again after its end: in time all the same.
+    desk.act("2023-09-25", stage("finding/1", "replied", "2023-09-25", "补材料", None, None)).unwrap();
+    desk.act("2023-09-26", stage("finding/1", "passed", "2023-09-26", "", None, None)).unwrap();
+    assert_eq!(late(&desk, 1), None);
+    desk.act("2023-09-26", found("乙网站", "link", "2023-09-04", &[("due_on", "2023-09-08")])).unwrap();
+    desk.act("2023-09-26", stage("finding/2", "dismissed", "2023-09-05", "看错了页面", None, None)).unwrap();
+    desk.act("2023-09-26", stage("finding/2", "replied", "2023-09-20", "仍属实", None, LINK)).unwrap();
+    assert_eq!(late(&desk, 2), None);
+}
+
+#[test]
+fn how_late_an_answer_came_is_kept_whatever_is_edited_afterwards() {
+    let mut desk = Desk::new();
+    let edit = |desk: &mut Desk, number: i64, due: &str| {
+        let row = key(&format!("finding/{number}"));
+        let edited = RegisterAct::EditRow { row, fields: fields(&[("due_on", due)]) };
+        desk.act("2023-09-20", Act::Register(edited)).unwrap();
+    };
+    // Friday 09-08; answered on Tuesday 09-12, the second working day behind it.
+    desk.act("2023-09-04", found("甲网站", "link", "2023-09-04", &[("due_on", "2023-09-08")])).unwrap();
+    desk.act("2023-09-12", stage("finding/1", "replied", "2023-09-12", "", None, LINK)).unwrap();
+    edit(&mut desk, 1, "2023-09-28");
+    assert_eq!(late(&desk, 1), Some(Late { days: 2, is_ext: false }));
+    // Where no day ran none is overstepped.
+    desk.act("2023-09-20", found("乙网站", "link", "2023-09-04", &[])).unwrap();
+    desk.act("2023-09-20", stage("finding/2", "replied", "2023-09-12", "", None, LINK)).unwrap();
+    edit(&mut desk, 2, "2023-09-08");
+    assert_eq!(late(&desk, 2), None);
+    assert!(desk.ledger.verify(None).unwrap().is_empty());
+    let undone = desk.ledger.undo(&stamp("2023-09-20"));
+    assert!(undone.is_ok());
+}
+
+#[test]
+fn an_answer_late_by_an_outside_rule_is_told_as_such_and_stays_so() {
+    let mut desk = Desk::new();
+    let citizen = [("source", "citizen"), ("received_on", "2023-09-04")];
+    desk.act("2023-09-04", found("甲网站", "link", "2023-09-04", &citizen)).unwrap();
+    // Three working days after Monday 09-04 are Thursday 09-07; answered on the Friday.
+    desk.act("2023-09-08", stage("finding/1", "replied", "2023-09-08", "", None, LINK)).unwrap();
+    assert_eq!(late(&desk, 1), Some(Late { days: 1, is_ext: true }));
+    let (zh, en) = (gongkai::locale::Lang::ZhCn, gongkai::locale::Lang::En);
+    let said = [zh, en].map(|lang| gongkai::words::register::late_by(late(&desk, 1), lang));
+    assert_eq!(said, ["报送迟 1 个工作日＊", "replied late by 1 workdays (ext)"]);
+}
+
+#[test]
+fn of_two_answers_in_a_row_the_last_one_counts() {
+    let mut desk = Desk::new();
+    desk.act("2023-09-04", found("甲网站", "link", "2023-09-04", &[("due_on", "2023-09-08")])).unwrap();
+    // The 12th was a slip of the pen: it came on the 7th.
+    desk.act("2023-09-12", stage("finding/1", "replied", "2023-09-12", "", None, LINK)).unwrap();
+    assert_eq!(late(&desk, 1), Some(Late { days: 2, is_ext: false }));
+    desk.act("2023-09-12", stage("finding/1", "replied", "2023-09-07", "", None, None)).unwrap();
+    assert_eq!((late(&desk, 1), row(&desk, 1).handed_in()), (None, Some(2)));
 }
 
 const TODAY: &str = "2023-09-15";
@@ -371,6 +454,9 @@ fn the_list_of_a_check_is_taken_as_it_comes_in_one_act() {
     let known = |number: i64| DoubtKind::Known(key(&format!("finding/{number}")));
     assert_eq!(twice.doubts.iter().map(|one| one.kind.clone()).collect::<Vec<_>>(), [known(1), known(2), known(3)]);
     assert_eq!(twice.act(), None);
+    // A day given for all rows says when the list came, and not which finding a row is.
+    let later = read(&desk, "check.xlsx", &ForAll { on: Some(day("2023-09-15")), ..for_all() });
+    assert_eq!((later.act(), later.doubts), (None, twice.doubts));
     desk.ledger.undo(&stamp(TODAY)).unwrap();
     assert!(desk.ledger.book().unwrap().rows_of(Register::Findings).next().is_none());
 }

@@ -45,7 +45,8 @@ pub enum RegisterAct {
         fields: Fields,
     },
     /// 改阶段. The stage that a row is in once more gives its last step what it lacks, or is a further step where that
-    /// step says something else.
+    /// step says something else, or where the stage is one of which each entry counts. Of replies in a row the last one
+    /// is what was handed in: so its day is put right, and it is judged by the day that runs then.
     SetRowStage {
         /// Rows of one register.
         of: Vec<Key>,

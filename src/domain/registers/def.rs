@@ -159,8 +159,10 @@ pub struct StageDef {
     /// The row's life ends here, under that light: no date runs any more. `None`: its dates light it, red past one,
     /// yellow near one or past an outside rule's, else green.
     pub ends: Option<Light>,
-    /// What was due was handed in: the row goes on, and no date runs against it.
+    /// The row goes on, and no date runs against it.
     pub rests: bool,
+    /// The unit hands in what was due: entering it is judged by the day that ran.
+    pub hands_in: bool,
     /// The stage that comes next, where that is not the one behind it.
     pub then: Option<&'static str>,
     /// The stage that a row has to stand in to enter it; entering it anew needs no more.
@@ -195,6 +197,7 @@ pub const fn stage(id: &'static str, label: Label) -> StageDef {
         wants: &[],
         ends: None,
         rests: false,
+        hands_in: false,
         then: None,
         after: None,
         each: false,
@@ -220,6 +223,12 @@ impl StageDef {
     #[must_use]
     pub const fn rests(self) -> Self {
         Self { rests: true, ..self }
+    }
+
+    /// The stage by which the unit hands in what was due.
+    #[must_use]
+    pub const fn hands_in(self) -> Self {
+        Self { rests: true, hands_in: true, ..self }
     }
 
     /// The stage with the one that comes next, where that is not the one behind it.

@@ -52,7 +52,7 @@ pub static DEF: RegisterDef = RegisterDef {
         stage("assigned", label("交办", "Assigned")).dated().in_sheet(),
         stage("replied", label("整改反馈", "Replied"))
             .wants(&[StageNeed::Evidence])
-            .rests()
+            .hands_in()
             .then("passed")
             .each()
             .in_sheet(),
@@ -61,7 +61,7 @@ pub static DEF: RegisterDef = RegisterDef {
             .then("replied")
             .each()
             .in_sheet(),
-        stage("passed", label("复核通过", "Passed")).rests().each().in_sheet(),
+        stage("passed", label("复核通过", "Passed")).rests().after("replied").each().in_sheet(),
         stage("closed", label("销号", "Closed"))
             .wants(&[StageNeed::Evidence])
             .after("passed")

@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 
 pub use def::{FieldDef, FieldKind, Label, Limit, LimitRule, RegisterDef, RowCondition, StageDef, StageNeed, UNIT};
 pub use findings::REJECTED;
-pub use row::{RegisterRow, Step};
-pub use standing::{RowDue, RowStanding};
+pub use row::{HeldTo, RegisterRow, Step};
+pub use standing::{Late, RowDue, RowStanding};
 pub use value::{FieldValue, masked};
 
 macro_rules! registers {

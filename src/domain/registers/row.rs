@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Register;
-use super::def::{Limit, RowCondition, StageDef};
+use super::def::{Limit, LimitRule, RowCondition, StageDef};
 use super::value::FieldValue;
 use crate::domain::assignment::{Evidence, Note, Reminder, Review};
 use crate::domain::id::{RegisterRowId, UnitId};
@@ -66,6 +66,19 @@ pub struct Step {
     pub by: String,
     /// 登记日期.
     pub entered_on: NaiveDate,
+    /// Of a step that hands something in: what the row was held to then. `None`: entered before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_to: Option<Vec<HeldTo>>,
+}
+
+/// What a row is held to: a limit with the day that it counts from, or the day of its stage.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HeldTo {
+    /// Field of the limit; empty: the day of the stage.
+    #[serde(default)]
+    pub limit: String,
+    /// The day in that field, from which the limit counts; or the day of the stage itself.
+    pub from: NaiveDate,
 }
 
 impl Step {
@@ -145,28 +158,52 @@ impl RegisterRow {
         self.day(limit.field).unwrap_or(self.entered_on)
     }
 
-    /// Whether the step at a place hands in what was due: it rests, and the one before did not.
+    /// The step that asked for what the one at a place handed in. `None` where that hands nothing in, where nothing was
+    /// asked for (the row rested or had ended), and where the next step says the same anew: of several in a row the last
+    /// one counts, so a day is put right by entering it again.
     #[must_use]
-    pub fn hands_in(&self, place: usize) -> bool {
-        let rests = |place: usize| {
-            self.steps
-                .get(place)
-                .and_then(|step| self.register.def().stage(&step.stage))
-                .is_some_and(|stage| stage.rests)
-        };
-        place.checked_sub(1).is_some_and(|before| !rests(before) && rests(place))
+    pub fn asked_by(&self, place: usize) -> Option<&Step> {
+        let def = |step: &Step| self.register.def().stage(&step.stage);
+        let is_reply = |step: &Step| def(step).is_some_and(|stage| stage.hands_in);
+        let is_last = self.steps.get(place).is_some_and(is_reply) && !self.steps.get(place + 1).is_some_and(is_reply);
+        let before = self.steps.get(..place).filter(|_| is_last)?.iter().rev().find(|step| !is_reply(step))?;
+        def(before).is_none_or(|stage| !stage.rests && stage.ends.is_none()).then_some(before)
     }
 
     /// The place of the step by which something was handed in last.
     #[must_use]
     pub fn handed_in(&self) -> Option<usize> {
-        (0..self.steps.len()).rfind(|place| self.hands_in(*place))
+        (0..self.steps.len()).rfind(|place| self.asked_by(*place).is_some())
     }
 
-    /// The day on which something was handed in last; where it is not known, of the day of entry.
+    /// The day since which it stands where it does; where that is not known, the day of entry.
     #[must_use]
-    pub fn answered_on(&self) -> NaiveDate {
-        self.handed_in().and_then(|place| self.steps.get(place)?.on).unwrap_or(self.entered_on)
+    pub fn stands_since(&self) -> NaiveDate {
+        self.steps.last().and_then(|step| step.on).unwrap_or(self.entered_on)
+    }
+
+    /// What it is held to: the day of its stage, which takes the place of the register's limits; else all of them, those of
+    /// outside rules only where they are switched on.
+    #[must_use]
+    pub fn held_to(&self, until: Option<NaiveDate>, ext_rules: bool) -> Vec<HeldTo> {
+        if let Some(from) = until {
+            return vec![HeldTo { limit: String::new(), from }];
+        }
+        let limits = self.register.def().limits.iter().filter(|limit| limit.ext.is_none() || ext_rules);
+        let limits = limits.filter(|limit| limit.when.iter().all(|condition| self.meets(*condition)));
+        let from = |limit: &Limit| match limit.due {
+            LimitRule::On => self.day(limit.field),
+            LimitRule::Workdays(_) | LimitRule::EveryDays(_) | LimitRule::EveryMonths(_) => Some(self.since(limit)),
+        };
+        limits.filter_map(|limit| Some(HeldTo { limit: limit.field.to_owned(), from: from(limit)? })).collect()
+    }
+
+    /// What a reply entered now is held to: by the step that asks for it.
+    #[must_use]
+    pub fn reply_held_to(&self, ext_rules: bool) -> Vec<HeldTo> {
+        let is_reply = |step: &&Step| self.register.def().stage(&step.stage).is_some_and(|stage| stage.hands_in);
+        let asked = self.steps.iter().rev().find(|step| !is_reply(step));
+        self.held_to(asked.and_then(|step| step.until), ext_rules)
     }
 
     /// 待复核: what was handed in and nobody has checked; what passed its check only waits for its end.

@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::def::{Limit, LimitRule};
-use super::row::RegisterRow;
+use super::row::{HeldTo, RegisterRow};
 use crate::domain::day::Day;
 use crate::domain::light::{Light, LightWord};
 use crate::domain::workday::WorkCalendar;
@@ -17,8 +17,17 @@ pub struct RowStanding {
     pub word: Option<LightWord>,
     /// The date that counts.
     pub due: Option<RowDue>,
-    /// 报送迟: working days by which what was handed in last came too late; kept whatever became of it.
-    pub late_by: Option<i64>,
+    /// 报送迟: how late what was handed in last came; kept whatever became of it.
+    pub late: Option<Late>,
+}
+
+/// 报送迟.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Late {
+    /// Working days.
+    pub days: i64,
+    /// By an outside rule, which is marked and stands in no sheet.
+    pub is_ext: bool,
 }
 
 /// A date that a row is held to.
@@ -68,8 +77,8 @@ impl Day<'_> {
     /// Where a row of a register stands.
     #[must_use]
     pub fn row_standing(&self, row: &RegisterRow) -> RowStanding {
-        let late_by = row.handed_in().and_then(|place| self.step_late_by(row, place));
-        let still = |light| RowStanding { light, word: None, due: None, late_by };
+        let late = row.handed_in().and_then(|place| self.step_late(row, place));
+        let still = |light| RowStanding { light, word: None, due: None, late };
         let Some(stage) = row.stage_def() else { return still(None) };
         if stage.ends.is_some() {
             return still(stage.ends);
@@ -77,7 +86,8 @@ impl Day<'_> {
         if stage.rests {
             return still(Some(Light::Green));
         }
-        let lit = self.row_dues(row, row.due_on).into_iter().map(|due| (self.lit(&due), due));
+        let held = row.held_to(row.due_on, self.book.settings.ext_rules);
+        let lit = self.row_dues(row, &held).map(|due| (self.lit(&due), due));
         // An outside rule never hides a fact that is as bad; where nothing is bad, what is due first counts.
         let worst = lit.min_by_key(|((light, word), due)| {
             let is_behind = due.is_ext() && *light != Light::Green;
@@ -85,17 +95,22 @@ impl Day<'_> {
         });
         let ((light, word), due) =
             worst.map_or(((Light::Green, LightWord::OnTrack), None), |(lit, due)| (lit, Some(due)));
-        RowStanding { light: Some(light), word: Some(word), due, late_by }
+        RowStanding { light: Some(light), word: Some(word), due, late }
     }
 
-    /// 报送迟: working days by which a step that hands something in came after the day that ran then; one on a day off is
-    /// in on the next working day. `None` where it was in time, where no day ran, and for any other step.
+    /// 报送迟: how late a step that hands something in came after the day that ran when it was entered; one on a day off
+    /// is in on the next working day. `None` where it was in time, where no day ran, and for any other step. What is edited
+    /// or switched afterwards changes nothing, but for a step of before that was kept: it is judged by what runs now.
     #[must_use]
-    pub fn step_late_by(&self, row: &RegisterRow, place: usize) -> Option<i64> {
-        let before = row.steps.get(place.checked_sub(1)?)?;
-        let on = row.steps.get(place).filter(|_| row.hands_in(place))?.on?;
-        let due = self.row_dues(row, before.until).into_iter().min_by_key(|due| due.due)?;
-        (due.due < on).then(|| self.calendar.between(due.last_workday, on).max(1))
+    pub fn step_late(&self, row: &RegisterRow, place: usize) -> Option<Late> {
+        let asked = row.asked_by(place)?;
+        let step = row.steps.get(place)?;
+        let on = step.on?;
+        let now = || row.held_to(asked.until, self.book.settings.ext_rules);
+        let held = step.held_to.clone().unwrap_or_else(now);
+        let due = self.row_dues(row, &held).min_by_key(|due| due.due)?;
+        let late = || Late { days: self.calendar.between(due.last_workday, on).max(1), is_ext: due.is_ext() };
+        (due.due < on).then(late)
     }
 
     fn lit(&self, due: &RowDue) -> (Light, LightWord) {
@@ -110,31 +125,27 @@ impl Day<'_> {
         }
     }
 
-    /// The day of the stage, which takes the place of the register's limits; else all of them.
-    fn row_dues(&self, row: &RegisterRow, until: Option<NaiveDate>) -> Vec<RowDue> {
-        let day = |due: NaiveDate, limit: Option<&'static Limit>| {
+    /// The dates of what a row is held to; none of a limit that the definition no longer has.
+    fn row_dues<'h>(&'h self, row: &RegisterRow, held: &'h [HeldTo]) -> impl Iterator<Item = RowDue> + 'h {
+        let limits = row.register.def().limits;
+        held.iter().filter_map(move |held| {
+            let limit = limits.iter().find(|limit| limit.field == held.limit);
+            let due = match limit {
+                Some(limit) => due_of(limit, held.from, self.calendar)?,
+                None => Some(held.from).filter(|_| held.limit.is_empty())?,
+            };
             let last = self.calendar.last_workday(due);
             let workdays_left = self.calendar.between(self.today, last.date);
-            RowDue { due, last_workday: last.date, provisional: last.provisional, workdays_left, limit }
-        };
-        if let Some(due) = until {
-            return vec![day(due, None)];
-        }
-        let ext_on = self.book.settings.ext_rules;
-        let limits = row.register.def().limits.iter().filter(|limit| limit.ext.is_none() || ext_on);
-        limits
-            .filter(|limit| limit.when.iter().all(|condition| row.meets(*condition)))
-            .filter_map(|limit| Some(day(due_of(limit, row, self.calendar)?, Some(limit))))
-            .collect()
+            Some(RowDue { due, last_workday: last.date, provisional: last.provisional, workdays_left, limit })
+        })
     }
 }
 
-fn due_of(limit: &Limit, row: &RegisterRow, calendar: &WorkCalendar) -> Option<NaiveDate> {
-    let since = row.since(limit);
+fn due_of(limit: &Limit, from: NaiveDate, calendar: &WorkCalendar) -> Option<NaiveDate> {
     match limit.due {
-        LimitRule::On => row.day(limit.field),
-        LimitRule::Workdays(n) => calendar.add(since, n).ok().map(|sum| sum.date),
-        LimitRule::EveryDays(days) => since.checked_add_days(Days::new(days)),
-        LimitRule::EveryMonths(months) => since.checked_add_months(Months::new(months)),
+        LimitRule::On => Some(from),
+        LimitRule::Workdays(n) => calendar.add(from, n).ok().map(|sum| sum.date),
+        LimitRule::EveryDays(days) => from.checked_add_days(Days::new(days)),
+        LimitRule::EveryMonths(months) => from.checked_add_months(Months::new(months)),
     }
 }

@@ -50,10 +50,12 @@ fn after<'a>() -> [Column<Word, SheetRow<'a>>; 14] {
     ]
 }
 
-/// The last ones: how late something was handed in, where the register has a stage for it, and the key.
+/// The last ones: how late something was handed in, where the register has a stage for it and not by an outside rule, and
+/// the key.
 fn last<'a>(register: Register) -> Vec<Column<Word, SheetRow<'a>>> {
-    let late: Column<Word, SheetRow<'a>> = (Word::RepliedLate, |one| Cell::number(one.standing.late_by));
-    let hands_in = register.def().stages.iter().any(|stage| stage.rests);
+    let late: Column<Word, SheetRow<'a>> =
+        (Word::RepliedLate, |one| Cell::number(one.standing.late.filter(|late| !late.is_ext).map(|late| late.days)));
+    let hands_in = register.def().stages.iter().any(|stage| stage.hands_in);
     let key: Column<Word, SheetRow<'a>> = (Word::Key, |one| Cell::text(one.row.key().to_string()));
     hands_in.then_some(late).into_iter().chain([key]).collect()
 }

@@ -23,7 +23,7 @@ pub fn given(fields: &[(String, String)], day: &Day<'_>) -> Result<Given, String
     let held = |(name, _): &(String, String)| column_named(name, forms).map(Some).ok_or_else(|| name.clone());
     let held = fields.iter().map(held).collect::<Result<Vec<_>, _>>()?;
     let texts = fields.iter().map(|(_, text)| text.clone()).collect();
-    Ok(Given { columns: Columns { block: 0, held, unused: Vec::new() }, texts })
+    Ok(Given { columns: Columns { block: 0, own: held.len(), held, unused: Vec::new() }, texts })
 }
 
 impl Given {

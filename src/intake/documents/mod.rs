@@ -24,7 +24,7 @@ pub(super) fn read(source: &Source, day: &Day<'_>, table: &mut RecordTable) -> b
     let title = Held::Field(DocumentColumn::Title);
     let named = |text: &str| columns::column(text, forms);
     let row = |at, texts: &[String], columns: &_| row::read(at, texts, columns, day, table);
-    let tables = record_table::read_tables(source, &title, named, row);
+    let tables = record_table::read_tables(source, &title, (named, |_: &str| None), row);
     table.keep(tables, |_, held| match held {
         Held::Field(column) => Some(RecordColumn::Document(*column)),
         Held::Form(..) => None,

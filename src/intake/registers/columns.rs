@@ -144,7 +144,7 @@ pub fn lacks_day(columns: &Columns, register: Register, on: Option<NaiveDate>) -
     is_dated && on.is_none() && !columns.has(&Held::BeganOn)
 }
 
-/// What the column of a head holds.
+/// The field, or the day of the first stage, that the column of a head holds.
 pub fn column(text: &str, register: Register) -> Option<Held> {
     let def = register.def();
     let others =
@@ -160,12 +160,11 @@ pub fn column(text: &str, register: Register) -> Option<Held> {
         let days = ["日期", "日", "时间"].map(|day| format!("{}{day}", first.label.zh));
         days.contains(&text.to_owned()) || text.eq_ignore_ascii_case(&bare(&format!("{} on", first.label.en)))
     };
-    let own = field.map(Held::Field).or_else(|| is_first().then_some(Held::BeganOn));
-    own.or_else(|| is_later(text, register).then(|| Held::Later(text.to_owned())))
+    field.map(Held::Field).or_else(|| is_first().then_some(Held::BeganOn))
 }
 
 /// Whether a head is that of a later stage: its word or its day, or the stage that a row is in.
-fn is_later(text: &str, register: Register) -> bool {
+pub fn is_later(text: &str, register: Register) -> bool {
     let text = text.split_once('(').map_or(text, |(before, _)| before);
     let of_stage = |label: &Label| {
         let days = ["", "日期", "日", "时间"].map(|day| format!("{}{day}", label.zh));

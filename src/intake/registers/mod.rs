@@ -38,8 +38,9 @@ pub(super) fn read(source: &Source, register: Register, all: &ForAll, day: &Day<
     let def = register.def();
     let Some(title) = def.field(def.names).map(Held::Field) else { return false };
     let named = |text: &str| columns::column(text, register);
+    let later = |text: &str| columns::is_later(text, register).then(|| Held::Later(text.to_owned()));
     let row = |at, texts: &[String], columns: &_| row::read(at, texts, columns, (register, all), day, table);
-    let tables = record_table::read_tables(source, &title, named, row);
+    let tables = record_table::read_tables(source, &title, (named, later), row);
     // Of a column that is not there the table is asked once, and first.
     let mut asked = Vec::new();
     for columns in &tables {

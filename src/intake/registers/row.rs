@@ -26,7 +26,7 @@ pub fn read(
     let mut doubts = Vec::new();
     let doubt = |column, text: &str, kind| RecordDoubt { at, column: Some(column), text: text.to_owned(), kind };
     let mut fields = all.fields.clone();
-    let mut on = all.on;
+    let mut on = None;
     for (place, (held, text)) in columns.held.iter().zip(texts).enumerate() {
         let text = text.trim();
         let Some(held) = held.as_ref().filter(|_| !is_nothing(text)) else { continue };
@@ -57,8 +57,8 @@ pub fn read(
         let empty = lacking.into_iter().filter(|field| columns::has(columns, field.id));
         return table.doubts.extend(empty.map(|field| doubt(RecordColumn::Field(field), &text, DoubtKind::Empty)));
     }
-    if !columns::lacks_day(columns, register, on) {
-        checked(at, (register, fields, on), day, table);
+    if !columns::lacks_day(columns, register, on.or(all.on)) {
+        checked(at, (register, fields, on), all.on, day, table);
     }
 }
 
@@ -96,16 +96,18 @@ fn unit_code(text: &str, day: &Day<'_>) -> Option<String> {
     day.book.units.get(&id).map(|unit| unit.code.clone())
 }
 
-/// Takes a row whose act may be performed and which neither the ledger nor an earlier row has already.
+/// Takes a row whose act may be performed and which neither the ledger nor an earlier row has already. A day given for
+/// all rows says when the list came, and nothing of which row this is.
 fn checked(
     at: RowAddress,
     (register, fields, on): (Register, Fields, Option<NaiveDate>),
+    on_of_all: Option<NaiveDate>,
     day: &Day<'_>,
     table: &mut RecordTable,
 ) {
     let title = fields.get(register.def().names).and_then(FieldValue::as_text).unwrap_or("").to_owned();
     let known = day.book.rows_of(register).find(|one| is_same(one, &fields, on, day)).map(RegisterRow::key);
-    let act = Act::Register(RegisterAct::AddRow { register, fields, on, filing: String::new() });
+    let act = Act::Register(RegisterAct::AddRow { register, fields, on: on.or(on_of_all), filing: String::new() });
     table.take((at, act.clone()), &title, known, |other| *other == act, day);
 }
 
@@ -119,8 +121,8 @@ fn is_same(row: &RegisterRow, fields: &Fields, on: Option<NaiveDate>, day: &Day<
     };
     let same = |field: &&FieldDef| {
         let (given, kept) = (fields.get(field.id), row.values.get(field.id));
-        // A person whose name was struck out may be anybody.
-        given.is_none_or(|given| kept.map_or(field.who, |kept| kept == given))
+        // A person whose name was struck out may be anybody, and a day that was not taken in any day.
+        given.is_none_or(|given| kept.map_or(field.who || field.kind.is_day(), |kept| kept == given))
     };
     let unit = fields.get(UNIT).and_then(FieldValue::as_text).and_then(|code| day.book.resolve_unit(code));
     unit == Some(row.unit)

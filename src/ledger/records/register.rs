@@ -104,11 +104,14 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 until: *until,
                 by: write.stamp.actor.clone(),
                 entered_on: write.stamp.desk_date,
+                held_to: None,
             };
             find::each_register_row(book, of)?.into_iter().try_for_each(|row| {
                 evidence.iter().try_for_each(|one| add_evidence(write, Anchor::row(row.id), one))?;
+                let hands_in = row.register.def().stage(stage).is_some_and(|stage| stage.hands_in);
+                let held_to = hands_in.then(|| row.reply_held_to(book.settings.ext_rules));
                 change(write, row.id, |row, register| {
-                    row.enter(register, step.clone());
+                    row.enter(register, Step { held_to, ..step.clone() });
                     Ok(())
                 })
             })
@@ -148,6 +151,7 @@ fn add(
             until: None,
             by: write.stamp.actor.clone(),
             entered_on: today,
+            held_to: None,
         },
     );
     let id = write.insert(&row)?;

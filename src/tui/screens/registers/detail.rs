@@ -61,7 +61,7 @@ fn lines(row: &RegisterRow, standing: &RowStanding, view: &View, width: usize) -
         ]),
         Line::Text(state(row, standing, view)),
     ];
-    let warned = [row_words::repeats(row, &view.book, lang), row_words::late_by(standing.late_by, lang)];
+    let warned = [row_words::repeats(row, &view.book, lang), row_words::late_by(standing.late, lang)];
     lines.extend(
         warned.into_iter().filter(|text| !text.is_empty()).map(|text| Line::Text(vec![span(text, Role::Warn)])),
     );
@@ -150,8 +150,8 @@ fn row_cells(row: &RegisterRow, chosen: DetailRow, view: &View) -> (u16, Vec<Spa
                 None => span(RegisterWord::NoDay.say(lang), Role::Muted),
             };
             let mut tail = vec![day];
-            if let Some(days) = view.day().step_late_by(row, at) {
-                tail.push(span(format!("  {}", row_words::late_by(Some(days), lang)), Role::Warn));
+            if let Some(late) = view.day().step_late(row, at) {
+                tail.push(span(format!("  {}", row_words::late_by(Some(late), lang)), Role::Warn));
             }
             if let Some(until) = step.until {
                 tail.push(span(format!("  {}", RegisterWord::Until.with(lang, &[("date", &until)])), Role::Plain));

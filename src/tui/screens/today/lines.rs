@@ -247,7 +247,7 @@ pub fn rows<'v>(group: Group, register: Register, view: &'v View) -> Vec<(Order,
             Group::Overdue => standing.is_overdue(),
             Group::DueSoon => standing.is_due_soon(),
             Group::Recheck => {
-                let (rest, since) = ([0, ROWS, row.register as i64, row.number], row.answered_on());
+                let (rest, since) = ([0, ROWS, row.register as i64, row.number], row.stands_since());
                 let order = (group, true, number(since), true, i64::MAX, None, rest);
                 return row.awaits_check().then_some((order, row));
             }

@@ -222,9 +222,9 @@ pub fn register_row(row: &RegisterRow, group: Group, view: &View) -> Item {
 
 /// A row that waits for a check: since when, and how late it was handed in.
 fn checked(row: &RegisterRow, view: &View) -> Item {
-    let (since, standing) = (row.answered_on(), view.day().row_standing(row));
+    let (since, standing) = (row.stands_since(), view.day().row_standing(row));
     let stage = words::register::stage(row.stage_def(), &row.stage, view.lang).to_owned();
-    let late = words::register::late_by(standing.late_by, view.lang);
+    let late = words::register::late_by(standing.late, view.lang);
     let what = if late.is_empty() { stage } else { late };
     Item {
         distance: TodayWord::WaitingCheck.with(view.lang, &[("days", &view.calendar.between(since, view.today))]),

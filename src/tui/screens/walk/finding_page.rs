@@ -115,7 +115,7 @@ impl PaperView for Shown<'_> {
             lines.push((WalkWord::DecisionClock.with(lang, &values), role));
         }
         let repeats = row_words::repeats(self.row, &view.book, lang);
-        let late = row_words::late_by(standing.late_by, lang);
+        let late = row_words::late_by(standing.late, lang);
         lines.extend([repeats, late].into_iter().filter(|text| !text.is_empty()).map(|text| (text, Role::Warn)));
         let reason = self.row.steps.last().map(|step| step.reason.clone()).filter(|reason| !reason.is_empty());
         lines.extend(reason.map(|reason| (reason, Role::Quote)));
