@@ -226,7 +226,7 @@ fn week_list() {
     let week = &weeks.as_array().unwrap()[0];
     has(week, &["key", "week", "revision", "reason", "frozen_on", "withdrawn", "files"]);
     assert_eq!((&week["key"], &week["revision"]), (&"week/2023-W31".into(), &1.into()));
-    assert_eq!(week["files"].as_array().unwrap().len(), 6);
+    assert_eq!(week["files"].as_array().unwrap().len(), 7);
 }
 
 #[test]
