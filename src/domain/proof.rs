@@ -80,6 +80,21 @@ impl From<&Evidence> for Proof {
     }
 }
 
+/// What nothing shows, each record once with the places of all the indicators that ask for it.
+#[must_use]
+pub fn lacking(proofs: &[IndicatorProofs]) -> Vec<(&ProvedRecord, Vec<usize>)> {
+    let mut found: Vec<(&ProvedRecord, Vec<usize>)> = Vec::new();
+    for (at, of) in proofs.iter().enumerate() {
+        for record in of.records.iter().filter(|record| record.proofs.is_empty()) {
+            match found.iter_mut().find(|(known, _)| known.of == record.of) {
+                Some((_, places)) => places.push(at),
+                None => found.push((record, vec![at])),
+            }
+        }
+    }
+    found
+}
+
 impl Day<'_> {
     /// The indicators of the plan in use that ask for something to be done, in the scheme's order, each with its records.
     /// What takes points off has nothing to be shown for it and is left out.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::sheet::{Cell, Sheet};
 use crate::domain::assignment::EvidenceKind;
 use crate::domain::day::Day;
-use crate::domain::proof::{IndicatorProofs, Proof, ProvedRecord};
+use crate::domain::proof::{IndicatorProofs, Proof, ProvedRecord, lacking};
 use crate::locale::{Common, Lang};
 use crate::words::{class, name_in, unit};
 
@@ -109,16 +109,11 @@ impl Index<'_> {
 
     /// What nothing shows, each record once with all the indicators that ask for it.
     fn missing(&self, proofs: &[IndicatorProofs]) -> Sheet {
-        let mut lacking: Vec<(&ProvedRecord, String)> = Vec::new();
-        for of in proofs {
-            for record in of.records.iter().filter(|record| record.proofs.is_empty()) {
-                match lacking.iter_mut().find(|(known, _)| known.of == record.of) {
-                    Some((_, titles)) => *titles = format!("{titles}、{}", self.title(of)),
-                    None => lacking.push((record, self.title(of).to_owned())),
-                }
-            }
-        }
-        self.sheet(lacking.iter().map(|(record, titles)| self.row(titles, record, None)).collect())
+        let row = |(record, places): (&ProvedRecord, Vec<usize>)| {
+            let titles = places.iter().filter_map(|at| proofs.get(*at)).map(|of| self.title(of));
+            self.row(&titles.collect::<Vec<_>>().join("、"), record, None)
+        };
+        self.sheet(lacking(proofs).into_iter().map(row).collect())
     }
 
     fn of(&self, of: &IndicatorProofs) -> Sheet {

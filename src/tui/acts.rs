@@ -114,9 +114,15 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::Glyphs if text::ambiguous() == Ambiguous::Wide => off(LiveWord::OnlyAscii, view),
         D::Theme if !view.full_colour => off(LiveWord::FewColours, view),
         D::MeasureWidth | D::Theme => Live::On,
-        D::MarkAll | D::Years | D::Activities | D::Matrix | D::YearWeeks | D::Figures | D::Returns | D::TakeNotice => {
-            Live::On
-        }
+        D::MarkAll
+        | D::Years
+        | D::Activities
+        | D::EvidenceList
+        | D::Matrix
+        | D::YearWeeks
+        | D::Figures
+        | D::Returns
+        | D::TakeNotice => Live::On,
         D::Walk
         | D::WalkAll
         | D::AddActivity

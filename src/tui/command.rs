@@ -351,6 +351,7 @@ screens! { commands {
         Figures "figures" firm["+"] letters[] {NeedsPlan} + also;
         PointsSheet "points_sheet" firm[] letters[] {Writes, NeedsPlan} + also;
         TryScheme "try_scheme" firm[] letters[] {NeedsPlan} + also;
+        EvidenceList "evidence_list" firm[] letters[] {NeedsPlan} + also;
         CompareYears "compare_years" firm[] letters[] {NeedsPlan} + also;
         ConfirmLent "confirm_lent" firm[] letters[] {Writes, NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;

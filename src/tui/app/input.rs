@@ -12,7 +12,9 @@ use crate::tui::keymap::Place;
 use crate::tui::live::Live;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::forms::FormId;
-use crate::tui::overlays::{drafts, figures, file, filter, freeze, help, matrix, palette, points, returns, years};
+use crate::tui::overlays::{
+    drafts, evidence, figures, file, filter, freeze, help, matrix, palette, points, returns, years,
+};
 use crate::tui::page;
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen as _;
@@ -103,6 +105,7 @@ impl App {
             | D::MarkAll
             | D::Years
             | D::CloseYear
+            | D::EvidenceList
             | D::Matrix
             | D::YearWeeks
             | D::Figures
@@ -258,6 +261,7 @@ impl App {
             D::WriteReport => vec![Effect::WriteReport],
             D::Freeze => freeze::ask(&self.view),
             D::CloseYear => acts::close_year(&self.view),
+            D::EvidenceList => vec![Effect::Push(Box::new(evidence::EvidencePage::default()))],
             D::Matrix => {
                 let selection = self.screen().map(|screen| screen.selection(&self.view)).unwrap_or_default();
                 vec![Effect::Push(Box::new(matrix::MatrixPage::new(selection.first(), &self.view.book)))]

@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod copying;
 pub mod drafts;
 pub mod entries;
+pub mod evidence;
 pub mod figures;
 pub mod file;
 pub mod filter;
