@@ -9,7 +9,7 @@ use gongkai::domain::pack::Pack;
 use gongkai::domain::registers::{FieldValue, Late, Register, RegisterRow, StageNeed};
 use gongkai::domain::score::score;
 use gongkai::domain::why::{Cause, DayMark};
-use gongkai::exchange::import::{Progress, open};
+use gongkai::exchange::import::{Block, Cell, Format, Grid, Merge, Progress, Row, Source, Spans, open};
 use gongkai::intake::record_table::{DoubtKind, RecordColumn, RecordDoubt, RecordTable};
 use gongkai::intake::registers::ForAll;
 use gongkai::intake::table_of::TableOf;
@@ -276,6 +276,18 @@ fn the_same_kind_at_the_same_object_is_found_again_whether_the_earlier_one_is_cl
     assert_eq!(all(&desk), [None, None, None, None, Some("finding/1".to_owned())]);
 }
 
+/// On the county's own website each unit answers for its pages: what another left broken is not held against it.
+#[test]
+fn what_another_unit_did_is_no_repetition() {
+    let mut desk = Desk::new();
+    let of = |unit: &'static str, on: &str| found("县政府门户网站", "link", on, &[("unit", unit)]);
+    desk.act("2023-11-10", of("县水务局", "2023-09-04")).unwrap();
+    desk.act("2023-11-10", of("县自然资源局", "2023-09-11")).unwrap();
+    desk.act("2023-11-10", of("县水务局", "2023-09-18")).unwrap();
+    let all = (1..=3).map(|number| again(&desk, number)).collect::<Vec<_>>();
+    assert_eq!(all, [None, None, Some("finding/1".to_owned())]);
+}
+
 #[test]
 fn what_is_found_on_one_day_and_what_is_of_no_kind_is_no_repetition() {
     let mut desk = Desk::new();
@@ -539,6 +551,28 @@ fn a_row_that_is_past_its_first_stage_is_not_entered_as_if_it_were_in_it() {
     let account = ["平台,账号名称,主办单位,注销日期", "微信公众号,甲发布,县水务局,2023-08-31"];
     let accounts = typed(&desk, Register::Accounts, &account);
     assert!(doubts(&accounts).contains(&past_of(Register::Accounts, 2, "2023-08-31", "注销日期")), "{accounts:?}");
+}
+
+#[test]
+fn a_field_that_two_heads_name_together_is_no_later_stage() {
+    let desk = Desk::new();
+    let row = |number, texts: [&str; 7]| {
+        let cell = |text: &str| if text == "^" { Cell::covered(Merge::Up) } else { Cell::new(text) };
+        Row { number, hidden: false, cells: texts.map(cell).into() }
+    };
+    let read = |below: &str| {
+        let head = row(1, ["来源", "责任单位", "检查对象", "问题类型", "问题描述", "复核", "备注"]);
+        let lower = row(2, ["^", "^", "^", "^", "^", below, "^"]);
+        let body = row(3, ["市级检查", "县水务局", "甲网站", "错链", "一处错链", "政务公开科", ""]);
+        let grid = Grid::of(Spans::Known, vec![head, lower, body]);
+        let source = Source { format: Format::Xlsx, blocks: vec![Block::Table(grid)], remarks: Vec::new() };
+        let (book, calendar) = (desk.ledger.book().unwrap(), calendar());
+        TableOf::Rows(Register::Findings, for_all()).read(&source, &Day::of(&book, &calendar, day(TODAY)))
+    };
+    let table = read("人");
+    assert_eq!((doubts(&table), table.rows.len()), (vec![], 1));
+    let Act::Register(RegisterAct::AddRow { fields, .. }) = &table.rows[0].act else { panic!("{table:?}") };
+    assert_eq!(fields.get("checked_by"), Some(&FieldValue::Text("政务公开科".to_owned())));
 }
 
 #[test]

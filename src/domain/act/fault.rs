@@ -73,6 +73,20 @@ pub enum RegisterFault {
         /// Id of the stage.
         stage: &'static str,
     },
+    /// The stage is entered on a day before the one that it was left from was.
+    #[error("{key}: the stage {stage} cannot be entered before {since}, the day of {after}")]
+    StageBefore {
+        /// The register.
+        register: Register,
+        /// The row.
+        key: Key,
+        /// Id of the stage.
+        stage: &'static str,
+        /// Id of the one before.
+        after: String,
+        /// Its day.
+        since: NaiveDate,
+    },
     /// A row is born in a stage that needs its day, and has none.
     #[error("{}: the day of the stage {stage} is missing", register.def().name)]
     Undated {

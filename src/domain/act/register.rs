@@ -132,7 +132,7 @@ impl RecordAct for RegisterAct {
 impl RegisterAct {
     /// Whether this change of stage lets a row in.
     fn enters(&self, row: &RegisterRow, stage: &str) -> Result<(), Refusal> {
-        let Self::SetRowStage { filing, reason, until, evidence, .. } = self else { return Ok(()) };
+        let Self::SetRowStage { on, filing, reason, until, evidence, .. } = self else { return Ok(()) };
         let def = row.register.def().stage(stage);
         let no_stage = || RegisterFault::NoStage { register: row.register, stage: stage.to_owned() };
         let def: &'static StageDef = def.ok_or_else(no_stage)?;
@@ -144,6 +144,14 @@ impl RegisterAct {
         }
         if !def.is_open_from(&row.stage) {
             return Err(RegisterFault::StageAfter { register: row.register, key: row.key(), stage: def.id }.into());
+        }
+        // A stage that is entered once more puts its day right, and is held to the one before it.
+        let before = row.steps.iter().rev().find(|step| step.stage != stage);
+        if let Some((before, since)) = before.and_then(|step| Some((step, step.on?))).filter(|(_, since)| on < since) {
+            let after = before.stage.clone();
+            let fault =
+                RegisterFault::StageBefore { register: row.register, key: row.key(), stage: def.id, after, since };
+            return Err(fault.into());
         }
         let is_given = |want: &StageNeed| match want {
             StageNeed::Reason => !reason.trim().is_empty(),

@@ -41,7 +41,7 @@ pub struct RegisterDef {
     /// Dates computed for every row whose life goes on; the one that hurts most counts, but none while the stage has a
     /// day of its own.
     pub limits: &'static [Limit],
-    /// Fields by which a row repeats an earlier one: all of them filled and the same. Empty: nothing is a repetition.
+    /// Fields by which a row repeats an earlier one of its unit: all of them filled and the same. Empty: nothing is a repetition.
     pub repeats: &'static [&'static str],
     /// A row that meets one of these is no repetition, whatever it has in common with others.
     pub repeats_not: &'static [RowCondition],
