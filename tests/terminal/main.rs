@@ -7,6 +7,7 @@ mod dates;
 mod decisions;
 mod demo;
 mod documents;
+mod findings;
 mod frames;
 mod habits;
 mod import;
