@@ -72,10 +72,9 @@ pub(super) fn register_fault(fault: &RegisterFault, lang: Lang) -> String {
             let after = register.def().stage(id).and_then(|stage| stage.after).unwrap_or_default();
             say!(lang, Word::StageAfter, key = key_number(key, lang), stage = word(id), after = word(after))
         }
-        RegisterFault::StageBefore { register, key, stage: id, after, since } => {
-            let word = |id| stage(register.def().stage(id), id, lang);
-            let (key, named, after) = (key_number(key, lang), word(id), word(after));
-            say!(lang, Word::StageBefore, key = key, stage = named, after = after, since = since)
+        RegisterFault::StageBefore { register, key, stage: id, since } => {
+            let named = stage(register.def().stage(id), id, lang);
+            say!(lang, Word::StageBefore, key = key_number(key, lang), stage = named, since = since)
         }
         RegisterFault::Undated { register, stage: id } => {
             let stage = stage(register.def().stage(id), id, lang);

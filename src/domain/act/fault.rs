@@ -1,5 +1,7 @@
 //! What the definition of a register has against an act, as data.
 
+use chrono::NaiveDate;
+
 use crate::domain::key::Key;
 use crate::domain::registers::{Register, StageNeed};
 
@@ -74,7 +76,7 @@ pub enum RegisterFault {
         stage: &'static str,
     },
     /// The stage is entered on a day before the one that it was left from was.
-    #[error("{key}: the stage {stage} cannot be entered before {since}, the day of {after}")]
+    #[error("{key}: the stage {stage} cannot be entered before {since}, the day of the one before it")]
     StageBefore {
         /// The register.
         register: Register,
@@ -82,9 +84,7 @@ pub enum RegisterFault {
         key: Key,
         /// Id of the stage.
         stage: &'static str,
-        /// Id of the one before.
-        after: String,
-        /// Its day.
+        /// The day of the one before.
         since: NaiveDate,
     },
     /// A row is born in a stage that needs its day, and has none.

@@ -147,11 +147,10 @@ impl RegisterAct {
         }
         // A stage that is entered once more puts its day right, and is held to the one before it.
         let before = row.steps.iter().rev().find(|step| step.stage != stage);
-        if let Some((before, since)) = before.and_then(|step| Some((step, step.on?))).filter(|(_, since)| on < since) {
-            let after = before.stage.clone();
-            let fault =
-                RegisterFault::StageBefore { register: row.register, key: row.key(), stage: def.id, after, since };
-            return Err(fault.into());
+        if let Some(since) = before.and_then(|step| step.on).filter(|since| on < since) {
+            return Err(
+                RegisterFault::StageBefore { register: row.register, key: row.key(), stage: def.id, since }.into()
+            );
         }
         let is_given = |want: &StageNeed| match want {
             StageNeed::Reason => !reason.trim().is_empty(),
