@@ -298,8 +298,17 @@ impl View {
 #[derive(Default)]
 pub struct LastSeen(Option<(Arc<Book>, NaiveDate, ReadAs)>);
 
-/// How a book was read: the language, the plan chosen, and whether it was a closed one whose state then is known.
-type ReadAs = (Lang, Option<PlanId>, bool);
+/// How a book is read: the language, the plan chosen, and whether it is a closed one whose state then is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReadAs(Lang, Option<PlanId>, bool);
+
+impl ReadAs {
+    /// How a view reads its book.
+    #[must_use]
+    pub const fn of(view: &View) -> Self {
+        Self(view.lang, view.chosen, view.closed.is_some())
+    }
+}
 
 /// What there is to be worked out anew.
 pub enum ViewChange {
@@ -315,9 +324,9 @@ impl LastSeen {
     /// What is new since this was last asked; a language that was switched is everything anew, since rows answer to
     /// filters by their words, and so is another plan year.
     pub fn news(&mut self, view: &View) -> ViewChange {
-        let now = (Arc::clone(&view.book), view.today, (view.lang, view.chosen, view.closed.is_some()));
+        let now = (Arc::clone(&view.book), view.today, ReadAs::of(view));
         let Some((book, today, shown)) = self.0.replace(now) else { return ViewChange::All };
-        if shown != (view.lang, view.chosen, view.closed.is_some()) {
+        if shown != ReadAs::of(view) {
             return ViewChange::All;
         }
         if Arc::ptr_eq(&book, &view.book) && today == view.today {

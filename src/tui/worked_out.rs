@@ -7,16 +7,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
-use crate::domain::id::PlanId;
 
-use super::view::View;
+use super::view::{ReadAs, View};
 
-/// Something worked out of a book, on a day, for a plan year.
+/// Something worked out of a book, on a day, as it is read there.
 pub struct WorkedOut<T>(RefCell<Option<Kept<T>>>);
 
 struct Kept<T> {
     book: Arc<Book>,
-    of: (NaiveDate, Option<PlanId>),
+    of: (NaiveDate, ReadAs),
     what: Rc<T>,
 }
 
@@ -27,10 +26,10 @@ impl<T> Default for WorkedOut<T> {
 }
 
 impl<T> WorkedOut<T> {
-    /// It as it stands, worked out anew where book, day or year are others.
+    /// It as it stands, worked out anew where book, day, year or language are others.
     pub fn get(&self, view: &View, work_out: impl FnOnce(&View) -> T) -> Rc<T> {
         let mut kept = self.0.borrow_mut();
-        let of = (view.today, view.chosen);
+        let of = (view.today, ReadAs::of(view));
         if let Some(kept) = kept.as_ref().filter(|kept| Arc::ptr_eq(&kept.book, &view.book) && kept.of == of) {
             return Rc::clone(&kept.what);
         }

@@ -57,8 +57,7 @@ fn issue_row(issue: &Issue, n: u32, of: &Bulletin, day: &Day<'_>, lang: Lang) ->
 }
 
 /// What is set to a unit, with the records by the names that the unit knows.
-#[must_use]
-pub fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
+fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
     let word = match issue.kind {
         ProblemKind::Overdue => Word::IssueOverdue,
         ProblemKind::Stalled => Word::IssueStalled,

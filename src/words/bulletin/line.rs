@@ -20,7 +20,6 @@ use crate::locale::{Common, Lang, say};
 const NAMED: usize = 10;
 
 /// What stands before a line; nothing before one that is an item of a list.
-#[must_use]
 pub fn line_lead(line: &Line, lang: Lang) -> Option<String> {
     let of_class = |word: Word, one| Some(say!(lang, word, class = class_name(one, lang)));
     let word = match &line.kind {
@@ -50,7 +49,6 @@ fn sentence(text: &str, lang: Lang) -> String {
 }
 
 /// What a line says, without what stands before it.
-#[must_use]
 pub fn line_text(line: &Line, of: &Bulletin, day: &Day<'_>, lang: Lang) -> String {
     let frozen = || of.against.map_or_else(String::new, |against| letter_date(frozen_on(against), lang));
     let beside = |word: Word, each: Word| say!(lang, word, day = frozen(), units = units(line, each, day, lang));

@@ -17,8 +17,7 @@ use crate::locale::{Lang, say};
 use crate::text;
 use word::BulletinWord as Word;
 
-pub use annex::issue_text;
-pub use line::{line_lead, line_text};
+use line::{line_lead, line_text};
 
 /// A bulletin in words, as it is laid out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -161,8 +160,7 @@ fn opening(of: &Bulletin, plan: &Plan, issuer: &str, lang: Lang) -> String {
 }
 
 /// What a section is called.
-#[must_use]
-pub fn section_title(kind: SectionKind, lang: Lang) -> &'static str {
+fn section_title(kind: SectionKind, lang: Lang) -> &'static str {
     match kind {
         SectionKind::Totals => Word::Totals,
         SectionKind::Scores => Word::Scores,
@@ -175,8 +173,7 @@ pub fn section_title(kind: SectionKind, lang: Lang) -> &'static str {
 }
 
 /// What a period is called: a whole month or quarter by its name, any other days by the first and the last.
-#[must_use]
-pub fn period_name(period: Period, lang: Lang) -> String {
+fn period_name(period: Period, lang: Lang) -> String {
     let date = |day: NaiveDate| letter_date(day, lang);
     match period.name() {
         PeriodName::Month(year, month) => {

@@ -30,3 +30,17 @@ fn what_nothing_shows_is_listed_opened_and_reminded_of_in_one_act() {
     assert!(matches!(asked.as_slice(), [Effect::Push(_)]), "a form asks how the unit was reminded");
     assert!(text(&page, view).contains("佐证材料  缺 "));
 }
+
+/// The indicators' names follow the language, though neither book nor day are others.
+#[test]
+fn another_language_names_the_indicators_anew() {
+    let mut bench = Bench::new("2023-09-06");
+    let page = EvidencePage::default();
+    let chinese = page.lines(&bench.view).titles.clone();
+    bench.view.lang = crate::locale::Lang::En;
+    let english = page.lines(&bench.view).titles.clone();
+    assert!(
+        chinese.iter().any(|title| !title.is_ascii()) && english.iter().all(|title| title.is_ascii()),
+        "{english:?}"
+    );
+}
