@@ -169,7 +169,10 @@ fn asserted(call: &Call<'_>, read: &Read) -> Result<Option<Assertion>, Failure> 
 fn of(id: FigureId, figures: &Figures, day: &Day<'_>) -> Option<String> {
     match id {
         FigureId::Count(..) | FigureId::Score(_) | FigureId::Unanswered => None,
-        FigureId::Done(quota, _) => day.book.quotas.get(&quota).map(|quota| quota.code.clone()),
+        FigureId::Listed(place) => figures.listed().get(place).cloned(),
+        FigureId::Done(quota, _) | FigureId::Missing(quota, _) => {
+            day.book.quotas.get(&quota).map(|quota| quota.code.clone())
+        }
         FigureId::Indicator(unit, place) => {
             figures.scores().unit(unit)?.indicators.get(place).map(|one| one.id.clone())
         }
@@ -183,6 +186,8 @@ fn row_answer(id: FigureId, row: &FigureRow, figures: &Figures, day: &Day<'_>) -
         RowOf::Record(record) => ("record", record.key(day.book).map(|key| key.to_string())),
         RowOf::Figure(below) => (below.code(), of(below, figures, day)),
         RowOf::Start => ("start", None),
+        RowOf::Minimum => ("minimum", None),
+        RowOf::Plan(plan) => ("plan", day.book.plans.get(&plan).map(|plan| plan.key.clone())),
         RowOf::Adjustment(..) => ("adjustment", None),
     };
     RowAnswer { kind, of: named, amount: Amount::new(id, row.amount) }

@@ -3,6 +3,7 @@
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::figure::{FigureId, FigureKind, FigureRow, Figures, RecordId, RowOf};
+use crate::domain::id::QuotaId;
 use crate::domain::score::IndicatorScore;
 use crate::locale::{Common, Lang};
 
@@ -42,10 +43,12 @@ crate::locale::words! {
         DutiesOverdue = "duties_overdue",
         DutiesDueSoon = "duties_due_soon",
         Done = "done",
+        Missing = "missing",
         Score = "score",
         Indicator = "indicator",
         Rows = "rows",
         Start = "start",
+        Minimum = "minimum",
         Sum = "sum",
     }
 }
@@ -55,10 +58,9 @@ crate::locale::words! {
 pub fn figure_name(id: FigureId, figures: &Figures, book: &Book, lang: Lang) -> String {
     match id {
         FigureId::Count(kind, _) => kind_name(kind, lang).to_owned(),
-        FigureId::Done(quota, _) => {
-            let quota = book.quotas.get(&quota).map(|quota| quota_title(quota, lang)).unwrap_or_default();
-            FigureWord::Done.with(lang, &[("quota", &quota)])
-        }
+        FigureId::Done(quota, _) => of_quota(FigureWord::Done, quota, book, lang),
+        FigureId::Missing(quota, _) => of_quota(FigureWord::Missing, quota, book, lang),
+        FigureId::Listed(place) => figures.listed().get(place).cloned().unwrap_or_default(),
         FigureId::Score(_) => FigureWord::Score.say(lang).to_owned(),
         FigureId::Indicator(unit, place) => {
             let score = figures.scores().unit(unit);
@@ -73,6 +75,11 @@ pub fn figure_name(id: FigureId, figures: &Figures, book: &Book, lang: Lang) -> 
     }
 }
 
+fn of_quota(word: FigureWord, quota: QuotaId, book: &Book, lang: Lang) -> String {
+    let quota = book.quotas.get(&quota).map(|quota| quota_title(quota, lang)).unwrap_or_default();
+    word.with(lang, &[("quota", &quota)])
+}
+
 /// What a number of a frozen week is called: a count or the score; empty for one that no week holds.
 #[must_use]
 pub fn number_name(id: FigureId, lang: Lang) -> &'static str {
@@ -80,10 +87,12 @@ pub fn number_name(id: FigureId, lang: Lang) -> &'static str {
         FigureId::Count(kind, _) => kind_name(kind, lang),
         FigureId::Score(_) => FigureWord::Score.say(lang),
         FigureId::Done(..)
+        | FigureId::Missing(..)
         | FigureId::Indicator(..)
         | FigureId::Register(_)
         | FigureId::Unanswered
-        | FigureId::Due(_) => "",
+        | FigureId::Due(_)
+        | FigureId::Listed(_) => "",
     }
 }
 
@@ -130,6 +139,8 @@ pub fn figure_row(row: &FigureRow, figures: &Figures, day: &Day<'_>, lang: Lang)
         RowOf::Record(record) => record_line(record, day.book, lang),
         RowOf::Figure(id) => figure_name(id, figures, day.book, lang),
         RowOf::Start => FigureWord::Start.say(lang).to_owned(),
+        RowOf::Minimum => FigureWord::Minimum.say(lang).to_owned(),
+        RowOf::Plan(plan) => day.book.plans.get(&plan).map(|plan| plan.title.clone()).unwrap_or_default(),
         RowOf::Adjustment(unit, place, nth) => {
             let score = figures.scores().unit(unit);
             let held = score.and_then(|score| match place {

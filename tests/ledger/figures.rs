@@ -27,13 +27,17 @@ pub fn explain_themselves(before: &Book, after: &Book) {
                 FigureId::Count(kind, None) => whole(tally.count(kind)).unwrap(),
                 FigureId::Count(kind, Some(unit)) => whole(tally.unit(unit).count(kind)).unwrap(),
                 FigureId::Done(quota, unit) => new.progress(after.quotas.get(&quota).unwrap(), unit).done.into(),
+                FigureId::Missing(quota, unit) => new.progress(after.quotas.get(&quota).unwrap(), unit).missing.into(),
                 FigureId::Score(unit) => scores.unit(unit).unwrap().score.unwrap(),
                 FigureId::Indicator(unit, place) => scores.unit(unit).unwrap().indicators[place].score.unwrap(),
                 FigureId::Unanswered => whole(new.unanswered_forms().len()).unwrap(),
-                FigureId::Due(date) => unreachable!("{date} was not asked for"),
+                FigureId::Due(_) | FigureId::Listed(_) => unreachable!("{:?} was not asked for", figure.id),
                 FigureId::Register(register) => whole(after.rows_of(register).count()).unwrap(),
             };
             assert_eq!(figure.total(), number, "{today}: {:?}", figure.id);
+        }
+        for one in new.all_quotas().into_iter().filter(|one| one.missing > 0) {
+            assert_eq!(figures.get(FigureId::Missing(one.quota, one.unit)).total(), i64::from(one.missing), "{today}");
         }
         // Nothing is counted of a unit that has no rows behind it.
         for (unit, kind) in after.units.keys().flat_map(|unit| FigureKind::ALL.map(|kind| (*unit, kind))) {

@@ -34,14 +34,13 @@ impl Figure {
     pub fn records(&self) -> impl Iterator<Item = RecordId> {
         self.rows.iter().filter_map(|row| match row.of {
             RowOf::Record(record) => Some(record),
-            RowOf::Figure(_) | RowOf::Start | RowOf::Adjustment(..) => None,
+            RowOf::Figure(_) | RowOf::Start | RowOf::Minimum | RowOf::Plan(_) | RowOf::Adjustment(..) => None,
         })
     }
 
     /// One each.
     pub(super) fn count(records: impl IntoIterator<Item = RecordId>) -> Self {
-        let row = |record| FigureRow { of: RowOf::Record(record), amount: 1 };
-        Self { rows: records.into_iter().map(row).collect(), before: None }
+        Self { rows: records.into_iter().map(FigureRow::once).collect(), before: None }
     }
 
     /// Several together.

@@ -9,8 +9,9 @@ pub use rows::Figures;
 
 use chrono::NaiveDate;
 
+use super::act::find;
 use super::book::Book;
-use super::id::{ActivityId, AssignmentId, QuotaId, TaskId, UnitId};
+use super::id::{ActivityId, AssignmentId, PlanId, QuotaId, TaskId, UnitId};
 use super::key::Key;
 use super::registers::Register;
 use super::score::CountedRecord;
@@ -51,19 +52,19 @@ impl RecordId {
 }
 
 impl RecordId {
-    /// The record of a key whose number says it all: a document, a decision, a row of a register.
-    const fn of_key(key: &Key) -> Option<Self> {
+    /// The record of a key; `None` for one that the book does not have, and for papers and weeks, of which nothing is
+    /// counted.
+    #[must_use]
+    pub fn find(key: &Key, book: &Book) -> Option<Self> {
         match key {
+            Key::Task { .. } => find::task(book, key).ok().map(|task| Self::Task(task.id)),
+            Key::Assignment { .. } => find::assignment(book, key).ok().map(|one| Self::Assignment(one.id)),
             Key::Document(number) => Some(Self::Document(*number)),
             Key::Decision(number) => Some(Self::Decision(*number)),
             Key::Register(register, number) => Some(Self::Row(*register, *number)),
-            Key::Task { .. }
-            | Key::Assignment { .. }
-            | Key::Activity(_)
-            | Key::Form(_)
-            | Key::Return(_)
-            | Key::Unit(_)
-            | Key::Week(_) => None,
+            Key::Activity(id) => Some(Self::Activity(ActivityId(*id))),
+            Key::Unit(code) => find::unit(book, code).ok().map(|unit| Self::Unit(unit.id)),
+            Key::Form(_) | Key::Return(_) | Key::Week(_) => None,
         }
     }
 }
@@ -88,6 +89,8 @@ pub enum FigureId {
     Count(FigureKind, Option<UnitId>),
     /// 完成数: the activities that count for a quota, of the county or of a unit.
     Done(QuotaId, Option<UnitId>),
+    /// 尚缺 of a quota that is not met, of the county or of a unit: its minimum less what counts.
+    Missing(QuotaId, Option<UnitId>),
     /// 得分 of a unit, in hundredths.
     Score(UnitId),
     /// 得分 of an indicator of a unit by its place in the tree, in hundredths.
@@ -98,19 +101,24 @@ pub enum FigureId {
     Unanswered,
     /// What falls on a day and is open; only where it was asked for ([`Figures::add_due`]).
     Due(NaiveDate),
+    /// What a screen counts in its own list, by its place among those; only where it was asked for
+    /// ([`Figures::add_listed`]).
+    Listed(usize),
 }
 
 const DONE: &str = "done";
+const MISSING: &str = "missing";
 const SCORE: &str = "score";
 const INDICATOR: &str = "indicator";
 const REGISTER: &str = "register";
 const UNANSWERED: &str = "unanswered";
 const DUE: &str = "due";
+const LISTED: &str = "listed";
 
 impl FigureId {
     /// What those that can be asked for are called.
     pub fn codes() -> impl Iterator<Item = &'static str> {
-        FigureKind::ALL.into_iter().map(FigureKind::code).chain([DONE, SCORE, INDICATOR, REGISTER, UNANSWERED])
+        FigureKind::ALL.into_iter().map(FigureKind::code).chain([DONE, MISSING, SCORE, INDICATOR, REGISTER, UNANSWERED])
     }
 
     /// What it is called.
@@ -119,11 +127,13 @@ impl FigureId {
         match self {
             Self::Count(kind, _) => kind.code(),
             Self::Done(..) => DONE,
+            Self::Missing(..) => MISSING,
             Self::Score(_) => SCORE,
             Self::Indicator(..) => INDICATOR,
             Self::Register(_) => REGISTER,
             Self::Unanswered => UNANSWERED,
             Self::Due(_) => DUE,
+            Self::Listed(_) => LISTED,
         }
     }
 
@@ -131,9 +141,9 @@ impl FigureId {
     #[must_use]
     pub const fn unit(self) -> Option<UnitId> {
         match self {
-            Self::Count(_, unit) | Self::Done(_, unit) => unit,
+            Self::Count(_, unit) | Self::Done(_, unit) | Self::Missing(_, unit) => unit,
             Self::Score(unit) | Self::Indicator(unit, _) => Some(unit),
-            Self::Register(_) | Self::Unanswered | Self::Due(_) => None,
+            Self::Register(_) | Self::Unanswered | Self::Due(_) | Self::Listed(_) => None,
         }
     }
 
@@ -142,7 +152,13 @@ impl FigureId {
     pub const fn in_hundredths(self) -> bool {
         match self {
             Self::Score(_) | Self::Indicator(..) => true,
-            Self::Count(..) | Self::Done(..) | Self::Register(_) | Self::Unanswered | Self::Due(_) => false,
+            Self::Count(..)
+            | Self::Done(..)
+            | Self::Missing(..)
+            | Self::Register(_)
+            | Self::Unanswered
+            | Self::Due(_)
+            | Self::Listed(_) => false,
         }
     }
 }
@@ -188,6 +204,23 @@ pub struct FigureRow {
     pub amount: i64,
 }
 
+impl FigureRow {
+    /// A record that counts once.
+    #[must_use]
+    pub const fn once(record: RecordId) -> Self {
+        Self { of: RowOf::Record(record), amount: 1 }
+    }
+}
+
+/// What a screen counts in its own list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listed {
+    /// What it is called on the screen.
+    pub name: String,
+    /// The rows behind it.
+    pub rows: Vec<FigureRow>,
+}
+
 /// What stands in a row behind a number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum RowOf {
@@ -197,6 +230,10 @@ pub enum RowOf {
     Figure(FigureId),
     /// What a leaf of a score is worth before anything was counted: the full weight of a deduction.
     Start,
+    /// The minimum of a quota, from which what counts is taken.
+    Minimum,
+    /// A plan, or what is owed once for the whole of it.
+    Plan(PlanId),
     /// 封顶 or 一票否决, by its place among those of the indicator, or of the whole score for `None`.
     Adjustment(UnitId, Option<usize>, usize),
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Figure, FigureId, FigureKind, FigureRow, RecordId, RowOf};
+use super::{Figure, FigureId, FigureKind, FigureRow, Listed, RecordId, RowOf};
 use crate::domain::agenda::{Agenda, AgendaItem};
 use crate::domain::day::Day;
 use crate::domain::id::UnitId;
@@ -17,13 +17,15 @@ use crate::domain::score::{ScoreLine, ScoreLineKind, Scores, UnitScore};
 pub struct Figures {
     rows: BTreeMap<FigureId, Vec<FigureRow>>,
     scores: Scores,
+    /// What the numbers of a list are called.
+    listed: Vec<String>,
 }
 
 impl Figures {
     /// All numbers of a day: of the whole those that are nought too.
     #[must_use]
     pub fn of(day: &Day<'_>) -> Self {
-        let mut figures = Self { rows: BTreeMap::new(), scores: Scores::of(day) };
+        let mut figures = Self { scores: Scores::of(day), ..Self::default() };
         for kind in FigureKind::ALL {
             figures.rows.entry(FigureId::Count(kind, None)).or_default();
         }
@@ -75,6 +77,18 @@ impl Figures {
         &self.scores
     }
 
+    /// What a screen counts in its own list.
+    pub fn add_listed(&mut self, listed: &Listed) {
+        self.rows.insert(FigureId::Listed(self.listed.len()), listed.rows.clone());
+        self.listed.push(listed.name.clone());
+    }
+
+    /// What the numbers of a list are called, in their order.
+    #[must_use]
+    pub fn listed(&self) -> &[String] {
+        &self.listed
+    }
+
     /// What falls on a day of an agenda and is open.
     pub fn add_due(&mut self, agenda: &Agenda, date: NaiveDate, day: &Day<'_>) {
         let id = FigureId::Due(date);
@@ -86,20 +100,32 @@ impl Figures {
                     let open = all.filter(|one| day.standing(one).light != Some(Light::Blue));
                     open.for_each(|one| self.add(id, RecordId::Assignment(one.id)));
                 }
-                AgendaItem::Clock(clock) => RecordId::of_key(&clock.of).into_iter().for_each(|of| self.add(id, of)),
-                AgendaItem::Row(row) => RecordId::of_key(&row.key).into_iter().for_each(|of| self.add(id, of)),
+                AgendaItem::Clock(clock) => {
+                    RecordId::find(&clock.of, day.book).into_iter().for_each(|of| self.add(id, of));
+                }
+                AgendaItem::Row(row) => {
+                    RecordId::find(&row.key, day.book).into_iter().for_each(|of| self.add(id, of));
+                }
             }
         }
     }
 
     fn add(&mut self, id: FigureId, record: RecordId) {
-        self.rows.entry(id).or_default().push(FigureRow { of: RowOf::Record(record), amount: 1 });
+        self.rows.entry(id).or_default().push(FigureRow::once(record));
     }
 
     fn add_quota(&mut self, one: &QuotaProgress) {
         let id = FigureId::Done(one.quota, one.unit);
         self.rows.entry(id).or_default();
         one.counted.iter().for_each(|activity| self.add(id, RecordId::Activity(*activity)));
+        if let Some(at_least) = one.at_least.filter(|_| one.missing > 0) {
+            let counted = one
+                .counted
+                .iter()
+                .map(|activity| FigureRow { amount: -1, ..FigureRow::once(RecordId::Activity(*activity)) });
+            let minimum = FigureRow { of: RowOf::Minimum, amount: at_least.into() };
+            self.rows.insert(FigureId::Missing(one.quota, one.unit), std::iter::once(minimum).chain(counted).collect());
+        }
     }
 
     fn add_score(&mut self, score: &UnitScore) {

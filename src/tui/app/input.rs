@@ -235,10 +235,11 @@ impl App {
         selection.pop_if(|key| matches!(key, Key::Unit(_)))
     }
 
-    /// Whose numbers the screen shows; on a walk those of the whole.
-    fn figure_scope(&self) -> FigureScope {
-        let screen = self.screen().filter(|_| self.walk.is_none());
-        screen.map_or(FigureScope::Whole, |screen| screen.figures(&self.view))
+    /// 本屏数字, those of the screen first.
+    fn figures(&self) -> Vec<Effect> {
+        let shown = self.screen().map(|screen| (screen.figures(&self.view), screen.listed(&self.view)));
+        let (scope, listed) = shown.unwrap_or((FigureScope::Whole, Vec::new()));
+        vec![Effect::Push(Box::new(figures::FiguresPage::new(scope, listed)))]
     }
 
     /// What the desk does itself.
@@ -267,7 +268,7 @@ impl App {
                 vec![Effect::Push(Box::new(matrix::MatrixPage::new(selection.first(), &self.view.book)))]
             }
             D::YearWeeks => vec![Effect::Push(Box::new(YearPage::new(self.view.today)))],
-            D::Figures => vec![Effect::Push(Box::new(figures::FiguresPage::new(self.figure_scope())))],
+            D::Figures => self.figures(),
             D::TryScheme => file::ask_scheme(),
             D::PointsSheet => points::ask(None, None, &self.view),
             D::CompareYears => acts::compare_years(&self.view),

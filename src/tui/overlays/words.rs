@@ -56,6 +56,8 @@ crate::locale::words! {
         OpenRecord = "open_record",
         Back = "back",
         Close = "close",
+        Listed = "listed",
+        Found = "found",
     }
 }
 

@@ -20,7 +20,7 @@ pub mod walk;
 use ratatui::layout::Rect;
 use serde_json::Value;
 
-use crate::domain::figure::FigureScope;
+use crate::domain::figure::{FigureScope, Listed};
 use crate::domain::key::Key;
 
 use super::acts::FinerTarget;
@@ -67,6 +67,11 @@ pub trait Screen {
     /// Whose numbers it shows before those of the whole.
     fn figures(&self, _view: &View) -> FigureScope {
         FigureScope::Whole
+    }
+
+    /// What it counts in its own list: its groups, or what its filter finds.
+    fn listed(&self, _view: &View) -> Vec<Listed> {
+        Vec::new()
     }
 
     /// Marks every row of the list that has the focus.

@@ -58,14 +58,14 @@ impl<'a> Causes<'a> {
         }
         match of {
             RowOf::Figure(_) => return Ok(Cause::Below),
-            RowOf::Record(_) | RowOf::Start | RowOf::Adjustment(..) => {}
+            RowOf::Record(_) | RowOf::Start | RowOf::Minimum | RowOf::Plan(_) | RowOf::Adjustment(..) => {}
         }
         if amount(&self.passed, id, of) == now {
             return Ok(Cause::Day);
         }
         let known = match of {
             RowOf::Record(record) => self.on_record(record)?,
-            RowOf::Figure(_) | RowOf::Start | RowOf::Adjustment(..) => None,
+            RowOf::Figure(_) | RowOf::Start | RowOf::Minimum | RowOf::Plan(_) | RowOf::Adjustment(..) => None,
         };
         match known {
             Some(cause) => Ok(cause),

@@ -90,10 +90,12 @@ pub fn holds(id: FigureId) -> bool {
         FigureId::Count(kind, Some(_)) => OF_UNITS.iter().any(|(held, _)| *held == kind),
         FigureId::Score(_) => true,
         FigureId::Done(..)
+        | FigureId::Missing(..)
         | FigureId::Indicator(..)
         | FigureId::Register(_)
         | FigureId::Unanswered
-        | FigureId::Due(_) => false,
+        | FigureId::Due(_)
+        | FigureId::Listed(_) => false,
     }
 }
 

@@ -14,8 +14,9 @@ use chrono::NaiveDate;
 
 use crate::domain::agenda::Agenda;
 use crate::domain::book::Book;
-use crate::domain::figure::{FigureId, FigureKind, FigureScope, Figures, RowOf};
+use crate::domain::figure::{FigureId, FigureKind, FigureRow, FigureScope, Figures, Listed, RecordId, RowOf};
 use crate::exchange::weekly::FigureMark;
+use crate::locale::Lang;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::command::kind::Move;
@@ -28,6 +29,8 @@ use super::words::FigurePageWord;
 /// The page.
 pub struct FiguresPage {
     scope: FigureScope,
+    /// What the screen counts in its own list, as it stood there.
+    listed: Vec<Listed>,
     /// The list of numbers.
     numbers: ListState,
     /// The numbers that were opened, one out of the other, each with its rows.
@@ -44,8 +47,15 @@ type FiguresOf = (Arc<Book>, NaiveDate, Rc<Figures>);
 impl FiguresPage {
     /// The numbers of a screen before those of the whole.
     #[must_use]
-    pub fn new(scope: FigureScope) -> Self {
-        Self { scope, numbers: ListState::default(), opened: Vec::new(), moved: false, worked_out: RefCell::default() }
+    pub fn new(scope: FigureScope, listed: Vec<Listed>) -> Self {
+        Self {
+            scope,
+            listed,
+            numbers: ListState::default(),
+            opened: Vec::new(),
+            moved: false,
+            worked_out: RefCell::default(),
+        }
     }
 
     fn figures(&self, view: &View) -> Rc<Figures> {
@@ -57,6 +67,7 @@ impl FiguresPage {
                 if let FigureScope::Day(date) = self.scope {
                     figures.add_due(&Agenda::of(&view.day(), |_| true), date, &view.day());
                 }
+                self.listed.iter().for_each(|one| figures.add_listed(one));
                 let figures = Rc::new(figures);
                 *kept = Some((Arc::clone(&view.book), view.today, Rc::clone(&figures)));
                 figures
@@ -70,7 +81,8 @@ impl FiguresPage {
             FigureScope::Whole => Vec::new(),
             FigureScope::Unit(unit) => figures.of_whom(Some(unit)).map(|one| one.id).collect(),
             FigureScope::Quotas => {
-                figures.iter().map(|one| one.id).filter(|id| matches!(id, FigureId::Done(..))).collect()
+                let is_of_quota = |id: &FigureId| matches!(id, FigureId::Done(..) | FigureId::Missing(..));
+                figures.iter().map(|one| one.id).filter(is_of_quota).collect()
             }
             FigureScope::Day(date) => vec![FigureId::Due(date)],
             FigureScope::Register(register) => {
@@ -80,8 +92,9 @@ impl FiguresPage {
             }
         };
         let mut seen = BTreeSet::new();
+        let listed = (0..self.listed.len()).map(FigureId::Listed);
         let whole = figures.of_whom(None).map(|one| one.id);
-        own.into_iter().chain(whole).filter(|id| seen.insert(*id)).collect()
+        listed.chain(own).chain(whole).filter(|id| seen.insert(*id)).collect()
     }
 
     /// From a number to its rows, from a row to its record or to the rows of the number that it is.
@@ -104,7 +117,7 @@ impl FiguresPage {
                 Vec::new()
             }
             // What stands at the end of the list is the sum, and what takes points away names no record of its own.
-            Some(RowOf::Start | RowOf::Adjustment(..)) | None => Vec::new(),
+            Some(RowOf::Start | RowOf::Minimum | RowOf::Plan(_) | RowOf::Adjustment(..)) | None => Vec::new(),
         }
     }
 
@@ -149,6 +162,16 @@ impl FiguresPage {
         }
         Some(Vec::new())
     }
+}
+
+/// The records of a list as a number, by the filter that found them.
+#[must_use]
+pub fn found(query: &str, records: impl IntoIterator<Item = RecordId>, lang: Lang) -> Vec<Listed> {
+    let name = match query {
+        "" => FigurePageWord::Listed.say(lang).to_owned(),
+        query => FigurePageWord::Found.with(lang, &[("query", &query)]),
+    };
+    vec![Listed { name, rows: records.into_iter().map(FigureRow::once).collect() }]
 }
 
 impl Layer for FiguresPage {

@@ -21,7 +21,7 @@ fn value(lines: &[String], name: &str) -> Option<String> {
 fn a_number_opens_to_rows_that_end_with_it_and_a_row_to_its_record() {
     let bench = Bench::new("2023-09-06");
     let view = &bench.view;
-    let mut page = FiguresPage::new(FigureScope::Whole);
+    let mut page = FiguresPage::new(FigureScope::Whole, Vec::new());
     let shown = lines(&page, view);
     assert_eq!(value(&shown, "任务"), Some(view.book.tasks.len().to_string()), "{shown:#?}");
     go(&mut page, view, Command::Down);
@@ -41,7 +41,7 @@ fn points_open_down_to_their_records() {
     let bench = Bench::new("2023-09-06");
     let view = &bench.view;
     let unit = view.book.resolve_unit("县水务局").unwrap();
-    let mut page = FiguresPage::new(FigureScope::Unit(unit));
+    let mut page = FiguresPage::new(FigureScope::Unit(unit), Vec::new());
     let figures = page.figures(view);
     let place = page.in_order(&figures).iter().position(|id| matches!(id, FigureId::Score(_))).unwrap();
     for _ in 0..place {

@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::decision::Decision;
+use crate::domain::figure::{Listed, RecordId};
 use crate::domain::id::DecisionId;
 use crate::domain::key::Key;
 use crate::domain::pack::DecisionScheme;
@@ -35,6 +36,7 @@ use crate::tui::widgets::with_checklist::WithChecklist;
 
 use super::Screen;
 use crate::tui::live::Live;
+use crate::tui::overlays::figures;
 use rows::{Row, Rows};
 use words::DecisionWord;
 
@@ -236,6 +238,11 @@ impl Screen for Decisions {
 
     fn live(&self, _command: Command, _view: &View) -> Live {
         Live::On
+    }
+
+    fn listed(&self, view: &View) -> Vec<Listed> {
+        let decisions = self.list.rows().filter_map(|entry| view.book.decisions.get(&entry.id));
+        figures::found(self.list.query(), decisions.map(|one| RecordId::Decision(one.number)), view.lang)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

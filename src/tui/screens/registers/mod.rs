@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use crate::domain::figure::FigureScope;
+use crate::domain::figure::{FigureScope, Listed, RecordId};
 use crate::domain::key::Key;
 use crate::domain::registers::{Register, RegisterRow};
 use crate::domain::tally::{less, more};
@@ -21,6 +21,7 @@ use crate::tui::command::kind::{Move, Record as OnRecords};
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
 use crate::tui::live::Live;
+use crate::tui::overlays::figures;
 use crate::tui::overlays::file;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::page::{self, WIDE};
@@ -253,6 +254,12 @@ impl Screen for Registers {
 
     fn figures(&self, _view: &View) -> FigureScope {
         FigureScope::Register(self.register)
+    }
+
+    fn listed(&self, view: &View) -> Vec<Listed> {
+        let Some(list) = self.shown() else { return Vec::new() };
+        let rows = list.rows().filter_map(|entry| view.book.register_rows.get(&entry.id));
+        figures::found(list.query(), rows.map(|row| RecordId::Row(row.register, row.number)), view.lang)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

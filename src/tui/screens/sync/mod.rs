@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use crate::domain::document::{BoxState, PolicyDocument, SignVerdict};
+use crate::domain::figure::{Listed, RecordId};
 use crate::domain::id::DocumentId;
 use crate::domain::key::Key;
 use crate::domain::pack::SyncScheme;
@@ -35,6 +36,7 @@ use crate::tui::widgets::with_checklist::WithChecklist;
 
 use super::Screen;
 use crate::tui::live::Live;
+use crate::tui::overlays::figures;
 use board::Counts;
 use rows::{Row, Rows};
 use sort::Sort;
@@ -247,6 +249,11 @@ impl Screen for Sync {
 
     fn live(&self, command: Command, view: &View) -> Live {
         keys::live(self, command, view)
+    }
+
+    fn listed(&self, view: &View) -> Vec<Listed> {
+        let documents = self.list.rows().filter_map(|entry| view.book.documents.get(&entry.id));
+        figures::found(self.list.query(), documents.map(|one| RecordId::Document(one.number)), view.lang)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

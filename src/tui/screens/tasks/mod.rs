@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::day::TaskPlace;
+use crate::domain::figure::{Listed, RecordId};
 use crate::domain::id::{AssignmentId, TaskId};
 use crate::domain::key::Key;
 use crate::domain::task::Task;
@@ -28,6 +29,7 @@ use crate::tui::widgets::list::ListState;
 
 use super::Screen;
 use crate::tui::live::Live;
+use crate::tui::overlays::figures;
 use sort::{Sort, is_share_of, matches, order};
 use words::TasksWord;
 
@@ -230,6 +232,10 @@ impl Screen for Tasks {
             Some(kind::Tasks::WithdrawTask) => Live::unless(acts::added_task(&self.selection(view), view).err()),
             Some(kind::Tasks::Sort | kind::Tasks::AddTask) | None => Live::On,
         }
+    }
+
+    fn listed(&self, view: &View) -> Vec<Listed> {
+        figures::found(self.list.query(), self.list.rows().map(|id| RecordId::Task(*id)), view.lang)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

@@ -151,7 +151,8 @@ fn nothing(screen: &Today, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     }
 }
 
-const fn title(group: Group) -> TodayWord {
+/// What a group is called.
+pub const fn title(group: Group) -> TodayWord {
     match group {
         Group::Walk => TodayWord::Walk,
         Group::Returns => TodayWord::Returns,

@@ -2,6 +2,7 @@
 
 use crate::domain::act::find;
 use crate::domain::assignment::Assignment;
+use crate::domain::figure::{FigureId, FigureRow, RecordId, RowOf};
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::registers::RegisterRow;
@@ -82,6 +83,39 @@ pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
         LineTarget::Cells(id) | LineTarget::Doubt(id) => view.book.task_key(id),
     };
     one.into_iter().collect()
+}
+
+/// What a line brings to the number of its group: its records, each once.
+pub fn counted(line: &Line, known: &TodayCache, view: &View) -> Vec<FigureRow> {
+    let once = match line.of {
+        LineTarget::CountyQuota(quota) => Some(RowOf::Figure(FigureId::Missing(quota, None))),
+        // Of what a unit was asked for its answer is counted.
+        LineTarget::Unanswered(unit) => Some(RowOf::Record(RecordId::Unit(unit))),
+        LineTarget::Year(plan) | LineTarget::Catalogue(plan) => Some(RowOf::Plan(plan)),
+        LineTarget::Head { .. }
+        | LineTarget::Walk(..)
+        | LineTarget::Returns(..)
+        | LineTarget::Share(_)
+        | LineTarget::Shares(..)
+        | LineTarget::DocumentClock(..)
+        | LineTarget::DecisionClock(..)
+        | LineTarget::Gate(_)
+        | LineTarget::Doubt(_)
+        | LineTarget::Silent(_)
+        | LineTarget::Lack(_)
+        | LineTarget::Row(..)
+        | LineTarget::Rows(_)
+        | LineTarget::Choice(_)
+        | LineTarget::Unit(_)
+        | LineTarget::Cells(_)
+        | LineTarget::UnitQuotas(_)
+        | LineTarget::FollowUp(_) => None,
+    };
+    if let Some(of) = once {
+        return vec![FigureRow { of, amount: 1 }];
+    }
+    let records = keys(line, known, view).into_iter().filter_map(|key| RecordId::find(&key, &view.book));
+    records.map(FigureRow::once).collect()
 }
 
 /// Where Enter goes.

@@ -11,6 +11,8 @@ mod quotas;
 mod records;
 mod side;
 mod silence;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +24,7 @@ use serde_json::Value;
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
+use crate::domain::figure::Listed;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
 use crate::tui::canvas::{Canvas, Span};
@@ -257,6 +260,16 @@ impl Screen for Today {
 
     fn live(&self, _command: Command, _view: &View) -> Live {
         Live::On
+    }
+
+    fn listed(&self, view: &View) -> Vec<Listed> {
+        let lines: Vec<&Line> = self.list.rows().chain(self.folded.iter().map(|(_, line)| line)).collect();
+        let of_group = |group: Group| {
+            let own = lines.iter().filter(|line| line.group == group && !line.is_head());
+            let rows = own.flat_map(|line| meaning::counted(line, &self.known, view)).collect();
+            Listed { name: draw::title(group).say(view.lang).to_owned(), rows }
+        };
+        Group::ALL.into_iter().map(of_group).filter(|one| !one.rows.is_empty()).collect()
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

@@ -13,7 +13,7 @@ mod words;
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use crate::domain::figure::FigureScope;
+use crate::domain::figure::{FigureScope, Listed, RecordId};
 use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::score::Scores;
@@ -29,6 +29,7 @@ use crate::tui::widgets::chooser::Chooser;
 
 use super::Screen;
 use crate::tui::live::Live;
+use crate::tui::overlays::figures;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::plain::PlainText;
 use crate::tui::overlays::points;
@@ -296,6 +297,15 @@ impl Screen for Units {
 
     fn figures(&self, _view: &View) -> FigureScope {
         self.unit().map_or(FigureScope::Whole, FigureScope::Unit)
+    }
+
+    fn listed(&self, view: &View) -> Vec<Listed> {
+        let units: Vec<UnitId> = match (&self.card, self.focused()) {
+            (Some(_), _) => return Vec::new(),
+            (None, Some(ranking)) => ranking.rows().map(|row| row.unit).collect(),
+            (None, None) => self.roster.rows().map(|entry| entry.unit).collect(),
+        };
+        figures::found(self.filter(), units.into_iter().map(RecordId::Unit), view.lang)
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

@@ -6,10 +6,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
+use crate::domain::figure::{FigureRow, Listed, RecordId};
 use crate::domain::id::{AssignmentId, UnitId};
 use crate::domain::tally::{Step, less, more};
 use crate::domain::walk::{Order, Reason, WalkCriteria, WalkItem, WalkSet, order};
 use crate::domain::week::IsoWeek;
+use crate::locale::Lang;
+use crate::words;
+
+use super::words::WalkWord;
 
 /// One page: an item, or all the silent duties of a unit.
 struct Row {
@@ -330,6 +335,19 @@ impl Items {
     /// How often each verdict was given, by digit.
     pub const fn summary(&self) -> [(Verdict, usize); Verdict::ALL.len()] {
         self.summary
+    }
+
+    /// What each verdict was given to, and what has none yet.
+    pub fn by_verdict(&self, lang: Lang) -> Vec<Listed> {
+        let given = Verdict::ALL.map(Some).into_iter().chain([None]);
+        let of = |verdict: Option<Verdict>| {
+            let items = self.rows.iter().map(|row| &row.item).filter(|item| item.verdict == verdict);
+            Listed {
+                name: verdict.map_or(WalkWord::NotWalked.say(lang), |verdict| words::verdict(verdict, lang)).to_owned(),
+                rows: items.map(|item| FigureRow::once(RecordId::Assignment(item.assignment))).collect(),
+            }
+        };
+        given.map(of).collect()
     }
 
     /// What was skipped, then what was not walked: the week's sheet names both.

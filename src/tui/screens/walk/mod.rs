@@ -26,6 +26,7 @@ use crate::domain::assignment::{Assignment, Verdict};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
+use crate::domain::figure::Listed;
 use crate::domain::id::{AssignmentId, BatchId, DecisionId, DocumentId, RegisterRowId};
 use crate::domain::key::Key;
 use crate::domain::walk::{WalkItem, WalkSet};
@@ -353,6 +354,11 @@ impl Screen for Walk {
 
     fn offers(&self, command: Command) -> bool {
         !matches!(command, Command::Mark | Command::Filter)
+    }
+
+    fn listed(&self, view: &View) -> Vec<Listed> {
+        // The verdicts are counted on the summary.
+        if self.current.is_none() { self.walk.by_verdict(view.lang) } else { Vec::new() }
     }
 
     fn selection(&self, view: &View) -> Vec<Key> {

@@ -194,6 +194,21 @@ fn a_record_opened_from_a_page_over_the_walk_leads_back_to_it() {
 }
 
 #[test]
+fn the_verdicts_of_the_summary_open_to_what_they_were_given_to() {
+    let mut sitting = Sitting::new(desk());
+    for key in ["1", "1", "6", "Tab"] {
+        sitting.press(key);
+    }
+    let (walk, view) = (sitting.walk(), sitting.view());
+    assert!(walk.current.is_none(), "the summary");
+    let listed: Vec<usize> = walk.listed(view).iter().map(|one| one.rows.len()).collect();
+    let counts: Vec<usize> = walk.walk.summary().iter().map(|(_, count)| *count).collect();
+    assert!(counts.iter().sum::<usize>() >= 2, "some were given: {counts:?}");
+    assert_eq!(listed.split_last().unwrap().1, counts);
+    assert_eq!(listed.iter().sum::<usize>(), walk.walk.len(), "and the rest has none");
+}
+
+#[test]
 fn undo_takes_back_this_sitting_only_and_returns_to_the_item() {
     let mut sitting = Sitting::new(desk());
     let earlier = sitting.at();
