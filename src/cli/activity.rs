@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet, Reading};
 use super::call::Call;
 use super::exit::Exit;
-use super::given::{evidence, worded};
+use super::given::{evidence, key_or_number, worded};
 use super::history;
 use super::json::EvidenceRow;
 use super::list;
@@ -26,7 +26,7 @@ use crate::ledger::LedgerError;
 use crate::locale::{Common, say};
 use crate::setup::perform_with_files;
 use crate::text::{clean, clean_lines};
-use crate::words::{self, EventGround};
+use crate::words::{self, EventGround, read_key};
 
 /// Carries the command out.
 pub fn run(call: &Call<'_>, command: ActivityCommand) -> Result<Exit, Failure> {
@@ -105,8 +105,7 @@ fn all(call: &Call<'_>, reading: Reading) -> Result<Exit, Failure> {
 
 /// Prints an activity on one page of text.
 fn show(call: &Call<'_>, key: &str, reading: Reading) -> Result<Exit, Failure> {
-    let key = clean(key);
-    let of: Key = key.trim().parse::<i64>().map_or_else(|_| key.trim().parse(), |number| Ok(Key::Activity(number)))?;
+    let of = key_or_number(key, Key::Activity)?;
     let read = call.read(reading.as_of)?;
     let one = find::activity(&read.book, &of).map_err(LedgerError::from)?;
     let (day, judged) = (read.day(), read.judged());
@@ -166,7 +165,7 @@ fn add(call: &Call<'_>, args: ActivityAdd) -> Result<Exit, Failure> {
 }
 
 fn set(call: &Call<'_>, args: ActivitySet) -> Result<Exit, Failure> {
-    let of: Key = clean(&args.key).parse()?;
+    let of = read_key(&args.key)?;
     let title = worded("--title", args.title)?;
     let ActivityLater { follow_up, also, fields: given, evidence: pieces } = args.later;
     let pieces = evidence(pieces)?;

@@ -4,6 +4,7 @@ use crate::domain::act::NewEvidence;
 use crate::domain::key::Key;
 use crate::failure::Failure;
 use crate::text::{clean, clean_lines};
+use crate::words::read_key;
 
 /// What was given, cleaned; nothing left of it is an error, or a reason of blanks would pass for one.
 pub fn worded(option: &'static str, text: Option<String>) -> Result<Option<String>, Failure> {
@@ -27,9 +28,7 @@ pub fn evidence(texts: Vec<String>) -> Result<Vec<NewEvidence>, Failure> {
     texts.into_iter().map(one).collect()
 }
 
-/// Key of a record, written whole, as `doc/6`, or as its number alone.
+/// Key of a record: written whole, as `doc/6`; as screens call it, `文6`; or as its number alone.
 pub fn key_or_number(text: &str, of: fn(i64) -> Key) -> Result<Key, Failure> {
-    let text = clean(text);
-    let text = text.trim();
-    Ok(text.parse().map_or_else(|_| text.parse(), |number| Ok(of(number)))?)
+    Ok(clean(text).trim().parse().map_or_else(|_| read_key(text), |number| Ok(of(number)))?)
 }

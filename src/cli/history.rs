@@ -13,13 +13,14 @@ use crate::ledger::{Entry, HistoryFilter, Ledger, LedgerError};
 use crate::locale::{Lang, say};
 use crate::text::clean;
 use crate::words::comparison::CompareWord;
+use crate::words::read_key;
 
 /// Entries asked of the ledger at once.
 const PAGE: usize = 500;
 
 /// Prints the entries, newest first.
 pub fn run(call: &Call<'_>, key: Option<&str>) -> Result<Exit, Failure> {
-    let key: Option<Key> = key.map(|text| clean(text).parse()).transpose()?;
+    let key: Option<Key> = key.map(read_key).transpose()?;
     let ledger = call.open_to_read()?;
     let entries = all(&ledger, key.clone(), call.lang)?;
     let text = match key {

@@ -15,10 +15,11 @@ use crate::failure::Failure;
 use crate::locale::say;
 use crate::setup::perform_with_files;
 use crate::text::clean;
+use crate::words::read_key;
 
 /// Performs the act.
 pub fn run(call: &Call<'_>, args: SetArgs) -> Result<Exit, Failure> {
-    let key: Key = clean(&args.key).parse()?;
+    let key: Key = read_key(&args.key)?;
     only_its_own(&key, &args)?;
     let mut ledger = call.open()?;
     let mut act = act(call, &key, args, &*ledger.book()?)?;

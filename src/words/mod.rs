@@ -45,7 +45,8 @@ pub use figure::{FigureWord, figure_amount, figure_name, figure_row, number_name
 pub use journal::journal_field;
 pub use letter::{Tone, is_late_besides, is_office, letter, letter_list};
 pub use record::{
-    brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, task_number, unit, weekly_years,
+    brief, duty_in_year, duty_number, key_number, kind_word, letter_number, name_in, read_key, task_number, unit,
+    weekly_years,
 };
 pub use refusal::refusal;
 pub use returns::{

@@ -3,10 +3,12 @@
 use crate::domain::assignment::Assignment;
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
-use crate::domain::key::Key;
+use crate::domain::key::{Key, NotAKey};
 use crate::domain::kind::RecordKind;
+use crate::domain::registers::Register;
 use crate::domain::task::{Origin, Task};
 use crate::locale::{Common, Lang};
+use crate::text::clean;
 
 use super::label::label_text;
 
@@ -119,6 +121,21 @@ pub fn key_number(key: &Key, lang: Lang) -> String {
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),
     }
+}
+
+/// The record that a person means: by its key (`decision/3`), or as screens and papers call it (`决3`, in either language).
+///
+/// # Errors
+/// It is neither.
+pub fn read_key(text: &str) -> Result<Key, NotAKey> {
+    let text = clean(text);
+    let text = text.trim();
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let prefixes = RecordKind::ALL.into_iter().filter_map(|kind| kind.row().prefix);
+    let prefixes = prefixes.chain(Register::ALL.iter().map(|register| register.def().key));
+    let mut keys = prefixes.filter_map(|prefix| format!("{prefix}/{digits}").parse::<Key>().ok());
+    let is_called = |key: &Key| [Lang::ZhCn, Lang::En].into_iter().any(|lang| key_number(key, lang) == text);
+    keys.find(|key| digits != text && is_called(key)).map_or_else(|| text.parse(), Ok)
 }
 
 /// What a record of that kind is called.

@@ -284,3 +284,19 @@ fn a_checks_list_is_told_then_entered_and_what_is_found_again_says_so() {
     let sheet = read(&home.path("out/weekly-2023-W37-findings.csv"));
     assert!(sheet.contains("与问1重复") && sheet.contains("空白栏目"), "{sheet}");
 }
+
+#[test]
+fn a_record_is_found_by_what_the_screens_call_it() {
+    let home = Home::new();
+    account(&home);
+    let show = |key: &str| home.done(DAY, &["register", "show", key]).out;
+    assert!(show("account/1").contains("供水服务"));
+    assert_eq!(show("账1"), show("account/1"));
+    assert!(home.done(DAY, &["history", "账1"]).out.contains("供水服务"));
+    home.done(DAY, &["set", "账1", "--field", "name=节水服务"]);
+    assert!(show("account/1").contains("节水服务"));
+    let unknown = home.run(DAY, &["history", "章1"]);
+    assert!(unknown.code != 0 && unknown.err.contains("章1"), "{}", unknown.err);
+    let field = home.run(DAY, &["set", "账1", "--field", "nmae=x"]);
+    assert!(field.code != 0 && field.err.contains("nmae"), "{}", field.err);
+}

@@ -10,6 +10,7 @@ use super::{Reading, Wanted, day, path};
 use crate::domain::assignment::Status;
 use crate::domain::key::Key;
 use crate::domain::registers::Register;
+use crate::words::read_key;
 
 /// `set KEY …`.
 #[derive(Clone, Args, Debug)]
@@ -141,7 +142,7 @@ pub enum RegisterShown {
 }
 
 fn shown(text: &str) -> Result<RegisterShown, Wanted> {
-    match text.parse() {
+    match read_key(text) {
         Ok(key @ Key::Register(..)) => Ok(RegisterShown::Row(key)),
         _ => register(text).map(RegisterShown::Register),
     }

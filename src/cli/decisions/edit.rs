@@ -17,6 +17,7 @@ use crate::ledger::LedgerError;
 use crate::locale::say;
 use crate::setup::perform;
 use crate::text::{clean, clean_lines};
+use crate::words::read_key;
 
 /// Enters a decision.
 pub fn add(call: &Call<'_>, given: FieldArgs) -> Result<Exit, Failure> {
@@ -115,7 +116,7 @@ fn done(call: &Call<'_>, key: &Key, act: Act) -> Result<Exit, Failure> {
 fn over(mut stands: DecisionFields, given: FieldArgs, book: &Book) -> Result<DecisionFields, Failure> {
     let line = |text: String| clean(&text).trim().to_owned();
     let some = |text: String| Some(line(text)).filter(|text| !text.is_empty());
-    let key = |text: String| some(text).map(|text| text.parse::<Key>()).transpose();
+    let key = |text: String| some(text).map(|text| read_key(&text)).transpose();
     if let Some(unit) = given.unit {
         let unit = find_unit(book, &unit)?;
         stands.unit = book.units.get(&unit).map(|unit| unit.code.clone()).unwrap_or_default();
