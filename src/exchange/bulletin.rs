@@ -4,6 +4,8 @@
 use zip::result::ZipError;
 
 use super::docx::{Align, Block, Document, Font, Paragraph, Run, Table};
+use super::weekly::WeeklyError;
+use crate::domain::bulletin::Period;
 use crate::text;
 use crate::words::{BulletinPaper, PaperBlock, PaperTable};
 
@@ -25,11 +27,27 @@ const LINE: u32 = 579;
 /// Lines of a title of 二号.
 const TITLE_LINE: u32 = 700;
 
-/// The file.
+/// The Word file of a bulletin, by its name.
 ///
 /// # Errors
 /// None that memory allows.
-pub fn docx(paper: &BulletinPaper) -> Result<Vec<u8>, ZipError> {
+pub fn word_file(paper: &BulletinPaper, period: Period) -> Result<(String, Vec<u8>), WeeklyError> {
+    let name = name(period, "docx");
+    let bytes = docx(paper).map_err(|_| WeeklyError::Format { name: name.clone() })?;
+    Ok((name, bytes))
+}
+
+/// Its text as a file.
+#[must_use]
+pub fn text_file(paper: &BulletinPaper, period: Period) -> (String, Vec<u8>) {
+    (name(period, "txt"), paper.text().into_bytes())
+}
+
+fn name(period: Period, ending: &str) -> String {
+    format!("bulletin-{}-{}.{ending}", period.from, period.to)
+}
+
+fn docx(paper: &BulletinPaper) -> Result<Vec<u8>, ZipError> {
     let mut document = Document { margins: [37, 26, 35, 28], blocks: Vec::new(), numbered: Some((NUMBER, SIZES[2])) };
     let width = document.width();
     let mut lines = vec![centred(&paper.number), blank(), blank()];

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::super::book::Book;
 use super::super::day::Day;
 use super::super::workday::WorkdayError;
 
@@ -103,5 +104,36 @@ impl Day<'_> {
         let from = from.unwrap_or_else(|| quarter_start(to).max(plan.issued_on));
         let period = Period { from, to };
         if from > to { Err(BulletinFault::Backwards(period)) } else { Ok(period) }
+    }
+
+    /// The same of a day on which the desk stands, judged by another: of a closed year its last day is that of the close, at
+    /// the latest.
+    ///
+    /// # Errors
+    /// As of the period.
+    pub fn bulletin_period_judged(
+        &self,
+        judged: &Day<'_>,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    ) -> Result<Period, BulletinFault> {
+        let asked = self.bulletin_period(from, to)?;
+        judged.bulletin_period(from, Some(asked.to.min(judged.today)))
+    }
+}
+
+impl<'d> Day<'d> {
+    /// The last day of a period, whose figures are those of its bulletin, whatever day it is written on. `then` is the
+    /// ledger's content at its end, `None` where it is this day.
+    ///
+    /// # Errors
+    /// The ledger did not have the plan then.
+    pub fn last_of(&self, period: Period, then: Option<&'d Book>) -> Result<Self, BulletinFault> {
+        let plan = self.plan().ok_or(BulletinFault::NoPlan)?.id;
+        match then {
+            Some(book) if !book.plans.contains_key(&plan) => Err(BulletinFault::BeforeLedger { to: period.to }),
+            Some(book) => Ok(Day::of(book, self.calendar, period.to).using(Some(plan))),
+            None => Ok(*self),
+        }
     }
 }
