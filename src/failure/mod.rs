@@ -29,6 +29,7 @@ use crate::pack::holiday::HolidayFileError;
 
 pub use doubt::doubtful;
 pub use record_table::{doubt_lines, table_entered, table_summary, unused_line, why_doubted};
+pub use wording::bulletin_fault;
 
 /// Why something was not done.
 #[derive(Debug, strum::VariantNames)]

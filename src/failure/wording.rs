@@ -45,9 +45,13 @@ crate::locale::words! {
         NoOpenDuty = "no_open_duty",
         DutyTwice = "duty_twice",
         BulletinAhead = "bulletin_ahead",
+        BulletinAheadOption = "bulletin_ahead_option",
         BulletinBackwards = "bulletin_backwards",
+        BulletinBackwardsOption = "bulletin_backwards_option",
         BulletinBeforePlan = "bulletin_before_plan",
+        BulletinBeforePlanOption = "bulletin_before_plan_option",
         BulletinBeforeLedger = "bulletin_before_ledger",
+        BulletinBeforeLedgerOption = "bulletin_before_ledger_option",
         BulletinNothing = "bulletin_nothing",
         AsOfAhead = "as_of_ahead",
     }
@@ -154,7 +158,23 @@ impl Failure {
     }
 }
 
+/// Why there is no bulletin, and which option says otherwise.
 fn bulletin(fault: BulletinFault, lang: Lang) -> String {
+    let option = match fault {
+        BulletinFault::Ahead { .. } => FailureWord::BulletinAheadOption,
+        BulletinFault::Backwards(_) => FailureWord::BulletinBackwardsOption,
+        BulletinFault::BeforePlan { .. } => FailureWord::BulletinBeforePlanOption,
+        BulletinFault::BeforeLedger { .. } => FailureWord::BulletinBeforeLedgerOption,
+        BulletinFault::Workday(_) | BulletinFault::NoPlan | BulletinFault::NothingOwed => {
+            return bulletin_fault(fault, lang);
+        }
+    };
+    format!("{}{}", bulletin_fault(fault, lang), option.say(lang))
+}
+
+/// Why there is no bulletin.
+#[must_use]
+pub fn bulletin_fault(fault: BulletinFault, lang: Lang) -> String {
     match fault {
         BulletinFault::Ahead { to, today } => say!(lang, FailureWord::BulletinAhead, to = to, today = today),
         BulletinFault::Backwards(period) => {
@@ -165,7 +185,8 @@ fn bulletin(fault: BulletinFault, lang: Lang) -> String {
         }
         BulletinFault::BeforeLedger { to } => say!(lang, FailureWord::BulletinBeforeLedger, to = to),
         BulletinFault::Workday(error) => Failure::from(error).sentence(lang),
-        BulletinFault::NoPlan | BulletinFault::NothingOwed => FailureWord::BulletinNothing.say(lang).to_owned(),
+        BulletinFault::NoPlan => Failure::from(fault).sentence(lang),
+        BulletinFault::NothingOwed => FailureWord::BulletinNothing.say(lang).to_owned(),
     }
 }
 

@@ -117,6 +117,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         D::MarkAll
         | D::Years
         | D::Activities
+        | D::Bulletin
         | D::EvidenceList
         | D::Matrix
         | D::YearWeeks

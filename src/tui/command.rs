@@ -352,6 +352,7 @@ screens! { commands {
         PointsSheet "points_sheet" firm[] letters[] {Writes, NeedsPlan} + also;
         TryScheme "try_scheme" firm[] letters[] {NeedsPlan} + also;
         EvidenceList "evidence_list" firm[] letters[] {NeedsPlan} + also;
+        Bulletin "bulletin" firm["@"] letters[] + also;
         CompareYears "compare_years" firm[] letters[] {NeedsPlan} + also;
         ConfirmLent "confirm_lent" firm[] letters[] {Writes, NeedsPlan} + also;
         Language "language" firm["F9"] letters[] in Everywhere + also;

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::domain::act::Act;
+use crate::domain::bulletin::Period;
 use crate::domain::id::{BatchId, PlanId};
 use crate::domain::key::Key;
 use crate::domain::pack::Pack;
 use crate::domain::week::IsoWeek;
 use crate::exchange::import::{Progress, Source};
+use crate::words::BulletinPaper;
 
 use super::canvas::Canvas;
 use super::command::{Command, Kind, Scope};
@@ -70,6 +72,8 @@ pub enum Effect {
     Export(IsoWeek),
     /// Writes the report of what is shown, a page for the browser.
     WriteReport,
+    /// Writes a bulletin of a period, as a Word file and as text.
+    WriteBulletin(Box<BulletinPaper>, Period),
     /// Freezes a week and writes its files; a reason makes a revision.
     Freeze(IsoWeek, Option<String>),
     /// Takes in a year's holiday file; asks first where it is older than what stands.

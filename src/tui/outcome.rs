@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::domain::book::Book;
 use crate::domain::id::BatchId;
 use crate::domain::moved_dates::MovedDate;
@@ -136,6 +138,8 @@ pub enum Outcome {
     Asserted(Option<Assertion>),
     /// The state in which a plan year was closed.
     Closed(Option<ClosedYear>),
+    /// The ledger's content at the end of an earlier day.
+    Past(NaiveDate, Arc<Book>),
     /// A text to be looked at.
     Text {
         /// What stands over it.

@@ -1,6 +1,7 @@
 //! Carries effects out: against the ledger, the files and the terminal. The only part of the desk that does I/O.
 
 mod begin;
+mod bulletin;
 mod clock;
 mod copying;
 mod drafts;
@@ -173,6 +174,7 @@ impl Runner {
             Effect::WriteForms(asked) => self.write_forms(asked, view),
             Effect::Export(week) => self.export(week, view),
             Effect::WriteReport => self.write_report(view),
+            Effect::WriteBulletin(paper, period) => self.write_bulletin(&paper, period, lang),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
             Effect::Backup(target) => self.backup(target, lang),
             Effect::Copy(text) => self.copy(text, lang),
@@ -222,6 +224,7 @@ impl Runner {
                 let book = ledger.closed_book(plan)?;
                 Outcome::Closed(book.zip(on).map(|(book, on)| ClosedYear { plan, on, book }))
             }
+            ViewExtra::Past(day) => Outcome::Past(day, ledger.book_as_of(day)?),
             ViewExtra::Asserted => {
                 let shown = WeekContext { calendar: &view.calendar, today, plan: view.chosen };
                 Outcome::Asserted(Assertion::of(ledger, shown)?)

@@ -73,6 +73,8 @@ pub struct View {
     pub asserted: Option<Option<Rc<Assertion>>>,
     /// Of a closed year in use, the state in which it was closed, once it was read.
     pub closed: Option<ClosedYear>,
+    /// The ledger's content at the end of an earlier day, once a page asked for it: it never changes.
+    pub past: Option<(NaiveDate, Arc<Book>)>,
     /// Drafts kept in the ledger.
     pub drafts: Vec<super::draft::Draft>,
 }
@@ -124,6 +126,8 @@ pub enum ViewExtra {
     Asserted,
     /// The state in which a plan year was closed.
     Closed(PlanId),
+    /// The ledger's content at the end of an earlier day.
+    Past(NaiveDate),
 }
 
 fn ended(day: &Day<'_>) -> Option<YearStanding> {
@@ -155,6 +159,7 @@ impl View {
             compared: None,
             asserted: None,
             closed: None,
+            past: None,
             drafts: Vec::new(),
         }
     }

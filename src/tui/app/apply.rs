@@ -113,6 +113,7 @@ impl App {
                 self.view.take_closed(year);
                 self.show();
             }
+            Outcome::Past(day, book) => self.view.past = Some((day, book)),
             Outcome::Read(read) => {
                 let layer = self.overlays.last_mut().or(self.page.as_mut());
                 let effects = layer.map_or_else(Vec::new, |layer| layer.read(*read, &self.view));

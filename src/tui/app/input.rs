@@ -13,7 +13,7 @@ use crate::tui::live::Live;
 use crate::tui::overlays::form::FormWord;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::{
-    drafts, evidence, figures, file, filter, freeze, help, matrix, palette, points, returns, years,
+    bulletin, drafts, evidence, figures, file, filter, freeze, help, matrix, palette, points, returns, years,
 };
 use crate::tui::page;
 use crate::tui::screen::ScreenId;
@@ -105,6 +105,7 @@ impl App {
             | D::MarkAll
             | D::Years
             | D::CloseYear
+            | D::Bulletin
             | D::EvidenceList
             | D::Matrix
             | D::YearWeeks
@@ -263,6 +264,7 @@ impl App {
             D::Freeze => freeze::ask(&self.view),
             D::CloseYear => acts::close_year(&self.view),
             D::EvidenceList => vec![Effect::Push(Box::new(evidence::EvidencePage::default()))],
+            D::Bulletin => vec![Effect::Push(Box::new(bulletin::BulletinPage::default()))],
             D::Matrix => {
                 let selection = self.screen().map(|screen| screen.selection(&self.view)).unwrap_or_default();
                 vec![Effect::Push(Box::new(matrix::MatrixPage::new(selection.first(), &self.view.book)))]

@@ -8,6 +8,7 @@ use crate::domain::id::PlanId;
 use crate::domain::key::Key;
 use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer, LayerInput};
+use crate::tui::overlays::bulletin::BulletinPage;
 use crate::tui::overlays::table::TablePage;
 use crate::tui::overlays::{closing, forms};
 use crate::tui::screen::ScreenId;
@@ -76,6 +77,7 @@ impl App {
                 outside @ (Effect::WriteForms(_)
                 | Effect::Export(_)
                 | Effect::WriteReport
+                | Effect::WriteBulletin(..)
                 | Effect::Freeze(..)
                 | Effect::Backup(_)) => left.push(outside),
                 outside @ (Effect::Look(_)
@@ -146,7 +148,8 @@ impl App {
         let form = if page.is_none() { forms::reopen(draft, &self.view) } else { None };
         let year = closing::reopen(draft, &self.view);
         let list = TablePage::reopen(draft, &self.view);
-        if page.is_none() && form.is_none() && year.is_none() && list.is_none() {
+        let bulletin = BulletinPage::reopen(draft, &self.view);
+        if page.is_none() && form.is_none() && year.is_none() && list.is_none() && bulletin.is_none() {
             return self.show_toast(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), None, false, now);
         }
         self.close_top();
@@ -158,6 +161,9 @@ impl App {
         }
         if let Some(list) = list {
             self.overlays.push(Box::new(list));
+        }
+        if let Some(bulletin) = bulletin {
+            self.overlays.push(Box::new(bulletin));
         }
         if let Some(page) = page {
             self.open_page(Box::new(page));

@@ -1,5 +1,6 @@
 //! Overlays: the only boxes. A stack over a screen or a page; Esc takes one off.
 
+pub mod bulletin;
 pub mod choice;
 pub mod closing;
 pub mod comparison;

@@ -3,6 +3,7 @@
 
 mod annex;
 mod line;
+mod number;
 mod word;
 
 use chrono::NaiveDate;
@@ -18,6 +19,8 @@ use crate::text;
 use word::BulletinWord as Word;
 
 use line::{line_lead, line_text};
+
+pub use number::{bulletin_amount, bulletin_number};
 
 /// A bulletin in words, as it is laid out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -189,8 +192,9 @@ fn period_name(period: Period, lang: Lang) -> String {
 }
 
 impl PaperTable {
-    /// Its lines in columns of a fixed width.
-    fn lines(&self) -> Vec<String> {
+    /// Its lines, heads first, in columns of a fixed width.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
         let all = || [&self.heads].into_iter().chain(&self.rows);
         let width = |column: usize| all().filter_map(|row| row.get(column)).map(|cell| text::width(cell)).max();
         let widths: Vec<usize> = (0..self.heads.len()).map(|column| width(column).unwrap_or(0) + 2).collect();

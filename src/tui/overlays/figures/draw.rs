@@ -99,17 +99,47 @@ fn numbers(layer: &FiguresPage, figures: &Figures, body: Rect, view: &View, canv
 
 /// The rows of a number over their sum, which stays in sight.
 fn rows(figure: &Figure, list: &ListState, figures: &Figures, body: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let window = Rect { height: body.height.saturating_sub(2), ..body };
-    let top = list.top(figure.rows.len(), usize::from(window.height));
-    let mut last = window.y;
-    for ((n, row), y) in figure.rows.iter().enumerate().skip(top).zip(window.y..window.bottom()) {
+    let row = |n: usize| {
+        let row = figure.rows.get(n)?;
         let text = figure_row(row, figures, &view.judged(), view.lang);
-        let amount = figure_amount(figure.id, row.amount);
-        line((&text, &amount), n == list.selected, Rect { y, height: 1, ..body }, canvas);
-        last = y + 1;
+        Some((text, figure_amount(figure.id, row.amount)))
+    };
+    over_sum(&row, figure.rows.len(), &figure_amount(figure.id, figure.total()), list, body, view, canvas);
+}
+
+/// Rows of a number, each with its text and its amount, over their sum, which stays in sight.
+pub fn over_sum(
+    row: &dyn Fn(usize) -> Option<(String, String)>,
+    count: usize,
+    total: &str,
+    list: &ListState,
+    body: Rect,
+    view: &View,
+    canvas: &mut Canvas<'_>,
+) {
+    let window = Rect { height: body.height.saturating_sub(2), ..body };
+    let shown = listed(row, count, list, window, canvas);
+    sum(total, Rect { y: window.y + shown, ..body }, view, canvas);
+}
+
+/// Lines with a value each; returns how many of them the window shows.
+pub fn listed(
+    row: &dyn Fn(usize) -> Option<(String, String)>,
+    count: usize,
+    list: &ListState,
+    window: Rect,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let top = list.top(count, usize::from(window.height));
+    let mut shown = 0;
+    for (n, y) in (top..count).zip(window.y..window.bottom()) {
+        if let Some((text, amount)) = row(n) {
+            line((&text, &amount), n == list.selected, Rect { y, height: 1, ..window }, canvas);
+        }
+        shown += 1;
     }
-    more_marks(canvas, window, top, figure.rows.len());
-    sum(&figure_amount(figure.id, figure.total()), Rect { y: last, ..body }, view, canvas);
+    more_marks(canvas, window, top, count);
+    shown
 }
 
 /// What moved, each row with what moved it, over the difference.

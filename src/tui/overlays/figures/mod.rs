@@ -1,7 +1,7 @@
 //! 本屏数字: the numbers of a screen, each opened to the rows behind it, each row to its record. Esc leads back level by
 //! level to where one was.
 
-mod draw;
+pub(super) mod draw;
 #[cfg(test)]
 mod tests;
 

@@ -1,0 +1,41 @@
+//! Words of the page of the bulletin.
+
+crate::locale::words! {
+    /// Words of the page of the bulletin.
+    pub enum BulletinPageWord in "bulletin_page" {
+        Title = "title",
+        TitleOf = "title_of",
+        Dated = "dated",
+        Beside = "beside",
+        OtherScheme = "other_scheme",
+        NothingBefore = "nothing_before",
+        Trial = "trial",
+        HintLine = "hint_line",
+        HintNumbers = "hint_numbers",
+        HintRows = "hint_rows",
+        NoNumbers = "no_numbers",
+        NoDraft = "no_draft",
+        NothingToWrite = "nothing_to_write",
+        FormKept = "form_kept",
+        Before = "before",
+        Days = "days",
+        DaysNote = "days_note",
+        From = "from",
+        FromHint = "from_hint",
+        To = "to",
+        ToHint = "to_hint",
+        DatedOn = "dated_on",
+        DatedHint = "dated_hint",
+        DatedBefore = "dated_before",
+        Number = "number",
+        NumberHint = "number_hint",
+        DraftTitle = "draft_title",
+        KeyNumbers = "key_numbers",
+        KeyRows = "key_rows",
+        KeyRecord = "key_record",
+        KeyDays = "key_days",
+        KeyWrite = "key_write",
+        KeyBack = "key_back",
+        KeyClose = "key_close",
+    }
+}
