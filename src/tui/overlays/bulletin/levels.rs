@@ -122,7 +122,7 @@ impl Levels {
                 RowOf::Record(record) => return record.key(book),
                 RowOf::Figure(id) => Level::Figure(id),
                 // What stands at the start, and what takes points away, names no record of its own.
-                RowOf::Start | RowOf::Adjustment(..) => return None,
+                RowOf::Start | RowOf::Minimum | RowOf::Plan(_) | RowOf::Adjustment(..) => return None,
             },
         };
         self.opened.push((level, ListState::default()));
