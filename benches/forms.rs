@@ -70,7 +70,7 @@ impl Desk {
                 evidence: format!("https://www.example.gov.cn/{at}.html"),
                 deadline: None,
             });
-            let filled = Filled { rows: rows.collect(), activities: Vec::new() };
+            let filled = Filled { rows: rows.collect(), ..Filled::default() };
             let bytes = set.sent_back(&form.unit, &filled, SavedAs::Form, None).expect("a form");
             for count in [FEW, MANY].into_iter().filter(|count| at < *count) {
                 let folder = self.came(count);

@@ -32,6 +32,7 @@ struct FormAnswer<'a> {
     unit: &'a str,
     rows: usize,
     activities: usize,
+    findings: usize,
     file: &'a str,
 }
 
@@ -77,6 +78,7 @@ fn answer<'a>(written: &'a FormsWritten, folder: &str, idle: Vec<&'a str>) -> An
         unit: &form.unit,
         rows: form.content.rows.len(),
         activities: form.content.activities.len(),
+        findings: form.content.findings.len(),
         file: &form.file,
     };
     Answer {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::fault::{DemoError, Place, ScriptError, ScriptFault};
 use crate::domain::workday::WorkCalendar;
-use crate::exchange::forms::{Filled, FilledActivity, FilledRow, FormSet, FormsError, SavedAs};
+use crate::exchange::forms::{Filled, FilledActivity, FilledFinding, FilledRow, FormSet, FormsError, SavedAs};
 use crate::ledger::Ledger;
 
 /// Name of the folder.
@@ -47,6 +47,8 @@ struct Sent {
     rows: Vec<FilledRow>,
     #[serde(default)]
     activities: Vec<FilledActivity>,
+    #[serde(default)]
+    findings: Vec<FilledFinding>,
 }
 
 /// The folder beside a sample ledger.
@@ -121,12 +123,12 @@ pub fn renew(fresh: &Path, folder: &Path) -> Result<(), DemoError> {
 impl Sent {
     /// Name and bytes of the file.
     fn bytes(self, set: &FormSet) -> Result<(String, Vec<u8>), FormsError> {
-        let Self { name, of, text, unit, pasted, rows, activities } = self;
+        let Self { name, of, text, unit, pasted, rows, activities, findings } = self;
         let as_sent = set.forms().iter().find(|form| form.unit == unit).map(|form| form.file.clone());
         let name = name.or(as_sent).unwrap_or_default();
         let bytes = match of {
             None => text.into_bytes(),
-            Some(saved) => set.sent_back(&unit, &Filled { rows, activities }, saved, pasted.as_deref())?,
+            Some(saved) => set.sent_back(&unit, &Filled { rows, activities, findings }, saved, pasted.as_deref())?,
         };
         Ok((name, bytes))
     }

@@ -55,18 +55,22 @@ pub struct FormContent {
     pub rows: Vec<FormRow>,
     /// Activities that do not count yet, in the order of their entry.
     pub activities: Vec<FormActivity>,
+    /// Findings that the unit has to answer, by their numbers; none on forms of before they were asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FormFinding>,
 }
 
 impl FormContent {
     /// Whether there is nothing to ask.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.activities.is_empty()
+        self.rows.is_empty() && self.activities.is_empty() && self.findings.is_empty()
     }
 
-    /// What it asks about: duties, then activities.
+    /// What it asks about: duties, activities, findings.
     pub fn keys(&self) -> impl Iterator<Item = &Key> {
-        self.rows.iter().map(|row| &row.key).chain(self.activities.iter().map(|one| &one.key))
+        let activities = self.activities.iter().map(|one| &one.key);
+        self.rows.iter().map(|row| &row.key).chain(activities).chain(self.findings.iter().map(|one| &one.key))
     }
 }
 
@@ -135,6 +139,27 @@ pub struct FormActivity {
     /// Follow-up published on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_up_on: Option<NaiveDate>,
+}
+
+/// A finding (问题整改) on a form: what was found and by when it is to be put right.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormFinding {
+    /// The finding.
+    pub key: Key,
+    /// 问题描述.
+    pub problem: String,
+    /// Object, page and link, each in a line of its own.
+    #[serde(serialize_with = "prose")]
+    pub found_at: String,
+    /// 整改时限 in force: after 复核退回 the day that was set then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// Id of the stage that it is in.
+    pub stage: String,
+    /// Why it was sent back; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "prose")]
+    pub reason: String,
 }
 
 coded! {

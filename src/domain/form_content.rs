@@ -4,10 +4,11 @@ use chrono::{Days, NaiveDate};
 
 use super::assignment::{Assignment, Status};
 use super::day::Day;
-use super::form::{FormActivity, FormContent, FormNote, FormRow};
+use super::form::{FormActivity, FormContent, FormFinding, FormNote, FormRow};
 use super::id::UnitId;
 use super::key::Key;
 use super::light::LightWord;
+use super::registers::{REJECTED, Register, RegisterRow};
 
 impl Day<'_> {
     /// The last day of what a form asks that looks so many days ahead.
@@ -17,7 +18,8 @@ impl Day<'_> {
     }
 
     /// What a form asks of a unit today: its open duties of the plan in use, with a last day those due or asked for by
-    /// then, overdue ones among them; and its activities that do not count yet. Its words are the form's to add.
+    /// then, overdue ones among them; its activities that do not count yet; and the findings that wait for its answer. Its
+    /// words are the form's to add.
     #[must_use]
     pub fn form_content(&self, unit: UnitId, due_by: Option<NaiveDate>) -> FormContent {
         let mut owed: Vec<_> =
@@ -34,7 +36,28 @@ impl Day<'_> {
             evidence: one.evidence.len(),
             follow_up_on: one.follow_up_on,
         });
-        FormContent { rows, activities: activities.collect() }
+        let findings = self.book.rows_of(Register::Findings).filter(|one| one.unit == unit);
+        let findings = findings.filter_map(|one| self.form_finding(one, due_by)).collect();
+        FormContent { rows, activities: activities.collect(), findings }
+    }
+
+    fn form_finding(&self, one: &RegisterRow, due_by: Option<NaiveDate>) -> Option<FormFinding> {
+        let due = self.row_standing(one).due.map(|due| due.due);
+        let is_soon = due_by.is_none_or(|last| due.is_some_and(|due| due <= last));
+        if !one.awaits_unit() || !is_soon {
+            return None;
+        }
+        let found_at =
+            ["object", "page", "link"].map(|field| one.text(field)).into_iter().filter(|text| !text.is_empty());
+        let reason = one.steps.last().filter(|step| step.stage == REJECTED).map(|step| step.reason.clone());
+        Some(FormFinding {
+            key: one.key(),
+            problem: one.title().to_owned(),
+            found_at: found_at.collect::<Vec<_>>().join("\n"),
+            due,
+            stage: one.stage.clone(),
+            reason: reason.unwrap_or_default(),
+        })
     }
 
     fn form_row(&self, one: &Assignment, due_by: Option<NaiveDate>) -> Option<FormRow> {

@@ -52,6 +52,7 @@ pub mod release;
 pub mod report;
 pub mod returned;
 pub mod returned_activity;
+pub mod returned_finding;
 pub mod returns;
 pub mod revision;
 pub mod scheme_trial;

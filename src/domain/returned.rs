@@ -32,6 +32,14 @@ coded! {
         Due,
         /// 完成时限, locked.
         Deadline,
+        /// 整改反馈 of a finding: what was done, its link and the day.
+        Reply,
+        /// 问题描述 of a finding, locked.
+        Problem,
+        /// Object, page and link of a finding, locked.
+        FoundAt,
+        /// 整改时限 of a finding, locked.
+        PutRightBy,
     }
 }
 
@@ -75,6 +83,10 @@ coded! {
         LargeFile,
         /// A follow-up that would come before its activity.
         FollowUpEarly,
+        /// An answer that would come before its finding was set to the unit, or sent back.
+        ReplyEarly,
+        /// An answer without a link or another piece of evidence.
+        NoProof,
     }
 }
 
@@ -84,7 +96,7 @@ impl Remark {
     pub const fn refuses(self) -> bool {
         match self {
             Self::Locked | Self::NoStatus | Self::NoDay | Self::FutureDay => true,
-            Self::TooLong | Self::FollowUpEarly => true,
+            Self::TooLong | Self::FollowUpEarly | Self::ReplyEarly | Self::NoProof => true,
             Self::Conflict | Self::Late | Self::NoFile | Self::OtherFile | Self::LargeFile => false,
         }
     }
@@ -107,6 +119,49 @@ coded! {
         Twice,
         /// An activity whose kind, day or subject cannot be told; a person enters it.
         Activity,
+        /// The number in the row is another finding's than its key.
+        OtherNumber,
+        /// The form asked for an answer to a finding that has ended since, or whose entry was undone.
+        Over,
+    }
+}
+
+coded! {
+    /// A sheet of a form.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum FormSheet {
+        /// 填报.
+        #[default]
+        Duties,
+        /// 活动.
+        Activities,
+        /// 问题整改.
+        Findings,
+    }
+}
+
+impl FormSheet {
+    /// The sheet on which a record stands.
+    #[must_use]
+    pub const fn of(key: &Key) -> Self {
+        match key {
+            Key::Activity(_) | Key::Unit(_) => Self::Activities,
+            Key::Register(..) => Self::Findings,
+            Key::Task { .. }
+            | Key::Assignment { .. }
+            | Key::Document(_)
+            | Key::Decision(_)
+            | Key::Form(_)
+            | Key::Return(_)
+            | Key::Week(_) => Self::Duties,
+        }
+    }
+
+    /// Whether it is the sheet of duties.
+    #[must_use]
+    pub fn is_of_duties(&self) -> bool {
+        *self == Self::Duties
     }
 }
 
@@ -116,6 +171,9 @@ coded! {
 pub struct AsideRow {
     /// Row of the sheet.
     pub place: u32,
+    /// Of which sheet; of a row kept before there were findings on a form also where it is one of activities.
+    #[serde(default, skip_serializing_if = "FormSheet::is_of_duties")]
+    pub sheet: FormSheet,
     /// Why.
     pub reason: AsideReason,
     /// What stands in it.
@@ -162,6 +220,24 @@ pub struct ReturnedActivity {
     pub evidence: Vec<ReturnedPiece>,
 }
 
+/// What a unit answers to a finding.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnedReply {
+    /// 反馈日期; none where the unit gave none: then it is 收到日.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// What stands in its place and is no day.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unread_on: String,
+    /// 整改措施.
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "prose")]
+    pub measures: String,
+    /// 整改后链接, and files beside the form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<ReturnedPiece>,
+}
+
 /// A value on one of the sides.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -180,6 +256,8 @@ pub enum ReturnValue {
     Pieces(Vec<ReturnedPiece>),
     /// An activity.
     Activity(ReturnedActivity),
+    /// An answer to a finding.
+    Reply(ReturnedReply),
 }
 
 /// Where a sheet says something that the desk does not say.
@@ -210,6 +288,7 @@ impl ReturnValue {
         match self {
             Self::Pieces(pieces) => pieces,
             Self::Activity(new) => &new.evidence,
+            Self::Reply(new) => &new.evidence,
             Self::Nothing | Self::Status(_) | Self::Text(_) | Self::Day(_) | Self::Count(_) => &[],
         }
     }
@@ -219,6 +298,7 @@ impl ReturnValue {
         match self {
             Self::Pieces(pieces) => Some(pieces),
             Self::Activity(new) => Some(&mut new.evidence),
+            Self::Reply(new) => Some(&mut new.evidence),
             Self::Nothing | Self::Status(_) | Self::Text(_) | Self::Day(_) | Self::Count(_) => None,
         }
     }

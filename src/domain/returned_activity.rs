@@ -10,7 +10,7 @@ use super::id::UnitId;
 use super::key::Key;
 use super::prose::{LINE_MAX, cut};
 use super::quota::Activity;
-use super::returned::{AsideReason, NewDifference, Remark, ReturnField, ReturnValue, ReturnedActivity};
+use super::returned::{AsideReason, FormSheet, NewDifference, Remark, ReturnField, ReturnValue, ReturnedActivity};
 use super::returns::{Answer, Compared, day_or_nothing, kept_aside, new_pieces, refused};
 
 /// A row of the sheet of activities in which something is filled in.
@@ -58,7 +58,7 @@ impl Day<'_> {
                     let found: Vec<_> = found.into_iter().filter(|new| !is_told(new)).collect();
                     compared.differences.extend(found);
                 }
-                Err(reason) => compared.aside.push(kept_aside(row.place, reason, &row.words)),
+                Err(reason) => compared.aside.push(kept_aside((row.place, FormSheet::Activities), reason, &row.words)),
             }
         }
     }

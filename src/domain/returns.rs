@@ -16,8 +16,10 @@ use super::key::Key;
 use super::prose::{PROSE_MAX, cut};
 use super::quota::Activity;
 use super::returned::{
-    AsideReason, AsideRow, Difference, NewDifference, Remark, ReturnField, ReturnValue, Returned, ReturnedPiece, Ruling,
+    AsideReason, AsideRow, Difference, FormSheet, NewDifference, Remark, ReturnField, ReturnValue, Returned,
+    ReturnedPiece, Ruling,
 };
+use super::returned_finding::says_of_finding;
 
 /// What stands in a cell that is filled in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -182,15 +184,15 @@ impl Day<'_> {
 }
 
 fn aside(row: &ReturnedRow, reason: AsideReason) -> AsideRow {
-    kept_aside(row.place, reason, &row.words)
+    kept_aside((row.place, FormSheet::Duties), reason, &row.words)
 }
 
 /// A row kept aside, with as much of its words as a record can hold.
-pub(super) fn kept_aside(place: u32, reason: AsideReason, words: &str) -> AsideRow {
-    AsideRow { place, reason, words: cut(words, PROSE_MAX) }
+pub(super) fn kept_aside((place, sheet): (u32, FormSheet), reason: AsideReason, words: &str) -> AsideRow {
+    AsideRow { place, sheet, reason, words: cut(words, PROSE_MAX) }
 }
 
-fn text_or_nothing(text: Option<&str>) -> ReturnValue {
+pub(super) fn text_or_nothing(text: Option<&str>) -> ReturnValue {
     text.filter(|text| !text.is_empty()).map_or(ReturnValue::Nothing, |text| ReturnValue::Text(cut(text, PROSE_MAX)))
 }
 
@@ -199,7 +201,7 @@ pub(super) fn day_or_nothing(day: Option<NaiveDate>) -> ReturnValue {
 }
 
 /// In conflict where the desk went on since the form was written.
-fn told(made: NewDifference) -> NewDifference {
+pub(super) fn told(made: NewDifference) -> NewDifference {
     let is_conflict = !made.says_the_same(&made.now) && made.now != made.form;
     NewDifference { remarks: is_conflict.then_some(Remark::Conflict).into_iter().collect(), ..made }
 }
@@ -230,7 +232,11 @@ fn says(one: &Assignment, field: ReturnField) -> ReturnValue {
         | ReturnField::FollowUpOn
         | ReturnField::Requirement
         | ReturnField::Due
-        | ReturnField::Deadline => ReturnValue::Nothing,
+        | ReturnField::Deadline
+        | ReturnField::Reply
+        | ReturnField::Problem
+        | ReturnField::FoundAt
+        | ReturnField::PutRightBy => ReturnValue::Nothing,
     }
 }
 
@@ -244,7 +250,11 @@ fn says_of_activity(one: &Activity, field: ReturnField) -> ReturnValue {
         | ReturnField::Activity
         | ReturnField::Requirement
         | ReturnField::Due
-        | ReturnField::Deadline => ReturnValue::Nothing,
+        | ReturnField::Deadline
+        | ReturnField::Reply
+        | ReturnField::Problem
+        | ReturnField::FoundAt
+        | ReturnField::PutRightBy => ReturnValue::Nothing,
     }
 }
 
@@ -254,6 +264,8 @@ impl Book {
     pub fn desk_says(&self, said: &NewDifference) -> Option<ReturnValue> {
         match said.field {
             ReturnField::Requirement | ReturnField::Due | ReturnField::Deadline => None,
+            ReturnField::Problem | ReturnField::FoundAt | ReturnField::PutRightBy => None,
+            ReturnField::Reply => find::register_row(self, &said.key).ok().map(|row| says_of_finding(row, &said.sheet)),
             ReturnField::Activity => Some(self.says_of_new_activity(said)),
             field => match &said.key {
                 key @ Key::Activity(_) => find::activity(self, key).ok().map(|one| says_of_activity(one, field)),
@@ -274,7 +286,11 @@ impl Book {
             }
             _ => matches!(
                 said.field,
-                ReturnField::Status | ReturnField::Note | ReturnField::DoneOn | ReturnField::FollowUpOn
+                ReturnField::Status
+                    | ReturnField::Note
+                    | ReturnField::DoneOn
+                    | ReturnField::FollowUpOn
+                    | ReturnField::Reply
             ),
         };
         if one.ruling != Ruling::Open || said.is_refused() || !counts || said.says_the_same(&now) {

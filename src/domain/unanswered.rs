@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::assignment::{Assignment, Status};
 use super::day::Day;
-use super::form::{FormRow, WrittenForm};
+use super::form::{FormFinding, FormRow, WrittenForm};
 use super::id::{UnitId, WrittenFormId};
 use super::key::Key;
+use super::registers::RegisterRow;
 use super::returned::Returned;
 
 /// So many weeks without anything from a unit are long, where nothing else is said.
@@ -135,15 +136,23 @@ impl Day<'_> {
             Some(asked) => one.evidence.len() > asked.evidence || one.follow_up_on != asked.follow_up_on,
             None => one.entered_on > form.written_on,
         };
+        // Of a finding the form carried the stage that it waited in.
+        let finding = |asked: &FormFinding| {
+            super::act::find::register_row(self.book, &asked.key).is_ok_and(|one| one.stage != asked.stage)
+        };
         let came_back = |one: &Returned| one.form == Some(form.id) || one.received_on > form.written_on;
         self.returns_of(form.unit).any(came_back)
             || self.book.assignments_of_unit(form.unit).any(duty)
             || self.listed_activities().iter().any(|(one, _)| one.unit == Some(form.unit) && activity(one))
+            || form.content.findings.iter().any(finding)
     }
 
     /// Whether anything that a form asks is still the unit's to answer.
     fn is_asked_still(&self, form: &WrittenForm) -> bool {
-        !form.content.activities.is_empty() || form.content.rows.iter().any(|row| self.is_to_answer(&row.key))
+        let waits = |key| super::act::find::register_row(self.book, key).is_ok_and(RegisterRow::awaits_unit);
+        !form.content.activities.is_empty()
+            || form.content.rows.iter().any(|row| self.is_to_answer(&row.key))
+            || form.content.findings.iter().any(|one| waits(&one.key))
     }
 }
 

@@ -188,8 +188,8 @@ pub struct SheetAsked {
     pub sha256: String,
     /// Row of the sheet, from 1.
     pub place: u32,
-    /// Whether it is the sheet of activities.
-    pub of_activities: bool,
+    /// Which sheet.
+    pub sheet: crate::domain::returned::FormSheet,
     /// What stands over it.
     pub title: String,
     /// What there is to know of it besides.

@@ -15,7 +15,7 @@ use crate::domain::assignment::{Status, Verdict};
 use crate::domain::book::Book;
 use crate::domain::decision::Procedure;
 use crate::domain::document::{Disclosure, IssuedAs, Validity};
-use crate::domain::form::{FormContent, FormRow};
+use crate::domain::form::FormContent;
 use crate::domain::id::{ActivityId, QuotaId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::pack::SchemeEntry;
@@ -227,17 +227,18 @@ fn text_word(table: &str, field: &str, text: &str, book: &Book, lang: Lang) -> S
     }
 }
 
-/// What a form asks: how many duties, and which.
+/// What a form asks: how many duties and findings, and which.
 fn form_rows(text: &str, lang: Lang) -> String {
     let content: FormContent = serde_json::from_str(text).unwrap_or_default();
-    let number = |row: &FormRow| match &row.key {
+    let number = |key: &Key| match key {
         Key::Assignment { plan, row, part, .. } => {
             let part = part.map(|n| format!(".{n}")).unwrap_or_default();
             key_number(&Key::Task { plan: plan.clone(), row: format!("{row}{part}") }, lang)
         }
         other => key_number(other, lang),
     };
-    let rows: Vec<String> = content.rows.iter().map(number).collect();
+    let findings = content.findings.iter().map(|one| &one.key);
+    let rows: Vec<String> = content.rows.iter().map(|row| &row.key).chain(findings).map(number).collect();
     let values: [(&str, &dyn std::fmt::Display); 2] =
         [("n", &rows.len()), ("rows", &rows.join(Common::ListMark.say(lang)))];
     JournalWord::FormRows.with(lang, &values)

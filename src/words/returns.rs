@@ -24,6 +24,10 @@ crate::locale::words! {
         FieldRequirement = "field_requirement",
         FieldDue = "field_due",
         FieldDeadline = "field_deadline",
+        FieldReply = "field_reply",
+        FieldProblem = "field_problem",
+        FieldFoundAt = "field_found_at",
+        FieldPutRightBy = "field_put_right_by",
         Conflict = "conflict",
         Locked = "locked",
         NoStatus = "no_status",
@@ -35,6 +39,8 @@ crate::locale::words! {
         TooLong = "too_long",
         LargeFile = "large_file",
         FollowUpEarly = "follow_up_early",
+        ReplyEarly = "reply_early",
+        NoProof = "no_proof",
         Same = "same",
         NoKey = "no_key",
         NotOnForm = "not_on_form",
@@ -42,6 +48,8 @@ crate::locale::words! {
         Moved = "moved",
         Twice = "twice",
         Activity = "activity",
+        OtherNumber = "other_number",
+        Over = "over",
         Pieces = "pieces",
         NewPieces = "new_pieces",
         Open = "open",
@@ -63,6 +71,7 @@ crate::locale::words! {
         ByNothing = "by_nothing",
         OtherName = "other_name",
         After = "after",
+        AfterReply = "after_reply",
         WaitingForm = "waiting_form",
         WaitingMore = "waiting_more",
         WaitingForms = "waiting_forms",
@@ -84,6 +93,10 @@ pub fn return_field(field: ReturnField, lang: Lang) -> &'static str {
         ReturnField::Requirement => Word::FieldRequirement,
         ReturnField::Due => Word::FieldDue,
         ReturnField::Deadline => Word::FieldDeadline,
+        ReturnField::Reply => Word::FieldReply,
+        ReturnField::Problem => Word::FieldProblem,
+        ReturnField::FoundAt => Word::FieldFoundAt,
+        ReturnField::PutRightBy => Word::FieldPutRightBy,
     };
     word.say(lang)
 }
@@ -103,6 +116,8 @@ pub fn return_remark(remark: Remark, lang: Lang) -> &'static str {
         Remark::TooLong => Word::TooLong,
         Remark::LargeFile => Word::LargeFile,
         Remark::FollowUpEarly => Word::FollowUpEarly,
+        Remark::ReplyEarly => Word::ReplyEarly,
+        Remark::NoProof => Word::NoProof,
     };
     word.say(lang)
 }
@@ -117,6 +132,8 @@ pub fn aside_reason(reason: AsideReason, lang: Lang) -> &'static str {
         AsideReason::Moved => Word::Moved,
         AsideReason::Twice => Word::Twice,
         AsideReason::Activity => Word::Activity,
+        AsideReason::OtherNumber => Word::OtherNumber,
+        AsideReason::Over => Word::Over,
     };
     word.say(lang)
 }
@@ -174,6 +191,12 @@ pub fn return_value(value: &ReturnValue, lang: Lang) -> String {
             let evidence = if new.evidence.is_empty() { String::new() } else { pieces_word(&new.evidence, lang) };
             format!("{} {} {evidence}", new.on, new.title).trim_end().to_owned()
         }
+        ReturnValue::Reply(new) => {
+            let on = new.on.map_or_else(|| new.unread_on.clone(), |on| on.to_string());
+            let evidence = if new.evidence.is_empty() { String::new() } else { pieces_word(&new.evidence, lang) };
+            let said = [on, new.measures.replace('\n', " "), evidence];
+            said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        }
     }
 }
 
@@ -225,11 +248,14 @@ pub fn difference_remarks(one: &Difference, book: &Book, lang: Lang) -> String {
     one.reason.clone().unwrap_or_else(|| Word::Accepted.say(lang).to_owned())
 }
 
-/// What will come of taking a status: the coordinator closes, the unit hands in.
+/// What will come of taking a status: the coordinator closes, the unit hands in; of an answer to a finding: it waits for
+/// its check.
 #[must_use]
 pub fn after_taking(said: &NewDifference, lang: Lang) -> Option<&'static str> {
     let is_claim = said.sheet == ReturnValue::Status(crate::domain::assignment::Status::Submitted);
-    (is_claim && !said.is_refused()).then_some(Word::After.say(lang))
+    let is_reply = said.field == ReturnField::Reply;
+    let word = if is_reply { Word::AfterReply } else { Word::After };
+    ((is_claim || is_reply) && !said.is_refused()).then_some(word.say(lang))
 }
 
 /// Which of these units have not answered a form yet; a new one is written all the same.

@@ -91,7 +91,7 @@ fn an_activity_of_another_year_is_on_no_form_of_this_one() {
     held(&mut desk);
     desk.ledger.take_plan(&gongkai::pack::shift_year(&crate::fixture::pack(), 2024), &stamp(DAY)).unwrap();
     let own = form(&desk.ledger, "县水务局");
-    let activities = FormContent { activities: own.content.activities.clone(), rows: Vec::new() };
+    let activities = FormContent { activities: own.content.activities.clone(), ..FormContent::default() };
     let other = FormAct::WriteForms {
         plan: desk.ledger.book().unwrap().plans.values().find(|plan| plan.year == 2024).unwrap().key.clone(),
         due_by: None,

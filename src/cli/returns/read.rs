@@ -224,6 +224,7 @@ pub fn value_json(value: &ReturnValue) -> Value {
         ReturnValue::Count(count) => Value::from(*count),
         ReturnValue::Pieces(pieces) => json!(pieces),
         ReturnValue::Activity(new) => json!(new),
+        ReturnValue::Reply(new) => json!(new),
     }
 }
 

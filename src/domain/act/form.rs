@@ -66,6 +66,11 @@ fn sound(form: &NewForm, plan: &Plan, book: &Book) -> Result<(), Refusal> {
             return Err(Refusal::NotOnForm { unit: form.unit.clone(), key: activity.key.clone() });
         }
     }
+    for finding in &form.content.findings {
+        if find::register_row(book, &finding.key)?.unit != unit {
+            return Err(Refusal::NotOnForm { unit: form.unit.clone(), key: finding.key.clone() });
+        }
+    }
     each_once(form.content.keys()).map_err(|key| Refusal::AskedTwice { unit: form.unit.clone(), key: key.clone() })
 }
 

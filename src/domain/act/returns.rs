@@ -150,11 +150,11 @@ fn asks(form: &WrittenForm, key: &Key, book: &Book) -> bool {
             let is_of_unit = find::activity(book, key).is_ok_and(|one| one.unit == Some(form.unit));
             is_of_unit || form.content.activities.iter().any(|one| one.key == *key)
         }
+        Key::Register(..) => form.content.findings.iter().any(|one| one.key == *key),
         Key::Task { .. }
         | Key::Assignment { .. }
         | Key::Document(_)
         | Key::Decision(_)
-        | Key::Register(..)
         | Key::Form(_)
         | Key::Return(_)
         | Key::Week(_) => form.content.rows.iter().any(|row| row.key == *key),

@@ -4,12 +4,18 @@ use chrono::NaiveDate;
 
 use super::activity::{ActivityAct, ActivityFacts, NewActivity};
 use super::evidence::{NewEvidence, sound_evidence};
+use super::register::{Fields, RegisterAct};
 use super::rule::not_before;
 use super::{RecordAct, Refusal, find};
+use crate::domain::assignment::EvidenceKind;
 use crate::domain::book::Book;
 use crate::domain::form::Claim;
 use crate::domain::key::Key;
-use crate::domain::returned::{NewDifference, ReturnField, ReturnValue, Returned, ReturnedActivity, ReturnedPiece};
+use crate::domain::registers::{FieldValue, Register, RegisterRow};
+use crate::domain::returned::{
+    NewDifference, ReturnField, ReturnValue, Returned, ReturnedActivity, ReturnedPiece, ReturnedReply,
+};
+use crate::domain::returned_finding::{MEASURES, REPLIED, RESULT_LINK};
 
 /// Whether a difference says what a form can say; of one that is refused only what it brings along.
 pub(super) fn sound(one: &NewDifference, today: NaiveDate) -> Result<(), Refusal> {
@@ -22,12 +28,17 @@ pub(super) fn sound(one: &NewDifference, today: NaiveDate) -> Result<(), Refusal
         ReturnField::Requirement | ReturnField::Due | ReturnField::Deadline => {
             one.is_refused() && matches!(one.key, Key::Assignment { .. })
         }
+        ReturnField::Reply => matches!(one.key, Key::Register(Register::Findings, _)),
+        ReturnField::Problem | ReturnField::FoundAt | ReturnField::PutRightBy => {
+            one.is_refused() && matches!(one.key, Key::Register(Register::Findings, _))
+        }
     };
     let is_of_column = match (one.field, &one.sheet) {
         (ReturnField::Status, ReturnValue::Status(status)) => {
             Claim::ALL.into_iter().any(|claim| claim.arrives_as() == *status)
         }
         (ReturnField::DoneOn | ReturnField::FollowUpOn, ReturnValue::Day(on)) => *on <= today,
+        (ReturnField::Reply, ReturnValue::Reply(reply)) => reply.on.is_none_or(|on| on <= today),
         (ReturnField::Note, ReturnValue::Text(_))
         | (ReturnField::Evidence, ReturnValue::Pieces(_))
         | (ReturnField::Activity, ReturnValue::Activity(_)) => true,
@@ -55,6 +66,10 @@ pub fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: Nai
         (Key::Unit(code), ReturnValue::Activity(new)) if now == ReturnValue::Nothing => {
             ActivityAct::AddActivity(activity_of(new, code, of, book)).check(book, today)
         }
+        (key, ReturnValue::Reply(reply)) => {
+            let acts = reply_acts(find::register_row(book, key)?, reply, of.received_on);
+            acts.iter().try_for_each(|act| act.check(book, today))
+        }
         (_, ReturnValue::Activity(new)) => not_before(new.follow_up_on, new.on),
         (key @ Key::Activity(_), ReturnValue::Day(on)) => not_before(Some(*on), find::activity(book, key)?.happened_on),
         (
@@ -67,6 +82,28 @@ pub fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: Nai
             | ReturnValue::Pieces(_),
         ) => Ok(()),
     }
+}
+
+/// An answer to a finding as it is entered: 整改措施 and 整改后链接 in their fields, then the stage 整改反馈, on 收到日 where
+/// the unit gave no day.
+#[must_use]
+pub fn reply_acts(finding: &RegisterRow, reply: &ReturnedReply, received_on: NaiveDate) -> Vec<RegisterAct> {
+    let link = reply.evidence.iter().find(|piece| piece.kind == EvidenceKind::Link).map(|piece| piece.value.as_str());
+    let said = [(MEASURES, reply.measures.as_str()), (RESULT_LINK, link.unwrap_or_default())];
+    let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+    let fields: Fields = said.map(|(field, text)| (field.to_owned(), FieldValue::Text(text.to_owned()))).collect();
+    let edit = (!fields.is_empty()).then(|| RegisterAct::EditRow { row: finding.key(), fields });
+    let new = reply.evidence.iter().filter(|piece| !piece.is_among(&finding.evidence));
+    let stage = RegisterAct::SetRowStage {
+        of: vec![finding.key()],
+        stage: REPLIED.to_owned(),
+        on: reply.on.unwrap_or(received_on),
+        filing: String::new(),
+        reason: String::new(),
+        until: None,
+        evidence: new.map(evidence).collect(),
+    };
+    edit.into_iter().chain([stage]).collect()
 }
 
 /// A piece of evidence as it is added.

@@ -206,6 +206,12 @@ impl RegisterRow {
         self.held_to(asked.and_then(|step| step.until), ext_rules)
     }
 
+    /// Whether its unit has to answer: it is open and does not rest.
+    #[must_use]
+    pub fn awaits_unit(&self) -> bool {
+        self.is_open() && self.stage_def().is_some_and(|stage| !stage.rests)
+    }
+
     /// 待复核: what was handed in and nobody has checked; what passed its check only waits for its end.
     #[must_use]
     pub fn awaits_check(&self) -> bool {

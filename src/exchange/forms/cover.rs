@@ -12,7 +12,7 @@ use super::words::UnitFormWord as Word;
 
 type Column = (Word, fn(&FormSet, &NewForm, i64) -> Cell);
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 8] = [
     (Word::Number, |_, _, number| Cell::text(Key::Form(number).to_string())),
     (Word::Unit, |set, form, _| Cell::text(unit(set, form, |unit| unit.name.clone()))),
     (Word::Class, |set, form, _| Cell::text(unit(set, form, |one| class(one.class, set.lang()).to_owned()))),
@@ -20,6 +20,7 @@ const COLUMNS: [Column; 7] = [
     (Word::Contact, |set, form, _| Cell::text(unit(set, form, |one| contact(set, one)))),
     (Word::RowCount, |_, form, _| Cell::count(form.content.rows.len())),
     (Word::ActivityCount, |_, form, _| Cell::count(form.content.activities.len())),
+    (Word::FindingCount, |_, form, _| Cell::count(form.content.findings.len())),
     (Word::File, |_, form, _| Cell::text(form.file.clone())),
 ];
 

@@ -11,6 +11,8 @@ pub struct Filled {
     pub rows: Vec<FilledRow>,
     /// Activities that the desk does not know yet.
     pub activities: Vec<FilledActivity>,
+    /// Answers to findings.
+    pub findings: Vec<FilledFinding>,
 }
 
 /// What is filled in of a duty; empty where nothing is.
@@ -57,9 +59,31 @@ pub struct FilledActivity {
     pub follow_up_link: String,
 }
 
+/// An answer to a finding; empty where nothing is filled in.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilledFinding {
+    /// The finding.
+    pub of: Key,
+    /// 整改措施.
+    #[serde(default)]
+    pub measures: String,
+    /// 整改后链接.
+    #[serde(default)]
+    pub link: String,
+    /// 完成日期.
+    #[serde(default)]
+    pub done_on: String,
+}
+
 impl Filled {
     /// What is filled in of a duty.
     pub(super) fn of(&self, key: &Key) -> Option<&FilledRow> {
         self.rows.iter().find(|row| row.of == *key)
+    }
+
+    /// What is answered to a finding.
+    pub(super) fn of_finding(&self, key: &Key) -> Option<&FilledFinding> {
+        self.findings.iter().find(|one| one.of == *key)
     }
 }

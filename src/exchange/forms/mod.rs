@@ -8,6 +8,7 @@ mod activities;
 mod cover;
 mod error;
 mod filled;
+mod findings;
 mod look;
 mod mark;
 mod name;
@@ -23,7 +24,7 @@ pub(super) mod words;
 mod workbook;
 
 pub use error::FormsError;
-pub use filled::{Filled, FilledActivity, FilledRow};
+pub use filled::{Filled, FilledActivity, FilledFinding, FilledRow};
 pub use mark::FormMark;
 pub use sent_back::SavedAs;
 pub use set::{FormSet, FormsWanted};

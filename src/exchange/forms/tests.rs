@@ -190,12 +190,15 @@ fn a_set_is_whole_and_the_same_again() {
     assert_eq!(written.set.forms().len(), 30);
     let list = std::fs::read_to_string(written.files.paths.last().unwrap()).unwrap();
     assert_eq!(list.lines().count(), 31);
-    assert!(list.starts_with("\u{feff}编号,责任单位,单位类别,联系人职务,任务行数,待补活动数,文件\r\n"), "{list}");
+    assert!(
+        list.starts_with("\u{feff}编号,责任单位,单位类别,联系人职务,任务行数,待补活动数,待整改问题数,文件\r\n"),
+        "{list}"
+    );
     let book = desk.ledger.book().unwrap();
     for (form, line) in book.forms.values().zip(list.lines().skip(1)) {
         let rows = form.content.rows.len();
         assert!(line.contains(&format!("form/{},{},", form.id.0, book.unit_name(form.unit))), "{line}");
-        assert!(line.contains(&format!(",{rows},0,{}", form.file)), "{line}");
+        assert!(line.contains(&format!(",{rows},0,0,{}", form.file)), "{line}");
     }
     let bytes = |name: &str| std::fs::read(desk.out().join(name)).unwrap();
     let first = bytes(&written.set.forms()[0].file);

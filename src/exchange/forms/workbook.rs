@@ -12,7 +12,7 @@ use super::look::Look;
 use super::mark::{self, FormMark};
 use super::page::Form;
 use super::set::FormSet;
-use super::{activities, rows};
+use super::{activities, findings, rows};
 
 /// The bytes of a form, with what is filled in. The same values give the same bytes.
 ///
@@ -26,6 +26,9 @@ pub fn bytes(set: &FormSet, form: &NewForm, number: i64, filled: &Filled) -> Res
     book.set_properties(&about.set_custom_property(mark::NAME, mark.as_str()));
     rows::write(&page, book.add_worksheet())?;
     activities::write(&page, book.add_worksheet())?;
+    if !form.content.findings.is_empty() {
+        findings::write(&page, book.add_worksheet())?;
+    }
     let unseen = book.add_worksheet();
     unseen.set_name(mark::NAME)?.set_very_hidden(true);
     unseen.write_string(0, 0, &mark)?;

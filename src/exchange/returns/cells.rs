@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::domain::returned::FormSheet;
 use crate::exchange::forms::words::UnitFormWord as Word;
 use crate::exchange::import::{Block, Grid, Progress, Row, read};
 use crate::ledger::file_hash;
@@ -9,14 +10,17 @@ use crate::text::clean_lines;
 
 use super::heads::Heads;
 
-/// The cells of a row in which something stands, each after its head; the row is one of the sheet of duties or of that of
-/// activities. `None` where the file is not there any more, is another one by now, lies in a ZIP or has no such row.
+/// The cells of a row in which something stands, each after its head; the row is one of the sheet that is named. `None` where the file is not there any more, is another one by now, lies in a ZIP or has no such row.
 #[must_use]
-pub fn cells_of_row(path: &Path, sha256: &str, place: u32, of_activities: bool) -> Option<Vec<(String, String)>> {
+pub fn cells_of_row(path: &Path, sha256: &str, place: u32, sheet: FormSheet) -> Option<Vec<(String, String)>> {
     if !path.is_file() || file_hash(path, &|_| true).ok()? != sha256 {
         return None;
     }
-    let owed = if of_activities { [Word::Kind, Word::Subject] } else { [Word::Status, Word::Note] };
+    let owed = match sheet {
+        FormSheet::Duties => [Word::Status, Word::Note],
+        FormSheet::Activities => [Word::Kind, Word::Subject],
+        FormSheet::Findings => [Word::Measures, Word::ResultLink],
+    };
     let grids = read(path, &Progress::default()).ok()?.blocks.into_iter().filter_map(|block| match block {
         Block::Table(grid) => Some(grid),
         Block::Text(_) => None,

@@ -181,7 +181,9 @@ pub(super) const DAMAGES: [(&str, Damage); 32] = [
         }
     }),
     ("key column deleted", |sheet, _, _, _| {
-        let numbered = sheet.column("序号").is_some_and(|at| !sheet.rows.last().unwrap()[at].text().is_empty());
+        // A footnote is no duty.
+        let has_number = |at: usize| sheet.duties().next().is_some_and(|row| !sheet.rows[row][at].text().is_empty());
+        let numbered = sheet.column("序号").is_some_and(has_number);
         if let Some(column) = sheet.column("行键（勿改）").filter(|_| numbered) {
             sheet.aside.iter_mut().for_each(|reason| *reason = AsideReason::NoKey);
             // Of the rows only: the mark on top of the column stays with the title.

@@ -9,6 +9,8 @@ mod cells;
 mod damages;
 mod error;
 mod file;
+#[cfg(test)]
+mod findings;
 mod heads;
 #[cfg(test)]
 mod hostile;

@@ -26,6 +26,7 @@ fn told(file: &ReturnedFile) -> Told {
         ReturnValue::Count(count) => count.to_string(),
         ReturnValue::Pieces(pieces) => pieces.iter().map(|one| one.value.as_str()).collect::<Vec<_>>().join("\n"),
         ReturnValue::Activity(activity) => activity.title.clone(),
+        ReturnValue::Reply(reply) => reply.measures.clone(),
     };
     let all = file.compared.differences.iter();
     all.map(|one| (one.key.to_string(), one.field.code(), value(&one.sheet))).collect()

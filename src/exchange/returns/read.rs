@@ -64,19 +64,24 @@ fn table(block: Block) -> Option<Grid> {
 /// Most rows of a sheet that are taken for those of a form: ten times what a unit ever owed, and not another program's list.
 const ROWS_MAX: usize = 2_000;
 
-/// The sheets of duties and of activities against the form.
+/// The sheets of duties, of activities and of findings against the form. A text holds one sheet: that of duties or that of
+/// findings will do.
 fn compared(grids: &[Grid], form: &WrittenForm, day: &Day<'_>) -> Result<Compared, ReturnFault> {
     let sheets: Vec<_> = grids.iter().filter_map(|grid| sheet::duties(grid, form, day)).collect();
-    if sheets.is_empty() {
+    let findings: Vec<_> = grids.iter().filter_map(|grid| sheet::findings(grid, form, day)).collect();
+    if sheets.is_empty() && findings.is_empty() {
         return Err(ReturnFault::NoTable);
     }
     let rows: Vec<_> = sheets.into_iter().flatten().collect();
     let activities: Vec<_> = grids.iter().flat_map(|grid| sheet::activities(grid, form, day)).collect();
-    let filled = rows.iter().filter(|row| !row.is_untouched()).count() + activities.len();
+    let findings: Vec<_> = findings.into_iter().flatten().collect();
+    let answered = findings.iter().filter(|row| !row.is_untouched()).count();
+    let filled = rows.iter().filter(|row| !row.is_untouched()).count() + activities.len() + answered;
     if filled > ROWS_MAX {
         return Err(ReturnFault::OtherTable(filled));
     }
     let mut compared = day.compare_return(form, &rows);
     day.compare_activities(form, &activities, &mut compared);
+    day.compare_findings(form, &findings, &mut compared);
     Ok(compared)
 }

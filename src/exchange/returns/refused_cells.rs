@@ -14,7 +14,7 @@ use crate::exchange::import::Progress;
 use crate::fixture::{calendar, d, stamp};
 
 /// A workbook of these sheets, in the desk's folder.
-fn save(desk: &Desk, sheets: &[(&str, &Rows)], name: &str) -> std::path::PathBuf {
+pub(super) fn save(desk: &Desk, sheets: &[(&str, &Rows)], name: &str) -> std::path::PathBuf {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         let page = book.add_worksheet().set_name(*name).unwrap();
@@ -29,7 +29,7 @@ fn save(desk: &Desk, sheets: &[(&str, &Rows)], name: &str) -> std::path::PathBuf
     path
 }
 
-fn fill(rows: &mut Rows, key: &str, head: &str, text: &str) {
+pub(super) fn fill(rows: &mut Rows, key: &str, head: &str, text: &str) {
     let heads = rows.iter().find(|row| row.iter().any(|cell| cell == head)).unwrap();
     let column = heads.iter().position(|cell| cell == head).unwrap();
     let row = rows.iter_mut().find(|row| row.iter().any(|cell| cell == key)).unwrap_or_else(|| panic!("no {key}"));

@@ -6,12 +6,13 @@ use crate::domain::act::NewEvidence;
 use crate::domain::assignment::Status;
 use crate::domain::date_input::{DateContext, LikelyYear, read_date};
 use crate::domain::day::Day;
-use crate::domain::form::{Claim, WrittenForm};
+use crate::domain::form::{Claim, FormFinding, WrittenForm};
 use crate::domain::key::Key;
 use crate::domain::pack::QuotaScope;
 use crate::domain::quota::Quota;
-use crate::domain::returned::ReturnField;
+use crate::domain::returned::{AsideReason, ReturnField};
 use crate::domain::returned_activity::ActivityRow;
+use crate::domain::returned_finding::FindingRow;
 use crate::domain::returns::{Answer, ReturnedRow};
 use crate::exchange::csv::unguarded;
 use crate::exchange::forms::words::UnitFormWord as Word;
@@ -73,6 +74,29 @@ pub fn returned(cells: &Cells<'_>, key: Option<Key>, form: &WrittenForm, day: &D
     }
 }
 
+/// The row of a finding.
+pub fn finding(cells: &Cells<'_>, key: Result<Key, AsideReason>, form: &WrittenForm, day: &Day<'_>) -> FindingRow {
+    let asked = key.as_ref().ok().and_then(|key| form.content.findings.iter().find(|asked| asked.key == *key));
+    FindingRow {
+        place: cells.row.number,
+        words: words(cells.row),
+        measures: cells.filled(Word::Measures).map(clean_lines).filter(|text| !text.is_empty()),
+        evidence: cells.filled(Word::ResultLink).map(evidence).unwrap_or_default(),
+        done_on: cells.filled(Word::DoneOn).map(|text| done_on(text, day)),
+        changed: asked.map(|asked| changed_finding(cells, asked, day)).unwrap_or_default(),
+        key,
+    }
+}
+
+fn changed_finding(cells: &Cells<'_>, asked: &FormFinding, day: &Day<'_>) -> Vec<(ReturnField, String, String)> {
+    let said = [
+        (ReturnField::Problem, Word::Problem, Some(asked.problem.clone())),
+        (ReturnField::FoundAt, Word::FoundAt, Some(asked.found_at.clone())),
+        (ReturnField::PutRightBy, Word::PutRightBy, Some(asked.due.map(|due| due.to_string()).unwrap_or_default())),
+    ];
+    said.into_iter().filter_map(|said| differs(cells, said, (ReturnField::PutRightBy, asked.due), day)).collect()
+}
+
 /// What people write besides the words of the list.
 const ALSO: [(Claim, &[&str]); 3] = [
     (Claim::NotStarted, &["未启动", "尚未开始", "尚未启动", "没有开始", "未办"]),
@@ -123,20 +147,26 @@ fn changed(cells: &Cells<'_>, key: &Key, form: &WrittenForm, day: &Day<'_>) -> V
         (ReturnField::Due, Word::Due, Some(asked.due.map(|due| due.to_string()).unwrap_or_default())),
         (ReturnField::Deadline, Word::Phrase, asked.deadline.clone()),
     ];
-    let differs = |(field, word, said): (ReturnField, Word, Option<String>)| {
-        // A form of before its words were kept says nothing of them.
-        let stands = said?;
-        let at = cells.heads.place(word)?;
-        let cell = cells.row.cells.get(at);
-        // A cell that was merged into another says what that one says.
-        if cell.is_some_and(|cell| !cell.merge.is_own()) {
-            return None;
-        }
-        let sheet = cell.map_or("", |cell| unguarded(cell.text.trim()));
-        // The same day in another program's writing is the same.
-        let is_same_day = field == ReturnField::Due
-            && asked.due.is_some_and(|due| matches!(done_on(sheet, day), Answer::Read(on) if on == due));
-        (!is_same_day && squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, clean_lines(sheet)))
-    };
-    said.into_iter().filter_map(differs).collect()
+    said.into_iter().filter_map(|said| differs(cells, said, (ReturnField::Due, asked.due), day)).collect()
+}
+
+/// A locked text that does not say what the form said; `None` where it does, and of a form of before its words were kept.
+fn differs(
+    cells: &Cells<'_>,
+    (field, word, said): (ReturnField, Word, Option<String>),
+    (of_day, due): (ReturnField, Option<NaiveDate>),
+    day: &Day<'_>,
+) -> Option<(ReturnField, String, String)> {
+    let stands = said?;
+    let at = cells.heads.place(word)?;
+    let cell = cells.row.cells.get(at);
+    // A cell that was merged into another says what that one says.
+    if cell.is_some_and(|cell| !cell.merge.is_own()) {
+        return None;
+    }
+    let sheet = cell.map_or("", |cell| unguarded(cell.text.trim()));
+    // The same day in another program's writing is the same.
+    let is_same_day =
+        field == of_day && due.is_some_and(|due| matches!(done_on(sheet, day), Answer::Read(on) if on == due));
+    (!is_same_day && squeezed(sheet) != squeezed(&stands)).then(|| (field, stands, clean_lines(sheet)))
 }

@@ -6,7 +6,10 @@ use crate::domain::act::find;
 use crate::domain::day::Day;
 use crate::domain::form::WrittenForm;
 use crate::domain::key::Key;
+use crate::domain::registers::Register;
+use crate::domain::returned::AsideReason;
 use crate::domain::returned_activity::ActivityRow;
+use crate::domain::returned_finding::FindingRow;
 use crate::domain::returns::ReturnedRow;
 use crate::exchange::forms::words::UnitFormWord as Word;
 use crate::exchange::import::{Grid, Row};
@@ -14,7 +17,7 @@ use crate::locale::Lang;
 use crate::words::duty_number;
 
 use super::heads::{Heads, squeezed};
-use super::row::{Cells, activity, returned};
+use super::row::{Cells, activity, finding, returned};
 
 /// Heads of the sheet of duties.
 const DUTY_HEADS: [Word; 9] = [
@@ -32,6 +35,18 @@ const DUTY_HEADS: [Word; 9] = [
 /// Heads of the sheet of activities.
 const ACTIVITY_HEADS: [Word; 6] =
     [Word::Kind, Word::HeldOn, Word::Subject, Word::Evidence, Word::FollowUpOn, Word::FollowUpLink];
+
+/// Heads of the sheet of findings.
+const FINDING_HEADS: [Word; 8] = [
+    Word::Row,
+    Word::Problem,
+    Word::FoundAt,
+    Word::PutRightBy,
+    Word::Measures,
+    Word::ResultLink,
+    Word::DoneOn,
+    Word::Key,
+];
 
 /// What the key column of the worked row holds, in whatever language it is written.
 const EXAMPLE: &str = "example";
@@ -67,6 +82,35 @@ pub fn activities(grid: &Grid, form: &WrittenForm, day: &Day<'_>) -> Vec<Activit
         |row: &&Row| !is_example(row) && if is_known(row) { fills(row, &asked) } else { fills(row, &ACTIVITY_HEADS) };
     let read = |row| activity(&Cells { heads: &heads, row }, activity_in(row), form, day);
     rows.iter().filter(filled).map(read).collect()
+}
+
+/// The rows of a sheet of findings; `None` for another sheet.
+pub fn findings(grid: &Grid, form: &WrittenForm, day: &Day<'_>) -> Option<Vec<FindingRow>> {
+    let (heads, rows) = Heads::find(grid, &FINDING_HEADS, &[Word::Measures, Word::ResultLink])?;
+    let read = |row: &Row| {
+        let number = heads.text(row, Word::Row).unwrap_or_default();
+        let is_marked = [Lang::ZhCn, Lang::En].iter().any(|lang| number == Word::Example.say(*lang));
+        if is_marked || is_example(row) || row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
+            return None;
+        }
+        Some(finding(&Cells { heads: &heads, row }, finding_in(row, number), form, day))
+    };
+    Some(rows.iter().filter_map(read).collect())
+}
+
+/// The finding that a row's key and number tell: either will do, two that differ will not.
+fn finding_in(row: &Row, number: &str) -> Result<Key, AsideReason> {
+    let mut keys = row.cells.iter().filter_map(|cell| cell.text.trim().parse().ok());
+    let key = keys.find(|key| matches!(key, Key::Register(Register::Findings, _)));
+    let mark = &Register::Findings.def().mark;
+    let said = squeezed(number);
+    let digits =
+        [mark.zh, mark.en].into_iter().find_map(|mark| said.strip_prefix(squeezed(mark).as_str()).map(str::to_owned));
+    let numbered = digits.unwrap_or(said).parse().ok().map(|number| Key::Register(Register::Findings, number));
+    match (key, numbered) {
+        (Some(key), Some(numbered)) if key != numbered => Err(AsideReason::OtherNumber),
+        (key, numbered) => key.or(numbered).ok_or(AsideReason::NoKey),
+    }
 }
 
 fn activity_in(row: &Row) -> Option<Key> {
@@ -111,6 +155,7 @@ fn is_example(row: &Row) -> bool {
         text == EXAMPLE
             || [Lang::ZhCn, Lang::En].iter().any(|lang| text == Word::ExampleRequirement.say(*lang))
             || [Lang::ZhCn, Lang::En].iter().any(|lang| text == Word::ExampleSubject.say(*lang))
+            || [Lang::ZhCn, Lang::En].iter().any(|lang| text == Word::ExampleProblem.say(*lang))
     };
     row.cells.iter().any(|cell| says(cell.text.trim()))
 }

@@ -70,7 +70,7 @@ impl Desk {
     }
 
     /// The sheet of texts saved as a file of that name.
-    fn save(&self, rows: &Rows, name: &str) -> PathBuf {
+    pub(super) fn save(&self, rows: &Rows, name: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         let cells = rows.iter().map(|row| row.iter().map(Cell::text).collect::<Vec<_>>());
         let sheet =

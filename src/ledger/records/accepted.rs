@@ -1,11 +1,13 @@
-//! What an accepted difference writes: progress, status, 完成日, evidence and activities, nothing else of a duty.
+//! What an accepted difference writes: progress, status, 完成日, evidence and activities, nothing else of a duty; of a
+//! finding its answer.
 
 use chrono::NaiveDate;
 
 use super::activity;
 use super::assignment;
 use super::attachments::{Anchor, add_evidence, add_note};
-use crate::domain::act::taking::{activity_of, evidence};
+use super::register;
+use crate::domain::act::taking::{activity_of, evidence, reply_acts};
 use crate::domain::act::{ActivityAct, find};
 use crate::domain::assignment::{Evidence, Status};
 use crate::domain::book::Book;
@@ -34,6 +36,10 @@ pub fn write(of: &Returned, one: &Difference, submitted_on: NaiveDate, book: &Bo
         }
         (key @ Key::Activity(id), ReturnField::Evidence, ReturnValue::Pieces(pieces)) => {
             add(&find::activity(book, key)?.evidence, pieces, Anchor::activity(*id), write)
+        }
+        (key @ Key::Register(..), ReturnField::Reply, ReturnValue::Reply(reply)) => {
+            let acts = reply_acts(find::register_row(book, key)?, reply, submitted_on);
+            acts.iter().try_for_each(|act| register::apply(act, book, write))
         }
         (key, field, sheet) => {
             let duty = find::assigned(book, key)?;
@@ -69,7 +75,11 @@ pub fn write(of: &Returned, one: &Difference, submitted_on: NaiveDate, book: &Bo
                     | ReturnField::FollowUpOn
                     | ReturnField::Requirement
                     | ReturnField::Due
-                    | ReturnField::Deadline,
+                    | ReturnField::Deadline
+                    | ReturnField::Reply
+                    | ReturnField::Problem
+                    | ReturnField::FoundAt
+                    | ReturnField::PutRightBy,
                     _,
                 ) => Ok(()),
             }

@@ -96,8 +96,8 @@ fn not_this_time(batch: &ReturnBatch, lang: Lang) -> Option<String> {
 
 /// A row of a returned sheet, each cell after its head; where the file is gone or was changed, what the ledger knows.
 pub(super) fn row_of_sheet(asked: SheetAsked, lang: Lang) -> Outcome {
-    let SheetAsked { file, sha256, place, of_activities, title, remarks, known } = asked;
-    let (row, under) = match cells_of_row(Path::new(&file), &sha256, place, of_activities) {
+    let SheetAsked { file, sha256, place, sheet, title, remarks, known } = asked;
+    let (row, under) = match cells_of_row(Path::new(&file), &sha256, place, sheet) {
         Some(cells) => {
             let lines: Vec<String> = cells.iter().map(|(head, cell)| format!("{head}  {cell}")).collect();
             (lines.join("\n"), remarks.as_str())
