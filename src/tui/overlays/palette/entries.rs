@@ -84,8 +84,11 @@ pub fn entries(query: &str, here: &[(Command, Live)], recent: &[Command], view: 
         }
         return commands;
     }
+    // Who types the whole name of a command means it, whatever record has that word too.
+    let (meant, others): (Vec<Entry>, Vec<Entry>) =
+        commands(&finder, here, view).into_iter().partition(|entry| entry.name == query.trim());
     let records = RecordKind::ALL.into_iter().flat_map(|kind| of_kind(kind, &finder, view));
-    records.chain(commands(&finder, here, view)).collect()
+    meant.into_iter().chain(records).chain(others).collect()
 }
 
 /// What a query finds of a kind of record.

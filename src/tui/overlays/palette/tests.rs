@@ -81,3 +81,13 @@ fn what_was_found_is_kept_for_the_query_and_the_language_it_was_looked_for_in() 
     type_in(&mut palette, &view, "fgj");
     assert_eq!(name(&mut palette, &view), "县发改局");
 }
+
+#[test]
+fn the_whole_name_of_a_command_comes_before_records_that_have_the_word_too() {
+    let view = view();
+    let here: Vec<_> = Command::ALL.iter().map(|command| (*command, Live::On)).collect();
+    let name = Command::Bulletin.title(view.lang);
+    let found = entries(name, &here, &[], &view);
+    assert!(found.iter().any(|entry| matches!(entry.what, EntryTarget::Record(_))), "a task speaks of 通报");
+    assert_eq!(found[0].what, EntryTarget::Command(Command::Bulletin));
+}
