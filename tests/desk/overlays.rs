@@ -194,6 +194,31 @@ fn the_way_back_to_the_matrix() {
 }
 
 #[test]
+fn bulletin() {
+    sample().press("@").picture("bulletin");
+}
+
+#[test]
+fn the_rows_of_a_bulletins_number_in_english() {
+    sample().press("F9 @ Down Enter Down Down Enter").picture("bulletin-rows-english");
+}
+
+/// From a line of the bulletin over a number to a record, and back to the same row.
+#[test]
+fn the_way_back_to_the_bulletin() {
+    for key in ["@", "＠"] {
+        for size in SIZES {
+            let mut desk = sample();
+            let rows = desk.press(key).press("Enter Down Down Enter Down").text(size);
+            assert!(rows.lines().any(|line| line.split_whitespace().eq(["合计", "64"])), "{rows}");
+            let record = desk.press("Enter").text(size);
+            assert!(record.contains("[3任务]"), "{record}");
+            assert_eq!(desk.press("Esc").text(size), rows, "{key}");
+        }
+    }
+}
+
+#[test]
 fn the_year_by_weeks() {
     sample().press("2 %").picture("year-weeks");
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 #![cfg(unix)]
 
+mod bulletin;
 mod comparison;
 mod dates;
 mod decisions;
