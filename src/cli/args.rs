@@ -1,6 +1,7 @@
 //! The command line as a type: commands, options, their help.
 
 mod activity;
+mod bulletin;
 mod decisions;
 mod documents;
 mod export;
@@ -23,11 +24,12 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
+pub use bulletin::{BulletinArgs, BulletinCommand, DraftArgs};
 pub use decisions::{CatalogueArgs, DecisionsCommand, FieldArgs};
 pub use documents::DocumentsCommand;
 pub use export::{
-    BulletinArgs, EncodingChoice, ExportCommand, FormatChoice, FormsArgs, PaperFormat, RemindersArgs, ReportFormat,
-    TableArgs, ToneChoice,
+    EncodingChoice, ExportCommand, FormatChoice, FormsArgs, PaperFormat, RemindersArgs, ReportFormat, TableArgs,
+    ToneChoice,
 };
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};
@@ -240,6 +242,9 @@ pub enum Command {
     /// 台账: the registers
     #[command(subcommand)]
     Register(RegisterCommand),
+    /// 通报: the bulletin as a draft, and those that were sent
+    #[command(subcommand)]
+    Bulletin(BulletinCommand),
     /// 周: frozen weeks
     #[command(subcommand)]
     Week(WeekCommand),

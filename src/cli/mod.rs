@@ -133,6 +133,7 @@ fn carry_out(call: &Call<'_>, command: Option<Command>) -> Result<Exit, Failure>
         Some(Command::Set(args)) => set::run(call, args),
         Some(Command::Activity(command)) => activity::run(call, command),
         Some(Command::Register(command)) => register::run(call, command),
+        Some(Command::Bulletin(command)) => bulletin::run(call, command),
         Some(Command::Week(command)) => week::run(call, &command),
         Some(Command::Export(ExportCommand::Weekly { week, out, force, encoding, format })) => {
             export::weekly(call, week, out, force, encoding, format)

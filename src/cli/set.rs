@@ -84,7 +84,8 @@ fn only_its_own(key: &Key, args: &SetArgs) -> Result<(), Failure> {
         | Key::Form(_)
         | Key::Return(_)
         | Key::Unit(_)
-        | Key::Week(_) => return Err(Failure::WrongKind { key: key.to_string(), example: "2023/43/县水务局" }),
+        | Key::Week(_)
+        | Key::Bulletin(_) => return Err(Failure::WrongKind { key: key.to_string(), example: "2023/43/县水务局" }),
     };
     match given(args).into_iter().find(|option| !takes.contains(option)) {
         Some(option) => Err(Failure::StrangeOption { key: key.to_string(), option, takes: takes.to_vec() }),

@@ -10,6 +10,7 @@
 
 pub mod activity;
 pub mod assignment;
+pub mod bulletin;
 pub mod decision;
 mod decision_fields;
 pub mod document;
@@ -38,6 +39,7 @@ use super::book::Book;
 
 pub use activity::{ActivityAct, ActivityEdit, ActivityFacts, NewActivity};
 pub use assignment::AssignmentAct;
+pub use bulletin::{BulletinAct, NewBulletin, NewFile};
 pub use decision::DecisionAct;
 pub use decision_fields::DecisionFields;
 pub use document::{BoxList, DocumentAct, DocumentPast, invariants};
@@ -97,6 +99,8 @@ wire::acts! {
         Return(ReturnAct),
         /// On rows of the flat registers.
         Register(RegisterAct),
+        /// On bulletins.
+        Bulletin(BulletinAct),
         /// On plan years.
         Plan(PlanAct),
         /// On settings.

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use super::assignment::Assignment;
+use super::bulletin::SentBulletin;
 use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::form::WrittenForm;
@@ -53,6 +54,8 @@ pub struct Book {
     pub register_rows: Table<RegisterRow>,
     /// Frozen weeks, every revision, oldest first.
     pub weeks: Table<FrozenWeek>,
+    /// Bulletins that were sent, those withdrawn among them.
+    pub bulletins: Table<SentBulletin>,
     /// Desk date of the last act.
     pub last_act_on: Option<NaiveDate>,
 }

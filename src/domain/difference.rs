@@ -183,5 +183,6 @@ pub fn is_same(key: &Key, before: &Book, after: &Book) -> bool {
         Key::Form(number) => before.find_form(*number) == after.find_form(*number),
         Key::Return(number) => before.find_return(*number) == after.find_return(*number),
         Key::Week(week) => before.frozen(*week) == after.frozen(*week),
+        Key::Bulletin(number) => before.find_bulletin(*number) == after.find_bulletin(*number),
     }
 }

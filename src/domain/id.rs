@@ -36,6 +36,8 @@ ids! {
     WrittenFormId;
     /// A form that came back.
     ReturnId;
+    /// A bulletin that was sent.
+    BulletinId;
     /// One act in the journal.
     BatchId;
 }

@@ -6,12 +6,13 @@ use imbl::{OrdMap, OrdSet};
 
 use super::assignment::Assignment;
 use super::book::SettledChoice;
+use super::bulletin::SentBulletin;
 use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::form::WrittenForm;
 use super::id::{
-    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, ReturnId, TaskId,
-    UnitId, WrittenFormId,
+    ActivityId, AssignmentId, BulletinId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, ReturnId,
+    TaskId, UnitId, WrittenFormId,
 };
 use super::plan::Plan;
 use super::quota::{Activity, Quota};
@@ -61,6 +62,7 @@ by_id! {
     WrittenForm => WrittenFormId;
     Returned => ReturnId;
     FrozenWeek => i64;
+    SentBulletin => BulletinId;
 }
 
 /// Tables that are found by one name each.

@@ -48,6 +48,8 @@ pub enum Key {
     Unit(String),
     /// `week/2023-W36`.
     Week(IsoWeek),
+    /// `bulletin/3`.
+    Bulletin(i64),
 }
 
 impl fmt::Display for Key {
@@ -68,7 +70,8 @@ impl fmt::Display for Key {
             | Self::Decision(number)
             | Self::Activity(number)
             | Self::Form(number)
-            | Self::Return(number) => write!(out, "{number}"),
+            | Self::Return(number)
+            | Self::Bulletin(number) => write!(out, "{number}"),
             Self::Register(register, number) => write!(out, "{}/{number}", register.def().key),
             Self::Unit(code) => out.write_str(code),
             Self::Week(week) => write!(out, "{week}"),
@@ -128,6 +131,7 @@ impl Key {
             Self::Register(..) => RecordKind::Register,
             Self::Unit(_) => RecordKind::Unit,
             Self::Week(_) => RecordKind::Week,
+            Self::Bulletin(_) => RecordKind::Bulletin,
         }
     }
 
@@ -141,6 +145,7 @@ impl Key {
             RecordKind::Return => rest.parse().ok().map(Self::Return),
             RecordKind::Unit => Some(Self::Unit(rest.to_owned())),
             RecordKind::Week => rest.parse().ok().map(Self::Week),
+            RecordKind::Bulletin => rest.parse().ok().map(Self::Bulletin),
             RecordKind::Task | RecordKind::Assignment | RecordKind::Register => None,
         }
     }

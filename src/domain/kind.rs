@@ -28,6 +28,8 @@ coded! {
         Register,
         /// A frozen week.
         Week,
+        /// A bulletin that was sent.
+        Bulletin,
     }
 }
 
@@ -56,6 +58,7 @@ impl RecordKind {
             Self::Return => (Some("return"), "form_return"),
             Self::Register => (None, "register_row"),
             Self::Week => (Some("week"), "week"),
+            Self::Bulletin => (Some("bulletin"), "bulletin"),
         };
         KindRow { prefix, table }
     }

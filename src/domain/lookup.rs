@@ -3,6 +3,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::book::Book;
+use super::bulletin::SentBulletin;
 use super::form::WrittenForm;
 use super::id::{
     ActivityId, AssignmentId, DecisionId, DocumentId, RegisterRowId, ReturnId, TaskId, UnitId, WrittenFormId,
@@ -126,6 +127,7 @@ impl Book {
             RecordKind::Return => self.find_return(id).map(|one| Key::Return(one.id.0)),
             RecordKind::Register => self.register_rows.get(&RegisterRowId(id)).map(RegisterRow::key),
             RecordKind::Week => self.weeks.get(&id).map(|one| Key::Week(one.week)),
+            RecordKind::Bulletin => self.find_bulletin(id).map(SentBulletin::key),
         }
     }
 
@@ -151,6 +153,7 @@ impl Book {
             Key::Return(number) => self.find_return(*number).map(Returned::name),
             Key::Register(register, number) => self.find_register_row(*register, *number).map(RegisterRow::title),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.name.as_str()),
+            Key::Bulletin(number) => self.find_bulletin(*number)?.document_number.as_deref(),
             Key::Week(_) => None,
         }
     }
@@ -170,7 +173,7 @@ impl Book {
             Key::Return(number) => self.find_return(*number)?.unit,
             Key::Register(register, number) => self.find_register_row(*register, *number).map(|row| row.unit),
             Key::Unit(code) => self.unit_by_code(code).map(|unit| unit.id),
-            Key::Task { .. } | Key::Week(_) => None,
+            Key::Task { .. } | Key::Week(_) | Key::Bulletin(_) => None,
         }
     }
 }

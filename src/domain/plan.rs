@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::catalogue::Catalogue;
 use super::id::{PlanId, UnitId};
-use super::pack::{ActivityScheme, DecisionScheme, Lent, ScoringScheme, SyncScheme};
+use super::pack::{ActivityScheme, BulletinScheme, DecisionScheme, Lent, ScoringScheme, SyncScheme};
 use super::points::ManualPoints;
 
 /// A pack taken in.
@@ -53,6 +53,8 @@ pub struct Plan {
     /// SHA-256 of the canonical JSON of the scoring scheme as it was taken in, lower-case hex: confirming what was lent
     /// changes no rule.
     pub scheme_hash: String,
+    /// Its bulletin.
+    pub bulletin: BulletinScheme,
     /// 关闭: the day the year was closed; its figures stand as they were then.
     pub closed_on: Option<NaiveDate>,
 }

@@ -60,6 +60,7 @@ impl Book {
             Key::Activity(id) => self.plan_of_activity(self.activities.get(&ActivityId(*id))?),
             Key::Return(number) => self.plans.get(&self.find_return(*number)?.plan),
             Key::Form(number) => self.plans.get(&self.find_form(*number)?.plan),
+            Key::Bulletin(number) => self.plans.get(&self.find_bulletin(*number)?.plan),
             Key::Register(..) | Key::Unit(_) | Key::Week(_) => None,
         }
     }

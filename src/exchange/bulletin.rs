@@ -5,9 +5,40 @@ use zip::result::ZipError;
 
 use super::docx::{Align, Block, Document, Font, Paragraph, Run, Table};
 use super::weekly::WeeklyError;
-use crate::domain::bulletin::Period;
+use crate::domain::act::{BulletinAct, NewBulletin, NewFile};
+use crate::domain::bulletin::{Bulletin, Period};
+use crate::domain::day::Day;
+use crate::locale::Lang;
 use crate::text;
-use crate::words::{BulletinPaper, PaperBlock, PaperTable};
+use crate::words::{BulletinPaper, PaperBlock, PaperTable, bulletin_findings};
+
+/// The act that sends a draft: with both of its files, every number in it and what it sets to units. The draft was made of
+/// `day`, and `paper` from the draft with the same 文号. Whoever sends it on another day than it bears says so in the act.
+///
+/// # Errors
+/// A file cannot be laid out: none that memory allows.
+pub fn sending(
+    of: &Bulletin,
+    paper: &BulletinPaper,
+    number: Option<&str>,
+    day: &Day<'_>,
+    lang: Lang,
+) -> Result<BulletinAct, WeeklyError> {
+    let files = [word_file(paper, of.period)?, text_file(paper, of.period)];
+    let bulletin = NewBulletin {
+        plan: day.plan().map(|plan| plan.key.clone()).unwrap_or_default(),
+        document_number: number.map(str::to_owned),
+        on: of.on,
+        period_from: of.period.from,
+        period_to: of.period.to,
+        reply_on: of.reply_on,
+        sent_on: None,
+        files: files.into_iter().map(|(name, bytes)| NewFile { name, bytes }).collect(),
+        numbers: of.numbers().iter().map(|one| one.stored(day.book)).collect(),
+        findings: bulletin_findings(of, number, day, lang),
+    };
+    Ok(BulletinAct::SendBulletin { bulletin })
+}
 
 /// 方正小标宋简体, of titles.
 const TITLE: Font = Font::of("方正小标宋简体");

@@ -19,8 +19,9 @@ use super::rows::each_image;
 use super::schema::{Migration, Schema, fresh};
 use super::source::Source;
 use super::{deflate, freeze};
+use crate::domain::bulletin::SentBulletin;
 use crate::domain::id::BatchId;
-use crate::domain::week::FrozenWeek;
+use crate::domain::week::{FrozenFile, FrozenWeek};
 
 /// A file being looked at, inside one transaction of reading.
 pub struct Check<'a> {
@@ -144,15 +145,29 @@ impl Check<'_> {
         }
     }
 
+    fn bulletins(&self) -> Result<Vec<SentBulletin>> {
+        let (mut bulletins, found) = (Vec::new(), RefCell::default());
+        match records::bulletin::read(&Source::Checked { db: self.db, found: &found }, |one| bulletins.push(one)) {
+            Ok(()) | Err(LedgerError::UnreadableRow { .. }) => Ok(bulletins),
+            Err(why) => Err(why),
+        }
+    }
+
+    /// The stored files of weeks and of bulletins.
     fn frozen_files(&self) -> Result<Vec<Finding>> {
+        let is_spoiled = |file: &FrozenFile| {
+            let kept = freeze::kept_bytes(self.db, &file.sha256).and_then(|kept| deflate::inflated(&kept));
+            !kept.is_ok_and(|bytes| sha256(&bytes) == file.sha256)
+        };
         let mut found = Vec::new();
         for week in self.weeks()? {
-            for file in week.files {
-                let kept = freeze::kept_bytes(self.db, &file.sha256).and_then(|kept| deflate::inflated(&kept));
-                if !kept.is_ok_and(|bytes| sha256(&bytes) == file.sha256) {
-                    found.push(Finding::FrozenFile { week: week.week, name: file.name });
-                }
-            }
+            let spoiled = week.files.into_iter().filter(is_spoiled);
+            found.extend(spoiled.map(|file| Finding::FrozenFile { week: week.week, name: file.name }));
+        }
+        for one in self.bulletins()? {
+            let bulletin = one.key();
+            let spoiled = one.files.into_iter().filter(is_spoiled);
+            found.extend(spoiled.map(|file| Finding::BulletinFile { bulletin: bulletin.clone(), name: file.name }));
         }
         Ok(found)
     }

@@ -3,6 +3,7 @@
 use super::cause::Cause;
 use crate::domain::figure::FigureId;
 use crate::domain::id::BatchId;
+use crate::domain::key::Key;
 use crate::domain::week::IsoWeek;
 
 /// Something that is not as it should be.
@@ -48,6 +49,14 @@ pub enum Finding {
     FrozenFile {
         /// The week.
         week: IsoWeek,
+        /// File name.
+        name: String,
+    },
+    /// A stored file of a bulletin is missing or changed.
+    #[error("the stored file {name} of {bulletin} is missing or was changed")]
+    BulletinFile {
+        /// The bulletin.
+        bulletin: Key,
         /// File name.
         name: String,
     },
@@ -144,6 +153,7 @@ impl Finding {
             | Self::Unsealed(_)
             | Self::RowDiffers { .. }
             | Self::FrozenFile { .. }
+            | Self::BulletinFile { .. }
             | Self::FrozenNumber { .. }
             | Self::OtherLedger(_)
             | Self::NotTheSealedJournal(_)
@@ -177,6 +187,7 @@ impl Finding {
             | Self::OpenBatch(_) => true,
             Self::Unsealed(_)
             | Self::FrozenFile { .. }
+            | Self::BulletinFile { .. }
             | Self::FrozenNumber { .. }
             | Self::OtherLedger(_)
             | Self::NotTheSealedJournal(_)

@@ -97,6 +97,16 @@ pub fn kept_bytes(db: &Connection, sha256: &str) -> Result<Vec<u8>> {
     kept.ok_or_else(|| LedgerError::NoFile { sha256: sha256.to_owned() })
 }
 
+/// Keeps a file's bytes as they are.
+pub fn keep(write: &Write<'_>, name: &str, bytes: &[u8]) -> Result<FrozenFile> {
+    let hash = sha256(bytes);
+    write.db.execute(
+        "INSERT INTO frozen_file (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING",
+        params![hash, deflated(bytes)?],
+    )?;
+    Ok(FrozenFile { name: name.to_owned(), sha256: hash })
+}
+
 fn freeze(input: &FreezeInput, book: &Book, write: &Write<'_>) -> Result<()> {
     let key = Key::Week(input.week);
     let today = write.stamp.desk_date;
@@ -107,15 +117,7 @@ fn freeze(input: &FreezeInput, book: &Book, write: &Write<'_>) -> Result<()> {
     if book.frozen(input.week).is_some() && reason.is_none() {
         return Err(Refusal::FrozenAlready(key).into());
     }
-    let mut files = Vec::new();
-    for (name, bytes) in &input.files {
-        let hash = sha256(bytes);
-        write.db.execute(
-            "INSERT INTO frozen_file (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING",
-            params![hash, deflated(bytes)?],
-        )?;
-        files.push(FrozenFile { name: name.clone(), sha256: hash });
-    }
+    let files = input.files.iter().map(|(name, bytes)| keep(write, name, bytes)).collect::<Result<Vec<_>>>()?;
     let row = WeekRow {
         id: 0,
         week: input.week,

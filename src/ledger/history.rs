@@ -256,6 +256,7 @@ impl Ledger {
             Key::Form(id) => owns("form", *id),
             Key::Return(id) => format!("{} OR {}", owns("form_return", *id), hangs("form_return", &id.to_string())),
             Key::Activity(id) => format!("{} OR {}", owns("activity", *id), hangs("activity", &id.to_string())),
+            Key::Bulletin(id) => format!("{} OR {}", owns("bulletin", *id), hangs("bulletin", &id.to_string())),
             Key::Week(week) => {
                 let condition = "c.tbl = 'week' AND json_extract(coalesce(c.after, c.before), '$.week') = ?";
                 return Ok((condition.to_owned(), vec![Sql::Text(week.to_string())]));

@@ -91,6 +91,7 @@ fn not_proved(found: &[Finding]) -> Option<LedgerError> {
         | Finding::Trigger(_)
         | Finding::Integrity(_)
         | Finding::FrozenFile { .. }
+        | Finding::BulletinFile { .. }
         | Finding::FrozenNumber { .. }
         | Finding::OtherLedger(_)
         | Finding::NotTheSealedJournal(_)

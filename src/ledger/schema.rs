@@ -43,7 +43,7 @@ impl Migration {
 }
 
 /// Every migration; the ledger's version is their number.
-pub static MIGRATIONS: [Migration; 9] = [
+pub static MIGRATIONS: [Migration; 10] = [
     Migration::of(include_str!("schema/0001_first.sql"), |_table, _image| ()),
     Migration::of(include_str!("schema/0002_revised_table.sql"), with_revised_table),
     Migration {
@@ -62,6 +62,7 @@ pub static MIGRATIONS: [Migration; 9] = [
     Migration::of(include_str!("schema/0007_returns.sql"), with_returns),
     Migration { finish: returns_once, ..Migration::of(include_str!("schema/0008_decisions.sql"), with_decisions) },
     Migration::of(include_str!("schema/0009_points.sql"), with_points),
+    Migration::of(include_str!("schema/0010_bulletins.sql"), with_bulletins),
 ];
 
 /// The same file comes back once. Acts never entered it twice; where a hand did, the ledger opens all the same.
@@ -172,6 +173,12 @@ fn with_decisions(table: &str, image: &mut Image) {
 /// Every plan was scored by the scheme of its pack.
 fn with_points(table: &str, image: &mut Image) {
     let columns: &[&str] = if table == "plan" { &["scheme_on", "scheme_reason"] } else { &[] };
+    leave_unsaid(columns, image);
+}
+
+/// No plan had rules for its bulletin.
+fn with_bulletins(table: &str, image: &mut Image) {
+    let columns: &[&str] = if table == "plan" { &["bulletin"] } else { &[] };
     leave_unsaid(columns, image);
 }
 

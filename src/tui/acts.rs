@@ -279,7 +279,8 @@ fn assignments(act: OnRecords, selection: &[Key], view: &View) -> Result<Vec<Key
             | Key::Activity(_)
             | Key::Form(_)
             | Key::Return(_)
-            | Key::Week(_) => {
+            | Key::Week(_)
+            | Key::Bulletin(_) => {
                 return Err(LiveWord::NotForThis);
             }
         }
@@ -313,7 +314,7 @@ fn edit(selection: &[Key], view: &View) -> Result<FormId, LiveWord> {
             Key::Unit(_) => Ok(FormId::EditUnit { unit: only.clone() }),
             Key::Register(..) => Ok(FormId::EditRow { row: only.clone() }),
             Key::Activity(_) => Ok(FormId::EditActivity { activity: only.clone() }),
-            Key::Form(_) | Key::Return(_) | Key::Week(_) => Err(LiveWord::NotForThis),
+            Key::Form(_) | Key::Return(_) | Key::Week(_) | Key::Bulletin(_) => Err(LiveWord::NotForThis),
         };
     }
     if !all_assignments {

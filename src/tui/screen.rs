@@ -70,7 +70,7 @@ impl ScreenId {
             RecordKind::Document => Self::Sync,
             RecordKind::Register | RecordKind::Return => Self::Registers,
             RecordKind::Decision => Self::Decisions,
-            RecordKind::Week => Self::History,
+            RecordKind::Week | RecordKind::Bulletin => Self::History,
         }
     }
 }

@@ -110,6 +110,12 @@ crate::locale::words! {
         GivenOn = "given_on",
         SchemeOn = "scheme_on",
         SchemeReason = "scheme_reason",
+        DatedOn = "dated_on",
+        PeriodFrom = "period_from",
+        PeriodTo = "period_to",
+        ReplyOn = "reply_on",
+        SentOn = "sent_on",
+        WithdrawnOn = "withdrawn_on",
     }
 }
 
@@ -149,6 +155,9 @@ pub(super) fn is_silent(field: &str) -> bool {
             | "files"
             | "scores"
             | "counts"
+            | "figures"
+            | "findings"
+            | "bulletin"
             | "sync"
             | "scoring"
             | "activities"

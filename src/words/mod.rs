@@ -33,7 +33,9 @@ pub use activity::{
     adoption, detail_hint, detail_name, detail_typed, details, event_state, in_a_line, lacks, quota_title,
 };
 pub use activity_page::{EventGround, activity_page};
-pub use bulletin::{BulletinPaper, PaperBlock, PaperTable, bulletin_amount, bulletin_number, bulletin_paper};
+pub use bulletin::{
+    BulletinPaper, PaperBlock, PaperTable, bulletin_amount, bulletin_findings, bulletin_number, bulletin_paper,
+};
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
 pub use decision::{catalogue_column, no_procedure, not_owed, not_owed_reason, procedure};
 pub use decision_page::{catalogue_page, decision_page};

@@ -36,6 +36,8 @@ crate::locale::words! {
         KindReturn = "kind_return",
         KindRegister = "kind_register",
         KindWeek = "kind_week",
+        Bulletin = "bulletin",
+        KindBulletin = "kind_bulletin",
         StageDue = "stage_due",
         Repeats = "repeats",
         LateBy = "late_by",
@@ -120,6 +122,7 @@ pub fn key_number(key: &Key, lang: Lang) -> String {
         Key::Register(register, number) => format!("{}{number}", label_text(&register.def().mark, lang)),
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),
+        Key::Bulletin(number) => RecordWord::Bulletin.with(lang, &[("n", number)]),
     }
 }
 
@@ -152,6 +155,7 @@ pub fn kind_word(kind: RecordKind, lang: Lang) -> &'static str {
         RecordKind::Return => RecordWord::KindReturn,
         RecordKind::Register => RecordWord::KindRegister,
         RecordKind::Week => RecordWord::KindWeek,
+        RecordKind::Bulletin => RecordWord::KindBulletin,
     };
     word.say(lang)
 }

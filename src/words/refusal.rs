@@ -49,6 +49,8 @@ crate::locale::words! {
         InternalDueOutside = "internal_due_outside",
         FutureDate = "future_date",
         SpanBackwards = "span_backwards",
+        BulletinSent = "bulletin_sent",
+        BulletinWithdrawn = "bulletin_withdrawn",
         NothingToConfirm = "nothing_to_confirm",
         NothingLent = "nothing_lent",
         NotByHand = "not_by_hand",
@@ -196,6 +198,8 @@ pub fn refusal(refusal: &Refusal, lang: Lang, name: &dyn Fn(&str) -> String) -> 
         Refusal::FutureDate { field, date, today } => {
             say!(lang, Word::FutureDate, field = field_label(field, lang), date = date, today = today)
         }
+        Refusal::BulletinSent(key) => say!(lang, Word::BulletinSent, bulletin = key_number(key, lang)),
+        Refusal::BulletinWithdrawn(key) => say!(lang, Word::BulletinWithdrawn, bulletin = key_number(key, lang)),
         Refusal::SpanBackwards { from_on, to_on } => say!(lang, Word::SpanBackwards, from = from_on, to = to_on),
         Refusal::NothingLent(plan) => say!(lang, Word::NothingLent, plan = plan),
         Refusal::NotByHand { indicator, known } if known.is_empty() => {

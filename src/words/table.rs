@@ -42,6 +42,8 @@ crate::locale::words! {
         RegisterRow = "register_row",
         Personal = "personal",
         Week = "week",
+        Bulletin = "bulletin",
+        BulletinWithdrawal = "bulletin_withdrawal",
         Batch = "batch",
         Change = "change",
         FrozenFile = "frozen_file",

@@ -48,6 +48,7 @@ fn the_commands_of_the_release_and_no_others() {
         "undo",
         "unit",
         "redate",
+        "bulletin",
         "history",
         "verify",
         "doctor",

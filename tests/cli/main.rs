@@ -7,6 +7,7 @@ mod assertion;
 mod bad_files;
 mod bad_words;
 mod bulletin;
+mod bulletins_sent;
 mod comparison;
 mod dates;
 mod deadlines;

@@ -112,6 +112,7 @@ fn older_ledgers_take_forms() {
         "version-6.gongkai",
         "version-7.gongkai",
         "version-8.gongkai",
+        "version-9.gongkai",
     ] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("desk.gongkai");

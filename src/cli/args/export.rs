@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::path;
 use super::wanted::{day, reminder_way, week};
+use super::{BulletinArgs, path};
 use crate::domain::week::IsoWeek;
 
 /// `export …`.
@@ -81,29 +81,6 @@ pub struct TableArgs {
     /// 格式: csv or xlsx
     #[arg(long, value_enum, default_value = "csv", hide_possible_values = true)]
     pub format: FormatChoice,
-}
-
-/// `export bulletin`.
-#[derive(Clone, Args, Debug)]
-pub struct BulletinArgs {
-    /// From that day on; by default from the start of the quarter or, where that is later, from the notice
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub from: Option<NaiveDate>,
-    /// To that day, with the figures of its end; by default today
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub to: Option<NaiveDate>,
-    /// 文号; without it its place is kept
-    #[arg(long, value_name = "NUMBER")]
-    pub number: Option<String>,
-    /// Folder; made when missing
-    #[arg(long, value_name = "DIR", value_parser = path())]
-    pub out: Option<PathBuf>,
-    /// Replaces a file of the same name
-    #[arg(long)]
-    pub force: bool,
-    /// 格式: docx in the layout of official documents, or txt
-    #[arg(long, value_enum, default_value = "docx", hide_possible_values = true)]
-    pub format: PaperFormat,
 }
 
 /// `export reminders`.

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::refusal::{Refusal, SchemeList};
 use crate::domain::assignment::{Assignment, Evidence, Note};
 use crate::domain::book::Book;
+use crate::domain::bulletin::SentBulletin;
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
 use crate::domain::id::ActivityId;
@@ -86,6 +87,17 @@ pub fn decision<'a>(book: &'a Book, key: &Key) -> Result<&'a Decision, Refusal> 
     id.and_then(|id| book.decisions.get(&id)).ok_or_else(|| Refusal::UnknownKey(key.clone()))
 }
 
+/// The bulletin of a key.
+///
+/// # Errors
+/// Unknown, or no bulletin's key.
+pub fn bulletin<'a>(book: &'a Book, key: &Key) -> Result<&'a SentBulletin, Refusal> {
+    let Key::Bulletin(number) = key else {
+        return Err(Refusal::WrongKind { key: key.clone(), wanted: RecordKind::Bulletin });
+    };
+    book.find_bulletin(*number).ok_or_else(|| Refusal::UnknownKey(key.clone()))
+}
+
 /// What notes, reminders and evidence can be added to.
 #[derive(Clone, Copy, Debug)]
 pub enum NoteTarget<'a> {
@@ -120,7 +132,8 @@ pub fn noted<'a>(book: &'a Book, key: &Key) -> Result<NoteTarget<'a>, Refusal> {
         | Key::Form(_)
         | Key::Return(_)
         | Key::Unit(_)
-        | Key::Week(_) => assigned(book, key).map(NoteTarget::Assignment),
+        | Key::Week(_)
+        | Key::Bulletin(_) => assigned(book, key).map(NoteTarget::Assignment),
     }
 }
 

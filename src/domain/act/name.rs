@@ -37,6 +37,9 @@ pub fn name(key: &Key, book: &Book) -> String {
         Key::Activity(_) => book.title_of(key).unwrap_or_default().to_owned(),
         Key::Unit(code) => code.clone(),
         Key::Week(week) => week.to_string(),
+        Key::Bulletin(number) => {
+            format!("通报{number} {}", book.title_of(key).unwrap_or_default()).trim_end().to_owned()
+        }
     }
 }
 

@@ -227,6 +227,12 @@ pub enum Refusal {
         /// Last day.
         to_on: NaiveDate,
     },
+    /// The same bulletin again: of that plan, those days and that date.
+    #[error("it was sent already: {0}")]
+    BulletinSent(Key),
+    /// The bulletin was withdrawn.
+    #[error("{0} was withdrawn already")]
+    BulletinWithdrawn(Key),
     /// A plan has nothing of another notice that waits.
     #[error("plan {0} has nothing lent to confirm")]
     NothingLent(String),

@@ -157,7 +157,8 @@ fn asks(form: &WrittenForm, key: &Key, book: &Book) -> bool {
         | Key::Decision(_)
         | Key::Form(_)
         | Key::Return(_)
-        | Key::Week(_) => form.content.rows.iter().any(|row| row.key == *key),
+        | Key::Week(_)
+        | Key::Bulletin(_) => form.content.rows.iter().any(|row| row.key == *key),
     }
 }
 

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::super::day::Day;
 use super::super::figure::RecordId;
-use super::super::pack::BulletinScheme;
 use super::super::score::Scores;
 use super::duties::Duties;
 use super::issues::issues;
@@ -20,13 +19,13 @@ impl Day<'_> {
     /// There is no plan, nobody owes anything in it, or no calendar reaches the day of the reply.
     pub fn bulletin(&self, period: Period, on: NaiveDate, now: &Day<'_>) -> Result<Bulletin, BulletinFault> {
         let plan = self.plan().ok_or(BulletinFault::NoPlan)?;
-        let scheme = BulletinScheme::default();
+        let scheme = &plan.bulletin;
         let (duties, scores) = (Duties::of(self), Scores::of(self));
         if duties.all.is_empty() {
             return Err(BulletinFault::NothingOwed);
         }
         let (places, against) = places::places(self, &scores, period);
-        let issues = issues(self, &duties, &scheme, &places, now);
+        let issues = issues(self, &duties, scheme, &places, now);
         let reply = self.calendar.add(on, scheme.reply_workdays).map_err(BulletinFault::Workday)?;
         let criticism = rules::lines(self, &duties, period, &places, &scheme.criticism, LineKind::Criticised);
         let blamed: Vec<_> = criticism.iter().flat_map(Line::of_units).map(|(unit, _)| unit).collect();

@@ -7,10 +7,12 @@ mod draft;
 mod duties;
 mod figure;
 mod issues;
+mod numbers;
 mod period;
 mod places;
 mod problems;
 mod rules;
+mod sent;
 mod totals;
 
 use chrono::NaiveDate;
@@ -21,9 +23,11 @@ use super::unit::UnitClass;
 
 pub use figure::{Before, Figure};
 pub use issues::Issue;
+pub use numbers::PlacedNumber;
 pub use period::{BulletinFault, Period, PeriodName};
 pub use places::UnitPlace;
 pub use problems::ProblemKind;
+pub use sent::{SentBulletin, SentNumber, Withdrawal};
 
 /// A bulletin as it would be written of a day.
 #[derive(Clone, PartialEq, Eq, Debug)]

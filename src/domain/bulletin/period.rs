@@ -87,8 +87,8 @@ fn quarter_start(day: NaiveDate) -> NaiveDate {
 }
 
 impl Day<'_> {
-    /// The period of a bulletin up to the day: what is named of it, else from the start of the quarter or, where that is
-    /// later, from the notice.
+    /// The period of a bulletin up to the day: what is named of it, else from the day after the last bulletin that was
+    /// sent or, where there is none, from the start of the quarter, and never from before the notice.
     ///
     /// # Errors
     /// There is no plan, or what is named does not fit.
@@ -101,7 +101,9 @@ impl Day<'_> {
         if to < plan.issued_on {
             return Err(BulletinFault::BeforePlan { to, issued_on: plan.issued_on });
         }
-        let from = from.unwrap_or_else(|| quarter_start(to).max(plan.issued_on));
+        let last = self.book.last_bulletin(plan.id).and_then(|last| last.period.to.succ_opt());
+        let start = last.filter(|from| *from <= to).unwrap_or_else(|| quarter_start(to));
+        let from = from.unwrap_or_else(|| start.max(plan.issued_on));
         let period = Period { from, to };
         if from > to { Err(BulletinFault::Backwards(period)) } else { Ok(period) }
     }

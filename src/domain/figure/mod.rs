@@ -64,7 +64,7 @@ impl RecordId {
             Key::Register(register, number) => Some(Self::Row(*register, *number)),
             Key::Activity(id) => Some(Self::Activity(ActivityId(*id))),
             Key::Unit(code) => find::unit(book, code).ok().map(|unit| Self::Unit(unit.id)),
-            Key::Form(_) | Key::Return(_) | Key::Week(_) => None,
+            Key::Form(_) | Key::Return(_) | Key::Week(_) | Key::Bulletin(_) => None,
         }
     }
 }

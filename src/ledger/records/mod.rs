@@ -6,6 +6,7 @@ mod accepted;
 pub mod activity;
 pub mod assignment;
 pub mod attachments;
+pub mod bulletin;
 mod catalogue;
 pub mod decision;
 pub mod document;
@@ -47,6 +48,7 @@ pub fn apply(act: &Act, book: &Book, write: &Write<'_>) -> Result<()> {
         Act::Form(act) => form::apply(act, book, write),
         Act::Return(act) => returns::apply(act, book, write),
         Act::Register(act) => register::apply(act, book, write),
+        Act::Bulletin(act) => bulletin::apply(act, book, write),
         Act::Plan(act) => plan::apply(act, book, write),
         Act::Setting(act) => setting::apply(act, write),
     }

@@ -8,13 +8,14 @@ use serde_json::Value;
 
 use super::attachments::Attachments;
 use super::{
-    activity, assignment, attachments, decision, document, form, plan, register, returns, setting, task, unit, week,
+    activity, assignment, attachments, bulletin, decision, document, form, plan, register, returns, setting, task,
+    unit, week,
 };
 use crate::domain::book::{Book, Settings};
 use crate::domain::coded::coded;
 use crate::domain::id::{
-    ActivityId, AssignmentId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, ReturnId, TaskId,
-    UnitId, WrittenFormId,
+    ActivityId, AssignmentId, BulletinId, DecisionId, DocumentId, GroupId, PlanId, QuotaId, RegisterRowId, ReturnId,
+    TaskId, UnitId, WrittenFormId,
 };
 use crate::domain::kind::RecordKind;
 use crate::ledger::error::Result;
@@ -41,6 +42,7 @@ coded! {
         Returns,
         RegisterRows,
         Weeks,
+        Bulletins,
     }
 }
 
@@ -84,6 +86,7 @@ impl Part {
             Self::Returns => returns::TABLES,
             Self::RegisterRows => register::TABLES,
             Self::Weeks => week::TABLES,
+            Self::Bulletins => bulletin::TABLES,
         }
     }
 
@@ -100,6 +103,7 @@ impl Part {
             RecordKind::Return => Self::Returns,
             RecordKind::Register => Self::RegisterRows,
             RecordKind::Week => Self::Weeks,
+            RecordKind::Bulletin => Self::Bulletins,
         }
     }
 
@@ -127,6 +131,7 @@ impl Part {
             Self::Returns => returns::read(source, hanging, |one| book.returns.insert(one)),
             Self::RegisterRows => register::read(source, hanging, |one| book.register_rows.insert(one)),
             Self::Weeks => week::read(source, |one| book.weeks.insert(one)),
+            Self::Bulletins => bulletin::read(source, |one| book.bulletins.insert(one)),
         }
     }
 
@@ -147,6 +152,7 @@ impl Part {
             (Self::Forms, Owner::Id(id)) => book.forms.remove(&WrittenFormId(*id)),
             (Self::Returns, Owner::Id(id)) => book.returns.remove(&ReturnId(*id)),
             (Self::RegisterRows, Owner::Id(id)) => book.register_rows.remove(&RegisterRowId(*id)),
+            (Self::Bulletins, Owner::Id(id)) => book.bulletins.remove(&BulletinId(*id)),
             (Self::Weeks, Owner::Week(week)) => {
                 let of_week = book.weeks.values().filter(|one| one.week.to_string() == *week).map(|one| one.id);
                 of_week.collect::<Vec<_>>().iter().for_each(|id| book.weeks.remove(id));

@@ -14,7 +14,9 @@ use crate::domain::act::{PlanAct, Refusal, SchemeList, find};
 use crate::domain::book::Book;
 use crate::domain::deadline;
 use crate::domain::id::{PlanId, TaskId, UnitId};
-use crate::domain::pack::{ActivityScheme, Debtors, DecisionScheme, Lent, Pack, PackTask, ScoringScheme, SyncScheme};
+use crate::domain::pack::{
+    ActivityScheme, BulletinScheme, Debtors, DecisionScheme, Lent, Pack, PackTask, ScoringScheme, SyncScheme,
+};
 use crate::domain::plan::{Plan, SchemeChange};
 use crate::ledger::error::{LedgerError, Result};
 use crate::ledger::hash::sha256;
@@ -53,6 +55,8 @@ struct PlanRow {
     scheme_on: Option<NaiveDate>,
     #[serde(default)]
     scheme_reason: Option<String>,
+    #[serde(default, with = "crate::ledger::column::json_or_null")]
+    bulletin: Option<BulletinScheme>,
 }
 
 impl Record for PlanRow {
@@ -94,6 +98,7 @@ pub fn read(source: &Source<'_>, mut put: impl FnMut(Plan)) -> Result<()> {
         scheme_hash: row.scheme_hash,
         closed_on: row.closed_on,
         lent: row.lent.unwrap_or_default(),
+        bulletin: row.bulletin.unwrap_or_default(),
     };
     source.each(|row| put(plan(row)))
 }
@@ -202,6 +207,7 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
         scheme_on: None,
         scheme_reason: None,
         closed_on: None,
+        bulletin: None,
         activities: Some(pack.activities.clone()),
     })
 }

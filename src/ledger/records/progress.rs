@@ -32,7 +32,8 @@ fn judged(book: &Book, of: &Key) -> Result<Anchor> {
         | Key::Form(_)
         | Key::Return(_)
         | Key::Unit(_)
-        | Key::Week(_) => Anchor::assignment(find::assigned(book, of)?.id),
+        | Key::Week(_)
+        | Key::Bulletin(_) => Anchor::assignment(find::assigned(book, of)?.id),
     })
 }
 

@@ -89,7 +89,9 @@ fn made(row: Row, register: Register, hanging: &mut Attachments) -> RegisterRow 
 /// Writes an act on rows.
 pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
     match act {
-        RegisterAct::AddRow { register, fields, on, filing } => add(book, write, *register, fields, *on, filing),
+        RegisterAct::AddRow { register, fields, on, filing } => {
+            add(book, write, *register, fields, *on, filing).map(|_| ())
+        }
         RegisterAct::EditRow { row, fields } => {
             let row = find::register_row(book, row)?;
             put_all_personal(write, row.register, row.id, fields)?;
@@ -119,14 +121,15 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
     }
 }
 
-fn add(
+/// Writes a row that was checked, and gives its id.
+pub fn add(
     book: &Book,
     write: &Write<'_>,
     register: Register,
     fields: &Fields,
     on: Option<NaiveDate>,
     filing: &str,
-) -> Result<()> {
+) -> Result<RegisterRowId> {
     let today = write.stamp.desk_date;
     let stage = register.def().stages.first().map(|stage| stage.id.to_owned()).unwrap_or_default();
     let mut row = Row {
@@ -155,7 +158,8 @@ fn add(
         },
     );
     let id = write.insert(&row)?;
-    put_all_personal(write, register, RegisterRowId(id), fields)
+    put_all_personal(write, register, RegisterRowId(id), fields)?;
+    Ok(RegisterRowId(id))
 }
 
 /// One more than any row of the register ever had: a number that was undone is not given again.

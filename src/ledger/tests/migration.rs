@@ -14,7 +14,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
-use crate::domain::pack::StepRole;
+use crate::domain::pack::{BulletinScheme, StepRole};
 use crate::domain::plan::Plan;
 use crate::domain::returned::Ruling;
 use crate::fixture::{calendar, d, stamp, zh};
@@ -111,6 +111,7 @@ fn an_older_ledger_is_read_without_being_written() {
         "version-6.gongkai",
         "version-7.gongkai",
         "version-8.gongkai",
+        "version-9.gongkai",
     ] {
         let folder = TempDir::new().unwrap();
         let path = of_version(name, &folder);
@@ -371,6 +372,28 @@ fn a_ledger_of_the_eighth_schema_keeps_its_catalogue_its_scheme_and_what_it_froz
     assert_eq!(ledger.doctor().unwrap(), []);
 }
 
+/// The sample desk of then, scored by a scheme of its own with points by hand, and a week frozen.
+#[test]
+fn a_ledger_of_the_ninth_schema_keeps_its_points_and_drafts_bulletins_by_the_usual_rules() {
+    let folder = TempDir::new().unwrap();
+    let mut ledger = Ledger::open(&of_version("version-9.gongkai", &folder)).unwrap();
+    assert_eq!(version(&ledger.db).unwrap(), TODAY);
+    let book = ledger.book().unwrap();
+    let plan = book.plan_of_key("2023").unwrap();
+    assert_eq!((plan.points.len(), plan.points[0].points), (1, 3850));
+    assert_eq!(plan.scheme_change.as_ref().unwrap().on, d("2023-09-18"));
+    assert!(plan.bulletin == BulletinScheme::default() && book.bulletins.is_empty());
+    assert_eq!(book.weeks.values().next_back().unwrap().week.to_string(), "2023-W37");
+    assert_eq!(ledger.doctor().unwrap(), []);
+    for _ in 0..3 {
+        ledger.undo(&stamp("2023-09-18")).unwrap();
+    }
+    let book = ledger.book().unwrap();
+    let plan = book.plan_of_key("2023").unwrap();
+    assert!(plan.points.is_empty() && plan.scheme_change.is_none());
+    assert_eq!(ledger.doctor().unwrap(), []);
+}
+
 /// Nobody had written down what a catalogue says: nothing is owed of a decision that was not before.
 #[test]
 fn decisions_of_before_keep_their_days_and_say_nothing_of_the_catalogue() {
@@ -406,6 +429,7 @@ fn a_migrated_file_has_the_shape_of_a_new_one() {
         "version-6.gongkai",
         "version-7.gongkai",
         "version-8.gongkai",
+        "version-9.gongkai",
     ] {
         let migrated = Ledger::open(&of_version(name, &folder)).unwrap();
         assert_eq!(shape(&migrated.db), shape(&new.db), "{name}");

@@ -2,7 +2,7 @@
 
 use crate::ledger::finding::Finding;
 use crate::locale::{Common, Lang, say};
-use crate::words::{TableWord, figure_amount, journal_field, number_name, table_word};
+use crate::words::{TableWord, figure_amount, journal_field, key_number, number_name, table_word};
 
 crate::locale::words! {
     /// Findings.
@@ -13,6 +13,7 @@ crate::locale::words! {
         RowDiffers = "row_differs",
         Unreadable = "unreadable",
         FrozenFile = "frozen_file",
+        BulletinFile = "bulletin_file",
         FrozenNumber = "frozen_number",
         OtherLedger = "other_ledger",
         NotTheSealedJournal = "not_the_sealed_journal",
@@ -125,6 +126,7 @@ impl Finding {
             | Self::Damaged(_)
             | Self::KeptState(_)
             | Self::FrozenFile { .. }
+            | Self::BulletinFile { .. }
             | Self::FrozenNumber { .. }
             | Self::EvidenceFile { .. }
             | Self::Orphan { .. }
@@ -153,6 +155,9 @@ impl Finding {
                 say!(lang, Word::Unreadable, place = place(table, *id, *field, lang))
             }
             Self::FrozenFile { week, name } => say!(lang, Word::FrozenFile, week = week, file = name),
+            Self::BulletinFile { bulletin, name } => {
+                say!(lang, Word::BulletinFile, bulletin = key_number(bulletin, lang), file = name)
+            }
             Self::FrozenNumber { week, unit, figure, stored, given } => {
                 let unit = unit.as_deref().unwrap_or_else(|| Common::County.say(lang));
                 let [stored, given] = [*stored, *given].map(|n| figure_amount(*figure, n));

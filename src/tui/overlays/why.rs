@@ -61,7 +61,8 @@ impl WhyStrip {
             | RecordKey::Form(_)
             | RecordKey::Return(_)
             | RecordKey::Unit(_)
-            | RecordKey::Week(_) => return None,
+            | RecordKey::Week(_)
+            | RecordKey::Bulletin(_) => return None,
         };
         Some(Self::new(record::line(key, view), why))
     }

@@ -57,7 +57,7 @@ fn issue_row(issue: &Issue, n: u32, of: &Bulletin, day: &Day<'_>, lang: Lang) ->
 }
 
 /// What is set to a unit, with the records by the names that the unit knows.
-fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
+pub(super) fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
     let word = match issue.kind {
         ProblemKind::Overdue => Word::IssueOverdue,
         ProblemKind::Stalled => Word::IssueStalled,
@@ -100,6 +100,7 @@ fn record_name(key: &Key, day: &Day<'_>, lang: Lang) -> Option<String> {
         | Key::Form(_)
         | Key::Return(_)
         | Key::Unit(_)
-        | Key::Week(_) => None,
+        | Key::Week(_)
+        | Key::Bulletin(_) => None,
     }
 }

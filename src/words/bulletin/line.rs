@@ -66,8 +66,8 @@ pub fn line_text(line: &Line, of: &Bulletin, day: &Day<'_>, lang: Lang) -> Strin
         LineKind::Risen => beside(Word::Risen, Word::Rose),
         LineKind::Fallen => beside(Word::Fallen, Word::Fell),
         LineKind::NotCompared => say!(lang, Word::NotCompared, day = frozen()),
-        LineKind::Praised(id) => by_rule(id, |scheme| scheme.praise, line, day, lang),
-        LineKind::Criticised(id) => by_rule(id, |scheme| scheme.criticism, line, day, lang),
+        LineKind::Praised(id) => by_rule(id, |scheme| &scheme.praise, line, day, lang),
+        LineKind::Criticised(id) => by_rule(id, |scheme| &scheme.criticism, line, day, lang),
         LineKind::Problem(_) | LineKind::Found(_) => problem(line, day, lang),
         LineKind::Reply => reply(line, of, day, lang),
     }
@@ -104,8 +104,8 @@ pub(super) fn reply_day(of: &Bulletin, lang: Lang) -> String {
 
 /// A rule of the pack by its name, and the units that it meets: with how much of what it counts, by their names alone
 /// where it goes by the score.
-fn by_rule(id: &str, list: fn(BulletinScheme) -> Vec<BulletinRule>, line: &Line, day: &Day<'_>, lang: Lang) -> String {
-    let rules = list(BulletinScheme::default());
+fn by_rule(id: &str, list: fn(&BulletinScheme) -> &[BulletinRule], line: &Line, day: &Day<'_>, lang: Lang) -> String {
+    let rules = day.plan().map_or(&[][..], |plan| list(&plan.bulletin));
     let rule = rules.iter().find(|one| one.id == id);
     let title = rule.map_or(id, |one| match lang {
         Lang::En if !one.title_en.is_empty() => &one.title_en,

@@ -2,6 +2,7 @@
 //! the desk shows of a line.
 
 mod annex;
+mod findings;
 mod line;
 mod number;
 mod word;
@@ -12,11 +13,12 @@ use super::letter::office;
 use super::letter_date;
 use crate::domain::bulletin::{Bulletin, Line, Period, PeriodName, Section, SectionKind};
 use crate::domain::day::Day;
-use crate::domain::pack::BulletinScheme;
 use crate::domain::plan::Plan;
 use crate::locale::{Lang, say};
 use crate::text;
 use word::BulletinWord as Word;
+
+pub use findings::bulletin_findings;
 
 use line::{line_lead, line_text};
 
@@ -93,7 +95,6 @@ fn title(issuer: &str, period: Period, lang: Lang) -> Vec<String> {
 pub fn bulletin_paper(of: &Bulletin, number: Option<&str>, day: &Day<'_>, lang: Lang) -> Option<BulletinPaper> {
     let plan = day.plan()?;
     let issuer = office(plan, day);
-    let scheme = BulletinScheme::default();
     let annexes = annex::tables(of, day, lang);
     let item = |(table, n): (&PaperTable, u32)| {
         let item = say!(lang, Word::AnnexItem, n = n, title = table.title);
@@ -101,7 +102,7 @@ pub fn bulletin_paper(of: &Bulletin, number: Option<&str>, day: &Day<'_>, lang: 
         if n == 1 { format!("{lead}{item}") } else { text::pad_left("", text::width(lead)) + &item }
     };
     let list = annexes.iter().zip(1..).map(item);
-    let addressees = scheme.addressees.unwrap_or_else(|| Word::Addressees.say(lang).to_owned());
+    let addressees = plan.bulletin.addressees.clone().unwrap_or_else(|| Word::Addressees.say(lang).to_owned());
     Some(BulletinPaper {
         title: title(&issuer, of.period, lang),
         number: number.unwrap_or_else(|| Word::NumberBlank.say(lang)).to_owned(),

@@ -82,5 +82,9 @@ crate::locale::words! {
         IssueLateFeedback = "issue_late_feedback",
         IssueFindingsOverdue = "issue_findings_overdue",
         TitleMarks = "title_marks",
+        ObjectDuties = "object_duties",
+        ObjectDocuments = "object_documents",
+        ObjectForms = "object_forms",
+        ObjectDecisions = "object_decisions",
     }
 }

@@ -80,7 +80,7 @@ fn is_key(word: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let key = ["doc/", "decision/", "activity/", "account/", "enterprise/", "domain/", "unit", "week/", "2023/"];
     word.split_once("-W").is_some_and(|(year, week)| is_number(year) && is_number(week))
-        || ["U+", "weekly-2023-"].iter().any(|prefix| word.starts_with(prefix))
+        || ["U+", "weekly-2023-", "bulletin-2023-"].iter().any(|prefix| word.starts_with(prefix))
         || key.iter().any(|prefix| word.starts_with(prefix))
 }
 

@@ -85,7 +85,7 @@ pub fn line(key: &Key, view: &View) -> String {
             }
             line
         }
-        Key::Document(_) | Key::Decision(_) | Key::Form(_) | Key::Return(_) | Key::Register(..) => {
+        Key::Document(_) | Key::Decision(_) | Key::Form(_) | Key::Return(_) | Key::Register(..) | Key::Bulletin(_) => {
             format!("{}  {}", words::key_number(key, lang), view.book.title_of(key).unwrap_or_default())
         }
         Key::Activity(_) => view.book.title_of(key).unwrap_or_default().to_owned(),

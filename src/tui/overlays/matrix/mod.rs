@@ -40,7 +40,7 @@ impl MatrixPage {
         let task = from.and_then(|key| match key {
             Key::Task { plan, row } | Key::Assignment { plan, row, .. } => book.find_task(plan, row),
             Key::Unit(_) | Key::Document(_) | Key::Decision(_) | Key::Activity(_) => None,
-            Key::Form(_) | Key::Return(_) | Key::Register(..) | Key::Week(_) => None,
+            Key::Form(_) | Key::Return(_) | Key::Register(..) | Key::Week(_) | Key::Bulletin(_) => None,
         });
         Self { at: (task, from.and_then(|key| book.unit_of(key))), ..Self::default() }
     }

@@ -100,9 +100,12 @@ fn of_kind(kind: RecordKind, finder: &Finder, view: &View) -> Vec<Entry> {
         RecordKind::Document => documents(finder, view),
         RecordKind::Register => register_rows(finder, view),
         // Found where they belong: by their task, their unit, and in the history.
-        RecordKind::Assignment | RecordKind::Activity | RecordKind::Form | RecordKind::Return | RecordKind::Week => {
-            Vec::new()
-        }
+        RecordKind::Assignment
+        | RecordKind::Activity
+        | RecordKind::Form
+        | RecordKind::Return
+        | RecordKind::Week
+        | RecordKind::Bulletin => Vec::new(),
     }
 }
 

@@ -83,7 +83,9 @@ impl History {
             return Vec::new();
         }
         match entry.changes.get(self.changes.selected).and_then(|change| change.key.clone()) {
-            Some(Key::Week(_)) | None => vec![Effect::Toast(HistoryWord::NoRecord.say(view.lang).to_owned())],
+            Some(Key::Week(_) | Key::Bulletin(_)) | None => {
+                vec![Effect::Toast(HistoryWord::NoRecord.say(view.lang).to_owned())]
+            }
             Some(key) => vec![Effect::Go(ScreenId::of(key.kind()), Some(key))],
         }
     }

@@ -318,7 +318,8 @@ impl Screen for Tasks {
             | Key::Activity(_)
             | Key::Form(_)
             | Key::Return(_)
-            | Key::Week(_) => return,
+            | Key::Week(_)
+            | Key::Bulletin(_) => return,
         };
         let Some(task) = task else { return };
         self.unhide(view, |screen| screen.list.seek(&task));
