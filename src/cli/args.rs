@@ -24,12 +24,11 @@ use crate::domain::week::IsoWeek;
 use crate::locale::Lang;
 
 pub use activity::{ActivityAdd, ActivityCommand, ActivityLater, ActivitySet};
-pub use bulletin::{BulletinArgs, BulletinCommand, DraftArgs};
+pub use bulletin::{BulletinArgs, BulletinCommand, DraftArgs, PaperFormat};
 pub use decisions::{CatalogueArgs, DecisionsCommand, FieldArgs};
 pub use documents::DocumentsCommand;
 pub use export::{
-    EncodingChoice, ExportCommand, FormatChoice, FormsArgs, PaperFormat, RemindersArgs, ReportFormat, TableArgs,
-    ToneChoice,
+    EncodingChoice, ExportCommand, FormatChoice, FormsArgs, RemindersArgs, ReportFormat, TableArgs, ToneChoice,
 };
 pub use plan::{CloseArgs, PlanCommand, RollArgs};
 pub use records::{RegisterCommand, RegisterShown, SetArgs};

@@ -6,6 +6,7 @@ pub mod assignment;
 pub mod board;
 pub mod book;
 pub mod bulletin;
+mod bulletins;
 pub mod catalogue;
 pub mod catalogue_column;
 pub mod class;

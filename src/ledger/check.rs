@@ -18,7 +18,7 @@ use super::records;
 use super::rows::each_image;
 use super::schema::{Migration, Schema, fresh};
 use super::source::Source;
-use super::{deflate, freeze};
+use super::{deflate, kept_file};
 use crate::domain::bulletin::SentBulletin;
 use crate::domain::id::BatchId;
 use crate::domain::week::{FrozenFile, FrozenWeek};
@@ -156,7 +156,7 @@ impl Check<'_> {
     /// The stored files of weeks and of bulletins.
     fn frozen_files(&self) -> Result<Vec<Finding>> {
         let is_spoiled = |file: &FrozenFile| {
-            let kept = freeze::kept_bytes(self.db, &file.sha256).and_then(|kept| deflate::inflated(&kept));
+            let kept = kept_file::kept_bytes(self.db, &file.sha256).and_then(|kept| deflate::inflated(&kept));
             !kept.is_ok_and(|bytes| sha256(&bytes) == file.sha256)
         };
         let mut found = Vec::new();

@@ -1,13 +1,11 @@
 //! Freezing a week: its files, scores and counts as they are from now on.
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use super::batch::BatchOptions;
 use super::checkpoint::Checkpoint;
-use super::deflate::{deflated, inflated};
+use super::deflate::inflated;
 use super::error::{LedgerError, Result};
 use super::handle::Ledger;
-use super::hash::sha256;
+use super::kept_file::{keep, kept_bytes};
 use super::perform::{TextKind, clean_field};
 use super::records::week::WeekRow;
 use super::stamp::{Receipt, Stamp};
@@ -16,7 +14,7 @@ use crate::domain::act::Refusal;
 use crate::domain::book::Book;
 use crate::domain::id::{BatchId, PlanId};
 use crate::domain::key::Key;
-use crate::domain::week::{FrozenFile, FrozenScore, IsoWeek, WeekCounts};
+use crate::domain::week::{FrozenScore, IsoWeek, WeekCounts};
 
 /// A week to be frozen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,23 +86,6 @@ impl Ledger {
     pub fn frozen_file(&self, sha256: &str) -> Result<Vec<u8>> {
         inflated(&kept_bytes(&self.db, sha256)?)
     }
-}
-
-/// The bytes of a frozen week's file as they are kept.
-pub fn kept_bytes(db: &Connection, sha256: &str) -> Result<Vec<u8>> {
-    let mut kept = db.prepare_cached("SELECT bytes FROM frozen_file WHERE sha256 = ?1")?;
-    let kept = kept.query_row([sha256], |row| row.get(0)).optional()?;
-    kept.ok_or_else(|| LedgerError::NoFile { sha256: sha256.to_owned() })
-}
-
-/// Keeps a file's bytes as they are.
-pub fn keep(write: &Write<'_>, name: &str, bytes: &[u8]) -> Result<FrozenFile> {
-    let hash = sha256(bytes);
-    write.db.execute(
-        "INSERT INTO frozen_file (sha256, bytes) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING",
-        params![hash, deflated(bytes)?],
-    )?;
-    Ok(FrozenFile { name: name.to_owned(), sha256: hash })
 }
 
 fn freeze(input: &FreezeInput, book: &Book, write: &Write<'_>) -> Result<()> {

@@ -26,6 +26,7 @@ mod history;
 mod holder;
 mod image;
 mod journal;
+mod kept_file;
 mod leftovers;
 mod lock;
 mod open;

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
-use super::export::PaperFormat;
 use super::path;
 use super::wanted::day;
 
@@ -98,4 +97,13 @@ pub struct BulletinArgs {
     /// 格式: docx in the layout of official documents, or txt
     #[arg(long, value_enum, default_value = "docx", hide_possible_values = true)]
     pub format: PaperFormat,
+}
+
+/// Format of an official paper.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum PaperFormat {
+    /// A Word file in the layout of official documents (GB/T 9704).
+    Docx,
+    /// Plain text.
+    Txt,
 }

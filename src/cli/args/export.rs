@@ -153,15 +153,6 @@ pub enum ReportFormat {
     Html,
 }
 
-/// Format of an official paper.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
-pub enum PaperFormat {
-    /// A Word file in the layout of official documents (GB/T 9704).
-    Docx,
-    /// Plain text.
-    Txt,
-}
-
 /// Encoding of exported text.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub enum EncodingChoice {

@@ -3,10 +3,12 @@
 //! A number of it is held with the records behind it and never without them: it is what their amounts sum to. How a line
 //! is worded is not said here.
 
+mod bounds;
 mod draft;
 mod duties;
 mod figure;
 mod issues;
+mod kind;
 mod numbers;
 mod period;
 mod places;
@@ -21,12 +23,13 @@ use super::coded::coded;
 use super::id::UnitId;
 use super::unit::UnitClass;
 
+pub use bounds::BulletinFault;
 pub use figure::{Before, Figure};
 pub use issues::Issue;
+pub use kind::ProblemKind;
 pub use numbers::PlacedNumber;
-pub use period::{BulletinFault, Period, PeriodName};
+pub use period::{Period, PeriodName};
 pub use places::UnitPlace;
-pub use problems::ProblemKind;
 pub use sent::{SentBulletin, SentNumber, Withdrawal};
 
 /// A bulletin as it would be written of a day.

@@ -4,42 +4,19 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use super::super::clock::{Clock, ClockState};
-use super::super::coded::coded;
 use super::super::day::Day;
 use super::super::document::PolicyDocument;
 use super::super::figure::RecordId;
 use super::super::id::UnitId;
 use super::super::registers::{FieldKind, Register};
 use super::duties::{Duties, found_row, is_overdue, is_uninterpreted};
+use super::kind::ProblemKind;
 use super::{Count, Figure, Line, LineKind, Period};
 
 /// The field of a finding that says of which kind it is.
 pub(super) const FINDING_KIND: &str = "kind";
-
-coded! {
-    /// A kind of problem, in the order of the bulletin.
-    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-    #[serde(rename_all = "snake_case")]
-    pub enum ProblemKind {
-        /// 逾期未办结.
-        Overdue,
-        /// 久无进展.
-        Stalled,
-        /// 公开超期 (国务院令第711号第二十六条).
-        LatePublication,
-        /// 应解读未解读.
-        Uninterpreted,
-        /// 解读形式单一: fewer forms than are asked.
-        FewForms,
-        /// 意见采纳公开超期.
-        LateFeedback,
-        /// 问题整改逾期.
-        FindingsOverdue,
-    }
-}
 
 impl ProblemKind {
     /// What each unit has of it and is not in order yet; with a period also what came late in it.

@@ -12,8 +12,8 @@ use crate::domain::id::{BulletinId, PlanId, RegisterRowId};
 use crate::domain::registers::Register;
 use crate::domain::week::FrozenFile;
 use crate::ledger::error::Result;
-use crate::ledger::freeze::keep;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
+use crate::ledger::kept_file::keep;
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
