@@ -154,7 +154,8 @@ impl FormSheet {
             | Key::Decision(_)
             | Key::Form(_)
             | Key::Return(_)
-            | Key::Week(_) => Self::Duties,
+            | Key::Week(_)
+            | Key::Bulletin(_) => Self::Duties,
         }
     }
 

@@ -100,6 +100,8 @@ fn row_answer(row: &FigureRow, name: &str, book: &Book) -> RowAnswer {
             (below.code(), below.unit().and_then(|id| book.units.get(&id)).map(|unit| unit.code.clone()))
         }
         RowOf::Start => ("start", None),
+        RowOf::Minimum => ("minimum", None),
+        RowOf::Plan(plan) => ("plan", book.plans.get(&plan).map(|plan| plan.key.clone())),
         RowOf::Adjustment(..) => ("adjustment", None),
     };
     RowAnswer { kind, of, amount: Amount::new(name, row.amount) }
