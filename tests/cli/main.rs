@@ -7,6 +7,7 @@ mod assertion;
 mod bad_files;
 mod bad_words;
 mod bulletin;
+mod bulletin_numbers;
 mod bulletins_sent;
 mod comparison;
 mod dates;
