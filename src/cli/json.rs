@@ -146,8 +146,16 @@ pub struct StatusAnswer {
     gates_shut: usize,
     clocks: Vec<ClockRow>,
     registers: Vec<RowDueRow>,
+    findings: FindingCounts,
     unanswered: Vec<UnansweredRow>,
     stalled_units: Vec<StalledRow>,
+}
+
+/// What waits of 问题整改.
+#[derive(Serialize)]
+struct FindingCounts {
+    to_recheck: usize,
+    to_close: usize,
 }
 
 /// A unit that has not answered a form.
@@ -246,6 +254,7 @@ impl StatusAnswer {
             gates_shut: overview.gates_shut.len(),
             clocks: overview.clocks.iter().map(|one| ClockRow::new(day, one)).collect(),
             registers: overview.rows.iter().filter_map(|(id, standing)| row_due(day, *id, standing)).collect(),
+            findings: FindingCounts { to_recheck: overview.to_recheck, to_close: overview.to_close },
             unanswered: overview.unanswered.iter().map(|one| unanswered(day, one)).collect(),
             stalled_units: overview.stalled.iter().map(|one| stalled(day, one)).collect(),
         }

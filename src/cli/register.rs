@@ -16,14 +16,14 @@ use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
 use crate::domain::act::register::Fields;
-use crate::domain::act::{Act, AssignmentAct, RegisterAct, find};
+use crate::domain::act::{Act, AssignmentAct, Refusal, RegisterAct, RegisterFault, find};
 use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
 use crate::domain::registers::{FieldKind, FieldValue, Register, RegisterRow, UNIT, masked};
 use crate::failure::Failure;
-use crate::intake::registers::ForAll;
+use crate::intake::registers::{ForAll, ON, bare_head};
 use crate::intake::table_of::TableOf;
 use crate::ledger::LedgerError;
 use crate::locale::{Common, Lang, say};
@@ -39,8 +39,9 @@ pub fn run(call: &Call<'_>, command: RegisterCommand) -> Result<Exit, Failure> {
         RegisterCommand::Show { what: RegisterShown::Register(name), reading } => show(call, name, reading),
         RegisterCommand::Show { what: RegisterShown::Row(key), reading } => show_row(call, &key, reading),
         RegisterCommand::Add { name, fields, on, filing } => add(call, name, &fields, on, filing),
-        RegisterCommand::Import { name, file, fields: given, on, dry_run, json } => {
-            let of = |book: &Book| Ok(TableOf::Rows(name, ForAll { fields: fields(name, &given, book)?, on }));
+        RegisterCommand::Import { name, file, fields: given, heads: of_heads, on, dry_run, json } => {
+            let heads = heads(name, &of_heads)?;
+            let of = |book: &Book| Ok(TableOf::Rows(name, ForAll { fields: fields(name, &given, book)?, on, heads }));
             record_table::run(call, of, &file, (dry_run, json))
         }
     }
@@ -119,6 +120,7 @@ struct Entered<'a> {
     reason: &'a str,
     until: Option<NaiveDate>,
     by: &'a str,
+    checked_by: &'a str,
     entered: NaiveDate,
 }
 
@@ -139,6 +141,7 @@ impl<'a> Shown<'a> {
             reason: &step.reason,
             until: step.until,
             by: &step.by,
+            checked_by: &step.checked_by,
             entered: step.entered_on,
         });
         Self {
@@ -225,7 +228,8 @@ fn in_full(day: &Day<'_>, row: &RegisterRow, lang: Lang) -> String {
         let until = step.until.map(|until| until.to_string()).unwrap_or_default();
         let name = stage(def.stage(&step.stage), &step.stage, lang).to_owned();
         let late = late_by(day.step_late(row, place), lang);
-        let parts = [name, on, late, until, step.filing.clone(), step.reason.clone(), step.by.clone()];
+        let parts =
+            [name, on, late, until, step.filing.clone(), step.reason.clone(), step.checked_by.clone(), step.by.clone()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         line(CliWord::Stage.say(lang), parts.join("  "));
     }
@@ -298,6 +302,7 @@ pub fn act(call: &Call<'_>, key: &Key, register: Register, args: SetArgs, book: 
             filing: worded("--filing", args.filing)?.unwrap_or_default(),
             reason: worded("--reason", args.reason)?.unwrap_or_default(),
             until: args.until,
+            checked_by: String::new(),
             evidence: evidence(args.evidence)?,
         }));
     }
@@ -320,6 +325,17 @@ fn fields(register: Register, given: &[(String, String)], book: &Book) -> Result
         }
     }
     Ok(fields)
+}
+
+/// What the columns of heads hold, each a field of the register.
+fn heads(register: Register, given: &[(String, String)]) -> Result<BTreeMap<String, String>, Failure> {
+    let one = |(head, id): &(String, String)| {
+        let id = clean(id).trim().to_owned();
+        let is_known = id.is_empty() || id == ON || register.def().field(&id).is_some();
+        let fault = || LedgerError::from(Refusal::from(RegisterFault::NoField { register, field: id.clone() }));
+        if is_known { Ok((bare_head(head), id)) } else { Err(fault().into()) }
+    };
+    given.iter().map(one).collect()
 }
 
 fn value(register: Register, id: &str, text: &str, book: &Book) -> Result<FieldValue, Failure> {

@@ -70,6 +70,11 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
         stalled = tally.count(FigureKind::Stalled)
     ));
     text.push('\n');
+    let (recheck, close) = (overview.to_recheck, overview.to_close);
+    if recheck + close > 0 {
+        text.push_str(&say!(lang, CliWord::StatusFindings, recheck = recheck, close = close));
+        text.push('\n');
+    }
     text.push_str(&items(read, CliWord::StatusOverdue, &overview.overdue, lang));
     text.push_str(&items(read, CliWord::StatusDueSoon, &overview.due_soon, lang));
     text.push_str(&clocks(read, &overview.clocks, lang));

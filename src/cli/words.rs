@@ -74,6 +74,7 @@ crate::locale::words! {
         StatusHead = "status_head",
         StatusLights = "status_lights",
         StatusOwed = "status_owed",
+        StatusFindings = "status_findings",
         StatusOverdue = "status_overdue",
         StatusDueSoon = "status_due_soon",
         StatusClocks = "status_clocks",

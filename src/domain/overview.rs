@@ -11,7 +11,7 @@ use super::day::Day;
 use super::id::{AssignmentId, DocumentId, RegisterRowId, TaskId, UnitId};
 use super::key::Key;
 use super::light::{LightWord, Standing};
-use super::registers::RowStanding;
+use super::registers::{Register, RowStanding};
 use super::tally::Tally;
 use super::unanswered::Unanswered;
 use super::week::IsoWeek;
@@ -43,6 +43,10 @@ pub struct Overview {
     pub clocks: Vec<Clock>,
     /// Rows of registers that are late or due soon, by the date that counts, the most urgent first.
     pub rows: Vec<(RegisterRowId, RowStanding)>,
+    /// 待复核 of 问题整改.
+    pub to_recheck: usize,
+    /// 待销号 of 问题整改.
+    pub to_close: usize,
     /// 未回: units that have not answered a form, in the order of the roster.
     pub unanswered: Vec<Unanswered>,
     /// 久无进展 by unit, in the order of the roster.
@@ -154,6 +158,8 @@ pub fn overview(day: &Day<'_>) -> Overview {
         gates_shut: day.gates_shut().iter().map(|document| document.id).collect(),
         clocks: day.clocks().into_iter().filter(|clock| !clock.state.is_over()).collect(),
         rows: urgent_rows(day),
+        to_recheck: day.book.rows_of(Register::Findings).filter(|row| row.awaits_check()).count(),
+        to_close: day.book.rows_of(Register::Findings).filter(|row| row.awaits_end()).count(),
         unanswered: day.unanswered_forms(),
         stalled: stalled(day, &rows),
     };

@@ -299,6 +299,22 @@ pub(super) fn read_tables<H: Clone + PartialEq>(
     heads
 }
 
+/// The heads of no known name in the row that is most likely the head of a source in which none was found: the one with the
+/// most names that are known, two at least. To one of them the title's meaning may be given.
+pub(super) fn likely_heads<H>(source: &Source, named: impl Fn(&str) -> Option<H>) -> Vec<String> {
+    let grids = source.blocks.iter().filter_map(|block| match block {
+        Block::Table(grid) if !grid.hidden => Some(grid),
+        Block::Table(_) | Block::Text(_) => None,
+    });
+    let rows = grids.flat_map(|grid| grid.rows.iter().take(SEARCHED));
+    let texts = |row: &Row| row.cells.iter().map(|cell| bare(&cell.text)).filter(|text| !text.is_empty()).collect();
+    let heads = rows.map(|row| -> Vec<String> { texts(row) });
+    let counted = heads.map(|heads| (heads.iter().filter(|text| named(text).is_some()).count(), heads));
+    // Of several the first.
+    let best = counted.filter(|(known, _)| *known >= 2).reduce(|best, one| if one.0 > best.0 { one } else { best });
+    best.into_iter().flat_map(|(_, heads)| heads).filter(|head| named(head).is_none() && !is_serial(head)).collect()
+}
+
 impl<H: PartialEq> Columns<H> {
     pub(super) fn has(&self, held: &H) -> bool {
         self.held.iter().any(|one| one.as_ref() == Some(held))

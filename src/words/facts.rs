@@ -136,7 +136,7 @@ fn step_word(register: Register, step: &Step, lang: Lang) -> String {
     let mut words = vec![stage(register.def().stage(&step.stage), &step.stage, lang).to_owned()];
     words.extend(step.on.map(|on| on.to_string()));
     words.extend(step.until.map(|until| JournalWord::UntilDay.with(lang, &[("day", &until)])));
-    words.extend([&step.filing, &step.reason].into_iter().filter(|text| !text.is_empty()).cloned());
+    words.extend([&step.filing, &step.reason, &step.checked_by].into_iter().filter(|text| !text.is_empty()).cloned());
     words.join(" ")
 }
 

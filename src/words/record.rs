@@ -42,6 +42,7 @@ crate::locale::words! {
         Repeats = "repeats",
         LateBy = "late_by",
         LateShort = "late_short",
+        NoDueSet = "no_due_set",
         WeeklyYears = "weekly_years",
     }
 }

@@ -84,6 +84,7 @@ pub fn titled(row: &RegisterRow, book: &Book, lang: Lang) -> String {
 #[must_use]
 pub fn row_light<'a>(standing: &RowStanding, row: &'a RegisterRow, lang: Lang) -> &'a str {
     match standing.word {
+        None if standing.undated => RecordWord::NoDueSet.say(lang),
         Some(word) => light_word(word, lang),
         None => stage(row.stage_def(), &row.stage, lang),
     }

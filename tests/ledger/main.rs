@@ -11,6 +11,7 @@ mod document_registers;
 mod documents;
 mod figures;
 mod files;
+mod finding_steps;
 mod findings;
 #[path = "../fixture/mod.rs"]
 mod fixture;

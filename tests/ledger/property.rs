@@ -451,7 +451,16 @@ fn on_registers(kind: usize, dice: &mut Dice<'_>, book: &Book) -> Option<Act> {
             let until = def.needs(StageNeed::Until).then(|| day("2023-09-30"));
             let (reason, evidence) = (dice.text(), vec![dice.evidence()]);
             let (stage, on, filing) = (def.id.to_owned(), dice.day(), dice.line());
-            Act::Register(RegisterAct::SetRowStage { of, stage, on, filing, reason, until, evidence })
+            Act::Register(RegisterAct::SetRowStage {
+                of,
+                stage,
+                on,
+                filing,
+                reason,
+                until,
+                checked_by: dice.line(),
+                evidence,
+            })
         }
         _ if dice.flip() => Act::Assignment(AssignmentAct::Remind { of: vec![row], on: dice.day(), text: dice.text() }),
         _ => Act::Assignment(AssignmentAct::AddNote { of: vec![row], on: dice.day(), text: dice.text() }),

@@ -58,6 +58,7 @@ fn stage(row: &str, stage: &str, filing: &str, reason: &str, until: Option<&str>
         filing: filing.into(),
         reason: reason.into(),
         until: until.map(day),
+        checked_by: String::new(),
         evidence: Vec::new(),
     })
 }

@@ -104,6 +104,10 @@ pub enum RegisterCommand {
         /// A field with its value for every row that says nothing of it, as `source=quarterly`; may be given several times
         #[arg(long = "field", value_name = "FIELD=VALUE", value_parser = field)]
         fields: Vec<(String, String)>,
+        /// What the column of a head holds that is not known by its name: a field, as `主要情况=problem`, `on` for the day
+        /// of the first stage, or nothing to leave it out; may be given several times
+        #[arg(long = "head", value_name = "HEAD=FIELD", value_parser = field)]
+        heads: Vec<(String, String)>,
         /// The day on which the first stage was entered, for every row that does not say it
         #[arg(long, value_name = "DATE", value_parser = day)]
         on: Option<NaiveDate>,

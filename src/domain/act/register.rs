@@ -64,6 +64,9 @@ pub enum RegisterAct {
         /// The day by which the stage is to be left.
         #[serde(default)]
         until: Option<NaiveDate>,
+        /// 复核人, of a stage that checks: kept with the step, and the row's own until the next check.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        checked_by: String,
         /// Evidence to go with it.
         #[serde(default)]
         evidence: Vec<NewEvidence>,

@@ -101,6 +101,7 @@ pub fn reply_acts(finding: &RegisterRow, reply: &ReturnedReply, received_on: Nai
         filing: String::new(),
         reason: String::new(),
         until: None,
+        checked_by: String::new(),
         evidence: new.map(evidence).collect(),
     };
     edit.into_iter().chain([stage]).collect()

@@ -163,13 +163,15 @@ pub struct StageDef {
     pub rests: bool,
     /// The unit hands in what was due: entering it is judged by the day that ran.
     pub hands_in: bool,
+    /// What was handed in is checked: entering it says by whom.
+    pub checks: bool,
     /// The stage that comes next, where that is not the one behind it.
     pub then: Option<&'static str>,
     /// The stage that a row has to stand in to enter it; entering it anew needs no more.
     pub after: Option<&'static str>,
     /// Each time it is entered is a step of its own, on the same day too: what was checked twice was checked twice.
     pub each: bool,
-    /// A row that is born in it needs its day.
+    /// A row that is born in it needs its day; with no date that runs then, it has no light: none was set.
     pub dated: bool,
     /// The day it was entered last has a column of its own in the sheet.
     pub in_sheet: bool,
@@ -198,6 +200,7 @@ pub const fn stage(id: &'static str, label: Label) -> StageDef {
         ends: None,
         rests: false,
         hands_in: false,
+        checks: false,
         then: None,
         after: None,
         each: false,
@@ -229,6 +232,12 @@ impl StageDef {
     #[must_use]
     pub const fn hands_in(self) -> Self {
         Self { rests: true, hands_in: true, ..self }
+    }
+
+    /// The stage by which somebody checks what was handed in.
+    #[must_use]
+    pub const fn checks(self) -> Self {
+        Self { checks: true, ..self }
     }
 
     /// The stage with the one that comes next, where that is not the one behind it.

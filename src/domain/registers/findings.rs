@@ -25,6 +25,7 @@ pub static DEF: RegisterDef = RegisterDef {
         field("source_number", label("来源编号", "Source number"), FieldKind::Line)
             .hinted(label("留言号、通报文号，可不填", "number of the message or the bulletin; may stay empty")),
         field("period", label("期次", "Period"), FieldKind::Line),
+        field("checked_on", label("检查日期", "Inspected"), FieldKind::Past),
         field("object", label("检查对象", "Object"), FieldKind::Line)
             .required()
             .in_list(16)
@@ -37,8 +38,8 @@ pub static DEF: RegisterDef = RegisterDef {
         field(UNIT, label("责任单位", "Unit"), FieldKind::Unit).required().in_list(12),
         field("received_on", label("收到日期", "Received"), FieldKind::Past),
         field("due_on", label("整改时限", "Put right by"), FieldKind::Day).hinted(label(
-            "网民找错不填的，按收到后 3 个工作日计",
-            "of a citizen's finding left empty: 3 working days from its receipt",
+            "不填的为未定时限；网民找错不填的，按收到后 3 个工作日计",
+            "left empty, none is set; of a citizen's finding: 3 working days from its receipt",
         )),
         field("measures", label("整改措施", "Measures"), FieldKind::Prose),
         field("result_link", label("整改后链接", "Result link"), FieldKind::Link),
@@ -59,9 +60,10 @@ pub static DEF: RegisterDef = RegisterDef {
         stage(REJECTED, label("复核退回", "Rejected"))
             .wants(&[StageNeed::Reason, StageNeed::Until])
             .then("replied")
+            .checks()
             .each()
             .in_sheet(),
-        stage("passed", label("复核通过", "Passed")).rests().after("replied").each().in_sheet(),
+        stage("passed", label("复核通过", "Passed")).rests().after("replied").checks().each().in_sheet(),
         stage("closed", label("销号", "Closed"))
             .wants(&[StageNeed::Evidence])
             .after("passed")
@@ -88,6 +90,9 @@ pub static DEF: RegisterDef = RegisterDef {
     repeats: &["object", "kind"],
     repeats_not: &[Condition::Is("kind", "other")],
 };
+
+/// The field with who checked last.
+pub const CHECKED_BY: &str = "checked_by";
 
 /// The stage of what did not pass its re-check.
 pub const REJECTED: &str = "rejected";

@@ -64,6 +64,9 @@ pub struct Step {
     /// Who entered it.
     #[serde(default)]
     pub by: String,
+    /// 复核人: the office or the post that checked what was handed in; empty of a stage that checks nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub checked_by: String,
     /// 登记日期.
     pub entered_on: NaiveDate,
     /// Of a step that hands something in: what the row was held to then. `None`: entered before this was kept.
@@ -92,13 +95,19 @@ impl Step {
             && self.until.is_none_or(|until| later.until.is_none_or(|other| until == other))
             && fits(&self.filing, &later.filing)
             && fits(&self.reason, &later.reason)
+            && fits(&self.checked_by, &later.checked_by)
     }
 
     /// Takes what it lacks out of an entry that [completes](Self::is_completed_by) it.
     pub fn complete(&mut self, later: Self) {
         self.on = self.on.or(later.on);
         self.until = self.until.or(later.until);
-        for (mine, other) in [(&mut self.filing, later.filing), (&mut self.reason, later.reason)] {
+        let texts = [
+            (&mut self.filing, later.filing),
+            (&mut self.reason, later.reason),
+            (&mut self.checked_by, later.checked_by),
+        ];
+        for (mine, other) in texts {
             if mine.is_empty() {
                 *mine = other;
             }
@@ -170,12 +179,6 @@ impl RegisterRow {
         def(before).is_none_or(|stage| !stage.rests && stage.ends.is_none()).then_some(before)
     }
 
-    /// The place of the step by which something was handed in last.
-    #[must_use]
-    pub fn handed_in(&self) -> Option<usize> {
-        (0..self.steps.len()).rfind(|place| self.asked_by(*place).is_some())
-    }
-
     /// The day since which it stands where it does; where that is not known, the day of entry.
     #[must_use]
     pub fn stands_since(&self) -> NaiveDate {
@@ -217,6 +220,13 @@ impl RegisterRow {
     pub fn awaits_check(&self) -> bool {
         let next = self.register.def().next(&self.stage);
         self.stage_def().is_some_and(|stage| stage.rests) && next.is_some_and(|next| next.ends.is_none())
+    }
+
+    /// 待销号: what passed its check and only waits for its end.
+    #[must_use]
+    pub fn awaits_end(&self) -> bool {
+        let next = self.register.def().next(&self.stage);
+        self.stage_def().is_some_and(|stage| stage.rests) && next.is_some_and(|next| next.ends.is_some())
     }
 
     /// The day it began on: that of its first stage, else the day of entry.

@@ -11,13 +11,15 @@ use crate::domain::workday::WorkCalendar;
 /// Where a row stands today.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RowStanding {
-    /// The light; `None` for a stage that the definition no longer has.
+    /// The light; `None` for a stage that the definition no longer has, and where a date is owed and none was set.
     pub light: Option<Light>,
     /// Its word where a date gives it; `None`: the stage's own.
     pub word: Option<LightWord>,
     /// The date that counts.
     pub due: Option<RowDue>,
-    /// 报送迟: how late what was handed in last came; kept whatever became of it.
+    /// 未定时限: a date is owed and none was set; there is no light.
+    pub undated: bool,
+    /// 报送迟: how late the latest answer came, the last one or one before it; kept whatever became of it.
     pub late: Option<Late>,
 }
 
@@ -77,8 +79,9 @@ impl Day<'_> {
     /// Where a row of a register stands.
     #[must_use]
     pub fn row_standing(&self, row: &RegisterRow) -> RowStanding {
-        let late = row.handed_in().and_then(|place| self.step_late(row, place));
-        let still = |light| RowStanding { light, word: None, due: None, late };
+        let late = (0..row.steps.len()).filter_map(|place| self.step_late(row, place));
+        let late = late.max_by_key(|late| (!late.is_ext, late.days));
+        let still = |light| RowStanding { light, word: None, due: None, undated: false, late };
         let Some(stage) = row.stage_def() else { return still(None) };
         if stage.ends.is_some() {
             return still(stage.ends);
@@ -93,9 +96,12 @@ impl Day<'_> {
             let is_behind = due.is_ext() && *light != Light::Green;
             (*light, is_behind, *word, due.due)
         });
+        if worst.is_none() && stage.dated {
+            return RowStanding { undated: true, ..still(None) };
+        }
         let ((light, word), due) =
             worst.map_or(((Light::Green, LightWord::OnTrack), None), |(lit, due)| (lit, Some(due)));
-        RowStanding { light: Some(light), word: Some(word), due, late }
+        RowStanding { light: Some(light), word: Some(word), due, undated: false, late }
     }
 
     /// 报送迟: how late a step that hands something in came after the day that ran when it was entered; one on a day off

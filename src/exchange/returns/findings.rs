@@ -49,6 +49,7 @@ fn stage(number: i64, stage: &str, on: &str, reason: &str, until: Option<&str>) 
         filing: String::new(),
         reason: reason.to_owned(),
         until: until.map(d),
+        checked_by: String::new(),
         evidence: Vec::new(),
     })
 }

@@ -4,6 +4,8 @@
 mod columns;
 mod row;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,19 @@ pub struct ForAll {
     pub fields: Fields,
     /// The day of the first stage.
     pub on: Option<NaiveDate>,
+    /// What heads hold that their names do not tell, without blanks: the id of a field, [`ON`], or nothing where the column
+    /// is left out.
+    #[serde(default)]
+    pub heads: BTreeMap<String, String>,
+}
+
+/// What stands for the day of the first stage among the meanings of heads.
+pub const ON: &str = "on";
+
+/// A head as it is looked up: without blanks, in narrow signs.
+#[must_use]
+pub fn bare_head(text: &str) -> String {
+    record_table::bare(text)
 }
 
 /// The option that a word in a cell stands for; of yes or no `true` or `false`.
@@ -37,8 +52,14 @@ pub fn chosen(register: Register, field: &FieldDef, text: &str) -> Option<&'stat
 pub(super) fn read(source: &Source, register: Register, all: &ForAll, day: &Day<'_>, table: &mut RecordTable) -> bool {
     let def = register.def();
     let Some(title) = def.field(def.names).map(Held::Field) else { return false };
-    let named = |text: &str| columns::column(text, register);
-    let later = |text: &str| columns::is_later(text, register).then(|| Held::Later(text.to_owned()));
+    let given = |text: &str| all.heads.get(text).map(String::as_str);
+    let named = |text: &str| match given(text) {
+        Some(ON) => Some(Held::BeganOn),
+        Some(id) => def.field(id).map(Held::Field),
+        None => columns::column(text, register),
+    };
+    let is_later = |text: &str| given(text).is_none() && columns::is_later(text, register);
+    let later = |text: &str| is_later(text).then(|| Held::Later(text.to_owned()));
     let row = |at, texts: &[String], columns: &_| row::read(at, texts, columns, (register, all), day, table);
     let tables = record_table::read_tables(source, &title, (named, later), row);
     // Of a column that is not there the table is asked once, and first.
@@ -57,11 +78,16 @@ pub(super) fn read(source: &Source, register: Register, all: &ForAll, day: &Day<
         }
     }
     table.doubts.splice(0..0, asked);
-    table.keep(tables, |at, held| {
+    if tables.is_empty() {
+        table.unused = record_table::likely_heads(source, named);
+    }
+    let is_found = table.keep(tables, |at, held| {
         Some(match held {
             Held::Field(field) => RecordColumn::Field(field),
             Held::BeganOn => RecordColumn::Began(def.stages.first()?),
             Held::Later(_) => RecordColumn::Later(at),
         })
-    })
+    });
+    table.unused.retain(|head| given(head).is_none());
+    is_found
 }

@@ -1,6 +1,6 @@
 //! One row of a table, field by field.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::documents::{read_day, yes_or_no};
 use super::super::record_table::{DoubtKind, RecordColumn, RecordDoubt, RecordTable, is_nothing};
@@ -9,8 +9,9 @@ use super::ForAll;
 use super::columns::{self, Columns, Held, is_past_the_first, option};
 use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, RegisterAct};
-use crate::domain::date_input::LikelyYear;
+use crate::domain::date_input::{FAR, LikelyYear};
 use crate::domain::day::Day;
+use crate::domain::deadline::{self, AfterEvent, DeadlineKind, EventUnit};
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, UNIT};
 
 /// Reads a row into an act, or into doubts.
@@ -26,11 +27,12 @@ pub fn read(
     let mut doubts = Vec::new();
     let doubt = |column, text: &str, kind| RecordDoubt { at, column: Some(column), text: text.to_owned(), kind };
     let mut fields = all.fields.clone();
-    let mut on = None;
+    let (mut on, mut counts) = (None, Vec::new());
     for (place, (held, text)) in columns.held.iter().zip(texts).enumerate() {
         let text = text.trim();
         let Some(held) = held.as_ref().filter(|_| !is_nothing(text)) else { continue };
         match held {
+            Held::Field(field) if field.kind == FieldKind::Day && count(text).is_some() => counts.push((*field, text)),
             Held::Field(field) => match value(register, field, text, day) {
                 Ok(value) => drop(fields.insert(field.id.to_owned(), value)),
                 Err(kind) => doubts.push(doubt(RecordColumn::Field(field), text, kind)),
@@ -44,6 +46,12 @@ pub fn read(
                 doubts.push(doubt(RecordColumn::Later(place), text, kind));
             }
             Held::Later(_) => {}
+        }
+    }
+    for (field, text) in counts {
+        match on.or(all.on).and_then(|since| counted(text, since, day)) {
+            Some(due) => drop(fields.insert(field.id.to_owned(), FieldValue::day(due))),
+            None => doubts.push(doubt(RecordColumn::Field(field), text, DoubtKind::NoDate)),
         }
     }
     if !doubts.is_empty() {
@@ -70,7 +78,10 @@ fn value(register: Register, field: &FieldDef, text: &str, day: &Day<'_>) -> Res
         FieldKind::Line | FieldKind::Link | FieldKind::Person | FieldKind::Phone => Ok(FieldValue::Text(line())),
         FieldKind::Prose => Ok(FieldValue::Text(text.to_owned())),
         FieldKind::Past => read(LikelyYear::Past).map(FieldValue::day),
-        FieldKind::Day => certain(read(LikelyYear::ThisYear)?, read(LikelyYear::Future)?),
+        FieldKind::Day => match read(LikelyYear::ThisYear) {
+            Ok(this_year) => certain(this_year, read(LikelyYear::Future)?),
+            Err(_) => phrase(text, day),
+        },
         FieldKind::Choice(_) => {
             let code = option(register, field, &line()).ok_or(DoubtKind::NoSuchWord)?;
             Ok(FieldValue::Text(code.to_owned()))
@@ -89,6 +100,33 @@ fn certain(this_year: NaiveDate, leaning: NaiveDate) -> Result<FieldValue, Doubt
         return Ok(FieldValue::day(leaning));
     }
     Err(DoubtKind::NoYear { this_year, next: leaning })
+}
+
+/// A day to come as a notice words it: 9月下旬, 9月底前. Nothing of a phrase that is no one day.
+fn phrase(text: &str, day: &Day<'_>) -> Result<FieldValue, DoubtKind> {
+    let of = |year| Some(deadline::read(text, Some(year))).filter(|one| one.kind == DeadlineKind::ByDate)?.date;
+    let (this_year, next) =
+        of(day.today.year()).zip(of(day.today.year().saturating_add(1))).ok_or(DoubtKind::NoDate)?;
+    let is_far = (day.today - this_year).num_days() > FAR;
+    certain(this_year, if is_far { next } else { this_year })
+}
+
+/// A count of days with nothing said to start it but 交办: 5个工作日内.
+fn count(text: &str) -> Option<AfterEvent> {
+    let of = deadline::read(text, None).event?;
+    let is_known = of.after.as_deref().is_none_or(|after| after == "交办");
+    let is_of_days = matches!(of.unit, EventUnit::Workday | EventUnit::Day);
+    (is_known && is_of_days).then_some(of)
+}
+
+/// Its last day, from the day of the first stage on.
+fn counted(text: &str, since: NaiveDate, day: &Day<'_>) -> Option<NaiveDate> {
+    let AfterEvent { n, unit, .. } = count(text)?;
+    match unit {
+        EventUnit::Workday => day.calendar.add(since, n).ok().map(|sum| sum.date),
+        EventUnit::Day => since.checked_add_days(Days::new(n.into())),
+        EventUnit::Week | EventUnit::Month | EventUnit::Hour => None,
+    }
 }
 
 fn unit_code(text: &str, day: &Day<'_>) -> Option<String> {

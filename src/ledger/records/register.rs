@@ -11,7 +11,7 @@ use crate::domain::act::register::Fields;
 use crate::domain::act::{RegisterAct, find};
 use crate::domain::book::Book;
 use crate::domain::id::{RegisterRowId, UnitId};
-use crate::domain::registers::{FieldValue, Register, RegisterRow, Step, UNIT};
+use crate::domain::registers::{CHECKED_BY, FieldValue, Register, RegisterRow, Step, UNIT};
 use crate::ledger::error::Result;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
@@ -97,7 +97,7 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
             put_all_personal(write, row.register, row.id, fields)?;
             change(write, row.id, |row, register| row.set(register, fields, book))
         }
-        RegisterAct::SetRowStage { of, stage, on: happened_on, filing, reason, until, evidence } => {
+        RegisterAct::SetRowStage { of, stage, on: happened_on, filing, reason, until, checked_by, evidence } => {
             let step = Step {
                 stage: stage.clone(),
                 on: Some(*happened_on),
@@ -105,6 +105,7 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 reason: reason.trim().to_owned(),
                 until: *until,
                 by: write.stamp.actor.clone(),
+                checked_by: checked_by.trim().to_owned(),
                 entered_on: write.stamp.desk_date,
                 held_to: None,
             };
@@ -113,6 +114,9 @@ pub fn apply(act: &RegisterAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 let hands_in = row.register.def().stage(stage).is_some_and(|stage| stage.hands_in);
                 let held_to = hands_in.then(|| row.reply_held_to(book.settings.ext_rules));
                 change(write, row.id, |row, register| {
+                    if !step.checked_by.is_empty() {
+                        row.fields.values.insert(CHECKED_BY.to_owned(), step.checked_by.as_str().into());
+                    }
                     row.enter(register, Step { held_to, ..step.clone() });
                     Ok(())
                 })
@@ -153,6 +157,7 @@ pub fn add(
             reason: String::new(),
             until: None,
             by: write.stamp.actor.clone(),
+            checked_by: String::new(),
             entered_on: today,
             held_to: None,
         },

@@ -377,10 +377,13 @@ impl Field {
 /// Moves between options; whether the step was one sideways.
 fn sideways(step: Move, at: &mut usize, count: usize) -> bool {
     match step {
-        Move::Left | Move::Right if *at >= count => *at = 0,
+        Move::Left if *at >= count => *at = count.saturating_sub(1),
+        Move::Right if *at >= count => *at = 0,
         Move::Right => *at = (*at + 1).min(count.saturating_sub(1)),
         Move::Left => *at = at.saturating_sub(1),
-        Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => return false,
+        Move::First => *at = 0,
+        Move::Last => *at = count.saturating_sub(1),
+        Move::Up | Move::Down | Move::PageUp | Move::PageDown => return false,
         Move::Open | Move::NextPane | Move::Back | Move::Mark => return false,
     }
     true

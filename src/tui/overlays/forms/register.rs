@@ -4,7 +4,9 @@ use crate::domain::act::register::Fields;
 use crate::domain::act::{Act, RegisterAct};
 use crate::domain::date_input::LikelyYear;
 use crate::domain::key::Key;
-use crate::domain::registers::{FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, StageNeed, UNIT};
+use crate::domain::registers::{
+    CHECKED_BY, FieldDef, FieldKind, FieldValue, Register, RegisterRow, StageDef, StageNeed, UNIT,
+};
 use crate::domain::unit::Unit;
 use crate::intake::registers::chosen as chosen_in;
 use crate::locale::{Common, Lang};
@@ -15,7 +17,7 @@ use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
 use crate::words::register::{day_of_stage, label_text, stage};
 
-use super::{ActWord, FormId, double, evidence, record};
+use super::{ActWord, FormId, double, evidence, finding, record};
 
 crate::locale::words! {
     /// Words of the forms of registers.
@@ -137,7 +139,11 @@ pub(super) fn input(def: &'static FieldDef, row: Option<&RegisterRow>, view: &Vi
         }
         FieldKind::Choice(options) => {
             let options = options.iter().map(|(code, words)| (*code, label_text(words, lang)));
-            Field::choice(def.id, label, with_none(def, options, lang), text)
+            if def.required && text.is_empty() {
+                Field::unchosen(def.id, label, with_none(def, options, lang))
+            } else {
+                Field::choice(def.id, label, with_none(def, options, lang), text)
+            }
         }
         FieldKind::YesNo => {
             let options = [("true", Common::Yes.say(lang)), ("false", Common::No.say(lang))];
@@ -246,7 +252,7 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
     let stages = register.def().stages;
     let next = register.def().next(&first.stage);
     let options = stages.iter().map(|one| (one.id.to_owned(), label_text(&one.label, lang).to_owned())).collect();
-    let fields = vec![
+    let mut fields = vec![
         Field::choice("stage", RowWord::ToStage.say(lang), options, next.map_or("", |next| next.id)),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
         Field::line("filing", RowWord::Filing.say(lang), ""),
@@ -254,6 +260,7 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
         Field::date("until", RowWord::Until.say(lang), None, LikelyYear::Future),
         evidence::field(lang),
     ];
+    fields.extend(finding::checker(first, view));
     let all_open = rows.iter().all(|row| row.is_open());
     let has_evidence = rows.iter().all(|row| !row.evidence.is_empty());
     let from: Vec<String> = rows.iter().map(|row| row.stage.clone()).collect();
@@ -264,8 +271,10 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
     let form = Form::new(FormId::RowStage { of: of.to_vec() }, title, lines, fields, move |values, view| {
         build(register, &keys, Owed { from: &from, reason: !all_open, evidence: !has_evidence }, values, view)
     })
-    .asking(move |field, values| {
-        field != "until" || chosen(register, values).is_some_and(|one| one.needs(StageNeed::Until))
+    .asking(move |field, values| match field {
+        "until" => chosen(register, values).is_some_and(|one| one.needs(StageNeed::Until)),
+        CHECKED_BY => chosen(register, values).is_some_and(|one| one.checks),
+        _ => true,
     })
     .with_remarks(|values, view| evidence::remark(values, view).into_iter().collect());
     Some(form)
@@ -324,6 +333,7 @@ fn build(
         filing: values.text("filing"),
         reason: values.text("reason"),
         until,
+        checked_by: if stage.checks { values.text(CHECKED_BY) } else { String::new() },
         evidence: evidence::read(values, Some(on)).into_iter().collect(),
     });
     check.done(act.map(|act| FormOutput::Act(Act::Register(act))))

@@ -80,6 +80,12 @@ fn cells(list: &TablePage, item: Item, view: &View) -> Vec<Span> {
     };
     match item {
         Item::Doubt(at) => list.table.doubts.get(at).map(|doubt| doubt_cells(doubt, view)).unwrap_or_default(),
+        Item::Head(at) => vec![
+            span(Word::WholeTable.say(lang), Role::Muted),
+            span(Word::HeadColumn.say(lang), Role::Muted),
+            span(list.table.unused.get(at).cloned().unwrap_or_default(), Role::Plain),
+            span(Word::UnknownHead.say(lang), Role::Muted),
+        ],
         Item::Row(at) => list.table.rows.get(at).map(|one| row(one.at, Word::Ready, Role::Ok)).unwrap_or_default(),
         Item::Out(at) => row(at, Word::Out, Role::Off),
     }
@@ -143,7 +149,9 @@ fn foot(list: &TablePage, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
             y += 1;
         }
     }
-    if let Some(at) = list.at() {
+    if list.head().is_some() {
+        canvas.put_wrapped(rest(y), Word::UnknownHead.say(lang), Role::Plain);
+    } else if let Some(at) = list.at() {
         let words = list.words_of(at, lang).into_iter().map(|(head, text)| format!("{head} {text}"));
         canvas.put_wrapped(rest(y), &words.collect::<Vec<_>>().join("  "), Role::Muted);
     } else if let Some(unused) = unused_line(&list.table, lang) {

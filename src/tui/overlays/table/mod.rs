@@ -46,6 +46,8 @@ struct Decided {
 enum Item {
     /// A doubt, by its place among those of the table.
     Doubt(usize),
+    /// A head that no name tells, by its place among those of the table.
+    Head(usize),
     /// A row that can be entered.
     Row(usize),
     /// A row that is left out.
@@ -101,8 +103,10 @@ impl TablePage {
     fn read_again(&mut self, view: &View) {
         self.table = self.decided.of.read(&self.decided.source, &view.day());
         let doubts = (0..self.table.doubts.len()).map(Item::Doubt);
+        let takes_heads = matches!(self.decided.of, TableOf::Rows(..));
+        let heads = (0..self.table.unused.len()).filter(|_| takes_heads).map(Item::Head);
         let rows = (0..self.table.rows.len()).map(Item::Row);
-        self.items = doubts.chain(rows).chain(self.decided.out.iter().copied().map(Item::Out)).collect();
+        self.items = doubts.chain(heads).chain(rows).chain(self.decided.out.iter().copied().map(Item::Out)).collect();
         self.list.fit(self.items.len());
     }
 
@@ -120,7 +124,15 @@ impl TablePage {
     fn doubt(&self) -> Option<&RecordDoubt> {
         match self.selected()? {
             Item::Doubt(at) => self.table.doubts.get(at),
-            Item::Row(_) | Item::Out(_) => None,
+            Item::Head(_) | Item::Row(_) | Item::Out(_) => None,
+        }
+    }
+
+    /// The selected head.
+    fn head(&self) -> Option<&str> {
+        match self.selected()? {
+            Item::Head(at) => self.table.unused.get(at).map(String::as_str),
+            Item::Doubt(_) | Item::Row(_) | Item::Out(_) => None,
         }
     }
 
@@ -129,6 +141,7 @@ impl TablePage {
         let at = match self.selected()? {
             Item::Doubt(at) => self.table.doubts.get(at)?.at,
             Item::Row(at) => self.table.rows.get(at)?.at,
+            Item::Head(_) => return None,
             Item::Out(at) => at,
         };
         (at.row > 0).then_some(at)
@@ -192,6 +205,9 @@ impl TablePage {
 
     /// Leaves the selected row out, or takes it back in.
     fn leave_out(&mut self, view: &View) {
+        if let Some(head) = self.head().map(str::to_owned) {
+            return self.settle(Settled::Head(head, String::new()), view);
+        }
         let Some(at) = self.at() else { return };
         self.decide(view, |decided| {
             let is_out = decided.out.contains(&at);
@@ -220,7 +236,11 @@ impl TablePage {
         let is_of_file = self.doubt().is_some_and(|doubt| doubt.at.row == 0 && column.is_none());
         match (self.selected(), self.at()) {
             (None, _) => self.said = Some(Word::OtherFile.say(view.lang).to_owned()),
-            (Some(_), None) if is_of_file => self.said = Some(Word::OtherFile.say(view.lang).to_owned()),
+            (Some(Item::Head(_)), _) => self.form = self.head().and_then(|head| self.head_form(head, view)),
+            (Some(_), None) if is_of_file && self.table.unused.is_empty() => {
+                self.said = Some(Word::OtherFile.say(view.lang).to_owned())
+            }
+            (Some(_), None) if is_of_file => self.said = Some(Word::NameHead.say(view.lang).to_owned()),
             (Some(Item::Out(_)), Some(_)) => self.leave_out(view),
             (Some(_), Some(at)) => self.form = self.row_form(at, column, view),
             (Some(_), None) => self.for_all(column, view),
@@ -245,6 +265,11 @@ impl TablePage {
             Settled::All(given) => {
                 if let TableOf::Rows(_, all) = &mut decided.of {
                     *all = given;
+                }
+            }
+            Settled::Head(head, code) => {
+                if let TableOf::Rows(_, all) = &mut decided.of {
+                    all.heads.insert(head, code);
                 }
             }
         });

@@ -4,7 +4,7 @@ use crate::domain::date_input::LikelyYear;
 use crate::domain::registers::{FieldDef, FieldKind, FieldValue};
 use crate::intake::RowAddress;
 use crate::intake::record_table::RecordColumn;
-use crate::intake::registers::ForAll;
+use crate::intake::registers::{ForAll, ON};
 use crate::intake::table_of::TableOf;
 use crate::locale::Lang;
 use crate::tui::overlays::form::Form;
@@ -12,7 +12,7 @@ use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
 use crate::tui::overlays::forms::register;
 use crate::tui::view::View;
-use crate::words::register::day_of_stage;
+use crate::words::register::{day_of_stage, label_text};
 
 use super::TablePage;
 use super::words::TableWord as Word;
@@ -26,6 +26,8 @@ pub enum Settled {
     Row(RowAddress, Vec<(usize, String)>),
     /// What is said of all rows.
     All(ForAll),
+    /// What the column of a head holds, by the id of the field; nothing where it is left out.
+    Head(String, String),
 }
 
 fn field_id(column: RecordColumn) -> &'static str {
@@ -123,6 +125,26 @@ impl TablePage {
         })
     }
 
+    /// The form of a head that no name tells: what its column holds, of what no column holds yet.
+    pub(super) fn head_form(&self, head: &str, view: &View) -> Option<Form<Settled>> {
+        let TableOf::Rows(of, _) = &self.decided.of else { return None };
+        let (lang, def) = (view.lang, of.def());
+        let has = |column: RecordColumn| self.table.tables.iter().any(|head| head.columns.contains(&Some(column)));
+        let lacking = def.fields.iter().filter(|field| !has(RecordColumn::Field(field)));
+        let first = def.stages.first().filter(|first| !has(RecordColumn::Began(first)));
+        let options = lacking.map(|field| (field.id.to_owned(), label_text(&field.label, lang).to_owned()));
+        let options = options.chain(first.map(|first| (ON.to_owned(), day_of_stage(first, lang))));
+        let options = options.chain([(OUT.to_owned(), Word::HeadOut.say(lang).to_owned())]).collect();
+        let field = Field::unchosen(MEANING, Word::HeadMeaning.say(lang), options);
+        let (title, head) = (Word::HeadTitle.with(lang, &[("head", &head)]), head.to_owned());
+        Some(Form::new(DRAFT_OF_NONE, &title, vec![self.file.clone()], vec![field], move |values, view| {
+            let mut check = Check::new(values, view);
+            check.required(MEANING);
+            let code = Some(values.text(MEANING)).filter(|code| code != OUT).unwrap_or_default();
+            check.done(Some(Settled::Head(head.clone(), code)))
+        }))
+    }
+
     /// What a row of the file says, column by column.
     pub(super) fn words_of(&self, at: RowAddress, lang: Lang) -> Vec<(String, String)> {
         let texts = self.grid(at.block).map(|grid| grid.texts(at.row)).unwrap_or_default();
@@ -132,6 +154,11 @@ impl TablePage {
         named.filter_map(|(text, column)| Some(((*column)?.name(lang), text.trim().replace('\n', " ")))).collect()
     }
 }
+
+/// The field with what a column holds.
+const MEANING: &str = "meaning";
+/// That it is left out, among what it may be.
+const OUT: &str = "-";
 
 /// A form over the page is kept with the page, under no name of its own.
 const DRAFT_OF_NONE: &str = "";

@@ -187,7 +187,12 @@ fn beneath(step: &Step, view: &View, width: usize) -> Vec<Line> {
         filing => RegisterWord::Filing.with(lang, &[("filing", &filing)]),
     };
     let by = RegisterWord::By.with(lang, &[("actor", &step.by), ("date", &step.entered_on)]);
-    let texts = [(filing, Role::Plain), (step.reason.clone(), Role::Plain), (by, Role::Muted)];
+    let checked_by = match step.checked_by.as_str() {
+        "" => String::new(),
+        office => RegisterWord::CheckedBy.with(lang, &[("office", &office)]),
+    };
+    let texts =
+        [(filing, Role::Plain), (step.reason.clone(), Role::Plain), (checked_by, Role::Plain), (by, Role::Muted)];
     let mut lines = Vec::new();
     for (words, role) in texts.into_iter().filter(|(words, _)| !words.is_empty()) {
         let wrapped = text::wrap(&words, width).into_iter();

@@ -21,6 +21,7 @@ crate::locale::words! {
         Until = "until",
         NoDay = "no_day",
         By = "by",
+        CheckedBy = "checked_by",
         Ext = "ext",
         DueLine = "due_line",
         Filtered = "filtered",

@@ -36,6 +36,8 @@ coded! {
         Review,
         /// 待复核: findings that were answered and that nobody has checked.
         Recheck,
+        /// 待销号: findings that passed their check and are not closed.
+        Closing,
         /// 期限待核定: nothing certain was read from the phrase, and a person has to settle the day.
         Doubted,
         /// 指标难达: quotas of which more is missing than there are weeks left, or the year is over.

@@ -214,7 +214,8 @@ pub fn of_catalogue(view: &View) -> Option<Placed> {
     Some((order, Line { group: Group::Decisions, of, task: None, lead: None, count: 1 }))
 }
 
-/// The lines of a register: its rows whose date is past or near or that wait for a check, many of them in one line at the place of the first.
+/// The lines of a register: its rows whose date is past or near or that wait for a check or for their end,
+/// many of them in one line at the place of the first.
 pub fn of_register(register: Register, view: &View) -> Vec<Placed> {
     let line = |group: Group| {
         let rows = rows(group, register, view);
@@ -230,7 +231,7 @@ pub fn of_register(register: Register, view: &View) -> Vec<Placed> {
             .into_iter()
             .collect::<Vec<_>>()
     };
-    [Group::Overdue, Group::DueSoon, Group::Recheck].into_iter().flat_map(line).collect()
+    [Group::Overdue, Group::DueSoon, Group::Recheck, Group::Closing].into_iter().flat_map(line).collect()
 }
 
 const fn of_row(group: Group, of: LineTarget, count: usize) -> Line {
@@ -246,10 +247,11 @@ pub fn rows<'v>(group: Group, register: Register, view: &'v View) -> Vec<(Order,
         let is_of = match group {
             Group::Overdue => standing.is_overdue(),
             Group::DueSoon => standing.is_due_soon(),
-            Group::Recheck => {
+            Group::Recheck | Group::Closing => {
+                let waits = if group == Group::Recheck { row.awaits_check() } else { row.awaits_end() };
                 let (rest, since) = ([0, ROWS, row.register as i64, row.number], row.stands_since());
                 let order = (group, true, number(since), true, i64::MAX, None, rest);
-                return row.awaits_check().then_some((order, row));
+                return waits.then_some((order, row));
             }
             Group::Walk
             | Group::Returns

@@ -206,8 +206,8 @@ pub fn catalogue(plan: &Plan, view: &View) -> Item {
 
 /// A row of a register by the date that counts.
 pub fn register_row(row: &RegisterRow, group: Group, view: &View) -> Item {
-    if group == Group::Recheck {
-        return checked(row, view);
+    if matches!(group, Group::Recheck | Group::Closing) {
+        return waits(row, group, view);
     }
     let standing = view.day().row_standing(row);
     let what = standing.due.map(|due| words::register::due_word(row, &due, view.lang)).unwrap_or_default();
@@ -220,14 +220,15 @@ pub fn register_row(row: &RegisterRow, group: Group, view: &View) -> Item {
     }
 }
 
-/// A row that waits for a check: since when, and how late it was handed in.
-fn checked(row: &RegisterRow, view: &View) -> Item {
+/// A row that waits for a check or for its end: since when, and how late it was handed in.
+fn waits(row: &RegisterRow, group: Group, view: &View) -> Item {
     let (since, standing) = (row.stands_since(), view.day().row_standing(row));
     let stage = words::register::stage(row.stage_def(), &row.stage, view.lang).to_owned();
     let late = words::register::late_by(standing.late, view.lang);
     let what = if late.is_empty() { stage } else { late };
+    let word = if group == Group::Recheck { TodayWord::WaitingCheck } else { TodayWord::WaitingEnd };
     Item {
-        distance: TodayWord::WaitingCheck.with(view.lang, &[("days", &view.calendar.between(since, view.today))]),
+        distance: word.with(view.lang, &[("days", &view.calendar.between(since, view.today))]),
         light: (standing.light, LightWord::AwaitingReview),
         day: Some(since),
         title: TodayWord::ClockTitle.with(view.lang, &[("clock", &what), ("title", &row.title())]),

@@ -31,6 +31,7 @@ fn replied() -> Act {
         filing: String::new(),
         reason: String::new(),
         until: None,
+        checked_by: String::new(),
         evidence,
     })
 }
