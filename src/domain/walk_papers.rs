@@ -146,11 +146,12 @@ fn is_in_motion(day: &Day<'_>, decision: &Decision, set: WalkSet) -> bool {
     if set == WalkSet::All { !at.is_ended() } else { at.is_in_motion(&plan.decision) }
 }
 
-/// Whether a finding is late, near or waits for its check; one whose day is far off is walked with all.
+/// Whether a finding is late, near, without a date or waits for its check; one whose day is far off is walked with all.
 fn asks(day: &Day<'_>, row: &RegisterRow, set: WalkSet) -> bool {
     let standing = day.row_standing(row);
     let waits = row.stage_def().is_some_and(|stage| stage.rests);
-    row.is_open() && (set == WalkSet::All || waits || standing.is_overdue() || standing.is_due_soon())
+    row.is_open()
+        && (set == WalkSet::All || waits || standing.undated || standing.is_overdue() || standing.is_due_soon())
 }
 
 /// What comes next for a document; `None` past all gates.

@@ -1,5 +1,5 @@
-//! A check's list of findings on the real program, by keys alone: taken in with its doubts settled, one finding passed and
-//! closed, one sent back.
+//! A check's list of findings on the real program, by keys alone: taken in with its doubts settled, then walked: one finding
+//! passes its check and is closed, one is sent back, one is skipped.
 
 use serde_json::{Value, json};
 
@@ -13,16 +13,23 @@ struct Keys {
     stage: &'static str,
     quarterly: &'static str,
     yes: &'static str,
+    no: &'static str,
+    skip: &'static str,
     replied: &'static str,
-    rejected: &'static str,
 }
 
 const LETTERS: Keys =
-    Keys { screen: "9", import: "g", stage: "s", quarterly: "4", yes: "1", replied: "2", rejected: "3" };
-const WITHOUT: Keys =
-    Keys {
-        screen: "９", import: "Ctrl-Y", stage: "Ctrl-T", quarterly: "４", yes: "１", replied: "２", rejected: "３"
-    };
+    Keys { screen: "9", import: "g", stage: "s", quarterly: "4", yes: "1", no: "2", skip: "8", replied: "2" };
+const WITHOUT: Keys = Keys {
+    screen: "９",
+    import: "Ctrl-Y",
+    stage: "Ctrl-T",
+    quarterly: "４",
+    yes: "１",
+    no: "２",
+    skip: "８",
+    replied: "２",
+};
 
 /// What the screen says in a language.
 struct Said {
@@ -33,6 +40,12 @@ struct Said {
     row: &'static str,
     ready: &'static str,
     stage: &'static str,
+    /// What the walk offers for what was answered, for what passed, and for what is sent back.
+    passed: &'static str,
+    closed: &'static str,
+    rejected: &'static str,
+    /// What stands over the page of a finding in the walk.
+    page: &'static str,
 }
 
 const CHINESE: Said = Said {
@@ -43,6 +56,10 @@ const CHINESE: Said = Said {
     row: "第 6 行",
     ready: "读出 8 条，没有疑问",
     stage: "改阶段",
+    passed: "复核通过",
+    closed: "销号",
+    rejected: "复核退回",
+    page: "问题  第",
 };
 
 const ENGLISH: Said = Said {
@@ -53,6 +70,10 @@ const ENGLISH: Said = Said {
     row: "Row 6",
     ready: "8 rows read, nothing in doubt",
     stage: "Change the stage",
+    passed: "Passed",
+    closed: "Closed",
+    rejected: "Rejected",
+    page: "finding ",
 };
 
 /// Opens a form with a key, fills it in and saves it.
@@ -74,6 +95,25 @@ fn to_stage(desk: &Terminal, words: &str, keys: &Keys, said: &Said, fill: impl F
     form(desk, keys.stage, said.stage, fill);
     desk.press("Esc");
     desk.settle();
+}
+
+/// To the page of a finding in the walk.
+fn to_its_page(desk: &Terminal, words: &str, said: &Said) {
+    desk.press("Esc Esc F3 End");
+    for _ in 0..40 {
+        let screen = desk.settle();
+        if screen.contains(words) && screen.contains(said.page) {
+            return;
+        }
+        desk.press("Left");
+    }
+    panic!("{words} is not reached:\n{}", desk.screen());
+}
+
+/// The verdict on its page, which opens a form.
+fn walked(desk: &Terminal, words: &str, key: &str, title: &str, said: &Said, fill: impl FnOnce(&Terminal)) {
+    to_its_page(desk, words, said);
+    form(desk, key, title, fill);
 }
 
 fn play(columns: u16, rows: u16, keys: &Keys, said: &Said) {
@@ -115,16 +155,20 @@ fn play(columns: u16, rows: u16, keys: &Keys, said: &Said) {
             link(desk);
         });
     }
-    // 复核通过 and 销号 are proposed in their turn.
-    to_stage(&desk, "载止", keys, said, |_| {});
-    to_stage(&desk, "载止", keys, said, |_| {});
-    to_stage(&desk, "旧称", keys, said, |desk| {
-        desk.press(keys.rejected);
-        desk.press("Tab Tab Tab");
+    // Walked: 1 says yes to what comes next, 2 sends it back, 8 goes on.
+    walked(&desk, "载止", keys.yes, said.passed, said, |desk| {
+        desk.press("Tab");
+        desk.type_text("政务公开科");
+    });
+    walked(&desk, "载止", keys.yes, said.closed, said, |_| {});
+    walked(&desk, "旧称", keys.no, said.rejected, said, |desk| {
         desk.type_text("还有一处没有改");
         desk.press("Tab");
         desk.type_text("2023-09-22");
     });
+    to_its_page(&desk, "二季度", said);
+    desk.press(keys.skip);
+    desk.settle();
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
     check(&demo);
@@ -140,6 +184,12 @@ fn check(demo: &Demo) {
     };
     assert_eq!(rows.len(), 16, "eight stood, eight came");
     assert_eq!((&of("载止")["stage"], &of("旧称")["stage"]), (&json!("closed"), &json!("rejected")));
+    let last = |words: &str| of(words)["stages"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (&of("载止")["fields"]["checked_by"], &last("旧称")["until"]),
+        (&json!("政务公开科"), &json!("2023-09-22"))
+    );
+    assert_eq!(of("二季度")["stage"], json!("passed"), "what was skipped is as it was");
     assert_eq!(of("8 月 20 日以后")["repeats"], json!("finding/3"), "the account of the bulletin, again");
     assert_eq!(of("“政策文件”栏目 6 个月")["fields"]["veto"], json!(true));
     demo.ask(&["verify"]);

@@ -114,6 +114,9 @@ impl PaperView for Shown<'_> {
             let role = standing.word.map_or(Role::Plain, |word| Role::of_light(standing.light, word));
             lines.push((WalkWord::DecisionClock.with(lang, &values), role));
         }
+        if standing.undated {
+            lines.push((row_words::row_light(&standing, self.row, lang).to_owned(), Role::Warn));
+        }
         let repeats = row_words::repeats(self.row, &view.book, lang);
         let late = row_words::late_by(standing.late, lang);
         lines.extend([repeats, late].into_iter().filter(|text| !text.is_empty()).map(|text| (text, Role::Warn)));
