@@ -75,7 +75,7 @@ pub struct Global {
     /// 字宽: how wide the terminal draws “ — ①: narrow, wide, or auto (as measured by doctor or on the desk)
     #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
     pub width: WidthChoice,
-    /// 配色: colours of the desk: dark, light, or auto (as left last, else the terminal's own)
+    /// 配色: colours of the desk: dark, light, or auto (as config.toml says, as left last, else the terminal's own)
     #[arg(long, value_enum, default_value = "auto", hide_possible_values = true, global = true)]
     pub theme: ThemeChoice,
     /// No colour on the desk (NO_COLOR does the same)

@@ -24,7 +24,7 @@ use crate::locale::{Lang, say};
 use crate::setup::{Place, Width, ledger_at, terminal_name, years};
 use crate::text::{clean_lines, is_unwanted};
 use crate::tui::terminal;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Depth, Theme};
 
 /// What the program takes from the outside: the clock and the environment.
 #[derive(Clone, Copy, Debug)]
@@ -106,18 +106,21 @@ impl<'a> Call<'a> {
         !self.global.no_color && (self.surroundings.variable)("NO_COLOR").is_none_or(|value| value.is_empty())
     }
 
-    /// Whether the terminal says that it draws any colour.
-    pub fn has_full_colour(&self) -> bool {
-        self.colours()
-            && (self.surroundings.variable)("COLORTERM").is_some_and(|kind| kind == "truecolor" || kind == "24bit")
+    /// How many colours the terminal says that it draws; none of them where colours are off.
+    pub fn depth(&self) -> Depth {
+        if !self.colours() {
+            return Depth::Sixteen;
+        }
+        let [colorterm, term] = ["COLORTERM", "TERM"].map(self.surroundings.variable);
+        Depth::of(colorterm.as_deref(), term.as_deref())
     }
 
-    /// The colours of the desk. A theme of its own needs a terminal that draws any colour.
+    /// The colours of the desk. A theme of its own needs a terminal that draws 256 or more.
     pub fn theme(&self) -> Theme {
         match self.global.theme {
             _ if !self.colours() => Theme::Plain,
-            ThemeChoice::Dark if self.has_full_colour() => Theme::Dark,
-            ThemeChoice::Light if self.has_full_colour() => Theme::Light,
+            ThemeChoice::Dark if self.depth().has_themes() => Theme::Dark,
+            ThemeChoice::Light if self.depth().has_themes() => Theme::Light,
             ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::Light => Theme::Palette,
         }
     }

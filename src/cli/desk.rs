@@ -30,7 +30,7 @@ pub fn open(call: &Call<'_>, import: Option<FileToImport>) -> Result<Exit, Failu
         width: call.width(),
         terminal: call.terminal(),
         theme: call.theme(),
-        full_colour: call.has_full_colour(),
+        depth: call.depth(),
         in_tmux: call.is_in_tmux(),
         import,
     })?;

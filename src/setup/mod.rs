@@ -10,5 +10,5 @@ mod terminals;
 pub use calendar::{KeptYear, Years, keep_year, years};
 pub use evidence::{CopiedEvidence, EvidenceFiles, perform, perform_with_files};
 pub use file::read_capped;
-pub use place::{Place, free_backup_name, ledger_at, resolve_path};
+pub use place::{Place, free_backup_name, free_file, ledger_at, resolve_path};
 pub use terminals::{Terminals, TerminalsFault, Width, terminal_name};

@@ -68,6 +68,12 @@ impl Place {
         self.data.join("keys.toml")
     }
 
+    /// What the user settles for every start of the desk.
+    #[must_use]
+    pub fn config(&self) -> PathBuf {
+        self.data.join("config.toml")
+    }
+
     /// What is known of terminals.
     #[must_use]
     pub fn terminals(&self) -> PathBuf {
@@ -122,12 +128,17 @@ impl Place {
 pub fn free_backup_name(ledger: &Path, day: NaiveDate) -> PathBuf {
     let stem = ledger.file_stem().unwrap_or_default().to_string_lossy();
     let extension = ledger.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
-    let name = |n: u32| match n {
-        1 => format!("{stem}-backup-{day}{extension}"),
-        n => format!("{stem}-backup-{day}-{n}{extension}"),
-    };
-    let free = (1..).map(|n| ledger.with_file_name(name(n))).find(|path| path.symlink_metadata().is_err());
-    free.unwrap_or_else(|| ledger.with_file_name(name(1)))
+    free_file(&ledger.with_file_name(format!("{stem}-backup-{day}{extension}")))
+}
+
+/// The file of that name where there is none yet, else one with a number behind its stem: `report-2.html`.
+#[must_use]
+pub fn free_file(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
+    let others = (2_u32..).map(|n| path.with_file_name(format!("{stem}-{n}{extension}")));
+    let mut all = std::iter::once(path.to_owned()).chain(others);
+    all.find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| path.to_owned())
 }
 
 /// The file that a path names as people and terminals write it: with `~` for the home folder, with backslashes, in

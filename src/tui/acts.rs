@@ -112,7 +112,7 @@ pub fn live_on_desk(command: kind::Desk, view: &View) -> Live {
         },
         D::TakeNotice if notice::has_notice(view) => off(LiveWord::NoticeStands, view),
         D::Glyphs if text::ambiguous() == Ambiguous::Wide => off(LiveWord::OnlyAscii, view),
-        D::Theme if !view.full_colour => off(LiveWord::FewColours, view),
+        D::Theme if !view.depth.has_themes() => off(LiveWord::FewColours, view),
         D::MeasureWidth | D::Theme => Live::On,
         D::MarkAll
         | D::Years

@@ -145,7 +145,7 @@ impl terminal::Desk for Desk {
         let view = &self.app.view;
         let mut canvas = Canvas { buffer, glyphs: view.glyphs, theme: view.theme, caret: None };
         chrome::draw(&self.app, &mut canvas);
-        view.theme.finish(canvas.buffer);
+        view.theme.finish(view.depth, canvas.buffer);
         canvas.caret
     }
 

@@ -11,6 +11,7 @@ pub mod app;
 pub mod canvas;
 pub mod chrome;
 pub mod command;
+pub mod config;
 pub mod desk;
 pub mod draft;
 pub mod effect;

@@ -13,6 +13,7 @@ use crate::text;
 
 use super::app::App;
 use super::command::Command;
+use super::config::{Config, ConfigProblem};
 use super::desk::Desk;
 use super::effect::{Effect, GuardedEffect};
 use super::glyphs::Glyphs;
@@ -23,7 +24,7 @@ use super::overlays::plain::PlainText;
 use super::runner::{Clock, Runner};
 use super::screens::first_run::FirstRun;
 use super::terminal::{self, EventSource};
-use super::theme::Theme;
+use super::theme::{Depth, Theme};
 use super::view::View;
 use super::words::{DeskWord, key_problem};
 
@@ -48,8 +49,8 @@ pub struct Opening {
     pub terminal: String,
     /// Colours.
     pub theme: Theme,
-    /// The terminal draws any colour, not only those of its palette.
-    pub full_colour: bool,
+    /// How many colours the terminal draws.
+    pub depth: Depth,
     /// Whether tmux stands between the desk and the terminal.
     pub in_tmux: bool,
     /// A file to open the preview of an import on.
@@ -122,6 +123,14 @@ pub fn ready(opening: &Opening) -> Result<ReadyDesk, Failure> {
         Keymap::default()
     });
     let lost = lost_keys(&keymap, lang);
+    let settled = config(&opening.place, lang).unwrap_or_else(|sentence| {
+        problem = Some(sentence);
+        Config::default()
+    });
+    let theme = match opening.theme {
+        Theme::Palette if opening.depth.has_themes() => settled.theme,
+        theme @ (Theme::Palette | Theme::Dark | Theme::Light | Theme::Plain) => theme,
+    };
     let terminals = Terminals::read(&opening.place).unwrap_or_else(|unread| {
         problem = Some(match unread {
             TerminalsFault::Failed(failure) => failure.sentence(lang),
@@ -130,7 +139,7 @@ pub fn ready(opening: &Opening) -> Result<ReadyDesk, Failure> {
         Terminals::default()
     });
     text::count_ambiguous(terminals.ambiguous(opening.width, &opening.terminal));
-    let start = Start { calendar: years.calendar, keymap, opening, lang };
+    let start = Start { calendar: years.calendar, keymap, opening, theme, lang };
     let (ledger, hindrance, is_news) = open(&opening.ledger, lang);
     let runner = Runner::new(ledger, opening.place.clone(), opening.clock);
     let mut app = match &runner.ledger {
@@ -203,6 +212,7 @@ struct Start<'a> {
     calendar: WorkCalendar,
     keymap: Keymap,
     opening: &'a Opening,
+    theme: Theme,
     lang: Lang,
 }
 
@@ -210,8 +220,8 @@ impl Start<'_> {
     fn view(&self, book: Arc<Book>, ledger: PathBuf, read_only: Option<String>) -> View {
         let mut view = View::new(self.calendar.clone(), self.lang, ledger);
         view.glyphs = self.opening.glyphs.for_width(text::ambiguous());
-        view.theme = self.opening.theme;
-        view.full_colour = self.opening.full_colour;
+        view.theme = self.theme;
+        view.depth = self.opening.depth;
         view.keymap = self.keymap.clone();
         view.read_only = read_only;
         view.files = self.opening.place.files_of(&view.ledger, book.settings.sample);
@@ -275,6 +285,25 @@ fn keymap(place: &Place, lang: Lang) -> Result<Keymap, String> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Keymap::default()),
         Err(error) => Err(Failure::Read { path, error }.sentence(lang)),
     }
+}
+
+fn config(place: &Place, lang: Lang) -> Result<Config, String> {
+    let path = place.config();
+    let content = match std::fs::read_to_string(&path) {
+        Ok(content) => content,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) => return Err(Failure::Read { path, error }.sentence(lang)),
+    };
+    Config::read(&content).map_err(|problem| {
+        let problem = match &problem {
+            ConfigProblem::Syntax { line, words } => {
+                DeskWord::ConfigSyntax.with(lang, &[("line", line), ("words", words)])
+            }
+            ConfigProblem::UnknownKey(key) => DeskWord::ConfigUnknown.with(lang, &[("key", key)]),
+            ConfigProblem::Theme(value) => DeskWord::ConfigTheme.with(lang, &[("value", value)]),
+        };
+        DeskWord::ConfigFile.with(lang, &[("file", &path.display()), ("problem", &problem)])
+    })
 }
 
 /// Which commands lost their key to the user's own, and how they are reached now.

@@ -37,7 +37,7 @@ use crate::failure::Failure;
 use crate::ledger::some_findings;
 use crate::ledger::{Entry, HistoryFilter, Ledger, Stamp};
 use crate::locale::Lang;
-use crate::setup::{Place, Terminals, free_backup_name, resolve_path};
+use crate::setup::{Place, Terminals, free_backup_name, free_file, resolve_path};
 use crate::text::Ambiguous;
 
 use super::effect::{Effect, FileRead, GuardedEffect};
@@ -280,7 +280,10 @@ impl Runner {
     /// A report changes from hour to hour, so an earlier one of the day gives way.
     fn write_report(&self, view: &View) -> Result<Outcome, Failure> {
         let folder = self.out_folder();
-        let written = hand_out(&folder, &[report::file(&view.judged(), view.lang)], Overwrite::Anything)?;
+        let (name, page) = report::file(&view.judged(), view.lang);
+        // What a leader was shown today stays as it was.
+        let name = free_file(&folder.join(name)).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let written = hand_out(&folder, &[(name, page)], Overwrite::Nothing)?;
         let trouble = written.unconfirmed.map(|error| Failure::of_unconfirmed(error).sentence(view.lang));
         Ok(Outcome::Exported { folder, files: names(&written.paths), years: None, trouble })
     }

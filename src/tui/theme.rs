@@ -1,11 +1,14 @@
 //! Colour roles and the styles they map to. Screens name roles; only this file names colours.
 
+mod depth;
 mod ground;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::light::{Light, LightWord};
+
+pub use depth::Depth;
 
 /// What a piece of text says by its colour. Colour goes on the smallest part that says it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -60,7 +63,7 @@ pub enum Theme {
     /// The sixteen colours of the terminal's own palette: reads on light and dark grounds alike.
     #[default]
     Palette,
-    /// Colours of its own on a dark ground; for terminals with all colours.
+    /// Colours of its own on a dark ground; for terminals with 256 colours or all.
     Dark,
     /// As that, on a light ground.
     Light,
@@ -80,13 +83,14 @@ impl Theme {
         }
     }
 
-    /// Lays the theme's own ground under a frame that was drawn.
-    pub fn finish(self, buffer: &mut Buffer) {
+    /// Lays the theme's own ground under a frame that was drawn, in colours that the terminal draws.
+    pub fn finish(self, depth: Depth, buffer: &mut Buffer) {
         match self {
             Self::Dark => ground::DARK.fill(buffer),
             Self::Light => ground::LIGHT.fill(buffer),
-            Self::Palette | Self::Plain => {}
+            Self::Palette | Self::Plain => return,
         }
+        depth.reduce(buffer);
     }
 
     /// The next one, of those with colour.

@@ -28,7 +28,7 @@ use crate::locale::{Common, Lang};
 use super::command::Command;
 use super::glyphs::{self, Glyphs};
 use super::keymap::Keymap;
-use super::theme::Theme;
+use super::theme::{Depth, Theme};
 
 /// Entries of the journal that the desk shows; older ones stay in the ledger, for `gongkai history`.
 pub const SHOWN_ENTRIES: usize = 400;
@@ -53,8 +53,8 @@ pub struct View {
     pub glyphs: &'static Glyphs,
     /// Colours.
     pub theme: Theme,
-    /// The terminal draws any colour, not only those of its palette.
-    pub full_colour: bool,
+    /// How many colours the terminal draws.
+    pub depth: Depth,
     /// Keys by command.
     pub keymap: Keymap,
     /// The ledger's file.
@@ -149,7 +149,7 @@ impl View {
             lang,
             glyphs: &glyphs::UNICODE,
             theme: Theme::default(),
-            full_colour: false,
+            depth: Depth::default(),
             keymap: Keymap::default(),
             ledger,
             files: PathBuf::new(),

@@ -41,7 +41,7 @@ pub fn opening(ledger: &Path, today: NaiveDate) -> Opening {
         width: Width::Narrow,
         terminal: String::new(),
         theme: Theme::default(),
-        full_colour: true,
+        depth: gongkai::tui::theme::Depth::Full,
         in_tmux: false,
         import: None,
     }

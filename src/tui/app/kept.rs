@@ -10,7 +10,7 @@ use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer};
 use crate::tui::overlays::choice::Choice;
 use crate::tui::overlays::plain::PlainText;
-use crate::tui::overlays::{closing, drafts, forms};
+use crate::tui::overlays::{closing, drafts, forms, points};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::Screen;
 
@@ -32,6 +32,7 @@ impl App {
     pub fn drop_done(&mut self, before: &Book) -> Vec<Effect> {
         self.drop(|draft, view| {
             closing::is_done(draft, view)
+                || points::is_done(draft, view)
                 || (forms::is_touched(draft, before, &view.book) && forms::is_done(draft, view))
         })
     }
@@ -39,7 +40,9 @@ impl App {
     /// Takes out of the ledger the drafts that a start has no use for.
     #[must_use]
     pub fn drop_over(&mut self) -> Vec<Effect> {
-        self.drop(|draft, view| closing::is_done(draft, view) || forms::is_over(draft, view))
+        self.drop(|draft, view| {
+            closing::is_done(draft, view) || points::is_done(draft, view) || forms::is_over(draft, view)
+        })
     }
 
     fn drop(&mut self, is_over: impl Fn(&Draft, &View) -> bool) -> Vec<Effect> {
@@ -124,7 +127,7 @@ impl App {
         }
         if let Some(theme) = kept["theme"].as_str().and_then(Theme::of_code)
             && view.theme == Theme::Palette
-            && view.full_colour
+            && view.depth.has_themes()
         {
             view.theme = theme;
         }

@@ -58,7 +58,7 @@ fn begun(runner: &mut Runner, view: &View, beginning: LedgerStart) -> Result<Out
     let mut fresh = View::new(view.calendar.clone(), view.lang, ledger.path().to_owned());
     fresh.glyphs = view.glyphs;
     fresh.theme = view.theme;
-    fresh.full_colour = view.full_colour;
+    fresh.depth = view.depth;
     fresh.keymap = view.keymap.clone();
     let is_sample = ledger.book()?.settings.sample;
     if is_sample {

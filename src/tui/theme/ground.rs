@@ -104,6 +104,7 @@ const fn between(one: u8, other: u8, part: u16) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::depth;
     use super::*;
 
     /// Relative luminance, WCAG 2.
@@ -134,6 +135,21 @@ mod tests {
             for role in Role::ALL {
                 let ratio = contrast(ground.colour(role), ground.ground);
                 assert!(ratio >= 4.5, "{role:?}: {ratio:.2} on {:?}", ground.ground);
+            }
+        }
+    }
+
+    /// So it is with the nearest of 256 colours, on the nearest ground.
+    #[test]
+    fn every_text_can_be_read_in_256_colours() {
+        let drawn = |(red, green, blue): Rgb| {
+            let [red, green, blue] = depth::rgb_of(depth::nearest([red, green, blue]));
+            (red, green, blue)
+        };
+        for ground in [DARK, LIGHT] {
+            for role in Role::ALL {
+                let ratio = contrast(drawn(ground.colour(role)), drawn(ground.ground));
+                assert!(ratio >= 4.5, "{role:?}: {ratio:.2} on {:?}", drawn(ground.ground));
             }
         }
     }
