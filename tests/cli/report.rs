@@ -115,6 +115,43 @@ fn every_duty_stands_in_one_cell_of_the_matrix() {
     let red: Vec<_> = tasks.as_array().unwrap().iter().filter(|one| one["light"] == "red").collect();
     let red_cells = cells.iter().filter(|cell| cell.attr("class") == Some("red")).map(of).sum::<usize>();
     assert!(red_cells >= red.len(), "no red duty is hidden by another part of its row");
+
+    // Where a unit owes one duty of a row the cell has the light of it.
+    let mut owed_of: BTreeMap<(String, &str), Vec<&str>> = BTreeMap::new();
+    for one in tasks.as_array().unwrap().iter().filter(|one| one["unit"].is_string()) {
+        let row = one["key"].as_str().unwrap().split('/').nth(1).unwrap().split('.').next().unwrap();
+        let of = (row.to_owned(), one["unit"].as_str().unwrap());
+        owed_of.entry(of).or_default().push(one["light"].as_str().unwrap_or("none"));
+    }
+    let single = |light: &str| owed_of.values().filter(|lights| lights[..] == [light]).count();
+    let with = |light: &str| cells.iter().filter(|one| of(one) == 1 && one.attr("class") == Some(light)).count();
+    assert_eq!(LIGHTS.map(with), LIGHTS.map(single));
+    assert_eq!(all(&page, "#matrix .legend li").len(), LIGHTS.len(), "the page can be read by itself");
+}
+
+#[test]
+fn the_curve_of_a_unit_is_its_score_of_each_frozen_week() {
+    let (home, ledger, page) = page();
+    // As the files of the frozen weeks hold them.
+    let scores = ["2023-W35", "2023-W36"].map(|week| {
+        home.done(DAY, &["--ledger", &ledger, "export", "weekly", "--week", week, "--out", "weeks"]);
+        parsed(&read(&home.path(&format!("weeks/weekly-{week}-units.csv"))))
+    });
+    let mut moved = 0;
+    for row in all(&page, "#units tbody tr") {
+        let unit = row.attr("data-unit").unwrap();
+        let told = |all: &Vec<BTreeMap<String, String>>| {
+            let one = all.iter().find(|one| one["行键"] == format!("unit/{unit}")).unwrap();
+            if one["得分"].is_empty() { "—".to_owned() } else { one["得分"].clone() }
+        };
+        let weeks = scores.each_ref().map(told);
+        let cell = row.select(&Selector::parse("td[data-course]").unwrap()).next().unwrap();
+        assert_eq!(cell.attr("data-course").unwrap(), weeks.join(" "), "{unit}");
+        let drawn = cell.select(&Selector::parse("polyline").unwrap()).next();
+        assert_eq!(drawn.is_some(), weeks.iter().all(|week| week != "—"), "{unit}");
+        moved += usize::from(weeks[0] != weeks[1]);
+    }
+    assert!(moved > 0, "one of them moved");
 }
 
 #[test]

@@ -3,11 +3,14 @@
 use maud::{Markup, html};
 
 use super::mark::{self, Segment};
+use crate::domain::score::CoursePoint;
 
 /// Width of the bar of the whole.
 pub const WIDE: usize = 680;
 /// Width of the bar of a unit.
-pub const NARROW: usize = 200;
+pub const UNIT: usize = 140;
+/// Width of the bar of a quota.
+const NARROW: usize = 200;
 /// Height of a bar.
 const BAR: usize = 16;
 /// A segment narrower than that has no room for its figures.
@@ -47,6 +50,41 @@ pub fn held(done: u32, asked: u32) -> Markup {
             @for at in 0..asked.min(NARROW) {
                 rect class=(if at < done { "held" } else { "asked" }) x=(at * box_width) y="2"
                     width=(box_width.saturating_sub(2).max(1)) height=(BAR - 4) {}
+            }
+        }
+    }
+}
+
+/// Width of a small curve.
+const SMALL: usize = 56;
+
+/// A unit's score over the frozen weeks, between the lowest and the highest of all units. The line is broken where there is
+/// no score and where another scheme came into force: what stands on both sides cannot be compared.
+pub fn course(points: &[CoursePoint], (low, high): (i64, i64)) -> Markup {
+    let step = (SMALL - 6) / points.len().saturating_sub(1).max(1);
+    let height = i64::try_from(BAR).unwrap_or(1) - 4;
+    let y = |score: i64| 2 + height - (score - low) * height / (high - low).max(1);
+    let mut runs: Vec<Vec<(usize, i64)>> = vec![Vec::new()];
+    let mut walls = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        let x = 3 + at * step;
+        if point.scheme_changed {
+            walls.push(x.saturating_sub(step / 2));
+        }
+        if point.scheme_changed || point.score.is_none() {
+            runs.push(Vec::new());
+        }
+        if let (Some(score), Some(run)) = (point.score, runs.last_mut()) {
+            run.push((x, y(score)));
+        }
+    }
+    let line = |run: &[(usize, i64)]| run.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
+    html! {
+        svg class="course" role="img" width=(SMALL) height=(BAR) viewBox=(format!("0 0 {SMALL} {BAR}")) {
+            @for x in walls { line class="wall" x1=(x) y1="0" x2=(x) y2=(BAR) {} }
+            @for run in &runs {
+                @if run.len() > 1 { polyline class="score" points=(line(run)) {} }
+                @if let Some((x, y)) = run.last() { circle class="score" cx=(x) cy=(y) r="2" {} }
             }
         }
     }

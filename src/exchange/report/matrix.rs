@@ -14,6 +14,7 @@ impl Page<'_> {
         html! {
             section id="matrix" {
                 h2 { (self.say(Word::Matrix)) }
+                (self.marks())
                 table class="matrix" {
                     thead { tr {
                         th {}

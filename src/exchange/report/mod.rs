@@ -7,6 +7,8 @@ mod matrix;
 mod quotas;
 pub(super) mod words;
 
+use std::ops::RangeInclusive;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::mark::{Segment, segments};
@@ -15,7 +17,7 @@ use crate::domain::day::Day;
 use crate::domain::figure::FigureKind;
 use crate::domain::overview::Item;
 use crate::domain::report::{Report, UnitLights};
-use crate::domain::score::UnitScore;
+use crate::domain::score::{CoursePoint, UnitScore};
 use crate::locale::{Common, Lang, say};
 use crate::words::{brief, class, date_with_weekday, name_in, points, unit};
 
@@ -122,28 +124,56 @@ impl Page<'_> {
         }
     }
 
+    /// What the marks mean, where the counts stand elsewhere.
+    fn marks(&self) -> Markup {
+        html! {
+            ul class="legend" {
+                @for Segment { name, .. } in segments(&UnitLights::default()) {
+                    li { span class=(format!("mark {name}")) { (mark::of(name)) } " " (self.light(name)) }
+                }
+            }
+        }
+    }
+
     fn light(&self, name: &str) -> &'static str {
         Word::of(name).map_or("", |word| word.say(self.lang))
     }
 
     fn units(&self) -> Markup {
         let widest = self.report.units.iter().map(|(_, lights)| lights.total()).max().unwrap_or_default();
+        let courses = self.report.units.iter().map(|(score, _)| self.day.course_of(score.unit));
+        let courses: Vec<Vec<CoursePoint>> = courses.collect();
+        let scores = || courses.iter().flatten().filter_map(|point| point.score);
+        let spread = scores().min().unwrap_or_default()..=scores().max().unwrap_or_default();
         html! {
             section id="units" {
                 h2 { (self.say(Word::Units)) }
                 table {
                     thead { tr {
-                        @for word in [Word::Class, Word::Rank, Word::Unit, Word::Score, Word::Lights] { th { (self.say(word)) } }
+                        @for word in [Word::Class, Word::Rank, Word::Unit, Word::Score, Word::Course, Word::Lights] { th { (self.say(word)) } }
                         @for Segment { name, .. } in segments(&UnitLights::default()) { th class="n" title=(self.light(name)) { (mark::of(name)) } }
                         th class="n" { (self.say(Word::Total)) }
                     } }
-                    tbody { @for (score, lights) in &self.report.units { (self.unit_row(score, lights, widest)) } }
+                    tbody { @for ((score, lights), course) in self.report.units.iter().zip(&courses) {
+                        (self.unit_row(score, lights, widest, (course, &spread)))
+                    } }
+                }
+                @if scores().next().is_some() {
+                    p { (say!(self.lang, Word::CourseNote, low = points(*spread.start(), 2), high = points(*spread.end(), 2))) }
                 }
             }
         }
     }
 
-    fn unit_row(&self, score: &UnitScore, lights: &UnitLights, widest: usize) -> Markup {
+    fn unit_row(
+        &self,
+        score: &UnitScore,
+        lights: &UnitLights,
+        widest: usize,
+        (course, spread): (&[CoursePoint], &RangeInclusive<i64>),
+    ) -> Markup {
+        let told = course.iter().map(|point| point.score.map_or_else(|| "—".to_owned(), |score| points(score, 2)));
+        let told = told.collect::<Vec<_>>().join(" ");
         let code = self.day.book.units.get(&score.unit).map(|unit| unit.code.as_str()).unwrap_or_default();
         html! {
             tr data-unit=(code) {
@@ -151,7 +181,8 @@ impl Page<'_> {
                 td class="n" data-n="rank" { (score.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string())) }
                 th scope="row" { (unit(self.day.book, score.unit, self.lang)) }
                 td class="n" data-n="score" { (score.score.map_or_else(|| "—".to_owned(), |score| points(score, 2))) }
-                td { (chart::bar(&segments(lights), widest, chart::NARROW)) }
+                td data-course=(told) { (chart::course(course, (*spread.start(), *spread.end()))) }
+                td { (chart::bar(&segments(lights), widest, chart::UNIT)) }
                 @for Segment { name, count, .. } in segments(lights) { td class="n" data-n=(name) { (count) } }
                 td class="n" data-n="total" { (lights.total()) }
             }
@@ -179,7 +210,9 @@ impl Page<'_> {
                 @if weeks.is_empty() { p { (self.say(Word::NoWeeks)) } } @else {
                     (chart::lines(&series))
                     table {
-                        thead { tr { @for word in heads { th { (self.say(word)) } } } }
+                        thead { tr { @for word in heads {
+                            th class=[(word != Word::Week).then_some("n")] { (self.say(word)) }
+                        } } }
                         tbody { @for (week, counts) in weeks {
                             tr data-week=(week) {
                                 th scope="row" { (week) }

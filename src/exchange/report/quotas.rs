@@ -18,6 +18,9 @@ impl Page<'_> {
                     thead { (self.quota_heads()) }
                     tbody {
                         @for one in &board.county { (self.county_quota(one)) }
+                        @if !board.units.is_empty() {
+                            tr class="part" { th colspan="5" { (self.say(Word::QuotasOfUnits)) } }
+                        }
                         @for one in &board.units { (self.unit_quotas(one)) }
                     }
                 }
@@ -27,7 +30,8 @@ impl Page<'_> {
 
     fn quota_heads(&self) -> Markup {
         let heads = [Word::Quota, Word::HeldBar, Word::Held, Word::Missing, Word::Pace];
-        html! { tr { @for word in heads { th { (self.say(word)) } } } }
+        let class = |word: Word| matches!(word, Word::Held | Word::Missing).then_some("n");
+        html! { tr { @for word in heads { th class=[class(word)] { (self.say(word)) } } } }
     }
 
     fn county_quota(&self, one: &QuotaProgress) -> Markup {

@@ -26,6 +26,11 @@ const BAR: u32 = 24;
 const ROW: u32 = 20;
 /// Pixels that a chart stands below the edge of its row, so that a page break above leaves its frame whole.
 const INSET: u32 = 4;
+/// Points, of which a page prints half: figures on bars and lines; axes and the legend.
+const SMALL: f64 = 11.0;
+const PLAIN: f64 = 12.0;
+/// Pixels: the height of the weeks, whose lines lie close together.
+const WEEKS_HIGH: u32 = 480;
 /// The column that charts begin in: one is left free behind the widest table.
 const BESIDE: u16 = 10;
 /// Widths of columns, in characters: of names, of figures, and of the one before the charts.
@@ -175,7 +180,7 @@ impl<'a> Placed<'a> {
 
     fn height(&self) -> u32 {
         match self.part {
-            Part::Weeks => LEAST,
+            Part::Weeks => WEEKS_HIGH,
             Part::Lights | Part::County | Part::Units => LEAST.max(AROUND + BAR * self.count()),
         }
     }
@@ -198,7 +203,12 @@ impl<'a> Placed<'a> {
         let names = self.heads.first().map(String::as_str).unwrap_or_default();
         chart.title().set_name(self.title);
         chart.set_alt_text(self.title).set_width(WIDE).set_height(self.height());
-        chart.legend().set_position(ChartLegendPosition::Bottom);
+        let font = ChartFont::new().set_size(PLAIN).clone();
+        chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+        chart.x_axis().set_font(&font);
+        if self.part == Part::Weeks {
+            chart.y_axis().set_font(&font);
+        }
         let counted = self.part.counted(self.lang);
         if self.part.chart() == ChartType::Line {
             chart.x_axis().set_name(names);
@@ -255,7 +265,7 @@ impl<'a> Placed<'a> {
         let label = |is_shown| {
             let mut label = ChartDataLabel::new();
             if self.part == Part::Weeks {
-                label.set_position(ChartDataLabelPosition::Right);
+                label.set_position(beside_line(column));
             }
             if is_shown { shown(&mut label).to_custom() } else { label.set_hidden().to_custom() }
         };
@@ -263,8 +273,17 @@ impl<'a> Placed<'a> {
     }
 }
 
+/// Where the last figure of a line stands: 逾期, 临期, 待审 are few and lie close together.
+const fn beside_line(column: u16) -> ChartDataLabelPosition {
+    match column {
+        1 => ChartDataLabelPosition::Below,
+        3 => ChartDataLabelPosition::Above,
+        _ => ChartDataLabelPosition::Right,
+    }
+}
+
 /// In small figures on white, so that no pattern is written over.
 fn shown(label: &mut ChartDataLabel) -> &mut ChartDataLabel {
     let white = ChartSolidFill::new().set_color(0x00FF_FFFF).clone();
-    label.show_value().set_font(ChartFont::new().set_size(8)).set_format(ChartFormat::new().set_solid_fill(&white))
+    label.show_value().set_font(ChartFont::new().set_size(SMALL)).set_format(ChartFormat::new().set_solid_fill(&white))
 }
