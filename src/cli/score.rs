@@ -10,8 +10,8 @@ use super::unit::find_unit;
 use super::words::CliWord;
 use crate::domain::score::{Adjustment, IndicatorScore, UnitScore, score};
 use crate::failure::Failure;
-use crate::locale::{Lang, say};
-use crate::words::{adjustment, class};
+use crate::locale::{Common, Lang, say};
+use crate::words::{adjustment, class, name_in};
 
 /// Prints the scores.
 pub fn run(call: &Call<'_>, unit: Option<&str>, reading: Reading) -> Result<Exit, Failure> {
@@ -86,7 +86,37 @@ fn card(read: &Read, score: &UnitScore, lang: Lang) -> String {
     for held in &score.adjustments {
         table.row(adjusted(held, 0, lang));
     }
-    format!("{head}\n{}", table.text())
+    let given = given(read, score, lang);
+    format!("{head}\n{}{given}", table.text())
+}
+
+/// What was given by hand: how many points for what, of which day, by whom, why; empty where there is nothing.
+fn given(read: &Read, score: &UnitScore, lang: Lang) -> String {
+    let day = read.judged();
+    let Some(plan) = day.plan() else { return String::new() };
+    let mut table = Table::new(&[
+        (CliWord::ByHand.say(lang), Side::Left),
+        (CliWord::Points.say(lang), Side::Right),
+        (CliWord::GivenOn.say(lang), Side::Left),
+        (CliWord::Actor.say(lang), Side::Left),
+        (CliWord::Reason.say(lang), Side::Left),
+        (Common::Evidence.say(lang), Side::Left),
+    ]);
+    let mut is_any = false;
+    for indicator in &score.indicators {
+        for one in plan.points_of(&indicator.id, score.unit) {
+            is_any = true;
+            table.row([
+                title(indicator, lang).to_owned(),
+                list::points(Some(one.points)),
+                one.given_on.to_string(),
+                one.by.clone(),
+                one.reason.clone(),
+                one.evidence.clone().unwrap_or_default(),
+            ]);
+        }
+    }
+    if is_any { format!("\n{}", table.text()) } else { String::new() }
 }
 
 /// What takes points away, as a row under what it takes them from.
@@ -102,5 +132,5 @@ fn adjusted(one: &Adjustment, depth: usize, lang: Lang) -> [String; 6] {
 }
 
 fn title(one: &IndicatorScore, lang: Lang) -> &str {
-    if lang == Lang::En && !one.title_en.is_empty() { &one.title_en } else { &one.title }
+    name_in(&one.title, &one.title_en, lang)
 }

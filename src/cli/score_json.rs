@@ -1,10 +1,13 @@
 //! The shape of `score --json`. Names and types are the contract's; fields may be added, never changed.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::list::{hundredths_as_number, why};
 use crate::domain::day::Day;
+use crate::domain::id::UnitId;
 use crate::domain::pack::Method;
+use crate::domain::points::ManualPoints;
 use crate::domain::score::{Adjustment, IndicatorScore, ScoreLine, ScoreLineKind, ScoredRecord, UnitScore};
 use crate::locale::Lang;
 
@@ -34,6 +37,17 @@ struct IndicatorRow {
     bonus: bool,
     adjustments: Vec<AdjustmentRow>,
     rows: Vec<LineRow>,
+    given: Vec<GivenRow>,
+}
+
+/// Points given by hand, by the indicator's own weight: by whom, of which day, why.
+#[derive(Serialize)]
+struct GivenRow {
+    points: f64,
+    on: NaiveDate,
+    by: String,
+    reason: String,
+    evidence: Option<String>,
 }
 
 /// 封顶 or 一票否决.
@@ -68,7 +82,7 @@ impl ScoreRow {
                 .indicators
                 .iter()
                 .zip(0..)
-                .map(|(one, place)| indicator(day, one, score.lines_of(place)))
+                .map(|(one, place)| indicator(day, (score.unit, one), score.lines_of(place)))
                 .collect(),
             adjustments: score.adjustments.iter().map(|one| adjustment(day, one)).collect(),
             rows: score.lines().iter().map(|one| line(day, one)).collect(),
@@ -77,7 +91,7 @@ impl ScoreRow {
 }
 
 /// The sentence `why` is in Chinese here: answers in JSON do not follow the language.
-fn indicator(day: &Day<'_>, one: &IndicatorScore, lines: Vec<ScoreLine<'_>>) -> IndicatorRow {
+fn indicator(day: &Day<'_>, (unit, one): (UnitId, &IndicatorScore), lines: Vec<ScoreLine<'_>>) -> IndicatorRow {
     IndicatorRow {
         id: one.id.clone(),
         title: one.title.clone(),
@@ -91,6 +105,17 @@ fn indicator(day: &Day<'_>, one: &IndicatorScore, lines: Vec<ScoreLine<'_>>) -> 
         bonus: one.bonus,
         adjustments: one.adjustments.iter().map(|one| adjustment(day, one)).collect(),
         rows: lines.iter().map(|one| line(day, one)).collect(),
+        given: day.plan().into_iter().flat_map(|plan| plan.points_of(&one.id, unit)).map(given).collect(),
+    }
+}
+
+fn given(one: &ManualPoints) -> GivenRow {
+    GivenRow {
+        points: hundredths_as_number(one.points),
+        on: one.given_on,
+        by: one.by.clone(),
+        reason: one.reason.clone(),
+        evidence: one.evidence.clone(),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct ManualPoints {
     pub reason: String,
     /// 佐证: a link, or the number of a document.
     pub evidence: Option<String>,
+    /// Who gave them, as the journal names the actor; empty where it does not tell.
+    pub by: String,
 }
 
 /// Points as a person writes them (`8`, `8.5`, `８.25`), in hundredths; `None` for anything else.

@@ -109,7 +109,7 @@ impl Ledger {
         past.replay(&self.db, self.steps, &self.schema, batch)?;
         let last = journal::get(&self.db, batch)?;
         let last_act_on = last.and_then(|batch| batch.desk_date.parse().ok());
-        records::load(&Source::Replayed { state: &past.state, last_act_on }).map(Arc::new)
+        records::load(&Source::Replayed { db: &self.db, state: &past.state, last_act_on }).map(Arc::new)
     }
 
     /// The state in which a plan year was closed: its figures are those of this book, whatever is entered later. `None`

@@ -38,6 +38,8 @@ pub enum Source<'a> {
     },
     /// A state replayed from the journal.
     Replayed {
+        /// The file, for what its journal says of a row.
+        db: &'a Connection,
         /// The state.
         state: &'a State,
         /// Desk date of the last batch in it.
@@ -78,6 +80,13 @@ impl<'a> Source<'a> {
         let mut rows = Vec::new();
         self.each(|row| rows.push(row))?;
         Ok(rows)
+    }
+
+    /// The file.
+    pub const fn db(&self) -> &'a Connection {
+        match self {
+            Self::Live { db } | Self::Checked { db, .. } | Self::Some { db, .. } | Self::Replayed { db, .. } => db,
+        }
     }
 
     /// Desk date of the last act that stands.

@@ -1,6 +1,6 @@
 //! A scheme of the user's own: checked, tried beside the one in force, taken; points by hand.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::Home;
 
@@ -65,6 +65,14 @@ fn points_by_hand_are_given_replaced_added_up_and_taken_back() {
     assert_eq!(sums(review), 1_500);
     give("review", "8.25", ["--unit", "县水务局"]);
     assert_eq!(score(&home, "县水务局")["score"], 8.25, "another takes the place of the first");
+    let given = |of: &Value| {
+        of["indicators"].as_array().unwrap().iter().find(|row| row["id"] == "review").unwrap()["given"].clone()
+    };
+    let stands = json!([{"points": 8.25, "on": DAY, "by": "命令行", "reason": "核查", "evidence": null}]);
+    assert_eq!(given(&score(&home, "县水务局")), stands, "who, when, why");
+    let card = home.done(DAY, &["score", "--unit", "县水务局"]).out;
+    let line = card.lines().find(|line| line.contains("命令行")).unwrap();
+    assert_eq!(line.split_whitespace().collect::<Vec<_>>(), ["现场核查", "8.25", DAY, "命令行", "核查"], "{card}");
     give("honours", "3", ["--unit", "县水务局"]);
     give("honours", "3", ["--unit", "县水务局"]);
     assert_eq!(score(&home, "县水务局")["score"], 13.25, "3 + 3 of honours, at most 5");
@@ -94,6 +102,9 @@ fn points_by_hand_are_given_replaced_added_up_and_taken_back() {
     );
     let then = home.run("2023-09-11", &["score", "--unit", "县水务局", "--as-of", "2023-09-08", "--json"]).json();
     assert_eq!(then[0]["score"], 8.25);
+    assert_eq!(given(&then[0]), stands, "a state of before names them too");
+    home.done("2023-09-11", &["undo"]);
+    assert_eq!(given(&score(&home, "县水务局")), stands, "and what an undo brings back");
 }
 
 #[test]

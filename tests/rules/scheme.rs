@@ -39,7 +39,8 @@ fn give(desk: &mut Desk, indicator: &str, unit: UnitId, points: i64) {
     let mut plan = desk.book.plans.values().next().unwrap().clone();
     let id = i64::try_from(plan.points.len()).unwrap() + 1;
     let (indicator, reason) = (indicator.to_owned(), "现场核查".to_owned());
-    plan.points.push(ManualPoints { id, indicator, unit, points, given_on: d("2023-09-01"), reason, evidence: None });
+    let (given_on, by) = (d("2023-09-01"), String::new());
+    plan.points.push(ManualPoints { id, indicator, unit, points, given_on, reason, evidence: None, by });
     desk.book.plans.insert(plan);
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::gather::{filled, group};
@@ -11,7 +12,7 @@ use crate::domain::id::{PlanId, UnitId};
 use crate::domain::plan::Plan;
 use crate::domain::points::ManualPoints;
 use crate::ledger::error::Result;
-use crate::ledger::image::{OwnerColumn, Record, owner_column};
+use crate::ledger::image::{OwnerColumn, Record, decode, owner_column};
 use crate::ledger::source::Source;
 use crate::ledger::write::Write;
 
@@ -33,13 +34,22 @@ impl Record for PointsRow {
     const OF: &'static str = "plan";
 }
 
+impl PointsRow {
+    /// All but whose they are.
+    fn says(&self) -> (&str, i64, NaiveDate, &str, Option<&str>) {
+        (&self.indicator, self.points, self.given_on, &self.reason, self.evidence.as_deref())
+    }
+}
+
 /// Its table.
 pub const TABLE: OwnerColumn = owner_column::<PointsRow>();
 
 /// The points of a source, by plan.
 pub fn read(source: &Source<'_>) -> Result<HashMap<i64, Vec<ManualPoints>>> {
+    let written = Written::read(source.db())?;
     let points = |row: PointsRow| ManualPoints {
         id: row.id,
+        by: written.by(&row),
         indicator: row.indicator,
         unit: UnitId(row.unit),
         points: row.points,
@@ -48,6 +58,33 @@ pub fn read(source: &Source<'_>) -> Result<HashMap<i64, Vec<ManualPoints>>> {
         evidence: row.evidence,
     };
     group(source, |row: &PointsRow| row.plan, points)
+}
+
+/// What the journal holds of points, and whose act it was, the oldest first.
+struct Written(Vec<(PointsRow, String)>);
+
+impl Written {
+    fn read(db: &Connection) -> Result<Self> {
+        let mut found = db.prepare_cached(
+            "SELECT c.after, b.actor FROM change AS c JOIN batch AS b ON b.id = c.batch \
+             WHERE c.tbl = ?1 AND c.after IS NOT NULL ORDER BY c.id",
+        )?;
+        let rows = found.query_map([PointsRow::TABLE], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let mut written = Vec::new();
+        for row in rows {
+            let (after, actor) = row?;
+            // What the journal holds in a shape that is not read names nobody.
+            written.extend(decode(&after).ok().map(|row| (row, actor)));
+        }
+        Ok(Self(written))
+    }
+
+    /// Who gave the points of a row: whoever wrote it so first. What an undoing brings back, or a merger moves to another
+    /// unit, stays theirs.
+    fn by(&self, row: &PointsRow) -> String {
+        let is_it = |(one, _): &&(PointsRow, String)| one.id == row.id && one.says() == row.says();
+        self.0.iter().find(is_it).map(|(_, actor)| actor.clone()).unwrap_or_default()
+    }
 }
 
 /// Writes points of a unit, in place of those that stand.
