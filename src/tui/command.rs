@@ -400,6 +400,7 @@ screens! { commands {
         VerdictTheme "verdict_theme" firm["Ctrl-A"] letters["a"] {Writes};
         CloseOverride "close_override" firm["Ctrl-Y"] letters[] {Writes};
         WalkNote "walk_note" firm["7"] letters["n"] {Writes};
+        WalkPoints "walk_points" firm["Ctrl-S"] letters["o"] {Writes} + also;
         WalkSkip "walk_skip" firm["8"] letters["s"] {Writes};
         WalkUndo "walk_undo" firm["9"] letters["u"] {Writes};
     }

@@ -16,9 +16,11 @@ mod input;
 mod keys;
 mod media;
 mod paths;
+mod pictures;
 mod quotas;
 mod returns;
 mod sample;
+mod scoring;
 mod session;
 #[cfg(target_os = "linux")]
 mod stuck;

@@ -246,6 +246,7 @@ impl App {
     /// What the desk does itself.
     fn run_own(&self, command: kind::Desk) -> Vec<Effect> {
         use kind::Desk as D;
+        let selection = || self.screen().map(|screen| screen.selection(&self.view)).unwrap_or_default();
         match command {
             D::MarkAll => vec![Effect::MarkAll],
             D::Walk => vec![Effect::Walk(false)],
@@ -266,13 +267,15 @@ impl App {
             D::EvidenceList => vec![Effect::Push(Box::new(evidence::EvidencePage::default()))],
             D::Bulletin => vec![Effect::Push(Box::new(bulletin::BulletinPage::default()))],
             D::Matrix => {
-                let selection = self.screen().map(|screen| screen.selection(&self.view)).unwrap_or_default();
-                vec![Effect::Push(Box::new(matrix::MatrixPage::new(selection.first(), &self.view.book)))]
+                vec![Effect::Push(Box::new(matrix::MatrixPage::new(selection().first(), &self.view.book)))]
             }
             D::YearWeeks => vec![Effect::Push(Box::new(YearPage::new(self.view.today)))],
             D::Figures => self.figures(),
             D::TryScheme => file::ask_scheme(),
-            D::PointsSheet => points::ask(None, None, &self.view),
+            D::PointsSheet => {
+                let unit = selection().first().and_then(|key| self.view.book.unit_of(key));
+                points::ask(unit, &self.view)
+            }
             D::CompareYears => acts::compare_years(&self.view),
             D::ConfirmLent => acts::confirm_lent(&self.view),
             D::Returns => vec![Effect::Push(Box::new(returns::ReturnsPage::new(&self.view)))],

@@ -10,10 +10,11 @@ use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer, LayerInput};
 use crate::tui::overlays::bulletin::BulletinPage;
 use crate::tui::overlays::table::TablePage;
-use crate::tui::overlays::{closing, forms};
+use crate::tui::overlays::{closing, forms, points};
 use crate::tui::screen::ScreenId;
 use crate::tui::screens::walk::Walk;
 use crate::tui::screens::{Screen as _, import};
+use crate::tui::view::View;
 
 use super::{App, WayBack};
 
@@ -144,30 +145,17 @@ impl App {
 
     /// Opens what a draft was kept of, in the place of the list of drafts.
     fn reopen(&mut self, draft: &Draft, now: Instant) {
-        let page = import::reopen(draft, &self.view);
-        let form = if page.is_none() { forms::reopen(draft, &self.view) } else { None };
-        let year = closing::reopen(draft, &self.view);
-        let list = TablePage::reopen(draft, &self.view);
-        let bulletin = BulletinPage::reopen(draft, &self.view);
-        if page.is_none() && form.is_none() && year.is_none() && list.is_none() && bulletin.is_none() {
-            return self.show_toast(forms::ActWord::RecordGone.say(self.view.lang).to_owned(), None, false, now);
+        if let Some(page) = import::reopen(draft, &self.view) {
+            self.close_top();
+            return self.open_page(Box::new(page));
         }
+        let Some(layer) = reopened(draft, &self.view) else {
+            let gone = || forms::ActWord::RecordGone.say(self.view.lang);
+            let why = points::other_year(draft, &self.view).unwrap_or_else(gone);
+            return self.show_toast(why.to_owned(), None, false, now);
+        };
         self.close_top();
-        if let Some(form) = form {
-            self.overlays.push(Box::new(form));
-        }
-        if let Some(year) = year {
-            self.overlays.push(Box::new(year));
-        }
-        if let Some(list) = list {
-            self.overlays.push(Box::new(list));
-        }
-        if let Some(bulletin) = bulletin {
-            self.overlays.push(Box::new(bulletin));
-        }
-        if let Some(page) = page {
-            self.open_page(Box::new(page));
-        }
+        self.overlays.push(layer);
     }
 
     /// Shows another plan year. A walk is one of a year: what was left of it is not the new one's.
@@ -224,4 +212,21 @@ impl App {
         }
         draft.map(Effect::KeepDraft)
     }
+}
+
+/// The window that a draft was kept of.
+fn reopened(draft: &Draft, view: &View) -> Option<Box<dyn Layer>> {
+    if let Some(form) = forms::reopen(draft, view) {
+        return Some(Box::new(form));
+    }
+    if let Some(year) = closing::reopen(draft, view) {
+        return Some(Box::new(year));
+    }
+    if let Some(sheet) = points::reopen(draft, view) {
+        return Some(Box::new(sheet));
+    }
+    if let Some(list) = TablePage::reopen(draft, view) {
+        return Some(Box::new(list));
+    }
+    Some(Box::new(BulletinPage::reopen(draft, view)?))
 }

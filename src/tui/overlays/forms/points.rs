@@ -19,7 +19,7 @@ use super::{ActWord, FormId, record};
 /// The name of an indicator in a language.
 #[must_use]
 pub fn indicator_title(one: &Indicator, lang: Lang) -> &str {
-    if lang == Lang::En && !one.title_en.is_empty() { &one.title_en } else { &one.title }
+    words::name_in(&one.title, &one.title_en, lang)
 }
 
 /// Points that stand, in words: how many, of which day, why.

@@ -19,7 +19,7 @@ use crate::tui::effect::Layer;
 /// Cells of the labels, of a unit's name, of points.
 const LABEL: u16 = 10;
 const NAME: u16 = 18;
-const POINTS: u16 = 8;
+const POINTS: u16 = 9;
 
 /// Draws the sheet.
 pub fn sheet(sheet: &PointsSheet, view: &View, canvas: &mut Canvas<'_>) {
@@ -71,7 +71,7 @@ fn units(sheet: &PointsSheet, shown: &SheetPage, pane: Rect, view: &View, canvas
         if on {
             canvas.put(pane.x, y, 1, canvas.glyphs.selected, Role::Strong);
         }
-        canvas.put(pane.x + 1, y, NAME, &words::unit(&view.book, row.unit, lang), Role::Plain);
+        canvas.put(pane.x + 1, y, NAME, view.book.unit_name(row.unit), Role::Plain);
         let has = given(shown, row, view);
         let sum: i64 = has.iter().map(|one| one.points).sum();
         let text = if has.is_empty() { ".".to_owned() } else { words::points(sum, 2) };
@@ -121,8 +121,6 @@ fn said(sheet: &PointsSheet, shown: &SheetPage, foot: Rect, view: &View, canvas:
     put(canvas, 2, &counts.join("    "), Role::Muted);
     if let Some(failure) = &sheet.failure {
         put(canvas, 3, &format!("{} {failure}", view.glyphs.bad), Role::Bad);
-    } else if sheet.leaving {
-        put(canvas, 3, &PointsWord::Leaving.with(lang, &[("n", &sheet.typed())]), Role::Warn);
     }
 }
 

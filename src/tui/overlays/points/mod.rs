@@ -1,6 +1,8 @@
-//! 人工评分 of all units at once: a page an indicator and class, a unit a row, points and reasons typed, one act.
+//! 人工评分 of all units at once: a page an indicator and class, a unit a row, points and reasons typed, one act. What was
+//! typed is kept as a draft until it is saved.
 
 mod draw;
+mod kept;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -11,18 +13,21 @@ use crate::domain::act::{Act, NewPoints, PlanAct};
 use crate::domain::date_input::{DateContext, LikelyYear, read_date};
 use crate::domain::id::UnitId;
 use crate::domain::pack::{Indicator, Method};
+use crate::domain::plan::Plan;
 use crate::domain::points::read_points;
 use crate::domain::unit::UnitClass;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, Kind, kind};
+use crate::tui::draft::Draft;
 use crate::tui::effect::{Effect, Layer, LayerInput};
-use crate::tui::overlays::form::LineEdit;
+use crate::tui::overlays::form::{FormWord, LineEdit};
 use crate::tui::overlays::forms::points::is_by_hand;
 use crate::tui::terminal::Key;
 use crate::tui::view::View;
 use crate::words as say;
 
+pub use kept::{is_done, other_year, reopen};
 use words::PointsWord;
 
 /// Lines over the units: day, reason, evidence.
@@ -30,6 +35,10 @@ const HEAD: usize = 3;
 
 /// The sheet.
 pub struct PointsSheet {
+    /// Key of the plan year.
+    plan: String,
+    /// The name of its draft.
+    code: String,
     pages: Vec<SheetPage>,
     page: usize,
     /// Day, reason and evidence of all.
@@ -39,8 +48,6 @@ pub struct PointsSheet {
     /// The focus stands on the reason of a unit.
     on_reason: bool,
     failure: Option<String>,
-    /// Esc was pressed over what was typed.
-    leaving: bool,
 }
 
 /// An indicator and the units of a class.
@@ -65,11 +72,9 @@ impl SheetRow {
 }
 
 impl PointsSheet {
-    /// The sheet of the plan year in use, on a class and an indicator where there are such; `None` where nothing is
-    /// scored by hand.
-    #[must_use]
-    pub fn new(class: Option<UnitClass>, indicator: Option<&str>, view: &View) -> Option<Self> {
-        let (plan, day) = (view.plan()?, view.day());
+    /// A sheet of the plan year in use with nothing typed; `None` where nothing is scored by hand.
+    fn blank(plan: &Plan, view: &View) -> Option<Self> {
+        let day = view.day();
         let mut pages = Vec::new();
         for indicator in plan.scoring.all() {
             for of in UnitClass::ALL {
@@ -89,13 +94,35 @@ impl PointsSheet {
                 }
             }
         }
-        let fits = |page: &&SheetPage| {
-            class.is_none_or(|class| class == page.class) && indicator.is_none_or(|id| id == page.indicator.id)
-        };
-        let page = pages.iter().position(|page| fits(&page)).unwrap_or(0);
         let head = [LineEdit::prefilled(&view.today.to_string()), LineEdit::new(""), LineEdit::new("")];
-        let sheet = Self { pages, page, head, row: HEAD, on_reason: false, failure: None, leaving: false };
+        let (key, code) = (plan.key.clone(), format!("{}{}", kept::DRAFT, plan.key));
+        let sheet = Self { plan: key, code, pages, page: 0, head, row: HEAD, on_reason: false, failure: None };
         (!sheet.pages.is_empty()).then_some(sheet)
+    }
+
+    /// The sheet of the plan year in use as it was left, else blank, at a unit where one is asked for. `None` where nothing
+    /// is scored by hand.
+    #[must_use]
+    pub fn new(unit: Option<UnitId>, view: &View) -> Option<Self> {
+        let plan = view.plan()?;
+        let code = format!("{}{}", kept::DRAFT, plan.key);
+        let left = view.drafts.iter().find(|draft| draft.form == code).and_then(|draft| kept::reopen(draft, view));
+        let mut sheet = left.or_else(|| Self::blank(plan, view))?;
+        if let Some(unit) = unit {
+            sheet.turn_to(unit, plan);
+        }
+        Some(sheet)
+    }
+
+    /// To the row of a unit: on the first page that it has no points on, else on the first that it is on.
+    fn turn_to(&mut self, unit: UnitId, plan: &Plan) {
+        let row = |page: &SheetPage| page.rows.iter().position(|row| row.unit == unit);
+        let is_open = |page: &SheetPage| plan.points_of(&page.indicator.id, unit).next().is_none();
+        let places = || self.pages.iter().enumerate().filter_map(|(at, page)| Some((at, row(page)?)));
+        let open = places().find(|(at, _)| self.pages.get(*at).is_some_and(is_open));
+        if let Some((page, row)) = open.or_else(|| places().next()) {
+            (self.page, self.row) = (page, HEAD + row);
+        }
     }
 
     fn shown(&self) -> Option<&SheetPage> {
@@ -144,8 +171,7 @@ impl PointsSheet {
 
     fn go(&mut self, step: Move) -> Vec<Effect> {
         match step {
-            Move::Back if self.typed() == 0 || self.leaving => return vec![Effect::Pop],
-            Move::Back => self.leaving = true,
+            Move::Back => return vec![Effect::PutAside],
             Move::Up => self.row = self.row.saturating_sub(1),
             Move::Down | Move::Open => self.row = (self.row + 1).min(self.rows().saturating_sub(1)),
             Move::NextPane => self.step(true),
@@ -208,10 +234,10 @@ impl PointsSheet {
     }
 }
 
-/// Opens the sheet, or says why there is none.
+/// Opens the sheet, at a unit where one is selected, or says why there is none.
 #[must_use]
-pub fn ask(class: Option<UnitClass>, indicator: Option<&str>, view: &View) -> Vec<Effect> {
-    match PointsSheet::new(class, indicator, view) {
+pub fn ask(unit: Option<UnitId>, view: &View) -> Vec<Effect> {
+    match PointsSheet::new(unit, view) {
         Some(sheet) => vec![Effect::Push(Box::new(sheet))],
         None => vec![Effect::Toast(PointsWord::NoneByHand.say(view.lang).to_owned())],
     }
@@ -232,7 +258,6 @@ impl Layer for PointsSheet {
 
     fn input(&mut self, input: &LayerInput, view: &View) -> Option<Vec<Effect>> {
         self.failure = None;
-        self.leaving &= matches!(input, LayerInput::Command(Command::Back));
         match input {
             LayerInput::Command(command) => match command.kind() {
                 Kind::Form(kind::Form::Save) => match self.act(view) {
@@ -262,12 +287,13 @@ impl Layer for PointsSheet {
 
     fn bar(&self, view: &View) -> Vec<(String, String)> {
         let pair = |key: &str, word: PointsWord| (key.to_owned(), word.say(view.lang).to_owned());
+        let leave = if self.draft().is_some() { FormWord::PutAside } else { FormWord::Close };
         vec![
             pair("↑↓", PointsWord::KeyUnit),
             pair("Tab", PointsWord::KeyCell),
             pair("PgUp PgDn", PointsWord::KeyPage),
             (view.keymap.firm_name(Command::Save), PointsWord::KeySave.say(view.lang).to_owned()),
-            pair("Esc", PointsWord::KeyLeave),
+            ("Esc".to_owned(), leave.say(view.lang).to_owned()),
         ]
     }
 
@@ -281,5 +307,13 @@ impl Layer for PointsSheet {
 
     fn closes_when_done(&self) -> bool {
         true
+    }
+
+    fn draft_name(&self) -> Option<&str> {
+        Some(&self.code)
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        kept::draft(self)
     }
 }

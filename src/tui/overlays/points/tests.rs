@@ -1,5 +1,4 @@
-use crate::domain::act::{Act, PlanAct};
-use crate::domain::unit::UnitClass;
+use crate::domain::act::{Act, NewPoints, PlanAct};
 use crate::pack::read_scheme;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Layer, LayerInput};
@@ -74,7 +73,7 @@ fn given(bench: &Bench) -> Vec<(String, i64, String)> {
 #[test]
 fn all_units_are_scored_in_one_act_and_one_undo_takes_it_back() {
     let mut bench = desk();
-    let mut sheet = PointsSheet::new(Some(UnitClass::Town), None, &bench.view).unwrap();
+    let mut sheet = PointsSheet::new(None, &bench.view).unwrap();
     let first = bench.view.book.unit_name(sheet.pages[0].rows[0].unit).to_owned();
     let second = bench.view.book.unit_name(sheet.pages[0].rows[1].unit).to_owned();
     put(&mut sheet, &bench, &[("36", Command::Down), ("３０．５", Command::NextPane), ("现场缺两处", Command::Down)]);
@@ -99,7 +98,7 @@ fn all_units_are_scored_in_one_act_and_one_undo_takes_it_back() {
 #[test]
 fn points_beyond_the_weight_are_told_at_their_unit() {
     let bench = desk();
-    let mut sheet = PointsSheet::new(Some(UnitClass::Town), None, &bench.view).unwrap();
+    let mut sheet = PointsSheet::new(None, &bench.view).unwrap();
     let unit = bench.view.book.unit_name(sheet.pages[0].rows[1].unit).to_owned();
     put(&mut sheet, &bench, &[("36", Command::Down), ("40.01", Command::First)]);
     sheet.row = 1;
@@ -112,11 +111,11 @@ fn points_beyond_the_weight_are_told_at_their_unit() {
 #[test]
 fn points_that_are_replaced_are_shown_before() {
     let mut bench = desk();
-    let mut sheet = PointsSheet::new(Some(UnitClass::Town), None, &bench.view).unwrap();
+    let mut sheet = PointsSheet::new(None, &bench.view).unwrap();
     put(&mut sheet, &bench, &[("36", Command::Up), ("", Command::Up), ("九月核查", Command::Down)]);
     let act = save(&mut sheet, &bench).unwrap();
     bench.perform(&act);
-    let mut sheet = PointsSheet::new(Some(UnitClass::Town), None, &bench.view).unwrap();
+    let mut sheet = PointsSheet::new(None, &bench.view).unwrap();
     put(&mut sheet, &bench, &[("20", Command::NextPane)]);
     let page = shown(&sheet, &bench);
     assert!(page.contains("36.00 分，2023-09-06 评定，九月核查；由新评的代替"), "{page}");
@@ -124,11 +123,47 @@ fn points_that_are_replaced_are_shown_before() {
 }
 
 #[test]
-fn what_was_typed_is_not_dropped_by_one_esc() {
-    let bench = desk();
-    let mut sheet = PointsSheet::new(None, Some("honours"), &bench.view).unwrap();
-    put(&mut sheet, &bench, &[("2", Command::Back)]);
-    assert!(shown(&sheet, &bench).contains("再按一次 Esc 丢弃"));
+fn what_was_typed_is_kept_until_it_is_saved() {
+    let mut bench = desk();
+    let mut sheet = PointsSheet::new(None, &bench.view).unwrap();
+    assert_eq!(sheet.draft(), None, "a day that is only proposed is nothing to keep");
+    put(&mut sheet, &bench, &[("36", Command::NextPane), ("缺两处", Command::PageDown), ("2", Command::Down)]);
     let left = sheet.input(&LayerInput::Command(Command::Back), &bench.view).unwrap();
-    assert!(matches!(left.as_slice(), [Effect::Pop]));
+    assert!(matches!(left.as_slice(), [Effect::PutAside]));
+    let draft = sheet.draft().unwrap();
+    assert_eq!((draft.form.as_str(), draft.title.as_str()), ("points_sheet/2023", "全部单位评分  2023"));
+    assert_eq!(super::reopen(&draft, &bench.view).unwrap().draft(), Some(draft.clone()), "all of it comes back");
+    bench.view.drafts = vec![draft.clone()];
+    let again = PointsSheet::new(None, &bench.view).unwrap();
+    assert_eq!(again.draft(), Some(draft.clone()), "the command opens it too");
+    assert_eq!((again.page, again.pages[0].rows[0].reason.value()), (0, "缺两处"));
+
+    assert!(!super::is_done(&draft, &bench.view));
+    let other = crate::tui::draft::Draft { form: "points_sheet/2019".to_owned(), ..draft };
+    assert!(super::is_done(&other, &bench.view), "no such year");
+}
+
+/// 孔村镇 has its review: what is left for it is the bonus.
+#[test]
+fn a_unit_is_led_to_its_row_on_the_first_page_it_has_nothing_on() {
+    let mut bench = desk();
+    let unit = bench.view.book.unit_of_spelling("孔村镇").unwrap().id;
+    let sheet = PointsSheet::new(Some(unit), &bench.view).unwrap();
+    let at = |sheet: &PointsSheet| {
+        let page = &sheet.pages[sheet.page];
+        (page.indicator.id.clone(), page.rows[sheet.row - super::HEAD].unit)
+    };
+    assert_eq!(at(&sheet), ("review".to_owned(), unit));
+    let new = NewPoints {
+        plan: "2023".to_owned(),
+        indicator: "review".to_owned(),
+        units: vec!["孔村镇".to_owned()],
+        points: 3_000,
+        on: None,
+        reason: "九月核查".to_owned(),
+        evidence: None,
+    };
+    bench.perform(&PlanAct::GivePoints(new).into());
+    let sheet = PointsSheet::new(Some(unit), &bench.view).unwrap();
+    assert_eq!(at(&sheet), ("honours".to_owned(), unit));
 }

@@ -19,7 +19,6 @@ crate::locale::words! {
         AddsTo = "adds_to",
         Typed = "typed",
         Replaced = "replaced",
-        Leaving = "leaving",
         DayWrong = "day_wrong",
         PointsWrong = "points_wrong",
         ReasonMissing = "reason_missing",
@@ -28,6 +27,7 @@ crate::locale::words! {
         KeyCell = "key_cell",
         KeyPage = "key_page",
         KeySave = "key_save",
-        KeyLeave = "key_leave",
+        DraftTitle = "draft_title",
+        OtherYear = "other_year",
     }
 }

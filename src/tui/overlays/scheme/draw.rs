@@ -47,7 +47,7 @@ pub fn page(page: &SchemePage, view: &View, canvas: &mut Canvas<'_>) {
 
 /// The name of a scheme, and that it is a trial where it says so itself.
 fn named(scheme: &crate::domain::pack::ScoringScheme, lang: Lang) -> String {
-    let name = if lang == Lang::En && !scheme.name_en.is_empty() { &scheme.name_en } else { &scheme.name };
+    let name = words::name_in(&scheme.name, &scheme.name_en, lang);
     let trial = if scheme.trial { SchemeWord::Trial.say(lang) } else { "" };
     format!("{name}{trial}")
 }
@@ -78,7 +78,7 @@ fn head(page: &SchemePage, view: &View) -> Vec<(String, Role)> {
     lines
 }
 
-const COLUMNS: [Column; 8] = [left(10), left(18), right(7), right(3), right(7), right(3), right(7), right(5)];
+const COLUMNS: [Column; 8] = [left(11), left(17), right(7), right(3), right(7), right(3), right(7), right(5)];
 
 fn rows(page: &SchemePage, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     let lang = view.lang;
@@ -117,7 +117,7 @@ fn cells(row: &TrialRow, view: &View) -> Vec<Span> {
     };
     vec![
         span(words::class(row.class, lang), Role::Muted),
-        span(words::unit(&view.book, row.unit, lang), Role::Plain),
+        span(view.book.unit_name(row.unit), Role::Plain),
         span(score(row.now.score), Role::Plain),
         span(rank(row.now.rank), Role::Muted),
         span(score(row.tried.score), Role::Strong),

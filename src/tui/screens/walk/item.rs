@@ -8,6 +8,8 @@ use crate::domain::task::{Field, Task};
 use crate::locale::{Common, Lang};
 use crate::text;
 use crate::tui::canvas::{Canvas, Span, span};
+use crate::tui::command::Command;
+use crate::tui::overlays::forms::points::{indicator_title, is_by_hand};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::words;
@@ -29,6 +31,7 @@ pub fn draw(screen: &Walk, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
     title_line(one, task, Rect { y: y + 1, ..inner }, view, canvas);
     y += 2 + gap;
     let mut facts = facts(one, task, view);
+    facts.extend(by_hand(one, view));
     // What a tall page has room for besides.
     if gap > 0 {
         facts.push((WalkWord::Why.say(view.lang).to_owned(), reasons(screen, view)));
@@ -210,6 +213,24 @@ fn evidence(one: &Assignment, view: &View) -> Vec<Span> {
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("count", &one.evidence.len()), ("date", &on), ("value", &last.value)];
     vec![span(WalkWord::EvidenceLine.with(view.lang, &values), Role::Plain)]
+}
+
+/// What the unit is scored by hand for, and what it has; `None` where its class is for nothing.
+fn by_hand(one: &Assignment, view: &View) -> Option<Fact> {
+    let (plan, unit) = (view.plan()?, view.book.units.get(&one.unit?)?);
+    let mut said = Vec::new();
+    for indicator in plan.scoring.all().into_iter().filter(|indicator| is_by_hand(indicator, unit)) {
+        let given: Vec<i64> = plan.points_of(&indicator.id, unit.id).map(|one| one.points).collect();
+        let (points, role) = if given.is_empty() {
+            (WalkWord::NotGiven.say(view.lang).to_owned(), Role::Plain)
+        } else {
+            (words::points(given.iter().sum(), 2), Role::Muted)
+        };
+        said.push(span(format!("{} {points}   ", indicator_title(indicator, view.lang)), role));
+    }
+    let is_any = !said.is_empty();
+    said.push(span(view.keymap.short(Command::WalkPoints), Role::Key));
+    is_any.then(|| (WalkWord::ByHand.say(view.lang).to_owned(), said))
 }
 
 /// The unit's quotas, done of asked.

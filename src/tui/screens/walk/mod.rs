@@ -27,15 +27,16 @@ use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::difference::Difference;
 use crate::domain::figure::Listed;
-use crate::domain::id::{AssignmentId, BatchId, DecisionId, DocumentId, RegisterRowId};
+use crate::domain::id::{AssignmentId, BatchId, DecisionId, DocumentId, RegisterRowId, UnitId};
 use crate::domain::key::Key;
 use crate::domain::walk::{WalkItem, WalkSet};
 use crate::domain::walk_papers::{Paper, PaperItem};
+use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span, span};
 use crate::tui::command::kind::Move;
 use crate::tui::command::{Command, kind};
 use crate::tui::effect::Effect;
-use crate::tui::overlays::forms;
+use crate::tui::overlays::{forms, points};
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
 use crate::tui::view::{LastSeen, View, ViewChange, ViewExtra};
@@ -231,12 +232,23 @@ impl Walk {
         self.walk.left_over_at(self.left_over.selected).map(|item| item.assignment)
     }
 
+    /// The unit that the page is about.
+    fn unit(&self, view: &View) -> Option<UnitId> {
+        self.paper().map(|item| item.unit).or_else(|| self.assignment(view)?.unit)
+    }
+
     /// Why a command of the walk cannot be done to the present item.
     fn against(&self, command: kind::Walk, view: &View) -> Option<String> {
         use kind::Walk as W;
         let say = |word: WalkWord| Some(word.say(view.lang).to_owned());
         if command == W::WalkUndo {
             return if self.sitting.is_empty() { say(WalkWord::OffNothingToUndo) } else { None };
+        }
+        if command == W::WalkPoints {
+            return match acts::points_by_hand(view) {
+                Live::On => None,
+                Live::Off(reason) => Some(reason),
+            };
         }
         if let Some(item) = self.paper() {
             return paper_page::against(command, item.of, view);
@@ -250,7 +262,7 @@ impl Walk {
             W::VerdictTheme if self.count_of_theme() < 2 => say(WalkWord::OffNothingInTheme),
             W::CloseOverride if one.evidence.is_empty() => verdict::refusal(Verdict::Remind, one, view),
             W::CloseOverride => say(WalkWord::OffHasEvidence),
-            W::VerdictTheme | W::WalkNote | W::WalkUndo => None,
+            W::VerdictTheme | W::WalkNote | W::WalkPoints | W::WalkUndo => None,
             W::VerdictOk | W::VerdictRemind | W::VerdictExtend | W::VerdictClose => {
                 verdict::of(command).and_then(|verdict| verdict::refusal(verdict, one, view))
             }
@@ -262,7 +274,7 @@ impl Walk {
 
     fn own(&mut self, command: kind::Walk, view: &View) -> Vec<Effect> {
         use kind::Walk as W;
-        if let Some(item) = self.paper().filter(|_| command != W::WalkUndo) {
+        if let Some(item) = self.paper().filter(|_| !matches!(command, W::WalkUndo | W::WalkPoints)) {
             let effects = paper_page::own(command, item.of, self, view);
             self.is_drawn &= !effects.iter().any(|effect| matches!(effect, Effect::Perform(_)));
             return effects;
@@ -273,6 +285,7 @@ impl Walk {
                 self.sitting.last().map(|judged| Effect::Undo(Some(judged.batch))).into_iter().collect()
             }
             W::WalkNote => vec![Effect::Run(Command::Note)],
+            W::WalkPoints => points::ask(self.unit(view), view),
             W::VerdictTheme => self.judge_theme(view),
             W::CloseOverride => {
                 let key = self.duty().and_then(|id| view.book.assignment_key(id));

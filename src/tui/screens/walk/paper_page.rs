@@ -35,7 +35,7 @@ pub fn against(command: kind::Walk, paper: Paper, view: &View) -> Option<String>
         W::VerdictOk => shown.held(view),
         W::VerdictRemind | W::VerdictReturn | W::WalkSkip | W::WalkUndo => None,
         W::VerdictExtend | W::VerdictClose | W::VerdictQuery => say(WalkWord::OffPaper),
-        W::VerdictTheme | W::CloseOverride | W::WalkNote => say(WalkWord::OffPaper),
+        W::VerdictTheme | W::CloseOverride | W::WalkNote | W::WalkPoints => say(WalkWord::OffPaper),
     }
 }
 
@@ -49,7 +49,7 @@ pub fn own(command: kind::Walk, paper: Paper, screen: &Walk, view: &View) -> Vec
         W::VerdictRemind | W::VerdictReturn => shown.back(week, view),
         W::WalkSkip => vec![Effect::Perform(verdict::act(Verdict::Skip, vec![of], week))],
         W::WalkUndo | W::VerdictExtend | W::VerdictClose | W::VerdictQuery => Vec::new(),
-        W::VerdictTheme | W::CloseOverride | W::WalkNote => Vec::new(),
+        W::VerdictTheme | W::CloseOverride | W::WalkNote | W::WalkPoints => Vec::new(),
     }
 }
 

@@ -71,6 +71,9 @@ fn verdict_lines(screen: &Walk, view: &View) -> Vec<Vec<Span>> {
     ] {
         lines.push(line(command, hint.say(lang).to_owned()));
     }
+    if screen.live(Command::WalkPoints, view) == Live::On {
+        lines.push(line(Command::WalkPoints, WalkWord::HintPoints.say(lang).to_owned()));
+    }
     let theme = screen.count_of_theme();
     if theme > 1 {
         lines.push(line(Command::VerdictTheme, WalkWord::HintTheme.with(lang, &[("count", &theme)])));

@@ -1,6 +1,7 @@
 mod decisions;
 mod findings;
 mod papers;
+mod points;
 mod silence;
 
 use crate::domain::act::{Act, AssignmentAct};

@@ -32,7 +32,7 @@ pub const fn of(command: kind::Walk) -> Option<Verdict> {
         W::VerdictReturn => Some(Verdict::Return),
         W::VerdictQuery => Some(Verdict::Query),
         W::WalkSkip => Some(Verdict::Skip),
-        W::VerdictTheme | W::CloseOverride | W::WalkNote | W::WalkUndo => None,
+        W::VerdictTheme | W::CloseOverride | W::WalkNote | W::WalkPoints | W::WalkUndo => None,
     }
 }
 
