@@ -29,6 +29,19 @@ fn domains() {
     after("9 Tab", "registers-domains");
 }
 
+/// Beside the detail too every finding says how far off its day is.
+#[test]
+fn findings() {
+    let mut desk = Desk::on_the_sample();
+    desk.press("9 Tab Tab Tab").picture("registers-findings");
+    for size in SIZES {
+        let text = desk.text(size);
+        for (number, far) in [("问3", "逾 5"), ("问4", "余 0"), ("问6", "余 3")] {
+            assert!(text.lines().any(|line| line.contains(number) && line.contains(far)), "{number}: {text}");
+        }
+    }
+}
+
 #[test]
 fn the_head_with_its_digits() {
     after("9 Up", "registers-head");

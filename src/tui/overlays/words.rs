@@ -32,6 +32,7 @@ crate::locale::words! {
         LegendYellow = "legend_yellow",
         LegendNone = "legend_none",
         LegendBlank = "legend_blank",
+        LegendNotOwed = "legend_not_owed",
         MatrixTitle = "matrix_title",
         MatrixMove = "matrix_move",
         MatrixUnits = "matrix_units",

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::{TaskId, UnitId};
 use crate::domain::matrix::Matrix;
-use crate::tui::canvas::{Canvas, span};
+use crate::tui::canvas::Canvas;
 use crate::tui::page;
 use crate::tui::theme::Role;
 use crate::tui::view::View;
@@ -29,10 +29,13 @@ pub fn page(layer: &MatrixPage, view: &View, canvas: &mut Canvas<'_>) {
     let title = SmallWord::MatrixTitle.with(view.lang, &size.map(|(name, n)| (name, n as &dyn std::fmt::Display)));
     canvas.put(page.tabs.x + 1, page.tabs.y, page.tabs.width - 1, &title, Role::Strong);
     let mut body = page.body;
-    let mut legend = legend::line(&legend::OF_DUTIES, view);
-    legend.push(span(SmallWord::LegendBlank.say(view.lang), Role::Muted));
-    body.height = body.height.saturating_sub(1);
-    canvas.put_spans(body.x + 1, body.bottom(), body.width.saturating_sub(1), &legend);
+    let mut entries = legend::entries(&legend::OF_DUTIES, view);
+    entries.push(legend::sign(SmallWord::LegendBlank.say(view.lang), SmallWord::LegendNotOwed.say(view.lang)));
+    let legend = legend::lines(entries, body.width.saturating_sub(1));
+    let lines = u16::try_from(legend.len()).unwrap_or(0);
+    body.height = body.height.saturating_sub(lines);
+    let foot = Rect { x: body.x + 1, y: body.bottom(), width: body.width.saturating_sub(1), height: lines };
+    legend::draw(&legend, foot, canvas);
     let is_wide = body.width >= page::WIDE;
     let names = NAMES[usize::from(is_wide)];
     let head = HEADS[usize::from(body.height >= ROOMY)];
@@ -105,16 +108,21 @@ fn row(
     }
 }
 
+/// Who, how it stands, and of which task: its name is cut in its row.
 fn sentence(layer: &MatrixPage, matrix: &Matrix, view: &View) -> String {
     let lang = view.lang;
-    let name = matrix.units.get(layer.place(matrix).1).map(|id| unit(&view.book, *id, lang)).unwrap_or_default();
+    let (row, column) = layer.place(matrix);
+    let name = matrix.units.get(column).map(|id| unit(&view.book, *id, lang)).unwrap_or_default();
+    let task = matrix.tasks.get(row).and_then(|id| view.book.tasks.get(id));
+    let task = task.map(|of| format!("{} {}", task_number(of, lang), brief(of, lang))).unwrap_or_default();
     let Some(cell) = layer.selected(matrix) else {
-        return SmallWord::MatrixNothing.with(lang, &[("unit", &name)]);
+        let said = SmallWord::MatrixNothing.with(lang, &[("unit", &name)]);
+        return format!("{said}  {task}");
     };
     let standing = &cell.worst;
     let due = standing.due.map(|due| due.to_string()).unwrap_or_default();
     let more = cell.assignments.len().saturating_sub(1);
     let others = if more == 0 { String::new() } else { SmallWord::MatrixParts.with(lang, &[("n", &more)]) };
-    let said = [name, light_word(standing.word, lang).to_owned(), due, distance(standing, lang), others];
+    let said = [name, light_word(standing.word, lang).to_owned(), due, distance(standing, lang), others, task];
     said.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join("  ")
 }

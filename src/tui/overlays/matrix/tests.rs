@@ -19,7 +19,11 @@ fn arrows_lead_to_the_duty_under_the_cursor() {
     let view = &bench.view;
     let mut page = MatrixPage::default();
     for size in [(80, 24), (120, 36)] {
-        assert_eq!(sentence(&page, view, size), "榆山街道　不承担此项任务", "row 1 is of no town");
+        assert_eq!(
+            sentence(&page, view, size),
+            "榆山街道　不承担此项任务  1 重点领域信息公开和解读",
+            "row 1 is of no town"
+        );
     }
     // The first of the departments owes row 1 by choice or by name; the eighth town stands before it.
     for _ in 0..8 {

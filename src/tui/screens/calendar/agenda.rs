@@ -177,7 +177,7 @@ fn list(screen: &Calendar, part: Part, area: Rect, view: &View, canvas: &mut Can
 
 /// English words for distances and numbers are longer; so is a day of another year.
 pub fn columns(part: Part, width: u16, is_far: bool, lang: Lang) -> Vec<Column> {
-    let (number, distance) = if lang == Lang::En { (5, 8) } else { (4, 6) };
+    let (number, distance) = if lang == Lang::En { (6, 8) } else { (4, 6) };
     let narrow = width < NARROW;
     let day = if is_far { 10 } else { 5 };
     let who = if narrow { width.saturating_sub(number + distance + day + 7).clamp(4, 16) } else { 14 };

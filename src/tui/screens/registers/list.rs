@@ -46,7 +46,8 @@ pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     let Some(rows) = screen.shown() else { return };
     let list = FoldedLayout::of(pane, canvas.area(), rows.is_empty());
     let fields = fields(def, &list, pane.width);
-    let columns = list.columns(columns(&fields));
+    let own = columns(&fields);
+    let columns = list.columns(if list.is_folded { fitted(own, pane.width) } else { own });
     let mut head = vec![span("", Role::Strong), span(RegisterWord::HeadNumber.say(lang), Role::Strong)];
     head.extend(fields.iter().map(|field| span(label_text(&field.label, lang), Role::Strong)));
     head.push(span(RegisterWord::HeadStage.say(lang), Role::Strong));
@@ -74,6 +75,9 @@ pub fn draw(screen: &Registers, pane: Rect, view: &View, canvas: &mut Canvas<'_>
     }
 }
 
+/// No column is made narrower to leave room for others.
+const NARROWEST: u16 = 6;
+
 /// A name wants that many cells in its row.
 const NAME: u16 = 16;
 
@@ -92,6 +96,16 @@ fn columns(fields: &[&FieldDef]) -> Vec<Column> {
     let mut columns = vec![left(1), left(5)];
     columns.extend(fields.iter().map(|field| left(field.width)));
     columns.extend([left(8), left(6)]);
+    columns
+}
+
+/// Takes what is too much off the widest column: the last one, how far off the day is, is not cut.
+fn fitted(mut columns: Vec<Column>, width: u16) -> Vec<Column> {
+    let used: u16 = columns.iter().map(|column| column.width + 1).sum();
+    let over = used.saturating_sub(width);
+    if let Some(widest) = columns.iter_mut().max_by_key(|column| column.width) {
+        widest.width = widest.width.saturating_sub(over).max(NARROWEST);
+    }
     columns
 }
 

@@ -18,7 +18,6 @@ use crate::domain::id::UnitId;
 use crate::domain::key::Key;
 use crate::domain::score::Scores;
 use crate::domain::unit::UnitClass;
-use crate::locale::Lang;
 use crate::tui::acts;
 use crate::tui::canvas::{Canvas, Span};
 use crate::tui::command::kind::Move;
@@ -33,7 +32,7 @@ use crate::tui::overlays::figures;
 use crate::tui::overlays::forms::FormId;
 use crate::tui::overlays::plain::PlainText;
 use crate::tui::overlays::points;
-use crate::words::unit_page;
+use crate::words::{name_in, unit_page};
 use card::Card;
 use pane::Pane;
 use rows::{Entry, Row};
@@ -219,10 +218,7 @@ impl Units {
     fn give_points(&self, view: &View) -> Vec<Effect> {
         match self.points_form(view, true) {
             Some(form) => form.push(view),
-            None => {
-                let unit = self.unit().and_then(|unit| view.book.units.get(&unit));
-                points::ask(unit.map(|unit| unit.class), None, view)
-            }
+            None => points::ask(self.unit(), view),
         }
     }
 
@@ -322,10 +318,7 @@ impl Screen for Units {
     }
 
     fn mode(&self, view: &View) -> String {
-        let scheme = view.plan().map_or("", |plan| match view.lang {
-            Lang::ZhCn => plan.scoring.name.as_str(),
-            Lang::En => plan.scoring.name_en.as_str(),
-        });
+        let scheme = view.plan().map_or("", |plan| name_in(&plan.scoring.name, &plan.scoring.name_en, view.lang));
         let word = match (&self.card, self.pane) {
             (None, Pane::Roster) => return UnitsWord::ModeRoster.say(view.lang).to_owned(),
             (Some(_), _) => UnitsWord::ModeCard,

@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 
 use crate::domain::score::Scores;
 use crate::domain::unit::UnitClass;
-use crate::locale::{Common, Lang};
+use crate::locale::Common;
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::page::{self, WIDE};
 use crate::tui::theme::Role;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::curve::curve;
 use crate::tui::widgets::list::more_marks;
 use crate::words;
 
@@ -100,23 +101,38 @@ struct Columns {
     name: (u16, u16),
     score: u16,
     bar: (u16, u16),
+    curve: (u16, u16),
     change: u16,
     light: u16,
     stalled: u16,
 }
 
-/// Bars shrink before the numbers do.
-const fn columns(pane: Rect) -> Columns {
+/// Weeks of a curve at most; from so many on there is one.
+const CURVE: u16 = 8;
+const WEEKS: u16 = 2;
+/// A bar shorter than that says nothing.
+const BAR: u16 = 5;
+
+/// Bars shrink before the numbers do; beside them, or where there is no room in their place, the curve of the frozen weeks.
+fn columns(pane: Rect, view: &View) -> Columns {
+    let weeks = u16::try_from(view.day().frozen_weeks().len()).unwrap_or(CURVE).min(CURVE);
     let wide = if pane.width > 60 { 20 } else { 18 };
     let score = pane.x + 4 + wide + 1;
     let stalled = pane.x + pane.width.saturating_sub(6);
     let light = stalled.saturating_sub(6);
     let change = light.saturating_sub(7);
     let bar = change.saturating_sub(score + 6 + 1);
+    let (x, room) = (score + 6, bar.min(40));
+    let (bar_room, curve) = match weeks {
+        0..WEEKS => (room, (x, 0)),
+        weeks if room > weeks + BAR => (room - weeks - 1, (x + room - weeks, weeks)),
+        weeks => (0, (x, weeks.min(room))),
+    };
     Columns {
         name: (pane.x + 4, wide),
         score,
-        bar: (score + 6, if bar > 40 { 40 } else { bar }),
+        bar: (x, bar_room),
+        curve,
         change: if bar > 40 { score + 6 + 41 } else { change },
         light: if bar > 40 { score + 6 + 41 + 8 } else { light },
         stalled: if bar > 40 { score + 6 + 41 + 14 } else { stalled },
@@ -124,17 +140,21 @@ const fn columns(pane: Rect) -> Columns {
 }
 
 fn head(pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let (at, lang) = (columns(pane), view.lang);
+    let (at, lang) = (columns(pane, view), view.lang);
     canvas.put_in(pane.x + 1, pane.y + 1, 2, UnitsWord::Rank.say(lang), Align::Right, Role::Muted);
     canvas.put(at.name.0, pane.y + 1, at.name.1, UnitsWord::Unit.say(lang), Role::Muted);
     canvas.put_in(at.score, pane.y + 1, 5, UnitsWord::Score.say(lang), Align::Right, Role::Muted);
+    if at.curve.1 > 0 {
+        let width = at.curve.0 + at.curve.1 - at.bar.0;
+        canvas.put_in(at.bar.0, pane.y + 1, width, UnitsWord::CourseHead.say(lang), Align::Right, Role::Muted);
+    }
     canvas.put_in(at.change, pane.y + 1, 6, UnitsWord::WeekChange.say(lang), Align::Right, Role::Muted);
     canvas.put(at.light, pane.y + 1, 5, UnitsWord::Light.say(lang), Role::Muted);
     canvas.put(at.stalled, pane.y + 1, 6, UnitsWord::Stalled.say(lang), Role::Muted);
 }
 
 fn draw_row(row: &Row, on: bool, focus: bool, mean: i64, pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
-    let at = columns(pane);
+    let at = columns(pane, view);
     let y = pane.y;
     if on {
         canvas.put(pane.x, y, 1, if focus { view.glyphs.selected } else { " " }, Role::Strong);
@@ -148,7 +168,9 @@ fn draw_row(row: &Row, on: bool, focus: bool, mean: i64, pane: Rect, view: &View
     canvas.put_in(pane.x + 1, y, 2, &rank, Align::Right, Role::Muted);
     canvas.put(at.name.0, y, at.name.1, view.book.unit_name(row.unit), Role::Plain);
     canvas.put_in(at.score, y, 5, &score(row.score), Align::Right, score_role);
-    if at.bar.1 >= 5 {
+    let curve = curve(&view.day().course_of(row.unit), usize::from(at.curve.1), view.glyphs);
+    canvas.put_in(at.curve.0, y, at.curve.1, &curve, Align::Right, Role::Plain);
+    if at.bar.1 >= BAR {
         let points = row.score.and_then(|score| u64::try_from(score).ok()).unwrap_or(0);
         let role = if score_role == Role::Plain { Role::Fill } else { score_role };
         bar(canvas, at.bar.0, y, at.bar.1, points, FULL, role);
@@ -240,8 +262,8 @@ fn scheme(pane: Rect, view: &View, canvas: &mut Canvas<'_>) {
         return;
     }
     page::pane_rule(canvas, pane, pane.y);
-    let name = if lang == Lang::En { &plan.scoring.name_en } else { &plan.scoring.name };
-    let mut lines = vec![span(UnitsWord::SchemeHead.with(lang, &[("name", name)]), Role::Strong)];
+    let name = words::name_in(&plan.scoring.name, &plan.scoring.name_en, lang);
+    let mut lines = vec![span(UnitsWord::SchemeHead.with(lang, &[("name", &name)]), Role::Strong)];
     if plan.scoring.trial {
         lines.push(span(UnitsWord::SchemeTrial.say(lang), Role::Plain));
     }
@@ -290,7 +312,7 @@ fn losses(row: &Row, scores: &Scores, view: &View) -> Vec<Span> {
     }
     let mut line = vec![span(format!("{}  ", UnitsWord::Losses.say(view.lang)), Role::Muted)];
     for (indicator, lost) in lost.into_iter().take(4) {
-        let title = if view.lang == Lang::En { &indicator.title_en } else { &indicator.title };
+        let title = reckoning::title(indicator, view.lang);
         line.push(span(format!("{title} "), Role::Plain));
         line.push(span(format!("-{}  ", words::points(lost, 1)), Role::Down));
     }

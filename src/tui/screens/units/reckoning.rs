@@ -16,7 +16,7 @@ use super::words::UnitsWord;
 
 /// The name of an indicator in the language of the screen.
 pub fn title(indicator: &IndicatorScore, lang: Lang) -> &str {
-    if lang == Lang::En { &indicator.title_en } else { &indicator.title }
+    words::name_in(&indicator.title, &indicator.title_en, lang)
 }
 
 /// A number of the card: in hundredths, so that what stands there adds up.

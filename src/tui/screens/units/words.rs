@@ -56,6 +56,8 @@ crate::locale::words! {
         HeldAlready = "held_already",
         ByHand = "by_hand",
         Given = "given",
+        Scaled = "scaled",
+        CourseHead = "course_head",
         GivenFor = "given_for",
         NoEvidence = "no_evidence",
         Clause = "clause",

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::agenda::WeekCell;
 use crate::domain::light::{Light, LightWord};
-use crate::tui::canvas::{Align, Canvas, span};
+use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::overlays::matrix::legend;
 use crate::tui::page;
 use crate::tui::screens::calendar::agenda;
@@ -21,8 +21,8 @@ use super::{CalendarWord, YearPage};
 const LABEL: u16 = 6;
 /// Weeks of a month at most.
 const WEEKS: u16 = 5;
-/// Months, and the line of the legend.
-const GRID: u16 = 13;
+/// Lines of months; under them the legend.
+const MONTHS: u16 = 12;
 /// A week this wide has room for all that falls into it, beside what has its light.
 const ROOMY: u16 = 18;
 /// Working days of a week without holidays.
@@ -40,9 +40,12 @@ pub fn page(layer: &YearPage, view: &View, canvas: &mut Canvas<'_>) {
     let selected = weeks.iter().find(|cell| cell.week == layer.at);
     let mut rest = page.body;
     if !layer.in_agenda || rest.height >= TALL {
+        let legend = legend::lines(signs(view), page.body.width.saturating_sub(1));
+        let high = MONTHS + u16::try_from(legend.len()).unwrap_or(1);
         grid(layer, &weeks, page.body, view, canvas);
-        canvas.rule(rest.x, rest.y + GRID, rest.width);
-        rest = Rect { y: rest.y + GRID + 1, height: rest.height.saturating_sub(GRID + 1), ..rest };
+        legend::draw(&legend, Rect { x: rest.x + 1, y: rest.y + MONTHS, width: rest.width - 1, ..rest }, canvas);
+        canvas.rule(rest.x, rest.y + high, rest.width);
+        rest = Rect { y: rest.y + high + 1, height: rest.height.saturating_sub(high + 1), ..rest };
     }
     list(layer, selected, rest, view, canvas);
     let said = sentence(layer, selected, view);
@@ -59,15 +62,24 @@ fn grid(layer: &YearPage, weeks: &[WeekCell], area: Rect, view: &View, canvas: &
             week(layer, cell, Rect { x, y, width: wide, height: 1 }, view, canvas);
         }
     }
+}
+
+/// What stands in the cells of weeks.
+fn signs(view: &View) -> Vec<[Span; 2]> {
     let of_weeks = [
         (Some(Light::Red), LightWord::Overdue, None),
         (Some(Light::Yellow), LightWord::DueSoon, Some(legend::YELLOW)),
         (Some(Light::Green), LightWord::OnTrack, None),
         (Some(Light::Blue), LightWord::Done, None),
+        legend::UNJUDGED,
     ];
-    let mut line = legend::line(&of_weeks, view);
-    line.push(span(CalendarWord::YearMarks.with(view.lang, &[("frozen", &view.glyphs.marked)]), Role::Muted));
-    canvas.put_spans(area.x + 1, area.y + GRID - 1, area.width.saturating_sub(1), &line);
+    let sign = |sign: &str, word: CalendarWord| legend::sign(sign, word.say(view.lang));
+    let mut signs = legend::entries(&of_weeks, view);
+    signs.push(sign("[ ]", CalendarWord::YearSignNow));
+    signs.push(sign(CalendarWord::Rest.say(view.lang), CalendarWord::YearSignOff));
+    signs.push(sign(&CalendarWord::YearShort.with(view.lang, &[("n", &2)]), CalendarWord::YearSignShort));
+    signs.push(sign(view.glyphs.marked, CalendarWord::YearSignFrozen));
+    signs
 }
 
 /// Number, light, how many have it (and of how many), and what is to be known of the week.

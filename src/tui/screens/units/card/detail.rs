@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::points::ManualPoints;
-use crate::domain::score::{CountedRecord, ScoreLineKind, ScoredRecord, Scores};
+use crate::domain::score::{CountedRecord, IndicatorScore, ScoreLineKind, ScoreReasonCode, ScoredRecord, Scores};
 use crate::tui::canvas::{Align, Canvas, Span, span};
 use crate::tui::overlays::forms::record;
 use crate::tui::page;
@@ -41,7 +41,7 @@ pub(super) fn head(row: &TreeRow<'_>, view: &View) -> String {
 /// How a row of the tree came about, and its clause.
 pub(super) fn why<'s>(row: &TreeRow<'s>, view: &View) -> (String, &'s str) {
     match row {
-        TreeRow::Indicator(_, one) => (words::why(&one.why, view.lang), &one.clause),
+        TreeRow::Indicator(_, one) => (reckoned(one, view), &one.clause),
         TreeRow::Held(held, _) => {
             let values: [(&str, &dyn std::fmt::Display); 3] = [
                 ("before", &words::points(held.to.max(held.to - held.by), 2)),
@@ -52,6 +52,17 @@ pub(super) fn why<'s>(row: &TreeRow<'s>, view: &View) -> (String, &'s str) {
             (word.with(view.lang, &values), &held.clause)
         }
     }
+}
+
+/// How an indicator's score came about; where its weight is scaled, so are the points that the clause names.
+fn reckoned(one: &IndicatorScore, view: &View) -> String {
+    let why = words::why(&one.why, view.lang);
+    if !one.applicable || one.weight == one.own_weight || one.why.code == ScoreReasonCode::Sum {
+        return why;
+    }
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("why", &why), ("own", &words::points(one.own_weight, 2)), ("weight", &words::points(one.weight, 2))];
+    UnitsWord::Scaled.with(view.lang, &values)
 }
 
 /// What a row that is no record is called.
@@ -73,7 +84,7 @@ impl Card {
         let inner = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
         canvas.put(inner.x, pane.y, inner.width, &head(&row, view), Role::Strong);
         let (why, clause) = why(&row, view);
-        canvas.put(inner.x, pane.y + 1, inner.width, &why, Role::Plain);
+        canvas.put_wrapped(Rect { y: pane.y + 1, height: 2.min(pane.height), ..inner }, &why, Role::Plain);
         let clause_height = 9.min(pane.height / 2);
         let foot = pane.bottom().saturating_sub(clause_height);
         let list = Rect { y: pane.y + 3, height: foot.saturating_sub(pane.y + 3), ..pane };
@@ -190,8 +201,11 @@ fn record_lines(record: &ScoredRecord, area: Rect, view: &View, canvas: &mut Can
 /// Points by hand: how many, when, why, and by what.
 fn points_lines(one: &ManualPoints, area: Rect, view: &View, canvas: &mut Canvas<'_>) -> u16 {
     let lang = view.lang;
-    let values: [(&str, &dyn std::fmt::Display); 2] =
-        [("points", &words::points(one.points, 2)), ("date", &words::date_with_weekday(one.given_on, lang))];
+    let values: [(&str, &dyn std::fmt::Display); 3] = [
+        ("points", &words::points(one.points, 2)),
+        ("date", &words::date_with_weekday(one.given_on, lang)),
+        ("by", &one.by),
+    ];
     canvas.put(area.x, area.y, area.width, &UnitsWord::Given.with(lang, &values), Role::Strong);
     let evidence = one.evidence.as_deref().unwrap_or(UnitsWord::NoEvidence.say(lang));
     let said = UnitsWord::GivenFor.with(lang, &[("reason", &one.reason), ("evidence", &evidence)]);
