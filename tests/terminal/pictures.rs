@@ -83,17 +83,17 @@ fn matrix(desk: &Terminal, keys: &Keys, said: &Said) {
 
 /// To the week after this one, its agenda, a finding in it, and back step by step.
 fn year(desk: &Terminal, keys: &Keys, said: &Said) {
-    desk.press(keys.year);
-    desk.settle();
+    desk.step(keys.year);
     desk.step("Right");
-    let year = desk.wait_for(said.week);
-    desk.press("Enter");
+    desk.wait_for(said.week);
+    let year = desk.settle();
+    desk.step("Enter");
     let mut agenda = desk.settle();
     assert_ne!(agenda, year);
     // 09-19 and 09-20 hold four lines before 问6.
     while !agenda.lines().any(|line| line.starts_with('▸') && line.contains(said.finding)) {
         let before = agenda;
-        desk.press("Down");
+        desk.step("Down");
         agenda = desk.settle();
         assert_ne!(agenda, before, "no line of it says {}", said.finding);
     }
@@ -102,7 +102,7 @@ fn year(desk: &Terminal, keys: &Keys, said: &Said) {
     desk.press("Esc");
     desk.wait_for(said.week);
     assert_eq!(desk.settle(), agenda, "back to the line that it was left from");
-    desk.press("Esc");
+    desk.step("Esc");
     assert_eq!(desk.settle(), year, "back to the week");
     desk.press("Esc");
     desk.wait_gone(said.week);
@@ -125,8 +125,7 @@ fn rows(screen: &str, said: &Said) -> (Vec<i64>, i64) {
 
 /// 逾期 of the header, its six rows, the first of them, and back.
 fn figures(desk: &Terminal, keys: &Keys, said: &Said) {
-    desk.press(keys.today);
-    desk.settle();
+    desk.step(keys.today);
     desk.press(keys.figures);
     let numbers = desk.wait_for(said.overdue);
     while !desk.screen().lines().any(|line| line.starts_with('▸') && line.contains(said.overdue)) {
