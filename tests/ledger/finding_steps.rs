@@ -93,7 +93,7 @@ fn a_list_may_word_its_heads_and_its_dates_as_offices_do() {
     let due = [1, 2, 3, 4].map(|number| row(&desk, number).text("due_on").to_owned());
     assert_eq!(due, ["2023-09-30", "2023-09-20", "2023-09-23", "2023-09-30"]);
     assert_eq!(row(&desk, 1).text("checked_on"), "2023-09-11");
-    // Between two days nothing is guessed.
+    // What is no day is left for a person.
     let table =
         typed(&desk, Register::Findings, &[head, "市级检查,县水务局,甲网站,错链,五处错链,,尽快整改,2023-09-13"]);
     assert_eq!(doubts(&table).len(), 1);

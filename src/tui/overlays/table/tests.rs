@@ -126,3 +126,37 @@ fn what_the_table_says_of_no_row_is_given_once_for_all() {
     assert_eq!(all.on.map(|day| day.to_string()).as_deref(), Some("2023-09-13"));
     assert_eq!(all.fields["source"].as_text(), Some("quarterly"));
 }
+
+/// A head that nobody knows ends nothing: it is given its meaning, or left out.
+#[test]
+fn a_head_that_is_not_known_is_given_its_meaning_or_left_out() {
+    let bench = Bench::new("2023-09-15");
+    let view = &bench.view;
+    let head = "来源,责任单位,检查对象,问题类型,主要情况,整改时限,交办日期,扣分";
+    let sound = "季度检查,县水务局,甲网站,错链,一处错链,2023-09-28,2023-09-13,2";
+    let mut page = page(&[head, sound], view);
+    assert_eq!((counts(&page), page.table.unused.clone()), ((0, 1), vec!["主要情况".to_owned(), "扣分".to_owned()]));
+    // The doubt says that the table has no head; the heads stand under it.
+    go(&mut page, Command::Open, view);
+    assert!(page.form.is_none() && page.said.as_ref().is_some_and(|said| said.contains("指定含义")), "{:?}", page.said);
+    go(&mut page, Command::Down, view);
+    go(&mut page, Command::Open, view);
+    for size in [(80, 24), (120, 36)] {
+        let lines = drawn(size.0, size.1, view, |_, canvas| page.draw(view, canvas)).join("\n");
+        assert!(lines.contains("“主要情况”一栏是什么") && lines.contains("问题描述"), "{lines}");
+    }
+    go(&mut page, Command::Save, view);
+    assert!(page.form.is_some(), "nothing is proposed");
+    // 来源 is the first of the meanings, 问题描述 the eighth.
+    typed(&mut page, "8", view);
+    go(&mut page, Command::Save, view);
+    assert_eq!((counts(&page), page.table.unused.clone()), ((1, 0), vec!["扣分".to_owned()]));
+    assert_eq!(page.selected(), Some(Item::Row(0)));
+    go(&mut page, Command::Up, view);
+    go(&mut page, Command::ImportLeaveOut, view);
+    assert_eq!((counts(&page), page.table.unused.len()), ((1, 0), 0));
+    go(&mut page, Command::ImportUndo, view);
+    assert_eq!(page.table.unused, ["扣分"]);
+    // It bars nothing.
+    assert!(!go(&mut page, Command::ImportWrite, view).is_empty());
+}
