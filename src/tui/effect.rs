@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::domain::act::Act;
 use crate::domain::bulletin::Period;
-use crate::domain::id::{BatchId, PlanId};
+use crate::domain::id::{BatchId, BulletinId, PlanId};
 use crate::domain::key::Key;
 use crate::domain::pack::Pack;
 use crate::domain::week::IsoWeek;
@@ -74,6 +74,10 @@ pub enum Effect {
     WriteReport,
     /// Writes a bulletin of a period, as a Word file and as text.
     WriteBulletin(Box<BulletinPaper>, Period),
+    /// Writes the files of a bulletin that was sent, as they were kept.
+    WriteSent(BulletinId),
+    /// Shows the text of a bulletin that was sent, as it was kept.
+    ReadSent(BulletinId),
     /// Freezes a week and writes its files; a reason makes a revision.
     Freeze(IsoWeek, Option<String>),
     /// Takes in a year's holiday file; asks first where it is older than what stands.

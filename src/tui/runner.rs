@@ -175,6 +175,8 @@ impl Runner {
             Effect::Export(week) => self.export(week, view),
             Effect::WriteReport => self.write_report(view),
             Effect::WriteBulletin(paper, period) => self.write_bulletin(&paper, period, lang),
+            Effect::WriteSent(bulletin) => self.write_sent(bulletin, lang),
+            Effect::ReadSent(bulletin) => self.read_sent(bulletin, lang),
             Effect::Freeze(week, reason) => self.freeze(week, reason, view),
             Effect::Backup(target) => self.backup(target, lang),
             Effect::Copy(text) => self.copy(text, lang),

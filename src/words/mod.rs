@@ -35,6 +35,7 @@ pub use activity::{
 pub use activity_page::{EventGround, activity_page};
 pub use bulletin::{
     BulletinPaper, PaperBlock, PaperTable, bulletin_amount, bulletin_findings, bulletin_number, bulletin_paper,
+    bulletin_place,
 };
 pub use date::{date_with_weekday, letter_date, month_day, month_day_near, short_date_with_weekday, weekday, weekdays};
 pub use decision::{catalogue_column, no_procedure, not_owed, not_owed_reason, procedure};

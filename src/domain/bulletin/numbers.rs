@@ -1,8 +1,9 @@
 //! Every number of a bulletin by where it stands, for whoever counts it anew.
 
-use super::{Bulletin, Figure, Line, LineKind, SectionKind, SentNumber};
+use super::{Bulletin, Figure, Line, LineKind, ProblemKind, SectionKind, SentNumber};
 use crate::domain::book::Book;
 use crate::domain::id::UnitId;
+use crate::domain::unit::UnitClass;
 
 /// A number by where it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -92,6 +93,31 @@ impl LineKind {
             Self::Problem(kind) => kind.code().to_owned(),
             Self::Found(kind) => format!("found/{kind}"),
             Self::Reply => "reply".to_owned(),
+        }
+    }
+
+    /// The line of a section by its code.
+    #[must_use]
+    pub fn of_code(section: SectionKind, code: &str) -> Option<Self> {
+        let class = |word: &str| code.strip_prefix(word).and_then(UnitClass::from_code);
+        let found = |kind: Self| (kind.code() == code).then_some(kind);
+        match section {
+            SectionKind::Totals => {
+                [Self::Duties, Self::Open, Self::Quotas, Self::Documents, Self::Findings].into_iter().find_map(found)
+            }
+            SectionKind::Scores => class("first/")
+                .map(Self::First)
+                .or_else(|| class("last/").map(Self::Last))
+                .or_else(|| class("even/").map(Self::Even))
+                .or_else(|| class("unranked/").map(Self::Unranked))
+                .or_else(|| [Self::Risen, Self::Fallen, Self::NotCompared].into_iter().find_map(found)),
+            SectionKind::Praise => Some(Self::Praised(code.to_owned())),
+            SectionKind::Criticism => Some(Self::Criticised(code.to_owned())),
+            SectionKind::Problems => match code.strip_prefix("found/") {
+                Some(kind) => Some(Self::Found(kind.to_owned())),
+                None => ProblemKind::from_code(code).map(Self::Problem),
+            },
+            SectionKind::Demand => found(Self::Reply),
         }
     }
 }

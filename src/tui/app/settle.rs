@@ -79,6 +79,8 @@ impl App {
                 | Effect::Export(_)
                 | Effect::WriteReport
                 | Effect::WriteBulletin(..)
+                | Effect::WriteSent(_)
+                | Effect::ReadSent(_)
                 | Effect::Freeze(..)
                 | Effect::Backup(_)) => left.push(outside),
                 outside @ (Effect::Look(_)

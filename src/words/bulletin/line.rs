@@ -20,9 +20,9 @@ use crate::locale::{Common, Lang, say};
 const NAMED: usize = 10;
 
 /// What stands before a line; nothing before one that is an item of a list.
-pub fn line_lead(line: &Line, lang: Lang) -> Option<String> {
+pub fn line_lead(kind: &LineKind, lang: Lang) -> Option<String> {
     let of_class = |word: Word, one| Some(say!(lang, word, class = class_name(one, lang)));
-    let word = match &line.kind {
+    let word = match kind {
         LineKind::Duties => Word::DutiesLead,
         LineKind::Open => Word::OpenLead,
         LineKind::Quotas => Word::QuotasLead,

@@ -5,6 +5,7 @@ mod annex;
 mod findings;
 mod line;
 mod number;
+mod place;
 mod word;
 
 use chrono::NaiveDate;
@@ -23,6 +24,7 @@ pub use findings::bulletin_findings;
 use line::{line_lead, line_text};
 
 pub use number::{bulletin_amount, bulletin_number};
+pub use place::bulletin_place;
 
 /// A bulletin in words, as it is laid out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -134,7 +136,7 @@ fn blocks(of: &Bulletin, plan: &Plan, issuer: &str, day: &Day<'_>, lang: Lang) -
 fn block(of: &Bulletin, section: &Section, line: &Line, n: u32, day: &Day<'_>, lang: Lang) -> PaperBlock {
     let text = line_text(line, of, day, lang);
     let is_alone = section.lines.len() == 1;
-    let lead = line_lead(line, lang).map(|lead| match lang {
+    let lead = line_lead(&line.kind, lang).map(|lead| match lang {
         Lang::ZhCn => lead,
         Lang::En => format!("{lead} "),
     });

@@ -1,10 +1,13 @@
 //! 通报: the bulletin of a period as its paper says it, line by line; each number of a line opens to the rows behind it, each
-//! row to its record, and Esc comes back level by level. It is written as a file from here.
+//! row to its record, and Esc comes back level by level. It is written as a file from here, and sent: what was sent stands on
+//! the other side of the page as it was.
 
 mod drafted;
 mod draw;
 mod form;
 mod levels;
+mod sending;
+mod sent;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -28,6 +31,7 @@ use crate::tui::worked_out::WorkedOut;
 use super::form::{Form, FormTurn};
 use drafted::Drafted;
 use levels::{Level, Levels};
+use sent::SentSide;
 use words::BulletinPageWord as Word;
 
 /// Of which days a bulletin is asked for; what is not said is proposed.
@@ -51,6 +55,11 @@ pub struct BulletinPage {
     is_asking: bool,
     /// The draft, or why there is none.
     drafted: WorkedOut<Result<Drafted, BulletinFault>>,
+    /// What was sent, and whether it is shown.
+    sent: SentSide,
+    is_sent_shown: bool,
+    /// How many bulletins there were when the last one was about to be sent: with one more what was sent is shown.
+    before_sending: Option<usize>,
     /// Columns and rows that the text was drawn in last.
     size: Cell<(usize, usize)>,
     said: Option<String>,
@@ -90,6 +99,11 @@ impl BulletinPage {
         }))
     }
 
+    /// Whether what was sent is shown: it was asked for, or there is one more.
+    fn shows_sent(&self, view: &View) -> bool {
+        self.is_sent_shown || self.before_sending.is_some_and(|before| view.book.bulletins.len() > before)
+    }
+
     fn ask(&mut self, view: &View) {
         let form = self.form.take().unwrap_or_else(|| form::days(&self.asked, self.period(view).ok(), view));
         (self.form, self.is_asking) = (Some(form), true);
@@ -116,6 +130,29 @@ impl BulletinPage {
         Some(Vec::new())
     }
 
+    /// Asks before it is sent, with what will be kept.
+    fn send(&mut self, view: &View) -> Vec<Effect> {
+        if let Some(holder) = &view.read_only {
+            self.said = Some(holder.clone());
+            return Vec::new();
+        }
+        let held = self.drafted(view);
+        let question = match held.as_deref() {
+            Some(Ok(drafted)) => sending::question(drafted, self.asked.number.as_deref(), view),
+            Some(Err(_)) | None => Err(Word::NothingToWrite.say(view.lang).to_owned()),
+        };
+        match question {
+            Ok(question) => {
+                self.before_sending = Some(view.book.bulletins.len());
+                vec![Effect::Push(Box::new(question))]
+            }
+            Err(why) => {
+                self.said = Some(why);
+                Vec::new()
+            }
+        }
+    }
+
     fn write(&mut self, view: &View) -> Vec<Effect> {
         match self.drafted(view).as_deref() {
             Some(Ok(drafted)) => {
@@ -132,6 +169,7 @@ impl BulletinPage {
         let step = Move::of(command)?;
         let held = self.drafted(view);
         let Some(Ok(drafted)) = held.as_deref() else {
+            self.is_sent_shown |= step == Move::NextPane;
             return Some(if step == Move::Back { self.close() } else { Vec::new() });
         };
         match step {
@@ -147,7 +185,8 @@ impl BulletinPage {
             Move::Up | Move::Down | Move::PageUp | Move::PageDown | Move::First | Move::Last => {
                 self.levels.go(command, step, drafted, self.size.get());
             }
-            Move::NextPane | Move::Mark => {}
+            Move::NextPane => self.is_sent_shown = true,
+            Move::Mark => {}
         }
         Some(Vec::new())
     }
@@ -170,8 +209,10 @@ impl BulletinPage {
         match press.twin().text() {
             Some('1' | 'e') => self.ask(view),
             Some('2' | 'x') => return Some(self.write(view)),
+            Some('3' | 's') => return Some(self.send(view)),
             Some(_) | None => match press.code {
                 Key::F(2) => self.ask(view),
+                Key::F(7) => return Some(vec![Effect::Undo(None)]),
                 Key::F(8) => return Some(self.write(view)),
                 _ => return LayerInput::Key(press).pass(),
             },
@@ -196,6 +237,17 @@ impl Layer for BulletinPage {
         if self.is_asking {
             return self.turn(input, view);
         }
+        if self.shows_sent(view) {
+            (self.is_sent_shown, self.before_sending) = (true, None);
+            return match self.sent.input(input, view) {
+                Some(sent::SentTurn::On(effects)) => Some(effects),
+                Some(sent::SentTurn::Drafting) => {
+                    self.is_sent_shown = false;
+                    Some(Vec::new())
+                }
+                None => input.pass(),
+            };
+        }
         if let Some(Ok(drafted)) = self.drafted(view).as_deref() {
             self.levels.fit(drafted);
         }
@@ -207,7 +259,11 @@ impl Layer for BulletinPage {
     }
 
     fn draw(&self, view: &View, canvas: &mut Canvas<'_>) {
-        draw::page(self, view, canvas);
+        if self.shows_sent(view) {
+            self.sent.draw(self.said.as_deref(), view, canvas);
+        } else {
+            draw::page(self, view, canvas);
+        }
         if let Some(form) = self.form.as_ref().filter(|_| self.is_asking) {
             form.draw(view, canvas);
         }
@@ -217,13 +273,23 @@ impl Layer for BulletinPage {
         if let Some(form) = self.form.as_ref().filter(|_| self.is_asking) {
             return form.bar(view);
         }
+        if self.shows_sent(view) {
+            return self.sent.bar(view);
+        }
         let pair = |key: &str, word: Word| (key.to_owned(), word.say(view.lang).to_owned());
         let (opens, back) = match self.levels.top() {
             None => (Word::KeyNumbers, Word::KeyClose),
             Some(Level::Numbers) => (Word::KeyRows, Word::KeyBack),
             Some(Level::Rows(_) | Level::Figure(_)) => (Word::KeyRecord, Word::KeyBack),
         };
-        vec![pair("Enter", opens), pair("1", Word::KeyDays), pair("2", Word::KeyWrite), pair("Esc", back)]
+        vec![
+            pair("Enter", opens),
+            pair("1", Word::KeyDays),
+            pair("2", Word::KeyWrite),
+            pair("3", Word::KeySend),
+            pair("Tab", Word::KeySent),
+            pair("Esc", back),
+        ]
     }
 
     fn overflow(&mut self) -> Option<usize> {

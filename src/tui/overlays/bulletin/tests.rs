@@ -137,3 +137,52 @@ fn what_is_missing_is_said_in_the_language_of_the_page() {
     assert!(shown.contains("No bulletin for now"), "{shown}");
     assert!(!shown.lines().skip(3).any(|line| line.contains('：')), "{shown}");
 }
+
+/// What is sent stands as it was sent; its findings are on the register, and a number that is another today says so.
+#[test]
+fn a_bulletin_is_sent_and_stands_beside_today() {
+    let mut bench = bench();
+    let mut page = BulletinPage::default();
+    page.asked.number = Some("平政办通〔2023〕3号".to_owned());
+    let asked = press(&mut page, &bench.view, '３');
+    let [Effect::Push(question)] = asked.as_slice() else { panic!("it is asked first") };
+    let shown = drawn(80, 24, &bench.view, |_, canvas| question.draw(&bench.view, canvas)).join("\n");
+    assert!(shown.contains("成文 2023-09-06") && shown.contains("同时交办问题"), "{shown}");
+    let mut question = question_of(asked);
+    let yes = question.input(&LayerInput::Key(KeyPress::plain(Key::Char('１'))), &bench.view).unwrap();
+    let [Effect::Perform(act)] = yes.as_slice() else { panic!("yes performs it") };
+    let batch = bench.perform(act);
+
+    let shown = text(&page, &bench.view);
+    assert!(shown.contains("已发通报  1 期") && shown.contains("2023-07-28..2023-09-06"), "{shown}");
+    let sent = bench.view.book.bulletins.values().next().unwrap().clone();
+    assert!(!sent.findings.is_empty());
+    go(&mut page, &bench.view, &[Command::Open]);
+    let shown = text(&page, &bench.view);
+    assert!(shown.contains(&format!("交办的问题 {} 项", sent.findings.len())), "{shown}");
+    let opened = go(&mut page, &bench.view, &[Command::Down, Command::Open]);
+    let first = bench.view.book.findings_of(&sent).next().unwrap().key();
+    assert!(matches!(opened.as_slice(), [Effect::Visit(key)] if *key == first));
+    let files = press(&mut page, &bench.view, '2');
+    assert!(matches!(files.as_slice(), [Effect::WriteSent(id)] if *id == sent.id));
+
+    // One more duty is closed: the number stands as it was sent, with today's beside it.
+    bench.perform(&status("2023/18/榆山街道", Status::Done, "2023-09-06"));
+    let down = sent.findings.len() + 10;
+    go(&mut page, &bench.view, &vec![Command::Down; down]);
+    let shown = text(&page, &bench.view);
+    let done = shown.lines().find(|line| line.contains("已办结")).unwrap();
+    assert!(done.contains(" 1 ") && done.contains("今天 2"), "{shown}");
+    go(&mut page, &bench.view, &[Command::Back, Command::NextPane]);
+    assert!(text(&page, &bench.view).contains("一、总体情况"), "the draft again");
+    bench.undo(batch);
+    go(&mut page, &bench.view, &[Command::NextPane]);
+    assert!(text(&page, &bench.view).contains("还没有发出过通报"), "an undo takes it back whole");
+}
+
+fn question_of(mut effects: Vec<Effect>) -> Box<dyn Layer> {
+    match effects.pop() {
+        Some(Effect::Push(layer)) => layer,
+        _ => panic!("a question"),
+    }
+}

@@ -14,9 +14,9 @@ use crate::words::{FigureWord, figure_amount, figure_name, figure_row, unit};
 use super::{FigurePageWord, FiguresPage};
 
 /// Width of the column of values.
-const VALUE: u16 = 8;
+pub const VALUE: u16 = 8;
 /// Width of the column of marks.
-const MARK: u16 = 16;
+pub const MARK: u16 = 16;
 
 pub fn page(layer: &FiguresPage, view: &View, canvas: &mut Canvas<'_>) {
     let page = page::open(canvas);
@@ -179,7 +179,8 @@ fn sum(sum: &str, at: Rect, view: &View, canvas: &mut Canvas<'_>) {
     canvas.put_in(value_column(at), at.y + 1, VALUE, sum, Align::Right, Role::Strong);
 }
 
-fn line((text, value): (&str, &str), selected: bool, at: Rect, canvas: &mut Canvas<'_>) {
+/// A line with its value, tinted where it is selected.
+pub fn line((text, value): (&str, &str), selected: bool, at: Rect, canvas: &mut Canvas<'_>) {
     let role = if selected { Role::Strong } else { Role::Plain };
     let mark = if selected { canvas.glyphs.selected } else { " " };
     canvas.put(at.x, at.y, 1, mark, Role::Strong);
@@ -191,6 +192,6 @@ fn line((text, value): (&str, &str), selected: bool, at: Rect, canvas: &mut Canv
 }
 
 /// Beside the names, not at the far edge of a wide page.
-const fn value_column(at: Rect) -> u16 {
+pub const fn value_column(at: Rect) -> u16 {
     at.x + if at.width > 90 { 70 } else { at.width.saturating_sub(VALUE + MARK + 4) }
 }
