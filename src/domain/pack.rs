@@ -64,6 +64,9 @@ pub struct Pack {
     pub decision: DecisionScheme,
     /// How units are scored.
     pub scoring: ScoringScheme,
+    /// The rules of its bulletin; `None`: the usual ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bulletin: Option<BulletinScheme>,
     /// Which of the three is another notice's until a person confirms it (外来).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lent: Vec<Lent>,

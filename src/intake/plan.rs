@@ -82,6 +82,7 @@ pub fn pack(
         sync: template.sync.clone(),
         decision: template.decision.clone(),
         scoring: if is_lent { template.scoring.clone().lent() } else { template.scoring.clone() },
+        bulletin: template.bulletin.clone(),
         lent: if is_lent { Lent::ALL.to_vec() } else { template.lent.clone() },
     })
 }

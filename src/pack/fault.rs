@@ -57,6 +57,8 @@ pub enum Fault {
     UnknownWord(String),
     /// The list has to have an entry.
     NoEntries,
+    /// A rule of the bulletin under which every unit would fall.
+    NoCondition,
     /// A cell left out where there is none above to inherit inside the same point.
     NothingToInherit,
     /// A point left out under a new theme.

@@ -35,17 +35,27 @@
 //! whole, at `to` once its `measure` counts `from` (by default 1). The same table alone is a file of its own
 //! ([`read_scheme`]).
 //!
+//! # Bulletin
+//!
+//! `[bulletin]` says how the bulletin (通报) is drafted: how many units are `listed` first and last, within how many
+//! `reply_workdays` units reply, which kinds of problems are `issues` set to units, `addressees`, and `trial = true` while
+//! nobody confirmed its rules. Each `[[bulletin.praise]]` and `[[bulletin.criticism]]` has `id`, `title` and what has to hold
+//! of a unit, all of it: `first`, `last` (places in its class), `score_from`, `score_below` (points), `done_from`,
+//! `overdue_to`, `overdue_from` (duties), `silent_days`, `vetoed`. A pack without it is drafted by the usual rules.
+//!
 //! Cells, the words of parts and the clauses of quotas may have line breaks (`\n`). `practice = true` at the head marks a
 //! practice copy (演练).
 
 pub mod holiday;
 
 mod activities;
+mod bulletin;
 mod context;
 mod fault;
 mod folder;
 mod owed;
 mod parts;
+mod points;
 mod problem;
 mod raw;
 mod read;

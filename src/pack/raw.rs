@@ -1,12 +1,11 @@
 //! A pack file as it is written: TOML into structs that keep where each value stands. Nothing is checked here but
 //! that every key is known and has the right type.
 
-use std::fmt;
-
 use serde::Deserialize;
-use serde::de::{self, Deserializer, Visitor};
 use toml::Spanned;
 
+use super::points::Points;
+use crate::domain::bulletin::ProblemKind;
 use crate::domain::pack::{BoxKind, ElementRole, Lent, Measure, Published, QuotaScope, StageRole, StepRole, Takes};
 use crate::domain::task::{Field, Strength};
 use crate::domain::unit::UnitClass;
@@ -35,6 +34,7 @@ pub(super) struct RawHead {
     pub sync: Spanned<RawSync>,
     pub decision: Spanned<RawDecision>,
     pub scoring: Spanned<RawScoring>,
+    pub bulletin: Option<RawBulletin>,
 }
 
 #[derive(Deserialize)]
@@ -338,45 +338,38 @@ pub(super) struct RawScoreStep {
     pub points: Points,
 }
 
-/// Points as a person writes them (`7`, `1.5`), kept as whole hundredths.
-#[derive(Clone, Copy)]
-pub(super) struct Points(pub i64);
-
-impl<'de> Deserialize<'de> for Points {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PointsVisitor)
-    }
+/// `[bulletin]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBulletin {
+    #[serde(default)]
+    pub trial: bool,
+    pub addressees: Option<Text>,
+    pub listed: Spanned<i64>,
+    pub reply_workdays: Spanned<i64>,
+    #[serde(default)]
+    pub issues: Vec<ProblemKind>,
+    #[serde(default)]
+    pub praise: Vec<RawBulletinRule>,
+    #[serde(default)]
+    pub criticism: Vec<RawBulletinRule>,
 }
 
-struct PointsVisitor;
-
-/// More than any scheme has; keeps every sum far from overflow.
-const POINTS_MAX: i64 = 10_000;
-
-impl Visitor<'_> for PointsVisitor {
-    type Value = Points;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "points from 0 to {POINTS_MAX} with at most two decimals")
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Points, E> {
-        if (0..=POINTS_MAX).contains(&value) {
-            Ok(Points(value * 100))
-        } else {
-            Err(E::invalid_value(de::Unexpected::Signed(value), &self))
-        }
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Points, E> {
-        let hundredths = (value * 100.0).round();
-        // A hundredth is not exact in binary; anything further off than rounding noise is a third decimal.
-        let is_exact = (value * 100.0 - hundredths).abs() < 1e-6;
-        if is_exact && (0.0..=1e6).contains(&hundredths) {
-            #[allow(clippy::cast_possible_truncation)] // bounded on the line above
-            Ok(Points(hundredths as i64))
-        } else {
-            Err(E::invalid_value(de::Unexpected::Float(value), &self))
-        }
-    }
+/// `[[bulletin.praise]]` and `[[bulletin.criticism]]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBulletinRule {
+    pub id: Text,
+    pub title: Text,
+    pub title_en: Option<Text>,
+    pub first: Option<Spanned<i64>>,
+    pub last: Option<Spanned<i64>>,
+    pub score_from: Option<Points>,
+    pub score_below: Option<Points>,
+    pub done_from: Option<Spanned<i64>>,
+    pub overdue_to: Option<Spanned<i64>>,
+    pub overdue_from: Option<Spanned<i64>>,
+    pub silent_days: Option<Spanned<i64>>,
+    #[serde(default)]
+    pub vetoed: bool,
 }

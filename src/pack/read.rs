@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::problem::{PackProblems, Problem};
 use super::raw::{RawActivity, RawGap, RawGroup, RawHead, RawQuota, RawTask, RawUnit};
 use super::sink::{CELL_MAX, NAME_MAX, Sink, YEARS};
-use super::{activities, schemes, scoring, tasks, units};
+use super::{activities, bulletin, schemes, scoring, tasks, units};
 use crate::domain::pack::{Citation, Pack};
 
 /// Largest pack file, in bytes.
@@ -179,6 +179,7 @@ fn build(sink: &mut Sink, raw: &Raw) -> Pack {
         sync: schemes::sync(sink, &head.sync),
         decision: schemes::decision(sink, &head.decision),
         scoring: scoring::scoring(sink, &head.scoring),
+        bulletin: head.bulletin.as_ref().map(|raw| bulletin::scheme(sink, raw)),
         lent: head.lent.clone(),
         units: roster.units,
         groups: roster.groups,

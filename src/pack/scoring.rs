@@ -3,7 +3,8 @@
 use toml::Spanned;
 
 use super::fault::Fault;
-use super::raw::{Points, RawIndicator, RawMethod, RawScoreStep, RawScoring, RawVeto};
+use super::points::Points;
+use super::raw::{RawIndicator, RawMethod, RawScoreStep, RawScoring, RawVeto};
 use super::schemes::COUNT_MAX;
 use super::sink::{CELL_MAX, FirstLines, NAME_MAX, Sink};
 use crate::domain::pack::{Indicator, Method, ScoreStep, ScoringScheme, Veto, forty_points};

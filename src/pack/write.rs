@@ -1,5 +1,6 @@
 //! From a [`Pack`] to the text of a file that is read as the same pack, in the style of the shipped ones.
 
+mod bulletin;
 mod out;
 mod rows;
 mod schemes;
@@ -49,6 +50,10 @@ pub fn write(pack: &Pack) -> String {
     schemes::decision(&mut out, &pack.decision);
     out.section("计分办法。weight、each 以分计，最多两位小数；各项合计 100，分支等于下级之和");
     schemes::scoring(&mut out, &pack.scoring);
+    if let Some(scheme) = &pack.bulletin {
+        out.section("通报。praise 表扬、criticism 批评：写明的条件同时满足的单位列入；issues 是交办整改的问题种类");
+        bulletin::bulletin(&mut out, scheme);
+    }
     out.into_text()
 }
 

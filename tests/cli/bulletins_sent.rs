@@ -175,3 +175,20 @@ fn a_changed_byte_of_what_was_sent_is_told_by_verify() {
     let refused = home.run(DAY, &["bulletin", "show", "1"]);
     assert!(refused.code != 0 && refused.out.is_empty() && !refused.err.is_empty(), "{}", refused.err);
 }
+
+#[test]
+fn the_rules_are_those_of_the_pack_of_the_year() {
+    let home = Home::empty();
+    let text = include_str!("../../assets/packs/pingyin-2023.toml")
+        .replacen("reply_workdays = 5", "reply_workdays = 8\naddressees = \"各镇街：\"", 1)
+        .replacen("title = \"逾期未办结事项较多\"", "title = \"逾期四项以上\"", 1)
+        .replacen("overdue_from = 3", "overdue_from = 4", 1);
+    let pack = home.write("要点.toml", &text);
+    home.done("2023-07-28", &["init", "--pack", &pack]);
+    let draft = home.run(DAY, &["bulletin", "draft", "--from", "2023-07-28"]).out;
+    // Eight working days after Friday 09-15: the sixth is 09-25, the eighth 09-27.
+    assert!(draft.contains("自本通报印发之日起8个工作日内，即2023年9月27日前"), "{draft}");
+    assert!(draft.contains("\n各镇街：\n") && draft.contains("逾期四项以上：县发展和改革局（4项）"), "{draft}");
+    home.done(DAY, &["bulletin", "send", "--from", "2023-07-28"]);
+    assert_eq!(findings(&home, DAY)[0]["due"], "2023-09-27");
+}

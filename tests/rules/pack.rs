@@ -3,6 +3,7 @@
 
 mod activities;
 mod broken;
+mod bulletin;
 mod folder;
 mod notice;
 mod roles;

@@ -63,6 +63,16 @@ pub struct BulletinRule {
     pub vetoed: bool,
 }
 
+impl BulletinRule {
+    /// Whether it says nothing of a unit, so that it would meet every one.
+    #[must_use]
+    pub fn is_unconditional(&self) -> bool {
+        let said =
+            Self { id: self.id.clone(), title: self.title.clone(), title_en: self.title_en.clone(), ..Self::default() };
+        *self == said
+    }
+}
+
 impl Default for BulletinScheme {
     /// What serves a plan that brings no rules of its own.
     fn default() -> Self {

@@ -62,6 +62,7 @@ pub fn pack_of(book: &Book, plan: PlanId) -> Option<Pack> {
         sync: plan.sync.clone(),
         decision: plan.decision.clone(),
         scoring: plan.scoring.clone(),
+        bulletin: Some(plan.bulletin.clone()),
         lent: plan.lent.clone(),
         office,
         groups,

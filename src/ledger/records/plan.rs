@@ -207,7 +207,7 @@ fn plan_row(pack: &Pack, book: &Book) -> Result<PlanRow> {
         scheme_on: None,
         scheme_reason: None,
         closed_on: None,
-        bulletin: None,
+        bulletin: pack.bulletin.clone(),
         activities: Some(pack.activities.clone()),
     })
 }

@@ -182,7 +182,7 @@ fn indicator(out: &mut TomlText, under: &str, one: &Indicator) {
 }
 
 /// Hundredths of a point as a person writes points: 28, 0.5, 1.25.
-fn points(hundredths: i64) -> String {
+pub(super) fn points(hundredths: i64) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}").trim_end_matches('0').to_owned() }
 }
