@@ -70,9 +70,14 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
         stalled = tally.count(FigureKind::Stalled)
     ));
     text.push('\n');
-    let (recheck, close) = (overview.to_recheck, overview.to_close);
+let (recheck, close) = (overview.to_recheck, overview.to_close);
     if recheck + close > 0 {
         text.push_str(&say!(lang, CliWord::StatusFindings, recheck = recheck, close = close));
+        text.push('\n');
+    }
+    if let Some(next) = read.day().bulletin_due() {
+        let [from, to] = [next.period.from, next.period.to];
+        text.push_str(&say!(lang, CliWord::BulletinDue, from = from, to = to, due = next.due));
         text.push('\n');
     }
     text.push_str(&items(read, CliWord::StatusOverdue, &overview.overdue, lang));

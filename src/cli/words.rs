@@ -128,6 +128,7 @@ crate::locale::words! {
         Assignments = "assignments",
         SetDone = "set_done",
         NoBulletins = "no_bulletins",
+        BulletinDue = "bulletin_due",
         Dated = "dated",
         PeriodFrom = "period_from",
         PeriodTo = "period_to",

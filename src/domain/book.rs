@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::assignment::Assignment;
-use super::bulletin::SentBulletin;
+use super::bulletin::{Rhythm, SentBulletin};
 use super::decision::Decision;
 use super::document::PolicyDocument;
 use super::form::WrittenForm;
@@ -71,6 +71,10 @@ pub struct Settings {
     pub ext_rules: bool,
     /// Language of exported headers, `zh-CN` or `en`; set at `init`.
     pub export_language: String,
+    /// How often a bulletin is due.
+    pub bulletin_rhythm: Rhythm,
+    /// Within so many working days after the days that it speaks of.
+    pub bulletin_within: u32,
     /// 示例: the sample desk.
     pub sample: bool,
 }
@@ -90,6 +94,8 @@ impl Default for Settings {
             stalled_days: 30,
             ext_rules: true,
             export_language: "zh-CN".to_owned(),
+            bulletin_rhythm: Rhythm::None,
+            bulletin_within: 10,
             sample: false,
         }
     }

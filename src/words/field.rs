@@ -12,6 +12,8 @@ crate::locale::words! {
         Approver = "approver",
         Before = "before",
         BoxId = "box_id",
+        BulletinRhythm = "bulletin_rhythm",
+        BulletinWithin = "bulletin_within",
         Brief = "brief",
         BriefEn = "brief_en",
         Channels = "channels",

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::path;
-use super::wanted::day;
+use super::wanted::{count, day, rhythm};
+use crate::domain::bulletin::Rhythm;
 
 /// `bulletin …`.
 #[derive(Clone, Subcommand, Debug)]
@@ -49,6 +50,15 @@ pub enum BulletinCommand {
         /// Replaces files of the same name
         #[arg(long, requires = "out")]
         force: bool,
+    },
+    /// 周期: how often a bulletin is due, for the clock on Today; one act
+    Rhythm {
+        /// none, monthly or quarterly
+        #[arg(value_name = "RHYTHM", value_parser = rhythm)]
+        rhythm: Rhythm,
+        /// Working days after the month or quarter within which it goes out
+        #[arg(long, value_name = "DAYS", value_parser = count)]
+        within: Option<u32>,
     },
     /// 撤回: it stays with the reason, and so do its findings; one act
     Withdraw {

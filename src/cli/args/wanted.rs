@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::domain::assignment::REMINDER_WAYS;
+use crate::domain::bulletin::Rhythm;
 use crate::domain::week::IsoWeek;
 use crate::locale::{Lang, say};
 
@@ -115,6 +116,11 @@ pub(super) fn count(text: &str) -> Result<u32, Wanted> {
 pub(super) fn some_weeks(text: &str) -> Result<u16, Wanted> {
     let (first, last) = (1, 26);
     text.parse().ok().filter(|weeks| (first..=last).contains(weeks)).ok_or(Wanted::Number { first, last })
+}
+
+/// How often a bulletin is due.
+pub(super) fn rhythm(text: &str) -> Result<Rhythm, Wanted> {
+    Rhythm::from_code(text.trim()).ok_or_else(|| Wanted::OneOf(Rhythm::ALL.map(Rhythm::code).to_vec()))
 }
 
 /// A way to remind.

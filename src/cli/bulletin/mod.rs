@@ -31,6 +31,7 @@ pub fn run(call: &Call<'_>, command: BulletinCommand) -> Result<Exit, Failure> {
         BulletinCommand::Send { draft, sent_on } => sent::send(call, &draft, sent_on),
         BulletinCommand::List { json } => sent::list(call, json),
         BulletinCommand::Show { key, json, out, force } => sent::show(call, &key, json, out, force),
+        BulletinCommand::Rhythm { rhythm, within } => sent::set_rhythm(call, rhythm, within),
         BulletinCommand::Withdraw { key, reason, on } => sent::withdraw(call, &key, &reason, on),
     }
 }

@@ -13,9 +13,9 @@ use crate::cli::export::put;
 use crate::cli::given::key_or_number;
 use crate::cli::table::{Side, Table};
 use crate::cli::words::CliWord;
-use crate::domain::act::{Act, BulletinAct, find};
+use crate::domain::act::{Act, BulletinAct, Setting, SettingAct, find};
 use crate::domain::book::Book;
-use crate::domain::bulletin::SentBulletin;
+use crate::domain::bulletin::{Rhythm, SentBulletin};
 use crate::domain::key::Key;
 use crate::exchange::bulletin::sending;
 use crate::exchange::weekly::Overwrite;
@@ -47,6 +47,23 @@ pub fn withdraw(call: &Call<'_>, key: &str, reason: &str, on: Option<NaiveDate>)
     let on = on.unwrap_or_else(|| call.today());
     let act = BulletinAct::WithdrawBulletin { bulletin: bulletin.clone(), on, reason: reason.to_owned() };
     perform_told(call, act.into(), |_| Some(bulletin))
+}
+
+/// Sets how often a bulletin is due, and says when the next one is.
+pub fn set_rhythm(call: &Call<'_>, rhythm: Rhythm, within: Option<u32>) -> Result<Exit, Failure> {
+    let settings = [Some(Setting::BulletinRhythm(rhythm)), within.map(Setting::BulletinWithin)];
+    let act = Act::of_all(settings.into_iter().flatten().map(|setting| SettingAct::SetSetting { setting }));
+    let mut ledger = call.open()?;
+    let done = perform(&mut ledger, &act, &call.stamp())?;
+    call.tell(&done.title);
+    let exit = call.entered(&mut ledger);
+    drop(ledger);
+    if let Some(next) = call.read(None)?.day().bulletin_due() {
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("from", &next.period.from), ("to", &next.period.to), ("due", &next.due)];
+        call.tell(&CliWord::BulletinDue.with(call.lang, &values));
+    }
+    Ok(exit)
 }
 
 fn perform_told(call: &Call<'_>, act: Act, of: impl FnOnce(&Book) -> Option<Key>) -> Result<Exit, Failure> {

@@ -8,6 +8,7 @@ use super::evidence::sound_hash;
 use super::rule::filled;
 use super::{RecordAct, Refusal};
 use crate::domain::book::Book;
+use crate::domain::bulletin::Rhythm;
 
 /// What a person can do to the settings that rules read.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -42,6 +43,10 @@ pub enum Setting {
     ExtRules(bool),
     /// Language of exported headers (`zh-CN`, `en`).
     ExportLanguage(String),
+    /// How often a bulletin is due.
+    BulletinRhythm(Rhythm),
+    /// Working days after the days that it speaks of (0 to 60).
+    BulletinWithin(u32),
 }
 
 impl RecordAct for SettingAct {
@@ -65,8 +70,22 @@ impl RecordAct for SettingAct {
             Self::SetSetting { setting: Setting::ExtRules(true) } => "设置：启用外部规则".to_owned(),
             Self::SetSetting { setting: Setting::ExtRules(false) } => "设置：停用外部规则".to_owned(),
             Self::SetSetting { setting: Setting::ExportLanguage(code) } => format!("设置：导出语言 {code}"),
+            Self::SetSetting { setting: Setting::BulletinRhythm(rhythm) } => {
+                format!("设置：通报{}", rhythm_word(*rhythm))
+            }
+            Self::SetSetting { setting: Setting::BulletinWithin(days) } => {
+                format!("设置：通报期满后 {days} 个工作日内发出")
+            }
             Self::LoadHolidays { year, notice, .. } => format!("载入 {year} 年节假日：{notice}"),
         }
+    }
+}
+
+const fn rhythm_word(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::None => "不定期",
+        Rhythm::Monthly => "每月一期",
+        Rhythm::Quarterly => "每季度一期",
     }
 }
 
@@ -76,8 +95,12 @@ fn sound_setting(setting: &Setting) -> Result<(), Refusal> {
         Setting::DueSoonWorkdays(days) if *days > 60 => bad("due_soon_workdays", days),
         Setting::StalledDays(days) if !(1..=366).contains(days) => bad("stalled_days", days),
         Setting::ExportLanguage(code) if !["zh-CN", "en"].contains(&code.as_str()) => bad("export_language", code),
-        Setting::DueSoonWorkdays(_) | Setting::StalledDays(_) | Setting::ExtRules(_) | Setting::ExportLanguage(_) => {
-            Ok(())
-        }
+        Setting::BulletinWithin(days) if *days > 60 => bad("bulletin_within", days),
+        Setting::DueSoonWorkdays(_)
+        | Setting::StalledDays(_)
+        | Setting::ExtRules(_)
+        | Setting::ExportLanguage(_)
+        | Setting::BulletinRhythm(_)
+        | Setting::BulletinWithin(_) => Ok(()),
     }
 }

@@ -5,6 +5,7 @@
 
 mod bounds;
 mod draft;
+mod due;
 mod duties;
 mod figure;
 mod issues;
@@ -13,6 +14,7 @@ mod numbers;
 mod period;
 mod places;
 mod problems;
+mod rhythm;
 mod rules;
 mod sent;
 mod totals;
@@ -24,12 +26,14 @@ use super::id::UnitId;
 use super::unit::UnitClass;
 
 pub use bounds::BulletinFault;
+pub use due::BulletinDue;
 pub use figure::{Before, Figure};
 pub use issues::Issue;
 pub use kind::ProblemKind;
 pub use numbers::PlacedNumber;
 pub use period::{Period, PeriodName};
 pub use places::UnitPlace;
+pub use rhythm::Rhythm;
 pub use sent::{SentBulletin, SentNumber, Withdrawal};
 
 /// A bulletin as it would be written of a day.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::act::{Setting, SettingAct};
 use crate::domain::book::Settings;
+use crate::domain::bulletin::Rhythm;
 use crate::ledger::error::Result;
 use crate::ledger::image::{OwnerColumn, Record, owner_column};
 use crate::ledger::source::Source;
@@ -45,6 +46,10 @@ pub fn read(source: &Source<'_>, settings: &mut Settings) -> Result<()> {
             "stalled_days" => settings.stalled_days = value.parse().unwrap_or(settings.stalled_days),
             "ext_rules" => settings.ext_rules = value == "true",
             "export_language" => settings.export_language = value,
+            "bulletin_rhythm" => {
+                settings.bulletin_rhythm = Rhythm::from_code(&value).unwrap_or(settings.bulletin_rhythm);
+            }
+            "bulletin_within" => settings.bulletin_within = value.parse().unwrap_or(settings.bulletin_within),
             "sample" => settings.sample = value == "true",
             // Of another program: it stays, and holds nothing here.
             _ => {}
@@ -69,6 +74,12 @@ pub fn apply(act: &SettingAct, write: &Write<'_>) -> Result<()> {
         SettingAct::SetSetting { setting: Setting::ExtRules(on) } => set(write, "ext_rules", on.to_string()),
         SettingAct::SetSetting { setting: Setting::ExportLanguage(code) } => {
             set(write, "export_language", code.clone())
+        }
+        SettingAct::SetSetting { setting: Setting::BulletinRhythm(rhythm) } => {
+            set(write, "bulletin_rhythm", rhythm.code().to_owned())
+        }
+        SettingAct::SetSetting { setting: Setting::BulletinWithin(days) } => {
+            set(write, "bulletin_within", days.to_string())
         }
         SettingAct::LoadHolidays { year, notice, sha256 } => {
             let notice = notice.trim().to_owned();

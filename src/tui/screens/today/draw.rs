@@ -94,6 +94,7 @@ fn draw_head(screen: &Today, line: &Line, pane: Rect, mark: RowMark, view: &View
         | LineTarget::Unanswered(_)
         | LineTarget::Year(_)
         | LineTarget::Catalogue(_)
+        | LineTarget::Bulletin(_)
         | LineTarget::Gate(_)
         | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)
@@ -160,6 +161,7 @@ pub const fn title(group: Group) -> TodayWord {
         Group::Overdue => TodayWord::Overdue,
         Group::Short => TodayWord::Short,
         Group::DueSoon => TodayWord::DueSoon,
+        Group::Bulletin => TodayWord::Bulletin,
         Group::Gates => TodayWord::Gates,
         Group::Documents => TodayWord::Documents,
         Group::Decisions => TodayWord::Decisions,
@@ -185,6 +187,7 @@ const fn note(group: Group) -> TodayWord {
         Group::Overdue => TodayWord::OverdueNote,
         Group::Short => TodayWord::ShortNote,
         Group::DueSoon => TodayWord::DueSoonNote,
+        Group::Bulletin => TodayWord::BulletinNote,
         Group::Gates => TodayWord::GatesNote,
         Group::Documents => TodayWord::DocumentsNote,
         Group::Decisions => TodayWord::DecisionsNote,

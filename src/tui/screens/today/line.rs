@@ -26,6 +26,8 @@ coded! {
         Short,
         /// 临期.
         DueSoon,
+        /// 通报: the next bulletin by the rhythm that was set, late or due soon.
+        Bulletin,
         /// 门未开.
         Gates,
         /// 文件待办: what is to be seen to on a document besides.
@@ -132,6 +134,8 @@ pub enum LineTarget {
     Year(PlanId),
     /// The catalogue of decisions of the plan in use, whose publication is not on record.
     Catalogue(PlanId),
+    /// The next bulletin of the plan in use.
+    Bulletin(PlanId),
     /// A quota of the county that can no longer be met in time.
     CountyQuota(QuotaId),
     /// A unit whose quotas can no longer be met in time.
@@ -171,6 +175,7 @@ impl Row for Line {
             | LineTarget::Silent(_)
             | LineTarget::Unanswered(_)
             | LineTarget::Catalogue(_)
+            | LineTarget::Bulletin(_)
             | LineTarget::Year(_) => LineId::Of(self.group, self.of),
         }
     }

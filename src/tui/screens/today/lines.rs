@@ -214,6 +214,13 @@ pub fn of_catalogue(view: &View) -> Option<Placed> {
     Some((order, Line { group: Group::Decisions, of, task: None, lead: None, count: 1 }))
 }
 
+/// The next bulletin, where it is late or due soon.
+pub fn of_bulletin(view: &View) -> Option<Placed> {
+    let next = view.day().bulletin_due().filter(|next| view.book.settings.is_soon(next.workdays_left))?;
+    let order = (Group::Bulletin, true, number(next.due), true, i64::MAX, None, [0; 4]);
+    Some((order, of_row(Group::Bulletin, LineTarget::Bulletin(next.plan.id), 1)))
+}
+
 /// The lines of a register: its rows whose date is past or near or that wait for a check or for their end,
 /// many of them in one line at the place of the first.
 pub fn of_register(register: Register, view: &View) -> Vec<Placed> {
@@ -257,6 +264,7 @@ pub fn rows<'v>(group: Group, register: Register, view: &'v View) -> Vec<(Order,
             | Group::Returns
             | Group::Years
             | Group::Short
+            | Group::Bulletin
             | Group::Gates
             | Group::Documents
             | Group::Decisions => false,

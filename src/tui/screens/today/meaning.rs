@@ -35,6 +35,7 @@ fn duties<'v>(line: &Line, known: &TodayCache, view: &'v View) -> Vec<&'v Assign
         | LineTarget::Returns(..)
         | LineTarget::Year(_)
         | LineTarget::Catalogue(_)
+        | LineTarget::Bulletin(_)
         | LineTarget::DocumentClock(..)
         | LineTarget::DecisionClock(..)
         | LineTarget::Gate(_)
@@ -58,7 +59,7 @@ pub fn keys(line: &Line, known: &TodayCache, view: &View) -> Vec<Key> {
     let of_document = |id| view.book.documents.get(&id).map(|document| Key::Document(document.number));
     let one = match line.of {
         LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) => None,
-        LineTarget::Year(_) | LineTarget::Catalogue(_) => None,
+        LineTarget::Year(_) | LineTarget::Catalogue(_) | LineTarget::Bulletin(_) => None,
         LineTarget::Share(_)
         | LineTarget::Shares(..)
         | LineTarget::Choice(_)
@@ -91,7 +92,7 @@ pub fn counted(line: &Line, known: &TodayCache, view: &View) -> Vec<FigureRow> {
         LineTarget::CountyQuota(quota) => Some(RowOf::Figure(FigureId::Missing(quota, None))),
         // Of what a unit was asked for its answer is counted.
         LineTarget::Unanswered(unit) => Some(RowOf::Record(RecordId::Unit(unit))),
-        LineTarget::Year(plan) | LineTarget::Catalogue(plan) => Some(RowOf::Plan(plan)),
+        LineTarget::Year(plan) | LineTarget::Catalogue(plan) | LineTarget::Bulletin(plan) => Some(RowOf::Plan(plan)),
         LineTarget::Head { .. }
         | LineTarget::Walk(..)
         | LineTarget::Returns(..)
@@ -127,6 +128,7 @@ pub fn go(line: &Line, known: &TodayCache, view: &View) -> Vec<Effect> {
         LineTarget::Catalogue(_) => {
             return vec![Effect::Go(ScreenId::Decisions, None), Effect::Run(Command::Catalogue)];
         }
+        LineTarget::Bulletin(_) => return vec![Effect::Run(Command::Bulletin)],
         // A unit's silent duties are tasks of which the list shows those of the unit.
         LineTarget::Silent(unit) | LineTarget::Unanswered(unit) => {
             let name = view.book.unit_name(unit).to_owned();
@@ -193,6 +195,7 @@ pub fn of(line: &Line, known: &TodayCache, view: &View) -> Option<Item> {
         LineTarget::Cells(id) => view.book.tasks.get(&id).map(|task| records::cells(task, view)),
         LineTarget::Year(id) => records::year(id, known.year(id)?, view),
         LineTarget::Catalogue(id) => view.book.plans.get(&id).map(|plan| records::catalogue(plan, view)),
+        LineTarget::Bulletin(_) => view.day().bulletin_due().map(|next| records::bulletin(&next, view)),
         LineTarget::CountyQuota(quota) => quotas::of_county(&known.board, quota, view),
         LineTarget::UnitQuotas(unit) => quotas::of_unit(&known.board, unit, view),
         LineTarget::FollowUp(id) => quotas::of_activity(id, view),
@@ -226,6 +229,7 @@ pub fn name(line: &Line, known: &TodayCache, view: &View) -> String {
         | LineTarget::Unit(_)
         | LineTarget::Cells(_)
         | LineTarget::Catalogue(_)
+        | LineTarget::Bulletin(_)
         | LineTarget::Year(_) => of(line, known, view).map(|item| item.number).unwrap_or_default(),
     }
 }

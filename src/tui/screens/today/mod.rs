@@ -102,6 +102,7 @@ impl Today {
                 .chain(units)
                 .chain(lines::of_years(view))
                 .chain(lines::of_catalogue(view))
+                .chain(lines::of_bulletin(view))
                 .chain(quotas),
             view,
         );
@@ -130,11 +131,14 @@ impl Today {
         let touched = self.known.follow(old, view, since);
         let fresh = fresh.chain(touched.iter().flat_map(|unit| self.known.lines(*unit, view)));
         let fresh = fresh.chain(quotas::lines(&self.known.board, view));
-        let fresh = self.answering(fresh.chain(lines::of_years(view)).chain(lines::of_catalogue(view)), view);
+        let fresh = self.answering(
+            fresh.chain(lines::of_years(view)).chain(lines::of_catalogue(view)).chain(lines::of_bulletin(view)),
+            view,
+        );
         let is_stale = |line: &Line| match line.of {
             LineTarget::Head { .. } | LineTarget::Walk(..) | LineTarget::Returns(..) | LineTarget::Year(_) => true,
             LineTarget::CountyQuota(_) | LineTarget::UnitQuotas(_) | LineTarget::FollowUp(_) => true,
-            LineTarget::Catalogue(_) => true,
+            LineTarget::Catalogue(_) | LineTarget::Bulletin(_) => true,
             LineTarget::Share(_)
             | LineTarget::Shares(..)
             | LineTarget::Choice(_)

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::assignment::Assignment;
+use crate::domain::bulletin::BulletinDue;
 use crate::domain::clock::{Clock, ClockState};
 use crate::domain::decision::Decision;
 use crate::domain::document::PolicyDocument;
@@ -201,6 +202,25 @@ pub fn catalogue(plan: &Plan, view: &View) -> Item {
         light: (Some(Light::Yellow), LightWord::DueSoon),
         distance: TodayWord::ToDo.say(lang).to_owned(),
         ..blank(TodayWord::Catalogue.say(lang).to_owned(), unit, title)
+    }
+}
+
+/// The next bulletin: which days it speaks of, and within how many working days of them it is due.
+pub fn bulletin(next: &BulletinDue<'_>, view: &View) -> Item {
+    let lang = view.lang;
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("from", &next.period.from), ("to", &next.period.to), ("n", &next.within)];
+    let unit = view.book.unit_by_code(&next.plan.office).map_or("", |unit| unit.name.as_str());
+    let light = if next.workdays_left < 0 {
+        (Some(Light::Red), LightWord::Overdue)
+    } else {
+        (Some(Light::Yellow), LightWord::DueSoon)
+    };
+    Item {
+        light,
+        distance: words::workdays_left(next.workdays_left, lang),
+        day: Some(next.due),
+        ..blank(TodayWord::Bulletin.say(lang).to_owned(), unit, TodayWord::BulletinTitle.with(lang, &values))
     }
 }
 
