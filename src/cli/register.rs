@@ -21,7 +21,7 @@ use crate::domain::book::Book;
 use crate::domain::day::Day;
 use crate::domain::key::Key;
 use crate::domain::light::Light;
-use crate::domain::registers::{FieldKind, FieldValue, Register, RegisterRow, UNIT, masked};
+use crate::domain::registers::{CHECKED_BY, FieldKind, FieldValue, Register, RegisterRow, UNIT, masked};
 use crate::failure::Failure;
 use crate::intake::registers::{ForAll, ON, bare_head};
 use crate::intake::table_of::TableOf;
@@ -289,6 +289,9 @@ fn add(
 pub fn act(call: &Call<'_>, key: &Key, register: Register, args: SetArgs, book: &Book) -> Result<Act, Failure> {
     let on = args.on.unwrap_or_else(|| call.today());
     let of = vec![key.clone()];
+    // Who checked stands in the row and with the check itself.
+    let checked_by = args.fields.iter().rfind(|(field, _)| field == CHECKED_BY);
+    let checked_by = checked_by.map(|(_, text)| clean(text).trim().to_owned()).unwrap_or_default();
     let mut acts = Vec::new();
     if !args.fields.is_empty() {
         let fields = fields(register, &args.fields, book)?;
@@ -302,7 +305,7 @@ pub fn act(call: &Call<'_>, key: &Key, register: Register, args: SetArgs, book: 
             filing: worded("--filing", args.filing)?.unwrap_or_default(),
             reason: worded("--reason", args.reason)?.unwrap_or_default(),
             until: args.until,
-            checked_by: String::new(),
+            checked_by,
             evidence: evidence(args.evidence)?,
         }));
     }

@@ -42,7 +42,8 @@ impl Day<'_> {
     }
 
     fn form_finding(&self, one: &RegisterRow, due_by: Option<NaiveDate>) -> Option<FormFinding> {
-        let due = self.row_standing(one).due.map(|due| due.due);
+        // A day of an outside rule is the desk's to know, not set to the unit.
+        let due = self.row_standing(one).due.filter(|due| !due.is_ext()).map(|due| due.due);
         let is_soon = due_by.is_none_or(|last| due.is_some_and(|due| due <= last));
         if !one.awaits_unit() || !is_soon {
             return None;

@@ -7,16 +7,9 @@ use super::day::Day;
 use super::form::{FormFinding, WrittenForm};
 use super::key::Key;
 use super::prose::{PROSE_MAX, cut};
-use super::registers::RegisterRow;
+use super::registers::{REPLIED, RegisterRow};
 use super::returned::{AsideReason, FormSheet, NewDifference, Remark, ReturnField, ReturnValue, ReturnedReply};
-use super::returns::{Answer, Compared, kept_aside, new_pieces, refused, text_or_nothing, told};
-
-/// Field of the register with 整改措施.
-pub(super) const MEASURES: &str = "measures";
-/// Field of the register with 整改后链接.
-pub(super) const RESULT_LINK: &str = "result_link";
-/// The stage of what was answered.
-pub(super) const REPLIED: &str = "replied";
+use super::returns::{Answer, Compared, kept_aside, new_pieces, refused, says_of_finding, text_or_nothing, told};
 
 /// A row of the sheet of findings in which something is filled in or changed.
 #[derive(Clone, PartialEq, Debug)]
@@ -152,18 +145,4 @@ fn locked(
         remarks: Vec::new(),
     };
     refused(made, Remark::Locked)
-}
-
-/// What the desk has of an answer that a sheet gives: nothing while it waits for one.
-pub(super) fn says_of_finding(row: &RegisterRow, sheet: &ReturnValue) -> ReturnValue {
-    let ReturnValue::Reply(said) = sheet else { return ReturnValue::Nothing };
-    if row.awaits_unit() {
-        return ReturnValue::Nothing;
-    }
-    ReturnValue::Reply(ReturnedReply {
-        on: said.on.and(row.entered_stage_on(REPLIED)),
-        unread_on: String::new(),
-        measures: row.text(MEASURES).to_owned(),
-        evidence: said.evidence.iter().filter(|piece| piece.is_among(&row.evidence)).cloned().collect(),
-    })
 }

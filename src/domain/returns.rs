@@ -15,11 +15,11 @@ use super::form::{Claim, FormRow, WrittenForm};
 use super::key::Key;
 use super::prose::{PROSE_MAX, cut};
 use super::quota::Activity;
+use super::registers::{MEASURES, RegisterRow};
 use super::returned::{
     AsideReason, AsideRow, Difference, FormSheet, NewDifference, Remark, ReturnField, ReturnValue, Returned,
-    ReturnedPiece, Ruling,
+    ReturnedPiece, ReturnedReply, Ruling,
 };
-use super::returned_finding::says_of_finding;
 
 /// What stands in a cell that is filled in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -238,6 +238,20 @@ fn says(one: &Assignment, field: ReturnField) -> ReturnValue {
         | ReturnField::FoundAt
         | ReturnField::PutRightBy => ReturnValue::Nothing,
     }
+}
+
+/// What the desk has of an answer that a sheet gives: nothing while it waits for one.
+pub(super) fn says_of_finding(row: &RegisterRow, sheet: &ReturnValue) -> ReturnValue {
+    let ReturnValue::Reply(said) = sheet else { return ReturnValue::Nothing };
+    if row.awaits_unit() {
+        return ReturnValue::Nothing;
+    }
+    ReturnValue::Reply(ReturnedReply {
+        on: said.on,
+        unread_on: String::new(),
+        measures: row.text(MEASURES).to_owned(),
+        evidence: said.evidence.iter().filter(|piece| piece.is_among(&row.evidence)).cloned().collect(),
+    })
 }
 
 fn says_of_activity(one: &Activity, field: ReturnField) -> ReturnValue {

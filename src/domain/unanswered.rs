@@ -136,9 +136,10 @@ impl Day<'_> {
             Some(asked) => one.evidence.len() > asked.evidence || one.follow_up_on != asked.follow_up_on,
             None => one.entered_on > form.written_on,
         };
-        // Of a finding the form carried the stage that it waited in.
+        // What the desk did with a finding meanwhile is no answer of the unit.
         let finding = |asked: &FormFinding| {
-            super::act::find::register_row(self.book, &asked.key).is_ok_and(|one| one.stage != asked.stage)
+            let row = super::act::find::register_row(self.book, &asked.key).ok();
+            row.and_then(RegisterRow::answered_on).is_some_and(|on| on >= form.written_on)
         };
         let came_back = |one: &Returned| one.form == Some(form.id) || one.received_on > form.written_on;
         self.returns_of(form.unit).any(came_back)

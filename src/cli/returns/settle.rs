@@ -48,7 +48,7 @@ pub fn accept(call: &Call<'_>, args: &AcceptArgs) -> Result<Exit, Failure> {
 
 /// Whether accepting it would be refused, whatever is said about conflicts.
 fn is_untakable(of: &Returned, one: &Difference, read: &Read) -> bool {
-    can_be_taken(of, &one.said, &read.book, read.day().today).is_err()
+    can_be_taken(of, &one.said, of.received_on, &read.book, read.day().today).is_err()
 }
 
 /// Refuses differences.

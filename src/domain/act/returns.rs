@@ -248,7 +248,7 @@ impl RecordAct for ReturnAct {
             Self::AcceptDifferences { of, submitted_on, reason, over_desk } => {
                 for (of, one) in open(book, of)? {
                     let said = &one.said;
-                    can_be_taken(of, said, book, today)?;
+                    can_be_taken(of, said, submitted_on.unwrap_or(of.received_on), book, today)?;
                     if !over_desk && book.is_in_conflict(one) {
                         return Err(Refusal::InConflict { key: said.key.clone(), field: said.field });
                     }

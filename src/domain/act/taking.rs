@@ -11,11 +11,10 @@ use crate::domain::assignment::EvidenceKind;
 use crate::domain::book::Book;
 use crate::domain::form::Claim;
 use crate::domain::key::Key;
-use crate::domain::registers::{FieldValue, Register, RegisterRow};
+use crate::domain::registers::{FieldValue, MEASURES, REPLIED, RESULT_LINK, Register, RegisterRow};
 use crate::domain::returned::{
     NewDifference, ReturnField, ReturnValue, Returned, ReturnedActivity, ReturnedPiece, ReturnedReply,
 };
-use crate::domain::returned_finding::{MEASURES, REPLIED, RESULT_LINK};
 
 /// Whether a difference says what a form can say; of one that is refused only what it brings along.
 pub(super) fn sound(one: &NewDifference, today: NaiveDate) -> Result<(), Refusal> {
@@ -55,7 +54,13 @@ fn cannot(one: &NewDifference) -> Refusal {
 ///
 /// # Errors
 /// The rule that stands against it.
-pub fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: NaiveDate) -> Result<(), Refusal> {
+pub fn can_be_taken(
+    of: &Returned,
+    said: &NewDifference,
+    submitted_on: NaiveDate,
+    book: &Book,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
     let now = book.desk_says(said).filter(|_| !said.is_refused()).ok_or_else(|| cannot(said))?;
     // The key of a unit that was merged leads to what another owes.
     let owes = if let Key::Unit(code) = &said.key { book.resolve_unit(code) } else { book.unit_of(&said.key) };
@@ -67,7 +72,7 @@ pub fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: Nai
             ActivityAct::AddActivity(activity_of(new, code, of, book)).check(book, today)
         }
         (key, ReturnValue::Reply(reply)) => {
-            let acts = reply_acts(find::register_row(book, key)?, reply, of.received_on);
+            let acts = reply_acts(find::register_row(book, key)?, reply, submitted_on);
             acts.iter().try_for_each(|act| act.check(book, today))
         }
         (_, ReturnValue::Activity(new)) => not_before(new.follow_up_on, new.on),
@@ -84,10 +89,10 @@ pub fn can_be_taken(of: &Returned, said: &NewDifference, book: &Book, today: Nai
     }
 }
 
-/// An answer to a finding as it is entered: 整改措施 and 整改后链接 in their fields, then the stage 整改反馈, on 收到日 where
-/// the unit gave no day.
+/// An answer to a finding as it is entered: 整改措施 and 整改后链接 in their fields, then the stage 整改反馈 on 报送日, which
+/// its lateness goes by as that of a duty does; the unit's 完成日期 is the day of what shows it.
 #[must_use]
-pub fn reply_acts(finding: &RegisterRow, reply: &ReturnedReply, received_on: NaiveDate) -> Vec<RegisterAct> {
+pub fn reply_acts(finding: &RegisterRow, reply: &ReturnedReply, submitted_on: NaiveDate) -> Vec<RegisterAct> {
     let link = reply.evidence.iter().find(|piece| piece.kind == EvidenceKind::Link).map(|piece| piece.value.as_str());
     let said = [(MEASURES, reply.measures.as_str()), (RESULT_LINK, link.unwrap_or_default())];
     let said = said.into_iter().filter(|(_, text)| !text.is_empty());
@@ -97,12 +102,12 @@ pub fn reply_acts(finding: &RegisterRow, reply: &ReturnedReply, received_on: Nai
     let stage = RegisterAct::SetRowStage {
         of: vec![finding.key()],
         stage: REPLIED.to_owned(),
-        on: reply.on.unwrap_or(received_on),
+        on: submitted_on,
         filing: String::new(),
         reason: String::new(),
         until: None,
         checked_by: String::new(),
-        evidence: new.map(evidence).collect(),
+        evidence: new.map(|piece| NewEvidence { happened_on: reply.on, ..evidence(piece) }).collect(),
     };
     edit.into_iter().chain([stage]).collect()
 }

@@ -41,8 +41,8 @@ pub static DEF: RegisterDef = RegisterDef {
             "不填的为未定时限；网民找错不填的，按收到后 3 个工作日计",
             "left empty, none is set; of a citizen's finding: 3 working days from its receipt",
         )),
-        field("measures", label("整改措施", "Measures"), FieldKind::Prose),
-        field("result_link", label("整改后链接", "Result link"), FieldKind::Link),
+        field(MEASURES, label("整改措施", "Measures"), FieldKind::Prose),
+        field(RESULT_LINK, label("整改后链接", "Result link"), FieldKind::Link),
         field("checked_by", label("复核人", "Checked by"), FieldKind::Line)
             .hinted(label("写科室或职务", "the office or the post")),
         field("bulletin", label("计入通报", "In bulletin"), FieldKind::Line)
@@ -51,7 +51,7 @@ pub static DEF: RegisterDef = RegisterDef {
     ],
     stages: &[
         stage("assigned", label("交办", "Assigned")).dated().in_sheet(),
-        stage("replied", label("整改反馈", "Replied"))
+        stage(REPLIED, label("整改反馈", "Replied"))
             .wants(&[StageNeed::Evidence])
             .hands_in()
             .then("passed")
@@ -69,7 +69,7 @@ pub static DEF: RegisterDef = RegisterDef {
             .after("passed")
             .ends(Light::Blue)
             .in_sheet(),
-        stage("dismissed", label("不属实", "Dismissed")).wants(&[StageNeed::Reason]).ends(Light::Grey),
+        stage(DISMISSED, label("不属实", "Dismissed")).wants(&[StageNeed::Reason]).ends(Light::Grey),
     ],
     limits: &[
         Limit {
@@ -93,6 +93,16 @@ pub static DEF: RegisterDef = RegisterDef {
 
 /// The field with who checked last.
 pub const CHECKED_BY: &str = "checked_by";
+
+/// Field with 整改措施.
+pub const MEASURES: &str = "measures";
+/// Field with 整改后链接.
+pub const RESULT_LINK: &str = "result_link";
+/// The stage of what was answered.
+pub const REPLIED: &str = "replied";
+
+/// The stage of what turned out to be none, or was withdrawn by whoever set it.
+pub const DISMISSED: &str = "dismissed";
 
 /// The stage of what did not pass its re-check.
 pub const REJECTED: &str = "rejected";

@@ -23,7 +23,7 @@ mod findings;
 use serde::{Deserialize, Serialize};
 
 pub use def::{FieldDef, FieldKind, Label, Limit, LimitRule, RegisterDef, RowCondition, StageDef, StageNeed, UNIT};
-pub use findings::{CHECKED_BY, REJECTED};
+pub use findings::{CHECKED_BY, DISMISSED, MEASURES, REJECTED, REPLIED, RESULT_LINK};
 pub use row::{HeldTo, RegisterRow, Step};
 pub use standing::{Late, RowDue, RowStanding};
 pub use value::{FieldValue, masked};

@@ -209,6 +209,13 @@ impl RegisterRow {
         self.held_to(asked.and_then(|step| step.until), ext_rules)
     }
 
+    /// The day on which its unit last handed something in.
+    #[must_use]
+    pub fn answered_on(&self) -> Option<NaiveDate> {
+        let is_reply = |step: &&Step| self.register.def().stage(&step.stage).is_some_and(|stage| stage.hands_in);
+        self.steps.iter().rev().find(is_reply).map(|step| step.on.unwrap_or(step.entered_on))
+    }
+
     /// Whether its unit has to answer: it is open and does not rest.
     #[must_use]
     pub fn awaits_unit(&self) -> bool {

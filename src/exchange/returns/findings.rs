@@ -149,7 +149,8 @@ fn a_form_carries_what_waits_for_the_unit_and_an_answer_taken_waits_for_its_chec
     assert_eq!(words::after_taking(&one.said, Lang::ZhCn), Some("收下以后登记整改反馈，待复核"));
     accept(&mut desk, vec![one.id]).unwrap();
     let taken = row(&desk, 1);
-    assert_eq!((taken.stage.as_str(), taken.entered_stage_on("replied")), ("replied", Some(d("2023-09-05"))));
+    assert_eq!((taken.stage.as_str(), taken.entered_stage_on("replied")), ("replied", Some(d("2023-09-06"))));
+    assert_eq!(taken.evidence[0].happened_on, Some(d("2023-09-05")), "the unit's 完成日期");
     assert_eq!((taken.text("measures"), taken.text("result_link")), ("已补发 3 个月公告，\n改为每月 5 日发", LINK));
     assert_eq!(taken.evidence.iter().map(|one| one.value.as_str()).collect::<Vec<_>>(), [LINK]);
     assert!(taken.awaits_check());

@@ -4,7 +4,7 @@ use crate::domain::act::{Act, RegisterAct};
 use crate::domain::assignment::Verdict;
 use crate::domain::date_input::LikelyYear;
 use crate::domain::key::Key;
-use crate::domain::registers::{CHECKED_BY, REJECTED, RegisterRow};
+use crate::domain::registers::{CHECKED_BY, REJECTED};
 use crate::domain::week::IsoWeek;
 use crate::tui::overlays::form::field::Field;
 use crate::tui::overlays::form::values::Check;
@@ -22,7 +22,7 @@ pub(super) fn walked(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
     let def = row.register.def();
     let next = def.next(&row.stage).filter(|_| row.is_open() && row.stage_def().is_some_and(|stage| stage.rests))?;
     let mut fields = vec![Field::today("on", ActWord::HappenedOn.say(lang), view.today)];
-    fields.extend(next.checks.then(|| checker(row, view)).flatten());
+    fields.extend(next.checks.then(|| register::checker(row, view)).flatten());
     fields.push(Field::line("filing", RowWord::Filing.say(lang), "").with_hint(RowWord::Optional.say(lang)));
     let (id, of) = (FormId::PaperPass { of: key.clone(), week }, key.clone());
     let lines = vec![record::line(key, view)];
@@ -43,11 +43,6 @@ pub(super) fn walked(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
     }))
 }
 
-/// 复核人, with the one who checked last proposed.
-pub(super) fn checker(row: &RegisterRow, view: &View) -> Option<Field> {
-    Some(register::input(row.register.def().field(CHECKED_BY)?, Some(row), view))
-}
-
 /// 退回; the verdict of the week and the stage are one act.
 pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form> {
     let row = register::row(key, view)?;
@@ -58,7 +53,7 @@ pub(super) fn walked_back(key: &Key, week: IsoWeek, view: &View) -> Option<Form>
         Field::date("until", RowWord::Until.say(lang), None, LikelyYear::Future),
         Field::today("on", ActWord::HappenedOn.say(lang), view.today),
     ];
-    fields.extend(checker(row, view));
+    fields.extend(register::checker(row, view));
     let (id, of) = (FormId::PaperReturn { of: key.clone(), week }, key.clone());
     let lines = vec![record::line(key, view)];
     Some(Form::new(id, label_text(&back.label, lang), lines, fields, move |values, view| {

@@ -17,7 +17,7 @@ use crate::tui::overlays::form::{Form, FormOutput, UnitEdit, roster};
 use crate::tui::view::View;
 use crate::words::register::{day_of_stage, label_text, stage};
 
-use super::{ActWord, FormId, double, evidence, finding, record};
+use super::{ActWord, FormId, double, evidence, record};
 
 crate::locale::words! {
     /// Words of the forms of registers.
@@ -260,7 +260,7 @@ pub(super) fn stage_of(of: &[Key], view: &View) -> Option<Form> {
         Field::date("until", RowWord::Until.say(lang), None, LikelyYear::Future),
         evidence::field(lang),
     ];
-    fields.extend(finding::checker(first, view));
+    fields.extend(checker(first, view));
     let all_open = rows.iter().all(|row| row.is_open());
     let has_evidence = rows.iter().all(|row| !row.evidence.is_empty());
     let from: Vec<String> = rows.iter().map(|row| row.stage.clone()).collect();
@@ -355,4 +355,9 @@ pub fn edit_row(row: &Key, field: &str, view: &View) -> Vec<Effect> {
 #[must_use]
 pub fn row_stage(of: &[Key], view: &View) -> Vec<Effect> {
     FormId::RowStage { of: of.to_vec() }.push(view)
+}
+
+/// 复核人, with the one who checked last proposed.
+pub(super) fn checker(row: &RegisterRow, view: &View) -> Option<Field> {
+    Some(input(row.register.def().field(CHECKED_BY)?, Some(row), view))
 }
