@@ -279,7 +279,7 @@ impl Runner {
         Ok(Outcome::Exported { folder, files: names(&written.paths), years: others, trouble })
     }
 
-    /// A report changes from hour to hour, so an earlier one of the day gives way.
+    /// A report changes from hour to hour: an earlier one of the day stays, and this one is numbered.
     fn write_report(&self, view: &View) -> Result<Outcome, Failure> {
         let folder = self.out_folder();
         let (name, page) = report::file(&view.judged(), view.lang);

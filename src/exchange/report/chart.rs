@@ -61,15 +61,15 @@ const SMALL: usize = 56;
 /// A unit's score over the frozen weeks, between the lowest and the highest of all units. The line is broken where there is
 /// no score and where another scheme came into force: what stands on both sides cannot be compared.
 pub fn course(points: &[CoursePoint], (low, high): (i64, i64)) -> Markup {
-    let step = (SMALL - 6) / points.len().saturating_sub(1).max(1);
+    let place = |at: usize| 3 + at * (SMALL - 6) / points.len().saturating_sub(1).max(1);
     let height = i64::try_from(BAR).unwrap_or(1) - 4;
     let y = |score: i64| 2 + height - (score - low) * height / (high - low).max(1);
     let mut runs: Vec<Vec<(usize, i64)>> = vec![Vec::new()];
     let mut walls = Vec::new();
     for (at, point) in points.iter().enumerate() {
-        let x = 3 + at * step;
+        let x = place(at);
         if point.scheme_changed {
-            walls.push(x.saturating_sub(step / 2));
+            walls.push((x + place(at.saturating_sub(1))) / 2);
         }
         if point.scheme_changed || point.score.is_none() {
             runs.push(Vec::new());
@@ -107,8 +107,8 @@ const EDGE: usize = 24;
 pub fn lines(series: &[Series]) -> Markup {
     let most = series.iter().flat_map(|one| &one.values).copied().max().unwrap_or_default().max(1) as usize;
     let weeks = series.iter().map(|one| one.values.len()).max().unwrap_or_default();
-    let step = (WIDE - 6 * EDGE) / weeks.saturating_sub(1).max(1);
-    let place = |at: usize, value: u32| (EDGE + at * step, HIGH - EDGE - value as usize * (HIGH - 2 * EDGE) / most);
+    let across = |at: usize| EDGE + at * (WIDE - 6 * EDGE) / weeks.saturating_sub(1).max(1);
+    let place = |at: usize, value: u32| (across(at), HIGH - EDGE - value as usize * (HIGH - 2 * EDGE) / most);
     let points = |one: &Series| -> Vec<(usize, usize, u32)> {
         one.values
             .iter()
