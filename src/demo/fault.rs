@@ -25,6 +25,7 @@ crate::locale::words! {
         NotAnAct = "not_an_act",
         Backwards = "backwards",
         NoSuchPack = "no_such_pack",
+        NoBulletin = "no_bulletin",
         NotASample = "not_a_sample",
         Empty = "empty",
         File = "file",
@@ -77,6 +78,8 @@ pub enum ScriptFault {
     },
     /// A pack that is not shipped, or is broken.
     NoSuchPack(String),
+    /// There is no bulletin of that day.
+    NoBulletin,
 }
 
 impl ScriptError {
@@ -108,6 +111,7 @@ impl ScriptFault {
             Self::Extra(field) => say!(lang, DemoWord::Extra, field = field),
             Self::NotAnAct(words) => say!(lang, DemoWord::NotAnAct, why = reader_reason(words, lang)),
             Self::Backwards { before, on } => say!(lang, DemoWord::Backwards, before = before, on = on),
+            Self::NoBulletin => DemoWord::NoBulletin.say(lang).to_owned(),
             Self::NoSuchPack(name) => say!(lang, DemoWord::NoSuchPack, name = name),
         }
     }

@@ -5,14 +5,18 @@ use std::path::Path;
 use super::fault::{DemoError, ScriptError, ScriptFault};
 use super::returns;
 use super::script::{self, Entry, Step};
+use crate::domain::act::BulletinAct;
+use crate::domain::day::Day;
 use crate::domain::pack::Pack;
 use crate::domain::workday::WorkCalendar;
+use crate::exchange::bulletin::sending;
 use crate::exchange::csv::Encoding;
 use crate::exchange::forms::{FormSet, FormsWanted};
 use crate::exchange::weekly::{Freezing, WeekContext, freeze};
 use crate::ledger::{Ledger, NewLedger, Stamp};
 use crate::locale::Lang;
 use crate::pack;
+use crate::words::bulletin_paper;
 
 /// Who sits at the sample desk.
 const ACTOR: &str = "政务公开专员";
@@ -85,6 +89,12 @@ fn perform(ledger: &mut Ledger, entry: &Entry, calendar: &WorkCalendar) -> Resul
             let set = FormSet::of(ledger, calendar, stamp.desk_date, None, wanted).map_err(of_forms)?;
             ledger.perform(&set.act(), &stamp).map_err(refused)?;
         }
+        Step::Bulletin(number) => {
+            let book = ledger.book().map_err(refused)?;
+            let none = || DemoError::from(ScriptError { place: place(), fault: ScriptFault::NoBulletin });
+            let act = bulletin(&Day::of(&book, calendar, stamp.desk_date), number).ok_or_else(none)?;
+            ledger.perform(&act.into(), &stamp).map_err(refused)?;
+        }
         Step::Freeze(week) => {
             let shown = WeekContext { calendar, today: stamp.desk_date, plan: None };
             let freezing = Freezing { shown, week: *week, reason: None, stamp: &stamp };
@@ -93,6 +103,14 @@ fn perform(ledger: &mut Ledger, entry: &Entry, calendar: &WorkCalendar) -> Resul
         }
     }
     Ok(())
+}
+
+/// The bulletin of the days since the last one, dated the day and sent as it was drafted.
+fn bulletin(day: &Day<'_>, number: &str) -> Option<BulletinAct> {
+    let period = day.bulletin_period(None, None).ok()?;
+    let draft = day.bulletin(period, day.today, day).ok()?;
+    let paper = bulletin_paper(&draft, Some(number), day, Lang::ZhCn)?;
+    sending(&draft, &paper, Some(number), day, Lang::ZhCn).ok()
 }
 
 fn shipped_pack(name: &str) -> Result<Pack, ScriptFault> {

@@ -61,6 +61,8 @@ pub enum Step {
     Pack(String),
     /// Freezes a week.
     Freeze(IsoWeek),
+    /// Sends the bulletin of the days since the last one, under that 文号.
+    Bulletin(String),
     /// Writes units their forms; no file of them is kept.
     Forms(SentForms),
     /// Performs an act.
@@ -158,14 +160,15 @@ fn read_entry(mut table: Table, on: NaiveDate) -> Result<(DateTime<Utc>, Step), 
         Some(Value::String(text)) => instant(on, &text).ok_or(ScriptFault::NotATime(text))?,
         _ => return Err(ScriptFault::NotATime(String::new())),
     };
-    let others = (table.remove("freeze"), table.remove("forms"), table.contains_key("act"));
+    let others = (table.remove("freeze"), table.remove("forms"), table.remove("bulletin"), table.contains_key("act"));
     let step = match (table.remove("pack"), others) {
-        (Some(Value::String(pack)), (None, None, false)) => Step::Pack(pack),
-        (None, (Some(Value::String(text)), None, false)) => {
+        (Some(Value::String(pack)), (None, None, None, false)) => Step::Pack(pack),
+        (None, (Some(Value::String(text)), None, None, false)) => {
             Step::Freeze(text.parse().map_err(|_| ScriptFault::NotAWeek(text))?)
         }
-        (None, (None, Some(forms), false)) => Step::Forms(SentForms::deserialize(forms).map_err(unknown)?),
-        (None, (None, None, true)) => {
+        (None, (None, None, Some(Value::String(number)), false)) => Step::Bulletin(number),
+        (None, (None, Some(forms), None, false)) => Step::Forms(SentForms::deserialize(forms).map_err(unknown)?),
+        (None, (None, None, None, true)) => {
             fill_days(&mut table, on);
             return Ok((recorded_at, Step::Act(Box::new(Act::deserialize(Value::Table(table)).map_err(unknown)?))));
         }

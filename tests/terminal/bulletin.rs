@@ -1,5 +1,7 @@
-//! The bulletin on the real program, by keys alone: drafted, three numbers followed to their rows and one to its record, written
-//! as files.
+//! The bulletin on the real program, by keys alone: drafted, three numbers followed to their rows and each to a record, written
+//! as files, sent, and seen among what was sent with its findings.
+
+use serde_json::{Value, json};
 
 use crate::demo::Demo;
 use crate::support::Terminal;
@@ -8,11 +10,13 @@ use crate::support::Terminal;
 struct Keys {
     page: &'static [&'static str],
     write: &'static str,
+    send: &'static str,
+    yes: &'static str,
 }
 
-const LETTERS: Keys = Keys { page: &["@"], write: "x" };
-const WITHOUT: Keys = Keys { page: &["F6", "通报", "Enter"], write: "２" };
-const WITHOUT_IN_ENGLISH: Keys = Keys { page: &["＠"], write: "F8" };
+const LETTERS: Keys = Keys { page: &["@"], write: "x", send: "s", yes: "1" };
+const WITHOUT: Keys = Keys { page: &["F6", "通报", "Enter"], write: "２", send: "３", yes: "１" };
+const WITHOUT_IN_ENGLISH: Keys = Keys { page: &["＠"], write: "F8", send: "３", yes: "１" };
 
 /// What the screen says in a language.
 struct Said {
@@ -23,26 +27,41 @@ struct Said {
     sum: &'static str,
     written: &'static str,
     tasks: &'static str,
+    asked: &'static str,
+    sent: &'static str,
+    findings: &'static str,
+    registers: &'static str,
+    kept: &'static str,
 }
 
 const CHINESE: Said = Said {
     lang: "zh-CN",
     tabs: "0历史",
-    title: "通报  2023-07-28 至 2023-09-15",
+    title: "通报  2023-08-19 至 2023-09-15",
     numbers: ["已报送待审核", "逾期", "免办"],
     sum: "合计",
     written: "2 个文件",
     tasks: "[3任务]",
+    asked: "同时交办问题 3 项",
+    sent: "已发通报  2 期",
+    findings: "交办的问题 3 项",
+    registers: "[9台账]",
+    kept: "任务逾期未办结",
 };
 
 const ENGLISH: Said = Said {
     lang: "en",
     tabs: "7Quotas",
-    title: "Bulletin  2023-07-28 to 2023-09-15",
+    title: "Bulletin  2023-08-19 to 2023-09-15",
     numbers: ["Submitted, to review", "Overdue", "Exempt"],
     sum: "Sum",
     written: "2 files",
     tasks: "[3Tasks]",
+    asked: "3 findings set to 3 units",
+    sent: "Bulletins sent: 2",
+    findings: "Findings set to units: 3",
+    registers: "[9Regist",
+    kept: "overdue",
 };
 
 /// The line that begins with some words, after the mark of the selection.
@@ -109,12 +128,38 @@ fn play(columns: u16, rows: u16, keys: &Keys, said: &Said) {
     }
     desk.press(keys.write);
     desk.wait_for(said.written);
+    // Sent, it stands on the other side with its findings, each a record of 台账.
+    desk.press(keys.send);
+    desk.wait_for(said.asked);
+    desk.press(keys.yes);
+    desk.wait_for(said.sent);
+    desk.press("Enter");
+    let opened = desk.wait_for(said.findings);
+    desk.press("Down Enter");
+    desk.wait_for(said.registers);
+    assert!(desk.settle().contains(said.kept), "{}", desk.screen());
+    desk.press("Esc");
+    desk.wait_for(said.findings);
+    assert_eq!(desk.settle().lines().nth(1), opened.lines().nth(1), "the same bulletin");
+    desk.press(keys.write);
+    desk.wait_for(said.written);
     desk.press("Ctrl-Q");
     assert_eq!(desk.end(), 0);
-    let file = |ending: &str| demo.dir().join("weekly").join(format!("bulletin-2023-07-28-2023-09-15.{ending}"));
+    check(&demo);
+}
+
+fn check(demo: &Demo) {
+    let file = |ending: &str| demo.dir().join("weekly").join(format!("bulletin-2023-08-19-2023-09-15.{ending}"));
     let text = std::fs::read_to_string(file("txt")).unwrap();
     assert!(text.contains("710"), "the duties of all units: {text}");
     assert!(std::fs::metadata(file("docx")).unwrap().len() > 5000);
+    assert!(!file("txt").with_file_name("bulletin-2023-08-19-2023-09-15-2.txt").exists(), "kept as it was written");
+    assert_eq!(demo.ask(&["bulletin", "show", "bulletin/2"]), text);
+    let findings: Value = serde_json::from_str(&demo.ask(&["register", "show", "findings", "--json"])).unwrap();
+    let of =
+        |row: &&Value| row["fields"]["source"] == json!("bulletin") && row["fields"]["due_on"] == json!("2023-09-22");
+    assert_eq!(findings.as_array().unwrap().iter().filter(of).count(), 3, "{findings}");
+    demo.ask(&["verify"]);
 }
 
 #[test]
