@@ -70,7 +70,7 @@ fn text(read: &Read, overview: &Overview, lang: Lang) -> String {
         stalled = tally.count(FigureKind::Stalled)
     ));
     text.push('\n');
-let (recheck, close) = (overview.to_recheck, overview.to_close);
+    let (recheck, close) = (overview.to_recheck, overview.to_close);
     if recheck + close > 0 {
         text.push_str(&say!(lang, CliWord::StatusFindings, recheck = recheck, close = close));
         text.push('\n');

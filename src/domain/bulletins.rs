@@ -23,6 +23,12 @@ impl Book {
         self.bulletins_of(plan).max_by_key(|one| (one.period.to, one.id))
     }
 
+    /// Whether a finding came of a bulletin of this office: it is what the bulletin set, not what somebody found.
+    #[must_use]
+    pub fn is_of_bulletin(&self, row: &RegisterRow) -> bool {
+        self.bulletins.values().any(|one| one.findings.contains(&row.id))
+    }
+
     /// The findings that came of a bulletin.
     pub fn findings_of<'a>(&'a self, bulletin: &'a SentBulletin) -> impl Iterator<Item = &'a RegisterRow> {
         bulletin.findings.iter().filter_map(|id| self.register_rows.get(id))

@@ -80,9 +80,8 @@ fn duties(sample: &Sample, found: &mut impl FnMut(&str, &str, Option<&str>, i64)
     found("totals/open", "waiting", None, count(&|one| one["status"] == "submitted"));
     found("totals/open", "overdue", None, count(&is_overdue));
     found("totals/open", "stalled", None, count(&|one| one["stalled"] == true));
-    let kinds: [(&str, &dyn Fn(&Value) -> bool); 2] =
-        [("overdue", &is_overdue), ("stalled", &|one| one["stalled"] == true)];
-    for (kind, holds) in kinds {
+    let is_stalled = |one: &Value| one["stalled"] == true;
+    let mut problems = |kind: &str, holds: &dyn Fn(&Value) -> bool| {
         let line = format!("problems/{kind}");
         found(&line, "problems", None, count(holds));
         for unit in &units {
@@ -92,7 +91,9 @@ fn duties(sample: &Sample, found: &mut impl FnMut(&str, &str, Option<&str>, i64)
                 found("annex/issues/overdue", "problems", Some(unit), own);
             }
         }
-    }
+    };
+    problems("overdue", &is_overdue);
+    problems("stalled", &is_stalled);
 }
 
 /// What is counted of quotas, from `quotas --json`.

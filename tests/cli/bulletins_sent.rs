@@ -70,7 +70,8 @@ fn each_issue_is_a_finding_of_its_unit_set_on_the_day_of_the_bulletin() {
         assert_eq!((field("source").as_str(), field("bulletin").as_str()), ("bulletin", "平政公开〔2023〕2号"));
         assert_eq!(field("period"), "2023年7月28日至2023年9月15日");
         // Of a ledger in which nothing was entered yet only the duties of August are late.
-        assert_eq!((field("object").as_str(), field("kind").as_str()), ("年度重点任务", "other"));
+        let object = format!("年度重点任务：{}", field("problem").split_once('：').unwrap().1);
+        assert_eq!((field("object").as_str(), field("kind").as_str()), (object.as_str(), "other"));
         let late = format!("{}项任务逾期未办结：", issue["value"]);
         assert!(field("problem").starts_with(&late), "{row}");
         assert_eq!(show["findings"][n - 1], row["key"]);
@@ -104,22 +105,58 @@ fn the_same_bulletin_goes_out_once_and_the_next_begins_where_it_ended() {
 }
 
 #[test]
-fn one_withdrawn_stays_with_its_findings_and_another_may_go_out_in_its_place() {
+fn one_withdrawn_stays_its_findings_end_and_another_sets_them_anew() {
     let home = Home::new();
     sent(&home);
-    let rows = findings(&home, DAY).len();
+    let open = |day: &str| findings(&home, day).iter().filter(|row| row["open"] == true).count();
+    let found = |day: &str| {
+        let draft = home.run(day, &["bulletin", "draft", FROM[0], FROM[1], "--to", DAY, "--json"]).json();
+        let numbers = draft["numbers"].as_array().unwrap().clone();
+        numbers.into_iter().filter(|one| one["line"].as_str().unwrap().contains("/found")).collect::<Vec<_>>()
+    };
+    let rows = open(DAY);
+    assert!(rows > 0);
+    assert_eq!(found("2023-09-16"), [] as [Value; 0], "what the bulletin set is nothing that somebody found");
     home.done("2023-09-16", &["bulletin", "withdraw", "1", "--reason", "附件有误"]);
     let list = home.run("2023-09-16", &["bulletin", "list", "--json"]).json();
     assert_eq!((&list[0]["withdrawn_on"], &list[0]["withdrawn_for"]), (&"2023-09-16".into(), &"附件有误".into()));
-    assert_eq!((list[0]["findings"].as_array().unwrap().len(), findings(&home, "2023-09-16").len()), (rows, rows));
+    assert_eq!((list[0]["findings"].as_array().unwrap().len(), open("2023-09-16")), (rows, 0));
     let shown = home.run("2023-09-16", &["bulletin", "show", "1"]);
     assert!(shown.err.contains("通报1已于 2023-09-16 撤回：附件有误"), "{}", shown.err);
-    assert_eq!(shown.err.matches("：交办").count(), rows, "{}", shown.err);
+    assert_eq!(shown.err.matches("：不属实").count(), rows, "{}", shown.err);
     let twice = home.refused("2023-09-16", &["bulletin", "withdraw", "1", "--reason", "附件有误"]);
     assert!(twice.contains("通报1已撤回"), "{twice}");
     home.done("2023-09-16", &["bulletin", "send", FROM[0], FROM[1], "--to", DAY, "--on", DAY]);
+    assert_eq!(open("2023-09-16"), rows, "each once");
+    let again = home.refused("2023-09-16", &["bulletin", "send", FROM[0], FROM[1], "--to", DAY]);
+    assert!(again.contains("已发出"), "of another date it is the same: {again}");
     let history = home.run("2023-09-16", &["history", "bulletin/1"]).out;
     assert!(history.contains("撤回通报：通报1 平政公开〔2023〕2号") && history.contains("发出通报"), "{history}");
+    home.done("2023-09-16", &["undo"]);
+    home.done("2023-09-16", &["undo"]);
+    assert_eq!(open("2023-09-16"), rows, "undone, the withdrawal ended none");
+}
+
+#[test]
+fn the_rhythm_says_when_the_next_one_is_due() {
+    let home = Home::new();
+    assert!(!home.run("2023-08-01", &["status"]).out.contains("通报"), "the notice sets none");
+    // From the notice of 07-28 to the end of its month, and ten working days from 08-01 on.
+    let set = home.done("2023-08-01", &["bulletin", "rhythm", "monthly", "--within", "10"]);
+    assert!(
+        set.err.contains("2023-07-28") && set.err.contains("2023-07-31") && set.err.contains("2023-08-14"),
+        "{}",
+        set.err
+    );
+    home.done("2023-09-05", &["bulletin", "send", "--to", "2023-08-31"]);
+    // September ends in the holidays of 09-29 to 10-06; 10-07 and 10-08 are worked.
+    let next = home.run("2023-09-05", &["status"]).out;
+    assert!(next.contains("2023-09-01") && next.contains("2023-09-30") && next.contains("2023-10-18"), "{next}");
+    home.done("2023-09-05", &["bulletin", "rhythm", "quarterly"]);
+    // From 09-01 to the end of the quarter it is the same day.
+    assert!(home.run("2023-09-05", &["status"]).out.contains("2023-10-18"));
+    home.done("2023-09-05", &["bulletin", "rhythm", "none"]);
+    assert!(!home.run("2023-09-05", &["status"]).out.contains("2023-10-18"));
 }
 
 #[test]

@@ -104,14 +104,14 @@ fn every_assignment_is_one_row_and_owed_choices_come_last() {
 fn an_unfrozen_week_says_so_and_two_exports_are_equal() {
     let home = Home::new();
     let answer = home.done(DAY, &["export", "weekly", "--out", "a"]);
-    assert!(answer.err.contains("未封存"), "{}", answer.err);
+    assert!(answer.err.contains("未冻结"), "{}", answer.err);
     assert_eq!(answer.lines().len(), 6);
     home.done(DAY, &["export", "weekly", "--out", "b"]);
     assert!(files(&home, "a") == files(&home, "b"));
     let english =
         finish(home.command().env("GONGKAI_TODAY", DAY).args(["--lang", "en", "export", "weekly", "--out", "a"]));
     assert_eq!(english.code, 0);
-    assert!(english.err.contains("未封存"));
+    assert!(english.err.contains("未冻结"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::domain::bulletin::{Period, SentBulletin, SentNumber};
 use crate::domain::form::is_file_name;
 use crate::domain::key::Key;
 use crate::domain::prose::prose;
-use crate::domain::registers::Register;
+use crate::domain::registers::{DISMISSED, FieldValue, Register, RegisterRow, UNIT};
 
 /// What a person can do to bulletins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, VariantNames)]
@@ -95,9 +95,24 @@ impl NewBulletin {
         Period { from: self.period_from, to: self.period_to }
     }
 
+    /// Its findings, without what an earlier bulletin set to the unit in the same words and is not put right yet.
+    pub fn new_findings<'a>(&'a self, book: &'a Book) -> impl Iterator<Item = &'a Fields> {
+        let text = |fields: &Fields, field: &str| match fields.get(field) {
+            Some(FieldValue::Text(text)) => text.clone(),
+            Some(FieldValue::Flag(_)) | None => String::new(),
+        };
+        let is_set = move |fields: &Fields| {
+            let (unit, problem) = (book.unit_by_code(&text(fields, UNIT)), text(fields, "problem"));
+            let is_same = |row: &RegisterRow| Some(row.unit) == unit.map(|unit| unit.id) && row.title() == problem;
+            let open = book.rows_of(Register::Findings).filter(|row| row.is_open() && book.is_of_bulletin(row));
+            open.into_iter().any(is_same)
+        };
+        self.findings.iter().filter(move |fields| !is_set(fields))
+    }
+
     /// The acts that make its findings: set to the units on its day.
-    fn rows(&self) -> impl Iterator<Item = RegisterAct> {
-        self.findings.iter().map(|fields| RegisterAct::AddRow {
+    fn rows<'a>(&'a self, book: &'a Book) -> impl Iterator<Item = RegisterAct> + 'a {
+        self.new_findings(book).map(|fields| RegisterAct::AddRow {
             register: Register::Findings,
             fields: fields.clone(),
             on: Some(self.on),
@@ -115,7 +130,8 @@ impl NewBulletin {
             in_order(self.on, sent_on)?;
             not_after("sent_on", sent_on, today)?;
         }
-        let is_same = |one: &&SentBulletin| one.period == self.period() && one.dated_on == self.on;
+        // Figures are those of the last day: of one day there is one bulletin.
+        let is_same = |one: &&SentBulletin| one.period.to == self.period_to;
         if let Some(sent) = book.bulletins_of(plan).find(is_same) {
             return Err(Refusal::BulletinSent(sent.key()));
         }
@@ -131,7 +147,31 @@ impl NewBulletin {
                 return Err(Refusal::FileNameTwice(file.name.clone()));
             }
         }
-        self.rows().try_for_each(|row| row.check(book, today))
+        self.rows(book).try_for_each(|row| row.check(book, today))
+    }
+}
+
+impl BulletinAct {
+    /// Of one that is withdrawn, what ends its findings that are open: 不属实, for the reason of the withdrawal. Whatever
+    /// takes its place sets them anew.
+    ///
+    /// # Errors
+    /// There is no such bulletin.
+    pub fn findings_ended(&self, book: &Book) -> Result<Option<RegisterAct>, Refusal> {
+        let Self::WithdrawBulletin { bulletin, on, reason } = self else { return Ok(None) };
+        let sent = find::bulletin(book, bulletin)?;
+        let of: Vec<Key> = book.findings_of(sent).filter(|row| row.is_open()).map(RegisterRow::key).collect();
+        let ended = RegisterAct::SetRowStage {
+            of,
+            stage: DISMISSED.to_owned(),
+            on: *on,
+            filing: String::new(),
+            reason: reason.trim().to_owned(),
+            until: None,
+            checked_by: String::new(),
+            evidence: Vec::new(),
+        };
+        Ok(Some(ended).filter(|act| matches!(act, RegisterAct::SetRowStage { of, .. } if !of.is_empty())))
     }
 }
 
@@ -150,7 +190,8 @@ impl RecordAct for BulletinAct {
                 }
                 filled("reason", reason)?;
                 in_order(sent.went_out_on(), *on)?;
-                not_after("on", *on, today)
+                not_after("on", *on, today)?;
+                self.findings_ended(book)?.iter().try_for_each(|act| act.check(book, today))
             }
         }
     }
@@ -160,7 +201,7 @@ impl RecordAct for BulletinAct {
             Self::SendBulletin { bulletin: new } => {
                 let number = new.document_number.as_deref().filter(|_| is_given(&new.document_number));
                 let number = number.map(|number| format!("{} ", number.trim())).unwrap_or_default();
-                let set = match new.findings.len() {
+                let set = match new.new_findings(book).count() {
                     0 => String::new(),
                     n => format!("，交办问题 {n} 项"),
                 };

@@ -53,6 +53,9 @@ impl Day<'_> {
     pub fn bulletin_period(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<Period, BulletinFault> {
         let plan = self.plan().ok_or(BulletinFault::NoPlan)?;
         let to = to.unwrap_or(self.today);
+        if let Some(from) = from.filter(|from| *from > to) {
+            return Err(BulletinFault::Backwards(Period { from, to }));
+        }
         if to > self.today {
             return Err(BulletinFault::Ahead { to, today: self.today });
         }

@@ -103,6 +103,7 @@ fn found(day: &Day<'_>, period: Period) -> Vec<(LineKind, Vec<(UnitId, Figure)>)
     let of_kind = |code: &str| {
         let mut units: BTreeMap<UnitId, Vec<RecordId>> = BTreeMap::new();
         let rows = day.book.rows_of(Register::Findings).filter(|row| row.is_open() && period.has(row.began_on()));
+        let rows = rows.filter(|row| !day.book.is_of_bulletin(row));
         for row in rows.filter(|row| row.text(FINDING_KIND) == code) {
             units.entry(row.unit).or_default().push(found_row(row));
         }

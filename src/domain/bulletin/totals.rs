@@ -108,7 +108,7 @@ fn documents(day: &Day<'_>, period: Period) -> Option<Line> {
 
 fn findings(day: &Day<'_>, period: Period) -> Option<Line> {
     let all: Vec<_> = day.book.rows_of(Register::Findings).filter(|row| stands(row)).collect();
-    let of_period = || all.iter().filter(|row| period.has(row.began_on()));
+    let of_period = || all.iter().filter(|row| period.has(row.began_on()) && !day.book.is_of_bulletin(row));
     let overdue = all.iter().filter(|row| day.row_standing(row).is_overdue());
     let line = Line::of(LineKind::Findings)
         .with(Count::Findings, Figure::count(of_period().map(|row| found_row(row))))

@@ -91,13 +91,14 @@ pub fn apply(act: &BulletinAct, book: &Book, write: &Write<'_>) -> Result<()> {
                 reason: reason.trim().to_owned(),
                 entered_on: write.stamp.desk_date,
             };
-            write.insert(&row).map(|_| ())
+            write.insert(&row)?;
+            act.findings_ended(book)?.iter().try_for_each(|act| register::apply(act, book, write))
         }
     }
 }
 
 fn send(new: &NewBulletin, book: &Book, write: &Write<'_>) -> Result<()> {
-    let findings = new.findings.iter();
+    let findings = new.new_findings(book);
     let findings = findings.map(|fields| register::add(book, write, Register::Findings, fields, Some(new.on), ""));
     let findings = findings.collect::<Result<Vec<_>>>()?;
     let files = new.files.iter().map(|file| keep(write, &file.name, &file.bytes)).collect::<Result<Vec<_>>>()?;

@@ -67,11 +67,16 @@ pub(super) fn issue_text(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
         ProblemKind::LateFeedback => Word::IssueLateFeedback,
         ProblemKind::FindingsOverdue => Word::IssueFindingsOverdue,
     };
-    let records = issue.figure.records().filter_map(|record| record_name(&record.key(day.book)?, day, lang));
-    let records = records.collect::<Vec<_>>().join(Common::ListMark.say(lang));
+    let records = issue_records(issue, day, lang);
     let n = issue.figure.value();
     let values: [(&str, &dyn Display); 2] = [("n", &n), ("records", &records)];
     word.with(lang, &values)
+}
+
+/// The records of an issue by the names that the unit knows.
+pub(super) fn issue_records(issue: &Issue, day: &Day<'_>, lang: Lang) -> String {
+    let records = issue.figure.records().filter_map(|record| record_name(&record.key(day.book)?, day, lang));
+    records.collect::<Vec<_>>().join(Common::ListMark.say(lang))
 }
 
 /// A duty by its place in the notice, a document or decision by its title, a finding by what was found.

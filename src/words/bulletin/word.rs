@@ -82,6 +82,7 @@ crate::locale::words! {
         IssueLateFeedback = "issue_late_feedback",
         IssueFindingsOverdue = "issue_findings_overdue",
         TitleMarks = "title_marks",
+        ObjectOf = "object_of",
         ObjectDuties = "object_duties",
         ObjectDocuments = "object_documents",
         ObjectForms = "object_forms",

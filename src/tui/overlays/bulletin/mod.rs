@@ -206,16 +206,13 @@ impl BulletinPage {
     }
 
     fn key(&mut self, press: KeyPress, view: &View) -> Option<Vec<Effect>> {
-        match press.twin().text() {
-            Some('1' | 'e') => self.ask(view),
-            Some('2' | 'x') => return Some(self.write(view)),
-            Some('3' | 's') => return Some(self.send(view)),
-            Some(_) | None => match press.code {
-                Key::F(2) => self.ask(view),
-                Key::F(7) => return Some(vec![Effect::Undo(None)]),
-                Key::F(8) => return Some(self.write(view)),
-                _ => return LayerInput::Key(press).pass(),
-            },
+        let function = if let Key::F(number) = press.code { Some(number) } else { None };
+        match (press.twin().text(), function) {
+            (Some('1' | 'e'), _) | (_, Some(2)) => self.ask(view),
+            (Some('2' | 'x'), _) | (_, Some(8)) => return Some(self.write(view)),
+            (Some('3' | 's'), _) => return Some(self.send(view)),
+            (_, Some(7)) => return Some(vec![Effect::Undo(None)]),
+            (Some(_) | None, Some(_) | None) => return LayerInput::Key(press).pass(),
         }
         Some(Vec::new())
     }
