@@ -130,3 +130,21 @@ pub fn lines(series: &[Series]) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_curve_of_a_year_goes_the_whole_width() {
+        let week = "2023-W01".parse().unwrap();
+        for weeks in [2_usize, 30, 52] {
+            let points = vec![CoursePoint { week, score: Some(9_000), scheme_changed: false }; weeks];
+            let drawn = course(&points, (0, 10_000)).into_string();
+            assert!(
+                drawn.contains("points=\"3,") && drawn.contains(&format!("cx=\"{}\"", SMALL - 3)),
+                "{weeks}: {drawn}"
+            );
+        }
+    }
+}
