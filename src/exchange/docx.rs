@@ -261,6 +261,10 @@ fn paragraph(one: &Paragraph) -> String {
     if one.on_new_page {
         look += "<w:pageBreakBefore/>";
     }
+    if one.align == Align::Centre {
+        // A title is broken by hand: no gaps between digits and characters make it longer than it was measured.
+        look += r#"<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>"#;
+    }
     if one.line > 0 || one.after > 0 {
         let line = if one.line > 0 { format!(r#" w:line="{}" w:lineRule="exact""#, one.line) } else { String::new() };
         look += &format!(r#"<w:spacing w:before="0" w:after="{}"{line}/>"#, one.after);

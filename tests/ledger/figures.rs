@@ -2,6 +2,7 @@
 
 use gongkai::domain::agenda::Agenda;
 use gongkai::domain::book::Book;
+use gongkai::domain::bulletin::{Count, LineKind};
 use gongkai::domain::day::Day;
 use gongkai::domain::difference::Difference;
 use gongkai::domain::figure::{FigureId, FigureKind, Figures};
@@ -64,10 +65,42 @@ pub fn explain_themselves(before: &Book, after: &Book) {
         for (kind, listed) in listed {
             assert_eq!(figures.get(FigureId::Count(kind, None)).rows.len(), listed, "{today}: {kind:?}");
         }
+        bulletin_agrees(&new, &figures);
         if let Some(since) = Difference::between(&old, &new) {
             let mut followed = Tally::of(&old);
             followed.follow(&old, &new, &since);
             assert_eq!(followed, tally, "{today}");
         }
+    }
+}
+
+/// Asks that a bulletin of the day counts as the desk does, though it counts by rules of its own, and that what it says of
+/// units sums to what it says of all.
+fn bulletin_agrees(day: &Day<'_>, figures: &Figures) {
+    let Ok(period) = day.bulletin_period(None, None) else { return };
+    let Ok(bulletin) = day.bulletin(period, day.today, day) else { return };
+    let lines = || bulletin.sections.iter().flat_map(|section| &section.lines);
+    let total = |kind| figures.get(FigureId::Count(kind, None)).total();
+    for line in lines().filter(|line| matches!(line.kind, LineKind::Duties | LineKind::Open)) {
+        for (count, kind) in [
+            (Count::Duties, FigureKind::Assignments),
+            (Count::Open, FigureKind::Open),
+            (Count::Waiting, FigureKind::AwaitingReview),
+            (Count::Overdue, FigureKind::Overdue),
+            (Count::Stalled, FigureKind::Stalled),
+        ] {
+            if line.numbers.iter().any(|number| number.name == count) {
+                assert_eq!(line.number(count), total(kind), "{}: {count:?}", day.today);
+            }
+        }
+    }
+    for line in lines().filter(|line| matches!(line.kind, LineKind::Problem(_) | LineKind::Found(_))) {
+        let of_units: i64 = line.of_units().map(|(_, number)| number.figure.value()).sum();
+        assert_eq!(line.number(Count::Problems), of_units, "{}: {:?}", day.today, line.kind);
+    }
+    for place in &bulletin.places {
+        let score = place.score.as_ref().map(|score| score.value());
+        let shown = figures.scores().unit(place.unit).and_then(|score| score.score);
+        assert_eq!((score, place.rank), (shown, figures.scores().unit(place.unit).and_then(|score| score.rank)));
     }
 }
